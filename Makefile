@@ -1,0 +1,111 @@
+# zhinan: the program is out/bin/zhinan; `make help` lists what can be made.
+# A new src/<stage>/<file>.c or tests/unit/<stage>/<file>.c needs no line here.
+
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := all
+GOALS := all demo test unit golden lint asan bench format help clean
+.PHONY: $(GOALS) setup
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+
+LIBRARIES := libpcre2-8 icu-uc icu-i18n libxml-2.0 yaml-0.1 yajl xlsxwriter nettle
+# Asked for when first used and then kept: pkg-config may be installed by this very run.
+ask = $(eval $(1) := $(shell pkg-config $(2)))$($(1))
+LIBRARY_CFLAGS = $(call ask,LIBRARY_CFLAGS,--cflags $(LIBRARIES))
+LIBRARY_LIBS = $(call ask,LIBRARY_LIBS,--libs $(LIBRARIES))
+TEST_CFLAGS = $(call ask,TEST_CFLAGS,--cflags criterion)
+TEST_LIBS = $(call ask,TEST_LIBS,--libs criterion)
+
+CFLAGS ?= -O2 -g
+WARNINGS := -Wall -Wextra -Wshadow -Wconversion
+LANGUAGE := -std=c17 -D_GNU_SOURCE -Isrc
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+FLAGS = $(CFLAGS)
+COMPILE = $(CC) $(LANGUAGE) $(WARNINGS) $(CPPFLAGS) $(FLAGS) $(LIBRARY_CFLAGS) -MMD -MP
+LINK = $(CC) $(FLAGS) $(LDFLAGS) -Wl,--as-needed
+
+SOURCES := $(sort $(wildcard src/*.c src/*/*.c))
+LIBRARY := $(filter-out src/main.c,$(SOURCES))
+TEST_SOURCES := $(sort $(wildcard tests/unit/*/*.c))
+TESTS := $(patsubst tests/unit/%/,out/test/%,$(sort $(dir $(TEST_SOURCES))))
+
+RELEASE := out/build/release
+ASAN := out/build/asan
+TEST_OBJECTS := $(TEST_SOURCES:%.c=$(ASAN)/%.o)
+OBJECTS := $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS)
+
+all: out/bin/zhinan ## build out/bin/zhinan (the default)
+
+demo: all ## read every guideline in corpus/ into out/, and verify each result
+	@scripts/demo
+
+test: all out/bin/zhinan-asan $(TESTS) ## everything that can fail: unit, golden and script tests
+	@scripts/test
+
+unit: $(TESTS) ## the unit tests, under the sanitizers
+	@scripts/test unit
+
+golden: all ## the golden cases, with the release program
+	@scripts/test golden
+
+asan: out/bin/zhinan-asan ## build the sanitizer program and run the golden cases with it
+	@scripts/test asan
+
+lint: setup ## layers, format, warnings as errors, clang-tidy, lengths
+	@LINT_CFLAGS='$(LANGUAGE) $(WARNINGS) $(LIBRARY_CFLAGS) $(TEST_CFLAGS)' scripts/lint
+
+bench: all ## measure the program
+	@scripts/bench
+
+format: setup ## lay out the C files anew
+	clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*/*.[ch])
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
+
+clean: ## remove out/
+	rm -rf out
+
+# What the goals of this run need of the system. One process, so that two jobs cannot both
+# be installing.
+setup:
+	@scripts/setup build $(if $(filter test unit golden asan lint,$(MAKECMDGOALS)),test) \
+	    $(if $(filter lint format,$(MAKECMDGOALS)),lint) $(if $(filter bench,$(MAKECMDGOALS)),bench)
+
+$(OBJECTS): | setup
+
+out/bin/zhinan: $(SOURCES:%.c=$(RELEASE)/%.o)
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(LIBRARY_LIBS)
+
+out/bin/zhinan-asan out/test/% $(ASAN)/%.o: FLAGS = $(SANITIZE)
+$(ASAN)/tests/%.o: CPPFLAGS += $(TEST_CFLAGS)
+
+out/bin/zhinan-asan: $(ASAN)/src/main.o $(ASAN)/library.a
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(LIBRARY_LIBS)
+
+$(ASAN)/library.a: $(LIBRARY:%.c=$(ASAN)/%.o)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(RELEASE)/%.o: %.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+$(ASAN)/%.o: %.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+# One program a stage: its test files against the library.
+PERCENT := %
+.SECONDEXPANSION:
+$(TESTS): out/test/%: $$(filter $(ASAN)/tests/unit/$$*/$$(PERCENT),$(TEST_OBJECTS)) \
+    $(ASAN)/library.a
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(LIBRARY_LIBS) $(TEST_LIBS)
+
+-include $(OBJECTS:.o=.d)

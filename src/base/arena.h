@@ -1,0 +1,69 @@
+/* One arena per document: everything that a run makes lives here and dies at once.
+ * Memory comes zeroed. Running out of memory ends the process with exit code 2, here and
+ * nowhere else: no result is ever half written, because files are renamed into place. */
+#ifndef ZHINAN_BASE_ARENA_H
+#define ZHINAN_BASE_ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct arena_chunk;
+
+struct arena {
+	struct arena_chunk *chunks; /* newest first */
+	size_t chunk_size;          /* of the last one that was made for small objects */
+	char *next;                 /* its free bytes: [next, end) */
+	char *end;
+	size_t used; /* bytes handed out, for reports */
+};
+
+/* Makes an empty arena; takes no memory yet. */
+void arena_init(struct arena *arena);
+
+/* Frees all that was allocated from the arena, and leaves it empty. */
+void arena_release(struct arena *arena);
+
+/* size bytes, zeroed, aligned for any type. Never returns NULL. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* One zeroed object of a type, or count of them. */
+#define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+#define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (count)))
+
+/* A copy of s, NUL-terminated behind its size so that C interfaces can read it. */
+struct str arena_copy(struct arena *arena, struct str s);
+
+/* printf into the arena; NUL-terminated likewise. */
+struct str arena_format(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Room for at least one more element behind count: returns items, or the array moved to where
+ * there is room for twice as many. Use through ARENA_PUSH. */
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+
+/* Gives back an array that was made by ARENA_PUSH, if it is large; a small one stays until the
+ * arena is released. Use through ARENA_DROP. */
+void arena_drop(struct arena *arena, void *items, size_t capacity, size_t size);
+
+/* Appends value to the array `items` with its fields `count` and `capacity` (size_t). */
+#define ARENA_PUSH(arena, items, count, capacity, value)                                           \
+	do {                                                                                       \
+		(items) = arena_grow((arena), (items), (count), &(capacity), sizeof *(items));     \
+		(items)[(count)++] = (value);                                                      \
+	} while (0)
+
+/* Gives back the array `items`, and leaves it empty. */
+#define ARENA_DROP(arena, items, count, capacity)                                                  \
+	do {                                                                                       \
+		arena_drop((arena), (items), (capacity), sizeof *(items));                         \
+		(items) = NULL;                                                                    \
+		(count) = 0;                                                                       \
+		(capacity) = 0;                                                                    \
+	} while (0)
+
+/* Reports that memory ran out and ends the process with exit code 2. */
+_Noreturn void out_of_memory(void);
+
+#endif

@@ -1,0 +1,147 @@
+/* Whole files in; results written beside their name and renamed. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum status unreadable(struct diags *diags, const char *path)
+{
+	return diags_trouble(diags, MESSAGE_FILE_UNREADABLE, str_from(path),
+	                     str_from(strerror(errno)));
+}
+
+/* Reads until the end into arena memory that grows; a file's size is only a first guess,
+ * as pipes have none and a file may change while it is read. */
+static enum status read_all(struct str *out, struct arena *arena, int fd, size_t guess,
+                            size_t limit, const char *path, struct diags *diags)
+{
+	char *data = NULL;
+	size_t capacity = 0;
+	size_t size = 0;
+	if (guess > 0) {
+		capacity = guess + 1;
+		data = arena_alloc(arena, capacity);
+	}
+	for (;;) {
+		data = arena_grow(arena, data, size, &capacity, 1);
+		ssize_t got = read(fd, data + size, capacity - size);
+		if (got < 0) {
+			if (errno == EINTR) {
+				continue;
+			}
+			return unreadable(diags, path);
+		}
+		size += (size_t)got;
+		if (size > limit) {
+			struct str text = arena_format(arena, "%zu", limit);
+			return diags_trouble(diags, MESSAGE_FILE_TOO_LARGE, str_from(path), text);
+		}
+		if (got == 0) {
+			*out = (struct str){data, size};
+			return STATUS_OK;
+		}
+	}
+}
+
+enum status file_read(struct str *out, struct arena *arena, const char *path, size_t limit,
+                      struct diags *diags)
+{
+	if (limit == 0 || limit > FILE_LIMIT) {
+		limit = FILE_LIMIT;
+	}
+	if (strcmp(path, "-") == 0) {
+		return read_all(out, arena, STDIN_FILENO, 0, limit, path, diags);
+	}
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0) {
+		return unreadable(diags, path);
+	}
+	struct stat st;
+	enum status status = STATUS_TROUBLE;
+	if (fstat(fd, &st) != 0) {
+		status = unreadable(diags, path);
+	} else if (S_ISDIR(st.st_mode)) {
+		errno = EISDIR;
+		status = unreadable(diags, path);
+	} else {
+		size_t guess = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size : 0;
+		/* One byte over the limit is read, to tell "at the limit" from "over it". */
+		guess = guess > limit ? limit : guess;
+		fcntl(fd, F_SETFL,
+		      0); /* only the opening must not wait, for a pipe without a writer */
+		status = read_all(out, arena, fd, guess, limit, path, diags);
+	}
+	close(fd);
+	return status;
+}
+
+static enum status unwritable(struct diags *diags, const char *path, int error)
+{
+	return diags_trouble(diags, MESSAGE_FILE_UNWRITABLE, str_from(path),
+	                     str_from(strerror(error)));
+}
+
+enum status file_writer_open(struct file_writer *writer, const char *path, struct diags *diags)
+{
+	*writer = (struct file_writer){0};
+	if (!path || strcmp(path, "-") == 0) {
+		writer->stream = stdout;
+		return STATUS_OK;
+	}
+	writer->path = strdup(path);
+	if (!writer->path || asprintf(&writer->beside, "%s.XXXXXX", path) < 0) {
+		out_of_memory();
+	}
+	int fd = mkostemp(writer->beside, O_CLOEXEC);
+	if (fd >= 0) {
+		mode_t mask = umask(0);
+		umask(mask);
+		if (fchmod(fd, 0666 & ~mask) == 0) {
+			writer->stream = fdopen(fd, "wb");
+		}
+	}
+	if (writer->stream) {
+		return STATUS_OK;
+	}
+	int error = errno;
+	if (fd >= 0) {
+		close(fd);
+		unlink(writer->beside);
+	}
+	free(writer->path);
+	free(writer->beside);
+	*writer = (struct file_writer){0};
+	return unwritable(diags, path, error);
+}
+
+enum status file_writer_close(struct file_writer *writer, bool keep, struct diags *diags)
+{
+	enum status status = STATUS_OK;
+	errno = 0;
+	bool failed = fflush(writer->stream) != 0 || ferror(writer->stream);
+	int error = errno ? errno : EIO;
+	if (!writer->path) {
+		return failed && keep ? unwritable(diags, "-", error) : STATUS_OK;
+	}
+	if (fclose(writer->stream) != 0 && !failed) {
+		failed = true;
+		error = errno;
+	}
+	if (!failed && keep && rename(writer->beside, writer->path) != 0) {
+		failed = true;
+		error = errno;
+	}
+	if (failed || !keep) {
+		unlink(writer->beside);
+	}
+	if (failed && keep) {
+		status = unwritable(diags, writer->path, error);
+	}
+	free(writer->path);
+	free(writer->beside);
+	*writer = (struct file_writer){0};
+	return status;
+}

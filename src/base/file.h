@@ -1,0 +1,35 @@
+/* Whole files in, whole files out. */
+#ifndef ZHINAN_BASE_FILE_H
+#define ZHINAN_BASE_FILE_H
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/* Spans are 32-bit; the limit leaves room for what decoding and repair may add. */
+#define FILE_LIMIT ((size_t)1 << 30)
+
+/* Reads a regular file, or standard input for "-", into the arena. More than limit bytes
+ * (0: FILE_LIMIT), a folder or an unreadable file is STATUS_TROUBLE with a diag. */
+enum status file_read(struct str *out, struct arena *arena, const char *path, size_t limit,
+                      struct diags *diags) MUST_CHECK;
+
+/* A result on its way: standard output, or a file written beside its final name and renamed
+ * when all of it is there, so that no reader ever sees half. */
+struct file_writer {
+	FILE *stream; /* write here */
+	char *path;   /* NULL for standard output */
+	char *beside; /* the temporary name */
+};
+
+/* Opens a writer for path; NULL or "-" is standard output. */
+enum status file_writer_open(struct file_writer *writer, const char *path,
+                             struct diags *diags) MUST_CHECK;
+
+/* Flushes and renames (keep), or removes what was written (!keep). Frees what the writer
+ * owns in every case. A write that failed on the way is reported here. */
+enum status file_writer_close(struct file_writer *writer, bool keep,
+                              struct diags *diags) MUST_CHECK;
+
+#endif

@@ -1,0 +1,79 @@
+/* UTF-8, one character at a time. Everything behind `source/` is valid UTF-8, so decoding
+ * there needs no error path; what may be broken is read by source/encoding.c alone. */
+#ifndef ZHINAN_BASE_UTF8_H
+#define ZHINAN_BASE_UTF8_H
+
+#include "base/str.h"
+
+/* The bytes of the character that starts with this byte (valid UTF-8). */
+static inline uint32_t utf8_width(unsigned char lead)
+{
+	return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* The character at *at (valid UTF-8, at < size); moves *at behind it. */
+static inline uint32_t utf8_next(struct str s, size_t *at)
+{
+	const unsigned char *b = (const unsigned char *)s.data + *at;
+	if (b[0] < 0x80) {
+		*at += 1;
+		return b[0];
+	}
+	if (b[0] < 0xE0) {
+		*at += 2;
+		return (b[0] & 0x1Fu) << 6 | (b[1] & 0x3Fu);
+	}
+	if (b[0] < 0xF0) {
+		*at += 3;
+		return (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+	}
+	*at += 4;
+	return (b[0] & 0x07u) << 18 | (b[1] & 0x3Fu) << 12 | (b[2] & 0x3Fu) << 6 | (b[3] & 0x3Fu);
+}
+
+/* The character that ends before byte `at` (at > 0); stores where it starts. */
+static inline uint32_t utf8_previous(struct str s, size_t at, size_t *start)
+{
+	do {
+		at--;
+	} while (at > 0 && ((unsigned char)s.data[at] & 0xC0) == 0x80);
+	*start = at;
+	return utf8_next(s, &at);
+}
+
+/* Writes a code point (a scalar value) to out, which has room for 4 bytes; returns its bytes. */
+static inline uint32_t utf8_write(uint32_t c, char *out)
+{
+	if (c < 0x80) {
+		out[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		out[0] = (char)(0xC0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3F));
+		return 2;
+	}
+	if (c < 0x10000) {
+		out[0] = (char)(0xE0 | c >> 12);
+		out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (c & 0x3F));
+		return 3;
+	}
+	out[0] = (char)(0xF0 | c >> 18);
+	out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+	out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+	out[3] = (char)(0x80 | (c & 0x3F));
+	return 4;
+}
+
+/* The number of characters in s (valid UTF-8). */
+static inline size_t utf8_count(struct str s)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < s.size; i++) {
+		count += ((unsigned char)s.data[i] & 0xC0) != 0x80;
+	}
+	return count;
+}
+
+#endif

@@ -1,0 +1,101 @@
+/* The table of commands, and help made from it. */
+#include "cmd/command.h"
+
+#include <limits.h>
+
+enum {
+	ALWAYS = OPTION_LANG | OPTION_HELP,
+	READS = OPTION_OUTPUT | OPTION_ENCODING | OPTION_MAX_BYTES | ALWAYS,
+	UNDERSTANDS = READS | OPTION_GRAMMAR | OPTION_GRAMMARS
+};
+
+const struct command commands[] = {
+    {"parse", "INPUT", MESSAGE_HELP_PARSE, UNDERSTANDS | OPTION_FORMAT, "xml json", 1, 1,
+     run_parse},
+    {"verify", "XML SOURCE", MESSAGE_HELP_VERIFY, READS | OPTION_GRAMMARS, NULL, 2, 2, run_verify},
+    {"explain", "INPUT[:LINE]", MESSAGE_HELP_EXPLAIN, UNDERSTANDS, NULL, 1, 1, run_explain},
+    {"tokens", "INPUT", MESSAGE_HELP_TOKENS, UNDERSTANDS, NULL, 1, 1, run_tokens},
+    {"text", "INPUT", MESSAGE_HELP_TEXT, UNDERSTANDS, NULL, 1, 1, run_text},
+    {"figures", "INPUT", MESSAGE_HELP_FIGURES, READS | OPTION_GRAMMARS | OPTION_FORMAT,
+     "text ndjson", 1, 1, run_figures},
+    {"grammar", "check|list [NAME]...", MESSAGE_HELP_GRAMMAR,
+     OPTION_OUTPUT | OPTION_GRAMMARS | ALWAYS, NULL, 1, INT_MAX, run_grammar},
+};
+const size_t command_count = sizeof commands / sizeof *commands;
+
+const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; i < command_count; i++) {
+		if (strcmp(commands[i].name, name) == 0) {
+			return &commands[i];
+		}
+	}
+	return NULL;
+}
+
+/* A message's words, with up to two arguments. */
+static struct str say(enum message message, struct str first, struct str second,
+                      enum language language, struct arena *arena)
+{
+	const struct str arguments[DIAG_ARGUMENTS] = {first, second};
+	return message_text(message, arguments, language, arena);
+}
+
+static void print(FILE *stream, enum message message, const char *first, const char *second,
+                  enum language language, struct arena *arena)
+{
+	struct str line = say(message, str_from(first), str_from(second), language, arena);
+	fprintf(stream, "%.*s\n", STR_FORMAT(line));
+}
+
+static void program_help(FILE *stream, enum language language, struct arena *arena)
+{
+	print(stream, MESSAGE_HELP_USAGE, "COMMAND", "ARGUMENT...", language, arena);
+	print(stream, MESSAGE_HELP_PROGRAM, NULL, NULL, language, arena);
+	print(stream, MESSAGE_HELP_COMMANDS, NULL, NULL, language, arena);
+	for (size_t i = 0; i < command_count; i++) {
+		struct str doc = say(commands[i].doc, STR(""), STR(""), language, arena);
+		fprintf(stream, "  %-8s %-20s  %.*s\n", commands[i].name, commands[i].arguments,
+		        STR_FORMAT(doc));
+	}
+	print(stream, MESSAGE_HELP_OPTIONS, NULL, NULL, language, arena);
+	options_help(stream, ALWAYS | OPTION_VERSION, language, arena);
+	print(stream, MESSAGE_HELP_EXIT_CODES, NULL, NULL, language, arena);
+}
+
+void command_help(FILE *stream, const struct command *command, enum language language,
+                  struct arena *arena)
+{
+	if (!command) {
+		program_help(stream, language, arena);
+		return;
+	}
+	print(stream, MESSAGE_HELP_USAGE, command->name, command->arguments, language, arena);
+	print(stream, command->doc, NULL, NULL, language, arena);
+	print(stream, MESSAGE_HELP_OPTIONS, NULL, NULL, language, arena);
+	options_help(stream, command->options, language, arena);
+	if (command->formats) {
+		print(stream, MESSAGE_HELP_FORMATS, command->formats, NULL, language, arena);
+	}
+	print(stream, MESSAGE_HELP_EXIT_CODES, NULL, NULL, language, arena);
+}
+
+/* A message may quote a file's name or text: what would steer a terminal is not passed on. */
+static void print_visible(FILE *stream, struct str line)
+{
+	for (size_t i = 0; i < line.size; i++) {
+		unsigned char byte = (unsigned char)line.data[i];
+		bool is_control = (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F;
+		putc(is_control ? '?' : byte, stream);
+	}
+	putc('\n', stream);
+}
+
+void context_flush(struct context *context)
+{
+	fflush(stdout);
+	for (const struct diag *diag = context->diags.first; diag; diag = diag->next) {
+		print_visible(stderr, diag_text(diag, context->options.language, context->arena));
+	}
+	diags_init(&context->diags, context->arena);
+}

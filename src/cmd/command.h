@@ -1,0 +1,54 @@
+/* What the program can be asked to do: one row a command. A row declares the options and
+ * arguments that its command takes; they are checked before it runs. */
+#ifndef ZHINAN_CMD_COMMAND_H
+#define ZHINAN_CMD_COMMAND_H
+
+#include "base/diag.h"
+#include "cmd/options.h"
+
+#define ZHINAN_VERSION "0.1.0"
+
+/* What a command runs with. */
+struct context {
+	struct arena *arena;
+	struct diags diags; /* printed when the command is done, or by context_flush */
+	struct options options;
+};
+
+struct command {
+	const char *name;
+	const char *arguments; /* as help shows them */
+	enum message doc;      /* one line: what it does */
+	unsigned options;      /* a set of enum option_bit; help and language come with each */
+	const char *formats;   /* names for --format, a blank between, the default first; or NULL */
+	int least, most;       /* the number of arguments */
+
+	/* argv[0] to argv[argc - 1] are the arguments; argv[argc] is NULL. The program's exit
+	 * code is the status. Results go to options.output, messages to diags. */
+	enum status (*run)(struct context *context, int argc, char **argv);
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+
+/* The command of a name, or NULL. */
+const struct command *command_find(const char *name);
+
+/* Writes what --help shows: of a command, or of the program where command is NULL. */
+void command_help(FILE *stream, const struct command *command, enum language language,
+                  struct arena *arena);
+
+/* Prints the diags found so far to standard error, behind all that was written to standard
+ * output, and empties the list. For a command that prints to standard error itself. */
+void context_flush(struct context *context);
+
+/* The commands' bodies, each in the file of its name. */
+enum status run_parse(struct context *context, int argc, char **argv);
+enum status run_verify(struct context *context, int argc, char **argv);
+enum status run_figures(struct context *context, int argc, char **argv);
+enum status run_tokens(struct context *context, int argc, char **argv);
+enum status run_text(struct context *context, int argc, char **argv);
+enum status run_explain(struct context *context, int argc, char **argv);
+enum status run_grammar(struct context *context, int argc, char **argv);
+
+#endif

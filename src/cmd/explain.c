@@ -1,0 +1,278 @@
+/* zhinan explain INPUT[:LINE]: why a text, or a line of it, was read as it was. For each
+ * paragraph what was repaired, what tokens it has, what record they became by which rule, and
+ * which rules nearly took it; for a whole text also how often each rule was asked. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "cmd/input.h"
+#include "cmd/token_list.h"
+
+/* On the way through a document. */
+struct explanation {
+	FILE *out;
+	struct document *document;
+	struct tokens tokens;
+	size_t change; /* the next repair */
+	size_t record; /* the next record */
+};
+
+/* ---- which line ---- */
+
+/* Parts a path from the line behind its last colon; a file of the whole name goes before. */
+static uint32_t split_line(const char **path, const char *argument, struct arena *arena)
+{
+	const char *colon = strrchr(argument, ':');
+	struct stat status;
+	char *end = NULL;
+	*path = argument;
+	if (!colon || colon == argument || stat(argument, &status) == 0) {
+		return 0;
+	}
+	unsigned long line = strtoul(colon + 1, &end, 10);
+	if (colon[1] < '0' || colon[1] > '9' || *end != '\0' || line > UINT32_MAX) {
+		return 0;
+	}
+	*path = arena_copy(arena, (struct str){argument, (size_t)(colon - argument)}).data;
+	return (uint32_t)line;
+}
+
+/* The first and the last line of the source that a paragraph stands on. */
+static void lines_of(const struct document *document, const struct paragraph *paragraph,
+                     uint32_t *first, uint32_t *last)
+{
+	const struct map *map = &document->text.map;
+	struct span span = paragraph->span;
+	*first = source_line(&document->source, map_origin(map, span.start));
+	*last = span.end > span.start
+	            ? source_line(&document->source, map_origin(map, span.end - 1))
+	            : *first;
+}
+
+/* ---- one paragraph ---- */
+
+static struct str text_of(const struct document *document, struct span span)
+{
+	return str_slice(document->text.clean, span.start, span.end);
+}
+
+static const struct rule *rule_named(const struct grammar *grammar, struct str name)
+{
+	for (size_t i = 0; i < grammar->all_count; i++) {
+		if (str_equal(grammar->all[i]->name, name)) {
+			return grammar->all[i];
+		}
+	}
+	return NULL;
+}
+
+static void print_rule(struct explanation *explanation, struct str name)
+{
+	const struct rule *rule = rule_named(explanation->document->grammar, name);
+	if (name.size > 0) {
+		fprintf(explanation->out, "\tby %.*s", STR_FORMAT(name));
+	}
+	if (rule) {
+		fprintf(explanation->out, " (%.*s:%" PRIu32 ")", STR_FORMAT(rule->file),
+		        rule->line);
+	}
+	putc('\n', explanation->out);
+}
+
+/* The repairs before a place of the source; those of the paragraph are printed. */
+static void print_changes(struct explanation *explanation, uint32_t from, uint32_t to,
+                          bool is_shown)
+{
+	const struct document *document = explanation->document;
+	for (; explanation->change < document->text.change_count; explanation->change++) {
+		const struct text_change *change = &document->text.changes[explanation->change];
+		uint32_t at = change->source_count > 0 ? change->source[0].start : 0;
+		if (at >= to) {
+			return;
+		}
+		if (!is_shown || at < from) {
+			continue;
+		}
+		fprintf(explanation->out, "  repair\t%.*s\tline %" PRIu32 "%s\n",
+		        STR_FORMAT(change->kind), source_line(&document->source, at),
+		        change->touches_figure ? "\tbeside a figure" : "");
+	}
+}
+
+static void print_record(struct explanation *explanation, const struct record *record)
+{
+	static const char *const names[RECORD_KIND_COUNT] = {
+	    [RECORD_TITLE] = "title",         [RECORD_SECTION] = "section",
+	    [RECORD_DIRECTION] = "direction", [RECORD_HEADING] = "heading",
+	    [RECORD_ITEM] = "item",           [RECORD_FIELD] = "field",
+	    [RECORD_TEXT] = "text",           [RECORD_PUNCTUATION] = NULL,
+	    [RECORD_PARTNER] = "partner",     [RECORD_AGREEMENT] = "agreement",
+	    [RECORD_FACT] = "fact",           [RECORD_STATED] = "stated",
+	    [RECORD_MENTION] = "mention",
+	};
+	const struct document *document = explanation->document;
+	struct str what = text_of(document, record->text);
+	if (!names[record->kind]) {
+		return;
+	}
+	switch ((enum record_kind)record->kind) {
+	case RECORD_DIRECTION:
+		what = arena_format(document->arena, "%.*s, key %.*s",
+		                    STR_FORMAT(text_of(document, record->number)),
+		                    STR_FORMAT(record->key));
+		break;
+	case RECORD_SECTION:
+		what = text_of(document, record->number);
+		break;
+	case RECORD_FIELD:
+	case RECORD_FACT:
+		what = record->field->name;
+		break;
+	case RECORD_STATED:
+		what = record->stated->of;
+		break;
+	case RECORD_PARTNER:
+		what = record->code;
+		break;
+	default:
+		break;
+	}
+	fprintf(explanation->out, "  %*s%s", 2 * (int)record->depth, "", names[record->kind]);
+	fprintf(explanation->out, "\t%.*s", STR_FORMAT(what));
+	if (record->kind == RECORD_FACT || record->kind == RECORD_STATED ||
+	    record->kind == RECORD_MENTION) {
+		fprintf(explanation->out, "\t%.*s",
+		        STR_FORMAT(figure_words(record->figure, document->arena)));
+	}
+	print_rule(explanation, record_rule(record));
+}
+
+/* Where a record stands; a partner may be named in a paragraph further on. */
+static uint32_t record_start(const struct record *record)
+{
+	return record->mark.end > record->mark.start ? record->mark.start : record->text.start;
+}
+
+static void print_records(struct explanation *explanation, uint32_t end, bool is_shown)
+{
+	const struct records *records = &explanation->document->records;
+	for (; explanation->record < records->count; explanation->record++) {
+		const struct record *record = &records->items[explanation->record];
+		if (record->kind != RECORD_PARTNER && record_start(record) >= end) {
+			return;
+		}
+		if (is_shown) {
+			print_record(explanation, record);
+		}
+	}
+}
+
+/* The rules for marks that fit the beginning of a line that has no mark, but not to their end. */
+static void print_near_misses(struct explanation *explanation, const struct paragraph *paragraph)
+{
+	const struct document *document = explanation->document;
+	struct str line =
+	    str_slice(document->text.folded, paragraph->span.start, paragraph->span.end);
+	for (size_t i = 0; !paragraph->mark && i < document->grammar->mark_count; i++) {
+		const struct rule *rule = &document->grammar->marks[i].rule;
+		size_t furthest = rule->pattern ? pattern_furthest(rule->pattern, line) : 0;
+		if (furthest > 0) {
+			fprintf(explanation->out,
+			        "  near miss\t%.*s stops behind \"%.*s\" (%.*s:%" PRIu32 ")\n",
+			        STR_FORMAT(rule->name), STR_FORMAT(str_slice(line, 0, furthest)),
+			        STR_FORMAT(rule->file), rule->line);
+		}
+	}
+	for (size_t i = 0; i < document->records.unknown_count; i++) {
+		const struct unknown_label *label = &document->records.unknown[i];
+		if (span_contains(paragraph->span, label->words)) {
+			fprintf(explanation->out,
+			        "  near miss\t\"%.*s\" looks like the label \"%.*s\"\n",
+			        STR_FORMAT(text_of(document, label->words)),
+			        STR_FORMAT(label->nearest));
+		}
+	}
+}
+
+static void explain_paragraph(struct explanation *explanation, const struct paragraph *paragraph,
+                              uint32_t line)
+{
+	struct document *document = explanation->document;
+	uint32_t first;
+	uint32_t last;
+	lines_of(document, paragraph, &first, &last);
+	bool is_shown = line == 0 || (first <= line && line <= last);
+	uint32_t from = map_origin(&document->text.map, paragraph->span.start);
+	uint32_t to = map_origin(&document->text.map, paragraph->span.end);
+	if (is_shown) {
+		fprintf(explanation->out, "%" PRIu32 "-%" PRIu32 "\t%.*s\n", first, last,
+		        STR_FORMAT(text_of(document, paragraph->span)));
+	}
+	print_changes(explanation, from, to, is_shown);
+	print_records(explanation, paragraph->span.end, is_shown);
+	if (is_shown) {
+		fprintf(explanation->out, "  tokens\n");
+		token_list_print(explanation->out, document, &explanation->tokens, paragraph);
+		print_near_misses(explanation, paragraph);
+		putc('\n', explanation->out);
+	}
+}
+
+/* ---- the whole ---- */
+
+/* Hits and tries; a rule that was asked and never hit may be dead, one that was never asked
+ * is not in this list's way. */
+static void print_rules(FILE *out, const struct grammar *grammar)
+{
+	fprintf(out, "hits\ttries\trule\n");
+	for (size_t i = 0; i < grammar->all_count; i++) {
+		const struct rule *rule = grammar->all[i];
+		uint64_t hits = rule->hits + (rule->pattern ? pattern_hits(rule->pattern) : 0);
+		uint64_t tries = rule->pattern ? pattern_tries(rule->pattern) : 0;
+		fprintf(out, "%" PRIu64 "\t%" PRIu64 "\t%.*s (%.*s:%" PRIu32 ")\n", hits, tries,
+		        STR_FORMAT(rule->name), STR_FORMAT(rule->file), rule->line);
+	}
+}
+
+static void explain(FILE *out, struct document *document, uint32_t line)
+{
+	struct explanation explanation = {.out = out, .document = document};
+	const struct grammar *grammar = document->grammar;
+	fprintf(out, "grammar %.*s", STR_FORMAT(grammar->family));
+	if (document->evidence.size > 0) {
+		fprintf(out, ", seen in: %.*s", STR_FORMAT(document->evidence));
+	}
+	fprintf(out, "\n\n");
+	for (size_t i = 0; i < document->text.paragraph_count; i++) {
+		explain_paragraph(&explanation, &document->text.paragraphs[i], line);
+	}
+	if (line == 0) {
+		print_rules(out, grammar);
+	}
+}
+
+enum status run_explain(struct context *context, int argc, char **argv)
+{
+	struct document document;
+	struct file_writer writer;
+	const char *path;
+	(void)argc;
+	uint32_t line = split_line(&path, argv[0], context->arena);
+	enum status status = input_read(&document, context, path, PRODUCT_RECORDS);
+	if (status == STATUS_OK && line > document.source.line_count) {
+		status =
+		    diags_trouble(&context->diags, MESSAGE_EXPLAIN_NO_LINE, str_from(path),
+		                  arena_format(context->arena, "%" PRIu32, line),
+		                  arena_format(context->arena, "%zu", document.source.line_count));
+	}
+	if (status == STATUS_OK) {
+		status = file_writer_open(&writer, context->options.output, &context->diags);
+	}
+	if (status == STATUS_OK) {
+		explain(writer.stream, &document, line);
+		status = file_writer_close(&writer, true, &context->diags);
+	}
+	document_release(&document);
+	return status;
+}

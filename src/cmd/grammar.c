@@ -1,0 +1,173 @@
+/* zhinan grammar check|list [NAME]...: families of guidelines against their own samples, and
+ * what there is of them. Knows how results look, and not what a rule is. */
+#include "base/file.h"
+#include "cmd/command.h"
+#include "grammar/grammar.h"
+
+struct families {
+	struct str *items;
+	size_t count;
+};
+
+/* A message's words on a line. */
+static void print_line(FILE *out, const struct context *context, enum message message,
+                       const struct str arguments[DIAG_ARGUMENTS])
+{
+	struct str line =
+	    message_text(message, arguments, context->options.language, context->arena);
+	fprintf(out, "%.*s\n", STR_FORMAT(line));
+}
+
+static struct str number(struct arena *arena, size_t value)
+{
+	return arena_format(arena, "%zu", value);
+}
+
+/* ---- check ---- */
+
+static bool is_same(const struct diag *a, const struct diag *b)
+{
+	bool same = a->message == b->message && a->line == b->line && a->column == b->column &&
+	            str_equal(a->file, b->file);
+	for (int i = 0; i < DIAG_ARGUMENTS && same; i++) {
+		same = str_equal(a->arguments[i], b->arguments[i]);
+	}
+	return same;
+}
+
+/* Families share files: what is wrong in one is said once. */
+static void add_new_diags(struct context *context, const struct diags *from)
+{
+	const struct diag *last = context->diags.last;
+	for (const struct diag *diag = from->first; diag; diag = diag->next) {
+		const struct diag *known = last ? context->diags.first : NULL;
+		while (known && !is_same(known, diag)) {
+			known = known == last ? NULL : known->next;
+		}
+		if (!known) {
+			struct diag *copy = diags_add(&context->diags, diag->level, diag->message,
+			                              diag->file, diag->arguments);
+			copy->line = diag->line;
+			copy->column = diag->column;
+		}
+	}
+}
+
+static enum status check_family(FILE *out, struct context *context, const char *folder,
+                                struct str family)
+{
+	struct diags diags;
+	struct grammar *grammar;
+	size_t samples = 0;
+	diags_init(&diags, context->arena);
+	enum status status = grammar_load(&grammar, context->arena, folder,
+	                                  arena_copy(context->arena, family).data, &diags);
+	if (status == STATUS_OK) {
+		status = grammar_check(grammar, &samples, &diags);
+		print_line(
+		    out, context,
+		    status == STATUS_OK ? MESSAGE_GRAMMAR_CHECKED : MESSAGE_GRAMMAR_CHECKED_NOT,
+		    (const struct str[DIAG_ARGUMENTS]){
+			family, number(context->arena, grammar->all_count),
+			number(context->arena, samples), number(context->arena, diags.errors)});
+		grammar_report_runaways(grammar, &diags);
+	}
+	add_new_diags(context, &diags);
+	grammar_free(grammar);
+	return status;
+}
+
+/* ---- list ---- */
+
+static enum status list_family(FILE *out, struct context *context, const char *folder,
+                               struct str family)
+{
+	struct grammar *grammar;
+	struct arena *arena = context->arena;
+	enum status status =
+	    grammar_load(&grammar, arena, folder, arena_copy(arena, family).data, &context->diags);
+	if (status == STATUS_OK) {
+		fprintf(out, "%.*s\t%.*s.yaml\t%zu\t%zu\t%zu\t%.*s\n", STR_FORMAT(family),
+		        STR_FORMAT(family), grammar->all_count, grammar->field_count,
+		        grammar->label_count, STR_FORMAT(grammar->name));
+	}
+	grammar_free(grammar);
+	return status;
+}
+
+static enum status list_rules(FILE *out, struct context *context, const char *folder,
+                              struct str family)
+{
+	struct grammar *grammar;
+	struct arena *arena = context->arena;
+	enum status status =
+	    grammar_load(&grammar, arena, folder, arena_copy(arena, family).data, &context->diags);
+	for (size_t i = 0; status == STATUS_OK && i < grammar->all_count; i++) {
+		const struct rule *rule = grammar->all[i];
+		fprintf(out, "%.*s\t%.*s:%u", STR_FORMAT(rule->name), STR_FORMAT(rule->file),
+		        rule->line);
+		const struct field *field =
+		    rule->kind == RULE_FIELD ? &grammar->fields[rule->index] : NULL;
+		for (size_t l = 0; field && l < field->label_count; l++) {
+			fprintf(out, "%c%.*s", l > 0 ? ' ' : '\t', STR_FORMAT(field->labels[l]));
+		}
+		putc('\n', out);
+	}
+	grammar_free(grammar);
+	return status;
+}
+
+/* ---- the command ---- */
+
+/* The families that were named, or all. */
+static enum status choose_families(struct families *out, struct context *context,
+                                   const char *folder, int argc, char **argv)
+{
+	if (argc == 0) {
+		enum status status = grammar_families(&out->items, &out->count, context->arena,
+		                                      folder, &context->diags);
+		if (status == STATUS_OK && out->count == 0) {
+			status =
+			    diags_trouble(&context->diags, MESSAGE_GRAMMAR_NONE, str_from(folder));
+		}
+		return status;
+	}
+	out->items = ARENA_ARRAY(context->arena, struct str, (size_t)argc);
+	for (int i = 0; i < argc; i++) {
+		out->items[out->count++] = str_from(argv[i]);
+	}
+	return STATUS_OK;
+}
+
+enum status run_grammar(struct context *context, int argc, char **argv)
+{
+	bool is_check = strcmp(argv[0], "check") == 0;
+	bool is_table = !is_check && argc == 1;
+	struct families families = {0};
+	struct file_writer writer;
+	const char *folder = options_grammars(&context->options, context->arena);
+	if (!is_check && strcmp(argv[0], "list") != 0) {
+		return diags_trouble(&context->diags, MESSAGE_USAGE_ARGUMENTS, STR(""),
+		                     str_from(command_find("grammar")->arguments),
+		                     STR("zhinan grammar"));
+	}
+	enum status worst = choose_families(&families, context, folder, argc - 1, argv + 1);
+	if (worst != STATUS_OK ||
+	    file_writer_open(&writer, context->options.output, &context->diags) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	if (is_table) {
+		print_line(writer.stream, context, MESSAGE_GRAMMAR_LIST_HEAD,
+		           (const struct str[DIAG_ARGUMENTS]){{0}});
+	}
+	for (size_t i = 0; i < families.count; i++) {
+		struct str family = families.items[i];
+		enum status status = is_check ? check_family(writer.stream, context, folder, family)
+		                     : is_table
+		                         ? list_family(writer.stream, context, folder, family)
+		                         : list_rules(writer.stream, context, folder, family);
+		worst = status > worst ? status : worst;
+	}
+	enum status status = file_writer_close(&writer, true, &context->diags);
+	return status > worst ? status : worst;
+}

@@ -1,0 +1,40 @@
+/* zhinan parse INPUT: a guideline in, its model out as XML or JSON, and on standard error what
+ * was understood. */
+#include "base/file.h"
+#include "cmd/input.h"
+#include "model/json_from_model.h"
+#include "model/xml_from_model.h"
+#include "report/summary_from_model.h"
+
+static enum status write_model(struct context *context, const struct model *model)
+{
+	struct file_writer writer;
+	struct diags *diags = &context->diags;
+	const char *format = context->options.format;
+	bool is_json = format && strcmp(format, "json") == 0;
+	enum status status = file_writer_open(&writer, context->options.output, diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	status = is_json ? json_from_model(writer.stream, model, diags)
+	                 : xml_from_model(writer.stream, model, diags);
+	enum status closed = file_writer_close(&writer, status == STATUS_OK, diags);
+	return status == STATUS_OK ? closed : status;
+}
+
+enum status run_parse(struct context *context, int argc, char **argv)
+{
+	struct document document;
+	(void)argc;
+	enum status status = input_read(&document, context, argv[0], PRODUCT_MODEL);
+	if (status == STATUS_OK) {
+		status = write_model(context, &document.model);
+	}
+	if (status == STATUS_OK) {
+		context_flush(context);
+		summary_from_model(stderr, &document.model, document.evidence,
+		                   context->options.language, context->arena);
+	}
+	document_release(&document);
+	return status;
+}

@@ -1,0 +1,25 @@
+/* zhinan tokens INPUT: what the grammar and the figure reader see, one token a line. */
+#include "base/file.h"
+#include "cmd/input.h"
+#include "cmd/token_list.h"
+
+enum status run_tokens(struct context *context, int argc, char **argv)
+{
+	struct document document;
+	struct file_writer writer;
+	struct tokens tokens = {0};
+	(void)argc;
+	enum status status = input_read(&document, context, argv[0], PRODUCT_TEXT);
+	if (status == STATUS_OK) {
+		status = file_writer_open(&writer, context->options.output, &context->diags);
+	}
+	if (status == STATUS_OK) {
+		for (size_t i = 0; i < document.text.paragraph_count; i++) {
+			token_list_print(writer.stream, &document, &tokens,
+			                 &document.text.paragraphs[i]);
+		}
+		status = file_writer_close(&writer, true, &context->diags);
+	}
+	document_release(&document);
+	return status;
+}

@@ -1,0 +1,122 @@
+/* What the files of the verifier share. Internal to verify_*.c. */
+#ifndef ZHINAN_CMD_VERIFIER_H
+#define ZHINAN_CMD_VERIFIER_H
+
+#include "base/buf.h"
+#include "cmd/verify_model.h"
+
+/* A part of verifier.text, and where in source.text it comes from. */
+struct text_part {
+	size_t to;
+	uint32_t from;
+	bool is_inserted; /* by a repair that stands at `from` */
+};
+
+/* Bytes that a node of the text layer claims; no node: the title. */
+struct claimed_text {
+	struct span bytes;
+	const struct node *node;
+};
+
+/* A figure read again from the text that it stands in. */
+struct reading {
+	uint32_t byte; /* of the file, its first */
+	struct str text;
+	struct figure figure;
+};
+
+struct verifier {
+	const struct model *model;
+	const struct source *source;
+	const struct lexicon *lexicon;
+	struct verify_report *report;
+	struct diags *diags;
+
+	const struct repair **repairs; /* ascending by their first byte */
+	bool *is_made;                 /* of each: some text has it */
+	size_t repair_count;
+	size_t steps;  /* how often a repair was made again */
+	size_t budget; /* bytes that marks and labels may still have in all */
+
+	struct buf text; /* what a place holds, made again for each */
+	struct text_part *parts;
+	size_t part_count;
+	size_t part_capacity;
+
+	struct claimed_text *texts; /* ascending */
+	size_t text_count;
+	size_t text_capacity;
+
+	struct reading *readings; /* ascending by byte, once all are there */
+	size_t reading_count;
+	size_t reading_capacity;
+	struct figures figures; /* used again for each text */
+};
+
+/* ---- verify_text.c ---- */
+
+/* Counts a failure and, within the limit, adds its diag at a line of the source (0: none). */
+void verifier_fail(struct verifier *verifier, enum message message, uint32_t line,
+                   const struct str arguments[DIAG_ARGUMENTS]);
+
+/* The same about something at a place of the source, which becomes argument {1} behind `what`;
+ * two more follow. */
+void verifier_fail_at(struct verifier *verifier, enum message message, struct str what,
+                      const struct place *place, struct str said, struct str meant);
+
+/* "12-30", in the arena of the diags; of a place, from its first byte to its last. */
+struct str verifier_bytes(struct verifier *verifier, struct span bytes);
+struct str verifier_extent(struct verifier *verifier, const struct place *place);
+
+/* The source's text of some of its bytes, widened to whole characters. */
+struct str verifier_slice(const struct verifier *verifier, struct span bytes);
+
+/* A part of a text short enough for a message, with what stands at byte `at` in it. */
+struct str verifier_excerpt(struct str text, size_t at);
+
+/* The line of the source that a byte of the file stands on. */
+uint32_t verifier_line(const struct verifier *verifier, uint32_t byte);
+
+/* Makes ready for the texts; frees what they have taken. */
+void verifier_init(struct verifier *verifier);
+void verifier_release(struct verifier *verifier);
+
+/* Checks that a place holds a text, with the repairs within it made again or as the source has
+ * it, and leaves what it holds in verifier->text. False after a failure. */
+bool verify_text(struct verifier *verifier, struct str what, const struct place *place,
+                 struct str said, bool repaired);
+
+/* The same for what a container claims: its mark or label and its number, and around them
+ * nothing but blanks, brackets and the like. */
+bool verify_label(struct verifier *verifier, const struct node *node);
+
+/* Makes in verifier->text what a place holds, repaired; not much more than `size` bytes. */
+void verifier_make_text(struct verifier *verifier, const struct place *place, size_t size);
+
+/* Checks that each repair is one of what the source has, and that what it puts in the place of
+ * that stands in a text. All texts have been verified before. */
+void verify_repairs(struct verifier *verifier);
+
+/* ---- verify_figure.c ---- */
+
+/* Reads the figures of verifier->text, which is that of a node (NULL: the title). */
+void verify_read_figures(struct verifier *verifier, const struct node *node);
+
+/* Makes ready for checking what has been read. */
+void verify_sort_figures(struct verifier *verifier);
+
+/* Checks every figure of a tree. All texts have been read before. */
+void verify_figures(struct verifier *verifier, const struct node *root);
+
+/* Whether a text has a whole number in it, in digits or words. */
+bool verify_has_number(struct verifier *verifier, struct str text, uint32_t number);
+
+/* ---- verify_claims.c ---- */
+
+/* Checks what claims which bytes, and counts the coverage. */
+void verify_claims(struct verifier *verifier);
+
+/* Checks that a fact stands in the text of what it is a fact of. verify_claims came before. */
+void verify_standing(struct verifier *verifier, const struct node *fact);
+
+#endif

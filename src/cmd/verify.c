@@ -1,0 +1,112 @@
+/* zhinan verify XML SOURCE: the totals added again, and the result of the proof on one line. */
+#include <inttypes.h>
+
+#include "base/file.h"
+#include "cmd/command.h"
+#include "cmd/verify_model.h"
+#include "grammar/lexicon_from_yaml.h"
+#include "model/model_from_xml.h"
+#include "model/schema_check.h"
+
+static void print_report(FILE *out, const struct verify_report *report, const struct model *model,
+                         struct arena *arena)
+{
+	struct model counted = {.claimed = report->claimed, .total = report->total};
+	uint32_t coverage = model_coverage(&counted);
+	verify_print_sums(out, model, arena);
+	if (report->failures > 0) {
+		fprintf(out, "not verified: %zu failures in ", report->failures);
+	} else {
+		fprintf(out, "verified: ");
+	}
+	fprintf(out, "%zu figures, %zu texts, %zu repairs, coverage %" PRIu32 ".%04" PRIu32 "\n",
+	        report->figures, report->texts, report->repairs, coverage / 10000,
+	        coverage % 10000);
+}
+
+static enum status read_lexicon(struct lexicon **out, const char *folder, struct arena *arena,
+                                struct diags *diags)
+{
+	struct str path = arena_format(arena, "%s/figures.yaml", folder);
+	struct str bytes;
+	struct yaml *root;
+	enum status status = file_read(&bytes, arena, path.data, 0, diags);
+	if (status == STATUS_OK) {
+		status = yaml_from_bytes(&root, arena, bytes, path, diags);
+	}
+	if (status == STATUS_OK) {
+		status = lexicon_from_yaml(out, arena, root, path, diags);
+	}
+	return status;
+}
+
+/* Checks that a file is what the schema says a model is, and reads the model. XML that cannot be
+ * read is trouble; a value in it that no model can have is a wrong one: STATUS_NO. */
+static enum status read_model(struct model *out, const char *path, const char *folder, size_t limit,
+                              struct arena *arena, struct diags *diags)
+{
+	struct str bytes;
+	struct str schema = arena_format(arena, "%s/guideline.xsd", folder);
+	enum status status = file_read(&bytes, arena, path, limit, diags);
+	if (status == STATUS_OK) {
+		status = schema_check(bytes, str_from(path), schema.data, diags);
+	}
+	if (status != STATUS_OK) {
+		return status;
+	}
+	status = model_from_xml(out, arena, bytes, str_from(path), diags);
+	return status == STATUS_OK ? STATUS_OK : STATUS_NO;
+}
+
+/* Reads the source in the encoding that the options name, or else the model. A file that can be
+ * read, but not as what the model says that it is, is not its source: STATUS_NO. */
+static enum status read_source(struct source *out, const struct model *model, const char *path,
+                               const struct options *options, struct arena *arena,
+                               struct diags *diags)
+{
+	struct str bytes;
+	struct source_options reading = {.encoding = options->encoding,
+	                                 .byte_limit = options->max_bytes};
+	if (!reading.encoding && model->source.encoding.size > 0) {
+		/* A copy in the arena: it ends with NUL. */
+		reading.encoding = model->source.encoding.data;
+	}
+	enum status status = file_read(&bytes, arena, path, options->max_bytes, diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	status = source_from_bytes(out, arena, str_from(path), bytes, &reading, diags);
+	return status == STATUS_TROUBLE && !options->encoding ? STATUS_NO : status;
+}
+
+enum status run_verify(struct context *context, int argc, char **argv)
+{
+	struct arena *arena = context->arena;
+	struct diags *diags = &context->diags;
+	const struct options *options = &context->options;
+	const char *folder = options_grammars(options, arena);
+	struct model model;
+	struct source source;
+	struct lexicon *lexicon;
+	struct verify_report report;
+	struct file_writer writer;
+	(void)argc;
+	enum status status = read_lexicon(&lexicon, folder, arena, diags);
+	if (status == STATUS_OK) {
+		status = read_model(&model, argv[0], folder, options->max_bytes, arena, diags);
+	}
+	if (status == STATUS_OK) {
+		status = read_source(&source, &model, argv[1], options, arena, diags);
+	}
+	if (status != STATUS_OK) {
+		return status;
+	}
+	enum status verdict = verify_model(&report, &model, &source, lexicon, diags);
+	status = file_writer_open(&writer, options->output, diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	print_report(writer.stream, &report, &model, arena);
+	status = file_writer_close(&writer, true, diags);
+	return status == STATUS_OK ? verdict : status;
+}

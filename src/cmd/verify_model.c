@@ -1,0 +1,255 @@
+/* A model and its source in, the failures out: the frame here, the texts, figures and claims in
+ * the files beside. Nothing that the model says is believed before it has been made again. */
+#include "cmd/verify_model.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "cmd/verifier.h"
+
+/* ---- the source ---- */
+
+static void check_source_value(struct verifier *verifier, struct str what, struct str said,
+                               struct str meant)
+{
+	if (!str_equal(said, meant)) {
+		verifier_fail(verifier, MESSAGE_VERIFY_SOURCE, 0,
+		              (const struct str[DIAG_ARGUMENTS]){what, said, meant});
+	}
+}
+
+static void check_source(struct verifier *verifier)
+{
+	const struct model *model = verifier->model;
+	const struct source *source = verifier->source;
+	struct arena *arena = verifier->diags->arena;
+	if (source->bytes.size != model->source.bytes ||
+	    !str_equal(source->sha256, model->source.sha256)) {
+		verifier_fail(verifier, MESSAGE_VERIFY_HASH, 0,
+		              (const struct str[DIAG_ARGUMENTS]){
+				  arena_format(arena, "%zu", source->bytes.size), source->sha256,
+				  arena_format(arena, "%" PRIu32, model->source.bytes),
+				  model->source.sha256});
+	}
+	check_source_value(verifier, STR("format"), model->source.format, source->format);
+	check_source_value(verifier, STR("encoding"), model->source.encoding, source->encoding);
+	check_source_value(verifier, STR("lines"),
+	                   arena_format(arena, "%" PRIu32, model->source.lines),
+	                   arena_format(arena, "%zu", source->line_count));
+}
+
+/* ---- the programme ---- */
+
+/* The first texts of the document, one behind another, in the order of the source. */
+static struct str front_matter(struct verifier *verifier)
+{
+	enum { FRONT_BYTES = 6000 };
+	struct buf buf;
+	const struct node *last = NULL;
+	buf_init(&buf);
+	for (size_t i = 0; i < verifier->text_count && buf.size < FRONT_BYTES; i++) {
+		const struct node *node = verifier->texts[i].node;
+		if (!node) {
+			buf_append(&buf, verifier->model->title);
+		} else if (node != last) {
+			buf_append(&buf, node->text);
+		}
+		last = node;
+	}
+	struct str front = arena_copy(verifier->diags->arena, buf_str(&buf));
+	buf_release(&buf);
+	return front;
+}
+
+static void fail_programme(struct verifier *verifier, struct str what, struct str said)
+{
+	const struct place *title = &verifier->model->title_place;
+	verifier_fail(verifier, MESSAGE_VERIFY_PROGRAMME, title->line,
+	              (const struct str[DIAG_ARGUMENTS]){what, said});
+}
+
+static void check_name(struct verifier *verifier, struct str what, struct str said,
+                       struct str front)
+{
+	if (str_find(front, said) == SIZE_MAX) {
+		fail_programme(verifier, what, said);
+	}
+}
+
+static void check_number(struct verifier *verifier, struct str what, uint32_t said, struct str text)
+{
+	if (said > 0 && !verify_has_number(verifier, text, said)) {
+		fail_programme(verifier, what,
+		               arena_format(verifier->diags->arena, "%" PRIu32, said));
+	}
+}
+
+/* Plan and name stand in the first texts; year and batch beside the name, so in the title
+ * where that has it. */
+static void check_programme(struct verifier *verifier)
+{
+	const struct model *model = verifier->model;
+	const struct programme *programme = &model->programme;
+	struct str front = front_matter(verifier);
+	bool in_title =
+	    programme->name.size > 0 && str_find(model->title, programme->name) != SIZE_MAX;
+	struct str beside = in_title ? model->title : front;
+	check_name(verifier, STR("plan"), programme->plan, front);
+	check_name(verifier, STR("name"), programme->name, front);
+	check_number(verifier, STR("year"), programme->year, beside);
+	check_number(verifier, STR("batch"), programme->batch, beside);
+}
+
+/* ---- the trees ---- */
+
+/* Whether a node of the text layer says what it claims, rather than hold others that do. */
+static bool is_leaf(const struct node *node)
+{
+	return node->text.size > 0;
+}
+
+static void check_node(struct verifier *verifier, const struct node *node)
+{
+	if (is_leaf(node)) {
+		verifier->report->texts++;
+		if (verify_text(verifier, node_kind_name(node->kind), &node->place, node->text,
+		                true) &&
+		    !node_kind_is_fact(node->kind)) {
+			verify_read_figures(verifier, node);
+		}
+	} else if (node->kind == NODE_PARTNER || node->kind == NODE_AGREEMENT || node->figure) {
+		verifier_fail_at(verifier, MESSAGE_VERIFY_PLACE, node_kind_name(node->kind),
+		                 &node->place, STR(""), STR(""));
+	} else {
+		verify_label(verifier, node);
+	}
+}
+
+/* Ordinals count the siblings of a kind. */
+static void check_ordinals(struct verifier *verifier, const struct node *parent)
+{
+	uint32_t counts[NODE_KIND_COUNT] = {0};
+	struct arena *arena = verifier->diags->arena;
+	for (const struct node *node = parent->first; node; node = node->next) {
+		uint32_t ordinal = ++counts[node->kind];
+		bool has_one = node->kind == NODE_SECTION || node->kind == NODE_DIRECTION;
+		if (has_one && node->ordinal != ordinal) {
+			verifier_fail_at(verifier, MESSAGE_VERIFY_ORDINAL,
+			                 node_kind_name(node->kind), &node->place,
+			                 arena_format(arena, "%" PRIu32, node->ordinal),
+			                 arena_format(arena, "%" PRIu32, ordinal));
+		}
+	}
+}
+
+/* What has a text, a mark or a label of its own stands in the order of the source. What a
+ * container without any claims is punctuation between the others. */
+static void check_order(struct verifier *verifier, const struct node *node, uint32_t *edge)
+{
+	bool counts = is_leaf(node) || node->label.size > 0;
+	if (node_kind_is_fact(node->kind) || !counts || node->place.count == 0) {
+		return;
+	}
+	if (node->place.first.start < *edge) {
+		verifier_fail_at(verifier, MESSAGE_VERIFY_ORDER, node_kind_name(node->kind),
+		                 &node->place, STR(""), STR(""));
+	}
+	*edge = node->place.first.start;
+}
+
+static void check_tree(struct verifier *verifier, const struct node *root)
+{
+	uint32_t ended;
+	uint32_t edge = 0;
+	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
+		check_node(verifier, node);
+		check_ordinals(verifier, node);
+		check_order(verifier, node, &edge);
+	}
+}
+
+static void check_facts(struct verifier *verifier, const struct node *root)
+{
+	uint32_t ended;
+	verify_figures(verifier, root);
+	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
+		if (node_kind_is_fact(node->kind)) {
+			verify_standing(verifier, node);
+		}
+	}
+}
+
+/* ---- what is left ---- */
+
+static bool has_digit(struct str text)
+{
+	for (size_t at = 0; at < text.size;) {
+		uint32_t c = utf8_next(text, &at);
+		if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void check_residue(struct verifier *verifier)
+{
+	const struct model *model = verifier->model;
+	for (size_t i = 0; i < model->residue_count; i++) {
+		const struct residue *residue = &model->residues[i];
+		bool is_right =
+		    verify_text(verifier, STR("residue"), &residue->place, residue->text, false);
+		if (is_right && !residue->has_figure && has_digit(residue->text)) {
+			verifier_fail(verifier, MESSAGE_VERIFY_FLAG, residue->place.line,
+			              (const struct str[DIAG_ARGUMENTS]){
+					  verifier_extent(verifier, &residue->place)});
+		}
+	}
+	for (size_t i = 0; i < model->unknown_label_count; i++) {
+		const struct stray_label *label = &model->unknown_labels[i];
+		(void)verify_text(verifier, STR("label"), &label->place, label->text, true);
+	}
+}
+
+static void check_all(struct verifier *verifier)
+{
+	const struct model *model = verifier->model;
+	check_source(verifier);
+	if (model->title.size > 0 || model->title_place.count > 0) {
+		verifier->report->texts++;
+		if (verify_text(verifier, STR("title"), &model->title_place, model->title, true)) {
+			verify_read_figures(verifier, NULL);
+		}
+	}
+	check_tree(verifier, model->body);
+	check_tree(verifier, model->stated);
+	check_tree(verifier, model->mentions);
+	check_residue(verifier);
+	verify_repairs(verifier);
+	verify_claims(verifier);
+	verify_sort_figures(verifier);
+	check_facts(verifier, model->body);
+	check_facts(verifier, model->stated);
+	check_facts(verifier, model->mentions);
+	check_programme(verifier);
+}
+
+enum status verify_model(struct verify_report *report, const struct model *model,
+                         const struct source *source, const struct lexicon *lexicon,
+                         struct diags *diags)
+{
+	*report = (struct verify_report){.repairs = model->repair_count};
+	struct verifier verifier = {
+	    .model = model, .source = source, .lexicon = lexicon, .report = report, .diags = diags};
+	verifier_init(&verifier);
+	check_all(&verifier);
+	verifier_release(&verifier);
+	if (report->failures > VERIFY_FAILURE_LIMIT) {
+		struct str more =
+		    arena_format(diags->arena, "%zu", report->failures - VERIFY_FAILURE_LIMIT);
+		diags_add(diags, DIAG_ERROR, MESSAGE_VERIFY_NOT_FULL, source->name,
+		          (const struct str[DIAG_ARGUMENTS]){more});
+	}
+	return report->failures > 0 ? STATUS_NO : STATUS_OK;
+}

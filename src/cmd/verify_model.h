@@ -1,0 +1,60 @@
+/* The proof that a model says what its source says: made from the two alone, without a grammar
+ * and without the reader that made the model. */
+#ifndef ZHINAN_CMD_VERIFY_MODEL_H
+#define ZHINAN_CMD_VERIFY_MODEL_H
+
+#include <stdio.h>
+
+#include "base/diag.h"
+#include "model/model.h"
+#include "source/source.h"
+#include "value/lexicon.h"
+
+/* What was checked, and how much of it failed. */
+struct verify_report {
+	size_t texts;
+	size_t figures;
+	size_t repairs;
+	uint64_t claimed; /* counted again, as in struct model */
+	uint64_t total;
+	size_t failures;
+};
+
+enum { VERIFY_FAILURE_LIMIT = 20 };
+
+/* Compares a model with the source that it names:
+ * - the file's size and SHA-256, its format, encoding and lines;
+ * - every text, mark and label with the bytes that it says it stands on, every repair in it
+ *   made again; and the line that it says it starts on;
+ * - every repair undone: its bytes are what it says they were;
+ * - every figure read again from the text that it stands in, with the words of numbers in the
+ *   lexicon;
+ * - every fact stands in the part of the document that it is a fact of, the parts stand in the
+ *   order of the source, and their ordinals count;
+ * - plan, name, year and batch of the programme stand in the first lines;
+ * - no byte claimed twice, and none, blanks aside, left out of both claims and residue; the
+ *   coverage counted again.
+ * What only a grammar could tell (names of fields and rules, codes, keys, the programme's status,
+ * kinds of repairs) is not checked. STATUS_NO with a diag for each of the first VERIFY_FAILURE_LIMIT failures. */
+enum status verify_model(struct verify_report *report, const struct model *model,
+                         const struct source *source, const struct lexicon *lexicon,
+                         struct diags *diags) MUST_CHECK;
+
+/* The figures of one kind added up over the directions; a direction whose inner directions
+ * have some counts by those. */
+struct verify_sum {
+	enum node_kind kind;
+	struct str unit; /* of funds: that of the first */
+	struct decimal value;
+	size_t terms;
+	size_t left_out; /* no single value, another unit, per something, or too large to add */
+};
+
+void verify_add_up(struct verify_sum *out, const struct model *model, enum node_kind kind,
+                   struct arena *arena);
+
+/* Prints directions and partners counted, projects and funds added up, each beside what the
+ * document states; a line each, and none where there are none. */
+void verify_print_sums(FILE *out, const struct model *model, struct arena *arena);
+
+#endif

@@ -1,0 +1,448 @@
+/* What places hold: made again from the source's bytes and the repairs, never taken from the
+ * model, and compared with what the model says. Knows no figure. */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "cmd/verifier.h"
+#include "model/xml_out.h"
+
+enum {
+	/* A model could name all repairs in every place; an honest one comes nowhere near. */
+	STEP_LIMIT = 1 << 26,
+	SLACK = 256 /* how much further than it should be a text is made, to be shown */
+};
+
+/* ---- failures ---- */
+
+void verifier_fail(struct verifier *verifier, enum message message, uint32_t line,
+                   const struct str arguments[DIAG_ARGUMENTS])
+{
+	if (verifier->report->failures++ < VERIFY_FAILURE_LIMIT) {
+		diags_add(verifier->diags, DIAG_ERROR, message, verifier->source->name, arguments)
+		    ->line = line;
+	}
+}
+
+void verifier_fail_at(struct verifier *verifier, enum message message, struct str what,
+                      const struct place *place, struct str said, struct str meant)
+{
+	uint32_t line =
+	    place->count > 0 ? verifier_line(verifier, place->first.start) : place->line;
+	verifier_fail(verifier, message, line,
+	              (const struct str[DIAG_ARGUMENTS]){what, verifier_extent(verifier, place),
+	                                                 said, meant});
+}
+
+struct str verifier_bytes(struct verifier *verifier, struct span bytes)
+{
+	return arena_format(verifier->diags->arena, "%" PRIu32 "-%" PRIu32, bytes.start, bytes.end);
+}
+
+/* The bytes from a place's first to its last. */
+static struct span extent(const struct place *place)
+{
+	struct span last = place_piece(place, place->count - 1);
+	return (struct span){place->first.start, last.end};
+}
+
+struct str verifier_extent(struct verifier *verifier, const struct place *place)
+{
+	return place->count > 0 ? verifier_bytes(verifier, extent(place)) : STR("?");
+}
+
+struct str verifier_slice(const struct verifier *verifier, struct span bytes)
+{
+	struct span text = map_derived(&verifier->source->map, bytes);
+	return str_slice(verifier->source->text, text.start, text.end);
+}
+
+uint32_t verifier_line(const struct verifier *verifier, uint32_t byte)
+{
+	struct span text = map_derived(&verifier->source->map, (struct span){byte, byte});
+	return source_line(verifier->source, text.start);
+}
+
+static bool is_inside_character(struct str text, size_t at)
+{
+	return at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80;
+}
+
+struct str verifier_excerpt(struct str text, size_t at)
+{
+	enum { BEFORE = 24, BEHIND = 72 };
+	size_t start = at > BEFORE ? at - BEFORE : 0;
+	size_t end = at + BEHIND < text.size ? at + BEHIND : text.size;
+	while (start > 0 && is_inside_character(text, start)) {
+		start--;
+	}
+	while (is_inside_character(text, end)) {
+		end++;
+	}
+	return str_slice(text, start, end);
+}
+
+/* ---- making a text again ---- */
+
+static int compare_repairs(const void *a, const void *b)
+{
+	const struct repair *const *left = a;
+	const struct repair *const *right = b;
+	uint32_t x = (*left)->place.first.start;
+	uint32_t y = (*right)->place.first.start;
+	return (x > y) - (x < y);
+}
+
+void verifier_init(struct verifier *verifier)
+{
+	const struct model *model = verifier->model;
+	struct arena *arena = verifier->diags->arena;
+	size_t count = model->repair_count;
+	buf_init(&verifier->text);
+	verifier->repairs = ARENA_ARRAY(arena, const struct repair *, count + 1);
+	verifier->is_made = ARENA_ARRAY(arena, bool, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		if (model->repairs[i].place.count > 0) {
+			verifier->repairs[verifier->repair_count++] = &model->repairs[i];
+		} else {
+			verifier_fail_at(verifier, MESSAGE_VERIFY_PLACE, STR("repair"),
+			                 &model->repairs[i].place, STR(""), STR(""));
+		}
+	}
+	qsort(verifier->repairs, verifier->repair_count, sizeof *verifier->repairs,
+	      compare_repairs);
+	verifier->budget = 2 * verifier->source->text.size + SLACK;
+}
+
+void verifier_release(struct verifier *verifier)
+{
+	buf_release(&verifier->text);
+}
+
+/* The first repair that starts at or behind a byte. */
+static size_t find_repair(const struct verifier *verifier, uint32_t byte)
+{
+	size_t low = 0;
+	size_t high = verifier->repair_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (verifier->repairs[middle]->place.first.start < byte) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+static void append(struct verifier *verifier, struct str text, uint32_t from, bool is_inserted)
+{
+	struct text_part part = {verifier->text.size, from, is_inserted};
+	if (text.size > 0) {
+		ARENA_PUSH(verifier->diags->arena, verifier->parts, verifier->part_count,
+		           verifier->part_capacity, part);
+		buf_append(&verifier->text, text);
+	}
+}
+
+/* Appends a part of the source, but not much beyond `limit` bytes in all: what is longer than
+ * it should be is wrong however it goes on. */
+static void append_source(struct verifier *verifier, struct span bytes, size_t limit)
+{
+	struct span span = map_derived(&verifier->source->map, bytes);
+	struct str text = str_slice(verifier->source->text, span.start, span.end);
+	if (verifier->text.size < limit) {
+		size_t end = limit - verifier->text.size;
+		while (is_inside_character(text, end)) {
+			end++;
+		}
+		append(verifier, str_slice(text, 0, end), span.start, false);
+	}
+}
+
+/* Makes in verifier->text what stands at a place, as it is (!repaired) or with every repair
+ * within it made again: one inside a piece takes the place of its bytes, one between two
+ * pieces adds what it put there. `size` is how long the text should be. */
+static void make_text(struct verifier *verifier, const struct place *place, bool repaired,
+                      size_t size)
+{
+	size_t limit = size + SLACK;
+	size_t next = repaired ? find_repair(verifier, place->first.start) : SIZE_MAX;
+	buf_clear(&verifier->text);
+	verifier->part_count = 0;
+	for (uint32_t i = 0; i < place->count; i++) {
+		struct span piece = place_piece(place, i);
+		uint32_t at = piece.start;
+		for (; next < verifier->repair_count; next++) {
+			const struct repair *repair = verifier->repairs[next];
+			struct span bytes = extent(&repair->place);
+			if (bytes.start >= piece.end || bytes.end > piece.end ||
+			    verifier->steps++ > STEP_LIMIT) {
+				break;
+			}
+			if (bytes.start >= at) {
+				append_source(verifier, (struct span){at, bytes.start}, limit);
+				at = bytes.end;
+			}
+			if (verifier->text.size < limit) {
+				uint32_t from =
+				    map_derived(&verifier->source->map, (struct span){at, at})
+					.start;
+				append(verifier, repair->to, from, true);
+			}
+			verifier->is_made[next] = true;
+		}
+		append_source(verifier, (struct span){at, piece.end}, limit);
+	}
+}
+
+void verifier_make_text(struct verifier *verifier, const struct place *place, size_t size)
+{
+	make_text(verifier, place, true, size);
+}
+
+/* ---- comparing ---- */
+
+/* A character as XML gives it back. */
+static uint32_t next_character(struct str text, size_t *at)
+{
+	uint32_t c = utf8_next(text, at);
+	return xml_holds(c) ? c : 0xFFFD;
+}
+
+/* Where two texts first differ, or SIZE_MAX. What XML cannot hold does not count. */
+static size_t find_difference(struct str a, struct str b)
+{
+	size_t i = 0;
+	size_t j = 0;
+	if (str_equal(a, b)) {
+		return SIZE_MAX;
+	}
+	while (i < a.size && j < b.size) {
+		size_t start = i;
+		if (next_character(a, &i) != next_character(b, &j)) {
+			return start;
+		}
+	}
+	return i == a.size && j == b.size ? SIZE_MAX : i;
+}
+
+static bool is_boundary(const struct source *source, uint32_t byte)
+{
+	struct span text = map_derived(&source->map, (struct span){byte, byte});
+	if (text.start >= source->text.size) {
+		return true;
+	}
+	return map_origin(&source->map, text.start) >= byte &&
+	       !is_inside_character(source->text, text.start);
+}
+
+/* Whether the pieces of a place ascend within the file, between characters, and start on the
+ * line that they should. Fails else. */
+static bool check_place(struct verifier *verifier, struct str what, const struct place *place)
+{
+	uint32_t edge = 0;
+	if (place->count == 0) {
+		verifier_fail_at(verifier, MESSAGE_VERIFY_PLACE, what, place, STR(""), STR(""));
+		return false;
+	}
+	for (uint32_t i = 0; i < place->count; i++) {
+		struct span piece = place_piece(place, i);
+		if (piece.start < edge || piece.end < piece.start ||
+		    piece.end > verifier->source->bytes.size ||
+		    !is_boundary(verifier->source, piece.start) ||
+		    !is_boundary(verifier->source, piece.end)) {
+			verifier_fail(verifier, MESSAGE_VERIFY_PLACE, place->line,
+			              (const struct str[DIAG_ARGUMENTS]){
+					  what, verifier_bytes(verifier, piece)});
+			return false;
+		}
+		edge = piece.end;
+	}
+	uint32_t line = verifier_line(verifier, place->first.start);
+	if (line != place->line) {
+		struct arena *arena = verifier->diags->arena;
+		verifier_fail_at(verifier, MESSAGE_VERIFY_LINE, what, place,
+		                 arena_format(arena, "%" PRIu32, place->line),
+		                 arena_format(arena, "%" PRIu32, line));
+	}
+	return true;
+}
+
+static void fail_text(struct verifier *verifier, struct str what, const struct place *place,
+                      struct str said, size_t at)
+{
+	verifier_fail_at(verifier, MESSAGE_VERIFY_TEXT, what, place, verifier_excerpt(said, at),
+	                 verifier_excerpt(buf_str(&verifier->text), at));
+}
+
+bool verify_text(struct verifier *verifier, struct str what, const struct place *place,
+                 struct str said, bool repaired)
+{
+	if (!check_place(verifier, what, place)) {
+		return false;
+	}
+	make_text(verifier, place, repaired, said.size);
+	size_t at = find_difference(said, buf_str(&verifier->text));
+	if (at != SIZE_MAX) {
+		fail_text(verifier, what, place, said, at);
+	}
+	return at == SIZE_MAX;
+}
+
+/* ---- marks and labels ---- */
+
+/* Whether a character is part of a word or number, not of the punctuation around a mark. */
+static bool is_word(uint32_t c)
+{
+	if (c >= 0xFF01 && c <= 0xFF5E) {
+		c -= 0xFEE0; /* full width */
+	}
+	if (c < 0x80) {
+		return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+	}
+	if ((c >= 0x2150 && c <= 0x218F) || (c >= 0x2460 && c <= 0x24FF)) {
+		return true; /* numbers in one character */
+	}
+	return c >= 0xC0 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x3003) &&
+	       !(c >= 0x3008 && c <= 0x3020) && c != 0x3030 && !(c >= 0xFE10 && c <= 0xFE6F) &&
+	       c != 0xFEFF;
+}
+
+/* Whether a mark's number could go on with a character. */
+static bool is_numeral(const struct verifier *verifier, struct str text, size_t at)
+{
+	size_t next = at;
+	if (at >= text.size) {
+		return false;
+	}
+	uint32_t c = utf8_next(text, &next);
+	if (c >= 0x3400 && c <= 0x9FFF) {
+		return lexicon_match(verifier->lexicon, text, at,
+		                     WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) |
+		                         WORD_FLAG(WORD_TENS) | WORD_FLAG(WORD_MULTIPLIER)) != NULL;
+	}
+	return is_word(c);
+}
+
+static bool has_word(struct str text)
+{
+	for (size_t at = 0; at < text.size;) {
+		if (is_word(utf8_next(text, &at))) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool has_numeral(const struct verifier *verifier, struct str text)
+{
+	for (size_t at = 0; at < text.size;) {
+		if (is_numeral(verifier, text, at)) {
+			return true;
+		}
+		(void)utf8_next(text, &at);
+	}
+	return false;
+}
+
+/* What stands around a part of a text: both are empty where it has no such part. */
+static bool split(struct str text, struct str part, struct str *before, struct str *behind)
+{
+	size_t at = str_find(text, part);
+	if (at == SIZE_MAX) {
+		return false;
+	}
+	*before = str_slice(text, 0, at);
+	*behind = str_slice(text, at + part.size, text.size);
+	return true;
+}
+
+/* What stands behind the brackets that a text begins with, or the text. */
+static struct str pass_brackets(struct str text)
+{
+	struct str rest = str_trim(text);
+	size_t at = 0;
+	uint32_t c = rest.size > 0 ? utf8_next(rest, &at) : 0;
+	if (c != '(' && c != 0xFF08) {
+		return text;
+	}
+	while (at < rest.size && c != ')' && c != 0xFF09) {
+		c = utf8_next(rest, &at);
+	}
+	return str_slice(rest, at, rest.size);
+}
+
+/* A mark or label on one line and nothing more of words, but for what a label has in brackets
+ * behind it. */
+static bool is_label(struct str text, const struct node *node)
+{
+	struct str before;
+	struct str behind;
+	if (str_find(text, STR("\n")) != SIZE_MAX || str_find(text, STR("\r")) != SIZE_MAX ||
+	    !split(text, node->label, &before, &behind) || has_word(before)) {
+		return false;
+	}
+	return !has_word(node->kind == NODE_FIELD ? pass_brackets(behind) : behind);
+}
+
+/* A number of a mark: all of its digits, first to last. */
+static bool is_number(const struct verifier *verifier, struct str mark, struct str number)
+{
+	struct str before;
+	struct str behind;
+	size_t last = number.size - 1;
+	while (last > 0 && is_inside_character(number, last)) {
+		last--;
+	}
+	return split(mark, number, &before, &behind) && !has_numeral(verifier, before) &&
+	       !has_numeral(verifier, behind) && is_numeral(verifier, number, 0) &&
+	       is_numeral(verifier, number, last);
+}
+
+bool verify_label(struct verifier *verifier, const struct node *node)
+{
+	struct str what = node_kind_name(node->kind);
+	bool says_nothing = node->label.size == 0 && node->number.size == 0;
+	if (node->place.count == 0 && node->place.line == 0 && says_nothing) {
+		return true;
+	}
+	verifier->report->texts++;
+	if (!check_place(verifier, what, &node->place)) {
+		return false;
+	}
+	/* Claims of honest containers do not overlap, and together are not longer than the source. */
+	make_text(verifier, &node->place, true, verifier->budget);
+	struct str text = buf_str(&verifier->text);
+	bool is_affordable = text.size <= verifier->budget;
+	verifier->budget -= is_affordable ? text.size : verifier->budget;
+	if (!is_affordable || !is_label(text, node)) {
+		fail_text(verifier, what, &node->place, node->label, 0);
+		return false;
+	}
+	struct str mark = node->label.size > 0 ? node->label : text;
+	if (node->number.size > 0 && !is_number(verifier, mark, node->number)) {
+		fail_text(verifier, what, &node->place, node->number, 0);
+		return false;
+	}
+	return true;
+}
+
+/* ---- repairs ---- */
+
+void verify_repairs(struct verifier *verifier)
+{
+	for (size_t i = 0; i < verifier->repair_count; i++) {
+		const struct repair *repair = verifier->repairs[i];
+		bool is_right =
+		    verify_text(verifier, STR("repair"), &repair->place, repair->from, false);
+		/* What a repair puts outside of all texts would be seen nowhere. */
+		if (is_right && !verifier->is_made[i] && repair->to.size > 0 &&
+		    !str_equal(repair->to, repair->from)) {
+			verifier_fail(verifier, MESSAGE_VERIFY_REPAIR, repair->place.line,
+			              (const struct str[DIAG_ARGUMENTS]){
+					  verifier_extent(verifier, &repair->place),
+					  verifier_excerpt(repair->to, 0)});
+		}
+	}
+}

@@ -1,0 +1,324 @@
+/* The depth of every record: which container it stands in. One walk with the open containers
+ * on a stack; what closes what is said by the ladder of headings, by the lists' groups, and by
+ * who owns a label. */
+#include "base/utf8.h"
+#include "extract/record.h"
+
+struct open {
+	uint8_t kind; /* enum record_kind */
+	uint32_t group;
+	const struct mark *style;
+	const struct field *field;
+	bool has_text; /* of a field: its text has come */
+	uint32_t seen; /* of a direction: its fields so far, a bit each */
+};
+
+struct nester {
+	struct records *records;
+	const struct text *text;
+	struct grammar *grammar;
+	struct record *out; /* the records again, with what nesting adds */
+	size_t count;
+	size_t capacity;
+	struct open stack[RECORD_DEEPEST];
+	size_t depth;
+};
+
+static struct record *emit(struct nester *nester, struct record record)
+{
+	record.depth = (uint16_t)(nester->depth + 1);
+	ARENA_PUSH(nester->records->arena, nester->out, nester->count, nester->capacity, record);
+	return &nester->out[nester->count - 1];
+}
+
+static void push(struct nester *nester, const struct record *record)
+{
+	if (nester->depth == RECORD_DEEPEST) {
+		nester->depth--;
+	}
+	nester->stack[nester->depth++] = (struct open){.kind = record->kind,
+	                                               .group = record->group,
+	                                               .style = record->style,
+	                                               .field = record->field};
+}
+
+/* Closes up to and with the open member of a group; false where none is open. */
+static bool close_sibling(struct nester *nester, uint32_t group)
+{
+	for (size_t level = nester->depth; level-- > 0;) {
+		if (nester->stack[level].group == group && group != UINT32_MAX) {
+			nester->depth = level;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Closes all that is not a container of headings of this rank. */
+static void close_for_heading(struct nester *nester, const struct record *record)
+{
+	while (nester->depth > 0) {
+		const struct open *top = &nester->stack[nester->depth - 1];
+		bool holds = (top->kind == RECORD_SECTION || top->kind == RECORD_DIRECTION) &&
+		             top->style < record->style;
+		if (holds) {
+			return;
+		}
+		nester->depth--;
+	}
+}
+
+/* Closes fields and items, down to the innermost section or direction. */
+static void close_to_heading(struct nester *nester)
+{
+	while (nester->depth > 0 && nester->stack[nester->depth - 1].kind != RECORD_SECTION &&
+	       nester->stack[nester->depth - 1].kind != RECORD_DIRECTION) {
+		nester->depth--;
+	}
+}
+
+/* Behind the full stop of a first sentence that is not the whole text, or the text's end. */
+static struct span first_sentence(const struct nester *nester, struct span text)
+{
+	struct match_result result;
+	struct str rest = str_slice(nester->text->folded, text.start, text.end);
+	if (rule_match(&nester->grammar->sentence_end, rest, 0, &result)) {
+		text.end = text.start + result.whole.start;
+	}
+	return text;
+}
+
+/* The first text of a direction that was an item is its heading: its first sentence, whose
+ * full stop the direction claims; what is behind it is a paragraph. */
+static void nest_title(struct nester *nester, const struct record *record)
+{
+	struct span title = first_sentence(nester, record->text);
+	struct record part = *record;
+	part.kind = RECORD_HEADING;
+	part.text = title;
+	emit(nester, part);
+	struct match_result result;
+	struct str rest = str_slice(nester->text->folded, title.end, record->text.end);
+	if (rest.size == 0 || !rule_match(&nester->grammar->sentence_end, rest, 0, &result)) {
+		return;
+	}
+	part.kind = RECORD_PUNCTUATION;
+	part.text = (struct span){title.end, title.end + result.whole.end};
+	emit(nester, part);
+	part.kind = RECORD_TEXT;
+	part.text = (struct span){part.text.end, record->text.end};
+	if (part.text.start < part.text.end) {
+		emit(nester, part);
+	}
+}
+
+static void nest_marked(struct nester *nester, const struct record *record)
+{
+	if (!close_sibling(nester, record->group)) {
+		bool is_heading =
+		    record->style->role == MARK_HEADING || record->kind == RECORD_SECTION;
+		if (is_heading) {
+			close_for_heading(nester, record);
+		} else if (record->kind == RECORD_DIRECTION) {
+			close_to_heading(nester);
+		}
+	}
+	emit(nester, *record);
+	push(nester, record);
+}
+
+static uint32_t field_bit(const struct nester *nester, const struct field *field)
+{
+	return 1u << ((size_t)(field - nester->grammar->fields) & 31);
+}
+
+/* The level of the direction that takes a label, or SIZE_MAX outside all directions. The last
+ * of some sub-directions leaves a value that it has already to the direction around it. */
+static size_t owner_level(struct nester *nester, const struct field *field)
+{
+	size_t inner = SIZE_MAX;
+	size_t outer = SIZE_MAX;
+	for (size_t level = nester->depth; level-- > 0;) {
+		if (nester->stack[level].kind == RECORD_DIRECTION) {
+			inner = inner == SIZE_MAX ? level : inner;
+			outer = level;
+		}
+	}
+	if (!(field->owners & OWNER_ITEM)) {
+		return outer;
+	}
+	bool repeats = inner != outer && field->value != VALUE_TEXT &&
+	               (nester->stack[inner].seen & field_bit(nester, field));
+	return repeats ? outer : inner;
+}
+
+static void nest_field(struct nester *nester, const struct record *record)
+{
+	size_t level = owner_level(nester, record->field);
+	size_t item = SIZE_MAX;
+	for (size_t i = nester->depth; i-- > 0 && (level == SIZE_MAX || i > level);) {
+		if (nester->stack[i].kind == RECORD_ITEM && nester->stack[i].style->is_candidate) {
+			item = i;
+		}
+	}
+	bool is_items = item != SIZE_MAX && (record->field->owners & OWNER_ITEM) &&
+	                record->field->value == VALUE_TEXT;
+	if (is_items) {
+		nester->depth = item + 1;
+	} else if (level != SIZE_MAX) {
+		nester->depth = level + 1;
+		nester->stack[level].seen |= field_bit(nester, record->field);
+	} else {
+		close_to_heading(nester);
+	}
+	emit(nester, *record);
+	push(nester, record);
+}
+
+/* ---- inline lists ---- */
+
+/* Emits text as the items of an inline list: split at the outermost separator that stands in
+ * it outside brackets. */
+static bool opens_bracket(uint32_t c)
+{
+	return c == '(' || c == 0xFF08 || c == 0x300A || c == 0x201C || c == '[' || c == 0x3010;
+}
+
+static bool closes_bracket(uint32_t c)
+{
+	return c == ')' || c == 0xFF09 || c == 0x300B || c == 0x201D || c == ']' || c == 0x3011;
+}
+
+/* The next separator at or behind `from` outside brackets, or size where there is none. */
+static size_t find_separator(struct str text, size_t from, struct str separator)
+{
+	int brackets = 0;
+	for (size_t at = from; at < text.size;) {
+		size_t start = at;
+		uint32_t c = utf8_next(text, &at);
+		if (opens_bracket(c)) {
+			brackets++;
+		} else if (closes_bracket(c) && brackets > 0) {
+			brackets--;
+		} else if (brackets == 0 &&
+		           str_starts(str_slice(text, start, text.size), separator)) {
+			return start;
+		}
+	}
+	return text.size;
+}
+
+static void emit_part(struct nester *nester, const struct record *record, size_t start, size_t end,
+                      enum record_kind kind)
+{
+	struct record part = *record;
+	part.kind = (uint8_t)kind;
+	part.text =
+	    (struct span){record->text.start + (uint32_t)start, record->text.start + (uint32_t)end};
+	struct str text = str_slice(nester->text->clean, part.text.start, part.text.end);
+	while (text.size > 0 && (text.data[0] == ' ' || text.data[0] == '\t')) {
+		text = str_slice(text, 1, text.size);
+		part.text.start++;
+	}
+	if (text.size > 0) {
+		emit(nester, part);
+	}
+}
+
+static void nest_inline_list(struct nester *nester, const struct record *record,
+                             struct str separator)
+{
+	struct str text = str_slice(nester->text->folded, record->text.start, record->text.end);
+	struct match_result result;
+	size_t end = rule_match(&nester->grammar->sentence_end, text, 0, &result)
+	                 ? result.whole.start
+	                 : text.size;
+	struct str list = str_slice(text, 0, end);
+	for (size_t at = 0; at < list.size;) {
+		size_t next = find_separator(list, at, separator);
+		emit_part(nester, record, at, next, RECORD_ITEM);
+		size_t behind = next < list.size ? next + separator.size : list.size;
+		emit_part(nester, record, next, behind, RECORD_PUNCTUATION);
+		at = behind;
+	}
+	emit_part(nester, record, end, text.size, RECORD_PUNCTUATION);
+}
+
+/* The separator of a text that is an inline list of a field; false where it is prose: more
+ * than one sentence, or one that a colon leads on from. */
+static bool inline_separator(struct nester *nester, const struct field *field,
+                             const struct record *record, struct str *separator)
+{
+	struct str text = str_slice(nester->text->folded, record->text.start, record->text.end);
+	struct match_result result;
+	bool has_end = rule_match(&nester->grammar->sentence_end, text, 0, &result);
+	if (field->separator_count == 0 || (has_end && result.whole.end < text.size) ||
+	    str_ends(text, STR(":")) || str_ends(text, STR("\xEF\xBC\x9A"))) {
+		return false;
+	}
+	struct str list = str_slice(text, 0, has_end ? result.whole.start : text.size);
+	for (size_t i = 0; i < field->separator_count; i++) {
+		*separator = field->separators[i];
+		if (find_separator(list, 0, *separator) < list.size) {
+			return true;
+		}
+	}
+	return true; /* a list of one */
+}
+
+/* ---- text ---- */
+
+static void nest_text(struct nester *nester, const struct record *record)
+{
+	struct open *top = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
+	struct str separator;
+	const struct record *last = nester->count > 0 ? &nester->out[nester->count - 1] : NULL;
+	if (last && last->kind == RECORD_DIRECTION) {
+		nest_title(nester, record);
+		return;
+	}
+	/* A value's field ends with its value: a paragraph behind it is the direction's. */
+	if (top && top->field && top->field->value != VALUE_TEXT && top->has_text) {
+		nester->depth--;
+		top = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
+	}
+	if (top && top->kind == RECORD_FIELD) {
+		top->has_text = true;
+		if (inline_separator(nester, top->field, record, &separator)) {
+			nest_inline_list(nester, record, separator);
+			return;
+		}
+	}
+	emit(nester, *record);
+}
+
+void records_nest(struct records *records, const struct text *text, struct grammar *grammar)
+{
+	struct nester nester = {.records = records, .text = text, .grammar = grammar};
+	for (size_t i = 0; i < records->count; i++) {
+		const struct record *record = &records->items[i];
+		switch ((enum record_kind)record->kind) {
+		case RECORD_TITLE: /* stands in nothing, whatever came before it */
+			nester.depth = 0;
+			emit(&nester, *record);
+			break;
+		case RECORD_SECTION:
+		case RECORD_DIRECTION:
+		case RECORD_ITEM:
+			nest_marked(&nester, record);
+			break;
+		case RECORD_FIELD:
+			nest_field(&nester, record);
+			break;
+		case RECORD_TEXT:
+			nest_text(&nester, record);
+			break;
+		default:
+			emit(&nester, *record);
+		}
+	}
+	ARENA_DROP(records->arena, records->items, records->count, records->capacity);
+	records->items = nester.out;
+	records->count = nester.count;
+	records->capacity = nester.capacity;
+}

@@ -1,0 +1,121 @@
+/* Records: what a document says, flat and in its order, each with the depth at which it stands.
+ * The model stage nests them; it decides nothing. All spans are offsets in text.clean. */
+#ifndef ZHINAN_EXTRACT_RECORD_H
+#define ZHINAN_EXTRACT_RECORD_H
+
+#include "token/token.h"
+
+enum record_kind {
+	RECORD_TITLE,       /* the document's title: text */
+	RECORD_SECTION,     /* mark number */
+	RECORD_DIRECTION,   /* mark number key */
+	RECORD_HEADING,     /* of the section or direction before it: text */
+	RECORD_ITEM,        /* mark number; or text alone, in an inline list */
+	RECORD_FIELD,       /* field; mark is the label with its colon; label its words */
+	RECORD_TEXT,        /* text: a paragraph, or what of it stands behind a label */
+	RECORD_PUNCTUATION, /* text: a separator or full stop, claimed by the container */
+	RECORD_PARTNER,     /* code; text where the partner is named */
+	RECORD_AGREEMENT,   /* text: a title in a field of agreements; field */
+	RECORD_FACT,        /* figure: the value of a field; field */
+	RECORD_STATED,      /* figure: a total that the document states; stated */
+	RECORD_MENTION,     /* figure: any other */
+	RECORD_KIND_COUNT
+};
+
+/* A text of 10 MB has half a million of these: what no kind has together shares its place. */
+struct record {
+	uint8_t kind;   /* enum record_kind */
+	uint16_t depth; /* 1 for the children of the body; containers' children are one deeper */
+	uint32_t group; /* of a marked line: its list, index into records.groups; UINT32_MAX */
+	struct span mark;
+	struct span text;
+	union {
+		struct span number; /* of a section, direction or item; within mark */
+		struct span label;  /* of a field; within mark */
+	};
+	union {
+		const struct field *field;        /* of a field, of its fact and its agreements */
+		const struct stated_rule *stated; /* of a stated total */
+	};
+	union {
+		const struct mark *style;    /* what made a section, direction or item; or NULL */
+		const struct figure *figure; /* of a fact, a stated total or a mention */
+	};
+	union {
+		struct str key;  /* of a direction */
+		struct str code; /* of a partner */
+	};
+};
+
+/* A list or a run of headings: marked lines of one style that count on. */
+struct group {
+	const struct mark *style;
+	uint32_t members;
+	uint32_t parent;       /* the group of the container it stands in, or UINT32_MAX */
+	bool looks_directed;   /* a member's title reads like a direction's */
+	bool has_evidence;     /* labels of a direction stand under a member */
+	bool has_inner_values; /* labels of counts or funds stand under a member, not the last */
+	bool pending_values;   /* … under the newest member */
+	bool is_direction;     /* the verdict: its members are directions */
+};
+
+struct programme_record {
+	struct str plan;
+	struct str name;
+	struct str status;
+	uint32_t year;
+	uint32_t batch;
+};
+
+/* A label that no rule knows, at the beginning of a line, and the known label nearest to it. */
+struct unknown_label {
+	struct span words;
+	struct str nearest;
+};
+
+struct records {
+	struct arena *arena;
+	struct record *items;
+	size_t count;
+	size_t capacity;
+	struct group *groups;
+	size_t group_count;
+	size_t group_capacity;
+	struct programme_record programme;
+	struct unknown_label *unknown;
+	size_t unknown_count;
+	size_t unknown_capacity;
+};
+
+/* Makes the records of a text, in the arena. No text is an error: one that the grammar knows
+ * nothing of gives sections, items and paragraphs. */
+void records_from_tokens(struct records *out, struct arena *arena, const struct text *text,
+                         struct grammar *grammar);
+
+/* The steps of it, in their order; each is a file. */
+void records_scan(struct records *records, const struct text *text, struct grammar *grammar);
+void records_find_directions(struct records *records, const struct text *text,
+                             struct grammar *grammar);
+void records_nest(struct records *records, const struct text *text, struct grammar *grammar);
+void records_find_facts(struct records *records, const struct text *text, struct grammar *grammar);
+void records_find_partners(struct records *records, const struct text *text,
+                           struct grammar *grammar);
+void records_find_programme(struct records *records, const struct text *text,
+                            struct grammar *grammar);
+
+enum {
+	RECORD_DEEPEST =
+	    56 /* lists deeper than this stay at this depth: JSON writers have limits */
+};
+
+/* The ordinal that a mark's number says: 3 for "3", for the Chinese numeral and for the circled 3; for decimals the last part,
+ * so that 1.9 and 2.0 are 9 and 0; 0 where it has none. */
+uint32_t number_ordinal(const struct mark *mark, struct str number);
+
+/* The name of the rule that made a record; empty where none did. */
+struct str record_rule(const struct record *record);
+
+/* Appends a record and returns it; valid until the next is appended. */
+struct record *record_new(struct records *records, enum record_kind kind);
+
+#endif

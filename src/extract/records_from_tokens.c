@@ -1,0 +1,44 @@
+/* The driver of the extract stage: lines into records, then what the records are, where they
+ * stand, and what they say. */
+#include "extract/record.h"
+
+struct record *record_new(struct records *records, enum record_kind kind)
+{
+	struct record record = {.kind = (uint8_t)kind, .group = UINT32_MAX};
+	ARENA_PUSH(records->arena, records->items, records->count, records->capacity, record);
+	return &records->items[records->count - 1];
+}
+
+struct str record_rule(const struct record *record)
+{
+	switch ((enum record_kind)record->kind) {
+	case RECORD_SECTION:
+	case RECORD_DIRECTION:
+	case RECORD_ITEM:
+		return record->style ? record->style->rule.name : (struct str){0};
+	case RECORD_FIELD:
+	case RECORD_FACT:
+	case RECORD_AGREEMENT:
+		return record->field->rule.name;
+	case RECORD_STATED:
+		return record->stated->rule.name;
+	case RECORD_PARTNER:
+		return STR("partners");
+	case RECORD_MENTION:
+		return figure_kind_name((enum figure_kind)record->figure->kind);
+	default:
+		return (struct str){0};
+	}
+}
+
+void records_from_tokens(struct records *out, struct arena *arena, const struct text *text,
+                         struct grammar *grammar)
+{
+	*out = (struct records){.arena = arena};
+	records_scan(out, text, grammar);
+	records_find_directions(out, text, grammar);
+	records_nest(out, text, grammar);
+	records_find_facts(out, text, grammar);
+	records_find_partners(out, text, grammar);
+	records_find_programme(out, text, grammar);
+}

@@ -1,0 +1,339 @@
+/* What the later stages ask a grammar; which families there are; which one a text is of. */
+#include "grammar/grammar.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "grammar/grammar_from_yaml.h"
+
+enum {
+	RECOGNISE_BYTES = 16384, /* evidence of a family stands near the beginning */
+	MOST_RUNAWAYS = 100,     /* a rule that was stopped so often is asked no more */
+	EXCERPT_BYTES = 96
+};
+
+bool rule_compile(struct rule *rule, struct pattern_error *error)
+{
+	struct grammar *grammar = rule->grammar;
+	rule->pattern = pattern_new(grammar->arena, rule->text, rule->is_anchored, error);
+	if (!rule->pattern) {
+		return false;
+	}
+	ARENA_PUSH(grammar->arena, grammar->patterns, grammar->pattern_count,
+	           grammar->pattern_capacity, rule->pattern);
+	return true;
+}
+
+static struct str excerpt(struct arena *arena, struct str subject, size_t from)
+{
+	size_t end = from + EXCERPT_BYTES;
+	while (end < subject.size && ((unsigned char)subject.data[end] & 0xC0) == 0x80) {
+		end++;
+	}
+	return arena_copy(arena, str_slice(subject, from, end));
+}
+
+bool rule_match(struct rule *rule, struct str subject, size_t from, struct match_result *result)
+{
+	if (!rule->pattern || rule->runaways >= MOST_RUNAWAYS) {
+		return false;
+	}
+	enum match match = pattern_match(rule->pattern, subject, from, result);
+	struct grammar *grammar = rule->grammar;
+	if (match == MATCH_RUNAWAY && rule->runaways++ == 0) {
+		struct runaway runaway = {rule, excerpt(grammar->arena, subject, from)};
+		ARENA_PUSH(grammar->arena, grammar->runaways, grammar->runaway_count,
+		           grammar->runaway_capacity, runaway);
+	}
+	return match == MATCH_YES;
+}
+
+void grammar_report_runaways(const struct grammar *grammar, struct diags *diags)
+{
+	for (size_t i = 0; i < grammar->runaway_count; i++) {
+		const struct rule *rule = grammar->runaways[i].rule;
+		struct str count =
+		    arena_format(diags->arena, "%llu", (unsigned long long)rule->runaways);
+		struct diag *diag =
+		    diags_add(diags, DIAG_WARNING, MESSAGE_GRAMMAR_RUNAWAY, rule->file,
+		              (const struct str[DIAG_ARGUMENTS]){rule->name, count,
+		                                                 grammar->runaways[i].excerpt});
+		diag->line = rule->line;
+		diag->column = rule->column;
+	}
+}
+
+uint32_t grammar_fold(const struct grammar *grammar, uint32_t character)
+{
+	size_t low = 0;
+	size_t high = grammar->fold_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (grammar->fold[middle].from == character) {
+			return grammar->fold[middle].to;
+		}
+		if (grammar->fold[middle].from < character) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return character;
+}
+
+/* The marks one by one: for a line at which all together ran away. The one that did so is then
+ * known, and one before it may still match. */
+static struct mark *match_single_mark(struct grammar *grammar, struct str line,
+                                      struct match_result *result)
+{
+	struct pattern_error error;
+	for (size_t i = 0; i < grammar->mark_count; i++) {
+		struct rule *rule = &grammar->marks[i].rule;
+		if ((rule->pattern || rule_compile(rule, &error)) &&
+		    rule_match(rule, line, 0, result)) {
+			return &grammar->marks[i];
+		}
+	}
+	return NULL;
+}
+
+const struct mark *grammar_mark(struct grammar *grammar, struct str line, struct span *whole,
+                                struct span *number)
+{
+	struct match_result result;
+	struct mark *mark = NULL;
+	uint32_t group = grammar->mark_number;
+	if (!grammar->any_mark.pattern) {
+		return NULL;
+	}
+	enum match match = pattern_match(grammar->any_mark.pattern, line, 0, &result);
+	if (match == MATCH_RUNAWAY) {
+		mark = match_single_mark(grammar, line, &result);
+		group = mark ? pattern_group(mark->rule.pattern, "number") : 0;
+	} else if (match == MATCH_YES && result.mark > 0) {
+		mark = &grammar->marks[result.mark - 1];
+	}
+	if (!mark) {
+		return NULL;
+	}
+	mark->rule.hits++;
+	*whole = result.whole;
+	*number = match_has(&result, group) ? result.groups[group]
+	                                    : (struct span){result.whole.end, result.whole.end};
+	return mark;
+}
+
+const struct label *grammar_label(struct grammar *grammar, struct str paragraph, size_t from,
+                                  struct span *whole, struct span *words, struct span *remark)
+{
+	struct match_result result;
+	if (!rule_match(&grammar->label, paragraph, from, &result) || result.mark == 0) {
+		return NULL;
+	}
+	const struct label *label = &grammar->labels[result.mark - 1];
+	grammar->fields[label->field].rule.hits++;
+	*whole = result.whole;
+	*words = result.groups[grammar->label_words];
+	*remark = match_has(&result, grammar->label_remark) ? result.groups[grammar->label_remark]
+	                                                    : (struct span){words->end, words->end};
+	return label;
+}
+
+/* ---- figures ---- */
+
+static enum figure_kind kind_of(enum value_kind value)
+{
+	static const uint8_t kinds[VALUE_KIND_COUNT] = {
+	    [VALUE_COUNT] = FIGURE_COUNT,
+	    [VALUE_MONEY] = FIGURE_MONEY,
+	    [VALUE_DURATION] = FIGURE_DURATION,
+	};
+	return (enum figure_kind)kinds[value];
+}
+
+static bool is_unit_of(const struct field *field, struct str unit)
+{
+	for (size_t i = 0; i < field->unit_count; i++) {
+		if (str_equal(field->units[i], unit)) {
+			return true;
+		}
+	}
+	return field->unit_count == 0;
+}
+
+/* ---- labels that are none ---- */
+
+enum { LABEL_CHARACTERS = 32 /* of a label that is compared */ };
+
+static size_t characters_of(struct str text, uint32_t *out)
+{
+	size_t count = 0;
+	for (size_t at = 0; at < text.size && count < LABEL_CHARACTERS;) {
+		out[count++] = utf8_next(text, &at);
+	}
+	return count;
+}
+
+/* The length of the longest common subsequence. */
+static size_t common_characters(const uint32_t *a, size_t a_count, const uint32_t *b,
+                                size_t b_count)
+{
+	size_t row[LABEL_CHARACTERS + 1] = {0};
+	for (size_t i = 0; i < a_count; i++) {
+		size_t diagonal = 0;
+		for (size_t j = 0; j < b_count; j++) {
+			size_t above = row[j + 1];
+			size_t longest = above > row[j] ? above : row[j];
+			row[j + 1] = a[i] == b[j] ? diagonal + 1 : longest;
+			diagonal = above;
+		}
+	}
+	return row[b_count];
+}
+
+struct str grammar_nearest_label(const struct grammar *grammar, struct str words)
+{
+	uint32_t wanted[LABEL_CHARACTERS];
+	uint32_t label[LABEL_CHARACTERS];
+	size_t wanted_count = characters_of(words, wanted);
+	struct str nearest = {0};
+	size_t best_common = 0; /* of the nearest: shared characters of all of both */
+	size_t best_all = 1;
+	for (size_t i = 0; i < grammar->label_count; i++) {
+		size_t count = characters_of(grammar->labels[i].words, label);
+		size_t common = 2 * common_characters(wanted, wanted_count, label, count);
+		size_t all = wanted_count + count;
+		if (2 * common >= all && common * best_all > best_common * all) {
+			nearest = grammar->labels[i].words;
+			best_common = common;
+			best_all = all;
+		}
+	}
+	return nearest;
+}
+
+/* The unit that a label's brackets tell, or empty. */
+static struct str told_unit(struct grammar *grammar, struct str remark)
+{
+	struct match_result result;
+	if (!rule_match(&grammar->label_unit, remark, 0, &result)) {
+		return (struct str){0};
+	}
+	struct span unit = result.groups[grammar->label_unit_group];
+	return str_slice(remark, unit.start, unit.end);
+}
+
+bool field_takes_figure(struct grammar *grammar, const struct field *field, struct str remark,
+                        struct figure *figure)
+{
+	enum figure_kind kind = kind_of(field->value);
+	if (figure->kind != FIGURE_NUMBER) {
+		return figure->kind == kind &&
+		       (kind != FIGURE_COUNT || is_unit_of(field, figure->unit));
+	}
+	struct str unit = told_unit(grammar, remark);
+	bool has_multiplier = figure->decimals != DECIMALS_NONE && figure->decimals < 0;
+	if (unit.size > 0 && figure_apply_unit(figure, grammar->lexicon, unit)) {
+		return figure->kind == kind;
+	}
+	if (field->value == VALUE_MONEY && has_multiplier && field->unit_count > 0) {
+		return figure_apply_unit(figure, grammar->lexicon, field->units[0]);
+	}
+	return field->value == VALUE_COUNT && !has_multiplier;
+}
+
+bool stated_takes_figure(const struct stated_rule *rule, const struct figure *figure)
+{
+	return figure->kind == kind_of(rule->value) ||
+	       (rule->value == VALUE_COUNT && figure->kind == FIGURE_NUMBER);
+}
+
+/* ---- families ---- */
+
+void grammar_free(struct grammar *grammar)
+{
+	for (size_t i = 0; grammar && i < grammar->pattern_count; i++) {
+		pattern_free(grammar->patterns[i]);
+	}
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+enum status grammar_families(struct str **out, size_t *count, struct arena *arena,
+                             const char *folder, struct diags *diags)
+{
+	DIR *dir = opendir(folder);
+	if (!dir) {
+		return diags_trouble(diags, MESSAGE_FILE_UNREADABLE, str_from(folder),
+		                     str_from(strerror(errno)));
+	}
+	size_t capacity = 0;
+	*out = NULL;
+	*count = 0;
+	for (const struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
+		struct str name = str_from(entry->d_name);
+		if (str_ends(name, STR(".yaml")) && name.data[0] != '.' &&
+		    !str_equal(name, STR("figures.yaml"))) {
+			struct str family = arena_copy(arena, str_slice(name, 0, name.size - 5));
+			ARENA_PUSH(arena, *out, *count, capacity, family);
+		}
+	}
+	closedir(dir);
+	if (*count > 0) {
+		qsort(*out, *count, sizeof **out, compare_names);
+	}
+	return STATUS_OK;
+}
+
+/* What shows that a text is of a family; empty where nothing does. */
+static enum status find_evidence(struct str *out, struct arena *arena, const char *folder,
+                                 struct str family, struct str text, struct diags *diags)
+{
+	struct grammar *grammar = ARENA_NEW(arena, struct grammar);
+	grammar->arena = arena;
+	enum status status = grammar_load_evidence(grammar, folder, family, diags);
+	for (size_t i = 0; i < grammar->recognise.count && status == STATUS_OK; i++) {
+		struct match_result result;
+		if (rule_match(&grammar->recognise.items[i], text, 0, &result)) {
+			*out = str_slice(text, result.whole.start, result.whole.end);
+			break;
+		}
+	}
+	grammar_report_runaways(grammar, diags);
+	grammar_free(grammar);
+	return status;
+}
+
+enum status grammar_recognise(struct str *family, struct str *evidence, struct arena *arena,
+                              const char *folder, struct str text, struct diags *diags)
+{
+	struct str *families;
+	size_t count;
+	size_t end = text.size < RECOGNISE_BYTES ? text.size : RECOGNISE_BYTES;
+	while (end < text.size && ((unsigned char)text.data[end] & 0xC0) == 0x80) {
+		end++;
+	}
+	*family = STR("common");
+	*evidence = (struct str){0};
+	if (grammar_families(&families, &count, arena, folder, diags) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	for (size_t i = 0; i < count && evidence->size == 0; i++) {
+		/* What no other family claims is common; it is not read to find that out. */
+		if (str_equal(families[i], *family)) {
+			continue;
+		}
+		if (find_evidence(evidence, arena, folder, families[i], str_slice(text, 0, end),
+		                  diags) != STATUS_OK) {
+			return STATUS_TROUBLE;
+		}
+		*family = evidence->size > 0 ? families[i] : *family;
+	}
+	return STATUS_OK;
+}

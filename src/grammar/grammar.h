@@ -1,0 +1,275 @@
+/* What a family of guidelines looks like, loaded from grammars/<family>.yaml and the files it
+ * uses. Rules are compiled once; each knows where it was written and counts what it was asked.
+ * The later stages ask the grammar; none of them knows a Chinese word. */
+#ifndef ZHINAN_GRAMMAR_GRAMMAR_H
+#define ZHINAN_GRAMMAR_GRAMMAR_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "grammar/definition.h"
+#include "grammar/pattern.h"
+#include "grammar/yaml.h"
+#include "value/figure.h"
+#include "value/lexicon.h"
+
+/* Which list of the grammar a rule is in. */
+enum rule_kind {
+	RULE_SINGLE, /* none, or one of rules alone */
+	RULE_MARK,
+	RULE_FIELD,
+	RULE_LABEL, /* the form of all labels */
+	RULE_JOIN,  /* its `before` stands for both sides */
+	RULE_REPAIR,
+	RULE_STATED
+};
+
+/* One pattern with its name, its place and its samples. */
+struct rule {
+	struct str name;   /* "marks/chapter" */
+	struct str file;   /* the grammar file's name */
+	uint32_t line;     /* of the pattern's first line */
+	uint32_t column;   /* of its first character */
+	struct str source; /* the pattern as written */
+	struct str text;   /* the same with the definitions in it: what is compiled */
+	bool is_anchored;
+	struct pattern *pattern;    /* NULL: there is none, or a shared one stands for it */
+	const struct yaml *samples; /* that it must match, or NULL */
+	const struct yaml *refused; /* that it must not match, or NULL */
+	const struct yaml *at;      /* the pattern's node */
+	struct grammar *grammar;    /* that it belongs to, or NULL */
+	enum rule_kind kind;
+	uint32_t index;    /* in that list */
+	uint64_t hits;     /* of a rule that shares one pattern with others */
+	uint64_t runaways; /* times that a match was stopped by its limit */
+};
+
+/* What a line is that begins with a mark. */
+enum mark_role {
+	MARK_HEADING,
+	MARK_ITEM,
+	MARK_EITHER /* a heading where the line is short and no sentence */
+};
+
+/* How a mark's numbers go on. */
+enum numbering {
+	NUMBERING_NONE,          /* bullets */
+	NUMBERING_CHINESE,       /* 一 二 三 */
+	NUMBERING_ARABIC,        /* 1 2 3 */
+	NUMBERING_CIRCLE,        /* ① ② ③ */
+	NUMBERING_DECIMAL,       /* 1.1 1.2 … 1.10 */
+	NUMBERING_DECIMAL_CARRY, /* 1.9 is followed by 2.0 or by 1.10 */
+	NUMBERING_COUNT
+};
+
+struct mark {
+	struct rule rule;
+	enum mark_role role;
+	enum numbering numbering;
+	bool is_weak;      /* begins a line only behind a finished one */
+	bool is_direction; /* its headings always are directions */
+	bool is_candidate; /* its headings are directions where evidence stands under them */
+};
+
+/* What a labelled field holds. */
+enum value_kind { VALUE_TEXT, VALUE_COUNT, VALUE_MONEY, VALUE_DURATION, VALUE_KIND_COUNT };
+
+enum { OWNER_DIRECTION = 1, OWNER_ITEM = 2 };
+
+struct field {
+	struct str name;  /* "requirements" */
+	struct rule rule; /* "fields/requirements", without a pattern */
+	struct str *labels;
+	size_t label_count;
+	unsigned owners;  /* OWNER_… */
+	bool has_titles;  /* titles in book-title marks in it are agreements */
+	bool is_evidence; /* its label makes the heading above a direction */
+	enum value_kind value;
+	struct str *separators; /* of an inline list, outermost first */
+	size_t separator_count;
+	struct str *units; /* what a bare number of this field counts */
+	size_t unit_count;
+};
+
+struct label {
+	struct str words; /* as in the grammar */
+	uint32_t field;   /* index into fields */
+};
+
+/* The end of a line and the beginning of the next that belong together; either may be NULL. */
+struct join {
+	struct rule before;
+	struct rule after;
+};
+
+struct text_repair {
+	struct rule rule;
+	uint32_t wrong;  /* the group that is replaced */
+	struct str near; /* only in a paragraph that contains this; empty: in all */
+	struct str to;
+};
+
+struct stated_rule {
+	struct rule rule;
+	struct str of; /* "directions" "partners" "projects" "funds" "duration" */
+	enum value_kind value;
+	uint32_t figure; /* the group in which the figure stands */
+};
+
+struct word_code {
+	struct str word;
+	struct str code;
+};
+
+struct word_codes {
+	struct word_code *items;
+	size_t count;
+	size_t capacity;
+};
+
+struct fold_entry {
+	uint32_t from;
+	uint32_t to;
+};
+
+struct rules {
+	struct rule *items;
+	size_t count;
+};
+
+/* A rule that was stopped, and the beginning of the first subject that did it. */
+struct runaway {
+	const struct rule *rule;
+	struct str excerpt;
+};
+
+/* Each list holds a file's own entries before those of the files it uses. */
+struct grammar {
+	struct str family;
+	struct str name;
+	struct str sha256; /* over the files it was loaded from */
+	struct arena *arena;
+	struct definitions definitions;
+	struct lexicon *lexicon;
+	struct rule **all; /* every rule */
+	size_t all_count;
+	struct pattern **patterns; /* all that was compiled, for grammar_free */
+	size_t pattern_count;
+	size_t pattern_capacity;
+	struct runaway *runaways;
+	size_t runaway_count;
+	size_t runaway_capacity;
+
+	struct rules recognise;
+	struct rule programme;
+	struct rule plan;
+	struct rule title;
+	struct rules furniture;     /* the last is the one for bare page numbers */
+	struct rule running_header; /* a name without a pattern */
+	struct rule finished;       /* the end of a line that ends a sentence */
+	struct rule sentence_end;   /* full stops and the like */
+	struct rule prose;          /* something that only stands in prose */
+
+	struct mark *marks;
+	size_t mark_count;
+	struct rule any_mark; /* all marks in one pattern, whose mark is index + 1 */
+	uint32_t mark_number; /* its group `number` */
+	struct rule whole;    /* a direction's title that is complete; pattern may be NULL */
+
+	struct field *fields;
+	size_t field_count;
+	struct label *labels; /* the longest first */
+	size_t label_count;
+	struct rule label;    /* the form; its pattern holds all labels, mark: index + 1 */
+	uint32_t label_words; /* group numbers of the form */
+	uint32_t label_remark;
+	struct rule label_unit; /* a unit in a label's brackets: its group `unit` */
+	uint32_t label_unit_group;
+	struct rule label_like; /* what stands like a label: its group `words`; may be missing */
+	uint32_t label_like_words;
+
+	struct join *joins;
+	size_t join_count;
+	struct text_repair *repairs;
+	size_t repair_count;
+	struct stated_rule *stated;
+	size_t stated_count;
+
+	struct word_codes aliases; /* partner words beside Unicode's region names */
+	struct word_codes shorts;  /* one-character names */
+	struct word_codes blocs;
+	struct word_codes groups; /* words for groups that a list spells out; no code */
+	struct word_codes kinds;  /* words for kinds of programme */
+	struct rule short_name;   /* its group `short` is one of shorts */
+	uint32_t short_group;
+	struct rule partner_list; /* its group `list` names countries */
+	uint32_t list_group;
+
+	struct fold_entry *fold; /* ascending in `from` */
+	size_t fold_count;
+};
+
+/* Loads the figure words (figures.yaml) alone. */
+enum status lexicon_load(struct lexicon **out, struct arena *arena, const char *folder,
+                         struct diags *diags) MUST_CHECK;
+
+/* Loads the grammar of a family from a folder. Whatever is wrong in a file is a diag with
+ * file:line:column. Free with grammar_free, also after trouble. */
+enum status grammar_load(struct grammar **out, struct arena *arena, const char *folder,
+                         const char *family, struct diags *diags) MUST_CHECK;
+
+/* Frees what PCRE2 holds of a grammar; NULL is fine. */
+void grammar_free(struct grammar *grammar);
+
+/* The names of the families in a folder, ascending, without "figures". In the arena. */
+enum status grammar_families(struct str **out, size_t *count, struct arena *arena,
+                             const char *folder, struct diags *diags) MUST_CHECK;
+
+/* The family that a text is of: the first, by name, whose `recognise` finds evidence near the
+ * text's beginning; "common" where none does. Of each family's file only what stands up to
+ * `recognise` is read. evidence gets what was found, or is empty. */
+enum status grammar_recognise(struct str *family, struct str *evidence, struct arena *arena,
+                              const char *folder, struct str text, struct diags *diags) MUST_CHECK;
+
+/* Reads every rule's samples with it; each failure is a diag with file:line:column and how far
+ * the rule got. STATUS_NO where a sample fails. */
+enum status grammar_check(struct grammar *grammar, size_t *samples, struct diags *diags) MUST_CHECK;
+
+/* What a character is read as by the rules; itself for most. Of the same width in UTF-8. */
+uint32_t grammar_fold(const struct grammar *grammar, uint32_t character);
+
+/* The mark that line begins with; fills number with the span of its number (empty where it
+ * has none) and whole with the span of the mark. NULL where there is none. */
+const struct mark *grammar_mark(struct grammar *grammar, struct str line, struct span *whole,
+                                struct span *number);
+
+/* The next label in a paragraph at or behind `from`: NULL where there is none. whole is the
+ * label with its colon, words the words alone, remark what stands in brackets behind them. */
+const struct label *grammar_label(struct grammar *grammar, struct str paragraph, size_t from,
+                                  struct span *whole, struct span *words, struct span *remark);
+
+/* The label whose words are nearest to these (folded): at least half of the characters of both
+ * stand in the same order in both. Empty where there is none. */
+struct str grammar_nearest_label(const struct grammar *grammar, struct str words);
+
+/* The value that a labelled field's figure tells, given in place the unit that it lacks: that
+ * of the label's remark (its brackets included; may be empty), or for an amount like 1080 with
+ * a multiplier the field's first. False, the figure possibly changed, where the figure cannot
+ * be a value of this field. */
+bool field_takes_figure(struct grammar *grammar, const struct field *field, struct str remark,
+                        struct figure *figure);
+
+/* Whether a figure is of the kind that a stated total is. */
+bool stated_takes_figure(const struct stated_rule *rule, const struct figure *figure);
+
+/* Reports each rule that ran away as a warning at its place, with the text that did it. */
+void grammar_report_runaways(const struct grammar *grammar, struct diags *diags);
+
+/* Compiles a rule that has no pattern of its own yet (one of the marks), for its grammar to
+ * free. False, and the error filled in, where it is wrong. */
+bool rule_compile(struct rule *rule, struct pattern_error *error);
+
+/* Matches one rule. A rule that runs away counts as no match, is put down in its grammar's
+ * list, and after some times is asked no more. */
+bool rule_match(struct rule *rule, struct str subject, size_t from, struct match_result *result);
+
+#endif

@@ -1,0 +1,251 @@
+/* Every rule against its own samples: what it must match and yield, and what it must not
+ * match. Knows how samples are written; sample.c knows how they are read. */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "grammar/sample.h"
+
+static const struct str SHAPES[] = {
+    [RULE_SINGLE] = STR_INIT("TEXT, or TEXT: {GROUP: VALUE}"),
+    [RULE_MARK] = STR_INIT("TEXT, or TEXT: {GROUP: VALUE}"),
+    [RULE_FIELD] = STR_INIT("TEXT, or TEXT: {value: VALUE, unit: ...}"),
+    [RULE_LABEL] = STR_INIT("TEXT: {words: LABEL}"),
+    [RULE_JOIN] = STR_INIT("[END OF A LINE, BEGINNING OF THE NEXT], or the one it looks at"),
+    [RULE_REPAIR] = STR_INIT("TEXT: REPAIRED TEXT"),
+    [RULE_STATED] = STR_INIT("TEXT: {value: VALUE, unit: ...}"),
+};
+
+struct check {
+	struct rule *rule;
+	struct diags *diags;
+	struct arena *arena;
+	size_t samples;
+	bool must_match;
+};
+
+/* A sample as it is written: its text, where that stands, and what the rule must yield. */
+struct sample {
+	struct str text;
+	struct str after; /* of a join: the next line */
+	uint32_t line;
+	uint32_t column;
+	const struct yaml *values; /* a map, or a scalar for a repair; or NULL */
+};
+
+/* ---- what is wrong ---- */
+
+static void report(struct check *check, uint32_t line, uint32_t column, enum message message,
+                   struct str second, struct str third, struct str fourth)
+{
+	struct diag *diag =
+	    diags_add(check->diags, DIAG_ERROR, message, check->rule->file,
+	              (const struct str[DIAG_ARGUMENTS]){check->rule->name, second, third, fourth});
+	diag->line = line;
+	diag->column = column;
+}
+
+/* Columns of a terminal, from Unicode's East Asian Width: the wide blocks, and marks that
+ * stand over the character before them. */
+static unsigned columns_of(uint32_t c)
+{
+	static const struct {
+		uint32_t first, last;
+		unsigned columns;
+	} ranges[] = {
+	    {0x0300, 0x036F, 0}, {0x1100, 0x115F, 2},   {0x200B, 0x200F, 0},   {0x2E80, 0x303E, 2},
+	    {0x3041, 0xA4CF, 2}, {0xA960, 0xA97F, 2},   {0xAC00, 0xD7A3, 2},   {0xF900, 0xFAFF, 2},
+	    {0xFE00, 0xFE0F, 0}, {0xFE10, 0xFE6F, 2},   {0xFEFF, 0xFEFF, 0},   {0xFF01, 0xFF60, 2},
+	    {0xFFE0, 0xFFE6, 2}, {0x1F300, 0x1FAFF, 2}, {0x20000, 0x3FFFD, 2},
+	};
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges && c >= ranges[i].first; i++) {
+		if (c <= ranges[i].last) {
+			return ranges[i].columns;
+		}
+	}
+	return 1;
+}
+
+/* Two lines below the message: the text, and a caret under the character at an offset. */
+static struct str caret_lines(struct arena *arena, struct str text, size_t offset)
+{
+	static const struct str margin = STR_INIT("\n    ");
+	struct buf buf;
+	buf_init(&buf);
+	buf_append(&buf, margin);
+	for (size_t i = 0; i < text.size; i++) {
+		bool is_control = (unsigned char)text.data[i] < 0x20;
+		buf_append_byte(&buf, is_control ? ' ' : text.data[i]);
+	}
+	buf_append(&buf, margin);
+	for (size_t at = 0; at < text.size && at < offset;) {
+		for (unsigned i = columns_of(utf8_next(text, &at)); i > 0; i--) {
+			buf_append_byte(&buf, ' ');
+		}
+	}
+	buf_append_byte(&buf, '^');
+	struct str lines = arena_copy(arena, buf_str(&buf));
+	buf_release(&buf);
+	return lines;
+}
+
+/* ---- one sample ---- */
+
+static void check_value(struct check *check, const struct outcome *outcome,
+                        const struct yaml *expected)
+{
+	struct str value;
+	struct str key = arena_copy(check->arena, expected->key);
+	if (!outcome_value(&value, outcome, key.data, check->arena)) {
+		report(check, expected->key_line, expected->key_column,
+		       MESSAGE_GRAMMAR_SAMPLE_UNKNOWN, expected->key, (struct str){0},
+		       (struct str){0});
+	} else if (expected->kind != YAML_SCALAR) {
+		report(check, expected->line, expected->column, MESSAGE_GRAMMAR_EXPECTED_WORD,
+		       (struct str){0}, (struct str){0}, (struct str){0});
+	} else if (!str_equal(value, expected->scalar)) {
+		report(check, expected->line, expected->column, MESSAGE_GRAMMAR_SAMPLE_DIFFERS,
+		       expected->key, expected->scalar, value);
+	}
+}
+
+static void check_values(struct check *check, const struct outcome *outcome,
+                         const struct sample *sample)
+{
+	const struct yaml *values = sample->values;
+	/* A scalar is what a repair makes of the text. */
+	if (values && values->kind == YAML_SCALAR &&
+	    !str_equal(outcome->repaired, values->scalar)) {
+		report(check, values->line, values->column, MESSAGE_GRAMMAR_SAMPLE_DIFFERS,
+		       sample->text, values->scalar, outcome->repaired);
+	}
+	for (const struct yaml *at = values ? values->first : NULL; at; at = at->next) {
+		check_value(check, outcome, at);
+	}
+}
+
+static void check_outcome(struct check *check, const struct outcome *outcome,
+                          const struct sample *sample)
+{
+	bool is_behind = sample->after.size > 0 && check->rule->kind == RULE_JOIN &&
+	                 outcome->pattern != check->rule->pattern;
+	struct str text = is_behind ? sample->after : sample->text;
+	if (outcome->is_match != check->must_match && outcome->is_match) {
+		report(check, sample->line, sample->column, MESSAGE_GRAMMAR_SAMPLE_MATCHES,
+		       sample->text, (struct str){0}, (struct str){0});
+	} else if (check->must_match && outcome->rule) {
+		report(check, sample->line, sample->column, MESSAGE_GRAMMAR_SAMPLE_TAKEN,
+		       outcome->rule->name, sample->text, (struct str){0});
+	} else if (check->must_match && !outcome->is_match) {
+		report(check, sample->line, sample->column, MESSAGE_GRAMMAR_SAMPLE_NO_MATCH,
+		       caret_lines(check->arena, text, outcome->furthest), (struct str){0},
+		       (struct str){0});
+	} else if (check->must_match) {
+		check_values(check, outcome, sample);
+	}
+}
+
+static void check_sample(struct check *check, const struct sample *sample)
+{
+	struct outcome outcome;
+	const struct yaml *words = NULL;
+	if (check->rule->kind == RULE_LABEL) {
+		words = yaml_get(sample->values, "words");
+	}
+	check->samples++;
+	sample_read(&outcome, check->rule, sample->text, sample->after,
+	            words ? words->scalar : (struct str){0}, check->arena);
+	check_outcome(check, &outcome, sample);
+	outcome_release(&outcome, check->rule);
+}
+
+/* ---- how samples are written ---- */
+
+static bool is_two_sided(const struct rule *rule)
+{
+	return rule->kind == RULE_JOIN && rule->pattern &&
+	       rule->grammar->joins[rule->index].after.pattern;
+}
+
+/* Two scalars from `at` on, as the sides of a join. */
+static bool read_pair(struct sample *out, const struct yaml *at)
+{
+	const struct yaml *next = at ? at->next : NULL;
+	if (!next || at->kind != YAML_SCALAR || next->kind != YAML_SCALAR) {
+		return false;
+	}
+	*out = (struct sample){
+	    .text = at->scalar, .after = next->scalar, .line = at->line, .column = at->column};
+	return true;
+}
+
+static bool has_words(const struct yaml *values)
+{
+	const struct yaml *words = yaml_get(values, "words");
+	return words && words->kind == YAML_SCALAR && words->scalar.size > 0;
+}
+
+/* One entry of a list of samples. False where it has not the shape that its rule needs. */
+static bool read_sample(struct sample *out, const struct check *check, const struct yaml *at)
+{
+	enum rule_kind kind = check->rule->kind;
+	const struct yaml *values = at->kind == YAML_MAP ? at->first : NULL;
+	if (is_two_sided(check->rule)) {
+		return at->kind == YAML_LIST && read_pair(out, at->first) && !at->first->next->next;
+	}
+	if (at->kind == YAML_SCALAR) {
+		*out = (struct sample){.text = at->scalar, .line = at->line, .column = at->column};
+		return kind != RULE_LABEL && (kind != RULE_REPAIR || !check->must_match);
+	}
+	if (!values || values->next || kind == RULE_JOIN) {
+		return false;
+	}
+	*out = (struct sample){.text = values->key,
+	                       .line = values->key_line,
+	                       .column = values->key_column,
+	                       .values = values};
+	if (kind == RULE_REPAIR) {
+		return values->kind == YAML_SCALAR;
+	}
+	return values->kind == YAML_MAP && (kind != RULE_LABEL || has_words(values));
+}
+
+static void check_list(struct check *check, const struct yaml *list)
+{
+	struct sample sample;
+	const struct yaml *first = list->first;
+	/* A join's only pair may stand without brackets of its own. */
+	if (is_two_sided(check->rule) && read_pair(&sample, first) && !first->next->next) {
+		check_sample(check, &sample);
+		return;
+	}
+	for (const struct yaml *at = first; at; at = at->next) {
+		if (read_sample(&sample, check, at)) {
+			check_sample(check, &sample);
+		} else {
+			report(check, at->line, at->column, MESSAGE_GRAMMAR_SAMPLE_SHAPE,
+			       SHAPES[check->rule->kind], (struct str){0}, (struct str){0});
+		}
+	}
+}
+
+enum status grammar_check(struct grammar *grammar, size_t *samples, struct diags *diags)
+{
+	size_t errors = diags->errors;
+	*samples = 0;
+	for (size_t i = 0; i < grammar->all_count; i++) {
+		struct rule *rule = grammar->all[i];
+		struct check check = {.rule = rule, .diags = diags, .arena = grammar->arena};
+		if (!rule->samples || !rule->samples->first) {
+			report(&check, rule->line, rule->column, MESSAGE_GRAMMAR_SAMPLE_MISSING,
+			       (struct str){0}, (struct str){0}, (struct str){0});
+		} else {
+			check.must_match = true;
+			check_list(&check, rule->samples);
+		}
+		check.must_match = false;
+		if (rule->refused) {
+			check_list(&check, rule->refused);
+		}
+		*samples += check.samples;
+	}
+	return diags->errors > errors ? STATUS_NO : STATUS_OK;
+}

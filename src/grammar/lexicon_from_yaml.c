@@ -1,0 +1,287 @@
+/* The words of figures, from the tree of grammars/figures.yaml to the lexicon. Knows the
+ * names of the classes and what the keys under them mean, and no word. */
+#include "grammar/lexicon_from_yaml.h"
+
+#include "base/utf8.h"
+#include "value/figure.h"
+
+/* What the keys of a class's map say of the words under them. */
+enum key_meaning { KEY_NONE, KEY_NUMBER, KEY_NAME, KEY_RELATION, KEY_DURATION, KEY_SPAN };
+
+static const struct class_name {
+	const char *name;
+	enum word_class class;
+	enum key_meaning keys;
+} CLASSES[] = {
+    {"digit", WORD_DIGIT, KEY_NUMBER},
+    {"digit-alone", WORD_DIGIT_ALONE, KEY_NUMBER},
+    {"tens", WORD_TENS, KEY_NUMBER},
+    {"multiplier", WORD_MULTIPLIER, KEY_NUMBER},
+    {"point", WORD_POINT, KEY_NONE},
+    {"minus", WORD_MINUS, KEY_NONE},
+    {"half", WORD_HALF, KEY_NONE},
+    {"vague", WORD_VAGUE, KEY_NONE},
+    {"more", WORD_MORE, KEY_NONE},
+    {"fraction", WORD_FRACTION, KEY_NONE},
+    {"percent-before", WORD_PERCENT_BEFORE, KEY_NUMBER},
+    {"percent", WORD_PERCENT, KEY_NUMBER},
+    {"currency", WORD_CURRENCY, KEY_NAME},
+    {"currency-sign", WORD_CURRENCY_SIGN, KEY_NAME},
+    {"currency-unit", WORD_CURRENCY_UNIT, KEY_NAME},
+    {"currency-part", WORD_CURRENCY_PART, KEY_NUMBER},
+    {"currency-end", WORD_CURRENCY_END, KEY_NONE},
+    {"classifier", WORD_CLASSIFIER, KEY_NONE},
+    {"duration", WORD_DURATION, KEY_DURATION},
+    {"duration-part", WORD_DURATION_PART, KEY_DURATION},
+    {"not-unit", WORD_NOT_UNIT, KEY_NONE},
+    {"and", WORD_AND, KEY_NONE},
+    {"year", WORD_YEAR, KEY_NONE},
+    {"month", WORD_MONTH, KEY_NONE},
+    {"day", WORD_DAY, KEY_NONE},
+    {"hour", WORD_HOUR, KEY_NONE},
+    {"minute", WORD_MINUTE, KEY_NONE},
+    {"day-part", WORD_DAY_PART, KEY_NUMBER},
+    {"era", WORD_ERA, KEY_NONE},
+    {"relation-before", WORD_RELATION_BEFORE, KEY_RELATION},
+    {"near", WORD_NEAR, KEY_NONE},
+    {"relation-behind", WORD_RELATION_BEHIND, KEY_RELATION},
+    {"or", WORD_OR, KEY_NONE},
+    {"equal", WORD_EQUAL, KEY_NONE},
+    {"included", WORD_INCLUDED, KEY_NONE},
+    {"range", WORD_RANGE, KEY_NONE},
+    {"range-and", WORD_RANGE_AND, KEY_NONE},
+    {"range-close", WORD_RANGE_CLOSE, KEY_NONE},
+    {"range-open", WORD_RANGE_OPEN, KEY_NONE},
+    {"bounds", WORD_BOUNDS, KEY_NONE},
+    {"since", WORD_SINCE, KEY_NONE},
+    {"until", WORD_UNTIL, KEY_NONE},
+    {"until-day", WORD_UNTIL_DAY, KEY_NONE},
+    {"date-about", WORD_DATE_ABOUT, KEY_NONE},
+    {"year-relative", WORD_YEAR_RELATIVE, KEY_NONE},
+    {"month-relative", WORD_MONTH_RELATIVE, KEY_NONE},
+    {"year-part", WORD_YEAR_PART, KEY_SPAN},
+    {"month-part", WORD_MONTH_PART, KEY_SPAN},
+    {"soft", WORD_SOFT, KEY_NONE},
+    {"money", WORD_MONEY, KEY_NONE},
+    {"per-before", WORD_PER_BEFORE, KEY_NAME},
+    {"per-behind", WORD_PER_BEHIND, KEY_NAME},
+    {"clause", WORD_CLAUSE, KEY_NONE},
+    {"phone", WORD_PHONE, KEY_NONE},
+    {"ordinal", WORD_ORDINAL, KEY_NONE},
+    {"stop", WORD_STOP, KEY_NONE},
+    {"common", WORD_COMMON, KEY_NONE},
+};
+
+enum { CLASS_NAMES = sizeof CLASSES / sizeof CLASSES[0], BUCKETS = 4096, WORD_LIMIT = 3000 };
+
+_Static_assert((int)CLASS_NAMES == (int)WORD_CLASS_COUNT, "every class has a name");
+_Static_assert((int)WORD_CLASS_COUNT <= 64, "a word's classes are the bits of 64");
+
+struct builder {
+	struct arena *arena;
+	struct str file;
+	struct diags *diags;
+	const struct class_name *class;
+	struct str key; /* the key under the class, or empty */
+	int16_t number; /* what the key means */
+	int16_t last;   /* of a span: where it ends */
+	struct word *words;
+	size_t count;
+	size_t capacity;
+	uint16_t *buckets; /* hash of a text -> its word's place + 1 */
+};
+
+static void report(struct builder *builder, enum message message, struct str first, uint32_t line,
+                   uint32_t column)
+{
+	const struct str arguments[DIAG_ARGUMENTS] = {
+	    first, builder->class ? str_from(builder->class->name) : (struct str){0}};
+	struct diag *diag =
+	    diags_add(builder->diags, DIAG_ERROR, message, builder->file, arguments);
+	diag->line = line;
+	diag->column = column;
+}
+
+/* The bucket of a text: its word's, or a free one. */
+static uint16_t *bucket_find(struct builder *builder, struct str text)
+{
+	uint32_t hash = 2166136261u;
+	for (size_t i = 0; i < text.size; i++) {
+		hash = (hash ^ (unsigned char)text.data[i]) * 16777619u;
+	}
+	uint32_t at = hash % BUCKETS;
+	while (builder->buckets[at] != 0 &&
+	       !str_equal(builder->words[builder->buckets[at] - 1].text, text)) {
+		at = (at + 1) % BUCKETS;
+	}
+	return &builder->buckets[at];
+}
+
+static bool word_add(struct builder *builder, struct str text)
+{
+	uint16_t *bucket = bucket_find(builder, text);
+	if (*bucket == 0) {
+		if (builder->count == WORD_LIMIT) {
+			return false;
+		}
+		ARENA_PUSH(builder->arena, builder->words, builder->count, builder->capacity,
+		           ((struct word){.text = text, .number = -1, .unit = -1}));
+		*bucket = (uint16_t)builder->count;
+	}
+	struct word *word = &builder->words[*bucket - 1];
+	uint64_t bit = WORD_FLAG(builder->class->class);
+	enum key_meaning keys = builder->class->keys;
+	int16_t *number = keys == KEY_DURATION ? &word->unit : &word->number;
+	if ((word->classes & bit) ||
+	    (keys != KEY_NONE && keys != KEY_NAME && *number >= 0 && *number != builder->number) ||
+	    (keys == KEY_SPAN && word->unit >= 0 && word->unit != builder->last) ||
+	    (keys == KEY_NAME && word->name.size > 0 && !str_equal(word->name, builder->key))) {
+		return false;
+	}
+	word->classes |= bit;
+	if (keys == KEY_NAME) {
+		word->name = builder->key;
+	} else if (keys != KEY_NONE) {
+		*number = builder->number;
+	}
+	if (keys == KEY_SPAN) {
+		word->unit = builder->last;
+	}
+	return true;
+}
+
+/* The words of one scalar, with blanks between them. */
+static void line_add(struct builder *builder, const struct yaml *line)
+{
+	struct str rest = line->scalar;
+	size_t at = 0;
+	while (at < rest.size) {
+		size_t end = at;
+		while (end < rest.size && rest.data[end] != ' ' && rest.data[end] != '\n') {
+			end++;
+		}
+		struct str text = str_slice(rest, at, end);
+		if (str_find(text, STR("\"")) != SIZE_MAX) { /* a word, a blank and a quoted word */
+			report(builder, MESSAGE_LEXICON_SHAPE, text, line->line, line->column);
+		} else if (text.size > 0 && !word_add(builder, text)) {
+			uint32_t column =
+			    line->column + (uint32_t)utf8_count(str_slice(rest, 0, at));
+			report(builder, MESSAGE_LEXICON_WORD_TWICE, text, line->line, column);
+		}
+		at = end + 1;
+	}
+}
+
+static void lines_add(struct builder *builder, const struct yaml *list)
+{
+	if (list->kind == YAML_SCALAR) {
+		line_add(builder, list);
+		return;
+	}
+	const struct yaml *line = list->kind == YAML_LIST ? list->first : list;
+	for (; line != NULL; line = line->next) {
+		if (line->kind != YAML_SCALAR) {
+			report(builder, MESSAGE_LEXICON_SHAPE, line->key, line->line, line->column);
+			return;
+		}
+		line_add(builder, line);
+	}
+}
+
+/* One or two digits; -1 for anything else. */
+static int16_t digits_value(struct str digits)
+{
+	int number = digits.size > 0 && digits.size <= 2 ? 0 : -1;
+	for (size_t i = 0; number >= 0 && i < digits.size; i++) {
+		bool digit = digits.data[i] >= '0' && digits.data[i] <= '9';
+		number = digit ? number * 10 + (digits.data[i] - '0') : -1;
+	}
+	return (int16_t)number;
+}
+
+/* The end of a span "1-6"; -1 where it is none. */
+static int16_t key_last(struct str key)
+{
+	size_t hyphen = str_find(key, STR("-"));
+	int16_t last = hyphen == SIZE_MAX ? -1 : digits_value(str_slice(key, hyphen + 1, key.size));
+	return last >= digits_value(str_slice(key, 0, hyphen)) ? last : -1;
+}
+
+/* What a key under a class means, as a number; -1 for nothing. */
+static int16_t key_number(enum key_meaning keys, struct str key)
+{
+	if (keys == KEY_NAME) {
+		return 0;
+	}
+	if (keys == KEY_NUMBER) {
+		return digits_value(key);
+	}
+	if (keys == KEY_SPAN) {
+		return key_last(key) > 0 ? digits_value(str_slice(key, 0, str_find(key, STR("-"))))
+		                         : -1;
+	}
+	int count = keys == KEY_RELATION ? (int)RELATION_COUNT : (int)DURATION_UNIT_COUNT;
+	for (int i = 0; i < count; i++) {
+		struct str name = keys == KEY_RELATION ? relation_name((enum relation)i)
+		                                       : duration_unit_name((enum duration_unit)i);
+		if (str_equal(name, key)) {
+			return (int16_t)i;
+		}
+	}
+	return -1;
+}
+
+static void class_add(struct builder *builder, const struct yaml *entry)
+{
+	builder->class = NULL;
+	for (size_t i = 0; i < CLASS_NAMES; i++) {
+		if (str_equal(entry->key, str_from(CLASSES[i].name))) {
+			builder->class = &CLASSES[i];
+		}
+	}
+	if (builder->class == NULL) {
+		report(builder, MESSAGE_LEXICON_CLASS_UNKNOWN, entry->key, entry->key_line,
+		       entry->key_column);
+		return;
+	}
+	if ((entry->kind == YAML_MAP) != (builder->class->keys != KEY_NONE)) {
+		report(builder, MESSAGE_LEXICON_SHAPE, entry->key, entry->line, entry->column);
+		return;
+	}
+	if (entry->kind != YAML_MAP) {
+		lines_add(builder, entry);
+		return;
+	}
+	for (const struct yaml *list = entry->first; list != NULL; list = list->next) {
+		builder->key = list->key;
+		builder->number = key_number(builder->class->keys, list->key);
+		builder->last = key_last(list->key);
+		if (builder->number < 0) {
+			report(builder, MESSAGE_LEXICON_KEY_UNKNOWN, list->key, list->key_line,
+			       list->key_column);
+			continue;
+		}
+		lines_add(builder, list);
+	}
+}
+
+enum status lexicon_from_yaml(struct lexicon **out, struct arena *arena, const struct yaml *root,
+                              struct str file, struct diags *diags)
+{
+	struct builder builder = {.arena = arena, .file = file, .diags = diags};
+	size_t errors = diags->errors;
+	builder.buckets = ARENA_ARRAY(arena, uint16_t, BUCKETS);
+	if (root == NULL || root->kind != YAML_MAP) {
+		report(&builder, MESSAGE_LEXICON_SHAPE, (struct str){0}, root ? root->line : 1,
+		       root ? root->column : 1);
+		return STATUS_TROUBLE;
+	}
+	for (const struct yaml *entry = root->first; entry != NULL; entry = entry->next) {
+		class_add(&builder, entry);
+	}
+	if (diags->errors > errors) {
+		return STATUS_TROUBLE;
+	}
+	*out = lexicon_new(arena, builder.words, builder.count);
+	return STATUS_OK;
+}

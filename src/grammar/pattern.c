@@ -1,0 +1,197 @@
+/* PCRE2 behind one door: compiled once, just-in-time once a pattern has shown to be used
+ * often, matched with limits, and never told to check UTF-8 again (the source stage has). */
+#include "grammar/pattern.h"
+
+#include <stdlib.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+enum { TRIES_BEFORE_JIT = 16 /* translating costs about as much as this many matches */ };
+
+struct pattern {
+	pcre2_code *code;
+	pcre2_match_data *data;       /* made when first matched, as the context is */
+	pcre2_match_context *context; /* holds the limits */
+	struct str source;
+	uint32_t options;
+	uint64_t tries;
+	uint64_t hits;
+};
+
+static const uint32_t OPTIONS = PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED | PCRE2_DUPNAMES |
+                                PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_UTF_CHECK;
+
+static struct str error_message(struct arena *arena, int code)
+{
+	PCRE2_UCHAR text[256];
+	if (pcre2_get_error_message(code, text, sizeof text) < 0) {
+		return STR("unknown error");
+	}
+	return arena_copy(arena, str_from((const char *)text));
+}
+
+struct pattern *pattern_new(struct arena *arena, struct str source, bool anchored,
+                            struct pattern_error *error)
+{
+	uint32_t options = OPTIONS | (anchored ? PCRE2_ANCHORED : 0);
+	int code;
+	PCRE2_SIZE offset;
+	pcre2_code *compiled =
+	    pcre2_compile((PCRE2_SPTR)source.data, source.size, options, &code, &offset, NULL);
+	if (!compiled) {
+		error->offset = offset;
+		error->message = error_message(arena, code);
+		return NULL;
+	}
+	struct pattern *pattern = calloc(1, sizeof *pattern);
+	if (!pattern) {
+		out_of_memory();
+	}
+	pattern->code = compiled;
+	pattern->source = source;
+	pattern->options = options;
+	return pattern;
+}
+
+void pattern_free(struct pattern *pattern)
+{
+	if (!pattern) {
+		return;
+	}
+	pcre2_code_free(pattern->code);
+	pcre2_match_data_free(pattern->data);
+	pcre2_match_context_free(pattern->context);
+	free(pattern);
+}
+
+uint32_t pattern_group(const struct pattern *pattern, const char *name)
+{
+	PCRE2_SPTR first;
+	PCRE2_SPTR last;
+	int size = pcre2_substring_nametable_scan(pattern->code, (PCRE2_SPTR)name, &first, &last);
+	if (size <= 0) {
+		return 0;
+	}
+	return (uint32_t)(first[0] << 8 | first[1]);
+}
+
+bool pattern_matches_empty(const struct pattern *pattern)
+{
+	uint32_t empty = 0;
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_MATCHEMPTY, &empty);
+	return empty != 0;
+}
+
+/* A context with the limits; under JIT only the first of them counts, and its stack, which is
+ * small, stands for the others. */
+static pcre2_match_context *limited_context(void)
+{
+	pcre2_match_context *context = pcre2_match_context_create(NULL);
+	if (!context) {
+		out_of_memory();
+	}
+	pcre2_set_match_limit(context, PATTERN_MATCH_LIMIT);
+	pcre2_set_depth_limit(context, PATTERN_MATCH_LIMIT);
+	pcre2_set_heap_limit(context, PATTERN_HEAP_LIMIT);
+	return context;
+}
+
+static void prepare(struct pattern *pattern)
+{
+	pattern->data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
+	if (!pattern->data) {
+		out_of_memory();
+	}
+	pattern->context = limited_context();
+}
+
+static void report_groups(const struct pattern *pattern, int count, struct match_result *result)
+{
+	const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(pattern->data);
+	result->whole = (struct span){(uint32_t)offsets[0], (uint32_t)offsets[1]};
+	for (int i = 0; i < PATTERN_GROUPS; i++) {
+		bool is_set = i < count && offsets[2 * i] != PCRE2_UNSET;
+		result->groups[i] =
+		    is_set ? (struct span){(uint32_t)offsets[2 * i], (uint32_t)offsets[2 * i + 1]}
+			   : (struct span){UINT32_MAX, UINT32_MAX};
+	}
+	PCRE2_SPTR mark = pcre2_get_mark(pattern->data);
+	result->mark = mark ? (uint32_t)strtoul((const char *)mark, NULL, 10) : 0;
+}
+
+enum match pattern_match(struct pattern *pattern, struct str subject, size_t from,
+                         struct match_result *result)
+{
+	if (!pattern->data) {
+		prepare(pattern);
+	}
+	if (++pattern->tries == TRIES_BEFORE_JIT) {
+		/* Where no JIT is to be had the interpreter goes on. */
+		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+	}
+	PCRE2_SPTR data = (PCRE2_SPTR)(subject.data ? subject.data : "");
+	int count = pcre2_match(pattern->code, data, subject.size, from, PCRE2_NO_UTF_CHECK,
+	                        pattern->data, pattern->context);
+	if (count == PCRE2_ERROR_JIT_STACKLIMIT) {
+		count =
+		    pcre2_match(pattern->code, data, subject.size, from,
+		                PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, pattern->data, pattern->context);
+	}
+	if (count >= 0) {
+		pattern->hits++;
+		/* 0 says that there are more groups than places: all places are filled. */
+		report_groups(pattern, count == 0 ? PATTERN_GROUPS : count, result);
+		return MATCH_YES;
+	}
+	return count == PCRE2_ERROR_NOMATCH ? MATCH_NO : MATCH_RUNAWAY;
+}
+
+struct attempt {
+	size_t gained; /* bytes from its start */
+	size_t end;
+};
+
+static int note_attempt(pcre2_callout_block *block, void *data)
+{
+	struct attempt *best = data;
+	if (block->current_position > block->start_match + best->gained) {
+		best->gained = block->current_position - block->start_match;
+		best->end = block->current_position;
+	}
+	return 0;
+}
+
+size_t pattern_furthest(const struct pattern *pattern, struct str subject)
+{
+	struct attempt best = {0};
+	int code;
+	PCRE2_SIZE offset;
+	uint32_t options = pattern->options | PCRE2_AUTO_CALLOUT | PCRE2_NO_START_OPTIMIZE;
+	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern->source.data, pattern->source.size,
+	                                     options, &code, &offset, NULL);
+	pcre2_match_context *context = limited_context();
+	pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+	if (!data) {
+		out_of_memory();
+	}
+	if (compiled) { /* with callouts a pattern may be too large, and shows nothing then */
+		pcre2_set_callout(context, note_attempt, &best);
+		pcre2_match(compiled, (PCRE2_SPTR)(subject.data ? subject.data : ""), subject.size,
+		            0, PCRE2_NO_UTF_CHECK, data, context);
+	}
+	pcre2_match_data_free(data);
+	pcre2_match_context_free(context);
+	pcre2_code_free(compiled);
+	return best.end;
+}
+
+uint64_t pattern_tries(const struct pattern *pattern)
+{
+	return pattern->tries;
+}
+
+uint64_t pattern_hits(const struct pattern *pattern)
+{
+	return pattern->hits;
+}

@@ -1,0 +1,62 @@
+/* Patterns: the only door to PCRE2. A pattern is free-spacing, in UTF and UCP mode, anchored
+ * or searching, matched within limits, and hands out its named groups. */
+#ifndef ZHINAN_GRAMMAR_PATTERN_H
+#define ZHINAN_GRAMMAR_PATTERN_H
+
+#include "base/arena.h"
+#include "base/span.h"
+
+enum {
+	PATTERN_GROUPS = 32,         /* groups a match can report */
+	PATTERN_MATCH_LIMIT = 50000, /* steps from one place before a match has run away */
+	PATTERN_HEAP_LIMIT = 16384   /* KiB that one match may take to remember its steps */
+};
+
+struct pattern; /* owns PCRE2 memory; free with pattern_free */
+
+struct pattern_error {
+	size_t offset; /* into the pattern's source, in bytes */
+	struct str message;
+};
+
+/* Compiles a pattern, whose source stays the caller's and must live as long. anchored: a
+ * match must start where the search starts. Returns NULL and fills error (its message in the
+ * arena) where the source is wrong. */
+struct pattern *pattern_new(struct arena *arena, struct str source, bool anchored,
+                            struct pattern_error *error);
+
+/* NULL is fine. */
+void pattern_free(struct pattern *pattern);
+
+/* The number of a named group, or 0 where the pattern has none of that name. */
+uint32_t pattern_group(const struct pattern *pattern, const char *name);
+
+/* True where the pattern can match the empty string. */
+bool pattern_matches_empty(const struct pattern *pattern);
+
+enum match { MATCH_NO = 0, MATCH_YES = 1, MATCH_RUNAWAY = -1 };
+
+struct match_result {
+	struct span whole;                  /* in the subject */
+	struct span groups[PATTERN_GROUPS]; /* {UINT32_MAX, UINT32_MAX} where not set */
+	uint32_t mark;                      /* the number of the last (*MARK:n) passed; 0: none */
+};
+
+static inline bool match_has(const struct match_result *result, uint32_t group)
+{
+	return group != 0 && group < PATTERN_GROUPS && result->groups[group].start != UINT32_MAX;
+}
+
+/* Looks for the pattern in subject (valid UTF-8) from byte `from` on; look-behind sees what is
+ * before it. Counts as one try of the pattern and, if so, one hit. */
+enum match pattern_match(struct pattern *pattern, struct str subject, size_t from,
+                         struct match_result *result);
+
+/* Where the attempt that got furthest from its own start ended, in bytes of the subject: for
+ * "matched up to here" under a sample that fails. */
+size_t pattern_furthest(const struct pattern *pattern, struct str subject);
+
+uint64_t pattern_tries(const struct pattern *pattern);
+uint64_t pattern_hits(const struct pattern *pattern);
+
+#endif

@@ -1,0 +1,442 @@
+/* The readers: from nodes of a YAML tree to members of structs. They know shapes, and nothing
+ * of what a grammar means; whatever is wrong is a diag at its place. */
+#include "grammar/read.h"
+
+#include "base/utf8.h"
+
+/* ---- what is wrong ---- */
+
+static struct diag *add_diag(struct loader *loader, enum message message, struct str first,
+                             struct str second)
+{
+	return diags_add(loader->diags, DIAG_ERROR, message, loader->file->name,
+	                 (const struct str[DIAG_ARGUMENTS]){first, second});
+}
+
+enum status bad_value(struct loader *loader, const struct yaml *at, enum message message,
+                      struct str first, struct str second)
+{
+	struct diag *diag = add_diag(loader, message, first, second);
+	diag->line = at->line;
+	diag->column = at->column;
+	return STATUS_TROUBLE;
+}
+
+enum status bad_key(struct loader *loader, const struct yaml *at, enum message message,
+                    struct str first, struct str second)
+{
+	struct diag *diag = add_diag(loader, message, first, second);
+	diag->line = at->key_line;
+	diag->column = at->key_column;
+	return STATUS_TROUBLE;
+}
+
+static size_t leading_blanks(struct str text, size_t at)
+{
+	size_t start = at;
+	while (at < text.size && text.data[at] == ' ') {
+		at++;
+	}
+	return at - start;
+}
+
+/* The blanks that YAML took from each line of a literal block: those of its first line with
+ * text in it, less the ones that the scalar still has there. */
+static size_t indentation(struct str bytes, const struct yaml *at)
+{
+	size_t start = 0;
+	uint32_t line = at->line + 1;
+	while (start < at->scalar.size && at->scalar.data[start] == '\n') {
+		start++;
+		line++;
+	}
+	size_t raw = 0;
+	for (uint32_t i = 1; i < line && raw < bytes.size; i++) {
+		size_t end = str_find(str_slice(bytes, raw, bytes.size), STR("\n"));
+		raw = end == SIZE_MAX ? bytes.size : raw + end + 1;
+	}
+	size_t blanks = leading_blanks(bytes, raw);
+	size_t kept = leading_blanks(at->scalar, start);
+	return blanks > kept ? blanks - kept : 0;
+}
+
+void place_in_text(const struct loader *loader, const struct yaml *at, size_t offset,
+                   uint32_t *line, uint32_t *column)
+{
+	size_t end = at->scalar.size; /* the line end of a block's last line is no place */
+	while (end > 0 && at->scalar.data[end - 1] == '\n') {
+		end--;
+	}
+	struct str before = str_slice(at->scalar, 0, offset < end ? offset : end);
+	size_t line_start = 0;
+	*line = at->line;
+	*column = at->column;
+	if (at->style == YAML_FOLDED) {
+		return;
+	}
+	for (size_t i = 0; i < before.size && at->style == YAML_LITERAL; i++) {
+		if (before.data[i] == '\n') {
+			*line += 1;
+			line_start = i + 1;
+		}
+	}
+	size_t characters = utf8_count(str_slice(before, line_start, before.size));
+	if (at->style == YAML_LITERAL) {
+		*line += 1;
+		*column = (uint32_t)(indentation(loader->file->bytes, at) + 1);
+	}
+	*column += (uint32_t)characters + (at->style == YAML_QUOTED);
+}
+
+enum status bad_text(struct loader *loader, const struct yaml *at, size_t offset,
+                     enum message message, struct str first)
+{
+	struct diag *diag = add_diag(loader, message, first, (struct str){0});
+	place_in_text(loader, at, offset, &diag->line, &diag->column);
+	return STATUS_TROUBLE;
+}
+
+enum status expect(struct loader *loader, const struct yaml *at, enum yaml_kind kind)
+{
+	static const enum message messages[] = {
+	    [YAML_SCALAR] = MESSAGE_GRAMMAR_EXPECTED_WORD,
+	    [YAML_LIST] = MESSAGE_GRAMMAR_EXPECTED_LIST,
+	    [YAML_MAP] = MESSAGE_GRAMMAR_EXPECTED_MAP,
+	};
+	if (at->kind == kind) {
+		return STATUS_OK;
+	}
+	return bad_value(loader, at, messages[kind], (struct str){0}, (struct str){0});
+}
+
+/* ---- maps ---- */
+
+static struct str append_name(struct arena *arena, struct str names, const char *name)
+{
+	return arena_format(arena, "%.*s%s%s", STR_FORMAT(names), names.size > 0 ? " " : "", name);
+}
+
+static enum status check_key(struct loader *loader, const struct yaml *entry,
+                             const struct key *keys)
+{
+	struct str known = {0};
+	for (const struct key *key = keys; key->name; key++) {
+		if (str_equal(entry->key, str_from(key->name))) {
+			return STATUS_OK;
+		}
+	}
+	for (const struct key *key = keys; key->name; key++) {
+		known = append_name(loader->arena, known, key->name);
+	}
+	return bad_key(loader, entry, MESSAGE_GRAMMAR_UNKNOWN_KEY, entry->key, known);
+}
+
+enum status read_map(struct loader *loader, const struct yaml *map, const struct key *keys,
+                     void *target)
+{
+	enum status status = expect(loader, map, YAML_MAP);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	for (const struct yaml *entry = map->first; entry; entry = entry->next) {
+		if (check_key(loader, entry, keys) != STATUS_OK) {
+			status = STATUS_TROUBLE;
+		}
+	}
+	for (const struct key *key = keys; key->name; key++) {
+		const struct yaml *at = yaml_get(map, key->name);
+		enum status one = at ? key->read(loader, at, target, key)
+		                  : key->is_required
+		                      ? bad_value(loader, map, MESSAGE_GRAMMAR_MISSING_KEY,
+		                                  str_from(key->name), (struct str){0})
+		                      : STATUS_OK;
+		if (one != STATUS_OK) {
+			status = STATUS_TROUBLE;
+		}
+	}
+	return status;
+}
+
+enum status read_part(struct loader *loader, const struct yaml *at, void *target,
+                      const struct key *key)
+{
+	return read_map(loader, at, key->detail, target);
+}
+
+/* ---- scalars and lists of them ---- */
+
+static void *place_of(void *target, const struct key *key)
+{
+	return (char *)target + key->offset;
+}
+
+enum status read_known(struct loader *loader, const struct yaml *at, void *target,
+                       const struct key *key)
+{
+	(void)target;
+	(void)key;
+	return expect(loader, at, YAML_SCALAR);
+}
+
+enum status read_text(struct loader *loader, const struct yaml *at, void *target,
+                      const struct key *key)
+{
+	*(struct str *)place_of(target, key) = at->scalar;
+	return expect(loader, at, YAML_SCALAR);
+}
+
+enum status find_name(struct loader *loader, const struct yaml *at, const char *const *names,
+                      unsigned *index)
+{
+	if (expect(loader, at, YAML_SCALAR) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	struct str known = {0};
+	for (*index = 0; names[*index]; ++*index) {
+		if (str_equal(at->scalar, str_from(names[*index]))) {
+			return STATUS_OK;
+		}
+	}
+	for (size_t i = 0; names[i]; i++) {
+		known = append_name(loader->arena, known, names[i]);
+	}
+	return bad_value(loader, at, MESSAGE_GRAMMAR_UNKNOWN_NAME, at->scalar, known);
+}
+
+enum status read_flag(struct loader *loader, const struct yaml *at, void *target,
+                      const struct key *key)
+{
+	static const char *const names[] = {"false", "true", NULL};
+	unsigned index = 0;
+	enum status status = find_name(loader, at, names, &index);
+	*(bool *)place_of(target, key) = index == 1;
+	return status;
+}
+
+enum status read_choice(struct loader *loader, const struct yaml *at, void *target,
+                        const struct key *key)
+{
+	unsigned index = 0;
+	enum status status = find_name(loader, at, key->detail, &index);
+	if (status == STATUS_OK) {
+		memcpy(place_of(target, key), &index, sizeof index); /* enums are as wide */
+	}
+	return status;
+}
+
+enum status read_choices(struct loader *loader, const struct yaml *at, void *target,
+                         const struct key *key)
+{
+	unsigned *bits = place_of(target, key);
+	enum status status = expect(loader, at, YAML_LIST);
+	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
+	     entry = entry->next) {
+		unsigned index = 0;
+		status = find_name(loader, entry, key->detail, &index);
+		*bits |= 1u << index;
+	}
+	return status;
+}
+
+static size_t count_entries(const struct yaml *at)
+{
+	size_t count = 0;
+	for (const struct yaml *entry = at->first; entry; entry = entry->next) {
+		count++;
+	}
+	return count;
+}
+
+/* An array as structs hold it: the pointer, and the count behind it. */
+struct array {
+	void *items;
+	size_t count;
+};
+
+enum status read_words(struct loader *loader, const struct yaml *at, void *target,
+                       const struct key *key)
+{
+	if (expect(loader, at, YAML_LIST) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	size_t count = 0;
+	struct str *words = ARENA_ARRAY(loader->arena, struct str, count_entries(at));
+	for (const struct yaml *entry = at->first; entry; entry = entry->next) {
+		if (expect(loader, entry, YAML_SCALAR) != STATUS_OK) {
+			return STATUS_TROUBLE;
+		}
+		words[count++] = entry->scalar;
+	}
+	struct array array = {words, count};
+	memcpy(place_of(target, key), &array, sizeof array);
+	return STATUS_OK;
+}
+
+enum status read_codes(struct loader *loader, const struct yaml *at, void *target,
+                       const struct key *key)
+{
+	struct word_codes *codes = place_of(target, key);
+	struct word_codes old = *codes;
+	bool is_map = at->kind == YAML_MAP;
+	if (!is_map && expect(loader, at, YAML_LIST) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	*codes = (struct word_codes){0};
+	for (const struct yaml *entry = at->first; entry; entry = entry->next) {
+		if (expect(loader, entry, YAML_SCALAR) != STATUS_OK) {
+			return STATUS_TROUBLE;
+		}
+		struct word_code code = {is_map ? entry->key : entry->scalar,
+		                         is_map ? entry->scalar : (struct str){0}};
+		ARENA_PUSH(loader->arena, codes->items, codes->count, codes->capacity, code);
+	}
+	for (size_t i = 0; i < old.count; i++) {
+		ARENA_PUSH(loader->arena, codes->items, codes->count, codes->capacity,
+		           old.items[i]);
+	}
+	return STATUS_OK;
+}
+
+/* ---- rules ---- */
+
+enum status compile_rule(struct loader *loader, struct rule *rule)
+{
+	struct pattern_error error = {0};
+	if (!rule_compile(rule, &error)) {
+		bool is_same = str_equal(rule->text, rule->source);
+		size_t offset = is_same ? error.offset
+		                        : definitions_origin(&loader->grammar->definitions,
+		                                             rule->source, error.offset);
+		return bad_text(loader, rule->at, offset, MESSAGE_GRAMMAR_PATTERN, error.message);
+	}
+	if (pattern_matches_empty(rule->pattern)) {
+		return bad_text(loader, rule->at, 0, MESSAGE_GRAMMAR_PATTERN_EMPTY,
+		                (struct str){0});
+	}
+	return STATUS_OK;
+}
+
+enum status read_pattern(struct loader *loader, const struct yaml *at, void *target,
+                         const struct key *key)
+{
+	static const struct definitions none;
+	const struct form *form = key->detail;
+	struct rule *rule = place_of(target, key);
+	*rule = (struct rule){
+	    /* a family's own rule goes over the one it uses */
+	    .name = form->name ? str_from(form->name) : rule->name,
+	    .file = loader->file->name,
+	    .source = at->scalar,
+	    .at = at,
+	    .is_anchored = form->is_anchored,
+	    .grammar = loader->grammar,
+	};
+	if (expect(loader, at, YAML_SCALAR) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	place_in_text(loader, at, 0, &rule->line, &rule->column);
+	if (!definitions_expand(&rule->text, loader->arena,
+	                        form->is_alone ? &none : &loader->grammar->definitions,
+	                        rule->source)) {
+		return bad_text(loader, at, 0, MESSAGE_GRAMMAR_PATTERN_LARGE,
+		                arena_format(loader->arena, "%d", PATTERN_BYTES));
+	}
+	if (form->is_shared) {
+		return STATUS_OK;
+	}
+	enum status status = compile_rule(loader, rule);
+	if (status != STATUS_OK || !form->group) {
+		return status;
+	}
+	uint32_t number = pattern_group(rule->pattern, form->group);
+	memcpy((char *)target + form->number, &number, sizeof number);
+	return number != 0
+	           ? STATUS_OK
+	           : bad_text(loader, at, 0, MESSAGE_GRAMMAR_NO_GROUP, str_from(form->group));
+}
+
+enum status read_samples(struct loader *loader, const struct yaml *at, void *target,
+                         const struct key *key)
+{
+	*(const struct yaml **)place_of(target, key) = at;
+	return expect(loader, at, YAML_LIST);
+}
+
+/* ---- lists of rules ---- */
+
+static struct rule *rule_at(const struct entries *entries, char *items, size_t index)
+{
+	return (struct rule *)(void *)(items + index * entries->size + entries->rule);
+}
+
+/* Gives an entry's rule its place and its name. */
+static enum status name_rule(struct loader *loader, const struct yaml *entry,
+                             const struct entries *entries, struct rule *rule)
+{
+	bool is_map = entries->kind == YAML_MAP;
+	const struct yaml *at = is_map ? entry : yaml_get(entry, entries->name);
+	if (!at || (!is_map && at->kind != YAML_SCALAR)) {
+		return STATUS_OK; /* the table says so */
+	}
+	struct str name = is_map ? entry->key : at->scalar;
+	if (name.size > NAME_BYTES || name.size == 0) {
+		struct str limit = arena_format(loader->arena, "%d", NAME_BYTES);
+		return is_map ? bad_key(loader, at, MESSAGE_GRAMMAR_NAME_SIZE, name, limit)
+		              : bad_value(loader, at, MESSAGE_GRAMMAR_NAME_SIZE, name, limit);
+	}
+	*rule = (struct rule){
+	    .name = entries->group
+	                ? arena_format(loader->arena, "%s/%.*s", entries->group, STR_FORMAT(name))
+	                : name,
+	    .file = loader->file->name,
+	    .line = is_map ? entry->key_line : entry->line,
+	    .column = is_map ? entry->key_column : entry->column,
+	    .at = entry,
+	    .grammar = loader->grammar,
+	};
+	return STATUS_OK;
+}
+
+static bool is_among(const struct entries *entries, char *items, size_t count, struct str name)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (str_equal(rule_at(entries, items, i)->name, name)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+enum status read_entries(struct loader *loader, const struct yaml *at, void *target,
+                         const struct key *key)
+{
+	const struct entries *entries = key->detail;
+	enum status status = expect(loader, at, entries->kind);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	struct array old;
+	memcpy(&old, place_of(target, key), sizeof old);
+	size_t own = count_entries(at);
+	char *items = arena_alloc(loader->arena, (own + old.count) * entries->size);
+	struct array array = {items, own};
+	memcpy(place_of(target, key), &array, sizeof array);
+	size_t index = 0;
+	for (const struct yaml *entry = at->first; entry; entry = entry->next, index++) {
+		struct rule *rule = rule_at(entries, items, index);
+		if (name_rule(loader, entry, entries, rule) != STATUS_OK ||
+		    read_map(loader, entry, entries->keys, items + index * entries->size) !=
+		        STATUS_OK) {
+			status = STATUS_TROUBLE;
+		}
+	}
+	/* What a used file has stays behind, but for what is here under the same name. */
+	for (size_t i = 0; i < old.count; i++) {
+		if (!is_among(entries, items, own, rule_at(entries, old.items, i)->name)) {
+			memcpy(items + array.count++ * entries->size,
+			       (char *)old.items + i * entries->size, entries->size);
+		}
+	}
+	memcpy(place_of(target, key), &array, sizeof array);
+	return status;
+}

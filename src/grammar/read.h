@@ -1,0 +1,113 @@
+/* Reading a YAML map into a struct by a table of its keys. Shared by the files that make a
+ * grammar; nobody else includes it. */
+#ifndef ZHINAN_GRAMMAR_READ_H
+#define ZHINAN_GRAMMAR_READ_H
+
+#include "grammar/grammar.h"
+
+enum { NAME_BYTES = 64 /* the longest name of a rule: it stands in every model */ };
+
+/* A file of a grammar. */
+struct grammar_file {
+	struct str family;
+	struct str name; /* as diags call it */
+	struct str bytes;
+	bool is_open; /* its `use` is being followed */
+};
+
+struct loader {
+	struct grammar *grammar;
+	struct arena *arena;
+	const char *folder;
+	struct diags *diags;
+	struct grammar_file *file;   /* the one being read */
+	struct grammar_file **files; /* all, in the order in which they were met */
+	size_t file_count;
+	size_t file_capacity;
+};
+
+/* A key that a map may have. Its value goes to `offset` in the map's target, read by `read`,
+ * which finds in `detail` what else it needs to know: see the readers. A table of keys ends
+ * with a key without a name; its order is the order of reading, whatever that of the file. */
+struct key {
+	const char *name;
+	enum status (*read)(struct loader *loader, const struct yaml *at, void *target,
+	                    const struct key *key);
+	size_t offset;
+	const void *detail;
+	bool is_required;
+};
+
+/* Reads a map by its table. Goes on behind what is wrong, so that all of it is reported. */
+enum status read_map(struct loader *loader, const struct yaml *map, const struct key *keys,
+                     void *target) MUST_CHECK;
+
+/* What `detail` says of a pattern that goes into a struct rule at `offset`. */
+struct form {
+	const char *name;  /* of the rule; NULL: it has one */
+	const char *group; /* that the pattern must have, or NULL */
+	size_t number;     /* where in the target the number of that group goes */
+	bool is_anchored;  /* see pattern_new */
+	bool is_alone;     /* it is read where there are no definitions */
+	bool is_shared;    /* one pattern is made of many of its kind: not compiled alone */
+};
+
+/* What `detail` says of a list of maps, or of a map of maps, one entry a struct with a rule;
+ * at `offset` the pointer to the array, and behind it the count. */
+struct entries {
+	enum yaml_kind kind; /* of the whole; a map's keys are the names of the rules */
+	size_t size;         /* of the struct */
+	const struct key *keys;
+	const char *group; /* what stands with a / before a rule's name; NULL: nothing */
+	const char *name;  /* the key that holds a rule's name */
+	size_t rule;       /* the offset of the rule in the struct */
+};
+
+/* The readers. Beside each: the type at `offset`, and `detail`. */
+enum status read_part(struct loader *, const struct yaml *, void *, const struct key *)
+    MUST_CHECK; /* a map with the same target: its struct key[] */
+enum status read_known(struct loader *, const struct yaml *, void *, const struct key *)
+    MUST_CHECK; /* nothing: a scalar that is read elsewhere */
+enum status read_text(struct loader *, const struct yaml *, void *,
+                      const struct key *) MUST_CHECK; /* struct str */
+enum status read_flag(struct loader *, const struct yaml *, void *,
+                      const struct key *) MUST_CHECK; /* bool */
+enum status read_choice(struct loader *, const struct yaml *, void *, const struct key *)
+    MUST_CHECK; /* an enum: the names of its values, const char *[] that ends with NULL */
+enum status read_choices(struct loader *, const struct yaml *, void *,
+                         const struct key *) MUST_CHECK; /* unsigned, a bit a name: the same */
+enum status read_words(struct loader *, const struct yaml *, void *,
+                       const struct key *) MUST_CHECK; /* struct str *, and behind it the count */
+enum status read_codes(struct loader *, const struct yaml *, void *, const struct key *)
+    MUST_CHECK; /* struct word_codes: from a map word: code, or a list of words */
+enum status read_pattern(struct loader *, const struct yaml *, void *,
+                         const struct key *) MUST_CHECK; /* struct rule: struct form */
+enum status read_samples(struct loader *, const struct yaml *, void *,
+                         const struct key *) MUST_CHECK; /* const struct yaml * */
+enum status read_entries(struct loader *, const struct yaml *, void *,
+                         const struct key *) MUST_CHECK; /* pointer and count: struct entries */
+
+/* A diag at a node, at its key, and at an offset in the text of a scalar. STATUS_TROUBLE. */
+enum status bad_value(struct loader *loader, const struct yaml *at, enum message message,
+                      struct str first, struct str second) MUST_CHECK;
+enum status bad_key(struct loader *loader, const struct yaml *at, enum message message,
+                    struct str first, struct str second) MUST_CHECK;
+enum status bad_text(struct loader *loader, const struct yaml *at, size_t offset,
+                     enum message message, struct str first) MUST_CHECK;
+
+/* A diag where a node is of another kind. */
+enum status expect(struct loader *loader, const struct yaml *at, enum yaml_kind kind) MUST_CHECK;
+
+/* The line and column of an offset in a scalar's text: exact for a literal block, and for what
+ * stands on one line without escapes; else where the scalar starts. */
+void place_in_text(const struct loader *loader, const struct yaml *at, size_t offset,
+                   uint32_t *line, uint32_t *column);
+
+/* The index of a scalar in a list of names that ends with NULL. */
+enum status find_name(struct loader *loader, const struct yaml *at, const char *const *names,
+                      unsigned *index) MUST_CHECK;
+
+/* Compiles a rule's text; a fault is a diag at its place in the file that is being read. */
+enum status compile_rule(struct loader *loader, struct rule *rule) MUST_CHECK;
+
+#endif

@@ -1,0 +1,305 @@
+/* A position-carrying tree from libyaml's events. It knows YAML's shape and nothing of what a
+ * grammar means. libyaml expands no alias at event level, and aliases are refused here, so a
+ * small file cannot become a large tree. */
+#include "grammar/yaml.h"
+
+#include <stdlib.h>
+#include <yaml.h>
+
+enum { DEEPEST = 32 };
+
+struct reader {
+	yaml_parser_t parser;
+	struct arena *arena;
+	struct str file;
+	struct diags *diags;
+	const char *last; /* the root's key behind which nothing is read; or NULL */
+	bool is_done;     /* that key was met */
+};
+
+static enum status trouble_at(struct reader *reader, yaml_mark_t mark, enum message message,
+                              struct str argument)
+{
+	struct diag *diag = diags_add(reader->diags, DIAG_ERROR, message, reader->file,
+	                              (const struct str[DIAG_ARGUMENTS]){argument});
+	diag->line = (uint32_t)mark.line + 1;
+	diag->column = (uint32_t)mark.column + 1;
+	return STATUS_TROUBLE;
+}
+
+static enum status next_event(struct reader *reader, yaml_event_t *event)
+{
+	if (yaml_parser_parse(&reader->parser, event)) {
+		return STATUS_OK;
+	}
+	const char *problem = reader->parser.problem;
+	return trouble_at(reader, reader->parser.problem_mark, MESSAGE_YAML_SYNTAX,
+	                  str_from(problem ? problem : "not valid YAML"));
+}
+
+static enum status read_node(struct reader *reader, yaml_event_t *event, int depth,
+                             struct yaml **out);
+
+static void append(struct yaml *parent, struct yaml **last, struct yaml *child)
+{
+	if (*last) {
+		(*last)->next = child;
+	} else {
+		parent->first = child;
+	}
+	*last = child;
+}
+
+static enum status read_list(struct reader *reader, struct yaml *list, int depth)
+{
+	struct yaml *last = NULL;
+	for (;;) {
+		yaml_event_t event;
+		if (next_event(reader, &event) != STATUS_OK) {
+			return STATUS_TROUBLE;
+		}
+		if (event.type == YAML_SEQUENCE_END_EVENT) {
+			yaml_event_delete(&event);
+			return STATUS_OK;
+		}
+		struct yaml *child = NULL;
+		if (read_node(reader, &event, depth, &child) != STATUS_OK) {
+			return STATUS_TROUBLE;
+		}
+		append(list, &last, child);
+	}
+}
+
+/* Reads the rest of a map's entry, whose key is in *event, which it deletes. */
+static enum status read_entry(struct reader *reader, struct yaml *map, struct yaml **last,
+                              yaml_event_t *event, int depth)
+{
+	yaml_mark_t mark = event->start_mark;
+	if (event->type != YAML_SCALAR_EVENT) {
+		yaml_event_delete(event);
+		return trouble_at(reader, mark, MESSAGE_YAML_UNSUPPORTED,
+		                  STR("a list, map or alias as a key"));
+	}
+	struct str key = arena_copy(reader->arena, (struct str){(char *)event->data.scalar.value,
+	                                                        event->data.scalar.length});
+	yaml_event_delete(event);
+	yaml_event_t value;
+	if (next_event(reader, &value) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	struct yaml *child = NULL;
+	if (read_node(reader, &value, depth, &child) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	child->key = key;
+	child->key_line = (uint32_t)mark.line + 1;
+	child->key_column = (uint32_t)mark.column + 1;
+	append(map, last, child);
+	return STATUS_OK;
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+	const struct yaml *left = *(const struct yaml *const *)a;
+	const struct yaml *right = *(const struct yaml *const *)b;
+	int order = str_compare(left->key, right->key);
+	if (order == 0) {
+		order = left->key_line < right->key_line ? -1 : left->key_line > right->key_line;
+	}
+	return order != 0 ? order : left->key_column < right->key_column ? -1 : 1;
+}
+
+/* Sorted, as a hostile file may have very many. */
+static enum status check_keys(struct reader *reader, const struct yaml *map, size_t count)
+{
+	const struct yaml **entries = ARENA_ARRAY(reader->arena, const struct yaml *, count);
+	count = 0;
+	for (const struct yaml *entry = map->first; entry; entry = entry->next) {
+		entries[count++] = entry;
+	}
+	qsort(entries, count, sizeof *entries, compare_keys);
+	for (size_t i = 1; i < count; i++) {
+		if (str_equal(entries[i]->key, entries[i - 1]->key)) {
+			yaml_mark_t mark = {.line = entries[i]->key_line - 1,
+			                    .column = entries[i]->key_column - 1};
+			return trouble_at(reader, mark, MESSAGE_YAML_DUPLICATE_KEY,
+			                  entries[i]->key);
+		}
+	}
+	return STATUS_OK;
+}
+
+static enum status read_map(struct reader *reader, struct yaml *map, int depth)
+{
+	struct yaml *last = NULL;
+	size_t count = 0;
+	for (;;) {
+		yaml_event_t event;
+		if (next_event(reader, &event) != STATUS_OK) {
+			return STATUS_TROUBLE;
+		}
+		if (event.type == YAML_MAPPING_END_EVENT) {
+			yaml_event_delete(&event);
+			break;
+		}
+		if (read_entry(reader, map, &last, &event, depth) != STATUS_OK) {
+			return STATUS_TROUBLE;
+		}
+		count++;
+		if (depth == 1 && reader->last && str_equal(last->key, str_from(reader->last))) {
+			reader->is_done = true;
+			break;
+		}
+	}
+	return count > 1 ? check_keys(reader, map, count) : STATUS_OK;
+}
+
+static enum yaml_style style_of(const yaml_event_t *event)
+{
+	switch (event->data.scalar.style) {
+	case YAML_LITERAL_SCALAR_STYLE:
+		return YAML_LITERAL;
+	case YAML_FOLDED_SCALAR_STYLE:
+		return YAML_FOLDED;
+	case YAML_PLAIN_SCALAR_STYLE:
+		return YAML_PLAIN;
+	default:
+		return YAML_QUOTED;
+	}
+}
+
+/* Whether a node has an anchor or a tag: the one is of use to aliases only, the other says
+ * what the grammar's tables know. */
+static bool is_marked(const yaml_event_t *event)
+{
+	switch (event->type) {
+	case YAML_SCALAR_EVENT:
+		return event->data.scalar.anchor || event->data.scalar.tag;
+	case YAML_SEQUENCE_START_EVENT:
+		return event->data.sequence_start.anchor || event->data.sequence_start.tag;
+	case YAML_MAPPING_START_EVENT:
+		return event->data.mapping_start.anchor || event->data.mapping_start.tag;
+	default:
+		return false;
+	}
+}
+
+/* Reads the node that starts with *event, which it deletes. */
+static enum status read_node(struct reader *reader, yaml_event_t *event, int depth,
+                             struct yaml **out)
+{
+	struct yaml *node = ARENA_NEW(reader->arena, struct yaml);
+	yaml_mark_t mark = event->start_mark;
+	yaml_event_type_t type = event->type;
+	node->line = (uint32_t)mark.line + 1;
+	node->column = (uint32_t)mark.column + 1;
+	bool marked = is_marked(event);
+	if (type == YAML_SCALAR_EVENT) {
+		struct str value = {(char *)event->data.scalar.value, event->data.scalar.length};
+		node->scalar = arena_copy(reader->arena, value);
+		node->style = (uint8_t)style_of(event);
+	}
+	yaml_event_delete(event);
+	*out = node;
+	if (marked) {
+		return trouble_at(reader, mark, MESSAGE_YAML_UNSUPPORTED,
+		                  STR("an anchor (&name) or a tag (!name)"));
+	}
+	if (depth > DEEPEST) {
+		return trouble_at(reader, mark, MESSAGE_YAML_TOO_DEEP,
+		                  arena_format(reader->arena, "%d", DEEPEST));
+	}
+	switch (type) {
+	case YAML_SCALAR_EVENT:
+		node->kind = YAML_SCALAR;
+		return STATUS_OK;
+	case YAML_SEQUENCE_START_EVENT:
+		node->kind = YAML_LIST;
+		return read_list(reader, node, depth + 1);
+	case YAML_MAPPING_START_EVENT:
+		node->kind = YAML_MAP;
+		return read_map(reader, node, depth + 1);
+	default:
+		return trouble_at(reader, mark, MESSAGE_YAML_UNSUPPORTED, STR("an alias (*name)"));
+	}
+}
+
+/* What stands behind the document: nothing may. */
+static enum status read_end(struct reader *reader)
+{
+	yaml_event_t event;
+	while (!reader->is_done) {
+		if (next_event(reader, &event) != STATUS_OK) {
+			return STATUS_TROUBLE;
+		}
+		yaml_mark_t mark = event.start_mark;
+		yaml_event_type_t type = event.type;
+		yaml_event_delete(&event);
+		if (type == YAML_DOCUMENT_START_EVENT) {
+			return trouble_at(reader, mark, MESSAGE_YAML_UNSUPPORTED,
+			                  STR("a second document (---)"));
+		}
+		reader->is_done = type == YAML_STREAM_END_EVENT;
+	}
+	return STATUS_OK;
+}
+
+/* The document's only node; an empty file has none. */
+static enum status read_document(struct reader *reader, struct yaml **out)
+{
+	yaml_event_t event;
+	do {
+		if (next_event(reader, &event) != STATUS_OK) {
+			return STATUS_TROUBLE;
+		}
+		if (event.type == YAML_STREAM_END_EVENT) {
+			yaml_mark_t mark = event.start_mark;
+			yaml_event_delete(&event);
+			return trouble_at(reader, mark, MESSAGE_YAML_SYNTAX,
+			                  STR("the file is empty"));
+		}
+		if (event.type != YAML_STREAM_START_EVENT &&
+		    event.type != YAML_DOCUMENT_START_EVENT) {
+			return read_node(reader, &event, 0, out) == STATUS_OK ? read_end(reader)
+			                                                      : STATUS_TROUBLE;
+		}
+		yaml_event_delete(&event);
+	} while (true);
+}
+
+static enum status read_bytes(struct reader *reader, struct str bytes, struct yaml **out)
+{
+	if (!yaml_parser_initialize(&reader->parser)) {
+		out_of_memory();
+	}
+	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&reader->parser, (const unsigned char *)bytes.data,
+	                             bytes.size);
+	enum status status = read_document(reader, out);
+	yaml_parser_delete(&reader->parser);
+	return status;
+}
+
+enum status yaml_from_bytes(struct yaml **out, struct arena *arena, struct str bytes,
+                            struct str file, struct diags *diags)
+{
+	struct reader reader = {.arena = arena, .file = file, .diags = diags};
+	return read_bytes(&reader, bytes, out);
+}
+
+enum status yaml_up_to_key(struct yaml **out, struct arena *arena, struct str bytes,
+                           struct str file, const char *key, struct diags *diags)
+{
+	struct reader reader = {.arena = arena, .file = file, .diags = diags, .last = key};
+	return read_bytes(&reader, bytes, out);
+}
+
+const struct yaml *yaml_get(const struct yaml *map, const char *key)
+{
+	for (const struct yaml *entry = map->first; entry; entry = entry->next) {
+		if (str_equal(entry->key, str_from(key))) {
+			return entry;
+		}
+	}
+	return NULL;
+}

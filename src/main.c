@@ -1,0 +1,112 @@
+/* Arguments in, a command run, its answer out as the exit code: 0 fine, 1 the answer is no,
+ * 2 trouble. What commands there are, and what they do, is cmd/'s. */
+#include <malloc.h>
+
+#include "base/file.h"
+#include "cmd/command.h"
+
+/* Libraries allocate and free whole documents; by default glibc gives that memory back to
+ * the system and takes it anew each time, which costs more than the parsing. */
+static void keep_freed_memory(void)
+{
+	mallopt(M_TRIM_THRESHOLD, 256 << 20);
+	mallopt(M_TOP_PAD, 16 << 20);
+	mallopt(M_MMAP_THRESHOLD, 64 << 20);
+}
+
+/* What --help or --version answers. */
+static enum status print_answer(struct context *context, const struct command *command)
+{
+	struct file_writer writer;
+	enum status status = file_writer_open(&writer, NULL, &context->diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	if (context->options.help) {
+		command_help(writer.stream, command, context->options.language, context->arena);
+	} else {
+		fprintf(writer.stream, "zhinan %s\n", ZHINAN_VERSION);
+	}
+	return file_writer_close(&writer, true, &context->diags);
+}
+
+/* Whether a blank-separated list of names (may be NULL) holds a name. */
+static bool holds_name(const char *names, const char *name)
+{
+	size_t size = strlen(name);
+	while (names && *names) {
+		size_t width = strcspn(names, " ");
+		if (width == size && memcmp(names, name, size) == 0) {
+			return true;
+		}
+		names += width + strspn(names + width, " ");
+	}
+	return false;
+}
+
+static enum status run_command(struct context *context, const struct command *command, int argc,
+                               char **argv)
+{
+	struct options *options = &context->options;
+	struct options_request request = {
+	    .program = arena_format(context->arena, "zhinan %s", command->name),
+	    .allowed = command->options,
+	};
+	enum status status = options_read(options, &request, argc, argv, &context->diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	if (options->help) {
+		return print_answer(context, command);
+	}
+	if (options->argument_count < command->least || options->argument_count > command->most) {
+		return diags_trouble(&context->diags, MESSAGE_USAGE_ARGUMENTS, STR(""),
+		                     str_from(command->arguments), request.program);
+	}
+	if (options->format && !holds_name(command->formats, options->format)) {
+		return diags_trouble(&context->diags, MESSAGE_USAGE_FORMAT, STR(""),
+		                     str_from(options->format), str_from(command->formats));
+	}
+	return command->run(context, options->argument_count, options->arguments);
+}
+
+static enum status run_program(struct context *context, int argc, char **argv)
+{
+	struct options *options = &context->options;
+	const struct options_request request = {
+	    .program = STR("zhinan"),
+	    .allowed = OPTION_LANG | OPTION_HELP | OPTION_VERSION,
+	    .is_prefix = true,
+	};
+	enum status status = options_read(options, &request, argc, argv, &context->diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	if (options->help || options->version) {
+		return print_answer(context, NULL);
+	}
+	if (options->argument_count == 0) {
+		return diags_trouble(&context->diags, MESSAGE_USAGE_NO_COMMAND, STR(""));
+	}
+	const struct command *command = command_find(options->arguments[0]);
+	if (!command) {
+		return diags_trouble(&context->diags, MESSAGE_USAGE_COMMAND, STR(""),
+		                     str_from(options->arguments[0]));
+	}
+	return run_command(context, command, options->argument_count, options->arguments);
+}
+
+int main(int argc, char **argv)
+{
+	static const int exit_codes[] = {[STATUS_OK] = 0, [STATUS_NO] = 1, [STATUS_TROUBLE] = 2};
+	keep_freed_memory();
+	struct arena arena;
+	struct context context = {.arena = &arena};
+	arena_init(&arena);
+	diags_init(&context.diags, &arena);
+	options_init(&context.options);
+	enum status status = run_program(&context, argc, argv);
+	context_flush(&context);
+	arena_release(&arena);
+	return exit_codes[status];
+}

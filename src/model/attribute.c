@@ -1,0 +1,205 @@
+/* Lists of attributes. This file and model_from_xml.c are the two sides of one mapping. */
+#include "model/attribute.h"
+
+#include <assert.h>
+
+/* An attribute's name with all that XML has around it, so that the name is written at once. */
+#define NAME(name) STR(" " name "=\"")
+
+/* The next free entry, typed and named. */
+static struct attribute *add(struct attributes *list, enum attribute_type type, struct str start)
+{
+	assert(list->count < ATTRIBUTE_LIMIT);
+	struct attribute *item = &list->items[list->count++];
+	item->start = start;
+	item->type = type;
+	return item;
+}
+
+static void add_text(struct attributes *list, struct str start, struct str text)
+{
+	if (text.size > 0) {
+		add(list, ATTRIBUTE_TEXT, start)->as.text = text;
+	}
+}
+
+static void add_number(struct attributes *list, struct str start, int64_t number)
+{
+	add(list, ATTRIBUTE_NUMBER, start)->as.number = number;
+}
+
+static void add_decimal(struct attributes *list, struct str start, struct decimal decimal)
+{
+	add(list, ATTRIBUTE_DECIMAL, start)->as.decimal = decimal;
+}
+
+static void add_place(struct attributes *list, const struct place *place)
+{
+	if (place->line > 0) {
+		add_number(list, NAME("line"), place->line);
+	}
+	if (place->count > 0) {
+		add(list, ATTRIBUTE_PLACE, NAME("bytes"))->as.place = place;
+	}
+}
+
+enum figure_kind node_figure_kind(enum node_kind kind)
+{
+	switch (kind) {
+	case NODE_FUNDS:
+		return FIGURE_MONEY;
+	case NODE_DURATION:
+		return FIGURE_DURATION;
+	case NODE_MENTION:
+		return FIGURE_KIND_COUNT;
+	default:
+		return FIGURE_COUNT;
+	}
+}
+
+bool figure_kind_is_whole(enum figure_kind kind)
+{
+	return kind == FIGURE_NUMBER || kind == FIGURE_PERCENT || kind == FIGURE_COUNT ||
+	       kind == FIGURE_DURATION;
+}
+
+bool figure_kind_is_address(enum figure_kind kind)
+{
+	return kind == FIGURE_EMAIL || kind == FIGURE_URL || kind == FIGURE_PHONE;
+}
+
+static void add_figure(struct attributes *list, const struct node *node)
+{
+	const struct figure *figure = node->figure;
+	bool is_address = figure_kind_is_address(figure->kind);
+	bool is_date = figure->kind == FIGURE_DATE;
+	if (figure->kind != node_figure_kind(node->kind)) {
+		add_text(list, NAME("kind"), figure_kind_name(figure->kind));
+	}
+	/* A date has its own attribute; whether it exists can be told from that. */
+	if (figure->has_value && !is_date) {
+		add_decimal(list, NAME("value"), figure->value);
+	}
+	if (figure->relation != RELATION_EXACT || !(is_address || is_date)) {
+		add_text(list, NAME("relation"), relation_name(figure->relation));
+	}
+	add_text(list, NAME("unit"), figure->unit);
+	if (figure->decimals != DECIMALS_NONE &&
+	    !(figure->decimals == 0 && figure_kind_is_whole(figure->kind))) {
+		add_number(list, NAME("decimals"), figure->decimals);
+	}
+	if (figure->has_min) {
+		add_decimal(list, NAME("min"), figure->min);
+	}
+	if (figure->has_max) {
+		add_decimal(list, NAME("max"), figure->max);
+	}
+	if (figure->soft) {
+		add(list, ATTRIBUTE_TRUE, NAME("soft"));
+	}
+	add_text(list, NAME("per"), figure->per);
+	if (is_date) {
+		add_text(list, NAME("date"), figure->text);
+	} else if (is_address && !str_equal(figure->text, node->text)) {
+		add_text(list, NAME("address"), figure->text);
+	}
+}
+
+void attributes_of_node(struct attributes *list, const struct node *node)
+{
+	list->count = 0;
+	add_text(list, NAME("id"), node->id);
+	add_text(list, NAME("number"), node->number);
+	if (node->kind == NODE_FIELD) {
+		add_text(list, NAME("name"), node->name);
+		add_text(list, NAME("label"), node->label);
+	} else {
+		add_text(list, NAME("mark"), node->label);
+	}
+	if (node->kind == NODE_SECTION || node->kind == NODE_DIRECTION) {
+		add_number(list, NAME("ordinal"), node->ordinal);
+	}
+	add_text(list, NAME("key"), node->key);
+	add_text(list, NAME("code"), node->code);
+	if (node->figure) {
+		add_figure(list, node);
+	}
+	if (node->owner) {
+		add_text(list, NAME("in"), node->owner->id);
+	}
+	add_place(list, &node->place);
+	add_text(list, NAME("rule"), node->rule);
+}
+
+void attributes_of_guideline(struct attributes *list, const struct model *model)
+{
+	list->count = 0;
+	add_text(list, NAME("grammar"), model->grammar);
+	add_text(list, NAME("grammar-sha256"), model->grammar_sha256);
+}
+
+void attributes_of_source(struct attributes *list, const struct model *model)
+{
+	list->count = 0;
+	add_text(list, NAME("name"), model->source.name);
+	add_text(list, NAME("format"), model->source.format);
+	add_text(list, NAME("encoding"), model->source.encoding);
+	add_number(list, NAME("bytes"), model->source.bytes);
+	add_number(list, NAME("lines"), model->source.lines);
+	add_text(list, NAME("sha256"), model->source.sha256);
+}
+
+void attributes_of_title(struct attributes *list, const struct model *model)
+{
+	list->count = 0;
+	add_place(list, &model->title_place);
+}
+
+void attributes_of_programme(struct attributes *list, const struct model *model)
+{
+	const struct programme *programme = &model->programme;
+	list->count = 0;
+	add_text(list, NAME("plan"), programme->plan);
+	add_text(list, NAME("name"), programme->name);
+	if (programme->year > 0) {
+		add_number(list, NAME("year"), programme->year);
+	}
+	if (programme->batch > 0) {
+		add_number(list, NAME("batch"), programme->batch);
+	}
+	add_text(list, NAME("status"), programme->status);
+}
+
+void attributes_of_repair(struct attributes *list, const struct repair *repair)
+{
+	list->count = 0;
+	add_text(list, NAME("kind"), repair->kind);
+	add_place(list, &repair->place);
+	if (repair->touches_figure) {
+		add(list, ATTRIBUTE_TRUE, NAME("touches-figure"));
+	}
+}
+
+void attributes_of_residue(struct attributes *list, const struct model *model)
+{
+	list->count = 0;
+	add(list, ATTRIBUTE_COVERAGE, NAME("coverage"))->as.number = model_coverage(model);
+	add_number(list, NAME("claimed"), (int64_t)model->claimed);
+	add_number(list, NAME("total"), (int64_t)model->total);
+}
+
+void attributes_of_span(struct attributes *list, const struct residue *residue)
+{
+	list->count = 0;
+	add_place(list, &residue->place);
+	if (residue->has_figure) {
+		add(list, ATTRIBUTE_TRUE, NAME("has-figure"));
+	}
+}
+
+void attributes_of_label(struct attributes *list, const struct stray_label *label)
+{
+	list->count = 0;
+	add_place(list, &label->place);
+	add_text(list, NAME("nearest"), label->nearest);
+}

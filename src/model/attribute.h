@@ -1,0 +1,63 @@
+/* What the model's parts are called on paper: for each part its attributes, in the order of
+ * writing, absent ones left out. XML and JSON both write from these lists, so that the two
+ * cannot drift apart. */
+#ifndef ZHINAN_MODEL_ATTRIBUTE_H
+#define ZHINAN_MODEL_ATTRIBUTE_H
+
+#include "model/model.h"
+
+enum attribute_type {
+	ATTRIBUTE_TEXT,
+	ATTRIBUTE_TRUE,
+	ATTRIBUTE_NUMBER,
+	ATTRIBUTE_DECIMAL,
+	ATTRIBUTE_PLACE,   /* "12-30 35-41" */
+	ATTRIBUTE_COVERAGE /* number in ten-thousandths, written "0.9987" */
+};
+
+struct attribute {
+	struct str start; /* ` name="`, as XML has it; see attribute_name */
+	enum attribute_type type;
+	union {
+		struct str text;
+		int64_t number;
+		struct decimal decimal;
+		const struct place *place;
+	} as;
+};
+
+/* More than any part has. */
+enum { ATTRIBUTE_LIMIT = 24 };
+
+struct attributes {
+	struct attribute items[ATTRIBUTE_LIMIT];
+	uint32_t count;
+};
+
+static inline struct str attribute_name(const struct attribute *attribute)
+{
+	return str_slice(attribute->start, 1, attribute->start.size - 2);
+}
+
+/* The attributes of one part of the model; views of the model, valid as long as it is. Each
+ * empties the list first. */
+void attributes_of_guideline(struct attributes *list, const struct model *model);
+void attributes_of_source(struct attributes *list, const struct model *model);
+void attributes_of_title(struct attributes *list, const struct model *model);
+void attributes_of_programme(struct attributes *list, const struct model *model);
+void attributes_of_node(struct attributes *list, const struct node *node);
+void attributes_of_repair(struct attributes *list, const struct repair *repair);
+void attributes_of_residue(struct attributes *list, const struct model *model);
+void attributes_of_span(struct attributes *list, const struct residue *residue);
+void attributes_of_label(struct attributes *list, const struct stray_label *label);
+
+/* The figure kind that an element has when it names none: money for funds, … */
+enum figure_kind node_figure_kind(enum node_kind kind);
+
+/* Whether decimals of 0 go without saying for figures of the kind. */
+bool figure_kind_is_whole(enum figure_kind kind);
+
+/* Whether a figure of the kind is an address, whose text is the address itself. */
+bool figure_kind_is_address(enum figure_kind kind);
+
+#endif

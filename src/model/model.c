@@ -1,0 +1,74 @@
+/* The tree of nodes: making it, walking it, and the names of its kinds. */
+#include "model/model.h"
+
+static const struct str kind_names[NODE_KIND_COUNT] = {
+    [NODE_BODY] = STR_INIT("body"),           [NODE_SECTION] = STR_INIT("section"),
+    [NODE_DIRECTION] = STR_INIT("direction"), [NODE_FIELD] = STR_INIT("field"),
+    [NODE_ITEM] = STR_INIT("item"),           [NODE_HEADING] = STR_INIT("heading"),
+    [NODE_PARAGRAPH] = STR_INIT("p"),         [NODE_PARTNER] = STR_INIT("partner"),
+    [NODE_AGREEMENT] = STR_INIT("agreement"), [NODE_PROJECTS] = STR_INIT("projects"),
+    [NODE_FUNDS] = STR_INIT("funds"),         [NODE_DURATION] = STR_INIT("duration"),
+    [NODE_MENTION] = STR_INIT("mention"),     [NODE_DIRECTIONS] = STR_INIT("directions"),
+    [NODE_PARTNERS] = STR_INIT("partners"),   [NODE_STATED] = STR_INIT("stated"),
+    [NODE_MENTIONS] = STR_INIT("mentions"),
+};
+
+struct str node_kind_name(enum node_kind kind)
+{
+	return kind_names[kind];
+}
+
+void model_init(struct model *model, struct arena *arena)
+{
+	*model = (struct model){.arena = arena};
+	model->stated = node_new(model, NODE_STATED, NULL);
+	model->body = node_new(model, NODE_BODY, NULL);
+	model->mentions = node_new(model, NODE_MENTIONS, NULL);
+}
+
+struct node *node_new(struct model *model, enum node_kind kind, struct node *parent)
+{
+	struct node *node = ARENA_NEW(model->arena, struct node);
+	node->kind = (uint8_t)kind;
+	node->parent = parent;
+	if (parent) {
+		if (parent->last) {
+			parent->last->next = node;
+		} else {
+			parent->first = node;
+		}
+		parent->last = node;
+	}
+	return node;
+}
+
+const struct node *node_next(const struct node *node, const struct node *root, uint32_t *ended)
+{
+	*ended = 0;
+	if (node->first) {
+		return node->first;
+	}
+	while (node != root && !node->next) {
+		node = node->parent;
+		++*ended;
+	}
+	return node == root ? NULL : node->next;
+}
+
+bool model_is_blank(uint32_t c)
+{
+	if (c < 0x80) {
+		return c == ' ' || (c >= '\t' && c <= '\r');
+	}
+	return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
+	       c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 ||
+	       c == 0x3000 || c == 0xFEFF;
+}
+
+uint32_t model_coverage(const struct model *model)
+{
+	if (model->total == 0) {
+		return 10000;
+	}
+	return (uint32_t)(model->claimed * 10000 / model->total);
+}

@@ -1,0 +1,147 @@
+/* The guideline model: a tree of plain nodes in the document's arena. Made by
+ * model_from_records.c, written by xml_from_model.c and json_from_model.c, read back by
+ * model_from_xml.c; its shape on paper is grammars/guideline.xsd.
+ *
+ * Two layers share one tree. The text layer (section, direction, heading, field, item,
+ * paragraph, and the title) claims every byte of the source once, blanks aside: containers
+ * claim their mark or label, leaves their text. A repair may lie inside what a leaf claims, or
+ * outside of it where it took something out. The fact layer (partner, agreement, projects,
+ * funds, mention, stated totals) points into the text layer's bytes and claims nothing. */
+#ifndef ZHINAN_MODEL_MODEL_H
+#define ZHINAN_MODEL_MODEL_H
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "value/figure.h"
+
+enum node_kind {
+	NODE_BODY,       /* the root of the text layer */
+	NODE_SECTION,    /* id number label ordinal; mark claimed by place */
+	NODE_DIRECTION,  /* id number label ordinal key; mark claimed by place */
+	NODE_FIELD,      /* name label; label (and its colon) claimed by place */
+	NODE_ITEM,       /* number label; mark claimed by place; or, in an inline list, its text */
+	NODE_HEADING,    /* text */
+	NODE_PARAGRAPH,  /* text */
+	NODE_PARTNER,    /* code text */
+	NODE_AGREEMENT,  /* text: the title of what the cooperation rests on, marks left out */
+	NODE_PROJECTS,   /* figure: 拟支持项目数 */
+	NODE_FUNDS,      /* figure: 共拟支持经费 */
+	NODE_DURATION,   /* figure: 实施周期 */
+	NODE_MENTION,    /* figure; owner */
+	NODE_DIRECTIONS, /* figure, in stated only: N 个指南方向 */
+	NODE_PARTNERS,   /* figure, in stated only: N 个国家、地区… */
+	NODE_STATED,     /* the root of what the document states of itself as a whole */
+	NODE_MENTIONS,   /* the root of the mentions */
+	NODE_KIND_COUNT
+};
+
+/* The kind's name as an element of the XML: "section", "p". */
+struct str node_kind_name(enum node_kind kind);
+
+/* Whether nodes of the kind only point into the text layer, and claim nothing themselves. */
+static inline bool node_kind_is_fact(enum node_kind kind)
+{
+	return kind >= NODE_PARTNER && kind <= NODE_PARTNERS;
+}
+
+struct node {
+	uint8_t kind; /* enum node_kind */
+	struct node *parent;
+	struct node *first;
+	struct node *last;
+	struct node *next;
+	uint32_t ordinal;   /* section direction: position among the siblings of its kind, from 1 */
+	struct place place; /* what the node claims, or where its fact stands */
+	struct str text;    /* heading, paragraph, inline item, partner, a figure as written */
+	struct str number;  /* section direction item: as written, without punctuation */
+	struct str name;    /* field: the grammar's name for it */
+	struct str label;   /* field: as written; section direction item: the mark as written */
+	struct str code;    /* partner: ISO 3166 or a bloc's code */
+	struct str rule;    /* the grammar's rule that made the node */
+	struct str id;      /* section direction: stable and readable, "dir-8-1" */
+	struct str key;     /* direction: identity over the years, never from the number */
+	const struct node *owner;    /* mention: the direction or section it stands in, or NULL */
+	const struct figure *figure; /* for kinds that carry one; its span has no meaning here */
+};
+
+/* A change that was made to the source's text to make it whole, and can be undone. */
+struct repair {
+	struct str kind;     /* "joined-lines" "page-number" "running-header" "url-dot" … */
+	struct place place;  /* the bytes that were changed or set aside */
+	struct str from;     /* what stands there in the decoded source */
+	struct str to;       /* what stands in the model instead; empty where it was taken out */
+	bool touches_figure; /* beside a digit or a unit: worth a look */
+};
+
+struct residue {
+	struct place place;
+	struct str text;
+	bool has_figure; /* holds a digit or a unit: an error finding */
+};
+
+/* What looks like a label and is in no grammar. It claims nothing: a node does. */
+struct stray_label {
+	struct place place;
+	struct str text;    /* as written, without its colon */
+	struct str nearest; /* the label of the grammar that comes closest; empty: none does */
+};
+
+struct programme {
+	struct str plan;   /* 国家重点研发计划 */
+	struct str name;   /* 政府间国际科技创新合作 */
+	uint32_t year;     /* 0: not stated */
+	uint32_t batch;    /* 0: not stated */
+	struct str status; /* "final" "draft" */
+};
+
+struct model {
+	struct arena *arena; /* owns all that the model points to */
+	struct str grammar;  /* the family's name */
+	struct str grammar_sha256;
+	struct {
+		struct str name;
+		struct str format;
+		struct str encoding;
+		struct str sha256;
+		uint32_t bytes;
+		uint32_t lines;
+	} source;
+	struct str title; /* empty where there is none */
+	struct place title_place;
+	struct programme programme;
+	struct node *stated;   /* children: directions partners projects funds duration */
+	struct node *body;     /* NODE_BODY */
+	struct node *mentions; /* children: mentions in document order */
+	struct repair *repairs;
+	size_t repair_count;
+	size_t repair_capacity;
+	struct residue *residues;
+	size_t residue_count;
+	size_t residue_capacity;
+	struct stray_label *unknown_labels; /* in document order */
+	size_t unknown_label_count;
+	size_t unknown_label_capacity;
+	uint64_t
+	    claimed; /* bytes of the file, blanks aside, that the text layer or a repair claims */
+	uint64_t total; /* bytes of the file, blanks aside; coverage is claimed / total */
+};
+
+/* An empty model in an arena, with the roots stated, body and mentions made. */
+void model_init(struct model *model, struct arena *arena);
+
+/* A new node as the last child of parent (NULL: none). */
+struct node *node_new(struct model *model, enum node_kind kind, struct node *parent);
+
+/* The node behind `node` in document order (parents first) within the tree of `root`, or NULL
+ * behind the last. Stores how many containers end on the way: node->parent is the first of
+ * them. */
+const struct node *node_next(const struct node *node, const struct node *root, uint32_t *ended);
+
+/* What coverage leaves out: white space as Unicode has it, and the marks that stand for no
+ * ink at all (U+200B, U+2060, U+FEFF). */
+bool model_is_blank(uint32_t character);
+
+/* claimed / total in ten-thousandths, cut and not rounded: 10000 only where all is claimed. */
+uint32_t model_coverage(const struct model *model);
+
+#endif

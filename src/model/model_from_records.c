@@ -1,0 +1,419 @@
+/* The tree from the flat records: each goes where its depth says. Here spans of the text become
+ * places in the file's bytes. It decides nothing about meaning, and knows no words. */
+#include "model/model_from_records.h"
+
+#include <stdlib.h>
+
+#include "model/coverage.h"
+
+/* An open container, the pieces that it claims so far, and how many it holds. */
+struct container {
+	struct node *node;
+	struct span *rest; /* growable; the node's place views it */
+	size_t rest_count;
+	size_t rest_capacity;
+	uint32_t ordinals[2]; /* of its last section and direction, as a child of its own */
+	uint32_t sections;    /* in it, not in another section: for their ids */
+	uint32_t directions;  /* in it, not in another direction */
+};
+
+struct builder {
+	struct model *model;
+	struct arena *arena;
+	const struct source *source;
+	const struct text *text;
+	struct container open[RECORD_DEEPEST + 2]; /* [0]: the body, whose children have depth 1 */
+	size_t depth;                              /* the innermost */
+	struct node **directions;                  /* all, for their keys */
+	size_t direction_count;
+	size_t direction_capacity;
+};
+
+static struct str clean(const struct builder *builder, struct span span)
+{
+	return str_slice(builder->text->clean, span.start, span.end);
+}
+
+static struct place place_of(const struct builder *builder, struct span span)
+{
+	return text_place(builder->text, builder->source, span, builder->arena);
+}
+
+/* ---- containers ---- */
+
+/* What holds a record of a depth. */
+static struct container *container_of(struct builder *builder, const struct record *record)
+{
+	size_t at = record->depth > 0 ? record->depth - 1u : 0;
+	return &builder->open[at < builder->depth ? at : builder->depth];
+}
+
+static void open_container(struct builder *builder, const struct record *record, struct node *node)
+{
+	size_t holder = (size_t)(container_of(builder, record) - builder->open);
+	builder->depth = holder + 1;
+	builder->open[builder->depth] = (struct container){.node = node};
+}
+
+/* The innermost open container of a kind that holds a record, or the body. */
+static struct container *outer_of(struct builder *builder, const struct record *record,
+                                  enum node_kind kind)
+{
+	struct container *at = container_of(builder, record);
+	while (at > builder->open && at->node->kind != kind) {
+		at--;
+	}
+	return at;
+}
+
+/* The innermost section or direction that a mention stands in; NULL where it is in none. */
+static const struct node *owner_of(struct builder *builder, const struct record *record)
+{
+	for (struct container *at = container_of(builder, record); at > builder->open; at--) {
+		if (at->node->kind == NODE_SECTION || at->node->kind == NODE_DIRECTION) {
+			return at->node;
+		}
+	}
+	return NULL;
+}
+
+/* Adds to what a container claims: a comma between its items, a full stop behind its title. */
+static void claim_piece(struct builder *builder, const struct record *record)
+{
+	struct container *container = container_of(builder, record);
+	struct place *place = &container->node->place;
+	struct place more = place_of(builder, record->text);
+	if (place->count == 0) {
+		*place = more;
+		return;
+	}
+	for (uint32_t i = (uint32_t)container->rest_count + 1; i < place->count; i++) {
+		ARENA_PUSH(builder->arena, container->rest, container->rest_count,
+		           container->rest_capacity, place_piece(place, i));
+	}
+	for (uint32_t i = 0; i < more.count; i++) {
+		ARENA_PUSH(builder->arena, container->rest, container->rest_count,
+		           container->rest_capacity, place_piece(&more, i));
+	}
+	place->rest = container->rest;
+	place->count = 1 + (uint32_t)container->rest_count;
+}
+
+/* ---- nodes ---- */
+
+static struct node *add_node(struct builder *builder, const struct record *record,
+                             enum node_kind kind, struct node *parent, struct span span)
+{
+	struct node *node = node_new(builder->model, kind, parent);
+	node->rule = record_rule(record);
+	node->place = place_of(builder, span);
+	return node;
+}
+
+static struct node *add_text(struct builder *builder, const struct record *record,
+                             enum node_kind kind)
+{
+	struct node *parent = container_of(builder, record)->node;
+	struct node *node = add_node(builder, record, kind, parent, record->text);
+	node->text = clean(builder, record->text);
+	return node;
+}
+
+static struct node *add_marked(struct builder *builder, const struct record *record,
+                               enum node_kind kind)
+{
+	struct node *parent = container_of(builder, record)->node;
+	struct node *node = add_node(builder, record, kind, parent, record->mark);
+	node->label = str_trim(clean(builder, record->mark));
+	node->number = clean(builder, record->number);
+	if (kind != NODE_ITEM) {
+		node->ordinal = ++container_of(builder, record)->ordinals[kind == NODE_DIRECTION];
+	}
+	return node;
+}
+
+static void add_section(struct builder *builder, const struct record *record)
+{
+	struct container *outer = outer_of(builder, record, NODE_SECTION);
+	struct node *node = add_marked(builder, record, NODE_SECTION);
+	struct str before = outer == builder->open ? STR("sec") : outer->node->id;
+	node->id = arena_format(builder->arena, "%.*s-%u", STR_FORMAT(before), ++outer->sections);
+	open_container(builder, record, node);
+}
+
+static void add_direction(struct builder *builder, const struct record *record)
+{
+	struct container *outer = outer_of(builder, record, NODE_DIRECTION);
+	struct node *node = add_marked(builder, record, NODE_DIRECTION);
+	struct str before = outer == builder->open ? STR("dir") : outer->node->id;
+	node->id = arena_format(builder->arena, "%.*s-%u", STR_FORMAT(before), ++outer->directions);
+	node->key = record->key;
+	ARENA_PUSH(builder->arena, builder->directions, builder->direction_count,
+	           builder->direction_capacity, node);
+	open_container(builder, record, node);
+}
+
+/* An item has a mark and holds its paragraphs, or is itself the text of an inline list. */
+static void add_item(struct builder *builder, const struct record *record)
+{
+	if (record->mark.start == record->mark.end) {
+		add_text(builder, record, NODE_ITEM);
+		return;
+	}
+	open_container(builder, record, add_marked(builder, record, NODE_ITEM));
+}
+
+static void add_field(struct builder *builder, const struct record *record)
+{
+	struct node *parent = container_of(builder, record)->node;
+	struct node *node = add_node(builder, record, NODE_FIELD, parent, record->mark);
+	node->name = record->field->name;
+	node->label = clean(builder, record->label);
+	open_container(builder, record, node);
+}
+
+/* ---- figures ---- */
+
+/* The kind of node that a field or a stated total of this name has; others are mentions. */
+static enum node_kind figure_node_kind(struct str name)
+{
+	static const enum node_kind kinds[] = {NODE_PROJECTS, NODE_FUNDS, NODE_DURATION,
+	                                       NODE_DIRECTIONS, NODE_PARTNERS};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (str_equal(node_kind_name(kinds[i]), name)) {
+			return kinds[i];
+		}
+	}
+	return NODE_MENTION;
+}
+
+static void add_figure(struct builder *builder, const struct record *record, struct str name,
+                       struct node *parent)
+{
+	enum node_kind kind = figure_node_kind(name);
+	if (kind == NODE_MENTION) {
+		parent = builder->model->mentions;
+	}
+	struct node *node = add_node(builder, record, kind, parent, record->text);
+	node->text = clean(builder, record->text);
+	node->figure = record->figure;
+	if (kind == NODE_MENTION) {
+		node->owner = owner_of(builder, record);
+	}
+}
+
+static void add_title(struct builder *builder, const struct record *record)
+{
+	builder->model->title = clean(builder, record->text);
+	builder->model->title_place = place_of(builder, record->text);
+}
+
+static void add_record(struct builder *builder, const struct record *record)
+{
+	switch ((enum record_kind)record->kind) {
+	case RECORD_TITLE:
+		add_title(builder, record);
+		break;
+	case RECORD_SECTION:
+		add_section(builder, record);
+		break;
+	case RECORD_DIRECTION:
+		add_direction(builder, record);
+		break;
+	case RECORD_ITEM:
+		add_item(builder, record);
+		break;
+	case RECORD_FIELD:
+		add_field(builder, record);
+		break;
+	case RECORD_HEADING:
+		add_text(builder, record, NODE_HEADING);
+		break;
+	case RECORD_TEXT:
+		add_text(builder, record, NODE_PARAGRAPH);
+		break;
+	case RECORD_PARTNER:
+		add_text(builder, record, NODE_PARTNER)->code = record->code;
+		break;
+	case RECORD_AGREEMENT:
+		add_text(builder, record, NODE_AGREEMENT);
+		break;
+	case RECORD_PUNCTUATION:
+		claim_piece(builder, record);
+		break;
+	case RECORD_FACT:
+		add_figure(builder, record, record->field->name,
+		           container_of(builder, record)->node);
+		break;
+	case RECORD_STATED:
+		add_figure(builder, record, record->stated->of, builder->model->stated);
+		break;
+	case RECORD_MENTION:
+		add_figure(builder, record, STR(""), NULL);
+		break;
+	case RECORD_KIND_COUNT:
+		break;
+	}
+}
+
+/* ---- keys ---- */
+
+struct keyed {
+	struct node *node;
+	size_t at; /* in document order */
+};
+
+static int compare_keys(const void *a, const void *b)
+{
+	const struct keyed *left = a;
+	const struct keyed *right = b;
+	int order = str_compare(left->node->key, right->node->key);
+	return order != 0 ? order : (left->at > right->at) - (left->at < right->at);
+}
+
+/* Two directions never share a key: the second of the same becomes "…#2". */
+static void tell_keys_apart(struct builder *builder)
+{
+	size_t count = builder->direction_count;
+	struct keyed *keyed = ARENA_ARRAY(builder->arena, struct keyed, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		keyed[i] = (struct keyed){builder->directions[i], i};
+	}
+	qsort(keyed, count, sizeof *keyed, compare_keys);
+	for (size_t i = 0; i < count;) {
+		struct str key = keyed[i].node->key;
+		size_t same = 1;
+		while (i + same < count && str_equal(keyed[i + same].node->key, key)) {
+			same++;
+			keyed[i + same - 1].node->key =
+			    arena_format(builder->arena, "%.*s#%zu", STR_FORMAT(key), same);
+		}
+		i += same;
+	}
+}
+
+/* ---- repairs ---- */
+
+static struct place place_of_change(const struct builder *builder, const struct text_change *change)
+{
+	struct place place = {0};
+	struct span *pieces = NULL;
+	size_t count = 0;
+	size_t capacity = 0;
+	for (uint32_t i = 0; i < change->source_count; i++) {
+		struct place part =
+		    source_place(builder->source, change->source[i], builder->arena);
+		place.line = i == 0 ? part.line : place.line;
+		for (uint32_t j = 0; j < part.count; j++) {
+			ARENA_PUSH(builder->arena, pieces, count, capacity, place_piece(&part, j));
+		}
+	}
+	if (count > 0) {
+		place.count = (uint32_t)count;
+		place.first = pieces[0];
+		place.rest = pieces + 1;
+	}
+	return place;
+}
+
+static struct str text_of_change(const struct builder *builder, const struct text_change *change)
+{
+	struct str text = builder->source->text;
+	size_t size = 0;
+	for (uint32_t i = 0; i < change->source_count; i++) {
+		size += span_size(change->source[i]);
+	}
+	if (change->source_count == 1) {
+		return str_slice(text, change->source[0].start, change->source[0].end);
+	}
+	char *data = arena_alloc(builder->arena, size + 1);
+	size_t at = 0;
+	for (uint32_t i = 0; i < change->source_count; i++) {
+		struct span piece = change->source[i];
+		memcpy(data + at, text.data + piece.start, span_size(piece));
+		at += span_size(piece);
+	}
+	return (struct str){data, size};
+}
+
+static int compare_repairs(const void *a, const void *b)
+{
+	const struct repair *left = a;
+	const struct repair *right = b;
+	if (left->place.first.start != right->place.first.start) {
+		return left->place.first.start < right->place.first.start ? -1 : 1;
+	}
+	return (left->place.first.end > right->place.first.end) -
+	       (left->place.first.end < right->place.first.end);
+}
+
+/* Repairs never overlap, so where they stand is a total order, but for inserted nothings. */
+static void add_repairs(struct builder *builder)
+{
+	const struct text *text = builder->text;
+	struct model *model = builder->model;
+	model->repairs = ARENA_ARRAY(builder->arena, struct repair, text->change_count + 1);
+	model->repair_capacity = text->change_count + 1;
+	for (size_t i = 0; i < text->change_count; i++) {
+		const struct text_change *change = &text->changes[i];
+		model->repairs[model->repair_count++] = (struct repair){
+		    .kind = change->kind,
+		    .place = place_of_change(builder, change),
+		    .from = text_of_change(builder, change),
+		    .to = change->to,
+		    .touches_figure = change->touches_figure,
+		};
+	}
+	qsort(model->repairs, model->repair_count, sizeof *model->repairs, compare_repairs);
+}
+
+/* ---- the whole ---- */
+
+static void describe_source(struct model *model, const struct source *source)
+{
+	model->source.name = source->name;
+	model->source.format = source->format;
+	model->source.encoding = source->encoding;
+	model->source.sha256 = source->sha256;
+	model->source.bytes = (uint32_t)source->bytes.size;
+	model->source.lines = (uint32_t)source->line_count;
+}
+
+static void describe_programme(struct model *model, const struct programme_record *programme)
+{
+	model->programme.plan = programme->plan;
+	model->programme.name = programme->name;
+	model->programme.status = programme->status;
+	model->programme.year = programme->year;
+	model->programme.batch = programme->batch;
+}
+
+static void add_unknown_labels(struct builder *builder, const struct records *records)
+{
+	for (size_t i = 0; i < records->unknown_count; i++) {
+		const struct unknown_label *unknown = &records->unknown[i];
+		struct stray_label label = {.place = place_of(builder, unknown->words),
+		                            .text = clean(builder, unknown->words),
+		                            .nearest = unknown->nearest};
+		ARENA_PUSH(builder->arena, builder->model->unknown_labels,
+		           builder->model->unknown_label_count,
+		           builder->model->unknown_label_capacity, label);
+	}
+}
+
+void model_from_records(struct model *out, struct arena *arena, const struct source *source,
+                        const struct text *text, const struct records *records)
+{
+	struct builder builder = {.model = out, .arena = arena, .source = source, .text = text};
+	model_init(out, arena);
+	builder.open[0].node = out->body;
+	describe_source(out, source);
+	describe_programme(out, &records->programme);
+	for (size_t i = 0; i < records->count; i++) {
+		add_record(&builder, &records->items[i]);
+	}
+	tell_keys_apart(&builder);
+	add_repairs(&builder);
+	add_unknown_labels(&builder, records);
+	model_find_residue(out, source);
+}

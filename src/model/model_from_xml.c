@@ -1,0 +1,414 @@
+/* XML events in, the model out. Which element stands in which and where each attribute goes
+ * is told by the tables of xml_rule.c; this file knows how a value gets there. */
+#include "model/model_from_xml.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "model/attribute.h"
+#include "model/xml_from_model.h"
+#include "model/xml_parse.h"
+#include "model/xml_rule.h"
+#include "model/xml_value.h"
+
+/* libxml2 refuses deeper documents by itself. */
+enum { DEPTH_LIMIT = 300 };
+
+struct reader {
+	struct xml_parse parse; /* first: see xml_parse.h */
+	struct model *model;
+	uint8_t stack[DEPTH_LIMIT]; /* enum element: those that are open */
+	uint32_t depth;
+	struct node *node;         /* the open node or root; NULL outside the trees */
+	struct buf text;           /* of the open element */
+	const struct node **named; /* sections and directions, to find owners by id */
+	size_t named_count;
+	size_t named_capacity;
+	bool named_sorted;
+	uint32_t coverage; /* as the residue states it */
+	bool contradicts;  /* a diag has been added: the XML does not agree with itself */
+};
+
+static struct arena *arena_of(struct reader *reader)
+{
+	return reader->model->arena;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+	const struct node *const *left = a;
+	const struct node *const *right = b;
+	return str_compare((*left)->id, (*right)->id);
+}
+
+/* The node that a mention stands in, by its id. */
+static bool read_owner(struct reader *reader, struct str text, const struct node **out)
+{
+	if (!reader->named_sorted && reader->named_count > 0) {
+		qsort(reader->named, reader->named_count, sizeof *reader->named, compare_ids);
+	}
+	reader->named_sorted = true;
+	struct node wanted = {.id = text};
+	const struct node *key = &wanted;
+	const struct node **found = NULL;
+	if (reader->named_count > 0) {
+		found = bsearch(&key, reader->named, reader->named_count, sizeof key, compare_ids);
+	}
+	*out = found ? *found : NULL;
+	return found != NULL;
+}
+
+/* Elements and attributes. */
+
+static enum element open_element(const struct reader *reader)
+{
+	return reader->depth > 0 ? reader->stack[reader->depth - 1] : ELEMENT_DOCUMENT;
+}
+
+static struct figure *open_figure(struct reader *reader)
+{
+	struct node *node = reader->node;
+	if (!node->figure) {
+		struct figure *figure = ARENA_NEW(arena_of(reader), struct figure);
+		figure->kind = (uint8_t)node_figure_kind(node->kind);
+		figure->decimals = DECIMALS_NONE;
+		node->figure = figure;
+	}
+	return (struct figure *)node->figure; /* made just here: ours to change */
+}
+
+static struct repair *open_repair(struct reader *reader)
+{
+	return &reader->model->repairs[reader->model->repair_count - 1];
+}
+
+static struct residue *open_residue(struct reader *reader)
+{
+	return &reader->model->residues[reader->model->residue_count - 1];
+}
+
+static struct stray_label *open_label(struct reader *reader)
+{
+	return &reader->model->unknown_labels[reader->model->unknown_label_count - 1];
+}
+
+static void *target_of(struct reader *reader, enum target target)
+{
+	switch (target) {
+	case TARGET_MODEL:
+		return reader->model;
+	case TARGET_NODE:
+		return reader->node;
+	case TARGET_FIGURE:
+		return open_figure(reader);
+	case TARGET_REPAIR:
+		return open_repair(reader);
+	case TARGET_RESIDUE:
+		return open_residue(reader);
+	case TARGET_LABEL:
+		return open_label(reader);
+	case TARGET_COVERAGE:
+		return &reader->coverage;
+	case TARGET_PLACE:
+		break;
+	}
+	switch (open_element(reader)) {
+	case ELEMENT_TITLE:
+		return &reader->model->title_place;
+	case ELEMENT_REPAIR:
+		return &open_repair(reader)->place;
+	case ELEMENT_SPAN:
+		return &open_residue(reader)->place;
+	case ELEMENT_LABEL:
+		return &open_label(reader)->place;
+	default:
+		return &reader->node->place;
+	}
+}
+
+/* Stores a value where its rule says; false where it cannot be one. */
+static bool store(struct reader *reader, const struct attribute_rule *rule, struct str value)
+{
+	char *base = target_of(reader, rule->target);
+	void *at = base + rule->offset;
+	uint64_t number;
+	switch (rule->type) {
+	case TYPE_TEXT:
+		*(struct str *)at = arena_copy(arena_of(reader), value);
+		return true;
+	case TYPE_UINT32:
+		if (!xml_value_whole(value, UINT32_MAX, &number)) {
+			return false;
+		}
+		*(uint32_t *)at = (uint32_t)number;
+		return true;
+	case TYPE_UINT64:
+		return xml_value_whole(value, UINT32_MAX, (uint64_t *)at);
+	case TYPE_DECIMAL:
+		*(bool *)(base + rule->flag) = true;
+		return decimal_parse(at, value);
+	case TYPE_DECIMALS:
+		return xml_value_decimals(value, at);
+	case TYPE_TRUE:
+		*(bool *)at = true;
+		return str_equal(value, STR("true"));
+	case TYPE_PLACE:
+		return xml_value_place(value, at, arena_of(reader));
+	case TYPE_OWNER:
+		return read_owner(reader, value, at);
+	case TYPE_KIND:
+		return xml_value_kind(value, at);
+	case TYPE_RELATION:
+		return xml_value_relation(value, at);
+	case TYPE_COVERAGE:
+		return xml_value_coverage(value, at);
+	}
+	return false;
+}
+
+/* An attribute as SAX2 hands it over: five pointers. */
+enum { SAX_NAME, SAX_PREFIX, SAX_URI, SAX_VALUE, SAX_VALUE_END, SAX_SIZE };
+
+static void read_attributes(struct reader *reader, const xmlChar **sax, int count)
+{
+	enum element element = open_element(reader);
+	struct str owner = xml_elements[element].name;
+	for (int i = 0; i < count; i++, sax += SAX_SIZE) {
+		struct str name = str_from((const char *)sax[SAX_NAME]);
+		struct str value = {(const char *)sax[SAX_VALUE],
+		                    (size_t)(sax[SAX_VALUE_END] - sax[SAX_VALUE])};
+		struct str prefix = str_from((const char *)sax[SAX_PREFIX]);
+		if (element == ELEMENT_GUIDELINE && str_equal(prefix, STR("xml"))) {
+			continue; /* xml:lang is the same for every guideline */
+		}
+		const struct attribute_rule *rule =
+		    prefix.size > 0 ? NULL : xml_rule_attribute(element, name);
+		if (!rule) {
+			xml_parse_fail(&reader->parse, MESSAGE_XML_ATTRIBUTE_UNKNOWN,
+			               (const struct str[DIAG_ARGUMENTS]){name, owner});
+			return;
+		}
+		if (!store(reader, rule, value)) {
+			xml_parse_fail(&reader->parse, MESSAGE_XML_ATTRIBUTE_INVALID,
+			               (const struct str[DIAG_ARGUMENTS]){name, owner, value});
+			return;
+		}
+	}
+}
+
+/* What the writer leaves out because it goes without saying; see attribute.c. */
+static bool complete_figure(struct reader *reader)
+{
+	struct figure *figure = (struct figure *)reader->node->figure;
+	if (!figure) {
+		return true;
+	}
+	if (figure->kind == FIGURE_KIND_COUNT) {
+		return false;
+	}
+	if (figure->decimals == DECIMALS_NONE && figure_kind_is_whole(figure->kind) &&
+	    (figure->has_value || figure->has_min || figure->has_max)) {
+		figure->decimals = 0;
+	}
+	return true;
+}
+
+static void open_node(struct reader *reader, enum node_kind kind)
+{
+	struct model *model = reader->model;
+	switch (kind) {
+	case NODE_BODY:
+		reader->node = model->body;
+		break;
+	case NODE_STATED:
+		reader->node = model->stated;
+		break;
+	case NODE_MENTIONS:
+		reader->node = model->mentions;
+		break;
+	default:
+		reader->node = node_new(model, kind, reader->node);
+		break;
+	}
+}
+
+static bool is_white(struct str text)
+{
+	return str_trim(text).size == 0;
+}
+
+/* Finds and checks the element that begins; ELEMENT_DOCUMENT after a failure. */
+static enum element admit(struct reader *reader, struct str name, struct str namespace)
+{
+	enum element parent = open_element(reader);
+	bool is_ours = str_equal(namespace, STR(GUIDELINE_NAMESPACE));
+	enum element element = is_ours ? xml_rule_element(parent, name) : ELEMENT_DOCUMENT;
+	if (element == ELEMENT_DOCUMENT || reader->depth == DEPTH_LIMIT) {
+		bool is_root = parent == ELEMENT_DOCUMENT;
+		xml_parse_fail(&reader->parse,
+		               is_root ? MESSAGE_XML_ROOT_FOREIGN : MESSAGE_XML_ELEMENT_UNEXPECTED,
+		               (const struct str[DIAG_ARGUMENTS]){
+				   name, is_root ? namespace : xml_elements[parent].name});
+		return ELEMENT_DOCUMENT;
+	}
+	if (!is_white(buf_str(&reader->text))) {
+		xml_parse_fail(&reader->parse, MESSAGE_XML_TEXT_UNEXPECTED,
+		               (const struct str[DIAG_ARGUMENTS]){xml_elements[parent].name});
+		return ELEMENT_DOCUMENT;
+	}
+	return element;
+}
+
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
+                     const xmlChar *namespace, int namespace_count, const xmlChar **namespaces,
+                     int attribute_count, int defaulted_count, const xmlChar **attributes)
+{
+	struct reader *reader = user;
+	struct model *model = reader->model;
+	(void)prefix;
+	(void)namespace_count;
+	(void)namespaces;
+	(void)defaulted_count;
+	if (reader->parse.failed) {
+		return;
+	}
+	enum element element =
+	    admit(reader, str_from((const char *)name), str_from((const char *)namespace));
+	if (element == ELEMENT_DOCUMENT) {
+		return;
+	}
+	buf_clear(&reader->text);
+	reader->stack[reader->depth++] = (uint8_t)element;
+	if (element == ELEMENT_REPAIR) {
+		ARENA_PUSH(model->arena, model->repairs, model->repair_count,
+		           model->repair_capacity, (struct repair){0});
+	} else if (element == ELEMENT_SPAN) {
+		ARENA_PUSH(model->arena, model->residues, model->residue_count,
+		           model->residue_capacity, (struct residue){0});
+	} else if (element == ELEMENT_LABEL) {
+		ARENA_PUSH(model->arena, model->unknown_labels, model->unknown_label_count,
+		           model->unknown_label_capacity, (struct stray_label){0});
+	} else if (element >= ELEMENT_NODE) {
+		open_node(reader, element - ELEMENT_NODE);
+	}
+	read_attributes(reader, attributes, attribute_count);
+	if (element >= ELEMENT_NODE && !complete_figure(reader)) {
+		xml_parse_fail(
+		    &reader->parse, MESSAGE_XML_ATTRIBUTE_INVALID,
+		    (const struct str[DIAG_ARGUMENTS]){STR("kind"), xml_elements[element].name});
+	}
+	if (element >= ELEMENT_NODE && reader->node->id.size > 0) {
+		ARENA_PUSH(model->arena, reader->named, reader->named_count, reader->named_capacity,
+		           reader->node);
+		reader->named_sorted = false;
+	}
+}
+
+/* Gives an element's text to what it belongs to. */
+static void store_text(struct reader *reader, enum element element, struct str text)
+{
+	switch (element) {
+	case ELEMENT_TITLE:
+		reader->model->title = text;
+		break;
+	case ELEMENT_FROM:
+		open_repair(reader)->from = text;
+		break;
+	case ELEMENT_TO:
+		open_repair(reader)->to = text;
+		break;
+	case ELEMENT_SPAN:
+		open_residue(reader)->text = text;
+		break;
+	case ELEMENT_LABEL:
+		open_label(reader)->text = text;
+		break;
+	default:
+		assert(reader->node); /* every other element with text is a node's */
+		reader->node->text = text;
+		break;
+	}
+}
+
+/* Coverage is stated beside what it follows from. */
+static void check_coverage(struct reader *reader)
+{
+	uint32_t coverage = model_coverage(reader->model);
+	struct diags *diags = reader->parse.diags;
+	if (reader->coverage != coverage) {
+		reader->contradicts = true;
+		struct str said = arena_format(diags->arena, "%u.%04u", reader->coverage / 10000,
+		                               reader->coverage % 10000);
+		struct str meant =
+		    arena_format(diags->arena, "%u.%04u", coverage / 10000, coverage % 10000);
+		diags_add(diags, DIAG_ERROR, MESSAGE_XML_COVERAGE, reader->parse.name,
+		          (const struct str[DIAG_ARGUMENTS]){said, meant})
+		    ->line = xml_parse_line(&reader->parse);
+	}
+}
+
+static void close_node(struct reader *reader)
+{
+	struct node *node = reader->node;
+	assert(node); /* on_start opened it */
+	struct figure *figure = (struct figure *)node->figure;
+	if (figure && figure->text.size == 0 && figure_kind_is_address(figure->kind)) {
+		figure->text = node->text;
+	}
+	reader->node = node->parent;
+}
+
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *namespace)
+{
+	struct reader *reader = user;
+	(void)name;
+	(void)prefix;
+	(void)namespace;
+	if (reader->parse.failed) {
+		return;
+	}
+	enum element element = open_element(reader);
+	struct str text = buf_str(&reader->text);
+	bool is_leaf = xml_elements[element].has_text && !(reader->node && reader->node->first);
+	if (is_leaf && text.size > 0) {
+		store_text(reader, element, arena_copy(arena_of(reader), text));
+	} else if (!is_white(text)) {
+		xml_parse_fail(&reader->parse, MESSAGE_XML_TEXT_UNEXPECTED,
+		               (const struct str[DIAG_ARGUMENTS]){xml_elements[element].name});
+		return;
+	}
+	buf_clear(&reader->text);
+	if (element >= ELEMENT_NODE) {
+		close_node(reader);
+	} else if (element == ELEMENT_RESIDUE) {
+		check_coverage(reader);
+	}
+	reader->depth--;
+}
+
+static void on_text(void *user, const xmlChar *text, int size)
+{
+	struct reader *reader = user;
+	if (!reader->parse.failed) {
+		buf_append(&reader->text, (struct str){(const char *)text, (size_t)size});
+	}
+}
+
+enum status model_from_xml(struct model *out, struct arena *arena, struct str bytes,
+                           struct str name, struct diags *diags)
+{
+	static const xmlSAXHandler events = {
+	    .startElementNs = on_start,
+	    .endElementNs = on_end,
+	    .characters = on_text,
+	    .ignorableWhitespace = on_text,
+	    .cdataBlock = on_text,
+	};
+	struct reader reader = {.model = out};
+	model_init(out, arena);
+	buf_init(&reader.text);
+	enum status status = xml_parse(&reader.parse, &events, bytes, name, diags, NULL);
+	buf_release(&reader.text);
+	return status == STATUS_OK && reader.contradicts ? STATUS_NO : status;
+}

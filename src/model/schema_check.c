@@ -1,0 +1,121 @@
+/* libxml2's schema validator between the parser and nothing: only its errors are wanted. */
+#include "model/schema_check.h"
+
+#include <libxml/xmlschemas.h>
+
+#include "base/file.h"
+#include "model/xml_parse.h"
+
+struct check {
+	struct xml_parse parse; /* first: see xml_parse.h */
+	xmlSchemaValidCtxtPtr validator;
+	xmlSchemaSAXPlugPtr plug;
+	size_t violations;
+};
+
+/* What is wrong with the schema itself: the first error is reported. */
+struct schema_reading {
+	const char *path;
+	struct diags *diags;
+	bool failed;
+};
+
+static void on_schema_error(void *user, xmlErrorPtr error)
+{
+	struct schema_reading *reading = user;
+	if (reading->failed || error->level < XML_ERR_ERROR) {
+		return;
+	}
+	reading->failed = true;
+	struct str words = str_trim(str_from(error->message));
+	diags_add(reading->diags, DIAG_ERROR, MESSAGE_SCHEMA_UNUSABLE, str_from(reading->path),
+	          (const struct str[DIAG_ARGUMENTS]){words})
+	    ->line = error->line > 0 ? (uint32_t)error->line : 0;
+}
+
+/* The compiled schema, which the caller frees; NULL after a diag. */
+static xmlSchemaPtr read_schema(const char *path, struct diags *diags)
+{
+	struct str bytes;
+	if (file_read(&bytes, diags->arena, path, 0, diags) != STATUS_OK) {
+		return NULL;
+	}
+	xml_load_nothing();
+	struct schema_reading reading = {.path = path, .diags = diags};
+	xmlSchemaParserCtxtPtr parser = xmlSchemaNewMemParserCtxt(bytes.data, (int)bytes.size);
+	if (!parser) {
+		out_of_memory();
+	}
+	/* The XML parser below the schema's has no handler of its own, but this thread's. */
+	xmlSetStructuredErrorFunc(&reading, on_schema_error);
+	xmlSchemaSetParserStructuredErrors(parser, on_schema_error, &reading);
+	xmlSchemaPtr schema = xmlSchemaParse(parser);
+	xmlSetStructuredErrorFunc(NULL, NULL);
+	xmlSchemaFreeParserCtxt(parser);
+	if (!schema && !reading.failed) {
+		diags_add(diags, DIAG_ERROR, MESSAGE_SCHEMA_UNUSABLE, str_from(path),
+		          (const struct str[DIAG_ARGUMENTS]){{0}});
+	}
+	return schema;
+}
+
+static void on_violation(void *user, xmlErrorPtr error)
+{
+	struct check *check = user;
+	struct diags *diags = check->parse.diags;
+	if (check->violations == SCHEMA_VIOLATION_LIMIT) {
+		struct str limit = arena_format(diags->arena, "%d", SCHEMA_VIOLATION_LIMIT);
+		diags_add(diags, DIAG_ERROR, MESSAGE_SCHEMA_VIOLATIONS_MORE, check->parse.name,
+		          (const struct str[DIAG_ARGUMENTS]){limit});
+	}
+	if (check->violations++ >= SCHEMA_VIOLATION_LIMIT) {
+		return;
+	}
+	struct str words = str_trim(str_from(error->message));
+	diags_add(diags, DIAG_ERROR, MESSAGE_SCHEMA_VIOLATED, check->parse.name,
+	          (const struct str[DIAG_ARGUMENTS]){words})
+	    ->line = xml_parse_line(&check->parse);
+}
+
+static void plug(struct xml_parse *parse)
+{
+	struct check *check = (struct check *)parse;
+	xmlParserCtxtPtr parser = parse->parser;
+	xmlSchemaSetValidStructuredErrors(check->validator, on_violation, check);
+	check->plug = xmlSchemaSAXPlug(check->validator, &parser->sax, &parser->userData);
+	if (!check->plug) {
+		out_of_memory();
+	}
+}
+
+static void unplug(struct xml_parse *parse)
+{
+	xmlSchemaSAXUnplug(((struct check *)parse)->plug);
+}
+
+enum status schema_check(struct str bytes, struct str name, const char *schema_path,
+                         struct diags *diags)
+{
+	static const xmlSAXHandler events = {0};
+	static const struct xml_parse_validator validator = {plug, unplug};
+	xmlSchemaPtr schema = read_schema(schema_path, diags);
+	if (!schema) {
+		return STATUS_TROUBLE;
+	}
+	/* The validator leaks where the document ends in the midst of an element: it only gets
+	 * what is well-formed to its end. */
+	struct xml_parse parse;
+	enum status status = xml_parse(&parse, &events, bytes, name, diags, NULL);
+	if (status != STATUS_OK) {
+		xmlSchemaFree(schema);
+		return status;
+	}
+	struct check check = {.validator = xmlSchemaNewValidCtxt(schema)};
+	if (!check.validator) {
+		out_of_memory();
+	}
+	status = xml_parse(&check.parse, &events, bytes, name, diags, &validator);
+	xmlSchemaFreeValidCtxt(check.validator);
+	xmlSchemaFree(schema);
+	return status == STATUS_OK && check.violations > 0 ? STATUS_NO : status;
+}

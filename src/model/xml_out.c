@@ -1,0 +1,116 @@
+/* Escaping by table: runs of ordinary bytes are copied, the rest is looked at one by one. */
+#include "model/xml_out.h"
+
+/* What a byte asks for; CLASS_PLAIN bytes are copied in runs. */
+enum byte_class {
+	CLASS_PLAIN,
+	CLASS_AMPERSAND,
+	CLASS_LESS,
+	CLASS_GREATER,
+	CLASS_QUOTE, /* plain in character data */
+	CLASS_TAB,
+	CLASS_LINE_FEED,
+	CLASS_RETURN,
+	CLASS_CONTROL, /* not a character of XML */
+	CLASS_EF       /* first byte of U+F000 to U+FFFF, whose last two are none */
+};
+
+static const struct str replacements[] = {
+    [CLASS_AMPERSAND] = STR_INIT("&amp;"), [CLASS_LESS] = STR_INIT("&lt;"),
+    [CLASS_GREATER] = STR_INIT("&gt;"),    [CLASS_QUOTE] = STR_INIT("&quot;"),
+    [CLASS_TAB] = STR_INIT("&#9;"),        [CLASS_LINE_FEED] = STR_INIT("&#10;"),
+    [CLASS_RETURN] = STR_INIT("&#13;"),    [CLASS_CONTROL] = STR_INIT("\xEF\xBF\xBD"),
+};
+
+/* The characters below U+0020, eight a line. */
+#define CONTROLS_8                                                                                 \
+	CLASS_CONTROL, CLASS_CONTROL, CLASS_CONTROL, CLASS_CONTROL, CLASS_CONTROL, CLASS_CONTROL,  \
+	    CLASS_CONTROL, CLASS_CONTROL
+#define CONTROLS                                                                                   \
+	CONTROLS_8, CLASS_CONTROL, CLASS_TAB, CLASS_LINE_FEED, CLASS_CONTROL, CLASS_CONTROL,       \
+	    CLASS_RETURN, CLASS_CONTROL, CLASS_CONTROL, CONTROLS_8, CONTROLS_8
+#define MARKUP ['&'] = CLASS_AMPERSAND, ['<'] = CLASS_LESS, ['>'] = CLASS_GREATER, [0xEF] = CLASS_EF
+
+static const uint8_t text_classes[256] = {CONTROLS, MARKUP};
+static const uint8_t value_classes[256] = {CONTROLS, MARKUP, ['"'] = CLASS_QUOTE};
+
+void xml_out_init(struct xml_out *out, FILE *stream)
+{
+	out->stream = stream;
+	out->used = 0;
+}
+
+void xml_out_flush(struct xml_out *out)
+{
+	/* A failed write sets the stream's error flag, which whoever owns the stream reads. */
+	size_t written = fwrite(out->block, 1, out->used, out->stream);
+	(void)written;
+	out->used = 0;
+}
+
+void xml_out_split(struct xml_out *out, struct str markup)
+{
+	while (markup.size > sizeof out->block - out->used) {
+		size_t part = sizeof out->block - out->used;
+		memcpy(out->block + out->used, markup.data, part);
+		out->used += part;
+		xml_out_flush(out);
+		markup = str_slice(markup, part, markup.size);
+	}
+	if (markup.size > 0) {
+		memcpy(out->block + out->used, markup.data, markup.size);
+		out->used += markup.size;
+	}
+}
+
+/* Whether the three bytes at `at` are U+FFFE or U+FFFF. */
+static bool is_no_character(struct str text, size_t at)
+{
+	return text.size - at >= 3 && (unsigned char)text.data[at + 1] == 0xBF &&
+	       (unsigned char)text.data[at + 2] >= 0xBE;
+}
+
+static void escape(struct xml_out *out, struct str text, const uint8_t classes[256])
+{
+	size_t start = 0;
+	for (size_t i = 0; i < text.size; i++) {
+		uint8_t class = classes[(unsigned char)text.data[i]];
+		if (class == CLASS_PLAIN) {
+			continue;
+		}
+		size_t width = 1;
+		if (class == CLASS_EF) {
+			if (!is_no_character(text, i)) {
+				continue;
+			}
+			class = CLASS_CONTROL;
+			width = 3;
+		}
+		xml_out_raw(out, str_slice(text, start, i));
+		xml_out_raw(out, replacements[class]);
+		start = i + width;
+		i = start - 1;
+	}
+	xml_out_raw(out, str_slice(text, start, text.size));
+}
+
+void xml_out_text(struct xml_out *out, struct str text)
+{
+	escape(out, text, text_classes);
+}
+
+void xml_out_value(struct xml_out *out, struct str text)
+{
+	escape(out, text, value_classes);
+}
+
+void xml_out_number(struct xml_out *out, uint64_t number)
+{
+	char digits[20];
+	size_t start = sizeof digits;
+	do {
+		digits[--start] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number > 0);
+	xml_out_raw(out, (struct str){digits + start, sizeof digits - start});
+}

@@ -1,0 +1,55 @@
+/* bytes -> source -> text -> tokens -> records -> model, one line a stage. */
+#include "pipeline.h"
+
+#include "model/model_from_records.h"
+
+/* The family that was asked for, or that the text shows. */
+static enum status choose_grammar(struct document *document, const struct pipeline_options *options,
+                                  struct diags *diags)
+{
+	struct arena *arena = document->arena;
+	struct str family = str_from(options->grammar);
+	if (!options->grammar) {
+		enum status status =
+		    grammar_recognise(&family, &document->evidence, arena, options->grammars,
+		                      document->source.text, diags);
+		if (status != STATUS_OK) {
+			return status;
+		}
+	}
+	return grammar_load(&document->grammar, arena, options->grammars,
+	                    arena_copy(arena, family).data, diags);
+}
+
+enum status document_from_file(struct document *out, struct arena *arena, const char *path,
+                               const struct pipeline_options *options, enum product last,
+                               struct diags *diags)
+{
+	*out = (struct document){.arena = arena};
+	enum status status = source_from_file(&out->source, arena, path, &options->source, diags);
+	if (status != STATUS_OK || last == PRODUCT_SOURCE) {
+		return status;
+	}
+	status = choose_grammar(out, options, diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	text_from_source(&out->text, arena, &out->source, out->grammar);
+	if (last >= PRODUCT_RECORDS) {
+		records_from_tokens(&out->records, arena, &out->text, out->grammar);
+	}
+	if (last >= PRODUCT_MODEL) {
+		text_forget_folded(&out->text, arena);
+		model_from_records(&out->model, arena, &out->source, &out->text, &out->records);
+		out->model.grammar = out->grammar->family;
+		out->model.grammar_sha256 = out->grammar->sha256;
+	}
+	grammar_report_runaways(out->grammar, diags);
+	return STATUS_OK;
+}
+
+void document_release(struct document *document)
+{
+	grammar_free(document->grammar);
+	document->grammar = NULL;
+}

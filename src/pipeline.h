@@ -1,0 +1,38 @@
+/* The way through the house, as one call: a file's bytes become a model. */
+#ifndef ZHINAN_PIPELINE_H
+#define ZHINAN_PIPELINE_H
+
+#include "extract/record.h"
+#include "model/model.h"
+
+/* The products, each made from the one before. */
+enum product { PRODUCT_SOURCE, PRODUCT_TEXT, PRODUCT_RECORDS, PRODUCT_MODEL };
+
+struct pipeline_options {
+	const char *grammars; /* the folder */
+	const char *grammar;  /* a family's name, or NULL: found from the text */
+	struct source_options source;
+};
+
+/* A document and all that was made of it; what was not asked for stays empty. */
+struct document {
+	struct arena *arena; /* owns everything but the grammar's patterns */
+	struct source source;
+	struct str evidence; /* what showed the family; empty where it was named, or is "common" */
+	struct grammar *grammar;
+	struct text text;
+	struct records records;
+	struct model model;
+};
+
+/* Reads a file ("-": standard input) as far as `last`. STATUS_TROUBLE with a diag for what
+ * cannot be read, and for grammars that cannot be loaded; a strange document is no error. A rule
+ * that ran away is a warning in diags. Free with document_release in every case. */
+enum status document_from_file(struct document *out, struct arena *arena, const char *path,
+                               const struct pipeline_options *options, enum product last,
+                               struct diags *diags) MUST_CHECK;
+
+/* Frees what libraries hold for a document; what the arena holds dies with the arena. */
+void document_release(struct document *document);
+
+#endif

@@ -1,0 +1,55 @@
+/* Widths by ICU's properties of characters; knows nothing of what is printed. */
+#include "report/columns.h"
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+
+static size_t character_columns(uint32_t character)
+{
+	UChar32 c = (UChar32)character;
+	int category = u_charType(c);
+	int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+	if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK ||
+	    category == U_FORMAT_CHAR) {
+		return 0;
+	}
+	return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+size_t text_columns(struct str text)
+{
+	size_t columns = 0;
+	for (size_t at = 0; at < text.size;) {
+		columns += character_columns(utf8_next(text, &at));
+	}
+	return columns;
+}
+
+void print_columns(FILE *stream, struct str text, size_t columns)
+{
+	static const char ellipsis[] = "\xE2\x80\xA6";
+	bool is_cut = text_columns(text) > columns;
+	size_t used = 0;
+	for (size_t at = 0; at < text.size;) {
+		size_t start = at;
+		uint32_t c = utf8_next(text, &at);
+		size_t width = character_columns(c);
+		if (used + width + is_cut > columns) {
+			break;
+		}
+		if (c < 0x20 || c == 0x7F) {
+			putc(' ', stream);
+		} else {
+			fwrite(text.data + start, 1, at - start, stream);
+		}
+		used += width;
+	}
+	if (is_cut && used < columns) {
+		fputs(ellipsis, stream);
+		used++;
+	}
+	for (; used < columns; used++) {
+		putc(' ', stream);
+	}
+}

@@ -1,0 +1,18 @@
+/* How wide text is on a terminal. */
+#ifndef ZHINAN_REPORT_COLUMNS_H
+#define ZHINAN_REPORT_COLUMNS_H
+
+#include <stdio.h>
+
+#include "base/str.h"
+
+/* The columns that a text takes: two for East Asian wide and full-width characters, none for
+ * marks that combine, one for all others (Unicode Standard Annex 11; ambiguous is narrow). */
+size_t text_columns(struct str text);
+
+/* Prints text in exactly `columns` columns: cut with an ellipsis where it is too long, filled
+ * with blanks behind it where it is too short. Line ends and control characters print as a
+ * blank. */
+void print_columns(FILE *stream, struct str text, size_t columns);
+
+#endif

@@ -1,0 +1,319 @@
+/* The summary: one table of lines, each from one part of the model. Knows the model alone. */
+#include "report/summary_from_model.h"
+
+#include "base/buf.h"
+#include "report/columns.h"
+
+enum {
+	NAME_COLUMNS = 12, /* of what a line is about */
+	LINE_COLUMNS = 68, /* of what it says */
+	MOST_DIRECTIONS = 24,
+	MOST_LABELS = 5,
+	MOST_KINDS = 16
+};
+
+struct summary {
+	FILE *stream;
+	const struct model *model;
+	enum language language;
+	struct arena *arena;
+	struct str name; /* of the line being put together */
+	struct buf line;
+};
+
+static struct str words(const struct summary *summary, enum message message, struct str first,
+                        struct str second, struct str third)
+{
+	return message_text(message, (const struct str[DIAG_ARGUMENTS]){first, second, third},
+	                    summary->language, summary->arena);
+}
+
+static struct str number(const struct summary *summary, size_t value)
+{
+	return arena_format(summary->arena, "%zu", value);
+}
+
+/* Prints what has been added, behind a name that is said once. */
+static void flush(struct summary *summary)
+{
+	if (summary->line.size > 0) {
+		print_columns(summary->stream, summary->name, NAME_COLUMNS);
+		fprintf(summary->stream, "%.*s\n", STR_FORMAT(buf_str(&summary->line)));
+		summary->name = STR("");
+	}
+	buf_clear(&summary->line);
+}
+
+static void begin(struct summary *summary, enum message name)
+{
+	buf_clear(&summary->line);
+	summary->name = words(summary, name, STR(""), STR(""), STR(""));
+}
+
+/* Adds a part to the line, or to a new one where it would not fit. */
+static void add(struct summary *summary, struct str text)
+{
+	size_t used = text_columns(buf_str(&summary->line));
+	if (text.size == 0) {
+		return;
+	}
+	if (used > 0 && used + 2 + text_columns(text) > LINE_COLUMNS) {
+		buf_append_byte(&summary->line, ',');
+		flush(summary);
+	} else if (used > 0) {
+		buf_append(&summary->line, STR(", "));
+	}
+	buf_append(&summary->line, text);
+}
+
+/* ---- counts ---- */
+
+struct counts {
+	size_t sections;
+	size_t directions;
+	size_t inner; /* directions inside directions */
+};
+
+static bool is_inside_direction(const struct node *node)
+{
+	for (node = node->parent; node; node = node->parent) {
+		if (node->kind == NODE_DIRECTION) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct counts count_nodes(const struct model *model)
+{
+	struct counts counts = {0};
+	uint32_t ended;
+	for (const struct node *node = model->body; node;
+	     node = node_next(node, model->body, &ended)) {
+		bool inside = node->kind == NODE_DIRECTION && is_inside_direction(node);
+		counts.sections += node->kind == NODE_SECTION;
+		counts.directions += node->kind == NODE_DIRECTION && !inside;
+		counts.inner += inside;
+	}
+	return counts;
+}
+
+static void print_understood(struct summary *summary, const struct counts *counts)
+{
+	begin(summary, MESSAGE_SUMMARY_UNDERSTOOD);
+	add(summary, words(summary, MESSAGE_SUMMARY_SECTIONS, number(summary, counts->sections),
+	                   STR(""), STR("")));
+	add(summary,
+	    words(summary,
+	          counts->inner > 0 ? MESSAGE_SUMMARY_DIRECTIONS_INSIDE
+	                            : MESSAGE_SUMMARY_DIRECTIONS,
+	          number(summary, counts->directions), number(summary, counts->inner), STR("")));
+	flush(summary);
+}
+
+static void print_stated(struct summary *summary)
+{
+	begin(summary, MESSAGE_SUMMARY_STATED);
+	for (const struct node *node = summary->model->stated->first; node; node = node->next) {
+		add(summary, words(summary, MESSAGE_SUMMARY_STATED_FIGURE,
+		                   node_kind_name((enum node_kind)node->kind), node->text,
+		                   number(summary, node->place.line)));
+	}
+	if (!summary->model->stated->first) {
+		add(summary, words(summary, MESSAGE_SUMMARY_NOTHING, STR(""), STR(""), STR("")));
+	}
+	flush(summary);
+}
+
+/* ---- directions ---- */
+
+static struct str heading_of(const struct node *direction)
+{
+	for (const struct node *node = direction->first; node; node = node->next) {
+		if (node->kind == NODE_HEADING) {
+			return node->text;
+		}
+	}
+	return (struct str){0};
+}
+
+/* The texts, or of partners the codes, of a direction's own facts of a kind. */
+static struct str facts_of(struct summary *summary, const struct node *direction,
+                           enum node_kind kind)
+{
+	buf_clear(&summary->line);
+	for (const struct node *node = direction->first; node; node = node->next) {
+		if (node->kind == kind) {
+			if (summary->line.size > 0) {
+				buf_append_byte(&summary->line, '+');
+			}
+			buf_append(&summary->line, kind == NODE_PARTNER ? node->code : node->text);
+		}
+	}
+	return buf_str(&summary->line);
+}
+
+static void print_cells(struct summary *summary, const struct str cells[6])
+{
+	static const size_t columns[] = {5, 5, 8, 12, 16, 29};
+	for (size_t i = 0; i < 6; i++) {
+		print_columns(summary->stream, cells[i], columns[i]);
+		putc(i < 5 ? ' ' : '\n', summary->stream);
+	}
+}
+
+static void print_direction(struct summary *summary, const struct node *direction)
+{
+	bool inside = is_inside_direction(direction);
+	struct str cells[6] = {
+	    arena_format(summary->arena, "%s%.*s", inside ? "  " : "",
+	                 STR_FORMAT(direction->number)),
+	    arena_format(summary->arena, "%5u", direction->place.line),
+	};
+	static const enum node_kind kinds[] = {NODE_PARTNER, NODE_PROJECTS, NODE_FUNDS};
+	for (size_t i = 0; i < 3; i++) {
+		cells[i + 2] = arena_copy(summary->arena, facts_of(summary, direction, kinds[i]));
+	}
+	cells[5] = heading_of(direction);
+	print_cells(summary, cells);
+}
+
+static void print_directions(struct summary *summary, size_t count)
+{
+	static const enum message names[] = {MESSAGE_SUMMARY_NUMBER,  MESSAGE_SUMMARY_LINE,
+	                                     MESSAGE_SUMMARY_PARTNER, MESSAGE_SUMMARY_PROJECTS,
+	                                     MESSAGE_SUMMARY_FUNDS,   MESSAGE_SUMMARY_TITLE};
+	struct str cells[6];
+	uint32_t ended;
+	size_t shown = 0;
+	if (count == 0) {
+		return;
+	}
+	for (size_t i = 0; i < 6; i++) {
+		cells[i] = words(summary, names[i], STR(""), STR(""), STR(""));
+	}
+	putc('\n', summary->stream);
+	print_cells(summary, cells);
+	for (const struct node *node = summary->model->body; node && shown < MOST_DIRECTIONS;
+	     node = node_next(node, summary->model->body, &ended)) {
+		if (node->kind == NODE_DIRECTION) {
+			print_direction(summary, node);
+			shown++;
+		}
+	}
+	if (count > shown) {
+		struct str more = words(summary, MESSAGE_SUMMARY_MORE,
+		                        number(summary, count - shown), STR(""), STR(""));
+		fprintf(summary->stream, "%.*s\n", STR_FORMAT(more));
+	}
+	putc('\n', summary->stream);
+	buf_clear(&summary->line);
+}
+
+/* ---- what is worth a look ---- */
+
+static void print_repairs(struct summary *summary)
+{
+	const struct model *model = summary->model;
+	struct {
+		struct str kind;
+		size_t count;
+	} kinds[MOST_KINDS];
+	size_t kind_count = 0;
+	size_t figures = 0;
+	for (size_t i = 0; i < model->repair_count; i++) {
+		const struct repair *repair = &model->repairs[i];
+		size_t k = 0;
+		while (k < kind_count && !str_equal(kinds[k].kind, repair->kind)) {
+			k++;
+		}
+		if (k == kind_count && k < MOST_KINDS) {
+			kinds[kind_count].kind = repair->kind;
+			kinds[kind_count++].count = 0;
+		}
+		if (k < MOST_KINDS) {
+			kinds[k].count++;
+		}
+		figures += repair->touches_figure;
+	}
+	begin(summary, MESSAGE_SUMMARY_REPAIRS);
+	for (size_t k = 0; k < kind_count; k++) {
+		add(summary, arena_format(summary->arena, "%.*s %zu", STR_FORMAT(kinds[k].kind),
+		                          kinds[k].count));
+	}
+	if (figures > 0) {
+		add(summary, words(summary, MESSAGE_SUMMARY_TOUCHES, number(summary, figures),
+		                   STR(""), STR("")));
+	}
+	flush(summary);
+}
+
+static void print_unknown_labels(struct summary *summary)
+{
+	const struct model *model = summary->model;
+	begin(summary, MESSAGE_SUMMARY_UNKNOWN);
+	for (size_t i = 0; i < model->unknown_label_count && i < MOST_LABELS; i++) {
+		const struct stray_label *label = &model->unknown_labels[i];
+		add(summary,
+		    words(summary, MESSAGE_SUMMARY_UNKNOWN_LABEL,
+		          number(summary, label->place.line), label->text, label->nearest));
+		flush(summary);
+	}
+	if (model->unknown_label_count > MOST_LABELS) {
+		add(summary, words(summary, MESSAGE_SUMMARY_MORE,
+		                   number(summary, model->unknown_label_count - MOST_LABELS),
+		                   STR(""), STR("")));
+	}
+	flush(summary);
+}
+
+static void print_coverage(struct summary *summary)
+{
+	const struct model *model = summary->model;
+	uint32_t coverage = model_coverage(model);
+	size_t figures = 0;
+	for (size_t i = 0; i < model->residue_count; i++) {
+		figures += model->residues[i].has_figure;
+	}
+	begin(summary, MESSAGE_SUMMARY_COVERAGE);
+	add(summary, arena_format(summary->arena, "%u.%04u", coverage / 10000, coverage % 10000));
+	if (model->residue_count > 0) {
+		add(summary,
+		    words(summary, MESSAGE_SUMMARY_RESIDUE, number(summary, model->residue_count),
+		          number(summary, model->residues[0].place.line),
+		          number(summary, figures)));
+	}
+	flush(summary);
+}
+
+void summary_from_model(FILE *stream, const struct model *model, struct str evidence,
+                        enum language language, struct arena *arena)
+{
+	struct summary summary = {
+	    .stream = stream, .model = model, .language = language, .arena = arena};
+	struct counts counts = count_nodes(model);
+	buf_init(&summary.line);
+	begin(&summary, MESSAGE_SUMMARY_TITLE);
+	add(&summary, model->title);
+	flush(&summary);
+	begin(&summary, MESSAGE_SUMMARY_SOURCE);
+	add(&summary, model->source.name);
+	add(&summary, model->source.encoding);
+	add(&summary, words(&summary, MESSAGE_SUMMARY_SIZE, number(&summary, model->source.bytes),
+	                    number(&summary, model->source.lines), STR("")));
+	flush(&summary);
+	begin(&summary, MESSAGE_SUMMARY_GRAMMAR);
+	add(&summary, model->grammar);
+	if (evidence.size > 0) {
+		add(&summary,
+		    words(&summary, MESSAGE_SUMMARY_EVIDENCE, evidence, STR(""), STR("")));
+	}
+	flush(&summary);
+	print_understood(&summary, &counts);
+	print_stated(&summary);
+	print_directions(&summary, counts.directions + counts.inner);
+	print_repairs(&summary);
+	print_unknown_labels(&summary);
+	print_coverage(&summary);
+	buf_release(&summary.line);
+}

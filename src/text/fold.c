@@ -1,0 +1,68 @@
+/* Characters that stand for others: Kangxi radicals and compatibility ideographs by ICU, all
+ * others by the grammar's table. A character is replaced only by one of its own width, so that
+ * offsets stay what they are. */
+#include <unicode/unorm2.h>
+
+#include "base/utf8.h"
+#include "text/line.h"
+
+enum { BMP_BYTES = 65536 / 8 };
+
+static bool is_compatibility(uint32_t c)
+{
+	return (c >= 0x2F00 && c <= 0x2FD5) || (c >= 0xF900 && c <= 0xFAD9);
+}
+
+/* What Unicode says a compatibility character is, where it is one character; else itself. */
+static uint32_t decompose(uint32_t c)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	UChar text[8];
+	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&error);
+	if (U_FAILURE(error)) {
+		return c;
+	}
+	int32_t size = unorm2_getDecomposition(nfkc, (UChar32)c, text, 8, &error);
+	return U_SUCCESS(error) && size == 1 ? text[0] : c;
+}
+
+static uint32_t fold_character(uint32_t c, const struct grammar *grammar)
+{
+	uint32_t folded = grammar_fold(grammar, c);
+	return folded == c && is_compatibility(c) ? decompose(c) : folded;
+}
+
+struct str fold_text(struct arena *arena, struct str text, const struct grammar *grammar)
+{
+	unsigned char foldable[BMP_BYTES] = {0};
+	for (size_t i = 0; i < grammar->fold_count; i++) {
+		uint32_t c = grammar->fold[i].from;
+		if (c < 65536) {
+			foldable[c / 8] |= (unsigned char)(1u << c % 8);
+		}
+	}
+	struct str folded = text;
+	char *copy = NULL;
+	for (size_t at = 0; at < text.size;) {
+		unsigned char lead = (unsigned char)text.data[at];
+		if (lead < 0xE2 || lead >= 0xF0) {
+			at += utf8_width(lead);
+			continue;
+		}
+		size_t start = at;
+		uint32_t c = utf8_next(text, &at);
+		if (!(foldable[c / 8] >> c % 8 & 1) && !is_compatibility(c)) {
+			continue;
+		}
+		char bytes[4];
+		if (utf8_write(fold_character(c, grammar), bytes) != at - start) {
+			continue;
+		}
+		if (!copy) {
+			folded = arena_copy(arena, text);
+			copy = (char *)(uintptr_t)folded.data;
+		}
+		memcpy(copy + start, bytes, at - start);
+	}
+	return folded;
+}

@@ -1,0 +1,189 @@
+/* Whether a line goes on in the next. The evidence, strongest first: what the next line begins
+ * with; what was cut in two (a figure, an address, a label); whether the line ends a sentence;
+ * whether it is as long as the page is wide, or long enough to be the end of a page. */
+#include "text/join.h"
+
+#include "base/utf8.h"
+
+enum {
+	START_BYTES = 200,     /* of a line, for what it begins with */
+	LONGEST_LABEL = 96,    /* bytes */
+	LONG_CHARACTERS = 20,  /* a line of prose this long was cut, where it ends no sentence */
+	LONGEST_HEADING = 120, /* characters */
+	FULLWIDTH_COLON = 0xFF1A
+};
+
+static struct str folded(const struct lines *lines, struct span span)
+{
+	return str_slice(lines->folded, span.start, span.end);
+}
+
+/* The first bytes of a line, whole characters. */
+static struct str line_head(const struct lines *lines, const struct line *line, uint32_t size)
+{
+	uint32_t end = span_size(line->span) > size ? line->span.start + size : line->span.end;
+	while (end < line->span.end && ((unsigned char)lines->folded.data[end] & 0xC0) == 0x80) {
+		end++;
+	}
+	return str_slice(lines->folded, line->span.start, end);
+}
+
+static struct span shifted(struct span span, uint32_t by)
+{
+	return (struct span){span.start + by, span.end + by};
+}
+
+void line_start_read(struct line_start *out, const struct lines *lines, const struct line *line,
+                     struct grammar *grammar)
+{
+	*out = (struct line_start){0};
+	struct str head = line_head(lines, line, START_BYTES);
+	struct span whole;
+	struct span words;
+	struct span number;
+	out->mark = grammar_mark(grammar, head, &whole, &number);
+	if (out->mark) {
+		out->mark_span = shifted(whole, line->span.start);
+		out->number = shifted(number, line->span.start);
+	} else if (grammar_label(grammar, head, 0, &whole, &words, &number)) {
+		/* Bare words before a number may as well be the middle of a sentence. */
+		out->has_label = whole.start == 0 && words.end < whole.end;
+	}
+}
+
+static bool matches_join(const struct lines *lines, const struct line *last,
+                         const struct line *next, struct grammar *grammar)
+{
+	uint32_t tail_size = 64;
+	uint32_t start =
+	    span_size(last->span) > tail_size ? last->span.end - tail_size : last->span.start;
+	while (start > last->span.start &&
+	       ((unsigned char)lines->folded.data[start] & 0xC0) == 0x80) {
+		start--;
+	}
+	struct str tail = folded(lines, (struct span){start, last->span.end});
+	struct str head = line_head(lines, next, tail_size);
+	for (size_t i = 0; i < grammar->join_count; i++) {
+		struct join *join = &grammar->joins[i];
+		struct match_result result;
+		if ((!join->after.pattern || rule_match(&join->after, head, 0, &result)) &&
+		    (!join->before.pattern || rule_match(&join->before, tail, 0, &result))) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Both lines together, in a small buffer: where a word of the grammar may have been cut. */
+static struct str both(const struct lines *lines, const struct line *last, const struct line *next,
+                       char *buffer, size_t capacity)
+{
+	struct str tail = folded(lines, last->span);
+	struct str head = line_head(lines, next, START_BYTES);
+	if (tail.size + head.size > capacity) {
+		return (struct str){0};
+	}
+	memcpy(buffer, tail.data, tail.size);
+	memcpy(buffer + tail.size, head.data, head.size);
+	return (struct str){buffer, tail.size + head.size};
+}
+
+static bool cuts_label(const struct lines *lines, const struct line *last, const struct line *next,
+                       struct grammar *grammar)
+{
+	char buffer[LONGEST_LABEL + START_BYTES + 4];
+	struct span whole;
+	struct span words;
+	struct span remark;
+	size_t size = span_size(last->span);
+	struct str text = size <= LONGEST_LABEL ? both(lines, last, next, buffer, sizeof buffer)
+	                                        : (struct str){0};
+	return text.size > 0 && grammar_label(grammar, text, 0, &whole, &words, &remark) &&
+	       whole.start == 0 && whole.end > size && words.end < whole.end;
+}
+
+static bool is_whole_heading(const struct lines *lines, const struct line *line,
+                             struct grammar *grammar)
+{
+	struct match_result result;
+	return rule_match(&grammar->whole, folded(lines, line->span), 0, &result);
+}
+
+static bool is_heading(const struct open_paragraph *open)
+{
+	return open->is_title || (open->mark && open->mark->role != MARK_ITEM &&
+	                          open->first->characters <= LONGEST_HEADING);
+}
+
+/* A heading goes on in a line that begins nothing where it fills the page's width; and one that
+ * is not whole in the line that makes it so, across the end of a page too. */
+static bool heading_goes_on(const struct lines *lines, const struct open_paragraph *open,
+                            const struct line *next, size_t gap, struct grammar *grammar)
+{
+	bool is_full = line_is_full(lines, open->last) && gap == 0;
+	if (!open->mark->is_direction) {
+		return is_full;
+	}
+	bool is_whole = is_whole_heading(lines, open->last, grammar);
+	bool completes =
+	    is_whole_heading(lines, next, grammar) && next->characters <= LONGEST_HEADING;
+	if (is_whole) { /* by chance: the page's edge fell behind such a word */
+		return is_full && completes && next->characters < LONG_CHARACTERS;
+	}
+	return is_full || completes;
+}
+
+/* For a line that ends no sentence, before one that begins nothing. */
+static bool unfinished_goes_on(const struct lines *lines, const struct open_paragraph *open,
+                               const struct line *next, size_t gap, struct grammar *grammar)
+{
+	if (open->is_title) {
+		return false;
+	}
+	if (is_heading(open)) {
+		return heading_goes_on(lines, open, next, gap, grammar);
+	}
+	if (lines->is_wrapped) {
+		return line_is_full(lines, open->last);
+	}
+	return open->last->characters >= LONG_CHARACTERS &&
+	       line_is_prose(lines, open->last, grammar);
+}
+
+/* What a colon announces begins a paragraph of its own. */
+static bool ends_with_colon(const struct lines *lines, const struct line *line)
+{
+	struct str text = folded(lines, line->span);
+	size_t start;
+	uint32_t last = utf8_previous(text, text.size, &start);
+	return last == ':' || last == FULLWIDTH_COLON;
+}
+
+bool lines_join(const struct lines *lines, const struct open_paragraph *open,
+                const struct line *next, const struct line_start *start, size_t gap,
+                struct grammar *grammar)
+{
+	const struct line *last = open->last;
+	bool is_full = line_is_full(lines, last);
+	if (start->has_label || (start->mark && !start->mark->is_weak)) {
+		return false;
+	}
+	bool is_finished = line_is_finished(lines, last, grammar);
+	if (start->mark) {
+		return is_full && !is_finished && gap == 0;
+	}
+	if (open->mark && open->mark_span.end >= last->span.end) {
+		return true; /* a mark that its text was cut from */
+	}
+	if (matches_join(lines, last, next, grammar) || cuts_label(lines, last, next, grammar)) {
+		return true;
+	}
+	bool is_indented = lines->has_indents && next->indent > last->indent && next->indent >= 2;
+	if (is_indented) {
+		return false;
+	}
+	if (is_finished) {
+		return is_full && gap == 0 && !ends_with_colon(lines, last);
+	}
+	return unfinished_goes_on(lines, open, next, gap, grammar);
+}

@@ -1,0 +1,33 @@
+/* Whether a line goes on in the next. */
+#ifndef ZHINAN_TEXT_JOIN_H
+#define ZHINAN_TEXT_JOIN_H
+
+#include "text/line.h"
+
+/* A paragraph as far as it has been put together. */
+struct open_paragraph {
+	const struct line *first;
+	const struct line *last;
+	const struct mark *mark; /* of the first line, or NULL */
+	struct span mark_span;   /* in source.text */
+	struct span number;      /* in source.text */
+	bool is_title;
+};
+
+/* What the next line begins with, looked at once. */
+struct line_start {
+	const struct mark *mark;
+	struct span mark_span; /* in source.text */
+	struct span number;    /* in source.text */
+	bool has_label;        /* a label with its colon or brackets stands at its beginning */
+};
+
+void line_start_read(struct line_start *out, const struct lines *lines, const struct line *line,
+                     struct grammar *grammar);
+
+/* True where `next` belongs to the open paragraph. gap: the number of blank lines between. */
+bool lines_join(const struct lines *lines, const struct open_paragraph *open,
+                const struct line *next, const struct line_start *start, size_t gap,
+                struct grammar *grammar);
+
+#endif

@@ -1,0 +1,201 @@
+/* Splitting and measuring. A document counts as wrapped where many of its lines end at the
+ * same width: then a full line says nothing about where a paragraph ends. */
+#include "text/line.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+enum {
+	WIDEST_WRAP = 160, /* columns: longer lines are paragraphs, not wrapped text */
+	NARROWEST_WRAP = 24,
+	FEWEST_LINES = 6,       /* text lines that a measure needs */
+	LONG_LINES_PERCENT = 2, /* the share of lines that may stick out of the measure */
+	FULL_PERCENT = 25,      /* the share of full lines that makes a document wrapped */
+	SLACK_COLUMNS = 5,      /* kinsoku, and a Latin word that did not fit */
+	SLACK_CHARACTERS = 2,
+	TAIL_BYTES = 24, /* of a line, for the rules that look at its end */
+	INDENT_COLUMNS = 2,
+	INDENT_PERCENT = 10 /* the share of indented lines that makes indents meaningful */
+};
+
+/* Blanks that may stand around a line; returns the width in bytes, 0 where there is none. */
+static uint32_t blank_at(struct str text, size_t at, uint32_t *columns)
+{
+	const unsigned char *b = (const unsigned char *)text.data + at;
+	if (b[0] == ' ' || b[0] == '\t' || b[0] == '\v' || b[0] == '\r') {
+		*columns = b[0] == '\t' ? 4 : b[0] == ' ' ? 1 : 0;
+		return 1;
+	}
+	if (b[0] < 0xC2) {
+		return 0;
+	}
+	size_t next = at;
+	uint32_t c = utf8_next(text, &next);
+	*columns = c == 0x3000 ? 2 : 1;
+	bool is_blank = c == 0x3000 || c == 0x00A0 || c == 0x202F || c == 0x205F || c == 0xFEFF ||
+	                (c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x2029 || c == 0x0085;
+	return is_blank ? (uint32_t)(next - at) : 0;
+}
+
+static uint16_t clip(size_t value)
+{
+	return value > UINT16_MAX ? UINT16_MAX : (uint16_t)value;
+}
+
+static void measure(struct line *line, struct str text)
+{
+	size_t characters = 0;
+	size_t ascii = 0;
+	for (uint32_t i = line->span.start; i < line->span.end; i++) {
+		unsigned char byte = (unsigned char)text.data[i];
+		characters += (byte & 0xC0) != 0x80;
+		ascii += byte < 0x80;
+	}
+	line->characters = clip(characters);
+	line->columns = clip(2 * characters - ascii);
+}
+
+static void add_line(struct lines *lines, struct arena *arena, struct str text, uint32_t start,
+                     uint32_t end, bool starts_page)
+{
+	struct line line = {.starts_page = starts_page};
+	uint32_t columns = 0;
+	uint32_t indent = 0;
+	uint32_t width;
+	while (start < end && (width = blank_at(text, start, &columns)) > 0) {
+		indent += columns;
+		start += width;
+	}
+	while (end > start) {
+		size_t last;
+		utf8_previous(text, end, &last);
+		if (blank_at(text, last, &columns) == 0) {
+			break;
+		}
+		end = (uint32_t)last;
+	}
+	line.span = (struct span){start, end};
+	line.indent = clip(indent);
+	line.kind = start < end ? LINE_TEXT : LINE_BLANK;
+	measure(&line, text);
+	ARENA_PUSH(arena, lines->items, lines->count, lines->capacity, line);
+}
+
+/* The width that all but a few of the lines keep to. */
+static uint32_t usual_width(const uint32_t *histogram, uint32_t size, uint32_t total)
+{
+	uint32_t above = 0;
+	for (uint32_t width = size - 1; width > 0; width--) {
+		above += histogram[width];
+		if (above * 100 > total * LONG_LINES_PERCENT) {
+			return width;
+		}
+	}
+	return 0;
+}
+
+static uint32_t least(uint32_t a, uint32_t b)
+{
+	return a < b ? a : b;
+}
+
+/* How far a line reaches from the left edge, in columns and in characters of two columns. */
+static uint32_t reach_columns(const struct line *line)
+{
+	return (uint32_t)line->columns + line->indent;
+}
+
+static uint32_t reach_characters(const struct line *line)
+{
+	return line->characters + line->indent / 2u;
+}
+
+static bool reaches_edge(const struct lines *lines, const struct line *line)
+{
+	return reach_columns(line) + (uint32_t)SLACK_COLUMNS >= lines->wrap_columns ||
+	       reach_characters(line) + (uint32_t)SLACK_CHARACTERS >= lines->wrap_characters;
+}
+
+static void measure_wrap(struct lines *lines)
+{
+	uint32_t columns[WIDEST_WRAP + 1] = {0};
+	uint32_t characters[WIDEST_WRAP + 1] = {0};
+	uint32_t total = 0;
+	uint32_t indented = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct line *line = &lines->items[i];
+		if (line->kind == LINE_TEXT) {
+			columns[least(reach_columns(line), WIDEST_WRAP)]++;
+			characters[least(reach_characters(line), WIDEST_WRAP)]++;
+			indented += line->indent >= INDENT_COLUMNS;
+			total++;
+		}
+	}
+	lines->wrap_columns = usual_width(columns, WIDEST_WRAP + 1, total);
+	lines->wrap_characters = usual_width(characters, WIDEST_WRAP + 1, total);
+	uint32_t full = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		full += lines->items[i].kind == LINE_TEXT && reaches_edge(lines, &lines->items[i]);
+	}
+	lines->is_wrapped = total >= FEWEST_LINES && lines->wrap_columns >= NARROWEST_WRAP &&
+	                    lines->wrap_columns < WIDEST_WRAP && full * 100 >= total * FULL_PERCENT;
+	lines->has_indents = indented * 100 >= total * INDENT_PERCENT && indented < total;
+}
+
+bool line_is_full(const struct lines *lines, const struct line *line)
+{
+	return lines->is_wrapped && reaches_edge(lines, line);
+}
+
+/* The last bytes of a line, at least `size` where there are so many, from a character on. */
+static struct str line_tail(const struct lines *lines, const struct line *line, uint32_t size)
+{
+	uint32_t start = span_size(line->span) > size ? line->span.end - size : line->span.start;
+	while (start > line->span.start &&
+	       ((unsigned char)lines->folded.data[start] & 0xC0) == 0x80) {
+		start--;
+	}
+	return str_slice(lines->folded, start, line->span.end);
+}
+
+bool line_is_finished(const struct lines *lines, const struct line *line, struct grammar *grammar)
+{
+	struct match_result result;
+	return rule_match(&grammar->finished, line_tail(lines, line, TAIL_BYTES), 0, &result);
+}
+
+bool line_is_prose(const struct lines *lines, const struct line *line, struct grammar *grammar)
+{
+	struct match_result result;
+	return rule_match(&grammar->prose,
+	                  str_slice(lines->folded, line->span.start, line->span.end), 0, &result);
+}
+
+void lines_from_source(struct lines *out, struct arena *arena, const struct source *source,
+                       const struct grammar *grammar)
+{
+	*out = (struct lines){0};
+	struct str text = source->text;
+	for (size_t i = 0; i < source->line_count; i++) {
+		uint32_t start = source->lines[i];
+		uint32_t end =
+		    i + 1 < source->line_count ? source->lines[i + 1] : (uint32_t)text.size;
+		bool starts_page = false;
+		while (end > start && (text.data[end - 1] == '\n' || text.data[end - 1] == '\r')) {
+			end--;
+		}
+		const char *feed;
+		while ((feed = end > start ? memchr(text.data + start, '\f', end - start) : NULL)) {
+			uint32_t at = (uint32_t)(feed - text.data);
+			if (at > start) {
+				add_line(out, arena, text, start, at, starts_page);
+			}
+			starts_page = true;
+			start = at + 1;
+		}
+		add_line(out, arena, text, start, end, starts_page);
+	}
+	out->folded = fold_text(arena, text, grammar);
+	measure_wrap(out);
+}

@@ -1,0 +1,53 @@
+/* Lines as the source has them, before it is known which belong together. */
+#ifndef ZHINAN_TEXT_LINE_H
+#define ZHINAN_TEXT_LINE_H
+
+#include "text/text.h"
+
+enum line_kind {
+	LINE_BLANK,
+	LINE_TEXT,
+	LINE_FURNITURE /* a page number, a running header: set aside */
+};
+
+struct line {
+	struct span span;             /* in source.text, without the blanks around it */
+	uint16_t characters;          /* of span; at most UINT16_MAX */
+	uint16_t columns;             /* its width in a terminal: ASCII one, others two */
+	uint16_t indent;              /* columns of blanks before it */
+	uint8_t kind;                 /* enum line_kind */
+	bool starts_page;             /* a form feed stands before it */
+	const struct rule *furniture; /* what set it aside, or NULL */
+};
+
+struct lines {
+	struct line *items;
+	size_t count;
+	size_t capacity;
+	struct str folded; /* source.text folded, same offsets */
+	bool is_wrapped;
+	uint32_t wrap_columns;
+	uint32_t wrap_characters;
+	bool has_indents; /* paragraphs begin with an indent */
+};
+
+/* Splits a source into lines, at form feeds too, and measures how it is wrapped. */
+void lines_from_source(struct lines *out, struct arena *arena, const struct source *source,
+                       const struct grammar *grammar);
+
+/* True where a line reaches the width at which the document wraps. */
+bool line_is_full(const struct lines *lines, const struct line *line);
+
+/* True where a line ends a sentence, or could stand in prose at all (see `finished` and `prose`
+ * in grammars/common.yaml). */
+bool line_is_finished(const struct lines *lines, const struct line *line, struct grammar *grammar);
+bool line_is_prose(const struct lines *lines, const struct line *line, struct grammar *grammar);
+
+/* Marks page numbers and running headers as furniture. */
+void lines_set_furniture_aside(struct lines *lines, struct arena *arena, struct grammar *grammar);
+
+/* Text with the characters that stand for others replaced (see grammar_fold); the text itself
+ * where there are none. */
+struct str fold_text(struct arena *arena, struct str text, const struct grammar *grammar);
+
+#endif

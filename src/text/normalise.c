@@ -1,0 +1,92 @@
+/* Segments between the characters at which ICU says that composition cannot reach across. */
+#include "text/normalise.h"
+
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+#include "base/utf8.h"
+
+enum { SEGMENT_UNITS = 64 /* UTF-16; a longer pile of marks is left as it is */ };
+
+/* Chinese, ASCII, and the punctuation of both are in NFC; what is left are marks that combine,
+ * compatibility ideographs, and signs with a letter of their own (ohm, kelvin, angstrom). */
+bool text_may_need_nfc(struct str text)
+{
+	const unsigned char *bytes = (const unsigned char *)text.data;
+	for (size_t i = 0; i + 1 < text.size; i++) {
+		unsigned char lead = bytes[i];
+		if (lead < 0xCC || lead == 0xE2 || (lead >= 0xE4 && lead <= 0xEE)) {
+			if (lead == 0xE2 && bytes[i + 1] == 0x84) {
+				return true;
+			}
+			continue;
+		}
+		bool is_kana_or_form = (lead == 0xE3 && bytes[i + 1] != 0x82) ||
+		                       (lead == 0xEF && bytes[i + 1] >= 0xAC);
+		if (!is_kana_or_form) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The segment that starts at `start` in UTF-16; its size, or 0 where it is too long. */
+static int32_t segment_units(struct str segment, UChar *units)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	int32_t size = 0;
+	u_strFromUTF8(units, SEGMENT_UNITS, &size, segment.data, (int32_t)segment.size, &error);
+	return U_SUCCESS(error) ? size : 0;
+}
+
+/* The composed form of a segment, where it is another. */
+static bool compose(const UNormalizer2 *normalizer, struct str segment, struct str *nfc,
+                    struct arena *arena)
+{
+	UChar before[SEGMENT_UNITS];
+	UChar after[SEGMENT_UNITS];
+	char bytes[SEGMENT_UNITS * 3];
+	UErrorCode error = U_ZERO_ERROR;
+	if (segment.size > SEGMENT_UNITS * 3) {
+		return false;
+	}
+	int32_t size = segment_units(segment, before);
+	int32_t composed = unorm2_normalize(normalizer, before, size, after, SEGMENT_UNITS, &error);
+	int32_t written = 0;
+	u_strToUTF8(bytes, sizeof bytes, &written, after, composed, &error);
+	struct str text = {bytes, (size_t)written};
+	if (U_FAILURE(error) || size == 0 || str_equal(text, segment)) {
+		return false;
+	}
+	*nfc = arena_copy(arena, text);
+	return true;
+}
+
+bool text_next_nfc(struct str text, size_t from, struct span *segment, struct str *nfc,
+                   struct arena *arena)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	const UNormalizer2 *normalizer = unorm2_getNFCInstance(&error);
+	if (U_FAILURE(error)) {
+		return false;
+	}
+	size_t start = from;
+	for (size_t at = from; at < text.size;) {
+		utf8_next(text, &at);
+		size_t behind = at;
+		bool ends = at >= text.size;
+		if (!ends) {
+			uint32_t c = utf8_next(text, &behind);
+			ends = unorm2_hasBoundaryBefore(normalizer, (UChar32)c);
+		}
+		if (!ends) {
+			continue;
+		}
+		if (compose(normalizer, str_slice(text, start, at), nfc, arena)) {
+			*segment = (struct span){(uint32_t)start, (uint32_t)at};
+			return true;
+		}
+		start = at;
+	}
+	return false;
+}

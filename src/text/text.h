@@ -1,0 +1,57 @@
+/* The text stage: logical paragraphs, whole again, with a ledger of what was done to them.
+ * Page furniture is set aside, lines that a page or a converter broke are joined, addresses are
+ * mended; each repair keeps the bytes it touched and can be undone. What the words mean is no
+ * business of this stage: it asks the grammar what begins and what ends a line. */
+#ifndef ZHINAN_TEXT_TEXT_H
+#define ZHINAN_TEXT_TEXT_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "grammar/grammar.h"
+#include "source/source.h"
+
+struct paragraph {
+	struct span span;        /* in text.clean */
+	const struct mark *mark; /* what it begins with, or NULL */
+	struct span mark_span;   /* in text.clean, blanks behind it included */
+	struct span number;      /* within mark_span */
+	bool is_title;           /* the line that names the document */
+};
+
+/* One change, in the ledger; the kinds are those of the grammar and "joined-lines". */
+struct text_change {
+	struct str kind;
+	struct span *source; /* pieces of source.text, ascending */
+	uint32_t source_count;
+	struct str to; /* what stands in clean instead; empty where it was taken out */
+	bool touches_figure;
+};
+
+struct text {
+	struct str clean;  /* all paragraphs, each followed by one LF */
+	struct str folded; /* the same, with characters that stand for others replaced: for
+	                      matching only; offsets are those of clean */
+	size_t capacity;   /* bytes allocated for each of the two */
+	struct map map;    /* clean -> source.text */
+	struct paragraph *paragraphs;
+	size_t paragraph_count;
+	size_t paragraph_capacity;
+	struct text_change *changes; /* in the order of the source */
+	size_t change_count;
+	size_t change_capacity;
+	bool is_wrapped;       /* the source breaks lines at a fixed width */
+	uint32_t wrap_columns; /* that width, in columns of a terminal; 0 where there is none */
+};
+
+/* Makes the text of a source, in the arena. No text is an error. */
+void text_from_source(struct text *out, struct arena *arena, const struct source *source,
+                      struct grammar *grammar);
+
+/* Gives the folded text back, when no rule will look at the text any more: it is clean then. */
+void text_forget_folded(struct text *text, struct arena *arena);
+
+/* The bytes in the file of a span of clean text, and its line. */
+struct place text_place(const struct text *text, const struct source *source, struct span clean,
+                        struct arena *arena);
+
+#endif

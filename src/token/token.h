@@ -1,0 +1,33 @@
+/* Tokens: what the grammar and the figure reader see in one paragraph. Marks, labels, figures
+ * and titles in book-title marks; all spans are offsets in text.clean. What they mean together
+ * is the extract stage's business. */
+#ifndef ZHINAN_TOKEN_TOKEN_H
+#define ZHINAN_TOKEN_TOKEN_H
+
+#include "text/text.h"
+#include "value/figure.h"
+
+struct label_token {
+	const struct label *label;
+	struct span whole;  /* with brackets, colon and the blanks behind it */
+	struct span words;  /* the label's own words */
+	struct span remark; /* brackets between the words and the colon; empty where none */
+};
+
+/* The tokens of one paragraph; reused from paragraph to paragraph. */
+struct tokens {
+	struct span content; /* the paragraph behind its mark */
+	struct label_token *labels;
+	size_t label_count;
+	size_t label_capacity;
+	struct figures figures; /* ascending; none overlaps a mark or a label */
+	struct span *titles;    /* what stands between book-title marks */
+	size_t title_count;
+	size_t title_capacity;
+};
+
+/* Fills out with the tokens of a paragraph; what it held before is overwritten. */
+void tokens_from_paragraph(struct tokens *out, struct arena *arena, const struct text *text,
+                           const struct paragraph *paragraph, struct grammar *grammar);
+
+#endif

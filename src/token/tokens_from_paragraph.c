@@ -1,0 +1,88 @@
+/* One pass for each kind of token over one paragraph. */
+#include "token/token.h"
+
+static const struct str TITLE_OPEN = STR_INIT("\xE3\x80\x8A");
+static const struct str TITLE_CLOSE = STR_INIT("\xE3\x80\x8B");
+
+static struct span shifted(struct span span, uint32_t by)
+{
+	return (struct span){span.start + by, span.end + by};
+}
+
+/* The grammar sees the mark before the content: words that are a label at the beginning of a line
+ * may be the middle of a sentence behind a mark. */
+static void find_labels(struct tokens *out, struct arena *arena, struct str folded,
+                        const struct paragraph *paragraph, struct grammar *grammar)
+{
+	uint32_t base = paragraph->span.start;
+	struct str text = str_slice(folded, base, paragraph->span.end);
+	struct label_token token;
+	size_t from = out->content.start - base;
+	while (from < text.size && (token.label = grammar_label(grammar, text, from, &token.whole,
+	                                                        &token.words, &token.remark))) {
+		from = token.whole.end;
+		token.whole = shifted(token.whole, base);
+		token.words = shifted(token.words, base);
+		token.remark = shifted(token.remark, base);
+		ARENA_PUSH(arena, out->labels, out->label_count, out->label_capacity, token);
+	}
+}
+
+/* Figures are read from the text as written; those that a label holds are the label's. */
+static void find_figures(struct tokens *out, struct arena *arena, struct str clean,
+                         struct grammar *grammar)
+{
+	uint32_t base = out->content.start;
+	figures_from_text(&out->figures, grammar->lexicon, str_slice(clean, base, out->content.end),
+	                  arena);
+	size_t kept = 0;
+	size_t label = 0;
+	for (size_t i = 0; i < out->figures.count; i++) {
+		struct figure figure = out->figures.items[i];
+		figure.span = shifted(figure.span, base);
+		while (label < out->label_count &&
+		       out->labels[label].whole.end <= figure.span.start) {
+			label++;
+		}
+		if (label == out->label_count ||
+		    figure.span.end <= out->labels[label].whole.start) {
+			out->figures.items[kept++] = figure;
+		}
+	}
+	out->figures.count = kept;
+}
+
+static void find_titles(struct tokens *out, struct arena *arena, struct str clean)
+{
+	size_t at = out->content.start;
+	while (at < out->content.end) {
+		struct str rest = str_slice(clean, at, out->content.end);
+		size_t open = str_find(rest, TITLE_OPEN);
+		if (open == SIZE_MAX) {
+			return;
+		}
+		size_t start = open + TITLE_OPEN.size;
+		size_t close = str_find(str_slice(rest, start, rest.size), TITLE_CLOSE);
+		if (close == SIZE_MAX) {
+			return;
+		}
+		struct span title = {(uint32_t)(at + start), (uint32_t)(at + start + close)};
+		ARENA_PUSH(arena, out->titles, out->title_count, out->title_capacity, title);
+		at = title.end + TITLE_CLOSE.size;
+	}
+}
+
+void tokens_from_paragraph(struct tokens *out, struct arena *arena, const struct text *text,
+                           const struct paragraph *paragraph, struct grammar *grammar)
+{
+	out->label_count = 0;
+	out->figures.count = 0;
+	out->title_count = 0;
+	out->content = paragraph->span;
+	if (paragraph->mark) {
+		out->content.start = paragraph->mark_span.end;
+	}
+	find_labels(out, arena, text->folded, paragraph, grammar);
+	find_figures(out, arena, text->clean, grammar);
+	find_titles(out, arena, text->clean);
+}

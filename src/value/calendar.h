@@ -1,0 +1,29 @@
+/* Days of the calendar, and their texts. Internal to value/. */
+#ifndef ZHINAN_VALUE_CALENDAR_H
+#define ZHINAN_VALUE_CALENDAR_H
+
+#include "base/arena.h"
+
+/* One date; -1 for what it does not tell. Month 0: which number is the month is not told. */
+struct date {
+	int year;
+	int month;
+	int day;
+	int hour;
+	int minute;
+};
+
+/* A date that tells nothing. */
+#define DATE_NOTHING ((struct date){-1, -1, -1, -1, -1})
+
+/* How many days a month (1 to 12) has; of an unknown year (-1), at most. */
+int calendar_days(int year, int month);
+
+/* Whether the calendar can have the date. */
+bool calendar_has(struct date date);
+
+/* ISO 8601, "--12-31" and "---31" as in XML Schema where the year is not told; with a second
+ * date the range of both: "a/b". In the arena. */
+struct str calendar_text(struct date first, const struct date *second, struct arena *arena);
+
+#endif

@@ -1,0 +1,477 @@
+/* Dates, with a time of day, and ranges of them, in Chinese and in ISO order. A date that
+ * cannot be is still a date: it is read as written, and has no value. */
+#include "value/calendar.h"
+#include "value/reader.h"
+
+static int order(struct date a, struct date b)
+{
+	int left = (a.year * 100 + a.month) * 100 + a.day;
+	int right = (b.year * 100 + b.month) * 100 + b.day;
+	int minutes = (a.hour * 60 + a.minute) - (b.hour * 60 + b.minute);
+	return left != right ? (left > right) - (left < right) : (minutes > 0) - (minutes < 0);
+}
+
+/* One or two Arabic digits, or a Chinese numeral below a hundred; or a year. -1 for others. */
+static int read_field(const struct reader *reader, size_t *at, struct numeral *number)
+{
+	if (!numeral_read(number, reader, *at) || number->negative || number->has_spread ||
+	    number->more || number->has_point || !number->has_value ||
+	    number->value.digits > 9999 || number->value.scale != 0 ||
+	    (number->arabic && number->chinese)) {
+		return -1;
+	}
+	*at = number->end;
+	return (int)number->value.digits;
+}
+
+static bool is_year(int value, const struct numeral *number)
+{
+	return value >= 1000 && value <= 2999 && number->digits == 4;
+}
+
+/* The field that a word behind a number names: 0 year, 1 month, 2 day; -1 for none. */
+static int read_unit(const struct reader *reader, size_t *at)
+{
+	static const uint64_t classes[] = {WORD_FLAG(WORD_YEAR), WORD_FLAG(WORD_MONTH),
+	                                   WORD_FLAG(WORD_DAY)};
+	size_t next = reader_blanks(reader, *at);
+	for (int i = 0; i < 3; i++) {
+		const struct word *word = reader_word(reader, next, classes[i]);
+		if (word) {
+			*at = next + word->text.size;
+			return i;
+		}
+	}
+	return -1;
+}
+
+static int *date_field(struct date *date, int field)
+{
+	return field == 0 ? &date->year : field == 1 ? &date->month : &date->day;
+}
+
+static bool field_fits(int field, int value, const struct numeral *number)
+{
+	return field == 0 ? is_year(value, number)
+	                  : value < 100 && (!number->arabic || number->digits <= 2);
+}
+
+/* The year that two digits stand for, or -1: where the first is a zero, or a month follows.
+ * The century is that of POSIX strptime. */
+static int short_year(const struct reader *reader, size_t at, int value,
+                      const struct numeral *number)
+{
+	struct numeral month;
+	size_t next = reader_blanks(reader, at);
+	if (number->digits != 2 ||
+	    (!number->leading_zero &&
+	     (read_field(reader, &next, &month) < 0 || read_unit(reader, &next) != 1))) {
+		return -1;
+	}
+	return value + (value < 69 ? 2000 : 1900);
+}
+
+static size_t read_connector(const struct reader *reader, size_t at)
+{
+	size_t next = reader_blanks(reader, at);
+	next = reader_blanks(reader, reader_pass(reader, next, WORD_FLAG(WORD_SINCE)));
+	const struct word *range = reader_word(reader, next, WORD_FLAG(WORD_RANGE));
+	return range ? reader_blanks(reader, next + range->text.size) : at;
+}
+
+/* A day behind a month, said without its unit, in Chinese numerals only. */
+static bool read_bare_day(const struct reader *reader, int value, const struct numeral *number,
+                          struct date *date)
+{
+	size_t behind = reader_blanks(reader, number->end);
+	if (!number->chinese || value < 1 || value > 31 || number->leading_zero ||
+	    reader_word(reader, behind, UNIT_CLASSES)) {
+		return false;
+	}
+	date->day = value;
+	return true;
+}
+
+/* Sets a field; the first that is read leaves none below it as they were. */
+static void set_field(struct date *date, int field, int last, int value)
+{
+	for (int below = field + 1; last < 0 && below < 3; below++) {
+		*date_field(date, below) = -1;
+	}
+	*date_field(date, field) = value;
+}
+
+/* "This year", "last month" before what they date: the field that is given so; or -1. */
+static int read_relative(const struct reader *reader, size_t *at, struct date *date)
+{
+	int field = -1;
+	const uint64_t classes[] = {WORD_FLAG(WORD_YEAR_RELATIVE), WORD_FLAG(WORD_MONTH_RELATIVE)};
+	for (int i = 0; i < 2; i++) {
+		size_t next = reader_pass(reader, *at, classes[i]);
+		if (next > *at) {
+			*at = reader_blanks(reader, next);
+			*date = DATE_NOTHING;
+			field = i;
+		}
+	}
+	return field;
+}
+
+/* Half a year, a quarter, ten days of a month: from the first day or month to the last. */
+static void read_part(const struct reader *reader, size_t *at, int field, struct date *date,
+                      struct date *second, bool *has_second)
+{
+	size_t next = reader_blanks(reader, *at);
+	const struct word *part = reader_word(
+	    reader, next, field == 0 ? WORD_FLAG(WORD_YEAR_PART) : WORD_FLAG(WORD_MONTH_PART));
+	if (part == NULL || (field == 1 && (date->month < 1 || date->month > 12))) {
+		return;
+	}
+	int last = part->unit;
+	if (field == 1 && last > calendar_days(date->year, date->month)) {
+		last = calendar_days(date->year, date->month);
+	}
+	*date_field(date, field + 1) = part->number;
+	*second = *date;
+	*date_field(second, field + 1) = last;
+	*has_second = last > part->number;
+	*at = next + part->text.size;
+}
+
+/* Year, month and day with their units, as many as there are. Where a range stands inside a
+ * field ("1-9 months") *second is its end, and has_second is set. */
+static bool read_chinese(const struct reader *reader, size_t *at, struct date *date,
+                         struct date *second, bool *has_second)
+{
+	size_t start = *at;
+	int last = read_relative(reader, &start, date);
+	size_t end = start;
+	*has_second = false;
+	while (last < 2) {
+		size_t next = reader_blanks(reader, end);
+		struct numeral number;
+		int value = read_field(reader, &next, &number);
+		if (value < 0) {
+			break;
+		}
+		int field = read_unit(reader, &next);
+		int year = field == 0 && last < 0 ? short_year(reader, next, value, &number) : -1;
+		if (year >= 0 || (field > last && field_fits(field, value, &number))) {
+			value = year >= 0 ? year : value;
+			set_field(date, field, last, value);
+			last = field;
+			end = next;
+			continue;
+		}
+		size_t other = read_connector(reader, number.end);
+		struct numeral till;
+		if (field < 0 && other > number.end) {
+			int to = read_field(reader, &other, &till);
+			field = to < 0 ? -1 : read_unit(reader, &other);
+			if (field > last && (field < 2 || last >= 0) &&
+			    field_fits(field, value, &number) && field_fits(field, to, &till)) {
+				set_field(date, field, last, value);
+				*second = *date;
+				*date_field(second, field) = to;
+				*has_second = true;
+				end = other;
+			}
+		} else if (field < 0 && last == 1 && read_bare_day(reader, value, &number, date)) {
+			end = number.end;
+		}
+		break;
+	}
+	if (!*has_second && (last == 0 || last == 1)) {
+		read_part(reader, &end, last, date, second, has_second);
+	}
+	bool read = end > start;
+	*at = read ? end : *at;
+	return read;
+}
+
+/* Arabic digits at *at, at most `most`; how many there are, and their value. */
+static int read_digits(const struct reader *reader, size_t *at, int most, int *value)
+{
+	int count = 0;
+	*value = 0;
+	size_t next = *at;
+	for (int digit; count < most && (digit = reader_digit(reader, &next)) >= 0; count++) {
+		*value = *value * 10 + digit;
+		*at = next;
+	}
+	return count;
+}
+
+/* A mark between year, month and day: hyphen, slash, dot, middle dot, or a blank. 0: none. */
+static uint32_t read_mark(const struct reader *reader, size_t *at)
+{
+	if (*at >= reader->text.size) {
+		return 0;
+	}
+	size_t next = *at;
+	uint32_t c = utf8_next(reader->text, &next);
+	if (c == '-' || c == '/' || c == '.' || c == 0xB7 || c == 0xFF0D || c == 0xFF0E ||
+	    c == 0xFF0F || (c == ' ' && reader->whole)) {
+		*at = next;
+		return c;
+	}
+	return 0;
+}
+
+/* H:MM right behind a date, with nothing between: the day's digits run into the hour's. */
+static bool clock_follows(const struct reader *reader, size_t at)
+{
+	int value;
+	return read_digits(reader, &at, 2, &value) == 2 &&
+	       reader_word(reader, at, WORD_FLAG(WORD_HOUR)) && value < 24;
+}
+
+static bool ends_here(const struct reader *reader, size_t at, uint32_t mark)
+{
+	size_t next = at;
+	if (reader_digit(reader, &next) >= 0) {
+		return clock_follows(reader, at);
+	}
+	size_t behind = at;
+	return !reader_letter(reader, at) && (mark == ' ' || read_mark(reader, &behind) != mark ||
+	                                      reader_digit(reader, &behind) < 0);
+}
+
+/* Eight digits in a row: 20240307. */
+static bool read_compact(const struct reader *reader, size_t *at, struct date *date)
+{
+	size_t next = *at;
+	int value;
+	if (read_digits(reader, &next, 9, &value) != 8 || value / 10000 < 1900 ||
+	    value / 10000 > 2099 || reader_letter(reader, next) ||
+	    reader_word(reader, reader_blanks(reader, next),
+	                UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_POINT) |
+	                    WORD_FLAG(WORD_MORE))) {
+		return false;
+	}
+	*date = (struct date){value / 10000, value / 100 % 100, value % 100, -1, -1};
+	if (!calendar_has(*date)) {
+		return false;
+	}
+	*at = next;
+	return true;
+}
+
+/* Day and month before the year: which is which shows only where one is above twelve. */
+static bool read_year_last(const struct reader *reader, size_t *at, struct date *date)
+{
+	size_t next = *at;
+	int first;
+	int second;
+	int year;
+	if (read_digits(reader, &next, 2, &first) == 0) {
+		return false;
+	}
+	uint32_t mark = read_mark(reader, &next);
+	if (mark == 0 || mark == ' ' || read_digits(reader, &next, 2, &second) == 0 ||
+	    read_mark(reader, &next) != mark || read_digits(reader, &next, 4, &year) != 4 ||
+	    year < 1900 || year > 2099 || !ends_here(reader, next, mark)) {
+		return false;
+	}
+	*date = DATE_NOTHING;
+	date->year = year;
+	if (first > 12 || second > 12) {
+		date->month = first > 12 ? second : first;
+		date->day = first > 12 ? first : second;
+	} else {
+		date->month = 0; /* a date that cannot be: has no value */
+	}
+	*at = next;
+	return true;
+}
+
+/* Year, month and perhaps day, with marks: 2023-12-31, 2023/12. */
+static bool read_marked(const struct reader *reader, size_t *at, struct date *date)
+{
+	size_t next = *at;
+	int year;
+	int month;
+	int day;
+	if (read_digits(reader, &next, 4, &year) != 4 || year < 1000 || year > 2999) {
+		return false;
+	}
+	uint32_t mark = read_mark(reader, &next);
+	int digits = mark ? read_digits(reader, &next, 2, &month) : 0;
+	if (digits == 0) {
+		return false;
+	}
+	*date = (struct date){year, month, -1, -1, -1};
+	size_t behind = next;
+	if (read_mark(reader, &behind) == mark && read_digits(reader, &behind, 2, &day) > 0 &&
+	    ends_here(reader, behind, mark)) {
+		date->day = day;
+		*at = behind;
+		return true;
+	}
+	bool slash = mark == '/' || mark == 0xFF0F;
+	bool plain = slash || (digits == 2 && (mark == '-' || reader->whole));
+	if (!plain || mark == ' ' || !calendar_has(*date) || year < 1900 || year > 2099 ||
+	    !ends_here(reader, next, mark) ||
+	    reader_word(reader, reader_blanks(reader, next),
+	                UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_YEAR))) {
+		return false;
+	}
+	*at = next;
+	return true;
+}
+
+/* The time of a day at *at: 16:00, 3 in the afternoon. Leaves *at where there is none. */
+static bool read_time(const struct reader *reader, size_t *at, struct date *date)
+{
+	size_t next = reader_blanks(reader, *at);
+	const struct word *part = reader_word(reader, next, WORD_FLAG(WORD_DAY_PART));
+	next = reader_blanks(reader, part ? next + part->text.size : next);
+	struct numeral number;
+	size_t start = next;
+	int hour;
+	int minute = 0;
+	int digits = read_digits(reader, &next, 2, &hour);
+	if (digits == 0) {
+		next = start;
+		hour = read_field(reader, &next, &number);
+	}
+	const struct word *unit = reader_word(reader, next, WORD_FLAG(WORD_HOUR));
+	if (hour < 0 || hour > 24 || unit == NULL) {
+		return false;
+	}
+	bool colon = (unit->classes & WORD_FLAG(WORD_MINUTE)) != 0;
+	size_t end = next + unit->text.size;
+	next = end;
+	digits = read_digits(reader, &next, 2, &minute);
+	if (minute > 59 || (colon && digits != 2)) {
+		return false;
+	}
+	if (digits > 0) {
+		end = next;
+		unit = reader_word(reader, end, WORD_FLAG(WORD_MINUTE) | WORD_FLAG(WORD_HOUR));
+		bool seconds = unit && (unit->classes & WORD_FLAG(WORD_HOUR)) &&
+		               (unit->classes & WORD_FLAG(WORD_MINUTE));
+		next = unit ? end + unit->text.size : end;
+		int second;
+		if (!seconds) {
+			end = next;
+		} else if (read_digits(reader, &next, 2, &second) == 2) {
+			end = next;
+		}
+	}
+	date->hour = hour + (part && hour < 12 ? part->number : 0);
+	date->minute = minute;
+	*at = end;
+	return true;
+}
+
+/* Whether a date may begin at `at`: with a digit, or a numeral. */
+static bool may_begin(const struct reader *reader, size_t at)
+{
+	size_t next = at;
+	return reader_digit(reader, &next) >= 0 ||
+	       (reader_classes(reader, at) &
+	        (WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) | WORD_FLAG(WORD_TENS) |
+	         WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_YEAR_RELATIVE) |
+	         WORD_FLAG(WORD_MONTH_RELATIVE)));
+}
+
+static bool day_alone(const struct date *date)
+{
+	return date->year < 0 && date->month < 0;
+}
+
+/* One date at *at; with a base, what it leaves out it takes from there. */
+static bool read_one(const struct reader *reader, size_t *at, const struct date *base,
+                     struct date *date, struct date *second, bool *has_second)
+{
+	*has_second = false;
+	*date = DATE_NOTHING;
+	bool marked = read_marked(reader, at, date) || read_year_last(reader, at, date) ||
+	              read_compact(reader, at, date);
+	if (!marked) {
+		*date = base ? *base : DATE_NOTHING;
+		date->hour = date->minute = -1;
+		/* said to be this month's, or the end of a range */
+		bool partial = base || reader_word(reader, *at,
+		                                   WORD_FLAG(WORD_YEAR_RELATIVE) |
+		                                       WORD_FLAG(WORD_MONTH_RELATIVE));
+		if (!read_chinese(reader, at, date, second, has_second) ||
+		    (date->year < 0 && !calendar_has(*date)) || (day_alone(date) && !partial)) {
+			return false; /* a day alone is as well a number of days */
+		}
+	}
+	if (date->day >= 0 && !*has_second) {
+		read_time(reader, at, date);
+	}
+	return true;
+}
+
+/* What stands behind a date and makes it a bound, or an approximate date. */
+static enum relation read_bound(const struct reader *reader, size_t *at, const struct date *date)
+{
+	uint64_t mask = WORD_FLAG(WORD_SINCE) | WORD_FLAG(WORD_UNTIL) |
+	                WORD_FLAG(WORD_RELATION_BEHIND) |
+	                WORD_FLAG(date->day >= 0 ? WORD_UNTIL_DAY : WORD_DATE_ABOUT);
+	size_t next = reader_blanks(reader, *at);
+	const struct word *word = reader_word(reader, next, mask);
+	if (word == NULL) {
+		return RELATION_EXACT;
+	}
+	bool since = (word->classes & WORD_FLAG(WORD_SINCE)) != 0;
+	bool until = (word->classes & (WORD_FLAG(WORD_UNTIL) | WORD_FLAG(WORD_UNTIL_DAY))) != 0;
+	bool about = (word->classes & WORD_FLAG(WORD_DATE_ABOUT)) || word->number == RELATION_ABOUT;
+	if (!since && !until && !about) {
+		return RELATION_EXACT;
+	}
+	*at = next + word->text.size;
+	return since ? RELATION_AT_LEAST : until ? RELATION_AT_MOST : RELATION_ABOUT;
+}
+
+/* The other end of a range that starts with a date, behind a mark at *at. */
+static bool read_second(const struct reader *reader, size_t *at, const struct date *first,
+                        struct date *second)
+{
+	size_t next = read_connector(reader, *at);
+	if (next == *at) {
+		return false;
+	}
+	struct date ignored;
+	bool nested = false;
+	*second = *first;
+	if (!(first->hour >= 0 && read_time(reader, &next, second)) &&
+	    !read_one(reader, &next, first, second, &ignored, &nested)) {
+		return false;
+	}
+	if (nested || order(*first, *second) >= 0) {
+		return false;
+	}
+	*at = reader_pass(reader, next, WORD_FLAG(WORD_UNTIL));
+	return true;
+}
+
+bool date_read(struct figure *out, const struct reader *reader, size_t *at)
+{
+	struct date first;
+	struct date second = DATE_NOTHING;
+	bool is_range;
+	size_t end = reader_blanks(reader, reader_pass(reader, *at, WORD_FLAG(WORD_ERA)));
+	if (!may_begin(reader, end) || !read_one(reader, &end, NULL, &first, &second, &is_range) ||
+	    (is_range && order(first, second) >= 0)) {
+		return false;
+	}
+	enum relation relation = RELATION_RANGE;
+	if (is_range) {
+		end = reader_pass(reader, end, WORD_FLAG(WORD_UNTIL));
+	} else if (!read_second(reader, &end, &first, &second)) {
+		relation = read_bound(reader, &end, &first);
+	}
+	is_range = relation == RELATION_RANGE;
+	out->kind = FIGURE_DATE;
+	out->relation = (uint8_t)relation;
+	out->text = calendar_text(first, is_range ? &second : NULL, reader->arena);
+	out->has_value = false; /* a date is no number */
+	out->decimals = DECIMALS_NONE;
+	*at = end;
+	return true;
+}

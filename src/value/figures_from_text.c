@@ -1,0 +1,414 @@
+/* All figures of a text, in one pass: finds where one may start, passes over ordinary words
+ * that have numerals in them, and attaches what governs a figure from a distance. */
+#include "value/reader.h"
+
+/* Words read on the way to a figure in the same clause: the offset behind each, 0 for none. */
+struct context {
+	size_t soft;
+	size_t money; /* or behind the last figure that it governed */
+	size_t per;
+	struct str per_name;
+};
+
+enum { WHOLE_LIMIT = 128 };
+
+static const uint64_t GOVERNING =
+    WORD_FLAG(WORD_SOFT) | WORD_FLAG(WORD_PER_BEFORE) | WORD_FLAG(WORD_MONEY);
+
+/* Whether nothing between two places ends a clause. */
+static bool same_clause(const struct reader *reader, size_t from, size_t to)
+{
+	while (from < to) {
+		if (reader_word(reader, from, WORD_FLAG(WORD_CLAUSE))) {
+			return false;
+		}
+		utf8_next(reader->text, &from);
+	}
+	return true;
+}
+
+/* An amount in ten thousands with no unit is money where the clause speaks of money. */
+static void money_apply(struct context *context, const struct reader *reader, struct figure *figure)
+{
+	if (context->money == 0 || context->money > figure->span.start ||
+	    !same_clause(reader, context->money, figure->span.start)) {
+		context->money = 0;
+		return;
+	}
+	context->money = figure->span.end;
+	if (figure->kind == FIGURE_NUMBER && figure->decimals != DECIMALS_NONE &&
+	    figure->decimals < 0) {
+		figure->kind = FIGURE_MONEY;
+		figure->unit = lexicon_currency(reader->lexicon);
+	}
+}
+
+static void context_apply(struct context *context, const struct reader *reader,
+                          struct figure *figure)
+{
+	size_t start = figure->span.start;
+	if (context->soft > 0 && context->soft <= start) {
+		figure->soft = same_clause(reader, context->soft, start);
+	}
+	if (context->per > 0 && context->per <= start && figure->per.size == 0 &&
+	    same_clause(reader, context->per, start)) {
+		figure->per = context->per_name;
+	}
+	context->soft = context->per = 0;
+	money_apply(context, reader, figure);
+}
+
+/* A word for what a figure is per: beside another of the clause, it adds its name. */
+static void per_add(struct context *context, const struct reader *reader, const struct word *word,
+                    size_t at)
+{
+	if (context->per == 0 || !same_clause(reader, context->per, at)) {
+		context->per_name = word->name;
+	} else if (str_find(context->per_name, word->name) == SIZE_MAX) {
+		context->per_name =
+		    arena_format(reader->arena, "%.*s %.*s", STR_FORMAT(context->per_name),
+		                 STR_FORMAT(word->name));
+	}
+	context->per = at + word->text.size;
+}
+
+/* Takes a word that governs a figure behind it; returns the offset behind the word. */
+static size_t context_read(struct context *context, const struct reader *reader, size_t at)
+{
+	const struct word *word = reader_word(reader, at, GOVERNING);
+	if (word == NULL) {
+		return at;
+	}
+	size_t end = at + word->text.size;
+	if (word->classes & WORD_FLAG(WORD_SOFT)) {
+		context->soft = end;
+	} else if (word->classes & WORD_FLAG(WORD_MONEY)) {
+		context->money = end;
+	} else {
+		per_add(context, reader, word, at);
+	}
+	return end;
+}
+
+/* Behind the blanks and joining words at `at`, no further than limit and what crosses it. */
+static size_t pass_bounds(const struct reader *reader, size_t at, size_t limit)
+{
+	for (size_t last = SIZE_MAX; at < limit && at != last;) {
+		last = at;
+		at = reader_blanks(reader, reader_pass(reader, at, WORD_FLAG(WORD_BOUNDS)));
+	}
+	return at;
+}
+
+/* A lower and an upper bound with nothing but a joining word between them are one range. */
+static bool bounds_merge(struct figure *first, const struct figure *second,
+                         const struct reader *reader)
+{
+	bool rising = first->relation == RELATION_AT_LEAST && second->relation == RELATION_AT_MOST;
+	bool falling = first->relation == RELATION_AT_MOST && second->relation == RELATION_AT_LEAST;
+	bool dates = first->kind == FIGURE_DATE;
+	if ((!rising && !falling) || first->kind != second->kind ||
+	    (!dates && (!first->has_value || !second->has_value)) ||
+	    !str_equal(first->unit, second->unit) || second->per.size > 0 ||
+	    (dates && (falling || str_compare(first->text, second->text) >= 0))) {
+		return false;
+	}
+	size_t gap = pass_bounds(reader, first->span.end, second->span.start);
+	if (gap != second->span.start) {
+		return false;
+	}
+	const struct figure *low = rising ? first : second;
+	const struct figure *high = rising ? second : first;
+	if (decimal_compare(low->value, high->value) > 0) {
+		return false;
+	}
+	struct figure range = *first;
+	range.relation = RELATION_RANGE;
+	range.min = low->value;
+	range.max = high->value;
+	range.has_min = range.has_max = !dates;
+	if (dates) {
+		range.text = arena_format(reader->arena, "%.*s/%.*s", STR_FORMAT(low->text),
+		                          STR_FORMAT(high->text));
+	}
+	range.has_value = false;
+	range.value = (struct decimal){0};
+	range.span.end = second->span.end;
+	*first = range;
+	return true;
+}
+
+static void append(struct figures *out, const struct reader *reader, struct figure figure,
+                   size_t first)
+{
+	if (out->count == first || !bounds_merge(&out->items[out->count - 1], &figure, reader)) {
+		ARENA_PUSH(reader->arena, out->items, out->count, out->capacity, figure);
+	}
+}
+
+/* Whether an ordinary word at `at` is to be passed over: not where a numeral continues what
+ * looks like its last character. Returns the offset behind it, or `at`. */
+static size_t stop_end(const struct reader *reader, size_t at)
+{
+	const struct word *stop = reader_word(reader, at, WORD_FLAG(WORD_STOP));
+	if (stop == NULL) {
+		return at;
+	}
+	size_t end = at + stop->text.size;
+	size_t last;
+	utf8_previous(reader->text, end, &last);
+	const uint64_t numerals =
+	    WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_TENS) | WORD_FLAG(WORD_MULTIPLIER);
+	bool continues = reader_word(reader, last, numerals) &&
+	                 reader_word(reader, end, numerals) && last > at &&
+	                 !reader_word(reader, end, WORD_FLAG(WORD_STOP));
+	return continues ? at : end;
+}
+
+/* Behind a run of ASCII letters and digits and what joins them: a code, not a number. */
+static size_t run_end(const struct reader *reader, size_t at)
+{
+	size_t size = reader->text.size;
+	for (;;) {
+		size_t next = at;
+		if (reader_digit(reader, &next) >= 0) {
+			at = next;
+		} else if (reader_letter(reader, at)) {
+			at++;
+		} else if (at + 1 < size && strchr("-_./:", reader->text.data[at]) &&
+		           reader->text.data[at] != '\0') {
+			next = at + 1;
+			if ((reader_digit(reader, &next) < 0 && !reader_letter(reader, at + 1)) ||
+			    url_starts(reader->text, at + 1)) {
+				return at;
+			}
+			at++;
+		} else {
+			return at;
+		}
+	}
+}
+
+/* Behind a number that tells a position, or at `at` where there is none. */
+static size_t ordinal_end(const struct reader *reader, size_t at)
+{
+	const struct word *word = reader_word(reader, at, WORD_FLAG(WORD_ORDINAL));
+	struct numeral number;
+	if (word == NULL ||
+	    !numeral_read(&number, reader, reader_blanks(reader, at + word->text.size))) {
+		return at;
+	}
+	return number.end;
+}
+
+/* A word that announces a telephone number, and the number; false where none follows. */
+static bool announced_read(struct figure *out, const struct reader *reader, size_t *at)
+{
+	const struct word *word = reader_word(reader, *at, WORD_FLAG(WORD_PHONE));
+	if (word == NULL) {
+		return false;
+	}
+	size_t start = reader_blanks(reader, *at + word->text.size);
+	size_t next = start;
+	if (start < reader->text.size) {
+		uint32_t c = utf8_next(reader->text, &next);
+		start = c == ':' || c == 0xFF1A ? reader_blanks(reader, next) : start;
+	}
+	*out = (struct figure){0};
+	next = start;
+	if (start >= reader->text.size || !phone_read(out, reader, &next, true)) {
+		return false;
+	}
+	out->span = (struct span){(uint32_t)start, (uint32_t)next};
+	*at = next;
+	return true;
+}
+
+/* Where to go on where no figure starts. */
+static size_t pass(const struct reader *reader, size_t at)
+{
+	size_t next = at;
+	if (reader_digit(reader, &next) >= 0 || reader_letter(reader, at)) {
+		return run_end(reader, at);
+	}
+	next = at;
+	utf8_next(reader->text, &next);
+	return next;
+}
+
+/* Whatever figure starts at *at; not where an ordinary word that ends at `stop` reaches as far. */
+static bool any_read(struct figure *out, const struct reader *reader, size_t *at, size_t stop)
+{
+	size_t end = *at;
+	if ((!announced_read(out, reader, &end) && !figure_read(out, reader, &end)) ||
+	    end <= stop) {
+		return false;
+	}
+	*at = end;
+	return true;
+}
+
+/* Whether a figure, or a word that belongs to one, may begin at `at`. */
+static bool may_begin(const struct reader *reader, size_t at, uint64_t classes)
+{
+	unsigned char c = (unsigned char)reader->text.data[at];
+	return (classes & LEXICON_FIGURE_BEGINS) || c < 0x80 || c == 0xEF; /* full-width digits */
+}
+
+static void scan(struct figures *out, const struct reader *reader)
+{
+	struct context context = {0};
+	size_t first = out->count;
+	size_t last = 0; /* behind the last figure */
+	size_t at = 0;
+	while ((at = lexicon_skip(reader->lexicon, reader->text, at)) < reader->text.size) {
+		uint64_t classes = reader_classes(reader, at);
+		size_t passed = at;
+		if (classes & GOVERNING) {
+			passed = context_read(&context, reader, at);
+		}
+		if (passed == at && (classes & WORD_FLAG(WORD_ORDINAL))) {
+			passed = ordinal_end(reader, at);
+		}
+		if (passed == at && at == last && at > 0) {
+			/* "2% equals 2": it says nothing of the number behind it */
+			passed = reader_pass(reader, at, WORD_FLAG(WORD_EQUAL));
+		}
+		if (passed > at) {
+			at = passed;
+			continue;
+		}
+		size_t stop = classes & WORD_FLAG(WORD_STOP) ? stop_end(reader, at) : at;
+		struct figure figure;
+		if (may_begin(reader, at, classes) && any_read(&figure, reader, &at, stop)) {
+			context_apply(&context, reader, &figure);
+			append(out, reader, figure, first);
+			last = at;
+		} else {
+			at = stop > at ? stop : pass(reader, at);
+		}
+	}
+}
+
+/* The text without blanks at its ends. */
+static struct span inner_span(const struct reader *reader)
+{
+	size_t start = reader_blanks(reader, 0);
+	size_t end = reader->text.size;
+	size_t before;
+	while (end > start && is_blank(utf8_previous(reader->text, end, &before))) {
+		end = before;
+	}
+	return (struct span){(uint32_t)start, (uint32_t)end};
+}
+
+static bool is_whole(const struct figures *figures, size_t first, struct span inner)
+{
+	return figures->count == first + 1 && figures->items[first].span.start == inner.start &&
+	       figures->items[first].span.end == inner.end;
+}
+
+/* Reads a text that is one figure from end to end and needs no context to be believed. */
+static bool whole_read(struct figure *out, const struct reader *reader, struct span inner)
+{
+	size_t at = inner.start;
+	if (at >= inner.end || !any_read(out, reader, &at, stop_end(reader, at))) {
+		return false;
+	}
+	if (at < inner.end) {
+		struct figure second;
+		at = pass_bounds(reader, at, inner.end);
+		if (at >= inner.end || !any_read(&second, reader, &at, at) ||
+		    !bounds_merge(out, &second, reader)) {
+			return false;
+		}
+	}
+	return out->span.start == inner.start && out->span.end == inner.end;
+}
+
+void figures_from_text(struct figures *out, const struct lexicon *lexicon, struct str text,
+                       struct arena *arena)
+{
+	struct reader reader = {lexicon, text, arena, false};
+	size_t first = out->count;
+	scan(out, &reader);
+	if (text.size > WHOLE_LIMIT) {
+		return;
+	}
+	struct span inner = inner_span(&reader);
+	struct figure whole;
+	reader.whole = true;
+	if (!is_whole(out, first, inner) && whole_read(&whole, &reader, inner)) {
+		out->count = first;
+		append(out, &reader, whole, first);
+	}
+}
+
+bool figure_from_text(struct figure *out, const struct lexicon *lexicon, struct str text,
+                      struct arena *arena)
+{
+	struct reader reader = {lexicon, text, arena, true};
+	struct figures figures = {0};
+	figures_from_text(&figures, lexicon, text, arena);
+	if (!is_whole(&figures, 0, inner_span(&reader))) {
+		return false;
+	}
+	*out = figures.items[0];
+	return true;
+}
+
+/* Multiplies all that a figure holds by 10^power. */
+static bool shift_all(struct figure *figure, int power)
+{
+	return decimal_shift(&figure->value, figure->value, power) &&
+	       decimal_shift(&figure->min, figure->min, power) &&
+	       decimal_shift(&figure->max, figure->max, power);
+}
+
+bool figure_apply_unit(struct figure *figure, const struct lexicon *lexicon, struct str unit_words)
+{
+	if (figure->kind != FIGURE_NUMBER) {
+		return false;
+	}
+	struct str words = str_trim(unit_words);
+	size_t at = 0;
+	int power = 0;
+	const struct word *unit = NULL;
+	for (const struct word *word;
+	     (word =
+	          lexicon_match(lexicon, words, at, UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER)));) {
+		bool multiplier = (word->classes & WORD_FLAG(WORD_MULTIPLIER)) && unit == NULL;
+		bool named = unit && (unit->classes & WORD_FLAG(WORD_CURRENCY_UNIT)) == 0;
+		if (multiplier && word->number == 0) {
+			return false;
+		}
+		power += multiplier ? word->number : 0;
+		unit = multiplier || named ? unit : word;
+		at += word->text.size;
+	}
+	struct figure result = *figure;
+	if (unit == NULL || at != words.size || !shift_all(&result, power)) {
+		return false;
+	}
+	result.decimals = decimals_shift(result.decimals, -power);
+	if (unit->classes & (WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_UNIT))) {
+		result.kind = FIGURE_MONEY;
+		result.unit = unit->name;
+	} else if (unit->classes & WORD_FLAG(WORD_PERCENT)) {
+		result.kind = FIGURE_PERCENT;
+		if (!shift_all(&result, -unit->number)) {
+			return false;
+		}
+		result.decimals = decimals_shift(result.decimals, unit->number);
+	} else if (unit->classes & WORD_FLAG(WORD_DURATION)) {
+		result.kind = FIGURE_DURATION;
+		result.unit = duration_unit_name((enum duration_unit)unit->unit);
+	} else if (unit->classes & WORD_FLAG(WORD_CLASSIFIER)) {
+		result.kind = FIGURE_COUNT;
+		result.unit = unit->text;
+	} else {
+		return false;
+	}
+	*figure = result;
+	return true;
+}

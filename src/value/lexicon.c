@@ -1,0 +1,152 @@
+/* The index over the words of figures: a bit for every character that may begin one, so
+ * that prose is passed over quickly, and a table of first characters. Knows no words. */
+#include "value/lexicon_index.h"
+
+#include <stdlib.h>
+
+/* Classes whose words are a figure's beginning, govern one behind them, or hide a numeral. */
+static const uint64_t STARTING = LEXICON_FIGURE_BEGINS | WORD_FLAG(WORD_SOFT) |
+                                 WORD_FLAG(WORD_PER_BEFORE) | WORD_FLAG(WORD_MONEY) |
+                                 WORD_FLAG(WORD_ORDINAL) | WORD_FLAG(WORD_STOP);
+
+static uint32_t first_character(struct str text)
+{
+	size_t at = 0;
+	return utf8_next(text, &at);
+}
+
+/* By first character, then the longer first, then by bytes. */
+static int word_order(const void *left, const void *right)
+{
+	const struct word *a = left;
+	const struct word *b = right;
+	uint32_t x = first_character(a->text);
+	uint32_t y = first_character(b->text);
+	if (x != y) {
+		return x < y ? -1 : 1;
+	}
+	if (a->text.size != b->text.size) {
+		return a->text.size > b->text.size ? -1 : 1;
+	}
+	return str_compare(a->text, b->text);
+}
+
+static void start_add(struct lexicon *lexicon, uint32_t c)
+{
+	if (c < PLANE) {
+		lexicon->starts[c / BLOCK] |= UINT64_C(1) << c % BLOCK;
+	}
+}
+
+static void starts_add(struct lexicon *lexicon)
+{
+	for (uint32_t c = '0'; c <= '9'; c++) {
+		start_add(lexicon, c);
+		start_add(lexicon, c - '0' + 0xFF10); /* full-width digits */
+	}
+	for (uint32_t c = 'A'; c <= 'Z'; c++) {
+		start_add(lexicon, c);
+		start_add(lexicon, c | 0x20);
+	}
+	start_add(lexicon, '+');
+	start_add(lexicon, '.');
+}
+
+/* The place of a character's group; makes its block, of which there are *blocks so far. */
+static uint16_t *group_place(struct lexicon *lexicon, uint32_t c, uint16_t *blocks)
+{
+	uint16_t *page = &lexicon->pages[c / BLOCK];
+	if (*page == 0) {
+		*page = (*blocks)++;
+	}
+	return &lexicon->blocks[*page][c % BLOCK];
+}
+
+struct lexicon *lexicon_new(struct arena *arena, struct word *words, size_t count)
+{
+	struct lexicon *lexicon = ARENA_NEW(arena, struct lexicon);
+	if (count > 0) {
+		qsort(words, count, sizeof *words, word_order);
+	}
+	lexicon->words = words;
+	lexicon->groups = ARENA_ARRAY(arena, struct word_group, count + 1);
+	lexicon->blocks = arena_alloc(arena, (count + 1) * sizeof *lexicon->blocks);
+	starts_add(lexicon);
+	uint16_t blocks = 1;
+	uint16_t groups = 1;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t c = first_character(words[i].text);
+		if (c >= PLANE) {
+			continue; /* no figure is written with such characters */
+		}
+		if (words[i].classes & STARTING) {
+			start_add(lexicon, c);
+		}
+		if (words[i].classes & WORD_FLAG(WORD_CURRENCY_UNIT)) {
+			lexicon->currency = words[i].name;
+		}
+		uint16_t *place = group_place(lexicon, c, &blocks);
+		if (*place == 0) {
+			*place = groups++;
+			lexicon->groups[*place].first = (uint16_t)i;
+		}
+		lexicon->groups[*place].count++;
+		lexicon->groups[*place].classes |= words[i].classes;
+	}
+	return lexicon;
+}
+
+const struct word *lexicon_find(const struct lexicon *lexicon, const struct word_group *group,
+                                struct str text, size_t at, uint64_t mask)
+{
+	const char *data = text.data + at;
+	size_t room = text.size - at;
+	const struct word *word = &lexicon->words[group->first];
+	for (const struct word *end = word + group->count; word < end; word++) {
+		size_t size = word->text.size;
+		/* the last bytes differ more often than the first, which words share */
+		if ((word->classes & mask) && size <= room &&
+		    word->text.data[size - 1] == data[size - 1] &&
+		    memcmp(word->text.data, data, size) == 0) {
+			return word;
+		}
+	}
+	return NULL;
+}
+
+const struct word *lexicon_match(const struct lexicon *lexicon, struct str text, size_t at,
+                                 uint64_t mask)
+{
+	if (at >= text.size) {
+		return NULL;
+	}
+	size_t next = at;
+	const struct word_group *group = lexicon_group(lexicon, utf8_next(text, &next));
+	return group->classes & mask ? lexicon_find(lexicon, group, text, at, mask) : NULL;
+}
+
+size_t lexicon_skip(const struct lexicon *lexicon, struct str text, size_t at)
+{
+	while (at < text.size) {
+		size_t next = at;
+		if (lexicon_starts(lexicon, utf8_next(text, &next))) {
+			return at;
+		}
+		at = next;
+	}
+	return text.size;
+}
+
+struct str lexicon_currency(const struct lexicon *lexicon)
+{
+	return lexicon->currency;
+}
+
+struct str duration_unit_name(enum duration_unit unit)
+{
+	static const struct str names[DURATION_UNIT_COUNT] = {
+	    STR_INIT("year"), STR_INIT("month"),  STR_INIT("week"),   STR_INIT("day"),
+	    STR_INIT("hour"), STR_INIT("minute"), STR_INIT("second"),
+	};
+	return names[unit];
+}

@@ -1,0 +1,113 @@
+/* The words that figures are written with, from grammars/figures.yaml: digits, multipliers,
+ * units, relations. Value code knows classes of words; which words they are is data. */
+#ifndef ZHINAN_VALUE_LEXICON_H
+#define ZHINAN_VALUE_LEXICON_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* A word may belong to several classes: one is the day of a date and of a duration. */
+enum word_class {
+	WORD_DIGIT,       /* number: its value */
+	WORD_DIGIT_ALONE, /* the same, but never in a row of digits or behind a point */
+	WORD_TENS,        /* number: 2 to 4, for 20 to 40 in one character */
+	WORD_MULTIPLIER,  /* number: power of ten; 0 where usage differs: no value then */
+	WORD_POINT,
+	WORD_MINUS,
+	WORD_HALF,
+	WORD_VAGUE,          /* stands for a digit that is not told */
+	WORD_MORE,           /* behind a number: and some more */
+	WORD_FRACTION,       /* between denominator and numerator */
+	WORD_PERCENT_BEFORE, /* number: places to the right of a percent */
+	WORD_PERCENT,        /* the same, behind the number */
+	WORD_CURRENCY,       /* name: ISO 4217; before or behind the number */
+	WORD_CURRENCY_SIGN,  /* name: ISO 4217; before the number only */
+	WORD_CURRENCY_UNIT,  /* name: the currency it means where nothing else tells */
+	WORD_CURRENCY_PART,  /* number: decimal places below the unit */
+	WORD_CURRENCY_END,   /* behind an amount, without a meaning */
+	WORD_CLASSIFIER,
+	WORD_DURATION,      /* number: enum duration_unit */
+	WORD_DURATION_PART, /* unit: the same; a duration only behind a larger unit */
+	WORD_NOT_UNIT,      /* begins like a unit and is none */
+	WORD_AND,           /* between the parts of a duration or an amount */
+	WORD_YEAR,
+	WORD_MONTH,
+	WORD_DAY,
+	WORD_HOUR, /* of a time of day */
+	WORD_MINUTE,
+	WORD_DAY_PART,        /* number: hours to add to a time before 12 */
+	WORD_ERA,             /* before a year */
+	WORD_RELATION_BEFORE, /* number: enum relation */
+	WORD_NEAR,            /* a relation before, but not of a duration */
+	WORD_RELATION_BEHIND, /* number: enum relation */
+	WORD_OR,              /* between a relation and WORD_EQUAL */
+	WORD_EQUAL,
+	WORD_INCLUDED,  /* the bound is part of the range */
+	WORD_RANGE,     /* between the ends of a range */
+	WORD_RANGE_AND, /* the same, where WORD_RANGE_CLOSE follows */
+	WORD_RANGE_CLOSE,
+	WORD_RANGE_OPEN,     /* before a range */
+	WORD_BOUNDS,         /* may stand between a lower and an upper bound */
+	WORD_SINCE,          /* behind a date: from there on; also behind the first of a range */
+	WORD_UNTIL,          /* behind a date: up to there; also behind the second of a range */
+	WORD_UNTIL_DAY,      /* the same, behind a day only */
+	WORD_DATE_ABOUT,     /* behind a year or month: a part of it that has no fixed bounds */
+	WORD_YEAR_RELATIVE,  /* a year that depends on when the text was written */
+	WORD_MONTH_RELATIVE, /* such a month */
+	WORD_YEAR_PART,      /* behind a year: months number to unit of it */
+	WORD_MONTH_PART,     /* behind a month: days number to unit of it */
+	WORD_SOFT,
+	WORD_MONEY,      /* what money is called: an amount behind it needs no unit */
+	WORD_PER_BEFORE, /* name: what the figure is for one of */
+	WORD_PER_BEHIND, /* the same */
+	WORD_CLAUSE,     /* ends what a word at a distance governs */
+	WORD_PHONE,      /* before a telephone number */
+	WORD_ORDINAL,    /* makes the number behind it a position */
+	WORD_STOP,       /* an ordinary word that has a numeral in it */
+	WORD_COMMON,     /* a numeral that alone, in prose, is no figure */
+	WORD_CLASS_COUNT
+};
+
+#define WORD_FLAG(class) (UINT64_C(1) << (class))
+
+enum duration_unit {
+	DURATION_YEAR,
+	DURATION_MONTH,
+	DURATION_WEEK,
+	DURATION_DAY,
+	DURATION_HOUR,
+	DURATION_MINUTE,
+	DURATION_SECOND,
+	DURATION_UNIT_COUNT
+};
+
+/* What a text stands for, in all its classes. */
+struct word {
+	struct str text;
+	struct str name;  /* of a currency, or of what a figure is per; else empty */
+	uint64_t classes; /* WORD_FLAG of each */
+	int16_t number;   /* see the classes */
+	int16_t unit;     /* enum duration_unit of a duration's; the last of a part of a date */
+};
+
+struct lexicon;
+
+/* An index over count words, which stay the caller's and live as long; it sorts them. No two
+ * have the same text. In the arena. */
+struct lexicon *lexicon_new(struct arena *arena, struct word *words, size_t count);
+
+/* The longest word at byte `at` of text that has one of the classes in mask, or NULL. */
+const struct word *lexicon_match(const struct lexicon *lexicon, struct str text, size_t at,
+                                 uint64_t mask);
+
+/* The offset of the first character from `at` on that may begin a figure or governs one
+ * behind it (an ASCII letter or digit among them); text.size where there is none. */
+size_t lexicon_skip(const struct lexicon *lexicon, struct str text, size_t at);
+
+/* The currency that a bare unit or part of one means (ISO 4217). */
+struct str lexicon_currency(const struct lexicon *lexicon);
+
+/* English names, as in XML: "year". */
+struct str duration_unit_name(enum duration_unit unit);
+
+#endif

@@ -1,0 +1,577 @@
+/* Numbers in Arabic and Chinese numerals and any mixture of them: 1,080, 3000 wan, and the
+ * spoken forms (elliptical, approximate pairs). Does not know units. */
+#include "value/reader.h"
+
+enum { DIGITS = 18, NO_MULTIPLIER = 4 };
+
+/* A number half read. Parts hold finished amounts: below ten thousand, below a hundred
+ * million, and above; `digits` are those that no multiplier has followed yet. */
+struct state {
+	const struct reader *reader;
+	struct numeral *out;
+	size_t at;
+	struct decimal parts[3];
+	bool has_part[3];
+	struct decimal digits;
+	int pending; /* how many digits wait */
+	int first;   /* the first and the last of them, for pairs */
+	int last;
+	int alone;    /* how many of them never stand in a row */
+	int small;    /* the last multiplier of this section; NO_MULTIPLIER at its start */
+	int previous; /* the multiplier just before the digits; 0 where a zero lies between */
+	int tail;     /* the powers that the last written digit has been raised by */
+	int places;   /* digits behind the point */
+	bool arabic;  /* the digits that wait are Arabic */
+	bool zero;
+	bool unknown;
+	bool closed; /* only multipliers may follow */
+};
+
+static void add_to(struct state *state, struct decimal *sum, struct decimal value)
+{
+	state->unknown |= !decimal_add(sum, *sum, value);
+}
+
+static void shift(struct state *state, struct decimal *value, int power)
+{
+	state->unknown |= !decimal_shift(value, *value, power);
+}
+
+/* A pair of neighbouring digits (also three and five) may mean "from one to the other". */
+static bool is_pair(const struct state *state)
+{
+	return !state->arabic && state->pending == 2 && state->first > 0 &&
+	       (state->last == state->first + 1 || (state->first == 3 && state->last == 5));
+}
+
+/* Turns the two digits that wait into the first, and a spread up to the second. */
+static void take_pair(struct state *state)
+{
+	state->digits = (struct decimal){state->first, 0};
+	state->out->spread = (struct decimal){state->last - state->first, 0};
+	state->out->has_spread = true;
+	state->pending = 1;
+	state->closed = true;
+}
+
+/* The Arabic digits at *at, with groups of three; returns how many, or 0. *value is theirs. */
+static int arabic_digits(struct state *state, size_t *at, struct decimal *value)
+{
+	const struct reader *reader = state->reader;
+	int count = 0;
+	int64_t sum = 0;
+	size_t next = *at;
+	for (int digit; (digit = reader_digit(reader, &next)) >= 0; *at = next) {
+		state->unknown |= __builtin_mul_overflow(sum, 10, &sum) ||
+		                  __builtin_add_overflow(sum, digit, &sum);
+		state->out->leading_zero |= count == 0 && digit == 0;
+		count += count < INT8_MAX;
+	}
+	bool grouped = count <= 3 && !state->out->leading_zero;
+	while (grouped && *at < reader->text.size) {
+		size_t group = *at;
+		uint32_t comma = utf8_next(reader->text, &group);
+		int64_t thousands = 0;
+		int digits = 0;
+		for (int digit; (digit = reader_digit(reader, &group)) >= 0; digits++) {
+			thousands = thousands * 10 + digit;
+			if (digits == 3) {
+				break;
+			}
+		}
+		if ((comma != ',' && comma != 0xFF0C) || digits != 3) {
+			break;
+		}
+		state->unknown |= __builtin_mul_overflow(sum, 1000, &sum) ||
+		                  __builtin_add_overflow(sum, thousands, &sum);
+		*at = group;
+		count += count < INT8_MAX - 3 ? 3 : 0;
+		state->out->digits = UINT8_MAX; /* grouped: not a plain row */
+	}
+	*value = (struct decimal){sum, 0};
+	return count;
+}
+
+/* The digits behind a point at *at, Arabic or Chinese; returns how many. */
+static int fraction_digits(struct state *state, size_t *at, struct decimal *value)
+{
+	int count = 0;
+	int64_t sum = 0;
+	for (;;) {
+		size_t next = *at;
+		int digit = reader_digit(state->reader, &next);
+		if (digit < 0) {
+			const struct word *word =
+			    reader_word(state->reader, *at, WORD_FLAG(WORD_DIGIT));
+			if (word == NULL) {
+				break;
+			}
+			digit = word->number;
+			next = *at + word->text.size;
+		}
+		if (count < DIGITS) {
+			state->unknown |= __builtin_mul_overflow(sum, 10, &sum) ||
+			                  __builtin_add_overflow(sum, digit, &sum);
+		} else {
+			state->unknown |= digit != 0;
+		}
+		count += count < INT8_MAX;
+		*at = next;
+	}
+	*value = (struct decimal){sum, 0};
+	shift(state, value, -(count < DIGITS ? count : DIGITS));
+	return count;
+}
+
+/* A point and the digits behind it, where they belong to the number that ends at *at, in
+ * Arabic digits or not. Arabic digits before the point that also is the word for an hour, a
+ * multiplier of ten behind, or a minute, make it a time of day. */
+static bool point_read(struct state *state, size_t *at, struct decimal *value, bool arabic)
+{
+	const struct reader *reader = state->reader;
+	const struct word *point = reader_word(reader, *at, WORD_FLAG(WORD_POINT));
+	if (point == NULL) {
+		return false;
+	}
+	bool dot = reader_word(reader, *at, WORD_FLAG(WORD_HOUR)) == NULL;
+	size_t next = *at + point->text.size;
+	size_t digit = next;
+	if (dot ? state->out->chinese || reader_digit(reader, &digit) < 0 : arabic) {
+		return false;
+	}
+	bool unknown = state->unknown;
+	state->places = fraction_digits(state, &next, value);
+	const struct word *behind =
+	    reader_word(reader, next, WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_MINUTE));
+	bool ten = behind && (behind->classes & WORD_FLAG(WORD_MULTIPLIER)) && behind->number == 1;
+	bool minute = behind && !dot && (behind->classes & WORD_FLAG(WORD_MINUTE)) &&
+	              !reader_word(reader, next, WORD_FLAG(WORD_DURATION));
+	if (state->places == 0 || ten || minute) {
+		state->places = 0;
+		state->unknown = unknown;
+		return false;
+	}
+	*at = next;
+	return true;
+}
+
+static struct decimal total(struct state *state)
+{
+	struct decimal sum = {0};
+	for (int i = 0; i < 3; i++) {
+		add_to(state, &sum, state->parts[i]);
+	}
+	return sum;
+}
+
+/* What the digits at the end mean, with no multiplier behind them: in "250" said as two
+ * hundred five, the five counts tens. */
+static void settle(struct state *state)
+{
+	if (state->pending == 0) {
+		return;
+	}
+	const struct reader *reader = state->reader;
+	size_t unit = reader_blanks(reader, state->at);
+	bool before_unit = reader_word(reader, unit, UNIT_CLASSES) != NULL;
+	if (is_pair(state) && (state->previous == 1 || before_unit)) {
+		state->unknown |= state->previous > 1;
+		take_pair(state);
+	} else if (state->previous > 1 && state->pending == 1) {
+		if (state->arabic) {
+			state->unknown = true; /* said, it is ten times what is written */
+		} else {
+			shift(state, &state->digits, state->previous - 1);
+			state->tail = state->previous - 1;
+		}
+	} else if (state->previous > 0 && !state->arabic && state->pending != state->previous) {
+		state->unknown = true;
+	}
+	add_to(state, &state->parts[0], state->digits);
+	state->has_part[0] = true;
+	state->pending = 0;
+}
+
+static bool step_arabic(struct state *state)
+{
+	if (state->pending > 0 || state->closed) {
+		return false;
+	}
+	size_t at = state->at;
+	struct decimal value;
+	bool unknown = state->unknown;
+	bool leading_zero = state->out->leading_zero;
+	int count = arabic_digits(state, &at, &value);
+	if (count == 0 || (state->previous > 0 && count > state->previous) ||
+	    (state->zero && count > 4)) {
+		state->unknown = unknown;
+		state->out->leading_zero = leading_zero;
+		return false;
+	}
+	struct decimal fraction;
+	size_t end = at;
+	if (point_read(state, &end, &fraction, true)) {
+		add_to(state, &value, fraction);
+		at = end;
+		state->out->has_point = true;
+	}
+	state->digits = value;
+	state->pending = count;
+	state->arabic = true;
+	state->at = at;
+	state->tail = 0;
+	state->out->chain_count = 0;
+	return true;
+}
+
+static bool step_digit(struct state *state)
+{
+	const struct word *word = reader_word(state->reader, state->at,
+	                                      WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE));
+	if (word == NULL || state->closed || (state->pending > 0 && state->arabic)) {
+		return false;
+	}
+	bool alone = (word->classes & WORD_FLAG(WORD_DIGIT_ALONE)) != 0;
+	bool started = state->small != NO_MULTIPLIER || state->has_part[1] || state->has_part[2];
+	if (word->number == 0 && state->pending == 0 && started) {
+		size_t next = state->at + word->text.size;
+		size_t digit = next;
+		if (reader_digit(state->reader, &digit) < 0 &&
+		    !reader_word(state->reader, next,
+		                 WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) |
+		                     WORD_FLAG(WORD_TENS) | WORD_FLAG(WORD_MULTIPLIER) |
+		                     WORD_FLAG(WORD_VAGUE))) {
+			return false;
+		}
+		state->zero = true;
+		state->previous = 0;
+		state->at = next;
+		return true;
+	}
+	if (state->pending > 0 && (alone || state->alone > 0)) {
+		/* two-three is a range; what else a row with such a digit is, is not known */
+		struct state pair = *state;
+		pair.last = word->number;
+		pair.pending++;
+		size_t next = state->at + word->text.size;
+		if (!is_pair(&pair) ||
+		    !reader_word(state->reader, reader_blanks(state->reader, next),
+		                 UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER))) {
+			return false;
+		}
+	}
+	if (state->pending == 0) {
+		state->first = word->number;
+		state->digits = (struct decimal){0};
+		state->out->leading_zero |= word->number == 0;
+	}
+	state->unknown |=
+	    __builtin_mul_overflow(state->digits.digits, 10, &state->digits.digits) ||
+	    __builtin_add_overflow(state->digits.digits, word->number, &state->digits.digits);
+	state->last = word->number;
+	state->pending += state->pending < INT8_MAX;
+	state->alone += alone;
+	state->arabic = false;
+	state->tail = 0;
+	state->out->chain_count = 0;
+	state->at += word->text.size;
+	return true;
+}
+
+/* Twenty, thirty and forty in one character. */
+static bool step_tens(struct state *state)
+{
+	const struct word *word = reader_word(state->reader, state->at, WORD_FLAG(WORD_TENS));
+	if (word == NULL || state->closed || state->pending > 0 || state->small <= 1) {
+		return false;
+	}
+	add_to(state, &state->parts[0], (struct decimal){word->number * 10, 0});
+	state->has_part[0] = true;
+	state->small = state->previous = 1;
+	state->zero = false;
+	state->at += word->text.size;
+	return true;
+}
+
+static void chain_push(struct numeral *out, int power)
+{
+	if (out->chain_count < NUMERAL_CHAIN) {
+		out->chain[out->chain_count++] = (int8_t)power;
+	}
+}
+
+static bool multiply_small(struct state *state, int power)
+{
+	bool implied = state->pending == 0;
+	if (power >= state->small || (implied && power != 1 && !state->zero)) {
+		return false;
+	}
+	if (is_pair(state)) {
+		take_pair(state);
+	} else if (implied) {
+		state->digits = (struct decimal){1, 0};
+	} else if (!state->arabic && state->pending > 1) {
+		state->unknown = true;
+	}
+	struct decimal value = state->digits;
+	shift(state, &value, power);
+	if (state->out->has_spread) {
+		shift(state, &state->out->spread, power);
+	}
+	add_to(state, &state->parts[0], value);
+	state->has_part[0] = true;
+	state->tail += state->arabic ? power : 0;
+	state->small = power;
+	return true;
+}
+
+/* Ten thousand (power 4), a hundred million (8), or one whose size is not agreed on (0). */
+static bool multiply_big(struct state *state, int power)
+{
+	int level = power == 4 ? 1 : 2;
+	if (state->pending > 0) {
+		if (is_pair(state)) {
+			take_pair(state);
+		} else if (state->pending == 1 && state->previous > 1 && state->previous < 4) {
+			shift(state, &state->digits, state->previous - 1); /* see settle */
+		}
+		add_to(state, &state->parts[0], state->digits);
+		state->has_part[0] = true;
+	}
+	bool below = state->has_part[0] || (level == 2 && state->has_part[1]);
+	if (!below) {
+		level = state->has_part[1] ? 1 : 2;
+		if (!state->has_part[level]) {
+			return false;
+		}
+		shift(state, &state->parts[level], power);
+	} else {
+		if (state->has_part[level]) {
+			return false;
+		}
+		struct decimal sum = state->parts[0];
+		if (level == 2) {
+			add_to(state, &sum, state->parts[1]);
+			state->has_part[1] = false;
+			state->parts[1] = (struct decimal){0};
+		}
+		shift(state, &sum, power);
+		state->parts[level] = sum;
+		state->has_part[level] = true;
+		state->has_part[0] = false;
+		state->parts[0] = (struct decimal){0};
+	}
+	if (state->out->has_spread) {
+		shift(state, &state->out->spread, power);
+	}
+	state->unknown |= power == 0;
+	state->small = NO_MULTIPLIER;
+	state->tail += power;
+	return true;
+}
+
+/* The multiplier that follows; behind Arabic digits a large one may stand after a blank. */
+static const struct word *find_multiplier(const struct state *state, size_t *at)
+{
+	const struct reader *reader = state->reader;
+	const struct word *word = reader_word(reader, *at, WORD_FLAG(WORD_MULTIPLIER));
+	if (word || !state->arabic || state->pending == 0) {
+		return word;
+	}
+	*at = reader_blanks(reader, *at);
+	word = reader_word(reader, *at, WORD_FLAG(WORD_MULTIPLIER));
+	const struct word *next =
+	    word ? reader_word(reader, *at + word->text.size, WORD_FLAG(WORD_MULTIPLIER)) : NULL;
+	return word && (word->number >= 4 || (next && next->number >= 4)) ? word : NULL;
+}
+
+static bool step_multiplier(struct state *state)
+{
+	size_t at = state->at;
+	const struct word *word = find_multiplier(state, &at);
+	if (word == NULL) {
+		return false;
+	}
+	int power = word->number;
+	struct state before = *state;
+	struct numeral numeral = *state->out;
+	if (!(power > 0 && power < 4 ? multiply_small(state, power) : multiply_big(state, power))) {
+		*state = before;
+		*state->out = numeral;
+		return false;
+	}
+	chain_push(state->out, power);
+	state->previous = power;
+	state->pending = 0;
+	state->zero = false;
+	state->at = at + word->text.size;
+	return true;
+}
+
+/* "Some more" behind the number or inside it, where a multiplier, a unit or the end follows. */
+static bool step_more(struct state *state)
+{
+	const struct reader *reader = state->reader;
+	const struct word *word = reader_word(reader, state->at, WORD_FLAG(WORD_MORE));
+	const struct word *vague = reader_word(reader, state->at, WORD_FLAG(WORD_VAGUE));
+	if (state->closed) {
+		return false;
+	}
+	if (vague && state->pending == 0 && (state->previous > 0 || state->zero)) {
+		word = vague;
+	} else if (word == NULL || (state->previous == 0 && !state->arabic)) {
+		return false;
+	}
+	size_t next = state->at + word->text.size;
+	size_t behind = reader_blanks(reader, next);
+	if (behind < reader->text.size &&
+	    !reader_word(reader, behind, UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER))) {
+		return false;
+	}
+	state->closed = true;
+	state->out->more = true;
+	state->zero = false;
+	state->at = next;
+	return true;
+}
+
+bool minus_read(const struct reader *reader, size_t *at)
+{
+	const struct word *minus = reader_word(reader, *at, WORD_FLAG(WORD_MINUS));
+	if (minus == NULL) {
+		return false;
+	}
+	if ((minus->classes & WORD_FLAG(WORD_RANGE)) && *at > 0) {
+		size_t start;
+		uint32_t c = utf8_previous(reader->text, *at, &start);
+		if ((c < 0x80 && (is_letter((char)c) || (c >= '0' && c <= '9'))) || c == ')' ||
+		    (c >= 0x2E80 && c < 0xFF00 && !is_blank(c)) || c == 0xFF09 ||
+		    (c >= 0xFF10 && c <= 0xFF19) ||
+		    reader_word(reader, start, WORD_FLAG(WORD_RANGE))) {
+			return false;
+		}
+	}
+	*at = reader_blanks(reader, *at + minus->text.size);
+	return true;
+}
+
+/* Where a number can begin: sets what a leading word for "some" or "point" means. */
+static bool begin(struct state *state)
+{
+	const struct reader *reader = state->reader;
+	size_t at = state->at;
+	if (reader_digit(reader, &at) >= 0 ||
+	    reader_word(reader, state->at,
+	                WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) |
+	                    WORD_FLAG(WORD_TENS))) {
+		return true;
+	}
+	const struct word *word =
+	    reader_word(reader, state->at,
+	                WORD_FLAG(WORD_VAGUE) | WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_POINT));
+	if (word == NULL) {
+		return false;
+	}
+	if (word->classes & WORD_FLAG(WORD_MULTIPLIER)) {
+		return word->number == 1;
+	}
+	if (word->classes & WORD_FLAG(WORD_POINT)) {
+		struct decimal value;
+		bool dot = word->text.size == 1;
+		if ((!dot && !reader->whole) || !point_read(state, &state->at, &value, false)) {
+			return false;
+		}
+		state->digits = value;
+		state->pending = 1;
+		state->arabic = true;
+		state->out->has_point = true;
+		return true;
+	}
+	state->unknown = true;
+	state->pending = 1;
+	state->digits = (struct decimal){1, 0};
+	state->at += word->text.size;
+	return true;
+}
+
+/* A Chinese point behind the integer: all that was read counts as one row of digits, which
+ * only large multipliers may follow. */
+static void read_point(struct state *state)
+{
+	struct decimal fraction;
+	if (state->out->has_point || state->closed) {
+		return;
+	}
+	struct state ahead = *state;
+	size_t end = state->at;
+	if (!point_read(&ahead, &end, &fraction, state->arabic)) {
+		return;
+	}
+	settle(state);
+	struct decimal value = total(state);
+	add_to(state, &value, fraction);
+	state->unknown |= ahead.unknown;
+	*state = (struct state){.reader = state->reader,
+	                        .out = state->out,
+	                        .at = end,
+	                        .digits = value,
+	                        .pending = 1,
+	                        .arabic = true,
+	                        .small = 0,
+	                        .places = ahead.places,
+	                        .unknown = state->unknown,
+	                        .closed = true};
+	state->out->has_point = true;
+	state->out->chain_count = 0;
+	while (step_multiplier(state)) {
+	}
+}
+
+static int8_t decimals(int places, int tail)
+{
+	int value = places - tail;
+	return (int8_t)(value > INT8_MAX ? INT8_MAX : value < -INT8_MAX ? -INT8_MAX : value);
+}
+
+bool numeral_read(struct numeral *out, const struct reader *reader, size_t at)
+{
+	if (!reader_begins_number(reader, at)) {
+		return false;
+	}
+	*out = (struct numeral){.start = at};
+	struct state state = {.reader = reader, .out = out, .at = at, .small = NO_MULTIPLIER};
+	out->negative = minus_read(reader, &state.at);
+	size_t first = state.at;
+	if (!begin(&state)) {
+		return false;
+	}
+	size_t digit = first;
+	out->arabic = reader_digit(reader, &digit) >= 0 || reader->text.data[first] == '.';
+	out->told = !reader_word(reader, first, WORD_FLAG(WORD_VAGUE));
+	out->chinese = !out->arabic;
+	bool row = true;
+	while (step_arabic(&state) || step_digit(&state) ||
+	       ((step_tens(&state) || step_multiplier(&state) || step_more(&state)) &&
+	        ((row = false), true))) {
+	}
+	int pending = state.pending;
+	if (row && pending > 0 && !out->has_point && out->digits == 0 && !out->has_spread) {
+		out->digits = (uint8_t)pending;
+	} else {
+		out->digits = 0;
+	}
+	settle(&state);
+	if (out->has_spread) {
+		out->digits = 0;
+	}
+	read_point(&state);
+	settle(&state);
+	out->value = total(&state);
+	if (out->negative) {
+		out->value.digits = -out->value.digits;
+	}
+	out->end = state.at;
+	out->has_value = !state.unknown;
+	out->decimals = out->has_value ? decimals(state.places, state.tail) : DECIMALS_NONE;
+	return out->end > first;
+}

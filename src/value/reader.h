@@ -1,0 +1,177 @@
+/* What the files of the figure reader share: a place in a text, and what each of them reads
+ * there. Internal to value/. All positions are byte offsets in the reader's text. */
+#ifndef ZHINAN_VALUE_READER_H
+#define ZHINAN_VALUE_READER_H
+
+#include "value/figure.h"
+#include "value/lexicon_index.h"
+
+struct reader {
+	const struct lexicon *lexicon;
+	struct str text;
+	struct arena *arena;
+	bool whole; /* the text is one figure or none: forms too doubtful for prose are read */
+};
+
+/* The classes of units that may stand behind a number. */
+#define UNIT_CLASSES                                                                               \
+	(WORD_FLAG(WORD_PERCENT) | WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_UNIT) |      \
+	 WORD_FLAG(WORD_CURRENCY_PART) | WORD_FLAG(WORD_CLASSIFIER) | WORD_FLAG(WORD_DURATION))
+
+/* The classes that words which begin with the character at `at` have between them. */
+static inline uint64_t reader_classes(const struct reader *reader, size_t at)
+{
+	size_t next = at;
+	return at < reader->text.size
+	           ? lexicon_group(reader->lexicon, utf8_next(reader->text, &next))->classes
+	           : 0;
+}
+
+/* The longest word at `at` that has a class of mask, or NULL. */
+static inline const struct word *reader_word(const struct reader *reader, size_t at, uint64_t mask)
+{
+	if (at >= reader->text.size) {
+		return NULL;
+	}
+	size_t next = at;
+	uint32_t c = utf8_next(reader->text, &next);
+	const struct word_group *group = lexicon_group(reader->lexicon, c);
+	return group->classes & mask ? lexicon_find(reader->lexicon, group, reader->text, at, mask)
+	                             : NULL;
+}
+
+/* The unit of a number at `at`, or NULL: not where a longer word that is none stands. */
+static inline const struct word *reader_unit(const struct reader *reader, size_t at)
+{
+	const struct word *word = reader_word(reader, at, UNIT_CLASSES | WORD_FLAG(WORD_NOT_UNIT));
+	return word && (word->classes & WORD_FLAG(WORD_NOT_UNIT)) ? NULL : word;
+}
+
+/* Behind a word of a class at `at`, or `at` itself where there is none. */
+static inline size_t reader_pass(const struct reader *reader, size_t at, uint64_t mask)
+{
+	const struct word *word = reader_word(reader, at, mask);
+	return word ? at + word->text.size : at;
+}
+
+/* A blank that may stand inside a figure: space, tab, no-break, thin and full-width. */
+static inline bool is_blank(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A);
+}
+
+/* Behind the blanks at `at`. */
+static inline size_t reader_blanks(const struct reader *reader, size_t at)
+{
+	size_t next = at;
+	while (at < reader->text.size && is_blank(utf8_next(reader->text, &next))) {
+		at = next;
+	}
+	return at;
+}
+
+/* The Arabic digit at `at`, of either width, moving *at behind it; or -1. */
+static inline int reader_digit(const struct reader *reader, size_t *at)
+{
+	if (*at >= reader->text.size) {
+		return -1;
+	}
+	size_t next = *at;
+	uint32_t c = utf8_next(reader->text, &next);
+	uint32_t digit = c >= 0xFF10 ? c - 0xFF10 : c - '0';
+	if (digit > 9) {
+		return -1;
+	}
+	*at = next;
+	return (int)digit;
+}
+
+static inline bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Whether an ASCII letter stands at `at`. */
+static inline bool reader_letter(const struct reader *reader, size_t at)
+{
+	return at < reader->text.size && is_letter(reader->text.data[at]);
+}
+
+/* Whether a number may begin at `at`, with the words that stand directly before its digits. */
+static inline bool reader_begins_number(const struct reader *reader, size_t at)
+{
+	const uint64_t classes =
+	    WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) | WORD_FLAG(WORD_TENS) |
+	    WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_POINT) | WORD_FLAG(WORD_MINUS) |
+	    WORD_FLAG(WORD_HALF) | WORD_FLAG(WORD_VAGUE) | WORD_FLAG(WORD_PERCENT_BEFORE) |
+	    WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_SIGN);
+	size_t next = at;
+	return reader_digit(reader, &next) >= 0 || (reader_classes(reader, at) & classes);
+}
+
+enum { NUMERAL_CHAIN = 4 };
+
+/* A number as written, without its unit. */
+struct numeral {
+	size_t start;
+	size_t end;
+	struct decimal value;
+	struct decimal spread; /* of 50-60 in one numeral: the upper bound less the value */
+	bool has_value;        /* false where it does not fit, or is not told */
+	bool has_spread;
+	bool negative;
+	bool more;    /* the number and some more */
+	bool arabic;  /* begins with Arabic digits */
+	bool chinese; /* has a Chinese numeral */
+	bool has_point;
+	bool told;       /* has a digit or a ten: not only a word for some */
+	int8_t decimals; /* as XBRL counts them */
+	uint8_t digits;  /* how many, where it is nothing but a row of them; else 0 */
+	bool leading_zero;
+	uint8_t chain_count; /* the multipliers at its end: ten thousand, hundred million … */
+	int8_t chain[NUMERAL_CHAIN];
+};
+
+/* A minus at *at, where it is one, and the blanks behind it: moves *at behind them. A hyphen
+ * needs room before it. */
+bool minus_read(const struct reader *reader, size_t *at);
+
+/* Written precision with the point moved; none where there was none, or it is out of reach. */
+static inline int8_t decimals_shift(int8_t decimals, int places)
+{
+	int shifted = decimals + places;
+	return decimals == DECIMALS_NONE || shifted > INT8_MAX || shifted < INT8_MIN
+	           ? (int8_t)DECIMALS_NONE
+	           : (int8_t)shifted;
+}
+
+/* Reads the longest number at `at`. */
+bool numeral_read(struct numeral *out, const struct reader *reader, size_t at);
+
+/* Behind the amount of money with a number at its head: units, parts, currency names.
+ * `sign` is what stands before the number (NULL: nothing). False where it is no money. Sets
+ * kind, value, unit and decimals of out. */
+bool money_read(struct figure *out, const struct reader *reader, const struct numeral *number,
+                const struct word *sign, size_t *at);
+
+/* The same for a duration: "1 年 6 个月" with its number read. */
+bool duration_read(struct figure *out, const struct reader *reader, const struct numeral *number,
+                   size_t *at);
+
+/* A date, or a range of dates, that starts at *at, with its time of day. */
+bool date_read(struct figure *out, const struct reader *reader, size_t *at);
+
+/* An e-mail address, URL or telephone number that starts at *at. */
+bool contact_read(struct figure *out, const struct reader *reader, size_t *at);
+
+/* Whether a URL with its scheme starts at `at`. */
+bool url_starts(struct str text, size_t at);
+
+/* A telephone number behind a word that announces one. */
+bool phone_read(struct figure *out, const struct reader *reader, size_t *at, bool announced);
+
+/* A figure that starts at *at, whatever it is; moves *at behind it. Does not look at words
+ * that govern it from a distance. */
+bool figure_read(struct figure *out, const struct reader *reader, size_t *at);
+
+#endif

@@ -1,0 +1,118 @@
+/* The index over words, and what is refused of a file of words. */
+#include <criterion/criterion.h>
+
+#include "grammar/lexicon_from_yaml.h"
+#include "reading.h"
+#include "value/lexicon.h"
+
+static struct word words[] = {
+    {.text = STR_INIT("万"), .classes = WORD_FLAG(WORD_MULTIPLIER), .number = 4},
+    {.text = STR_INIT("万元"), .classes = WORD_FLAG(WORD_CURRENCY_UNIT), .name = STR_INIT("CNY")},
+    {.text = STR_INIT("万一"), .classes = WORD_FLAG(WORD_STOP)},
+    {.text = STR_INIT("元"), .classes = WORD_FLAG(WORD_CURRENCY_UNIT), .name = STR_INIT("CNY")},
+    {.text = STR_INIT("𠀋"), .classes = WORD_FLAG(WORD_STOP)},
+};
+
+Test(lexicon, match_and_skip)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct lexicon *lexicon = lexicon_new(&arena, words, sizeof words / sizeof *words);
+	struct str text = STR("汉万元万");
+	const uint64_t all = UINT64_MAX;
+	cr_assert_null(lexicon_match(lexicon, text, 0, all));
+	cr_assert(str_equal(lexicon_match(lexicon, text, 3, all)->text, STR("万元")), "longest");
+	cr_assert_eq(lexicon_match(lexicon, text, 3, WORD_FLAG(WORD_MULTIPLIER))->number, 4);
+	cr_assert_null(lexicon_match(lexicon, text, 3, WORD_FLAG(WORD_STOP)));
+	cr_assert(str_equal(lexicon_match(lexicon, text, 9, all)->text, STR("万")), "at the end");
+	cr_assert_null(lexicon_match(lexicon, text, 12, all), "behind the end");
+	cr_assert_null(lexicon_match(lexicon, STR("𠀋"), 0, all), "beyond the first plane");
+	cr_assert_eq(lexicon_skip(lexicon, text, 0), 3);
+	cr_assert_eq(lexicon_skip(lexicon, STR("汉元𠀋"), 0), 10, "a unit begins no figure");
+	cr_assert_eq(lexicon_skip(lexicon, STR("汉a"), 0), 3);
+	cr_assert_eq(lexicon_skip(lexicon, STR("汉７"), 0), 3);
+	cr_assert_eq(lexicon_skip(lexicon, STR(""), 0), 0);
+	cr_assert(str_equal(lexicon_currency(lexicon), STR("CNY")));
+	arena_release(&arena);
+}
+
+Test(lexicon, without_words)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct lexicon *lexicon = lexicon_new(&arena, NULL, 0);
+	struct figures figures = {0};
+	figures_from_text(&figures, lexicon, STR("12 万元"), &arena);
+	cr_assert_eq(figures.count, 1);
+	cr_assert(figures.items[0].kind == FIGURE_NUMBER && figures.items[0].value.digits == 12);
+	arena_release(&arena);
+}
+
+/* A scalar of the tree that lexicon_from_yaml reads. */
+static struct yaml *node(struct arena *arena, enum yaml_kind kind, const char *key,
+                         const char *scalar, struct yaml *first)
+{
+	struct yaml *made = ARENA_NEW(arena, struct yaml);
+	made->kind = (uint8_t)kind;
+	made->key = str_from(key);
+	made->scalar = str_from(scalar);
+	made->first = first;
+	made->line = 3;
+	made->column = 5;
+	made->key_line = 2;
+	made->key_column = 1;
+	return made;
+}
+
+static const struct {
+	const char *class;
+	const char *key; /* of the map under the class; NULL: a list */
+	const char *words;
+	enum message message; /* MESSAGE_COUNT: fine */
+	uint32_t column;
+} files[] = {
+    {"digit", "1", "一 壹", MESSAGE_COUNT, 0},
+    {"stop", NULL, "一般\n一切", MESSAGE_COUNT, 0},
+    {"year-part", "1-6", "上半年", MESSAGE_COUNT, 0},
+    {"currency", "CNY", "人民币", MESSAGE_COUNT, 0},
+    {"duration", "year", "年", MESSAGE_COUNT, 0},
+    {"relation-before", "at-most", "不超过", MESSAGE_COUNT, 0},
+    {"digits", "1", "一", MESSAGE_LEXICON_CLASS_UNKNOWN, 1},
+    {"digit", "one", "一", MESSAGE_LEXICON_KEY_UNKNOWN, 1},
+    {"digit", "100", "一", MESSAGE_LEXICON_KEY_UNKNOWN, 1},
+    {"year-part", "6-1", "上半年", MESSAGE_LEXICON_KEY_UNKNOWN, 1},
+    {"year-part", "6", "上半年", MESSAGE_LEXICON_KEY_UNKNOWN, 1},
+    {"duration", "decade", "年", MESSAGE_LEXICON_KEY_UNKNOWN, 1},
+    {"relation-before", "atmost", "不超过", MESSAGE_LEXICON_KEY_UNKNOWN, 1},
+    {"digit", NULL, "一", MESSAGE_LEXICON_SHAPE, 5},
+    {"stop", "1", "一般", MESSAGE_LEXICON_SHAPE, 5},
+    {"stop", NULL, "一般 一切 一般", MESSAGE_LEXICON_WORD_TWICE, 11},
+    {"stop", NULL, "等于 \"=\"", MESSAGE_LEXICON_SHAPE, 5},
+};
+
+Test(lexicon, from_yaml)
+{
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		struct arena arena;
+		struct diags diags;
+		struct lexicon *lexicon = NULL;
+		arena_init(&arena);
+		diags_init(&diags, &arena);
+		struct yaml *line = node(&arena, YAML_SCALAR, NULL, files[i].words, NULL);
+		struct yaml *list = node(&arena, YAML_LIST, files[i].key, NULL, line);
+		struct yaml *class =
+		    files[i].key ? node(&arena, YAML_MAP, files[i].class, NULL, list) : list;
+		class->key = str_from(files[i].class);
+		struct yaml *root = node(&arena, YAML_MAP, NULL, NULL, class);
+		enum status status =
+		    lexicon_from_yaml(&lexicon, &arena, root, STR("words.yaml"), &diags);
+		if (files[i].message == MESSAGE_COUNT) {
+			cr_assert(status == STATUS_OK && lexicon != NULL, "row %zu", i);
+		} else {
+			cr_assert_eq(status, STATUS_TROUBLE, "row %zu", i);
+			cr_assert_eq(diags.first->message, files[i].message, "row %zu", i);
+			cr_assert_eq(diags.first->column, files[i].column, "row %zu", i);
+		}
+		arena_release(&arena);
+	}
+}
