@@ -148,29 +148,40 @@ static size_t direction_level(struct walker *walker)
 	return heading != SIZE_MAX ? heading : list;
 }
 
-static void take_label(struct walker *walker, const struct field *field)
+/* Puts down that a label stands under the newest member of a group. */
+static void note_label(struct group *group, const struct field *field)
 {
-	size_t level = direction_level(walker);
-	if (level == SIZE_MAX) {
-		return;
-	}
-	/* A list inside the direction may have labels of its own, if they say a value. */
-	if (field->owners & OWNER_ITEM) {
-		for (size_t inner = walker->depth; inner-- > level + 1;) {
-			if (group_of(walker, inner)->style->is_candidate) {
-				level = inner;
-				break;
-			}
-		}
-	} else if (walker->depth > level + 1) {
-		walker->closed = walker->stack[level + 1];
-		walker->has_closed = true;
-	}
-	walker->depth = level + 1;
-	struct group *group = group_of(walker, level);
 	if (field->is_evidence) {
 		group->has_evidence = true;
 		group->pending_values |= field->value != VALUE_TEXT;
+	}
+}
+
+/* A label that only a whole direction has ends the lists in it. One that an item may have too
+ * leaves them open: whose value it is shows only when the lists go on. */
+static void take_label(struct walker *walker, const struct field *field)
+{
+	size_t level = direction_level(walker);
+	bool is_noted = false;
+	if (level == SIZE_MAX) {
+		return;
+	}
+	if (!(field->owners & OWNER_ITEM)) {
+		if (walker->depth > level + 1) {
+			walker->closed = walker->stack[level + 1];
+			walker->has_closed = true;
+		}
+		walker->depth = level + 1;
+	}
+	for (size_t inner = level + 1; inner < walker->depth; inner++) {
+		struct group *group = group_of(walker, inner);
+		if (group->style->is_candidate) {
+			note_label(group, field);
+			is_noted = true;
+		}
+	}
+	if (!is_noted) {
+		note_label(group_of(walker, level), field);
 	}
 }
 

@@ -152,22 +152,34 @@ static size_t owner_level(struct nester *nester, const struct field *field)
 	return repeats ? outer : inner;
 }
 
-static void nest_field(struct nester *nester, const struct record *record)
+/* The level of the item above `level` that takes a label of text which items may have; SIZE_MAX
+ * where there is none. The items of such a label's own list take none. */
+static size_t item_level(const struct nester *nester, size_t level)
 {
-	size_t level = owner_level(nester, record->field);
-	size_t item = SIZE_MAX;
-	for (size_t i = nester->depth; i-- > 0 && (level == SIZE_MAX || i > level);) {
-		if (nester->stack[i].kind == RECORD_ITEM && nester->stack[i].style->is_candidate) {
-			item = i;
+	for (size_t i = level == SIZE_MAX ? 0 : level + 1; i < nester->depth; i++) {
+		const struct open *open = &nester->stack[i];
+		if (open->kind == RECORD_ITEM && open->style->is_candidate) {
+			return i;
+		}
+		if (open->kind == RECORD_FIELD && (open->field->owners & OWNER_ITEM)) {
+			break;
 		}
 	}
-	bool is_items = item != SIZE_MAX && (record->field->owners & OWNER_ITEM) &&
-	                record->field->value == VALUE_TEXT;
-	if (is_items) {
+	return SIZE_MAX;
+}
+
+static void nest_field(struct nester *nester, const struct record *record)
+{
+	const struct field *field = record->field;
+	size_t level = owner_level(nester, field);
+	size_t item = (field->owners & OWNER_ITEM) && field->value == VALUE_TEXT
+	                  ? item_level(nester, level)
+	                  : SIZE_MAX;
+	if (item != SIZE_MAX) {
 		nester->depth = item + 1;
 	} else if (level != SIZE_MAX) {
 		nester->depth = level + 1;
-		nester->stack[level].seen |= field_bit(nester, record->field);
+		nester->stack[level].seen |= field_bit(nester, field);
 	} else {
 		close_to_heading(nester);
 	}
