@@ -380,7 +380,11 @@ static bool is_label(struct str text, const struct node *node)
 	struct str before;
 	struct str behind;
 	if (str_find(text, STR("\n")) != SIZE_MAX || str_find(text, STR("\r")) != SIZE_MAX ||
-	    !split(text, node->label, &before, &behind) || has_word(before)) {
+	    !split(text, node->label, &before, &behind)) {
+		return false;
+	}
+	bool is_numbered = node->kind == NODE_FIELD && node->number.size > 0;
+	if (is_numbered ? !str_equal(str_trim(before), node->number) : has_word(before)) {
 		return false;
 	}
 	return !has_word(node->kind == NODE_FIELD ? pass_brackets(behind) : behind);
@@ -421,7 +425,8 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 		return false;
 	}
 	struct str mark = node->label.size > 0 ? node->label : text;
-	if (node->number.size > 0 && !is_number(verifier, mark, node->number)) {
+	if (node->kind != NODE_FIELD && node->number.size > 0 &&
+	    !is_number(verifier, mark, node->number)) {
 		fail_text(verifier, what, &node->place, node->number, 0);
 		return false;
 	}

@@ -88,7 +88,9 @@ static void find_values(const struct finder *finder)
 			direction = 0;
 		}
 		direction = record->kind == RECORD_DIRECTION ? record->depth : direction;
-		if (record->kind != RECORD_FIELD || direction == 0 ||
+		bool in_item =
+		    i > 0 && record[-1].kind == RECORD_ITEM && record[-1].depth < record->depth;
+		if (record->kind != RECORD_FIELD || direction == 0 || in_item ||
 		    record->field->value == VALUE_TEXT) {
 			continue;
 		}

@@ -117,6 +117,7 @@ static void join_group(struct walker *walker, struct record *record)
 	}
 	struct entry *top = &walker->stack[walker->depth - 1];
 	struct group *group = group_of(walker, walker->depth - 1);
+	group->is_fields |= group->members == 0 && record_is_labelled(walker->records, record);
 	group->members++;
 	group->has_inner_values |= group->pending_values;
 	group->pending_values = false;
@@ -134,6 +135,9 @@ static size_t direction_level(struct walker *walker)
 	size_t list = SIZE_MAX;
 	for (size_t level = walker->depth; level-- > 0;) {
 		const struct group *group = group_of(walker, level);
+		if (group->is_fields) {
+			continue;
+		}
 		if (group->looks_directed) {
 			return level;
 		}
@@ -175,7 +179,7 @@ static void take_label(struct walker *walker, const struct field *field)
 	}
 	for (size_t inner = level + 1; inner < walker->depth; inner++) {
 		struct group *group = group_of(walker, inner);
-		if (group->style->is_candidate) {
+		if (group->style->is_candidate && !group->is_fields) {
 			note_label(group, field);
 			is_noted = true;
 		}
@@ -209,6 +213,14 @@ static void judge(struct records *records)
 	}
 }
 
+/* Whether a label stands right behind an item's mark, in a list that is none of fields: then it
+ * is a part of that item, and of nothing else. */
+static bool is_in_item(const struct records *records, const struct record *field)
+{
+	return field > records->items && field[-1].kind == RECORD_ITEM &&
+	       field[-1].group != UINT32_MAX && !records->groups[field[-1].group].is_fields;
+}
+
 void records_find_directions(struct records *records, const struct text *text,
                              struct grammar *grammar)
 {
@@ -217,7 +229,7 @@ void records_find_directions(struct records *records, const struct text *text,
 		struct record *record = &records->items[i];
 		if (record->kind == RECORD_SECTION || record->kind == RECORD_ITEM) {
 			join_group(&walker, record);
-		} else if (record->kind == RECORD_FIELD) {
+		} else if (record->kind == RECORD_FIELD && !is_in_item(records, record)) {
 			take_label(&walker, record->field);
 		}
 	}

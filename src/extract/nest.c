@@ -112,8 +112,17 @@ static void nest_title(struct nester *nester, const struct record *record)
 	}
 }
 
+static bool is_list_of_fields(const struct nester *nester, const struct record *item)
+{
+	return item->group != UINT32_MAX && nester->records->groups[item->group].is_fields &&
+	       record_is_labelled(nester->records, item);
+}
+
 static void nest_marked(struct nester *nester, const struct record *record)
 {
+	if (record->kind == RECORD_ITEM && is_list_of_fields(nester, record)) {
+		return; /* the field behind it takes its mark */
+	}
 	if (!close_sibling(nester, record->group)) {
 		bool is_heading =
 		    record->style->role == MARK_HEADING || record->kind == RECORD_SECTION;
@@ -171,6 +180,12 @@ static size_t item_level(const struct nester *nester, size_t level)
 static void nest_field(struct nester *nester, const struct record *record)
 {
 	const struct field *field = record->field;
+	const struct record *before = record > nester->records->items ? record - 1 : record;
+	if (before->kind == RECORD_ITEM && !is_list_of_fields(nester, before)) {
+		emit(nester, *record); /* a part of the item whose mark it stands behind */
+		push(nester, record);
+		return;
+	}
 	size_t level = owner_level(nester, field);
 	size_t item = (field->owners & OWNER_ITEM) && field->value == VALUE_TEXT
 	                  ? item_level(nester, level)
@@ -183,7 +198,12 @@ static void nest_field(struct nester *nester, const struct record *record)
 	} else {
 		close_to_heading(nester);
 	}
-	emit(nester, *record);
+	struct record labelled = *record;
+	if (before->kind == RECORD_ITEM) { /* the mark is the field's */
+		labelled.mark.start = before->mark.start;
+		labelled.style = before->style;
+	}
+	emit(nester, labelled);
 	push(nester, record);
 }
 

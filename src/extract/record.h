@@ -38,7 +38,8 @@ struct record {
 		const struct stated_rule *stated; /* of a stated total */
 	};
 	union {
-		const struct mark *style;    /* what made a section, direction or item; or NULL */
+		const struct mark *style; /* what made a section, direction, item, or a field in a
+		                                numbered list; or NULL */
 		const struct figure *figure; /* of a fact, a stated total or a mention */
 	};
 	union {
@@ -56,6 +57,7 @@ struct group {
 	bool has_evidence;     /* labels of a direction stand under a member */
 	bool has_inner_values; /* labels of counts or funds stand under a member, not the last */
 	bool pending_values;   /* … under the newest member */
+	bool is_fields;        /* its first member is a label: the list is one of fields */
 	bool is_direction;     /* the verdict: its members are directions */
 };
 
@@ -111,6 +113,9 @@ enum {
 /* The ordinal that a mark's number says: 3 for "3", for the Chinese numeral and for the circled 3; for decimals the last part,
  * so that 1.9 and 2.0 are 9 and 0; 0 where it has none. */
 uint32_t number_ordinal(const struct mark *mark, struct str number);
+
+/* Whether a label stands right behind the mark of a marked line, no title before it. */
+bool record_is_labelled(const struct records *records, const struct record *record);
 
 /* The name of the rule that made a record; empty where none did. */
 struct str record_rule(const struct record *record);

@@ -9,6 +9,12 @@ struct record *record_new(struct records *records, enum record_kind kind)
 	return &records->items[records->count - 1];
 }
 
+bool record_is_labelled(const struct records *records, const struct record *record)
+{
+	const struct record *next = record + 1;
+	return next < records->items + records->count && next->kind == RECORD_FIELD;
+}
+
 struct str record_rule(const struct record *record)
 {
 	switch ((enum record_kind)record->kind) {

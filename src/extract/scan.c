@@ -89,7 +89,10 @@ static bool is_heading(struct scanner *scanner, const struct mark *mark, struct 
 static bool record_mark(struct scanner *scanner, const struct paragraph *paragraph)
 {
 	const struct mark *mark = paragraph->mark;
-	bool heading = is_heading(scanner, mark, scanner->tokens.content);
+	struct tokens *tokens = &scanner->tokens;
+	bool labelled =
+	    tokens->label_count > 0 && tokens->labels[0].whole.start == tokens->content.start;
+	bool heading = !labelled && is_heading(scanner, mark, tokens->content);
 	struct record *record =
 	    record_new(scanner->records, heading ? RECORD_SECTION : RECORD_ITEM);
 	record->mark = paragraph->mark_span;

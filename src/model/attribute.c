@@ -109,11 +109,12 @@ void attributes_of_node(struct attributes *list, const struct node *node)
 {
 	list->count = 0;
 	add_text(list, NAME("id"), node->id);
-	add_text(list, NAME("number"), node->number);
 	if (node->kind == NODE_FIELD) {
 		add_text(list, NAME("name"), node->name);
+		add_text(list, NAME("mark"), node->number);
 		add_text(list, NAME("label"), node->label);
 	} else {
+		add_text(list, NAME("number"), node->number);
 		add_text(list, NAME("mark"), node->label);
 	}
 	if (node->kind == NODE_SECTION || node->kind == NODE_DIRECTION) {

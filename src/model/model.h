@@ -53,7 +53,8 @@ struct node {
 	uint32_t ordinal;   /* section direction: position among the siblings of its kind, from 1 */
 	struct place place; /* what the node claims, or where its fact stands */
 	struct str text;    /* heading, paragraph, inline item, partner, a figure as written */
-	struct str number;  /* section direction item: as written, without punctuation */
+	struct str number;  /* section direction item: as written, without punctuation; field in a
+	                       numbered list: the mark before its label */
 	struct str name;    /* field: the grammar's name for it */
 	struct str label;   /* field: as written; section direction item: the mark as written */
 	struct str code;    /* partner: ISO 3166 or a bloc's code */

@@ -169,6 +169,10 @@ static void add_field(struct builder *builder, const struct record *record)
 	struct node *node = add_node(builder, record, NODE_FIELD, parent, record->mark);
 	node->name = record->field->name;
 	node->label = clean(builder, record->label);
+	if (record->style) { /* the mark of a numbered list of fields */
+		struct span mark = {record->mark.start, record->label.start};
+		node->number = str_trim(clean(builder, mark));
+	}
 	open_container(builder, record, node);
 }
 

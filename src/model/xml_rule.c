@@ -83,6 +83,7 @@ static const struct attribute_rule attribute_rules[] = {
     {STR_INIT("key"), IN_NODE(NODE_DIRECTION), TYPE_TEXT, NODE(key)},
     {STR_INIT("name"), IN_NODE(NODE_FIELD), TYPE_TEXT, NODE(name)},
     {STR_INIT("label"), IN_NODE(NODE_FIELD), TYPE_TEXT, NODE(label)},
+    {STR_INIT("mark"), IN_NODE(NODE_FIELD), TYPE_TEXT, NODE(number)},
     {STR_INIT("code"), IN_NODE(NODE_PARTNER), TYPE_TEXT, NODE(code)},
     {STR_INIT("kind"), IN(ELEMENT_REPAIR), TYPE_TEXT, TARGET_REPAIR, offsetof(struct repair, kind),
      0},
