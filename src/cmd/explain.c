@@ -8,6 +8,9 @@
 #include "base/file.h"
 #include "cmd/input.h"
 #include "cmd/token_list.h"
+#include "report/columns.h"
+
+enum { EXCERPT_COLUMNS = 40 };
 
 /* On the way through a document. */
 struct explanation {
@@ -100,6 +103,13 @@ static void print_changes(struct explanation *explanation, uint32_t from, uint32
 	}
 }
 
+/* The beginning of a text, which stands whole above. */
+static void print_excerpt(FILE *out, struct str text)
+{
+	size_t columns = text_columns(text);
+	print_columns(out, text, columns < EXCERPT_COLUMNS ? columns : EXCERPT_COLUMNS);
+}
+
 static void print_record(struct explanation *explanation, const struct record *record)
 {
 	static const char *const names[RECORD_KIND_COUNT] = {
@@ -138,8 +148,8 @@ static void print_record(struct explanation *explanation, const struct record *r
 	default:
 		break;
 	}
-	fprintf(explanation->out, "  %*s%s", 2 * (int)record->depth, "", names[record->kind]);
-	fprintf(explanation->out, "\t%.*s", STR_FORMAT(what));
+	fprintf(explanation->out, "  %*s%s\t", 2 * (int)record->depth, "", names[record->kind]);
+	print_excerpt(explanation->out, what);
 	if (record->kind == RECORD_FACT || record->kind == RECORD_STATED ||
 	    record->kind == RECORD_MENTION) {
 		fprintf(explanation->out, "\t%.*s",
@@ -168,20 +178,22 @@ static void print_records(struct explanation *explanation, uint32_t end, bool is
 	}
 }
 
-/* The rules for marks that fit the beginning of a line that has no mark, but not to their end. */
+/* The rules for marks that fit the beginning of a line that has no mark, but not to their end;
+ * and the label that the line's first words are near to. */
 static void print_near_misses(struct explanation *explanation, const struct paragraph *paragraph)
 {
 	const struct document *document = explanation->document;
+	FILE *out = explanation->out;
 	struct str line =
 	    str_slice(document->text.folded, paragraph->span.start, paragraph->span.end);
 	for (size_t i = 0; !paragraph->mark && i < document->grammar->mark_count; i++) {
-		const struct rule *rule = &document->grammar->marks[i].rule;
-		size_t furthest = rule->pattern ? pattern_furthest(rule->pattern, line) : 0;
+		struct mark *mark = &document->grammar->marks[i];
+		size_t furthest = mark_furthest(mark, line);
 		if (furthest > 0) {
-			fprintf(explanation->out,
-			        "  near miss\t%.*s stops behind \"%.*s\" (%.*s:%" PRIu32 ")\n",
-			        STR_FORMAT(rule->name), STR_FORMAT(str_slice(line, 0, furthest)),
-			        STR_FORMAT(rule->file), rule->line);
+			fprintf(out, "  near miss\t%.*s stops behind \"%.*s\" (%.*s:%" PRIu32 ")\n",
+			        STR_FORMAT(mark->rule.name),
+			        STR_FORMAT(str_slice(line, 0, furthest)),
+			        STR_FORMAT(mark->rule.file), mark->rule.line);
 		}
 	}
 	for (size_t i = 0; i < document->records.unknown_count; i++) {

@@ -100,6 +100,17 @@ static struct mark *match_single_mark(struct grammar *grammar, struct str line,
 	return NULL;
 }
 
+size_t mark_furthest(struct mark *mark, struct str line)
+{
+	struct match_result result;
+	struct pattern_error error;
+	struct rule *rule = &mark->rule;
+	if ((!rule->pattern && !rule_compile(rule, &error)) || rule_match(rule, line, 0, &result)) {
+		return 0;
+	}
+	return pattern_furthest(rule->pattern, line);
+}
+
 const struct mark *grammar_mark(struct grammar *grammar, struct str line, struct span *whole,
                                 struct span *number)
 {

@@ -242,6 +242,10 @@ uint32_t grammar_fold(const struct grammar *grammar, uint32_t character);
 const struct mark *grammar_mark(struct grammar *grammar, struct str line, struct span *whole,
                                 struct span *number);
 
+/* How far into a line a mark's rule got that does not match it; 0 where it does, or fits not
+ * even the first character. */
+size_t mark_furthest(struct mark *mark, struct str line);
+
 /* The next label in a paragraph at or behind `from`: NULL where there is none. whole is the
  * label with its colon, words the words alone, remark what stands in brackets behind them. */
 const struct label *grammar_label(struct grammar *grammar, struct str paragraph, size_t from,
