@@ -54,7 +54,7 @@ struct diag *diags_add(struct diags *diags, enum diag_level level, enum message 
                        struct str file, const struct str arguments[DIAG_ARGUMENTS]);
 
 /* An error about a file, with up to four struct str arguments; always STATUS_TROUBLE, so
- * that a function can end with `return diags_trouble(…)`. */
+ * that a function can end with `return diags_trouble(...)`. */
 #define diags_trouble(diags, message, file, ...)                                                   \
 	(diags_add((diags), DIAG_ERROR, (message), (file),                                         \
 	           (const struct str[DIAG_ARGUMENTS]){__VA_ARGS__}),                               \
@@ -65,7 +65,7 @@ enum language { LANGUAGE_ENGLISH, LANGUAGE_CHINESE };
 /* The diag as one line without its end: "file:line:column: error: words". In the arena. */
 struct str diag_text(const struct diag *diag, enum language language, struct arena *arena);
 
-/* A message's words in a language with its {0}… filled in. In the arena. */
+/* A message's words in a language with its {0}... filled in. In the arena. */
 struct str message_text(enum message message, const struct str arguments[DIAG_ARGUMENTS],
                         enum language language, struct arena *arena);
 

@@ -56,7 +56,7 @@ struct group {
 	bool looks_directed;   /* a member's title reads like a direction's */
 	bool has_evidence;     /* labels of a direction stand under a member */
 	bool has_inner_values; /* labels of counts or funds stand under a member, not the last */
-	bool pending_values;   /* … under the newest member */
+	bool pending_values;   /* ... under the newest member */
 	bool is_fields;        /* its first member is a label: the list is one of fields */
 	bool is_direction;     /* the verdict: its members are directions */
 };

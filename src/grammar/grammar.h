@@ -53,10 +53,10 @@ enum mark_role {
 /* How a mark's numbers go on. */
 enum numbering {
 	NUMBERING_NONE,          /* bullets */
-	NUMBERING_CHINESE,       /* 一 二 三 */
+	NUMBERING_CHINESE,       /* Chinese numerals */
 	NUMBERING_ARABIC,        /* 1 2 3 */
-	NUMBERING_CIRCLE,        /* ① ② ③ */
-	NUMBERING_DECIMAL,       /* 1.1 1.2 … 1.10 */
+	NUMBERING_CIRCLE,        /* digits in circles or brackets, one character each */
+	NUMBERING_DECIMAL,       /* 1.1 1.2 ... 1.10 */
 	NUMBERING_DECIMAL_CARRY, /* 1.9 is followed by 2.0 or by 1.10 */
 	NUMBERING_COUNT
 };
@@ -80,7 +80,7 @@ struct field {
 	struct rule rule; /* "fields/requirements", without a pattern */
 	struct str *labels;
 	size_t label_count;
-	unsigned owners;  /* OWNER_… */
+	unsigned owners;  /* OWNER_... */
 	bool has_titles;  /* titles in book-title marks in it are agreements */
 	bool is_evidence; /* its label makes the heading above a direction */
 	enum value_kind value;

@@ -51,7 +51,7 @@ void attributes_of_residue(struct attributes *list, const struct model *model);
 void attributes_of_span(struct attributes *list, const struct residue *residue);
 void attributes_of_label(struct attributes *list, const struct stray_label *label);
 
-/* The figure kind that an element has when it names none: money for funds, … */
+/* The figure kind that an element has when it names none: money for funds, ... */
 enum figure_kind node_figure_kind(enum node_kind kind);
 
 /* Whether decimals of 0 go without saying for figures of the kind. */

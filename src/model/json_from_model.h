@@ -1,16 +1,16 @@
 /* The model as JSON: the XML's content, element by element.
  *
- *     {"grammar": "…", "grammar-sha256": "…",
- *      "source": {"name": "…", "bytes": 23296, …},
- *      "title": {"line": 5, "bytes": "12-96", "text": "…"},
- *      "programme": {"plan": "…", "year": 2023, …},
- *      "stated": [node…], "body": [node…], "mentions": [node…],
- *      "repairs": [{"kind": "…", …, "from": "…", "to": "…"}],
- *      "residue": {"coverage": "1.0000", …, "spans": [{"line": 1, …, "text": "…"}]},
- *      "unknown-labels": [{"line": 1, …, "nearest": "…", "text": "…"}]}
+ *     {"grammar": "...", "grammar-sha256": "...",
+ *      "source": {"name": "...", "bytes": 23296, ...},
+ *      "title": {"line": 5, "bytes": "12-96", "text": "..."},
+ *      "programme": {"plan": "...", "year": 2023, ...},
+ *      "stated": [node...], "body": [node...], "mentions": [node...],
+ *      "repairs": [{"kind": "...", ..., "from": "...", "to": "..."}],
+ *      "residue": {"coverage": "1.0000", ..., "spans": [{"line": 1, ..., "text": "..."}]},
+ *      "unknown-labels": [{"line": 1, ..., "nearest": "...", "text": "..."}]}
  *
- * A node is {"element": its name in the XML, its attributes in the XML's order, "text": …,
- * "content": [node…]}; text and content are left out where there is none, and so are title,
+ * A node is {"element": its name in the XML, its attributes in the XML's order, "text": ...,
+ * "content": [node...]}; text and content are left out where there is none, and so are title,
  * programme and every attribute that the XML has not. The lists are always there. Numbers of
  * the XML (line, ordinal, year, decimals, value, min, max) are JSON integers; a value with a
  * fraction is a string ("0.5"), so that no reader makes it binary. true is true. Bytes and

@@ -24,12 +24,12 @@ enum node_kind {
 	NODE_PARAGRAPH,  /* text */
 	NODE_PARTNER,    /* code text */
 	NODE_AGREEMENT,  /* text: the title of what the cooperation rests on, marks left out */
-	NODE_PROJECTS,   /* figure: 拟支持项目数 */
-	NODE_FUNDS,      /* figure: 共拟支持经费 */
-	NODE_DURATION,   /* figure: 实施周期 */
+	NODE_PROJECTS,   /* figure: how many projects are to be supported */
+	NODE_FUNDS,      /* figure: what they are given in all */
+	NODE_DURATION,   /* figure: how long they run */
 	NODE_MENTION,    /* figure; owner */
-	NODE_DIRECTIONS, /* figure, in stated only: N 个指南方向 */
-	NODE_PARTNERS,   /* figure, in stated only: N 个国家、地区… */
+	NODE_DIRECTIONS, /* figure, in stated only: how many directions there are */
+	NODE_PARTNERS,   /* figure, in stated only: how many partners */
 	NODE_STATED,     /* the root of what the document states of itself as a whole */
 	NODE_MENTIONS,   /* the root of the mentions */
 	NODE_KIND_COUNT
@@ -67,7 +67,7 @@ struct node {
 
 /* A change that was made to the source's text to make it whole, and can be undone. */
 struct repair {
-	struct str kind;     /* "joined-lines" "page-number" "running-header" "url-dot" … */
+	struct str kind;     /* "joined-lines" "page-number" "running-header" "url-dot" ... */
 	struct place place;  /* the bytes that were changed or set aside */
 	struct str from;     /* what stands there in the decoded source */
 	struct str to;       /* what stands in the model instead; empty where it was taken out */
@@ -88,8 +88,8 @@ struct stray_label {
 };
 
 struct programme {
-	struct str plan;   /* 国家重点研发计划 */
-	struct str name;   /* 政府间国际科技创新合作 */
+	struct str plan;   /* the plan that the programme is a part of */
+	struct str name;   /* of the programme */
 	uint32_t year;     /* 0: not stated */
 	uint32_t batch;    /* 0: not stated */
 	struct str status; /* "final" "draft" */

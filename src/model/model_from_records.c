@@ -275,7 +275,7 @@ static int compare_keys(const void *a, const void *b)
 	return order != 0 ? order : (left->at > right->at) - (left->at < right->at);
 }
 
-/* Two directions never share a key: the second of the same becomes "…#2". */
+/* Two directions never share a key: the second of the same becomes "...#2". */
 static void tell_keys_apart(struct builder *builder)
 {
 	size_t count = builder->direction_count;

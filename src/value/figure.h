@@ -11,8 +11,8 @@
 enum figure_kind {
 	FIGURE_NUMBER,
 	FIGURE_PERCENT,
-	FIGURE_COUNT,    /* a number with a classifier: 6 个, 50 人 */
-	FIGURE_MONEY,    /* value in the currency's main unit (元), unit an ISO 4217 code */
+	FIGURE_COUNT,    /* a number with a classifier: six items, fifty people */
+	FIGURE_MONEY,    /* value in the currency's main unit, unit an ISO 4217 code */
 	FIGURE_DURATION, /* unit: year month week day hour minute second */
 	FIGURE_DATE,     /* an ISO 8601 date, possibly without day or month */
 	FIGURE_EMAIL,
@@ -23,9 +23,9 @@ enum figure_kind {
 
 enum relation {
 	RELATION_EXACT,
-	RELATION_ABOUT,    /* 约 左右 */
-	RELATION_AT_MOST,  /* 不超过 以内 */
-	RELATION_AT_LEAST, /* 不少于 以上 */
+	RELATION_ABOUT,    /* about, or so */
+	RELATION_AT_MOST,  /* not more than, within */
+	RELATION_AT_LEAST, /* not less than, and above */
 	RELATION_RANGE,    /* 10~15 */
 	RELATION_COUNT
 };
@@ -34,20 +34,20 @@ enum relation {
 enum { DECIMALS_NONE = INT8_MIN };
 
 struct figure {
-	struct span span; /* in the text that was read, relation words included: 70 个左右 */
+	struct span span; /* in the text that was read, relation words included */
 	uint8_t kind;     /* enum figure_kind */
 	uint8_t relation; /* enum relation */
-	bool soft;        /* 原则上 */
+	bool soft;        /* in principle */
 	bool has_value; /* false for a range, a date, an address, and a number too large to hold */
 	bool has_min;
 	bool has_max;
 	int8_t
-	    decimals; /* written precision as XBRL counts it: 3.148 亿元 is -5; or DECIMALS_NONE */
-	struct decimal value; /* the number as stated, also for 约 and 不超过 */
-	struct decimal min;   /* of a range (or of 以上: the bound), where has_min */
-	struct decimal max;   /* of a range (or of 不超过: the bound), where has_max */
+	    decimals; /* written precision as XBRL counts it: 3.148 hundred million is -5; or DECIMALS_NONE */
+	struct decimal value; /* the number as stated, also for "about" and "at most" */
+	struct decimal min;   /* of a range (or of "at least": the bound), where has_min */
+	struct decimal max;   /* of a range (or of "at most": the bound), where has_max */
 	struct str unit;      /* classifier as written, ISO 4217 code, duration unit; or empty */
-	struct str per;  /* "project" "person" "year" … (a word class of the lexicon), or empty */
+	struct str per;  /* "project" "person" "year" ... (a word class of the lexicon), or empty */
 	struct str text; /* ISO 8601 for a date ("2023-12-31", "2023-12", "2023"; ranges "a/b"),
 	                         the address itself for e-mail, URL and phone; else empty */
 };
@@ -57,14 +57,14 @@ struct str figure_kind_name(enum figure_kind kind);
 struct str relation_name(enum relation relation);
 
 /* Reads text that is one figure from end to end, blanks at its ends aside, relation words
- * included; spans count from its start. Forms that prose would leave in doubt (a lone 5 分)
+ * included; spans count from its start. Forms that prose would leave in doubt (a number with a bare minor unit of money)
  * are read too. False where it is none, or more than one. */
 bool figure_from_text(struct figure *out, const struct lexicon *lexicon, struct str text,
                       struct arena *arena);
 
 /* Gives a figure that has no unit of its own (FIGURE_NUMBER) the unit that its label tells:
- * 1080 under （万元） is 10800000 CNY with decimals -4. unit_words is the unit alone, a
- * multiplier before it or not (万元, 项, 月). False, and the figure left as it was, where the
+ * 1080 under a label that says ten thousand yuan is 10800000 CNY with decimals -4. unit_words is the unit alone, a
+ * multiplier before it or not. False, and the figure left as it was, where the
  * figure has a unit, the words are no unit, or the value does not fit. */
 bool figure_apply_unit(struct figure *figure, const struct lexicon *lexicon, struct str unit_words);
 

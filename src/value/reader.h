@@ -128,7 +128,7 @@ struct numeral {
 	int8_t decimals; /* as XBRL counts them */
 	uint8_t digits;  /* how many, where it is nothing but a row of them; else 0 */
 	bool leading_zero;
-	uint8_t chain_count; /* the multipliers at its end: ten thousand, hundred million … */
+	uint8_t chain_count; /* the multipliers at its end: ten thousand, hundred million ... */
 	int8_t chain[NUMERAL_CHAIN];
 };
 
@@ -154,7 +154,7 @@ bool numeral_read(struct numeral *out, const struct reader *reader, size_t at);
 bool money_read(struct figure *out, const struct reader *reader, const struct numeral *number,
                 const struct word *sign, size_t *at);
 
-/* The same for a duration: "1 年 6 个月" with its number read. */
+/* The same for a duration: a year and six months, with its number read. */
 bool duration_read(struct figure *out, const struct reader *reader, const struct numeral *number,
                    size_t *at);
 
