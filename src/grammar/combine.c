@@ -2,6 +2,8 @@
  * of its rules matched. */
 #include "grammar/combine.h"
 
+#include <assert.h>
+
 #include <stdlib.h>
 
 #include "base/buf.h"
@@ -191,6 +193,12 @@ static enum status combine_labels(struct loader *loader)
 		return bad_text(loader, rule->at,
 		                definitions_origin(&grammar->definitions, rule->source, offset),
 		                MESSAGE_GRAMMAR_PATTERN, error.message);
+	}
+	grammar->label_start = *rule;
+	grammar->label_start.is_anchored = true;
+	grammar->label_start.pattern = NULL;
+	if (!rule_compile(&grammar->label_start, &error)) {
+		assert(!"what compiles also compiles anchored");
 	}
 	grammar->label_words = pattern_group(rule->pattern, "words");
 	grammar->label_remark = pattern_group(rule->pattern, "remark");

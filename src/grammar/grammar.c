@@ -137,11 +137,26 @@ const struct mark *grammar_mark(struct grammar *grammar, struct str line, struct
 	return mark;
 }
 
+/* Whether one of the signs that end a label stands in a text: most texts are spared a search. */
+static bool has_label_end(const struct grammar *grammar, struct str text)
+{
+	for (size_t i = 0; i < grammar->label_end_count; i++) {
+		if (str_find(text, grammar->label_ends[i]) != SIZE_MAX) {
+			return true;
+		}
+	}
+	return grammar->label_end_count == 0;
+}
+
 const struct label *grammar_label(struct grammar *grammar, struct str paragraph, size_t from,
                                   struct span *whole, struct span *words, struct span *remark)
 {
 	struct match_result result;
-	if (!rule_match(&grammar->label, paragraph, from, &result) || result.mark == 0) {
+	bool is_found = rule_match(&grammar->label_start, paragraph, from, &result);
+	if (!is_found && has_label_end(grammar, str_slice(paragraph, from, paragraph.size))) {
+		is_found = rule_match(&grammar->label, paragraph, from, &result);
+	}
+	if (!is_found || result.mark == 0) {
 		return NULL;
 	}
 	const struct label *label = &grammar->labels[result.mark - 1];

@@ -179,7 +179,10 @@ struct grammar {
 	size_t field_count;
 	struct label *labels; /* the longest first */
 	size_t label_count;
-	struct rule label;    /* the form; its pattern holds all labels, mark: index + 1 */
+	struct rule label;       /* the form; its pattern holds all labels, mark: index + 1 */
+	struct rule label_start; /* the same, only where the search starts */
+	struct str *label_ends;  /* one of these ends every label further on; none: no saying */
+	size_t label_end_count;
 	uint32_t label_words; /* group numbers of the form */
 	uint32_t label_remark;
 	struct rule label_unit; /* a unit in a label's brackets: its group `unit` */

@@ -217,6 +217,7 @@ static const struct key LABEL[] = {
     {"pattern", read_label_form, AT(struct grammar, label),
      .detail = &(const struct form){.name = "label", .is_shared = true}, .is_required = true},
     SAMPLE_KEYS(offsetof(struct grammar, label)),
+    {"ends", read_words, AT(struct grammar, label_ends)},
     END,
 };
 

@@ -13,17 +13,17 @@ enum { SEGMENT_UNITS = 64 /* UTF-16; a longer pile of marks is left as it is */ 
 bool text_may_need_nfc(struct str text)
 {
 	const unsigned char *bytes = (const unsigned char *)text.data;
-	for (size_t i = 0; i + 1 < text.size; i++) {
+	for (size_t i = 0; i < text.size; i += utf8_width(bytes[i])) {
 		unsigned char lead = bytes[i];
-		if (lead < 0xCC || lead == 0xE2 || (lead >= 0xE4 && lead <= 0xEE)) {
-			if (lead == 0xE2 && bytes[i + 1] == 0x84) {
-				return true;
-			}
+		if (lead < 0xCC || (lead >= 0xE4 && lead <= 0xEE)) {
 			continue;
 		}
-		bool is_kana_or_form = (lead == 0xE3 && bytes[i + 1] != 0x82) ||
-		                       (lead == 0xEF && bytes[i + 1] >= 0xAC);
-		if (!is_kana_or_form) {
+		unsigned char next = bytes[i + 1];
+		bool is_kana_mark = lead == 0xE3 && next == 0x82;
+		bool is_sign = lead == 0xE2 && next == 0x84;
+		bool is_ideograph = lead == 0xEF && next < 0xAC;
+		bool is_other = lead < 0xE2 || lead > 0xEF;
+		if (is_kana_mark || is_sign || is_ideograph || is_other) {
 			return true;
 		}
 	}
