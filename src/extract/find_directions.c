@@ -184,7 +184,10 @@ static void take_label(struct walker *walker, const struct field *field)
 			is_noted = true;
 		}
 	}
-	if (!is_noted) {
+	/* Whosever value it is: that it is here shows that what is around it is a direction. */
+	if (is_noted) {
+		group_of(walker, level)->has_evidence |= field->is_evidence;
+	} else {
 		note_label(group_of(walker, level), field);
 	}
 }

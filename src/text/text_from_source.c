@@ -360,10 +360,11 @@ static void build_paragraphs(struct builder *builder)
 	struct open_paragraph open = {0};
 	uint32_t gap_start = 0;
 	size_t blanks = 0;
+	bool at_page_end = false;
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct line *line = &lines->items[i];
 		if (line->kind == LINE_BLANK) {
-			blanks++;
+			blanks += !at_page_end;
 			continue;
 		}
 		add_gap(builder, (struct span){gap_start, line->span.start});
@@ -371,8 +372,10 @@ static void build_paragraphs(struct builder *builder)
 		if (line->kind == LINE_FURNITURE) {
 			add_change(builder, line->furniture->name, &line->span, 1, (struct str){0});
 			blanks = 0; /* what is blank around furniture belongs to the page */
+			at_page_end = true;
 			continue;
 		}
+		at_page_end = false;
 		struct line_start start;
 		line_start_read(&start, lines, line, builder->grammar);
 		bool is_title = names_document(builder, line, &start);
