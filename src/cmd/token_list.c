@@ -3,14 +3,18 @@
 
 #include <inttypes.h>
 
+#include "base/buf.h"
+
 struct str place_bytes(const struct place *place, struct arena *arena)
 {
-	struct str bytes = {0};
+	struct buf buf;
+	buf_init(&buf);
 	for (uint32_t i = 0; i < place->count; i++) {
 		struct span piece = place_piece(place, i);
-		bytes = arena_format(arena, "%.*s%s%" PRIu32 "-%" PRIu32, STR_FORMAT(bytes),
-		                     i ? " " : "", piece.start, piece.end);
+		buf_format(&buf, "%s%" PRIu32 "-%" PRIu32, i ? " " : "", piece.start, piece.end);
 	}
+	struct str bytes = arena_copy(arena, buf_str(&buf));
+	buf_release(&buf);
 	return bytes;
 }
 

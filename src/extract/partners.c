@@ -155,20 +155,25 @@ static void find_names(const struct finder *finder, struct str folded, struct st
 	}
 }
 
-static void find_short_name(const struct finder *finder, struct str folded, struct str clean,
-                            struct partners *out)
+/* One-character names, one behind another. */
+static void find_short_names(const struct finder *finder, struct str folded, struct str clean,
+                             struct partners *out)
 {
 	struct match_result result;
 	struct grammar *grammar = finder->grammar;
 	if (!rule_match(&grammar->short_name, folded, 0, &result)) {
 		return;
 	}
-	struct span at = result.groups[grammar->short_group];
-	struct str word = str_slice(folded, at.start, at.end);
-	for (size_t i = 0; i < grammar->shorts.count; i++) {
-		if (str_equal(grammar->shorts.items[i].word, word)) {
-			add_partner(out, str_slice(clean, at.start, at.end),
-			            grammar->shorts.items[i].code);
+	struct span names = result.groups[grammar->short_group];
+	for (size_t at = names.start; at < names.end;) {
+		size_t start = at;
+		utf8_next(folded, &at);
+		struct str word = str_slice(folded, start, at);
+		for (size_t i = 0; i < grammar->shorts.count; i++) {
+			if (str_equal(grammar->shorts.items[i].word, word)) {
+				add_partner(out, str_slice(clean, start, at),
+				            grammar->shorts.items[i].code);
+			}
 		}
 	}
 }
@@ -207,19 +212,22 @@ static size_t container_end(const struct records *records, size_t begin)
 	return end;
 }
 
-/* What the direction's own text lists as its partners. */
+/* What the direction's own text lists as its partners: its first list. */
 static void find_listed(const struct finder *finder, size_t begin, size_t end, struct partners *out)
 {
 	struct grammar *grammar = finder->grammar;
-	for (size_t i = begin; i < end && out->count == 0; i++) {
+	bool is_found = false;
+	for (size_t i = begin; i < end && !is_found; i++) {
 		const struct record *record = &finder->records->items[i];
 		struct match_result result;
 		if (record->kind == RECORD_TEXT &&
 		    rule_match(&grammar->partner_list, folded(finder, record->text), 0, &result)) {
+			size_t before = out->count;
 			struct span list = result.groups[grammar->list_group];
 			list.start += record->text.start;
 			list.end += record->text.start;
 			find_names(finder, folded(finder, list), clean(finder, list), out);
+			is_found = out->count > before;
 		}
 	}
 }
@@ -231,7 +239,7 @@ static void find_partners(const struct finder *finder, size_t begin, struct span
 	find_names(finder, folded(finder, title), clean(finder, title), out);
 	bool is_group = names_group(finder, folded(finder, title), group);
 	if (out->count == 0) {
-		find_short_name(finder, folded(finder, title), clean(finder, title), out);
+		find_short_names(finder, folded(finder, title), clean(finder, title), out);
 	}
 	if (out->count == 0 || is_group) {
 		find_listed(finder, begin, container_end(finder->records, begin), out);

@@ -317,6 +317,17 @@ enum status grammar_families(struct str **out, size_t *count, struct arena *aren
 	return STATUS_OK;
 }
 
+/* What stands on several lines, on one. */
+static struct str on_one_line(struct arena *arena, struct str text)
+{
+	struct str copy = arena_copy(arena, text);
+	char *bytes = (char *)(uintptr_t)copy.data;
+	for (size_t i = 0; i < copy.size; i++) {
+		bytes[i] = (unsigned char)bytes[i] < ' ' ? ' ' : bytes[i];
+	}
+	return copy;
+}
+
 /* What shows that a text is of a family; empty where nothing does. */
 static enum status find_evidence(struct str *out, struct arena *arena, const char *folder,
                                  struct str family, struct str text, struct diags *diags)
@@ -327,7 +338,8 @@ static enum status find_evidence(struct str *out, struct arena *arena, const cha
 	for (size_t i = 0; i < grammar->recognise.count && status == STATUS_OK; i++) {
 		struct match_result result;
 		if (rule_match(&grammar->recognise.items[i], text, 0, &result)) {
-			*out = str_slice(text, result.whole.start, result.whole.end);
+			*out = on_one_line(arena,
+			                   str_slice(text, result.whole.start, result.whole.end));
 			break;
 		}
 	}

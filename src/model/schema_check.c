@@ -3,6 +3,7 @@
 
 #include <libxml/xmlschemas.h>
 
+#include "base/buf.h"
 #include "base/file.h"
 #include "model/xml_parse.h"
 
@@ -11,6 +12,12 @@ struct check {
 	xmlSchemaValidCtxtPtr validator;
 	xmlSchemaSAXPlugPtr plug;
 	size_t violations;
+	/* The parser's events on their way to the validator, which would copy a long text anew for
+	 * each piece that the parser tells it: they are joined first. */
+	xmlSAXHandler joining;
+	xmlSAXHandlerPtr validating;
+	void *validating_user;
+	struct buf text;
 };
 
 /* What is wrong with the schema itself: the first error is reported. */
@@ -77,6 +84,58 @@ static void on_violation(void *user, xmlErrorPtr error)
 	    ->line = xml_parse_line(&check->parse);
 }
 
+/* ---- texts joined ---- */
+
+static void on_text(void *user, const xmlChar *text, int size)
+{
+	struct check *check = user;
+	buf_append(&check->text, (struct str){(const char *)text, (size_t)size});
+}
+
+static void pass_text(struct check *check)
+{
+	if (check->text.size > 0) {
+		check->validating->characters(check->validating_user,
+		                              (const xmlChar *)check->text.data,
+		                              (int)check->text.size);
+	}
+	buf_clear(&check->text);
+}
+
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int namespace_count, const xmlChar **namespaces, int attribute_count,
+                     int defaulted_count, const xmlChar **attributes)
+{
+	struct check *check = user;
+	pass_text(check);
+	check->validating->startElementNs(check->validating_user, name, prefix, uri,
+	                                  namespace_count, namespaces, attribute_count,
+	                                  defaulted_count, attributes);
+}
+
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct check *check = user;
+	pass_text(check);
+	check->validating->endElementNs(check->validating_user, name, prefix, uri);
+}
+
+static void join_texts(struct check *check, xmlParserCtxtPtr parser)
+{
+	check->validating = parser->sax;
+	check->validating_user = parser->userData;
+	check->joining = *parser->sax;
+	check->joining.characters = on_text;
+	check->joining.ignorableWhitespace = on_text;
+	check->joining.cdataBlock = on_text;
+	check->joining.startElementNs = on_start;
+	check->joining.endElementNs = on_end;
+	parser->sax = &check->joining;
+	parser->userData = check;
+}
+
+/* ---- the validator ---- */
+
 static void plug(struct xml_parse *parse)
 {
 	struct check *check = (struct check *)parse;
@@ -86,11 +145,15 @@ static void plug(struct xml_parse *parse)
 	if (!check->plug) {
 		out_of_memory();
 	}
+	join_texts(check, parser);
 }
 
 static void unplug(struct xml_parse *parse)
 {
-	xmlSchemaSAXUnplug(((struct check *)parse)->plug);
+	struct check *check = (struct check *)parse;
+	parse->parser->sax = check->validating;
+	parse->parser->userData = check->validating_user;
+	xmlSchemaSAXUnplug(check->plug);
 }
 
 enum status schema_check(struct str bytes, struct str name, const char *schema_path,
@@ -115,6 +178,7 @@ enum status schema_check(struct str bytes, struct str name, const char *schema_p
 		out_of_memory();
 	}
 	status = xml_parse(&check.parse, &events, bytes, name, diags, &validator);
+	buf_release(&check.text);
 	xmlSchemaFreeValidCtxt(check.validator);
 	xmlSchemaFree(schema);
 	return status == STATUS_OK && check.violations > 0 ? STATUS_NO : status;
