@@ -1,0 +1,60 @@
+/* Which marked lines are directions. */
+#include "check_records.h"
+
+static const struct record_case cases[] = {
+    {"decimals with labels under them",
+     STR_INIT("1.1 中国和希腊科技合作项目\n拟支持项目数：6个\n1.2 中国和波兰科技合作项目\n"
+              "拟支持项目数：5个\n"),
+     "direction 1.1\ndirection 1.2\n"},
+    {"decimals without a label", STR_INIT("1.1 总体目标\n甲。\n1.2 申报要求\n乙。\n"),
+     "section 1.1\nsection 1.2\n"},
+    {"one label in the group is enough",
+     STR_INIT("1.1 中国和希腊科技合作项目\n甲。\n1.2 中国和波兰科技合作项目\n合作协议：无\n"),
+     "direction 1.1\ndirection 1.2\n"},
+    {"a carry is the same group",
+     STR_INIT("1.9 中国和希腊科技合作项目\n拟支持项目数：6个\n2.0 中国和波兰科技合作项目\n"),
+     "direction 1.9\ndirection 2.0\n"},
+    {"clauses that read like directions",
+     STR_INIT("二、领域和方向\n（一）中国和希腊科技合作项目\n拟支持项目数：6个\n"
+              "（二）中国和波兰科技合作项目\n拟支持项目数：5个\n三、申报要求\n（一）资格\n甲。\n"),
+     "section 二\ndirection 一\ndirection 二\nsection 三\nsection 一\n"},
+    {"Markdown headings",
+     STR_INIT("### 中国和希腊科技合作项目\n拟支持项目数：6个\n### 申报要求\n甲。\n"),
+     "direction \ndirection \n"},
+    {"items with values of their own are directions in theirs",
+     STR_INIT(
+	 "1.8 中国和希腊合作项目\n合作协议：无\n1. 农业项目。\n拟支持项目数：4个\n2. 健康项目。\n"
+	 "拟支持项目数：5个\n"),
+     "direction 1.8\ndirection 1\ndirection 2\n"},
+    {"fields of research, then the direction's values",
+     STR_INIT(
+	 "1.8 中国和希腊合作项目\n合作协议：无\n1. 农业。\n2. 健康。\n3. 海洋。\n拟支持项目数：4个\n"),
+     "direction 1.8\nitem 1\nitem 2\nitem 3\n"},
+    {"items with labels of text stay items",
+     STR_INIT(
+	 "1.9 中国和希腊合作项目\n合作协议：无\n1. 农业。\n研究范围：甲\n2. 健康。\n研究范围：乙\n"
+	 "拟支持项目数：4个\n"),
+     "direction 1.9\nitem 1\nitem 2\n"},
+    {"a list in the requirements",
+     STR_INIT("1.1 中国和希腊合作项目\n拟支持项目数：6个\n其他要求：\n（1）甲；\n（2）乙。\n"
+              "1.2 中国和波兰合作项目\n拟支持项目数：5个\n"),
+     "direction 1.1\nitem 1\nitem 2\ndirection 1.2\n"},
+    {"a list outside of directions", STR_INIT("一、申报要求\n1. 甲。\n2. 乙。\n"),
+     "section 一\nitem 1\nitem 2\n"},
+};
+
+Test(find_directions, marked_lines)
+{
+	struct reading reading;
+	unsigned kinds = 1u << RECORD_SECTION | 1u << RECORD_DIRECTION | 1u << RECORD_ITEM;
+	reading_init(&reading);
+	for (size_t i = 0; i < ROWS(cases); i++) {
+		struct records records = {.arena = &reading.arena};
+		reading_text(&reading, cases[i].text);
+		records_scan(&records, &reading.text, reading.grammar);
+		records_find_directions(&records, &reading.text, reading.grammar);
+		const char *shown = records_shown(&reading, &records, kinds);
+		cr_expect_str_eq(shown, cases[i].records, "%s:\n%s", cases[i].what, shown);
+	}
+	reading_release(&reading);
+}

@@ -1,0 +1,90 @@
+/* Who stands in whom: the outline without figures and partners. */
+#include "check_records.h"
+
+static const struct record_case cases[] = {
+    {"sections", STR_INIT("甲。\n一、总体目标\n乙。\n（一）目标\n丙。\n二、附则\n丁。\n"),
+     "text 甲。\nsection 一\n heading 总体目标\n text 乙。\n section 一\n  heading 目标\n  text 丙。\n"
+     "section 二\n heading 附则\n text 丁。\n"},
+    {"a direction in its section",
+     STR_INIT("二、领域和方向\n1.1 中国和希腊合作项目\n拟支持项目数：6个\n三、附则\n甲。\n"),
+     "section 二\n heading 领域和方向\n direction 1.1 = GR/中国和希腊合作项目\n"
+     "  heading 中国和希腊合作项目\n  field projects (拟支持项目数)\n   text 6个\n"
+     "section 三\n heading 附则\n text 甲。\n"},
+    {"a list in a field",
+     STR_INIT(
+	 "1.1 中国和希腊合作项目\n合作协议：无\n其他要求：\n（1）甲；\n①乙；\n②丙。\n（2）丁。\n拟支持项目数：6个\n"),
+     "direction 1.1 = GR/中国和希腊合作项目\n heading 中国和希腊合作项目\n field agreement (合作协议)\n  text 无\n field requirements (其他要求)\n"
+     "  item 1\n   text 甲；\n   item ①\n    text 乙；\n   item ②\n    text 丙。\n  item 2\n   text 丁。\n"
+     " field projects (拟支持项目数)\n  text 6个\n"},
+    {"sub-directions, and a label of the whole",
+     STR_INIT(
+	 "1.8 中国和希腊合作项目\n合作协议：无\n1. 农业项目。\n拟支持项目数：4个\n2. 健康项目。重点支持。\n"
+	 "拟支持项目数：5个\n其他要求：无\n"),
+     "direction 1.8 = GR/中国和希腊合作项目\n heading 中国和希腊合作项目\n"
+     " field agreement (合作协议)\n  text 无\n"
+     " direction 1 = GR/中国和希腊合作项目/农业项目\n  heading 农业项目\n  punct 。\n"
+     "  field projects (拟支持项目数)\n   text 4个\n"
+     " direction 2 = GR/中国和希腊合作项目/健康项目\n  heading 健康项目\n  punct 。\n  text 重点支持。\n"
+     "  field projects (拟支持项目数)\n   text 5个\n field requirements (其他要求)\n  text 无\n"},
+    {"a value that the last of them has already is the direction's",
+     STR_INIT(
+	 "1.8 中国和希腊合作项目\n合作协议：无\n1. 农业项目。\n拟支持项目数：4个\n2. 健康项目。\n"
+	 "拟支持项目数：5个\n拟支持项目数：9个\n"),
+     "direction 1.8 = GR/中国和希腊合作项目\n heading 中国和希腊合作项目\n"
+     " field agreement (合作协议)\n  text 无\n"
+     " direction 1 = GR/中国和希腊合作项目/农业项目\n  heading 农业项目\n  punct 。\n"
+     "  field projects (拟支持项目数)\n   text 4个\n"
+     " direction 2 = GR/中国和希腊合作项目/健康项目\n  heading 健康项目\n  punct 。\n"
+     "  field projects (拟支持项目数)\n   text 5个\n field projects (拟支持项目数)\n  text 9个\n"},
+    {"fields of research with labels of their own",
+     STR_INIT(
+	 "1.9 中国和希腊合作项目\n领域方向：\n1. 农业。\n研究范围：甲。\n2. 健康。\n拟支持项目数：4个\n"),
+     "direction 1.9 = GR/中国和希腊合作项目\n heading 中国和希腊合作项目\n field areas (领域方向)\n"
+     "  item 1\n   text 农业。\n   field scope (研究范围)\n    text 甲。\n  item 2\n   text 健康。\n"
+     " field projects (拟支持项目数)\n  text 4个\n"},
+    {"an inline list",
+     STR_INIT("1.1 中国和希腊合作项目\n领域方向：食品（甲、乙）、 健康、环境。\n"),
+     "direction 1.1 = GR/中国和希腊合作项目\n heading 中国和希腊合作项目\n field areas (领域方向)\n"
+     "  item 食品（甲、乙）\n  punct 、\n  item 健康\n  punct 、\n  item 环境\n  punct 。\n"},
+    {"the outermost separator", STR_INIT("1.1 中国和希腊合作项目\n领域方向：食品、农业；健康\n"),
+     "direction 1.1 = GR/中国和希腊合作项目\n heading 中国和希腊合作项目\n field areas (领域方向)\n"
+     "  item 食品、农业\n  punct ；\n  item 健康\n"},
+    {"prose is no list", STR_INIT("1.1 中国和希腊合作项目\n领域方向：食品、农业。健康、环境。\n"),
+     "direction 1.1 = GR/中国和希腊合作项目\n heading 中国和希腊合作项目\n field areas (领域方向)\n"
+     "  text 食品、农业。健康、环境。\n"},
+    {"a paragraph behind a value",
+     STR_INIT(
+	 "1.1 中国和希腊合作项目\n拟支持项目数：6个。\n以申报为准。\n其他要求：无。\n另行通知。\n"),
+     "direction 1.1 = GR/中国和希腊合作项目\n heading 中国和希腊合作项目\n"
+     " field projects (拟支持项目数)\n  text 6个。\n text 以申报为准。\n"
+     " field requirements (其他要求)\n  text 无。\n  text 另行通知。\n"},
+    {"a label outside of all directions", STR_INIT("三、申报要求\n其他要求：无\n甲。\n"),
+     "section 三\n heading 申报要求\n field requirements (其他要求)\n  text 无\n  text 甲。\n"},
+};
+
+Test(nest, outlines)
+{
+	check_records(cases, ROWS(cases), SHOW_TREE);
+}
+
+/* However deep a text goes, records stay within what writers can hold, and in their order. */
+Test(nest, depth)
+{
+	static const char *const marks[] = {"一、", "（一）", "1. ", "（1）", "① ", "- "};
+	struct reading reading;
+	struct records records;
+	struct buf text;
+	reading_init(&reading);
+	buf_init(&text);
+	for (size_t i = 0; i < 600; i++) {
+		buf_format(&text, "%s第%zu层\n领域方向：甲\n", marks[i % ROWS(marks)], i);
+	}
+	reading_records(&reading, &records, str_from(kept(&reading.arena, &text)));
+	uint16_t depth = 0;
+	for (size_t i = 0; i < records.count; i++) {
+		cr_assert_leq(records.items[i].depth, RECORD_DEEPEST + 1);
+		cr_assert_leq(records.items[i].depth, depth + 1, "record %zu skips a depth", i);
+		depth = records.items[i].depth;
+	}
+	reading_release(&reading);
+}
