@@ -266,41 +266,43 @@ Test(text_from_source, folded)
 	reading_release(&reading);
 }
 
+/* Pieces of texts, whole lines and cut ones. */
+static const char *const parts[] = {
+    "某某项目申报指南\n",
+    "一、甲乙\n",
+    "1.1 中国和希腊合作",
+    "项目\n",
+    "（1）丙丁。\n",
+    "-3-\n",
+    "12\n",
+    "13\n",
+    "\f",
+    "\n\n",
+    "　　",
+    "其他要求：",
+    "拟支持\n",
+    "项目数：",
+    "6个。\n",
+    "1080\n",
+    "万元",
+    "食品、\n",
+    "http://a.",
+    "a。html\n",
+    "e\xCC\x81",
+    "⽬",
+    "\r\n",
+    "\r",
+    "\xE4\xB8",
+    "某部指南汇编\n",
+    "# ",
+    "<http://www.>b/c",
+    "kj@a.b",
+    "\xE2\x80\xA8",
+};
+
 /* Lines of all kinds in any order: nothing is lost, and each paragraph is one line of clean text. */
 Test(text_from_source, any_order)
 {
-	static const char *const parts[] = {
-	    "某某项目申报指南\n",
-	    "一、甲乙\n",
-	    "1.1 中国和希腊合作",
-	    "项目\n",
-	    "（1）丙丁。\n",
-	    "-3-\n",
-	    "12\n",
-	    "13\n",
-	    "\f",
-	    "\n\n",
-	    "　　",
-	    "其他要求：",
-	    "拟支持\n",
-	    "项目数：",
-	    "6个。\n",
-	    "1080\n",
-	    "万元",
-	    "食品、\n",
-	    "http://a.",
-	    "a。html\n",
-	    "e\xCC\x81",
-	    "⽬",
-	    "\r\n",
-	    "\r",
-	    "\xE4\xB8",
-	    "某部指南汇编\n",
-	    "# ",
-	    "<http://www.>b/c",
-	    "kj@a.b",
-	    "\xE2\x80\xA8",
-	};
 	struct reading reading;
 	uint32_t random = 1;
 	reading_init(&reading);
