@@ -1,6 +1,7 @@
 /* bytes -> source -> text -> tokens -> records -> model, one line a stage. */
 #include "pipeline.h"
 
+#include "base/file.h"
 #include "model/model_from_records.h"
 
 /* The family that was asked for, or that the text shows. */
@@ -21,12 +22,13 @@ static enum status choose_grammar(struct document *document, const struct pipeli
 	                    arena_copy(arena, family).data, diags);
 }
 
-enum status document_from_file(struct document *out, struct arena *arena, const char *path,
-                               const struct pipeline_options *options, enum product last,
-                               struct diags *diags)
+enum status document_from_bytes(struct document *out, struct arena *arena, struct str name,
+                                struct str bytes, const struct pipeline_options *options,
+                                enum product last, struct diags *diags)
 {
 	*out = (struct document){.arena = arena};
-	enum status status = source_from_file(&out->source, arena, path, &options->source, diags);
+	enum status status =
+	    source_from_bytes(&out->source, arena, name, bytes, &options->source, diags);
 	if (status != STATUS_OK || last == PRODUCT_SOURCE) {
 		return status;
 	}
@@ -46,6 +48,18 @@ enum status document_from_file(struct document *out, struct arena *arena, const 
 	}
 	grammar_report_runaways(out->grammar, diags);
 	return STATUS_OK;
+}
+
+enum status document_from_file(struct document *out, struct arena *arena, const char *path,
+                               const struct pipeline_options *options, enum product last,
+                               struct diags *diags)
+{
+	struct str bytes;
+	*out = (struct document){.arena = arena};
+	enum status status = file_read(&bytes, arena, path, options->source.byte_limit, diags);
+	return status == STATUS_OK
+	           ? document_from_bytes(out, arena, str_from(path), bytes, options, last, diags)
+	           : status;
 }
 
 void document_release(struct document *document)

@@ -32,6 +32,11 @@ enum status document_from_file(struct document *out, struct arena *arena, const 
                                const struct pipeline_options *options, enum product last,
                                struct diags *diags) MUST_CHECK;
 
+/* The same for bytes already in memory, which must live as long as the arena. */
+enum status document_from_bytes(struct document *out, struct arena *arena, struct str name,
+                                struct str bytes, const struct pipeline_options *options,
+                                enum product last, struct diags *diags) MUST_CHECK;
+
 /* Frees what libraries hold for a document; what the arena holds dies with the arena. */
 void document_release(struct document *document);
 

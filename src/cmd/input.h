@@ -10,4 +10,11 @@
 enum status input_read(struct document *out, struct context *context, const char *path,
                        enum product last) MUST_CHECK;
 
+/* Reads a model in either form, told by content: what declares the namespace of the model is its
+ * XML, all else a source. The model is in out->model. STATUS_TROUBLE with a diag in the context;
+ * STATUS_NO with one for an XML that contradicts itself (model_from_xml.h), which is read all the
+ * same. Free with document_release in every case. */
+enum status input_read_model(struct document *out, struct context *context,
+                             const char *path) MUST_CHECK;
+
 #endif

@@ -25,6 +25,12 @@ static const struct option_row rows[] = {
     {OPTION_GRAMMARS, 0, "grammars", "DIR", MESSAGE_HELP_GRAMMARS},
     {OPTION_ENCODING, 0, "encoding", "NAME", MESSAGE_HELP_ENCODING},
     {OPTION_MAX_BYTES, 0, "max-bytes", "N", MESSAGE_HELP_MAX_BYTES},
+    {OPTION_PRECISION, 0, "precision", "WHICH", MESSAGE_HELP_PRECISION},
+    {OPTION_TOLERANCE, 0, "about-tolerance", "P", MESSAGE_HELP_TOLERANCE},
+    {OPTION_ONLY, 0, "only", "ID,...", MESSAGE_HELP_ONLY},
+    {OPTION_SKIP, 0, "skip", "ID,...", MESSAGE_HELP_SKIP},
+    {OPTION_FAIL_ON, 0, "fail-on", "LEVEL", MESSAGE_HELP_FAIL_ON},
+    {OPTION_EXPLAIN, 0, "explain", "ID", MESSAGE_HELP_EXPLAIN_ID},
     {OPTION_LANG, 0, "lang", "zh|en", MESSAGE_HELP_LANG},
     {OPTION_HELP, 0, "help", NULL, MESSAGE_HELP_HELP},
     {OPTION_VERSION, 0, "version", NULL, MESSAGE_HELP_VERSION},
@@ -81,9 +87,35 @@ static bool read_size(size_t *out, const char *value)
 	return size > 0 && size <= FILE_LIMIT;
 }
 
+/* Whether a word is one of a list. */
+static bool is_one_of(const char *value, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(value, words[i]) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A number from 0 on, with a point or not: "10", "2.5". */
+static bool is_decimal(const char *value)
+{
+	size_t digits = strspn(value, "0123456789");
+	const char *rest = value + digits;
+	if (*rest == '.') {
+		size_t more = strspn(rest + 1, "0123456789");
+		rest += more > 0 ? more + 1 : 0;
+	}
+	enum { LONGEST = 12 /* characters: any percentage, and no overflow */ };
+	return digits > 0 && *rest == '\0' && rest - value <= LONGEST;
+}
+
 /* Stores one option. False where its value is none. */
 static bool store(struct options *options, enum option_bit bit, char *value)
 {
+	static const char *const precisions[] = {"total", "all"};
+	static const char *const levels[] = {"error", "warning", "note", "never"};
 	switch (bit) {
 	case OPTION_OUTPUT:
 		options->output = value;
@@ -102,6 +134,24 @@ static bool store(struct options *options, enum option_bit bit, char *value)
 		return true;
 	case OPTION_MAX_BYTES:
 		return read_size(&options->max_bytes, value);
+	case OPTION_PRECISION:
+		options->precision = value;
+		return is_one_of(value, precisions, sizeof precisions / sizeof *precisions);
+	case OPTION_TOLERANCE:
+		options->tolerance = value;
+		return is_decimal(value);
+	case OPTION_ONLY:
+		options->only = value;
+		return true;
+	case OPTION_SKIP:
+		options->skip = value;
+		return true;
+	case OPTION_FAIL_ON:
+		options->fail_on = value;
+		return is_one_of(value, levels, sizeof levels / sizeof *levels);
+	case OPTION_EXPLAIN:
+		options->explain = value;
+		return true;
 	case OPTION_LANG:
 		return read_language(&options->language, value);
 	case OPTION_HELP:

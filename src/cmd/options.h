@@ -17,17 +17,29 @@ enum option_bit {
 	OPTION_MAX_BYTES = 1 << 5,
 	OPTION_LANG = 1 << 6,
 	OPTION_HELP = 1 << 7,
-	OPTION_VERSION = 1 << 8
+	OPTION_VERSION = 1 << 8,
+	OPTION_PRECISION = 1 << 9,
+	OPTION_TOLERANCE = 1 << 10,
+	OPTION_ONLY = 1 << 11,
+	OPTION_SKIP = 1 << 12,
+	OPTION_FAIL_ON = 1 << 13,
+	OPTION_EXPLAIN = 1 << 14
 };
 
 /* What was asked for. Strings are the command line's own. */
 struct options {
-	const char *output;   /* a path; NULL: standard output */
-	const char *format;   /* a format's name; NULL: the command's first */
-	const char *grammar;  /* a family's name; NULL: found from the text */
-	const char *grammars; /* see options_grammars */
-	const char *encoding; /* an encoding's name; NULL: found from the bytes */
-	size_t max_bytes;     /* the largest input; 0: FILE_LIMIT */
+	const char *output;    /* a path; NULL: standard output */
+	const char *format;    /* a format's name; NULL: the command's first */
+	const char *grammar;   /* a family's name; NULL: found from the text */
+	const char *grammars;  /* see options_grammars */
+	const char *encoding;  /* an encoding's name; NULL: found from the bytes */
+	size_t max_bytes;      /* the largest input; 0: FILE_LIMIT */
+	const char *precision; /* "total" "all"; NULL: total */
+	const char *tolerance; /* percent, a decimal from 0 on; NULL: none */
+	const char *only;      /* ids of checks with commas between; NULL: all */
+	const char *skip;      /* likewise; NULL: none */
+	const char *fail_on;   /* "error" "warning" "note" "never"; NULL: error */
+	const char *explain;   /* the id of a check, "all"; NULL: nothing is explained */
 	enum language language;
 	bool help;
 	bool version;

@@ -1,0 +1,248 @@
+/* Web and mail addresses that cannot be what was meant: cut by a line, without a host or a
+ * domain, with a Chinese mark for an ASCII one. Nothing is looked up. */
+#include "audit/auditor.h"
+#include "base/utf8.h"
+
+enum {
+	FULL_STOP = 0x3002,  /* of a Chinese sentence */
+	FULL_COLON = 0xFF1A, /* of full width */
+	FULL_AT = 0xFF20,    /* of full width */
+	LABEL_LIMIT = 63     /* of a domain, RFC 1035 */
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_word(char c)
+{
+	return is_digit(c) || is_letter(c);
+}
+
+static bool is_domain_byte(char c)
+{
+	return is_word(c) || c == '.' || c == '-' || c == '_';
+}
+
+/* What may stand in an address behind its host. */
+static bool is_path_byte(char c)
+{
+	return c > ' ' && c < 0x7F && !strchr("<>\"\\^`{|}", c);
+}
+
+/* Whether a domain has at least two labels, each of letters, digits and inner hyphens, and the
+ * last no number; or is an address of four numbers. */
+static bool is_domain(struct str domain)
+{
+	size_t labels = 0;
+	size_t numbers = 0;
+	for (size_t at = 0; at <= domain.size; labels++) {
+		size_t end = at;
+		size_t digits = 0;
+		while (end < domain.size && domain.data[end] != '.') {
+			digits += is_digit(domain.data[end]);
+			end++;
+		}
+		if (end == at || end - at > LABEL_LIMIT || domain.data[at] == '-' ||
+		    domain.data[end - 1] == '-') {
+			return false;
+		}
+		numbers += digits == end - at;
+		if (end == domain.size && digits == end - at) {
+			return labels == 3 && numbers == 4;
+		}
+		at = end + 1;
+	}
+	return labels >= 2;
+}
+
+/* ---- web ---- */
+
+static bool starts_with_letters(struct str text, size_t at, struct str letters)
+{
+	for (size_t i = 0; i < letters.size; i++) {
+		if (at + i >= text.size || (text.data[at + i] | 0x20) != letters.data[i]) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Whether a piece of an address stands at `at` that was cut off from what is before it: letters
+ * with a point or a slash and more behind. */
+static bool is_cut_off(struct str text, size_t at)
+{
+	size_t end = at;
+	bool has_joint = false;
+	while (end < text.size && is_path_byte(text.data[end])) {
+		has_joint =
+		    has_joint || ((text.data[end] == '.' || text.data[end] == '/') && end > at &&
+		                  end + 1 < text.size && is_word(text.data[end + 1]));
+		end++;
+	}
+	return has_joint && is_word(text.data[at]) && !starts_with_letters(text, at, STR("http")) &&
+	       !starts_with_letters(text, at, STR("www"));
+}
+
+/* Whether a Chinese full stop stands for a point: short small letters follow it at once. */
+static bool is_stop_for_point(struct str text, size_t at)
+{
+	size_t end = at + 3;
+	if (character_at(text, at) != FULL_STOP) {
+		return false;
+	}
+	while (end < text.size && text.data[end] >= 'a' && text.data[end] <= 'z') {
+		end++;
+	}
+	return end - at - 3 >= 2 && end - at - 3 <= 5 &&
+	       (end == text.size || !is_word(text.data[end]));
+}
+
+/* Reads the address at `at`, behind its scheme; stores where it ends. True where it is broken. */
+static bool is_broken(struct str text, size_t at, size_t *end)
+{
+	size_t host_end = at;
+	while (host_end < text.size && is_domain_byte(text.data[host_end])) {
+		host_end++;
+	}
+	*end = host_end;
+	while (*end < text.size && is_path_byte(text.data[*end])) {
+		++*end;
+	}
+	if (is_stop_for_point(text, *end)) {
+		return true;
+	}
+	size_t blank = pass_blanks(text, *end);
+	char last = text.data[*end - 1];
+	if (blank > *end && blank < text.size && strchr("./-_", last) && is_cut_off(text, blank)) {
+		*end = blank;
+		while (*end < text.size && is_path_byte(text.data[*end])) {
+			++*end;
+		}
+		return true;
+	}
+	struct str host = str_slice(text, at, host_end);
+	if (host_end == *end) { /* points at its end are the sentence's */
+		while (host.size > 0 && host.data[host.size - 1] == '.') {
+			host.size--;
+		}
+	}
+	bool is_foreign = host_end < text.size && (text.data[host_end] & 0x80) && host.size > 0;
+	bool is_number = host_end < text.size && text.data[host_end] == '[';
+	bool has_user = host_end < text.size && strchr("@:", text.data[host_end]);
+	return !is_number && !(has_user && *end > host_end + 1) &&
+	       !(is_foreign && host.size == 0) && !is_domain(host);
+}
+
+static void report_url(struct auditor *auditor, const struct node *node, size_t start, size_t end)
+{
+	struct place place = place_within(auditor, node, start, end);
+	FIND(auditor, URL_BROKEN, FINDING_WARNING, node, &place, FIND_URL_BROKEN,
+	     str_slice(node->text, start, end));
+}
+
+/* Behind "http" or "https" at `start`: the rest of the scheme, and the address. Returns where to
+ * go on. */
+static size_t check_url(struct auditor *auditor, const struct node *node, size_t start)
+{
+	struct str text = node->text;
+	size_t at = start + 4;
+	size_t end;
+	at += at < text.size && (text.data[at] | 0x20) == 's';
+	uint32_t c = character_at(text, at);
+	if (c == ':' && str_starts(str_slice(text, at, text.size), STR("://"))) {
+		if (is_broken(text, at + 3, &end)) {
+			report_url(auditor, node, start, end);
+		}
+		return end > at ? end : at;
+	}
+	size_t mark = c == ':' ? at + 1 : c == FULL_COLON ? at + 3 : at;
+	bool has_slashes = str_starts(str_slice(text, mark, text.size), STR("//"));
+	if (has_slashes || (mark > at && mark < text.size && text.data[mark] == '/')) {
+		end = mark;
+		while (end < text.size && is_path_byte(text.data[end])) {
+			end++;
+		}
+		report_url(auditor, node, start, end);
+		return end;
+	}
+	return at;
+}
+
+/* ---- mail ---- */
+
+static bool is_local_byte(char c)
+{
+	return is_word(c) || (c != '\0' && strchr("._%+-", c));
+}
+
+/* The address around an @ of `width` bytes at `at`. Returns where to go on. */
+static size_t check_mail(struct auditor *auditor, const struct node *node, size_t at, size_t width)
+{
+	struct str text = node->text;
+	size_t start = at;
+	size_t end = at + width;
+	while (start > 0 && is_local_byte(text.data[start - 1])) {
+		start--;
+	}
+	while (end < text.size && is_domain_byte(text.data[end])) {
+		end++;
+	}
+	while (end > at + width && strchr(".-_", text.data[end - 1])) {
+		end--;
+	}
+	struct str local = str_slice(text, start, at);
+	struct str domain = str_slice(text, at + width, end);
+	size_t behind = pass_blanks(text, end);
+	bool is_nothing = local.size == 0 && (domain.size == 0 || !str_starts(domain, STR(".")));
+	bool is_blank_before =
+	    local.size == 0 && start > 0 && text.data[start - 1] == ' ' && is_domain(domain);
+	bool is_number = domain.size == 0 && at + width < text.size && text.data[at + width] == '[';
+	bool is_fine = local.size > 0 && local.data[0] != '.' &&
+	               local.data[local.size - 1] != '.' && is_domain(domain) && width == 1 &&
+	               !is_stop_for_point(text, end);
+	if (!is_fine && !is_number && (!is_nothing || is_blank_before)) {
+		if (behind > end && domain.size == 0 && is_cut_off(text, behind)) {
+			end = behind;
+			while (end < text.size && is_domain_byte(text.data[end])) {
+				end++;
+			}
+		}
+		struct place place = place_within(auditor, node, start, end);
+		FIND(auditor, MAIL_BROKEN, FINDING_WARNING, node, &place, FIND_MAIL_BROKEN,
+		     str_slice(text, start, end));
+	}
+	return end;
+}
+
+static void check_text(struct auditor *auditor, const struct node *node)
+{
+	struct str text = node->text;
+	auditor->steps += text.size;
+	for (size_t at = 0; at < text.size;) {
+		char c = text.data[at];
+		if ((c | 0x20) == 'h' && (at == 0 || !is_word(text.data[at - 1])) &&
+		    starts_with_letters(text, at, STR("http"))) {
+			at = check_url(auditor, node, at);
+		} else if (c == '@') {
+			at = check_mail(auditor, node, at, 1);
+		} else if ((unsigned char)c == 0xEF && character_at(text, at) == FULL_AT) {
+			at = check_mail(auditor, node, at, 3);
+		} else {
+			at += utf8_width((unsigned char)c);
+		}
+	}
+}
+
+void check_addresses(struct auditor *auditor)
+{
+	for (size_t i = 0; i < auditor->text_count; i++) {
+		check_text(auditor, auditor->texts[i]);
+	}
+}

@@ -1,0 +1,80 @@
+/* The audit of a model, one line a family of checks. */
+#include "audit/auditor.h"
+
+#include <stdlib.h>
+
+void auditor_run(struct auditor *auditor)
+{
+	check_totals(auditor);
+	check_numbering(auditor);
+	check_fields(auditor);
+	check_per_project(auditor);
+	check_title(auditor);
+	check_dates(auditor);
+	check_brackets(auditor);
+	check_addresses(auditor);
+	check_partners(auditor);
+	check_leftovers(auditor);
+}
+
+/* In the order of the source, then by check; what has no place comes first. */
+static int compare_findings(const void *a, const void *b)
+{
+	const struct finding *left = a;
+	const struct finding *right = b;
+	const struct place *p = &left->place;
+	const struct place *q = &right->place;
+	if (p->line != q->line) {
+		return p->line < q->line ? -1 : 1;
+	}
+	if (p->first.start != q->first.start) {
+		return p->first.start < q->first.start ? -1 : 1;
+	}
+	const struct check *first = check_find(left->check);
+	const struct check *second = check_find(right->check);
+	if (first != second) {
+		return first < second ? -1 : 1;
+	}
+	for (size_t i = 0; i < DIAG_ARGUMENTS; i++) {
+		int order = str_compare(left->arguments[i], right->arguments[i]);
+		if (order != 0) {
+			return order;
+		}
+	}
+	return 0;
+}
+
+void audit_from_model(struct audit *out, struct arena *arena, const struct model *model,
+                      const struct audit_options *options)
+{
+	struct auditor auditor;
+	*out = (struct audit){.arena = arena, .model = model};
+	if (options) {
+		out->options = *options;
+	}
+	auditor_init(&auditor, out);
+	auditor_run(&auditor);
+	if (out->finding_count > 0) {
+		qsort(out->findings, out->finding_count, sizeof *out->findings, compare_findings);
+	}
+}
+
+struct str audit_verdict(const struct audit *audit)
+{
+	enum verdict worst = VERDICT_EXACT;
+	for (size_t i = 0; i < audit->proof_count; i++) {
+		if (audit->proofs[i].verdict > worst) {
+			worst = audit->proofs[i].verdict;
+		}
+	}
+	return worst <= VERDICT_WITHIN_BOUNDS ? STR("consistent") : verdict_name(worst);
+}
+
+size_t audit_findings_at(const struct audit *audit, enum finding_level level)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < audit->finding_count; i++) {
+		count += audit->findings[i].level <= level;
+	}
+	return count;
+}

@@ -1,0 +1,113 @@
+/* What the families of checks share: the directions of a model laid out in one list, and how a
+ * finding is made. Internal to audit/. */
+#ifndef ZHINAN_AUDIT_AUDITOR_H
+#define ZHINAN_AUDIT_AUDITOR_H
+
+#include "audit/audit.h"
+
+/* CHECK_<NAME>, in the order of checks.def. */
+enum check_id {
+#define CHECK(name, id, level, is_proof) CHECK_##name,
+#include "audit/checks.def"
+#undef CHECK
+	CHECK_ID_COUNT
+};
+
+/* The two figures of a direction that are summed. */
+enum sum_kind { SUM_PROJECTS, SUM_FUNDS, SUM_COUNT };
+
+enum { NO_DIRECTION = UINT32_MAX };
+
+struct direction {
+	const struct node *node;
+	struct str title;
+	uint32_t holder; /* the direction that it stands in, or NO_DIRECTION */
+	uint32_t inner;  /* how many directions stand right in it */
+	const struct node *figures[SUM_COUNT]; /* the first of each kind of its own, or NULL */
+	bool has_inner[SUM_COUNT];             /* a direction within it has a figure of the kind */
+	const struct node *partner;            /* its first of its own, or NULL */
+};
+
+struct auditor {
+	struct audit *audit;
+	struct arena *arena;
+	const struct model *model;
+	bool enabled[CHECK_ID_COUNT];
+	struct direction *directions; /* in the order of the document: a holder comes before */
+	size_t direction_count;
+	size_t direction_capacity;
+	const struct direction **by_node; /* the same, by the address of the node */
+	const struct node **texts; /* headings, paragraphs and items with text, in their order */
+	size_t text_count;
+	size_t text_capacity;
+	uint64_t steps; /* work done, as a measure that no clock disturbs: nodes looked at */
+};
+
+/* Lays out the directions and what is enabled. */
+void auditor_init(struct auditor *auditor, struct audit *audit);
+
+/* The nearest direction around a node, or NULL; a direction is not around itself. */
+const struct node *direction_around(const struct node *node);
+
+/* The direction of a node that is one, or NULL. */
+const struct direction *direction_of(const struct auditor *auditor, const struct node *node);
+
+/* Adds a finding at a level, at a place, in the direction or section `within` (a node of any
+ * kind: the nearest around it or itself; NULL: none). Up to four arguments, which must live as
+ * long as the model or the arena. Does nothing for a check that is not enabled. */
+void finding_add(struct auditor *auditor, enum check_id check, enum finding_level level,
+                 const struct node *within, const struct place *place, enum message message,
+                 const struct str arguments[DIAG_ARGUMENTS]);
+
+#define FIND(auditor, check, level, within, place, message, ...)                                   \
+	finding_add((auditor), CHECK_##check, (level), (within), (place), MESSAGE_##message,       \
+	            (const struct str[DIAG_ARGUMENTS]){__VA_ARGS__})
+
+/* Where bytes [start, end) of a node's text stand in the source: exactly, where the text is byte
+ * for byte what stands there (repairs that took something out aside), else the node's place. */
+struct place place_within(const struct auditor *auditor, const struct node *node, size_t start,
+                          size_t end);
+
+/* The text that a place begins in, and where in it: the other way round. NULL where no text holds
+ * it, or its bytes are not the source's. */
+const struct node *text_around(const struct auditor *auditor, const struct place *place,
+                               size_t *start);
+
+/* The currency of the document: that of its stated total, else of its first amount. */
+struct str document_currency(const struct auditor *auditor);
+
+/* How a person cites a direction: its number, behind those of the directions around it: "1.8/3". */
+struct str direction_name(const struct auditor *auditor, const struct node *direction);
+
+/* A number as text, in the arena. */
+struct str number_text(const struct auditor *auditor, uint64_t number);
+
+/* The character at byte `at` of a text, 0 at its end; blanks behind `at` are passed over. */
+uint32_t character_at(struct str text, size_t at);
+size_t pass_blanks(struct str text, size_t at);
+
+/* The text of a number is read by its digits, Arabic of either width or Chinese, or circled:
+ * "1.10" has two parts, and a Chinese twelve one. */
+enum { NUMBER_PARTS = 4 };
+struct number {
+	uint32_t parts[NUMBER_PARTS];
+	uint32_t count; /* 0: it cannot be read */
+};
+struct number number_from_text(struct str text);
+
+/* Runs every family of checks. */
+void auditor_run(struct auditor *auditor);
+
+/* The families of checks, each in the file of its name. */
+void check_totals(struct auditor *auditor);
+void check_numbering(struct auditor *auditor);
+void check_fields(struct auditor *auditor);
+void check_per_project(struct auditor *auditor);
+void check_title(struct auditor *auditor);
+void check_dates(struct auditor *auditor);
+void check_brackets(struct auditor *auditor);
+void check_addresses(struct auditor *auditor);
+void check_partners(struct auditor *auditor);
+void check_leftovers(struct auditor *auditor);
+
+#endif

@@ -1,0 +1,43 @@
+/* The table of checks, and the words of machine output. */
+#include "audit/audit.h"
+
+const struct check checks[] = {
+#define CHECK(name, id, level, is_proof)                                                           \
+	{STR_INIT(id), level, MESSAGE_CHECK_##name, MESSAGE_EXPLAIN_##name, is_proof},
+#include "audit/checks.def"
+#undef CHECK
+};
+const size_t check_count = sizeof checks / sizeof *checks;
+
+const struct check *check_find(struct str id)
+{
+	for (size_t i = 0; i < check_count; i++) {
+		if (str_equal(checks[i].id, id)) {
+			return &checks[i];
+		}
+	}
+	return NULL;
+}
+
+struct str verdict_name(enum verdict verdict)
+{
+	static const struct str names[VERDICT_COUNT] = {
+	    [VERDICT_EXACT] = STR_INIT("exact"),
+	    [VERDICT_ROUNDED] = STR_INIT("rounded"),
+	    [VERDICT_FACE_VALUE] = STR_INIT("face-value"),
+	    [VERDICT_WITHIN_BOUNDS] = STR_INIT("within-bounds"),
+	    [VERDICT_UNDECIDABLE] = STR_INIT("undecidable"),
+	    [VERDICT_INCONSISTENT] = STR_INIT("inconsistent"),
+	};
+	return names[verdict];
+}
+
+struct str finding_level_name(enum finding_level level)
+{
+	static const struct str names[FINDING_LEVEL_COUNT] = {
+	    [FINDING_ERROR] = STR_INIT("error"),
+	    [FINDING_WARNING] = STR_INIT("warning"),
+	    [FINDING_NOTE] = STR_INIT("note"),
+	};
+	return names[level];
+}

@@ -1,0 +1,327 @@
+/* What each direction should say once: fields that are missing or stand twice, figures that
+ * cannot be read or do not fit the sum, ranges that run backwards, directions that stand twice. */
+#include <stdlib.h>
+
+#include "audit/auditor.h"
+#include "audit/proof.h"
+#include "base/utf8.h"
+
+/* Fields that a direction is expected to have where others have them; the names of one row stand
+ * for each other. */
+enum { EXPECTED_NAMES = 2 };
+static const struct expected_field {
+	const char *names[EXPECTED_NAMES];
+	int sum; /* enum sum_kind; -1: not a figure of the sums */
+	enum finding_level level;
+} expected_fields[] = {
+    {{"projects"}, SUM_PROJECTS, FINDING_ERROR},
+    {{"funds"}, SUM_FUNDS, FINDING_ERROR},
+    {{"agreement", "commitment"}, -1, FINDING_WARNING},
+    {{"areas"}, -1, FINDING_WARNING},
+    {{"requirements"}, -1, FINDING_WARNING},
+};
+enum { EXPECTED = sizeof expected_fields / sizeof *expected_fields };
+
+enum { LONGEST_NUMBER = 18 /* digits of a number that fits */ };
+enum { FEWEST = 3 /* directions from which a habit can be told */ };
+
+/* The fields of one direction, by row of the table. */
+struct held {
+	const struct node *fields[EXPECTED];
+	bool is_covered[SUM_COUNT]; /* by itself or a direction around it */
+};
+
+static int row_of(struct str name)
+{
+	for (int i = 0; i < EXPECTED; i++) {
+		for (int j = 0; j < EXPECTED_NAMES && expected_fields[i].names[j]; j++) {
+			if (str_equal(str_from(expected_fields[i].names[j]), name)) {
+				return i;
+			}
+		}
+	}
+	return -1;
+}
+
+/* ---- repeated ---- */
+
+static void report_repeat(struct auditor *auditor, const struct node *field,
+                          const struct node *before)
+{
+	int row = row_of(field->name);
+	bool is_figure = row >= 0 && expected_fields[row].sum >= 0;
+	FIND(auditor, FIELD_REPEATED, is_figure ? FINDING_ERROR : FINDING_WARNING, field,
+	     &field->place, FIND_FIELD_REPEATED, field->label,
+	     number_text(auditor, before->place.line));
+}
+
+enum { NAMES_KEPT = 24 /* different fields of one direction that are told apart */ };
+
+/* Notes which fields a direction has, and reports those that stand twice. */
+static void note_fields(struct auditor *auditor, const struct node *direction, struct held *held)
+{
+	const struct node *seen[NAMES_KEPT];
+	size_t count = 0;
+	for (const struct node *node = direction->first; node; node = node->next) {
+		auditor->steps++;
+		if (node->kind != NODE_FIELD) {
+			continue;
+		}
+		int row = row_of(node->name);
+		if (row >= 0 && !held->fields[row]) {
+			held->fields[row] = node;
+		}
+		size_t i = 0;
+		while (i < count && !str_equal(seen[i]->name, node->name)) {
+			i++;
+		}
+		if (i < count && row >= 0) {
+			report_repeat(auditor, node, seen[i]);
+		} else if (i == count && count < NAMES_KEPT) {
+			seen[count++] = node;
+		}
+	}
+}
+
+/* ---- missing ---- */
+
+/* Whether a direction is one that the row asks for something: figures of those that hold no
+ * other, all else of those that are in no other. */
+static bool is_asked(const struct direction *direction, const struct expected_field *row)
+{
+	return row->sum >= 0 ? direction->inner == 0 : direction->holder == NO_DIRECTION;
+}
+
+static bool has_field(const struct auditor *auditor, const struct held *held, size_t i, int row)
+{
+	int sum = expected_fields[row].sum;
+	return held[i].fields[row] ||
+	       (sum >= 0 && (auditor->directions[i].figures[sum] || held[i].is_covered[sum]));
+}
+
+/* A field that more than half of the directions have is missed in the others. */
+static void find_missing(struct auditor *auditor, const struct held *held, int row)
+{
+	const struct expected_field *expected = &expected_fields[row];
+	const struct node *example = NULL;
+	size_t asked = 0;
+	size_t having = 0;
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		if (is_asked(&auditor->directions[i], expected)) {
+			asked++;
+			having += has_field(auditor, held, i, row);
+			example = example ? example : held[i].fields[row];
+		}
+	}
+	if (asked < FEWEST || having * 2 <= asked || having == asked || !example) {
+		return;
+	}
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		const struct node *node = auditor->directions[i].node;
+		if (is_asked(&auditor->directions[i], expected) &&
+		    !has_field(auditor, held, i, row)) {
+			FIND(auditor, FIELD_MISSING, expected->level, node, &node->place,
+			     FIND_FIELD_MISSING, direction_name(auditor, node), example->label,
+			     number_text(auditor, having), number_text(auditor, asked));
+		}
+	}
+}
+
+/* ---- figures ---- */
+
+/* Where the number should stand: behind the field's label. */
+static const struct node *text_of(const struct node *field)
+{
+	const struct node *text = field->first;
+	return text && text->text.size > 0 ? text : field;
+}
+
+/* A field that names a figure, and has none that can be read. */
+static void check_readable(struct auditor *auditor, const struct direction *direction,
+                           const struct held *held)
+{
+	for (int row = 0; row < EXPECTED; row++) {
+		const struct node *field = held->fields[row];
+		int sum = expected_fields[row].sum;
+		if (sum < 0 || !field || direction->figures[sum]) {
+			continue;
+		}
+		const struct node *text = text_of(field);
+		FIND(auditor, FIGURE_UNREADABLE, FINDING_ERROR, field, &text->place,
+		     FIND_FIGURE_UNREADABLE, field->label, text->text);
+	}
+}
+
+/* A figure that is there, and can be in no sum. */
+static void check_fit(struct auditor *auditor, const struct node *node, struct str unit)
+{
+	static const struct audit_options plain;
+	struct amount amount;
+	const struct figure *figure = node->figure;
+	amount_from_figure(&amount, figure, false, (struct str){0}, &plain);
+	if (!figure || (figure->per.size == 0 && amount_is_missing(&amount))) {
+		FIND(auditor, FIGURE_UNREADABLE, FINDING_ERROR, node, &node->place,
+		     FIND_FIGURE_UNREADABLE, node_kind_name((enum node_kind)node->kind),
+		     node->text);
+	} else if (figure->per.size > 0) {
+		FIND(auditor, FIGURE_UNFIT, FINDING_ERROR, node, &node->place, FIND_FIGURE_PER,
+		     node->text, figure->per);
+	} else if (node->kind == NODE_FUNDS && unit.size > 0 && !str_equal(unit, figure->unit)) {
+		FIND(auditor, FIGURE_UNFIT, FINDING_ERROR, node, &node->place, FIND_FIGURE_UNIT,
+		     node->text, figure->unit, unit);
+	}
+}
+
+static void check_figures(struct auditor *auditor, const struct held *held)
+{
+	struct str unit = document_currency(auditor);
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		const struct direction *direction = &auditor->directions[i];
+		check_readable(auditor, direction, &held[i]);
+		for (int kind = 0; kind < SUM_COUNT; kind++) {
+			if (direction->figures[kind]) {
+				check_fit(auditor, direction->figures[kind], unit);
+			}
+		}
+	}
+	const struct node *stated = auditor->model->stated->first;
+	for (; stated; stated = stated->next) {
+		if (stated->kind != NODE_DURATION &&
+		    (!stated->figure || !stated->figure->per.size)) {
+			check_fit(auditor, stated, unit);
+		}
+	}
+}
+
+static void check_range(struct auditor *auditor, const struct node *node, const struct node *within)
+{
+	const struct figure *figure = node->figure;
+	if (figure && figure->has_min && figure->has_max &&
+	    decimal_compare(figure->min, figure->max) > 0) {
+		FIND(auditor, RANGE_REVERSED, FINDING_ERROR, within, &node->place,
+		     FIND_RANGE_REVERSED, node->text);
+	}
+}
+
+/* The number that ends before byte `end` of a text, of plain digits; false where none does. */
+static bool number_before(uint64_t *out, struct str text, size_t end)
+{
+	size_t start = end;
+	uint64_t unit = 1;
+	*out = 0;
+	while (start > 0 && text.data[start - 1] >= '0' && text.data[start - 1] <= '9' &&
+	       end - start < LONGEST_NUMBER) {
+		start--;
+		*out += unit * (uint64_t)(text.data[start] - '0');
+		unit *= 10;
+	}
+	return start < end;
+}
+
+/* A dash behind the number of a figure, and a smaller number behind that: no range, to a reader
+ * of figures, but meant as one. */
+static void check_broken_range(struct auditor *auditor, const struct node *fact)
+{
+	static const uint32_t joints[] = {'-', '~', 0xFF5E, 0x2014, 0x2013, 0xFF0D, 0x81F3, 0x301C};
+	size_t at;
+	uint64_t first;
+	uint64_t last;
+	const struct node *node = text_around(auditor, &fact->place, &at);
+	if (!node || !fact->figure || !fact->figure->has_value) {
+		return;
+	}
+	size_t end = at + fact->text.size;
+	size_t joint = pass_blanks(node->text, end);
+	uint32_t c = character_at(node->text, joint);
+	bool is_joint = false;
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+		is_joint = is_joint || joints[i] == c;
+	}
+	if (!is_joint || !number_before(&first, node->text, end)) {
+		return;
+	}
+	size_t start =
+	    pass_blanks(node->text, joint + utf8_width((unsigned char)node->text.data[joint]));
+	size_t behind = start;
+	while (behind < node->text.size && node->text.data[behind] >= '0' &&
+	       node->text.data[behind] <= '9') {
+		behind++;
+	}
+	if (number_before(&last, node->text, behind) && behind > start && last < first) {
+		FIND(auditor, RANGE_REVERSED, FINDING_ERROR, fact, &fact->place,
+		     FIND_RANGE_REVERSED, str_slice(node->text, at, behind));
+	}
+}
+
+static void check_ranges(struct auditor *auditor)
+{
+	const struct model *model = auditor->model;
+	const struct node *const roots[] = {model->stated, model->body, model->mentions};
+	uint32_t ended;
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+		for (const struct node *node = roots[i]; node;
+		     node = node_next(node, roots[i], &ended)) {
+			auditor->steps++;
+			check_range(auditor, node, node->owner ? node->owner : node);
+			if (node->kind == NODE_PROJECTS || node->kind == NODE_FUNDS ||
+			    node->kind == NODE_DURATION) {
+				check_broken_range(auditor, node);
+			}
+		}
+	}
+}
+
+/* ---- directions that stand twice ---- */
+
+static int compare_titles(const void *a, const void *b)
+{
+	const struct direction *const *left = a;
+	const struct direction *const *right = b;
+	int order = str_compare((*left)->title, (*right)->title);
+	return order != 0 ? order : (*left > *right) - (*left < *right);
+}
+
+static void find_twins(struct auditor *auditor)
+{
+	size_t count = 0;
+	const struct direction **sorted =
+	    ARENA_ARRAY(auditor->arena, const struct direction *, auditor->direction_count + 1);
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		const struct direction *direction = &auditor->directions[i];
+		if (direction->holder == NO_DIRECTION && direction->title.size > 0) {
+			sorted[count++] = direction;
+		}
+	}
+	if (count > 0) {
+		qsort(sorted, count, sizeof *sorted, compare_titles);
+	}
+	for (size_t i = 1; i < count; i++) {
+		const struct node *node = sorted[i]->node;
+		if (str_equal(sorted[i]->title, sorted[i - 1]->title)) {
+			FIND(auditor, DIRECTION_REPEATED, FINDING_WARNING, node, &node->place,
+			     FIND_DIRECTION_REPEATED, node->number,
+			     number_text(auditor, sorted[i - 1]->node->place.line));
+		}
+	}
+}
+
+void check_fields(struct auditor *auditor)
+{
+	struct held *held = ARENA_ARRAY(auditor->arena, struct held, auditor->direction_count + 1);
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		const struct direction *direction = &auditor->directions[i];
+		note_fields(auditor, direction->node, &held[i]);
+		for (int kind = 0; kind < SUM_COUNT; kind++) {
+			uint32_t holder = direction->holder;
+			held[i].is_covered[kind] =
+			    (holder != NO_DIRECTION && held[holder].is_covered[kind]) ||
+			    (direction->figures[kind] && !direction->has_inner[kind]);
+		}
+	}
+	for (int row = 0; row < EXPECTED; row++) {
+		find_missing(auditor, held, row);
+	}
+	check_figures(auditor, held);
+	check_ranges(auditor);
+	find_twins(auditor);
+}

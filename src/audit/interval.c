@@ -1,0 +1,127 @@
+/* Intervals of exact decimals. Knows figures, and nothing of documents. */
+#include "audit/interval.h"
+
+static const struct decimal zero = {0, 0};
+
+struct interval interval_of(struct decimal value)
+{
+	return (struct interval){{.value = value}, {.value = value}};
+}
+
+/* [min, max]; NULL: without an end on that side. */
+static struct interval between(const struct decimal *min, const struct decimal *max)
+{
+	struct interval interval = {{.is_infinite = !min}, {.is_infinite = !max}};
+	interval.min.value = min ? *min : zero;
+	interval.max.value = max ? *max : zero;
+	return interval;
+}
+
+static bool widen(struct interval *interval, struct decimal by)
+{
+	struct bound *min = &interval->min;
+	struct bound *max = &interval->max;
+	return (min->is_infinite || decimal_subtract(&min->value, min->value, by)) &&
+	       (max->is_infinite || decimal_add(&max->value, max->value, by));
+}
+
+static struct decimal lesser(struct decimal a, struct decimal b)
+{
+	return decimal_compare(a, b) <= 0 ? a : b;
+}
+
+bool interval_from_figure(struct interval *out, const struct figure *figure,
+                          const struct decimal *tolerance)
+{
+	const struct decimal *value = figure->has_value ? &figure->value : NULL;
+	const struct decimal *min = figure->has_min ? &figure->min : NULL;
+	const struct decimal *max = figure->has_max ? &figure->max : NULL;
+	struct decimal share;
+	struct decimal least;
+	switch ((enum relation)figure->relation) {
+	case RELATION_AT_MOST:
+		max = max ? max : value;
+		least = max ? lesser(zero, *max) : zero;
+		*out = between(&least, max);
+		return true;
+	case RELATION_AT_LEAST:
+		*out = between(min ? min : value ? value : &zero, NULL);
+		return true;
+	case RELATION_RANGE:
+		*out = between(min ? min : &zero, max);
+		return true;
+	case RELATION_EXACT:
+	case RELATION_ABOUT:
+	default:
+		break;
+	}
+	*out = value ? interval_of(*value) : between(min ? min : &zero, max);
+	if (figure->relation != RELATION_ABOUT || !tolerance || !value) {
+		return true;
+	}
+	if (!decimal_multiply(&share, *value, *tolerance) || !decimal_shift(&share, share, -2)) {
+		return false;
+	}
+	share.digits = share.digits < 0 ? -share.digits : share.digits;
+	return widen(out, share);
+}
+
+bool interval_round(struct interval *interval, int decimals)
+{
+	struct decimal half;
+	if (decimals == DECIMALS_NONE) {
+		return true;
+	}
+	return decimal_shift(&half, (struct decimal){5, 0}, -decimals - 1) && widen(interval, half);
+}
+
+static bool add_bounds(struct bound *out, const struct bound *a, const struct bound *b)
+{
+	struct bound sum = {.is_infinite = a->is_infinite || b->is_infinite,
+	                    .is_open = a->is_open || b->is_open};
+	bool fits = sum.is_infinite || decimal_add(&sum.value, a->value, b->value);
+	*out = sum;
+	return fits;
+}
+
+bool interval_add(struct interval *out, const struct interval *a, const struct interval *b)
+{
+	struct interval sum;
+	bool fits =
+	    add_bounds(&sum.min, &a->min, &b->min) && add_bounds(&sum.max, &a->max, &b->max);
+	*out = sum;
+	return fits;
+}
+
+/* Whether some value lies from `min` up to `max`. */
+static bool reaches(const struct bound *min, const struct bound *max)
+{
+	if (min->is_infinite || max->is_infinite) {
+		return true;
+	}
+	int order = decimal_compare(min->value, max->value);
+	return order < 0 || (order == 0 && !min->is_open && !max->is_open);
+}
+
+bool interval_is_empty(const struct interval *interval)
+{
+	return !reaches(&interval->min, &interval->max);
+}
+
+bool interval_meets(const struct interval *a, const struct interval *b)
+{
+	return !interval_is_empty(a) && !interval_is_empty(b) && reaches(&a->min, &b->max) &&
+	       reaches(&b->min, &a->max);
+}
+
+bool interval_distance(struct decimal *out, struct decimal value, const struct interval *from)
+{
+	*out = zero;
+	if (!from->min.is_infinite && decimal_compare(value, from->min.value) < 0) {
+		return decimal_subtract(out, value, from->min.value);
+	}
+	if (!from->max.is_infinite && decimal_compare(value, from->max.value) > 0) {
+		return decimal_subtract(out, value, from->max.value);
+	}
+	return true;
+}

@@ -1,0 +1,34 @@
+/* Intervals of exact decimals with open and closed ends: what a figure's words allow. */
+#ifndef ZHINAN_AUDIT_INTERVAL_H
+#define ZHINAN_AUDIT_INTERVAL_H
+
+#include "audit/audit.h"
+
+/* [value, value]. */
+struct interval interval_of(struct decimal value);
+
+/* What a relation allows by itself, at the figure's written face: exact and about are the
+ * value alone, at most 10 is [0, 10], at least 10 is [10, infinity), a range is [min, max];
+ * without any number it is [0, infinity). A tolerance (in percent, NULL: none) widens an about
+ * to [value - value * tolerance, value + value * tolerance]. False on overflow. */
+bool interval_from_figure(struct interval *out, const struct figure *figure,
+                          const struct decimal *tolerance);
+
+/* Widens both ends by half of the last written place, as XBRL Calculations 1.1 rounds:
+ * decimals -5 is 50000 either way. DECIMALS_NONE widens by nothing. False on overflow. */
+bool interval_round(struct interval *interval, int decimals);
+
+/* The sum of any value in a and any in b; an end is open where either is. False on overflow. */
+bool interval_add(struct interval *out, const struct interval *a, const struct interval *b);
+
+/* Whether no value is in it. */
+bool interval_is_empty(const struct interval *interval);
+
+/* Whether some value is in both. */
+bool interval_meets(const struct interval *a, const struct interval *b);
+
+/* How far a value lies above (positive) or below the nearest end of an interval; 0 within.
+ * False on overflow. */
+bool interval_distance(struct decimal *out, struct decimal value, const struct interval *from);
+
+#endif

@@ -1,0 +1,94 @@
+/* What the number of a heading or a list says. Knows digits, and nothing of sequences. */
+#include "audit/auditor.h"
+#include "base/utf8.h"
+
+enum { LARGEST_NUMBER = 9999 };
+
+/* Rows of Unicode that count from 1: circled, in brackets, with a full stop, in black. */
+static const struct {
+	uint32_t first;
+	uint32_t count;
+} counting_rows[] = {{0x2460, 20}, {0x2474, 20}, {0x2488, 20},
+                     {0x3220, 10}, {0x2776, 10}, {0x3280, 10}};
+
+/* Chinese digits (zero to nine, zero twice), ten and hundred. */
+static const struct {
+	uint32_t character;
+	uint32_t value;
+} han_digits[] = {{0x3007, 0}, {0x96F6, 0},  {0x4E00, 1},  {0x4E8C, 2}, {0x4E09, 3},
+                  {0x56DB, 4}, {0x4E94, 5},  {0x516D, 6},  {0x4E03, 7}, {0x516B, 8},
+                  {0x4E5D, 9}, {0x5341, 10}, {0x767E, 100}};
+
+enum kind { KIND_NONE, KIND_DIGIT, KIND_HAN, KIND_WHOLE, KIND_POINT };
+
+static enum kind classify(uint32_t c, uint32_t *value)
+{
+	if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19)) {
+		*value = c >= 0xFF10 ? c - 0xFF10 : c - '0';
+		return KIND_DIGIT;
+	}
+	for (size_t i = 0; i < sizeof han_digits / sizeof *han_digits; i++) {
+		if (han_digits[i].character == c) {
+			*value = han_digits[i].value;
+			return KIND_HAN;
+		}
+	}
+	for (size_t i = 0; i < sizeof counting_rows / sizeof *counting_rows; i++) {
+		if (c >= counting_rows[i].first &&
+		    c < counting_rows[i].first + counting_rows[i].count) {
+			*value = c - counting_rows[i].first + 1;
+			return KIND_WHOLE;
+		}
+	}
+	return c == '.' || c == 0xFF0E ? KIND_POINT : KIND_NONE;
+}
+
+/* A part on the way: Chinese tens are added up, a digit before them multiplies. */
+struct part {
+	uint32_t total;
+	uint32_t digit;
+	bool has_any;
+};
+
+static bool part_add(struct part *part, enum kind kind, uint32_t value)
+{
+	part->has_any = true;
+	if (kind == KIND_HAN && value >= 10) {
+		part->total += (part->digit ? part->digit : 1) * value;
+		part->digit = 0;
+	} else {
+		part->digit = kind == KIND_DIGIT ? part->digit * 10 + value : value;
+	}
+	return part->total <= LARGEST_NUMBER && part->digit <= LARGEST_NUMBER;
+}
+
+static bool number_add(struct number *number, struct part *part)
+{
+	if (!part->has_any || number->count == NUMBER_PARTS) {
+		return false;
+	}
+	number->parts[number->count++] = part->total + part->digit;
+	*part = (struct part){0};
+	return true;
+}
+
+struct number number_from_text(struct str text)
+{
+	struct number number = {.count = 0};
+	struct part part = {.total = 0};
+	for (size_t at = 0; at < text.size;) {
+		uint32_t value = 0;
+		uint32_t c = utf8_next(text, &at);
+		enum kind kind = classify(c, &value);
+		bool fine = kind == KIND_POINT  ? number_add(&number, &part)
+		            : kind == KIND_NONE ? c == '\\' || c == ' '
+		                                : part_add(&part, kind, value);
+		if (!fine) {
+			return (struct number){.count = 0};
+		}
+	}
+	if (part.has_any && !number_add(&number, &part)) {
+		return (struct number){.count = 0};
+	}
+	return number;
+}

@@ -1,0 +1,375 @@
+/* Numbers of headings and lists: gaps, repeats, the carry from 1.9 to 2.0, changes of style. A
+ * series is the numbers of one kind right in one container; one wrong number is one finding,
+ * and what follows it is measured both from it and from what it should have been. */
+#include <stdlib.h>
+
+#include "audit/auditor.h"
+#include "base/utf8.h"
+
+enum { SHAPE_SIZE = 16 };
+
+/* What a mark looks like: its punctuation, with a letter for each run of digits. */
+struct shape {
+	char text[SHAPE_SIZE];
+	size_t size;
+};
+
+struct member {
+	const struct node *node;
+	struct number number;
+	struct shape shape;
+	size_t index;
+	bool is_repeat;
+};
+
+struct series {
+	struct auditor *auditor;
+	enum node_kind kind;
+	struct member *members;
+	size_t count;
+	size_t capacity;
+	bool goes_on;         /* the first member is where an item around the series stands */
+	struct number before; /* the last of the series of this kind before it; count 0: none */
+};
+
+/* ---- shapes ---- */
+
+/* What stands for a character of a mark: half-width punctuation, 'n' for a digit, 'c' for a
+ * Chinese or circled one; 0: nothing (blanks, and what Markdown puts before a mark). */
+static char shape_of(uint32_t c)
+{
+	static const struct {
+		uint32_t from;
+		char to;
+	} folds[] = {{0xFF08, '('}, {0xFF09, ')'}, {0xFF0E, '.'}, {0x3001, ','}, {0xFF0C, ','}};
+	for (size_t i = 0; i < sizeof folds / sizeof *folds; i++) {
+		if (folds[i].from == c) {
+			return folds[i].to;
+		}
+	}
+	if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19)) {
+		return 'n';
+	}
+	if (c == '(' || c == ')' || c == '.' || c == ',' || c == '[' || c == ']') {
+		return (char)c;
+	}
+	return c < 0x80 || c == 0x3000 || c == 0xA0 ? '\0' : 'c';
+}
+
+/* A point or comma at the end says nothing: 1.1 and 1.1. are one style. */
+static struct shape shape_from(struct str mark)
+{
+	struct shape shape = {.size = 0};
+	for (size_t at = 0; at < mark.size && shape.size < SHAPE_SIZE;) {
+		char c = shape_of(utf8_next(mark, &at));
+		bool goes_on = shape.size > 0 && shape.text[shape.size - 1] == c;
+		if (c != '\0' && !(goes_on && (c == 'n' || c == 'c'))) {
+			shape.text[shape.size++] = c;
+		}
+	}
+	bool is_decimal = shape.size >= 3 && shape.text[0] == 'n' && shape.text[2] == 'n';
+	while (is_decimal && shape.text[shape.size - 1] != 'n') {
+		shape.size--;
+	}
+	return shape;
+}
+
+static bool same_shape(const struct shape *a, const struct shape *b)
+{
+	return a->size == b->size && memcmp(a->text, b->text, a->size) == 0;
+}
+
+/* ---- from one number to the next ---- */
+
+enum step {
+	STEP_NEXT,  /* as it should be */
+	STEP_CARRY, /* 1.9 -> 2.0: the next, and worth a note */
+	STEP_GAP,   /* forward, but not the next */
+	STEP_SKIP,  /* 1.9 -> 2.1: a new chapter, or 2.0 is missing */
+	STEP_BACK   /* the same or an earlier one */
+};
+
+/* Whether a number begins a chapter or a list: its last part is 1, or 0. */
+static bool is_first(const struct number *number)
+{
+	return number->parts[number->count - 1] <= 1;
+}
+
+static enum step step_between(const struct number *a, const struct number *b)
+{
+	uint32_t last = b->count - 1;
+	uint32_t same = 0;
+	if (a->count < b->count) { /* a level further in */
+		return is_first(b) ? STEP_NEXT : STEP_GAP;
+	}
+	while (same < last && a->parts[same] == b->parts[same]) {
+		same++;
+	}
+	uint32_t from = a->parts[same];
+	uint32_t to = b->parts[same];
+	if (same == last) {
+		return to == from + 1 ? STEP_NEXT : to > from ? STEP_GAP : STEP_BACK;
+	}
+	if (to < from) {
+		return STEP_BACK;
+	}
+	if (to != from + 1) {
+		return STEP_GAP;
+	}
+	if (b->parts[last] == 0 && a->parts[last] == 9) {
+		return STEP_CARRY;
+	}
+	if (b->parts[last] == 1) { /* a new chapter, and 1.9 -> 2.1 may be one */
+		return a->parts[last] == 9 ? STEP_SKIP : STEP_NEXT;
+	}
+	return STEP_GAP;
+}
+
+/* The number that should follow: 1.10 behind 1.9 only where numbers do not carry. */
+static struct number successor(const struct number *number, bool carries)
+{
+	struct number next = *number;
+	uint32_t last = next.count - 1;
+	next.parts[last]++;
+	if (carries && last > 0 && next.parts[last] == 10) {
+		next.parts[last] = 0;
+		next.parts[last - 1]++;
+	}
+	return next;
+}
+
+static struct str number_write(const struct auditor *auditor, const struct number *number)
+{
+	struct str text = {0};
+	for (uint32_t i = 0; i < number->count; i++) {
+		text = arena_format(auditor->arena, "%.*s%s%u", STR_FORMAT(text), i > 0 ? "." : "",
+		                    number->parts[i]);
+	}
+	return text;
+}
+
+/* ---- a series ---- */
+
+static int compare_members(const void *a, const void *b)
+{
+	const struct member *const *left = a;
+	const struct member *const *right = b;
+	int order = memcmp(&(*left)->number, &(*right)->number, sizeof(struct number));
+	return order != 0 ? order : (int)((*left)->index > (*right)->index) * 2 - 1;
+}
+
+static bool is_item(const struct series *series)
+{
+	return series->kind == NODE_ITEM;
+}
+
+/* Of directions a wrong number is an error, of sections and lists a warning. */
+static enum finding_level level_of(const struct series *series)
+{
+	return series->kind == NODE_DIRECTION ? FINDING_ERROR : FINDING_WARNING;
+}
+
+static void report(const struct series *series, enum check_id check, enum finding_level level,
+                   const struct member *member, enum message message, struct str other)
+{
+	const struct node *node = member->node;
+	const struct str arguments[DIAG_ARGUMENTS] = {node->number, other};
+	finding_add(series->auditor, is_item(series) ? CHECK_LIST_NUMBERING : check, level, node,
+	            &node->place, message, arguments);
+}
+
+/* Marks every number that has been used before, and says so. */
+static void find_repeats(const struct series *series)
+{
+	struct arena *arena = series->auditor->arena;
+	struct member **sorted = ARENA_ARRAY(arena, struct member *, series->count);
+	for (size_t i = 0; i < series->count; i++) {
+		sorted[i] = &series->members[i];
+	}
+	qsort(sorted, series->count, sizeof *sorted, compare_members);
+	for (size_t i = 1; i < series->count; i++) {
+		if (memcmp(&sorted[i]->number, &sorted[i - 1]->number, sizeof(struct number)) !=
+		    0) {
+			continue;
+		}
+		sorted[i]->is_repeat = true;
+		report(series, CHECK_NUMBERING_REPEAT, level_of(series), sorted[i],
+		       MESSAGE_FIND_NUMBER_REPEAT,
+		       number_text(series->auditor, sorted[i - 1]->node->place.line));
+	}
+}
+
+static bool is_next(enum step step)
+{
+	return step == STEP_NEXT || step == STEP_CARRY;
+}
+
+/* One step of the walk. `should` is what the member before should have been, where it was wrong
+ * (count 0: it was right). */
+static void judge(const struct series *series, const struct member *previous,
+                  const struct member *member, struct number *should)
+{
+	bool carries = member->number.count == 2;
+	struct number expected = successor(&previous->number, carries);
+	enum step step = step_between(&previous->number, &member->number);
+	if (should->count > 0 && !is_next(step)) {
+		enum step other = step_between(should, &member->number);
+		if (is_next(other)) {
+			should->count = 0;
+			return;
+		}
+		expected = successor(should, carries);
+	}
+	should->count = 0;
+	if (is_next(step)) {
+		if (step == STEP_CARRY) {
+			report(series, CHECK_NUMBERING_CARRY, FINDING_NOTE, member,
+			       MESSAGE_FIND_NUMBER_CARRY, previous->node->number);
+		}
+		return;
+	}
+	*should = expected;
+	if (step == STEP_BACK && !member->is_repeat) {
+		report(series, CHECK_NUMBERING_ORDER, level_of(series), member,
+		       MESSAGE_FIND_NUMBER_ORDER, previous->node->number);
+	} else if (step != STEP_BACK) {
+		report(series, CHECK_NUMBERING_GAP,
+		       step == STEP_SKIP ? FINDING_WARNING : level_of(series), member,
+		       MESSAGE_FIND_NUMBER_GAP, number_write(series->auditor, &expected));
+	}
+}
+
+/* The first of a series begins anew, or goes on from the series before it. A series that begins far
+ * from its first number may be an excerpt. */
+static void judge_first(const struct series *series, struct number *should)
+{
+	const struct member *first = &series->members[0];
+	if (series->goes_on || is_first(&first->number) ||
+	    (series->before.count > 0 &&
+	     step_between(&series->before, &first->number) == STEP_NEXT)) {
+		return;
+	}
+	*should = first->number;
+	should->parts[should->count - 1] = 1;
+	bool is_far = first->number.parts[should->count - 1] > 2;
+	report(series, CHECK_NUMBERING_GAP, is_far ? FINDING_WARNING : level_of(series), first,
+	       MESSAGE_FIND_NUMBER_GAP, number_write(series->auditor, should));
+}
+
+static void judge_series(struct series *series)
+{
+	struct number should = {.count = 0};
+	if (series->count == 0) {
+		return;
+	}
+	find_repeats(series);
+	judge_first(series, &should);
+	for (size_t i = 1; i < series->count; i++) {
+		const struct member *previous = &series->members[i - 1];
+		const struct member *member = &series->members[i];
+		series->auditor->steps++;
+		judge(series, previous, member, &should);
+		if (!same_shape(&previous->shape, &member->shape) &&
+		    !same_shape(&series->members[0].shape, &member->shape)) {
+			report(series, CHECK_NUMBERING_STYLE, FINDING_WARNING, member,
+			       MESSAGE_FIND_NUMBER_STYLE, previous->node->label);
+		}
+	}
+	series->before = series->members[series->count - 1].number;
+	series->count = 0;
+	series->goes_on = false;
+}
+
+/* Whether a list or a chapter begins anew here: another kind of mark or, behind other text, any
+ * that starts from 1. */
+static bool begins_anew(const struct series *series, const struct member *member, bool interrupted)
+{
+	const struct member *last = &series->members[series->count - 1];
+	if (member->number.parts[member->number.count - 1] != 1) {
+		return false;
+	}
+	if (!same_shape(&last->shape, &member->shape)) {
+		return series->kind != NODE_DIRECTION;
+	}
+	return is_item(series) && interrupted;
+}
+
+static struct member member_of(const struct node *node, size_t index)
+{
+	return (struct member){.node = node,
+	                       .number = number_from_text(node->number),
+	                       .shape = shape_from(node->label),
+	                       .index = index};
+}
+
+static bool ends_with_colon(struct str text)
+{
+	return str_ends(text, STR(":")) || str_ends(text, STR("\xEF\xBC\x9A")); /* U+FF1A */
+}
+
+/* Whether a list right in an item, with marks like the item's own, was not meant to be in it: a
+ * wrong number made it look like a list that begins anew. What announces a list ends with a
+ * colon, or is a paragraph of its own behind the first. */
+static bool is_continuation(const struct node *container, const struct member *first)
+{
+	struct member outer = member_of(container, 0);
+	const struct node *text = container->first;
+	return container->kind == NODE_ITEM && outer.number.count > 0 &&
+	       same_shape(&outer.shape, &first->shape) && text && text->next == first->node &&
+	       !ends_with_colon(str_trim(text->text));
+}
+
+/* The numbers of one kind right in a container. */
+static void check_container(struct series *series, const struct node *container)
+{
+	bool interrupted = false;
+	for (const struct node *node = container->first; node; node = node->next) {
+		series->auditor->steps++;
+		if (node->kind != (uint8_t)series->kind) {
+			interrupted = interrupted || node->kind == NODE_PARAGRAPH;
+			continue;
+		}
+		struct member member = member_of(node, series->count);
+		if (member.number.count == 0) {
+			continue;
+		}
+		if (series->count == 0 && is_continuation(container, &member)) {
+			struct member outer = member_of(container, 0);
+			ARENA_PUSH(series->auditor->arena, series->members, series->count,
+			           series->capacity, outer);
+			member.index = 1;
+			series->goes_on = true;
+		}
+		if (series->count > (size_t)series->goes_on &&
+		    begins_anew(series, &member, interrupted)) {
+			judge_series(series);
+			member.index = 0;
+		}
+		interrupted = false;
+		ARENA_PUSH(series->auditor->arena, series->members, series->count, series->capacity,
+		           member);
+	}
+	judge_series(series);
+}
+
+void check_numbering(struct auditor *auditor)
+{
+	struct series sections = {.auditor = auditor, .kind = NODE_SECTION};
+	struct series outer = {.auditor = auditor, .kind = NODE_DIRECTION};
+	struct series inner = outer;
+	struct series items = {.auditor = auditor, .kind = NODE_ITEM};
+	const struct node *body = auditor->model->body;
+	uint32_t ended;
+	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
+		bool is_inside = node->kind == NODE_DIRECTION || direction_around(node);
+		if (node->kind == NODE_DIRECTION) { /* no list goes on from one into the next */
+			inner.before.count = 0;
+			items.before.count = 0;
+		}
+		if (node->first) {
+			check_container(&sections, node);
+			check_container(is_inside ? &inner : &outer, node);
+			check_container(&items, node);
+		}
+	}
+}

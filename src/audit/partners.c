@@ -1,0 +1,299 @@
+/* Partners by name: directions without one, partners that the document lists and no direction
+ * has, and lists of the countries of a group that contradict each other. */
+#include "audit/auditor.h"
+#include "base/utf8.h"
+
+enum {
+	HAN_COMMA = 0x3001,  /* between the names of a list */
+	HAN_AND_SO = 0x7B49, /* "and so on", "such as these" behind a list */
+	MOST_NAMES = 256,    /* of a list */
+	MOST_GROUPS = 16,
+	FEWEST = 3 /* directions, or names of a list, from which one can be told */
+};
+
+/* Names of a list, in order. The first may have a word before it ("including X"). */
+struct names {
+	struct str items[MOST_NAMES];
+	size_t count;
+};
+
+static bool is_name_character(uint32_t c)
+{
+	return (c >= 0x3400 && c <= 0x9FFF) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       c == 0xB7 || c == 0x2014;
+}
+
+/* The names of the list that ends at byte `end` of a text. */
+static void names_before(struct names *out, struct str text, size_t end)
+{
+	size_t at = end;
+	size_t stop = end;
+	out->count = 0;
+	while (at > 0) {
+		size_t start = at;
+		uint32_t c = utf8_previous(text, at, &start);
+		if (c == HAN_COMMA && out->count < MOST_NAMES && stop > at) {
+			out->items[out->count++] = str_slice(text, at, stop);
+			stop = start;
+		} else if (!is_name_character(c) && !model_is_blank(c)) {
+			break;
+		}
+		at = start;
+	}
+	if (out->count > 0 && out->count < MOST_NAMES && stop > at) {
+		out->items[out->count++] = str_slice(text, at, stop);
+	}
+	for (size_t i = 0; i < out->count / 2; i++) {
+		struct str swap = out->items[i];
+		out->items[i] = out->items[out->count - 1 - i];
+		out->items[out->count - 1 - i] = swap;
+	}
+	for (size_t i = 0; i < out->count; i++) {
+		out->items[i] = str_trim(out->items[i]);
+	}
+}
+
+/* Whether two names of lists mean one: equal, the one short for the other, or for the first of
+ * its list with words before it. */
+static bool is_same_name(struct str a, bool a_is_first, struct str b, bool b_is_first)
+{
+	return str_starts(a, b) || str_starts(b, a) || (a_is_first && str_ends(a, b)) ||
+	       (b_is_first && str_ends(b, a));
+}
+
+static bool holds(const struct names *names, struct str name, bool is_first)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		if (is_same_name(names->items[i], i == 0, name, is_first)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- directions without a partner ---- */
+
+static void find_without(struct auditor *auditor)
+{
+	size_t asked = 0;
+	size_t having = 0;
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		const struct direction *direction = &auditor->directions[i];
+		asked += direction->holder == NO_DIRECTION;
+		having += direction->holder == NO_DIRECTION && direction->partner;
+	}
+	if (asked < FEWEST || having * 2 <= asked || having == asked) {
+		return;
+	}
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		const struct direction *direction = &auditor->directions[i];
+		if (direction->holder == NO_DIRECTION && !direction->partner) {
+			FIND(auditor, PARTNER_MISSING, FINDING_WARNING, direction->node,
+			     &direction->node->place, FIND_PARTNER_MISSING, direction->node->number,
+			     direction->title);
+		}
+	}
+}
+
+/* ---- partners that the document lists before it counts them ---- */
+
+static bool has_direction(const struct auditor *auditor, struct str name, bool is_first)
+{
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		const struct node *direction = auditor->directions[i].node;
+		const struct node *node = auditor->directions[i].partner ? direction->first : NULL;
+		for (; node; node = node->next) {
+			if (node->kind == NODE_PARTNER &&
+			    is_same_name(name, is_first, node->text, false)) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static void find_unmatched(struct auditor *auditor)
+{
+	struct names *names = ARENA_NEW(auditor->arena, struct names);
+	size_t start;
+	const struct node *stated = auditor->model->stated->first;
+	while (stated && stated->kind != NODE_PARTNERS) {
+		stated = stated->next;
+	}
+	const struct node *text = stated ? text_around(auditor, &stated->place, &start) : NULL;
+	if (!text) {
+		return;
+	}
+	while (start > 0 && text->text.data[start - 1] == ' ') {
+		start--;
+	}
+	size_t before = start;
+	if (start == 0 || utf8_previous(text->text, start, &before) != HAN_AND_SO) {
+		return;
+	}
+	names_before(names, text->text, before);
+	for (size_t i = 0; i < names->count; i++) {
+		if (!has_direction(auditor, names->items[i], i == 0)) {
+			size_t at = (size_t)(names->items[i].data - text->text.data);
+			struct place place =
+			    place_within(auditor, text, at, at + names->items[i].size);
+			FIND(auditor, PARTNER_UNMATCHED, FINDING_WARNING, text, &place,
+			     FIND_PARTNER_UNMATCHED, names->items[i]);
+		}
+	}
+}
+
+/* ---- lists of the countries of a group ---- */
+
+/* A group of countries, and the list that a text gives of them: "group (including A, B, C)". */
+struct group {
+	struct str name;
+	const struct node *text; /* NULL: there is no list */
+	struct names names;
+};
+
+/* The list in the brackets at `at`; nothing where they hold more than names, or an open list. */
+static bool read_list(struct names *out, struct str text, size_t at)
+{
+	uint32_t c = character_at(text, at);
+	size_t end = at;
+	uint32_t last = 0;
+	if (c != '(' && c != 0xFF08) {
+		return false;
+	}
+	utf8_next(text, &end);
+	size_t start = end;
+	while (end < text.size) {
+		size_t next = end;
+		c = utf8_next(text, &next);
+		if (c == ')' || c == 0xFF09) {
+			break;
+		}
+		if (!is_name_character(c) && c != HAN_COMMA && !model_is_blank(c)) {
+			return false;
+		}
+		last = c;
+		end = next;
+	}
+	names_before(out, str_slice(text, start, end), end - start);
+	return end < text.size && last != HAN_AND_SO && out->count >= FEWEST;
+}
+
+static void report_stranger(struct auditor *auditor, const struct node *text, struct str name,
+                            const struct group *group)
+{
+	size_t at = (size_t)(name.data - text->text.data);
+	struct place place = place_within(auditor, text, at, at + name.size);
+	FIND(auditor, PARTNER_LIST, FINDING_WARNING, text, &place, FIND_PARTNER_LIST, name,
+	     group->name, number_text(auditor, group->text->place.line));
+}
+
+/* A second list of a group says the same names as the first. */
+static void compare_lists(struct auditor *auditor, const struct group *group,
+                          const struct node *text, const struct names *names)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		if (!holds(&group->names, names->items[i], i == 0)) {
+			report_stranger(auditor, text, names->items[i], group);
+		}
+	}
+	for (size_t i = 0; i < group->names.count; i++) {
+		if (!holds(names, group->names.items[i], i == 0)) {
+			FIND(auditor, PARTNER_LIST, FINDING_WARNING, text, &text->place,
+			     FIND_PARTNER_LACKS, group->names.items[i], group->name,
+			     number_text(auditor, group->text->place.line));
+		}
+	}
+}
+
+static void find_twice(struct auditor *auditor, const struct group *group)
+{
+	const struct names *names = &group->names;
+	for (size_t i = 2; i < names->count; i++) {
+		for (size_t j = 1; j < i; j++) {
+			if (str_equal(names->items[i], names->items[j])) {
+				size_t at = (size_t)(names->items[i].data - group->text->text.data);
+				struct place place = place_within(auditor, group->text, at,
+				                                  at + names->items[i].size);
+				FIND(auditor, PARTNER_LIST, FINDING_WARNING, group->text, &place,
+				     FIND_PARTNER_TWICE, names->items[i], group->name);
+				break;
+			}
+		}
+	}
+}
+
+/* Every place where a text names a group. */
+static void look_at_group(struct auditor *auditor, struct group *group, const struct node *node,
+                          bool is_defining, struct names *names)
+{
+	struct str text = node->text;
+	for (size_t at = 0; at < text.size;) {
+		size_t found = str_find(str_slice(text, at, text.size), group->name);
+		if (found == SIZE_MAX) {
+			return;
+		}
+		size_t start = at + found;
+		size_t before = start;
+		at = start + group->name.size;
+		if (read_list(names, text, at)) {
+			if (is_defining && !group->text) {
+				group->text = node;
+				group->names = *names;
+				find_twice(auditor, group);
+			} else if (!is_defining && group->text != node) {
+				compare_lists(auditor, group, node, names);
+			}
+		}
+		if (is_defining || start == 0 ||
+		    utf8_previous(text, start, &before) != HAN_AND_SO) {
+			continue;
+		}
+		names_before(names, text, before);
+		for (size_t i = 0; i < names->count; i++) {
+			if (!holds(&group->names, names->items[i], i == 0)) {
+				report_stranger(auditor, node, names->items[i], group);
+			}
+		}
+	}
+}
+
+/* The groups of countries among the partners: those with a code that is no country's. */
+static size_t list_groups(const struct auditor *auditor, struct group *groups)
+{
+	enum { COUNTRY = 2 /* letters of a country's code */ };
+	size_t count = 0;
+	for (size_t i = 0; i < auditor->direction_count && count < MOST_GROUPS; i++) {
+		const struct node *partner = auditor->directions[i].partner;
+		size_t at = 0;
+		if (!partner || partner->code.size <= COUNTRY) {
+			continue;
+		}
+		while (at < count && !str_equal(groups[at].name, partner->text)) {
+			at++;
+		}
+		if (at == count) {
+			groups[count++].name = partner->text;
+		}
+	}
+	return count;
+}
+
+void check_partners(struct auditor *auditor)
+{
+	find_without(auditor);
+	if (auditor->enabled[CHECK_PARTNER_UNMATCHED]) {
+		find_unmatched(auditor);
+	}
+	struct group *groups = ARENA_ARRAY(auditor->arena, struct group, MOST_GROUPS);
+	struct names *names = ARENA_NEW(auditor->arena, struct names);
+	size_t count = auditor->enabled[CHECK_PARTNER_LIST] ? list_groups(auditor, groups) : 0;
+	for (size_t i = 0; i < count; i++) {
+		for (size_t j = 0; j < auditor->text_count && !groups[i].text; j++) {
+			look_at_group(auditor, &groups[i], auditor->texts[j], true, names);
+		}
+		for (size_t j = 0; j < auditor->text_count && groups[i].text; j++) {
+			look_at_group(auditor, &groups[i], auditor->texts[j], false, names);
+		}
+	}
+}

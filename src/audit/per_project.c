@@ -1,0 +1,202 @@
+/* Funds against projects: what a direction allows for each project, times their number, and how
+ * its funds for a project stand beside those of the others. */
+#include <stdlib.h>
+
+#include "audit/auditor.h"
+#include "audit/interval.h"
+
+/* ---- so much for each project ---- */
+
+static bool is_per_project(const struct figure *figure)
+{
+	return figure && figure->kind == FIGURE_MONEY && str_equal(figure->per, STR("project")) &&
+	       (figure->has_value || figure->has_min || figure->has_max);
+}
+
+/* The product of two intervals that lie at or above 0. False on overflow. */
+static bool multiply(struct interval *out, const struct interval *a, const struct interval *b)
+{
+	bool is_infinite = a->max.is_infinite || b->max.is_infinite;
+	*out = (struct interval){.max.is_infinite = is_infinite};
+	return decimal_multiply(&out->min.value, a->min.value, b->min.value) &&
+	       (is_infinite || decimal_multiply(&out->max.value, a->max.value, b->max.value));
+}
+
+/* Reads a figure as an interval; an about without a tolerance may be anything. */
+static bool read(struct interval *out, const struct figure *figure,
+                 const struct audit_options *options)
+{
+	const struct decimal *tolerance =
+	    options->has_about_tolerance ? &options->about_tolerance : NULL;
+	if (figure->relation == RELATION_ABOUT && !tolerance) {
+		*out = (struct interval){.max.is_infinite = true};
+		return true;
+	}
+	return interval_from_figure(out, figure, tolerance) && !interval_is_empty(out) &&
+	       !out->min.is_infinite && out->min.value.digits >= 0;
+}
+
+/* Whether so much for each project can make up the funds of a direction. */
+static bool is_possible(const struct auditor *auditor, const struct direction *direction,
+                        const struct figure *cap)
+{
+	const struct audit_options *options = &auditor->audit->options;
+	const struct node *projects = direction->figures[SUM_PROJECTS];
+	const struct node *funds = direction->figures[SUM_FUNDS];
+	struct interval each;
+	struct interval count;
+	struct interval product;
+	struct interval total;
+	if (!projects || !funds || !projects->figure || !funds->figure ||
+	    funds->figure->per.size > 0 || projects->figure->per.size > 0 ||
+	    !str_equal(funds->figure->unit, cap->unit) || !read(&each, cap, options) ||
+	    !read(&count, projects->figure, options) || !read(&total, funds->figure, options) ||
+	    !multiply(&product, &each, &count) ||
+	    !interval_round(&total, funds->figure->decimals)) {
+		return true;
+	}
+	return interval_meets(&product, &total);
+}
+
+static void check_cap(struct auditor *auditor, const struct direction *direction,
+                      const struct node *mention, enum finding_level level)
+{
+	if (!is_possible(auditor, direction, mention->figure)) {
+		FIND(auditor, PROJECT_CAP, level, direction->node,
+		     level == FINDING_ERROR ? &mention->place
+		                            : &direction->figures[SUM_FUNDS]->place,
+		     FIND_PROJECT_CAP, mention->text, direction->figures[SUM_PROJECTS]->text,
+		     direction->figures[SUM_FUNDS]->text);
+	}
+}
+
+/* A cap in a direction is for that direction; one that the document states for all is for those
+ * that say nothing else, and as it may have exceptions the finding is milder. */
+static void check_caps(struct auditor *auditor)
+{
+	bool *has_own = ARENA_ARRAY(auditor->arena, bool, auditor->direction_count + 1);
+	const struct node *general = NULL;
+	const struct node *mention = auditor->model->mentions->first;
+	for (; mention; mention = mention->next) {
+		auditor->steps++;
+		if (!is_per_project(mention->figure)) {
+			continue;
+		}
+		const struct direction *direction =
+		    mention->owner ? direction_of(auditor, mention->owner) : NULL;
+		if (direction) {
+			has_own[direction - auditor->directions] = true;
+			check_cap(auditor, direction, mention, FINDING_ERROR);
+		} else if (mention->figure->relation == RELATION_AT_MOST) {
+			general = general ? general : mention;
+		}
+	}
+	for (size_t i = 0; general && i < auditor->direction_count; i++) {
+		if (!has_own[i]) {
+			check_cap(auditor, &auditor->directions[i], general, FINDING_WARNING);
+		}
+	}
+}
+
+/* ---- funds for a project beside those of the others ---- */
+
+/* A direction counts as an outlier where its funds for a project are more than FACTOR times the
+ * median or less than the FACTORth part of it: the median stays where it is whatever one direction
+ * says, so that one wrong amount changes nothing about the others. One that is off by SLIP times
+ * is likely a slip of unit. */
+enum { FEWEST = 5, FACTOR = 4, SLIP = 100 };
+
+struct share {
+	const struct direction *direction;
+	int64_t value; /* whole main units of the currency for a project, rounded down */
+};
+
+static int compare_values(const void *a, const void *b)
+{
+	const int64_t *left = a;
+	const int64_t *right = b;
+	return (*left > *right) - (*left < *right);
+}
+
+/* The lower of the two in the middle: always one of the values, and never in between. */
+static int64_t median(int64_t *values, size_t count)
+{
+	qsort(values, count, sizeof *values, compare_values);
+	return values[(count - 1) / 2];
+}
+
+/* A value as a whole number, rounded down. */
+static bool whole(int64_t *out, struct decimal value)
+{
+	*out = value.digits;
+	for (int32_t i = 0; i < value.scale; i++) {
+		*out /= 10;
+	}
+	return value.digits >= 0;
+}
+
+static bool share_of(struct share *out, const struct direction *direction, struct str unit)
+{
+	const struct node *funds = direction->figures[SUM_FUNDS];
+	const struct node *projects = direction->figures[SUM_PROJECTS];
+	int64_t money;
+	int64_t count;
+	if (!funds || !projects || !funds->figure || !projects->figure ||
+	    !funds->figure->has_value || !projects->figure->has_value ||
+	    funds->figure->per.size > 0 || projects->figure->per.size > 0 ||
+	    direction->has_inner[SUM_FUNDS] || direction->has_inner[SUM_PROJECTS] ||
+	    !str_equal(funds->figure->unit, unit) || !whole(&money, funds->figure->value) ||
+	    !whole(&count, projects->figure->value) || count == 0) {
+		return false;
+	}
+	*out = (struct share){direction, money / count};
+	return true;
+}
+
+static void report_outlier(struct auditor *auditor, const struct share *share, int64_t middle)
+{
+	bool is_slip = share->value / SLIP >= middle || middle / SLIP >= share->value;
+	const struct node *funds = share->direction->figures[SUM_FUNDS];
+	FIND(auditor, FUNDS_OUTLIER, is_slip ? FINDING_WARNING : FINDING_NOTE,
+	     share->direction->node, &funds->place, FIND_FUNDS_OUTLIER,
+	     direction_name(auditor, share->direction->node),
+	     number_text(auditor, (uint64_t)share->value), number_text(auditor, (uint64_t)middle),
+	     number_text(auditor, FACTOR));
+}
+
+/* Whether a is more than FACTOR times b. */
+static bool is_far_above(int64_t a, int64_t b)
+{
+	return a / FACTOR > b || (a / FACTOR == b && a % FACTOR > 0);
+}
+
+static void find_outliers(struct auditor *auditor)
+{
+	struct share *shares =
+	    ARENA_ARRAY(auditor->arena, struct share, auditor->direction_count + 1);
+	int64_t *values = ARENA_ARRAY(auditor->arena, int64_t, auditor->direction_count + 1);
+	struct str unit = document_currency(auditor);
+	size_t count = 0;
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		count += share_of(&shares[count], &auditor->directions[i], unit);
+	}
+	if (count < FEWEST) {
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		values[i] = shares[i].value;
+	}
+	int64_t middle = median(values, count);
+	for (size_t i = 0; i < count; i++) {
+		if (is_far_above(shares[i].value, middle) ||
+		    is_far_above(middle, shares[i].value)) {
+			report_outlier(auditor, &shares[i], middle);
+		}
+	}
+}
+
+void check_per_project(struct auditor *auditor)
+{
+	check_caps(auditor);
+	find_outliers(auditor);
+}

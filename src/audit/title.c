@@ -1,0 +1,111 @@
+/* Year and batch in the text against those of the title. Looks at what the document says of
+ * itself, outside of the directions: those may speak of the agreements of any year. */
+#include "audit/auditor.h"
+#include "base/utf8.h"
+
+/* Characters that a year of a programme is written with. */
+enum {
+	HAN_YEAR = 0x5E74,    /* year */
+	HAN_PERIOD = 0x5EA6,  /* with it: the programme's year */
+	HAN_ORDINAL = 0x7B2C, /* before the number of a batch */
+	HAN_BATCH = 0x6279,   /* behind it */
+	HAN_GUIDE = 0x6307    /* of "guideline" */
+};
+
+struct year {
+	uint32_t year;
+	size_t start, end; /* of its digits, and behind its word, in the text */
+	bool is_period;    /* the programme's year, and not just any */
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The next year of four digits from `at` on. */
+static bool find_year(struct year *out, struct str text, size_t at)
+{
+	for (; at + 4 < text.size; at++) {
+		size_t digits = 0;
+		while (at + digits < text.size && is_digit(text.data[at + digits])) {
+			digits++;
+		}
+		size_t behind = pass_blanks(text, at + digits);
+		if (digits == 4 && character_at(text, behind) == HAN_YEAR) {
+			uint32_t year = 0;
+			for (size_t i = 0; i < 4; i++) {
+				year = year * 10 + (uint32_t)(text.data[at + i] - '0');
+			}
+			*out = (struct year){.year = year, .start = at, .end = behind + 3};
+			out->is_period = character_at(text, out->end) == HAN_PERIOD;
+			out->end += out->is_period ? 3 : 0;
+			return true;
+		}
+		at += digits > 0 ? digits - 1 : 0;
+	}
+	return false;
+}
+
+/* The number of a batch at `at`; 0 for none. Stores where it ends. */
+static uint32_t batch_at(struct str text, size_t at, size_t *end)
+{
+	enum { LONGEST = 5 }; /* characters of a number */
+	if (character_at(text, at) != HAN_ORDINAL) {
+		return 0;
+	}
+	size_t start = pass_blanks(text, at + 3);
+	size_t behind = start;
+	for (int i = 0; i < LONGEST && behind < text.size; i++) {
+		if (character_at(text, behind) == HAN_BATCH) {
+			struct number number = number_from_text(str_slice(text, start, behind));
+			*end = behind + 3;
+			return number.count == 1 ? number.parts[0] : 0;
+		}
+		utf8_next(text, &behind);
+	}
+	return 0;
+}
+
+static void check_year(struct auditor *auditor, const struct node *node, const struct year *year)
+{
+	const struct programme *programme = &auditor->model->programme;
+	struct str text = node->text;
+	size_t behind = pass_blanks(text, year->end);
+	size_t end = behind;
+	uint32_t batch = year->is_period ? batch_at(text, behind, &end) : 0;
+	bool is_own = batch > 0 || (year->is_period && character_at(text, behind) == HAN_GUIDE);
+	bool is_opening = pass_blanks(text, 0) == year->start;
+	if (year->year != programme->year && (is_own || year->is_period || is_opening)) {
+		struct place place = place_within(auditor, node, year->start, year->end);
+		FIND(auditor, TITLE_YEAR,
+		     is_own       ? FINDING_ERROR
+		     : is_opening ? FINDING_WARNING
+		                  : FINDING_NOTE,
+		     node, &place, FIND_TITLE_YEAR, number_text(auditor, year->year),
+		     number_text(auditor, programme->year));
+	}
+	if (batch > 0 && programme->batch > 0 && batch != programme->batch) {
+		struct place place = place_within(auditor, node, behind, end);
+		FIND(auditor, TITLE_BATCH, FINDING_ERROR, node, &place, FIND_TITLE_BATCH,
+		     number_text(auditor, batch), number_text(auditor, programme->batch));
+	}
+}
+
+void check_title(struct auditor *auditor)
+{
+	if (auditor->model->programme.year == 0) {
+		return;
+	}
+	for (size_t i = 0; i < auditor->text_count; i++) {
+		const struct node *node = auditor->texts[i];
+		struct year year = {.end = 0};
+		if (direction_around(node)) {
+			continue;
+		}
+		auditor->steps += node->text.size;
+		while (find_year(&year, node->text, year.end)) {
+			check_year(auditor, node, &year);
+		}
+	}
+}

@@ -1,0 +1,331 @@
+/* The proofs: what the document and its directions state as totals, against what stands in the
+ * directions. Of a direction with inner ones that have the figure, the inner ones count. */
+#include <stdlib.h>
+
+#include "audit/auditor.h"
+#include "audit/proof.h"
+
+static struct proof *proof_new(struct auditor *auditor, enum check_id check,
+                               const struct node *stated, struct str unit)
+{
+	struct audit *audit = auditor->audit;
+	struct proof proof = {.check = checks[check].id,
+	                      .unit = stated->figure ? stated->figure->unit : (struct str){0}};
+	proof.stated.text = stated->text;
+	proof.stated.place = stated->place;
+	amount_from_figure(&proof.stated, stated->figure, true, unit, &audit->options);
+	ARENA_PUSH(audit->arena, audit->proofs, audit->proof_count, audit->proof_capacity, proof);
+	return &audit->proofs[audit->proof_count - 1];
+}
+
+static void add_term(struct auditor *auditor, struct proof *proof, struct term term)
+{
+	ARENA_PUSH(auditor->arena, proof->terms, proof->term_count, proof->term_capacity, term);
+}
+
+static struct term term_of(const struct direction *direction)
+{
+	return (struct term){.id = direction->node->id,
+	                     .number = direction->node->number,
+	                     .title = direction->title,
+	                     .amount = {.place = direction->node->place}};
+}
+
+/* A total of money takes terms in its currency; a count takes any classifier. */
+static struct str unit_of(enum sum_kind kind, const struct node *stated)
+{
+	return kind == SUM_FUNDS && stated->figure ? stated->figure->unit : (struct str){0};
+}
+
+/* Adds what a direction has of a kind; where it has nothing, as a term that is missing. */
+static void add_figure(struct auditor *auditor, struct proof *proof,
+                       const struct direction *direction, enum sum_kind kind, struct str unit)
+{
+	struct term term = term_of(direction);
+	const struct node *node = direction->figures[kind];
+	if (node) {
+		term.amount.text = node->text;
+		term.amount.place = node->place;
+	}
+	amount_from_figure(&term.amount, node ? node->figure : NULL, false, unit,
+	                   &auditor->audit->options);
+	add_term(auditor, proof, term);
+}
+
+/* Whether a total states a number of something in all, and not for each. */
+static bool is_total(const struct node *stated)
+{
+	return !stated->figure || stated->figure->per.size == 0;
+}
+
+static void prove_document(struct auditor *auditor, enum check_id check, enum sum_kind kind,
+                           const struct node *stated)
+{
+	struct str unit = unit_of(kind, stated);
+	struct proof *proof = proof_new(auditor, check, stated, unit);
+	bool *is_covered = ARENA_ARRAY(auditor->arena, bool, auditor->direction_count + 1);
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		const struct direction *direction = &auditor->directions[i];
+		bool has_own = direction->figures[kind] && !direction->has_inner[kind];
+		bool is_inside = direction->holder != NO_DIRECTION && is_covered[direction->holder];
+		is_covered[i] = is_inside || has_own;
+		auditor->steps++;
+		if (has_own || (!is_inside && direction->inner == 0)) {
+			add_figure(auditor, proof, direction, kind, unit);
+		}
+	}
+	proof_decide(proof, &auditor->audit->options);
+}
+
+/* The proofs of directions that state a total over the directions in them. Each figure is a term
+ * of the nearest total around it, and of no other. */
+static void prove_scopes(struct auditor *auditor, enum check_id check, enum sum_kind kind)
+{
+	struct audit *audit = auditor->audit;
+	size_t first = audit->proof_count;
+	/* by direction: the nearest around it with a total of its own, and the proof of that */
+	uint32_t *owners = ARENA_ARRAY(auditor->arena, uint32_t, auditor->direction_count + 1);
+	size_t *proofs = ARENA_ARRAY(auditor->arena, size_t, auditor->direction_count + 1);
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		const struct direction *direction = &auditor->directions[i];
+		uint32_t holder = direction->holder;
+		owners[i] = NO_DIRECTION;
+		auditor->steps++;
+		if (holder != NO_DIRECTION) {
+			owners[i] = proofs[holder] ? holder : owners[holder];
+		}
+		if (owners[i] != NO_DIRECTION &&
+		    (direction->figures[kind] || direction->inner == 0)) {
+			const struct direction *owner = &auditor->directions[owners[i]];
+			add_figure(auditor, &audit->proofs[proofs[owners[i]] - 1], direction, kind,
+			           unit_of(kind, owner->figures[kind]));
+		}
+		const struct node *stated = direction->figures[kind];
+		if (stated && direction->has_inner[kind] && is_total(stated)) {
+			struct proof *proof =
+			    proof_new(auditor, check, stated, unit_of(kind, stated));
+			proof->scope = direction->node->id;
+			proofs[i] = audit->proof_count;
+		}
+	}
+	for (size_t i = first; i < audit->proof_count; i++) {
+		proof_decide(&audit->proofs[i], &audit->options);
+	}
+}
+
+static void prove_directions(struct auditor *auditor, enum check_id check,
+                             const struct node *stated)
+{
+	struct proof *proof = proof_new(auditor, check, stated, (struct str){0});
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		auditor->steps++;
+		if (auditor->directions[i].holder == NO_DIRECTION) {
+			struct term term = term_of(&auditor->directions[i]);
+			amount_set_count(&term.amount, 1);
+			add_term(auditor, proof, term);
+		}
+	}
+	proof_decide(proof, &auditor->audit->options);
+}
+
+/* ---- partners: a set, however often each is named ---- */
+
+struct partner {
+	struct str name; /* its code, or as written where it has none */
+	const struct node *node;
+	uint32_t direction;
+	size_t order; /* in the document */
+};
+
+static int compare_names(const void *a, const void *b)
+{
+	const struct partner *left = a;
+	const struct partner *right = b;
+	int order = str_compare(left->name, right->name);
+	return order != 0 ? order : (left->order > right->order) - (left->order < right->order);
+}
+
+static int compare_order(const void *a, const void *b)
+{
+	const struct partner *left = a;
+	const struct partner *right = b;
+	return (left->order > right->order) - (left->order < right->order);
+}
+
+/* Every partner that stands in a direction, in the order of the document. */
+static size_t list_partners(struct auditor *auditor, struct partner **out)
+{
+	struct partner *partners = NULL;
+	size_t count = 0;
+	size_t capacity = 0;
+	for (uint32_t i = 0; i < auditor->direction_count; i++) {
+		const struct node *direction = auditor->directions[i].node;
+		for (const struct node *node = direction->first; node; node = node->next) {
+			auditor->steps++;
+			struct partner partner = {node->code.size > 0 ? node->code : node->text,
+			                          node, i, count};
+			if (node->kind == NODE_PARTNER) {
+				ARENA_PUSH(auditor->arena, partners, count, capacity, partner);
+			}
+		}
+	}
+	*out = partners;
+	return count;
+}
+
+/* Merges what is the same into one term each, in the order of the document. */
+static void add_partners(struct auditor *auditor, struct proof *proof)
+{
+	struct partner *partners;
+	size_t count = list_partners(auditor, &partners);
+	if (count == 0) {
+		return;
+	}
+	uint32_t *times = ARENA_ARRAY(auditor->arena, uint32_t, count);
+	struct str *where = ARENA_ARRAY(auditor->arena, struct str, count);
+	qsort(partners, count, sizeof *partners, compare_names);
+	size_t kept = 0;
+	uint32_t last = NO_DIRECTION;
+	enum { LONGEST = 200 }; /* of the list of directions, which is for people */
+	for (size_t i = 0; i < count; i++) {
+		struct partner partner = partners[i];
+		bool is_new = kept == 0 || !str_equal(partners[kept - 1].name, partner.name);
+		if (is_new) {
+			partners[kept++] = partner;
+			last = NO_DIRECTION;
+		}
+		if (partner.direction == last) {
+			continue;
+		}
+		last = partner.direction;
+		size_t at = partners[kept - 1].order;
+		struct str number = auditor->directions[last].node->number;
+		times[at]++;
+		if (where[at].size < LONGEST) {
+			where[at] =
+			    arena_format(auditor->arena, "%.*s%s%.*s", STR_FORMAT(where[at]),
+			                 where[at].size > 0 ? " " : "", STR_FORMAT(number));
+		}
+	}
+	qsort(partners, kept, sizeof *partners, compare_order);
+	for (size_t i = 0; i < kept; i++) {
+		const struct node *node = partners[i].node;
+		struct term term = {.title = node->text,
+		                    .code = node->code,
+		                    .times = times[partners[i].order],
+		                    .where = where[partners[i].order],
+		                    .amount = {.text = node->text, .place = node->place}};
+		amount_set_count(&term.amount, 1);
+		add_term(auditor, proof, term);
+	}
+}
+
+static void prove_partners(struct auditor *auditor, enum check_id check, const struct node *stated)
+{
+	struct proof *proof = proof_new(auditor, check, stated, (struct str){0});
+	add_partners(auditor, proof);
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		const struct direction *direction = &auditor->directions[i];
+		if (direction->holder == NO_DIRECTION && !direction->partner) {
+			struct term term = term_of(direction);
+			amount_from_figure(&term.amount, NULL, false, (struct str){0},
+			                   &auditor->audit->options);
+			add_term(auditor, proof, term);
+		}
+	}
+	proof_decide(proof, &auditor->audit->options);
+}
+
+/* ---- which proofs there are ---- */
+
+static void prove_stated(struct auditor *auditor, enum check_id check, const struct node *stated)
+{
+	switch (check) {
+	case CHECK_DIRECTIONS_COUNT:
+		prove_directions(auditor, check, stated);
+		break;
+	case CHECK_PARTNERS_COUNT:
+		prove_partners(auditor, check, stated);
+		break;
+	case CHECK_PROJECTS_TOTAL:
+		prove_document(auditor, check, SUM_PROJECTS, stated);
+		break;
+	default:
+		prove_document(auditor, check, SUM_FUNDS, stated);
+		break;
+	}
+}
+
+/* Says that figures add up to something which the document does not state. */
+static void note_missing(struct auditor *auditor, enum sum_kind kind)
+{
+	const struct direction *first = NULL;
+	struct decimal sum = {0, 0};
+	bool fits = true;
+	size_t terms = 0;
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		const struct direction *direction = &auditor->directions[i];
+		const struct node *node = direction->figures[kind];
+		if (!node || !node->figure || direction->has_inner[kind] ||
+		    !node->figure->has_value || node->figure->per.size > 0) {
+			continue;
+		}
+		first = first ? first : direction;
+		fits = fits && decimal_add(&sum, sum, node->figure->value) &&
+		       (kind != SUM_FUNDS ||
+		        str_equal(node->figure->unit, first->figures[kind]->figure->unit));
+		terms++;
+	}
+	if (terms < 2 || !fits) {
+		return;
+	}
+	const struct place *place = auditor->model->title_place.count > 0
+	                                ? &auditor->model->title_place
+	                                : &first->node->place;
+	if (kind == SUM_FUNDS) {
+		FIND(auditor, TOTAL_MISSING, FINDING_NOTE, NULL, place, FIND_TOTAL_FUNDS,
+		     number_text(auditor, terms), decimal_text(sum, auditor->arena),
+		     first->figures[kind]->figure->unit);
+	} else {
+		FIND(auditor, TOTAL_MISSING, FINDING_NOTE, NULL, place, FIND_TOTAL_PROJECTS,
+		     number_text(auditor, terms), decimal_text(sum, auditor->arena));
+	}
+}
+
+void check_totals(struct auditor *auditor)
+{
+	static const struct {
+		enum check_id check;
+		enum node_kind kind;
+		enum sum_kind sum; /* SUM_COUNT: no sum, a count */
+	} totals[] = {
+	    {CHECK_FUNDS_TOTAL, NODE_FUNDS, SUM_FUNDS},
+	    {CHECK_PROJECTS_TOTAL, NODE_PROJECTS, SUM_PROJECTS},
+	    {CHECK_DIRECTIONS_COUNT, NODE_DIRECTIONS, SUM_COUNT},
+	    {CHECK_PARTNERS_COUNT, NODE_PARTNERS, SUM_COUNT},
+	};
+	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++) {
+		bool has_any = auditor->direction_count > 0;
+		bool has_stated = false;
+		const struct node *stated = auditor->model->stated->first;
+		for (; stated; stated = stated->next) {
+			if (stated->kind != totals[i].kind || !is_total(stated)) {
+				continue;
+			}
+			has_stated = true;
+			if (auditor->enabled[totals[i].check] &&
+			    (has_any || totals[i].check == CHECK_DIRECTIONS_COUNT)) {
+				prove_stated(auditor, totals[i].check, stated);
+			}
+		}
+		if (totals[i].sum == SUM_COUNT) {
+			continue;
+		}
+		if (auditor->enabled[totals[i].check]) {
+			prove_scopes(auditor, totals[i].check, totals[i].sum);
+		}
+		if (!has_stated) {
+			note_missing(auditor, totals[i].sum);
+		}
+	}
+}

@@ -1,0 +1,171 @@
+/* zhinan audit INPUT|XML...: the proofs and findings of one document or more, as a report. */
+#include "audit/audit.h"
+#include "base/file.h"
+#include "cmd/input.h"
+#include "report/report.h"
+#include "report/wrap.h"
+
+/* ---- explaining ---- */
+
+static struct str say(const struct context *context, enum message message)
+{
+	static const struct str none[DIAG_ARGUMENTS];
+	return message_text(message, none, context->options.language, context->arena);
+}
+
+static enum status unknown_check(struct context *context, struct str id)
+{
+	return diags_trouble(&context->diags, MESSAGE_AUDIT_UNKNOWN, STR(""), id);
+}
+
+static void print_check(struct wrap *wrap, const struct context *context, const struct check *check)
+{
+	struct str level = check->is_proof ? STR("proof") : finding_level_name(check->level);
+	fprintf(wrap->stream, "%.*s (%.*s)\n  ", STR_FORMAT(check->id), STR_FORMAT(level));
+	wrap_print(wrap, say(context, check->summary), 2, 2);
+}
+
+/* What a check is for; of all of them a line each. */
+static enum status explain(struct context *context, const char *id)
+{
+	enum { COLUMNS = 80 /* of a terminal */ };
+	struct file_writer writer;
+	struct wrap wrap;
+	bool is_all = strcmp(id, "all") == 0;
+	const struct check *check = check_find(str_from(id));
+	if (!is_all && !check) {
+		return unknown_check(context, str_from(id));
+	}
+	enum status status = file_writer_open(&writer, context->options.output, &context->diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	wrap_init(&wrap, writer.stream, COLUMNS);
+	for (size_t i = 0; is_all && i < check_count; i++) {
+		print_check(&wrap, context, &checks[i]);
+	}
+	if (!is_all) {
+		print_check(&wrap, context, check);
+		fputc('\n', writer.stream);
+		wrap_print(&wrap, say(context, check->document), 0, 0);
+	}
+	wrap_release(&wrap);
+	return file_writer_close(&writer, true, &context->diags);
+}
+
+/* ---- options ---- */
+
+/* Ids with commas between, as a list that ends with NULL. */
+static enum status read_ids(const char *const **out, struct context *context, const char *words)
+{
+	const char **ids = NULL;
+	size_t count = 0;
+	size_t capacity = 0;
+	while (words && *words) {
+		size_t width = strcspn(words, ",");
+		struct str id = arena_copy(context->arena, (struct str){words, width});
+		if (!check_find(id)) {
+			return unknown_check(context, id);
+		}
+		ARENA_PUSH(context->arena, ids, count, capacity, id.data);
+		words += width + (words[width] == ',');
+	}
+	if (ids) {
+		ARENA_PUSH(context->arena, ids, count, capacity, (const char *)NULL);
+	}
+	*out = ids;
+	return STATUS_OK;
+}
+
+static enum status read_options(struct audit_options *out, struct context *context)
+{
+	const struct options *options = &context->options;
+	*out = (struct audit_options){0};
+	if (options->precision && strcmp(options->precision, "all") == 0) {
+		out->precision = PRECISION_ALL;
+	}
+	out->has_about_tolerance =
+	    options->tolerance &&
+	    decimal_parse(&out->about_tolerance, str_from(options->tolerance));
+	enum status status = read_ids(&out->only, context, options->only);
+	return status == STATUS_OK ? read_ids(&out->skip, context, options->skip) : status;
+}
+
+/* ---- the answer ---- */
+
+/* Whether the answer is no. */
+static bool fails(const struct audit *audit, const char *fail_on)
+{
+	for (size_t i = 0; i < audit->proof_count; i++) {
+		if (audit->proofs[i].verdict == VERDICT_INCONSISTENT) {
+			return true;
+		}
+	}
+	for (int level = FINDING_ERROR; level < FINDING_LEVEL_COUNT; level++) {
+		struct str name = finding_level_name((enum finding_level)level);
+		if (str_equal(name, str_from(fail_on ? fail_on : "error"))) {
+			return audit_findings_at(audit, (enum finding_level)level) > 0;
+		}
+	}
+	return false;
+}
+
+static enum status worse(enum status a, enum status b)
+{
+	return a > b ? a : b;
+}
+
+static enum status audit_input(struct audit *out, struct context *context, const char *path,
+                               const struct audit_options *options)
+{
+	struct document *document = ARENA_NEW(context->arena, struct document);
+	enum status status = input_read_model(document, context, path);
+	if (status != STATUS_TROUBLE) {
+		audit_from_model(out, context->arena, &document->model, options);
+		status = fails(out, context->options.fail_on) ? STATUS_NO : status;
+	}
+	document_release(document);
+	return status;
+}
+
+static enum status write_report(struct context *context, const struct audit *const *audits,
+                                size_t count)
+{
+	struct file_writer writer;
+	struct diags *diags = &context->diags;
+	enum status status = file_writer_open(&writer, context->options.output, diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	status = report_audit(writer.stream, context->options.format, audits, count,
+	                      context->options.language, diags);
+	return worse(status, file_writer_close(&writer, status == STATUS_OK, diags));
+}
+
+enum status run_audit(struct context *context, int argc, char **argv)
+{
+	struct audit_options options;
+	const struct audit **audits =
+	    ARENA_ARRAY(context->arena, const struct audit *, (size_t)argc + 1);
+	size_t count = 0;
+	if (context->options.explain) {
+		return explain(context, context->options.explain);
+	}
+	if (argc == 0) {
+		return diags_trouble(&context->diags, MESSAGE_USAGE_ARGUMENTS, STR(""),
+		                     STR("INPUT|XML..."), STR("zhinan audit"));
+	}
+	enum status answer = read_options(&options, context);
+	if (answer != STATUS_OK) {
+		return answer;
+	}
+	for (int i = 0; i < argc; i++) {
+		struct audit *audit = ARENA_NEW(context->arena, struct audit);
+		enum status status = audit_input(audit, context, argv[i], &options);
+		if (status != STATUS_TROUBLE) {
+			audits[count++] = audit;
+		}
+		answer = worse(answer, status);
+	}
+	return count > 0 ? worse(answer, write_report(context, audits, count)) : answer;
+}

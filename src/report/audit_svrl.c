@@ -1,0 +1,283 @@
+/* Audits in the Schematron Validation Report Language (ISO/IEC 19757-3, annex D) by libxml2's
+ * writer: a pattern for each check that ran and each document, a fired rule for what it looked
+ * at, a successful report for a proof that holds, a failed assertion for one that does not and
+ * for each finding. Locations are XPath in the XML of the document. */
+#include <libxml/xmlwriter.h>
+
+#include "base/utf8.h"
+#include "model/xml_out.h"
+#include "report/audit_words.h"
+#include "report/audit_writers.h"
+
+struct writer {
+	xmlTextWriterPtr xml;
+	struct words words;
+	const struct audit *audit;
+	size_t document; /* from 1 */
+};
+
+/* NUL-terminated, with U+FFFD for what XML cannot hold. */
+static const xmlChar *clean(struct writer *writer, struct str text)
+{
+	static const char replacement[] = "\xEF\xBF\xBD";
+	char *out = arena_alloc(writer->words.arena, 3 * text.size + 1);
+	size_t used = 0;
+	for (size_t at = 0; at < text.size;) {
+		size_t start = at;
+		bool holds = xml_holds(utf8_next(text, &at));
+		struct str character = holds ? str_slice(text, start, at) : str_from(replacement);
+		memcpy(out + used, character.data, character.size);
+		used += character.size;
+	}
+	return (const xmlChar *)out;
+}
+
+/* What goes wrong in the library's writer is memory, or the stream, which has a flag for it. */
+static void check(int result)
+{
+	(void)result;
+}
+
+static void start(struct writer *writer, const char *name)
+{
+	check(
+	    xmlTextWriterStartElementNS(writer->xml, BAD_CAST "svrl", (const xmlChar *)name, NULL));
+}
+
+static void end(struct writer *writer)
+{
+	check(xmlTextWriterEndElement(writer->xml));
+}
+
+static void attribute(struct writer *writer, const char *name, struct str value)
+{
+	if (value.size > 0) {
+		check(xmlTextWriterWriteAttribute(writer->xml, (const xmlChar *)name,
+		                                  clean(writer, value)));
+	}
+}
+
+static void write_text(struct writer *writer, struct str text)
+{
+	start(writer, "text");
+	check(xmlTextWriterWriteString(writer->xml, clean(writer, text)));
+	end(writer);
+}
+
+static void write_diagnostic(struct writer *writer, const char *name, struct str text)
+{
+	if (text.size > 0) {
+		start(writer, "diagnostic-reference");
+		attribute(writer, "diagnostic", str_from(name));
+		write_text(writer, text);
+		end(writer);
+	}
+}
+
+/* ---- where and what ---- */
+
+/* The element of a proof's stated total. */
+static struct str stated_location(struct writer *writer, const struct proof *proof)
+{
+	static const struct {
+		struct str check;
+		const char *element;
+	} elements[] = {
+	    {STR_INIT("funds-total"), "funds"},
+	    {STR_INIT("projects-total"), "projects"},
+	    {STR_INIT("directions-count"), "directions"},
+	    {STR_INIT("partners-count"), "partners"},
+	};
+	const char *element = "*";
+	for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++) {
+		if (str_equal(proof->check, elements[i].check)) {
+			element = elements[i].element;
+		}
+	}
+	if (proof->scope.size == 0) {
+		return arena_format(writer->words.arena, "/g:guideline/g:stated/g:%s", element);
+	}
+	return arena_format(writer->words.arena,
+	                    "/g:guideline/g:body//g:direction[@id='%.*s']/g:%s",
+	                    STR_FORMAT(proof->scope), element);
+}
+
+static struct str finding_location(struct writer *writer, const struct finding *finding)
+{
+	if (finding->id.size == 0) {
+		return STR("/g:guideline");
+	}
+	return arena_format(writer->words.arena, "/g:guideline/g:body//*[@id='%.*s']",
+	                    STR_FORMAT(finding->id));
+}
+
+/* What a proof comes to, as an expression that is true where it holds. */
+static struct str proof_test(struct writer *writer, const struct proof *proof)
+{
+	struct arena *arena = writer->words.arena;
+	const struct bound *low = &proof->stated.interval.min;
+	const struct bound *high = &proof->stated.interval.max;
+	if (proof->has_overflow) {
+		return STR("sum = stated");
+	}
+	struct str sum = decimal_text(proof->sum, arena);
+	bool is_rounded =
+	    proof->verdict == VERDICT_ROUNDED && !low->is_infinite && !high->is_infinite;
+	if (is_rounded) {
+		struct str least = decimal_text(low->value, arena);
+		struct str most = decimal_text(high->value, arena);
+		return arena_format(arena, "%.*s <= %.*s and %.*s <= %.*s", STR_FORMAT(least),
+		                    STR_FORMAT(sum), STR_FORMAT(sum), STR_FORMAT(most));
+	}
+	struct str stated = decimal_text(proof->stated.value, arena);
+	return arena_format(arena, "%.*s = %.*s", STR_FORMAT(sum), STR_FORMAT(stated));
+}
+
+static struct str line_text(struct writer *writer, const struct place *place)
+{
+	return place->line > 0 ? words_count(&writer->words, place->line) : (struct str){0};
+}
+
+/* ---- patterns ---- */
+
+static void write_rule(struct writer *writer, struct str context)
+{
+	start(writer, "fired-rule");
+	attribute(writer, "context", context);
+	end(writer);
+}
+
+static void write_result(struct writer *writer, const char *element, struct str id,
+                         struct str location, struct str test, struct str role)
+{
+	start(writer, element);
+	attribute(writer, "id", id);
+	attribute(writer, "location", location);
+	attribute(writer, "test", test);
+	attribute(writer, "role", role);
+}
+
+static void end_result(struct writer *writer, const struct place *place, struct str text)
+{
+	write_diagnostic(writer, "line", line_text(writer, place));
+	write_diagnostic(writer, "bytes", words_place(&writer->words, place));
+	write_text(writer, text);
+	end(writer);
+}
+
+static void write_proof(struct writer *writer, const struct proof *proof)
+{
+	struct str location = stated_location(writer, proof);
+	struct str test = proof_test(writer, proof);
+	write_rule(writer, location);
+	if (proof->verdict < VERDICT_UNDECIDABLE) {
+		write_result(writer, "successful-report", proof->check, location, test, STR(""));
+	} else {
+		write_result(writer, "failed-assert", proof->check, location, test,
+		             finding_level_name(proof->verdict == VERDICT_INCONSISTENT
+		                                    ? FINDING_ERROR
+		                                    : FINDING_WARNING));
+	}
+	attribute(writer, "flag", verdict_name(proof->verdict));
+	end_result(writer, &proof->stated.place, words_proof(&writer->words, proof));
+}
+
+/* Whether an id stands in a list that ends with NULL. */
+static bool is_listed(const char *const *list, struct str id)
+{
+	for (; *list; list++) {
+		if (str_equal(str_from(*list), id)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool has_run(const struct audit_options *options, struct str check)
+{
+	return (!options->only || is_listed(options->only, check)) &&
+	       (!options->skip || !is_listed(options->skip, check));
+}
+
+static void write_finding(struct writer *writer, const struct finding *finding)
+{
+	struct str location = finding_location(writer, finding);
+	write_result(writer, "failed-assert", finding->check, location, finding->check,
+	             finding_level_name(finding->level));
+	end_result(writer, &finding->place, words_finding(&writer->words, finding));
+}
+
+/* A pattern: what the check proved, and what it found. Ids do not repeat in a report. */
+static void write_pattern(struct writer *writer, const struct check *kind)
+{
+	const struct audit *audit = writer->audit;
+	struct str id = kind->id;
+	if (writer->document > 1) {
+		id =
+		    arena_format(writer->words.arena, "%.*s-%zu", STR_FORMAT(id), writer->document);
+	}
+	start(writer, "active-pattern");
+	attribute(writer, "id", id);
+	attribute(writer, "documents", audit->model->source.name);
+	attribute(writer, "name", words_of(&writer->words, kind->summary));
+	end(writer);
+	for (size_t i = 0; i < audit->proof_count; i++) {
+		if (str_equal(audit->proofs[i].check, kind->id)) {
+			write_proof(writer, &audit->proofs[i]);
+		}
+	}
+	write_rule(writer, STR("/g:guideline"));
+	for (size_t i = 0; i < audit->finding_count; i++) {
+		if (str_equal(audit->findings[i].check, kind->id)) {
+			write_finding(writer, &audit->findings[i]);
+		}
+	}
+}
+
+static void write_output(struct writer *writer, const struct audit *const *audits, size_t count)
+{
+	start(writer, "schematron-output");
+	check(xmlTextWriterWriteAttribute(writer->xml, BAD_CAST "xmlns:svrl",
+	                                  BAD_CAST "http://purl.oclc.org/dsdl/svrl"));
+	attribute(writer, "title", STR("zhinan audit"));
+	start(writer, "ns-prefix-in-attribute-values");
+	attribute(writer, "uri", STR("urn:zhinan:guideline:1"));
+	attribute(writer, "prefix", STR("g"));
+	end(writer);
+	for (size_t i = 0; i < count; i++) {
+		writer->audit = audits[i];
+		writer->document = i + 1;
+		for (size_t c = 0; c < check_count; c++) {
+			if (has_run(&audits[i]->options, checks[c].id)) {
+				write_pattern(writer, &checks[c]);
+			}
+		}
+	}
+	end(writer);
+}
+
+/* A failed write sets the stream's error flag, which whoever closes it reads. */
+static int print(void *stream, const char *text, int size)
+{
+	size_t written = fwrite(text, 1, (size_t)size, stream);
+	(void)written;
+	return size;
+}
+
+enum status audit_svrl(FILE *stream, const struct audit *const *audits, size_t count,
+                       enum language language, struct diags *diags)
+{
+	struct writer writer = {.words = {language, diags->arena}};
+	xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(print, NULL, stream, NULL);
+	writer.xml = buffer ? xmlNewTextWriter(buffer) : NULL;
+	if (!writer.xml) {
+		out_of_memory();
+	}
+	check(xmlTextWriterSetIndent(writer.xml, 1));
+	check(xmlTextWriterSetIndentString(writer.xml, BAD_CAST " "));
+	check(xmlTextWriterStartDocument(writer.xml, NULL, "UTF-8", NULL));
+	write_output(&writer, audits, count);
+	check(xmlTextWriterEndDocument(writer.xml));
+	xmlFreeTextWriter(writer.xml);
+	return STATUS_OK;
+}

@@ -1,0 +1,210 @@
+/* Words for what an audit's record holds. Knows no format and decides nothing. */
+#include "report/audit_words.h"
+
+#include "base/buf.h"
+
+struct str words_of(const struct words *words, enum message message)
+{
+	return words_say(words, message, STR(""));
+}
+
+struct str words_count(const struct words *words, size_t count)
+{
+	return arena_format(words->arena, "%zu", count);
+}
+
+struct str words_place(const struct words *words, const struct place *place)
+{
+	struct buf buf;
+	buf_init(&buf);
+	for (uint32_t i = 0; i < place->count; i++) {
+		struct span piece = place_piece(place, i);
+		buf_format(&buf, "%s%u-%u", i > 0 ? " " : "", piece.start, piece.end);
+	}
+	struct str text = arena_copy(words->arena, buf_str(&buf));
+	buf_release(&buf);
+	return text;
+}
+
+struct str words_grouped(const struct words *words, struct decimal value)
+{
+	char digits[DECIMAL_TEXT_SIZE];
+	char out[2 * DECIMAL_TEXT_SIZE];
+	size_t size = decimal_write(value, digits);
+	const char *point = memchr(digits, '.', size);
+	size_t whole = point ? (size_t)(point - digits) : size;
+	size_t used = 0;
+	for (size_t i = 0; i < size; i++) {
+		bool is_border = i > 0 && i < whole && (whole - i) % 3 == 0 && digits[i - 1] != '-';
+		if (is_border) {
+			out[used++] = ',';
+		}
+		out[used++] = digits[i];
+	}
+	return arena_copy(words->arena, (struct str){out, used});
+}
+
+struct str words_quantity(const struct words *words, struct decimal value, struct str unit)
+{
+	struct str number = words_grouped(words, value);
+	if (unit.size == 0) {
+		return number;
+	}
+	if (str_equal(unit, STR("CNY"))) {
+		unit = words_of(words, MESSAGE_REPORT_YUAN);
+	}
+	return arena_format(words->arena, "%.*s %.*s", STR_FORMAT(number), STR_FORMAT(unit));
+}
+
+bool interval_is_point(const struct interval *interval)
+{
+	return !interval->min.is_infinite && !interval->max.is_infinite &&
+	       decimal_compare(interval->min.value, interval->max.value) == 0;
+}
+
+struct str words_interval(const struct words *words, const struct interval *interval)
+{
+	/* U+221E, the sign of infinity. */
+	static const char infinite[] = "\xE2\x88\x9E";
+	const struct bound *min = &interval->min;
+	const struct bound *max = &interval->max;
+	struct str low = min->is_infinite ? STR("-") : words_grouped(words, min->value);
+	struct str high = max->is_infinite ? STR("") : words_grouped(words, max->value);
+	return arena_format(
+	    words->arena, "%c%.*s%s; %.*s%s%c", min->is_infinite || min->is_open ? '(' : '[',
+	    STR_FORMAT(low), min->is_infinite ? infinite : "", STR_FORMAT(high),
+	    max->is_infinite ? infinite : "", max->is_infinite || max->is_open ? ')' : ']');
+}
+
+struct str words_verdict(const struct words *words, enum verdict verdict)
+{
+	static const enum message names[] = {
+	    [VERDICT_EXACT] = MESSAGE_REPORT_EXACT,
+	    [VERDICT_ROUNDED] = MESSAGE_REPORT_ROUNDED,
+	    [VERDICT_FACE_VALUE] = MESSAGE_REPORT_FACE_VALUE,
+	    [VERDICT_WITHIN_BOUNDS] = MESSAGE_REPORT_WITHIN_BOUNDS,
+	    [VERDICT_UNDECIDABLE] = MESSAGE_REPORT_UNDECIDABLE,
+	    [VERDICT_INCONSISTENT] = MESSAGE_REPORT_INCONSISTENT,
+	};
+	return words_of(words, names[verdict]);
+}
+
+struct str words_reason(const struct words *words, const struct proof *proof)
+{
+	static const enum message reasons[] = {
+	    [VERDICT_EXACT] = MESSAGE_REPORT_WHY_EXACT,
+	    [VERDICT_ROUNDED] = MESSAGE_REPORT_WHY_ROUNDED,
+	    [VERDICT_FACE_VALUE] = MESSAGE_REPORT_WHY_FACE_VALUE,
+	    [VERDICT_WITHIN_BOUNDS] = MESSAGE_REPORT_WHY_WITHIN_BOUNDS,
+	    [VERDICT_UNDECIDABLE] = MESSAGE_REPORT_WHY_UNDECIDABLE,
+	    [VERDICT_INCONSISTENT] = MESSAGE_REPORT_WHY_INCONSISTENT,
+	};
+	return words_of(words, proof->has_overflow ? MESSAGE_REPORT_WHY_OVERFLOW
+	                                           : reasons[proof->verdict]);
+}
+
+struct str words_overall(const struct words *words, const struct audit *audit)
+{
+	struct str verdict = audit_verdict(audit);
+	if (str_equal(verdict, STR("inconsistent"))) {
+		return words_of(words, MESSAGE_REPORT_INCONSISTENT);
+	}
+	return words_of(words, str_equal(verdict, STR("undecidable")) ? MESSAGE_REPORT_UNDECIDABLE
+	                                                              : MESSAGE_REPORT_CONSISTENT);
+}
+
+struct str words_level(const struct words *words, enum finding_level level)
+{
+	static const enum message names[] = {
+	    [FINDING_ERROR] = MESSAGE_LEVEL_ERROR,
+	    [FINDING_WARNING] = MESSAGE_LEVEL_WARNING,
+	    [FINDING_NOTE] = MESSAGE_LEVEL_NOTE,
+	};
+	return words_of(words, names[level]);
+}
+
+struct str words_check(const struct words *words, struct str check)
+{
+	const struct check *found = check_find(check);
+	return found ? words_of(words, found->summary) : check;
+}
+
+struct str words_document(const struct words *words, struct str check)
+{
+	const struct check *found = check_find(check);
+	return found ? words_of(words, found->document) : check;
+}
+
+struct str words_finding(const struct words *words, const struct finding *finding)
+{
+	return message_text(finding->message, finding->arguments, words->language, words->arena);
+}
+
+struct str words_missing(const struct words *words, const struct proof *proof)
+{
+	return words_say(words, MESSAGE_REPORT_MISSING, words_count(words, proof->missing));
+}
+
+struct str words_stated(const struct words *words, const struct proof *proof)
+{
+	const struct amount *stated = &proof->stated;
+	if (stated->has_value) {
+		return words_quantity(words, stated->value, proof->unit);
+	}
+	return stated->text.size > 0 ? stated->text : words_of(words, MESSAGE_REPORT_UNREAD);
+}
+
+struct str words_proof(const struct words *words, const struct proof *proof)
+{
+	struct str verdict = words_verdict(words, proof->verdict);
+	struct str reason = words_reason(words, proof);
+	struct str check = words_check(words, proof->check);
+	if (proof->has_overflow) {
+		return arena_format(words->arena, "[%.*s] %.*s: %.*s", STR_FORMAT(verdict),
+		                    STR_FORMAT(check), STR_FORMAT(reason));
+	}
+	struct str sentence = words_say(words, MESSAGE_REPORT_PROOF, check,
+	                                words_quantity(words, proof->sum, proof->unit),
+	                                words_quantity(words, proof->stated.value, proof->unit),
+	                                words_quantity(words, proof->difference, proof->unit));
+	struct str text =
+	    arena_format(words->arena, "[%.*s] %.*s", STR_FORMAT(verdict), STR_FORMAT(sentence));
+	text = words_say(words, MESSAGE_REPORT_BOTH, text, reason);
+	if (proof->missing > 0) {
+		text = words_say(words, MESSAGE_REPORT_BOTH, text, words_missing(words, proof));
+	}
+	return text;
+}
+
+struct str words_tolerance(const struct words *words, const struct audit *audit)
+{
+	struct str precision = words_of(words, audit->options.precision == PRECISION_ALL
+	                                           ? MESSAGE_REPORT_TOLERANCE_ALL
+	                                           : MESSAGE_REPORT_TOLERANCE_TOTAL);
+	struct str about = words_of(words, MESSAGE_REPORT_ABOUT_NONE);
+	if (audit->options.has_about_tolerance) {
+		about = words_say(words, MESSAGE_REPORT_ABOUT,
+		                  decimal_text(audit->options.about_tolerance, words->arena));
+	}
+	return words_say(words, MESSAGE_REPORT_BOTH, precision, about);
+}
+
+size_t findings_of_level(const struct audit *audit, enum finding_level level)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < audit->finding_count; i++) {
+		count += audit->findings[i].level == level;
+	}
+	return count;
+}
+
+bool amount_has_interval(const struct amount *amount)
+{
+	return amount->has_value || !amount->interval.max.is_infinite ||
+	       amount->relation == RELATION_AT_LEAST;
+}
+
+bool proof_is_of_partners(const struct proof *proof)
+{
+	return str_equal(proof->check, STR("partners-count"));
+}

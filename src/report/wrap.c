@@ -1,0 +1,128 @@
+/* Lines by ICU's rules for breaking them. Knows nothing of what is printed. */
+#include "report/wrap.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+
+#include "base/utf8.h"
+#include "report/columns.h"
+
+void wrap_init(struct wrap *wrap, FILE *stream, size_t width)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	*wrap = (struct wrap){.stream = stream, .width = width};
+	UBreakIterator *breaks = ubrk_open(UBRK_LINE, "zh", NULL, 0, &status);
+	wrap->breaks = U_SUCCESS(status) ? breaks : NULL;
+}
+
+void wrap_release(struct wrap *wrap)
+{
+	if (wrap->breaks) {
+		ubrk_close(wrap->breaks);
+	}
+	wrap->breaks = NULL;
+}
+
+static size_t new_line(struct wrap *wrap, size_t indent)
+{
+	wrap->blanks = 0;
+	fprintf(wrap->stream, "\n%*s", (int)indent, "");
+	return indent;
+}
+
+/* The text without the blanks at its end. */
+static struct str without_blanks(struct str text)
+{
+	while (text.size > 0 && text.data[text.size - 1] == ' ') {
+		text.size--;
+	}
+	return text;
+}
+
+/* Prints a piece that is wider than a line, cut where lines are full. */
+static size_t print_cut(struct wrap *wrap, struct str piece, size_t column, size_t indent)
+{
+	for (size_t at = 0; at < piece.size;) {
+		size_t start = at;
+		utf8_next(piece, &at);
+		struct str character = str_slice(piece, start, at);
+		size_t columns = text_columns(character);
+		if (column + columns > wrap->width && column > indent) {
+			column = new_line(wrap, indent);
+		}
+		fwrite(character.data, 1, character.size, wrap->stream);
+		column += columns;
+	}
+	return column;
+}
+
+/* Prints a piece that must not be broken, on the next line where this one is full. Blanks at the
+ * end of a line need no room. Returns the column behind it, blanks included. */
+static size_t print_piece(struct wrap *wrap, struct str piece, size_t column, size_t indent)
+{
+	struct str word = without_blanks(piece);
+	size_t wide = text_columns(word);
+	if (column > indent && column + wide > wrap->width) {
+		column = new_line(wrap, indent);
+	}
+	fprintf(wrap->stream, "%*s", (int)wrap->blanks, "");
+	if (column + wide > wrap->width) {
+		column = print_cut(wrap, word, column, indent);
+	} else {
+		fwrite(word.data, 1, word.size, wrap->stream);
+		column += wide;
+	}
+	wrap->blanks = piece.size - word.size;
+	return column + wrap->blanks;
+}
+
+void wrap_print(struct wrap *wrap, struct str text, size_t column, size_t indent)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UText *view = text.size > 0 && wrap->breaks
+	                  ? utext_openUTF8(NULL, text.data, (int64_t)text.size, &status)
+	                  : NULL;
+	if (view && U_SUCCESS(status)) {
+		ubrk_setUText(wrap->breaks, view, &status);
+	}
+	size_t start = 0;
+	wrap->blanks = 0;
+	if (view && U_SUCCESS(status)) {
+		int32_t end;
+		ubrk_first(wrap->breaks);
+		for (end = ubrk_next(wrap->breaks); end != UBRK_DONE;
+		     end = ubrk_next(wrap->breaks)) {
+			struct str piece = str_slice(text, start, (size_t)end);
+			column = print_piece(wrap, piece, column, indent);
+			start = (size_t)end;
+		}
+	}
+	struct str rest = str_slice(text, start, text.size);
+	if (rest.size > 0) {
+		print_cut(wrap, rest, column, indent);
+	}
+	putc('\n', wrap->stream);
+	if (view) {
+		utext_close(view);
+	}
+}
+
+struct str printable(struct str text, struct arena *arena)
+{
+	char *out = arena_alloc(arena, text.size + 1);
+	size_t used = 0;
+	for (size_t at = 0; at < text.size;) {
+		size_t start = at;
+		uint32_t c = utf8_next(text, &at);
+		int category = u_charType((UChar32)c);
+		bool is_line = category == U_LINE_SEPARATOR || category == U_PARAGRAPH_SEPARATOR;
+		if (category == U_CONTROL_CHAR || is_line) {
+			out[used++] = ' ';
+		} else if (category != U_FORMAT_CHAR) {
+			memcpy(out + used, text.data + start, at - start);
+			used += at - start;
+		}
+	}
+	return (struct str){out, used};
+}

@@ -1,0 +1,28 @@
+/* Text for a terminal in lines of a given width. */
+#ifndef ZHINAN_REPORT_WRAP_H
+#define ZHINAN_REPORT_WRAP_H
+
+#include <stdio.h>
+
+#include "base/arena.h"
+
+struct wrap {
+	FILE *stream;  /* borrowed */
+	void *breaks;  /* where a line may end; NULL where the library cannot tell */
+	size_t width;  /* in columns */
+	size_t blanks; /* that are due before the next word, where it stays on this line */
+};
+
+void wrap_init(struct wrap *wrap, FILE *stream, size_t width);
+void wrap_release(struct wrap *wrap);
+
+/* Prints text from column `column` on, which is where the cursor stands; further lines start
+ * with `indent` blanks. Ends the last line. Lines end where Unicode Standard Annex 14 lets them;
+ * a word that is wider than a line is cut. The text must be printable. */
+void wrap_print(struct wrap *wrap, struct str text, size_t column, size_t indent);
+
+/* Text without what would steer a terminal: each control character is a blank, and marks that
+ * have no width of their own and change the order of others are left out. In the arena. */
+struct str printable(struct str text, struct arena *arena);
+
+#endif

@@ -1,0 +1,353 @@
+"""Every format, read with a reader that is not ours and held against the JSON of the same audit."""
+
+import csv
+import io
+import json
+import os
+import pty
+import re
+import subprocess
+import unicodedata
+import zipfile
+from decimal import Decimal
+
+from lxml import etree
+
+import harness
+from harness import ROOT, audit, expect
+
+try:
+    import openpyxl
+except ImportError:
+    openpyxl = None
+
+VERDICTS = ("exact", "rounded", "face-value", "within-bounds", "undecidable", "inconsistent")
+LEVELS = ("error", "warning", "note")
+SVRL = "{http://purl.oclc.org/dsdl/svrl}"
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+# ---- JSON: section 8 of the design ----
+
+def is_place(item):
+    return (type(item["line"]) is int and
+            re.fullmatch(r"(\d+-\d+( \d+-\d+)*)?", item["bytes"]) is not None)
+
+
+def check_json(name, document):
+    expect(set(document["source"]) >= {"name", "sha256"}, name, "source")
+    expect(document["verdict"] in ("consistent", "undecidable", "inconsistent"), name, "verdict")
+    for proof in document["proofs"]:
+        here = f"{name} {proof['check']}"
+        expect(proof["verdict"] in VERDICTS, here, proof["verdict"])
+        expect(set(proof) >= {"check", "verdict", "unit", "stated", "sum", "min", "max", "difference",
+                              "terms"}, here, f"keys {sorted(proof)}")
+        for term in proof["terms"]:
+            expect(set(term) >= {"direction", "title", "relation", "line", "bytes"} and is_place(term),
+                   here, f"term {term}")
+        values = [term["value"] for term in proof["terms"] if "value" in term]
+        expect(sum(values) == proof["sum"], here, "the terms make the sum")
+        if "value" in proof["stated"]:
+            expect(proof["sum"] - proof["stated"]["value"] == proof["difference"], here, "difference")
+        expect(is_place(proof["stated"]) and proof["stated"]["line"] > 0, here, "place of the total")
+        expect(proof["tolerance"]["precision"] == "total", here, "tolerance")
+    for finding in document["findings"]:
+        here = f"{name} {finding['check']}"
+        expect(finding["level"] in LEVELS and finding["message"] and is_place(finding) and
+               finding["line"] > 0 and finding["bytes"], here, f"finding {finding}")
+        expect(finding["messages"]["en"] == finding["message"] and finding["messages"]["zh"], here,
+               "messages")
+    worst = max([0] + [VERDICTS.index(p["verdict"]) for p in document["proofs"]])
+    words = "consistent" if worst < 4 else VERDICTS[worst]
+    expect(document["verdict"] == words, name, f"{document['verdict']}, not {words}")
+
+
+# ---- CSV ----
+
+def check_csv(name, path, document):
+    _, out = audit("csv", path)
+    expect(out.startswith(b"\xef\xbb\xbf"), name, "CSV has a byte-order mark")
+    text = out.decode("utf-8-sig")
+    expect(text.endswith("\r\n") and "\n" not in text.replace("\r\n", ""), name, "CSV has CRLF")
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    kinds = {kind: [row for row in rows if row["record"] == kind]
+             for kind in ("document", "proof", "term", "finding")}
+    expect(len(kinds["document"]) == 1 and kinds["document"][0]["verdict"] == document["verdict"],
+           name, "CSV document")
+    expect([(r["check"], r["scope"], r["verdict"], r["sum"], r["difference"]) for r in kinds["proof"]] ==
+           [(p["check"], p.get("scope", ""), p["verdict"], str(p["sum"]), str(p["difference"]))
+            for p in document["proofs"]], name, "CSV proofs")
+    expect([(r["check"], r["direction"], r["value"], r["line"], r["bytes"]) for r in kinds["term"]] ==
+           [(p["check"], t["direction"], str(t.get("value", "")), str(t["line"]), t["bytes"])
+            for p in document["proofs"] for t in p["terms"]], name, "CSV terms")
+    expect([(r["check"], r["level"], r["line"], r["bytes"]) for r in kinds["finding"]] ==
+           [(f["check"], f["level"], str(f["line"]), f["bytes"]) for f in document["findings"]],
+           name, "CSV findings")
+    numbers = {"times", "value", "min", "max", "sum", "difference", "missing", "line"}
+    guarded = [cell for row in rows for column, cell in row.items()
+               if column not in numbers and cell and cell[0] in "=+-@\t＝＋－＠"]
+    expect(not guarded, name, f"CSV formulas {guarded[:3]}")
+
+
+# ---- XLSX ----
+
+def cells_by_zip(data):
+    """(sheet name, row, column) -> value or formula, cached value, without a spreadsheet library."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    strings = ["".join(node.itertext()) for node in
+               etree.fromstring(archive.read("xl/sharedStrings.xml")).iter(SHEET + "si")]
+    book = etree.fromstring(archive.read("xl/workbook.xml"))
+    cells = {}
+    for index, sheet in enumerate(book.iter(SHEET + "sheet"), 1):
+        for cell in etree.fromstring(archive.read(f"xl/worksheets/sheet{index}.xml")).iter(SHEET + "c"):
+            letters, row = re.fullmatch(r"([A-Z]+)(\d+)", cell.get("r")).groups()
+            column = 0
+            for letter in letters:
+                column = column * 26 + ord(letter) - 64
+            value, formula = cell.findtext(SHEET + "v"), cell.findtext(SHEET + "f")
+            if cell.get("t") == "s":
+                value = strings[int(value)]
+            elif value is not None:
+                value = Decimal(value)
+            cells[sheet.get("name"), int(row), column] = (value, formula)
+    return cells
+
+
+def check_xlsx(name, path, document):
+    _, data = audit("xlsx", path)
+    _, again = audit("xlsx", path)
+    expect(data == again, name, "XLSX is the same twice")
+    cells = cells_by_zip(data)
+    rows = {sheet: max(row for s, row, _ in cells if s == sheet) for sheet in
+            ("terms", "proofs", "findings")}
+    expect(rows["proofs"] == 1 + len(document["proofs"]), name, "XLSX proofs")
+    expect(rows["findings"] == 1 + len(document["findings"]), name, "XLSX findings")
+    for at, proof in enumerate(document["proofs"]):
+        got = [cells.get(("proofs", at + 2, column), (None, None))[0] for column in (2, 4, 6, 7)]
+        expect(got == [proof["check"], proof["verdict"], proof["sum"], proof["difference"]], name,
+               f"XLSX {got}")
+    row = 2
+    for proof in document["proofs"]:
+        first = row
+        for term in proof["terms"]:
+            expect(cells["terms", row, 2][0] == proof["check"] and
+                   cells.get(("terms", row, 7), (None, None))[0] == term.get("value"), name,
+                   f"XLSX term in row {row}")
+            row += 1
+        if proof["terms"]:
+            value, formula = cells["terms", row, 7]
+            expect(formula == f"SUM(G{first}:G{row - 1})" and value == proof["sum"], name,
+                   f"XLSX sum {formula} {value}")
+            expect(sum(cells.get(("terms", r, 7), (0, None))[0] or 0 for r in range(first, row)) ==
+                   proof["sum"], name, "the formula makes the sum")
+            value, formula = cells["terms", row, 9]
+            expect(value == proof["difference"], name, f"XLSX difference {formula} {value}")
+        expect(cells.get(("terms", row, 8), (None, None))[0] == proof["stated"].get("value"), name,
+               "XLSX stated")
+        row += 2
+    if openpyxl:
+        for cached in (True, False):
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=cached)
+            expect(book.sheetnames == ["terms", "proofs", "findings"], name, book.sheetnames)
+            same = all(book[sheet].cell(row, column).value ==
+                       (value if cached or not formula else "=" + formula)
+                       for (sheet, row, column), (value, formula) in cells.items())
+            expect(same, name, "XLSX by openpyxl")
+
+
+# ---- SVRL ----
+
+def check_svrl(name, path, document, rules):
+    _, out = audit("svrl", path)
+    tree = etree.fromstring(out)
+    expect(rules.validate(tree), name, f"SVRL {rules.error_log.last_error}")
+    proofs = [node for node in tree.iter(SVRL + "successful-report", SVRL + "failed-assert")
+              if node.get("flag")]
+    expect(sorted((node.get("id"), node.get("flag")) for node in proofs) ==
+           sorted((p["check"], p["verdict"]) for p in document["proofs"]), name, "SVRL proofs")
+    findings = [node for node in tree.iter(SVRL + "failed-assert") if not node.get("flag")]
+    expect(sorted((node.get("id"), node.get("role"), node.findtext(f"{SVRL}text"))
+                  for node in findings) ==
+           sorted((f["check"], f["level"], f["message"]) for f in document["findings"]), name,
+           "SVRL findings")
+    xml = harness.work / "located.xml"
+    if path.suffix == ".xml":
+        xml = path
+    else:
+        harness.run("parse", path, "-o", xml)
+    model = etree.parse(str(xml))
+    for node in proofs + findings:
+        found = model.xpath(node.get("location"), namespaces={"g": "urn:zhinan:guideline:1"})
+        expect(len(found) >= 1, name, f"SVRL location {node.get('location')}")
+
+
+# ---- SARIF: what the schema of 2.1.0 and the clauses behind it ask ----
+
+def check_sarif_location(here, location):
+    physical = location["physicalLocation"]
+    expect(set(physical) <= {"artifactLocation", "region"}, here, f"location {physical}")
+    expect(physical["artifactLocation"]["index"] == 0, here, "artifact")
+    region = physical.get("region", {})
+    expect(set(region) <= {"startLine", "byteOffset", "byteLength"}, here, f"region {region}")
+    if region:
+        expect(region.get("startLine", 1) >= 1 and region.get("byteOffset", 0) >= 0 and
+               region.get("byteLength", 0) >= 0, here, f"region {region}")
+        expect(("byteOffset" in region) == ("byteLength" in region), here, f"region {region}")
+
+
+def check_sarif_result(here, result, rules):
+    expect(set(result) <= {"ruleId", "ruleIndex", "kind", "level", "message", "locations",
+                           "relatedLocations", "properties"}, here, sorted(result))
+    expect(rules[result["ruleIndex"]]["id"] == result["ruleId"], here, "ruleIndex")
+    expect(result["message"]["text"] != "", here, "message")
+    kind = result.get("kind", "fail")
+    expect(kind in ("pass", "open", "fail"), here, kind)
+    # Clause 3.27.10: a kind other than "fail" goes with the level "none".
+    expect((kind == "fail") == (result["level"] != "none"), here, f"{kind} {result['level']}")
+    expect(result["level"] in LEVELS + ("none",), here, result["level"])
+    for location in result["locations"]:
+        check_sarif_location(here, location)
+    ids = [location["id"] for location in result.get("relatedLocations", [])]
+    expect(len(set(ids)) == len(ids), here, "ids of related locations")
+    for location in result.get("relatedLocations", []):
+        check_sarif_location(here, location)
+
+
+def check_sarif(name, path, document):
+    _, out = audit("sarif", path)
+    log = json.loads(out)
+    expect(set(log) == {"$schema", "version", "runs"} and log["version"] == "2.1.0", name, "SARIF log")
+    run, = log["runs"]
+    expect(set(run) <= {"tool", "language", "columnKind", "artifacts", "results", "properties"}, name,
+           sorted(run))
+    rules = run["tool"]["driver"]["rules"]
+    names = [rule["id"] for rule in rules]
+    expect(len(set(names)) == len(names) and all(
+        rule[key]["text"] for rule in rules for key in ("shortDescription", "fullDescription", "help")),
+        name, "SARIF rules")
+    expect(all(rule["defaultConfiguration"]["level"] in LEVELS for rule in rules), name, "levels")
+    artifact, = run["artifacts"]
+    expect(artifact["hashes"]["sha-256"] == document["source"]["sha256"], name, "SARIF hash")
+    expect(re.fullmatch(r"[A-Za-z0-9._~!$&'()*+,;=@/%-]+", artifact["location"]["uri"]), name, "URI")
+    for result in run["results"]:
+        check_sarif_result(f"{name} {result['ruleId']}", result, rules)
+    proofs, findings = document["proofs"], document["findings"]
+    expect([(r["ruleId"], r["properties"].get("verdict")) for r in run["results"][:len(proofs)]] ==
+           [(p["check"], p["verdict"]) for p in proofs], name, "SARIF proofs")
+    expect([(r["ruleId"], r["level"], r["message"]["text"], r["properties"]["bytes"],
+             r["locations"][0]["physicalLocation"]["region"]["startLine"])
+            for r in run["results"][len(proofs):]] ==
+           [(f["check"], f["level"], f["message"], f["bytes"], f["line"]) for f in findings], name,
+           "SARIF findings")
+
+
+# ---- text ----
+
+def columns(line):
+    return sum(0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else
+               2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+def check_text(name, path, document):
+    for lang in ("en", "zh"):
+        _, out = audit("text", path, lang=lang)
+        text = out.decode("utf-8")
+        wide = [line for line in text.splitlines() if columns(line) > 80]
+        expect(not wide, name, f"wider than 80: {wide[:2]}")
+        expect("\x1b" not in text, name, "no colour away from a terminal")
+        expect(all(f" {p['check']}  " in text for p in document["proofs"]), name, "text names the proofs")
+        expect(all(f["check"] in text for f in document["findings"]), name, "text names the findings")
+        figures = [f"{t['value']:,}" for p in document["proofs"] for t in p["terms"]
+                   if "value" in t and p["check"] != "partners-count"]
+        expect(all(figure in text for figure in figures), name, "text has every figure whole")
+
+
+def on_terminal(path, env):
+    """What the program prints to a terminal."""
+    main, other = pty.openpty()
+    environment = dict(os.environ, LC_ALL="C.UTF-8", TERM="xterm")
+    environment.pop("NO_COLOR", None)
+    environment.update(env)
+    child = subprocess.Popen([harness.program, "audit", "--lang", "en", str(path)], stdout=other,
+                             stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=environment)
+    os.close(other)
+    out = b""
+    while True:
+        try:
+            block = os.read(main, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not block:
+            break
+        out += block
+    child.wait()
+    os.close(main)
+    return out.decode("utf-8").replace("\r\n", "\n")
+
+
+def check_colour(path):
+    coloured = on_terminal(path, {})
+    plain = on_terminal(path, {"NO_COLOR": "1"})
+    expect("\x1b[" in coloured, "colour", "a terminal gets it")
+    expect("\x1b" not in plain, "colour", "NO_COLOR is heard")
+    expect("\x1b" not in on_terminal(path, {"TERM": "dumb"}), "colour", "a dumb terminal gets none")
+    expect("\x1b[" in on_terminal(path, {"NO_COLOR": ""}), "colour", "an empty NO_COLOR says nothing")
+    expect(re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain, "colour", "it is all that differs")
+
+
+# ---- several documents ----
+
+def check_several(paths):
+    name = f"{len(paths)} documents"
+    singles = [json.loads(audit("json", path)[1]) for path in paths]
+    code, out = audit("json", *paths)
+    expect(json.loads(out) == singles, name, "JSON is the list of them")
+    codes = [audit("json", path)[0] for path in paths]
+    expect(code == max(codes), name, f"exit code {code}, not {max(codes)}")
+    lines = audit("text", *paths)[1].decode("utf-8").splitlines()
+    expect(len(lines) == len(paths) + 4, name, "a line each, a head and a summary")
+    for path, line, single in zip(paths, lines[1:], singles):
+        expect(line.endswith(path.name) and single["verdict"] in line, name, line)
+    expect(lines[-2].startswith(f"{len(paths)} documents"), name, lines[-2])
+    rows = list(csv.DictReader(io.StringIO(audit("csv", *paths)[1].decode("utf-8-sig"), newline="")))
+    expect([r["source"] for r in rows if r["record"] == "document"] == [p.name for p in paths], name,
+           "CSV names each")
+    log = json.loads(audit("sarif", *paths)[1])
+    expect(len(log["runs"]) == len(paths), name, "SARIF has a run each")
+    rules = etree.RelaxNG(etree.parse(str(ROOT / "tests/report/svrl.rng")))
+    tree = etree.fromstring(audit("svrl", *paths)[1])
+    expect(rules.validate(tree), name, f"SVRL {rules.error_log.last_error}")
+    cells = cells_by_zip(audit("xlsx", *paths)[1])
+    names = {value for (sheet, row, column), (value, _) in cells.items()
+             if sheet == "proofs" and column == 1 and row > 1}
+    expect(names == {p.name for p, s in zip(paths, singles) if s["proofs"]}, name, "XLSX names each")
+
+
+def faulty():
+    """The real text with a fault of every kind that a report shows in its own way."""
+    text = harness.real_text()
+    text = text.replace("1080 万元", "若干万元", 1).replace("\n1.5 ", "\n1.6 ", 1)
+    text = text.replace("16 个国家", "19 个国家", 1).replace("12 月 31 日", "11 月 31 日", 1)
+    text = text.replace("中国和新西兰", "=1+1\t“中国”和<新西兰>&", 1)
+    path = harness.work / "faulty 文.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def main():
+    rules = etree.RelaxNG(etree.parse(str(ROOT / "tests/report/svrl.rng")))
+    paths = harness.documents()
+    names = set()
+    paths = [p for p in paths if not (p.name in names or names.add(p.name))] + [faulty()]
+    if openpyxl is None:
+        print("skipped: openpyxl is not installed; workbooks are read as zip and XML alone")
+    for path in paths:
+        document, = harness.audits([path])
+        check_json(path.name, document)
+        check_csv(path.name, path, document)
+        check_xlsx(path.name, path, document)
+        check_svrl(path.name, path, document, rules)
+        check_sarif(path.name, path, document)
+        check_text(path.name, path, document)
+    check_colour(paths[-1])
+    check_several(paths)

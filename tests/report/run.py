@@ -1,0 +1,19 @@
+#!/usr/bin/env python3
+"""Runs the tests of reports: run.py PROGRAM. The last line is "N passed, N failed"."""
+
+import pathlib
+import shutil
+import sys
+
+import harness
+
+import formats
+import schematron
+
+harness.program = str(pathlib.Path(sys.argv[1]).resolve())
+try:
+    formats.main()
+    schematron.main()
+finally:
+    shutil.rmtree(harness.work, ignore_errors=True)
+harness.result()

@@ -1,0 +1,234 @@
+"""Guidelines with something wrong: edits of the real text, and random changes of its XML."""
+
+import copy
+import random
+
+from harness import GUIDELINE, real_text
+
+# name, what is replaced (once), by what, and what the proofs then come to where it is sure.
+EDITS = [
+    ("as it is", "", "", {"funds-total": "exact", "projects-total": "face-value",
+                          "directions-count": "exact", "partners-count": "exact"}),
+    ("an amount up by 100000", "1080 万元", "1090 万元", {"funds-total": "inconsistent"}),
+    ("an amount down by 100000", "640 万元", "630 万元", {"funds-total": "inconsistent"}),
+    ("an amount up by 40000", "1080 万元", "1084 万元", {"funds-total": "rounded"}),
+    ("an amount down by 50000", "1080 万元", "1075 万元", {"funds-total": "rounded"}),
+    ("an amount up by 60000", "1080 万元", "1086 万元", {"funds-total": "inconsistent"}),
+    ("a wrong unit", "1080 万元", "1080 亿元", {"funds-total": "inconsistent"}),
+    ("a sub-direction's amount", "2500 万元", "2600 万元", {"funds-total": "inconsistent"}),
+    ("a rounded total", "3.148 亿元", "3.15 亿元", {"funds-total": "rounded"}),
+    ("a total rounded too far", "3.148 亿元", "3.2 亿元", {"funds-total": "inconsistent"}),
+    ("an approximate total", "3.148 亿元", "约 3.2 亿元", {"funds-total": "undecidable"}),
+    ("a total that is a cap", "总概算 3.148 亿元", "总概算不超过 3.2 亿元",
+     {"funds-total": "within-bounds"}),
+    ("a total without a number", "3.148 亿元人民币", "若干亿元人民币", {}),
+    ("an amount without a number", "1080 万元", "若干万元", {"funds-total": "undecidable"}),
+    ("an approximate amount", "1080 万元", "约 1090 万元", {"funds-total": "undecidable"}),
+    ("an amount per project", "：1080 万元", "：每项 180 万元", {}),
+    ("an amount in dollars", "1080 万元人民币", "1080 万美元", {"funds-total": "undecidable"}),
+    ("a count that is off", "6 个。", "7 个。", {"projects-total": "within-bounds"}),
+    ("a count that is off against an exact total", "约 157 个", "158 个",
+     {"projects-total": "undecidable"}),
+    ("a total of projects without 约", "约 157 个", "157 个", {"projects-total": "face-value"}),
+    ("a wrong number of directions", "12 个指南方向", "13 个指南方向",
+     {"directions-count": "inconsistent"}),
+    ("about so many directions", "12 个指南方向", "约 13 个指南方向",
+     {"directions-count": "undecidable"}),
+    ("a wrong number of partners", "16 个国家", "15 个国家", {"partners-count": "inconsistent"}),
+    ("a range of partners", "16 个国家", "15~18 个国家", {}),
+    ("a number repeated", "\n1.3 ", "\n1.2 ", {}),
+    ("a gap in numbers", "\n1.5 ", "\n1.6 ", {}),
+    ("a first number that is wrong", "\n1.1 ", "\n1.2 ", {}),
+    ("a field missing", "拟支持项目数：6 个。", "", {}),
+    ("a field doubled", "拟支持项目数：6 个。", "拟支持项目数：6 个。\n\n拟支持项目数：6 个。", {}),
+    ("a day that is none", "2023 年 12 月 31 日", "2023 年 11 月 31 日", {}),
+    ("the 29th of February", "2023 年 12 月 31 日", "2023 年 2 月 29 日", {}),
+    ("the 29th of a leap year", "2023 年 12 月 31 日", "2024 年 2 月 29 日", {}),
+    ("a range of amounts", "1080 万元人民币", "1000～1100 万元人民币",
+     {"funds-total": "within-bounds"}),
+    ("an amount that is at least", "1080 万元", "不少于 1000 万元",
+     {"funds-total": "within-bounds"}),
+    ("caps that leave no room", "（RIKEN）联合资助项目",
+     "（RIKEN）联合资助项目\n\n每个项目支持经费不超过 200 万元。", {}),
+    ("a total of its own", "旗舰挑战计划项目\n", "旗舰挑战计划项目\n\n共拟支持经费：5100 万元人民币。\n", {}),
+    ("a total of its own that is wrong", "旗舰挑战计划项目\n",
+     "旗舰挑战计划项目\n\n共拟支持经费：5200 万元人民币。\n", {}),
+]
+
+
+def texts():
+    """(name, text, expected verdicts) of every edit that fits the text."""
+    text = real_text()
+    for name, old, new, expected in EDITS:
+        if old in text:
+            yield name, text.replace(old, new, 1), expected
+        else:
+            yield name, None, expected
+
+
+def without_direction(text, number, following):
+    """The text without a direction."""
+    start = text.index(f"\n{number} ")
+    return text[:start] + text[text.index(f"\n{following} "):]
+
+
+class Changer:
+    """Random changes of a document's XML that leave it valid."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+
+    def figures(self, tree):
+        return [node for node in tree.iter(GUIDELINE + "funds", GUIDELINE + "projects",
+                                           GUIDELINE + "directions", GUIDELINE + "partners")]
+
+    def restate(self, node, value):
+        """Gives a figure a value with a relation at random."""
+        relation = self.random.choice(
+            ["exact", "exact", "exact", "about", "at-most", "at-least", "range"])
+        for name in ("value", "min", "max"):
+            node.attrib.pop(name, None)
+        node.set("relation", relation)
+        spread = value // 10 or 1
+        if relation == "range":
+            node.set("min", str(value - spread))
+            node.set("max", str(value + spread))
+            return
+        node.set("value", str(value))
+        if relation == "at-most":
+            node.set("max", str(value))
+        elif relation == "at-least":
+            node.set("min", str(value))
+
+    def change_value(self, tree):
+        node = self.random.choice(self.figures(tree))
+        value = int(node.get("value") or node.get("max") or node.get("min") or 1)
+        step = 10000 if node.tag.endswith("funds") else 1
+        delta = self.random.choice([0, 0, 1, -1, 4, -4, 5, -5, 6, -10, 10, 100]) * step
+        self.restate(node, max(1, value + delta))
+
+    def change_precision(self, tree):
+        node = self.random.choice([n for n in self.figures(tree) if n.tag.endswith("funds")]
+                                  or [None])
+        if node is not None:
+            places = self.random.choice([None, "0", "-1", "-4", "-5", "-6", "-7"])
+            if places is None:
+                node.attrib.pop("decimals", None)
+            else:
+                node.set("decimals", places)
+
+    def unset(self, tree):
+        node = self.random.choice(self.figures(tree))
+        for name in ("value", "min", "max"):
+            node.attrib.pop(name, None)
+        node.set("relation", self.random.choice(["exact", "about", "at-least"]))
+
+    def per(self, tree):
+        self.random.choice(self.figures(tree)).set("per", "project")
+
+    def currency(self, tree):
+        node = self.random.choice([n for n in self.figures(tree) if n.tag.endswith("funds")]
+                                  or [None])
+        if node is not None:
+            node.set("unit", "USD")
+
+    def remove_figure(self, tree):
+        node = self.random.choice(self.figures(tree))
+        node.getparent().remove(node)
+
+    def double_figure(self, tree):
+        node = self.random.choice(self.figures(tree))
+        twin = copy.deepcopy(node)
+        node.addnext(twin)
+        if self.random.random() < 0.5 and twin.get("value"):
+            twin.set("value", str(int(twin.get("value")) + 1))
+
+    def directions(self, tree):
+        return list(tree.iter(GUIDELINE + "direction"))
+
+    def remove_direction(self, tree):
+        found = self.directions(tree)
+        if found:
+            node = self.random.choice(found)
+            node.getparent().remove(node)
+
+    def remove_directions(self, tree):
+        for node in self.directions(tree):
+            node.getparent().remove(node)
+
+    def nest(self, tree):
+        """Puts a direction into the one before it."""
+        found = [n for n in self.directions(tree)
+                 if n.getprevious() is not None and n.getprevious().tag == n.tag]
+        if found:
+            node = self.random.choice(found)
+            node.getprevious().append(node)
+
+    def own_total(self, tree):
+        """Lets a direction that holds others state a total."""
+        found = [n for n in self.directions(tree) if n.find(f".//{GUIDELINE}direction") is not None]
+        if not found:
+            return
+        node = self.random.choice(found)
+        kind = self.random.choice(["funds", "projects"])
+        inner = [n for n in node.iter(GUIDELINE + kind) if n.get("value")]
+        if not inner:
+            return
+        total = copy.deepcopy(inner[0])
+        value = sum(int(n.get("value")) for n in inner)
+        self.restate(total, value + self.random.choice([0, 0, 1, -1]) * (10000 if kind == "funds" else 1))
+        node.insert(0, total)
+
+    def partner(self, tree):
+        found = list(tree.iter(GUIDELINE + "partner"))
+        if found:
+            node = self.random.choice(found)
+            action = self.random.randrange(3)
+            if action == 0:
+                node.set("code", self.random.choice(["GB", "IT", "ZZ"]))
+            elif action == 1:
+                node.attrib.pop("code", None)
+            else:
+                node.getparent().remove(node)
+
+    def field(self, tree):
+        found = [n for n in tree.iter(GUIDELINE + "field") if n.get("name") in ("projects", "funds")]
+        if found:
+            node = self.random.choice(found)
+            if self.random.random() < 0.5:
+                node.getparent().remove(node)
+            else:
+                node.addnext(copy.deepcopy(node))
+
+    def cap(self, tree):
+        """So much for each project, in a mention."""
+        mentions = tree.find(GUIDELINE + "mentions")
+        found = [n for n in mentions if n.get("in", "").startswith("dir-")]
+        if found:
+            node = self.random.choice(found)
+            node.attrib.pop("date", None)
+            node.attrib.pop("address", None)
+            node.attrib.pop("soft", None)
+            node.set("kind", "money")
+            node.set("unit", "CNY")
+            node.set("per", "project")
+            self.restate(node, self.random.choice([100000, 1000000, 2000000, 3000000, 10000000]))
+
+    def change(self, tree):
+        """A changed copy of a document."""
+        tree = copy.deepcopy(tree)
+        changes = [self.change_value] * 5 + [
+            self.change_precision, self.unset, self.per, self.currency, self.remove_figure,
+            self.double_figure, self.remove_direction, self.remove_directions, self.nest, self.own_total, self.own_total,
+            self.partner, self.field, self.cap]
+        for _ in range(self.random.randrange(1, 6)):
+            self.random.choice(changes)(tree)
+        self.repair(tree)
+        return tree
+
+    def repair(self, tree):
+        """Drops references to what was removed."""
+        ids = {n.get("id") for n in tree.iter() if n.get("id")}
+        for node in tree.iter(GUIDELINE + "mention"):
+            if node.get("in") and node.get("in") not in ids:
+                del node.attrib["in"]

@@ -1,0 +1,210 @@
+/* Each check: a change that it must find, at its line and nowhere else; changes that it must not
+ * mind. */
+#include <criterion/criterion.h>
+
+#include "audit_sample.h"
+
+Test(findings, none_in_order)
+{
+	sample_expect_nothing("食品科学", "食品科学");
+}
+
+Test(findings, numbering)
+{
+	sample_expect("1.6 中国", "1.8 中国", "numbering-gap", FINDING_ERROR, 42);
+	sample_expect("1.1 中国", "1.0 中国", "numbering-gap", FINDING_ERROR, 11);
+	sample_expect("1.5 中国", "1.4 中国", "numbering-repeat", FINDING_ERROR, 36);
+	sample_expect("1.6 中国", "0.6 中国", "numbering-order", FINDING_ERROR, 42);
+	sample_expect("2. 耐药性", "3. 耐药性", "numbering-gap", FINDING_ERROR, 26);
+	sample_expect_nothing("1.6 中国", "2.1 中国");
+	sample_expect_nothing("1.6 中国", "１．６ 中国");
+}
+
+Test(findings, lists)
+{
+	sample_expect("（3）单方", "（4）单方", "list-numbering", FINDING_WARNING, 19);
+	sample_expect("（3）单方", "（2）单方", "list-numbering", FINDING_WARNING, 19);
+	sample_expect("（2）鼓励", "（1）鼓励", "list-numbering", FINDING_WARNING, 18);
+	sample_expect_nothing("（2）鼓励", "(2)鼓励");
+}
+
+Test(findings, carry)
+{
+	struct arena arena;
+	struct audit audit;
+	arena_init(&arena);
+	static const char *const numbers[][2] = {{"1.1", "1.7"}, {"1.2", "1.8"}, {"1.3", "1.9"},
+	                                         {"1.4", "2.0"}, {"1.5", "2.1"}, {"1.6", "2.2"}};
+	struct str text = str_from(sample_text);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		size_t at = str_find(text, arena_format(&arena, "\n%s ", numbers[i][0]));
+		cr_assert_neq(at, SIZE_MAX);
+		text = arena_format(&arena, "%.*s\n%s%s", (int)at, text.data, numbers[i][1],
+		                    text.data + at + 4);
+	}
+	sample_audit(&audit, &arena, text.data, NULL);
+	const struct finding *carry = sample_finding(&audit, "numbering-carry");
+	cr_assert(carry);
+	cr_expect_eq(carry->level, FINDING_NOTE);
+	cr_expect_eq(carry->place.line, 30u);
+	cr_expect_eq(audit.finding_count, 2u, "the carry, and that the first is no 1.1");
+	arena_release(&arena);
+}
+
+Test(findings, fields)
+{
+	sample_expect("共拟支持经费：2000 万元人民币。\n其他要求：\n", "其他要求：\n",
+	              "field-missing", FINDING_ERROR, 11);
+	sample_expect("领域方向：不限领域。\n", "", "field-missing", FINDING_WARNING, 36);
+	sample_expect("合作协议：《中埃科技合作备忘录》。\n", "", "field-missing", FINDING_WARNING,
+	              42);
+	sample_expect("拟支持项目数：7 个。\n", "拟支持项目数：7 个。\n拟支持项目数：7 个。\n",
+	              "field-repeated", FINDING_ERROR, 46);
+	sample_expect("中国和埃及政府间联合研究项目", "中国和美国政府间科技合作项目",
+	              "direction-repeated", FINDING_WARNING, 42);
+}
+
+Test(findings, figures)
+{
+	sample_expect("1200 万元人民币", "若干万元人民币", "figure-unreadable", FINDING_ERROR, 9);
+	sample_expect("：7 个", "：若干", "figure-unreadable", FINDING_ERROR, 45);
+	sample_expect("1200 万元人民币", "1200 万美元", "figure-unfit", FINDING_ERROR, 9);
+	sample_expect("：7 个", "：7~3 个", "range-reversed", FINDING_ERROR, 45);
+	sample_expect_nothing("：7 个", "：3~7 个");
+}
+
+Test(findings, project_cap)
+{
+	sample_expect("1200 万元人民币", "1200 万元人民币，每个项目不超过 150 万元", "project-cap",
+	              FINDING_ERROR, 9);
+	sample_expect_nothing("1200 万元人民币", "1200 万元人民币，每个项目不超过 200 万元");
+	sample_expect_nothing("：2000 万元人民币", "：2000 万元人民币，每个项目约 100 万元");
+}
+
+Test(findings, outliers)
+{
+	sample_expect("1200 万元", "6000 万元", "funds-outlier", FINDING_NOTE, 9);
+	sample_expect("1200 万元", "1200 亿元", "funds-outlier", FINDING_WARNING, 9);
+	sample_expect_nothing("1200 万元", "4800 万元");
+}
+
+Test(findings, title)
+{
+	sample_expect("2023 年度第二批项目设立", "2024 年度第二批项目设立", "title-year",
+	              FINDING_ERROR, 4);
+	sample_expect("2023 年，本专项", "2021 年，本专项", "title-year", FINDING_WARNING, 2);
+	sample_expect("年度第二批项目设立", "年度第三批项目设立", "title-batch", FINDING_ERROR, 4);
+	sample_expect_nothing("中国—新西兰科技合作五年路线图安排", "2021 年度会议纪要");
+}
+
+Test(findings, dates)
+{
+	sample_expect("12 月 31 日", "11 月 31 日", "date-impossible", FINDING_ERROR, 10);
+	sample_expect("12 月 31 日以前", "12 月 31 日至 2023 年 3 月 1 日", "date-order",
+	              FINDING_ERROR, 10);
+	sample_expect_nothing("12 月 31 日以前", "12 月 31 日至 2024 年 3 月 1 日");
+	sample_expect_nothing("12 月 31 日以前", "12 月 31 日、2023 年 3 月 1 日");
+}
+
+Test(findings, brackets)
+{
+	sample_expect("a.html）。", "a.html。", "bracket-open", FINDING_WARNING, 10);
+	sample_expect("（邮箱", "邮箱", "bracket-open", FINDING_WARNING, 10);
+	sample_expect("合作协定》", "合作协定", "bracket-open", FINDING_WARNING, 12);
+	sample_expect("“产学研", "产学研", "quote-open", FINDING_WARNING, 18);
+	sample_expect("产学研”", "产学研", "quote-open", FINDING_WARNING, 18);
+	sample_expect_nothing("a.html）。", "a.html)。");
+	sample_expect_nothing("产学研”联合", "产学研”须：1) 联合；2）联合");
+	sample_expect_nothing("产学研”联合", "产学研”的 Ifat's 联合");
+}
+
+Test(findings, addresses)
+{
+	sample_expect("team@example.org", "team@example", "mail-broken", FINDING_WARNING, 10);
+	sample_expect("team@example.org", "team@", "mail-broken", FINDING_WARNING, 10);
+	sample_expect("team@example.org", "team＠example.org", "mail-broken", FINDING_WARNING, 10);
+	sample_expect("https://www", "https：//www", "url-broken", FINDING_WARNING, 10);
+	sample_expect("https://www", "https//www", "url-broken", FINDING_WARNING, 10);
+	sample_expect("www.example.org/a.html", "www/ a.html", "url-broken", FINDING_WARNING, 10);
+	sample_expect_nothing("https://www.example.org/a.html", "http://127.0.0.1:80/a?b=c");
+	sample_expect_nothing("https://www.example.org/a.html", "HTTP 协议");
+	sample_expect_nothing("https://www.example.org/a.html", "https://www.example.org。见");
+}
+
+Test(findings, partners)
+{
+	sample_expect("埃及、约旦等", "埃及、伊朗等", "partner-list", FINDING_WARNING, 41);
+	sample_expect("巴林、约旦", "巴林、埃及、约旦", "partner-list", FINDING_WARNING, 35);
+	sample_expect_nothing("阿曼、埃及、巴林、约旦", "阿曼、埃及、巴林等");
+	sample_expect_nothing("（包括", "（即");
+}
+
+/* Partners that are listed by name before they are counted; made by hand, as a list of any length
+ * may stand before the number. */
+Test(findings, partner_unmatched)
+{
+	struct arena arena;
+	struct model model;
+	struct audit audit;
+	struct figure two = {.kind = FIGURE_COUNT, .has_value = true, .value = {2, 0}};
+	struct str text = STR("支持与英国、法国等 2 个国家合作");
+	uint32_t at = 100 + (uint32_t)str_find(text, STR("2"));
+	arena_init(&arena);
+	model_init(&model, &arena);
+	struct node *section = node_new(&model, NODE_SECTION, model.body);
+	struct node *paragraph = node_new(&model, NODE_PARAGRAPH, section);
+	paragraph->text = text;
+	paragraph->place = (struct place){7, 1, {100, 100 + (uint32_t)text.size}, NULL};
+	struct node *stated = node_new(&model, NODE_PARTNERS, model.stated);
+	stated->figure = &two;
+	stated->text = STR("2 个");
+	stated->place = (struct place){7, 1, {at, at + 5}, NULL};
+	struct node *direction = node_new(&model, NODE_DIRECTION, section);
+	node_new(&model, NODE_PARTNER, direction)->text = STR("英国");
+	audit_from_model(&audit, &arena, &model, NULL);
+	const struct finding *found = sample_finding(&audit, "partner-unmatched");
+	cr_assert(found);
+	cr_expect(str_equal(found->arguments[0], STR("法国")));
+	cr_expect_eq(found->place.line, 7u);
+	cr_expect_eq(found->place.first.start, 100 + str_find(text, STR("法国")));
+	cr_expect_eq(audit.finding_count, 1u);
+	cr_expect_eq(sample_proof(&audit, "partners-count")->verdict, VERDICT_INCONSISTENT);
+	arena_release(&arena);
+}
+
+Test(findings, partner_missing)
+{
+	sample_expect("中国和新西兰政府间", "中外政府间", "partner-missing", FINDING_WARNING, 5);
+}
+
+Test(findings, unknown_label)
+{
+	sample_expect("领域方向：不限领域。\n", "领域方向：不限领域。\n拟支特项目数：无。\n",
+	              "label-unknown", FINDING_WARNING, 39);
+}
+
+Test(findings, from_a_model)
+{
+	struct arena arena;
+	struct model model;
+	struct audit audit;
+	arena_init(&arena);
+	model_init(&model, &arena);
+	struct repair repair = {.kind = STR("joined-lines"),
+	                        .place = {3, 1, {5, 6}, NULL},
+	                        .from = STR("\n"),
+	                        .touches_figure = true};
+	struct residue residue = {
+	    .place = {2, 1, {3, 4}, NULL}, .text = STR("9"), .has_figure = true};
+	struct residue blank = {.place = {1, 1, {1, 2}, NULL}, .text = STR("x")};
+	ARENA_PUSH(&arena, model.repairs, model.repair_count, model.repair_capacity, repair);
+	ARENA_PUSH(&arena, model.residues, model.residue_count, model.residue_capacity, residue);
+	ARENA_PUSH(&arena, model.residues, model.residue_count, model.residue_capacity, blank);
+	audit_from_model(&audit, &arena, &model, NULL);
+	cr_assert_eq(audit.finding_count, 3u);
+	cr_expect_eq(audit.findings[0].level, FINDING_WARNING, "in the order of the source");
+	cr_expect_eq(audit.findings[1].level, FINDING_ERROR);
+	cr_expect(str_equal(audit.findings[2].check, STR("repair-figure")));
+	cr_expect_eq(str_find(audit.findings[2].arguments[1], STR("\n")), SIZE_MAX);
+	arena_release(&arena);
+}
