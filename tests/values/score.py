@@ -218,7 +218,7 @@ def check_suites(tally, program, folder, known):
     counts["tier A"] = tuple(map(sum, zip(*counts.values())))
     for name, target in TARGETS.items():
         exact, meant, lines = counts[name]
-        print(f"{name:10} {100 * exact / lines:.1f} % as labelled, {100 * meant / lines:.1f} % "
+        print(f"= {name:10} {100 * exact / lines:.1f} % as labelled, {100 * meant / lines:.1f} % "
               f"as meant; at least {100 * float(target):.0f} % must be as meant")
         tally.add(lines > 0 and Fraction(meant, lines) >= target, f"{name}: below its target")
 
@@ -231,7 +231,7 @@ def main(program, folder, cases, misses):
     if Path(folder).is_dir():
         check_suites(tally, program, Path(folder), known)
     else:
-        print(f"{folder} is not here: its labelled lines are skipped")
+        print(f"= {folder} is not here: its labelled lines are skipped")
     print(f"{tally.passed} passed, {tally.failed} failed")
     return 0 if tally.passed and not tally.failed else 1
 
