@@ -11,11 +11,14 @@ ifeq ($(origin CC),default)
 CC := gcc
 endif
 
-LIBRARIES := libpcre2-8 icu-uc icu-i18n libxml-2.0 yaml-0.1 yajl xlsxwriter nettle
+LIBRARIES := libpcre2-8 icu-uc icu-i18n libxml-2.0 yaml-0.1 yajl xlsxwriter nettle libzip
+PDF_LIBRARIES := poppler-glib libseccomp
 # Asked for when first used and then kept: pkg-config may be installed by this very run.
 ask = $(eval $(1) := $(shell pkg-config $(2)))$($(1))
 LIBRARY_CFLAGS = $(call ask,LIBRARY_CFLAGS,--cflags $(LIBRARIES))
 LIBRARY_LIBS = $(call ask,LIBRARY_LIBS,--libs $(LIBRARIES))
+PDF_CFLAGS = $(call ask,PDF_CFLAGS,--cflags $(PDF_LIBRARIES))
+PDF_LIBS = $(call ask,PDF_LIBS,--libs $(PDF_LIBRARIES))
 TEST_CFLAGS = $(call ask,TEST_CFLAGS,--cflags criterion)
 TEST_LIBS = $(call ask,TEST_LIBS,--libs criterion)
 
@@ -27,7 +30,9 @@ FLAGS = $(CFLAGS)
 COMPILE = $(CC) $(LANGUAGE) $(WARNINGS) $(CPPFLAGS) $(FLAGS) $(LIBRARY_CFLAGS) -MMD -MP
 LINK = $(CC) $(FLAGS) $(LDFLAGS) -Wl,--as-needed
 
-SOURCES := $(sort $(wildcard src/*.c src/*/*.c))
+# The reader of PDF is a program of its own, and no part of the library.
+PDF_SOURCES := $(sort $(wildcard src/pdf/*.c))
+SOURCES := $(filter-out $(PDF_SOURCES),$(sort $(wildcard src/*.c src/*/*.c)))
 LIBRARY := $(filter-out src/main.c,$(SOURCES))
 TEST_SOURCES := $(sort $(wildcard tests/unit/*/*.c))
 TESTS := $(patsubst tests/unit/%/,out/test/%,$(sort $(dir $(TEST_SOURCES))))
@@ -35,9 +40,10 @@ TESTS := $(patsubst tests/unit/%/,out/test/%,$(sort $(dir $(TEST_SOURCES))))
 RELEASE := out/build/release
 ASAN := out/build/asan
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(ASAN)/%.o)
-OBJECTS := $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS)
+PDF_OBJECTS := $(PDF_SOURCES:%.c=$(RELEASE)/%.o)
+OBJECTS := $(PDF_OBJECTS) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS)
 
-all: out/bin/zhinan ## build out/bin/zhinan (the default)
+all: out/bin/zhinan out/bin/zhinan-pdf ## build out/bin/zhinan (the default)
 
 demo: all ## read every guideline in corpus/ into out/, and verify each result
 	@scripts/demo
@@ -55,7 +61,7 @@ asan: out/bin/zhinan-asan ## build the sanitizer program and run the golden case
 	@scripts/test asan
 
 lint: setup ## layers, format, warnings as errors, clang-tidy, lengths
-	@LINT_CFLAGS='$(LANGUAGE) $(WARNINGS) $(LIBRARY_CFLAGS) $(TEST_CFLAGS)' scripts/lint
+	@LINT_CFLAGS='$(LANGUAGE) $(WARNINGS) $(LIBRARY_CFLAGS) $(PDF_CFLAGS) $(TEST_CFLAGS)' scripts/lint
 
 bench: all ## measure the program
 	@scripts/bench
@@ -81,6 +87,14 @@ out/bin/zhinan: $(SOURCES:%.c=$(RELEASE)/%.o)
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $^ $(LIBRARY_LIBS)
 
+$(PDF_OBJECTS): CPPFLAGS += $(PDF_CFLAGS)
+# Even where a test under the sanitizers asks for it: they need more memory than it may have.
+out/bin/zhinan-pdf $(PDF_OBJECTS): FLAGS = $(CFLAGS)
+
+out/bin/zhinan-pdf: $(PDF_OBJECTS)
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(PDF_LIBS)
+
 out/bin/zhinan-asan out/test/% $(ASAN)/%.o: FLAGS = $(SANITIZE)
 $(ASAN)/tests/%.o: CPPFLAGS += $(TEST_CFLAGS)
 
@@ -103,6 +117,7 @@ $(ASAN)/%.o: %.c
 # One program a stage: its test files against the library.
 PERCENT := %
 .SECONDEXPANSION:
+$(TESTS): | out/bin/zhinan-pdf
 $(TESTS): out/test/%: $$(filter $(ASAN)/tests/unit/$$*/$$(PERCENT),$(TEST_OBJECTS)) \
     $(ASAN)/library.a
 	@mkdir -p $(@D)

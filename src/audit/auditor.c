@@ -253,7 +253,10 @@ struct place place_within(const struct auditor *auditor, const struct node *node
 			uint32_t to =
 			    end < behind ? piece.start + (uint32_t)(end - before) : piece.end;
 			uint32_t lines = line_ends(auditor->model, whole->first.start, from);
-			return (struct place){whole->line + lines, 1, {from, to}, NULL};
+			return (struct place){.line = whole->line + lines,
+			                      .count = 1,
+			                      .first = {from, to},
+			                      .page = whole->page};
 		}
 		before = behind;
 	}

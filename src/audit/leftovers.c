@@ -37,6 +37,9 @@ static void check_residue(struct auditor *auditor)
 	const struct model *model = auditor->model;
 	for (size_t i = 0; i < model->residue_count; i++) {
 		const struct residue *residue = &model->residues[i];
+		if (residue->is_outside) {
+			continue;
+		}
 		FIND(auditor, RESIDUE, residue->has_figure ? FINDING_ERROR : FINDING_WARNING, NULL,
 		     &residue->place, FIND_RESIDUE, visible(auditor, residue->text));
 	}

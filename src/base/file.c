@@ -84,12 +84,33 @@ static enum status unwritable(struct diags *diags, const char *path, int error)
 	                     str_from(strerror(error)));
 }
 
+/* A device or a pipe is written to as it is: a file must never take its place. */
+static enum status open_device(struct file_writer *writer, const char *path, struct diags *diags)
+{
+	writer->stream = fopen(path, "wbe");
+	writer->path = strdup(path);
+	if (!writer->path) {
+		out_of_memory();
+	}
+	if (writer->stream) {
+		return STATUS_OK;
+	}
+	int error = errno;
+	free(writer->path);
+	*writer = (struct file_writer){0};
+	return unwritable(diags, path, error);
+}
+
 enum status file_writer_open(struct file_writer *writer, const char *path, struct diags *diags)
 {
 	*writer = (struct file_writer){0};
 	if (!path || strcmp(path, "-") == 0) {
 		writer->stream = stdout;
 		return STATUS_OK;
+	}
+	struct stat st;
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) {
+		return open_device(writer, path, diags);
 	}
 	writer->path = strdup(path);
 	if (!writer->path || asprintf(&writer->beside, "%s.XXXXXX", path) < 0) {
@@ -130,11 +151,11 @@ enum status file_writer_close(struct file_writer *writer, bool keep, struct diag
 		failed = true;
 		error = errno;
 	}
-	if (!failed && keep && rename(writer->beside, writer->path) != 0) {
+	if (writer->beside && !failed && keep && rename(writer->beside, writer->path) != 0) {
 		failed = true;
 		error = errno;
 	}
-	if (failed || !keep) {
+	if (writer->beside && (failed || !keep)) {
 		unlink(writer->beside);
 	}
 	if (failed && keep) {

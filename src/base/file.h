@@ -23,7 +23,8 @@ struct file_writer {
 	char *beside; /* the temporary name */
 };
 
-/* Opens a writer for path; NULL or "-" is standard output. */
+/* Opens a writer for path; NULL or "-" is standard output. A device or a pipe is written to as it
+ * is, and no file takes its place. */
 enum status file_writer_open(struct file_writer *writer, const char *path,
                              struct diags *diags) MUST_CHECK;
 

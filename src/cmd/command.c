@@ -5,7 +5,9 @@
 
 enum {
 	ALWAYS = OPTION_LANG | OPTION_HELP,
-	READS = OPTION_OUTPUT | OPTION_ENCODING | OPTION_MAX_BYTES | ALWAYS,
+	LIMITS = OPTION_MAX_BYTES | OPTION_MAX_UNPACKED | OPTION_MAX_PAGES | OPTION_MAX_DEPTH |
+	         OPTION_HELPER_SECONDS,
+	READS = OPTION_OUTPUT | OPTION_ENCODING | LIMITS | ALWAYS,
 	UNDERSTANDS = READS | OPTION_GRAMMAR | OPTION_GRAMMARS,
 	AUDITS = OPTION_PRECISION | OPTION_TOLERANCE | OPTION_ONLY | OPTION_SKIP | OPTION_FAIL_ON |
 	         OPTION_EXPLAIN
@@ -19,11 +21,12 @@ const struct command commands[] = {
     {"verify", "XML SOURCE", MESSAGE_HELP_VERIFY, READS | OPTION_GRAMMARS, NULL, 2, 2, run_verify},
     {"explain", "INPUT[:LINE]", MESSAGE_HELP_EXPLAIN, UNDERSTANDS, NULL, 1, 1, run_explain},
     {"tokens", "INPUT", MESSAGE_HELP_TOKENS, UNDERSTANDS, NULL, 1, 1, run_tokens},
-    {"text", "INPUT", MESSAGE_HELP_TEXT, UNDERSTANDS, NULL, 1, 1, run_text},
+    {"text", "INPUT", MESSAGE_HELP_TEXT, UNDERSTANDS | OPTION_FORMAT, "whole source", 1, 1,
+     run_text},
     {"figures", "INPUT", MESSAGE_HELP_FIGURES, READS | OPTION_GRAMMARS | OPTION_FORMAT,
      "text ndjson", 1, 1, run_figures},
-    {"grammar", "check|list [NAME]...", MESSAGE_HELP_GRAMMAR,
-     OPTION_OUTPUT | OPTION_GRAMMARS | ALWAYS, NULL, 1, INT_MAX, run_grammar},
+    {"grammar", "check|list [NAME]... | coverage|new NAME TEXT...", MESSAGE_HELP_GRAMMAR,
+     READS | OPTION_GRAMMARS, NULL, 1, INT_MAX, run_grammar},
 };
 const size_t command_count = sizeof commands / sizeof *commands;
 

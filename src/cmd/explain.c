@@ -247,15 +247,28 @@ static void print_rules(FILE *out, const struct grammar *grammar)
 	}
 }
 
+/* Which grammar the text is read with, and why; which others had something to say for them. */
+static void print_family(FILE *out, const struct document *document,
+                         const struct evidence *evidence, size_t count)
+{
+	fprintf(out, "grammar %.*s", STR_FORMAT(document->grammar->family));
+	if (document->evidence.size > 0) {
+		fprintf(out, ", seen in: %.*s", STR_FORMAT(document->evidence));
+	}
+	putc('\n', out);
+	for (size_t i = 1; i < count; i++) {
+		fprintf(out, "not %.*s, seen further on by %.*s (%.*s.yaml:%" PRIu32 "): %.*s\n",
+		        STR_FORMAT(evidence[i].family), STR_FORMAT(evidence[i].rule),
+		        STR_FORMAT(evidence[i].family), evidence[i].line,
+		        STR_FORMAT(evidence[i].text));
+	}
+	putc('\n', out);
+}
+
 static void explain(FILE *out, struct document *document, uint32_t line)
 {
 	struct explanation explanation = {.out = out, .document = document};
 	const struct grammar *grammar = document->grammar;
-	fprintf(out, "grammar %.*s", STR_FORMAT(grammar->family));
-	if (document->evidence.size > 0) {
-		fprintf(out, ", seen in: %.*s", STR_FORMAT(document->evidence));
-	}
-	fprintf(out, "\n\n");
 	for (size_t i = 0; i < document->text.paragraph_count; i++) {
 		explain_paragraph(&explanation, &document->text.paragraphs[i], line);
 	}
@@ -269,6 +282,8 @@ enum status run_explain(struct context *context, int argc, char **argv)
 	struct document document;
 	struct file_writer writer;
 	const char *path;
+	struct evidence *evidence = NULL;
+	size_t count = 0;
 	(void)argc;
 	uint32_t line = split_line(&path, argv[0], context->arena);
 	enum status status = input_read(&document, context, path, PRODUCT_RECORDS);
@@ -278,10 +293,16 @@ enum status run_explain(struct context *context, int argc, char **argv)
 		                  arena_format(context->arena, "%" PRIu32, line),
 		                  arena_format(context->arena, "%zu", document.source.line_count));
 	}
+	if (status == STATUS_OK && !context->options.grammar) {
+		status = grammar_find_evidence(&evidence, &count, context->arena,
+		                               options_grammars(&context->options, context->arena),
+		                               document.source.text, &context->diags);
+	}
 	if (status == STATUS_OK) {
 		status = file_writer_open(&writer, context->options.output, &context->diags);
 	}
 	if (status == STATUS_OK) {
+		print_family(writer.stream, &document, evidence, count);
 		explain(writer.stream, &document, line);
 		status = file_writer_close(&writer, true, &context->diags);
 	}

@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
-#include "cmd/command.h"
+#include "cmd/input.h"
 #include "grammar/grammar.h"
 #include "source/source.h"
 #include "value/date.h"
@@ -168,7 +168,7 @@ static void print_figures(FILE *out, struct str text, const struct lexicon *lexi
 enum status run_figures(struct context *context, int argc, char **argv)
 {
 	const struct options *options = &context->options;
-	struct source_options reading = {options->encoding, options->max_bytes};
+	struct source_options reading = input_reading(options);
 	struct lexicon *lexicon;
 	struct source source;
 	struct file_writer writer;

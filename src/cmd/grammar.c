@@ -1,7 +1,8 @@
 /* zhinan grammar check|list [NAME]...: families of guidelines against their own samples, and
- * what there is of them. Knows how results look, and not what a rule is. */
+ * what there is of them; coverage and new, which look at texts, have files of their own. Knows
+ * how results look, and not what a rule is. */
 #include "base/file.h"
-#include "cmd/command.h"
+#include "cmd/grammar_texts.h"
 #include "grammar/grammar.h"
 
 struct families {
@@ -139,6 +140,25 @@ static enum status choose_families(struct families *out, struct context *context
 	return STATUS_OK;
 }
 
+/* What looks at texts: coverage, and new. */
+static enum status run_on_texts(struct context *context, int argc, char **argv)
+{
+	struct file_writer writer;
+	bool is_new = strcmp(argv[0], "new") == 0;
+	if (argc < 3) {
+		return diags_trouble(&context->diags, MESSAGE_USAGE_ARGUMENTS, STR(""),
+		                     str_from(command_find("grammar")->arguments),
+		                     STR("zhinan grammar"));
+	}
+	if (file_writer_open(&writer, context->options.output, &context->diags) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	enum status status = is_new ? grammar_propose(writer.stream, context, argv[1], argv + 2)
+	                            : grammar_coverage(writer.stream, context, argv[1], argv + 2);
+	enum status closed = file_writer_close(&writer, status == STATUS_OK, &context->diags);
+	return closed > status ? closed : status;
+}
+
 enum status run_grammar(struct context *context, int argc, char **argv)
 {
 	bool is_check = strcmp(argv[0], "check") == 0;
@@ -146,6 +166,9 @@ enum status run_grammar(struct context *context, int argc, char **argv)
 	struct families families = {0};
 	struct file_writer writer;
 	const char *folder = options_grammars(&context->options, context->arena);
+	if (strcmp(argv[0], "coverage") == 0 || strcmp(argv[0], "new") == 0) {
+		return run_on_texts(context, argc, argv);
+	}
 	if (!is_check && strcmp(argv[0], "list") != 0) {
 		return diags_trouble(&context->diags, MESSAGE_USAGE_ARGUMENTS, STR(""),
 		                     str_from(command_find("grammar")->arguments),

@@ -4,13 +4,25 @@
 #include "base/file.h"
 #include "model/model_from_xml.h"
 
+struct source_options input_reading(const struct options *options)
+{
+	return (struct source_options){
+	    .encoding = options->encoding,
+	    .byte_limit = options->max_bytes,
+	    .unpacked_limit = options->max_unpacked,
+	    .page_limit = options->max_pages,
+	    .depth_limit = options->max_depth,
+	    .helper_seconds = options->helper_seconds,
+	};
+}
+
 static struct pipeline_options pipeline_options(const struct context *context)
 {
 	const struct options *options = &context->options;
 	return (struct pipeline_options){
 	    .grammars = options_grammars(options, context->arena),
 	    .grammar = options->grammar,
-	    .source = {.encoding = options->encoding, .byte_limit = options->max_bytes},
+	    .source = input_reading(options),
 	};
 }
 

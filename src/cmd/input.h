@@ -5,6 +5,9 @@
 #include "cmd/command.h"
 #include "pipeline.h"
 
+/* How a source is to be read, as the options say. */
+struct source_options input_reading(const struct options *options);
+
 /* Reads a document as far as `last`, with the options of a command. STATUS_TROUBLE with a diag
  * in the context. Free with document_release in every case. */
 enum status input_read(struct document *out, struct context *context, const char *path,

@@ -25,6 +25,10 @@ static const struct option_row rows[] = {
     {OPTION_GRAMMARS, 0, "grammars", "DIR", MESSAGE_HELP_GRAMMARS},
     {OPTION_ENCODING, 0, "encoding", "NAME", MESSAGE_HELP_ENCODING},
     {OPTION_MAX_BYTES, 0, "max-bytes", "N", MESSAGE_HELP_MAX_BYTES},
+    {OPTION_MAX_UNPACKED, 0, "max-unpacked", "N", MESSAGE_HELP_MAX_UNPACKED},
+    {OPTION_MAX_PAGES, 0, "max-pages", "N", MESSAGE_HELP_MAX_PAGES},
+    {OPTION_MAX_DEPTH, 0, "max-depth", "N", MESSAGE_HELP_MAX_DEPTH},
+    {OPTION_HELPER_SECONDS, 0, "helper-seconds", "N", MESSAGE_HELP_HELPER_SECONDS},
     {OPTION_PRECISION, 0, "precision", "WHICH", MESSAGE_HELP_PRECISION},
     {OPTION_TOLERANCE, 0, "about-tolerance", "P", MESSAGE_HELP_TOLERANCE},
     {OPTION_ONLY, 0, "only", "ID,...", MESSAGE_HELP_ONLY},
@@ -37,10 +41,15 @@ static const struct option_row rows[] = {
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
-/* argp's key for a row: its letter, or a number that is no character. */
+/* The largest values of options that are numbers. */
+enum { MOST_PAGES = 1000000, MOST_DEPTH = 100000, MOST_SECONDS = 3600 };
+
+/* argp's key for a row: its letter, or a number that is no character and has no more than the 24
+ * bits that argp leaves to keys. */
 static int row_key(const struct option_row *row)
 {
-	return row->letter ? row->letter : (int)row->bit << 8;
+	enum { NO_CHARACTER = 256 };
+	return row->letter ? row->letter : NO_CHARACTER + (int)(row - rows);
 }
 
 void options_init(struct options *options)
@@ -73,8 +82,8 @@ static bool read_language(enum language *out, const char *value)
 	return is_chinese || strcmp(value, "en") == 0;
 }
 
-/* A whole number from 1 to FILE_LIMIT. */
-static bool read_size(size_t *out, const char *value)
+/* A whole number from 1 to `most`. */
+static bool read_size(size_t *out, const char *value, size_t most)
 {
 	size_t size = 0;
 	for (const char *c = value; *c; c++) {
@@ -84,7 +93,7 @@ static bool read_size(size_t *out, const char *value)
 		size = size * 10 + (size_t)(*c - '0');
 	}
 	*out = size;
-	return size > 0 && size <= FILE_LIMIT;
+	return size > 0 && size <= most;
 }
 
 /* Whether a word is one of a list. */
@@ -133,7 +142,15 @@ static bool store(struct options *options, enum option_bit bit, char *value)
 		options->encoding = value;
 		return true;
 	case OPTION_MAX_BYTES:
-		return read_size(&options->max_bytes, value);
+		return read_size(&options->max_bytes, value, FILE_LIMIT);
+	case OPTION_MAX_UNPACKED:
+		return read_size(&options->max_unpacked, value, FILE_LIMIT);
+	case OPTION_MAX_PAGES:
+		return read_size(&options->max_pages, value, MOST_PAGES);
+	case OPTION_MAX_DEPTH:
+		return read_size(&options->max_depth, value, MOST_DEPTH);
+	case OPTION_HELPER_SECONDS:
+		return read_size(&options->helper_seconds, value, MOST_SECONDS);
 	case OPTION_PRECISION:
 		options->precision = value;
 		return is_one_of(value, precisions, sizeof precisions / sizeof *precisions);

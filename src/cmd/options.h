@@ -23,17 +23,25 @@ enum option_bit {
 	OPTION_ONLY = 1 << 11,
 	OPTION_SKIP = 1 << 12,
 	OPTION_FAIL_ON = 1 << 13,
-	OPTION_EXPLAIN = 1 << 14
+	OPTION_EXPLAIN = 1 << 14,
+	OPTION_MAX_UNPACKED = 1 << 15,
+	OPTION_MAX_PAGES = 1 << 16,
+	OPTION_MAX_DEPTH = 1 << 17,
+	OPTION_HELPER_SECONDS = 1 << 18
 };
 
 /* What was asked for. Strings are the command line's own. */
 struct options {
-	const char *output;    /* a path; NULL: standard output */
-	const char *format;    /* a format's name; NULL: the command's first */
-	const char *grammar;   /* a family's name; NULL: found from the text */
-	const char *grammars;  /* see options_grammars */
-	const char *encoding;  /* an encoding's name; NULL: found from the bytes */
-	size_t max_bytes;      /* the largest input; 0: FILE_LIMIT */
+	const char *output;   /* a path; NULL: standard output */
+	const char *format;   /* a format's name; NULL: the command's first */
+	const char *grammar;  /* a family's name; NULL: found from the text */
+	const char *grammars; /* see options_grammars */
+	const char *encoding; /* an encoding's name; NULL: found from the bytes */
+	size_t max_bytes;     /* the largest input; 0: FILE_LIMIT */
+	size_t max_unpacked;  /* this and what follows: what an input may cost (source.h); */
+	size_t max_pages;     /* 0: the default */
+	size_t max_depth;
+	size_t helper_seconds;
 	const char *precision; /* "total" "all"; NULL: total */
 	const char *tolerance; /* percent, a decimal from 0 on; NULL: none */
 	const char *only;      /* ids of checks with commas between; NULL: all */

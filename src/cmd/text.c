@@ -1,4 +1,6 @@
-/* zhinan text INPUT: the text as it was decoded and made whole, one paragraph a line. */
+/* zhinan text INPUT: the text as it was decoded and made whole, one paragraph a line; of a format
+ * that is no plain text, the text that was taken out of it, in which line, page and byte ranges
+ * count. --format asks for either. */
 #include "base/file.h"
 #include "cmd/input.h"
 
@@ -12,8 +14,10 @@ enum status run_text(struct context *context, int argc, char **argv)
 		status = file_writer_open(&writer, context->options.output, &context->diags);
 	}
 	if (status == STATUS_OK) {
-		struct str clean = document.text.clean;
-		fwrite(clean.data, 1, clean.size, writer.stream);
+		const char *format = context->options.format;
+		bool is_whole = format ? strcmp(format, "whole") == 0 : !document.source.is_derived;
+		struct str text = is_whole ? document.text.clean : document.source.text;
+		fwrite(text.data, 1, text.size, writer.stream);
 		status = file_writer_close(&writer, true, &context->diags);
 	}
 	document_release(&document);

@@ -2,7 +2,7 @@
 #include <inttypes.h>
 
 #include "base/file.h"
-#include "cmd/command.h"
+#include "cmd/input.h"
 #include "cmd/verify_model.h"
 #include "grammar/lexicon_from_yaml.h"
 #include "model/model_from_xml.h"
@@ -65,8 +65,7 @@ static enum status read_source(struct source *out, const struct model *model, co
                                struct diags *diags)
 {
 	struct str bytes;
-	struct source_options reading = {.encoding = options->encoding,
-	                                 .byte_limit = options->max_bytes};
+	struct source_options reading = input_reading(options);
 	if (!reading.encoding && model->source.encoding.size > 0) {
 		/* A copy in the arena: it ends with NUL. */
 		reading.encoding = model->source.encoding.data;

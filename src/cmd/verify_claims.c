@@ -175,7 +175,7 @@ void verify_claims(struct verifier *verifier)
 	for (size_t i = 0; i < claims.count; i++) {
 		pass_claim(&sweep, &claims.items[i]);
 	}
-	pass_gap(&sweep, (uint32_t)verifier->source->bytes.size);
+	pass_gap(&sweep, (uint32_t)source_extent(verifier->source));
 	const struct verify_report *report = verifier->report;
 	if (report->claimed != model->claimed || report->total != model->total) {
 		verifier_fail(

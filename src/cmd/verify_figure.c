@@ -46,7 +46,8 @@ static struct place with_label(struct arena *arena, const struct place *label,
 	for (uint32_t i = 0; i < text->count; i++) {
 		pieces[count++] = place_piece(text, i);
 	}
-	return (struct place){label->line, count, pieces[0], pieces + 1};
+	return (struct place){
+	    .line = label->line, .count = count, .first = pieces[0], .rest = pieces + 1};
 }
 
 void verify_read_figures(struct verifier *verifier, const struct node *node)

@@ -249,7 +249,7 @@ static bool check_place(struct verifier *verifier, struct str what, const struct
 	for (uint32_t i = 0; i < place->count; i++) {
 		struct span piece = place_piece(place, i);
 		if (piece.start < edge || piece.end < piece.start ||
-		    piece.end > verifier->source->bytes.size ||
+		    piece.end > source_extent(verifier->source) ||
 		    !is_boundary(verifier->source, piece.start) ||
 		    !is_boundary(verifier->source, piece.end)) {
 			verifier_fail(verifier, MESSAGE_VERIFY_PLACE, place->line,
@@ -259,9 +259,17 @@ static bool check_place(struct verifier *verifier, struct str what, const struct
 		}
 		edge = piece.end;
 	}
+	struct arena *arena = verifier->diags->arena;
+	struct span first = map_derived(&verifier->source->map,
+	                                (struct span){place->first.start, place->first.start});
+	uint32_t page = source_page(verifier->source, first.start);
+	if (page != place->page) {
+		verifier_fail_at(verifier, MESSAGE_VERIFY_PAGE, what, place,
+		                 arena_format(arena, "%" PRIu32, place->page),
+		                 arena_format(arena, "%" PRIu32, page));
+	}
 	uint32_t line = verifier_line(verifier, place->first.start);
 	if (line != place->line) {
-		struct arena *arena = verifier->diags->arena;
 		verifier_fail_at(verifier, MESSAGE_VERIFY_LINE, what, place,
 		                 arena_format(arena, "%" PRIu32, place->line),
 		                 arena_format(arena, "%" PRIu32, line));

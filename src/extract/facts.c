@@ -77,6 +77,17 @@ static void make_fact(const struct finder *finder, const struct record *field,
 	record->depth = field->depth;
 }
 
+/* Behind the records that stand in a container. */
+static size_t contents_end(const struct records *records, size_t container)
+{
+	size_t end = container + 1;
+	while (end < records->count &&
+	       records->items[end].depth > records->items[container].depth) {
+		end++;
+	}
+	return end;
+}
+
 static void find_values(const struct finder *finder)
 {
 	struct records *records = finder->records;
@@ -94,68 +105,68 @@ static void find_values(const struct finder *finder)
 		    record->field->value == VALUE_TEXT) {
 			continue;
 		}
-		size_t end = i + 1;
-		while (end < records->count && records->items[end].depth > record->depth) {
-			end++;
-		}
-		struct record *value = find_value(finder, record, i + 1, end);
+		struct record *value = find_value(finder, record, i + 1, contents_end(records, i));
 		if (value) {
 			make_fact(finder, record, value);
 		}
 	}
 }
 
-/* ---- totals in prose ---- */
+/* ---- prose ---- */
 
-/* The mention behind a text that stands at the place of a rule's figure. */
-static struct record *mention_at(struct records *records, size_t text, struct span place,
-                                 const struct stated_rule *rule)
+/* The first of some rules that is of the same as one of them: they share what is found. */
+static size_t kind_of_rule(const struct stated_rule *rules, size_t rule)
 {
-	for (size_t i = text + 1; i < records->count; i++) {
-		struct record *record = &records->items[i];
-		if (record->kind != RECORD_MENTION && record->kind != RECORD_STATED &&
-		    record->kind != RECORD_AGREEMENT) {
-			return NULL;
-		}
-		if (record->kind == RECORD_MENTION && record->text.start < place.end &&
-		    place.start < record->text.end && stated_takes_figure(rule, record->figure)) {
-			return record;
-		}
+	size_t first = 0;
+	while (!str_equal(rules[first].of, rules[rule].of)) {
+		first++;
 	}
-	return NULL;
+	return first;
 }
 
-/* Makes the first figure that a rule finds in a text the total that it states. */
-static bool find_total(const struct finder *finder, size_t at, struct stated_rule *rule)
+/* Makes the first figure that a rule finds in a text the total that it states, and the first that
+ * is per something. */
+static void find_total(const struct finder *finder, size_t at, struct stated_rule *rule,
+                       struct found *found)
 {
-	const struct record record = finder->records->items[at];
-	struct str text = str_slice(finder->text->folded, record.text.start, record.text.end);
-	struct match_result result;
-	for (size_t from = 0; rule_match(&rule->rule, text, from, &result);
-	     from = result.whole.end) {
-		struct span place = result.groups[rule->figure];
-		place.start += record.text.start;
-		place.end += record.text.start;
-		struct record *stated = mention_at(finder->records, at, place, rule);
-		if (stated) {
-			stated->kind = RECORD_STATED;
-			stated->figure = fact_figure(finder, stated->figure, NULL);
-			stated->stated = rule;
-			return true;
-		}
-		if (result.whole.end <= from) {
-			break;
-		}
+	struct record *stated;
+	while ((stated = record_statement(finder->records, finder->text, rule, at, found))) {
+		stated->kind = RECORD_STATED;
+		stated->figure = fact_figure(finder, stated->figure, NULL);
+		stated->stated = rule;
 	}
-	return false;
 }
 
-/* The first total of a kind in the prose outside the directions is the document's. */
+/* The value of a label that stands in no direction is the document's, as a total in prose is. */
+static void find_labelled_total(const struct finder *finder, size_t at, struct found *found)
+{
+	struct records *records = finder->records;
+	const struct grammar *grammar = finder->grammar;
+	const struct record *field = &records->items[at];
+	size_t rule = 0;
+	while (rule < grammar->stated_count &&
+	       !str_equal(grammar->stated[rule].of, field->field->name)) {
+		rule++;
+	}
+	struct record *value = rule < grammar->stated_count && field->field->value != VALUE_TEXT
+	                           ? find_value(finder, field, at + 1, contents_end(records, at))
+	                           : NULL;
+	if (value && found_add(&found[rule], value->figure)) {
+		struct stated_rule *stated = ARENA_NEW(records->arena, struct stated_rule);
+		*stated =
+		    (struct stated_rule){.rule = field->field->rule, .of = field->field->name};
+		value->kind = RECORD_STATED;
+		value->figure = fact_figure(finder, value->figure, field);
+		value->stated = stated;
+	}
+}
+
+/* The first totals of a kind outside the directions are the document's. */
 static void find_stated(const struct finder *finder)
 {
 	struct records *records = finder->records;
 	struct grammar *grammar = finder->grammar;
-	bool *found = ARENA_ARRAY(records->arena, bool, grammar->stated_count + 1);
+	struct found *found = ARENA_ARRAY(records->arena, struct found, grammar->stated_count + 1);
 	uint16_t direction = 0; /* depth of the open direction that is in no other; 0: none */
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
@@ -164,9 +175,79 @@ static void find_stated(const struct finder *finder)
 			bool opens = record->kind == RECORD_DIRECTION;
 			direction = inside ? direction : opens ? record->depth : 0;
 		}
+		if (record->kind == RECORD_FIELD && !inside &&
+		    (record->field->owners & OWNER_DOCUMENT)) {
+			find_labelled_total(finder, i, found);
+		}
 		for (size_t r = 0;
 		     record->kind == RECORD_TEXT && !inside && r < grammar->stated_count; r++) {
-			found[r] = found[r] || find_total(finder, i, &grammar->stated[r]);
+			find_total(finder, i, &grammar->stated[r],
+			           &found[kind_of_rule(grammar->stated, r)]);
+		}
+	}
+}
+
+/* What is known of the open directions, by depth; each holds those behind it. */
+struct direction {
+	uint16_t depth;
+	struct found *found; /* by the grammar's rules for prose */
+};
+
+/* Takes in what the labels of a direction, and of none in it, tell: prose tells no more of it. */
+static void note_labelled(const struct finder *finder, size_t begin, struct found *found)
+{
+	const struct records *records = finder->records;
+	const struct grammar *grammar = finder->grammar;
+	uint16_t depth = records->items[begin].depth;
+	for (size_t i = begin + 1; i < records->count && records->items[i].depth > depth; i++) {
+		const struct record *record = &records->items[i];
+		for (size_t r = 0; record->kind == RECORD_FACT && record->depth == depth + 1 &&
+		                   r < grammar->told_count;
+		     r++) {
+			if (str_equal(grammar->told[r].of, record->field->name)) {
+				found[kind_of_rule(grammar->told, r)].is_all = true;
+			}
+		}
+	}
+}
+
+static void find_told_in(const struct finder *finder, size_t at, const struct direction *direction)
+{
+	struct grammar *grammar = finder->grammar;
+	for (size_t r = 0; r < grammar->told_count; r++) {
+		struct found *found = &direction->found[kind_of_rule(grammar->told, r)];
+		struct record *told;
+		while ((told = record_statement(finder->records, finder->text, &grammar->told[r],
+		                                at, found))) {
+			told->kind = RECORD_TOLD;
+			told->figure = fact_figure(finder, told->figure, NULL);
+			told->stated = &grammar->told[r];
+			told->depth = (uint16_t)(direction->depth + 1);
+		}
+	}
+}
+
+/* What the headings and the prose of the directions say where no label does: the first of each
+ * kind, and the first that is per something. */
+static void find_told(const struct finder *finder)
+{
+	struct records *records = finder->records;
+	size_t rules = finder->grammar->told_count;
+	struct direction open[RECORD_DEEPEST + 1];
+	size_t depth = 0;
+	for (size_t i = 0; i < records->count && rules > 0; i++) {
+		const struct record *record = &records->items[i];
+		bool is_part = record->kind == RECORD_TEXT || record->kind == RECORD_HEADING;
+		while (depth > 0 && record->depth <= open[depth - 1].depth &&
+		       record->kind != RECORD_MENTION) {
+			depth--;
+		}
+		if (record->kind == RECORD_DIRECTION && depth < RECORD_DEEPEST) {
+			struct found *found = ARENA_ARRAY(records->arena, struct found, rules);
+			note_labelled(finder, i, found);
+			open[depth++] = (struct direction){record->depth, found};
+		} else if (is_part && depth > 0) {
+			find_told_in(finder, i, &open[depth - 1]);
 		}
 	}
 }
@@ -203,5 +284,6 @@ void records_find_facts(struct records *records, const struct text *text, struct
 	struct finder finder = {.records = records, .text = text, .grammar = grammar};
 	find_values(&finder);
 	find_stated(&finder);
+	find_told(&finder);
 	keep_agreements(records);
 }

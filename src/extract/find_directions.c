@@ -8,6 +8,7 @@ struct entry {
 	uint32_t group;
 	uint32_t last_number;
 	bool is_heading;
+	bool is_under; /* its newest member is a heading under which directions stand */
 };
 
 struct walker {
@@ -18,6 +19,8 @@ struct walker {
 	size_t depth;
 	struct entry closed; /* the list that a label of the whole direction closed last */
 	bool has_closed;
+	bool is_title_under;       /* directions stand under the document's title itself */
+	const struct record *lead; /* the text or heading before the record, or NULL */
 };
 
 static struct group *group_of(struct walker *walker, size_t level)
@@ -54,10 +57,39 @@ static size_t find_open(struct walker *walker, const struct mark *style)
 	return SIZE_MAX;
 }
 
+static struct str folded(const struct walker *walker, struct span span)
+{
+	return str_slice(walker->text->folded, span.start, span.end);
+}
+
+/* Whether directions stand under a heading or behind a line. */
+static bool leads_to_directions(struct walker *walker, const struct record *record)
+{
+	struct match_result result;
+	struct rule *under = &walker->grammar->under;
+	return record && under->pattern &&
+	       rule_match(under, folded(walker, record->text), 0, &result);
+}
+
+/* Whether a list that opens now stands where directions do: the line before it says so, or a
+ * heading above it. */
+static bool is_under(struct walker *walker, const struct record *record)
+{
+	if (!record->style->is_candidate || !walker->grammar->under.pattern) {
+		return false;
+	}
+	bool is_one = walker->is_title_under || leads_to_directions(walker, walker->lead);
+	for (size_t level = 0; level < walker->depth && !is_one; level++) {
+		is_one = walker->stack[level].is_under;
+	}
+	return is_one;
+}
+
 static void open_group(struct walker *walker, const struct record *record)
 {
 	struct records *records = walker->records;
-	struct group group = {.style = record->style, .parent = UINT32_MAX};
+	struct group group = {
+	    .style = record->style, .parent = UINT32_MAX, .is_under = is_under(walker, record)};
 	if (walker->depth == RECORD_DEEPEST) {
 		walker->depth--;
 	}
@@ -88,11 +120,29 @@ static bool reads_like_direction(struct walker *walker, const struct record *rec
 	                  &result);
 }
 
+/* Whether what stands behind a mark may be the title of a direction. */
+static bool reads_like_topic(struct walker *walker, const struct record *record)
+{
+	const struct record *next = record + 1;
+	struct match_result result;
+	return walker->grammar->topic.pattern &&
+	       (record->style->is_candidate || record->style->is_direction) &&
+	       next < walker->records->items + walker->records->count &&
+	       (next->kind == RECORD_HEADING || next->kind == RECORD_TEXT) &&
+	       rule_match(&walker->grammar->topic, folded(walker, next->text), 0, &result);
+}
+
 /* Whether a list that a label closed goes on with this number. */
 static bool reopens(const struct walker *walker, const struct record *record, uint32_t number)
 {
 	return walker->has_closed && number == walker->closed.last_number + 1 && number > 1 &&
 	       walker->records->groups[walker->closed.group].style == record->style;
+}
+
+static bool has_heading(const struct walker *walker, const struct record *section)
+{
+	const struct records *records = walker->records;
+	return section + 1 < records->items + records->count && section[1].kind == RECORD_HEADING;
 }
 
 static void join_group(struct walker *walker, struct record *record)
@@ -122,27 +172,32 @@ static void join_group(struct walker *walker, struct record *record)
 	group->has_inner_values |= group->pending_values;
 	group->pending_values = false;
 	group->looks_directed |= reads_like_direction(walker, record);
+	group->topics += reads_like_topic(walker, record);
 	top->last_number = number;
+	top->is_under = record->kind == RECORD_SECTION && has_heading(walker, record) &&
+	                leads_to_directions(walker, record + 1);
 	record->group = top->group;
 	walker->has_closed &= record->kind != RECORD_SECTION;
 }
 
-/* The level of the direction that a label belongs to: the innermost that reads like one, else
- * the innermost heading that may be one, else the outermost list that may be one. */
+/* The level of the direction that a label belongs to: the innermost that reads like one (where a
+ * grammar says what titles may be, many others do too), else the innermost heading that may be
+ * one, else the outermost list that may be one. */
 static size_t direction_level(struct walker *walker)
 {
 	size_t heading = SIZE_MAX;
 	size_t list = SIZE_MAX;
+	bool is_titled = walker->grammar->topic.pattern != NULL;
 	for (size_t level = walker->depth; level-- > 0;) {
 		const struct group *group = group_of(walker, level);
 		if (group->is_fields) {
 			continue;
 		}
-		if (group->looks_directed) {
+		if (group->looks_directed && !is_titled) {
 			return level;
 		}
-		if (group->style->is_candidate && walker->stack[level].is_heading &&
-		    heading == SIZE_MAX) {
+		if ((group->style->is_candidate || group->style->is_direction) &&
+		    walker->stack[level].is_heading && heading == SIZE_MAX) {
 			heading = level;
 		}
 		if (group->style->is_candidate) {
@@ -161,12 +216,19 @@ static void note_label(struct group *group, const struct field *field)
 	}
 }
 
+/* Whether the titles of a list are what a direction's may be; where that is not said, all are. */
+static bool has_topics(const struct grammar *grammar, const struct group *group)
+{
+	return !grammar->topic.pattern || group->topics * 4 >= group->members * 3;
+}
+
 /* A label that only a whole direction has ends the lists in it. One that an item may have too
  * leaves them open: whose value it is shows only when the lists go on. */
 static void take_label(struct walker *walker, const struct field *field)
 {
 	size_t level = direction_level(walker);
 	bool is_noted = false;
+	bool is_inner = false; /* it stands under a title that is a list's */
 	if (level == SIZE_MAX) {
 		return;
 	}
@@ -182,13 +244,32 @@ static void take_label(struct walker *walker, const struct field *field)
 		if (group->style->is_candidate && !group->is_fields) {
 			note_label(group, field);
 			is_noted = true;
+			is_inner |=
+			    walker->grammar->topic.pattern && has_topics(walker->grammar, group);
 		}
 	}
 	/* Whosever value it is: that it is here shows that what is around it is a direction. */
 	if (is_noted) {
-		group_of(walker, level)->has_evidence |= field->is_evidence;
+		group_of(walker, level)->has_evidence |= field->is_evidence && !is_inner;
 	} else {
 		note_label(group_of(walker, level), field);
+	}
+}
+
+/* Puts down that the prose under the newest members of the open lists says how many projects
+ * there are, or what they are given; which of the lists is meant shows when all is read. */
+static void take_prose(struct walker *walker, size_t at)
+{
+	struct grammar *grammar = walker->grammar;
+	bool is_told = false;
+	for (size_t i = 0; i < grammar->told_count && !is_told; i++) {
+		struct found found = {.count = 0};
+		is_told =
+		    grammar->told[i].value != VALUE_DURATION &&
+		    record_statement(walker->records, walker->text, &grammar->told[i], at, &found);
+	}
+	for (size_t level = 0; level < walker->depth && is_told; level++) {
+		group_of(walker, level)->is_told = true;
 	}
 }
 
@@ -202,17 +283,52 @@ static bool has_direction_above(const struct records *records, const struct grou
 	return false;
 }
 
-/* Outer groups come before the groups inside them, so one pass judges all. */
-static void judge(struct records *records)
+/* By labels. Outer groups come before the groups inside them, so one pass judges all. */
+static void judge_labels(struct records *records, const struct grammar *grammar)
 {
 	for (size_t i = 0; i < records->group_count; i++) {
 		struct group *group = &records->groups[i];
 		bool may_be = group->style->is_direction || group->style->is_candidate;
-		if (!may_be || !group->has_evidence) {
-			continue;
+		if (may_be && group->has_evidence && has_topics(grammar, group)) {
+			bool is_like = group->looks_directed && !grammar->topic.pattern;
+			group->is_direction = is_like || group->has_inner_values ||
+			                      !has_direction_above(records, group);
 		}
-		group->is_direction = group->looks_directed || group->has_inner_values ||
-		                      !has_direction_above(records, group);
+	}
+}
+
+static void mark_holders(struct records *records, const struct group *group)
+{
+	for (uint32_t i = group->parent; i != UINT32_MAX && !records->groups[i].holds_directions;
+	     i = records->groups[i].parent) {
+		records->groups[i].holds_directions = true;
+	}
+}
+
+/* By what prose says in them, or by where they stand: the innermost lists of titles, since those
+ * around them sort them. */
+static void judge_titles(struct records *records, const struct grammar *grammar, bool by_place)
+{
+	for (size_t i = records->group_count; i-- > 0;) {
+		struct group *group = &records->groups[i];
+		bool may_be = group->style->is_direction || group->style->is_candidate;
+		bool is_shown = by_place ? group->is_under : group->is_told;
+		group->is_direction |= may_be && is_shown && group->looks_directed &&
+		                       !group->is_fields && !group->holds_directions &&
+		                       has_topics(grammar, group) &&
+		                       !has_direction_above(records, group);
+		if (group->is_direction) {
+			mark_holders(records, group);
+		}
+	}
+}
+
+static void judge(struct records *records, const struct grammar *grammar)
+{
+	judge_labels(records, grammar);
+	if (grammar->topic.pattern) {
+		judge_titles(records, grammar, false);
+		judge_titles(records, grammar, true);
 	}
 }
 
@@ -224,19 +340,34 @@ static bool is_in_item(const struct records *records, const struct record *field
 	       field[-1].group != UINT32_MAX && !records->groups[field[-1].group].is_fields;
 }
 
+/* Whether a text is the value behind a label. */
+static bool is_value(const struct records *records, const struct record *text)
+{
+	return text > records->items && text[-1].kind == RECORD_FIELD &&
+	       text[-1].field->value != VALUE_TEXT;
+}
+
 void records_find_directions(struct records *records, const struct text *text,
                              struct grammar *grammar)
 {
 	struct walker walker = {.records = records, .text = text, .grammar = grammar};
 	for (size_t i = 0; i < records->count; i++) {
 		struct record *record = &records->items[i];
-		if (record->kind == RECORD_SECTION || record->kind == RECORD_ITEM) {
+		bool is_text = record->kind == RECORD_TEXT || record->kind == RECORD_HEADING;
+		if (record->kind == RECORD_TITLE) {
+			walker.depth = 0;
+			walker.has_closed = false;
+			walker.is_title_under = leads_to_directions(&walker, record);
+		} else if (record->kind == RECORD_SECTION || record->kind == RECORD_ITEM) {
 			join_group(&walker, record);
 		} else if (record->kind == RECORD_FIELD && !is_in_item(records, record)) {
 			take_label(&walker, record->field);
+		} else if (is_text && grammar->topic.pattern && !is_value(records, record)) {
+			take_prose(&walker, i);
 		}
+		walker.lead = is_text ? record : walker.lead;
 	}
-	judge(records);
+	judge(records, grammar);
 	for (size_t i = 0; i < records->count; i++) {
 		struct record *record = &records->items[i];
 		if (record->group != UINT32_MAX && records->groups[record->group].is_direction) {

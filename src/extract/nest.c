@@ -88,15 +88,35 @@ static struct span first_sentence(const struct nester *nester, struct span text)
 	return text;
 }
 
+/* A direction's heading, and as a paragraph behind it what brackets at its end say. */
+static void nest_heading(struct nester *nester, const struct record *record, struct span title)
+{
+	struct grammar *grammar = nester->grammar;
+	struct str text = str_slice(nester->text->folded, title.start, title.end);
+	struct record part = *record;
+	struct match_result result;
+	bool has_remark = rule_match(&grammar->remark, text, 0, &result) &&
+	                  match_has(&result, grammar->remark_group) &&
+	                  result.groups[grammar->remark_group].start > 0;
+	uint32_t end =
+	    has_remark ? title.start + result.groups[grammar->remark_group].start : title.end;
+	part.kind = RECORD_HEADING;
+	part.text = (struct span){title.start, end};
+	emit(nester, part);
+	if (has_remark) {
+		part.kind = RECORD_TEXT;
+		part.text = (struct span){end, title.end};
+		emit(nester, part);
+	}
+}
+
 /* The first text of a direction that was an item is its heading: its first sentence, whose
  * full stop the direction claims; what is behind it is a paragraph. */
 static void nest_title(struct nester *nester, const struct record *record)
 {
 	struct span title = first_sentence(nester, record->text);
 	struct record part = *record;
-	part.kind = RECORD_HEADING;
-	part.text = title;
-	emit(nester, part);
+	nest_heading(nester, record, title);
 	struct match_result result;
 	struct str rest = str_slice(nester->text->folded, title.end, record->text.end);
 	if (rest.size == 0 || !rule_match(&nester->grammar->sentence_end, rest, 0, &result)) {
@@ -341,6 +361,13 @@ void records_nest(struct records *records, const struct text *text, struct gramm
 			break;
 		case RECORD_FIELD:
 			nest_field(&nester, record);
+			break;
+		case RECORD_HEADING:
+			if (i > 0 && record[-1].kind == RECORD_DIRECTION) {
+				nest_heading(&nester, record, record->text);
+			} else {
+				emit(&nester, *record);
+			}
 			break;
 		case RECORD_TEXT:
 			nest_text(&nester, record);

@@ -334,10 +334,12 @@ void records_find_partners(struct records *records, const struct text *text,
 			emit(&finder, record);
 			continue;
 		}
-		struct partners partners;
-		struct str group;
-		load_words(&finder);
-		find_partners(&finder, i, heading->text, &partners, &group);
+		struct partners partners = {.count = 0};
+		struct str group = {0};
+		if (grammar->has_partners) {
+			load_words(&finder);
+			find_partners(&finder, i, heading->text, &partners, &group);
+		}
 		record.key = key_of(&finder, &partners, group, heading->text);
 		outer_key = record.key;
 		outer = record.depth;

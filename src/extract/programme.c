@@ -56,6 +56,19 @@ static uint32_t whole_number(struct records *records, const struct grammar *gram
 	return (uint32_t)figure.value.digits;
 }
 
+/* The title, wherever it stands; empty where there is none. */
+static struct front title_matter(const struct records *records, const struct text *text)
+{
+	for (size_t i = 0; i < records->count; i++) {
+		struct span span = records->items[i].text;
+		if (records->items[i].kind == RECORD_TITLE) {
+			return (struct front){str_slice(text->folded, span.start, span.end),
+			                      str_slice(text->clean, span.start, span.end)};
+		}
+	}
+	return (struct front){0};
+}
+
 void records_find_programme(struct records *records, const struct text *text,
                             struct grammar *grammar)
 {
@@ -66,7 +79,10 @@ void records_find_programme(struct records *records, const struct text *text,
 		programme->plan = str_slice(front.clean, result.whole.start, result.whole.end);
 	}
 	const struct rule *rule = &grammar->programme;
-	if (!rule_match(&grammar->programme, front.folded, 0, &result)) {
+	struct front title = title_matter(records, text);
+	if (title.folded.size > 0 && rule_match(&grammar->programme, title.folded, 0, &result)) {
+		front = title;
+	} else if (!rule_match(&grammar->programme, front.folded, 0, &result)) {
 		return;
 	}
 	programme->name = group_text(front.clean, rule, &result, "name");

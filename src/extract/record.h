@@ -19,6 +19,7 @@ enum record_kind {
 	RECORD_FACT,        /* figure: the value of a field; field */
 	RECORD_STATED,      /* figure: a total that the document states; stated */
 	RECORD_MENTION,     /* figure: any other */
+	RECORD_TOLD,        /* figure: what a direction's heading or prose says; stated */
 	RECORD_KIND_COUNT
 };
 
@@ -35,7 +36,7 @@ struct record {
 	};
 	union {
 		const struct field *field;        /* of a field, of its fact and its agreements */
-		const struct stated_rule *stated; /* of a stated total */
+		const struct stated_rule *stated; /* of a stated total, and of what prose says */
 	};
 	union {
 		const struct mark *style; /* what made a section, direction, item, or a field in a
@@ -58,6 +59,10 @@ struct group {
 	bool has_inner_values; /* labels of counts or funds stand under a member, not the last */
 	bool pending_values;   /* ... under the newest member */
 	bool is_fields;        /* its first member is a label: the list is one of fields */
+	bool is_told;          /* prose under a member says what a direction's does */
+	bool is_under;         /* it stands where the grammar says that directions do */
+	bool holds_directions; /* a list in it is one of directions */
+	uint32_t topics;       /* members whose titles may be a direction's */
 	bool is_direction;     /* the verdict: its members are directions */
 };
 
@@ -116,6 +121,23 @@ uint32_t number_ordinal(const struct mark *mark, struct str number);
 
 /* Whether a label stands right behind the mark of a marked line, no title before it. */
 bool record_is_labelled(const struct records *records, const struct record *record);
+
+enum { MOST_SORTS = 6 };
+
+/* What is known of a kind of fact: one of all, and one for each that figures may be per. */
+struct found {
+	struct str per[MOST_SORTS]; /* empty: of all */
+	uint32_t count;
+	bool is_all; /* nothing more is looked for */
+};
+
+/* Whether a figure is of a sort that is not found; now it is. */
+bool found_add(struct found *found, const struct figure *figure);
+
+/* The first figure that a rule finds in the text or heading at an index, that is no fact yet and
+ * is of a sort that is not found, and now is; NULL where there is none. */
+struct record *record_statement(struct records *records, const struct text *text,
+                                struct stated_rule *rule, size_t at, struct found *found);
 
 /* The name of the rule that made a record; empty where none did. */
 struct str record_rule(const struct record *record);

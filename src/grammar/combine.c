@@ -61,12 +61,74 @@ static enum status blame_mark(struct loader *loader)
 	return bad_text(loader, at, 0, MESSAGE_GRAMMAR_PATTERN, error.message);
 }
 
+/* The index of a mark of the ladder by its name; their count where there is none. */
+static size_t find_mark(const struct grammar *grammar, struct str name)
+{
+	size_t i = 0;
+	while (i < grammar->mark_count &&
+	       !str_equal(str_slice(grammar->marks[i].rule.name, sizeof "marks/" - 1, SIZE_MAX),
+	                  name)) {
+		i++;
+	}
+	return i;
+}
+
+static struct str mark_names(const struct loader *loader)
+{
+	const struct grammar *grammar = loader->grammar;
+	struct str names = {0};
+	for (size_t i = 0; i < grammar->mark_count; i++) {
+		struct str name =
+		    str_slice(grammar->marks[i].rule.name, sizeof "marks/" - 1, SIZE_MAX);
+		names = arena_format(loader->arena, "%.*s%s%.*s", STR_FORMAT(names), i ? " " : "",
+		                     STR_FORMAT(name));
+	}
+	return names;
+}
+
+static void move_mark(struct mark *marks, size_t from, size_t to)
+{
+	struct mark mark = marks[from];
+	if (from < to) {
+		memmove(marks + from, marks + from + 1, (to - from) * sizeof *marks);
+		marks[to] = mark;
+	} else if (from > to + 1) {
+		memmove(marks + to + 2, marks + to + 1, (from - to - 1) * sizeof *marks);
+		marks[to + 1] = mark;
+	}
+}
+
+/* Puts each mark that names another into the ladder behind it. */
+static enum status order_marks(struct loader *loader)
+{
+	struct grammar *grammar = loader->grammar;
+	for (size_t left = grammar->mark_count, i = 0; left > 0; left--) {
+		const struct yaml *behind = grammar->marks[i].behind;
+		size_t to = behind ? find_mark(grammar, behind->scalar) : i;
+		grammar->marks[i].behind = NULL;
+		if (to == grammar->mark_count || (behind && to == i)) {
+			go_to_file(loader, &grammar->marks[i].rule);
+			return bad_value(loader, behind, MESSAGE_GRAMMAR_UNKNOWN_NAME,
+			                 behind->scalar, mark_names(loader));
+		}
+		move_mark(grammar->marks, i, to);
+		i += to <= i;
+	}
+	return STATUS_OK;
+}
+
 static enum status combine_marks(struct loader *loader)
 {
 	struct grammar *grammar = loader->grammar;
 	struct pattern_error error = {0};
 	if (grammar->mark_count == 0) {
 		return STATUS_OK;
+	}
+	if (order_marks(loader) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	if (order_marks(loader) != STATUS_OK) {
+		return STATUS_TROUBLE;
 	}
 	if (!compile_marks(grammar, grammar->mark_count, &error)) {
 		return blame_mark(loader);
@@ -246,8 +308,9 @@ static void list_rules(struct grammar *grammar)
 	struct rule *const singles[] = {
 	    &grammar->programme,  &grammar->plan,         &grammar->title,
 	    &grammar->finished,   &grammar->sentence_end, &grammar->prose,
-	    &grammar->whole,      &grammar->label_unit,   &grammar->label_like,
-	    &grammar->short_name, &grammar->partner_list};
+	    &grammar->whole,      &grammar->topic,        &grammar->under,
+	    &grammar->remark,     &grammar->limits,       &grammar->label_unit,
+	    &grammar->label_like, &grammar->short_name,   &grammar->partner_list};
 	for (size_t i = 0; i < grammar->recognise.count; i++) {
 		list_rule(grammar, &capacity, &grammar->recognise.items[i], RULE_SINGLE, i);
 	}
@@ -266,6 +329,9 @@ static void list_rules(struct grammar *grammar)
 	}
 	for (size_t i = 0; i < grammar->stated_count; i++) {
 		list_rule(grammar, &capacity, &grammar->stated[i].rule, RULE_STATED, i);
+	}
+	for (size_t i = 0; i < grammar->told_count; i++) {
+		list_rule(grammar, &capacity, &grammar->told[i].rule, RULE_TOLD, i);
 	}
 	for (size_t i = 0; i < grammar->join_count; i++) {
 		list_rule(grammar, &capacity, &grammar->joins[i].before, RULE_JOIN, i);

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
@@ -12,7 +13,8 @@
 enum {
 	RECOGNISE_BYTES = 16384, /* evidence of a family stands near the beginning */
 	MOST_RUNAWAYS = 100,     /* a rule that was stopped so often is asked no more */
-	EXCERPT_BYTES = 96
+	EXCERPT_BYTES = 96,
+	LIMIT_BYTES = 240 /* before a figure, that may say that it is none of ours */
 };
 
 bool rule_compile(struct rule *rule, struct pattern_error *error)
@@ -131,6 +133,10 @@ const struct mark *grammar_mark(struct grammar *grammar, struct str line, struct
 		return NULL;
 	}
 	mark->rule.hits++;
+	if (mark->is_bare) {
+		*whole = *number = (struct span){result.whole.start, result.whole.start};
+		return mark;
+	}
 	*whole = result.whole;
 	*number = match_has(&result, group) ? result.groups[group]
 	                                    : (struct span){result.whole.end, result.whole.end};
@@ -271,6 +277,16 @@ bool field_takes_figure(struct grammar *grammar, const struct field *field, stru
 	return field->value == VALUE_COUNT && !has_multiplier;
 }
 
+bool grammar_limits(struct grammar *grammar, struct str before)
+{
+	struct match_result result;
+	size_t start = before.size > LIMIT_BYTES ? before.size - LIMIT_BYTES : 0;
+	while (start < before.size && ((unsigned char)before.data[start] & 0xC0) == 0x80) {
+		start++;
+	}
+	return rule_match(&grammar->limits, str_slice(before, start, before.size), 0, &result);
+}
+
 bool stated_takes_figure(const struct stated_rule *rule, const struct figure *figure)
 {
 	return figure->kind == kind_of(rule->value) ||
@@ -328,19 +344,23 @@ static struct str on_one_line(struct arena *arena, struct str text)
 	return copy;
 }
 
-/* What shows that a text is of a family; empty where nothing does. */
-static enum status find_evidence(struct str *out, struct arena *arena, const char *folder,
-                                 struct str family, struct str text, struct diags *diags)
+/* The first in the text of what shows that it is of a family; none is no trouble. */
+static enum status find_evidence(struct evidence *out, struct arena *arena, const char *folder,
+                                 struct str text, struct diags *diags)
 {
 	struct grammar *grammar = ARENA_NEW(arena, struct grammar);
 	grammar->arena = arena;
-	enum status status = grammar_load_evidence(grammar, folder, family, diags);
+	enum status status = grammar_load_evidence(grammar, folder, out->family, diags);
 	for (size_t i = 0; i < grammar->recognise.count && status == STATUS_OK; i++) {
+		struct rule *rule = &grammar->recognise.items[i];
 		struct match_result result;
-		if (rule_match(&grammar->recognise.items[i], text, 0, &result)) {
-			*out = on_one_line(arena,
-			                   str_slice(text, result.whole.start, result.whole.end));
-			break;
+		if (rule_match(rule, text, 0, &result) &&
+		    (out->text.size == 0 || result.whole.start < out->start)) {
+			out->text = on_one_line(
+			    arena, str_slice(text, result.whole.start, result.whole.end));
+			out->start = result.whole.start;
+			out->rule = rule->name;
+			out->line = rule->line;
 		}
 	}
 	grammar_report_runaways(grammar, diags);
@@ -348,30 +368,68 @@ static enum status find_evidence(struct str *out, struct arena *arena, const cha
 	return status;
 }
 
-enum status grammar_recognise(struct str *family, struct str *evidence, struct arena *arena,
-                              const char *folder, struct str text, struct diags *diags)
+/* What stands first in the text goes first: a title, before what it mentions; among equals the
+ * longest, then the family's name. */
+static int compare_evidence(const void *a, const void *b)
+{
+	const struct evidence *left = a;
+	const struct evidence *right = b;
+	if (left->start != right->start) {
+		return left->start < right->start ? -1 : 1;
+	}
+	if (left->text.size != right->text.size) {
+		return left->text.size > right->text.size ? -1 : 1;
+	}
+	return str_compare(left->family, right->family);
+}
+
+enum status grammar_find_evidence(struct evidence **out, size_t *count, struct arena *arena,
+                                  const char *folder, struct str text, struct diags *diags)
 {
 	struct str *families;
-	size_t count;
+	size_t family_count;
+	size_t capacity = 0;
 	size_t end = text.size < RECOGNISE_BYTES ? text.size : RECOGNISE_BYTES;
 	while (end < text.size && ((unsigned char)text.data[end] & 0xC0) == 0x80) {
 		end++;
 	}
-	*family = STR("common");
-	*evidence = (struct str){0};
-	if (grammar_families(&families, &count, arena, folder, diags) != STATUS_OK) {
+	*out = NULL;
+	*count = 0;
+	if (grammar_families(&families, &family_count, arena, folder, diags) != STATUS_OK) {
 		return STATUS_TROUBLE;
 	}
-	for (size_t i = 0; i < count && evidence->size == 0; i++) {
-		/* What no other family claims is common; it is not read to find that out. */
-		if (str_equal(families[i], *family)) {
-			continue;
-		}
-		if (find_evidence(evidence, arena, folder, families[i], str_slice(text, 0, end),
-		                  diags) != STATUS_OK) {
+	for (size_t i = 0; i < family_count; i++) {
+		struct evidence evidence = {.family = families[i]};
+		bool is_base = str_equal(families[i], STR(GRAMMAR_BASE)); /* shows no family */
+		if (!is_base && find_evidence(&evidence, arena, folder, str_slice(text, 0, end),
+		                              diags) != STATUS_OK) {
 			return STATUS_TROUBLE;
 		}
-		*family = evidence->size > 0 ? families[i] : *family;
+		if (evidence.text.size > 0) {
+			ARENA_PUSH(arena, *out, *count, capacity, evidence);
+		}
 	}
+	if (*count > 0) {
+		qsort(*out, *count, sizeof **out, compare_evidence);
+	}
+	return STATUS_OK;
+}
+
+enum status grammar_recognise(struct str *family, struct str *evidence, struct arena *arena,
+                              const char *folder, struct str text, struct diags *diags)
+{
+	struct evidence *found;
+	size_t count;
+	*evidence = (struct str){0};
+	if (grammar_find_evidence(&found, &count, arena, folder, text, diags) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	if (count > 0) {
+		*family = found[0].family;
+		*evidence = found[0].text;
+		return STATUS_OK;
+	}
+	const char *generic = arena_format(arena, "%s/%s.yaml", folder, GRAMMAR_GENERIC).data;
+	*family = access(generic, R_OK) == 0 ? STR(GRAMMAR_GENERIC) : STR(GRAMMAR_BASE);
 	return STATUS_OK;
 }

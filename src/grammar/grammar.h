@@ -20,7 +20,8 @@ enum rule_kind {
 	RULE_LABEL, /* the form of all labels */
 	RULE_JOIN,  /* its `before` stands for both sides */
 	RULE_REPAIR,
-	RULE_STATED
+	RULE_STATED,
+	RULE_TOLD
 };
 
 /* One pattern with its name, its place and its samples. */
@@ -65,7 +66,9 @@ struct mark {
 	struct rule rule;
 	enum mark_role role;
 	enum numbering numbering;
-	bool is_weak;      /* begins a line only behind a finished one */
+	const struct yaml *behind; /* names the mark that it is to follow in the ladder, or NULL */
+	bool is_weak;              /* begins a line only behind a finished one */
+	bool is_bare;      /* its pattern is the line itself, with no sign before its text */
 	bool is_direction; /* its headings always are directions */
 	bool is_candidate; /* its headings are directions where evidence stands under them */
 };
@@ -73,7 +76,7 @@ struct mark {
 /* What a labelled field holds. */
 enum value_kind { VALUE_TEXT, VALUE_COUNT, VALUE_MONEY, VALUE_DURATION, VALUE_KIND_COUNT };
 
-enum { OWNER_DIRECTION = 1, OWNER_ITEM = 2 };
+enum { OWNER_DIRECTION = 1, OWNER_ITEM = 2, OWNER_DOCUMENT = 4 };
 
 struct field {
 	struct str name;  /* "requirements" */
@@ -108,6 +111,7 @@ struct text_repair {
 	struct str to;
 };
 
+/* A total that the document states, or what a direction's prose says where no label does. */
 struct stated_rule {
 	struct rule rule;
 	struct str of; /* "directions" "partners" "projects" "funds" "duration" */
@@ -174,6 +178,12 @@ struct grammar {
 	struct rule any_mark; /* all marks in one pattern, whose mark is index + 1 */
 	uint32_t mark_number; /* its group `number` */
 	struct rule whole;    /* a direction's title that is complete; pattern may be NULL */
+	struct rule topic;    /* what a direction's title may be; pattern may be NULL */
+	struct rule under;    /* a heading or a line under which directions stand; the same */
+	struct rule remark;   /* brackets behind a direction's title; the same */
+	uint32_t remark_group;
+	bool has_partners;  /* each direction is with countries that its title names */
+	bool is_title_late; /* the title may stand behind headings: a notice comes before it */
 
 	struct field *fields;
 	size_t field_count;
@@ -196,6 +206,10 @@ struct grammar {
 	size_t repair_count;
 	struct stated_rule *stated;
 	size_t stated_count;
+	struct stated_rule *told;
+	size_t told_count;
+	struct rule
+	    limits; /* what stands before a figure that prose does not state; may be missing */
 
 	struct word_codes aliases; /* partner words beside Unicode's region names */
 	struct word_codes shorts;  /* one-character names */
@@ -227,9 +241,27 @@ void grammar_free(struct grammar *grammar);
 enum status grammar_families(struct str **out, size_t *count, struct arena *arena,
                              const char *folder, struct diags *diags) MUST_CHECK;
 
-/* The family that a text is of: the first, by name, whose `recognise` finds evidence near the
- * text's beginning; "common" where none does. Of each family's file only what stands up to
- * `recognise` is read. evidence gets what was found, or is empty. */
+/* Files that are more than a family: what all families share; what reads a text of none. */
+#define GRAMMAR_BASE "common"
+#define GRAMMAR_GENERIC "generic"
+
+/* What shows that a text is of a family. */
+struct evidence {
+	struct str family;
+	struct str rule; /* that found it: "recognise/title" */
+	uint32_t line;   /* of that rule, in the family's file */
+	struct str text; /* what was found, on one line */
+	size_t start;    /* where it stands there */
+};
+
+/* What shows, near a text's beginning, which families it may be of, the best first: what stands
+ * first in the text. Of each family's file only what stands up to `recognise` is read. */
+enum status grammar_find_evidence(struct evidence **out, size_t *count, struct arena *arena,
+                                  const char *folder, struct str text,
+                                  struct diags *diags) MUST_CHECK;
+
+/* The family of the best evidence, and that; where there is none GRAMMAR_GENERIC, or GRAMMAR_BASE
+ * in a folder without it, and nothing. */
 enum status grammar_recognise(struct str *family, struct str *evidence, struct arena *arena,
                               const char *folder, struct str text, struct diags *diags) MUST_CHECK;
 
@@ -264,6 +296,9 @@ struct str grammar_nearest_label(const struct grammar *grammar, struct str words
  * be a value of this field. */
 bool field_takes_figure(struct grammar *grammar, const struct field *field, struct str remark,
                         struct figure *figure);
+
+/* Whether what stands before a figure, in its text, says that it is no total and no fact. */
+bool grammar_limits(struct grammar *grammar, struct str before);
 
 /* Whether a figure is of the kind that a stated total is. */
 bool stated_takes_figure(const struct stated_rule *rule, const struct figure *figure);

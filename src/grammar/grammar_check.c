@@ -12,6 +12,7 @@ static const struct str SHAPES[] = {
     [RULE_JOIN] = STR_INIT("[END OF A LINE, BEGINNING OF THE NEXT], or the one it looks at"),
     [RULE_REPAIR] = STR_INIT("TEXT: REPAIRED TEXT"),
     [RULE_STATED] = STR_INIT("TEXT: {value: VALUE, unit: ...}"),
+    [RULE_TOLD] = STR_INIT("TEXT: {value: VALUE, unit: ...}"),
 };
 
 struct check {

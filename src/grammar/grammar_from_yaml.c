@@ -112,6 +112,15 @@ static enum status flag_marks(struct loader *loader, const struct yaml *at, void
 	return status;
 }
 
+/* Looked up when all marks are known. */
+static enum status read_behind(struct loader *loader, const struct yaml *at, void *target,
+                               const struct key *key)
+{
+	(void)key;
+	((struct mark *)target)->behind = at;
+	return expect(loader, at, YAML_SCALAR);
+}
+
 /* What a stated total is of: one of the names in `detail`. */
 static enum status read_of(struct loader *loader, const struct yaml *at, void *target,
                            const struct key *key)
@@ -193,25 +202,37 @@ static const char *const ROLES[] = {"heading", "item", "either", NULL};
 static const char *const NUMBERINGS[] = {"none",    "chinese",       "arabic", "circle",
                                          "decimal", "decimal-carry", NULL};
 static const char *const VALUES[] = {"text", "count", "money", "duration", NULL};
-static const char *const OWNERS[] = {"direction", "item", NULL};
+static const char *const OWNERS[] = {"direction", "item", "document", NULL};
 static const char *const TOTALS[] = {"directions", "partners", "projects",
                                      "funds",      "duration", NULL};
+static const char *const FACTS[] = {"projects", "funds", "duration", NULL};
 _Static_assert(sizeof NUMBERINGS / sizeof *NUMBERINGS == NUMBERING_COUNT + 1, "all are named");
 _Static_assert(sizeof VALUES / sizeof *VALUES == VALUE_KIND_COUNT + 1, "all are named");
-_Static_assert(OWNER_DIRECTION == 1 << 0 && OWNER_ITEM == 1 << 1, "a bit a name");
+_Static_assert(OWNER_DIRECTION == 1 << 0 && OWNER_ITEM == 1 << 1 && OWNER_DOCUMENT == 1 << 2,
+               "a bit a name");
 
 RULE_TABLE(PROGRAMME, programme, .name = "programme");
 RULE_TABLE(PLAN, plan, .name = "plan");
-RULE_TABLE(TITLE, title, .name = "title", .is_anchored = true);
 RULE_TABLE(FINISHED, finished, .name = "finished");
 RULE_TABLE(SENTENCE_END, sentence_end, .name = "sentence-end");
 RULE_TABLE(PROSE, prose, .name = "prose");
+RULE_TABLE(LIMITS, limits, .name = "limits");
+RULE_TABLE(TOPIC, topic, .name = "directions/title", .is_anchored = true);
+RULE_TABLE(UNDER, under, .name = "directions/under");
+RULE_TABLE(REMARK, remark, .name = "directions/remark", .group = "remark",
+           .number = offsetof(struct grammar, remark_group));
 RULE_TABLE(LABEL_UNIT, label_unit, .name = "label-unit", .group = "unit",
            .number = offsetof(struct grammar, label_unit_group));
 RULE_TABLE(LABEL_LIKE, label_like, .name = "label-like", .is_anchored = true, .group = "words",
            .number = offsetof(struct grammar, label_like_words));
 RULE_TABLE(PARTNER_LIST, partner_list, .name = "partners/list", .group = "list",
            .number = offsetof(struct grammar, list_group));
+
+static const struct key TITLE[] = {
+    {"late", read_flag, AT(struct grammar, is_title_late)},
+    RULE_KEYS(offsetof(struct grammar, title), .name = "title", .is_anchored = true),
+    END,
+};
 
 static const struct key LABEL[] = {
     {"pattern", read_label_form, AT(struct grammar, label),
@@ -252,7 +273,9 @@ static const struct entries MARKS = {
 	    {"name", read_known, .is_required = true},
 	    {"as", read_choice, AT(struct mark, role), .detail = ROLES, .is_required = true},
 	    {"numbering", read_choice, AT(struct mark, numbering), .detail = NUMBERINGS},
+	    {"behind", read_behind, AT(struct mark, behind)},
 	    {"weak", read_flag, AT(struct mark, is_weak)},
+	    {"bare", read_flag, AT(struct mark, is_bare)},
 	    RULE_KEYS(offsetof(struct mark, rule), .is_anchored = true, .is_shared = true),
 	    END,
 	},
@@ -261,9 +284,13 @@ static const struct entries MARKS = {
 static const struct key DIRECTIONS[] = {
     {"marks", flag_marks, AT(struct mark, is_direction)},
     {"candidates", flag_marks, AT(struct mark, is_candidate)},
+    {"partners", read_flag, AT(struct grammar, has_partners)},
     {"whole", read_pattern, AT(struct grammar, whole),
      .detail = &(const struct form){.name = "directions/whole"}},
     SAMPLE_KEYS(offsetof(struct grammar, whole)),
+    {"title", read_part, .detail = TOPIC},
+    {"under", read_part, .detail = UNDER},
+    {"remark", read_part, .detail = REMARK},
     END,
 };
 
@@ -295,6 +322,23 @@ static const struct entries STATED = {
     .keys =
 	(const struct key[]){
 	    {"of", read_of, .detail = TOTALS, .is_required = true},
+	    {"value", read_choice, AT(struct stated_rule, value), .detail = VALUES,
+             .is_required = true},
+	    RULE_KEYS(offsetof(struct stated_rule, rule), .group = "figure",
+                      .number = offsetof(struct stated_rule, figure)),
+	    END,
+	},
+};
+
+static const struct entries TOLD = {
+    .kind = YAML_LIST,
+    .size = sizeof(struct stated_rule),
+    .group = "told",
+    .name = "of",
+    .rule = offsetof(struct stated_rule, rule),
+    .keys =
+	(const struct key[]){
+	    {"of", read_of, .detail = FACTS, .is_required = true},
 	    {"value", read_choice, AT(struct stated_rule, value), .detail = VALUES,
              .is_required = true},
 	    RULE_KEYS(offsetof(struct stated_rule, rule), .group = "figure",
@@ -376,6 +420,8 @@ static const struct key TOP[] = {
     {"joins", read_entries, AT(struct grammar, joins), .detail = &JOINS},
     {"repairs", read_entries, AT(struct grammar, repairs), .detail = &REPAIRS},
     {"stated", read_entries, AT(struct grammar, stated), .detail = &STATED},
+    {"limits", read_part, .detail = LIMITS},
+    {"told", read_entries, AT(struct grammar, told), .detail = &TOLD},
     {"partners", read_part, .detail = PARTNERS},
     {"kinds", read_codes, AT(struct grammar, kinds)},
     {"fold", read_fold, .offset = 0},
@@ -511,6 +557,7 @@ enum status grammar_load(struct grammar **out, struct arena *arena, const char *
 	struct grammar *grammar = ARENA_NEW(arena, struct grammar);
 	*out = grammar;
 	grammar->arena = arena;
+	grammar->has_partners = true; /* a family may say that its directions have none */
 	grammar->running_header.name = STR("furniture/running-header");
 	grammar->family = arena_copy(arena, str_from(family));
 	struct loader loader = {

@@ -3,6 +3,7 @@
 #include "grammar/pattern.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -17,7 +18,10 @@ struct pattern {
 	uint32_t options;
 	uint64_t tries;
 	uint64_t hits;
+	uint64_t nanoseconds;
 };
+
+static bool is_measured;
 
 static const uint32_t OPTIONS = PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED | PCRE2_DUPNAMES |
                                 PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_UTF_CHECK;
@@ -120,6 +124,39 @@ static void report_groups(const struct pattern *pattern, int count, struct match
 	result->mark = mark ? (uint32_t)strtoul((const char *)mark, NULL, 10) : 0;
 }
 
+static uint64_t now(void)
+{
+	struct timespec time = {0};
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+/* Where a search from `from` on ends: no paragraph that a person wrote reaches further, and a
+ * line without end would cost every pattern its time. */
+static size_t within_reach(struct str subject, size_t from)
+{
+	size_t end = subject.size;
+	if (end > from && end - from > PATTERN_REACH) {
+		end = from + PATTERN_REACH;
+		while (end > from && ((unsigned char)subject.data[end] & 0xC0) == 0x80) {
+			end--;
+		}
+	}
+	return end;
+}
+
+static int run(struct pattern *pattern, struct str subject, size_t from, uint32_t options)
+{
+	PCRE2_SPTR data = (PCRE2_SPTR)(subject.data ? subject.data : "");
+	uint64_t start = is_measured ? now() : 0;
+	size_t end = within_reach(subject, from);
+	options |= end < subject.size ? PCRE2_NOTEOL : 0;
+	int count =
+	    pcre2_match(pattern->code, data, end, from, options, pattern->data, pattern->context);
+	pattern->nanoseconds += is_measured ? now() - start : 0;
+	return count;
+}
+
 enum match pattern_match(struct pattern *pattern, struct str subject, size_t from,
                          struct match_result *result)
 {
@@ -130,13 +167,9 @@ enum match pattern_match(struct pattern *pattern, struct str subject, size_t fro
 		/* Where no JIT is to be had the interpreter goes on. */
 		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
 	}
-	PCRE2_SPTR data = (PCRE2_SPTR)(subject.data ? subject.data : "");
-	int count = pcre2_match(pattern->code, data, subject.size, from, PCRE2_NO_UTF_CHECK,
-	                        pattern->data, pattern->context);
+	int count = run(pattern, subject, from, PCRE2_NO_UTF_CHECK);
 	if (count == PCRE2_ERROR_JIT_STACKLIMIT) {
-		count =
-		    pcre2_match(pattern->code, data, subject.size, from,
-		                PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, pattern->data, pattern->context);
+		count = run(pattern, subject, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT);
 	}
 	if (count >= 0) {
 		pattern->hits++;
@@ -184,6 +217,16 @@ size_t pattern_furthest(const struct pattern *pattern, struct str subject)
 	pcre2_match_context_free(context);
 	pcre2_code_free(compiled);
 	return best.end;
+}
+
+void patterns_measure(bool on)
+{
+	is_measured = on;
+}
+
+uint64_t pattern_nanoseconds(const struct pattern *pattern)
+{
+	return pattern->nanoseconds;
 }
 
 uint64_t pattern_tries(const struct pattern *pattern)

@@ -9,7 +9,8 @@
 enum {
 	PATTERN_GROUPS = 32,         /* groups a match can report */
 	PATTERN_MATCH_LIMIT = 50000, /* steps from one place before a match has run away */
-	PATTERN_HEAP_LIMIT = 16384   /* KiB that one match may take to remember its steps */
+	PATTERN_HEAP_LIMIT = 16384,  /* KiB that one match may take to remember its steps */
+	PATTERN_REACH = 1 << 16      /* bytes of a subject that one search looks at */
 };
 
 struct pattern; /* owns PCRE2 memory; free with pattern_free */
@@ -47,14 +48,20 @@ static inline bool match_has(const struct match_result *result, uint32_t group)
 	return group != 0 && group < PATTERN_GROUPS && result->groups[group].start != UINT32_MAX;
 }
 
-/* Looks for the pattern in subject (valid UTF-8) from byte `from` on; look-behind sees what is
- * before it. Counts as one try of the pattern and, if so, one hit. */
+/* Looks for the pattern in the PATTERN_REACH bytes of subject (valid UTF-8) from byte `from` on;
+ * look-behind sees what is before them. Counts as one try of the pattern and, if so, one hit. */
 enum match pattern_match(struct pattern *pattern, struct str subject, size_t from,
                          struct match_result *result);
 
 /* Where the attempt that got furthest from its own start ended, in bytes of the subject: for
  * "matched up to here" under a sample that fails. */
 size_t pattern_furthest(const struct pattern *pattern, struct str subject);
+
+/* Whether the time that matching takes is measured from now on; it costs some. */
+void patterns_measure(bool on);
+
+/* What all matches of a pattern took while that was measured. */
+uint64_t pattern_nanoseconds(const struct pattern *pattern);
 
 uint64_t pattern_tries(const struct pattern *pattern);
 uint64_t pattern_hits(const struct pattern *pattern);

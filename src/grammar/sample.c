@@ -105,9 +105,11 @@ static void read_value(struct attempt *attempt, const struct field *field, struc
 {
 	struct figures figures = {0};
 	struct str remark = str_slice(attempt->folded, words.end, whole.end);
-	struct str rest = str_slice(attempt->text, whole.end, attempt->text.size);
-	figures_from_text(&figures, attempt->grammar->lexicon, rest, attempt->arena);
+	figures_from_text(&figures, attempt->grammar->lexicon, attempt->text, attempt->arena);
 	for (size_t i = 0; i < figures.count && !attempt->out->has_figure; i++) {
+		if (figures.items[i].span.start < whole.end) {
+			continue; /* the label's; one that reaches out of it is none */
+		}
 		attempt->out->figure = figures.items[i];
 		attempt->out->has_figure =
 		    field_takes_figure(attempt->grammar, field, remark, &attempt->out->figure);
@@ -160,14 +162,19 @@ static bool find_figure(struct attempt *attempt, const struct figures *figures,
 static void read_stated(struct attempt *attempt)
 {
 	struct outcome *out = attempt->out;
-	const struct stated_rule *stated = &attempt->grammar->stated[attempt->rule->index];
+	const struct grammar *grammar = attempt->grammar;
+	const struct stated_rule *stated = attempt->rule->kind == RULE_TOLD
+	                                       ? &grammar->told[attempt->rule->index]
+	                                       : &grammar->stated[attempt->rule->index];
 	struct figures figures = {0};
 	size_t from = 0;
 	figures_from_text(&figures, attempt->grammar->lexicon, attempt->text, attempt->arena);
 	while (!out->is_match && rule_match(attempt->rule, attempt->folded, from, &out->result)) {
 		struct span place = out->result.groups[stated->figure];
-		out->is_match = match_has(&out->result, stated->figure) &&
-		                find_figure(attempt, &figures, stated, place);
+		out->is_match =
+		    match_has(&out->result, stated->figure) &&
+		    !grammar_limits(attempt->grammar, str_slice(attempt->folded, 0, place.start)) &&
+		    find_figure(attempt, &figures, stated, place);
 		from = out->result.whole.end;
 		out->furthest = from;
 	}
@@ -219,9 +226,9 @@ void sample_read(struct outcome *out, struct rule *rule, struct str text, struct
                  struct str words, struct arena *arena)
 {
 	static void (*const readers[])(struct attempt *) = {
-	    [RULE_SINGLE] = read_single, [RULE_MARK] = read_mark, [RULE_FIELD] = read_field,
-	    [RULE_LABEL] = read_label,   [RULE_JOIN] = read_join, [RULE_REPAIR] = read_repair,
-	    [RULE_STATED] = read_stated,
+	    [RULE_SINGLE] = read_single, [RULE_MARK] = read_mark,   [RULE_FIELD] = read_field,
+	    [RULE_LABEL] = read_label,   [RULE_JOIN] = read_join,   [RULE_REPAIR] = read_repair,
+	    [RULE_STATED] = read_stated, [RULE_TOLD] = read_stated,
 	};
 	*out = (struct outcome){.text = text};
 	struct attempt attempt = {

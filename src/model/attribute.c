@@ -38,6 +38,9 @@ static void add_place(struct attributes *list, const struct place *place)
 	if (place->line > 0) {
 		add_number(list, NAME("line"), place->line);
 	}
+	if (place->page > 0) {
+		add_number(list, NAME("page"), place->page);
+	}
 	if (place->count > 0) {
 		add(list, ATTRIBUTE_PLACE, NAME("bytes"))->as.place = place;
 	}
@@ -195,6 +198,9 @@ void attributes_of_span(struct attributes *list, const struct residue *residue)
 	add_place(list, &residue->place);
 	if (residue->has_figure) {
 		add(list, ATTRIBUTE_TRUE, NAME("has-figure"));
+	}
+	if (residue->is_outside) {
+		add(list, ATTRIBUTE_TRUE, NAME("outside"));
 	}
 }
 

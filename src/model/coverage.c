@@ -90,6 +90,7 @@ static void add_residue(struct model *model, const struct source *source, struct
 {
 	struct residue residue = {.place = source_place(source, text, model->arena),
 	                          .text = str_slice(source->text, text.start, text.end)};
+	residue.is_outside = source_has_hint(source, text.start, HINT_OUTSIDE);
 	for (size_t at = 0; at < residue.text.size;) {
 		residue.has_figure |= is_digit(utf8_next(residue.text, &at));
 	}
@@ -130,7 +131,7 @@ static void sweep(struct model *model, const struct source *source, const struct
 
 void model_find_residue(struct model *model, const struct source *source)
 {
-	struct ticks ticks = {calloc(source->bytes.size / 8 + 1, 1), source->bytes.size};
+	struct ticks ticks = {calloc(source_extent(source) / 8 + 1, 1), source_extent(source)};
 	if (!ticks.bits) {
 		out_of_memory();
 	}

@@ -78,6 +78,7 @@ struct residue {
 	struct place place;
 	struct str text;
 	bool has_figure; /* holds a digit or a unit: an error finding */
+	bool is_outside; /* what a web page has around the document: no finding */
 };
 
 /* What looks like a label and is in no grammar. It claims nothing: a node does. */

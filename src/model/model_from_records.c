@@ -249,6 +249,10 @@ static void add_record(struct builder *builder, const struct record *record)
 		add_figure(builder, record, record->field->name,
 		           container_of(builder, record)->node);
 		break;
+	case RECORD_TOLD:
+		add_figure(builder, record, record->stated->of,
+		           container_of(builder, record)->node);
+		break;
 	case RECORD_STATED:
 		add_figure(builder, record, record->stated->of, builder->model->stated);
 		break;
@@ -308,6 +312,7 @@ static struct place place_of_change(const struct builder *builder, const struct 
 		struct place part =
 		    source_place(builder->source, change->source[i], builder->arena);
 		place.line = i == 0 ? part.line : place.line;
+		place.page = i == 0 ? part.page : place.page;
 		for (uint32_t j = 0; j < part.count; j++) {
 			ARENA_PUSH(builder->arena, pieces, count, capacity, place_piece(&part, j));
 		}

@@ -61,6 +61,7 @@ const struct xml_element xml_elements[ELEMENT_COUNT] = {
 
 static const struct attribute_rule attribute_rules[] = {
     {STR_INIT("line"), IN_PLACED, TYPE_UINT32, PLACE(line)},
+    {STR_INIT("page"), IN_PLACED, TYPE_UINT32, PLACE(page)},
     {STR_INIT("bytes"), IN_PLACED, TYPE_PLACE, TARGET_PLACE, 0, 0},
     {STR_INIT("rule"), IN_ANY_NODE, TYPE_TEXT, NODE(rule)},
     {STR_INIT("kind"), IN_FIGURE, TYPE_KIND, FIGURE(kind)},
@@ -91,6 +92,8 @@ static const struct attribute_rule attribute_rules[] = {
      offsetof(struct repair, touches_figure), 0},
     {STR_INIT("has-figure"), IN(ELEMENT_SPAN), TYPE_TRUE, TARGET_RESIDUE,
      offsetof(struct residue, has_figure), 0},
+    {STR_INIT("outside"), IN(ELEMENT_SPAN), TYPE_TRUE, TARGET_RESIDUE,
+     offsetof(struct residue, is_outside), 0},
     {STR_INIT("nearest"), IN(ELEMENT_LABEL), TYPE_TEXT, TARGET_LABEL,
      offsetof(struct stray_label, nearest), 0},
     {STR_INIT("grammar"), IN(ELEMENT_GUIDELINE), TYPE_TEXT, MODEL(grammar)},

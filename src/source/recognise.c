@@ -247,6 +247,14 @@ static bool read_chinese(struct reading *out, struct str bytes)
 	return is_strict;
 }
 
+/* Whether a declaration may be a slip: web servers and editors declare Latin 1 where nobody said
+ * what it is, and a Latin alphabet has a letter for nearly every byte. */
+static bool is_doubtful(const struct reading *declared)
+{
+	return declared->broken > 0 || str_starts(str_from(declared->encoding), STR("ISO-8859-")) ||
+	       str_starts(str_from(declared->encoding), STR("windows-125"));
+}
+
 bool encoding_recognise(struct reading *out, struct str bytes)
 {
 	const struct mark *mark = find_mark(bytes);
@@ -263,9 +271,21 @@ bool encoding_recognise(struct reading *out, struct str bytes)
 		read_hz(out, bytes);
 		return true;
 	}
-	if ((utf8.broken == 0 && is_text(&utf8)) || read_declared(out, bytes) || is_text(&utf8)) {
+	if (utf8.broken == 0 && is_text(&utf8)) {
+		return true;
+	}
+	struct reading declared;
+	bool is_declared = read_declared(&declared, bytes);
+	if (is_declared && !is_doubtful(&declared)) {
+		*out = declared;
 		return true;
 	}
 	/* What is UTF-8 for its greater part is no Chinese text of another encoding. */
-	return utf8.broken * 2 > utf8.foreign && read_chinese(out, bytes);
+	if (is_text(&utf8) || (utf8.broken * 2 > utf8.foreign && read_chinese(out, bytes))) {
+		return true;
+	}
+	if (is_declared) {
+		*out = declared;
+	}
+	return is_declared;
 }

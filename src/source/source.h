@@ -18,15 +18,34 @@ struct defect {
 	struct span bytes; /* in the file */
 };
 
+/* What the layout of a web page or a PDF says of a line, beyond its words. */
+enum line_hint {
+	HINT_CONTINUES, /* goes on where the text before it ended, at the foot of a page */
+	HINT_FURNITURE, /* a running header or footer */
+	HINT_OUTSIDE    /* no part of the document: a menu of the web site, a table of contents */
+};
+
+struct line_note {
+	uint32_t offset; /* in the text, where the line starts */
+	enum line_hint hint;
+};
+
+struct page_start {
+	uint32_t offset; /* in the text */
+	uint32_t page;   /* from 1 */
+};
+
 struct source {
 	struct str name;     /* the file's name without its folders; "-" for standard input */
 	struct str bytes;    /* the file */
 	struct str text;     /* UTF-8, valid, without BOM or NUL; line ends as in the file */
-	struct str format;   /* "text" */
+	struct str format;   /* "text" "html" "docx" "odt" "doc" "pdf" */
 	struct str encoding; /* IANA name: "UTF-8" "UTF-16LE" "GB18030" and so on */
 	bool has_bom;
 	bool is_identity;  /* every byte of text stands for the byte at the same offset + bom */
-	struct map map;    /* text offset -> file offset */
+	bool is_derived;   /* the text was taken out of the file: places are places in the text,
+	                     and the map leads from the text to itself */
+	struct map map;    /* text offset -> offset of places */
 	struct str sha256; /* of bytes, 64 lower-case hexadecimal digits */
 	uint32_t *lines;   /* the text offset at which line i + 1 starts */
 	size_t line_count;
@@ -34,21 +53,42 @@ struct source {
 	struct defect *defects; /* ascending */
 	size_t defect_count;
 	size_t defect_capacity;
+	struct line_note *notes; /* ascending; only in derived text, as are pages */
+	size_t note_count;
+	size_t note_capacity;
+	struct page_start *pages; /* ascending; none where the format has no pages */
+	size_t page_count;
+	size_t page_capacity;
 };
 
+/* What an input may cost, where no option says otherwise. */
+enum {
+	SOURCE_UNPACKED_LIMIT =
+	    128 << 20, /* bytes: what is unpacked, and what is built in memory of it */
+	SOURCE_PAGE_LIMIT = 2000,
+	SOURCE_DEPTH_LIMIT = 256, /* elements in one another */
+	SOURCE_HELPER_SECONDS = 8 /* of the processor, for a program that reads a format */
+};
+
+/* All zero: the defaults. */
 struct source_options {
 	const char *encoding; /* an encoding's name that goes over all guesses, or NULL */
 	size_t byte_limit;    /* 0: FILE_LIMIT */
+	size_t unpacked_limit;
+	size_t page_limit;
+	size_t depth_limit;
+	size_t helper_seconds;
 };
 
 /* Reads and decodes a file ("-": standard input); options may be NULL. The encoding is found in
  * this order: options.encoding; a byte order mark; UTF-16 and UTF-32 by their NUL bytes; strict
  * UTF-8; what the document declares of itself; UTF-8 with few broken sequences; GB 18030 and Big5
  * (recognise.h has the rules). A statistical guess is never made. What is no text in any of these
- * (a binary, or mostly broken sequences), what could be text in two, and what a signature shows
- * to be PDF, DOCX and the like is STATUS_TROUBLE with a diag that says what to do.
- * options.encoding takes any text, and one that is unknown is STATUS_TROUBLE. Everything lives
- * in the arena. */
+ * (a binary, or mostly broken sequences) and what could be text in two is STATUS_TROUBLE with a
+ * diag that says what to do. options.encoding takes any text, and one that is unknown is
+ * STATUS_TROUBLE. HTML, DOCX, ODT, DOC and PDF are known by their content (format.h); their text
+ * is taken out, and one that cannot be, or that exceeds a limit, is STATUS_TROUBLE. Everything
+ * lives in the arena. */
 enum status source_from_file(struct source *out, struct arena *arena, const char *path,
                              const struct source_options *options, struct diags *diags) MUST_CHECK;
 
@@ -58,11 +98,24 @@ enum status source_from_bytes(struct source *out, struct arena *arena, struct st
                               struct str bytes, const struct source_options *options,
                               struct diags *diags) MUST_CHECK;
 
+/* How far places reach: the size of the file, or of the text where that is derived. */
+static inline size_t source_extent(const struct source *source)
+{
+	return source->is_derived ? source->text.size : source->bytes.size;
+}
+
+/* The page (from 1) that holds a text offset; 0 where there are no pages. */
+uint32_t source_page(const struct source *source, uint32_t offset);
+
 /* The line (from 1) that holds a text offset; the last for one past the end. Lines end at LF,
  * CR LF or a lone CR; a line end that ends the text starts no further line. */
 uint32_t source_line(const struct source *source, uint32_t offset);
 
-/* The file's bytes of a span of text, in pieces (see map_pieces), and its line. */
+/* Whether the layout says a thing of the line that holds a text offset. */
+bool source_has_hint(const struct source *source, uint32_t offset, enum line_hint hint);
+
+/* The bytes of a span of text in the file (or in the text itself, where that is derived), in
+ * pieces (see map_pieces), its line and its page. */
 struct place source_place(const struct source *source, struct span text, struct arena *arena);
 
 #endif

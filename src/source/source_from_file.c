@@ -7,40 +7,9 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "source/encoding.h"
+#include "source/format.h"
+#include "source/html.h"
 #include "source/recognise.h"
-
-/* Formats that are no plain text, by their first bytes. */
-static const struct signature {
-	struct str bytes;
-	enum message message;
-} signatures[] = {
-    {STR_INIT("%PDF-"), MESSAGE_SOURCE_PDF},
-    {STR_INIT("PK\3\4"), MESSAGE_SOURCE_ZIP},
-    {STR_INIT("PK\5\6"), MESSAGE_SOURCE_ZIP},
-    {STR_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), MESSAGE_SOURCE_OLE},
-    {STR_INIT("{\\rtf"), MESSAGE_SOURCE_RTF},
-    {STR_INIT("\x89PNG\r\n"), MESSAGE_SOURCE_IMAGE},
-    {STR_INIT("\xFF\xD8\xFF"), MESSAGE_SOURCE_IMAGE},
-    {STR_INIT("GIF8"), MESSAGE_SOURCE_IMAGE},
-    {STR_INIT("II*\0"), MESSAGE_SOURCE_IMAGE},
-    {STR_INIT("MM\0*"), MESSAGE_SOURCE_IMAGE},
-    {STR_INIT("\x1F\x8B\x08"), MESSAGE_SOURCE_COMPRESSED},
-    {STR_INIT("BZh"), MESSAGE_SOURCE_COMPRESSED},
-    {STR_INIT("\xFD\x37zXZ"), MESSAGE_SOURCE_COMPRESSED},
-    {STR_INIT("\x28\xB5\x2F\xFD"), MESSAGE_SOURCE_COMPRESSED},
-    {STR_INIT("7z\xBC\xAF\x27\x1C"), MESSAGE_SOURCE_COMPRESSED},
-    {STR_INIT("Rar!"), MESSAGE_SOURCE_COMPRESSED},
-};
-
-static enum status refuse_other_formats(struct str bytes, struct str file, struct diags *diags)
-{
-	for (size_t i = 0; i < sizeof signatures / sizeof signatures[0]; i++) {
-		if (str_starts(bytes, signatures[i].bytes)) {
-			return diags_trouble(diags, signatures[i].message, file, {0});
-		}
-	}
-	return STATUS_OK;
-}
 
 static enum status choose_reading(struct reading *out, struct str bytes, struct str file,
                                   const char *encoding, struct arena *arena, struct diags *diags)
@@ -150,6 +119,37 @@ static struct str without_folders(struct str path)
 	return slash ? str_slice(path, (size_t)(slash - path.data) + 1, path.size) : path;
 }
 
+static enum status read_text(struct reading_job *job)
+{
+	struct source *out = job->out;
+	struct reading reading;
+	enum status status = choose_reading(&reading, out->bytes, job->file, job->options.encoding,
+	                                    job->arena, job->diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	out->encoding = str_from(reading.encoding);
+	out->has_bom = reading.start > 0;
+	if (reading.is_plain) {
+		borrow_text(out, job->arena, &reading);
+	} else {
+		decode_text(out, job->arena, &reading);
+	}
+	return html_recognise(out->text) ? html_read(job) : STATUS_OK;
+}
+
+/* The options, with the defaults in place. */
+static struct source_options full_options(const struct source_options *given, size_t byte_limit)
+{
+	struct source_options full = given ? *given : (struct source_options){0};
+	full.byte_limit = byte_limit;
+	full.unpacked_limit = full.unpacked_limit ? full.unpacked_limit : SOURCE_UNPACKED_LIMIT;
+	full.page_limit = full.page_limit ? full.page_limit : SOURCE_PAGE_LIMIT;
+	full.depth_limit = full.depth_limit ? full.depth_limit : SOURCE_DEPTH_LIMIT;
+	full.helper_seconds = full.helper_seconds ? full.helper_seconds : SOURCE_HELPER_SECONDS;
+	return full;
+}
+
 enum status source_from_bytes(struct source *out, struct arena *arena, struct str name,
                               struct str bytes, const struct source_options *options,
                               struct diags *diags)
@@ -163,30 +163,18 @@ enum status source_from_bytes(struct source *out, struct arena *arena, struct st
 	if (!bytes.data) {
 		bytes = STR("");
 	}
-	struct reading reading;
-	enum status status = refuse_other_formats(bytes, name, diags);
-	if (status == STATUS_OK) {
-		status = choose_reading(&reading, bytes, name, options ? options->encoding : NULL,
-		                        arena, diags);
-	}
-	if (status != STATUS_OK) {
-		return status;
-	}
 	*out = (struct source){
 	    .name = arena_copy(arena, without_folders(name)),
 	    .bytes = bytes,
 	    .format = STR("text"),
-	    .encoding = str_from(reading.encoding),
-	    .has_bom = reading.start > 0,
+	    .encoding = STR("UTF-8"),
 	    .sha256 = sha256_hex(arena, &bytes, 1),
 	};
-	if (reading.is_plain) {
-		borrow_text(out, arena, &reading);
-	} else {
-		decode_text(out, arena, &reading);
-	}
+	struct reading_job job = {out, arena, name, full_options(options, limit), diags};
+	const struct format *format = format_find(bytes);
+	enum status status = format ? format_read(format, &job) : read_text(&job);
 	find_lines(out, arena);
-	return STATUS_OK;
+	return status;
 }
 
 enum status source_from_file(struct source *out, struct arena *arena, const char *path,
@@ -216,6 +204,41 @@ uint32_t source_line(const struct source *source, uint32_t offset)
 	return (uint32_t)low + 1;
 }
 
+uint32_t source_page(const struct source *source, uint32_t offset)
+{
+	size_t low = 0;
+	size_t high = source->page_count;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (source->pages[middle].offset <= offset) {
+			low = middle;
+		} else {
+			high = middle;
+		}
+	}
+	return source->page_count > 0 ? source->pages[low].page : 0;
+}
+
+bool source_has_hint(const struct source *source, uint32_t offset, enum line_hint hint)
+{
+	if (source->note_count == 0) {
+		return false;
+	}
+	uint32_t start = source->lines[source_line(source, offset) - 1];
+	size_t low = 0;
+	size_t high = source->note_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (source->notes[middle].offset < start) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low < source->note_count && source->notes[low].offset == start &&
+	       source->notes[low].hint == hint;
+}
+
 struct place source_place(const struct source *source, struct span text, struct arena *arena)
 {
 	struct span first[8];
@@ -226,7 +249,9 @@ struct place source_place(const struct source *source, struct span text, struct 
 		pieces = ARENA_ARRAY(arena, struct span, count);
 		map_pieces(&source->map, text, pieces, count);
 	}
-	struct place place = {.line = source_line(source, text.start), .count = (uint32_t)count};
+	struct place place = {.line = source_line(source, text.start),
+	                      .count = (uint32_t)count,
+	                      .page = source_page(source, text.start)};
 	if (count > 0) {
 		place.first = pieces[0];
 	}

@@ -248,5 +248,12 @@ static void set_headers_aside(struct lines *lines, struct arena *arena, struct g
 void lines_set_furniture_aside(struct lines *lines, struct arena *arena, struct grammar *grammar)
 {
 	set_page_numbers_aside(lines, grammar);
+	for (size_t i = 0; i < lines->count; i++) {
+		struct line *line = &lines->items[i];
+		if (line->is_margin && line->kind == LINE_TEXT) {
+			line->kind = LINE_FURNITURE;
+			line->furniture = &grammar->running_header;
+		}
+	}
 	set_headers_aside(lines, arena, grammar);
 }

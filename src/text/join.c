@@ -121,7 +121,9 @@ static bool heading_goes_on(const struct lines *lines, const struct open_paragra
                             const struct line *next, size_t gap, struct grammar *grammar)
 {
 	bool is_full = line_is_full(lines, open->last) && gap == 0;
-	if (!open->mark->is_direction) {
+	bool is_titled =
+	    open->mark->is_candidate && open->mark->role == MARK_HEADING && grammar->topic.pattern;
+	if (!open->mark->is_direction && !is_titled) {
 		return is_full;
 	}
 	bool is_whole = is_whole_heading(lines, open->last, grammar);
@@ -131,6 +133,19 @@ static bool heading_goes_on(const struct lines *lines, const struct open_paragra
 		return is_full && completes && next->characters < LONG_CHARACTERS;
 	}
 	return is_full || completes;
+}
+
+/* An item's title goes on in the next line where it fills its own, but for a title that is whole:
+ * what it then goes on with is short and makes it whole again. */
+static bool title_goes_on(const struct lines *lines, const struct open_paragraph *open,
+                          const struct line *next, bool is_full, struct grammar *grammar)
+{
+	if (open->first->characters > LONGEST_HEADING) {
+		return is_full;
+	}
+	return is_full &&
+	       (!is_whole_heading(lines, open->last, grammar) ||
+	        (next->characters < LONG_CHARACTERS && is_whole_heading(lines, next, grammar)));
 }
 
 /* For a line that ends no sentence, before one that begins nothing. */
@@ -143,8 +158,13 @@ static bool unfinished_goes_on(const struct lines *lines, const struct open_para
 	if (is_heading(open)) {
 		return heading_goes_on(lines, open, next, gap, grammar);
 	}
+	bool is_full = open->first == open->last ? line_is_full_first(lines, open->last)
+	                                         : line_is_full(lines, open->last);
+	if (open->mark && open->mark->is_candidate && grammar->topic.pattern) {
+		return title_goes_on(lines, open, next, is_full, grammar);
+	}
 	if (lines->is_wrapped) {
-		return line_is_full(lines, open->last);
+		return is_full || line_is_full(lines, open->last);
 	}
 	return open->last->characters >= LONG_CHARACTERS &&
 	       line_is_prose(lines, open->last, grammar);

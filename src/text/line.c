@@ -16,7 +16,8 @@ enum {
 	SLACK_CHARACTERS = 2,
 	TAIL_BYTES = 24, /* of a line, for the rules that look at its end */
 	INDENT_COLUMNS = 2,
-	INDENT_PERCENT = 10 /* the share of indented lines that makes indents meaningful */
+	PARAGRAPH_INDENT = 6, /* two characters, and one that did not fit */
+	INDENT_PERCENT = 10   /* the share of indented lines that makes indents meaningful */
 };
 
 /* Blanks that may stand around a line; returns the width in bytes, 0 where there is none. */
@@ -117,6 +118,16 @@ static bool reaches_edge(const struct lines *lines, const struct line *line)
 	       reach_characters(line) + (uint32_t)SLACK_CHARACTERS >= lines->wrap_characters;
 }
 
+/* The width that most of the full lines have: punctuation hangs out of some. */
+static uint32_t most_common(const uint32_t *histogram, uint32_t wrap)
+{
+	uint32_t common = wrap;
+	for (uint32_t width = wrap; width + 2 * SLACK_COLUMNS > wrap && width > 0; width--) {
+		common = histogram[width] > histogram[common] ? width : common;
+	}
+	return common;
+}
+
 static void measure_wrap(struct lines *lines)
 {
 	uint32_t columns[WIDEST_WRAP + 1] = {0};
@@ -134,6 +145,7 @@ static void measure_wrap(struct lines *lines)
 	}
 	lines->wrap_columns = usual_width(columns, WIDEST_WRAP + 1, total);
 	lines->wrap_characters = usual_width(characters, WIDEST_WRAP + 1, total);
+	lines->usual_columns = most_common(columns, lines->wrap_columns);
 	uint32_t full = 0;
 	for (size_t i = 0; i < lines->count; i++) {
 		full += lines->items[i].kind == LINE_TEXT && reaches_edge(lines, &lines->items[i]);
@@ -146,6 +158,12 @@ static void measure_wrap(struct lines *lines)
 bool line_is_full(const struct lines *lines, const struct line *line)
 {
 	return lines->is_wrapped && reaches_edge(lines, line);
+}
+
+bool line_is_full_first(const struct lines *lines, const struct line *line)
+{
+	return lines->is_wrapped && !lines->has_indents && line->indent == 0 &&
+	       reach_columns(line) + PARAGRAPH_INDENT >= lines->usual_columns;
 }
 
 /* The last bytes of a line, at least `size` where there are so many, from a character on. */
@@ -172,13 +190,30 @@ bool line_is_prose(const struct lines *lines, const struct line *line, struct gr
 	                  str_slice(lines->folded, line->span.start, line->span.end), 0, &result);
 }
 
+/* What the layout says of the lines from `first` on, which are one line of the source. */
+static void take_hint(struct lines *lines, size_t first, enum line_hint hint)
+{
+	for (size_t i = first; i < lines->count; i++) {
+		struct line *line = &lines->items[i];
+		line->continues = hint == HINT_CONTINUES && i == first;
+		line->is_margin = hint == HINT_FURNITURE;
+		if (hint == HINT_OUTSIDE && line->kind == LINE_TEXT) {
+			line->kind = LINE_OUTSIDE;
+		}
+	}
+}
+
 void lines_from_source(struct lines *out, struct arena *arena, const struct source *source,
                        const struct grammar *grammar)
 {
 	*out = (struct lines){0};
 	struct str text = source->text;
+	const struct line_note *note = source->notes;
+	const struct line_note *notes_end = note + source->note_count;
 	for (size_t i = 0; i < source->line_count; i++) {
 		uint32_t start = source->lines[i];
+		size_t first = out->count;
+		bool has_hint = note < notes_end && note->offset == start;
 		uint32_t end =
 		    i + 1 < source->line_count ? source->lines[i + 1] : (uint32_t)text.size;
 		bool starts_page = false;
@@ -195,6 +230,9 @@ void lines_from_source(struct lines *out, struct arena *arena, const struct sour
 			start = at + 1;
 		}
 		add_line(out, arena, text, start, end, starts_page);
+		if (has_hint) {
+			take_hint(out, first, (note++)->hint);
+		}
 	}
 	out->folded = fold_text(arena, text, grammar);
 	measure_wrap(out);

@@ -7,7 +7,8 @@
 enum line_kind {
 	LINE_BLANK,
 	LINE_TEXT,
-	LINE_FURNITURE /* a page number, a running header: set aside */
+	LINE_FURNITURE, /* a page number, a running header: set aside */
+	LINE_OUTSIDE    /* no part of the document: left over */
 };
 
 struct line {
@@ -17,6 +18,8 @@ struct line {
 	uint16_t indent;              /* columns of blanks before it */
 	uint8_t kind;                 /* enum line_kind */
 	bool starts_page;             /* a form feed stands before it */
+	bool continues;               /* the layout says so: it belongs to the text before it */
+	bool is_margin;               /* the layout says so: it is furniture */
 	const struct rule *furniture; /* what set it aside, or NULL */
 };
 
@@ -27,6 +30,7 @@ struct lines {
 	struct str folded; /* source.text folded, same offsets */
 	bool is_wrapped;
 	uint32_t wrap_columns;
+	uint32_t usual_columns; /* of most full lines */
 	uint32_t wrap_characters;
 	bool has_indents; /* paragraphs begin with an indent */
 };
@@ -37,6 +41,10 @@ void lines_from_source(struct lines *out, struct arena *arena, const struct sour
 
 /* True where a line reaches the width at which the document wraps. */
 bool line_is_full(const struct lines *lines, const struct line *line);
+
+/* The same for the first line of a paragraph where first lines are indented and the indent is
+ * lost: it ends as far before the edge as its text was moved in. */
+bool line_is_full_first(const struct lines *lines, const struct line *line);
 
 /* True where a line ends a sentence, or could stand in prose at all (see `finished` and `prose`
  * in grammars/common.yaml). */

@@ -331,16 +331,28 @@ static bool names_document(struct builder *builder, const struct line *line,
 	bool is_title = !builder->is_past_title && !is_numbered && !start->has_label &&
 	                line->characters <= LONGEST_TITLE &&
 	                rule_match(&builder->grammar->title, text, 0, &result);
-	builder->is_past_title |= is_title || is_heading;
+	builder->is_past_title |= is_title || (is_heading && !builder->grammar->is_title_late);
 	return is_title;
 }
 
-/* Whether what is open can only be the first line of the title that the next line ends. */
-static bool begins_title(const struct builder *builder, const struct open_paragraph *open)
+/* Whether what is open can only be the first line of the title that the next line ends: together
+ * they are one, too. */
+static bool begins_title(const struct builder *builder, const struct open_paragraph *open,
+                         const struct line *next)
 {
-	return open->first && open->first == open->last && !open->mark &&
-	       open->last->characters <= LONGEST_TITLE / 4 &&
-	       !line_is_finished(&builder->lines, open->last, builder->grammar);
+	if (!open->first || open->first != open->last || open->mark ||
+	    open->last->characters > LONGEST_TITLE / 4 ||
+	    line_is_finished(&builder->lines, open->last, builder->grammar)) {
+		return false;
+	}
+	char both[4 * (LONGEST_TITLE + LONGEST_TITLE / 4)];
+	struct span first = open->last->span;
+	struct match_result result;
+	memcpy(both, builder->lines.folded.data + first.start, span_size(first));
+	memcpy(both + span_size(first), builder->lines.folded.data + next->span.start,
+	       span_size(next->span));
+	struct str text = {both, (size_t)span_size(first) + span_size(next->span)};
+	return rule_match(&builder->grammar->title, text, 0, &result);
 }
 
 static void open_with(struct builder *builder, struct open_paragraph *open, const struct line *line,
@@ -369,6 +381,9 @@ static void build_paragraphs(struct builder *builder)
 		}
 		add_gap(builder, (struct span){gap_start, line->span.start});
 		gap_start = line->span.end;
+		if (line->kind == LINE_OUTSIDE) {
+			continue;
+		}
 		if (line->kind == LINE_FURNITURE) {
 			add_change(builder, line->furniture->name, &line->span, 1, (struct str){0});
 			blanks = 0; /* what is blank around furniture belongs to the page */
@@ -379,9 +394,11 @@ static void build_paragraphs(struct builder *builder)
 		struct line_start start;
 		line_start_read(&start, lines, line, builder->grammar);
 		bool is_title = names_document(builder, line, &start);
-		bool joins = is_title ? blanks == 0 && !start.mark && begins_title(builder, &open)
-		                      : open.first && lines_join(lines, &open, line, &start, blanks,
-		                                                 builder->grammar);
+		bool joins =
+		    is_title
+			? blanks == 0 && !start.mark && begins_title(builder, &open, line)
+			: open.first && (line->continues || lines_join(lines, &open, line, &start,
+		                                                       blanks, builder->grammar));
 		if (joins) {
 			join_line(builder, &open, line);
 		} else {

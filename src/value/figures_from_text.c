@@ -8,6 +8,7 @@ struct context {
 	size_t money; /* or behind the last figure that it governed */
 	size_t per;
 	struct str per_name;
+	bool per_money; /* the word is one for money, and governs nothing else */
 };
 
 enum { WHOLE_LIMIT = 128 };
@@ -50,26 +51,37 @@ static void context_apply(struct context *context, const struct reader *reader,
 	if (context->soft > 0 && context->soft <= start) {
 		figure->soft = same_clause(reader, context->soft, start);
 	}
+	money_apply(context, reader, figure);
 	if (context->per > 0 && context->per <= start && figure->per.size == 0 &&
+	    (!context->per_money || figure->kind == FIGURE_MONEY) &&
 	    same_clause(reader, context->per, start)) {
 		figure->per = context->per_name;
 	}
 	context->soft = context->per = 0;
-	money_apply(context, reader, figure);
+}
+
+/* Behind a colon at `at`, or `at`: what is behind the colon of such a word is still of it. */
+static size_t colon_end(const struct reader *reader, size_t at)
+{
+	size_t next = at;
+	uint32_t c = at < reader->text.size ? utf8_next(reader->text, &next) : 0;
+	return c == ':' || c == 0xFF1A ? next : at;
 }
 
 /* A word for what a figure is per: beside another of the clause, it adds its name. */
 static void per_add(struct context *context, const struct reader *reader, const struct word *word,
                     size_t at)
 {
+	bool is_money = (word->classes & WORD_FLAG(WORD_MONEY)) != 0;
 	if (context->per == 0 || !same_clause(reader, context->per, at)) {
 		context->per_name = word->name;
+		context->per_money = is_money;
 	} else if (str_find(context->per_name, word->name) == SIZE_MAX) {
 		context->per_name =
 		    arena_format(reader->arena, "%.*s %.*s", STR_FORMAT(context->per_name),
 		                 STR_FORMAT(word->name));
 	}
-	context->per = at + word->text.size;
+	context->per = colon_end(reader, at + word->text.size);
 }
 
 /* Takes a word that governs a figure behind it; returns the offset behind the word. */
@@ -82,9 +94,11 @@ static size_t context_read(struct context *context, const struct reader *reader,
 	size_t end = at + word->text.size;
 	if (word->classes & WORD_FLAG(WORD_SOFT)) {
 		context->soft = end;
-	} else if (word->classes & WORD_FLAG(WORD_MONEY)) {
+	}
+	if (word->classes & WORD_FLAG(WORD_MONEY)) {
 		context->money = end;
-	} else {
+	}
+	if (word->classes & WORD_FLAG(WORD_PER_BEFORE)) {
 		per_add(context, reader, word, at);
 	}
 	return end;

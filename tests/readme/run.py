@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""The README's sessions are real: runs each "$ command" of its console blocks and compares.
+"""A page's sessions are real: runs each "$ command" of its console blocks and compares.
+
+usage: run.py [PAGE]
 
 Run from the top of the repository, where the commands are run too, with the program's folder first
 in PATH. A line of "..." in the README stands for any lines. Ends with "N passed, N failed".
@@ -10,6 +12,9 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+
+
+PAGE = Path(sys.argv[1] if len(sys.argv) > 1 else "README.md")
 
 
 def sessions(text):
@@ -34,7 +39,7 @@ def main():
     program = Path(os.environ.get("ZHINAN", "out/bin/zhinan")).resolve()
     environment = dict(os.environ, PATH=f"{program.parent}:{os.environ['PATH']}", LC_ALL="C.UTF-8")
     passed = failed = 0
-    for command, expected in sessions(Path("README.md").read_text(encoding="utf-8")):
+    for command, expected in sessions(PAGE.read_text(encoding="utf-8")):
         run = subprocess.run(["bash", "-c", command], env=environment, stdin=subprocess.DEVNULL,
                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
         printed = stripped(run.stdout.decode(errors="replace"))
@@ -42,7 +47,7 @@ def main():
             passed += 1
         else:
             failed += 1
-            print(f"README: $ {command}\n--- it prints\n{printed}")
+            print(f"{PAGE}: $ {command}\n--- it prints\n{printed}")
     print(f"{passed} passed, {failed} failed")
     return failed > 0 or passed == 0
 

@@ -50,7 +50,7 @@ static const struct record_case stated[] = {
     {"the first counts", STR_INIT("设立3个指南方向。\n设立4个指南方向。\n"),
      "stated directions exact 3 个\nmention exact 4 个\n"},
     {"not inside a direction", STR_INIT(DIRECTION "其他要求：国拨经费总概算60万元，分2个方向。\n"),
-     "  mention exact 600000 CNY\n  mention exact 2 个\n"},
+     " told funds exact 600000 CNY\n  mention exact 2 个\n"},
     {"but behind the directions",
      STR_INIT(DIRECTION "拟支持项目数：6个\n三、附则\n国拨经费总概算60万元。\n"),
      " fact projects exact 6 个\n stated funds exact 600000 CNY\n"},

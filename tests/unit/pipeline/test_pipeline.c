@@ -68,10 +68,10 @@ Test(pipeline, grammar_of_the_text)
 		bool has_evidence;
 	} cases[] = {
 	    {STR_INIT(TITLE), NULL, "intergovernmental", true},
-	    {STR_INIT("某某项目申报指南\n"), NULL, "common", false},
+	    {STR_INIT("某某项目申报指南\n"), NULL, "generic", false},
 	    {STR_INIT("某某项目申报指南\n"), "intergovernmental", "intergovernmental", false},
 	    {STR_INIT(TITLE), "common", "common", false},
-	    {STR_INIT(""), NULL, "common", false},
+	    {STR_INIT(""), NULL, "generic", false},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct run run;

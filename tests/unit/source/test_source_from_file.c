@@ -102,9 +102,9 @@ static const struct {
 	const char *encoding;
 	enum message message;
 } refusals[] = {
-    {STR_INIT("%PDF-1.7\n"), NULL, MESSAGE_SOURCE_PDF},
-    {STR_INIT("%PDF-1.7\n"), "UTF-8", MESSAGE_SOURCE_PDF},
-    {STR_INIT("PK\3\4garbage"), NULL, MESSAGE_SOURCE_ZIP},
+    {STR_INIT("%PDF-1.7\n"), NULL, MESSAGE_SOURCE_PDF_DAMAGED},
+    {STR_INIT("%PDF-1.7\n"), "UTF-8", MESSAGE_SOURCE_PDF_DAMAGED},
+    {STR_INIT("PK\3\4garbage"), NULL, MESSAGE_SOURCE_ARCHIVE},
     {STR_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), NULL, MESSAGE_SOURCE_OLE},
     {STR_INIT("{\\rtf1"), NULL, MESSAGE_SOURCE_RTF},
     {STR_INIT("\x89PNG\r\n\x1A\n"), NULL, MESSAGE_SOURCE_IMAGE},

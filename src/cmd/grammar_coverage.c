@@ -1,0 +1,210 @@
+/* zhinan grammar coverage NAME TEXT...: what a grammar's rules took of some texts, and what they
+ * left: rule by rule hits, tries and time, the lines that no rule took, labels that look like
+ * known ones, rules that nothing ever matched. Knows how results look, and no rule. */
+#include <inttypes.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "cmd/grammar_texts.h"
+
+enum {
+	EVIDENCE_BYTES = 16384,
+	MOST_LINES = 20,     /* of a text that are shown */
+	LINE_CHARACTERS = 40 /* of each */
+};
+
+struct use {
+	uint64_t hits;
+	uint64_t tries;
+	uint64_t nanoseconds;
+};
+
+/* One text on its way through. */
+struct coverage {
+	FILE *out;
+	struct document document;
+	struct use *uses; /* by rule, over all texts */
+};
+
+static struct str clipped(struct str text)
+{
+	size_t at = 0;
+	for (int i = 0; i < LINE_CHARACTERS && at < text.size; i++) {
+		utf8_next(text, &at);
+	}
+	return str_slice(text, 0, at);
+}
+
+static uint32_t line_of(const struct document *document, struct span span)
+{
+	return source_line(&document->source, map_origin(&document->text.map, span.start));
+}
+
+/* What would show the family, were it not named: else these rules would look dead. */
+static void try_evidence(const struct document *document)
+{
+	struct rules *rules = &document->grammar->recognise;
+	struct str text = str_slice(document->source.text, 0, EVIDENCE_BYTES);
+	struct match_result result;
+	while (text.size > 0 && ((unsigned char)text.data[text.size - 1] & 0x80)) {
+		text.size--; /* a character may be cut */
+	}
+	for (size_t i = 0; i < rules->count; i++) {
+		(void)rule_match(&rules->items[i], text, 0, &result);
+	}
+}
+
+static void add_uses(struct coverage *coverage)
+{
+	const struct grammar *grammar = coverage->document.grammar;
+	try_evidence(&coverage->document);
+	for (size_t i = 0; i < grammar->all_count; i++) {
+		const struct rule *rule = grammar->all[i];
+		struct use *use = &coverage->uses[i];
+		use->hits += rule->hits;
+		if (rule->pattern) {
+			use->hits += pattern_hits(rule->pattern);
+			use->tries += pattern_tries(rule->pattern);
+			use->nanoseconds += pattern_nanoseconds(rule->pattern);
+		}
+	}
+}
+
+/* Whether a record shows that a rule took the paragraph that it stands in. */
+static bool is_taken(const struct record *record)
+{
+	switch ((enum record_kind)record->kind) {
+	case RECORD_TITLE:
+	case RECORD_SECTION:
+	case RECORD_DIRECTION:
+	case RECORD_ITEM:
+	case RECORD_FIELD:
+	case RECORD_FACT:
+	case RECORD_TOLD:
+	case RECORD_STATED:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool holds_amount(const struct record *record)
+{
+	return record->kind == RECORD_MENTION &&
+	       (record->figure->kind == FIGURE_MONEY || record->figure->kind == FIGURE_COUNT ||
+	        record->figure->kind == FIGURE_DURATION);
+}
+
+/* The paragraphs of which no rule took anything: the first of them, an asterisk before those that
+ * hold an amount, a count or a time. */
+static void print_lines(struct coverage *coverage)
+{
+	const struct document *document = &coverage->document;
+	const struct records *records = &document->records;
+	size_t count = 0;
+	size_t at = 0;
+	for (size_t i = 0; i < document->text.paragraph_count; i++) {
+		const struct paragraph *paragraph = &document->text.paragraphs[i];
+		bool taken = paragraph->mark || paragraph->is_title;
+		bool has_amount = false;
+		for (; at < records->count; at++) {
+			const struct record *record = &records->items[at];
+			struct span place =
+			    record->mark.end > record->mark.start ? record->mark : record->text;
+			if (place.start >= paragraph->span.end && place.end > place.start) {
+				break;
+			}
+			taken |= is_taken(record);
+			has_amount |= holds_amount(record);
+		}
+		if (!taken && count++ < MOST_LINES) {
+			struct str text = str_slice(document->text.clean, paragraph->span.start,
+			                            paragraph->span.end);
+			fprintf(coverage->out, "  %" PRIu32 "\t%s\t%.*s\n",
+			        line_of(document, paragraph->span), has_amount ? "*" : "",
+			        STR_FORMAT(clipped(text)));
+		}
+	}
+	fprintf(coverage->out, "  %zu of %zu paragraphs\n", count, document->text.paragraph_count);
+}
+
+static void print_labels(struct coverage *coverage)
+{
+	const struct document *document = &coverage->document;
+	const struct records *records = &document->records;
+	for (size_t i = 0; i < records->unknown_count; i++) {
+		const struct unknown_label *label = &records->unknown[i];
+		struct str words =
+		    str_slice(document->text.clean, label->words.start, label->words.end);
+		fprintf(coverage->out, "  %" PRIu32 "\t%.*s\t%.*s\n",
+		        line_of(document, label->words), STR_FORMAT(words),
+		        STR_FORMAT(label->nearest));
+	}
+}
+
+static void print_text(struct coverage *coverage, const char *path)
+{
+	const struct records *records = &coverage->document.records;
+	size_t counts[RECORD_KIND_COUNT] = {0};
+	for (size_t i = 0; i < records->count; i++) {
+		counts[records->items[i].kind]++;
+	}
+	fprintf(coverage->out,
+	        "%s\t%zu directions, %zu labels, %zu facts, %zu totals, %zu mentions\n", path,
+	        counts[RECORD_DIRECTION], counts[RECORD_FIELD],
+	        counts[RECORD_FACT] + counts[RECORD_TOLD], counts[RECORD_STATED],
+	        counts[RECORD_MENTION]);
+	fprintf(coverage->out, " lines that no rule took (*: with a figure)\n");
+	print_lines(coverage);
+	if (records->unknown_count > 0) {
+		fprintf(coverage->out, " labels that no rule knows, and the nearest known one\n");
+		print_labels(coverage);
+	}
+}
+
+/* Marks, and labels too, are tried together: such a rule has hits, and its tries are those of
+ * the rule that stands for all. */
+static void print_rules(FILE *out, const struct grammar *grammar, const struct use *uses)
+{
+	fprintf(out, "hits\ttries\tmicroseconds\trule\n");
+	for (size_t i = 0; i < grammar->all_count; i++) {
+		const struct rule *rule = grammar->all[i];
+		fprintf(out, "%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%.*s (%.*s:%" PRIu32 ")\n",
+		        uses[i].hits, uses[i].tries, uses[i].nanoseconds / 1000,
+		        STR_FORMAT(rule->name), STR_FORMAT(rule->file), rule->line);
+	}
+	fprintf(out, "rules that took nothing\n");
+	for (size_t i = 0; i < grammar->all_count; i++) {
+		const struct rule *rule = grammar->all[i];
+		if (uses[i].hits == 0) {
+			fprintf(out, "  %.*s (%.*s:%" PRIu32 ")\n", STR_FORMAT(rule->name),
+			        STR_FORMAT(rule->file), rule->line);
+		}
+	}
+}
+
+enum status grammar_coverage(FILE *out, struct context *context, const char *name, char **texts)
+{
+	struct coverage coverage = {.out = out};
+	enum status status = STATUS_OK;
+	context->options.grammar = name;
+	patterns_measure(true);
+	for (size_t i = 0; texts[i] && status == STATUS_OK; i++) {
+		status = input_read(&coverage.document, context, texts[i], PRODUCT_RECORDS);
+		const struct grammar *grammar = coverage.document.grammar;
+		if (status == STATUS_OK) {
+			if (i == 0) {
+				coverage.uses =
+				    ARENA_ARRAY(context->arena, struct use, grammar->all_count + 1);
+			}
+			add_uses(&coverage);
+			print_text(&coverage, texts[i]);
+		}
+		if (status == STATUS_OK && !texts[i + 1]) {
+			print_rules(out, grammar, coverage.uses);
+		}
+		document_release(&coverage.document);
+	}
+	patterns_measure(false);
+	return status;
+}

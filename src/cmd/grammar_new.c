@@ -1,0 +1,355 @@
+/* zhinan grammar new NAME TEXT...: a first grammar for a family, from texts. What is there
+ * already knows the ladder and the forms of labels and figures; what repeats is proposed, with
+ * samples drawn from the texts. A person goes on from there. */
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "cmd/grammar_texts.h"
+
+enum {
+	FEWEST = 2,            /* times that a label must stand in the texts */
+	LABEL_CHARACTERS = 12, /* of the longest that is proposed */
+	SAMPLE_BYTES = 90
+};
+
+/* A label that was met. */
+struct proposal {
+	struct str words;
+	struct str field;  /* what the generic grammar calls it; empty: it knows it not */
+	struct str sample; /* the first line with it; of a value, the first with one */
+	struct figure figure;
+	size_t count;
+	size_t kinds[FIGURE_KIND_COUNT]; /* of the first figure behind it */
+	size_t order;
+};
+
+struct mark_use {
+	struct str name;
+	size_t count;
+};
+
+struct proposer {
+	struct context *context;
+	struct proposal *items;
+	size_t count;
+	size_t capacity;
+	struct str title;
+	struct mark_use *marks; /* the marks that labels stand under */
+	size_t mark_count;
+	size_t mark_capacity;
+};
+
+/* ---- what the texts have ---- */
+
+static struct proposal *find_proposal(struct proposer *proposer, struct str words)
+{
+	for (size_t i = 0; i < proposer->count; i++) {
+		if (str_equal(proposer->items[i].words, words)) {
+			return &proposer->items[i];
+		}
+	}
+	struct proposal proposal = {.words = words, .order = proposer->count};
+	ARENA_PUSH(proposer->context->arena, proposer->items, proposer->count, proposer->capacity,
+	           proposal);
+	return &proposer->items[proposer->count - 1];
+}
+
+static void add_mark(struct proposer *proposer, const struct mark *mark)
+{
+	struct str name = str_slice(mark->rule.name, sizeof "marks/" - 1, SIZE_MAX);
+	for (size_t i = 0; i < proposer->mark_count; i++) {
+		if (str_equal(proposer->marks[i].name, name)) {
+			proposer->marks[i].count++;
+			return;
+		}
+	}
+	struct mark_use use = {name, 1};
+	ARENA_PUSH(proposer->context->arena, proposer->marks, proposer->mark_count,
+	           proposer->mark_capacity, use);
+}
+
+/* Up to so many bytes of a text, whole characters. */
+static struct str head(struct str text, size_t size)
+{
+	size_t end = size < text.size ? size : text.size;
+	while (end > 0 && end < text.size && ((unsigned char)text.data[end] & 0xC0) == 0x80) {
+		end--;
+	}
+	return str_slice(text, 0, end);
+}
+
+/* The first figure close behind a label. */
+static bool figure_behind(struct figure *out, const struct grammar *grammar, struct str line,
+                          size_t from, struct arena *arena)
+{
+	enum { NEAR = 7 }; /* bytes: a word for all of it, a blank */
+	struct figures figures = {0};
+	figures_from_text(&figures, grammar->lexicon, line, arena);
+	for (size_t i = 0; i < figures.count; i++) {
+		if (figures.items[i].span.start >= from) {
+			*out = figures.items[i];
+			return out->span.start < from + NEAR;
+		}
+	}
+	return false;
+}
+
+/* Takes a label in: `line` from it on, its words a part of that. */
+static void take_label(struct proposer *proposer, const struct grammar *grammar, struct str line,
+                       struct str words, size_t behind, struct str field)
+{
+	struct proposal *proposal = find_proposal(proposer, words);
+	struct figure figure;
+	proposal->count++;
+	proposal->field = field;
+	bool has_figure = figure_behind(&figure, grammar, line, behind, proposer->context->arena);
+	if (has_figure && proposal->kinds[figure.kind]++ == 0 &&
+	    (figure.kind == FIGURE_COUNT || figure.kind == FIGURE_MONEY ||
+	     figure.kind == FIGURE_DURATION)) {
+		proposal->sample = str_slice(line, 0, figure.span.end);
+		proposal->figure = figure;
+	}
+	if (proposal->sample.size == 0) {
+		proposal->sample = head(line, SAMPLE_BYTES);
+	}
+}
+
+static void take_paragraph(struct proposer *proposer, const struct document *document,
+                           const struct paragraph *paragraph, const struct mark **mark)
+{
+	struct grammar *grammar = document->grammar;
+	uint32_t start = paragraph->mark ? paragraph->mark_span.end : paragraph->span.start;
+	struct str line = str_slice(document->text.folded, start, paragraph->span.end);
+	struct span whole;
+	struct span words;
+	struct span remark;
+	struct match_result result;
+	const struct label *label = grammar_label(grammar, line, 0, &whole, &words, &remark);
+	bool is_known = label && whole.start == 0;
+	bool is_like = !is_known && rule_match(&grammar->label_like, line, 0, &result);
+	if (paragraph->mark && !is_known && !is_like) {
+		*mark = paragraph->mark->numbering == NUMBERING_NONE ? *mark : paragraph->mark;
+	}
+	if (is_known) {
+		take_label(proposer, grammar, line, str_slice(line, words.start, words.end),
+		           whole.end, grammar->fields[label->field].name);
+	} else if (is_like) {
+		words = result.groups[grammar->label_like_words];
+		struct str text = str_slice(line, words.start, words.end);
+		if (utf8_count(text) <= LABEL_CHARACTERS) {
+			take_label(proposer, grammar, line, text, result.whole.end,
+			           (struct str){0});
+		}
+	}
+	if ((is_known || is_like) && *mark) {
+		add_mark(proposer, *mark);
+	}
+}
+
+static enum status take_text(struct proposer *proposer, const char *path)
+{
+	struct document document;
+	const struct mark *mark = NULL;
+	enum status status = input_read(&document, proposer->context, path, PRODUCT_TEXT);
+	for (size_t i = 0; status == STATUS_OK && i < document.text.paragraph_count; i++) {
+		const struct paragraph *paragraph = &document.text.paragraphs[i];
+		if (paragraph->is_title && proposer->title.size == 0) {
+			proposer->title = str_slice(document.text.clean, paragraph->span.start,
+			                            paragraph->span.end);
+		} else if (!paragraph->is_title) {
+			take_paragraph(proposer, &document, paragraph, &mark);
+		}
+	}
+	document_release(&document);
+	return status;
+}
+
+/* ---- what is written ---- */
+
+static bool is_plain(char c)
+{
+	return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* A text as a pattern: any number for a number, any blanks for blanks. */
+static struct str as_pattern(struct arena *arena, struct str text)
+{
+	struct buf buf;
+	buf_init(&buf);
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.data[i];
+		bool is_digit = c >= '0' && c <= '9';
+		bool repeats =
+		    i > 0 && is_digit && text.data[i - 1] >= '0' && text.data[i - 1] <= '9';
+		if (is_digit || c == ' ' || c == '\t') {
+			buf_append(&buf,
+			           is_digit ? repeats ? STR("") : STR(" \\d+ ") : STR(" \\s* "));
+		} else {
+			buf_append(&buf, is_plain(c) ? STR("") : STR("\\"));
+			buf_append_byte(&buf, c);
+		}
+	}
+	struct str pattern = str_trim(arena_copy(arena, buf_str(&buf)));
+	buf_release(&buf);
+	return pattern;
+}
+
+/* A scalar between single quotes, which mean nothing but themselves. */
+static void write_quoted(FILE *out, struct str text)
+{
+	putc('\'', out);
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.data[i];
+		if (c == '\'') {
+			putc(c, out);
+		}
+		putc((unsigned char)c < ' ' ? ' ' : c, out);
+	}
+	putc('\'', out);
+}
+
+static void write_top(FILE *out, const struct proposer *proposer, const char *name)
+{
+	struct arena *arena = proposer->context->arena;
+	fprintf(out,
+	        "# A proposal: look at every line of it, and at what it lacks.\n"
+	        "family: %s\nname: %s\nuse: [calls]\n\n",
+	        name, name);
+	if (proposer->title.size == 0) {
+		fprintf(out, "# No title was found: say what shows the family.\nrecognise: []\n");
+	} else {
+		struct str pattern = as_pattern(arena, proposer->title);
+		fprintf(out,
+		        "recognise:\n  - name: title\n    pattern: |\n      %.*s\n"
+		        "    samples:\n      - ",
+		        STR_FORMAT(pattern));
+		write_quoted(out, proposer->title);
+		putc('\n', out);
+	}
+	fprintf(out, "\n# The marks under which labels stand.\ndirections:\n  candidates: [");
+	size_t written = 0;
+	for (size_t i = 0; i < proposer->mark_count; i++) {
+		if (proposer->marks[i].count >= FEWEST) {
+			fprintf(out, "%s%.*s", written++ ? ", " : "",
+			        STR_FORMAT(proposer->marks[i].name));
+		}
+	}
+	fprintf(out, "%s]\n", written == 0 ? "arabic" : "");
+}
+
+/* The kind of value that at least half of a label's lines have; or text. */
+static const char *value_of(const struct proposal *proposal)
+{
+	static const struct {
+		enum figure_kind kind;
+		const char *name;
+	} values[] = {
+	    {FIGURE_COUNT, "count"}, {FIGURE_MONEY, "money"}, {FIGURE_DURATION, "duration"}};
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+		if (2 * proposal->kinds[values[i].kind] >= proposal->count &&
+		    proposal->figure.kind == values[i].kind) {
+			return values[i].name;
+		}
+	}
+	return "text";
+}
+
+static void write_sample(FILE *out, const struct proposal *proposal, struct arena *arena)
+{
+	const struct figure *figure = &proposal->figure;
+	bool has_value = strcmp(value_of(proposal), "text") != 0;
+	fprintf(out, "      - ");
+	write_quoted(out, proposal->sample);
+	if (has_value) {
+		struct str relation = relation_name((enum relation)figure->relation);
+		fprintf(out, ": {relation: %.*s", STR_FORMAT(relation));
+		if (figure->has_value) {
+			struct str value = decimal_text(figure->value, arena);
+			fprintf(out, ", value: \"%.*s\"", STR_FORMAT(value));
+		}
+		putc('}', out);
+	}
+	putc('\n', out);
+}
+
+static bool is_same_field(const struct proposal *a, const struct proposal *b)
+{
+	return a == b || (a->field.size > 0 && str_equal(a->field, b->field) &&
+	                  strcmp(value_of(a), value_of(b)) == 0);
+}
+
+/* A field with all the labels of it that repeat. */
+static void write_field(FILE *out, const struct proposer *proposer, size_t first,
+                        const char *fallback)
+{
+	const struct proposal *proposal = &proposer->items[first];
+	struct str name = proposal->field.size > 0 ? proposal->field : str_from(fallback);
+	const char *value = value_of(proposal);
+	fprintf(out, "  %.*s:\n    labels: [", STR_FORMAT(name));
+	for (size_t i = first; i < proposer->count; i++) {
+		if (is_same_field(proposal, &proposer->items[i])) {
+			fprintf(out, "%s", i > first ? ", " : "");
+			write_quoted(out, proposer->items[i].words);
+		}
+	}
+	fprintf(out, "]\n    of: [direction, item%s]\n", strcmp(value, "text") ? ", document" : "");
+	if (strcmp(value, "text") != 0) {
+		fprintf(out, "    value: %s\n", value);
+	}
+	fprintf(out, "    evidence: true\n    samples:\n");
+	for (size_t i = first; i < proposer->count; i++) {
+		if (is_same_field(proposal, &proposer->items[i])) {
+			write_sample(out, &proposer->items[i], proposer->context->arena);
+		}
+	}
+}
+
+/* What the field of a label that nothing knows is called: its number, since only a person can
+ * say what it means. A known name that is given away already is given no more. */
+static void write_fields(FILE *out, struct proposer *proposer)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < proposer->count; i++) {
+		if (proposer->items[i].count >= FEWEST) {
+			proposer->items[kept++] = proposer->items[i];
+		}
+	}
+	proposer->count = kept;
+	if (kept > 0) {
+		fprintf(
+		    out,
+		    "\n# The labels that repeat. What a field is called is yours to say.\nfields:\n");
+	}
+	for (size_t i = 0; i < kept; i++) {
+		struct proposal *proposal = &proposer->items[i];
+		bool is_written = false;
+		for (size_t j = 0; j < i; j++) {
+			is_written |= is_same_field(&proposer->items[j], proposal);
+			if (!is_written && str_equal(proposer->items[j].field, proposal->field)) {
+				proposal->field = (struct str){0};
+			}
+		}
+		if (!is_written) {
+			struct str name =
+			    arena_format(proposer->context->arena, "field-%zu", i + 1);
+			write_field(out, proposer, i, name.data);
+		}
+	}
+}
+
+enum status grammar_propose(FILE *out, struct context *context, const char *name, char **texts)
+{
+	struct proposer proposer = {.context = context};
+	enum status status = STATUS_OK;
+	context->options.grammar = GRAMMAR_GENERIC;
+	for (size_t i = 0; texts[i] && status == STATUS_OK; i++) {
+		status = take_text(&proposer, texts[i]);
+	}
+	if (status == STATUS_OK) {
+		write_top(out, &proposer, name);
+		write_fields(out, &proposer);
+	}
+	return status;
+}

@@ -1,0 +1,89 @@
+/* zhinan-pdf: a PDF on standard input, its lines of text with their places on standard output.
+ * A program of its own, since the libraries that read PDF are large and often at fault: what goes
+ * wrong here ends this process alone, which can open nothing for writing and reach no network.
+ *
+ * This source is under the licence of the project. The program links poppler, which is under the
+ * GNU General Public License, version 2 or 3: so the binary as a whole is under that licence.
+ *
+ * usage: zhinan-pdf PAGES < FILE, PAGES being the most that are read. Writes, a line each:
+ *
+ *   P NUMBER
+ *       a page begins
+ *   L X0 Y0 X1 Y1 SIZE UNIT TEXT
+ *       a line of it, in tenths of a point from the upper left corner; UNIT is the width of what
+ *       it begins with and cannot be broken
+ *   Z PAGES
+ *       all is written
+ *   E damaged, E locked, E pages NUMBER
+ *       instead of all else
+ *
+ * Exit code 0 in each of these cases, 2 where it is not run as it should be. */
+#include <poppler.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+#include "pdf/page.h"
+#include "pdf/sandbox.h"
+
+static PopplerDocument *open_document(GBytes *bytes, const char **trouble)
+{
+	GError *error = NULL;
+	PopplerDocument *document = poppler_document_new_from_bytes(bytes, NULL, &error);
+	if (!document) {
+		bool is_locked = error && error->code == POPPLER_ERROR_ENCRYPTED;
+		*trouble = is_locked ? "locked" : "damaged";
+	}
+	g_clear_error(&error);
+	return document;
+}
+
+static void write_document(PopplerDocument *document, long limit)
+{
+	int count = poppler_document_get_n_pages(document);
+	if (count > limit) {
+		printf("E pages %d\n", count);
+		return;
+	}
+	if (count <= 0) {
+		printf("E damaged\n");
+		return;
+	}
+	for (int i = 0; i < count; i++) {
+		PopplerPage *page = poppler_document_get_page(document, i);
+		printf("P %d\n", i + 1);
+		if (page) {
+			page_write(page);
+			g_object_unref(page);
+		}
+	}
+	printf("Z %d\n", count);
+}
+
+int main(int argc, char **argv)
+{
+	struct stat st;
+	long limit = argc == 2 ? strtol(argv[1], NULL, 10) : 0;
+	if (limit <= 0 || fstat(0, &st) != 0 || st.st_size <= 0) {
+		fputs("usage: zhinan-pdf PAGES < FILE\n", stderr);
+		return 2;
+	}
+	size_t size = (size_t)st.st_size;
+	void *data = mmap(NULL, size, PROT_READ, MAP_PRIVATE, 0, 0);
+	if (data == MAP_FAILED || !sandbox_enter()) {
+		fputs("zhinan-pdf: cannot confine itself\n", stderr);
+		return 2;
+	}
+	const char *trouble = "";
+	GBytes *bytes = g_bytes_new_static(data, size);
+	PopplerDocument *document = open_document(bytes, &trouble);
+	if (document) {
+		write_document(document, limit);
+		g_object_unref(document);
+	} else {
+		printf("E %s\n", trouble);
+	}
+	g_bytes_unref(bytes);
+	return fflush(stdout) == 0 ? 0 : 2;
+}

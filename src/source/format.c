@@ -1,0 +1,73 @@
+/* Recognises formats by their first bytes, and archives by what is in them. What a file is called
+ * plays no part. */
+#include "source/format.h"
+
+#include "source/archive.h"
+#include "source/doc.h"
+#include "source/docx.h"
+#include "source/odt.h"
+#include "source/pdf.h"
+
+struct format {
+	struct str signature;
+	enum message message; /* why it cannot be read, where there is no reader */
+	enum status (*read)(struct reading_job *job);
+};
+
+/* By the parts that an archive of a format cannot do without. */
+static enum status read_archive(struct reading_job *job)
+{
+	struct archive archive;
+	enum status status = archive_open(&archive, job);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	if (archive_has(&archive, "word/document.xml") || docx_recognise(&archive)) {
+		status = docx_read(job, &archive);
+	} else if (odt_recognise(&archive)) {
+		status = odt_read(job, &archive);
+	} else if (archive_has(&archive, "xl/workbook.xml")) {
+		status = diags_trouble(job->diags, MESSAGE_SOURCE_XLSX, job->file, {0});
+	} else {
+		status = diags_trouble(job->diags, MESSAGE_SOURCE_ZIP, job->file, {0});
+	}
+	archive_close(&archive);
+	return status;
+}
+
+static const struct format formats[] = {
+    {STR_INIT("%PDF-"), MESSAGE_COUNT, pdf_read},
+    {STR_INIT("PK\3\4"), MESSAGE_COUNT, read_archive},
+    {STR_INIT("PK\5\6"), MESSAGE_COUNT, read_archive},
+    {STR_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), MESSAGE_COUNT, doc_read},
+    {STR_INIT("{\\rtf"), MESSAGE_SOURCE_RTF, NULL},
+    {STR_INIT("\x89PNG\r\n"), MESSAGE_SOURCE_IMAGE, NULL},
+    {STR_INIT("\xFF\xD8\xFF"), MESSAGE_SOURCE_IMAGE, NULL},
+    {STR_INIT("GIF8"), MESSAGE_SOURCE_IMAGE, NULL},
+    {STR_INIT("II*\0"), MESSAGE_SOURCE_IMAGE, NULL},
+    {STR_INIT("MM\0*"), MESSAGE_SOURCE_IMAGE, NULL},
+    {STR_INIT("\x1F\x8B\x08"), MESSAGE_SOURCE_COMPRESSED, NULL},
+    {STR_INIT("BZh"), MESSAGE_SOURCE_COMPRESSED, NULL},
+    {STR_INIT("\xFD\x37zXZ"), MESSAGE_SOURCE_COMPRESSED, NULL},
+    {STR_INIT("\x28\xB5\x2F\xFD"), MESSAGE_SOURCE_COMPRESSED, NULL},
+    {STR_INIT("7z\xBC\xAF\x27\x1C"), MESSAGE_SOURCE_COMPRESSED, NULL},
+    {STR_INIT("Rar!"), MESSAGE_SOURCE_COMPRESSED, NULL},
+};
+
+const struct format *format_find(struct str bytes)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		if (str_starts(bytes, formats[i].signature)) {
+			return &formats[i];
+		}
+	}
+	return NULL;
+}
+
+enum status format_read(const struct format *format, struct reading_job *job)
+{
+	if (!format->read) {
+		return diags_trouble(job->diags, format->message, job->file, {0});
+	}
+	return format->read(job);
+}

@@ -1,0 +1,25 @@
+/* The formats that are no plain text: known by their content, each with its reader. */
+#ifndef ZHINAN_SOURCE_FORMAT_H
+#define ZHINAN_SOURCE_FORMAT_H
+
+#include "source/source.h"
+
+/* What a reader works on. `out` has its name and bytes; the reader sets format and text, and what
+ * comes with the text (see draft.h). */
+struct reading_job {
+	struct source *out;
+	struct arena *arena;
+	struct str file;               /* as it was named: for diags */
+	struct source_options options; /* with the defaults in place */
+	struct diags *diags;
+};
+
+struct format;
+
+/* The format whose signature the bytes have; NULL for what may be text. */
+const struct format *format_find(struct str bytes);
+
+/* Reads the job's bytes in a format; STATUS_TROUBLE with a diag for one that has no reader. */
+enum status format_read(const struct format *format, struct reading_job *job) MUST_CHECK;
+
+#endif

@@ -1,0 +1,61 @@
+/* A web page as a tree: what its elements are good for, and its text. Internal to html*.c. */
+#ifndef ZHINAN_SOURCE_HTML_TREE_H
+#define ZHINAN_SOURCE_HTML_TREE_H
+
+#include "base/buf.h"
+#include "source/format.h"
+
+/* What an element does to the text in it; a set. */
+enum html_role {
+	HTML_BLOCK = 1 << 0,   /* begins and ends a paragraph */
+	HTML_BREAK = 1 << 1,   /* ends a line */
+	HTML_ROW = 1 << 2,     /* a row of a table */
+	HTML_CELL = 1 << 3,    /* a cell in it */
+	HTML_ITEM = 1 << 4,    /* an item of a list */
+	HTML_ORDERED = 1 << 5, /* a list with numbers */
+	HTML_LIST = 1 << 6,    /* any list */
+	HTML_HEADING = 1 << 7,
+	HTML_FRAME = 1 << 8,    /* holds blocks, and is no paragraph itself: div, td and the like */
+	HTML_SILENT = 1 << 9,   /* nothing of it is seen: scripts, styles, the head */
+	HTML_OUTSIDE = 1 << 10, /* no part of the document: navigation, forms, hidden text */
+	HTML_LINK = 1 << 11,    /* leads to another page */
+	HTML_PLAIN = 1 << 12,   /* blanks and line ends count: pre */
+	HTML_TEXT = 1 << 13,    /* a piece of text, no element */
+	HTML_BODY = 1 << 14,
+	HTML_SUSPECT = 1 << 15, /* its class or id names a part of a web site */
+	HTML_TABLE = 1 << 17,   /* a table or a part of it that is no cell */
+	HTML_CAPTION = 1 << 16  /* its class or id names a title */
+};
+
+/* Node 0 is the page; children come behind their parent, in the order of the page. */
+struct html_node {
+	uint32_t roles;
+	uint32_t parent;
+	uint32_t end;      /* one past its last descendant */
+	uint32_t ink;      /* characters in it that a reader sees, blanks aside */
+	uint32_t link_ink; /* of these, in links */
+	uint32_t links;
+	int32_t number; /* of an item or a list: where it starts counting */
+	char style;     /* of a list: how it counts, '1' 'a' 'A' 'i' 'I' */
+	uint32_t start; /* of a piece of text: in tree.text */
+	uint32_t size;
+};
+
+struct html_tree {
+	struct html_node *nodes; /* malloc'ed */
+	size_t count;
+	size_t capacity;
+	struct buf text;
+};
+
+/* Parses the text of the job's source. Free with html_tree_release in every case. */
+enum status html_tree_read(struct html_tree *out, struct reading_job *job) MUST_CHECK;
+
+void html_tree_release(struct html_tree *tree);
+
+static inline struct str html_node_text(const struct html_tree *tree, const struct html_node *node)
+{
+	return (struct str){tree->text.data + node->start, node->size};
+}
+
+#endif

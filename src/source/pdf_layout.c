@@ -1,0 +1,462 @@
+/* Where lines stand says what belongs together: rows, margins, paragraphs. Whole numbers only; no
+ * word of the language, but for the blank that Latin words need between them. */
+#include "source/pdf_layout.h"
+
+#include <stdlib.h>
+
+#include "source/draft.h"
+
+enum {
+	NUMBER_LIMIT = 1000000, /* in a margin: larger ones are cut */
+	MARGIN_LINES = 3,       /* at the head and foot of a page, that may be margins */
+	MARGIN_SLACK = 30,      /* by which their height may differ */
+	MARGIN_PAGES = 3,       /* a margin stands on one page in so many */
+	MARGIN_NUMBERS = 8,     /* in it that are looked at */
+	APART_PERCENT = 140,    /* of the usual distance of lines, from where on they are apart */
+	SURE_PERCENT = 60,      /* of the paragraphs that show indents, or space before them */
+	RIGHT_PERCENT = 97,     /* of the lines that end before the right edge */
+	LARGE_PERCENT = 115,    /* of the usual size, from where on text is a headline */
+	HEADLINE_LINES = 2,     /* the farthest that a headline's lines are apart, in its size */
+	SPACE_PERCENT = 120     /* of the usual distance of lines, from where on it is a gap */
+};
+
+/* ---- margins ---- */
+
+/* A line at the head or foot of a page, its digits all alike. */
+struct margin {
+	struct str text;
+	int32_t y;
+	size_t line;
+};
+
+static int compare_margins(const void *a, const void *b)
+{
+	const struct margin *left = a;
+	const struct margin *right = b;
+	int order = str_compare(left->text, right->text);
+	if (order == 0) {
+		order = (left->y > right->y) - (left->y < right->y);
+	}
+	return order ? order : (left->line > right->line) - (left->line < right->line);
+}
+
+/* The text with one '0' for each number in it, and without blanks. */
+static struct str without_numbers(struct arena *arena, struct str text)
+{
+	char *plain = arena_alloc(arena, text.size + 1);
+	size_t size = 0;
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.data[i];
+		bool is_digit = c >= '0' && c <= '9';
+		if (c != ' ' && !(is_digit && size > 0 && plain[size - 1] == '0')) {
+			plain[size++] = is_digit ? '0' : c;
+		}
+	}
+	return (struct str){plain, size};
+}
+
+/* The first lines and the last ones of each page. */
+static size_t collect_margins(struct margin **out, const struct pdf_lines *lines,
+                              struct arena *arena)
+{
+	size_t count = 0;
+	size_t capacity = 0;
+	for (size_t start = 0; start < lines->count;) {
+		size_t end = start;
+		while (end < lines->count && lines->items[end].page == lines->items[start].page) {
+			end++;
+		}
+		for (size_t i = start; i < end; i++) {
+			if (i - start < MARGIN_LINES || end - i <= MARGIN_LINES) {
+				const struct pdf_line *line = &lines->items[i];
+				struct margin margin = {without_numbers(arena, line->text),
+				                        line->y0, i};
+				ARENA_PUSH(arena, *out, count, capacity, margin);
+			}
+		}
+		start = end;
+	}
+	return count;
+}
+
+/* The numbers in a text, at most so many; returns how many there are. */
+static size_t find_numbers(struct str text, int32_t *numbers)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < text.size && count < MARGIN_NUMBERS;) {
+		int32_t number = 0;
+		size_t start = i;
+		while (i < text.size && text.data[i] >= '0' && text.data[i] <= '9') {
+			number =
+			    number < NUMBER_LIMIT ? number * 10 + (text.data[i] - '0') : number;
+			i++;
+		}
+		if (i > start) {
+			numbers[count++] = number;
+		}
+		i += i == start;
+	}
+	return count;
+}
+
+/* Whether one of the numbers in some lines of the same form counts the pages. */
+static bool counts_pages(const struct pdf_lines *lines, const struct margin *group, size_t count)
+{
+	int32_t first[MARGIN_NUMBERS];
+	int32_t numbers[MARGIN_NUMBERS];
+	bool may[MARGIN_NUMBERS] = {0};
+	const struct pdf_line *line = &lines->items[group[0].line];
+	size_t found = find_numbers(line->text, first);
+	for (size_t n = 0; n < found; n++) {
+		may[n] = true;
+		first[n] -= (int32_t)line->page;
+	}
+	for (size_t i = 1; i < count; i++) {
+		line = &lines->items[group[i].line];
+		size_t here = find_numbers(line->text, numbers);
+		for (size_t n = 0; n < found; n++) {
+			may[n] = may[n] && n < here && numbers[n] - (int32_t)line->page == first[n];
+		}
+	}
+	for (size_t n = 0; n < found; n++) {
+		if (may[n]) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool are_equal(const struct pdf_lines *lines, const struct margin *group, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		if (!str_equal(lines->items[group[i].line].text,
+		               lines->items[group[0].line].text)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Whether a line stands apart from one of its neighbours by more than lines of the text do. */
+static bool stands_apart(const struct pdf_lines *lines, size_t i, int32_t pitch)
+{
+	const struct pdf_line *line = &lines->items[i];
+	const struct pdf_line *before = i > 0 ? line - 1 : NULL;
+	const struct pdf_line *behind = i + 1 < lines->count ? line + 1 : NULL;
+	bool is_head = !before || before->page != line->page;
+	const struct pdf_line *inner = is_head ? behind : before;
+	if (!inner || inner->page != line->page) {
+		return true;
+	}
+	return abs(inner->y1 - line->y1) * 100 > pitch * APART_PERCENT;
+}
+
+/* Whether lines of one form, at one height, on several pages are margins: their words are the same
+ * or count the pages, and they stand apart or on most pages. A line of the text may well stand
+ * twice at the head of a page. */
+static bool is_margin(const struct pdf_lines *lines, const struct margin *group, size_t count,
+                      uint32_t pages, int32_t pitch)
+{
+	size_t fewest = pages / MARGIN_PAGES > 2 ? pages / MARGIN_PAGES : 2;
+	if (count < fewest ||
+	    !(are_equal(lines, group, count) || counts_pages(lines, group, count))) {
+		return false;
+	}
+	bool is_apart = true;
+	for (size_t i = 0; i < count; i++) {
+		is_apart = is_apart && stands_apart(lines, group[i].line, pitch);
+	}
+	return is_apart || (count > 2 && count * 100 >= (size_t)pages * SURE_PERCENT);
+}
+
+static void find_margins(struct pdf_lines *lines, struct arena *arena, uint32_t pages,
+                         int32_t pitch)
+{
+	struct margin *margins = NULL;
+	size_t count = collect_margins(&margins, lines, arena);
+	if (count > 0) {
+		qsort(margins, count, sizeof *margins, compare_margins);
+	}
+	for (size_t start = 0; start < count;) {
+		size_t end = start + 1;
+		while (end < count && str_equal(margins[end].text, margins[start].text) &&
+		       margins[end].y - margins[end - 1].y <= MARGIN_SLACK) {
+			end++;
+		}
+		bool is_one = is_margin(lines, margins + start, end - start, pages, pitch);
+		for (size_t i = start; i < end; i++) {
+			lines->items[margins[i].line].is_margin = is_one;
+		}
+		start = end;
+	}
+}
+
+/* ---- measures ---- */
+
+struct measures {
+	int32_t left;
+	int32_t right;
+	int32_t size;
+	int32_t distance; /* of lines that go on, from foot to foot; 0: not known */
+	bool has_indents; /* paragraphs begin with one */
+	bool has_spaces;  /* more than a line's distance stands before a paragraph */
+};
+
+static int compare_numbers(const void *a, const void *b)
+{
+	const int32_t *left = a;
+	const int32_t *right = b;
+	return (*left > *right) - (*left < *right);
+}
+
+/* The most frequent of some numbers, those alike that differ by less than `slack`; sorts them. */
+static int32_t most_frequent(int32_t *numbers, size_t count, int32_t slack)
+{
+	size_t best = 0;
+	int32_t value = 0;
+	size_t start = 0;
+	if (count > 0) {
+		qsort(numbers, count, sizeof *numbers, compare_numbers);
+	}
+	for (size_t end = 0; end < count; end++) {
+		while (numbers[end] - numbers[start] >= slack) {
+			start++;
+		}
+		if (end - start + 1 > best) {
+			best = end - start + 1;
+			value = numbers[start + (end - start) / 2];
+		}
+	}
+	return value;
+}
+
+/* From the foot of a line to that of the next. */
+static int32_t usual_distance(const struct pdf_lines *lines, int32_t *numbers)
+{
+	size_t count = 0;
+	for (size_t i = 1; i < lines->count; i++) {
+		if (lines->items[i].page == lines->items[i - 1].page) {
+			numbers[count++] = lines->items[i].y1 - lines->items[i - 1].y1;
+		}
+	}
+	return most_frequent(numbers, count, 8);
+}
+
+/* The body line behind line i, or NULL. */
+static const struct pdf_line *next_body(const struct pdf_lines *lines, size_t i)
+{
+	for (size_t next = i + 1; next < lines->count; next++) {
+		if (!lines->items[next].is_margin) {
+			return &lines->items[next];
+		}
+	}
+	return NULL;
+}
+
+/* Whether a line had no room for what the next begins with. */
+static bool is_full(const struct measures *measures, const struct pdf_line *line,
+                    const struct pdf_line *next)
+{
+	return measures->right - line->x1 < next->unit + measures->size * 3 / 10;
+}
+
+static bool is_indented(const struct measures *measures, const struct pdf_line *line)
+{
+	return line->x0 > measures->left + measures->size * 8 / 10;
+}
+
+static bool is_spaced(const struct measures *measures, const struct pdf_line *line,
+                      const struct pdf_line *next)
+{
+	return measures->distance > 0 &&
+	       (next->y1 - line->y1) * 100 > measures->distance * SPACE_PERCENT;
+}
+
+/* What can be said of lines by themselves. */
+static void measure_lines(struct measures *out, const struct pdf_lines *lines, int32_t *numbers)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		if (!lines->items[i].is_margin) {
+			numbers[count++] = lines->items[i].size;
+		}
+	}
+	out->size = most_frequent(numbers, count, 5);
+	out->size = out->size > 0 ? out->size : 1;
+	count = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		if (!lines->items[i].is_margin) {
+			numbers[count++] = lines->items[i].x1;
+		}
+	}
+	if (count > 0) {
+		qsort(numbers, count, sizeof *numbers, compare_numbers);
+		out->right = numbers[(count - 1) * RIGHT_PERCENT / 100];
+	}
+	/* Lines that go on begin at the left edge, wherever their paragraphs begin. */
+	count = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct pdf_line *next = next_body(lines, i);
+		if (!lines->items[i].is_margin && next && is_full(out, &lines->items[i], next)) {
+			numbers[count++] = next->x0;
+		}
+	}
+	out->left = most_frequent(numbers, count, 20);
+	count = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct pdf_line *line = &lines->items[i];
+		const struct pdf_line *next = next_body(lines, i);
+		if (!line->is_margin && next && next->page == line->page &&
+		    is_full(out, line, next)) {
+			numbers[count++] = next->y1 - line->y1;
+		}
+	}
+	out->distance = most_frequent(numbers, count, 8);
+}
+
+/* How paragraphs show that they begin: looked for behind lines that had room left. */
+static void measure_paragraphs(struct measures *out, const struct pdf_lines *lines)
+{
+	size_t beginnings = 0;
+	size_t indents = 0;
+	size_t neighbours = 0;
+	size_t spaces = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct pdf_line *line = &lines->items[i];
+		const struct pdf_line *next = next_body(lines, i);
+		if (line->is_margin || !next || is_full(out, line, next) ||
+		    next->x0 > out->left + 4 * out->size) {
+			continue;
+		}
+		beginnings++;
+		indents += is_indented(out, next);
+		neighbours += next->page == line->page;
+		spaces += next->page == line->page && is_spaced(out, line, next);
+	}
+	out->has_indents = indents > 0 && indents * 100 >= beginnings * SURE_PERCENT;
+	out->has_spaces = spaces > 0 && spaces * 100 >= neighbours * SURE_PERCENT;
+}
+
+/* ---- paragraphs ---- */
+
+enum bond {
+	BOND_NONE,   /* a paragraph ends */
+	BOND_LOOSE,  /* it may go on: no blank line between */
+	BOND_CERTAIN /* it goes on */
+};
+
+static bool is_large(const struct measures *measures, const struct pdf_line *line)
+{
+	return line->size * 100 >= measures->size * LARGE_PERCENT;
+}
+
+static enum bond find_bond(const struct measures *measures, const struct pdf_line *line,
+                           const struct pdf_line *next)
+{
+	bool is_near = next->page == line->page && !is_spaced(measures, line, next);
+	if (is_large(measures, line) && is_large(measures, next)) { /* a headline of two lines? */
+		bool is_close =
+		    next->page == line->page && next->y1 - line->y1 < line->size * HEADLINE_LINES;
+		return is_close ? BOND_LOOSE : BOND_NONE;
+	}
+	bool is_same = abs(line->size - next->size) * 10 <= measures->size;
+	if (!is_full(measures, line, next) || !is_same) {
+		return BOND_NONE;
+	}
+	if (next->page == line->page && measures->distance > 0 && !is_near) {
+		return BOND_NONE;
+	}
+	if (measures->has_indents) {
+		return is_indented(measures, next) ? BOND_NONE : BOND_CERTAIN;
+	}
+	return measures->has_spaces ? BOND_CERTAIN : BOND_LOOSE;
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Adds a line to the paragraph: a blank between Latin words, but none within an address. */
+static void append_line(struct buf *paragraph, struct str line)
+{
+	struct str text = buf_str(paragraph);
+	struct str tail = str_slice(text, text.size > 80 ? text.size - 80 : 0, text.size);
+	bool in_address =
+	    str_find(tail, STR("://")) != SIZE_MAX || str_find(tail, STR("@")) != SIZE_MAX;
+	if (text.size > 0 && line.size > 0 && is_letter(text.data[text.size - 1]) &&
+	    is_letter(line.data[0]) && !in_address) {
+		buf_append_byte(paragraph, ' ');
+	}
+	buf_append(paragraph, line);
+}
+
+struct writer {
+	struct draft draft;
+	struct buf paragraph;
+	bool continues; /* the open paragraph goes on with that of the page before */
+	uint32_t page;  /* of the open paragraph */
+};
+
+static void write_paragraph(struct writer *writer)
+{
+	static const enum line_hint hint = HINT_CONTINUES;
+	if (writer->paragraph.size > 0) {
+		writer->draft.page = writer->page;
+		draft_line(&writer->draft, buf_str(&writer->paragraph),
+		           writer->continues ? &hint : NULL);
+		buf_clear(&writer->paragraph);
+	}
+	writer->continues = false;
+}
+
+static void write_margin(struct writer *writer, const struct pdf_line *line)
+{
+	static const enum line_hint hint = HINT_FURNITURE;
+	writer->draft.page = line->page;
+	draft_line(&writer->draft, line->text, &hint);
+}
+
+static void write_lines(struct writer *writer, const struct measures *measures,
+                        const struct pdf_lines *lines)
+{
+	const struct pdf_line *last = NULL;
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct pdf_line *line = &lines->items[i];
+		if (line->is_margin) {
+			write_paragraph(writer);
+			write_margin(writer, line);
+			continue;
+		}
+		enum bond bond = last ? find_bond(measures, last, line) : BOND_LOOSE;
+		bool turns = last && last->page != line->page;
+		if (bond != BOND_CERTAIN || turns) {
+			write_paragraph(writer);
+			if (bond == BOND_NONE) {
+				draft_blank(&writer->draft);
+			}
+			writer->continues = turns && bond != BOND_NONE;
+			writer->page = line->page;
+		}
+		append_line(&writer->paragraph, line->text);
+		last = line;
+	}
+	write_paragraph(writer);
+}
+
+enum status pdf_layout(struct reading_job *job, struct pdf_lines *lines)
+{
+	struct measures measures = {0};
+	struct writer writer = {0};
+	uint32_t pages = lines->count > 0 ? lines->items[lines->count - 1].page : 0;
+	pdf_lines_make_rows(lines, job->arena);
+	int32_t *numbers = ARENA_ARRAY(job->arena, int32_t, lines->count + 1);
+	find_margins(lines, job->arena, pages, usual_distance(lines, numbers));
+	measure_lines(&measures, lines, numbers);
+	measure_paragraphs(&measures, lines);
+	draft_init(&writer.draft, job);
+	buf_init(&writer.paragraph);
+	write_lines(&writer, &measures, lines);
+	buf_release(&writer.paragraph);
+	return draft_finish(&writer.draft, STR("pdf"));
+}

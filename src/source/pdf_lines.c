@@ -1,0 +1,159 @@
+/* The lines that zhinan-pdf writes, read with distrust, and pieces of them put together where they
+ * stand side by side. */
+#include "source/pdf_layout.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+
+enum { COORDINATE_LIMIT = 1000000 /* tenths of a point */ };
+
+/* ---- what the helper writes ---- */
+
+static bool read_number(struct str *rest, int32_t *out)
+{
+	bool is_negative = rest->size > 0 && rest->data[0] == '-';
+	size_t at = is_negative;
+	int32_t value = 0;
+	while (at < rest->size && rest->data[at] >= '0' && rest->data[at] <= '9') {
+		value = value * 10 + (rest->data[at] - '0');
+		if (value > COORDINATE_LIMIT) {
+			return false;
+		}
+		at++;
+	}
+	bool is_number = at > (size_t)is_negative;
+	*out = is_negative ? -value : value;
+	at += at < rest->size && rest->data[at] == ' ';
+	*rest = str_slice(*rest, at, rest->size);
+	return is_number;
+}
+
+static bool read_line(struct pdf_line *line, struct str rest)
+{
+	bool is_right = read_number(&rest, &line->x0) && read_number(&rest, &line->y0) &&
+	                read_number(&rest, &line->x1) && read_number(&rest, &line->y1) &&
+	                read_number(&rest, &line->size) && read_number(&rest, &line->unit);
+	line->text = str_trim(rest);
+	return is_right && line->x0 <= line->x1 && line->y0 <= line->y1;
+}
+
+bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str written,
+                         uint32_t *pages)
+{
+	int32_t page = 0;
+	int32_t number = 0;
+	bool is_whole = false;
+	for (size_t start = 0; start < written.size && !is_whole;) {
+		const char *feed = memchr(written.data + start, '\n', written.size - start);
+		if (!feed) {
+			return false;
+		}
+		size_t end = (size_t)(feed - written.data);
+		struct str row = str_slice(written, start, end);
+		struct str rest = str_slice(row, 2, row.size);
+		struct pdf_line line = {0};
+		start = end + 1;
+		if (str_starts(row, STR("P ")) && read_number(&rest, &number) &&
+		    number == page + 1) {
+			page = number;
+		} else if (str_starts(row, STR("L ")) && page > 0 && read_line(&line, rest)) {
+			line.page = (uint32_t)page;
+			if (line.text.size > 0) {
+				ARENA_PUSH(arena, out->items, out->count, out->capacity, line);
+			}
+		} else if (str_starts(row, STR("Z ")) && read_number(&rest, &number)) {
+			is_whole = number == page;
+		} else {
+			return false;
+		}
+	}
+	*pages = (uint32_t)page;
+	return is_whole;
+}
+
+/* ---- rows ---- */
+
+static int compare_lines(const void *a, const void *b)
+{
+	const struct pdf_line *left = a;
+	const struct pdf_line *right = b;
+	if (left->page != right->page) {
+		return left->page < right->page ? -1 : 1;
+	}
+	int32_t x = left->y0 + left->y1;
+	int32_t y = right->y0 + right->y1;
+	if (x != y) {
+		return x < y ? -1 : 1;
+	}
+	return (left->x0 > right->x0) - (left->x0 < right->x0);
+}
+
+static int compare_places(const void *a, const void *b)
+{
+	const struct pdf_line *left = a;
+	const struct pdf_line *right = b;
+	return (left->x0 > right->x0) - (left->x0 < right->x0);
+}
+
+static int32_t least(int32_t a, int32_t b)
+{
+	return a < b ? a : b;
+}
+
+static int32_t greatest(int32_t a, int32_t b)
+{
+	return a > b ? a : b;
+}
+
+/* Whether two pieces stand side by side: at the same height for the greater part. */
+static bool in_one_row(const struct pdf_line *a, const struct pdf_line *b)
+{
+	int32_t common = least(a->y1, b->y1) - greatest(a->y0, b->y0);
+	int32_t height = least(a->y1 - a->y0, b->y1 - b->y0);
+	return a->page == b->page && height > 0 && common * 2 > height;
+}
+
+/* Pieces of one row, in order, as one line. */
+static struct pdf_line join_row(struct arena *arena, struct pdf_line *pieces, size_t count)
+{
+	struct pdf_line line = pieces[0];
+	struct buf text;
+	if (count == 1) {
+		return line;
+	}
+	buf_init(&text);
+	qsort(pieces, count, sizeof *pieces, compare_places);
+	line = pieces[0];
+	buf_append(&text, line.text);
+	for (size_t i = 1; i < count; i++) {
+		int32_t gap = pieces[i].x0 - line.x1;
+		buf_append(&text, gap > line.size       ? STR("  ")
+		                  : gap * 4 > line.size ? STR(" ")
+		                                        : STR(""));
+		buf_append(&text, pieces[i].text);
+		line.y0 = least(line.y0, pieces[i].y0);
+		line.x1 = greatest(line.x1, pieces[i].x1);
+		line.y1 = greatest(line.y1, pieces[i].y1);
+		line.size = greatest(line.size, pieces[i].size);
+	}
+	line.text = arena_copy(arena, buf_str(&text));
+	buf_release(&text);
+	return line;
+}
+
+void pdf_lines_make_rows(struct pdf_lines *lines, struct arena *arena)
+{
+	size_t rows = 0;
+	qsort(lines->items, lines->count, sizeof *lines->items, compare_lines);
+	for (size_t start = 0; start < lines->count;) {
+		size_t end = start + 1;
+		while (end < lines->count && in_one_row(&lines->items[start], &lines->items[end])) {
+			end++;
+		}
+		struct pdf_line row = join_row(arena, lines->items + start, end - start);
+		lines->items[rows++] = row;
+		start = end;
+	}
+	lines->count = rows;
+}
