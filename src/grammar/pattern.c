@@ -136,7 +136,7 @@ static uint64_t now(void)
 static size_t within_reach(struct str subject, size_t from)
 {
 	size_t end = subject.size;
-	if (end > from && end - from > PATTERN_REACH) {
+	if (subject.data && end > from && end - from > PATTERN_REACH) {
 		end = from + PATTERN_REACH;
 		while (end > from && ((unsigned char)subject.data[end] & 0xC0) == 0x80) {
 			end--;
