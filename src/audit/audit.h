@@ -6,44 +6,7 @@
 
 #include "base/diag.h"
 #include "model/model.h"
-
-/* What a proof ends with, the best first. */
-enum verdict {
-	VERDICT_EXACT,         /* every term and the total are exact, and equal */
-	VERDICT_ROUNDED,       /* equal within the written precision of the total */
-	VERDICT_FACE_VALUE,    /* equal at face value, though some are about or at most */
-	VERDICT_WITHIN_BOUNDS, /* unequal at face value, possible within the stated bounds */
-	VERDICT_UNDECIDABLE,   /* unequal, and an "about" without a stated tolerance is involved */
-	VERDICT_INCONSISTENT,  /* impossible */
-	VERDICT_COUNT
-};
-
-/* One end of an interval. */
-struct bound {
-	struct decimal value; /* no meaning where is_infinite */
-	bool is_open;         /* the value itself is outside */
-	bool is_infinite;     /* of a lower end: minus infinity; of an upper: plus */
-};
-
-struct interval {
-	struct bound min;
-	struct bound max;
-};
-
-/* A figure that a proof uses: a term, or the total that is stated. */
-struct amount {
-	struct str text;      /* as written */
-	struct decimal value; /* at face value; where has_value */
-	bool has_value;       /* false: it could not be read as one number, and is left out */
-	enum relation relation;
-	int8_t decimals; /* written precision as XBRL counts it; or DECIMALS_NONE */
-
-	/* What the words allow. An about is its face value, widened by the tolerance of the run
-	 * where there is one; of a stated total, and with PRECISION_ALL of a term, the ends are
-	 * those of its written precision. [0, infinity) where nothing could be read. */
-	struct interval interval;
-	struct place place;
-};
+#include "value/sum.h"
 
 struct term {
 	struct str id;     /* of the direction, "dir-8-1"; empty for partners */
@@ -80,11 +43,6 @@ struct finding {
 	struct place place;
 	enum message message;
 	struct str arguments[DIAG_ARGUMENTS];
-};
-
-enum precision {
-	PRECISION_TOTAL, /* only the stated total is an interval of its written precision */
-	PRECISION_ALL    /* the terms are too */
 };
 
 struct audit_options {
@@ -135,8 +93,7 @@ struct str audit_verdict(const struct audit *audit);
 /* How many findings are at a level or worse. */
 size_t audit_findings_at(const struct audit *audit, enum finding_level level);
 
-/* Words of machine output: "face-value"; "warning". */
-struct str verdict_name(enum verdict verdict);
+/* A word of machine output: "warning". */
 struct str finding_level_name(enum finding_level level);
 
 #endif

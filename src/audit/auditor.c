@@ -1,18 +1,10 @@
-/* The directions of a model in one list, findings, and places within texts. Knows no check. */
+/* What the checks share: findings, and places within texts. Knows no check. */
 #include "audit/auditor.h"
 
 #include <stdlib.h>
 
+#include "audit/proof.h"
 #include "base/utf8.h"
-
-const struct node *direction_around(const struct node *node)
-{
-	const struct node *at = node->parent;
-	while (at && at->kind != NODE_DIRECTION) {
-		at = at->parent;
-	}
-	return at;
-}
 
 static bool names(const char *const *ids, struct str id)
 {
@@ -24,65 +16,15 @@ static bool names(const char *const *ids, struct str id)
 	return false;
 }
 
-/* Leaves the directions that have ended: the innermost open one is then `around`. */
-static uint32_t leave(const struct auditor *auditor, uint32_t open, const struct node *around)
-{
-	while (open != NO_DIRECTION && auditor->directions[open].node != around) {
-		open = auditor->directions[open].holder;
-	}
-	return open;
-}
-
-static uint32_t enter(struct auditor *auditor, uint32_t holder, const struct node *node)
-{
-	struct direction direction = {.node = node, .holder = holder};
-	ARENA_PUSH(auditor->arena, auditor->directions, auditor->direction_count,
-	           auditor->direction_capacity, direction);
-	if (holder != NO_DIRECTION) {
-		auditor->directions[holder].inner++;
-	}
-	return (uint32_t)auditor->direction_count - 1;
-}
-
-/* Takes what a direction says of itself; its figures hide those of the directions around it. */
-static void note(struct auditor *auditor, uint32_t open, const struct node *node)
-{
-	struct direction *direction = &auditor->directions[open];
-	enum sum_kind kind = node->kind == NODE_FUNDS ? SUM_FUNDS : SUM_PROJECTS;
-	if (node->kind == NODE_HEADING && direction->title.size == 0) {
-		direction->title = node->text;
-	} else if (node->kind == NODE_PARTNER && !direction->partner) {
-		direction->partner = node;
-	}
-	if ((node->kind != NODE_FUNDS && node->kind != NODE_PROJECTS) || direction->figures[kind]) {
-		return;
-	}
-	direction->figures[kind] = node;
-	uint32_t outer = direction->holder;
-	for (; outer != NO_DIRECTION && !auditor->directions[outer].has_inner[kind];
-	     outer = auditor->directions[outer].holder) {
-		auditor->directions[outer].has_inner[kind] = true;
-	}
-}
-
-static void lay_out_directions(struct auditor *auditor)
+static void list_texts(struct auditor *auditor)
 {
 	const struct node *body = auditor->model->body;
-	uint32_t open = NO_DIRECTION;
 	uint32_t ended;
 	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
 		auditor->steps++;
-		open = leave(auditor, open, direction_around(node));
-		bool is_text =
-		    node->text.size > 0 && !node_kind_is_fact((enum node_kind)node->kind);
-		if (is_text) {
+		if (node->text.size > 0 && !node_kind_is_fact((enum node_kind)node->kind)) {
 			ARENA_PUSH(auditor->arena, auditor->texts, auditor->text_count,
 			           auditor->text_capacity, node);
-		}
-		if (node->kind == NODE_DIRECTION) {
-			open = enter(auditor, open, node);
-		} else if (open != NO_DIRECTION) {
-			note(auditor, open, node);
 		}
 	}
 }
@@ -121,12 +63,19 @@ const struct direction *direction_of(const struct auditor *auditor, const struct
 void auditor_init(struct auditor *auditor, struct audit *audit)
 {
 	const struct audit_options *options = &audit->options;
-	*auditor = (struct auditor){.audit = audit, .arena = audit->arena, .model = audit->model};
+	*auditor = (struct auditor){.audit = audit,
+	                            .arena = audit->arena,
+	                            .model = audit->model,
+	                            .adding = sum_options_of(options)};
 	for (size_t i = 0; i < check_count; i++) {
 		auditor->enabled[i] = (!options->only || names(options->only, checks[i].id)) &&
 		                      !(options->skip && names(options->skip, checks[i].id));
 	}
-	lay_out_directions(auditor);
+	struct directions directions;
+	directions_from_model(&directions, auditor->arena, auditor->model);
+	auditor->directions = directions.items;
+	auditor->direction_count = directions.count;
+	list_texts(auditor);
 	index_directions(auditor);
 }
 

@@ -1,9 +1,10 @@
-/* What the families of checks share: the directions of a model laid out in one list, and how a
- * finding is made. Internal to audit/. */
+/* What the families of checks share: a model laid out in lists, and how a finding is made.
+ * Internal to audit/. */
 #ifndef ZHINAN_AUDIT_AUDITOR_H
 #define ZHINAN_AUDIT_AUDITOR_H
 
 #include "audit/audit.h"
+#include "model/directions.h"
 
 /* CHECK_<NAME>, in the order of checks.def. */
 enum check_id {
@@ -13,29 +14,14 @@ enum check_id {
 	CHECK_ID_COUNT
 };
 
-/* The two figures of a direction that are summed. */
-enum sum_kind { SUM_PROJECTS, SUM_FUNDS, SUM_COUNT };
-
-enum { NO_DIRECTION = UINT32_MAX };
-
-struct direction {
-	const struct node *node;
-	struct str title;
-	uint32_t holder; /* the direction that it stands in, or NO_DIRECTION */
-	uint32_t inner;  /* how many directions stand right in it */
-	const struct node *figures[SUM_COUNT]; /* the first of each kind of its own, or NULL */
-	bool has_inner[SUM_COUNT];             /* a direction within it has a figure of the kind */
-	const struct node *partner;            /* its first of its own, or NULL */
-};
-
 struct auditor {
 	struct audit *audit;
 	struct arena *arena;
 	const struct model *model;
 	bool enabled[CHECK_ID_COUNT];
+	struct sum_options adding;    /* as the options of the run say */
 	struct direction *directions; /* in the order of the document: a holder comes before */
 	size_t direction_count;
-	size_t direction_capacity;
 	const struct direction **by_node; /* the same, by the address of the node */
 	const struct node **texts; /* headings, paragraphs and items with text, in their order */
 	size_t text_count;
@@ -43,11 +29,8 @@ struct auditor {
 	uint64_t steps; /* work done, as a measure that no clock disturbs: nodes looked at */
 };
 
-/* Lays out the directions and what is enabled. */
+/* Lays out the model and what is enabled. */
 void auditor_init(struct auditor *auditor, struct audit *audit);
-
-/* The nearest direction around a node, or NULL; a direction is not around itself. */
-const struct node *direction_around(const struct node *node);
 
 /* The direction of a node that is one, or NULL. */
 const struct direction *direction_of(const struct auditor *auditor, const struct node *node);

@@ -19,19 +19,6 @@ const struct check *check_find(struct str id)
 	return NULL;
 }
 
-struct str verdict_name(enum verdict verdict)
-{
-	static const struct str names[VERDICT_COUNT] = {
-	    [VERDICT_EXACT] = STR_INIT("exact"),
-	    [VERDICT_ROUNDED] = STR_INIT("rounded"),
-	    [VERDICT_FACE_VALUE] = STR_INIT("face-value"),
-	    [VERDICT_WITHIN_BOUNDS] = STR_INIT("within-bounds"),
-	    [VERDICT_UNDECIDABLE] = STR_INIT("undecidable"),
-	    [VERDICT_INCONSISTENT] = STR_INIT("inconsistent"),
-	};
-	return names[verdict];
-}
-
 struct str finding_level_name(enum finding_level level)
 {
 	static const struct str names[FINDING_LEVEL_COUNT] = {

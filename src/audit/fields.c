@@ -155,7 +155,7 @@ static void check_readable(struct auditor *auditor, const struct direction *dire
 /* A figure that is there, and can be in no sum. */
 static void check_fit(struct auditor *auditor, const struct node *node, struct str unit)
 {
-	static const struct audit_options plain;
+	static const struct sum_options plain;
 	struct amount amount;
 	const struct figure *figure = node->figure;
 	amount_from_figure(&amount, figure, false, (struct str){0}, &plain);

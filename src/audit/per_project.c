@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "audit/auditor.h"
-#include "audit/interval.h"
+#include "value/interval.h"
 
 /* ---- so much for each project ---- */
 
@@ -23,11 +23,8 @@ static bool multiply(struct interval *out, const struct interval *a, const struc
 }
 
 /* Reads a figure as an interval; an about without a tolerance may be anything. */
-static bool read(struct interval *out, const struct figure *figure,
-                 const struct audit_options *options)
+static bool read(struct interval *out, const struct figure *figure, const struct decimal *tolerance)
 {
-	const struct decimal *tolerance =
-	    options->has_about_tolerance ? &options->about_tolerance : NULL;
 	if (figure->relation == RELATION_ABOUT && !tolerance) {
 		*out = (struct interval){.max.is_infinite = true};
 		return true;
@@ -40,7 +37,7 @@ static bool read(struct interval *out, const struct figure *figure,
 static bool is_possible(const struct auditor *auditor, const struct direction *direction,
                         const struct figure *cap)
 {
-	const struct audit_options *options = &auditor->audit->options;
+	const struct decimal *tolerance = auditor->adding.about_tolerance;
 	const struct node *projects = direction->figures[SUM_PROJECTS];
 	const struct node *funds = direction->figures[SUM_FUNDS];
 	struct interval each;
@@ -49,8 +46,8 @@ static bool is_possible(const struct auditor *auditor, const struct direction *d
 	struct interval total;
 	if (!projects || !funds || !projects->figure || !funds->figure ||
 	    funds->figure->per.size > 0 || projects->figure->per.size > 0 ||
-	    !str_equal(funds->figure->unit, cap->unit) || !read(&each, cap, options) ||
-	    !read(&count, projects->figure, options) || !read(&total, funds->figure, options) ||
+	    !str_equal(funds->figure->unit, cap->unit) || !read(&each, cap, tolerance) ||
+	    !read(&count, projects->figure, tolerance) || !read(&total, funds->figure, tolerance) ||
 	    !multiply(&product, &each, &count) ||
 	    !interval_round(&total, funds->figure->decimals)) {
 		return true;

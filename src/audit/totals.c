@@ -13,7 +13,7 @@ static struct proof *proof_new(struct auditor *auditor, enum check_id check,
 	                      .unit = stated->figure ? stated->figure->unit : (struct str){0}};
 	proof.stated.text = stated->text;
 	proof.stated.place = stated->place;
-	amount_from_figure(&proof.stated, stated->figure, true, unit, &audit->options);
+	amount_from_figure(&proof.stated, stated->figure, true, unit, &auditor->adding);
 	ARENA_PUSH(audit->arena, audit->proofs, audit->proof_count, audit->proof_capacity, proof);
 	return &audit->proofs[audit->proof_count - 1];
 }
@@ -47,8 +47,7 @@ static void add_figure(struct auditor *auditor, struct proof *proof,
 		term.amount.text = node->text;
 		term.amount.place = node->place;
 	}
-	amount_from_figure(&term.amount, node ? node->figure : NULL, false, unit,
-	                   &auditor->audit->options);
+	amount_from_figure(&term.amount, node ? node->figure : NULL, false, unit, &auditor->adding);
 	add_term(auditor, proof, term);
 }
 
@@ -229,7 +228,7 @@ static void prove_partners(struct auditor *auditor, enum check_id check, const s
 		if (direction->holder == NO_DIRECTION && !direction->partner) {
 			struct term term = term_of(direction);
 			amount_from_figure(&term.amount, NULL, false, (struct str){0},
-			                   &auditor->audit->options);
+			                   &auditor->adding);
 			add_term(auditor, proof, term);
 		}
 	}

@@ -60,12 +60,6 @@ enum figure_kind node_figure_kind(enum node_kind kind)
 	}
 }
 
-bool figure_kind_is_whole(enum figure_kind kind)
-{
-	return kind == FIGURE_NUMBER || kind == FIGURE_PERCENT || kind == FIGURE_COUNT ||
-	       kind == FIGURE_DURATION;
-}
-
 bool figure_kind_is_address(enum figure_kind kind)
 {
 	return kind == FIGURE_EMAIL || kind == FIGURE_URL || kind == FIGURE_PHONE;

@@ -54,9 +54,6 @@ void attributes_of_label(struct attributes *list, const struct stray_label *labe
 /* The figure kind that an element has when it names none: money for funds, ... */
 enum figure_kind node_figure_kind(enum node_kind kind);
 
-/* Whether decimals of 0 go without saying for figures of the kind. */
-bool figure_kind_is_whole(enum figure_kind kind);
-
 /* Whether a figure of the kind is an address, whose text is the address itself. */
 bool figure_kind_is_address(enum figure_kind kind);
 

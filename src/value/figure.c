@@ -19,3 +19,9 @@ struct str relation_name(enum relation relation)
 	};
 	return names[relation];
 }
+
+bool figure_kind_is_whole(enum figure_kind kind)
+{
+	return kind == FIGURE_NUMBER || kind == FIGURE_PERCENT || kind == FIGURE_COUNT ||
+	       kind == FIGURE_DURATION;
+}

@@ -33,9 +33,10 @@ static struct proof prove(const struct figure *stated, const struct figure *cons
 {
 	static struct term terms[MOST_TERMS];
 	struct proof proof = {.terms = terms, .term_count = count};
-	amount_from_figure(&proof.stated, stated, true, STR("CNY"), options);
+	const struct sum_options how = sum_options_of(options);
+	amount_from_figure(&proof.stated, stated, true, STR("CNY"), &how);
 	for (size_t i = 0; i < count; i++) {
-		amount_from_figure(&terms[i].amount, figures[i], false, STR("CNY"), options);
+		amount_from_figure(&terms[i].amount, figures[i], false, STR("CNY"), &how);
 	}
 	proof_decide(&proof, options);
 	return proof;

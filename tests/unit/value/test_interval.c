@@ -1,7 +1,7 @@
 /* Intervals: their ends, open and closed, at the edge. */
 #include <criterion/criterion.h>
 
-#include "audit/interval.h"
+#include "value/interval.h"
 
 static struct decimal number(int64_t value)
 {

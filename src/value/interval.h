@@ -1,8 +1,20 @@
 /* Intervals of exact decimals with open and closed ends: what a figure's words allow. */
-#ifndef ZHINAN_AUDIT_INTERVAL_H
-#define ZHINAN_AUDIT_INTERVAL_H
+#ifndef ZHINAN_VALUE_INTERVAL_H
+#define ZHINAN_VALUE_INTERVAL_H
 
-#include "audit/audit.h"
+#include "value/figure.h"
+
+/* One end of an interval. */
+struct bound {
+	struct decimal value; /* no meaning where is_infinite */
+	bool is_open;         /* the value itself is outside */
+	bool is_infinite;     /* of a lower end: minus infinity; of an upper: plus */
+};
+
+struct interval {
+	struct bound min;
+	struct bound max;
+};
 
 /* [value, value]. */
 struct interval interval_of(struct decimal value);

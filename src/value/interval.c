@@ -1,5 +1,5 @@
 /* Intervals of exact decimals. Knows figures, and nothing of documents. */
-#include "audit/interval.h"
+#include "value/interval.h"
 
 static const struct decimal zero = {0, 0};
 
