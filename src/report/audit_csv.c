@@ -1,8 +1,7 @@
-/* Audits as one table for a spreadsheet (RFC 4180, with a byte-order mark so that Excel takes
- * it for UTF-8): a row for each document, proof, term and finding. Text that a spreadsheet would
- * take for a formula is guarded; numbers are ours and stay numbers. */
+/* Audits as one table for a spreadsheet: a row for each document, proof, term and finding. */
 #include "report/audit_words.h"
 #include "report/audit_writers.h"
+#include "report/csv_out.h"
 
 enum column {
 	COLUMN_SOURCE,
@@ -53,66 +52,10 @@ struct writer {
 	struct str source;
 };
 
-static bool is_one_of(char c, const char *set)
-{
-	return c != '\0' && strchr(set, c);
-}
-
-/* Whether a spreadsheet would work a text out instead of showing it: signs that begin a formula,
- * in full width too, as East Asian versions read those alike. */
-static bool begins_formula(struct str text)
-{
-	static const struct str wide[] = {
-	    STR_INIT("\xEF\xBC\x9D"), /* U+FF1D = */
-	    STR_INIT("\xEF\xBC\x8B"), /* U+FF0B + */
-	    STR_INIT("\xEF\xBC\x8D"), /* U+FF0D - */
-	    STR_INIT("\xEF\xBC\xA0"), /* U+FF20 @ */
-	};
-	if (text.size > 0 && is_one_of(text.data[0], "=+-@\t\r\n|")) {
-		return true;
-	}
-	for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++) {
-		if (str_starts(text, wide[i])) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static void print_cell(FILE *stream, struct str text, bool number)
-{
-	bool guard = !number && begins_formula(text);
-	bool quote = guard;
-	for (size_t i = 0; i < text.size && !quote; i++) {
-		quote = is_one_of(text.data[i], ",\"\r\n");
-	}
-	if (!quote) {
-		fwrite(text.data ? text.data : "", 1, text.size, stream);
-		return;
-	}
-	putc('"', stream);
-	if (guard) {
-		putc('\'', stream);
-	}
-	for (size_t i = 0; i < text.size; i++) {
-		if (text.data[i] == '"') {
-			putc('"', stream);
-		}
-		putc(text.data[i], stream);
-	}
-	putc('"', stream);
-}
-
 static void print_row(struct writer *writer, struct row *row)
 {
 	row->cells[COLUMN_SOURCE] = writer->source;
-	for (size_t i = 0; i < COLUMN_COUNT; i++) {
-		if (i > 0) {
-			putc(',', writer->stream);
-		}
-		print_cell(writer->stream, row->cells[i], is_number[i]);
-	}
-	fputs("\r\n", writer->stream);
+	csv_row(writer->stream, row->cells, is_number, COLUMN_COUNT);
 }
 
 static struct str number_of(struct writer *writer, size_t number)
@@ -222,11 +165,7 @@ enum status audit_csv(FILE *stream, const struct audit *const *audits, size_t co
                       enum language language, struct diags *diags)
 {
 	struct writer writer = {.stream = stream, .words = {language, diags->arena}};
-	fputs("\xEF\xBB\xBF", stream);
-	for (size_t i = 0; i < COLUMN_COUNT; i++) {
-		fprintf(stream, "%s%s", i > 0 ? "," : "", names[i]);
-	}
-	fputs("\r\n", stream);
+	csv_head(stream, names, COLUMN_COUNT);
 	for (size_t i = 0; i < count; i++) {
 		write_audit(&writer, audits[i]);
 	}

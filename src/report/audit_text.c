@@ -68,12 +68,9 @@ static void print_last(struct ledger *ledger, struct str text, size_t columns)
 	print_columns(ledger->stream, clean, wide < columns ? wide : columns);
 }
 
-/* Flush right, and never cut: half a figure is a wrong one. */
 static void print_right(struct ledger *ledger, struct str text, size_t columns)
 {
-	size_t wide = text_columns(text);
-	fprintf(ledger->stream, "%*s", wide < columns ? (int)(columns - wide) : 0, "");
-	print(ledger, text);
+	print_columns_right(ledger->stream, printable(text, ledger->words.arena), columns);
 }
 
 /* A line of what it is about and what it says. */
@@ -91,16 +88,6 @@ static void print_entry(struct ledger *ledger, size_t indent, enum message label
 }
 
 /* ---- one document ---- */
-
-static char verdict_sign(enum verdict verdict)
-{
-	static const char signs[] = {
-	    [VERDICT_EXACT] = '=',       [VERDICT_ROUNDED] = '=',
-	    [VERDICT_FACE_VALUE] = '=',  [VERDICT_WITHIN_BOUNDS] = '~',
-	    [VERDICT_UNDECIDABLE] = '?', [VERDICT_INCONSISTENT] = '!',
-	};
-	return signs[verdict];
-}
 
 static enum paint verdict_paint(enum verdict verdict)
 {

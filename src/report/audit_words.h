@@ -1,43 +1,11 @@
-/* What every report of an audit says in words: verdicts, reasons, messages, amounts, places. */
+/* What every report of an audit says in words: reasons, messages, checks. */
 #ifndef ZHINAN_REPORT_AUDIT_WORDS_H
 #define ZHINAN_REPORT_AUDIT_WORDS_H
 
 #include "audit/audit.h"
+#include "report/words.h"
 
-/* A language and where strings are made. All strings below live in the arena, or for ever. */
-struct words {
-	enum language language;
-	struct arena *arena;
-};
-
-/* A message with up to four struct str arguments. */
-#define words_say(words, message, ...)                                                             \
-	message_text((message), (const struct str[DIAG_ARGUMENTS]){__VA_ARGS__},                   \
-	             (words)->language, (words)->arena)
-
-/* A message without arguments. */
-struct str words_of(const struct words *words, enum message message);
-
-/* A count in decimal digits. */
-struct str words_count(const struct words *words, size_t count);
-
-/* "120-135 140-152": the pieces of a place as the XML has them; empty where it has none. */
-struct str words_place(const struct words *words, const struct place *place);
-
-/* A decimal for people, in groups of three digits: "314,800,000", "-0.5". */
-struct str words_grouped(const struct words *words, struct decimal value);
-
-/* The same with a unit behind it: "314,800,000 yuan". A classifier is left as it is written. */
-struct str words_quantity(const struct words *words, struct decimal value, struct str unit);
-
-/* An interval with its ends, "[10,11)", in plain digits or in groups. */
-struct str words_interval(const struct words *words, const struct interval *interval);
-
-/* Whether an interval is one point. */
-bool interval_is_point(const struct interval *interval);
-
-/* A verdict of a proof, and the reason for it, in words. */
-struct str words_verdict(const struct words *words, enum verdict verdict);
+/* The reason for a proof's verdict, in words. */
 struct str words_reason(const struct words *words, const struct proof *proof);
 
 /* The worst verdict of an audit in words: consistent, undecidable or inconsistent. */

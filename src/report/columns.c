@@ -53,3 +53,10 @@ void print_columns(FILE *stream, struct str text, size_t columns)
 		putc(' ', stream);
 	}
 }
+
+void print_columns_right(FILE *stream, struct str text, size_t columns)
+{
+	size_t wide = text_columns(text);
+	fprintf(stream, "%*s%.*s", wide < columns ? (int)(columns - wide) : 0, "",
+	        STR_FORMAT(text));
+}

@@ -15,4 +15,8 @@ size_t text_columns(struct str text);
  * blank. */
 void print_columns(FILE *stream, struct str text, size_t columns);
 
+/* Prints text flush right in at least `columns` columns, and never cuts it: half a figure is a
+ * wrong one. */
+void print_columns_right(FILE *stream, struct str text, size_t columns);
+
 #endif

@@ -1,0 +1,17 @@
+/* Tables for a spreadsheet: RFC 4180, with a byte-order mark so that Excel takes them for UTF-8.
+ * Text that a spreadsheet would take for a formula is guarded; numbers are ours and stay
+ * numbers. A write that fails sets the stream's error flag. */
+#ifndef ZHINAN_REPORT_CSV_OUT_H
+#define ZHINAN_REPORT_CSV_OUT_H
+
+#include <stdio.h>
+
+#include "base/str.h"
+
+/* The byte-order mark and the row with the columns' names, which are plain words. */
+void csv_head(FILE *stream, const char *const *names, size_t count);
+
+/* A row. is_number says which cells hold numbers, and so may begin with a minus. */
+void csv_row(FILE *stream, const struct str *cells, const bool *is_number, size_t count);
+
+#endif

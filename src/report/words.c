@@ -1,0 +1,100 @@
+/* Words for numbers, places and verdicts. Knows no format and decides nothing. */
+#include "report/words.h"
+
+#include "base/buf.h"
+
+struct str words_of(const struct words *words, enum message message)
+{
+	return words_say(words, message, STR(""));
+}
+
+struct str words_count(const struct words *words, size_t count)
+{
+	return arena_format(words->arena, "%zu", count);
+}
+
+struct str words_place(const struct words *words, const struct place *place)
+{
+	struct buf buf;
+	buf_init(&buf);
+	for (uint32_t i = 0; i < place->count; i++) {
+		struct span piece = place_piece(place, i);
+		buf_format(&buf, "%s%u-%u", i > 0 ? " " : "", piece.start, piece.end);
+	}
+	struct str text = arena_copy(words->arena, buf_str(&buf));
+	buf_release(&buf);
+	return text;
+}
+
+struct str words_grouped(const struct words *words, struct decimal value)
+{
+	char digits[DECIMAL_TEXT_SIZE];
+	char out[2 * DECIMAL_TEXT_SIZE];
+	size_t size = decimal_write(value, digits);
+	const char *point = memchr(digits, '.', size);
+	size_t whole = point ? (size_t)(point - digits) : size;
+	size_t used = 0;
+	for (size_t i = 0; i < size; i++) {
+		bool is_border = i > 0 && i < whole && (whole - i) % 3 == 0 && digits[i - 1] != '-';
+		if (is_border) {
+			out[used++] = ',';
+		}
+		out[used++] = digits[i];
+	}
+	return arena_copy(words->arena, (struct str){out, used});
+}
+
+struct str words_quantity(const struct words *words, struct decimal value, struct str unit)
+{
+	struct str number = words_grouped(words, value);
+	if (unit.size == 0) {
+		return number;
+	}
+	if (str_equal(unit, STR("CNY"))) {
+		unit = words_of(words, MESSAGE_REPORT_YUAN);
+	}
+	return arena_format(words->arena, "%.*s %.*s", STR_FORMAT(number), STR_FORMAT(unit));
+}
+
+bool interval_is_point(const struct interval *interval)
+{
+	return !interval->min.is_infinite && !interval->max.is_infinite &&
+	       decimal_compare(interval->min.value, interval->max.value) == 0;
+}
+
+struct str words_interval(const struct words *words, const struct interval *interval)
+{
+	/* U+221E, the sign of infinity. */
+	static const char infinite[] = "\xE2\x88\x9E";
+	const struct bound *min = &interval->min;
+	const struct bound *max = &interval->max;
+	struct str low = min->is_infinite ? STR("-") : words_grouped(words, min->value);
+	struct str high = max->is_infinite ? STR("") : words_grouped(words, max->value);
+	return arena_format(
+	    words->arena, "%c%.*s%s; %.*s%s%c", min->is_infinite || min->is_open ? '(' : '[',
+	    STR_FORMAT(low), min->is_infinite ? infinite : "", STR_FORMAT(high),
+	    max->is_infinite ? infinite : "", max->is_infinite || max->is_open ? ')' : ']');
+}
+
+struct str words_verdict(const struct words *words, enum verdict verdict)
+{
+	static const enum message names[] = {
+	    [VERDICT_EXACT] = MESSAGE_REPORT_EXACT,
+	    [VERDICT_ROUNDED] = MESSAGE_REPORT_ROUNDED,
+	    [VERDICT_FACE_VALUE] = MESSAGE_REPORT_FACE_VALUE,
+	    [VERDICT_WITHIN_BOUNDS] = MESSAGE_REPORT_WITHIN_BOUNDS,
+	    [VERDICT_UNDECIDABLE] = MESSAGE_REPORT_UNDECIDABLE,
+	    [VERDICT_INCONSISTENT] = MESSAGE_REPORT_INCONSISTENT,
+	};
+	return words_of(words, names[verdict]);
+}
+
+char verdict_sign(enum verdict verdict)
+{
+	static const char signs[] = {
+	    [VERDICT_EXACT] = '=',       [VERDICT_ROUNDED] = '=',
+	    [VERDICT_FACE_VALUE] = '=',  [VERDICT_WITHIN_BOUNDS] = '~',
+	    [VERDICT_UNDECIDABLE] = '?', [VERDICT_INCONSISTENT] = '!',
+	};
+	return signs[verdict];
+}
