@@ -96,6 +96,31 @@ bool decimal_multiply(struct decimal *out, struct decimal a, struct decimal b)
 	return from_wide(out, (wide)a.digits * b.digits, a.scale + b.scale);
 }
 
+bool decimal_ratio(int64_t *out, struct decimal part, struct decimal whole, int64_t steps)
+{
+	wide above = raise(part.digits, whole.scale > part.scale ? whole.scale - part.scale : 0);
+	wide below = raise(whole.digits, part.scale > whole.scale ? part.scale - whole.scale : 0);
+	if (below == 0 || __builtin_mul_overflow(above, (wide)steps, &above)) {
+		return false;
+	}
+	wide ratio = above / below;
+	wide rest = above % below;
+	rest = rest < 0 ? -rest : rest;
+	below = below < 0 ? -below : below;
+	if (rest >= below - rest) {
+		ratio += (above < 0) == (whole.digits < 0) ? 1 : -1;
+	}
+	*out = (int64_t)ratio;
+	return ratio <= INT64_MAX && ratio >= -(wide)INT64_MAX;
+}
+
+bool decimal_percent(struct decimal *out, struct decimal part, struct decimal whole)
+{
+	enum { STEPS = 10000 /* hundredths of a percent */ };
+	int64_t steps;
+	return decimal_ratio(&steps, part, whole, STEPS) && from_wide(out, steps, 2);
+}
+
 int decimal_compare(struct decimal a, struct decimal b)
 {
 	int32_t scale = a.scale > b.scale ? a.scale : b.scale;

@@ -26,6 +26,13 @@ bool decimal_subtract(struct decimal *out, struct decimal a, struct decimal b);
 /* The product. False on overflow. */
 bool decimal_multiply(struct decimal *out, struct decimal a, struct decimal b);
 
+/* part / whole in so many parts of the whole: a share of 0.3333 is 3333 of 10000 steps. Rounded half
+ * away from zero. False where the whole is 0, and on overflow. */
+bool decimal_ratio(int64_t *out, struct decimal part, struct decimal whole, int64_t steps);
+
+/* The same in percent, with at most two digits behind the point. */
+bool decimal_percent(struct decimal *out, struct decimal part, struct decimal whole);
+
 /* -1, 0 or 1. Exact for all values. */
 int decimal_compare(struct decimal a, struct decimal b);
 

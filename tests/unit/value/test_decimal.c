@@ -128,3 +128,39 @@ Test(decimal, there_and_back)
 		}
 	}
 }
+
+static void expect_percent(struct decimal part, struct decimal whole, const char *expected)
+{
+	struct decimal percent;
+	char text[DECIMAL_TEXT_SIZE];
+	cr_assert(decimal_percent(&percent, part, whole));
+	struct str written = {text, decimal_write(percent, text)};
+	cr_expect(str_equal(written, str_from(expected)), "%.*s is %s", STR_FORMAT(written),
+	          expected);
+}
+
+Test(decimal, percent)
+{
+	expect_percent((struct decimal){1, 0}, (struct decimal){3, 0}, "33.33");
+	expect_percent((struct decimal){2, 0}, (struct decimal){3, 0}, "66.67");
+	expect_percent((struct decimal){10000000, 0}, (struct decimal){105000000, 0}, "9.52");
+	expect_percent((struct decimal){-1, 0}, (struct decimal){20000, 0}, "-0.01");
+	expect_percent((struct decimal){1, 0}, (struct decimal){20000, 0}, "0.01");
+	expect_percent((struct decimal){49, 0}, (struct decimal){1000000, 0}, "0");
+	expect_percent((struct decimal){5, 1}, (struct decimal){-2, 0}, "-25");
+	expect_percent((struct decimal){5, 0}, (struct decimal){125, 2}, "400");
+	expect_percent((struct decimal){0, 0}, (struct decimal){7, 0}, "0");
+}
+
+Test(decimal, ratio_at_its_limits)
+{
+	int64_t ratio;
+	cr_expect_not(decimal_ratio(&ratio, (struct decimal){1, 0}, (struct decimal){0, 0}, 10));
+	cr_expect(decimal_ratio(&ratio, (struct decimal){INT64_MAX, 0},
+	                        (struct decimal){INT64_MAX, 0}, 10000));
+	cr_expect_eq(ratio, 10000);
+	cr_expect_not(decimal_ratio(&ratio, (struct decimal){INT64_MAX, 0},
+	                            (struct decimal){1, 18}, 10000));
+	cr_expect_not(decimal_ratio(&ratio, (struct decimal){INT64_MAX, 0}, (struct decimal){1, 0},
+	                            10));
+}
