@@ -45,6 +45,7 @@ void context_flush(struct context *context);
 /* The commands' bodies, each in the file of its name. */
 enum status run_parse(struct context *context, int argc, char **argv);
 enum status run_audit(struct context *context, int argc, char **argv);
+enum status run_diff(struct context *context, int argc, char **argv);
 enum status run_verify(struct context *context, int argc, char **argv);
 enum status run_figures(struct context *context, int argc, char **argv);
 enum status run_tokens(struct context *context, int argc, char **argv);

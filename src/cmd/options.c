@@ -35,6 +35,8 @@ static const struct option_row rows[] = {
     {OPTION_SKIP, 0, "skip", "ID,...", MESSAGE_HELP_SKIP},
     {OPTION_FAIL_ON, 0, "fail-on", "LEVEL", MESSAGE_HELP_FAIL_ON},
     {OPTION_EXPLAIN, 0, "explain", "ID", MESSAGE_HELP_EXPLAIN_ID},
+    {OPTION_STRICT_TEXT, 0, "strict-text", NULL, MESSAGE_HELP_STRICT_TEXT},
+    {OPTION_APPLY, 0, "apply", NULL, MESSAGE_HELP_APPLY},
     {OPTION_LANG, 0, "lang", "zh|en", MESSAGE_HELP_LANG},
     {OPTION_HELP, 0, "help", NULL, MESSAGE_HELP_HELP},
     {OPTION_VERSION, 0, "version", NULL, MESSAGE_HELP_VERSION},
@@ -168,6 +170,12 @@ static bool store(struct options *options, enum option_bit bit, char *value)
 		return is_one_of(value, levels, sizeof levels / sizeof *levels);
 	case OPTION_EXPLAIN:
 		options->explain = value;
+		return true;
+	case OPTION_STRICT_TEXT:
+		options->strict_text = true;
+		return true;
+	case OPTION_APPLY:
+		options->apply = true;
 		return true;
 	case OPTION_LANG:
 		return read_language(&options->language, value);

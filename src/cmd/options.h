@@ -27,7 +27,9 @@ enum option_bit {
 	OPTION_MAX_UNPACKED = 1 << 15,
 	OPTION_MAX_PAGES = 1 << 16,
 	OPTION_MAX_DEPTH = 1 << 17,
-	OPTION_HELPER_SECONDS = 1 << 18
+	OPTION_HELPER_SECONDS = 1 << 18,
+	OPTION_STRICT_TEXT = 1 << 19,
+	OPTION_APPLY = 1 << 20
 };
 
 /* What was asked for. Strings are the command line's own. */
@@ -48,6 +50,8 @@ struct options {
 	const char *skip;      /* likewise; NULL: none */
 	const char *fail_on;   /* "error" "warning" "note" "never"; NULL: error */
 	const char *explain;   /* the id of a check, "all"; NULL: nothing is explained */
+	bool strict_text;      /* another form of the same text is a change too */
+	bool apply;            /* makes the new model from changes and the old one */
 	enum language language;
 	bool help;
 	bool version;

@@ -83,10 +83,15 @@ void json_integer(struct json_out *out, const char *key, long long value)
 	check(yajl_gen_integer(out->gen, value));
 }
 
-void json_true(struct json_out *out, const char *key)
+void json_boolean(struct json_out *out, const char *key, bool value)
 {
 	write_key(out, key);
-	check(yajl_gen_bool(out->gen, 1));
+	check(yajl_gen_bool(out->gen, value));
+}
+
+void json_true(struct json_out *out, const char *key)
+{
+	json_boolean(out, key, true);
 }
 
 void json_null(struct json_out *out, const char *key)
@@ -95,14 +100,19 @@ void json_null(struct json_out *out, const char *key)
 	check(yajl_gen_null(out->gen));
 }
 
+void json_number(struct json_out *out, const char *key, struct decimal value)
+{
+	char digits[DECIMAL_TEXT_SIZE];
+	write_key(out, key);
+	check(yajl_gen_number(out->gen, digits, decimal_write(value, digits)));
+}
+
 void json_decimal(struct json_out *out, const char *key, struct decimal value)
 {
 	char digits[DECIMAL_TEXT_SIZE];
-	struct str text = {digits, decimal_write(value, digits)};
-	write_key(out, key);
 	if (value.scale > 0) {
-		write_string(out, text);
+		json_text(out, key, (struct str){digits, decimal_write(value, digits)});
 	} else {
-		check(yajl_gen_number(out->gen, text.data, text.size));
+		json_number(out, key, value);
 	}
 }

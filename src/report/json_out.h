@@ -29,10 +29,14 @@ void json_end_list(struct json_out *out);
 void json_text(struct json_out *out, const char *key, struct str text);
 void json_integer(struct json_out *out, const char *key, long long value);
 void json_true(struct json_out *out, const char *key);
+void json_boolean(struct json_out *out, const char *key, bool value);
 void json_null(struct json_out *out, const char *key);
 
 /* A whole number is a JSON integer, whatever its size; another is a string of its exact digits,
  * as readers of JSON would round it. */
 void json_decimal(struct json_out *out, const char *key, struct decimal value);
+
+/* A number in any case, for a share that is rounded already. */
+void json_number(struct json_out *out, const char *key, struct decimal value);
 
 #endif

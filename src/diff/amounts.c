@@ -1,0 +1,79 @@
+/* Sums over directions, as the audit's proofs add them (audit/totals.c). */
+#include "diff/amounts.h"
+
+#include <stdlib.h>
+
+#include "value/sum.h"
+
+static int compare_amounts(const void *a, const void *b)
+{
+	const struct direction_amount *left = a;
+	const struct direction_amount *right = b;
+	return (left->node > right->node) - (left->node < right->node);
+}
+
+/* Adds a term to the amount of the outermost direction around it. */
+static void add_term(struct direction_amounts *out, struct direction_amount *amount,
+                     enum sum_kind kind, const struct node *figure, struct str unit)
+{
+	static const struct sum_options plain;
+	struct amount term;
+	amount_from_figure(&term, figure ? figure->figure : NULL, false, unit, &plain);
+	if (!term.has_value) {
+		amount->missing[kind]++;
+		return;
+	}
+	if (!decimal_add(&amount->value[kind], amount->value[kind], term.value)) {
+		out->has_overflow[kind] = true;
+	}
+	amount->has_value[kind] = true;
+}
+
+static void add_up(struct direction_amounts *out, struct arena *arena,
+                   const struct directions *directions, const uint32_t *outermost,
+                   enum sum_kind kind, struct str unit)
+{
+	bool *is_covered = ARENA_ARRAY(arena, bool, directions->count + 1);
+	for (size_t i = 0; i < directions->count; i++) {
+		const struct direction *direction = &directions->items[i];
+		bool has_own = direction->figures[kind] && !direction->has_inner[kind];
+		bool is_inside = direction->holder != NO_DIRECTION && is_covered[direction->holder];
+		is_covered[i] = is_inside || has_own;
+		if (has_own || (!is_inside && direction->inner == 0)) {
+			add_term(out, &out->items[outermost[i]], kind, direction->figures[kind],
+			         unit);
+		}
+	}
+}
+
+void amounts_from_model(struct direction_amounts *out, struct arena *arena,
+                        const struct model *model, struct str currency)
+{
+	struct directions directions;
+	directions_from_model(&directions, arena, model);
+	uint32_t *outermost = ARENA_ARRAY(arena, uint32_t, directions.count + 1);
+	*out = (struct direction_amounts){0};
+	out->items = ARENA_ARRAY(arena, struct direction_amount, directions.count + 1);
+	for (size_t i = 0; i < directions.count; i++) {
+		const struct direction *direction = &directions.items[i];
+		bool is_outermost = direction->holder == NO_DIRECTION;
+		outermost[i] = is_outermost ? (uint32_t)out->count : outermost[direction->holder];
+		if (is_outermost) {
+			out->items[out->count++].node = direction->node;
+		}
+	}
+	add_up(out, arena, &directions, outermost, SUM_PROJECTS, (struct str){0});
+	add_up(out, arena, &directions, outermost, SUM_FUNDS, currency);
+	if (out->count > 0) {
+		qsort(out->items, out->count, sizeof *out->items, compare_amounts);
+	}
+}
+
+const struct direction_amount *amount_of(const struct direction_amounts *amounts,
+                                         const struct node *direction)
+{
+	const struct direction_amount key = {.node = direction};
+	return direction && amounts->count > 0 ? bsearch(&key, amounts->items, amounts->count,
+	                                                 sizeof *amounts->items, compare_amounts)
+	                                       : NULL;
+}

@@ -1,0 +1,29 @@
+/* What each direction of a model that is in no other comes to. Internal to diff/. */
+#ifndef ZHINAN_DIFF_AMOUNTS_H
+#define ZHINAN_DIFF_AMOUNTS_H
+
+#include "model/directions.h"
+
+/* At face value: its own figure, or where directions in it have the figure the sum of theirs. */
+struct direction_amount {
+	const struct node *node;
+	struct decimal value[SUM_COUNT];
+	bool has_value[SUM_COUNT];   /* some of it could be added */
+	uint32_t missing[SUM_COUNT]; /* how many terms could not: no figure, or no single number */
+};
+
+struct direction_amounts {
+	struct direction_amount *items; /* ascending by the address of the node */
+	size_t count;
+	bool has_overflow[SUM_COUNT];
+};
+
+/* Adds up the directions of a model; of funds only those in `currency` (ISO 4217). */
+void amounts_from_model(struct direction_amounts *out, struct arena *arena,
+                        const struct model *model, struct str currency);
+
+/* That of a direction, or NULL where it is inside another. */
+const struct direction_amount *amount_of(const struct direction_amounts *amounts,
+                                         const struct node *direction);
+
+#endif

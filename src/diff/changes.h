@@ -1,0 +1,191 @@
+/* What differs between two models of guidelines: one record of the result, from which every report
+ * is written. It is a tree, that of the new model with what is gone from the old at the place where
+ * it stood, each node with the one that it was; and a list of what a person would call a change,
+ * whose entries point into the tree.
+ *
+ * Directions are the same by their key, and where no key fits by likeness (DIRECTION_LIKENESS);
+ * never where both have partners and share none. What stands in them is compared only within two
+ * that are the same. The changes from b to a are those from a to b turned round. */
+#ifndef ZHINAN_DIFF_CHANGES_H
+#define ZHINAN_DIFF_CHANGES_H
+
+#include "model/directions.h"
+
+/* From which likeness on, in thousandths, two directions are one that was reworded; the same for
+ * items, paragraphs and sections. See similarity.h for what likeness is. */
+enum { DIRECTION_LIKENESS = 550, TEXT_LIKENESS = 500 };
+
+enum change_kind {
+	CHANGE_ADDED,
+	CHANGE_REMOVED,
+	CHANGE_MOVED, /* stands in another order relative to the others: the fewest that explain it */
+	CHANGE_RENUMBERED, /* another number, and not moved */
+	CHANGE_RENAMED,    /* another title or label */
+	CHANGE_CHANGED,    /* a figure, a partner, what the programme is */
+	CHANGE_EDITED,     /* prose */
+	CHANGE_KIND_COUNT
+};
+
+/* As reports have it: "renumbered". */
+struct str change_kind_name(enum change_kind kind);
+
+/* What of a figure is another; a set. */
+enum figure_aspect {
+	ASPECT_VALUE = 1 << 0,
+	ASPECT_RELATION = 1 << 1,  /* not more than 10 -> 10 */
+	ASPECT_BOUNDS = 1 << 2,    /* of a range */
+	ASPECT_UNIT = 1 << 3,      /* a classifier, a currency, what it is per */
+	ASPECT_PRECISION = 1 << 4, /* 1.05 hundred million -> 1.050 hundred million */
+	ASPECT_SOFT = 1 << 5,      /* in principle */
+	ASPECT_COUNT = 6
+};
+
+/* "relation", by the number of the bit. */
+struct str figure_aspect_name(unsigned bit);
+
+/* A stretch of two texts. The pieces of two texts, put together, are the two texts. */
+enum piece_kind {
+	PIECE_SAME,
+	PIECE_FORM,    /* the same in another form: width, blanks, where a line was broken */
+	PIECE_REMOVED, /* after is empty */
+	PIECE_ADDED    /* before is empty */
+};
+
+struct piece {
+	enum piece_kind kind;
+	struct str before;
+	struct str after;
+	bool is_moved; /* a clause that stands in another text too, where it was added or removed */
+};
+
+struct pieces {
+	struct piece *items;
+	size_t count;
+	size_t capacity;
+	bool has_edit; /* some are removed or added, figures that are facts of their own aside */
+};
+
+/* A node of the tree: of the old model alone (it is gone), of the new alone (it has come), or of
+ * both. Where a node has left its place, what stands there is of the old alone and points to it. */
+struct marked {
+	const struct node *before; /* in the old model; NULL: none */
+	const struct node *after;  /* in the new model; NULL: none */
+	struct marked *parent;
+	struct marked *first;
+	struct marked *last;
+	struct marked *next;
+	struct marked *target; /* the node that was here and stands elsewhere now; else NULL */
+	bool is_relocated;     /* it is such a target */
+	bool is_moved;         /* out of order among what it stood with; what only stands in another
+	                          section in the same order is relocated and not moved */
+	bool is_split; /* a paragraph that says, with others beside it, what others said before */
+	uint32_t id;   /* of a target, from 1: in the order of the tree; else 0 */
+	uint32_t likeness;    /* in thousandths where likeness made it one; 0: key or content did */
+	unsigned changes;     /* a set of 1 << enum change_kind: what the list says of this node */
+	struct pieces pieces; /* of its text; none where the two are the same to the byte */
+	struct {              /* of a figure that changed */
+		unsigned aspects; /* a set of enum figure_aspect; 0: none */
+		bool has_delta;
+		bool has_percent;     /* not where it was nothing before, or is far out of reach */
+		struct decimal delta; /* new less old; in the unit of both */
+		struct decimal
+		    percent; /* of the old, rounded to two decimals, halves away from zero */
+	} figure;
+};
+
+/* An entry of the list. */
+struct change {
+	enum change_kind kind;
+	struct str part; /* "direction" "section" "heading" "partner" "projects" "funds" "duration"
+	                    "programme" "stated" "title" "text", or the name of a field */
+	struct str
+	    aspect;     /* of "stated" what is stated; of "programme" which attribute; else empty */
+	struct str key; /* of the direction that it is or is in, in the new model where it is there;
+	                      empty where it is in none */
+	struct marked *at;           /* what changed; NULL for the programme and the title */
+	const struct marked *left;   /* of a clause that moved: the text that it left; else NULL */
+	const struct marked *within; /* the nearest direction or section that holds it or is it;
+	                                NULL: none */
+	struct str from; /* as it is written; of a move or a new number the number; may be empty */
+	struct str to;
+	struct str text; /* of a clause that moved, and of an item that did: what it says */
+	const struct pieces *pieces; /* of an edit; NULL: none */
+
+	/* Of a direction that became several, or that several became: these, if the figures prove it;
+	 * and of each of them that one. */
+	struct marked **kin;
+	size_t kin_count;
+	bool is_source; /* it is on the old side of that */
+};
+
+/* Where the difference of a total comes from. */
+struct contribution {
+	const struct marked *direction; /* one that is in no other */
+	bool has_from;                  /* it states the figure in the old model, as one number */
+	bool has_to;
+	struct decimal from; /* face values: its own, or those within it; 0 where there is none */
+	struct decimal to;
+	struct decimal delta;
+};
+
+struct roll_up {
+	struct str unit;    /* "CNY", or empty for a count */
+	bool has_stated[2]; /* what the old and the new document state in all, as one number */
+	struct decimal stated[2];
+	struct decimal summed[2];    /* what their directions come to */
+	size_t missing[2];           /* directions without a figure that could be added */
+	struct decimal stated_delta; /* where both state it */
+	struct decimal summed_delta; /* the sum of the contributions, exactly */
+	struct decimal unexplained;  /* stated_delta less summed_delta, where both state it */
+	bool has_percent;            /* of the stated totals, else of the sums */
+	struct decimal percent;
+	struct contribution *contributions; /* those with a delta, in the order of the tree */
+	size_t count;
+	size_t capacity;
+	bool has_overflow; /* a sum that does not fit: nothing above has a meaning */
+};
+
+/* Two directions that likeness made one. */
+struct likeness {
+	const struct marked *direction;
+	uint32_t score; /* in thousandths */
+};
+
+struct changes {
+	struct arena *arena;
+	const struct model *before;
+	const struct model *after;
+	struct marked *stated; /* the roots; never NULL */
+	struct marked *body;
+	struct marked *mentions;
+	struct pieces title;
+	struct change
+	    *items; /* the programme and what is stated first, then in the order of the tree */
+	size_t count;
+	size_t capacity;
+	struct likeness *likenesses;
+	size_t likeness_count;
+	size_t likeness_capacity;
+	struct roll_up totals[SUM_COUNT]; /* by enum sum_kind */
+};
+
+struct changes_options {
+	bool strict_text; /* another form of the same text is an edit too */
+};
+
+/* Compares two models, which must outlive the result; all is in the arena. Options may be NULL.
+ * No model is an error. Time grows as n log n in the number of nodes, and memory as n. */
+void changes_from_models(struct changes *out, struct arena *arena, const struct model *before,
+                         const struct model *after, const struct changes_options *options);
+
+/* The node behind `node` in the order of the tree within `root`, or NULL behind the last. Stores how
+ * many containers end on the way, as node_next does. */
+struct marked *marked_next(const struct marked *node, const struct marked *root, uint32_t *ended);
+
+/* The node in the new model, or in the old where it is gone. */
+static inline const struct node *marked_node(const struct marked *marked)
+{
+	return marked->after ? marked->after : marked->before;
+}
+
+#endif

@@ -1,0 +1,103 @@
+/* Two models to what differs between them, one line a step. */
+#include "diff/changes.h"
+
+#include "diff/comparison.h"
+
+struct str change_kind_name(enum change_kind kind)
+{
+	static const struct str names[CHANGE_KIND_COUNT] = {
+	    [CHANGE_ADDED] = STR_INIT("added"),     [CHANGE_REMOVED] = STR_INIT("removed"),
+	    [CHANGE_MOVED] = STR_INIT("moved"),     [CHANGE_RENUMBERED] = STR_INIT("renumbered"),
+	    [CHANGE_RENAMED] = STR_INIT("renamed"), [CHANGE_CHANGED] = STR_INIT("changed"),
+	    [CHANGE_EDITED] = STR_INIT("edited"),
+	};
+	return names[kind];
+}
+
+struct str figure_aspect_name(unsigned bit)
+{
+	static const struct str names[ASPECT_COUNT] = {
+	    STR_INIT("value"), STR_INIT("relation"),  STR_INIT("bounds"),
+	    STR_INIT("unit"),  STR_INIT("precision"), STR_INIT("soft"),
+	};
+	return names[bit];
+}
+
+struct marked *marked_next(const struct marked *node, const struct marked *root, uint32_t *ended)
+{
+	*ended = 0;
+	if (node->first) {
+		return node->first;
+	}
+	while (node != root && !node->next) {
+		node = node->parent;
+		++*ended;
+	}
+	return node == root ? NULL : node->next;
+}
+
+/* Roots are one whatever is in them. Directions are found first, wherever they stand; then what is
+ * in each, and what is outside of them. */
+static void match(struct comparison *comparison)
+{
+	struct outline *before = &comparison->before;
+	struct outline *after = &comparison->after;
+	parts_match(before->stated, after->stated, 0);
+	parts_match(before->body, after->body, 0);
+	parts_match(before->mentions, after->mentions, 0);
+	match_directions(comparison, before->body, after->body);
+	match_contents(comparison, before->stated, after->stated);
+	match_contents(comparison, before->body, after->body);
+	match_contents(comparison, before->mentions, after->mentions);
+	for (size_t i = 0; i < before->count; i++) {
+		struct part *part = &before->parts[i];
+		if (part->node->kind == NODE_DIRECTION && part->match) {
+			match_contents(comparison, part, part->match);
+		}
+	}
+}
+
+static void note_changes(struct changes *changes)
+{
+	for (size_t i = 0; i < changes->count; i++) {
+		struct change *change = &changes->items[i];
+		if (change->at) {
+			change->at->changes |= 1u << change->kind;
+		}
+	}
+}
+
+static void list_likenesses(struct changes *changes)
+{
+	uint32_t ended;
+	for (const struct marked *at = changes->body; at;
+	     at = marked_next(at, changes->body, &ended)) {
+		struct likeness likeness = {at, at->likeness};
+		if (at->likeness > 0 && at->after->kind == NODE_DIRECTION) {
+			ARENA_PUSH(changes->arena, changes->likenesses, changes->likeness_count,
+			           changes->likeness_capacity, likeness);
+		}
+	}
+}
+
+void changes_from_models(struct changes *out, struct arena *arena, const struct model *before,
+                         const struct model *after, const struct changes_options *options)
+{
+	struct comparison comparison = {.arena = arena, .changes = out};
+	*out = (struct changes){.arena = arena, .before = before, .after = after};
+	if (options) {
+		comparison.options = *options;
+	}
+	outline_from_model(&comparison.before, arena, before);
+	outline_from_model(&comparison.after, arena, after);
+	prose_init(&comparison.prose, arena, before, after);
+	match(&comparison);
+	merge_trees(&comparison);
+	list_changes(&comparison);
+	find_moved_clauses(&comparison);
+	roll_up_totals(&comparison);
+	find_kin(&comparison);
+	note_changes(out);
+	list_likenesses(out);
+	prose_release(&comparison.prose);
+}

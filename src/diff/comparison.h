@@ -1,0 +1,43 @@
+/* The steps of a comparison, in their order; each is a file. Internal to diff/. */
+#ifndef ZHINAN_DIFF_COMPARISON_H
+#define ZHINAN_DIFF_COMPARISON_H
+
+#include "diff/amounts.h"
+#include "diff/outline.h"
+#include "diff/prose.h"
+
+/* What the steps share. */
+struct comparison {
+	struct arena *arena;
+	struct outline before;
+	struct outline after;
+	struct prose prose;
+	struct direction_amounts amounts[2]; /* of the old and of the new model */
+	struct changes_options options;
+	struct changes *changes; /* the result */
+};
+
+/* Which direction within two parts is which, and which within those. */
+void match_directions(struct comparison *comparison, struct part *before, struct part *after);
+
+/* Which section, field, item, paragraph and fact within two parts is which; directions are left as
+ * they are. */
+void match_contents(struct comparison *comparison, struct part *before, struct part *after);
+
+/* The tree of the result, from what has been matched, with what differs between the texts and the
+ * figures of two that are one. */
+void merge_trees(struct comparison *comparison);
+
+/* The list of changes, from the tree. */
+void list_changes(struct comparison *comparison);
+
+/* Takes out of the list what is only a clause that moved to another text, and puts the move in. */
+void find_moved_clauses(struct comparison *comparison);
+
+/* Where the differences of the totals come from; adds up the amounts. */
+void roll_up_totals(struct comparison *comparison);
+
+/* Tells directions that became several, or came from several; by their amounts. */
+void find_kin(struct comparison *comparison);
+
+#endif

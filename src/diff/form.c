@@ -1,0 +1,130 @@
+/* Character by character, with a way back to where each comes from. */
+#include "diff/form.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
+#include "base/utf8.h"
+
+/* Marks that are drawn in several ways, by ranges of code points. */
+static const struct {
+	uint32_t first, last;
+	char to;
+} marks[] = {
+    {0x2010, 0x2015, '-'},  /* hyphens and dashes */
+    {0x2018, 0x201B, '\''}, /* single quotation marks */
+    {0x201C, 0x201F, '"'},  /* double ones */
+    {0x2212, 0x2212, '-'},  /* minus */
+    {0x223C, 0x223C, '~'},  /* tilde operator */
+    {0x2500, 0x2501, '-'},  /* box drawings, as converters write dashes */
+    {0x3001, 0x3001, ','},  /* ideographic comma */
+    {0x3002, 0x3002, '.'},  /* ideographic full stop */
+    {0x300C, 0x300F, '"'},  /* corner brackets */
+    {0x301C, 0x301C, '~'},  /* wave dash */
+    {0xFE31, 0xFE32, '-'},  /* dashes of vertical text */
+    {0xFF61, 0xFF61, '.'},  /* half-width ideographic full stop */
+    {0xFF64, 0xFF64, ','},  /* half-width ideographic comma */
+};
+
+static bool is_compatibility(uint32_t c)
+{
+	return (c >= 0x2F00 && c <= 0x2FD5) || (c >= 0xF900 && c <= 0xFAD9);
+}
+
+/* What Unicode says a compatibility ideograph stands for. */
+static uint32_t stands_for(uint32_t c)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	UChar text[8];
+	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&error);
+	int32_t size =
+	    U_SUCCESS(error) ? unorm2_getDecomposition(nfkc, (UChar32)c, text, 8, &error) : 0;
+	return U_SUCCESS(error) && size == 1 ? text[0] : c;
+}
+
+static uint32_t form_of_character(uint32_t c)
+{
+	if (c >= 0xFF01 && c <= 0xFF5E) { /* full-width ASCII */
+		return c - 0xFF01 + '!';
+	}
+	for (size_t i = 0; i < sizeof marks / sizeof *marks && c >= marks[i].first; i++) {
+		if (c <= marks[i].last) {
+			return (uint32_t)marks[i].to;
+		}
+	}
+	return is_compatibility(c) ? stands_for(c) : c;
+}
+
+/* What takes no ink: white space, controls, and marks that only say how to set text. */
+static bool is_blank(uint32_t c)
+{
+	if (c < 0x80) {
+		return c <= 0x20 || c == 0x7F;
+	}
+	return u_isUWhiteSpace((UChar32)c) || u_charType((UChar32)c) == U_FORMAT_CHAR;
+}
+
+static bool is_latin(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+struct writer {
+	char *text;
+	uint32_t *origins; /* NULL: nobody asks */
+	size_t size;
+	uint32_t last;   /* the character that was written last; 0 at the beginning */
+	bool is_due;     /* blanks stood behind it */
+	size_t blank_at; /* the first of them, where is_due */
+};
+
+static void put(struct writer *writer, uint32_t c, size_t origin)
+{
+	char bytes[4];
+	uint32_t width = utf8_write(c, bytes);
+	for (uint32_t i = 0; i < width; i++) {
+		if (writer->origins) {
+			writer->origins[writer->size] = (uint32_t)origin;
+		}
+		writer->text[writer->size++] = bytes[i];
+	}
+	writer->last = c;
+}
+
+/* No form is longer than its text: what is folded becomes narrower, and a blank replaces one. */
+static void write_form(struct writer *writer, struct str text)
+{
+	for (size_t at = 0; at < text.size;) {
+		size_t start = at;
+		uint32_t c = utf8_next(text, &at);
+		if (is_blank(c)) {
+			writer->blank_at = writer->is_due ? writer->blank_at : start;
+			writer->is_due = true;
+			continue;
+		}
+		c = form_of_character(c);
+		if (writer->is_due && is_latin(writer->last) && is_latin(c)) {
+			put(writer, ' ', writer->blank_at);
+		}
+		writer->is_due = false;
+		put(writer, c, start);
+	}
+	if (writer->origins) {
+		writer->origins[writer->size] = (uint32_t)text.size;
+	}
+}
+
+struct form form_with_origins(struct arena *arena, struct str text)
+{
+	struct writer writer = {.text = arena_alloc(arena, text.size + 1),
+	                        .origins = ARENA_ARRAY(arena, uint32_t, text.size + 1)};
+	write_form(&writer, text);
+	return (struct form){{writer.text, writer.size}, writer.origins};
+}
+
+struct str form_of(struct arena *arena, struct str text)
+{
+	struct writer writer = {.text = arena_alloc(arena, text.size + 1)};
+	write_form(&writer, text);
+	return (struct str){writer.text, writer.size};
+}

@@ -1,0 +1,203 @@
+/* Bigrams: their lists, what two share, and who shares what with whom. */
+#include "diff/likeness.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+static int compare_pairs(const void *a, const void *b)
+{
+	uint64_t left = *(const uint64_t *)a;
+	uint64_t right = *(const uint64_t *)b;
+	return (left > right) - (left < right);
+}
+
+struct pairs pairs_of(struct arena *arena, struct str form, size_t limit)
+{
+	enum { CHARACTER_BITS = 21 /* of Unicode */ };
+	uint64_t last = 0;
+	struct pairs pairs = {0};
+	size_t end = form.size < limit ? form.size : limit;
+	pairs.items = ARENA_ARRAY(arena, uint64_t, utf8_count(str_slice(form, 0, end)) + 1);
+	for (size_t at = 0; at < end;) {
+		uint64_t c = utf8_next(form, &at);
+		if (last > 0 || at >= end) {
+			pairs.items[pairs.count++] = last << CHARACTER_BITS | c;
+		}
+		last = c;
+	}
+	qsort(pairs.items, pairs.count, sizeof *pairs.items, compare_pairs);
+	return pairs;
+}
+
+uint32_t pairs_likeness(const struct pairs *a, const struct pairs *b)
+{
+	uint64_t shared = 0;
+	for (uint32_t i = 0, j = 0; i < a->count && j < b->count;) {
+		if (a->items[i] == b->items[j]) {
+			shared++;
+			i++;
+			j++;
+		} else if (a->items[i] < b->items[j]) {
+			i++;
+		} else {
+			j++;
+		}
+	}
+	uint64_t all = (uint64_t)a->count + b->count;
+	return all > 0 ? (uint32_t)(2 * shared * LIKENESS_WHOLE / all) : 0;
+}
+
+/* ---- who may be whom ---- */
+
+/* A pair of characters in the text of an index. */
+struct posting {
+	uint64_t pair;
+	uint32_t at;
+};
+
+static int compare_postings(const void *a, const void *b)
+{
+	const struct posting *left = a;
+	const struct posting *right = b;
+	if (left->pair != right->pair) {
+		return left->pair < right->pair ? -1 : 1;
+	}
+	return (left->at > right->at) - (left->at < right->at);
+}
+
+/* Each pair once for each text. */
+static size_t list_postings(struct posting **out, struct arena *arena, const struct pairs *texts,
+                            size_t count)
+{
+	struct posting *items = NULL;
+	size_t used = 0;
+	size_t capacity = 0;
+	for (size_t i = 0; i < count; i++) {
+		for (uint32_t j = 0; j < texts[i].count; j++) {
+			struct posting posting = {texts[i].items[j], (uint32_t)i};
+			if (j == 0 || texts[i].items[j - 1] != posting.pair) {
+				ARENA_PUSH(arena, items, used, capacity, posting);
+			}
+		}
+	}
+	if (used > 0) {
+		qsort(items, used, sizeof *items, compare_postings);
+	}
+	*out = items;
+	return used;
+}
+
+static int compare_candidates(const void *a, const void *b)
+{
+	const struct candidate *left = a;
+	const struct candidate *right = b;
+	uint32_t left_apart =
+	    left->before > left->after ? left->before - left->after : left->after - left->before;
+	uint32_t right_apart = right->before > right->after ? right->before - right->after
+	                                                    : right->after - right->before;
+	if (left->score != right->score) {
+		return left->score > right->score ? -1 : 1;
+	}
+	if (left_apart != right_apart) {
+		return left_apart < right_apart ? -1 : 1;
+	}
+	uint32_t left_sum = left->before + left->after;
+	uint32_t right_sum = right->before + right->after;
+	if (left_sum != right_sum) {
+		return left_sum < right_sum ? -1 : 1;
+	}
+	return (left->before > right->before) - (left->before < right->before);
+}
+
+void candidates_sort(struct candidates *candidates)
+{
+	if (candidates->count > 0) {
+		qsort(candidates->items, candidates->count, sizeof *candidates->items,
+		      compare_candidates);
+	}
+}
+
+/* Adds one to what each text of `postings` shares with the text `at`; texts that share the first
+ * time come to `seen`. */
+static void count_shared(const struct posting *postings, size_t count, uint32_t *shared,
+                         uint32_t *seen, size_t *seen_count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (shared[postings[i].at]++ == 0) {
+			seen[(*seen_count)++] = postings[i].at;
+		}
+	}
+}
+
+static void keep_best(struct candidates *out, struct arena *arena, uint32_t before,
+                      uint32_t *shared, const uint32_t *seen, size_t seen_count)
+{
+	struct candidates all = {0};
+	for (size_t i = 0; i < seen_count; i++) {
+		struct candidate candidate = {before, seen[i], shared[seen[i]]};
+		ARENA_PUSH(arena, all.items, all.count, all.capacity, candidate);
+		shared[seen[i]] = 0;
+	}
+	candidates_sort(&all);
+	for (size_t i = 0; i < all.count && i < CANDIDATES; i++) {
+		ARENA_PUSH(arena, out->items, out->count, out->capacity, all.items[i]);
+	}
+}
+
+/* The first posting of a pair or of one behind it. */
+static size_t first_posting(const struct posting *postings, size_t count, uint64_t pair)
+{
+	size_t low = 0;
+	size_t high = count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (postings[middle].pair < pair) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+/* The candidates for each of a. */
+static void find_for_each(struct candidates *out, struct arena *arena, const struct pairs *a,
+                          size_t a_count, const struct pairs *b, size_t b_count)
+{
+	enum { COMMON = 256 /* texts: a pair that stands in more tells nothing apart */ };
+	struct posting *postings;
+	size_t count = list_postings(&postings, arena, b, b_count);
+	uint32_t *shared = ARENA_ARRAY(arena, uint32_t, b_count + 1);
+	uint32_t *seen = ARENA_ARRAY(arena, uint32_t, b_count + 1);
+	for (size_t i = 0; i < a_count; i++) {
+		size_t seen_count = 0;
+		for (uint32_t j = 0; j < a[i].count; j++) {
+			uint64_t pair = a[i].items[j];
+			size_t start = first_posting(postings, count, pair);
+			size_t end = start;
+			while (end < count && postings[end].pair == pair && end - start <= COMMON) {
+				end++;
+			}
+			bool is_repeat = j > 0 && a[i].items[j - 1] == pair;
+			if (end - start <= COMMON && !is_repeat) {
+				count_shared(postings + start, end - start, shared, seen,
+				             &seen_count);
+			}
+		}
+		keep_best(out, arena, (uint32_t)i, shared, seen, seen_count);
+	}
+}
+
+void candidates_find(struct candidates *out, struct arena *arena, const struct pairs *a,
+                     size_t a_count, const struct pairs *b, size_t b_count)
+{
+	struct candidates turned = {0};
+	find_for_each(out, arena, a, a_count, b, b_count);
+	find_for_each(&turned, arena, b, b_count, a, a_count);
+	for (size_t i = 0; i < turned.count; i++) {
+		struct candidate candidate = {turned.items[i].after, turned.items[i].before,
+		                              turned.items[i].score};
+		ARENA_PUSH(arena, out->items, out->count, out->capacity, candidate);
+	}
+}

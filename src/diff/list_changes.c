@@ -1,0 +1,363 @@
+/* The tree to a list of what a person would call a change: one entry for a direction that came, went
+ * or moved, whatever stands in it; and for the others each difference in them. */
+#include "diff/comparison.h"
+#include "diff/form.h"
+
+struct lister {
+	struct comparison *comparison;
+	struct changes *changes;
+};
+
+/* Where the walk is. */
+struct scope {
+	const struct marked *within; /* the nearest direction or section, or NULL */
+	struct str key;              /* of the nearest direction */
+	struct str part;             /* the nearest field's name, or "text" */
+	bool is_told;                /* an entry says already that all of it came or went */
+};
+
+static struct change *add(struct lister *lister, enum change_kind kind, struct str part,
+                          const struct scope *scope, struct marked *at)
+{
+	struct changes *changes = lister->changes;
+	struct change change = {.kind = kind, .part = part, .at = at};
+	if (scope) {
+		change.within = scope->within;
+		change.key = scope->key;
+	}
+	ARENA_PUSH(changes->arena, changes->items, changes->count, changes->capacity, change);
+	return &changes->items[changes->count - 1];
+}
+
+/* Whether two short texts say the same, in whatever form. */
+static bool is_same(const struct lister *lister, struct str a, struct str b)
+{
+	struct arena *arena = lister->changes->arena;
+	bool is_strict = lister->comparison->options.strict_text;
+	return str_equal(a, b) || (!is_strict && str_equal(form_of(arena, a), form_of(arena, b)));
+}
+
+/* ---- the programme, the title, what is stated ---- */
+
+static struct str number_text(const struct lister *lister, uint32_t number)
+{
+	return number > 0 ? arena_format(lister->changes->arena, "%u", number) : (struct str){0};
+}
+
+static void list_attribute(struct lister *lister, const char *name, struct str from, struct str to)
+{
+	if (!is_same(lister, from, to)) {
+		struct change *change = add(lister, CHANGE_CHANGED, STR("programme"), NULL, NULL);
+		change->aspect = str_from(name);
+		change->from = from;
+		change->to = to;
+	}
+}
+
+/* A title that differs only as the programme does (its year, its batch) is told there. */
+static void list_programme(struct lister *lister)
+{
+	const struct changes *changes = lister->changes;
+	const struct programme *before = &changes->before->programme;
+	const struct programme *after = &changes->after->programme;
+	size_t count = changes->count;
+	list_attribute(lister, "plan", before->plan, after->plan);
+	list_attribute(lister, "name", before->name, after->name);
+	list_attribute(lister, "year", number_text(lister, before->year),
+	               number_text(lister, after->year));
+	list_attribute(lister, "batch", number_text(lister, before->batch),
+	               number_text(lister, after->batch));
+	list_attribute(lister, "status", before->status, after->status);
+	bool is_edited = changes->title.has_edit ||
+	                 (changes->title.count > 0 && lister->comparison->options.strict_text);
+	if (changes->count == count && is_edited) {
+		struct change *change = add(lister, CHANGE_EDITED, STR("title"), NULL, NULL);
+		change->from = changes->before->title;
+		change->to = changes->after->title;
+		change->pieces = &changes->title;
+	}
+}
+
+static struct str text_of(const struct node *node)
+{
+	return node ? node->text : (struct str){0};
+}
+
+static void list_figure(struct lister *lister, const struct scope *scope, struct str part,
+                        struct marked *at)
+{
+	enum change_kind kind = CHANGE_CHANGED;
+	if (!at->before || !at->after) {
+		kind = at->after ? CHANGE_ADDED : CHANGE_REMOVED;
+	} else if (at->figure.aspects == 0) {
+		return;
+	}
+	struct change *change = add(lister, kind, part, scope, at);
+	change->from = text_of(at->before);
+	change->to = text_of(at->after);
+}
+
+static void list_stated(struct lister *lister)
+{
+	for (struct marked *at = lister->changes->stated->first; at; at = at->next) {
+		if (at->target) {
+			continue;
+		}
+		size_t count = lister->changes->count;
+		list_figure(lister, NULL, STR("stated"), at);
+		if (lister->changes->count > count) {
+			lister->changes->items[count].aspect =
+			    node_kind_name((enum node_kind)marked_node(at)->kind);
+		}
+	}
+}
+
+/* ---- what stands in the body ---- */
+
+/* Whether something beside a field says as a fact what the field's name is: that tells the change. */
+static bool has_fact(const struct marked *field)
+{
+	const struct str name = marked_node(field)->name;
+	for (const struct marked *at = field->parent->first; at; at = at->next) {
+		const struct node *node = marked_node(at);
+		bool is_same_side = !at->before == !field->before && !at->after == !field->after;
+		if (node->figure && is_same_side && !at->target &&
+		    str_equal(node_kind_name((enum node_kind)node->kind), name)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* All that a node says, in one line. */
+static struct str all_text(struct arena *arena, const struct node *root)
+{
+	size_t size = 0;
+	char *data = NULL;
+	for (int pass = 0; pass < 2; pass++) { /* the first to measure, the second to write */
+		uint32_t ended;
+		if (pass > 0) {
+			data = arena_alloc(arena, size + 1);
+			size = 0;
+		}
+		for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
+			bool is_text =
+			    node->text.size > 0 && !node_kind_is_fact((enum node_kind)node->kind);
+			if (is_text && size > 0) {
+				if (data) {
+					data[size] = ' ';
+				}
+				size++;
+			}
+			if (is_text && data) {
+				memcpy(data + size, node->text.data, node->text.size);
+			}
+			size += is_text ? node->text.size : 0;
+		}
+	}
+	return (struct str){data, size};
+}
+
+static struct str title_of(const struct node *node)
+{
+	for (const struct node *child = node ? node->first : NULL; child; child = child->next) {
+		if (child->kind == NODE_HEADING) {
+			return child->text;
+		}
+	}
+	return (struct str){0};
+}
+
+static bool is_titled(const struct marked *at)
+{
+	enum node_kind kind = (enum node_kind)marked_node(at)->kind;
+	return kind == NODE_DIRECTION || kind == NODE_SECTION;
+}
+
+/* What came or went. */
+static void list_one_sided(struct lister *lister, const struct scope *scope, struct marked *at)
+{
+	const struct node *node = marked_node(at);
+	struct arena *arena = lister->changes->arena;
+	struct str part = scope->part;
+	struct str text = is_titled(at) ? title_of(node) : all_text(arena, node);
+	switch ((enum node_kind)node->kind) {
+	case NODE_DIRECTION:
+		part = STR("direction");
+		break;
+	case NODE_SECTION:
+		part = STR("section");
+		break;
+	case NODE_FIELD:
+		if (has_fact(at)) {
+			return;
+		}
+		part = node->name;
+		break;
+	case NODE_HEADING:
+		part = STR("heading");
+		break;
+	case NODE_ITEM:
+	case NODE_PARAGRAPH:
+		break;
+	case NODE_PROJECTS:
+	case NODE_FUNDS:
+	case NODE_DURATION:
+		part = node_kind_name((enum node_kind)node->kind);
+		text = node->text;
+		break;
+	default: /* facts that the text tells */
+		return;
+	}
+	struct change *change =
+	    add(lister, at->after ? CHANGE_ADDED : CHANGE_REMOVED, part, scope, at);
+	*(at->after ? &change->to : &change->from) = text;
+}
+
+static void list_number(struct lister *lister, const struct scope *scope, struct marked *at)
+{
+	struct str part = node_kind_name((enum node_kind)at->after->kind);
+	bool is_renumbered = !is_same(lister, at->before->number, at->after->number);
+	if (at->is_moved || is_renumbered) {
+		struct change *change =
+		    add(lister, at->is_moved ? CHANGE_MOVED : CHANGE_RENUMBERED, part, scope, at);
+		change->from = at->before->number;
+		change->to = at->after->number;
+	}
+}
+
+/* Names of the partners that stand in a direction, of its old or its new. */
+static struct str partners_of(struct arena *arena, const struct node *direction)
+{
+	struct str names = {0};
+	for (const struct node *node = direction->first; node; node = node->next) {
+		if (node->kind == NODE_PARTNER) {
+			names = names.size > 0
+			            ? arena_format(arena, "%.*s, %.*s", STR_FORMAT(names),
+			                           STR_FORMAT(node->text))
+			            : node->text;
+		}
+	}
+	return names;
+}
+
+/* Partners are a set: one entry tells what it was and is. */
+static void list_partners(struct lister *lister, const struct scope *scope, struct marked *at)
+{
+	bool is_other = false;
+	for (const struct marked *child = at->first; child; child = child->next) {
+		bool is_partner = marked_node(child)->kind == NODE_PARTNER && !child->target;
+		is_other = is_other || (is_partner && (!child->before || !child->after));
+	}
+	if (is_other) {
+		struct arena *arena = lister->changes->arena;
+		struct change *change = add(lister, CHANGE_CHANGED, STR("partner"), scope, at);
+		change->from = partners_of(arena, at->before);
+		change->to = partners_of(arena, at->after);
+	}
+}
+
+static void list_text(struct lister *lister, enum change_kind kind, struct str part,
+                      const struct scope *scope, struct marked *at)
+{
+	if (at->pieces.has_edit) {
+		struct change *change = add(lister, kind, part, scope, at);
+		change->from = at->before->text;
+		change->to = at->after->text;
+		change->pieces = &at->pieces;
+	}
+}
+
+static void list_move(struct lister *lister, struct str part, const struct scope *scope,
+                      struct marked *at)
+{
+	if (at->is_moved) {
+		struct change *change = add(lister, CHANGE_MOVED, part, scope, at);
+		change->from = at->before->number;
+		change->to = at->after->number;
+		change->text = all_text(lister->changes->arena, at->after);
+	}
+}
+
+static void list_field(struct lister *lister, const struct scope *scope, struct marked *at)
+{
+	list_move(lister, at->after->name, scope, at);
+	if (!is_same(lister, at->before->label, at->after->label)) {
+		struct change *change = add(lister, CHANGE_RENAMED, at->after->name, scope, at);
+		change->from = at->before->label;
+		change->to = at->after->label;
+	}
+}
+
+/* What is both old and new. */
+static void list_two_sided(struct lister *lister, const struct scope *scope, struct marked *at)
+{
+	switch ((enum node_kind)at->after->kind) {
+	case NODE_DIRECTION:
+		list_number(lister, scope, at);
+		list_partners(lister, scope, at);
+		break;
+	case NODE_SECTION:
+		list_number(lister, scope, at);
+		break;
+	case NODE_HEADING:
+		list_text(lister, CHANGE_RENAMED, STR("heading"), scope, at);
+		break;
+	case NODE_FIELD:
+		list_field(lister, scope, at);
+		break;
+	case NODE_ITEM:
+	case NODE_PARAGRAPH:
+		list_move(lister, scope->part, scope, at);
+		list_text(lister, CHANGE_EDITED, scope->part, scope, at);
+		break;
+	case NODE_PROJECTS:
+	case NODE_FUNDS:
+	case NODE_DURATION:
+		list_figure(lister, scope, node_kind_name((enum node_kind)at->after->kind), at);
+		break;
+	default:
+		break;
+	}
+}
+
+static void list_children(struct lister *lister, struct marked *holder, struct scope scope)
+{
+	for (struct marked *at = holder->first; at; at = at->next) {
+		const struct node *node = marked_node(at);
+		bool is_both = at->before && at->after;
+		bool is_direction = node->kind == NODE_DIRECTION;
+		struct scope inner = scope;
+		if (at->target || at->is_split) {
+			continue;
+		}
+		if (is_titled(at)) {
+			inner.within = at;
+			inner.key = is_direction ? node->key : scope.key;
+			inner.part = STR("text");
+		} else if (node->kind == NODE_FIELD) {
+			inner.part = node->name;
+		}
+		if (is_both) {
+			inner.is_told = false;
+			list_two_sided(lister, is_titled(at) ? &inner : &scope, at);
+		} else {
+			bool is_inner =
+			    scope.is_told && !(is_direction && scope.within &&
+			                       marked_node(scope.within)->kind == NODE_SECTION);
+			inner.is_told = true;
+			if (!is_inner) {
+				list_one_sided(lister, is_titled(at) ? &inner : &scope, at);
+			}
+		}
+		list_children(lister, at, inner);
+	}
+}
+
+void list_changes(struct comparison *comparison)
+{
+	struct lister lister = {comparison, comparison->changes};
+	list_programme(&lister);
+	list_stated(&lister);
+	list_children(&lister, comparison->changes->body, (struct scope){.part = STR("text")});
+}

@@ -1,0 +1,267 @@
+/* What stands in two parts that are one: which section, field, item, paragraph and fact of the one is
+ * which of the other. Directions have been matched before (match_directions.c); here the rest is, by
+ * what each is called or says, then by likeness. */
+#include <stdlib.h>
+
+#include "diff/comparison.h"
+#include "diff/likeness.h"
+#include "diff/sequence.h"
+
+enum { TEXT_BYTES = 4096 /* of a text that are looked at for its likeness */ };
+
+/* The children of a part that are to be matched here. */
+static struct part_list contents_of(struct arena *arena, const struct part *part)
+{
+	struct part_list list = {0};
+	for (struct part *child = part->first; child; child = child->next) {
+		if (child->node->kind != NODE_DIRECTION && !child->match) {
+			ARENA_PUSH(arena, list.items, list.count, list.capacity, child);
+		}
+	}
+	return list;
+}
+
+/* What a part is the same by: its kind with its name or what it says. */
+static struct str identity_of(struct arena *arena, const struct part *part)
+{
+	const struct node *node = part->node;
+	struct str by = part->text;
+	switch ((enum node_kind)node->kind) {
+	case NODE_FIELD:
+		by = node->name;
+		break;
+	case NODE_HEADING:
+		by = (struct str){0};
+		break;
+	case NODE_SECTION:
+		by = part_title(part);
+		break;
+	case NODE_ITEM:
+		by = part->content;
+		break;
+	case NODE_PARTNER:
+		by = node->code.size > 0 ? node->code : part->text;
+		break;
+	case NODE_PROJECTS:
+	case NODE_FUNDS:
+	case NODE_DURATION:
+	case NODE_DIRECTIONS:
+	case NODE_PARTNERS:
+		by = node->figure ? node->figure->per : by;
+		break;
+	default:
+		break;
+	}
+	return arena_format(arena, "%02x%.*s", (unsigned)node->kind, STR_FORMAT(by));
+}
+
+/* Matches what has the same identity: as much as can be in its order, and what is left in the order
+ * in which it stands. */
+static void match_same(struct comparison *comparison, const struct part_list *before,
+                       const struct part_list *after)
+{
+	struct arena *arena = comparison->arena;
+	size_t count = before->count + after->count;
+	struct str *identities = ARENA_ARRAY(arena, struct str, count + 1);
+	uint32_t *ids = ARENA_ARRAY(arena, uint32_t, count + 1);
+	uint32_t *matches = ARENA_ARRAY(arena, uint32_t, before->count + 1);
+	uint32_t *free_of = ARENA_ARRAY(arena, uint32_t, count + 1); /* by id: the first left */
+	uint32_t *next_of = ARENA_ARRAY(arena, uint32_t, after->count + 1);
+	for (size_t i = 0; i < count; i++) {
+		const struct part *part =
+		    i < before->count ? before->items[i] : after->items[i - before->count];
+		identities[i] = identity_of(arena, part);
+	}
+	sequence_number(arena, identities, count, ids);
+	sequence_match(arena, ids, before->count, ids + before->count, after->count, matches);
+	for (size_t i = 0; i < before->count; i++) {
+		if (matches[i] != NO_MATCH) {
+			parts_match(before->items[i], after->items[matches[i]], 0);
+		}
+	}
+	for (size_t j = after->count; j-- > 0;) {
+		if (!after->items[j]->match) {
+			uint32_t *first = &free_of[ids[before->count + j]];
+			next_of[j] = *first;
+			*first = (uint32_t)j + 1;
+		}
+	}
+	for (size_t i = 0; i < before->count; i++) {
+		uint32_t j = free_of[ids[i]];
+		if (!before->items[i]->match && j > 0) {
+			free_of[ids[i]] = next_of[j - 1];
+			parts_match(before->items[i], after->items[j - 1], 0);
+		}
+	}
+}
+
+/* ---- sections, by the directions that they share ---- */
+
+/* The child of `holder` that holds a part. */
+static struct part *child_around(struct part *part, const struct part *holder)
+{
+	while (part && part->parent != holder) {
+		part = part->parent;
+	}
+	return part;
+}
+
+/* A section whose directions are mostly in one section of the other model is that section. */
+static void match_sections(struct comparison *comparison, struct part *before,
+                           const struct part *after)
+{
+	for (struct part *section = before->first; section; section = section->next) {
+		if (section->node->kind != NODE_SECTION || section->match) {
+			continue;
+		}
+		struct part_list list = directions_in(comparison->arena, section);
+		struct part *best = NULL;
+		size_t votes = 0; /* of the majority (Boyer and Moore), less the others */
+		size_t all = 0;
+		for (size_t i = 0; i < list.count; i++) {
+			struct part *other =
+			    list.items[i]->match ? child_around(list.items[i]->match, after) : NULL;
+			best = votes == 0 ? other : best;
+			votes += best == other ? 1 : (size_t)-1;
+		}
+		for (size_t i = 0; i < list.count; i++) {
+			all += best && list.items[i]->match &&
+			       child_around(list.items[i]->match, after) == best;
+		}
+		if (best && best->node->kind == NODE_SECTION && !best->match &&
+		    2 * all > list.count &&
+		    2 * all > directions_in(comparison->arena, best).count) {
+			parts_match(section, best, 0);
+		}
+	}
+}
+
+/* ---- by likeness ---- */
+
+static bool is_of_words(const struct part *part)
+{
+	enum node_kind kind = (enum node_kind)part->node->kind;
+	return kind == NODE_ITEM || kind == NODE_PARAGRAPH || kind == NODE_SECTION;
+}
+
+static struct part_list left_of(struct arena *arena, const struct part_list *list)
+{
+	struct part_list left = {0};
+	for (size_t i = 0; i < list->count; i++) {
+		if (!list->items[i]->match && is_of_words(list->items[i])) {
+			ARENA_PUSH(arena, left.items, left.count, left.capacity, list->items[i]);
+		}
+	}
+	return left;
+}
+
+static struct pairs *pairs_of_list(struct arena *arena, const struct part_list *list)
+{
+	struct pairs *pairs = ARENA_ARRAY(arena, struct pairs, list->count + 1);
+	for (size_t i = 0; i < list->count; i++) {
+		pairs[i] = pairs_of(arena, list->items[i]->content, TEXT_BYTES);
+	}
+	return pairs;
+}
+
+static bool are_paragraphs(const struct part_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->items[i]->node->kind != NODE_PARAGRAPH) {
+			return false;
+		}
+	}
+	return list->count > 0;
+}
+
+static struct str joined(struct arena *arena, const struct part_list *list)
+{
+	size_t size = 0;
+	for (size_t i = 0; i < list->count; i++) {
+		size += list->items[i]->text.size;
+	}
+	char *data = arena_alloc(arena, size + 1);
+	size = 0;
+	for (size_t i = 0; i < list->count; i++) {
+		struct str text = list->items[i]->text;
+		memcpy(data + size, text.data, text.size);
+		size += text.size;
+	}
+	return (struct str){data, size};
+}
+
+/* Paragraphs that say the same together, and are only divided in other places, are no change. */
+static bool is_divided_anew(struct arena *arena, const struct part_list *before,
+                            const struct part_list *after)
+{
+	if (!are_paragraphs(before) || !are_paragraphs(after) ||
+	    !str_equal(joined(arena, before), joined(arena, after))) {
+		return false;
+	}
+	for (size_t i = 0; i < before->count; i++) {
+		before->items[i]->is_split = true;
+	}
+	for (size_t i = 0; i < after->count; i++) {
+		after->items[i]->is_split = true;
+	}
+	return true;
+}
+
+/* The text of a field that is one paragraph on both sides is the same text, whatever it says. */
+static bool match_only_texts(const struct part *holder, const struct part_list *before,
+                             const struct part_list *after)
+{
+	if (holder->node->kind != NODE_FIELD || before->count != 1 || after->count != 1 ||
+	    before->items[0]->node->kind != NODE_PARAGRAPH ||
+	    after->items[0]->node->kind != NODE_PARAGRAPH) {
+		return false;
+	}
+	parts_match(before->items[0], after->items[0], 0);
+	return true;
+}
+
+static void match_alike(struct comparison *comparison, const struct part *holder,
+                        const struct part_list *before, const struct part_list *after)
+{
+	struct arena *arena = comparison->arena;
+	struct part_list old = left_of(arena, before);
+	struct part_list new = left_of(arena, after);
+	struct candidates candidates = {0};
+	if (old.count == 0 || new.count == 0 || is_divided_anew(arena, &old, &new) ||
+	    match_only_texts(holder, &old, &new)) {
+		return;
+	}
+	struct pairs *old_pairs = pairs_of_list(arena, &old);
+	struct pairs *new_pairs = pairs_of_list(arena, &new);
+	candidates_find(&candidates, arena, old_pairs, old.count, new_pairs, new.count);
+	for (size_t i = 0; i < candidates.count; i++) {
+		struct candidate *candidate = &candidates.items[i];
+		candidate->score =
+		    pairs_likeness(&old_pairs[candidate->before], &new_pairs[candidate->after]);
+	}
+	candidates_sort(&candidates);
+	for (size_t i = 0; i < candidates.count; i++) {
+		const struct candidate *candidate = &candidates.items[i];
+		struct part *one = old.items[candidate->before];
+		struct part *other = new.items[candidate->after];
+		if (!one->match && !other->match && one->node->kind == other->node->kind &&
+		    candidate->score >= TEXT_LIKENESS) {
+			parts_match(one, other, candidate->score);
+		}
+	}
+}
+
+void match_contents(struct comparison *comparison, struct part *before, struct part *after)
+{
+	match_sections(comparison, before, after);
+	struct part_list old = contents_of(comparison->arena, before);
+	struct part_list new = contents_of(comparison->arena, after);
+	match_same(comparison, &old, &new);
+	match_alike(comparison, before, &old, &new);
+	for (struct part *child = before->first; child; child = child->next) {
+		bool is_direction = child->node->kind == NODE_DIRECTION;
+		if (!is_direction && child->match && child->first && child->match->first) {
+			match_contents(comparison, child, child->match);
+		}
+	}
+}

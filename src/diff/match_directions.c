@@ -1,0 +1,280 @@
+/* Which direction is which: by key, and where no key fits by likeness of title, partners and
+ * contents. Directions inside others are compared only where those around them are one. */
+#include <stdlib.h>
+
+#include "diff/comparison.h"
+#include "diff/likeness.h"
+#include "diff/sequence.h"
+
+enum {
+	TITLE_BYTES = 1024,  /* of a title that are looked at */
+	CONTENT_BYTES = 1536 /* of what stands in a direction */
+};
+
+/* ---- by key ---- */
+
+/* A direction under its key, without what tells directions of one document with the same key apart
+ * ("#2"), and without the key of the direction around it. */
+struct keyed {
+	struct str key;
+	struct part *part;
+	bool is_after;
+};
+
+static struct str bare_key(const struct part *part, struct str around)
+{
+	struct str key = part->node->key;
+	if (around.size > 0 && str_starts(key, around) && key.size > around.size &&
+	    key.data[around.size] == '/') {
+		key = str_slice(key, around.size + 1, key.size);
+	}
+	size_t end = key.size;
+	while (end > 0 && key.data[end - 1] >= '0' && key.data[end - 1] <= '9') {
+		end--;
+	}
+	bool is_told_apart = end > 1 && end < key.size && key.data[end - 1] == '#';
+	return is_told_apart ? str_slice(key, 0, end - 1) : key;
+}
+
+static int compare_keyed(const void *a, const void *b)
+{
+	const struct keyed *left = a;
+	const struct keyed *right = b;
+	int order = str_compare(left->key, right->key);
+	if (order != 0) {
+		return order;
+	}
+	if (left->is_after != right->is_after) {
+		return left->is_after ? 1 : -1;
+	}
+	return (left->part->position > right->part->position) -
+	       (left->part->position < right->part->position);
+}
+
+/* What is known of a direction for telling how alike it is to others. */
+struct profile {
+	struct part *part;
+	struct pairs title;
+	struct pairs content;
+	const struct node **partners;
+	size_t partner_count;
+	size_t partner_capacity;
+};
+
+static struct profile profile_of(struct arena *arena, struct part *part)
+{
+	struct profile profile = {.part = part};
+	profile.title = pairs_of(arena, part_title(part), TITLE_BYTES);
+	profile.content = pairs_of(arena, part->content, CONTENT_BYTES);
+	for (const struct node *node = part->node->first; node; node = node->next) {
+		if (node->kind == NODE_PARTNER) {
+			ARENA_PUSH(arena, profile.partners, profile.partner_count,
+			           profile.partner_capacity, node);
+		}
+	}
+	return profile;
+}
+
+static bool is_same_partner(const struct node *a, const struct node *b)
+{
+	return a->code.size > 0 || b->code.size > 0 ? str_equal(a->code, b->code)
+	                                            : str_equal(a->text, b->text);
+}
+
+/* The share of their partners that two have in common, in thousandths. */
+static uint32_t partner_likeness(const struct profile *a, const struct profile *b)
+{
+	size_t shared = 0;
+	for (size_t i = 0; i < a->partner_count; i++) {
+		for (size_t j = 0; j < b->partner_count; j++) {
+			if (is_same_partner(a->partners[i], b->partners[j])) {
+				shared++;
+				break;
+			}
+		}
+	}
+	size_t all = a->partner_count + b->partner_count - shared;
+	return all > 0 ? (uint32_t)(LIKENESS_WHOLE * shared / all) : 0;
+}
+
+/* Title, partners and contents, weighted; 0 where both have partners and share none: whatever their
+ * texts, they are not the same. */
+static uint32_t direction_likeness(const struct profile *a, const struct profile *b)
+{
+	uint32_t title = pairs_likeness(&a->title, &b->title);
+	uint32_t content = pairs_likeness(&a->content, &b->content);
+	uint32_t partners = partner_likeness(a, b);
+	if (a->partner_count == 0 && b->partner_count == 0) {
+		return (6 * title + 4 * content) / 10;
+	}
+	if (a->partner_count > 0 && b->partner_count > 0 && partners == 0) {
+		return 0;
+	}
+	return (5 * title + 3 * content + 2 * partners) / 10;
+}
+
+/* Matches the candidates from the best down, as long as they reach `least`. */
+static void match_best(struct candidates *candidates, const struct profile *before,
+                       const struct profile *after, uint32_t least, bool is_reported)
+{
+	candidates_sort(candidates);
+	for (size_t i = 0; i < candidates->count; i++) {
+		const struct candidate *candidate = &candidates->items[i];
+		struct part *old = before[candidate->before].part;
+		struct part *new = after[candidate->after].part;
+		if (!old->match && !new->match && candidate->score >= least) {
+			parts_match(old, new, is_reported ? candidate->score : 0);
+		}
+	}
+}
+
+/* Several directions have one key: the most alike are the same, and in the end those in order. */
+static void match_same_key(struct arena *arena, struct keyed *before, size_t before_count,
+                           struct keyed *after, size_t after_count)
+{
+	enum { MOST = 64 /* on each side that are looked at so closely */ };
+	if (before_count <= MOST && after_count <= MOST && before_count + after_count > 2) {
+		struct profile *old = ARENA_ARRAY(arena, struct profile, before_count);
+		struct profile *new = ARENA_ARRAY(arena, struct profile, after_count);
+		struct candidates all = {0};
+		for (size_t i = 0; i < before_count; i++) {
+			old[i] = profile_of(arena, before[i].part);
+		}
+		for (size_t i = 0; i < after_count; i++) {
+			new[i] = profile_of(arena, after[i].part);
+		}
+		for (size_t i = 0; i < before_count; i++) {
+			for (size_t j = 0; j < after_count; j++) {
+				struct candidate candidate = {(uint32_t)i, (uint32_t)j,
+				                              direction_likeness(&old[i], &new[j])};
+				ARENA_PUSH(arena, all.items, all.count, all.capacity, candidate);
+			}
+		}
+		match_best(&all, old, new, TEXT_LIKENESS, false);
+	}
+	size_t i = 0;
+	size_t j = 0;
+	while (i < before_count && j < after_count) {
+		if (before[i].part->match) {
+			i++;
+		} else if (after[j].part->match) {
+			j++;
+		} else {
+			parts_match(before[i++].part, after[j++].part, 0);
+		}
+	}
+}
+
+static void match_by_key(struct comparison *comparison, const struct part_list *before,
+                         const struct part_list *after, struct str before_around,
+                         struct str after_around)
+{
+	struct arena *arena = comparison->arena;
+	size_t count = before->count + after->count;
+	struct keyed *keyed = ARENA_ARRAY(arena, struct keyed, count + 1);
+	for (size_t i = 0; i < before->count; i++) {
+		struct part *part = before->items[i];
+		keyed[i] = (struct keyed){bare_key(part, before_around), part, false};
+	}
+	for (size_t i = 0; i < after->count; i++) {
+		struct part *part = after->items[i];
+		keyed[before->count + i] = (struct keyed){bare_key(part, after_around), part, true};
+	}
+	qsort(keyed, count, sizeof *keyed, compare_keyed);
+	for (size_t start = 0; start < count;) {
+		size_t turn = start; /* the first of the new ones */
+		while (turn < count && !keyed[turn].is_after &&
+		       str_equal(keyed[turn].key, keyed[start].key)) {
+			turn++;
+		}
+		size_t end = turn;
+		while (end < count && str_equal(keyed[end].key, keyed[start].key)) {
+			end++;
+		}
+		if (keyed[start].key.size > 0) {
+			match_same_key(arena, keyed + start, turn - start, keyed + turn,
+			               end - turn);
+		}
+		start = end;
+	}
+}
+
+/* ---- by likeness ---- */
+
+static struct profile *unmatched(struct arena *arena, const struct part_list *list, size_t *count)
+{
+	struct profile *profiles = ARENA_ARRAY(arena, struct profile, list->count + 1);
+	*count = 0;
+	for (size_t i = 0; i < list->count; i++) {
+		if (!list->items[i]->match) {
+			profiles[(*count)++] = profile_of(arena, list->items[i]);
+		}
+	}
+	return profiles;
+}
+
+static struct pairs *titles_of(struct arena *arena, const struct profile *profiles, size_t count)
+{
+	struct pairs *titles = ARENA_ARRAY(arena, struct pairs, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		titles[i] = profiles[i].title;
+	}
+	return titles;
+}
+
+static void match_by_likeness(struct comparison *comparison, const struct part_list *before,
+                              const struct part_list *after)
+{
+	struct arena *arena = comparison->arena;
+	size_t old_count;
+	size_t new_count;
+	struct profile *old = unmatched(arena, before, &old_count);
+	struct profile *new = unmatched(arena, after, &new_count);
+	struct candidates candidates = {0};
+	candidates_find(&candidates, arena, titles_of(arena, old, old_count), old_count,
+	                titles_of(arena, new, new_count), new_count);
+	for (size_t i = 0; i < candidates.count; i++) {
+		struct candidate *candidate = &candidates.items[i];
+		candidate->score =
+		    direction_likeness(&old[candidate->before], &new[candidate->after]);
+	}
+	match_best(&candidates, old, new, DIRECTION_LIKENESS, true);
+}
+
+/* ---- order ---- */
+
+/* Those of the matched ones that are out of order: the fewest. */
+static void find_moved(struct comparison *comparison, const struct part_list *before)
+{
+	struct arena *arena = comparison->arena;
+	struct link *links = ARENA_ARRAY(arena, struct link, before->count + 1);
+	struct part **parts = ARENA_ARRAY(arena, struct part *, before->count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < before->count; i++) {
+		struct part *part = before->items[i];
+		if (part->match) {
+			links[count] = (struct link){part->position, part->match->position,
+			                             part_weight(part, part->match), false};
+			parts[count++] = part;
+		}
+	}
+	sequence_keep(arena, links, count);
+	for (size_t i = 0; i < count; i++) {
+		parts[i]->is_moved = !links[i].is_kept;
+		parts[i]->match->is_moved = !links[i].is_kept;
+	}
+}
+
+void match_directions(struct comparison *comparison, struct part *before, struct part *after)
+{
+	struct part_list old = directions_in(comparison->arena, before);
+	struct part_list new = directions_in(comparison->arena, after);
+	match_by_key(comparison, &old, &new, before->node->key, after->node->key);
+	match_by_likeness(comparison, &old, &new);
+	find_moved(comparison, &old);
+	for (size_t i = 0; i < old.count; i++) {
+		if (old.items[i]->match && old.items[i]->first) {
+			match_directions(comparison, old.items[i], old.items[i]->match);
+		}
+	}
+}

@@ -1,0 +1,309 @@
+/* Changes as JSON: the shape of section 8 of the design, with more fields behind. What is not there
+ * is left out.
+ *
+ *     {"old": {"name", "sha256", "year", "batch"}, "new": {...}, "equal": true or false,
+ *      "changes": [{"change", "key", "old": {"number", "title", "line", "bytes"}, "new": {...},
+ *                   "part", "from", "to", "delta", "percent",
+ *                   "aspect": what of the programme, or which total;
+ *                   "aspects": of a figure that changed, what of it;
+ *                   "unit": of the delta; "text": what moved;
+ *                   "pieces": of an edit, [{"same"} or {"removed"} or {"added"} or
+ *                             {"form", "old"}, with "moved" where the clause stands elsewhere];
+ *                   "score": 0 to 1, where likeness and no key made the two directions one;
+ *                   "became", "came_from": of a direction that was split or merged, [{"key", "number"}]}],
+ *      "totals": {"funds": {"unit", "from", "to", "delta", "percent",
+ *                           "stated": {"from", "to"}, "summed": {"from", "to", "delta"},
+ *                           "unexplained", "missing": {"from", "to"},
+ *                           "contributions": [{"key", "title", "number", "from", "to", "delta"}]},
+ *                 "projects": {...}},
+ *      "matching": {"threshold": 0.55, "by_likeness": [{"old": key, "new": key, "score"}]}} */
+#include "report/changes_report.h"
+#include "report/json_out.h"
+#include "report/words.h"
+
+struct writer {
+	struct json_out out;
+	struct words words;
+	const struct changes *changes;
+};
+
+static void text_if(struct writer *writer, const char *key, struct str text)
+{
+	if (text.size > 0) {
+		json_text(&writer->out, key, text);
+	}
+}
+
+static void write_document(struct writer *writer, const char *key, const struct model *model)
+{
+	struct json_out *out = &writer->out;
+	json_map(out, key);
+	json_text(out, "name", model->source.name);
+	if (model->programme.year > 0) {
+		json_integer(out, "year", model->programme.year);
+	}
+	if (model->programme.batch > 0) {
+		json_integer(out, "batch", model->programme.batch);
+	}
+	text_if(writer, "sha256", model->source.sha256);
+	json_end_map(out);
+}
+
+static void write_score(struct writer *writer, const char *key, uint32_t score)
+{
+	enum { PLACES = 3 /* thousandths */ };
+	struct decimal value = {0, 0};
+	if (decimal_shift(&value, (struct decimal){score, 0}, -PLACES)) {
+		json_number(&writer->out, key, value);
+	}
+}
+
+/* ---- one change ---- */
+
+static struct str title_of(const struct node *node)
+{
+	for (const struct node *child = node->first; child; child = child->next) {
+		if (child->kind == NODE_HEADING) {
+			return child->text;
+		}
+	}
+	return (struct str){0};
+}
+
+/* Where a change is on one side: in which direction or section, and where it stands itself. */
+static void write_side(struct writer *writer, const char *key, const struct node *within,
+                       const struct node *at)
+{
+	struct json_out *out = &writer->out;
+	if (!at) {
+		return;
+	}
+	json_map(out, key);
+	if (within) {
+		text_if(writer, "number", within->number);
+		text_if(writer, "title", title_of(within));
+	}
+	if (at->place.line > 0) {
+		json_integer(out, "line", at->place.line);
+	}
+	if (at->place.page > 0) {
+		json_integer(out, "page", at->place.page);
+	}
+	text_if(writer, "bytes", words_place(&writer->words, &at->place));
+	text_if(writer, "id", within ? within->id : (struct str){0});
+	json_end_map(out);
+}
+
+static void write_piece(struct writer *writer, const struct piece *piece)
+{
+	static const char *const names[] = {
+	    [PIECE_SAME] = "same",
+	    [PIECE_FORM] = "form",
+	    [PIECE_REMOVED] = "removed",
+	    [PIECE_ADDED] = "added",
+	};
+	struct json_out *out = &writer->out;
+	json_map(out, NULL);
+	json_text(out, names[piece->kind],
+	          piece->kind == PIECE_REMOVED ? piece->before : piece->after);
+	if (piece->kind == PIECE_FORM) {
+		json_text(out, "old", piece->before);
+	}
+	if (piece->is_moved) {
+		json_true(out, "moved");
+	}
+	json_end_map(out);
+}
+
+static void write_pieces(struct writer *writer, const struct pieces *pieces)
+{
+	json_list(&writer->out, "pieces");
+	for (size_t i = 0; i < pieces->count; i++) {
+		write_piece(writer, &pieces->items[i]);
+	}
+	json_end_list(&writer->out);
+}
+
+static void write_figure(struct writer *writer, const struct marked *at)
+{
+	struct json_out *out = &writer->out;
+	if (at->figure.has_delta) {
+		json_decimal(out, "delta", at->figure.delta);
+	}
+	if (at->figure.has_percent) {
+		json_number(out, "percent", at->figure.percent);
+	}
+	json_list(out, "aspects");
+	for (unsigned bit = 0; bit < ASPECT_COUNT; bit++) {
+		if (at->figure.aspects >> bit & 1) {
+			json_text(out, NULL, figure_aspect_name(bit));
+		}
+	}
+	json_end_list(out);
+	if (at->figure.has_delta) {
+		text_if(writer, "unit", at->after->figure->unit);
+	}
+}
+
+static void write_kin(struct writer *writer, const struct change *change)
+{
+	struct json_out *out = &writer->out;
+	json_list(out, change->is_source ? "became" : "came_from");
+	for (size_t i = 0; i < change->kin_count; i++) {
+		const struct node *node = marked_node(change->kin[i]);
+		json_map(out, NULL);
+		json_text(out, "key", node->key);
+		text_if(writer, "number", node->number);
+		json_end_map(out);
+	}
+	json_end_list(out);
+}
+
+static void write_change(struct writer *writer, const struct change *change)
+{
+	struct json_out *out = &writer->out;
+	const struct marked *at = change->at;
+	const struct marked *within = change->within;
+	const struct marked *left = change->left ? change->left : at;
+	json_map(out, NULL);
+	json_text(out, "change", change_kind_name(change->kind));
+	json_text(out, "key", change->key);
+	if (at) {
+		write_side(writer, "old", within ? within->before : NULL, left->before);
+		write_side(writer, "new", within ? within->after : NULL, at->after);
+	}
+	json_text(out, "part", change->part);
+	text_if(writer, "from", change->from);
+	text_if(writer, "to", change->to);
+	if (at && at->figure.aspects > 0 && change->kind == CHANGE_CHANGED) {
+		write_figure(writer, at);
+	}
+	text_if(writer, "aspect", change->aspect);
+	text_if(writer, "text", change->text);
+	if (change->pieces) {
+		write_pieces(writer, change->pieces);
+	}
+	if (at && at->likeness > 0) {
+		write_score(writer, "score", at->likeness);
+	}
+	if (change->kin_count > 0) {
+		write_kin(writer, change);
+	}
+	json_end_map(out);
+}
+
+/* ---- totals ---- */
+
+static void write_contribution(struct writer *writer, const struct contribution *contribution)
+{
+	struct json_out *out = &writer->out;
+	const struct node *node = marked_node(contribution->direction);
+	json_map(out, NULL);
+	json_text(out, "key", node->key);
+	json_text(out, "title", title_of(node));
+	text_if(writer, "number", node->number);
+	if (contribution->has_from) {
+		json_decimal(out, "from", contribution->from);
+	}
+	if (contribution->has_to) {
+		json_decimal(out, "to", contribution->to);
+	}
+	json_decimal(out, "delta", contribution->delta);
+	json_end_map(out);
+}
+
+/* What is stated, where both documents state it; what is summed else. */
+static void write_difference(struct writer *writer, const struct roll_up *total)
+{
+	struct json_out *out = &writer->out;
+	bool is_stated = total->has_stated[0] && total->has_stated[1];
+	json_decimal(out, "from", is_stated ? total->stated[0] : total->summed[0]);
+	json_decimal(out, "to", is_stated ? total->stated[1] : total->summed[1]);
+	json_decimal(out, "delta", is_stated ? total->stated_delta : total->summed_delta);
+	if (total->has_percent) {
+		json_number(out, "percent", total->percent);
+	}
+}
+
+static void write_total(struct writer *writer, const char *key, const struct roll_up *total)
+{
+	struct json_out *out = &writer->out;
+	json_map(out, key);
+	text_if(writer, "unit", total->unit);
+	if (total->has_overflow) {
+		json_true(out, "overflow");
+		json_end_map(out);
+		return;
+	}
+	write_difference(writer, total);
+	json_map(out, "stated");
+	if (total->has_stated[0]) {
+		json_decimal(out, "from", total->stated[0]);
+	}
+	if (total->has_stated[1]) {
+		json_decimal(out, "to", total->stated[1]);
+	}
+	json_end_map(out);
+	json_map(out, "summed");
+	json_decimal(out, "from", total->summed[0]);
+	json_decimal(out, "to", total->summed[1]);
+	json_decimal(out, "delta", total->summed_delta);
+	json_end_map(out);
+	if (total->has_stated[0] && total->has_stated[1]) {
+		json_decimal(out, "unexplained", total->unexplained);
+	}
+	json_map(out, "missing");
+	json_integer(out, "from", (long long)total->missing[0]);
+	json_integer(out, "to", (long long)total->missing[1]);
+	json_end_map(out);
+	json_list(out, "contributions");
+	for (size_t i = 0; i < total->count; i++) {
+		write_contribution(writer, &total->contributions[i]);
+	}
+	json_end_list(out);
+	json_end_map(out);
+}
+
+static void write_matching(struct writer *writer)
+{
+	struct json_out *out = &writer->out;
+	const struct changes *changes = writer->changes;
+	json_map(out, "matching");
+	write_score(writer, "threshold", DIRECTION_LIKENESS);
+	json_list(out, "by_likeness");
+	for (size_t i = 0; i < changes->likeness_count; i++) {
+		const struct likeness *likeness = &changes->likenesses[i];
+		json_map(out, NULL);
+		json_text(out, "old", likeness->direction->before->key);
+		json_text(out, "new", likeness->direction->after->key);
+		write_score(writer, "score", likeness->score);
+		json_end_map(out);
+	}
+	json_end_list(out);
+	json_end_map(out);
+}
+
+enum status changes_json(FILE *stream, const struct changes *changes, enum language language,
+                         struct diags *diags)
+{
+	struct writer writer = {.words = {language, diags->arena}, .changes = changes};
+	struct json_out *out = &writer.out;
+	json_out_init(out, stream);
+	json_map(out, NULL);
+	write_document(&writer, "old", changes->before);
+	write_document(&writer, "new", changes->after);
+	json_boolean(out, "equal", changes->count == 0);
+	json_list(out, "changes");
+	for (size_t i = 0; i < changes->count; i++) {
+		write_change(&writer, &changes->items[i]);
+	}
+	json_end_list(out);
+	json_map(out, "totals");
+	write_total(&writer, "funds", &changes->totals[SUM_FUNDS]);
+	write_total(&writer, "projects", &changes->totals[SUM_PROJECTS]);
+	json_end_map(out);
+	write_matching(&writer);
+	json_end_map(out);
+	json_out_release(out);
+	return STATUS_OK;
+}
