@@ -1,8 +1,14 @@
 /* zhinan diff OLD NEW: what differs between two guidelines, each a source or an XML model; and
  * zhinan diff --apply CHANGES OLD: the new model from the old one and the XML of the changes. */
+#include <stdlib.h>
+
 #include "base/file.h"
 #include "cmd/input.h"
+#include "diff/model_from_changes.h"
+#include "model/xml_from_model.h"
 #include "report/changes_report.h"
+
+/* ---- comparing ---- */
 
 static enum status write_report(struct context *context, const struct changes *changes)
 {
@@ -29,11 +35,118 @@ static enum status compare(struct context *context, const struct model *before,
 	return status == STATUS_OK && changes.count > 0 ? STATUS_NO : status;
 }
 
+/* ---- applying ---- */
+
+/* The XML of a model, in the arena. */
+static enum status model_xml(struct str *out, struct context *context, const struct model *model)
+{
+	char *bytes = NULL;
+	size_t size = 0;
+	FILE *stream = open_memstream(&bytes, &size);
+	if (!stream) {
+		out_of_memory();
+	}
+	enum status status = xml_from_model(stream, model, &context->diags);
+	if (fclose(stream) != 0) {
+		out_of_memory();
+	}
+	*out = arena_copy(context->arena, (struct str){bytes, size});
+	free(bytes);
+	return status;
+}
+
+/* The line of a text that begins at a byte. */
+static struct str line_at(struct str text, size_t start)
+{
+	enum { LONGEST = 200 /* bytes: to tell what is meant */ };
+	struct str rest = str_slice(text, start, text.size);
+	const char *end = rest.size > 0 ? memchr(rest.data, '\n', rest.size) : NULL;
+	struct str line = str_slice(rest, 0, end ? (size_t)(end - rest.data) : rest.size);
+	size_t size = line.size < LONGEST ? line.size : LONGEST;
+	while (size < line.size && size > 0 && ((unsigned char)line.data[size] & 0xC0) == 0x80) {
+		size--;
+	}
+	return str_trim(str_slice(line, 0, size));
+}
+
+/* Whether the old model is the one that the changes were made from. */
+static enum status check_old(struct context *context, const struct model *old,
+                             const struct model *expected, const char *path)
+{
+	struct str here;
+	struct str there;
+	struct diags *diags = &context->diags;
+	enum status status = model_xml(&here, context, old);
+	status = status == STATUS_OK ? model_xml(&there, context, expected) : status;
+	if (status != STATUS_OK || str_equal(here, there)) {
+		return status;
+	}
+	size_t start = 0;
+	size_t line = 1;
+	for (size_t i = 0; i < here.size && i < there.size && here.data[i] == there.data[i]; i++) {
+		if (here.data[i] == '\n') {
+			start = i + 1;
+			line++;
+		}
+	}
+	const struct str arguments[DIAG_ARGUMENTS] = {arena_format(context->arena, "%zu", line),
+	                                              line_at(there, start)};
+	diags_add(diags, DIAG_ERROR, MESSAGE_CHANGES_OTHER_OLD, str_from(path), arguments);
+	return STATUS_NO;
+}
+
+static enum status write_new(struct context *context, const struct model *model)
+{
+	struct file_writer writer;
+	struct diags *diags = &context->diags;
+	enum status status = file_writer_open(&writer, context->options.output, diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	status = xml_from_model(writer.stream, model, diags);
+	enum status closed = file_writer_close(&writer, status == STATUS_OK, diags);
+	return status == STATUS_OK ? closed : status;
+}
+
+static enum status apply(struct context *context, const char *changes_path, const char *old_path)
+{
+	struct str bytes;
+	struct document old;
+	struct model expected;
+	struct model result;
+	struct changes_document *changes;
+	struct arena *arena = context->arena;
+	struct diags *diags = &context->diags;
+	enum status status =
+	    file_read(&bytes, arena, changes_path, context->options.max_bytes, diags);
+	if (status == STATUS_OK) {
+		status =
+		    changes_document_read(&changes, arena, bytes, str_from(changes_path), diags);
+	}
+	if (status != STATUS_OK) {
+		return status;
+	}
+	status = model_from_changes(&expected, arena, changes, SIDE_OLD, diags);
+	if (status == STATUS_OK) {
+		status = input_read_model(&old, context, old_path);
+		status = status == STATUS_OK ? check_old(context, &old.model, &expected, old_path)
+		                             : status;
+		document_release(&old);
+	}
+	if (status == STATUS_OK) {
+		status = model_from_changes(&result, arena, changes, SIDE_NEW, diags);
+	}
+	return status == STATUS_OK ? write_new(context, &result) : status;
+}
+
 enum status run_diff(struct context *context, int argc, char **argv)
 {
 	struct document documents[2];
 	enum status answer = STATUS_OK;
 	(void)argc;
+	if (context->options.apply) {
+		return apply(context, argv[0], argv[1]);
+	}
 	for (int i = 0; i < 2; i++) {
 		enum status status = input_read_model(&documents[i], context, argv[i]);
 		answer = status > answer ? status : answer;

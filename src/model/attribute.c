@@ -16,6 +16,46 @@ static struct attribute *add(struct attributes *list, enum attribute_type type, 
 	return item;
 }
 
+static bool is_same_place(const struct place *a, const struct place *b)
+{
+	bool is_same = a->count == b->count;
+	for (uint32_t i = 0; i < a->count && is_same; i++) {
+		struct span one = place_piece(a, i);
+		struct span other = place_piece(b, i);
+		is_same = one.start == other.start && one.end == other.end;
+	}
+	return is_same;
+}
+
+bool attribute_is_same(const struct attribute *a, const struct attribute *b)
+{
+	if (a->type != b->type || !str_equal(a->start, b->start)) {
+		return false;
+	}
+	switch (a->type) {
+	case ATTRIBUTE_TEXT:
+		return str_equal(a->as.text, b->as.text);
+	case ATTRIBUTE_DECIMAL:
+		return decimal_compare(a->as.decimal, b->as.decimal) == 0;
+	case ATTRIBUTE_PLACE:
+		return is_same_place(a->as.place, b->as.place);
+	case ATTRIBUTE_TRUE:
+		return true;
+	default:
+		return a->as.number == b->as.number;
+	}
+}
+
+const struct attribute *attribute_find(const struct attributes *list, const struct attribute *named)
+{
+	for (uint32_t i = 0; i < list->count; i++) {
+		if (str_equal(list->items[i].start, named->start)) {
+			return &list->items[i];
+		}
+	}
+	return NULL;
+}
+
 static void add_text(struct attributes *list, struct str start, struct str text)
 {
 	if (text.size > 0) {

@@ -39,6 +39,13 @@ static inline struct str attribute_name(const struct attribute *attribute)
 	return str_slice(attribute->start, 1, attribute->start.size - 2);
 }
 
+/* Whether two attributes have the same name and value. */
+bool attribute_is_same(const struct attribute *a, const struct attribute *b);
+
+/* The attribute of a list with the name of another, or NULL. */
+const struct attribute *attribute_find(const struct attributes *list,
+                                       const struct attribute *named);
+
 /* The attributes of one part of the model; views of the model, valid as long as it is. Each
  * empties the list first. */
 void attributes_of_guideline(struct attributes *list, const struct model *model);

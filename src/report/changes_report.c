@@ -6,6 +6,7 @@ static const struct {
 	changes_writer *write;
 } formats[] = {
     {"json", changes_json},
+    {"xml", changes_xml},
 };
 
 enum status report_changes(FILE *stream, const char *format, const struct changes *changes,

@@ -1,0 +1,369 @@
+/* The marked model, read into a plain tree of elements, and one side of it read off as XML, which is
+ * then read as any model is. Knows the marks (report/changes_xml.c), and of the model nothing. */
+#include "diff/model_from_changes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "model/model_from_xml.h"
+#include "model/xml_from_model.h"
+#include "model/xml_out.h"
+#include "model/xml_parse.h"
+
+struct mark_attribute {
+	struct str name;
+	struct str value;
+};
+
+/* An element, or a stretch of text where it has no name. */
+struct element {
+	struct str name;
+	struct str text;
+	struct mark_attribute *attributes;
+	size_t attribute_count;
+	struct element *parent;
+	struct element *first;
+	struct element *last;
+	struct element *next;
+	bool has_elements; /* blanks between them are no text */
+	bool is_taken;     /* has been read off at the place that it left: it is there once */
+};
+
+struct changes_document {
+	struct str name;
+	struct element *model;  /* the marked one */
+	struct element **moved; /* by moved-id less 1: what is elsewhere in the old model */
+	size_t moved_count;
+	size_t moved_capacity;
+};
+
+/* ---- reading ---- */
+
+struct reader {
+	struct xml_parse parse; /* first: see xml_parse.h */
+	struct arena *arena;
+	struct changes_document *document;
+	struct element *open; /* NULL outside of the marked model */
+	uint32_t depth;
+};
+
+static struct str copied(struct arena *arena, const xmlChar *text, size_t size)
+{
+	return arena_copy(arena, (struct str){(const char *)text, size});
+}
+
+static struct element *add_element(struct reader *reader, struct str name)
+{
+	struct element *element = ARENA_NEW(reader->arena, struct element);
+	struct element *parent = reader->open;
+	element->name = name;
+	element->parent = parent;
+	if (parent && parent->last) {
+		parent->last->next = element;
+	} else if (parent) {
+		parent->first = element;
+	}
+	if (parent) {
+		parent->last = element;
+	}
+	return element;
+}
+
+static const struct str *attribute_of(const struct element *element, struct str name)
+{
+	for (size_t i = 0; i < element->attribute_count; i++) {
+		if (str_equal(element->attributes[i].name, name)) {
+			return &element->attributes[i].value;
+		}
+	}
+	return NULL;
+}
+
+/* A stretch of a text and not an element of the model. */
+static bool is_stretch(struct str name)
+{
+	return name.size == 0 || str_equal(name, STR("removed")) || str_equal(name, STR("added")) ||
+	       str_equal(name, STR("form"));
+}
+
+/* SAX2 hands over each attribute as five pointers: name, prefix, namespace, start and end of value. */
+static void take_attributes(struct reader *reader, struct element *element, int count,
+                            const xmlChar **attributes)
+{
+	enum { NAME, PREFIX, NAMESPACE, START, END, POINTERS };
+	element->attributes = ARENA_ARRAY(reader->arena, struct mark_attribute, (size_t)count + 1);
+	for (int i = 0; i < count; i++) {
+		const xmlChar **attribute = attributes + (ptrdiff_t)POINTERS * i;
+		struct str name = str_from((const char *)attribute[NAME]);
+		if (attribute[PREFIX]) {
+			continue;
+		}
+		element->attributes[element->attribute_count++] =
+		    (struct mark_attribute){arena_copy(reader->arena, name),
+		                            copied(reader->arena, attribute[START],
+		                                   (size_t)(attribute[END] - attribute[START]))};
+	}
+}
+
+static void fail(struct reader *reader, enum message message, struct str first, struct str second)
+{
+	xml_parse_fail(&reader->parse, message, (const struct str[DIAG_ARGUMENTS]){first, second});
+}
+
+/* What stood elsewhere is found by its number: they come in order. */
+static void note_moved(struct reader *reader, struct element *element)
+{
+	struct changes_document *document = reader->document;
+	const struct str *id = attribute_of(element, STR("moved-id"));
+	if (!id) {
+		return;
+	}
+	ARENA_PUSH(reader->arena, document->moved, document->moved_count, document->moved_capacity,
+	           element);
+	struct str expected = arena_format(reader->arena, "%zu", document->moved_count);
+	if (!str_equal(*id, expected)) {
+		xml_parse_fail(
+		    &reader->parse, MESSAGE_XML_ATTRIBUTE_INVALID,
+		    (const struct str[DIAG_ARGUMENTS]){STR("moved-id"), element->name, *id});
+	}
+}
+
+static void on_start(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri,
+                     int namespace_count, const xmlChar **namespaces, int attribute_count,
+                     int default_count, const xmlChar **attributes)
+{
+	struct reader *reader = user;
+	struct str name = str_from((const char *)local);
+	struct str space = str_from((const char *)uri);
+	(void)prefix;
+	(void)namespace_count;
+	(void)namespaces;
+	(void)default_count;
+	bool is_root = reader->depth++ == 0;
+	if (reader->parse.failed) {
+		return;
+	}
+	if (is_root &&
+	    (!str_equal(name, STR("changes")) || !str_equal(space, STR(CHANGES_NAMESPACE)))) {
+		fail(reader, MESSAGE_CHANGES_FOREIGN, name, space);
+		return;
+	}
+	bool is_model = reader->depth == 2 && str_equal(name, STR("guideline"));
+	if (!is_model && !reader->open) {
+		return; /* the list, for people */
+	}
+	struct element *element = add_element(reader, arena_copy(reader->arena, name));
+	take_attributes(reader, element, attribute_count, attributes);
+	if (reader->open && !is_stretch(name)) {
+		reader->open->has_elements = true;
+	}
+	if (is_model) {
+		reader->document->model = element;
+	}
+	note_moved(reader, element);
+	reader->open = element;
+}
+
+static void on_end(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct reader *reader = user;
+	(void)local;
+	(void)prefix;
+	(void)uri;
+	reader->depth--;
+	reader->open = reader->open ? reader->open->parent : NULL;
+}
+
+static void on_text(void *user, const xmlChar *text, int size)
+{
+	struct reader *reader = user;
+	if (reader->open && !reader->parse.failed) {
+		add_element(reader, STR(""))->text = copied(reader->arena, text, (size_t)size);
+	}
+}
+
+enum status changes_document_read(struct changes_document **out, struct arena *arena,
+                                  struct str bytes, struct str name, struct diags *diags)
+{
+	struct reader reader = {.arena = arena,
+	                        .document = ARENA_NEW(arena, struct changes_document)};
+	const xmlSAXHandler events = {
+	    .startElementNs = on_start, .endElementNs = on_end, .characters = on_text};
+	reader.document->name = name;
+	*out = reader.document;
+	enum status status = xml_parse(&reader.parse, &events, bytes, name, diags, NULL);
+	if (status == STATUS_OK && !reader.document->model) {
+		return diags_trouble(diags, MESSAGE_CHANGES_FOREIGN, name, STR("changes"),
+		                     STR(CHANGES_NAMESPACE));
+	}
+	return status;
+}
+
+/* ---- reading off ---- */
+
+struct extractor {
+	const struct changes_document *document;
+	enum changes_side side;
+	struct xml_out out;
+	unsigned depth;
+};
+
+/* The name of an attribute on a side: what is left of "old-NAME", or itself; empty where it has no
+ * place there. */
+static struct str side_name(const struct extractor *extractor, const struct element *element,
+                            struct str name)
+{
+	static const struct str marks[] = {
+	    STR_INIT("change"), STR_INIT("side"),     STR_INIT("moved-id"),
+	    STR_INIT("ref"),    STR_INIT("new-only"),
+	};
+	struct str old = STR("old-");
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (str_equal(name, marks[i])) {
+			return (struct str){0};
+		}
+	}
+	if (extractor->side == SIDE_NEW) {
+		return str_starts(name, old) ? (struct str){0} : name;
+	}
+	if (str_starts(name, old)) {
+		return str_slice(name, old.size, name.size);
+	}
+	for (size_t i = 0; i < element->attribute_count; i++) { /* another value on this side? */
+		struct str other = element->attributes[i].name;
+		if (str_starts(other, old) &&
+		    str_equal(str_slice(other, old.size, other.size), name)) {
+			return (struct str){0};
+		}
+	}
+	const struct str *only = attribute_of(element, STR("new-only"));
+	for (size_t at = 0; only && at < only->size;) {
+		size_t end = at;
+		while (end < only->size && only->data[end] != ' ') {
+			end++;
+		}
+		if (str_equal(str_slice(*only, at, end), name)) {
+			return (struct str){0};
+		}
+		at = end + 1;
+	}
+	return name;
+}
+
+static void write_attributes(struct extractor *extractor, const struct element *element)
+{
+	for (size_t i = 0; i < element->attribute_count; i++) {
+		const struct mark_attribute *attribute = &element->attributes[i];
+		struct str name = side_name(extractor, element, attribute->name);
+		if (name.size > 0) {
+			xml_out_raw(&extractor->out, STR(" "));
+			xml_out_raw(&extractor->out, name);
+			xml_out_raw(&extractor->out, STR("=\""));
+			xml_out_value(&extractor->out, attribute->value);
+			xml_out_raw(&extractor->out, STR("\""));
+		}
+	}
+}
+
+static void write_children(struct extractor *extractor, const struct element *element);
+
+/* A stretch of text, as it is on a side. */
+static void write_stretch(struct extractor *extractor, const struct element *element,
+                          const struct element *holder)
+{
+	bool is_old = extractor->side == SIDE_OLD;
+	bool is_absent = str_equal(element->name, is_old ? STR("added") : STR("removed"));
+	const struct str *form = attribute_of(element, STR("old"));
+	if (element->name.size == 0) {
+		struct str text = element->text;
+		if (!holder->has_elements || str_trim(text).size > 0) {
+			xml_out_text(&extractor->out, text);
+		}
+	} else if (is_old && form && str_equal(element->name, STR("form"))) {
+		xml_out_text(&extractor->out, *form);
+	} else if (!is_absent) {
+		write_children(extractor, element);
+	}
+}
+
+static bool is_on_side(const struct extractor *extractor, const struct element *element)
+{
+	const struct str *side = attribute_of(element, STR("side"));
+	return !side || str_equal(*side, extractor->side == SIDE_OLD ? STR("old") : STR("new"));
+}
+
+static void write_element(struct extractor *extractor, const struct element *element)
+{
+	enum { DEEPEST = 300 /* more than any model has */ };
+	struct xml_out *out = &extractor->out;
+	bool is_model = element == extractor->document->model;
+	if (!is_on_side(extractor, element) || extractor->depth == DEEPEST) {
+		return;
+	}
+	extractor->depth++;
+	xml_out_raw(out, STR("<"));
+	xml_out_raw(out, element->name);
+	if (is_model) {
+		xml_out_raw(out, STR(" xmlns=\"" GUIDELINE_NAMESPACE "\""));
+	}
+	write_attributes(extractor, element);
+	xml_out_raw(out, STR(">"));
+	write_children(extractor, element);
+	xml_out_raw(out, STR("</"));
+	xml_out_raw(out, element->name);
+	xml_out_raw(out, STR(">"));
+	extractor->depth--;
+}
+
+/* What stood here in the old model and is elsewhere in the new. */
+static struct element *moved_from(const struct extractor *extractor, const struct element *left)
+{
+	const struct str *reference = attribute_of(left, STR("ref"));
+	unsigned long number = reference ? strtoul(reference->data, NULL, 10) : 0;
+	bool is_known = number > 0 && number <= extractor->document->moved_count;
+	return is_known ? extractor->document->moved[number - 1] : NULL;
+}
+
+static void write_children(struct extractor *extractor, const struct element *element)
+{
+	bool is_old = extractor->side == SIDE_OLD;
+	for (const struct element *child = element->first; child; child = child->next) {
+		if (is_stretch(child->name)) {
+			write_stretch(extractor, child, element);
+		} else if (str_equal(child->name, STR("left"))) {
+			struct element *moved = is_old ? moved_from(extractor, child) : NULL;
+			if (moved && !moved->is_taken) {
+				moved->is_taken = true;
+				write_element(extractor, moved);
+			}
+		} else if (!is_old || !attribute_of(child, STR("moved-id"))) {
+			write_element(extractor, child);
+		}
+	}
+}
+
+enum status model_from_changes(struct model *out, struct arena *arena,
+                               const struct changes_document *changes, enum changes_side side,
+                               struct diags *diags)
+{
+	struct extractor extractor = {.document = changes, .side = side};
+	char *bytes = NULL;
+	size_t size = 0;
+	FILE *stream = open_memstream(&bytes, &size);
+	if (!stream) {
+		out_of_memory();
+	}
+	xml_out_init(&extractor.out, stream);
+	for (size_t i = 0; i < changes->moved_count; i++) {
+		changes->moved[i]->is_taken = false;
+	}
+	write_element(&extractor, changes->model);
+	xml_out_flush(&extractor.out);
+	if (fclose(stream) != 0) {
+		out_of_memory();
+	}
+	enum status status =
+	    model_from_xml(out, arena, (struct str){bytes, size}, changes->name, diags);
+	free(bytes);
+	return status;
+}
