@@ -21,6 +21,8 @@ const struct command commands[] = {
     {"diff", "OLD NEW", MESSAGE_HELP_DIFF,
      UNDERSTANDS | OPTION_FORMAT | OPTION_STRICT_TEXT | OPTION_APPLY, "json xml", 2, 2,
      run_diff},
+    {"trend", "XML|INPUT...", MESSAGE_HELP_TREND, UNDERSTANDS | OPTION_FORMAT, "text json csv svg",
+     1, INT_MAX, run_trend},
     {"verify", "XML SOURCE", MESSAGE_HELP_VERIFY, READS | OPTION_GRAMMARS, NULL, 2, 2, run_verify},
     {"explain", "INPUT[:LINE]", MESSAGE_HELP_EXPLAIN, UNDERSTANDS, NULL, 1, 1, run_explain},
     {"tokens", "INPUT", MESSAGE_HELP_TOKENS, UNDERSTANDS, NULL, 1, 1, run_tokens},

@@ -46,6 +46,7 @@ void context_flush(struct context *context);
 enum status run_parse(struct context *context, int argc, char **argv);
 enum status run_audit(struct context *context, int argc, char **argv);
 enum status run_diff(struct context *context, int argc, char **argv);
+enum status run_trend(struct context *context, int argc, char **argv);
 enum status run_verify(struct context *context, int argc, char **argv);
 enum status run_figures(struct context *context, int argc, char **argv);
 enum status run_tokens(struct context *context, int argc, char **argv);

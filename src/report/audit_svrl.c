@@ -2,12 +2,9 @@
  * writer: a pattern for each check that ran and each document, a fired rule for what it looked
  * at, a successful report for a proof that holds, a failed assertion for one that does not and
  * for each finding. Locations are XPath in the XML of the document. */
-#include <libxml/xmlwriter.h>
-
-#include "base/utf8.h"
-#include "model/xml_out.h"
 #include "report/audit_words.h"
 #include "report/audit_writers.h"
+#include "report/xml_writer.h"
 
 struct writer {
 	xmlTextWriterPtr xml;
@@ -15,22 +12,6 @@ struct writer {
 	const struct audit *audit;
 	size_t document; /* from 1 */
 };
-
-/* NUL-terminated, with U+FFFD for what XML cannot hold. */
-static const xmlChar *clean(struct writer *writer, struct str text)
-{
-	static const char replacement[] = "\xEF\xBF\xBD";
-	char *out = arena_alloc(writer->words.arena, 3 * text.size + 1);
-	size_t used = 0;
-	for (size_t at = 0; at < text.size;) {
-		size_t start = at;
-		bool holds = xml_holds(utf8_next(text, &at));
-		struct str character = holds ? str_slice(text, start, at) : str_from(replacement);
-		memcpy(out + used, character.data, character.size);
-		used += character.size;
-	}
-	return (const xmlChar *)out;
-}
 
 /* What goes wrong in the library's writer is memory, or the stream, which has a flag for it. */
 static void check(int result)
@@ -53,14 +34,14 @@ static void attribute(struct writer *writer, const char *name, struct str value)
 {
 	if (value.size > 0) {
 		check(xmlTextWriterWriteAttribute(writer->xml, (const xmlChar *)name,
-		                                  clean(writer, value)));
+		                                  xml_clean(value, writer->words.arena)));
 	}
 }
 
 static void write_text(struct writer *writer, struct str text)
 {
 	start(writer, "text");
-	check(xmlTextWriterWriteString(writer->xml, clean(writer, text)));
+	check(xmlTextWriterWriteString(writer->xml, xml_clean(text, writer->words.arena)));
 	end(writer);
 }
 
@@ -256,28 +237,11 @@ static void write_output(struct writer *writer, const struct audit *const *audit
 	end(writer);
 }
 
-/* A failed write sets the stream's error flag, which whoever closes it reads. */
-static int print(void *stream, const char *text, int size)
-{
-	size_t written = fwrite(text, 1, (size_t)size, stream);
-	(void)written;
-	return size;
-}
-
 enum status audit_svrl(FILE *stream, const struct audit *const *audits, size_t count,
                        enum language language, struct diags *diags)
 {
-	struct writer writer = {.words = {language, diags->arena}};
-	xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(print, NULL, stream, NULL);
-	writer.xml = buffer ? xmlNewTextWriter(buffer) : NULL;
-	if (!writer.xml) {
-		out_of_memory();
-	}
-	check(xmlTextWriterSetIndent(writer.xml, 1));
-	check(xmlTextWriterSetIndentString(writer.xml, BAD_CAST " "));
-	check(xmlTextWriterStartDocument(writer.xml, NULL, "UTF-8", NULL));
+	struct writer writer = {.xml = xml_writer_open(stream), .words = {language, diags->arena}};
 	write_output(&writer, audits, count);
-	check(xmlTextWriterEndDocument(writer.xml));
-	xmlFreeTextWriter(writer.xml);
+	xml_writer_close(writer.xml);
 	return STATUS_OK;
 }

@@ -26,6 +26,22 @@ size_t text_columns(struct str text)
 	return columns;
 }
 
+struct str cut_columns(struct str text, size_t columns, struct arena *arena)
+{
+	size_t used = 0;
+	size_t end = 0;
+	if (text_columns(text) <= columns) {
+		return text;
+	}
+	for (size_t at = 0; at < text.size; end = at) {
+		used += character_columns(utf8_next(text, &at));
+		if (used + 1 > columns) {
+			break;
+		}
+	}
+	return arena_format(arena, "%.*s\xE2\x80\xA6", (int)end, text.data);
+}
+
 void print_columns(FILE *stream, struct str text, size_t columns)
 {
 	static const char ellipsis[] = "\xE2\x80\xA6";

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "base/str.h"
+#include "base/arena.h"
 
 /* The columns that a text takes: two for East Asian wide and full-width characters, none for
  * marks that combine, one for all others (Unicode Standard Annex 11; ambiguous is narrow). */
@@ -14,6 +14,10 @@ size_t text_columns(struct str text);
  * with blanks behind it where it is too short. Line ends and control characters print as a
  * blank. */
 void print_columns(FILE *stream, struct str text, size_t columns);
+
+/* Text in at most `columns` columns: cut with an ellipsis where it is too long. In the arena where
+ * it is cut. */
+struct str cut_columns(struct str text, size_t columns, struct arena *arena);
 
 /* Prints text flush right in at least `columns` columns, and never cuts it: half a figure is a
  * wrong one. */

@@ -72,12 +72,19 @@ void sum_init(struct sum *sum)
 	*sum = (struct sum){.interval = interval_of(zero), .rounding = interval_of(zero)};
 }
 
+void sum_add_missing(struct sum *sum, size_t count)
+{
+	sum->missing += count;
+	if (count > 0) {
+		sum->interval.max = (struct bound){.is_infinite = true};
+	}
+}
+
 void sum_add(struct sum *sum, const struct amount *term, const struct sum_options *options)
 {
 	bool fits = true;
 	if (amount_is_missing(term)) {
-		sum->missing++;
-		sum->interval.max = (struct bound){.is_infinite = true};
+		sum_add_missing(sum, 1);
 		return;
 	}
 	sum->terms++;

@@ -72,6 +72,9 @@ void sum_init(struct sum *sum);
 
 void sum_add(struct sum *sum, const struct amount *term, const struct sum_options *options);
 
+/* Adds terms that are missing. */
+void sum_add_missing(struct sum *sum, size_t count);
+
 /* What may be said of the sum as one figure: exact where all is; about where an about is among the
  * terms; at most (at least) where that is; a range, which has no face value, where a term is one,
  * or where both a limit above and one below are among them. */

@@ -1,0 +1,59 @@
+/* Looking things up in a trend. */
+#include "diff/trend.h"
+
+/* The place in a list, ascending in a 32-bit number at the start of each item, of one with that
+ * number, or NULL. */
+static const void *find(const void *items, size_t count, size_t size, uint32_t number)
+{
+	size_t low = 0;
+	size_t high = count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const char *item = (const char *)items + middle * size;
+		uint32_t here;
+		memcpy(&here, item, sizeof here);
+		if (here == number) {
+			return item;
+		}
+		if (here < number) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return NULL;
+}
+
+const struct trend_cell *trend_cell_of_edition(const struct trend_row *row, size_t edition)
+{
+	return find(row->cells, row->cell_count, sizeof *row->cells, (uint32_t)edition);
+}
+
+const struct trend_cell *trend_cell_of_year(const struct trend_row *row, size_t year)
+{
+	return find(row->years, row->year_count, sizeof *row->years, (uint32_t)year);
+}
+
+const struct sum *trend_sum(const struct trend_cell *cell, uint32_t measure)
+{
+	const struct trend_figure *figure =
+	    find(cell->figures, cell->figure_count, sizeof *cell->figures, measure);
+	return figure ? &figure->sum : NULL;
+}
+
+const struct trend_total *trend_total(const struct trend_column *column, uint32_t measure)
+{
+	return find(column->totals, column->total_count, sizeof *column->totals, measure);
+}
+
+const struct trend_change *trend_change(const struct trend_change *changes, size_t count,
+                                        uint32_t measure)
+{
+	return find(changes, count, sizeof *changes, measure);
+}
+
+bool trend_is_gap(const struct trend_row *row, size_t year)
+{
+	return row->year_count > 0 && row->years[0].column < year &&
+	       year < row->years[row->year_count - 1].column && !trend_cell_of_year(row, year);
+}

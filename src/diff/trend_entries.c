@@ -1,0 +1,158 @@
+/* From the directions of a model to entries with partners and figures. Knows no edition but by
+ * its number, and adds nothing. */
+#include "diff/trend_entries.h"
+
+const struct sum_options trend_adding = {.precision = PRECISION_TOTAL};
+
+/* The directions of one model, and for each what stands inside it. */
+struct outline {
+	struct directions directions;
+	size_t *ends;      /* one past the last direction inside it */
+	bool *has_partner; /* a direction inside it has a partner */
+};
+
+static void outline_make(struct outline *out, struct arena *arena, const struct model *model)
+{
+	directions_from_model(&out->directions, arena, model);
+	size_t count = out->directions.count;
+	out->ends = ARENA_ARRAY(arena, size_t, count + 1);
+	out->has_partner = ARENA_ARRAY(arena, bool, count + 1);
+	for (size_t i = count; i-- > 0;) {
+		const struct direction *direction = &out->directions.items[i];
+		uint32_t holder = direction->holder;
+		out->ends[i] = out->ends[i] > i ? out->ends[i] : i + 1;
+		if (holder != NO_DIRECTION) {
+			out->ends[holder] =
+			    out->ends[holder] > out->ends[i] ? out->ends[holder] : out->ends[i];
+			out->has_partner[holder] =
+			    out->has_partner[holder] || out->has_partner[i] || direction->partner;
+		}
+	}
+}
+
+struct str trend_partner_id(const struct node *partner)
+{
+	return partner->code.size > 0 ? partner->code : partner->text;
+}
+
+bool trend_is_currency(struct str unit)
+{
+	enum { LETTERS = 3 };
+	for (size_t i = 0; i < unit.size; i++) {
+		if (unit.data[i] < 'A' || unit.data[i] > 'Z') {
+			return false;
+		}
+	}
+	return unit.size == LETTERS;
+}
+
+/* The figure of a direction that can stand in a sum, or NULL. */
+static const struct node *own_figure(const struct direction *direction, enum sum_kind kind)
+{
+	const struct node *node = direction->figures[kind];
+	return node && node->figure && node->figure->per.size == 0 ? node : NULL;
+}
+
+static void add_figure(struct trend_entries *list, struct arena *arena, struct trend_entry *entry,
+                       enum sum_kind kind, const struct node *node)
+{
+	struct trend_item item = {.is_funds = kind == SUM_FUNDS};
+	if (node && kind == SUM_FUNDS && !trend_is_currency(node->figure->unit)) {
+		node = NULL;
+	}
+	if (!node) {
+		entry->missing[kind]++;
+		return;
+	}
+	item.currency = kind == SUM_FUNDS ? node->figure->unit : (struct str){0};
+	amount_from_figure(&item.amount, node->figure, false, (struct str){0}, &trend_adding);
+	ARENA_PUSH(arena, list->items, list->item_count, list->item_capacity, item);
+}
+
+/* Adds the figures of a kind: a direction's own hides those inside it. */
+static void add_figures(struct trend_entries *list, struct arena *arena, struct trend_entry *entry,
+                        const struct outline *outline, size_t at, enum sum_kind kind)
+{
+	const struct direction *items = outline->directions.items;
+	const struct node *own = own_figure(&items[at], kind);
+	if (own || !items[at].has_inner[kind]) {
+		add_figure(list, arena, entry, kind, own);
+		return;
+	}
+	for (size_t i = at + 1; i < outline->ends[at];) {
+		own = own_figure(&items[i], kind);
+		if (own || !items[i].has_inner[kind]) {
+			add_figure(list, arena, entry, kind, own);
+			i = outline->ends[i];
+		} else {
+			i++;
+		}
+	}
+}
+
+static bool has_partner(const struct trend_entries *list, const struct trend_entry *entry,
+                        struct str id)
+{
+	for (size_t i = entry->first_partner; i < list->partner_count; i++) {
+		if (str_equal(trend_partner_id(list->partners[i]), id)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void add_partners(struct trend_entries *list, struct arena *arena, struct trend_entry *entry,
+                         const struct node *direction)
+{
+	enum { MOST = 1024 /* partners of a direction: there are fewer countries */ };
+	for (const struct node *node = direction->first; node; node = node->next) {
+		if (node->kind == NODE_PARTNER && trend_partner_id(node).size > 0 &&
+		    list->partner_count - entry->first_partner < MOST &&
+		    !has_partner(list, entry, trend_partner_id(node))) {
+			ARENA_PUSH(arena, list->partners, list->partner_count,
+			           list->partner_capacity, node);
+		}
+	}
+}
+
+static void add_entry(struct trend_entries *list, struct arena *arena, size_t edition,
+                      const struct outline *outline, size_t at)
+{
+	const struct direction *direction = &outline->directions.items[at];
+	struct trend_entry entry = {.node = direction->node,
+	                            .title = direction->title,
+	                            .edition = edition,
+	                            .first_partner = list->partner_count,
+	                            .first_item = list->item_count};
+	add_partners(list, arena, &entry, direction->node);
+	bool has_own = list->partner_count > entry.first_partner;
+	for (size_t i = at + 1; !has_own && i < outline->ends[at]; i++) {
+		add_partners(list, arena, &entry, outline->directions.items[i].node);
+	}
+	entry.partner_count = list->partner_count - entry.first_partner;
+	add_figures(list, arena, &entry, outline, at, SUM_PROJECTS);
+	add_figures(list, arena, &entry, outline, at, SUM_FUNDS);
+	entry.item_count = list->item_count - entry.first_item;
+	ARENA_PUSH(arena, list->entries, list->count, list->capacity, entry);
+}
+
+uint32_t trend_entries_add(struct trend_entries *list, struct arena *arena, size_t edition,
+                           const struct model *model)
+{
+	struct outline outline;
+	uint32_t outermost = 0;
+	outline_make(&outline, arena, model);
+	for (size_t i = 0; i < outline.directions.count;) {
+		const struct direction *direction = &outline.directions.items[i];
+		outermost += direction->holder == NO_DIRECTION;
+		bool has_own = direction->partner || own_figure(direction, SUM_PROJECTS) ||
+		               own_figure(direction, SUM_FUNDS);
+		if (has_own || !outline.has_partner[i]) {
+			add_entry(list, arena, edition, &outline, i);
+			i = outline.ends[i];
+		} else {
+			i++;
+		}
+	}
+	return outermost;
+}

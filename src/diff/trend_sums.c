@@ -1,0 +1,312 @@
+/* Sums, totals and changes. Knows neither rows nor the order of editions. */
+#include "diff/trend_sums.h"
+
+#include <stdlib.h>
+
+void trend_tally_clear(struct trend_tally *tally)
+{
+	tally->term_count = 0;
+	memset(tally->missing, 0, sizeof tally->missing);
+}
+
+uint32_t trend_measure_of(const struct trend *trend, struct str currency)
+{
+	size_t low = 0;
+	size_t high = trend->currency_count;
+	bool has_yuan = high > 0 && str_equal(trend->currencies[0], STR("CNY"));
+	if (has_yuan && str_equal(currency, STR("CNY"))) {
+		return TREND_FUNDS;
+	}
+	low += has_yuan;
+	while (low + 1 < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(trend->currencies[middle], currency) <= 0) {
+			low = middle;
+		} else {
+			high = middle;
+		}
+	}
+	return TREND_FUNDS + (uint32_t)low;
+}
+
+void trend_tally_add(struct trend_tally *tally, const struct trend_entry *entry)
+{
+	for (size_t i = 0; i < entry->item_count; i++) {
+		const struct trend_item *item = &tally->list->items[entry->first_item + i];
+		struct trend_term term = {TREND_PROJECTS, item};
+		if (item->is_funds) {
+			term.measure = trend_measure_of(tally->trend, item->currency);
+		}
+		ARENA_PUSH(tally->arena, tally->terms, tally->term_count, tally->term_capacity,
+		           term);
+	}
+	for (int i = 0; i < SUM_COUNT; i++) {
+		tally->missing[i] += entry->missing[i];
+	}
+}
+
+static int compare_terms(const void *a, const void *b)
+{
+	const struct trend_term *left = a;
+	const struct trend_term *right = b;
+	if (left->measure != right->measure) {
+		return left->measure < right->measure ? -1 : 1;
+	}
+	return (left->item > right->item) - (left->item < right->item);
+}
+
+static struct sum *new_figure(struct trend_tally *tally, struct trend_cell *cell, uint32_t measure)
+{
+	struct trend_figure figure = {.measure = measure};
+	sum_init(&figure.sum);
+	ARENA_PUSH(tally->arena, cell->figures, cell->figure_count, cell->figure_capacity, figure);
+	return &cell->figures[cell->figure_count - 1].sum;
+}
+
+void trend_tally_sum(struct trend_tally *tally, struct trend_cell *cell)
+{
+	if (tally->term_count > 0) {
+		qsort(tally->terms, tally->term_count, sizeof *tally->terms, compare_terms);
+	}
+	struct sum *sum = new_figure(tally, cell, TREND_PROJECTS);
+	uint32_t measure = TREND_PROJECTS;
+	for (size_t i = 0; i < tally->term_count; i++) {
+		if (tally->terms[i].measure != measure) {
+			measure = tally->terms[i].measure;
+			sum = new_figure(tally, cell, measure);
+		}
+		sum_add(sum, &tally->terms[i].item->amount, &trend_adding);
+	}
+	if (cell->figure_count == 1 && tally->trend->currency_count > 0) {
+		new_figure(tally, cell, TREND_FUNDS);
+	}
+	for (size_t i = 0; i < cell->figure_count; i++) {
+		sum_add_missing(&cell->figures[i].sum,
+		                tally->missing[i == 0 ? SUM_PROJECTS : SUM_FUNDS]);
+	}
+}
+
+/* ---- changes ---- */
+
+static int compare_points(const void *a, const void *b)
+{
+	const struct trend_point *left = a;
+	const struct trend_point *right = b;
+	if (left->measure != right->measure) {
+		return left->measure < right->measure ? -1 : 1;
+	}
+	return (left->year > right->year) - (left->year < right->year);
+}
+
+/* Whether a sum is one number that nothing is missing from. */
+static bool is_whole(const struct sum *sum)
+{
+	return sum->terms > 0 && sum->missing == 0 && !sum->has_overflow &&
+	       sum_relation(sum) != RELATION_RANGE;
+}
+
+static bool change_between(struct trend_change *out, const struct trend_point *from,
+                           const struct trend_point *to)
+{
+	*out = (struct trend_change){
+	    .measure = from->measure,
+	    .from_year = from->year,
+	    .to_year = to->year,
+	    .from = from->sum->face,
+	    .to = to->sum->face,
+	    .is_exact = sum_relation(from->sum) == RELATION_EXACT &&
+	                sum_relation(to->sum) == RELATION_EXACT,
+	};
+	if (from->year == to->year || !decimal_subtract(&out->delta, out->to, out->from)) {
+		return false;
+	}
+	out->has_percent = decimal_percent(&out->percent, out->delta, out->from);
+	return true;
+}
+
+void trend_changes_add(struct trend_change **changes, size_t *count, size_t *capacity,
+                       struct arena *arena, struct trend_point *points, size_t point_count)
+{
+	if (point_count > 0) {
+		qsort(points, point_count, sizeof *points, compare_points);
+	}
+	for (size_t i = 0; i < point_count;) {
+		size_t end = i;
+		const struct trend_point *first = NULL;
+		const struct trend_point *last = NULL;
+		for (; end < point_count && points[end].measure == points[i].measure; end++) {
+			if (is_whole(points[end].sum)) {
+				first = first ? first : &points[end];
+				last = &points[end];
+			}
+		}
+		struct trend_change change;
+		if (first && change_between(&change, first, last)) {
+			ARENA_PUSH(arena, *changes, *count, *capacity, change);
+		}
+		i = end;
+	}
+}
+
+/* ---- totals ---- */
+
+static void add_total(struct trend_column *column, struct arena *arena, uint32_t measure,
+                      const struct sum *sum)
+{
+	struct trend_total total = {.measure = measure, .sum = *sum};
+	ARENA_PUSH(arena, column->totals, column->total_count, column->total_capacity, total);
+}
+
+static void add_count(struct trend_column *column, struct arena *arena, uint32_t measure,
+                      uint32_t count, uint32_t missing)
+{
+	struct sum sum;
+	struct amount amount = {0};
+	sum_init(&sum);
+	amount_set_count(&amount, count);
+	sum_add(&sum, &amount, &trend_adding);
+	sum_add_missing(&sum, missing);
+	add_total(column, arena, measure, &sum);
+}
+
+void trend_totals_sum(struct trend_column *column, struct arena *arena,
+                      const struct trend_cell *all, uint32_t directions, uint32_t partners,
+                      uint32_t without)
+{
+	add_count(column, arena, TREND_DIRECTIONS, directions, 0);
+	add_count(column, arena, TREND_PARTNERS, partners, without);
+	for (size_t i = 0; i < all->figure_count; i++) {
+		add_total(column, arena, all->figures[i].measure, &all->figures[i].sum);
+	}
+}
+
+static void state(struct trend_total *total, const struct amount *stated)
+{
+	total->is_stated = true;
+	total->stated = *stated;
+	total->verdict = sum_verdict(&total->sum, &total->difference, stated, &trend_adding);
+	if (total->sum.terms == 0) { /* there is nothing to hold against it */
+		total->verdict = VERDICT_UNDECIDABLE;
+	}
+}
+
+/* What a document states of itself: a node that states a total, and of what. */
+struct statement {
+	uint32_t measure;
+	size_t order; /* in the document */
+	const struct node *node;
+};
+
+/* The measure of a node in `stated`; NO_MEASURE where it states no total of one. */
+enum { NO_MEASURE = UINT32_MAX };
+static uint32_t measure_of(const struct trend *trend, const struct node *node)
+{
+	if (!node->figure || node->figure->per.size > 0) {
+		return NO_MEASURE;
+	}
+	switch (node->kind) {
+	case NODE_DIRECTIONS:
+		return TREND_DIRECTIONS;
+	case NODE_PARTNERS:
+		return TREND_PARTNERS;
+	case NODE_PROJECTS:
+		return TREND_PROJECTS;
+	case NODE_FUNDS:
+		return trend_is_currency(node->figure->unit)
+		           ? trend_measure_of(trend, node->figure->unit)
+		           : NO_MEASURE;
+	default:
+		return NO_MEASURE;
+	}
+}
+
+static int compare_statements(const void *a, const void *b)
+{
+	const struct statement *left = a;
+	const struct statement *right = b;
+	if (left->measure != right->measure) {
+		return left->measure < right->measure ? -1 : 1;
+	}
+	return (left->order > right->order) - (left->order < right->order);
+}
+
+static int compare_totals(const void *a, const void *b)
+{
+	const struct trend_total *left = a;
+	const struct trend_total *right = b;
+	return (left->measure > right->measure) - (left->measure < right->measure);
+}
+
+/* A total of money that stands in no direction. */
+static struct trend_total *new_total(struct trend_column *column, struct arena *arena,
+                                     uint32_t measure, uint32_t directions)
+{
+	struct sum sum;
+	sum_init(&sum);
+	sum_add_missing(&sum, directions);
+	add_total(column, arena, measure, &sum);
+	return &column->totals[column->total_count - 1];
+}
+
+void trend_totals_state(struct trend_column *column, struct arena *arena, const struct trend *trend,
+                        const struct model *model, uint32_t directions)
+{
+	struct statement *statements = NULL;
+	size_t count = 0;
+	size_t capacity = 0;
+	for (const struct node *node = model->stated->first; node; node = node->next) {
+		struct statement statement = {measure_of(trend, node), count, node};
+		if (statement.measure != NO_MEASURE) {
+			ARENA_PUSH(arena, statements, count, capacity, statement);
+		}
+	}
+	if (count > 0) {
+		qsort(statements, count, sizeof *statements, compare_statements);
+	}
+	size_t summed = column->total_count;
+	size_t at = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0 && statements[i - 1].measure == statements[i].measure) {
+			continue; /* the first in the document is the one of the whole */
+		}
+		const struct node *node = statements[i].node;
+		struct amount stated = {.text = node->text, .place = node->place};
+		amount_from_figure(&stated, node->figure, true, (struct str){0}, &trend_adding);
+		while (at < summed && column->totals[at].measure < statements[i].measure) {
+			at++;
+		}
+		bool is_summed = at < summed && column->totals[at].measure == statements[i].measure;
+		struct trend_total *total =
+		    is_summed ? &column->totals[at]
+			      : new_total(column, arena, statements[i].measure, directions);
+		state(total, &stated);
+	}
+	qsort(column->totals, column->total_count, sizeof *column->totals, compare_totals);
+}
+
+void trend_totals_add(struct trend_column *column, const struct trend_column *const *editions,
+                      size_t count)
+{
+	for (size_t i = 0; i < column->total_count; i++) {
+		struct trend_total *total = &column->totals[i];
+		struct sum sum;
+		sum_init(&sum);
+		for (size_t j = 0; j < count; j++) {
+			const struct trend_total *part = trend_total(editions[j], total->measure);
+			if (part && part->is_stated) {
+				sum_add(&sum, &part->stated, &trend_adding);
+			} else {
+				sum_add_missing(&sum, 1);
+			}
+		}
+		bool is_set = total->measure == TREND_PARTNERS && count > 1;
+		if (!is_set && sum.terms > 0 && sum.missing == 0 && !sum.has_overflow) {
+			struct amount stated = {.value = sum.face,
+			                        .relation = sum_relation(&sum),
+			                        .decimals = DECIMALS_NONE,
+			                        .interval = sum.interval};
+			stated.has_value = stated.relation != RELATION_RANGE;
+			state(total, &stated);
+		}
+	}
+}

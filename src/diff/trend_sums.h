@@ -1,0 +1,60 @@
+/* Sums of entries by measure. Internal to diff/trend_*. */
+#ifndef ZHINAN_DIFF_TREND_SUMS_H
+#define ZHINAN_DIFF_TREND_SUMS_H
+
+#include "diff/trend.h"
+#include "diff/trend_entries.h"
+
+struct trend_term {
+	uint32_t measure;
+	const struct trend_item *item;
+};
+
+/* Entries on their way to sums; reused from cell to cell. */
+struct trend_tally {
+	const struct trend *trend; /* for its currencies */
+	const struct trend_entries *list;
+	struct arena *arena;
+	struct trend_term *terms;
+	size_t term_count;
+	size_t term_capacity;
+	uint32_t missing[SUM_COUNT];
+};
+
+/* Begins again with nothing. */
+void trend_tally_clear(struct trend_tally *tally);
+
+void trend_tally_add(struct trend_tally *tally, const struct trend_entry *entry);
+
+/* Fills in the figures of a cell: projects, and funds if the trend has any currency. */
+void trend_tally_sum(struct trend_tally *tally, struct trend_cell *cell);
+
+/* The measure of a unit of money, which must be among the currencies. */
+uint32_t trend_measure_of(const struct trend *trend, struct str currency);
+
+/* The changes of a series of sums: terms ascending in measure, then in year. */
+struct trend_point {
+	uint32_t measure;
+	uint32_t year;
+	const struct sum *sum;
+};
+
+/* Appends a change for each measure that has two whole numbers. Sorts the points. */
+void trend_changes_add(struct trend_change **changes, size_t *count, size_t *capacity,
+                       struct arena *arena, struct trend_point *points, size_t point_count);
+
+/* Fills in the totals of a column from the figures of all its entries; `partners` is how many
+ * there are, `without` how many entries have none. */
+void trend_totals_sum(struct trend_column *column, struct arena *arena,
+                      const struct trend_cell *all, uint32_t directions, uint32_t partners,
+                      uint32_t without);
+
+/* Takes what a model with so many directions states of itself as totals. */
+void trend_totals_state(struct trend_column *column, struct arena *arena, const struct trend *trend,
+                        const struct model *model, uint32_t directions);
+
+/* Takes what the editions of a year state, added, where each of them states it. */
+void trend_totals_add(struct trend_column *column, const struct trend_column *const *editions,
+                      size_t count);
+
+#endif

@@ -1,0 +1,229 @@
+/* Trends as one table for a spreadsheet, in long form: a row for each figure of a cell, for each
+ * total and for each change, so that a pivot table makes of them what it wants. Money is in the
+ * main unit of its currency. */
+#include "report/csv_out.h"
+#include "report/trend_report.h"
+#include "report/trend_words.h"
+
+enum column {
+	COLUMN_RECORD, /* figure total change */
+	COLUMN_SCOPE,  /* edition year; of a change: trend */
+	COLUMN_EDITION,
+	COLUMN_YEAR, /* of a change: the last */
+	COLUMN_BATCH,
+	COLUMN_STATUS,
+	COLUMN_SOURCE,
+	COLUMN_COUNTED, /* whether an edition is in the sum of its year */
+	COLUMN_KIND,    /* of the row: partner direction */
+	COLUMN_CODE,
+	COLUMN_NAME,
+	COLUMN_PART, /* directions partners projects funds */
+	COLUMN_UNIT,
+	COLUMN_RELATION,
+	COLUMN_VALUE, /* of a change: to */
+	COLUMN_MIN,
+	COLUMN_MAX,
+	COLUMN_DIRECTIONS,
+	COLUMN_SHARED,
+	COLUMN_MISSING,
+	COLUMN_STATED,
+	COLUMN_STATED_RELATION,
+	COLUMN_VERDICT,
+	COLUMN_DIFFERENCE,
+	COLUMN_FROM_YEAR,
+	COLUMN_FROM,
+	COLUMN_DELTA,
+	COLUMN_PERCENT,
+	COLUMN_COUNT
+};
+
+static const char *const names[COLUMN_COUNT] = {
+    "record",          "scope",   "edition",    "year",       "batch",  "status",  "source",
+    "counted",         "kind",    "code",       "name",       "part",   "unit",    "relation",
+    "value",           "min",     "max",        "directions", "shared", "missing", "stated",
+    "stated_relation", "verdict", "difference", "from_year",  "from",   "delta",   "percent",
+};
+
+/* What is a number, and so may begin with a minus. */
+static const bool is_number[COLUMN_COUNT] = {
+    [COLUMN_YEAR] = true,      [COLUMN_BATCH] = true,      [COLUMN_VALUE] = true,
+    [COLUMN_MIN] = true,       [COLUMN_MAX] = true,        [COLUMN_DIRECTIONS] = true,
+    [COLUMN_SHARED] = true,    [COLUMN_MISSING] = true,    [COLUMN_STATED] = true,
+    [COLUMN_FROM_YEAR] = true, [COLUMN_FROM] = true,       [COLUMN_DELTA] = true,
+    [COLUMN_PERCENT] = true,   [COLUMN_DIFFERENCE] = true,
+};
+
+struct row {
+	struct str cells[COLUMN_COUNT];
+};
+
+struct writer {
+	FILE *stream;
+	const struct trend *trend;
+	struct words words;
+};
+
+static void print_row(const struct writer *writer, const struct row *row)
+{
+	csv_row(writer->stream, row->cells, is_number, COLUMN_COUNT);
+}
+
+static struct str digits(const struct writer *writer, struct decimal value)
+{
+	return decimal_text(value, writer->words.arena);
+}
+
+static void set_part(const struct writer *writer, struct row *row, uint32_t measure)
+{
+	static const struct str parts[] = {
+	    [TREND_DIRECTIONS] = STR_INIT("directions"),
+	    [TREND_PARTNERS] = STR_INIT("partners"),
+	    [TREND_PROJECTS] = STR_INIT("projects"),
+	    [TREND_FUNDS] = STR_INIT("funds"),
+	};
+	row->cells[COLUMN_PART] = parts[measure < TREND_FUNDS ? measure : TREND_FUNDS];
+	row->cells[COLUMN_UNIT] = trend_currency(writer->trend, measure);
+}
+
+/* The row that an edition's or a year's figures start from. */
+static struct row row_of_edition(const struct writer *writer, size_t at)
+{
+	const struct trend_edition *edition = &writer->trend->editions[at];
+	const struct programme *programme = &edition->model->programme;
+	struct row row = {0};
+	row.cells[COLUMN_SCOPE] = STR("edition");
+	row.cells[COLUMN_EDITION] = edition->label;
+	if (programme->year > 0) {
+		row.cells[COLUMN_YEAR] = words_count(&writer->words, programme->year);
+	}
+	if (programme->batch > 0) {
+		row.cells[COLUMN_BATCH] = words_count(&writer->words, programme->batch);
+	}
+	row.cells[COLUMN_STATUS] = programme->status;
+	row.cells[COLUMN_SOURCE] = edition->model->source.name;
+	row.cells[COLUMN_COUNTED] = edition->is_counted ? STR("yes") : STR("no");
+	return row;
+}
+
+static struct row row_of_year(const struct writer *writer, size_t at)
+{
+	struct row row = {0};
+	row.cells[COLUMN_SCOPE] = STR("year");
+	row.cells[COLUMN_YEAR] = words_count(&writer->words, writer->trend->years[at].year);
+	return row;
+}
+
+static void set_name(struct row *out, const struct trend_row *row)
+{
+	out->cells[COLUMN_KIND] = row->is_partner ? STR("partner") : STR("direction");
+	out->cells[COLUMN_CODE] = row->code;
+	out->cells[COLUMN_NAME] = row->name;
+}
+
+static void set_sum(const struct writer *writer, struct row *row, const struct sum *sum)
+{
+	row->cells[COLUMN_MISSING] = words_count(&writer->words, sum->missing);
+	if (sum->terms == 0 || sum->has_overflow) {
+		return;
+	}
+	enum relation relation = sum_relation(sum);
+	row->cells[COLUMN_RELATION] = relation_name(relation);
+	if (relation != RELATION_RANGE) {
+		row->cells[COLUMN_VALUE] = digits(writer, sum->face);
+	}
+	row->cells[COLUMN_MIN] = digits(writer, sum->interval.min.value);
+	if (!sum->interval.max.is_infinite) {
+		row->cells[COLUMN_MAX] = digits(writer, sum->interval.max.value);
+	}
+}
+
+static void write_cell(const struct writer *writer, struct row row, const struct trend_row *of,
+                       const struct trend_cell *cell)
+{
+	row.cells[COLUMN_RECORD] = STR("figure");
+	row.cells[COLUMN_DIRECTIONS] = words_count(&writer->words, cell->directions);
+	row.cells[COLUMN_SHARED] = words_count(&writer->words, cell->shared);
+	set_name(&row, of);
+	for (size_t i = 0; i < cell->figure_count; i++) {
+		struct row figure = row;
+		set_part(writer, &figure, cell->figures[i].measure);
+		set_sum(writer, &figure, &cell->figures[i].sum);
+		print_row(writer, &figure);
+	}
+}
+
+static void write_totals(const struct writer *writer, struct row row,
+                         const struct trend_column *column)
+{
+	row.cells[COLUMN_RECORD] = STR("total");
+	for (size_t i = 0; i < column->total_count; i++) {
+		const struct trend_total *total = &column->totals[i];
+		struct row out = row;
+		set_part(writer, &out, total->measure);
+		set_sum(writer, &out, &total->sum);
+		if (total->is_stated) {
+			out.cells[COLUMN_STATED_RELATION] = relation_name(total->stated.relation);
+			out.cells[COLUMN_VERDICT] = verdict_name(total->verdict);
+			if (total->stated.has_value) {
+				out.cells[COLUMN_STATED] = digits(writer, total->stated.value);
+			}
+			if (!total->sum.has_overflow && total->sum.terms > 0) {
+				out.cells[COLUMN_DIFFERENCE] = digits(writer, total->difference);
+			}
+		}
+		print_row(writer, &out);
+	}
+}
+
+static void write_changes(const struct writer *writer, const struct trend_row *of,
+                          const struct trend_change *changes, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct trend_change *change = &changes[i];
+		struct row row = {0};
+		row.cells[COLUMN_RECORD] = STR("change");
+		row.cells[COLUMN_SCOPE] = STR("trend");
+		row.cells[COLUMN_YEAR] = words_count(&writer->words, change->to_year);
+		row.cells[COLUMN_FROM_YEAR] = words_count(&writer->words, change->from_year);
+		row.cells[COLUMN_FROM] = digits(writer, change->from);
+		row.cells[COLUMN_VALUE] = digits(writer, change->to);
+		row.cells[COLUMN_DELTA] = digits(writer, change->delta);
+		row.cells[COLUMN_RELATION] =
+		    relation_name(change->is_exact ? RELATION_EXACT : RELATION_ABOUT);
+		if (change->has_percent) {
+			row.cells[COLUMN_PERCENT] = digits(writer, change->percent);
+		}
+		set_part(writer, &row, change->measure);
+		if (of) {
+			set_name(&row, of);
+		}
+		print_row(writer, &row);
+	}
+}
+
+enum status trend_csv(FILE *stream, const struct trend *trend, enum language language,
+                      struct diags *diags)
+{
+	const struct writer writer = {stream, trend, {language, diags->arena}};
+	csv_head(stream, names, COLUMN_COUNT);
+	for (size_t i = 0; i < trend->edition_count; i++) {
+		write_totals(&writer, row_of_edition(&writer, i), &trend->editions[i].column);
+	}
+	for (size_t i = 0; i < trend->year_count; i++) {
+		write_totals(&writer, row_of_year(&writer, i), &trend->years[i].column);
+	}
+	for (size_t i = 0; i < trend->row_count; i++) {
+		const struct trend_row *row = &trend->rows[i];
+		for (size_t j = 0; j < row->cell_count; j++) {
+			const struct trend_cell *cell = &row->cells[j];
+			write_cell(&writer, row_of_edition(&writer, cell->column), row, cell);
+		}
+		for (size_t j = 0; j < row->year_count; j++) {
+			const struct trend_cell *cell = &row->years[j];
+			write_cell(&writer, row_of_year(&writer, cell->column), row, cell);
+		}
+		write_changes(&writer, row, row->changes, row->change_count);
+	}
+	write_changes(&writer, NULL, trend->changes, trend->change_count);
+	return STATUS_OK;
+}

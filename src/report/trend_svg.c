@@ -1,0 +1,577 @@
+/* Trends as a picture to print: a row a partner, a column an edition, a bar for the funds with its
+ * figure above it, in black, white and grey. Many columns make several bands below each other.
+ * Coordinates are whole numbers; lines in SVG 1.1 and text in text elements. */
+#include "report/columns.h"
+#include "report/trend_report.h"
+#include "report/trend_words.h"
+#include "report/wrap.h"
+#include "report/xml_writer.h"
+
+enum {
+	MARGIN = 24,
+	PAGE = 1080, /* the width that bands are made for: A4 across */
+	CODE = 58,   /* width of a partner's code */
+	NAME = 190,  /* width of the first column: of partners */
+	TITLE = 330, /* and where there are directions */
+	COLUMN_LEAST = 104,
+	COLUMN_MOST = 190,
+	PER_COLUMN = 7, /* what a column of text takes at most, at the size of figures */
+	PAD = 8,        /* around what stands in a cell */
+	ROW = 38,
+	LINE = 16, /* a line of text */
+	HEAD = 26,
+	BAR = 11,
+	BASE = 15, /* of a cell's text, from its top */
+	SIZE_TITLE = 18,
+	SIZE_TEXT = 12,
+	SIZE_SMALL = 11
+};
+
+#define INK "#000000"
+#define SOFT "#555555"
+#define RULE "#bbbbbb"
+#define FILL "#999999"
+#define PAPER "#ffffff"
+
+struct picture {
+	xmlTextWriterPtr xml;
+	struct arena *arena;
+	const struct trend *trend;
+	struct words words;
+	const struct trend_view *views;
+	size_t view_count;
+	uint32_t measure;       /* what the bars show */
+	struct decimal longest; /* the value of the longest bar */
+	long long name;         /* width of the first column */
+	long long column;       /* width of the others */
+	long long row;          /* height */
+	size_t per_band;
+};
+
+/* ---- elements ---- */
+
+static void check(int result)
+{
+	(void)result;
+}
+
+static void start(struct picture *picture, const char *name)
+{
+	check(xmlTextWriterStartElement(picture->xml, (const xmlChar *)name));
+}
+
+static void end(struct picture *picture)
+{
+	check(xmlTextWriterEndElement(picture->xml));
+}
+
+static void attribute(struct picture *picture, const char *name, const char *value)
+{
+	check(xmlTextWriterWriteAttribute(picture->xml, (const xmlChar *)name,
+	                                  (const xmlChar *)value));
+}
+
+static void number(struct picture *picture, const char *name, long long value)
+{
+	attribute(picture, name, arena_format(picture->arena, "%lld", value).data);
+}
+
+static void draw_rect(struct picture *picture, long long x, long long y, long long width,
+                      long long height, const char *fill, const char *stroke)
+{
+	start(picture, "rect");
+	number(picture, "x", x);
+	number(picture, "y", y);
+	number(picture, "width", width);
+	number(picture, "height", height);
+	attribute(picture, "fill", fill);
+	if (stroke) {
+		attribute(picture, "stroke", stroke);
+	}
+}
+
+static void draw_bar(struct picture *picture, long long x, long long y, long long width,
+                     bool is_exact)
+{
+	draw_rect(picture, x, y, width, BAR, is_exact ? FILL : PAPER, is_exact ? FILL : SOFT);
+	end(picture);
+}
+
+static void draw_gap(struct picture *picture, long long x, long long y, long long width,
+                     long long height)
+{
+	draw_rect(picture, x, y, width, height, PAPER, SOFT);
+	attribute(picture, "stroke-dasharray", "4 3");
+	end(picture);
+}
+
+static void draw_rule(struct picture *picture, long long x, long long y, long long width,
+                      const char *colour)
+{
+	start(picture, "line");
+	number(picture, "x1", x);
+	number(picture, "y1", y);
+	number(picture, "x2", x + width);
+	number(picture, "y2", y);
+	attribute(picture, "stroke", colour);
+	end(picture);
+}
+
+/* How a text is set. */
+struct style {
+	int size;
+	bool is_bold;
+	bool ends_here; /* x is where it ends, and not where it starts */
+	const char *colour;
+};
+
+static const struct style plain = {.size = SIZE_TEXT, .colour = INK};
+static const struct style bold = {.size = SIZE_TEXT, .is_bold = true, .colour = INK};
+static const struct style small = {.size = SIZE_SMALL, .colour = SOFT};
+static const struct style small_right = {.size = SIZE_SMALL, .colour = SOFT, .ends_here = true};
+static const struct style title_style = {.size = SIZE_TITLE, .is_bold = true, .colour = INK};
+
+static void draw_text(struct picture *picture, long long x, long long y, struct style style,
+                      struct str text)
+{
+	struct str clean = printable(text, picture->arena);
+	start(picture, "text");
+	number(picture, "x", x);
+	number(picture, "y", y);
+	number(picture, "font-size", style.size);
+	attribute(picture, "fill", style.colour);
+	if (style.is_bold) {
+		attribute(picture, "font-weight", "bold");
+	}
+	if (style.ends_here) {
+		attribute(picture, "text-anchor", "end");
+	}
+	check(xmlTextWriterWriteString(picture->xml, xml_clean(clean, picture->arena)));
+	end(picture);
+}
+
+/* ---- what is drawn ---- */
+
+/* The value that a bar stands for: that of a range is its end. False where there is none. */
+static bool bar_value(struct decimal *out, const struct sum *sum)
+{
+	if (!sum || sum->terms == 0 || sum->has_overflow) {
+		return false;
+	}
+	*out = sum->face;
+	if (sum_relation(sum) == RELATION_RANGE) {
+		*out = sum->interval.max.is_infinite ? sum->interval.min.value
+		                                     : sum->interval.max.value;
+	}
+	return out->digits > 0;
+}
+
+static bool is_exact(const struct sum *sum)
+{
+	return sum->missing == 0 && sum_relation(sum) == RELATION_EXACT;
+}
+
+static struct str count_text(struct picture *picture, const struct sum *sum)
+{
+	return words_say(&picture->words, MESSAGE_TREND_PICTURE_COUNT,
+	                 words_sum(&picture->words, picture->trend, TREND_PROJECTS, sum));
+}
+
+static bool has_money(const struct picture *picture)
+{
+	return picture->measure >= TREND_FUNDS;
+}
+
+/* The figure above a bar; empty where the cell has none of it, as its money is another. */
+static struct str bar_text(struct picture *picture, const struct sum *sum)
+{
+	return sum ? words_sum(&picture->words, picture->trend, picture->measure, sum)
+	           : (struct str){0};
+}
+
+/* An amount in a currency that the bars do not show. */
+static struct str other_text(struct picture *picture, const struct trend_figure *figure)
+{
+	struct str code = trend_currency(picture->trend, figure->measure);
+	struct str sum = words_sum(&picture->words, picture->trend, figure->measure, &figure->sum);
+	return arena_format(picture->arena, "%.*s %.*s", STR_FORMAT(code), STR_FORMAT(sum));
+}
+
+static bool is_other(const struct picture *picture, const struct trend_figure *figure)
+{
+	return figure->measure >= TREND_FUNDS && figure->measure != picture->measure;
+}
+
+/* ---- measuring ---- */
+
+/* Columns of text that a cell needs in its widest line. */
+static size_t cell_columns(struct picture *picture, const struct trend_cell *cell)
+{
+	size_t wide = text_columns(bar_text(picture, trend_sum(cell, picture->measure)));
+	if (has_money(picture)) {
+		const struct sum *projects = trend_sum(cell, TREND_PROJECTS);
+		wide += 1 + text_columns(count_text(picture, projects));
+	}
+	for (size_t i = 0; i < cell->figure_count; i++) {
+		if (is_other(picture, &cell->figures[i])) {
+			size_t here = text_columns(other_text(picture, &cell->figures[i]));
+			wide = here > wide ? here : wide;
+		}
+	}
+	return wide;
+}
+
+static long long at_least(long long value, long long limit)
+{
+	return value > limit ? value : limit;
+}
+
+static void measure_cell(struct picture *picture, const struct trend_cell *cell)
+{
+	struct decimal value;
+	long long others = 0;
+	long long width = (long long)cell_columns(picture, cell) * PER_COLUMN + 2 * PAD;
+	picture->column = at_least(picture->column, width);
+	if (bar_value(&value, trend_sum(cell, picture->measure)) &&
+	    decimal_compare(value, picture->longest) > 0) {
+		picture->longest = value;
+	}
+	for (size_t i = 0; i < cell->figure_count; i++) {
+		others += is_other(picture, &cell->figures[i]);
+	}
+	picture->row = at_least(picture->row, ROW + others * LINE);
+}
+
+static void measure_totals(struct picture *picture, const struct trend_column *column)
+{
+	for (size_t i = 0; i < column->total_count; i++) {
+		const struct trend_total *total = &column->totals[i];
+		size_t wide = text_columns(
+		    words_sum(&picture->words, picture->trend, total->measure, &total->sum));
+		enum { BESIDE = 12 /* the number of projects, a currency's code */ };
+		long long width = (long long)(wide + BESIDE) * PER_COLUMN + 2 * PAD;
+		picture->column = at_least(picture->column, width);
+	}
+}
+
+/* Sizes that let every text stand free: columns as wide as the widest figure needs, wider where
+ * there are few. */
+static void measure(struct picture *picture)
+{
+	const struct trend *trend = picture->trend;
+	picture->measure = trend->currency_count > 0 ? TREND_FUNDS : TREND_PROJECTS;
+	picture->name = trend->partner_count == trend->row_count ? NAME : TITLE;
+	picture->column = COLUMN_LEAST;
+	picture->row = ROW;
+	for (size_t i = 0; i < trend->row_count; i++) {
+		const struct trend_row *row = &trend->rows[i];
+		for (size_t j = 0; j < row->cell_count; j++) {
+			measure_cell(picture, &row->cells[j]);
+		}
+		for (size_t j = 0; j < row->year_count; j++) {
+			if (trend->years[row->years[j].column].counted > 1) {
+				measure_cell(picture, &row->years[j]);
+			}
+		}
+	}
+	for (size_t i = 0; i < picture->view_count; i++) {
+		measure_totals(picture, picture->views[i].column);
+	}
+	long long room = PAGE - 2 * MARGIN - picture->name;
+	long long count = (long long)picture->view_count;
+	long long fit = at_least(room / picture->column, 1);
+	fit = fit > count ? count : fit;
+	picture->per_band = (size_t)fit;
+	if (fit > 0 && room / fit > picture->column) {
+		long long wide = room / fit;
+		picture->column =
+		    at_least(picture->column, wide < COLUMN_MOST ? wide : COLUMN_MOST);
+	}
+}
+
+static long long band_width(const struct picture *picture)
+{
+	return picture->name + picture->column * (long long)picture->per_band;
+}
+
+/* ---- bands ---- */
+
+static void draw_cell(struct picture *picture, const struct trend_cell *cell, long long x,
+                      long long y)
+{
+	const struct sum *sum = trend_sum(cell, picture->measure);
+	struct str text = bar_text(picture, sum);
+	struct decimal value;
+	int64_t length;
+	long long most = picture->column - 2 * PAD;
+	if (text.size > 0) {
+		draw_text(picture, x + PAD, y + BASE, plain, text);
+	}
+	if (has_money(picture)) {
+		draw_text(picture, x + picture->column - PAD, y + BASE, small_right,
+		          count_text(picture, trend_sum(cell, TREND_PROJECTS)));
+	}
+	if (bar_value(&value, sum) && decimal_ratio(&length, value, picture->longest, most)) {
+		draw_bar(picture, x + PAD, y + BASE + 6, at_least(length, 1), is_exact(sum));
+	}
+	long long line = y + ROW + LINE - 8;
+	for (size_t i = 0; i < cell->figure_count; i++) {
+		if (is_other(picture, &cell->figures[i])) {
+			draw_text(picture, x + PAD, line, small,
+			          other_text(picture, &cell->figures[i]));
+			line += LINE;
+		}
+	}
+}
+
+static void draw_absence(struct picture *picture, const struct trend_row *row,
+                         const struct trend_view *view, long long x, long long y)
+{
+	const struct trend *trend = picture->trend;
+	size_t year = view->is_year ? view->at : trend->editions[view->at].year;
+	if (year != NO_YEAR && trend_is_gap(row, year)) {
+		draw_gap(picture, x + PAD, y + 7, picture->column - 2 * PAD, ROW - 14);
+	} else {
+		draw_text(picture, x + PAD, y + BASE, small, STR("-"));
+	}
+}
+
+static void draw_name(struct picture *picture, const struct trend_row *row, long long y)
+{
+	long long x = MARGIN + PAD;
+	long long room = picture->name - 2 * PAD;
+	if (row->is_partner && row->code.size > 0) {
+		draw_text(picture, x, y + BASE, small, cut_columns(row->code, PAD, picture->arena));
+		x += CODE;
+		room -= CODE;
+	}
+	struct str name = printable(row->name, picture->arena);
+	size_t columns = (size_t)(room / PER_COLUMN) + 1;
+	draw_text(picture, x, y + BASE, plain, cut_columns(name, columns, picture->arena));
+}
+
+static void draw_row(struct picture *picture, const struct trend_row *row, size_t from, size_t stop,
+                     long long y)
+{
+	draw_name(picture, row, y);
+	for (size_t i = from; i < stop; i++) {
+		long long x = MARGIN + picture->name + (long long)(i - from) * picture->column;
+		const struct trend_cell *cell = trend_cell_in(row, &picture->views[i]);
+		if (cell) {
+			draw_cell(picture, cell, x, y);
+		} else {
+			draw_absence(picture, row, &picture->views[i], x, y);
+		}
+	}
+	draw_rule(picture, MARGIN, y + picture->row, band_width(picture), RULE);
+}
+
+/* A total of a column, summed or as stated. */
+static struct str total_text(struct picture *picture, const struct trend_total *total,
+                             bool is_stated)
+{
+	const struct words *words = &picture->words;
+	if (!total || (is_stated && !total->is_stated)) {
+		return STR("?");
+	}
+	struct str text = is_stated ? words_total(words, picture->trend, total)
+	                            : words_sum(words, picture->trend, total->measure, &total->sum);
+	if (total->measure > TREND_FUNDS) {
+		struct str code = trend_currency(picture->trend, total->measure);
+		text =
+		    arena_format(picture->arena, "%.*s %.*s", STR_FORMAT(code), STR_FORMAT(text));
+	}
+	return is_stated ? arena_format(picture->arena, "%.*s %c", STR_FORMAT(text),
+	                                verdict_sign(total->verdict))
+	                 : text;
+}
+
+/* One line of totals: of projects, of a currency. Returns the y below it. */
+static long long draw_total(struct picture *picture, uint32_t measure, bool is_stated, size_t from,
+                            size_t stop, long long y)
+{
+	const struct words *words = &picture->words;
+	struct str label = words_of(words, is_stated ? MESSAGE_TREND_STATED : MESSAGE_TREND_SUMMED);
+	bool is_first = measure == picture->measure;
+	if (is_first) {
+		draw_text(picture, MARGIN + PAD, y + BASE, bold, label);
+	}
+	for (size_t i = from; i < stop; i++) {
+		const struct trend_column *column = picture->views[i].column;
+		const struct trend_total *total = trend_total(column, measure);
+		long long x = MARGIN + picture->name + (long long)(i - from) * picture->column;
+		if (total || is_first) {
+			draw_text(picture, x + PAD, y + BASE, is_first ? bold : small,
+			          total_text(picture, total, is_stated));
+		}
+		if (is_first && has_money(picture)) {
+			total = trend_total(column, TREND_PROJECTS);
+			draw_text(picture, x + picture->column - PAD, y + BASE, small_right,
+			          words_say(words, MESSAGE_TREND_PICTURE_COUNT,
+			                    total_text(picture, total, is_stated)));
+		}
+	}
+	return y + LINE + 4;
+}
+
+static long long draw_totals(struct picture *picture, size_t from, size_t stop, long long y)
+{
+	draw_rule(picture, MARGIN, y, band_width(picture), INK);
+	for (int is_stated = 0; is_stated < 2; is_stated++) {
+		for (uint32_t i = picture->measure; i < trend_measure_end(picture->trend); i++) {
+			y = draw_total(picture, i, is_stated, from, stop, y);
+		}
+		if (picture->measure == TREND_PROJECTS && picture->trend->currency_count == 0) {
+			continue;
+		}
+	}
+	draw_rule(picture, MARGIN, y + 2, band_width(picture), INK);
+	return y + 2;
+}
+
+/* A band of columns [from, stop). Returns the y below it. */
+static long long draw_band(struct picture *picture, size_t from, size_t stop, long long y)
+{
+	const struct trend *trend = picture->trend;
+	size_t columns = (size_t)((picture->column - 2 * PAD) / PER_COLUMN);
+	draw_rule(picture, MARGIN, y, band_width(picture), INK);
+	for (size_t i = from; i < stop; i++) {
+		struct str head = words_view(&picture->words, trend, &picture->views[i]);
+		head = cut_columns(printable(head, picture->arena), columns, picture->arena);
+		draw_text(picture,
+		          MARGIN + picture->name + (long long)(i - from) * picture->column + PAD,
+		          y + HEAD - 9, bold, head);
+	}
+	y += HEAD;
+	draw_rule(picture, MARGIN, y, band_width(picture), INK);
+	for (size_t i = 0; i < trend->row_count; i++) {
+		draw_row(picture, &trend->rows[i], from, stop, y);
+		y += picture->row;
+	}
+	return draw_totals(picture, from, stop, y) + HEAD;
+}
+
+/* ---- the page ---- */
+
+static struct str longest_text(struct picture *picture)
+{
+	struct sum sum;
+	struct amount amount = {.value = picture->longest,
+	                        .has_value = true,
+	                        .interval = interval_of(picture->longest)};
+	const struct sum_options how = {0};
+	sum_init(&sum);
+	sum_add(&sum, &amount, &how);
+	return words_sum(&picture->words, picture->trend, picture->measure, &sum);
+}
+
+enum { SAMPLE = 40 /* width of what the legend explains */, LEGEND_LINES = 4 };
+
+static long long draw_legend(struct picture *picture, long long y)
+{
+	const struct words *words = &picture->words;
+	long long x = MARGIN + SAMPLE + PAD;
+	struct str bar = words_say(
+	    words,
+	    has_money(picture) ? MESSAGE_TREND_PICTURE_BAR : MESSAGE_TREND_PICTURE_BAR_PROJECTS,
+	    words_measure(words, picture->trend, picture->measure), longest_text(picture));
+	draw_bar(picture, MARGIN, y - 9, SAMPLE, true);
+	draw_text(picture, x, y, small, bar);
+	y += LINE + 2;
+	draw_bar(picture, MARGIN, y - 9, SAMPLE, false);
+	draw_text(picture, x, y, small, words_of(words, MESSAGE_TREND_PICTURE_HOLLOW));
+	y += LINE + 2;
+	draw_gap(picture, MARGIN, y - 9, SAMPLE, BAR);
+	draw_text(picture, x, y, small, words_of(words, MESSAGE_TREND_PICTURE_GAP));
+	y += LINE + 2;
+	draw_text(picture, x, y, small, words_of(words, MESSAGE_TREND_PICTURE_SIGNS));
+	return y + LINE + 2;
+}
+
+/* The programme of the newest edition that names one. */
+static struct str programme_name(const struct trend *trend)
+{
+	for (size_t i = trend->edition_count; i-- > 0;) {
+		if (trend->editions[i].model->programme.name.size > 0) {
+			return trend->editions[i].model->programme.name;
+		}
+	}
+	return (struct str){0};
+}
+
+/* What is the same for the whole page: its size is known before anything is drawn. */
+static void start_page(struct picture *picture, size_t notes)
+{
+	const struct trend *trend = picture->trend;
+	size_t bands = picture->view_count > 0
+	                   ? (picture->view_count + picture->per_band - 1) / picture->per_band
+	                   : 0;
+	long long lines = (long long)(trend_measure_end(trend) - picture->measure);
+	long long band =
+	    2 * HEAD + (long long)trend->row_count * picture->row + 2 * lines * (LINE + 4) + 2;
+	long long height = 2 * MARGIN + 3 * HEAD + (long long)bands * band +
+	                   (LINE + 2) * (long long)(LEGEND_LINES + notes);
+	start(picture, "svg");
+	attribute(picture, "xmlns", "http://www.w3.org/2000/svg");
+	attribute(picture, "version", "1.1");
+	number(picture, "width", PAGE);
+	number(picture, "height", height);
+	attribute(picture, "viewBox",
+	          arena_format(picture->arena, "0 0 %d %lld", PAGE, height).data);
+	attribute(picture, "font-family",
+	          "'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Zen Hei', "
+	          "'Microsoft YaHei', 'PingFang SC', SimHei, SimSun, sans-serif");
+	start(picture, "title");
+	check(xmlTextWriterWriteString(
+	    picture->xml, xml_clean(words_trend(&picture->words, trend), picture->arena)));
+	end(picture);
+	draw_rect(picture, 0, 0, PAGE, height, PAPER, NULL);
+	end(picture);
+}
+
+static void draw(struct picture *picture)
+{
+	const struct words *words = &picture->words;
+	const struct trend *trend = picture->trend;
+	struct str *notes;
+	size_t note_count = words_notes(words, trend, &notes);
+	struct str name = programme_name(trend);
+	struct str below = words_trend(words, trend);
+	start_page(picture, note_count);
+	long long y = MARGIN + SIZE_TITLE;
+	bool is_partners = trend->partner_count > 0;
+	draw_text(picture, MARGIN, y, title_style,
+	          words_of(words,
+	                   is_partners ? MESSAGE_TREND_PICTURE : MESSAGE_TREND_PICTURE_DIRECTIONS));
+	y += HEAD;
+	if (name.size > 0) {
+		below = words_say(words, MESSAGE_REPORT_BOTH, name, below);
+	}
+	draw_text(picture, MARGIN, y, plain, below);
+	y += HEAD - 6;
+	for (size_t from = 0; from < picture->view_count; from += picture->per_band) {
+		size_t stop = from + picture->per_band;
+		stop = stop > picture->view_count ? picture->view_count : stop;
+		y = draw_band(picture, from, stop, y);
+	}
+	y = draw_legend(picture, y);
+	for (size_t i = 0; i < note_count; i++) {
+		draw_text(picture, MARGIN + SAMPLE + PAD, y, small, notes[i]);
+		y += LINE + 2;
+	}
+	end(picture);
+}
+
+enum status trend_svg(FILE *stream, const struct trend *trend, enum language language,
+                      struct diags *diags)
+{
+	struct picture picture = {.xml = xml_writer_open(stream),
+	                          .arena = diags->arena,
+	                          .trend = trend,
+	                          .words = {language, diags->arena}};
+	picture.view_count = trend_views(&picture.views, trend, diags->arena);
+	measure(&picture);
+	draw(&picture);
+	xml_writer_close(picture.xml);
+	return STATUS_OK;
+}

@@ -1,0 +1,364 @@
+/* Trends for people, on a terminal of 80 columns: a table for each measure, folded into blocks of
+ * columns where there are many; then in which years each row was there. Says what the record says
+ * and works nothing out. */
+#include "report/columns.h"
+#include "report/trend_report.h"
+#include "report/trend_words.h"
+#include "report/wrap.h"
+
+enum {
+	WIDTH = 80,
+	LABEL_COLUMNS = 12, /* of what a line at the head is about */
+	CODE_COLUMNS = 7,
+	NAME_LEAST = 16,
+	NAME_MOST = 34,  /* where all columns fit beside it */
+	NAME_TIGHT = 24, /* where they do not */
+	GAP = 2,         /* between columns */
+	HEAD_MOST = 16,  /* of a column: names of documents are cut */
+	SPAN_COLUMNS = 11
+};
+
+/* A column of a table with its texts. */
+struct pillar {
+	struct str head;
+	struct str *cells; /* by line of the table */
+	size_t width;
+};
+
+/* A table before it is printed: its lines are rows of the trend and then totals. */
+struct table {
+	struct str *names;             /* by line */
+	const struct trend_row **rows; /* NULL for a total */
+	size_t line_count;
+	size_t first_total; /* the first line that is a total */
+	struct pillar *pillars;
+	size_t pillar_count;
+	size_t name_width;
+};
+
+struct page {
+	FILE *stream;
+	const struct trend *trend;
+	struct words words;
+	struct wrap wrap;
+	const struct trend_view *views;
+	size_t view_count;
+	size_t name_natural; /* the widest name of a row */
+};
+
+static void print(struct page *page, struct str text)
+{
+	struct str clean = printable(text, page->words.arena);
+	fwrite(clean.data, 1, clean.size, page->stream);
+}
+
+/* A code and a name as the first column of a table shows them. */
+static struct str row_name(const struct page *page, const struct trend_row *row)
+{
+	struct arena *arena = page->words.arena;
+	struct str name = printable(row->name, arena);
+	struct str code = printable(row->code, arena);
+	if (!row->is_partner || code.size == 0) {
+		return name;
+	}
+	size_t wide = text_columns(code);
+	int pad = wide < CODE_COLUMNS ? (int)(CODE_COLUMNS - wide) : 1;
+	return arena_format(arena, "%.*s%*s%.*s", STR_FORMAT(code), pad, "", STR_FORMAT(name));
+}
+
+static size_t at_most(size_t value, size_t limit)
+{
+	return value < limit ? value : limit;
+}
+
+static void print_name(struct page *page, struct str name, size_t width)
+{
+	print_columns(page->stream, name, width);
+}
+
+/* ---- the head ---- */
+
+static void print_entry(struct page *page, struct str label, struct str text)
+{
+	struct str clean = printable(label, page->words.arena);
+	size_t wide = text_columns(clean);
+	print_columns(page->stream, clean, wide < LABEL_COLUMNS - 1 ? LABEL_COLUMNS : wide + 1);
+	size_t column = wide < LABEL_COLUMNS - 1 ? LABEL_COLUMNS : wide + 1;
+	wrap_print(&page->wrap, printable(text, page->words.arena), column, LABEL_COLUMNS);
+}
+
+static void print_head(struct page *page)
+{
+	const struct trend *trend = page->trend;
+	print_entry(page, words_of(&page->words, MESSAGE_TREND_HEAD),
+	            words_trend(&page->words, trend));
+	for (size_t i = 0; i < page->view_count; i++) {
+		const struct trend_view *view = &page->views[i];
+		if (view->is_year) {
+			continue;
+		}
+		const struct model *model = trend->editions[view->at].model;
+		struct str text = model->source.name;
+		if (model->title.size > 0) {
+			text = arena_format(page->words.arena, "%.*s: %.*s", STR_FORMAT(text),
+			                    STR_FORMAT(model->title));
+		}
+		print_entry(page, words_view(&page->words, trend, view), text);
+	}
+}
+
+/* ---- tables ---- */
+
+static void set_cell(struct pillar *pillar, size_t line, struct str text)
+{
+	size_t wide = text_columns(text);
+	pillar->cells[line] = text;
+	pillar->width = wide > pillar->width ? wide : pillar->width;
+}
+
+static struct pillar *new_pillar(struct page *page, struct table *table, struct str head)
+{
+	struct pillar *pillar = &table->pillars[table->pillar_count++];
+	pillar->head = printable(head, page->words.arena);
+	pillar->cells = ARENA_ARRAY(page->words.arena, struct str, table->line_count);
+	pillar->width = at_most(text_columns(pillar->head), HEAD_MOST);
+	return pillar;
+}
+
+enum total_line { LINE_SUMMED, LINE_STATED, LINE_VERDICT, TOTAL_LINES };
+
+static void fill_totals(struct page *page, struct table *table, struct pillar *pillar,
+                        const struct trend_column *column, uint32_t measure)
+{
+	const struct trend_total *total = trend_total(column, measure);
+	size_t line = table->first_total;
+	if (!total) {
+		set_cell(pillar, line + LINE_SUMMED, STR("-"));
+		set_cell(pillar, line + LINE_STATED, STR("-"));
+		return;
+	}
+	set_cell(pillar, line + LINE_SUMMED,
+	         words_sum(&page->words, page->trend, measure, &total->sum));
+	set_cell(pillar, line + LINE_STATED,
+	         total->is_stated ? words_total(&page->words, page->trend, total) : STR("?"));
+	if (total->is_stated) {
+		char sign = verdict_sign(total->verdict);
+		set_cell(pillar, line + LINE_VERDICT, arena_format(page->words.arena, "%c", sign));
+	}
+}
+
+static void fill_view(struct page *page, struct table *table, const struct trend_view *view,
+                      uint32_t measure)
+{
+	struct pillar *pillar =
+	    new_pillar(page, table, words_view(&page->words, page->trend, view));
+	for (size_t i = 0; i < table->first_total; i++) {
+		const struct trend_cell *cell = trend_cell_in(table->rows[i], view);
+		const struct sum *sum = cell ? trend_sum(cell, measure) : NULL;
+		set_cell(pillar, i,
+		         sum ? words_sum(&page->words, page->trend, measure, sum) : STR("-"));
+	}
+	fill_totals(page, table, pillar, view->column, measure);
+}
+
+static void fill_change(struct page *page, struct table *table, uint32_t measure)
+{
+	const struct trend *trend = page->trend;
+	struct pillar *delta =
+	    new_pillar(page, table, words_of(&page->words, MESSAGE_TREND_CHANGE));
+	struct pillar *share =
+	    new_pillar(page, table, words_of(&page->words, MESSAGE_TREND_PERCENT));
+	bool has_any = false;
+	for (size_t i = 0; i <= table->first_total; i++) {
+		const struct trend_row *row = table->rows[i];
+		const struct trend_change *change =
+		    row ? trend_change(row->changes, row->change_count, measure)
+			: trend_change(trend->changes, trend->change_count, measure);
+		if (change) {
+			has_any = true;
+			set_cell(delta, i, words_delta(&page->words, trend, change));
+			set_cell(share, i, words_percent(&page->words, change));
+		}
+	}
+	table->pillar_count -= has_any ? 0 : 2;
+}
+
+/* The lines of a table: the rows that have the measure, and the totals. Directions and partners
+ * are totals alone: of rows they are shown by year. */
+static void list_lines(struct page *page, struct table *table, uint32_t measure)
+{
+	const struct trend *trend = page->trend;
+	struct arena *arena = page->words.arena;
+	table->rows = ARENA_ARRAY(arena, const struct trend_row *, trend->row_count + TOTAL_LINES);
+	table->names = ARENA_ARRAY(arena, struct str, trend->row_count + TOTAL_LINES);
+	for (size_t i = 0; i < trend->row_count; i++) {
+		if (measure >= TREND_PROJECTS && trend_row_has(&trend->rows[i], measure)) {
+			table->rows[table->line_count] = &trend->rows[i];
+			table->names[table->line_count++] = row_name(page, &trend->rows[i]);
+		}
+	}
+	table->first_total = table->line_count;
+	table->names[table->line_count++] = words_of(&page->words, MESSAGE_TREND_SUMMED);
+	table->names[table->line_count++] = words_of(&page->words, MESSAGE_TREND_STATED);
+	table->names[table->line_count++] = words_of(&page->words, MESSAGE_TREND_AGREE);
+	table->pillars = ARENA_ARRAY(arena, struct pillar, page->view_count + 2);
+}
+
+static size_t width_of(const struct pillar *pillar)
+{
+	return pillar->width + GAP;
+}
+
+static void print_line(struct page *page, const struct table *table, size_t line, size_t from,
+                       size_t end)
+{
+	while (end > from && table->pillars[end - 1].cells[line].size == 0) {
+		end--;
+	}
+	print_name(page, table->names[line], table->name_width);
+	for (size_t i = from; i < end; i++) {
+		const struct pillar *pillar = &table->pillars[i];
+		print_columns_right(page->stream, pillar->cells[line], width_of(pillar));
+	}
+	putc('\n', page->stream);
+}
+
+static void print_heads(struct page *page, const struct table *table, size_t from, size_t end,
+                        struct str title)
+{
+	print_name(page, title, table->name_width);
+	for (size_t i = from; i < end; i++) {
+		const struct pillar *pillar = &table->pillars[i];
+		size_t wide = at_most(text_columns(pillar->head), pillar->width);
+		fprintf(page->stream, "%*s", (int)(width_of(pillar) - wide), "");
+		print_columns(page->stream, pillar->head, wide);
+	}
+	putc('\n', page->stream);
+}
+
+/* As many columns as fit, again and again. */
+static void print_table(struct page *page, struct table *table, struct str title)
+{
+	size_t all = 0;
+	for (size_t i = 0; i < table->pillar_count; i++) {
+		all += width_of(&table->pillars[i]);
+	}
+	size_t natural = at_most(page->name_natural, NAME_MOST);
+	table->name_width = all + natural <= WIDTH ? natural : at_most(natural, NAME_TIGHT);
+	for (size_t from = 0, end; from < table->pillar_count; from = end) {
+		size_t used = table->name_width;
+		for (end = from; end < table->pillar_count; end++) {
+			used += width_of(&table->pillars[end]);
+			if (used > WIDTH && end > from) {
+				break;
+			}
+		}
+		putc('\n', page->stream);
+		print_heads(page, table, from, end, title);
+		for (size_t i = 0; i < table->line_count; i++) {
+			print_line(page, table, i, from, end);
+		}
+	}
+}
+
+static void print_measure(struct page *page, uint32_t measure)
+{
+	struct table table = {0};
+	list_lines(page, &table, measure);
+	for (size_t i = 0; i < page->view_count; i++) {
+		fill_view(page, &table, &page->views[i], measure);
+	}
+	fill_change(page, &table, measure);
+	print_table(page, &table, words_measure(&page->words, page->trend, measure));
+}
+
+/* ---- presence ---- */
+
+/* The mark of a row in a year: how many directions it has there. */
+static char mark_of(const struct trend_row *row, size_t year)
+{
+	enum { MOST = 9 };
+	const struct trend_cell *cell = trend_cell_of_year(row, year);
+	if (!cell) {
+		return '.';
+	}
+	return cell->directions > MOST ? '+' : (char)('0' + cell->directions);
+}
+
+static void print_presence(struct page *page, const struct trend_row *row, size_t width)
+{
+	const struct trend *trend = page->trend;
+	size_t indent = width + GAP + SPAN_COLUMNS;
+	struct str gaps = words_gaps(&page->words, trend, row);
+	print_name(page, row_name(page, row), width);
+	fprintf(page->stream, "%*s", GAP, "");
+	print_columns(page->stream, words_span(&page->words, trend, row), SPAN_COLUMNS);
+	for (size_t i = 0; i < trend->year_count; i++) {
+		if (i > 0 && i % (WIDTH - indent) == 0) {
+			fprintf(page->stream, "\n%*s", (int)indent, "");
+		}
+		putc(mark_of(row, i), page->stream);
+	}
+	putc('\n', page->stream);
+	if (gaps.size > 0) {
+		fprintf(page->stream, "%*s", (int)(width + GAP), "");
+		wrap_print(&page->wrap, words_say(&page->words, MESSAGE_TREND_GAPS, gaps),
+		           width + GAP, width + GAP);
+	}
+}
+
+static void print_years(struct page *page)
+{
+	size_t width = at_most(page->name_natural, NAME_TIGHT);
+	putc('\n', page->stream);
+	print_name(page, words_of(&page->words, MESSAGE_TREND_PRESENCE), width);
+	fprintf(page->stream, "%*s", GAP, "");
+	print(page, words_of(&page->words, MESSAGE_TREND_YEARS));
+	putc('\n', page->stream);
+	for (size_t i = 0; i < page->trend->row_count; i++) {
+		print_presence(page, &page->trend->rows[i], width);
+	}
+	wrap_print(&page->wrap, words_of(&page->words, MESSAGE_TREND_LEGEND_YEARS), 0, 0);
+}
+
+static void measure_names(struct page *page)
+{
+	page->name_natural = NAME_LEAST;
+	for (size_t i = 0; i < page->trend->row_count; i++) {
+		size_t wide = text_columns(row_name(page, &page->trend->rows[i]));
+		page->name_natural = wide > page->name_natural ? wide : page->name_natural;
+	}
+	for (uint32_t i = TREND_PROJECTS; i < trend_measure_end(page->trend); i++) {
+		size_t wide = text_columns(words_measure(&page->words, page->trend, i));
+		page->name_natural = wide > page->name_natural ? wide : page->name_natural;
+	}
+}
+
+enum status trend_text(FILE *stream, const struct trend *trend, enum language language,
+                       struct diags *diags)
+{
+	struct page page = {.stream = stream, .trend = trend, .words = {language, diags->arena}};
+	struct str *notes;
+	page.view_count = trend_views(&page.views, trend, diags->arena);
+	wrap_init(&page.wrap, stream, WIDTH);
+	measure_names(&page);
+	print_head(&page);
+	if (trend->row_count > 0) {
+		for (uint32_t i = TREND_DIRECTIONS; i < trend_measure_end(trend); i++) {
+			if (i != TREND_PARTNERS || trend->partner_count > 0) {
+				print_measure(&page, i);
+			}
+		}
+		wrap_print(&page.wrap, words_of(&page.words, MESSAGE_TREND_LEGEND), 0, 0);
+	}
+	if (trend->year_count > 0 && trend->row_count > 0) {
+		print_years(&page);
+	}
+	size_t count = words_notes(&page.words, trend, &notes);
+	for (size_t i = 0; i < count; i++) {
+		putc('\n', stream);
+		wrap_print(&page.wrap, printable(notes[i], diags->arena), 0, 0);
+	}
+	wrap_release(&page.wrap);
+	return STATUS_OK;
+}

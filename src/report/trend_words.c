@@ -1,0 +1,295 @@
+/* Words for what a trend's record holds. Knows no format and decides nothing. */
+#include "report/trend_words.h"
+
+#include "base/buf.h"
+
+enum { YUAN_POWER = -4 /* shown in units of ten thousand */ };
+
+size_t trend_views(const struct trend_view **out, const struct trend *trend, struct arena *arena)
+{
+	struct trend_view *views = NULL;
+	size_t count = 0;
+	size_t capacity = 0;
+	for (size_t i = 0; i < trend->edition_count; i++) {
+		struct trend_view view = {false, i, &trend->editions[i].column};
+		size_t at = trend->editions[i].year;
+		ARENA_PUSH(arena, views, count, capacity, view);
+		if (at == NO_YEAR) {
+			continue;
+		}
+		const struct trend_year *year = &trend->years[at];
+		if (year->counted > 1 && i + 1 == year->first + year->count) {
+			struct trend_view sum = {true, at, &year->column};
+			ARENA_PUSH(arena, views, count, capacity, sum);
+		}
+	}
+	*out = views;
+	return count;
+}
+
+const struct trend_cell *trend_cell_in(const struct trend_row *row, const struct trend_view *view)
+{
+	return view->is_year ? trend_cell_of_year(row, view->at)
+	                     : trend_cell_of_edition(row, view->at);
+}
+
+static struct str words_edition(const struct words *words, const struct trend_edition *edition)
+{
+	const struct programme *programme = &edition->model->programme;
+	struct str name = edition->model->source.name;
+	struct str label = {0};
+	if (programme->year > 0) {
+		label = words_count(words, programme->year);
+		if (programme->batch > 0) {
+			label =
+			    arena_format(words->arena, "%u-%u", programme->year, programme->batch);
+		}
+		if (str_equal(programme->status, STR("draft"))) {
+			label = words_say(words, MESSAGE_TREND_NAMED, label,
+			                  words_of(words, MESSAGE_TREND_DRAFT));
+		}
+	}
+	if (edition->has_name) {
+		label = label.size > 0 ? words_say(words, MESSAGE_TREND_NAMED, label, name) : name;
+	}
+	if (edition->copy > 0) {
+		label = arena_format(words->arena, "%.*s #%u", STR_FORMAT(label), edition->copy);
+	}
+	return label;
+}
+
+struct str words_view(const struct words *words, const struct trend *trend,
+                      const struct trend_view *view)
+{
+	if (view->is_year) {
+		return words_say(words, MESSAGE_TREND_ALL,
+		                 words_count(words, trend->years[view->at].year));
+	}
+	return words_edition(words, &trend->editions[view->at]);
+}
+
+bool trend_row_has(const struct trend_row *row, uint32_t measure)
+{
+	for (size_t i = 0; i < row->cell_count; i++) {
+		if (trend_sum(&row->cells[i], measure)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+uint32_t trend_measure_end(const struct trend *trend)
+{
+	return TREND_FUNDS + (uint32_t)trend->currency_count;
+}
+
+struct str trend_currency(const struct trend *trend, uint32_t measure)
+{
+	return measure >= TREND_FUNDS ? trend->currencies[measure - TREND_FUNDS] : (struct str){0};
+}
+
+static bool is_yuan(const struct trend *trend, uint32_t measure)
+{
+	return str_equal(trend_currency(trend, measure), STR("CNY"));
+}
+
+struct str words_measure(const struct words *words, const struct trend *trend, uint32_t measure)
+{
+	switch (measure) {
+	case TREND_DIRECTIONS:
+		return words_of(words, MESSAGE_TREND_DIRECTIONS);
+	case TREND_PARTNERS:
+		return words_of(words, MESSAGE_TREND_PARTNERS);
+	case TREND_PROJECTS:
+		return words_of(words, MESSAGE_TREND_PROJECTS);
+	default:
+		break;
+	}
+	return is_yuan(trend, measure)
+	           ? words_of(words, MESSAGE_TREND_FUNDS_YUAN)
+	           : words_say(words, MESSAGE_TREND_FUNDS, trend_currency(trend, measure));
+}
+
+/* A number of a measure, in the unit that it is shown in. */
+static struct str number(const struct words *words, const struct trend *trend, uint32_t measure,
+                         struct decimal value)
+{
+	struct decimal shifted = value;
+	if (is_yuan(trend, measure) && !decimal_shift(&shifted, value, YUAN_POWER)) {
+		return words_quantity(words, value, STR("CNY"));
+	}
+	return words_grouped(words, shifted);
+}
+
+/* A figure with its relation. */
+static struct str figure(const struct words *words, const struct trend *trend, uint32_t measure,
+                         enum relation relation, struct decimal value,
+                         const struct interval *interval)
+{
+	static const enum message forms[RELATION_COUNT] = {
+	    [RELATION_ABOUT] = MESSAGE_TREND_ABOUT,
+	    [RELATION_AT_MOST] = MESSAGE_TREND_AT_MOST,
+	    [RELATION_AT_LEAST] = MESSAGE_TREND_AT_LEAST,
+	};
+	switch (relation) {
+	case RELATION_EXACT:
+		return number(words, trend, measure, value);
+	case RELATION_RANGE: {
+		struct str low = number(words, trend, measure, interval->min.value);
+		if (interval->max.is_infinite) {
+			return words_say(words, MESSAGE_TREND_AT_LEAST, low);
+		}
+		struct str high = number(words, trend, measure, interval->max.value);
+		return arena_format(words->arena, "%.*s-%.*s", STR_FORMAT(low), STR_FORMAT(high));
+	}
+	default:
+		return words_say(words, forms[relation], number(words, trend, measure, value));
+	}
+}
+
+struct str words_sum(const struct words *words, const struct trend *trend, uint32_t measure,
+                     const struct sum *sum)
+{
+	if (sum->terms == 0 || sum->has_overflow) {
+		return STR("?");
+	}
+	struct str text =
+	    figure(words, trend, measure, sum_relation(sum), sum->face, &sum->interval);
+	return sum->missing > 0 ? arena_format(words->arena, "%.*s+", STR_FORMAT(text)) : text;
+}
+
+struct str words_total(const struct words *words, const struct trend *trend,
+                       const struct trend_total *total)
+{
+	const struct amount *stated = &total->stated;
+	enum relation relation = stated->has_value ? stated->relation : RELATION_RANGE;
+	return figure(words, trend, total->measure, relation, stated->value, &stated->interval);
+}
+
+struct str words_delta(const struct words *words, const struct trend *trend,
+                       const struct trend_change *change)
+{
+	struct str text = number(words, trend, change->measure, change->delta);
+	return arena_format(words->arena, "%s%s%.*s", change->is_exact ? "" : "~",
+	                    change->delta.digits > 0 ? "+" : "", STR_FORMAT(text));
+}
+
+struct str words_percent(const struct words *words, const struct trend_change *change)
+{
+	enum { DIGITS = 2 /* behind the point, so that points stand below each other */ };
+	if (!change->has_percent) {
+		return (struct str){0};
+	}
+	struct str text = words_grouped(words, change->percent);
+	int32_t scale = change->percent.scale;
+	return arena_format(words->arena, "%s%.*s%s%.*s%%", change->percent.digits > 0 ? "+" : "",
+	                    STR_FORMAT(text), scale == 0 ? "." : "", (int)(DIGITS - scale), "00");
+}
+
+/* "2020", "2020-2023", behind what there is with a comma. */
+static void append_run(struct buf *buf, uint32_t from, uint32_t to)
+{
+	buf_format(buf, "%s%u", buf->size > 0 ? ", " : "", from);
+	if (to > from) {
+		buf_format(buf, "-%u", to);
+	}
+}
+
+static struct str take(struct buf *buf, struct arena *arena)
+{
+	struct str text = arena_copy(arena, buf_str(buf));
+	buf_release(buf);
+	return text;
+}
+
+struct str words_span(const struct words *words, const struct trend *trend,
+                      const struct trend_row *row)
+{
+	struct buf buf;
+	buf_init(&buf);
+	if (row->year_count > 0) {
+		append_run(&buf, trend->years[row->years[0].column].year,
+		           trend->years[row->years[row->year_count - 1].column].year);
+	}
+	return take(&buf, words->arena);
+}
+
+struct str words_gaps(const struct words *words, const struct trend *trend,
+                      const struct trend_row *row)
+{
+	struct buf buf;
+	buf_init(&buf);
+	for (size_t i = 0; i < trend->year_count; i++) {
+		if (trend_is_gap(row, i)) {
+			size_t end = i;
+			while (trend_is_gap(row, end + 1) &&
+			       trend->years[end + 1].year == trend->years[end].year + 1) {
+				end++;
+			}
+			append_run(&buf, trend->years[i].year, trend->years[end].year);
+			i = end;
+		}
+	}
+	return take(&buf, words->arena);
+}
+
+struct str words_trend(const struct words *words, const struct trend *trend)
+{
+	struct buf buf;
+	buf_init(&buf);
+	if (trend->year_count > 0) {
+		append_run(&buf, trend->years[0].year, trend->years[trend->year_count - 1].year);
+	} else {
+		buf_append(&buf, words_of(words, MESSAGE_TREND_YEARLESS));
+	}
+	return words_say(words, MESSAGE_TREND_OF, words_count(words, trend->edition_count),
+	                 take(&buf, words->arena));
+}
+
+/* Years between the first and the last that no document is of. */
+static struct str missing_years(const struct words *words, const struct trend *trend)
+{
+	struct buf buf;
+	buf_init(&buf);
+	for (size_t i = 1; i < trend->year_count; i++) {
+		if (trend->years[i].year > trend->years[i - 1].year + 1) {
+			append_run(&buf, trend->years[i - 1].year + 1, trend->years[i].year - 1);
+		}
+	}
+	return take(&buf, words->arena);
+}
+
+size_t words_notes(const struct words *words, const struct trend *trend, struct str **out)
+{
+	struct str *notes = NULL;
+	size_t count = 0;
+	size_t capacity = 0;
+	struct str missing = missing_years(words, trend);
+	if (trend->row_count == 0) {
+		ARENA_PUSH(words->arena, notes, count, capacity,
+		           words_of(words, MESSAGE_TREND_NOTE_NO_ROWS));
+	}
+	if (trend->shared > 0) {
+		ARENA_PUSH(
+		    words->arena, notes, count, capacity,
+		    words_say(words, MESSAGE_TREND_NOTE_SHARED, words_count(words, trend->shared)));
+	}
+	if (missing.size > 0) {
+		ARENA_PUSH(words->arena, notes, count, capacity,
+		           words_say(words, MESSAGE_TREND_NOTE_MISSING_YEARS, missing));
+	}
+	for (size_t i = 0; i < trend->edition_count; i++) {
+		const struct trend_edition *edition = &trend->editions[i];
+		struct str label = words_edition(words, edition);
+		if (!edition->is_counted) {
+			ARENA_PUSH(words->arena, notes, count, capacity,
+			           words_say(words, MESSAGE_TREND_NOTE_NOT_COUNTED, label));
+		}
+		if (edition->year == NO_YEAR) {
+			ARENA_PUSH(words->arena, notes, count, capacity,
+			           words_say(words, MESSAGE_TREND_NOTE_YEARLESS, label));
+		}
+	}
+	*out = notes;
+	return count;
+}
