@@ -35,8 +35,8 @@ struct trend_cell {
 	size_t figure_capacity;
 };
 
-/* From the first year with a whole number to the last one: a number that nothing is missing
- * from, and that is no range. */
+/* From the first year of a row, or of the trend, to the last one. There is none where one of the
+ * two has no whole number: where something is missing from it, or it is a range. */
 struct trend_change {
 	uint32_t measure;
 	uint32_t from_year;
@@ -77,7 +77,8 @@ struct trend_total {
 };
 
 struct trend_column {
-	struct trend_total *totals; /* ascending in measure; the first three are always there */
+	struct trend_total *totals; /* ascending in measure; partners and funds only where there
+	                                are any */
 	size_t total_count;
 	size_t total_capacity;
 };

@@ -117,7 +117,8 @@ static bool change_between(struct trend_change *out, const struct trend_point *f
 	    .is_exact = sum_relation(from->sum) == RELATION_EXACT &&
 	                sum_relation(to->sum) == RELATION_EXACT,
 	};
-	if (from->year == to->year || !decimal_subtract(&out->delta, out->to, out->from)) {
+	if (!is_whole(from->sum) || !is_whole(to->sum) ||
+	    !decimal_subtract(&out->delta, out->to, out->from)) {
 		return false;
 	}
 	out->has_percent = decimal_percent(&out->percent, out->delta, out->from);
@@ -127,24 +128,23 @@ static bool change_between(struct trend_change *out, const struct trend_point *f
 void trend_changes_add(struct trend_change **changes, size_t *count, size_t *capacity,
                        struct arena *arena, struct trend_point *points, size_t point_count)
 {
-	if (point_count > 0) {
-		qsort(points, point_count, sizeof *points, compare_points);
+	if (point_count == 0) {
+		return;
 	}
-	for (size_t i = 0; i < point_count;) {
-		size_t end = i;
-		const struct trend_point *first = NULL;
-		const struct trend_point *last = NULL;
-		for (; end < point_count && points[end].measure == points[i].measure; end++) {
-			if (is_whole(points[end].sum)) {
-				first = first ? first : &points[end];
-				last = &points[end];
-			}
+	uint32_t first_year = points[0].year;
+	uint32_t last_year = points[point_count - 1].year;
+	qsort(points, point_count, sizeof *points, compare_points);
+	for (size_t i = 0, end; i < point_count; i = end) {
+		const struct trend_point *first = &points[i];
+		for (end = i + 1; end < point_count && points[end].measure == first->measure;) {
+			end++;
 		}
+		const struct trend_point *last = &points[end - 1];
 		struct trend_change change;
-		if (first && change_between(&change, first, last)) {
+		if (first->year == first_year && last->year == last_year &&
+		    first_year < last_year && change_between(&change, first, last)) {
 			ARENA_PUSH(arena, *changes, *count, *capacity, change);
 		}
-		i = end;
 	}
 }
 
@@ -174,7 +174,9 @@ void trend_totals_sum(struct trend_column *column, struct arena *arena,
                       uint32_t without)
 {
 	add_count(column, arena, TREND_DIRECTIONS, directions, 0);
-	add_count(column, arena, TREND_PARTNERS, partners, without);
+	if (partners > 0) {
+		add_count(column, arena, TREND_PARTNERS, partners, without);
+	}
 	for (size_t i = 0; i < all->figure_count; i++) {
 		add_total(column, arena, all->figures[i].measure, &all->figures[i].sum);
 	}
@@ -237,7 +239,7 @@ static int compare_totals(const void *a, const void *b)
 	return (left->measure > right->measure) - (left->measure < right->measure);
 }
 
-/* A total of money that stands in no direction. */
+/* A total that no direction adds to. */
 static struct trend_total *new_total(struct trend_column *column, struct arena *arena,
                                      uint32_t measure, uint32_t directions)
 {

@@ -32,14 +32,15 @@ void trend_tally_sum(struct trend_tally *tally, struct trend_cell *cell);
 /* The measure of a unit of money, which must be among the currencies. */
 uint32_t trend_measure_of(const struct trend *trend, struct str currency);
 
-/* The changes of a series of sums: terms ascending in measure, then in year. */
+/* A sum of a year, on its way to a change. */
 struct trend_point {
 	uint32_t measure;
 	uint32_t year;
 	const struct sum *sum;
 };
 
-/* Appends a change for each measure that has two whole numbers. Sorts the points. */
+/* Appends a change for each measure that is whole in the first and in the last year of the points,
+ * which come by year, and are put into another order. */
 void trend_changes_add(struct trend_change **changes, size_t *count, size_t *capacity,
                        struct arena *arena, struct trend_point *points, size_t point_count);
 

@@ -5,19 +5,19 @@
 #include "report/trend_report.h"
 #include "report/trend_words.h"
 #include "report/wrap.h"
-#include "report/xml_writer.h"
+#include "report/svg_out.h"
 
 enum {
 	MARGIN = 24,
-	PAGE = 1080, /* the width that bands are made for: A4 across */
-	CODE = 58,   /* width of a partner's code */
-	NAME = 190,  /* width of the first column: of partners */
-	TITLE = 330, /* and where there are directions */
+	PAGE = 1080,      /* the width that bands are made for: A4 across */
+	CODE = 58,        /* width of a partner's code */
+	NAME_LEAST = 150, /* width of the first column */
+	NAME_MOST = 330,
 	COLUMN_LEAST = 104,
-	COLUMN_MOST = 190,
+	COLUMN_MOST = 420,
 	PER_COLUMN = 7, /* what a column of text takes at most, at the size of figures */
 	PAD = 8,        /* around what stands in a cell */
-	ROW = 38,
+	ROW = 36,
 	LINE = 16, /* a line of text */
 	HEAD = 26,
 	BAR = 11,
@@ -27,14 +27,8 @@ enum {
 	SIZE_SMALL = 11
 };
 
-#define INK "#000000"
-#define SOFT "#555555"
-#define RULE "#bbbbbb"
-#define FILL "#999999"
-#define PAPER "#ffffff"
-
 struct picture {
-	xmlTextWriterPtr xml;
+	struct svg_out svg;
 	struct arena *arena;
 	const struct trend *trend;
 	struct words words;
@@ -44,86 +38,10 @@ struct picture {
 	struct decimal longest; /* the value of the longest bar */
 	long long name;         /* width of the first column */
 	long long column;       /* width of the others */
-	long long row;          /* height */
 	size_t per_band;
 };
 
-/* ---- elements ---- */
-
-static void check(int result)
-{
-	(void)result;
-}
-
-static void start(struct picture *picture, const char *name)
-{
-	check(xmlTextWriterStartElement(picture->xml, (const xmlChar *)name));
-}
-
-static void end(struct picture *picture)
-{
-	check(xmlTextWriterEndElement(picture->xml));
-}
-
-static void attribute(struct picture *picture, const char *name, const char *value)
-{
-	check(xmlTextWriterWriteAttribute(picture->xml, (const xmlChar *)name,
-	                                  (const xmlChar *)value));
-}
-
-static void number(struct picture *picture, const char *name, long long value)
-{
-	attribute(picture, name, arena_format(picture->arena, "%lld", value).data);
-}
-
-static void draw_rect(struct picture *picture, long long x, long long y, long long width,
-                      long long height, const char *fill, const char *stroke)
-{
-	start(picture, "rect");
-	number(picture, "x", x);
-	number(picture, "y", y);
-	number(picture, "width", width);
-	number(picture, "height", height);
-	attribute(picture, "fill", fill);
-	if (stroke) {
-		attribute(picture, "stroke", stroke);
-	}
-}
-
-static void draw_bar(struct picture *picture, long long x, long long y, long long width,
-                     bool is_exact)
-{
-	draw_rect(picture, x, y, width, BAR, is_exact ? FILL : PAPER, is_exact ? FILL : SOFT);
-	end(picture);
-}
-
-static void draw_gap(struct picture *picture, long long x, long long y, long long width,
-                     long long height)
-{
-	draw_rect(picture, x, y, width, height, PAPER, SOFT);
-	attribute(picture, "stroke-dasharray", "4 3");
-	end(picture);
-}
-
-static void draw_rule(struct picture *picture, long long x, long long y, long long width,
-                      const char *colour)
-{
-	start(picture, "line");
-	number(picture, "x1", x);
-	number(picture, "y1", y);
-	number(picture, "x2", x + width);
-	number(picture, "y2", y);
-	attribute(picture, "stroke", colour);
-	end(picture);
-}
-
-/* How a text is set. */
-struct style {
-	int size;
-	bool is_bold;
-	bool ends_here; /* x is where it ends, and not where it starts */
-	const char *colour;
-};
+/* ---- what is drawn ---- */
 
 static const struct style plain = {.size = SIZE_TEXT, .colour = INK};
 static const struct style bold = {.size = SIZE_TEXT, .is_bold = true, .colour = INK};
@@ -131,26 +49,20 @@ static const struct style small = {.size = SIZE_SMALL, .colour = SOFT};
 static const struct style small_right = {.size = SIZE_SMALL, .colour = SOFT, .ends_here = true};
 static const struct style title_style = {.size = SIZE_TITLE, .is_bold = true, .colour = INK};
 
-static void draw_text(struct picture *picture, long long x, long long y, struct style style,
-                      struct str text)
+static void draw_bar(struct picture *picture, long long x, long long y, long long width,
+                     bool is_exact)
 {
-	struct str clean = printable(text, picture->arena);
-	start(picture, "text");
-	number(picture, "x", x);
-	number(picture, "y", y);
-	number(picture, "font-size", style.size);
-	attribute(picture, "fill", style.colour);
-	if (style.is_bold) {
-		attribute(picture, "font-weight", "bold");
-	}
-	if (style.ends_here) {
-		attribute(picture, "text-anchor", "end");
-	}
-	check(xmlTextWriterWriteString(picture->xml, xml_clean(clean, picture->arena)));
-	end(picture);
+	svg_rect(&picture->svg, x, y, width, BAR, is_exact ? FILL : PAPER, is_exact ? FILL : SOFT);
+	svg_end(&picture->svg);
 }
 
-/* ---- what is drawn ---- */
+static void draw_gap(struct picture *picture, long long x, long long y, long long width,
+                     long long height)
+{
+	svg_rect(&picture->svg, x, y, width, height, PAPER, SOFT);
+	svg_attribute(&picture->svg, "stroke-dasharray", "4 3");
+	svg_end(&picture->svg);
+}
 
 /* The value that a bar stands for: that of a range is its end. False where there is none. */
 static bool bar_value(struct decimal *out, const struct sum *sum)
@@ -229,17 +141,41 @@ static long long at_least(long long value, long long limit)
 static void measure_cell(struct picture *picture, const struct trend_cell *cell)
 {
 	struct decimal value;
-	long long others = 0;
 	long long width = (long long)cell_columns(picture, cell) * PER_COLUMN + 2 * PAD;
 	picture->column = at_least(picture->column, width);
 	if (bar_value(&value, trend_sum(cell, picture->measure)) &&
 	    decimal_compare(value, picture->longest) > 0) {
 		picture->longest = value;
 	}
-	for (size_t i = 0; i < cell->figure_count; i++) {
-		others += is_other(picture, &cell->figures[i]);
+}
+
+static long long others_in(const struct picture *picture, const struct trend_cell *cells,
+                           size_t count)
+{
+	long long most = 0;
+	for (size_t i = 0; i < count; i++) {
+		long long others = 0;
+		for (size_t j = 0; j < cells[i].figure_count; j++) {
+			others += is_other(picture, &cells[i].figures[j]);
+		}
+		most = at_least(most, others);
 	}
-	picture->row = at_least(picture->row, ROW + others * LINE);
+	return most;
+}
+
+/* A row has a line more for each further currency of a cell. */
+static long long row_height(const struct picture *picture, const struct trend_row *row)
+{
+	long long lines = at_least(others_in(picture, row->cells, row->cell_count),
+	                           others_in(picture, row->years, row->year_count));
+	return ROW + lines * LINE;
+}
+
+static long long name_width(const struct trend_row *row)
+{
+	long long columns = (long long)text_columns(row->name);
+	long long code = row->is_partner && row->code.size > 0 ? CODE : 0;
+	return columns * PER_COLUMN + code + 2 * PAD;
 }
 
 static void measure_totals(struct picture *picture, const struct trend_column *column)
@@ -260,11 +196,11 @@ static void measure(struct picture *picture)
 {
 	const struct trend *trend = picture->trend;
 	picture->measure = trend->currency_count > 0 ? TREND_FUNDS : TREND_PROJECTS;
-	picture->name = trend->partner_count == trend->row_count ? NAME : TITLE;
+	picture->name = NAME_LEAST;
 	picture->column = COLUMN_LEAST;
-	picture->row = ROW;
 	for (size_t i = 0; i < trend->row_count; i++) {
 		const struct trend_row *row = &trend->rows[i];
+		picture->name = at_least(picture->name, name_width(row));
 		for (size_t j = 0; j < row->cell_count; j++) {
 			measure_cell(picture, &row->cells[j]);
 		}
@@ -277,6 +213,7 @@ static void measure(struct picture *picture)
 	for (size_t i = 0; i < picture->view_count; i++) {
 		measure_totals(picture, picture->views[i].column);
 	}
+	picture->name = picture->name < NAME_MOST ? picture->name : NAME_MOST;
 	long long room = PAGE - 2 * MARGIN - picture->name;
 	long long count = (long long)picture->view_count;
 	long long fit = at_least(room / picture->column, 1);
@@ -305,11 +242,11 @@ static void draw_cell(struct picture *picture, const struct trend_cell *cell, lo
 	int64_t length;
 	long long most = picture->column - 2 * PAD;
 	if (text.size > 0) {
-		draw_text(picture, x + PAD, y + BASE, plain, text);
+		svg_text(&picture->svg, x + PAD, y + BASE, plain, text);
 	}
 	if (has_money(picture)) {
-		draw_text(picture, x + picture->column - PAD, y + BASE, small_right,
-		          count_text(picture, trend_sum(cell, TREND_PROJECTS)));
+		svg_text(&picture->svg, x + picture->column - PAD, y + BASE, small_right,
+		         count_text(picture, trend_sum(cell, TREND_PROJECTS)));
 	}
 	if (bar_value(&value, sum) && decimal_ratio(&length, value, picture->longest, most)) {
 		draw_bar(picture, x + PAD, y + BASE + 6, at_least(length, 1), is_exact(sum));
@@ -317,8 +254,8 @@ static void draw_cell(struct picture *picture, const struct trend_cell *cell, lo
 	long long line = y + ROW + LINE - 8;
 	for (size_t i = 0; i < cell->figure_count; i++) {
 		if (is_other(picture, &cell->figures[i])) {
-			draw_text(picture, x + PAD, line, small,
-			          other_text(picture, &cell->figures[i]));
+			svg_text(&picture->svg, x + PAD, line, small,
+			         other_text(picture, &cell->figures[i]));
 			line += LINE;
 		}
 	}
@@ -332,7 +269,7 @@ static void draw_absence(struct picture *picture, const struct trend_row *row,
 	if (year != NO_YEAR && trend_is_gap(row, year)) {
 		draw_gap(picture, x + PAD, y + 7, picture->column - 2 * PAD, ROW - 14);
 	} else {
-		draw_text(picture, x + PAD, y + BASE, small, STR("-"));
+		svg_text(&picture->svg, x + PAD, y + BASE, small, STR("-"));
 	}
 }
 
@@ -341,13 +278,14 @@ static void draw_name(struct picture *picture, const struct trend_row *row, long
 	long long x = MARGIN + PAD;
 	long long room = picture->name - 2 * PAD;
 	if (row->is_partner && row->code.size > 0) {
-		draw_text(picture, x, y + BASE, small, cut_columns(row->code, PAD, picture->arena));
+		svg_text(&picture->svg, x, y + BASE, small,
+		         cut_columns(row->code, PAD, picture->arena));
 		x += CODE;
 		room -= CODE;
 	}
 	struct str name = printable(row->name, picture->arena);
 	size_t columns = (size_t)(room / PER_COLUMN) + 1;
-	draw_text(picture, x, y + BASE, plain, cut_columns(name, columns, picture->arena));
+	svg_text(&picture->svg, x, y + BASE, plain, cut_columns(name, columns, picture->arena));
 }
 
 static void draw_row(struct picture *picture, const struct trend_row *row, size_t from, size_t stop,
@@ -363,10 +301,10 @@ static void draw_row(struct picture *picture, const struct trend_row *row, size_
 			draw_absence(picture, row, &picture->views[i], x, y);
 		}
 	}
-	draw_rule(picture, MARGIN, y + picture->row, band_width(picture), RULE);
+	svg_rule(&picture->svg, MARGIN, y + row_height(picture, row), band_width(picture), RULE);
 }
 
-/* A total of a column, summed or as stated. */
+/* A total of a column, summed or as stated: then with the sign of the verdict behind it. */
 static struct str total_text(struct picture *picture, const struct trend_total *total,
                              bool is_stated)
 {
@@ -376,7 +314,9 @@ static struct str total_text(struct picture *picture, const struct trend_total *
 	}
 	struct str text = is_stated ? words_total(words, picture->trend, total)
 	                            : words_sum(words, picture->trend, total->measure, &total->sum);
-	if (total->measure > TREND_FUNDS) {
+	if (total->measure == TREND_PROJECTS && has_money(picture)) {
+		text = words_say(words, MESSAGE_TREND_PICTURE_COUNT, text);
+	} else if (total->measure > TREND_FUNDS) {
 		struct str code = trend_currency(picture->trend, total->measure);
 		text =
 		    arena_format(picture->arena, "%.*s %.*s", STR_FORMAT(code), STR_FORMAT(text));
@@ -394,21 +334,20 @@ static long long draw_total(struct picture *picture, uint32_t measure, bool is_s
 	struct str label = words_of(words, is_stated ? MESSAGE_TREND_STATED : MESSAGE_TREND_SUMMED);
 	bool is_first = measure == picture->measure;
 	if (is_first) {
-		draw_text(picture, MARGIN + PAD, y + BASE, bold, label);
+		svg_text(&picture->svg, MARGIN + PAD, y + BASE, bold, label);
 	}
 	for (size_t i = from; i < stop; i++) {
 		const struct trend_column *column = picture->views[i].column;
 		const struct trend_total *total = trend_total(column, measure);
 		long long x = MARGIN + picture->name + (long long)(i - from) * picture->column;
-		if (total || is_first) {
-			draw_text(picture, x + PAD, y + BASE, is_first ? bold : small,
-			          total_text(picture, total, is_stated));
+		if (is_first || (total && (total->is_stated || !is_stated))) {
+			svg_text(&picture->svg, x + PAD, y + BASE, is_first ? bold : small,
+			         total_text(picture, total, is_stated));
 		}
 		if (is_first && has_money(picture)) {
 			total = trend_total(column, TREND_PROJECTS);
-			draw_text(picture, x + picture->column - PAD, y + BASE, small_right,
-			          words_say(words, MESSAGE_TREND_PICTURE_COUNT,
-			                    total_text(picture, total, is_stated)));
+			svg_text(&picture->svg, x + picture->column - PAD, y + BASE, small_right,
+			         total_text(picture, total, is_stated));
 		}
 	}
 	return y + LINE + 4;
@@ -416,16 +355,13 @@ static long long draw_total(struct picture *picture, uint32_t measure, bool is_s
 
 static long long draw_totals(struct picture *picture, size_t from, size_t stop, long long y)
 {
-	draw_rule(picture, MARGIN, y, band_width(picture), INK);
+	svg_rule(&picture->svg, MARGIN, y, band_width(picture), INK);
 	for (int is_stated = 0; is_stated < 2; is_stated++) {
 		for (uint32_t i = picture->measure; i < trend_measure_end(picture->trend); i++) {
 			y = draw_total(picture, i, is_stated, from, stop, y);
 		}
-		if (picture->measure == TREND_PROJECTS && picture->trend->currency_count == 0) {
-			continue;
-		}
 	}
-	draw_rule(picture, MARGIN, y + 2, band_width(picture), INK);
+	svg_rule(&picture->svg, MARGIN, y + 2, band_width(picture), INK);
 	return y + 2;
 }
 
@@ -434,19 +370,19 @@ static long long draw_band(struct picture *picture, size_t from, size_t stop, lo
 {
 	const struct trend *trend = picture->trend;
 	size_t columns = (size_t)((picture->column - 2 * PAD) / PER_COLUMN);
-	draw_rule(picture, MARGIN, y, band_width(picture), INK);
+	svg_rule(&picture->svg, MARGIN, y, band_width(picture), INK);
 	for (size_t i = from; i < stop; i++) {
 		struct str head = words_view(&picture->words, trend, &picture->views[i]);
 		head = cut_columns(printable(head, picture->arena), columns, picture->arena);
-		draw_text(picture,
-		          MARGIN + picture->name + (long long)(i - from) * picture->column + PAD,
-		          y + HEAD - 9, bold, head);
+		svg_text(&picture->svg,
+		         MARGIN + picture->name + (long long)(i - from) * picture->column + PAD,
+		         y + HEAD - 9, bold, head);
 	}
 	y += HEAD;
-	draw_rule(picture, MARGIN, y, band_width(picture), INK);
+	svg_rule(&picture->svg, MARGIN, y, band_width(picture), INK);
 	for (size_t i = 0; i < trend->row_count; i++) {
 		draw_row(picture, &trend->rows[i], from, stop, y);
-		y += picture->row;
+		y += row_height(picture, &trend->rows[i]);
 	}
 	return draw_totals(picture, from, stop, y) + HEAD;
 }
@@ -476,15 +412,15 @@ static long long draw_legend(struct picture *picture, long long y)
 	    has_money(picture) ? MESSAGE_TREND_PICTURE_BAR : MESSAGE_TREND_PICTURE_BAR_PROJECTS,
 	    words_measure(words, picture->trend, picture->measure), longest_text(picture));
 	draw_bar(picture, MARGIN, y - 9, SAMPLE, true);
-	draw_text(picture, x, y, small, bar);
+	svg_text(&picture->svg, x, y, small, bar);
 	y += LINE + 2;
 	draw_bar(picture, MARGIN, y - 9, SAMPLE, false);
-	draw_text(picture, x, y, small, words_of(words, MESSAGE_TREND_PICTURE_HOLLOW));
+	svg_text(&picture->svg, x, y, small, words_of(words, MESSAGE_TREND_PICTURE_HOLLOW));
 	y += LINE + 2;
 	draw_gap(picture, MARGIN, y - 9, SAMPLE, BAR);
-	draw_text(picture, x, y, small, words_of(words, MESSAGE_TREND_PICTURE_GAP));
+	svg_text(&picture->svg, x, y, small, words_of(words, MESSAGE_TREND_PICTURE_GAP));
 	y += LINE + 2;
-	draw_text(picture, x, y, small, words_of(words, MESSAGE_TREND_PICTURE_SIGNS));
+	svg_text(&picture->svg, x, y, small, words_of(words, MESSAGE_TREND_PICTURE_SIGNS));
 	return y + LINE + 2;
 }
 
@@ -507,26 +443,27 @@ static void start_page(struct picture *picture, size_t notes)
 	                   ? (picture->view_count + picture->per_band - 1) / picture->per_band
 	                   : 0;
 	long long lines = (long long)(trend_measure_end(trend) - picture->measure);
-	long long band =
-	    2 * HEAD + (long long)trend->row_count * picture->row + 2 * lines * (LINE + 4) + 2;
+	long long band = 2 * HEAD + 2 * lines * (LINE + 4) + 2;
+	for (size_t i = 0; i < trend->row_count; i++) {
+		band += row_height(picture, &trend->rows[i]);
+	}
 	long long height = 2 * MARGIN + 3 * HEAD + (long long)bands * band +
 	                   (LINE + 2) * (long long)(LEGEND_LINES + notes);
-	start(picture, "svg");
-	attribute(picture, "xmlns", "http://www.w3.org/2000/svg");
-	attribute(picture, "version", "1.1");
-	number(picture, "width", PAGE);
-	number(picture, "height", height);
-	attribute(picture, "viewBox",
-	          arena_format(picture->arena, "0 0 %d %lld", PAGE, height).data);
-	attribute(picture, "font-family",
-	          "'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Zen Hei', "
-	          "'Microsoft YaHei', 'PingFang SC', SimHei, SimSun, sans-serif");
-	start(picture, "title");
-	check(xmlTextWriterWriteString(
-	    picture->xml, xml_clean(words_trend(&picture->words, trend), picture->arena)));
-	end(picture);
-	draw_rect(picture, 0, 0, PAGE, height, PAPER, NULL);
-	end(picture);
+	svg_start(&picture->svg, "svg");
+	svg_attribute(&picture->svg, "xmlns", "http://www.w3.org/2000/svg");
+	svg_attribute(&picture->svg, "version", "1.1");
+	svg_number(&picture->svg, "width", PAGE);
+	svg_number(&picture->svg, "height", height);
+	svg_attribute(&picture->svg, "viewBox",
+	              arena_format(picture->arena, "0 0 %d %lld", PAGE, height).data);
+	svg_attribute(&picture->svg, "font-family",
+	              "'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Zen Hei', "
+	              "'Microsoft YaHei', 'PingFang SC', SimHei, SimSun, sans-serif");
+	svg_start(&picture->svg, "title");
+	svg_content(&picture->svg, words_trend(&picture->words, trend));
+	svg_end(&picture->svg);
+	svg_rect(&picture->svg, 0, 0, PAGE, height, PAPER, NULL);
+	svg_end(&picture->svg);
 }
 
 static void draw(struct picture *picture)
@@ -540,14 +477,14 @@ static void draw(struct picture *picture)
 	start_page(picture, note_count);
 	long long y = MARGIN + SIZE_TITLE;
 	bool is_partners = trend->partner_count > 0;
-	draw_text(picture, MARGIN, y, title_style,
-	          words_of(words,
-	                   is_partners ? MESSAGE_TREND_PICTURE : MESSAGE_TREND_PICTURE_DIRECTIONS));
+	svg_text(&picture->svg, MARGIN, y, title_style,
+	         words_of(words,
+	                  is_partners ? MESSAGE_TREND_PICTURE : MESSAGE_TREND_PICTURE_DIRECTIONS));
 	y += HEAD;
 	if (name.size > 0) {
 		below = words_say(words, MESSAGE_REPORT_BOTH, name, below);
 	}
-	draw_text(picture, MARGIN, y, plain, below);
+	svg_text(&picture->svg, MARGIN, y, plain, below);
 	y += HEAD - 6;
 	for (size_t from = 0; from < picture->view_count; from += picture->per_band) {
 		size_t stop = from + picture->per_band;
@@ -556,22 +493,22 @@ static void draw(struct picture *picture)
 	}
 	y = draw_legend(picture, y);
 	for (size_t i = 0; i < note_count; i++) {
-		draw_text(picture, MARGIN + SAMPLE + PAD, y, small, notes[i]);
+		svg_text(&picture->svg, MARGIN + SAMPLE + PAD, y, small, notes[i]);
 		y += LINE + 2;
 	}
-	end(picture);
+	svg_end(&picture->svg);
 }
 
 enum status trend_svg(FILE *stream, const struct trend *trend, enum language language,
                       struct diags *diags)
 {
-	struct picture picture = {.xml = xml_writer_open(stream),
+	struct picture picture = {.svg = {xml_writer_open(stream), diags->arena},
 	                          .arena = diags->arena,
 	                          .trend = trend,
 	                          .words = {language, diags->arena}};
 	picture.view_count = trend_views(&picture.views, trend, diags->arena);
 	measure(&picture);
 	draw(&picture);
-	xml_writer_close(picture.xml);
+	xml_writer_close(picture.svg.xml);
 	return STATUS_OK;
 }

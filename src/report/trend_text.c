@@ -98,10 +98,10 @@ static void print_head(struct page *page)
 			continue;
 		}
 		const struct model *model = trend->editions[view->at].model;
-		struct str text = model->source.name;
-		if (model->title.size > 0) {
-			text = arena_format(page->words.arena, "%.*s: %.*s", STR_FORMAT(text),
-			                    STR_FORMAT(model->title));
+		struct str text = model->title;
+		if (!trend->editions[view->at].has_name) {
+			text = arena_format(page->words.arena, "%.*s: %.*s",
+			                    STR_FORMAT(model->source.name), STR_FORMAT(text));
 		}
 		print_entry(page, words_view(&page->words, trend, view), text);
 	}
@@ -215,7 +215,11 @@ static void print_line(struct page *page, const struct table *table, size_t line
 	while (end > from && table->pillars[end - 1].cells[line].size == 0) {
 		end--;
 	}
-	print_name(page, table->names[line], table->name_width);
+	if (end == from) {
+		print(page, cut_columns(table->names[line], table->name_width, page->words.arena));
+	} else {
+		print_name(page, table->names[line], table->name_width);
+	}
 	for (size_t i = from; i < end; i++) {
 		const struct pillar *pillar = &table->pillars[i];
 		print_columns_right(page->stream, pillar->cells[line], width_of(pillar));
@@ -313,8 +317,9 @@ static void print_years(struct page *page)
 	putc('\n', page->stream);
 	print_name(page, words_of(&page->words, MESSAGE_TREND_PRESENCE), width);
 	fprintf(page->stream, "%*s", GAP, "");
-	print(page, words_of(&page->words, MESSAGE_TREND_YEARS));
-	putc('\n', page->stream);
+	print_columns(page->stream, words_of(&page->words, MESSAGE_TREND_YEARS), SPAN_COLUMNS);
+	size_t indent = width + GAP + SPAN_COLUMNS;
+	wrap_print(&page->wrap, words_years(&page->words, page->trend), indent, indent);
 	for (size_t i = 0; i < page->trend->row_count; i++) {
 		print_presence(page, &page->trend->rows[i], width);
 	}

@@ -202,6 +202,20 @@ static struct str take(struct buf *buf, struct arena *arena)
 	return text;
 }
 
+struct str words_years(const struct words *words, const struct trend *trend)
+{
+	struct buf buf;
+	buf_init(&buf);
+	for (size_t i = 0, end; i < trend->year_count; i = end) {
+		for (end = i + 1; end < trend->year_count &&
+		                  trend->years[end].year == trend->years[end - 1].year + 1;) {
+			end++;
+		}
+		append_run(&buf, trend->years[i].year, trend->years[end - 1].year);
+	}
+	return take(&buf, words->arena);
+}
+
 struct str words_span(const struct words *words, const struct trend *trend,
                       const struct trend_row *row)
 {

@@ -49,6 +49,9 @@ struct str words_delta(const struct words *words, const struct trend *trend,
                        const struct trend_change *change);
 struct str words_percent(const struct words *words, const struct trend_change *change);
 
+/* The years that there are documents of, in runs: "2019-2021, 2023". */
+struct str words_years(const struct words *words, const struct trend *trend);
+
 /* The first and last year of a row: "2019-2024"; empty where it has none. */
 struct str words_span(const struct words *words, const struct trend *trend,
                       const struct trend_row *row);

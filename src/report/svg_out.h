@@ -1,0 +1,45 @@
+/* Pictures in SVG 1.1: rectangles, rules and text at whole coordinates, in black, white and grey. */
+#ifndef ZHINAN_REPORT_SVG_OUT_H
+#define ZHINAN_REPORT_SVG_OUT_H
+
+#include "report/xml_writer.h"
+
+#define INK "#000000"
+#define SOFT "#555555"
+#define RULE "#bbbbbb"
+#define FILL "#999999"
+#define PAPER "#ffffff"
+
+struct svg_out {
+	xmlTextWriterPtr xml;
+	struct arena *arena;
+};
+
+/* An element; its attributes, before anything that stands in it. Values are plain ASCII. */
+void svg_start(struct svg_out *svg, const char *name);
+void svg_end(struct svg_out *svg);
+void svg_attribute(struct svg_out *svg, const char *name, const char *value);
+void svg_number(struct svg_out *svg, const char *name, long long value);
+
+/* Text of an element, without what has no place on paper. */
+void svg_content(struct svg_out *svg, struct str text);
+
+/* A rectangle that is still open, for more attributes. A stroke of NULL is none. */
+void svg_rect(struct svg_out *svg, long long x, long long y, long long width, long long height,
+              const char *fill, const char *stroke);
+
+/* A horizontal rule. */
+void svg_rule(struct svg_out *svg, long long x, long long y, long long width, const char *colour);
+
+/* How a text is set. */
+struct style {
+	int size;
+	bool is_bold;
+	bool ends_here; /* x is where it ends, and not where it starts */
+	const char *colour;
+};
+
+/* A line of text, with its base line at y. */
+void svg_text(struct svg_out *svg, long long x, long long y, struct style style, struct str text);
+
+#endif
