@@ -348,14 +348,12 @@ enum status trend_text(FILE *stream, const struct trend *trend, enum language la
 	wrap_init(&page.wrap, stream, WIDTH);
 	measure_names(&page);
 	print_head(&page);
-	if (trend->row_count > 0) {
-		for (uint32_t i = TREND_DIRECTIONS; i < trend_measure_end(trend); i++) {
-			if (i != TREND_PARTNERS || trend->partner_count > 0) {
-				print_measure(&page, i);
-			}
+	for (uint32_t i = TREND_DIRECTIONS; i < trend_measure_end(trend); i++) {
+		if (i != TREND_PARTNERS || trend->partner_count > 0) {
+			print_measure(&page, i);
 		}
-		wrap_print(&page.wrap, words_of(&page.words, MESSAGE_TREND_LEGEND), 0, 0);
 	}
+	wrap_print(&page.wrap, words_of(&page.words, MESSAGE_TREND_LEGEND), 0, 0);
 	if (trend->year_count > 0 && trend->row_count > 0) {
 		print_years(&page);
 	}

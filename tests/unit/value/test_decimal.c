@@ -159,8 +159,8 @@ Test(decimal, ratio_at_its_limits)
 	cr_expect(decimal_ratio(&ratio, (struct decimal){INT64_MAX, 0},
 	                        (struct decimal){INT64_MAX, 0}, 10000));
 	cr_expect_eq(ratio, 10000);
-	cr_expect_not(decimal_ratio(&ratio, (struct decimal){INT64_MAX, 0},
-	                            (struct decimal){1, 18}, 10000));
-	cr_expect_not(decimal_ratio(&ratio, (struct decimal){INT64_MAX, 0}, (struct decimal){1, 0},
-	                            10));
+	cr_expect_not(
+	    decimal_ratio(&ratio, (struct decimal){INT64_MAX, 0}, (struct decimal){1, 18}, 10000));
+	cr_expect_not(
+	    decimal_ratio(&ratio, (struct decimal){INT64_MAX, 0}, (struct decimal){1, 0}, 10));
 }
