@@ -89,6 +89,12 @@ static const struct {
     {STR_INIT("japaneseDigitalTenThousand"), ORDINAL_CHINESE_DIGITS},
     {STR_INIT("taiwaneseDigital"), ORDINAL_CHINESE_DIGITS},
     {STR_INIT("chineseLegalSimplified"), ORDINAL_CHINESE_LEGAL},
+    {STR_INIT("ideographTraditional"), ORDINAL_STEMS},
+    {STR_INIT("ideographZodiac"), ORDINAL_BRANCHES},
+    {STR_INIT("decimalEnclosedFullstop"), ORDINAL_FULL_STOP},
+    {STR_INIT("decimalEnclosedParen"), ORDINAL_PARENTHESES},
+    {STR_INIT("ideographEnclosedCircle"), ORDINAL_CHINESE_CIRCLED},
+    {STR_INIT("numberInDash"), ORDINAL_DASHES},
     {STR_INIT("none"), ORDINAL_NONE},
 };
 

@@ -8,6 +8,12 @@ struct waiting {
 	bool is_outside;
 };
 
+enum {
+	FEWEST_CELLS = 3,   /* of a row that is one line though its cells have several */
+	LONGEST_ROW = 1800, /* bytes of such a row */
+	SHORT_CELL = 36     /* bytes of a cell whose lines are one word: the head of a column */
+};
+
 struct draft_row {
 	struct draft_row *outer;
 	struct waiting *items;
@@ -64,6 +70,22 @@ static void turn_page(struct draft *draft)
 	}
 }
 
+/* The bytes of a character that nobody sees, at the start of a text: soft hyphens, zero-width
+ * blanks and joiners, which editors leave within words and figures. 0: it is none. */
+static size_t unseen(struct str text)
+{
+	static const struct str characters[] = {
+	    STR_INIT("\xC2\xAD"),     STR_INIT("\xE2\x80\x8B"), STR_INIT("\xE2\x80\x8C"),
+	    STR_INIT("\xE2\x80\x8D"), STR_INIT("\xE2\x81\xA0"), STR_INIT("\xEF\xBB\xBF"),
+	};
+	for (size_t i = 0; i < sizeof characters / sizeof *characters; i++) {
+		if (str_starts(text, characters[i])) {
+			return characters[i].size;
+		}
+	}
+	return 0;
+}
+
 /* One line, which has no line end in it. */
 static void append_line(struct draft *draft, struct str line)
 {
@@ -74,7 +96,10 @@ static void append_line(struct draft *draft, struct str line)
 	}
 	for (size_t i = 0; i < end; i++) {
 		unsigned char byte = (unsigned char)line.data[i];
-		if (byte == 0) {
+		size_t hidden = byte >= 0xC2 ? unseen(str_slice(line, i, end)) : 0;
+		if (hidden > 0) {
+			i += hidden - 1;
+		} else if (byte == 0) {
 			buf_append(&draft->text, STR("\xEF\xBF\xBD"));
 		} else {
 			bool is_control = (byte < ' ' && byte != '\t') || byte == 0x7F;
@@ -84,20 +109,23 @@ static void append_line(struct draft *draft, struct str line)
 	buf_append_byte(&draft->text, '\n');
 }
 
-static void append_lines(struct draft *draft, struct str text, bool is_outside)
+/* The lines of a paragraph; the first has the hint APART where the paragraph may not be joined. */
+static void append_lines(struct draft *draft, struct str text, bool is_outside, bool is_apart)
 {
 	for (size_t start = 0; start < text.size;) {
 		const char *feed = memchr(text.data + start, '\n', text.size - start);
 		size_t end = feed ? (size_t)(feed - text.data) : text.size;
 		if (is_outside) {
 			note(draft, HINT_OUTSIDE);
+		} else if (is_apart && start == 0) {
+			note(draft, HINT_APART);
 		}
 		append_line(draft, str_slice(text, start, end));
 		start = end + 1;
 	}
 }
 
-void draft_paragraph(struct draft *draft, struct str text, bool is_outside)
+static void add_paragraph(struct draft *draft, struct str text, bool is_outside, bool is_apart)
 {
 	struct arena *arena = draft->job->arena;
 	if (!has_ink(text) || !spend(draft, text.size)) {
@@ -112,7 +140,12 @@ void draft_paragraph(struct draft *draft, struct str text, bool is_outside)
 	if (draft->text.size > 0) {
 		draft_blank(draft);
 	}
-	append_lines(draft, text, is_outside);
+	append_lines(draft, text, is_outside, is_apart);
+}
+
+void draft_paragraph(struct draft *draft, struct str text, bool is_outside)
+{
+	add_paragraph(draft, text, is_outside, false);
 }
 
 void draft_line(struct draft *draft, struct str text, const enum line_hint *hint)
@@ -154,16 +187,82 @@ void draft_cell_begin(struct draft *draft)
 	}
 }
 
+static bool begins_cell(const struct draft_row *row, size_t i)
+{
+	return i == 0 || row->items[i].cell != row->items[i - 1].cell;
+}
+
+static size_t count_cells(const struct draft_row *row)
+{
+	size_t cells = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		cells += begins_cell(row, i);
+	}
+	return cells;
+}
+
+/* Whether a row can be one line: each cell has one line at most; or the row is that of a table of
+ * several columns, and none of its cells is long. */
 static bool is_one_line(const struct draft_row *row)
 {
+	size_t size = 0;
+	bool has_lines = false;
 	for (size_t i = 0; i < row->count; i++) {
-		if (memchr(row->items[i].text.data, '\n', row->items[i].text.size) ||
-		    (i > 0 && (row->items[i].cell == row->items[i - 1].cell ||
-		               row->items[i].is_outside != row->items[i - 1].is_outside))) {
+		struct str text = row->items[i].text;
+		size += text.size;
+		has_lines |= !begins_cell(row, i) || memchr(text.data, '\n', text.size);
+		if (row->items[i].is_outside != row->items[0].is_outside) {
 			return false;
 		}
 	}
-	return row->count > 0 && !row->is_compound;
+	return row->count > 0 && !row->is_compound &&
+	       (!has_lines || (count_cells(row) >= FEWEST_CELLS && size <= LONGEST_ROW));
+}
+
+/* The bytes of the items of one cell, from item i on. */
+static size_t cell_size(const struct draft_row *row, size_t i)
+{
+	size_t size = 0;
+	for (size_t at = i; at < row->count && row->items[at].cell == row->items[i].cell; at++) {
+		size += row->items[at].text.size;
+	}
+	return size;
+}
+
+/* Adds lines to a cell: side by side without a blank where they are the halves of a word in the
+ * head of a column, else with one. */
+static void append_item(struct buf *line, struct str text, bool is_short)
+{
+	for (size_t start = 0; start < text.size;) {
+		const char *feed = memchr(text.data + start, '\n', text.size - start);
+		size_t end = feed ? (size_t)(feed - text.data) : text.size;
+		struct str part = str_trim(str_slice(text, start, end));
+		unsigned char last =
+		    line->size > 0 ? (unsigned char)line->data[line->size - 1] : ' ';
+		bool are_wide = last >= 0x80 && part.size > 0 && (unsigned char)*part.data >= 0x80;
+		if (last != ' ' && part.size > 0 && !(is_short && are_wide)) {
+			buf_append_byte(line, ' ');
+		}
+		buf_append(line, part);
+		start = end + 1;
+	}
+}
+
+static void write_row(struct draft *draft, const struct draft_row *row)
+{
+	struct buf line;
+	bool is_short = false;
+	buf_init(&line);
+	for (size_t i = 0; i < row->count; i++) {
+		draft->spent -= row->items[i].text.size; /* counted when it came */
+		if (begins_cell(row, i)) {
+			is_short = cell_size(row, i) <= SHORT_CELL;
+			buf_append(&line, i > 0 ? STR("  ") : STR(""));
+		}
+		append_item(&line, row->items[i].text, is_short);
+	}
+	add_paragraph(draft, buf_str(&line), row->items[0].is_outside, count_cells(row) > 1);
+	buf_release(&line);
 }
 
 void draft_row_end(struct draft *draft)
@@ -173,22 +272,16 @@ void draft_row_end(struct draft *draft)
 		return;
 	}
 	draft->row = row->outer;
-	if (!is_one_line(row)) {
-		for (size_t i = 0; i < row->count; i++) {
-			draft->spent -= row->items[i].text.size; /* counted when it came */
-			draft_paragraph(draft, row->items[i].text, row->items[i].is_outside);
-		}
+	if (is_one_line(row)) {
+		write_row(draft, row);
 		return;
 	}
-	struct buf line;
-	buf_init(&line);
+	bool is_table = count_cells(row) > 1 && !row->is_compound;
 	for (size_t i = 0; i < row->count; i++) {
 		draft->spent -= row->items[i].text.size;
-		buf_append(&line, i > 0 ? STR("  ") : STR(""));
-		buf_append(&line, row->items[i].text);
+		add_paragraph(draft, row->items[i].text, row->items[i].is_outside,
+		              is_table && begins_cell(row, i));
 	}
-	draft_paragraph(draft, buf_str(&line), row->items[0].is_outside);
-	buf_release(&line);
 }
 
 enum status draft_finish(struct draft *draft, struct str format)
@@ -202,6 +295,13 @@ enum status draft_finish(struct draft *draft, struct str format)
 		draft_release(draft);
 		return diags_trouble(job->diags, MESSAGE_SOURCE_UNPACKED, job->file,
 		                     arena_format(job->arena, "%zu", job->options.unpacked_limit));
+	}
+	if (!has_ink(buf_str(&draft->text))) {
+		bool is_page = str_equal(format, STR("html"));
+		draft_release(draft);
+		return diags_trouble(job->diags,
+		                     is_page ? MESSAGE_SOURCE_PAGE_EMPTY : MESSAGE_SOURCE_NO_TEXT,
+		                     job->file, {0});
 	}
 	out->format = format;
 	out->text = arena_copy(job->arena, buf_str(&draft->text));

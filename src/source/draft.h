@@ -36,13 +36,15 @@ void draft_line(struct draft *draft, struct str text, const enum line_hint *hint
 void draft_blank(struct draft *draft);
 
 /* Begins and ends a row of a table, and a cell in it. A row of cells with at most one line each
- * becomes one line, the cells two blanks apart; any other its paragraphs, cell by cell. */
+ * becomes one line, the cells two blanks apart; so does one of three cells and more that are not
+ * long, a blank between the lines of a cell; any other its paragraphs, cell by cell. What stands
+ * beside other cells is never joined to what comes before it. */
 void draft_row_begin(struct draft *draft);
 void draft_cell_begin(struct draft *draft);
 void draft_row_end(struct draft *draft);
 
 /* Makes the draft the job's source, in a format, and releases it. STATUS_TROUBLE where it grew
- * beyond the limit. */
+ * beyond the limit, and where there is no text in it. */
 enum status draft_finish(struct draft *draft, struct str format) MUST_CHECK;
 
 #endif

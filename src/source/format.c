@@ -28,6 +28,8 @@ static enum status read_archive(struct reading_job *job)
 		status = odt_read(job, &archive);
 	} else if (archive_has(&archive, "xl/workbook.xml")) {
 		status = diags_trouble(job->diags, MESSAGE_SOURCE_XLSX, job->file, {0});
+	} else if (archive_has(&archive, "OFD.xml")) {
+		status = diags_trouble(job->diags, MESSAGE_SOURCE_OFD, job->file, {0});
 	} else {
 		status = diags_trouble(job->diags, MESSAGE_SOURCE_ZIP, job->file, {0});
 	}
@@ -52,7 +54,11 @@ static const struct format formats[] = {
     {STR_INIT("\x28\xB5\x2F\xFD"), MESSAGE_SOURCE_COMPRESSED, NULL},
     {STR_INIT("7z\xBC\xAF\x27\x1C"), MESSAGE_SOURCE_COMPRESSED, NULL},
     {STR_INIT("Rar!"), MESSAGE_SOURCE_COMPRESSED, NULL},
+    {STR_INIT("From: <Saved by "), MESSAGE_SOURCE_MHTML, NULL},
+    {STR_INIT("MIME-Version: 1.0"), MESSAGE_SOURCE_MHTML, NULL},
 };
+
+enum { ROOT_BYTES = 1000 /* of an XML file, in which its root element begins */ };
 
 const struct format *format_find(struct str bytes)
 {
@@ -62,6 +68,20 @@ const struct format *format_find(struct str bytes)
 		}
 	}
 	return NULL;
+}
+
+bool format_is_flat(struct str text)
+{
+	static const struct str roots[] = {STR_INIT("<?mso-application"),
+	                                   STR_INIT("<w:wordDocument"), STR_INIT("<pkg:package"),
+	                                   STR_INIT("<office:document")};
+	struct str head = str_slice(text, 0, ROOT_BYTES);
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+		if (str_starts(text, STR("<?xml")) && str_find(head, roots[i]) != SIZE_MAX) {
+			return true;
+		}
+	}
+	return false;
 }
 
 enum status format_read(const struct format *format, struct reading_job *job)

@@ -2,6 +2,9 @@
  * tree of the page and no word of the language. */
 #include "source/html.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "base/utf8.h"
 #include "source/draft.h"
 #include "source/html_tree.h"
@@ -9,96 +12,12 @@
 
 enum {
 	MAIN_PERCENT = 60,    /* of its parent's ink: the part of the page to look into */
+	CONTENT_PERCENT = 25, /* the same for one that is named as what it is */
 	SUSPECT_PERCENT = 25, /* of the page's ink: more than that is no menu */
 	FEWEST_LINKS = 3,     /* that make a block one of links */
-	CAPTION_INK = 200     /* the longest title */
+	CAPTION_INK = 200,    /* the longest title */
+	TITLE_INK = 8         /* the shortest that is known by the page's own title */
 };
-
-/* ---- what is HTML ---- */
-
-static bool starts_with_tag(struct str text, const char *name)
-{
-	size_t size = strlen(name);
-	if (text.size <= size) {
-		return false;
-	}
-	for (size_t i = 0; i < size; i++) {
-		char c = text.data[i];
-		if ((c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c) != name[i]) {
-			return false;
-		}
-	}
-	char next = text.data[size];
-	return next == '>' || next == ' ' || next == '\t' || next == '\r' || next == '\n' ||
-	       next == '/';
-}
-
-/* Behind blanks, comments and an XML declaration. */
-static struct str skip_prologue(struct str text)
-{
-	static const struct str comment = STR_INIT("<!--");
-	static const struct str declaration = STR_INIT("<?xml");
-	for (;;) {
-		text = str_trim(text);
-		bool is_comment = str_starts(text, comment);
-		if (!is_comment && !str_starts(text, declaration)) {
-			return text;
-		}
-		size_t end = str_find(text, is_comment ? STR("-->") : STR("?>"));
-		if (end == SIZE_MAX) {
-			return (struct str){0};
-		}
-		text = str_slice(text, end + 2 + is_comment, text.size);
-	}
-}
-
-bool html_recognise(struct str text)
-{
-	static const char *const names[] = {
-	    /* these two in XML as well */
-	    "<!doctype html",
-	    "<html",
-	    "<head",
-	    "<body",
-	    "<script",
-	    "<iframe",
-	    "<h1",
-	    "<h2",
-	    "<h3",
-	    "<div",
-	    "<font",
-	    "<table",
-	    "<a",
-	    "<style",
-	    "<title",
-	    "<b",
-	    "<br",
-	    "<p",
-	    "<meta",
-	    "<link",
-	    "<span",
-	    "<center",
-	    "<ul",
-	    "<ol",
-	    "<section",
-	    "<article",
-	    "<main",
-	    "<nav",
-	    "<pre",
-	};
-	if (text.size == 0 || (text.data[0] != '<' && (unsigned char)text.data[0] > ' ')) {
-		return false;
-	}
-	bool is_xml = str_starts(str_trim(text), STR("<?xml"));
-	size_t count = is_xml ? 2 : sizeof names / sizeof *names;
-	text = skip_prologue(text);
-	for (size_t i = 0; i < count; i++) {
-		if (starts_with_tag(text, names[i])) {
-			return true;
-		}
-	}
-	return false;
-}
 
 /* ---- which part is the document ---- */
 
@@ -109,11 +28,15 @@ struct page {
 	uint32_t main_end;
 	struct buf line;   /* the paragraph that is open */
 	struct buf prefix; /* what the list puts before the next paragraph */
+	int32_t number;    /* in it; 0: none */
+	struct buf aside;  /* what is hidden within the open paragraph, a line each */
 	bool blank;        /* a blank comes before the next character, if any */
 	bool blank_has_line_end;
 	bool is_outside; /* the open paragraph */
 	int outside;     /* elements around that are outside */
 	int plain;       /* elements around that keep blanks */
+	int hidden;      /* elements around, within a paragraph, that are outside */
+	int raised;      /* elements around that are superscript */
 };
 
 /* Of a block that has more links than text of its own. */
@@ -152,29 +75,51 @@ static bool is_inside(const struct html_node *node)
 	return node->ink > 0 && !(node->roles & (HTML_OUTSIDE | HTML_SILENT));
 }
 
-/* The child that the document is in, where that is one frame among frames; 0: none. */
+/* A title that stands beside what it is the title of. */
+static bool is_caption(const struct html_node *node)
+{
+	return (node->roles & (HTML_HEADING | HTML_CAPTION)) && node->ink <= CAPTION_INK;
+}
+
+/* The child that the document is in, where that is one frame among frames, or among them and one
+ * title; 0: none. */
 static uint32_t look_into(const struct html_tree *tree, uint32_t parent)
 {
 	const struct html_node *nodes = tree->nodes;
 	uint32_t best = 0;
+	uint32_t named = 0;
 	size_t candidates = 0;
+	size_t titles = 0;
+	bool has_text = false;
 	for (uint32_t i = parent + 1; i < nodes[parent].end; i = nodes[i].end) {
 		if (!is_inside(&nodes[i])) {
 			continue;
 		}
-		if (!(nodes[i].roles & HTML_FRAME)) {
-			return 0;
+		if (is_caption(&nodes[i])) {
+			titles++;
+			continue;
 		}
+		has_text |= !(nodes[i].roles & HTML_FRAME);
 		candidates++;
 		if (best == 0 || nodes[i].ink > nodes[best].ink) {
 			best = i;
 		}
+		if ((nodes[i].roles & HTML_CONTENT) &&
+		    (named == 0 || nodes[i].ink > nodes[named].ink)) {
+			named = i;
+		}
 	}
-	bool is_most = best != 0 && (uint64_t)nodes[best].ink * 100 >=
-	                                (uint64_t)nodes[parent].ink * MAIN_PERCENT;
-	/* The cells of a table belong together, however long one of them is. */
-	bool is_table = (nodes[parent].roles & HTML_TABLE) != 0;
-	return is_most && (!is_table || candidates == 1) ? best : 0;
+	uint64_t all = nodes[parent].ink;
+	if (named != 0 && titles < 2 && (nodes[named].roles & HTML_FRAME) &&
+	    (uint64_t)nodes[named].ink * 100 >= all * CONTENT_PERCENT) {
+		return named;
+	}
+	bool is_most = best != 0 && (uint64_t)nodes[best].ink * 100 >= all * MAIN_PERCENT;
+	/* The cells of a table belong together, however long one of them is; so does what is behind
+	 * the end of a page, where it is written as if it went on. */
+	bool is_one =
+	    parent == 0 || (nodes[parent].roles & HTML_TABLE) || (nodes[best].roles & HTML_BODY);
+	return is_most && !has_text && titles < 2 && (!is_one || candidates == 1) ? best : 0;
 }
 
 static void find_main(struct page *page)
@@ -188,6 +133,47 @@ static void find_main(struct page *page)
 	page->main_end = page->tree.nodes[at].end;
 }
 
+static void append_ink(struct buf *out, struct str text)
+{
+	for (size_t at = 0; at < text.size;) {
+		size_t start = at;
+		uint32_t c = utf8_next(text, &at);
+		if (c > ' ' && c != 0xA0 && c != 0x3000) {
+			buf_append(out, str_slice(text, start, at));
+		}
+	}
+}
+
+/* Marks the blocks before the main element that say what the page calls itself in its head: often
+ * with the name of the site behind it. */
+static void find_captions(struct page *page)
+{
+	struct html_tree *tree = &page->tree;
+	struct buf title;
+	struct buf text;
+	buf_init(&title);
+	buf_init(&text);
+	append_ink(&title, buf_str(&tree->title));
+	for (uint32_t i = 1; i < page->main && title.size > 0; i++) {
+		struct html_node *node = &tree->nodes[i];
+		if (!(node->roles & HTML_BLOCK) || (node->roles & HTML_OUTSIDE) ||
+		    node->ink < TITLE_INK || node->ink > CAPTION_INK) {
+			continue;
+		}
+		buf_clear(&text);
+		for (uint32_t at = i; at < node->end; at++) {
+			if (tree->nodes[at].roles & HTML_TEXT) {
+				append_ink(&text, html_node_text(tree, &tree->nodes[at]));
+			}
+		}
+		if (str_find(buf_str(&title), buf_str(&text)) != SIZE_MAX) {
+			node->roles |= HTML_CAPTION;
+		}
+	}
+	buf_release(&title);
+	buf_release(&text);
+}
+
 /* Whether a node belongs to the document, if no element around it is outside: within the main
  * element, or a title before it. */
 static bool is_document(const struct page *page, uint32_t i)
@@ -197,8 +183,7 @@ static bool is_document(const struct page *page, uint32_t i)
 	}
 	for (uint32_t at = i; i < page->main && at != 0; at = page->tree.nodes[at].parent) {
 		const struct html_node *node = &page->tree.nodes[at];
-		if ((node->roles & HTML_HEADING) ||
-		    ((node->roles & HTML_CAPTION) && node->ink <= CAPTION_INK)) {
+		if ((node->roles & HTML_HEADING) || is_caption(node)) {
 			return true;
 		}
 	}
@@ -207,17 +192,49 @@ static bool is_document(const struct page *page, uint32_t i)
 
 /* ---- as paragraphs ---- */
 
+/* A list whose items bring their numbers with them is numbered all the same, where a sheet of
+ * styles that is not here says that it is not. */
+static bool has_own_number(const struct page *page)
+{
+	struct str text = str_trim(buf_str(&page->line));
+	char number[16];
+	size_t at = str_starts(text, STR("(")) ? 1 : str_starts(text, STR("\xEF\xBC\x88")) ? 3 : 0;
+	int size = snprintf(number, sizeof number, "%" PRId32, page->number);
+	text = str_slice(text, at, text.size);
+	if (page->number <= 0 || !str_starts(text, (struct str){number, (size_t)size})) {
+		return false;
+	}
+	text = str_slice(text, (size_t)size, text.size);
+	return str_starts(text, STR(".")) || str_starts(text, STR(")")) ||
+	       str_starts(text, STR("\xE3\x80\x81")) || str_starts(text, STR("\xEF\xBC\x8E")) ||
+	       str_starts(text, STR("\xEF\xBC\x89"));
+}
+
+static void write_aside(struct page *page)
+{
+	struct str lines = buf_str(&page->aside);
+	if (lines.size > 0) {
+		draft_paragraph(&page->draft, lines, true);
+		buf_clear(&page->aside);
+	}
+}
+
 static void end_paragraph(struct page *page)
 {
+	if (page->hidden > 0) {
+		return;
+	}
 	if (page->line.size > 0) {
 		struct buf whole;
 		buf_init(&whole);
-		buf_append(&whole, buf_str(&page->prefix));
+		buf_append(&whole, has_own_number(page) ? STR("") : buf_str(&page->prefix));
 		buf_append(&whole, buf_str(&page->line));
 		draft_paragraph(&page->draft, buf_str(&whole), page->is_outside);
 		buf_release(&whole);
 		buf_clear(&page->prefix);
+		page->number = 0;
 	}
+	write_aside(page);
 	buf_clear(&page->line);
 	page->blank = false;
 	page->blank_has_line_end = false;
@@ -230,6 +247,17 @@ static bool is_wide(uint32_t c)
 	return (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) ||
 	       (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFF60) || c >= 0x20000 ||
 	       (c >= 0x2018 && c <= 0x201D);
+}
+
+/* What a character of the C1 controls stands for in a page: that of windows-1252 (HTML, 13.2.5.80);
+ * others as they are. */
+static uint32_t as_meant(uint32_t c)
+{
+	static const uint16_t meant[32] = {
+	    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+	    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+	return c >= 0x80 && c < 0xA0 ? meant[c - 0x80] : c;
 }
 
 static uint32_t last_character(const struct buf *line)
@@ -258,39 +286,74 @@ static void append_text(struct page *page, struct str text)
 			page->blank = false;
 			page->blank_has_line_end = false;
 		}
-		buf_append(&page->line, str_slice(text, start, at));
+		struct str character = str_slice(text, start, at);
+		char bytes[4];
+		if (c >= 0x80 && c < 0xA0) {
+			character = (struct str){bytes, utf8_write(as_meant(c), bytes)};
+		}
+		buf_append(&page->line, character);
 	}
+}
+
+static void take_text(struct page *page, struct str text, bool is_outside)
+{
+	struct buf raised;
+	if (page->hidden > 0) {
+		buf_append(&page->aside, text);
+		return;
+	}
+	if (is_outside != page->is_outside) {
+		end_paragraph(page);
+	}
+	page->is_outside = is_outside;
+	if (page->raised == 0) {
+		append_text(page, text);
+		return;
+	}
+	buf_init(&raised);
+	ordinal_raise(&raised, str_trim(text));
+	append_text(page, buf_str(&raised));
+	buf_release(&raised);
 }
 
 static void begin_item(struct page *page, struct html_node *item)
 {
 	struct html_node *list = &page->tree.nodes[item->parent];
 	buf_clear(&page->prefix);
+	page->number = 0;
 	if (!(list->roles & HTML_ORDERED)) {
-		buf_append(&page->prefix, STR("- "));
+		buf_append(&page->prefix, list->style == ORDINAL_NONE ? STR("") : STR("- "));
 		return;
 	}
 	if (item->number != INT32_MIN) {
 		list->number = item->number;
 	}
-	enum ordinal_style style = list->style == 'a'   ? ORDINAL_LOWER_LETTER
-	                           : list->style == 'A' ? ORDINAL_UPPER_LETTER
-	                           : list->style == 'i' ? ORDINAL_LOWER_ROMAN
-	                           : list->style == 'I' ? ORDINAL_UPPER_ROMAN
-	                                                : ORDINAL_DECIMAL;
-	ordinal_write(&page->prefix, style, list->number);
-	buf_append(&page->prefix, STR(". "));
+	if (list->style != ORDINAL_NONE) {
+		enum ordinal_style style = (enum ordinal_style)list->style;
+		bool is_chinese = style == ORDINAL_CHINESE || style == ORDINAL_CHINESE_LEGAL;
+		ordinal_write(&page->prefix, style, list->number);
+		buf_append(&page->prefix, is_chinese ? STR("\xE3\x80\x81") : STR(". "));
+		page->number = list->number;
+	}
 	list->number++;
+}
+
+/* Hidden within a paragraph: it is read after it. */
+static bool is_aside(const struct html_node *node)
+{
+	return (node->roles & HTML_OUTSIDE) && !(node->roles & HTML_BLOCK);
 }
 
 static void enter(struct page *page, uint32_t i)
 {
 	struct html_node *node = &page->tree.nodes[i];
-	if (node->roles & (HTML_BLOCK | HTML_OUTSIDE)) {
+	if (node->roles & HTML_BLOCK) {
 		end_paragraph(page);
 	}
 	page->outside += (node->roles & HTML_OUTSIDE) != 0;
 	page->plain += (node->roles & HTML_PLAIN) != 0;
+	page->hidden += is_aside(node);
+	page->raised += (node->roles & HTML_RAISED) != 0;
 	if (node->roles & HTML_ROW) {
 		draft_row_begin(&page->draft);
 	} else if (node->roles & HTML_CELL) {
@@ -301,29 +364,31 @@ static void enter(struct page *page, uint32_t i)
 		buf_append_byte(&page->line, '\n');
 		page->blank = false;
 	} else if (node->roles & HTML_TEXT) {
-		bool is_outside = page->outside > 0 || !is_document(page, i);
-		if (is_outside != page->is_outside) {
-			end_paragraph(page);
-		}
-		page->is_outside = is_outside;
-		append_text(page, html_node_text(&page->tree, node));
+		take_text(page, html_node_text(&page->tree, node),
+		          page->outside > 0 || !is_document(page, i));
 	}
 }
 
 static void leave(struct page *page, uint32_t i)
 {
 	const struct html_node *node = &page->tree.nodes[i];
-	if (node->roles & (HTML_BLOCK | HTML_OUTSIDE)) {
+	if (is_aside(node)) {
+		page->hidden--;
+		buf_append_byte(&page->aside, '\n');
+	}
+	if (node->roles & HTML_BLOCK) {
 		end_paragraph(page);
 	}
 	if (node->roles & HTML_ITEM) {
 		buf_clear(&page->prefix);
+		page->number = 0;
 	}
 	if (node->roles & HTML_ROW) {
 		draft_row_end(&page->draft);
 	}
 	page->outside -= (node->roles & HTML_OUTSIDE) != 0;
 	page->plain -= (node->roles & HTML_PLAIN) != 0;
+	page->raised -= (node->roles & HTML_RAISED) != 0;
 }
 
 /* In the order of the page, each element entered and left. */
@@ -350,20 +415,24 @@ static void write_page(struct page *page)
 	end_paragraph(page);
 }
 
-enum status html_read(struct reading_job *job)
+enum status html_read(struct reading_job *job, enum html_kind kind)
 {
 	struct page page = {0};
-	enum status status = html_tree_read(&page.tree, job);
+	struct str text = html_clean(job->arena, job->out->text, kind);
+	enum status status = html_tree_read(&page.tree, text, job);
 	if (status == STATUS_OK) {
 		draft_init(&page.draft, job);
 		buf_init(&page.line);
 		buf_init(&page.prefix);
+		buf_init(&page.aside);
 		find_outside(&page.tree);
 		find_main(&page);
+		find_captions(&page);
 		write_page(&page);
 		status = draft_finish(&page.draft, STR("html"));
 		buf_release(&page.line);
 		buf_release(&page.prefix);
+		buf_release(&page.aside);
 	}
 	html_tree_release(&page.tree);
 	return status;

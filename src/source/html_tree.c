@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "source/ordinal.h"
 
 static const struct tag {
 	struct str name;
@@ -48,7 +49,7 @@ static const struct tag {
     {STR_INIT("iframe"), HTML_SILENT},
     {STR_INIT("input"), HTML_SILENT},
     {STR_INIT("li"), HTML_BLOCK | HTML_ITEM},
-    {STR_INIT("main"), HTML_BLOCK | HTML_FRAME},
+    {STR_INIT("main"), HTML_BLOCK | HTML_FRAME | HTML_CONTENT},
     {STR_INIT("map"), HTML_SILENT},
     {STR_INIT("menu"), HTML_BLOCK | HTML_OUTSIDE},
     {STR_INIT("meta"), HTML_SILENT},
@@ -66,6 +67,7 @@ static const struct tag {
     {STR_INIT("section"), HTML_BLOCK | HTML_FRAME},
     {STR_INIT("select"), HTML_BLOCK | HTML_OUTSIDE},
     {STR_INIT("style"), HTML_SILENT},
+    {STR_INIT("sup"), HTML_RAISED},
     {STR_INIT("svg"), HTML_SILENT},
     {STR_INIT("table"), HTML_TABLE | HTML_BLOCK | HTML_FRAME},
     {STR_INIT("tbody"), HTML_TABLE | HTML_BLOCK | HTML_FRAME},
@@ -75,11 +77,13 @@ static const struct tag {
     {STR_INIT("tfoot"), HTML_TABLE | HTML_BLOCK | HTML_FRAME},
     {STR_INIT("th"), HTML_BLOCK | HTML_FRAME | HTML_CELL},
     {STR_INIT("thead"), HTML_TABLE | HTML_BLOCK | HTML_FRAME},
-    {STR_INIT("title"), HTML_SILENT},
+    {STR_INIT("title"), HTML_SILENT | HTML_TITLE},
     {STR_INIT("tr"), HTML_TABLE | HTML_BLOCK | HTML_FRAME | HTML_ROW},
     {STR_INIT("ul"), HTML_BLOCK | HTML_LIST},
     {STR_INIT("video"), HTML_SILENT},
 };
+
+enum { LONGEST_TITLE = 2000 /* bytes */ };
 
 /* Words in a class or an id that name a part of a web site, or a title. A word counts where it is
  * whole, or where it begins one ("navbar"). */
@@ -98,7 +102,33 @@ static const struct hint {
     {STR_INIT("search"), true, HTML_SUSPECT},     {STR_INIT("pager"), true, HTML_SUSPECT},
     {STR_INIT("related"), true, HTML_SUSPECT},    {STR_INIT("login"), true, HTML_SUSPECT},
     {STR_INIT("banner"), true, HTML_SUSPECT},     {STR_INIT("title"), false, HTML_CAPTION},
-    {STR_INIT("headline"), false, HTML_CAPTION},
+    {STR_INIT("headline"), false, HTML_CAPTION},  {STR_INIT("zoom"), false, HTML_CONTENT},
+    {STR_INIT("trs"), false, HTML_CONTENT},       {STR_INIT("ucap"), false, HTML_CONTENT},
+    {STR_INIT("vsb"), false, HTML_CONTENT},       {STR_INIT("content"), true, HTML_CONTENT},
+    {STR_INIT("article"), true, HTML_CONTENT},    {STR_INIT("detail"), true, HTML_CONTENT},
+};
+
+/* How a list counts: by its attribute "type", and by what a style may say of it. Both know words
+ * that are not here; such a list counts in decimal. */
+static const struct list_style {
+	const char *word;
+	enum ordinal_style style;
+} list_styles[] = {
+    {"none", ORDINAL_NONE},
+    {"lower-alpha", ORDINAL_LOWER_LETTER},
+    {"lower-latin", ORDINAL_LOWER_LETTER},
+    {"upper-alpha", ORDINAL_UPPER_LETTER},
+    {"upper-latin", ORDINAL_UPPER_LETTER},
+    {"lower-roman", ORDINAL_LOWER_ROMAN},
+    {"upper-roman", ORDINAL_UPPER_ROMAN},
+    {"decimal-leading-zero", ORDINAL_DECIMAL_ZERO},
+    {"cjk-ideographic", ORDINAL_CHINESE},
+    {"simp-chinese-informal", ORDINAL_CHINESE},
+    {"trad-chinese-informal", ORDINAL_CHINESE},
+    {"simp-chinese-formal", ORDINAL_CHINESE_LEGAL},
+    {"cjk-decimal", ORDINAL_CHINESE_DIGITS},
+    {"cjk-heavenly-stem", ORDINAL_STEMS},
+    {"cjk-earthly-branch", ORDINAL_BRANCHES},
 };
 
 /* Roles of ARIA that are no part of the document. */
@@ -175,8 +205,21 @@ static uint32_t hinted_roles(const char *value)
 	return roles;
 }
 
-/* Whether a style hides its element. */
-static bool style_hides(const char *style)
+/* What the list style of an element says, or ORDINAL_DECIMAL. */
+static enum ordinal_style find_list_style(const char *style)
+{
+	const char *said = strstr(style, "list-style");
+	for (size_t i = 0; said && i < sizeof list_styles / sizeof *list_styles; i++) {
+		const char *word = strstr(said, list_styles[i].word);
+		const char *end = said + strcspn(said, ";");
+		if (word && word < end) {
+			return list_styles[i].style;
+		}
+	}
+	return ORDINAL_DECIMAL;
+}
+
+static void take_style(struct html_node *node, const char *style)
 {
 	char plain[512];
 	size_t size = 0;
@@ -186,7 +229,22 @@ static bool style_hides(const char *style)
 		}
 	}
 	plain[size] = '\0';
-	return strstr(plain, "display:none") || strstr(plain, "visibility:hidden");
+	if (strstr(plain, "display:none") || strstr(plain, "visibility:hidden")) {
+		node->roles |= HTML_OUTSIDE;
+	}
+	if (node->roles & HTML_LIST && strstr(plain, "list-style")) {
+		node->style = (uint8_t)find_list_style(plain);
+	}
+	node->roles |= strstr(plain, "vertical-align:super") ? HTML_RAISED : 0;
+}
+
+static enum ordinal_style list_type(char letter)
+{
+	return letter == 'a'   ? ORDINAL_LOWER_LETTER
+	       : letter == 'A' ? ORDINAL_UPPER_LETTER
+	       : letter == 'i' ? ORDINAL_LOWER_ROMAN
+	       : letter == 'I' ? ORDINAL_UPPER_ROMAN
+	                       : ORDINAL_DECIMAL;
 }
 
 static int32_t small_number(const char *value)
@@ -202,9 +260,9 @@ static void take_attribute(struct html_node *node, const char *tag, const char *
 	if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0) {
 		node->roles |= hinted_roles(value);
 	} else if (strcmp(name, "style") == 0) {
-		node->roles |= style_hides(value) ? HTML_OUTSIDE | HTML_BLOCK : 0;
+		take_style(node, value);
 	} else if (strcmp(name, "hidden") == 0) {
-		node->roles |= HTML_OUTSIDE | HTML_BLOCK;
+		node->roles |= HTML_OUTSIDE;
 	} else if (strcmp(name, "role") == 0) {
 		for (size_t i = 0; i < sizeof outside_roles / sizeof *outside_roles; i++) {
 			node->roles |= strcmp(value, outside_roles[i]) == 0 ? HTML_SUSPECT : 0;
@@ -214,7 +272,7 @@ static void take_attribute(struct html_node *node, const char *tag, const char *
 	} else if (strcmp(name, "start") == 0 || strcmp(name, "value") == 0) {
 		node->number = small_number(value);
 	} else if (strcmp(name, "type") == 0 && (node->roles & HTML_ORDERED)) {
-		node->style = *value;
+		node->style = (uint8_t)list_type(*value);
 	}
 }
 
@@ -243,7 +301,8 @@ static struct html_node *add_node(struct builder *builder, uint32_t roles)
 		}
 	}
 	struct html_node *node = &tree->nodes[tree->count++];
-	*node = (struct html_node){.roles = roles, .parent = builder->open, .style = '1'};
+	*node =
+	    (struct html_node){.roles = roles, .parent = builder->open, .style = ORDINAL_DECIMAL};
 	return node;
 }
 
@@ -286,8 +345,14 @@ static void add_text(void *data, const xmlChar *text, int size)
 {
 	struct builder *builder = data;
 	struct html_tree *tree = builder->tree;
-	if (builder->trouble != MESSAGE_COUNT || size <= 0 ||
-	    (tree->nodes[builder->open].roles & HTML_SILENT)) {
+	if (builder->trouble != MESSAGE_COUNT || size <= 0) {
+		return;
+	}
+	if (tree->nodes[builder->open].roles & HTML_SILENT) {
+		if ((tree->nodes[builder->open].roles & HTML_TITLE) &&
+		    tree->title.size + (size_t)size < LONGEST_TITLE) {
+			buf_append(&tree->title, (struct str){(const char *)text, (size_t)size});
+		}
 		return;
 	}
 	struct html_node *node = &tree->nodes[tree->count - 1];
@@ -348,12 +413,12 @@ static void measure(struct html_tree *tree)
 	}
 }
 
-enum status html_tree_read(struct html_tree *out, struct reading_job *job)
+enum status html_tree_read(struct html_tree *out, struct str page, struct reading_job *job)
 {
-	struct str page = job->out->text;
 	struct builder builder = {.tree = out, .job = job, .trouble = MESSAGE_COUNT};
 	*out = (struct html_tree){0};
 	buf_init(&out->text);
+	buf_init(&out->title);
 	builder.parser = htmlNewParserCtxt();
 	if (!builder.parser) {
 		out_of_memory();
@@ -391,5 +456,6 @@ void html_tree_release(struct html_tree *tree)
 {
 	free(tree->nodes);
 	buf_release(&tree->text);
+	buf_release(&tree->title);
 	*tree = (struct html_tree){0};
 }

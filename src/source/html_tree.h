@@ -23,8 +23,11 @@ enum html_role {
 	HTML_TEXT = 1 << 13,    /* a piece of text, no element */
 	HTML_BODY = 1 << 14,
 	HTML_SUSPECT = 1 << 15, /* its class or id names a part of a web site */
+	HTML_CAPTION = 1 << 16, /* its class or id names a title */
 	HTML_TABLE = 1 << 17,   /* a table or a part of it that is no cell */
-	HTML_CAPTION = 1 << 16  /* its class or id names a title */
+	HTML_CONTENT = 1 << 18, /* its class or id names the text of an article */
+	HTML_TITLE = 1 << 19,   /* what the page calls itself in its head */
+	HTML_RAISED = 1 << 20   /* superscript */
 };
 
 /* Node 0 is the page; children come behind their parent, in the order of the page. */
@@ -36,7 +39,7 @@ struct html_node {
 	uint32_t link_ink; /* of these, in links */
 	uint32_t links;
 	int32_t number; /* of an item or a list: where it starts counting */
-	char style;     /* of a list: how it counts, '1' 'a' 'A' 'i' 'I' */
+	uint8_t style;  /* of a list: how it counts, enum ordinal_style */
 	uint32_t start; /* of a piece of text: in tree.text */
 	uint32_t size;
 };
@@ -46,10 +49,12 @@ struct html_tree {
 	size_t count;
 	size_t capacity;
 	struct buf text;
+	struct buf title; /* of the page, as its head has it */
 };
 
-/* Parses the text of the job's source. Free with html_tree_release in every case. */
-enum status html_tree_read(struct html_tree *out, struct reading_job *job) MUST_CHECK;
+/* Parses a page, of the job's source or made of it. Free with html_tree_release in every case. */
+enum status html_tree_read(struct html_tree *out, struct str page,
+                           struct reading_job *job) MUST_CHECK;
 
 void html_tree_release(struct html_tree *tree);
 

@@ -88,15 +88,51 @@ static void write_letters(struct buf *out, int32_t number, char first)
 	}
 }
 
+/* One character of a row of them. */
+static void write_cycle(struct buf *out, int32_t number, bool is_stem)
+{
+	static const uint16_t stems[] = {0x7532, 0x4E59, 0x4E19, 0x4E01, 0x620A,
+	                                 0x5DF1, 0x5E9A, 0x8F9B, 0x58EC, 0x7678};
+	static const uint16_t branches[] = {0x5B50, 0x4E11, 0x5BC5, 0x536F, 0x8FB0, 0x5DF3,
+	                                    0x5348, 0x672A, 0x7533, 0x9149, 0x620C, 0x4EA5};
+	append_code(out, is_stem ? stems[number - 1] : branches[number - 1]);
+}
+
+void ordinal_raise(struct buf *out, struct str text)
+{
+	static const uint16_t digits[] = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
+	                                  0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+	for (size_t i = 0; i < text.size; i++) {
+		bool is_sign = text.data[i] == '-' && i == 0 && text.size > 1;
+		if (!is_sign && (text.data[i] < '0' || text.data[i] > '9')) {
+			buf_append(out, text);
+			return;
+		}
+	}
+	for (size_t i = 0; i < text.size; i++) {
+		append_code(out, text.data[i] == '-' ? 0x207B : digits[text.data[i] - '0']);
+	}
+}
+
 /* Whether a style has a form for a number. */
 static bool has_form(enum ordinal_style style, int32_t number)
 {
 	static const int32_t largest[] = {
-	    [ORDINAL_FULL_WIDTH] = INT32_MAX,          [ORDINAL_LOWER_LETTER] = LARGEST_LETTERS,
-	    [ORDINAL_UPPER_LETTER] = LARGEST_LETTERS,  [ORDINAL_LOWER_ROMAN] = LARGEST_ROMAN,
-	    [ORDINAL_UPPER_ROMAN] = LARGEST_ROMAN,     [ORDINAL_CIRCLED] = CIRCLED,
-	    [ORDINAL_CHINESE] = LARGEST_CHINESE,       [ORDINAL_CHINESE_DIGITS] = INT32_MAX,
+	    [ORDINAL_FULL_WIDTH] = INT32_MAX,
+	    [ORDINAL_LOWER_LETTER] = LARGEST_LETTERS,
+	    [ORDINAL_UPPER_LETTER] = LARGEST_LETTERS,
+	    [ORDINAL_LOWER_ROMAN] = LARGEST_ROMAN,
+	    [ORDINAL_UPPER_ROMAN] = LARGEST_ROMAN,
+	    [ORDINAL_CIRCLED] = CIRCLED,
+	    [ORDINAL_CHINESE] = LARGEST_CHINESE,
+	    [ORDINAL_CHINESE_DIGITS] = INT32_MAX,
 	    [ORDINAL_CHINESE_LEGAL] = LARGEST_CHINESE,
+	    [ORDINAL_STEMS] = 10,
+	    [ORDINAL_BRANCHES] = 12,
+	    [ORDINAL_FULL_STOP] = CIRCLED,
+	    [ORDINAL_PARENTHESES] = CIRCLED,
+	    [ORDINAL_CHINESE_CIRCLED] = 10,
+	    [ORDINAL_DASHES] = INT32_MAX,
 	};
 	return number > 0 && number <= largest[style];
 }
@@ -139,6 +175,22 @@ void ordinal_write(struct buf *out, enum ordinal_style style, int32_t number)
 		break;
 	case ORDINAL_CHINESE_LEGAL:
 		write_chinese(out, &legal, number);
+		break;
+	case ORDINAL_STEMS:
+	case ORDINAL_BRANCHES:
+		write_cycle(out, number, style == ORDINAL_STEMS);
+		break;
+	case ORDINAL_FULL_STOP:
+		append_code(out, 0x2488 + (uint32_t)number - 1);
+		break;
+	case ORDINAL_PARENTHESES:
+		append_code(out, 0x2474 + (uint32_t)number - 1);
+		break;
+	case ORDINAL_CHINESE_CIRCLED:
+		append_code(out, 0x3280 + (uint32_t)number - 1);
+		break;
+	case ORDINAL_DASHES:
+		buf_format(out, "- %" PRId32 " -", number);
 		break;
 	}
 }

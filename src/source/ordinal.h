@@ -13,13 +13,23 @@ enum ordinal_style {
 	ORDINAL_UPPER_LETTER,
 	ORDINAL_LOWER_ROMAN,
 	ORDINAL_UPPER_ROMAN,
-	ORDINAL_CIRCLED,        /* U+2460 and on; decimal beyond 20 */
-	ORDINAL_CHINESE,        /* as counted: U+5341 for ten */
-	ORDINAL_CHINESE_DIGITS, /* digit by digit, with U+3007 */
-	ORDINAL_CHINESE_LEGAL   /* in the forms of banks */
+	ORDINAL_CIRCLED,         /* U+2460 and on; decimal beyond 20 */
+	ORDINAL_CHINESE,         /* as counted: U+5341 for ten */
+	ORDINAL_CHINESE_DIGITS,  /* digit by digit, with U+3007 */
+	ORDINAL_CHINESE_LEGAL,   /* in the forms of banks */
+	ORDINAL_STEMS,           /* the ten heavenly stems */
+	ORDINAL_BRANCHES,        /* the twelve earthly branches */
+	ORDINAL_FULL_STOP,       /* U+2488 and on, up to 20 */
+	ORDINAL_PARENTHESES,     /* U+2474 and on, up to 20 */
+	ORDINAL_CHINESE_CIRCLED, /* U+3280 and on, up to ten */
+	ORDINAL_DASHES           /* - 1 - */
 };
 
 /* Appends a number in a style; in decimal where the style has no form for it. */
 void ordinal_write(struct buf *out, enum ordinal_style style, int32_t number);
+
+/* Appends what stands raised in a text: a number as superscript digits, so that it is no part of
+ * the number before it; all else as it is. */
+void ordinal_raise(struct buf *out, struct str text);
 
 #endif

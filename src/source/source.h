@@ -22,6 +22,7 @@ struct defect {
 enum line_hint {
 	HINT_CONTINUES, /* goes on where the text before it ended, at the foot of a page */
 	HINT_FURNITURE, /* a running header or footer */
+	HINT_APART,     /* begins a paragraph, whatever is before it: a row or a cell of a table */
 	HINT_OUTSIDE    /* no part of the document: a menu of the web site, a table of contents */
 };
 

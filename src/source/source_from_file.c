@@ -135,7 +135,11 @@ static enum status read_text(struct reading_job *job)
 	} else {
 		decode_text(out, job->arena, &reading);
 	}
-	return html_recognise(out->text) ? html_read(job) : STATUS_OK;
+	if (format_is_flat(out->text)) {
+		return diags_trouble(job->diags, MESSAGE_SOURCE_FLAT_XML, job->file, {0});
+	}
+	enum html_kind kind = html_recognise(out->text);
+	return kind == HTML_NONE ? STATUS_OK : html_read(job, kind);
 }
 
 /* The options, with the defaults in place. */

@@ -7,10 +7,10 @@
 #include "text/line.h"
 
 enum {
-	LONGEST_PAGE_NUMBER = 60, /* bytes */
-	LONGEST_HEADER = 80,      /* characters */
-	SHORTEST_HEADER = 5,      /* characters */
-	FEWEST_HEADERS = 3,       /* times that a running header stands in a text */
+	LONGEST_FURNITURE = 240, /* bytes, of what a rule may know as furniture */
+	LONGEST_HEADER = 80,     /* characters */
+	SHORTEST_HEADER = 5,     /* characters */
+	FEWEST_HEADERS = 3,      /* times that a running header stands in a text */
 	LARGEST_PAGE = 9999
 };
 
@@ -70,7 +70,7 @@ static void set_page_numbers_aside(struct lines *lines, struct grammar *grammar)
 	for (size_t i = 0; i < lines->count; i++) {
 		struct line *line = &lines->items[i];
 		struct str text = line_text(lines, line);
-		if (line->kind != LINE_TEXT || text.size > LONGEST_PAGE_NUMBER) {
+		if (line->kind != LINE_TEXT || text.size > LONGEST_FURNITURE) {
 			continue;
 		}
 		for (size_t r = 0; r < bare && line->kind == LINE_TEXT; r++) {

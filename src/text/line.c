@@ -197,6 +197,7 @@ static void take_hint(struct lines *lines, size_t first, enum line_hint hint)
 		struct line *line = &lines->items[i];
 		line->continues = hint == HINT_CONTINUES && i == first;
 		line->is_margin = hint == HINT_FURNITURE;
+		line->is_apart = hint == HINT_APART && i == first;
 		if (hint == HINT_OUTSIDE && line->kind == LINE_TEXT) {
 			line->kind = LINE_OUTSIDE;
 		}

@@ -20,6 +20,7 @@ struct line {
 	bool starts_page;             /* a form feed stands before it */
 	bool continues;               /* the layout says so: it belongs to the text before it */
 	bool is_margin;               /* the layout says so: it is furniture */
+	bool is_apart;                /* the layout says so: it begins a paragraph */
 	const struct rule *furniture; /* what set it aside, or NULL */
 };
 

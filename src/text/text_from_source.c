@@ -394,11 +394,11 @@ static void build_paragraphs(struct builder *builder)
 		struct line_start start;
 		line_start_read(&start, lines, line, builder->grammar);
 		bool is_title = names_document(builder, line, &start);
-		bool joins =
-		    is_title
-			? blanks == 0 && !start.mark && begins_title(builder, &open, line)
-			: open.first && (line->continues || lines_join(lines, &open, line, &start,
-		                                                       blanks, builder->grammar));
+		bool joins = is_title
+		                 ? blanks == 0 && !start.mark && begins_title(builder, &open, line)
+		                 : open.first && !line->is_apart &&
+		                       (line->continues || lines_join(lines, &open, line, &start,
+		                                                      blanks, builder->grammar));
 		if (joins) {
 			join_line(builder, &open, line);
 		} else {

@@ -5,29 +5,34 @@
 
 static const struct {
 	const char *text;
-	bool is_html;
+	enum html_kind kind;
 } recognised[] = {
-    {"<!DOCTYPE html>", true},
-    {"  \r\n<HTML lang=zh>", true},
-    {"<!-- saved -->\n<html>", true},
-    {"<?xml version='1.0'?><!DOCTYPE html PUBLIC ''><html>", true},
-    {"<p>一、总体目标</p>", true},
-    {"<div\nclass=x>", true},
-    {"<?xml version='1.0'?><p>一</p>", false},
-    {"<guideline xmlns='urn:zhinan:guideline:1'/>", false},
-    {"<pre-print>", false},
-    {"<p", false},
-    {"<!-- never ends", false},
-    {"一、总体目标 <p>", false},
-    {"<http://a.example>", false},
-    {"", false},
+    {"<!DOCTYPE html>", HTML_PAGE},
+    {"  \r\n<HTML lang=zh>", HTML_PAGE},
+    {"<!-- saved -->\n<html>", HTML_PAGE},
+    {"<?xml version='1.0'?><!DOCTYPE html PUBLIC ''><html>", HTML_PAGE},
+    {"<p>一、总体目标</p>", HTML_PAGE},
+    {"<div\nclass=x>", HTML_PAGE},
+    {"<?xml version='1.0'?><p>一</p>", HTML_NONE},
+    {"<guideline xmlns='urn:zhinan:guideline:1'/>", HTML_NONE},
+    {"<pre-print>", HTML_NONE},
+    {"<p", HTML_NONE},
+    {"<!-- never ends", HTML_NONE},
+    {"一、总体目标 <p>", HTML_NONE},
+    {"<http://a.example>", HTML_NONE},
+    {"", HTML_NONE},
+    {"项目指南<br>一、总体目标<br>", HTML_FRAGMENT},
+    {"# 指南\n<table><tr><td>一</td></tr></table>\n", HTML_FRAGMENT},
+    {"一<br>", HTML_NONE},
+    {"<?xml version='1.0'?><a><p>一</p><p>二</p></a>", HTML_NONE},
+    {"<甲>一</甲> <b>二</b>", HTML_NONE},
 };
 
 Test(html, recognised)
 {
 	for (size_t i = 0; i < ROWS(recognised); i++) {
-		cr_assert_eq(html_recognise(str_from(recognised[i].text)), recognised[i].is_html,
-		             "%s", recognised[i].text);
+		cr_assert_eq(html_recognise(str_from(recognised[i].text)), recognised[i].kind, "%s",
+		             recognised[i].text);
 	}
 }
 
@@ -49,6 +54,11 @@ static const struct {
     {"a row is a line", "<table><tr><td>项目数</td><td>6 个</td></tr></table>", "项目数  6 个\n"},
     {"a row of long cells", "<table><tr><td><p>一</p><p>二</p></td><td>三</td></tr></table>",
      "一\n\n二\n\n三\n"},
+    {"a row of several columns is a line",
+     "<table><tr><td>2<td><p>生物</p><p>医学</p><td>6<br>个<td></td><td>700</table>",
+     "2  生物医学  6 个  700\n"},
+    {"the head of a column", "<tr><th>序号<th>拟支持<br>项目数<th>经费<br>（万元）</tr>",
+     "序号  拟支持项目数  经费（万元）\n"},
     {"a table within a table",
      "<table><tr><td>一</td><td><table><tr><td>二</td><td>三</td></tr></table></td></tr></table>",
      "一\n\n二  三\n"},
@@ -58,7 +68,26 @@ static const struct {
     {"lists", "<ul><li><p>一</p><p>二</p></ul>", "- 一\n\n二\n"},
     {"pre", "<pre>一\n  二</pre>", "一\n  二\n"},
     {"references", "<p>&lt;a&gt;&#x4E00;&amp;&#0;&hellip;</p>", "<a>一&…\n"},
-    {"nothing", "<html><body></body></html>", ""},
+    {"controls are what windows-1252 has there", "<p>2&#150;3&#x2026;</p>", "2–3…\n"},
+    {"exponents", "<p>10<sup>6</sup> m<sup>-2</sup> 一<sup>[1]</sup></p>", "10⁶ m⁻² 一[1]\n"},
+    {"characters that nobody sees", "<p>10&#8203;8&shy;0&#65279; 万元</p>", "1080 万元\n"},
+    {"what is hidden within a paragraph does not cut it",
+     "<p>一<span style='display:none'>二<b>三</b></span>四</p>", "一四\n\n二三\n"},
+    {"marks of lists as Word writes them",
+     "<p><![if !supportLists]><span>1.1&nbsp;</span><![endif]>一<!--[if gte vml 1]><v:x>二"
+     "</v:x><![endif]--><o:p></o:p></p>",
+     "1.1\xC2\xA0一\n"},
+    {"lists as a style counts", "<ol style='list-style-type:cjk-ideographic'><li>甲<li>乙</ol>",
+     "一、甲\n\n二、乙\n"},
+    {"lists without marks",
+     "<ul style='list-style:none'><li>甲</ul><ol style='list-style: none'><li>乙</ol>",
+     "甲\n\n乙\n"},
+    {"items that bring their numbers", "<ol><li>1. 甲<li>（2）乙<li>4.5 丙</ol>",
+     "1. 甲\n\n（2）乙\n\n3. 4.5 丙\n"},
+    {"a fragment", "甲<br>乙 <http://a.example/> 1<2\n丙<table><tr><td>\n丁<td>1</table>戊",
+     "甲\n乙 <http://a.example/> 1<2\n丙\n\n丁  1\n\n戊\n"},
+    {"behind the end", "<html><body><div>一二三四五</div></body></html>六<p>七",
+     "一二三四五\n\n六\n\n七\n"},
 };
 
 Test(html, pages)
@@ -97,6 +126,21 @@ static const struct {
     {"text beside the frame with most of it",
      "<p>申报指南</p><table><tr><td>" PROSE PROSE "</td></tr></table><p>附则</p>", "附则", NULL},
     {"a class on the whole page", "<div class='header'>" PROSE "</div>", "拟支持", NULL},
+    {"a part that is named as the text",
+     "<div><div>来源：某处；浏览：1234 次；字号：大中小；今日天气晴；热线电话</div><div id=zoom>" PROSE
+     "</div><div>扫码看一看，发布日期 2023 年 3 月 1 日，访问量很大</div></div>",
+     "拟支持", "来源"},
+    {"a heading beside a part with that name",
+     "<div><h1>申报指南</h1><div class=info>来源：某处</div><div class='TRS_Editor'>" PROSE
+     "</div></div>",
+     "申报指南", "来源"},
+    {"the title of the page",
+     "<title>关于发布申报指南的通知_某处</title><div class=bt>关于发布申报指南的通知</div>"
+     "<div class=zz>今天是星期一</div><div>" PROSE PROSE "</div>",
+     "关于发布", "今天"},
+    {"sections with a heading each",
+     "<h2>一、目标</h2><div>" PROSE "</div><h2>二、方向</h2><div>" PROSE PROSE PROSE "</div>",
+     "拟支持", NULL},
     {"links within the page are none",
      "<div>" PROSE "<p><a href=#1>一</a><a href=#2>二</a><a href=#3>三</a></p></div>", "一二三",
      NULL},
@@ -145,6 +189,18 @@ Test(html, encodings)
 	cr_assert(str_equal(source.encoding, STR("GB18030")));
 	source = check_text(&arena, liar, "html", "指南\n", "UTF-8");
 	cr_assert(str_equal(source.encoding, STR("UTF-8")));
+	arena_release(&arena);
+}
+
+Test(html, empty)
+{
+	struct arena arena;
+	arena_init(&arena);
+	check_refusal(&arena,
+	              STR("<html><body><div id=app></div><script>'一'</script></body></html>"),
+	              NULL, MESSAGE_SOURCE_PAGE_EMPTY, "a page that a script writes");
+	check_refusal(&arena, STR("<html><frameset><frame src=a></frameset></html>"), NULL,
+	              MESSAGE_SOURCE_PAGE_EMPTY, "frames");
 	arena_release(&arena);
 }
 
