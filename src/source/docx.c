@@ -5,9 +5,12 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "source/docx_field.h"
 #include "source/docx_numbering.h"
+#include "source/docx_symbol.h"
 #include "source/draft.h"
 #include "source/markup.h"
+#include "source/ordinal.h"
 
 /* A paragraph that is open; a text box has paragraphs within a paragraph. */
 struct paragraph {
@@ -29,8 +32,11 @@ struct document {
 	size_t outside;     /* depth of the element that is outside; 0: none */
 	bool *chosen;       /* by depth: an mc:AlternateContent that has had its choice */
 	int in_text;        /* within w:t */
+	int in_instruction; /* within w:instrText */
 	int in_properties;  /* within w:pPr */
 	bool is_hidden;     /* the run */
+	bool is_raised;     /* the run, which is superscript */
+	struct docx_fields fields;
 	bool is_footnotes;
 	uint32_t note; /* the number of the footnote that begins with the next paragraph */
 	uint32_t notes;
@@ -46,6 +52,10 @@ enum action {
 	ACTION_RUN,
 	ACTION_TEXT,
 	ACTION_HIDE,
+	ACTION_RAISE,
+	ACTION_FIELD,
+	ACTION_FIELD_MARK,
+	ACTION_INSTRUCTION,
 	ACTION_TAB,
 	ACTION_BREAK,
 	ACTION_HYPHEN,
@@ -73,6 +83,10 @@ static const struct {
     {STR_INIT("r"), ACTION_RUN},
     {STR_INIT("t"), ACTION_TEXT},
     {STR_INIT("vanish"), ACTION_HIDE},
+    {STR_INIT("vertAlign"), ACTION_RAISE},
+    {STR_INIT("fldSimple"), ACTION_FIELD},
+    {STR_INIT("fldChar"), ACTION_FIELD_MARK},
+    {STR_INIT("instrText"), ACTION_INSTRUCTION},
     {STR_INIT("tab"), ACTION_TAB},
     {STR_INIT("ptab"), ACTION_TAB},
     {STR_INIT("br"), ACTION_BREAK},
@@ -181,14 +195,14 @@ static void end_paragraph(struct document *document)
 static void append(struct document *document, struct str text)
 {
 	struct paragraph *paragraph = document->open;
-	if (paragraph && !document->is_hidden &&
+	if (paragraph && !document->is_hidden && !docx_fields_hide(&document->fields) &&
 	    paragraph->text.size < document->job->options.unpacked_limit) {
 		buf_append(&paragraph->text, text);
 	}
 }
 
 /* A character of a font of symbols, by its number in hexadecimal digits. */
-static void append_symbol(struct document *document, struct str digits)
+static void append_symbol(struct document *document, struct str font, struct str digits)
 {
 	uint32_t code = 0;
 	for (size_t i = 0; i < digits.size && i < 4; i++) {
@@ -200,6 +214,7 @@ static void append_symbol(struct document *document, struct str digits)
 		code = code * 16 + digit;
 	}
 	char bytes[4];
+	code = docx_symbol(font, code);
 	if (code >= ' ' && (code & 0xF800) != 0xD800) {
 		append(document, (struct str){bytes, utf8_write(code, bytes)});
 	}
@@ -289,9 +304,25 @@ static void start_element(void *self, const struct markup_element *element, size
 		break;
 	case ACTION_RUN:
 		document->is_hidden = false;
+		document->is_raised = false;
 		break;
 	case ACTION_TEXT:
 		document->in_text++;
+		break;
+	case ACTION_RAISE:
+		document->is_raised =
+		    document->in_properties == 0 &&
+		    str_equal(markup_attribute(element, "val"), STR("superscript"));
+		break;
+	case ACTION_FIELD:
+		document->skipped =
+		    docx_field_is_page(markup_attribute(element, "instr")) ? depth : 0;
+		break;
+	case ACTION_FIELD_MARK:
+		docx_fields_take(&document->fields, markup_attribute(element, "fldCharType"));
+		break;
+	case ACTION_INSTRUCTION:
+		document->in_instruction++;
 		break;
 	case ACTION_HIDE:
 		document->is_hidden |= document->in_properties == 0 && !is_off(element);
@@ -306,7 +337,8 @@ static void start_element(void *self, const struct markup_element *element, size
 		append(document, STR("-"));
 		break;
 	case ACTION_SYMBOL:
-		append_symbol(document, markup_attribute(element, "char"));
+		append_symbol(document, markup_attribute(element, "font"),
+		              markup_attribute(element, "char"));
 		break;
 	case ACTION_ROW:
 	case ACTION_CELL:
@@ -356,6 +388,9 @@ static void end_element(void *self, const struct markup_element *element, size_t
 	case ACTION_TEXT:
 		document->in_text -= document->in_text > 0;
 		break;
+	case ACTION_INSTRUCTION:
+		document->in_instruction -= document->in_instruction > 0;
+		break;
 	case ACTION_PARAGRAPH:
 		if (document->open) {
 			end_paragraph(document);
@@ -380,7 +415,18 @@ static void end_element(void *self, const struct markup_element *element, size_t
 static void take_text(void *self, struct str text)
 {
 	struct document *document = self;
-	if (document->in_text > 0 && document->skipped == 0) {
+	if (document->skipped > 0) {
+		return;
+	}
+	if (document->in_instruction > 0) {
+		docx_fields_instruct(&document->fields, text);
+	} else if (document->in_text > 0 && document->is_raised) {
+		struct buf raised;
+		buf_init(&raised);
+		ordinal_raise(&raised, text);
+		append(document, buf_str(&raised));
+		buf_release(&raised);
+	} else if (document->in_text > 0) {
 		append(document, text);
 	}
 }
@@ -435,7 +481,18 @@ static struct str find_main(struct archive *archive)
 bool docx_recognise(struct archive *archive)
 {
 	struct str main = find_main(archive);
-	return str_starts(main, STR("word/")) && archive_has(archive, main.data);
+	struct str types;
+	struct diags ignored;
+	struct reading_job quiet = *archive->job;
+	struct archive asked = *archive;
+	diags_init(&ignored, quiet.arena);
+	quiet.diags = &ignored;
+	asked.job = &quiet;
+	bool is_word = archive_part(&asked, "[Content_Types].xml", &types) == STATUS_OK &&
+	               (str_find(types, STR("wordprocessingml")) != SIZE_MAX ||
+	                str_find(types, STR("application/vnd.ms-word")) != SIZE_MAX);
+	free((void *)(uintptr_t)types.data);
+	return (is_word || str_starts(main, STR("word/"))) && archive_has(archive, main.data);
 }
 
 /* A part beside the main one; it is not there where its data are NULL. */

@@ -11,6 +11,7 @@
 enum {
 	LEVELS = 9,
 	LIST_LIMIT = 1 << 16, /* ids beyond are not counted */
+	NAME_LIMIT = 256,     /* styles of lists beyond are not known */
 	STYLE_STEPS = 16      /* of one style based on another */
 };
 
@@ -28,6 +29,8 @@ struct level {
 
 struct abstract {
 	int32_t id;
+	struct str names; /* the style of lists that it is */
+	struct str named; /* the style of lists whose abstract it stands for */
 	struct level levels[LEVELS];
 	int32_t counts[LEVELS];
 	bool is_counting[LEVELS];
@@ -36,7 +39,8 @@ struct abstract {
 struct list {
 	struct abstract *abstract;
 	int32_t abstract_id;
-	int32_t starts[LEVELS]; /* -1: no override */
+	int32_t starts[LEVELS];      /* -1: no override */
+	struct level *forms[LEVELS]; /* of its own; NULL: the abstract's */
 };
 
 struct style {
@@ -51,6 +55,8 @@ struct numbering {
 	struct abstract **abstracts;
 	size_t abstract_count;
 	size_t abstract_capacity;
+	struct abstract *named[NAME_LIMIT]; /* that are a style of lists */
+	size_t named_count;
 	struct list *lists; /* by id */
 	size_t list_count;
 	size_t list_capacity;
@@ -147,8 +153,15 @@ static void begin_level(struct numbering *numbering, const struct markup_element
 {
 	int32_t level = markup_number(element, "ilvl", -1);
 	numbering->level = NULL;
-	if (level < 0 || level >= LEVELS || numbering->abstract_count == 0 || numbering->list) {
-		return; /* a level that a list overrides whole keeps its abstract's form */
+	if (level < 0 || level >= LEVELS || numbering->abstract_count == 0) {
+		return;
+	}
+	if (numbering->list) {
+		struct level *form = ARENA_NEW(numbering->arena, struct level);
+		*form = (struct level){.start = 1, .restart = -1, .has_gap = true};
+		numbering->list->forms[level] = form;
+		numbering->level = form;
+		return;
 	}
 	numbering->level = &numbering->abstracts[numbering->abstract_count - 1]->levels[level];
 }
@@ -180,6 +193,21 @@ static void take_level(struct numbering *numbering, const struct markup_element 
 	}
 }
 
+/* That the last abstract is a style of lists, or stands for the one that is. */
+static void take_name(struct numbering *numbering, const struct markup_element *element)
+{
+	if (numbering->abstract_count == 0) {
+		return;
+	}
+	struct abstract *abstract = numbering->abstracts[numbering->abstract_count - 1];
+	if (str_equal(element->name, STR("numStyleLink"))) {
+		abstract->named = value_of(element, numbering->arena);
+	} else if (numbering->named_count < NAME_LIMIT) {
+		abstract->names = value_of(element, numbering->arena);
+		numbering->named[numbering->named_count++] = abstract;
+	}
+}
+
 static void start_numbering(void *self, const struct markup_element *element, size_t depth)
 {
 	struct numbering *numbering = self;
@@ -193,6 +221,8 @@ static void start_numbering(void *self, const struct markup_element *element, si
 		begin_level(numbering, element);
 	} else if (numbering->level) {
 		take_level(numbering, element);
+	} else if (str_equal(name, STR("styleLink")) || str_equal(name, STR("numStyleLink"))) {
+		take_name(numbering, element);
 	} else if (str_equal(name, STR("abstractNumId")) && numbering->list) {
 		numbering->list->abstract_id = markup_number(element, "val", -1);
 	} else if (str_equal(name, STR("lvlOverride"))) {
@@ -221,6 +251,17 @@ static int compare_abstracts(const void *a, const void *b)
 	return ((*left)->id > (*right)->id) - ((*left)->id < (*right)->id);
 }
 
+/* An abstract, or the one that it stands for by the name of a style of lists. */
+static struct abstract *follow_name(const struct numbering *numbering, struct abstract *abstract)
+{
+	for (size_t i = 0; abstract->named.size > 0 && i < numbering->named_count; i++) {
+		if (str_equal(numbering->named[i]->names, abstract->named)) {
+			return numbering->named[i];
+		}
+	}
+	return abstract;
+}
+
 static void link_lists(struct numbering *numbering)
 {
 	if (numbering->abstract_count == 0) {
@@ -234,7 +275,7 @@ static void link_lists(struct numbering *numbering)
 		struct abstract **found =
 		    bsearch(&key, numbering->abstracts, numbering->abstract_count,
 		            sizeof *numbering->abstracts, compare_abstracts);
-		numbering->lists[i].abstract = found ? *found : NULL;
+		numbering->lists[i].abstract = found ? follow_name(numbering, *found) : NULL;
 	}
 }
 
@@ -358,6 +399,11 @@ static struct list *find_list(struct numbering *numbering, struct numbered *said
 	return list->abstract && said->level < LEVELS ? list : NULL;
 }
 
+static const struct level *find_form(const struct list *list, int32_t at)
+{
+	return list->forms[at] ? list->forms[at] : &list->abstract->levels[at];
+}
+
 static void count(struct list *list, int32_t at)
 {
 	struct abstract *abstract = list->abstract;
@@ -367,7 +413,7 @@ static void count(struct list *list, int32_t at)
 		list->starts[at] = -1;
 	}
 	if (!abstract->is_counting[at]) {
-		abstract->counts[at] = abstract->levels[at].start - 1;
+		abstract->counts[at] = find_form(list, at)->start - 1;
 		abstract->is_counting[at] = true;
 	}
 	abstract->counts[at]++;
@@ -379,9 +425,10 @@ static void count(struct list *list, int32_t at)
 	}
 }
 
-static void write_level(struct buf *out, const struct abstract *abstract, int32_t at, bool is_legal)
+static void write_level(struct buf *out, const struct list *list, int32_t at, bool is_legal)
 {
-	const struct level *level = &abstract->levels[at];
+	const struct level *level = find_form(list, at);
+	const struct abstract *abstract = list->abstract;
 	int32_t number = abstract->is_counting[at] ? abstract->counts[at] : level->start;
 	bool is_plain = is_legal && level->ordinal != ORDINAL_NONE;
 	ordinal_write(out, is_plain ? ORDINAL_DECIMAL : level->ordinal, number);
@@ -394,7 +441,7 @@ void numbering_write(struct numbering *numbering, struct numbered said, struct s
 	if (!list) {
 		return;
 	}
-	const struct level *level = &list->abstract->levels[said.level];
+	const struct level *level = find_form(list, said.level);
 	size_t before = out->size;
 	count(list, said.level);
 	if (level->is_bullet) {
@@ -405,7 +452,7 @@ void numbering_write(struct numbering *numbering, struct numbered said, struct s
 		char c = level->text.data[i];
 		char next = i + 1 < level->text.size ? level->text.data[i + 1] : '\0';
 		if (c == '%' && next >= '1' && next <= '9') {
-			write_level(out, list->abstract, next - '1', level->is_legal);
+			write_level(out, list, next - '1', level->is_legal);
 			i++;
 		} else {
 			buf_append_byte(out, c);

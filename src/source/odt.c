@@ -7,6 +7,8 @@
 #include "source/draft.h"
 #include "source/markup.h"
 #include "source/odt_numbering.h"
+#include "source/odt_styles.h"
+#include "source/ordinal.h"
 
 enum { MOST_BLANKS = 100 /* that one text:s may stand for */ };
 
@@ -29,6 +31,7 @@ struct document {
 	struct reading_job *job;
 	struct draft draft;
 	struct odt_numbering numbering;
+	struct odt_styles styles;
 	struct paragraph *open;
 	struct buf notes; /* the footnotes, a line each */
 	struct open_list *lists;
@@ -37,6 +40,7 @@ struct document {
 	size_t skipped; /* depth of the element that is left out; 0: none */
 	size_t outside; /* depth of the element that is outside; 0: none */
 	size_t in_note; /* depth of the note's body; 0: none */
+	size_t raised;  /* depth of the element whose text is superscript; 0: none */
 	uint32_t note;
 	bool note_begins;
 	bool is_body; /* within the text of the document */
@@ -52,6 +56,8 @@ enum action {
 	ACTION_ROW,
 	ACTION_CELL,
 	ACTION_NOTE,
+	ACTION_SPAN,
+	ACTION_SECTION,
 	ACTION_SKIP,
 	ACTION_OUTSIDE,
 	ACTION_BODY
@@ -71,6 +77,10 @@ static const struct {
     {STR_INIT("table-row"), ACTION_ROW},
     {STR_INIT("table-cell"), ACTION_CELL},
     {STR_INIT("note-body"), ACTION_NOTE},
+    {STR_INIT("span"), ACTION_SPAN},
+    {STR_INIT("section"), ACTION_SECTION},
+    {STR_INIT("page-number"), ACTION_SKIP},
+    {STR_INIT("page-count"), ACTION_SKIP},
     {STR_INIT("note-citation"), ACTION_SKIP},
     {STR_INIT("tracked-changes"), ACTION_SKIP},
     {STR_INIT("annotation"), ACTION_SKIP},
@@ -224,6 +234,17 @@ static void append_blanks(struct document *document, int32_t count)
 	}
 }
 
+/* A span of text that nobody sees, or that stands raised. */
+static void begin_span(struct document *document, struct str style, size_t depth)
+{
+	unsigned looks = odt_styles_find(&document->styles, style);
+	if (looks & ODT_HIDDEN) {
+		document->skipped = depth;
+	} else if ((looks & ODT_RAISED) && document->raised == 0) {
+		document->raised = depth;
+	}
+}
+
 static void start_body(struct document *document, enum action action,
                        const struct markup_element *element, size_t depth)
 {
@@ -264,6 +285,14 @@ static void start_body(struct document *document, enum action action,
 		document->in_note = document->in_note ? document->in_note : depth;
 		document->note_begins = true;
 		break;
+	case ACTION_SPAN:
+		begin_span(document, markup_attribute(element, "style-name"), depth);
+		break;
+	case ACTION_SECTION:
+		if (str_equal(markup_attribute(element, "display"), STR("none"))) {
+			document->outside = document->outside ? document->outside : depth;
+		}
+		break;
 	case ACTION_SKIP:
 		document->skipped = depth;
 		break;
@@ -281,9 +310,11 @@ static void start_element(void *self, const struct markup_element *element, size
 	size_t row = find_action(element);
 	if (!document->is_body) {
 		odt_numbering_start(&document->numbering, element);
+		odt_styles_start(&document->styles, element);
 		if (row < ACTION_COUNT && actions[row].action == ACTION_BODY) {
 			document->is_body = true;
 			odt_numbering_sort(&document->numbering);
+			odt_styles_sort(&document->styles);
 		}
 	} else if (document->skipped == 0 && row < ACTION_COUNT) {
 		start_body(document, actions[row].action, element, depth);
@@ -302,6 +333,7 @@ static void end_element(void *self, const struct markup_element *element, size_t
 		return;
 	}
 	document->outside = document->outside == depth ? 0 : document->outside;
+	document->raised = document->raised == depth ? 0 : document->raised;
 	document->in_note = document->in_note == depth ? 0 : document->in_note;
 	size_t row = find_action(element);
 	if (row == ACTION_COUNT) {
@@ -328,7 +360,13 @@ static void take_text(void *self, struct str text)
 		while (end < text.size && (unsigned char)text.data[end] > ' ') {
 			end++;
 		}
-		if (end > start) {
+		if (end > start && document->raised > 0) {
+			struct buf raised;
+			buf_init(&raised);
+			ordinal_raise(&raised, str_slice(text, start, end));
+			append(document, buf_str(&raised));
+			buf_release(&raised);
+		} else if (end > start) {
 			append(document, str_slice(text, start, end));
 		}
 		document->open->is_blank |= end < text.size;
@@ -371,7 +409,8 @@ static enum status read_part(struct document *document, struct archive *archive,
 
 enum status odt_read(struct reading_job *job, struct archive *archive)
 {
-	struct document document = {.job = job, .numbering = {.arena = job->arena}};
+	struct document document = {
+	    .job = job, .numbering = {.arena = job->arena}, .styles = {.arena = job->arena}};
 	draft_init(&document.draft, job);
 	buf_init(&document.notes);
 	enum status status = read_part(&document, archive, "styles.xml");

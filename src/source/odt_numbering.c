@@ -10,6 +10,7 @@
 struct odt_level {
 	struct str prefix;
 	struct str suffix;
+	struct str form; /* "%1%.%2%", which goes over prefix, suffix and levels shown */
 	enum ordinal_style style;
 	int32_t start;
 	int32_t shown; /* how many levels a number shows, its own included */
@@ -37,6 +38,7 @@ static enum ordinal_style find_style(struct str format)
 	    {'I', ORDINAL_UPPER_ROMAN},      {0xFF11, ORDINAL_FULL_WIDTH},
 	    {0x2460, ORDINAL_CIRCLED},       {0x4E00, ORDINAL_CHINESE},
 	    {0x58F9, ORDINAL_CHINESE_LEGAL}, {0x58F1, ORDINAL_CHINESE_LEGAL},
+	    {0x7532, ORDINAL_STEMS},         {0x5B50, ORDINAL_BRANCHES},
 	};
 	size_t at = 0;
 	uint32_t first = format.size > 0 ? utf8_next(format, &at) : 0;
@@ -69,6 +71,7 @@ static void begin_level(struct odt_numbering *numbering, const struct markup_ele
 	numbering->open->levels[level] = (struct odt_level){
 	    .prefix = arena_copy(arena, markup_attribute(element, "num-prefix")),
 	    .suffix = arena_copy(arena, markup_attribute(element, "num-suffix")),
+	    .form = arena_copy(arena, markup_attribute(element, "num-list-format")),
 	    .style = find_style(markup_attribute(element, "num-format")),
 	    .start = markup_number(element, "start-value", 1),
 	    .shown = markup_number(element, "display-levels", 1),
@@ -151,6 +154,31 @@ static void count(struct odt_list *list, int level, int32_t start)
 	}
 }
 
+static void write_count(struct buf *out, const struct odt_list *list, int level)
+{
+	const struct odt_level *form = &list->levels[level];
+	ordinal_write(out, form->style,
+	              list->is_counting[level] ? list->counts[level] : form->start);
+}
+
+/* As LibreOffice writes the form of a number since version 7: %1% and so on are the levels'. */
+static void write_form(struct buf *out, const struct odt_list *list, struct str form)
+{
+	for (size_t i = 0; i < form.size; i++) {
+		bool is_level = form.data[i] == '%' && i + 2 < form.size &&
+		                form.data[i + 1] >= '1' && form.data[i + 1] <= '9';
+		if (!is_level) {
+			buf_append_byte(out, form.data[i]);
+			continue;
+		}
+		int level = form.data[i + 1] - '1';
+		size_t digits = form.data[i + 1] == '1' && form.data[i + 2] == '0' ? 2 : 1;
+		write_count(out, list, digits == 2 ? 9 : level);
+		i += digits;
+		i += i + 1 < form.size && form.data[i + 1] == '%';
+	}
+}
+
 void odt_list_write(struct odt_list *list, int level, int32_t start, struct buf *out)
 {
 	const struct odt_level *form = &list->levels[level];
@@ -165,6 +193,11 @@ void odt_list_write(struct odt_list *list, int level, int32_t start, struct buf 
 	if (form->style == ORDINAL_NONE) {
 		return;
 	}
+	if (form->form.size > 0) {
+		write_form(out, list, form->form);
+		buf_append(out, form->has_gap ? STR(" ") : STR(""));
+		return;
+	}
 	buf_append(out, form->prefix);
 	int first = form->shown > level ? 0 : form->shown < 1 ? level : level - form->shown + 1;
 	bool is_first = true;
@@ -175,8 +208,7 @@ void odt_list_write(struct odt_list *list, int level, int32_t start, struct buf 
 		}
 		buf_append(out, is_first ? STR("") : STR("."));
 		is_first = false;
-		ordinal_write(out, shown->style,
-		              list->is_counting[i] ? list->counts[i] : shown->start);
+		write_count(out, list, i);
 	}
 	buf_append(out, form->suffix);
 	buf_append(out, form->has_gap ? STR(" ") : STR(""));

@@ -8,6 +8,7 @@
 	" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><w:body>" body         \
 	"</w:body></w:document>"
 #define R(text) "<w:r><w:t>" text "</w:t></w:r>"
+#define MARK(type) "<w:r><w:fldChar w:fldCharType=\"" type "\"/></w:r>"
 #define P(inside) "<w:p>" inside "</w:p>"
 #define N(list, level, text)                                                                       \
 	"<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" level "\"/><w:numId w:val=\"" list                 \
@@ -23,11 +24,17 @@ static const char numbering[] = "<w:numbering " W "><w:abstractNum w:abstractNum
 	"2", "decimalEnclosedCircle", "%3",
 	"") "</w:abstractNum><w:abstractNum w:abstractNumId=\"1\">" LEVEL("0", "decimal", "（%1）",
                                                                           "")
-	LEVEL("1", "bullet", "\xEF\x82\xB7",
-              "") "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"
-		  "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num>"
-		  "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\">"
-		  "<w:startOverride w:val=\"1\"/></w:lvlOverride></w:num></w:numbering>";
+	LEVEL("1", "bullet", "\xEF\x82\xB7", "") "</w:abstractNum><w:abstractNum w:abstractNumId=\"2\"><w:styleLink w:val=\"L\"/>" LEVEL(
+	    "0", "decimal", "第%1条",
+	    "") "</w:abstractNum><w:abstractNum w:abstractNumId=\"3\">"
+		"<w:numStyleLink w:val=\"L\"/></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"
+		"<w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num>"
+		"<w:num w:numId=\"3\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\">"
+		"<w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>"
+		"<w:num w:numId=\"4\"><w:abstractNumId w:val=\"3\"/></w:num>"
+		"<w:num w:numId=\"5\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\">" LEVEL(
+		    "0", "ideographTraditional", "%1)",
+		    "") "</w:lvlOverride></w:num></w:numbering>";
 
 static const char styles[] =
     "<w:styles " W "><w:style w:styleId=\"chapter\"><w:name w:val=\"heading 1\"/>"
@@ -65,6 +72,24 @@ static const struct {
      "二三\n"},
     {"words of drawings", P(R("一") "<w:r><a:p><a:t>二</a:t></a:p></w:r>" R("三")), "一三\n"},
     {"a field", P("<w:r><w:instrText>PAGE</w:instrText></w:r>" R("一")), "一\n"},
+    {"the number of a page",
+     P(R("一") "<w:fldSimple w:instr=\" PAGE \\* MERGEFORMAT \">" R("7") "</w:fldSimple>")
+         P(MARK("begin") "<w:r><w:instrText> NUMPAGES </w:instrText></w:r>" MARK("separate") R("9")
+               MARK("end") R("二")),
+     "一\n\n二\n"},
+    {"a field within a field",
+     P(MARK("begin") "<w:r><w:instrText>IF </w:instrText></w:r>" MARK(
+	 "begin") "<w:r><w:instrText>PAGE</w:instrText></w:r>" MARK("separate") R("7") MARK("end")
+           MARK("separate") R("一") MARK("end") R("二")),
+     "一二\n"},
+    {"raised",
+     P(R("10") "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>6</w:t></w:r>" R(
+	 "元")),
+     "10⁶元\n"},
+    {"symbols",
+     P("<w:r><w:sym w:font=\"Symbol\" w:char=\"F0A3\"/><w:sym w:font=\"Wingdings\" "
+       "w:char=\"F082\"/><w:noBreakHyphen/><w:softHyphen/></w:r>" R("一")),
+     "≤②-一\n"},
     {"a box, once",
      P(R("一") "<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" P(
 	 R("框")) "</w:txbxContent>"
@@ -84,6 +109,9 @@ static const struct {
     {"a list that starts anew",
      N("2", "0", "甲") N("2", "0", "乙") N("3", "0", "丙") N("3", "0", "丁"),
      "（1） 甲\n\n（2） 乙\n\n（1） 丙\n\n（2） 丁\n"},
+    {"a list by the name of its style", N("4", "0", "甲") N("4", "0", "乙"),
+     "第1条 甲\n\n第2条 乙\n"},
+    {"a level of a list's own", N("5", "0", "一"), "甲) 一\n"},
     {"bullets", N("2", "1", "甲"), "- 甲\n"},
     {"a number by style", S("chapter", "甲") S("base", "乙") S("none", "丙"),
      "一、甲\n\n二、乙\n\n丙\n"},

@@ -23,7 +23,14 @@ static const char lists[] =
     "<text:list-style style:name=\"L\">"
     "<text:list-level-style-number text:level=\"1\" style:num-format=\"1\" style:num-suffix=\".\"/>"
     "<text:list-level-style-number text:level=\"2\" style:num-format=\"1\" text:display-levels=\"2\"/>"
-    "<text:list-level-style-bullet text:level=\"3\"/></text:list-style>";
+    "<text:list-level-style-bullet text:level=\"3\"/></text:list-style>"
+    "<text:list-style style:name=\"F\"><text:list-level-style-number text:level=\"1\" "
+    "style:num-format=\"甲, 乙, 丙, ...\" style:num-list-format=\"第%1%条\"/>"
+    "<text:list-level-style-number text:level=\"2\" style:num-format=\"1\" "
+    "style:num-list-format=\"%1%-%2%\"/></text:list-style>"
+    "<style:style style:name=\"up\"><style:text-properties style:text-position=\"super 58%\"/>"
+    "</style:style><style:style style:name=\"no\"><style:text-properties text:display=\"none\"/>"
+    "</style:style>";
 
 static const struct {
 	const char *what;
@@ -46,6 +53,15 @@ static const struct {
      LIST("", ITEM(P("甲") "<text:list>" ITEM(P("乙") "<text:list>" ITEM(P("丙")) "</text:list>")
                        ITEM(P("丁")) "</text:list>") ITEM(P("戊"))),
      "1. 甲\n\n1.1 乙\n\n- 丙\n\n1.2 丁\n\n2. 戊\n"},
+    {"a form of number",
+     "<text:list text:style-name=\"F\">" ITEM(
+	 P("一") "<text:list>" ITEM(P("二")) "</text:list>") "</text:list>",
+     "第甲条 一\n\n甲-1 二\n"},
+    {"raised and hidden text",
+     P("10<text:span text:style-name=\"up\">6</text:span> 元<text:span text:style-name=\"no\">二"
+       "</text:span>三"),
+     "10⁶ 元三\n"},
+    {"the number of a page", P("一<text:page-number>3</text:page-number>"), "一\n"},
     {"the outline",
      "<text:h text:outline-level=\"1\">甲</text:h><text:h text:outline-level=\"2\">乙</text:h>"
      "<text:h text:outline-level=\"1\">丙</text:h>",
