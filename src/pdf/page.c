@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A line while it is measured; tenths of a point. */
@@ -113,32 +114,128 @@ static int font_size(GList **fonts, guint i)
 	return *fonts ? TENTHS(((PopplerTextAttributes *)(*fonts)->data)->font_size) : 0;
 }
 
+/* ---- characters that are drawn twice ---- */
+
+/* Where a character stands: its middle and its size, in tenths of a point. */
+struct spot {
+	int x, y;
+	int width, height;
+};
+
+enum { CELL = 80 /* tenths of a point: the page is a grid of such cells */ };
+
+static guint64 *spot_key(gunichar c, int column, int row)
+{
+	guint64 *key = g_new(guint64, 1);
+	*key = (guint64)c << 42 | (guint64)((guint)column & 0x1FFFFF) << 21 |
+	       (guint64)((guint)row & 0x1FFFFF);
+	return key;
+}
+
+/* Whether two places of one character are as good as one. */
+static bool is_same_spot(const struct spot *a, const struct spot *b)
+{
+	int width = a->width < b->width ? a->width : b->width;
+	int height = a->height < b->height ? a->height : b->height;
+	return abs(a->x - b->x) * 3 < width * 2 && abs(a->y - b->y) * 2 < height;
+}
+
+/* Whether a character stands where the same one was drawn before, to make it bold or as the unseen
+ * text of a picture of the page; else it is remembered. */
+static bool is_drawn_before(GHashTable *drawn, gunichar c, PopplerRectangle rectangle)
+{
+	struct spot here = {
+	    TENTHS((rectangle.x1 + rectangle.x2) / 2), TENTHS((rectangle.y1 + rectangle.y2) / 2),
+	    TENTHS(rectangle.x2 - rectangle.x1), TENTHS(rectangle.y2 - rectangle.y1)};
+	int column = here.x / CELL;
+	int row = here.y / CELL;
+	for (int x = column - 1; x <= column + 1; x++) {
+		for (int y = row - 1; y <= row + 1; y++) {
+			guint64 *key = spot_key(c, x, y);
+			const struct spot *there = g_hash_table_lookup(drawn, key);
+			g_free(key);
+			if (there && is_same_spot(&here, there)) {
+				return true;
+			}
+		}
+	}
+	struct spot *spot = g_new(struct spot, 1);
+	*spot = here;
+	g_hash_table_replace(drawn, spot_key(c, column, row), spot);
+	return false;
+}
+
+/* Whether a character is no part of the line so far, though it comes next: it is of another size or
+ * stands at another height, as a watermark does that goes across, or far away, as in a column. Such a piece of a line is put
+ * back in its place by whoever reads it, where it belongs there. */
+static bool is_foreign(const struct line *line, PopplerRectangle rectangle, int size)
+{
+	int middle = TENTHS((rectangle.y1 + rectangle.y2) / 2);
+	return line->characters > 0 && line->size > 0 && size > 0 &&
+	       (TENTHS(rectangle.x1) - line->x1 > line->size ||
+	        abs(size - line->size) * 10 > line->size ||
+	        abs(middle - (line->y0 + line->y1) / 2) * 4 > line->size);
+}
+
+/* Whether a blank is so wide that what is behind it is no part of the line. */
+static bool is_wide_gap(const struct line *line, PopplerRectangle blank)
+{
+	return line->size > 0 && TENTHS(blank.x2) - TENTHS(blank.x1) > line->size;
+}
+
+/* The line that is open, with what is needed to go on in it. */
+struct writer {
+	struct line line;
+	GString *text;
+	GHashTable *drawn;
+};
+
+static void end_line(struct writer *writer)
+{
+	write_line(&writer->line, writer->text);
+	g_string_truncate(writer->text, 0);
+	writer->line = (struct line){0};
+}
+
 static void write_lines(const char *text, const PopplerRectangle *rectangles, guint count,
                         GList *fonts)
 {
-	struct line line = {0};
-	GString *written = g_string_new(NULL);
+	struct writer writer = {
+	    .text = g_string_new(NULL),
+	    .drawn = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free)};
 	gunichar before = 0;
 	guint i = 0;
 	for (const char *at = text; *at && i < count; at = g_utf8_next_char(at), i++) {
 		gunichar c = g_utf8_get_char(at);
 		gunichar after = g_utf8_get_char(g_utf8_next_char(at));
+		int size = font_size(&fonts, i);
 		if (c == '\n' || c == '\f') {
-			write_line(&line, written);
-			g_string_truncate(written, 0);
-			line = (struct line){0};
-		} else if (g_unichar_isspace(c) &&
-		           (line.characters == 0 ||
-		            is_justification(&line, before, after, rectangles[i]))) {
+			end_line(&writer);
+		} else if (g_unichar_isspace(c)) {
+			bool is_lost = writer.line.characters == 0 ||
+			               is_justification(&writer.line, before, after, rectangles[i]);
+			if (is_wide_gap(&writer.line, rectangles[i])) {
+				end_line(&writer);
+			} else if (!is_lost) {
+				measure(&writer.line, c, before, rectangles[i], size);
+				g_string_append_c(writer.text, ' ');
+			}
+			before = is_lost ? before : c;
 			continue;
+		} else if (is_drawn_before(writer.drawn, c, rectangles[i])) {
+			end_line(&writer);
 		} else {
-			measure(&line, c, before, rectangles[i], font_size(&fonts, i));
-			g_string_append_unichar(written, c < ' ' ? ' ' : c);
+			if (is_foreign(&writer.line, rectangles[i], size)) {
+				end_line(&writer);
+			}
+			measure(&writer.line, c, before, rectangles[i], size);
+			g_string_append_unichar(writer.text, c < ' ' ? ' ' : c);
 		}
 		before = c;
 	}
-	write_line(&line, written);
-	g_string_free(written, TRUE);
+	end_line(&writer);
+	g_string_free(writer.text, TRUE);
+	g_hash_table_destroy(writer.drawn);
 }
 
 void page_write(PopplerPage *page)

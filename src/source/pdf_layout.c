@@ -55,6 +55,38 @@ static struct str without_numbers(struct arena *arena, struct str text)
 	return (struct str){plain, size};
 }
 
+/* The heights within which the first lines of a page and the last ones stand. */
+struct zone {
+	int32_t head[MARGIN_LINES]; /* ascending: the least y0 */
+	int32_t foot[MARGIN_LINES]; /* descending: the greatest */
+};
+
+static struct zone find_zone(const struct pdf_line *page, size_t count)
+{
+	struct zone zone;
+	for (int at = 0; at < MARGIN_LINES; at++) {
+		zone.head[at] = INT32_MAX;
+		zone.foot[at] = INT32_MIN;
+	}
+	for (size_t i = 0; i < count; i++) {
+		int32_t head = page[i].y0;
+		int32_t foot = page[i].y0;
+		for (int at = 0; at < MARGIN_LINES && !page[i].is_margin; at++) {
+			if (head < zone.head[at]) {
+				int32_t greater = zone.head[at];
+				zone.head[at] = head;
+				head = greater;
+			}
+			if (foot > zone.foot[at]) {
+				int32_t less = zone.foot[at];
+				zone.foot[at] = foot;
+				foot = less;
+			}
+		}
+	}
+	return zone;
+}
+
 /* The first lines and the last ones of each page. */
 static size_t collect_margins(struct margin **out, const struct pdf_lines *lines,
                               struct arena *arena)
@@ -66,9 +98,11 @@ static size_t collect_margins(struct margin **out, const struct pdf_lines *lines
 		while (end < lines->count && lines->items[end].page == lines->items[start].page) {
 			end++;
 		}
+		struct zone zone = find_zone(lines->items + start, end - start);
 		for (size_t i = start; i < end; i++) {
-			if (i - start < MARGIN_LINES || end - i <= MARGIN_LINES) {
-				const struct pdf_line *line = &lines->items[i];
+			const struct pdf_line *line = &lines->items[i];
+			if (!line->is_margin && (line->y0 <= zone.head[MARGIN_LINES - 1] ||
+			                         line->y0 >= zone.foot[MARGIN_LINES - 1])) {
 				struct margin margin = {without_numbers(arena, line->text),
 				                        line->y0, i};
 				ARENA_PUSH(arena, *out, count, capacity, margin);
@@ -191,6 +225,31 @@ static void find_margins(struct pdf_lines *lines, struct arena *arena, uint32_t 
 	}
 }
 
+/* Puts the margins that stand between the lines of a page, as at the foot of its first column,
+ * behind them. */
+static void set_margins_aside(struct pdf_lines *lines, struct arena *arena)
+{
+	struct pdf_line *aside = ARENA_ARRAY(arena, struct pdf_line, lines->count + 1);
+	for (size_t start = 0; start < lines->count;) {
+		size_t end = start;
+		size_t kept = start;
+		size_t count = 0;
+		bool has_body = false;
+		for (; end < lines->count && lines->items[end].page == lines->items[start].page;
+		     end++) {
+			struct pdf_line line = lines->items[end];
+			has_body |= !line.is_margin;
+			if (line.is_margin && has_body) {
+				aside[count++] = line;
+			} else {
+				lines->items[kept++] = line;
+			}
+		}
+		memcpy(lines->items + kept, aside, count * sizeof *aside);
+		start = end;
+	}
+}
+
 /* ---- measures ---- */
 
 struct measures {
@@ -272,12 +331,18 @@ static bool is_spaced(const struct measures *measures, const struct pdf_line *li
 	       (next->y1 - line->y1) * 100 > measures->distance * SPACE_PERCENT;
 }
 
-/* What can be said of lines by themselves. */
-static void measure_lines(struct measures *out, const struct pdf_lines *lines, int32_t *numbers)
+static bool is_of(const struct pdf_line *line, enum pdf_kind kind)
+{
+	return !line->is_margin && line->kind == kind;
+}
+
+/* What can be said of lines of one kind by themselves. */
+static void measure_lines(struct measures *out, const struct pdf_lines *lines, enum pdf_kind kind,
+                          int32_t *numbers)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < lines->count; i++) {
-		if (!lines->items[i].is_margin) {
+		if (is_of(&lines->items[i], kind)) {
 			numbers[count++] = lines->items[i].size;
 		}
 	}
@@ -285,7 +350,7 @@ static void measure_lines(struct measures *out, const struct pdf_lines *lines, i
 	out->size = out->size > 0 ? out->size : 1;
 	count = 0;
 	for (size_t i = 0; i < lines->count; i++) {
-		if (!lines->items[i].is_margin) {
+		if (is_of(&lines->items[i], kind)) {
 			numbers[count++] = lines->items[i].x1;
 		}
 	}
@@ -297,7 +362,8 @@ static void measure_lines(struct measures *out, const struct pdf_lines *lines, i
 	count = 0;
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct pdf_line *next = next_body(lines, i);
-		if (!lines->items[i].is_margin && next && is_full(out, &lines->items[i], next)) {
+		if (is_of(&lines->items[i], kind) && next && next->kind == kind &&
+		    is_full(out, &lines->items[i], next)) {
 			numbers[count++] = next->x0;
 		}
 	}
@@ -306,7 +372,7 @@ static void measure_lines(struct measures *out, const struct pdf_lines *lines, i
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct pdf_line *line = &lines->items[i];
 		const struct pdf_line *next = next_body(lines, i);
-		if (!line->is_margin && next && next->page == line->page &&
+		if (is_of(line, kind) && next && next->kind == kind && next->page == line->page &&
 		    is_full(out, line, next)) {
 			numbers[count++] = next->y1 - line->y1;
 		}
@@ -315,7 +381,8 @@ static void measure_lines(struct measures *out, const struct pdf_lines *lines, i
 }
 
 /* How paragraphs show that they begin: looked for behind lines that had room left. */
-static void measure_paragraphs(struct measures *out, const struct pdf_lines *lines)
+static void measure_paragraphs(struct measures *out, const struct pdf_lines *lines,
+                               enum pdf_kind kind)
 {
 	size_t beginnings = 0;
 	size_t indents = 0;
@@ -324,7 +391,7 @@ static void measure_paragraphs(struct measures *out, const struct pdf_lines *lin
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct pdf_line *line = &lines->items[i];
 		const struct pdf_line *next = next_body(lines, i);
-		if (line->is_margin || !next || is_full(out, line, next) ||
+		if (!is_of(line, kind) || !next || next->kind != kind || is_full(out, line, next) ||
 		    next->x0 > out->left + 4 * out->size) {
 			continue;
 		}
@@ -350,9 +417,13 @@ static bool is_large(const struct measures *measures, const struct pdf_line *lin
 	return line->size * 100 >= measures->size * LARGE_PERCENT;
 }
 
-static enum bond find_bond(const struct measures *measures, const struct pdf_line *line,
+static enum bond find_bond(const struct measures *of_kind, const struct pdf_line *line,
                            const struct pdf_line *next)
 {
+	if (line->kind != next->kind || line->kind == PDF_ROW) {
+		return BOND_NONE;
+	}
+	const struct measures *measures = &of_kind[line->kind];
 	bool is_near = next->page == line->page && !is_spaced(measures, line, next);
 	if (is_large(measures, line) && is_large(measures, next)) { /* a headline of two lines? */
 		bool is_close =
@@ -370,25 +441,6 @@ static enum bond find_bond(const struct measures *measures, const struct pdf_lin
 		return is_indented(measures, next) ? BOND_NONE : BOND_CERTAIN;
 	}
 	return measures->has_spaces ? BOND_CERTAIN : BOND_LOOSE;
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* Adds a line to the paragraph: a blank between Latin words, but none within an address. */
-static void append_line(struct buf *paragraph, struct str line)
-{
-	struct str text = buf_str(paragraph);
-	struct str tail = str_slice(text, text.size > 80 ? text.size - 80 : 0, text.size);
-	bool in_address =
-	    str_find(tail, STR("://")) != SIZE_MAX || str_find(tail, STR("@")) != SIZE_MAX;
-	if (text.size > 0 && line.size > 0 && is_letter(text.data[text.size - 1]) &&
-	    is_letter(line.data[0]) && !in_address) {
-		buf_append_byte(paragraph, ' ');
-	}
-	buf_append(paragraph, line);
 }
 
 struct writer {
@@ -438,7 +490,7 @@ static void write_lines(struct writer *writer, const struct measures *measures,
 			writer->continues = turns && bond != BOND_NONE;
 			writer->page = line->page;
 		}
-		append_line(&writer->paragraph, line->text);
+		pdf_append_line(&writer->paragraph, line->text);
 		last = line;
 	}
 	write_paragraph(writer);
@@ -446,17 +498,22 @@ static void write_lines(struct writer *writer, const struct measures *measures,
 
 enum status pdf_layout(struct reading_job *job, struct pdf_lines *lines)
 {
-	struct measures measures = {0};
+	struct measures measures[PDF_ROW] = {0};
 	struct writer writer = {0};
 	uint32_t pages = lines->count > 0 ? lines->items[lines->count - 1].page : 0;
+	pdf_lines_clear(lines, job->arena, pages);
+	pdf_lines_find_columns(lines, job->arena);
 	pdf_lines_make_rows(lines, job->arena);
 	int32_t *numbers = ARENA_ARRAY(job->arena, int32_t, lines->count + 1);
 	find_margins(lines, job->arena, pages, usual_distance(lines, numbers));
-	measure_lines(&measures, lines, numbers);
-	measure_paragraphs(&measures, lines);
+	set_margins_aside(lines, job->arena);
+	for (enum pdf_kind kind = PDF_PLAIN; kind < PDF_ROW; kind++) {
+		measure_lines(&measures[kind], lines, kind, numbers);
+		measure_paragraphs(&measures[kind], lines, kind);
+	}
 	draft_init(&writer.draft, job);
 	buf_init(&writer.paragraph);
-	write_lines(&writer, &measures, lines);
+	write_lines(&writer, measures, lines);
 	buf_release(&writer.paragraph);
 	return draft_finish(&writer.draft, STR("pdf"));
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "source/pdf_table.h"
 
 enum { COORDINATE_LIMIT = 1000000 /* tenths of a point */ };
 
@@ -81,6 +82,12 @@ static int compare_lines(const void *a, const void *b)
 	if (left->page != right->page) {
 		return left->page < right->page ? -1 : 1;
 	}
+	if (left->is_margin != right->is_margin) {
+		return left->is_margin ? -1 : 1;
+	}
+	if (left->part != right->part) {
+		return left->part < right->part ? -1 : 1;
+	}
 	int32_t x = left->y0 + left->y1;
 	int32_t y = right->y0 + right->y1;
 	if (x != y) {
@@ -111,11 +118,30 @@ static bool in_one_row(const struct pdf_line *a, const struct pdf_line *b)
 {
 	int32_t common = least(a->y1, b->y1) - greatest(a->y0, b->y0);
 	int32_t height = least(a->y1 - a->y0, b->y1 - b->y0);
-	return a->page == b->page && height > 0 && common * 2 > height;
+	return a->page == b->page && a->part == b->part && !a->is_margin && !b->is_margin &&
+	       height > 0 && common * 2 > height;
 }
 
-/* Pieces of one row, in order, as one line. */
-static struct pdf_line join_row(struct arena *arena, struct pdf_line *pieces, size_t count)
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+void pdf_append_line(struct buf *out, struct str line)
+{
+	struct str text = buf_str(out);
+	struct str tail = str_slice(text, text.size > 80 ? text.size - 80 : 0, text.size);
+	bool in_address =
+	    str_find(tail, STR("://")) != SIZE_MAX || str_find(tail, STR("@")) != SIZE_MAX;
+	if (text.size > 0 && line.size > 0 && is_letter(text.data[text.size - 1]) &&
+	    is_letter(line.data[0]) && !in_address) {
+		buf_append_byte(out, ' ');
+	}
+	buf_append(out, line);
+}
+
+/* Pieces side by side, in order, as one. */
+static struct pdf_line join_pieces(struct arena *arena, const struct pdf_line *pieces, size_t count)
 {
 	struct pdf_line line = pieces[0];
 	struct buf text;
@@ -123,8 +149,6 @@ static struct pdf_line join_row(struct arena *arena, struct pdf_line *pieces, si
 		return line;
 	}
 	buf_init(&text);
-	qsort(pieces, count, sizeof *pieces, compare_places);
-	line = pieces[0];
 	buf_append(&text, line.text);
 	for (size_t i = 1; i < count; i++) {
 		int32_t gap = pieces[i].x0 - line.x1;
@@ -142,18 +166,56 @@ static struct pdf_line join_row(struct arena *arena, struct pdf_line *pieces, si
 	return line;
 }
 
-void pdf_lines_make_rows(struct pdf_lines *lines, struct arena *arena)
+/* Makes cells of pieces at one height: those that stand close together are one. Returns how many
+ * there are; `out` may be where the pieces are. */
+static size_t make_cells(struct pdf_line *out, struct pdf_line *pieces, size_t count,
+                         struct arena *arena)
 {
-	size_t rows = 0;
-	qsort(lines->items, lines->count, sizeof *lines->items, compare_lines);
-	for (size_t start = 0; start < lines->count;) {
+	size_t cells = 0;
+	qsort(pieces, count, sizeof *pieces, compare_places);
+	for (size_t start = 0; start < count;) {
 		size_t end = start + 1;
-		while (end < lines->count && in_one_row(&lines->items[start], &lines->items[end])) {
+		int32_t right = pieces[start].x1;
+		while (end < count && pieces[end].x0 - right <= pieces[start].size) {
+			right = greatest(right, pieces[end].x1);
 			end++;
 		}
-		struct pdf_line row = join_row(arena, lines->items + start, end - start);
-		lines->items[rows++] = row;
+		struct pdf_line cell = join_pieces(arena, pieces + start, end - start);
+		out[cells++] = cell;
 		start = end;
 	}
-	lines->count = rows;
+	return cells;
+}
+
+void pdf_lines_make_rows(struct pdf_lines *lines, struct arena *arena)
+{
+	struct pdf_line *items = lines->items;
+	struct pdf_row *rows = ARENA_ARRAY(arena, struct pdf_row, lines->count + 1);
+	size_t row_count = 0;
+	size_t cells = 0;
+	qsort(items, lines->count, sizeof *items, compare_lines);
+	for (size_t start = 0; start < lines->count;) {
+		size_t end = start + 1;
+		while (end < lines->count && in_one_row(&items[start], &items[end])) {
+			end++;
+		}
+		size_t count = make_cells(items + cells, items + start, end - start, arena);
+		rows[row_count++] = (struct pdf_row){cells, count};
+		cells += count;
+		start = end;
+	}
+	size_t written = 0;
+	for (size_t i = 0; i < row_count;) {
+		size_t table = pdf_table_find(items, rows + i, row_count - i);
+		if (table > 0) {
+			written += pdf_table_write(items + written, items, rows + i, table, arena);
+			i += table;
+		} else {
+			struct pdf_line line =
+			    join_pieces(arena, items + rows[i].start, rows[i].count);
+			items[written++] = line;
+			i++;
+		}
+	}
+	lines->count = written;
 }

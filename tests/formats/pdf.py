@@ -101,10 +101,9 @@ def broken(text, size, room, indent):
     lines, line, left = [], "", room - indent
     for unit in units(text):
         while length(unit, size) > room:  # an address
-            line, unit, left = line + unit[:8], unit[8:], left - length(unit[:8], size)
-            if left < 8 * size:
-                lines.append(line)
-                line, left = "", room
+            fits = max(1, int(left / (0.5 * size))) if line else int(room / (0.5 * size))
+            lines.append(line + unit[:fits])
+            line, unit, left = "", unit[fits:], room
         if length(unit, size) > left and line:
             lines.append(line)
             line, left = "", room
@@ -121,15 +120,24 @@ def flow(book, paragraphs, size=12, left=72, right=523, top=72, bottom=770, lead
     `put(x, y, line)` one line, where that is not plain; `start` are rows that a page begins below."""
     put = put or (lambda x, y, line: book.put(x, y, line, size))
     room = (right - left - gutter * (columns - 1)) / columns
-    column, y = columns, bottom
+    column, y, first = columns, bottom, top
     for text in paragraphs:
         is_title = text.endswith("申报指南")
+        if is_title and columns > 1:  # across both, at the head of a page
+            book.page()
+            if margin:
+                margin(book, len(book.pages))
+            for line in broken(text, size + 4, right - left, 0):
+                first += 2 * size
+                book.put(left + (right - left - length(line, size + 4)) / 2, first, line, size + 4)
+            column, y, first = 0, first + size, first + size
+            continue
         own = 0 if is_title else indent * size
         for i, line in enumerate(broken(text, size, room, own)):
             if y + size * leading > bottom:
-                column, y = column + 1, top
+                column, y = column + 1, first
                 if column >= columns:
-                    column = 0
+                    column, y, first = 0, top, top
                     book.page()
                     if margin:
                         margin(book, len(book.pages))
