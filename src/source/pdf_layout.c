@@ -447,19 +447,24 @@ struct writer {
 	struct draft draft;
 	struct buf paragraph;
 	bool continues; /* the open paragraph goes on with that of the page before */
+	bool is_apart;  /* the open paragraph is a row of a table, or what is behind the last */
 	uint32_t page;  /* of the open paragraph */
 };
 
 static void write_paragraph(struct writer *writer)
 {
-	static const enum line_hint hint = HINT_CONTINUES;
+	static const enum line_hint continues = HINT_CONTINUES;
+	static const enum line_hint apart = HINT_APART;
 	if (writer->paragraph.size > 0) {
 		writer->draft.page = writer->page;
 		draft_line(&writer->draft, buf_str(&writer->paragraph),
-		           writer->continues ? &hint : NULL);
+		           writer->continues  ? &continues
+		           : writer->is_apart ? &apart
+		                              : NULL);
 		buf_clear(&writer->paragraph);
 	}
 	writer->continues = false;
+	writer->is_apart = false;
 }
 
 static void write_margin(struct writer *writer, const struct pdf_line *line)
@@ -488,6 +493,7 @@ static void write_lines(struct writer *writer, const struct measures *measures,
 				draft_blank(&writer->draft);
 			}
 			writer->continues = turns && bond != BOND_NONE;
+			writer->is_apart = last && (last->kind == PDF_ROW || line->kind == PDF_ROW);
 			writer->page = line->page;
 		}
 		pdf_append_line(&writer->paragraph, line->text);

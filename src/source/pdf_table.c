@@ -72,16 +72,29 @@ static bool goes_on(struct columns *columns, const struct pdf_line *cells,
 	return is_row;
 }
 
+/* Whether a row may be the first line of a cell that stands higher than its neighbours, in the middle
+ * of which they are: it is alone, and behind the first column of the row below. */
+static bool is_raised(const struct pdf_line *cells, const struct pdf_row *row,
+                      const struct pdf_row *below)
+{
+	const struct pdf_line *cell = &cells[row->start];
+	return row->count == 1 && below->count > 1 && cells[below->start].x1 < cell->x0;
+}
+
 size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
 {
 	struct columns columns;
 	size_t full = 1; /* rows of more than one cell */
+	size_t first = count > 1 && is_raised(cells, &rows[0], &rows[1]);
 	size_t end = 1;
-	if (rows[0].count < 2) {
+	if (rows[first].count < 2) {
 		return 0;
 	}
-	begin_columns(&columns, cells, &rows[0]);
-	for (size_t i = 1; i < count; i++) {
+	begin_columns(&columns, cells, &rows[first]);
+	if (first > 0 && !goes_on(&columns, cells, &rows[0])) {
+		return 0;
+	}
+	for (size_t i = first + 1; i < count; i++) {
 		const struct pdf_line *last = &cells[rows[i - 1].start];
 		const struct pdf_line *line = &cells[rows[i].start];
 		if (line->page != last->page || line->part != last->part ||

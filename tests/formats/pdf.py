@@ -101,7 +101,7 @@ def broken(text, size, room, indent):
     lines, line, left = [], "", room - indent
     for unit in units(text):
         while length(unit, size) > room:  # an address
-            fits = max(1, int(left / (0.5 * size))) if line else int(room / (0.5 * size))
+            fits = max(1, int(left / (0.5 * size)))
             lines.append(line + unit[:fits])
             line, unit, left = "", unit[fits:], room
         if length(unit, size) > left and line:
