@@ -35,7 +35,8 @@ enum figure_aspect {
 	ASPECT_RELATION = 1 << 1,  /* not more than 10 -> 10 */
 	ASPECT_BOUNDS = 1 << 2,    /* of a range */
 	ASPECT_UNIT = 1 << 3,      /* a classifier, a currency, what it is per */
-	ASPECT_PRECISION = 1 << 4, /* 1.05 hundred million -> 1.050 hundred million */
+	ASPECT_PRECISION = 1 << 4, /* 1.05 hundred million -> 1.050 hundred million; in
+	                            other units it is no change */
 	ASPECT_SOFT = 1 << 5,      /* in principle */
 	ASPECT_COUNT = 6
 };
@@ -46,7 +47,8 @@ struct str figure_aspect_name(unsigned bit);
 /* A stretch of two texts. The pieces of two texts, put together, are the two texts. */
 enum piece_kind {
 	PIECE_SAME,
-	PIECE_FORM,    /* the same in another form: width, blanks, where a line was broken */
+	PIECE_FORM,    /* the same in another form: width, blanks, where a line was broken, how a
+	                  figure is written, the stop at the end; one of them may be empty */
 	PIECE_REMOVED, /* after is empty */
 	PIECE_ADDED    /* before is empty */
 };

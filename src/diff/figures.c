@@ -2,13 +2,50 @@
  * same figure. */
 #include "diff/figures.h"
 
+#include "base/utf8.h"
+
 static bool is_same_value(bool has_one, struct decimal one, bool has_other, struct decimal other)
 {
 	return has_one == has_other && (!has_one || decimal_compare(one, other) == 0);
 }
 
-static unsigned aspects_of(const struct figure *before, const struct figure *after)
+/* The next character of a figure as it is written that is no digit, point, comma or blank, in any
+ * width; 0 at the end. */
+static uint32_t next_mark(struct str text, size_t *at)
 {
+	while (*at < text.size) {
+		uint32_t c = utf8_next(text, at);
+		bool is_wide = c > 0xFF00 && c < 0xFF5F;
+		uint32_t narrow = is_wide ? c - 0xFF00 + ' ' : c;
+		bool is_number = (narrow >= '0' && narrow <= '9') || narrow == '.' || narrow == ',';
+		bool is_blank = c <= ' ' || c == 0xA0 || c == 0x3000;
+		if (!is_number && !is_blank) {
+			return c;
+		}
+	}
+	return 0;
+}
+
+/* Whether two figures are written in the same units and words, so that another precision is one that
+ * was chosen, and does not come with another unit. */
+static bool is_same_notation(struct str before, struct str after)
+{
+	size_t i = 0;
+	size_t j = 0;
+	uint32_t c;
+	do {
+		c = next_mark(before, &i);
+		if (c != next_mark(after, &j)) {
+			return false;
+		}
+	} while (c != 0);
+	return true;
+}
+
+static unsigned aspects_of(const struct node *old, const struct node *new)
+{
+	const struct figure *before = old->figure;
+	const struct figure *after = new->figure;
 	unsigned aspects = 0;
 	bool is_value_same =
 	    is_same_value(before->has_value, before->value, after->has_value, after->value) &&
@@ -31,7 +68,8 @@ static unsigned aspects_of(const struct figure *before, const struct figure *aft
 	    !str_equal(before->per, after->per)) {
 		aspects |= ASPECT_UNIT;
 	}
-	if (before->decimals != after->decimals && is_value_same && is_bound_same) {
+	if (before->decimals != after->decimals && is_value_same && is_bound_same &&
+	    is_same_notation(old->text, new->text)) {
 		aspects |= ASPECT_PRECISION;
 	}
 	if (before->soft != after->soft) {
@@ -48,7 +86,7 @@ void compare_figures(struct marked *marked)
 	bool is_comparable = before->kind == after->kind && before->has_value && after->has_value &&
 	                     before->kind != FIGURE_DATE &&
 	                     (!is_money || str_equal(before->unit, after->unit));
-	marked->figure.aspects = aspects_of(before, after);
+	marked->figure.aspects = aspects_of(marked->before, marked->after);
 	if (!(marked->figure.aspects & ASPECT_VALUE) || !is_comparable) {
 		return;
 	}

@@ -71,7 +71,7 @@ static bool is_latin(uint32_t c)
 
 struct writer {
 	char *text;
-	uint32_t *origins; /* NULL: nobody asks */
+	uint32_t *origins; /* NULL: nobody asks, and all blanks are dropped */
 	size_t size;
 	uint32_t last;   /* the character that was written last; 0 at the beginning */
 	bool is_due;     /* blanks stood behind it */
@@ -103,7 +103,7 @@ static void write_form(struct writer *writer, struct str text)
 			continue;
 		}
 		c = form_of_character(c);
-		if (writer->is_due && is_latin(writer->last) && is_latin(c)) {
+		if (writer->origins && writer->is_due && is_latin(writer->last) && is_latin(c)) {
 			put(writer, ' ', writer->blank_at);
 		}
 		writer->is_due = false;
@@ -127,4 +127,17 @@ struct str form_of(struct arena *arena, struct str text)
 	struct writer writer = {.text = arena_alloc(arena, text.size + 1)};
 	write_form(&writer, text);
 	return (struct str){writer.text, writer.size};
+}
+
+bool form_is_stop(char c)
+{
+	return c == '.' || c == ',' || c == ';';
+}
+
+struct str form_without_stops(struct str form)
+{
+	while (form.size > 0 && form_is_stop(form.data[form.size - 1])) {
+		form.size--;
+	}
+	return form;
 }

@@ -16,7 +16,15 @@ struct form {
  * one between two Latin letters or digits, no marks without ink. */
 struct form form_with_origins(struct arena *arena, struct str text);
 
-/* The same, without the way back. */
+/* The same without any blank and without the way back: equal where and only where two texts say the
+ * same. */
 struct str form_of(struct arena *arena, struct str text);
+
+/* A form without the stops that end it: which they are depends on what stands behind (the last item of
+ * a list ends otherwise than the others). */
+struct str form_without_stops(struct str form);
+
+/* Whether a character of a form is such a stop. */
+bool form_is_stop(char c);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "diff/comparison.h"
+#include "diff/form.h"
 #include "diff/likeness.h"
 #include "diff/sequence.h"
 
@@ -174,20 +175,21 @@ static bool are_paragraphs(const struct part_list *list)
 	return list->count > 0;
 }
 
+/* What the texts of a list say together. */
 static struct str joined(struct arena *arena, const struct part_list *list)
 {
 	size_t size = 0;
 	for (size_t i = 0; i < list->count; i++) {
-		size += list->items[i]->text.size;
+		size += list->items[i]->node->text.size;
 	}
 	char *data = arena_alloc(arena, size + 1);
 	size = 0;
 	for (size_t i = 0; i < list->count; i++) {
-		struct str text = list->items[i]->text;
+		struct str text = list->items[i]->node->text;
 		memcpy(data + size, text.data, text.size);
 		size += text.size;
 	}
-	return (struct str){data, size};
+	return form_without_stops(form_of(arena, (struct str){data, size}));
 }
 
 /* Paragraphs that say the same together, and are only divided in other places, are no change. */

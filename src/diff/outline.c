@@ -39,7 +39,7 @@ static void lay_out_text(struct layout *layout, struct part *part)
 	if (node->text.size == 0) {
 		return;
 	}
-	part->text = form_of(layout->arena, node->text);
+	part->text = form_without_stops(form_of(layout->arena, node->text));
 	if (!node_kind_is_fact((enum node_kind)node->kind)) {
 		append(layout, part->text);
 		append(layout, TEXT_END);

@@ -11,7 +11,7 @@ struct part {
 	struct part *first;
 	struct part *next;
 	struct part *match; /* in the other model; NULL: none */
-	struct str text;    /* the form of its own text */
+	struct str text;    /* the form of its own text, without the stops at its end */
 	struct str
 	    content;       /* the forms of all texts in it, one behind another; no marks, numbers or
 	                          facts */

@@ -1,50 +1,12 @@
 /* Two texts to tokens, tokens to what they have in common, and that to pieces of the texts. */
 #include "diff/prose.h"
 
-#include <stdlib.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
-#include <unicode/utext.h>
 
 #include "base/utf8.h"
-#include "diff/form.h"
 #include "diff/sequence.h"
-
-/* ---- figures and where they stand ---- */
-
-static int compare_places(const void *a, const void *b)
-{
-	const struct node *left = *(const struct node *const *)a;
-	const struct node *right = *(const struct node *const *)b;
-	struct span one = left->place.first;
-	struct span other = right->place.first;
-	if (one.start != other.start) {
-		return one.start < other.start ? -1 : 1;
-	}
-	if (one.end != other.end) {
-		return one.end > other.end ? -1 : 1;
-	}
-	return (left->kind > right->kind) - (left->kind < right->kind);
-}
-
-void figure_index_from_model(struct figure_index *out, struct arena *arena,
-                             const struct model *model)
-{
-	const struct node *roots[] = {model->stated, model->body, model->mentions};
-	*out = (struct figure_index){0};
-	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-		uint32_t ended;
-		for (const struct node *node = roots[i]; node;
-		     node = node_next(node, roots[i], &ended)) {
-			if (node->figure && node->text.size > 0 && node->place.count > 0) {
-				ARENA_PUSH(arena, out->items, out->count, out->capacity, node);
-			}
-		}
-	}
-	if (out->count > 0) {
-		qsort(out->items, out->count, sizeof *out->items, compare_places);
-	}
-}
+#include "diff/tokens.h"
 
 void prose_init(struct prose *prose, struct arena *arena, const struct model *before,
                 const struct model *after)
@@ -62,211 +24,14 @@ void prose_release(struct prose *prose)
 	prose->breaks = NULL;
 }
 
-/* ---- tokens ---- */
-
-/* A stretch of a form that is not to be broken. */
-struct unit {
-	uint32_t start;
-	uint32_t end;
-	bool is_whole; /* not to be taken for a mere word: a figure or a title */
-	bool is_fact;  /* a figure that stands in the model as a fact: its change is told there */
+/* Tokens [start, end) of a text. */
+struct run {
+	const struct tokens *tokens;
+	size_t start;
+	size_t end;
 };
 
-struct units {
-	struct unit *items;
-	size_t count;
-	size_t capacity;
-};
-
-struct tokens {
-	struct form form;
-	struct str text; /* the original */
-	struct str *words;
-	struct unit *spans; /* of each word in the form */
-	size_t count;
-	size_t word_capacity;
-	size_t span_capacity;
-};
-
-static size_t find_from(struct str text, struct str needle, size_t from)
-{
-	size_t at = str_find(str_slice(text, from, text.size), needle);
-	return at == SIZE_MAX ? SIZE_MAX : from + at;
-}
-
-/* The figures of a passage, found again in its form: they stand there in the order of the source. */
-static void find_figures(struct units *out, struct arena *arena, const struct figure_index *index,
-                         const struct passage *passage, struct str form)
-{
-	if (passage->place->count == 0) {
-		return;
-	}
-	uint32_t start = passage->place->first.start;
-	uint32_t end = place_piece(passage->place, passage->place->count - 1).end;
-	size_t low = 0;
-	size_t high = index->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (index->items[middle]->place.first.start < start) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	size_t from = 0;
-	for (; low < index->count && index->items[low]->place.first.start < end; low++) {
-		const struct node *node = index->items[low];
-		struct str words = form_of(arena, node->text);
-		size_t at = words.size > 0 ? find_from(form, words, from) : SIZE_MAX;
-		if (at != SIZE_MAX) {
-			from = at + words.size;
-			struct unit unit = {(uint32_t)at, (uint32_t)from, true,
-			                    node->kind != NODE_MENTION};
-			ARENA_PUSH(arena, out->items, out->count, out->capacity, unit);
-		}
-	}
-}
-
-/* Titles in their marks, the outer ones where they nest; figures within them are part of them. */
-static void find_titles(struct units *out, struct arena *arena, struct str form)
-{
-	static const char open[] = "\xE3\x80\x8A";  /* U+300A */
-	static const char close[] = "\xE3\x80\x8B"; /* U+300B */
-	size_t at = find_from(form, STR(open), 0);
-	while (at != SIZE_MAX) {
-		size_t depth = 1;
-		size_t end = at + STR(open).size;
-		while (end < form.size && depth > 0) {
-			struct str rest = str_slice(form, end, form.size);
-			depth += str_starts(rest, STR(open));
-			depth -= str_starts(rest, STR(close));
-			end += utf8_width((unsigned char)form.data[end]);
-		}
-		if (depth > 0) {
-			return; /* never closed: no title */
-		}
-		struct unit unit = {(uint32_t)at, (uint32_t)end, true, false};
-		ARENA_PUSH(arena, out->items, out->count, out->capacity, unit);
-		at = find_from(form, STR(open), end);
-	}
-}
-
-static int compare_units(const void *a, const void *b)
-{
-	const struct unit *left = a;
-	const struct unit *right = b;
-	if (left->start != right->start) {
-		return left->start < right->start ? -1 : 1;
-	}
-	return (left->end < right->end) - (left->end > right->end);
-}
-
-/* Sorted, and of those that overlap the first alone. */
-static void settle(struct units *units)
-{
-	size_t kept = 0;
-	if (units->count > 0) {
-		qsort(units->items, units->count, sizeof *units->items, compare_units);
-	}
-	for (size_t i = 0; i < units->count; i++) {
-		if (kept == 0 || units->items[i].start >= units->items[kept - 1].end) {
-			units->items[kept++] = units->items[i];
-		}
-	}
-	units->count = kept;
-}
-
-static void add_token(struct tokens *tokens, struct arena *arena, struct unit span)
-{
-	struct str word = str_slice(tokens->form.text, span.start, span.end);
-	size_t count = tokens->count;
-	if (span.start < span.end) {
-		ARENA_PUSH(arena, tokens->words, count, tokens->word_capacity, word);
-		ARENA_PUSH(arena, tokens->spans, tokens->count, tokens->span_capacity, span);
-	}
-}
-
-static void open_breaks(struct prose *prose)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	if (!prose->breaks) {
-		UBreakIterator *breaks = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
-		prose->breaks = U_SUCCESS(status) ? breaks : NULL;
-	}
-}
-
-/* The words of a stretch between two units. Without ICU's rules it is one word. */
-static void add_words(struct tokens *tokens, struct prose *prose, uint32_t start, uint32_t end)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	const char *data = tokens->form.text.data + start;
-	uint32_t last = start;
-	if (start == end) {
-		return;
-	}
-	open_breaks(prose);
-	UText *view = utext_openUTF8(NULL, data, (int64_t)(end - start), &status);
-	if (prose->breaks && U_SUCCESS(status)) {
-		ubrk_setUText(prose->breaks, view, &status);
-	}
-	if (prose->breaks && U_SUCCESS(status)) {
-		ubrk_first(prose->breaks);
-		for (int32_t at = ubrk_next(prose->breaks); at != UBRK_DONE;
-		     at = ubrk_next(prose->breaks)) {
-			add_token(tokens, prose->arena,
-			          (struct unit){.start = last, .end = start + (uint32_t)at});
-			last = start + (uint32_t)at;
-		}
-	}
-	if (view) {
-		utext_close(view);
-	}
-	add_token(tokens, prose->arena, (struct unit){.start = last, .end = end});
-}
-
-static void tokens_from_passage(struct tokens *out, struct prose *prose,
-                                const struct figure_index *index, const struct passage *passage)
-{
-	struct units units = {0};
-	*out = (struct tokens){.form = form_with_origins(prose->arena, passage->text),
-	                       .text = passage->text};
-	struct str form = out->form.text;
-	find_titles(&units, prose->arena, form);
-	find_figures(&units, prose->arena, index, passage, form);
-	settle(&units);
-	uint32_t at = 0;
-	for (size_t i = 0; i < units.count; i++) {
-		add_words(out, prose, at, units.items[i].start);
-		add_token(out, prose->arena, units.items[i]);
-		at = units.items[i].end;
-	}
-	add_words(out, prose, at, (uint32_t)form.size);
-}
-
-/* ---- pieces ---- */
-
-/* The original of token i, with the blanks behind it; those before the first are the first's. */
-static struct str original(const struct tokens *tokens, size_t i)
-{
-	size_t start = i == 0 ? 0 : tokens->form.origins[tokens->spans[i].start];
-	size_t end = i + 1 == tokens->count ? tokens->text.size
-	                                    : tokens->form.origins[tokens->spans[i + 1].start];
-	return str_slice(tokens->text, start, end);
-}
-
-/* Stretches of one kind that follow one another are one piece: their texts are neighbours. */
-static void add_piece(struct pieces *out, struct arena *arena, enum piece_kind kind,
-                      struct str before, struct str after)
-{
-	struct piece *last = out->count > 0 ? &out->items[out->count - 1] : NULL;
-	if (last && last->kind == kind) {
-		last->before.size += before.size;
-		last->after.size += after.size;
-		return;
-	}
-	struct piece piece = {.kind = kind, .before = before, .after = after};
-	ARENA_PUSH(arena, out->items, out->count, out->capacity, piece);
-}
+/* ---- what is the same ---- */
 
 /* Whether a stretch of tokens is one letter (in Chinese one character of a word) and no more. */
 static bool is_letter(const struct tokens *tokens, size_t start, size_t end)
@@ -278,72 +43,266 @@ static bool is_letter(const struct tokens *tokens, size_t start, size_t end)
 }
 
 /* A letter that is the same between two changes only tears them apart: it is taken for changed too. */
-static void drop_islands(const struct tokens *before, const struct tokens *after, uint32_t *matches)
+static void drop_islands(const struct run *before, const struct run *after, uint32_t *matches)
 {
-	for (size_t i = 0; i < before->count;) {
+	const struct unit *old = before->tokens->spans + before->start;
+	const struct unit *new = after->tokens->spans + after->start;
+	size_t count = before->end - before->start;
+	for (size_t i = 0; i < count;) {
 		if (matches[i] == NO_MATCH) {
 			i++;
 			continue;
 		}
 		size_t end = i + 1;
-		while (end < before->count && matches[end] == matches[end - 1] + 1) {
+		while (end < count && matches[end] == matches[end - 1] + 1) {
 			end++;
 		}
 		bool is_first = i == 0 && matches[i] == 0;
-		bool is_last = end == before->count && matches[end - 1] + 1 == after->count;
-		bool is_whole = before->spans[i].is_whole || after->spans[matches[i]].is_whole;
-		if (!is_first && !is_last && !is_whole && is_letter(before, i, end)) {
+		bool is_last = end == count && matches[end - 1] + 1 == after->end - after->start;
+		bool is_whole = old[i].is_whole || new[matches[i]].is_whole;
+		if (!is_first && !is_last && !is_whole &&
+		    is_letter(before->tokens, before->start + i, before->start + end)) {
 			matches[i] = NO_MATCH;
 		}
 		i = end;
 	}
 }
 
-static void add_removed(struct pieces *out, struct arena *arena, const struct tokens *before,
-                        size_t i)
+/* A number as a word, or nothing. */
+static struct str number_word(struct arena *arena, bool has, struct decimal number)
 {
-	add_piece(out, arena, PIECE_REMOVED, original(before, i), (struct str){0});
-	out->has_edit = out->has_edit || !before->spans[i].is_fact;
+	char digits[DECIMAL_TEXT_SIZE];
+	struct str text = {digits, has ? decimal_write(number, digits) : 0};
+	return arena_copy(arena, text);
 }
 
-static void add_added(struct pieces *out, struct arena *arena, const struct tokens *after, size_t j)
+/* The same word for figures that are the same however they are written, and for nothing else. */
+static struct str figure_word(struct arena *arena, const struct figure *figure)
 {
-	add_piece(out, arena, PIECE_ADDED, (struct str){0}, original(after, j));
-	out->has_edit = out->has_edit || !after->spans[j].is_fact;
+	struct str value = number_word(arena, figure->has_value, figure->value);
+	struct str min = number_word(arena, figure->has_min, figure->min);
+	struct str max = number_word(arena, figure->has_max, figure->max);
+	return arena_format(arena, "\x1F%u %u %u %.*s %.*s %.*s %.*s %.*s", figure->kind,
+	                    figure->relation, figure->soft, STR_FORMAT(value), STR_FORMAT(min),
+	                    STR_FORMAT(max), STR_FORMAT(figure->unit), STR_FORMAT(figure->text));
 }
 
-static void join(struct pieces *out, struct arena *arena, const struct tokens *before,
-                 const struct tokens *after, const uint32_t *matches)
+/* The words by which the tokens of a run are compared. By value it is figures alone, and the others have
+ * words that are the same as none of the other side. */
+static void add_words(struct str *words, const struct run *run, struct arena *arena, bool by_value,
+                      const char *side)
 {
-	size_t j = 0;
-	for (size_t i = 0; i <= before->count; i++) {
-		bool is_end = i == before->count;
-		if (!is_end && matches[i] == NO_MATCH) {
-			add_removed(out, arena, before, i);
-			continue;
+	for (size_t i = run->start; i < run->end; i++) {
+		const struct figure *figure = run->tokens->spans[i].figure;
+		struct str word = token_form(run->tokens, i);
+		if (by_value) {
+			word = figure ? figure_word(arena, figure) : str_from(side);
 		}
-		for (size_t end = is_end ? after->count : matches[i]; j < end; j++) {
-			add_added(out, arena, after, j);
-		}
-		if (!is_end) {
-			struct str one = original(before, i);
-			struct str other = original(after, j++);
-			add_piece(out, arena, str_equal(one, other) ? PIECE_SAME : PIECE_FORM, one,
-			          other);
-		}
+		words[i - run->start] = word;
 	}
 }
 
-/* A text without a token is blank: a piece of its own. */
-static void add_blank(struct pieces *out, struct arena *arena, const struct tokens *before,
-                      const struct tokens *after)
+/* By token of `before`, from its start: which token of `after`, from its start, is the same. */
+static uint32_t *match_runs(struct arena *arena, const struct run *before, const struct run *after,
+                            bool by_value)
 {
-	if (before->count == 0 && before->text.size > 0) {
-		add_piece(out, arena, PIECE_REMOVED, before->text, (struct str){0});
+	size_t old_count = before->end - before->start;
+	size_t new_count = after->end - after->start;
+	size_t count = old_count + new_count;
+	struct str *words = ARENA_ARRAY(arena, struct str, count + 1);
+	uint32_t *ids = ARENA_ARRAY(arena, uint32_t, count + 1);
+	uint32_t *matches = ARENA_ARRAY(arena, uint32_t, old_count + 1);
+	add_words(words, before, arena, by_value,
+	          "\x1E"
+	          "old");
+	add_words(words + old_count, after, arena, by_value,
+	          "\x1E"
+	          "new");
+	sequence_number(arena, words, count, ids);
+	sequence_match(arena, ids, old_count, ids + old_count, new_count, matches);
+	if (!by_value) {
+		drop_islands(before, after, matches);
 	}
-	if (after->count == 0 && after->text.size > 0) {
-		add_piece(out, arena, PIECE_ADDED, (struct str){0}, after->text);
+	return matches;
+}
+
+/* ---- pieces ---- */
+
+static struct str original(const struct run *run)
+{
+	return run->start == run->end
+	           ? (struct str){0}
+	           : str_slice(run->tokens->text, token_start(run->tokens, run->start),
+	                       token_start(run->tokens, run->end));
+}
+
+/* Stretches of one kind that follow one another are one piece: their texts are neighbours. */
+static void add_piece(struct pieces *out, struct arena *arena, enum piece_kind kind,
+                      struct str before, struct str after)
+{
+	struct piece *last = out->count > 0 ? &out->items[out->count - 1] : NULL;
+	struct piece piece = {.kind = kind, .before = before, .after = after};
+	if (before.size == 0 && after.size == 0) {
+		return;
 	}
+	if (!last || last->kind != kind) {
+		ARENA_PUSH(arena, out->items, out->count, out->capacity, piece);
+		return;
+	}
+	last->before.data = last->before.size > 0 ? last->before.data : before.data;
+	last->after.data = last->after.size > 0 ? last->after.data : after.data;
+	last->before.size += before.size;
+	last->after.size += after.size;
+}
+
+static void add_common(struct pieces *out, struct arena *arena, struct str before, struct str after)
+{
+	add_piece(out, arena, str_equal(before, after) ? PIECE_SAME : PIECE_FORM, before, after);
+}
+
+/* Two runs that say nothing in common word by word may still do so, blanks aside, where they are
+ * divided into other words: a figure that was read on one side alone, an address that was broken.
+ * Cuts what they begin with off both, and returns it in `before_front` and `after_front`. */
+static void cut_front(struct run *before, struct run *after, struct run *before_front,
+                      struct run *after_front)
+{
+	const struct tokens *old = before->tokens;
+	const struct tokens *new = after->tokens;
+	uint32_t old_start = token_ink_start(old, before->start);
+	uint32_t new_start = token_ink_start(new, after->start);
+	size_t i = before->start;
+	size_t j = after->start;
+	*before_front = (struct run){old, i, i};
+	*after_front = (struct run){new, j, j};
+	uint32_t common = 0;
+	while (i < before->end && j < after->end) {
+		uint32_t old_size = old->ends[i] - old_start;
+		uint32_t new_size = new->ends[j] - new_start;
+		uint32_t size = old_size < new_size ? old_size : new_size;
+		if (memcmp(old->ink.data + old_start + common, new->ink.data + new_start + common,
+		           size - common) != 0) {
+			break;
+		}
+		common = size;
+		i += old_size == size;
+		j += new_size == size;
+		if (old_size == new_size) {
+			before_front->end = i;
+			after_front->end = j;
+		}
+	}
+	before->start = before_front->end;
+	after->start = after_front->end;
+}
+
+/* The same for what they end with. */
+static void cut_back(struct run *before, struct run *after, struct run *before_back,
+                     struct run *after_back)
+{
+	const struct tokens *old = before->tokens;
+	const struct tokens *new = after->tokens;
+	uint32_t old_end = token_ink_start(old, before->end);
+	uint32_t new_end = token_ink_start(new, after->end);
+	size_t i = before->end;
+	size_t j = after->end;
+	*before_back = (struct run){old, i, i};
+	*after_back = (struct run){new, j, j};
+	uint32_t common = 0;
+	while (i > before->start && j > after->start) {
+		uint32_t old_size = old_end - token_ink_start(old, i - 1);
+		uint32_t new_size = new_end - token_ink_start(new, j - 1);
+		uint32_t size = old_size < new_size ? old_size : new_size;
+		if (memcmp(old->ink.data + old_end - size, new->ink.data + new_end - size,
+		           size - common) != 0) {
+			break;
+		}
+		common = size;
+		i -= old_size == size;
+		j -= new_size == size;
+		if (old_size == new_size) {
+			before_back->start = i;
+			after_back->start = j;
+		}
+	}
+	before->end = before_back->start;
+	after->end = after_back->start;
+}
+
+/* Whether a run is an edit where it stands on one side alone: facts are told elsewhere, and blanks are
+ * none. */
+static bool is_edit(const struct run *run)
+{
+	for (size_t i = run->start; i < run->end; i++) {
+		if (!run->tokens->spans[i].is_fact &&
+		    token_ink_start(run->tokens, i) < run->tokens->ends[i]) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool has_figure(const struct run *run)
+{
+	for (size_t i = run->start; i < run->end; i++) {
+		if (run->tokens->spans[i].figure) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void join(struct pieces *out, struct arena *arena, struct run before, struct run after,
+                 bool by_value);
+
+/* What stands between two tokens that are the same. */
+static void add_gap(struct pieces *out, struct arena *arena, struct run before, struct run after,
+                    bool by_value)
+{
+	struct run fronts[2];
+	struct run backs[2];
+	cut_front(&before, &after, &fronts[0], &fronts[1]);
+	cut_back(&before, &after, &backs[0], &backs[1]);
+	add_common(out, arena, original(&fronts[0]), original(&fronts[1]));
+	if (!by_value && has_figure(&before) && has_figure(&after)) {
+		join(out, arena, before, after, true);
+	} else {
+		add_piece(out, arena, PIECE_REMOVED, original(&before), (struct str){0});
+		add_piece(out, arena, PIECE_ADDED, (struct str){0}, original(&after));
+		out->has_edit = out->has_edit || is_edit(&before) || is_edit(&after);
+	}
+	add_common(out, arena, original(&backs[0]), original(&backs[1]));
+}
+
+/* The pieces of two runs: first what is the same as it is written, and in what is left between that
+ * (`by_value`) the figures that are the same in another notation. */
+static void join(struct pieces *out, struct arena *arena, struct run before, struct run after,
+                 bool by_value)
+{
+	const uint32_t *matches = match_runs(arena, &before, &after, by_value);
+	size_t count = before.end - before.start;
+	size_t j = after.start;
+	for (size_t i = 0; i <= count; i++) {
+		size_t start = before.start + i;
+		while (i < count && matches[i] == NO_MATCH) {
+			i++;
+		}
+		size_t old = before.start + i;
+		size_t new = i < count ? after.start + matches[i] : after.end;
+		add_gap(out, arena, (struct run){before.tokens, start, old},
+		        (struct run){after.tokens, j, new}, by_value);
+		if (i < count) {
+			const struct run one = {before.tokens, old, old + 1};
+			const struct run other = {after.tokens, new, new + 1};
+			add_common(out, arena, original(&one), original(&other));
+		}
+		j = new + 1;
+	}
+}
+
+/* The stops and blanks behind the last token; all of a text that has none. */
+static struct str tail(const struct tokens *tokens)
+{
+	return str_slice(tokens->text, token_start(tokens, tokens->count), tokens->text.size);
 }
 
 void pieces_from_passages(struct pieces *out, struct prose *prose, const struct passage *before,
@@ -358,16 +317,6 @@ void pieces_from_passages(struct pieces *out, struct prose *prose, const struct 
 	}
 	tokens_from_passage(&old, prose, &prose->before, before);
 	tokens_from_passage(&new, prose, &prose->after, after);
-	size_t count = old.count + new.count;
-	struct str *words = ARENA_ARRAY(arena, struct str, count + 1);
-	uint32_t *ids = ARENA_ARRAY(arena, uint32_t, count + 1);
-	uint32_t *matches = ARENA_ARRAY(arena, uint32_t, old.count + 1);
-	for (size_t i = 0; i < count; i++) {
-		words[i] = i < old.count ? old.words[i] : new.words[i - old.count];
-	}
-	sequence_number(arena, words, count, ids);
-	sequence_match(arena, ids, old.count, ids + old.count, new.count, matches);
-	drop_islands(&old, &new, matches);
-	join(out, arena, &old, &new, matches);
-	add_blank(out, arena, &old, &new);
+	join(out, arena, (struct run){&old, 0, old.count}, (struct run){&new, 0, new.count}, false);
+	add_common(out, arena, tail(&old), tail(&new));
 }

@@ -1,0 +1,55 @@
+/* Texts as tokens: words as ICU divides them, but a figure with its unit, a date, an address and a title
+ * in its marks are one each. Internal to prose.c. */
+#ifndef ZHINAN_DIFF_TOKENS_H
+#define ZHINAN_DIFF_TOKENS_H
+
+#include "diff/form.h"
+#include "diff/prose.h"
+
+/* A stretch of a form that is not to be broken: a word, a figure, a title. */
+struct unit {
+	uint32_t start;
+	uint32_t end;
+	bool is_whole; /* not to be taken for a mere word: a figure or a title */
+	bool is_fact;  /* a figure that stands in the model as a fact: its change is told there */
+	const struct figure *figure; /* NULL: none, or one that is only as it is written */
+};
+
+struct tokens {
+	struct form form;
+	struct str text;    /* the original */
+	struct unit *spans; /* of each token in the form, one behind another */
+	struct str ink;     /* the form without blanks, as far as there are tokens */
+	uint32_t *ends;     /* where each token ends there */
+	size_t count;       /* the stops behind the last are not among them */
+	size_t capacity;
+};
+
+/* The tokens of a passage of the model whose figures are in the index; in prose->arena. */
+void tokens_from_passage(struct tokens *out, struct prose *prose, const struct figure_index *index,
+                         const struct passage *passage);
+
+/* The form of a token. */
+static inline struct str token_form(const struct tokens *tokens, size_t i)
+{
+	return str_slice(tokens->form.text, tokens->spans[i].start, tokens->spans[i].end);
+}
+
+/* Where token i begins in tokens->ink. */
+static inline uint32_t token_ink_start(const struct tokens *tokens, size_t i)
+{
+	return i == 0 ? 0 : tokens->ends[i - 1];
+}
+
+/* Where token i (or what stands behind the last) begins in the original: blanks belong to the token
+ * before them, those before the first to the first. */
+static inline size_t token_start(const struct tokens *tokens, size_t i)
+{
+	if (i == 0) {
+		return 0;
+	}
+	return tokens->form
+	    .origins[i < tokens->count ? tokens->spans[i].start : tokens->spans[i - 1].end];
+}
+
+#endif
