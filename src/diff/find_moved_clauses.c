@@ -42,7 +42,12 @@ static void add_fragment(struct comparison *comparison, struct fragments *out, s
 {
 	const struct change *change = &comparison->changes->items[at];
 	struct str form = trimmed(form_of(comparison->arena, text));
-	struct fragment fragment = {form, text, change->within, at, piece, is_added};
+	struct form whole = form_with_origins(comparison->arena, text);
+	struct str inner = trimmed(whole.text);
+	size_t start = (size_t)(inner.data - whole.text.data);
+	struct str written =
+	    str_slice(text, whole.origins[start], whole.origins[start + inner.size]);
+	struct fragment fragment = {form, written, change->within, at, piece, is_added};
 	if (utf8_count(form) >= SHORTEST) {
 		ARENA_PUSH(comparison->arena, out->items, out->count, out->capacity, fragment);
 	}
@@ -105,7 +110,7 @@ static struct str number_around(const struct node *node)
 }
 
 /* Whether nothing is left of an entry but clauses that moved, and punctuation around them. */
-static bool is_explained(const struct change *change)
+static bool is_explained(struct arena *arena, const struct change *change)
 {
 	bool has_moved = false;
 	for (size_t i = 0; change->pieces && i < change->pieces->count; i++) {
@@ -113,7 +118,7 @@ static bool is_explained(const struct change *change)
 		struct str text = piece->kind == PIECE_ADDED ? piece->after : piece->before;
 		bool is_edit = piece->kind == PIECE_ADDED || piece->kind == PIECE_REMOVED;
 		has_moved = has_moved || piece->is_moved;
-		if (is_edit && !piece->is_moved && trimmed(text).size > 0) {
+		if (is_edit && !piece->is_moved && trimmed(form_of(arena, text)).size > 0) {
 			return false;
 		}
 	}
@@ -208,7 +213,7 @@ static void rebuild(struct comparison *comparison, struct moves *moves)
 			ARENA_PUSH(changes->arena, items, count, capacity,
 			           moves->items[next].change);
 		}
-		if (!moves->is_gone[i] && !is_explained(change)) {
+		if (!moves->is_gone[i] && !is_explained(changes->arena, change)) {
 			ARENA_PUSH(changes->arena, items, count, capacity, *change);
 		}
 	}

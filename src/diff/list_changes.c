@@ -54,7 +54,22 @@ static void list_attribute(struct lister *lister, const char *name, struct str f
 	}
 }
 
-/* A title that differs only as the programme does (its year, its batch) is told there. */
+/* In how many places texts differ. */
+static size_t count_places(const struct pieces *pieces)
+{
+	size_t count = 0;
+	bool was_edit = false;
+	for (size_t i = 0; i < pieces->count; i++) {
+		enum piece_kind kind = pieces->items[i].kind;
+		bool is_edit = kind == PIECE_REMOVED || kind == PIECE_ADDED;
+		count += is_edit && !was_edit;
+		was_edit = is_edit;
+	}
+	return count;
+}
+
+/* A title that differs only as the programme does (its year, its batch) is told there: in no more places
+ * than that. */
 static void list_programme(struct lister *lister)
 {
 	const struct changes *changes = lister->changes;
@@ -70,7 +85,8 @@ static void list_programme(struct lister *lister)
 	list_attribute(lister, "status", before->status, after->status);
 	bool is_edited = changes->title.has_edit ||
 	                 (changes->title.count > 0 && lister->comparison->options.strict_text);
-	if (changes->count == count && is_edited) {
+	bool is_told = count_places(&changes->title) <= changes->count - count;
+	if (is_edited && (!is_told || changes->count == count)) {
 		struct change *change = add(lister, CHANGE_EDITED, STR("title"), NULL, NULL);
 		change->from = changes->before->title;
 		change->to = changes->after->title;

@@ -107,6 +107,26 @@ static struct part *child_around(struct part *part, const struct part *holder)
 	return part;
 }
 
+/* Whether a part holds fewer directions than a number; looks at no more than that. */
+static bool has_fewer_directions(const struct part *part, size_t number)
+{
+	size_t count = 0;
+	const struct part *at = part->first;
+	while (at && count < number) {
+		bool is_direction = at->node->kind == NODE_DIRECTION;
+		count += is_direction;
+		if (!is_direction && at->first) {
+			at = at->first;
+			continue;
+		}
+		while (!at->next && at->parent != part) {
+			at = at->parent;
+		}
+		at = at->next;
+	}
+	return count < number;
+}
+
 /* A section whose directions are mostly in one section of the other model is that section. */
 static void match_sections(struct comparison *comparison, struct part *before,
                            const struct part *after)
@@ -130,10 +150,137 @@ static void match_sections(struct comparison *comparison, struct part *before,
 			       child_around(list.items[i]->match, after) == best;
 		}
 		if (best && best->node->kind == NODE_SECTION && !best->match &&
-		    2 * all > list.count &&
-		    2 * all > directions_in(comparison->arena, best).count) {
+		    2 * all > list.count && has_fewer_directions(best, 2 * all)) {
 			parts_match(section, best, 0);
 		}
+	}
+}
+
+/* ---- paragraphs that are divided in other places ---- */
+
+/* Paragraphs that follow one another and have no match, and what they say one behind another. */
+struct stretch {
+	struct part **parts;
+	size_t count;
+	char *text;
+	size_t *ends; /* where each part ends in text */
+};
+
+/* The stretch that begins with a part (NULL: none). */
+static struct stretch stretch_from(struct arena *arena, struct part *first)
+{
+	struct stretch out = {0};
+	size_t size = 0;
+	for (const struct part *part = first;
+	     part && !part->match && part->node->kind == NODE_PARAGRAPH; part = part->next) {
+		out.count++;
+		size += part->node->text.size;
+	}
+	out.parts = ARENA_ARRAY(arena, struct part *, out.count + 1);
+	out.ends = ARENA_ARRAY(arena, size_t, out.count + 1);
+	out.text = arena_alloc(arena, size + 1);
+	size = 0;
+	for (size_t i = 0; i < out.count; i++, first = first->next) {
+		struct str form = form_of(arena, first->node->text);
+		memcpy(out.text + size, form.data, form.size);
+		size += form.size;
+		out.parts[i] = first;
+		out.ends[i] = size;
+	}
+	return out;
+}
+
+static void mark_split(const struct stretch *stretch, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++) {
+		stretch->parts[i]->is_split = true;
+	}
+}
+
+/* Marks what both say from the front on, as far as paragraphs end in both. */
+static void mark_from_front(const struct stretch *before, const struct stretch *after)
+{
+	size_t i = 0;
+	size_t j = 0;
+	size_t old_done = 0;
+	size_t new_done = 0;
+	size_t same = 0; /* bytes */
+	while (i < before->count && j < after->count) {
+		size_t old_end = before->ends[i];
+		size_t new_end = after->ends[j];
+		size_t end = old_end < new_end ? old_end : new_end;
+		if (memcmp(before->text + same, after->text + same, end - same) != 0) {
+			return;
+		}
+		same = end;
+		i += old_end == end;
+		j += new_end == end;
+		if (old_end == new_end) {
+			mark_split(before, old_done, i);
+			mark_split(after, new_done, j);
+			old_done = i;
+			new_done = j;
+		}
+	}
+}
+
+static size_t size_from(const struct stretch *stretch, size_t i)
+{
+	return stretch->ends[stretch->count - 1] - (i > 0 ? stretch->ends[i - 1] : 0);
+}
+
+/* The same from the end, up to what is marked. */
+static void mark_from_back(const struct stretch *before, const struct stretch *after)
+{
+	size_t i = before->count;
+	size_t j = after->count;
+	size_t old_done = i;
+	size_t new_done = j;
+	size_t same = 0;
+	while (i > 0 && j > 0 && !before->parts[i - 1]->is_split &&
+	       !after->parts[j - 1]->is_split) {
+		const char *old_end = before->text + before->ends[before->count - 1];
+		const char *new_end = after->text + after->ends[after->count - 1];
+		size_t old_size = size_from(before, i - 1);
+		size_t new_size = size_from(after, j - 1);
+		size_t size = old_size < new_size ? old_size : new_size;
+		if (memcmp(old_end - size, new_end - size, size - same) != 0) {
+			return;
+		}
+		same = size;
+		i -= old_size == size;
+		j -= new_size == size;
+		if (old_size == new_size) {
+			mark_split(before, i, old_done);
+			mark_split(after, j, new_done);
+			old_done = i;
+			new_done = j;
+		}
+	}
+}
+
+/* Paragraphs that say the same together, and are only divided in other places, are no change. They
+ * are looked for behind what is the same in both. */
+static void find_divided(struct comparison *comparison, const struct part *before,
+                         const struct part *after)
+{
+	const struct part *last = NULL; /* that is no fact */
+	for (struct part *part = before->first; part; part = part->next) {
+		bool is_paragraph = part->node->kind == NODE_PARAGRAPH;
+		bool is_start = !last || (last->match && last->match->parent == after);
+		if (is_paragraph && !part->match && is_start) {
+			struct part *first = last ? last->match->next : after->first;
+			while (first && node_kind_is_fact((enum node_kind)first->node->kind)) {
+				first = first->next;
+			}
+			struct stretch old = stretch_from(comparison->arena, part);
+			struct stretch new = stretch_from(comparison->arena, first);
+			if (new.count > 0 && old.count + new.count > 2) {
+				mark_from_front(&old, &new);
+				mark_from_back(&old, &new);
+			}
+		}
+		last = node_kind_is_fact((enum node_kind)part->node->kind) ? last : part;
 	}
 }
 
@@ -149,7 +296,8 @@ static struct part_list left_of(struct arena *arena, const struct part_list *lis
 {
 	struct part_list left = {0};
 	for (size_t i = 0; i < list->count; i++) {
-		if (!list->items[i]->match && is_of_words(list->items[i])) {
+		const struct part *part = list->items[i];
+		if (!part->match && !part->is_split && is_of_words(part)) {
 			ARENA_PUSH(arena, left.items, left.count, left.capacity, list->items[i]);
 		}
 	}
@@ -163,50 +311,6 @@ static struct pairs *pairs_of_list(struct arena *arena, const struct part_list *
 		pairs[i] = pairs_of(arena, list->items[i]->content, TEXT_BYTES);
 	}
 	return pairs;
-}
-
-static bool are_paragraphs(const struct part_list *list)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		if (list->items[i]->node->kind != NODE_PARAGRAPH) {
-			return false;
-		}
-	}
-	return list->count > 0;
-}
-
-/* What the texts of a list say together. */
-static struct str joined(struct arena *arena, const struct part_list *list)
-{
-	size_t size = 0;
-	for (size_t i = 0; i < list->count; i++) {
-		size += list->items[i]->node->text.size;
-	}
-	char *data = arena_alloc(arena, size + 1);
-	size = 0;
-	for (size_t i = 0; i < list->count; i++) {
-		struct str text = list->items[i]->node->text;
-		memcpy(data + size, text.data, text.size);
-		size += text.size;
-	}
-	return form_without_stops(form_of(arena, (struct str){data, size}));
-}
-
-/* Paragraphs that say the same together, and are only divided in other places, are no change. */
-static bool is_divided_anew(struct arena *arena, const struct part_list *before,
-                            const struct part_list *after)
-{
-	if (!are_paragraphs(before) || !are_paragraphs(after) ||
-	    !str_equal(joined(arena, before), joined(arena, after))) {
-		return false;
-	}
-	for (size_t i = 0; i < before->count; i++) {
-		before->items[i]->is_split = true;
-	}
-	for (size_t i = 0; i < after->count; i++) {
-		after->items[i]->is_split = true;
-	}
-	return true;
 }
 
 /* The text of a field that is one paragraph on both sides is the same text, whatever it says. */
@@ -229,8 +333,7 @@ static void match_alike(struct comparison *comparison, const struct part *holder
 	struct part_list old = left_of(arena, before);
 	struct part_list new = left_of(arena, after);
 	struct candidates candidates = {0};
-	if (old.count == 0 || new.count == 0 || is_divided_anew(arena, &old, &new) ||
-	    match_only_texts(holder, &old, &new)) {
+	if (old.count == 0 || new.count == 0 || match_only_texts(holder, &old, &new)) {
 		return;
 	}
 	struct pairs *old_pairs = pairs_of_list(arena, &old);
@@ -255,10 +358,11 @@ static void match_alike(struct comparison *comparison, const struct part *holder
 
 void match_contents(struct comparison *comparison, struct part *before, struct part *after)
 {
-	match_sections(comparison, before, after);
 	struct part_list old = contents_of(comparison->arena, before);
 	struct part_list new = contents_of(comparison->arena, after);
 	match_same(comparison, &old, &new);
+	match_sections(comparison, before, after);
+	find_divided(comparison, before, after);
 	match_alike(comparison, before, &old, &new);
 	for (struct part *child = before->first; child; child = child->next) {
 		bool is_direction = child->node->kind == NODE_DIRECTION;
