@@ -14,6 +14,12 @@ static void keep_freed_memory(void)
 	mallopt(M_MMAP_THRESHOLD, 64 << 20);
 }
 
+/* A table on standard error goes out by lines: by default each of its cells is a system call. */
+static void send_errors_by_lines(void)
+{
+	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
+}
+
 /* What --help or --version answers. */
 static enum status print_answer(struct context *context, const struct command *command)
 {
@@ -100,6 +106,7 @@ int main(int argc, char **argv)
 {
 	static const int exit_codes[] = {[STATUS_OK] = 0, [STATUS_NO] = 1, [STATUS_TROUBLE] = 2};
 	keep_freed_memory();
+	send_errors_by_lines();
 	struct arena arena;
 	struct context context = {.arena = &arena};
 	arena_init(&arena);
