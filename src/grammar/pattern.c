@@ -12,8 +12,6 @@ enum { TRIES_BEFORE_JIT = 16 /* translating costs about as much as this many mat
 
 struct pattern {
 	pcre2_code *code;
-	pcre2_match_data *data;       /* made when first matched, as the context is */
-	pcre2_match_context *context; /* holds the limits */
 	struct str source;
 	uint32_t options;
 	uint64_t tries;
@@ -22,6 +20,14 @@ struct pattern {
 };
 
 static bool is_measured;
+
+/* What a match needs beside its pattern; each result is copied out of it at once, so that all
+ * patterns of a thread share one: in it PCRE2 keeps 20 KB for the steps of its interpreter. */
+struct matcher {
+	pcre2_match_data *data;
+	pcre2_match_context *context; /* holds the limits */
+};
+static _Thread_local struct matcher matcher;
 
 static const uint32_t OPTIONS = PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED | PCRE2_DUPNAMES |
                                 PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_UTF_CHECK;
@@ -64,8 +70,6 @@ void pattern_free(struct pattern *pattern)
 		return;
 	}
 	pcre2_code_free(pattern->code);
-	pcre2_match_data_free(pattern->data);
-	pcre2_match_context_free(pattern->context);
 	free(pattern);
 }
 
@@ -101,18 +105,18 @@ static pcre2_match_context *limited_context(void)
 	return context;
 }
 
-static void prepare(struct pattern *pattern)
+static void matcher_prepare(void)
 {
-	pattern->data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
-	if (!pattern->data) {
+	matcher.data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
+	if (!matcher.data) {
 		out_of_memory();
 	}
-	pattern->context = limited_context();
+	matcher.context = limited_context();
 }
 
-static void report_groups(const struct pattern *pattern, int count, struct match_result *result)
+static void report_groups(int count, struct match_result *result)
 {
-	const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(pattern->data);
+	const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(matcher.data);
 	result->whole = (struct span){(uint32_t)offsets[0], (uint32_t)offsets[1]};
 	for (int i = 0; i < PATTERN_GROUPS; i++) {
 		bool is_set = i < count && offsets[2 * i] != PCRE2_UNSET;
@@ -120,7 +124,7 @@ static void report_groups(const struct pattern *pattern, int count, struct match
 		    is_set ? (struct span){(uint32_t)offsets[2 * i], (uint32_t)offsets[2 * i + 1]}
 			   : (struct span){UINT32_MAX, UINT32_MAX};
 	}
-	PCRE2_SPTR mark = pcre2_get_mark(pattern->data);
+	PCRE2_SPTR mark = pcre2_get_mark(matcher.data);
 	result->mark = mark ? (uint32_t)strtoul((const char *)mark, NULL, 10) : 0;
 }
 
@@ -152,7 +156,7 @@ static int run(struct pattern *pattern, struct str subject, size_t from, uint32_
 	size_t end = within_reach(subject, from);
 	options |= end < subject.size ? PCRE2_NOTEOL : 0;
 	int count =
-	    pcre2_match(pattern->code, data, end, from, options, pattern->data, pattern->context);
+	    pcre2_match(pattern->code, data, end, from, options, matcher.data, matcher.context);
 	pattern->nanoseconds += is_measured ? now() - start : 0;
 	return count;
 }
@@ -160,8 +164,8 @@ static int run(struct pattern *pattern, struct str subject, size_t from, uint32_
 enum match pattern_match(struct pattern *pattern, struct str subject, size_t from,
                          struct match_result *result)
 {
-	if (!pattern->data) {
-		prepare(pattern);
+	if (!matcher.data) {
+		matcher_prepare();
 	}
 	if (++pattern->tries == TRIES_BEFORE_JIT) {
 		/* Where no JIT is to be had the interpreter goes on. */
@@ -174,7 +178,7 @@ enum match pattern_match(struct pattern *pattern, struct str subject, size_t fro
 	if (count >= 0) {
 		pattern->hits++;
 		/* 0 says that there are more groups than places: all places are filled. */
-		report_groups(pattern, count == 0 ? PATTERN_GROUPS : count, result);
+		report_groups(count == 0 ? PATTERN_GROUPS : count, result);
 		return MATCH_YES;
 	}
 	return count == PCRE2_ERROR_NOMATCH ? MATCH_NO : MATCH_RUNAWAY;
