@@ -11,23 +11,40 @@ ifeq ($(origin CC),default)
 CC := gcc
 endif
 
-LIBRARIES := libpcre2-8 icu-uc icu-i18n libxml-2.0 yaml-0.1 yajl xlsxwriter nettle libzip
+LIBRARIES := libpcre2-8 icu-uc icu-i18n libxml-2.0 yaml-0.1 yajl nettle
+# Few runs need these: they are opened by their sonames, see src/base/library.h.
+LATE_LIBRARIES := libzip xlsxwriter
 PDF_LIBRARIES := poppler-glib libseccomp
 # Asked for when first used and then kept: pkg-config may be installed by this very run.
 ask = $(eval $(1) := $(shell pkg-config $(2)))$($(1))
-LIBRARY_CFLAGS = $(call ask,LIBRARY_CFLAGS,--cflags $(LIBRARIES))
+LIBRARY_CFLAGS = $(call ask,LIBRARY_CFLAGS,--cflags $(LIBRARIES) $(LATE_LIBRARIES))
 LIBRARY_LIBS = $(call ask,LIBRARY_LIBS,--libs $(LIBRARIES))
+STATIC_LIBS = $(call ask,STATIC_LIBS,--libs --static $(LIBRARIES))
 PDF_CFLAGS = $(call ask,PDF_CFLAGS,--cflags $(PDF_LIBRARIES))
 PDF_LIBS = $(call ask,PDF_LIBS,--libs $(PDF_LIBRARIES))
 TEST_CFLAGS = $(call ask,TEST_CFLAGS,--cflags criterion)
 TEST_LIBS = $(call ask,TEST_LIBS,--libs criterion)
+ask_soname = $(eval $(1) := $(shell objdump -p $$($(CC) -print-file-name=$(2)) | \
+    awk '$$1 == "SONAME" { print $$2 }'))$($(1))
+LIBZIP = $(call ask_soname,LIBZIP,libzip.so)
+LIBXLSXWRITER = $(call ask_soname,LIBXLSXWRITER,libxlsxwriter.so)
+SONAMES = -DLIBZIP=$(LIBZIP) -DLIBXLSXWRITER=$(LIBXLSXWRITER)
+
+# The program has its libraries in itself, and so starts in half the time; STATIC=no links the
+# shared ones instead.
+STATIC ?= yes
+PROGRAM_LIBS = $(if $(filter yes,$(STATIC)),-Wl$(COMMA)-Bstatic \
+    $(patsubst -lyajl,-lyajl_s,$(filter-out -lm -lpthread,$(STATIC_LIBS))) -lstdc++ \
+    -Wl$(COMMA)-Bdynamic -lm -static-libgcc,$(LIBRARY_LIBS))
+COMMA := ,
 
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion
 LANGUAGE := -std=c17 -D_GNU_SOURCE -Isrc
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS = $(CFLAGS)
-COMPILE = $(CC) $(LANGUAGE) $(WARNINGS) $(CPPFLAGS) $(FLAGS) $(LIBRARY_CFLAGS) -MMD -MP
+COMPILE = $(CC) $(LANGUAGE) $(WARNINGS) $(CPPFLAGS) $(FLAGS) $(LIBRARY_CFLAGS) $(SONAMES) \
+    -MMD -MP
 LINK = $(CC) $(FLAGS) $(LDFLAGS) -Wl,--as-needed
 
 # The reader of PDF is a program of its own, and no part of the library.
@@ -61,7 +78,8 @@ asan: out/bin/zhinan-asan ## build the sanitizer program and run the golden case
 	@scripts/test asan
 
 lint: setup ## layers, format, warnings as errors, clang-tidy, lengths
-	@LINT_CFLAGS='$(LANGUAGE) $(WARNINGS) $(LIBRARY_CFLAGS) $(PDF_CFLAGS) $(TEST_CFLAGS)' scripts/lint
+	@LINT_CFLAGS='$(LANGUAGE) $(WARNINGS) $(LIBRARY_CFLAGS) $(SONAMES) $(PDF_CFLAGS) $(TEST_CFLAGS)' \
+	    scripts/lint
 
 bench: all ## measure the program
 	@scripts/bench
@@ -85,7 +103,7 @@ $(OBJECTS): | setup
 
 out/bin/zhinan: $(SOURCES:%.c=$(RELEASE)/%.o)
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^ $(LIBRARY_LIBS)
+	$(LINK) -o $@ $^ $(PROGRAM_LIBS)
 
 $(PDF_OBJECTS): CPPFLAGS += $(PDF_CFLAGS)
 # Even where a test under the sanitizers asks for it: they need more memory than it may have.

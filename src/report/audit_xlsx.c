@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "base/library.h"
 #include "report/audit_words.h"
 #include "report/audit_writers.h"
 
@@ -15,6 +16,15 @@ enum {
 	FEN_SCALE = 2,              /* digits behind the point that a cell may have */
 	PROPERTIES_DATE = 315532800 /* 1980-01-01, where the dates of ZIP begin */
 };
+
+/* clang-format off */
+#define XLSX_FUNCTIONS(X)                                                                          \
+	X(workbook_new) X(workbook_close) X(workbook_add_format) X(workbook_add_worksheet)         \
+	X(workbook_set_properties) X(worksheet_write_string) X(worksheet_write_number)             \
+	X(worksheet_write_formula_num) X(worksheet_set_column) X(worksheet_freeze_panes)           \
+	X(format_set_bold) X(lxw_strerror)
+/* clang-format on */
+LIBRARY(xlsx, XLSX_FUNCTIONS);
 
 struct sheet {
 	lxw_worksheet *sheet;
@@ -59,8 +69,8 @@ static void put_styled(struct writer *writer, struct sheet *sheet, struct str te
                        lxw_format *format)
 {
 	if (text.size > 0) {
-		check(writer, worksheet_write_string(sheet->sheet, sheet->row, sheet->column,
-		                                     cell_text(writer, text), format));
+		check(writer, xlsx.worksheet_write_string(sheet->sheet, sheet->row, sheet->column,
+		                                          cell_text(writer, text), format));
 	}
 	sheet->column++;
 }
@@ -83,8 +93,8 @@ static void end_row(struct sheet *sheet)
 
 static void put_count(struct writer *writer, struct sheet *sheet, size_t count)
 {
-	check(writer,
-	      worksheet_write_number(sheet->sheet, sheet->row, sheet->column, (double)count, NULL));
+	check(writer, xlsx.worksheet_write_number(sheet->sheet, sheet->row, sheet->column,
+	                                          (double)count, NULL));
 	sheet->column++;
 }
 
@@ -110,7 +120,7 @@ static void put_decimal(struct writer *writer, struct sheet *sheet, struct decim
 		return;
 	}
 	check(writer,
-	      worksheet_write_number(sheet->sheet, sheet->row, sheet->column, number, NULL));
+	      xlsx.worksheet_write_number(sheet->sheet, sheet->row, sheet->column, number, NULL));
 	sheet->column++;
 }
 
@@ -118,8 +128,8 @@ static void put_decimal(struct writer *writer, struct sheet *sheet, struct decim
 static void put_formula(struct writer *writer, struct sheet *sheet, const char *formula,
                         double value)
 {
-	check(writer, worksheet_write_formula_num(sheet->sheet, sheet->row, sheet->column, formula,
-	                                          writer->bold, value));
+	check(writer, xlsx.worksheet_write_formula_num(sheet->sheet, sheet->row, sheet->column,
+	                                               formula, writer->bold, value));
 	sheet->column++;
 }
 
@@ -152,11 +162,11 @@ static void put_head(struct writer *writer, struct sheet *sheet, const enum mess
 {
 	for (size_t i = 0; i < count; i++) {
 		put_styled(writer, sheet, words_of(&writer->words, names[i]), writer->bold);
-		check(writer, worksheet_set_column(sheet->sheet, (lxw_col_t)i, (lxw_col_t)i,
-		                                   widths[i], NULL));
+		check(writer, xlsx.worksheet_set_column(sheet->sheet, (lxw_col_t)i, (lxw_col_t)i,
+		                                        widths[i], NULL));
 	}
 	end_row(sheet);
-	worksheet_freeze_panes(sheet->sheet, 1, 0);
+	xlsx.worksheet_freeze_panes(sheet->sheet, 1, 0);
 }
 
 /* ---- terms ---- */
@@ -364,12 +374,12 @@ static void open_sheets(struct writer *writer)
 {
 	static char title[] = "zhinan audit";
 	lxw_doc_properties properties = {.title = title, .created = PROPERTIES_DATE};
-	check(writer, workbook_set_properties(writer->workbook, &properties));
-	writer->bold = workbook_add_format(writer->workbook);
-	format_set_bold(writer->bold);
-	writer->terms.sheet = workbook_add_worksheet(writer->workbook, "terms");
-	writer->proofs.sheet = workbook_add_worksheet(writer->workbook, "proofs");
-	writer->findings.sheet = workbook_add_worksheet(writer->workbook, "findings");
+	check(writer, xlsx.workbook_set_properties(writer->workbook, &properties));
+	writer->bold = xlsx.workbook_add_format(writer->workbook);
+	xlsx.format_set_bold(writer->bold);
+	writer->terms.sheet = xlsx.workbook_add_worksheet(writer->workbook, "terms");
+	writer->proofs.sheet = xlsx.workbook_add_worksheet(writer->workbook, "proofs");
+	writer->findings.sheet = xlsx.workbook_add_worksheet(writer->workbook, "findings");
 	put_head(writer, &writer->terms, term_names, COUNT_OF(term_names), term_widths);
 	put_head(writer, &writer->proofs, proof_names, COUNT_OF(proof_names), proof_widths);
 	put_head(writer, &writer->findings, finding_names, COUNT_OF(finding_names), finding_widths);
@@ -402,6 +412,10 @@ enum status audit_xlsx(FILE *stream, const struct audit *const *audits, size_t c
                        enum language language, struct diags *diags)
 {
 	struct writer writer = {.words = {language, diags->arena}};
+	struct str why;
+	if (!library_load(xlsx, LIBXLSXWRITER, diags->arena, &why)) {
+		return trouble(diags, why.data);
+	}
 	const char *folder = getenv("TMPDIR");
 	struct str path =
 	    arena_format(diags->arena, "%s/zhinan-XXXXXX", folder && folder[0] ? folder : P_tmpdir);
@@ -411,7 +425,7 @@ enum status audit_xlsx(FILE *stream, const struct audit *const *audits, size_t c
 		return trouble(diags, strerror(errno));
 	}
 	close(descriptor);
-	writer.workbook = workbook_new(name);
+	writer.workbook = xlsx.workbook_new(name);
 	if (!writer.workbook) {
 		out_of_memory();
 	}
@@ -419,10 +433,10 @@ enum status audit_xlsx(FILE *stream, const struct audit *const *audits, size_t c
 	for (size_t i = 0; i < count; i++) {
 		put_audit(&writer, audits[i]);
 	}
-	check(&writer, workbook_close(writer.workbook));
+	check(&writer, xlsx.workbook_close(writer.workbook));
 	enum status status = STATUS_OK;
 	if (writer.error != LXW_NO_ERROR) {
-		status = trouble(diags, lxw_strerror(writer.error));
+		status = trouble(diags, xlsx.lxw_strerror(writer.error));
 	} else if (!copy_file(stream, name)) {
 		status = trouble(diags, strerror(errno));
 	}
