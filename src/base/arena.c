@@ -1,6 +1,5 @@
-/* Bump allocation in chunks that double. Chunks are mapped, not malloc'ed, and large ones
- * ask for huge pages: on many machines the first touch of a page costs more than the work
- * done on it. */
+/* Bump allocation in chunks that double. Chunks are mapped, not malloc'ed, and ask for huge
+ * pages: on many machines the first touch of a page costs more than the work done on it. */
 #include "base/arena.h"
 
 #include <assert.h>
@@ -10,11 +9,11 @@
 #include <unistd.h>
 
 enum {
-	FIRST_CHUNK = 1 << 18,   /* bytes: enough for one guideline of ordinary length */
+	HUGE_PAGE = 1 << 21,
+	FIRST_CHUNK = HUGE_PAGE, /* bytes: enough for one guideline of ordinary length */
 	LARGEST_CHUNK = 1 << 24, /* chunks double up to here */
 	LARGE_ARRAY = 1 << 17    /* bytes from which a growing array has a chunk of its own */
 };
-static const size_t HUGE_PAGE = (size_t)1 << 21;
 static const size_t PAGE = 4096;
 
 /* Holds many small objects, or one large array alone: that can grow where it stands. */
@@ -51,20 +50,39 @@ void arena_release(struct arena *arena)
 
 static void ask_for_huge_pages(struct arena_chunk *chunk)
 {
-	if (chunk->size >= 2 * HUGE_PAGE) { /* a hint: its failure costs only time */
+	if (chunk->size >= 2 * (size_t)HUGE_PAGE) { /* a hint: its failure costs only time */
 		madvise(chunk, chunk->size, MADV_HUGEPAGE);
 	}
 }
 
-static struct arena_chunk *map_chunk(size_t size)
+static void *map(size_t size)
 {
-	struct arena_chunk *chunk =
-	    mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (chunk == MAP_FAILED) {
+	void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (memory == MAP_FAILED) {
 		out_of_memory();
 	}
+	return memory;
+}
+
+static struct arena_chunk *map_chunk(size_t size)
+{
+	struct arena_chunk *chunk = map(size);
 	chunk->size = size;
 	ask_for_huge_pages(chunk);
+	return chunk;
+}
+
+/* The first chunk is one huge page from end to end: twice as much is mapped, and what is around
+ * the page given back. */
+static struct arena_chunk *map_huge_page(void)
+{
+	char *memory = map(2 * (size_t)HUGE_PAGE);
+	size_t before = (size_t)HUGE_PAGE - (uintptr_t)memory % HUGE_PAGE;
+	munmap(memory, before);
+	munmap(memory + before + HUGE_PAGE, HUGE_PAGE - before);
+	struct arena_chunk *chunk = (struct arena_chunk *)(void *)(memory + before);
+	madvise(chunk, HUGE_PAGE, MADV_HUGEPAGE);
+	chunk->size = HUGE_PAGE;
 	return chunk;
 }
 
@@ -96,8 +114,9 @@ static void unlink_chunk(struct arena *arena, struct arena_chunk *chunk)
 static void add_chunk(struct arena *arena)
 {
 	size_t size = arena->chunk_size ? arena->chunk_size * 2 : FIRST_CHUNK;
+	bool is_first = arena->chunk_size == 0;
 	arena->chunk_size = size < LARGEST_CHUNK ? size : LARGEST_CHUNK;
-	struct arena_chunk *chunk = map_chunk(arena->chunk_size);
+	struct arena_chunk *chunk = is_first ? map_huge_page() : map_chunk(arena->chunk_size);
 	chunk->older = arena->chunks;
 	link_chunk(arena, chunk);
 	arena->next = (char *)(chunk + 1);
