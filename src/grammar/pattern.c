@@ -1,5 +1,5 @@
 /* PCRE2 behind one door: compiled once, just-in-time once a pattern has shown to be used
- * often, matched with limits, and never told to check UTF-8 again (the source stage has). */
+ * much, matched with limits, and never told to check UTF-8 again (the source stage has). */
 #include "grammar/pattern.h"
 
 #include <stdlib.h>
@@ -8,12 +8,16 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-enum { TRIES_BEFORE_JIT = 16 /* translating costs about as much as this many matches */ };
+/* Translating a pattern costs about as much as so many matches where it is tried at one place
+ * only, or as much as searching so many bytes. */
+enum { TRIES_BEFORE_JIT = 16, BYTES_BEFORE_JIT = 1000 };
 
 struct pattern {
 	pcre2_code *code;
 	struct str source;
 	uint32_t options;
+	bool is_translated;
+	uint64_t bytes; /* searched until it was */
 	uint64_t tries;
 	uint64_t hits;
 	uint64_t nanoseconds;
@@ -161,15 +165,25 @@ static int run(struct pattern *pattern, struct str subject, size_t from, uint32_
 	return count;
 }
 
+static void translate_if_used_much(struct pattern *pattern, size_t bytes)
+{
+	pattern->bytes += pattern->options & PCRE2_ANCHORED ? 0 : bytes;
+	if (pattern->tries >= TRIES_BEFORE_JIT || pattern->bytes >= BYTES_BEFORE_JIT) {
+		pattern->is_translated = true;
+		/* Where no JIT is to be had the interpreter goes on. */
+		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+	}
+}
+
 enum match pattern_match(struct pattern *pattern, struct str subject, size_t from,
                          struct match_result *result)
 {
 	if (!matcher.data) {
 		matcher_prepare();
 	}
-	if (++pattern->tries == TRIES_BEFORE_JIT) {
-		/* Where no JIT is to be had the interpreter goes on. */
-		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+	pattern->tries++;
+	if (!pattern->is_translated) {
+		translate_if_used_much(pattern, subject.size - from);
 	}
 	int count = run(pattern, subject, from, PCRE2_NO_UTF_CHECK);
 	if (count == PCRE2_ERROR_JIT_STACKLIMIT) {
