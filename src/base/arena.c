@@ -48,13 +48,6 @@ void arena_release(struct arena *arena)
 	arena_init(arena);
 }
 
-static void ask_for_huge_pages(struct arena_chunk *chunk)
-{
-	if (chunk->size >= 2 * (size_t)HUGE_PAGE) { /* a hint: its failure costs only time */
-		madvise(chunk, chunk->size, MADV_HUGEPAGE);
-	}
-}
-
 static void *map(size_t size)
 {
 	void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -64,25 +57,32 @@ static void *map(size_t size)
 	return memory;
 }
 
-static struct arena_chunk *map_chunk(size_t size)
+/* A whole number of huge pages from end to end: one more is mapped, and what is around them
+ * given back. */
+static void *map_huge(size_t size)
 {
-	struct arena_chunk *chunk = map(size);
-	chunk->size = size;
-	ask_for_huge_pages(chunk);
-	return chunk;
-}
-
-/* The first chunk is one huge page from end to end: twice as much is mapped, and what is around
- * the page given back. */
-static struct arena_chunk *map_huge_page(void)
-{
-	char *memory = map(2 * (size_t)HUGE_PAGE);
+	char *memory = map(size + HUGE_PAGE);
 	size_t before = (size_t)HUGE_PAGE - (uintptr_t)memory % HUGE_PAGE;
 	munmap(memory, before);
-	munmap(memory + before + HUGE_PAGE, HUGE_PAGE - before);
-	struct arena_chunk *chunk = (struct arena_chunk *)(void *)(memory + before);
-	madvise(chunk, HUGE_PAGE, MADV_HUGEPAGE);
-	chunk->size = HUGE_PAGE;
+	if (before < HUGE_PAGE) {
+		munmap(memory + before + size, HUGE_PAGE - before);
+	}
+	madvise(memory + before, size, MADV_HUGEPAGE); /* a hint: its failure costs only time */
+	return memory + before;
+}
+
+/* What a chunk of so many bytes takes: whole pages, huge ones where it fills one. */
+static size_t mapped_size(size_t bytes)
+{
+	size_t page = bytes < HUGE_PAGE ? PAGE : (size_t)HUGE_PAGE;
+	return (bytes + page - 1) / page * page;
+}
+
+static struct arena_chunk *map_chunk(size_t bytes)
+{
+	size_t size = mapped_size(bytes);
+	struct arena_chunk *chunk = size < HUGE_PAGE ? map(size) : map_huge(size);
+	chunk->size = size;
 	return chunk;
 }
 
@@ -114,9 +114,8 @@ static void unlink_chunk(struct arena *arena, struct arena_chunk *chunk)
 static void add_chunk(struct arena *arena)
 {
 	size_t size = arena->chunk_size ? arena->chunk_size * 2 : FIRST_CHUNK;
-	bool is_first = arena->chunk_size == 0;
 	arena->chunk_size = size < LARGEST_CHUNK ? size : LARGEST_CHUNK;
-	struct arena_chunk *chunk = is_first ? map_huge_page() : map_chunk(arena->chunk_size);
+	struct arena_chunk *chunk = map_chunk(arena->chunk_size);
 	chunk->older = arena->chunks;
 	link_chunk(arena, chunk);
 	arena->next = (char *)(chunk + 1);
@@ -131,11 +130,6 @@ static size_t aligned(size_t size)
 	return (size + align - 1) / align * align;
 }
 
-static size_t chunk_bytes(size_t bytes)
-{
-	return (bytes + sizeof(struct arena_chunk) + PAGE - 1) / PAGE * PAGE;
-}
-
 static struct arena_chunk *chunk_of(void *items)
 {
 	return (struct arena_chunk *)items - 1;
@@ -143,22 +137,36 @@ static struct arena_chunk *chunk_of(void *items)
 
 static void *new_large(struct arena *arena, size_t bytes)
 {
-	struct arena_chunk *chunk = map_chunk(chunk_bytes(bytes));
+	struct arena_chunk *chunk = map_chunk(bytes + sizeof(struct arena_chunk));
 	chunk->older = arena->chunks;
 	link_chunk(arena, chunk);
 	return chunk + 1;
 }
 
+/* Huge pages are moved to where they are huge pages still; small ones are left behind where the
+ * array outgrows them. */
+static struct arena_chunk *move_chunk(struct arena_chunk *old, size_t size)
+{
+	if (size < HUGE_PAGE) {
+		return mremap(old, old->size, size, MREMAP_MAYMOVE);
+	}
+	struct arena_chunk *chunk = map_huge(size);
+	if (old->size >= HUGE_PAGE) {
+		return mremap(old, old->size, size, MREMAP_MAYMOVE | MREMAP_FIXED, chunk);
+	}
+	memcpy(chunk, old, old->size);
+	munmap(old, old->size);
+	return chunk;
+}
+
 static void *grow_large(struct arena *arena, void *items, size_t bytes)
 {
-	struct arena_chunk *old = chunk_of(items);
-	size_t size = chunk_bytes(bytes);
-	struct arena_chunk *chunk = mremap(old, old->size, size, MREMAP_MAYMOVE);
+	size_t size = mapped_size(bytes + sizeof(struct arena_chunk));
+	struct arena_chunk *chunk = move_chunk(chunk_of(items), size);
 	if (chunk == MAP_FAILED) {
 		out_of_memory();
 	}
 	chunk->size = size;
-	ask_for_huge_pages(chunk);
 	link_chunk(arena, chunk);
 	return chunk + 1;
 }
