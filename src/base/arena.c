@@ -38,13 +38,19 @@ void arena_init(struct arena *arena)
 	*arena = (struct arena){0};
 }
 
-void arena_release(struct arena *arena)
+static void unmap_chunks(struct arena_chunk *newest)
 {
-	for (struct arena_chunk *chunk = arena->chunks; chunk;) {
+	for (struct arena_chunk *chunk = newest; chunk;) {
 		struct arena_chunk *older = chunk->older;
 		munmap(chunk, chunk->size);
 		chunk = older;
 	}
+}
+
+void arena_release(struct arena *arena)
+{
+	unmap_chunks(arena->chunks);
+	unmap_chunks(arena->spares);
 	arena_init(arena);
 }
 
@@ -111,11 +117,37 @@ static void unlink_chunk(struct arena *arena, struct arena_chunk *chunk)
 	}
 }
 
+/* ---- spares: what was touched once costs nothing to be touched again ---- */
+
+static void add_spare(struct arena *arena, struct arena_chunk *chunk)
+{
+	chunk->older = arena->spares;
+	chunk->newer = NULL;
+	arena->spares = chunk;
+}
+
+/* Takes the largest, unlinked; NULL where there is none. There are never more than a few. */
+static struct arena_chunk *take_spare(struct arena *arena)
+{
+	struct arena_chunk **largest = &arena->spares;
+	for (struct arena_chunk **at = &arena->spares; *at; at = &(*at)->older) {
+		largest = (*at)->size > (*largest)->size ? at : largest;
+	}
+	struct arena_chunk *chunk = *largest;
+	if (chunk) {
+		*largest = chunk->older;
+		chunk->older = NULL;
+	}
+	return chunk;
+}
+
 static void add_chunk(struct arena *arena)
 {
 	size_t size = arena->chunk_size ? arena->chunk_size * 2 : FIRST_CHUNK;
 	arena->chunk_size = size < LARGEST_CHUNK ? size : LARGEST_CHUNK;
-	struct arena_chunk *chunk = map_chunk(arena->chunk_size);
+	struct arena_chunk *chunk = take_spare(arena);
+	arena->is_used_again = chunk != NULL;
+	chunk = chunk ? chunk : map_chunk(arena->chunk_size);
 	chunk->older = arena->chunks;
 	link_chunk(arena, chunk);
 	arena->next = (char *)(chunk + 1);
@@ -143,41 +175,52 @@ static void *new_large(struct arena *arena, size_t bytes)
 	return chunk + 1;
 }
 
-/* Huge pages are moved to where they are huge pages still; small ones are left behind where the
- * array outgrows them. */
-static struct arena_chunk *move_chunk(struct arena_chunk *old, size_t size)
+/* Where an array of small pages outgrows them it moves to a spare or to huge pages, which are
+ * moved to where they are huge pages still. */
+static struct arena_chunk *enlarge(struct arena *arena, struct arena_chunk *old, size_t size)
 {
+	struct arena_chunk *chunk;
 	if (size < HUGE_PAGE) {
-		return mremap(old, old->size, size, MREMAP_MAYMOVE);
+		chunk = mremap(old, old->size, size, MREMAP_MAYMOVE);
+	} else if (old->size < HUGE_PAGE) {
+		struct arena_chunk *spare = take_spare(arena);
+		chunk = spare ? spare : map_chunk(size);
+		size = chunk->size;
+		memcpy(chunk, old, old->size);
+		munmap(old, old->size);
+	} else {
+		chunk = mremap(old, old->size, size, MREMAP_MAYMOVE | MREMAP_FIXED, map_huge(size));
 	}
-	struct arena_chunk *chunk = map_huge(size);
-	if (old->size >= HUGE_PAGE) {
-		return mremap(old, old->size, size, MREMAP_MAYMOVE | MREMAP_FIXED, chunk);
+	if (chunk == MAP_FAILED) {
+		out_of_memory();
 	}
-	memcpy(chunk, old, old->size);
-	munmap(old, old->size);
+	chunk->size = size;
 	return chunk;
 }
 
 static void *grow_large(struct arena *arena, void *items, size_t bytes)
 {
-	size_t size = mapped_size(bytes + sizeof(struct arena_chunk));
-	struct arena_chunk *chunk = move_chunk(chunk_of(items), size);
-	if (chunk == MAP_FAILED) {
-		out_of_memory();
+	struct arena_chunk *chunk = chunk_of(items);
+	size_t size = mapped_size(bytes + sizeof *chunk);
+	while (chunk->size < size) { /* once, or twice where a spare is too small */
+		chunk = enlarge(arena, chunk, size);
+		link_chunk(arena, chunk);
 	}
-	chunk->size = size;
-	link_chunk(arena, chunk);
 	return chunk + 1;
 }
 
 void arena_drop(struct arena *arena, void *items, size_t capacity, size_t size)
 {
 	size_t bytes = aligned(capacity * size);
-	if (items && bytes >= LARGE_ARRAY) {
-		struct arena_chunk *chunk = chunk_of(items);
-		arena->used -= bytes;
-		unlink_chunk(arena, chunk);
+	if (!items || bytes < LARGE_ARRAY) {
+		return;
+	}
+	struct arena_chunk *chunk = chunk_of(items);
+	arena->used -= bytes;
+	unlink_chunk(arena, chunk);
+	if (chunk->size >= HUGE_PAGE) {
+		add_spare(arena, chunk);
+	} else {
 		munmap(chunk, chunk->size);
 	}
 }
@@ -197,6 +240,9 @@ void *arena_alloc(struct arena *arena, size_t size)
 	}
 	void *memory = arena->next;
 	arena->next += size;
+	if (arena->is_used_again) {
+		memset(memory, 0, size);
+	}
 	return memory;
 }
 

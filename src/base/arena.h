@@ -13,10 +13,12 @@ struct arena_chunk;
 
 struct arena {
 	struct arena_chunk *chunks; /* newest first */
+	struct arena_chunk *spares; /* large ones whose arrays were given back, to be used again */
 	size_t chunk_size;          /* of the last one that was made for small objects */
 	char *next;                 /* its free bytes: [next, end) */
 	char *end;
-	size_t used; /* bytes handed out, for reports */
+	bool is_used_again; /* it was a spare: its free bytes are not zero yet */
+	size_t used;        /* bytes handed out, for reports */
 };
 
 /* Makes an empty arena; takes no memory yet. */
@@ -40,11 +42,11 @@ struct str arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* Room for at least one more element behind count: returns items, or the array moved to where
- * there is room for twice as many. Use through ARENA_PUSH. */
+ * there is room for twice as many; what is behind count is not zeroed. Use through ARENA_PUSH. */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
-/* Gives back an array that was made by ARENA_PUSH, if it is large; a small one stays until the
- * arena is released. Use through ARENA_DROP. */
+/* Gives back an array that was made by ARENA_PUSH, if it is large, for what comes next; a small
+ * one stays until the arena is released. Use through ARENA_DROP. */
 void arena_drop(struct arena *arena, void *items, size_t capacity, size_t size);
 
 /* Appends value to the array `items` with its fields `count` and `capacity` (size_t). */

@@ -51,6 +51,39 @@ Test(memory, arena_grow)
 	arena_release(&arena);
 }
 
+/* What is given back is used again, as it is by an array that grows, zeroed for what is to be. */
+Test(memory, arena_spares)
+{
+	enum { COUNT = 1 << 20 };
+	struct arena arena;
+	arena_init(&arena);
+	struct {
+		uint32_t *items;
+		size_t count;
+		size_t capacity;
+	} a = {0}, b = {0}, c = {0};
+	for (uint32_t i = 0; i < COUNT; i++) {
+		ARENA_PUSH(&arena, a.items, a.count, a.capacity, ~i);
+	}
+	ARENA_DROP(&arena, a.items, a.count, a.capacity);
+	cr_assert(arena.spares);
+	for (uint32_t i = 0; i < 3 * COUNT; i++) { /* outgrows it */
+		ARENA_PUSH(&arena, b.items, b.count, b.capacity, ~i);
+		ARENA_PUSH(&arena, c.items, c.count, c.capacity, i);
+	}
+	cr_assert(!arena.spares);
+	for (uint32_t i = 0; i < 3 * COUNT; i++) {
+		cr_assert(b.items[i] == ~i && c.items[i] == i, "item %u", i);
+	}
+	ARENA_DROP(&arena, b.items, b.count, b.capacity);
+	for (size_t i = 0; i < (size_t)1 << 15; i++) {
+		char *memory = arena_alloc(&arena, 1000);
+		cr_assert(memory[0] == 0 && memcmp(memory, memory + 1, 999) == 0, "block %zu", i);
+	}
+	cr_assert(!arena.spares);
+	arena_release(&arena);
+}
+
 Test(memory, buf)
 {
 	struct buf buf;
