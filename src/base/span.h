@@ -25,10 +25,10 @@ static inline bool span_contains(struct span outer, struct span inner)
  * and its bytes, in pieces where a repair joined what a page break had cut. */
 struct place {
 	uint32_t line;
+	uint32_t page;           /* from 1; 0 where the format has no pages */
 	uint32_t count;          /* number of pieces, 0 for no place */
 	struct span first;       /* the first piece */
 	const struct span *rest; /* the count - 1 others, ascending; owned by the arena */
-	uint32_t page;           /* from 1; 0 where the format has no pages */
 };
 
 /* Piece i of a place, 0 <= i < count. */

@@ -45,12 +45,12 @@ static inline bool node_kind_is_fact(enum node_kind kind)
 }
 
 struct node {
-	uint8_t kind; /* enum node_kind */
+	uint8_t kind;     /* enum node_kind */
+	uint32_t ordinal; /* section direction: position among the siblings of its kind, from 1 */
 	struct node *parent;
 	struct node *first;
 	struct node *last;
 	struct node *next;
-	uint32_t ordinal;   /* section direction: position among the siblings of its kind, from 1 */
 	struct place place; /* what the node claims, or where its fact stands */
 	struct str text;    /* heading, paragraph, inline item, partner, a figure as written */
 	struct str number;  /* section direction item: as written, without punctuation; field in a

@@ -153,7 +153,7 @@ static struct node *add(struct model *model, enum node_kind kind, struct node *p
 {
 	struct node *node = node_new(model, kind, parent);
 	node->text = text;
-	node->place = (struct place){*at, 1, {*at, *at + (uint32_t)text.size}, NULL, 0};
+	node->place = (struct place){*at, 0, 1, {*at, *at + (uint32_t)text.size}, NULL};
 	*at += (uint32_t)text.size;
 	return node;
 }

@@ -154,11 +154,11 @@ Test(findings, partner_unmatched)
 	struct node *section = node_new(&model, NODE_SECTION, model.body);
 	struct node *paragraph = node_new(&model, NODE_PARAGRAPH, section);
 	paragraph->text = text;
-	paragraph->place = (struct place){7, 1, {100, 100 + (uint32_t)text.size}, NULL, 0};
+	paragraph->place = (struct place){7, 0, 1, {100, 100 + (uint32_t)text.size}, NULL};
 	struct node *stated = node_new(&model, NODE_PARTNERS, model.stated);
 	stated->figure = &two;
 	stated->text = STR("2 个");
-	stated->place = (struct place){7, 1, {at, at + 5}, NULL, 0};
+	stated->place = (struct place){7, 0, 1, {at, at + 5}, NULL};
 	struct node *direction = node_new(&model, NODE_DIRECTION, section);
 	node_new(&model, NODE_PARTNER, direction)->text = STR("英国");
 	audit_from_model(&audit, &arena, &model, NULL);
