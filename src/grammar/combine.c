@@ -139,10 +139,11 @@ static enum status combine_marks(struct loader *loader)
 
 /* ---- labels ---- */
 
-/* Behind every letter blanks may stand; what is special in a pattern is quoted. */
-static void append_label(struct buf *buf, struct str words)
+/* Appends the letters of a label from `from` to `to`, behind each of which but the last of all
+ * blanks may stand; what is special in a pattern is quoted. */
+static void append_letters(struct buf *buf, struct str words, size_t from, size_t to)
 {
-	for (size_t at = 0; at < words.size;) {
+	for (size_t at = from; at < to;) {
 		size_t start = at;
 		uint32_t c = utf8_next(words, &at);
 		bool is_plain =
@@ -150,6 +151,51 @@ static void append_label(struct buf *buf, struct str words)
 		buf_append(buf, start > 0 ? STR("\\h*") : STR(""));
 		buf_append(buf, is_plain ? STR("") : STR("\\"));
 		buf_append(buf, str_slice(words, start, at));
+	}
+}
+
+/* The first letter of a label, whole. */
+static struct str first_letter(struct str words)
+{
+	size_t end = 0;
+	if (words.size > 0) {
+		utf8_next(words, &end);
+	}
+	return str_slice(words, 0, end);
+}
+
+/* Whether a label begins with another letter than all before it. */
+static bool is_first_of_letter(const struct label *labels, size_t at)
+{
+	for (size_t i = 0; i < at; i++) {
+		if (str_equal(first_letter(labels[i].words), first_letter(labels[at].words))) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The labels as one alternation, whose mark tells which it was. Those that begin with one letter
+ * share it, so that most places of a text are asked once for each letter; among them their order
+ * decides, as it would among all. */
+static void append_labels(struct buf *buf, const struct label *labels, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct str letter = first_letter(labels[i].words);
+		if (!is_first_of_letter(labels, i)) {
+			continue;
+		}
+		buf_append(buf, i > 0 ? STR("|") : STR(""));
+		append_letters(buf, letter, 0, letter.size);
+		buf_append(buf, STR("(?:"));
+		for (size_t j = i; j < count; j++) {
+			struct str words = labels[j].words;
+			if (str_equal(first_letter(words), letter)) {
+				buf_format(buf, "%s(*MARK:%zu)", j > i ? "|" : "", j + 1);
+				append_letters(buf, words, letter.size, words.size);
+			}
+		}
+		buf_append(buf, STR(")"));
 	}
 }
 
@@ -161,10 +207,7 @@ struct str combine_label_form(struct arena *arena, struct str form, const struct
 	size_t place = str_find(form, LABEL_PLACE);
 	buf_append(&buf, str_slice(form, 0, place));
 	buf_append(&buf, STR("(?<words>"));
-	for (size_t i = 0; i < count; i++) {
-		buf_format(&buf, "%s(*MARK:%zu)", i ? "|" : "", i + 1);
-		append_label(&buf, labels[i].words);
-	}
+	append_labels(&buf, labels, count);
 	buf_append(&buf, STR(")"));
 	buf_append(&buf, str_slice(form, place + LABEL_PLACE.size, form.size));
 	struct str all = arena_copy(arena, buf_str(&buf));
