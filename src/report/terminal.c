@@ -1,0 +1,79 @@
+/* Text and colour on a terminal. Knows nothing of what is reported. */
+#include "report/terminal.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "report/columns.h"
+
+/* https://no-color.org: any value but the empty one. */
+static bool wants_colour(FILE *stream)
+{
+	const char *no_color = getenv("NO_COLOR");
+	const char *terminal = getenv("TERM");
+	int descriptor = fileno(stream);
+	return (!no_color || !no_color[0]) && (!terminal || strcmp(terminal, "dumb") != 0) &&
+	       descriptor >= 0 && isatty(descriptor);
+}
+
+void terminal_init(struct terminal *terminal, FILE *stream, enum language language,
+                   struct arena *arena)
+{
+	*terminal = (struct terminal){
+	    .stream = stream, .words = {language, arena}, .has_colour = wants_colour(stream)};
+	wrap_init(&terminal->wrap, stream, TERMINAL_WIDTH);
+}
+
+void terminal_release(struct terminal *terminal)
+{
+	wrap_release(&terminal->wrap);
+}
+
+const char *paint_code(enum paint paint)
+{
+	static const char *const codes[] = {"\x1B[32m", "\x1B[33m", "\x1B[1;31m", "\x1B[0m"};
+	return codes[paint];
+}
+
+void terminal_paint(struct terminal *terminal, enum paint paint)
+{
+	if (terminal->has_colour) {
+		fputs(paint_code(paint), terminal->stream);
+	}
+}
+
+void terminal_print(struct terminal *terminal, struct str text)
+{
+	struct str clean = printable(text, terminal->words.arena);
+	fwrite(clean.data, 1, clean.size, terminal->stream);
+}
+
+void terminal_left(struct terminal *terminal, struct str text, size_t columns)
+{
+	print_columns(terminal->stream, printable(text, terminal->words.arena), columns);
+}
+
+void terminal_right(struct terminal *terminal, struct str text, size_t columns)
+{
+	print_columns_right(terminal->stream, printable(text, terminal->words.arena), columns);
+}
+
+void terminal_last(struct terminal *terminal, struct str text, size_t columns)
+{
+	struct str clean = printable(text, terminal->words.arena);
+	size_t wide = text_columns(clean);
+	print_columns(terminal->stream, clean, wide < columns ? wide : columns);
+}
+
+void terminal_entry(struct terminal *terminal, size_t indent, enum message label, struct str text)
+{
+	fprintf(terminal->stream, "%*s", (int)indent, "");
+	if (text.size == 0) {
+		terminal_print(terminal, words_of(&terminal->words, label));
+		putc('\n', terminal->stream);
+		return;
+	}
+	terminal_left(terminal, words_of(&terminal->words, label), LABEL_COLUMNS);
+	wrap_print(&terminal->wrap, printable(text, terminal->words.arena), indent + LABEL_COLUMNS,
+	           indent + LABEL_COLUMNS);
+}

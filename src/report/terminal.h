@@ -1,0 +1,43 @@
+/* What reports for a terminal of 80 columns share: colour, text that steers nothing, and lines of a
+ * label with what it says. */
+#ifndef ZHINAN_REPORT_TERMINAL_H
+#define ZHINAN_REPORT_TERMINAL_H
+
+#include "report/words.h"
+#include "report/wrap.h"
+
+enum { TERMINAL_WIDTH = 80, LABEL_COLUMNS = 12 /* of what a line is about */ };
+
+enum paint { PAINT_GOOD, PAINT_DOUBT, PAINT_BAD, PAINT_PLAIN };
+
+struct terminal {
+	FILE *stream; /* borrowed */
+	struct words words;
+	struct wrap wrap;
+	bool has_colour; /* the stream is a terminal, and nobody asked for none */
+};
+
+void terminal_init(struct terminal *terminal, FILE *stream, enum language language,
+                   struct arena *arena);
+void terminal_release(struct terminal *terminal);
+
+/* The sequence that turns to a colour. */
+const char *paint_code(enum paint paint);
+
+/* Turns to a colour where there is any. Colour is a help and never the only sign. */
+void terminal_paint(struct terminal *terminal, enum paint paint);
+
+/* Prints text as it is. */
+void terminal_print(struct terminal *terminal, struct str text);
+
+/* The same in exactly so many columns; flush right in at least so many; and as the last of a line:
+ * cut where it is too long, and not filled up. */
+void terminal_left(struct terminal *terminal, struct str text, size_t columns);
+void terminal_right(struct terminal *terminal, struct str text, size_t columns);
+void terminal_last(struct terminal *terminal, struct str text, size_t columns);
+
+/* A line of what it is about and what it says, which goes on below itself; of no text the label
+ * alone. */
+void terminal_entry(struct terminal *terminal, size_t indent, enum message label, struct str text);
+
+#endif
