@@ -87,6 +87,7 @@ void changes_from_models(struct changes *out, struct arena *arena, const struct 
 	*out = (struct changes){.arena = arena, .before = before, .after = after};
 	if (options) {
 		comparison.options = *options;
+		out->strict_text = options->strict_text;
 	}
 	outline_from_model(&comparison.before, arena, before);
 	outline_from_model(&comparison.after, arena, after);

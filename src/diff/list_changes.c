@@ -174,16 +174,6 @@ static struct str all_text(struct arena *arena, const struct node *root)
 	return (struct str){data, size};
 }
 
-static struct str title_of(const struct node *node)
-{
-	for (const struct node *child = node ? node->first : NULL; child; child = child->next) {
-		if (child->kind == NODE_HEADING) {
-			return child->text;
-		}
-	}
-	return (struct str){0};
-}
-
 static bool is_titled(const struct marked *at)
 {
 	enum node_kind kind = (enum node_kind)marked_node(at)->kind;
@@ -196,7 +186,7 @@ static void list_one_sided(struct lister *lister, const struct scope *scope, str
 	const struct node *node = marked_node(at);
 	struct arena *arena = lister->changes->arena;
 	struct str part = scope->part;
-	struct str text = is_titled(at) ? title_of(node) : all_text(arena, node);
+	struct str text = is_titled(at) ? node_title(node) : all_text(arena, node);
 	switch ((enum node_kind)node->kind) {
 	case NODE_DIRECTION:
 		part = STR("direction");

@@ -55,6 +55,16 @@ const struct node *node_next(const struct node *node, const struct node *root, u
 	return node == root ? NULL : node->next;
 }
 
+struct str node_title(const struct node *node)
+{
+	for (const struct node *child = node ? node->first : NULL; child; child = child->next) {
+		if (child->kind == NODE_HEADING) {
+			return child->text;
+		}
+	}
+	return (struct str){0};
+}
+
 bool model_is_blank(uint32_t c)
 {
 	if (c < 0x80) {

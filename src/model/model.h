@@ -139,6 +139,9 @@ struct node *node_new(struct model *model, enum node_kind kind, struct node *par
  * them. */
 const struct node *node_next(const struct node *node, const struct node *root, uint32_t *ended);
 
+/* The text of a node's heading; empty where it has none, and of NULL. */
+struct str node_title(const struct node *node);
+
 /* What coverage leaves out: white space as Unicode has it, and the marks that stand for no
  * ink at all (U+200B, U+2060, U+FEFF). */
 bool model_is_blank(uint32_t character);

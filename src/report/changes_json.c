@@ -60,16 +60,6 @@ static void write_score(struct writer *writer, const char *key, uint32_t score)
 
 /* ---- one change ---- */
 
-static struct str title_of(const struct node *node)
-{
-	for (const struct node *child = node->first; child; child = child->next) {
-		if (child->kind == NODE_HEADING) {
-			return child->text;
-		}
-	}
-	return (struct str){0};
-}
-
 /* Where a change is on one side: in which direction or section, and where it stands itself. */
 static void write_side(struct writer *writer, const char *key, const struct node *within,
                        const struct node *at)
@@ -81,7 +71,7 @@ static void write_side(struct writer *writer, const char *key, const struct node
 	json_map(out, key);
 	if (within) {
 		text_if(writer, "number", within->number);
-		text_if(writer, "title", title_of(within));
+		text_if(writer, "title", node_title(within));
 	}
 	if (at->place.line > 0) {
 		json_integer(out, "line", at->place.line);
@@ -200,7 +190,7 @@ static void write_contribution(struct writer *writer, const struct contribution 
 	const struct node *node = marked_node(contribution->direction);
 	json_map(out, NULL);
 	json_text(out, "key", node->key);
-	json_text(out, "title", title_of(node));
+	json_text(out, "title", node_title(node));
 	text_if(writer, "number", node->number);
 	if (contribution->has_from) {
 		json_decimal(out, "from", contribution->from);
