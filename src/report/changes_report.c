@@ -5,6 +5,7 @@ static const struct {
 	const char *name;
 	changes_writer *write;
 } formats[] = {
+    {"text", changes_text},
     {"json", changes_json},
     {"xml", changes_xml},
 };

@@ -24,6 +24,29 @@ void wrap_release(struct wrap *wrap)
 	wrap->breaks = NULL;
 }
 
+static const char plain[] = "\x1B[0m";
+
+/* Prints a slice of the text, and turns colours on and off where they start and end in it. */
+static void print_slice(struct wrap *wrap, struct str slice)
+{
+	size_t at = (size_t)(slice.data - wrap->text);
+	size_t end = at + slice.size;
+	while (wrap->paint < wrap->paint_end) {
+		size_t border = wrap->is_painting ? wrap->paint->end : wrap->paint->start;
+		if (border >= end && !(wrap->is_painting && border == end)) {
+			break;
+		}
+		if (border > at) {
+			fwrite(wrap->text + at, 1, border - at, wrap->stream);
+			at = border;
+		}
+		fputs(wrap->is_painting ? plain : wrap->paint->code, wrap->stream);
+		wrap->paint += wrap->is_painting;
+		wrap->is_painting = !wrap->is_painting;
+	}
+	fwrite(wrap->text + at, 1, end - at, wrap->stream);
+}
+
 static size_t new_line(struct wrap *wrap, size_t indent)
 {
 	wrap->blanks = 0;
@@ -51,7 +74,7 @@ static size_t print_cut(struct wrap *wrap, struct str piece, size_t column, size
 		if (column + columns > wrap->width && column > indent) {
 			column = new_line(wrap, indent);
 		}
-		fwrite(character.data, 1, character.size, wrap->stream);
+		print_slice(wrap, character);
 		column += columns;
 	}
 	return column;
@@ -70,7 +93,7 @@ static size_t print_piece(struct wrap *wrap, struct str piece, size_t column, si
 	if (column + wide > wrap->width) {
 		column = print_cut(wrap, word, column, indent);
 	} else {
-		fwrite(word.data, 1, word.size, wrap->stream);
+		print_slice(wrap, word);
 		column += wide;
 	}
 	wrap->blanks = piece.size - word.size;
@@ -78,6 +101,12 @@ static size_t print_piece(struct wrap *wrap, struct str piece, size_t column, si
 }
 
 void wrap_print(struct wrap *wrap, struct str text, size_t column, size_t indent)
+{
+	wrap_print_painted(wrap, text, column, indent, NULL, 0);
+}
+
+void wrap_print_painted(struct wrap *wrap, struct str text, size_t column, size_t indent,
+                        const struct wrap_paint *paints, size_t count)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UText *view = text.size > 0 && wrap->breaks
@@ -88,6 +117,10 @@ void wrap_print(struct wrap *wrap, struct str text, size_t column, size_t indent
 	}
 	size_t start = 0;
 	wrap->blanks = 0;
+	wrap->text = text.data;
+	wrap->paint = paints;
+	wrap->paint_end = paints ? paints + count : NULL;
+	wrap->is_painting = false;
 	if (view && U_SUCCESS(status)) {
 		int32_t end;
 		ubrk_first(wrap->breaks);
@@ -101,6 +134,9 @@ void wrap_print(struct wrap *wrap, struct str text, size_t column, size_t indent
 	struct str rest = str_slice(text, start, text.size);
 	if (rest.size > 0) {
 		print_cut(wrap, rest, column, indent);
+	}
+	if (wrap->is_painting) { /* up to blanks at the end, which are not printed */
+		fputs(plain, wrap->stream);
 	}
 	putc('\n', wrap->stream);
 	if (view) {

@@ -6,11 +6,22 @@
 
 #include "base/arena.h"
 
+/* A stretch of a text that is painted: what turns the colour on, from byte `start` to `end`. */
+struct wrap_paint {
+	size_t start;
+	size_t end;
+	const char *code;
+};
+
 struct wrap {
-	FILE *stream;  /* borrowed */
-	void *breaks;  /* where a line may end; NULL where the library cannot tell */
-	size_t width;  /* in columns */
-	size_t blanks; /* that are due before the next word, where it stays on this line */
+	FILE *stream;     /* borrowed */
+	void *breaks;     /* where a line may end; NULL where the library cannot tell */
+	size_t width;     /* in columns */
+	size_t blanks;    /* that are due before the next word, where it stays on this line */
+	const char *text; /* that is being printed */
+	const struct wrap_paint *paint; /* the next in it; ascending, not overlapping */
+	const struct wrap_paint *paint_end;
+	bool is_painting;
 };
 
 void wrap_init(struct wrap *wrap, FILE *stream, size_t width);
@@ -20,6 +31,10 @@ void wrap_release(struct wrap *wrap);
  * with `indent` blanks. Ends the last line. Lines end where Unicode Standard Annex 14 lets them;
  * a word that is wider than a line is cut. The text must be printable. */
 void wrap_print(struct wrap *wrap, struct str text, size_t column, size_t indent);
+
+/* The same, with stretches of the text in colour. */
+void wrap_print_painted(struct wrap *wrap, struct str text, size_t column, size_t indent,
+                        const struct wrap_paint *paints, size_t count);
 
 /* Text without what would steer a terminal: each control character is a blank, and marks that
  * have no width of their own and change the order of others are left out. In the arena. */

@@ -1,0 +1,393 @@
+/* Changes for people, on a terminal of 80 columns: how many there are, where the difference of the
+ * totals comes from, then each change with its old and its new, direction by direction. Says what the
+ * record says and works nothing out. */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "report/changes_report.h"
+#include "report/changes_words.h"
+#include "report/columns.h"
+#include "report/excerpt.h"
+#include "report/terminal.h"
+
+enum {
+	CONTEXT = 14,       /* characters around a change of words */
+	MOVED_SHOWN = 40,   /* characters of what moved */
+	TOTAL_COLUMNS = 10, /* "stated", "summed" */
+	PATH_COLUMNS = 14,
+	VALUE_COLUMNS = 14,
+	DELTA_COLUMNS = 15,
+	TITLE_COLUMNS = 19, /* what is left of 80 */
+	KIND_COLUMNS = 9,
+	ENTRY_INDENT = 4,
+	BODY_INDENT = 6,
+	PLACE_COLUMNS = 24,
+	RENUMBERED_COLUMNS = 36 /* of a title: what is left of 80 */
+};
+
+static const struct str arrow = STR_INIT("->");
+static const struct str nothing = STR_INIT("-");
+static const char ellipsis[] = "\xE2\x80\xA6";
+
+/* Two texts with something between them, or the one that there is. */
+static struct str joined(const struct words *words, struct str first, const char *between,
+                         struct str second)
+{
+	if (first.size == 0 || second.size == 0) {
+		return first.size > 0 ? first : second;
+	}
+	return arena_format(words->arena, "%.*s%s%.*s", STR_FORMAT(first), between,
+	                    STR_FORMAT(second));
+}
+
+/* The sign of a direction or section that stands on one side alone or has moved; else a blank. */
+static char sign_of(const struct marked *at)
+{
+	if (!at->before || !at->after) {
+		return change_sign(at->after ? CHANGE_ADDED : CHANGE_REMOVED);
+	}
+	return at->is_moved ? change_sign(CHANGE_MOVED) : ' ';
+}
+
+/* ---- the head ---- */
+
+static void print_document(struct terminal *terminal, enum message label, const struct model *model)
+{
+	const struct words *words = &terminal->words;
+	struct str edition = words_edition(words, model);
+	struct str name = model->source.name;
+	if (edition.size > 0) {
+		name = words_say(words, MESSAGE_CHANGES_BRACKETED, name, edition);
+	}
+	if (model->title.size == 0) {
+		terminal_entry(terminal, 0, label, name);
+		return;
+	}
+	terminal_entry(terminal, 0, label, model->title);
+	fprintf(terminal->stream, "%*s", LABEL_COLUMNS, "");
+	wrap_print(&terminal->wrap, printable(name, words->arena), LABEL_COLUMNS, LABEL_COLUMNS);
+}
+
+static void print_head(struct terminal *terminal, const struct changes *changes)
+{
+	const struct words *words = &terminal->words;
+	print_document(terminal, MESSAGE_CHANGES_OLD, changes->before);
+	print_document(terminal, MESSAGE_CHANGES_NEW, changes->after);
+	terminal_entry(terminal, 0, MESSAGE_CHANGES_CHANGES, words_change_counts(words, changes));
+	if (changes->count > 0) {
+		terminal_entry(terminal, 0, MESSAGE_CHANGES_SIGNS,
+		               words_of(words, MESSAGE_CHANGES_LEGEND));
+		terminal_entry(terminal, 0, MESSAGE_CHANGES_WORDS,
+		               words_of(words, MESSAGE_CHANGES_LEGEND_WORDS));
+	}
+}
+
+/* ---- totals ---- */
+
+static struct str value_or_nothing(const struct words *words, bool has_value, struct decimal value)
+{
+	return has_value ? words_grouped(words, value) : nothing;
+}
+
+/* A line of a total: "stated  314,800,000 -> 309,800,000 yuan  -5,000,000, -1.59 %". */
+static void print_amounts(struct terminal *terminal, const struct roll_up *total, bool is_stated)
+{
+	static const bool always[] = {true, true};
+	const struct words *words = &terminal->words;
+	const bool *has = is_stated ? total->has_stated : always;
+	const struct decimal *values = is_stated ? total->stated : total->summed;
+	struct decimal delta = is_stated ? total->stated_delta : total->summed_delta;
+	/* The percentage is of the stated totals, where both documents have one. */
+	bool has_percent = total->has_percent && delta.digits != 0 &&
+	                   is_stated == (total->has_stated[0] && total->has_stated[1]);
+	struct str from = value_or_nothing(words, has[0], values[0]);
+	struct str to = has[1] ? words_quantity(words, values[1], total->unit) : nothing;
+	struct str text = joined(words, from, " -> ", to);
+	if (has[0] && has[1]) {
+		struct str difference = delta.digits == 0
+		                            ? words_of(words, MESSAGE_CHANGES_SAME)
+		                            : words_signed_quantity(words, delta, total->unit);
+		text = joined(words, text, "  ", difference);
+	}
+	if (has_percent) {
+		text = joined(words, text, ", ", words_percentage(words, total->percent));
+	}
+	terminal_left(
+	    terminal,
+	    words_of(words, is_stated ? MESSAGE_CHANGES_STATED_SUM : MESSAGE_CHANGES_SUMMED),
+	    TOTAL_COLUMNS);
+	size_t indent = LABEL_COLUMNS + TOTAL_COLUMNS;
+	wrap_print(&terminal->wrap, printable(text, words->arena), indent, indent);
+}
+
+static void print_cells(struct terminal *terminal, char sign, struct str path, struct str from,
+                        struct str to, struct str delta, struct str title)
+{
+	fprintf(terminal->stream, "%c ", sign);
+	terminal_left(terminal, path, PATH_COLUMNS);
+	terminal_right(terminal, from, VALUE_COLUMNS);
+	terminal_right(terminal, to, VALUE_COLUMNS);
+	terminal_right(terminal, delta, DELTA_COLUMNS);
+	if (title.size > 0) {
+		fputs("  ", terminal->stream);
+		terminal_last(terminal, title, TITLE_COLUMNS);
+	}
+	putc('\n', terminal->stream);
+}
+
+static void print_contributions(struct terminal *terminal, const struct roll_up *total)
+{
+	const struct words *words = &terminal->words;
+	print_cells(terminal, ' ', words_of(words, MESSAGE_REPORT_NUMBER),
+	            words_of(words, MESSAGE_CHANGES_OLD), words_of(words, MESSAGE_CHANGES_NEW),
+	            words_of(words, MESSAGE_REPORT_DIFFERENCE),
+	            words_of(words, MESSAGE_REPORT_DIRECTION));
+	for (size_t i = 0; i < total->count; i++) {
+		const struct contribution *item = &total->contributions[i];
+		print_cells(terminal, sign_of(item->direction),
+		            words_numbers(words, item->direction, arrow),
+		            value_or_nothing(words, item->has_from, item->from),
+		            value_or_nothing(words, item->has_to, item->to),
+		            words_signed(words, item->delta),
+		            node_title(marked_node(item->direction)));
+	}
+	print_cells(terminal, ' ', words_of(words, MESSAGE_REPORT_SUM), STR(""), STR(""),
+	            words_signed(words, total->summed_delta), STR(""));
+}
+
+static void print_total(struct terminal *terminal, const struct roll_up *total, enum sum_kind kind)
+{
+	const struct words *words = &terminal->words;
+	struct str *notes;
+	size_t count = words_roll_up(words, total, &notes);
+	bool is_stated = total->has_stated[0] || total->has_stated[1];
+	bool is_empty = !is_stated && total->summed[0].digits == 0 && total->summed[1].digits == 0;
+	if (is_empty && !total->has_overflow) {
+		return;
+	}
+	putc('\n', terminal->stream);
+	terminal_left(terminal, words_sum_kind(words, kind), LABEL_COLUMNS);
+	if (!total->has_overflow) {
+		if (is_stated) {
+			print_amounts(terminal, total, true);
+			fprintf(terminal->stream, "%*s", LABEL_COLUMNS, "");
+		}
+		print_amounts(terminal, total, false);
+	}
+	for (size_t i = 0; i < count; i++) {
+		size_t indent = i > 0 || !total->has_overflow ? LABEL_COLUMNS : 0;
+		fprintf(terminal->stream, "%*s", (int)indent, "");
+		wrap_print(&terminal->wrap, printable(notes[i], words->arena), LABEL_COLUMNS,
+		           LABEL_COLUMNS + 2);
+	}
+	if (!total->has_overflow && total->count > 0) {
+		print_contributions(terminal, total);
+	}
+}
+
+/* ---- what changed ---- */
+
+static enum paint kind_paint(enum change_kind kind)
+{
+	if (kind == CHANGE_ADDED) {
+		return PAINT_GOOD;
+	}
+	return kind == CHANGE_REMOVED ? PAINT_BAD : PAINT_DOUBT;
+}
+
+static void print_body(struct terminal *terminal, struct str text)
+{
+	if (text.size > 0) {
+		fprintf(terminal->stream, "%*s", BODY_INDENT, "");
+		wrap_print(&terminal->wrap, printable(text, terminal->words.arena), BODY_INDENT,
+		           BODY_INDENT);
+	}
+}
+
+/* The marks around words that came or went, by whether they moved. */
+static const char *const marks[][2][2] = {
+    [RUN_REMOVED] = {{"[-", "-]"}, {"[>-", "->]"}},
+    [RUN_ADDED] = {{"{+", "+}"}, {"{>+", "+>}"}},
+};
+
+/* An edit: the words that changed in their marks, and a little around them. */
+static void print_pieces(struct terminal *terminal, const struct pieces *pieces, bool strict_text)
+{
+	struct arena *arena = terminal->words.arena;
+	struct excerpt excerpt;
+	struct buf buf;
+	struct wrap_paint *paints = NULL;
+	size_t count = 0;
+	size_t capacity = 0;
+	buf_init(&buf);
+	excerpt_from_pieces(&excerpt, arena, pieces, strict_text, CONTEXT);
+	for (size_t i = 0; i < excerpt.count; i++) {
+		const struct run *run = &excerpt.items[i];
+		struct str text = printable(run->text, arena);
+		if (run->kind == RUN_GAP) {
+			buf_append(&buf, STR(ellipsis));
+		} else if (run->kind == RUN_SAME) {
+			buf_append(&buf, text);
+		} else {
+			const char *const *mark = marks[run->kind][run->is_moved];
+			struct wrap_paint paint = {
+			    .start = buf.size,
+			    .code = paint_code(run->kind == RUN_ADDED ? PAINT_GOOD : PAINT_BAD)};
+			buf_format(&buf, "%s%.*s%s", mark[0], STR_FORMAT(text), mark[1]);
+			paint.end = buf.size;
+			ARENA_PUSH(arena, paints, count, capacity, paint);
+		}
+	}
+	fprintf(terminal->stream, "%*s", BODY_INDENT, "");
+	wrap_print_painted(&terminal->wrap, buf_str(&buf), BODY_INDENT, BODY_INDENT, paints,
+	                   terminal->has_colour ? count : 0);
+	buf_release(&buf);
+}
+
+/* What moved, its beginning. */
+static struct str beginning(const struct words *words, struct str text)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < MOVED_SHOWN && at < text.size; i++) {
+		utf8_next(text, &at);
+	}
+	return at == text.size ? text
+	                       : arena_format(words->arena, "%.*s%s", (int)at, text.data, ellipsis);
+}
+
+static bool is_titled(const struct change *change)
+{
+	return change->at && change->at == change->within;
+}
+
+/* What came or went; of a direction or section, whose title stands above, its figures. */
+static struct str one_sided_text(const struct words *words, const struct change *change)
+{
+	if (is_titled(change)) {
+		return words_direction_figures(words, marked_node(change->at));
+	}
+	return change->kind == CHANGE_ADDED ? change->to : change->from;
+}
+
+static void print_what(struct terminal *terminal, const struct changes *changes,
+                       const struct change *change)
+{
+	const struct words *words = &terminal->words;
+	struct str from_to =
+	    joined(words, words_from(words, change), " -> ", words_to(words, change));
+	switch (change->kind) {
+	case CHANGE_ADDED:
+	case CHANGE_REMOVED:
+		print_body(terminal, one_sided_text(words, change));
+		break;
+	case CHANGE_MOVED:
+		print_body(terminal, beginning(words, change->text));
+		break;
+	default:
+		if (change->pieces) {
+			print_pieces(terminal, change->pieces, changes->strict_text);
+		} else {
+			print_body(terminal, joined(words, from_to, "  ",
+			                            words_figure_change(words, change->at, arrow)));
+		}
+	}
+	print_body(terminal, words_kin(words, change));
+}
+
+static void print_change(struct terminal *terminal, const struct changes *changes,
+                         const struct change *change)
+{
+	const struct words *words = &terminal->words;
+	struct str head = words_part(words, change);
+	if (change->kind == CHANGE_MOVED && !is_titled(change)) {
+		head = joined(words, head, "  ", joined(words, change->from, " -> ", change->to));
+	}
+	head = joined(words, head, "  ", words_change_place(words, change));
+	fputs("  ", terminal->stream);
+	terminal_paint(terminal, kind_paint(change->kind));
+	fprintf(terminal->stream, "%c ", change_sign(change->kind));
+	terminal_left(terminal, words_change_kind(words, change->kind), KIND_COLUMNS);
+	terminal_paint(terminal, PAINT_PLAIN);
+	wrap_print(&terminal->wrap, printable(head, words->arena), ENTRY_INDENT + KIND_COLUMNS,
+	           ENTRY_INDENT + KIND_COLUMNS);
+	print_what(terminal, changes, change);
+}
+
+/* The direction or section that the changes below stand in. */
+static void print_group(struct terminal *terminal, const struct marked *within)
+{
+	const struct words *words = &terminal->words;
+	struct str text = words_of(words, MESSAGE_CHANGES_WHOLE);
+	if (within) {
+		struct str partners = words_partners(words, within);
+		text = joined(words, words_numbers(words, within, arrow), "  ",
+		              node_title(marked_node(within)));
+		if (partners.size > 0) {
+			text = words_say(words, MESSAGE_CHANGES_BRACKETED, text, partners);
+		}
+		if (sign_of(within) != ' ') {
+			text = arena_format(words->arena, "%c %.*s", sign_of(within),
+			                    STR_FORMAT(text));
+		}
+	}
+	putc('\n', terminal->stream);
+	wrap_print(&terminal->wrap, printable(text, words->arena), 0, 2);
+}
+
+static void print_changes(struct terminal *terminal, const struct changes *changes)
+{
+	const struct change *last = NULL;
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct change *change = &changes->items[i];
+		if (change->kind != CHANGE_RENUMBERED) {
+			if (!last || last->within != change->within) {
+				print_group(terminal, change->within);
+			}
+			print_change(terminal, changes, change);
+			last = change;
+		}
+	}
+}
+
+/* What has another number: a line each, below all else. */
+static void print_renumbered(struct terminal *terminal, const struct changes *changes)
+{
+	const struct words *words = &terminal->words;
+	bool is_first = true;
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct change *change = &changes->items[i];
+		if (change->kind != CHANGE_RENUMBERED) {
+			continue;
+		}
+		if (is_first) {
+			putc('\n', terminal->stream);
+			fprintf(terminal->stream, "%c ", change_sign(change->kind));
+			terminal_print(terminal, words_change_kind(words, change->kind));
+			putc('\n', terminal->stream);
+		}
+		is_first = false;
+		fputs("  ", terminal->stream);
+		terminal_left(terminal, words_numbers(words, change->at, arrow), PATH_COLUMNS);
+		fputs("  ", terminal->stream);
+		terminal_left(terminal, words_change_place(words, change), PLACE_COLUMNS);
+		fputs("  ", terminal->stream);
+		terminal_last(terminal, node_title(marked_node(change->at)), RENUMBERED_COLUMNS);
+		putc('\n', terminal->stream);
+	}
+}
+
+enum status changes_text(FILE *stream, const struct changes *changes, enum language language,
+                         struct diags *diags)
+{
+	struct terminal terminal;
+	terminal_init(&terminal, stream, language, diags->arena);
+	print_head(&terminal, changes);
+	if (changes->count > 0) {
+		for (enum sum_kind kind = SUM_COUNT; kind-- > 0;) { /* funds first */
+			print_total(&terminal, &changes->totals[kind], kind);
+		}
+		print_changes(&terminal, changes);
+		print_renumbered(&terminal, changes);
+	}
+	terminal_release(&terminal);
+	return STATUS_OK;
+}

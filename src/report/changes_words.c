@@ -1,0 +1,385 @@
+/* Words for changes. Knows no format and works nothing out. */
+#include "report/changes_words.h"
+
+#include "base/buf.h"
+
+char change_sign(enum change_kind kind)
+{
+	static const char signs[] = {
+	    [CHANGE_ADDED] = '+',   [CHANGE_REMOVED] = '-',    [CHANGE_MOVED] = '>',
+	    [CHANGE_RENAMED] = '~', [CHANGE_RENUMBERED] = '#', [CHANGE_CHANGED] = '~',
+	    [CHANGE_EDITED] = '~',
+	};
+	return signs[kind];
+}
+
+struct str words_change_kind(const struct words *words, enum change_kind kind)
+{
+	static const enum message names[] = {
+	    [CHANGE_ADDED] = MESSAGE_CHANGE_ADDED,
+	    [CHANGE_REMOVED] = MESSAGE_CHANGE_REMOVED,
+	    [CHANGE_MOVED] = MESSAGE_CHANGE_MOVED,
+	    [CHANGE_RENUMBERED] = MESSAGE_CHANGE_RENUMBERED,
+	    [CHANGE_RENAMED] = MESSAGE_CHANGE_RENAMED,
+	    [CHANGE_CHANGED] = MESSAGE_CHANGE_CHANGED,
+	    [CHANGE_EDITED] = MESSAGE_CHANGE_EDITED,
+	};
+	return words_of(words, names[kind]);
+}
+
+/* One more in a list, with a comma before it where it is not the first. */
+static void append(struct buf *list, const struct words *words, struct str next)
+{
+	if (list->size > 0 && next.size > 0) {
+		buf_append(list, words_of(words, MESSAGE_CHANGES_COMMA));
+	}
+	buf_append(list, next);
+}
+
+/* The list for good. */
+static struct str taken(struct buf *list, const struct words *words)
+{
+	struct str text = arena_copy(words->arena, buf_str(list));
+	buf_release(list);
+	return text;
+}
+
+struct str words_change_counts(const struct words *words, const struct changes *changes)
+{
+	size_t counts[CHANGE_KIND_COUNT] = {0};
+	struct buf list;
+	buf_init(&list);
+	for (size_t i = 0; i < changes->count; i++) {
+		counts[changes->items[i].kind]++;
+	}
+	for (enum change_kind kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
+		if (counts[kind] > 0) {
+			append(&list, words,
+			       words_say(words, MESSAGE_CHANGES_OF_KIND,
+			                 words_count(words, counts[kind]),
+			                 words_change_kind(words, kind)));
+		}
+	}
+	struct str kinds = taken(&list, words);
+	return changes->count == 0 ? words_of(words, MESSAGE_CHANGES_NONE)
+	                           : words_say(words, MESSAGE_CHANGES_COUNT,
+	                                       words_count(words, changes->count), kinds);
+}
+
+struct str words_edition(const struct words *words, const struct model *model)
+{
+	const struct programme *programme = &model->programme;
+	struct str year = words_count(words, programme->year);
+	if (programme->year == 0) {
+		return (struct str){0};
+	}
+	return programme->batch == 0 ? words_say(words, MESSAGE_CHANGES_YEAR, year)
+	                             : words_say(words, MESSAGE_CHANGES_YEAR_BATCH, year,
+	                                         words_count(words, programme->batch));
+}
+
+/* ---- what, and where ---- */
+
+/* A part or an aspect by its word; one that has none is a name of the grammar's. */
+static struct str part_word(const struct words *words, struct str part)
+{
+	static const struct {
+		struct str part;
+		enum message message;
+	} parts[] = {
+	    {STR_INIT("direction"), MESSAGE_REPORT_DIRECTION},
+	    {STR_INIT("section"), MESSAGE_PART_SECTION},
+	    {STR_INIT("heading"), MESSAGE_REPORT_TITLE},
+	    {STR_INIT("partner"), MESSAGE_REPORT_PARTNER},
+	    {STR_INIT("projects"), MESSAGE_PART_PROJECTS},
+	    {STR_INIT("funds"), MESSAGE_PART_FUNDS},
+	    {STR_INIT("duration"), MESSAGE_PART_DURATION},
+	    {STR_INIT("directions"), MESSAGE_PART_DIRECTIONS},
+	    {STR_INIT("partners"), MESSAGE_PART_PARTNERS},
+	    {STR_INIT("plan"), MESSAGE_PART_PLAN},
+	    {STR_INIT("name"), MESSAGE_PART_NAME},
+	    {STR_INIT("year"), MESSAGE_PART_YEAR},
+	    {STR_INIT("batch"), MESSAGE_PART_BATCH},
+	    {STR_INIT("status"), MESSAGE_PART_STATUS},
+	    {STR_INIT("title"), MESSAGE_PART_TITLE},
+	    {STR_INIT("text"), MESSAGE_PART_TEXT},
+	};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (str_equal(part, parts[i].part)) {
+			return words_of(words, parts[i].message);
+		}
+	}
+	return part;
+}
+
+/* The label of the field that a change is of or in; empty where it is in none. */
+static struct str label_around(const struct change *change)
+{
+	for (const struct marked *at = change->at; at && at != change->within; at = at->parent) {
+		if (marked_node(at)->kind == NODE_FIELD) {
+			return marked_node(at)->label;
+		}
+	}
+	return (struct str){0};
+}
+
+struct str words_part(const struct words *words, const struct change *change)
+{
+	struct str label = label_around(change);
+	if (str_equal(change->part, STR("stated"))) {
+		return words_say(words, MESSAGE_CHANGES_STATED, part_word(words, change->aspect));
+	}
+	if (change->aspect.size > 0) {
+		return part_word(words, change->aspect);
+	}
+	return label.size > 0 ? label : part_word(words, change->part);
+}
+
+struct str words_node_place(const struct words *words, const struct node *node)
+{
+	struct str line;
+	if (!node || node->place.line == 0) {
+		return (struct str){0};
+	}
+	line = words_count(words, node->place.line);
+	return node->place.page > 0 ? words_say(words, MESSAGE_CHANGES_PAGE_LINE,
+	                                        words_count(words, node->place.page), line)
+	                            : words_say(words, MESSAGE_REPORT_AT_LINE, line);
+}
+
+struct str words_change_place(const struct words *words, const struct change *change)
+{
+	const struct marked *left = change->left ? change->left : change->at;
+	struct str from = words_node_place(words, left ? left->before : NULL);
+	struct str to = words_node_place(words, change->at ? change->at->after : NULL);
+	if (from.size > 0 && to.size > 0) {
+		return arena_format(words->arena, "%.*s -> %.*s", STR_FORMAT(from), STR_FORMAT(to));
+	}
+	if (from.size > 0) {
+		return words_say(words, MESSAGE_CHANGES_IN_OLD, from);
+	}
+	return to.size > 0 ? words_say(words, MESSAGE_CHANGES_IN_NEW, to) : to;
+}
+
+static struct str value_word(const struct words *words, const struct change *change,
+                             struct str value)
+{
+	if (str_equal(change->aspect, STR("status")) && value.size > 0) {
+		return words_of(words, str_equal(value, STR("draft")) ? MESSAGE_STATUS_DRAFT
+		                                                      : MESSAGE_STATUS_FINAL);
+	}
+	return value;
+}
+
+struct str words_from(const struct words *words, const struct change *change)
+{
+	return value_word(words, change, change->from);
+}
+
+struct str words_to(const struct words *words, const struct change *change)
+{
+	return value_word(words, change, change->to);
+}
+
+/* ---- figures ---- */
+
+struct str words_signed(const struct words *words, struct decimal value)
+{
+	struct str text = words_grouped(words, value);
+	return value.digits > 0 ? arena_format(words->arena, "+%.*s", STR_FORMAT(text)) : text;
+}
+
+struct str words_signed_quantity(const struct words *words, struct decimal value, struct str unit)
+{
+	struct str text = words_quantity(words, value, unit);
+	return value.digits > 0 ? arena_format(words->arena, "+%.*s", STR_FORMAT(text)) : text;
+}
+
+struct str words_percentage(const struct words *words, struct decimal percent)
+{
+	return words_say(words, MESSAGE_CHANGES_PERCENT, words_signed(words, percent));
+}
+
+static struct str relation_word(const struct words *words, const struct figure *figure)
+{
+	static const enum message names[] = {
+	    [RELATION_EXACT] = MESSAGE_RELATION_EXACT,
+	    [RELATION_ABOUT] = MESSAGE_RELATION_ABOUT,
+	    [RELATION_AT_MOST] = MESSAGE_RELATION_AT_MOST,
+	    [RELATION_AT_LEAST] = MESSAGE_RELATION_AT_LEAST,
+	    [RELATION_RANGE] = MESSAGE_RELATION_RANGE,
+	};
+	return words_of(words, names[figure->relation]);
+}
+
+static struct str aspect_words(const struct words *words, const struct marked *at, unsigned aspect,
+                               struct str arrow)
+{
+	switch ((enum figure_aspect)aspect) {
+	case ASPECT_RELATION:
+		return words_say(words, MESSAGE_CHANGES_RELATION,
+		                 relation_word(words, at->before->figure),
+		                 relation_word(words, at->after->figure), arrow);
+	case ASPECT_BOUNDS:
+		return words_of(words, MESSAGE_CHANGES_BOUNDS);
+	case ASPECT_UNIT:
+		return words_of(words, MESSAGE_CHANGES_UNIT);
+	case ASPECT_PRECISION:
+		return words_of(words, MESSAGE_CHANGES_PRECISION);
+	case ASPECT_SOFT:
+		return words_of(words, at->after->figure->soft ? MESSAGE_CHANGES_SOFT_ADDED
+		                                               : MESSAGE_CHANGES_SOFT_REMOVED);
+	default:
+		return (struct str){0};
+	}
+}
+
+/* The difference in units, of money and counts; in percent of anything. */
+static void append_delta(struct buf *list, const struct words *words, const struct marked *at)
+{
+	const struct figure *figure = at->after->figure;
+	if (at->figure.has_delta && figure->kind != FIGURE_DURATION) {
+		append(list, words, words_signed_quantity(words, at->figure.delta, figure->unit));
+	}
+	if (at->figure.has_percent) {
+		append(list, words, words_percentage(words, at->figure.percent));
+	}
+}
+
+struct str words_figure_change(const struct words *words, const struct marked *at, struct str arrow)
+{
+	unsigned aspects = at ? at->figure.aspects : 0;
+	struct buf list;
+	buf_init(&list);
+	if (aspects & ASPECT_VALUE) {
+		append_delta(&list, words, at);
+	}
+	for (unsigned bit = 0; bit < ASPECT_COUNT; bit++) {
+		if (aspects >> bit & 1) {
+			append(&list, words, aspect_words(words, at, 1u << bit, arrow));
+		}
+	}
+	struct str text = taken(&list, words);
+	return text.size > 0 && !(aspects & ASPECT_VALUE)
+	           ? words_say(words, MESSAGE_CHANGES_ONLY, text)
+	           : text;
+}
+
+/* ---- directions ---- */
+
+/* The numbers of the directions around one, each with a stroke behind it. */
+static struct str path_to(const struct words *words, const struct marked *at)
+{
+	struct str path = {0};
+	if (marked_node(at)->kind != NODE_DIRECTION) {
+		return path;
+	}
+	for (const struct marked *holder = at->parent; holder; holder = holder->parent) {
+		const struct node *node = marked_node(holder);
+		if (node->kind == NODE_DIRECTION) {
+			path = arena_format(words->arena, "%.*s / %.*s", STR_FORMAT(node->number),
+			                    STR_FORMAT(path));
+		}
+	}
+	return path;
+}
+
+struct str words_numbers(const struct words *words, const struct marked *at, struct str arrow)
+{
+	struct str from = at->before ? at->before->number : (struct str){0};
+	struct str to = at->after ? at->after->number : (struct str){0};
+	struct str path = path_to(words, at);
+	if (from.size == 0 || to.size == 0 || str_equal(from, to)) {
+		return arena_format(words->arena, "%.*s%.*s", STR_FORMAT(path),
+		                    STR_FORMAT(to.size > 0 ? to : from));
+	}
+	return arena_format(words->arena, "%.*s%.*s %.*s %.*s", STR_FORMAT(path), STR_FORMAT(from),
+	                    STR_FORMAT(arrow), STR_FORMAT(to));
+}
+
+struct str words_partners(const struct words *words, const struct marked *direction)
+{
+	struct buf list;
+	buf_init(&list);
+	const struct node *node = marked_node(direction)->first;
+	for (; node; node = node->next) {
+		if (node->kind == NODE_PARTNER) {
+			append(&list, words, node->text);
+		}
+	}
+	return taken(&list, words);
+}
+
+struct str words_direction_figures(const struct words *words, const struct node *direction)
+{
+	struct buf list;
+	buf_init(&list);
+	for (const struct node *node = direction->first; node; node = node->next) {
+		if (node->kind == NODE_PROJECTS || node->kind == NODE_FUNDS) {
+			append(&list, words, node->text);
+		}
+	}
+	return taken(&list, words);
+}
+
+struct str words_kin(const struct words *words, const struct change *change)
+{
+	struct buf list;
+	buf_init(&list);
+	for (size_t i = 0; i < change->kin_count; i++) {
+		const struct node *node = marked_node(change->kin[i]);
+		struct str title = node_title(node);
+		append(&list, words,
+		       arena_format(words->arena, "%.*s%s%.*s", STR_FORMAT(node->number),
+		                    node->number.size > 0 ? " " : "", STR_FORMAT(title)));
+	}
+	struct str kin = taken(&list, words);
+	return change->kin_count == 0 ? kin
+	                              : words_say(words,
+	                                          change->is_source ? MESSAGE_CHANGES_BECAME
+	                                                            : MESSAGE_CHANGES_CAME_FROM,
+	                                          kin);
+}
+
+/* ---- totals ---- */
+
+struct str words_sum_kind(const struct words *words, enum sum_kind kind)
+{
+	return words_of(words, kind == SUM_FUNDS ? MESSAGE_PART_FUNDS : MESSAGE_PART_PROJECTS);
+}
+
+size_t words_roll_up(const struct words *words, const struct roll_up *total, struct str **out)
+{
+	enum { MOST = 4 };
+	static const enum message disagree[] = {MESSAGE_CHANGES_DISAGREE_OLD,
+	                                        MESSAGE_CHANGES_DISAGREE_NEW};
+	struct str *notes = ARENA_ARRAY(words->arena, struct str, MOST);
+	size_t count = 0;
+	bool is_stated = total->has_stated[0] && total->has_stated[1];
+	*out = notes;
+	if (total->has_overflow) {
+		notes[0] = words_of(words, MESSAGE_REPORT_WHY_OVERFLOW);
+		return 1;
+	}
+	for (size_t side = 0; side < 2; side++) {
+		if (total->has_stated[side] &&
+		    decimal_compare(total->stated[side], total->summed[side]) != 0) {
+			notes[count++] =
+			    words_say(words, disagree[side],
+			              words_quantity(words, total->stated[side], total->unit),
+			              words_quantity(words, total->summed[side], total->unit));
+		}
+	}
+	if (is_stated && total->unexplained.digits != 0) {
+		notes[count++] = words_say(words, MESSAGE_CHANGES_UNEXPLAINED,
+		                           words_quantity(words, total->unexplained, total->unit));
+	} else if (is_stated && total->stated_delta.digits != 0) {
+		notes[count++] = words_of(words, MESSAGE_CHANGES_ADD_UP);
+	}
+	if (total->missing[0] > 0 || total->missing[1] > 0) {
+		notes[count++] =
+		    words_say(words, MESSAGE_CHANGES_MISSING, words_count(words, total->missing[0]),
+		              words_count(words, total->missing[1]));
+	}
+	return count;
+}
