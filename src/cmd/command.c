@@ -19,7 +19,7 @@ const struct command commands[] = {
     {"audit", "INPUT|XML...", MESSAGE_HELP_AUDIT, UNDERSTANDS | OPTION_FORMAT | AUDITS,
      "text json csv xlsx svrl sarif", 0, INT_MAX, run_audit},
     {"diff", "OLD NEW", MESSAGE_HELP_DIFF,
-     UNDERSTANDS | OPTION_FORMAT | OPTION_STRICT_TEXT | OPTION_APPLY, "text json xml", 2, 2,
+     UNDERSTANDS | OPTION_FORMAT | OPTION_STRICT_TEXT | OPTION_APPLY, "text json xml html", 2, 2,
      run_diff},
     {"trend", "XML|INPUT...", MESSAGE_HELP_TREND, UNDERSTANDS | OPTION_FORMAT, "text json csv svg",
      1, INT_MAX, run_trend},

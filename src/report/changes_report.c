@@ -8,6 +8,7 @@ static const struct {
     {"text", changes_text},
     {"json", changes_json},
     {"xml", changes_xml},
+    {"html", changes_html},
 };
 
 enum status report_changes(FILE *stream, const char *format, const struct changes *changes,

@@ -44,16 +44,19 @@ struct str words_grouped(const struct words *words, struct decimal value)
 	return arena_copy(words->arena, (struct str){out, used});
 }
 
+struct str words_unit(const struct words *words, struct str unit)
+{
+	return str_equal(unit, STR("CNY")) ? words_of(words, MESSAGE_REPORT_YUAN) : unit;
+}
+
 struct str words_quantity(const struct words *words, struct decimal value, struct str unit)
 {
 	struct str number = words_grouped(words, value);
 	if (unit.size == 0) {
 		return number;
 	}
-	if (str_equal(unit, STR("CNY"))) {
-		unit = words_of(words, MESSAGE_REPORT_YUAN);
-	}
-	return arena_format(words->arena, "%.*s %.*s", STR_FORMAT(number), STR_FORMAT(unit));
+	return arena_format(words->arena, "%.*s %.*s", STR_FORMAT(number),
+	                    STR_FORMAT(words_unit(words, unit)));
 }
 
 bool interval_is_point(const struct interval *interval)

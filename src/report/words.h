@@ -29,7 +29,10 @@ struct str words_place(const struct words *words, const struct place *place);
 /* A decimal for people, in groups of three digits: "314,800,000", "-0.5". */
 struct str words_grouped(const struct words *words, struct decimal value);
 
-/* The same with a unit behind it: "314,800,000 yuan". A classifier is left as it is written. */
+/* A unit in words: "yuan". A classifier is left as it is written. */
+struct str words_unit(const struct words *words, struct str unit);
+
+/* A grouped decimal with its unit behind it: "314,800,000 yuan". */
 struct str words_quantity(const struct words *words, struct decimal value, struct str unit);
 
 /* An interval with its ends, "[10,11)", in plain digits or in groups. */

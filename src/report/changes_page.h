@@ -1,0 +1,38 @@
+/* What the two halves of the page of changes share. Internal to changes_html.c and
+ * changes_html_texts.c. */
+#ifndef ZHINAN_REPORT_CHANGES_PAGE_H
+#define ZHINAN_REPORT_CHANGES_PAGE_H
+
+#include "report/changes_rows.h"
+#include "report/changes_words.h"
+#include "report/html_out.h"
+
+struct page {
+	struct html_out out;
+	struct words words;
+	const struct changes *changes;
+	struct changes_rows rows;
+};
+
+/* The language that guidelines are written in, for what is quoted of them. */
+extern const struct str guideline_language;
+
+/* The arrow between old and new, U+2192. */
+extern const struct str page_arrow;
+
+/* A link to an anchor made of a name and a number, with text. */
+void page_link(struct page *page, const char *name, size_t number, struct str text);
+
+/* An id made likewise, of the element that was just started. */
+void page_id(struct page *page, const char *name, size_t number);
+
+/* A kind of change as a tag: its sign and its word. */
+void page_tag(struct page *page, enum change_kind kind);
+
+/* A class for a kind of change: "added". */
+const char *kind_class(enum change_kind kind);
+
+/* Both texts beside each other. */
+void page_texts(struct page *page);
+
+#endif
