@@ -14,6 +14,7 @@ enum { TRIES_BEFORE_JIT = 16, BYTES_BEFORE_JIT = 1000 };
 
 struct pattern {
 	pcre2_code *code;
+	int groups; /* that a match reports, the whole match included */
 	struct str source;
 	uint32_t options;
 	bool is_translated;
@@ -45,6 +46,13 @@ static struct str error_message(struct arena *arena, int code)
 	return arena_copy(arena, str_from((const char *)text));
 }
 
+static int groups_of(const pcre2_code *code)
+{
+	uint32_t count = 0;
+	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &count);
+	return count < PATTERN_GROUPS ? (int)count + 1 : PATTERN_GROUPS;
+}
+
 struct pattern *pattern_new(struct arena *arena, struct str source, bool anchored,
                             struct pattern_error *error)
 {
@@ -63,6 +71,7 @@ struct pattern *pattern_new(struct arena *arena, struct str source, bool anchore
 		out_of_memory();
 	}
 	pattern->code = compiled;
+	pattern->groups = groups_of(compiled);
 	pattern->source = source;
 	pattern->options = options;
 	return pattern;
@@ -118,11 +127,11 @@ static void matcher_prepare(void)
 	matcher.context = limited_context();
 }
 
-static void report_groups(int count, struct match_result *result)
+static void report_groups(const struct pattern *pattern, int count, struct match_result *result)
 {
 	const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(matcher.data);
 	result->whole = (struct span){(uint32_t)offsets[0], (uint32_t)offsets[1]};
-	for (int i = 0; i < PATTERN_GROUPS; i++) {
+	for (int i = 0; i < pattern->groups; i++) {
 		bool is_set = i < count && offsets[2 * i] != PCRE2_UNSET;
 		result->groups[i] =
 		    is_set ? (struct span){(uint32_t)offsets[2 * i], (uint32_t)offsets[2 * i + 1]}
@@ -192,7 +201,7 @@ enum match pattern_match(struct pattern *pattern, struct str subject, size_t fro
 	if (count >= 0) {
 		pattern->hits++;
 		/* 0 says that there are more groups than places: all places are filled. */
-		report_groups(count == 0 ? PATTERN_GROUPS : count, result);
+		report_groups(pattern, count == 0 ? PATTERN_GROUPS : count, result);
 		return MATCH_YES;
 	}
 	return count == PCRE2_ERROR_NOMATCH ? MATCH_NO : MATCH_RUNAWAY;

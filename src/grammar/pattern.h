@@ -39,7 +39,8 @@ enum match { MATCH_NO = 0, MATCH_YES = 1, MATCH_RUNAWAY = -1 };
 
 struct match_result {
 	struct span whole;                  /* in the subject */
-	struct span groups[PATTERN_GROUPS]; /* {UINT32_MAX, UINT32_MAX} where not set */
+	struct span groups[PATTERN_GROUPS]; /* of the pattern's own; {UINT32_MAX, UINT32_MAX} where
+	                                       not set */
 	uint32_t mark;                      /* the number of the last (*MARK:n) passed; 0: none */
 };
 

@@ -52,8 +52,8 @@ static size_t indentation(struct str bytes, const struct yaml *at)
 	}
 	size_t raw = 0;
 	for (uint32_t i = 1; i < line && raw < bytes.size; i++) {
-		size_t end = str_find(str_slice(bytes, raw, bytes.size), STR("\n"));
-		raw = end == SIZE_MAX ? bytes.size : raw + end + 1;
+		const char *end = memchr(bytes.data + raw, '\n', bytes.size - raw);
+		raw = end ? (size_t)(end - bytes.data) + 1 : bytes.size;
 	}
 	size_t blanks = leading_blanks(bytes, raw);
 	size_t kept = leading_blanks(at->scalar, start);

@@ -44,17 +44,29 @@ static uint16_t clip(size_t value)
 	return value > UINT16_MAX ? UINT16_MAX : (uint16_t)value;
 }
 
+/* How many of eight bytes have their highest bit set, where no other bit of them is. */
+static size_t count_high_bits(uint64_t word)
+{
+	return (size_t)((word >> 7) * UINT64_C(0x0101010101010101) >> 56);
+}
+
 static void measure(struct line *line, struct str text)
 {
-	size_t characters = 0;
-	size_t ascii = 0;
-	for (uint32_t i = line->span.start; i < line->span.end; i++) {
-		unsigned char byte = (unsigned char)text.data[i];
-		characters += (byte & 0xC0) != 0x80;
-		ascii += byte < 0x80;
+	static const uint64_t high = UINT64_C(0x8080808080808080);
+	size_t size = span_size(line->span);
+	size_t trails = 0; /* bytes that continue a character */
+	size_t others = 0; /* bytes of characters that are not ASCII */
+	uint64_t word;
+	for (uint32_t at = line->span.start; at < line->span.end; at += sizeof word) {
+		size_t left = line->span.end - at;
+		word = 0;
+		memcpy(&word, text.data + at, left < sizeof word ? left : sizeof word);
+		others += count_high_bits(word & high);
+		trails += count_high_bits(word & ~(word << 1) & high);
 	}
+	size_t characters = size - trails;
 	line->characters = clip(characters);
-	line->columns = clip(2 * characters - ascii);
+	line->columns = clip(2 * characters - (size - others));
 }
 
 static void add_line(struct lines *lines, struct arena *arena, struct str text, uint32_t start,
