@@ -183,7 +183,7 @@ static struct str find_title(const struct lines *lines, struct grammar *grammar)
 
 /* Lines that may be a running header and stand in the text often enough, in a hash table by
  * their text; what leaves it is sorted, so that no order depends on the hash. */
-static size_t collect_repeated(struct repeated **out, const struct lines *lines,
+static size_t collect_repeated(struct repeated **out, size_t *capacity, const struct lines *lines,
                                struct arena *arena, struct grammar *grammar)
 {
 	size_t size = 16;
@@ -213,12 +213,11 @@ static size_t collect_repeated(struct repeated **out, const struct lines *lines,
 		times[same[i]]++;
 	}
 	size_t count = 0;
-	size_t capacity = 0;
 	for (size_t i = 0; i < lines->count; i++) {
 		if (same[i] != UINT32_MAX && times[same[i]] >= FEWEST_HEADERS) {
 			struct repeated repeated = {line_text(lines, &lines->items[i]),
 			                            (uint32_t)i};
-			ARENA_PUSH(arena, *out, count, capacity, repeated);
+			ARENA_PUSH(arena, *out, count, *capacity, repeated);
 		}
 	}
 	arena_drop(arena, first, size, sizeof *first);
@@ -233,7 +232,8 @@ static size_t collect_repeated(struct repeated **out, const struct lines *lines,
 static void set_headers_aside(struct lines *lines, struct arena *arena, struct grammar *grammar)
 {
 	struct repeated *repeated = NULL;
-	size_t count = collect_repeated(&repeated, lines, arena, grammar);
+	size_t capacity = 0;
+	size_t count = collect_repeated(&repeated, &capacity, lines, arena, grammar);
 	struct str title = count > 0 ? find_title(lines, grammar) : (struct str){0};
 	for (size_t start = 0; start < count;) {
 		size_t end = start + 1;
@@ -243,6 +243,7 @@ static void set_headers_aside(struct lines *lines, struct arena *arena, struct g
 		judge_header(lines, &repeated[start], end - start, grammar, title);
 		start = end;
 	}
+	ARENA_DROP(arena, repeated, count, capacity);
 }
 
 void lines_set_furniture_aside(struct lines *lines, struct arena *arena, struct grammar *grammar)

@@ -36,6 +36,8 @@ struct builder {
 	struct fix *fixes; /* ascending, to be applied together */
 	size_t fix_count;
 	size_t fix_capacity;
+	char *assembled; /* see assemble */
+	size_t assembled_capacity;
 	struct span *gaps; /* blanks between the lines of the open paragraph, furniture left out */
 	size_t gap_count;
 	size_t gap_capacity;
@@ -75,14 +77,17 @@ static uint32_t piece_size(const struct piece *piece)
 	return piece->is_replaced ? (uint32_t)piece->instead.size : span_size(piece->source);
 }
 
-/* The paragraph's text as its pieces now give it. */
+/* The paragraph's text as its pieces now give it, until it is next assembled. */
 static struct str assemble(struct builder *builder, struct str from)
 {
 	size_t size = 0;
 	for (size_t i = 0; i < builder->piece_count; i++) {
 		size += piece_size(&builder->pieces[i]);
 	}
-	char *data = arena_alloc(builder->arena, size + 1);
+	if (size > builder->assembled_capacity) {
+		builder->assembled_capacity = 2 * size;
+		builder->assembled = arena_alloc(builder->arena, 2 * size);
+	}
 	size_t at = 0;
 	for (size_t i = 0; i < builder->piece_count; i++) {
 		const struct piece *piece = &builder->pieces[i];
@@ -90,11 +95,11 @@ static struct str assemble(struct builder *builder, struct str from)
 		                      ? piece->instead
 		                      : str_slice(from, piece->source.start, piece->source.end);
 		if (part.size > 0) {
-			memcpy(data + at, part.data, part.size);
+			memcpy(builder->assembled + at, part.data, part.size);
 		}
 		at += part.size;
 	}
-	return (struct str){data, size};
+	return (struct str){builder->assembled, size};
 }
 
 static void add_piece(struct builder *builder, struct piece piece)
@@ -443,6 +448,7 @@ static void forget(struct builder *builder)
 	ARENA_DROP(builder->arena, lines->items, lines->count, lines->capacity);
 	ARENA_DROP(builder->arena, builder->pieces, builder->piece_count, builder->piece_capacity);
 	ARENA_DROP(builder->arena, builder->fixes, builder->fix_count, builder->fix_capacity);
+	arena_drop(builder->arena, builder->assembled, builder->assembled_capacity, 1);
 	ARENA_DROP(builder->arena, builder->gaps, builder->gap_count, builder->gap_capacity);
 }
 
