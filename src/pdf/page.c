@@ -183,6 +183,23 @@ static bool is_wide_gap(const struct line *line, PopplerRectangle blank)
 	return line->size > 0 && TENTHS(blank.x2) - TENTHS(blank.x1) > line->size;
 }
 
+/* Ligatures as the letters that they are: the font has them, and not the text. What is no character
+ * at all shows as such. */
+static void append_character(GString *text, gunichar c)
+{
+	gunichar letters[8];
+	gsize count = 0;
+	if (c >= 0xFB00 && c <= 0xFB06) {
+		count = g_unichar_fully_decompose(c, TRUE, letters, G_N_ELEMENTS(letters));
+	}
+	for (gsize i = 0; i < count; i++) {
+		g_string_append_unichar(text, letters[i]);
+	}
+	if (count == 0) {
+		g_string_append_unichar(text, c < ' ' ? 0xFFFD : c);
+	}
+}
+
 /* The line that is open, with what is needed to go on in it. */
 struct writer {
 	struct line line;
@@ -229,7 +246,7 @@ static void write_lines(const char *text, const PopplerRectangle *rectangles, gu
 				end_line(&writer);
 			}
 			measure(&writer.line, c, before, rectangles[i], size);
-			g_string_append_unichar(writer.text, c < ' ' ? ' ' : c);
+			append_character(writer.text, c);
 		}
 		before = c;
 	}

@@ -1,11 +1,16 @@
 /* Runs zhinan-pdf, and says what went wrong with it. */
 #include "source/pdf.h"
 
+#include <unicode/uchar.h>
 #include <unistd.h>
+
+#include "base/utf8.h"
 
 #include "source/encoding.h"
 #include "source/pdf_layout.h"
 #include "source/run.h"
+
+enum { STRANGE_PERCENT = 30 /* of the characters are none: the text is of no use */ };
 
 static const struct str helper = STR_INIT("zhinan-pdf");
 
@@ -64,6 +69,25 @@ static enum status fail_as_said(struct reading_job *job, struct str said)
 	return diags_trouble(job->diags, MESSAGE_SOURCE_PDF_DAMAGED, job->file, {0});
 }
 
+/* Whether a good part of the text is no characters: its fonts say how they look, and not which they
+ * are. */
+static bool is_garbled(const struct pdf_lines *lines)
+{
+	size_t all = 0;
+	size_t strange = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		struct str text = lines->items[i].text;
+		for (size_t at = 0; at < text.size;) {
+			uint32_t c = utf8_next(text, &at);
+			int8_t type = u_charType((UChar32)c);
+			all += c > ' ';
+			strange += c == 0xFFFD || type == U_PRIVATE_USE_CHAR ||
+			           type == U_UNASSIGNED || type == U_CONTROL_CHAR;
+		}
+	}
+	return strange * 100 > all * STRANGE_PERCENT;
+}
+
 static enum status read_written(struct reading_job *job, struct str written)
 {
 	struct pdf_lines lines = {0};
@@ -77,6 +101,9 @@ static enum status read_written(struct reading_job *job, struct str written)
 	}
 	if (lines.count == 0) {
 		return diags_trouble(job->diags, MESSAGE_SOURCE_NO_TEXT, job->file, {0});
+	}
+	if (is_garbled(&lines)) {
+		return diags_trouble(job->diags, MESSAGE_SOURCE_PDF_GARBLED, job->file, {0});
 	}
 	return pdf_layout(job, &lines);
 }
