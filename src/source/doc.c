@@ -98,7 +98,8 @@ enum status doc_read(struct reading_job *job)
 	struct run run = {.words = words,
 	                  .input = job->out->bytes,
 	                  .seconds = job->options.helper_seconds,
-	                  .output_limit = job->options.unpacked_limit};
+	                  .output_limit = job->options.unpacked_limit,
+	                  .is_foreign = true};
 	struct run_result result;
 	run_program(&result, &run);
 	enum status status = judge(job, &result);

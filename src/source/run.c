@@ -12,6 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "source/confine.h"
+
 enum {
 	CLOCK_FACTOR = 4, /* seconds by the clock for one of the processor */
 	PIPE_BYTES = 64 * 1024,
@@ -72,6 +74,9 @@ static _Noreturn void become(const struct run *run, int input, int output, pid_t
 	if (getppid() == parent && dup2(input, 0) == 0 && dup2(output, 1) == 1 &&
 	    dup2(nothing, 2) == 2) {
 		close_range(3, ~0U, 0);
+		if (run->is_foreign && !confine_process()) {
+			_exit(NOT_STARTED);
+		}
 		execve(run->words[0], (char *const *)(uintptr_t)run->words, environment);
 	}
 	_exit(NOT_STARTED);

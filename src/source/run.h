@@ -18,6 +18,7 @@ struct run {
 	struct str input;         /* its standard input, which it may also map */
 	size_t seconds;           /* of the processor */
 	size_t output_limit;      /* bytes */
+	bool is_foreign;          /* confined (confine.h), as it does not confine itself */
 };
 
 struct run_result {

@@ -8,6 +8,7 @@ import zlib
 from io import BytesIO
 
 import make
+from pdf import written as pdf
 
 MEGABYTE = 1 << 20
 
@@ -78,23 +79,6 @@ def odt(content):
 
 
 # PDF
-
-def pdf(objects, root=1, trailer=""):
-    """A PDF of numbered objects; a pair is a dictionary and its stream."""
-    out, places = b"%PDF-1.5\n", {}
-    for number, item in objects.items():
-        places[number] = len(out)
-        if isinstance(item, tuple):
-            words, stream = item
-            item = b"<<" + words.encode() + b"/Length %d>>stream\n" % len(stream) + stream + b"\nendstream"
-        else:
-            item = item.encode()
-        out += b"%d 0 obj " % number + item + b"\nendobj\n"
-    table = "".join(f"{places[n]:010d} 00000 n \n" if n in places else "0000000000 65535 f \n"
-                    for n in range(max(places) + 1))
-    return (out + f"xref\n0 {max(places) + 1}\n{table}trailer\n<</Size {max(places) + 1}/Root {root} 0 R{trailer}>>\n"
-            f"startxref\n{len(out)}\n%%EOF\n".encode())
-
 
 CATALOG = "<</Type/Catalog/Pages 2 0 R>>"
 FONT = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
@@ -183,6 +167,11 @@ def refused():
         "form-loop.pdf": (form_loop(), "text|--helper-seconds"),
         "forms-of-forms.pdf": (forms_of_forms(), None),
         "sheet.xls": (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(2000), "XLS"),
+        "page.mht": (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "MHTML"),
+        "flat.xml": (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument/>", "XML file"),
+        "fixed.ofd": (archive([("OFD.xml", "<ofd:OFD/>")]), "OFD"),
+        "script.html": (b"<html><body><div id=app></div><script>1</script></body></html>", "browser"),
+        "empty.docx": (docx(body("<w:p/>")), "OCR"),
         "noise.doc": (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(4096),
                       "DOC"),
     }

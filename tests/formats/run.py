@@ -24,6 +24,7 @@ sys.dont_write_bytecode = True
 sys.path.append("tests/variants")
 import check  # noqa: E402
 import hostile  # noqa: E402
+import layouts  # noqa: E402
 
 PROGRAM = os.path.abspath(os.environ.get("ZHINAN", "out/bin/zhinan"))
 FIXTURES = Path("tests/formats")
@@ -120,6 +121,32 @@ def check_fixture(path, folder):
         raise Failure(f"the format is said to be {stated}")
 
 
+def check_layout(way, name, folder):
+    """The text as it is laid out: its facts and verdicts, and what `verify` says."""
+    path = folder / (name.replace(" ", "-") + ".pdf")
+    path.write_bytes(way([line for line in TEXT.read_text().split("\n") if line.strip()]))
+    model = path.with_suffix(".xml")
+    run("parse", "-o", model, path)
+    differences = check.compare(["--no-lines", "--loose-titles", str(model), str(EXPECTED)])
+    if differences:
+        raise Failure("; ".join(differences[:3]))
+    out, said = run("verify", "--lang=en", model, path)
+    if b"\nverified: " not in out:
+        raise Failure(said[:300])
+    if verdicts(path) != verdicts(TEXT):
+        raise Failure(f"audit: {verdicts(path)}")
+
+
+def check_table(data, rows, name, folder):
+    """A row of the table is a line of the text, and is joined to nothing."""
+    path = folder / (name.replace(" ", "-") + "-table.pdf")
+    path.write_bytes(data)
+    out, _ = run("text", "--format=whole", path)
+    found = out.decode().split("\n")[1:-2]
+    if found != layouts.lines(rows):
+        raise Failure("\n".join(found))
+
+
 def check_other_name(path, folder):
     """By its content, whatever its name; and from standard input."""
     if path.suffix == ".doc" and not ANTIWORD:
@@ -176,23 +203,31 @@ def check_limit(options, name, words):
 
 # ---- what is asked of the system ----
 
-def traced(folder):
-    """The calls of the reader of PDF, from when it has started."""
-    log = folder / "trace"
-    subprocess.run(["strace", "-f", "-qq", "-e", "trace=execve,%file,%network,%process,write,open_by_handle_at",
-                    "-o", log, PROGRAM, "text", FIXTURES / "office-12.pdf"], check=True, stdout=subprocess.DEVNULL,
+def traced(folder, name, program):
+    """The calls of a program that reads a fixture, from when it has started."""
+    log = folder / f"trace-{program}"
+    subprocess.run(["strace", "-f", "-qq", "-e", "trace=execve,prctl,%file,%network,%process,write,open_by_handle_at",
+                    "-o", log, PROGRAM, "text", FIXTURES / name], check=True, stdout=subprocess.DEVNULL,
                    env={**os.environ, "ASAN_OPTIONS": "detect_leaks=0"})  # which needs to trace as well
     lines = log.read_text(errors="replace").splitlines()
-    start = next(i for i, line in enumerate(lines) if "execve(" in line and "zhinan-pdf" in line)
+    start = next(i for i, line in enumerate(lines) if "execve(" in line and program in line)
     process = lines[start].split()[0]
     return [line.split(None, 1)[1] for line in lines[start:] if line.split()[0] == process]
 
 
 def check_trace(folder):
     if not shutil.which("strace"):
-        print("skipped: what the reader of PDF asks of the system (no strace)")
+        print("skipped: what readers ask of the system (no strace)")
         return
-    calls = traced(folder)
+    check_calls(traced(folder, "office-12.pdf", "zhinan-pdf"))
+    if ANTIWORD:
+        check_calls(traced(folder, "office.doc", "antiword"))
+        if "SECCOMP_MODE_FILTER" not in (folder / "trace-antiword").read_text(errors="replace"):
+            raise Failure("antiword is not confined")
+
+
+def check_calls(calls):
+    """None that writes a file, reaches a network or starts a process."""
     opened = [call for call in calls if call.startswith(("open", "creat"))]
     if not opened or len(calls) < 20:
         raise Failure(f"a trace of {len(calls)} calls")
@@ -221,7 +256,11 @@ def all_checks(folder):
         yield path.name, lambda path=path: check_fixture(path, folder)
         yield f"renamed {path.name}", lambda path=path: check_other_name(path, folder)
         yield f"damaged {path.name}", lambda path=path: check_damaged(path, folder)
-    for name, (data, words) in hostile.refused().items():
+    for name, way in layouts.WAYS.items():
+        yield f"laid out: {name}", lambda w=way, n=name: check_layout(w, n, folder)
+    for name, (data, table) in layouts.TABLES.items():
+        yield f"table: {name}", lambda d=data, t=table, n=name: check_table(d, t, n, folder)
+    for name, (data, words) in {**hostile.refused(), **layouts.refused()}.items():
         if name.endswith(".doc") and not ANTIWORD:
             continue
         yield f"refused {name}", lambda n=name, d=data, w=words: check_refused(n, d, w, folder)
