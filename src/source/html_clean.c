@@ -117,24 +117,32 @@ enum html_kind html_recognise(struct str text)
 
 /* ---- for the parser ---- */
 
-/* Where a declaration, a comment or the like ends that starts a text with "<!"; 0: it does not. */
-static size_t skip_comment(struct str text)
+/* What is looked for, and whether there is any left: else it would be looked for again and again. */
+struct ends {
+	bool has_comment;
+	bool has_bracket;
+};
+
+/* Where a comment ends that starts a text; 0: it starts none. */
+static size_t skip_comment(struct str text, struct ends *ends)
 {
-	static const struct str comment = STR_INIT("<!--");
-	if (!str_starts(text, comment)) {
+	if (!ends->has_comment || !str_starts(text, STR("<!--"))) {
 		return 0;
 	}
 	size_t end = str_find(str_slice(text, 2, text.size), STR("-->"));
+	ends->has_comment = end != SIZE_MAX;
 	return end == SIZE_MAX ? 0 : end + 5;
 }
 
 /* The same for <![if ...]> and the like, which end at the next ">". */
-static size_t skip_bogus(struct str text)
+static size_t skip_bogus(struct str text, struct ends *ends)
 {
-	if (!str_starts(text, STR("<![")) && !str_starts(text, STR("<!]"))) {
+	if (!ends->has_bracket ||
+	    (!str_starts(text, STR("<![")) && !str_starts(text, STR("<!]")))) {
 		return 0;
 	}
 	const char *end = memchr(text.data, '>', text.size);
+	ends->has_bracket = end != NULL;
 	return end ? (size_t)(end - text.data) + 1 : 0;
 }
 
@@ -169,33 +177,26 @@ struct str html_clean(struct arena *arena, struct str text, enum html_kind kind)
 		return text;
 	}
 	struct buf out;
+	struct ends ends = {true, true};
 	size_t tables = 0;
 	buf_init(&out);
 	for (size_t at = 0; at < text.size;) {
 		struct str rest = str_slice(text, at, text.size);
-		size_t comment = *rest.data == '<' ? skip_comment(rest) : 0;
-		size_t bogus = *rest.data == '<' ? skip_bogus(rest) : 0;
+		bool is_open = *rest.data == '<';
+		size_t comment = is_open ? skip_comment(rest, &ends) : 0;
+		size_t bogus = is_open ? skip_bogus(rest, &ends) : 0;
 		if (comment > 0) {
 			buf_append(&out, str_slice(rest, 0, comment));
-			at += comment;
-			continue;
-		}
-		if (bogus > 0) {
-			at += bogus;
-			continue;
-		}
-		if (!is_whole && *rest.data == '<' && !is_tag(rest)) {
+		} else if (bogus == 0 && !is_whole && is_open && !is_tag(rest)) {
 			buf_append(&out, STR("&lt;"));
-			at++;
-			continue;
+		} else if (bogus == 0) {
+			tables += is_open && starts_with_tag(rest, "<table");
+			tables -= is_open && tables > 0 && starts_with_tag(rest, "</table");
+			bool is_break = !is_whole && *rest.data == '\n' && tables == 0;
+			buf_append(&out, is_break ? STR("<br>") : STR(""));
+			buf_append_byte(&out, *rest.data);
 		}
-		tables += starts_with_tag(rest, "<table");
-		tables -= tables > 0 && starts_with_tag(rest, "</table");
-		if (!is_whole && *rest.data == '\n' && tables == 0) {
-			buf_append(&out, STR("<br>"));
-		}
-		buf_append_byte(&out, *rest.data);
-		at++;
+		at += comment + bogus > 0 ? comment + bogus : 1;
 	}
 	struct str clean = arena_copy(arena, buf_str(&out));
 	buf_release(&out);

@@ -155,6 +155,8 @@ def refused():
         "any.zip": (archive([("a.txt", "一"), ("../../b.txt", "二")]), "ZIP"),
         "deep.html": (("<html><body>" + "<div>" * 100_000 + "一").encode(), "--max-depth"),
         "cells.html": (("<table><tr><td>" * 50_000).encode(), "--max-depth"),
+        "comments.html": (b"<p>" + b"<!--<![" * 1_000_000, None),
+        "brackets.txt": (b"<br><br>" + "一<!".encode() * 500_000, None),
         "page-loop.pdf": (pdf({**pages("2 0 R"), 2: "<</Type/Pages/Kids[2 0 R]/Count 1>>"}), "PDF|text"),
         "table-loop.pdf": (pdf(pages("3 0 R")).replace(b"/Root", b"/Prev 9/Root").replace(b"/Prev 9", b"/Prev %d" %
                            pdf(pages("3 0 R")).find(b"xref\n0")), None),
