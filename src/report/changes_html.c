@@ -42,7 +42,9 @@ const char *kind_class(enum change_kind kind)
 void page_tag(struct page *page, enum change_kind kind)
 {
 	const char sign[] = {change_sign(kind), ' ', '\0'};
-	html_start_class(&page->out, "span", "tag");
+	html_start(&page->out, "span");
+	html_attribute(&page->out, "class",
+	               arena_format(page->words.arena, "tag %s", kind_class(kind)));
 	html_element(&page->out, "span", "sign", str_from(sign));
 	html_text(&page->out, words_change_kind(&page->words, kind));
 	html_end(&page->out);
@@ -177,7 +179,7 @@ static void write_counts(struct page *page)
 	html_end(out);
 	for (enum change_kind kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
 		if (counts[kind] > 0) {
-			html_start_class(out, "li", kind_class(kind));
+			html_start(out, "li");
 			page_tag(page, kind);
 			html_text(out, STR(" "));
 			html_text(out, words_count(&page->words, counts[kind]));

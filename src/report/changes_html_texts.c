@@ -151,7 +151,10 @@ static const char *row_class(const struct row *row)
 	if (is_one_sided(row)) {
 		return kind_class(row->at->after ? CHANGE_ADDED : CHANGE_REMOVED);
 	}
-	return row->at->pieces.has_edit ? kind_class(CHANGE_EDITED) : NULL;
+	if (row->at->pieces.has_edit) {
+		return kind_class(CHANGE_EDITED);
+	}
+	return row->at->before && row->at->after && row->at->pieces.count == 0 ? "same" : NULL;
 }
 
 /* The signs of what is told of here, each with a link to its entry; of what came or went with all that
