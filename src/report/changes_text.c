@@ -203,10 +203,13 @@ static void print_body(struct terminal *terminal, struct str text)
 	}
 }
 
-/* The marks around words that came or went, by whether they moved. */
+/* The marks around words that came or went, by whether they moved. No line ends in one, or between
+ * one and its word. */
 static const char *const marks[][2][2] = {
-    [RUN_REMOVED] = {{"[-", "-]"}, {"[>-", "->]"}},
-    [RUN_ADDED] = {{"{+", "+}"}, {"{>+", "+>}"}},
+    [RUN_REMOVED] = {{"[-" WRAP_JOINER, WRAP_JOINER "-]"},
+                     {"[>-" WRAP_JOINER, WRAP_JOINER "-" WRAP_JOINER ">]"}},
+    [RUN_ADDED] = {{"{+" WRAP_JOINER, WRAP_JOINER "+}"},
+                   {"{>+" WRAP_JOINER, WRAP_JOINER "+" WRAP_JOINER ">}"}},
 };
 
 /* An edit: the words that changed in their marks, and a little around them. */

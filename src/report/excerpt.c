@@ -19,7 +19,7 @@ static void add(struct excerpt *out, struct arena *arena, enum run_kind kind, st
 /* Of a word or a number, with what may stand in an address or a range. */
 static bool is_letter(uint32_t c)
 {
-	return c < 0x80 ? c > ' ' && !strchr("()<>[]{},;\"", (int)c)
+	return c < 0x80 ? c > ' ' && !strchr("()<>[]{};\"", (int)c)
 	                : u_isalnum((UChar32)c) && c < 0x2E80;
 }
 

@@ -26,6 +26,18 @@ void wrap_release(struct wrap *wrap)
 
 static const char plain[] = "\x1B[0m";
 
+/* Writes bytes [from, to) of the text but for its joiners. */
+static void write_bytes(struct wrap *wrap, size_t from, size_t to)
+{
+	struct str rest = {wrap->text + from, to - from};
+	for (size_t at = str_find(rest, STR(WRAP_JOINER)); at != SIZE_MAX;
+	     at = str_find(rest, STR(WRAP_JOINER))) {
+		fwrite(rest.data, 1, at, wrap->stream);
+		rest = str_slice(rest, at + STR(WRAP_JOINER).size, rest.size);
+	}
+	fwrite(rest.data, 1, rest.size, wrap->stream);
+}
+
 /* Prints a slice of the text, and turns colours on and off where they start and end in it. */
 static void print_slice(struct wrap *wrap, struct str slice)
 {
@@ -37,14 +49,14 @@ static void print_slice(struct wrap *wrap, struct str slice)
 			break;
 		}
 		if (border > at) {
-			fwrite(wrap->text + at, 1, border - at, wrap->stream);
+			write_bytes(wrap, at, border);
 			at = border;
 		}
 		fputs(wrap->is_painting ? plain : wrap->paint->code, wrap->stream);
 		wrap->paint += wrap->is_painting;
 		wrap->is_painting = !wrap->is_painting;
 	}
-	fwrite(wrap->text + at, 1, end - at, wrap->stream);
+	write_bytes(wrap, at, end);
 }
 
 static size_t new_line(struct wrap *wrap, size_t indent)

@@ -6,6 +6,9 @@
 
 #include "base/arena.h"
 
+/* Keeps what is on both its sides in one line, and is not printed itself: U+2060. */
+#define WRAP_JOINER "\xE2\x81\xA0"
+
 /* A stretch of a text that is painted: what turns the colour on, from byte `start` to `end`. */
 struct wrap_paint {
 	size_t start;

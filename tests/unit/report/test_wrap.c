@@ -72,3 +72,24 @@ Test(wrap, printable)
 	}
 	arena_release(&arena);
 }
+
+/* Colours go on and off where their stretch starts and ends, over line ends too; joiners are not
+ * printed, and hold. */
+Test(wrap, painted)
+{
+	static const struct wrap_paint paints[] = {{0, 3, "<"}, {6, 12, "("}, {12, 15, "<"}};
+	static const char text[] = "ä¸äºä¸åäº"
+				   "å­" WRAP_JOINER "+}";
+	struct wrap wrap;
+	char *data = NULL;
+	size_t size = 0;
+	FILE *stream = open_memstream(&data, &size);
+	wrap_init(&wrap, stream, 6);
+	wrap_print_painted(&wrap, str_from(text), 0, 0, paints, 3);
+	wrap_print(&wrap, str_from("a" WRAP_JOINER "b"), 0, 0);
+	wrap_release(&wrap);
+	fclose(stream);
+	cr_expect_str_eq(data, "<ä¸\x1B[0mäº(ä¸\nå\x1B[0m"
+	                       "<äº\x1B[0m\nå­+}\nab\n");
+	free(data);
+}
