@@ -1,14 +1,11 @@
 /* Changes as a page that needs nothing else: no script, no network, no other file. First both
  * documents and how many changes there are, then where the difference of the totals comes from, then
- * each change, then both texts beside each other (changes_html_texts.c); entries and texts lead to each
- * other. Says what the record says and works nothing out. */
+ * each change (changes_html_list.c), then both texts beside each other (changes_html_texts.c); entries and
+ * texts lead to each other. Says what the record says and works nothing out. */
 #include "base/sha256.h"
 #include "report/changes_page.h"
 #include "report/changes_report.h"
-#include "report/excerpt.h"
 #include "report/page_style.h"
-
-enum { CONTEXT = 24 /* characters around a change of words */ };
 
 const struct str guideline_language = STR_INIT("zh-Hans-CN");
 const struct str page_arrow = STR_INIT("\xE2\x86\x92");
@@ -50,12 +47,6 @@ void page_tag(struct page *page, enum change_kind kind)
 	html_end(&page->out);
 }
 
-static void write_message(struct page *page, const char *name, const char *class_name,
-                          enum message message)
-{
-	html_element(&page->out, name, class_name, words_of(&page->words, message));
-}
-
 /* A heading that the page's contents lead to. */
 static void write_heading(struct page *page, const char *id, enum message message)
 {
@@ -73,14 +64,13 @@ static void start_section(struct page *page, const char *labelled_by)
 	html_line(&page->out);
 }
 
-static void end_block(struct page *page)
+void page_end(struct page *page)
 {
 	html_end(&page->out);
 	html_line(&page->out);
 }
 
-/* Something of a guideline in a line of our own words: its direction of writing is its own. */
-static void write_quoted(struct page *page, const char *class_name, struct str text)
+void page_quoted(struct page *page, const char *class_name, struct str text)
 {
 	html_start_class(&page->out, "bdi", class_name);
 	html_attribute(&page->out, "lang", guideline_language);
@@ -95,7 +85,7 @@ static void write_meta(struct page *page, const char *key, const char *value, st
 	html_start(&page->out, "meta");
 	html_attribute(&page->out, key, str_from(value));
 	html_attribute(&page->out, "content", content);
-	end_block(page);
+	page_end(page);
 }
 
 static void write_head(struct page *page)
@@ -108,7 +98,7 @@ static void write_head(struct page *page)
 	html_line(out);
 	html_start(out, "meta");
 	html_attribute(out, "charset", STR("UTF-8"));
-	end_block(page);
+	page_end(page);
 	write_meta(page, "http-equiv", "Content-Security-Policy",
 	           arena_format(words->arena,
 	                        "default-src 'none'; style-src 'sha256-%.*s'; base-uri 'none'; "
@@ -122,8 +112,8 @@ static void write_head(struct page *page)
 	html_line(out);
 	html_start(out, "style");
 	html_raw(out, style);
-	end_block(page);
-	end_block(page);
+	page_end(page);
+	page_end(page);
 }
 
 static void write_document(struct page *page, enum message label, const struct model *model)
@@ -137,7 +127,7 @@ static void write_document(struct page *page, enum message label, const struct m
 	html_start(out, "td");
 	if (model->title.size > 0) {
 		html_start(out, "strong");
-		write_quoted(page, NULL, model->title);
+		page_quoted(page, NULL, model->title);
 		html_end(out);
 		html_start(out, "br");
 		html_end(out);
@@ -157,7 +147,7 @@ static void write_document(struct page *page, enum message label, const struct m
 		html_end(out);
 	}
 	html_end(out);
-	end_block(page);
+	page_end(page);
 }
 
 static void write_counts(struct page *page)
@@ -186,7 +176,7 @@ static void write_counts(struct page *page)
 			html_end(out);
 		}
 	}
-	end_block(page);
+	page_end(page);
 }
 
 static void write_contents(struct page *page)
@@ -212,7 +202,7 @@ static void write_contents(struct page *page)
 		html_end(out);
 	}
 	html_end(out);
-	end_block(page);
+	page_end(page);
 }
 
 static void write_header(struct page *page)
@@ -224,7 +214,7 @@ static void write_header(struct page *page)
 	html_attribute(out, "href", STR("#list"));
 	html_text(out, words_of(&page->words, MESSAGE_PAGE_SKIP));
 	html_end(out);
-	write_message(page, "h1", NULL, MESSAGE_PAGE_HEADING);
+	html_element(out, "h1", NULL, words_of(&page->words, MESSAGE_PAGE_HEADING));
 	html_line(out);
 	html_start_class(out, "table", "documents");
 	html_attribute(out, "aria-label", words_of(&page->words, MESSAGE_PAGE_DOCUMENTS));
@@ -233,10 +223,10 @@ static void write_header(struct page *page)
 	write_document(page, MESSAGE_CHANGES_OLD, page->changes->before);
 	write_document(page, MESSAGE_CHANGES_NEW, page->changes->after);
 	html_end(out);
-	end_block(page);
+	page_end(page);
 	write_counts(page);
 	write_contents(page);
-	end_block(page);
+	page_end(page);
 }
 
 /* ---- totals ---- */
@@ -283,7 +273,7 @@ static void write_amounts(struct page *page, const struct roll_up *total, bool i
 	write_value(page, has[1], values[1]);
 	write_number(page, has[0] && has[1] ? words_signed(&page->words, delta) : STR("-"));
 	write_number(page, has_percent ? words_percentage(&page->words, total->percent) : STR(""));
-	end_block(page);
+	page_end(page);
 }
 
 static void start_figures(struct page *page, struct str label)
@@ -313,12 +303,12 @@ static void write_contribution(struct page *page, const struct contribution *ite
 		html_text(out, numbers);
 	}
 	html_text(out, STR(" "));
-	write_quoted(page, NULL, node_title(marked_node(direction)));
+	page_quoted(page, NULL, node_title(marked_node(direction)));
 	html_end(out);
 	write_value(page, item->has_from, item->from);
 	write_value(page, item->has_to, item->to);
 	write_number(page, words_signed(&page->words, item->delta));
-	end_block(page);
+	page_end(page);
 }
 
 static void write_contributions(struct page *page, const struct roll_up *total)
@@ -330,13 +320,13 @@ static void write_contributions(struct page *page, const struct roll_up *total)
 	write_column_head(page, "number", MESSAGE_CHANGES_NEW);
 	write_column_head(page, "number", MESSAGE_REPORT_DIFFERENCE);
 	html_end(out);
-	end_block(page);
+	page_end(page);
 	html_start(out, "tbody");
 	html_line(out);
 	for (size_t i = 0; i < total->count; i++) {
 		write_contribution(page, &total->contributions[i]);
 	}
-	end_block(page);
+	page_end(page);
 	html_start(out, "tfoot");
 	html_start(out, "tr");
 	write_row_head(page, MESSAGE_REPORT_SUM);
@@ -345,7 +335,7 @@ static void write_contributions(struct page *page, const struct roll_up *total)
 	write_number(page, words_signed(&page->words, total->summed_delta));
 	html_end(out);
 	html_end(out);
-	end_block(page);
+	page_end(page);
 }
 
 static void write_total_table(struct page *page, const struct roll_up *total, struct str name)
@@ -358,7 +348,7 @@ static void write_total_table(struct page *page, const struct roll_up *total, st
 	write_column_head(page, "number", MESSAGE_REPORT_DIFFERENCE);
 	write_column_head(page, "number", MESSAGE_PAGE_PERCENT);
 	html_end(out);
-	end_block(page);
+	page_end(page);
 	html_start(out, "tbody");
 	html_line(out);
 	if (total->has_stated[0] || total->has_stated[1]) {
@@ -366,7 +356,7 @@ static void write_total_table(struct page *page, const struct roll_up *total, st
 	}
 	write_amounts(page, total, false);
 	html_end(out);
-	end_block(page);
+	page_end(page);
 }
 
 static void write_total(struct page *page, enum sum_kind kind)
@@ -390,12 +380,12 @@ static void write_total(struct page *page, enum sum_kind kind)
 		for (size_t i = 0; i < count; i++) {
 			html_element(out, "li", NULL, notes[i]);
 		}
-		end_block(page);
+		page_end(page);
 	}
 	if (!total->has_overflow && total->count > 0) {
 		write_contributions(page, total);
 	}
-	end_block(page);
+	page_end(page);
 }
 
 static void write_totals(struct page *page)
@@ -407,269 +397,8 @@ static void write_totals(struct page *page)
 	for (enum sum_kind kind = SUM_COUNT; kind-- > 0;) { /* funds first */
 		write_total(page, kind);
 	}
-	end_block(page);
-	end_block(page);
-}
-
-/* ---- the list ---- */
-
-/* A link to a cell of one of the texts, or to where a direction or section starts. */
-static void write_place(struct page *page, const char *side, uint32_t row, enum message message,
-                        struct str place)
-{
-	if (place.size > 0 && row != NO_ROW) {
-		bool is_start = page->rows.items[row].kind == ROW_OPEN;
-		page_link(page, is_start ? "row" : side, row,
-		          words_say(&page->words, message, place));
-	}
-}
-
-/* Where a change stands, in both texts. */
-static void write_places(struct page *page, size_t index)
-{
-	const struct change *change = &page->changes->items[index];
-	const struct change_rows *places = &page->rows.places[index];
-	const struct marked *left = change->left ? change->left : change->at;
-	struct str from = words_node_place(&page->words, left ? left->before : NULL);
-	struct str to = words_node_place(&page->words, change->at ? change->at->after : NULL);
-	html_start_class(&page->out, "span", "place");
-	write_place(page, "old", places->before, MESSAGE_CHANGES_IN_OLD, from);
-	if (from.size > 0 && to.size > 0) {
-		html_text(&page->out, STR(" "));
-		html_text(&page->out, page_arrow);
-		html_text(&page->out, STR(" "));
-	}
-	write_place(page, "new", places->after, MESSAGE_CHANGES_IN_NEW, to);
-	html_end(&page->out);
-}
-
-static void write_paragraph(struct page *page)
-{
-	html_start_class(&page->out, "p", "quote");
-	html_attribute(&page->out, "lang", guideline_language);
-	html_attribute(&page->out, "dir", STR("auto"));
-}
-
-static void write_run(struct page *page, const struct run *run)
-{
-	static const char *const names[] = {[RUN_REMOVED] = "del", [RUN_ADDED] = "ins"};
-	struct html_out *out = &page->out;
-	switch (run->kind) {
-	case RUN_SAME:
-		html_text(out, run->text);
-		break;
-	case RUN_GAP:
-		html_element(out, "span", "gap", STR("\xE2\x80\xA6"));
-		break;
-	case RUN_REMOVED:
-	case RUN_ADDED:
-		html_element(out, names[run->kind], run->is_moved ? "moved" : NULL, run->text);
-		break;
-	}
-}
-
-static void write_pieces(struct page *page, const struct pieces *pieces)
-{
-	struct excerpt excerpt;
-	excerpt_from_pieces(&excerpt, page->words.arena, pieces, page->changes->strict_text,
-	                    CONTEXT);
-	write_paragraph(page);
-	for (size_t i = 0; i < excerpt.count; i++) {
-		write_run(page, &excerpt.items[i]);
-	}
-	html_end(&page->out);
-}
-
-/* Old and new side by side, as they are written, and by how much a figure differs. */
-static void write_from_to(struct page *page, const struct change *change)
-{
-	struct html_out *out = &page->out;
-	struct str from = words_from(&page->words, change);
-	struct str to = words_to(&page->words, change);
-	struct str delta = words_figure_change(&page->words, change->at, page_arrow);
-	html_start_class(out, "p", from.size > 0 && to.size > 0 ? "quote pair" : "quote");
-	if (from.size > 0) {
-		html_start(out, "del");
-		write_quoted(page, NULL, from);
-		html_end(out);
-	}
-	if (from.size > 0 && to.size > 0) {
-		html_text(out, STR(" "));
-		html_text(out, page_arrow);
-		html_text(out, STR(" "));
-	}
-	if (to.size > 0) {
-		html_start(out, "ins");
-		write_quoted(page, NULL, to);
-		html_end(out);
-	}
-	if (delta.size > 0) {
-		html_element(out, "span", "delta", delta);
-	}
-	html_end(out);
-}
-
-static void write_whole(struct page *page, const char *name, struct str text)
-{
-	if (text.size > 0) {
-		write_paragraph(page);
-		if (name) {
-			html_element(&page->out, name, "all", text);
-		} else {
-			html_text(&page->out, text);
-		}
-		html_end(&page->out);
-	}
-}
-
-static bool is_titled(const struct change *change)
-{
-	return change->at && change->at == change->within;
-}
-
-/* Of a direction or section, whose title stands above, its figures. */
-static void write_what(struct page *page, const struct change *change)
-{
-	const struct words *words = &page->words;
-	bool is_added = change->kind == CHANGE_ADDED;
-	switch (change->kind) {
-	case CHANGE_ADDED:
-	case CHANGE_REMOVED:
-		if (is_titled(change)) {
-			write_whole(page, NULL,
-			            words_direction_figures(words, marked_node(change->at)));
-		} else {
-			write_whole(page, is_added ? "ins" : "del",
-			            is_added ? change->to : change->from);
-		}
-		break;
-	case CHANGE_MOVED:
-		write_whole(page, NULL, change->text);
-		break;
-	default:
-		if (change->pieces) {
-			write_pieces(page, change->pieces);
-		} else {
-			write_from_to(page, change);
-		}
-	}
-	if (change->kin_count > 0) {
-		html_element(&page->out, "p", NULL, words_kin(&page->words, change));
-	}
-}
-
-/* The numbers of what moved; of a direction they stand above. */
-static void write_move(struct page *page, const struct change *change)
-{
-	bool has_both = change->from.size > 0 && change->to.size > 0;
-	html_start(&page->out, "bdi");
-	html_text(&page->out, change->from);
-	if (has_both) {
-		html_text(&page->out, STR(" "));
-		html_text(&page->out, page_arrow);
-		html_text(&page->out, STR(" "));
-	}
-	html_text(&page->out, change->to);
-	html_end(&page->out);
-}
-
-static void write_change(struct page *page, size_t index)
-{
-	struct html_out *out = &page->out;
-	const struct change *change = &page->changes->items[index];
-	html_start_class(out, "li", kind_class(change->kind));
-	page_id(page, "change", index);
-	html_start_class(out, "div", "head");
-	page_tag(page, change->kind);
-	html_element(out, "bdi", "part", words_part(&page->words, change));
-	if (change->kind == CHANGE_MOVED && !is_titled(change)) {
-		write_move(page, change);
-	}
-	write_places(page, index);
-	html_end(out);
-	write_what(page, change);
-	end_block(page);
-}
-
-static void write_group_head(struct page *page, const struct marked *within)
-{
-	struct html_out *out = &page->out;
-	html_start(out, "h3");
-	if (!within) {
-		html_text(out, words_of(&page->words, MESSAGE_CHANGES_WHOLE));
-	} else {
-		struct str partners = words_partners(&page->words, within);
-		html_element(out, "bdi", NULL, words_numbers(&page->words, within, page_arrow));
-		html_text(out, STR(" "));
-		write_quoted(page, NULL, node_title(marked_node(within)));
-		if (partners.size > 0) {
-			html_text(out, STR(" "));
-			write_quoted(page, "soft", partners);
-		}
-	}
-	end_block(page);
-}
-
-static void write_renumbered(struct page *page)
-{
-	struct html_out *out = &page->out;
-	bool is_open = false;
-	for (size_t i = 0; i < page->changes->count; i++) {
-		const struct change *change = &page->changes->items[i];
-		if (change->kind != CHANGE_RENUMBERED) {
-			continue;
-		}
-		if (!is_open) {
-			write_message(page, "h3", NULL, MESSAGE_CHANGE_RENUMBERED);
-			html_start_class(out, "ol", "entries");
-			html_line(out);
-		}
-		is_open = true;
-		html_start_class(out, "li", kind_class(change->kind));
-		page_id(page, "change", i);
-		html_start_class(out, "div", "head");
-		html_element(out, "span", "sign", STR("#"));
-		html_element(out, "bdi", NULL, words_numbers(&page->words, change->at, page_arrow));
-		write_quoted(page, NULL, node_title(marked_node(change->at)));
-		write_places(page, i);
-		html_end(out);
-		end_block(page);
-	}
-	if (is_open) {
-		end_block(page);
-	}
-}
-
-static void write_list(struct page *page)
-{
-	struct html_out *out = &page->out;
-	const struct change *last = NULL;
-	start_section(page, "list");
-	write_heading(page, "list", MESSAGE_PAGE_LIST);
-	if (page->changes->count == 0) {
-		write_message(page, "p", NULL, MESSAGE_CHANGES_NONE);
-	}
-	for (size_t i = 0; i < page->changes->count; i++) {
-		const struct change *change = &page->changes->items[i];
-		if (change->kind == CHANGE_RENUMBERED) {
-			continue;
-		}
-		if (!last || last->within != change->within) {
-			if (last) {
-				end_block(page);
-			}
-			write_group_head(page, change->within);
-			html_start_class(out, "ol", "entries");
-			html_line(out);
-		}
-		write_change(page, i);
-		last = change;
-	}
-	if (last) {
-		end_block(page);
-	}
-	write_renumbered(page);
-	end_block(page);
+	page_end(page);
+	page_end(page);
 }
 
 enum status changes_html(FILE *stream, const struct changes *changes, enum language language,
@@ -691,14 +420,17 @@ enum status changes_html(FILE *stream, const struct changes *changes, enum langu
 	html_start(out, "main");
 	html_line(out);
 	write_totals(&page);
-	write_list(&page);
+	start_section(&page, "list");
+	write_heading(&page, "list", MESSAGE_PAGE_LIST);
+	page_list(&page);
+	page_end(&page);
 	start_section(&page, "texts");
 	write_heading(&page, "texts", MESSAGE_PAGE_TEXTS);
 	page_texts(&page);
-	end_block(&page);
-	end_block(&page);
-	end_block(&page);
-	end_block(&page);
+	page_end(&page);
+	page_end(&page);
+	page_end(&page);
+	page_end(&page);
 	html_out_release(out);
 	return STATUS_OK;
 }

@@ -222,8 +222,7 @@ static void write_row(struct page *page, size_t index)
 			write_signs(page, row);
 		}
 	}
-	html_end(out);
-	html_line(out);
+	page_end(page);
 }
 
 static void write_title(struct page *page, size_t index)
@@ -241,8 +240,7 @@ static void write_title(struct page *page, size_t index)
 			write_signs(page, &page->rows.items[index]);
 		}
 	}
-	html_end(out);
-	html_line(out);
+	page_end(page);
 }
 
 /* ---- tables, and what folds ---- */
@@ -276,8 +274,7 @@ static void start_table(struct page *page)
 		}
 	}
 	html_end(out);
-	html_end(out);
-	html_line(out);
+	page_end(page);
 	html_start(out, "tbody");
 	html_line(out);
 }
@@ -286,8 +283,7 @@ static void end_table(struct page *page, bool *is_open)
 {
 	if (*is_open) {
 		html_end(&page->out);
-		html_end(&page->out);
-		html_line(&page->out);
+		page_end(page);
 	}
 	*is_open = false;
 }
@@ -316,10 +312,7 @@ static void write_start_heading(struct page *page, const struct row *row)
 	html_start(out, is_inner ? "h4" : "h3");
 	html_element(out, "bdi", NULL, words_numbers(&page->words, row->at, page_arrow));
 	html_text(out, STR(" "));
-	html_start(out, "bdi");
-	html_attribute(out, "lang", guideline_language);
-	html_text(out, node_title(marked_node(row->at)));
-	html_end(out);
+	page_quoted(page, NULL, node_title(marked_node(row->at)));
 	html_end(out);
 }
 
@@ -370,8 +363,7 @@ void page_texts(struct page *page)
 			write_start(page, i);
 			break;
 		case ROW_CLOSE:
-			html_end(out);
-			html_line(out);
+			page_end(page);
 			break;
 		case ROW_TITLE:
 			write_title(page, i);

@@ -1,5 +1,4 @@
-/* What the two halves of the page of changes share. Internal to changes_html.c and
- * changes_html_texts.c. */
+/* What the parts of the page of changes share. Internal to changes_html*.c. */
 #ifndef ZHINAN_REPORT_CHANGES_PAGE_H
 #define ZHINAN_REPORT_CHANGES_PAGE_H
 
@@ -20,6 +19,12 @@ extern const struct str guideline_language;
 /* The arrow between old and new, U+2192. */
 extern const struct str page_arrow;
 
+/* Ends an element, and its line. */
+void page_end(struct page *page);
+
+/* Something of a guideline in a line of our own words: its direction of writing is its own. */
+void page_quoted(struct page *page, const char *class_name, struct str text);
+
 /* A link to an anchor made of a name and a number, with text. */
 void page_link(struct page *page, const char *name, size_t number, struct str text);
 
@@ -31,6 +36,9 @@ void page_tag(struct page *page, enum change_kind kind);
 
 /* A class for a kind of change: "added". */
 const char *kind_class(enum change_kind kind);
+
+/* Each change. */
+void page_list(struct page *page);
 
 /* Both texts beside each other. */
 void page_texts(struct page *page);
