@@ -78,8 +78,7 @@ Test(wrap, printable)
 Test(wrap, painted)
 {
 	static const struct wrap_paint paints[] = {{0, 3, "<"}, {6, 12, "("}, {12, 15, "<"}};
-	static const char text[] = "ä¸äºä¸åäº"
-				   "å­" WRAP_JOINER "+}";
+	static const char text[] = "一二三四五六" WRAP_JOINER "+}";
 	struct wrap wrap;
 	char *data = NULL;
 	size_t size = 0;
@@ -89,7 +88,6 @@ Test(wrap, painted)
 	wrap_print(&wrap, str_from("a" WRAP_JOINER "b"), 0, 0);
 	wrap_release(&wrap);
 	fclose(stream);
-	cr_expect_str_eq(data, "<ä¸\x1B[0mäº(ä¸\nå\x1B[0m"
-	                       "<äº\x1B[0m\nå­+}\nab\n");
+	cr_expect_str_eq(data, "<一\x1B[0m二(三\n四\x1B[0m<五\x1B[0m\n六+}\nab\n");
 	free(data);
 }
