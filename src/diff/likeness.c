@@ -145,20 +145,45 @@ static void keep_best(struct candidates *out, struct arena *arena, uint32_t befo
 	}
 }
 
-/* The first posting of a pair or of one behind it. */
-static size_t first_posting(const struct posting *postings, size_t count, uint64_t pair)
+/* The postings of one pair: items [start, start + count). */
+struct group {
+	uint64_t pair;
+	uint32_t start;
+	uint32_t count; /* 0: no pair */
+};
+
+/* Groups by pair, in a table with open addresses. */
+struct index {
+	struct group *groups;
+	size_t mask;
+};
+
+/* Where a pair stands in the index, or where it would. */
+static struct group *find_group(const struct index *index, uint64_t pair)
 {
-	size_t low = 0;
-	size_t high = count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (postings[middle].pair < pair) {
-			low = middle + 1;
-		} else {
-			high = middle;
+	size_t at = (size_t)(pair * UINT64_C(0x9E3779B97F4A7C15) >> 32);
+	while (index->groups[at & index->mask].count > 0 &&
+	       index->groups[at & index->mask].pair != pair) {
+		at++;
+	}
+	return &index->groups[at & index->mask];
+}
+
+static void make_index(struct index *out, struct arena *arena, const struct posting *postings,
+                       size_t count)
+{
+	size_t size = 16;
+	while (size < 2 * count) {
+		size *= 2;
+	}
+	*out = (struct index){ARENA_ARRAY(arena, struct group, size), size - 1};
+	for (size_t i = 0; i < count; i++) {
+		struct group *group = find_group(out, postings[i].pair);
+		if (group->count++ == 0) {
+			group->pair = postings[i].pair;
+			group->start = (uint32_t)i;
 		}
 	}
-	return low;
 }
 
 /* The candidates for each of a. */
@@ -167,25 +192,39 @@ static void find_for_each(struct candidates *out, struct arena *arena, const str
 {
 	enum { COMMON = 256 /* texts: a pair that stands in more tells nothing apart */ };
 	struct posting *postings;
+	struct index index;
 	size_t count = list_postings(&postings, arena, b, b_count);
+	make_index(&index, arena, postings, count);
 	uint32_t *shared = ARENA_ARRAY(arena, uint32_t, b_count + 1);
 	uint32_t *seen = ARENA_ARRAY(arena, uint32_t, b_count + 1);
 	for (size_t i = 0; i < a_count; i++) {
 		size_t seen_count = 0;
 		for (uint32_t j = 0; j < a[i].count; j++) {
 			uint64_t pair = a[i].items[j];
-			size_t start = first_posting(postings, count, pair);
-			size_t end = start;
-			while (end < count && postings[end].pair == pair && end - start <= COMMON) {
-				end++;
-			}
+			const struct group *group = find_group(&index, pair);
 			bool is_repeat = j > 0 && a[i].items[j - 1] == pair;
-			if (end - start <= COMMON && !is_repeat) {
-				count_shared(postings + start, end - start, shared, seen,
+			if (group->count <= COMMON && !is_repeat) {
+				count_shared(postings + group->start, group->count, shared, seen,
 				             &seen_count);
 			}
 		}
 		keep_best(out, arena, (uint32_t)i, shared, seen, seen_count);
+	}
+}
+
+/* What stands at the same place, counted from the beginning or from the end, may be the same where
+ * nothing tells it from the others. */
+static void add_places(struct candidates *out, struct arena *arena, size_t a_count, size_t b_count)
+{
+	size_t least = a_count < b_count ? a_count : b_count;
+	for (size_t i = 0; i < least; i++) {
+		struct candidate front = {(uint32_t)i, (uint32_t)i, 0};
+		struct candidate back = {(uint32_t)(a_count - 1 - i), (uint32_t)(b_count - 1 - i),
+		                         0};
+		ARENA_PUSH(arena, out->items, out->count, out->capacity, front);
+		if (a_count != b_count) {
+			ARENA_PUSH(arena, out->items, out->count, out->capacity, back);
+		}
 	}
 }
 
@@ -195,6 +234,7 @@ void candidates_find(struct candidates *out, struct arena *arena, const struct p
 	struct candidates turned = {0};
 	find_for_each(out, arena, a, a_count, b, b_count);
 	find_for_each(&turned, arena, b, b_count, a, a_count);
+	add_places(out, arena, a_count, b_count);
 	for (size_t i = 0; i < turned.count; i++) {
 		struct candidate candidate = {turned.items[i].after, turned.items[i].before,
 		                              turned.items[i].score};

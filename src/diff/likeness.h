@@ -33,8 +33,8 @@ struct candidates {
 };
 
 /* The pairs of indices into two lists that are worth a closer look: those that share pairs which are
- * not in everything, at most CANDIDATES for each of a and each of b; score is how many they share.
- * Time and room grow as the length of the texts. */
+ * not in everything, at most CANDIDATES for each of a and each of b, and those that stand at the same
+ * place; score is how many they share. Time and room grow as the length of the texts. */
 void candidates_find(struct candidates *out, struct arena *arena, const struct pairs *a,
                      size_t a_count, const struct pairs *b, size_t b_count);
 

@@ -85,7 +85,8 @@ static void list_programme(struct lister *lister)
 	list_attribute(lister, "status", before->status, after->status);
 	bool is_edited = changes->title.has_edit ||
 	                 (changes->title.count > 0 && lister->comparison->options.strict_text);
-	bool is_told = count_places(&changes->title) <= changes->count - count;
+	bool is_told = changes->before->title.size > 0 && changes->after->title.size > 0 &&
+	               count_places(&changes->title) <= changes->count - count;
 	if (is_edited && (!is_told || changes->count == count)) {
 		struct change *change = add(lister, CHANGE_EDITED, STR("title"), NULL, NULL);
 		change->from = changes->before->title;

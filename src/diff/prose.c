@@ -12,12 +12,14 @@ void prose_init(struct prose *prose, struct arena *arena, const struct model *be
                 const struct model *after)
 {
 	*prose = (struct prose){.arena = arena};
+	arena_init(&prose->scratch);
 	figure_index_from_model(&prose->before, arena, before);
 	figure_index_from_model(&prose->after, arena, after);
 }
 
 void prose_release(struct prose *prose)
 {
+	arena_release(&prose->scratch);
 	if (prose->breaks) {
 		ubrk_close(prose->breaks);
 	}
@@ -136,17 +138,25 @@ static struct str original(const struct run *run)
 	                       token_start(run->tokens, run->end));
 }
 
+/* What the pieces of two texts are put together in. */
+struct joiner {
+	struct pieces *out;
+	struct arena *arena; /* of the pieces */
+	struct arena *scratch;
+};
+
 /* Stretches of one kind that follow one another are one piece: their texts are neighbours. */
-static void add_piece(struct pieces *out, struct arena *arena, enum piece_kind kind,
-                      struct str before, struct str after)
+static void add_piece(struct joiner *joiner, enum piece_kind kind, struct str before,
+                      struct str after)
 {
+	struct pieces *out = joiner->out;
 	struct piece *last = out->count > 0 ? &out->items[out->count - 1] : NULL;
 	struct piece piece = {.kind = kind, .before = before, .after = after};
 	if (before.size == 0 && after.size == 0) {
 		return;
 	}
 	if (!last || last->kind != kind) {
-		ARENA_PUSH(arena, out->items, out->count, out->capacity, piece);
+		ARENA_PUSH(joiner->arena, out->items, out->count, out->capacity, piece);
 		return;
 	}
 	last->before.data = last->before.size > 0 ? last->before.data : before.data;
@@ -155,9 +165,9 @@ static void add_piece(struct pieces *out, struct arena *arena, enum piece_kind k
 	last->after.size += after.size;
 }
 
-static void add_common(struct pieces *out, struct arena *arena, struct str before, struct str after)
+static void add_common(struct joiner *joiner, struct str before, struct str after)
 {
-	add_piece(out, arena, str_equal(before, after) ? PIECE_SAME : PIECE_FORM, before, after);
+	add_piece(joiner, str_equal(before, after) ? PIECE_SAME : PIECE_FORM, before, after);
 }
 
 /* Two runs that say nothing in common word by word may still do so, blanks aside, where they are
@@ -251,34 +261,31 @@ static bool has_figure(const struct run *run)
 	return false;
 }
 
-static void join(struct pieces *out, struct arena *arena, struct run before, struct run after,
-                 bool by_value);
+static void join(struct joiner *joiner, struct run before, struct run after, bool by_value);
 
 /* What stands between two tokens that are the same. */
-static void add_gap(struct pieces *out, struct arena *arena, struct run before, struct run after,
-                    bool by_value)
+static void add_gap(struct joiner *joiner, struct run before, struct run after, bool by_value)
 {
 	struct run fronts[2];
 	struct run backs[2];
 	cut_front(&before, &after, &fronts[0], &fronts[1]);
 	cut_back(&before, &after, &backs[0], &backs[1]);
-	add_common(out, arena, original(&fronts[0]), original(&fronts[1]));
+	add_common(joiner, original(&fronts[0]), original(&fronts[1]));
 	if (!by_value && has_figure(&before) && has_figure(&after)) {
-		join(out, arena, before, after, true);
+		join(joiner, before, after, true);
 	} else {
-		add_piece(out, arena, PIECE_REMOVED, original(&before), (struct str){0});
-		add_piece(out, arena, PIECE_ADDED, (struct str){0}, original(&after));
-		out->has_edit = out->has_edit || is_edit(&before) || is_edit(&after);
+		add_piece(joiner, PIECE_REMOVED, original(&before), (struct str){0});
+		add_piece(joiner, PIECE_ADDED, (struct str){0}, original(&after));
+		joiner->out->has_edit |= is_edit(&before) || is_edit(&after);
 	}
-	add_common(out, arena, original(&backs[0]), original(&backs[1]));
+	add_common(joiner, original(&backs[0]), original(&backs[1]));
 }
 
 /* The pieces of two runs: first what is the same as it is written, and in what is left between that
  * (`by_value`) the figures that are the same in another notation. */
-static void join(struct pieces *out, struct arena *arena, struct run before, struct run after,
-                 bool by_value)
+static void join(struct joiner *joiner, struct run before, struct run after, bool by_value)
 {
-	const uint32_t *matches = match_runs(arena, &before, &after, by_value);
+	const uint32_t *matches = match_runs(joiner->scratch, &before, &after, by_value);
 	size_t count = before.end - before.start;
 	size_t j = after.start;
 	for (size_t i = 0; i <= count; i++) {
@@ -288,12 +295,12 @@ static void join(struct pieces *out, struct arena *arena, struct run before, str
 		}
 		size_t old = before.start + i;
 		size_t new = i < count ? after.start + matches[i] : after.end;
-		add_gap(out, arena, (struct run){before.tokens, start, old},
+		add_gap(joiner, (struct run){before.tokens, start, old},
 		        (struct run){after.tokens, j, new}, by_value);
 		if (i < count) {
 			const struct run one = {before.tokens, old, old + 1};
 			const struct run other = {after.tokens, new, new + 1};
-			add_common(out, arena, original(&one), original(&other));
+			add_common(joiner, original(&one), original(&other));
 		}
 		j = new + 1;
 	}
@@ -308,7 +315,8 @@ static struct str tail(const struct tokens *tokens)
 void pieces_from_passages(struct pieces *out, struct prose *prose, const struct passage *before,
                           const struct passage *after)
 {
-	struct arena *arena = prose->arena;
+	enum { LARGE = 1 << 22 /* bytes of scratch that are not worth keeping */ };
+	struct joiner joiner = {out, prose->arena, &prose->scratch};
 	struct tokens old;
 	struct tokens new;
 	*out = (struct pieces){0};
@@ -317,6 +325,9 @@ void pieces_from_passages(struct pieces *out, struct prose *prose, const struct 
 	}
 	tokens_from_passage(&old, prose, &prose->before, before);
 	tokens_from_passage(&new, prose, &prose->after, after);
-	join(out, arena, (struct run){&old, 0, old.count}, (struct run){&new, 0, new.count}, false);
-	add_common(out, arena, tail(&old), tail(&new));
+	join(&joiner, (struct run){&old, 0, old.count}, (struct run){&new, 0, new.count}, false);
+	add_common(&joiner, tail(&old), tail(&new));
+	if (prose->scratch.used > LARGE) {
+		arena_release(&prose->scratch);
+	}
 }

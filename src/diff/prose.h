@@ -17,7 +17,8 @@ void figure_index_from_model(struct figure_index *out, struct arena *arena,
 
 /* What the comparison of texts keeps from one to the next. */
 struct prose {
-	struct arena *arena;
+	struct arena *arena;  /* of the results */
+	struct arena scratch; /* of what two texts need while they are compared */
 	struct figure_index before;
 	struct figure_index after;
 	void *breaks; /* ICU's; opened when it is first needed */

@@ -215,7 +215,7 @@ static void add_words(struct tokens *tokens, struct prose *prose, uint32_t start
 		ubrk_first(prose->breaks);
 		for (int32_t at = ubrk_next(prose->breaks); at != UBRK_DONE;
 		     at = ubrk_next(prose->breaks)) {
-			add_token(tokens, prose->arena,
+			add_token(tokens, &prose->scratch,
 			          (struct unit){.start = last, .end = start + (uint32_t)at});
 			last = start + (uint32_t)at;
 		}
@@ -223,7 +223,7 @@ static void add_words(struct tokens *tokens, struct prose *prose, uint32_t start
 	if (view) {
 		utext_close(view);
 	}
-	add_token(tokens, prose->arena, (struct unit){.start = last, .end = end});
+	add_token(tokens, &prose->scratch, (struct unit){.start = last, .end = end});
 }
 
 /* What stands at the end depends on what follows, and is not compared. */
@@ -259,19 +259,19 @@ void tokens_from_passage(struct tokens *out, struct prose *prose, const struct f
                          const struct passage *passage)
 {
 	struct units units = {0};
-	*out = (struct tokens){.form = form_with_origins(prose->arena, passage->text),
+	*out = (struct tokens){.form = form_with_origins(&prose->scratch, passage->text),
 	                       .text = passage->text};
 	struct str form = out->form.text;
-	find_titles(&units, prose->arena, form);
-	find_figures(&units, prose->arena, index, passage, form);
+	find_titles(&units, &prose->scratch, form);
+	find_figures(&units, &prose->scratch, index, passage, form);
 	settle(&units);
 	uint32_t at = 0;
 	for (size_t i = 0; i < units.count; i++) {
 		add_words(out, prose, at, units.items[i].start);
-		add_token(out, prose->arena, units.items[i]);
+		add_token(out, &prose->scratch, units.items[i]);
 		at = units.items[i].end;
 	}
 	add_words(out, prose, at, (uint32_t)form.size);
 	drop_stops(out);
-	find_ends(out, prose->arena);
+	find_ends(out, &prose->scratch);
 }

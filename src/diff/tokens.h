@@ -25,7 +25,7 @@ struct tokens {
 	size_t capacity;
 };
 
-/* The tokens of a passage of the model whose figures are in the index; in prose->arena. */
+/* The tokens of a passage of the model whose figures are in the index; in prose->scratch. */
 void tokens_from_passage(struct tokens *out, struct prose *prose, const struct figure_index *index,
                          const struct passage *passage);
 
