@@ -312,6 +312,54 @@ static struct str tail(const struct tokens *tokens)
 	return str_slice(tokens->text, token_start(tokens, tokens->count), tokens->text.size);
 }
 
+/* The width of the stop that a text begins with, 0 where it begins with none. */
+static size_t stop_width(struct arena *arena, struct str text)
+{
+	size_t width = 0;
+	if (text.size > 0) {
+		utf8_next(text, &width);
+		struct str form = form_of(arena, str_slice(text, 0, width));
+		width = form.size == 1 && form_is_stop(form.data[0]) ? width : 0;
+	}
+	return width;
+}
+
+static void shift(struct str *text, size_t width)
+{
+	text->data += width;
+}
+
+static void shorten(struct str *text, size_t width)
+{
+	*text = str_slice(*text, width, text->size);
+}
+
+/* A sentence that came or went between two stops may begin with the one or end with the other: it
+ * ends with it, as people see it. All texts are views of two texts, so only their ends move. */
+static void end_with_stops(struct pieces *out, struct arena *arena)
+{
+	for (size_t i = 1; i + 1 < out->count; i++) {
+		struct piece *last = &out->items[i - 1];
+		struct piece *piece = &out->items[i];
+		struct piece *next = &out->items[i + 1];
+		struct str *text = piece->kind == PIECE_ADDED ? &piece->after : &piece->before;
+		bool is_alone = piece->kind == PIECE_ADDED || piece->kind == PIECE_REMOVED;
+		size_t width = is_alone ? stop_width(arena, *text) : 0;
+		if (width > 0 && last->kind == PIECE_SAME && next->kind == PIECE_SAME &&
+		    str_starts(next->after, str_slice(*text, 0, width))) {
+			last->before.size += width;
+			last->after.size += width;
+			shift(text, width);
+			shorten(&next->before, width);
+			shorten(&next->after, width);
+		}
+	}
+	if (out->count > 0 && out->items[out->count - 1].kind == PIECE_SAME &&
+	    out->items[out->count - 1].after.size == 0) {
+		out->count--;
+	}
+}
+
 void pieces_from_passages(struct pieces *out, struct prose *prose, const struct passage *before,
                           const struct passage *after)
 {
@@ -327,6 +375,7 @@ void pieces_from_passages(struct pieces *out, struct prose *prose, const struct 
 	tokens_from_passage(&new, prose, &prose->after, after);
 	join(&joiner, (struct run){&old, 0, old.count}, (struct run){&new, 0, new.count}, false);
 	add_common(&joiner, tail(&old), tail(&new));
+	end_with_stops(out, &prose->scratch);
 	if (prose->scratch.used > LARGE) {
 		arena_release(&prose->scratch);
 	}
