@@ -1,6 +1,8 @@
 /* Trends for people, on a terminal of 80 columns: a table for each measure, folded into blocks of
  * columns where there are many; then in which years each row was there. Says what the record says
  * and works nothing out. */
+#include <stdlib.h>
+
 #include "report/columns.h"
 #include "report/trend_report.h"
 #include "report/trend_words.h"
@@ -36,6 +38,12 @@ struct table {
 	size_t name_width;
 };
 
+/* That a row has a measure. */
+struct holding {
+	uint32_t measure;
+	size_t row;
+};
+
 struct page {
 	FILE *stream;
 	const struct trend *trend;
@@ -43,6 +51,9 @@ struct page {
 	struct wrap wrap;
 	const struct trend_view *views;
 	size_t view_count;
+	struct holding *holdings; /* by measure, then by row; each once */
+	size_t holding_count;
+	size_t holding_next; /* the first of the next measure that is printed */
 	size_t name_natural; /* the widest name of a row */
 };
 
@@ -183,19 +194,60 @@ static void fill_change(struct page *page, struct table *table, uint32_t measure
 	table->pillar_count -= has_any ? 0 : 2;
 }
 
-/* The lines of a table: the rows that have the measure, and the totals. Directions and partners
- * are totals alone: of rows they are shown by year. */
+static int compare_holdings(const void *a, const void *b)
+{
+	const struct holding *left = a;
+	const struct holding *right = b;
+	if (left->measure != right->measure) {
+		return left->measure < right->measure ? -1 : 1;
+	}
+	return (left->row > right->row) - (left->row < right->row);
+}
+
+/* Which rows stand in which table: looked up once, as there may be many currencies. */
+static void list_holdings(struct page *page)
+{
+	const struct trend *trend = page->trend;
+	size_t capacity = 0;
+	size_t count = 0;
+	for (size_t i = 0; i < trend->row_count; i++) {
+		for (size_t j = 0; j < trend->rows[i].cell_count; j++) {
+			const struct trend_cell *cell = &trend->rows[i].cells[j];
+			for (size_t k = 0; k < cell->figure_count; k++) {
+				struct holding holding = {cell->figures[k].measure, i};
+				ARENA_PUSH(page->words.arena, page->holdings, count, capacity,
+				           holding);
+			}
+		}
+	}
+	if (count > 0) {
+		qsort(page->holdings, count, sizeof *page->holdings, compare_holdings);
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (i == 0 || compare_holdings(&page->holdings[i - 1], &page->holdings[i]) != 0) {
+			page->holdings[page->holding_count++] = page->holdings[i];
+		}
+	}
+}
+
+/* The lines of a table: the rows that have the measure, and the totals. Tables come in the order of
+ * their measures. Directions and partners are totals alone: of rows they are shown by year. */
 static void list_lines(struct page *page, struct table *table, uint32_t measure)
 {
 	const struct trend *trend = page->trend;
 	struct arena *arena = page->words.arena;
-	table->rows = ARENA_ARRAY(arena, const struct trend_row *, trend->row_count + TOTAL_LINES);
-	table->names = ARENA_ARRAY(arena, struct str, trend->row_count + TOTAL_LINES);
-	for (size_t i = 0; i < trend->row_count; i++) {
-		if (measure >= TREND_PROJECTS && trend_row_has(&trend->rows[i], measure)) {
-			table->rows[table->line_count] = &trend->rows[i];
-			table->names[table->line_count++] = row_name(page, &trend->rows[i]);
-		}
+	size_t first = page->holding_next;
+	while (page->holding_next < page->holding_count &&
+	       page->holdings[page->holding_next].measure == measure) {
+		page->holding_next++;
+	}
+	size_t count = page->holding_next - first;
+	table->rows = ARENA_ARRAY(arena, const struct trend_row *, count + TOTAL_LINES);
+	table->names = ARENA_ARRAY(arena, struct str, count + TOTAL_LINES);
+	for (size_t i = first; i < page->holding_next; i++) {
+		const struct trend_row *row = &trend->rows[page->holdings[i].row];
+		table->rows[table->line_count] = row;
+		table->names[table->line_count++] = row_name(page, row);
 	}
 	table->first_total = table->line_count;
 	table->names[table->line_count++] = words_of(&page->words, MESSAGE_TREND_SUMMED);
@@ -346,6 +398,7 @@ enum status trend_text(FILE *stream, const struct trend *trend, enum language la
 	struct str *notes;
 	page.view_count = trend_views(&page.views, trend, diags->arena);
 	wrap_init(&page.wrap, stream, WIDTH);
+	list_holdings(&page);
 	measure_names(&page);
 	print_head(&page);
 	for (uint32_t i = TREND_DIRECTIONS; i < trend_measure_end(trend); i++) {

@@ -68,16 +68,6 @@ struct str words_view(const struct words *words, const struct trend *trend,
 	return words_edition(words, &trend->editions[view->at]);
 }
 
-bool trend_row_has(const struct trend_row *row, uint32_t measure)
-{
-	for (size_t i = 0; i < row->cell_count; i++) {
-		if (trend_sum(&row->cells[i], measure)) {
-			return true;
-		}
-	}
-	return false;
-}
-
 uint32_t trend_measure_end(const struct trend *trend)
 {
 	return TREND_FUNDS + (uint32_t)trend->currency_count;

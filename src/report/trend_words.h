@@ -22,9 +22,6 @@ const struct trend_cell *trend_cell_in(const struct trend_row *row, const struct
 struct str words_view(const struct words *words, const struct trend *trend,
                       const struct trend_view *view);
 
-/* Whether a row has a measure in some cell; the measure of projects every row has. */
-bool trend_row_has(const struct trend_row *row, uint32_t measure);
-
 /* The first measure behind those of a trend. */
 uint32_t trend_measure_end(const struct trend *trend);
 
