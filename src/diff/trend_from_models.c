@@ -271,7 +271,7 @@ static void make_rows(struct builder *builder)
 		make_row(builder, &row, i, end);
 		ARENA_PUSH(builder->arena, ranked, trend->row_count, capacity, row);
 	}
-	if (trend->row_count > 0) {
+	if (ranked) {
 		qsort(ranked, trend->row_count, sizeof *ranked, compare_ranked);
 	}
 	trend->rows = ARENA_ARRAY(builder->arena, struct trend_row, trend->row_count + 1);
