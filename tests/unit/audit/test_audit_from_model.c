@@ -153,7 +153,8 @@ static struct node *add(struct model *model, enum node_kind kind, struct node *p
 {
 	struct node *node = node_new(model, kind, parent);
 	node->text = text;
-	node->place = (struct place){*at, 0, 1, {*at, *at + (uint32_t)text.size}, NULL};
+	node->place =
+	    (struct place){.line = *at, .count = 1, .first = {*at, *at + (uint32_t)text.size}};
 	*at += (uint32_t)text.size;
 	return node;
 }

@@ -154,11 +154,12 @@ Test(findings, partner_unmatched)
 	struct node *section = node_new(&model, NODE_SECTION, model.body);
 	struct node *paragraph = node_new(&model, NODE_PARAGRAPH, section);
 	paragraph->text = text;
-	paragraph->place = (struct place){7, 0, 1, {100, 100 + (uint32_t)text.size}, NULL};
+	paragraph->place =
+	    (struct place){.line = 7, .count = 1, .first = {100, 100 + (uint32_t)text.size}};
 	struct node *stated = node_new(&model, NODE_PARTNERS, model.stated);
 	stated->figure = &two;
 	stated->text = STR("2 个");
-	stated->place = (struct place){7, 0, 1, {at, at + 5}, NULL};
+	stated->place = (struct place){.line = 7, .count = 1, .first = {at, at + 5}};
 	struct node *direction = node_new(&model, NODE_DIRECTION, section);
 	node_new(&model, NODE_PARTNER, direction)->text = STR("英国");
 	audit_from_model(&audit, &arena, &model, NULL);
@@ -191,12 +192,14 @@ Test(findings, from_a_model)
 	arena_init(&arena);
 	model_init(&model, &arena);
 	struct repair repair = {.kind = STR("joined-lines"),
-	                        .place = {3, 1, {5, 6}, NULL, 0},
+	                        .place = {.line = 3, .count = 1, .first = {5, 6}},
 	                        .from = STR("\n"),
 	                        .touches_figure = true};
-	struct residue residue = {
-	    .place = {2, 1, {3, 4}, NULL, 0}, .text = STR("9"), .has_figure = true};
-	struct residue blank = {.place = {1, 1, {1, 2}, NULL, 0}, .text = STR("x")};
+	struct residue residue = {.place = {.line = 2, .count = 1, .first = {3, 4}},
+	                          .text = STR("9"),
+	                          .has_figure = true};
+	struct residue blank = {.place = {.line = 1, .count = 1, .first = {1, 2}},
+	                        .text = STR("x")};
 	ARENA_PUSH(&arena, model.repairs, model.repair_count, model.repair_capacity, repair);
 	ARENA_PUSH(&arena, model.residues, model.residue_count, model.residue_capacity, residue);
 	ARENA_PUSH(&arena, model.residues, model.residue_count, model.residue_capacity, blank);
