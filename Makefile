@@ -23,7 +23,7 @@ STATIC_LIBS = $(call ask,STATIC_LIBS,--libs --static $(LIBRARIES))
 PDF_CFLAGS = $(call ask,PDF_CFLAGS,--cflags $(PDF_LIBRARIES))
 PDF_LIBS = $(call ask,PDF_LIBS,--libs $(PDF_LIBRARIES))
 TEST_CFLAGS = $(call ask,TEST_CFLAGS,--cflags criterion)
-TEST_LIBS = $(call ask,TEST_LIBS,--libs criterion)
+TEST_LIBS = $(call ask,TEST_LIBS,--libs criterion $(LATE_LIBRARIES))
 ask_soname = $(eval $(1) := $(shell objdump -p $$($(CC) -print-file-name=$(2)) | \
     awk '$$1 == "SONAME" { print $$2 }'))$($(1))
 LIBZIP = $(call ask_soname,LIBZIP,libzip.so)
