@@ -176,12 +176,21 @@ static void write_signs(struct page *page, const struct row *row)
 	if (row->entry_count == 0 && is_one_sided(row)) {
 		html_text(out, row->at->after ? STR("+") : STR("-"));
 	}
+	if (row->kind == ROW_LEFT && row->at->target->is_moved) {
+		html_text(out, STR(">"));
+	}
 	html_end(out);
 }
 
+/* What a row shows of a node: its own text, or the first that stands in it. */
 static struct str own_text(const struct node *node)
 {
-	return node->text.size > 0 ? node->text : node_title(node);
+	const struct node *root = node;
+	uint32_t ended;
+	while (node && (node->text.size == 0 || node_kind_is_fact((enum node_kind)node->kind))) {
+		node = node_next(node, root, &ended);
+	}
+	return node ? node->text : (struct str){0};
 }
 
 static void write_cell(struct page *page, const struct row *row, size_t index, int side)

@@ -60,9 +60,9 @@ void terminal_right(struct terminal *terminal, struct str text, size_t columns)
 
 void terminal_last(struct terminal *terminal, struct str text, size_t columns)
 {
-	struct str clean = printable(text, terminal->words.arena);
-	size_t wide = text_columns(clean);
-	print_columns(terminal->stream, clean, wide < columns ? wide : columns);
+	struct arena *arena = terminal->words.arena;
+	struct str cut = cut_columns(printable(text, arena), columns, arena);
+	fwrite(cut.data, 1, cut.size, terminal->stream);
 }
 
 void terminal_entry(struct terminal *terminal, size_t indent, enum message label, struct str text)
