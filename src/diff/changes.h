@@ -157,7 +157,7 @@ struct changes {
 	struct arena *arena;
 	const struct model *before;
 	const struct model *after;
-	bool strict_text; /* pieces of another form are edits */
+	bool strict_text;      /* pieces of another form are edits */
 	struct marked *stated; /* the roots; never NULL */
 	struct marked *body;
 	struct marked *mentions;
