@@ -1,4 +1,5 @@
 """What the tests of `zhinan diff` share: two texts in, its changes out, each as one line."""
+import itertools
 import json
 import os
 import re
@@ -25,11 +26,12 @@ class Folder:
     def __init__(self, path):
         self.path = path
         self.models = {}
+        self.names = itertools.count()
 
     def model(self, text, options=()):
         key = (text, tuple(options))
         if key not in self.models:
-            name = os.path.join(self.path, f"{len(self.models)}")
+            name = os.path.join(self.path, f"{next(self.names)}")
             with open(name + ".txt", "wb") as out:
                 out.write(text if isinstance(text, bytes) else text.encode())
             run = subprocess.run([PROGRAM, "parse", *options, "-o", name + ".xml", name + ".txt"],
@@ -75,7 +77,7 @@ def line(change):
         words.append(edits(change))
     elif change["change"] in ("added", "removed"):
         words.append(change.get("to", change.get("from", "")))
-    elif change["change"] != "renumbered":
+    elif change["change"] != "renumbered" and ("from" in change or "to" in change):
         words.append(f"{change.get('from', '')} -> {change.get('to', '')}")
     if "aspects" in change:
         words.append("+".join(change["aspects"]))
