@@ -23,14 +23,15 @@ bool calendar_has(struct date date)
 	return date.day <= (date.month < 0 ? 31 : calendar_days(date.year, date.month));
 }
 
-/* Writes a date; returns its length. One whose month cannot be told is only its year. */
+/* Writes a date; returns its length. One whose month cannot be told is only its year; a day of a
+ * year without a month is of month 00, which no calendar has. */
 static size_t write_date(char *out, size_t size, struct date d)
 {
 	int length = d.year < 0 ? snprintf(out, size, "-") : snprintf(out, size, "%04d", d.year);
 	if (d.month > 0) {
 		length += snprintf(out + length, size - (size_t)length, "-%02d", d.month);
 	} else if (d.day >= 0) {
-		length += snprintf(out + length, size - (size_t)length, "-");
+		length += snprintf(out + length, size - (size_t)length, d.year < 0 ? "-" : "-00");
 	}
 	if (d.day >= 0) {
 		length += snprintf(out + length, size - (size_t)length, "-%02d", d.day);

@@ -381,6 +381,12 @@ static bool day_alone(const struct date *date)
 	return date->year < 0 && date->month < 0;
 }
 
+/* Whether a month and a day were meant, though no year has that day: the 30th of February. */
+static bool is_meant(const struct date *date)
+{
+	return date->month >= 1 && date->month <= 12 && date->day >= 1 && date->day <= 31;
+}
+
 /* One date at *at; with a base, what it leaves out it takes from there. */
 static bool read_one(const struct reader *reader, size_t *at, const struct date *base,
                      struct date *date, struct date *second, bool *has_second)
@@ -397,7 +403,8 @@ static bool read_one(const struct reader *reader, size_t *at, const struct date 
 		                                   WORD_FLAG(WORD_YEAR_RELATIVE) |
 		                                       WORD_FLAG(WORD_MONTH_RELATIVE));
 		if (!read_chinese(reader, at, date, second, has_second) ||
-		    (date->year < 0 && !calendar_has(*date)) || (day_alone(date) && !partial)) {
+		    (date->year < 0 && !calendar_has(*date) && !is_meant(date)) ||
+		    (day_alone(date) && !partial)) {
 			return false; /* a day alone is as well a number of days */
 		}
 	}
