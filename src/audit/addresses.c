@@ -7,6 +7,7 @@ enum {
 	FULL_STOP = 0x3002,  /* of a Chinese sentence */
 	FULL_COLON = 0xFF1A, /* of full width */
 	FULL_AT = 0xFF20,    /* of full width */
+	FULL_SLASH = 0xFF0F, /* of full width */
 	LABEL_LIMIT = 63     /* of a domain, RFC 1035 */
 };
 
@@ -104,6 +105,32 @@ static bool is_stop_for_point(struct str text, size_t at)
 	       (end == text.size || !is_word(text.data[end]));
 }
 
+/* Whether a blank parts a page's name from its ending: "a.com/20230404. html". */
+static bool is_ending_cut_off(struct str text, size_t at)
+{
+	static const struct str endings[] = {STR_INIT("html"), STR_INIT("htm"),  STR_INIT("shtml"),
+	                                     STR_INIT("pdf"),  STR_INIT("docx"), STR_INIT("doc"),
+	                                     STR_INIT("jsp"),  STR_INIT("aspx"), STR_INIT("php")};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t end = at + endings[i].size;
+		if (starts_with_letters(text, at, endings[i]) &&
+		    (end >= text.size || !is_word(text.data[end]))) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a host stands at `at`, where slashes are missed: "https:a.com/b". */
+static bool host_follows(struct str text, size_t at)
+{
+	size_t end = at;
+	while (end < text.size && is_domain_byte(text.data[end])) {
+		end++;
+	}
+	return is_domain(str_slice(text, at, end));
+}
+
 /* Reads the address at `at`, behind its scheme; stores where it ends. True where it is broken. */
 static bool is_broken(struct str text, size_t at, size_t *end)
 {
@@ -120,7 +147,9 @@ static bool is_broken(struct str text, size_t at, size_t *end)
 	}
 	size_t blank = pass_blanks(text, *end);
 	char last = text.data[*end - 1];
-	if (blank > *end && blank < text.size && strchr("./-_", last) && is_cut_off(text, blank)) {
+	bool is_ending = last == '.' && is_ending_cut_off(text, blank);
+	if (blank > *end && blank < text.size && strchr("./-_", last) &&
+	    (is_ending || is_cut_off(text, blank))) {
 		*end = blank;
 		while (*end < text.size && is_path_byte(text.data[*end])) {
 			++*end;
@@ -140,8 +169,12 @@ static bool is_broken(struct str text, size_t at, size_t *end)
 	       !(is_foreign && host.size == 0) && !is_domain(host);
 }
 
+/* Reports an address, without the signs of the sentence behind it. */
 static void report_url(struct auditor *auditor, const struct node *node, size_t start, size_t end)
 {
+	while (end > start + 1 && strchr("),.;:'!?", node->text.data[end - 1])) {
+		end--;
+	}
 	struct place place = place_within(auditor, node, start, end);
 	FIND(auditor, URL_BROKEN, FINDING_WARNING, node, &place, FIND_URL_BROKEN,
 	     str_slice(node->text, start, end));
@@ -163,16 +196,41 @@ static size_t check_url(struct auditor *auditor, const struct node *node, size_t
 		return end > at ? end : at;
 	}
 	size_t mark = c == ':' ? at + 1 : c == FULL_COLON ? at + 3 : at;
-	bool has_slashes = str_starts(str_slice(text, mark, text.size), STR("//"));
-	if (has_slashes || (mark > at && mark < text.size && text.data[mark] == '/')) {
+	bool has_slashes = str_starts(str_slice(text, mark, text.size), STR("//")) ||
+	                   character_at(text, mark) == FULL_SLASH;
+	if (has_slashes || (mark > at && host_follows(text, mark)) ||
+	    (mark > at && mark < text.size && text.data[mark] == '/')) {
 		end = mark;
-		while (end < text.size && is_path_byte(text.data[end])) {
-			end++;
+		while (end < text.size &&
+		       (is_path_byte(text.data[end]) || character_at(text, end) == FULL_SLASH)) {
+			end += utf8_width((unsigned char)text.data[end]);
 		}
 		report_url(auditor, node, start, end);
 		return end;
 	}
 	return at;
+}
+
+/* Before the "://" at `at`: a scheme that nearly is http, "htp" or "hhtps". Returns where to go
+ * on. */
+static size_t check_scheme(struct auditor *auditor, const struct node *node, size_t at)
+{
+	enum { SHORTEST = 2, LONGEST = 7 };
+	struct str text = node->text;
+	size_t start = at;
+	bool is_near = true;
+	while (start > 0 && is_word(text.data[start - 1])) {
+		start--;
+		is_near = is_near && strchr("htps", text.data[start] | 0x20);
+	}
+	size_t end = at + 3;
+	while (end < text.size && is_path_byte(text.data[end])) {
+		end++;
+	}
+	if (is_near && at - start >= SHORTEST && at - start <= LONGEST) {
+		report_url(auditor, node, start, end);
+	}
+	return end;
 }
 
 /* ---- mail ---- */
@@ -187,10 +245,14 @@ static size_t check_mail(struct auditor *auditor, const struct node *node, size_
 {
 	struct str text = node->text;
 	size_t start = at;
-	size_t end = at + width;
+	bool is_single = at + width >= text.size || text.data[at + width] != '@';
 	while (start > 0 && is_local_byte(text.data[start - 1])) {
 		start--;
 	}
+	while (at + width < text.size && text.data[at + width] == '@') {
+		width++;
+	}
+	size_t end = at + width;
 	while (end < text.size && is_domain_byte(text.data[end])) {
 		end++;
 	}
@@ -201,13 +263,12 @@ static size_t check_mail(struct auditor *auditor, const struct node *node, size_
 	struct str domain = str_slice(text, at + width, end);
 	size_t behind = pass_blanks(text, end);
 	bool is_nothing = local.size == 0 && (domain.size == 0 || !str_starts(domain, STR(".")));
-	bool is_blank_before =
-	    local.size == 0 && start > 0 && text.data[start - 1] == ' ' && is_domain(domain);
+	bool is_nameless = local.size == 0 && is_domain(domain);
 	bool is_number = domain.size == 0 && at + width < text.size && text.data[at + width] == '[';
 	bool is_fine = local.size > 0 && local.data[0] != '.' &&
-	               local.data[local.size - 1] != '.' && is_domain(domain) && width == 1 &&
-	               !is_stop_for_point(text, end);
-	if (!is_fine && !is_number && (!is_nothing || is_blank_before)) {
+	               local.data[local.size - 1] != '.' && is_domain(domain) && is_single &&
+	               width == 1 && !is_stop_for_point(text, end);
+	if (!is_fine && !is_number && (!is_nothing || is_nameless)) {
 		if (behind > end && domain.size == 0 && is_cut_off(text, behind)) {
 			end = behind;
 			while (end < text.size && is_domain_byte(text.data[end])) {
@@ -230,6 +291,8 @@ static void check_text(struct auditor *auditor, const struct node *node)
 		if ((c | 0x20) == 'h' && (at == 0 || !is_word(text.data[at - 1])) &&
 		    starts_with_letters(text, at, STR("http"))) {
 			at = check_url(auditor, node, at);
+		} else if (c == ':' && str_starts(str_slice(text, at, text.size), STR("://"))) {
+			at = check_scheme(auditor, node, at);
 		} else if (c == '@') {
 			at = check_mail(auditor, node, at, 1);
 		} else if ((unsigned char)c == 0xEF && character_at(text, at) == FULL_AT) {

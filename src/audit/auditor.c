@@ -1,4 +1,4 @@
-/* What the checks share: findings, and places within texts. Knows no check. */
+/* What the checks share: the directions by their nodes, the texts, findings. Knows no check. */
 #include "audit/auditor.h"
 
 #include <stdlib.h>
@@ -66,7 +66,8 @@ void auditor_init(struct auditor *auditor, struct audit *audit)
 	*auditor = (struct auditor){.audit = audit,
 	                            .arena = audit->arena,
 	                            .model = audit->model,
-	                            .adding = sum_options_of(options)};
+	                            .adding = sum_options_of(options),
+	                            .walk = walk_new(audit->arena)};
 	for (size_t i = 0; i < check_count; i++) {
 		auditor->enabled[i] = (!options->only || names(options->only, checks[i].id)) &&
 		                      !(options->skip && names(options->skip, checks[i].id));
@@ -77,15 +78,14 @@ void auditor_init(struct auditor *auditor, struct audit *audit)
 	auditor->direction_count = directions.count;
 	list_texts(auditor);
 	index_directions(auditor);
+	claims_init(auditor);
 }
 
 struct str document_currency(const struct auditor *auditor)
 {
-	const struct node *stated = auditor->model->stated->first;
-	for (; stated; stated = stated->next) {
-		if (stated->kind == NODE_FUNDS && stated->figure) {
-			return stated->figure->unit;
-		}
+	size_t stated = claim_next(auditor, 0, NODE_FUNDS);
+	if (stated < auditor->claim_count && auditor->claims[stated].node->figure) {
+		return auditor->claims[stated].node->figure->unit;
 	}
 	for (size_t i = 0; i < auditor->direction_count; i++) {
 		const struct node *node = auditor->directions[i].figures[SUM_FUNDS];
@@ -144,108 +144,23 @@ struct str number_text(const struct auditor *auditor, uint64_t number)
 	return arena_format(auditor->arena, "%llu", (unsigned long long)number);
 }
 
-/* ---- places ---- */
-
-/* The first repair at byte `from` or behind it: they are in the order of the source. */
-static size_t repair_at(const struct model *model, uint32_t from)
-{
-	size_t low = 0;
-	size_t high = model->repair_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (model->repairs[middle].place.first.start < from) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
-}
-
-/* How many line ends repairs took out of bytes [start, end). */
-static uint32_t line_ends(const struct model *model, uint32_t start, uint32_t end)
-{
-	uint32_t count = 0;
-	for (size_t i = repair_at(model, start);
-	     i < model->repair_count && model->repairs[i].place.first.start < end; i++) {
-		struct str from = model->repairs[i].from;
-		for (size_t at = 0; at < from.size; at++) {
-			count += from.data[at] == '\n';
-		}
-	}
-	return count;
-}
-
-/* Whether a node's text is byte for byte what stands at its place. */
-static bool is_verbatim(const struct node *node)
-{
-	size_t size = 0;
-	for (uint32_t i = 0; i < node->place.count; i++) {
-		size += span_size(place_piece(&node->place, i));
-	}
-	return size == node->text.size;
-}
-
-struct place place_within(const struct auditor *auditor, const struct node *node, size_t start,
-                          size_t end)
-{
-	const struct place *whole = &node->place;
-	if (!is_verbatim(node) || start >= end || end > node->text.size) {
-		return *whole;
-	}
-	size_t before = 0;
-	for (uint32_t i = 0; i < whole->count; i++) {
-		struct span piece = place_piece(whole, i);
-		size_t behind = before + span_size(piece);
-		if (start < behind) {
-			uint32_t from = piece.start + (uint32_t)(start - before);
-			uint32_t to =
-			    end < behind ? piece.start + (uint32_t)(end - before) : piece.end;
-			uint32_t lines = line_ends(auditor->model, whole->first.start, from);
-			return (struct place){.line = whole->line + lines,
-			                      .count = 1,
-			                      .first = {from, to},
-			                      .page = whole->page};
-		}
-		before = behind;
-	}
-	return *whole;
-}
-
-const struct node *text_around(const struct auditor *auditor, const struct place *place,
-                               size_t *start)
-{
-	size_t low = 0;
-	size_t high = auditor->text_count;
-	while (low < high) { /* the first text that begins behind the place */
-		size_t middle = low + (high - low) / 2;
-		if (auditor->texts[middle]->place.first.start <= place->first.start) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	const struct node *node = low > 0 ? auditor->texts[low - 1] : NULL;
-	if (!node || !is_verbatim(node)) {
-		return NULL;
-	}
-	size_t before = 0;
-	for (uint32_t i = 0; i < node->place.count; i++) {
-		struct span piece = place_piece(&node->place, i);
-		if (piece.start <= place->first.start && place->first.start < piece.end) {
-			*start = before + place->first.start - piece.start;
-			return node;
-		}
-		before += span_size(piece);
-	}
-	return NULL;
-}
-
 /* ---- characters ---- */
 
 uint32_t character_at(struct str text, size_t at)
 {
 	return at < text.size ? utf8_next(text, &at) : 0;
+}
+
+bool is_joint(uint32_t c)
+{
+	static const uint32_t joints[] = {'-',    '~',    0x81F3, 0x5230, 0xFF5E,
+	                                  0x2014, 0x2013, 0xFF0D, 0x2015, 0x301C};
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+		if (joints[i] == c) {
+			return true;
+		}
+	}
+	return false;
 }
 
 size_t pass_blanks(struct str text, size_t at)

@@ -14,6 +14,13 @@ enum check_id {
 	CHECK_ID_COUNT
 };
 
+/* What the document, or a section that holds directions, says of itself as a whole. */
+struct claim {
+	const struct node *node;    /* its figure */
+	const struct node *section; /* NULL: the document */
+	uint32_t first, end;        /* the directions that it is of: [first, end) of the list */
+};
+
 struct auditor {
 	struct audit *audit;
 	struct arena *arena;
@@ -23,14 +30,28 @@ struct auditor {
 	struct direction *directions; /* in the order of the document: a holder comes before */
 	size_t direction_count;
 	const struct direction **by_node; /* the same, by the address of the node */
+	struct claim *claims; /* the document's, then those of sections, in their order */
+	size_t claim_count;
+	size_t claim_capacity;
 	const struct node **texts; /* headings, paragraphs and items with text, in their order */
 	size_t text_count;
 	size_t text_capacity;
-	uint64_t steps; /* work done, as a measure that no clock disturbs: nodes looked at */
+	struct walk *walk; /* how far a text was followed in the source; see locate.c */
+	uint64_t steps;    /* work done, as a measure that no clock disturbs: nodes looked at */
 };
 
 /* Lays out the model and what is enabled. */
 void auditor_init(struct auditor *auditor, struct audit *audit);
+
+/* Lays out the claims; the directions must be. */
+void claims_init(struct auditor *auditor);
+
+/* The first claim from `at` on that is of a kind, or the number of claims. */
+size_t claim_next(const struct auditor *auditor, size_t at, enum node_kind kind);
+
+/* The document's own total of a kind and, where a unit is given, in it; or NULL. */
+const struct node *stated_total(const struct auditor *auditor, enum node_kind kind,
+                                struct str unit);
 
 /* The direction of a node that is one, or NULL. */
 const struct direction *direction_of(const struct auditor *auditor, const struct node *node);
@@ -46,15 +67,21 @@ void finding_add(struct auditor *auditor, enum check_id check, enum finding_leve
 	finding_add((auditor), CHECK_##check, (level), (within), (place), MESSAGE_##message,       \
 	            (const struct str[DIAG_ARGUMENTS]){__VA_ARGS__})
 
-/* Where bytes [start, end) of a node's text stand in the source: exactly, where the text is byte
- * for byte what stands there (repairs that took something out aside), else the node's place. */
+/* Nothing followed yet. */
+struct walk *walk_new(struct arena *arena);
+
+/* Where bytes [start, end) of a node's text stand in the source: exactly, where the text can be
+ * followed there through repairs and whatever encoding, else the node's place. */
 struct place place_within(const struct auditor *auditor, const struct node *node, size_t start,
                           size_t end);
 
 /* The text that a place begins in, and where in it: the other way round. NULL where no text holds
- * it, or its bytes are not the source's. */
+ * it, or it cannot be followed. */
 const struct node *text_around(const struct auditor *auditor, const struct place *place,
                                size_t *start);
+
+/* Where a container's mark or label stands, without what else it claims (commas, full stops). */
+struct place mark_place(const struct node *node);
 
 /* The currency of the document: that of its stated total, else of its first amount. */
 struct str document_currency(const struct auditor *auditor);
@@ -68,6 +95,9 @@ struct str number_text(const struct auditor *auditor, uint64_t number);
 /* The character at byte `at` of a text, 0 at its end; blanks behind `at` are passed over. */
 uint32_t character_at(struct str text, size_t at);
 size_t pass_blanks(struct str text, size_t at);
+
+/* Whether a character stands between the ends of a range: a dash, a tilde, "to". */
+bool is_joint(uint32_t c);
 
 /* The text of a number is read by its digits, Arabic of either width or Chinese, or circled:
  * "1.10" has two parts, and a Chinese twelve one. */

@@ -18,35 +18,107 @@ static void check_exists(struct auditor *auditor, const struct node *mention)
 	}
 }
 
-/* Whether the first of two dates ends up behind the second: 2023-12-31 and 2023-03. */
-static bool is_later(struct str a, struct str b)
+/* Two dates, the first before the second in a text; the second may leave out what it shares with
+ * the first: its year, or its year and month. */
+struct pair {
+	char first[DATE_SIZE]; /* the first day of the first */
+	char last[DATE_SIZE];  /* the last day of the second */
+	bool is_elided; /* the year of the second is that of the first, unless it is the next */
+};
+
+/* The second date with the year of the first, where it tells none. */
+static struct str complete(const struct auditor *auditor, struct str first, struct str second)
 {
-	char first[DATE_SIZE];
-	char last[DATE_SIZE];
-	char other[DATE_SIZE];
-	return date_bounds(a, first, other) && date_bounds(b, other, last) &&
-	       strcmp(first, last) > 0;
+	enum { YEAR = 4 /* digits */ };
+	bool lacks_year = str_starts(second, STR("--")) && !str_starts(second, STR("---"));
+	if (!lacks_year || first.size < YEAR || first.data[0] == '-') {
+		return second;
+	}
+	return arena_format(auditor->arena, "%.*s%.*s", YEAR, first.data,
+	                    STR_FORMAT(str_slice(second, 1, second.size)));
 }
 
-/* Whether a text says from one date to the other: nothing but "to" or a dash between them. */
+/* Two dates without a year are compared as if they were of one; of a leap year, which has all. */
+static struct str with_some_year(const struct auditor *auditor, struct str date)
+{
+	bool lacks_year = str_starts(date, STR("--")) && !str_starts(date, STR("---"));
+	return lacks_year ? arena_format(auditor->arena, "2000%.*s",
+	                                 STR_FORMAT(str_slice(date, 1, date.size)))
+	                  : date;
+}
+
+static bool read_pair(const struct auditor *auditor, struct pair *out, struct str first,
+                      struct str second)
+{
+	char other[DATE_SIZE];
+	struct str a = with_some_year(auditor, first);
+	struct str b = complete(auditor, a, second);
+	out->is_elided = b.data != second.data;
+	return date_bounds(a, out->first, other) && date_bounds(b, other, out->last);
+}
+
+/* Months from the start of the year, counted in days of 31, of "2023-12-31": for spans only. */
+static int day_of_year(const char *date)
+{
+	enum { MONTH = 31 };
+	return ((date[5] - '0') * 10 + date[6] - '0') * MONTH + (date[8] - '0') * 10 + date[9] -
+	       '0';
+}
+
+/* Whether the second of a pair may be of the next year: where that makes half a year at most. */
+static bool may_be_next_year(const struct pair *pair)
+{
+	enum { MONTH = 31, YEAR = 12 * MONTH, HALF = YEAR / 2 };
+	return pair->is_elided && day_of_year(pair->last) + YEAR - day_of_year(pair->first) <= HALF;
+}
+
+/* What may stand between two dates beside the joint: a time of day, a day of the week in brackets,
+ * a word that says from when. */
+static bool is_beside(uint32_t c)
+{
+	static const uint32_t others[] = {':', 0xFF1A, 0x65F6, 0x70B9, 0x5206, 0x8D77, 0x671F};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		if (others[i] == c) {
+			return true;
+		}
+	}
+	return c >= '0' && c <= '9';
+}
+
+/* Whether a text says from one date to the other: nothing but "to" or a dash between them, behind
+ * what may belong to the first. */
 static bool is_from_to(struct str between)
 {
-	static const uint32_t joints[] = {'-',    '~',    0x81F3, 0x5230, 0xFF5E,
-	                                  0x2014, 0x2013, 0xFF0D, 0x2015, 0x301C};
+	enum { MOST_JOINTS = 2, REMARK = 24 /* bytes in brackets */ };
 	size_t at = pass_blanks(between, 0);
-	size_t count = 0;
+	size_t joints = 0;
+	size_t bracket = 0; /* behind an open one */
 	while (at < between.size) {
 		uint32_t c = utf8_next(between, &at);
-		bool is_joint = false;
-		for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-			is_joint = is_joint || joints[i] == c;
-		}
-		if (!is_joint || ++count > 2) {
+		bool is_open = c == '(' || c == 0xFF08;
+		bool is_close = c == ')' || c == 0xFF09;
+		if (bracket > 0 ? at - bracket > REMARK
+		                : !is_open && !is_joint(c) && (joints > 0 || !is_beside(c))) {
 			return false;
 		}
+		joints += bracket == 0 && is_joint(c);
+		bracket = is_open ? at : is_close ? 0 : bracket;
 		at = pass_blanks(between, at);
 	}
-	return count > 0;
+	return joints > 0 && joints <= MOST_JOINTS && bracket == 0;
+}
+
+/* Whether a figure begins with a digit, and not with a word such as "next year's". */
+static bool begins_with_digit(struct str text)
+{
+	uint32_t c = character_at(text, pass_blanks(text, 0));
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+static void report(struct auditor *auditor, const struct node *a, struct str b,
+                   enum finding_level level)
+{
+	FIND(auditor, DATE_ORDER, level, a->owner, &a->place, FIND_DATE_ORDER, a->text, b);
 }
 
 /* Two dates, one behind the other, of one text: from the one to the other, or not before the one
@@ -55,23 +127,102 @@ static void check_pair(struct auditor *auditor, const struct node *a, const stru
 {
 	size_t start;
 	size_t end;
+	struct pair pair;
+	if (!read_pair(auditor, &pair, a->figure->text, b->figure->text) ||
+	    strcmp(pair.first, pair.last) <= 0 || (pair.is_elided && !begins_with_digit(b->text))) {
+		return;
+	}
 	const struct node *text = text_around(auditor, &a->place, &start);
-	if (!text || text != text_around(auditor, &b->place, &end) ||
-	    !is_later(a->figure->text, b->figure->text)) {
+	if (!text || text != text_around(auditor, &b->place, &end)) {
 		return;
 	}
 	struct str between = str_slice(text->text, start + a->text.size, end);
 	bool is_limit = a->figure->relation == RELATION_AT_LEAST &&
 	                b->figure->relation == RELATION_AT_MOST && between.size <= NEAR;
 	if (is_limit || is_from_to(between)) {
-		FIND(auditor, DATE_ORDER, FINDING_ERROR, b->owner, &a->place, FIND_DATE_ORDER,
-		     a->text, b->text);
+		report(auditor, a, b->text,
+		       may_be_next_year(&pair) ? FINDING_WARNING : FINDING_ERROR);
+	}
+}
+
+/* The number at a byte of a text, of one or two digits or of four; false where none stands there.
+ * Stores where it ends. */
+static bool read_digits(struct str text, size_t *at, size_t most, uint32_t *out)
+{
+	size_t start = *at;
+	*out = 0;
+	while (*at < text.size && text.data[*at] >= '0' && text.data[*at] <= '9') {
+		*out = *out < 10000 ? *out * 10 + (uint32_t)(text.data[*at] - '0') : *out;
+		++*at;
+	}
+	return *at > start && *at - start <= most;
+}
+
+/* Behind a day "to" an earlier one of the same month: "15 March to 10", where only a number of
+ * days could be read. */
+static void check_bare_day(struct auditor *auditor, const struct node *a)
+{
+	enum { DAY = 0x65E5, LONGEST = 10 /* "2023-12-31" */ };
+	size_t start;
+	uint32_t day;
+	struct str date = a->figure->text;
+	if (date.size != LONGEST || a->figure->relation != RELATION_EXACT) {
+		return;
+	}
+	const struct node *text = text_around(auditor, &a->place, &start);
+	if (!text) {
+		return;
+	}
+	size_t joint = pass_blanks(text->text, start + a->text.size);
+	size_t at = joint;
+	if (joint >= text->text.size || !is_joint(utf8_next(text->text, &at))) {
+		return;
+	}
+	at = pass_blanks(text->text, at);
+	size_t begin = at;
+	uint32_t first = (uint32_t)(date.data[8] - '0') * 10 + (uint32_t)(date.data[9] - '0');
+	if (read_digits(text->text, &at, 2, &day) &&
+	    character_at(text->text, pass_blanks(text->text, at)) == DAY && day < first) {
+		report(auditor, a, str_slice(text->text, begin, pass_blanks(text->text, at) + 3),
+		       FINDING_ERROR);
+	}
+}
+
+/* Before a year a later one and a dash: "2025-2023", of which the first is read as a number. */
+static void check_bare_year(struct auditor *auditor, const struct node *b)
+{
+	enum { YEAR = 4 /* digits */, JOINT = 4 /* bytes, at most */ };
+	size_t end;
+	uint32_t first;
+	uint32_t last;
+	size_t at = 0;
+	if (b->figure->text.size != YEAR || !read_digits(b->figure->text, &at, YEAR, &last) ||
+	    !begins_with_digit(b->text)) {
+		return;
+	}
+	const struct node *text = text_around(auditor, &b->place, &end);
+	if (!text || end < YEAR + 1) {
+		return;
+	}
+	size_t before = end;
+	if (!is_joint(utf8_previous(text->text, end, &before)) || before < YEAR) {
+		return;
+	}
+	at = before - YEAR;
+	bool is_whole = at == 0 || text->text.data[at - 1] < '0' || text->text.data[at - 1] > '9';
+	struct str year = str_slice(text->text, at, before);
+	if (is_whole && read_digits(text->text, &at, YEAR, &first) && at == before &&
+	    first > last && first < last + 100) {
+		struct place place = place_within(auditor, text, before - YEAR, end + b->text.size);
+		FIND(auditor, DATE_ORDER, FINDING_ERROR, b->owner, &place, FIND_DATE_ORDER, year,
+		     b->text);
 	}
 }
 
 /* A range of dates within one figure. */
 static void check_range(struct auditor *auditor, const struct node *mention)
 {
+	struct pair pair;
 	struct str text = mention->figure->text;
 	size_t slash = str_find(text, STR("/"));
 	if (slash == SIZE_MAX) {
@@ -79,7 +230,7 @@ static void check_range(struct auditor *auditor, const struct node *mention)
 	}
 	struct str first = str_slice(text, 0, slash);
 	struct str last = str_slice(text, slash + 1, text.size);
-	if (is_later(first, last)) {
+	if (read_pair(auditor, &pair, first, last) && strcmp(pair.first, pair.last) > 0) {
 		FIND(auditor, DATE_ORDER, FINDING_ERROR, mention->owner, &mention->place,
 		     FIND_DATE_ORDER, first, last);
 	}
@@ -96,9 +247,11 @@ void check_dates(struct auditor *auditor)
 		}
 		check_exists(auditor, mention);
 		check_range(auditor, mention);
-		if (before && before->place.line == mention->place.line) {
+		check_bare_year(auditor, mention);
+		if (before) {
 			check_pair(auditor, before, mention);
 		}
+		check_bare_day(auditor, mention);
 		before = mention;
 	}
 }

@@ -29,6 +29,7 @@ enum { FEWEST = 3 /* directions from which a habit can be told */ };
 struct held {
 	const struct node *fields[EXPECTED];
 	bool is_covered[SUM_COUNT]; /* by itself or a direction around it */
+	bool is_said[SUM_COUNT];    /* for all at once: so much for each direction or project */
 };
 
 static int row_of(struct str name)
@@ -50,9 +51,9 @@ static void report_repeat(struct auditor *auditor, const struct node *field,
 {
 	int row = row_of(field->name);
 	bool is_figure = row >= 0 && expected_fields[row].sum >= 0;
-	FIND(auditor, FIELD_REPEATED, is_figure ? FINDING_ERROR : FINDING_WARNING, field,
-	     &field->place, FIND_FIELD_REPEATED, field->label,
-	     number_text(auditor, before->place.line));
+	const struct place place = mark_place(field);
+	FIND(auditor, FIELD_REPEATED, is_figure ? FINDING_ERROR : FINDING_WARNING, field, &place,
+	     FIND_FIELD_REPEATED, field->label, number_text(auditor, before->place.line));
 }
 
 enum { NAMES_KEPT = 24 /* different fields of one direction that are told apart */ };
@@ -94,34 +95,58 @@ static bool is_asked(const struct direction *direction, const struct expected_fi
 
 static bool has_field(const struct auditor *auditor, const struct held *held, size_t i, int row)
 {
+	const struct direction *direction = &auditor->directions[i];
 	int sum = expected_fields[row].sum;
 	return held[i].fields[row] ||
-	       (sum >= 0 && (auditor->directions[i].figures[sum] || held[i].is_covered[sum]));
+	       (sum >= 0 &&
+	        (direction->figures[sum] || direction->apart[sum] || held[i].is_covered[sum]));
 }
 
-/* A field that more than half of the directions have is missed in the others. */
+/* Marks the directions for which the document or a section says, once for all, how much each of
+ * them or of their projects gets: none of them needs to. */
+static void note_said(const struct auditor *auditor, struct held *held)
+{
+	for (size_t i = 0; i < auditor->claim_count; i++) {
+		const struct claim *claim = &auditor->claims[i];
+		bool is_money = claim->node->kind == NODE_FUNDS;
+		if (is_total(claim->node) || (!is_money && claim->node->kind != NODE_PROJECTS)) {
+			continue;
+		}
+		for (uint32_t j = claim->first; j < claim->end; j++) {
+			held[j].is_said[is_money ? SUM_FUNDS : SUM_PROJECTS] = true;
+		}
+	}
+}
+
+/* A field that more than half of the directions have is missed in the others. Where they mostly
+ * tell it in prose, and no form is kept to, that is a milder finding. */
 static void find_missing(struct auditor *auditor, const struct held *held, int row)
 {
 	const struct expected_field *expected = &expected_fields[row];
 	const struct node *example = NULL;
 	size_t asked = 0;
 	size_t having = 0;
+	size_t labelled = 0;
 	for (size_t i = 0; i < auditor->direction_count; i++) {
 		if (is_asked(&auditor->directions[i], expected)) {
 			asked++;
 			having += has_field(auditor, held, i, row);
+			labelled += held[i].fields[row] != NULL;
 			example = example ? example : held[i].fields[row];
 		}
 	}
 	if (asked < FEWEST || having * 2 <= asked || having == asked || !example) {
 		return;
 	}
+	enum finding_level level = labelled * 2 > asked ? expected->level : FINDING_WARNING;
 	for (size_t i = 0; i < auditor->direction_count; i++) {
 		const struct node *node = auditor->directions[i].node;
-		if (is_asked(&auditor->directions[i], expected) &&
+		bool is_said = expected->sum >= 0 && held[i].is_said[expected->sum];
+		if (is_asked(&auditor->directions[i], expected) && !is_said &&
 		    !has_field(auditor, held, i, row)) {
-			FIND(auditor, FIELD_MISSING, expected->level, node, &node->place,
-			     FIND_FIELD_MISSING, direction_name(auditor, node), example->label,
+			const struct place place = mark_place(node);
+			FIND(auditor, FIELD_MISSING, level, node, &place, FIND_FIELD_MISSING,
+			     direction_name(auditor, node), example->label,
 			     number_text(auditor, having), number_text(auditor, asked));
 		}
 	}
@@ -143,7 +168,7 @@ static void check_readable(struct auditor *auditor, const struct direction *dire
 	for (int row = 0; row < EXPECTED; row++) {
 		const struct node *field = held->fields[row];
 		int sum = expected_fields[row].sum;
-		if (sum < 0 || !field || direction->figures[sum]) {
+		if (sum < 0 || !field || direction->figures[sum] || direction->apart[sum]) {
 			continue;
 		}
 		const struct node *text = text_of(field);
@@ -152,21 +177,29 @@ static void check_readable(struct auditor *auditor, const struct direction *dire
 	}
 }
 
-/* A figure that is there, and can be in no sum. */
+/* A figure for each project where a total asks for one of the direction: nothing is wrong, but the
+ * sum is without it. */
+static void note_apart(struct auditor *auditor, const struct node *node)
+{
+	if (stated_total(auditor, (enum node_kind)node->kind, (struct str){0})) {
+		FIND(auditor, FIGURE_UNFIT, FINDING_NOTE, node, &node->place, FIND_FIGURE_PER,
+		     node->text, node->figure->per);
+	}
+}
+
+/* A total that is there, and can be in no sum. */
 static void check_fit(struct auditor *auditor, const struct node *node, struct str unit)
 {
 	static const struct sum_options plain;
 	struct amount amount;
 	const struct figure *figure = node->figure;
 	amount_from_figure(&amount, figure, false, (struct str){0}, &plain);
-	if (!figure || (figure->per.size == 0 && amount_is_missing(&amount))) {
+	if (!figure || amount_is_missing(&amount)) {
 		FIND(auditor, FIGURE_UNREADABLE, FINDING_ERROR, node, &node->place,
 		     FIND_FIGURE_UNREADABLE, node_kind_name((enum node_kind)node->kind),
 		     node->text);
-	} else if (figure->per.size > 0) {
-		FIND(auditor, FIGURE_UNFIT, FINDING_ERROR, node, &node->place, FIND_FIGURE_PER,
-		     node->text, figure->per);
-	} else if (node->kind == NODE_FUNDS && unit.size > 0 && !str_equal(unit, figure->unit)) {
+	} else if (node->kind == NODE_FUNDS && unit.size > 0 && !str_equal(unit, figure->unit) &&
+	           !stated_total(auditor, NODE_FUNDS, figure->unit)) {
 		FIND(auditor, FIGURE_UNFIT, FINDING_ERROR, node, &node->place, FIND_FIGURE_UNIT,
 		     node->text, figure->unit, unit);
 	}
@@ -181,23 +214,42 @@ static void check_figures(struct auditor *auditor, const struct held *held)
 		for (int kind = 0; kind < SUM_COUNT; kind++) {
 			if (direction->figures[kind]) {
 				check_fit(auditor, direction->figures[kind], unit);
+			} else if (direction->apart[kind] && direction->inner == 0) {
+				note_apart(auditor, direction->apart[kind]);
 			}
 		}
 	}
-	const struct node *stated = auditor->model->stated->first;
-	for (; stated; stated = stated->next) {
-		if (stated->kind != NODE_DURATION &&
-		    (!stated->figure || !stated->figure->per.size)) {
-			check_fit(auditor, stated, unit);
+	for (size_t i = 0; i < auditor->claim_count; i++) {
+		const struct node *node = auditor->claims[i].node;
+		if (node->kind != NODE_DURATION && is_total(node)) {
+			check_fit(auditor, node, unit);
 		}
 	}
+}
+
+/* "50~30 ten thousand": of an amount whose first number has no unit the second is smaller, if both
+ * are in one unit; else it were a range from the like of 50 to 300000, which nobody means. */
+static bool is_backwards_in_unit(const struct node *node)
+{
+	enum { ABSURD = 100 /* times */ };
+	const struct figure *figure = node->figure;
+	struct decimal most;
+	size_t at = pass_blanks(node->text, 0);
+	size_t start = at;
+	while (at < node->text.size && node->text.data[at] >= '0' && node->text.data[at] <= '9') {
+		at++;
+	}
+	return figure->kind == FIGURE_MONEY && at > start &&
+	       is_joint(character_at(node->text, pass_blanks(node->text, at))) &&
+	       decimal_multiply(&most, figure->min, (struct decimal){ABSURD, 0}) &&
+	       decimal_compare(figure->max, most) >= 0;
 }
 
 static void check_range(struct auditor *auditor, const struct node *node, const struct node *within)
 {
 	const struct figure *figure = node->figure;
 	if (figure && figure->has_min && figure->has_max &&
-	    decimal_compare(figure->min, figure->max) > 0) {
+	    (decimal_compare(figure->min, figure->max) > 0 || is_backwards_in_unit(node))) {
 		FIND(auditor, RANGE_REVERSED, FINDING_ERROR, within, &node->place,
 		     FIND_RANGE_REVERSED, node->text);
 	}
@@ -222,7 +274,6 @@ static bool number_before(uint64_t *out, struct str text, size_t end)
  * of figures, but meant as one. */
 static void check_broken_range(struct auditor *auditor, const struct node *fact)
 {
-	static const uint32_t joints[] = {'-', '~', 0xFF5E, 0x2014, 0x2013, 0xFF0D, 0x81F3, 0x301C};
 	size_t at;
 	uint64_t first;
 	uint64_t last;
@@ -232,12 +283,7 @@ static void check_broken_range(struct auditor *auditor, const struct node *fact)
 	}
 	size_t end = at + fact->text.size;
 	size_t joint = pass_blanks(node->text, end);
-	uint32_t c = character_at(node->text, joint);
-	bool is_joint = false;
-	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-		is_joint = is_joint || joints[i] == c;
-	}
-	if (!is_joint || !number_before(&first, node->text, end)) {
+	if (!is_joint(character_at(node->text, joint)) || !number_before(&first, node->text, end)) {
 		return;
 	}
 	size_t start =
@@ -298,7 +344,8 @@ static void find_twins(struct auditor *auditor)
 	for (size_t i = 1; i < count; i++) {
 		const struct node *node = sorted[i]->node;
 		if (str_equal(sorted[i]->title, sorted[i - 1]->title)) {
-			FIND(auditor, DIRECTION_REPEATED, FINDING_WARNING, node, &node->place,
+			const struct place place = mark_place(node);
+			FIND(auditor, DIRECTION_REPEATED, FINDING_WARNING, node, &place,
 			     FIND_DIRECTION_REPEATED, node->number,
 			     number_text(auditor, sorted[i - 1]->node->place.line));
 		}
@@ -318,6 +365,7 @@ void check_fields(struct auditor *auditor)
 			    (direction->figures[kind] && !direction->has_inner[kind]);
 		}
 	}
+	note_said(auditor, held);
 	for (int row = 0; row < EXPECTED; row++) {
 		find_missing(auditor, held, row);
 	}

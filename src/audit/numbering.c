@@ -174,8 +174,9 @@ static void report(const struct series *series, enum check_id check, enum findin
 {
 	const struct node *node = member->node;
 	const struct str arguments[DIAG_ARGUMENTS] = {node->number, other};
+	const struct place place = mark_place(node);
 	finding_add(series->auditor, is_item(series) ? CHECK_LIST_NUMBERING : check, level, node,
-	            &node->place, message, arguments);
+	            &place, message, arguments);
 }
 
 /* Marks every number that has been used before, and says so. */
@@ -239,11 +240,26 @@ static void judge(const struct series *series, const struct member *previous,
 	}
 }
 
+/* Whether the second of a series is numbered as one: then the first is wrong, and not an excerpt's. */
+static bool is_second(const struct series *series)
+{
+	const struct number *second = &series->members[1].number;
+	return series->count > 1 && second->parts[second->count - 1] == 2 &&
+	       !is_next(step_between(&series->members[0].number, second));
+}
+
 /* The first of a series begins anew, or goes on from the series before it. A series that begins far
  * from its first number may be an excerpt. */
 static void judge_first(const struct series *series, struct number *should)
 {
 	const struct member *first = &series->members[0];
+	if (!series->goes_on && series->before.count == 0 && is_second(series)) {
+		*should = series->members[1].number;
+		should->parts[should->count - 1] = 1;
+		report(series, CHECK_NUMBERING_GAP, level_of(series), first,
+		       MESSAGE_FIND_NUMBER_GAP, number_write(series->auditor, should));
+		return;
+	}
 	if (series->goes_on || is_first(&first->number) ||
 	    (series->before.count > 0 &&
 	     step_between(&series->before, &first->number) == STEP_NEXT)) {

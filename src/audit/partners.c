@@ -53,10 +53,25 @@ static void names_before(struct names *out, struct str text, size_t end)
 	}
 }
 
+/* How many bytes two names end alike in. */
+static size_t common_end(struct str a, struct str b)
+{
+	size_t size = 0;
+	while (size < a.size && size < b.size &&
+	       a.data[a.size - 1 - size] == b.data[b.size - 1 - size]) {
+		size++;
+	}
+	return size;
+}
+
 /* Whether two names of lists mean one: equal, the one short for the other, or for the first of
- * its list with words before it. */
+ * its list with words before it; two such have at least a short name in common. */
 static bool is_same_name(struct str a, bool a_is_first, struct str b, bool b_is_first)
 {
+	enum { SHORT_NAME = 6 /* bytes: two characters */ };
+	if (a_is_first && b_is_first && common_end(a, b) >= SHORT_NAME) {
+		return true;
+	}
 	return str_starts(a, b) || str_starts(b, a) || (a_is_first && str_ends(a, b)) ||
 	       (b_is_first && str_ends(b, a));
 }
@@ -88,9 +103,9 @@ static void find_without(struct auditor *auditor)
 	for (size_t i = 0; i < auditor->direction_count; i++) {
 		const struct direction *direction = &auditor->directions[i];
 		if (direction->holder == NO_DIRECTION && !direction->partner) {
-			FIND(auditor, PARTNER_MISSING, FINDING_WARNING, direction->node,
-			     &direction->node->place, FIND_PARTNER_MISSING, direction->node->number,
-			     direction->title);
+			const struct place place = mark_place(direction->node);
+			FIND(auditor, PARTNER_MISSING, FINDING_WARNING, direction->node, &place,
+			     FIND_PARTNER_MISSING, direction->node->number, direction->title);
 		}
 	}
 }
@@ -116,10 +131,7 @@ static void find_unmatched(struct auditor *auditor)
 {
 	struct names *names = ARENA_NEW(auditor->arena, struct names);
 	size_t start;
-	const struct node *stated = auditor->model->stated->first;
-	while (stated && stated->kind != NODE_PARTNERS) {
-		stated = stated->next;
-	}
+	const struct node *stated = stated_total(auditor, NODE_PARTNERS, (struct str){0});
 	const struct node *text = stated ? text_around(auditor, &stated->place, &start) : NULL;
 	if (!text) {
 		return;
@@ -206,16 +218,17 @@ static void compare_lists(struct auditor *auditor, const struct group *group,
 	}
 }
 
-static void find_twice(struct auditor *auditor, const struct group *group)
+/* A name that stands twice in a list. */
+static void find_twice(struct auditor *auditor, const struct group *group, const struct node *text,
+                       const struct names *names)
 {
-	const struct names *names = &group->names;
-	for (size_t i = 2; i < names->count; i++) {
-		for (size_t j = 1; j < i; j++) {
+	for (size_t i = 1; i < names->count; i++) {
+		for (size_t j = 0; j < i; j++) {
 			if (str_equal(names->items[i], names->items[j])) {
-				size_t at = (size_t)(names->items[i].data - group->text->text.data);
-				struct place place = place_within(auditor, group->text, at,
-				                                  at + names->items[i].size);
-				FIND(auditor, PARTNER_LIST, FINDING_WARNING, group->text, &place,
+				size_t at = (size_t)(names->items[i].data - text->text.data);
+				struct place place =
+				    place_within(auditor, text, at, at + names->items[i].size);
+				FIND(auditor, PARTNER_LIST, FINDING_WARNING, text, &place,
 				     FIND_PARTNER_TWICE, names->items[i], group->name);
 				break;
 			}
@@ -240,8 +253,9 @@ static void look_at_group(struct auditor *auditor, struct group *group, const st
 			if (is_defining && !group->text) {
 				group->text = node;
 				group->names = *names;
-				find_twice(auditor, group);
+				find_twice(auditor, group, node, names);
 			} else if (!is_defining && group->text != node) {
+				find_twice(auditor, group, node, names);
 				compare_lists(auditor, group, node, names);
 			}
 		}
@@ -250,6 +264,7 @@ static void look_at_group(struct auditor *auditor, struct group *group, const st
 			continue;
 		}
 		names_before(names, text, before);
+		find_twice(auditor, group, node, names);
 		for (size_t i = 0; i < names->count; i++) {
 			if (!holds(&group->names, names->items[i], i == 0)) {
 				report_stranger(auditor, node, names->items[i], group);

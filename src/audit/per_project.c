@@ -56,14 +56,27 @@ static bool is_possible(const struct auditor *auditor, const struct direction *d
 }
 
 static void check_cap(struct auditor *auditor, const struct direction *direction,
-                      const struct node *mention, enum finding_level level)
+                      const struct node *cap, enum finding_level level)
 {
-	if (!is_possible(auditor, direction, mention->figure)) {
+	if (!is_possible(auditor, direction, cap->figure)) {
 		FIND(auditor, PROJECT_CAP, level, direction->node,
-		     level == FINDING_ERROR ? &mention->place
-		                            : &direction->figures[SUM_FUNDS]->place,
-		     FIND_PROJECT_CAP, mention->text, direction->figures[SUM_PROJECTS]->text,
+		     level == FINDING_ERROR ? &cap->place : &direction->figures[SUM_FUNDS]->place,
+		     FIND_PROJECT_CAP, cap->text, direction->figures[SUM_PROJECTS]->text,
 		     direction->figures[SUM_FUNDS]->text);
+	}
+}
+
+/* What the document or a section allows for each project. */
+static void check_general(struct auditor *auditor, const struct claim *claim, bool *has_own)
+{
+	if (claim->node->kind != NODE_FUNDS || !is_per_project(claim->node->figure)) {
+		return;
+	}
+	for (uint32_t i = claim->first; i < claim->end; i++) {
+		if (!has_own[i]) {
+			check_cap(auditor, &auditor->directions[i], claim->node, FINDING_WARNING);
+		}
+		has_own[i] = true;
 	}
 }
 
@@ -72,26 +85,22 @@ static void check_cap(struct auditor *auditor, const struct direction *direction
 static void check_caps(struct auditor *auditor)
 {
 	bool *has_own = ARENA_ARRAY(auditor->arena, bool, auditor->direction_count + 1);
-	const struct node *general = NULL;
-	const struct node *mention = auditor->model->mentions->first;
-	for (; mention; mention = mention->next) {
+	const struct node *body = auditor->model->body;
+	uint32_t ended;
+	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
 		auditor->steps++;
-		if (!is_per_project(mention->figure)) {
+		if (node->kind != NODE_FUNDS || !is_per_project(node->figure)) {
 			continue;
 		}
-		const struct direction *direction =
-		    mention->owner ? direction_of(auditor, mention->owner) : NULL;
+		const struct node *around = direction_around(node);
+		const struct direction *direction = around ? direction_of(auditor, around) : NULL;
 		if (direction) {
 			has_own[direction - auditor->directions] = true;
-			check_cap(auditor, direction, mention, FINDING_ERROR);
-		} else if (mention->figure->relation == RELATION_AT_MOST) {
-			general = general ? general : mention;
+			check_cap(auditor, direction, node, FINDING_ERROR);
 		}
 	}
-	for (size_t i = 0; general && i < auditor->direction_count; i++) {
-		if (!has_own[i]) {
-			check_cap(auditor, &auditor->directions[i], general, FINDING_WARNING);
-		}
+	for (size_t i = auditor->claim_count; i > 0; i--) { /* what a section says goes first */
+		check_general(auditor, &auditor->claims[i - 1], has_own);
 	}
 }
 

@@ -37,12 +37,18 @@ static struct str unit_of(enum sum_kind kind, const struct node *stated)
 	return kind == SUM_FUNDS && stated->figure ? stated->figure->unit : (struct str){0};
 }
 
+/* What a direction says of a kind: its total, or else what it says for each of something. */
+static const struct node *said_by(const struct direction *direction, enum sum_kind kind)
+{
+	return direction->figures[kind] ? direction->figures[kind] : direction->apart[kind];
+}
+
 /* Adds what a direction has of a kind; where it has nothing, as a term that is missing. */
 static void add_figure(struct auditor *auditor, struct proof *proof,
                        const struct direction *direction, enum sum_kind kind, struct str unit)
 {
 	struct term term = term_of(direction);
-	const struct node *node = direction->figures[kind];
+	const struct node *node = said_by(direction, kind);
 	if (node) {
 		term.amount.text = node->text;
 		term.amount.place = node->place;
@@ -51,25 +57,37 @@ static void add_figure(struct auditor *auditor, struct proof *proof,
 	add_term(auditor, proof, term);
 }
 
-/* Whether a total states a number of something in all, and not for each. */
-static bool is_total(const struct node *stated)
+/* The proof of what the document or a section states; its terms are the caller's. */
+static struct proof *prove_claim(struct auditor *auditor, enum check_id check,
+                                 const struct claim *claim, struct str unit)
 {
-	return !stated->figure || stated->figure->per.size == 0;
+	struct proof *proof = proof_new(auditor, check, claim->node, unit);
+	proof->scope = claim->section ? claim->section->id : (struct str){0};
+	return proof;
 }
 
-static void prove_document(struct auditor *auditor, enum check_id check, enum sum_kind kind,
-                           const struct node *stated)
+/* Whether an amount is of another sum: in a currency of which there is a total too. */
+static bool is_of_other_sum(const struct auditor *auditor, const struct node *node, struct str unit)
 {
-	struct str unit = unit_of(kind, stated);
-	struct proof *proof = proof_new(auditor, check, stated, unit);
-	bool *is_covered = ARENA_ARRAY(auditor->arena, bool, auditor->direction_count + 1);
-	for (size_t i = 0; i < auditor->direction_count; i++) {
+	return node && node->figure && unit.size > 0 && !str_equal(node->figure->unit, unit) &&
+	       stated_total(auditor, (enum node_kind)node->kind, node->figure->unit);
+}
+
+static void prove_figures(struct auditor *auditor, enum check_id check, enum sum_kind kind,
+                          const struct claim *claim)
+{
+	struct str unit = unit_of(kind, claim->node);
+	struct proof *proof = prove_claim(auditor, check, claim, unit);
+	bool *is_covered = ARENA_ARRAY(auditor->arena, bool, claim->end - claim->first + 1);
+	for (uint32_t i = claim->first; i < claim->end; i++) {
 		const struct direction *direction = &auditor->directions[i];
+		uint32_t holder = direction->holder;
 		bool has_own = direction->figures[kind] && !direction->has_inner[kind];
-		bool is_inside = direction->holder != NO_DIRECTION && is_covered[direction->holder];
-		is_covered[i] = is_inside || has_own;
+		bool is_inside = holder != NO_DIRECTION && is_covered[holder - claim->first];
+		is_covered[i - claim->first] = is_inside || has_own;
 		auditor->steps++;
-		if (has_own || (!is_inside && direction->inner == 0)) {
+		if ((has_own || (!is_inside && direction->inner == 0)) &&
+		    !is_of_other_sum(auditor, said_by(direction, kind), unit)) {
 			add_figure(auditor, proof, direction, kind, unit);
 		}
 	}
@@ -113,10 +131,10 @@ static void prove_scopes(struct auditor *auditor, enum check_id check, enum sum_
 }
 
 static void prove_directions(struct auditor *auditor, enum check_id check,
-                             const struct node *stated)
+                             const struct claim *claim)
 {
-	struct proof *proof = proof_new(auditor, check, stated, (struct str){0});
-	for (size_t i = 0; i < auditor->direction_count; i++) {
+	struct proof *proof = prove_claim(auditor, check, claim, (struct str){0});
+	for (uint32_t i = claim->first; i < claim->end; i++) {
 		auditor->steps++;
 		if (auditor->directions[i].holder == NO_DIRECTION) {
 			struct term term = term_of(&auditor->directions[i]);
@@ -151,13 +169,14 @@ static int compare_order(const void *a, const void *b)
 	return (left->order > right->order) - (left->order < right->order);
 }
 
-/* Every partner that stands in a direction, in the order of the document. */
-static size_t list_partners(struct auditor *auditor, struct partner **out)
+/* Every partner that stands in a direction of a claim, in the order of the document. */
+static size_t list_partners(struct auditor *auditor, const struct claim *claim,
+                            struct partner **out)
 {
 	struct partner *partners = NULL;
 	size_t count = 0;
 	size_t capacity = 0;
-	for (uint32_t i = 0; i < auditor->direction_count; i++) {
+	for (uint32_t i = claim->first; i < claim->end; i++) {
 		const struct node *direction = auditor->directions[i].node;
 		for (const struct node *node = direction->first; node; node = node->next) {
 			auditor->steps++;
@@ -173,10 +192,10 @@ static size_t list_partners(struct auditor *auditor, struct partner **out)
 }
 
 /* Merges what is the same into one term each, in the order of the document. */
-static void add_partners(struct auditor *auditor, struct proof *proof)
+static void add_partners(struct auditor *auditor, const struct claim *claim, struct proof *proof)
 {
 	struct partner *partners;
-	size_t count = list_partners(auditor, &partners);
+	size_t count = list_partners(auditor, claim, &partners);
 	if (count == 0) {
 		return;
 	}
@@ -219,11 +238,11 @@ static void add_partners(struct auditor *auditor, struct proof *proof)
 	}
 }
 
-static void prove_partners(struct auditor *auditor, enum check_id check, const struct node *stated)
+static void prove_partners(struct auditor *auditor, enum check_id check, const struct claim *claim)
 {
-	struct proof *proof = proof_new(auditor, check, stated, (struct str){0});
-	add_partners(auditor, proof);
-	for (size_t i = 0; i < auditor->direction_count; i++) {
+	struct proof *proof = prove_claim(auditor, check, claim, (struct str){0});
+	add_partners(auditor, claim, proof);
+	for (uint32_t i = claim->first; i < claim->end; i++) {
 		const struct direction *direction = &auditor->directions[i];
 		if (direction->holder == NO_DIRECTION && !direction->partner) {
 			struct term term = term_of(direction);
@@ -237,20 +256,27 @@ static void prove_partners(struct auditor *auditor, enum check_id check, const s
 
 /* ---- which proofs there are ---- */
 
-static void prove_stated(struct auditor *auditor, enum check_id check, const struct node *stated)
+/* Of a text without directions only the number of directions is asked for. */
+static bool is_asked(const struct claim *claim, enum check_id check)
+{
+	return is_total(claim->node) &&
+	       (claim->end > claim->first || (check == CHECK_DIRECTIONS_COUNT && !claim->section));
+}
+
+static void prove(struct auditor *auditor, enum check_id check, const struct claim *claim)
 {
 	switch (check) {
 	case CHECK_DIRECTIONS_COUNT:
-		prove_directions(auditor, check, stated);
+		prove_directions(auditor, check, claim);
 		break;
 	case CHECK_PARTNERS_COUNT:
-		prove_partners(auditor, check, stated);
+		prove_partners(auditor, check, claim);
 		break;
 	case CHECK_PROJECTS_TOTAL:
-		prove_document(auditor, check, SUM_PROJECTS, stated);
+		prove_figures(auditor, check, SUM_PROJECTS, claim);
 		break;
 	default:
-		prove_document(auditor, check, SUM_FUNDS, stated);
+		prove_figures(auditor, check, SUM_FUNDS, claim);
 		break;
 	}
 }
@@ -304,26 +330,21 @@ void check_totals(struct auditor *auditor)
 	    {CHECK_PARTNERS_COUNT, NODE_PARTNERS, SUM_COUNT},
 	};
 	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++) {
-		bool has_any = auditor->direction_count > 0;
-		bool has_stated = false;
-		const struct node *stated = auditor->model->stated->first;
-		for (; stated; stated = stated->next) {
-			if (stated->kind != totals[i].kind || !is_total(stated)) {
-				continue;
-			}
-			has_stated = true;
-			if (auditor->enabled[totals[i].check] &&
-			    (has_any || totals[i].check == CHECK_DIRECTIONS_COUNT)) {
-				prove_stated(auditor, totals[i].check, stated);
+		enum check_id check = totals[i].check;
+		size_t at = claim_next(auditor, 0, totals[i].kind);
+		for (; at < auditor->claim_count;
+		     at = claim_next(auditor, at + 1, totals[i].kind)) {
+			if (auditor->enabled[check] && is_asked(&auditor->claims[at], check)) {
+				prove(auditor, check, &auditor->claims[at]);
 			}
 		}
 		if (totals[i].sum == SUM_COUNT) {
 			continue;
 		}
-		if (auditor->enabled[totals[i].check]) {
-			prove_scopes(auditor, totals[i].check, totals[i].sum);
+		if (auditor->enabled[check]) {
+			prove_scopes(auditor, check, totals[i].sum);
 		}
-		if (!has_stated) {
+		if (!stated_total(auditor, totals[i].kind, (struct str){0})) {
 			note_missing(auditor, totals[i].sum);
 		}
 	}

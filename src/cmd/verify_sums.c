@@ -63,7 +63,9 @@ static void note(struct sum *sum, const struct node *fact)
 	if (sum->depth == 0 || !fact->figure) {
 		return;
 	}
-	for (size_t i = sum->depth - 1; i > 0 && !sum->has_inner[sum->open[i - 1].index]; i--) {
+	bool is_total = fact->figure->per.size == 0; /* so much for each replaces no total */
+	for (size_t i = sum->depth - 1;
+	     is_total && i > 0 && !sum->has_inner[sum->open[i - 1].index]; i--) {
 		sum->has_inner[sum->open[i - 1].index] = true;
 	}
 	sum->terms = arena_grow(sum->arena, sum->terms, sum->term_count, &sum->term_capacity,

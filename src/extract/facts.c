@@ -124,21 +124,36 @@ static size_t kind_of_rule(const struct stated_rule *rules, size_t rule)
 	return first;
 }
 
+/* What a total is of: the document, or a section that holds some of its directions. */
+struct extent {
+	size_t end;          /* behind the section's records */
+	uint16_t depth;      /* of the section; 0: the document */
+	struct found *found; /* by the grammar's rules for totals */
+};
+
+/* Makes a figure a total: the document's, or what the section says of itself. */
+static void make_stated(const struct extent *extent, struct record *record,
+                        const struct stated_rule *rule, const struct figure *figure)
+{
+	record->kind = extent->depth > 0 ? RECORD_TOLD : RECORD_STATED;
+	record->depth = extent->depth > 0 ? (uint16_t)(extent->depth + 1) : record->depth;
+	record->figure = figure;
+	record->stated = rule;
+}
+
 /* Makes the first figure that a rule finds in a text the total that it states, and the first that
  * is per something. */
 static void find_total(const struct finder *finder, size_t at, struct stated_rule *rule,
-                       struct found *found)
+                       const struct extent *extent, struct found *found)
 {
 	struct record *stated;
 	while ((stated = record_statement(finder->records, finder->text, rule, at, found))) {
-		stated->kind = RECORD_STATED;
-		stated->figure = fact_figure(finder, stated->figure, NULL);
-		stated->stated = rule;
+		make_stated(extent, stated, rule, fact_figure(finder, stated->figure, NULL));
 	}
 }
 
-/* The value of a label that stands in no direction is the document's, as a total in prose is. */
-static void find_labelled_total(const struct finder *finder, size_t at, struct found *found)
+/* The value of a label that stands in no direction is a total, as one in prose is. */
+static void find_labelled_total(const struct finder *finder, size_t at, const struct extent *extent)
 {
 	struct records *records = finder->records;
 	const struct grammar *grammar = finder->grammar;
@@ -151,38 +166,70 @@ static void find_labelled_total(const struct finder *finder, size_t at, struct f
 	struct record *value = rule < grammar->stated_count && field->field->value != VALUE_TEXT
 	                           ? find_value(finder, field, at + 1, contents_end(records, at))
 	                           : NULL;
-	if (value && found_add(&found[rule], value->figure)) {
+	if (value && found_add(&extent->found[rule], value->figure)) {
 		struct stated_rule *stated = ARENA_NEW(records->arena, struct stated_rule);
 		*stated =
 		    (struct stated_rule){.rule = field->field->rule, .of = field->field->name};
-		value->kind = RECORD_STATED;
-		value->figure = fact_figure(finder, value->figure, field);
-		value->stated = stated;
+		make_stated(extent, value, stated, fact_figure(finder, value->figure, field));
 	}
 }
 
-/* The first totals of a kind outside the directions are the document's. */
+/* How many directions that are in no other stand among some records. */
+static size_t count_directions(const struct records *records, size_t begin, size_t end)
+{
+	size_t count = 0;
+	for (size_t i = begin; i < end; i++) {
+		if (records->items[i].kind == RECORD_DIRECTION) {
+			count++;
+			i = contents_end(records, i) - 1;
+		}
+	}
+	return count;
+}
+
+static struct extent extent_of(const struct finder *finder, size_t end, uint16_t depth)
+{
+	size_t kinds = finder->grammar->stated_count + 1;
+	return (struct extent){.end = end,
+	                       .depth = depth,
+	                       .found = ARENA_ARRAY(finder->records->arena, struct found, kinds)};
+}
+
+/* The first totals of a kind outside the directions are the document's; where they stand in a
+ * section that holds some of the directions, and not all, they are that section's. */
 static void find_stated(const struct finder *finder)
 {
 	struct records *records = finder->records;
 	struct grammar *grammar = finder->grammar;
-	struct found *found = ARENA_ARRAY(records->arena, struct found, grammar->stated_count + 1);
+	struct extent open[RECORD_DEEPEST + 1] = {extent_of(finder, records->count, 0)};
+	size_t all = count_directions(records, 0, records->count);
+	size_t depth = 0;
 	uint16_t direction = 0; /* depth of the open direction that is in no other; 0: none */
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
 		bool inside = direction > 0 && record->depth > direction;
+		while (i >= open[depth].end) {
+			depth--;
+		}
 		if (record->kind == RECORD_DIRECTION || record->kind == RECORD_SECTION) {
 			bool opens = record->kind == RECORD_DIRECTION;
 			direction = inside ? direction : opens ? record->depth : 0;
 		}
+		if (record->kind == RECORD_SECTION && !inside && depth < RECORD_DEEPEST) {
+			size_t end = contents_end(records, i);
+			size_t held = count_directions(records, i + 1, end);
+			if (held > 0 && held < all) {
+				open[++depth] = extent_of(finder, end, record->depth);
+			}
+		}
 		if (record->kind == RECORD_FIELD && !inside &&
 		    (record->field->owners & OWNER_DOCUMENT)) {
-			find_labelled_total(finder, i, found);
+			find_labelled_total(finder, i, &open[depth]);
 		}
 		for (size_t r = 0;
 		     record->kind == RECORD_TEXT && !inside && r < grammar->stated_count; r++) {
-			find_total(finder, i, &grammar->stated[r],
-			           &found[kind_of_rule(grammar->stated, r)]);
+			find_total(finder, i, &grammar->stated[r], &open[depth],
+			           &open[depth].found[kind_of_rule(grammar->stated, r)]);
 		}
 	}
 }
@@ -193,7 +240,7 @@ struct direction {
 	struct found *found; /* by the grammar's rules for prose */
 };
 
-/* Takes in what the labels of a direction, and of none in it, tell: prose tells no more of it. */
+/* Takes in what the labels of a direction, and of none in it, tell: prose tells that no more. */
 static void note_labelled(const struct finder *finder, size_t begin, struct found *found)
 {
 	const struct records *records = finder->records;
@@ -205,7 +252,7 @@ static void note_labelled(const struct finder *finder, size_t begin, struct foun
 		                   r < grammar->told_count;
 		     r++) {
 			if (str_equal(grammar->told[r].of, record->field->name)) {
-				found[kind_of_rule(grammar->told, r)].is_all = true;
+				found_add(&found[kind_of_rule(grammar->told, r)], record->figure);
 			}
 		}
 	}

@@ -124,11 +124,12 @@ bool record_is_labelled(const struct records *records, const struct record *reco
 
 enum { MOST_SORTS = 6 };
 
-/* What is known of a kind of fact: one of all, and one for each that figures may be per. */
+/* What is known of a kind of fact: one of all, and one for each that figures may be per; of money
+ * in each currency. */
 struct found {
 	struct str per[MOST_SORTS]; /* empty: of all */
+	struct str currency[MOST_SORTS];
 	uint32_t count;
-	bool is_all; /* nothing more is looked for */
 };
 
 /* Whether a figure is of a sort that is not found; now it is. */

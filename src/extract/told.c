@@ -33,11 +33,18 @@ static struct record *mention_at(struct records *records, size_t text, struct sp
 	return NULL;
 }
 
+/* Amounts of two currencies are of two sorts; a classifier makes no difference. */
+static struct str currency_of(const struct figure *figure)
+{
+	return figure->kind == FIGURE_MONEY ? figure->unit : (struct str){0};
+}
+
 /* Whether no figure of its sort is known. */
 static bool is_new(const struct found *found, const struct figure *figure)
 {
 	for (uint32_t i = 0; i < found->count; i++) {
-		if (str_equal(found->per[i], figure->per)) {
+		if (str_equal(found->per[i], figure->per) &&
+		    str_equal(found->currency[i], currency_of(figure))) {
 			return false;
 		}
 	}
@@ -46,9 +53,10 @@ static bool is_new(const struct found *found, const struct figure *figure)
 
 bool found_add(struct found *found, const struct figure *figure)
 {
-	bool is_added = !found->is_all && is_new(found, figure);
+	bool is_added = is_new(found, figure);
 	if (is_added) {
-		found->per[found->count++] = figure->per;
+		found->per[found->count] = figure->per;
+		found->currency[found->count++] = currency_of(figure);
 	}
 	return is_added;
 }
@@ -81,7 +89,7 @@ struct record *record_statement(struct records *records, const struct text *text
 	const struct span whole = records->items[at].text;
 	struct str subject = str_slice(text->folded, whole.start, whole.end);
 	struct match_result result;
-	if (found->is_all || !has_figure(records, text, rule, at, found)) {
+	if (!has_figure(records, text, rule, at, found)) {
 		return NULL;
 	}
 	for (size_t from = 0;

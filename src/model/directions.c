@@ -30,7 +30,7 @@ static uint32_t enter(struct directions *list, struct arena *arena, uint32_t hol
 	return (uint32_t)list->count - 1;
 }
 
-/* Takes what a direction says of itself; its figures hide those of the directions around it. */
+/* Takes what a direction says of itself; its totals hide those of the directions around it. */
 static void note(struct directions *list, uint32_t open, const struct node *node)
 {
 	struct direction *direction = &list->items[open];
@@ -40,7 +40,14 @@ static void note(struct directions *list, uint32_t open, const struct node *node
 	} else if (node->kind == NODE_PARTNER && !direction->partner) {
 		direction->partner = node;
 	}
-	if ((node->kind != NODE_FUNDS && node->kind != NODE_PROJECTS) || direction->figures[kind]) {
+	if (node->kind != NODE_FUNDS && node->kind != NODE_PROJECTS) {
+		return;
+	}
+	if (!is_total(node)) {
+		direction->apart[kind] = direction->apart[kind] ? direction->apart[kind] : node;
+		return;
+	}
+	if (direction->figures[kind]) {
 		return;
 	}
 	direction->figures[kind] = node;

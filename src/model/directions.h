@@ -14,9 +14,11 @@ struct direction {
 	struct str title;
 	uint32_t holder; /* the direction that it stands in, or NO_DIRECTION */
 	uint32_t inner;  /* how many directions stand right in it */
-	const struct node *figures[SUM_COUNT]; /* the first of each kind of its own, or NULL */
-	bool has_inner[SUM_COUNT];             /* a direction within it has a figure of the kind */
-	const struct node *partner;            /* its first of its own, or NULL */
+	const struct node
+	    *figures[SUM_COUNT];             /* its first total of each kind of its own, or NULL */
+	const struct node *apart[SUM_COUNT]; /* its first that is per something; in no sum */
+	bool has_inner[SUM_COUNT];           /* a direction within it has a total of the kind */
+	const struct node *partner;          /* its first of its own, or NULL */
 };
 
 struct directions {
@@ -27,6 +29,12 @@ struct directions {
 
 /* Lays out the directions of a model, which must outlive them; the list is the arena's. */
 void directions_from_model(struct directions *out, struct arena *arena, const struct model *model);
+
+/* Whether a figure is of something in all, and not for each project or for each of a kind. */
+static inline bool is_total(const struct node *node)
+{
+	return !node->figure || node->figure->per.size == 0;
+}
 
 /* The nearest direction around a node, or NULL; a direction is not around itself. */
 const struct node *direction_around(const struct node *node);

@@ -69,12 +69,8 @@ static void print_term(struct terminal *terminal, const struct term *term, bool 
 {
 	const struct words *words = &terminal->words;
 	const struct amount *amount = &term->amount;
-	struct str value = words_of(words, MESSAGE_REPORT_UNREAD);
-	if (of_partners && amount->has_value) {
-		value = words_count(words, term->times);
-	} else if (amount->has_value) {
-		value = words_grouped(words, amount->value);
-	}
+	struct str value = of_partners && amount->has_value ? words_count(words, term->times)
+	                                                    : words_amount(words, amount);
 	fputs("  ", terminal->stream);
 	/* A direction among partners is one that names none. */
 	terminal_left(terminal, term->number.size > 0 ? term->number : term->code, NUMBER_COLUMNS);
@@ -108,7 +104,7 @@ static void print_stated(struct terminal *terminal, const struct proof *proof)
 	const struct words *words = &terminal->words;
 	const struct amount *stated = &proof->stated;
 	struct str text = stated->has_value ? words_quantity(words, stated->value, proof->unit)
-	                                    : words_of(words, MESSAGE_REPORT_UNREAD);
+	                                    : words_amount(words, stated);
 	struct str as = words_say(words, MESSAGE_REPORT_STATED_AS, stated->text,
 	                          words_count(words, stated->place.line));
 	terminal_entry(terminal, 2, MESSAGE_REPORT_STATED,

@@ -11,8 +11,12 @@ struct str words_reason(const struct words *words, const struct proof *proof)
 	    [VERDICT_UNDECIDABLE] = MESSAGE_REPORT_WHY_UNDECIDABLE,
 	    [VERDICT_INCONSISTENT] = MESSAGE_REPORT_WHY_INCONSISTENT,
 	};
-	return words_of(words, proof->has_overflow ? MESSAGE_REPORT_WHY_OVERFLOW
-	                                           : reasons[proof->verdict]);
+	if (proof->has_overflow) {
+		return words_of(words, MESSAGE_REPORT_WHY_OVERFLOW);
+	}
+	return words_of(words, proof->verdict == VERDICT_UNDECIDABLE && proof->missing > 0
+	                           ? MESSAGE_REPORT_WHY_MISSING
+	                           : reasons[proof->verdict]);
 }
 
 struct str words_overall(const struct words *words, const struct audit *audit)
@@ -57,6 +61,16 @@ struct str words_missing(const struct words *words, const struct proof *proof)
 	return words_say(words, MESSAGE_REPORT_MISSING, words_count(words, proof->missing));
 }
 
+struct str words_amount(const struct words *words, const struct amount *amount)
+{
+	if (amount->has_value) {
+		return words_grouped(words, amount->value);
+	}
+	return words_of(words, amount->is_unfit              ? MESSAGE_REPORT_UNFIT
+	                       : amount_has_interval(amount) ? MESSAGE_REPORT_POSSIBLE
+	                                                     : MESSAGE_REPORT_UNREAD);
+}
+
 struct str words_stated(const struct words *words, const struct proof *proof)
 {
 	const struct amount *stated = &proof->stated;
@@ -75,10 +89,9 @@ struct str words_proof(const struct words *words, const struct proof *proof)
 		return arena_format(words->arena, "[%.*s] %.*s: %.*s", STR_FORMAT(verdict),
 		                    STR_FORMAT(check), STR_FORMAT(reason));
 	}
-	struct str sentence = words_say(words, MESSAGE_REPORT_PROOF, check,
-	                                words_quantity(words, proof->sum, proof->unit),
-	                                words_quantity(words, proof->stated.value, proof->unit),
-	                                words_quantity(words, proof->difference, proof->unit));
+	struct str sentence = words_say(
+	    words, MESSAGE_REPORT_PROOF, check, words_quantity(words, proof->sum, proof->unit),
+	    words_stated(words, proof), words_quantity(words, proof->difference, proof->unit));
 	struct str text =
 	    arena_format(words->arena, "[%.*s] %.*s", STR_FORMAT(verdict), STR_FORMAT(sentence));
 	text = words_say(words, MESSAGE_REPORT_BOTH, text, reason);
@@ -112,8 +125,8 @@ size_t findings_of_level(const struct audit *audit, enum finding_level level)
 
 bool amount_has_interval(const struct amount *amount)
 {
-	return amount->has_value || !amount->interval.max.is_infinite ||
-	       amount->relation == RELATION_AT_LEAST;
+	return !amount->is_unfit && (amount->has_value || !amount->interval.max.is_infinite ||
+	                             amount->relation == RELATION_AT_LEAST);
 }
 
 bool proof_is_of_partners(const struct proof *proof)

@@ -21,6 +21,10 @@ struct str words_document(const struct words *words, struct str check);
 /* What a finding says. */
 struct str words_finding(const struct words *words, const struct finding *finding);
 
+/* The number of an amount, digits grouped; or a word for what it is instead: a range, in no sum,
+ * no number. */
+struct str words_amount(const struct words *words, const struct amount *amount);
+
 /* What is stated, as a quantity; as it is written where it is no single number. */
 struct str words_stated(const struct words *words, const struct proof *proof);
 

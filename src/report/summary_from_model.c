@@ -137,18 +137,34 @@ static struct str heading_of(const struct node *direction)
 	return (struct str){0};
 }
 
-/* The texts, or of partners the codes, of a direction's own facts of a kind. */
+/* What a figure is per: the project or the kind of project; empty for a total. */
+static struct str per_of(const struct node *node)
+{
+	return node->figure ? node->figure->per : (struct str){0};
+}
+
+/* The texts, or of partners the codes, of a direction's own facts of a kind: of figures its
+ * totals, or where it has none what they are for each of something. */
 static struct str facts_of(struct summary *summary, const struct node *direction,
                            enum node_kind kind)
 {
+	bool has_total = false;
+	for (const struct node *node = direction->first; node; node = node->next) {
+		has_total = has_total || (node->kind == kind && per_of(node).size == 0);
+	}
 	buf_clear(&summary->line);
 	for (const struct node *node = direction->first; node; node = node->next) {
-		if (node->kind == kind) {
-			if (summary->line.size > 0) {
-				buf_append_byte(&summary->line, '+');
-			}
-			buf_append(&summary->line, kind == NODE_PARTNER ? node->code : node->text);
+		struct str per = per_of(node);
+		if (node->kind != kind || (has_total && per.size > 0)) {
+			continue;
 		}
+		if (summary->line.size > 0) {
+			buf_append_byte(&summary->line, '+');
+		}
+		struct str text = kind == NODE_PARTNER ? node->code : node->text;
+		buf_append(&summary->line, per.size > 0 ? words(summary, MESSAGE_SUMMARY_EACH, text,
+		                                                STR(""), STR(""))
+		                                        : text);
 	}
 	return buf_str(&summary->line);
 }

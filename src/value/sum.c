@@ -27,13 +27,15 @@ void amount_from_figure(struct amount *out, const struct figure *figure, bool is
 {
 	out->decimals = DECIMALS_NONE;
 	out->has_value = false;
+	out->is_unfit = false;
 	out->interval = anything();
 	if (!figure) {
 		out->relation = RELATION_EXACT;
 		return;
 	}
 	out->relation = (enum relation)figure->relation;
-	if (figure->per.size > 0 || (unit.size > 0 && !str_equal(unit, figure->unit))) {
+	out->is_unfit = figure->per.size > 0 || (unit.size > 0 && !str_equal(unit, figure->unit));
+	if (out->is_unfit) {
 		return;
 	}
 	struct interval interval;
@@ -63,8 +65,8 @@ void amount_set_count(struct amount *out, uint64_t value)
 
 bool amount_is_missing(const struct amount *amount)
 {
-	return !amount->has_value && amount->interval.max.is_infinite &&
-	       amount->relation != RELATION_AT_LEAST;
+	return amount->is_unfit || (!amount->has_value && amount->interval.max.is_infinite &&
+	                            amount->relation != RELATION_AT_LEAST);
 }
 
 void sum_init(struct sum *sum)
@@ -133,7 +135,7 @@ static enum verdict decide(const struct sum *sum, const struct amount *stated,
                            const struct interval *rounding, const struct sum_options *options)
 {
 	bool has_about = sum->relations[RELATION_ABOUT] || stated->relation == RELATION_ABOUT;
-	bool has_faces = stated->has_value && !sum->has_range;
+	bool has_faces = stated->has_value && !sum->has_range && sum->missing == 0;
 	if (sum->has_overflow || amount_is_missing(stated)) {
 		return VERDICT_UNDECIDABLE;
 	}
@@ -141,7 +143,7 @@ static enum verdict decide(const struct sum *sum, const struct amount *stated,
 		return is_exact(sum) && stated->relation == RELATION_EXACT ? VERDICT_EXACT
 		                                                           : VERDICT_FACE_VALUE;
 	}
-	if (has_faces && sum->missing == 0 && interval_meets(&sum->rounding, rounding)) {
+	if (has_faces && interval_meets(&sum->rounding, rounding)) {
 		return VERDICT_ROUNDED;
 	}
 	if (interval_meets(&sum->interval, &stated->interval)) {

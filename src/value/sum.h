@@ -23,6 +23,7 @@ struct amount {
 	struct str text;      /* as written */
 	struct decimal value; /* at face value; where has_value */
 	bool has_value;       /* false: it could not be read as one number, and is left out */
+	bool is_unfit;        /* per something, or in another unit: in no sum */
 	enum relation relation;
 	int8_t decimals; /* written precision as XBRL counts it; or DECIMALS_NONE */
 
@@ -84,9 +85,10 @@ enum relation sum_relation(const struct sum *sum);
  * nearest end of a stated range); an overflow of the difference is one of the sum:
  *
  *   1. what overflows, or a total that says nothing, is undecidable
- *   2. face value equals face value: exact where all is exact and nothing missing, else face-value
- *   3. the face values lie within the written precision of the total (with PRECISION_ALL: of all),
- *      nothing missing and no term a range: rounded
+ *   2. face value equals face value, nothing missing and no term a range: exact where all is exact,
+ *      else face-value
+ *   3. the same, but for the face values lying within the written precision of the total (with
+ *      PRECISION_ALL: of all): rounded
  *   4. the interval of the sum meets that of the total: within-bounds; where something is
  *      missing, which may be anything from 0 up, undecidable
  *   5. an about is involved, and no tolerance given: undecidable

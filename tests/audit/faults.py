@@ -290,6 +290,118 @@ def word_faults(check, text):
     check.case("cap enough", text.change(at, "人民币", "人民币，每个项目不超过 300 万元"))
 
 
+# ---- small documents ----
+
+
+def document(intro, directions, title="“政府间国际科技创新合作”重点专项 2023 年度第二批项目申报指南"):
+    """A guideline of (partner, projects, funds), in order but for what they say; a string among
+    the directions stands between them as it is."""
+    lines = [title, "", "一、领域和方向", "", intro]
+    number = 0
+    for row in directions:
+        if isinstance(row, str):
+            lines += ["", *row.split("\n")]
+            continue
+        number += 1
+        partner, projects, funds = row
+        lines += ["", f"1.{number} 中国和{partner}政府间科技合作项目", "", "合作协议：《协定》。", ""]
+        lines += [f"拟支持项目数：{projects}。", ""] if projects else []
+        lines += [f"共拟支持经费：{funds}。"] if funds else []
+    return "\n".join(lines) + "\n"
+
+
+THREE = [("美国", "4 个", "1000 万元"), ("英国", "5 个", "1000 万元"), ("法国", "3 个", "1000 万元")]
+PARTS = ["（一）甲类\n\n本部分设 2 个方向，拟支持项目数 9 个，国拨经费 {0} 万元。", *THREE[:2],
+         "（二）乙类\n\n本部分拟支持项目数 3 个，国拨经费 1000 万元。", THREE[2]]
+OK = ("exact", 0)
+
+DOCUMENTS = [  # name, text, proofs, findings (check, level), exit code
+    ("a range of projects", document("2023 年度拟支持项目数 10~15 个。", THREE),
+     {PROJECTS: ("within-bounds", 0)}, [("total-missing", "note")], 0),
+    ("a range that is passed", document("2023 年度拟支持项目数 13~15 个。", THREE),
+     {PROJECTS: ("inconsistent", -1)}, [("total-missing", "note")], 1),
+    ("partners behind a list", document("与美国、英国等 3 个国家合作，拟支持项目数 12 个，国拨经费总概算 3000 万元。", THREE),
+     {PARTNERS: OK, PROJECTS: OK, FUNDS: OK}, [], 0),
+    ("partners behind a list, one too many", document("与美国、日本等 4 国合作，拟支持项目数 12 个，国拨经费总概算 3000 万元。", THREE),
+     {PARTNERS: ("inconsistent", -1), PROJECTS: OK, FUNDS: OK}, [("partner-unmatched", "warning")], 1),
+    ("so much for each, and no total", document(
+        "2023 年度拟支持项目数 12 个，国拨经费总概算 3000 万元。", [*THREE[:2], ("法国", "3 个", "每项不超过 200 万元")]),
+     {PROJECTS: OK, FUNDS: ("undecidable", -10000000)}, [("figure-unfit", "note")], 0),
+    ("so much for each before the total", document(
+        "2023 年度拟支持项目数 12 个，国拨经费总概算 3000 万元。", [*THREE[:2], ("法国", "3 个", "每项不超过 400 万元，共 1000 万元")]),
+     {PROJECTS: OK, FUNDS: OK}, [], 0),
+    ("so much for each that is too little", document(
+        "2023 年度拟支持项目数 12 个，国拨经费总概算 3000 万元。", [*THREE[:2], ("法国", "3 个", "每项 300 万元，共 1000 万元")]),
+     {PROJECTS: OK, FUNDS: OK}, [("project-cap", "error")], 1),
+    ("so much for each of all", document(
+        "2023 年度拟支持项目数 12 个，国拨经费总概算 3000 万元。每个项目资助额度不超过 300 万元。", THREE),
+     {PROJECTS: OK, FUNDS: OK}, [("project-cap", "warning")], 0),
+    ("what all pay themselves", document(
+        "2023 年度拟支持项目数 12 个，国拨经费总概算 3000 万元。每个项目自筹经费不少于 900 万元。", THREE),
+     {PROJECTS: OK, FUNDS: OK}, [], 0),
+    ("the sum without what is missing", document(
+        "2023 年度拟支持项目数 12 个，国拨经费总概算 2000 万元。", [*THREE[:2], ("法国", "3 个", "若干万元")]),
+     {PROJECTS: OK, FUNDS: ("undecidable", 0)}, [("figure-unreadable", "error")], 1),
+    ("another currency", document(
+        "2023 年度拟支持项目数 12 个，国拨经费总概算 2000 万元。", [*THREE[:2], ("法国", "3 个", "100 万美元")]),
+     {PROJECTS: OK, FUNDS: ("undecidable", 0)}, [("figure-unfit", "error")], 1),
+    ("sections that say something of themselves", document(
+        "2023 年度拟支持项目数 12 个，国拨经费总概算 3000 万元。", [row.format(2000) if isinstance(row, str) else row for row in PARTS]),
+     {PROJECTS: OK, FUNDS: OK, ("funds-total", "sec-1-1"): OK, ("projects-total", "sec-1-1"): OK,
+      ("directions-count", "sec-1-1"): OK, ("funds-total", "sec-1-2"): OK,
+      ("projects-total", "sec-1-2"): OK}, [], 0),
+    ("a section that is wrong about itself", document(
+        "2023 年度拟支持项目数 12 个，国拨经费总概算 3000 万元。", [row.format(2100) if isinstance(row, str) else row for row in PARTS]),
+     {PROJECTS: OK, FUNDS: OK, ("funds-total", "sec-1-1"): ("inconsistent", -1000000), ("projects-total", "sec-1-1"): OK,
+      ("directions-count", "sec-1-1"): OK, ("funds-total", "sec-1-2"): OK,
+      ("projects-total", "sec-1-2"): OK}, [], 1),
+]
+
+
+def small_documents(folder):
+    for name, text, verdicts, found, code in DOCUMENTS:
+        result, exit_code = audit(folder, text)
+        got = result and proofs(result)
+        levels = result and sorted((c, l) for c, l, _ in findings(result))
+        report(name, got != verdicts and f"proofs {got}" or
+               levels != sorted(found) and f"findings {levels}" or
+               exit_code != code and f"exit code {exit_code}")
+    two = document("国拨经费总概算 2000 万元，外方经费总额 100 万美元。", [*THREE[:2], ("法国", "3 个", "100 万美元")])
+    result, _ = audit(folder, two)
+    verdicts = [(p["unit"], p["verdict"], len(p["terms"])) for p in result["proofs"]]
+    report("two currencies", verdicts != [("CNY", "exact", 2), ("USD", "exact", 1)] and f"{verdicts}")
+
+
+def encodings(folder, path):
+    """The findings of one text in several encodings: the same words at the same lines."""
+    with open(path, encoding="utf-8") as source:
+        text = source.read()
+    for old, new in (("12 月 31 日", "12 月 31 日至 2023 年 1 月 1 日"), ("“一带一路”", "“一带一路"),
+                     ("1080 万", "1080~100 万"), ("（地区、国际组织）", "（地区、国际组织")):
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    said = []
+    for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-8-sig"):
+        data = text.encode(encoding)
+        if encoding == "utf-16-le":
+            data = b"\xff\xfe" + data
+        name = os.path.join(folder, "encoded.txt")
+        with open(name, "wb") as out:
+            out.write(data)
+        run = subprocess.run([PROGRAM, "audit", "--format", "json", name], capture_output=True, timeout=60)
+        rows = []
+        for finding in json.loads(run.stdout)["findings"]:
+            pieces = [piece.split("-") for piece in finding["bytes"].split()]
+            words = b"".join(data[int(start):int(end)] for start, end in pieces)
+            rows.append((finding["check"], finding["level"], finding["line"],
+                         words.decode(encoding.removesuffix("-sig"))))
+        said.append(rows)
+        report(f"findings in {encoding}", rows != said[0] and f"{set(rows) ^ set(said[0])}")
+    wanted = {"date-order", "quote-open", "bracket-open", "range-reversed"}
+    got = {check for check, _, _, words in said[0] if len(words) < 40}
+    report("findings in each encoding", not wanted <= got and f"{got}")
+
+
 # ---- random documents against an oracle ----
 
 WORDS = {"exact": "{0} 个", "about": "约 {0} 个", "at-most": "不超过 {0} 个",
@@ -410,6 +522,8 @@ def main():
             for faults in (amount_faults, total_faults, count_faults, structure_faults,
                            field_faults, own_total_faults, word_faults):
                 faults(check, text)
+        small_documents(folder)
+        encodings(folder, paths[0])
         random_documents(folder, 150)
         command_line(folder, paths[0])
     print(f"{passed} passed, {failed} failed")

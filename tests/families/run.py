@@ -143,6 +143,8 @@ def compare(truth, root):
     totals = expected_stated(truth.get("stated_totals", {}))
     stated = root.find(NS + "stated")
     found_totals = figures_of(stated) if stated is not None else set()
+    for section in root.iter(NS + "section"):  # what a section says of its own directions
+        found_totals |= figures_of(section)
     # Of a sum of money the truth tells the amount alone.
     result += differ("stated", totals, {
         (name, per, value[1] if (name, per) == ("funds", "") else value)

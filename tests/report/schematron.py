@@ -16,10 +16,12 @@ BATCH = 50
 COUNTED = {  # assertion or report of audit.sch -> check and level of audit
     "field-missing-projects": ("field-missing", "error"),
     "field-missing-funds": ("field-missing", "error"),
+    "field-missing-projects-in-prose": ("field-missing", "warning"),
+    "field-missing-funds-in-prose": ("field-missing", "warning"),
     "field-repeated": ("field-repeated", "error"),
     "figure-unreadable": ("figure-unreadable", "error"),
     "no-number": ("figure-unreadable", "error"),
-    "per-something": ("figure-unfit", "error"),
+    "per-something": ("figure-unfit", "note"),
     "other-currency": ("figure-unfit", "error"),
     "project-cap": ("project-cap", "error"),
     "date-impossible": ("date-impossible", "error"),
@@ -49,7 +51,8 @@ def said_by_schema(schema, tree):
             findings[COUNTED[name]] += 1
         elif node.get("flag") and name == node.get("flag") and name != "beyond-exact":
             at = tree.xpath(node.get("location"))[0]
-            scope = next(at.iterancestors(GUIDELINE + "direction"), None)
+            scope = next(at.iterancestors(GUIDELINE + "direction"),
+                         next(at.iterancestors(GUIDELINE + "section"), None))
             proofs[check_name(at), scope.get("id") if scope is not None else "", name] += 1
     return valid, proofs, findings, numbering, beyond
 
@@ -57,8 +60,12 @@ def said_by_schema(schema, tree):
 def said_by_audit(document, tree):
     proofs = Counter((p["check"], p.get("scope", ""), p["verdict"]) for p in document["proofs"])
     wanted = set(COUNTED.values())
+    figures = {n.get("label") for n in tree.iter(GUIDELINE + "field")
+               if n.get("name") in ("projects", "funds")}
     findings = Counter(
-        (f["check"], f["level"]) for f in document["findings"] if (f["check"], f["level"]) in wanted)
+        (f["check"], f["level"]) for f in document["findings"] if (f["check"], f["level"]) in wanted
+        and not (f["check"] == "field-missing" and f["level"] == "warning" and
+                 not any(f'"{label}"' in f["messages"]["en"] for label in figures)))
     outer = {n.get("id") for n in tree.iter(GUIDELINE + "direction")
              if next(n.iterancestors(GUIDELINE + "direction"), None) is None}
     numbering = any(f["check"] in NUMBERING and f["level"] == "error" and

@@ -3,6 +3,8 @@
 import copy
 import random
 
+from lxml import etree
+
 from harness import GUIDELINE, real_text
 
 # name, what is replaced (once), by what, and what the proofs then come to where it is sure.
@@ -77,6 +79,7 @@ class Changer:
 
     def __init__(self, seed):
         self.random = random.Random(seed)
+        self.sections = 0
 
     def figures(self, tree):
         return [node for node in tree.iter(GUIDELINE + "funds", GUIDELINE + "projects",
@@ -201,18 +204,43 @@ class Changer:
                 node.addnext(copy.deepcopy(node))
 
     def cap(self, tree):
-        """So much for each project, in a mention."""
-        mentions = tree.find(GUIDELINE + "mentions")
-        found = [n for n in mentions if n.get("in", "").startswith("dir-")]
-        if found:
-            node = self.random.choice(found)
-            node.attrib.pop("date", None)
-            node.attrib.pop("address", None)
-            node.attrib.pop("soft", None)
-            node.set("kind", "money")
-            node.set("unit", "CNY")
-            node.set("per", "project")
-            self.restate(node, self.random.choice([100000, 1000000, 2000000, 3000000, 10000000]))
+        """So much for each project, of a direction or of all."""
+        found = self.directions(tree)
+        if not found:
+            return
+        holder = self.random.choice(found + [tree.find(GUIDELINE + "stated")])
+        node = etree.SubElement(holder, GUIDELINE + "funds", unit="CNY", per="project")
+        self.restate(node, self.random.choice([100000, 1000000, 2000000, 3000000, 10000000]))
+
+    def section(self, tree):
+        """Puts the last directions into a section of their own, which states something of them."""
+        found = [n for n in self.directions(tree)
+                 if next(n.iterancestors(GUIDELINE + "direction"), None) is None]
+        if not found:
+            return
+        rows = [n for n in found if n.getparent() is found[-1].getparent()]
+        rows = rows[-self.random.randrange(1, 5):]
+        self.sections += 1
+        section = etree.Element(GUIDELINE + "section", ordinal="1", id=f"part-{self.sections}")
+        rows[0].addprevious(section)
+        section.extend(rows)
+        for kind in self.random.sample(["funds", "projects", "directions", "partners"], 2):
+            inner = [n for n in section.iter(GUIDELINE + kind) if n.get("value")]
+            value = sum(int(n.get("value")) for n in inner) or len(rows)
+            value += self.random.choice([0, 0, 1, -1]) * (10000 if kind == "funds" else 1)
+            node = etree.Element(GUIDELINE + kind)
+            if kind == "funds":
+                node.set("unit", self.random.choice(["CNY", "CNY", "USD"]))
+            if self.random.random() < 0.2 and kind in ("funds", "projects"):
+                node.set("per", self.random.choice(["project", "direction"]))
+            self.restate(node, max(1, value))
+            section.insert(0, node)
+
+    def second_currency(self, tree):
+        """A total in another currency beside the first."""
+        stated = tree.find(GUIDELINE + "stated")
+        node = etree.SubElement(stated, GUIDELINE + "funds", unit="USD")
+        self.restate(node, self.random.choice([10000000, 20000000, 30000000]))
 
     def change(self, tree):
         """A changed copy of a document."""
@@ -220,7 +248,7 @@ class Changer:
         changes = [self.change_value] * 5 + [
             self.change_precision, self.unset, self.per, self.currency, self.remove_figure,
             self.double_figure, self.remove_direction, self.remove_directions, self.nest, self.own_total, self.own_total,
-            self.partner, self.field, self.cap]
+            self.partner, self.field, self.cap, self.section, self.second_currency]
         for _ in range(self.random.randrange(1, 6)):
             self.random.choice(changes)(tree)
         self.repair(tree)

@@ -104,6 +104,14 @@ Test(proof, missing)
 	struct figure each = ten;
 	dollars.unit = STR("USD");
 	each.per = STR("project");
+	struct figure twenty = figure_of(RELATION_EXACT, 20, DECIMALS_NONE);
+	struct figure least = figure_of(RELATION_AT_LEAST, 1, DECIMALS_NONE);
+	least.unit = STR("USD");
+	const struct figure *same[] = {&twenty, NULL};
+	const struct figure *foreign[] = {&twenty, &least};
+	cr_expect_eq(prove(&total, same, 2, &plain).verdict, VERDICT_UNDECIDABLE,
+	             "equal without what is missing says nothing");
+	cr_expect_eq(prove(&total, foreign, 2, &plain).missing, 1u, "of whatever relation");
 	const struct figure *less[] = {&ten, NULL};
 	const struct figure *more[] = {&thirty, NULL};
 	const struct figure *others[] = {&ten, &dollars, &each};

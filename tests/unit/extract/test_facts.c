@@ -56,6 +56,17 @@ static const struct record_case stated[] = {
      " fact projects exact 6 个\n stated funds exact 600000 CNY\n"},
     {"figures of no total", STR_INIT("每个项目由2个单位申报，2031年5月提交3份材料。\n"),
      "mention exact 2 个 per project\nmention exact 2031-05\nmention exact 3 份\n"},
+    {"a section's own",
+     STR_INIT("一、甲类\n本类支持项目6个，国拨经费60万元。\n1.1 中国和法国政府间科技合作项目\n"
+              "拟支持项目数：6个\n二、乙类\n本类支持项目2个。\n1.2 中国和日本政府间科技合作项目\n"
+              "拟支持项目数：2个\n"),
+     " told projects exact 6 个\n told funds exact 600000 CNY\n  fact projects exact 6 个\n"
+     " told projects exact 2 个\n  fact projects exact 2 个\n"},
+    {"of two currencies", STR_INIT("国拨经费总概算60万元，外方经费总额10万美元。\n"),
+     "stated funds exact 600000 CNY\nstated funds exact 100000 USD\n"},
+    {"ranges, and after a list of names",
+     STR_INIT("与甲国、乙国等16个国家合作，拟支持项目数10~15个。\n"),
+     "stated partners exact 16 个\nstated projects range 10..15 个\n"},
     {"no amount is invented", STR_INIT("国拨经费另行通知。\n"), ""},
 };
 

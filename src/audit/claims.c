@@ -1,0 +1,148 @@
+/* What the document and its sections say of themselves as a whole, and of which directions. Knows no
+ * check. */
+#include "audit/auditor.h"
+
+static const struct node *section_around(const struct node *node)
+{
+	const struct node *at = node->parent;
+	while (at && at->kind != NODE_SECTION) {
+		at = at->parent;
+	}
+	return at;
+}
+
+/* Of a kind, no document says more than a few things of one whole; so the work is bounded. */
+static bool is_one_too_many(const struct auditor *auditor, const struct node *node,
+                            const struct node *section)
+{
+	enum { MOST_CLAIMS = 3 };
+	size_t same = 0;
+	for (size_t i = auditor->claim_count;
+	     i > 0 && auditor->claims[i - 1].section == section && same < MOST_CLAIMS; i--) {
+		same += auditor->claims[i - 1].node->kind == node->kind;
+	}
+	return same == MOST_CLAIMS;
+}
+
+static void claim_add(struct auditor *auditor, const struct node *node, const struct node *section,
+                      uint32_t first)
+{
+	if (is_one_too_many(auditor, node, section)) {
+		return;
+	}
+	struct claim claim = {node, section, first, 0};
+	ARENA_PUSH(auditor->arena, auditor->claims, auditor->claim_count, auditor->claim_capacity,
+	           claim);
+}
+
+static void claim_stated(struct auditor *auditor)
+{
+	const struct node *node = auditor->model->stated->first;
+	for (; node; node = node->next) {
+		claim_add(auditor, node, NULL, 0);
+	}
+}
+
+/* A section on the way, and how many directions came before it. */
+struct open_section {
+	const struct node *node;
+	uint32_t first;
+};
+
+enum { DEEPEST = 512 /* more than a model from XML can have */ };
+
+struct open_sections {
+	struct open_section items[DEEPEST];
+	size_t count;
+};
+
+/* Leaves the sections that have ended, and enters the node where it is one. */
+static void walk_sections(struct open_sections *open, const struct node *node, size_t directions)
+{
+	const struct node *around = section_around(node);
+	while (open->count > 0 && open->items[open->count - 1].node != around) {
+		open->count--;
+	}
+	if (node->kind == NODE_SECTION && open->count < DEEPEST) {
+		open->items[open->count++] = (struct open_section){node, (uint32_t)directions};
+	}
+}
+
+/* Takes a fact that stands in a section and in no direction. */
+static void claim_of_section(struct auditor *auditor, const struct open_sections *open,
+                             const struct node *node)
+{
+	enum { MOST_NESTED = 4 }; /* sections in each other that say something of themselves */
+	if (node_kind_is_fact((enum node_kind)node->kind) && node->figure && open->count > 0 &&
+	    open->count <= MOST_NESTED) {
+		const struct open_section *section = &open->items[open->count - 1];
+		claim_add(auditor, node, section->node, section->first);
+	}
+}
+
+static bool is_inside(const struct node *node, const struct node *holder)
+{
+	while (node && node != holder) {
+		node = node->parent;
+	}
+	return node != NULL;
+}
+
+/* Finds how far each claim reaches: the directions of a section follow each other. */
+static void end_claims(struct auditor *auditor)
+{
+	for (size_t i = 0; i < auditor->claim_count; i++) {
+		struct claim *claim = &auditor->claims[i];
+		if (i > 0 && claim->section == auditor->claims[i - 1].section) {
+			claim->end = auditor->claims[i - 1].end;
+			continue;
+		}
+		claim->end = claim->section ? claim->first : (uint32_t)auditor->direction_count;
+		while (claim->end < auditor->direction_count &&
+		       is_inside(auditor->directions[claim->end].node, claim->section)) {
+			claim->end++;
+			auditor->steps++;
+		}
+	}
+}
+
+size_t claim_next(const struct auditor *auditor, size_t at, enum node_kind kind)
+{
+	while (at < auditor->claim_count && auditor->claims[at].node->kind != (uint8_t)kind) {
+		at++;
+	}
+	return at;
+}
+
+const struct node *stated_total(const struct auditor *auditor, enum node_kind kind, struct str unit)
+{
+	for (size_t i = claim_next(auditor, 0, kind);
+	     i < auditor->claim_count && !auditor->claims[i].section;
+	     i = claim_next(auditor, i + 1, kind)) {
+		const struct node *node = auditor->claims[i].node;
+		bool is_of_unit =
+		    unit.size == 0 || (node->figure && str_equal(node->figure->unit, unit));
+		if (is_total(node) && is_of_unit) {
+			return node;
+		}
+	}
+	return NULL;
+}
+
+void claims_init(struct auditor *auditor)
+{
+	const struct node *body = auditor->model->body;
+	struct open_sections *sections = ARENA_NEW(auditor->arena, struct open_sections);
+	size_t directions = 0;
+	uint32_t ended;
+	claim_stated(auditor);
+	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
+		auditor->steps++;
+		walk_sections(sections, node, directions);
+		directions += node->kind == NODE_DIRECTION;
+		if (node->kind != NODE_DIRECTION && !direction_around(node)) {
+			claim_of_section(auditor, sections, node);
+		}
+	}
+	end_claims(auditor);
+}

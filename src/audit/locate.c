@@ -1,0 +1,242 @@
+/* Where a piece of a text stands in the source, and which text a place is of: a text is followed
+ * character by character, through the repairs that put something else in its stead and in the
+ * widths that characters have in the source. Knows no check. */
+#include "audit/auditor.h"
+#include "base/utf8.h"
+
+/* Bytes of a character in the source: the text is UTF-8, the source need not be. Formats that are
+ * no text count in the UTF-8 that `zhinan text` prints, whatever their encoding. */
+enum widths { WIDTHS_UTF8, WIDTHS_ENCODING, WIDTHS_COUNT };
+
+/* How far a text was followed. Calls for one text mostly go forward, so it is kept. */
+struct walk {
+	const struct node *node;
+	bool fits; /* the whole text can be followed to the end of its place */
+	enum widths widths;
+	size_t at;       /* byte of the text */
+	uint32_t piece;  /* of the place, and the byte in the source */
+	uint32_t source; /* where that stands */
+	size_t repair;   /* the first that begins there or behind */
+};
+
+struct walk *walk_new(struct arena *arena)
+{
+	return ARENA_NEW(arena, struct walk);
+}
+
+/* The first repair at byte `from` or behind it: they are in the order of the source. */
+static size_t repair_at(const struct model *model, uint32_t from)
+{
+	size_t low = 0;
+	size_t high = model->repair_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (model->repairs[middle].place.first.start < from) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+/* How many line ends repairs took out of bytes [start, end). */
+static uint32_t line_ends(const struct model *model, uint32_t start, uint32_t end)
+{
+	uint32_t count = 0;
+	for (size_t i = repair_at(model, start);
+	     i < model->repair_count && model->repairs[i].place.first.start < end; i++) {
+		struct str from = model->repairs[i].from;
+		for (size_t at = 0; at < from.size; at++) {
+			count += from.data[at] == '\n';
+		}
+	}
+	return count;
+}
+
+/* In GB 18030 and its older kin, Big5 and EUC what is not ASCII mostly has two bytes; where it
+ * has not, the text does not fit and is not followed. */
+static uint32_t source_width(const struct model *model, enum widths widths, uint32_t character,
+                             size_t utf8)
+{
+	struct str encoding = model->source.encoding;
+	if (widths == WIDTHS_UTF8) {
+		return (uint32_t)utf8;
+	}
+	if (str_starts(encoding, STR("UTF-16"))) {
+		return character >= 0x10000 ? 4 : 2;
+	}
+	if (str_starts(encoding, STR("UTF-32"))) {
+		return 4;
+	}
+	return character < 0x80 ? 1 : 2;
+}
+
+static void start_walk(const struct model *model, struct walk *walk, enum widths widths)
+{
+	const struct place *place = &walk->node->place;
+	walk->widths = widths;
+	walk->at = 0;
+	walk->piece = 0;
+	walk->source = place->first.start;
+	walk->repair = repair_at(model, walk->source);
+}
+
+/* What stands in the source for the character at hand, as a repair; or NULL. */
+static const struct repair *repair_here(const struct model *model, struct walk *walk,
+                                        uint32_t piece_end)
+{
+	struct str rest = str_slice(walk->node->text, walk->at, walk->node->text.size);
+	while (walk->repair < model->repair_count &&
+	       model->repairs[walk->repair].place.first.start < walk->source) {
+		walk->repair++;
+	}
+	for (size_t i = walk->repair; i < model->repair_count; i++) {
+		const struct repair *repair = &model->repairs[i];
+		if (repair->place.first.start != walk->source) {
+			break;
+		}
+		if (repair->to.size > 0 && repair->place.count == 1 &&
+		    repair->place.first.end > walk->source &&
+		    repair->place.first.end <= piece_end && str_starts(rest, repair->to)) {
+			return repair;
+		}
+	}
+	return NULL;
+}
+
+/* One character further, or one repair; false at the end, or where it cannot be followed. */
+static bool step(const struct model *model, struct walk *walk)
+{
+	const struct node *node = walk->node;
+	if (walk->at >= node->text.size || walk->piece >= node->place.count) {
+		return false;
+	}
+	struct span piece = place_piece(&node->place, walk->piece);
+	const struct repair *repair = repair_here(model, walk, piece.end);
+	if (repair) {
+		walk->at += repair->to.size;
+		walk->source = repair->place.first.end;
+	} else {
+		size_t start = walk->at;
+		uint32_t c = utf8_next(node->text, &walk->at);
+		walk->source += source_width(model, walk->widths, c, walk->at - start);
+	}
+	if (walk->source > piece.end) {
+		return false;
+	}
+	if (walk->source == piece.end && walk->piece + 1 < node->place.count) {
+		walk->piece++;
+		walk->source = place_piece(&node->place, walk->piece).start;
+		walk->repair = repair_at(model, walk->source);
+	}
+	return true;
+}
+
+/* Whether a text can be followed; the walk is then at its beginning. */
+static bool follow(const struct auditor *auditor, const struct node *node)
+{
+	const struct model *model = auditor->model;
+	struct walk *walk = auditor->walk;
+	if (walk->node == node) {
+		return walk->fits;
+	}
+	*walk = (struct walk){.node = node};
+	for (enum widths widths = WIDTHS_UTF8;
+	     widths < WIDTHS_COUNT && !walk->fits && node->place.count > 0; widths++) {
+		start_walk(model, walk, widths);
+		while (step(model, walk)) {
+		}
+		walk->fits = walk->at == node->text.size && walk->piece + 1 == node->place.count &&
+		             walk->source == place_piece(&node->place, walk->piece).end;
+	}
+	start_walk(model, walk, walk->widths);
+	return walk->fits;
+}
+
+/* Goes to the character that holds byte `at` of the text. */
+static void seek_text(const struct model *model, struct walk *walk, size_t at)
+{
+	if (walk->at > at) {
+		start_walk(model, walk, walk->widths);
+	}
+	for (struct walk next = *walk; step(model, &next) && next.at <= at;) {
+		*walk = next;
+	}
+}
+
+/* Goes to the character that holds a byte of the source. */
+static void seek_source(const struct model *model, struct walk *walk, uint32_t source)
+{
+	if (walk->source > source) {
+		start_walk(model, walk, walk->widths);
+	}
+	for (struct walk next = *walk; step(model, &next) && next.source <= source;) {
+		*walk = next;
+	}
+}
+
+struct place place_within(const struct auditor *auditor, const struct node *node, size_t start,
+                          size_t end)
+{
+	const struct model *model = auditor->model;
+	const struct place *whole = &node->place;
+	if (start >= end || end > node->text.size || !follow(auditor, node)) {
+		return *whole;
+	}
+	seek_text(model, auditor->walk, start);
+	struct walk walk = *auditor->walk;
+	struct span piece = place_piece(whole, walk.piece);
+	uint32_t from = walk.source;
+	uint32_t to = piece.end;
+	uint32_t first = walk.piece;
+	while (walk.at < end && walk.piece == first && step(model, &walk)) {
+	}
+	if (walk.piece == first) {
+		to = walk.source;
+	}
+	return (struct place){.line = whole->line + line_ends(model, whole->first.start, from),
+	                      .count = 1,
+	                      .first = {from, to},
+	                      .page = whole->page};
+}
+
+/* The last text that begins at a byte of the source or before it, or NULL. */
+static const struct node *last_before(const struct auditor *auditor, uint32_t source)
+{
+	size_t low = 0;
+	size_t high = auditor->text_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (auditor->texts[middle]->place.first.start <= source) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low > 0 ? auditor->texts[low - 1] : NULL;
+}
+
+const struct node *text_around(const struct auditor *auditor, const struct place *place,
+                               size_t *start)
+{
+	uint32_t source = place->first.start;
+	const struct node *node = last_before(auditor, source);
+	if (!node || !follow(auditor, node)) {
+		return NULL;
+	}
+	seek_source(auditor->model, auditor->walk, source);
+	const struct walk *walk = auditor->walk;
+	if (walk->source != source || walk->at >= node->text.size) {
+		return NULL;
+	}
+	*start = walk->at;
+	return node;
+}
+
+struct place mark_place(const struct node *node)
+{
+	struct place place = node->place;
+	place.count = place.count > 0 ? 1 : 0;
+	return place;
+}
