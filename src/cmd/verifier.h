@@ -116,6 +116,9 @@ bool verify_has_number(struct verifier *verifier, struct str text, uint32_t numb
 /* Checks what claims which bytes, and counts the coverage. */
 void verify_claims(struct verifier *verifier);
 
+/* The innermost field whose text holds a byte, or NULL. verify_claims came before. */
+const struct node *verifier_field_at(const struct verifier *verifier, uint32_t byte);
+
 /* Checks that a fact stands in the text of what it is a fact of. verify_claims came before. */
 void verify_standing(struct verifier *verifier, const struct node *fact);
 

@@ -204,6 +204,16 @@ static const struct claimed_text *find_text(const struct verifier *verifier, uin
 	                                                            : NULL;
 }
 
+const struct node *verifier_field_at(const struct verifier *verifier, uint32_t byte)
+{
+	const struct claimed_text *text = find_text(verifier, byte);
+	const struct node *node = text ? text->node : NULL;
+	while (node && node->kind != NODE_FIELD) {
+		node = node->parent;
+	}
+	return node;
+}
+
 /* The innermost section or direction that a node is or stands in; or NULL. */
 static const struct node *part_of(const struct node *node)
 {

@@ -227,15 +227,21 @@ static struct str label_unit(struct str label)
 	return unit;
 }
 
-/* Gives a bare number under a label the unit that the label states; or, where it states none
- * and is one of funds, the currency that an amount without one is in: 1080 under it. */
+/* Gives a figure under a label what the label states: what it is per, and a bare number its unit; or,
+ * where it states none and is one of funds, the currency that an amount without one is in. */
 static bool apply_label(struct verifier *verifier, const struct node *fact,
                         const struct node *field, struct figure *figure)
 {
-	if (!field || field->place.count == 0 || figure->kind != FIGURE_NUMBER) {
+	if (!field || field->place.count == 0) {
 		return false;
 	}
 	verifier_make_text(verifier, &field->place, LABEL_LIMIT);
+	if (figure->per.size == 0) {
+		figure->per = lexicon_per(verifier->lexicon, field->label);
+	}
+	if (figure->kind != FIGURE_NUMBER) {
+		return true;
+	}
 	struct str unit = label_unit(buf_str(&verifier->text));
 	if (figure_apply_unit(figure, verifier->lexicon, unit)) {
 		return true;
@@ -286,7 +292,10 @@ void verify_figures(struct verifier *verifier, const struct node *root)
 		if (node->kind == NODE_FIELD) {
 			field = node;
 		}
-		if (node->figure) {
+		if (node->figure && node->kind == NODE_MENTION && node->place.count > 0) {
+			check_figure(verifier, node,
+			             verifier_field_at(verifier, node->place.first.start));
+		} else if (node->figure) {
 			bool is_behind = field && field->parent == node->parent;
 			check_figure(verifier, node, is_behind ? field : NULL);
 		} else if (lacks_figure(node)) {

@@ -160,6 +160,20 @@ static void append_source(struct verifier *verifier, struct span bytes, size_t l
 	}
 }
 
+/* Whether repairs, from the first that starts behind `from`, took out all that stands up to `to`.
+ * What else stands between two pieces belongs to another text, with its repairs. */
+static bool is_taken_out(struct verifier *verifier, size_t repair, uint32_t from, uint32_t to)
+{
+	for (; repair < verifier->repair_count && from < to; repair++) {
+		struct span bytes = extent(&verifier->repairs[repair]->place);
+		if (bytes.start > from || verifier->steps++ > STEP_LIMIT) {
+			break;
+		}
+		from = bytes.end > from ? bytes.end : from;
+	}
+	return from == to;
+}
+
 /* Makes in verifier->text what stands at a place, as it is (!repaired) or with every repair
  * within it made again: one inside a piece takes the place of its bytes, one between two
  * pieces adds what it put there. `size` is how long the text should be. */
@@ -173,6 +187,10 @@ static void make_text(struct verifier *verifier, const struct place *place, bool
 	for (uint32_t i = 0; i < place->count; i++) {
 		struct span piece = place_piece(place, i);
 		uint32_t at = piece.start;
+		if (i > 0 && repaired &&
+		    !is_taken_out(verifier, next, place_piece(place, i - 1).end, at)) {
+			next = find_repair(verifier, at);
+		}
 		for (; next < verifier->repair_count; next++) {
 			const struct repair *repair = verifier->repairs[next];
 			struct span bytes = extent(&repair->place);

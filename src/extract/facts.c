@@ -15,6 +15,21 @@ static struct str remark_of(const struct finder *finder, const struct record *fi
 	return str_slice(finder->text->folded, field->label.end, field->mark.end);
 }
 
+/* Whether a figure may be the value of a field; gives it what the label tells and it lacks: its
+ * unit, and what it is per. */
+static bool takes_figure(const struct finder *finder, const struct record *field,
+                         struct figure *figure)
+{
+	struct str words =
+	    str_slice(finder->text->clean, field->label.start, field->label.end);
+	bool takes = field_takes_figure(finder->grammar, field->field, remark_of(finder, field),
+	                                figure);
+	if (takes && figure->per.size == 0) {
+		figure->per = lexicon_per(finder->grammar->lexicon, words);
+	}
+	return takes;
+}
+
 /* The value of a field among the mentions behind it: the first of its kind that is not meant
  * per something (at most one for each country), else the first. */
 static struct record *find_value(const struct finder *finder, const struct record *field,
@@ -27,8 +42,7 @@ static struct record *find_value(const struct finder *finder, const struct recor
 			continue;
 		}
 		struct figure trial = *record->figure;
-		if (!field_takes_figure(finder->grammar, field->field, remark_of(finder, field),
-		                        &trial)) {
+		if (!takes_figure(finder, field, &trial)) {
 			continue;
 		}
 		if (trial.per.size == 0) {
@@ -61,8 +75,8 @@ static const struct figure *fact_figure(const struct finder *finder, const struc
 {
 	struct figure *figure = ARENA_NEW(finder->records->arena, struct figure);
 	*figure = *found;
-	if (field) { /* gives it the unit that it lacks */
-		field_takes_figure(finder->grammar, field->field, remark_of(finder, field), figure);
+	if (field) {
+		takes_figure(finder, field, figure);
 	}
 	count_in_months(figure);
 	return figure;

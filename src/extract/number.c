@@ -68,6 +68,16 @@ static uint32_t arabic_value(struct str number)
 	return value;
 }
 
+/* Letters of the alphabet, of either width and case. */
+static uint32_t letter_value(struct str number)
+{
+	size_t at = 0;
+	uint32_t c = utf8_next(number, &at);
+	c -= c >= 0xFF21 ? 0xFEE0 : 0;
+	c |= 0x20;
+	return c >= 'a' && c <= 'z' ? c - 'a' + 1 : 0;
+}
+
 uint32_t number_ordinal(const struct mark *mark, struct str number)
 {
 	size_t at = 0;
@@ -77,6 +87,9 @@ uint32_t number_ordinal(const struct mark *mark, struct str number)
 	uint32_t circle = circle_value(utf8_next(number, &at));
 	if (circle > 0) {
 		return circle;
+	}
+	if (mark->numbering == NUMBERING_LETTER) {
+		return letter_value(number);
 	}
 	uint32_t arabic = arabic_value(number);
 	return mark->numbering == NUMBERING_CHINESE && arabic == 0 ? han_value(number) : arabic;

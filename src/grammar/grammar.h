@@ -57,6 +57,7 @@ enum numbering {
 	NUMBERING_CHINESE,       /* Chinese numerals */
 	NUMBERING_ARABIC,        /* 1 2 3 */
 	NUMBERING_CIRCLE,        /* digits in circles or brackets, one character each */
+	NUMBERING_LETTER,        /* A B C, of either width */
 	NUMBERING_DECIMAL,       /* 1.1 1.2 ... 1.10 */
 	NUMBERING_DECIMAL_CARRY, /* 1.9 is followed by 2.0 or by 1.10 */
 	NUMBERING_COUNT

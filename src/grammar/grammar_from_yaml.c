@@ -199,8 +199,8 @@ static enum status read_fold(struct loader *loader, const struct yaml *at, void 
 /* clang-format on */
 
 static const char *const ROLES[] = {"heading", "item", "either", NULL};
-static const char *const NUMBERINGS[] = {"none",    "chinese",       "arabic", "circle",
-                                         "decimal", "decimal-carry", NULL};
+static const char *const NUMBERINGS[] = {"none",   "chinese", "arabic",        "circle",
+                                         "letter", "decimal", "decimal-carry", NULL};
 static const char *const VALUES[] = {"text", "count", "money", "duration", NULL};
 static const char *const OWNERS[] = {"direction", "item", "document", NULL};
 static const char *const TOTALS[] = {"directions", "partners", "projects",

@@ -1,6 +1,8 @@
 /* Collects paragraphs into one text. Knows nothing of the format that they come from. */
 #include "source/draft.h"
 
+#include "source/invisible.h"
+
 /* A paragraph that waits for the end of its row. */
 struct waiting {
 	struct str text;
@@ -70,22 +72,6 @@ static void turn_page(struct draft *draft)
 	}
 }
 
-/* The bytes of a character that nobody sees, at the start of a text: soft hyphens, zero-width
- * blanks and joiners, which editors leave within words and figures. 0: it is none. */
-static size_t unseen(struct str text)
-{
-	static const struct str characters[] = {
-	    STR_INIT("\xC2\xAD"),     STR_INIT("\xE2\x80\x8B"), STR_INIT("\xE2\x80\x8C"),
-	    STR_INIT("\xE2\x80\x8D"), STR_INIT("\xE2\x81\xA0"), STR_INIT("\xEF\xBB\xBF"),
-	};
-	for (size_t i = 0; i < sizeof characters / sizeof *characters; i++) {
-		if (str_starts(text, characters[i])) {
-			return characters[i].size;
-		}
-	}
-	return 0;
-}
-
 /* One line, which has no line end in it. */
 static void append_line(struct draft *draft, struct str line)
 {
@@ -96,9 +82,9 @@ static void append_line(struct draft *draft, struct str line)
 	}
 	for (size_t i = 0; i < end; i++) {
 		unsigned char byte = (unsigned char)line.data[i];
-		size_t hidden = byte >= 0xC2 ? unseen(str_slice(line, i, end)) : 0;
-		if (hidden > 0) {
-			i += hidden - 1;
+		size_t invisible = invisible_at(line, i);
+		if (invisible > 0) {
+			i += invisible - 1;
 		} else if (byte == 0) {
 			buf_append(&draft->text, STR("\xEF\xBF\xBD"));
 		} else {

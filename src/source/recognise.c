@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "source/encoding.h"
+#include "source/invisible.h"
 
 enum {
 	BROKEN_SHARE = 10, /* text has at most one broken sequence in so many non-ASCII ones */
@@ -79,7 +80,7 @@ struct reading reading_in(struct str bytes, const char *encoding)
 	}
 	struct str text = str_slice(bytes, reading.start, bytes.size);
 	if (strcmp(reading.encoding, "UTF-8") == 0 && encoding_utf8_prefix(text) == text.size &&
-	    (text.size == 0 || !memchr(text.data, 0, text.size))) {
+	    (text.size == 0 || !memchr(text.data, 0, text.size)) && !has_invisible(text)) {
 		reading.is_plain = true;
 		reading.text_size = text.size;
 		return reading;

@@ -9,6 +9,7 @@
 #include "source/encoding.h"
 #include "source/format.h"
 #include "source/html.h"
+#include "source/invisible.h"
 #include "source/recognise.h"
 
 static enum status choose_reading(struct reading *out, struct str bytes, struct str file,
@@ -65,6 +66,10 @@ static void decode_text(struct source *out, struct arena *arena, const struct re
 	struct character c;
 	bool is_open = decoder_init(&decoder, reading->encoding, out->bytes, reading->start);
 	while (is_open && decoder_next(&decoder, &c)) {
+		if (is_invisible(c.code)) {
+			bytes.end = size > 0 ? c.bytes.end : 0;
+			continue;
+		}
 		if (span_size(c.bytes) > 0) {
 			map_characters(out, arena, size - mapped, bytes);
 			mapped = size;

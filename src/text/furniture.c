@@ -4,13 +4,15 @@
  * document's title. */
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "text/line.h"
 
 enum {
-	LONGEST_FURNITURE = 240, /* bytes, of what a rule may know as furniture */
-	LONGEST_HEADER = 80,     /* characters */
-	SHORTEST_HEADER = 5,     /* characters */
-	FEWEST_HEADERS = 3,      /* times that a running header stands in a text */
+	LONGEST_FURNITURE = 240,  /* bytes, of what a rule may know as furniture */
+	LONGEST_BARE_NUMBER = 12, /* bytes: four digits of full width */
+	LONGEST_HEADER = 80,      /* characters */
+	SHORTEST_HEADER = 5,      /* characters */
+	FEWEST_HEADERS = 3,       /* times that a running header stands in a text */
 	LARGEST_PAGE = 9999
 };
 
@@ -19,18 +21,26 @@ static struct str line_text(const struct lines *lines, const struct line *line)
 	return str_slice(lines->folded, line->span.start, line->span.end);
 }
 
+/* The digit that a character is, of either width; -1 where it is none. */
+static int digit_of(uint32_t c)
+{
+	c -= c >= 0xFF10 ? 0xFEE0 : 0;
+	return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
+}
+
 /* The number of a line that is a number alone; -1 where it is more than that. */
 static int bare_number(struct str text)
 {
 	int value = 0;
-	if (text.size == 0 || text.size > 4) {
+	if (text.size == 0 || text.size > LONGEST_BARE_NUMBER) {
 		return -1;
 	}
-	for (size_t i = 0; i < text.size; i++) {
-		if (text.data[i] < '0' || text.data[i] > '9') {
+	for (size_t at = 0; at < text.size;) {
+		int digit = digit_of(utf8_next(text, &at));
+		if (digit < 0) {
 			return -1;
 		}
-		value = value * 10 + (text.data[i] - '0');
+		value = value * 10 + digit;
 	}
 	return value <= LARGEST_PAGE ? value : -1;
 }

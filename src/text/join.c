@@ -47,7 +47,9 @@ void line_start_read(struct line_start *out, const struct lines *lines, const st
 		out->number = shifted(number, line->span.start);
 	} else if (grammar_label(grammar, head, 0, &whole, &words, &number)) {
 		/* Bare words before a number may as well be the middle of a sentence. */
-		out->has_label = whole.start == 0 && words.end < whole.end;
+		out->has_label =
+		    whole.start == 0 &&
+		    str_trim(str_slice(head, words.end, whole.end)).size > 0;
 	}
 }
 
@@ -166,7 +168,8 @@ static bool unfinished_goes_on(const struct lines *lines, const struct open_para
 	if (lines->is_wrapped) {
 		return is_full || line_is_full(lines, open->last);
 	}
-	return open->last->characters >= LONG_CHARACTERS &&
+	bool is_piece = open->first != open->last; /* cut before, and again */
+	return (is_piece || open->last->characters >= LONG_CHARACTERS) &&
 	       line_is_prose(lines, open->last, grammar);
 }
 
@@ -185,8 +188,11 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 {
 	const struct line *last = open->last;
 	bool is_full = line_is_full(lines, last);
-	if (start->has_label || (start->mark && !start->mark->is_weak)) {
+	if (start->mark && !start->mark->is_weak) {
 		return false;
+	}
+	if (start->has_label) { /* the end of a longer label may be one, too */
+		return cuts_label(lines, last, next, grammar);
 	}
 	bool is_finished = line_is_finished(lines, last, grammar);
 	if (start->mark) {

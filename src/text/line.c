@@ -216,6 +216,21 @@ static void take_hint(struct lines *lines, size_t first, enum line_hint hint)
 	}
 }
 
+/* The next form feed, line or paragraph separator (U+2028, U+2029); `end` where there is none. */
+static uint32_t find_break(struct str text, uint32_t start, uint32_t end, uint32_t *width)
+{
+	for (uint32_t at = start; at < end; at++) {
+		const unsigned char *b = (const unsigned char *)text.data + at;
+		bool is_separator =
+		    b[0] == 0xE2 && b[1] == 0x80 && (b[2] == 0xA8 || b[2] == 0xA9);
+		if (b[0] == '\f' || is_separator) {
+			*width = is_separator ? 3 : 1;
+			return at;
+		}
+	}
+	return end;
+}
+
 void lines_from_source(struct lines *out, struct arena *arena, const struct source *source,
                        const struct grammar *grammar)
 {
@@ -233,14 +248,14 @@ void lines_from_source(struct lines *out, struct arena *arena, const struct sour
 		while (end > start && (text.data[end - 1] == '\n' || text.data[end - 1] == '\r')) {
 			end--;
 		}
-		const char *feed;
-		while ((feed = end > start ? memchr(text.data + start, '\f', end - start) : NULL)) {
-			uint32_t at = (uint32_t)(feed - text.data);
-			if (at > start) {
+		uint32_t width;
+		for (uint32_t at; (at = find_break(text, start, end, &width)) < end;
+		     start = at + width) {
+			if (at > start || width > 1) {
 				add_line(out, arena, text, start, at, starts_page);
+				starts_page = false;
 			}
-			starts_page = true;
-			start = at + 1;
+			starts_page |= width == 1;
 		}
 		add_line(out, arena, text, start, end, starts_page);
 		if (has_hint) {

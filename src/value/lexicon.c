@@ -142,6 +142,18 @@ struct str lexicon_currency(const struct lexicon *lexicon)
 	return lexicon->currency;
 }
 
+struct str lexicon_per(const struct lexicon *lexicon, struct str label)
+{
+	for (size_t at = 0; at < label.size; (void)utf8_next(label, &at)) {
+		const struct word *word =
+		    lexicon_match(lexicon, label, at, WORD_FLAG(WORD_PER_BEFORE));
+		if (word) {
+			return word->name;
+		}
+	}
+	return (struct str){0};
+}
+
 struct str duration_unit_name(enum duration_unit unit)
 {
 	static const struct str names[DURATION_UNIT_COUNT] = {

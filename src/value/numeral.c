@@ -54,12 +54,41 @@ static void take_pair(struct state *state)
 	state->closed = true;
 }
 
+/* Digits that a converter set apart, as it does with letters: 1 0 8 0 before a unit. Returns how
+ * many, or 0 where the row at *at is none of these. */
+static int spaced_digits(struct state *state, size_t *at, int64_t *sum)
+{
+	const struct reader *reader = state->reader;
+	size_t end = *at;
+	int count = 0;
+	int64_t value = 0;
+	for (size_t next = end; count < DIGITS; next = end + 1) {
+		int digit = reader_digit(reader, &next);
+		if (digit < 0) {
+			break;
+		}
+		value = value * 10 + digit;
+		end = next;
+		count++;
+		if (end >= reader->text.size || reader->text.data[end] != ' ') {
+			break;
+		}
+	}
+	size_t unit = reader_blanks(reader, end);
+	if (count < 2 || !reader_word(reader, unit, UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER))) {
+		return 0;
+	}
+	*at = end;
+	*sum = value;
+	return count;
+}
+
 /* The Arabic digits at *at, with groups of three; returns how many, or 0. *value is theirs. */
 static int arabic_digits(struct state *state, size_t *at, struct decimal *value)
 {
 	const struct reader *reader = state->reader;
-	int count = 0;
 	int64_t sum = 0;
+	int count = spaced_digits(state, at, &sum);
 	size_t next = *at;
 	for (int digit; (digit = reader_digit(reader, &next)) >= 0; *at = next) {
 		state->unknown |= __builtin_mul_overflow(sum, 10, &sum) ||

@@ -1,0 +1,36 @@
+/* The list of invisible characters, and a quick look for one. */
+#include "source/invisible.h"
+
+#include "base/utf8.h"
+
+bool is_invisible(uint32_t code)
+{
+	return code == 0xAD || (code >= 0x200B && code <= 0x200F) || code == 0x2060 ||
+	       code == 0xFEFF || (code >= 0xFE00 && code <= 0xFE0F) ||
+	       (code >= 0xE0100 && code <= 0xE01EF);
+}
+
+/* Whether a byte begins some invisible character in UTF-8. */
+static bool may_begin(unsigned char byte)
+{
+	return byte == 0xC2 || byte == 0xE2 || byte == 0xEF || byte == 0xF3;
+}
+
+size_t invisible_at(struct str text, size_t at)
+{
+	size_t next = at;
+	if (!may_begin((unsigned char)text.data[at]) || !is_invisible(utf8_next(text, &next))) {
+		return 0;
+	}
+	return next - at;
+}
+
+bool has_invisible(struct str text)
+{
+	for (size_t at = 0; at < text.size; at++) {
+		if (may_begin((unsigned char)text.data[at]) && invisible_at(text, at) > 0) {
+			return true;
+		}
+	}
+	return false;
+}
