@@ -343,6 +343,9 @@ static bool is_numeral(const struct verifier *verifier, struct str text, size_t 
 		return false;
 	}
 	uint32_t c = utf8_next(text, &next);
+	if (c >= 0x2E80 && c <= 0x2FDF) { /* radicals: those of 1, 2, 8 and 10 are numerals */
+		return c == 0x2F00 || c == 0x2F06 || c == 0x2F0B || c == 0x2F17;
+	}
 	if (c >= 0x3400 && c <= 0x9FFF) {
 		return lexicon_match(verifier->lexicon, text, at,
 		                     WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) |

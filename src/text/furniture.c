@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "text/line.h"
+#include "text/join.h"
 
 enum {
 	LONGEST_FURNITURE = 240,  /* bytes, of what a rule may know as furniture */
@@ -101,22 +101,89 @@ struct repeated {
 	uint32_t line;
 };
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The next byte of a header, each number in it one sign: a header may say the page. -1 at its end. */
+static int next_masked(struct str text, size_t *at)
+{
+	if (*at >= text.size) {
+		return -1;
+	}
+	unsigned char byte = (unsigned char)text.data[(*at)++];
+	if (!is_digit((char)byte)) {
+		return byte;
+	}
+	while (*at < text.size && is_digit(text.data[*at])) {
+		(*at)++;
+	}
+	return '0';
+}
+
 /* FNV-1a, 64 bits. */
 static uint64_t hash(struct str text)
 {
 	uint64_t value = 0xcbf29ce484222325u;
-	for (size_t i = 0; i < text.size; i++) {
-		value = (value ^ (unsigned char)text.data[i]) * 0x100000001b3u;
+	size_t at = 0;
+	for (int byte; (byte = next_masked(text, &at)) >= 0;) {
+		value = (value ^ (unsigned)byte) * 0x100000001b3u;
 	}
 	return value;
+}
+
+/* How two headers are in order, whatever numbers they have. */
+static int compare_masked(struct str a, struct str b)
+{
+	size_t i = 0;
+	size_t j = 0;
+	int left;
+	int right;
+	do {
+		left = next_masked(a, &i);
+		right = next_masked(b, &j);
+	} while (left == right && left >= 0);
+	return left - right;
 }
 
 static int compare_repeated(const void *a, const void *b)
 {
 	const struct repeated *left = a;
 	const struct repeated *right = b;
-	int order = str_compare(left->text, right->text);
+	int order = compare_masked(left->text, right->text);
 	return order ? order : (left->line > right->line) - (left->line < right->line);
+}
+
+/* The digits of a header as one number; false where they are too many. */
+static bool read_digits(struct str text, uint64_t *value)
+{
+	bool fits = true;
+	*value = 0;
+	for (size_t i = 0; i < text.size; i++) {
+		if (is_digit(text.data[i])) {
+			fits &= *value < UINT64_MAX / 10 - 1;
+			*value = *value * 10 + (uint64_t)(text.data[i] - '0');
+		}
+	}
+	return fits;
+}
+
+/* Headers with the same words have the same numbers too, or ones that go up. */
+static bool counts_up(const struct repeated *first, size_t count)
+{
+	bool is_same = true;
+	bool goes_up = true;
+	uint64_t last;
+	bool fits = read_digits(first->text, &last);
+	for (size_t i = 1; i < count; i++) {
+		uint64_t value;
+		is_same &= str_equal(first[i].text, first->text);
+		fits &= read_digits(first[i].text, &value);
+		goes_up &= fits && value > last;
+		last = value;
+	}
+	return is_same || goes_up;
 }
 
 static const struct line *neighbour(const struct lines *lines, size_t i, int step)
@@ -127,6 +194,20 @@ static const struct line *neighbour(const struct lines *lines, size_t i, int ste
 		}
 	}
 	return NULL;
+}
+
+/* A title that the next line but one makes whole was cut by what stands between. */
+static bool cuts_title(const struct lines *lines, const struct line *before,
+                       const struct line *after, struct grammar *grammar)
+{
+	struct match_result result;
+	struct span whole;
+	struct span number;
+	const struct mark *mark =
+	    after ? grammar_mark(grammar, line_text(lines, before), &whole, &number) : NULL;
+	return mark && mark->is_direction &&
+	       !rule_match(&grammar->whole, line_text(lines, before), 0, &result) &&
+	       rule_match(&grammar->whole, line_text(lines, after), 0, &result);
 }
 
 /* A header shows where it breaks into a sentence or stands at the edge of a page. */
@@ -140,8 +221,12 @@ static bool interrupts(const struct lines *lines, size_t i, struct grammar *gram
 	    (after && after->kind == LINE_FURNITURE)) {
 		return true;
 	}
-	return before && before->characters > SHORTEST_HEADER &&
-	       line_is_prose(lines, before, grammar) && !line_is_finished(lines, before, grammar);
+	if (!before || line_is_finished(lines, before, grammar)) {
+		return false;
+	}
+	return (before->characters > SHORTEST_HEADER && line_is_prose(lines, before, grammar)) ||
+	       cuts_title(lines, before, after, grammar) ||
+	       (after && lines_cut_label(lines, before, after, grammar));
 }
 
 static bool is_header_text(struct str text, struct grammar *grammar)
@@ -152,19 +237,81 @@ static bool is_header_text(struct str text, struct grammar *grammar)
 	       !(grammar_label(grammar, text, 0, &whole, &words, &words) && whole.start == 0);
 }
 
+/* Whether a line that comes again has the same line next to it as before, but for numbers. */
+static bool is_same_beside(const struct lines *lines, const struct repeated *first, size_t i,
+                           int step)
+{
+	const struct line *a = neighbour(lines, first[i - 1].line, step);
+	const struct line *b = neighbour(lines, first[i].line, step);
+	return a && b && a->kind == LINE_TEXT && b->kind == LINE_TEXT &&
+	       compare_masked(line_text(lines, a), line_text(lines, b)) == 0;
+}
+
+/* What comes again between the same lines, or is the cut head of a label, is text that comes again,
+ * and no header. */
+static bool is_in_repeated_text(const struct lines *lines, const struct repeated *first,
+                                size_t count, struct grammar *grammar)
+{
+	size_t same = 0;
+	for (size_t i = 1; i < count; i++) {
+		const struct line *after = neighbour(lines, first[i].line, 1);
+		same +=
+		    (is_same_beside(lines, first, i, -1) && is_same_beside(lines, first, i, 1)) ||
+		    (after && lines_cut_label(lines, &lines->items[first[i].line], after, grammar));
+	}
+	return same * 2 >= count;
+}
+
+static bool is_page_number(struct str text, struct grammar *grammar)
+{
+	struct match_result result;
+	for (size_t i = 0; i < grammar->furniture.count; i++) {
+		if (rule_match(&grammar->furniture.items[i], text, 0, &result)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A header without the page number that stands before or behind its words. */
+static struct str without_page_number(struct str text, struct grammar *grammar)
+{
+	for (size_t at = 1; at + 1 < text.size; at++) {
+		if (text.data[at] != ' ' && text.data[at] != '\t') {
+			continue;
+		}
+		if (is_page_number(str_slice(text, at, text.size), grammar)) {
+			return str_trim(str_slice(text, 0, at));
+		}
+		if (is_page_number(str_slice(text, 0, at), grammar)) {
+			return str_trim(str_slice(text, at, text.size));
+		}
+	}
+	return text;
+}
+
+/* Whether a header's words name the document, or are as a title's. */
+static bool names_document(struct str header, struct str title, struct grammar *grammar)
+{
+	struct match_result result;
+	struct str words = without_page_number(header, grammar);
+	return title.size > 0 &&
+	       (str_find(title, words) != SIZE_MAX || str_find(words, title) != SIZE_MAX ||
+	        rule_match(&grammar->title, words, 0, &result));
+}
+
 static void judge_header(struct lines *lines, const struct repeated *first, size_t count,
                          struct grammar *grammar, struct str title)
 {
 	size_t breaks = 0;
-	if (!is_header_text(first->text, grammar)) {
+	if (!is_header_text(first->text, grammar) || !counts_up(first, count) ||
+	    is_in_repeated_text(lines, first, count, grammar)) {
 		return;
 	}
 	for (size_t i = 0; i < count; i++) {
 		breaks += interrupts(lines, first[i].line, grammar);
 	}
-	bool names_document = title.size > 0 && (str_find(title, first->text) != SIZE_MAX ||
-	                                         str_find(first->text, title) != SIZE_MAX);
-	if (breaks * 2 < count && !names_document) {
+	if (breaks * 2 < count && !names_document(first->text, title, grammar)) {
 		return;
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -177,18 +324,34 @@ static void judge_header(struct lines *lines, const struct repeated *first, size
 	}
 }
 
-/* The document's title as far as one line tells it; empty where none does. */
-static struct str find_title(const struct lines *lines, struct grammar *grammar)
+static int compare_text(const void *key, const void *item)
 {
+	return compare_masked(*(const struct str *)key, ((const struct repeated *)item)->text);
+}
+
+static bool is_repeated(const struct repeated *repeated, size_t count, struct str text)
+{
+	return count > 0 && bsearch(&text, repeated, count, sizeof *repeated, compare_text);
+}
+
+/* The document's title as far as one line tells it, one that comes but once before all others;
+ * empty where none does. */
+static struct str find_title(const struct lines *lines, const struct repeated *repeated,
+                             size_t count, struct grammar *grammar)
+{
+	struct str title = {0};
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct line *line = &lines->items[i];
 		struct match_result result;
 		if (line->kind == LINE_TEXT && line->characters <= 2 * LONGEST_HEADER &&
 		    rule_match(&grammar->title, line_text(lines, line), 0, &result)) {
-			return line_text(lines, line);
+			title = title.size > 0 ? title : line_text(lines, line);
+			if (!is_repeated(repeated, count, line_text(lines, line))) {
+				return line_text(lines, line);
+			}
 		}
 	}
-	return (struct str){0};
+	return title;
 }
 
 /* Lines that may be a running header and stand in the text often enough, in a hash table by
@@ -213,7 +376,8 @@ static size_t collect_repeated(struct repeated **out, size_t *capacity, const st
 		struct str text = line_text(lines, line);
 		size_t slot = hash(text) & (size - 1);
 		while (first[slot] != 0 &&
-		       !str_equal(line_text(lines, &lines->items[first[slot] - 1]), text)) {
+		       compare_masked(line_text(lines, &lines->items[first[slot] - 1]), text) !=
+		           0) {
 			slot = (slot + 1) & (size - 1);
 		}
 		if (first[slot] == 0) {
@@ -244,10 +408,12 @@ static void set_headers_aside(struct lines *lines, struct arena *arena, struct g
 	struct repeated *repeated = NULL;
 	size_t capacity = 0;
 	size_t count = collect_repeated(&repeated, &capacity, lines, arena, grammar);
-	struct str title = count > 0 ? find_title(lines, grammar) : (struct str){0};
+	struct str title =
+	    count > 0 ? find_title(lines, repeated, count, grammar) : (struct str){0};
 	for (size_t start = 0; start < count;) {
 		size_t end = start + 1;
-		while (end < count && str_equal(repeated[end].text, repeated[start].text)) {
+		while (end < count &&
+		       compare_masked(repeated[end].text, repeated[start].text) == 0) {
 			end++;
 		}
 		judge_header(lines, &repeated[start], end - start, grammar, title);

@@ -10,6 +10,7 @@ enum {
 	LONGEST_LABEL = 96,    /* bytes */
 	LONG_CHARACTERS = 20,  /* a line of prose this long was cut, where it ends no sentence */
 	LONGEST_HEADING = 120, /* characters */
+	LONGEST_TAIL = 3,      /* characters of a title's last word that a page cut off */
 	FULLWIDTH_COLON = 0xFF1A
 };
 
@@ -48,8 +49,7 @@ void line_start_read(struct line_start *out, const struct lines *lines, const st
 	} else if (grammar_label(grammar, head, 0, &whole, &words, &number)) {
 		/* Bare words before a number may as well be the middle of a sentence. */
 		out->has_label =
-		    whole.start == 0 &&
-		    str_trim(str_slice(head, words.end, whole.end)).size > 0;
+		    whole.start == 0 && str_trim(str_slice(head, words.end, whole.end)).size > 0;
 	}
 }
 
@@ -90,18 +90,22 @@ static struct str both(const struct lines *lines, const struct line *last, const
 	return (struct str){buffer, tail.size + head.size};
 }
 
-static bool cuts_label(const struct lines *lines, const struct line *last, const struct line *next,
-                       struct grammar *grammar)
+bool lines_cut_label(const struct lines *lines, const struct line *last, const struct line *next,
+                     struct grammar *grammar)
 {
 	char buffer[LONGEST_LABEL + START_BYTES + 4];
 	struct span whole;
 	struct span words;
-	struct span remark;
+	struct span mark = {0, 0};
 	size_t size = span_size(last->span);
 	struct str text = size <= LONGEST_LABEL ? both(lines, last, next, buffer, sizeof buffer)
 	                                        : (struct str){0};
-	return text.size > 0 && grammar_label(grammar, text, 0, &whole, &words, &remark) &&
-	       whole.start == 0 && whole.end > size && words.end < whole.end;
+	if (text.size > 0) {
+		grammar_mark(grammar, text, &mark, &words);
+	}
+	return text.size > 0 && mark.end < size &&
+	       grammar_label(grammar, text, mark.end, &whole, &words, &words) &&
+	       whole.start == mark.end && whole.end > size;
 }
 
 static bool is_whole_heading(const struct lines *lines, const struct line *line,
@@ -117,20 +121,44 @@ static bool is_heading(const struct open_paragraph *open)
 	                          open->first->characters <= LONGEST_HEADING);
 }
 
+/* Whether what a mark of items and headings begins is an item: long, no whole title, and of more
+ * than one clause where titles may be anything. */
+static bool is_sentence(const struct lines *lines, const struct open_paragraph *open,
+                        struct grammar *grammar)
+{
+	struct str text = folded(lines, open->last->span);
+	return open->mark && open->mark->role == MARK_EITHER &&
+	       open->last->characters >= LONG_CHARACTERS &&
+	       !is_whole_heading(lines, open->last, grammar) &&
+	       (!grammar->topic.pattern || str_find(text, STR(",")) != SIZE_MAX ||
+	        str_find(text, STR("\xEF\xBC\x8C")) != SIZE_MAX);
+}
+
+/* Whether a line makes the title before it whole: a title's end, or what of one was cut off. */
+static bool completes_title(const struct lines *lines, const struct line *last,
+                            const struct line *next, struct grammar *grammar)
+{
+	char buffer[4 * LONGEST_HEADING + START_BYTES + 4];
+	struct match_result result;
+	bool is_cut = next->characters <= LONGEST_TAIL;
+	struct str title =
+	    is_cut ? both(lines, last, next, buffer, sizeof buffer) : folded(lines, next->span);
+	return next->characters <= LONGEST_HEADING && title.size > 0 &&
+	       rule_match(&grammar->whole, title, 0, &result);
+}
+
 /* A heading goes on in a line that begins nothing where it fills the page's width; and one that
  * is not whole in the line that makes it so, across the end of a page too. */
 static bool heading_goes_on(const struct lines *lines, const struct open_paragraph *open,
                             const struct line *next, size_t gap, struct grammar *grammar)
 {
 	bool is_full = line_is_full(lines, open->last) && gap == 0;
-	bool is_titled =
-	    open->mark->is_candidate && open->mark->role == MARK_HEADING && grammar->topic.pattern;
+	bool is_titled = open->mark->is_candidate && open->mark->role == MARK_HEADING;
 	if (!open->mark->is_direction && !is_titled) {
 		return is_full;
 	}
 	bool is_whole = is_whole_heading(lines, open->last, grammar);
-	bool completes =
-	    is_whole_heading(lines, next, grammar) && next->characters <= LONGEST_HEADING;
+	bool completes = completes_title(lines, open->last, next, grammar);
 	if (is_whole) { /* by chance: the page's edge fell behind such a word */
 		return is_full && completes && next->characters < LONG_CHARACTERS;
 	}
@@ -158,12 +186,19 @@ static bool unfinished_goes_on(const struct lines *lines, const struct open_para
 		return false;
 	}
 	if (is_heading(open)) {
-		return heading_goes_on(lines, open, next, gap, grammar);
+		return heading_goes_on(lines, open, next, gap, grammar) ||
+		       (is_sentence(lines, open, grammar) &&
+		        line_is_finished(lines, next, grammar));
 	}
 	bool is_full = open->first == open->last ? line_is_full_first(lines, open->last)
 	                                         : line_is_full(lines, open->last);
 	if (open->mark && open->mark->is_candidate && grammar->topic.pattern) {
 		return title_goes_on(lines, open, next, is_full, grammar);
+	}
+	if (open->mark && open->mark->is_candidate && open->first == open->last &&
+	    !is_whole_heading(lines, open->last, grammar) &&
+	    completes_title(lines, open->last, next, grammar)) {
+		return true;
 	}
 	if (lines->is_wrapped) {
 		return is_full || line_is_full(lines, open->last);
@@ -188,20 +223,25 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 {
 	const struct line *last = open->last;
 	bool is_full = line_is_full(lines, last);
+	bool is_mark_alone = open->mark && open->mark_span.end >= last->span.end;
+	if (is_mark_alone && start->mark && start->mark->is_bare) {
+		return true; /* its number stands on the line before */
+	}
 	if (start->mark && !start->mark->is_weak) {
 		return false;
 	}
 	if (start->has_label) { /* the end of a longer label may be one, too */
-		return cuts_label(lines, last, next, grammar);
+		return lines_cut_label(lines, last, next, grammar);
 	}
 	bool is_finished = line_is_finished(lines, last, grammar);
 	if (start->mark) {
 		return is_full && !is_finished && gap == 0;
 	}
-	if (open->mark && open->mark_span.end >= last->span.end) {
+	if (is_mark_alone) {
 		return true; /* a mark that its text was cut from */
 	}
-	if (matches_join(lines, last, next, grammar) || cuts_label(lines, last, next, grammar)) {
+	if (matches_join(lines, last, next, grammar) ||
+	    lines_cut_label(lines, last, next, grammar)) {
 		return true;
 	}
 	bool is_indented = lines->has_indents && next->indent > last->indent && next->indent >= 2;

@@ -25,6 +25,10 @@ struct line_start {
 void line_start_read(struct line_start *out, const struct lines *lines, const struct line *line,
                      struct grammar *grammar);
 
+/* True where two lines together begin with a label that the end of the first cuts. */
+bool lines_cut_label(const struct lines *lines, const struct line *last, const struct line *next,
+                     struct grammar *grammar);
+
 /* True where `next` belongs to the open paragraph. gap: the number of blank lines between. */
 bool lines_join(const struct lines *lines, const struct open_paragraph *open,
                 const struct line *next, const struct line_start *start, size_t gap,

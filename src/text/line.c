@@ -221,14 +221,20 @@ static uint32_t find_break(struct str text, uint32_t start, uint32_t end, uint32
 {
 	for (uint32_t at = start; at < end; at++) {
 		const unsigned char *b = (const unsigned char *)text.data + at;
-		bool is_separator =
-		    b[0] == 0xE2 && b[1] == 0x80 && (b[2] == 0xA8 || b[2] == 0xA9);
+		bool is_separator = b[0] == 0xE2 && b[1] == 0x80 && (b[2] == 0xA8 || b[2] == 0xA9);
 		if (b[0] == '\f' || is_separator) {
 			*width = is_separator ? 3 : 1;
 			return at;
 		}
 	}
 	return end;
+}
+
+/* CR CR LF, which a line end turned twice into CR LF leaves, is no blank line. */
+static bool is_half_end(struct str text, uint32_t start, uint32_t end)
+{
+	return end - start == 2 && start > 0 && text.data[start - 1] == '\r' &&
+	       text.data[start] == '\r';
 }
 
 void lines_from_source(struct lines *out, struct arena *arena, const struct source *source,
@@ -244,6 +250,9 @@ void lines_from_source(struct lines *out, struct arena *arena, const struct sour
 		bool has_hint = note < notes_end && note->offset == start;
 		uint32_t end =
 		    i + 1 < source->line_count ? source->lines[i + 1] : (uint32_t)text.size;
+		if (is_half_end(text, start, end)) {
+			continue;
+		}
 		bool starts_page = false;
 		while (end > start && (text.data[end - 1] == '\n' || text.data[end - 1] == '\r')) {
 			end--;

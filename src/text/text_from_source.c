@@ -6,8 +6,9 @@
 #include "text/normalise.h"
 
 enum {
-	MOST_ROUNDS = 4,    /* of mending a paragraph: rules that undo each other are stopped */
-	LONGEST_TITLE = 200 /* characters */
+	MOST_ROUNDS = 4,        /* of mending a paragraph: rules that undo each other are stopped */
+	LONGEST_TITLE = 200,    /* characters */
+	LONGEST_TITLE_TAIL = 10 /* characters of a title's end that a page cut off */
 };
 
 /* A piece of a paragraph: source text as it stands, or what stands in its place. */
@@ -360,6 +361,21 @@ static bool begins_title(const struct builder *builder, const struct open_paragr
 	return rule_match(&builder->grammar->title, text, 0, &result);
 }
 
+/* Whether a line that is no title by itself makes one of what is open: its last word was cut, or its
+ * brackets stand on a line of their own. */
+static bool ends_title(struct builder *builder, const struct open_paragraph *open,
+                       const struct line *line, const struct line_start *start, bool is_tail)
+{
+	struct match_result result;
+	struct str text = str_slice(builder->lines.folded, line->span.start, line->span.end);
+	bool is_end = is_tail && (open->is_title || !builder->is_past_title) && !start->mark &&
+	              !start->has_label && line->characters <= LONGEST_TITLE &&
+	              !rule_match(&builder->grammar->title, text, 0, &result) &&
+	              begins_title(builder, open, line);
+	builder->is_past_title |= is_end;
+	return is_end;
+}
+
 static void open_with(struct builder *builder, struct open_paragraph *open, const struct line *line,
                       const struct line_start *start)
 {
@@ -398,9 +414,11 @@ static void build_paragraphs(struct builder *builder)
 		at_page_end = false;
 		struct line_start start;
 		line_start_read(&start, lines, line, builder->grammar);
-		bool is_title = names_document(builder, line, &start);
+		bool is_tail = blanks == 0 || line->characters <= LONGEST_TITLE_TAIL;
+		bool is_title = ends_title(builder, &open, line, &start, is_tail) ||
+		                names_document(builder, line, &start);
 		bool joins = is_title
-		                 ? blanks == 0 && !start.mark && begins_title(builder, &open, line)
+		                 ? is_tail && !start.mark && begins_title(builder, &open, line)
 		                 : open.first && !line->is_apart &&
 		                       (line->continues || lines_join(lines, &open, line, &start,
 		                                                      blanks, builder->grammar));

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+enum { LONGEST_LABEL = 128 /* bytes of one that are looked at */ };
+
 /* Classes whose words are a figure's beginning, govern one behind them, or hide a numeral. */
 static const uint64_t STARTING = LEXICON_FIGURE_BEGINS | WORD_FLAG(WORD_SOFT) |
                                  WORD_FLAG(WORD_PER_BEFORE) | WORD_FLAG(WORD_MONEY) |
@@ -144,6 +146,14 @@ struct str lexicon_currency(const struct lexicon *lexicon)
 
 struct str lexicon_per(const struct lexicon *lexicon, struct str label)
 {
+	char letters[LONGEST_LABEL];
+	size_t size = 0;
+	for (size_t i = 0; i < label.size && size < sizeof letters; i++) {
+		if (label.data[i] != ' ') { /* they may be set apart */
+			letters[size++] = label.data[i];
+		}
+	}
+	label = (struct str){letters, size};
 	for (size_t at = 0; at < label.size; (void)utf8_next(label, &at)) {
 		const struct word *word =
 		    lexicon_match(lexicon, label, at, WORD_FLAG(WORD_PER_BEFORE));
