@@ -160,18 +160,30 @@ static void append_source(struct verifier *verifier, struct span bytes, size_t l
 	}
 }
 
-/* Whether repairs, from the first that starts behind `from`, took out all that stands up to `to`.
- * What else stands between two pieces belongs to another text, with its repairs. */
+static bool is_blank(const struct verifier *verifier, uint32_t from, uint32_t to)
+{
+	struct str text = verifier_slice(verifier, (struct span){from, to});
+	for (size_t at = 0; from < to && at < text.size;) {
+		if (!model_is_blank(utf8_next(text, &at))) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Whether repairs, from the first that starts behind `from`, took out all but blanks that stands up
+ * to `to`. What else stands between two pieces belongs to another text, with its repairs. */
 static bool is_taken_out(struct verifier *verifier, size_t repair, uint32_t from, uint32_t to)
 {
 	for (; repair < verifier->repair_count && from < to; repair++) {
 		struct span bytes = extent(&verifier->repairs[repair]->place);
-		if (bytes.start > from || verifier->steps++ > STEP_LIMIT) {
+		if (bytes.start >= to || verifier->steps++ > STEP_LIMIT ||
+		    !is_blank(verifier, from, bytes.start)) {
 			break;
 		}
 		from = bytes.end > from ? bytes.end : from;
 	}
-	return from == to;
+	return from >= to || is_blank(verifier, from, to);
 }
 
 /* Makes in verifier->text what stands at a place, as it is (!repaired) or with every repair

@@ -20,10 +20,9 @@ static struct str remark_of(const struct finder *finder, const struct record *fi
 static bool takes_figure(const struct finder *finder, const struct record *field,
                          struct figure *figure)
 {
-	struct str words =
-	    str_slice(finder->text->clean, field->label.start, field->label.end);
-	bool takes = field_takes_figure(finder->grammar, field->field, remark_of(finder, field),
-	                                figure);
+	struct str words = str_slice(finder->text->clean, field->label.start, field->label.end);
+	bool takes =
+	    field_takes_figure(finder->grammar, field->field, remark_of(finder, field), figure);
 	if (takes && figure->per.size == 0) {
 		figure->per = lexicon_per(finder->grammar->lexicon, words);
 	}
@@ -209,6 +208,19 @@ static struct extent extent_of(const struct finder *finder, size_t end, uint16_t
 	                       .found = ARENA_ARRAY(finder->records->arena, struct found, kinds)};
 }
 
+/* Whether a text is a call at all: its family was seen in it, or it has a direction, or a title that
+ * names it one. What a novel or a law says of funds is no total. */
+static bool is_call(const struct records *records, const struct grammar *grammar)
+{
+	for (size_t i = 0; i < records->count; i++) {
+		enum record_kind kind = (enum record_kind)records->items[i].kind;
+		if (kind == RECORD_DIRECTION || kind == RECORD_TITLE) {
+			return true;
+		}
+	}
+	return grammar->recognise.count > 0;
+}
+
 /* The first totals of a kind outside the directions are the document's; where they stand in a
  * section that holds some of the directions, and not all, they are that section's. */
 static void find_stated(const struct finder *finder)
@@ -344,7 +356,9 @@ void records_find_facts(struct records *records, const struct text *text, struct
 {
 	struct finder finder = {.records = records, .text = text, .grammar = grammar};
 	find_values(&finder);
-	find_stated(&finder);
+	if (is_call(records, grammar)) {
+		find_stated(&finder);
+	}
 	find_told(&finder);
 	keep_agreements(records);
 }

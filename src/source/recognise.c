@@ -20,8 +20,12 @@ static bool is_control(uint32_t c)
 	return (c < 0x20 && (c < '\t' || c > '\r')) || (c >= 0x7F && c < 0xA0);
 }
 
+/* The bullets of symbol fonts, which Word and PDF leave in text, are not. */
 static bool is_strange(uint32_t c)
 {
+	if (c >= 0xF020 && c <= 0xF0FF) {
+		return false;
+	}
 	int8_t type = u_charType((UChar32)c);
 	return type == U_PRIVATE_USE_CHAR || type == U_UNASSIGNED;
 }

@@ -48,8 +48,9 @@ void line_start_read(struct line_start *out, const struct lines *lines, const st
 		out->number = shifted(number, line->span.start);
 	} else if (grammar_label(grammar, head, 0, &whole, &words, &number)) {
 		/* Bare words before a number may as well be the middle of a sentence. */
-		out->has_label =
-		    whole.start == 0 && str_trim(str_slice(head, words.end, whole.end)).size > 0;
+		out->has_label = whole.start == 0 && words.end < whole.end;
+		out->is_bare =
+		    out->has_label && str_trim(str_slice(head, words.end, whole.end)).size == 0;
 	}
 }
 
@@ -217,6 +218,14 @@ static bool ends_with_colon(const struct lines *lines, const struct line *line)
 	return last == ':' || last == FULLWIDTH_COLON;
 }
 
+static bool begins_with_label(const struct lines *lines, const struct open_paragraph *open,
+                              struct grammar *grammar)
+{
+	struct line_start start;
+	line_start_read(&start, lines, open->first, grammar);
+	return start.has_label;
+}
+
 bool lines_join(const struct lines *lines, const struct open_paragraph *open,
                 const struct line *next, const struct line_start *start, size_t gap,
                 struct grammar *grammar)
@@ -230,8 +239,11 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 	if (start->mark && !start->mark->is_weak) {
 		return false;
 	}
-	if (start->has_label) { /* the end of a longer label may be one, too */
-		return lines_cut_label(lines, last, next, grammar);
+	if (start->has_label && lines_cut_label(lines, last, next, grammar)) {
+		return true; /* the end of a longer label may be one, too */
+	}
+	if (start->has_label && (!start->is_bare || begins_with_label(lines, open, grammar))) {
+		return false;
 	}
 	bool is_finished = line_is_finished(lines, last, grammar);
 	if (start->mark) {

@@ -19,7 +19,8 @@ struct line_start {
 	const struct mark *mark;
 	struct span mark_span; /* in source.text */
 	struct span number;    /* in source.text */
-	bool has_label;        /* a label with its colon or brackets stands at its beginning */
+	bool has_label;        /* a label stands at its beginning, with an end */
+	bool is_bare;          /* that end is blanks before a number, no colon or bracket */
 };
 
 void line_start_read(struct line_start *out, const struct lines *lines, const struct line *line,

@@ -14,7 +14,8 @@ enum {
 	FULL_PERCENT = 25,      /* the share of full lines that makes a document wrapped */
 	SLACK_COLUMNS = 5,      /* kinsoku, and a Latin word that did not fit */
 	SLACK_CHARACTERS = 2,
-	TAIL_BYTES = 24, /* of a line, for the rules that look at its end */
+	SEPARATOR_BYTES = 3, /* of U+2028 and U+2029 */
+	TAIL_BYTES = 24,     /* of a line, for the rules that look at its end */
 	INDENT_COLUMNS = 2,
 	PARAGRAPH_INDENT = 6, /* two characters, and one that did not fit */
 	INDENT_PERCENT = 10   /* the share of indented lines that makes indents meaningful */
@@ -223,7 +224,7 @@ static uint32_t find_break(struct str text, uint32_t start, uint32_t end, uint32
 		const unsigned char *b = (const unsigned char *)text.data + at;
 		bool is_separator = b[0] == 0xE2 && b[1] == 0x80 && (b[2] == 0xA8 || b[2] == 0xA9);
 		if (b[0] == '\f' || is_separator) {
-			*width = is_separator ? 3 : 1;
+			*width = is_separator ? SEPARATOR_BYTES : 1;
 			return at;
 		}
 	}
@@ -257,16 +258,17 @@ void lines_from_source(struct lines *out, struct arena *arena, const struct sour
 		while (end > start && (text.data[end - 1] == '\n' || text.data[end - 1] == '\r')) {
 			end--;
 		}
-		uint32_t width;
+		uint32_t width = 0;
 		for (uint32_t at; (at = find_break(text, start, end, &width)) < end;
 		     start = at + width) {
-			if (at > start || width > 1) {
+			if (at > start) {
 				add_line(out, arena, text, start, at, starts_page);
-				starts_page = false;
 			}
-			starts_page |= width == 1;
+			starts_page = width == 1 || (starts_page && at == start);
 		}
-		add_line(out, arena, text, start, end, starts_page);
+		if (start < end || width != SEPARATOR_BYTES) {
+			add_line(out, arena, text, start, end, starts_page);
+		}
 		if (has_hint) {
 			take_hint(out, first, (note++)->hint);
 		}

@@ -6,9 +6,11 @@
 #include "text/normalise.h"
 
 enum {
-	MOST_ROUNDS = 4,        /* of mending a paragraph: rules that undo each other are stopped */
-	LONGEST_TITLE = 200,    /* characters */
-	LONGEST_TITLE_TAIL = 10 /* characters of a title's end that a page cut off */
+	MOST_ROUNDS = 4,     /* of mending a paragraph: rules that undo each other are stopped */
+	LONGEST_TITLE = 200, /* characters */
+	/* characters of a title's end that a page cut off: one that is no title, and one that is */
+	LONGEST_TITLE_END = 10,
+	LONGEST_TITLE_TAIL = 4
 };
 
 /* A piece of a paragraph: source text as it stands, or what stands in its place. */
@@ -364,11 +366,12 @@ static bool begins_title(const struct builder *builder, const struct open_paragr
 /* Whether a line that is no title by itself makes one of what is open: its last word was cut, or its
  * brackets stand on a line of their own. */
 static bool ends_title(struct builder *builder, const struct open_paragraph *open,
-                       const struct line *line, const struct line_start *start, bool is_tail)
+                       const struct line *line, const struct line_start *start, size_t gap)
 {
+	bool is_near = gap == 0 || line->characters <= LONGEST_TITLE_END;
 	struct match_result result;
 	struct str text = str_slice(builder->lines.folded, line->span.start, line->span.end);
-	bool is_end = is_tail && (open->is_title || !builder->is_past_title) && !start->mark &&
+	bool is_end = is_near && (open->is_title || !builder->is_past_title) && !start->mark &&
 	              !start->has_label && line->characters <= LONGEST_TITLE &&
 	              !rule_match(&builder->grammar->title, text, 0, &result) &&
 	              begins_title(builder, open, line);
@@ -415,13 +418,14 @@ static void build_paragraphs(struct builder *builder)
 		struct line_start start;
 		line_start_read(&start, lines, line, builder->grammar);
 		bool is_tail = blanks == 0 || line->characters <= LONGEST_TITLE_TAIL;
-		bool is_title = ends_title(builder, &open, line, &start, is_tail) ||
-		                names_document(builder, line, &start);
-		bool joins = is_title
-		                 ? is_tail && !start.mark && begins_title(builder, &open, line)
-		                 : open.first && !line->is_apart &&
-		                       (line->continues || lines_join(lines, &open, line, &start,
-		                                                      blanks, builder->grammar));
+		bool is_ended = ends_title(builder, &open, line, &start, blanks);
+		bool is_title = is_ended || names_document(builder, line, &start);
+		bool joins =
+		    is_title
+			? is_ended || (is_tail && !start.mark && begins_title(builder, &open, line))
+			: open.first && !line->is_apart &&
+			      (line->continues ||
+		               lines_join(lines, &open, line, &start, blanks, builder->grammar));
 		if (joins) {
 			join_line(builder, &open, line);
 		} else {

@@ -69,6 +69,15 @@ def nbsp_indent(text):
     return re.sub(r"^(?=[^\n])", "\u00a0" * 4, text, flags=re.M)
 
 
+def zero_width(text):
+    """Invisible characters as web pages have them: at the seams of Chinese and other characters."""
+    return outside_addresses(lambda part: re.sub(f"(?<=[{CJK}])(?=[0-9：（，])", "\u200b", part), text)
+
+
+def symbol_bullets(text):
+    return re.sub(r"^(?=领域方向|拟支持|拟立项|共拟|支持经费)", "\uf0b7 ", text, flags=re.M)
+
+
 # Amounts
 
 def yuan(match):
@@ -131,6 +140,18 @@ def direction_ordinal(match):
 
 def decimal_without_carry(text):
     return DIRECTION.sub(lambda m: f"1.{direction_ordinal(m)} ", text)
+
+
+def word_headings(text):
+    return DIRECTION.sub(lambda m: f"方向{direction_ordinal(m)}：", text)
+
+
+def headings_without_numbers(text):
+    return DIRECTION.sub("", text)
+
+
+def numbers_on_lines_of_their_own(text):
+    return DIRECTION.sub(lambda m: f"{m[1]}.{m[2]}\n\n", text)
 
 
 def chinese_headings(text):
@@ -260,10 +281,29 @@ def running_headers(text):
     return "\n".join(lines)
 
 
+def counting_headers(text):
+    """A header with the number of the page in the middle of long paragraphs."""
+    lines, page = [], 0
+    for line in text.split("\n"):
+        middle = re.compile(f"[{CJK}](?=[{CJK}])").search(line, len(line) // 2)
+        if len(line) > 90 and middle and not ADDRESS.search(line):
+            page += 1
+            line = (line[:middle.end()] + f"\n\n国家重点研发计划项目申报指南 第 {page} 页\n\n"
+                    + line[middle.end():])
+        lines.append(line)
+    return "\n".join(lines)
+
+
 def labels_cut(text):
     """A page break inside each label that a figure follows."""
     return re.sub(r"^(拟支持项|拟立项|共拟支持|支持经费)(?=目数|数|经费|总额)", r"\1\n\n", text,
                   flags=re.M)
+
+
+def counts_cut(text):
+    """A page break within what bounds a count, and before what makes it about so many."""
+    text = re.sub(rf"^((?:{PROJECTS})[：:] *不)(?=超过)", r"\1\n\n", text, flags=re.M)
+    return re.sub(r"(?<=\d 个)(?=左右。$)", "\n\n", text, flags=re.M)
 
 
 def amounts_cut(form):
@@ -304,6 +344,9 @@ VARIANTS = [
     ("fullwidth-digits", fullwidth_digits, "utf-8", "", LOOSE),
     ("no-spaces", no_spaces, "utf-8", "", SAME),
     ("ascii-punctuation", ascii_punctuation, "utf-8", "", LOOSE),
+    ("zero-width", zero_width, "utf-8", "", SAME),
+    ("cr-cr-lf", lambda t: t.replace("\n", "\r\r\n"), "utf-8", "", LINES),
+    ("paragraph-separators", lambda t: t.replace("\n\n", "\u2029"), "utf-8", "", LINES),
     ("nbsp", lambda t: t.replace(" ", "\u00a0"), "utf-8", "", SAME),
     ("nbsp-indent", nbsp_indent, "utf-8", "", SAME),
     ("ideographic-space", lambda t: t.replace(" ", "\u3000"), "utf-8", "", SAME),
@@ -316,6 +359,8 @@ VARIANTS = [
     ("amounts-in-yuan", amounts(lambda v: f"{v:,} 元"), "utf-8", "", SAME),
     ("amounts-in-yuan-plain", amounts(lambda v: f"{v} 元"), "utf-8", "", SAME),
     ("amounts-unit-in-label", unit_in_label, "utf-8", "", SAME),
+    ("amounts-digits-apart",
+     amounts(lambda v: " ".join(str(v // 10000)) + " 万元"), "utf-8", "", SAME),
     ("amounts-currency-first", currency_first, "utf-8", "", SAME),
     ("amounts-without-yuan", without_yuan, "utf-8", "", SAME),
     ("amounts-cut-after-unit", amounts_cut(r"\1 \2\n\n元"), "utf-8", "", LINES),
@@ -323,6 +368,9 @@ VARIANTS = [
 
     ("headings-1.10", decimal_without_carry, "utf-8", "", NUMBERS),
     ("headings-chinese", chinese_headings, "utf-8", "", NUMBERS),
+    ("headings-in-words", word_headings, "utf-8", "", NUMBERS),
+    ("headings-without-numbers", headings_without_numbers, "utf-8", "", NUMBERS),
+    ("headings-number-alone", numbers_on_lines_of_their_own, "utf-8", "", LINES),
     ("headings-cut", headings_cut, "utf-8", "", LINES),
     ("markdown", markdown, "utf-8", "", SAME),
 
@@ -334,6 +382,9 @@ VARIANTS = [
     ("labels-in-brackets", labels(lambda label: f"【{label}】"), "utf-8", "", SAME),
     ("labels-traditional", labels_traditional, "utf-8", "", SAME),
     ("labels-cut", labels_cut, "utf-8", "", LINES),
+    ("labels-with-symbols", symbol_bullets, "utf-8", "", SAME),
+    ("counts-cut", counts_cut, "utf-8", "", LINES),
+    ("counting-headers", counting_headers, "utf-8", "", LINES),
 
     ("running-headers", running_headers, "utf-8", "", LINES),
     ("no-blank-lines", wrap(10 ** 6, keep_blank=False), "utf-8", "", LINES),

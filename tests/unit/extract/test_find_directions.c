@@ -39,6 +39,26 @@ static const struct record_case cases[] = {
      STR_INIT("1.1 中国和希腊合作项目\n拟支持项目数：6个\n其他要求：\n（1）甲；\n（2）乙。\n"
               "1.2 中国和波兰合作项目\n拟支持项目数：5个\n"),
      "direction 1.1\nitem 1\nitem 2\ndirection 1.2\n"},
+    {"marks with words",
+     STR_INIT("方向1：中国和希腊合作项目\n拟支持项目数：6个\n"
+              "方向2：2031 年中国和波兰合作项目\n拟支持项目数：5个\n"),
+     "direction 1\ndirection 2\n"},
+    {"titles without marks",
+     STR_INIT("中国和希腊合作项目\n拟支持项目数：6个\n"
+              "中国—波兰合作项目\n拟支持项目数：5个\n"),
+     "direction \ndirection \n"},
+    {"three parts in a number are one level further in",
+     STR_INIT("1.1 中国和希腊合作项目\n合作协议：无\n1.1.1 农业研究\n拟支持项目数：4个\n"
+              "1.1.2 健康研究\n拟支持项目数：5个\n1.2 中国和波兰合作项目\n拟支持项目数：5个\n"),
+     "direction 1.1\ndirection 1.1.1\ndirection 1.1.2\ndirection 1.2\n"},
+    {"and where nothing is around them, directions",
+     STR_INIT("2.1 双边合作\n2.1.1 中国和希腊合作项目\n拟支持项目数：4个\n"
+              "2.1.2 中国和波兰合作项目\n拟支持项目数：5个\n"),
+     "section 2.1\ndirection 2.1.1\ndirection 2.1.2\n"},
+    {"parts of a document are none, whatever their numbers",
+     STR_INIT("1. 总体目标\n甲。\n2. 领域和方向\n1）中国和希腊合作项目\n拟支持项目数：6个\n"
+              "2）中国和波兰合作项目\n拟支持项目数：5个\n3. 申报要求\n乙。\n"),
+     "section 1\nsection 2\ndirection 1\ndirection 2\nsection 3\n"},
     {"a list outside of directions", STR_INIT("一、申报要求\n1. 甲。\n2. 乙。\n"),
      "section 一\nitem 1\nitem 2\n"},
 };

@@ -70,8 +70,8 @@ static const char *const bad[][2] = {
     {HEAD "marks: [{name: x, as: item, weak: yes, pattern: a}]\n",
      "t.yaml:2:35: error: unknown name 'yes'; known here: false true\n"},
     {HEAD "marks: [{name: x, as: item, numbering: roman, pattern: a}]\n",
-     "t.yaml:2:40: error: unknown name 'roman'; known here: none chinese arabic circle decimal "
-     "decimal-carry\n"},
+     "t.yaml:2:40: error: unknown name 'roman'; known here: none chinese arabic circle letter "
+     "decimal decimal-carry\n"},
     {HEAD "marks:\n  - {name: x, as: item, pattern: a}\n  - {name: y, as: item, pattern: b (}\n",
      "t.yaml:4:37: error: the pattern does not compile: missing closing parenthesis\n"},
     {HEAD "marks:\n  - {name: x, as: item, pattern: a}\n  - {name: y, as: item, pattern: b*}\n",

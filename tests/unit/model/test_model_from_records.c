@@ -94,10 +94,10 @@ static const struct {
      "direction dir-2 1.2 GB/cooperation#2\n heading 中英科技合作项目\n partner GB 英\n"
      "direction dir-3 1.3 GB/cooperation#3\n heading 中英科技合作项目\n partner GB 英\n",
      "", false},
-    {"what each claims", STR_INIT("一、甲\n领域方向：乙、丙。\n共拟支持经费：1\n0万元\n"),
+    {"what each claims", STR_INIT("一、甲\n领域方向：乙、丙。\n其他要求：1\n0万元\n"),
      "section sec-1 一 0-6\n heading 甲 6-9\n field areas 10-25|28-31|34-37\n  item 乙 25-28\n"
-     "  item 丙 31-34\n field funds 38-59\n  p 59-60|61-68\n",
-     "mention 10万元 in sec-1 59-60|61-68\n", true},
+     "  item 丙 31-34\n field requirements 38-53\n  p 53-54|55-62\n",
+     "mention 10万元 in sec-1 53-54|55-62\n", true},
 };
 
 Test(model_from_records, trees)

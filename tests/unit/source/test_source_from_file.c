@@ -39,6 +39,27 @@ static const struct defect_case defect_cases[] = {
     {"A3A0 is a space", "gb2312", STR_INIT("\xA3\xA0"), "　", ""},
 };
 
+/* They are no part of the text; their bytes are those of the character before. */
+Test(source_from_file, invisible_characters)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct source utf8 =
+	    read_bytes(&arena,
+	               STR("\xE2\x80\x8B项\xE2\x80\x8B目\xEF\xBB\xBF数\xC2\xAD：\xEF\xB8\x8F"
+	                   "6"),
+	               NULL, "UTF-8");
+	struct source wide = read_bytes(&arena, STR("\x0B\x20\x79\x98\x0B\x20\xEE\x76\x0A\x00"),
+	                                "UTF-16LE", "UTF-16");
+	struct place place = source_place(&utf8, (struct span){3, 6}, &arena);
+	cr_expect(str_equal(utf8.text, STR("项目数：6")), "\"%.*s\"", STR_FORMAT(utf8.text));
+	cr_expect(str_equal(wide.text, STR("项目\n")), "\"%.*s\"", STR_FORMAT(wide.text));
+	cr_expect_eq(place.count, 1);
+	cr_expect_eq(place.first.start, 9);
+	cr_expect_eq(place.first.end, 15);
+	arena_release(&arena);
+}
+
 Test(source_from_file, defects)
 {
 	for (size_t i = 0; i < ROWS(defect_cases); i++) {

@@ -22,9 +22,13 @@ static const struct furniture_case cases[] = {
     {"a bare number behind a form feed", STR_INIT("甲\n\f12\n乙\n"), "2:bare-page-number "},
     {"a number with a unit", STR_INIT("甲\n1个\n乙\n2个\n丙\n"), ""},
     {"a header that breaks sentences",
+     STR_INIT("开展合作研究，联合\n汇编乙本资料\n开发。\n推动资源共享，共同\n汇编乙本资料\n建设。\n"
+              "面向民生需求，务实\n汇编乙本资料\n推进。\n"),
+     "2:running-header 5:running-header 8:running-header "},
+    {"text that comes again",
      STR_INIT("开展合作研究，联合\n汇编乙本资料\n开发。\n开展合作研究，联合\n汇编乙本资料\n开发。\n"
               "开展合作研究，联合\n汇编乙本资料\n开发。\n"),
-     "2:running-header 5:running-header 8:running-header "},
+     ""},
     {"the same, twice only",
      STR_INIT(
 	 "开展合作研究，联合\n汇编乙本资料\n开发。\n开展合作研究，联合\n汇编乙本资料\n开发。\n"),
@@ -36,6 +40,28 @@ static const struct furniture_case cases[] = {
     {"a header that says the title",
      STR_INIT("甲乙项目申报指南\n丙。\n甲乙项目申报指南\n丁。\n甲乙项目申报指南\n戊。\n"),
      "3:running-header 5:running-header "},
+    {"a header that counts its pages",
+     STR_INIT("甲乙项目申报指南\n丙。\n甲乙项目申报指南 第 1 页\n丁。\n甲乙项目申报指南 第 2 页\n"
+              "戊。\n甲乙项目申报指南 第 3 页\n"),
+     "3:running-header 5:running-header 7:running-header "},
+    {"lines whose numbers do not count up",
+     STR_INIT("开展研究，联合\n汇编乙本资料 3\n开发。\n开展研究，联合\n汇编乙本资料 2\n开发。\n"
+              "开展研究，联合\n汇编乙本资料 9\n开发。\n"),
+     ""},
+    {"a header within cut titles",
+     STR_INIT("1.1 中国和希腊\n汇编乙本资料\n合作项目\n甲。\n1.2 中国和波兰\n汇编乙本资料\n"
+              "联合项目\n乙。\n1.3 中国和芬兰科技\n汇编乙本资料\n合作项目\n丙。\n"),
+     "2:running-header 6:running-header 10:running-header "},
+    {"a label cut in the same place",
+     STR_INIT("甲，乙\n拟支持项\n目数：6个\n丙，丁\n拟支持项\n目数：7个\n戊，己\n拟支持项\n"
+              "目数：8个\n"),
+     ""},
+    {"what converters put between pages", STR_INIT("甲\n---\n乙\n<!-- 2 -->\n丙\n![](p3.jpg)\n"),
+     "2:converter 4:converter 6:converter "},
+    {"more page numbers", STR_INIT("~ 3 ~\n| 4 |\n[5]\nP. 6\n共 9 页 第 7 页\n页 8\n"),
+     "1:page-number 2:page-number 3:page-number 4:page-number 5:page-number 6:page-number "},
+    {"bare numbers of full width", STR_INIT("甲\n１\n乙\n２\n丙\n"),
+     "2:bare-page-number 4:bare-page-number "},
     {"sentences that come again", STR_INIT("甲乙丙丁。\n戊\n甲乙丙丁。\n己\n甲乙丙丁。\n"), ""},
     {"a heading that comes again",
      STR_INIT("甲、乙\n（一）申报条件\n丙、丁\n（一）申报条件\n戊、己\n（一）申报条件\n"), ""},
