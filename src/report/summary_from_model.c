@@ -33,12 +33,15 @@ static struct str number(const struct summary *summary, size_t value)
 	return arena_format(summary->arena, "%zu", value);
 }
 
-/* Prints what has been added, behind a name that is said once. */
+/* Prints what has been added, as far as a line can hold it, behind a name that is said once. */
 static void flush(struct summary *summary)
 {
 	if (summary->line.size > 0) {
+		struct str line = buf_str(&summary->line);
+		size_t wide = text_columns(line);
 		print_columns(summary->stream, summary->name, NAME_COLUMNS);
-		fprintf(summary->stream, "%.*s\n", STR_FORMAT(buf_str(&summary->line)));
+		print_columns(summary->stream, line, wide < LINE_COLUMNS ? wide : LINE_COLUMNS);
+		putc('\n', summary->stream);
 		summary->name = STR("");
 	}
 	buf_clear(&summary->line);
