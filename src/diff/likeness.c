@@ -203,7 +203,7 @@ static void find_for_each(struct candidates *out, struct arena *arena, const str
 			uint64_t pair = a[i].items[j];
 			const struct group *group = find_group(&index, pair);
 			bool is_repeat = j > 0 && a[i].items[j - 1] == pair;
-			if (group->count <= COMMON && !is_repeat) {
+			if (group->count > 0 && group->count <= COMMON && !is_repeat) {
 				count_shared(postings + group->start, group->count, shared, seen,
 				             &seen_count);
 			}
