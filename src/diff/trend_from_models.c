@@ -257,6 +257,7 @@ static void make_rows(struct builder *builder)
 	struct posting *postings = builder->postings;
 	size_t count = builder->posting_count;
 	struct ranked *ranked = NULL;
+	size_t row_count = 0;
 	size_t capacity = 0;
 	if (count > 0) {
 		qsort(postings, count, sizeof *postings, compare_postings);
@@ -269,13 +270,14 @@ static void make_rows(struct builder *builder)
 		}
 		struct ranked row;
 		make_row(builder, &row, i, end);
-		ARENA_PUSH(builder->arena, ranked, trend->row_count, capacity, row);
+		ARENA_PUSH(builder->arena, ranked, row_count, capacity, row);
 	}
-	if (ranked) {
-		qsort(ranked, trend->row_count, sizeof *ranked, compare_ranked);
+	if (row_count > 0) {
+		qsort(ranked, row_count, sizeof *ranked, compare_ranked);
 	}
-	trend->rows = ARENA_ARRAY(builder->arena, struct trend_row, trend->row_count + 1);
-	for (size_t i = 0; i < trend->row_count; i++) {
+	trend->rows = ARENA_ARRAY(builder->arena, struct trend_row, row_count + 1);
+	trend->row_count = row_count;
+	for (size_t i = 0; i < row_count; i++) {
 		trend->rows[i] = ranked[i].row;
 		trend->partner_count += ranked[i].row.is_partner;
 	}
