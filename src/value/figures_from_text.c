@@ -1,6 +1,6 @@
 /* All figures of a text, in one pass: finds where one may start, passes over ordinary words
  * that have numerals in them, and attaches what governs a figure from a distance. */
-#include "value/reader.h"
+#include "value/kind.h"
 
 /* Words read on the way to a figure in the same clause: the offset behind each, 0 for none. */
 struct context {
@@ -9,12 +9,13 @@ struct context {
 	size_t per;
 	struct str per_name;
 	bool per_money; /* the word is one for money, and governs nothing else */
+	struct kinds kinds;
 };
 
 enum { WHOLE_LIMIT = 128 };
 
-static const uint64_t GOVERNING =
-    WORD_FLAG(WORD_SOFT) | WORD_FLAG(WORD_PER_BEFORE) | WORD_FLAG(WORD_MONEY);
+static const uint64_t GOVERNING = WORD_FLAG(WORD_SOFT) | WORD_FLAG(WORD_PER_BEFORE) |
+                                  WORD_FLAG(WORD_KIND) | WORD_FLAG(WORD_MONEY);
 
 /* Whether nothing between two places ends a clause. */
 static bool same_clause(const struct reader *reader, size_t from, size_t to)
@@ -98,8 +99,11 @@ static size_t context_read(struct context *context, const struct reader *reader,
 	if (word->classes & WORD_FLAG(WORD_MONEY)) {
 		context->money = end;
 	}
-	if (word->classes & WORD_FLAG(WORD_PER_BEFORE)) {
+	if (word->classes & (WORD_FLAG(WORD_PER_BEFORE) | WORD_FLAG(WORD_KIND))) {
 		per_add(context, reader, word, at);
+	}
+	if (word->classes & WORD_FLAG(WORD_KIND)) {
+		kinds_take(&context->kinds, word->name, context->per, context->per > end);
 	}
 	return end;
 }
@@ -297,11 +301,13 @@ static void scan(struct figures *out, const struct reader *reader)
 		if (may_begin(reader, at, classes) && any_read(&figure, reader, &at, stop)) {
 			context_apply(&context, reader, &figure);
 			append(out, reader, figure, first);
+			kinds_mark(&context.kinds, reader, &figure, out->count - 1);
 			last = at;
 		} else {
 			at = stop > at ? stop : pass(reader, at);
 		}
 	}
+	kinds_apply(&context.kinds, reader, out->items);
 }
 
 /* The text without blanks at its ends. */
