@@ -25,6 +25,8 @@ struct reading {
 	struct figure figure;
 };
 
+enum { MOST_COLUMNS = 64 /* of all tables of a document: names that are looked for */ };
+
 struct verifier {
 	const struct model *model;
 	const struct source *source;
@@ -37,6 +39,12 @@ struct verifier {
 	size_t repair_count;
 	size_t steps;  /* how often a repair was made again */
 	size_t budget; /* bytes that marks and labels may still have in all */
+
+	struct { /* names of columns, and where in the source's text the first of them stands */
+		struct str name;
+		size_t at;
+	} columns[MOST_COLUMNS];
+	size_t column_count;
 
 	struct buf text; /* what a place holds, made again for each */
 	struct text_part *parts;

@@ -232,17 +232,20 @@ static struct str label_unit(struct str label)
 static bool apply_label(struct verifier *verifier, const struct node *fact,
                         const struct node *field, struct figure *figure)
 {
-	if (!field || field->place.count == 0) {
+	bool is_column = field && field->place.count == 0; /* whose name stands elsewhere */
+	if (!field) {
 		return false;
 	}
-	verifier_make_text(verifier, &field->place, LABEL_LIMIT);
+	if (!is_column) {
+		verifier_make_text(verifier, &field->place, LABEL_LIMIT);
+	}
 	if (figure->per.size == 0) {
 		figure->per = lexicon_per(verifier->lexicon, field->label);
 	}
 	if (figure->kind != FIGURE_NUMBER) {
 		return true;
 	}
-	struct str unit = label_unit(buf_str(&verifier->text));
+	struct str unit = label_unit(is_column ? field->label : buf_str(&verifier->text));
 	if (figure_apply_unit(figure, verifier->lexicon, unit)) {
 		return true;
 	}
@@ -287,17 +290,13 @@ void verify_figures(struct verifier *verifier, const struct node *root)
 {
 	static const struct figure none = {.decimals = DECIMALS_NONE};
 	uint32_t ended;
-	const struct node *field = NULL; /* the last one: a fact stands right behind its field */
 	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
-		if (node->kind == NODE_FIELD) {
-			field = node;
-		}
-		if (node->figure && node->kind == NODE_MENTION && node->place.count > 0) {
+		if (node->figure) {
+			bool is_placed = node->place.count > 0;
 			check_figure(verifier, node,
-			             verifier_field_at(verifier, node->place.first.start));
-		} else if (node->figure) {
-			bool is_behind = field && field->parent == node->parent;
-			check_figure(verifier, node, is_behind ? field : NULL);
+			             is_placed
+			                 ? verifier_field_at(verifier, node->place.first.start)
+			                 : NULL);
 		} else if (lacks_figure(node)) {
 			verifier_fail_at(verifier, MESSAGE_VERIFY_FIGURE,
 			                 node_kind_name(node->kind), &node->place,

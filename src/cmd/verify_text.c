@@ -445,6 +445,42 @@ static bool is_number(const struct verifier *verifier, struct str mark, struct s
 	       is_numeral(verifier, number, last);
 }
 
+/* Where the name of a column first stands in the source's text; SIZE_MAX where it does not, or
+ * where there are too many. */
+static size_t find_column(struct verifier *verifier, struct str name)
+{
+	size_t i = 0;
+	while (i < verifier->column_count && !str_equal(verifier->columns[i].name, name)) {
+		i++;
+	}
+	if (i == MOST_COLUMNS) {
+		return SIZE_MAX;
+	}
+	if (i == verifier->column_count) {
+		verifier->columns[i].name = name;
+		verifier->columns[i].at = str_find(verifier->source->text, name);
+		verifier->column_count++;
+	}
+	return verifier->columns[i].at;
+}
+
+/* The name of a column stands before what is in it, and the row of names claims it. */
+static bool verify_column(struct verifier *verifier, const struct node *node)
+{
+	const struct node *cell = node->first;
+	if (cell && cell->place.count > 0 && node->label.size > 0) {
+		struct span bytes = {cell->place.first.start, cell->place.first.start};
+		struct span text = map_derived(&verifier->source->map, bytes);
+		if (find_column(verifier, node->label) < text.start) {
+			return true;
+		}
+	}
+	buf_clear(&verifier->text);
+	fail_text(verifier, node_kind_name((enum node_kind)node->kind), &node->place, node->label,
+	          0);
+	return false;
+}
+
 bool verify_label(struct verifier *verifier, const struct node *node)
 {
 	struct str what = node_kind_name(node->kind);
@@ -453,6 +489,9 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 		return true;
 	}
 	verifier->report->texts++;
+	if (node->kind == NODE_FIELD && node->place.count == 0 && node->place.line == 0) {
+		return verify_column(verifier, node);
+	}
 	if (!check_place(verifier, what, &node->place)) {
 		return false;
 	}

@@ -44,8 +44,9 @@ static void add_fragment(struct comparison *comparison, struct fragments *out, s
 	struct str form = trimmed(form_of(comparison->arena, text));
 	struct form whole = form_with_origins(comparison->arena, text);
 	struct str inner = trimmed(whole.text);
-	size_t start = whole.origins[inner.data - whole.text.data];
-	struct str written = str_slice(text, start, text.size); /* without the comma before it */
+	size_t start = (size_t)(inner.data - whole.text.data);
+	struct str written =
+	    str_slice(text, whole.origins[start], whole.origins[start + inner.size]);
 	struct fragment fragment = {form, written, change->within, at, piece, is_added};
 	if (utf8_count(form) >= SHORTEST) {
 		ARENA_PUSH(comparison->arena, out->items, out->count, out->capacity, fragment);

@@ -306,31 +306,7 @@ static void join(struct joiner *joiner, struct run before, struct run after, boo
 	}
 }
 
-/* How many tokens there are before the stops at the end. */
-static size_t count_before_stops(const struct tokens *tokens)
-{
-	size_t count = tokens->count;
-	while (count > 0 && form_without_stops(token_form(tokens, count - 1)).size == 0) {
-		count--;
-	}
-	return count;
-}
-
-/* Other stops at the end of a text are no edit, and are not compared: they depend on what follows. */
-static void drop_other_stops(struct tokens *before, struct tokens *after)
-{
-	size_t old = count_before_stops(before);
-	size_t new = count_before_stops(after);
-	struct str old_ink = before->ink;
-	struct str new_ink = after->ink;
-	if (!str_equal(str_slice(old_ink, token_ink_start(before, old), old_ink.size),
-	               str_slice(new_ink, token_ink_start(after, new), new_ink.size))) {
-		before->count = old;
-		after->count = new;
-	}
-}
-
-/* What stands behind the last token; all of a text that has none. */
+/* The stops and blanks behind the last token; all of a text that has none. */
 static struct str tail(const struct tokens *tokens)
 {
 	return str_slice(tokens->text, token_start(tokens, tokens->count), tokens->text.size);
@@ -397,7 +373,6 @@ void pieces_from_passages(struct pieces *out, struct prose *prose, const struct 
 	}
 	tokens_from_passage(&old, prose, &prose->before, before);
 	tokens_from_passage(&new, prose, &prose->after, after);
-	drop_other_stops(&old, &new);
 	join(&joiner, (struct run){&old, 0, old.count}, (struct run){&new, 0, new.count}, false);
 	add_common(&joiner, tail(&old), tail(&new));
 	end_with_stops(out, &prose->scratch);

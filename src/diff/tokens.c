@@ -226,6 +226,19 @@ static void add_words(struct tokens *tokens, struct prose *prose, uint32_t start
 	add_token(tokens, &prose->scratch, (struct unit){.start = last, .end = end});
 }
 
+/* What stands at the end depends on what follows, and is not compared. */
+static void drop_stops(struct tokens *tokens)
+{
+	while (tokens->count > 0) {
+		struct unit last = tokens->spans[tokens->count - 1];
+		if (last.end - last.start != 1 ||
+		    !form_is_stop(tokens->form.text.data[last.start])) {
+			break;
+		}
+		tokens->count--;
+	}
+}
+
 static void find_ends(struct tokens *tokens, struct arena *arena)
 {
 	struct str form = tokens->form.text;
@@ -259,5 +272,6 @@ void tokens_from_passage(struct tokens *out, struct prose *prose, const struct f
 		at = units.items[i].end;
 	}
 	add_words(out, prose, at, (uint32_t)form.size);
+	drop_stops(out);
 	find_ends(out, &prose->scratch);
 }

@@ -19,9 +19,9 @@ struct tokens {
 	struct form form;
 	struct str text;    /* the original */
 	struct unit *spans; /* of each token in the form, one behind another */
-	struct str ink;     /* the form without blanks */
+	struct str ink;     /* the form without blanks, as far as there are tokens */
 	uint32_t *ends;     /* where each token ends there */
-	size_t count;
+	size_t count;       /* the stops behind the last are not among them */
 	size_t capacity;
 };
 

@@ -12,6 +12,9 @@ struct finder {
 /* What a label's brackets hold: the unit that it may tell. */
 static struct str remark_of(const struct finder *finder, const struct record *field)
 {
+	if (record_is_cell(field)) {
+		return str_slice(finder->text->folded, field->label.start, field->label.end);
+	}
 	return str_slice(finder->text->folded, field->label.end, field->mark.end);
 }
 
@@ -104,17 +107,20 @@ static size_t contents_end(const struct records *records, size_t container)
 static void find_values(const struct finder *finder)
 {
 	struct records *records = finder->records;
-	uint16_t direction = 0; /* depth of the innermost open direction; 0: none */
+	uint16_t open[RECORD_DEEPEST + 1]; /* the depths of the open directions */
+	size_t depth = 0;
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
-		if (direction > 0 && record->depth <= direction &&
-		    (record->kind == RECORD_SECTION || record->kind == RECORD_DIRECTION)) {
-			direction = 0;
+		while (depth > 0 && record->depth <= open[depth - 1] &&
+		       record->kind != RECORD_MENTION) {
+			depth--;
 		}
-		direction = record->kind == RECORD_DIRECTION ? record->depth : direction;
+		if (record->kind == RECORD_DIRECTION && depth < RECORD_DEEPEST) {
+			open[depth++] = record->depth;
+		}
 		bool in_item =
 		    i > 0 && record[-1].kind == RECORD_ITEM && record[-1].depth < record->depth;
-		if (record->kind != RECORD_FIELD || direction == 0 || in_item ||
+		if (record->kind != RECORD_FIELD || depth == 0 || in_item ||
 		    record->field->value == VALUE_TEXT) {
 			continue;
 		}
@@ -137,36 +143,68 @@ static size_t kind_of_rule(const struct stated_rule *rules, size_t rule)
 	return first;
 }
 
-/* What a total is of: the document, or a section that holds some of its directions. */
-struct extent {
-	size_t end;          /* behind the section's records */
+/* What totals are stated of: the document, or a section that has some of its directions. */
+struct scope {
 	uint16_t depth;      /* of the section; 0: the document */
 	struct found *found; /* by the grammar's rules for totals */
 };
 
-/* Makes a figure a total: the document's, or what the section says of itself. */
-static void make_stated(const struct extent *extent, struct record *record,
-                        const struct stated_rule *rule, const struct figure *figure)
+/* Makes a mention the total of a scope. */
+static void state(const struct finder *finder, struct record *record, const struct record *field,
+                  const struct stated_rule *rule, const struct scope *scope)
 {
-	record->kind = extent->depth > 0 ? RECORD_TOLD : RECORD_STATED;
-	record->depth = extent->depth > 0 ? (uint16_t)(extent->depth + 1) : record->depth;
-	record->figure = figure;
+	record->kind = scope->depth > 0 ? RECORD_TOLD : RECORD_STATED;
+	record->figure = fact_figure(finder, record->figure, field);
 	record->stated = rule;
+	record->depth = scope->depth > 0 ? (uint16_t)(scope->depth + 1) : record->depth;
+}
+
+/* How many directions and partners there are, a document alone states. */
+static bool is_of_scope(const struct stated_rule *rule, const struct scope *scope)
+{
+	return scope->depth == 0 || str_equal(rule->of, STR("projects")) ||
+	       str_equal(rule->of, STR("funds")) || str_equal(rule->of, STR("duration"));
 }
 
 /* Makes the first figure that a rule finds in a text the total that it states, and the first that
  * is per something. */
 static void find_total(const struct finder *finder, size_t at, struct stated_rule *rule,
-                       const struct extent *extent, struct found *found)
+                       const struct scope *scope, struct found *found)
 {
 	struct record *stated;
-	while ((stated = record_statement(finder->records, finder->text, rule, at, found))) {
-		make_stated(extent, stated, rule, fact_figure(finder, stated->figure, NULL));
+	while (is_of_scope(rule, scope) &&
+	       (stated = record_statement(finder->records, finder->text, rule, at, found))) {
+		state(finder, stated, NULL, rule, scope);
 	}
 }
 
-/* The value of a label that stands in no direction is a total, as one in prose is. */
-static void find_labelled_total(const struct finder *finder, size_t at, const struct extent *extent)
+/* What brackets behind the heading of a section say is as a direction's say it. */
+static bool is_remark(const struct records *records, size_t at)
+{
+	const struct record *before = &records->items[at > 0 ? at - 1 : 0];
+	return before->kind == RECORD_HEADING && before->text.end == records->items[at].text.start;
+}
+
+static void find_totals(const struct finder *finder, size_t at, const struct scope *scope)
+{
+	struct grammar *grammar = finder->grammar;
+	struct found *told =
+	    is_remark(finder->records, at)
+		? ARENA_ARRAY(finder->records->arena, struct found, grammar->told_count)
+		: NULL;
+	for (size_t r = 0; told && r < grammar->told_count; r++) {
+		find_total(finder, at, &grammar->told[r], scope,
+		           &told[kind_of_rule(grammar->told, r)]);
+	}
+	for (size_t r = 0; r < grammar->stated_count; r++) {
+		find_total(finder, at, &grammar->stated[r], scope,
+		           &scope->found[kind_of_rule(grammar->stated, r)]);
+	}
+}
+
+/* The value of a label that stands in no direction is the document's, or its section's, as a total
+ * in prose is. */
+static void find_labelled_total(const struct finder *finder, size_t at, const struct scope *scope)
 {
 	struct records *records = finder->records;
 	const struct grammar *grammar = finder->grammar;
@@ -179,15 +217,20 @@ static void find_labelled_total(const struct finder *finder, size_t at, const st
 	struct record *value = rule < grammar->stated_count && field->field->value != VALUE_TEXT
 	                           ? find_value(finder, field, at + 1, contents_end(records, at))
 	                           : NULL;
-	if (value && found_add(&extent->found[rule], value->figure)) {
+	if (value && found_add(&scope->found[rule], value->figure)) {
 		struct stated_rule *stated = ARENA_NEW(records->arena, struct stated_rule);
 		*stated =
 		    (struct stated_rule){.rule = field->field->rule, .of = field->field->name};
-		make_stated(extent, value, stated, fact_figure(finder, value->figure, field));
+		state(finder, value, field, stated, scope);
 	}
 }
 
-/* How many directions that are in no other stand among some records. */
+static struct scope scope_new(const struct finder *finder, uint16_t depth)
+{
+	size_t rules = finder->grammar->stated_count + 1;
+	return (struct scope){depth, ARENA_ARRAY(finder->records->arena, struct found, rules)};
+}
+
 static size_t count_directions(const struct records *records, size_t begin, size_t end)
 {
 	size_t count = 0;
@@ -200,12 +243,21 @@ static size_t count_directions(const struct records *records, size_t begin, size
 	return count;
 }
 
-static struct extent extent_of(const struct finder *finder, size_t end, uint16_t depth)
+/* Whether what a section states is said of it alone: it has some of the directions, and others
+ * have the rest, or its heading names a kind of project. */
+static bool is_scope(const struct finder *finder, size_t section, size_t directions)
 {
-	size_t kinds = finder->grammar->stated_count + 1;
-	return (struct extent){.end = end,
-	                       .depth = depth,
-	                       .found = ARENA_ARRAY(finder->records->arena, struct found, kinds)};
+	const struct records *records = finder->records;
+	const struct record *heading = &records->items[section + 1];
+	struct match_result result;
+	if (section + 1 < records->count && heading->kind == RECORD_HEADING &&
+	    rule_match(&finder->grammar->sorts,
+	               str_slice(finder->text->folded, heading->text.start, heading->text.end), 0,
+	               &result)) {
+		return true;
+	}
+	size_t inside = count_directions(records, section, contents_end(records, section));
+	return inside > 0 && inside < directions;
 }
 
 /* Whether a text is a call at all: its family was seen in it, or it has a direction, or a title that
@@ -221,41 +273,35 @@ static bool is_call(const struct records *records, const struct grammar *grammar
 	return grammar->recognise.count > 0;
 }
 
-/* The first totals of a kind outside the directions are the document's; where they stand in a
- * section that holds some of the directions, and not all, they are that section's. */
+/* The first totals of a kind outside the directions are the document's, or their section's. */
 static void find_stated(const struct finder *finder)
 {
 	struct records *records = finder->records;
-	struct grammar *grammar = finder->grammar;
-	struct extent open[RECORD_DEEPEST + 1] = {extent_of(finder, records->count, 0)};
-	size_t all = count_directions(records, 0, records->count);
+	struct scope open[RECORD_DEEPEST + 1] = {scope_new(finder, 0)};
 	size_t depth = 0;
+	size_t directions = count_directions(records, 0, records->count);
 	uint16_t direction = 0; /* depth of the open direction that is in no other; 0: none */
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
 		bool inside = direction > 0 && record->depth > direction;
-		while (i >= open[depth].end) {
+		bool is_section = record->kind == RECORD_SECTION;
+		if (record->kind == RECORD_DIRECTION || is_section) {
+			direction = inside                             ? direction
+			            : record->kind == RECORD_DIRECTION ? record->depth
+			                                               : 0;
+		}
+		while (is_section && depth > 0 && record->depth <= open[depth].depth) {
 			depth--;
 		}
-		if (record->kind == RECORD_DIRECTION || record->kind == RECORD_SECTION) {
-			bool opens = record->kind == RECORD_DIRECTION;
-			direction = inside ? direction : opens ? record->depth : 0;
-		}
-		if (record->kind == RECORD_SECTION && !inside && depth < RECORD_DEEPEST) {
-			size_t end = contents_end(records, i);
-			size_t held = count_directions(records, i + 1, end);
-			if (held > 0 && held < all) {
-				open[++depth] = extent_of(finder, end, record->depth);
-			}
+		if (is_section && !inside && depth < RECORD_DEEPEST &&
+		    is_scope(finder, i, directions)) {
+			open[++depth] = scope_new(finder, record->depth);
 		}
 		if (record->kind == RECORD_FIELD && !inside &&
 		    (record->field->owners & OWNER_DOCUMENT)) {
 			find_labelled_total(finder, i, &open[depth]);
-		}
-		for (size_t r = 0;
-		     record->kind == RECORD_TEXT && !inside && r < grammar->stated_count; r++) {
-			find_total(finder, i, &grammar->stated[r], &open[depth],
-			           &open[depth].found[kind_of_rule(grammar->stated, r)]);
+		} else if (!inside && record->kind == RECORD_TEXT) {
+			find_totals(finder, i, &open[depth]);
 		}
 	}
 }

@@ -2,6 +2,8 @@
  * one of directions where the labels of a direction stand under its members. An item list that
  * only its last member is followed by such a label (fields of research: 1. 2. 3., then the number of projects) is a
  * list of the direction, and its labels are the direction's. */
+#include <stdlib.h>
+
 #include "extract/record.h"
 
 struct entry {
@@ -9,6 +11,7 @@ struct entry {
 	uint32_t last_number;
 	bool is_heading;
 	bool is_under; /* its newest member is a heading under which directions stand */
+	bool is_apart; /* ... one under which none stand */
 };
 
 struct walker {
@@ -20,6 +23,7 @@ struct walker {
 	struct entry closed; /* the list that a label of the whole direction closed last */
 	bool has_closed;
 	bool is_title_under;       /* directions stand under the document's title itself */
+	uint32_t rows;             /* the group of the last row of a table; UINT32_MAX */
 	const struct record *lead; /* the text or heading before the record, or NULL */
 };
 
@@ -71,6 +75,13 @@ static bool leads_to_directions(struct walker *walker, const struct record *reco
 	       rule_match(under, folded(walker, record->text), 0, &result);
 }
 
+/* Whether no directions stand under a heading, though they do under what is around it. */
+static bool stands_apart(struct walker *walker, const struct record *heading)
+{
+	struct match_result result;
+	return rule_match(&walker->grammar->apart, folded(walker, heading->text), 0, &result);
+}
+
 /* Whether a list that opens now stands where directions do: the line before it says so, or a
  * heading above it. */
 static bool is_under(struct walker *walker, const struct record *record)
@@ -78,11 +89,15 @@ static bool is_under(struct walker *walker, const struct record *record)
 	if (!record->style->is_candidate || !walker->grammar->under.pattern) {
 		return false;
 	}
-	bool is_one = walker->is_title_under || leads_to_directions(walker, walker->lead);
-	for (size_t level = 0; level < walker->depth && !is_one; level++) {
-		is_one = walker->stack[level].is_under;
+	if (leads_to_directions(walker, walker->lead)) {
+		return true;
 	}
-	return is_one;
+	for (size_t level = walker->depth; level-- > 0;) {
+		if (walker->stack[level].is_under || walker->stack[level].is_apart) {
+			return walker->stack[level].is_under;
+		}
+	}
+	return walker->is_title_under;
 }
 
 static void open_group(struct walker *walker, const struct record *record)
@@ -169,13 +184,15 @@ static void join_group(struct walker *walker, struct record *record)
 	struct group *group = group_of(walker, walker->depth - 1);
 	group->is_fields |= group->members == 0 && record_is_labelled(walker->records, record);
 	group->members++;
+	group->is_evident = false;
 	group->has_inner_values |= group->pending_values;
 	group->pending_values = false;
 	group->looks_directed |= reads_like_direction(walker, record);
 	group->topics += reads_like_topic(walker, record);
 	top->last_number = number;
-	top->is_under = record->kind == RECORD_SECTION && has_heading(walker, record) &&
-	                leads_to_directions(walker, record + 1);
+	bool has_title = record->kind == RECORD_SECTION && has_heading(walker, record);
+	top->is_under = has_title && leads_to_directions(walker, record + 1);
+	top->is_apart = has_title && stands_apart(walker, record + 1);
 	record->group = top->group;
 	walker->has_closed &= record->kind != RECORD_SECTION;
 }
@@ -212,6 +229,8 @@ static void note_label(struct group *group, const struct field *field)
 {
 	if (field->is_evidence) {
 		group->has_evidence = true;
+		group->evident += !group->is_evident;
+		group->is_evident = true;
 		group->pending_values |= field->value != VALUE_TEXT;
 	}
 }
@@ -256,6 +275,19 @@ static void take_label(struct walker *walker, const struct field *field)
 	}
 }
 
+static bool in_row(const struct walker *walker)
+{
+	return walker->depth > 0 &&
+	       walker->records->groups[walker->stack[walker->depth - 1].group].style->is_row;
+}
+
+/* Behind the last row of a table, nothing in it is open. */
+static void leave_table(struct walker *walker)
+{
+	size_t level = find_open(walker, &walker->grammar->row);
+	walker->depth = level < walker->depth ? level : walker->depth;
+}
+
 /* Puts down that the prose under the newest members of the open lists says how many projects
  * there are, or what they are given; which of the lists is meant shows when all is read. */
 static void take_prose(struct walker *walker, size_t at)
@@ -289,7 +321,9 @@ static void judge_labels(struct records *records, const struct grammar *grammar)
 	for (size_t i = 0; i < records->group_count; i++) {
 		struct group *group = &records->groups[i];
 		bool may_be = group->style->is_direction || group->style->is_candidate;
-		if (may_be && group->has_evidence && has_topics(grammar, group)) {
+		bool is_titled =
+		    has_topics(grammar, group) || group->evident * 4 >= group->members * 3;
+		if (may_be && group->has_evidence && is_titled) {
 			bool is_like = group->looks_directed && !grammar->topic.pattern;
 			group->is_direction = is_like || group->has_inner_values ||
 			                      !has_direction_above(records, group);
@@ -323,13 +357,76 @@ static void judge_titles(struct records *records, const struct grammar *grammar,
 	}
 }
 
-static void judge(struct records *records, const struct grammar *grammar)
+static int compare_titles(const void *a, const void *b)
 {
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* Whether a title is how one of some begins, which ascend. */
+static bool is_among(struct str title, const struct str *titles, size_t count)
+{
+	size_t low = 0;
+	size_t high = count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(titles[middle], title) < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low < count && str_starts(titles[low], title);
+}
+
+/* A table that lists directions which stand in the text with more to them adds none. */
+static void drop_overviews(struct walker *walker)
+{
+	struct records *records = walker->records;
+	struct str *titles = ARENA_ARRAY(records->arena, struct str, records->count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i + 1 < records->count; i++) {
+		const struct record *record = &records->items[i];
+		const struct group *group =
+		    record->group != UINT32_MAX ? &records->groups[record->group] : NULL;
+		bool has_title = record[1].kind == RECORD_HEADING || record[1].kind == RECORD_TEXT;
+		if (group && group->is_direction && !group->style->is_row && has_title) {
+			titles[count++] = folded(walker, record[1].text);
+		}
+	}
+	if (count > 0) {
+		qsort(titles, count, sizeof *titles, compare_titles);
+	}
+	for (size_t i = 0; i + 1 < records->count; i++) {
+		const struct record *record = &records->items[i];
+		if (record->kind == RECORD_ITEM && record->style->is_row &&
+		    is_among(folded(walker, record[1].text), titles, count)) {
+			records->groups[record->group].is_direction = false;
+		}
+	}
+}
+
+/* The rows of tables are directions; what is around them only sorts them. */
+static void judge_rows(struct records *records)
+{
+	for (size_t i = 0; i < records->group_count; i++) {
+		if (records->groups[i].style->is_row) {
+			records->groups[i].is_direction = true;
+			mark_holders(records, &records->groups[i]);
+		}
+	}
+}
+
+static void judge(struct walker *walker)
+{
+	struct records *records = walker->records;
+	const struct grammar *grammar = walker->grammar;
+	judge_rows(records);
 	judge_labels(records, grammar);
 	if (grammar->topic.pattern) {
 		judge_titles(records, grammar, false);
 		judge_titles(records, grammar, true);
 	}
+	drop_overviews(walker);
 }
 
 /* Whether a label stands right behind an item's mark, in a list that is none of fields: then it
@@ -350,27 +447,36 @@ static bool is_value(const struct records *records, const struct record *text)
 void records_find_directions(struct records *records, const struct text *text,
                              struct grammar *grammar)
 {
-	struct walker walker = {.records = records, .text = text, .grammar = grammar};
+	struct walker walker = {
+	    .records = records, .text = text, .grammar = grammar, .rows = UINT32_MAX};
 	for (size_t i = 0; i < records->count; i++) {
 		struct record *record = &records->items[i];
 		bool is_text = record->kind == RECORD_TEXT || record->kind == RECORD_HEADING;
-		if (record->kind == RECORD_TITLE) {
+		if (record->kind == RECORD_TABLE_END) {
+			leave_table(&walker);
+		} else if (record_is_cell(record)) {
+			record->group = walker.rows;
+		} else if (record->kind == RECORD_TITLE) {
 			walker.depth = 0;
 			walker.has_closed = false;
 			walker.is_title_under = leads_to_directions(&walker, record);
 		} else if (record->kind == RECORD_SECTION || record->kind == RECORD_ITEM) {
 			join_group(&walker, record);
+			walker.rows = record->style->is_row ? record->group : walker.rows;
 		} else if (record->kind == RECORD_FIELD && !is_in_item(records, record)) {
 			take_label(&walker, record->field);
-		} else if (is_text && grammar->topic.pattern && !is_value(records, record)) {
+		} else if (is_text && grammar->topic.pattern && !is_value(records, record) &&
+		           !in_row(&walker)) {
 			take_prose(&walker, i);
 		}
 		walker.lead = is_text ? record : walker.lead;
 	}
-	judge(records, grammar);
+	judge(&walker);
 	for (size_t i = 0; i < records->count; i++) {
 		struct record *record = &records->items[i];
-		if (record->group != UINT32_MAX && records->groups[record->group].is_direction) {
+		bool is_marked = record->kind == RECORD_SECTION || record->kind == RECORD_ITEM;
+		if (is_marked && record->group != UINT32_MAX &&
+		    records->groups[record->group].is_direction) {
 			record->kind = RECORD_DIRECTION;
 		}
 	}

@@ -88,7 +88,7 @@ static struct span first_sentence(const struct nester *nester, struct span text)
 	return text;
 }
 
-/* A direction's heading, and as a paragraph behind it what brackets at its end say. */
+/* A heading, and as a paragraph behind it what brackets at its end say. */
 static void nest_heading(struct nester *nester, const struct record *record, struct span title)
 {
 	struct grammar *grammar = nester->grammar;
@@ -171,6 +171,9 @@ static size_t owner_level(struct nester *nester, const struct field *field)
 		if (nester->stack[level].kind == RECORD_DIRECTION) {
 			inner = inner == SIZE_MAX ? level : inner;
 			outer = level;
+			if (nester->stack[level].style->role == MARK_HEADING) {
+				break; /* what stands under a heading of its own is its own */
+			}
 		}
 	}
 	if (!(field->owners & OWNER_ITEM)) {
@@ -197,9 +200,19 @@ static size_t item_level(const struct nester *nester, size_t level)
 	return SIZE_MAX;
 }
 
+/* Whether a field is a cell of a table whose rows are no directions: then it is text. */
+static bool is_plain_cell(const struct nester *nester, const struct record *field)
+{
+	return record_is_cell(field) &&
+	       (field->group == UINT32_MAX || !nester->records->groups[field->group].is_direction);
+}
+
 static void nest_field(struct nester *nester, const struct record *record)
 {
 	const struct field *field = record->field;
+	if (is_plain_cell(nester, record)) {
+		return;
+	}
 	const struct record *before = record > nester->records->items ? record - 1 : record;
 	if (before->kind == RECORD_ITEM && !is_list_of_fields(nester, before)) {
 		emit(nester, *record); /* a part of the item whose mark it stands behind */
@@ -223,8 +236,29 @@ static void nest_field(struct nester *nester, const struct record *record)
 		labelled.mark.start = before->mark.start;
 		labelled.style = before->style;
 	}
+	labelled.group = UINT32_MAX;
 	emit(nester, labelled);
-	push(nester, record);
+	push(nester, &labelled);
+}
+
+/* Closes the last row of a table. */
+static void leave_table(struct nester *nester)
+{
+	for (size_t level = nester->depth; level-- > 0;) {
+		if (nester->stack[level].style && nester->stack[level].style->is_row) {
+			nester->depth = level;
+			return;
+		}
+	}
+}
+
+/* What stands between the cells of a row is the row's. */
+static void nest_punctuation(struct nester *nester, const struct record *record)
+{
+	while (nester->depth > 0 && nester->stack[nester->depth - 1].kind == RECORD_FIELD) {
+		nester->depth--;
+	}
+	emit(nester, *record);
 }
 
 /* ---- inline lists ---- */
@@ -344,6 +378,14 @@ static void nest_text(struct nester *nester, const struct record *record)
 	emit(nester, *record);
 }
 
+/* Whether a heading names a kind of project: what brackets behind it say is no part of the name. */
+static bool names_sort(const struct nester *nester, const struct record *heading)
+{
+	struct match_result result;
+	struct str text = str_slice(nester->text->folded, heading->text.start, heading->text.end);
+	return rule_match(&nester->grammar->sorts, text, 0, &result);
+}
+
 void records_nest(struct records *records, const struct text *text, struct grammar *grammar)
 {
 	struct nester nester = {.records = records, .text = text, .grammar = grammar};
@@ -363,7 +405,8 @@ void records_nest(struct records *records, const struct text *text, struct gramm
 			nest_field(&nester, record);
 			break;
 		case RECORD_HEADING:
-			if (i > 0 && record[-1].kind == RECORD_DIRECTION) {
+			if (i > 0 &&
+			    (record[-1].kind == RECORD_DIRECTION || names_sort(&nester, record))) {
 				nest_heading(&nester, record, record->text);
 			} else {
 				emit(&nester, *record);
@@ -371,6 +414,12 @@ void records_nest(struct records *records, const struct text *text, struct gramm
 			break;
 		case RECORD_TEXT:
 			nest_text(&nester, record);
+			break;
+		case RECORD_PUNCTUATION:
+			nest_punctuation(&nester, record);
+			break;
+		case RECORD_TABLE_END:
+			leave_table(&nester);
 			break;
 		default:
 			emit(&nester, *record);

@@ -20,6 +20,7 @@ enum record_kind {
 	RECORD_STATED,      /* figure: a total that the document states; stated */
 	RECORD_MENTION,     /* figure: any other */
 	RECORD_TOLD,        /* figure: what a direction's heading or prose says; stated */
+	RECORD_TABLE_END,   /* nothing: no row of a table is open behind it; nesting takes it out */
 	RECORD_KIND_COUNT
 };
 
@@ -27,12 +28,14 @@ enum record_kind {
 struct record {
 	uint8_t kind;   /* enum record_kind */
 	uint16_t depth; /* 1 for the children of the body; containers' children are one deeper */
-	uint32_t group; /* of a marked line: its list, index into records.groups; UINT32_MAX */
+	uint32_t group; /* of a marked line: its list, index into records.groups, and until it
+	                   is nested of a column's field: its rows; UINT32_MAX */
 	struct span mark;
 	struct span text;
 	union {
 		struct span number; /* of a section, direction or item; within mark */
-		struct span label;  /* of a field; within mark */
+		struct span label;  /* of a field; within mark, or where that is empty the name
+		                       of the column that it is in */
 	};
 	union {
 		const struct field *field;        /* of a field, of its fact and its agreements */
@@ -56,6 +59,8 @@ struct group {
 	uint32_t parent;       /* the group of the container it stands in, or UINT32_MAX */
 	bool looks_directed;   /* a member's title reads like a direction's */
 	bool has_evidence;     /* labels of a direction stand under a member */
+	bool is_evident;       /* ... under the newest member */
+	uint32_t evident;      /* members under which they stand */
 	bool has_inner_values; /* labels of counts or funds stand under a member, not the last */
 	bool pending_values;   /* ... under the newest member */
 	bool is_fields;        /* its first member is a label: the list is one of fields */
@@ -115,14 +120,13 @@ enum {
 	    56 /* lists deeper than this stay at this depth: JSON writers have limits */
 };
 
-/* The ordinal that a mark's number says: 3 for "3", for the Chinese numeral and for the circled 3; for decimals the last part,
- * so that 1.9 and 2.0 are 9 and 0; 0 where it has none. */
-uint32_t number_ordinal(const struct mark *mark, struct str number);
+/* Whether a field is a cell, and its label the name of the column. */
+bool record_is_cell(const struct record *field);
 
 /* Whether a label stands right behind the mark of a marked line, no title before it. */
 bool record_is_labelled(const struct records *records, const struct record *record);
 
-enum { MOST_SORTS = 6 };
+enum { MOST_SORTS = 16 };
 
 /* What is known of a kind of fact: one of all, and one for each that figures may be per; of money
  * in each currency. */

@@ -15,6 +15,11 @@ bool record_is_labelled(const struct records *records, const struct record *reco
 	return next < records->items + records->count && next->kind == RECORD_FIELD;
 }
 
+bool record_is_cell(const struct record *field)
+{
+	return field->kind == RECORD_FIELD && field->mark.start == field->mark.end;
+}
+
 struct str record_rule(const struct record *record)
 {
 	switch ((enum record_kind)record->kind) {

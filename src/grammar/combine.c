@@ -349,11 +349,12 @@ static void list_rules(struct grammar *grammar)
 {
 	size_t capacity = 0;
 	struct rule *const singles[] = {
-	    &grammar->programme,  &grammar->plan,         &grammar->title,
-	    &grammar->finished,   &grammar->sentence_end, &grammar->prose,
-	    &grammar->whole,      &grammar->topic,        &grammar->under,
-	    &grammar->remark,     &grammar->limits,       &grammar->label_unit,
-	    &grammar->label_like, &grammar->short_name,   &grammar->partner_list};
+	    &grammar->programme,  &grammar->plan,       &grammar->title,
+	    &grammar->notice,     &grammar->finished,   &grammar->sentence_end,
+	    &grammar->prose,      &grammar->whole,      &grammar->topic,
+	    &grammar->under,      &grammar->apart,      &grammar->sorts,
+	    &grammar->remark,     &grammar->limits,     &grammar->label_unit,
+	    &grammar->label_like, &grammar->short_name, &grammar->partner_list};
 	for (size_t i = 0; i < grammar->recognise.count; i++) {
 		list_rule(grammar, &capacity, &grammar->recognise.items[i], RULE_SINGLE, i);
 	}

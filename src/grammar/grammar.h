@@ -72,6 +72,7 @@ struct mark {
 	bool is_bare;      /* its pattern is the line itself, with no sign before its text */
 	bool is_direction; /* its headings always are directions */
 	bool is_candidate; /* its headings are directions where evidence stands under them */
+	bool is_row;       /* it stands for no sign, but for a row of a table */
 };
 
 /* What a labelled field holds. */
@@ -136,6 +137,29 @@ struct fold_entry {
 	uint32_t to;
 };
 
+/* What the columns of a table of directions are called, beside the labels of fields. */
+struct columns {
+	struct str *number; /* what counts the rows */
+	size_t number_count;
+	struct str *title; /* the directions' titles */
+	size_t title_count;
+	struct str *projects;
+	size_t projects_count;
+	struct str *funds;
+	size_t funds_count;
+	struct str *duration;
+	size_t duration_count;
+	struct str *total; /* in the first cell of a row that adds the others up */
+	size_t total_count;
+};
+
+enum column_kind { COLUMN_NONE, COLUMN_NUMBER, COLUMN_TITLE, COLUMN_FIELD };
+
+struct column {
+	enum column_kind kind;
+	const struct field *field; /* of COLUMN_FIELD */
+};
+
 struct rules {
 	struct rule *items;
 	size_t count;
@@ -168,7 +192,8 @@ struct grammar {
 	struct rule programme;
 	struct rule plan;
 	struct rule title;
-	struct rules furniture;     /* the last is the one for bare page numbers */
+	struct rule notice;     /* a title of what only announces the document; may be missing */
+	struct rules furniture; /* the last is the one for bare page numbers */
 	struct rule running_header; /* a name without a pattern */
 	struct rule finished;       /* the end of a line that ends a sentence */
 	struct rule sentence_end;   /* full stops and the like */
@@ -181,7 +206,9 @@ struct grammar {
 	struct rule whole;    /* a direction's title that is complete; pattern may be NULL */
 	struct rule topic;    /* what a direction's title may be; pattern may be NULL */
 	struct rule under;    /* a heading or a line under which directions stand; the same */
-	struct rule remark;   /* brackets behind a direction's title; the same */
+	struct rule apart;  /* a heading under which none stand, whatever is around it; the same */
+	struct rule sorts;  /* a heading that names a kind of project; the same */
+	struct rule remark; /* brackets behind a direction's title; the same */
 	uint32_t remark_group;
 	bool has_partners;  /* each direction is with countries that its title names */
 	bool is_title_late; /* the title may stand behind headings: a notice comes before it */
@@ -200,6 +227,9 @@ struct grammar {
 	uint32_t label_unit_group;
 	struct rule label_like; /* what stands like a label: its group `words`; may be missing */
 	uint32_t label_like_words;
+
+	struct columns columns;
+	struct mark row; /* what a row of a table is marked with: a style like that of a mark */
 
 	struct join *joins;
 	size_t join_count;
@@ -278,6 +308,10 @@ uint32_t grammar_fold(const struct grammar *grammar, uint32_t character);
 const struct mark *grammar_mark(struct grammar *grammar, struct str line, struct span *whole,
                                 struct span *number);
 
+/* The ordinal that a mark's number says: 3 for "3", for the Chinese numeral and for the circled
+ * 3; for decimals the last part, so that 1.9 and 2.0 are 9 and 0; 0 where it has none. */
+uint32_t number_ordinal(const struct mark *mark, struct str number);
+
 /* How far into a line a mark's rule got that does not match it; 0 where it does, or fits not
  * even the first character. */
 size_t mark_furthest(struct mark *mark, struct str line);
@@ -290,6 +324,13 @@ const struct label *grammar_label(struct grammar *grammar, struct str paragraph,
 /* The label whose words are nearest to these (folded): at least half of the characters of both
  * stand in the same order in both. Empty where there is none. */
 struct str grammar_nearest_label(const struct grammar *grammar, struct str words);
+
+/* What a cell of a table's first row says is below it: a label of the grammar or a word of its
+ * `columns`, blanks in it and brackets behind it aside. */
+struct column grammar_column(const struct grammar *grammar, struct str cell);
+
+/* Whether a cell says that its row adds up the others. */
+bool grammar_is_total_row(const struct grammar *grammar, struct str cell);
 
 /* The value that a labelled field's figure tells, given in place the unit that it lacks: that
  * of the label's remark (its brackets included; may be empty), or for an amount like 1080 with

@@ -77,8 +77,7 @@ static enum status read_entry(struct reader *reader, struct yaml *map, struct ya
 	yaml_mark_t mark = event->start_mark;
 	if (event->type != YAML_SCALAR_EVENT) {
 		yaml_event_delete(event);
-		return trouble_at(reader, mark, MESSAGE_YAML_UNSUPPORTED,
-		                  STR("a list, map or alias as a key"));
+		return trouble_at(reader, mark, MESSAGE_YAML_KEY, (struct str){0});
 	}
 	struct str key = arena_copy(reader->arena, (struct str){(char *)event->data.scalar.value,
 	                                                        event->data.scalar.length});
@@ -202,8 +201,7 @@ static enum status read_node(struct reader *reader, yaml_event_t *event, int dep
 	yaml_event_delete(event);
 	*out = node;
 	if (marked) {
-		return trouble_at(reader, mark, MESSAGE_YAML_UNSUPPORTED,
-		                  STR("an anchor (&name) or a tag (!name)"));
+		return trouble_at(reader, mark, MESSAGE_YAML_ANCHOR, (struct str){0});
 	}
 	if (depth > DEEPEST) {
 		return trouble_at(reader, mark, MESSAGE_YAML_TOO_DEEP,
@@ -220,7 +218,7 @@ static enum status read_node(struct reader *reader, yaml_event_t *event, int dep
 		node->kind = YAML_MAP;
 		return read_map(reader, node, depth + 1);
 	default:
-		return trouble_at(reader, mark, MESSAGE_YAML_UNSUPPORTED, STR("an alias (*name)"));
+		return trouble_at(reader, mark, MESSAGE_YAML_ALIAS, (struct str){0});
 	}
 }
 
@@ -236,8 +234,7 @@ static enum status read_end(struct reader *reader)
 		yaml_event_type_t type = event.type;
 		yaml_event_delete(&event);
 		if (type == YAML_DOCUMENT_START_EVENT) {
-			return trouble_at(reader, mark, MESSAGE_YAML_UNSUPPORTED,
-			                  STR("a second document (---)"));
+			return trouble_at(reader, mark, MESSAGE_YAML_DOCUMENT, (struct str){0});
 		}
 		reader->is_done = type == YAML_STREAM_END_EVENT;
 	}
@@ -255,8 +252,7 @@ static enum status read_document(struct reader *reader, struct yaml **out)
 		if (event.type == YAML_STREAM_END_EVENT) {
 			yaml_mark_t mark = event.start_mark;
 			yaml_event_delete(&event);
-			return trouble_at(reader, mark, MESSAGE_YAML_SYNTAX,
-			                  STR("the file is empty"));
+			return trouble_at(reader, mark, MESSAGE_YAML_EMPTY, (struct str){0});
 		}
 		if (event.type != YAML_STREAM_START_EVENT &&
 		    event.type != YAML_DOCUMENT_START_EVENT) {

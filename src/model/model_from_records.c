@@ -169,6 +169,9 @@ static void add_field(struct builder *builder, const struct record *record)
 	struct node *node = add_node(builder, record, NODE_FIELD, parent, record->mark);
 	node->name = record->field->name;
 	node->label = clean(builder, record->label);
+	if (record_is_cell(record)) { /* the name of its column is claimed where that stands */
+		node->place = (struct place){0};
+	}
 	if (record->style) { /* the mark of a numbered list of fields */
 		struct span mark = {record->mark.start, record->label.start};
 		node->number = str_trim(clean(builder, mark));
@@ -259,6 +262,7 @@ static void add_record(struct builder *builder, const struct record *record)
 	case RECORD_MENTION:
 		add_figure(builder, record, STR(""), NULL);
 		break;
+	case RECORD_TABLE_END:
 	case RECORD_KIND_COUNT:
 		break;
 	}

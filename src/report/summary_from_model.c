@@ -114,25 +114,9 @@ static void print_understood(struct summary *summary, const struct counts *count
 	flush(summary);
 }
 
-static void print_stated(struct summary *summary)
+static struct str heading_of(const struct node *container)
 {
-	begin(summary, MESSAGE_SUMMARY_STATED);
-	for (const struct node *node = summary->model->stated->first; node; node = node->next) {
-		add(summary, words(summary, MESSAGE_SUMMARY_STATED_FIGURE,
-		                   node_kind_name((enum node_kind)node->kind), node->text,
-		                   number(summary, node->place.line)));
-	}
-	if (!summary->model->stated->first) {
-		add(summary, words(summary, MESSAGE_SUMMARY_NOTHING, STR(""), STR(""), STR("")));
-	}
-	flush(summary);
-}
-
-/* ---- directions ---- */
-
-static struct str heading_of(const struct node *direction)
-{
-	for (const struct node *node = direction->first; node; node = node->next) {
+	for (const struct node *node = container->first; node; node = node->next) {
 		if (node->kind == NODE_HEADING) {
 			return node->text;
 		}
@@ -145,6 +129,48 @@ static struct str per_of(const struct node *node)
 {
 	return node->figure ? node->figure->per : (struct str){0};
 }
+
+/* The figures right in a container, behind the words that say whose they are. */
+static size_t add_figures(struct summary *summary, const struct node *container, struct str whose)
+{
+	size_t count = 0;
+	for (const struct node *node = container->first; node; node = node->next) {
+		struct str kind = node_kind_name((enum node_kind)node->kind);
+		if (!node_kind_is_fact((enum node_kind)node->kind) || !node->figure) {
+			continue;
+		}
+		struct str per = node->figure->per;
+		struct str name =
+		    arena_format(summary->arena, "%.*s%s%.*s%s%.*s", STR_FORMAT(whose),
+		                 whose.size > 0 ? ": " : "", STR_FORMAT(kind),
+		                 per.size > 0 ? " per " : "", STR_FORMAT(per));
+		add(summary, words(summary, MESSAGE_SUMMARY_STATED_FIGURE, name, node->text,
+		                   number(summary, node->place.line)));
+		count++;
+	}
+	return count;
+}
+
+/* What the document states of itself, and sections of theirs. */
+static void print_stated(struct summary *summary)
+{
+	const struct model *model = summary->model;
+	uint32_t ended;
+	begin(summary, MESSAGE_SUMMARY_STATED);
+	size_t count = add_figures(summary, model->stated, STR(""));
+	for (const struct node *node = model->body; node;
+	     node = node_next(node, model->body, &ended)) {
+		if (node->kind == NODE_SECTION) {
+			count += add_figures(summary, node, heading_of(node));
+		}
+	}
+	if (count == 0) {
+		add(summary, words(summary, MESSAGE_SUMMARY_NOTHING, STR(""), STR(""), STR("")));
+	}
+	flush(summary);
+}
+
+/* ---- directions ---- */
 
 /* The texts, or of partners the codes, of a direction's own facts of a kind: of figures its
  * totals, or where it has none what they are for each of something. */

@@ -226,7 +226,7 @@ static void append_item(struct buf *line, struct str text, bool is_short)
 		unsigned char last =
 		    line->size > 0 ? (unsigned char)line->data[line->size - 1] : ' ';
 		bool are_wide = last >= 0x80 && part.size > 0 && (unsigned char)*part.data >= 0x80;
-		if (last != ' ' && part.size > 0 && !(is_short && are_wide)) {
+		if (last != ' ' && last != '\t' && part.size > 0 && !(is_short && are_wide)) {
 			buf_append_byte(line, ' ');
 		}
 		buf_append(line, part);
@@ -238,12 +238,19 @@ static void write_row(struct draft *draft, const struct draft_row *row)
 {
 	struct buf line;
 	bool is_short = false;
+	bool has_gaps =
+	    count_cells(row) < row->cell; /* an empty cell keeps its place between tabs */
 	buf_init(&line);
 	for (size_t i = 0; i < row->count; i++) {
 		draft->spent -= row->items[i].text.size; /* counted when it came */
 		if (begins_cell(row, i)) {
 			is_short = cell_size(row, i) <= SHORT_CELL;
-			buf_append(&line, i > 0 ? STR("  ") : STR(""));
+			uint32_t before = i > 0 ? row->items[i - 1].cell : 1;
+			for (uint32_t cell = before; has_gaps && cell < row->items[i].cell;
+			     cell++) {
+				buf_append_byte(&line, '\t');
+			}
+			buf_append(&line, i > 0 && !has_gaps ? STR("  ") : STR(""));
 		}
 		append_item(&line, row->items[i].text, is_short);
 	}

@@ -218,6 +218,18 @@ static bool ends_with_colon(const struct lines *lines, const struct line *line)
 	return last == ':' || last == FULLWIDTH_COLON;
 }
 
+/* Whether a line's number is the next behind that of the open paragraph: then it begins one, however
+ * full the line before it is and though a title ends no sentence. */
+static bool counts_on(const struct lines *lines, const struct open_paragraph *open,
+                      const struct line_start *start)
+{
+	if (open->mark != start->mark || start->number.start == start->number.end) {
+		return false;
+	}
+	uint32_t last = number_ordinal(open->mark, folded(lines, open->number));
+	return last > 0 && number_ordinal(start->mark, folded(lines, start->number)) == last + 1;
+}
+
 static bool begins_with_label(const struct lines *lines, const struct open_paragraph *open,
                               struct grammar *grammar)
 {
@@ -247,7 +259,7 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 	}
 	bool is_finished = line_is_finished(lines, last, grammar);
 	if (start->mark) {
-		return is_full && !is_finished && gap == 0;
+		return is_full && !is_finished && gap == 0 && !counts_on(lines, open, start);
 	}
 	if (is_mark_alone) {
 		return true; /* a mark that its text was cut from */

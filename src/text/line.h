@@ -22,6 +22,7 @@ struct line {
 	bool is_margin;               /* the layout says so: it is furniture */
 	bool is_apart;                /* the layout says so: it begins a paragraph */
 	const struct rule *furniture; /* what set it aside, or NULL */
+	const struct table_row *row;  /* in a table: spans in source.text; or NULL */
 };
 
 struct lines {

@@ -4,10 +4,12 @@
 #include "base/utf8.h"
 #include "text/join.h"
 #include "text/normalise.h"
+#include "text/table.h"
 
 enum {
 	MOST_ROUNDS = 4,     /* of mending a paragraph: rules that undo each other are stopped */
 	LONGEST_TITLE = 200, /* characters */
+	SHORT_LINE = 8,      /* characters of one that stands over a title: "annex 1" */
 	/* characters of a title's end that a page cut off: one that is no title, and one that is */
 	LONGEST_TITLE_END = 10,
 	LONGEST_TITLE_TAIL = 4
@@ -44,9 +46,11 @@ struct builder {
 	struct span *gaps; /* blanks between the lines of the open paragraph, furniture left out */
 	size_t gap_count;
 	size_t gap_capacity;
-	bool is_past_title; /* the title has come, or the first numbered heading */
-	bool may_need_nfc;  /* somewhere in the source */
-	char *clean;        /* text.clean while it is written */
+	struct table_row *header; /* of the last table, in the clean text */
+	const struct line *later; /* names the document, behind a notice that announces it */
+	bool is_past_title;       /* the title has come, or the first numbered heading */
+	bool may_need_nfc;        /* somewhere in the source */
+	char *clean;              /* text.clean while it is written */
 	char *folded;
 	size_t size;
 };
@@ -278,6 +282,11 @@ static void close_paragraph(struct builder *builder, const struct open_paragraph
 		write_piece(builder, &builder->pieces[i]);
 	}
 	paragraph.span.end = (uint32_t)builder->size;
+	if (open->first->row) {
+		struct str row = {builder->clean + paragraph.span.start, span_size(paragraph.span)};
+		paragraph.row = table_row_again(builder->arena, open->first, row,
+		                                paragraph.span.start, &builder->header);
+	}
 	if (mark) {
 		paragraph.mark_span = to_clean(open->mark_span, open->first, paragraph.span.start);
 		paragraph.number = to_clean(open->number, open->first, paragraph.span.start);
@@ -328,17 +337,57 @@ static void join_line(struct builder *builder, struct open_paragraph *open, cons
 	open->last = next;
 }
 
-/* Whether a line names the document: that comes once, before all numbered headings. */
-static bool names_document(struct builder *builder, const struct line *line,
-                           const struct line_start *start)
+/* Whether a line by itself may name the document. */
+static bool reads_like_title(struct builder *builder, const struct line *line,
+                             const struct line_start *start)
 {
 	struct match_result result;
 	struct str text = str_slice(builder->lines.folded, line->span.start, line->span.end);
+	return !(start->mark && start->number.start < start->number.end) && !start->has_label &&
+	       line->characters <= LONGEST_TITLE &&
+	       rule_match(&builder->grammar->title, text, 0, &result);
+}
+
+/* Whether a title is that of a notice that announces a document. */
+static bool is_notice(struct builder *builder, const struct line *line)
+{
+	struct match_result result;
+	struct str text = str_slice(builder->lines.folded, line->span.start, line->span.end);
+	return rule_match(&builder->grammar->notice, text, 0, &result);
+}
+
+/* The title of what a notice announces: behind it, alone or under a line like "annex 1". */
+static const struct line *find_later(struct builder *builder, const struct line *notice)
+{
+	struct lines *lines = &builder->lines;
+	bool is_apart = false; /* a short or blank line stands before */
+	for (const struct line *line = notice + 1; line < lines->items + lines->count; line++) {
+		struct line_start start;
+		if (is_apart && line->kind == LINE_TEXT && !line->row) {
+			line_start_read(&start, lines, line, builder->grammar);
+			if (reads_like_title(builder, line, &start) && !is_notice(builder, line)) {
+				return line;
+			}
+		}
+		is_apart = line->kind == LINE_BLANK || line->characters <= SHORT_LINE;
+	}
+	return NULL;
+}
+
+/* Whether a line names the document: that comes once, before all numbered headings, or where a
+ * notice comes first behind it. */
+static bool names_document(struct builder *builder, const struct line *line,
+                           const struct line_start *start)
+{
+	if (builder->later) {
+		return line == builder->later;
+	}
 	bool is_numbered = start->mark && start->number.start < start->number.end;
 	bool is_heading = is_numbered && start->mark->role == MARK_HEADING;
-	bool is_title = !builder->is_past_title && !is_numbered && !start->has_label &&
-	                line->characters <= LONGEST_TITLE &&
-	                rule_match(&builder->grammar->title, text, 0, &result);
+	bool is_title = !builder->is_past_title && reads_like_title(builder, line, start);
+	if (is_title && is_notice(builder, line) && (builder->later = find_later(builder, line))) {
+		return false;
+	}
 	builder->is_past_title |= is_title || (is_heading && !builder->grammar->is_title_late);
 	return is_title;
 }
@@ -415,13 +464,17 @@ static void build_paragraphs(struct builder *builder)
 			continue;
 		}
 		at_page_end = false;
-		struct line_start start;
-		line_start_read(&start, lines, line, builder->grammar);
+		struct line_start start = {0};
+		if (!line->row) {
+			line_start_read(&start, lines, line, builder->grammar);
+		}
+		bool is_row = line->row || (open.first && open.first->row);
 		bool is_tail = blanks == 0 || line->characters <= LONGEST_TITLE_TAIL;
-		bool is_ended = ends_title(builder, &open, line, &start, blanks);
-		bool is_title = is_ended || names_document(builder, line, &start);
+		bool is_ended = !line->row && ends_title(builder, &open, line, &start, blanks);
+		bool is_title = is_ended || (!line->row && names_document(builder, line, &start));
 		bool joins =
-		    is_title
+		    is_row ? false
+		    : is_title
 			? is_ended || (is_tail && !start.mark && begins_title(builder, &open, line))
 			: open.first && !line->is_apart &&
 			      (line->continues ||
@@ -482,6 +535,7 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 	    .text = out, .arena = arena, .source = source, .grammar = grammar};
 	lines_from_source(&builder.lines, arena, source, grammar);
 	lines_set_furniture_aside(&builder.lines, arena, grammar);
+	lines_find_tables(&builder.lines, arena, grammar);
 	builder.may_need_nfc = text_may_need_nfc(source->text);
 	/* NFC can make UTF-8 three times as long (Unicode Standard Annex 15, 13). */
 	size_t growth = builder.may_need_nfc ? 3 : 1;

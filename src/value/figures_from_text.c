@@ -407,6 +407,11 @@ bool figure_apply_unit(struct figure *figure, const struct lexicon *lexicon, str
 		at += word->text.size;
 	}
 	struct figure result = *figure;
+	const struct word *per = lexicon_match(lexicon, words, at, WORD_FLAG(WORD_PER_BEHIND));
+	if (per) {
+		at += per->text.size;
+		result.per = result.per.size > 0 ? result.per : per->name;
+	}
 	if (unit == NULL || at != words.size || !shift_all(&result, power)) {
 		return false;
 	}

@@ -20,7 +20,7 @@ OUT = Path(os.environ.get("OUT", "out/families"))
 SHARED = Path("../shared/corpus/other")
 OWN = ["bjnsf", "softscience", "key-programme", "generic"]
 # Texts that have no direction and state no amount.
-EMPTY = ["tests/families/notice.txt", "tests/families/activity.txt", "tests/families/novel.txt", "tests/families/empty.txt",
+EMPTY = ["tests/families/quoted.txt", "tests/families/notice.txt", "tests/families/activity.txt", "tests/families/novel.txt", "tests/families/empty.txt",
          str(SHARED / "bjnsf_jieqing_2024_notice.txt")]
 NS = "{urn:zhinan:guideline:1}"
 KINDS = {"": "total", "project": "per_project"}
@@ -43,7 +43,7 @@ def bounds(node):
 def stated_bounds(truth, low, high, factor=1):
     """The same of a truth file; low and high are the names of its keys."""
     least, most = truth.get(low), truth.get(high)
-    return (least if least is None else least * factor, most if most is None else most * factor,
+    return (least if least is None else int(least * factor), most if most is None else int(most * factor),
             truth.get("approx", False), truth.get("upper_bound_only", least is None))
 
 
@@ -79,6 +79,10 @@ def expected_stated(totals):
         figures.add(("projects", "", stated_bounds(totals["projects"], "low", "high")))
     for per in totals.get("projects_per", []):
         figures.add(("projects", per["per"], stated_bounds(per, "low", "high")))
+    if totals.get("funds"):
+        figures.add(("funds", "", stated_bounds(totals["funds"], "low_yuan", "high_yuan")))
+    for per in totals.get("duration_per", []):
+        figures.add(("duration", per["per"], stated_bounds(per, "low_years", "high_years", 12)))
     if totals.get("funds_yuan") is not None:
         figures.add(("funds", "", totals["funds_yuan"]))
     for per in totals.get("funds_per", []):
@@ -143,12 +147,14 @@ def compare(truth, root):
     totals = expected_stated(truth.get("stated_totals", {}))
     stated = root.find(NS + "stated")
     found_totals = figures_of(stated) if stated is not None else set()
-    for section in root.iter(NS + "section"):  # what a section says of its own directions
-        found_totals |= figures_of(section)
     # Of a sum of money the truth tells the amount alone.
     result += differ("stated", totals, {
         (name, per, value[1] if (name, per) == ("funds", "") else value)
         for name, per, value in found_totals})
+    own = {plain(node.findtext(NS + "heading")): figures_of(node) for node in root.iter(NS + "section")}
+    wanted = {plain(name): expected_stated(truth) for name, truth in truth.get("sections", {}).items()}
+    for name in sorted(set(own) | set(wanted)):
+        result += differ(f"section {name}", wanted.get(name, set()), own.get(name, set()))
     directions = sections(root)
     if len(directions) != len(truth["directions"]):
         result.append(f"{len(directions)} directions, not {len(truth['directions'])}: " + "; ".join(
@@ -179,8 +185,8 @@ def main():
         print(f"skipped: {SHARED} is not here")
     for family in OWN:
         truths += sorted(Path("corpus", family).glob("*.expected.json"))
-    empty = {"directions": []}
-    cases = [(path.with_name(path.name.replace(".expected.json", ".txt")),
+    empty = {"family": "generic", "directions": []}
+    cases = [(next(iter(sorted(set(path.parent.glob(path.name.replace(".expected.json", ".*"))) - {path}))),
               json.loads(path.read_text(encoding="utf-8"))) for path in truths]
     cases += [(Path(path), empty) for path in EMPTY if Path(path).exists()]
     wanted = set(sys.argv[1:])

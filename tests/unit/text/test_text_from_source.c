@@ -166,6 +166,15 @@ static const struct text_case wrapped_cases[] = {
      "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸。\n"
      "arabic 1: 子丑。\narabic 2: 寅卯。\n",
      NULL},
+    {"titles that fill their lines, counted on",
+     STR_INIT("一、甲乙\n1．甲乙丙丁戊己庚辛壬癸甲乙丙丁研究\n2．庚辛壬癸子丑寅卯辰巳午未申酉研究\n"
+              "3．甲乙丙丁戊己庚辛壬癸甲乙丙丁研究\n二、甲乙\n1．甲乙丙丁戊己庚辛壬癸甲乙丙丁研究\n"
+              "2．庚辛壬癸子丑寅卯辰巳午未申酉研究\n"),
+     "chapter 一: 甲乙\narabic 1: 甲乙丙丁戊己庚辛壬癸甲乙丙丁研究\n"
+     "arabic 2: 庚辛壬癸子丑寅卯辰巳午未申酉研究\narabic 3: 甲乙丙丁戊己庚辛壬癸甲乙丙丁研究\n"
+     "chapter 二: 甲乙\narabic 1: 甲乙丙丁戊己庚辛壬癸甲乙丙丁研究\n"
+     "arabic 2: 庚辛壬癸子丑寅卯辰巳午未申酉研究\n",
+     NULL},
     {"a list behind a full line",
      STR_INIT("甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己\n庚辛壬癸子丑寅卯辰巳午未申酉戌。\n"
               "1、乙丙丁戊己庚辛壬癸甲乙丙丁戊己\n庚辛壬癸子丑寅卯辰巳午未申酉戌。\n"

@@ -1,5 +1,5 @@
 /* What a mark's number counts. */
-#include "check_records.h"
+#include "check_grammar.h"
 
 Test(number, ordinals)
 {

@@ -1,6 +1,6 @@
 /* What a mark's number counts. */
 #include "base/utf8.h"
-#include "extract/record.h"
+#include "grammar/grammar.h"
 
 enum { LARGEST_NUMBER = 9999, CIRCLES = 20 };
 

@@ -1,0 +1,94 @@
+/* What the first row of a table names. */
+#include "base/utf8.h"
+#include "grammar/grammar.h"
+
+enum { BRACKET_WIDE = 0xFF08, SPACE_WIDE = 0x3000, SPACE_FIXED = 0xA0 };
+
+/* What may stand in a cell beside its words: blanks, and what Markdown makes it bold with. */
+static bool is_beside(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == SPACE_WIDE || c == SPACE_FIXED || c == '*';
+}
+
+/* Whether a cell has these words and no others, but for brackets behind them. */
+static bool cell_says(struct str cell, struct str words)
+{
+	size_t at = 0;
+	size_t in_words = 0;
+	while (at < cell.size) {
+		uint32_t c = utf8_next(cell, &at);
+		if (is_beside(c)) {
+			continue;
+		}
+		if (in_words == words.size) {
+			return in_words > 0 && (c == '(' || c == BRACKET_WIDE);
+		}
+		if (utf8_next(words, &in_words) != c) {
+			return false;
+		}
+	}
+	return in_words == words.size && in_words > 0;
+}
+
+static bool is_one_of(struct str cell, const struct str *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (cell_says(cell, words[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static const struct field *find_field(const struct grammar *grammar, struct str name)
+{
+	for (size_t i = 0; i < grammar->field_count; i++) {
+		if (str_equal(grammar->fields[i].name, name)) {
+			return &grammar->fields[i];
+		}
+	}
+	return NULL;
+}
+
+/* The field that a cell names by a label of it, or by a word that only a table has for it. */
+static const struct field *field_of(const struct grammar *grammar, struct str cell)
+{
+	const struct columns *columns = &grammar->columns;
+	const struct {
+		struct str name;
+		const struct str *words;
+		size_t count;
+	} own[] = {{STR("projects"), columns->projects, columns->projects_count},
+	           {STR("funds"), columns->funds, columns->funds_count},
+	           {STR("duration"), columns->duration, columns->duration_count}};
+	for (size_t i = 0; i < grammar->label_count; i++) {
+		if (cell_says(cell, grammar->labels[i].words)) {
+			return &grammar->fields[grammar->labels[i].field];
+		}
+	}
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+		if (is_one_of(cell, own[i].words, own[i].count)) {
+			return find_field(grammar, own[i].name);
+		}
+	}
+	return NULL;
+}
+
+struct column grammar_column(const struct grammar *grammar, struct str cell)
+{
+	const struct columns *columns = &grammar->columns;
+	struct column column = {COLUMN_NONE, NULL};
+	if (is_one_of(cell, columns->title, columns->title_count)) {
+		column.kind = COLUMN_TITLE;
+	} else if (is_one_of(cell, columns->number, columns->number_count)) {
+		column.kind = COLUMN_NUMBER;
+	} else if ((column.field = field_of(grammar, cell)) != NULL) {
+		column.kind = COLUMN_FIELD;
+	}
+	return column;
+}
+
+bool grammar_is_total_row(const struct grammar *grammar, struct str cell)
+{
+	return is_one_of(cell, grammar->columns.total, grammar->columns.total_count);
+}

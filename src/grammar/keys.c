@@ -1,0 +1,454 @@
+/* What a grammar may say: tables of keys, with what each is read by. The readers of shapes are in
+ * read.c; here are those that know what a grammar means. */
+#include "grammar/keys.h"
+
+#include "base/utf8.h"
+#include "grammar/combine.h"
+
+/* ---- readers of single keys ---- */
+
+/* A file says its own family, so that a copy is not taken for what it was copied from. */
+static enum status read_family(struct loader *loader, const struct yaml *at, void *target,
+                               const struct key *key)
+{
+	(void)target;
+	(void)key;
+	if (expect(loader, at, YAML_SCALAR) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	return str_equal(at->scalar, loader->file->family)
+	           ? STATUS_OK
+	           : bad_value(loader, at, MESSAGE_GRAMMAR_UNKNOWN_NAME, at->scalar,
+	                       loader->file->family);
+}
+
+/* Read before all others, by load_used. */
+static enum status read_use(struct loader *loader, const struct yaml *at, void *target,
+                            const struct key *key)
+{
+	(void)target;
+	(void)key;
+	return expect(loader, at, YAML_LIST);
+}
+
+/* A sub-pattern is compiled alone, as a group of its name, so that its fault, or its name's, is
+ * shown at its own place. */
+static enum status read_definition(struct loader *loader, const struct yaml *at)
+{
+	struct definitions *definitions = &loader->grammar->definitions;
+	struct pattern_error error = {0};
+	struct str text;
+	if (expect(loader, at, YAML_SCALAR) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	if (!definitions_expand(&text, loader->arena, definitions, at->scalar)) {
+		return bad_text(loader, at, 0, MESSAGE_GRAMMAR_PATTERN_LARGE,
+		                arena_format(loader->arena, "%d", PATTERN_BYTES));
+	}
+	struct str head = arena_format(loader->arena, "(?<%.*s>", STR_FORMAT(at->key));
+	struct str named =
+	    arena_format(loader->arena, "%.*s%.*s\n)", STR_FORMAT(head), STR_FORMAT(text));
+	struct pattern *pattern = pattern_new(loader->arena, named, false, &error);
+	pattern_free(pattern);
+	if (!pattern && error.offset < head.size) {
+		return bad_key(loader, at, MESSAGE_GRAMMAR_PATTERN, error.message, (struct str){0});
+	}
+	if (!pattern) {
+		size_t origin =
+		    definitions_origin(definitions, at->scalar, error.offset - head.size);
+		return bad_text(loader, at, origin, MESSAGE_GRAMMAR_PATTERN, error.message);
+	}
+	struct definition definition = {
+	    at->key, arena_format(loader->arena, "(?:%.*s\n)", STR_FORMAT(str_trim(text)))};
+	ARENA_PUSH(loader->arena, definitions->items, definitions->count, definitions->capacity,
+	           definition);
+	return STATUS_OK;
+}
+
+static enum status read_define(struct loader *loader, const struct yaml *at, void *target,
+                               const struct key *key)
+{
+	(void)target;
+	(void)key;
+	enum status status = expect(loader, at, YAML_MAP);
+	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
+	     entry = entry->next) {
+		status = read_definition(loader, entry);
+	}
+	return status;
+}
+
+/* The names of marks, in each of which the flag at `offset` is set. */
+static enum status flag_marks(struct loader *loader, const struct yaml *at, void *target,
+                              const struct key *key)
+{
+	struct grammar *grammar = target;
+	const char **names = ARENA_ARRAY(loader->arena, const char *, grammar->mark_count + 1);
+	for (size_t i = 0; i < grammar->mark_count; i++) {
+		struct str name = grammar->marks[i].rule.name;
+		bool is_named = str_starts(name, STR("marks/"));
+		names[i] = is_named ? arena_copy(loader->arena,
+		                                 str_slice(name, sizeof "marks/" - 1, name.size))
+		                          .data
+		                    : "";
+	}
+	enum status status = expect(loader, at, YAML_LIST);
+	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
+	     entry = entry->next) {
+		unsigned index = 0;
+		status = find_name(loader, entry, names, &index);
+		if (status == STATUS_OK) {
+			*(bool *)((char *)&grammar->marks[index] + key->offset) = true;
+		}
+	}
+	return status;
+}
+
+/* Looked up when all marks are known. */
+static enum status read_behind(struct loader *loader, const struct yaml *at, void *target,
+                               const struct key *key)
+{
+	(void)key;
+	((struct mark *)target)->behind = at;
+	return expect(loader, at, YAML_SCALAR);
+}
+
+/* What a stated total is of: one of the names in `detail`. */
+static enum status read_of(struct loader *loader, const struct yaml *at, void *target,
+                           const struct key *key)
+{
+	unsigned index = 0;
+	((struct stated_rule *)target)->of = at->scalar;
+	return find_name(loader, at, key->detail, &index);
+}
+
+/* The form of a label: compiled when all labels are known. */
+static enum status read_label_form(struct loader *loader, const struct yaml *at, void *target,
+                                   const struct key *key)
+{
+	struct grammar *grammar = target;
+	enum status status = read_pattern(loader, at, target, key);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	struct str text = grammar->label.text;
+	size_t place = str_find(text, LABEL_PLACE);
+	return place != SIZE_MAX &&
+	               str_find(str_slice(text, place + 1, text.size), LABEL_PLACE) == SIZE_MAX
+	           ? STATUS_OK
+	           : bad_text(loader, at, 0, MESSAGE_GRAMMAR_NO_LABEL, (struct str){0});
+}
+
+static uint32_t only_character(struct str word)
+{
+	size_t at = 0;
+	if (word.size == 0) {
+		return 0;
+	}
+	uint32_t character = utf8_next(word, &at);
+	return at == word.size ? character : 0;
+}
+
+static enum status read_fold(struct loader *loader, const struct yaml *at, void *target,
+                             const struct key *key)
+{
+	struct grammar *grammar = target;
+	(void)key;
+	enum status status = expect(loader, at, YAML_MAP);
+	size_t capacity = grammar->fold_count;
+	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
+	     entry = entry->next) {
+		struct fold_entry pair = {only_character(entry->key),
+		                          only_character(entry->scalar)};
+		if (pair.from == 0 || pair.to == 0 || entry->key.size != entry->scalar.size) {
+			return bad_key(loader, entry, MESSAGE_GRAMMAR_FOLD_WIDTH, entry->key,
+			               entry->scalar);
+		}
+		ARENA_PUSH(loader->arena, grammar->fold, grammar->fold_count, capacity, pair);
+	}
+	return status;
+}
+
+/* The rows of tables are directions by a rule that stands here. */
+static enum status read_columns(struct loader *loader, const struct yaml *at, void *target,
+                                const struct key *key)
+{
+	struct grammar *grammar = target;
+	grammar->row = (struct mark){.rule = {.name = STR("columns/title"),
+	                                      .file = loader->file->name,
+	                                      .line = at->key_line,
+	                                      .column = at->key_column},
+	                             .role = MARK_ITEM,
+	                             .numbering = NUMBERING_ARABIC,
+	                             .is_direction = true,
+	                             .is_row = true};
+	return read_part(loader, at, target, key);
+}
+
+/* ---- what a grammar may say ---- */
+
+/* clang-format off */
+#define AT(type, member) .offset = offsetof(type, member)
+#define END {.name = NULL}
+
+/* The keys of a rule whose struct is at `place` of the target; behind it its form. */
+#define SAMPLE_KEYS(place)                                                                  \
+	{"samples", read_samples, .offset = (place) + offsetof(struct rule, samples)},      \
+	{"not", read_samples, .offset = (place) + offsetof(struct rule, refused)}
+#define RULE_KEYS(place, ...)                                                               \
+	{"pattern", read_pattern, .offset = (place),                                        \
+	 .detail = &(const struct form){__VA_ARGS__}, .is_required = true},                 \
+	SAMPLE_KEYS(place)
+
+/* A table that holds nothing but a rule of the grammar itself. */
+#define RULE_TABLE(table, member, ...)                                                      \
+	static const struct key table[] = {                                                 \
+		RULE_KEYS(offsetof(struct grammar, member), __VA_ARGS__), END}
+/* clang-format on */
+
+static const char *const ROLES[] = {"heading", "item", "either", NULL};
+static const char *const NUMBERINGS[] = {"none",   "chinese", "arabic",        "circle",
+                                         "letter", "decimal", "decimal-carry", NULL};
+static const char *const VALUES[] = {"text", "count", "money", "duration", NULL};
+static const char *const OWNERS[] = {"direction", "item", "document", NULL};
+static const char *const TOTALS[] = {"directions", "partners", "projects",
+                                     "funds",      "duration", NULL};
+static const char *const FACTS[] = {"projects", "funds", "duration", NULL};
+_Static_assert(sizeof NUMBERINGS / sizeof *NUMBERINGS == NUMBERING_COUNT + 1, "all are named");
+_Static_assert(sizeof VALUES / sizeof *VALUES == VALUE_KIND_COUNT + 1, "all are named");
+_Static_assert(OWNER_DIRECTION == 1 << 0 && OWNER_ITEM == 1 << 1 && OWNER_DOCUMENT == 1 << 2,
+               "a bit a name");
+
+RULE_TABLE(PROGRAMME, programme, .name = "programme");
+RULE_TABLE(PLAN, plan, .name = "plan");
+RULE_TABLE(NOTICE, notice, .name = "title/notice");
+RULE_TABLE(FINISHED, finished, .name = "finished");
+RULE_TABLE(SENTENCE_END, sentence_end, .name = "sentence-end");
+RULE_TABLE(PROSE, prose, .name = "prose");
+RULE_TABLE(LIMITS, limits, .name = "limits");
+RULE_TABLE(TOPIC, topic, .name = "directions/title", .is_anchored = true);
+RULE_TABLE(UNDER, under, .name = "directions/under");
+RULE_TABLE(APART, apart, .name = "directions/apart");
+RULE_TABLE(SORTS, sorts, .name = "directions/sorts");
+RULE_TABLE(REMARK, remark, .name = "directions/remark", .group = "remark",
+           .number = offsetof(struct grammar, remark_group));
+RULE_TABLE(LABEL_UNIT, label_unit, .name = "label-unit", .group = "unit",
+           .number = offsetof(struct grammar, label_unit_group));
+RULE_TABLE(LABEL_LIKE, label_like, .name = "label-like", .is_anchored = true, .group = "words",
+           .number = offsetof(struct grammar, label_like_words));
+RULE_TABLE(PARTNER_LIST, partner_list, .name = "partners/list", .group = "list",
+           .number = offsetof(struct grammar, list_group));
+
+static const struct key TITLE[] = {
+    {"notice", read_part, .detail = NOTICE},
+    {"late", read_flag, AT(struct grammar, is_title_late)},
+    RULE_KEYS(offsetof(struct grammar, title), .name = "title", .is_anchored = true),
+    END,
+};
+
+static const struct key LABEL[] = {
+    {"pattern", read_label_form, AT(struct grammar, label),
+     .detail = &(const struct form){.name = "label", .is_shared = true}, .is_required = true},
+    SAMPLE_KEYS(offsetof(struct grammar, label)),
+    {"ends", read_words, AT(struct grammar, label_ends)},
+    END,
+};
+
+const struct entries GRAMMAR_RECOGNISE = {
+    .kind = YAML_LIST,
+    .size = sizeof(struct rule),
+    .group = "recognise",
+    .name = "name",
+    .keys = (const struct key[]){{"name", read_known, .is_required = true},
+                                 RULE_KEYS(0, .is_alone = true),
+                                 END},
+};
+
+static const struct entries FURNITURE = {
+    .kind = YAML_LIST,
+    .size = sizeof(struct rule),
+    .group = "furniture",
+    .name = "name",
+    .keys = (const struct key[]){{"name", read_known, .is_required = true},
+                                 RULE_KEYS(0, .is_anchored = true),
+                                 END},
+};
+
+static const struct entries MARKS = {
+    .kind = YAML_LIST,
+    .size = sizeof(struct mark),
+    .group = "marks",
+    .name = "name",
+    .rule = offsetof(struct mark, rule),
+    .keys =
+	(const struct key[]){
+	    {"name", read_known, .is_required = true},
+	    {"as", read_choice, AT(struct mark, role), .detail = ROLES, .is_required = true},
+	    {"numbering", read_choice, AT(struct mark, numbering), .detail = NUMBERINGS},
+	    {"behind", read_behind, AT(struct mark, behind)},
+	    {"weak", read_flag, AT(struct mark, is_weak)},
+	    {"bare", read_flag, AT(struct mark, is_bare)},
+	    RULE_KEYS(offsetof(struct mark, rule), .is_anchored = true, .is_shared = true),
+	    END,
+	},
+};
+
+static const struct key DIRECTIONS[] = {
+    {"marks", flag_marks, AT(struct mark, is_direction)},
+    {"candidates", flag_marks, AT(struct mark, is_candidate)},
+    {"partners", read_flag, AT(struct grammar, has_partners)},
+    {"whole", read_pattern, AT(struct grammar, whole),
+     .detail = &(const struct form){.name = "directions/whole"}},
+    SAMPLE_KEYS(offsetof(struct grammar, whole)),
+    {"title", read_part, .detail = TOPIC},
+    {"under", read_part, .detail = UNDER},
+    {"apart", read_part, .detail = APART},
+    {"sorts", read_part, .detail = SORTS},
+    {"remark", read_part, .detail = REMARK},
+    END,
+};
+
+static const struct entries FIELDS = {
+    .kind = YAML_MAP,
+    .size = sizeof(struct field),
+    .group = "fields",
+    .rule = offsetof(struct field, rule),
+    .keys =
+	(const struct key[]){
+	    {"labels", read_words, AT(struct field, labels), .is_required = true},
+	    {"of", read_choices, AT(struct field, owners), .detail = OWNERS},
+	    {"value", read_choice, AT(struct field, value), .detail = VALUES},
+	    {"split", read_words, AT(struct field, separators)},
+	    {"unit", read_words, AT(struct field, units)},
+	    {"evidence", read_flag, AT(struct field, is_evidence)},
+	    {"titles", read_flag, AT(struct field, has_titles)},
+	    SAMPLE_KEYS(offsetof(struct field, rule)),
+	    END,
+	},
+};
+
+static const struct entries STATED = {
+    .kind = YAML_LIST,
+    .size = sizeof(struct stated_rule),
+    .group = "stated",
+    .name = "of",
+    .rule = offsetof(struct stated_rule, rule),
+    .keys =
+	(const struct key[]){
+	    {"of", read_of, .detail = TOTALS, .is_required = true},
+	    {"value", read_choice, AT(struct stated_rule, value), .detail = VALUES,
+             .is_required = true},
+	    RULE_KEYS(offsetof(struct stated_rule, rule), .group = "figure",
+                      .number = offsetof(struct stated_rule, figure)),
+	    END,
+	},
+};
+
+static const struct entries TOLD = {
+    .kind = YAML_LIST,
+    .size = sizeof(struct stated_rule),
+    .group = "told",
+    .name = "of",
+    .rule = offsetof(struct stated_rule, rule),
+    .keys =
+	(const struct key[]){
+	    {"of", read_of, .detail = FACTS, .is_required = true},
+	    {"value", read_choice, AT(struct stated_rule, value), .detail = VALUES,
+             .is_required = true},
+	    RULE_KEYS(offsetof(struct stated_rule, rule), .group = "figure",
+                      .number = offsetof(struct stated_rule, figure)),
+	    END,
+	},
+};
+
+static const struct entries JOINS = {
+    .kind = YAML_LIST,
+    .size = sizeof(struct join),
+    .group = "joins",
+    .name = "name",
+    .rule = offsetof(struct join, before),
+    .keys =
+	(const struct key[]){
+	    {"name", read_known, .is_required = true},
+	    {"before", read_pattern, AT(struct join, before), .detail = &(const struct form){0}},
+	    {"after", read_pattern, AT(struct join, after),
+             .detail = &(const struct form){.is_anchored = true}},
+	    SAMPLE_KEYS(offsetof(struct join, before)),
+	    END,
+	},
+};
+
+static const struct entries REPAIRS = {
+    .kind = YAML_LIST,
+    .size = sizeof(struct text_repair),
+    .name = "name",
+    .rule = offsetof(struct text_repair, rule),
+    .keys =
+	(const struct key[]){
+	    {"name", read_known, .is_required = true},
+	    {"near", read_text, AT(struct text_repair, near)},
+	    {"to", read_text, AT(struct text_repair, to), .is_required = true},
+	    RULE_KEYS(offsetof(struct text_repair, rule), .group = "wrong",
+                      .number = offsetof(struct text_repair, wrong)),
+	    END,
+	},
+};
+
+static const struct key SHORT[] = {
+    RULE_KEYS(offsetof(struct grammar, short_name), .name = "partners/short", .group = "short",
+              .number = offsetof(struct grammar, short_group)),
+    {"codes", read_codes, AT(struct grammar, shorts), .is_required = true},
+    END,
+};
+
+static const struct key COLUMNS[] = {
+    {"number", read_words, AT(struct grammar, columns.number)},
+    {"title", read_words, AT(struct grammar, columns.title)},
+    {"projects", read_words, AT(struct grammar, columns.projects)},
+    {"funds", read_words, AT(struct grammar, columns.funds)},
+    {"duration", read_words, AT(struct grammar, columns.duration)},
+    {"total", read_words, AT(struct grammar, columns.total)},
+    END,
+};
+
+static const struct key PARTNERS[] = {
+    {"aliases", read_codes, AT(struct grammar, aliases)},
+    {"short", read_part, .detail = SHORT},
+    {"blocs", read_codes, AT(struct grammar, blocs)},
+    {"groups", read_codes, AT(struct grammar, groups)},
+    {"list", read_part, .detail = PARTNER_LIST},
+    END,
+};
+
+/* In the order of reading: definitions before the patterns that call them, marks before what
+ * names them. */
+const struct key GRAMMAR_KEYS[] = {
+    {"family", read_family, .is_required = true},
+    {"name", read_text, AT(struct grammar, name)},
+    {"use", read_use, .offset = 0},
+    {"define", read_define, .offset = 0},
+    {"recognise", read_entries, AT(struct grammar, recognise), .detail = &GRAMMAR_RECOGNISE},
+    {"programme", read_part, .detail = PROGRAMME},
+    {"plan", read_part, .detail = PLAN},
+    {"title", read_part, .detail = TITLE},
+    {"furniture", read_entries, AT(struct grammar, furniture), .detail = &FURNITURE},
+    {"finished", read_part, .detail = FINISHED},
+    {"sentence-end", read_part, .detail = SENTENCE_END},
+    {"prose", read_part, .detail = PROSE},
+    {"marks", read_entries, AT(struct grammar, marks), .detail = &MARKS},
+    {"directions", read_part, .detail = DIRECTIONS},
+    {"fields", read_entries, AT(struct grammar, fields), .detail = &FIELDS},
+    {"columns", read_columns, .detail = COLUMNS},
+    {"label", read_part, .detail = LABEL},
+    {"label-unit", read_part, .detail = LABEL_UNIT},
+    {"label-like", read_part, .detail = LABEL_LIKE},
+    {"joins", read_entries, AT(struct grammar, joins), .detail = &JOINS},
+    {"repairs", read_entries, AT(struct grammar, repairs), .detail = &REPAIRS},
+    {"stated", read_entries, AT(struct grammar, stated), .detail = &STATED},
+    {"limits", read_part, .detail = LIMITS},
+    {"told", read_entries, AT(struct grammar, told), .detail = &TOLD},
+    {"partners", read_part, .detail = PARTNERS},
+    {"kinds", read_codes, AT(struct grammar, kinds)},
+    {"fold", read_fold, .offset = 0},
+    END,
+};
