@@ -255,10 +255,28 @@ static void write_piece(struct builder *builder, const struct piece *piece)
 	}
 }
 
-static struct span to_clean(struct span source, const struct line *first, uint32_t start)
+/* Where an offset of the source is in the clean text, when the paragraph's pieces are written from
+ * `start` on: a repair may have taken something out before it. */
+static uint32_t clean_offset(const struct builder *builder, uint32_t source, uint32_t start)
 {
-	return (struct span){source.start - first->span.start + start,
-	                     source.end - first->span.start + start};
+	for (size_t i = 0; i < builder->piece_count; i++) {
+		const struct piece *piece = &builder->pieces[i];
+		if (piece->source.start >= source) {
+			break;
+		}
+		bool is_in_text = source < piece->source.end && !piece->is_replaced;
+		start += is_in_text ? source - piece->source.start : piece_size(piece);
+		if (source < piece->source.end) {
+			break;
+		}
+	}
+	return start;
+}
+
+static struct span to_clean(const struct builder *builder, struct span source, uint32_t start)
+{
+	return (struct span){clean_offset(builder, source.start, start),
+	                     clean_offset(builder, source.end, start)};
 }
 
 static void close_paragraph(struct builder *builder, const struct open_paragraph *open)
@@ -288,8 +306,8 @@ static void close_paragraph(struct builder *builder, const struct open_paragraph
 		                                paragraph.span.start, &builder->header);
 	}
 	if (mark) {
-		paragraph.mark_span = to_clean(open->mark_span, open->first, paragraph.span.start);
-		paragraph.number = to_clean(open->number, open->first, paragraph.span.start);
+		paragraph.mark_span = to_clean(builder, open->mark_span, paragraph.span.start);
+		paragraph.number = to_clean(builder, open->number, paragraph.span.start);
 	}
 	ARENA_PUSH(builder->arena, text->paragraphs, text->paragraph_count,
 	           text->paragraph_capacity, paragraph);

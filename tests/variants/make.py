@@ -146,6 +146,10 @@ def word_headings(text):
     return DIRECTION.sub(lambda m: f"方向{direction_ordinal(m)}：", text)
 
 
+def bold_headings(text):
+    return DIRECTION.sub(lambda m: f"**{m[1]}.{m[2]}** ", text)
+
+
 def headings_without_numbers(text):
     return DIRECTION.sub("", text)
 
@@ -369,6 +373,7 @@ VARIANTS = [
     ("headings-1.10", decimal_without_carry, "utf-8", "", NUMBERS),
     ("headings-chinese", chinese_headings, "utf-8", "", NUMBERS),
     ("headings-in-words", word_headings, "utf-8", "", NUMBERS),
+    ("headings-bold", bold_headings, "utf-8", "", SAME),
     ("headings-without-numbers", headings_without_numbers, "utf-8", "", NUMBERS),
     ("headings-number-alone", numbers_on_lines_of_their_own, "utf-8", "", LINES),
     ("headings-cut", headings_cut, "utf-8", "", LINES),
