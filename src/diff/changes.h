@@ -9,6 +9,8 @@
 #ifndef ZHINAN_DIFF_CHANGES_H
 #define ZHINAN_DIFF_CHANGES_H
 
+#include <assert.h>
+
 #include "model/directions.h"
 
 /* From which likeness on, in thousandths, two directions are one that was reworded; the same for
@@ -188,7 +190,9 @@ struct marked *marked_next(const struct marked *node, const struct marked *root,
 /* The node in the new model, or in the old where it is gone. */
 static inline const struct node *marked_node(const struct marked *marked)
 {
-	return marked->after ? marked->after : marked->before;
+	const struct node *node = marked->after ? marked->after : marked->before;
+	assert(node);
+	return node;
 }
 
 #endif

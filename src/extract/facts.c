@@ -147,6 +147,7 @@ static size_t kind_of_rule(const struct stated_rule *rules, size_t rule)
 struct scope {
 	uint16_t depth;      /* of the section; 0: the document */
 	struct found *found; /* by the grammar's rules for totals */
+	size_t directions;   /* how many it has */
 };
 
 /* Makes a mention the total of a scope. */
@@ -225,12 +226,6 @@ static void find_labelled_total(const struct finder *finder, size_t at, const st
 	}
 }
 
-static struct scope scope_new(const struct finder *finder, uint16_t depth)
-{
-	size_t rules = finder->grammar->stated_count + 1;
-	return (struct scope){depth, ARENA_ARRAY(finder->records->arena, struct found, rules)};
-}
-
 static size_t count_directions(const struct records *records, size_t begin, size_t end)
 {
 	size_t count = 0;
@@ -241,6 +236,34 @@ static size_t count_directions(const struct records *records, size_t begin, size
 		}
 	}
 	return count;
+}
+
+static struct scope scope_new(const struct finder *finder, uint16_t depth, size_t begin, size_t end)
+{
+	size_t rules = finder->grammar->stated_count + 1;
+	return (struct scope){depth, ARENA_ARRAY(finder->records->arena, struct found, rules),
+	                      count_directions(finder->records, begin, end)};
+}
+
+/* Whether a text in a section tells how many directions there are, and these are not the section's:
+ * then its totals are the document's, though other sections follow. */
+static bool is_of_document(const struct finder *finder, size_t at, const struct scope *section)
+{
+	struct grammar *grammar = finder->grammar;
+	for (size_t r = 0; r < grammar->stated_count; r++) {
+		struct found found = {.count = 0};
+		struct stated_rule *rule = &grammar->stated[r];
+		const struct record *stated =
+		    str_equal(rule->of, STR("directions"))
+			? record_statement(finder->records, finder->text, rule, at, &found)
+			: NULL;
+		if (stated) {
+			struct decimal own = {(int64_t)section->directions, 0};
+			return stated->figure->has_value &&
+			       decimal_compare(stated->figure->value, own) != 0;
+		}
+	}
+	return false;
 }
 
 /* Whether what a section states is said of it alone: it has some of the directions, and others
@@ -277,9 +300,8 @@ static bool is_call(const struct records *records, const struct grammar *grammar
 static void find_stated(const struct finder *finder)
 {
 	struct records *records = finder->records;
-	struct scope open[RECORD_DEEPEST + 1] = {scope_new(finder, 0)};
+	struct scope open[RECORD_DEEPEST + 1] = {scope_new(finder, 0, 0, records->count)};
 	size_t depth = 0;
-	size_t directions = count_directions(records, 0, records->count);
 	uint16_t direction = 0; /* depth of the open direction that is in no other; 0: none */
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
@@ -294,14 +316,16 @@ static void find_stated(const struct finder *finder)
 			depth--;
 		}
 		if (is_section && !inside && depth < RECORD_DEEPEST &&
-		    is_scope(finder, i, directions)) {
-			open[++depth] = scope_new(finder, record->depth);
+		    is_scope(finder, i, open[0].directions)) {
+			open[++depth] =
+			    scope_new(finder, record->depth, i, contents_end(records, i));
 		}
 		if (record->kind == RECORD_FIELD && !inside &&
 		    (record->field->owners & OWNER_DOCUMENT)) {
 			find_labelled_total(finder, i, &open[depth]);
 		} else if (!inside && record->kind == RECORD_TEXT) {
-			find_totals(finder, i, &open[depth]);
+			bool is_whole = depth > 0 && is_of_document(finder, i, &open[depth]);
+			find_totals(finder, i, &open[is_whole ? 0 : depth]);
 		}
 	}
 }
