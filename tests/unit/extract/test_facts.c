@@ -84,7 +84,7 @@ static const struct record_case stated[] = {
      " told projects exact 6 个\n told funds exact 600000 CNY\n  fact projects exact 6 个\n"
      " told projects exact 2 个\n  fact projects exact 2 个\n"},
     {"of two currencies", STR_INIT("国拨经费总概算60万元，外方经费总额10万美元。\n"),
-     "stated funds exact 600000 CNY\nstated funds exact 100000 USD\n"},
+     " stated funds exact 600000 CNY\n stated funds exact 100000 USD\n"},
     {"ranges, and after a list of names",
      STR_INIT("与甲国、乙国等16个国家合作，拟支持项目数10~15个。\n"),
      "stated partners exact 16 个\nstated projects range 10..15 个\n"},
