@@ -129,9 +129,9 @@ static void write_pieces(struct writer *writer, const struct pieces *pieces)
 			xml_out_text(out, piece->after);
 			break;
 		case PIECE_FORM:
-			xml_out_raw(out, STR("<form"));
-			text_attribute(writer, STR(" old=\""), piece->before);
-			xml_out_raw(out, STR(">"));
+			xml_out_raw(out, STR("<form old=\""));
+			xml_out_value(out, piece->before); /* may be empty: a stop, say */
+			xml_out_raw(out, STR("\">"));
 			xml_out_text(out, piece->after);
 			xml_out_raw(out, STR("</form>"));
 			break;
