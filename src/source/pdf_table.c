@@ -297,15 +297,33 @@ static int compare_rows(const void *a, const void *b)
 	return compare_pieces(a, b);
 }
 
-static struct pdf_line make_line(const struct piece *pieces, size_t count, struct arena *arena)
+/* What stands before a cell: two blanks; in a row that lacks one, a tab for each column on the way,
+ * so that a cell that is empty keeps its place. */
+static void append_gap(struct buf *text, size_t from, size_t to, bool has_all)
+{
+	for (size_t column = from; !has_all && column < to; column++) {
+		buf_append_byte(text, '\t');
+	}
+	buf_append(text, has_all && from < to ? STR("  ") : STR(""));
+}
+
+/* The pieces of a row, by column, as a line. */
+static struct pdf_line make_line(const struct piece *pieces, size_t count, size_t columns,
+                                 struct arena *arena)
 {
 	struct pdf_line line = *pieces[0].line;
 	struct buf text;
+	size_t cells = 1;
+	for (size_t i = 1; i < count; i++) {
+		cells += pieces[i].column != pieces[i - 1].column;
+	}
+	bool has_all = cells == columns || cells == 1;
 	buf_init(&text);
 	for (size_t i = 0; i < count; i++) {
 		const struct pdf_line *piece = pieces[i].line;
-		if (i > 0 && pieces[i].column != pieces[i - 1].column) {
-			buf_append(&text, STR("  "));
+		size_t before = i > 0 ? pieces[i - 1].column : has_all ? pieces[0].column : 0;
+		if (pieces[i].column != before) {
+			append_gap(&text, before, pieces[i].column, has_all);
 			buf_append(&text, piece->text);
 		} else {
 			pdf_append_line(&text, piece->text);
@@ -342,7 +360,8 @@ size_t pdf_table_write(struct pdf_line *out, const struct pdf_line *cells,
 		while (end < table.count && table.pieces[end].row == table.pieces[start].row) {
 			end++;
 		}
-		lines[written++] = make_line(table.pieces + start, end - start, arena);
+		lines[written++] =
+		    make_line(table.pieces + start, end - start, table.columns, arena);
 		start = end;
 	}
 	memcpy(out, lines, written * sizeof *lines);

@@ -205,7 +205,8 @@ TABLES = {
 
 
 def lines(rows):
-    return ["  ".join(filter(None, row)) for row in rows]
+    """An empty cell keeps its place between tabs."""
+    return [("  " if all(row) else "\t").join(row) for row in rows]
 
 
 def refused():

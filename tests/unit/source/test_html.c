@@ -56,7 +56,7 @@ static const struct {
      "一\n\n二\n\n三\n"},
     {"a row of several columns is a line",
      "<table><tr><td>2<td><p>生物</p><p>医学</p><td>6<br>个<td></td><td>700</table>",
-     "2  生物医学  6 个  700\n"},
+     "2\t生物医学\t6 个\t\t700\n"},
     {"the head of a column", "<tr><th>序号<th>拟支持<br>项目数<th>经费<br>（万元）</tr>",
      "序号  拟支持项目数  经费（万元）\n"},
     {"a table within a table",
