@@ -85,6 +85,9 @@ enum html_kind html_recognise(struct str text)
 	    "<div",
 	    "<font",
 	    "<table",
+	    "<tr",
+	    "<td",
+	    "<th",
 	    "<a",
 	    "<style",
 	    "<title",
@@ -112,7 +115,9 @@ enum html_kind html_recognise(struct str text)
 			return HTML_PAGE;
 		}
 	}
-	return !is_xml && is_fragment(whole) ? HTML_FRAGMENT : HTML_NONE;
+	/* What begins with a tag of another kind is XML, or an address in brackets. */
+	return !is_xml && text.size > 0 && text.data[0] != '<' && is_fragment(whole) ? HTML_FRAGMENT
+	                                                                             : HTML_NONE;
 }
 
 /* ---- for the parser ---- */

@@ -25,6 +25,8 @@ static const struct {
     {"# 指南\n<table><tr><td>一</td></tr></table>\n", HTML_FRAGMENT},
     {"一<br>", HTML_NONE},
     {"<?xml version='1.0'?><a><p>一</p><p>二</p></a>", HTML_NONE},
+    {"<!-- XML --><doc><p>一</p><p>二</p></doc>", HTML_NONE},
+    {"<!-- page 1 -->一<br>二<br>", HTML_FRAGMENT},
     {"<甲>一</甲> <b>二</b>", HTML_NONE},
 };
 
