@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 
-#define LIBRARY_POINTER(function) __typeof__(function) *function;
+#define LIBRARY_POINTER(function) __typeof__(function) *(function);
 #define LIBRARY_NAME(function) #function,
 
 /* The functions of a library, in a struct of that name: FUNCTIONS is a macro that applies its

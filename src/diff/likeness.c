@@ -194,6 +194,9 @@ static void find_for_each(struct candidates *out, struct arena *arena, const str
 	struct posting *postings;
 	struct index index;
 	size_t count = list_postings(&postings, arena, b, b_count);
+	if (count == 0) {
+		return;
+	}
 	make_index(&index, arena, postings, count);
 	uint32_t *shared = ARENA_ARRAY(arena, uint32_t, b_count + 1);
 	uint32_t *seen = ARENA_ARRAY(arena, uint32_t, b_count + 1);

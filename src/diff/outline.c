@@ -2,6 +2,8 @@
  * a part contains is a slice of it. */
 #include "diff/outline.h"
 
+#include <assert.h>
+
 #include "diff/form.h"
 
 /* Behind each text, so that two texts are never taken for one. */
@@ -78,6 +80,7 @@ static struct part *lay_out_tree(struct layout *layout, const struct node *root)
 			before = part;
 		}
 		for (; ended > 0; ended--) {
+			assert(holder); /* what ends has begun */
 			end_part(layout, holder);
 			before = holder;
 			holder = holder->parent;
