@@ -78,6 +78,13 @@ enum status file_read(struct str *out, struct arena *arena, const char *path, si
 	return status;
 }
 
+void file_drop(struct str *bytes, struct arena *arena)
+{
+	/* There is room for one byte more than was read: that byte was the end. */
+	arena_drop(arena, (char *)(uintptr_t)bytes->data, bytes->size + 1, 1);
+	*bytes = (struct str){0};
+}
+
 static enum status unwritable(struct diags *diags, const char *path, int error)
 {
 	return diags_trouble(diags, MESSAGE_FILE_UNWRITABLE, str_from(path),

@@ -55,7 +55,9 @@ enum status input_read_model(struct document *out, struct context *context, cons
 		return status;
 	}
 	if (is_model(bytes)) {
-		return model_from_xml(&out->model, arena, bytes, str_from(path), diags);
+		status = model_from_xml(&out->model, arena, bytes, str_from(path), diags);
+		file_drop(&bytes, arena);
+		return status;
 	}
 	struct pipeline_options how = pipeline_options(context);
 	return document_from_bytes(out, arena, str_from(path), bytes, &how, PRODUCT_MODEL, diags);

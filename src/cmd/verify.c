@@ -55,6 +55,7 @@ static enum status read_model(struct model *out, const char *path, const char *f
 		return status;
 	}
 	status = model_from_xml(out, arena, bytes, str_from(path), diags);
+	file_drop(&bytes, arena);
 	return status == STATUS_OK ? STATUS_OK : STATUS_NO;
 }
 

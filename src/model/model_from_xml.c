@@ -12,16 +12,22 @@
 #include "model/xml_rule.h"
 #include "model/xml_value.h"
 
-/* libxml2 refuses deeper documents by itself. */
-enum { DEPTH_LIMIT = 300 };
+enum {
+	DEPTH_LIMIT = 300, /* libxml2 refuses deeper documents by itself */
+	SHARED_COUNT = 512,
+	SHARED_SIZE = 32 /* bytes: longer texts are rarely the same again */
+};
 
 struct reader {
 	struct xml_parse parse; /* first: see xml_parse.h */
 	struct model *model;
 	uint8_t stack[DEPTH_LIMIT]; /* enum element: those that are open */
 	uint32_t depth;
-	struct node *node;         /* the open node or root; NULL outside the trees */
-	struct buf text;           /* of the open element */
+	struct node *node; /* the open node or root; NULL outside the trees */
+	struct buf text;   /* of the open element */
+	/* Short texts that were read lately, by a hash: rules, units and numbers of one digit stand
+	 * in thousands of places, and one copy does for all. */
+	struct str shared[SHARED_COUNT];
 	const struct node **named; /* sections and directions, to find owners by id */
 	size_t named_count;
 	size_t named_capacity;
@@ -33,6 +39,23 @@ struct reader {
 static struct arena *arena_of(struct reader *reader)
 {
 	return reader->model->arena;
+}
+
+/* A copy of a text in the arena, or the one that is there. */
+static struct str copy(struct reader *reader, struct str text)
+{
+	if (text.size > SHARED_SIZE) {
+		return arena_copy(arena_of(reader), text);
+	}
+	uint32_t hash = 2166136261U; /* FNV-1a */
+	for (size_t i = 0; i < text.size; i++) {
+		hash = (hash ^ (unsigned char)text.data[i]) * 16777619U;
+	}
+	struct str *shared = &reader->shared[(hash >> 16 ^ hash) % SHARED_COUNT];
+	if (!shared->data || !str_equal(*shared, text)) {
+		*shared = arena_copy(arena_of(reader), text);
+	}
+	return *shared;
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -135,7 +158,7 @@ static bool store(struct reader *reader, const struct attribute_rule *rule, stru
 	uint64_t number;
 	switch (rule->type) {
 	case TYPE_TEXT:
-		*(struct str *)at = arena_copy(arena_of(reader), value);
+		*(struct str *)at = copy(reader, value);
 		return true;
 	case TYPE_UINT32:
 		if (!xml_value_whole(value, UINT32_MAX, &number)) {
@@ -372,7 +395,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 	struct str text = buf_str(&reader->text);
 	bool is_leaf = xml_elements[element].has_text && !(reader->node && reader->node->first);
 	if (is_leaf && text.size > 0) {
-		store_text(reader, element, arena_copy(arena_of(reader), text));
+		store_text(reader, element, copy(reader, text));
 	} else if (!is_white(text)) {
 		xml_parse_fail(&reader->parse, MESSAGE_XML_TEXT_UNEXPECTED,
 		               (const struct str[DIAG_ARGUMENTS]){xml_elements[element].name});
