@@ -14,7 +14,9 @@ enum { TRIES_BEFORE_JIT = 16, BYTES_BEFORE_JIT = 1000 };
 
 struct pattern {
 	pcre2_code *code;
-	int groups; /* that a match reports, the whole match included */
+	pcre2_code *observed; /* the same, telling of each step; made when first asked for */
+	bool is_observed;     /* it has been asked for; with its steps a pattern may be too large */
+	int groups;           /* that a match reports, the whole match included */
 	struct str source;
 	uint32_t options;
 	bool is_translated;
@@ -83,6 +85,7 @@ void pattern_free(struct pattern *pattern)
 		return;
 	}
 	pcre2_code_free(pattern->code);
+	pcre2_code_free(pattern->observed);
 	free(pattern);
 }
 
@@ -104,27 +107,18 @@ bool pattern_matches_empty(const struct pattern *pattern)
 	return empty != 0;
 }
 
-/* A context with the limits; under JIT only the first of them counts, and its stack, which is
- * small, stands for the others. */
-static pcre2_match_context *limited_context(void)
-{
-	pcre2_match_context *context = pcre2_match_context_create(NULL);
-	if (!context) {
-		out_of_memory();
-	}
-	pcre2_set_match_limit(context, PATTERN_MATCH_LIMIT);
-	pcre2_set_depth_limit(context, PATTERN_MATCH_LIMIT);
-	pcre2_set_heap_limit(context, PATTERN_HEAP_LIMIT);
-	return context;
-}
-
+/* Under JIT only the first of the limits counts, and its stack, which is small, stands for the
+ * others. */
 static void matcher_prepare(void)
 {
 	matcher.data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
-	if (!matcher.data) {
+	matcher.context = pcre2_match_context_create(NULL);
+	if (!matcher.data || !matcher.context) {
 		out_of_memory();
 	}
-	matcher.context = limited_context();
+	pcre2_set_match_limit(matcher.context, PATTERN_MATCH_LIMIT);
+	pcre2_set_depth_limit(matcher.context, PATTERN_MATCH_LIMIT);
+	pcre2_set_heap_limit(matcher.context, PATTERN_HEAP_LIMIT);
 }
 
 static void report_groups(const struct pattern *pattern, int count, struct match_result *result)
@@ -222,27 +216,31 @@ static int note_attempt(pcre2_callout_block *block, void *data)
 	return 0;
 }
 
-size_t pattern_furthest(const struct pattern *pattern, struct str subject)
+static void observe(struct pattern *pattern)
 {
-	struct attempt best = {0};
 	int code;
 	PCRE2_SIZE offset;
 	uint32_t options = pattern->options | PCRE2_AUTO_CALLOUT | PCRE2_NO_START_OPTIMIZE;
-	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern->source.data, pattern->source.size,
-	                                     options, &code, &offset, NULL);
-	pcre2_match_context *context = limited_context();
-	pcre2_match_data *data = pcre2_match_data_create(1, NULL);
-	if (!data) {
-		out_of_memory();
+	pattern->observed = pcre2_compile((PCRE2_SPTR)pattern->source.data, pattern->source.size,
+	                                  options, &code, &offset, NULL);
+	pattern->is_observed = true;
+}
+
+size_t pattern_furthest(struct pattern *pattern, struct str subject)
+{
+	struct attempt best = {0};
+	if (!matcher.data) {
+		matcher_prepare();
 	}
-	if (compiled) { /* with callouts a pattern may be too large, and shows nothing then */
-		pcre2_set_callout(context, note_attempt, &best);
-		pcre2_match(compiled, (PCRE2_SPTR)(subject.data ? subject.data : ""), subject.size,
-		            0, PCRE2_NO_UTF_CHECK, data, context);
+	if (!pattern->is_observed) {
+		observe(pattern);
 	}
-	pcre2_match_data_free(data);
-	pcre2_match_context_free(context);
-	pcre2_code_free(compiled);
+	if (pattern->observed) {
+		pcre2_set_callout(matcher.context, note_attempt, &best);
+		pcre2_match(pattern->observed, (PCRE2_SPTR)(subject.data ? subject.data : ""),
+		            subject.size, 0, PCRE2_NO_UTF_CHECK, matcher.data, matcher.context);
+		pcre2_set_callout(matcher.context, NULL, NULL);
+	}
 	return best.end;
 }
 

@@ -56,7 +56,7 @@ enum match pattern_match(struct pattern *pattern, struct str subject, size_t fro
 
 /* Where the attempt that got furthest from its own start ended, in bytes of the subject: for
  * "matched up to here" under a sample that fails. */
-size_t pattern_furthest(const struct pattern *pattern, struct str subject);
+size_t pattern_furthest(struct pattern *pattern, struct str subject);
 
 /* Whether the time that matching takes is measured from now on; it costs some. */
 void patterns_measure(bool on);
