@@ -2,7 +2,7 @@
 #include "base/utf8.h"
 #include "grammar/grammar.h"
 
-enum { LARGEST_NUMBER = 9999, CIRCLES = 20 };
+enum { LARGEST_NUMBER = 99999, CIRCLES = 20 };
 
 /* The circled and bracketed numbers of Unicode, each a row that counts from 1. */
 static const struct {

@@ -13,7 +13,7 @@ Test(number, ordinals)
 	    {NUMBERING_ARABIC, "12", 12},
 	    {NUMBERING_ARABIC, "１２", 12},
 	    {NUMBERING_ARABIC, "0", 0},
-	    {NUMBERING_ARABIC, "99999", 0},
+	    {NUMBERING_ARABIC, "100000", 0},
 	    {NUMBERING_CHINESE, "一", 1},
 	    {NUMBERING_CHINESE, "十", 10},
 	    {NUMBERING_CHINESE, "十二", 12},
