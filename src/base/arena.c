@@ -126,6 +126,27 @@ static void add_spare(struct arena *arena, struct arena_chunk *chunk)
 	arena->spares = chunk;
 }
 
+/* What becomes of an unlinked chunk: small ones are not worth keeping. */
+static void keep_or_unmap(struct arena *arena, struct arena_chunk *chunk)
+{
+	if (chunk->size >= HUGE_PAGE) {
+		add_spare(arena, chunk);
+	} else {
+		munmap(chunk, chunk->size);
+	}
+}
+
+void arena_clear(struct arena *arena)
+{
+	while (arena->chunks) {
+		struct arena_chunk *chunk = arena->chunks;
+		unlink_chunk(arena, chunk);
+		keep_or_unmap(arena, chunk);
+	}
+	arena->next = arena->end;
+	arena->used = 0;
+}
+
 /* Takes the largest, unlinked; NULL where there is none. There are never more than a few. */
 static struct arena_chunk *take_spare(struct arena *arena)
 {
@@ -218,11 +239,7 @@ void arena_drop(struct arena *arena, void *items, size_t capacity, size_t size)
 	struct arena_chunk *chunk = chunk_of(items);
 	arena->used -= bytes;
 	unlink_chunk(arena, chunk);
-	if (chunk->size >= HUGE_PAGE) {
-		add_spare(arena, chunk);
-	} else {
-		munmap(chunk, chunk->size);
-	}
+	keep_or_unmap(arena, chunk);
 }
 
 void *arena_alloc(struct arena *arena, size_t size)

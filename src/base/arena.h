@@ -27,6 +27,9 @@ void arena_init(struct arena *arena);
 /* Frees all that was allocated from the arena, and leaves it empty. */
 void arena_release(struct arena *arena);
 
+/* Forgets all that was allocated from the arena, and keeps its memory for what comes next. */
+void arena_clear(struct arena *arena);
+
 /* size bytes, zeroed, aligned for any type. Never returns NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
 

@@ -8,13 +8,24 @@ struct lister {
 	struct changes *changes;
 };
 
+enum { SIDE_SET_COUNT = 4 };
+
 /* Where the walk is. */
 struct scope {
 	const struct marked *within; /* the nearest direction or section, or NULL */
 	struct str key;              /* of the nearest direction */
 	struct str part;             /* the nearest field's name, or "text" */
 	bool is_told;                /* an entry says already that all of it came or went */
+	unsigned
+	    facts[SIDE_SET_COUNT]; /* in the holder, by side_set: which figures it states, a set
+	                                   of 1 << enum node_kind */
 };
+
+/* The models that a node stands in, as a number below SIDE_SET_COUNT. */
+static unsigned side_set(const struct marked *at)
+{
+	return (at->before ? 1U : 0U) | (at->after ? 2U : 0U);
+}
 
 static struct change *add(struct lister *lister, enum change_kind kind, struct str part,
                           const struct scope *scope, struct marked *at)
@@ -131,15 +142,25 @@ static void list_stated(struct lister *lister)
 
 /* ---- what stands in the body ---- */
 
-/* Whether something beside a field says as a fact what the field's name is: that tells the change. */
-static bool has_fact(const struct marked *field)
+/* What the figures are that stand in a holder as facts of their own. */
+static void find_facts(struct scope *scope, const struct marked *holder)
 {
-	const struct str name = marked_node(field)->name;
-	for (const struct marked *at = field->parent->first; at; at = at->next) {
+	memset(scope->facts, 0, sizeof scope->facts);
+	for (const struct marked *at = holder->first; at; at = at->next) {
 		const struct node *node = marked_node(at);
-		bool is_same_side = !at->before == !field->before && !at->after == !field->after;
-		if (node->figure && is_same_side && !at->target &&
-		    str_equal(node_kind_name((enum node_kind)node->kind), name)) {
+		if (node->figure && !at->target) {
+			scope->facts[side_set(at)] |= 1U << node->kind;
+		}
+	}
+}
+
+/* Whether something beside a field says as a fact what the field's name is: that tells the change. */
+static bool has_fact(const struct scope *scope, const struct marked *field)
+{
+	unsigned facts = scope->facts[side_set(field)];
+	for (int kind = NODE_PROJECTS; kind <= NODE_DURATION; kind++) {
+		if (facts & 1U << kind &&
+		    str_equal(node_kind_name((enum node_kind)kind), marked_node(field)->name)) {
 			return true;
 		}
 	}
@@ -196,7 +217,7 @@ static void list_one_sided(struct lister *lister, const struct scope *scope, str
 		part = STR("section");
 		break;
 	case NODE_FIELD:
-		if (has_fact(at)) {
+		if (has_fact(scope, at)) {
 			return;
 		}
 		part = node->name;
@@ -330,6 +351,7 @@ static void list_two_sided(struct lister *lister, const struct scope *scope, str
 
 static void list_children(struct lister *lister, struct marked *holder, struct scope scope)
 {
+	find_facts(&scope, holder);
 	for (struct marked *at = holder->first; at; at = at->next) {
 		const struct node *node = marked_node(at);
 		bool is_both = at->before && at->after;

@@ -7,6 +7,7 @@
 struct merger {
 	struct comparison *comparison;
 	struct arena *arena;
+	struct arena scratch; /* of what the children of two parts need while they are compared */
 };
 
 static struct marked *new_marked(struct merger *merger, struct marked *parent,
@@ -65,15 +66,15 @@ static bool may_stay(const struct part *child, const struct part *other)
 static void find_anchors(struct merger *merger, struct row *before, struct row *after,
                          const struct part *other)
 {
-	struct arena *arena = merger->arena;
-	struct link *links = ARENA_ARRAY(arena, struct link, before->count + 1);
-	uint32_t first = after->count > 0 ? after->parts[0]->position : 0;
-	uint32_t *index = NULL; /* of the new children, by position */
-	size_t count = 0;
 	if (before->count == 0 || after->count == 0) {
 		return;
 	}
-	index = ARENA_ARRAY(arena, uint32_t, after->parts[after->count - 1]->position - first + 1);
+	struct arena *scratch = &merger->scratch;
+	struct link *links = ARENA_ARRAY(scratch, struct link, before->count);
+	size_t count = 0;
+	uint32_t first = after->parts[0]->position;
+	uint32_t last = after->parts[after->count - 1]->position;
+	uint32_t *index = ARENA_ARRAY(scratch, uint32_t, last - first + 1); /* by position */
 	for (size_t j = 0; j < after->count; j++) {
 		index[after->parts[j]->position - first] = (uint32_t)j;
 	}
@@ -85,7 +86,7 @@ static void find_anchors(struct merger *merger, struct row *before, struct row *
 			                  part_weight(part, part->match), false};
 		}
 	}
-	sequence_keep(arena, links, count);
+	sequence_keep(scratch, links, count);
 	for (size_t i = 0; i < count; i++) {
 		struct part *part = before->parts[links[i].from];
 		if (links[i].is_kept) {
@@ -96,6 +97,7 @@ static void find_anchors(struct merger *merger, struct row *before, struct row *
 			part->match->is_moved = true;
 		}
 	}
+	arena_clear(scratch);
 }
 
 static void merge(struct merger *merger, struct marked *marked, struct part *before,
@@ -131,6 +133,9 @@ static void add_new(struct merger *merger, struct marked *parent, struct part *p
 static void merge(struct merger *merger, struct marked *marked, struct part *before,
                   struct part *after)
 {
+	if (!(before && before->first) && !(after && after->first)) {
+		return;
+	}
 	struct row old = row_of(merger->arena, before);
 	struct row new = row_of(merger->arena, after);
 	find_anchors(merger, &old, &new, after);
@@ -205,13 +210,14 @@ static void compare_nodes(struct comparison *comparison, struct marked *root)
 
 void merge_trees(struct comparison *comparison)
 {
-	struct merger merger = {comparison, comparison->arena};
+	struct merger merger = {.comparison = comparison, .arena = comparison->arena};
 	struct changes *changes = comparison->changes;
 	struct outline *before = &comparison->before;
 	struct outline *after = &comparison->after;
 	changes->stated = merge_root(&merger, before->stated, after->stated);
 	changes->body = merge_root(&merger, before->body, after->body);
 	changes->mentions = merge_root(&merger, before->mentions, after->mentions);
+	arena_release(&merger.scratch);
 	point_to_targets(before);
 	struct marked *roots[] = {changes->stated, changes->body, changes->mentions};
 	uint32_t last = 0;

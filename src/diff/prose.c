@@ -363,7 +363,6 @@ static void end_with_stops(struct pieces *out, struct arena *arena)
 void pieces_from_passages(struct pieces *out, struct prose *prose, const struct passage *before,
                           const struct passage *after)
 {
-	enum { LARGE = 1 << 22 /* bytes of scratch that are not worth keeping */ };
 	struct joiner joiner = {out, prose->arena, &prose->scratch};
 	struct tokens old;
 	struct tokens new;
@@ -376,7 +375,5 @@ void pieces_from_passages(struct pieces *out, struct prose *prose, const struct 
 	join(&joiner, (struct run){&old, 0, old.count}, (struct run){&new, 0, new.count}, false);
 	add_common(&joiner, tail(&old), tail(&new));
 	end_with_stops(out, &prose->scratch);
-	if (prose->scratch.used > LARGE) {
-		arena_release(&prose->scratch);
-	}
+	arena_clear(&prose->scratch);
 }

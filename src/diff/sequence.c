@@ -207,8 +207,25 @@ static int compare_ranks(const void *a, const void *b)
 	return ((*left)->to > (*right)->to) - ((*left)->to < (*right)->to);
 }
 
+/* Most sequences are as they were. */
+static bool keep_all(struct link *links, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		if (links[i].to < links[i - 1].to) {
+			return false;
+		}
+	}
+	for (size_t i = 0; i < count; i++) {
+		links[i].is_kept = true;
+	}
+	return true;
+}
+
 void sequence_keep(struct arena *arena, struct link *links, size_t count)
 {
+	if (keep_all(links, count)) {
+		return;
+	}
 	struct chain *best = ARENA_ARRAY(arena, struct chain, count + 1);
 	uint32_t *before = ARENA_ARRAY(arena, uint32_t, count + 1);
 	uint32_t *rank = ARENA_ARRAY(arena, uint32_t, count + 1);

@@ -84,6 +84,26 @@ Test(memory, arena_spares)
 	arena_release(&arena);
 }
 
+/* A cleared arena hands out what it has, zeroed anew, small objects and large arrays alike. */
+Test(memory, arena_clear)
+{
+	struct arena arena;
+	arena_init(&arena);
+	arena_clear(&arena);
+	for (int turn = 0; turn < 3; turn++) {
+		for (size_t size = 1; size < (size_t)1 << 24; size = size * 3 + 1) {
+			char *memory = arena_alloc(&arena, size);
+			cr_assert(memory[0] == 0 && memcmp(memory, memory + 1, size - 1) == 0,
+			          "turn %d, size %zu", turn, size);
+			memset(memory, 0xFF, size);
+		}
+		arena_clear(&arena);
+		cr_assert(arena.used == 0 && !arena.chunks && arena.spares);
+	}
+	arena_release(&arena);
+	cr_assert(!arena.spares);
+}
+
 Test(memory, buf)
 {
 	struct buf buf;
