@@ -7,49 +7,12 @@
 #include "diff/sequence.h"
 
 enum {
-	TITLE_BYTES = 1024,  /* of a title that are looked at */
-	CONTENT_BYTES = 1536 /* of what stands in a direction */
+	TITLE_BYTES = 1024,   /* of a title that are looked at */
+	CONTENT_BYTES = 1536, /* of what stands in a direction */
+	FEW = 64              /* directions on each side: as many can be held each against each */
 };
 
-/* ---- by key ---- */
-
-/* A direction under its key, without what tells directions of one document with the same key apart
- * ("#2"), and without the key of the direction around it. */
-struct keyed {
-	struct str key;
-	struct part *part;
-	bool is_after;
-};
-
-static struct str bare_key(const struct part *part, struct str around)
-{
-	struct str key = part->node->key;
-	if (around.size > 0 && str_starts(key, around) && key.size > around.size &&
-	    key.data[around.size] == '/') {
-		key = str_slice(key, around.size + 1, key.size);
-	}
-	size_t end = key.size;
-	while (end > 0 && key.data[end - 1] >= '0' && key.data[end - 1] <= '9') {
-		end--;
-	}
-	bool is_told_apart = end > 1 && end < key.size && key.data[end - 1] == '#';
-	return is_told_apart ? str_slice(key, 0, end - 1) : key;
-}
-
-static int compare_keyed(const void *a, const void *b)
-{
-	const struct keyed *left = a;
-	const struct keyed *right = b;
-	int order = str_compare(left->key, right->key);
-	if (order != 0) {
-		return order;
-	}
-	if (left->is_after != right->is_after) {
-		return left->is_after ? 1 : -1;
-	}
-	return (left->part->position > right->part->position) -
-	       (left->part->position < right->part->position);
-}
+/* ---- by likeness ---- */
 
 /* What is known of a direction for telling how alike it is to others. */
 struct profile {
@@ -128,79 +91,6 @@ static void match_best(struct candidates *candidates, const struct profile *befo
 	}
 }
 
-/* Several directions have one key: the most alike are the same, and in the end those in order. */
-static void match_same_key(struct arena *arena, struct keyed *before, size_t before_count,
-                           struct keyed *after, size_t after_count)
-{
-	enum { MOST = 64 /* on each side that are looked at so closely */ };
-	if (before_count <= MOST && after_count <= MOST && before_count + after_count > 2) {
-		struct profile *old = ARENA_ARRAY(arena, struct profile, before_count);
-		struct profile *new = ARENA_ARRAY(arena, struct profile, after_count);
-		struct candidates all = {0};
-		for (size_t i = 0; i < before_count; i++) {
-			old[i] = profile_of(arena, before[i].part);
-		}
-		for (size_t i = 0; i < after_count; i++) {
-			new[i] = profile_of(arena, after[i].part);
-		}
-		for (size_t i = 0; i < before_count; i++) {
-			for (size_t j = 0; j < after_count; j++) {
-				struct candidate candidate = {(uint32_t)i, (uint32_t)j,
-				                              direction_likeness(&old[i], &new[j])};
-				ARENA_PUSH(arena, all.items, all.count, all.capacity, candidate);
-			}
-		}
-		match_best(&all, old, new, TEXT_LIKENESS, false);
-	}
-	size_t i = 0;
-	size_t j = 0;
-	while (i < before_count && j < after_count) {
-		if (before[i].part->match) {
-			i++;
-		} else if (after[j].part->match) {
-			j++;
-		} else {
-			parts_match(before[i++].part, after[j++].part, 0);
-		}
-	}
-}
-
-static void match_by_key(struct comparison *comparison, const struct part_list *before,
-                         const struct part_list *after, struct str before_around,
-                         struct str after_around)
-{
-	struct arena *arena = comparison->arena;
-	size_t count = before->count + after->count;
-	struct keyed *keyed = ARENA_ARRAY(arena, struct keyed, count + 1);
-	for (size_t i = 0; i < before->count; i++) {
-		struct part *part = before->items[i];
-		keyed[i] = (struct keyed){bare_key(part, before_around), part, false};
-	}
-	for (size_t i = 0; i < after->count; i++) {
-		struct part *part = after->items[i];
-		keyed[before->count + i] = (struct keyed){bare_key(part, after_around), part, true};
-	}
-	qsort(keyed, count, sizeof *keyed, compare_keyed);
-	for (size_t start = 0; start < count;) {
-		size_t turn = start; /* the first of the new ones */
-		while (turn < count && !keyed[turn].is_after &&
-		       str_equal(keyed[turn].key, keyed[start].key)) {
-			turn++;
-		}
-		size_t end = turn;
-		while (end < count && str_equal(keyed[end].key, keyed[start].key)) {
-			end++;
-		}
-		if (keyed[start].key.size > 0) {
-			match_same_key(arena, keyed + start, turn - start, keyed + turn,
-			               end - turn);
-		}
-		start = end;
-	}
-}
-
-/* ---- by likeness ---- */
-
 static struct profile *unmatched(struct arena *arena, const struct part_list *list, size_t *count)
 {
 	struct profile *profiles = ARENA_ARRAY(arena, struct profile, list->count + 1);
@@ -222,23 +112,178 @@ static struct pairs *titles_of(struct arena *arena, const struct profile *profil
 	return titles;
 }
 
-static void match_by_likeness(struct comparison *comparison, const struct part_list *before,
-                              const struct part_list *after)
+static void add_all(struct candidates *out, struct arena *arena, size_t old_count, size_t new_count)
 {
-	struct arena *arena = comparison->arena;
+	for (size_t i = 0; i < old_count; i++) {
+		for (size_t j = 0; j < new_count; j++) {
+			struct candidate candidate = {(uint32_t)i, (uint32_t)j, 0};
+			ARENA_PUSH(arena, out->items, out->count, out->capacity, candidate);
+		}
+	}
+}
+
+/* Matches the most alike of those that have no match yet, as long as they reach `least`. Where they
+ * are few, each is held against each. */
+static void match_alike(struct arena *arena, const struct part_list *before,
+                        const struct part_list *after, uint32_t least, bool is_reported)
+{
 	size_t old_count;
 	size_t new_count;
 	struct profile *old = unmatched(arena, before, &old_count);
 	struct profile *new = unmatched(arena, after, &new_count);
 	struct candidates candidates = {0};
-	candidates_find(&candidates, arena, titles_of(arena, old, old_count), old_count,
-	                titles_of(arena, new, new_count), new_count);
+	if (old_count <= FEW && new_count <= FEW) {
+		add_all(&candidates, arena, old_count, new_count);
+	} else {
+		candidates_find(&candidates, arena, titles_of(arena, old, old_count), old_count,
+		                titles_of(arena, new, new_count), new_count);
+	}
 	for (size_t i = 0; i < candidates.count; i++) {
 		struct candidate *candidate = &candidates.items[i];
 		candidate->score =
 		    direction_likeness(&old[candidate->before], &new[candidate->after]);
 	}
-	match_best(&candidates, old, new, DIRECTION_LIKENESS, true);
+	match_best(&candidates, old, new, least, is_reported);
+}
+
+/* ---- by what they are called ---- */
+
+/* A direction under a name. */
+struct named {
+	struct str name;
+	struct part *part;
+	bool is_after;
+};
+
+static int compare_named(const void *a, const void *b)
+{
+	const struct named *left = a;
+	const struct named *right = b;
+	int order = str_compare(left->name, right->name);
+	if (order != 0) {
+		return order;
+	}
+	if (left->is_after != right->is_after) {
+		return left->is_after ? 1 : -1;
+	}
+	return (left->part->position > right->part->position) -
+	       (left->part->position < right->part->position);
+}
+
+static size_t add_named(struct named *out, const struct part_list *list,
+                        struct str (*name)(const struct part *part), bool is_after)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < list->count; i++) {
+		struct part *part = list->items[i];
+		struct named named = {part->match ? (struct str){0} : name(part), part, is_after};
+		if (named.name.size > 0) {
+			out[count++] = named;
+		}
+	}
+	return count;
+}
+
+/* Gives the directions without a match that have one name to `match`, one name after another. */
+static void match_by_name(struct arena *arena, const struct part_list *before,
+                          const struct part_list *after,
+                          struct str (*name)(const struct part *part),
+                          void (*match)(struct arena *arena, const struct part_list *before,
+                                        const struct part_list *after))
+{
+	size_t most = before->count + after->count;
+	struct named *named = ARENA_ARRAY(arena, struct named, most + 1);
+	struct part **parts = ARENA_ARRAY(arena, struct part *, most + 1);
+	size_t count = add_named(named, before, name, false);
+	count += add_named(named + count, after, name, true);
+	qsort(named, count, sizeof *named, compare_named);
+	for (size_t start = 0; start < count;) {
+		size_t turn = start; /* the first of the new ones */
+		size_t end = start;
+		while (end < count && str_equal(named[end].name, named[start].name)) {
+			parts[end] = named[end].part;
+			turn += !named[end].is_after;
+			end++;
+		}
+		struct part_list old = {.items = parts + start, .count = turn - start};
+		struct part_list new = {.items = parts + turn, .count = end - turn};
+		if (old.count > 0 && new.count > 0) {
+			match(arena, &old, &new);
+		}
+		start = end;
+	}
+}
+
+/* The key of the direction around a part; empty where there is none. */
+static struct str key_around(const struct part *part)
+{
+	const struct part *at = part->parent;
+	while (at && at->node->kind != NODE_DIRECTION) {
+		at = at->parent;
+	}
+	return at ? at->node->key : (struct str){0};
+}
+
+/* A direction's key without what tells those of one document with the same key apart ("#2"), and
+ * without the key of the direction around it. */
+static struct str bare_key(const struct part *part)
+{
+	struct str key = part->node->key;
+	struct str around = key_around(part);
+	if (around.size > 0 && str_starts(key, around) && key.size > around.size &&
+	    key.data[around.size] == '/') {
+		key = str_slice(key, around.size + 1, key.size);
+	}
+	size_t end = key.size;
+	while (end > 0 && key.data[end - 1] >= '0' && key.data[end - 1] <= '9') {
+		end--;
+	}
+	bool is_told_apart = end > 1 && end < key.size && key.data[end - 1] == '#';
+	return is_told_apart ? str_slice(key, 0, end - 1) : key;
+}
+
+static struct str content_of(const struct part *part)
+{
+	return part->content;
+}
+
+/* Those that have no match yet, one after another. */
+static void match_in_order(struct arena *arena, const struct part_list *before,
+                           const struct part_list *after)
+{
+	(void)arena;
+	size_t i = 0;
+	size_t j = 0;
+	while (i < before->count && j < after->count) {
+		if (before->items[i]->match) {
+			i++;
+		} else if (after->items[j]->match) {
+			j++;
+		} else {
+			parts_match(before->items[i++], after->items[j++], 0);
+		}
+	}
+}
+
+static void match_same_title(struct arena *arena, const struct part_list *before,
+                             const struct part_list *after)
+{
+	match_alike(arena, before, after, TEXT_LIKENESS, false);
+}
+
+/* Several directions have one key: those that say the same are the same, then the most alike, and in
+ * the end those in order. */
+static void match_same_key(struct arena *arena, const struct part_list *before,
+                           const struct part_list *after)
+{
+	if (before->count + after->count > 2) {
+		match_by_name(arena, before, after, content_of, match_in_order);
+		if (before->count > FEW || after->count > FEW) {
+			match_by_name(arena, before, after, part_title, match_same_title);
+		}
+		match_alike(arena, before, after, TEXT_LIKENESS, false);
+	}
+	match_in_order(arena, before, after);
 }
 
 /* ---- order ---- */
@@ -269,8 +314,8 @@ void match_directions(struct comparison *comparison, struct part *before, struct
 {
 	struct part_list old = directions_in(comparison->arena, before);
 	struct part_list new = directions_in(comparison->arena, after);
-	match_by_key(comparison, &old, &new, before->node->key, after->node->key);
-	match_by_likeness(comparison, &old, &new);
+	match_by_name(comparison->arena, &old, &new, bare_key, match_same_key);
+	match_alike(comparison->arena, &old, &new, DIRECTION_LIKENESS, true);
 	find_moved(comparison, &old);
 	for (size_t i = 0; i < old.count; i++) {
 		if (old.items[i]->match && old.items[i]->first) {

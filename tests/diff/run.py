@@ -351,6 +351,40 @@ def families(folder):
                or harness.sums(there))
 
 
+# ---- more directions than a person writes ----
+
+def many(folder):
+    """Directions of few countries, so that hundreds have one key; numbered as texts do, 1.9 and then
+    2.0, or on and on."""
+    countries = "新西兰 德国 日本 美国 法国 埃及".split()
+
+    def text(directions, number):
+        lines = ["“政府间国际科技创新合作”重点专项2030年度第一批项目申报指南", "一、总体目标", "支持合作。",
+                 "二、领域和方向"]
+        for place, (index, funds) in enumerate(directions):
+            lines += [f"{number(place)} 中国和{countries[index % 6]}第{index}项科技合作项目",
+                      f"拟支持项目数：{index % 7 + 1}个。", f"共拟支持经费：{funds}万元人民币。",
+                      "其他要求：", "（1）中方单位应当具备研究基础。"]
+        return "\n\n".join(lines)
+
+    before = [(index, 100 + index % 90 * 10) for index in range(1, 1501)]
+    after = [(index, funds + 50 * (index % 100 == 3)) for index, funds in before
+             if index % 100 != 50]
+    for name, number in [("1.9 and 2.0", lambda place: f"{place // 10 + 1}.{place % 10}"),
+                         ("1.1000", lambda place: f"1.{place + 1}")]:
+        expected = [f"removed direction {number(index - 1)}> "
+                    f"中国和{countries[index % 6]}第{index}项科技合作项目"
+                    for index in range(50, 1501, 100)]
+        for index in range(3, 1501, 100):
+            old, new = number(index - 1), number(index - 1 - index // 100)
+            funds = 100 + index % 90 * 10
+            expected.append(f"changed funds {old if old == new else f'{old}>{new}'} "
+                            f"{funds}万元人民币 -> {funds + 50}万元人民币 value +500000")
+        result, _ = diff(folder.model(text(before, number)), folder.model(text(after, number)))
+        told = [line(change) for change in result["changes"] if change["change"] != "renumbered"]
+        report(f"1500 directions, {name}", compare(expected, told) or harness.sums(result))
+
+
 def main():
     own = f"{CORPUS}/intergovernmental/2023-2.txt"
     texts = [own, f"{CORPUS}/intergovernmental/2024-1.txt",
@@ -371,6 +405,7 @@ def main():
             if name == own:
                 clauses(folder, g)
         families(folder)
+        many(folder)
     print(f"{harness.passed} passed, {harness.failed} failed")
     return 1 if harness.failed or not harness.passed else 0
 
