@@ -7,6 +7,7 @@
 enum {
 	NAME_COLUMNS = 12, /* of what a line is about */
 	LINE_COLUMNS = 68, /* of what it says */
+	MOST_STATED = 12,
 	MOST_DIRECTIONS = 24,
 	MOST_LABELS = 5,
 	MOST_KINDS = 16
@@ -67,6 +68,15 @@ static void add(struct summary *summary, struct str text)
 		buf_append(&summary->line, STR(", "));
 	}
 	buf_append(&summary->line, text);
+}
+
+/* What is left of a list that is told in part. */
+static void add_more(struct summary *summary, size_t count, size_t told)
+{
+	if (count > told) {
+		add(summary, words(summary, MESSAGE_SUMMARY_MORE, number(summary, count - told),
+		                   STR(""), STR("")));
+	}
 }
 
 /* ---- counts ---- */
@@ -130,13 +140,17 @@ static struct str per_of(const struct node *node)
 	return node->figure ? node->figure->per : (struct str){0};
 }
 
-/* The figures right in a container, behind the words that say whose they are. */
-static size_t add_figures(struct summary *summary, const struct node *container, struct str whose)
+/* The figures right in a container, behind the words that say whose they are; as many as there is
+ * room for behind `count` others. All of them, with those. */
+static size_t add_figures(struct summary *summary, const struct node *container, struct str whose,
+                          size_t count)
 {
-	size_t count = 0;
 	for (const struct node *node = container->first; node; node = node->next) {
 		struct str kind = node_kind_name((enum node_kind)node->kind);
 		if (!node_kind_is_fact((enum node_kind)node->kind) || !node->figure) {
+			continue;
+		}
+		if (count++ >= MOST_STATED) {
 			continue;
 		}
 		struct str per = node->figure->per;
@@ -146,7 +160,6 @@ static size_t add_figures(struct summary *summary, const struct node *container,
 		                 per.size > 0 ? " per " : "", STR_FORMAT(per));
 		add(summary, words(summary, MESSAGE_SUMMARY_STATED_FIGURE, name, node->text,
 		                   number(summary, node->place.line)));
-		count++;
 	}
 	return count;
 }
@@ -157,16 +170,18 @@ static void print_stated(struct summary *summary)
 	const struct model *model = summary->model;
 	uint32_t ended;
 	begin(summary, MESSAGE_SUMMARY_STATED);
-	size_t count = add_figures(summary, model->stated, STR(""));
+	size_t count = add_figures(summary, model->stated, STR(""), 0);
 	for (const struct node *node = model->body; node;
 	     node = node_next(node, model->body, &ended)) {
 		if (node->kind == NODE_SECTION) {
-			count += add_figures(summary, node, heading_of(node));
+			count = add_figures(summary, node, heading_of(node), count);
 		}
 	}
 	if (count == 0) {
 		add(summary, words(summary, MESSAGE_SUMMARY_NOTHING, STR(""), STR(""), STR("")));
 	}
+	flush(summary);
+	add_more(summary, count, MOST_STATED);
 	flush(summary);
 }
 
@@ -304,11 +319,7 @@ static void print_unknown_labels(struct summary *summary)
 		          number(summary, label->place.line), label->text, label->nearest));
 		flush(summary);
 	}
-	if (model->unknown_label_count > MOST_LABELS) {
-		add(summary, words(summary, MESSAGE_SUMMARY_MORE,
-		                   number(summary, model->unknown_label_count - MOST_LABELS),
-		                   STR(""), STR("")));
-	}
+	add_more(summary, model->unknown_label_count, MOST_LABELS);
 	flush(summary);
 }
 
