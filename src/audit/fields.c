@@ -28,8 +28,7 @@ enum { FEWEST = 3 /* directions from which a habit can be told */ };
 /* The fields of one direction, by row of the table. */
 struct held {
 	const struct node *fields[EXPECTED];
-	bool is_covered[SUM_COUNT]; /* by itself or a direction around it */
-	bool is_said[SUM_COUNT];    /* for all at once: so much for each direction or project */
+	bool is_said[SUM_COUNT]; /* for all at once: so much for each direction or project */
 };
 
 static int row_of(struct str name)
@@ -99,7 +98,7 @@ static bool has_field(const struct auditor *auditor, const struct held *held, si
 	int sum = expected_fields[row].sum;
 	return held[i].fields[row] ||
 	       (sum >= 0 &&
-	        (direction->figures[sum] || direction->apart[sum] || held[i].is_covered[sum]));
+	        (direction->figures[sum] || direction->apart[sum] || direction->is_covered[sum]));
 }
 
 /* Marks the directions for which the document or a section says, once for all, how much each of
@@ -356,14 +355,7 @@ void check_fields(struct auditor *auditor)
 {
 	struct held *held = ARENA_ARRAY(auditor->arena, struct held, auditor->direction_count + 1);
 	for (size_t i = 0; i < auditor->direction_count; i++) {
-		const struct direction *direction = &auditor->directions[i];
-		note_fields(auditor, direction->node, &held[i]);
-		for (int kind = 0; kind < SUM_COUNT; kind++) {
-			uint32_t holder = direction->holder;
-			held[i].is_covered[kind] =
-			    (holder != NO_DIRECTION && held[holder].is_covered[kind]) ||
-			    (direction->figures[kind] && !direction->has_inner[kind]);
-		}
+		note_fields(auditor, auditor->directions[i].node, &held[i]);
 	}
 	note_said(auditor, held);
 	for (int row = 0; row < EXPECTED; row++) {

@@ -78,15 +78,10 @@ static void prove_figures(struct auditor *auditor, enum check_id check, enum sum
 {
 	struct str unit = unit_of(kind, claim->node);
 	struct proof *proof = prove_claim(auditor, check, claim, unit);
-	bool *is_covered = ARENA_ARRAY(auditor->arena, bool, claim->end - claim->first + 1);
 	for (uint32_t i = claim->first; i < claim->end; i++) {
 		const struct direction *direction = &auditor->directions[i];
-		uint32_t holder = direction->holder;
-		bool has_own = direction->figures[kind] && !direction->has_inner[kind];
-		bool is_inside = holder != NO_DIRECTION && is_covered[holder - claim->first];
-		is_covered[i - claim->first] = is_inside || has_own;
 		auditor->steps++;
-		if ((has_own || (!is_inside && direction->inner == 0)) &&
+		if (direction->is_term[kind] &&
 		    !is_of_other_sum(auditor, said_by(direction, kind), unit)) {
 			add_figure(auditor, proof, direction, kind, unit);
 		}

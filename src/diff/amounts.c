@@ -29,17 +29,12 @@ static void add_term(struct direction_amounts *out, struct direction_amount *amo
 	amount->has_value[kind] = true;
 }
 
-static void add_up(struct direction_amounts *out, struct arena *arena,
-                   const struct directions *directions, const uint32_t *outermost,
-                   enum sum_kind kind, struct str unit)
+static void add_up(struct direction_amounts *out, const struct directions *directions,
+                   const uint32_t *outermost, enum sum_kind kind, struct str unit)
 {
-	bool *is_covered = ARENA_ARRAY(arena, bool, directions->count + 1);
 	for (size_t i = 0; i < directions->count; i++) {
 		const struct direction *direction = &directions->items[i];
-		bool has_own = direction->figures[kind] && !direction->has_inner[kind];
-		bool is_inside = direction->holder != NO_DIRECTION && is_covered[direction->holder];
-		is_covered[i] = is_inside || has_own;
-		if (has_own || (!is_inside && direction->inner == 0)) {
+		if (direction->is_term[kind]) {
 			add_term(out, &out->items[outermost[i]], kind, direction->figures[kind],
 			         unit);
 		}
@@ -62,8 +57,8 @@ void amounts_from_model(struct direction_amounts *out, struct arena *arena,
 			out->items[out->count++].node = direction->node;
 		}
 	}
-	add_up(out, arena, &directions, outermost, SUM_PROJECTS, (struct str){0});
-	add_up(out, arena, &directions, outermost, SUM_FUNDS, currency);
+	add_up(out, &directions, outermost, SUM_PROJECTS, (struct str){0});
+	add_up(out, &directions, outermost, SUM_FUNDS, currency);
 	if (out->count > 0) {
 		qsort(out->items, out->count, sizeof *out->items, compare_amounts);
 	}

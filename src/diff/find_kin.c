@@ -42,8 +42,7 @@ static const struct node *partner_of(const struct node *direction)
 static bool has_partner(const struct node *direction, const struct node *partner)
 {
 	for (const struct node *node = direction->first; node; node = node->next) {
-		if (node->kind == NODE_PARTNER && str_equal(node->code, partner->code) &&
-		    (node->code.size > 0 || str_equal(node->text, partner->text))) {
+		if (node->kind == NODE_PARTNER && is_same_partner(node, partner)) {
 			return true;
 		}
 	}

@@ -38,12 +38,6 @@ static struct profile profile_of(struct arena *arena, struct part *part)
 	return profile;
 }
 
-static bool is_same_partner(const struct node *a, const struct node *b)
-{
-	return a->code.size > 0 || b->code.size > 0 ? str_equal(a->code, b->code)
-	                                            : str_equal(a->text, b->text);
-}
-
 /* The share of their partners that two have in common, in thousandths. */
 static uint32_t partner_likeness(const struct profile *a, const struct profile *b)
 {

@@ -10,6 +10,12 @@ const struct node *direction_around(const struct node *node)
 	return at;
 }
 
+bool is_same_partner(const struct node *a, const struct node *b)
+{
+	return a->code.size > 0 || b->code.size > 0 ? str_equal(a->code, b->code)
+	                                            : str_equal(a->text, b->text);
+}
+
 /* Leaves the directions that have ended: the innermost open one is then `around`. */
 static uint32_t leave(const struct directions *list, uint32_t open, const struct node *around)
 {
@@ -58,6 +64,19 @@ static void note(struct directions *list, uint32_t open, const struct node *node
 	}
 }
 
+/* Which figures a sum over all takes. A holder comes before what it holds. */
+static void find_terms(struct directions *list, enum sum_kind kind)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		struct direction *direction = &list->items[i];
+		uint32_t holder = direction->holder;
+		bool has_own = direction->figures[kind] && !direction->has_inner[kind];
+		bool is_inside = holder != NO_DIRECTION && list->items[holder].is_covered[kind];
+		direction->is_covered[kind] = is_inside || has_own;
+		direction->is_term[kind] = has_own || (!is_inside && direction->inner == 0);
+	}
+}
+
 void directions_from_model(struct directions *out, struct arena *arena, const struct model *model)
 {
 	const struct node *body = model->body;
@@ -72,4 +91,6 @@ void directions_from_model(struct directions *out, struct arena *arena, const st
 			note(out, open, node);
 		}
 	}
+	find_terms(out, SUM_PROJECTS);
+	find_terms(out, SUM_FUNDS);
 }

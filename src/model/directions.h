@@ -18,7 +18,11 @@ struct direction {
 	    *figures[SUM_COUNT];             /* its first total of each kind of its own, or NULL */
 	const struct node *apart[SUM_COUNT]; /* its first that is per something; in no sum */
 	bool has_inner[SUM_COUNT];           /* a direction within it has a total of the kind */
-	const struct node *partner;          /* its first of its own, or NULL */
+	bool is_covered[SUM_COUNT]; /* a total counts for it: its own, where no direction within it
+	                               has one, or that of a direction around it */
+	bool is_term[SUM_COUNT];    /* a sum over all takes what it says, or misses it: each total
+	                               once, and what no total counts for */
+	const struct node *partner; /* its first of its own, or NULL */
 };
 
 struct directions {
@@ -35,6 +39,9 @@ static inline bool is_total(const struct node *node)
 {
 	return !node->figure || node->figure->per.size == 0;
 }
+
+/* Whether two partners are one: by their codes, and where neither has one by their names. */
+bool is_same_partner(const struct node *a, const struct node *b);
 
 /* The nearest direction around a node, or NULL; a direction is not around itself. */
 const struct node *direction_around(const struct node *node);
