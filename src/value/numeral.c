@@ -1,8 +1,8 @@
 /* Numbers in Arabic and Chinese numerals and any mixture of them: 1,080, 3000 wan, and the
  * spoken forms (elliptical, approximate pairs). Does not know units. */
-#include "value/reader.h"
+#include "value/digits.h"
 
-enum { DIGITS = 18, NO_MULTIPLIER = 4 };
+enum { NO_MULTIPLIER = 4 };
 
 /* A number half read. Parts hold finished amounts: below ten thousand, below a hundred
  * million, and above; `digits` are those that no multiplier has followed yet. */
@@ -54,104 +54,6 @@ static void take_pair(struct state *state)
 	state->closed = true;
 }
 
-/* Digits that a converter set apart, as it does with letters: 1 0 8 0 before a unit. Returns how
- * many, or 0 where the row at *at is none of these. */
-static int spaced_digits(struct state *state, size_t *at, int64_t *sum)
-{
-	const struct reader *reader = state->reader;
-	size_t end = *at;
-	int count = 0;
-	int64_t value = 0;
-	for (size_t next = end; count < DIGITS; next = end + 1) {
-		int digit = reader_digit(reader, &next);
-		if (digit < 0) {
-			break;
-		}
-		value = value * 10 + digit;
-		end = next;
-		count++;
-		if (end >= reader->text.size || reader->text.data[end] != ' ') {
-			break;
-		}
-	}
-	size_t unit = reader_blanks(reader, end);
-	if (count < 2 || !reader_word(reader, unit, UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER))) {
-		return 0;
-	}
-	*at = end;
-	*sum = value;
-	return count;
-}
-
-/* The Arabic digits at *at, with groups of three; returns how many, or 0. *value is theirs. */
-static int arabic_digits(struct state *state, size_t *at, struct decimal *value)
-{
-	const struct reader *reader = state->reader;
-	int64_t sum = 0;
-	int count = spaced_digits(state, at, &sum);
-	size_t next = *at;
-	for (int digit; (digit = reader_digit(reader, &next)) >= 0; *at = next) {
-		state->unknown |= __builtin_mul_overflow(sum, 10, &sum) ||
-		                  __builtin_add_overflow(sum, digit, &sum);
-		state->out->leading_zero |= count == 0 && digit == 0;
-		count += count < INT8_MAX;
-	}
-	bool grouped = count <= 3 && !state->out->leading_zero;
-	while (grouped && *at < reader->text.size) {
-		size_t group = *at;
-		uint32_t comma = utf8_next(reader->text, &group);
-		int64_t thousands = 0;
-		int digits = 0;
-		for (int digit; (digit = reader_digit(reader, &group)) >= 0; digits++) {
-			thousands = thousands * 10 + digit;
-			if (digits == 3) {
-				break;
-			}
-		}
-		if ((comma != ',' && comma != 0xFF0C) || digits != 3) {
-			break;
-		}
-		state->unknown |= __builtin_mul_overflow(sum, 1000, &sum) ||
-		                  __builtin_add_overflow(sum, thousands, &sum);
-		*at = group;
-		count += count < INT8_MAX - 3 ? 3 : 0;
-		state->out->digits = UINT8_MAX; /* grouped: not a plain row */
-	}
-	*value = (struct decimal){sum, 0};
-	return count;
-}
-
-/* The digits behind a point at *at, Arabic or Chinese; returns how many. */
-static int fraction_digits(struct state *state, size_t *at, struct decimal *value)
-{
-	int count = 0;
-	int64_t sum = 0;
-	for (;;) {
-		size_t next = *at;
-		int digit = reader_digit(state->reader, &next);
-		if (digit < 0) {
-			const struct word *word =
-			    reader_word(state->reader, *at, WORD_FLAG(WORD_DIGIT));
-			if (word == NULL) {
-				break;
-			}
-			digit = word->number;
-			next = *at + word->text.size;
-		}
-		if (count < DIGITS) {
-			state->unknown |= __builtin_mul_overflow(sum, 10, &sum) ||
-			                  __builtin_add_overflow(sum, digit, &sum);
-		} else {
-			state->unknown |= digit != 0;
-		}
-		count += count < INT8_MAX;
-		*at = next;
-	}
-	*value = (struct decimal){sum, 0};
-	shift(state, value, -(count < DIGITS ? count : DIGITS));
-	return count;
-}
-
 /* A point and the digits behind it, where they belong to the number that ends at *at, in
  * Arabic digits or not. Arabic digits before the point that also is the word for an hour, a
  * multiplier of ten behind, or a minute, make it a time of day. */
@@ -168,18 +70,19 @@ static bool point_read(struct state *state, size_t *at, struct decimal *value, b
 	if (dot ? state->out->chinese || reader_digit(reader, &digit) < 0 : arabic) {
 		return false;
 	}
-	bool unknown = state->unknown;
-	state->places = fraction_digits(state, &next, value);
+	struct digits fraction = digits_read_fraction(reader, &next);
 	const struct word *behind =
 	    reader_word(reader, next, WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_MINUTE));
 	bool ten = behind && (behind->classes & WORD_FLAG(WORD_MULTIPLIER)) && behind->number == 1;
 	bool minute = behind && !dot && (behind->classes & WORD_FLAG(WORD_MINUTE)) &&
 	              !reader_word(reader, next, WORD_FLAG(WORD_DURATION));
-	if (state->places == 0 || ten || minute) {
+	if (fraction.count == 0 || ten || minute) {
 		state->places = 0;
-		state->unknown = unknown;
 		return false;
 	}
+	state->places = fraction.count;
+	state->unknown |= fraction.is_unknown;
+	*value = fraction.value;
 	*at = next;
 	return true;
 }
@@ -227,25 +130,25 @@ static bool step_arabic(struct state *state)
 		return false;
 	}
 	size_t at = state->at;
-	struct decimal value;
-	bool unknown = state->unknown;
-	bool leading_zero = state->out->leading_zero;
-	int count = arabic_digits(state, &at, &value);
-	if (count == 0 || (state->previous > 0 && count > state->previous) ||
-	    (state->zero && count > 4)) {
-		state->unknown = unknown;
-		state->out->leading_zero = leading_zero;
+	struct digits digits = digits_read(state->reader, &at);
+	if (digits.count == 0 || (state->previous > 0 && digits.count > state->previous) ||
+	    (state->zero && digits.count > 4)) {
 		return false;
+	}
+	state->unknown |= digits.is_unknown;
+	state->out->leading_zero |= digits.leading_zero;
+	if (digits.is_grouped) {
+		state->out->digits = UINT8_MAX; /* not a plain row */
 	}
 	struct decimal fraction;
 	size_t end = at;
 	if (point_read(state, &end, &fraction, true)) {
-		add_to(state, &value, fraction);
+		add_to(state, &digits.value, fraction);
 		at = end;
 		state->out->has_point = true;
 	}
-	state->digits = value;
-	state->pending = count;
+	state->digits = digits.value;
+	state->pending = digits.count;
 	state->arabic = true;
 	state->at = at;
 	state->tail = 0;
