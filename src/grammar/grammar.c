@@ -209,6 +209,26 @@ static size_t characters_of(struct str text, uint32_t *out)
 	return count;
 }
 
+/* A set of characters, of which some share a place. */
+static uint64_t set_of(const uint32_t *characters, size_t count)
+{
+	uint64_t set = 0;
+	for (size_t i = 0; i < count; i++) {
+		set |= UINT64_C(1) << characters[i] % 64;
+	}
+	return set;
+}
+
+/* At least as many as are common: those that may be in a set. */
+static size_t most_common(const uint32_t *characters, size_t count, uint64_t set)
+{
+	size_t most = 0;
+	for (size_t i = 0; i < count; i++) {
+		most += set >> characters[i] % 64 & 1;
+	}
+	return most;
+}
+
 /* The length of the longest common subsequence. */
 static size_t common_characters(const uint32_t *a, size_t a_count, const uint32_t *b,
                                 size_t b_count)
@@ -231,13 +251,17 @@ struct str grammar_nearest_label(const struct grammar *grammar, struct str words
 	uint32_t wanted[LABEL_CHARACTERS];
 	uint32_t label[LABEL_CHARACTERS];
 	size_t wanted_count = characters_of(words, wanted);
+	uint64_t wanted_set = set_of(wanted, wanted_count);
 	struct str nearest = {0};
 	size_t best_common = 0; /* of the nearest: shared characters of all of both */
 	size_t best_all = 1;
 	for (size_t i = 0; i < grammar->label_count; i++) {
 		size_t count = characters_of(grammar->labels[i].words, label);
-		size_t common = 2 * common_characters(wanted, wanted_count, label, count);
 		size_t all = wanted_count + count;
+		if (4 * most_common(label, count, wanted_set) < all) {
+			continue;
+		}
+		size_t common = 2 * common_characters(wanted, wanted_count, label, count);
 		if (2 * common >= all && common * best_all > best_common * all) {
 			nearest = grammar->labels[i].words;
 			best_common = common;
