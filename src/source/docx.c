@@ -150,18 +150,6 @@ static void free_paragraph(struct document *document)
 	free(paragraph);
 }
 
-static void write_boxes(struct document *document, struct str boxes, bool is_outside)
-{
-	for (size_t start = 0; start < boxes.size;) {
-		size_t end = start;
-		while (end < boxes.size && boxes.data[end] != '\n') {
-			end++;
-		}
-		draft_paragraph(&document->draft, str_slice(boxes, start, end), is_outside);
-		start = end + 1;
-	}
-}
-
 static void end_paragraph(struct document *document)
 {
 	struct paragraph *paragraph = document->open;
@@ -186,7 +174,7 @@ static void end_paragraph(struct document *document)
 		buf_append(&whole, buf_str(&paragraph->text));
 		buf_clear(&document->carried);
 		draft_paragraph(&document->draft, buf_str(&whole), is_outside);
-		write_boxes(document, buf_str(&paragraph->boxes), is_outside);
+		draft_paragraphs(&document->draft, buf_str(&paragraph->boxes), is_outside);
 	}
 	buf_release(&whole);
 	free_paragraph(document);

@@ -134,6 +134,18 @@ void draft_paragraph(struct draft *draft, struct str text, bool is_outside)
 	add_paragraph(draft, text, is_outside, false);
 }
 
+void draft_paragraphs(struct draft *draft, struct str text, bool is_outside)
+{
+	for (size_t start = 0; start < text.size;) {
+		size_t end = start;
+		while (end < text.size && text.data[end] != '\n') {
+			end++;
+		}
+		draft_paragraph(draft, str_slice(text, start, end), is_outside);
+		start = end + 1;
+	}
+}
+
 void draft_line(struct draft *draft, struct str text, const enum line_hint *hint)
 {
 	if (!spend(draft, text.size + 1)) {

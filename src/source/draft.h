@@ -28,6 +28,9 @@ void draft_release(struct draft *draft);
  * blanks, NUL U+FFFD. Within a row it becomes part of the open cell. */
 void draft_paragraph(struct draft *draft, struct str text, bool is_outside);
 
+/* Adds each line of a text as a paragraph of its own. */
+void draft_paragraphs(struct draft *draft, struct str text, bool is_outside);
+
 /* Adds one line, behind the last without a blank line between, with a hint where `hint` is not
  * NULL. Not within a row. */
 void draft_line(struct draft *draft, struct str text, const enum line_hint *hint);

@@ -179,25 +179,13 @@ static void free_paragraph(struct document *document)
 	free(paragraph);
 }
 
-static void write_lines(struct document *document, struct str lines, bool is_outside)
-{
-	for (size_t start = 0; start < lines.size;) {
-		size_t end = start;
-		while (end < lines.size && lines.data[end] != '\n') {
-			end++;
-		}
-		draft_paragraph(&document->draft, str_slice(lines, start, end), is_outside);
-		start = end + 1;
-	}
-}
-
 static void end_paragraph(struct document *document)
 {
 	struct paragraph *paragraph = document->open;
 	bool is_outside = document->outside > 0;
 	if (!paragraph->outer) {
 		draft_paragraph(&document->draft, buf_str(&paragraph->text), is_outside);
-		write_lines(document, buf_str(&paragraph->boxes), is_outside);
+		draft_paragraphs(&document->draft, buf_str(&paragraph->boxes), is_outside);
 	} else {
 		struct buf *later =
 		    document->in_note > 0 ? &document->notes : &paragraph->outer->boxes;
@@ -419,7 +407,7 @@ enum status odt_read(struct reading_job *job, struct archive *archive)
 		status = read_part(&document, archive, "content.xml");
 	}
 	if (status == STATUS_OK) {
-		write_lines(&document, buf_str(&document.notes), false);
+		draft_paragraphs(&document.draft, buf_str(&document.notes), false);
 	}
 	buf_release(&document.notes);
 	if (status != STATUS_OK) {
