@@ -126,13 +126,12 @@ static void take_paragraph(struct proposer *proposer, const struct document *doc
 	struct span words;
 	struct span remark;
 	struct match_result result;
-	const struct label *label = grammar_label(grammar, line, 0, &whole, &words, &remark);
-	bool is_known = label && whole.start == 0;
-	bool is_like = !is_known && rule_match(&grammar->label_like, line, 0, &result);
-	if (paragraph->mark && !is_known && !is_like) {
+	const struct label *label = grammar_label_at(grammar, line, 0, &whole, &words, &remark);
+	bool is_like = !label && rule_match(&grammar->label_like, line, 0, &result);
+	if (paragraph->mark && !label && !is_like) {
 		*mark = paragraph->mark->numbering == NUMBERING_NONE ? *mark : paragraph->mark;
 	}
-	if (is_known) {
+	if (label) {
 		take_label(proposer, grammar, line, str_slice(line, words.start, words.end),
 		           whole.end, grammar->fields[label->field].name);
 	} else if (is_like) {
@@ -143,7 +142,7 @@ static void take_paragraph(struct proposer *proposer, const struct document *doc
 			           (struct str){0});
 		}
 	}
-	if ((is_known || is_like) && *mark) {
+	if ((label || is_like) && *mark) {
 		add_mark(proposer, *mark);
 	}
 }

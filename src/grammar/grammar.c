@@ -154,23 +154,41 @@ static bool has_label_end(const struct grammar *grammar, struct str text)
 	return grammar->label_end_count == 0;
 }
 
+/* What a rule for labels has found. */
+static const struct label *label_found(struct grammar *grammar, const struct match_result *result,
+                                       struct span *whole, struct span *words, struct span *remark)
+{
+	if (result->mark == 0) {
+		return NULL;
+	}
+	const struct label *label = &grammar->labels[result->mark - 1];
+	grammar->fields[label->field].rule.hits++;
+	*whole = result->whole;
+	*words = result->groups[grammar->label_words];
+	*remark = match_has(result, grammar->label_remark) ? result->groups[grammar->label_remark]
+	                                                   : (struct span){words->end, words->end};
+	return label;
+}
+
+const struct label *grammar_label_at(struct grammar *grammar, struct str paragraph, size_t at,
+                                     struct span *whole, struct span *words, struct span *remark)
+{
+	struct match_result result;
+	return rule_match(&grammar->label_start, paragraph, at, &result)
+	           ? label_found(grammar, &result, whole, words, remark)
+	           : NULL;
+}
+
 const struct label *grammar_label(struct grammar *grammar, struct str paragraph, size_t from,
                                   struct span *whole, struct span *words, struct span *remark)
 {
 	struct match_result result;
-	bool is_found = rule_match(&grammar->label_start, paragraph, from, &result);
-	if (!is_found && has_label_end(grammar, str_slice(paragraph, from, paragraph.size))) {
-		is_found = rule_match(&grammar->label, paragraph, from, &result);
+	const struct label *label =
+	    grammar_label_at(grammar, paragraph, from, whole, words, remark);
+	if (!label && has_label_end(grammar, str_slice(paragraph, from, paragraph.size)) &&
+	    rule_match(&grammar->label, paragraph, from, &result)) {
+		label = label_found(grammar, &result, whole, words, remark);
 	}
-	if (!is_found || result.mark == 0) {
-		return NULL;
-	}
-	const struct label *label = &grammar->labels[result.mark - 1];
-	grammar->fields[label->field].rule.hits++;
-	*whole = result.whole;
-	*words = result.groups[grammar->label_words];
-	*remark = match_has(&result, grammar->label_remark) ? result.groups[grammar->label_remark]
-	                                                    : (struct span){words->end, words->end};
 	return label;
 }
 

@@ -321,6 +321,10 @@ size_t mark_furthest(struct mark *mark, struct str line);
 const struct label *grammar_label(struct grammar *grammar, struct str paragraph, size_t from,
                                   struct span *whole, struct span *words, struct span *remark);
 
+/* The label that begins at byte `at` of a paragraph, or NULL. */
+const struct label *grammar_label_at(struct grammar *grammar, struct str paragraph, size_t at,
+                                     struct span *whole, struct span *words, struct span *remark);
+
 /* The label whose words are nearest to these (folded): at least half of the characters of both
  * stand in the same order in both. Empty where there is none. */
 struct str grammar_nearest_label(const struct grammar *grammar, struct str words);

@@ -234,7 +234,7 @@ static bool is_header_text(struct str text, struct grammar *grammar)
 	struct span whole;
 	struct span words;
 	return !grammar_mark(grammar, text, &whole, &words) &&
-	       !(grammar_label(grammar, text, 0, &whole, &words, &words) && whole.start == 0);
+	       !grammar_label_at(grammar, text, 0, &whole, &words, &words);
 }
 
 /* Whether a line that comes again has the same line next to it as before, but for numbers. */

@@ -46,9 +46,9 @@ void line_start_read(struct line_start *out, const struct lines *lines, const st
 	if (out->mark) {
 		out->mark_span = shifted(whole, line->span.start);
 		out->number = shifted(number, line->span.start);
-	} else if (grammar_label(grammar, head, 0, &whole, &words, &number)) {
+	} else if (grammar_label_at(grammar, head, 0, &whole, &words, &number)) {
 		/* Bare words before a number may as well be the middle of a sentence. */
-		out->has_label = whole.start == 0 && words.end < whole.end;
+		out->has_label = words.end < whole.end;
 		out->is_bare =
 		    out->has_label && str_trim(str_slice(head, words.end, whole.end)).size == 0;
 	}
@@ -105,8 +105,8 @@ bool lines_cut_label(const struct lines *lines, const struct line *last, const s
 		grammar_mark(grammar, text, &mark, &words);
 	}
 	return text.size > 0 && mark.end < size &&
-	       grammar_label(grammar, text, mark.end, &whole, &words, &words) &&
-	       whole.start == mark.end && whole.end > size;
+	       grammar_label_at(grammar, text, mark.end, &whole, &words, &words) &&
+	       whole.end > size;
 }
 
 static bool is_whole_heading(const struct lines *lines, const struct line *line,
