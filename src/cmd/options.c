@@ -4,47 +4,83 @@
 
 #include <argp.h>
 #include <errno.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 
+/* How the value of an option is kept. */
+enum value_form {
+	FORM_FLAG,    /* there is none: a bool that is set */
+	FORM_WORD,    /* as it is given */
+	FORM_PATH,    /* the same, and not empty */
+	FORM_CHOICE,  /* the same, one of `choices` */
+	FORM_PERCENT, /* the same, a number from 0 on, with a point or not: "10", "2.5" */
+	FORM_SIZE,    /* a whole number from 1 to `most` */
+	FORM_LANGUAGE
+};
+
+struct value {
+	enum value_form form;
+	size_t most;
+	const char *const *choices; /* NULL behind the last */
+};
+
+static const struct value flag_value = {.form = FORM_FLAG};
+static const struct value word_value = {.form = FORM_WORD};
+static const struct value path_value = {.form = FORM_PATH};
+static const struct value percent_value = {.form = FORM_PERCENT};
+static const struct value language_value = {.form = FORM_LANGUAGE};
+static const struct value bytes_value = {.form = FORM_SIZE, .most = FILE_LIMIT};
+static const struct value pages_value = {.form = FORM_SIZE, .most = 1000000};
+static const struct value depth_value = {.form = FORM_SIZE, .most = 100000};
+static const struct value seconds_value = {.form = FORM_SIZE, .most = 3600};
+static const struct value precision_value = {.form = FORM_CHOICE,
+                                       .choices = (const char *const[]){"total", "all", NULL}};
+static const struct value level_value = {
+    .form = FORM_CHOICE,
+    .choices = (const char *const[]){"error", "warning", "note", "never", NULL}};
+
 struct option_row {
 	enum option_bit bit;
 	char letter; /* 0: it has none */
 	const char *name;
-	const char *value; /* what its value is called; NULL: it has none */
+	const char *called; /* what its value is called in the help; NULL: it has none */
 	enum message doc;
+	const struct value *value;
+	size_t offset; /* of where it is kept, in struct options */
 };
 
+#define AT(field) offsetof(struct options, field)
+
+/* clang-format off */
 static const struct option_row rows[] = {
-    {OPTION_OUTPUT, 'o', "output", "FILE", MESSAGE_HELP_OUTPUT},
-    {OPTION_FORMAT, 0, "format", "NAME", MESSAGE_HELP_FORMAT},
-    {OPTION_GRAMMAR, 0, "grammar", "FAMILY", MESSAGE_HELP_GRAMMAR_OPTION},
-    {OPTION_GRAMMARS, 0, "grammars", "DIR", MESSAGE_HELP_GRAMMARS},
-    {OPTION_ENCODING, 0, "encoding", "NAME", MESSAGE_HELP_ENCODING},
-    {OPTION_MAX_BYTES, 0, "max-bytes", "N", MESSAGE_HELP_MAX_BYTES},
-    {OPTION_MAX_UNPACKED, 0, "max-unpacked", "N", MESSAGE_HELP_MAX_UNPACKED},
-    {OPTION_MAX_PAGES, 0, "max-pages", "N", MESSAGE_HELP_MAX_PAGES},
-    {OPTION_MAX_DEPTH, 0, "max-depth", "N", MESSAGE_HELP_MAX_DEPTH},
-    {OPTION_HELPER_SECONDS, 0, "helper-seconds", "N", MESSAGE_HELP_HELPER_SECONDS},
-    {OPTION_PRECISION, 0, "precision", "WHICH", MESSAGE_HELP_PRECISION},
-    {OPTION_TOLERANCE, 0, "about-tolerance", "P", MESSAGE_HELP_TOLERANCE},
-    {OPTION_ONLY, 0, "only", "ID,...", MESSAGE_HELP_ONLY},
-    {OPTION_SKIP, 0, "skip", "ID,...", MESSAGE_HELP_SKIP},
-    {OPTION_FAIL_ON, 0, "fail-on", "LEVEL", MESSAGE_HELP_FAIL_ON},
-    {OPTION_EXPLAIN, 0, "explain", "ID", MESSAGE_HELP_EXPLAIN_ID},
-    {OPTION_STRICT_TEXT, 0, "strict-text", NULL, MESSAGE_HELP_STRICT_TEXT},
-    {OPTION_APPLY, 0, "apply", NULL, MESSAGE_HELP_APPLY},
-    {OPTION_LANG, 0, "lang", "zh|en", MESSAGE_HELP_LANG},
-    {OPTION_HELP, 0, "help", NULL, MESSAGE_HELP_HELP},
-    {OPTION_VERSION, 0, "version", NULL, MESSAGE_HELP_VERSION},
+    {OPTION_OUTPUT,         'o', "output",          "FILE",   MESSAGE_HELP_OUTPUT,         &path_value,      AT(output)},
+    {OPTION_FORMAT,         0,   "format",          "NAME",   MESSAGE_HELP_FORMAT,         &word_value,      AT(format)},
+    {OPTION_GRAMMAR,        0,   "grammar",         "FAMILY", MESSAGE_HELP_GRAMMAR_OPTION, &word_value,      AT(grammar)},
+    {OPTION_GRAMMARS,       0,   "grammars",        "DIR",    MESSAGE_HELP_GRAMMARS,       &path_value,      AT(grammars)},
+    {OPTION_ENCODING,       0,   "encoding",        "NAME",   MESSAGE_HELP_ENCODING,       &word_value,      AT(encoding)},
+    {OPTION_MAX_BYTES,      0,   "max-bytes",       "N",      MESSAGE_HELP_MAX_BYTES,      &bytes_value,     AT(max_bytes)},
+    {OPTION_MAX_UNPACKED,   0,   "max-unpacked",    "N",      MESSAGE_HELP_MAX_UNPACKED,   &bytes_value,     AT(max_unpacked)},
+    {OPTION_MAX_PAGES,      0,   "max-pages",       "N",      MESSAGE_HELP_MAX_PAGES,      &pages_value,     AT(max_pages)},
+    {OPTION_MAX_DEPTH,      0,   "max-depth",       "N",      MESSAGE_HELP_MAX_DEPTH,      &depth_value,     AT(max_depth)},
+    {OPTION_HELPER_SECONDS, 0,   "helper-seconds",  "N",      MESSAGE_HELP_HELPER_SECONDS, &seconds_value,   AT(helper_seconds)},
+    {OPTION_PRECISION,      0,   "precision",       "WHICH",  MESSAGE_HELP_PRECISION,      &precision_value, AT(precision)},
+    {OPTION_TOLERANCE,      0,   "about-tolerance", "P",      MESSAGE_HELP_TOLERANCE,      &percent_value,   AT(tolerance)},
+    {OPTION_ONLY,           0,   "only",            "ID,...", MESSAGE_HELP_ONLY,           &word_value,      AT(only)},
+    {OPTION_SKIP,           0,   "skip",            "ID,...", MESSAGE_HELP_SKIP,           &word_value,      AT(skip)},
+    {OPTION_FAIL_ON,        0,   "fail-on",         "LEVEL",  MESSAGE_HELP_FAIL_ON,        &level_value,     AT(fail_on)},
+    {OPTION_EXPLAIN,        0,   "explain",         "ID",     MESSAGE_HELP_EXPLAIN_ID,     &word_value,      AT(explain)},
+    {OPTION_STRICT_TEXT,    0,   "strict-text",     NULL,     MESSAGE_HELP_STRICT_TEXT,    &flag_value,      AT(strict_text)},
+    {OPTION_APPLY,          0,   "apply",           NULL,     MESSAGE_HELP_APPLY,          &flag_value,      AT(apply)},
+    {OPTION_LANG,           0,   "lang",            "zh|en",  MESSAGE_HELP_LANG,           &language_value,  AT(language)},
+    {OPTION_HELP,           0,   "help",            NULL,     MESSAGE_HELP_HELP,           &flag_value,      AT(help)},
+    {OPTION_VERSION,        0,   "version",         NULL,     MESSAGE_HELP_VERSION,        &flag_value,      AT(version)},
 };
+/* clang-format on */
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
-
-/* The largest values of options that are numbers. */
-enum { MOST_PAGES = 1000000, MOST_DEPTH = 100000, MOST_SECONDS = 3600 };
 
 /* argp's key for a row: its letter, or a number that is no character and has no more than the 24
  * bits that argp leaves to keys. */
@@ -84,7 +120,6 @@ static bool read_language(enum language *out, const char *value)
 	return is_chinese || strcmp(value, "en") == 0;
 }
 
-/* A whole number from 1 to `most`. */
 static bool read_size(size_t *out, const char *value, size_t most)
 {
 	size_t size = 0;
@@ -98,19 +133,15 @@ static bool read_size(size_t *out, const char *value, size_t most)
 	return size > 0 && size <= most;
 }
 
-/* Whether a word is one of a list. */
-static bool is_one_of(const char *value, const char *const *words, size_t count)
+static bool is_one_of(const char *value, const char *const *choices)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(value, words[i]) == 0) {
-			return true;
-		}
+	while (*choices && strcmp(value, *choices) != 0) {
+		choices++;
 	}
-	return false;
+	return *choices != NULL;
 }
 
-/* A number from 0 on, with a point or not: "10", "2.5". */
-static bool is_decimal(const char *value)
+static bool is_percent(const char *value)
 {
 	size_t digits = strspn(value, "0123456789");
 	const char *rest = value + digits;
@@ -122,71 +153,29 @@ static bool is_decimal(const char *value)
 	return digits > 0 && *rest == '\0' && rest - value <= LONGEST;
 }
 
-/* Stores one option. False where its value is none. */
-static bool store(struct options *options, enum option_bit bit, char *value)
+/* Keeps what is given for an option. False where it can be no value of it. */
+static bool store(struct options *options, const struct option_row *row, char *given)
 {
-	static const char *const precisions[] = {"total", "all"};
-	static const char *const levels[] = {"error", "warning", "note", "never"};
-	switch (bit) {
-	case OPTION_OUTPUT:
-		options->output = value;
-		return *value != '\0';
-	case OPTION_FORMAT:
-		options->format = value;
+	const struct value *value = row->value;
+	void *at = (char *)options + row->offset;
+	switch (value->form) {
+	case FORM_FLAG:
+		*(bool *)at = true;
 		return true;
-	case OPTION_GRAMMAR:
-		options->grammar = value;
-		return true;
-	case OPTION_GRAMMARS:
-		options->grammars = value;
-		return *value != '\0';
-	case OPTION_ENCODING:
-		options->encoding = value;
-		return true;
-	case OPTION_MAX_BYTES:
-		return read_size(&options->max_bytes, value, FILE_LIMIT);
-	case OPTION_MAX_UNPACKED:
-		return read_size(&options->max_unpacked, value, FILE_LIMIT);
-	case OPTION_MAX_PAGES:
-		return read_size(&options->max_pages, value, MOST_PAGES);
-	case OPTION_MAX_DEPTH:
-		return read_size(&options->max_depth, value, MOST_DEPTH);
-	case OPTION_HELPER_SECONDS:
-		return read_size(&options->helper_seconds, value, MOST_SECONDS);
-	case OPTION_PRECISION:
-		options->precision = value;
-		return is_one_of(value, precisions, sizeof precisions / sizeof *precisions);
-	case OPTION_TOLERANCE:
-		options->tolerance = value;
-		return is_decimal(value);
-	case OPTION_ONLY:
-		options->only = value;
-		return true;
-	case OPTION_SKIP:
-		options->skip = value;
-		return true;
-	case OPTION_FAIL_ON:
-		options->fail_on = value;
-		return is_one_of(value, levels, sizeof levels / sizeof *levels);
-	case OPTION_EXPLAIN:
-		options->explain = value;
-		return true;
-	case OPTION_STRICT_TEXT:
-		options->strict_text = true;
-		return true;
-	case OPTION_APPLY:
-		options->apply = true;
-		return true;
-	case OPTION_LANG:
-		return read_language(&options->language, value);
-	case OPTION_HELP:
-		options->help = true;
-		return true;
-	case OPTION_VERSION:
-		options->version = true;
-		return true;
+	case FORM_SIZE:
+		return read_size(at, given, value->most);
+	case FORM_LANGUAGE:
+		return read_language(at, given);
+	case FORM_WORD:
+	case FORM_PATH:
+	case FORM_CHOICE:
+	case FORM_PERCENT:
+		*(const char **)at = given;
+		break;
 	}
-	return false;
+	return (value->form != FORM_PATH || *given) &&
+	       (value->form != FORM_CHOICE || is_one_of(given, value->choices)) &&
+	       (value->form != FORM_PERCENT || is_percent(given));
 }
 
 static void take_argument(struct reading *reading, char *value, struct argp_state *state)
@@ -211,7 +200,7 @@ static error_t take(int key, char *value, struct argp_state *state)
 	}
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		if (row_key(&rows[i]) == key) {
-			if (!store(reading->options, rows[i].bit, value)) {
+			if (!store(reading->options, &rows[i], value)) {
 				return EINVAL;
 			}
 			reading->next = state->next;
@@ -229,7 +218,7 @@ enum status options_read(struct options *options, const struct options_request *
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		if (request->allowed & rows[i].bit) {
 			list[count++] = (struct argp_option){
-			    .name = rows[i].name, .key = row_key(&rows[i]), .arg = rows[i].value};
+			    .name = rows[i].name, .key = row_key(&rows[i]), .arg = rows[i].called};
 		}
 	}
 	options->arguments = ARENA_ARRAY(diags->arena, char *, (size_t)argc + 1);
@@ -254,8 +243,8 @@ void options_help(FILE *stream, unsigned allowed, enum language language, struct
 		}
 		struct str letter =
 		    row->letter ? arena_format(arena, "-%c,", row->letter) : STR("");
-		struct str name = arena_format(arena, "--%s%s%s", row->name, row->value ? "=" : "",
-		                               row->value ? row->value : "");
+		struct str name = arena_format(arena, "--%s%s%s", row->name, row->called ? "=" : "",
+		                               row->called ? row->called : "");
 		struct str doc = message_text(row->doc, none, language, arena);
 		fprintf(stream, "  %-3.*s %-18.*s %.*s\n", STR_FORMAT(letter), STR_FORMAT(name),
 		        STR_FORMAT(doc));
