@@ -37,8 +37,8 @@ static const struct value bytes_value = {.form = FORM_SIZE, .most = FILE_LIMIT};
 static const struct value pages_value = {.form = FORM_SIZE, .most = 1000000};
 static const struct value depth_value = {.form = FORM_SIZE, .most = 100000};
 static const struct value seconds_value = {.form = FORM_SIZE, .most = 3600};
-static const struct value precision_value = {.form = FORM_CHOICE,
-                                       .choices = (const char *const[]){"total", "all", NULL}};
+static const struct value precision_value = {
+    .form = FORM_CHOICE, .choices = (const char *const[]){"total", "all", NULL}};
 static const struct value level_value = {
     .form = FORM_CHOICE,
     .choices = (const char *const[]){"error", "warning", "note", "never", NULL}};
