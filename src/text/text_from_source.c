@@ -2,18 +2,11 @@
  * text is written with its map and its ledger. A paragraph is first a list of pieces of the
  * source; a repair replaces or drops a piece, and only then bytes are copied. */
 #include "base/utf8.h"
-#include "text/join.h"
 #include "text/normalise.h"
 #include "text/table.h"
+#include "text/title.h"
 
-enum {
-	MOST_ROUNDS = 4,     /* of mending a paragraph: rules that undo each other are stopped */
-	LONGEST_TITLE = 200, /* characters */
-	SHORT_LINE = 8,      /* characters of one that stands over a title: "annex 1" */
-	/* characters of a title's end that a page cut off: one that is no title, and one that is */
-	LONGEST_TITLE_END = 10,
-	LONGEST_TITLE_TAIL = 4
-};
+enum { MOST_ROUNDS = 4 /* of mending a paragraph: rules that undo each other are stopped */ };
 
 /* A piece of a paragraph: source text as it stands, or what stands in its place. */
 struct piece {
@@ -47,8 +40,6 @@ struct builder {
 	size_t gap_count;
 	size_t gap_capacity;
 	struct table_row *header; /* of the last table, in the clean text */
-	const struct line *later; /* names the document, behind a notice that announces it */
-	bool is_past_title;       /* the title has come, or the first numbered heading */
 	bool may_need_nfc;        /* somewhere in the source */
 	char *clean;              /* text.clean while it is written */
 	char *folded;
@@ -355,97 +346,6 @@ static void join_line(struct builder *builder, struct open_paragraph *open, cons
 	open->last = next;
 }
 
-/* Whether a line by itself may name the document. */
-static bool reads_like_title(struct builder *builder, const struct line *line,
-                             const struct line_start *start)
-{
-	struct match_result result;
-	struct str text = str_slice(builder->lines.folded, line->span.start, line->span.end);
-	return !(start->mark && start->number.start < start->number.end) && !start->has_label &&
-	       line->characters <= LONGEST_TITLE &&
-	       rule_match(&builder->grammar->title, text, 0, &result);
-}
-
-/* Whether a title is that of a notice that announces a document. */
-static bool is_notice(struct builder *builder, const struct line *line)
-{
-	struct match_result result;
-	struct str text = str_slice(builder->lines.folded, line->span.start, line->span.end);
-	return rule_match(&builder->grammar->notice, text, 0, &result);
-}
-
-/* The title of what a notice announces: behind it, alone or under a line like "annex 1". */
-static const struct line *find_later(struct builder *builder, const struct line *notice)
-{
-	struct lines *lines = &builder->lines;
-	bool is_apart = false; /* a short or blank line stands before */
-	for (const struct line *line = notice + 1; line < lines->items + lines->count; line++) {
-		struct line_start start;
-		if (is_apart && line->kind == LINE_TEXT && !line->row) {
-			line_start_read(&start, lines, line, builder->grammar);
-			if (reads_like_title(builder, line, &start) && !is_notice(builder, line)) {
-				return line;
-			}
-		}
-		is_apart = line->kind == LINE_BLANK || line->characters <= SHORT_LINE;
-	}
-	return NULL;
-}
-
-/* Whether a line names the document: that comes once, before all numbered headings, or where a
- * notice comes first behind it. */
-static bool names_document(struct builder *builder, const struct line *line,
-                           const struct line_start *start)
-{
-	if (builder->later) {
-		return line == builder->later;
-	}
-	bool is_numbered = start->mark && start->number.start < start->number.end;
-	bool is_heading = is_numbered && start->mark->role == MARK_HEADING;
-	bool is_title = !builder->is_past_title && reads_like_title(builder, line, start);
-	if (is_title && is_notice(builder, line) && (builder->later = find_later(builder, line))) {
-		return false;
-	}
-	builder->is_past_title |= is_title || (is_heading && !builder->grammar->is_title_late);
-	return is_title;
-}
-
-/* Whether what is open can only be the first line of the title that the next line ends: together
- * they are one, too. */
-static bool begins_title(const struct builder *builder, const struct open_paragraph *open,
-                         const struct line *next)
-{
-	if (!open->first || open->first != open->last || open->mark ||
-	    open->last->characters > LONGEST_TITLE / 4 ||
-	    line_is_finished(&builder->lines, open->last, builder->grammar)) {
-		return false;
-	}
-	char both[4 * (LONGEST_TITLE + LONGEST_TITLE / 4)];
-	struct span first = open->last->span;
-	struct match_result result;
-	memcpy(both, builder->lines.folded.data + first.start, span_size(first));
-	memcpy(both + span_size(first), builder->lines.folded.data + next->span.start,
-	       span_size(next->span));
-	struct str text = {both, (size_t)span_size(first) + span_size(next->span)};
-	return rule_match(&builder->grammar->title, text, 0, &result);
-}
-
-/* Whether a line that is no title by itself makes one of what is open: its last word was cut, or its
- * brackets stand on a line of their own. */
-static bool ends_title(struct builder *builder, const struct open_paragraph *open,
-                       const struct line *line, const struct line_start *start, size_t gap)
-{
-	bool is_near = gap == 0 || line->characters <= LONGEST_TITLE_END;
-	struct match_result result;
-	struct str text = str_slice(builder->lines.folded, line->span.start, line->span.end);
-	bool is_end = is_near && (open->is_title || !builder->is_past_title) && !start->mark &&
-	              !start->has_label && line->characters <= LONGEST_TITLE &&
-	              !rule_match(&builder->grammar->title, text, 0, &result) &&
-	              begins_title(builder, open, line);
-	builder->is_past_title |= is_end;
-	return is_end;
-}
-
 static void open_with(struct builder *builder, struct open_paragraph *open, const struct line *line,
                       const struct line_start *start)
 {
@@ -460,6 +360,7 @@ static void open_with(struct builder *builder, struct open_paragraph *open, cons
 static void build_paragraphs(struct builder *builder)
 {
 	struct lines *lines = &builder->lines;
+	struct title_finder titles = {.lines = lines, .grammar = builder->grammar};
 	struct open_paragraph open = {0};
 	uint32_t gap_start = 0;
 	size_t blanks = 0;
@@ -487,13 +388,14 @@ static void build_paragraphs(struct builder *builder)
 			line_start_read(&start, lines, line, builder->grammar);
 		}
 		bool is_row = line->row || (open.first && open.first->row);
-		bool is_tail = blanks == 0 || line->characters <= LONGEST_TITLE_TAIL;
-		bool is_ended = !line->row && ends_title(builder, &open, line, &start, blanks);
-		bool is_title = is_ended || (!line->row && names_document(builder, line, &start));
+		bool is_tail = blanks == 0 || line->characters <= TITLE_TAIL;
+		bool is_ended = !line->row && title_ends(&titles, &open, line, &start, blanks);
+		bool is_title =
+		    is_ended || (!line->row && title_names_document(&titles, line, &start));
 		bool joins =
 		    is_row ? false
 		    : is_title
-			? is_ended || (is_tail && !start.mark && begins_title(builder, &open, line))
+			? is_ended || (is_tail && !start.mark && title_begins(&titles, &open, line))
 			: open.first && !line->is_apart &&
 			      (line->continues ||
 		               lines_join(lines, &open, line, &start, blanks, builder->grammar));
