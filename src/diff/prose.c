@@ -345,7 +345,8 @@ static void end_with_stops(struct pieces *out, struct arena *arena)
 		struct str *text = piece->kind == PIECE_ADDED ? &piece->after : &piece->before;
 		bool is_alone = piece->kind == PIECE_ADDED || piece->kind == PIECE_REMOVED;
 		size_t width = is_alone ? stop_width(arena, *text) : 0;
-		if (width > 0 && last->kind == PIECE_SAME && next->kind == PIECE_SAME &&
+		bool is_kept = next->after.size > width || i + 2 == out->count; /* or is dropped */
+		if (width > 0 && last->kind == PIECE_SAME && next->kind == PIECE_SAME && is_kept &&
 		    str_starts(next->after, str_slice(*text, 0, width))) {
 			last->before.size += width;
 			last->after.size += width;
