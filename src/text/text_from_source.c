@@ -1,6 +1,8 @@
 /* Paragraphs from lines: what belongs together is joined, addresses are mended, and the clean
  * text is written with its map and its ledger. A paragraph is first a list of pieces of the
  * source; a repair replaces or drops a piece, and only then bytes are copied. */
+#include <assert.h>
+
 #include "base/utf8.h"
 #include "text/normalise.h"
 #include "text/table.h"
@@ -326,6 +328,7 @@ static void add_gap(struct builder *builder, struct span gap)
 static void join_line(struct builder *builder, struct open_paragraph *open, const struct line *next)
 {
 	struct str text = builder->source->text;
+	assert(open->last); /* only what is open goes on */
 	unsigned char before = (unsigned char)text.data[open->last->span.end - 1];
 	unsigned char after = (unsigned char)text.data[next->span.start];
 	struct str last = str_slice(text, open->last->span.start, open->last->span.end);
