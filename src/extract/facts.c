@@ -179,6 +179,18 @@ static void find_total(const struct finder *finder, size_t at, struct stated_rul
 	}
 }
 
+static size_t count_directions(const struct records *records, size_t begin, size_t end)
+{
+	size_t count = 0;
+	for (size_t i = begin; i < end; i++) {
+		if (records->items[i].kind == RECORD_DIRECTION) {
+			count++;
+			i = contents_end(records, i) - 1;
+		}
+	}
+	return count;
+}
+
 /* What brackets behind the heading of a section say is as a direction's say it. */
 static bool is_remark(const struct records *records, size_t at)
 {
@@ -186,13 +198,28 @@ static bool is_remark(const struct records *records, size_t at)
 	return before->kind == RECORD_HEADING && before->text.end == records->items[at].text.start;
 }
 
+/* Whether what brackets behind a section's heading say is of this scope: they are its own, or it has
+ * all directions of the document. */
+static bool is_own_remark(const struct finder *finder, size_t at, const struct scope *scope)
+{
+	const struct records *records = finder->records;
+	if (scope->depth > 0 || at < 2) {
+		return records->items[at].depth == scope->depth + 1;
+	}
+	size_t inside = count_directions(records, at - 2, contents_end(records, at - 2));
+	return inside > 0 && inside == scope->directions;
+}
+
 static void find_totals(const struct finder *finder, size_t at, const struct scope *scope)
 {
 	struct grammar *grammar = finder->grammar;
+	bool has_told = is_remark(finder->records, at);
+	if (has_told && !is_own_remark(finder, at, scope)) {
+		return;
+	}
 	struct found *told =
-	    is_remark(finder->records, at)
-		? ARENA_ARRAY(finder->records->arena, struct found, grammar->told_count)
-		: NULL;
+	    has_told ? ARENA_ARRAY(finder->records->arena, struct found, grammar->told_count)
+		     : NULL;
 	for (size_t r = 0; told && r < grammar->told_count; r++) {
 		find_total(finder, at, &grammar->told[r], scope,
 		           &told[kind_of_rule(grammar->told, r)]);
@@ -224,18 +251,6 @@ static void find_labelled_total(const struct finder *finder, size_t at, const st
 		    (struct stated_rule){.rule = field->field->rule, .of = field->field->name};
 		state(finder, value, field, stated, scope);
 	}
-}
-
-static size_t count_directions(const struct records *records, size_t begin, size_t end)
-{
-	size_t count = 0;
-	for (size_t i = begin; i < end; i++) {
-		if (records->items[i].kind == RECORD_DIRECTION) {
-			count++;
-			i = contents_end(records, i) - 1;
-		}
-	}
-	return count;
 }
 
 static struct scope scope_new(const struct finder *finder, uint16_t depth, size_t begin, size_t end)

@@ -10,6 +10,7 @@ struct entry {
 	uint32_t group;
 	uint32_t last_number;
 	bool is_heading;
+	bool leads;    /* it holds headings of decimals, whatever the ladder says */
 	bool is_under; /* its newest member is a heading under which directions stand */
 	bool is_apart; /* ... one under which none stand */
 };
@@ -40,10 +41,13 @@ static size_t rank(const struct walker *walker, const struct mark *mark)
 /* A heading ends all that stands below its own rank: lists, and headings further in. */
 static void close_for_heading(struct walker *walker, const struct mark *style)
 {
+	bool is_decimal =
+	    style->numbering == NUMBERING_DECIMAL || style->numbering == NUMBERING_DECIMAL_CARRY;
 	while (walker->depth > 0) {
 		const struct entry *top = &walker->stack[walker->depth - 1];
 		const struct group *group = group_of(walker, walker->depth - 1);
-		if (top->is_heading && rank(walker, group->style) <= rank(walker, style)) {
+		if (top->is_heading && (rank(walker, group->style) <= rank(walker, style) ||
+		                        (top->leads && is_decimal))) {
 			return;
 		}
 		walker->depth--;
@@ -160,6 +164,27 @@ static bool has_heading(const struct walker *walker, const struct record *sectio
 	return section + 1 < records->items + records->count && section[1].kind == RECORD_HEADING;
 }
 
+/* Whether the first of a list reads like a label, though no rule knows it, and the second is one. */
+static bool begins_fields(struct walker *walker, const struct record *record)
+{
+	const struct records *records = walker->records;
+	const struct record *end = records->items + records->count;
+	struct rule *like = &walker->grammar->label_like;
+	struct match_result result;
+	if (record->kind != RECORD_ITEM || record->style->is_row || record + 1 == end ||
+	    record[1].kind != RECORD_TEXT || !like->pattern ||
+	    !rule_match(like, folded(walker, record[1].text), 0, &result)) {
+		return false;
+	}
+	for (const struct record *next = record + 1; next < end && next->kind != RECORD_SECTION;
+	     next++) {
+		if (next->kind == RECORD_ITEM && next->style == record->style) {
+			return record_is_labelled(records, next);
+		}
+	}
+	return false;
+}
+
 static void join_group(struct walker *walker, struct record *record)
 {
 	struct str digits =
@@ -182,7 +207,8 @@ static void join_group(struct walker *walker, struct record *record)
 	}
 	struct entry *top = &walker->stack[walker->depth - 1];
 	struct group *group = group_of(walker, walker->depth - 1);
-	group->is_fields |= group->members == 0 && record_is_labelled(walker->records, record);
+	group->is_fields |= group->members == 0 && (record_is_labelled(walker->records, record) ||
+	                                            begins_fields(walker, record));
 	group->members++;
 	group->is_evident = false;
 	group->has_inner_values |= group->pending_values;
@@ -190,6 +216,7 @@ static void join_group(struct walker *walker, struct record *record)
 	group->looks_directed |= reads_like_direction(walker, record);
 	group->topics += reads_like_topic(walker, record);
 	top->last_number = number;
+	top->leads = record->leads;
 	bool has_title = record->kind == RECORD_SECTION && has_heading(walker, record);
 	top->is_under = has_title && leads_to_directions(walker, record + 1);
 	top->is_apart = has_title && stands_apart(walker, record + 1);

@@ -27,6 +27,7 @@ enum record_kind {
 /* A text of 10 MB has half a million of these: what no kind has together shares its place. */
 struct record {
 	uint8_t kind;   /* enum record_kind */
+	bool leads;     /* of a section: it holds headings of decimals, as 1. holds 1.1 */
 	uint16_t depth; /* 1 for the children of the body; containers' children are one deeper */
 	uint32_t group; /* of a marked line: its list, index into records.groups, and until it
 	                   is nested of a column's field: its rows; UINT32_MAX */

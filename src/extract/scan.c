@@ -2,6 +2,7 @@
  * becomes a section or an item (find_directions.c tells which of them are directions), a label
  * a field, everything else text; figures and titles follow the text that holds them. */
 #include "base/utf8.h"
+#include "extract/parts.h"
 #include "extract/record.h"
 
 enum {
@@ -16,6 +17,7 @@ struct scanner {
 	size_t figure; /* the next figure of the paragraph to be recorded */
 	size_t title;
 	bool has_title;
+	const struct part *part;        /* what the paragraph is by those around it */
 	const struct table_row *header; /* of the table whose last line was a row; NULL */
 };
 
@@ -94,12 +96,14 @@ static bool record_mark(struct scanner *scanner, const struct paragraph *paragra
 	struct tokens *tokens = &scanner->tokens;
 	bool labelled =
 	    tokens->label_count > 0 && tokens->labels[0].whole.start == tokens->content.start;
-	bool heading = !labelled && is_heading(scanner, mark, tokens->content);
+	bool heading =
+	    !labelled && (scanner->part->leads || is_heading(scanner, mark, tokens->content));
 	struct record *record =
 	    record_new(scanner->records, heading ? RECORD_SECTION : RECORD_ITEM);
 	record->mark = paragraph->mark_span;
 	record->number = paragraph->number;
 	record->style = mark;
+	record->leads = heading && scanner->part->leads;
 	return heading;
 }
 
@@ -293,6 +297,19 @@ static void scan_table_line(struct scanner *scanner, const struct paragraph *par
 	}
 }
 
+/* A line that is a label without its colon. */
+static void take_bare_label(struct scanner *scanner)
+{
+	struct tokens *tokens = &scanner->tokens;
+	struct label_token token = {.label = scanner->part->label,
+	                            .whole = tokens->content,
+	                            .words = trim(scanner, tokens->content)};
+	token.remark = (struct span){token.words.end, token.words.end};
+	tokens->label_count = 0;
+	ARENA_PUSH(scanner->records->arena, tokens->labels, tokens->label_count,
+	           tokens->label_capacity, token);
+}
+
 static void scan_paragraph(struct scanner *scanner, const struct paragraph *paragraph)
 {
 	struct records *records = scanner->records;
@@ -307,6 +324,9 @@ static void scan_paragraph(struct scanner *scanner, const struct paragraph *para
 		scanner->has_title = true;
 		record_tokens(scanner, paragraph->span.end);
 		return;
+	}
+	if (scanner->part->label) {
+		take_bare_label(scanner);
 	}
 	if (paragraph->mark && record_mark(scanner, paragraph) &&
 	    scanner->tokens.label_count == 0) {
@@ -324,7 +344,9 @@ static void scan_paragraph(struct scanner *scanner, const struct paragraph *para
 void records_scan(struct records *records, const struct text *text, struct grammar *grammar)
 {
 	struct scanner scanner = {.records = records, .text = text, .grammar = grammar};
+	const struct part *parts = parts_from_text(records->arena, text, grammar);
 	for (size_t i = 0; i < text->paragraph_count; i++) {
+		scanner.part = &parts[i];
 		scanner.figure = 0;
 		scanner.title = 0;
 		tokens_from_paragraph(&scanner.tokens, records->arena, text, &text->paragraphs[i],

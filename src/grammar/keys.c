@@ -229,6 +229,7 @@ RULE_TABLE(LIMITS, limits, .name = "limits");
 RULE_TABLE(TOPIC, topic, .name = "directions/title", .is_anchored = true);
 RULE_TABLE(UNDER, under, .name = "directions/under");
 RULE_TABLE(APART, apart, .name = "directions/apart");
+RULE_TABLE(PARTS, parts, .name = "directions/parts", .is_anchored = true);
 RULE_TABLE(SORTS, sorts, .name = "directions/sorts");
 RULE_TABLE(REMARK, remark, .name = "directions/remark", .group = "remark",
            .number = offsetof(struct grammar, remark_group));
@@ -303,6 +304,7 @@ static const struct key DIRECTIONS[] = {
     {"title", read_part, .detail = TOPIC},
     {"under", read_part, .detail = UNDER},
     {"apart", read_part, .detail = APART},
+    {"parts", read_part, .detail = PARTS},
     {"sorts", read_part, .detail = SORTS},
     {"remark", read_part, .detail = REMARK},
     END,
