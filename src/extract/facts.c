@@ -242,14 +242,24 @@ static void find_labelled_total(const struct finder *finder, size_t at, const st
 	       !str_equal(grammar->stated[rule].of, field->field->name)) {
 		rule++;
 	}
-	struct record *value = rule < grammar->stated_count && field->field->value != VALUE_TEXT
-	                           ? find_value(finder, field, at + 1, contents_end(records, at))
-	                           : NULL;
+	if (rule == grammar->stated_count || field->field->value == VALUE_TEXT) {
+		return;
+	}
+	size_t end = contents_end(records, at);
+	struct record *value = find_value(finder, field, at + 1, end);
+	struct stated_rule *stated = ARENA_NEW(records->arena, struct stated_rule);
+	*stated = (struct stated_rule){.rule = field->field->rule, .of = field->field->name};
 	if (value && found_add(&scope->found[rule], value->figure)) {
-		struct stated_rule *stated = ARENA_NEW(records->arena, struct stated_rule);
-		*stated =
-		    (struct stated_rule){.rule = field->field->rule, .of = field->field->name};
 		state(finder, value, field, stated, scope);
+	}
+	for (size_t i = at + 1; value && i < end; i++) {
+		struct record *record = &records->items[i];
+		struct figure trial =
+		    record->kind == RECORD_MENTION ? *record->figure : (struct figure){0};
+		if (trial.per.size > 0 && takes_figure(finder, field, &trial) &&
+		    found_add(&scope->found[rule], &trial)) {
+			state(finder, record, field, stated, scope);
+		}
 	}
 }
 

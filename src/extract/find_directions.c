@@ -164,7 +164,7 @@ static bool has_heading(const struct walker *walker, const struct record *sectio
 	return section + 1 < records->items + records->count && section[1].kind == RECORD_HEADING;
 }
 
-/* Whether the first of a list reads like a label, though no rule knows it, and the second is one. */
+/* Whether the first of a list reads like a label, though no rule knows it, and one behind it is one. */
 static bool begins_fields(struct walker *walker, const struct record *record)
 {
 	const struct records *records = walker->records;
@@ -178,8 +178,9 @@ static bool begins_fields(struct walker *walker, const struct record *record)
 	}
 	for (const struct record *next = record + 1; next < end && next->kind != RECORD_SECTION;
 	     next++) {
-		if (next->kind == RECORD_ITEM && next->style == record->style) {
-			return record_is_labelled(records, next);
+		if (next->kind == RECORD_ITEM && next->style == record->style &&
+		    record_is_labelled(records, next)) {
+			return true;
 		}
 	}
 	return false;

@@ -142,10 +142,29 @@ static bool is_list_of_fields(const struct nester *nester, const struct record *
 	       record_is_labelled(nester->records, item);
 }
 
+/* Closes the field that a mark of a list of fields opened. */
+static void close_field_of(struct nester *nester, const struct mark *style)
+{
+	for (size_t level = nester->depth; level-- > 0;) {
+		const struct open *open = &nester->stack[level];
+		if (open->kind == RECORD_FIELD && open->style == style) {
+			nester->depth = level;
+			return;
+		}
+		if (open->kind == RECORD_DIRECTION || open->kind == RECORD_SECTION) {
+			return;
+		}
+	}
+}
+
 static void nest_marked(struct nester *nester, const struct record *record)
 {
 	if (record->kind == RECORD_ITEM && is_list_of_fields(nester, record)) {
 		return; /* the field behind it takes its mark */
+	}
+	if (record->kind == RECORD_ITEM && record->group != UINT32_MAX &&
+	    nester->records->groups[record->group].is_fields) {
+		close_field_of(nester, record->style);
 	}
 	if (!close_sibling(nester, record->group)) {
 		bool is_heading =

@@ -14,6 +14,7 @@ struct reading {
 	struct grammar *grammar;
 	struct part *parts;
 	const struct label **bare; /* by paragraph: the label that it is; NULL */
+	size_t *before;            /* by paragraph: 1 + that before it in its list; 0: none */
 };
 
 static struct str content_of(const struct reading *reading, const struct paragraph *paragraph)
@@ -58,31 +59,71 @@ static uint32_t ordinal_of(const struct reading *reading, const struct paragraph
 	    str_slice(reading->text->folded, paragraph->number.start, paragraph->number.end));
 }
 
-/* Takes the labels of a list that stand beside each other, as parts: all those that do not stand
- * alone. */
-static void find_lists(struct reading *reading)
+/* The marked lines that stand before each in its list, their number one less. */
+static void find_siblings(struct reading *reading)
 {
 	const struct text *text = reading->text;
-	size_t marks = reading->grammar->mark_count;
-	size_t *last = ARENA_ARRAY(reading->arena, size_t, marks);
+	size_t *last = ARENA_ARRAY(reading->arena, size_t, reading->grammar->mark_count);
 	for (size_t i = 0; i < text->paragraph_count; i++) {
 		const struct paragraph *paragraph = &text->paragraphs[i];
 		if (!paragraph->mark || paragraph->row) {
 			continue;
 		}
 		size_t *before = &last[paragraph->mark - reading->grammar->marks];
-		const struct paragraph *sibling =
-		    *before > 0 ? &text->paragraphs[*before - 1] : NULL;
-		bool is_bare = reading->bare[i] != NULL;
-		bool is_either = sibling && (is_bare || reading->bare[*before - 1]);
-		if (is_either &&
-		    ordinal_of(reading, paragraph) == ordinal_of(reading, sibling) + 1 &&
-		    (is_bare || is_labelled(reading, paragraph)) &&
-		    (reading->bare[*before - 1] || is_labelled(reading, sibling))) {
-			reading->parts[i].label = reading->bare[i];
-			reading->parts[*before - 1].label = reading->bare[*before - 1];
+		if (*before > 0 && ordinal_of(reading, paragraph) ==
+		                       ordinal_of(reading, &text->paragraphs[*before - 1]) + 1) {
+			reading->before[i] = *before;
 		}
 		*before = i + 1;
+	}
+}
+
+/* Takes the labels of a list that stand beside each other, as parts: all those that do not stand
+ * alone. */
+static void find_lists(struct reading *reading)
+{
+	const struct paragraph *paragraphs = reading->text->paragraphs;
+	for (size_t i = 0; i < reading->text->paragraph_count; i++) {
+		size_t before = reading->before[i] - (reading->before[i] > 0);
+		const struct label *both[] = {reading->bare[before], reading->bare[i]};
+		if (reading->before[i] > 0 && (both[0] || both[1]) &&
+		    (both[1] || is_labelled(reading, &paragraphs[i])) &&
+		    (both[0] || is_labelled(reading, &paragraphs[before]))) {
+			reading->parts[i].label = both[1];
+			reading->parts[before].label = both[0];
+		}
+	}
+}
+
+/* Whether a marked line of headings or items reads like a label with what it says. */
+static bool is_like_label(const struct reading *reading, const struct paragraph *paragraph)
+{
+	struct match_result result;
+	return paragraph->mark->role == MARK_EITHER && reading->grammar->label_like.pattern &&
+	       rule_match(&reading->grammar->label_like, content_of(reading, paragraph), 0,
+	                  &result);
+}
+
+/* A line that reads like a label, beside one that is a label, is no heading; nor is the next. */
+static void spread(struct reading *reading, size_t from, size_t to)
+{
+	const struct paragraph *paragraphs = reading->text->paragraphs;
+	bool is_list = reading->parts[from].is_item || reading->parts[from].label ||
+	               is_labelled(reading, &paragraphs[from]);
+	reading->parts[to].is_item |= is_list && is_like_label(reading, &paragraphs[to]);
+}
+
+static void find_items(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->text->paragraph_count; i++) {
+		if (reading->before[i] > 0) {
+			spread(reading, reading->before[i] - 1, i);
+		}
+	}
+	for (size_t i = reading->text->paragraph_count; i-- > 0;) {
+		if (reading->before[i] > 0) {
+			spread(reading, i, reading->before[i] - 1);
+		}
 	}
 }
 
@@ -135,8 +176,12 @@ static bool is_first_under(const struct reading *reading, const struct paragraph
 struct part *parts_from_text(struct arena *arena, const struct text *text, struct grammar *grammar)
 {
 	struct reading reading = {
-	    arena, text, grammar, ARENA_ARRAY(arena, struct part, text->paragraph_count + 1),
-	    ARENA_ARRAY(arena, const struct label *, text->paragraph_count + 1)};
+	    arena,
+	    text,
+	    grammar,
+	    ARENA_ARRAY(arena, struct part, text->paragraph_count + 1),
+	    ARENA_ARRAY(arena, const struct label *, text->paragraph_count + 1),
+	    ARENA_ARRAY(arena, size_t, text->paragraph_count + 1)};
 	const struct paragraph *before = NULL;
 	for (size_t i = 0; i < text->paragraph_count; i++) {
 		const struct paragraph *paragraph = &text->paragraphs[i];
@@ -151,8 +196,10 @@ struct part *parts_from_text(struct arena *arena, const struct text *text, struc
 		before = paragraph;
 	}
 	if (grammar->parts.pattern) {
+		find_siblings(&reading);
 		find_lists(&reading);
 		keep_repeated(&reading);
+		find_items(&reading);
 	}
 	return reading.parts;
 }

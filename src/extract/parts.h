@@ -7,6 +7,7 @@
 
 struct part {
 	const struct label *label; /* of a direction, which the line is; NULL: it is none */
+	bool is_item;              /* it is one of a list of labels, and no heading */
 	bool leads;                /* it is the heading of those with its number and another */
 };
 

@@ -80,7 +80,7 @@ static void record_text(struct scanner *scanner, struct span span)
 static bool is_heading(struct scanner *scanner, const struct mark *mark, struct span content)
 {
 	struct match_result result;
-	if (mark->role != MARK_EITHER) {
+	if (mark->role != MARK_EITHER || scanner->part->is_item) {
 		return mark->role == MARK_HEADING;
 	}
 	struct str text = folded(scanner, content);
