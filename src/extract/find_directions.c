@@ -126,7 +126,7 @@ static bool reads_like_direction(struct walker *walker, const struct record *rec
 {
 	const struct record *next = record + 1;
 	struct match_result result;
-	if (record->style->is_direction) {
+	if (record->style->is_direction || record->style->is_telling) {
 		return true;
 	}
 	if (!record->style->is_candidate ||
@@ -156,6 +156,16 @@ static bool reopens(const struct walker *walker, const struct record *record, ui
 {
 	return walker->has_closed && number == walker->closed.last_number + 1 && number > 1 &&
 	       walker->records->groups[walker->closed.group].style == record->style;
+}
+
+/* Whether what stands behind a mark is the name of a kind of project. */
+static bool names_sort(struct walker *walker, const struct record *record)
+{
+	const struct record *next = record + 1;
+	struct match_result result;
+	return next < walker->records->items + walker->records->count &&
+	       (next->kind == RECORD_HEADING || next->kind == RECORD_TEXT) &&
+	       rule_match(&walker->grammar->sorts, folded(walker, next->text), 0, &result);
 }
 
 static bool has_heading(const struct walker *walker, const struct record *section)
@@ -216,6 +226,7 @@ static void join_group(struct walker *walker, struct record *record)
 	group->pending_values = false;
 	group->looks_directed |= reads_like_direction(walker, record);
 	group->topics += reads_like_topic(walker, record);
+	group->sorts += names_sort(walker, record);
 	top->last_number = number;
 	top->leads = record->leads;
 	bool has_title = record->kind == RECORD_SECTION && has_heading(walker, record);
@@ -348,7 +359,8 @@ static void judge_labels(struct records *records, const struct grammar *grammar)
 {
 	for (size_t i = 0; i < records->group_count; i++) {
 		struct group *group = &records->groups[i];
-		bool may_be = group->style->is_direction || group->style->is_candidate;
+		bool may_be = group->style->is_direction ||
+		              (group->style->is_candidate && group->sorts * 2 <= group->members);
 		bool is_titled =
 		    has_topics(grammar, group) || group->evident * 4 >= group->members * 3;
 		if (may_be && group->has_evidence && is_titled) {

@@ -142,6 +142,20 @@ static bool is_list_of_fields(const struct nester *nester, const struct record *
 	       record_is_labelled(nester->records, item);
 }
 
+/* Closes the direction that stands in a list, where that goes on. */
+static void close_held(struct nester *nester, uint32_t list)
+{
+	const struct group *groups = nester->records->groups;
+	for (size_t level = 0; level < nester->depth && list != UINT32_MAX; level++) {
+		const struct open *open = &nester->stack[level];
+		if (open->kind == RECORD_DIRECTION && open->group != UINT32_MAX &&
+		    groups[open->group].parent == list) {
+			nester->depth = level;
+			return;
+		}
+	}
+}
+
 /* Closes the field that a mark of a list of fields opened. */
 static void close_field_of(struct nester *nester, const struct mark *style)
 {
@@ -165,6 +179,9 @@ static void nest_marked(struct nester *nester, const struct record *record)
 	if (record->kind == RECORD_ITEM && record->group != UINT32_MAX &&
 	    nester->records->groups[record->group].is_fields) {
 		close_field_of(nester, record->style);
+	}
+	if (record->kind == RECORD_ITEM) {
+		close_held(nester, record->group);
 	}
 	if (!close_sibling(nester, record->group)) {
 		bool is_heading =

@@ -68,6 +68,7 @@ struct group {
 	bool is_told;          /* prose under a member says what a direction's does */
 	bool is_under;         /* it stands where the grammar says that directions do */
 	bool holds_directions; /* a list in it is one of directions */
+	uint32_t sorts;        /* members whose titles name a kind of project */
 	uint32_t topics;       /* members whose titles may be a direction's */
 	bool is_direction;     /* the verdict: its members are directions */
 };

@@ -69,6 +69,7 @@ struct mark {
 	enum numbering numbering;
 	const struct yaml *behind; /* names the mark that it is to follow in the ladder, or NULL */
 	bool is_weak;              /* begins a line only behind a finished one */
+	bool is_telling;           /* its words say that a title of a direction stands behind it */
 	bool is_bare;      /* its pattern is the line itself, with no sign before its text */
 	bool is_direction; /* its headings always are directions */
 	bool is_candidate; /* its headings are directions where evidence stands under them */

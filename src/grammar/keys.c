@@ -288,6 +288,7 @@ static const struct entries MARKS = {
 	    {"numbering", read_choice, AT(struct mark, numbering), .detail = NUMBERINGS},
 	    {"behind", read_behind, AT(struct mark, behind)},
 	    {"weak", read_flag, AT(struct mark, is_weak)},
+	    {"telling", read_flag, AT(struct mark, is_telling)},
 	    {"bare", read_flag, AT(struct mark, is_bare)},
 	    RULE_KEYS(offsetof(struct mark, rule), .is_anchored = true, .is_shared = true),
 	    END,

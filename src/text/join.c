@@ -160,7 +160,8 @@ static bool heading_goes_on(const struct lines *lines, const struct open_paragra
 		return is_full;
 	}
 	bool is_whole = is_whole_heading(lines, open->last, grammar);
-	bool completes = completes_title(lines, open->last, next, grammar);
+	bool completes = !line_is_finished(lines, next, grammar) &&
+	                 completes_title(lines, open->last, next, grammar);
 	if (!open->mark->is_direction && !is_titled && !is_whole) {
 		return is_full;
 	}
