@@ -397,6 +397,36 @@ static void judge_titles(struct records *records, const struct grammar *grammar,
 	}
 }
 
+/* Whether a list stands in another, as one that could be of directions. */
+static bool is_inner_list(const struct records *records, const struct grammar *grammar, size_t list)
+{
+	const struct group *group = &records->groups[list];
+	return group->parent != UINT32_MAX && group->style->is_candidate && !group->is_fields &&
+	       has_topics(grammar, group);
+}
+
+/* Lists whose marks say that they are of directions are that, where not each of their members holds
+ * a list of titles: else they sort these. */
+static void judge_telling(struct records *records, const struct grammar *grammar)
+{
+	uint32_t *inner = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
+	for (size_t i = 0; i < records->group_count; i++) {
+		if (is_inner_list(records, grammar, i)) {
+			inner[records->groups[i].parent]++;
+		}
+	}
+	for (size_t i = 0; i < records->group_count; i++) {
+		struct group *group = &records->groups[i];
+		if (group->style->is_telling && group->style->is_candidate &&
+		    (group->is_told || group->is_under) && inner[i] > 0 &&
+		    inner[i] < group->members && !group->holds_directions &&
+		    has_topics(grammar, group) && !has_direction_above(records, group)) {
+			group->is_direction = true;
+			mark_holders(records, group);
+		}
+	}
+}
+
 static int compare_titles(const void *a, const void *b)
 {
 	return str_compare(*(const struct str *)a, *(const struct str *)b);
@@ -463,6 +493,7 @@ static void judge(struct walker *walker)
 	judge_rows(records);
 	judge_labels(records, grammar);
 	if (grammar->topic.pattern) {
+		judge_telling(records, grammar);
 		judge_titles(records, grammar, false);
 		judge_titles(records, grammar, true);
 	}

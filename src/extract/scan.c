@@ -245,7 +245,13 @@ static void record_row(struct scanner *scanner, struct span row, const struct ta
 static void scan_row(struct scanner *scanner, const struct paragraph *paragraph, size_t title)
 {
 	const struct table_row *row = paragraph->row;
-	size_t number = find_cell(scanner, row, COLUMN_NUMBER);
+	size_t number = title;
+	for (size_t i = 0; i < title; i++) { /* the last: codes stand behind ordinals */
+		struct str name = folded(scanner, row->header->cells[row->cells[i].column].span);
+		bool is_number = row->cells[i].span.start < row->cells[i].span.end &&
+		                 grammar_column(scanner->grammar, name).kind == COLUMN_NUMBER;
+		number = is_number ? i : number;
+	}
 	size_t first = number < title ? number : title;
 	uint32_t at = paragraph->span.start;
 	if (first > 0) {

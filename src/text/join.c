@@ -184,6 +184,16 @@ static bool title_goes_on(const struct lines *lines, const struct open_paragraph
 	        (next->characters < LONG_CHARACTERS && is_whole_heading(lines, next, grammar)));
 }
 
+/* Whether a line reads like a label with what it says, though no rule knows it. */
+static bool begins_like_label(const struct lines *lines, const struct line *line,
+                              struct grammar *grammar)
+{
+	struct match_result result;
+	struct str text = str_trim(folded(lines, line->span));
+	return grammar->label_like.pattern && rule_match(&grammar->label_like, text, 0, &result) &&
+	       result.whole.end < text.size;
+}
+
 /* For a line that ends no sentence, before one that begins nothing. */
 static bool unfinished_goes_on(const struct lines *lines, const struct open_paragraph *open,
                                const struct line *next, size_t gap, struct grammar *grammar)
@@ -195,6 +205,9 @@ static bool unfinished_goes_on(const struct lines *lines, const struct open_para
 		return heading_goes_on(lines, open, next, gap, grammar) ||
 		       (is_sentence(lines, open, grammar) &&
 		        line_is_finished(lines, next, grammar));
+	}
+	if (gap > 0 && grammar->topic.pattern && begins_like_label(lines, next, grammar)) {
+		return false;
 	}
 	bool is_full = open->first == open->last ? line_is_full_first(lines, open->last)
 	                                         : line_is_full(lines, open->last);
