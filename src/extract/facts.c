@@ -179,6 +179,18 @@ static void find_total(const struct finder *finder, size_t at, struct stated_rul
 	}
 }
 
+static size_t count_directions(const struct records *records, size_t begin, size_t end)
+{
+	size_t count = 0;
+	for (size_t i = begin; i < end; i++) {
+		if (records->items[i].kind == RECORD_DIRECTION) {
+			count++;
+			i = contents_end(records, i) - 1;
+		}
+	}
+	return count;
+}
+
 /* What brackets behind the heading of a section say is as a direction's say it. */
 static bool is_remark(const struct records *records, size_t at)
 {
@@ -186,20 +198,115 @@ static bool is_remark(const struct records *records, size_t at)
 	return before->kind == RECORD_HEADING && before->text.end == records->items[at].text.start;
 }
 
+/* Whether what brackets behind a section's heading say is of this scope: they are its own, or it has
+ * all directions of the document. */
+static bool is_own_remark(const struct finder *finder, size_t at, const struct scope *scope)
+{
+	const struct records *records = finder->records;
+	if (scope->depth > 0 || at < 2) {
+		return records->items[at].depth == scope->depth + 1;
+	}
+	size_t inside = count_directions(records, at - 2, contents_end(records, at - 2));
+	return inside > 0 && inside == scope->directions;
+}
+
+enum { NEIGHBOURS = 6 /* items on each side that are looked at */ };
+
+/* Whether an item's text begins with a name and a colon. */
+static bool is_named(const struct finder *finder, size_t at)
+{
+	struct rule *like = &finder->grammar->label_like;
+	struct match_result result;
+	struct span text = finder->records->items[at].text;
+	return like->pattern &&
+	       rule_match(like, str_slice(finder->text->folded, text.start, text.end), 0, &result);
+}
+
+/* The figures that the rules for one kind of total find in a text; at most MOST_SORTS. */
+static size_t totals_in(const struct finder *finder, size_t at, size_t kind,
+                        const struct figure **figures)
+{
+	struct grammar *grammar = finder->grammar;
+	struct found found = {.count = 0};
+	size_t count = 0;
+	for (size_t r = kind; r < grammar->stated_count; r++) {
+		const struct record *stated;
+		while (kind_of_rule(grammar->stated, r) == kind && count < MOST_SORTS &&
+		       (stated = record_statement(finder->records, finder->text,
+		                                  &grammar->stated[r], at, &found))) {
+			figures[count++] = stated->figure;
+		}
+	}
+	return count;
+}
+
+static bool say_otherwise(const struct figure *a, const struct figure *b)
+{
+	bool differ = a->has_value != b->has_value || a->relation != b->relation ||
+	              (a->has_value && decimal_compare(a->value, b->value) != 0);
+	return differ && str_equal(a->per, b->per);
+}
+
+/* Whether another item of the list tells the same otherwise, each of what it names: then neither
+ * is a total. */
+static bool is_contradicted(const struct finder *finder, size_t at, size_t other, size_t kind)
+{
+	const struct figure *own[MOST_SORTS];
+	const struct figure *others[MOST_SORTS];
+	size_t count = totals_in(finder, at, kind, own);
+	size_t other_count = count > 0 ? totals_in(finder, other, kind, others) : 0;
+	for (size_t i = 0; i < count * other_count; i++) {
+		if (say_otherwise(own[i / other_count], others[i % other_count])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_one_of_items(const struct finder *finder, size_t at, size_t kind)
+{
+	const struct records *records = finder->records;
+	const struct record *item = &records->items[at > 0 ? at - 1 : 0];
+	if (item->kind != RECORD_ITEM || item->group == UINT32_MAX || !is_named(finder, at)) {
+		return false;
+	}
+	for (int step = -1; step <= 1; step += 2) {
+		size_t i = at - 1 + (size_t)step;
+		for (int seen = 0; seen < NEIGHBOURS && i < records->count - 1 &&
+		                   records->items[i].depth >= item->depth;
+		     i += (size_t)step) {
+			bool is_next = records->items[i].kind == RECORD_ITEM &&
+			               records->items[i].group == item->group &&
+			               records->items[i + 1].kind == RECORD_TEXT;
+			seen += is_next;
+			if (is_next && is_named(finder, i + 1) &&
+			    is_contradicted(finder, at, i + 1, kind)) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 static void find_totals(const struct finder *finder, size_t at, const struct scope *scope)
 {
 	struct grammar *grammar = finder->grammar;
+	bool has_told = is_remark(finder->records, at);
+	if (has_told && !is_own_remark(finder, at, scope)) {
+		return;
+	}
 	struct found *told =
-	    is_remark(finder->records, at)
-		? ARENA_ARRAY(finder->records->arena, struct found, grammar->told_count)
-		: NULL;
+	    has_told ? ARENA_ARRAY(finder->records->arena, struct found, grammar->told_count)
+		     : NULL;
 	for (size_t r = 0; told && r < grammar->told_count; r++) {
 		find_total(finder, at, &grammar->told[r], scope,
 		           &told[kind_of_rule(grammar->told, r)]);
 	}
 	for (size_t r = 0; r < grammar->stated_count; r++) {
-		find_total(finder, at, &grammar->stated[r], scope,
-		           &scope->found[kind_of_rule(grammar->stated, r)]);
+		size_t kind = kind_of_rule(grammar->stated, r);
+		if (!is_one_of_items(finder, at, kind)) {
+			find_total(finder, at, &grammar->stated[r], scope, &scope->found[kind]);
+		}
 	}
 }
 
@@ -215,27 +322,25 @@ static void find_labelled_total(const struct finder *finder, size_t at, const st
 	       !str_equal(grammar->stated[rule].of, field->field->name)) {
 		rule++;
 	}
-	struct record *value = rule < grammar->stated_count && field->field->value != VALUE_TEXT
-	                           ? find_value(finder, field, at + 1, contents_end(records, at))
-	                           : NULL;
+	if (rule == grammar->stated_count || field->field->value == VALUE_TEXT) {
+		return;
+	}
+	size_t end = contents_end(records, at);
+	struct record *value = find_value(finder, field, at + 1, end);
+	struct stated_rule *stated = ARENA_NEW(records->arena, struct stated_rule);
+	*stated = (struct stated_rule){.rule = field->field->rule, .of = field->field->name};
 	if (value && found_add(&scope->found[rule], value->figure)) {
-		struct stated_rule *stated = ARENA_NEW(records->arena, struct stated_rule);
-		*stated =
-		    (struct stated_rule){.rule = field->field->rule, .of = field->field->name};
 		state(finder, value, field, stated, scope);
 	}
-}
-
-static size_t count_directions(const struct records *records, size_t begin, size_t end)
-{
-	size_t count = 0;
-	for (size_t i = begin; i < end; i++) {
-		if (records->items[i].kind == RECORD_DIRECTION) {
-			count++;
-			i = contents_end(records, i) - 1;
+	for (size_t i = at + 1; value && i < end; i++) {
+		struct record *record = &records->items[i];
+		struct figure trial =
+		    record->kind == RECORD_MENTION ? *record->figure : (struct figure){0};
+		if (trial.per.size > 0 && takes_figure(finder, field, &trial) &&
+		    found_add(&scope->found[rule], &trial)) {
+			state(finder, record, field, stated, scope);
 		}
 	}
-	return count;
 }
 
 static struct scope scope_new(const struct finder *finder, uint16_t depth, size_t begin, size_t end)

@@ -10,6 +10,7 @@ struct entry {
 	uint32_t group;
 	uint32_t last_number;
 	bool is_heading;
+	bool leads;    /* it holds headings of decimals, whatever the ladder says */
 	bool is_under; /* its newest member is a heading under which directions stand */
 	bool is_apart; /* ... one under which none stand */
 };
@@ -40,10 +41,13 @@ static size_t rank(const struct walker *walker, const struct mark *mark)
 /* A heading ends all that stands below its own rank: lists, and headings further in. */
 static void close_for_heading(struct walker *walker, const struct mark *style)
 {
+	bool is_decimal =
+	    style->numbering == NUMBERING_DECIMAL || style->numbering == NUMBERING_DECIMAL_CARRY;
 	while (walker->depth > 0) {
 		const struct entry *top = &walker->stack[walker->depth - 1];
 		const struct group *group = group_of(walker, walker->depth - 1);
-		if (top->is_heading && rank(walker, group->style) <= rank(walker, style)) {
+		if (top->is_heading && (rank(walker, group->style) <= rank(walker, style) ||
+		                        (top->leads && is_decimal))) {
 			return;
 		}
 		walker->depth--;
@@ -122,7 +126,7 @@ static bool reads_like_direction(struct walker *walker, const struct record *rec
 {
 	const struct record *next = record + 1;
 	struct match_result result;
-	if (record->style->is_direction) {
+	if (record->style->is_direction || record->style->is_telling) {
 		return true;
 	}
 	if (!record->style->is_candidate ||
@@ -154,10 +158,42 @@ static bool reopens(const struct walker *walker, const struct record *record, ui
 	       walker->records->groups[walker->closed.group].style == record->style;
 }
 
+/* Whether what stands behind a mark is the name of a kind of project. */
+static bool names_sort(struct walker *walker, const struct record *record)
+{
+	const struct record *next = record + 1;
+	struct match_result result;
+	return next < walker->records->items + walker->records->count &&
+	       (next->kind == RECORD_HEADING || next->kind == RECORD_TEXT) &&
+	       rule_match(&walker->grammar->sorts, folded(walker, next->text), 0, &result);
+}
+
 static bool has_heading(const struct walker *walker, const struct record *section)
 {
 	const struct records *records = walker->records;
 	return section + 1 < records->items + records->count && section[1].kind == RECORD_HEADING;
+}
+
+/* Whether the first of a list reads like a label, though no rule knows it, and one behind it is one. */
+static bool begins_fields(struct walker *walker, const struct record *record)
+{
+	const struct records *records = walker->records;
+	const struct record *end = records->items + records->count;
+	struct rule *like = &walker->grammar->label_like;
+	struct match_result result;
+	if (record->kind != RECORD_ITEM || record->style->is_row || record + 1 == end ||
+	    record[1].kind != RECORD_TEXT || !like->pattern ||
+	    !rule_match(like, folded(walker, record[1].text), 0, &result)) {
+		return false;
+	}
+	for (const struct record *next = record + 1; next < end && next->kind != RECORD_SECTION;
+	     next++) {
+		if (next->kind == RECORD_ITEM && next->style == record->style &&
+		    record_is_labelled(records, next)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 static void join_group(struct walker *walker, struct record *record)
@@ -182,14 +218,17 @@ static void join_group(struct walker *walker, struct record *record)
 	}
 	struct entry *top = &walker->stack[walker->depth - 1];
 	struct group *group = group_of(walker, walker->depth - 1);
-	group->is_fields |= group->members == 0 && record_is_labelled(walker->records, record);
+	group->is_fields |= group->members == 0 && (record_is_labelled(walker->records, record) ||
+	                                            begins_fields(walker, record));
 	group->members++;
 	group->is_evident = false;
 	group->has_inner_values |= group->pending_values;
 	group->pending_values = false;
 	group->looks_directed |= reads_like_direction(walker, record);
 	group->topics += reads_like_topic(walker, record);
+	group->sorts += names_sort(walker, record);
 	top->last_number = number;
+	top->leads = record->leads;
 	bool has_title = record->kind == RECORD_SECTION && has_heading(walker, record);
 	top->is_under = has_title && leads_to_directions(walker, record + 1);
 	top->is_apart = has_title && stands_apart(walker, record + 1);
@@ -320,7 +359,8 @@ static void judge_labels(struct records *records, const struct grammar *grammar)
 {
 	for (size_t i = 0; i < records->group_count; i++) {
 		struct group *group = &records->groups[i];
-		bool may_be = group->style->is_direction || group->style->is_candidate;
+		bool may_be = group->style->is_direction ||
+		              (group->style->is_candidate && group->sorts * 2 <= group->members);
 		bool is_titled =
 		    has_topics(grammar, group) || group->evident * 4 >= group->members * 3;
 		if (may_be && group->has_evidence && is_titled) {
@@ -352,6 +392,36 @@ static void judge_titles(struct records *records, const struct grammar *grammar,
 		                       has_topics(grammar, group) &&
 		                       !has_direction_above(records, group);
 		if (group->is_direction) {
+			mark_holders(records, group);
+		}
+	}
+}
+
+/* Whether a list stands in another, as one that could be of directions. */
+static bool is_inner_list(const struct records *records, const struct grammar *grammar, size_t list)
+{
+	const struct group *group = &records->groups[list];
+	return group->parent != UINT32_MAX && group->style->is_candidate && !group->is_fields &&
+	       has_topics(grammar, group);
+}
+
+/* Lists whose marks say that they are of directions are that, where not each of their members holds
+ * a list of titles: else they sort these. */
+static void judge_telling(struct records *records, const struct grammar *grammar)
+{
+	uint32_t *inner = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
+	for (size_t i = 0; i < records->group_count; i++) {
+		if (is_inner_list(records, grammar, i)) {
+			inner[records->groups[i].parent]++;
+		}
+	}
+	for (size_t i = 0; i < records->group_count; i++) {
+		struct group *group = &records->groups[i];
+		if (group->style->is_telling && group->style->is_candidate &&
+		    (group->is_told || group->is_under) && inner[i] > 0 &&
+		    inner[i] < group->members && !group->holds_directions &&
+		    has_topics(grammar, group) && !has_direction_above(records, group)) {
+			group->is_direction = true;
 			mark_holders(records, group);
 		}
 	}
@@ -423,6 +493,7 @@ static void judge(struct walker *walker)
 	judge_rows(records);
 	judge_labels(records, grammar);
 	if (grammar->topic.pattern) {
+		judge_telling(records, grammar);
 		judge_titles(records, grammar, false);
 		judge_titles(records, grammar, true);
 	}

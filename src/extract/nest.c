@@ -10,6 +10,7 @@ struct open {
 	const struct mark *style;
 	const struct field *field;
 	bool has_text; /* of a field: its text has come */
+	bool leads;    /* of a heading: it holds those of decimals */
 	uint32_t seen; /* of a direction: its fields so far, a bit each */
 };
 
@@ -39,6 +40,7 @@ static void push(struct nester *nester, const struct record *record)
 	nester->stack[nester->depth++] = (struct open){.kind = record->kind,
 	                                               .group = record->group,
 	                                               .style = record->style,
+	                                               .leads = record->leads,
 	                                               .field = record->field};
 }
 
@@ -57,10 +59,12 @@ static bool close_sibling(struct nester *nester, uint32_t group)
 /* Closes all that is not a container of headings of this rank. */
 static void close_for_heading(struct nester *nester, const struct record *record)
 {
+	bool is_decimal = record->style->numbering == NUMBERING_DECIMAL ||
+	                  record->style->numbering == NUMBERING_DECIMAL_CARRY;
 	while (nester->depth > 0) {
 		const struct open *top = &nester->stack[nester->depth - 1];
 		bool holds = (top->kind == RECORD_SECTION || top->kind == RECORD_DIRECTION) &&
-		             top->style < record->style;
+		             (top->style < record->style || (top->leads && is_decimal));
 		if (holds) {
 			return;
 		}
@@ -138,10 +142,46 @@ static bool is_list_of_fields(const struct nester *nester, const struct record *
 	       record_is_labelled(nester->records, item);
 }
 
+/* Closes the direction that stands in a list, where that goes on. */
+static void close_held(struct nester *nester, uint32_t list)
+{
+	const struct group *groups = nester->records->groups;
+	for (size_t level = 0; level < nester->depth && list != UINT32_MAX; level++) {
+		const struct open *open = &nester->stack[level];
+		if (open->kind == RECORD_DIRECTION && open->group != UINT32_MAX &&
+		    groups[open->group].parent == list) {
+			nester->depth = level;
+			return;
+		}
+	}
+}
+
+/* Closes the field that a mark of a list of fields opened. */
+static void close_field_of(struct nester *nester, const struct mark *style)
+{
+	for (size_t level = nester->depth; level-- > 0;) {
+		const struct open *open = &nester->stack[level];
+		if (open->kind == RECORD_FIELD && open->style == style) {
+			nester->depth = level;
+			return;
+		}
+		if (open->kind == RECORD_DIRECTION || open->kind == RECORD_SECTION) {
+			return;
+		}
+	}
+}
+
 static void nest_marked(struct nester *nester, const struct record *record)
 {
 	if (record->kind == RECORD_ITEM && is_list_of_fields(nester, record)) {
 		return; /* the field behind it takes its mark */
+	}
+	if (record->kind == RECORD_ITEM && record->group != UINT32_MAX &&
+	    nester->records->groups[record->group].is_fields) {
+		close_field_of(nester, record->style);
+	}
+	if (record->kind == RECORD_ITEM) {
+		close_held(nester, record->group);
 	}
 	if (!close_sibling(nester, record->group)) {
 		bool is_heading =
@@ -378,14 +418,6 @@ static void nest_text(struct nester *nester, const struct record *record)
 	emit(nester, *record);
 }
 
-/* Whether a heading names a kind of project: what brackets behind it say is no part of the name. */
-static bool names_sort(const struct nester *nester, const struct record *heading)
-{
-	struct match_result result;
-	struct str text = str_slice(nester->text->folded, heading->text.start, heading->text.end);
-	return rule_match(&nester->grammar->sorts, text, 0, &result);
-}
-
 void records_nest(struct records *records, const struct text *text, struct grammar *grammar)
 {
 	struct nester nester = {.records = records, .text = text, .grammar = grammar};
@@ -405,12 +437,7 @@ void records_nest(struct records *records, const struct text *text, struct gramm
 			nest_field(&nester, record);
 			break;
 		case RECORD_HEADING:
-			if (i > 0 &&
-			    (record[-1].kind == RECORD_DIRECTION || names_sort(&nester, record))) {
-				nest_heading(&nester, record, record->text);
-			} else {
-				emit(&nester, *record);
-			}
+			nest_heading(&nester, record, record->text);
 			break;
 		case RECORD_TEXT:
 			nest_text(&nester, record);

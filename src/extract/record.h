@@ -27,6 +27,7 @@ enum record_kind {
 /* A text of 10 MB has half a million of these: what no kind has together shares its place. */
 struct record {
 	uint8_t kind;   /* enum record_kind */
+	bool leads;     /* of a section: it holds headings of decimals, as 1. holds 1.1 */
 	uint16_t depth; /* 1 for the children of the body; containers' children are one deeper */
 	uint32_t group; /* of a marked line: its list, index into records.groups, and until it
 	                   is nested of a column's field: its rows; UINT32_MAX */
@@ -67,6 +68,7 @@ struct group {
 	bool is_told;          /* prose under a member says what a direction's does */
 	bool is_under;         /* it stands where the grammar says that directions do */
 	bool holds_directions; /* a list in it is one of directions */
+	uint32_t sorts;        /* members whose titles name a kind of project */
 	uint32_t topics;       /* members whose titles may be a direction's */
 	bool is_direction;     /* the verdict: its members are directions */
 };

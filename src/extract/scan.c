@@ -2,6 +2,7 @@
  * becomes a section or an item (find_directions.c tells which of them are directions), a label
  * a field, everything else text; figures and titles follow the text that holds them. */
 #include "base/utf8.h"
+#include "extract/parts.h"
 #include "extract/record.h"
 
 enum {
@@ -16,6 +17,7 @@ struct scanner {
 	size_t figure; /* the next figure of the paragraph to be recorded */
 	size_t title;
 	bool has_title;
+	const struct part *part;        /* what the paragraph is by those around it */
 	const struct table_row *header; /* of the table whose last line was a row; NULL */
 };
 
@@ -78,7 +80,7 @@ static void record_text(struct scanner *scanner, struct span span)
 static bool is_heading(struct scanner *scanner, const struct mark *mark, struct span content)
 {
 	struct match_result result;
-	if (mark->role != MARK_EITHER) {
+	if (mark->role != MARK_EITHER || scanner->part->is_item) {
 		return mark->role == MARK_HEADING;
 	}
 	struct str text = folded(scanner, content);
@@ -94,12 +96,14 @@ static bool record_mark(struct scanner *scanner, const struct paragraph *paragra
 	struct tokens *tokens = &scanner->tokens;
 	bool labelled =
 	    tokens->label_count > 0 && tokens->labels[0].whole.start == tokens->content.start;
-	bool heading = !labelled && is_heading(scanner, mark, tokens->content);
+	bool heading =
+	    !labelled && (scanner->part->leads || is_heading(scanner, mark, tokens->content));
 	struct record *record =
 	    record_new(scanner->records, heading ? RECORD_SECTION : RECORD_ITEM);
 	record->mark = paragraph->mark_span;
 	record->number = paragraph->number;
 	record->style = mark;
+	record->leads = heading && scanner->part->leads;
 	return heading;
 }
 
@@ -241,7 +245,13 @@ static void record_row(struct scanner *scanner, struct span row, const struct ta
 static void scan_row(struct scanner *scanner, const struct paragraph *paragraph, size_t title)
 {
 	const struct table_row *row = paragraph->row;
-	size_t number = find_cell(scanner, row, COLUMN_NUMBER);
+	size_t number = title;
+	for (size_t i = 0; i < title; i++) { /* the last: codes stand behind ordinals */
+		struct str name = folded(scanner, row->header->cells[row->cells[i].column].span);
+		bool is_number = row->cells[i].span.start < row->cells[i].span.end &&
+		                 grammar_column(scanner->grammar, name).kind == COLUMN_NUMBER;
+		number = is_number ? i : number;
+	}
 	size_t first = number < title ? number : title;
 	uint32_t at = paragraph->span.start;
 	if (first > 0) {
@@ -293,6 +303,19 @@ static void scan_table_line(struct scanner *scanner, const struct paragraph *par
 	}
 }
 
+/* A line that is a label without its colon. */
+static void take_bare_label(struct scanner *scanner)
+{
+	struct tokens *tokens = &scanner->tokens;
+	struct label_token token = {.label = scanner->part->label,
+	                            .whole = tokens->content,
+	                            .words = trim(scanner, tokens->content)};
+	token.remark = (struct span){token.words.end, token.words.end};
+	tokens->label_count = 0;
+	ARENA_PUSH(scanner->records->arena, tokens->labels, tokens->label_count,
+	           tokens->label_capacity, token);
+}
+
 static void scan_paragraph(struct scanner *scanner, const struct paragraph *paragraph)
 {
 	struct records *records = scanner->records;
@@ -307,6 +330,9 @@ static void scan_paragraph(struct scanner *scanner, const struct paragraph *para
 		scanner->has_title = true;
 		record_tokens(scanner, paragraph->span.end);
 		return;
+	}
+	if (scanner->part->label) {
+		take_bare_label(scanner);
 	}
 	if (paragraph->mark && record_mark(scanner, paragraph) &&
 	    scanner->tokens.label_count == 0) {
@@ -324,7 +350,9 @@ static void scan_paragraph(struct scanner *scanner, const struct paragraph *para
 void records_scan(struct records *records, const struct text *text, struct grammar *grammar)
 {
 	struct scanner scanner = {.records = records, .text = text, .grammar = grammar};
+	const struct part *parts = parts_from_text(records->arena, text, grammar);
 	for (size_t i = 0; i < text->paragraph_count; i++) {
+		scanner.part = &parts[i];
 		scanner.figure = 0;
 		scanner.title = 0;
 		tokens_from_paragraph(&scanner.tokens, records->arena, text, &text->paragraphs[i],

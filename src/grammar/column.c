@@ -50,6 +50,16 @@ static const struct field *find_field(const struct grammar *grammar, struct str 
 	return NULL;
 }
 
+const struct label *grammar_label_named(const struct grammar *grammar, struct str words)
+{
+	for (size_t i = 0; i < grammar->label_count; i++) {
+		if (cell_says(words, grammar->labels[i].words)) {
+			return &grammar->labels[i];
+		}
+	}
+	return NULL;
+}
+
 /* The field that a cell names by a label of it, or by a word that only a table has for it. */
 static const struct field *field_of(const struct grammar *grammar, struct str cell)
 {
@@ -61,10 +71,9 @@ static const struct field *field_of(const struct grammar *grammar, struct str ce
 	} own[] = {{STR("projects"), columns->projects, columns->projects_count},
 	           {STR("funds"), columns->funds, columns->funds_count},
 	           {STR("duration"), columns->duration, columns->duration_count}};
-	for (size_t i = 0; i < grammar->label_count; i++) {
-		if (cell_says(cell, grammar->labels[i].words)) {
-			return &grammar->fields[grammar->labels[i].field];
-		}
+	const struct label *label = grammar_label_named(grammar, cell);
+	if (label) {
+		return &grammar->fields[label->field];
 	}
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
 		if (is_one_of(cell, own[i].words, own[i].count)) {

@@ -354,7 +354,8 @@ static void list_rules(struct grammar *grammar)
 	    &grammar->prose,      &grammar->whole,      &grammar->topic,
 	    &grammar->under,      &grammar->apart,      &grammar->sorts,
 	    &grammar->remark,     &grammar->limits,     &grammar->label_unit,
-	    &grammar->label_like, &grammar->short_name, &grammar->partner_list};
+	    &grammar->label_like, &grammar->short_name, &grammar->partner_list,
+	    &grammar->parts};
 	for (size_t i = 0; i < grammar->recognise.count; i++) {
 		list_rule(grammar, &capacity, &grammar->recognise.items[i], RULE_SINGLE, i);
 	}

@@ -69,6 +69,7 @@ struct mark {
 	enum numbering numbering;
 	const struct yaml *behind; /* names the mark that it is to follow in the ladder, or NULL */
 	bool is_weak;              /* begins a line only behind a finished one */
+	bool is_telling;           /* its words say that a title of a direction stands behind it */
 	bool is_bare;      /* its pattern is the line itself, with no sign before its text */
 	bool is_direction; /* its headings always are directions */
 	bool is_candidate; /* its headings are directions where evidence stands under them */
@@ -207,6 +208,7 @@ struct grammar {
 	struct rule topic;    /* what a direction's title may be; pattern may be NULL */
 	struct rule under;    /* a heading or a line under which directions stand; the same */
 	struct rule apart;  /* a heading under which none stand, whatever is around it; the same */
+	struct rule parts;  /* a label that may stand alone behind a mark; the same */
 	struct rule sorts;  /* a heading that names a kind of project; the same */
 	struct rule remark; /* brackets behind a direction's title; the same */
 	uint32_t remark_group;
@@ -332,6 +334,9 @@ struct str grammar_nearest_label(const struct grammar *grammar, struct str words
 /* What a cell of a table's first row says is below it: a label of the grammar or a word of its
  * `columns`, blanks in it and brackets behind it aside. */
 struct column grammar_column(const struct grammar *grammar, struct str cell);
+
+/* The label that words are, blanks in them aside; NULL where they are none. */
+const struct label *grammar_label_named(const struct grammar *grammar, struct str words);
 
 /* Whether a cell says that its row adds up the others. */
 bool grammar_is_total_row(const struct grammar *grammar, struct str cell);

@@ -229,6 +229,7 @@ RULE_TABLE(LIMITS, limits, .name = "limits");
 RULE_TABLE(TOPIC, topic, .name = "directions/title", .is_anchored = true);
 RULE_TABLE(UNDER, under, .name = "directions/under");
 RULE_TABLE(APART, apart, .name = "directions/apart");
+RULE_TABLE(PARTS, parts, .name = "directions/parts", .is_anchored = true);
 RULE_TABLE(SORTS, sorts, .name = "directions/sorts");
 RULE_TABLE(REMARK, remark, .name = "directions/remark", .group = "remark",
            .number = offsetof(struct grammar, remark_group));
@@ -287,6 +288,7 @@ static const struct entries MARKS = {
 	    {"numbering", read_choice, AT(struct mark, numbering), .detail = NUMBERINGS},
 	    {"behind", read_behind, AT(struct mark, behind)},
 	    {"weak", read_flag, AT(struct mark, is_weak)},
+	    {"telling", read_flag, AT(struct mark, is_telling)},
 	    {"bare", read_flag, AT(struct mark, is_bare)},
 	    RULE_KEYS(offsetof(struct mark, rule), .is_anchored = true, .is_shared = true),
 	    END,
@@ -303,6 +305,7 @@ static const struct key DIRECTIONS[] = {
     {"title", read_part, .detail = TOPIC},
     {"under", read_part, .detail = UNDER},
     {"apart", read_part, .detail = APART},
+    {"parts", read_part, .detail = PARTS},
     {"sorts", read_part, .detail = SORTS},
     {"remark", read_part, .detail = REMARK},
     END,

@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "text/join.h"
 
+enum { BRACKET_OPEN = 0xFF08, BRACKET_CLOSE = 0xFF09 };
+
 enum {
 	LONGEST_FURNITURE = 240,  /* bytes, of what a rule may know as furniture */
 	LONGEST_BARE_NUMBER = 12, /* bytes: four digits of full width */
@@ -229,11 +231,22 @@ static bool interrupts(const struct lines *lines, size_t i, struct grammar *gram
 	       (after && lines_cut_label(lines, before, after, grammar));
 }
 
+/* Whether a line closes a bracket that a line before it opened: then it is a part of that. */
+static bool closes_bracket(struct str text)
+{
+	int depth = 0;
+	for (size_t at = 0; at < text.size && depth >= 0;) {
+		uint32_t c = utf8_next(text, &at);
+		depth += (c == '(' || c == BRACKET_OPEN) - (c == ')' || c == BRACKET_CLOSE);
+	}
+	return depth < 0;
+}
+
 static bool is_header_text(struct str text, struct grammar *grammar)
 {
 	struct span whole;
 	struct span words;
-	return !grammar_mark(grammar, text, &whole, &words) &&
+	return !closes_bracket(text) && !grammar_mark(grammar, text, &whole, &words) &&
 	       !grammar_label_at(grammar, text, 0, &whole, &words, &words);
 }
 

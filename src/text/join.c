@@ -155,11 +155,16 @@ static bool heading_goes_on(const struct lines *lines, const struct open_paragra
 {
 	bool is_full = line_is_full(lines, open->last) && gap == 0;
 	bool is_titled = open->mark->is_candidate && open->mark->role == MARK_HEADING;
-	if (!open->mark->is_direction && !is_titled) {
+	bool may_be_title = open->mark->is_candidate && grammar->topic.pattern;
+	if (!open->mark->is_direction && !is_titled && !may_be_title) {
 		return is_full;
 	}
 	bool is_whole = is_whole_heading(lines, open->last, grammar);
-	bool completes = completes_title(lines, open->last, next, grammar);
+	bool completes = !line_is_finished(lines, next, grammar) &&
+	                 completes_title(lines, open->last, next, grammar);
+	if (!open->mark->is_direction && !is_titled && !is_whole) {
+		return is_full;
+	}
 	if (is_whole) { /* by chance: the page's edge fell behind such a word */
 		return is_full && completes && next->characters < LONG_CHARACTERS;
 	}
@@ -179,6 +184,16 @@ static bool title_goes_on(const struct lines *lines, const struct open_paragraph
 	        (next->characters < LONG_CHARACTERS && is_whole_heading(lines, next, grammar)));
 }
 
+/* Whether a line reads like a label with what it says, though no rule knows it. */
+static bool begins_like_label(const struct lines *lines, const struct line *line,
+                              struct grammar *grammar)
+{
+	struct match_result result;
+	struct str text = str_trim(folded(lines, line->span));
+	return grammar->label_like.pattern && rule_match(&grammar->label_like, text, 0, &result) &&
+	       result.whole.end < text.size;
+}
+
 /* For a line that ends no sentence, before one that begins nothing. */
 static bool unfinished_goes_on(const struct lines *lines, const struct open_paragraph *open,
                                const struct line *next, size_t gap, struct grammar *grammar)
@@ -190,6 +205,9 @@ static bool unfinished_goes_on(const struct lines *lines, const struct open_para
 		return heading_goes_on(lines, open, next, gap, grammar) ||
 		       (is_sentence(lines, open, grammar) &&
 		        line_is_finished(lines, next, grammar));
+	}
+	if (gap > 0 && grammar->topic.pattern && begins_like_label(lines, next, grammar)) {
+		return false;
 	}
 	bool is_full = open->first == open->last ? line_is_full_first(lines, open->last)
 	                                         : line_is_full(lines, open->last);
@@ -230,6 +248,16 @@ static bool counts_on(const struct lines *lines, const struct open_paragraph *op
 	return last > 0 && number_ordinal(start->mark, folded(lines, start->number)) == last + 1;
 }
 
+/* Whether a line's number is the first under a title that is whole. */
+static bool begins_under(const struct lines *lines, const struct open_paragraph *open,
+                         const struct line_start *start, struct grammar *grammar)
+{
+	return open->mark && grammar->topic.pattern && open->first == open->last &&
+	       start->number.start < start->number.end &&
+	       number_ordinal(start->mark, folded(lines, start->number)) == 1 &&
+	       is_whole_heading(lines, open->last, grammar);
+}
+
 static bool begins_with_label(const struct lines *lines, const struct open_paragraph *open,
                               struct grammar *grammar)
 {
@@ -259,7 +287,8 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 	}
 	bool is_finished = line_is_finished(lines, last, grammar);
 	if (start->mark) {
-		return is_full && !is_finished && gap == 0 && !counts_on(lines, open, start);
+		return is_full && !is_finished && gap == 0 && !counts_on(lines, open, start) &&
+		       !begins_under(lines, open, start, grammar);
 	}
 	if (is_mark_alone) {
 		return true; /* a mark that its text was cut from */

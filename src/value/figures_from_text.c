@@ -15,7 +15,8 @@ struct context {
 enum { WHOLE_LIMIT = 128 };
 
 static const uint64_t GOVERNING = WORD_FLAG(WORD_SOFT) | WORD_FLAG(WORD_PER_BEFORE) |
-                                  WORD_FLAG(WORD_KIND) | WORD_FLAG(WORD_MONEY);
+                                  WORD_FLAG(WORD_KIND) | WORD_FLAG(WORD_KIND_END) |
+                                  WORD_FLAG(WORD_MONEY);
 
 /* Whether nothing between two places ends a clause. */
 static bool same_clause(const struct reader *reader, size_t from, size_t to)
@@ -103,7 +104,11 @@ static size_t context_read(struct context *context, const struct reader *reader,
 		per_add(context, reader, word, at);
 	}
 	if (word->classes & WORD_FLAG(WORD_KIND)) {
-		kinds_take(&context->kinds, word->name, context->per, context->per > end);
+		kinds_take(&context->kinds, reader, word->name,
+		           (struct span){(uint32_t)at, (uint32_t)context->per}, context->per > end);
+	}
+	if (word->classes & WORD_FLAG(WORD_KIND_END)) {
+		kinds_end(&context->kinds, str_equal(word->name, STR("several")));
 	}
 	return end;
 }

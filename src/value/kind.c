@@ -3,15 +3,6 @@
  * their classes are the lexicon's. */
 #include "value/kind.h"
 
-void kinds_take(struct kinds *kinds, struct str name, size_t end, bool is_led)
-{
-	kinds->first = kinds->first.size > 0 ? kinds->first : name;
-	kinds->are_several |= !str_equal(kinds->first, name);
-	kinds->name = name;
-	kinds->end = end;
-	kinds->is_led = is_led;
-}
-
 static bool same_sentence(const struct reader *reader, size_t from, size_t to)
 {
 	while (from < to) {
@@ -21,6 +12,25 @@ static bool same_sentence(const struct reader *reader, size_t from, size_t to)
 		utf8_next(reader->text, &from);
 	}
 	return true;
+}
+
+void kinds_take(struct kinds *kinds, const struct reader *reader, struct str name,
+                struct span place, bool is_led)
+{
+	bool goes_on = kinds->name.size > 0 && same_sentence(reader, kinds->end, place.start);
+	kinds->are_listed = goes_on && (kinds->are_listed || !str_equal(kinds->name, name));
+	kinds->first = kinds->first.size > 0 ? kinds->first : name;
+	kinds->are_several |= !str_equal(kinds->first, name);
+	kinds->name = name;
+	kinds->end = place.end;
+	kinds->is_led = is_led;
+}
+
+void kinds_end(struct kinds *kinds, bool of_several)
+{
+	if (!of_several || kinds->are_listed) {
+		kinds->name = (struct str){0};
+	}
 }
 
 void kinds_mark(struct kinds *kinds, const struct reader *reader, const struct figure *figure,
@@ -38,6 +48,20 @@ void kinds_mark(struct kinds *kinds, const struct reader *reader, const struct f
 	ARENA_PUSH(reader->arena, kinds->marks, kinds->count, kinds->capacity, mark);
 }
 
+/* Whether a figure of the same sort, in no kind's sentence, stands before: 5 each, key projects 10. */
+static bool is_contrast(const struct kinds *kinds, const struct figure *figures, size_t mark)
+{
+	size_t end = kinds->marks[0].figure;
+	const struct figure *figure = &figures[kinds->marks[mark].figure];
+	for (size_t i = 0; i < end; i++) {
+		if (figures[i].kind == figure->kind && figure->kind == FIGURE_MONEY &&
+		    str_equal(figures[i].per, figure->per)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void kinds_apply(const struct kinds *kinds, const struct reader *reader, struct figure *figures)
 {
 	for (size_t i = 0; i < kinds->count; i++) {
@@ -45,7 +69,8 @@ void kinds_apply(const struct kinds *kinds, const struct reader *reader, struct 
 		struct figure *figure = &figures[mark->figure];
 		bool is_said_of_it = figure->kind == FIGURE_COUNT || figure->kind == FIGURE_MONEY ||
 		                     figure->kind == FIGURE_DURATION;
-		if (!is_said_of_it || (!kinds->are_several && !mark->is_led)) {
+		if (!is_said_of_it ||
+		    (!kinds->are_several && !mark->is_led && !is_contrast(kinds, figures, i))) {
 			continue;
 		}
 		if (figure->per.size == 0) {

@@ -19,20 +19,26 @@ struct kinds {
 	bool is_led;
 	struct str first;
 	bool are_several;
+	bool are_listed; /* the sentence that names the last named another before it */
 	struct kind_mark *marks;
 	size_t count;
 	size_t capacity;
 };
 
-/* Takes the name of a kind, which ends at `end`, behind its colon if it has one. */
-void kinds_take(struct kinds *kinds, struct str name, size_t end, bool is_led);
+/* Takes the name of a kind at a place, whose end is behind its colon if it has one. */
+void kinds_take(struct kinds *kinds, const struct reader *reader, struct str name,
+                struct span place, bool is_led);
+
+/* What follows is said of no kind; or only where the sentence named several. */
+void kinds_end(struct kinds *kinds, bool of_several);
 
 /* Puts down whose a figure is that now has an index. */
 void kinds_mark(struct kinds *kinds, const struct reader *reader, const struct figure *figure,
                 size_t index);
 
 /* Gives counts, amounts and durations their kind: all where the text names several, else those that
- * a colon leads to. What is per project is then per project of the kind. */
+ * a colon leads to and those that another of their sort stands before. What is per project is then
+ * per project of the kind. */
 void kinds_apply(const struct kinds *kinds, const struct reader *reader, struct figure *figures);
 
 #endif

@@ -7,9 +7,10 @@
 enum { LONGEST_LABEL = 128 /* bytes of one that are looked at */ };
 
 /* Classes whose words are a figure's beginning, govern one behind them, or hide a numeral. */
-static const uint64_t STARTING =
-    LEXICON_FIGURE_BEGINS | WORD_FLAG(WORD_SOFT) | WORD_FLAG(WORD_PER_BEFORE) |
-    WORD_FLAG(WORD_MONEY) | WORD_FLAG(WORD_KIND) | WORD_FLAG(WORD_ORDINAL) | WORD_FLAG(WORD_STOP);
+static const uint64_t STARTING = LEXICON_FIGURE_BEGINS | WORD_FLAG(WORD_SOFT) |
+                                 WORD_FLAG(WORD_PER_BEFORE) | WORD_FLAG(WORD_MONEY) |
+                                 WORD_FLAG(WORD_KIND) | WORD_FLAG(WORD_KIND_END) |
+                                 WORD_FLAG(WORD_ORDINAL) | WORD_FLAG(WORD_STOP);
 
 static uint32_t first_character(struct str text)
 {

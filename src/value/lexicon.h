@@ -61,6 +61,7 @@ enum word_class {
 	WORD_PER_BEFORE, /* name: what the figure is for one of */
 	WORD_PER_BEHIND, /* the same */
 	WORD_KIND,       /* name: a kind of project, of which what follows is said */
+	WORD_KIND_END,   /* name: when it ends what is said of a kind of project */
 	WORD_CLAUSE,     /* ends what a word at a distance governs */
 	WORD_SENTENCE,   /* ends what is said of a kind of project */
 	WORD_PHONE,      /* before a telephone number */

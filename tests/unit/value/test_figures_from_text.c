@@ -169,6 +169,16 @@ Test(figures_from_text, kinds)
 	     "count 2 个 <2个>"},
 	    {"本方向支持重点项目3项，总经费600万元。",
 	     "count 3 项 per=key <3项>; money 6000000 CNY decimals=-4 <600万元>"},
+	    {"拟资助重点课题3项、一般课题10项，资助总额80万元。",
+	     "count 3 项 per=key <3项>; count 10 项 per=general <10项>; "
+	     "money 800000 CNY decimals=-4 <80万元>"},
+	    {"重点课题3项，总额60万元；一般课题10项，总额30万元，执行期均为2年。",
+	     "count 3 项 per=key <3项>; money 600000 CNY per=key decimals=-4 <60万元>; "
+	     "count 10 项 per=general <10项>; money 300000 CNY per=general decimals=-4 <30万元>; "
+	     "duration 2 year <2年>"},
+	    {"资助强度为20万元/项，重点项目30万元/项。",
+	     "money 200000 CNY per=project decimals=-4 <20万元/项>; "
+	     "money 300000 CNY per=key project decimals=-4 <30万元/项>"},
 	    {"面上项目（10项）、重点项目：资助强度：50万元",
 	     "count 10 项 <10项>; money 500000 CNY per=key project decimals=-4 <50万元>"},
 	};

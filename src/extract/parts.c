@@ -1,0 +1,205 @@
+/* Marked lines that are more than they show alone. A label without a colon behind a mark is a
+ * part of a direction where another label stands before or behind it in its list, and the same one again
+ * further on: project after project has its contents, its targets, its funds. And a short line with a number
+ * is the heading of the lines behind it that carry its number and one of their own: 1. before 1.1. */
+#include "extract/parts.h"
+
+#include "base/utf8.h"
+
+enum { LONGEST_LEAD = 40 /* characters */ };
+
+struct reading {
+	struct arena *arena;
+	const struct text *text;
+	struct grammar *grammar;
+	struct part *parts;
+	const struct label **bare; /* by paragraph: the label that it is; NULL */
+	size_t *before;            /* by paragraph: 1 + that before it in its list; 0: none */
+};
+
+static struct str content_of(const struct reading *reading, const struct paragraph *paragraph)
+{
+	return str_trim(
+	    str_slice(reading->text->folded, paragraph->mark_span.end, paragraph->span.end));
+}
+
+/* The label that a marked line is, and nothing else. */
+static const struct label *bare_label(const struct reading *reading,
+                                      const struct paragraph *paragraph)
+{
+	struct grammar *grammar = reading->grammar;
+	struct match_result result;
+	struct str content = content_of(reading, paragraph);
+	if (paragraph->mark->role == MARK_HEADING ||
+	    !rule_match(&grammar->parts, content, 0, &result)) {
+		return NULL;
+	}
+	const struct label *label = grammar_label_named(grammar, content);
+	bool is_part =
+	    label && (grammar->fields[label->field].owners & (OWNER_DIRECTION | OWNER_ITEM));
+	return is_part ? label : NULL;
+}
+
+static bool is_labelled(const struct reading *reading, const struct paragraph *paragraph)
+{
+	struct str text =
+	    str_slice(reading->text->folded, paragraph->span.start, paragraph->span.end);
+	size_t from = paragraph->mark_span.end - paragraph->span.start;
+	struct span whole;
+	struct span words;
+	struct span remark;
+	return grammar_label(reading->grammar, text, from, &whole, &words, &remark) &&
+	       whole.start == from;
+}
+
+static uint32_t ordinal_of(const struct reading *reading, const struct paragraph *paragraph)
+{
+	return number_ordinal(
+	    paragraph->mark,
+	    str_slice(reading->text->folded, paragraph->number.start, paragraph->number.end));
+}
+
+/* The marked lines that stand before each in its list, their number one less. */
+static void find_siblings(struct reading *reading)
+{
+	const struct text *text = reading->text;
+	size_t *last = ARENA_ARRAY(reading->arena, size_t, reading->grammar->mark_count);
+	for (size_t i = 0; i < text->paragraph_count; i++) {
+		const struct paragraph *paragraph = &text->paragraphs[i];
+		if (!paragraph->mark || paragraph->row) {
+			continue;
+		}
+		size_t *before = &last[paragraph->mark - reading->grammar->marks];
+		if (*before > 0 && ordinal_of(reading, paragraph) ==
+		                       ordinal_of(reading, &text->paragraphs[*before - 1]) + 1) {
+			reading->before[i] = *before;
+		}
+		*before = i + 1;
+	}
+}
+
+/* Takes the labels of a list that stand beside each other, as parts: all those that do not stand
+ * alone. */
+static void find_lists(struct reading *reading)
+{
+	const struct paragraph *paragraphs = reading->text->paragraphs;
+	for (size_t i = 0; i < reading->text->paragraph_count; i++) {
+		size_t before = reading->before[i] - (reading->before[i] > 0);
+		const struct label *both[] = {reading->bare[before], reading->bare[i]};
+		if (reading->before[i] > 0 && (both[0] || both[1]) &&
+		    (both[1] || is_labelled(reading, &paragraphs[i])) &&
+		    (both[0] || is_labelled(reading, &paragraphs[before]))) {
+			reading->parts[i].label = both[1];
+			reading->parts[before].label = both[0];
+		}
+	}
+}
+
+/* Whether a marked line of headings or items reads like a label with what it says. */
+static bool is_like_label(const struct reading *reading, const struct paragraph *paragraph)
+{
+	struct match_result result;
+	return paragraph->mark->role == MARK_EITHER && reading->grammar->label_like.pattern &&
+	       rule_match(&reading->grammar->label_like, content_of(reading, paragraph), 0,
+	                  &result);
+}
+
+/* A line that reads like a label, beside one that is a label, is no heading; nor is the next. */
+static void spread(struct reading *reading, size_t from, size_t to)
+{
+	const struct paragraph *paragraphs = reading->text->paragraphs;
+	bool is_list = reading->parts[from].is_item || reading->parts[from].label ||
+	               is_labelled(reading, &paragraphs[from]);
+	reading->parts[to].is_item |= is_list && is_like_label(reading, &paragraphs[to]);
+}
+
+static void find_items(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->text->paragraph_count; i++) {
+		if (reading->before[i] > 0) {
+			spread(reading, reading->before[i] - 1, i);
+		}
+	}
+	for (size_t i = reading->text->paragraph_count; i-- > 0;) {
+		if (reading->before[i] > 0) {
+			spread(reading, i, reading->before[i] - 1);
+		}
+	}
+}
+
+/* Gives up the parts whose label stands behind such a mark only once. */
+static void keep_repeated(struct reading *reading)
+{
+	const struct text *text = reading->text;
+	size_t fields = reading->grammar->field_count;
+	uint32_t *count =
+	    ARENA_ARRAY(reading->arena, uint32_t, reading->grammar->mark_count * fields);
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < text->paragraph_count; i++) {
+			const struct label *label = reading->parts[i].label;
+			const struct mark *mark = text->paragraphs[i].mark;
+			size_t at =
+			    label ? (size_t)(mark - reading->grammar->marks) * fields + label->field
+				  : 0;
+			if (label && pass == 0) {
+				count[at]++;
+			} else if (label && count[at] < 2) {
+				reading->parts[i].label = NULL;
+			}
+		}
+	}
+}
+
+static bool may_lead(const struct reading *reading, const struct paragraph *paragraph)
+{
+	struct match_result result;
+	struct str content = content_of(reading, paragraph);
+	return paragraph->mark->numbering == NUMBERING_ARABIC &&
+	       utf8_count(content) <= LONGEST_LEAD &&
+	       !rule_match(&reading->grammar->finished, content, 0, &result);
+}
+
+/* Whether a mark counts the first that stands under another: 1.1 under 1. */
+static bool is_first_under(const struct reading *reading, const struct paragraph *inner,
+                           const struct paragraph *outer)
+{
+	struct str folded = reading->text->folded;
+	struct str number = str_slice(folded, outer->number.start, outer->number.end);
+	struct str all = str_slice(folded, inner->number.start, inner->number.end);
+	bool is_decimal = inner->mark->numbering == NUMBERING_DECIMAL ||
+	                  inner->mark->numbering == NUMBERING_DECIMAL_CARRY;
+	return is_decimal && str_starts(all, number) && all.size > number.size &&
+	       !(all.data[number.size] >= '0' && all.data[number.size] <= '9') &&
+	       ordinal_of(reading, inner) == 1;
+}
+
+struct part *parts_from_text(struct arena *arena, const struct text *text, struct grammar *grammar)
+{
+	struct reading reading = {
+	    arena,
+	    text,
+	    grammar,
+	    ARENA_ARRAY(arena, struct part, text->paragraph_count + 1),
+	    ARENA_ARRAY(arena, const struct label *, text->paragraph_count + 1),
+	    ARENA_ARRAY(arena, size_t, text->paragraph_count + 1)};
+	const struct paragraph *before = NULL;
+	for (size_t i = 0; i < text->paragraph_count; i++) {
+		const struct paragraph *paragraph = &text->paragraphs[i];
+		if (!paragraph->mark || paragraph->row) {
+			continue;
+		}
+		reading.bare[i] = grammar->parts.pattern ? bare_label(&reading, paragraph) : NULL;
+		if (before && is_first_under(&reading, paragraph, before) &&
+		    may_lead(&reading, before)) {
+			reading.parts[before - text->paragraphs].leads = true;
+		}
+		before = paragraph;
+	}
+	if (grammar->parts.pattern) {
+		find_siblings(&reading);
+		find_lists(&reading);
+		keep_repeated(&reading);
+		find_items(&reading);
+	}
+	return reading.parts;
+}
