@@ -222,6 +222,31 @@ static bool is_named(const struct finder *finder, size_t at)
 	       rule_match(like, str_slice(finder->text->folded, text.start, text.end), 0, &result);
 }
 
+/* What the first count in a text is per: the kind of project that it tells of; or empty. */
+static struct str kind_told(const struct finder *finder, size_t at)
+{
+	const struct records *records = finder->records;
+	for (size_t i = at + 1; i < records->count && (records->items[i].kind == RECORD_MENTION ||
+	                                               records->items[i].kind == RECORD_STATED ||
+	                                               records->items[i].kind == RECORD_TOLD);
+	     i++) {
+		const struct figure *figure = records->items[i].figure;
+		if (figure->kind == FIGURE_COUNT && figure->per.size > 0) {
+			return figure->per;
+		}
+	}
+	return (struct str){0};
+}
+
+/* Whether two items each tell of what they name. */
+static bool are_named(const struct finder *finder, size_t at, size_t other)
+{
+	struct str kind = kind_told(finder, at);
+	struct str other_kind = kind_told(finder, other);
+	return (is_named(finder, at) && is_named(finder, other)) ||
+	       (kind.size > 0 && other_kind.size > 0 && !str_equal(kind, other_kind));
+}
+
 /* The figures that the rules for one kind of total find in a text; at most MOST_SORTS. */
 static size_t totals_in(const struct finder *finder, size_t at, size_t kind,
                         const struct figure **figures)
@@ -267,7 +292,7 @@ static bool is_one_of_items(const struct finder *finder, size_t at, size_t kind)
 {
 	const struct records *records = finder->records;
 	const struct record *item = &records->items[at > 0 ? at - 1 : 0];
-	if (item->kind != RECORD_ITEM || item->group == UINT32_MAX || !is_named(finder, at)) {
+	if (item->kind != RECORD_ITEM || item->group == UINT32_MAX) {
 		return false;
 	}
 	for (int step = -1; step <= 1; step += 2) {
@@ -279,7 +304,7 @@ static bool is_one_of_items(const struct finder *finder, size_t at, size_t kind)
 			               records->items[i].group == item->group &&
 			               records->items[i + 1].kind == RECORD_TEXT;
 			seen += is_next;
-			if (is_next && is_named(finder, i + 1) &&
+			if (is_next && are_named(finder, at, i + 1) &&
 			    is_contradicted(finder, at, i + 1, kind)) {
 				return true;
 			}

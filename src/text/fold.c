@@ -66,3 +66,37 @@ struct str fold_text(struct arena *arena, struct str text, const struct grammar 
 	}
 	return folded;
 }
+
+/* Whether bytes that begin a character may be those of a compatibility character. */
+static bool may_be_compatibility(const char *bytes)
+{
+	unsigned char lead = (unsigned char)bytes[0];
+	unsigned char next = (unsigned char)bytes[1];
+	return (lead == 0xE2 && next >= 0xBC) || (lead == 0xEF && next >= 0xA4 && next <= 0xAB);
+}
+
+struct str text_plain(struct arena *arena, struct str text)
+{
+	static const struct grammar none = {0};
+	for (size_t i = 0; i + 2 < text.size; i++) {
+		if ((unsigned char)text.data[i] >= 0xE2 && may_be_compatibility(text.data + i)) {
+			return fold_text(arena, text, &none);
+		}
+	}
+	return text;
+}
+
+struct str text_for_evidence(struct arena *arena, struct str source)
+{
+	struct str folded = text_plain(arena, source);
+	if (folded.size == 0 || !memchr(folded.data, '\r', folded.size)) {
+		return folded;
+	}
+	struct str copy = arena_copy(arena, folded);
+	char *bytes = (char *)(uintptr_t)copy.data;
+	for (size_t i = 0; i < copy.size; i++) {
+		bool is_pair = i + 1 < copy.size && bytes[i + 1] == '\n';
+		bytes[i] = bytes[i] != '\r' ? bytes[i] : is_pair ? ' ' : '\n';
+	}
+	return copy;
+}
