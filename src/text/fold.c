@@ -86,17 +86,24 @@ struct str text_plain(struct arena *arena, struct str text)
 	return text;
 }
 
+/* Whether a line or paragraph separator of Unicode begins at a byte. */
+static bool is_separator(const char *bytes, size_t size)
+{
+	return size >= 3 && memcmp(bytes, "\xE2\x80", 2) == 0 &&
+	       ((unsigned char)bytes[2] == 0xA8 || (unsigned char)bytes[2] == 0xA9);
+}
+
 struct str text_for_evidence(struct arena *arena, struct str source)
 {
-	struct str folded = text_plain(arena, source);
-	if (folded.size == 0 || !memchr(folded.data, '\r', folded.size)) {
-		return folded;
-	}
-	struct str copy = arena_copy(arena, folded);
+	struct str copy = arena_copy(arena, text_plain(arena, source));
 	char *bytes = (char *)(uintptr_t)copy.data;
 	for (size_t i = 0; i < copy.size; i++) {
-		bool is_pair = i + 1 < copy.size && bytes[i + 1] == '\n';
-		bytes[i] = bytes[i] != '\r' ? bytes[i] : is_pair ? ' ' : '\n';
+		if (bytes[i] == '\r') {
+			bytes[i] = i + 1 < copy.size && bytes[i + 1] == '\n' ? ' ' : '\n';
+		} else if (bytes[i] == '\xE2' && is_separator(bytes + i, copy.size - i)) {
+			bytes[i] = bytes[i + 1] = ' ';
+			bytes[i + 2] = '\n';
+		}
 	}
 	return copy;
 }

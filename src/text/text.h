@@ -72,7 +72,7 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 struct str text_plain(struct arena *arena, struct str text);
 
 /* A source's text as families are looked for in it, before there is a grammar: compatibility characters
- * folded, a line feed for a CR alone; of the same size. */
+ * folded, a line feed for every other end of a line; of the same size. */
 struct str text_for_evidence(struct arena *arena, struct str source);
 
 /* Gives the folded text back, when no rule will look at the text any more: it is clean then. */
