@@ -435,6 +435,8 @@ static void find_stated(const struct finder *finder)
 	uint16_t direction = 0; /* depth of the open direction that is in no other; 0: none */
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
+		bool is_container = record->kind == RECORD_ITEM || record->kind == RECORD_FIELD;
+		direction = is_container && record->depth <= direction ? 0 : direction;
 		bool inside = direction > 0 && record->depth > direction;
 		bool is_section = record->kind == RECORD_SECTION;
 		if (record->kind == RECORD_DIRECTION || is_section) {
@@ -442,7 +444,8 @@ static void find_stated(const struct finder *finder)
 			            : record->kind == RECORD_DIRECTION ? record->depth
 			                                               : 0;
 		}
-		while (is_section && depth > 0 && record->depth <= open[depth].depth) {
+		while ((is_section || is_container) && depth > 0 &&
+		       record->depth <= open[depth].depth) {
 			depth--;
 		}
 		if (is_section && !inside && depth < RECORD_DEEPEST &&
