@@ -210,7 +210,10 @@ static bool is_own_remark(const struct finder *finder, size_t at, const struct s
 	return inside > 0 && inside == scope->directions;
 }
 
-enum { NEIGHBOURS = 6 /* items on each side that are looked at */ };
+enum {
+	NEIGHBOURS = 6, /* items on each side that are looked at */
+	NEAR = 128      /* and records among which they are looked for */
+};
 
 /* Whether an item's text begins with a name and a colon. */
 static bool is_named(const struct finder *finder, size_t at)
@@ -297,9 +300,10 @@ static bool is_one_of_items(const struct finder *finder, size_t at, size_t kind)
 	}
 	for (int step = -1; step <= 1; step += 2) {
 		size_t i = at - 1 + (size_t)step;
-		for (int seen = 0; seen < NEIGHBOURS && i < records->count - 1 &&
-		                   records->items[i].depth >= item->depth;
-		     i += (size_t)step) {
+		for (int seen = 0, passed = 0;
+		     seen < NEIGHBOURS && passed < NEAR && i < records->count - 1 &&
+		     records->items[i].depth >= item->depth;
+		     i += (size_t)step, passed++) {
 			bool is_next = records->items[i].kind == RECORD_ITEM &&
 			               records->items[i].group == item->group &&
 			               records->items[i + 1].kind == RECORD_TEXT;
