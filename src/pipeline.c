@@ -13,7 +13,7 @@ static enum status choose_grammar(struct document *document, const struct pipeli
 	if (!options->grammar) {
 		enum status status =
 		    grammar_recognise(&family, &document->evidence, arena, options->grammars,
-		                      document->source.text, diags);
+		                      text_for_evidence(arena, document->source.text), diags);
 		if (status != STATUS_OK) {
 			return status;
 		}

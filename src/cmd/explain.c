@@ -294,9 +294,10 @@ enum status run_explain(struct context *context, int argc, char **argv)
 		                  arena_format(context->arena, "%zu", document.source.line_count));
 	}
 	if (status == STATUS_OK && !context->options.grammar) {
-		status = grammar_find_evidence(&evidence, &count, context->arena,
-		                               options_grammars(&context->options, context->arena),
-		                               document.source.text, &context->diags);
+		status = grammar_find_evidence(
+		    &evidence, &count, context->arena,
+		    options_grammars(&context->options, context->arena),
+		    text_for_evidence(context->arena, document.source.text), &context->diags);
 	}
 	if (status == STATUS_OK) {
 		status = file_writer_open(&writer, context->options.output, &context->diags);

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "model/attribute.h"
+#include "text/text.h"
 
 enum { LABEL_LIMIT = 1000 /* bytes of a label that are looked at */ };
 
@@ -61,7 +62,7 @@ void verify_read_figures(struct verifier *verifier, const struct node *node)
 	}
 	struct str text = arena_copy(arena, buf_str(&verifier->text));
 	verifier->figures.count = 0;
-	figures_from_text(&verifier->figures, verifier->lexicon, text, arena);
+	figures_from_text(&verifier->figures, verifier->lexicon, text_plain(arena, text), arena);
 	for (size_t i = 0; i < verifier->figures.count; i++) {
 		struct figure *figure = &verifier->figures.items[i];
 		struct reading reading = {
@@ -268,7 +269,8 @@ static void check_figure(struct verifier *verifier, const struct node *fact,
 	if (reading) {
 		again = reading->figure;
 	} else {
-		is_read = figure_from_text(&again, verifier->lexicon, fact->text, arena);
+		is_read = figure_from_text(&again, verifier->lexicon, text_plain(arena, fact->text),
+		                           arena);
 	}
 	if (is_read &&
 	    (is_same_figure(fact->figure, &again) || (apply_label(verifier, fact, field, &again) &&

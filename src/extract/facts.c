@@ -210,7 +210,10 @@ static bool is_own_remark(const struct finder *finder, size_t at, const struct s
 	return inside > 0 && inside == scope->directions;
 }
 
-enum { NEIGHBOURS = 6 /* items on each side that are looked at */ };
+enum {
+	NEIGHBOURS = 6, /* items on each side that are looked at */
+	NEAR = 128      /* and records among which they are looked for */
+};
 
 /* Whether an item's text begins with a name and a colon. */
 static bool is_named(const struct finder *finder, size_t at)
@@ -220,6 +223,31 @@ static bool is_named(const struct finder *finder, size_t at)
 	struct span text = finder->records->items[at].text;
 	return like->pattern &&
 	       rule_match(like, str_slice(finder->text->folded, text.start, text.end), 0, &result);
+}
+
+/* What the first count in a text is per: the kind of project that it tells of; or empty. */
+static struct str kind_told(const struct finder *finder, size_t at)
+{
+	const struct records *records = finder->records;
+	for (size_t i = at + 1; i < records->count && (records->items[i].kind == RECORD_MENTION ||
+	                                               records->items[i].kind == RECORD_STATED ||
+	                                               records->items[i].kind == RECORD_TOLD);
+	     i++) {
+		const struct figure *figure = records->items[i].figure;
+		if (figure->kind == FIGURE_COUNT && figure->per.size > 0) {
+			return figure->per;
+		}
+	}
+	return (struct str){0};
+}
+
+/* Whether two items each tell of what they name. */
+static bool are_named(const struct finder *finder, size_t at, size_t other)
+{
+	struct str kind = kind_told(finder, at);
+	struct str other_kind = kind_told(finder, other);
+	return (is_named(finder, at) && is_named(finder, other)) ||
+	       (kind.size > 0 && other_kind.size > 0 && !str_equal(kind, other_kind));
 }
 
 /* The figures that the rules for one kind of total find in a text; at most MOST_SORTS. */
@@ -267,19 +295,20 @@ static bool is_one_of_items(const struct finder *finder, size_t at, size_t kind)
 {
 	const struct records *records = finder->records;
 	const struct record *item = &records->items[at > 0 ? at - 1 : 0];
-	if (item->kind != RECORD_ITEM || item->group == UINT32_MAX || !is_named(finder, at)) {
+	if (item->kind != RECORD_ITEM || item->group == UINT32_MAX) {
 		return false;
 	}
 	for (int step = -1; step <= 1; step += 2) {
 		size_t i = at - 1 + (size_t)step;
-		for (int seen = 0; seen < NEIGHBOURS && i < records->count - 1 &&
-		                   records->items[i].depth >= item->depth;
-		     i += (size_t)step) {
+		for (int seen = 0, passed = 0;
+		     seen < NEIGHBOURS && passed < NEAR && i < records->count - 1 &&
+		     records->items[i].depth >= item->depth;
+		     i += (size_t)step, passed++) {
 			bool is_next = records->items[i].kind == RECORD_ITEM &&
 			               records->items[i].group == item->group &&
 			               records->items[i + 1].kind == RECORD_TEXT;
 			seen += is_next;
-			if (is_next && is_named(finder, i + 1) &&
+			if (is_next && are_named(finder, at, i + 1) &&
 			    is_contradicted(finder, at, i + 1, kind)) {
 				return true;
 			}
@@ -410,6 +439,8 @@ static void find_stated(const struct finder *finder)
 	uint16_t direction = 0; /* depth of the open direction that is in no other; 0: none */
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
+		bool is_container = record->kind == RECORD_ITEM || record->kind == RECORD_FIELD;
+		direction = is_container && record->depth <= direction ? 0 : direction;
 		bool inside = direction > 0 && record->depth > direction;
 		bool is_section = record->kind == RECORD_SECTION;
 		if (record->kind == RECORD_DIRECTION || is_section) {
@@ -417,7 +448,8 @@ static void find_stated(const struct finder *finder)
 			            : record->kind == RECORD_DIRECTION ? record->depth
 			                                               : 0;
 		}
-		while (is_section && depth > 0 && record->depth <= open[depth].depth) {
+		while ((is_section || is_container) && depth > 0 &&
+		       record->depth <= open[depth].depth) {
 			depth--;
 		}
 		if (is_section && !inside && depth < RECORD_DEEPEST &&

@@ -174,11 +174,15 @@ static bool has_heading(const struct walker *walker, const struct record *sectio
 	return section + 1 < records->items + records->count && section[1].kind == RECORD_HEADING;
 }
 
+enum { LONGEST_LOOK = 64 /* records behind the first of a list */ };
+
 /* Whether the first of a list reads like a label, though no rule knows it, and one behind it is one. */
 static bool begins_fields(struct walker *walker, const struct record *record)
 {
 	const struct records *records = walker->records;
 	const struct record *end = records->items + records->count;
+	const struct record *far =
+	    (size_t)(end - record) > LONGEST_LOOK ? record + LONGEST_LOOK : end;
 	struct rule *like = &walker->grammar->label_like;
 	struct match_result result;
 	if (record->kind != RECORD_ITEM || record->style->is_row || record + 1 == end ||
@@ -186,7 +190,7 @@ static bool begins_fields(struct walker *walker, const struct record *record)
 	    !rule_match(like, folded(walker, record[1].text), 0, &result)) {
 		return false;
 	}
-	for (const struct record *next = record + 1; next < end && next->kind != RECORD_SECTION;
+	for (const struct record *next = record + 1; next < far && next->kind != RECORD_SECTION;
 	     next++) {
 		if (next->kind == RECORD_ITEM && next->style == record->style &&
 		    record_is_labelled(records, next)) {

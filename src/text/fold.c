@@ -66,3 +66,44 @@ struct str fold_text(struct arena *arena, struct str text, const struct grammar 
 	}
 	return folded;
 }
+
+/* Whether bytes that begin a character may be those of a compatibility character. */
+static bool may_be_compatibility(const char *bytes)
+{
+	unsigned char lead = (unsigned char)bytes[0];
+	unsigned char next = (unsigned char)bytes[1];
+	return (lead == 0xE2 && next >= 0xBC) || (lead == 0xEF && next >= 0xA4 && next <= 0xAB);
+}
+
+struct str text_plain(struct arena *arena, struct str text)
+{
+	static const struct grammar none = {0};
+	for (size_t i = 0; i + 2 < text.size; i++) {
+		if ((unsigned char)text.data[i] >= 0xE2 && may_be_compatibility(text.data + i)) {
+			return fold_text(arena, text, &none);
+		}
+	}
+	return text;
+}
+
+/* Whether a line or paragraph separator of Unicode begins at a byte. */
+static bool is_separator(const char *bytes, size_t size)
+{
+	return size >= 3 && memcmp(bytes, "\xE2\x80", 2) == 0 &&
+	       ((unsigned char)bytes[2] == 0xA8 || (unsigned char)bytes[2] == 0xA9);
+}
+
+struct str text_for_evidence(struct arena *arena, struct str source)
+{
+	struct str copy = arena_copy(arena, text_plain(arena, source));
+	char *bytes = (char *)(uintptr_t)copy.data;
+	for (size_t i = 0; i < copy.size; i++) {
+		if (bytes[i] == '\r') {
+			bytes[i] = i + 1 < copy.size && bytes[i + 1] == '\n' ? ' ' : '\n';
+		} else if (bytes[i] == '\xE2' && is_separator(bytes + i, copy.size - i)) {
+			bytes[i] = bytes[i + 1] = ' ';
+			bytes[i + 2] = '\n';
+		}
+	}
+	return copy;
+}

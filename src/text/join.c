@@ -194,6 +194,18 @@ static bool begins_like_label(const struct lines *lines, const struct line *line
 	       result.whole.end < text.size;
 }
 
+/* Whether a line of wrapped text has a part of a sentence behind it and is no whole title: what
+ * follows goes on with it, though the line is not full. */
+static bool is_cut_prose(const struct lines *lines, const struct line *line,
+                         struct grammar *grammar)
+{
+	struct str text = folded(lines, line->span);
+	return lines->is_wrapped && line->characters >= LONG_CHARACTERS &&
+	       (str_find(text, STR("\xEF\xBC\x8C")) != SIZE_MAX ||
+	        str_find(text, STR(",")) != SIZE_MAX) &&
+	       !is_whole_heading(lines, line, grammar);
+}
+
 /* For a line that ends no sentence, before one that begins nothing. */
 static bool unfinished_goes_on(const struct lines *lines, const struct open_paragraph *open,
                                const struct line *next, size_t gap, struct grammar *grammar)
@@ -212,7 +224,8 @@ static bool unfinished_goes_on(const struct lines *lines, const struct open_para
 	bool is_full = open->first == open->last ? line_is_full_first(lines, open->last)
 	                                         : line_is_full(lines, open->last);
 	if (open->mark && open->mark->is_candidate && grammar->topic.pattern) {
-		return title_goes_on(lines, open, next, is_full, grammar);
+		return title_goes_on(lines, open, next, is_full, grammar) ||
+		       (gap == 0 && is_cut_prose(lines, open->last, grammar));
 	}
 	if (open->mark && open->mark->is_candidate && open->first == open->last &&
 	    !is_whole_heading(lines, open->last, grammar) &&

@@ -28,13 +28,14 @@ static void find_labels(struct tokens *out, struct arena *arena, struct str fold
 	}
 }
 
-/* Figures are read from the text as written; those that a label holds are the label's. */
+/* Figures are read from the text as written, but for compatibility characters; those that a label
+ * holds are the label's. */
 static void find_figures(struct tokens *out, struct arena *arena, struct str clean,
                          struct grammar *grammar)
 {
 	uint32_t base = out->content.start;
-	figures_from_text(&out->figures, grammar->lexicon, str_slice(clean, base, out->content.end),
-	                  arena);
+	figures_from_text(&out->figures, grammar->lexicon,
+	                  text_plain(arena, str_slice(clean, base, out->content.end)), arena);
 	size_t kept = 0;
 	size_t label = 0;
 	for (size_t i = 0; i < out->figures.count; i++) {

@@ -177,8 +177,8 @@ Test(figures_from_text, kinds)
 	     "count 10 项 per=general <10项>; money 300000 CNY per=general decimals=-4 <30万元>; "
 	     "duration 2 year <2年>"},
 	    {"资助强度为20万元/项，重点项目30万元/项。",
-	     "money 200000 CNY per=project decimals=-4 <20万元/项>; "
-	     "money 300000 CNY per=key project decimals=-4 <30万元/项>"},
+	     "money 200000 CNY per=project decimals=-4 <20万元>; "
+	     "money 300000 CNY per=key project decimals=-4 <30万元>"},
 	    {"面上项目（10项）、重点项目：资助强度：50万元",
 	     "count 10 项 <10项>; money 500000 CNY per=key project decimals=-4 <50万元>"},
 	};
