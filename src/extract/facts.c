@@ -212,7 +212,7 @@ static void find_labelled_total(const struct finder *finder, size_t at, const st
 	const struct record *field = &records->items[at];
 	size_t rule = 0;
 	while (rule < grammar->stated_count &&
-	       !str_equal(grammar->stated[rule].of, field->field->name)) {
+	       !str_equal(grammar->stated[rule].of, field->field->fact)) {
 		rule++;
 	}
 	struct record *value = rule < grammar->stated_count && field->field->value != VALUE_TEXT
@@ -221,7 +221,7 @@ static void find_labelled_total(const struct finder *finder, size_t at, const st
 	if (value && found_add(&scope->found[rule], value->figure)) {
 		struct stated_rule *stated = ARENA_NEW(records->arena, struct stated_rule);
 		*stated =
-		    (struct stated_rule){.rule = field->field->rule, .of = field->field->name};
+		    (struct stated_rule){.rule = field->field->rule, .of = field->field->fact};
 		state(finder, value, field, stated, scope);
 	}
 }
@@ -347,7 +347,7 @@ static void note_labelled(const struct finder *finder, size_t begin, struct foun
 		for (size_t r = 0; record->kind == RECORD_FACT && record->depth == depth + 1 &&
 		                   r < grammar->told_count;
 		     r++) {
-			if (str_equal(grammar->told[r].of, record->field->name)) {
+			if (str_equal(grammar->told[r].of, record->field->fact)) {
 				found_add(&found[kind_of_rule(grammar->told, r)], record->figure);
 			}
 		}

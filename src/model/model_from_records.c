@@ -249,7 +249,7 @@ static void add_record(struct builder *builder, const struct record *record)
 		claim_piece(builder, record);
 		break;
 	case RECORD_FACT:
-		add_figure(builder, record, record->field->name,
+		add_figure(builder, record, record->field->fact,
 		           container_of(builder, record)->node);
 		break;
 	case RECORD_TOLD:
