@@ -128,20 +128,123 @@ static void note_unknown_label(struct scanner *scanner)
 	}
 }
 
-static void scan_content(struct scanner *scanner)
+/* ---- lists within a paragraph ---- */
+
+/* A mark within a paragraph. */
+struct inner_mark {
+	const struct mark *style; /* NULL: there is none */
+	struct span whole;
+	struct span number;
+};
+
+static bool may_begin_mark(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || c == '(' || c == 0xFF08 || (c >= 0x2460 && c <= 0x2487);
+}
+
+/* Whether a sentence or a part of one ends before a place. */
+static bool is_behind_part(struct str text, size_t at)
+{
+	uint32_t c = ' ';
+	while (at > 0 && (c == ' ' || c == 0xA0 || c == 0x3000)) {
+		c = utf8_previous(text, at, &at);
+	}
+	return c == ';' || c == 0xFF1B || c == 0x3002;
+}
+
+/* The mark of an item at a place; one of a style and with a number, where the style is given. */
+static struct inner_mark mark_at(const struct scanner *scanner, struct span span,
+                                 const struct mark *style, uint32_t ordinal)
+{
+	struct inner_mark found = {0};
+	struct str rest = folded(scanner, span);
+	const struct mark *mark = grammar_mark(scanner->grammar, rest, &found.whole, &found.number);
+	if (!mark || mark->role != MARK_ITEM || (style && mark != style) ||
+	    found.number.start == found.number.end ||
+	    number_ordinal(mark, str_slice(rest, found.number.start, found.number.end)) !=
+	        ordinal) {
+		return found;
+	}
+	found.style = mark;
+	found.whole = (struct span){span.start, span.start + found.whole.end};
+	found.number =
+	    (struct span){span.start + found.number.start, span.start + found.number.end};
+	return found;
+}
+
+/* The next mark of a style behind the end of a part of a sentence. */
+static struct inner_mark next_mark(const struct scanner *scanner, struct span span,
+                                   const struct mark *style, uint32_t ordinal)
+{
+	struct str text = scanner->text->folded;
+	struct inner_mark found = {0};
+	for (size_t at = span.start; at < span.end && !found.style;) {
+		size_t start = at;
+		if (may_begin_mark(utf8_next(text, &at)) && is_behind_part(text, start)) {
+			found = mark_at(scanner, (struct span){(uint32_t)start, span.end}, style,
+			                ordinal);
+		}
+	}
+	return found;
+}
+
+/* Text that may be a list without line ends: behind a label from its first mark on, behind a mark
+ * from the next one on. A single item is none. */
+static void record_list(struct scanner *scanner, struct span span, const struct mark *style,
+                        uint32_t last)
+{
+	struct span rest = trim(scanner, span);
+	struct inner_mark mark =
+	    style ? next_mark(scanner, rest, style, last + 1) : mark_at(scanner, rest, NULL, 1);
+	bool is_list =
+	    mark.style &&
+	    (style ||
+	     next_mark(scanner, (struct span){mark.whole.end, rest.end}, mark.style, 2).style);
+	while (is_list && mark.style) {
+		record_text(scanner, (struct span){span.start, mark.whole.start});
+		struct record *record = record_new(scanner->records, RECORD_ITEM);
+		record->mark = mark.whole;
+		record->number = mark.number;
+		record->style = mark.style;
+		last++;
+		span.start = mark.whole.end;
+		style = mark.style;
+		mark = next_mark(scanner, span, style, last + 1);
+	}
+	record_text(scanner, span);
+}
+
+/* Text before the first label: of the paragraph's own mark, which a list may go on from. */
+static void scan_start(struct scanner *scanner, const struct paragraph *paragraph, uint32_t end)
+{
+	struct span span = {scanner->tokens.content.start, end};
+	const struct mark *mark = paragraph->mark;
+	if (mark && mark->role == MARK_ITEM && span_size(paragraph->number) > 0) {
+		record_list(scanner, span, mark,
+		            number_ordinal(mark, folded(scanner, paragraph->number)));
+	} else {
+		record_text(scanner, span);
+	}
+}
+
+static void scan_content(struct scanner *scanner, const struct paragraph *paragraph)
 {
 	struct tokens *tokens = &scanner->tokens;
-	uint32_t at = tokens->content.start;
+	uint32_t end = tokens->content.end;
+	scan_start(scanner, paragraph,
+	           tokens->label_count > 0 ? tokens->labels[0].whole.start : end);
 	for (size_t i = 0; i < tokens->label_count; i++) {
 		const struct label_token *token = &tokens->labels[i];
-		record_text(scanner, (struct span){at, token->whole.start});
 		struct record *record = record_new(scanner->records, RECORD_FIELD);
 		record->field = &scanner->grammar->fields[token->label->field];
 		record->mark = token->whole;
 		record->label = token->words;
-		at = token->whole.end;
+		bool is_last = i + 1 == tokens->label_count;
+		record_list(scanner,
+		            (struct span){token->whole.end,
+		                          is_last ? end : tokens->labels[i + 1].whole.start},
+		            NULL, 0);
 	}
-	record_text(scanner, (struct span){at, tokens->content.end});
 }
 
 /* ---- tables ---- */
@@ -318,7 +421,7 @@ static void scan_paragraph(struct scanner *scanner, const struct paragraph *para
 		return;
 	}
 	note_unknown_label(scanner);
-	scan_content(scanner);
+	scan_content(scanner, paragraph);
 }
 
 void records_scan(struct records *records, const struct text *text, struct grammar *grammar)
