@@ -9,8 +9,10 @@ struct open {
 	uint32_t group;
 	const struct mark *style;
 	const struct field *field;
-	bool has_text; /* of a field: its text has come */
-	uint32_t seen; /* of a direction: its fields so far, a bit each */
+	bool has_text;       /* of a field: its text has come */
+	uint32_t seen;       /* of a direction: its fields so far, a bit each */
+	uint32_t inner_seen; /* of a direction: the fields of those inside it */
+	uint32_t inner_count;
 };
 
 struct nester {
@@ -154,6 +156,12 @@ static void nest_marked(struct nester *nester, const struct record *record)
 	}
 	emit(nester, *record);
 	push(nester, record);
+	for (size_t level = nester->depth - 1; record->kind == RECORD_DIRECTION && level-- > 0;) {
+		if (nester->stack[level].kind == RECORD_DIRECTION) {
+			nester->stack[level].inner_count++;
+			break;
+		}
+	}
 }
 
 static uint32_t field_bit(const struct nester *nester, const struct field *field)
@@ -162,9 +170,11 @@ static uint32_t field_bit(const struct nester *nester, const struct field *field
 }
 
 /* The level of the direction that takes a label, or SIZE_MAX outside all directions. The last
- * of some sub-directions leaves a value that it has already to the direction around it. */
+ * of some sub-directions leaves a value that it has already to the direction around it, and one that
+ * none of several before it has: that is of all of them. */
 static size_t owner_level(struct nester *nester, const struct field *field)
 {
+	enum { SEVERAL = 3 };
 	size_t inner = SIZE_MAX;
 	size_t outer = SIZE_MAX;
 	for (size_t level = nester->depth; level-- > 0;) {
@@ -179,9 +189,16 @@ static size_t owner_level(struct nester *nester, const struct field *field)
 	if (!(field->owners & OWNER_ITEM)) {
 		return outer;
 	}
-	bool repeats = inner != outer && field->value != VALUE_TEXT &&
-	               (nester->stack[inner].seen & field_bit(nester, field));
-	return repeats ? outer : inner;
+	if (inner == outer || field->value == VALUE_TEXT) {
+		return inner;
+	}
+	struct open *around = &nester->stack[outer];
+	uint32_t bit = field_bit(nester, field);
+	bool repeats = nester->stack[inner].seen & bit;
+	bool is_of_all = around->inner_count >= SEVERAL && around->inner_seen != 0 &&
+	                 !((around->seen | around->inner_seen) & bit);
+	around->inner_seen |= repeats || is_of_all ? 0 : bit;
+	return repeats || is_of_all ? outer : inner;
 }
 
 /* The level of the item above `level` that takes a label of text which items may have; SIZE_MAX
