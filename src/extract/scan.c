@@ -139,7 +139,8 @@ struct inner_mark {
 
 static bool may_begin_mark(uint32_t c)
 {
-	return (c >= '0' && c <= '9') || c == '(' || c == 0xFF08 || (c >= 0x2460 && c <= 0x2487);
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || c == '(' || c == 0xFF08 ||
+	       (c >= 0x2460 && c <= 0x2487);
 }
 
 /* Whether a sentence or a part of one ends before a place. */
@@ -188,27 +189,35 @@ static struct inner_mark next_mark(const struct scanner *scanner, struct span sp
 	return found;
 }
 
+/* Whether a list that begins in a paragraph goes on in the next. */
+static bool goes_on(const struct scanner *scanner, const struct paragraph *paragraph,
+                    const struct mark *style, uint32_t last)
+{
+	const struct paragraph *next = paragraph + 1;
+	return next < scanner->text->paragraphs + scanner->text->paragraph_count &&
+	       next->mark == style &&
+	       number_ordinal(style, folded(scanner, next->number)) == last + 1;
+}
+
 /* Text that may be a list without line ends: behind a label from its first mark on, behind a mark
  * from the next one on. A single item is none. */
-static void record_list(struct scanner *scanner, struct span span, const struct mark *style,
-                        uint32_t last)
+static void record_list(struct scanner *scanner, const struct paragraph *paragraph,
+                        struct span span, const struct mark *style, uint32_t last)
 {
 	struct span rest = trim(scanner, span);
 	struct inner_mark mark =
 	    style ? next_mark(scanner, rest, style, last + 1) : mark_at(scanner, rest, NULL, 1);
-	bool is_list =
-	    mark.style &&
-	    (style ||
-	     next_mark(scanner, (struct span){mark.whole.end, rest.end}, mark.style, 2).style);
+	struct span behind = {mark.whole.end, rest.end};
+	bool is_list = mark.style && (style || next_mark(scanner, behind, mark.style, 2).style ||
+	                              goes_on(scanner, paragraph, mark.style, 1));
 	while (is_list && mark.style) {
 		record_text(scanner, (struct span){span.start, mark.whole.start});
 		struct record *record = record_new(scanner->records, RECORD_ITEM);
 		record->mark = mark.whole;
 		record->number = mark.number;
-		record->style = mark.style;
+		record->style = style = mark.style;
 		last++;
 		span.start = mark.whole.end;
-		style = mark.style;
 		mark = next_mark(scanner, span, style, last + 1);
 	}
 	record_text(scanner, span);
@@ -220,7 +229,7 @@ static void scan_start(struct scanner *scanner, const struct paragraph *paragrap
 	struct span span = {scanner->tokens.content.start, end};
 	const struct mark *mark = paragraph->mark;
 	if (mark && mark->role == MARK_ITEM && span_size(paragraph->number) > 0) {
-		record_list(scanner, span, mark,
+		record_list(scanner, paragraph, span, mark,
 		            number_ordinal(mark, folded(scanner, paragraph->number)));
 	} else {
 		record_text(scanner, span);
@@ -240,7 +249,7 @@ static void scan_content(struct scanner *scanner, const struct paragraph *paragr
 		record->mark = token->whole;
 		record->label = token->words;
 		bool is_last = i + 1 == tokens->label_count;
-		record_list(scanner,
+		record_list(scanner, paragraph,
 		            (struct span){token->whole.end,
 		                          is_last ? end : tokens->labels[i + 1].whole.start},
 		            NULL, 0);
