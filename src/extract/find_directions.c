@@ -169,6 +169,10 @@ static void join_group(struct walker *walker, struct record *record)
 		close_for_heading(walker, record->style);
 	}
 	size_t level = find_open(walker, record->style);
+	bool is_part = record->kind == RECORD_ITEM && record->style->is_direction; /* of a field */
+	if (is_part && level != SIZE_MAX && walker->stack[level].is_heading) {
+		level = SIZE_MAX;
+	}
 	bool restarts = number == 1 && record->style->numbering != NUMBERING_DECIMAL_CARRY &&
 	                record->style->numbering != NUMBERING_DECIMAL;
 	if (level != SIZE_MAX && !(restarts && walker->stack[level].last_number >= 1)) {
@@ -182,7 +186,9 @@ static void join_group(struct walker *walker, struct record *record)
 	}
 	struct entry *top = &walker->stack[walker->depth - 1];
 	struct group *group = group_of(walker, walker->depth - 1);
-	group->is_fields |= group->members == 0 && record_is_labelled(walker->records, record);
+	bool is_labelled = record_is_labelled(walker->records, record);
+	group->is_fields |= group->members == 0 && is_labelled;
+	group->is_parts |= group->members == 0 && is_part && !is_labelled;
 	group->members++;
 	group->is_evident = false;
 	group->has_inner_values |= group->pending_values;
@@ -207,7 +213,7 @@ static size_t direction_level(struct walker *walker)
 	bool is_titled = walker->grammar->topic.pattern != NULL;
 	for (size_t level = walker->depth; level-- > 0;) {
 		const struct group *group = group_of(walker, level);
-		if (group->is_fields) {
+		if (group->is_fields || group->is_parts) {
 			continue;
 		}
 		if (group->looks_directed && !is_titled) {
@@ -260,7 +266,7 @@ static void take_label(struct walker *walker, const struct field *field)
 	}
 	for (size_t inner = level + 1; inner < walker->depth; inner++) {
 		struct group *group = group_of(walker, inner);
-		if (group->style->is_candidate && !group->is_fields) {
+		if (group->style->is_candidate && !group->is_fields && !group->is_parts) {
 			note_label(group, field);
 			is_noted = true;
 			is_inner |=
@@ -320,13 +326,15 @@ static void judge_labels(struct records *records, const struct grammar *grammar)
 {
 	for (size_t i = 0; i < records->group_count; i++) {
 		struct group *group = &records->groups[i];
-		bool may_be = group->style->is_direction || group->style->is_candidate;
+		bool may_be =
+		    (group->style->is_direction || group->style->is_candidate) && !group->is_parts;
 		bool is_titled =
 		    has_topics(grammar, group) || group->evident * 4 >= group->members * 3;
 		if (may_be && group->has_evidence && is_titled) {
-			bool is_like = group->looks_directed && !grammar->topic.pattern;
-			group->is_direction = is_like || group->has_inner_values ||
-			                      !has_direction_above(records, group);
+			bool is_inner = has_direction_above(records, group);
+			bool is_like = group->looks_directed && !grammar->topic.pattern &&
+			               group->evident * 2 > group->members;
+			group->is_direction = is_like || group->has_inner_values || !is_inner;
 		}
 	}
 }
@@ -348,8 +356,8 @@ static void judge_titles(struct records *records, const struct grammar *grammar,
 		bool may_be = group->style->is_direction || group->style->is_candidate;
 		bool is_shown = by_place ? group->is_under : group->is_told;
 		group->is_direction |= may_be && is_shown && group->looks_directed &&
-		                       !group->is_fields && !group->holds_directions &&
-		                       has_topics(grammar, group) &&
+		                       !group->is_fields && !group->is_parts &&
+		                       !group->holds_directions && has_topics(grammar, group) &&
 		                       !has_direction_above(records, group);
 		if (group->is_direction) {
 			mark_holders(records, group);

@@ -146,8 +146,9 @@ static void nest_marked(struct nester *nester, const struct record *record)
 		return; /* the field behind it takes its mark */
 	}
 	if (!close_sibling(nester, record->group)) {
-		bool is_heading =
-		    record->style->role == MARK_HEADING || record->kind == RECORD_SECTION;
+		bool is_part = record->kind == RECORD_ITEM && record->style->is_direction;
+		bool is_heading = record->kind == RECORD_SECTION ||
+		                  (record->style->role == MARK_HEADING && !is_part);
 		if (is_heading) {
 			close_for_heading(nester, record);
 		} else if (record->kind == RECORD_DIRECTION) {

@@ -13,6 +13,8 @@ struct scanner {
 	const struct text *text;
 	struct grammar *grammar;
 	struct tokens tokens;
+	struct span
+	    labelled;  /* the number of the last marked line, where a label stood behind it */
 	size_t figure; /* the next figure of the paragraph to be recorded */
 	size_t title;
 	bool has_title;
@@ -87,6 +89,19 @@ static bool is_heading(struct scanner *scanner, const struct mark *mark, struct 
 	        rule_match(&scanner->grammar->sorts, text, 0, &result));
 }
 
+/* Whether a line counts the parts of a labelled one: 5.1 of 5. */
+static bool counts_within(const struct scanner *scanner, const struct paragraph *paragraph)
+{
+	struct str outer = folded(scanner, scanner->labelled);
+	struct str number = folded(scanner, paragraph->number);
+	size_t at = outer.size;
+	if (outer.size == 0 || !str_starts(number, outer) || at >= number.size) {
+		return false;
+	}
+	uint32_t c = utf8_next(number, &at);
+	return c == '.' || c == 0xFF0E;
+}
+
 /* A line with a mark: its record, with the mark; text that belongs to it is still to come. */
 static bool record_mark(struct scanner *scanner, const struct paragraph *paragraph)
 {
@@ -94,7 +109,11 @@ static bool record_mark(struct scanner *scanner, const struct paragraph *paragra
 	struct tokens *tokens = &scanner->tokens;
 	bool labelled =
 	    tokens->label_count > 0 && tokens->labels[0].whole.start == tokens->content.start;
-	bool heading = !labelled && is_heading(scanner, mark, tokens->content);
+	bool heading = !labelled && !counts_within(scanner, paragraph) &&
+	               is_heading(scanner, mark, tokens->content);
+	if (heading || labelled) {
+		scanner->labelled = labelled ? paragraph->number : (struct span){0};
+	}
 	struct record *record =
 	    record_new(scanner->records, heading ? RECORD_SECTION : RECORD_ITEM);
 	record->mark = paragraph->mark_span;
@@ -199,61 +218,51 @@ static bool goes_on(const struct scanner *scanner, const struct paragraph *parag
 	       number_ordinal(style, folded(scanner, next->number)) == last + 1;
 }
 
-/* Text that may be a list without line ends: behind a label from its first mark on, behind a mark
- * from the next one on. A single item is none. */
+/* Text that may be a list without line ends: from its first mark on, or from the number behind
+ * that of its paragraph. A single item is none. */
 static void record_list(struct scanner *scanner, const struct paragraph *paragraph,
-                        struct span span, const struct mark *style, uint32_t last)
+                        struct span span)
 {
+	const struct mark *own = paragraph->mark;
 	struct span rest = trim(scanner, span);
-	struct inner_mark mark =
-	    style ? next_mark(scanner, rest, style, last + 1) : mark_at(scanner, rest, NULL, 1);
+	struct inner_mark mark = mark_at(scanner, rest, NULL, 1);
 	struct span behind = {mark.whole.end, rest.end};
-	bool is_list = mark.style && (style || next_mark(scanner, behind, mark.style, 2).style ||
+	bool is_list = mark.style && (next_mark(scanner, behind, mark.style, 2).style ||
 	                              goes_on(scanner, paragraph, mark.style, 1));
+	uint32_t last = 0;
+	if (!is_list && own && own->role == MARK_ITEM && span_size(paragraph->number) > 0) {
+		last = number_ordinal(own, folded(scanner, paragraph->number));
+		mark = next_mark(scanner, rest, own, last + 1);
+		is_list = true;
+	}
 	while (is_list && mark.style) {
 		record_text(scanner, (struct span){span.start, mark.whole.start});
 		struct record *record = record_new(scanner->records, RECORD_ITEM);
 		record->mark = mark.whole;
 		record->number = mark.number;
-		record->style = style = mark.style;
+		record->style = mark.style;
 		last++;
 		span.start = mark.whole.end;
-		mark = next_mark(scanner, span, style, last + 1);
+		mark = next_mark(scanner, span, mark.style, last + 1);
 	}
 	record_text(scanner, span);
-}
-
-/* Text before the first label: of the paragraph's own mark, which a list may go on from. */
-static void scan_start(struct scanner *scanner, const struct paragraph *paragraph, uint32_t end)
-{
-	struct span span = {scanner->tokens.content.start, end};
-	const struct mark *mark = paragraph->mark;
-	if (mark && mark->role == MARK_ITEM && span_size(paragraph->number) > 0) {
-		record_list(scanner, paragraph, span, mark,
-		            number_ordinal(mark, folded(scanner, paragraph->number)));
-	} else {
-		record_text(scanner, span);
-	}
 }
 
 static void scan_content(struct scanner *scanner, const struct paragraph *paragraph)
 {
 	struct tokens *tokens = &scanner->tokens;
-	uint32_t end = tokens->content.end;
-	scan_start(scanner, paragraph,
-	           tokens->label_count > 0 ? tokens->labels[0].whole.start : end);
+	struct span text = tokens->content;
 	for (size_t i = 0; i < tokens->label_count; i++) {
 		const struct label_token *token = &tokens->labels[i];
+		text.end = token->whole.start;
+		record_list(scanner, paragraph, text);
 		struct record *record = record_new(scanner->records, RECORD_FIELD);
 		record->field = &scanner->grammar->fields[token->label->field];
 		record->mark = token->whole;
 		record->label = token->words;
-		bool is_last = i + 1 == tokens->label_count;
-		record_list(scanner, paragraph,
-		            (struct span){token->whole.end,
-		                          is_last ? end : tokens->labels[i + 1].whole.start},
-		            NULL, 0);
+		text = (struct span){token->whole.end, tokens->content.end};
 	}
+	record_list(scanner, paragraph, text);
 }
 
 /* ---- tables ---- */
@@ -374,6 +383,21 @@ static void scan_row(struct scanner *scanner, const struct paragraph *paragraph,
 	scan_bars(scanner, row->cells[row->count - 1].span.end, paragraph->span.end);
 }
 
+/* Whether the cell that numbers a row holds a number, where there is one: the rest of a row that was
+ * cut has none. */
+static bool has_number(struct scanner *scanner, const struct table_row *row)
+{
+	struct figure figure;
+	size_t number = find_cell(scanner, row, COLUMN_NUMBER);
+	struct str cell = number < row->count ? folded(scanner, row->cells[number].span) : STR("1");
+	for (size_t i = 0; i < cell.size; i++) {
+		if (cell.data[i] >= '0' && cell.data[i] <= '9') {
+			return true;
+		}
+	}
+	return figure_from_text(&figure, scanner->grammar->lexicon, cell, scanner->records->arena);
+}
+
 /* A row that adds up the others, or says nothing of a direction. */
 static void scan_other_row(struct scanner *scanner, const struct paragraph *paragraph)
 {
@@ -398,7 +422,7 @@ static void scan_table_line(struct scanner *scanner, const struct paragraph *par
 	if (!row->header || row->header != scanner->header) {
 		end_table(scanner);
 	}
-	if (title < row->count && !is_total_row(scanner, row)) {
+	if (title < row->count && !is_total_row(scanner, row) && has_number(scanner, row)) {
 		scan_row(scanner, paragraph, title);
 	} else {
 		scan_other_row(scanner, paragraph);
