@@ -307,10 +307,8 @@ static void find_stated(const struct finder *finder)
 		const struct record *record = &records->items[i];
 		bool inside = direction > 0 && record->depth > direction;
 		bool is_section = record->kind == RECORD_SECTION;
-		if (record->kind == RECORD_DIRECTION || is_section) {
-			direction = inside                             ? direction
-			            : record->kind == RECORD_DIRECTION ? record->depth
-			                                               : 0;
+		if (!inside && record->kind != RECORD_MENTION) { /* it ended, if one was open */
+			direction = record->kind == RECORD_DIRECTION ? record->depth : 0;
 		}
 		while (is_section && depth > 0 && record->depth <= open[depth].depth) {
 			depth--;

@@ -13,8 +13,9 @@ struct scanner {
 	const struct text *text;
 	struct grammar *grammar;
 	struct tokens tokens;
-	struct span
-	    labelled;  /* the number of the last marked line, where a label stood behind it */
+	struct span outer; /* the number of a field that may count parts: 5 of 5.1; empty: none */
+	uint32_t parts;    /* how many of them there were */
+	uint32_t run;  /* what the numbers of fields look like that may go on; 0: there are none */
 	size_t figure; /* the next figure of the paragraph to be recorded */
 	size_t title;
 	bool has_title;
@@ -89,17 +90,29 @@ static bool is_heading(struct scanner *scanner, const struct mark *mark, struct 
 	        rule_match(&scanner->grammar->sorts, text, 0, &result));
 }
 
-/* Whether a line counts the parts of a labelled one: 5.1 of 5. */
-static bool counts_within(const struct scanner *scanner, const struct paragraph *paragraph)
+/* Whether a line counts on in the parts of a field: 5.1 of 5, then 5.2. */
+static bool is_next_part(const struct scanner *scanner, const struct paragraph *paragraph)
 {
-	struct str outer = folded(scanner, scanner->labelled);
+	struct str outer = folded(scanner, scanner->outer);
 	struct str number = folded(scanner, paragraph->number);
 	size_t at = outer.size;
 	if (outer.size == 0 || !str_starts(number, outer) || at >= number.size) {
 		return false;
 	}
 	uint32_t c = utf8_next(number, &at);
-	return c == '.' || c == 0xFF0E;
+	struct str part = str_slice(number, at, number.size);
+	return (c == '.' || c == 0xFF0E) &&
+	       number_ordinal(&(struct mark){.numbering = NUMBERING_ARABIC}, part) ==
+	           scanner->parts + 1;
+}
+
+/* Whether a line is a numbered field of text, whose parts may be numbered too. */
+static bool may_have_parts(const struct scanner *scanner, const struct paragraph *paragraph)
+{
+	const struct label *label = scanner->tokens.labels[0].label;
+	return paragraph->mark->numbering == NUMBERING_ARABIC &&
+	       paragraph->mark_span.start == paragraph->number.start &&
+	       scanner->grammar->fields[label->field].value == VALUE_TEXT;
 }
 
 /* A line with a mark: its record, with the mark; text that belongs to it is still to come. */
@@ -109,10 +122,13 @@ static bool record_mark(struct scanner *scanner, const struct paragraph *paragra
 	struct tokens *tokens = &scanner->tokens;
 	bool labelled =
 	    tokens->label_count > 0 && tokens->labels[0].whole.start == tokens->content.start;
-	bool heading = !labelled && !counts_within(scanner, paragraph) &&
-	               is_heading(scanner, mark, tokens->content);
-	if (heading || labelled) {
-		scanner->labelled = labelled ? paragraph->number : (struct span){0};
+	bool is_part = is_next_part(scanner, paragraph);
+	bool heading = !labelled && !is_part && is_heading(scanner, mark, tokens->content);
+	scanner->parts += is_part;
+	if (!is_part && (heading || labelled)) {
+		bool is_outer = labelled && may_have_parts(scanner, paragraph);
+		scanner->outer = is_outer ? paragraph->number : (struct span){0};
+		scanner->parts = 0;
 	}
 	struct record *record =
 	    record_new(scanner->records, heading ? RECORD_SECTION : RECORD_ITEM);
@@ -156,10 +172,14 @@ struct inner_mark {
 	struct span number;
 };
 
+static bool is_digit(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
 static bool may_begin_mark(uint32_t c)
 {
-	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || c == '(' || c == 0xFF08 ||
-	       (c >= 0x2460 && c <= 0x2487);
+	return is_digit(c) || c == '(' || c == 0xFF08 || (c >= 0x2460 && c <= 0x2487);
 }
 
 /* Whether a sentence or a part of one ends before a place. */
@@ -429,6 +449,46 @@ static void scan_table_line(struct scanner *scanner, const struct paragraph *par
 	}
 }
 
+/* Whether a number is the first of its list: 1, or 2.1. */
+static bool is_first_number(struct str number)
+{
+	size_t at = number.size;
+	uint32_t last = at > 0 ? utf8_previous(number, at, &at) : 0;
+	return (last == '1' || last == 0xFF11) &&
+	       (at == 0 || !is_digit(utf8_previous(number, at, &at)));
+}
+
+/* What the number of a line looks like: its kind, and whether it stands in brackets. Never 0. */
+static uint32_t look_of(const struct paragraph *paragraph)
+{
+	bool is_plain = paragraph->mark_span.start == paragraph->number.start;
+	return 1 + 2 * (uint32_t)paragraph->mark->numbering + is_plain;
+}
+
+/* A label that stands alone behind a number is one in a run of such from the first on; else it is a
+ * heading. */
+static void check_bare_label(struct scanner *scanner, const struct paragraph *paragraph)
+{
+	struct tokens *tokens = &scanner->tokens;
+	const struct label_token *label = tokens->label_count > 0 ? &tokens->labels[0] : NULL;
+	if (!paragraph->mark || paragraph->row) {
+		return;
+	}
+	bool is_alone = label && label->whole.start == tokens->content.start &&
+	                label->whole.end == tokens->content.end &&
+	                label->words.end == label->whole.end;
+	uint32_t look = look_of(paragraph);
+	if (is_alone && scanner->run != look &&
+	    !is_first_number(folded(scanner, paragraph->number))) {
+		tokens->label_count = 0;
+	}
+	if (tokens->label_count > 0) {
+		scanner->run = look;
+	} else if (scanner->run == look) {
+		scanner->run = 0;
+	}
+}
+
 static void scan_paragraph(struct scanner *scanner, const struct paragraph *paragraph)
 {
 	struct records *records = scanner->records;
@@ -438,6 +498,10 @@ static void scan_paragraph(struct scanner *scanner, const struct paragraph *para
 		return;
 	}
 	end_table(scanner);
+	check_bare_label(scanner, paragraph);
+	if (!paragraph->mark && scanner->tokens.label_count > 0) {
+		scanner->outer = (struct span){0};
+	}
 	if (paragraph->is_title && !scanner->has_title) {
 		record_new(records, RECORD_TITLE)->text = trim(scanner, paragraph->span);
 		scanner->has_title = true;

@@ -277,12 +277,14 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 	if (is_mark_alone) {
 		return true; /* a mark that its text was cut from */
 	}
-	if (matches_join(lines, last, next, grammar) ||
-	    lines_cut_label(lines, last, next, grammar)) {
+	if (lines_cut_label(lines, last, next, grammar)) {
 		return true;
 	}
 	if (is_label_alone(lines, open, grammar)) {
 		return false;
+	}
+	if (matches_join(lines, last, next, grammar)) {
+		return true;
 	}
 	bool is_indented = lines->has_indents && next->indent > last->indent && next->indent >= 2;
 	if (is_indented) {
