@@ -191,6 +191,7 @@ static void join_group(struct walker *walker, struct record *record)
 	group->is_parts |= group->members == 0 && is_part && !is_labelled;
 	group->members++;
 	group->is_evident = false;
+	group->is_shown = false;
 	group->has_inner_values |= group->pending_values;
 	group->pending_values = false;
 	group->looks_directed |= reads_like_direction(walker, record);
@@ -241,6 +242,13 @@ static void note_label(struct group *group, const struct field *field)
 	}
 }
 
+/* Counts the newest member of a group as one that an evident label stands under. */
+static void note_shown(struct group *group, const struct field *field)
+{
+	group->shown += field->is_evidence && !group->is_shown;
+	group->is_shown |= field->is_evidence;
+}
+
 /* Whether the titles of a list are what a direction's may be; where that is not said, all are. */
 static bool has_topics(const struct grammar *grammar, const struct group *group)
 {
@@ -264,6 +272,7 @@ static void take_label(struct walker *walker, const struct field *field)
 		}
 		walker->depth = level + 1;
 	}
+	note_shown(group_of(walker, level), field);
 	for (size_t inner = level + 1; inner < walker->depth; inner++) {
 		struct group *group = group_of(walker, inner);
 		if (group->style->is_candidate && !group->is_fields && !group->is_parts) {
@@ -333,7 +342,7 @@ static void judge_labels(struct records *records, const struct grammar *grammar)
 		if (may_be && group->has_evidence && is_titled) {
 			bool is_inner = has_direction_above(records, group);
 			bool is_like = group->looks_directed && !grammar->topic.pattern &&
-			               group->evident * 2 > group->members;
+			               group->shown * 2 > group->members;
 			group->is_direction = is_like || group->has_inner_values || !is_inner;
 		}
 	}

@@ -10,6 +10,7 @@ struct open {
 	const struct mark *style;
 	const struct field *field;
 	bool has_text;       /* of a field: its text has come */
+	bool is_bare;        /* of a field: its label has no colon */
 	uint32_t seen;       /* of a direction: its fields so far, a bit each */
 	uint32_t inner_seen; /* of a direction: the fields of those inside it */
 	uint32_t inner_count;
@@ -38,10 +39,12 @@ static void push(struct nester *nester, const struct record *record)
 	if (nester->depth == RECORD_DEEPEST) {
 		nester->depth--;
 	}
-	nester->stack[nester->depth++] = (struct open){.kind = record->kind,
-	                                               .group = record->group,
-	                                               .style = record->style,
-	                                               .field = record->field};
+	nester->stack[nester->depth++] =
+	    (struct open){.kind = record->kind,
+	                  .group = record->group,
+	                  .style = record->style,
+	                  .field = record->field,
+	                  .is_bare = record->mark.end == record->label.end};
 }
 
 /* Closes up to and with the open member of a group; false where none is open. */
@@ -372,6 +375,16 @@ static bool inline_separator(struct nester *nester, const struct field *field,
 
 /* ---- text ---- */
 
+static bool in_direction(const struct nester *nester)
+{
+	for (size_t level = nester->depth; level-- > 0;) {
+		if (nester->stack[level].kind == RECORD_DIRECTION) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void nest_text(struct nester *nester, const struct record *record)
 {
 	struct open *top = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
@@ -388,7 +401,8 @@ static void nest_text(struct nester *nester, const struct record *record)
 	}
 	if (top && top->kind == RECORD_FIELD) {
 		top->has_text = true;
-		if (inline_separator(nester, top->field, record, &separator)) {
+		bool is_heading = top->is_bare && !in_direction(nester);
+		if (!is_heading && inline_separator(nester, top->field, record, &separator)) {
 			nest_inline_list(nester, record, separator);
 			return;
 		}
