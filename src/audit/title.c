@@ -9,7 +9,9 @@ enum {
 	HAN_PERIOD = 0x5EA6,  /* with it: the programme's year */
 	HAN_ORDINAL = 0x7B2C, /* before the number of a batch */
 	HAN_BATCH = 0x6279,   /* behind it */
-	HAN_GUIDE = 0x6307    /* of "guideline" */
+	HAN_GUIDE = 0x6307,   /* of "guideline" */
+	HAN_ALREADY = 0x5DF2, /* what is done is of another batch */
+	HAN_STOP = 0x3002
 };
 
 struct year {
@@ -67,6 +69,18 @@ static uint32_t batch_at(struct str text, size_t at, size_t *end)
 	return 0;
 }
 
+/* Whether the sentence that goes on at `at` tells what is done already. */
+static bool is_done(struct str text, size_t at)
+{
+	while (at < text.size) {
+		uint32_t c = utf8_next(text, &at);
+		if (c == HAN_ALREADY || c == HAN_STOP) {
+			return c == HAN_ALREADY;
+		}
+	}
+	return false;
+}
+
 static void check_year(struct auditor *auditor, const struct node *node, const struct year *year)
 {
 	const struct programme *programme = &auditor->model->programme;
@@ -74,6 +88,9 @@ static void check_year(struct auditor *auditor, const struct node *node, const s
 	size_t behind = pass_blanks(text, year->end);
 	size_t end = behind;
 	uint32_t batch = year->is_period ? batch_at(text, behind, &end) : 0;
+	if (batch > 0 && is_done(text, end)) {
+		return;
+	}
 	bool is_own = batch > 0 || (year->is_period && character_at(text, behind) == HAN_GUIDE);
 	bool is_opening = pass_blanks(text, 0) == year->start;
 	if (year->year != programme->year && (is_own || year->is_period || is_opening)) {

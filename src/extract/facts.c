@@ -348,7 +348,7 @@ static void find_labelled_total(const struct finder *finder, size_t at, const st
 	const struct record *field = &records->items[at];
 	size_t rule = 0;
 	while (rule < grammar->stated_count &&
-	       !str_equal(grammar->stated[rule].of, field->field->name)) {
+	       !str_equal(grammar->stated[rule].of, field->field->fact)) {
 		rule++;
 	}
 	if (rule == grammar->stated_count || field->field->value == VALUE_TEXT) {
@@ -357,7 +357,7 @@ static void find_labelled_total(const struct finder *finder, size_t at, const st
 	size_t end = contents_end(records, at);
 	struct record *value = find_value(finder, field, at + 1, end);
 	struct stated_rule *stated = ARENA_NEW(records->arena, struct stated_rule);
-	*stated = (struct stated_rule){.rule = field->field->rule, .of = field->field->name};
+	*stated = (struct stated_rule){.rule = field->field->rule, .of = field->field->fact};
 	if (value && found_add(&scope->found[rule], value->figure)) {
 		state(finder, value, field, stated, scope);
 	}
@@ -443,10 +443,8 @@ static void find_stated(const struct finder *finder)
 		direction = is_container && record->depth <= direction ? 0 : direction;
 		bool inside = direction > 0 && record->depth > direction;
 		bool is_section = record->kind == RECORD_SECTION;
-		if (record->kind == RECORD_DIRECTION || is_section) {
-			direction = inside                             ? direction
-			            : record->kind == RECORD_DIRECTION ? record->depth
-			                                               : 0;
+		if (!inside && record->kind != RECORD_MENTION) { /* it ended, if one was open */
+			direction = record->kind == RECORD_DIRECTION ? record->depth : 0;
 		}
 		while ((is_section || is_container) && depth > 0 &&
 		       record->depth <= open[depth].depth) {
@@ -484,7 +482,7 @@ static void note_labelled(const struct finder *finder, size_t begin, struct foun
 		for (size_t r = 0; record->kind == RECORD_FACT && record->depth == depth + 1 &&
 		                   r < grammar->told_count;
 		     r++) {
-			if (str_equal(grammar->told[r].of, record->field->name)) {
+			if (str_equal(grammar->told[r].of, record->field->fact)) {
 				found_add(&found[kind_of_rule(grammar->told, r)], record->figure);
 			}
 		}

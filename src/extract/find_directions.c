@@ -209,6 +209,10 @@ static void join_group(struct walker *walker, struct record *record)
 		close_for_heading(walker, record->style);
 	}
 	size_t level = find_open(walker, record->style);
+	bool is_part = record->kind == RECORD_ITEM && record->style->is_direction; /* of a field */
+	if (is_part && level != SIZE_MAX && walker->stack[level].is_heading) {
+		level = SIZE_MAX;
+	}
 	bool restarts = number == 1 && record->style->numbering != NUMBERING_DECIMAL_CARRY &&
 	                record->style->numbering != NUMBERING_DECIMAL;
 	if (level != SIZE_MAX && !(restarts && walker->stack[level].last_number >= 1)) {
@@ -222,10 +226,12 @@ static void join_group(struct walker *walker, struct record *record)
 	}
 	struct entry *top = &walker->stack[walker->depth - 1];
 	struct group *group = group_of(walker, walker->depth - 1);
-	group->is_fields |= group->members == 0 && (record_is_labelled(walker->records, record) ||
-	                                            begins_fields(walker, record));
+	bool is_labelled = record_is_labelled(walker->records, record);
+	group->is_fields |= group->members == 0 && (is_labelled || begins_fields(walker, record));
+	group->is_parts |= group->members == 0 && is_part && !is_labelled;
 	group->members++;
 	group->is_evident = false;
+	group->is_shown = false;
 	group->has_inner_values |= group->pending_values;
 	group->pending_values = false;
 	group->looks_directed |= reads_like_direction(walker, record);
@@ -250,7 +256,7 @@ static size_t direction_level(struct walker *walker)
 	bool is_titled = walker->grammar->topic.pattern != NULL;
 	for (size_t level = walker->depth; level-- > 0;) {
 		const struct group *group = group_of(walker, level);
-		if (group->is_fields) {
+		if (group->is_fields || group->is_parts) {
 			continue;
 		}
 		if (group->looks_directed && !is_titled) {
@@ -278,6 +284,13 @@ static void note_label(struct group *group, const struct field *field)
 	}
 }
 
+/* Counts the newest member of a group as one that an evident label stands under. */
+static void note_shown(struct group *group, const struct field *field)
+{
+	group->shown += field->is_evidence && !group->is_shown;
+	group->is_shown |= field->is_evidence;
+}
+
 /* Whether the titles of a list are what a direction's may be; where that is not said, all are. */
 static bool has_topics(const struct grammar *grammar, const struct group *group)
 {
@@ -301,9 +314,10 @@ static void take_label(struct walker *walker, const struct field *field)
 		}
 		walker->depth = level + 1;
 	}
+	note_shown(group_of(walker, level), field);
 	for (size_t inner = level + 1; inner < walker->depth; inner++) {
 		struct group *group = group_of(walker, inner);
-		if (group->style->is_candidate && !group->is_fields) {
+		if (group->style->is_candidate && !group->is_fields && !group->is_parts) {
 			note_label(group, field);
 			is_noted = true;
 			is_inner |=
@@ -365,12 +379,14 @@ static void judge_labels(struct records *records, const struct grammar *grammar)
 		struct group *group = &records->groups[i];
 		bool may_be = group->style->is_direction ||
 		              (group->style->is_candidate && group->sorts * 2 <= group->members);
+		may_be &= !group->is_parts;
 		bool is_titled =
 		    has_topics(grammar, group) || group->evident * 4 >= group->members * 3;
 		if (may_be && group->has_evidence && is_titled) {
-			bool is_like = group->looks_directed && !grammar->topic.pattern;
-			group->is_direction = is_like || group->has_inner_values ||
-			                      !has_direction_above(records, group);
+			bool is_inner = has_direction_above(records, group);
+			bool is_like = group->looks_directed && !grammar->topic.pattern &&
+			               group->shown * 2 > group->members;
+			group->is_direction = is_like || group->has_inner_values || !is_inner;
 		}
 	}
 }
@@ -392,8 +408,8 @@ static void judge_titles(struct records *records, const struct grammar *grammar,
 		bool may_be = group->style->is_direction || group->style->is_candidate;
 		bool is_shown = by_place ? group->is_under : group->is_told;
 		group->is_direction |= may_be && is_shown && group->looks_directed &&
-		                       !group->is_fields && !group->holds_directions &&
-		                       has_topics(grammar, group) &&
+		                       !group->is_fields && !group->is_parts &&
+		                       !group->holds_directions && has_topics(grammar, group) &&
 		                       !has_direction_above(records, group);
 		if (group->is_direction) {
 			mark_holders(records, group);

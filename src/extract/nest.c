@@ -9,9 +9,12 @@ struct open {
 	uint32_t group;
 	const struct mark *style;
 	const struct field *field;
-	bool has_text; /* of a field: its text has come */
-	bool leads;    /* of a heading: it holds those of decimals */
-	uint32_t seen; /* of a direction: its fields so far, a bit each */
+	bool has_text;       /* of a field: its text has come */
+	bool is_bare;        /* of a field: its label has no colon */
+	bool leads;          /* of a heading: it holds those of decimals */
+	uint32_t seen;       /* of a direction: its fields so far, a bit each */
+	uint32_t inner_seen; /* of a direction: the fields of those inside it */
+	uint32_t inner_count;
 };
 
 struct nester {
@@ -37,11 +40,13 @@ static void push(struct nester *nester, const struct record *record)
 	if (nester->depth == RECORD_DEEPEST) {
 		nester->depth--;
 	}
-	nester->stack[nester->depth++] = (struct open){.kind = record->kind,
-	                                               .group = record->group,
-	                                               .style = record->style,
-	                                               .leads = record->leads,
-	                                               .field = record->field};
+	nester->stack[nester->depth++] =
+	    (struct open){.kind = record->kind,
+	                  .group = record->group,
+	                  .style = record->style,
+	                  .leads = record->leads,
+	                  .field = record->field,
+	                  .is_bare = record->mark.end == record->label.end};
 }
 
 /* Closes up to and with the open member of a group; false where none is open. */
@@ -184,8 +189,9 @@ static void nest_marked(struct nester *nester, const struct record *record)
 		close_held(nester, record->group);
 	}
 	if (!close_sibling(nester, record->group)) {
-		bool is_heading =
-		    record->style->role == MARK_HEADING || record->kind == RECORD_SECTION;
+		bool is_part = record->kind == RECORD_ITEM && record->style->is_direction;
+		bool is_heading = record->kind == RECORD_SECTION ||
+		                  (record->style->role == MARK_HEADING && !is_part);
 		if (is_heading) {
 			close_for_heading(nester, record);
 		} else if (record->kind == RECORD_DIRECTION) {
@@ -194,6 +200,12 @@ static void nest_marked(struct nester *nester, const struct record *record)
 	}
 	emit(nester, *record);
 	push(nester, record);
+	for (size_t level = nester->depth - 1; record->kind == RECORD_DIRECTION && level-- > 0;) {
+		if (nester->stack[level].kind == RECORD_DIRECTION) {
+			nester->stack[level].inner_count++;
+			break;
+		}
+	}
 }
 
 static uint32_t field_bit(const struct nester *nester, const struct field *field)
@@ -202,9 +214,11 @@ static uint32_t field_bit(const struct nester *nester, const struct field *field
 }
 
 /* The level of the direction that takes a label, or SIZE_MAX outside all directions. The last
- * of some sub-directions leaves a value that it has already to the direction around it. */
+ * of some sub-directions leaves a value that it has already to the direction around it, and one that
+ * none of several before it has: that is of all of them. */
 static size_t owner_level(struct nester *nester, const struct field *field)
 {
+	enum { SEVERAL = 3 };
 	size_t inner = SIZE_MAX;
 	size_t outer = SIZE_MAX;
 	for (size_t level = nester->depth; level-- > 0;) {
@@ -219,9 +233,16 @@ static size_t owner_level(struct nester *nester, const struct field *field)
 	if (!(field->owners & OWNER_ITEM)) {
 		return outer;
 	}
-	bool repeats = inner != outer && field->value != VALUE_TEXT &&
-	               (nester->stack[inner].seen & field_bit(nester, field));
-	return repeats ? outer : inner;
+	if (inner == outer || field->value == VALUE_TEXT) {
+		return inner;
+	}
+	struct open *around = &nester->stack[outer];
+	uint32_t bit = field_bit(nester, field);
+	bool repeats = nester->stack[inner].seen & bit;
+	bool is_of_all = around->inner_count >= SEVERAL && around->inner_seen != 0 &&
+	                 !((around->seen | around->inner_seen) & bit);
+	around->inner_seen |= repeats || is_of_all ? 0 : bit;
+	return repeats || is_of_all ? outer : inner;
 }
 
 /* The level of the item above `level` that takes a label of text which items may have; SIZE_MAX
@@ -394,6 +415,16 @@ static bool inline_separator(struct nester *nester, const struct field *field,
 
 /* ---- text ---- */
 
+static bool in_direction(const struct nester *nester)
+{
+	for (size_t level = nester->depth; level-- > 0;) {
+		if (nester->stack[level].kind == RECORD_DIRECTION) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void nest_text(struct nester *nester, const struct record *record)
 {
 	struct open *top = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
@@ -410,7 +441,8 @@ static void nest_text(struct nester *nester, const struct record *record)
 	}
 	if (top && top->kind == RECORD_FIELD) {
 		top->has_text = true;
-		if (inline_separator(nester, top->field, record, &separator)) {
+		bool is_heading = top->is_bare && !in_direction(nester);
+		if (!is_heading && inline_separator(nester, top->field, record, &separator)) {
 			nest_inline_list(nester, record, separator);
 			return;
 		}

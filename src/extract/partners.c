@@ -111,8 +111,29 @@ static void load_words(struct finder *finder)
 	}
 }
 
-/* The longest name that starts at a place of the text, or NULL. */
-static const struct word_code *name_at(const struct finder *finder, struct str text, size_t at)
+/* How many bytes of a text a name at its beginning takes, blanks within it included; 0: it does not
+ * stand there. */
+static size_t name_size(struct str text, struct str name)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < name.size;) {
+		size_t behind = at;
+		uint32_t wanted = utf8_next(name, &i);
+		uint32_t c = at < text.size ? utf8_next(text, &behind) : 0;
+		while (at > 0 && c != wanted && (c == ' ' || c == 0xA0 || c == 0x3000)) {
+			c = behind < text.size ? utf8_next(text, &behind) : 0;
+		}
+		if (c != wanted) {
+			return 0;
+		}
+		at = behind;
+	}
+	return at;
+}
+
+/* The longest name that starts at a place of the text, and its size there; or NULL. */
+static const struct word_code *name_at(const struct finder *finder, struct str text, size_t at,
+                                       size_t *size)
 {
 	struct str rest = str_slice(text, at, text.size);
 	uint32_t bucket = bucket_of(rest);
@@ -122,7 +143,8 @@ static const struct word_code *name_at(const struct finder *finder, struct str t
 		if (bucket_of(name->word) != bucket) {
 			break;
 		}
-		if (str_starts(rest, name->word)) {
+		*size = name_size(rest, name->word);
+		if (*size > 0) {
 			return name;
 		}
 	}
@@ -145,10 +167,11 @@ static void find_names(const struct finder *finder, struct str folded, struct st
                        struct partners *out)
 {
 	for (size_t at = 0; at < folded.size;) {
-		const struct word_code *name = name_at(finder, folded, at);
+		size_t size = 0;
+		const struct word_code *name = name_at(finder, folded, at, &size);
 		if (name) {
-			add_partner(out, str_slice(clean, at, at + name->word.size), name->code);
-			at += name->word.size;
+			add_partner(out, str_slice(clean, at, at + size), name->code);
+			at += size;
 		} else {
 			at += utf8_width((unsigned char)folded.data[at]);
 		}

@@ -4,7 +4,11 @@
 #include "base/utf8.h"
 #include "extract/record.h"
 
-enum { FRONT_BYTES = 6000 /* what is looked through for the programme's name */ };
+enum {
+	FRONT_BYTES = 6000, /* what is looked through for the programme's name */
+	REMARK_BYTES = 40,  /* of brackets below a title */
+	FULLWIDTH_OPEN = 0xFF08
+};
 
 /* The paragraphs before the first heading as one string, since a title may stand in two: for
  * matching, and as they are written. */
@@ -56,14 +60,36 @@ static uint32_t whole_number(struct records *records, const struct grammar *gram
 	return (uint32_t)figure.value.digits;
 }
 
-/* The title, wherever it stands; empty where there is none. */
+/* What stands in brackets on a line of its own below the title: whether it is a draft. */
+static struct span remark_below(const struct text *text, struct span title)
+{
+	size_t i = 0;
+	while (i < text->paragraph_count && text->paragraphs[i].span.start < title.end) {
+		i++;
+	}
+	struct span span = i < text->paragraph_count ? text->paragraphs[i].span : title;
+	size_t at = span.start;
+	uint32_t first = span.start < span.end ? utf8_next(text->clean, &at) : 0;
+	bool is_remark =
+	    span_size(span) <= REMARK_BYTES && (first == '(' || first == FULLWIDTH_OPEN);
+	return is_remark ? span : (struct span){title.end, title.end};
+}
+
+static struct str both(struct arena *arena, struct str text, struct span a, struct span b)
+{
+	return arena_format(arena, "%.*s%.*s", STR_FORMAT(str_slice(text, a.start, a.end)),
+	                    STR_FORMAT(str_slice(text, b.start, b.end)));
+}
+
+/* The title, wherever it stands, and brackets below it; empty where there is none. */
 static struct front title_matter(const struct records *records, const struct text *text)
 {
 	for (size_t i = 0; i < records->count; i++) {
 		struct span span = records->items[i].text;
 		if (records->items[i].kind == RECORD_TITLE) {
-			return (struct front){str_slice(text->folded, span.start, span.end),
-			                      str_slice(text->clean, span.start, span.end)};
+			struct span below = remark_below(text, span);
+			return (struct front){both(records->arena, text->folded, span, below),
+			                      both(records->arena, text->clean, span, below)};
 		}
 	}
 	return (struct front){0};

@@ -65,6 +65,9 @@ struct group {
 	bool has_inner_values; /* labels of counts or funds stand under a member, not the last */
 	bool pending_values;   /* ... under the newest member */
 	bool is_fields;        /* its first member is a label: the list is one of fields */
+	uint32_t shown;        /* members that an evident label stands under, however deep */
+	bool is_shown;         /* of them the newest is one */
+	bool is_parts;         /* it counts the parts of a field: 5.1 of 5 */
 	bool is_told;          /* prose under a member says what a direction's does */
 	bool is_under;         /* it stands where the grammar says that directions do */
 	bool holds_directions; /* a list in it is one of directions */

@@ -14,6 +14,9 @@ struct scanner {
 	const struct text *text;
 	struct grammar *grammar;
 	struct tokens tokens;
+	struct span outer; /* the number of a field that may count parts: 5 of 5.1; empty: none */
+	uint32_t parts;    /* how many of them there were */
+	uint32_t run;  /* what the numbers of fields look like that may go on; 0: there are none */
 	size_t figure; /* the next figure of the paragraph to be recorded */
 	size_t title;
 	bool has_title;
@@ -89,6 +92,31 @@ static bool is_heading(struct scanner *scanner, const struct mark *mark, struct 
 	        rule_match(&scanner->grammar->sorts, text, 0, &result));
 }
 
+/* Whether a line counts on in the parts of a field: 5.1 of 5, then 5.2. */
+static bool is_next_part(const struct scanner *scanner, const struct paragraph *paragraph)
+{
+	struct str outer = folded(scanner, scanner->outer);
+	struct str number = folded(scanner, paragraph->number);
+	size_t at = outer.size;
+	if (outer.size == 0 || !str_starts(number, outer) || at >= number.size) {
+		return false;
+	}
+	uint32_t c = utf8_next(number, &at);
+	struct str part = str_slice(number, at, number.size);
+	return (c == '.' || c == 0xFF0E) &&
+	       number_ordinal(&(struct mark){.numbering = NUMBERING_ARABIC}, part) ==
+	           scanner->parts + 1;
+}
+
+/* Whether a line is a numbered field of text, whose parts may be numbered too. */
+static bool may_have_parts(const struct scanner *scanner, const struct paragraph *paragraph)
+{
+	const struct label *label = scanner->tokens.labels[0].label;
+	return paragraph->mark->numbering == NUMBERING_ARABIC &&
+	       paragraph->mark_span.start == paragraph->number.start &&
+	       scanner->grammar->fields[label->field].value == VALUE_TEXT;
+}
+
 /* A line with a mark: its record, with the mark; text that belongs to it is still to come. */
 static bool record_mark(struct scanner *scanner, const struct paragraph *paragraph)
 {
@@ -96,8 +124,15 @@ static bool record_mark(struct scanner *scanner, const struct paragraph *paragra
 	struct tokens *tokens = &scanner->tokens;
 	bool labelled =
 	    tokens->label_count > 0 && tokens->labels[0].whole.start == tokens->content.start;
-	bool heading =
-	    !labelled && (scanner->part->leads || is_heading(scanner, mark, tokens->content));
+	bool is_part = is_next_part(scanner, paragraph);
+	bool heading = !labelled && !is_part &&
+	               (scanner->part->leads || is_heading(scanner, mark, tokens->content));
+	scanner->parts += is_part;
+	if (!is_part && (heading || labelled)) {
+		bool is_outer = labelled && may_have_parts(scanner, paragraph);
+		scanner->outer = is_outer ? paragraph->number : (struct span){0};
+		scanner->parts = 0;
+	}
 	struct record *record =
 	    record_new(scanner->records, heading ? RECORD_SECTION : RECORD_ITEM);
 	record->mark = paragraph->mark_span;
@@ -132,20 +167,126 @@ static void note_unknown_label(struct scanner *scanner)
 	}
 }
 
-static void scan_content(struct scanner *scanner)
+/* ---- lists within a paragraph ---- */
+
+/* A mark within a paragraph. */
+struct inner_mark {
+	const struct mark *style; /* NULL: there is none */
+	struct span whole;
+	struct span number;
+};
+
+static bool is_digit(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+static bool may_begin_mark(uint32_t c)
+{
+	return is_digit(c) || c == '(' || c == 0xFF08 || (c >= 0x2460 && c <= 0x2487);
+}
+
+/* Whether a sentence or a part of one ends before a place. */
+static bool is_behind_part(struct str text, size_t at)
+{
+	uint32_t c = ' ';
+	while (at > 0 && (c == ' ' || c == 0xA0 || c == 0x3000)) {
+		c = utf8_previous(text, at, &at);
+	}
+	return c == ';' || c == 0xFF1B || c == 0x3002;
+}
+
+/* The mark of an item at a place; one of a style and with a number, where the style is given. */
+static struct inner_mark mark_at(const struct scanner *scanner, struct span span,
+                                 const struct mark *style, uint32_t ordinal)
+{
+	struct inner_mark found = {0};
+	struct str rest = folded(scanner, span);
+	const struct mark *mark = grammar_mark(scanner->grammar, rest, &found.whole, &found.number);
+	if (!mark || mark->role != MARK_ITEM || (style && mark != style) ||
+	    found.number.start == found.number.end ||
+	    number_ordinal(mark, str_slice(rest, found.number.start, found.number.end)) !=
+	        ordinal) {
+		return found;
+	}
+	found.style = mark;
+	found.whole = (struct span){span.start, span.start + found.whole.end};
+	found.number =
+	    (struct span){span.start + found.number.start, span.start + found.number.end};
+	return found;
+}
+
+/* The next mark of a style behind the end of a part of a sentence. */
+static struct inner_mark next_mark(const struct scanner *scanner, struct span span,
+                                   const struct mark *style, uint32_t ordinal)
+{
+	struct str text = scanner->text->folded;
+	struct inner_mark found = {0};
+	for (size_t at = span.start; at < span.end && !found.style;) {
+		size_t start = at;
+		if (may_begin_mark(utf8_next(text, &at)) && is_behind_part(text, start)) {
+			found = mark_at(scanner, (struct span){(uint32_t)start, span.end}, style,
+			                ordinal);
+		}
+	}
+	return found;
+}
+
+/* Whether a list that begins in a paragraph goes on in the next. */
+static bool goes_on(const struct scanner *scanner, const struct paragraph *paragraph,
+                    const struct mark *style, uint32_t last)
+{
+	const struct paragraph *next = paragraph + 1;
+	return next < scanner->text->paragraphs + scanner->text->paragraph_count &&
+	       next->mark == style &&
+	       number_ordinal(style, folded(scanner, next->number)) == last + 1;
+}
+
+/* Text that may be a list without line ends: from its first mark on, or from the number behind
+ * that of its paragraph. A single item is none. */
+static void record_list(struct scanner *scanner, const struct paragraph *paragraph,
+                        struct span span)
+{
+	const struct mark *own = paragraph->mark;
+	struct span rest = trim(scanner, span);
+	struct inner_mark mark = mark_at(scanner, rest, NULL, 1);
+	struct span behind = {mark.whole.end, rest.end};
+	bool is_list = mark.style && (next_mark(scanner, behind, mark.style, 2).style ||
+	                              goes_on(scanner, paragraph, mark.style, 1));
+	uint32_t last = 0;
+	if (!is_list && own && own->role == MARK_ITEM && span_size(paragraph->number) > 0) {
+		last = number_ordinal(own, folded(scanner, paragraph->number));
+		mark = next_mark(scanner, rest, own, last + 1);
+		is_list = true;
+	}
+	while (is_list && mark.style) {
+		record_text(scanner, (struct span){span.start, mark.whole.start});
+		struct record *record = record_new(scanner->records, RECORD_ITEM);
+		record->mark = mark.whole;
+		record->number = mark.number;
+		record->style = mark.style;
+		last++;
+		span.start = mark.whole.end;
+		mark = next_mark(scanner, span, mark.style, last + 1);
+	}
+	record_text(scanner, span);
+}
+
+static void scan_content(struct scanner *scanner, const struct paragraph *paragraph)
 {
 	struct tokens *tokens = &scanner->tokens;
-	uint32_t at = tokens->content.start;
+	struct span text = tokens->content;
 	for (size_t i = 0; i < tokens->label_count; i++) {
 		const struct label_token *token = &tokens->labels[i];
-		record_text(scanner, (struct span){at, token->whole.start});
+		text.end = token->whole.start;
+		record_list(scanner, paragraph, text);
 		struct record *record = record_new(scanner->records, RECORD_FIELD);
 		record->field = &scanner->grammar->fields[token->label->field];
 		record->mark = token->whole;
 		record->label = token->words;
-		at = token->whole.end;
+		text = (struct span){token->whole.end, tokens->content.end};
 	}
-	record_text(scanner, (struct span){at, tokens->content.end});
+	record_list(scanner, paragraph, text);
 }
 
 /* ---- tables ---- */
@@ -272,6 +413,21 @@ static void scan_row(struct scanner *scanner, const struct paragraph *paragraph,
 	scan_bars(scanner, row->cells[row->count - 1].span.end, paragraph->span.end);
 }
 
+/* Whether the cell that numbers a row holds a number, where there is one: the rest of a row that was
+ * cut has none. */
+static bool has_number(struct scanner *scanner, const struct table_row *row)
+{
+	struct figure figure;
+	size_t number = find_cell(scanner, row, COLUMN_NUMBER);
+	struct str cell = number < row->count ? folded(scanner, row->cells[number].span) : STR("1");
+	for (size_t i = 0; i < cell.size; i++) {
+		if (cell.data[i] >= '0' && cell.data[i] <= '9') {
+			return true;
+		}
+	}
+	return figure_from_text(&figure, scanner->grammar->lexicon, cell, scanner->records->arena);
+}
+
 /* A row that adds up the others, or says nothing of a direction. */
 static void scan_other_row(struct scanner *scanner, const struct paragraph *paragraph)
 {
@@ -296,7 +452,7 @@ static void scan_table_line(struct scanner *scanner, const struct paragraph *par
 	if (!row->header || row->header != scanner->header) {
 		end_table(scanner);
 	}
-	if (title < row->count && !is_total_row(scanner, row)) {
+	if (title < row->count && !is_total_row(scanner, row) && has_number(scanner, row)) {
 		scan_row(scanner, paragraph, title);
 	} else {
 		scan_other_row(scanner, paragraph);
@@ -316,6 +472,46 @@ static void take_bare_label(struct scanner *scanner)
 	           tokens->label_capacity, token);
 }
 
+/* Whether a number is the first of its list: 1, or 2.1. */
+static bool is_first_number(struct str number)
+{
+	size_t at = number.size;
+	uint32_t last = at > 0 ? utf8_previous(number, at, &at) : 0;
+	return (last == '1' || last == 0xFF11) &&
+	       (at == 0 || !is_digit(utf8_previous(number, at, &at)));
+}
+
+/* What the number of a line looks like: its kind, and whether it stands in brackets. Never 0. */
+static uint32_t look_of(const struct paragraph *paragraph)
+{
+	bool is_plain = paragraph->mark_span.start == paragraph->number.start;
+	return 1 + 2 * (uint32_t)paragraph->mark->numbering + is_plain;
+}
+
+/* A label that stands alone behind a number is one in a run of such from the first on; else it is a
+ * heading. */
+static void check_bare_label(struct scanner *scanner, const struct paragraph *paragraph)
+{
+	struct tokens *tokens = &scanner->tokens;
+	const struct label_token *label = tokens->label_count > 0 ? &tokens->labels[0] : NULL;
+	if (!paragraph->mark || paragraph->row || scanner->part->label) {
+		return;
+	}
+	bool is_alone = label && label->whole.start == tokens->content.start &&
+	                label->whole.end == tokens->content.end &&
+	                label->words.end == label->whole.end;
+	uint32_t look = look_of(paragraph);
+	if (is_alone && scanner->run != look &&
+	    !is_first_number(folded(scanner, paragraph->number))) {
+		tokens->label_count = 0;
+	}
+	if (tokens->label_count > 0) {
+		scanner->run = look;
+	} else if (scanner->run == look) {
+		scanner->run = 0;
+	}
+}
+
 static void scan_paragraph(struct scanner *scanner, const struct paragraph *paragraph)
 {
 	struct records *records = scanner->records;
@@ -325,6 +521,10 @@ static void scan_paragraph(struct scanner *scanner, const struct paragraph *para
 		return;
 	}
 	end_table(scanner);
+	check_bare_label(scanner, paragraph);
+	if (!paragraph->mark && scanner->tokens.label_count > 0) {
+		scanner->outer = (struct span){0};
+	}
 	if (paragraph->is_title && !scanner->has_title) {
 		record_new(records, RECORD_TITLE)->text = trim(scanner, paragraph->span);
 		scanner->has_title = true;
@@ -344,7 +544,7 @@ static void scan_paragraph(struct scanner *scanner, const struct paragraph *para
 		return;
 	}
 	note_unknown_label(scanner);
-	scan_content(scanner);
+	scan_content(scanner, paragraph);
 }
 
 void records_scan(struct records *records, const struct text *text, struct grammar *grammar)

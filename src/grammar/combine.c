@@ -234,6 +234,7 @@ static void collect_labels(struct grammar *grammar)
 		struct field *field = &grammar->fields[i];
 		struct str name = field->rule.name;
 		field->name = str_slice(name, sizeof "fields/" - 1, name.size);
+		field->fact = field->fact.size > 0 ? field->fact : field->name;
 		for (size_t l = 0; l < field->label_count; l++) {
 			struct label label = {field->labels[l], (uint32_t)i};
 			ARENA_PUSH(grammar->arena, grammar->labels, grammar->label_count, capacity,

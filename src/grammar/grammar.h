@@ -83,6 +83,7 @@ enum { OWNER_DIRECTION = 1, OWNER_ITEM = 2, OWNER_DOCUMENT = 4 };
 
 struct field {
 	struct str name;  /* "requirements" */
+	struct str fact;  /* what its value is a fact of: its name, where nothing else is said */
 	struct rule rule; /* "fields/requirements", without a pattern */
 	struct str *labels;
 	size_t label_count;

@@ -122,6 +122,15 @@ static enum status read_of(struct loader *loader, const struct yaml *at, void *t
 	return find_name(loader, at, key->detail, &index);
 }
 
+/* What a field's value is a fact of: one of the names in `detail`. */
+static enum status read_fact(struct loader *loader, const struct yaml *at, void *target,
+                             const struct key *key)
+{
+	unsigned index = 0;
+	((struct field *)target)->fact = at->scalar;
+	return find_name(loader, at, key->detail, &index);
+}
+
 /* The form of a label: compiled when all labels are known. */
 static enum status read_label_form(struct loader *loader, const struct yaml *at, void *target,
                                    const struct key *key)
@@ -321,6 +330,7 @@ static const struct entries FIELDS = {
 	    {"labels", read_words, AT(struct field, labels), .is_required = true},
 	    {"of", read_choices, AT(struct field, owners), .detail = OWNERS},
 	    {"value", read_choice, AT(struct field, value), .detail = VALUES},
+	    {"fact", read_fact, .detail = FACTS},
 	    {"split", read_words, AT(struct field, separators)},
 	    {"unit", read_words, AT(struct field, units)},
 	    {"evidence", read_flag, AT(struct field, is_evidence)},

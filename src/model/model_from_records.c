@@ -77,10 +77,14 @@ static const struct node *owner_of(struct builder *builder, const struct record 
 	return NULL;
 }
 
-/* Adds to what a container claims: a comma between its items, a full stop behind its title. */
+/* Adds to what a container claims: a comma between its items, a full stop behind its title. What
+ * stands in a cell is its row's: the label of a cell stands elsewhere. */
 static void claim_piece(struct builder *builder, const struct record *record)
 {
 	struct container *container = container_of(builder, record);
+	while (container > builder->open && container->node->place.count == 0) {
+		container--;
+	}
 	struct place *place = &container->node->place;
 	struct place more = place_of(builder, record->text);
 	if (place->count == 0) {
@@ -249,7 +253,7 @@ static void add_record(struct builder *builder, const struct record *record)
 		claim_piece(builder, record);
 		break;
 	case RECORD_FACT:
-		add_figure(builder, record, record->field->name,
+		add_figure(builder, record, record->field->fact,
 		           container_of(builder, record)->node);
 		break;
 	case RECORD_TOLD:

@@ -279,6 +279,19 @@ static bool begins_with_label(const struct lines *lines, const struct open_parag
 	return start.has_label;
 }
 
+/* Whether a line is a mark and a label with nothing behind it: what comes next is its value. */
+static bool is_label_alone(const struct lines *lines, const struct open_paragraph *open,
+                           struct grammar *grammar)
+{
+	struct str text = folded(lines, open->first->span);
+	struct span whole;
+	struct span words;
+	size_t from = open->mark ? open->mark_span.end - open->first->span.start : 0;
+	return open->mark && open->first == open->last && from < text.size &&
+	       grammar_label(grammar, text, from, &whole, &words, &words) && whole.start == from &&
+	       whole.end == text.size;
+}
+
 bool lines_join(const struct lines *lines, const struct open_paragraph *open,
                 const struct line *next, const struct line_start *start, size_t gap,
                 struct grammar *grammar)
@@ -306,8 +319,13 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 	if (is_mark_alone) {
 		return true; /* a mark that its text was cut from */
 	}
-	if (matches_join(lines, last, next, grammar) ||
-	    lines_cut_label(lines, last, next, grammar)) {
+	if (lines_cut_label(lines, last, next, grammar)) {
+		return true;
+	}
+	if (is_label_alone(lines, open, grammar)) {
+		return false;
+	}
+	if (matches_join(lines, last, next, grammar)) {
 		return true;
 	}
 	bool is_indented = lines->has_indents && next->indent > last->indent && next->indent >= 2;

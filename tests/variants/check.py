@@ -62,8 +62,13 @@ class Check:
         if projects is not None:
             self.equal(f"{what}: projects", [number(projects, "value"), projects.get("relation")],
                        expected["projects"])
-        funds = self.only(what, node, "funds", "funds" in expected)
-        if funds is not None:
+        each = [] if node is None else [child for child in children(node, "funds") if child.get("per")]
+        self.equal(f"{what}: funds per project", [number(child, "value") for child in each],
+                   expected.get("funds_per_project", []))
+        found = [] if node is None else [child for child in children(node, "funds") if child not in each]
+        self.equal(f"{what}: number of funds", len(found), int("funds" in expected))
+        if "funds" in expected and found:
+            funds = found[0]
             self.equal(f"{what}: funds", number(funds, "value"), expected["funds"])
 
     def stated(self, node, expected):

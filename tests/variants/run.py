@@ -27,6 +27,8 @@ TEXTS = [
     (CORPUS / "2024-1.txt", CORPUS / "2024-1.expected.json"),
     (Path("../shared/corpus/real/intergovernmental-2023-2.txt"), CORPUS / "2023-2.expected.json"),
 ]
+# Texts of another layout, to which most of the changes do not apply: read as they are.
+PLAIN = [(CORPUS / "2031-1.txt", CORPUS / "2031-1.expected.json")]
 SECONDS = 60
 
 
@@ -53,6 +55,12 @@ def differences(folder, expected, row):
 def main():
     wanted = set(sys.argv[1:])
     passed = failed = 0
+    OUT.mkdir(parents=True, exist_ok=True)
+    for text, expected in PLAIN:
+        found = differences(OUT, expected, (text.stem, text.resolve(), "", ""))
+        passed += not found
+        failed += bool(found)
+        print("".join(f"FAIL {text.stem}: {line}\n" for line in found), end="")
     for text, expected in TEXTS:
         if not text.exists():
             print(f"skipped: {text} is not here")
