@@ -2,8 +2,8 @@
  * becomes a section or an item (find_directions.c tells which of them are directions), a label
  * a field, everything else text; figures and titles follow the text that holds them. */
 #include "base/utf8.h"
-#include "extract/parts.h"
 #include "extract/record.h"
+#include "extract/surroundings.h"
 
 enum {
 	LONGEST_EITHER = 60 /* characters: a longer line of a mark that may be either is an item */
@@ -20,8 +20,8 @@ struct scanner {
 	size_t figure; /* the next figure of the paragraph to be recorded */
 	size_t title;
 	bool has_title;
-	const struct part *part;        /* what the paragraph is by those around it */
-	const struct table_row *header; /* of the table whose last line was a row; NULL */
+	const struct surroundings *around; /* what the paragraph is by those around it */
+	const struct table_row *header;    /* of the table whose last line was a row; NULL */
 };
 
 static struct str folded(const struct scanner *scanner, struct span span)
@@ -83,7 +83,7 @@ static void record_text(struct scanner *scanner, struct span span)
 static bool is_heading(struct scanner *scanner, const struct mark *mark, struct span content)
 {
 	struct match_result result;
-	if (mark->role != MARK_EITHER || scanner->part->is_item) {
+	if (mark->role != MARK_EITHER || scanner->around->is_item) {
 		return mark->role == MARK_HEADING;
 	}
 	struct str text = folded(scanner, content);
@@ -126,7 +126,7 @@ static bool record_mark(struct scanner *scanner, const struct paragraph *paragra
 	    tokens->label_count > 0 && tokens->labels[0].whole.start == tokens->content.start;
 	bool is_part = is_next_part(scanner, paragraph);
 	bool heading = !labelled && !is_part &&
-	               (scanner->part->leads || is_heading(scanner, mark, tokens->content));
+	               (scanner->around->leads || is_heading(scanner, mark, tokens->content));
 	scanner->parts += is_part;
 	if (!is_part && (heading || labelled)) {
 		bool is_outer = labelled && may_have_parts(scanner, paragraph);
@@ -138,7 +138,7 @@ static bool record_mark(struct scanner *scanner, const struct paragraph *paragra
 	record->mark = paragraph->mark_span;
 	record->number = paragraph->number;
 	record->style = mark;
-	record->leads = heading && scanner->part->leads;
+	record->leads = heading && scanner->around->leads;
 	return heading;
 }
 
@@ -463,7 +463,7 @@ static void scan_table_line(struct scanner *scanner, const struct paragraph *par
 static void take_bare_label(struct scanner *scanner)
 {
 	struct tokens *tokens = &scanner->tokens;
-	struct label_token token = {.label = scanner->part->label,
+	struct label_token token = {.label = scanner->around->label,
 	                            .whole = tokens->content,
 	                            .words = trim(scanner, tokens->content)};
 	token.remark = (struct span){token.words.end, token.words.end};
@@ -494,7 +494,7 @@ static void check_bare_label(struct scanner *scanner, const struct paragraph *pa
 {
 	struct tokens *tokens = &scanner->tokens;
 	const struct label_token *label = tokens->label_count > 0 ? &tokens->labels[0] : NULL;
-	if (!paragraph->mark || paragraph->row || scanner->part->label) {
+	if (!paragraph->mark || paragraph->row || scanner->around->label) {
 		return;
 	}
 	bool is_alone = label && label->whole.start == tokens->content.start &&
@@ -531,7 +531,7 @@ static void scan_paragraph(struct scanner *scanner, const struct paragraph *para
 		record_tokens(scanner, paragraph->span.end);
 		return;
 	}
-	if (scanner->part->label) {
+	if (scanner->around->label) {
 		take_bare_label(scanner);
 	}
 	if (paragraph->mark && record_mark(scanner, paragraph) &&
@@ -550,9 +550,9 @@ static void scan_paragraph(struct scanner *scanner, const struct paragraph *para
 void records_scan(struct records *records, const struct text *text, struct grammar *grammar)
 {
 	struct scanner scanner = {.records = records, .text = text, .grammar = grammar};
-	const struct part *parts = parts_from_text(records->arena, text, grammar);
+	const struct surroundings *around = surroundings_from_text(records->arena, text, grammar);
 	for (size_t i = 0; i < text->paragraph_count; i++) {
-		scanner.part = &parts[i];
+		scanner.around = &around[i];
 		scanner.figure = 0;
 		scanner.title = 0;
 		tokens_from_paragraph(&scanner.tokens, records->arena, text, &text->paragraphs[i],

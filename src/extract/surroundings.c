@@ -2,7 +2,7 @@
  * part of a direction where another label stands before or behind it in its list, and the same one again
  * further on: project after project has its contents, its targets, its funds. And a short line with a number
  * is the heading of the lines behind it that carry its number and one of their own: 1. before 1.1. */
-#include "extract/parts.h"
+#include "extract/surroundings.h"
 
 #include "base/utf8.h"
 
@@ -12,9 +12,9 @@ struct reading {
 	struct arena *arena;
 	const struct text *text;
 	struct grammar *grammar;
-	struct part *parts;
-	const struct label **bare; /* by paragraph: the label that it is; NULL */
-	size_t *before;            /* by paragraph: 1 + that before it in its list; 0: none */
+	struct surroundings *lines; /* by paragraph */
+	const struct label **bare;  /* by paragraph: the label that it is; NULL */
+	size_t *before;             /* by paragraph: 1 + that before it in its list; 0: none */
 };
 
 static struct str content_of(const struct reading *reading, const struct paragraph *paragraph)
@@ -89,8 +89,8 @@ static void find_lists(struct reading *reading)
 		if (reading->before[i] > 0 && (both[0] || both[1]) &&
 		    (both[1] || is_labelled(reading, &paragraphs[i])) &&
 		    (both[0] || is_labelled(reading, &paragraphs[before]))) {
-			reading->parts[i].label = both[1];
-			reading->parts[before].label = both[0];
+			reading->lines[i].label = both[1];
+			reading->lines[before].label = both[0];
 		}
 	}
 }
@@ -108,9 +108,9 @@ static bool is_like_label(const struct reading *reading, const struct paragraph 
 static void spread(struct reading *reading, size_t from, size_t to)
 {
 	const struct paragraph *paragraphs = reading->text->paragraphs;
-	bool is_list = reading->parts[from].is_item || reading->parts[from].label ||
+	bool is_list = reading->lines[from].is_item || reading->lines[from].label ||
 	               is_labelled(reading, &paragraphs[from]);
-	reading->parts[to].is_item |= is_list && is_like_label(reading, &paragraphs[to]);
+	reading->lines[to].is_item |= is_list && is_like_label(reading, &paragraphs[to]);
 }
 
 static void find_items(struct reading *reading)
@@ -136,7 +136,7 @@ static void keep_repeated(struct reading *reading)
 	    ARENA_ARRAY(reading->arena, uint32_t, reading->grammar->mark_count * fields);
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < text->paragraph_count; i++) {
-			const struct label *label = reading->parts[i].label;
+			const struct label *label = reading->lines[i].label;
 			const struct mark *mark = text->paragraphs[i].mark;
 			size_t at =
 			    label ? (size_t)(mark - reading->grammar->marks) * fields + label->field
@@ -144,7 +144,7 @@ static void keep_repeated(struct reading *reading)
 			if (label && pass == 0) {
 				count[at]++;
 			} else if (label && count[at] < 2) {
-				reading->parts[i].label = NULL;
+				reading->lines[i].label = NULL;
 			}
 		}
 	}
@@ -173,13 +173,14 @@ static bool is_first_under(const struct reading *reading, const struct paragraph
 	       ordinal_of(reading, inner) == 1;
 }
 
-struct part *parts_from_text(struct arena *arena, const struct text *text, struct grammar *grammar)
+struct surroundings *surroundings_from_text(struct arena *arena, const struct text *text,
+                                            struct grammar *grammar)
 {
 	struct reading reading = {
 	    arena,
 	    text,
 	    grammar,
-	    ARENA_ARRAY(arena, struct part, text->paragraph_count + 1),
+	    ARENA_ARRAY(arena, struct surroundings, text->paragraph_count + 1),
 	    ARENA_ARRAY(arena, const struct label *, text->paragraph_count + 1),
 	    ARENA_ARRAY(arena, size_t, text->paragraph_count + 1)};
 	const struct paragraph *before = NULL;
@@ -191,7 +192,7 @@ struct part *parts_from_text(struct arena *arena, const struct text *text, struc
 		reading.bare[i] = grammar->parts.pattern ? bare_label(&reading, paragraph) : NULL;
 		if (before && is_first_under(&reading, paragraph, before) &&
 		    may_lead(&reading, before)) {
-			reading.parts[before - text->paragraphs].leads = true;
+			reading.lines[before - text->paragraphs].leads = true;
 		}
 		before = paragraph;
 	}
@@ -201,5 +202,5 @@ struct part *parts_from_text(struct arena *arena, const struct text *text, struc
 		keep_repeated(&reading);
 		find_items(&reading);
 	}
-	return reading.parts;
+	return reading.lines;
 }
