@@ -202,6 +202,10 @@ static struct inner_mark mark_at(const struct scanner *scanner, struct span span
 {
 	struct inner_mark found = {0};
 	struct str rest = folded(scanner, span);
+	size_t at = 0;
+	if (rest.size == 0 || !may_begin_mark(utf8_next(rest, &at))) {
+		return found;
+	}
 	const struct mark *mark = grammar_mark(scanner->grammar, rest, &found.whole, &found.number);
 	if (!mark || mark->role != MARK_ITEM || (style && mark != style) ||
 	    found.number.start == found.number.end ||

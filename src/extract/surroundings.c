@@ -48,8 +48,7 @@ static bool is_labelled(const struct reading *reading, const struct paragraph *p
 	struct span whole;
 	struct span words;
 	struct span remark;
-	return grammar_label(reading->grammar, text, from, &whole, &words, &remark) &&
-	       whole.start == from;
+	return grammar_label_at(reading->grammar, text, from, &whole, &words, &remark);
 }
 
 static uint32_t ordinal_of(const struct reading *reading, const struct paragraph *paragraph)

@@ -83,11 +83,16 @@ static const struct field *field_of(const struct grammar *grammar, struct str ce
 	return NULL;
 }
 
+bool grammar_is_title_column(const struct grammar *grammar, struct str cell)
+{
+	return is_one_of(cell, grammar->columns.title, grammar->columns.title_count);
+}
+
 struct column grammar_column(const struct grammar *grammar, struct str cell)
 {
 	const struct columns *columns = &grammar->columns;
 	struct column column = {COLUMN_NONE, NULL};
-	if (is_one_of(cell, columns->title, columns->title_count)) {
+	if (grammar_is_title_column(grammar, cell)) {
 		column.kind = COLUMN_TITLE;
 	} else if (is_one_of(cell, columns->number, columns->number_count)) {
 		column.kind = COLUMN_NUMBER;

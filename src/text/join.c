@@ -288,7 +288,7 @@ static bool is_label_alone(const struct lines *lines, const struct open_paragrap
 	struct span words;
 	size_t from = open->mark ? open->mark_span.end - open->first->span.start : 0;
 	return open->mark && open->first == open->last && from < text.size &&
-	       grammar_label(grammar, text, from, &whole, &words, &words) && whole.start == from &&
+	       grammar_label_at(grammar, text, from, &whole, &words, &words) &&
 	       whole.end == text.size;
 }
 

@@ -303,12 +303,27 @@ struct table_row *table_row_again(struct arena *arena, const struct line *line, 
 
 /* ---- tables ---- */
 
+static bool has_title_column(const struct table_row *row, struct str text,
+                             const struct grammar *grammar)
+{
+	bool has_title = false;
+	for (size_t i = 0; i < row->count && !has_title; i++) {
+		struct span span = row->cells[i].span;
+		has_title =
+		    grammar_is_title_column(grammar, str_slice(text, span.start, span.end));
+	}
+	return has_title;
+}
+
 /* Whether a row names the columns of a table of directions: one for their titles, and another
  * that is known. Stores which one numbers them. */
 static bool is_header(struct table_row *row, struct str text, const struct grammar *grammar)
 {
 	size_t titles = 0;
 	size_t others = 0;
+	if (!has_title_column(row, text, grammar)) {
+		return false; /* as most lines are, of which few words tell so */
+	}
 	for (size_t i = 0; i < row->count; i++) {
 		struct span span = row->cells[i].span;
 		struct column column =
