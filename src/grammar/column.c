@@ -30,10 +30,30 @@ static bool cell_says(struct str cell, struct str words)
 	return in_words == words.size && in_words > 0;
 }
 
+/* A cell from its first word on. */
+static struct str first_word(struct str cell)
+{
+	size_t at = 0;
+	size_t start = 0;
+	while (at < cell.size && is_beside(utf8_next(cell, &at))) {
+		start = at;
+	}
+	return str_slice(cell, start, cell.size);
+}
+
+/* Whether texts may begin with the same character: of Han most differ in the last of three bytes. */
+static bool may_begin_alike(struct str a, struct str b)
+{
+	return a.size < 3 || b.size < 3 ||
+	       (a.data[0] == b.data[0] &&
+	        ((unsigned char)a.data[0] < 0xE0 || a.data[2] == b.data[2]));
+}
+
 static bool is_one_of(struct str cell, const struct str *words, size_t count)
 {
+	struct str word = first_word(cell);
 	for (size_t i = 0; i < count; i++) {
-		if (cell_says(cell, words[i])) {
+		if (may_begin_alike(word, words[i]) && cell_says(word, words[i])) {
 			return true;
 		}
 	}
@@ -52,8 +72,10 @@ static const struct field *find_field(const struct grammar *grammar, struct str 
 
 const struct label *grammar_label_named(const struct grammar *grammar, struct str words)
 {
+	struct str word = first_word(words);
 	for (size_t i = 0; i < grammar->label_count; i++) {
-		if (cell_says(words, grammar->labels[i].words)) {
+		if (may_begin_alike(word, grammar->labels[i].words) &&
+		    cell_says(word, grammar->labels[i].words)) {
 			return &grammar->labels[i];
 		}
 	}

@@ -11,8 +11,7 @@
 #include "grammar/grammar_from_yaml.h"
 
 enum {
-	RECOGNISE_BYTES = 16384, /* evidence of a family stands near the beginning */
-	MOST_RUNAWAYS = 100,     /* a rule that was stopped so often is asked no more */
+	MOST_RUNAWAYS = 100, /* a rule that was stopped so often is asked no more */
 	EXCERPT_BYTES = 96,
 	LIMIT_BYTES = 240 /* before a figure, that may say that it is none of ours */
 };
@@ -431,10 +430,6 @@ enum status grammar_find_evidence(struct evidence **out, size_t *count, struct a
 	struct str *families;
 	size_t family_count;
 	size_t capacity = 0;
-	size_t end = text.size < RECOGNISE_BYTES ? text.size : RECOGNISE_BYTES;
-	while (end < text.size && ((unsigned char)text.data[end] & 0xC0) == 0x80) {
-		end++;
-	}
 	*out = NULL;
 	*count = 0;
 	if (grammar_families(&families, &family_count, arena, folder, diags) != STATUS_OK) {
@@ -443,8 +438,7 @@ enum status grammar_find_evidence(struct evidence **out, size_t *count, struct a
 	for (size_t i = 0; i < family_count; i++) {
 		struct evidence evidence = {.family = families[i]};
 		bool is_base = str_equal(families[i], STR(GRAMMAR_BASE)); /* shows no family */
-		if (!is_base && find_evidence(&evidence, arena, folder, str_slice(text, 0, end),
-		                              diags) != STATUS_OK) {
+		if (!is_base && find_evidence(&evidence, arena, folder, text, diags) != STATUS_OK) {
 			return STATUS_TROUBLE;
 		}
 		if (evidence.text.size > 0) {

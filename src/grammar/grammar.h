@@ -288,8 +288,8 @@ struct evidence {
 	size_t start;    /* where it stands there */
 };
 
-/* What shows, near a text's beginning, which families it may be of, the best first: what stands
- * first in the text. Of each family's file only what stands up to `recognise` is read. */
+/* What shows in the beginning of a text which families it may be of, the best first: what stands
+ * first there. Of each family's file only what stands up to `recognise` is read. */
 enum status grammar_find_evidence(struct evidence **out, size_t *count, struct arena *arena,
                                   const char *folder, struct str text,
                                   struct diags *diags) MUST_CHECK;

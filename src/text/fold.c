@@ -95,7 +95,12 @@ static bool is_separator(const char *bytes, size_t size)
 
 struct str text_for_evidence(struct arena *arena, struct str source)
 {
-	struct str copy = arena_copy(arena, text_plain(arena, source));
+	enum { EVIDENCE_BYTES = 16384 };
+	size_t end = source.size < EVIDENCE_BYTES ? source.size : EVIDENCE_BYTES;
+	while (end < source.size && ((unsigned char)source.data[end] & 0xC0) == 0x80) {
+		end++;
+	}
+	struct str copy = arena_copy(arena, text_plain(arena, str_slice(source, 0, end)));
 	char *bytes = (char *)(uintptr_t)copy.data;
 	for (size_t i = 0; i < copy.size; i++) {
 		if (bytes[i] == '\r') {

@@ -251,17 +251,25 @@ static size_t merge(struct str line, const struct table_row *header, struct tabl
 	return has_values(line, header, cells) ? header->count : 0;
 }
 
-struct table_row *table_row_new(struct arena *arena, struct str line, uint32_t indent,
-                                uint32_t base, const struct table_row *header)
+/* The cells of a line, of which there are TABLE_CELLS at most. */
+static size_t find_cells(struct str line, uint32_t indent, const struct table_row *header,
+                         enum separator separator, struct table_cell *cells)
 {
-	struct table_cell cells[TABLE_CELLS];
-	enum separator separator = separator_of(line);
 	size_t count = separator > SEPARATOR_BLANK ? split(line, indent, separator, cells) : 0;
 	if (separator != SEPARATOR_NONE && count < 2 && !header) {
 		count = split(line, indent, SEPARATOR_BLANK, cells);
 	} else if (header && header->is_tight && count != header->count) {
 		count = merge(line, header, cells, split(line, indent, SEPARATOR_BLANK, cells));
 	}
+	return count;
+}
+
+struct table_row *table_row_new(struct arena *arena, struct str line, uint32_t indent,
+                                uint32_t base, const struct table_row *header)
+{
+	struct table_cell cells[TABLE_CELLS];
+	enum separator separator = separator_of(line);
+	size_t count = find_cells(line, indent, header, separator, cells);
 	if (count == 0 || (header && count > header->count)) {
 		return NULL;
 	}
@@ -303,14 +311,16 @@ struct table_row *table_row_again(struct arena *arena, const struct line *line, 
 
 /* ---- tables ---- */
 
-static bool has_title_column(const struct table_row *row, struct str text,
+/* Whether a cell of a line names titles: in most lines none does. */
+static bool has_title_column(const struct line *line, struct str text,
                              const struct grammar *grammar)
 {
+	struct table_cell cells[TABLE_CELLS];
+	size_t count = find_cells(text, line->indent, NULL, separator_of(text), cells);
 	bool has_title = false;
-	for (size_t i = 0; i < row->count && !has_title; i++) {
-		struct span span = row->cells[i].span;
-		has_title =
-		    grammar_is_title_column(grammar, str_slice(text, span.start, span.end));
+	for (size_t i = 0; i < count && !has_title; i++) {
+		struct span span = cells[i].span;
+		has_title = grammar_is_title_column(grammar, str_slice(text, span.start, span.end));
 	}
 	return has_title;
 }
@@ -321,9 +331,6 @@ static bool is_header(struct table_row *row, struct str text, const struct gramm
 {
 	size_t titles = 0;
 	size_t others = 0;
-	if (!has_title_column(row, text, grammar)) {
-		return false; /* as most lines are, of which few words tell so */
-	}
 	for (size_t i = 0; i < row->count; i++) {
 		struct span span = row->cells[i].span;
 		struct column column =
@@ -379,7 +386,7 @@ void lines_find_tables(struct lines *lines, struct arena *arena, struct grammar 
 			row = table_row_new(arena, text, line->indent, line->span.start, header);
 			row = row && between > 0 && !is_counted(lines, row) ? NULL : row;
 		}
-		if (!row) {
+		if (!row && has_title_column(line, text, grammar)) {
 			row = table_row_new(arena, text, line->indent, line->span.start, NULL);
 			row = row && is_header(row, lines->folded, grammar) ? row : NULL;
 			header = row ? row : header;

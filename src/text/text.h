@@ -71,8 +71,8 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
  * stand for; of the same size, and the same text where it has none. */
 struct str text_plain(struct arena *arena, struct str text);
 
-/* A source's text as families are looked for in it, before there is a grammar: compatibility characters
- * folded, a line feed for every other end of a line; of the same size. */
+/* A source's text as families are looked for in it, before there is a grammar: its beginning, where
+ * their evidence stands, compatibility characters folded, a line feed for every other end of a line. */
 struct str text_for_evidence(struct arena *arena, struct str source);
 
 /* Gives the folded text back, when no rule will look at the text any more: it is clean then. */
