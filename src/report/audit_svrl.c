@@ -78,8 +78,7 @@ static struct str stated_location(struct writer *writer, const struct proof *pro
 	if (proof->scope.size == 0) {
 		return arena_format(writer->words.arena, "/g:guideline/g:stated/g:%s", element);
 	}
-	return arena_format(writer->words.arena,
-	                    "/g:guideline/g:body//g:direction[@id='%.*s']/g:%s",
+	return arena_format(writer->words.arena, "/g:guideline/g:body//*[@id='%.*s']/g:%s",
 	                    STR_FORMAT(proof->scope), element);
 }
 

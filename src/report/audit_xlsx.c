@@ -263,9 +263,10 @@ static void put_total(struct writer *writer, const struct proof *proof, lxw_row_
 	if (is_sum_live && stated->has_value) {
 		put_formula(writer, sheet, arena_format(arena, "=G%u-H%u", row, row).data,
 		            difference);
+	} else if (proof->has_overflow) {
+		skip(sheet, 1);
 	} else {
-		put(writer, sheet,
-		    proof->has_overflow ? (struct str){0} : decimal_text(proof->difference, arena));
+		put_decimal(writer, sheet, proof->difference);
 	}
 	put(writer, sheet, proof->unit);
 	put(writer, sheet, relation_name(stated->relation));

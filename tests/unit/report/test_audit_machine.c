@@ -154,7 +154,7 @@ Test(audit_svrl, content)
 	    "xmlns:svrl=\"http://purl.oclc.org/dsdl/svrl\"",
 	    "<svrl:active-pattern id=\"funds-total\" documents=",
 	    "location=\"/g:guideline/g:stated/g:funds\" test=\"135800000 = 135800000\" flag=\"exact\"",
-	    "location=\"/g:guideline/g:body//g:direction[@id='dir-2']/g:projects\"",
+	    "location=\"/g:guideline/g:body//*[@id='dir-2']/g:projects\"",
 	    "test=\"2 = 3\" role=\"warning\" flag=\"undecidable\"",
 	    "test=\"3 = 12\" role=\"error\" flag=\"inconsistent\"",
 	    "location=\"/g:guideline/g:body//*[@id='dir-3']\"",
