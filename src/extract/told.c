@@ -15,15 +15,19 @@ static bool is_of_text(enum record_kind kind)
 	       kind == RECORD_PUNCTUATION;
 }
 
-/* The mention behind a text that stands at the place of a rule's figure. */
-static struct record *mention_at(struct records *records, size_t text, struct span place,
+/* The mention behind a text that stands at the place of a rule's figure. Places are asked for in their
+ * order: *next is moved behind what stands before this one. */
+static struct record *mention_at(struct records *records, size_t *next, struct span place,
                                  const struct stated_rule *rule)
 {
-	for (size_t i = text + 1; i < records->count; i++) {
+	for (size_t i = *next; i < records->count; i++) {
 		struct record *record = &records->items[i];
 		if (!is_of_text((enum record_kind)record->kind) ||
 		    record->text.start >= place.end) {
 			return NULL;
+		}
+		if (i == *next && record->text.end <= place.start) {
+			++*next;
 		}
 		if (record->kind == RECORD_MENTION && place.start < record->text.end &&
 		    stated_takes_figure(rule, record->figure)) {
@@ -92,6 +96,7 @@ struct record *record_statement(struct records *records, const struct text *text
 	if (!has_figure(records, text, rule, at, found)) {
 		return NULL;
 	}
+	size_t next = at + 1;
 	for (size_t from = 0;
 	     from < subject.size && rule_match(&rule->rule, subject, from, &result);
 	     from = result.whole.end) {
@@ -99,8 +104,9 @@ struct record *record_statement(struct records *records, const struct text *text
 		struct str before = str_slice(subject, 0, place.start);
 		place.start += whole.start;
 		place.end += whole.start;
-		struct record *record =
-		    match_has(&result, rule->figure) ? mention_at(records, at, place, rule) : NULL;
+		struct record *record = match_has(&result, rule->figure)
+		                            ? mention_at(records, &next, place, rule)
+		                            : NULL;
 		if (record && !grammar_limits(rule->rule.grammar, before) &&
 		    found_add(found, record->figure)) {
 			return record;

@@ -51,9 +51,10 @@ void kinds_mark(struct kinds *kinds, const struct reader *reader, const struct f
 /* Whether a figure of the same sort, in no kind's sentence, stands before: 5 each, key projects 10. */
 static bool is_contrast(const struct kinds *kinds, const struct figure *figures, size_t mark)
 {
+	enum { LOOK = 64 /* figures before the first that is of a kind */ };
 	size_t end = kinds->marks[0].figure;
 	const struct figure *figure = &figures[kinds->marks[mark].figure];
-	for (size_t i = 0; i < end; i++) {
+	for (size_t i = end > LOOK ? end - LOOK : 0; i < end; i++) {
 		if (figures[i].kind == figure->kind && figure->kind == FIGURE_MONEY &&
 		    str_equal(figures[i].per, figure->per)) {
 			return true;

@@ -71,6 +71,7 @@ def many_lines():
         "carriage-returns": "1\r" * 100_000,
         "page-numbers": "".join(f"甲，乙\n{n % 9999}\n" for n in range(60_000)),
         "headers": "某某指南讨论用\n甲、乙\n" * 50_000,
+        "kinds": HEAD + "每项5万元，" * 60_000 + "重点项目6万元，一般项目7万元，" * 40_000,
         "labels": HEAD + "".join(f"{LABELS[n % 5]}\n" for n in range(60_000)),
         "commas": "甲，\n" * 60_000,
         "sections": HEAD + "".join(f"{NUMERALS[n % 9]}、第{n}节\n正文{n}。\n" for n in range(5_000)),
