@@ -111,8 +111,7 @@ static bool is_from_to(struct str between)
 /* Whether a figure begins with a digit, and not with a word such as "next year's". */
 static bool begins_with_digit(struct str text)
 {
-	uint32_t c = character_at(text, pass_blanks(text, 0));
-	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+	return utf8_is_digit(character_at(text, pass_blanks(text, 0)));
 }
 
 static void report(struct auditor *auditor, const struct node *a, struct str b,

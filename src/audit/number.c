@@ -23,7 +23,7 @@ enum kind { KIND_NONE, KIND_DIGIT, KIND_HAN, KIND_WHOLE, KIND_POINT };
 
 static enum kind classify(uint32_t c, uint32_t *value)
 {
-	if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19)) {
+	if (utf8_is_digit(c)) {
 		*value = c >= 0xFF10 ? c - 0xFF10 : c - '0';
 		return KIND_DIGIT;
 	}

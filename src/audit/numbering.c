@@ -47,7 +47,7 @@ static char shape_of(uint32_t c)
 			return folds[i].to;
 		}
 	}
-	if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19)) {
+	if (utf8_is_digit(c)) {
 		return 'n';
 	}
 	if (c == '(' || c == ')' || c == '.' || c == ',' || c == '[' || c == ']') {

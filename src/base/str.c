@@ -13,6 +13,15 @@ int str_compare(struct str a, struct str b)
 	return (a.size > b.size) - (a.size < b.size);
 }
 
+uint32_t str_hash(struct str s)
+{
+	uint32_t hash = 2166136261U;
+	for (size_t i = 0; i < s.size; i++) {
+		hash = (hash ^ (unsigned char)s.data[i]) * 16777619U;
+	}
+	return hash;
+}
+
 size_t str_find(struct str s, struct str needle)
 {
 	if (needle.size == 0) {

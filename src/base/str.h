@@ -61,6 +61,9 @@ static inline struct str str_slice(struct str s, size_t start, size_t end)
 /* Byte order, the shorter first among equals: a total order that no locale changes. */
 int str_compare(struct str a, struct str b);
 
+/* FNV-1a, 32 bits: the same number on every machine. */
+uint32_t str_hash(struct str s);
+
 /* The offset of the first occurrence of needle in s, or SIZE_MAX. */
 size_t str_find(struct str s, struct str needle);
 

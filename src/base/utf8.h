@@ -31,6 +31,12 @@ static inline uint32_t utf8_next(struct str s, size_t *at)
 	return (b[0] & 0x07u) << 18 | (b[1] & 0x3Fu) << 12 | (b[2] & 0x3Fu) << 6 | (b[3] & 0x3Fu);
 }
 
+/* Whether a character is a digit, of either width. */
+static inline bool utf8_is_digit(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
 /* The character that ends before byte `at` (at > 0); stores where it starts. */
 static inline uint32_t utf8_previous(struct str s, size_t at, size_t *start)
 {

@@ -186,7 +186,7 @@ static bool has_digit(struct str text)
 {
 	for (size_t at = 0; at < text.size;) {
 		uint32_t c = utf8_next(text, &at);
-		if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19)) {
+		if (utf8_is_digit(c)) {
 			return true;
 		}
 	}

@@ -143,16 +143,6 @@ struct str part_title(const struct part *part)
 	return (struct str){0};
 }
 
-/* FNV-1a: a number that is the same on every machine. */
-static uint32_t hash(struct str text)
-{
-	uint32_t value = 2166136261u;
-	for (size_t i = 0; i < text.size; i++) {
-		value = (value ^ (unsigned char)text.data[i]) * 16777619u;
-	}
-	return value;
-}
-
 uint64_t part_weight(const struct part *before, const struct part *after)
 {
 	/* Powers of two: each above what many of the kind before come to, and far from the end. */
@@ -164,7 +154,7 @@ uint64_t part_weight(const struct part *before, const struct part *after)
 	} else if (kind == NODE_DIRECTION || kind == NODE_SECTION || kind == NODE_HEADING) {
 		power = CONTAINER;
 	}
-	uint32_t own = hash(before->content) + hash(after->content) + hash(before->node->key) +
-	               hash(after->node->key);
+	uint32_t own = str_hash(before->content) + str_hash(after->content) +
+	               str_hash(before->node->key) + str_hash(after->node->key);
 	return (UINT64_C(1) << power) + (own >> (32 - OWN));
 }

@@ -152,8 +152,7 @@ static void note_unknown_label(struct scanner *scanner)
 	struct str content = folded(scanner, tokens->content);
 	bool is_known =
 	    tokens->label_count > 0 && tokens->labels[0].whole.start == tokens->content.start;
-	if (is_known || !grammar->label_like.pattern ||
-	    !rule_match(&grammar->label_like, content, 0, &result)) {
+	if (is_known || !rule_match(&grammar->label_like, content, 0, &result)) {
 		return;
 	}
 	struct span words = result.groups[grammar->label_like_words];
@@ -176,14 +175,9 @@ struct inner_mark {
 	struct span number;
 };
 
-static bool is_digit(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
 static bool may_begin_mark(uint32_t c)
 {
-	return is_digit(c) || c == '(' || c == 0xFF08 || (c >= 0x2460 && c <= 0x2487);
+	return utf8_is_digit(c) || c == '(' || c == 0xFF08 || (c >= 0x2460 && c <= 0x2487);
 }
 
 /* Whether a sentence or a part of one ends before a place. */
@@ -482,7 +476,7 @@ static bool is_first_number(struct str number)
 	size_t at = number.size;
 	uint32_t last = at > 0 ? utf8_previous(number, at, &at) : 0;
 	return (last == '1' || last == 0xFF11) &&
-	       (at == 0 || !is_digit(utf8_previous(number, at, &at)));
+	       (at == 0 || !utf8_is_digit(utf8_previous(number, at, &at)));
 }
 
 /* What the number of a line looks like: its kind, and whether it stands in brackets. Never 0. */

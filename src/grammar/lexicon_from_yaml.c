@@ -108,11 +108,7 @@ static void report(struct builder *builder, enum message message, struct str fir
 /* The bucket of a text: its word's, or a free one. */
 static uint16_t *bucket_find(struct builder *builder, struct str text)
 {
-	uint32_t hash = 2166136261u;
-	for (size_t i = 0; i < text.size; i++) {
-		hash = (hash ^ (unsigned char)text.data[i]) * 16777619u;
-	}
-	uint32_t at = hash % BUCKETS;
+	uint32_t at = str_hash(text) % BUCKETS;
 	while (builder->buckets[at] != 0 &&
 	       !str_equal(builder->words[builder->buckets[at] - 1].text, text)) {
 		at = (at + 1) % BUCKETS;

@@ -56,12 +56,6 @@ static void tick_claims(struct ticks *ticks, const struct model *model)
 	}
 }
 
-/* Digits of either width: what an unclaimed figure cannot be without. */
-static bool is_digit(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
 /* On the way through the text: where a place of it stands in the file. */
 struct cursor {
 	const struct source *source;
@@ -92,7 +86,8 @@ static void add_residue(struct model *model, const struct source *source, struct
 	                          .text = str_slice(source->text, text.start, text.end)};
 	residue.is_outside = source_has_hint(source, text.start, HINT_OUTSIDE);
 	for (size_t at = 0; at < residue.text.size;) {
-		residue.has_figure |= is_digit(utf8_next(residue.text, &at));
+		/* what a figure cannot be without */
+		residue.has_figure |= utf8_is_digit(utf8_next(residue.text, &at));
 	}
 	ARENA_PUSH(model->arena, model->residues, model->residue_count, model->residue_capacity,
 	           residue);

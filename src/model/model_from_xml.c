@@ -47,10 +47,7 @@ static struct str copy(struct reader *reader, struct str text)
 	if (text.size > SHARED_SIZE) {
 		return arena_copy(arena_of(reader), text);
 	}
-	uint32_t hash = 2166136261U; /* FNV-1a */
-	for (size_t i = 0; i < text.size; i++) {
-		hash = (hash ^ (unsigned char)text.data[i]) * 16777619U;
-	}
+	uint32_t hash = str_hash(text);
 	struct str *shared = &reader->shared[(hash >> 16 ^ hash) % SHARED_COUNT];
 	if (!shared->data || !str_equal(*shared, text)) {
 		*shared = arena_copy(arena_of(reader), text);
