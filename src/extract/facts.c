@@ -218,11 +218,10 @@ enum {
 /* Whether an item's text begins with a name and a colon. */
 static bool is_named(const struct finder *finder, size_t at)
 {
-	struct rule *like = &finder->grammar->label_like;
 	struct match_result result;
 	struct span text = finder->records->items[at].text;
-	return like->pattern &&
-	       rule_match(like, str_slice(finder->text->folded, text.start, text.end), 0, &result);
+	return rule_match(&finder->grammar->label_like,
+	                  str_slice(finder->text->folded, text.start, text.end), 0, &result);
 }
 
 /* What the first count in a text is per: the kind of project that it tells of; or empty. */

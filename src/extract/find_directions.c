@@ -41,8 +41,7 @@ static size_t rank(const struct walker *walker, const struct mark *mark)
 /* A heading ends all that stands below its own rank: lists, and headings further in. */
 static void close_for_heading(struct walker *walker, const struct mark *style)
 {
-	bool is_decimal =
-	    style->numbering == NUMBERING_DECIMAL || style->numbering == NUMBERING_DECIMAL_CARRY;
+	bool is_decimal = mark_is_decimal(style);
 	while (walker->depth > 0) {
 		const struct entry *top = &walker->stack[walker->depth - 1];
 		const struct group *group = group_of(walker, walker->depth - 1);
@@ -122,33 +121,28 @@ static void open_group(struct walker *walker, const struct record *record)
 	                   .is_heading = record->kind == RECORD_SECTION};
 }
 
-static bool reads_like_direction(struct walker *walker, const struct record *record)
+/* Whether what stands behind a mark is what a rule says of titles. */
+static bool title_matches(struct walker *walker, const struct record *record, struct rule *rule)
 {
 	const struct record *next = record + 1;
 	struct match_result result;
-	if (record->style->is_direction || record->style->is_telling) {
-		return true;
-	}
-	if (!record->style->is_candidate ||
-	    next == walker->records->items + walker->records->count ||
-	    (next->kind != RECORD_HEADING && next->kind != RECORD_TEXT)) {
-		return false;
-	}
-	return rule_match(&walker->grammar->whole,
-	                  str_slice(walker->text->folded, next->text.start, next->text.end), 0,
-	                  &result);
+	return next < walker->records->items + walker->records->count &&
+	       (next->kind == RECORD_HEADING || next->kind == RECORD_TEXT) &&
+	       rule_match(rule, folded(walker, next->text), 0, &result);
+}
+
+static bool reads_like_direction(struct walker *walker, const struct record *record)
+{
+	return record->style->is_direction || record->style->is_telling ||
+	       (record->style->is_candidate &&
+	        title_matches(walker, record, &walker->grammar->whole));
 }
 
 /* Whether what stands behind a mark may be the title of a direction. */
 static bool reads_like_topic(struct walker *walker, const struct record *record)
 {
-	const struct record *next = record + 1;
-	struct match_result result;
-	return walker->grammar->topic.pattern &&
-	       (record->style->is_candidate || record->style->is_direction) &&
-	       next < walker->records->items + walker->records->count &&
-	       (next->kind == RECORD_HEADING || next->kind == RECORD_TEXT) &&
-	       rule_match(&walker->grammar->topic, folded(walker, next->text), 0, &result);
+	return (record->style->is_candidate || record->style->is_direction) &&
+	       title_matches(walker, record, &walker->grammar->topic);
 }
 
 /* Whether a list that a label closed goes on with this number. */
@@ -156,16 +150,6 @@ static bool reopens(const struct walker *walker, const struct record *record, ui
 {
 	return walker->has_closed && number == walker->closed.last_number + 1 && number > 1 &&
 	       walker->records->groups[walker->closed.group].style == record->style;
-}
-
-/* Whether what stands behind a mark is the name of a kind of project. */
-static bool names_sort(struct walker *walker, const struct record *record)
-{
-	const struct record *next = record + 1;
-	struct match_result result;
-	return next < walker->records->items + walker->records->count &&
-	       (next->kind == RECORD_HEADING || next->kind == RECORD_TEXT) &&
-	       rule_match(&walker->grammar->sorts, folded(walker, next->text), 0, &result);
 }
 
 static bool has_heading(const struct walker *walker, const struct record *section)
@@ -183,11 +167,10 @@ static bool begins_fields(struct walker *walker, const struct record *record)
 	const struct record *end = records->items + records->count;
 	const struct record *far =
 	    (size_t)(end - record) > LONGEST_LOOK ? record + LONGEST_LOOK : end;
-	struct rule *like = &walker->grammar->label_like;
 	struct match_result result;
 	if (record->kind != RECORD_ITEM || record->style->is_row || record + 1 == end ||
-	    record[1].kind != RECORD_TEXT || !like->pattern ||
-	    !rule_match(like, folded(walker, record[1].text), 0, &result)) {
+	    record[1].kind != RECORD_TEXT ||
+	    !rule_match(&walker->grammar->label_like, folded(walker, record[1].text), 0, &result)) {
 		return false;
 	}
 	for (const struct record *next = record + 1; next < far && next->kind != RECORD_SECTION;
@@ -213,8 +196,7 @@ static void join_group(struct walker *walker, struct record *record)
 	if (is_part && level != SIZE_MAX && walker->stack[level].is_heading) {
 		level = SIZE_MAX;
 	}
-	bool restarts = number == 1 && record->style->numbering != NUMBERING_DECIMAL_CARRY &&
-	                record->style->numbering != NUMBERING_DECIMAL;
+	bool restarts = number == 1 && !mark_is_decimal(record->style);
 	if (level != SIZE_MAX && !(restarts && walker->stack[level].last_number >= 1)) {
 		walker->depth = level + 1;
 	} else if (level == SIZE_MAX && reopens(walker, record, number) &&
@@ -236,7 +218,7 @@ static void join_group(struct walker *walker, struct record *record)
 	group->pending_values = false;
 	group->looks_directed |= reads_like_direction(walker, record);
 	group->topics += reads_like_topic(walker, record);
-	group->sorts += names_sort(walker, record);
+	group->sorts += title_matches(walker, record, &walker->grammar->sorts);
 	top->last_number = number;
 	top->leads = record->leads;
 	bool has_title = record->kind == RECORD_SECTION && has_heading(walker, record);

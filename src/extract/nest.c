@@ -64,8 +64,7 @@ static bool close_sibling(struct nester *nester, uint32_t group)
 /* Closes all that is not a container of headings of this rank. */
 static void close_for_heading(struct nester *nester, const struct record *record)
 {
-	bool is_decimal = record->style->numbering == NUMBERING_DECIMAL ||
-	                  record->style->numbering == NUMBERING_DECIMAL_CARRY;
+	bool is_decimal = mark_is_decimal(record->style);
 	while (nester->depth > 0) {
 		const struct open *top = &nester->stack[nester->depth - 1];
 		bool holds = (top->kind == RECORD_SECTION || top->kind == RECORD_DIRECTION) &&

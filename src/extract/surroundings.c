@@ -98,7 +98,7 @@ static void find_lists(struct reading *reading)
 static bool is_like_label(const struct reading *reading, const struct paragraph *paragraph)
 {
 	struct match_result result;
-	return paragraph->mark->role == MARK_EITHER && reading->grammar->label_like.pattern &&
+	return paragraph->mark->role == MARK_EITHER &&
 	       rule_match(&reading->grammar->label_like, content_of(reading, paragraph), 0,
 	                  &result);
 }
@@ -165,9 +165,7 @@ static bool is_first_under(const struct reading *reading, const struct paragraph
 	struct str folded = reading->text->folded;
 	struct str number = str_slice(folded, outer->number.start, outer->number.end);
 	struct str all = str_slice(folded, inner->number.start, inner->number.end);
-	bool is_decimal = inner->mark->numbering == NUMBERING_DECIMAL ||
-	                  inner->mark->numbering == NUMBERING_DECIMAL_CARRY;
-	return is_decimal && str_starts(all, number) && all.size > number.size &&
+	return mark_is_decimal(inner->mark) && str_starts(all, number) && all.size > number.size &&
 	       !(all.data[number.size] >= '0' && all.data[number.size] <= '9') &&
 	       ordinal_of(reading, inner) == 1;
 }

@@ -122,17 +122,23 @@ static bool is_heading(const struct open_paragraph *open)
 	                          open->first->characters <= LONGEST_HEADING);
 }
 
+/* Whether a line has more than one clause. */
+static bool has_clauses(const struct lines *lines, const struct line *line)
+{
+	struct str text = folded(lines, line->span);
+	return str_find(text, STR(",")) != SIZE_MAX ||
+	       str_find(text, STR("\xEF\xBC\x8C")) != SIZE_MAX;
+}
+
 /* Whether what a mark of items and headings begins is an item: long, no whole title, and of more
  * than one clause where titles may be anything. */
 static bool is_sentence(const struct lines *lines, const struct open_paragraph *open,
                         struct grammar *grammar)
 {
-	struct str text = folded(lines, open->last->span);
 	return open->mark && open->mark->role == MARK_EITHER &&
 	       open->last->characters >= LONG_CHARACTERS &&
 	       !is_whole_heading(lines, open->last, grammar) &&
-	       (!grammar->topic.pattern || str_find(text, STR(",")) != SIZE_MAX ||
-	        str_find(text, STR("\xEF\xBC\x8C")) != SIZE_MAX);
+	       (!grammar->topic.pattern || has_clauses(lines, open->last));
 }
 
 /* Whether a line makes the title before it whole: a title's end, or what of one was cut off. */
@@ -190,8 +196,7 @@ static bool begins_like_label(const struct lines *lines, const struct line *line
 {
 	struct match_result result;
 	struct str text = str_trim(folded(lines, line->span));
-	return grammar->label_like.pattern && rule_match(&grammar->label_like, text, 0, &result) &&
-	       result.whole.end < text.size;
+	return rule_match(&grammar->label_like, text, 0, &result) && result.whole.end < text.size;
 }
 
 /* Whether a line of wrapped text has a part of a sentence behind it and is no whole title: what
@@ -199,11 +204,8 @@ static bool begins_like_label(const struct lines *lines, const struct line *line
 static bool is_cut_prose(const struct lines *lines, const struct line *line,
                          struct grammar *grammar)
 {
-	struct str text = folded(lines, line->span);
 	return lines->is_wrapped && line->characters >= LONG_CHARACTERS &&
-	       (str_find(text, STR("\xEF\xBC\x8C")) != SIZE_MAX ||
-	        str_find(text, STR(",")) != SIZE_MAX) &&
-	       !is_whole_heading(lines, line, grammar);
+	       has_clauses(lines, line) && !is_whole_heading(lines, line, grammar);
 }
 
 /* For a line that ends no sentence, before one that begins nothing. */
