@@ -4,9 +4,11 @@
 struct str figure_kind_name(enum figure_kind kind)
 {
 	static const struct str names[FIGURE_KIND_COUNT] = {
-	    STR_INIT("number"), STR_INIT("percent"),  STR_INIT("count"),
-	    STR_INIT("money"),  STR_INIT("duration"), STR_INIT("date"),
-	    STR_INIT("email"),  STR_INIT("url"),      STR_INIT("phone"),
+	    [FIGURE_NUMBER] = STR_INIT("number"),     [FIGURE_PERCENT] = STR_INIT("percent"),
+	    [FIGURE_COUNT] = STR_INIT("count"),       [FIGURE_MONEY] = STR_INIT("money"),
+	    [FIGURE_DURATION] = STR_INIT("duration"), [FIGURE_AGE] = STR_INIT("age"),
+	    [FIGURE_DATE] = STR_INIT("date"),         [FIGURE_EMAIL] = STR_INIT("email"),
+	    [FIGURE_URL] = STR_INIT("url"),           [FIGURE_PHONE] = STR_INIT("phone"),
 	};
 	return names[kind];
 }
@@ -14,8 +16,13 @@ struct str figure_kind_name(enum figure_kind kind)
 struct str relation_name(enum relation relation)
 {
 	static const struct str names[RELATION_COUNT] = {
-	    STR_INIT("exact"),    STR_INIT("about"), STR_INIT("at-most"),
-	    STR_INIT("at-least"), STR_INIT("range"),
+	    [RELATION_EXACT] = STR_INIT("exact"),
+	    [RELATION_ABOUT] = STR_INIT("about"),
+	    [RELATION_AT_MOST] = STR_INIT("at-most"),
+	    [RELATION_LESS_THAN] = STR_INIT("less-than"),
+	    [RELATION_AT_LEAST] = STR_INIT("at-least"),
+	    [RELATION_MORE_THAN] = STR_INIT("more-than"),
+	    [RELATION_RANGE] = STR_INIT("range"),
 	};
 	return names[relation];
 }
@@ -23,5 +30,5 @@ struct str relation_name(enum relation relation)
 bool figure_kind_is_whole(enum figure_kind kind)
 {
 	return kind == FIGURE_NUMBER || kind == FIGURE_PERCENT || kind == FIGURE_COUNT ||
-	       kind == FIGURE_DURATION;
+	       kind == FIGURE_DURATION || kind == FIGURE_AGE;
 }

@@ -14,6 +14,7 @@ enum figure_kind {
 	FIGURE_COUNT,    /* a number with a classifier: six items, fifty people */
 	FIGURE_MONEY,    /* value in the currency's main unit, unit an ISO 4217 code */
 	FIGURE_DURATION, /* unit: year month week day hour minute second */
+	FIGURE_AGE,      /* of a person, unit: year */
 	FIGURE_DATE,     /* an ISO 8601 date, possibly without day or month */
 	FIGURE_EMAIL,
 	FIGURE_URL,
@@ -23,16 +24,23 @@ enum figure_kind {
 
 enum relation {
 	RELATION_EXACT,
-	RELATION_ABOUT,    /* about, or so */
-	RELATION_AT_MOST,  /* not more than, within */
-	RELATION_AT_LEAST, /* not less than, and above */
-	RELATION_RANGE,    /* 10~15 */
+	RELATION_ABOUT,     /* about, or so */
+	RELATION_AT_MOST,   /* not more than, within */
+	RELATION_LESS_THAN, /* the same, the bound itself excluded */
+	RELATION_AT_LEAST,  /* not less than, and above */
+	RELATION_MORE_THAN, /* the same, the bound itself excluded */
+	RELATION_RANGE,     /* 10~15 */
 	RELATION_COUNT
 };
 
 /* Where the written precision of a figure is not known or has no meaning. */
 enum { DECIMALS_NONE = INT8_MIN };
 
+/* A number is read whole or not at all. Without a value, a minimum and a maximum, a figure whose
+ * relation is "about" is one that its words leave open (some hundreds of thousands), and any other
+ * one that cannot be read: a digit is lost, or there are too many. "At least" with a maximum is
+ * "and some more" (300-odd): below the maximum. "Exact" with a minimum and a maximum and no value
+ * is an amount that is written twice, in words and in digits, and not the same. */
 struct figure {
 	struct span span; /* in the text that was read, relation words included */
 	uint8_t kind;     /* enum figure_kind */
