@@ -131,14 +131,15 @@ static int64_t median(int64_t *values, size_t count)
 	return values[(count - 1) / 2];
 }
 
-/* A value as a whole number, rounded down. */
+/* A value as a whole number, rounded down. False where it is negative or too large. */
 static bool whole(int64_t *out, struct decimal value)
 {
-	*out = value.digits;
+	decimal_digits digits = value.digits;
 	for (int32_t i = 0; i < value.scale; i++) {
-		*out /= 10;
+		digits /= 10;
 	}
-	return value.digits >= 0;
+	*out = (int64_t)digits;
+	return digits >= 0 && digits <= INT64_MAX;
 }
 
 static bool share_of(struct share *out, const struct direction *direction, struct str unit)

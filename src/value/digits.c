@@ -3,9 +3,7 @@
 
 static void add_digit(struct digits *digits, int digit)
 {
-	digits->is_unknown |=
-	    __builtin_mul_overflow(digits->value.digits, 10, &digits->value.digits) ||
-	    __builtin_add_overflow(digits->value.digits, digit, &digits->value.digits);
+	digits->is_unknown |= !decimal_append(&digits->value, (uint32_t)digit, 1);
 	digits->count += digits->count < INT8_MAX;
 }
 
@@ -66,9 +64,7 @@ struct digits digits_read(const struct reader *reader, size_t *at)
 	int thousands;
 	bool may_be_grouped = digits.count <= 3 && !digits.leading_zero;
 	while (may_be_grouped && *at < reader->text.size && read_group(reader, at, &thousands)) {
-		digits.is_unknown |=
-		    __builtin_mul_overflow(digits.value.digits, 1000, &digits.value.digits) ||
-		    __builtin_add_overflow(digits.value.digits, thousands, &digits.value.digits);
+		digits.is_unknown |= !decimal_append(&digits.value, (uint32_t)thousands, 3);
 		digits.count += digits.count < INT8_MAX - 3 ? 3 : 0;
 		digits.is_grouped = true;
 	}

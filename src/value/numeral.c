@@ -197,9 +197,7 @@ static bool step_digit(struct state *state)
 		state->digits = (struct decimal){0};
 		state->out->leading_zero |= word->number == 0;
 	}
-	state->unknown |=
-	    __builtin_mul_overflow(state->digits.digits, 10, &state->digits.digits) ||
-	    __builtin_add_overflow(state->digits.digits, word->number, &state->digits.digits);
+	state->unknown |= !decimal_append(&state->digits, (uint32_t)word->number, 1);
 	state->last = word->number;
 	state->pending += state->pending < INT8_MAX;
 	state->alone += alone;

@@ -34,7 +34,7 @@ static bool divide(struct decimal *out, struct decimal numerator, struct decimal
 	if (denominator.digits <= 0 || denominator.scale != 0) {
 		return false;
 	}
-	int64_t rest = denominator.digits;
+	decimal_digits rest = denominator.digits;
 	struct decimal factor = numerator;
 	while (rest % 10 == 0) {
 		rest /= 10;

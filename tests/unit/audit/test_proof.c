@@ -129,6 +129,7 @@ Test(proof, overflow)
 {
 	static const struct audit_options plain;
 	struct figure huge = figure_of(RELATION_EXACT, INT64_MAX, DECIMALS_NONE);
+	huge.value.digits *= INT64_MAX; /* more than half of what a decimal holds */
 	const struct figure *figures[] = {&huge, &huge};
 	struct proof proof = prove(&huge, figures, 2, &plain);
 	cr_expect(proof.has_overflow);

@@ -24,8 +24,10 @@ static const struct figure range = {.kind = FIGURE_MONEY,
                                     .has_min = true,
                                     .has_max = true,
                                     .unit = STR_INIT("CNY")};
-static const struct figure huge = {
-    .kind = FIGURE_MONEY, .has_value = true, .value = {INT64_MAX, 0}, .unit = STR_INIT("CNY")};
+static const struct figure huge = {.kind = FIGURE_MONEY,
+                                   .has_value = true,
+                                   .value = {(decimal_digits)INT64_MAX * INT64_MAX, 0},
+                                   .unit = STR_INIT("CNY")};
 
 static void add(struct model *model, enum node_kind kind, struct node *parent,
                 const struct figure *figure)

@@ -86,8 +86,8 @@ static const struct {
      ASPECT_SOFT,
      NULL,
      NULL},
-    {COUNT("1 个", "-9223372036854775807", RELATION_EXACT), COUNT("1 个", "9", RELATION_EXACT),
-     VALUE, NULL, NULL},
+    {COUNT("1 个", "-99999999999999999999999999999999999999", RELATION_EXACT),
+     COUNT("1 个", "9", RELATION_EXACT), VALUE, NULL, NULL},
 };
 
 static void set(bool *has, struct decimal *value, const char *text)

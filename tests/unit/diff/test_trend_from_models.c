@@ -357,8 +357,8 @@ Test(trend_totals, overflow)
 	struct sample sample;
 	sample_init(&sample);
 	sample_edition(&sample, "a", 2022, 0, "final");
-	sample_direction(&sample, "NZ", "a", "1", "9000000000000000000 CNY");
-	sample_direction(&sample, "NZ", "b", "1", "9000000000000000000 CNY");
+	sample_direction(&sample, "NZ", "a", "1", "90000000000000000000000000000000000000 CNY");
+	sample_direction(&sample, "NZ", "b", "1", "90000000000000000000000000000000000000 CNY");
 	sample_state(&sample, NODE_FUNDS, "5 CNY");
 	const struct trend *trend = sample_trend(&sample, false);
 	EXPECT(sample_cell(&sample, "NZ", "2022", TREND_FUNDS), "overflow");

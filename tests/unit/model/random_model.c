@@ -59,6 +59,9 @@ static struct decimal number(struct dice *dice)
 {
 	struct decimal decimal = {(int64_t)roll(dice, 1u << 30) - (1 << 29), 0};
 	struct decimal shifted;
+	if (roll(dice, 8) == 0) { /* more than 64 bits hold */
+		decimal.digits = decimal.digits * INT64_MAX + roll(dice, 1u << 30);
+	}
 	return decimal_shift(&shifted, decimal, (int)roll(dice, 12) - 6) ? shifted : decimal;
 }
 

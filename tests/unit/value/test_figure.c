@@ -51,7 +51,8 @@ static const struct {
     {"12", "单位", false, FIGURE_NUMBER, "12", "", 0},
     {"12", "兆元", false, FIGURE_NUMBER, "12", "", 0},
     {"12 个", "万元", false, FIGURE_COUNT, "12", "个", 0},
-    {"9223372036854775807", "万元", false, FIGURE_NUMBER, "9223372036854775807", "", 0},
+    {"99999999999999999999999999999999999999", "万元", false, FIGURE_NUMBER,
+     "99999999999999999999999999999999999999", "", 0},
 };
 
 Test(figure, apply_unit)
