@@ -169,6 +169,7 @@ enum status run_figures(struct context *context, int argc, char **argv)
 {
 	const struct options *options = &context->options;
 	struct source_options reading = input_reading(options);
+	reading.keeps_invisible = true; /* offsets count in the line as given */
 	struct lexicon *lexicon;
 	struct source source;
 	struct file_writer writer;

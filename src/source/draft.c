@@ -1,7 +1,7 @@
 /* Collects paragraphs into one text. Knows nothing of the format that they come from. */
 #include "source/draft.h"
 
-#include "source/invisible.h"
+#include "base/invisible.h"
 
 /* A paragraph that waits for the end of its row. */
 struct waiting {

@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 #include "source/encoding.h"
-#include "source/invisible.h"
+#include "base/invisible.h"
 
 enum {
 	BROKEN_SHARE = 10, /* text has at most one broken sequence in so many non-ASCII ones */

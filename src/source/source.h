@@ -79,6 +79,8 @@ struct source_options {
 	size_t page_limit;
 	size_t depth_limit;
 	size_t helper_seconds;
+	bool
+	    keeps_invisible; /* characters of plain text that are not seen (base/invisible.h) stay in it */
 };
 
 /* Reads and decodes a file ("-": standard input); options may be NULL. The encoding is found in

@@ -9,7 +9,7 @@
 #include "source/encoding.h"
 #include "source/format.h"
 #include "source/html.h"
-#include "source/invisible.h"
+#include "base/invisible.h"
 #include "source/recognise.h"
 
 static enum status choose_reading(struct reading *out, struct str bytes, struct str file,
@@ -56,7 +56,8 @@ static void map_characters(struct source *out, struct arena *arena, uint32_t siz
 	map_append(&out->map, arena, size, bytes.end - width, (uint16_t)size, (uint16_t)width);
 }
 
-static void decode_text(struct source *out, struct arena *arena, const struct reading *reading)
+static void decode_text(struct source *out, struct arena *arena, const struct reading *reading,
+                        bool keeps_invisible)
 {
 	char *text = arena_alloc(arena, reading->text_size + 1);
 	uint32_t size = 0;
@@ -66,7 +67,7 @@ static void decode_text(struct source *out, struct arena *arena, const struct re
 	struct character c;
 	bool is_open = decoder_init(&decoder, reading->encoding, out->bytes, reading->start);
 	while (is_open && decoder_next(&decoder, &c)) {
-		if (is_invisible(c.code)) {
+		if (!keeps_invisible && is_invisible(c.code)) {
 			bytes.end = size > 0 ? c.bytes.end : 0;
 			continue;
 		}
@@ -138,7 +139,7 @@ static enum status read_text(struct reading_job *job)
 	if (reading.is_plain) {
 		borrow_text(out, job->arena, &reading);
 	} else {
-		decode_text(out, job->arena, &reading);
+		decode_text(out, job->arena, &reading, job->options.keeps_invisible);
 	}
 	if (format_is_flat(out->text)) {
 		return diags_trouble(job->diags, MESSAGE_SOURCE_FLAT_XML, job->file, {0});

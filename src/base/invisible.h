@@ -2,8 +2,8 @@
  * PDF tools leave in text for the breaking of lines and the shaping of letters. They are no part of
  * a source's text: a number or label that holds one is whole. Their bytes count to the character
  * before them, so that every place is still that of the file. */
-#ifndef ZHINAN_SOURCE_INVISIBLE_H
-#define ZHINAN_SOURCE_INVISIBLE_H
+#ifndef ZHINAN_BASE_INVISIBLE_H
+#define ZHINAN_BASE_INVISIBLE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* The list of invisible characters, and a quick look for one. */
-#include "source/invisible.h"
+#include "base/invisible.h"
 
 #include "base/utf8.h"
 
@@ -27,9 +27,15 @@ size_t invisible_at(struct str text, size_t at)
 
 bool has_invisible(struct str text)
 {
-	for (size_t at = 0; at < text.size; at++) {
-		if (may_begin((unsigned char)text.data[at]) && invisible_at(text, at) > 0) {
-			return true;
+	static const unsigned char leads[] = {0xC2, 0xE2, 0xEF, 0xF3};
+	for (size_t i = 0; i < sizeof leads; i++) {
+		const char *end = text.data + text.size;
+		const char *at = text.data;
+		while (at < end && (at = memchr(at, leads[i], (size_t)(end - at)))) {
+			if (invisible_at(text, (size_t)(at - text.data)) > 0) {
+				return true;
+			}
+			at++;
 		}
 	}
 	return false;
