@@ -6,7 +6,15 @@
 #include "value/figure.h"
 
 /* What the keys of a class's map say of the words under them. */
-enum key_meaning { KEY_NONE, KEY_NUMBER, KEY_NAME, KEY_RELATION, KEY_DURATION, KEY_SPAN };
+enum key_meaning {
+	KEY_NONE,
+	KEY_NUMBER,
+	KEY_YEARS,
+	KEY_NAME,
+	KEY_RELATION,
+	KEY_DURATION,
+	KEY_SPAN
+};
 
 static const struct class_name {
 	const char *name;
@@ -21,7 +29,8 @@ static const struct class_name {
     {"minus", WORD_MINUS, KEY_NONE},
     {"half", WORD_HALF, KEY_NONE},
     {"vague", WORD_VAGUE, KEY_NONE},
-    {"more", WORD_MORE, KEY_NONE},
+    {"more", WORD_MORE, KEY_RELATION},
+    {"not-more", WORD_NOT_MORE, KEY_NONE},
     {"fraction", WORD_FRACTION, KEY_NONE},
     {"percent-before", WORD_PERCENT_BEFORE, KEY_NUMBER},
     {"percent", WORD_PERCENT, KEY_NUMBER},
@@ -31,6 +40,10 @@ static const struct class_name {
     {"currency-part", WORD_CURRENCY_PART, KEY_NUMBER},
     {"currency-end", WORD_CURRENCY_END, KEY_NONE},
     {"classifier", WORD_CLASSIFIER, KEY_NONE},
+    {"edition", WORD_EDITION, KEY_NONE},
+    {"magnitude", WORD_MAGNITUDE, KEY_NONE},
+    {"named", WORD_NAMED, KEY_NONE},
+    {"age", WORD_AGE, KEY_NONE},
     {"duration", WORD_DURATION, KEY_DURATION},
     {"duration-part", WORD_DURATION_PART, KEY_DURATION},
     {"not-unit", WORD_NOT_UNIT, KEY_NONE},
@@ -41,14 +54,23 @@ static const struct class_name {
     {"hour", WORD_HOUR, KEY_NONE},
     {"minute", WORD_MINUTE, KEY_NONE},
     {"day-part", WORD_DAY_PART, KEY_NUMBER},
-    {"era", WORD_ERA, KEY_NONE},
+    {"era", WORD_ERA, KEY_YEARS},
+    {"century", WORD_CENTURY, KEY_NUMBER},
+    {"decade", WORD_DECADE, KEY_NONE},
+    {"length", WORD_LENGTH, KEY_NONE},
     {"relation-before", WORD_RELATION_BEFORE, KEY_RELATION},
+    {"not", WORD_NOT, KEY_NONE},
+    {"link", WORD_LINK, KEY_NONE},
     {"near", WORD_NEAR, KEY_NONE},
     {"relation-behind", WORD_RELATION_BEHIND, KEY_RELATION},
     {"or", WORD_OR, KEY_NONE},
     {"equal", WORD_EQUAL, KEY_NONE},
     {"included", WORD_INCLUDED, KEY_NONE},
+    {"excluded", WORD_EXCLUDED, KEY_NONE},
+    {"plus-minus", WORD_PLUS_MINUS, KEY_NONE},
     {"range", WORD_RANGE, KEY_NONE},
+    {"range-or", WORD_RANGE_OR, KEY_NONE},
+    {"range-next", WORD_RANGE_NEXT, KEY_NONE},
     {"range-and", WORD_RANGE_AND, KEY_NONE},
     {"range-close", WORD_RANGE_CLOSE, KEY_NONE},
     {"range-open", WORD_RANGE_OPEN, KEY_NONE},
@@ -56,12 +78,15 @@ static const struct class_name {
     {"since", WORD_SINCE, KEY_NONE},
     {"until", WORD_UNTIL, KEY_NONE},
     {"until-day", WORD_UNTIL_DAY, KEY_NONE},
+    {"date-end", WORD_DATE_END, KEY_NONE},
     {"date-about", WORD_DATE_ABOUT, KEY_NONE},
     {"year-relative", WORD_YEAR_RELATIVE, KEY_NONE},
     {"month-relative", WORD_MONTH_RELATIVE, KEY_NONE},
     {"year-part", WORD_YEAR_PART, KEY_SPAN},
     {"month-part", WORD_MONTH_PART, KEY_SPAN},
     {"soft", WORD_SOFT, KEY_NONE},
+    {"listed", WORD_LISTED, KEY_NONE},
+    {"restated", WORD_RESTATED, KEY_NONE},
     {"money", WORD_MONEY, KEY_NONE},
     {"per-before", WORD_PER_BEFORE, KEY_NAME},
     {"per-behind", WORD_PER_BEHIND, KEY_NAME},
@@ -77,8 +102,10 @@ static const struct class_name {
 
 enum { CLASS_NAMES = sizeof CLASSES / sizeof CLASSES[0], BUCKETS = 4096, WORD_LIMIT = 3000 };
 
+enum { PLACES = 2, YEAR_PLACES = 4 /* of numbers that are keys */ };
+
 _Static_assert((int)CLASS_NAMES == (int)WORD_CLASS_COUNT, "every class has a name");
-_Static_assert((int)WORD_CLASS_COUNT <= 64, "a word's classes are the bits of 64");
+_Static_assert((int)WORD_CLASS_COUNT <= 128, "a word's classes are the bits of 128");
 
 struct builder {
 	struct arena *arena;
@@ -128,7 +155,7 @@ static bool word_add(struct builder *builder, struct str text)
 		*bucket = (uint16_t)builder->count;
 	}
 	struct word *word = &builder->words[*bucket - 1];
-	uint64_t bit = WORD_FLAG(builder->class->class);
+	word_set bit = WORD_FLAG(builder->class->class);
 	enum key_meaning keys = builder->class->keys;
 	int16_t *number = keys == KEY_DURATION ? &word->unit : &word->number;
 	if ((word->classes & bit) ||
@@ -187,10 +214,10 @@ static void lines_add(struct builder *builder, const struct yaml *list)
 	}
 }
 
-/* One or two digits; -1 for anything else. */
-static int16_t digits_value(struct str digits)
+/* One digit up to so many; -1 for anything else. */
+static int16_t digits_value(struct str digits, size_t limit)
 {
-	int number = digits.size > 0 && digits.size <= 2 ? 0 : -1;
+	int number = digits.size > 0 && digits.size <= limit ? 0 : -1;
 	for (size_t i = 0; number >= 0 && i < digits.size; i++) {
 		bool digit = digits.data[i] >= '0' && digits.data[i] <= '9';
 		number = digit ? number * 10 + (digits.data[i] - '0') : -1;
@@ -202,8 +229,9 @@ static int16_t digits_value(struct str digits)
 static int16_t key_last(struct str key)
 {
 	size_t hyphen = str_find(key, STR("-"));
-	int16_t last = hyphen == SIZE_MAX ? -1 : digits_value(str_slice(key, hyphen + 1, key.size));
-	return last >= digits_value(str_slice(key, 0, hyphen)) ? last : -1;
+	int16_t last =
+	    hyphen == SIZE_MAX ? -1 : digits_value(str_slice(key, hyphen + 1, key.size), PLACES);
+	return last >= digits_value(str_slice(key, 0, hyphen), PLACES) ? last : -1;
 }
 
 /* What a key under a class means, as a number; -1 for nothing. */
@@ -213,11 +241,15 @@ static int16_t key_number(enum key_meaning keys, struct str key)
 		return 0;
 	}
 	if (keys == KEY_NUMBER) {
-		return digits_value(key);
+		return digits_value(key, PLACES);
+	}
+	if (keys == KEY_YEARS) {
+		return digits_value(key, YEAR_PLACES);
 	}
 	if (keys == KEY_SPAN) {
-		return key_last(key) > 0 ? digits_value(str_slice(key, 0, str_find(key, STR("-"))))
-		                         : -1;
+		return key_last(key) > 0
+		           ? digits_value(str_slice(key, 0, str_find(key, STR("-"))), PLACES)
+		           : -1;
 	}
 	int count = keys == KEY_RELATION ? (int)RELATION_COUNT : (int)DURATION_UNIT_COUNT;
 	for (int i = 0; i < count; i++) {

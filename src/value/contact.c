@@ -293,17 +293,45 @@ static bool international_read(const struct reader *reader, size_t *at)
 	return true;
 }
 
+/* An area code in brackets and a subscriber's number: (010)6500 1234. */
+static bool bracketed_read(const struct reader *reader, size_t *at)
+{
+	struct str text = reader->text;
+	size_t next = *at;
+	struct groups groups;
+	if (!bracket_read(reader, &next, true) || !groups_read(text, next, &groups) ||
+	    groups.groups != 1 || groups.digits[0] != '0' || groups.count < 3 || groups.count > 4) {
+		return false;
+	}
+	next = groups.ends[0];
+	if (!bracket_read(reader, &next, false)) {
+		return false;
+	}
+	next += next < text.size && is_one_of(text.data[next], " -");
+	if (!groups_read(text, next, &groups) || groups.groups > 2 || groups.count < 7 ||
+	    groups.count > 8) {
+		return false;
+	}
+	*at = groups.ends[groups.groups - 1];
+	return true;
+}
+
 bool phone_read(struct figure *out, const struct reader *reader, size_t *at, bool announced)
 {
 	struct str text = reader->text;
 	size_t start = *at;
 	struct groups groups;
 	size_t end = start;
-	if (!international_read(reader, &end)) {
+	if (!(announced && bracketed_read(reader, &end)) && !international_read(reader, &end)) {
 		if (!groups_read(text, start, &groups)) {
 			return false;
 		}
 		int count = shape_match(&groups);
+		bool are_codes = groups.groups > 1 && groups.digits[0] == '0' &&
+		                 groups.digits[groups.sizes[0]] == '0';
+		if (are_codes && !announced) {
+			return false; /* no subscriber's number begins with 0 */
+		}
 		bool local = groups.groups == 2 && groups.marks[1] == '-' &&
 		             (groups.sizes[0] == 7 || groups.sizes[0] == 8) &&
 		             groups.sizes[1] >= 3 && groups.sizes[1] <= 5;

@@ -29,10 +29,19 @@ static bool is_year(int value, const struct numeral *number)
 	return value >= 1000 && value <= 2999 && number->digits == 4;
 }
 
+/* Whether a number that is written as one (two thousand and four) names a year: of our time, and no
+ * word behind it says that so many years are meant. */
+static bool is_spelled_year(const struct reader *reader, size_t behind, int value,
+                            const struct numeral *number)
+{
+	return value >= 1900 && value <= 2099 && number->chinese && number->digits == 0 &&
+	       !reader_word(reader, reader_blanks(reader, behind), WORD_FLAG(WORD_LENGTH));
+}
+
 /* The field that a word behind a number names: 0 year, 1 month, 2 day; -1 for none. */
 static int read_unit(const struct reader *reader, size_t *at)
 {
-	static const uint64_t classes[] = {WORD_FLAG(WORD_YEAR), WORD_FLAG(WORD_MONTH),
+	static const word_set classes[] = {WORD_FLAG(WORD_YEAR), WORD_FLAG(WORD_MONTH),
 	                                   WORD_FLAG(WORD_DAY)};
 	size_t next = reader_blanks(reader, *at);
 	for (int i = 0; i < 3; i++) {
@@ -79,13 +88,23 @@ static size_t read_connector(const struct reader *reader, size_t at)
 	return range ? reader_blanks(reader, next + range->text.size) : at;
 }
 
-/* A day behind a month, said without its unit, in Chinese numerals only. */
+/* A day behind a month, said without its unit; in Arabic digits directly behind it, and where nothing
+ * makes another number of them. */
 static bool read_bare_day(const struct reader *reader, int value, const struct numeral *number,
                           struct date *date)
 {
 	size_t behind = reader_blanks(reader, number->end);
-	if (!number->chinese || value < 1 || value > 31 || number->leading_zero ||
-	    reader_word(reader, behind, UNIT_CLASSES)) {
+	size_t before = number->start;
+	if (number->arabic && before > 0) {
+		(void)utf8_previous(reader->text, before, &before);
+	}
+	size_t point = reader_pass(reader, behind, WORD_FLAG(WORD_POINT));
+	bool is_apart = number->arabic && (!reader_word(reader, before, WORD_FLAG(WORD_MONTH)) ||
+	                                   reader_letter(reader, behind) ||
+	                                   (point > behind && reader_digit(reader, &point) >= 0));
+	if (value < 1 || value > 31 || number->leading_zero || is_apart ||
+	    reader_word(reader, behind,
+	                UNIT_CLASSES | WORD_FLAG(WORD_YEAR) | WORD_FLAG(WORD_MONTH))) {
 		return false;
 	}
 	date->day = value;
@@ -105,7 +124,7 @@ static void set_field(struct date *date, int field, int last, int value)
 static int read_relative(const struct reader *reader, size_t *at, struct date *date)
 {
 	int field = -1;
-	const uint64_t classes[] = {WORD_FLAG(WORD_YEAR_RELATIVE), WORD_FLAG(WORD_MONTH_RELATIVE)};
+	const word_set classes[] = {WORD_FLAG(WORD_YEAR_RELATIVE), WORD_FLAG(WORD_MONTH_RELATIVE)};
 	for (int i = 0; i < 2; i++) {
 		size_t next = reader_pass(reader, *at, classes[i]);
 		if (next > *at) {
@@ -136,6 +155,10 @@ static void read_part(const struct reader *reader, size_t *at, int field, struct
 	*date_field(second, field + 1) = last;
 	*has_second = last > part->number;
 	*at = next + part->text.size;
+	if (field == 0 && reader_word(reader, *at, WORD_FLAG(WORD_DATE_END))) { /* its last month */
+		*date = *second;
+		*has_second = false;
+	}
 }
 
 /* Year, month and day with their units, as many as there are. Where a range stands inside a
@@ -155,7 +178,12 @@ static bool read_chinese(const struct reader *reader, size_t *at, struct date *d
 			break;
 		}
 		int field = read_unit(reader, &next);
-		int year = field == 0 && last < 0 ? short_year(reader, next, value, &number) : -1;
+		int year = -1;
+		if (field == 0 && last < 0) {
+			year = is_spelled_year(reader, next, value, &number)
+			           ? value
+			           : short_year(reader, next, value, &number);
+		}
 		if (year >= 0 || (field > last && field_fits(field, value, &number))) {
 			value = year >= 0 ? year : value;
 			set_field(date, field, last, value);
@@ -167,16 +195,18 @@ static bool read_chinese(const struct reader *reader, size_t *at, struct date *d
 		struct numeral till;
 		if (field < 0 && other > number.end) {
 			int to = read_field(reader, &other, &till);
-			field = to < 0 ? -1 : read_unit(reader, &other);
-			if (field > last && (field < 2 || last >= 0) &&
-			    field_fits(field, value, &number) && field_fits(field, to, &till)) {
-				set_field(date, field, last, value);
+			int common = to < 0 ? -1 : read_unit(reader, &other);
+			if (common > last && (common < 2 || last >= 0) &&
+			    field_fits(common, value, &number) && field_fits(common, to, &till)) {
+				set_field(date, common, last, value);
 				*second = *date;
-				*date_field(second, field) = to;
+				*date_field(second, common) = to;
 				*has_second = true;
 				end = other;
 			}
-		} else if (field < 0 && last == 1 && read_bare_day(reader, value, &number, date)) {
+		}
+		if (field < 0 && !*has_second && last == 1 &&
+		    read_bare_day(reader, value, &number, date)) {
 			end = number.end;
 		}
 		break;
@@ -320,6 +350,58 @@ static bool read_marked(const struct reader *reader, size_t *at, struct date *da
 	return true;
 }
 
+/* Year and month, or the year alone, as one end of a range: 2024.01, 2024. Elsewhere these are numbers. */
+static bool read_end(const struct reader *reader, size_t *at, struct date *date)
+{
+	size_t next = *at;
+	int year;
+	int month;
+	if (read_digits(reader, &next, 5, &year) != 4 || year < 1900 || year > 2099) {
+		return false;
+	}
+	*date = DATE_NOTHING;
+	date->year = year;
+	size_t behind = next;
+	uint32_t mark = read_mark(reader, &behind);
+	bool has_month = mark != 0 && mark != ' ' && mark != '-' && mark != 0xFF0D &&
+	                 read_digits(reader, &behind, 3, &month) > 0;
+	if (has_month) {
+		date->month = month;
+		next = behind;
+	}
+	behind = next;
+	int digits = read_mark(reader, &behind) ? read_digits(reader, &behind, 5, &year) : 0;
+	bool is_longer = digits > 0 && digits != 4; /* and no other year behind a hyphen */
+	if (!calendar_has(*date) || is_longer || reader_letter(reader, next) ||
+	    reader_word(reader, reader_blanks(reader, next),
+	                UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_YEAR) |
+	                    WORD_FLAG(WORD_MORE))) {
+		return false;
+	}
+	*at = next;
+	return true;
+}
+
+/* Day and month, which take their year from the first end of the range: 2024.1.1-3.31. */
+static bool read_same_year(const struct reader *reader, size_t *at, const struct date *first,
+                           struct date *date)
+{
+	size_t next = *at;
+	int month;
+	int day;
+	if (first->day < 0 || read_digits(reader, &next, 2, &month) == 0) {
+		return false;
+	}
+	uint32_t mark = read_mark(reader, &next);
+	if (mark == 0 || mark == ' ' || mark == '-' || read_digits(reader, &next, 2, &day) == 0 ||
+	    !ends_here(reader, next, mark)) {
+		return false;
+	}
+	*date = (struct date){first->year, month, day, -1, -1};
+	*at = next;
+	return calendar_has(*date);
+}
+
 /* The time of a day at *at: 16:00, 3 in the afternoon. Leaves *at where there is none. */
 static bool read_time(const struct reader *reader, size_t *at, struct date *date)
 {
@@ -373,7 +455,7 @@ static bool may_begin(const struct reader *reader, size_t at)
 	       (reader_classes(reader, at) &
 	        (WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) | WORD_FLAG(WORD_TENS) |
 	         WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_YEAR_RELATIVE) |
-	         WORD_FLAG(WORD_MONTH_RELATIVE)));
+	         WORD_FLAG(WORD_MONTH_RELATIVE) | WORD_FLAG(WORD_CENTURY)));
 }
 
 static bool day_alone(const struct date *date)
@@ -417,7 +499,7 @@ static bool read_one(const struct reader *reader, size_t *at, const struct date 
 /* What stands behind a date and makes it a bound, or an approximate date. */
 static enum relation read_bound(const struct reader *reader, size_t *at, const struct date *date)
 {
-	uint64_t mask = WORD_FLAG(WORD_SINCE) | WORD_FLAG(WORD_UNTIL) |
+	word_set mask = WORD_FLAG(WORD_SINCE) | WORD_FLAG(WORD_UNTIL) |
 	                WORD_FLAG(WORD_RELATION_BEHIND) |
 	                WORD_FLAG(date->day >= 0 ? WORD_UNTIL_DAY : WORD_DATE_ABOUT);
 	size_t next = reader_blanks(reader, *at);
@@ -435,6 +517,15 @@ static enum relation read_bound(const struct reader *reader, size_t *at, const s
 	return since ? RELATION_AT_LEAST : until ? RELATION_AT_MOST : RELATION_ABOUT;
 }
 
+/* Whether digits at `at` are the field of a date without units. */
+static bool is_marked(const struct reader *reader, size_t at)
+{
+	int value;
+	return read_digits(reader, &at, 4, &value) > 0 &&
+	       !reader_word(reader, reader_blanks(reader, at),
+	                    WORD_FLAG(WORD_YEAR) | WORD_FLAG(WORD_MONTH) | WORD_FLAG(WORD_DAY));
+}
+
 /* The other end of a range that starts with a date, behind a mark at *at. */
 static bool read_second(const struct reader *reader, size_t *at, const struct date *first,
                         struct date *second)
@@ -447,6 +538,8 @@ static bool read_second(const struct reader *reader, size_t *at, const struct da
 	bool nested = false;
 	*second = *first;
 	if (!(first->hour >= 0 && read_time(reader, &next, second)) &&
+	    !(is_marked(reader, next) &&
+	      (read_end(reader, &next, second) || read_same_year(reader, &next, first, second))) &&
 	    !read_one(reader, &next, first, second, &ignored, &nested)) {
 		return false;
 	}
@@ -457,14 +550,100 @@ static bool read_second(const struct reader *reader, size_t *at, const struct da
 	return true;
 }
 
+/* A year of an era that does not count as ours: the third year of the Republic is 1914. */
+static bool read_era_year(const struct reader *reader, size_t *at, int years, struct date *date,
+                          bool *is_range)
+{
+	struct numeral number;
+	size_t next = *at;
+	int year = read_field(reader, &next, &number);
+	if (year < 1 || year > 99 || read_unit(reader, &next) != 0) {
+		return false;
+	}
+	*date = DATE_NOTHING;
+	date->year = years + year;
+	*is_range = false;
+	*at = next;
+	return true;
+}
+
+/* A range whose first end is no date by itself: 2024.01-2026.12, 2008-2009, 1985 to 9/1989. */
+static bool read_bare_range(const struct reader *reader, size_t *at, struct date *first,
+                            struct date *second)
+{
+	size_t next = *at;
+	if (!read_end(reader, &next, first) || !read_second(reader, &next, first, second) ||
+	    second->year < 0) {
+		return false;
+	}
+	*at = next;
+	return true;
+}
+
+/* The tens of years of a century: 20世纪80年代, 上世纪九十年代. Moves *at behind them. */
+static bool read_decade(const struct reader *reader, size_t *at, struct date *first,
+                        struct date *second)
+{
+	size_t next = *at;
+	int century = 0;
+	struct numeral number;
+	const struct word *word = reader_word(reader, next, WORD_FLAG(WORD_CENTURY));
+	if (word && word->number > 0) {
+		century = word->number;
+		next += word->text.size;
+	} else {
+		size_t end = next;
+		int value = read_field(reader, &end, &number);
+		word = reader_word(reader, reader_blanks(reader, end), WORD_FLAG(WORD_CENTURY));
+		if (value > 0 && value < 22 && word && word->number == 0) {
+			century = value;
+			next = reader_blanks(reader, end) + word->text.size;
+		}
+	}
+	size_t end = reader_blanks(reader, next);
+	int tens = read_field(reader, &end, &number);
+	word = reader_word(reader, reader_blanks(reader, end), WORD_FLAG(WORD_DECADE));
+	if (century == 0 || tens < 0 || tens >= 100 || tens % 10 != 0 || word == NULL) {
+		return false;
+	}
+	*first = *second = DATE_NOTHING;
+	first->year = (century - 1) * 100 + tens;
+	second->year = first->year + 9;
+	*at = reader_blanks(reader, end) + word->text.size;
+	return true;
+}
+
+static void set_date(struct figure *out, const struct reader *reader, enum relation relation,
+                     struct date first, struct date second)
+{
+	out->kind = FIGURE_DATE;
+	out->relation = (uint8_t)relation;
+	out->text =
+	    calendar_text(first, relation == RELATION_RANGE ? &second : NULL, reader->arena);
+	out->has_value = false; /* a date is no number */
+	out->decimals = DECIMALS_NONE;
+}
+
 bool date_read(struct figure *out, const struct reader *reader, size_t *at)
 {
 	struct date first;
 	struct date second = DATE_NOTHING;
 	bool is_range;
-	size_t end = reader_blanks(reader, reader_pass(reader, *at, WORD_FLAG(WORD_ERA)));
-	if (!may_begin(reader, end) || !read_one(reader, &end, NULL, &first, &second, &is_range) ||
-	    (is_range && order(first, second) >= 0)) {
+	const struct word *era = reader_word(reader, *at, WORD_FLAG(WORD_ERA));
+	size_t end = era ? reader_blanks(reader, *at + era->text.size) : *at;
+	if (!may_begin(reader, end)) {
+		return false;
+	}
+	if (read_bare_range(reader, &end, &first, &second) ||
+	    read_decade(reader, &end, &first, &second)) {
+		set_date(out, reader, RELATION_RANGE, first, second);
+		*at = end;
+		return true;
+	}
+	bool is_dated = era && era->number > 0
+	                    ? read_era_year(reader, &end, era->number, &first, &is_range)
+	                    : read_one(reader, &end, NULL, &first, &second, &is_range);
+	if (!is_dated || (is_range && order(first, second) >= 0)) {
 		return false;
 	}
 	enum relation relation = RELATION_RANGE;
@@ -473,12 +652,7 @@ bool date_read(struct figure *out, const struct reader *reader, size_t *at)
 	} else if (!read_second(reader, &end, &first, &second)) {
 		relation = read_bound(reader, &end, &first);
 	}
-	is_range = relation == RELATION_RANGE;
-	out->kind = FIGURE_DATE;
-	out->relation = (uint8_t)relation;
-	out->text = calendar_text(first, is_range ? &second : NULL, reader->arena);
-	out->has_value = false; /* a date is no number */
-	out->decimals = DECIMALS_NONE;
+	set_date(out, reader, relation, first, second);
 	*at = end;
 	return true;
 }

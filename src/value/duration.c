@@ -5,8 +5,8 @@
 
 /* How many of the next smaller unit make one of a unit; 0 where that is not fixed. */
 static const uint8_t RATIOS[DURATION_UNIT_COUNT] = {
-    [DURATION_YEAR] = 12, [DURATION_WEEK] = 7,    [DURATION_DAY] = 24,
-    [DURATION_HOUR] = 60, [DURATION_MINUTE] = 60,
+    [DURATION_YEAR] = 12, [DURATION_WEEK] = 7,     [DURATION_DAY] = 24,
+    [DURATION_HOUR] = 4,  [DURATION_QUARTER] = 15, [DURATION_MINUTE] = 60,
 };
 
 /* value, counted in `from`, counted in a smaller unit. */
@@ -43,33 +43,92 @@ static void sum_add(struct sum *sum, struct decimal value, int unit, int decimal
 	sum->decimals = decimals;
 }
 
-/* One part's unit at *at, and a half behind it. */
+/* A half at *at, before the unit (three and a half months) or behind it (a year and a half): moves
+ * *at behind it. */
+static bool half_read(const struct reader *reader, size_t *at)
+{
+	size_t next = reader_pass(reader, *at, WORD_FLAG(WORD_HALF));
+	bool is_read = next > *at;
+	*at = next;
+	return is_read;
+}
+
+/* Whether the number has taken the classifier of its unit: in "three and more months". */
+static bool ends_in_classifier(const struct reader *reader, const struct numeral *number)
+{
+	size_t end = number->end;
+	size_t last;
+	(void)utf8_previous(reader->text, end, &last);
+	return number->more && !reader_word(reader, last, WORD_FLAG(WORD_DURATION)) &&
+	       last > number->start;
+}
+
+/* The unit of a length of time at *at: moves *at behind it. -1 for none. A smaller one is one only behind
+ * a larger, or before one that is smaller still: five minutes thirty seconds. A month needs a classifier. */
+static int unit_read(const struct reader *reader, size_t *at, bool is_part, bool is_classified)
+{
+	const word_set classes = WORD_FLAG(WORD_DURATION) | WORD_FLAG(WORD_DURATION_PART) |
+	                         WORD_FLAG(WORD_NOT_UNIT) |
+	                         (is_classified ? WORD_FLAG(WORD_MONTH) : 0);
+	const struct word *unit = reader_word(reader, *at, classes);
+	if (unit == NULL || (unit->classes & WORD_FLAG(WORD_NOT_UNIT))) {
+		return -1;
+	}
+	size_t end = *at + unit->text.size;
+	bool is_whole = (unit->classes & WORD_FLAG(WORD_DURATION)) != 0;
+	bool is_month = !is_whole && (unit->classes & WORD_FLAG(WORD_MONTH));
+	if (!is_whole && !is_month && !is_part) {
+		struct numeral smaller;
+		const struct word *next =
+		    numeral_read(&smaller, reader, reader_blanks(reader, end))
+			? reader_word(reader, reader_blanks(reader, smaller.end),
+		                      WORD_FLAG(WORD_DURATION))
+			: NULL;
+		if (next == NULL || next->unit <= unit->unit) {
+			return -1;
+		}
+	}
+	*at = end;
+	return is_month ? DURATION_MONTH : unit->unit;
+}
+
+/* One part's unit at *at, and a half before it or behind. */
 static bool part_read(struct sum *sum, const struct reader *reader, const struct numeral *number,
                       size_t *at)
 {
 	size_t next = reader_blanks(reader, *at);
-	uint64_t mask =
-	    WORD_FLAG(WORD_DURATION) | (sum->unit < 0 ? 0 : WORD_FLAG(WORD_DURATION_PART));
-	const struct word *unit = reader_word(reader, next, mask);
-	if (unit == NULL) {
+	bool has_half = half_read(reader, &next);
+	bool is_classified = has_half || ends_in_classifier(reader, number);
+	int unit = unit_read(reader, &next, sum->unit >= 0, is_classified);
+	if (unit < 0) {
 		return false;
 	}
-	next += unit->text.size;
 	sum->has_value &= number->has_value && !number->has_spread && !number->negative;
 	struct decimal value = number->value;
 	int decimals = (int)number->decimals;
-	const struct word *half = reader_word(reader, next, WORD_FLAG(WORD_HALF));
-	if (half) {
+	if (has_half || half_read(reader, &next)) {
 		sum->has_value &= decimal_add(&value, value, (struct decimal){5, 1});
 		decimals = 1;
-		next += half->text.size;
 	}
-	sum_add(sum, value, unit->unit, decimals);
+	sum_add(sum, value, unit, decimals);
 	*at = next;
 	return true;
 }
 
-bool duration_read(struct figure *out, const struct reader *reader, const struct numeral *number,
+/* Some more behind the unit: three years and more. Moves *at behind the word. */
+static void more_read(struct numeral *number, const struct reader *reader, size_t *at)
+{
+	const struct word *more =
+	    reader_word(reader, *at, WORD_FLAG(WORD_MORE) | WORD_FLAG(WORD_NOT_MORE));
+	if (more && !(more->classes & WORD_FLAG(WORD_NOT_MORE)) &&
+	    more->number == RELATION_AT_LEAST && !number->more && number->value.scale == 0) {
+		number->more = RELATION_AT_LEAST;
+		number->step = (struct decimal){1, 0};
+		*at += more->text.size;
+	}
+}
+
+bool duration_read(struct figure *out, const struct reader *reader, struct numeral *number,
                    size_t *at)
 {
 	struct sum sum = {.unit = -1, .has_value = true};
@@ -100,6 +159,13 @@ bool duration_read(struct figure *out, const struct reader *reader, const struct
 		next = behind;
 	}
 	bool single = sum.unit == first;
+	if (single && sum.has_value) {
+		more_read(number, reader, &next);
+	}
+	if (sum.unit == DURATION_QUARTER) { /* is told in minutes */
+		sum.has_value &= convert(&sum.value, DURATION_QUARTER, DURATION_MINUTE);
+		sum.unit = DURATION_MINUTE;
+	}
 	out->kind = FIGURE_DURATION;
 	out->unit = duration_unit_name((enum duration_unit)sum.unit);
 	out->has_value = sum.has_value || (single && number->has_spread && number->has_value);

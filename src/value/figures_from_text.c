@@ -1,6 +1,8 @@
 /* All figures of a text, in one pass: finds where one may start, passes over ordinary words
  * that have numerals in them, and attaches what governs a figure from a distance. */
 #include "value/kind.h"
+#include "value/quantity.h"
+#include "value/visible.h"
 
 /* Words read on the way to a figure in the same clause: the offset behind each, 0 for none. */
 struct context {
@@ -9,25 +11,25 @@ struct context {
 	size_t per;
 	struct str per_name;
 	bool per_money; /* the word is one for money, and governs nothing else */
+	size_t listed;  /* behind a word that deals numbers out, or behind the last of them */
 	struct kinds kinds;
 };
 
 enum { WHOLE_LIMIT = 128 };
 
-static const uint64_t GOVERNING = WORD_FLAG(WORD_SOFT) | WORD_FLAG(WORD_PER_BEFORE) |
+static const word_set GOVERNING = WORD_FLAG(WORD_SOFT) | WORD_FLAG(WORD_PER_BEFORE) |
                                   WORD_FLAG(WORD_KIND) | WORD_FLAG(WORD_KIND_END) |
-                                  WORD_FLAG(WORD_MONEY);
+                                  WORD_FLAG(WORD_MONEY) | WORD_FLAG(WORD_LISTED);
 
-/* Whether nothing between two places ends a clause. */
+/* Whether nothing between two places ends a clause; a sentence. */
 static bool same_clause(const struct reader *reader, size_t from, size_t to)
 {
-	while (from < to) {
-		if (reader_word(reader, from, WORD_FLAG(WORD_CLAUSE))) {
-			return false;
-		}
-		utf8_next(reader->text, &from);
-	}
-	return true;
+	return !reader_finds(reader, from, to, WORD_FLAG(WORD_CLAUSE));
+}
+
+static bool same_sentence(const struct reader *reader, size_t from, size_t to)
+{
+	return !reader_finds(reader, from, to, WORD_FLAG(WORD_SENTENCE));
 }
 
 /* An amount in ten thousands with no unit is money where the clause speaks of money. */
@@ -65,24 +67,19 @@ static void context_apply(struct context *context, const struct reader *reader,
 /* Behind a colon at `at`, or `at`: what is behind the colon of such a word is still of it. */
 static size_t colon_end(const struct reader *reader, size_t at)
 {
-	size_t next = at;
-	uint32_t c = at < reader->text.size ? utf8_next(reader->text, &next) : 0;
-	return c == ':' || c == 0xFF1A ? next : at;
+	(void)reader_colon(reader, &at);
+	return at;
 }
 
 /* A word for what a figure is per: beside another of the clause, it adds its name. */
-static void per_add(struct context *context, const struct reader *reader, const struct word *word,
-                    size_t at)
+static void per_read(struct context *context, const struct reader *reader, const struct word *word,
+                     size_t at)
 {
-	bool is_money = (word->classes & WORD_FLAG(WORD_MONEY)) != 0;
 	if (context->per == 0 || !same_clause(reader, context->per, at)) {
-		context->per_name = word->name;
-		context->per_money = is_money;
-	} else if (str_find(context->per_name, word->name) == SIZE_MAX) {
-		context->per_name =
-		    arena_format(reader->arena, "%.*s %.*s", STR_FORMAT(context->per_name),
-		                 STR_FORMAT(word->name));
+		context->per_name = (struct str){0};
+		context->per_money = (word->classes & WORD_FLAG(WORD_MONEY)) != 0;
 	}
+	per_add(&context->per_name, reader, word->name);
 	context->per = colon_end(reader, at + word->text.size);
 }
 
@@ -100,8 +97,11 @@ static size_t context_read(struct context *context, const struct reader *reader,
 	if (word->classes & WORD_FLAG(WORD_MONEY)) {
 		context->money = end;
 	}
+	if (word->classes & WORD_FLAG(WORD_LISTED)) {
+		context->listed = colon_end(reader, end);
+	}
 	if (word->classes & (WORD_FLAG(WORD_PER_BEFORE) | WORD_FLAG(WORD_KIND))) {
-		per_add(context, reader, word, at);
+		per_read(context, reader, word, at);
 	}
 	if (word->classes & WORD_FLAG(WORD_KIND)) {
 		kinds_take(&context->kinds, reader, word->name,
@@ -123,12 +123,22 @@ static size_t pass_bounds(const struct reader *reader, size_t at, size_t limit)
 	return at;
 }
 
+static bool is_lower_bound(const struct figure *figure)
+{
+	return figure->relation == RELATION_AT_LEAST || figure->relation == RELATION_MORE_THAN;
+}
+
+static bool is_upper_bound(const struct figure *figure)
+{
+	return figure->relation == RELATION_AT_MOST || figure->relation == RELATION_LESS_THAN;
+}
+
 /* A lower and an upper bound with nothing but a joining word between them are one range. */
 static bool bounds_merge(struct figure *first, const struct figure *second,
                          const struct reader *reader)
 {
-	bool rising = first->relation == RELATION_AT_LEAST && second->relation == RELATION_AT_MOST;
-	bool falling = first->relation == RELATION_AT_MOST && second->relation == RELATION_AT_LEAST;
+	bool rising = is_lower_bound(first) && is_upper_bound(second);
+	bool falling = is_upper_bound(first) && is_lower_bound(second);
 	bool dates = first->kind == FIGURE_DATE;
 	if ((!rising && !falling) || first->kind != second->kind ||
 	    (!dates && (!first->has_value || !second->has_value)) ||
@@ -180,7 +190,7 @@ static size_t stop_end(const struct reader *reader, size_t at)
 	size_t end = at + stop->text.size;
 	size_t last;
 	utf8_previous(reader->text, end, &last);
-	const uint64_t numerals =
+	const word_set numerals =
 	    WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_TENS) | WORD_FLAG(WORD_MULTIPLIER);
 	bool continues = reader_word(reader, last, numerals) &&
 	                 reader_word(reader, end, numerals) && last > at &&
@@ -232,13 +242,9 @@ static bool announced_read(struct figure *out, const struct reader *reader, size
 		return false;
 	}
 	size_t start = reader_blanks(reader, *at + word->text.size);
-	size_t next = start;
-	if (start < reader->text.size) {
-		uint32_t c = utf8_next(reader->text, &next);
-		start = c == ':' || c == 0xFF1A ? reader_blanks(reader, next) : start;
-	}
+	start = reader_blanks(reader, colon_end(reader, start));
 	*out = (struct figure){0};
-	next = start;
+	size_t next = start;
 	if (start >= reader->text.size || !phone_read(out, reader, &next, true)) {
 		return false;
 	}
@@ -272,20 +278,29 @@ static bool any_read(struct figure *out, const struct reader *reader, size_t *at
 }
 
 /* Whether a figure, or a word that belongs to one, may begin at `at`. */
-static bool may_begin(const struct reader *reader, size_t at, uint64_t classes)
+static bool may_begin(const struct reader *reader, size_t at, word_set classes)
 {
 	unsigned char c = (unsigned char)reader->text.data[at];
 	return (classes & LEXICON_FIGURE_BEGINS) || c < 0x80 || c == 0xEF; /* full-width digits */
 }
 
-static void scan(struct figures *out, const struct reader *reader)
+/* Whether a number at `at` is one of several that a word before it deals out, in the same sentence. */
+static bool is_listed(struct context *context, const struct reader *reader, size_t at)
+{
+	if (context->listed > 0) {
+		context->listed = same_sentence(reader, context->listed, at) ? at : 0;
+	}
+	return context->listed > 0;
+}
+
+static void scan(struct figures *out, struct reader *reader)
 {
 	struct context context = {0};
 	size_t first = out->count;
 	size_t last = 0; /* behind the last figure */
 	size_t at = 0;
 	while ((at = lexicon_skip(reader->lexicon, reader->text, at)) < reader->text.size) {
-		uint64_t classes = reader_classes(reader, at);
+		word_set classes = reader_classes(reader, at);
 		size_t passed = at;
 		if (classes & GOVERNING) {
 			passed = context_read(&context, reader, at);
@@ -303,6 +318,7 @@ static void scan(struct figures *out, const struct reader *reader)
 		}
 		size_t stop = classes & WORD_FLAG(WORD_STOP) ? stop_end(reader, at) : at;
 		struct figure figure;
+		reader->is_listed = is_listed(&context, reader, at);
 		if (may_begin(reader, at, classes) && any_read(&figure, reader, &at, stop)) {
 			context_apply(&context, reader, &figure);
 			append(out, reader, figure, first);
@@ -351,34 +367,52 @@ static bool whole_read(struct figure *out, const struct reader *reader, struct s
 	return out->span.start == inner.start && out->span.end == inner.end;
 }
 
+/* Appends the figures of a text that has nothing in it but what is seen. */
+static void read_figures(struct figures *out, struct reader *reader)
+{
+	size_t first = out->count;
+	scan(out, reader);
+	if (reader->text.size > WHOLE_LIMIT) {
+		return;
+	}
+	struct span inner = inner_span(reader);
+	struct figure whole;
+	reader->whole = true;
+	reader->is_listed = false;
+	if (!is_whole(out, first, inner) && whole_read(&whole, reader, inner)) {
+		out->count = first;
+		append(out, reader, whole, first);
+	}
+}
+
 void figures_from_text(struct figures *out, const struct lexicon *lexicon, struct str text,
                        struct arena *arena)
 {
-	struct reader reader = {lexicon, text, arena, false};
+	struct visible visible;
 	size_t first = out->count;
-	scan(out, &reader);
-	if (text.size > WHOLE_LIMIT) {
-		return;
-	}
-	struct span inner = inner_span(&reader);
-	struct figure whole;
-	reader.whole = true;
-	if (!is_whole(out, first, inner) && whole_read(&whole, &reader, inner)) {
-		out->count = first;
-		append(out, &reader, whole, first);
+	visible_from_text(&visible, text, arena);
+	struct reader reader = {.lexicon = lexicon, .text = visible.text, .arena = arena};
+	read_figures(out, &reader);
+	for (size_t i = first; visible.starts && i < out->count; i++) {
+		out->items[i].span = visible_origin(&visible, out->items[i].span);
 	}
 }
 
 bool figure_from_text(struct figure *out, const struct lexicon *lexicon, struct str text,
                       struct arena *arena)
 {
-	struct reader reader = {lexicon, text, arena, true};
+	struct visible visible;
+	visible_from_text(&visible, text, arena);
+	struct reader reader = {.lexicon = lexicon, .text = visible.text, .arena = arena};
 	struct figures figures = {0};
-	figures_from_text(&figures, lexicon, text, arena);
+	read_figures(&figures, &reader);
 	if (!is_whole(&figures, 0, inner_span(&reader))) {
 		return false;
 	}
 	*out = figures.items[0];
+	if (visible.starts) {
+		out->span = visible_origin(&visible, out->span);
+	}
 	return true;
 }
 

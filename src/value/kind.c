@@ -5,13 +5,7 @@
 
 static bool same_sentence(const struct reader *reader, size_t from, size_t to)
 {
-	while (from < to) {
-		if (reader_word(reader, from, WORD_FLAG(WORD_SENTENCE))) {
-			return false;
-		}
-		utf8_next(reader->text, &from);
-	}
-	return true;
+	return !reader_finds(reader, from, to, WORD_FLAG(WORD_SENTENCE));
 }
 
 void kinds_take(struct kinds *kinds, const struct reader *reader, struct str name,

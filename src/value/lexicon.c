@@ -7,15 +7,17 @@
 enum { LONGEST_LABEL = 128 /* bytes of one that are looked at */ };
 
 /* Classes whose words are a figure's beginning, govern one behind them, or hide a numeral. */
-static const uint64_t STARTING = LEXICON_FIGURE_BEGINS | WORD_FLAG(WORD_SOFT) |
-                                 WORD_FLAG(WORD_PER_BEFORE) | WORD_FLAG(WORD_MONEY) |
-                                 WORD_FLAG(WORD_KIND) | WORD_FLAG(WORD_KIND_END) |
-                                 WORD_FLAG(WORD_ORDINAL) | WORD_FLAG(WORD_STOP);
+static const word_set STARTING =
+    LEXICON_FIGURE_BEGINS | WORD_FLAG(WORD_SOFT) | WORD_FLAG(WORD_PER_BEFORE) |
+    WORD_FLAG(WORD_MONEY) | WORD_FLAG(WORD_KIND) | WORD_FLAG(WORD_KIND_END) |
+    WORD_FLAG(WORD_ORDINAL) | WORD_FLAG(WORD_STOP) | WORD_FLAG(WORD_LISTED);
 
-static uint32_t first_character(struct str text)
+/* What finding and sorting ask of a word, once for all. */
+static void word_prepare(struct word *word)
 {
 	size_t at = 0;
-	return utf8_next(text, &at);
+	word->first = utf8_next(word->text, &at);
+	word->second = at < word->text.size ? lexicon_second(word->text.data + at) : UINT8_MAX;
 }
 
 /* By first character, then the longer first, then by bytes. */
@@ -23,10 +25,8 @@ static int word_order(const void *left, const void *right)
 {
 	const struct word *a = left;
 	const struct word *b = right;
-	uint32_t x = first_character(a->text);
-	uint32_t y = first_character(b->text);
-	if (x != y) {
-		return x < y ? -1 : 1;
+	if (a->first != b->first) {
+		return a->first < b->first ? -1 : 1;
 	}
 	if (a->text.size != b->text.size) {
 		return a->text.size > b->text.size ? -1 : 1;
@@ -68,6 +68,9 @@ static uint16_t *group_place(struct lexicon *lexicon, uint32_t c, uint16_t *bloc
 struct lexicon *lexicon_new(struct arena *arena, struct word *words, size_t count)
 {
 	struct lexicon *lexicon = ARENA_NEW(arena, struct lexicon);
+	for (size_t i = 0; i < count; i++) {
+		word_prepare(&words[i]);
+	}
 	if (count > 0) {
 		qsort(words, count, sizeof *words, word_order);
 	}
@@ -78,7 +81,7 @@ struct lexicon *lexicon_new(struct arena *arena, struct word *words, size_t coun
 	uint16_t blocks = 1;
 	uint16_t groups = 1;
 	for (size_t i = 0; i < count; i++) {
-		uint32_t c = first_character(words[i].text);
+		uint32_t c = words[i].first;
 		if (c >= PLANE) {
 			continue; /* no figure is written with such characters */
 		}
@@ -95,21 +98,29 @@ struct lexicon *lexicon_new(struct arena *arena, struct word *words, size_t coun
 		}
 		lexicon->groups[*place].count++;
 		lexicon->groups[*place].classes |= words[i].classes;
+		if (words[i].second != UINT8_MAX) {
+			lexicon->groups[*place].seconds |= UINT64_C(1) << words[i].second;
+		}
 	}
 	return lexicon;
 }
 
 const struct word *lexicon_find(const struct lexicon *lexicon, const struct word_group *group,
-                                struct str text, size_t at, uint64_t mask)
+                                struct str text, size_t at, word_set mask)
 {
 	const char *data = text.data + at;
 	size_t room = text.size - at;
+	size_t width = utf8_width((unsigned char)*data);
 	const struct word *word = &lexicon->words[group->first];
-	for (const struct word *end = word + group->count; word < end; word++) {
+	const struct word *end = word + group->count;
+	uint8_t second = room > width ? lexicon_second(data + width) : UINT8_MAX;
+	if (second == UINT8_MAX || !(group->seconds >> second & 1)) {
+		word = end - 1; /* no longer one can stand here than the character itself */
+	}
+	for (; word < end; word++) {
 		size_t size = word->text.size;
-		/* the last bytes differ more often than the first, which words share */
-		if ((word->classes & mask) && size <= room &&
-		    word->text.data[size - 1] == data[size - 1] &&
+		if ((word->second == second || word->second == UINT8_MAX) &&
+		    (word->classes & mask) && size <= room &&
 		    memcmp(word->text.data, data, size) == 0) {
 			return word;
 		}
@@ -118,7 +129,7 @@ const struct word *lexicon_find(const struct lexicon *lexicon, const struct word
 }
 
 const struct word *lexicon_match(const struct lexicon *lexicon, struct str text, size_t at,
-                                 uint64_t mask)
+                                 word_set mask)
 {
 	if (at >= text.size) {
 		return NULL;
@@ -168,8 +179,8 @@ struct str lexicon_per(const struct lexicon *lexicon, struct str label)
 struct str duration_unit_name(enum duration_unit unit)
 {
 	static const struct str names[DURATION_UNIT_COUNT] = {
-	    STR_INIT("year"), STR_INIT("month"),  STR_INIT("week"),   STR_INIT("day"),
-	    STR_INIT("hour"), STR_INIT("minute"), STR_INIT("second"),
+	    STR_INIT("year"), STR_INIT("month"),   STR_INIT("week"),   STR_INIT("day"),
+	    STR_INIT("hour"), STR_INIT("quarter"), STR_INIT("minute"), STR_INIT("second"),
 	};
 	return names[unit];
 }

@@ -15,12 +15,14 @@ enum { PLANE = 0x10000, BLOCK = 64 };
 	 WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_MINUS) | WORD_FLAG(WORD_HALF) |               \
 	 WORD_FLAG(WORD_VAGUE) | WORD_FLAG(WORD_PERCENT_BEFORE) | WORD_FLAG(WORD_CURRENCY) |       \
 	 WORD_FLAG(WORD_CURRENCY_SIGN) | WORD_FLAG(WORD_ERA) | WORD_FLAG(WORD_YEAR_RELATIVE) |     \
-	 WORD_FLAG(WORD_MONTH_RELATIVE) | WORD_FLAG(WORD_RELATION_BEFORE) |                        \
-	 WORD_FLAG(WORD_EQUAL) | WORD_FLAG(WORD_RANGE_OPEN) | WORD_FLAG(WORD_PHONE))
+	 WORD_FLAG(WORD_MONTH_RELATIVE) | WORD_FLAG(WORD_RELATION_BEFORE) | WORD_FLAG(WORD_NOT) |  \
+	 WORD_FLAG(WORD_CENTURY) | WORD_FLAG(WORD_EQUAL) | WORD_FLAG(WORD_RANGE_OPEN) |            \
+	 WORD_FLAG(WORD_PHONE))
 
 /* The words that share a first character: words[first, first + count), longest first. */
 struct word_group {
-	uint64_t classes; /* of all of them */
+	word_set classes; /* of all of them */
+	uint64_t seconds; /* a bit for what stands behind it in each that goes on */
 	uint16_t first;
 	uint16_t count;
 };
@@ -33,6 +35,14 @@ struct lexicon {
 	uint16_t pages[PLANE / BLOCK];  /* a character's high bits -> its block */
 	uint64_t starts[PLANE / BLOCK]; /* a bit for each that may begin or govern a figure */
 };
+
+/* One of 64 values for the character at the beginning of `text`: most words are told from what stands in
+ * a text by it alone. */
+static inline uint8_t lexicon_second(const char *text)
+{
+	const unsigned char *bytes = (const unsigned char *)text;
+	return (bytes[0] < 0xE0 ? bytes[0] : bytes[2]) & 63;
+}
 
 static inline const struct word_group *lexicon_group(const struct lexicon *lexicon, uint32_t c)
 {
@@ -47,6 +57,6 @@ static inline bool lexicon_starts(const struct lexicon *lexicon, uint32_t c)
 
 /* The longest word of a group at byte `at` of text that has a class of mask, or NULL. */
 const struct word *lexicon_find(const struct lexicon *lexicon, const struct word_group *group,
-                                struct str text, size_t at, uint64_t mask);
+                                struct str text, size_t at, word_set mask);
 
 #endif

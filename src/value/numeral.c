@@ -24,12 +24,17 @@ struct state {
 	bool arabic;  /* the digits that wait are Arabic */
 	bool zero;
 	bool unknown;
-	bool closed; /* only multipliers may follow */
+	bool closed;  /* only multipliers may follow */
+	bool implied; /* began with a multiplier and no digit */
 };
 
 static void add_to(struct state *state, struct decimal *sum, struct decimal value)
 {
-	state->unknown |= !decimal_add(sum, *sum, value);
+	if (sum->digits == 0) {
+		*sum = value;
+	} else if (value.digits != 0) {
+		state->unknown |= !decimal_add(sum, *sum, value);
+	}
 }
 
 static void shift(struct state *state, struct decimal *value, int power)
@@ -168,7 +173,7 @@ static bool step_digit(struct state *state)
 	if (word->number == 0 && state->pending == 0 && started) {
 		size_t next = state->at + word->text.size;
 		size_t digit = next;
-		if (reader_digit(state->reader, &digit) < 0 &&
+		if (reader_digit(state->reader, &digit) < 0 && !loss_read(state->reader, &digit) &&
 		    !reader_word(state->reader, next,
 		                 WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) |
 		                     WORD_FLAG(WORD_TENS) | WORD_FLAG(WORD_MULTIPLIER) |
@@ -248,6 +253,7 @@ static bool multiply_small(struct state *state, int power)
 	if (state->out->has_spread) {
 		shift(state, &state->out->spread, power);
 	}
+	shift(state, &state->out->step, power);
 	add_to(state, &state->parts[0], value);
 	state->has_part[0] = true;
 	state->tail += state->arabic ? power : 0;
@@ -294,22 +300,37 @@ static bool multiply_big(struct state *state, int power)
 	if (state->out->has_spread) {
 		shift(state, &state->out->spread, power);
 	}
+	shift(state, &state->out->step, power);
 	state->unknown |= power == 0;
 	state->small = NO_MULTIPLIER;
 	state->tail += power;
 	return true;
 }
 
-/* The multiplier that follows; behind Arabic digits a large one may stand after a blank. */
-static const struct word *find_multiplier(const struct state *state, size_t *at)
+/* Whether the digits that wait are 10: what stands raised behind them may be an exponent. */
+static bool is_ten(const struct state *state)
+{
+	return state->pending == 2 && state->digits.digits == 10;
+}
+
+/* The multiplier that follows; behind Arabic digits a large one may stand after a blank, the mark of a
+ * note or a bound in brackets. */
+static const struct word *find_multiplier(struct state *state, size_t *at)
 {
 	const struct reader *reader = state->reader;
-	const struct word *word = reader_word(reader, *at, WORD_FLAG(WORD_MULTIPLIER));
+	const word_set classes = WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_NOT_UNIT);
+	const struct word *word = reader_word(reader, *at, classes);
 	if (word || !state->arabic || state->pending == 0) {
-		return word;
+		return word && (word->classes & WORD_FLAG(WORD_MULTIPLIER)) ? word : NULL;
 	}
-	*at = reader_blanks(reader, *at);
+	enum bound_kind bound = state->out->bound;
+	bool is_raised;
+	*at = inner_end(reader, *at, &bound, &is_raised);
 	word = reader_word(reader, *at, WORD_FLAG(WORD_MULTIPLIER));
+	if (word) {
+		state->out->bound = bound;
+		state->unknown |= is_raised && is_ten(state);
+	}
 	const struct word *next =
 	    word ? reader_word(reader, *at + word->text.size, WORD_FLAG(WORD_MULTIPLIER)) : NULL;
 	return word && (word->number >= 4 || (next && next->number >= 4)) ? word : NULL;
@@ -338,28 +359,46 @@ static bool step_multiplier(struct state *state)
 	return true;
 }
 
+/* How far away the next number is that has as many digits other than the zeros at its end: some 300
+ * are less than 400, some 1.5 less than 1.6. */
+static struct decimal step_of(struct decimal value)
+{
+	struct decimal step = {value.digits != 0, value.scale};
+	while (value.digits != 0 && value.scale == 0 && value.digits % 10 == 0) {
+		value.digits /= 10;
+		step.digits *= 10;
+	}
+	return step;
+}
+
 /* "Some more" behind the number or inside it, where a multiplier, a unit or the end follows. */
 static bool step_more(struct state *state)
 {
 	const struct reader *reader = state->reader;
-	const struct word *word = reader_word(reader, state->at, WORD_FLAG(WORD_MORE));
-	const struct word *vague = reader_word(reader, state->at, WORD_FLAG(WORD_VAGUE));
-	if (state->closed) {
+	size_t at = state->arabic ? reader_blanks(reader, state->at) : state->at;
+	const struct word *word =
+	    state->closed ? NULL
+			  : reader_word(reader, at, WORD_FLAG(WORD_MORE) | WORD_FLAG(WORD_VAGUE));
+	if (word == NULL) {
 		return false;
 	}
-	if (vague && state->pending == 0 && (state->previous > 0 || state->zero)) {
-		word = vague;
-	} else if (word == NULL || (state->previous == 0 && !state->arabic)) {
-		return false;
-	}
-	size_t next = state->at + word->text.size;
+	bool is_digit = (word->classes & WORD_FLAG(WORD_VAGUE)) && state->pending == 0 &&
+	                (state->previous > 0 || state->zero);
+	bool is_more =
+	    (word->classes & WORD_FLAG(WORD_MORE)) && (state->previous > 0 || state->arabic);
+	size_t next = at + word->text.size;
 	size_t behind = reader_blanks(reader, next);
-	if (behind < reader->text.size &&
-	    !reader_word(reader, behind, UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER))) {
+	if ((!is_digit && !is_more) ||
+	    (behind < reader->text.size &&
+	     !reader_word(reader, behind,
+	                  UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_MONTH)))) {
 		return false;
 	}
+	struct decimal value = total(state);
+	add_to(state, &value, state->pending > 0 ? state->digits : (struct decimal){0});
 	state->closed = true;
-	state->out->more = true;
+	state->out->more = is_digit ? RELATION_AT_LEAST : (enum relation)word->number;
+	state->out->step = step_of(value);
 	state->zero = false;
 	state->at = next;
 	return true;
@@ -385,6 +424,22 @@ bool minus_read(const struct reader *reader, size_t *at)
 	return true;
 }
 
+/* A hundred or more without its one, as in "about a hundred" and "a hundred and more". */
+static bool begin_multiplier(struct state *state, const struct word *word)
+{
+	const struct reader *reader = state->reader;
+	size_t behind = state->at + word->text.size;
+	if (word->number < 2 ||
+	    (!reader->is_led && !reader_word(reader, behind, WORD_FLAG(WORD_MORE)))) {
+		return false;
+	}
+	state->digits = (struct decimal){1, 0};
+	state->pending = 1;
+	state->first = 1;
+	state->implied = true;
+	return true;
+}
+
 /* Where a number can begin: sets what a leading word for "some" or "point" means. */
 static bool begin(struct state *state)
 {
@@ -403,12 +458,14 @@ static bool begin(struct state *state)
 		return false;
 	}
 	if (word->classes & WORD_FLAG(WORD_MULTIPLIER)) {
-		return word->number == 1;
+		return word->number == 1 || begin_multiplier(state, word);
 	}
 	if (word->classes & WORD_FLAG(WORD_POINT)) {
 		struct decimal value;
 		bool dot = word->text.size == 1;
-		if ((!dot && !reader->whole) || !point_read(state, &state->at, &value, false)) {
+		bool is_ellipsis = state->at > 0 && reader->text.data[state->at - 1] == '.';
+		if ((!dot && !reader->whole) || is_ellipsis ||
+		    !point_read(state, &state->at, &value, false)) {
 			return false;
 		}
 		state->digits = value;
@@ -418,6 +475,7 @@ static bool begin(struct state *state)
 		return true;
 	}
 	state->unknown = true;
+	state->out->is_vague = true;
 	state->pending = 1;
 	state->digits = (struct decimal){1, 0};
 	state->at += word->text.size;
@@ -477,7 +535,6 @@ bool numeral_read(struct numeral *out, const struct reader *reader, size_t at)
 	}
 	size_t digit = first;
 	out->arabic = reader_digit(reader, &digit) >= 0 || reader->text.data[first] == '.';
-	out->told = !reader_word(reader, first, WORD_FLAG(WORD_VAGUE));
 	out->chinese = !out->arabic;
 	bool row = true;
 	while (step_arabic(&state) || step_digit(&state) ||
@@ -496,6 +553,11 @@ bool numeral_read(struct numeral *out, const struct reader *reader, size_t at)
 	}
 	read_point(&state);
 	settle(&state);
+	bool is_lost = loss_read(reader, &state.at) || loss_before(reader, at);
+	state.unknown |= is_lost;
+	out->is_vague = out->is_vague && !is_lost;
+	out->told = !out->is_vague &&
+	            (!state.implied || out->more != RELATION_EXACT || out->chain_count > 1);
 	out->value = total(&state);
 	if (out->negative) {
 		out->value.digits = -out->value.digits;

@@ -1,16 +1,6 @@
 /* One figure at a place: a number or a range of numbers with the words that say how it is
  * meant, and its unit. Dates and contacts are tried first, for they hold numbers too. */
-#include "value/reader.h"
-
-/* One end of a range, or the only number: what is read of it before relations apply. */
-struct operand {
-	struct figure figure;
-	struct numeral number;
-	const struct word *sign;    /* currency before it */
-	const struct word *percent; /* "of a hundred" before it */
-	size_t start;
-	size_t end;
-};
+#include "value/quantity.h"
 
 /* Turns so many of a thousand, say, into percent. */
 static void scale_percent(struct figure *figure, const struct word *percent)
@@ -90,34 +80,89 @@ static bool fraction_read(struct operand *operand, const struct reader *reader)
 	return true;
 }
 
+/* A year with a word for what comes out, or begins, each year: 2024版. */
+static bool edition_read(struct operand *operand, const struct reader *reader, size_t end)
+{
+	const struct numeral *number = &operand->number;
+	bool is_year = number->digits == 4 && number->has_value && number->value.scale == 0 &&
+	               number->value.digits >= 1900 && number->value.digits < 2100;
+	if (!is_year) {
+		return false;
+	}
+	char digits[DECIMAL_TEXT_SIZE];
+	struct str text = {digits, decimal_write(number->value, digits)};
+	no_value(&operand->figure);
+	operand->figure.kind = FIGURE_DATE;
+	operand->figure.text = arena_copy(reader->arena, text);
+	operand->end = end;
+	return true;
+}
+
+/* "A million or so in size" is no amount. */
+static void magnitude_apply(struct operand *operand, const struct reader *reader)
+{
+	const struct word *word =
+	    reader_word(reader, operand->end, WORD_FLAG(WORD_MAGNITUDE) | WORD_FLAG(WORD_NOT_UNIT));
+	if (operand->number.chain_count > 0 && word &&
+	    (word->classes & WORD_FLAG(WORD_MAGNITUDE))) {
+		operand->end += word->text.size;
+		operand->number.is_vague = true;
+		no_value(&operand->figure);
+	}
+}
+
 /* The unit behind a number, by the longest word that is one. */
 static void unit_read(struct operand *operand, const struct reader *reader)
 {
 	struct figure *figure = &operand->figure;
-	size_t at = reader_blanks(reader, operand->number.end);
+	struct numeral *number = &operand->number;
+	enum bound_kind bound = number->bound;
+	bool is_raised;
+	size_t at = inner_end(reader, number->end, &bound, &is_raised);
 	const struct word *unit = reader_unit(reader, at);
-	const uint64_t money = WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_UNIT) |
+	const word_set money = WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_UNIT) |
 	                       WORD_FLAG(WORD_CURRENCY_PART);
-	size_t end = operand->end;
+	if (is_raised && number->digits == 2 && number->value.digits == 10) {
+		no_value(figure); /* a note's mark, or an exponent */
+		number->has_value = false;
+	}
+	if (unit && at > reader_blanks(reader, number->end)) {
+		number->end = at; /* behind what stands in between */
+		number->bound = bound;
+	}
+	const word_set time =
+	    WORD_FLAG(WORD_DURATION) | WORD_FLAG(WORD_DURATION_PART) | WORD_FLAG(WORD_HALF);
+	const struct word *half = reader_word(reader, at, UNIT_CLASSES | WORD_FLAG(WORD_HALF));
+	if ((unit == NULL || (half->classes & time)) &&
+	    duration_read(figure, reader, number, &operand->end)) {
+		return;
+	}
 	if ((operand->sign || (unit && (unit->classes & money))) &&
-	    money_read(figure, reader, &operand->number, operand->sign, &end)) {
-		operand->end = end;
+	    money_read(figure, reader, number, operand->sign, &operand->end)) {
+		magnitude_apply(operand, reader);
 		return;
 	}
 	if (unit == NULL) {
+		magnitude_apply(operand, reader);
 		return;
 	}
+	size_t end = at + unit->text.size;
 	if (unit->classes & WORD_FLAG(WORD_PERCENT)) {
 		figure->kind = FIGURE_PERCENT;
 		scale_percent(figure, unit);
-		operand->end = at + unit->text.size;
-	} else if ((unit->classes & WORD_FLAG(WORD_DURATION)) &&
-	           duration_read(figure, reader, &operand->number, &end)) {
 		operand->end = end;
+	} else if (unit->classes & WORD_FLAG(WORD_AGE)) {
+		figure->kind = FIGURE_AGE;
+		figure->unit = duration_unit_name(DURATION_YEAR);
+		operand->end = end;
+	} else if ((unit->classes & WORD_FLAG(WORD_EDITION)) &&
+	           edition_read(operand, reader, end)) {
+		return;
 	} else if (unit->classes & WORD_FLAG(WORD_CLASSIFIER)) {
 		figure->kind = FIGURE_COUNT;
-		figure->unit = str_slice(reader->text, at, at + unit->text.size);
-		operand->end = at + unit->text.size;
+		figure->unit = str_slice(reader->text, at, end);
+		magnitude_apply(operand, reader);
+		operand->end = end;
 	}
 }
 
@@ -170,10 +215,8 @@ static bool ends_clean(const struct operand *operand, const struct reader *reade
 	       !((c == '.' || c == '/' || c == ':') && reader_digit(reader, &next) >= 0);
 }
 
-/* A number with what stands directly before and behind it. inherited: the percent word or
- * the sign of the range's other end. */
-static bool operand_read(struct operand *operand, const struct reader *reader, size_t at,
-                         const struct operand *first)
+bool operand_read(struct operand *operand, const struct reader *reader, size_t at,
+                  const struct operand *first)
 {
 	if (!reader_begins_number(reader, at)) {
 		return false;
@@ -219,86 +262,11 @@ static bool operand_read(struct operand *operand, const struct reader *reader, s
 		no_value(&operand->figure);
 	}
 	bool bare = operand->figure.kind == FIGURE_NUMBER;
-	return (number->told || !bare) && ends_clean(operand, reader);
+	bool is_number = number->told || !bare || (number->is_vague && number->chain_count > 0);
+	return is_number && ends_clean(operand, reader);
 }
 
-/* In a range the first number may lack the unit, and the multipliers at the second one's
- * end: 2-4 ten thousand. Which of these it lacks shows where the order holds. */
-static bool complete_first(struct operand *first, const struct operand *second)
-{
-	struct figure *low = &first->figure;
-	const struct figure *high = &second->figure;
-	if (low->kind != FIGURE_NUMBER && low->kind == high->kind &&
-	    str_equal(low->unit, high->unit)) {
-		return true;
-	}
-	if (low->kind != FIGURE_NUMBER) {
-		return false;
-	}
-	const struct numeral *number = &second->number;
-	for (int skip = 0; skip < number->chain_count; skip++) {
-		int power = 0;
-		for (int i = skip; i < number->chain_count; i++) {
-			power += number->chain[i];
-		}
-		struct decimal value;
-		if (decimal_shift(&value, low->value, power) &&
-		    decimal_compare(value, high->value) <= 0) {
-			low->value = value;
-			break;
-		}
-	}
-	low->kind = high->kind;
-	low->unit = high->unit;
-	low->decimals = high->decimals;
-	return true;
-}
-
-/* The rest of a range behind its first number: moves the end of `first` behind it. */
-static bool range_read(struct operand *first, const struct reader *reader)
-{
-	size_t at = reader_blanks(reader, first->end);
-	at = reader_blanks(reader, reader_pass(reader, at, WORD_FLAG(WORD_INCLUDED)));
-	const struct word *mark =
-	    reader_word(reader, at, WORD_FLAG(WORD_RANGE) | WORD_FLAG(WORD_RANGE_AND));
-	if (mark == NULL || !first->figure.has_value || first->number.has_spread ||
-	    first->number.more || (first->number.leading_zero && first->number.digits > 1)) {
-		return false;
-	}
-	struct operand second;
-	if (!operand_read(&second, reader, reader_blanks(reader, at + mark->text.size), first) ||
-	    !second.figure.has_value || second.number.has_spread || second.number.negative) {
-		return false;
-	}
-	size_t end = second.end;
-	if (mark->classes & WORD_FLAG(WORD_RANGE_AND)) {
-		size_t close = reader_blanks(reader, end);
-		end = reader_pass(reader, close, WORD_FLAG(WORD_RANGE_CLOSE));
-		if (end == close) {
-			return false;
-		}
-	}
-	struct operand low = *first;
-	if (!complete_first(&low, &second) ||
-	    decimal_compare(low.figure.value, second.figure.value) > 0) {
-		return false;
-	}
-	*first = low;
-	struct figure *figure = &first->figure;
-	figure->relation = RELATION_RANGE;
-	figure->has_value = false;
-	figure->has_min = figure->has_max = true;
-	figure->min = figure->value;
-	figure->max = second.figure.value;
-	figure->value = (struct decimal){0};
-	if (second.figure.decimals < figure->decimals) {
-		figure->decimals = second.figure.decimals;
-	}
-	first->end = end;
-	return true;
-}
-
-/* A range in one numeral (fifty-sixty), and "some more". */
+/* A range in one numeral (fifty-sixty), "some more" and "or so". */
 static void spread_apply(struct operand *operand)
 {
 	struct figure *figure = &operand->figure;
@@ -312,67 +280,23 @@ static void spread_apply(struct operand *operand)
 		figure->max = high;
 		no_value(figure);
 	} else if (number->more && figure->relation == RELATION_EXACT) {
-		figure->relation = RELATION_AT_LEAST;
+		figure->relation = (uint8_t)number->more;
+		figure->has_max = number->more == RELATION_AT_LEAST && figure->has_value &&
+		                  decimal_add(&figure->max, figure->value, number->step);
 	}
 }
 
-/* What stands before a number and says how it is meant: so many words at most. */
-enum { BEFORE_LIMIT = 6 };
-
-struct before {
-	enum relation relation;
-	bool equal;
-	bool near;
-	size_t end;
-};
-
-static struct before before_read(const struct reader *reader, size_t at)
+static void set_bounds(struct figure *figure, bool is_equal)
 {
-	struct before before = {RELATION_EXACT, false, false, at};
-	const struct word *word =
-	    reader_word(reader, at, WORD_FLAG(WORD_RELATION_BEFORE) | WORD_FLAG(WORD_EQUAL));
-	bool first = true;
-	for (int words = 0; word && words < BEFORE_LIMIT; words++) {
-		if (word->classes & WORD_FLAG(WORD_RELATION_BEFORE)) {
-			before.relation = (enum relation)word->number;
-			before.near = (word->classes & WORD_FLAG(WORD_NEAR)) != 0;
-		} else if (first) {
-			before.equal = true;
-		}
-		first = false;
-		before.end = reader_blanks(reader, before.end + word->text.size);
-		word = reader_word(reader, before.end,
-		                   WORD_FLAG(WORD_RELATION_BEFORE) | WORD_FLAG(WORD_EQUAL) |
-		                       WORD_FLAG(WORD_OR));
-	}
-	return before;
-}
-
-/* The relation behind a figure, with its note that the bound is included. */
-static void behind_read(struct operand *operand, const struct reader *reader)
-{
-	struct figure *figure = &operand->figure;
-	size_t at = reader_blanks(reader, operand->end);
-	at = reader_blanks(reader, reader_pass(reader, at, WORD_FLAG(WORD_INCLUDED)));
-	const struct word *word = reader_word(reader, at, WORD_FLAG(WORD_RELATION_BEHIND));
-	if (word == NULL) {
-		return;
-	}
-	if (figure->relation != RELATION_RANGE) {
-		figure->relation = (uint8_t)word->number;
-	}
-	operand->end = at + word->text.size;
-}
-
-static void set_bounds(struct figure *figure, bool equal)
-{
-	bool at_least = figure->relation == RELATION_AT_LEAST;
-	bool at_most = figure->relation == RELATION_AT_MOST;
-	if (figure->has_value && (at_least || equal)) {
+	bool has_min =
+	    figure->relation == RELATION_AT_LEAST || figure->relation == RELATION_MORE_THAN;
+	bool has_max =
+	    figure->relation == RELATION_AT_MOST || figure->relation == RELATION_LESS_THAN;
+	if (figure->has_value && (has_min || is_equal)) {
 		figure->has_min = true;
 		figure->min = figure->value;
 	}
-	if (figure->has_value && (at_most || equal)) {
+	if (figure->has_value && (has_max || is_equal)) {
 		figure->has_max = true;
 		figure->max = figure->value;
 	}
@@ -392,48 +316,93 @@ static bool is_common(const struct operand *operand, const struct reader *reader
 	       ((word->classes & WORD_FLAG(WORD_COMMON)) || listed);
 }
 
-static bool quantity_read(struct figure *out, const struct reader *reader,
-                          const struct before *governs, size_t *at)
+/* Whether a number only tells which one of its kind something is: a century, tens of years of one that
+ * is not told, a type (2型), or the second of a series (二期; two would be another word). */
+static bool is_name(const struct operand *operand, const struct reader *reader)
+{
+	const struct numeral *number = &operand->number;
+	const word_set names =
+	    WORD_FLAG(WORD_CENTURY) | WORD_FLAG(WORD_DECADE) | WORD_FLAG(WORD_NAMED);
+	if (operand->figure.kind == FIGURE_NUMBER) {
+		return reader_word(reader, reader_blanks(reader, operand->end), names) != NULL;
+	}
+	const struct word *second = reader_word(reader, number->start, WORD_FLAG(WORD_DIGIT));
+	return operand->figure.kind == FIGURE_COUNT && second && second->number == 2 &&
+	       number->start + second->text.size == number->end &&
+	       reader_word(reader, number->end, WORD_FLAG(WORD_EDITION));
+}
+
+/* Ten thousands for each of something are money, though no unit says so: 5万/项. */
+static void money_apply(struct operand *operand, const struct reader *reader)
+{
+	struct figure *figure = &operand->figure;
+	if (figure->kind == FIGURE_NUMBER && figure->per.size > 0 &&
+	    operand->number.chain_count > 0) {
+		figure->kind = FIGURE_MONEY;
+		figure->unit = lexicon_currency(reader->lexicon);
+	}
+}
+
+/* What is said of the relation behind the figure, and what follows from all that is said. */
+static void relation_apply(struct operand *operand, const struct reader *reader,
+                           const struct before *before)
+{
+	struct figure *figure = &operand->figure;
+	enum bound_kind bound =
+	    operand->number.bound != BOUND_UNTOLD ? operand->number.bound : before->bound;
+	bool is_more = figure->has_max; /* and some more */
+	behind_read(operand, reader, &bound);
+	money_apply(operand, reader);
+	if (before->is_lost) {
+		no_value(figure);
+	}
+	if (figure->relation == RELATION_RANGE) {
+		return;
+	}
+	figure->has_max = is_more && figure->relation == RELATION_AT_LEAST;
+	figure->relation = (uint8_t)relation_with_bound((enum relation)figure->relation, bound);
+	set_bounds(figure, before->is_equal && before->relation == RELATION_EXACT);
+	if (!figure->has_value && operand->number.is_vague) {
+		figure->relation = RELATION_ABOUT;
+	}
+}
+
+static bool quantity_read(struct figure *out, const struct reader *governed,
+                          const struct before *before, size_t *at)
 {
 	size_t start = *at;
-	struct before before = *governs;
-	size_t from = before.end;
-	const struct word *open = reader_word(reader, from, WORD_FLAG(WORD_RANGE_OPEN));
-	size_t number = open ? reader_blanks(reader, from + open->text.size) : from;
+	size_t from = before->end;
+	struct reader reader = *governed;
+	const struct word *open = reader_word(&reader, from, WORD_FLAG(WORD_RANGE_OPEN));
+	size_t number = open ? reader_blanks(&reader, from + open->text.size) : from;
 	struct operand operand;
-	if (!operand_read(&operand, reader, number, NULL)) {
+	reader.is_led = before->relation != RELATION_EXACT;
+	if (!operand_read(&operand, &reader, number, NULL)) {
 		return false;
 	}
 	struct figure *figure = &operand.figure;
-	bool range = range_read(&operand, reader);
+	bool range = range_read(&operand, &reader) || plus_minus_read(&operand, &reader);
 	if (!range) {
-		figure->relation = (uint8_t)before.relation;
+		figure->relation = (uint8_t)before->relation;
 		spread_apply(&operand);
-		before.equal = before.equal && before.relation == RELATION_EXACT;
 	}
-	if (before.near && figure->kind == FIGURE_DURATION) {
+	if (before->is_near && figure->kind == FIGURE_DURATION && operand.number.told) {
 		figure->relation =
 		    figure->relation == RELATION_ABOUT ? RELATION_EXACT : figure->relation;
 		start = operand.start;
-	} else if (open && !range) {
-		start = before.end == *at ? operand.start : start;
+	} else if (open ? !range && before->end == *at : range) {
+		start = operand.start; /* what a range leaves of no effect is no part of it */
 	}
-	if (before.end == *at && figure->relation == RELATION_EXACT &&
-	    is_common(&operand, reader)) {
+	bool is_bare = before->end == *at && figure->relation == RELATION_EXACT;
+	if ((is_bare && is_common(&operand, &reader)) || is_name(&operand, &reader)) {
 		return false;
 	}
-	behind_read(&operand, reader);
-	if (!range) {
-		set_bounds(figure, before.equal);
-	}
+	figure->per = before->per;
+	relation_apply(&operand, &reader, before);
+	restated_read(&operand, &reader);
 	*out = *figure;
 	out->span = (struct span){(uint32_t)start, (uint32_t)operand.end};
-	*at = operand.end;
-	const struct word *per = reader_word(reader, *at, WORD_FLAG(WORD_PER_BEHIND));
-	if (per) {
-		out->per = per->name;
-		*at += per->text.size;
-	}
+	*at = operand.next > operand.end ? operand.next : operand.end;
 	return true;
 }
 
@@ -472,7 +441,7 @@ static bool dated_read(struct figure *out, const struct reader *reader, size_t s
 }
 
 /* What a date may begin with but numerals. */
-static const uint64_t DATE_WORDS =
+static const word_set DATE_WORDS =
     WORD_FLAG(WORD_ERA) | WORD_FLAG(WORD_YEAR_RELATIVE) | WORD_FLAG(WORD_MONTH_RELATIVE);
 
 bool figure_read(struct figure *out, const struct reader *reader, size_t *at)

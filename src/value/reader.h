@@ -10,16 +10,19 @@ struct reader {
 	const struct lexicon *lexicon;
 	struct str text;
 	struct arena *arena;
-	bool whole; /* the text is one figure or none: forms too doubtful for prose are read */
+	bool whole;     /* the text is one figure or none: forms too doubtful for prose are read */
+	bool is_listed; /* numbers are dealt out one by one here */
+	bool is_led;    /* a relation stands before: "about a hundred" may lack its "a" */
 };
 
 /* The classes of units that may stand behind a number. */
 #define UNIT_CLASSES                                                                               \
 	(WORD_FLAG(WORD_PERCENT) | WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_UNIT) |      \
-	 WORD_FLAG(WORD_CURRENCY_PART) | WORD_FLAG(WORD_CLASSIFIER) | WORD_FLAG(WORD_DURATION))
+	 WORD_FLAG(WORD_CURRENCY_PART) | WORD_FLAG(WORD_CLASSIFIER) | WORD_FLAG(WORD_DURATION) |   \
+	 WORD_FLAG(WORD_AGE))
 
 /* The classes that words which begin with the character at `at` have between them. */
-static inline uint64_t reader_classes(const struct reader *reader, size_t at)
+static inline word_set reader_classes(const struct reader *reader, size_t at)
 {
 	size_t next = at;
 	return at < reader->text.size
@@ -27,8 +30,16 @@ static inline uint64_t reader_classes(const struct reader *reader, size_t at)
 	           : 0;
 }
 
+/* Whether the character at `at` (< size) is one of the common Chinese ones, by its first byte: no mark and
+ * no blank. */
+static inline bool reader_is_han(const struct reader *reader, size_t at)
+{
+	unsigned char lead = (unsigned char)reader->text.data[at];
+	return lead >= 0xE4 && lead <= 0xE9;
+}
+
 /* The longest word at `at` that has a class of mask, or NULL. */
-static inline const struct word *reader_word(const struct reader *reader, size_t at, uint64_t mask)
+static inline const struct word *reader_word(const struct reader *reader, size_t at, word_set mask)
 {
 	if (at >= reader->text.size) {
 		return NULL;
@@ -47,8 +58,20 @@ static inline const struct word *reader_unit(const struct reader *reader, size_t
 	return word && (word->classes & WORD_FLAG(WORD_NOT_UNIT)) ? NULL : word;
 }
 
+/* Whether a word of a class begins anywhere from `from` up to `to`. */
+static inline bool reader_finds(const struct reader *reader, size_t from, size_t to, word_set mask)
+{
+	while (from < to) {
+		if (reader_word(reader, from, mask)) {
+			return true;
+		}
+		utf8_next(reader->text, &from);
+	}
+	return false;
+}
+
 /* Behind a word of a class at `at`, or `at` itself where there is none. */
-static inline size_t reader_pass(const struct reader *reader, size_t at, uint64_t mask)
+static inline size_t reader_pass(const struct reader *reader, size_t at, word_set mask)
 {
 	const struct word *word = reader_word(reader, at, mask);
 	return word ? at + word->text.size : at;
@@ -57,7 +80,8 @@ static inline size_t reader_pass(const struct reader *reader, size_t at, uint64_
 /* A blank that may stand inside a figure: space, tab, no-break, thin and full-width. */
 static inline bool is_blank(uint32_t c)
 {
-	return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A);
+	return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) ||
+	       c == 0x202F || c == 0x205F;
 }
 
 /* Behind the blanks at `at`. */
@@ -86,6 +110,18 @@ static inline int reader_digit(const struct reader *reader, size_t *at)
 	return (int)digit;
 }
 
+/* A colon at *at, of either width: moves *at behind it. */
+static inline bool reader_colon(const struct reader *reader, size_t *at)
+{
+	size_t next = *at;
+	uint32_t c = next < reader->text.size ? utf8_next(reader->text, &next) : 0;
+	if (c != ':' && c != 0xFF1A) {
+		return false;
+	}
+	*at = next;
+	return true;
+}
+
 static inline bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -100,7 +136,7 @@ static inline bool reader_letter(const struct reader *reader, size_t at)
 /* Whether a number may begin at `at`, with the words that stand directly before its digits. */
 static inline bool reader_begins_number(const struct reader *reader, size_t at)
 {
-	const uint64_t classes =
+	const word_set classes =
 	    WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) | WORD_FLAG(WORD_TENS) |
 	    WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_POINT) | WORD_FLAG(WORD_MINUS) |
 	    WORD_FLAG(WORD_HALF) | WORD_FLAG(WORD_VAGUE) | WORD_FLAG(WORD_PERCENT_BEFORE) |
@@ -111,6 +147,9 @@ static inline bool reader_begins_number(const struct reader *reader, size_t at)
 
 enum { NUMERAL_CHAIN = 4 };
 
+/* What is said in brackets of the bound itself. */
+enum bound_kind { BOUND_UNTOLD, BOUND_INCLUDED, BOUND_EXCLUDED };
+
 /* A number as written, without its unit. */
 struct numeral {
 	size_t start;
@@ -120,9 +159,12 @@ struct numeral {
 	bool has_value;        /* false where it does not fit, or is not told */
 	bool has_spread;
 	bool negative;
-	bool more;    /* the number and some more */
-	bool arabic;  /* begins with Arabic digits */
-	bool chinese; /* has a Chinese numeral */
+	enum relation more;    /* at least: the number and some more, about: or so; else exact */
+	struct decimal step;   /* where more: the next number of as many digits is so far away */
+	bool is_vague;         /* has a word for some digit, and so no value */
+	enum bound_kind bound; /* what stands in brackets within it */
+	bool arabic;           /* begins with Arabic digits */
+	bool chinese;          /* has a Chinese numeral */
 	bool has_point;
 	bool told;       /* has a digit or a ten: not only a word for some */
 	int8_t decimals; /* as XBRL counts them */
@@ -131,6 +173,33 @@ struct numeral {
 	uint8_t chain_count; /* the multipliers at its end: ten thousand, hundred million ... */
 	int8_t chain[NUMERAL_CHAIN];
 };
+
+/* ---- what may stand within a figure (interruption.c) ---- */
+
+/* Whether the brackets that open at *at say whether the bound is included, and maybe name it again:
+ * (含), （不含30万元）. Moves *at behind them. */
+bool bound_read(const struct reader *reader, size_t *at, enum bound_kind *bound);
+
+/* The mark of a note behind a number: raised digits, a number in a circle or in square brackets. Moves
+ * *at behind it. is_raised: as an exponent would be. */
+bool note_read(const struct reader *reader, size_t *at, bool *is_raised);
+
+/* Behind what may stand between the digits that end at `at` and their multiplier or unit: a note's
+ * mark, a bound in brackets, blanks. */
+size_t inner_end(const struct reader *reader, size_t at, enum bound_kind *bound, bool *is_raised);
+
+/* Whether a digit of a number that ends at *at cannot be read: something stands there that is no part
+ * of any text, and more of the number, or its unit, behind it. Moves *at behind all that is the number's. */
+bool loss_read(const struct reader *reader, size_t *at);
+
+/* Whether what stands directly before `at` is a character that could not be decoded. */
+static inline bool loss_before(const struct reader *reader, size_t at)
+{
+	return at >= 3 && memcmp(reader->text.data + at - 3, "\xEF\xBF\xBD", 3) == 0;
+}
+
+/* An opening or closing bracket at *at, of either width: moves *at behind it. */
+bool bracket_read(const struct reader *reader, size_t *at, bool is_open);
 
 /* A minus at *at, where it is one, and the blanks behind it: moves *at behind them. A hyphen
  * needs room before it. */
@@ -154,8 +223,9 @@ bool numeral_read(struct numeral *out, const struct reader *reader, size_t at);
 bool money_read(struct figure *out, const struct reader *reader, const struct numeral *number,
                 const struct word *sign, size_t *at);
 
-/* The same for a duration: a year and six months, with its number read. */
-bool duration_read(struct figure *out, const struct reader *reader, const struct numeral *number,
+/* The same for a duration: a year and six months, with its number read, which learns of some more that
+ * is said behind the unit. */
+bool duration_read(struct figure *out, const struct reader *reader, struct numeral *number,
                    size_t *at);
 
 /* A date, or a range of dates, that starts at *at, with its time of day. */

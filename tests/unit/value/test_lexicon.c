@@ -19,7 +19,7 @@ Test(lexicon, match_and_skip)
 	arena_init(&arena);
 	struct lexicon *lexicon = lexicon_new(&arena, words, sizeof words / sizeof *words);
 	struct str text = STR("汉万元万");
-	const uint64_t all = UINT64_MAX;
+	const word_set all = ~(word_set)0;
 	cr_assert_null(lexicon_match(lexicon, text, 0, all));
 	cr_assert(str_equal(lexicon_match(lexicon, text, 3, all)->text, STR("万元")), "longest");
 	cr_assert_eq(lexicon_match(lexicon, text, 3, WORD_FLAG(WORD_MULTIPLIER))->number, 4);

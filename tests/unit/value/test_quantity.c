@@ -9,7 +9,7 @@ static const struct reading_row quantities[] = {
     {"不超过5个", "count 5 个 at-most ..5 <不超过5个>"},
     {"5 项以内", "count 5 项 at-most ..5 <5 项以内>"},
     {"不少于 3 人", "count 3 人 at-least 3.. <不少于 3 人>"},
-    {"10人以上（含）", "count 10 人 at-least 10.. <10人以上>"},
+    {"10人以上（含）", "count 10 人 at-least 10.. <10人以上（含）>"},
     {"10人（含）以上", "count 10 人 at-least 10.. <10人（含）以上>"},
     {"≤ 5", "number 5 at-most ..5 <≤ 5>"},
     {"大于或等于 5", "number 5 at-least 5.. <大于或等于 5>"},
@@ -17,7 +17,7 @@ static const struct reading_row quantities[] = {
     {"原则上不超过 2 个", "count 2 个 at-most ..2 soft <不超过 2 个>"},
     {"原则上应当联合申报，2 个", "count 2 个 <2 个>"},
     {"每个国别 2 个", "count 2 个 per=country <2 个>"},
-    {"100余家", "count 100 家 at-least 100.. <100余家>"},
+    {"100余家", "count 100 家 at-least 100..200 <100余家>"},
     {"两三个", "count 个 range 2..3 <两三个>"},
     {"10-15项", "count 项 range 10..15 <10-15项>"},
     {"10 至 15 项", "count 项 range 10..15 <10 至 15 项>"},
@@ -33,7 +33,7 @@ static const struct reading_row quantities[] = {
     {"2%等于百分之二", "percent 2 <2%>; percent 2 <百分之二>"},
     {"15-10", "number 15 <15>; number 10 <10>"},
     {"第 3 项，附件 2，第十二条", ""},
-    {"90年代", "number 90 <90>"},
+    {"90年代", ""},
     {"A1、B-2、H1N1、PM2.5", ""},
 };
 

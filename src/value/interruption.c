@@ -1,0 +1,185 @@
+/* What interrupts a number as it is written: the mark of a note, a bound in brackets, and characters
+ * that stand where a digit should. */
+#include "value/reader.h"
+
+enum { REPLACEMENT = 0xFFFD, NOTE_LIMIT = 3 /* digits of a note's mark */ };
+
+bool bracket_read(const struct reader *reader, size_t *at, bool is_open)
+{
+	static const uint16_t brackets[][2] = {{'(', ')'},       {0xFF08, 0xFF09},
+	                                       {'[', ']'},       {0xFF3B, 0xFF3D},
+	                                       {0x3010, 0x3011}, {0x3014, 0x3015}};
+	if (*at >= reader->text.size || reader_is_han(reader, *at)) {
+		return false;
+	}
+	size_t next = *at;
+	uint32_t c = utf8_next(reader->text, &next);
+	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+		if (c == brackets[i][!is_open]) {
+			*at = next;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool bound_read(const struct reader *reader, size_t *at, enum bound_kind *bound)
+{
+	size_t next = *at;
+	if (!bracket_read(reader, &next, true)) {
+		return false;
+	}
+	const struct word *word = reader_word(reader, reader_blanks(reader, next),
+	                                      WORD_FLAG(WORD_INCLUDED) | WORD_FLAG(WORD_EXCLUDED));
+	if (word == NULL) {
+		return false;
+	}
+	next = reader_blanks(reader, reader_blanks(reader, next) + word->text.size);
+	struct numeral number;
+	if (numeral_read(&number, reader, next)) { /* the bound, said again */
+		const struct word *unit = reader_unit(reader, reader_blanks(reader, number.end));
+		next = number.end;
+		next = unit ? reader_blanks(reader, next) + unit->text.size : next;
+	}
+	if (!bracket_read(reader, &next, false)) {
+		return false;
+	}
+	*bound = word->classes & WORD_FLAG(WORD_INCLUDED) ? BOUND_INCLUDED : BOUND_EXCLUDED;
+	*at = next;
+	return true;
+}
+
+static bool is_superscript_digit(uint32_t c)
+{
+	return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+}
+
+static bool is_circled_number(uint32_t c)
+{
+	return (c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x277F);
+}
+
+bool note_read(const struct reader *reader, size_t *at, bool *is_raised)
+{
+	size_t end = *at;
+	size_t next = *at;
+	int count = 0;
+	while (next < reader->text.size && is_superscript_digit(utf8_next(reader->text, &next)) &&
+	       count < NOTE_LIMIT) {
+		end = next;
+		count++;
+	}
+	*is_raised = count > 0;
+	next = *at;
+	if (count == 0 && next < reader->text.size) {
+		char c = reader->text.data[next];
+		if (c == '[') {
+			next++;
+			while (count < NOTE_LIMIT && reader_digit(reader, &next) >= 0) {
+				count++;
+			}
+			end = next + 1;
+			count =
+			    next < reader->text.size && reader->text.data[next] == ']' ? count : 0;
+		} else if (is_circled_number(utf8_next(reader->text, &next))) {
+			end = next;
+			count = 1;
+		}
+	}
+	*at = count > 0 ? end : *at;
+	return count > 0;
+}
+
+size_t inner_end(const struct reader *reader, size_t at, enum bound_kind *bound, bool *is_raised)
+{
+	*is_raised = false;
+	if (at < reader->text.size && reader_is_han(reader, at)) {
+		return at;
+	}
+	(void)note_read(reader, &at, is_raised);
+	at = reader_blanks(reader, at);
+	if (bound_read(reader, &at, bound)) {
+		at = reader_blanks(reader, at);
+	}
+	return at;
+}
+
+/* Whether a character is none of a text: what a broken file leaves, what a font alone knows, a
+ * picture, or what stands for a digit that is not given. */
+static bool is_stray(const struct reader *reader, size_t at)
+{
+	size_t next = at;
+	uint32_t c = utf8_next(reader->text, &next);
+	if (c == '?' || c == '*' || c == 0xFF1F || c == 0xFF0A || c == REPLACEMENT) {
+		return true;
+	}
+	bool is_control = (c < ' ' && c != '\t') || (c >= 0x7F && c < 0xA0);
+	bool is_private = c >= 0xE000 && c <= 0xF8FF;
+	bool is_picture = (c >= 0x2190 && c < 0x2460) || (c >= 0x2500 && c < 0x2776) ||
+	                  (c >= 0x2780 && c <= 0x2BFF) || (c >= 0x1F000 && c <= 0x1FAFF);
+	return is_control || is_private || (is_picture && reader_classes(reader, at) == 0);
+}
+
+/* Behind a character that can be a number's: a digit, a numeral, or a separator or point before one. */
+static bool part_read(const struct reader *reader, size_t *at)
+{
+	const word_set numerals = WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) |
+	                          WORD_FLAG(WORD_TENS) | WORD_FLAG(WORD_MULTIPLIER);
+	size_t next = *at;
+	if (reader_digit(reader, &next) < 0) {
+		next = reader_pass(reader, *at, numerals);
+	}
+	if (next == *at && next < reader->text.size) {
+		uint32_t mark = utf8_next(reader->text, &next);
+		if ((mark != '.' && mark != ',' && mark != 0xFF0E && mark != 0xFF0C) ||
+		    reader_digit(reader, &next) < 0) {
+			return false;
+		}
+	}
+	bool is_read = next > *at;
+	*at = next;
+	return is_read;
+}
+
+/* A separator or point at *at that a character which could not be decoded follows: moves *at behind it. */
+static bool mark_read(const struct reader *reader, size_t *at)
+{
+	size_t next = *at;
+	uint32_t mark = utf8_next(reader->text, &next);
+	size_t behind = next;
+	if ((mark != '.' && mark != ',' && mark != 0xFF0E && mark != 0xFF0C) ||
+	    next >= reader->text.size || utf8_next(reader->text, &behind) != REPLACEMENT) {
+		return false;
+	}
+	*at = next;
+	return true;
+}
+
+bool loss_read(const struct reader *reader, size_t *at)
+{
+	size_t next = *at;
+	if (next >= reader->text.size || reader_is_han(reader, next) ||
+	    (!is_stray(reader, next) && !mark_read(reader, &next))) {
+		return false;
+	}
+	bool is_lost = false;
+	size_t end = next;
+	while (next < reader->text.size) {
+		if (is_stray(reader, next)) {
+			uint32_t c = utf8_next(reader->text, &next);
+			is_lost |= c == REPLACEMENT;
+			end = c == REPLACEMENT ? next : end;
+		} else if (part_read(reader, &next)) {
+			is_lost = true;
+			end = next;
+		} else {
+			break;
+		}
+	}
+	if (!is_lost && reader_unit(reader, reader_blanks(reader, next))) {
+		is_lost = true;
+		end = next;
+	}
+	*at = is_lost ? end : *at;
+	return is_lost;
+}

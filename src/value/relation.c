@@ -1,0 +1,231 @@
+/* How a figure is meant: the words before it, behind it and in brackets that say at most, about, or
+ * whether the bound is included. Knows no word, but which classes may stand where. */
+#include "value/quantity.h"
+
+enum { WORD_LIMIT = 10 /* before a figure */, ITEM_LIMIT = 4 /* behind it */ };
+
+enum relation relation_with_bound(enum relation relation, enum bound_kind bound)
+{
+	static const struct {
+		enum relation relation;
+		enum bound_kind bound;
+		enum relation result;
+	} changes[] = {
+	    {RELATION_MORE_THAN, BOUND_INCLUDED, RELATION_AT_LEAST},
+	    {RELATION_LESS_THAN, BOUND_INCLUDED, RELATION_AT_MOST},
+	    {RELATION_AT_LEAST, BOUND_EXCLUDED, RELATION_MORE_THAN},
+	    {RELATION_AT_MOST, BOUND_EXCLUDED, RELATION_LESS_THAN},
+	};
+	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+		if (changes[i].relation == relation && changes[i].bound == bound) {
+			return changes[i].result;
+		}
+	}
+	return relation;
+}
+
+void per_add(struct str *per, const struct reader *reader, struct str name)
+{
+	if (per->size == 0) {
+		*per = name;
+	} else if (str_find(*per, name) == SIZE_MAX) {
+		*per = arena_format(reader->arena, "%.*s %.*s", STR_FORMAT(*per), STR_FORMAT(name));
+	}
+}
+
+/* ---- before ---- */
+
+/* "Not more than" is "at most". */
+static enum relation relation_turned(enum relation relation)
+{
+	return relation == RELATION_MORE_THAN   ? RELATION_AT_MOST
+	       : relation == RELATION_LESS_THAN ? RELATION_AT_LEAST
+	                                        : RELATION_EXACT;
+}
+
+/* A bound says more than "about" does. */
+static void relation_add(struct before *before, enum relation relation)
+{
+	if (relation != RELATION_ABOUT || before->relation == RELATION_EXACT) {
+		before->relation = relation;
+	}
+}
+
+/* A word of relation at *at, turned round by one before it or not. Moves *at behind it. */
+static bool relation_read(struct before *before, const struct reader *reader, size_t *at)
+{
+	const word_set classes =
+	    WORD_FLAG(WORD_RELATION_BEFORE) | WORD_FLAG(WORD_NOT) | WORD_FLAG(WORD_NOT_MORE);
+	const struct word *word = reader_word(reader, *at, classes);
+	const struct word *not = NULL;
+	size_t next = *at;
+	if (word && (word->classes & WORD_FLAG(WORD_NOT))) {
+		not = word;
+		next = reader_blanks(reader, next + not ->text.size);
+		word = reader_word(reader, next, WORD_FLAG(WORD_RELATION_BEFORE));
+	}
+	if (word == NULL || !(word->classes & WORD_FLAG(WORD_RELATION_BEFORE))) {
+		return false;
+	}
+	enum relation relation = (enum relation)word->number;
+	if (not ) {
+		relation = relation_turned(relation);
+	}
+	if (relation == RELATION_EXACT) {
+		return false;
+	}
+	relation_add(before, relation);
+	before->is_near = (word->classes & WORD_FLAG(WORD_NEAR)) != 0;
+	*at = next + word->text.size;
+	return true;
+}
+
+/* "Or equal to" behind a relation that leaves its bound out. */
+static bool equal_read(struct before *before, const struct reader *reader, size_t *at)
+{
+	size_t next = reader_blanks(reader, reader_pass(reader, *at, WORD_FLAG(WORD_OR)));
+	const struct word *equal = reader_word(reader, next, WORD_FLAG(WORD_EQUAL));
+	if (equal == NULL) {
+		return false;
+	}
+	before->bound = BOUND_INCLUDED;
+	*at = next + equal->text.size;
+	return true;
+}
+
+/* What may stand between a relation and its figure: verbs and nouns of support, for each of what, a
+ * colon, a bound in brackets. */
+static bool link_read(struct before *before, const struct reader *reader, size_t *at)
+{
+	const struct word *word =
+	    reader_word(reader, *at, WORD_FLAG(WORD_LINK) | WORD_FLAG(WORD_PER_BEFORE));
+	if (word) {
+		if (word->classes & WORD_FLAG(WORD_PER_BEFORE)) {
+			per_add(&before->per, reader, word->name);
+		}
+		*at += word->text.size;
+		return true;
+	}
+	return reader_colon(reader, at) || bound_read(reader, at, &before->bound);
+}
+
+/* Whether the word just read governs only what follows it directly: one character that is a part of
+ * many other words, unless it is "about". */
+static bool is_short(const struct before *before, size_t size)
+{
+	enum { CHARACTER = 3 /* bytes */ };
+	return before->is_near || (size <= CHARACTER && before->relation != RELATION_ABOUT);
+}
+
+struct before before_read(const struct reader *reader, size_t at)
+{
+	struct before before = {.relation = RELATION_EXACT, .end = at};
+	size_t outer = at;
+	size_t previous = at;
+	if (at > 0) {
+		(void)utf8_previous(reader->text, at, &previous);
+	}
+	bool is_open = at > 0 && bracket_read(reader, &previous, true);
+	bool may_link = false;
+	for (int words = 0; words < WORD_LIMIT; words++) {
+		size_t next = before.end;
+		if (relation_read(&before, reader, &next)) {
+			may_link = !is_short(&before, next - before.end);
+		} else if (before.relation == RELATION_EXACT) {
+			next = reader_pass(reader, next, WORD_FLAG(WORD_EQUAL));
+			before.is_equal = next > outer;
+			before.end = reader_blanks(reader, next);
+			return before;
+		} else if (is_open && bracket_read(reader, &next, false)) {
+			is_open = false;
+		} else if (!equal_read(&before, reader, &next) &&
+		           !(may_link && link_read(&before, reader, &next)) &&
+		           !bound_read(reader, &next, &before.bound)) {
+			break;
+		}
+		before.end = reader_blanks(reader, next);
+	}
+	before.is_lost = loss_read(reader, &outer) || loss_before(reader, at);
+	return before;
+}
+
+/* ---- behind ---- */
+
+/* A relation in brackets behind a figure: （上限）, （不超过）. */
+static bool bracketed_relation_read(enum relation *relation, bool *soft,
+                                    const struct reader *reader, size_t *at)
+{
+	size_t next = *at;
+	struct before before = {.relation = RELATION_EXACT};
+	if (!bracket_read(reader, &next, true)) {
+		return false;
+	}
+	next = reader_blanks(reader, next);
+	const struct word *word =
+	    reader_word(reader, next, WORD_FLAG(WORD_RELATION_BEHIND) | WORD_FLAG(WORD_SOFT));
+	if (relation_read(&before, reader, &next)) {
+		*relation = before.relation;
+	} else if (word && (word->classes & WORD_FLAG(WORD_RELATION_BEHIND))) {
+		*relation = (enum relation)word->number;
+		next += word->text.size;
+	} else if (word) {
+		next += word->text.size;
+	} else {
+		return false;
+	}
+	next = reader_blanks(reader, next);
+	if (!bracket_read(reader, &next, false)) {
+		return false;
+	}
+	*soft |= word && (word->classes & WORD_FLAG(WORD_SOFT));
+	*at = next;
+	return true;
+}
+
+/* A word of relation behind a figure at *at. A bare number is no count of what began: 3起. */
+static bool relation_behind_read(const struct operand *operand, enum relation *relation,
+                                 const struct reader *reader, size_t *at)
+{
+	const struct word *word =
+	    reader_word(reader, *at, WORD_FLAG(WORD_RELATION_BEHIND) | WORD_FLAG(WORD_NOT_MORE));
+	if (word == NULL || !(word->classes & WORD_FLAG(WORD_RELATION_BEHIND)) ||
+	    ((word->classes & WORD_FLAG(WORD_SINCE)) && operand->figure.kind == FIGURE_NUMBER)) {
+		return false;
+	}
+	*relation = (enum relation)word->number;
+	*at += word->text.size;
+	return true;
+}
+
+void behind_read(struct operand *operand, const struct reader *reader, enum bound_kind *bound)
+{
+	struct figure *figure = &operand->figure;
+	enum bound_kind inner = BOUND_UNTOLD; /* counts only where there is a relation, too */
+	for (int i = 0; i < ITEM_LIMIT; i++) {
+		size_t from = operand->next > operand->end ? operand->next : operand->end;
+		size_t at = reader_blanks(reader, from);
+		enum relation relation = (enum relation)figure->relation;
+		size_t next = at;
+		const struct word *per = reader_word(reader, at, WORD_FLAG(WORD_PER_BEHIND));
+		if (per) {
+			per_add(&figure->per, reader, per->name);
+			operand->next = at + per->text.size;
+			continue;
+		} else if (bound_read(reader, &next, &inner)) {
+			size_t behind = reader_blanks(reader, next);
+			if (relation == RELATION_EXACT &&
+			    !relation_behind_read(operand, &relation, reader, &behind)) {
+				return;
+			}
+			*bound = inner;
+			relation = (enum relation)figure->relation;
+		} else if (!relation_behind_read(operand, &relation, reader, &next) &&
+		           !bracketed_relation_read(&relation, &figure->soft, reader, &next)) {
+			return;
+		}
+		if (figure->relation != RELATION_RANGE) {
+			figure->relation = (uint8_t)relation;
+		}
+		operand->end = next;
+	}
+}

@@ -1,0 +1,189 @@
+/* What is seen of a text, with the way back. Knows the marks of LaTeX that converters of PDF leave in
+ * prose, and no more of LaTeX than that. */
+#include "value/visible.h"
+
+#include "base/invisible.h"
+#include "base/utf8.h"
+
+enum { MATH_LIMIT = 120 /* bytes between two dollars that are no money */ };
+
+/* Commands that stand for a character. Those of spaces are no part of a number's digits. */
+static const struct command {
+	struct str name;
+	struct str seen;
+} COMMANDS[] = {
+    {STR_INIT("geqslant"), STR_INIT("≥")}, {STR_INIT("leqslant"), STR_INIT("≤")},
+    {STR_INIT("geq"), STR_INIT("≥")},      {STR_INIT("leq"), STR_INIT("≤")},
+    {STR_INIT("ge"), STR_INIT("≥")},       {STR_INIT("le"), STR_INIT("≤")},
+    {STR_INIT("gt"), STR_INIT(">")},       {STR_INIT("lt"), STR_INIT("<")},
+    {STR_INIT("approx"), STR_INIT("≈")},   {STR_INIT("thicksim"), STR_INIT("~")},
+    {STR_INIT("sim"), STR_INIT("~")},      {STR_INIT("pm"), STR_INIT("±")},
+    {STR_INIT("times"), STR_INIT("×")},    {STR_INIT("cdot"), STR_INIT("·")},
+    {STR_INIT("text"), STR_INIT("")},      {STR_INIT("mathrm"), STR_INIT("")},
+    {STR_INIT("mathbf"), STR_INIT("")},    {STR_INIT("textbf"), STR_INIT("")},
+    {STR_INIT("left"), STR_INIT("")},      {STR_INIT("right"), STR_INIT("")},
+    {STR_INIT("quad"), STR_INIT(" ")},     {STR_INIT(","), STR_INIT("\xE2\x80\x89")},
+    {STR_INIT(";"), STR_INIT(" ")},        {STR_INIT(":"), STR_INIT(" ")},
+    {STR_INIT(" "), STR_INIT(" ")},        {STR_INIT("!"), STR_INIT("")},
+    {STR_INIT("("), STR_INIT("")},         {STR_INIT(")"), STR_INIT("")},
+};
+
+static const struct str BRACED_COMMA = STR_INIT("{,}"); /* without the blank that LaTeX adds */
+
+struct writer {
+	struct visible *out;
+	struct str text;
+	char *copy;
+	size_t size;
+	size_t math_end; /* the dollar that ends what one before it began; 0: none */
+};
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Writes what is seen of the bytes [start, end). */
+static void put(struct writer *writer, struct str seen, size_t start, size_t end)
+{
+	for (size_t i = 0; i < seen.size; i++) {
+		writer->out->starts[writer->size] = (uint32_t)start;
+		writer->out->ends[writer->size] = (uint32_t)end;
+		writer->copy[writer->size++] = seen.data[i];
+	}
+}
+
+/* The character at *at as it is. */
+static void put_character(struct writer *writer, size_t *at)
+{
+	size_t start = *at;
+	(void)utf8_next(writer->text, at);
+	put(writer, str_slice(writer->text, start, *at), start, *at);
+}
+
+/* The place of the dollar that ends a formula which begins at `at`, or 0. As in Pandoc, the first has no
+ * blank behind it, and the last no blank before and no digit behind; no Chinese is in between. */
+static size_t find_math_end(struct str text, size_t at)
+{
+	size_t limit = at + MATH_LIMIT < text.size ? at + MATH_LIMIT : text.size;
+	if (at + 2 >= text.size || text.data[at + 1] == ' ' || text.data[at + 1] == '$' ||
+	    (at > 0 && is_letter(text.data[at - 1]))) {
+		return 0;
+	}
+	for (size_t i = at + 1; i < limit; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+		if (c == '$' && text.data[i - 1] != '\\') {
+			bool is_end = text.data[i - 1] != ' ' &&
+			              (i + 1 == text.size || !is_digit(text.data[i + 1]));
+			return is_end ? i : 0;
+		}
+		if (c >= 0xE3) {
+			return 0;
+		}
+	}
+	return 0;
+}
+
+/* The command behind a backslash at *at: moves *at behind it. False where it is none that is known. */
+static bool command_read(struct writer *writer, size_t *at)
+{
+	size_t start = *at;
+	struct str rest = str_slice(writer->text, start + 1, writer->text.size);
+	for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++) {
+		struct str name = COMMANDS[i].name;
+		bool goes_on = rest.size > name.size && is_letter(name.data[0]) &&
+		               is_letter(rest.data[name.size]);
+		if (str_starts(rest, name) && !goes_on) {
+			*at = start + 1 + name.size;
+			put(writer, COMMANDS[i].seen, start, *at);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A raised number of a formula, ^6 or ^{6}, as what it looks like. False where there is none. */
+static bool raised_read(struct writer *writer, size_t *at)
+{
+	static const struct str digits[] = {
+	    STR_INIT("⁰"), STR_INIT("¹"), STR_INIT("²"), STR_INIT("³"), STR_INIT("⁴"),
+	    STR_INIT("⁵"), STR_INIT("⁶"), STR_INIT("⁷"), STR_INIT("⁸"), STR_INIT("⁹")};
+	struct str text = writer->text;
+	size_t next = *at + 1;
+	bool is_braced = next < text.size && text.data[next] == '{';
+	size_t first = next + is_braced;
+	size_t end = first;
+	while (end < text.size && is_digit(text.data[end]) && (is_braced || end == first)) {
+		end++;
+	}
+	if (end == first || (is_braced && (end == text.size || text.data[end] != '}'))) {
+		return false;
+	}
+	for (size_t i = first; i < end; i++) {
+		put(writer, digits[text.data[i] - '0'], i, i + 1);
+	}
+	*at = end + is_braced;
+	return true;
+}
+
+static bool is_punctuation(char c)
+{
+	return c > ' ' && c < 0x7F && !is_digit(c) && !is_letter(c);
+}
+
+static void read_one(struct writer *writer, size_t *at)
+{
+	struct str text = writer->text;
+	size_t start = *at;
+	char c = text.data[start];
+	size_t invisible = invisible_at(text, start);
+	bool is_math = start < writer->math_end;
+	if (invisible > 0) {
+		*at += invisible;
+	} else if (c == '$' && start == writer->math_end && start > 0) {
+		++*at;
+	} else if (c == '$' && (writer->math_end = find_math_end(text, start)) > 0) {
+		++*at;
+	} else if (c == '\\' && command_read(writer, at)) {
+		return;
+	} else if (c == '\\' && start + 1 < text.size && is_punctuation(text.data[start + 1])) {
+		*at += 2;
+		put(writer, str_slice(text, start + 1, *at), start, *at);
+	} else if (is_math && (c == '{' || c == '}')) {
+		++*at;
+	} else if (str_starts(str_slice(text, start, text.size), BRACED_COMMA)) {
+		*at += BRACED_COMMA.size;
+		put(writer, STR(","), start, *at);
+	} else if (!is_math || c != '^' || !raised_read(writer, at)) {
+		put_character(writer, at);
+	}
+}
+
+void visible_from_text(struct visible *out, struct str text, struct arena *arena)
+{
+	enum { GROWTH = 3 /* bytes seen for one, at most: of a raised digit */ };
+	*out = (struct visible){.text = text};
+	if (text.size == 0 ||
+	    (!memchr(text.data, '\\', text.size) && !memchr(text.data, '$', text.size) &&
+	     str_find(text, BRACED_COMMA) == SIZE_MAX && !has_invisible(text))) {
+		return;
+	}
+	struct writer writer = {.out = out, .text = text};
+	out->starts = ARENA_ARRAY(arena, uint32_t, text.size * GROWTH);
+	out->ends = ARENA_ARRAY(arena, uint32_t, text.size * GROWTH);
+	writer.copy = arena_alloc(arena, text.size * GROWTH);
+	for (size_t at = 0; at < text.size;) {
+		read_one(&writer, &at);
+	}
+	out->text = (struct str){writer.copy, writer.size};
+}
+
+struct span visible_origin(const struct visible *visible, struct span span)
+{
+	return (struct span){visible->starts[span.start], visible->ends[span.end - 1]};
+}
