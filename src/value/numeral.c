@@ -424,14 +424,19 @@ bool minus_read(const struct reader *reader, size_t *at)
 	return true;
 }
 
-/* A hundred or more without its one, as in "about a hundred" and "a hundred and more". */
+/* A hundred or more without its one, as in "over a hundred" and "a hundred and more". "About a hundred"
+ * is too vague for a value. */
 static bool begin_multiplier(struct state *state, const struct word *word)
 {
 	const struct reader *reader = state->reader;
 	size_t behind = state->at + word->text.size;
 	if (word->number < 2 ||
-	    (!reader->is_led && !reader_word(reader, behind, WORD_FLAG(WORD_MORE)))) {
+	    (reader->led == RELATION_EXACT &&
+	     !reader_word(reader, behind, WORD_FLAG(WORD_MORE)))) {
 		return false;
+	}
+	if (reader->led == RELATION_ABOUT) {
+		state->unknown = state->out->is_vague = true;
 	}
 	state->digits = (struct decimal){1, 0};
 	state->pending = 1;

@@ -376,7 +376,7 @@ static bool quantity_read(struct figure *out, const struct reader *governed,
 	const struct word *open = reader_word(&reader, from, WORD_FLAG(WORD_RANGE_OPEN));
 	size_t number = open ? reader_blanks(&reader, from + open->text.size) : from;
 	struct operand operand;
-	reader.is_led = before->relation != RELATION_EXACT;
+	reader.led = before->relation;
 	if (!operand_read(&operand, &reader, number, NULL)) {
 		return false;
 	}

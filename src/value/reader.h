@@ -12,7 +12,7 @@ struct reader {
 	struct arena *arena;
 	bool whole;     /* the text is one figure or none: forms too doubtful for prose are read */
 	bool is_listed; /* numbers are dealt out one by one here */
-	bool is_led;    /* a relation stands before: "about a hundred" may lack its "a" */
+	enum relation led; /* what stands before: "over a hundred" may lack its "a" */
 };
 
 /* The classes of units that may stand behind a number. */
