@@ -10,7 +10,7 @@ import variants
 from harness import GUIDELINE, ROOT, expect
 
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
-RANDOM_CASES = 400
+RANDOM_CASES = 600
 BATCH = 50
 
 COUNTED = {  # assertion or report of audit.sch -> check and level of audit
