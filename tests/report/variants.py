@@ -126,7 +126,7 @@ class Changer:
                 node.set("decimals", places)
 
     def unset(self, tree):
-        node = self.random.choice(self.figures(tree))
+        node = self.random.choice(self.figures(tree) + list(tree.iter(GUIDELINE + "mention"))[:3])
         for name in ("value", "min", "max"):
             node.attrib.pop(name, None)
         node.set("relation", self.random.choice(
