@@ -240,7 +240,8 @@ static struct str aspect_words(const struct words *words, const struct marked *a
 static void append_delta(struct buf *list, const struct words *words, const struct marked *at)
 {
 	const struct figure *figure = at->after->figure;
-	if (at->figure.has_delta && figure->kind != FIGURE_DURATION) {
+	bool is_time = figure->kind == FIGURE_DURATION || figure->kind == FIGURE_AGE;
+	if (at->figure.has_delta && !is_time) {
 		append(list, words, words_signed_quantity(words, at->figure.delta, figure->unit));
 	}
 	if (at->figure.has_percent) {
