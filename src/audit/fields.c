@@ -186,19 +186,20 @@ static void note_apart(struct auditor *auditor, const struct node *node)
 	}
 }
 
+/* Whether a figure has no number, and not because its words leave it open: a digit is lost, or there
+ * are too many. */
+static bool is_unreadable(const struct figure *figure)
+{
+	return !figure || (!figure->has_value && !figure->has_min && !figure->has_max &&
+	                   figure->relation != RELATION_ABOUT);
+}
+
 /* A total that is there, and can be in no sum. */
 static void check_fit(struct auditor *auditor, const struct node *node, struct str unit)
 {
-	static const struct sum_options plain;
-	struct amount amount;
 	const struct figure *figure = node->figure;
-	amount_from_figure(&amount, figure, false, (struct str){0}, &plain);
-	if (!figure || amount_is_missing(&amount)) {
-		FIND(auditor, FIGURE_UNREADABLE, FINDING_ERROR, node, &node->place,
-		     FIND_FIGURE_UNREADABLE, node_kind_name((enum node_kind)node->kind),
-		     node->text);
-	} else if (node->kind == NODE_FUNDS && unit.size > 0 && !str_equal(unit, figure->unit) &&
-	           !stated_total(auditor, NODE_FUNDS, figure->unit)) {
+	if (node->kind == NODE_FUNDS && !is_unreadable(figure) && unit.size > 0 &&
+	    !str_equal(unit, figure->unit) && !stated_total(auditor, NODE_FUNDS, figure->unit)) {
 		FIND(auditor, FIGURE_UNFIT, FINDING_ERROR, node, &node->place, FIND_FIGURE_UNIT,
 		     node->text, figure->unit, unit);
 	}
@@ -224,6 +225,38 @@ static void check_figures(struct auditor *auditor, const struct held *held)
 			check_fit(auditor, node, unit);
 		}
 	}
+}
+
+/* A fact, or what is mentioned as money or a count, in which no number can be read. */
+static void check_number(struct auditor *auditor, const struct node *node)
+{
+	const struct figure *figure = node->figure;
+	bool is_fact = node->kind == NODE_PROJECTS || node->kind == NODE_FUNDS ||
+	               node->kind == NODE_DIRECTIONS || node->kind == NODE_PARTNERS;
+	bool is_amount = node->kind == NODE_MENTION && figure &&
+	                 (figure->kind == FIGURE_MONEY || figure->kind == FIGURE_COUNT);
+	if (!(is_fact || is_amount) || !is_unreadable(figure)) {
+		return;
+	}
+	FIND(auditor, FIGURE_UNREADABLE, is_fact ? FINDING_ERROR : FINDING_WARNING,
+	     node->owner ? node->owner : node, &node->place, FIND_FIGURE_UNREADABLE,
+	     is_fact ? node_kind_name((enum node_kind)node->kind)
+	             : figure_kind_name((enum figure_kind)figure->kind),
+	     node->text);
+}
+
+/* An amount that is written in words and in digits, and not the same. */
+static void check_words(struct auditor *auditor, const struct node *node)
+{
+	const struct figure *figure = node->figure;
+	struct arena *arena = auditor->arena;
+	if (!figure || figure->relation != RELATION_EXACT || figure->has_value ||
+	    !figure->has_min || !figure->has_max) {
+		return;
+	}
+	FIND(auditor, AMOUNT_IN_WORDS, FINDING_ERROR, node->owner ? node->owner : node,
+	     &node->place, FIND_AMOUNT_IN_WORDS, node->text, decimal_text(figure->min, arena),
+	     decimal_text(figure->max, arena), figure->unit);
 }
 
 /* "50~30 ten thousand": of an amount whose first number has no unit the second is smaller, if both
@@ -298,7 +331,8 @@ static void check_broken_range(struct auditor *auditor, const struct node *fact)
 	}
 }
 
-static void check_ranges(struct auditor *auditor)
+/* What each figure is by itself. */
+static void check_each(struct auditor *auditor)
 {
 	const struct model *model = auditor->model;
 	const struct node *const roots[] = {model->stated, model->body, model->mentions};
@@ -307,6 +341,8 @@ static void check_ranges(struct auditor *auditor)
 		for (const struct node *node = roots[i]; node;
 		     node = node_next(node, roots[i], &ended)) {
 			auditor->steps++;
+			check_number(auditor, node);
+			check_words(auditor, node);
 			check_range(auditor, node, node->owner ? node->owner : node);
 			if (node->kind == NODE_PROJECTS || node->kind == NODE_FUNDS ||
 			    node->kind == NODE_DURATION) {
@@ -362,6 +398,6 @@ void check_fields(struct auditor *auditor)
 		find_missing(auditor, held, row);
 	}
 	check_figures(auditor, held);
-	check_ranges(auditor);
+	check_each(auditor);
 	find_twins(auditor);
 }

@@ -13,19 +13,27 @@ static bool is_per_project(const struct figure *figure)
 	       (figure->has_value || figure->has_min || figure->has_max);
 }
 
+/* The product of two ends at or above 0. False on overflow. */
+static bool multiply_bounds(struct bound *out, const struct bound *a, const struct bound *b)
+{
+	bool is_zero = (!a->is_infinite && !a->is_open && a->value.digits == 0) ||
+	               (!b->is_infinite && !b->is_open && b->value.digits == 0);
+	*out = (struct bound){.is_infinite = a->is_infinite || b->is_infinite,
+	                      .is_open = !is_zero && (a->is_open || b->is_open)};
+	return out->is_infinite || decimal_multiply(&out->value, a->value, b->value);
+}
+
 /* The product of two intervals that lie at or above 0. False on overflow. */
 static bool multiply(struct interval *out, const struct interval *a, const struct interval *b)
 {
-	bool is_infinite = a->max.is_infinite || b->max.is_infinite;
-	*out = (struct interval){.max.is_infinite = is_infinite};
-	return decimal_multiply(&out->min.value, a->min.value, b->min.value) &&
-	       (is_infinite || decimal_multiply(&out->max.value, a->max.value, b->max.value));
+	return multiply_bounds(&out->min, &a->min, &b->min) &&
+	       multiply_bounds(&out->max, &a->max, &b->max);
 }
 
-/* Reads a figure as an interval; an about without a tolerance may be anything. */
+/* Reads a figure as an interval; an about without a tolerance may be anything, and so may 300-odd. */
 static bool read(struct interval *out, const struct figure *figure, const struct decimal *tolerance)
 {
-	if (figure->relation == RELATION_ABOUT && !tolerance) {
+	if (figure_is_open_ended(figure) || (figure->relation == RELATION_ABOUT && !tolerance)) {
 		*out = (struct interval){.max.is_infinite = true};
 		return true;
 	}
@@ -49,7 +57,7 @@ static bool is_possible(const struct auditor *auditor, const struct direction *d
 	    !str_equal(funds->figure->unit, cap->unit) || !read(&each, cap, tolerance) ||
 	    !read(&count, projects->figure, tolerance) || !read(&total, funds->figure, tolerance) ||
 	    !multiply(&product, &each, &count) ||
-	    !interval_round(&total, funds->figure->decimals)) {
+	    (!figure_is_limit(funds->figure) && !interval_round(&total, funds->figure->decimals))) {
 		return true;
 	}
 	return interval_meets(&product, &total);

@@ -17,7 +17,7 @@ void proof_decide(struct proof *proof, const struct audit_options *options)
 	for (size_t i = 0; i < proof->term_count && !sum.has_overflow; i++) {
 		sum_add(&sum, &proof->terms[i].amount, &how);
 	}
-	proof->verdict = sum_verdict(&sum, &proof->difference, &proof->stated, &how);
+	proof->verdict = sum_verdict(&sum, &proof->difference, &proof->stated);
 	proof->sum = sum.face;
 	proof->interval = sum.interval;
 	proof->missing = sum.missing;

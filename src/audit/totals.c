@@ -233,13 +233,25 @@ static void add_partners(struct auditor *auditor, const struct claim *claim, str
 	}
 }
 
+/* Whether a direction that is in no other, or one in it, names a partner. */
+static bool has_partner(const struct auditor *auditor, uint32_t outer)
+{
+	bool has = auditor->directions[outer].partner != NULL;
+	for (size_t i = (size_t)outer + 1;
+	     !has && i < auditor->direction_count && auditor->directions[i].holder != NO_DIRECTION;
+	     i++) {
+		has = auditor->directions[i].partner != NULL;
+	}
+	return has;
+}
+
 static void prove_partners(struct auditor *auditor, enum check_id check, const struct claim *claim)
 {
 	struct proof *proof = prove_claim(auditor, check, claim, (struct str){0});
 	add_partners(auditor, claim, proof);
 	for (uint32_t i = claim->first; i < claim->end; i++) {
 		const struct direction *direction = &auditor->directions[i];
-		if (direction->holder == NO_DIRECTION && !direction->partner) {
+		if (direction->holder == NO_DIRECTION && !has_partner(auditor, i)) {
 			struct term term = term_of(direction);
 			amount_from_figure(&term.amount, NULL, false, (struct str){0},
 			                   &auditor->adding);

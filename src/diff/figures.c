@@ -3,6 +3,7 @@
 #include "diff/figures.h"
 
 #include "base/utf8.h"
+#include "value/interval.h"
 
 static bool is_same_value(bool has_one, struct decimal one, bool has_other, struct decimal other)
 {
@@ -42,18 +43,55 @@ static bool is_same_notation(struct str before, struct str after)
 	return true;
 }
 
+struct figure figure_in_base_unit(const struct figure *figure)
+{
+	static const struct {
+		struct str unit;
+		struct str base;
+		int64_t size;
+	} units[] = {
+	    {STR_INIT("year"), STR_INIT("month"), 12},
+	    {STR_INIT("week"), STR_INIT("day"), 7},
+	};
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		struct figure out = *figure;
+		struct decimal size = {units[i].size, 0};
+		if (figure->kind == FIGURE_DURATION && str_equal(figure->unit, units[i].unit) &&
+		    decimal_multiply(&out.value, figure->value, size) &&
+		    decimal_multiply(&out.min, figure->min, size) &&
+		    decimal_multiply(&out.max, figure->max, size)) {
+			out.unit = units[i].base;
+			return out;
+		}
+	}
+	return *figure;
+}
+
+static bool is_same_bound(const struct bound *a, const struct bound *b)
+{
+	return a->is_infinite == b->is_infinite && a->is_open == b->is_open &&
+	       (a->is_infinite || decimal_compare(a->value, b->value) == 0);
+}
+
+/* Whether the words of two figures allow the same numbers. */
+static bool is_same_interval(const struct figure *one, const struct figure *other)
+{
+	struct interval a;
+	struct interval b;
+	return interval_from_figure(&a, one, NULL) && interval_from_figure(&b, other, NULL) &&
+	       is_same_bound(&a.min, &b.min) && is_same_bound(&a.max, &b.max);
+}
+
 static unsigned aspects_of(const struct node *old, const struct node *new)
 {
-	const struct figure *before = old->figure;
-	const struct figure *after = new->figure;
+	const struct figure before = figure_in_base_unit(old->figure);
+	const struct figure after = figure_in_base_unit(new->figure);
 	unsigned aspects = 0;
 	bool is_value_same =
-	    is_same_value(before->has_value, before->value, after->has_value, after->value) &&
-	    (before->kind != FIGURE_DATE || str_equal(before->text, after->text));
-	bool is_bound_same =
-	    is_same_value(before->has_min, before->min, after->has_min, after->min) &&
-	    is_same_value(before->has_max, before->max, after->has_max, after->max);
-	bool is_relation_same = before->relation == after->relation;
+	    is_same_value(before.has_value, before.value, after.has_value, after.value) &&
+	    (before.kind != FIGURE_DATE || str_equal(before.text, after.text));
+	bool is_bound_same = is_same_interval(&before, &after);
+	bool is_relation_same = before.relation == after.relation;
 	if (!is_value_same) {
 		aspects |= ASPECT_VALUE;
 	}
@@ -64,35 +102,44 @@ static unsigned aspects_of(const struct node *old, const struct node *new)
 	if (!is_bound_same && is_relation_same && is_value_same) {
 		aspects |= ASPECT_BOUNDS;
 	}
-	if (before->kind != after->kind || !str_equal(before->unit, after->unit) ||
-	    !str_equal(before->per, after->per)) {
+	if (before.kind != after.kind || !str_equal(before.unit, after.unit) ||
+	    !str_equal(before.per, after.per)) {
 		aspects |= ASPECT_UNIT;
 	}
-	if (before->decimals != after->decimals && is_value_same && is_bound_same &&
+	if (before.decimals != after.decimals && is_value_same && is_bound_same &&
 	    is_same_notation(old->text, new->text)) {
 		aspects |= ASPECT_PRECISION;
 	}
-	if (before->soft != after->soft) {
+	if (before.soft != after.soft) {
 		aspects |= ASPECT_SOFT;
 	}
 	return aspects;
+}
+
+/* Whether the one may be taken from the other: both are numbers of one kind, and what is counted in
+ * units that are no other's (money, time) is in the same. */
+static bool is_comparable(const struct figure *before, const struct figure *after)
+{
+	bool has_unit = before->kind == FIGURE_MONEY || before->kind == FIGURE_DURATION;
+	return before->kind == after->kind && before->kind != FIGURE_DATE && before->has_value &&
+	       after->has_value && (!has_unit || str_equal(before->unit, after->unit));
 }
 
 void compare_figures(struct marked *marked)
 {
 	const struct figure *before = marked->before->figure;
 	const struct figure *after = marked->after->figure;
-	bool is_money = before->kind == FIGURE_MONEY || after->kind == FIGURE_MONEY;
-	bool is_comparable = before->kind == after->kind && before->has_value && after->has_value &&
-	                     before->kind != FIGURE_DATE &&
-	                     (!is_money || str_equal(before->unit, after->unit));
+	bool is_same_unit = before->kind != FIGURE_DURATION || str_equal(before->unit, after->unit);
+	const struct figure old = is_same_unit ? *before : figure_in_base_unit(before);
+	const struct figure new = is_same_unit ? *after : figure_in_base_unit(after);
+	struct decimal delta;
 	marked->figure.aspects = aspects_of(marked->before, marked->after);
-	if (!(marked->figure.aspects & ASPECT_VALUE) || !is_comparable) {
+	if (!(marked->figure.aspects & ASPECT_VALUE) || !is_comparable(&old, &new) ||
+	    !decimal_subtract(&delta, new.value, old.value)) {
 		return;
 	}
-	marked->figure.has_delta =
-	    decimal_subtract(&marked->figure.delta, after->value, before->value);
-	marked->figure.has_percent =
-	    marked->figure.has_delta &&
-	    decimal_percent(&marked->figure.percent, marked->figure.delta, before->value);
+	/* A difference is in the unit of both; a percentage has none. */
+	marked->figure.has_delta = is_same_unit;
+	marked->figure.delta = delta;
+	marked->figure.has_percent = decimal_percent(&marked->figure.percent, delta, old.value);
 }

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
+#include "diff/figures.h"
 #include "diff/sequence.h"
 #include "diff/tokens.h"
 
@@ -79,8 +80,10 @@ static struct str number_word(struct arena *arena, bool has, struct decimal numb
 }
 
 /* The same word for figures that are the same however they are written, and for nothing else. */
-static struct str figure_word(struct arena *arena, const struct figure *figure)
+static struct str figure_word(struct arena *arena, const struct figure *found)
 {
+	const struct figure base = figure_in_base_unit(found);
+	const struct figure *figure = &base;
 	struct str value = number_word(arena, figure->has_value, figure->value);
 	struct str min = number_word(arena, figure->has_min, figure->min);
 	struct str max = number_word(arena, figure->has_max, figure->max);

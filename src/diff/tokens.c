@@ -87,6 +87,7 @@ static const struct figure *figure_of_value(const struct node *node)
 	case FIGURE_COUNT:
 	case FIGURE_MONEY:
 	case FIGURE_DURATION:
+	case FIGURE_AGE:
 		return node->figure->has_value || node->figure->has_min || node->figure->has_max
 		           ? node->figure
 		           : NULL;

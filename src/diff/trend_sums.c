@@ -186,7 +186,7 @@ static void state(struct trend_total *total, const struct amount *stated)
 {
 	total->is_stated = true;
 	total->stated = *stated;
-	total->verdict = sum_verdict(&total->sum, &total->difference, stated, &trend_adding);
+	total->verdict = sum_verdict(&total->sum, &total->difference, stated);
 	if (total->sum.terms == 0) { /* there is nothing to hold against it */
 		total->verdict = VERDICT_UNDECIDABLE;
 	}
@@ -306,6 +306,7 @@ void trend_totals_add(struct trend_column *column, const struct trend_column *co
 			struct amount stated = {.value = sum.face,
 			                        .relation = sum_relation(&sum),
 			                        .decimals = DECIMALS_NONE,
+			                        .is_vague = sum.has_vague,
 			                        .interval = sum.interval};
 			stated.has_value = stated.relation != RELATION_RANGE;
 			state(total, &stated);

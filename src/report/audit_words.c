@@ -125,8 +125,7 @@ size_t findings_of_level(const struct audit *audit, enum finding_level level)
 
 bool amount_has_interval(const struct amount *amount)
 {
-	return !amount->is_unfit && (amount->has_value || !amount->interval.max.is_infinite ||
-	                             amount->relation == RELATION_AT_LEAST);
+	return !amount_is_missing(amount);
 }
 
 bool proof_is_of_partners(const struct proof *proof)

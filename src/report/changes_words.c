@@ -202,11 +202,13 @@ struct str words_percentage(const struct words *words, struct decimal percent)
 
 static struct str relation_word(const struct words *words, const struct figure *figure)
 {
-	static const enum message names[] = {
+	static const enum message names[RELATION_COUNT] = {
 	    [RELATION_EXACT] = MESSAGE_RELATION_EXACT,
 	    [RELATION_ABOUT] = MESSAGE_RELATION_ABOUT,
 	    [RELATION_AT_MOST] = MESSAGE_RELATION_AT_MOST,
+	    [RELATION_LESS_THAN] = MESSAGE_RELATION_LESS_THAN,
 	    [RELATION_AT_LEAST] = MESSAGE_RELATION_AT_LEAST,
+	    [RELATION_MORE_THAN] = MESSAGE_RELATION_MORE_THAN,
 	    [RELATION_RANGE] = MESSAGE_RELATION_RANGE,
 	};
 	return words_of(words, names[figure->relation]);
@@ -238,7 +240,8 @@ static struct str aspect_words(const struct words *words, const struct marked *a
 static void append_delta(struct buf *list, const struct words *words, const struct marked *at)
 {
 	const struct figure *figure = at->after->figure;
-	if (at->figure.has_delta && figure->kind != FIGURE_DURATION) {
+	bool is_time = figure->kind == FIGURE_DURATION || figure->kind == FIGURE_AGE;
+	if (at->figure.has_delta && !is_time) {
 		append(list, words, words_signed_quantity(words, at->figure.delta, figure->unit));
 	}
 	if (at->figure.has_percent) {

@@ -119,7 +119,9 @@ static struct str figure(const struct words *words, const struct trend *trend, u
 	static const enum message forms[RELATION_COUNT] = {
 	    [RELATION_ABOUT] = MESSAGE_TREND_ABOUT,
 	    [RELATION_AT_MOST] = MESSAGE_TREND_AT_MOST,
+	    [RELATION_LESS_THAN] = MESSAGE_TREND_LESS_THAN,
 	    [RELATION_AT_LEAST] = MESSAGE_TREND_AT_LEAST,
+	    [RELATION_MORE_THAN] = MESSAGE_TREND_MORE_THAN,
 	};
 	switch (relation) {
 	case RELATION_EXACT:

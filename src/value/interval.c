@@ -30,22 +30,51 @@ static struct decimal lesser(struct decimal a, struct decimal b)
 	return decimal_compare(a, b) <= 0 ? a : b;
 }
 
+/* Widens both ends by so many percent of them. */
+static bool widen_by_percent(struct interval *interval, struct decimal percent)
+{
+	struct interval wide = *interval;
+	struct bound *ends[] = {&wide.min, &wide.max};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		struct decimal share;
+		if (ends[i]->is_infinite) {
+			continue;
+		}
+		if (!decimal_multiply(&share, ends[i]->value, percent) ||
+		    !decimal_shift(&share, share, -2)) {
+			return false;
+		}
+		bool is_lower = i == 0;
+		share.digits = (share.digits < 0) != is_lower ? -share.digits : share.digits;
+		if (!decimal_add(&ends[i]->value, ends[i]->value, share)) {
+			return false;
+		}
+	}
+	*interval = wide;
+	return true;
+}
+
 bool interval_from_figure(struct interval *out, const struct figure *figure,
                           const struct decimal *tolerance)
 {
 	const struct decimal *value = figure->has_value ? &figure->value : NULL;
 	const struct decimal *min = figure->has_min ? &figure->min : NULL;
 	const struct decimal *max = figure->has_max ? &figure->max : NULL;
-	struct decimal share;
 	struct decimal least;
 	switch ((enum relation)figure->relation) {
 	case RELATION_AT_MOST:
+	case RELATION_LESS_THAN:
 		max = max ? max : value;
 		least = max ? lesser(zero, *max) : zero;
 		*out = between(&least, max);
+		out->max.is_open = max && figure->relation == RELATION_LESS_THAN;
 		return true;
 	case RELATION_AT_LEAST:
-		*out = between(min ? min : value ? value : &zero, NULL);
+	case RELATION_MORE_THAN:
+		min = min ? min : value;
+		*out = between(min ? min : &zero, max);
+		out->min.is_open = min && figure->relation == RELATION_MORE_THAN;
+		out->max.is_open = max != NULL; /* the next step is no longer "and some more" */
 		return true;
 	case RELATION_RANGE:
 		*out = between(min ? min : &zero, max);
@@ -56,14 +85,20 @@ bool interval_from_figure(struct interval *out, const struct figure *figure,
 		break;
 	}
 	*out = value ? interval_of(*value) : between(min ? min : &zero, max);
-	if (figure->relation != RELATION_ABOUT || !tolerance || !value) {
-		return true;
-	}
-	if (!decimal_multiply(&share, *value, *tolerance) || !decimal_shift(&share, share, -2)) {
-		return false;
-	}
-	share.digits = share.digits < 0 ? -share.digits : share.digits;
-	return widen(out, share);
+	return figure->relation != RELATION_ABOUT || !tolerance ||
+	       widen_by_percent(out, *tolerance);
+}
+
+bool figure_is_limit(const struct figure *figure)
+{
+	return figure->relation == RELATION_AT_MOST || figure->relation == RELATION_LESS_THAN ||
+	       figure->relation == RELATION_AT_LEAST || figure->relation == RELATION_MORE_THAN;
+}
+
+bool figure_is_open_ended(const struct figure *figure)
+{
+	return figure->has_max &&
+	       (figure->relation == RELATION_AT_LEAST || figure->relation == RELATION_MORE_THAN);
 }
 
 bool interval_round(struct interval *interval, int decimals)

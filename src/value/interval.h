@@ -20,11 +20,20 @@ struct interval {
 struct interval interval_of(struct decimal value);
 
 /* What a relation allows by itself, at the figure's written face: exact and about are the
- * value alone, at most 10 is [0, 10], at least 10 is [10, infinity), a range is [min, max];
- * without any number it is [0, infinity). A tolerance (in percent, NULL: none) widens an about
- * to [value - value * tolerance, value + value * tolerance]. False on overflow. */
+ * value alone, or where there is none their two bounds; at most 10 is [0, 10] and less than 10
+ * [0, 10), at least 10 is [10, infinity) and more than 10 (10, infinity), "10 and some more" is
+ * [10, its maximum); a range is [min, max]. Without any number it is [0, infinity). A tolerance
+ * (in percent, NULL: none) widens an about at both ends by so much of the end. False on
+ * overflow. */
 bool interval_from_figure(struct interval *out, const struct figure *figure,
                           const struct decimal *tolerance);
+
+/* Whether a figure is a limit (at most, less than, at least, more than), which is meant as it is
+ * written, and not the rounded form of a number. */
+bool figure_is_limit(const struct figure *figure);
+
+/* Whether it is "300-odd": at least, with a maximum. How far it reaches beyond is not said. */
+bool figure_is_open_ended(const struct figure *figure);
 
 /* Widens both ends by half of the last written place, as XBRL Calculations 1.1 rounds:
  * decimals -5 is 50000 either way. DECIMALS_NONE widens by nothing. False on overflow. */

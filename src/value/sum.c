@@ -28,6 +28,7 @@ void amount_from_figure(struct amount *out, const struct figure *figure, bool is
 	out->decimals = DECIMALS_NONE;
 	out->has_value = false;
 	out->is_unfit = false;
+	out->is_vague = false;
 	out->interval = anything();
 	if (!figure) {
 		out->relation = RELATION_EXACT;
@@ -43,15 +44,19 @@ void amount_from_figure(struct amount *out, const struct figure *figure, bool is
 		return;
 	}
 	bool is_whole = figure_kind_is_whole((enum figure_kind)figure->kind);
-	int8_t decimals = is_whole && figure->decimals >= 0 ? DECIMALS_NONE : figure->decimals;
+	bool is_sharp = figure_is_limit(figure) || (is_whole && figure->decimals >= 0);
+	int8_t decimals =
+	    is_sharp ? DECIMALS_NONE : figure->decimals; /* 12 directions are no 11.5 */
 	if ((is_total || options->precision == PRECISION_ALL) &&
 	    !interval_round(&interval, decimals)) {
 		return;
 	}
-	out->decimals = decimals; /* 12 directions are no 11.5 */
+	out->decimals = decimals;
 	out->interval = interval;
 	out->has_value = figure->has_value;
 	out->value = figure->value;
+	out->is_vague = figure_is_open_ended(figure) ||
+	                (figure->relation == RELATION_ABOUT && !options->about_tolerance);
 }
 
 void amount_set_count(struct amount *out, uint64_t value)
@@ -60,13 +65,15 @@ void amount_set_count(struct amount *out, uint64_t value)
 	out->has_value = true;
 	out->relation = RELATION_EXACT;
 	out->decimals = DECIMALS_NONE;
+	out->is_vague = false;
 	out->interval = interval_of(out->value);
 }
 
 bool amount_is_missing(const struct amount *amount)
 {
-	return amount->is_unfit || (!amount->has_value && amount->interval.max.is_infinite &&
-	                            amount->relation != RELATION_AT_LEAST);
+	const struct interval *interval = &amount->interval;
+	return amount->is_unfit || (!amount->has_value && interval->max.is_infinite &&
+	                            !interval->min.is_infinite && interval->min.value.digits == 0);
 }
 
 void sum_init(struct sum *sum)
@@ -91,6 +98,7 @@ void sum_add(struct sum *sum, const struct amount *term, const struct sum_option
 	}
 	sum->terms++;
 	sum->relations[term->relation] = true;
+	sum->has_vague = sum->has_vague || term->is_vague;
 	fits = interval_add(&sum->interval, &sum->interval, &term->interval);
 	if (term->has_value) {
 		struct interval face = interval_of(term->value);
@@ -119,25 +127,33 @@ static bool is_exact(const struct sum *sum)
 enum relation sum_relation(const struct sum *sum)
 {
 	const bool *has = sum->relations;
-	if (sum->has_range || has[RELATION_RANGE] ||
-	    (has[RELATION_AT_MOST] && has[RELATION_AT_LEAST])) {
+	bool has_upper = has[RELATION_AT_MOST] || has[RELATION_LESS_THAN];
+	bool has_lower = has[RELATION_AT_LEAST] || has[RELATION_MORE_THAN];
+	if (sum->has_range || has[RELATION_RANGE] || (has_upper && has_lower)) {
 		return RELATION_RANGE;
 	}
-	for (int i = RELATION_ABOUT; i < RELATION_RANGE; i++) {
-		if (has[i]) {
-			return (enum relation)i;
-		}
+	if (has[RELATION_ABOUT]) {
+		return RELATION_ABOUT;
+	}
+	if (has_upper) {
+		return has[RELATION_LESS_THAN] ? RELATION_LESS_THAN : RELATION_AT_MOST;
+	}
+	if (has_lower) {
+		return has[RELATION_MORE_THAN] ? RELATION_MORE_THAN : RELATION_AT_LEAST;
 	}
 	return RELATION_EXACT;
 }
 
 static enum verdict decide(const struct sum *sum, const struct amount *stated,
-                           const struct interval *rounding, const struct sum_options *options)
+                           const struct interval *rounding)
 {
-	bool has_about = sum->relations[RELATION_ABOUT] || stated->relation == RELATION_ABOUT;
 	bool has_faces = stated->has_value && !sum->has_range && sum->missing == 0;
 	if (sum->has_overflow || amount_is_missing(stated)) {
 		return VERDICT_UNDECIDABLE;
+	}
+	if (!interval_meets(&sum->interval, &stated->interval)) {
+		return sum->has_vague || stated->is_vague ? VERDICT_UNDECIDABLE
+		                                          : VERDICT_INCONSISTENT;
 	}
 	if (has_faces && decimal_compare(sum->face, stated->value) == 0) {
 		return is_exact(sum) && stated->relation == RELATION_EXACT ? VERDICT_EXACT
@@ -146,14 +162,10 @@ static enum verdict decide(const struct sum *sum, const struct amount *stated,
 	if (has_faces && interval_meets(&sum->rounding, rounding)) {
 		return VERDICT_ROUNDED;
 	}
-	if (interval_meets(&sum->interval, &stated->interval)) {
-		return sum->missing > 0 ? VERDICT_UNDECIDABLE : VERDICT_WITHIN_BOUNDS;
-	}
-	return has_about && !options->about_tolerance ? VERDICT_UNDECIDABLE : VERDICT_INCONSISTENT;
+	return sum->missing > 0 ? VERDICT_UNDECIDABLE : VERDICT_WITHIN_BOUNDS;
 }
 
-enum verdict sum_verdict(struct sum *sum, struct decimal *difference, const struct amount *stated,
-                         const struct sum_options *options)
+enum verdict sum_verdict(struct sum *sum, struct decimal *difference, const struct amount *stated)
 {
 	struct interval rounding = interval_of(stated->value);
 	bool fits;
@@ -164,5 +176,5 @@ enum verdict sum_verdict(struct sum *sum, struct decimal *difference, const stru
 		fits = interval_distance(difference, sum->face, &stated->interval);
 	}
 	sum->has_overflow = sum->has_overflow || !fits;
-	return decide(sum, stated, &rounding, options);
+	return decide(sum, stated, &rounding);
 }

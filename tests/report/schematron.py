@@ -10,7 +10,7 @@ import variants
 from harness import GUIDELINE, ROOT, expect
 
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
-RANDOM_CASES = 400
+RANDOM_CASES = 600
 BATCH = 50
 
 COUNTED = {  # assertion or report of audit.sch -> check and level of audit
@@ -21,6 +21,8 @@ COUNTED = {  # assertion or report of audit.sch -> check and level of audit
     "field-repeated": ("field-repeated", "error"),
     "figure-unreadable": ("figure-unreadable", "error"),
     "no-number": ("figure-unreadable", "error"),
+    "no-number-mentioned": ("figure-unreadable", "warning"),
+    "amount-in-words": ("amount-in-words", "error"),
     "per-something": ("figure-unfit", "note"),
     "other-currency": ("figure-unfit", "error"),
     "project-cap": ("project-cap", "error"),

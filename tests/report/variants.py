@@ -88,20 +88,25 @@ class Changer:
     def restate(self, node, value):
         """Gives a figure a value with a relation at random."""
         relation = self.random.choice(
-            ["exact", "exact", "exact", "about", "at-most", "at-least", "range"])
+            ["exact", "exact", "exact", "about", "at-most", "less-than", "at-least", "more-than",
+             "range", "and some more", "in words and in digits", "about a range"])
         for name in ("value", "min", "max"):
             node.attrib.pop(name, None)
-        node.set("relation", relation)
+        names = {"and some more": "at-least", "in words and in digits": "exact",
+                 "about a range": "about"}
+        node.set("relation", names.get(relation, relation))
         spread = value // 10 or 1
-        if relation == "range":
+        if relation in ("range", "in words and in digits", "about a range"):
             node.set("min", str(value - spread))
             node.set("max", str(value + spread))
             return
         node.set("value", str(value))
-        if relation == "at-most":
+        if relation in ("at-most", "less-than"):
             node.set("max", str(value))
-        elif relation == "at-least":
+        elif relation in ("at-least", "more-than", "and some more"):
             node.set("min", str(value))
+        if relation == "and some more":
+            node.set("max", str(value + spread))
 
     def change_value(self, tree):
         node = self.random.choice(self.figures(tree))
@@ -121,10 +126,11 @@ class Changer:
                 node.set("decimals", places)
 
     def unset(self, tree):
-        node = self.random.choice(self.figures(tree))
+        node = self.random.choice(self.figures(tree) + list(tree.iter(GUIDELINE + "mention"))[:3])
         for name in ("value", "min", "max"):
             node.attrib.pop(name, None)
-        node.set("relation", self.random.choice(["exact", "about", "at-least"]))
+        node.set("relation", self.random.choice(
+            ["exact", "about", "at-most", "less-than", "at-least", "more-than", "range"]))
 
     def per(self, tree):
         self.random.choice(self.figures(tree)).set("per", "project")

@@ -66,9 +66,15 @@ Test(findings, fields)
 	              "direction-repeated", FINDING_WARNING, 42);
 }
 
+/* More digits than a number holds. */
+#define TOO_LONG "9999999999999999999999999999999999999999"
+
 Test(findings, figures)
 {
-	sample_expect("1200 万元人民币", "若干万元人民币", "figure-unreadable", FINDING_ERROR, 9);
+	sample_expect("1200 万元人民币", TOO_LONG "万元人民币", "figure-unreadable", FINDING_ERROR,
+	              9);
+	sample_expect("其他要求：无", "其他要求：配套 " TOO_LONG "万元", "figure-unreadable",
+	              FINDING_WARNING, 29);
 	sample_expect("：7 个", "：若干", "figure-unreadable", FINDING_ERROR, 45);
 	sample_expect("1200 万元人民币", "1200 万美元", "figure-unfit", FINDING_ERROR, 9);
 	sample_expect("：7 个", "：7~3 个", "range-reversed", FINDING_ERROR, 45);
@@ -195,6 +201,180 @@ Test(findings, partners)
 	sample_expect("埃及、约旦等", "埃及、约旦、埃及等", "partner-list", FINDING_WARNING, 41);
 	sample_expect_nothing("埃及、约旦等", "合作国应为阿曼、约旦等");
 	sample_expect_nothing("（包括", "（即");
+}
+
+/* A model by hand with one figure: a fact, or a mention. */
+static void audit_figure(struct audit *audit, struct arena *arena, enum node_kind kind,
+                         const struct figure *figure)
+{
+	struct model model;
+	arena_init(arena);
+	model_init(&model, arena);
+	struct node *direction = node_new(&model, NODE_DIRECTION, model.body);
+	struct node *node =
+	    node_new(&model, kind, kind == NODE_MENTION ? model.mentions : direction);
+	node->figure = figure;
+	node->text = STR("figure");
+	node->place = (struct place){.line = 7, .count = 1, .first = {10, 16}};
+	audit_from_model(audit, arena, &model, NULL);
+}
+
+static const struct {
+	enum node_kind node;
+	enum figure_kind kind;
+	enum relation relation;
+	const char *check; /* NULL: nothing is found */
+	enum finding_level level;
+	bool has_bounds;
+	bool has_value;
+} single[] = {
+    {NODE_FUNDS, FIGURE_MONEY, RELATION_EXACT, "figure-unreadable", FINDING_ERROR, false, false},
+    {NODE_FUNDS, FIGURE_MONEY, RELATION_AT_MOST, "figure-unreadable", FINDING_ERROR, false, false},
+    {NODE_FUNDS, FIGURE_MONEY, RELATION_ABOUT, NULL, 0, false, false},
+    {NODE_FUNDS, FIGURE_MONEY, RELATION_EXACT, NULL, 0, false, true},
+    {NODE_PROJECTS, FIGURE_NUMBER, RELATION_EXACT, "figure-unreadable", FINDING_ERROR, false,
+     false},
+    {NODE_DURATION, FIGURE_DURATION, RELATION_EXACT, NULL, 0, false, false},
+    {NODE_MENTION, FIGURE_MONEY, RELATION_EXACT, "figure-unreadable", FINDING_WARNING, false,
+     false},
+    {NODE_MENTION, FIGURE_COUNT, RELATION_MORE_THAN, "figure-unreadable", FINDING_WARNING, false,
+     false},
+    {NODE_MENTION, FIGURE_COUNT, RELATION_ABOUT, NULL, 0, false, false},
+    {NODE_MENTION, FIGURE_NUMBER, RELATION_EXACT, NULL, 0, false, false},
+    {NODE_FUNDS, FIGURE_MONEY, RELATION_EXACT, "amount-in-words", FINDING_ERROR, true, false},
+    {NODE_MENTION, FIGURE_MONEY, RELATION_EXACT, "amount-in-words", FINDING_ERROR, true, false},
+    {NODE_FUNDS, FIGURE_MONEY, RELATION_EXACT, NULL, 0, true, true},
+    {NODE_FUNDS, FIGURE_MONEY, RELATION_ABOUT, NULL, 0, true, false},
+    {NODE_FUNDS, FIGURE_MONEY, RELATION_RANGE, NULL, 0, true, false},
+};
+
+Test(findings, single_figures)
+{
+	for (size_t i = 0; i < sizeof single / sizeof *single; i++) {
+		struct arena arena;
+		struct audit audit;
+		struct figure figure = {.kind = (uint8_t)single[i].kind,
+		                        .relation = (uint8_t)single[i].relation,
+		                        .has_value = single[i].has_value,
+		                        .has_min = single[i].has_bounds,
+		                        .has_max = single[i].has_bounds,
+		                        .value = {1000000, 0},
+		                        .min = {1000000, 0},
+		                        .max = {10000000, 0},
+		                        .decimals = DECIMALS_NONE,
+		                        .unit = STR("CNY")};
+		audit_figure(&audit, &arena, single[i].node, &figure);
+		size_t expected = single[i].check != NULL;
+		cr_assert_eq(audit.finding_count, expected, "row %zu: %zu findings", i,
+		             audit.finding_count);
+		if (expected) {
+			const struct finding *found = sample_finding(&audit, single[i].check);
+			cr_assert(found, "row %zu", i);
+			cr_expect_eq(found->level, single[i].level, "row %zu", i);
+			cr_expect_eq(found->place.line, 7u, "row %zu", i);
+		}
+		arena_release(&arena);
+	}
+}
+
+Test(findings, amount_in_words)
+{
+	struct arena arena;
+	struct audit audit;
+	struct figure twice = {.kind = FIGURE_MONEY,
+	                       .has_min = true,
+	                       .has_max = true,
+	                       .min = {1000000, 0},
+	                       .max = {10000000, 0},
+	                       .decimals = DECIMALS_NONE,
+	                       .unit = STR("CNY")};
+	audit_figure(&audit, &arena, NODE_FUNDS, &twice);
+	const struct finding *found = sample_finding(&audit, "amount-in-words");
+	cr_assert(found);
+	cr_expect(str_equal(found->arguments[0], STR("figure")));
+	cr_expect(str_equal(found->arguments[1], STR("1000000")));
+	cr_expect(str_equal(found->arguments[2], STR("10000000")));
+	cr_expect(str_equal(found->arguments[3], STR("CNY")));
+	arena_release(&arena);
+}
+
+/* A cap whose words leave it out is no cap of what it would be with it; some more than an amount is
+ * no cap at all. */
+static const struct {
+	enum relation each;
+	int64_t max; /* of each; -1: none */
+	enum relation funds;
+	int64_t value; /* the funds of five projects */
+	bool is_found;
+} caps[] = {
+    {RELATION_AT_MOST, -1, RELATION_EXACT, 500, false},
+    {RELATION_LESS_THAN, -1, RELATION_EXACT, 500, true},
+    {RELATION_LESS_THAN, -1, RELATION_EXACT, 499, false},
+    {RELATION_AT_LEAST, -1, RELATION_EXACT, 500, false},
+    {RELATION_MORE_THAN, -1, RELATION_EXACT, 500, true},
+    {RELATION_MORE_THAN, -1, RELATION_EXACT, 501, false},
+    {RELATION_AT_LEAST, -1, RELATION_LESS_THAN, 500, true},
+    {RELATION_AT_MOST, -1, RELATION_MORE_THAN, 500, true},
+    {RELATION_AT_LEAST, 200, RELATION_EXACT, 400, false},
+    {RELATION_AT_LEAST, 200, RELATION_EXACT, 5000, false},
+};
+
+Test(findings, caps_with_open_ends)
+{
+	for (size_t i = 0; i < sizeof caps / sizeof *caps; i++) {
+		struct arena arena;
+		struct model model;
+		struct audit audit;
+		struct figure five = {.kind = FIGURE_COUNT, .has_value = true, .value = {5, 0}};
+		struct figure each = {.kind = FIGURE_MONEY,
+		                      .relation = (uint8_t)caps[i].each,
+		                      .has_value = true,
+		                      .has_max = caps[i].max >= 0,
+		                      .value = {100, 0},
+		                      .max = {caps[i].max, 0},
+		                      .decimals = DECIMALS_NONE,
+		                      .per = STR("project")};
+		struct figure funds = {.kind = FIGURE_MONEY,
+		                       .relation = (uint8_t)caps[i].funds,
+		                       .has_value = true,
+		                       .value = {caps[i].value, 0},
+		                       .decimals = -1};
+		funds.decimals = caps[i].funds == RELATION_EXACT ? DECIMALS_NONE : -1;
+		arena_init(&arena);
+		model_init(&model, &arena);
+		struct node *direction = node_new(&model, NODE_DIRECTION, model.body);
+		node_new(&model, NODE_PROJECTS, direction)->figure = &five;
+		node_new(&model, NODE_FUNDS, direction)->figure = &each;
+		node_new(&model, NODE_FUNDS, direction)->figure = &funds;
+		audit_from_model(&audit, &arena, &model, NULL);
+		cr_expect_eq(sample_finding(&audit, "project-cap") != NULL, caps[i].is_found,
+		             "row %zu", i);
+		arena_release(&arena);
+	}
+}
+
+/* A direction whose partners stand in the directions within it is not without one. */
+Test(findings, partners_within)
+{
+	struct arena arena;
+	struct model model;
+	struct audit audit;
+	struct figure two = {.kind = FIGURE_COUNT, .has_value = true, .value = {2, 0}};
+	arena_init(&arena);
+	model_init(&model, &arena);
+	struct node *stated = node_new(&model, NODE_PARTNERS, model.stated);
+	stated->figure = &two;
+	struct node *outer = node_new(&model, NODE_DIRECTION, model.body);
+	for (int i = 0; i < 2; i++) {
+		struct node *inner = node_new(&model, NODE_DIRECTION, outer);
+		node_new(&model, NODE_PARTNER, inner)->text = i ? STR("英国") : STR("法国");
+	}
+	audit_from_model(&audit, &arena, &model, NULL);
+	cr_expect_eq(sample_proof(&audit, "partners-count")->verdict, VERDICT_EXACT);
+	node_new(&model, NODE_DIRECTION, model.body);
+	audit_from_model(&audit, &arena, &model, NULL);
+	cr_expect_eq(sample_proof(&audit, "partners-count")->missing, 1u);
+	arena_release(&arena);
 }
 
 /* Partners that are listed by name before they are counted; made by hand, as a list of any length

@@ -25,6 +25,10 @@ struct side {
 	{                                                                                          \
 		text, value, NULL, NULL, FIGURE_MONEY, RELATION_EXACT, decimals, false, "CNY"      \
 	}
+#define TIME(text, value, unit)                                                                    \
+	{                                                                                          \
+		text, value, NULL, NULL, FIGURE_DURATION, RELATION_EXACT, 0, false, unit           \
+	}
 
 static const struct {
 	struct side before;
@@ -81,6 +85,37 @@ static const struct {
      VALUE | REL,
      NULL,
      NULL},
+    /* The bound itself, or not: the relation alone. */
+    {{"不超过 10 个", "10", NULL, "10", FIGURE_COUNT, RELATION_AT_MOST, 0, false, "个"},
+     {"不足 10 个", "10", NULL, "10", FIGURE_COUNT, RELATION_LESS_THAN, 0, false, "个"},
+     REL,
+     NULL,
+     NULL},
+    {COUNT("10 个以上", "10", RELATION_AT_LEAST), COUNT("超过 10 个", "10", RELATION_MORE_THAN),
+     REL, NULL, NULL},
+    {COUNT("超过 10 个", "10", RELATION_MORE_THAN), COUNT("超过 12 个", "12", RELATION_MORE_THAN),
+     VALUE, "2", "20"},
+    /* Some more than 10 is below 20. */
+    {{"10 个以上", "10", "10", NULL, FIGURE_COUNT, RELATION_AT_LEAST, 0, false, "个"},
+     {"10 余个", "10", "10", "20", FIGURE_COUNT, RELATION_AT_LEAST, 0, false, "个"},
+     ASPECT_BOUNDS,
+     NULL,
+     NULL},
+    /* The same interval, whether its end is told apart from the value or not. */
+    {COUNT("不超过 10 个", "10", RELATION_AT_MOST),
+     {"不超过 10 个", "10", NULL, "10", FIGURE_COUNT, RELATION_AT_MOST, 0, false, "个"},
+     0,
+     NULL,
+     NULL},
+    {TIME("1 年", "1", "year"), TIME("12 个月", "12", "month"), 0, NULL, NULL},
+    {TIME("1 年", "1", "year"), TIME("18 个月", "18", "month"), VALUE, NULL, "50"},
+    {TIME("1 年", "1", "year"), TIME("2 年", "2", "year"), VALUE, "1", "100"},
+    {TIME("1 年", "1", "year"), TIME("7 天", "7", "day"), VALUE | ASPECT_UNIT, NULL, NULL},
+    {{"35 岁", "35", NULL, NULL, FIGURE_AGE, RELATION_EXACT, 0, false, "year"},
+     {"40 岁", "40", NULL, NULL, FIGURE_AGE, RELATION_EXACT, 0, false, "year"},
+     VALUE,
+     "5",
+     "14.29"},
     {COUNT("3 个", "3", RELATION_EXACT),
      {"原则上 3 个", "3", NULL, NULL, FIGURE_COUNT, 0, 0, true, "个"},
      ASPECT_SOFT,

@@ -47,11 +47,14 @@ static struct figure *figure_of(struct sample *sample, const char *words, enum f
 		const char *sign;
 		enum relation relation;
 	} signs[] = {
-	    {"about ", RELATION_ABOUT}, {"<=", RELATION_AT_MOST}, {">=", RELATION_AT_LEAST}};
+	    {"about ", RELATION_ABOUT}, {"<=", RELATION_AT_MOST},  {"<", RELATION_LESS_THAN},
+	    {">=", RELATION_AT_LEAST},  {">", RELATION_MORE_THAN},
+	};
 	struct figure *figure = ARENA_NEW(&sample->arena, struct figure);
 	*figure = (struct figure){.kind = (uint8_t)kind, .decimals = 0, .has_value = true};
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		if (str_starts(str_from(words), str_from(signs[i].sign))) {
+		if (figure->relation == RELATION_EXACT &&
+		    str_starts(str_from(words), str_from(signs[i].sign))) {
 			figure->relation = (uint8_t)signs[i].relation;
 			words += strlen(signs[i].sign);
 		}
@@ -143,7 +146,7 @@ const struct trend_row *sample_row(const struct sample *sample, const char *id)
 const char *sample_words(struct sample *sample, const struct sum *sum)
 {
 	struct arena *arena = &sample->arena;
-	static const char *const signs[RELATION_COUNT] = {"", "about ", "<=", ">=", ""};
+	static const char *const signs[RELATION_COUNT] = {"", "about ", "<=", "<", ">=", ">", ""};
 	if (!sum) {
 		return "-";
 	}

@@ -77,6 +77,9 @@ static void set_unit(struct dice *dice, struct figure *figure)
 	case FIGURE_DURATION:
 		figure->unit = duration_unit_name(roll(dice, DURATION_UNIT_COUNT));
 		break;
+	case FIGURE_AGE:
+		figure->unit = STR("year");
+		break;
 	case FIGURE_COUNT:
 		figure->unit = words(dice);
 		break;

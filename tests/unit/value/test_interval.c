@@ -121,6 +121,25 @@ Test(interval, figures)
 	                         .max = {3, 0}};
 	cr_assert(interval_from_figure(&found, &figure, NULL));
 	cr_expect(found.min.value.digits == 2 && found.max.value.digits == 3);
+	figure.relation = RELATION_EXACT;
+	cr_assert(interval_from_figure(&found, &figure, NULL));
+	cr_expect(found.min.value.digits == 2 && found.max.value.digits == 3 && !found.max.is_open);
+	figure.relation = RELATION_AT_LEAST;
+	cr_assert(interval_from_figure(&found, &figure, NULL));
+	cr_expect(found.min.value.digits == 2 && !found.min.is_open);
+	cr_expect(found.max.value.digits == 3 && found.max.is_open, "and some more");
+	figure.relation = RELATION_ABOUT;
+	cr_assert(interval_from_figure(&found, &figure, &tolerance));
+	cr_expect_eq(decimal_compare(found.min.value, (struct decimal){19, 1}), 0);
+	cr_expect_eq(decimal_compare(found.max.value, (struct decimal){315, 2}), 0);
+	figure =
+	    (struct figure){.relation = RELATION_LESS_THAN, .has_value = true, .value = {10, 0}};
+	cr_assert(interval_from_figure(&found, &figure, NULL));
+	cr_expect(found.min.value.digits == 0 && !found.min.is_open);
+	cr_expect(found.max.value.digits == 10 && found.max.is_open);
+	figure.relation = RELATION_MORE_THAN;
+	cr_assert(interval_from_figure(&found, &figure, NULL));
+	cr_expect(found.min.value.digits == 10 && found.min.is_open && found.max.is_infinite);
 	figure = (struct figure){.relation = RELATION_EXACT};
 	cr_assert(interval_from_figure(&found, &figure, NULL));
 	cr_expect(found.min.value.digits == 0 && found.max.is_infinite, "no number: anything");
