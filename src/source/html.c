@@ -37,6 +37,7 @@ struct page {
 	int plain;       /* elements around that keep blanks */
 	int hidden;      /* elements around, within a paragraph, that are outside */
 	int raised;      /* elements around that are superscript */
+	int lowered;     /* elements around that are subscript */
 };
 
 /* Of a block that has more links than text of its own. */
@@ -297,7 +298,7 @@ static void append_text(struct page *page, struct str text)
 
 static void take_text(struct page *page, struct str text, bool is_outside)
 {
-	struct buf raised;
+	struct buf script;
 	if (page->hidden > 0) {
 		buf_append(&page->aside, text);
 		return;
@@ -306,14 +307,18 @@ static void take_text(struct page *page, struct str text, bool is_outside)
 		end_paragraph(page);
 	}
 	page->is_outside = is_outside;
-	if (page->raised == 0) {
+	if (page->raised == 0 && page->lowered == 0) {
 		append_text(page, text);
 		return;
 	}
-	buf_init(&raised);
-	ordinal_raise(&raised, str_trim(text));
-	append_text(page, buf_str(&raised));
-	buf_release(&raised);
+	buf_init(&script);
+	if (page->raised > 0) {
+		ordinal_raise(&script, str_trim(text));
+	} else {
+		ordinal_lower(&script, str_trim(text));
+	}
+	append_text(page, buf_str(&script));
+	buf_release(&script);
 }
 
 static void begin_item(struct page *page, struct html_node *item)
@@ -354,6 +359,7 @@ static void enter(struct page *page, uint32_t i)
 	page->plain += (node->roles & HTML_PLAIN) != 0;
 	page->hidden += is_aside(node);
 	page->raised += (node->roles & HTML_RAISED) != 0;
+	page->lowered += (node->roles & HTML_LOWERED) != 0;
 	if (node->roles & HTML_ROW) {
 		draft_row_begin(&page->draft);
 	} else if (node->roles & HTML_CELL) {
@@ -389,6 +395,7 @@ static void leave(struct page *page, uint32_t i)
 	page->outside -= (node->roles & HTML_OUTSIDE) != 0;
 	page->plain -= (node->roles & HTML_PLAIN) != 0;
 	page->raised -= (node->roles & HTML_RAISED) != 0;
+	page->lowered -= (node->roles & HTML_LOWERED) != 0;
 }
 
 /* In the order of the page, each element entered and left. */
