@@ -11,7 +11,7 @@
  *       a page begins
  *   L X0 Y0 X1 Y1 SIZE UNIT TEXT
  *       a line of it, in tenths of a point from the upper left corner; UNIT is the width of what
- *       it begins with and cannot be broken
+ *       it begins with and cannot be broken; a blank at the end of TEXT is outside of the rectangle
  *   Z PAGES
  *       all is written
  *   E damaged, E locked, E pages NUMBER

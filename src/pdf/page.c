@@ -203,6 +203,8 @@ static void append_character(GString *text, gunichar c)
 /* The line that is open, with what is needed to go on in it. */
 struct writer {
 	struct line line;
+	struct line
+	    with_blank; /* the line with the blanks behind it, which count once it goes on */
 	GString *text;
 	GHashTable *drawn;
 };
@@ -212,6 +214,7 @@ static void end_line(struct writer *writer)
 	write_line(&writer->line, writer->text);
 	g_string_truncate(writer->text, 0);
 	writer->line = (struct line){0};
+	writer->with_blank = writer->line;
 }
 
 static void write_lines(const char *text, const PopplerRectangle *rectangles, guint count,
@@ -234,7 +237,7 @@ static void write_lines(const char *text, const PopplerRectangle *rectangles, gu
 			if (is_wide_gap(&writer.line, rectangles[i])) {
 				end_line(&writer);
 			} else if (!is_lost) {
-				measure(&writer.line, c, before, rectangles[i], size);
+				measure(&writer.with_blank, c, before, rectangles[i], size);
 				g_string_append_c(writer.text, ' ');
 			}
 			before = is_lost ? before : c;
@@ -242,10 +245,11 @@ static void write_lines(const char *text, const PopplerRectangle *rectangles, gu
 		} else if (is_drawn_before(writer.drawn, c, rectangles[i])) {
 			end_line(&writer);
 		} else {
-			if (is_foreign(&writer.line, rectangles[i], size)) {
+			if (is_foreign(&writer.with_blank, rectangles[i], size)) {
 				end_line(&writer);
 			}
-			measure(&writer.line, c, before, rectangles[i], size);
+			measure(&writer.with_blank, c, before, rectangles[i], size);
+			writer.line = writer.with_blank;
 			append_character(writer.text, c);
 		}
 		before = c;

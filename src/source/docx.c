@@ -7,10 +7,10 @@
 #include "base/utf8.h"
 #include "source/docx_field.h"
 #include "source/docx_numbering.h"
+#include "source/docx_stand.h"
 #include "source/docx_symbol.h"
 #include "source/draft.h"
 #include "source/markup.h"
-#include "source/ordinal.h"
 
 /* A paragraph that is open; a text box has paragraphs within a paragraph. */
 struct paragraph {
@@ -19,7 +19,8 @@ struct paragraph {
 	struct buf boxes; /* the paragraphs of its text boxes, a line each */
 	struct str style;
 	struct numbered numbered;
-	bool is_joined; /* its end is deleted: the next goes on with it */
+	bool is_joined;          /* its end is deleted: the next goes on with it */
+	struct docx_stand stand; /* of the last run that stands in the line */
 };
 
 struct document {
@@ -27,15 +28,15 @@ struct document {
 	struct draft draft;
 	struct numbering *numbering;
 	struct paragraph *open;
-	struct buf carried; /* what a paragraph whose end is deleted leaves to the next */
-	size_t skipped;     /* depth of the element that is left out; 0: none */
-	size_t outside;     /* depth of the element that is outside; 0: none */
-	bool *chosen;       /* by depth: an mc:AlternateContent that has had its choice */
-	int in_text;        /* within w:t */
-	int in_instruction; /* within w:instrText */
-	int in_properties;  /* within w:pPr */
-	bool is_hidden;     /* the run */
-	bool is_raised;     /* the run, which is superscript */
+	struct buf carried;      /* what a paragraph whose end is deleted leaves to the next */
+	size_t skipped;          /* depth of the element that is left out; 0: none */
+	size_t outside;          /* depth of the element that is outside; 0: none */
+	bool *chosen;            /* by depth: an mc:AlternateContent that has had its choice */
+	int in_text;             /* within w:t */
+	int in_instruction;      /* within w:instrText */
+	int in_properties;       /* within w:pPr */
+	bool is_hidden;          /* the run */
+	struct docx_stand stand; /* of the run */
 	struct docx_fields fields;
 	bool is_footnotes;
 	uint32_t note; /* the number of the footnote that begins with the next paragraph */
@@ -52,7 +53,7 @@ enum action {
 	ACTION_RUN,
 	ACTION_TEXT,
 	ACTION_HIDE,
-	ACTION_RAISE,
+	ACTION_STAND,
 	ACTION_FIELD,
 	ACTION_FIELD_MARK,
 	ACTION_INSTRUCTION,
@@ -83,7 +84,9 @@ static const struct {
     {STR_INIT("r"), ACTION_RUN},
     {STR_INIT("t"), ACTION_TEXT},
     {STR_INIT("vanish"), ACTION_HIDE},
-    {STR_INIT("vertAlign"), ACTION_RAISE},
+    {STR_INIT("vertAlign"), ACTION_STAND},
+    {STR_INIT("position"), ACTION_STAND},
+    {STR_INIT("sz"), ACTION_STAND},
     {STR_INIT("fldSimple"), ACTION_FIELD},
     {STR_INIT("fldChar"), ACTION_FIELD_MARK},
     {STR_INIT("instrText"), ACTION_INSTRUCTION},
@@ -136,6 +139,7 @@ static void begin_paragraph(struct document *document)
 	}
 	paragraph->outer = document->open;
 	paragraph->numbered = (struct numbered){-1, -1};
+	paragraph->stand.size = -1;
 	buf_init(&paragraph->text);
 	buf_init(&paragraph->boxes);
 	document->open = paragraph;
@@ -292,15 +296,15 @@ static void start_element(void *self, const struct markup_element *element, size
 		break;
 	case ACTION_RUN:
 		document->is_hidden = false;
-		document->is_raised = false;
+		document->stand = (struct docx_stand){.size = -1};
 		break;
 	case ACTION_TEXT:
 		document->in_text++;
 		break;
-	case ACTION_RAISE:
-		document->is_raised =
-		    document->in_properties == 0 &&
-		    str_equal(markup_attribute(element, "val"), STR("superscript"));
+	case ACTION_STAND:
+		if (document->in_properties == 0) { /* else of the paragraph's end */
+			docx_stand_take(&document->stand, element);
+		}
 		break;
 	case ACTION_FIELD:
 		document->skipped =
@@ -400,6 +404,18 @@ static void end_element(void *self, const struct markup_element *element, size_t
 	}
 }
 
+/* Text of a run, which gives the paragraph its height where it stands in the line. */
+static void append_run(struct document *document, struct str text)
+{
+	struct buf written;
+	if (document->open) {
+		buf_init(&written);
+		docx_stand_write(&written, &document->stand, &document->open->stand, text);
+		append(document, buf_str(&written));
+		buf_release(&written);
+	}
+}
+
 static void take_text(void *self, struct str text)
 {
 	struct document *document = self;
@@ -408,14 +424,8 @@ static void take_text(void *self, struct str text)
 	}
 	if (document->in_instruction > 0) {
 		docx_fields_instruct(&document->fields, text);
-	} else if (document->in_text > 0 && document->is_raised) {
-		struct buf raised;
-		buf_init(&raised);
-		ordinal_raise(&raised, text);
-		append(document, buf_str(&raised));
-		buf_release(&raised);
 	} else if (document->in_text > 0) {
-		append(document, text);
+		append_run(document, text);
 	}
 }
 

@@ -156,6 +156,12 @@ static bool next_converted(struct decoder *decoder, struct character *out)
 		ucnv_resetToUnicode(decoder->converter);
 		next++;
 	}
+	if (out->is_broken && decoder->is_gb18030 && next - start > 1 &&
+	    (unsigned char)start[1] < 0x80) {
+		/* Four bytes that are no character: the second may be a good digit, and stays. */
+		ucnv_resetToUnicode(decoder->converter);
+		next = start + 1;
+	}
 	if (out->is_broken) {
 		out->code = REPLACEMENT;
 	} else if (decoder->is_gb18030 && code >= 0xE5E5 && code <= 0xE864) {

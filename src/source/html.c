@@ -16,7 +16,10 @@ enum {
 	SUSPECT_PERCENT = 25, /* of the page's ink: more than that is no menu */
 	FEWEST_LINKS = 3,     /* that make a block one of links */
 	CAPTION_INK = 200,    /* the longest title */
-	TITLE_INK = 8         /* the shortest that is known by the page's own title */
+	TITLE_INK = 8,        /* the shortest that is known by the page's own title */
+	LONGEST_NUMBER = 12,  /* characters of a number that a line end may cut */
+	GROUP_DIGITS = 3,     /* behind a comma */
+	YEAR_DIGITS = 4
 };
 
 /* ---- which part is the document ---- */
@@ -32,11 +35,13 @@ struct page {
 	struct buf aside;  /* what is hidden within the open paragraph, a line each */
 	bool blank;        /* a blank comes before the next character, if any */
 	bool blank_has_line_end;
-	bool is_outside; /* the open paragraph */
-	int outside;     /* elements around that are outside */
-	int plain;       /* elements around that keep blanks */
-	int hidden;      /* elements around, within a paragraph, that are outside */
-	int raised;      /* elements around that are superscript */
+	size_t source_line; /* in `line`: where the text of the page's present line begins */
+	bool is_outside;    /* the open paragraph */
+	int outside;        /* elements around that are outside */
+	int plain;          /* elements around that keep blanks */
+	int hidden;         /* elements around, within a paragraph, that are outside */
+	int raised;         /* elements around that are superscript */
+	int lowered;        /* elements around that are subscript */
 };
 
 /* Of a block that has more links than text of its own. */
@@ -238,6 +243,7 @@ static void end_paragraph(struct page *page)
 	buf_clear(&page->line);
 	page->blank = false;
 	page->blank_has_line_end = false;
+	page->source_line = 0;
 }
 
 /* East Asian wide characters, between which a line end in the page's code means nothing (CSS Text
@@ -266,8 +272,91 @@ static uint32_t last_character(const struct buf *line)
 	return line->size > 0 ? utf8_previous(buf_str(line), line->size, &start) : '\n';
 }
 
+/* Where the number starts that a text ends with, with the points and commas in it; the text's end
+ * where there is none. */
+static size_t number_start(struct str text)
+{
+	size_t start = text.size;
+	for (size_t at = start; at > 0;) {
+		uint32_t c = utf8_previous(text, at, &at);
+		if (!utf8_is_digit(c) && c != '.' && c != ',') {
+			break;
+		}
+		start = utf8_is_digit(c) ? at : start;
+	}
+	return start;
+}
+
+static size_t digits_behind(struct str text, size_t at)
+{
+	size_t count = 0;
+	while (at < text.size && utf8_is_digit(utf8_next(text, &at))) {
+		count++;
+	}
+	return count;
+}
+
+static bool is_year(struct str digits)
+{
+	return digits.size == YEAR_DIGITS &&
+	       (str_starts(digits, STR("19")) || str_starts(digits, STR("20")));
+}
+
+/* Whether a number at the start of a text is a year, as what is behind it or before it shows. */
+static bool begins_with_year(struct str text, size_t digits, struct str before)
+{
+	struct str behind = str_trim(str_slice(text, digits, text.size));
+	return is_year(str_slice(text, 0, digits)) &&
+	       (is_year(before) || str_starts(behind, STR("\xE5\xB9\xB4")) ||
+	        str_starts(behind, STR(".")) || str_starts(behind, STR("/")) ||
+	        str_starts(behind, STR("-")));
+}
+
+/* Whether the blanks text[from, to) are one line end of the page's code within a number. Numbers of
+ * which each has a line of its own, years and numbers of telephones are several. */
+static bool cuts_number(const struct page *page, struct str text, size_t from, size_t to)
+{
+	struct str line = buf_str(&page->line);
+	struct str before = str_slice(line, number_start(line), line.size);
+	struct str blanks = str_slice(text, from, to);
+	struct str behind = str_slice(text, to, text.size);
+	size_t count = digits_behind(behind, 0);
+	blanks = str_slice(blanks, str_starts(blanks, STR("\r")), blanks.size);
+	if (from == 0 || before.size == 0 || !str_starts(blanks, STR("\n")) ||
+	    memchr(blanks.data + 1, '\n', blanks.size - 1)) {
+		return false;
+	}
+	bool has_own_line = line.size - before.size == page->source_line && behind.data[0] != '0';
+	if (has_own_line || before.size + count > LONGEST_NUMBER) {
+		return false;
+	}
+	if (count == 0) { /* perhaps a point or a comma, and digits */
+		return utf8_is_digit(last_character(&page->line)) &&
+		       (behind.data[0] == '.' || behind.data[0] == ',') &&
+		       digits_behind(behind, 1) > 0;
+	}
+	return !begins_with_year(behind, count, before) &&
+	       (before.data[before.size - 1] != ',' || count == GROUP_DIGITS);
+}
+
+static void append_blank(struct page *page, uint32_t next, bool is_within_number)
+{
+	uint32_t last = last_character(&page->line);
+	bool vanishes = last == '\n' || is_within_number ||
+	                (page->blank_has_line_end && is_wide(last) && is_wide(next));
+	if (!vanishes) {
+		buf_append_byte(&page->line, ' ');
+	}
+	if (page->blank_has_line_end) {
+		page->source_line = page->line.size;
+	}
+	page->blank = false;
+	page->blank_has_line_end = false;
+}
+
 static void append_text(struct page *page, struct str text)
 {
+	size_t ink_end = 0;
 	for (size_t at = 0; at < text.size;) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
@@ -277,15 +366,9 @@ static void append_text(struct page *page, struct str text)
 			continue;
 		}
 		if (page->blank) {
-			uint32_t last = last_character(&page->line);
-			bool vanishes = last == '\n' ||
-			                (page->blank_has_line_end && is_wide(last) && is_wide(c));
-			if (!vanishes) {
-				buf_append_byte(&page->line, ' ');
-			}
-			page->blank = false;
-			page->blank_has_line_end = false;
+			append_blank(page, c, cuts_number(page, text, ink_end, start));
 		}
+		ink_end = at;
 		struct str character = str_slice(text, start, at);
 		char bytes[4];
 		if (c >= 0x80 && c < 0xA0) {
@@ -297,7 +380,7 @@ static void append_text(struct page *page, struct str text)
 
 static void take_text(struct page *page, struct str text, bool is_outside)
 {
-	struct buf raised;
+	struct buf script;
 	if (page->hidden > 0) {
 		buf_append(&page->aside, text);
 		return;
@@ -306,14 +389,18 @@ static void take_text(struct page *page, struct str text, bool is_outside)
 		end_paragraph(page);
 	}
 	page->is_outside = is_outside;
-	if (page->raised == 0) {
+	if (page->raised == 0 && page->lowered == 0) {
 		append_text(page, text);
 		return;
 	}
-	buf_init(&raised);
-	ordinal_raise(&raised, str_trim(text));
-	append_text(page, buf_str(&raised));
-	buf_release(&raised);
+	buf_init(&script);
+	if (page->raised > 0) {
+		ordinal_raise(&script, str_trim(text));
+	} else {
+		ordinal_lower(&script, str_trim(text));
+	}
+	append_text(page, buf_str(&script));
+	buf_release(&script);
 }
 
 static void begin_item(struct page *page, struct html_node *item)
@@ -354,6 +441,7 @@ static void enter(struct page *page, uint32_t i)
 	page->plain += (node->roles & HTML_PLAIN) != 0;
 	page->hidden += is_aside(node);
 	page->raised += (node->roles & HTML_RAISED) != 0;
+	page->lowered += (node->roles & HTML_LOWERED) != 0;
 	if (node->roles & HTML_ROW) {
 		draft_row_begin(&page->draft);
 	} else if (node->roles & HTML_CELL) {
@@ -362,6 +450,7 @@ static void enter(struct page *page, uint32_t i)
 		begin_item(page, node);
 	} else if ((node->roles & HTML_BREAK) && page->line.size > 0) {
 		buf_append_byte(&page->line, '\n');
+		page->source_line = page->line.size;
 		page->blank = false;
 	} else if (node->roles & HTML_TEXT) {
 		take_text(page, html_node_text(&page->tree, node),
@@ -389,6 +478,7 @@ static void leave(struct page *page, uint32_t i)
 	page->outside -= (node->roles & HTML_OUTSIDE) != 0;
 	page->plain -= (node->roles & HTML_PLAIN) != 0;
 	page->raised -= (node->roles & HTML_RAISED) != 0;
+	page->lowered -= (node->roles & HTML_LOWERED) != 0;
 }
 
 /* In the order of the page, each element entered and left. */

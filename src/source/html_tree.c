@@ -67,6 +67,7 @@ static const struct tag {
     {STR_INIT("section"), HTML_BLOCK | HTML_FRAME},
     {STR_INIT("select"), HTML_BLOCK | HTML_OUTSIDE},
     {STR_INIT("style"), HTML_SILENT},
+    {STR_INIT("sub"), HTML_LOWERED},
     {STR_INIT("sup"), HTML_RAISED},
     {STR_INIT("svg"), HTML_SILENT},
     {STR_INIT("table"), HTML_TABLE | HTML_BLOCK | HTML_FRAME},
@@ -236,6 +237,7 @@ static void take_style(struct html_node *node, const char *style)
 		node->style = (uint8_t)find_list_style(plain);
 	}
 	node->roles |= strstr(plain, "vertical-align:super") ? HTML_RAISED : 0;
+	node->roles |= strstr(plain, "vertical-align:sub") ? HTML_LOWERED : 0;
 }
 
 static enum ordinal_style list_type(char letter)

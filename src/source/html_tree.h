@@ -27,7 +27,8 @@ enum html_role {
 	HTML_TABLE = 1 << 17,   /* a table or a part of it that is no cell */
 	HTML_CONTENT = 1 << 18, /* its class or id names the text of an article */
 	HTML_TITLE = 1 << 19,   /* what the page calls itself in its head */
-	HTML_RAISED = 1 << 20   /* superscript */
+	HTML_RAISED = 1 << 20,  /* superscript */
+	HTML_LOWERED = 1 << 21  /* subscript */
 };
 
 /* Node 0 is the page; children come behind their parent, in the order of the page. */

@@ -41,6 +41,7 @@ struct document {
 	size_t outside; /* depth of the element that is outside; 0: none */
 	size_t in_note; /* depth of the note's body; 0: none */
 	size_t raised;  /* depth of the element whose text is superscript; 0: none */
+	size_t lowered; /* the same for subscript */
 	uint32_t note;
 	bool note_begins;
 	bool is_body; /* within the text of the document */
@@ -222,7 +223,7 @@ static void append_blanks(struct document *document, int32_t count)
 	}
 }
 
-/* A span of text that nobody sees, or that stands raised. */
+/* A span of text that nobody sees, or that stands raised or lowered. */
 static void begin_span(struct document *document, struct str style, size_t depth)
 {
 	unsigned looks = odt_styles_find(&document->styles, style);
@@ -230,6 +231,8 @@ static void begin_span(struct document *document, struct str style, size_t depth
 		document->skipped = depth;
 	} else if ((looks & ODT_RAISED) && document->raised == 0) {
 		document->raised = depth;
+	} else if ((looks & ODT_LOWERED) && document->lowered == 0) {
+		document->lowered = depth;
 	}
 }
 
@@ -322,6 +325,7 @@ static void end_element(void *self, const struct markup_element *element, size_t
 	}
 	document->outside = document->outside == depth ? 0 : document->outside;
 	document->raised = document->raised == depth ? 0 : document->raised;
+	document->lowered = document->lowered == depth ? 0 : document->lowered;
 	document->in_note = document->in_note == depth ? 0 : document->in_note;
 	size_t row = find_action(element);
 	if (row == ACTION_COUNT) {
@@ -336,6 +340,23 @@ static void end_element(void *self, const struct markup_element *element, size_t
 	}
 }
 
+static void append_word(struct document *document, struct str word)
+{
+	struct buf script;
+	if (document->raised == 0 && document->lowered == 0) {
+		append(document, word);
+		return;
+	}
+	buf_init(&script);
+	if (document->raised > 0) {
+		ordinal_raise(&script, word);
+	} else {
+		ordinal_lower(&script, word);
+	}
+	append(document, buf_str(&script));
+	buf_release(&script);
+}
+
 /* Blanks count once, and not at the beginning of a paragraph (OpenDocument 1.3 part 3, 6.1.2). */
 static void take_text(void *self, struct str text)
 {
@@ -348,14 +369,8 @@ static void take_text(void *self, struct str text)
 		while (end < text.size && (unsigned char)text.data[end] > ' ') {
 			end++;
 		}
-		if (end > start && document->raised > 0) {
-			struct buf raised;
-			buf_init(&raised);
-			ordinal_raise(&raised, str_slice(text, start, end));
-			append(document, buf_str(&raised));
-			buf_release(&raised);
-		} else if (end > start) {
-			append(document, str_slice(text, start, end));
+		if (end > start) {
+			append_word(document, str_slice(text, start, end));
 		}
 		document->open->is_blank |= end < text.size;
 		start = end + 1;

@@ -3,11 +3,27 @@
 
 #include <stdlib.h>
 
-/* "super 58%", or a height as in "33% 58%"; "sub" and "-33%" are none. */
-static bool is_raised(struct str position)
+enum { LEAST_HEIGHT = 10 /* percent of the size, from where on text is raised or lowered */ };
+
+/* "super 58%", "sub", or a height as in "33% 58%" and "-33%"; text is also moved by a little to look
+ * right. */
+static unsigned find_script(struct str position)
 {
-	return str_starts(position, STR("super")) ||
-	       (position.size > 0 && position.data[0] >= '1' && position.data[0] <= '9');
+	int32_t height = 0;
+	bool is_below = str_starts(position, STR("-"));
+	size_t at = is_below || str_starts(position, STR("+"));
+	if (str_starts(position, STR("super"))) {
+		return ODT_RAISED;
+	}
+	if (str_starts(position, STR("sub"))) {
+		return ODT_LOWERED;
+	}
+	for (; at < position.size && position.data[at] >= '0' && position.data[at] <= '9' &&
+	       height < LEAST_HEIGHT;
+	     at++) {
+		height = height * 10 + (position.data[at] - '0');
+	}
+	return height < LEAST_HEIGHT ? 0 : is_below ? ODT_LOWERED : ODT_RAISED;
 }
 
 void odt_styles_start(struct odt_styles *styles, const struct markup_element *element)
@@ -26,9 +42,7 @@ void odt_styles_start(struct odt_styles *styles, const struct markup_element *el
 	if (str_equal(markup_attribute(element, "display"), STR("none"))) {
 		style.looks |= ODT_HIDDEN;
 	}
-	if (is_raised(markup_attribute(element, "text-position"))) {
-		style.looks |= ODT_RAISED;
-	}
+	style.looks |= find_script(markup_attribute(element, "text-position"));
 	if (style.looks != 0) {
 		ARENA_PUSH(styles->arena, styles->items, styles->count, styles->capacity, style);
 	}

@@ -1,5 +1,5 @@
 /* What the styles of an ODT say of its text beyond its looks: that nobody sees it, or that it stands
- * raised. Internal to odt*.c. */
+ * raised or lowered. Internal to odt*.c. */
 #ifndef ZHINAN_SOURCE_ODT_STYLES_H
 #define ZHINAN_SOURCE_ODT_STYLES_H
 
@@ -8,7 +8,8 @@
 
 enum odt_look {
 	ODT_HIDDEN = 1, /* text:display="none" */
-	ODT_RAISED = 2  /* style:text-position="super" or above 0 % */
+	ODT_RAISED = 2, /* style:text-position="super", or a height */
+	ODT_LOWERED = 4 /* "sub", or a depth */
 };
 
 struct odt_style {

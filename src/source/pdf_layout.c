@@ -507,6 +507,7 @@ enum status pdf_layout(struct reading_job *job, struct pdf_lines *lines)
 	struct measures measures[PDF_ROW] = {0};
 	struct writer writer = {0};
 	uint32_t pages = lines->count > 0 ? lines->items[lines->count - 1].page : 0;
+	pdf_lines_attach_raised(lines, job->arena);
 	pdf_lines_clear(lines, job->arena, pages);
 	pdf_lines_find_columns(lines, job->arena);
 	pdf_lines_make_rows(lines, job->arena);

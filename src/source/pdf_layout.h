@@ -20,6 +20,7 @@ struct pdf_line {
 	int32_t size; /* of its characters */
 	int32_t unit; /* the width of what it begins with and cannot be broken within */
 	struct str text;
+	bool has_blank; /* stands behind it, and counts where another piece follows at once */
 	bool is_margin; /* a running header, a footer, a page number, a watermark */
 	uint8_t kind;   /* enum pdf_kind */
 	uint32_t part;  /* of the page, in the order of reading */
@@ -35,6 +36,10 @@ struct pdf_lines {
  * in that form. Texts are views of `written`. */
 bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str written,
                          uint32_t *pages);
+
+/* Makes what stands raised or lowered in a line (the mark of a note, an exponent, an index) part of the
+ * piece beside it, its digits as superscripts or subscripts. */
+void pdf_lines_attach_raised(struct pdf_lines *lines, struct arena *arena);
 
 /* Makes margins of what was printed over a text or beside it: what stands at one place of most
  * pages, and numbers of lines. Sorts the lines, from the top of a page to its bottom. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "source/pdf_table.h"
 
 enum { COORDINATE_LIMIT = 1000000 /* tenths of a point */ };
@@ -36,6 +37,7 @@ static bool read_line(struct pdf_line *line, struct str rest)
 	                read_number(&rest, &line->x1) && read_number(&rest, &line->y1) &&
 	                read_number(&rest, &line->size) && read_number(&rest, &line->unit);
 	line->text = str_trim(rest);
+	line->has_blank = rest.size > 0 && rest.data[rest.size - 1] == ' ';
 	return is_right && line->x0 <= line->x1 && line->y0 <= line->y1;
 }
 
@@ -140,6 +142,23 @@ void pdf_append_line(struct buf *out, struct str line)
 	buf_append(out, line);
 }
 
+/* What stands between two pieces side by side: digits are apart where a blank parts them, however
+ * narrow. */
+static struct str find_gap(const struct pdf_line *line, struct str text,
+                           const struct pdf_line *next)
+{
+	int32_t gap = next->x0 - line->x1;
+	size_t start;
+	size_t at = 0;
+	bool are_digits = text.size > 0 && utf8_is_digit(utf8_previous(text, text.size, &start)) &&
+	                  next->text.size > 0 && utf8_is_digit(utf8_next(next->text, &at));
+	if (gap > line->size) {
+		return STR("  ");
+	}
+	bool is_apart = line->has_blank || gap * (are_digits ? 10 : 4) > line->size;
+	return is_apart ? STR(" ") : STR("");
+}
+
 /* Pieces side by side, in order, as one. */
 static struct pdf_line join_pieces(struct arena *arena, const struct pdf_line *pieces, size_t count)
 {
@@ -151,11 +170,9 @@ static struct pdf_line join_pieces(struct arena *arena, const struct pdf_line *p
 	buf_init(&text);
 	buf_append(&text, line.text);
 	for (size_t i = 1; i < count; i++) {
-		int32_t gap = pieces[i].x0 - line.x1;
-		buf_append(&text, gap > line.size       ? STR("  ")
-		                  : gap * 4 > line.size ? STR(" ")
-		                                        : STR(""));
+		buf_append(&text, find_gap(&line, buf_str(&text), &pieces[i]));
 		buf_append(&text, pieces[i].text);
+		line.has_blank = pieces[i].has_blank;
 		line.y0 = least(line.y0, pieces[i].y0);
 		line.x1 = greatest(line.x1, pieces[i].x1);
 		line.y1 = greatest(line.y1, pieces[i].y1);

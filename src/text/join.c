@@ -294,6 +294,45 @@ static bool is_label_alone(const struct lines *lines, const struct open_paragrap
 	       whole.end == text.size;
 }
 
+static bool is_digits(const struct lines *lines, const struct line *line)
+{
+	struct str text = folded(lines, line->span);
+	for (size_t at = 0; at < text.size;) {
+		if (!utf8_is_digit(utf8_next(text, &at))) {
+			return false;
+		}
+	}
+	return line->kind == LINE_TEXT && text.size > 0;
+}
+
+/* Whether a line is one of a list of numbers, as when a table was copied cell by cell: another line
+ * of nothing but digits is next to it. A number never begins with 0, but the rest of one may. */
+static bool is_listed_number(const struct lines *lines, const struct open_paragraph *open,
+                             const struct line *line)
+{
+	const struct line *end = lines->items + lines->count;
+	bool is_behind = open->first == open->last && is_digits(lines, open->last);
+	return is_digits(lines, line) && lines->folded.data[line->span.start] != '0' &&
+	       (is_behind || (line + 1 < end && is_digits(lines, line + 1)));
+}
+
+/* Whether a line has cells: blanks in it that no sentence has. */
+static bool has_cells(const struct lines *lines, const struct line *line)
+{
+	struct str text = folded(lines, line->span);
+	return str_find(text, STR("  ")) != SIZE_MAX || str_find(text, STR("\t")) != SIZE_MAX;
+}
+
+/* Whether a number ends a row of cells and another begins the next row: no number is cut there. */
+static bool are_rows(const struct lines *lines, const struct line *last, const struct line *next)
+{
+	size_t at = next->span.start;
+	size_t start;
+	return utf8_is_digit(utf8_next(lines->folded, &at)) &&
+	       utf8_is_digit(utf8_previous(lines->folded, last->span.end, &start)) &&
+	       has_cells(lines, last) && has_cells(lines, next);
+}
+
 bool lines_join(const struct lines *lines, const struct open_paragraph *open,
                 const struct line *next, const struct line_start *start, size_t gap,
                 struct grammar *grammar)
@@ -325,6 +364,9 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 		return true;
 	}
 	if (is_label_alone(lines, open, grammar)) {
+		return false;
+	}
+	if (is_listed_number(lines, open, next) || are_rows(lines, last, next)) {
 		return false;
 	}
 	if (matches_join(lines, last, next, grammar)) {

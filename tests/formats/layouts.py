@@ -209,6 +209,56 @@ def lines(rows):
     return [("  " if all(row) else "\t").join(row) for row in rows]
 
 
+# Lines with what stands raised or lowered in them, or with gaps; a piece is (text, size, raised by) or a gap
+# in points.
+
+SCRIPTS = (
+    (("共拟支持经费：1000", ("1", 7, 4), " 万元人民币。"), "共拟支持经费：1000¹ 万元人民币。"),
+    (("共拟支持经费：1000", ("12", 8, 4), "万元人民币。"), "共拟支持经费：1000¹²万元人民币。"),
+    (("共拟支持经费：1000", ("1", 6, 6), " 万元人民币。"), "共拟支持经费：1000¹ 万元人民币。"),
+    (("共拟支持经费：1000", ("1", 7, 3), " 万元人民币。"), "共拟支持经费：1000¹ 万元人民币。"),
+    (("共拟支持经费：1000", ("1", 10, 4), " 万元人民币。"), "共拟支持经费：1000¹ 万元人民币。"),
+    (("共拟支持经费：1000", ("[1]", 7, 4), " 万元人民币。"), "共拟支持经费：1000[¹] 万元人民币。"),
+    (("共拟支持经费：1000", ("*", 7, 4), " 万元，2000", ("a", 7, 4), " 万元。"),
+     "共拟支持经费：1000* 万元，2000a 万元。"),
+    (("共拟支持经费：1000 万元。", ("2", 7, 4)), "共拟支持经费：1000 万元。²"),
+    ((("1", 7, 4), 6, "含配套经费。"), "¹ 含配套经费。"),
+    (("处理 10", ("6", 7, 5), " 吨 CO", ("2", 8, -2), " 和 H", ("2", 7, -1.5), "O 各 3 次。"),
+     "处理 10⁶ 吨 CO₂ 和 H₂O 各 3 次。"),
+    # Latin letters and digits a bit smaller than the rest, as word processors have them
+    (("共拟支持经费：", ("1000", 10.5, 0), " 万元人民币。"), "共拟支持经费：1000 万元人民币。"),
+    (("共拟支持经费：", ("1000 ", 9, 0), "万元人民币。"), "共拟支持经费：1000 万元人民币。"),
+    (("共拟支持经费：", ("1000", 10.5, 0), ("1", 7, 4), " 万元人民币。"), "共拟支持经费：1000¹ 万元人民币。"),
+    # gaps between the groups of a number
+    (("共拟支持经费：1", 2, "000", 2, "万元人民币。"), "共拟支持经费：1 000 万元人民币。"),
+    (("共拟支持经费：1", 3, "000", 6, "万元人民币。"), "共拟支持经费：1 000 万元人民币。"),
+    (("共拟支持经费：12 000 000 元。",), "共拟支持经费：12 000 000 元。"),
+    # rows of a table
+    (("项目甲", 30, "2000", ("1", 7, 4), 43, "20 个"), "项目甲  2000¹  20 个"),
+    (("项目乙", 30, "2500", 46.5, "25", ("3", 7, 4), " 个"), "项目乙  2500  25³ 个"),
+    (("项目丙", 30, "1 000", 40.5, "30 个"), "项目丙  1 000  30 个"),
+)
+
+
+def scripts():
+    book = pdf.Book().page()
+    for i, (pieces, _) in enumerate(SCRIPTS):
+        x = 72
+        for piece in pieces:
+            if isinstance(piece, (int, float)):
+                x += piece
+                continue
+            text, size, raised = (piece, 12, 0) if isinstance(piece, str) else piece
+            book.put(x, 80 + 30 * i - raised, text, size)
+            x += pdf.length(text, size)
+    # of one size for the font, and smaller by the matrix of the text
+    x = 72 + pdf.length("共拟支持经费：1000", 12)
+    book.page().put(72, 80, "共拟支持经费：1000")
+    book.put(x, 76, "1", angle=(0.6, 0))
+    book.put(x + 3.6, 80, "万元人民币。")
+    return book.save(), [text for _, text in SCRIPTS] + ["共拟支持经费：1000¹万元人民币。"]
+
+
 def refused():
     """name: (bytes, what the refusal must say)"""
     empty = pdf.Book()

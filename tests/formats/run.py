@@ -249,6 +249,18 @@ def check_libraries(_):
         raise Failure(" ".join(found))
 
 
+def check_scripts(folder):
+    """What stands raised or lowered in lines is no digit of their numbers."""
+    data, wanted = layouts.scripts()
+    path = folder / "scripts.pdf"
+    path.write_bytes(data)
+    text, _ = run("text", path)
+    lines = [line for line in text.decode().split("\n") if line]
+    wrong = [f"{line!r}, not {want!r}" for line, want in zip(lines, wanted) if line != want]
+    if wrong or len(lines) != len(wanted):
+        raise Failure("; ".join([f"{len(lines)} lines of {len(wanted)}", *wrong]))
+
+
 def all_checks(folder):
     fixtures = sorted(path for path in FIXTURES.iterdir()
                       if path.suffix in (".html", ".docx", ".odt", ".doc", ".pdf"))
@@ -260,6 +272,7 @@ def all_checks(folder):
         yield f"laid out: {name}", lambda w=way, n=name: check_layout(w, n, folder)
     for name, (data, table) in layouts.TABLES.items():
         yield f"table: {name}", lambda d=data, t=table, n=name: check_table(d, t, n, folder)
+    yield "raised and lowered", lambda: check_scripts(folder)
     for name, (data, words) in {**hostile.refused(), **layouts.refused()}.items():
         if name.endswith(".doc") and not ANTIWORD:
             continue

@@ -8,6 +8,7 @@
 	" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><w:body>" body         \
 	"</w:body></w:document>"
 #define R(text) "<w:r><w:t>" text "</w:t></w:r>"
+#define RP(properties, text) "<w:r><w:rPr>" properties "</w:rPr><w:t>" text "</w:t></w:r>"
 #define MARK(type) "<w:r><w:fldChar w:fldCharType=\"" type "\"/></w:r>"
 #define P(inside) "<w:p>" inside "</w:p>"
 #define N(list, level, text)                                                                       \
@@ -70,6 +71,22 @@ static const struct {
      P("<w:r><w:rPr><w:vanish/></w:rPr><w:t>一</w:t></w:r>" R(
 	 "二") "<w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>三</w:t></w:r>"),
      "二三\n"},
+    {"raised and lowered",
+     P(R("1000") RP("<w:vertAlign w:val=\"superscript\"/>", "[1]") R(" 万元，CO")
+           RP("<w:vertAlign w:val=\"subscript\"/>", "2") R("，5")
+               RP("<w:vertAlign w:val=\"baseline\"/>", "6")),
+     "1000[¹] 万元，CO₂，56\n"},
+    {"raised by their position",
+     P(RP("<w:sz w:val=\"24\"/>", "1000") RP("<w:position w:val=\"8\"/><w:sz w:val=\"14\"/>", "1")
+           RP("<w:sz w:val=\"24\"/>", " 万元，H")
+               RP("<w:position w:val=\"-4\"/><w:sz w:val=\"14\"/>", "2")
+                   RP("<w:sz w:val=\"24\"/>", "O，10") RP("<w:position w:val=\"10\"/>", "6")),
+     "1000¹ 万元，H₂O，10⁶\n"},
+    {"moved by a little, and lines that are moved as a whole",
+     P(RP("<w:sz w:val=\"28\"/>", "支持") RP("<w:position w:val=\"4\"/><w:sz w:val=\"28\"/>", "10")
+           RP("<w:position w:val=\"-6\"/><w:sz w:val=\"28\"/>", "20") R("个"))
+         P(R("共") RP("<w:position w:val=\"2\"/>", "5") RP("<w:sz w:val=\"18\"/>", "6")),
+     "支持1020个\n\n共56\n"},
     {"words of drawings", P(R("一") "<w:r><a:p><a:t>二</a:t></a:p></w:r>" R("三")), "一三\n"},
     {"a field", P("<w:r><w:instrText>PAGE</w:instrText></w:r>" R("一")), "一\n"},
     {"the number of a page",

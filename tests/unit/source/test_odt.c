@@ -29,6 +29,11 @@ static const char lists[] =
     "<text:list-level-style-number text:level=\"2\" style:num-format=\"1\" "
     "style:num-list-format=\"%1%-%2%\"/></text:list-style>"
     "<style:style style:name=\"up\"><style:text-properties style:text-position=\"super 58%\"/>"
+    "</style:style><style:style style:name=\"down\"><style:text-properties "
+    "style:text-position=\"-33% 58%\"/></style:style><style:style style:name=\"high\">"
+    "<style:text-properties style:text-position=\"30% 60%\"/></style:style><style:style "
+    "style:name=\"sub\"><style:text-properties style:text-position=\"sub\"/></style:style>"
+    "<style:style style:name=\"moved\"><style:text-properties style:text-position=\"5% 100%\"/>"
     "</style:style><style:style style:name=\"no\"><style:text-properties text:display=\"none\"/>"
     "</style:style>";
 
@@ -61,6 +66,11 @@ static const struct {
      P("10<text:span text:style-name=\"up\">6</text:span> 元<text:span text:style-name=\"no\">二"
        "</text:span>三"),
      "10⁶ 元三\n"},
+    {"heights",
+     P("10<text:span text:style-name=\"high\">1</text:span> 元，CO<text:span "
+       "text:style-name=\"down\">2</text:span>，H<text:span text:style-name=\"sub\">2</text:span>O，"
+       "1<text:span text:style-name=\"moved\">0</text:span> 个"),
+     "10¹ 元，CO₂，H₂O，10 个\n"},
     {"the number of a page", P("一<text:page-number>3</text:page-number>"), "一\n"},
     {"the outline",
      "<text:h text:outline-level=\"1\">甲</text:h><text:h text:outline-level=\"2\">乙</text:h>"

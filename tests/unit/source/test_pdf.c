@@ -125,6 +125,78 @@ Test(pdf, rows_and_words)
 	arena_release(&arena);
 }
 
+/* Boxes of a line of 12 points: from 894 to 1014. */
+static const struct {
+	const char *what;
+	const char *written;
+	const char *text;
+} scripts[] = {
+    {"a mark behind a number",
+     "L 720 894 1800 1014 120 120 经费：1000\nL 1800 898 1835 968 70 35 1 \n"
+     "L 1895 894 2615 1014 120 120 万元\n",
+     "经费：1000¹ 万元\n"},
+    {"a mark in two pieces, in another order",
+     "L 1835 904 1870 964 60 35 2\nL 1800 898 1835 968 70 35 1\n"
+     "L 720 894 1800 1014 120 120 经费：1000\n",
+     "经费：1000¹²\n"},
+    {"a mark as large as its line",
+     "L 720 894 1800 1014 120 120 经费：1000\nL 1800 854 1860 974 120 60 1\n", "经费：1000¹\n"},
+    {"a digit that is as large and a bit higher",
+     "L 720 894 1800 1014 120 120 经费：1000\nL 1800 874 1860 994 120 60 1\n", "经费：10001\n"},
+    {"smaller digits of another font, on one line",
+     "L 720 897 1080 1017 120 120 经费：\nL 1080 902 1280 1014 105 200 1000 \n"
+     "L 1306 897 1620 1017 120 120 万元\n",
+     "经费：1000 万元\n"},
+    {"a digit that is far from the number before it",
+     "L 720 894 1800 1014 120 120 经费：1000\nL 1850 898 1885 968 70 35 1\n", "经费：1000 1\n"},
+    {"words that stand higher",
+     "L 720 894 1800 1014 120 120 经费：1000\nL 1800 898 1940 968 70 70 万元\n",
+     "经费：1000万元\n"},
+    {"the mark before a note",
+     "L 720 898 755 968 70 35 1\nL 815 894 2135 1014 120 120 含配套经费。\n", "¹ 含配套经费。\n"},
+    {"an index behind a letter",
+     "L 720 894 900 1014 120 120 H\nL 900 953 935 1023 70 35 2\n"
+     "L 935 894 1055 1014 120 60 O\n",
+     "H₂O\n"},
+    {"a small digit behind a word", "L 720 894 960 1014 120 120 支持\nL 960 953 995 1023 70 35 2\n",
+     "支持2\n"},
+    {"the line above ends at the same place",
+     "L 720 764 1800 884 120 120 甲乙 6.\nL 720 894 1800 1014 120 120 甲乙 10\n"
+     "L 1800 888 1835 958 70 35 6\nL 1835 894 1955 1014 120 120 吨\n",
+     "甲乙 6.\n甲乙 10⁶吨\n"},
+    {"pieces with a blank behind them, and digits with a gap between",
+     "L 720 894 900 1014 120 120 共 1 \nL 915 906 1000 1014 105 50 5 \n"
+     "L 1020 894 1080 1014 120 120 000\n",
+     "共 1 5 000\n"},
+    {"narrow gaps",
+     "L 720 894 900 1014 120 120 共 1\nL 915 894 1000 1014 120 50 000\n"
+     "L 1020 894 1260 1014 120 120 万元\n",
+     "共 1 000万元\n"},
+};
+
+Test(pdf, scripts)
+{
+	struct arena arena;
+	arena_init(&arena);
+	for (size_t i = 0; i < ROWS(scripts); i++) {
+		struct pdf_lines lines = {0};
+		struct source source = {0};
+		struct diags diags;
+		uint32_t pages;
+		struct str written = arena_format(&arena, "P 1\n%sZ 1\n", scripts[i].written);
+		diags_init(&diags, &arena);
+		struct reading_job job = {
+		    &source, &arena, STR("a.pdf"), {.unpacked_limit = 10000}, &diags};
+		cr_assert(pdf_lines_from_text(&lines, &arena, written, &pages), "%s",
+		          scripts[i].what);
+		cr_assert_eq(pdf_layout(&job, &lines), STATUS_OK);
+		cr_expect(str_equal(source.text, str_from(scripts[i].text)),
+		          "%s:\n%.*s<\nnot:\n%s<", scripts[i].what, STR_FORMAT(source.text),
+		          scripts[i].text);
+	}
+	arena_release(&arena);
+}
+
 /* Whether the line that starts with some characters is a margin. */
 static bool is_margin(const struct source *source, const char *start)
 {

@@ -36,6 +36,49 @@ static const struct defect_case defect_cases[] = {
     {"GB 18030 broken trail", "GB18030", STR_INIT("\xD2\xBB\xB6 \xB6\xFE"), "一\xEF\xBF\xBD 二",
      "2-3 "},
     {"GB 18030 of four bytes", "GB18030", STR_INIT("\x81\x30\x84\x36\x95\x32\x83\x36"), "¥𠀊", ""},
+    {"UTF-8 cut between digits", NULL,
+     STR_INIT("共一二三四五六七八九1\xE5\x80"
+              "80"),
+     "共一二三四五六七八九1\xEF\xBF\xBD"
+     "80",
+     "31-33 "},
+    {"a lead between digits", NULL,
+     STR_INIT("共一二三四五六七八九1\xE5"
+              "80"),
+     "共一二三四五六七八九1\xEF\xBF\xBD"
+     "80",
+     "31-32 "},
+    {"GB 18030 cut between digits", "GB18030",
+     STR_INIT("1\xB0"
+              "80\x81"
+              "0 1\x81"
+              "08\xD2\xBB"),
+     "1\xEF\xBF\xBD"
+     "80\xEF\xBF\xBD"
+     "0 1\xEF\xBF\xBD"
+     "08一",
+     "1-2 4-5 8-9 "},
+    {"digits of no character in GB 18030", "GB18030",
+     STR_INIT("1\xFE"
+              "9\xFE"
+              "9\xFF"
+              "0"),
+     "1\xEF\xBF\xBD"
+     "9\xEF\xBF\xBD"
+     "9\xEF\xBF\xBD"
+     "0",
+     "1-2 3-4 5-6 "},
+    {"digits of a character in GB 18030", "GB18030",
+     STR_INIT("1\x81"
+              "9\xEF"
+              "0"),
+     "1㐁", ""},
+    {"Big5 cut between digits", "Big5",
+     STR_INIT("1\xA4"
+              "80"),
+     "1\xEF\xBF\xBD"
+     "80",
+     "1-2 "},
     {"A3A0 is a space", "gb2312", STR_INIT("\xA3\xA0"), "　", ""},
 };
 
