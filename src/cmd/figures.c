@@ -110,7 +110,8 @@ static void put_line(struct buf *out, const struct figures *figures, struct str 
 	buf_append(out, STR("]}\n"));
 }
 
-static void print_text(FILE *out, const struct figures *figures, struct str line, size_t number)
+/* A row of the table for each figure. */
+static void put_rows(struct buf *out, const struct figures *figures, struct str line, size_t number)
 {
 	for (size_t i = 0; i < figures->count; i++) {
 		const struct figure *figure = &figures->items[i];
@@ -118,21 +119,30 @@ static void print_text(FILE *out, const struct figures *figures, struct str line
 		size_t size = figure->has_value && figure->kind < FIGURE_DATE
 		                  ? decimal_write(figure->value, value)
 		                  : 0;
-		struct str shown = size > 0 ? (struct str){value, size} : figure->text;
-		struct str kind = figure_kind_name((enum figure_kind)figure->kind);
-		struct str relation = relation_name((enum relation)figure->relation);
-		struct str text = str_slice(line, figure->span.start, figure->span.end);
-		fprintf(out, "%zu\t%.*s\t%.*s\t%.*s\t%.*s", number, STR_FORMAT(kind),
-		        STR_FORMAT(relation), STR_FORMAT(shown), STR_FORMAT(figure->unit));
-		if (figure->has_min || figure->has_max) {
-			size = figure->has_min ? decimal_write(figure->min, value) : 0;
-			fprintf(out, "\t%.*s..", (int)size, value);
-			size = figure->has_max ? decimal_write(figure->max, value) : 0;
-			fprintf(out, "%.*s", (int)size, value);
-		} else {
-			fputc('\t', out);
+		const struct str columns[] = {
+		    figure_kind_name((enum figure_kind)figure->kind),
+		    relation_name((enum relation)figure->relation),
+		    size > 0 ? (struct str){value, size} : figure->text,
+		    figure->unit,
+		};
+		buf_format(out, "%zu", number);
+		for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
+			buf_append_byte(out, '\t');
+			buf_append(out, columns[k]);
 		}
-		fprintf(out, "\t%.*s\n", STR_FORMAT(text));
+		buf_append_byte(out, '\t');
+		if (figure->has_min) {
+			buf_append(out, (struct str){value, decimal_write(figure->min, value)});
+		}
+		if (figure->has_min || figure->has_max) {
+			buf_append(out, STR(".."));
+		}
+		if (figure->has_max) {
+			buf_append(out, (struct str){value, decimal_write(figure->max, value)});
+		}
+		buf_append_byte(out, '\t');
+		buf_append(out, str_slice(line, figure->span.start, figure->span.end));
+		buf_append_byte(out, '\n');
 	}
 }
 
@@ -142,8 +152,8 @@ static void print_figures(FILE *out, struct str text, const struct lexicon *lexi
 	struct arena arena;
 	arena_init(&arena);
 	struct figures figures = {0};
-	struct buf json;
-	buf_init(&json);
+	struct buf rows;
+	buf_init(&rows);
 	size_t number = 0;
 	for (size_t at = 0; at < text.size;) {
 		const char *newline = memchr(text.data + at, '\n', text.size - at);
@@ -153,15 +163,15 @@ static void print_figures(FILE *out, struct str text, const struct lexicon *lexi
 		figures_from_text(&figures, lexicon, line, &arena);
 		number++;
 		at = end + 1;
+		buf_clear(&rows);
 		if (is_ndjson) {
-			buf_clear(&json);
-			put_line(&json, &figures, line, number);
-			fwrite(json.data, 1, json.size, out);
+			put_line(&rows, &figures, line, number);
 		} else {
-			print_text(out, &figures, line, number);
+			put_rows(&rows, &figures, line, number);
 		}
+		fwrite(rows.data, 1, rows.size, out);
 	}
-	buf_release(&json);
+	buf_release(&rows);
 	arena_release(&arena);
 }
 

@@ -624,6 +624,17 @@ static void set_date(struct figure *out, const struct reader *reader, enum relat
 	out->decimals = DECIMALS_NONE;
 }
 
+bool decade_read(struct figure *out, const struct reader *reader, size_t *at)
+{
+	struct date first;
+	struct date second;
+	if (!read_decade(reader, at, &first, &second)) {
+		return false;
+	}
+	set_date(out, reader, RELATION_RANGE, first, second);
+	return true;
+}
+
 bool date_read(struct figure *out, const struct reader *reader, size_t *at)
 {
 	struct date first;
@@ -634,8 +645,10 @@ bool date_read(struct figure *out, const struct reader *reader, size_t *at)
 	if (!may_begin(reader, end)) {
 		return false;
 	}
-	if (read_bare_range(reader, &end, &first, &second) ||
-	    read_decade(reader, &end, &first, &second)) {
+	if (reader_word(reader, *at, WORD_FLAG(WORD_CENTURY))) {
+		return decade_read(out, reader, at);
+	}
+	if (read_bare_range(reader, &end, &first, &second)) {
 		set_date(out, reader, RELATION_RANGE, first, second);
 		*at = end;
 		return true;

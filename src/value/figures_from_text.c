@@ -287,9 +287,7 @@ static bool may_begin(const struct reader *reader, size_t at, word_set classes)
 /* Whether a number at `at` is one of several that a word before it deals out, in the same sentence. */
 static bool is_listed(struct context *context, const struct reader *reader, size_t at)
 {
-	if (context->listed > 0) {
-		context->listed = same_sentence(reader, context->listed, at) ? at : 0;
-	}
+	context->listed = same_sentence(reader, context->listed, at) ? at : 0;
 	return context->listed > 0;
 }
 
@@ -318,7 +316,7 @@ static void scan(struct figures *out, struct reader *reader)
 		}
 		size_t stop = classes & WORD_FLAG(WORD_STOP) ? stop_end(reader, at) : at;
 		struct figure figure;
-		reader->is_listed = is_listed(&context, reader, at);
+		reader->is_listed = context.listed > 0 && is_listed(&context, reader, at);
 		if (may_begin(reader, at, classes) && any_read(&figure, reader, &at, stop)) {
 			context_apply(&context, reader, &figure);
 			append(out, reader, figure, first);
@@ -377,6 +375,7 @@ static void read_figures(struct figures *out, struct reader *reader)
 	}
 	struct span inner = inner_span(reader);
 	struct figure whole;
+	reader->memo->is_set = false;
 	reader->whole = true;
 	reader->is_listed = false;
 	if (!is_whole(out, first, inner) && whole_read(&whole, reader, inner)) {
@@ -391,7 +390,9 @@ void figures_from_text(struct figures *out, const struct lexicon *lexicon, struc
 	struct visible visible;
 	size_t first = out->count;
 	visible_from_text(&visible, text, arena);
-	struct reader reader = {.lexicon = lexicon, .text = visible.text, .arena = arena};
+	struct numeral_memo memo = {.is_set = false};
+	struct reader reader = {
+	    .lexicon = lexicon, .text = visible.text, .arena = arena, .memo = &memo};
 	read_figures(out, &reader);
 	for (size_t i = first; visible.starts && i < out->count; i++) {
 		out->items[i].span = visible_origin(&visible, out->items[i].span);
@@ -403,7 +404,9 @@ bool figure_from_text(struct figure *out, const struct lexicon *lexicon, struct 
 {
 	struct visible visible;
 	visible_from_text(&visible, text, arena);
-	struct reader reader = {.lexicon = lexicon, .text = visible.text, .arena = arena};
+	struct numeral_memo memo = {.is_set = false};
+	struct reader reader = {
+	    .lexicon = lexicon, .text = visible.text, .arena = arena, .memo = &memo};
 	struct figures figures = {0};
 	read_figures(&figures, &reader);
 	if (!is_whole(&figures, 0, inner_span(&reader))) {

@@ -4,14 +4,11 @@
 
 enum { REPLACEMENT = 0xFFFD, NOTE_LIMIT = 3 /* digits of a note's mark */ };
 
-bool bracket_read(const struct reader *reader, size_t *at, bool is_open)
+bool bracket_find(const struct reader *reader, size_t *at, bool is_open)
 {
 	static const uint16_t brackets[][2] = {{'(', ')'},       {0xFF08, 0xFF09},
 	                                       {'[', ']'},       {0xFF3B, 0xFF3D},
 	                                       {0x3010, 0x3011}, {0x3014, 0x3015}};
-	if (*at >= reader->text.size || reader_is_han(reader, *at)) {
-		return false;
-	}
 	size_t next = *at;
 	uint32_t c = utf8_next(reader->text, &next);
 	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {

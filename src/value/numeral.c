@@ -526,11 +526,8 @@ static int8_t decimals(int places, int tail)
 	return (int8_t)(value > INT8_MAX ? INT8_MAX : value < -INT8_MAX ? -INT8_MAX : value);
 }
 
-bool numeral_read(struct numeral *out, const struct reader *reader, size_t at)
+static bool read_numeral(struct numeral *out, const struct reader *reader, size_t at)
 {
-	if (!reader_begins_number(reader, at)) {
-		return false;
-	}
 	*out = (struct numeral){.start = at};
 	struct state state = {.reader = reader, .out = out, .at = at, .small = NO_MULTIPLIER};
 	out->negative = minus_read(reader, &state.at);
@@ -571,4 +568,22 @@ bool numeral_read(struct numeral *out, const struct reader *reader, size_t at)
 	out->has_value = !state.unknown;
 	out->decimals = out->has_value ? decimals(state.places, state.tail) : DECIMALS_NONE;
 	return out->end > first;
+}
+
+bool numeral_read(struct numeral *out, const struct reader *reader, size_t at)
+{
+	struct numeral_memo *memo = reader->led == RELATION_EXACT ? reader->memo : NULL;
+	if (!reader_begins_number(reader, at)) {
+		return false;
+	}
+	if (!memo) {
+		return read_numeral(out, reader, at);
+	}
+	if (!memo->is_set || memo->at != at) {
+		memo->is_number = read_numeral(&memo->number, reader, at);
+		memo->at = at;
+		memo->is_set = true;
+	}
+	*out = memo->number;
+	return memo->is_number;
 }

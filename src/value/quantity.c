@@ -316,15 +316,22 @@ static bool is_common(const struct operand *operand, const struct reader *reader
 	       ((word->classes & WORD_FLAG(WORD_COMMON)) || listed);
 }
 
-/* Whether a number only tells which one of its kind something is: a century, tens of years of one that
- * is not told, a type (2型), or the second of a series (二期; two would be another word). */
+/* Whether a bare number is of a century or of tens of its years. */
+static bool is_period(const struct operand *operand, const struct reader *reader)
+{
+	return operand->figure.kind == FIGURE_NUMBER &&
+	       reader_word(reader, reader_blanks(reader, operand->end),
+	                   WORD_FLAG(WORD_CENTURY) | WORD_FLAG(WORD_DECADE));
+}
+
+/* Whether a number only tells which one of its kind something is: a type (2型), or the second of a series
+ * (二期; two would be another word). */
 static bool is_name(const struct operand *operand, const struct reader *reader)
 {
 	const struct numeral *number = &operand->number;
-	const word_set names =
-	    WORD_FLAG(WORD_CENTURY) | WORD_FLAG(WORD_DECADE) | WORD_FLAG(WORD_NAMED);
 	if (operand->figure.kind == FIGURE_NUMBER) {
-		return reader_word(reader, reader_blanks(reader, operand->end), names) != NULL;
+		return reader_word(reader, reader_blanks(reader, operand->end),
+		                   WORD_FLAG(WORD_NAMED)) != NULL;
 	}
 	const struct word *second = reader_word(reader, number->start, WORD_FLAG(WORD_DIGIT));
 	return operand->figure.kind == FIGURE_COUNT && second && second->number == 2 &&
@@ -371,16 +378,20 @@ static bool quantity_read(struct figure *out, const struct reader *governed,
                           const struct before *before, size_t *at)
 {
 	size_t start = *at;
-	size_t from = before->end;
+	size_t number = before->number;
 	struct reader reader = *governed;
-	const struct word *open = reader_word(&reader, from, WORD_FLAG(WORD_RANGE_OPEN));
-	size_t number = open ? reader_blanks(&reader, from + open->text.size) : from;
 	struct operand operand;
 	reader.led = before->relation;
 	if (!operand_read(&operand, &reader, number, NULL)) {
 		return false;
 	}
 	struct figure *figure = &operand.figure;
+	if (is_period(&operand, &reader)) {
+		*at = number;
+		bool is_read = decade_read(out, &reader, at);
+		out->span = (struct span){(uint32_t)number, (uint32_t)*at};
+		return is_read;
+	}
 	bool range = range_read(&operand, &reader) || plus_minus_read(&operand, &reader);
 	if (!range) {
 		figure->relation = (uint8_t)before->relation;
@@ -390,7 +401,7 @@ static bool quantity_read(struct figure *out, const struct reader *governed,
 		figure->relation =
 		    figure->relation == RELATION_ABOUT ? RELATION_EXACT : figure->relation;
 		start = operand.start;
-	} else if (open ? !range && before->end == *at : range) {
+	} else if (before->open ? !range && before->end == *at : range) {
 		start = operand.start; /* what a range leaves of no effect is no part of it */
 	}
 	bool is_bare = before->end == *at && figure->relation == RELATION_EXACT;
@@ -411,8 +422,8 @@ static bool dated_read(struct figure *out, const struct reader *reader, size_t s
                        const struct before *before, size_t *at)
 {
 	size_t from = before->end;
-	const struct word *open = reader_word(reader, from, WORD_FLAG(WORD_RANGE_OPEN));
-	size_t date = open ? reader_blanks(reader, from + open->text.size) : from;
+	const struct word *open = before->open;
+	size_t date = before->number;
 	size_t end = date;
 	if (date >= reader->text.size || !date_read(out, reader, &end)) {
 		return false;
@@ -455,8 +466,11 @@ bool figure_read(struct figure *out, const struct reader *reader, size_t *at)
 		return true;
 	}
 	struct before before = before_read(reader, start);
-	size_t first =
-	    reader_blanks(reader, reader_pass(reader, before.end, WORD_FLAG(WORD_RANGE_OPEN)));
+	before.open = reader_word(reader, before.end, WORD_FLAG(WORD_RANGE_OPEN));
+	before.number = before.open
+	                    ? reader_blanks(reader, before.end + before.open->text.size)
+	                    : before.end;
+	size_t first = before.number;
 	if (!reader_begins_number(reader, first) && !(reader_classes(reader, first) & DATE_WORDS)) {
 		return false;
 	}

@@ -34,7 +34,9 @@ struct before {
 	bool is_lost;  /* a character between them cannot be read */
 	enum bound_kind bound;
 	struct str per; /* what it is for each of, where that is said in between; else empty */
-	size_t end;     /* where the number begins */
+	size_t end;     /* behind all that */
+	const struct word *open; /* opens a range there, or NULL */
+	size_t number;           /* where the number begins */
 };
 
 struct before before_read(const struct reader *reader, size_t at);

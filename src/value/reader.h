@@ -12,6 +12,7 @@ struct reader {
 	struct arena *arena;
 	bool whole;     /* the text is one figure or none: forms too doubtful for prose are read */
 	bool is_listed; /* numbers are dealt out one by one here */
+	struct numeral_memo *memo; /* the number that was read last, NULL: none is kept */
 	enum relation led; /* what stands before: "over a hundred" may lack its "a" */
 };
 
@@ -199,7 +200,15 @@ static inline bool loss_before(const struct reader *reader, size_t at)
 }
 
 /* An opening or closing bracket at *at, of either width: moves *at behind it. */
-bool bracket_read(const struct reader *reader, size_t *at, bool is_open);
+bool bracket_find(const struct reader *reader, size_t *at, bool is_open);
+
+static inline bool bracket_read(const struct reader *reader, size_t *at, bool is_open)
+{
+	unsigned char lead = *at < reader->text.size ? (unsigned char)reader->text.data[*at] : 'a';
+	bool may_be = lead < 0x80 ? lead == '(' || lead == ')' || lead == '[' || lead == ']'
+	                          : lead == 0xEF || lead == 0xE3;
+	return may_be && bracket_find(reader, at, is_open);
+}
 
 /* A minus at *at, where it is one, and the blanks behind it: moves *at behind them. A hyphen
  * needs room before it. */
@@ -217,6 +226,15 @@ static inline int8_t decimals_shift(int8_t decimals, int places)
 /* Reads the longest number at `at`. */
 bool numeral_read(struct numeral *out, const struct reader *reader, size_t at);
 
+/* What numeral_read found at a place: dates and quantities ask for the same number one after the
+ * other. */
+struct numeral_memo {
+	struct numeral number;
+	size_t at;
+	bool is_set;
+	bool is_number;
+};
+
 /* Behind the amount of money with a number at its head: units, parts, currency names.
  * `sign` is what stands before the number (NULL: nothing). False where it is no money. Sets
  * kind, value, unit and decimals of out. */
@@ -227,6 +245,9 @@ bool money_read(struct figure *out, const struct reader *reader, const struct nu
  * is said behind the unit. */
 bool duration_read(struct figure *out, const struct reader *reader, struct numeral *number,
                    size_t *at);
+
+/* Tens of years of a century at *at, as a range of dates: 20世纪80年代. Moves *at behind them. */
+bool decade_read(struct figure *out, const struct reader *reader, size_t *at);
 
 /* A date, or a range of dates, that starts at *at, with its time of day. */
 bool date_read(struct figure *out, const struct reader *reader, size_t *at);

@@ -119,7 +119,12 @@ static bool is_short(const struct before *before, size_t size)
 
 struct before before_read(const struct reader *reader, size_t at)
 {
+	const word_set first =
+	    WORD_FLAG(WORD_RELATION_BEFORE) | WORD_FLAG(WORD_NOT) | WORD_FLAG(WORD_EQUAL);
 	struct before before = {.relation = RELATION_EXACT, .end = at};
+	if (!(reader_classes(reader, at) & first)) {
+		return before;
+	}
 	size_t outer = at;
 	size_t previous = at;
 	if (at > 0) {

@@ -170,7 +170,7 @@ void visible_from_text(struct visible *out, struct str text, struct arena *arena
 	*out = (struct visible){.text = text};
 	if (text.size == 0 ||
 	    (!memchr(text.data, '\\', text.size) && !memchr(text.data, '$', text.size) &&
-	     str_find(text, BRACED_COMMA) == SIZE_MAX && !has_invisible(text))) {
+	     !memchr(text.data, '{', text.size) && !has_invisible(text))) {
 		return;
 	}
 	struct writer writer = {.out = out, .text = text};
