@@ -27,12 +27,16 @@ size_t invisible_at(struct str text, size_t at)
 
 bool has_invisible(struct str text)
 {
-	static const unsigned char leads[] = {0xC2, 0xE2, 0xEF, 0xF3};
-	for (size_t i = 0; i < sizeof leads; i++) {
-		const char *end = text.data + text.size;
+	/* the first byte of all that there are, and the least and greatest second one */
+	static const unsigned char begins[][3] = {
+	    {0xC2, 0xAD, 0xAD}, {0xE2, 0x80, 0x81}, {0xEF, 0xB8, 0xBB}, {0xF3, 0xA0, 0xA0}};
+	const char *end = text.data + text.size;
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
 		const char *at = text.data;
-		while (at < end && (at = memchr(at, leads[i], (size_t)(end - at)))) {
-			if (invisible_at(text, (size_t)(at - text.data)) > 0) {
+		while (at < end && (at = memchr(at, begins[i][0], (size_t)(end - at)))) {
+			unsigned char second = (unsigned char)at[1]; /* valid UTF-8 goes on */
+			if (second >= begins[i][1] && second <= begins[i][2] &&
+			    invisible_at(text, (size_t)(at - text.data)) > 0) {
 				return true;
 			}
 			at++;

@@ -117,35 +117,43 @@ static bool is_stray(const struct reader *reader, size_t at)
 	return is_control || is_private || (is_picture && reader_classes(reader, at) == 0);
 }
 
-/* Behind a character that can be a number's: a digit, a numeral, or a separator or point before one. */
-static bool part_read(const struct reader *reader, size_t *at)
+static const word_set NUMERALS = WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) |
+                                 WORD_FLAG(WORD_TENS) | WORD_FLAG(WORD_MULTIPLIER);
+
+/* A digit or a numeral at *at: moves *at behind it. */
+static bool numeral_part_read(const struct reader *reader, size_t *at)
 {
-	const word_set numerals = WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) |
-	                          WORD_FLAG(WORD_TENS) | WORD_FLAG(WORD_MULTIPLIER);
 	size_t next = *at;
 	if (reader_digit(reader, &next) < 0) {
-		next = reader_pass(reader, *at, numerals);
-	}
-	if (next == *at && next < reader->text.size) {
-		uint32_t mark = utf8_next(reader->text, &next);
-		if ((mark != '.' && mark != ',' && mark != 0xFF0E && mark != 0xFF0C) ||
-		    reader_digit(reader, &next) < 0) {
-			return false;
-		}
+		next = reader_pass(reader, *at, NUMERALS);
 	}
 	bool is_read = next > *at;
 	*at = next;
 	return is_read;
 }
 
-/* A separator or point at *at that a character which could not be decoded follows: moves *at behind it. */
-static bool mark_read(const struct reader *reader, size_t *at)
+/* A separator or point within a number at *at, with blanks, or blanks alone, before a digit, a
+ * stray or a multiplier: moves *at behind it. */
+static bool gap_read(const struct reader *reader, size_t *at)
 {
+	static const uint32_t marks[] = {'.', ',', '\'', 0x2019, 0xFF0C, 0xFF0E};
 	size_t next = *at;
-	uint32_t mark = utf8_next(reader->text, &next);
-	size_t behind = next;
-	if ((mark != '.' && mark != ',' && mark != 0xFF0E && mark != 0xFF0C) ||
-	    next >= reader->text.size || utf8_next(reader->text, &behind) != REPLACEMENT) {
+	bool has_mark = false;
+	for (bool goes_on = true; goes_on && next < reader->text.size;) {
+		size_t behind = next;
+		uint32_t c = utf8_next(reader->text, &behind);
+		bool is_mark = false;
+		for (size_t i = 0; !has_mark && i < sizeof marks / sizeof *marks; i++) {
+			is_mark |= c == marks[i];
+		}
+		has_mark |= is_mark;
+		goes_on = is_mark || (is_blank(c) && c != '\t');
+		next = goes_on ? behind : next;
+	}
+	size_t digit = next;
+	if (next == *at || next >= reader->text.size ||
+	    (reader_digit(reader, &digit) < 0 && !is_stray(reader, next) &&
+	     !reader_word(reader, next, WORD_FLAG(WORD_MULTIPLIER)))) {
 		return false;
 	}
 	*at = next;
@@ -155,25 +163,27 @@ static bool mark_read(const struct reader *reader, size_t *at)
 bool loss_read(const struct reader *reader, size_t *at)
 {
 	size_t next = *at;
-	if (next >= reader->text.size || reader_is_han(reader, next) ||
-	    (!is_stray(reader, next) && !mark_read(reader, &next))) {
+	if (next >= reader->text.size ||
+	    (reader_is_han(reader, next) && !(reader_classes(reader, next) & NUMERALS))) {
 		return false;
 	}
-	bool is_lost = false;
+	bool is_lost = false;  /* and more of the number behind it */
+	bool has_stray = false;
 	size_t end = next;
 	while (next < reader->text.size) {
 		if (is_stray(reader, next)) {
-			uint32_t c = utf8_next(reader->text, &next);
-			is_lost |= c == REPLACEMENT;
-			end = c == REPLACEMENT ? next : end;
-		} else if (part_read(reader, &next)) {
-			is_lost = true;
+			bool is_undecoded = utf8_next(reader->text, &next) == REPLACEMENT;
+			has_stray = true;
+			is_lost |= is_undecoded;
+			end = is_undecoded ? next : end;
+		} else if (numeral_part_read(reader, &next)) {
+			is_lost |= has_stray;
 			end = next;
-		} else {
+		} else if (!gap_read(reader, &next)) {
 			break;
 		}
 	}
-	if (!is_lost && reader_unit(reader, reader_blanks(reader, next))) {
+	if (has_stray && !is_lost && reader_unit(reader, reader_blanks(reader, next))) {
 		is_lost = true;
 		end = next;
 	}
