@@ -1,6 +1,8 @@
 /* Text and the rectangle of each of its characters, put together to lines. */
 #include "pdf/page.h"
 
+#include "pdf/heights.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -15,9 +17,6 @@ struct line {
 	bool has_unit; /* what comes now can be broken off */
 	size_t characters;
 };
-
-/* In tenths of a point; what is no place on any page is 0. */
-#define TENTHS(points) ((points) > -100000 && (points) < 100000 ? (int)((points)*10) : 0)
 
 /* Characters between which a line can be broken. */
 static bool is_wide(gunichar c)
@@ -217,9 +216,18 @@ static void end_line(struct writer *writer)
 	writer->with_blank = writer->line;
 }
 
+/* Whether a number ends here of which a part may be raised: a mark of a note behind it, say. It has no
+ * value then, and shows it. */
+static bool ends_mixed_number(const char *text, const char *at, const bool *mixed, guint i)
+{
+	return mixed[i] && i > 0 && mixed[i - 1] && at > text && g_ascii_isdigit(at[-1]) &&
+	       !g_ascii_isdigit(at[1]);
+}
+
 static void write_lines(const char *text, const PopplerRectangle *rectangles, guint count,
                         GList *fonts)
 {
+	bool *mixed = heights_find_mixed(text, rectangles, count, fonts);
 	struct writer writer = {
 	    .text = g_string_new(NULL),
 	    .drawn = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free)};
@@ -251,12 +259,16 @@ static void write_lines(const char *text, const PopplerRectangle *rectangles, gu
 			measure(&writer.with_blank, c, before, rectangles[i], size);
 			writer.line = writer.with_blank;
 			append_character(writer.text, c);
+			if (ends_mixed_number(text, at, mixed, i)) {
+				g_string_append_unichar(writer.text, 0xFFFD);
+			}
 		}
 		before = c;
 	}
 	end_line(&writer);
 	g_string_free(writer.text, TRUE);
 	g_hash_table_destroy(writer.drawn);
+	g_free(mixed);
 }
 
 void page_write(PopplerPage *page)

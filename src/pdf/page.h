@@ -4,6 +4,9 @@
 
 #include <poppler.h>
 
+/* In tenths of a point; what is no place on any page is 0. */
+#define TENTHS(points) ((points) > -100000 && (points) < 100000 ? (int)((points)*10) : 0)
+
 /* Writes the lines of a page to standard output, as main.c says. */
 void page_write(PopplerPage *page);
 

@@ -256,7 +256,13 @@ def scripts():
     book.page().put(72, 80, "共拟支持经费：1000")
     book.put(x, 76, "1", angle=(0.6, 0))
     book.put(x + 3.6, 80, "万元人民币。")
-    return book.save(), [text for _, text in SCRIPTS] + ["共拟支持经费：1000¹万元人民币。"]
+    # as large as the rest and right behind it: poppler tells no more than that something is raised
+    book.put(72, 140, "拟支持项目数：20 个，每项 100 万元。")
+    book.put(72, 200, "共拟支持经费：2000")
+    book.put(x, 196, "1")
+    book.put(x + 6, 200, " 万元人民币。")
+    return book.save(), [text for _, text in SCRIPTS] + [
+        "共拟支持经费：1000¹万元人民币。", "拟支持项目数：20 个，每项 100 万元。", "共拟支持经费：20001\uFFFD 万元人民币。"]
 
 
 def refused():
