@@ -24,8 +24,21 @@ static bool unit_follows(const struct reader *reader, size_t at)
 	       NULL;
 }
 
+/* Whether the letters before `at` are set apart, as a converter sometimes leaves them: 数 ： 1 5. */
+static bool letters_are_apart(const struct reader *reader, size_t at)
+{
+	bool is_apart = true;
+	for (int i = 0; i < 3 && is_apart; i++) { /* a blank, a letter, a blank */
+		bool wants_blank = i != 1;
+		is_apart =
+		    at > 0 && is_blank(utf8_previous(reader->text, at, &at)) == wants_blank;
+	}
+	return is_apart;
+}
+
 /* Digits that a converter set apart, as it does with letters: 1 0 8 0 before a unit. None where the
- * row at *at is none of these; two of them are two numbers, but for a zero, which begins none. */
+ * row at *at is none of these; two of them are two numbers, but for a zero, which begins none, and
+ * where letters are apart too. */
 static struct digits read_spaced(const struct reader *reader, size_t *at)
 {
 	struct digits digits = {0};
@@ -43,7 +56,9 @@ static struct digits read_spaced(const struct reader *reader, size_t *at)
 			break;
 		}
 	}
-	if (digits.count < 2 || (digits.count == 2 && last != 0) || !unit_follows(reader, end)) {
+	bool is_pair = digits.count == 2 && last != 0;
+	if (digits.count < 2 || (is_pair && !letters_are_apart(reader, *at)) ||
+	    !unit_follows(reader, end)) {
 		return (struct digits){0};
 	}
 	*at = end;
