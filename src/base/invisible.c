@@ -3,11 +3,18 @@
 
 #include "base/utf8.h"
 
+const uint32_t invisible_ranges[INVISIBLE_RANGES][2] = {{0xAD, 0xAD},     {0x200B, 0x200F},
+                                                        {0x2060, 0x2060}, {0xFE00, 0xFE0F},
+                                                        {0xFEFF, 0xFEFF}, {0xE0100, 0xE01EF}};
+
 bool is_invisible(uint32_t code)
 {
-	return code == 0xAD || (code >= 0x200B && code <= 0x200F) || code == 0x2060 ||
-	       code == 0xFEFF || (code >= 0xFE00 && code <= 0xFE0F) ||
-	       (code >= 0xE0100 && code <= 0xE01EF);
+	for (int i = 0; i < INVISIBLE_RANGES; i++) {
+		if (code >= invisible_ranges[i][0] && code <= invisible_ranges[i][1]) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /* Whether a byte begins some invisible character in UTF-8. */

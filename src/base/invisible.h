@@ -16,6 +16,10 @@
  * those change what a reader sees. */
 bool is_invisible(uint32_t code);
 
+/* The first and the last of each run of them, ascending. */
+enum { INVISIBLE_RANGES = 6 };
+extern const uint32_t invisible_ranges[INVISIBLE_RANGES][2];
+
 /* How many bytes the invisible character at byte `at` of UTF-8 text takes; 0 where there is none. */
 size_t invisible_at(struct str text, size_t at);
 

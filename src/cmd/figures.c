@@ -115,7 +115,9 @@ static void put_rows(struct buf *out, const struct figures *figures, struct str 
 {
 	for (size_t i = 0; i < figures->count; i++) {
 		const struct figure *figure = &figures->items[i];
-		char value[DECIMAL_TEXT_SIZE] = "";
+		char value[DECIMAL_TEXT_SIZE];
+		struct decimal place = {(int64_t)number, 0};
+		buf_append(out, (struct str){value, decimal_write(place, value)});
 		size_t size = figure->has_value && figure->kind < FIGURE_DATE
 		                  ? decimal_write(figure->value, value)
 		                  : 0;
@@ -125,7 +127,6 @@ static void put_rows(struct buf *out, const struct figures *figures, struct str 
 		    size > 0 ? (struct str){value, size} : figure->text,
 		    figure->unit,
 		};
-		buf_format(out, "%zu", number);
 		for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
 			buf_append_byte(out, '\t');
 			buf_append(out, columns[k]);

@@ -30,8 +30,7 @@ static bool letters_are_apart(const struct reader *reader, size_t at)
 	bool is_apart = true;
 	for (int i = 0; i < 3 && is_apart; i++) { /* a blank, a letter, a blank */
 		bool wants_blank = i != 1;
-		is_apart =
-		    at > 0 && is_blank(utf8_previous(reader->text, at, &at)) == wants_blank;
+		is_apart = at > 0 && is_blank(utf8_previous(reader->text, at, &at)) == wants_blank;
 	}
 	return is_apart;
 }

@@ -291,13 +291,18 @@ static bool is_listed(struct context *context, const struct reader *reader, size
 	return context->listed > 0;
 }
 
-static void scan(struct figures *out, struct reader *reader)
+/* Appends the figures of a text. False, and nothing said of what is appended, where something stands in
+ * it that is not seen as it is written. */
+static bool scan(struct figures *out, struct reader *reader)
 {
 	struct context context = {0};
 	size_t first = out->count;
 	size_t last = 0; /* behind the last figure */
 	size_t at = 0;
 	while ((at = lexicon_skip(reader->lexicon, reader->text, at)) < reader->text.size) {
+		if (!reader->is_visible && visible_differs(reader->text, at)) {
+			return false;
+		}
 		word_set classes = reader_classes(reader, at);
 		size_t passed = at;
 		if (classes & GOVERNING) {
@@ -327,6 +332,7 @@ static void scan(struct figures *out, struct reader *reader)
 		}
 	}
 	kinds_apply(&context.kinds, reader, out->items);
+	return true;
 }
 
 /* The text without blanks at its ends. */
@@ -365,14 +371,9 @@ static bool whole_read(struct figure *out, const struct reader *reader, struct s
 	return out->span.start == inner.start && out->span.end == inner.end;
 }
 
-/* Appends the figures of a text that has nothing in it but what is seen. */
-static void read_figures(struct figures *out, struct reader *reader)
+/* A text that is one figure from end to end is read as that, whatever prose would make of it. */
+static void read_whole(struct figures *out, struct reader *reader, size_t first)
 {
-	size_t first = out->count;
-	scan(out, reader);
-	if (reader->text.size > WHOLE_LIMIT) {
-		return;
-	}
 	struct span inner = inner_span(reader);
 	struct figure whole;
 	reader->memo->is_set = false;
@@ -384,39 +385,53 @@ static void read_figures(struct figures *out, struct reader *reader)
 	}
 }
 
-void figures_from_text(struct figures *out, const struct lexicon *lexicon, struct str text,
-                       struct arena *arena)
+/* Appends the figures of a text; *is_one (may be NULL): whether there is one, from end to end. Most texts
+ * are what is seen of them, so that is found out on the way, and only then is a copy made. */
+static void read_figures(struct figures *out, const struct lexicon *lexicon, struct str text,
+                         struct arena *arena, bool *is_one)
 {
-	struct visible visible;
-	size_t first = out->count;
-	visible_from_text(&visible, text, arena);
+	struct visible visible = {.text = text};
 	struct numeral_memo memo = {.is_set = false};
-	struct reader reader = {
-	    .lexicon = lexicon, .text = visible.text, .arena = arena, .memo = &memo};
-	read_figures(out, &reader);
+	struct reader reader = {.lexicon = lexicon, .text = text, .arena = arena, .memo = &memo};
+	size_t first = out->count;
+	if (!scan(out, &reader)) {
+		out->count = first;
+		visible_from_text(&visible, text, arena);
+		reader = (struct reader){.lexicon = lexicon,
+		                         .text = visible.text,
+		                         .arena = arena,
+		                         .is_visible = true,
+		                         .memo = &memo};
+		memo.is_set = false;
+		(void)scan(out, &reader);
+	}
+	if (reader.text.size <= WHOLE_LIMIT) {
+		read_whole(out, &reader, first);
+	}
+	if (is_one) {
+		*is_one = is_whole(out, first, inner_span(&reader));
+	}
 	for (size_t i = first; visible.starts && i < out->count; i++) {
 		out->items[i].span = visible_origin(&visible, out->items[i].span);
 	}
 }
 
+void figures_from_text(struct figures *out, const struct lexicon *lexicon, struct str text,
+                       struct arena *arena)
+{
+	read_figures(out, lexicon, text, arena, NULL);
+}
+
 bool figure_from_text(struct figure *out, const struct lexicon *lexicon, struct str text,
                       struct arena *arena)
 {
-	struct visible visible;
-	visible_from_text(&visible, text, arena);
-	struct numeral_memo memo = {.is_set = false};
-	struct reader reader = {
-	    .lexicon = lexicon, .text = visible.text, .arena = arena, .memo = &memo};
 	struct figures figures = {0};
-	read_figures(&figures, &reader);
-	if (!is_whole(&figures, 0, inner_span(&reader))) {
-		return false;
+	bool is_one;
+	read_figures(&figures, lexicon, text, arena, &is_one);
+	if (is_one) {
+		*out = figures.items[0];
 	}
-	*out = figures.items[0];
-	if (visible.starts) {
-		out->span = visible_origin(&visible, out->span);
-	}
-	return true;
+	return is_one;
 }
 
 /* Multiplies all that a figure holds by 10^power. */

@@ -167,7 +167,7 @@ bool loss_read(const struct reader *reader, size_t *at)
 	    (reader_is_han(reader, next) && !(reader_classes(reader, next) & NUMERALS))) {
 		return false;
 	}
-	bool is_lost = false;  /* and more of the number behind it */
+	bool is_lost = false; /* and more of the number behind it */
 	bool has_stray = false;
 	size_t end = next;
 	while (next < reader->text.size) {

@@ -1,5 +1,6 @@
 /* The index over the words of figures: a bit for every character that may begin one, so
  * that prose is passed over quickly, and a table of first characters. Knows no words. */
+#include "base/invisible.h"
 #include "value/lexicon_index.h"
 
 #include <stdlib.h>
@@ -51,8 +52,15 @@ static void starts_add(struct lexicon *lexicon)
 		start_add(lexicon, c);
 		start_add(lexicon, c | 0x20);
 	}
-	start_add(lexicon, '+');
-	start_add(lexicon, '.');
+	for (int i = 0; i < INVISIBLE_RANGES; i++) {
+		uint32_t last = invisible_ranges[i][1];
+		for (uint32_t c = invisible_ranges[i][0]; c <= last && c < PLANE; c++) {
+			start_add(lexicon, c);
+		}
+	}
+	for (const char *c = "+.\\{$"; *c; c++) {
+		start_add(lexicon, (uint32_t)*c);
+	}
 }
 
 /* The place of a character's group; makes its block, of which there are *blocks so far. */

@@ -52,7 +52,7 @@ static inline const struct word_group *lexicon_group(const struct lexicon *lexic
 
 static inline bool lexicon_starts(const struct lexicon *lexicon, uint32_t c)
 {
-	return c < PLANE && (lexicon->starts[c / BLOCK] >> c % BLOCK & 1);
+	return c >= PLANE || (lexicon->starts[c / BLOCK] >> c % BLOCK & 1);
 }
 
 /* The longest word of a group at byte `at` of text that has a class of mask, or NULL. */

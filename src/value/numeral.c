@@ -431,8 +431,7 @@ static bool begin_multiplier(struct state *state, const struct word *word)
 	const struct reader *reader = state->reader;
 	size_t behind = state->at + word->text.size;
 	if (word->number < 2 ||
-	    (reader->led == RELATION_EXACT &&
-	     !reader_word(reader, behind, WORD_FLAG(WORD_MORE)))) {
+	    (reader->led == RELATION_EXACT && !reader_word(reader, behind, WORD_FLAG(WORD_MORE)))) {
 		return false;
 	}
 	if (reader->led == RELATION_ABOUT) {

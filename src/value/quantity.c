@@ -467,9 +467,8 @@ bool figure_read(struct figure *out, const struct reader *reader, size_t *at)
 	}
 	struct before before = before_read(reader, start);
 	before.open = reader_word(reader, before.end, WORD_FLAG(WORD_RANGE_OPEN));
-	before.number = before.open
-	                    ? reader_blanks(reader, before.end + before.open->text.size)
-	                    : before.end;
+	before.number =
+	    before.open ? reader_blanks(reader, before.end + before.open->text.size) : before.end;
 	size_t first = before.number;
 	if (!reader_begins_number(reader, first) && !(reader_classes(reader, first) & DATE_WORDS)) {
 		return false;

@@ -10,10 +10,11 @@ struct reader {
 	const struct lexicon *lexicon;
 	struct str text;
 	struct arena *arena;
-	bool whole;     /* the text is one figure or none: forms too doubtful for prose are read */
-	bool is_listed; /* numbers are dealt out one by one here */
+	bool whole;      /* the text is one figure or none: forms too doubtful for prose are read */
+	bool is_visible; /* the text is as it is seen (visible.h), or was made so */
+	bool is_listed;  /* numbers are dealt out one by one here */
 	struct numeral_memo *memo; /* the number that was read last, NULL: none is kept */
-	enum relation led; /* what stands before: "over a hundred" may lack its "a" */
+	enum relation led;         /* what stands before: "over a hundred" may lack its "a" */
 };
 
 /* The classes of units that may stand behind a number. */

@@ -164,15 +164,18 @@ static void read_one(struct writer *writer, size_t *at)
 	}
 }
 
+bool visible_decide(struct str text, size_t at)
+{
+	char c = text.data[at];
+	if (c == '$') {
+		return memchr(text.data + at + 1, '$', text.size - at - 1) != NULL;
+	}
+	return c == '\\' || c == '{' || invisible_at(text, at) > 0;
+}
+
 void visible_from_text(struct visible *out, struct str text, struct arena *arena)
 {
 	enum { GROWTH = 3 /* bytes seen for one, at most: of a raised digit */ };
-	*out = (struct visible){.text = text};
-	if (text.size == 0 ||
-	    (!memchr(text.data, '\\', text.size) && !memchr(text.data, '$', text.size) &&
-	     !memchr(text.data, '{', text.size) && !has_invisible(text))) {
-		return;
-	}
 	struct writer writer = {.out = out, .text = text};
 	out->starts = ARENA_ARRAY(arena, uint32_t, text.size * GROWTH);
 	out->ends = ARENA_ARRAY(arena, uint32_t, text.size * GROWTH);

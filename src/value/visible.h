@@ -8,13 +8,25 @@
 #include "base/str.h"
 
 struct visible {
-	struct str
-	    text; /* the text itself where it has nothing of all that, else a copy in the arena */
+	struct str text; /* a copy in the arena */
 	uint32_t
-	    *starts; /* NULL for the text itself; else of each byte of the copy, where the character
-	                      that it is of starts in the text, */
+	    *starts;    /* of each byte of the copy, where the character that it is of starts in the
+	                     text, */
 	uint32_t *ends; /* and where that ends */
 };
+
+/* Whether what begins at `at` (< size) may be seen otherwise than it is written. lexicon_skip stops at
+ * each such place. */
+bool visible_decide(struct str text, size_t at);
+
+static inline bool visible_differs(struct str text, size_t at)
+{
+	unsigned char lead = (unsigned char)text.data[at];
+	bool may_differ = lead < 0x80
+	                      ? lead == '\\' || lead == '{' || lead == '$'
+	                      : lead == 0xC2 || lead == 0xE2 || lead == 0xEF || lead == 0xF3;
+	return may_differ && visible_decide(text, at);
+}
 
 void visible_from_text(struct visible *out, struct str text, struct arena *arena);
 

@@ -28,7 +28,9 @@ Test(lexicon, match_and_skip)
 	cr_assert_null(lexicon_match(lexicon, text, 12, all), "behind the end");
 	cr_assert_null(lexicon_match(lexicon, STR("𠀋"), 0, all), "beyond the first plane");
 	cr_assert_eq(lexicon_skip(lexicon, text, 0), 3);
-	cr_assert_eq(lexicon_skip(lexicon, STR("汉元𠀋"), 0), 10, "a unit begins no figure");
+	cr_assert_eq(lexicon_skip(lexicon, STR("汉元"), 0), 6, "a unit begins no figure");
+	cr_assert_eq(lexicon_skip(lexicon, STR("汉\u200b"), 0), 3, "what is not seen");
+	cr_assert_eq(lexicon_skip(lexicon, STR("汉\\%"), 0), 3);
 	cr_assert_eq(lexicon_skip(lexicon, STR("汉a"), 0), 3);
 	cr_assert_eq(lexicon_skip(lexicon, STR("汉７"), 0), 3);
 	cr_assert_eq(lexicon_skip(lexicon, STR(""), 0), 0);
