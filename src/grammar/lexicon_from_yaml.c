@@ -251,7 +251,7 @@ static int16_t key_number(enum key_meaning keys, struct str key)
 		           ? digits_value(str_slice(key, 0, str_find(key, STR("-"))), PLACES)
 		           : -1;
 	}
-	int count = keys == KEY_RELATION ? (int)RELATION_COUNT : (int)DURATION_UNIT_COUNT;
+	int count = keys == KEY_RELATION ? (int)RELATION_COUNT : (int)DURATION_WORD_COUNT;
 	for (int i = 0; i < count; i++) {
 		struct str name = keys == KEY_RELATION ? relation_name((enum relation)i)
 		                                       : duration_unit_name((enum duration_unit)i);

@@ -5,8 +5,8 @@
 
 /* How many of the next smaller unit make one of a unit; 0 where that is not fixed. */
 static const uint8_t RATIOS[DURATION_UNIT_COUNT] = {
-    [DURATION_YEAR] = 12, [DURATION_WEEK] = 7,     [DURATION_DAY] = 24,
-    [DURATION_HOUR] = 4,  [DURATION_QUARTER] = 15, [DURATION_MINUTE] = 60,
+    [DURATION_YEAR] = 12, [DURATION_WEEK] = 7,    [DURATION_DAY] = 24,
+    [DURATION_HOUR] = 60, [DURATION_MINUTE] = 60,
 };
 
 /* value, counted in `from`, counted in a smaller unit. */
@@ -110,6 +110,10 @@ static bool part_read(struct sum *sum, const struct reader *reader, const struct
 		sum->has_value &= decimal_add(&value, value, (struct decimal){5, 1});
 		decimals = 1;
 	}
+	if (unit == DURATION_QUARTER) {
+		sum->has_value &= decimal_multiply(&value, value, (struct decimal){15, 0});
+		unit = DURATION_MINUTE;
+	}
 	sum_add(sum, value, unit, decimals);
 	*at = next;
 	return true;
@@ -161,10 +165,6 @@ bool duration_read(struct figure *out, const struct reader *reader, struct numer
 	bool single = sum.unit == first;
 	if (single && sum.has_value) {
 		more_read(number, reader, &next);
-	}
-	if (sum.unit == DURATION_QUARTER) { /* is told in minutes */
-		sum.has_value &= convert(&sum.value, DURATION_QUARTER, DURATION_MINUTE);
-		sum.unit = DURATION_MINUTE;
 	}
 	out->kind = FIGURE_DURATION;
 	out->unit = duration_unit_name((enum duration_unit)sum.unit);

@@ -4,6 +4,8 @@
 
 enum { REPLACEMENT = 0xFFFD, NOTE_LIMIT = 3 /* digits of a note's mark */ };
 
+enum { LOSS_LIMIT = 96 /* bytes of a number that are looked through */ };
+
 bool bracket_find(const struct reader *reader, size_t *at, bool is_open)
 {
 	static const uint16_t brackets[][2] = {{'(', ')'},       {0xFF08, 0xFF09},
@@ -170,7 +172,8 @@ bool loss_read(const struct reader *reader, size_t *at)
 	bool is_lost = false; /* and more of the number behind it */
 	bool has_stray = false;
 	size_t end = next;
-	while (next < reader->text.size) {
+	size_t limit = next + LOSS_LIMIT;
+	while (next < reader->text.size && next < limit) {
 		if (is_stray(reader, next)) {
 			bool is_undecoded = utf8_next(reader->text, &next) == REPLACEMENT;
 			has_stray = true;

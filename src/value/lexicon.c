@@ -186,9 +186,9 @@ struct str lexicon_per(const struct lexicon *lexicon, struct str label)
 
 struct str duration_unit_name(enum duration_unit unit)
 {
-	static const struct str names[DURATION_UNIT_COUNT] = {
-	    STR_INIT("year"), STR_INIT("month"),   STR_INIT("week"),   STR_INIT("day"),
-	    STR_INIT("hour"), STR_INIT("quarter"), STR_INIT("minute"), STR_INIT("second"),
+	static const struct str names[DURATION_WORD_COUNT] = {
+	    STR_INIT("year"), STR_INIT("month"),  STR_INIT("week"),   STR_INIT("day"),
+	    STR_INIT("hour"), STR_INIT("minute"), STR_INIT("second"), STR_INIT("quarter"),
 	};
 	return names[unit];
 }

@@ -99,10 +99,11 @@ enum duration_unit {
 	DURATION_WEEK,
 	DURATION_DAY,
 	DURATION_HOUR,
-	DURATION_QUARTER, /* of an hour; read, and then told in minutes */
 	DURATION_MINUTE,
 	DURATION_SECOND,
-	DURATION_UNIT_COUNT
+	DURATION_UNIT_COUNT,
+	DURATION_QUARTER = DURATION_UNIT_COUNT, /* of an hour: only written, and read in minutes */
+	DURATION_WORD_COUNT
 };
 
 /* What a text stands for, in all its classes. */
