@@ -88,6 +88,7 @@ static const struct class_name {
     {"listed", WORD_LISTED, KEY_NONE},
     {"restated", WORD_RESTATED, KEY_NONE},
     {"money", WORD_MONEY, KEY_NONE},
+    {"money-behind", WORD_MONEY_BEHIND, KEY_NONE},
     {"per-before", WORD_PER_BEFORE, KEY_NAME},
     {"per-behind", WORD_PER_BEHIND, KEY_NAME},
     {"kind", WORD_KIND, KEY_NAME},

@@ -32,20 +32,31 @@ static bool same_sentence(const struct reader *reader, size_t from, size_t to)
 	return !reader_finds(reader, from, to, WORD_FLAG(WORD_SENTENCE));
 }
 
-/* An amount in ten thousands with no unit is money where the clause speaks of money. */
+/* An amount in ten thousands with no unit is money. */
+static void money_set(const struct reader *reader, struct figure *figure)
+{
+	if (figure->kind == FIGURE_NUMBER && figure->decimals != DECIMALS_NONE &&
+	    figure->decimals < 0) {
+		figure->kind = FIGURE_MONEY;
+		figure->unit = lexicon_currency(reader->lexicon);
+	}
+}
+
+/* It is money where the clause speaks of money, or what stands directly behind does. */
 static void money_apply(struct context *context, const struct reader *reader, struct figure *figure)
 {
+	if (figure->kind == FIGURE_NUMBER &&
+	    reader_word(reader, reader_blanks(reader, figure->span.end),
+	                WORD_FLAG(WORD_MONEY_BEHIND))) {
+		money_set(reader, figure);
+	}
 	if (context->money == 0 || context->money > figure->span.start ||
 	    !same_clause(reader, context->money, figure->span.start)) {
 		context->money = 0;
 		return;
 	}
 	context->money = figure->span.end;
-	if (figure->kind == FIGURE_NUMBER && figure->decimals != DECIMALS_NONE &&
-	    figure->decimals < 0) {
-		figure->kind = FIGURE_MONEY;
-		figure->unit = lexicon_currency(reader->lexicon);
-	}
+	money_set(reader, figure);
 }
 
 static void context_apply(struct context *context, const struct reader *reader,
@@ -222,16 +233,20 @@ static size_t run_end(const struct reader *reader, size_t at)
 	}
 }
 
-/* Behind a number that tells a position, or at `at` where there is none. */
+/* Behind a number that tells a position, or several (the 1st, 2nd and 3rd), or at `at` where there is none. */
 static size_t ordinal_end(const struct reader *reader, size_t at)
 {
+	const word_set between = WORD_FLAG(WORD_RANGE_NEXT) | WORD_FLAG(WORD_RANGE_OR) |
+	                         WORD_FLAG(WORD_RANGE_AND) | WORD_FLAG(WORD_RANGE);
 	const struct word *word = reader_word(reader, at, WORD_FLAG(WORD_ORDINAL));
 	struct numeral number;
-	if (word == NULL ||
-	    !numeral_read(&number, reader, reader_blanks(reader, at + word->text.size))) {
-		return at;
+	size_t end = at;
+	while (word &&
+	       numeral_read(&number, reader, reader_blanks(reader, end + word->text.size))) {
+		end = number.end;
+		word = reader_word(reader, end, between);
 	}
-	return number.end;
+	return end;
 }
 
 /* A word that announces a telephone number, and the number; false where none follows. */

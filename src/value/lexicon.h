@@ -72,19 +72,20 @@ enum word_class {
 	WORD_YEAR_PART,      /* behind a year: months number to unit of it */
 	WORD_MONTH_PART,     /* behind a month: days number to unit of it */
 	WORD_SOFT,
-	WORD_LISTED,     /* numbers follow one by one, for as many things */
-	WORD_RESTATED,   /* in brackets before an amount that was said in another notation */
-	WORD_MONEY,      /* what money is called: an amount behind it needs no unit */
-	WORD_PER_BEFORE, /* name: what the figure is for one of */
-	WORD_PER_BEHIND, /* the same */
-	WORD_KIND,       /* name: a kind of project, of which what follows is said */
-	WORD_KIND_END,   /* name: when it ends what is said of a kind of project */
-	WORD_CLAUSE,     /* ends what a word at a distance governs */
-	WORD_SENTENCE,   /* ends what is said of a kind of project */
-	WORD_PHONE,      /* before a telephone number */
-	WORD_ORDINAL,    /* makes the number behind it a position */
-	WORD_STOP,       /* an ordinary word that has a numeral in it */
-	WORD_COMMON,     /* a numeral that alone, in prose, is no figure */
+	WORD_LISTED,       /* numbers follow one by one, for as many things */
+	WORD_RESTATED,     /* in brackets before an amount that was said in another notation */
+	WORD_MONEY,        /* what money is called: an amount behind it needs no unit */
+	WORD_MONEY_BEHIND, /* the same, of an amount directly before it */
+	WORD_PER_BEFORE,   /* name: what the figure is for one of */
+	WORD_PER_BEHIND,   /* the same */
+	WORD_KIND,         /* name: a kind of project, of which what follows is said */
+	WORD_KIND_END,     /* name: when it ends what is said of a kind of project */
+	WORD_CLAUSE,       /* ends what a word at a distance governs */
+	WORD_SENTENCE,     /* ends what is said of a kind of project */
+	WORD_PHONE,        /* before a telephone number */
+	WORD_ORDINAL,      /* makes the number behind it a position */
+	WORD_STOP,         /* an ordinary word that has a numeral in it */
+	WORD_COMMON,       /* a numeral that alone, in prose, is no figure */
 	WORD_CLASS_COUNT
 };
 

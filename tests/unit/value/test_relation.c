@@ -1,0 +1,68 @@
+/* Words of relation before a figure, behind it and in brackets. */
+#include <criterion/criterion.h>
+
+#include "reading.h"
+
+static const struct reading_row rows[] = {
+    {"超1000万元", "money 10000000 CNY more-than 10000000.. decimals=-4 <超1000万元>"},
+    {"逾300家", "count 300 家 more-than 300.. <逾300家>"},
+    {"近200万元", "money 2000000 CNY about decimals=-4 <近200万元>"},
+    {"达500万元", "money 5000000 CNY decimals=-4 <500万元>"},
+    {"不超500万元", "money 5000000 CNY at-most ..5000000 decimals=-4 <不超500万元>"},
+    {"不足30人", "count 30 人 less-than ..30 <不足30人>"},
+    {"不到5%", "percent 5 less-than ..5 <不到5%>"},
+    {"未超过3项", "count 3 项 at-most ..3 <未超过3项>"},
+    {"不得高于10万元", "money 100000 CNY at-most ..100000 decimals=-4 <不得高于10万元>"},
+    {"不应低于50%", "percent 50 at-least 50.. <不应低于50%>"},
+    {"不宜少于3家", "count 3 家 at-least 3.. <不宜少于3家>"},
+    {"最高补助100万元", "money 1000000 CNY at-most ..1000000 decimals=-4 <最高补助100万元>"},
+    {"最高奖励20万元", "money 200000 CNY at-most ..200000 decimals=-4 <最高奖励20万元>"},
+    {"最高资助额度为80万元",
+     "money 800000 CNY at-most ..800000 decimals=-4 <最高资助额度为80万元>"},
+    {"最高可给予100万元", "money 1000000 CNY at-most ..1000000 decimals=-4 <最高可给予100万元>"},
+    {"上限为500万元", "money 5000000 CNY at-most ..5000000 decimals=-4 <上限为500万元>"},
+    {"上限：500万元", "money 5000000 CNY at-most ..5000000 decimals=-4 <上限：500万元>"},
+    {"控制在500万元以内", "money 5000000 CNY at-most ..5000000 decimals=-4 <控制在500万元以内>"},
+    {"控制在20项左右", "count 20 项 about <控制在20项左右>"},
+    {"至少有一名", "count 1 名 at-least 1.. <至少有一名>"},
+    {"最高每项30万元",
+     "money 300000 CNY at-most ..300000 per=project decimals=-4 <最高每项30万元>"},
+    {"200万元封顶", "money 2000000 CNY at-most ..2000000 decimals=-4 <200万元封顶>"},
+    {"100万元（上限）", "money 1000000 CNY at-most ..1000000 decimals=-4 <100万元（上限）>"},
+    {"50万元起", "money 500000 CNY at-least 500000.. decimals=-4 <50万元起>"},
+    {"50万元起步", "money 500000 CNY at-least 500000.. decimals=-4 <50万元起步>"},
+    {"10人及以上", "count 10 人 at-least 10.. <10人及以上>"},
+    {"30万元（不含）以下", "money 300000 CNY less-than ..300000 decimals=-4 <30万元（不含）以下>"},
+    {"60万元（含）以上", "money 600000 CNY at-least 600000.. decimals=-4 <60万元（含）以上>"},
+    {"不超过（含）80万元", "money 800000 CNY at-most ..800000 decimals=-4 <不超过（含）80万元>"},
+    {"不超过80万元（含）", "money 800000 CNY at-most ..800000 decimals=-4 <不超过80万元（含）>"},
+    {"不超过3（含）万元", "money 30000 CNY at-most ..30000 decimals=-4 <不超过3（含）万元>"},
+    {"（不超过）1000万元", "money 10000000 CNY at-most ..10000000 decimals=-4 <不超过）1000万元>"},
+    {"1000万元（不超过）",
+     "money 10000000 CNY at-most ..10000000 decimals=-4 <1000万元（不超过）>"},
+    {"35周岁以下（含35周岁）", "age 35 year at-most ..35 <35周岁以下（含35周岁）>"},
+    {"超过或等于20", "number 20 at-least 20.. <超过或等于20>"},
+    {"大于等于20", "number 20 at-least 20.. <大于等于20>"},
+    {"小于 20", "number 20 less-than ..20 <小于 20>"},
+    {"2万元/项左右", "money 20000 CNY about per=project decimals=-4 <2万元/项左右>"},
+    {"2万元左右/项", "money 20000 CNY about per=project decimals=-4 <2万元左右>"},
+    {"5万/项", "money 50000 CNY per=project decimals=-4 <5万>"},
+    {"2500元/人·月", "money 2500 CNY per=person month <2500元>"},
+    {"1800元/人/月", "money 1800 CNY per=person month <1800元>"},
+    {"3项（原则上）", "count 3 项 soft <3项（原则上）>"},
+    {"不低于总投入的50%", "percent 50 at-least 50.. <不低于总投入的50%>"},
+    {"签约28项", "count 28 项 <28项>"},
+    {"节约20%", "percent 20 <20%>"},
+    {"最高水平3项", "count 3 项 <3项>"},
+    {"3起事故", "number 3 <3>"},
+    {"2项左右江课题", "count 2 项 <2项>"},
+    {"3种以内燃机为动力", "count 3 种 <3种>"},
+    {"5项起草标准", "count 5 项 <5项>"},
+    {"近五年", "duration 5 year <五年>"},
+    {"符合10项以下条件", "count 10 项 <10项>"},
+};
+
+Test(relation, readings)
+{
+	CHECK_READINGS(rows);
+}
