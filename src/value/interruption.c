@@ -2,7 +2,7 @@
  * that stand where a digit should. */
 #include "value/reader.h"
 
-enum { REPLACEMENT = 0xFFFD, NOTE_LIMIT = 3 /* digits of a note's mark */ };
+enum { REPLACEMENT = 0xFFFD, NOTE_LIMIT = 4 /* digits of a note's mark, or of several */ };
 
 enum { LOSS_LIMIT = 96 /* bytes of a number that are looked through */ };
 
@@ -58,35 +58,59 @@ static bool is_circled_number(uint32_t c)
 	return (c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x277F);
 }
 
-bool note_read(const struct reader *reader, size_t *at, bool *is_raised)
+/* Raised digits at *at, with commas between those of several notes: moves *at behind them. */
+static bool superscripts_read(const struct reader *reader, size_t *at)
 {
 	size_t end = *at;
-	size_t next = *at;
-	int count = 0;
-	while (next < reader->text.size && is_superscript_digit(utf8_next(reader->text, &next)) &&
-	       count < NOTE_LIMIT) {
+	for (int count = 0; count < NOTE_LIMIT; count++) {
+		size_t next = end;
+		uint32_t c = next < reader->text.size ? utf8_next(reader->text, &next) : 0;
+		bool is_comma = end > *at && (c == ',' || c == 0xFF0C || c == 0x3001);
+		if (is_comma && next < reader->text.size) {
+			c = utf8_next(reader->text, &next);
+		}
+		if (!is_superscript_digit(c)) {
+			break;
+		}
 		end = next;
-		count++;
 	}
-	*is_raised = count > 0;
-	next = *at;
-	if (count == 0 && next < reader->text.size) {
-		char c = reader->text.data[next];
-		if (c == '[') {
-			next++;
-			while (count < NOTE_LIMIT && reader_digit(reader, &next) >= 0) {
-				count++;
-			}
-			end = next + 1;
-			count =
-			    next < reader->text.size && reader->text.data[next] == ']' ? count : 0;
-		} else if (is_circled_number(utf8_next(reader->text, &next))) {
-			end = next;
-			count = 1;
+	bool is_read = end > *at;
+	*at = end;
+	return is_read;
+}
+
+/* A number in square brackets, raised or not, at *at: moves *at behind them. */
+static bool bracketed_note_read(const struct reader *reader, size_t *at)
+{
+	size_t next = *at + 1;
+	if (reader->text.data[*at] != '[') {
+		return false;
+	}
+	if (!superscripts_read(reader, &next)) {
+		for (int count = 0; count < NOTE_LIMIT && reader_digit(reader, &next) >= 0;
+		     count++) {
 		}
 	}
-	*at = count > 0 ? end : *at;
-	return count > 0;
+	if (next == *at + 1 || next >= reader->text.size || reader->text.data[next] != ']') {
+		return false;
+	}
+	*at = next + 1;
+	return true;
+}
+
+bool note_read(const struct reader *reader, size_t *at, bool *is_raised)
+{
+	size_t next = *at;
+	*is_raised = superscripts_read(reader, at);
+	if (*is_raised) {
+		return true;
+	}
+	if (next >= reader->text.size || bracketed_note_read(reader, at)) {
+		return *at > next;
+	}
+	bool is_circled = is_circled_number(utf8_next(reader->text, &next));
+	*at = is_circled ? next : *at;
+	return is_circled;
 }
 
 size_t inner_end(const struct reader *reader, size_t at, enum bound_kind *bound, bool *is_raised)

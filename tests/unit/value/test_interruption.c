@@ -19,6 +19,8 @@ static const struct reading_row rows[] = {
      "money 100000 CNY decimals=-4 <10万元>; money 200000 CNY decimals=-4 <20万元>"},
     {"1000¹ 万元", "money 10000000 CNY decimals=-4 <1000¹ 万元>"},
     {"1000①万元", "money 10000000 CNY decimals=-4 <1000①万元>"},
+    {"1000[¹]万元", "money 10000000 CNY decimals=-4 <1000[¹]万元>"},
+    {"1000¹,²万元", "money 10000000 CNY decimals=-4 <1000¹,²万元>"},
     {"3[1]项", "count 3 项 <3[1]项>"},
     {"10²万元", "money CNY <10²万元>"},
     {"10⁶个", "count 个 <10⁶个>"},
