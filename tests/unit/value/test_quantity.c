@@ -11,6 +11,7 @@ static const struct reading_row quantities[] = {
     {"不少于 3 人", "count 3 人 at-least 3.. <不少于 3 人>"},
     {"10人以上（含）", "count 10 人 at-least 10.. <10人以上（含）>"},
     {"10人（含）以上", "count 10 人 at-least 10.. <10人（含）以上>"},
+    {"-5（含5）%以上", "percent -5 at-least -5.. <-5（含5）%以上>"},
     {"≤ 5", "number 5 at-most ..5 <≤ 5>"},
     {"大于或等于 5", "number 5 at-least 5.. <大于或等于 5>"},
     {"< = 100", "number 100 at-most ..100 << = 100>"},
