@@ -368,7 +368,7 @@ static void relation_apply(struct operand *operand, const struct reader *reader,
 	}
 	figure->has_max = is_more && figure->relation == RELATION_AT_LEAST;
 	figure->relation = (uint8_t)relation_with_bound((enum relation)figure->relation, bound);
-	set_bounds(figure, before->is_equal && before->relation == RELATION_EXACT);
+	set_bounds(figure, before->is_equal && figure->relation == RELATION_EXACT);
 	if (!figure->has_value && operand->number.is_vague) {
 		figure->relation = RELATION_ABOUT;
 	}
