@@ -180,7 +180,11 @@ static bool half_read(struct operand *operand, const struct reader *reader, size
 	                                   .told = true,
 	                                   .chinese = true,
 	                                   .decimals = 1};
-	return duration_read(&operand->figure, reader, &operand->number, &operand->end);
+	bool is_read = duration_read(&operand->figure, reader, &operand->number, &operand->end);
+	if (is_read && !operand->figure.has_value) {
+		no_value(&operand->figure);
+	}
+	return is_read;
 }
 
 /* A hundred of a hundred, said without a digit. */
