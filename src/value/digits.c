@@ -218,6 +218,14 @@ static bool broken_group_read(const struct reader *reader, size_t *at, bool is_g
 	return true;
 }
 
+/* Whether a row of digits that ends at `at` goes on with groups that were looked at with those before it,
+ * and are no one number. Looked at from each of them anew, a long row would take for ever. */
+static bool is_within_groups(const struct reader *reader, size_t start, size_t at)
+{
+	const struct numeral_memo *memo = reader->memo;
+	return memo && memo->apart.start < start && at < memo->apart.end;
+}
+
 struct digits digits_read(const struct reader *reader, size_t *at)
 {
 	size_t start = *at;
@@ -230,12 +238,14 @@ struct digits digits_read(const struct reader *reader, size_t *at)
 	if (digits.count == 0 || digits.leading_zero || *at >= reader->text.size) {
 		return digits;
 	}
-	if (digits.count <= 3) {
+	if (digits.count <= 3 && !is_within_groups(reader, start, *at)) {
 		struct groups groups = groups_read(reader, *at, &digits);
 		if (is_one_number(reader, &groups, &digits, start)) {
 			digits = groups.digits;
 			digits.is_grouped = true;
 			*at = groups.end;
+		} else if (groups.separator != SEPARATOR_NONE && reader->memo) {
+			reader->memo->apart = (struct span){(uint32_t)start, (uint32_t)groups.end};
 		}
 	}
 	while (broken_group_read(reader, at, digits.is_grouped)) {

@@ -417,7 +417,7 @@ static void read_figures(struct figures *out, const struct lexicon *lexicon, str
 		                         .arena = arena,
 		                         .is_visible = true,
 		                         .memo = &memo};
-		memo.is_set = false;
+		memo = (struct numeral_memo){.is_set = false};
 		(void)scan(out, &reader);
 	}
 	if (reader.text.size <= WHOLE_LIMIT) {

@@ -34,8 +34,13 @@ bool bound_read(const struct reader *reader, size_t *at, enum bound_kind *bound)
 		return false;
 	}
 	next = reader_blanks(reader, reader_blanks(reader, next) + word->text.size);
+	/* Without this, brackets in brackets would be followed as deep as a text has them. The memo may be
+	 * of the number that these stand in, and is still being written. */
+	struct reader within = *reader;
+	within.is_within = true;
+	within.memo = NULL;
 	struct numeral number;
-	if (numeral_read(&number, reader, next)) { /* the bound, said again */
+	if (numeral_read(&number, &within, next)) { /* the bound, said again */
 		const struct word *unit = reader_unit(reader, reader_blanks(reader, number.end));
 		next = number.end;
 		next = unit ? reader_blanks(reader, next) + unit->text.size : next;
@@ -121,7 +126,7 @@ size_t inner_end(const struct reader *reader, size_t at, enum bound_kind *bound,
 	}
 	(void)note_read(reader, &at, is_raised);
 	at = reader_blanks(reader, at);
-	if (bound_read(reader, &at, bound)) {
+	if (!reader->is_within && bound_read(reader, &at, bound)) {
 		at = reader_blanks(reader, at);
 	}
 	return at;

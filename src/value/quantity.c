@@ -180,7 +180,11 @@ static bool half_read(struct operand *operand, const struct reader *reader, size
 	                                   .told = true,
 	                                   .chinese = true,
 	                                   .decimals = 1};
-	return duration_read(&operand->figure, reader, &operand->number, &operand->end);
+	bool is_read = duration_read(&operand->figure, reader, &operand->number, &operand->end);
+	if (is_read && !operand->figure.has_value) {
+		no_value(&operand->figure);
+	}
+	return is_read;
 }
 
 /* A hundred of a hundred, said without a digit. */
@@ -368,7 +372,7 @@ static void relation_apply(struct operand *operand, const struct reader *reader,
 	}
 	figure->has_max = is_more && figure->relation == RELATION_AT_LEAST;
 	figure->relation = (uint8_t)relation_with_bound((enum relation)figure->relation, bound);
-	set_bounds(figure, before->is_equal && before->relation == RELATION_EXACT);
+	set_bounds(figure, before->is_equal && figure->relation == RELATION_EXACT);
 	if (!figure->has_value && operand->number.is_vague) {
 		figure->relation = RELATION_ABOUT;
 	}

@@ -101,7 +101,8 @@ bool range_read(struct operand *first, const struct reader *reader)
 	size_t close = reader_blanks(reader, end);
 	bool is_plain = (mark->classes & WORD_FLAG(WORD_RANGE)) != 0;
 	if (!is_plain && (mark->classes & WORD_FLAG(WORD_RANGE_AND))) {
-		end = reader_pass(reader, close, WORD_FLAG(WORD_RANGE_CLOSE));
+		size_t behind = reader_pass(reader, close, WORD_FLAG(WORD_RANGE_CLOSE));
+		end = behind > close ? behind : end;
 	}
 	struct operand low = *first;
 	if ((!is_plain && end == second.end && !is_choice(reader, mark, first, &second)) ||

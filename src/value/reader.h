@@ -13,6 +13,7 @@ struct reader {
 	bool whole;      /* the text is one figure or none: forms too doubtful for prose are read */
 	bool is_visible; /* the text is as it is seen (visible.h), or was made so */
 	bool is_listed;  /* numbers are dealt out one by one here */
+	bool is_within;  /* in the brackets of a bound, where no others are looked for */
 	struct numeral_memo *memo; /* the number that was read last, NULL: none is kept */
 	enum relation led;         /* what stands before: "over a hundred" may lack its "a" */
 };
@@ -234,6 +235,7 @@ struct numeral_memo {
 	size_t at;
 	bool is_set;
 	bool is_number;
+	struct span apart; /* groups of digits that were found to be no one number */
 };
 
 /* Behind the amount of money with a number at its head: units, parts, currency names.

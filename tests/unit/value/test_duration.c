@@ -7,6 +7,8 @@ static const struct reading_row durations[] = {
     {"3 年", "duration 3 year <3 年>"},
     {"两年半", "duration 2.5 year decimals=1 <两年半>"},
     {"半年", "duration 0.5 year decimals=1 <半年>"},
+    {"半年10日", "duration day <半年10日>"},
+    {"应于上半年完成，下半年验收", ""},
     {"1年6个月", "duration 18 month <1年6个月>"},
     {"18 个月", "duration 18 month <18 个月>"},
     {"2~3 年", "duration year range 2..3 <2~3 年>"},

@@ -190,29 +190,46 @@ static const char *const repeated[] = {
     "5个亿",
     "1'000",
     "1 ",
+    "12（含",
+    "100 ",
+    "100\u3000",
 };
+
+/* The same behind a beginning that makes them no one number. */
+static const char *const headed[][2] = {
+    {"分别为", "100 "},
+    {"1000", ",100"},
+    {"1,", "100'"},
+};
+
+static void check_repeated(const char *head, const char *piece)
+{
+	struct buf text;
+	struct arena arena;
+	struct figures figures = {0};
+	arena_init(&arena);
+	buf_init(&text);
+	buf_append(&text, str_from(head));
+	while (text.size < 300000) {
+		buf_append(&text, str_from(piece));
+	}
+	clock_t start = clock();
+	figures_from_text(&figures, test_lexicon(), buf_str(&text), &arena);
+	double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+	cr_expect_lt(seconds, 5.0, "%s%s: %f s", head, piece, seconds);
+	cr_expect_lt(arena.used, (size_t)200 << 20, "%s%s: %zu bytes", head, piece, arena.used);
+	arena_release(&arena);
+	buf_release(&text);
+}
 
 Test(figures_from_text, repeated_text, .timeout = 120)
 {
-	struct buf text;
-	buf_init(&text);
 	for (size_t i = 0; i < sizeof repeated / sizeof *repeated; i++) {
-		struct arena arena;
-		struct figures figures = {0};
-		arena_init(&arena);
-		buf_clear(&text);
-		while (text.size < 300000) {
-			buf_append(&text, str_from(repeated[i]));
-		}
-		clock_t start = clock();
-		figures_from_text(&figures, test_lexicon(), buf_str(&text), &arena);
-		double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-		cr_expect_lt(seconds, 5.0, "%s: %f s", repeated[i], seconds);
-		cr_expect_lt(arena.used, (size_t)200 << 20, "%s: %zu bytes", repeated[i],
-		             arena.used);
-		arena_release(&arena);
+		check_repeated("", repeated[i]);
 	}
-	buf_release(&text);
+	for (size_t i = 0; i < sizeof headed / sizeof *headed; i++) {
+		check_repeated(headed[i][0], headed[i][1]);
+	}
 }
 
 /* Figures of several texts can be gathered in one list. */
