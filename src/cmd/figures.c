@@ -50,7 +50,13 @@ static void put_value(struct buf *out, const struct figure *figure)
 	} else if (!is_named && figure->has_value) {
 		put_decimal(out, "value", figure->value);
 	}
-	if (is_date && date_bounds(figure->text, first, last)) {
+	size_t slash = str_find(figure->text, STR("/"));
+	if (is_date && is_range && !date_bounds(figure->text, first, last)) {
+		if (date_exists(figure->text)) { /* of a year that is not told */
+			put_pair(out, "min", str_slice(figure->text, 0, slash));
+			put_pair(out, "max", str_slice(figure->text, slash + 1, figure->text.size));
+		}
+	} else if (is_date && date_bounds(figure->text, first, last)) {
 		if (figure->relation != RELATION_AT_MOST) {
 			put_pair(out, "min", str_from(first));
 		}

@@ -402,10 +402,21 @@ static bool read_same_year(const struct reader *reader, size_t *at, const struct
 	return calendar_has(*date);
 }
 
+/* Behind the day of the week in brackets at `at`; or `at`. */
+static size_t pass_weekday(const struct reader *reader, size_t at)
+{
+	size_t next = reader_blanks(reader, at);
+	if (!bracket_read(reader, &next, true)) {
+		return at;
+	}
+	size_t day = reader_pass(reader, next, WORD_FLAG(WORD_WEEKDAY));
+	return day > next && bracket_read(reader, &day, false) ? day : at;
+}
+
 /* The time of a day at *at: 16:00, 3 in the afternoon. Leaves *at where there is none. */
 static bool read_time(const struct reader *reader, size_t *at, struct date *date)
 {
-	size_t next = reader_blanks(reader, *at);
+	size_t next = reader_blanks(reader, pass_weekday(reader, *at));
 	const struct word *part = reader_word(reader, next, WORD_FLAG(WORD_DAY_PART));
 	next = reader_blanks(reader, part ? next + part->text.size : next);
 	struct numeral number;
@@ -502,9 +513,13 @@ static enum relation read_bound(const struct reader *reader, size_t *at, const s
 	word_set mask = WORD_FLAG(WORD_SINCE) | WORD_FLAG(WORD_UNTIL) |
 	                WORD_FLAG(WORD_RELATION_BEHIND) |
 	                WORD_FLAG(date->day >= 0 ? WORD_UNTIL_DAY : WORD_DATE_ABOUT);
-	size_t next = reader_blanks(reader, *at);
-	const struct word *word = reader_word(reader, next, mask);
-	if (word == NULL) {
+	size_t next = reader_blanks(reader, pass_weekday(reader, *at));
+	enum bound_kind bound; /* that the day is included changes nothing about the relation */
+	if (bound_read(reader, &next, &bound)) {
+		next = reader_blanks(reader, next);
+	}
+	const struct word *word = reader_word(reader, next, mask | WORD_FLAG(WORD_NOT_MORE));
+	if (word == NULL || (word->classes & WORD_FLAG(WORD_NOT_MORE))) {
 		return RELATION_EXACT;
 	}
 	bool since = (word->classes & WORD_FLAG(WORD_SINCE)) != 0;

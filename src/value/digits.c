@@ -20,8 +20,8 @@ static bool unit_follows(const struct reader *reader, size_t at)
 		at = next;
 	}
 	return reader_word(reader, reader_blanks(reader, at),
-	                   UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_RANGE)) !=
-	       NULL;
+	                   UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_RANGE) |
+	                       WORD_FLAG(WORD_MORE)) != NULL;
 }
 
 /* Whether the letters before `at` are set apart, as a converter sometimes leaves them: 数 ： 1 5. */
@@ -207,12 +207,13 @@ static bool is_one_number(const struct reader *reader, const struct groups *grou
 static bool broken_group_read(const struct reader *reader, size_t *at, bool is_grouped)
 {
 	size_t next = *at;
-	if (separator_read(reader, &next) == SEPARATOR_NONE) {
-		return false;
-	}
-	struct group group = group_read(reader, &next);
-	if (!group.leading_zero || (group.count < 2 && !is_grouped)) {
-		return false; /* 0 alone is a number */
+	enum separator separator = separator_read(reader, &next);
+	struct group group =
+	    separator != SEPARATOR_NONE ? group_read(reader, &next) : (struct group){0};
+	bool may_be_zero = group.count < 2 && !is_grouped &&
+	                   (separator != SEPARATOR_BLANK || !unit_follows(reader, next));
+	if (!group.leading_zero || may_be_zero) {
+		return false; /* 0 alone is a number of a list */
 	}
 	*at = next;
 	return true;

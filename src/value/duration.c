@@ -144,8 +144,8 @@ bool duration_read(struct figure *out, const struct reader *reader, struct numer
 	for (;;) {
 		size_t ahead = reader_blanks(reader, next);
 		const struct word *more = reader_word(reader, ahead, WORD_FLAG(WORD_MORE));
-		const struct word *and = reader_word(reader, ahead, WORD_FLAG(WORD_AND));
-		size_t behind = and    ? ahead + and->text.size
+		const struct word *joint = reader_word(reader, ahead, WORD_FLAG(WORD_AND));
+		size_t behind = joint  ? ahead + joint->text.size
 		                : more ? ahead + more->text.size
 		                       : ahead;
 		struct numeral part;
@@ -155,7 +155,7 @@ bool duration_read(struct figure *out, const struct reader *reader, struct numer
 		}
 		behind = part.end;
 		if (!part_read(&longer, reader, &part, &behind) ||
-		    (!and&&longer.unit <= sum.unit)) {
+		    (!joint && longer.unit <= sum.unit)) {
 			break;
 		}
 		sum = longer;

@@ -42,6 +42,20 @@ static void money_set(const struct reader *reader, struct figure *figure)
 	}
 }
 
+/* Whether what a number is for each of gets money: 30万 for each project is no number of people. */
+static bool word_is_recipient(struct str per)
+{
+	static const struct str names[] = {STR_INIT("project"), STR_INIT("topic"),
+	                                   STR_INIT("person"),  STR_INIT("organisation"),
+	                                   STR_INIT("team"),    STR_INIT("platform")};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (str_equal(per, names[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* It is money where the clause speaks of money, or what stands directly behind does. */
 static void money_apply(struct context *context, const struct reader *reader, struct figure *figure)
 {
@@ -71,6 +85,9 @@ static void context_apply(struct context *context, const struct reader *reader,
 	    (!context->per_money || figure->kind == FIGURE_MONEY) &&
 	    same_clause(reader, context->per, start)) {
 		figure->per = context->per_name;
+		if (word_is_recipient(figure->per)) {
+			money_set(reader, figure);
+		}
 	}
 	context->soft = context->per = 0;
 }
@@ -209,6 +226,14 @@ static size_t stop_end(const struct reader *reader, size_t at)
 	return continues ? at : end;
 }
 
+/* Whether the colon at `at` leads to an amount with its unit, and joins no code: A:50万元. */
+static bool is_led_amount(const struct reader *reader, size_t at)
+{
+	struct operand amount;
+	return reader->text.data[at] == ':' && operand_read(&amount, reader, at + 1, NULL) &&
+	       amount.figure.kind != FIGURE_NUMBER;
+}
+
 /* Behind a run of ASCII letters and digits and what joins them: a code, not a number. */
 static size_t run_end(const struct reader *reader, size_t at)
 {
@@ -223,7 +248,7 @@ static size_t run_end(const struct reader *reader, size_t at)
 		           reader->text.data[at] != '\0') {
 			next = at + 1;
 			if ((reader_digit(reader, &next) < 0 && !reader_letter(reader, at + 1)) ||
-			    url_starts(reader->text, at + 1)) {
+			    url_starts(reader->text, at + 1) || is_led_amount(reader, at)) {
 				return at;
 			}
 			at++;

@@ -58,7 +58,7 @@ static void starts_add(struct lexicon *lexicon)
 			start_add(lexicon, c);
 		}
 	}
-	for (const char *c = "+.\\{$"; *c; c++) {
+	for (const char *c = "+.\\{$*&"; *c; c++) {
 		start_add(lexicon, (uint32_t)*c);
 	}
 }

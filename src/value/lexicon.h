@@ -21,6 +21,7 @@ enum word_class {
 	WORD_FRACTION,       /* between denominator and numerator */
 	WORD_PERCENT_BEFORE, /* number: places to the right of a percent */
 	WORD_PERCENT,        /* the same, behind the number */
+	WORD_TENTHS,         /* tens of percent */
 	WORD_CURRENCY,       /* name: ISO 4217; before or behind the number */
 	WORD_CURRENCY_SIGN,  /* name: ISO 4217; before the number only */
 	WORD_CURRENCY_UNIT,  /* name: the currency it means where nothing else tells */
@@ -71,6 +72,7 @@ enum word_class {
 	WORD_MONTH_RELATIVE, /* such a month */
 	WORD_YEAR_PART,      /* behind a year: months number to unit of it */
 	WORD_MONTH_PART,     /* behind a month: days number to unit of it */
+	WORD_WEEKDAY,        /* in brackets between a day and its time */
 	WORD_SOFT,
 	WORD_LISTED,       /* numbers follow one by one, for as many things */
 	WORD_RESTATED,     /* in brackets before an amount that was said in another notation */

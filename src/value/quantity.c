@@ -151,6 +151,12 @@ static void unit_read(struct operand *operand, const struct reader *reader)
 		figure->kind = FIGURE_PERCENT;
 		scale_percent(figure, unit);
 		operand->end = end;
+	} else if (unit->classes & WORD_FLAG(WORD_TENTHS)) {
+		figure->kind = FIGURE_PERCENT;
+		figure->has_value =
+		    figure->has_value && decimal_shift(&figure->value, figure->value, 1);
+		figure->decimals = decimals_shift(figure->decimals, -1);
+		operand->end = end;
 	} else if (unit->classes & WORD_FLAG(WORD_AGE)) {
 		figure->kind = FIGURE_AGE;
 		figure->unit = duration_unit_name(DURATION_YEAR);
@@ -215,6 +221,12 @@ static bool ends_clean(const struct operand *operand, const struct reader *reade
 	}
 	char c = reader->text.data[at];
 	size_t next = at + 1;
+	while (c == '-' && reader_digit(reader, &next) >= 0) {
+	}
+	if (c == '-' && next > at + 1 && reader_letter(reader, next)) {
+		return false; /* a range with a unit that is not known: 10-15w */
+	}
+	next = at + 1;
 	return !is_letter(c) && c != '_' &&
 	       !((c == '.' || c == '/' || c == ':') && reader_digit(reader, &next) >= 0);
 }
@@ -455,6 +467,28 @@ static bool dated_read(struct figure *out, const struct reader *reader, size_t s
 	return true;
 }
 
+/* A share of something that stands between a bound and it: 不超过项目总投入30%. Finds where the number
+ * begins, if no more than a few words without a mark lie before it. */
+static void share_find(struct before *before, const struct reader *reader)
+{
+	enum { BASE_LIMIT = 14 /* characters */ };
+	struct operand share;
+	size_t at = before->end;
+	if (!before->is_turned) {
+		return;
+	}
+	for (int i = 0; i < BASE_LIMIT && at < reader->text.size && reader_is_han(reader, at) &&
+	                !reader_word(reader, at, WORD_FLAG(WORD_PERCENT_BEFORE));
+	     i++) {
+		(void)utf8_next(reader->text, &at);
+	}
+	if (at > before->end && operand_read(&share, reader, at, NULL) &&
+	    share.figure.kind == FIGURE_PERCENT) {
+		before->end = before->number = at;
+		before->open = NULL;
+	}
+}
+
 /* What a date may begin with but numerals. */
 static const word_set DATE_WORDS =
     WORD_FLAG(WORD_ERA) | WORD_FLAG(WORD_YEAR_RELATIVE) | WORD_FLAG(WORD_MONTH_RELATIVE);
@@ -473,6 +507,7 @@ bool figure_read(struct figure *out, const struct reader *reader, size_t *at)
 	before.open = reader_word(reader, before.end, WORD_FLAG(WORD_RANGE_OPEN));
 	before.number =
 	    before.open ? reader_blanks(reader, before.end + before.open->text.size) : before.end;
+	share_find(&before, reader);
 	size_t first = before.number;
 	if (!reader_begins_number(reader, first) && !(reader_classes(reader, first) & DATE_WORDS)) {
 		return false;

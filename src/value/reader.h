@@ -22,7 +22,7 @@ struct reader {
 #define UNIT_CLASSES                                                                               \
 	(WORD_FLAG(WORD_PERCENT) | WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_UNIT) |      \
 	 WORD_FLAG(WORD_CURRENCY_PART) | WORD_FLAG(WORD_CLASSIFIER) | WORD_FLAG(WORD_DURATION) |   \
-	 WORD_FLAG(WORD_AGE))
+	 WORD_FLAG(WORD_AGE) | WORD_FLAG(WORD_TENTHS))
 
 /* The classes that words which begin with the character at `at` have between them. */
 static inline word_set reader_classes(const struct reader *reader, size_t at)

@@ -57,19 +57,20 @@ static bool relation_read(struct before *before, const struct reader *reader, si
 	const word_set classes =
 	    WORD_FLAG(WORD_RELATION_BEFORE) | WORD_FLAG(WORD_NOT) | WORD_FLAG(WORD_NOT_MORE);
 	const struct word *word = reader_word(reader, *at, classes);
-	const struct word *not = NULL;
+	const struct word *negation = NULL;
 	size_t next = *at;
 	if (word && (word->classes & WORD_FLAG(WORD_NOT))) {
-		not = word;
-		next = reader_blanks(reader, next + not ->text.size);
+		negation = word;
+		next = reader_blanks(reader, next + negation->text.size);
 		word = reader_word(reader, next, WORD_FLAG(WORD_RELATION_BEFORE));
 	}
 	if (word == NULL || !(word->classes & WORD_FLAG(WORD_RELATION_BEFORE))) {
 		return false;
 	}
 	enum relation relation = (enum relation)word->number;
-	if (not ) {
+	if (negation) {
 		relation = relation_turned(relation);
+		before->is_turned = true;
 	}
 	if (relation == RELATION_EXACT) {
 		return false;
@@ -202,6 +203,50 @@ static bool relation_behind_read(const struct operand *operand, enum relation *r
 	return true;
 }
 
+/* A sign behind a figure, before what it bounds: 15万元≤资助额. It is the relation of the other side, the
+ * other way round. Moves *at behind it. */
+static enum relation relation_of_sign(const struct reader *reader, size_t *at)
+{
+	static const enum relation reversed[RELATION_COUNT] = {
+	    [RELATION_AT_MOST] = RELATION_AT_LEAST,
+	    [RELATION_LESS_THAN] = RELATION_MORE_THAN,
+	    [RELATION_AT_LEAST] = RELATION_AT_MOST,
+	    [RELATION_MORE_THAN] = RELATION_LESS_THAN};
+	const struct word *sign = *at < reader->text.size && !reader_is_han(reader, *at)
+	                              ? reader_word(reader, *at, WORD_FLAG(WORD_RELATION_BEFORE))
+	                              : NULL;
+	if (sign == NULL) {
+		return RELATION_EXACT;
+	}
+	*at += sign->text.size;
+	size_t next = reader_blanks(reader, *at);
+	bool bounds_it = next < reader->text.size &&
+	                 (reader_is_han(reader, next) || reader_letter(reader, next));
+	return bounds_it ? reversed[sign->number] : RELATION_EXACT;
+}
+
+/* Who is counted, too, in brackets before a relation: 3名（含负责人）以上. Moves *at behind them. */
+static bool aside_read(const struct reader *reader, size_t *at)
+{
+	enum { ASIDE_LIMIT = 12 /* characters */ };
+	size_t next = *at;
+	if (!bracket_read(reader, &next, true)) {
+		return false;
+	}
+	size_t inner = reader_pass(reader, next, WORD_FLAG(WORD_INCLUDED));
+	bool is_included = inner > next;
+	for (int i = 0;
+	     i < ASIDE_LIMIT && inner < reader->text.size && reader_is_han(reader, inner); i++) {
+		(void)utf8_next(reader->text, &inner);
+	}
+	if (!is_included || !bracket_read(reader, &inner, false) ||
+	    !reader_word(reader, inner, WORD_FLAG(WORD_RELATION_BEHIND))) {
+		return false;
+	}
+	*at = inner;
+	return true;
+}
+
 void behind_read(struct operand *operand, const struct reader *reader, enum bound_kind *bound)
 {
 	struct figure *figure = &operand->figure;
@@ -212,6 +257,7 @@ void behind_read(struct operand *operand, const struct reader *reader, enum boun
 		enum relation relation = (enum relation)figure->relation;
 		size_t next = at;
 		const struct word *per = reader_word(reader, at, WORD_FLAG(WORD_PER_BEHIND));
+		(void)aside_read(reader, &next);
 		if (per) {
 			per_add(&figure->per, reader, per->name);
 			operand->next = at + per->text.size;
@@ -226,6 +272,11 @@ void behind_read(struct operand *operand, const struct reader *reader, enum boun
 			relation = (enum relation)figure->relation;
 		} else if (!relation_behind_read(operand, &relation, reader, &next) &&
 		           !bracketed_relation_read(&relation, &figure->soft, reader, &next)) {
+			enum relation of_sign = relation_of_sign(reader, &at);
+			if (of_sign != RELATION_EXACT && figure->relation == RELATION_EXACT) {
+				figure->relation = (uint8_t)of_sign;
+				operand->end = at;
+			}
 			return;
 		}
 		if (figure->relation != RELATION_RANGE) {

@@ -107,6 +107,45 @@ static bool command_read(struct writer *writer, size_t *at)
 	return false;
 }
 
+/* Whether ** at `at` is one of two in the text, and not a mask (1**万元). */
+static bool emphasis_at(struct str text, size_t at)
+{
+	struct str mark = STR("**");
+	return str_starts(str_slice(text, at, text.size), mark) &&
+	       (str_find(str_slice(text, at + mark.size, text.size), mark) != SIZE_MAX ||
+	        str_find(str_slice(text, 0, at), mark) != SIZE_MAX);
+}
+
+/* A character reference of HTML at *at, where a page was copied as it is written: moves *at behind it.
+ * False where it is none that stands in figures. */
+static bool entity_read(struct writer *writer, size_t *at)
+{
+	static const struct command entities[] = {
+	    {STR_INIT("&nbsp;"), STR_INIT("\xC2\xA0")},
+	    {STR_INIT("&ensp;"), STR_INIT(" ")},
+	    {STR_INIT("&emsp;"), STR_INIT(" ")},
+	    {STR_INIT("&thinsp;"), STR_INIT("\xE2\x80\x89")},
+	    {STR_INIT("&ge;"), STR_INIT("≥")},
+	    {STR_INIT("&le;"), STR_INIT("≤")},
+	    {STR_INIT("&gt;"), STR_INIT(">")},
+	    {STR_INIT("&lt;"), STR_INIT("<")},
+	    {STR_INIT("&yen;"), STR_INIT("¥")},
+	    {STR_INIT("&plusmn;"), STR_INIT("±")},
+	    {STR_INIT("&ndash;"), STR_INIT("–")},
+	    {STR_INIT("&mdash;"), STR_INIT("—")},
+	};
+	struct str rest = str_slice(writer->text, *at, writer->text.size);
+	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
+		if (str_starts(rest, entities[i].name)) {
+			size_t start = *at;
+			*at += entities[i].name.size;
+			put(writer, entities[i].seen, start, *at);
+			return true;
+		}
+	}
+	return false;
+}
+
 /* A raised number of a formula, ^6 or ^{6}, as what it looks like. False where there is none. */
 static bool raised_read(struct writer *writer, size_t *at)
 {
@@ -159,6 +198,10 @@ static void read_one(struct writer *writer, size_t *at)
 	} else if (str_starts(str_slice(text, start, text.size), BRACED_COMMA)) {
 		*at += BRACED_COMMA.size;
 		put(writer, STR(","), start, *at);
+	} else if (c == '*' && emphasis_at(text, start)) {
+		*at += 2;
+	} else if (c == '&' && entity_read(writer, at)) {
+		return;
 	} else if (!is_math || c != '^' || !raised_read(writer, at)) {
 		put_character(writer, at);
 	}
@@ -170,7 +213,10 @@ bool visible_decide(struct str text, size_t at)
 	if (c == '$') {
 		return memchr(text.data + at + 1, '$', text.size - at - 1) != NULL;
 	}
-	return c == '\\' || c == '{' || invisible_at(text, at) > 0;
+	if (c == '*') {
+		return emphasis_at(text, at);
+	}
+	return c == '\\' || c == '{' || c == '&' || invisible_at(text, at) > 0;
 }
 
 void visible_from_text(struct visible *out, struct str text, struct arena *arena)

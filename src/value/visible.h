@@ -1,5 +1,5 @@
-/* A text as its reader sees it: without characters that are not seen, and without what LaTeX and
- * Markdown put around figures (\% \$ 1\,000 $\geq 3$). Internal to value/. */
+/* A text as its reader sees it: without characters that are not seen, and without what LaTeX, Markdown
+ * and HTML put into figures (\% \$ 1\,000 $\geq 3$ **25** &nbsp;). Internal to value/. */
 #ifndef ZHINAN_VALUE_VISIBLE_H
 #define ZHINAN_VALUE_VISIBLE_H
 
@@ -22,9 +22,9 @@ bool visible_decide(struct str text, size_t at);
 static inline bool visible_differs(struct str text, size_t at)
 {
 	unsigned char lead = (unsigned char)text.data[at];
-	bool may_differ = lead < 0x80
-	                      ? lead == '\\' || lead == '{' || lead == '$'
-	                      : lead == 0xC2 || lead == 0xE2 || lead == 0xEF || lead == 0xF3;
+	bool may_differ =
+	    lead < 0x80 ? lead == '\\' || lead == '{' || lead == '$' || lead == '*' || lead == '&'
+			: lead == 0xC2 || lead == 0xE2 || lead == 0xEF || lead == 0xF3;
 	return may_differ && visible_decide(text, at);
 }
 
