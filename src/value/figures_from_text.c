@@ -331,6 +331,15 @@ static bool is_listed(struct context *context, const struct reader *reader, size
 	return context->listed > 0;
 }
 
+/* Whether something from `from` up to `to` is not seen as it is written. */
+static bool differs_within(const struct reader *reader, size_t from, size_t to)
+{
+	while (from < to && !visible_differs(reader->text, from)) {
+		utf8_next(reader->text, &from);
+	}
+	return from < to;
+}
+
 /* Appends the figures of a text. False, and nothing said of what is appended, where something stands in
  * it that is not seen as it is written. */
 static bool scan(struct figures *out, struct reader *reader)
@@ -362,7 +371,11 @@ static bool scan(struct figures *out, struct reader *reader)
 		size_t stop = classes & WORD_FLAG(WORD_STOP) ? stop_end(reader, at) : at;
 		struct figure figure;
 		reader->is_listed = context.listed > 0 && is_listed(&context, reader, at);
+		size_t start = at;
 		if (may_begin(reader, at, classes) && any_read(&figure, reader, &at, stop)) {
+			if (!reader->is_visible && differs_within(reader, start, at)) {
+				return false; /* 约 $5$ 人: these are no dollars */
+			}
 			context_apply(&context, reader, &figure);
 			append(out, reader, figure, first);
 			kinds_mark(&context.kinds, reader, &figure, out->count - 1);

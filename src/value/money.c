@@ -92,7 +92,9 @@ static bool read_only_parts(const struct reader *reader, const struct numeral *n
 static const struct word *read_currency(const struct reader *reader, const struct word *unit,
                                         const struct word *sign, size_t *at)
 {
-	*at = reader_pass(reader, *at, WORD_FLAG(WORD_CURRENCY_END));
+	const struct word *end =
+	    reader_word(reader, *at, WORD_FLAG(WORD_CURRENCY_END) | WORD_FLAG(WORD_PLUS_MINUS));
+	*at += end && (end->classes & WORD_FLAG(WORD_CURRENCY_END)) ? end->text.size : 0;
 	if (sign || unit == NULL || !(unit->classes & WORD_FLAG(WORD_CURRENCY_UNIT))) {
 		return sign ? sign : unit;
 	}

@@ -123,8 +123,12 @@ static bool distance_of(struct decimal *out, struct operand *first, const struct
 {
 	const struct figure *by = &second->figure;
 	if (by->kind == FIGURE_PERCENT && first->figure.kind != FIGURE_PERCENT) {
-		return decimal_multiply(out, first->figure.value, by->value) &&
-		       decimal_shift(out, *out, -2);
+		if (!decimal_multiply(out, first->figure.value, by->value) ||
+		    !decimal_shift(out, *out, -2)) {
+			return false;
+		}
+		out->digits = out->digits < 0 ? -out->digits : out->digits; /* -40±10% */
+		return true;
 	}
 	if (first->figure.kind == FIGURE_NUMBER && second->number.chain_count > 0) {
 		int power = 0; /* 1000±100 ten thousand: both are */
