@@ -1,7 +1,6 @@
 /* Dates, with a time of day, and ranges of them, in Chinese and in ISO order. A date that
  * cannot be is still a date: it is read as written, and has no value. */
-#include "value/calendar.h"
-#include "value/reader.h"
+#include "value/date_marked.h"
 
 static int order(struct date a, struct date b)
 {
@@ -219,189 +218,6 @@ static bool read_chinese(const struct reader *reader, size_t *at, struct date *d
 	return read;
 }
 
-/* Arabic digits at *at, at most `most`; how many there are, and their value. */
-static int read_digits(const struct reader *reader, size_t *at, int most, int *value)
-{
-	int count = 0;
-	*value = 0;
-	size_t next = *at;
-	for (int digit; count < most && (digit = reader_digit(reader, &next)) >= 0; count++) {
-		*value = *value * 10 + digit;
-		*at = next;
-	}
-	return count;
-}
-
-/* A mark between year, month and day: hyphen, slash, dot, middle dot, or a blank. 0: none. */
-static uint32_t read_mark(const struct reader *reader, size_t *at)
-{
-	if (*at >= reader->text.size) {
-		return 0;
-	}
-	size_t next = *at;
-	uint32_t c = utf8_next(reader->text, &next);
-	if (c == '-' || c == '/' || c == '.' || c == 0xB7 || c == 0xFF0D || c == 0xFF0E ||
-	    c == 0xFF0F || (c == ' ' && reader->whole)) {
-		*at = next;
-		return c;
-	}
-	return 0;
-}
-
-/* H:MM right behind a date, with nothing between: the day's digits run into the hour's. */
-static bool clock_follows(const struct reader *reader, size_t at)
-{
-	int value;
-	return read_digits(reader, &at, 2, &value) == 2 &&
-	       reader_word(reader, at, WORD_FLAG(WORD_HOUR)) && value < 24;
-}
-
-static bool ends_here(const struct reader *reader, size_t at, uint32_t mark)
-{
-	size_t next = at;
-	if (reader_digit(reader, &next) >= 0) {
-		return clock_follows(reader, at);
-	}
-	size_t behind = at;
-	return !reader_letter(reader, at) && (mark == ' ' || read_mark(reader, &behind) != mark ||
-	                                      reader_digit(reader, &behind) < 0);
-}
-
-/* Eight digits in a row: 20240307. */
-static bool read_compact(const struct reader *reader, size_t *at, struct date *date)
-{
-	size_t next = *at;
-	int value;
-	if (read_digits(reader, &next, 9, &value) != 8 || value / 10000 < 1900 ||
-	    value / 10000 > 2099 || reader_letter(reader, next) ||
-	    reader_word(reader, reader_blanks(reader, next),
-	                UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_POINT) |
-	                    WORD_FLAG(WORD_MORE))) {
-		return false;
-	}
-	*date = (struct date){value / 10000, value / 100 % 100, value % 100, -1, -1};
-	if (!calendar_has(*date)) {
-		return false;
-	}
-	*at = next;
-	return true;
-}
-
-/* Day and month before the year: which is which shows only where one is above twelve. */
-static bool read_year_last(const struct reader *reader, size_t *at, struct date *date)
-{
-	size_t next = *at;
-	int first;
-	int second;
-	int year;
-	if (read_digits(reader, &next, 2, &first) == 0) {
-		return false;
-	}
-	uint32_t mark = read_mark(reader, &next);
-	if (mark == 0 || mark == ' ' || read_digits(reader, &next, 2, &second) == 0 ||
-	    read_mark(reader, &next) != mark || read_digits(reader, &next, 4, &year) != 4 ||
-	    year < 1900 || year > 2099 || !ends_here(reader, next, mark)) {
-		return false;
-	}
-	*date = DATE_NOTHING;
-	date->year = year;
-	if (first > 12 || second > 12) {
-		date->month = first > 12 ? second : first;
-		date->day = first > 12 ? first : second;
-	} else {
-		date->month = 0; /* a date that cannot be: has no value */
-	}
-	*at = next;
-	return true;
-}
-
-/* Year, month and perhaps day, with marks: 2023-12-31, 2023/12. */
-static bool read_marked(const struct reader *reader, size_t *at, struct date *date)
-{
-	size_t next = *at;
-	int year;
-	int month;
-	int day;
-	if (read_digits(reader, &next, 4, &year) != 4 || year < 1000 || year > 2999) {
-		return false;
-	}
-	uint32_t mark = read_mark(reader, &next);
-	int digits = mark ? read_digits(reader, &next, 2, &month) : 0;
-	if (digits == 0) {
-		return false;
-	}
-	*date = (struct date){year, month, -1, -1, -1};
-	size_t behind = next;
-	if (read_mark(reader, &behind) == mark && read_digits(reader, &behind, 2, &day) > 0 &&
-	    ends_here(reader, behind, mark)) {
-		date->day = day;
-		*at = behind;
-		return true;
-	}
-	bool slash = mark == '/' || mark == 0xFF0F;
-	bool plain = slash || (digits == 2 && (mark == '-' || reader->whole));
-	if (!plain || mark == ' ' || !calendar_has(*date) || year < 1900 || year > 2099 ||
-	    !ends_here(reader, next, mark) ||
-	    reader_word(reader, reader_blanks(reader, next),
-	                UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_YEAR))) {
-		return false;
-	}
-	*at = next;
-	return true;
-}
-
-/* Year and month, or the year alone, as one end of a range: 2024.01, 2024. Elsewhere these are numbers. */
-static bool read_end(const struct reader *reader, size_t *at, struct date *date)
-{
-	size_t next = *at;
-	int year;
-	int month;
-	if (read_digits(reader, &next, 5, &year) != 4 || year < 1900 || year > 2099) {
-		return false;
-	}
-	*date = DATE_NOTHING;
-	date->year = year;
-	size_t behind = next;
-	uint32_t mark = read_mark(reader, &behind);
-	bool has_month = mark != 0 && mark != ' ' && mark != '-' && mark != 0xFF0D &&
-	                 read_digits(reader, &behind, 3, &month) > 0;
-	if (has_month) {
-		date->month = month;
-		next = behind;
-	}
-	behind = next;
-	int digits = read_mark(reader, &behind) ? read_digits(reader, &behind, 5, &year) : 0;
-	bool is_longer = digits > 0 && digits != 4; /* and no other year behind a hyphen */
-	if (!calendar_has(*date) || is_longer || reader_letter(reader, next) ||
-	    reader_word(reader, reader_blanks(reader, next),
-	                UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_YEAR) |
-	                    WORD_FLAG(WORD_MORE))) {
-		return false;
-	}
-	*at = next;
-	return true;
-}
-
-/* Day and month, which take their year from the first end of the range: 2024.1.1-3.31. */
-static bool read_same_year(const struct reader *reader, size_t *at, const struct date *first,
-                           struct date *date)
-{
-	size_t next = *at;
-	int month;
-	int day;
-	if (first->day < 0 || read_digits(reader, &next, 2, &month) == 0) {
-		return false;
-	}
-	uint32_t mark = read_mark(reader, &next);
-	if (mark == 0 || mark == ' ' || mark == '-' || read_digits(reader, &next, 2, &day) == 0 ||
-	    !ends_here(reader, next, mark)) {
-		return false;
-	}
-	*date = (struct date){first->year, month, day, -1, -1};
-	*at = next;
-	return calendar_has(*date);
-}
-
 /* Behind the day of the week in brackets at `at`; or `at`. */
 static size_t pass_weekday(const struct reader *reader, size_t at)
 {
@@ -423,7 +239,7 @@ static bool read_time(const struct reader *reader, size_t *at, struct date *date
 	size_t start = next;
 	int hour;
 	int minute = 0;
-	int digits = read_digits(reader, &next, 2, &hour);
+	int digits = date_digits_read(reader, &next, 2, &hour);
 	if (digits == 0) {
 		next = start;
 		hour = read_field(reader, &next, &number);
@@ -435,7 +251,7 @@ static bool read_time(const struct reader *reader, size_t *at, struct date *date
 	bool colon = (unit->classes & WORD_FLAG(WORD_MINUTE)) != 0;
 	size_t end = next + unit->text.size;
 	next = end;
-	digits = read_digits(reader, &next, 2, &minute);
+	digits = date_digits_read(reader, &next, 2, &minute);
 	if (minute > 59 || (colon && digits != 2)) {
 		return false;
 	}
@@ -448,7 +264,7 @@ static bool read_time(const struct reader *reader, size_t *at, struct date *date
 		int second;
 		if (!seconds) {
 			end = next;
-		} else if (read_digits(reader, &next, 2, &second) == 2) {
+		} else if (date_digits_read(reader, &next, 2, &second) == 2) {
 			end = next;
 		}
 	}
@@ -486,8 +302,7 @@ static bool read_one(const struct reader *reader, size_t *at, const struct date 
 {
 	*has_second = false;
 	*date = DATE_NOTHING;
-	bool marked = read_marked(reader, at, date) || read_year_last(reader, at, date) ||
-	              read_compact(reader, at, date);
+	bool marked = marked_date_read(reader, at, date);
 	if (!marked) {
 		*date = base ? *base : DATE_NOTHING;
 		date->hour = date->minute = -1;
@@ -532,15 +347,6 @@ static enum relation read_bound(const struct reader *reader, size_t *at, const s
 	return since ? RELATION_AT_LEAST : until ? RELATION_AT_MOST : RELATION_ABOUT;
 }
 
-/* Whether digits at `at` are the field of a date without units. */
-static bool is_marked(const struct reader *reader, size_t at)
-{
-	int value;
-	return read_digits(reader, &at, 4, &value) > 0 &&
-	       !reader_word(reader, reader_blanks(reader, at),
-	                    WORD_FLAG(WORD_YEAR) | WORD_FLAG(WORD_MONTH) | WORD_FLAG(WORD_DAY));
-}
-
 /* The other end of a range that starts with a date, behind a mark at *at. */
 static bool read_second(const struct reader *reader, size_t *at, const struct date *first,
                         struct date *second)
@@ -553,8 +359,9 @@ static bool read_second(const struct reader *reader, size_t *at, const struct da
 	bool nested = false;
 	*second = *first;
 	if (!(first->hour >= 0 && read_time(reader, &next, second)) &&
-	    !(is_marked(reader, next) &&
-	      (read_end(reader, &next, second) || read_same_year(reader, &next, first, second))) &&
+	    !(is_marked_field(reader, next) &&
+	      (marked_end_read(reader, &next, second) ||
+	       marked_same_year_read(reader, &next, first, second))) &&
 	    !read_one(reader, &next, first, second, &ignored, &nested)) {
 		return false;
 	}
@@ -587,7 +394,7 @@ static bool read_bare_range(const struct reader *reader, size_t *at, struct date
                             struct date *second)
 {
 	size_t next = *at;
-	if (!read_end(reader, &next, first) || !read_second(reader, &next, first, second) ||
+	if (!marked_end_read(reader, &next, first) || !read_second(reader, &next, first, second) ||
 	    second->year < 0) {
 		return false;
 	}
