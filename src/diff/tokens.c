@@ -100,7 +100,7 @@ static const struct figure *figure_of_value(const struct node *node)
 
 /* The figures of a passage, found again in its form: they stand there in the order of the source. */
 static void find_figures(struct units *out, struct arena *arena, const struct figure_index *index,
-                         const struct passage *passage, struct str form)
+                         const struct passage *passage, const struct form *form)
 {
 	if (passage->place->count == 0) {
 		return;
@@ -117,11 +117,17 @@ static void find_figures(struct units *out, struct arena *arena, const struct fi
 			high = middle;
 		}
 	}
+	/* where the text stands in the source as it is, a figure's place is known, too */
+	bool is_verbatim = passage->place->count == 1 && end - start == passage->text.size;
 	size_t from = 0;
 	for (; low < index->count && index->items[low]->place.first.start < end; low++) {
 		const struct node *node = index->items[low];
 		struct str words = form_with_origins(arena, node->text).text;
-		size_t at = words.size > 0 ? find_whole(form, words, from) : SIZE_MAX;
+		uint32_t offset = is_verbatim ? node->place.first.start - start : 0;
+		while (from < form->text.size && form->origins[from] < offset) {
+			from++;
+		}
+		size_t at = words.size > 0 ? find_whole(form->text, words, from) : SIZE_MAX;
 		if (at != SIZE_MAX) {
 			from = at + words.size;
 			struct unit unit = {(uint32_t)at, (uint32_t)from, true,
@@ -264,7 +270,7 @@ void tokens_from_passage(struct tokens *out, struct prose *prose, const struct f
 	                       .text = passage->text};
 	struct str form = out->form.text;
 	find_titles(&units, &prose->scratch, form);
-	find_figures(&units, &prose->scratch, index, passage, form);
+	find_figures(&units, &prose->scratch, index, passage, &out->form);
 	settle(&units);
 	uint32_t at = 0;
 	for (size_t i = 0; i < units.count; i++) {
