@@ -176,7 +176,9 @@ static void print_figures(FILE *out, struct str text, const struct lexicon *lexi
 		} else {
 			put_rows(&rows, &figures, line, number);
 		}
-		fwrite(rows.data, 1, rows.size, out);
+		if (rows.size > 0) { /* none has been made before the first figure */
+			fwrite(rows.data, 1, rows.size, out);
+		}
 	}
 	buf_release(&rows);
 	arena_release(&arena);

@@ -42,6 +42,9 @@ static int bare_number(struct str text)
 		if (digit < 0) {
 			return -1;
 		}
+		if (value > LARGEST_PAGE) {
+			return -1; /* before it is more than an int can hold */
+		}
 		value = value * 10 + digit;
 	}
 	return value <= LARGEST_PAGE ? value : -1;

@@ -64,7 +64,37 @@ static bool field_fits(int field, int value, const struct numeral *number)
 	                  : value < 100 && (!number->arabic || number->digits <= 2);
 }
 
-/* The year that two digits stand for, or -1: where the first is a zero, or a month follows.
+/* Behind the mark between the ends of a range at `at`, with what may open it; or `at`. */
+static size_t read_connector(const struct reader *reader, size_t at)
+{
+	size_t next = reader_blanks(reader, at);
+	next = reader_blanks(reader, reader_pass(reader, next, WORD_FLAG(WORD_SINCE)));
+	const struct word *range = reader_word(reader, next, WORD_FLAG(WORD_RANGE));
+	return range ? reader_blanks(reader, next + range->text.size) : at;
+}
+
+/* Whether a year follows behind the mark of a range at `at`, with which `value` is one too: four digits, or
+ * two of a later year of the last decades. */
+static bool year_follows(const struct reader *reader, size_t at, int value)
+{
+	enum { EARLIEST = 70 /* smaller numbers may count years */ };
+	struct numeral number;
+	size_t next = read_connector(reader, at);
+	int year = next > at ? read_field(reader, &next, &number) : -1;
+	if (year < 0 || read_unit(reader, &next) != 0) {
+		return false;
+	}
+	return is_year(year, &number) || (number.digits == 2 && value >= EARLIEST && year > value);
+}
+
+/* The year that two digits stand for at the end of a range that begins with a year: the first after it. */
+static int year_in_range(int first, int value)
+{
+	int year = first / 100 * 100 + value;
+	return year > first ? year : year + 100;
+}
+
+/* The year that two digits stand for, or -1: where the first is a zero, a month follows, or another year.
  * The century is that of POSIX strptime. */
 static int short_year(const struct reader *reader, size_t at, int value,
                       const struct numeral *number)
@@ -72,19 +102,11 @@ static int short_year(const struct reader *reader, size_t at, int value,
 	struct numeral month;
 	size_t next = reader_blanks(reader, at);
 	if (number->digits != 2 ||
-	    (!number->leading_zero &&
+	    (!number->leading_zero && !year_follows(reader, at, value) &&
 	     (read_field(reader, &next, &month) < 0 || read_unit(reader, &next) != 1))) {
 		return -1;
 	}
 	return value + (value < 69 ? 2000 : 1900);
-}
-
-static size_t read_connector(const struct reader *reader, size_t at)
-{
-	size_t next = reader_blanks(reader, at);
-	next = reader_blanks(reader, reader_pass(reader, next, WORD_FLAG(WORD_SINCE)));
-	const struct word *range = reader_word(reader, next, WORD_FLAG(WORD_RANGE));
-	return range ? reader_blanks(reader, next + range->text.size) : at;
 }
 
 /* A day behind a month, said without its unit; in Arabic digits directly behind it, and where nothing
@@ -179,8 +201,9 @@ static bool read_chinese(const struct reader *reader, size_t *at, struct date *d
 		int field = read_unit(reader, &next);
 		int year = -1;
 		if (field == 0 && last < 0) {
-			year = is_spelled_year(reader, next, value, &number)
-			           ? value
+			year = is_spelled_year(reader, next, value, &number) ? value
+			       : date->year >= 0 && number.digits == 2
+			           ? year_in_range(date->year, value)
 			           : short_year(reader, next, value, &number);
 		}
 		if (year >= 0 || (field > last && field_fits(field, value, &number))) {

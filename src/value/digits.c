@@ -35,6 +35,14 @@ static bool letters_are_apart(const struct reader *reader, size_t at)
 	return is_apart;
 }
 
+/* A blank that may set digits or groups of them apart: a tab or two blanks lie between columns. */
+static size_t one_blank(const struct reader *reader, size_t at)
+{
+	size_t next = at;
+	uint32_t c = at < reader->text.size ? utf8_next(reader->text, &next) : 0;
+	return is_blank(c) && c != '\t' ? next : at;
+}
+
 /* Digits that a converter set apart, as it does with letters: 1 0 8 0 before a unit. None where the
  * row at *at is none of these; two of them are two numbers, but for a zero, which begins none, and
  * where letters are apart too. */
@@ -43,7 +51,7 @@ static struct digits read_spaced(const struct reader *reader, size_t *at)
 	struct digits digits = {0};
 	size_t end = *at;
 	int last = 0;
-	for (size_t next = end; digits.count < DECIMAL_MAX_DIGITS; next = end + 1) {
+	for (size_t next = end; digits.count < DECIMAL_MAX_DIGITS;) {
 		int digit = reader_digit(reader, &next);
 		if (digit < 0) {
 			break;
@@ -51,7 +59,9 @@ static struct digits read_spaced(const struct reader *reader, size_t *at)
 		add_digit(&digits, digit);
 		last = digit;
 		end = next;
-		if (end >= reader->text.size || reader->text.data[end] != ' ') {
+		next = one_blank(reader, end);
+		bool is_wide = next == end + 3 && (unsigned char)reader->text.data[end] == 0xE3;
+		if (next == end || is_wide) { /* a blank of full width is between columns */
 			break;
 		}
 	}
@@ -95,14 +105,6 @@ static enum separator separator_of(uint32_t c)
 	default:
 		return SEPARATOR_NONE;
 	}
-}
-
-/* A blank that may set groups apart: a tab or two blanks lie between columns. */
-static size_t one_blank(const struct reader *reader, size_t at)
-{
-	size_t next = at;
-	uint32_t c = at < reader->text.size ? utf8_next(reader->text, &next) : 0;
-	return is_blank(c) && c != '\t' ? next : at;
 }
 
 /* A separator at *at, a mark with or without a blank, or one blank: moves *at behind it. */
@@ -194,7 +196,8 @@ static bool is_one_number(const struct reader *reader, const struct groups *grou
 	if (groups->separator == SEPARATOR_NONE || groups->has_zero) {
 		return groups->separator != SEPARATOR_NONE;
 	}
-	if ((reader->is_listed && first->count == 3) || is_in_list(reader, start)) {
+	if ((reader->is_listed && first->count == 3) ||
+	    (groups->separator != SEPARATOR_BLANK && is_in_list(reader, start))) {
 		return false;
 	}
 	bool is_apart =

@@ -42,7 +42,9 @@ static bool read_tenths(const struct reader *reader, size_t *at, bool negative, 
 	    reader_word(reader, reader_blanks(reader, number.end),
 	                UNIT_CLASSES | WORD_FLAG(WORD_YEAR) | WORD_FLAG(WORD_MONTH) |
 	                    WORD_FLAG(WORD_RANGE) | WORD_FLAG(WORD_STOP)) ||
-	    number.end < reader->text.size || !number.has_value) {
+	    (number.end < reader->text.size &&
+	     !reader_word(reader, number.end, WORD_FLAG(WORD_CLAUSE))) ||
+	    !number.has_value) {
 		return true;
 	}
 	*at = number.end;

@@ -384,8 +384,9 @@ static bool step_more(struct state *state)
 	}
 	bool is_digit = (word->classes & WORD_FLAG(WORD_VAGUE)) && state->pending == 0 &&
 	                (state->previous > 0 || state->zero);
-	bool is_more =
-	    (word->classes & WORD_FLAG(WORD_MORE)) && (state->previous > 0 || state->arabic);
+	bool is_classified = reader_word(reader, at, WORD_FLAG(WORD_CLASSIFIER)) != NULL;
+	bool is_more = (word->classes & WORD_FLAG(WORD_MORE)) &&
+	               (state->previous > 0 || state->arabic || is_classified);
 	size_t next = at + word->text.size;
 	size_t behind = reader_blanks(reader, next);
 	if ((!is_digit && !is_more) ||

@@ -195,7 +195,8 @@ static bool relation_behind_read(const struct operand *operand, enum relation *r
 	const struct word *word =
 	    reader_word(reader, *at, WORD_FLAG(WORD_RELATION_BEHIND) | WORD_FLAG(WORD_NOT_MORE));
 	if (word == NULL || !(word->classes & WORD_FLAG(WORD_RELATION_BEHIND)) ||
-	    ((word->classes & WORD_FLAG(WORD_SINCE)) && operand->figure.kind == FIGURE_NUMBER)) {
+	    ((word->classes & WORD_FLAG(WORD_SINCE)) && operand->figure.kind == FIGURE_NUMBER &&
+	     operand->number.chain_count == 0)) {
 		return false;
 	}
 	*relation = (enum relation)word->number;

@@ -16,6 +16,8 @@ static const struct furniture_case cases[] = {
     {"what only looks like one", STR_INIT("-6度\n第3条\n2031-5-6\n3/10个\n6个\n"), ""},
     {"bare numbers in turn", STR_INIT("甲\n1\n乙\n2\n丙\n3\n"),
      "2:bare-page-number 4:bare-page-number 6:bare-page-number "},
+    {"a number that no page has", STR_INIT("甲\n4294967297\n乙\n2\n丙\n3\n"),
+     "4:bare-page-number 6:bare-page-number "},
     {"bare numbers out of turn", STR_INIT("甲\n12\n乙\n31\n丙\n8\n"), ""},
     {"a year", STR_INIT("甲\n2031\n乙\n"), ""},
     {"a bare number before a form feed", STR_INIT("甲\n12\n\f乙\n"), "2:bare-page-number "},

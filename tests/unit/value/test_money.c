@@ -35,6 +35,9 @@ static const struct reading_row amounts[] = {
     {"99999999999999 亿元", "money 9999999999999900000000 CNY decimals=-8 <99999999999999 亿元>"},
     {"9999999999999999999999999999999 亿元", "money CNY <9999999999999999999999999999999 亿元>"},
     {"单元、元素、公元", ""},
+    {"共1\u00a00\u00a08\u00a00\u00a0万元",
+     "money 10800000 CNY decimals=-4 <1\u00a00\u00a08\u00a00\u00a0万元>"},
+    {"共3\u30005\u30008万元", "number 3 <3>; number 5 <5>; money 80000 CNY decimals=-4 <8万元>"},
 };
 
 Test(money, readings)
