@@ -327,7 +327,7 @@ bool phone_read(struct figure *out, const struct reader *reader, size_t *at, boo
 			return false;
 		}
 		int count = shape_match(&groups);
-		bool are_codes = groups.groups > 1 && groups.digits[0] == '0' &&
+		bool are_codes = groups.groups > 2 && groups.digits[0] == '0' &&
 		                 groups.digits[groups.sizes[0]] == '0';
 		if (are_codes && !announced) {
 			return false; /* no subscriber's number begins with 0 */

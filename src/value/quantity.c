@@ -2,12 +2,12 @@
  * meant, and its unit. Dates and contacts are tried first, for they hold numbers too. */
 #include "value/quantity.h"
 
-/* Turns so many of a thousand, say, into percent. */
-static void scale_percent(struct figure *figure, const struct word *percent)
+/* Turns so many of a thousand, say, into percent: by so many places to the right of it. */
+static void scale_percent(struct figure *figure, int places)
 {
 	figure->has_value =
-	    figure->has_value && decimal_shift(&figure->value, figure->value, -percent->number);
-	figure->decimals = decimals_shift(figure->decimals, percent->number);
+	    figure->has_value && decimal_shift(&figure->value, figure->value, -places);
+	figure->decimals = decimals_shift(figure->decimals, places);
 }
 
 static void no_value(struct figure *figure)
@@ -80,22 +80,18 @@ static bool fraction_read(struct operand *operand, const struct reader *reader)
 	return true;
 }
 
-/* A year with a word for what comes out, or begins, each year: 2024版. */
-static bool edition_read(struct operand *operand, const struct reader *reader, size_t end)
+/* Whether a number may be a year, with a word behind it for what comes out or begins in each: 2024版. */
+static bool is_year(const struct numeral *number)
 {
-	const struct numeral *number = &operand->number;
-	bool is_year = number->digits == 4 && number->has_value && number->value.scale == 0 &&
-	               number->value.digits >= 1900 && number->value.digits < 2100;
-	if (!is_year) {
-		return false;
-	}
-	char digits[DECIMAL_TEXT_SIZE];
-	struct str text = {digits, decimal_write(number->value, digits)};
-	no_value(&operand->figure);
-	operand->figure.kind = FIGURE_DATE;
-	operand->figure.text = arena_copy(reader->arena, text);
-	operand->end = end;
-	return true;
+	return number->digits == 4 && number->has_value && number->value.scale == 0 &&
+	       number->value.digits >= 1900 && number->value.digits < 2100;
+}
+
+static void date_set_year(struct figure *figure, const struct reader *reader, struct decimal year)
+{
+	no_value(figure);
+	figure->kind = FIGURE_DATE;
+	figure->text = decimal_text(year, reader->arena);
 }
 
 /* "A million or so in size" is no amount. */
@@ -111,17 +107,46 @@ static void magnitude_apply(struct operand *operand, const struct reader *reader
 	}
 }
 
+/* What a unit that is none of money and of time makes of its number. */
+static void unit_apply(struct operand *operand, const struct reader *reader,
+                       const struct word *unit, size_t at)
+{
+	struct figure *figure = &operand->figure;
+	size_t end = at + unit->text.size;
+	if (unit->classes & WORD_FLAG(WORD_PERCENT)) {
+		figure->kind = FIGURE_PERCENT;
+		scale_percent(figure, unit->number);
+	} else if (unit->classes & WORD_FLAG(WORD_TENTHS)) {
+		figure->kind = FIGURE_PERCENT;
+		scale_percent(figure, -1);
+	} else if (unit->classes & WORD_FLAG(WORD_AGE)) {
+		figure->kind = FIGURE_AGE;
+		figure->unit = duration_unit_name(DURATION_YEAR);
+	} else if ((unit->classes & WORD_FLAG(WORD_EDITION)) && is_year(&operand->number)) {
+		date_set_year(figure, reader, operand->number.value);
+	} else if (unit->classes & WORD_FLAG(WORD_CLASSIFIER)) {
+		figure->kind = FIGURE_COUNT;
+		figure->unit = str_slice(reader->text, at, end);
+		magnitude_apply(operand, reader);
+	} else {
+		return;
+	}
+	operand->end = end;
+}
+
 /* The unit behind a number, by the longest word that is one. */
 static void unit_read(struct operand *operand, const struct reader *reader)
 {
+	const word_set money = WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_UNIT) |
+	                       WORD_FLAG(WORD_CURRENCY_PART);
+	const word_set time =
+	    WORD_FLAG(WORD_DURATION) | WORD_FLAG(WORD_DURATION_PART) | WORD_FLAG(WORD_HALF);
 	struct figure *figure = &operand->figure;
 	struct numeral *number = &operand->number;
 	enum bound_kind bound = number->bound;
 	bool is_raised;
 	size_t at = inner_end(reader, number->end, &bound, &is_raised);
 	const struct word *unit = reader_unit(reader, at);
-	const word_set money = WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_UNIT) |
-	                       WORD_FLAG(WORD_CURRENCY_PART);
 	if (is_raised && number->digits == 2 && number->value.digits == 10) {
 		no_value(figure); /* a note's mark, or an exponent */
 		number->has_value = false;
@@ -130,8 +155,6 @@ static void unit_read(struct operand *operand, const struct reader *reader)
 		number->end = at; /* behind what stands in between */
 		number->bound = bound;
 	}
-	const word_set time =
-	    WORD_FLAG(WORD_DURATION) | WORD_FLAG(WORD_DURATION_PART) | WORD_FLAG(WORD_HALF);
 	const struct word *half = reader_word(reader, at, UNIT_CLASSES | WORD_FLAG(WORD_HALF));
 	if ((unit == NULL || (half->classes & time)) &&
 	    duration_read(figure, reader, number, &operand->end)) {
@@ -140,35 +163,10 @@ static void unit_read(struct operand *operand, const struct reader *reader)
 	if ((operand->sign || (unit && (unit->classes & money))) &&
 	    money_read(figure, reader, number, operand->sign, &operand->end)) {
 		magnitude_apply(operand, reader);
-		return;
-	}
-	if (unit == NULL) {
+	} else if (unit) {
+		unit_apply(operand, reader, unit, at);
+	} else {
 		magnitude_apply(operand, reader);
-		return;
-	}
-	size_t end = at + unit->text.size;
-	if (unit->classes & WORD_FLAG(WORD_PERCENT)) {
-		figure->kind = FIGURE_PERCENT;
-		scale_percent(figure, unit);
-		operand->end = end;
-	} else if (unit->classes & WORD_FLAG(WORD_TENTHS)) {
-		figure->kind = FIGURE_PERCENT;
-		figure->has_value =
-		    figure->has_value && decimal_shift(&figure->value, figure->value, 1);
-		figure->decimals = decimals_shift(figure->decimals, -1);
-		operand->end = end;
-	} else if (unit->classes & WORD_FLAG(WORD_AGE)) {
-		figure->kind = FIGURE_AGE;
-		figure->unit = duration_unit_name(DURATION_YEAR);
-		operand->end = end;
-	} else if ((unit->classes & WORD_FLAG(WORD_EDITION)) &&
-	           edition_read(operand, reader, end)) {
-		return;
-	} else if (unit->classes & WORD_FLAG(WORD_CLASSIFIER)) {
-		figure->kind = FIGURE_COUNT;
-		figure->unit = str_slice(reader->text, at, end);
-		magnitude_apply(operand, reader);
-		operand->end = end;
 	}
 }
 
@@ -270,7 +268,7 @@ bool operand_read(struct operand *operand, const struct reader *reader, size_t a
 	operand->end = number->end;
 	if (operand->percent) {
 		operand->figure.kind = FIGURE_PERCENT;
-		scale_percent(&operand->figure, operand->percent);
+		scale_percent(&operand->figure, operand->percent->number);
 	} else if (!fraction_read(operand, reader)) {
 		unit_read(operand, reader);
 	}
