@@ -44,8 +44,9 @@ static int read_unit(const struct reader *reader, size_t *at)
 	                                   WORD_FLAG(WORD_DAY)};
 	size_t next = reader_blanks(reader, *at);
 	for (int i = 0; i < 3; i++) {
-		const struct word *word = reader_word(reader, next, classes[i]);
-		if (word) {
+		const struct word *word =
+		    reader_word(reader, next, classes[i] | WORD_FLAG(WORD_DECADE));
+		if (word && (word->classes & classes[i])) {
 			*at = next + word->text.size;
 			return i;
 		}
@@ -448,11 +449,13 @@ static bool read_decade(const struct reader *reader, size_t *at, struct date *fi
 	size_t end = reader_blanks(reader, next);
 	int tens = read_field(reader, &end, &number);
 	word = reader_word(reader, reader_blanks(reader, end), WORD_FLAG(WORD_DECADE));
-	if (century == 0 || tens < 0 || tens >= 100 || tens % 10 != 0 || word == NULL) {
+	bool is_year_of = century == 0 && tens >= 1000 && tens < 2100; /* 1990年代 */
+	bool is_told = is_year_of || (century > 0 && tens >= 0 && tens < 100);
+	if (!is_told || tens % 10 != 0 || word == NULL) {
 		return false;
 	}
 	*first = *second = DATE_NOTHING;
-	first->year = (century - 1) * 100 + tens;
+	first->year = is_year_of ? tens : (century - 1) * 100 + tens;
 	second->year = first->year + 9;
 	*at = reader_blanks(reader, end) + word->text.size;
 	return true;

@@ -51,6 +51,16 @@ static bool divide(struct decimal *out, struct decimal numerator, struct decimal
 	return true;
 }
 
+/* Whether a denominator is a hundred, or ten times that, and so on: so many of it are a percentage. */
+static bool is_hundred(struct decimal value)
+{
+	int zeros = 0;
+	for (; value.digits != 0 && value.digits % 10 == 0; zeros++) {
+		value.digits /= 10;
+	}
+	return value.digits == 1 && zeros >= 2;
+}
+
 /* A fraction whose first number is read: Chinese names the denominator first, the slash
  * last. Only small numbers are fractions with a slash. */
 static bool fraction_read(struct operand *operand, const struct reader *reader)
@@ -74,6 +84,9 @@ static bool fraction_read(struct operand *operand, const struct reader *reader)
 	                        : divide(&figure->value, first->value, second.value));
 	if (!figure->has_value) {
 		no_value(figure);
+	} else if (of && is_hundred(first->value)) {
+		figure->kind = FIGURE_PERCENT;
+		scale_percent(figure, -2);
 	}
 	operand->number.has_spread = false;
 	operand->end = second.end;
@@ -388,6 +401,55 @@ static void relation_apply(struct operand *operand, const struct reader *reader,
 	}
 }
 
+/* The unit of money behind brackets around a number or a range: （1500±200）万元. Behind others, brackets
+ * are more often those of a mark: （3）项目. */
+static void bracketed_unit_read(struct operand *operand, const struct reader *reader)
+{
+	size_t before = operand->start;
+	size_t at = operand->end;
+	if (operand->figure.kind != FIGURE_NUMBER || before == 0) {
+		return;
+	}
+	(void)utf8_previous(reader->text, before, &before);
+	if (!bracket_read(reader, &before, true) || !bracket_read(reader, &at, false)) {
+		return;
+	}
+	at = reader_blanks(reader, at);
+	size_t end = at;
+	for (const struct word *word;
+	     (word = reader_word(reader, end, WORD_FLAG(WORD_MULTIPLIER)));) {
+		end += word->text.size;
+	}
+	const struct word *unit = reader_unit(reader, end);
+	if (unit && (unit->classes & (WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_UNIT))) &&
+	    figure_apply_unit(&operand->figure, reader->lexicon,
+	                      str_slice(reader->text, at, end + unit->text.size))) {
+		operand->end = end + unit->text.size;
+	}
+}
+
+/* A number with a plus-minus and nothing that it is more or less than: ±3%. */
+static bool deviation_read(struct figure *out, const struct reader *reader, size_t *at)
+{
+	const struct word *mark = reader_word(reader, *at, WORD_FLAG(WORD_PLUS_MINUS));
+	struct operand operand;
+	if (mark == NULL ||
+	    !operand_read(&operand, reader, reader_blanks(reader, *at + mark->text.size), NULL) ||
+	    !operand.figure.has_value || operand.number.negative) {
+		return false;
+	}
+	*out = operand.figure;
+	out->relation = RELATION_RANGE;
+	out->has_value = false;
+	out->has_min = out->has_max = true;
+	out->max = out->min = out->value;
+	out->min.digits = -out->min.digits;
+	out->value = (struct decimal){0};
+	out->span = (struct span){(uint32_t)*at, (uint32_t)operand.end};
+	*at = operand.end;
+	return true;
+}
+
 static bool quantity_read(struct figure *out, const struct reader *governed,
                           const struct before *before, size_t *at)
 {
@@ -407,6 +469,7 @@ static bool quantity_read(struct figure *out, const struct reader *governed,
 		return is_read;
 	}
 	bool range = range_read(&operand, &reader) || plus_minus_read(&operand, &reader);
+	bracketed_unit_read(&operand, &reader);
 	if (!range) {
 		figure->relation = (uint8_t)before->relation;
 		spread_apply(&operand);
@@ -499,6 +562,9 @@ bool figure_read(struct figure *out, const struct reader *reader, size_t *at)
 	if ((unsigned char)reader->text.data[start] < 0x80 && contact_read(out, reader, &end)) {
 		out->span = (struct span){(uint32_t)start, (uint32_t)end};
 		*at = end;
+		return true;
+	}
+	if (deviation_read(out, reader, at)) {
 		return true;
 	}
 	struct before before = before_read(reader, start);
