@@ -241,6 +241,12 @@ static struct str content_of(const struct part *part)
 	return part->content;
 }
 
+/* What is said in a direction without a title, which has no key either. */
+static struct str content_without_key(const struct part *part)
+{
+	return part->node->key.size == 0 ? part->content : (struct str){0};
+}
+
 /* Those that have no match yet, one after another. */
 static void match_in_order(struct arena *arena, const struct part_list *before,
                            const struct part_list *after)
@@ -309,6 +315,7 @@ void match_directions(struct comparison *comparison, struct part *before, struct
 	struct part_list old = directions_in(comparison->arena, before);
 	struct part_list new = directions_in(comparison->arena, after);
 	match_by_name(comparison->arena, &old, &new, bare_key, match_same_key);
+	match_by_name(comparison->arena, &old, &new, content_without_key, match_in_order);
 	match_alike(comparison->arena, &old, &new, DIRECTION_LIKENESS, true);
 	find_moved(comparison, &old);
 	for (size_t i = 0; i < old.count; i++) {

@@ -374,7 +374,7 @@ static bool scan(struct figures *out, struct reader *reader)
 		size_t start = at;
 		if (may_begin(reader, at, classes) && any_read(&figure, reader, &at, stop)) {
 			if (!reader->is_visible && differs_within(reader, start, at)) {
-				return false; /* 约 $5$ 人: these are no dollars */
+				return false; /* about $5$ persons: these are no dollars */
 			}
 			context_apply(&context, reader, &figure);
 			append(out, reader, figure, first);

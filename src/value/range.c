@@ -127,7 +127,8 @@ static bool distance_of(struct decimal *out, struct operand *first, const struct
 		    !decimal_shift(out, *out, -2)) {
 			return false;
 		}
-		out->digits = out->digits < 0 ? -out->digits : out->digits; /* -40±10% */
+		out->digits =
+		    out->digits < 0 ? -out->digits : out->digits; /* that of -40 is below 0 */
 		return true;
 	}
 	if (first->figure.kind == FIGURE_NUMBER && second->number.chain_count > 0) {
