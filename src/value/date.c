@@ -426,7 +426,7 @@ static bool read_bare_range(const struct reader *reader, size_t *at, struct date
 	return true;
 }
 
-/* The tens of years of a century: 20世纪80年代, 上世纪九十年代. Moves *at behind them. */
+/* The tens of years of a century: the eighties of the 20th. Moves *at behind them. */
 static bool read_decade(const struct reader *reader, size_t *at, struct date *first,
                         struct date *second)
 {
@@ -449,7 +449,7 @@ static bool read_decade(const struct reader *reader, size_t *at, struct date *fi
 	size_t end = reader_blanks(reader, next);
 	int tens = read_field(reader, &end, &number);
 	word = reader_word(reader, reader_blanks(reader, end), WORD_FLAG(WORD_DECADE));
-	bool is_year_of = century == 0 && tens >= 1000 && tens < 2100; /* 1990年代 */
+	bool is_year_of = century == 0 && tens >= 1000 && tens < 2100; /* the 1990s */
 	bool is_told = is_year_of || (century > 0 && tens >= 0 && tens < 100);
 	if (!is_told || tens % 10 != 0 || word == NULL) {
 		return false;

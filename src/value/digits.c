@@ -24,7 +24,7 @@ static bool unit_follows(const struct reader *reader, size_t at)
 	                       WORD_FLAG(WORD_MORE)) != NULL;
 }
 
-/* Whether the letters before `at` are set apart, as a converter sometimes leaves them: 数 ： 1 5. */
+/* Whether the letters before `at` are set apart, as a converter sometimes leaves them, as digits are then. */
 static bool letters_are_apart(const struct reader *reader, size_t at)
 {
 	bool is_apart = true;
@@ -82,7 +82,7 @@ enum separator {
 	SEPARATOR_COMMA,
 	SEPARATOR_WIDE_COMMA,
 	SEPARATOR_APOSTROPHE,
-	SEPARATOR_ENUMERATION, /* 、, by mistake: only before 000 */
+	SEPARATOR_ENUMERATION, /* U+3001, by mistake: only before 000 */
 	SEPARATOR_SPACED,      /* a comma and a blank */
 	SEPARATOR_BLANK
 };

@@ -42,7 +42,7 @@ static void money_set(const struct reader *reader, struct figure *figure)
 	}
 }
 
-/* Whether what a number is for each of gets money: 30万 for each project is no number of people. */
+/* Whether what a number is for each of gets money: 300 thousand for each project is no number of people. */
 static bool word_is_recipient(struct str per)
 {
 	static const struct str names[] = {STR_INIT("project"), STR_INIT("topic"),
@@ -226,7 +226,7 @@ static size_t stop_end(const struct reader *reader, size_t at)
 	return continues ? at : end;
 }
 
-/* Whether the colon at `at` leads to an amount with its unit, and joins no code: A:50万元. */
+/* Whether the colon at `at` leads to an amount with its unit, and joins no code: A:50 yuan. */
 static bool is_led_amount(const struct reader *reader, size_t at)
 {
 	struct operand amount;

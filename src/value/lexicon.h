@@ -28,7 +28,7 @@ enum word_class {
 	WORD_CURRENCY_PART,  /* number: decimal places below the unit */
 	WORD_CURRENCY_END,   /* behind an amount, without a meaning */
 	WORD_CLASSIFIER,
-	WORD_EDITION,   /* such a word: behind a year it is the year's (2024版) */
+	WORD_EDITION,   /* such a word: behind a year it is the year's */
 	WORD_MAGNITUDE, /* behind a multiplier or a unit of money: an order of size, no amount */
 	WORD_NAMED,     /* behind a number: it tells which one, and not how many */
 	WORD_AGE,       /* years of a person's life */

@@ -70,7 +70,7 @@ static bool read_unit(const struct reader *reader, const struct numeral *number,
 	if ((*unit)->classes & WORD_FLAG(WORD_CURRENCY_PART)) {
 		*parts = true;
 		*unit = NULL;
-		/* 80分 alone is a mark in an examination */
+		/* eighty of them alone are marks in an examination */
 		bool is_small = number->value.digits < 10 && number->value.scale == 0;
 		return sign != NULL || (reader->whole && is_small);
 	}

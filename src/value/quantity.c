@@ -93,7 +93,7 @@ static bool fraction_read(struct operand *operand, const struct reader *reader)
 	return true;
 }
 
-/* Whether a number may be a year, with a word behind it for what comes out or begins in each: 2024版. */
+/* Whether a number may be a year, with a word behind it for what comes out or begins in each, the 2024 edition. */
 static bool is_year(const struct numeral *number)
 {
 	return number->digits == 4 && number->has_value && number->value.scale == 0 &&
@@ -351,8 +351,8 @@ static bool is_period(const struct operand *operand, const struct reader *reader
 	                   WORD_FLAG(WORD_CENTURY) | WORD_FLAG(WORD_DECADE));
 }
 
-/* Whether a number only tells which one of its kind something is: a type (2型), or the second of a series
- * (二期; two would be another word). */
+/* Whether a number only tells which one of its kind something is: a type (type 2), or the second of a series
+ * (phase 2; how many would be another word). */
 static bool is_name(const struct operand *operand, const struct reader *reader)
 {
 	const struct numeral *number = &operand->number;
@@ -366,7 +366,7 @@ static bool is_name(const struct operand *operand, const struct reader *reader)
 	       reader_word(reader, number->end, WORD_FLAG(WORD_EDITION));
 }
 
-/* Ten thousands for each of something are money, though no unit says so: 5万/项. */
+/* Ten thousands for each of something are money, though no unit says so: 50 thousand a project. */
 static void money_apply(struct operand *operand, const struct reader *reader)
 {
 	struct figure *figure = &operand->figure;
@@ -401,8 +401,8 @@ static void relation_apply(struct operand *operand, const struct reader *reader,
 	}
 }
 
-/* The unit of money behind brackets around a number or a range: （1500±200）万元. Behind others, brackets
- * are more often those of a mark: （3）项目. */
+/* The unit of money behind brackets around a number or a range. Behind others, brackets
+ * are more often those of a mark of a list. */
 static void bracketed_unit_read(struct operand *operand, const struct reader *reader)
 {
 	size_t before = operand->start;
@@ -428,7 +428,7 @@ static void bracketed_unit_read(struct operand *operand, const struct reader *re
 	}
 }
 
-/* A number with a plus-minus and nothing that it is more or less than: ±3%. */
+/* A number with a plus-minus and nothing that it is more or less than. */
 static bool deviation_read(struct figure *out, const struct reader *reader, size_t *at)
 {
 	const struct word *mark = reader_word(reader, *at, WORD_FLAG(WORD_PLUS_MINUS));
@@ -489,6 +489,10 @@ static bool quantity_read(struct figure *out, const struct reader *governed,
 	relation_apply(&operand, &reader, before);
 	restated_read(&operand, &reader);
 	*out = *figure;
+	size_t last = operand.end;
+	while (last > start && is_blank(utf8_previous(reader.text, operand.end, &last))) {
+		operand.end = last; /* before a note's mark that no unit follows */
+	}
 	out->span = (struct span){(uint32_t)start, (uint32_t)operand.end};
 	*at = operand.next > operand.end ? operand.next : operand.end;
 	return true;
@@ -528,7 +532,7 @@ static bool dated_read(struct figure *out, const struct reader *reader, size_t s
 	return true;
 }
 
-/* A share of something that stands between a bound and it: 不超过项目总投入30%. Finds where the number
+/* A share of something that stands between a bound and it. Finds where the number
  * begins, if no more than a few words without a mark lie before it. */
 static void share_find(struct before *before, const struct reader *reader)
 {

@@ -132,7 +132,7 @@ static bool distance_of(struct decimal *out, struct operand *first, const struct
 		return true;
 	}
 	if (first->figure.kind == FIGURE_NUMBER && second->number.chain_count > 0) {
-		int power = 0; /* 1000±100 ten thousand: both are */
+		int power = 0; /* of both numbers */
 		for (int i = 0; i < second->number.chain_count; i++) {
 			power += second->number.chain[i];
 		}

@@ -180,7 +180,7 @@ struct numeral {
 /* ---- what may stand within a figure (interruption.c) ---- */
 
 /* Whether the brackets that open at *at say whether the bound is included, and maybe name it again:
- * (含), （不含30万元）. Moves *at behind them. */
+ * included, not included, 300 thousand not included. Moves *at behind them. */
 bool bound_read(const struct reader *reader, size_t *at, enum bound_kind *bound);
 
 /* The mark of a note behind a number: raised digits, a number in a circle or in square brackets. Moves
@@ -249,7 +249,7 @@ bool money_read(struct figure *out, const struct reader *reader, const struct nu
 bool duration_read(struct figure *out, const struct reader *reader, struct numeral *number,
                    size_t *at);
 
-/* Tens of years of a century at *at, as a range of dates: 20世纪80年代. Moves *at behind them. */
+/* Tens of years of a century at *at, as a range of dates, the eighties of the 20th. Moves *at behind them. */
 bool decade_read(struct figure *out, const struct reader *reader, size_t *at);
 
 /* A date, or a range of dates, that starts at *at, with its time of day. */

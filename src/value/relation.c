@@ -157,7 +157,7 @@ struct before before_read(const struct reader *reader, size_t at)
 
 /* ---- behind ---- */
 
-/* A relation in brackets behind a figure: （上限）, （不超过）. */
+/* A relation in brackets behind a figure. */
 static bool bracketed_relation_read(enum relation *relation, bool *soft,
                                     const struct reader *reader, size_t *at)
 {
@@ -188,7 +188,7 @@ static bool bracketed_relation_read(enum relation *relation, bool *soft,
 	return true;
 }
 
-/* A word of relation behind a figure at *at. A bare number is no count of what began: 3起. */
+/* A word of relation behind a figure at *at. A bare number is no count of what began. */
 static bool relation_behind_read(const struct operand *operand, enum relation *relation,
                                  const struct reader *reader, size_t *at)
 {
@@ -204,7 +204,7 @@ static bool relation_behind_read(const struct operand *operand, enum relation *r
 	return true;
 }
 
-/* A sign behind a figure, before what it bounds: 15万元≤资助额. It is the relation of the other side, the
+/* A sign behind a figure, before what it bounds. It is the relation of the other side, the
  * other way round. Moves *at behind it. */
 static enum relation relation_of_sign(const struct reader *reader, size_t *at)
 {
@@ -226,7 +226,7 @@ static enum relation relation_of_sign(const struct reader *reader, size_t *at)
 	return bounds_it ? reversed[sign->number] : RELATION_EXACT;
 }
 
-/* Who is counted, too, in brackets before a relation: 3名（含负责人）以上. Moves *at behind them. */
+/* Who is counted, too, in brackets before a relation. Moves *at behind them. */
 static bool aside_read(const struct reader *reader, size_t *at)
 {
 	enum { ASIDE_LIMIT = 12 /* characters */ };

@@ -1,4 +1,4 @@
-/* Amounts that are written twice, in words and in digits: 壹佰万元整（￥1,000,000.00）. */
+/* Amounts that are written twice, in words and in digits. */
 #include "value/quantity.h"
 
 /* Whether a number is written in Chinese numerals alone, or else in Arabic digits. */

@@ -12,20 +12,34 @@ static const struct command {
 	struct str name;
 	struct str seen;
 } COMMANDS[] = {
-    {STR_INIT("geqslant"), STR_INIT("≥")}, {STR_INIT("leqslant"), STR_INIT("≤")},
-    {STR_INIT("geq"), STR_INIT("≥")},      {STR_INIT("leq"), STR_INIT("≤")},
-    {STR_INIT("ge"), STR_INIT("≥")},       {STR_INIT("le"), STR_INIT("≤")},
-    {STR_INIT("gt"), STR_INIT(">")},       {STR_INIT("lt"), STR_INIT("<")},
-    {STR_INIT("approx"), STR_INIT("≈")},   {STR_INIT("thicksim"), STR_INIT("~")},
-    {STR_INIT("sim"), STR_INIT("~")},      {STR_INIT("pm"), STR_INIT("±")},
-    {STR_INIT("times"), STR_INIT("×")},    {STR_INIT("cdot"), STR_INIT("·")},
-    {STR_INIT("text"), STR_INIT("")},      {STR_INIT("mathrm"), STR_INIT("")},
-    {STR_INIT("mathbf"), STR_INIT("")},    {STR_INIT("textbf"), STR_INIT("")},
-    {STR_INIT("left"), STR_INIT("")},      {STR_INIT("right"), STR_INIT("")},
-    {STR_INIT("quad"), STR_INIT(" ")},     {STR_INIT(","), STR_INIT("\xE2\x80\x89")},
-    {STR_INIT(";"), STR_INIT(" ")},        {STR_INIT(":"), STR_INIT(" ")},
-    {STR_INIT(" "), STR_INIT(" ")},        {STR_INIT("!"), STR_INIT("")},
-    {STR_INIT("("), STR_INIT("")},         {STR_INIT(")"), STR_INIT("")},
+    {STR_INIT("geqslant"), STR_INIT("\u2265")},
+    {STR_INIT("leqslant"), STR_INIT("\u2264")},
+    {STR_INIT("geq"), STR_INIT("\u2265")},
+    {STR_INIT("leq"), STR_INIT("\u2264")},
+    {STR_INIT("ge"), STR_INIT("\u2265")},
+    {STR_INIT("le"), STR_INIT("\u2264")},
+    {STR_INIT("gt"), STR_INIT(">")},
+    {STR_INIT("lt"), STR_INIT("<")},
+    {STR_INIT("approx"), STR_INIT("\u2248")},
+    {STR_INIT("thicksim"), STR_INIT("~")},
+    {STR_INIT("sim"), STR_INIT("~")},
+    {STR_INIT("pm"), STR_INIT("\u00B1")},
+    {STR_INIT("times"), STR_INIT("\u00D7")},
+    {STR_INIT("cdot"), STR_INIT("\u00B7")},
+    {STR_INIT("text"), STR_INIT("")},
+    {STR_INIT("mathrm"), STR_INIT("")},
+    {STR_INIT("mathbf"), STR_INIT("")},
+    {STR_INIT("textbf"), STR_INIT("")},
+    {STR_INIT("left"), STR_INIT("")},
+    {STR_INIT("right"), STR_INIT("")},
+    {STR_INIT("quad"), STR_INIT(" ")},
+    {STR_INIT(","), STR_INIT("\xE2\x80\x89")},
+    {STR_INIT(";"), STR_INIT(" ")},
+    {STR_INIT(":"), STR_INIT(" ")},
+    {STR_INIT(" "), STR_INIT(" ")},
+    {STR_INIT("!"), STR_INIT("")},
+    {STR_INIT("("), STR_INIT("")},
+    {STR_INIT(")"), STR_INIT("")},
 };
 
 static const struct str BRACED_COMMA = STR_INIT("{,}"); /* without the blank that LaTeX adds */
@@ -82,7 +96,10 @@ static size_t find_math_end(struct str text, size_t at)
 			              (i + 1 == text.size || !is_digit(text.data[i + 1]));
 			return is_end ? i : 0;
 		}
-		if (c >= 0xE3) {
+		bool is_wide_digit = c == 0xEF && i + 2 < text.size && text.data[i + 1] == '\xBC' &&
+		                     (unsigned char)text.data[i + 2] >= 0x90 &&
+		                     (unsigned char)text.data[i + 2] <= 0x99;
+		if (c >= 0xE3 && !is_wide_digit) {
 			return 0;
 		}
 	}
@@ -107,7 +124,7 @@ static bool command_read(struct writer *writer, size_t *at)
 	return false;
 }
 
-/* Whether ** at `at` is one of two in the text, and not a mask (1**万元). */
+/* Whether ** at `at` is one of two in the text, and not a mask (1**). */
 static bool emphasis_at(struct str text, size_t at)
 {
 	struct str mark = STR("**");
@@ -125,14 +142,14 @@ static bool entity_read(struct writer *writer, size_t *at)
 	    {STR_INIT("&ensp;"), STR_INIT(" ")},
 	    {STR_INIT("&emsp;"), STR_INIT(" ")},
 	    {STR_INIT("&thinsp;"), STR_INIT("\xE2\x80\x89")},
-	    {STR_INIT("&ge;"), STR_INIT("≥")},
-	    {STR_INIT("&le;"), STR_INIT("≤")},
+	    {STR_INIT("&ge;"), STR_INIT("\u2265")},
+	    {STR_INIT("&le;"), STR_INIT("\u2264")},
 	    {STR_INIT("&gt;"), STR_INIT(">")},
 	    {STR_INIT("&lt;"), STR_INIT("<")},
-	    {STR_INIT("&yen;"), STR_INIT("¥")},
-	    {STR_INIT("&plusmn;"), STR_INIT("±")},
-	    {STR_INIT("&ndash;"), STR_INIT("–")},
-	    {STR_INIT("&mdash;"), STR_INIT("—")},
+	    {STR_INIT("&yen;"), STR_INIT("\u00A5")},
+	    {STR_INIT("&plusmn;"), STR_INIT("\u00B1")},
+	    {STR_INIT("&ndash;"), STR_INIT("\u2013")},
+	    {STR_INIT("&mdash;"), STR_INIT("\u2014")},
 	};
 	struct str rest = str_slice(writer->text, *at, writer->text.size);
 	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
@@ -150,8 +167,9 @@ static bool entity_read(struct writer *writer, size_t *at)
 static bool raised_read(struct writer *writer, size_t *at)
 {
 	static const struct str digits[] = {
-	    STR_INIT("⁰"), STR_INIT("¹"), STR_INIT("²"), STR_INIT("³"), STR_INIT("⁴"),
-	    STR_INIT("⁵"), STR_INIT("⁶"), STR_INIT("⁷"), STR_INIT("⁸"), STR_INIT("⁹")};
+	    STR_INIT("\u2070"), STR_INIT("\u00B9"), STR_INIT("\u00B2"), STR_INIT("\u00B3"),
+	    STR_INIT("\u2074"), STR_INIT("\u2075"), STR_INIT("\u2076"), STR_INIT("\u2077"),
+	    STR_INIT("\u2078"), STR_INIT("\u2079")};
 	struct str text = writer->text;
 	size_t next = *at + 1;
 	bool is_braced = next < text.size && text.data[next] == '{';
