@@ -263,11 +263,13 @@ static size_t ordinal_end(const struct reader *reader, size_t at)
 {
 	const word_set between = WORD_FLAG(WORD_RANGE_NEXT) | WORD_FLAG(WORD_RANGE_OR) |
 	                         WORD_FLAG(WORD_RANGE_AND) | WORD_FLAG(WORD_RANGE);
+	enum { PLACES = 2 /* of the numbers behind the first: four are a year */ };
 	const struct word *word = reader_word(reader, at, WORD_FLAG(WORD_ORDINAL));
 	struct numeral number;
 	size_t end = at;
 	while (word &&
-	       numeral_read(&number, reader, reader_blanks(reader, end + word->text.size))) {
+	       numeral_read(&number, reader, reader_blanks(reader, end + word->text.size)) &&
+	       (end == at || number.digits <= PLACES)) {
 		end = number.end;
 		word = reader_word(reader, end, between);
 	}

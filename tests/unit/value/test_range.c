@@ -22,7 +22,7 @@ static const struct reading_row rows[] = {
     {"1000万元±10%", "money CNY range 9000000..11000000 decimals=-4 <1000万元±10%>"},
     {"1000万元（±10%）", "money CNY range 9000000..11000000 decimals=-4 <1000万元（±10%）>"},
     {"300±30例", "count 例 range 270..330 <300±30例>"},
-    {"±5%", "percent 5 <5%>"},
+    {"±5%", "percent range -5..5 <±5%>"},
     {"10-15万元左右", "money CNY range 100000..150000 decimals=-4 <10-15万元左右>"},
     {"约10-15万元", "money CNY range 100000..150000 decimals=-4 <10-15万元>"},
 };
