@@ -24,11 +24,11 @@ static void check_source(struct verifier *verifier)
 	const struct model *model = verifier->model;
 	const struct source *source = verifier->source;
 	struct arena *arena = verifier->diags->arena;
-	if (source->bytes.size != model->source.bytes ||
-	    !str_equal(source->sha256, model->source.sha256)) {
+	struct str hash = source_sha256(source, arena);
+	if (source->bytes.size != model->source.bytes || !str_equal(hash, model->source.sha256)) {
 		verifier_fail(verifier, MESSAGE_VERIFY_HASH, 0,
 		              (const struct str[DIAG_ARGUMENTS]){
-				  arena_format(arena, "%zu", source->bytes.size), source->sha256,
+				  arena_format(arena, "%zu", source->bytes.size), hash,
 				  arena_format(arena, "%" PRIu32, model->source.bytes),
 				  model->source.sha256});
 	}

@@ -391,7 +391,7 @@ static void describe_source(struct model *model, const struct source *source)
 	model->source.name = source->name;
 	model->source.format = source->format;
 	model->source.encoding = source->encoding;
-	model->source.sha256 = source->sha256;
+	model->source.sha256 = source_sha256(source, model->arena);
 	model->source.bytes = (uint32_t)source->bytes.size;
 	model->source.lines = (uint32_t)source->line_count;
 }

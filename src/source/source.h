@@ -43,12 +43,11 @@ struct source {
 	struct str format;   /* "text" "html" "docx" "odt" "doc" "pdf" */
 	struct str encoding; /* IANA name: "UTF-8" "UTF-16LE" "GB18030" and so on */
 	bool has_bom;
-	bool is_identity;  /* every byte of text stands for the byte at the same offset + bom */
-	bool is_derived;   /* the text was taken out of the file: places are places in the text,
+	bool is_identity; /* every byte of text stands for the byte at the same offset + bom */
+	bool is_derived;  /* the text was taken out of the file: places are places in the text,
 	                     and the map leads from the text to itself */
-	struct map map;    /* text offset -> offset of places */
-	struct str sha256; /* of bytes, 64 lower-case hexadecimal digits */
-	uint32_t *lines;   /* the text offset at which line i + 1 starts */
+	struct map map;   /* text offset -> offset of places */
+	uint32_t *lines;  /* the text offset at which line i + 1 starts */
 	size_t line_count;
 	size_t line_capacity;
 	struct defect *defects; /* ascending */
@@ -100,6 +99,9 @@ enum status source_from_file(struct source *out, struct arena *arena, const char
 enum status source_from_bytes(struct source *out, struct arena *arena, struct str name,
                               struct str bytes, const struct source_options *options,
                               struct diags *diags) MUST_CHECK;
+
+/* The SHA-256 of the file's bytes, 64 lower-case hexadecimal digits, in the arena. */
+struct str source_sha256(const struct source *source, struct arena *arena);
 
 /* How far places reach: the size of the file, or of the text where that is derived. */
 static inline size_t source_extent(const struct source *source)

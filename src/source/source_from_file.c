@@ -178,7 +178,6 @@ enum status source_from_bytes(struct source *out, struct arena *arena, struct st
 	    .bytes = bytes,
 	    .format = STR("text"),
 	    .encoding = STR("UTF-8"),
-	    .sha256 = sha256_hex(arena, &bytes, 1),
 	};
 	struct reading_job job = {out, arena, name, full_options(options, limit), diags};
 	const struct format *format = format_find(bytes);
@@ -197,6 +196,11 @@ enum status source_from_file(struct source *out, struct arena *arena, const char
 		return status;
 	}
 	return source_from_bytes(out, arena, str_from(path), bytes, options, diags);
+}
+
+struct str source_sha256(const struct source *source, struct arena *arena)
+{
+	return sha256_hex(arena, &source->bytes, 1);
 }
 
 uint32_t source_line(const struct source *source, uint32_t offset)

@@ -284,7 +284,7 @@ void small_model_make(struct model *model, struct arena *arena, const struct sou
 	model->source.name = source->name;
 	model->source.format = source->format;
 	model->source.encoding = source->encoding;
-	model->source.sha256 = source->sha256;
+	model->source.sha256 = source_sha256(source, arena);
 	model->source.bytes = (uint32_t)source->bytes.size;
 	model->source.lines = (uint32_t)source->line_count;
 	add_front(&maker);
