@@ -136,11 +136,8 @@ static void check_pair(struct auditor *auditor, const struct node *a, const stru
 		return;
 	}
 	struct str between = str_slice(text->text, start + a->text.size, end);
-	bool is_since =
-	    a->figure->relation == RELATION_AT_LEAST || a->figure->relation == RELATION_MORE_THAN;
-	bool is_until =
-	    b->figure->relation == RELATION_AT_MOST || b->figure->relation == RELATION_LESS_THAN;
-	bool is_limit = is_since && is_until && between.size <= NEAR;
+	bool is_limit = relation_is_lower(a->figure->relation) &&
+	                relation_is_upper(b->figure->relation) && between.size <= NEAR;
 	if (is_limit || is_from_to(between)) {
 		report(auditor, a, b->text,
 		       may_be_next_year(&pair) ? FINDING_WARNING : FINDING_ERROR);

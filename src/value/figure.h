@@ -33,6 +33,17 @@ enum relation {
 	RELATION_COUNT
 };
 
+/* Whether a relation bounds a number from below; from above. The bound itself may be excluded. */
+static inline bool relation_is_lower(int relation)
+{
+	return relation == RELATION_AT_LEAST || relation == RELATION_MORE_THAN;
+}
+
+static inline bool relation_is_upper(int relation)
+{
+	return relation == RELATION_AT_MOST || relation == RELATION_LESS_THAN;
+}
+
 /* Where the written precision of a figure is not known or has no meaning. */
 enum { DECIMALS_NONE = INT8_MIN };
 

@@ -151,22 +151,12 @@ static size_t pass_bounds(const struct reader *reader, size_t at, size_t limit)
 	return at;
 }
 
-static bool is_lower_bound(const struct figure *figure)
-{
-	return figure->relation == RELATION_AT_LEAST || figure->relation == RELATION_MORE_THAN;
-}
-
-static bool is_upper_bound(const struct figure *figure)
-{
-	return figure->relation == RELATION_AT_MOST || figure->relation == RELATION_LESS_THAN;
-}
-
 /* A lower and an upper bound with nothing but a joining word between them are one range. */
 static bool bounds_merge(struct figure *first, const struct figure *second,
                          const struct reader *reader)
 {
-	bool rising = is_lower_bound(first) && is_upper_bound(second);
-	bool falling = is_upper_bound(first) && is_lower_bound(second);
+	bool rising = relation_is_lower(first->relation) && relation_is_upper(second->relation);
+	bool falling = relation_is_upper(first->relation) && relation_is_lower(second->relation);
 	bool dates = first->kind == FIGURE_DATE;
 	if ((!rising && !falling) || first->kind != second->kind ||
 	    (!dates && (!first->has_value || !second->has_value)) ||

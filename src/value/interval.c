@@ -91,14 +91,12 @@ bool interval_from_figure(struct interval *out, const struct figure *figure,
 
 bool figure_is_limit(const struct figure *figure)
 {
-	return figure->relation == RELATION_AT_MOST || figure->relation == RELATION_LESS_THAN ||
-	       figure->relation == RELATION_AT_LEAST || figure->relation == RELATION_MORE_THAN;
+	return relation_is_lower(figure->relation) || relation_is_upper(figure->relation);
 }
 
 bool figure_is_open_ended(const struct figure *figure)
 {
-	return figure->has_max &&
-	       (figure->relation == RELATION_AT_LEAST || figure->relation == RELATION_MORE_THAN);
+	return figure->has_max && relation_is_lower(figure->relation);
 }
 
 bool interval_round(struct interval *interval, int decimals)

@@ -315,15 +315,11 @@ static void spread_apply(struct operand *operand)
 
 static void set_bounds(struct figure *figure, bool is_equal)
 {
-	bool has_min =
-	    figure->relation == RELATION_AT_LEAST || figure->relation == RELATION_MORE_THAN;
-	bool has_max =
-	    figure->relation == RELATION_AT_MOST || figure->relation == RELATION_LESS_THAN;
-	if (figure->has_value && (has_min || is_equal)) {
+	if (figure->has_value && (relation_is_lower(figure->relation) || is_equal)) {
 		figure->has_min = true;
 		figure->min = figure->value;
 	}
-	if (figure->has_value && (has_max || is_equal)) {
+	if (figure->has_value && (relation_is_upper(figure->relation) || is_equal)) {
 		figure->has_max = true;
 		figure->max = figure->value;
 	}
