@@ -50,18 +50,21 @@ static void put_value(struct buf *out, const struct figure *figure)
 	} else if (!is_named && figure->has_value) {
 		put_decimal(out, "value", figure->value);
 	}
-	size_t slash = str_find(figure->text, STR("/"));
 	if (is_date && is_range && !date_bounds(figure->text, first, last)) {
 		if (date_exists(figure->text)) { /* of a year that is not told */
+			size_t slash = str_find(figure->text, STR("/"));
 			put_pair(out, "min", str_slice(figure->text, 0, slash));
 			put_pair(out, "max", str_slice(figure->text, slash + 1, figure->text.size));
 		}
 	} else if (is_date && date_bounds(figure->text, first, last)) {
-		if (figure->relation != RELATION_AT_MOST) {
-			put_pair(out, "min", str_from(first));
+		/* earlier than June ends before its first day, later than June begins after its last */
+		if (!relation_is_upper(figure->relation)) {
+			bool is_later = figure->relation == RELATION_MORE_THAN;
+			put_pair(out, "min", str_from(is_later ? last : first));
 		}
-		if (figure->relation != RELATION_AT_LEAST) {
-			put_pair(out, "max", str_from(last));
+		if (!relation_is_lower(figure->relation)) {
+			bool is_earlier = figure->relation == RELATION_LESS_THAN;
+			put_pair(out, "max", str_from(is_earlier ? first : last));
 		}
 	}
 	if (figure->has_min) {
