@@ -2,7 +2,7 @@
  * smaller than its line, or moved far. */
 #include "source/docx_stand.h"
 
-#include "source/ordinal.h"
+#include "base/script.h"
 
 enum {
 	USUAL_SIZE = 21,       /* half points, where nothing is said of it */
@@ -24,8 +24,6 @@ void docx_stand_take(struct docx_stand *run, const struct markup_element *elemen
 	}
 }
 
-enum script { SCRIPT_NONE, SCRIPT_RAISED, SCRIPT_LOWERED };
-
 static enum script find_script(const struct docx_stand *run, const struct docx_stand *line)
 {
 	int32_t usual = line->size > 0 ? line->size : USUAL_SIZE;
@@ -45,12 +43,8 @@ void docx_stand_write(struct buf *out, const struct docx_stand *run, struct docx
                       struct str text)
 {
 	enum script script = find_script(run, line);
-	if (script == SCRIPT_RAISED) {
-		ordinal_raise(out, text);
-	} else if (script == SCRIPT_LOWERED) {
-		ordinal_lower(out, text);
-	} else {
-		buf_append(out, text);
-		*line = str_trim(text).size > 0 ? *run : *line;
+	script_write(out, script, text);
+	if (script == SCRIPT_NONE && str_trim(text).size > 0) {
+		*line = *run;
 	}
 }

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/script.h"
 #include "base/utf8.h"
 #include "source/draft.h"
 #include "source/html_tree.h"
@@ -380,7 +381,7 @@ static void append_text(struct page *page, struct str text)
 
 static void take_text(struct page *page, struct str text, bool is_outside)
 {
-	struct buf script;
+	struct buf written;
 	if (page->hidden > 0) {
 		buf_append(&page->aside, text);
 		return;
@@ -393,14 +394,10 @@ static void take_text(struct page *page, struct str text, bool is_outside)
 		append_text(page, text);
 		return;
 	}
-	buf_init(&script);
-	if (page->raised > 0) {
-		ordinal_raise(&script, str_trim(text));
-	} else {
-		ordinal_lower(&script, str_trim(text));
-	}
-	append_text(page, buf_str(&script));
-	buf_release(&script);
+	buf_init(&written);
+	script_write(&written, page->raised > 0 ? SCRIPT_RAISED : SCRIPT_LOWERED, str_trim(text));
+	append_text(page, buf_str(&written));
+	buf_release(&written);
 }
 
 static void begin_item(struct page *page, struct html_node *item)

@@ -4,11 +4,11 @@
 
 #include <stdlib.h>
 
+#include "base/script.h"
 #include "source/draft.h"
 #include "source/markup.h"
 #include "source/odt_numbering.h"
 #include "source/odt_styles.h"
-#include "source/ordinal.h"
 
 enum { MOST_BLANKS = 100 /* that one text:s may stand for */ };
 
@@ -342,19 +342,18 @@ static void end_element(void *self, const struct markup_element *element, size_t
 
 static void append_word(struct document *document, struct str word)
 {
-	struct buf script;
-	if (document->raised == 0 && document->lowered == 0) {
+	enum script script = document->raised > 0    ? SCRIPT_RAISED
+	                     : document->lowered > 0 ? SCRIPT_LOWERED
+	                                             : SCRIPT_NONE;
+	struct buf written;
+	if (script == SCRIPT_NONE) {
 		append(document, word);
 		return;
 	}
-	buf_init(&script);
-	if (document->raised > 0) {
-		ordinal_raise(&script, word);
-	} else {
-		ordinal_lower(&script, word);
-	}
-	append(document, buf_str(&script));
-	buf_release(&script);
+	buf_init(&written);
+	script_write(&written, script, word);
+	append(document, buf_str(&written));
+	buf_release(&written);
 }
 
 /* Blanks count once, and not at the beginning of a paragraph (OpenDocument 1.3 part 3, 6.1.2). */

@@ -7,7 +7,6 @@
 #include "base/utf8.h"
 
 enum { LARGEST_CHINESE = 9999, LARGEST_ROMAN = 3999, LARGEST_LETTERS = 26 * 20, CIRCLED = 20 };
-enum { LONGEST_SCRIPT = 16 /* characters: more are a text of their own */ };
 
 static void append_code(struct buf *out, uint32_t code)
 {
@@ -97,65 +96,6 @@ static void write_cycle(struct buf *out, int32_t number, bool is_stem)
 	static const uint16_t branches[] = {0x5B50, 0x4E11, 0x5BC5, 0x536F, 0x8FB0, 0x5DF3,
 	                                    0x5348, 0x672A, 0x7533, 0x9149, 0x620C, 0x4EA5};
 	append_code(out, is_stem ? stems[number - 1] : branches[number - 1]);
-}
-
-/* Digits and signs, raised or lowered. */
-struct script {
-	uint16_t digits[10];
-	uint16_t plus;
-	uint16_t minus;
-};
-
-static const struct script raised = {
-    {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079}, 0x207A, 0x207B};
-static const struct script lowered = {
-    {0x2080, 0x2081, 0x2082, 0x2083, 0x2084, 0x2085, 0x2086, 0x2087, 0x2088, 0x2089},
-    0x208A,
-    0x208B};
-
-static bool is_minus(uint32_t c)
-{
-	return c == '-' || c == 0x2212;
-}
-
-/* Whether a text is a number with a sign, or a charge: its signs belong to it. */
-static bool has_own_signs(struct str text)
-{
-	for (size_t at = 0; at < text.size;) {
-		uint32_t c = utf8_next(text, &at);
-		if (!utf8_is_digit(c) && c != '+' && !is_minus(c)) {
-			return false;
-		}
-	}
-	return true;
-}
-
-static void write_script(struct buf *out, const struct script *script, struct str text)
-{
-	if (utf8_count(text) > LONGEST_SCRIPT) {
-		buf_append(out, text);
-		return;
-	}
-	bool has_signs = has_own_signs(text);
-	for (size_t at = 0; at < text.size;) {
-		uint32_t c = utf8_next(text, &at);
-		if (utf8_is_digit(c)) {
-			c = script->digits[c < 0x80 ? c - '0' : c - 0xFF10];
-		} else if (has_signs) {
-			c = c == '+' ? script->plus : script->minus;
-		}
-		append_code(out, c);
-	}
-}
-
-void ordinal_raise(struct buf *out, struct str text)
-{
-	write_script(out, &raised, text);
-}
-
-void ordinal_lower(struct buf *out, struct str text)
-{
-	write_script(out, &lowered, text);
 }
 
 /* Whether a style has a form for a number. */

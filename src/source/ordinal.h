@@ -28,10 +28,4 @@ enum ordinal_style {
 /* Appends a number in a style; in decimal where the style has no form for it. */
 void ordinal_write(struct buf *out, enum ordinal_style style, int32_t number);
 
-/* Appends what stands raised or lowered in a text, such as the mark of a note or an exponent: each
- * digit as a superscript or a subscript, so that it is no part of a number beside it, and a sign where
- * all else is digits. A text too long for such a mark is kept as it is. */
-void ordinal_raise(struct buf *out, struct str text);
-void ordinal_lower(struct buf *out, struct str text);
-
 #endif

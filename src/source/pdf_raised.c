@@ -6,8 +6,8 @@
 
 #include <stdlib.h>
 
+#include "base/script.h"
 #include "base/utf8.h"
-#include "source/ordinal.h"
 
 enum {
 	LONGEST_MARK = 8, /* characters */
@@ -31,8 +31,6 @@ enum {
 	LEVEL = 5,         /* by which the pieces of a text differ in size and height */
 	SEARCH_LIMIT = 400 /* pieces at about one height that are looked at */
 };
-
-enum script { SCRIPT_NONE, SCRIPT_RAISED, SCRIPT_LOWERED };
 
 struct search {
 	struct pdf_line **by_foot; /* by page, then from the top to the bottom */
@@ -231,11 +229,7 @@ static void attach(struct place_in_line place, struct pdf_line *piece, struct ar
 		buf_append(&text, base->text);
 		buf_append(&text, blank);
 	}
-	if (place.script == SCRIPT_RAISED) {
-		ordinal_raise(&text, piece->text);
-	} else {
-		ordinal_lower(&text, piece->text);
-	}
+	script_write(&text, place.script, piece->text);
 	if (place.is_behind) {
 		base->x1 = piece->x1;
 		base->has_blank = piece->has_blank;

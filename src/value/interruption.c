@@ -2,6 +2,8 @@
  * that stand where a digit should. */
 #include "value/reader.h"
 
+#include "base/script.h"
+
 enum { REPLACEMENT = 0xFFFD, NOTE_LIMIT = 4 /* digits of a note's mark, or of several */ };
 
 enum { LOSS_LIMIT = 96 /* bytes of a number that are looked through */ };
@@ -51,11 +53,6 @@ bool bound_read(const struct reader *reader, size_t *at, enum bound_kind *bound)
 	*bound = word->classes & WORD_FLAG(WORD_INCLUDED) ? BOUND_INCLUDED : BOUND_EXCLUDED;
 	*at = next;
 	return true;
-}
-
-static bool is_superscript_digit(uint32_t c)
-{
-	return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
 }
 
 static bool is_circled_number(uint32_t c)

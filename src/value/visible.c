@@ -3,6 +3,7 @@
 #include "value/visible.h"
 
 #include "base/invisible.h"
+#include "base/script.h"
 #include "base/utf8.h"
 
 enum { MATH_LIMIT = 120 /* bytes between two dollars that are no money */ };
@@ -166,10 +167,6 @@ static bool entity_read(struct writer *writer, size_t *at)
 /* A raised number of a formula, ^6 or ^{6}, as what it looks like. False where there is none. */
 static bool raised_read(struct writer *writer, size_t *at)
 {
-	static const struct str digits[] = {
-	    STR_INIT("\u2070"), STR_INIT("\u00B9"), STR_INIT("\u00B2"), STR_INIT("\u00B3"),
-	    STR_INIT("\u2074"), STR_INIT("\u2075"), STR_INIT("\u2076"), STR_INIT("\u2077"),
-	    STR_INIT("\u2078"), STR_INIT("\u2079")};
 	struct str text = writer->text;
 	size_t next = *at + 1;
 	bool is_braced = next < text.size && text.data[next] == '{';
@@ -182,7 +179,9 @@ static bool raised_read(struct writer *writer, size_t *at)
 		return false;
 	}
 	for (size_t i = first; i < end; i++) {
-		put(writer, digits[text.data[i] - '0'], i, i + 1);
+		char bytes[4];
+		uint32_t c = script_digit(SCRIPT_RAISED, (unsigned)(text.data[i] - '0'));
+		put(writer, (struct str){bytes, utf8_write(c, bytes)}, i, i + 1);
 	}
 	*at = end + is_braced;
 	return true;
