@@ -174,16 +174,12 @@ static bool bounds_merge(struct figure *first, const struct figure *second,
 		return false;
 	}
 	struct figure range = *first;
-	range.relation = RELATION_RANGE;
-	range.min = low->value;
-	range.max = high->value;
+	figure_set_range(&range, low->value, high->value);
 	range.has_min = range.has_max = !dates;
 	if (dates) {
 		range.text = arena_format(reader->arena, "%.*s/%.*s", STR_FORMAT(low->text),
 		                          STR_FORMAT(high->text));
 	}
-	range.has_value = false;
-	range.value = (struct decimal){0};
 	range.span.end = second->span.end;
 	*first = range;
 	return true;

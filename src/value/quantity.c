@@ -12,8 +12,7 @@ static void scale_percent(struct figure *figure, int places)
 
 static void no_value(struct figure *figure)
 {
-	figure->has_value = false;
-	figure->value = (struct decimal){0};
+	figure_drop_value(figure);
 	figure->decimals = DECIMALS_NONE;
 }
 
@@ -301,11 +300,8 @@ static void spread_apply(struct operand *operand)
 	struct decimal high;
 	if (number->has_spread && figure->has_value &&
 	    decimal_add(&high, figure->value, number->spread)) {
-		figure->relation = RELATION_RANGE;
-		figure->has_min = figure->has_max = true;
-		figure->min = figure->value;
-		figure->max = high;
-		no_value(figure);
+		figure_set_range(figure, figure->value, high);
+		figure->decimals = DECIMALS_NONE;
 	} else if (number->more && figure->relation == RELATION_EXACT) {
 		figure->relation = (uint8_t)number->more;
 		figure->has_max = number->more == RELATION_AT_LEAST && figure->has_value &&
@@ -422,28 +418,6 @@ static void bracketed_unit_read(struct operand *operand, const struct reader *re
 	                      str_slice(reader->text, at, end + unit->text.size))) {
 		operand->end = end + unit->text.size;
 	}
-}
-
-/* A number with a plus-minus and nothing that it is more or less than. */
-static bool deviation_read(struct figure *out, const struct reader *reader, size_t *at)
-{
-	const struct word *mark = reader_word(reader, *at, WORD_FLAG(WORD_PLUS_MINUS));
-	struct operand operand;
-	if (mark == NULL ||
-	    !operand_read(&operand, reader, reader_blanks(reader, *at + mark->text.size), NULL) ||
-	    !operand.figure.has_value || operand.number.negative) {
-		return false;
-	}
-	*out = operand.figure;
-	out->relation = RELATION_RANGE;
-	out->has_value = false;
-	out->has_min = out->has_max = true;
-	out->max = out->min = out->value;
-	out->min.digits = -out->min.digits;
-	out->value = (struct decimal){0};
-	out->span = (struct span){(uint32_t)*at, (uint32_t)operand.end};
-	*at = operand.end;
-	return true;
 }
 
 static bool quantity_read(struct figure *out, const struct reader *governed,

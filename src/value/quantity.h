@@ -12,8 +12,7 @@ struct operand {
 	const struct word *percent; /* "of a hundred" before it */
 	size_t start;
 	size_t end;
-	size_t
-	    next; /* behind what is said of it and no part of its text: for each of what; 0: the end */
+	size_t next; /* behind the words "for each", which are no part of its text; 0: the end */
 };
 
 /* A number at `at` with what stands directly before and behind it. first: the range's other end, of
@@ -21,10 +20,31 @@ struct operand {
 bool operand_read(struct operand *operand, const struct reader *reader, size_t at,
                   const struct operand *first);
 
+/* Takes a figure's number away: there is none, or none that can be told. */
+static inline void figure_drop_value(struct figure *figure)
+{
+	figure->has_value = false;
+	figure->value = (struct decimal){0};
+}
+
+/* Makes a figure a range of numbers. */
+static inline void figure_set_range(struct figure *figure, struct decimal min, struct decimal max)
+{
+	figure_drop_value(figure);
+	figure->relation = RELATION_RANGE;
+	figure->has_min = figure->has_max = true;
+	figure->min = min;
+	figure->max = max;
+}
+
 /* The rest of a range behind its first number, or of a number with a plus-minus: moves the end of
  * `first` behind it, and makes its figure a range. False where there is none. */
 bool range_read(struct operand *first, const struct reader *reader);
 bool plus_minus_read(struct operand *first, const struct reader *reader);
+
+/* A number at *at with a plus-minus and nothing that it is more or less than, as a range around 0: moves
+ * *at behind it. */
+bool deviation_read(struct figure *out, const struct reader *reader, size_t *at);
 
 /* What stands before a number and says how it is meant. */
 struct before {

@@ -1,6 +1,16 @@
 /* Ranges of two numbers, and a number with a plus-minus. */
 #include "value/quantity.h"
 
+/* The power of ten of the multipliers at a number's end, without the first `skip` of them. */
+static int chain_power(const struct numeral *number, int skip)
+{
+	int power = 0;
+	for (int i = skip; i < number->chain_count; i++) {
+		power += number->chain[i];
+	}
+	return power;
+}
+
 /* In a range the first number may lack the unit, and the multipliers at the second one's
  * end: 2-4 ten thousand. Which of these it lacks shows where the order holds. */
 static bool complete_first(struct operand *first, const struct operand *second)
@@ -16,12 +26,8 @@ static bool complete_first(struct operand *first, const struct operand *second)
 	}
 	const struct numeral *number = &second->number;
 	for (int skip = 0; skip < number->chain_count; skip++) {
-		int power = 0;
-		for (int i = skip; i < number->chain_count; i++) {
-			power += number->chain[i];
-		}
 		struct decimal value;
-		if (decimal_shift(&value, low->value, power) &&
+		if (decimal_shift(&value, low->value, chain_power(number, skip)) &&
 		    decimal_compare(value, high->value) <= 0) {
 			low->value = value;
 			break;
@@ -33,20 +39,8 @@ static bool complete_first(struct operand *first, const struct operand *second)
 	return true;
 }
 
-static void set_range(struct operand *operand, struct decimal min, struct decimal max, size_t end)
-{
-	struct figure *figure = &operand->figure;
-	figure->relation = RELATION_RANGE;
-	figure->has_value = false;
-	figure->value = (struct decimal){0};
-	figure->has_min = figure->has_max = true;
-	figure->min = min;
-	figure->max = max;
-	operand->end = end;
-}
-
 /* Whether a number stands in a list of more than two: another stands before it, or behind. */
-static bool is_in_list(const struct reader *reader, size_t start, size_t end)
+static bool is_of_several(const struct reader *reader, size_t start, size_t end)
 {
 	size_t before = start;
 	if (start > 0) {
@@ -72,7 +66,7 @@ static bool is_choice(const struct reader *reader, const struct word *mark,
 	       first->number.digits == 1 && second->number.digits == 1 &&
 	       decimal_add(&next, first->figure.value, (struct decimal){1, 0}) &&
 	       decimal_compare(next, second->figure.value) == 0 &&
-	       !is_in_list(reader, first->start, second->end);
+	       !is_of_several(reader, first->start, second->end);
 }
 
 bool range_read(struct operand *first, const struct reader *reader)
@@ -111,7 +105,8 @@ bool range_read(struct operand *first, const struct reader *reader)
 		return false;
 	}
 	*first = low;
-	set_range(first, low.figure.value, second.figure.value, end);
+	figure_set_range(&first->figure, low.figure.value, second.figure.value);
+	first->end = end;
 	if (second.figure.decimals < first->figure.decimals) {
 		first->figure.decimals = second.figure.decimals;
 	}
@@ -131,17 +126,12 @@ static bool distance_of(struct decimal *out, struct operand *first, const struct
 		    out->digits < 0 ? -out->digits : out->digits; /* that of -40 is below 0 */
 		return true;
 	}
-	if (first->figure.kind == FIGURE_NUMBER && second->number.chain_count > 0) {
-		int power = 0; /* of both numbers */
-		for (int i = 0; i < second->number.chain_count; i++) {
-			power += second->number.chain[i];
-		}
-		if (!decimal_shift(&first->figure.value, first->figure.value, power)) {
+	*out = by->value;
+	if (first->figure.kind == FIGURE_NUMBER) { /* multipliers and unit are of both */
+		if (!decimal_shift(&first->figure.value, first->figure.value,
+		                   chain_power(&second->number, 0))) {
 			return false;
 		}
-	}
-	*out = by->value;
-	if (first->figure.kind == FIGURE_NUMBER) {
 		first->figure.kind = by->kind;
 		first->figure.unit = by->unit;
 		first->figure.decimals = by->decimals;
@@ -174,6 +164,25 @@ bool plus_minus_read(struct operand *first, const struct reader *reader)
 		return false;
 	}
 	*first = middle;
-	set_range(first, min, max, end);
+	figure_set_range(&first->figure, min, max);
+	first->end = end;
+	return true;
+}
+
+bool deviation_read(struct figure *out, const struct reader *reader, size_t *at)
+{
+	const struct word *mark = reader_word(reader, *at, WORD_FLAG(WORD_PLUS_MINUS));
+	struct operand operand;
+	if (mark == NULL ||
+	    !operand_read(&operand, reader, reader_blanks(reader, *at + mark->text.size), NULL) ||
+	    !operand.figure.has_value || operand.number.negative) {
+		return false;
+	}
+	struct decimal max = operand.figure.value;
+	struct decimal min = {-max.digits, max.scale};
+	*out = operand.figure;
+	figure_set_range(out, min, max);
+	out->span = (struct span){(uint32_t)*at, (uint32_t)operand.end};
+	*at = operand.end;
 	return true;
 }

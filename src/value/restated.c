@@ -54,7 +54,6 @@ void restated_read(struct operand *operand, const struct reader *reader)
 	figure->min = order < 0 ? figure->value : inner.figure.value;
 	figure->max = order < 0 ? inner.figure.value : figure->value;
 	figure->has_min = figure->has_max = true;
-	figure->has_value = false;
-	figure->value = (struct decimal){0};
+	figure_drop_value(figure);
 	figure->decimals = DECIMALS_NONE;
 }
