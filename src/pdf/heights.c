@@ -18,11 +18,6 @@ struct heights {
 	int total;
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static int height_of(PopplerRectangle rectangle)
 {
 	return TENTHS(rectangle.y2) - TENTHS(rectangle.y1);
@@ -77,7 +72,7 @@ static void look_at_digits(GHashTable *table, const char *text, const PopplerRec
 		while (fonts && ((PopplerTextAttributes *)fonts->data)->end_index < (int)i) {
 			fonts = fonts->next;
 		}
-		if (!is_digit(*at) || !fonts) {
+		if (!g_ascii_isdigit(*at) || !fonts) {
 			continue;
 		}
 		if (fonts->data != last) {

@@ -144,26 +144,29 @@ static bool is_level(const struct pdf_line *piece, const struct pdf_line *other)
 	       llabs(percent(piece->y1 - other->y1, other)) <= LEVEL && !may_be_mark(other);
 }
 
+/* By page, then by place on it, then as they were: both are pieces of one array. */
+static int compare_places(const struct pdf_line *left, int32_t left_place,
+                          const struct pdf_line *right, int32_t right_place)
+{
+	if (left->page != right->page) {
+		return left->page < right->page ? -1 : 1;
+	}
+	int order = (left_place > right_place) - (left_place < right_place);
+	return order ? order : (left > right) - (left < right);
+}
+
 static int compare_feet(const void *a, const void *b)
 {
 	const struct pdf_line *left = *(struct pdf_line *const *)a;
 	const struct pdf_line *right = *(struct pdf_line *const *)b;
-	if (left->page != right->page) {
-		return left->page < right->page ? -1 : 1;
-	}
-	int order = (left->y1 > right->y1) - (left->y1 < right->y1);
-	return order ? order : (left > right) - (left < right);
+	return compare_places(left, left->y1, right, right->y1);
 }
 
 static int compare_starts(const void *a, const void *b)
 {
 	const struct pdf_line *left = *(struct pdf_line *const *)a;
 	const struct pdf_line *right = *(struct pdf_line *const *)b;
-	if (left->page != right->page) {
-		return left->page < right->page ? -1 : 1;
-	}
-	int order = (left->x0 > right->x0) - (left->x0 < right->x0);
-	return order ? order : (left > right) - (left < right);
+	return compare_places(left, left->x0, right, right->x0);
 }
 
 /* The first piece that stands no higher than a foot on a page. */
