@@ -8,11 +8,14 @@
 
 enum { MATH_LIMIT = 120 /* bytes between two dollars that are no money */ };
 
-/* Commands that stand for a character. Those of spaces are no part of a number's digits. */
-static const struct command {
+/* A name that stands for what is seen. */
+struct named {
 	struct str name;
 	struct str seen;
-} COMMANDS[] = {
+};
+
+/* Commands of LaTeX. Those of spaces are no part of a number's digits. */
+static const struct named COMMANDS[] = {
     {STR_INIT("geqslant"), STR_INIT("\u2265")},
     {STR_INIT("leqslant"), STR_INIT("\u2264")},
     {STR_INIT("geq"), STR_INIT("\u2265")},
@@ -41,6 +44,21 @@ static const struct command {
     {STR_INIT("!"), STR_INIT("")},
     {STR_INIT("("), STR_INIT("")},
     {STR_INIT(")"), STR_INIT("")},
+};
+
+/* Character references of HTML that stand in figures, where a page was copied as it is written. */
+static const struct named REFERENCES[] = {
+    {STR_INIT("nbsp;"), STR_INIT("\xC2\xA0")}, {STR_INIT("ensp;"), STR_INIT(" ")},
+    {STR_INIT("emsp;"), STR_INIT(" ")},        {STR_INIT("thinsp;"), STR_INIT("\xE2\x80\x89")},
+    {STR_INIT("ge;"), STR_INIT("\u2265")},     {STR_INIT("le;"), STR_INIT("\u2264")},
+    {STR_INIT("gt;"), STR_INIT(">")},          {STR_INIT("lt;"), STR_INIT("<")},
+    {STR_INIT("yen;"), STR_INIT("\u00A5")},    {STR_INIT("plusmn;"), STR_INIT("\u00B1")},
+    {STR_INIT("ndash;"), STR_INIT("\u2013")},  {STR_INIT("mdash;"), STR_INIT("\u2014")},
+};
+
+enum {
+	COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS,
+	REFERENCE_COUNT = sizeof REFERENCES / sizeof *REFERENCES
 };
 
 static const struct str BRACED_COMMA = STR_INIT("{,}"); /* without the blank that LaTeX adds */
@@ -107,18 +125,18 @@ static size_t find_math_end(struct str text, size_t at)
 	return 0;
 }
 
-/* The command behind a backslash at *at: moves *at behind it. False where it is none that is known. */
-static bool command_read(struct writer *writer, size_t *at)
+/* One of the names behind the mark at *at, a word whole: moves *at behind it. False where it is none. */
+static bool name_read(struct writer *writer, size_t *at, const struct named *names, size_t count)
 {
 	size_t start = *at;
 	struct str rest = str_slice(writer->text, start + 1, writer->text.size);
-	for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++) {
-		struct str name = COMMANDS[i].name;
-		bool goes_on = rest.size > name.size && is_letter(name.data[0]) &&
+	for (size_t i = 0; i < count; i++) {
+		struct str name = names[i].name;
+		bool goes_on = rest.size > name.size && is_letter(name.data[name.size - 1]) &&
 		               is_letter(rest.data[name.size]);
 		if (str_starts(rest, name) && !goes_on) {
 			*at = start + 1 + name.size;
-			put(writer, COMMANDS[i].seen, start, *at);
+			put(writer, names[i].seen, start, *at);
 			return true;
 		}
 	}
@@ -132,36 +150,6 @@ static bool emphasis_at(struct str text, size_t at)
 	return str_starts(str_slice(text, at, text.size), mark) &&
 	       (str_find(str_slice(text, at + mark.size, text.size), mark) != SIZE_MAX ||
 	        str_find(str_slice(text, 0, at), mark) != SIZE_MAX);
-}
-
-/* A character reference of HTML at *at, where a page was copied as it is written: moves *at behind it.
- * False where it is none that stands in figures. */
-static bool entity_read(struct writer *writer, size_t *at)
-{
-	static const struct command entities[] = {
-	    {STR_INIT("&nbsp;"), STR_INIT("\xC2\xA0")},
-	    {STR_INIT("&ensp;"), STR_INIT(" ")},
-	    {STR_INIT("&emsp;"), STR_INIT(" ")},
-	    {STR_INIT("&thinsp;"), STR_INIT("\xE2\x80\x89")},
-	    {STR_INIT("&ge;"), STR_INIT("\u2265")},
-	    {STR_INIT("&le;"), STR_INIT("\u2264")},
-	    {STR_INIT("&gt;"), STR_INIT(">")},
-	    {STR_INIT("&lt;"), STR_INIT("<")},
-	    {STR_INIT("&yen;"), STR_INIT("\u00A5")},
-	    {STR_INIT("&plusmn;"), STR_INIT("\u00B1")},
-	    {STR_INIT("&ndash;"), STR_INIT("\u2013")},
-	    {STR_INIT("&mdash;"), STR_INIT("\u2014")},
-	};
-	struct str rest = str_slice(writer->text, *at, writer->text.size);
-	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
-		if (str_starts(rest, entities[i].name)) {
-			size_t start = *at;
-			*at += entities[i].name.size;
-			put(writer, entities[i].seen, start, *at);
-			return true;
-		}
-	}
-	return false;
 }
 
 /* A raised number of a formula, ^6 or ^{6}, as what it looks like. False where there is none. */
@@ -205,7 +193,7 @@ static void read_one(struct writer *writer, size_t *at)
 		++*at;
 	} else if (c == '$' && (writer->math_end = find_math_end(text, start)) > 0) {
 		++*at;
-	} else if (c == '\\' && command_read(writer, at)) {
+	} else if (c == '\\' && name_read(writer, at, COMMANDS, COMMAND_COUNT)) {
 		return;
 	} else if (c == '\\' && start + 1 < text.size && is_punctuation(text.data[start + 1])) {
 		*at += 2;
@@ -217,7 +205,7 @@ static void read_one(struct writer *writer, size_t *at)
 		put(writer, STR(","), start, *at);
 	} else if (c == '*' && emphasis_at(text, start)) {
 		*at += 2;
-	} else if (c == '&' && entity_read(writer, at)) {
+	} else if (c == '&' && name_read(writer, at, REFERENCES, REFERENCE_COUNT)) {
 		return;
 	} else if (!is_math || c != '^' || !raised_read(writer, at)) {
 		put_character(writer, at);
