@@ -304,9 +304,8 @@ static bool may_begin(const struct reader *reader, size_t at)
 	size_t next = at;
 	return reader_digit(reader, &next) >= 0 ||
 	       (reader_classes(reader, at) &
-	        (WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) | WORD_FLAG(WORD_TENS) |
-	         WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_YEAR_RELATIVE) |
-	         WORD_FLAG(WORD_MONTH_RELATIVE) | WORD_FLAG(WORD_CENTURY)));
+	        (NUMERAL_CLASSES | WORD_FLAG(WORD_YEAR_RELATIVE) | WORD_FLAG(WORD_MONTH_RELATIVE) |
+	         WORD_FLAG(WORD_CENTURY)));
 }
 
 static bool day_alone(const struct date *date)
@@ -397,8 +396,7 @@ static bool read_second(const struct reader *reader, size_t *at, const struct da
 }
 
 /* A year of an era that does not count as ours: the third year of the Republic is 1914. */
-static bool read_era_year(const struct reader *reader, size_t *at, int years, struct date *date,
-                          bool *is_range)
+static bool read_era_year(const struct reader *reader, size_t *at, int years, struct date *date)
 {
 	struct numeral number;
 	size_t next = *at;
@@ -408,7 +406,6 @@ static bool read_era_year(const struct reader *reader, size_t *at, int years, st
 	}
 	*date = DATE_NOTHING;
 	date->year = years + year;
-	*is_range = false;
 	*at = next;
 	return true;
 }
@@ -487,7 +484,7 @@ bool date_read(struct figure *out, const struct reader *reader, size_t *at)
 {
 	struct date first;
 	struct date second = DATE_NOTHING;
-	bool is_range;
+	bool is_range = false;
 	const struct word *era = reader_word(reader, *at, WORD_FLAG(WORD_ERA));
 	size_t end = era ? reader_blanks(reader, *at + era->text.size) : *at;
 	if (!may_begin(reader, end)) {
@@ -502,7 +499,7 @@ bool date_read(struct figure *out, const struct reader *reader, size_t *at)
 		return true;
 	}
 	bool is_dated = era && era->number > 0
-	                    ? read_era_year(reader, &end, era->number, &first, &is_range)
+	                    ? read_era_year(reader, &end, era->number, &first)
 	                    : read_one(reader, &end, NULL, &first, &second, &is_range);
 	if (!is_dated || (is_range && order(first, second) >= 0)) {
 		return false;

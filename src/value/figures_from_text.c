@@ -21,15 +21,10 @@ static const word_set GOVERNING = WORD_FLAG(WORD_SOFT) | WORD_FLAG(WORD_PER_BEFO
                                   WORD_FLAG(WORD_KIND) | WORD_FLAG(WORD_KIND_END) |
                                   WORD_FLAG(WORD_MONEY) | WORD_FLAG(WORD_LISTED);
 
-/* Whether nothing between two places ends a clause; a sentence. */
+/* Whether nothing between two places ends a clause. */
 static bool same_clause(const struct reader *reader, size_t from, size_t to)
 {
 	return !reader_finds(reader, from, to, WORD_FLAG(WORD_CLAUSE));
-}
-
-static bool same_sentence(const struct reader *reader, size_t from, size_t to)
-{
-	return !reader_finds(reader, from, to, WORD_FLAG(WORD_SENTENCE));
 }
 
 /* An amount in ten thousands with no unit is money. */
@@ -315,7 +310,7 @@ static bool may_begin(const struct reader *reader, size_t at, word_set classes)
 /* Whether a number at `at` is one of several that a word before it deals out, in the same sentence. */
 static bool is_listed(struct context *context, const struct reader *reader, size_t at)
 {
-	context->listed = same_sentence(reader, context->listed, at) ? at : 0;
+	context->listed = reader_same_sentence(reader, context->listed, at) ? at : 0;
 	return context->listed > 0;
 }
 

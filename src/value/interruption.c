@@ -145,15 +145,12 @@ static bool is_stray(const struct reader *reader, size_t at)
 	return is_control || is_private || (is_picture && reader_classes(reader, at) == 0);
 }
 
-static const word_set NUMERALS = WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) |
-                                 WORD_FLAG(WORD_TENS) | WORD_FLAG(WORD_MULTIPLIER);
-
 /* A digit or a numeral at *at: moves *at behind it. */
 static bool numeral_part_read(const struct reader *reader, size_t *at)
 {
 	size_t next = *at;
 	if (reader_digit(reader, &next) < 0) {
-		next = reader_pass(reader, *at, NUMERALS);
+		next = reader_pass(reader, *at, NUMERAL_CLASSES);
 	}
 	bool is_read = next > *at;
 	*at = next;
@@ -192,7 +189,7 @@ bool loss_read(const struct reader *reader, size_t *at)
 {
 	size_t next = *at;
 	if (next >= reader->text.size ||
-	    (reader_is_han(reader, next) && !(reader_classes(reader, next) & NUMERALS))) {
+	    (reader_is_han(reader, next) && !(reader_classes(reader, next) & NUMERAL_CLASSES))) {
 		return false;
 	}
 	bool is_lost = false; /* and more of the number behind it */

@@ -3,15 +3,11 @@
  * their classes are the lexicon's. */
 #include "value/kind.h"
 
-static bool same_sentence(const struct reader *reader, size_t from, size_t to)
-{
-	return !reader_finds(reader, from, to, WORD_FLAG(WORD_SENTENCE));
-}
-
 void kinds_take(struct kinds *kinds, const struct reader *reader, struct str name,
                 struct span place, bool is_led)
 {
-	bool goes_on = kinds->name.size > 0 && same_sentence(reader, kinds->end, place.start);
+	bool goes_on =
+	    kinds->name.size > 0 && reader_same_sentence(reader, kinds->end, place.start);
 	kinds->are_listed = goes_on && (kinds->are_listed || !str_equal(kinds->name, name));
 	kinds->first = kinds->first.size > 0 ? kinds->first : name;
 	kinds->are_several |= !str_equal(kinds->first, name);
@@ -33,7 +29,7 @@ void kinds_mark(struct kinds *kinds, const struct reader *reader, const struct f
 	if (kinds->name.size == 0 || kinds->end > figure->span.start) {
 		return;
 	}
-	if (!same_sentence(reader, kinds->end, figure->span.start)) {
+	if (!reader_same_sentence(reader, kinds->end, figure->span.start)) {
 		kinds->name = (struct str){0};
 		return;
 	}

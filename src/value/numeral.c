@@ -174,10 +174,7 @@ static bool step_digit(struct state *state)
 		size_t next = state->at + word->text.size;
 		size_t digit = next;
 		if (reader_digit(state->reader, &digit) < 0 && !loss_read(state->reader, &digit) &&
-		    !reader_word(state->reader, next,
-		                 WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) |
-		                     WORD_FLAG(WORD_TENS) | WORD_FLAG(WORD_MULTIPLIER) |
-		                     WORD_FLAG(WORD_VAGUE))) {
+		    !reader_word(state->reader, next, NUMERAL_CLASSES | WORD_FLAG(WORD_VAGUE))) {
 			return false;
 		}
 		state->zero = true;

@@ -397,13 +397,9 @@ static void relation_apply(struct operand *operand, const struct reader *reader,
  * are more often those of a mark of a list. */
 static void bracketed_unit_read(struct operand *operand, const struct reader *reader)
 {
-	size_t before = operand->start;
 	size_t at = operand->end;
-	if (operand->figure.kind != FIGURE_NUMBER || before == 0) {
-		return;
-	}
-	(void)utf8_previous(reader->text, before, &before);
-	if (!bracket_read(reader, &before, true) || !bracket_read(reader, &at, false)) {
+	if (operand->figure.kind != FIGURE_NUMBER ||
+	    !bracket_opens_before(reader, operand->start) || !bracket_read(reader, &at, false)) {
 		return;
 	}
 	at = reader_blanks(reader, at);

@@ -24,6 +24,11 @@ struct reader {
 	 WORD_FLAG(WORD_CURRENCY_PART) | WORD_FLAG(WORD_CLASSIFIER) | WORD_FLAG(WORD_DURATION) |   \
 	 WORD_FLAG(WORD_AGE) | WORD_FLAG(WORD_TENTHS))
 
+/* The classes of the numerals that a Chinese number is made of. */
+#define NUMERAL_CLASSES                                                                            \
+	(WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) | WORD_FLAG(WORD_TENS) |              \
+	 WORD_FLAG(WORD_MULTIPLIER))
+
 /* The classes that words which begin with the character at `at` have between them. */
 static inline word_set reader_classes(const struct reader *reader, size_t at)
 {
@@ -71,6 +76,12 @@ static inline bool reader_finds(const struct reader *reader, size_t from, size_t
 		utf8_next(reader->text, &from);
 	}
 	return false;
+}
+
+/* Whether nothing between two places ends a sentence. */
+static inline bool reader_same_sentence(const struct reader *reader, size_t from, size_t to)
+{
+	return !reader_finds(reader, from, to, WORD_FLAG(WORD_SENTENCE));
 }
 
 /* Behind a word of a class at `at`, or `at` itself where there is none. */
@@ -139,11 +150,10 @@ static inline bool reader_letter(const struct reader *reader, size_t at)
 /* Whether a number may begin at `at`, with the words that stand directly before its digits. */
 static inline bool reader_begins_number(const struct reader *reader, size_t at)
 {
-	const word_set classes =
-	    WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) | WORD_FLAG(WORD_TENS) |
-	    WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_POINT) | WORD_FLAG(WORD_MINUS) |
-	    WORD_FLAG(WORD_HALF) | WORD_FLAG(WORD_VAGUE) | WORD_FLAG(WORD_PERCENT_BEFORE) |
-	    WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_SIGN);
+	const word_set classes = NUMERAL_CLASSES | WORD_FLAG(WORD_POINT) | WORD_FLAG(WORD_MINUS) |
+	                         WORD_FLAG(WORD_HALF) | WORD_FLAG(WORD_VAGUE) |
+	                         WORD_FLAG(WORD_PERCENT_BEFORE) | WORD_FLAG(WORD_CURRENCY) |
+	                         WORD_FLAG(WORD_CURRENCY_SIGN);
 	size_t next = at;
 	return reader_digit(reader, &next) >= 0 || (reader_classes(reader, at) & classes);
 }
@@ -210,6 +220,16 @@ static inline bool bracket_read(const struct reader *reader, size_t *at, bool is
 	bool may_be = lead < 0x80 ? lead == '(' || lead == ')' || lead == '[' || lead == ']'
 	                          : lead == 0xEF || lead == 0xE3;
 	return may_be && bracket_find(reader, at, is_open);
+}
+
+/* Whether an opening bracket stands directly before `at`. */
+static inline bool bracket_opens_before(const struct reader *reader, size_t at)
+{
+	size_t before = at;
+	if (at > 0) {
+		(void)utf8_previous(reader->text, at, &before);
+	}
+	return before < at && bracket_read(reader, &before, true);
 }
 
 /* A minus at *at, where it is one, and the blanks behind it: moves *at behind them. A hyphen

@@ -127,11 +127,7 @@ struct before before_read(const struct reader *reader, size_t at)
 		return before;
 	}
 	size_t outer = at;
-	size_t previous = at;
-	if (at > 0) {
-		(void)utf8_previous(reader->text, at, &previous);
-	}
-	bool is_open = at > 0 && bracket_read(reader, &previous, true);
+	bool is_open = bracket_opens_before(reader, at);
 	bool may_link = false;
 	for (int words = 0; words < WORD_LIMIT; words++) {
 		size_t next = before.end;
@@ -263,7 +259,8 @@ void behind_read(struct operand *operand, const struct reader *reader, enum boun
 			per_add(&figure->per, reader, per->name);
 			operand->next = at + per->text.size;
 			continue;
-		} else if (bound_read(reader, &next, &inner)) {
+		}
+		if (bound_read(reader, &next, &inner)) {
 			size_t behind = reader_blanks(reader, next);
 			if (relation == RELATION_EXACT &&
 			    !relation_behind_read(operand, &relation, reader, &behind)) {
