@@ -16,6 +16,12 @@ struct date {
 /* A date that tells nothing. */
 #define DATE_NOTHING ((struct date){-1, -1, -1, -1, -1})
 
+/* Whether a number is a year near enough to ours that digits alone can be taken for it. */
+static inline bool is_near_year(int year)
+{
+	return year >= 1900 && year <= 2099;
+}
+
 /* How many days a month (1 to 12) has; of an unknown year (-1), at most. */
 int calendar_days(int year, int month);
 

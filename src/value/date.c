@@ -33,7 +33,7 @@ static bool is_year(int value, const struct numeral *number)
 static bool is_spelled_year(const struct reader *reader, size_t behind, int value,
                             const struct numeral *number)
 {
-	return value >= 1900 && value <= 2099 && number->chinese && number->digits == 0 &&
+	return is_near_year(value) && number->chinese && number->digits == 0 &&
 	       !reader_word(reader, reader_blanks(reader, behind), WORD_FLAG(WORD_LENGTH));
 }
 

@@ -53,8 +53,8 @@ static bool read_compact(const struct reader *reader, size_t *at, struct date *d
 {
 	size_t next = *at;
 	int value;
-	if (date_digits_read(reader, &next, 9, &value) != 8 || value / 10000 < 1900 ||
-	    value / 10000 > 2099 || reader_letter(reader, next) ||
+	if (date_digits_read(reader, &next, 9, &value) != 8 || !is_near_year(value / 10000) ||
+	    reader_letter(reader, next) ||
 	    reader_word(reader, reader_blanks(reader, next),
 	                UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_POINT) |
 	                    WORD_FLAG(WORD_MORE))) {
@@ -81,7 +81,7 @@ static bool read_year_last(const struct reader *reader, size_t *at, struct date 
 	uint32_t mark = read_mark(reader, &next);
 	if (mark == 0 || mark == ' ' || date_digits_read(reader, &next, 2, &second) == 0 ||
 	    read_mark(reader, &next) != mark || date_digits_read(reader, &next, 4, &year) != 4 ||
-	    year < 1900 || year > 2099 || !ends_here(reader, next, mark)) {
+	    !is_near_year(year) || !ends_here(reader, next, mark)) {
 		return false;
 	}
 	*date = DATE_NOTHING;
@@ -121,7 +121,7 @@ static bool read_marked(const struct reader *reader, size_t *at, struct date *da
 	}
 	bool slash = mark == '/' || mark == 0xFF0F;
 	bool plain = slash || (digits == 2 && (mark == '-' || reader->whole));
-	if (!plain || mark == ' ' || !calendar_has(*date) || year < 1900 || year > 2099 ||
+	if (!plain || mark == ' ' || !calendar_has(*date) || !is_near_year(year) ||
 	    !ends_here(reader, next, mark) ||
 	    reader_word(reader, reader_blanks(reader, next),
 	                UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_YEAR))) {
@@ -136,7 +136,7 @@ bool marked_end_read(const struct reader *reader, size_t *at, struct date *date)
 	size_t next = *at;
 	int year;
 	int month;
-	if (date_digits_read(reader, &next, 5, &year) != 4 || year < 1900 || year > 2099) {
+	if (date_digits_read(reader, &next, 5, &year) != 4 || !is_near_year(year)) {
 		return false;
 	}
 	*date = DATE_NOTHING;

@@ -2,6 +2,8 @@
  * meant, and its unit. Dates and contacts are tried first, for they hold numbers too. */
 #include "value/quantity.h"
 
+#include "value/calendar.h"
+
 /* Turns so many of a thousand, say, into percent: by so many places to the right of it. */
 static void scale_percent(struct figure *figure, int places)
 {
@@ -92,11 +94,11 @@ static bool fraction_read(struct operand *operand, const struct reader *reader)
 	return true;
 }
 
-/* Whether a number may be a year, with a word behind it for what comes out or begins in each, the 2024 edition. */
+/* Whether a number may be a year, with a word behind it for what each year has: the 2024 edition. */
 static bool is_year(const struct numeral *number)
 {
 	return number->digits == 4 && number->has_value && number->value.scale == 0 &&
-	       number->value.digits >= 1900 && number->value.digits < 2100;
+	       is_near_year((int)number->value.digits);
 }
 
 static void date_set_year(struct figure *figure, const struct reader *reader, struct decimal year)
