@@ -1,4 +1,4 @@
-/* bytes -> source -> text -> tokens -> records -> model, one line a stage. */
+/* bytes -> source -> layout -> tokens -> records -> model, one line a stage. */
 #include "pipeline.h"
 
 #include "base/file.h"

@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 #include "model/attribute.h"
-#include "text/text.h"
+#include "layout/text.h"
 
 enum { LABEL_LIMIT = 1000 /* bytes of a label that are looked at */ };
 

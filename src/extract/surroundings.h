@@ -3,7 +3,7 @@
 #define ZHINAN_EXTRACT_SURROUNDINGS_H
 
 #include "grammar/grammar.h"
-#include "text/text.h"
+#include "layout/text.h"
 
 struct surroundings {
 	const struct label *label; /* of a direction, which the line is; NULL: it is none */

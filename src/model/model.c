@@ -2,15 +2,26 @@
 #include "model/model.h"
 
 static const struct str kind_names[NODE_KIND_COUNT] = {
-    [NODE_BODY] = STR_INIT("body"),           [NODE_SECTION] = STR_INIT("section"),
-    [NODE_DIRECTION] = STR_INIT("direction"), [NODE_FIELD] = STR_INIT("field"),
-    [NODE_ITEM] = STR_INIT("item"),           [NODE_HEADING] = STR_INIT("heading"),
-    [NODE_PARAGRAPH] = STR_INIT("p"),         [NODE_PARTNER] = STR_INIT("partner"),
-    [NODE_AGREEMENT] = STR_INIT("agreement"), [NODE_PROJECTS] = STR_INIT("projects"),
-    [NODE_FUNDS] = STR_INIT("funds"),         [NODE_DURATION] = STR_INIT("duration"),
-    [NODE_MENTION] = STR_INIT("mention"),     [NODE_DIRECTIONS] = STR_INIT("directions"),
-    [NODE_PARTNERS] = STR_INIT("partners"),   [NODE_STATED] = STR_INIT("stated"),
+    [NODE_BODY] = STR_INIT("body"),
+    [NODE_SECTION] = STR_INIT("section"),
+    [NODE_DIRECTION] = STR_INIT("direction"),
+    [NODE_FIELD] = STR_INIT("field"),
+    [NODE_ITEM] = STR_INIT("item"),
+    [NODE_HEADING] = STR_INIT("heading"),
+    [NODE_PARAGRAPH] = STR_INIT("p"),
+    [NODE_PARTNER] = STR_INIT("partner"),
+    [NODE_AGREEMENT] = STR_INIT("agreement"),
+    [NODE_PROJECTS] = STR_INIT("projects"),
+    [NODE_FUNDS] = STR_INIT("funds"),
+    [NODE_DURATION] = STR_INIT("duration"),
+    [NODE_MENTION] = STR_INIT("mention"),
+    [NODE_DIRECTIONS] = STR_INIT("directions"),
+    [NODE_PARTNERS] = STR_INIT("partners"),
+    [NODE_STATED] = STR_INIT("stated"),
     [NODE_MENTIONS] = STR_INIT("mentions"),
+    [NODE_TABLE] = STR_INIT("table"),
+    [NODE_ROW] = STR_INIT("row"),
+    [NODE_CELL] = STR_INIT("cell"),
 };
 
 struct str node_kind_name(enum node_kind kind)
@@ -40,6 +51,11 @@ struct node *node_new(struct model *model, enum node_kind kind, struct node *par
 		parent->last = node;
 	}
 	return node;
+}
+
+bool node_is_row(const struct node *node)
+{
+	return node->kind == NODE_ROW || (node->kind == NODE_DIRECTION && node->row > 0);
 }
 
 const struct node *node_next(const struct node *node, const struct node *root, uint32_t *ended)

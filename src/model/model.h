@@ -3,7 +3,7 @@
  * model_from_xml.c; its shape on paper is grammars/guideline.xsd.
  *
  * Two layers share one tree. The text layer (section, direction, heading, field, item,
- * paragraph, and the title) claims every byte of the source once, blanks aside: containers
+ * paragraph, table, row, cell, and the title) claims every byte of the source once, blanks aside: containers
  * claim their mark or label, leaves their text. A repair may lie inside what a leaf claims, or
  * outside of it where it took something out. The fact layer (partner, agreement, projects,
  * funds, mention, stated totals) points into the text layer's bytes and claims nothing. */
@@ -32,6 +32,9 @@ enum node_kind {
 	NODE_PARTNERS,   /* figure, in stated only: how many partners */
 	NODE_STATED,     /* the root of what the document states of itself as a whole */
 	NODE_MENTIONS,   /* the root of the mentions */
+	NODE_TABLE, /* id label; children: rows, directions that are rows, facts of several rows */
+	NODE_ROW,   /* row name; children: cells; what is no cell (bars) claimed by place */
+	NODE_CELL,  /* column spans text; figure where all of it is one */
 	NODE_KIND_COUNT
 };
 
@@ -55,12 +58,21 @@ struct node {
 	struct str text;    /* heading, paragraph, inline item, partner, a figure as written */
 	struct str number;  /* section direction item: as written, without punctuation; field in a
 	                       numbered list: the mark before its label */
-	struct str name;    /* field: the grammar's name for it */
-	struct str label;   /* field: as written; section direction item: the mark as written */
+	struct str name;    /* field: the grammar's name for it; row: its role, "header" "group"
+	                       "body" "subtotal" "total" */
+	struct str label;   /* field: as written; section direction item: the mark as written;
+	                       table: the unit that it tells for all its columns, as written */
 	struct str code;    /* partner: ISO 3166 or a bloc's code */
 	struct str rule;    /* the grammar's rule that made the node */
 	struct str id;      /* section direction: stable and readable, "dir-8-1" */
 	struct str key;     /* direction: identity over the years, never from the number */
+	struct str of;      /* fact of a table that is said of several rows: their ids, a blank
+	                       between them */
+	uint32_t row;       /* row, and direction that is one: its place in the table, from 1 */
+	uint32_t column;    /* cell, and heading, field, paragraph or fact that stands in one: the
+	                       first column of it, from 1; else 0 */
+	uint32_t row_span;  /* of them: how many rows and columns it reaches over; 0 is 1 */
+	uint32_t column_span;
 	const struct node *owner;    /* mention: the direction or section it stands in, or NULL */
 	const struct figure *figure; /* for kinds that carry one; its span has no meaning here */
 };
@@ -138,6 +150,9 @@ struct node *node_new(struct model *model, enum node_kind kind, struct node *par
  * behind the last. Stores how many containers end on the way: node->parent is the first of
  * them. */
 const struct node *node_next(const struct node *node, const struct node *root, uint32_t *ended);
+
+/* Whether a node is a row of a table, a direction or any other. */
+bool node_is_row(const struct node *node);
 
 /* The text of a node's heading; empty where it has none, and of NULL. */
 struct str node_title(const struct node *node);

@@ -2,8 +2,8 @@
 #include "model/xml_rule.h"
 
 /* Sets of elements. */
-_Static_assert(ELEMENT_COUNT <= 32, "a set of elements has 32 bits");
-#define IN(element) (UINT32_C(1) << (element))
+_Static_assert(ELEMENT_COUNT <= 64, "a set of elements has 64 bits");
+#define IN(element) (UINT64_C(1) << (element))
 #define IN_NODE(kind) IN(ELEMENT_NODE + (kind))
 #define IN_MARKED (IN_NODE(NODE_SECTION) | IN_NODE(NODE_DIRECTION) | IN_NODE(NODE_ITEM))
 #define IN_CONTAINER (IN_MARKED | IN_NODE(NODE_BODY) | IN_NODE(NODE_FIELD))

@@ -26,7 +26,7 @@ enum element {
 
 struct xml_element {
 	struct str name;
-	uint32_t parents; /* a set of elements, a bit each: those it may stand in */
+	uint64_t parents; /* a set of elements, a bit each: those it may stand in */
 	bool has_text;    /* may hold text, where it holds no element */
 };
 
@@ -62,7 +62,7 @@ enum target {
 
 struct attribute_rule {
 	struct str name;
-	uint32_t elements; /* a set: those that have it */
+	uint64_t elements; /* a set: those that have it */
 	enum value_type type;
 	enum target target;
 	size_t offset; /* in the target */

@@ -31,6 +31,45 @@ struct line_note {
 	enum line_hint hint;
 };
 
+/* ---- pieces: what the format itself knows of stretches of its text ---- */
+
+enum line_size { SIZE_BODY, SIZE_LARGER, SIZE_SMALLER };
+
+/* How a line stands; of lines of which the format knows nothing more there is none. */
+struct line_form {
+	uint32_t offset; /* in the text, where the line starts */
+	uint8_t
+	    heading;  /* its level from 1, where the format states it: h1, w:outlineLvl; else 0 */
+	uint8_t list; /* the level of the list whose item it begins, from 1; else 0 */
+	uint8_t size; /* enum line_size, against most of the document's text */
+	bool is_bold; /* all of it */
+	bool is_centred;
+};
+
+/* A cell of a table. Its text stands once, in its first row and column. */
+struct source_cell {
+	struct span span; /* in the text; empty where nothing stands in it */
+	uint32_t table;   /* which of the document, from 1 */
+	uint32_t row;     /* the first that it stands in, from 0 */
+	uint32_t column;
+	uint32_t row_span; /* how many it reaches over, 1 and more */
+	uint32_t column_span;
+	bool is_header; /* the format says that it names what stands below it or beside it */
+};
+
+/* Text that the format keeps and a reader of the document does not see. It is not in the text. */
+enum removal_kind {
+	REMOVAL_DELETED, /* by a tracked change, <del> */
+	REMOVAL_STRUCK,  /* struck through */
+	REMOVAL_HIDDEN
+};
+
+struct removal {
+	uint32_t offset; /* in the text, where it would stand */
+	enum removal_kind kind;
+	struct str text;
+};
+
 struct page_start {
 	uint32_t offset; /* in the text */
 	uint32_t page;   /* from 1 */
@@ -56,6 +95,15 @@ struct source {
 	struct line_note *notes; /* ascending; only in derived text, as are pages */
 	size_t note_count;
 	size_t note_capacity;
+	struct line_form *forms; /* ascending by offset */
+	size_t form_count;
+	size_t form_capacity;
+	struct source_cell *cells; /* by table, row and column; no two of them share text */
+	size_t cell_count;
+	size_t cell_capacity;
+	struct removal *removals; /* ascending by offset */
+	size_t removal_count;
+	size_t removal_capacity;
 	struct page_start *pages; /* ascending; none where the format has no pages */
 	size_t page_count;
 	size_t page_capacity;

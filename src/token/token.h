@@ -4,7 +4,7 @@
 #ifndef ZHINAN_TOKEN_TOKEN_H
 #define ZHINAN_TOKEN_TOKEN_H
 
-#include "text/text.h"
+#include "layout/text.h"
 #include "value/figure.h"
 
 struct label_token {

@@ -4,7 +4,7 @@
 #include <unicode/unorm2.h>
 
 #include "base/utf8.h"
-#include "text/line.h"
+#include "layout/line.h"
 
 enum { BMP_BYTES = 65536 / 8 };
 

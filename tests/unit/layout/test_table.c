@@ -1,5 +1,5 @@
 /* Rows of tables: their cells, and the columns that these stand in. */
-#include "text/table.h"
+#include "layout/table.h"
 
 #include "check_text.h"
 

@@ -1,8 +1,8 @@
 /* Whether a line goes on in the next. */
-#ifndef ZHINAN_TEXT_JOIN_H
-#define ZHINAN_TEXT_JOIN_H
+#ifndef ZHINAN_LAYOUT_JOIN_H
+#define ZHINAN_LAYOUT_JOIN_H
 
-#include "text/line.h"
+#include "layout/line.h"
 
 /* A paragraph as far as it has been put together. */
 struct open_paragraph {

@@ -1,5 +1,5 @@
 /* Titles from lines: the rule of the grammar, and the layout around a line. */
-#include "text/title.h"
+#include "layout/title.h"
 
 enum {
 	LONGEST_TITLE = 200,    /* characters */

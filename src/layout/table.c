@@ -2,7 +2,7 @@
  * more cells. Where a row has fewer, its cells go under the names above them, by their places in the
  * line, or so that a number stands under the column of numbers. Knows no words: the grammar tells
  * which cells name columns. */
-#include "text/table.h"
+#include "layout/table.h"
 
 #include "base/utf8.h"
 

@@ -1,6 +1,6 @@
 /* Composition, segment by segment. */
 #include "check_text.h"
-#include "text/normalise.h"
+#include "layout/normalise.h"
 
 Test(normalise, segments)
 {

@@ -4,9 +4,9 @@
 #include <assert.h>
 
 #include "base/utf8.h"
-#include "text/normalise.h"
-#include "text/table.h"
-#include "text/title.h"
+#include "layout/normalise.h"
+#include "layout/table.h"
+#include "layout/title.h"
 
 enum { MOST_ROUNDS = 4 /* of mending a paragraph: rules that undo each other are stopped */ };
 

@@ -1,8 +1,8 @@
 /* Which line names the document. */
-#ifndef ZHINAN_TEXT_TITLE_H
-#define ZHINAN_TEXT_TITLE_H
+#ifndef ZHINAN_LAYOUT_TITLE_H
+#define ZHINAN_LAYOUT_TITLE_H
 
-#include "text/join.h"
+#include "layout/join.h"
 
 enum { TITLE_TAIL = 4 /* characters of a title's end that a page cut off, and that is one too */ };
 

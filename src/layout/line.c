@@ -1,6 +1,6 @@
 /* Splitting and measuring. A document counts as wrapped where many of its lines end at the
  * same width: then a full line says nothing about where a paragraph ends. */
-#include "text/line.h"
+#include "layout/line.h"
 
 #include <stdlib.h>
 

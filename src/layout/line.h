@@ -1,8 +1,8 @@
 /* Lines as the source has them, before it is known which belong together. */
-#ifndef ZHINAN_TEXT_LINE_H
-#define ZHINAN_TEXT_LINE_H
+#ifndef ZHINAN_LAYOUT_LINE_H
+#define ZHINAN_LAYOUT_LINE_H
 
-#include "text/text.h"
+#include "layout/text.h"
 
 enum line_kind {
 	LINE_BLANK,

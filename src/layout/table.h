@@ -1,9 +1,9 @@
 /* Tables in text: rows of cells between tabs, upright bars or wide blanks, under a row that names
  * the columns as the grammar knows them. */
-#ifndef ZHINAN_TEXT_TABLE_H
-#define ZHINAN_TEXT_TABLE_H
+#ifndef ZHINAN_LAYOUT_TABLE_H
+#define ZHINAN_LAYOUT_TABLE_H
 
-#include "text/line.h"
+#include "layout/line.h"
 
 enum { TABLE_CELLS = 16 /* of a row; a line with more is none */ };
 

@@ -7,8 +7,8 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "text/line.h"
-#include "text/text.h"
+#include "layout/line.h"
+#include "layout/text.h"
 
 #define ROWS(table) (sizeof(table) / sizeof *(table))
 

@@ -1,9 +1,9 @@
-/* The text stage: logical paragraphs, whole again, with a ledger of what was done to them.
+/* The layout stage: logical paragraphs, whole again, with a ledger of what was done to them.
  * Page furniture is set aside, lines that a page or a converter broke are joined, addresses are
  * mended; each repair keeps the bytes it touched and can be undone. What the words mean is no
  * business of this stage: it asks the grammar what begins and what ends a line. */
-#ifndef ZHINAN_TEXT_TEXT_H
-#define ZHINAN_TEXT_TEXT_H
+#ifndef ZHINAN_LAYOUT_TEXT_H
+#define ZHINAN_LAYOUT_TEXT_H
 
 #include "base/arena.h"
 #include "base/map.h"
