@@ -146,36 +146,28 @@ static void add_figure(struct attributes *list, const struct node *node)
 	}
 }
 
-/* What a node is called, and what stands before it. */
+/* What a node is called, and where in a table it stands. */
 static void add_names(struct attributes *list, const struct node *node)
 {
-	switch (node->kind) {
-	case NODE_FIELD:
+	if (node->kind == NODE_FIELD) {
 		add_text(list, NAME("name"), node->name);
 		add_text(list, NAME("mark"), node->number);
-		add_text(list, NAME("label"), node->label);
-		break;
-	case NODE_TABLE:
-		add_text(list, NAME("label"), node->label);
-		break;
-	case NODE_ROW:
+	} else if (node->kind == NODE_ROW) {
 		add_text(list, NAME("role"), node->name);
-		break;
-	default:
-		add_text(list, NAME("number"), node->number);
-		add_text(list, NAME("mark"), node->label);
-		break;
 	}
-}
-
-/* Where in a table a node stands. */
-static void add_grid(struct attributes *list, const struct node *node)
-{
+	bool is_labelled = node->kind == NODE_FIELD || node->kind == NODE_TABLE;
+	if (is_labelled) {
+		add_text(list, NAME("label"), node->label);
+	}
 	add_if_above(list, NAME("row"), node->row, 0);
 	add_if_above(list, NAME("column"), node->column, 0);
 	add_if_above(list, NAME("row-span"), node->row_span, 1);
 	add_if_above(list, NAME("column-span"), node->column_span, 1);
 	add_text(list, NAME("of"), node->of);
+	if (!is_labelled) {
+		add_text(list, NAME("number"), node->number);
+		add_text(list, NAME("mark"), node->label);
+	}
 }
 
 void attributes_of_node(struct attributes *list, const struct node *node)
@@ -183,7 +175,6 @@ void attributes_of_node(struct attributes *list, const struct node *node)
 	list->count = 0;
 	add_text(list, NAME("id"), node->id);
 	add_names(list, node);
-	add_grid(list, node);
 	if (node->kind == NODE_SECTION || node->kind == NODE_DIRECTION) {
 		add_number(list, NAME("ordinal"), node->ordinal);
 	}
