@@ -87,7 +87,7 @@ static const struct node *owner_of(struct builder *builder, const struct record 
 static void claim_piece(struct builder *builder, const struct record *record)
 {
 	struct container *container = container_of(builder, record);
-	while (container > builder->open && container->node->place.count == 0) {
+	while (container->node->kind == NODE_FIELD && container->node->place.count == 0) {
 		container--;
 	}
 	struct place *place = &container->node->place;
@@ -215,6 +215,7 @@ static void add_row(struct builder *builder, const struct record *record)
 	};
 	struct node *parent = container_of(builder, record)->node;
 	struct node *node = add_node(builder, record, NODE_ROW, parent, record->text);
+	node->place = (struct place){0}; /* until it claims what stands around its cells */
 	node->name = roles[record->cell->role];
 	open_container(builder, record, node);
 }
