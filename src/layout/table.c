@@ -382,22 +382,26 @@ static void classify_rows(const struct table_maker *maker, struct table *table)
 
 /* ---- what is a table ---- */
 
-/* Whether most rows begin with a label: then what stands beside it is its value. */
+/* Whether rows begin with labels, what stands beside them being their values: below the first row of
+ * two columns one is enough, since nothing that a table lists is called like a field. */
 static bool is_of_labels(const struct table_maker *maker, const struct table *table)
 {
 	size_t labels = 0;
+	size_t below = 0;
 	size_t rows = 0;
-	bool is_even = table->column_count % 2 == 0 && table->column_count <= 4;
+	bool is_even = table->column_count == 2 || table->column_count == 4;
 	for (uint32_t r = 0; is_even && r < table->row_count; r++) {
 		const struct table_row *row = &table->rows[r];
 		if (row->cell_count == 0) {
 			continue;
 		}
 		struct str text = text_of(maker, &maker->cells[row->first_cell]);
+		bool is_label = grammar_column(maker->grammar, text).kind == COLUMN_FIELD;
+		below += is_label && rows > 0 && row->cell_count == 2;
+		labels += is_label;
 		rows++;
-		labels += grammar_label_named(maker->grammar, text) != NULL;
 	}
-	return labels * 2 > rows;
+	return labels * 2 > rows || (table->column_count == 2 && below > 0);
 }
 
 /* Whether cells hold text that was only put in a frame. */
