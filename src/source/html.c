@@ -442,7 +442,7 @@ static void enter(struct page *page, uint32_t i)
 	if (node->roles & HTML_ROW) {
 		draft_row_begin(&page->draft);
 	} else if (node->roles & HTML_CELL) {
-		draft_cell_begin(&page->draft);
+		draft_cell_begin(&page->draft, NULL);
 	} else if (node->roles & HTML_ITEM) {
 		begin_item(page, node);
 	} else if ((node->roles & HTML_BREAK) && page->line.size > 0) {
