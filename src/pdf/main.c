@@ -85,7 +85,8 @@ int main(int argc, char **argv)
 		fputs("zhinan-pdf: cannot confine itself\n", stderr);
 		return 2;
 	}
-	close(STDERR_FILENO); /* libraries complain there, and where it is a file, that ends this process */
+	close(
+	    STDERR_FILENO); /* libraries complain there, and where it is a file, that ends this process */
 	const char *trouble = "";
 	GBytes *bytes = g_bytes_new_static(data, size);
 	PopplerDocument *document = open_document(bytes, &trouble);

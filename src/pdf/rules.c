@@ -14,14 +14,14 @@
 #include "pdf/page.h"
 
 enum {
-	MAX_RULES = 20000,    /* of a page */
-	MAX_PAGES = 500,      /* of a document that are drawn */
-	DRAWING_SECONDS = 3,  /* of the processor, for all of a document */
-	MAX_THICKNESS = 30,   /* tenths of a point */
-	MIN_LENGTH = 30,      /* of a rule, or of a piece of one */
-	SLANT = 5,            /* by which the ends of a rule may differ in height */
-	MAP_CELL = 20,        /* tenths of a point: the page is a map of such cells */
-	MAP_WIDTH = 1024,     /* cells: pages up to two metres */
+	MAX_RULES = 20000,   /* of a page */
+	MAX_PAGES = 500,     /* of a document that are drawn */
+	DRAWING_SECONDS = 3, /* of the processor, for all of a document */
+	MAX_THICKNESS = 30,  /* tenths of a point */
+	MIN_LENGTH = 30,     /* of a rule, or of a piece of one */
+	SLANT = 5,           /* by which the ends of a rule may differ in height */
+	MAP_CELL = 20,       /* tenths of a point: the page is a map of such cells */
+	MAP_WIDTH = 1024,    /* cells: pages up to two metres */
 	MAP_HEIGHT = 1024
 };
 
@@ -80,10 +80,9 @@ static int greatest(int a, int b)
 /* Adds what is as thin as a rule, and not much shorter than a cell is. */
 static void add_rule(struct box box, const struct box *clip)
 {
-	struct rule rule = {greatest(TENTHS(box.x0), TENTHS(clip->x0)),
-	                    greatest(TENTHS(box.y0), TENTHS(clip->y0)),
-	                    least(TENTHS(box.x1), TENTHS(clip->x1)),
-	                    least(TENTHS(box.y1), TENTHS(clip->y1))};
+	struct rule rule = {
+	    greatest(TENTHS(box.x0), TENTHS(clip->x0)), greatest(TENTHS(box.y0), TENTHS(clip->y0)),
+	    least(TENTHS(box.x1), TENTHS(clip->x1)), least(TENTHS(box.y1), TENTHS(clip->y1))};
 	int width = rule.x1 - rule.x0;
 	int height = rule.y1 - rule.y0;
 	int thin = least(width, height);
@@ -128,8 +127,8 @@ static void line_to(struct walk *walk, double x, double y)
 	struct box segment = box_at(walk->x, walk->y);
 	extend(&segment, x, y);
 	extend(&walk->box, x, y);
-	bool is_rule = (segment.x1 - segment.x0) * 10 <= SLANT ||
-	               (segment.y1 - segment.y0) * 10 <= SLANT;
+	bool is_rule =
+	    (segment.x1 - segment.x0) * 10 <= SLANT || (segment.y1 - segment.y0) * 10 <= SLANT;
 	if (walk->is_stroke && is_rule) {
 		add_rule(segment, &walk->clip);
 	}

@@ -171,8 +171,7 @@ static struct str find_gap(const struct pdf_line *line, struct str text,
 	return is_apart ? STR(" ") : STR("");
 }
 
-/* Pieces side by side, in order, as one. */
-static struct pdf_line join_pieces(struct arena *arena, const struct pdf_line *pieces, size_t count)
+struct pdf_line pdf_join_row(const struct pdf_line *pieces, size_t count, struct arena *arena)
 {
 	struct pdf_line line = pieces[0];
 	struct buf text;
@@ -209,7 +208,7 @@ static size_t make_cells(struct pdf_line *out, struct pdf_line *pieces, size_t c
 			right = greatest(right, pieces[end].x1);
 			end++;
 		}
-		struct pdf_line cell = join_pieces(arena, pieces + start, end - start);
+		struct pdf_line cell = pdf_join_row(pieces + start, end - start, arena);
 		out[cells++] = cell;
 		start = end;
 	}
@@ -253,7 +252,7 @@ void pdf_lines_make_rows(struct pdf_lines *lines, struct arena *arena)
 			i += size;
 		} else {
 			struct pdf_line line =
-			    join_pieces(arena, items + rows[i].start, rows[i].count);
+			    pdf_join_row(items + rows[i].start, rows[i].count, arena);
 			items[written++] = line;
 			i++;
 		}

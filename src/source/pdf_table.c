@@ -14,6 +14,7 @@ enum {
 	GROUP_TENTHS = 7,   /* of the width of a table, that the head of a group may have */
 	GROUP_DISTANCE = 4, /* times its size: the farthest from it to a row */
 	MOST_CELL_LINES = 60,
+	LONG_LINE = 8,      /* characters of a line of a cell that is prose */
 	SAME_PLACE = 40,    /* tenths of a point by which the columns of two pages may differ */
 	ACROSS_PERCENT = 30 /* of the lines of a table that may go across its gaps */
 };
@@ -414,14 +415,21 @@ struct str pdf_cell_text(const struct pdf_line *lines, size_t count, int32_t wid
                          struct arena *arena)
 {
 	struct buf text;
+	int32_t widest = 0;
 	if (count == 1) {
 		return lines[0].text;
+	}
+	for (size_t i = 0; i < count; i++) {
+		widest = greatest(widest, lines[i].x1 - lines[i].x0);
+	}
+	if (widest > LONG_LINE * lines[0].size) { /* its own margins, and not those of the cell */
+		width = least(width, widest);
 	}
 	buf_init(&text);
 	for (size_t i = 0; i < count; i++) {
 		const struct pdf_line *last = i > 0 ? &lines[i - 1] : NULL;
-		bool is_full = last && width - (last->x1 - last->x0) <
-		                           lines[i].unit + last->size * 3 / 10;
+		bool is_full =
+		    last && width - (last->x1 - last->x0) < lines[i].unit + last->size * 3 / 10;
 		if (last && !is_full) {
 			buf_append_byte(&text, '\n');
 			buf_append(&text, lines[i].text);
@@ -496,10 +504,8 @@ static void add_row(struct pdf_table *out, const struct table *table, size_t fir
 	uint32_t row = (uint32_t)table->pieces[first].row;
 	size_t column = 0;
 	for (size_t i = first; i < end || column < table->columns;) {
-		struct pdf_cell cell = {.row = row,
-		                        .column = (uint32_t)column,
-		                        .row_span = 1,
-		                        .column_span = 1};
+		struct pdf_cell cell = {
+		    .row = row, .column = (uint32_t)column, .row_span = 1, .column_span = 1};
 		size_t count = 0;
 		size_t span = 1;
 		while (i < end && table->pieces[i].column <= column && count < MOST_CELL_LINES) {

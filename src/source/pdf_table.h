@@ -15,6 +15,9 @@ struct pdf_row {
 size_t pdf_rows_from_lines(struct pdf_row *rows, struct pdf_line *items, size_t *count,
                            struct arena *arena);
 
+/* Pieces side by side, in order, as one. */
+struct pdf_line pdf_join_row(const struct pdf_line *pieces, size_t count, struct arena *arena);
+
 /* How many of some rows are a table that the first of them begins; 0: it begins none. */
 size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, size_t count);
 
