@@ -304,6 +304,18 @@ static void apply_all(struct verifier *verifier, const struct node *fact, const 
 	}
 }
 
+/* Whether a fact need not tell what the words over it say that it is for each of: a cell's own figure
+ * stands under them; and what adds up the rows is of all. */
+static bool may_leave_per_out(struct verifier *verifier, const struct node *fact)
+{
+	if (fact->kind == NODE_CELL || fact->place.count == 0) {
+		return fact->kind == NODE_CELL;
+	}
+	const struct node *cell = verifier_text_at(verifier, fact->place.first.start);
+	const struct node *row = cell && cell->kind == NODE_CELL ? cell->parent : NULL;
+	return row && (str_equal(row->name, STR("total")) || str_equal(row->name, STR("subtotal")));
+}
+
 /* Whether a figure is what a fact says, as it is or by the words over it. */
 static bool is_meant(struct verifier *verifier, const struct node *fact, struct figure *figure)
 {
@@ -313,8 +325,8 @@ static bool is_meant(struct verifier *verifier, const struct node *fact, struct 
 		return true;
 	}
 	apply_all(verifier, fact, words, words_over(verifier, fact, words), figure);
-	if (fact->kind == NODE_CELL && fact->figure->per.size == 0) {
-		figure->per = per; /* which a cell need not tell */
+	if (fact->figure->per.size == 0 && may_leave_per_out(verifier, fact)) {
+		figure->per = per;
 	}
 	return is_same_figure(fact->figure, figure);
 }
