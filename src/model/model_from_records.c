@@ -132,7 +132,8 @@ static struct node *add_node(struct builder *builder, const struct record *recor
 	if (kind == NODE_DIRECTION && span.start == span.end) { /* a row without a number */
 		node->place.count = 0;
 	}
-	if (record->cell) {
+	bool is_in_table = record->kind != RECORD_STATED && record->kind != RECORD_TOLD;
+	if (record->cell && is_in_table) {
 		node->row = record->cell->column == 0 ? record->cell->row : 0;
 		node->column = record->cell->column;
 		node->row_span = record->cell->row_span;
@@ -282,6 +283,9 @@ static void add_figure(struct builder *builder, const struct record *record, str
 	struct node *node = add_node(builder, record, kind, parent, record->text);
 	node->text = clean(builder, record->text);
 	node->figure = record->figure;
+	if (record->cell && kind != NODE_MENTION) {
+		node->class = record->cell->kind;
+	}
 	if (record->cell && record->cell->is_of_rows) {
 		node->of = directions_of_rows(builder, record->cell);
 	}
