@@ -466,7 +466,7 @@ static void add_repairs(struct builder *builder)
 		model->repairs[model->repair_count++] = (struct repair){
 		    .kind = change->kind,
 		    .place = place_of_change(builder, change),
-		    .from = text_of_change(builder, change),
+		    .from = change->gone.size > 0 ? change->gone : text_of_change(builder, change),
 		    .to = change->to,
 		    .touches_figure = change->touches_figure,
 		};
