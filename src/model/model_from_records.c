@@ -108,7 +108,8 @@ static void claim_piece(struct builder *builder, const struct record *record)
 	}
 	struct place more = place_of(builder, record->text);
 	struct place *place = &container->node->place;
-	if (place->count == 0) {
+	bool is_empty = place->count <= 1 && place->first.start == place->first.end;
+	if (is_empty) { /* a row without a number */
 		*place = more;
 		return;
 	}
@@ -129,9 +130,6 @@ static struct node *add_node(struct builder *builder, const struct record *recor
 	struct node *node = node_new(builder->model, kind, parent);
 	node->rule = record_rule(record);
 	node->place = place_of(builder, span);
-	if (kind == NODE_DIRECTION && span.start == span.end) { /* a row without a number */
-		node->place.count = 0;
-	}
 	bool is_in_table = record->kind != RECORD_STATED && record->kind != RECORD_TOLD;
 	if (record->cell && is_in_table) {
 		node->row = record->cell->column == 0 ? record->cell->row : 0;
