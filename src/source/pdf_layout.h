@@ -51,6 +51,7 @@ struct pdf_line {
 	bool is_margin; /* a running header, a footer, a page number, a watermark */
 	uint8_t kind;   /* enum pdf_kind */
 	uint32_t part;  /* of the page, in the order of reading */
+	uint32_t frame; /* pages of one width, from 0; see pdf_measure.h */
 	const struct pdf_table *table; /* of PDF_TABLE, else NULL */
 };
 
