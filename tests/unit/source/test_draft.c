@@ -1,7 +1,7 @@
 /* The draft: the grids of tables, tables in one another, forms and removals. */
 #include <time.h>
 
-#include "check_format.h"
+#include "check_pieces.h"
 #include "source/draft.h"
 
 static struct arena arena;
@@ -80,26 +80,6 @@ static void draw(const char *at)
 	}
 }
 
-/* "table row,column(+rows,columns)!=text" of each cell. */
-static struct str describe_cells(void)
-{
-	struct str all = STR("");
-	for (size_t i = 0; i < source.cell_count; i++) {
-		const struct source_cell *cell = &source.cells[i];
-		struct str spans = STR("");
-		cr_assert(cell->span.start <= cell->span.end && cell->span.end <= source.text.size);
-		if (cell->row_span > 1 || cell->column_span > 1) {
-			spans = arena_format(&arena, "+%u,%u", cell->row_span, cell->column_span);
-		}
-		all = arena_format(
-		    &arena, "%.*s%s%u:%u,%u%.*s%s=%.*s", STR_FORMAT(all), i > 0 ? " " : "",
-		    cell->table, cell->row, cell->column, STR_FORMAT(spans),
-		    cell->is_header ? "!" : "",
-		    STR_FORMAT(str_slice(source.text, cell->span.start, cell->span.end)));
-	}
-	return all;
-}
-
 static const struct {
 	const char *what;
 	const char *drawn;
@@ -149,7 +129,7 @@ Test(draft, tables)
 		begin();
 		draw(tables[i].drawn);
 		cr_assert_eq(draft_finish(&draft, STR("html")), STATUS_OK);
-		struct str cells = describe_cells();
+		struct str cells = describe_cells(&source, &arena);
 		cr_expect(str_equal(source.text, str_from(tables[i].text)), "%s:\n%.*s<\nnot\n%s<",
 		          tables[i].what, STR_FORMAT(source.text), tables[i].text);
 		cr_expect(str_equal(cells, str_from(tables[i].cells)), "%s:\n%.*s<\nnot\n%s<",
@@ -211,7 +191,7 @@ Test(draft, row_lines)
 	draft_table_end(&draft);
 	cr_assert_eq(draft_finish(&draft, STR("pdf")), STATUS_OK);
 	cr_assert(str_equal(source.text, STR("title\n a  bcd\ne\n")));
-	cr_assert(str_equal(describe_cells(), STR("1:0,0!=a 1:0,1+1,2= 1:0,3=bcd")));
+	cr_assert(str_equal(describe_cells(&source, &arena), STR("1:0,0!=a 1:0,1+1,2= 1:0,3=bcd")));
 	arena_release(&arena);
 }
 
