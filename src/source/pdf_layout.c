@@ -87,8 +87,23 @@ static struct zone find_zone(const struct pdf_line *page, size_t count)
 	return zone;
 }
 
-/* The first lines and the last ones of each page. */
-static size_t collect_margins(struct margin **out, const struct pdf_lines *lines,
+/* Whether one of the lines before and behind stands at the height of line i. */
+static bool has_neighbour(const struct pdf_lines *lines, size_t i)
+{
+	const struct pdf_line *line = &lines->items[i];
+	for (size_t at = i > 0 ? i - 1 : 0; at < lines->count && at <= i + 1; at++) {
+		const struct pdf_line *other = &lines->items[at];
+		if (at != i && other->page == line->page &&
+		    abs(other->y0 + other->y1 - line->y0 - line->y1) < line->size) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The first lines and the last ones of each page; of pieces that are not yet put together to lines only
+ * those that are alone at their height. */
+static size_t collect_margins(struct margin **out, const struct pdf_lines *lines, bool are_pieces,
                               struct arena *arena)
 {
 	size_t count = 0;
@@ -102,6 +117,7 @@ static size_t collect_margins(struct margin **out, const struct pdf_lines *lines
 		for (size_t i = start; i < end; i++) {
 			const struct pdf_line *line = &lines->items[i];
 			if (!line->is_margin && !line->table &&
+			    !(are_pieces && has_neighbour(lines, i)) &&
 			    (line->y0 <= zone.head[MARGIN_LINES - 1] ||
 			     line->y0 >= zone.foot[MARGIN_LINES - 1])) {
 				struct margin margin = {without_numbers(arena, line->text),
@@ -205,10 +221,11 @@ static bool is_margin(const struct pdf_lines *lines, const struct margin *group,
 }
 
 static void find_margins(struct pdf_lines *lines, struct arena *arena, uint32_t pages,
-                         int32_t pitch)
+                         int32_t *numbers, bool are_pieces)
 {
+	int32_t pitch = pdf_usual_distance(lines, numbers);
 	struct margin *margins = NULL;
-	size_t count = collect_margins(&margins, lines, arena);
+	size_t count = collect_margins(&margins, lines, are_pieces, arena);
 	if (count > 0) {
 		qsort(margins, count, sizeof *margins, compare_margins);
 	}
@@ -428,10 +445,11 @@ enum status pdf_layout(struct reading_job *job, struct pdf_lines *lines)
 	pdf_lines_attach_raised(lines, job->arena);
 	pdf_lines_clear(lines, job->arena, pages);
 	pdf_lines_find_grids(lines, job->arena);
+	int32_t *numbers = ARENA_ARRAY(job->arena, int32_t, lines->count + 1);
+	find_margins(lines, job->arena, pages, numbers, true); /* no parts of a table */
 	pdf_lines_find_columns(lines, job->arena);
 	pdf_lines_make_rows(lines, job->arena);
-	int32_t *numbers = ARENA_ARRAY(job->arena, int32_t, lines->count + 1);
-	find_margins(lines, job->arena, pages, pdf_usual_distance(lines, numbers));
+	find_margins(lines, job->arena, pages, numbers, false);
 	set_margins_aside(lines, job->arena);
 	const struct pdf_measures *measures = pdf_measure(lines, job->arena);
 	draft_init(&writer.draft, job);

@@ -48,8 +48,10 @@ int32_t pdf_usual_distance(const struct pdf_lines *lines, int32_t *numbers)
 {
 	size_t count = 0;
 	for (size_t i = 1; i < lines->count; i++) {
-		if (lines->items[i].page == lines->items[i - 1].page) {
-			numbers[count++] = lines->items[i].y1 - lines->items[i - 1].y1;
+		int32_t distance = lines->items[i].y1 - lines->items[i - 1].y1;
+		if (lines->items[i].page == lines->items[i - 1].page &&
+		    distance * 2 > lines->items[i].size) {
+			numbers[count++] = distance;
 		}
 	}
 	return most_frequent(numbers, count, 8);

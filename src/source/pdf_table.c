@@ -14,13 +14,14 @@ enum {
 	GROUP_TENTHS = 7,   /* of the width of a table, that the head of a group may have */
 	GROUP_DISTANCE = 4, /* times its size: the farthest from it to a row */
 	MOST_CELL_LINES = 60,
-	LONG_LINE = 8,      /* characters of a line of a cell that is prose */
-	SAME_PLACE = 40,    /* tenths of a point by which the columns of two pages may differ */
-	ACROSS_PERCENT = 30 /* of the lines of a table that may go across its gaps */
+	LONG_LINE = 8,         /* characters of a line of a cell that is prose */
+	SAME_PLACE = 40,       /* tenths of a point by which the columns of two pages may differ */
+	CROSSING_PERCENT = 12, /* of the rows may have a piece that goes across a gap */
+	ACROSS_PERCENT = 30    /* of the lines of a table that may go across its gaps */
 };
 
 struct columns {
-	struct pdf_gap gaps[MOST_GAPS];
+	struct pdf_gap gaps[MOST_GAPS + 1];
 	size_t count;
 };
 
@@ -197,17 +198,122 @@ static int compare_pieces(const void *a, const void *b)
 	return (left->line->x0 > right->line->x0) - (left->line->x0 < right->line->x0);
 }
 
-/* The gaps between the columns of some rows: those of the row with most cells, narrowed by all others. */
-static void find_columns(struct columns *columns, const struct pdf_line *cells,
-                         const struct pdf_row *rows, size_t count)
+/* Where a piece begins or ends. */
+struct end {
+	int32_t at;
+	int step;
+};
+
+static int compare_ends(const void *a, const void *b)
 {
-	size_t widest = 0;
-	for (size_t i = 0; i < count; i++) {
-		widest = rows[i].count > rows[widest].count ? i : widest;
+	const struct end *left = a;
+	const struct end *right = b;
+	if (left->at != right->at) {
+		return left->at < right->at ? -1 : 1;
 	}
-	begin_columns(columns, cells, &rows[widest]);
+	return left->step - right->step;
+}
+
+/* Strips between places where more pieces stand than `most`, of half a character and more. `ends` are
+ * sorted. */
+static void find_strips(struct columns *columns, const struct end *ends, size_t count, int most,
+                        int32_t size)
+{
+	int depth = 0;
+	bool is_open = false; /* a strip began */
+	columns->count = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct pdf_gap *gap = &columns->gaps[columns->count];
+		bool was_thick = depth > most;
+		depth += ends[i].step;
+		if (was_thick && depth <= most) {
+			gap->x0 = ends[i].at;
+			is_open = true;
+		} else if (!was_thick && depth > most && is_open) {
+			gap->x1 = ends[i].at;
+			is_open = false;
+			columns->count += (gap->x1 - gap->x0) * 100 >= size * GAP_PERCENT &&
+			                  columns->count < MOST_GAPS;
+		}
+	}
+}
+
+/* The columns that a piece stands in, and whether it is more than one. */
+static size_t column_of(const struct columns *columns, const struct pdf_line *piece, size_t *span)
+{
+	size_t column = 0;
+	size_t last;
+	while (column < columns->count &&
+	       columns->gaps[column].x0 + columns->gaps[column].x1 <= 2 * piece->x0) {
+		column++;
+	}
+	for (last = column; last < columns->count; last++) {
+		if (columns->gaps[last].x0 + columns->gaps[last].x1 >= 2 * piece->x1) {
+			break;
+		}
+	}
+	*span = last - column + 1;
+	return column;
+}
+
+/* Whether a row stands clear of the one before, and is no line of a higher cell beside it. */
+static bool is_clear(const struct pdf_line *cells, const struct pdf_row *row)
+{
+	const struct pdf_line *line = &cells[row->start];
+	return line->y0 + line->size / 4 >= cells[row[-1].start].y1;
+}
+
+/* The first gap on both sides of which nothing stands in any row, as it is between the head of a column and
+ * what stands to the right below it; columns->count where there is none. */
+static size_t find_idle_gap(const struct columns *columns, const struct pdf_line *cells,
+                            const struct pdf_row *rows, size_t count)
+{
+	uint32_t both = 0; /* by gap */
+	uint32_t used = 0; /* by column, in this row */
+	for (size_t i = 0; i < count; i++) {
+		used = i > 0 && is_clear(cells, &rows[i]) ? 0 : used;
+		for (size_t at = rows[i].start; at < rows[i].start + rows[i].count; at++) {
+			size_t span;
+			size_t column = column_of(columns, &cells[at], &span);
+			used |= span == 1 ? (uint32_t)1 << column : 0;
+		}
+		both |= used & used >> 1;
+	}
+	size_t gap = 0;
+	while (gap < columns->count && both >> gap & 1) {
+		gap++;
+	}
+	return gap;
+}
+
+/* The gaps between the columns of some rows: strips that no piece goes across, or hardly one where that
+ * shows more of them, narrowed by all that reach into them. */
+static void find_columns(struct columns *columns, const struct pdf_line *cells,
+                         const struct pdf_row *rows, size_t count, struct arena *arena)
+{
+	struct columns clear;
+	size_t first = rows[0].start;
+	size_t total = rows[count - 1].start + rows[count - 1].count - first;
+	struct end *ends = ARENA_ARRAY(arena, struct end, 2 * total);
+	for (size_t i = 0; i < total; i++) {
+		ends[2 * i] = (struct end){cells[first + i].x0, 1};
+		ends[2 * i + 1] = (struct end){cells[first + i].x1, -1};
+	}
+	qsort(ends, 2 * total, sizeof *ends, compare_ends);
+	int most = (int)(count * CROSSING_PERCENT / 100);
+	find_strips(&clear, ends, 2 * total, 0, cells[first].size);
+	find_strips(columns, ends, 2 * total, most, cells[first].size);
+	if (clear.count >= columns->count) {
+		*columns = clear;
+	}
 	for (size_t i = 0; i < count; i++) {
 		(void)goes_on(columns, cells, &rows[i]);
+	}
+	size_t idle;
+	while ((idle = find_idle_gap(columns, cells, rows, count)) < columns->count) {
+		columns->count--;
+		memmove(columns->gaps + idle, columns->gaps + idle + 1,
+		        (columns->count - idle) * sizeof *columns->gaps);
 	}
 }
 
@@ -219,19 +325,9 @@ static void collect(struct table *table, const struct columns *columns,
 	*table = (struct table){.pieces = ARENA_ARRAY(arena, struct piece, total),
 	                        .columns = columns->count + 1};
 	for (size_t i = rows[0].start; i < rows[0].start + total; i++) {
-		size_t column = 0;
-		size_t last;
-		while (column < columns->count &&
-		       columns->gaps[column].x0 + columns->gaps[column].x1 <= 2 * cells[i].x0) {
-			column++;
-		}
-		for (last = column; last < columns->count; last++) {
-			if (columns->gaps[last].x0 + columns->gaps[last].x1 >= 2 * cells[i].x1) {
-				break;
-			}
-		}
-		table->pieces[table->count++] =
-		    (struct piece){&cells[i], column, last - column + 1, 0};
+		size_t span;
+		size_t column = column_of(columns, &cells[i], &span);
+		table->pieces[table->count++] = (struct piece){&cells[i], column, span, 0};
 	}
 	qsort(table->pieces, table->count, sizeof *table->pieces, compare_pieces);
 }
@@ -343,15 +439,17 @@ static bool is_too_much(const struct table *table, const struct pdf_line *cells,
 	return false;
 }
 
-/* Each height is a row. */
+/* Each height is a row, but for those that overlap: lines of cells that stand higher than others. */
 static void number_by_height(struct table *table, const struct pdf_line *cells,
                              const struct pdf_row *rows, size_t count, struct arena *arena)
 {
 	size_t *of = ARENA_ARRAY(arena, size_t, table->count);
 	size_t start = rows[0].start;
+	size_t row = 0;
 	for (size_t i = 0; i < count; i++) {
+		row += i > 0 && is_clear(cells, &rows[i]);
 		for (size_t at = 0; at < rows[i].count; at++) {
-			of[rows[i].start - start + at] = i;
+			of[rows[i].start - start + at] = row;
 		}
 	}
 	for (size_t i = 0; i < table->count; i++) {
@@ -411,6 +509,12 @@ static size_t number_band(struct table *table, const struct pdf_line *cells,
 
 /* ---- cells ---- */
 
+/* Whether a line is but one character, as those of a word that is set downwards are. */
+static bool is_character(const struct pdf_line *line)
+{
+	return (line->x1 - line->x0) * 10 <= line->size * 12;
+}
+
 struct str pdf_cell_text(const struct pdf_line *lines, size_t count, int32_t width,
                          struct arena *arena)
 {
@@ -429,7 +533,8 @@ struct str pdf_cell_text(const struct pdf_line *lines, size_t count, int32_t wid
 	for (size_t i = 0; i < count; i++) {
 		const struct pdf_line *last = i > 0 ? &lines[i - 1] : NULL;
 		bool is_full =
-		    last && width - (last->x1 - last->x0) < lines[i].unit + last->size * 3 / 10;
+		    last && (width - (last->x1 - last->x0) < lines[i].unit + last->size * 3 / 10 ||
+		             (is_character(last) && is_character(&lines[i])));
 		if (last && !is_full) {
 			buf_append_byte(&text, '\n');
 			buf_append(&text, lines[i].text);
@@ -442,16 +547,6 @@ struct str pdf_cell_text(const struct pdf_line *lines, size_t count, int32_t wid
 	return copy;
 }
 
-static bool has_digit(struct str text)
-{
-	for (size_t i = 0; i < text.size; i++) {
-		if (text.data[i] >= '0' && text.data[i] <= '9') {
-			return true;
-		}
-	}
-	return false;
-}
-
 void pdf_table_finish(struct pdf_table *table)
 {
 	size_t empty = 0;
@@ -459,7 +554,8 @@ void pdf_table_finish(struct pdf_table *table)
 	for (size_t i = 0; i < table->cell_count; i++) {
 		const struct pdf_cell *cell = &table->cells[i];
 		empty += cell->text.size == 0;
-		has_figure |= cell->column > 0 && has_digit(cell->text);
+		has_figure |= cell->column > 0 && cell->text.size > 0 &&
+		              cell->text.data[0] >= '0' && cell->text.data[0] <= '9';
 	}
 	table->is_form = empty * 2 >= table->cell_count && !has_figure;
 }
@@ -572,7 +668,7 @@ const struct pdf_table *pdf_table_by_columns(const struct pdf_line *cells,
 	struct table all;
 	int32_t widths[MOST_GAPS + 1];
 	size_t row = 0;
-	find_columns(&columns, cells, rows, count);
+	find_columns(&columns, cells, rows, count, arena);
 	if (!are_columns(&columns, cells, rows, count)) {
 		return NULL;
 	}

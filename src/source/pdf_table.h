@@ -34,7 +34,7 @@ const struct pdf_table *pdf_table_by_columns(const struct pdf_line *cells,
 struct str pdf_cell_text(const struct pdf_line *lines, size_t count, int32_t width,
                          struct arena *arena);
 
-/* Sets is_form: at least half of the cells are empty, and none has a figure but in the first column. */
+/* Sets is_form: at least half of the cells are empty, and none begins with a figure but in the first column. */
 void pdf_table_finish(struct pdf_table *table);
 
 /* A line that stands for a table: all that is in it, and its kind. */
