@@ -284,7 +284,7 @@ static bool is_large(const struct pdf_measures *measures, const struct pdf_line 
 static enum bond find_bond(const struct pdf_measures *all, const struct pdf_line *line,
                            const struct pdf_line *next)
 {
-	if (line->kind != next->kind || line->kind == PDF_TABLE) {
+	if (line->kind != next->kind || line->kind == PDF_TABLE || line->is_leader) {
 		return BOND_NONE;
 	}
 	const struct pdf_measures *measures = &all[line->frame * PDF_TABLE + line->kind];
@@ -311,10 +311,10 @@ static enum bond find_bond(const struct pdf_measures *all, const struct pdf_line
 struct writer {
 	struct draft draft;
 	struct buf paragraph;
-	bool continues;                /* the open paragraph goes on with that of the page before */
-	bool is_apart;                 /* the open paragraph stands behind a table */
-	uint32_t page;                 /* of the open paragraph, or where the open table was last */
-	const struct pdf_table *table; /* what is open of it, or NULL */
+	bool continues; /* the open paragraph goes on with that of the page before */
+	bool is_apart;  /* the open paragraph stands behind a table */
+	uint32_t page;  /* of the open paragraph, or where the open table was last */
+	bool has_table; /* one is open */
 };
 
 static void write_paragraph(struct writer *writer)
@@ -340,6 +340,24 @@ static void write_margin(struct writer *writer, const struct pdf_line *line)
 	draft_line(&writer->draft, line->text, &hint);
 }
 
+static void end_table(struct writer *writer)
+{
+	if (writer->has_table) {
+		draft_table_end(&writer->draft);
+		writer->has_table = false;
+	}
+}
+
+/* A line of a table of contents. */
+static void write_outside(struct writer *writer, const struct pdf_line *line)
+{
+	static const enum line_hint hint = HINT_OUTSIDE;
+	write_paragraph(writer);
+	end_table(writer);
+	writer->draft.page = line->page;
+	draft_line(&writer->draft, line->text, &hint);
+}
+
 /* What stands in a form: none of it says anything before it is filled in. */
 static void write_form(struct writer *writer, const struct pdf_table *table)
 {
@@ -355,7 +373,7 @@ static void write_form(struct writer *writer, const struct pdf_table *table)
 	}
 }
 
-/* Writes the rows of a table. The last row stays open for what comes on the next page. */
+/* Writes the rows of a table. */
 static void write_rows(struct writer *writer, const struct pdf_table *table)
 {
 	for (size_t i = 0; i < table->cell_count;) {
@@ -364,24 +382,16 @@ static void write_rows(struct writer *writer, const struct pdf_table *table)
 		for (; i < table->cell_count && table->cells[i].row == row; i++) {
 			const struct pdf_cell *cell = &table->cells[i];
 			struct draft_cell form = {.row_span = cell->row_span,
-			                          .column_span = cell->column_span};
+			                          .column_span = cell->column_span,
+			                          .goes_on = cell->goes_on};
 			draft_cell_begin(&writer->draft, &form);
 			draft_paragraph(&writer->draft, cell->text, false);
 		}
 		draft_row_end(&writer->draft);
 	}
-	draft_table_group_end(&writer->draft);
 }
 
-static void end_table(struct writer *writer)
-{
-	if (writer->table) {
-		draft_table_end(&writer->draft);
-		writer->table = NULL;
-	}
-}
-
-/* Writes a table, or more of the one that is open: it goes on where nothing stands between them. */
+/* Writes a table, or more of the one that is open. */
 static void write_table(struct writer *writer, const struct pdf_line *line)
 {
 	write_paragraph(writer);
@@ -392,15 +402,12 @@ static void write_table(struct writer *writer, const struct pdf_line *line)
 		write_form(writer, line->table);
 		return;
 	}
-	bool goes_on = writer->table && writer->page + 1 == line->page &&
-	               pdf_table_goes_on(writer->table, line->table);
-	if (!goes_on) {
+	if (!line->table->goes_on || !writer->has_table) {
 		end_table(writer);
 		draft_table_begin(&writer->draft);
-		writer->table = line->table;
+		writer->has_table = true;
 	}
 	write_rows(writer, line->table);
-	writer->page = line->page;
 }
 
 static void write_lines(struct writer *writer, const struct pdf_measures *measures,
@@ -416,6 +423,11 @@ static void write_lines(struct writer *writer, const struct pdf_measures *measur
 		}
 		if (line->table) {
 			write_table(writer, line);
+			last = line;
+			continue;
+		}
+		if (line->is_leader) {
+			write_outside(writer, line);
 			last = line;
 			continue;
 		}
@@ -451,6 +463,7 @@ enum status pdf_layout(struct reading_job *job, struct pdf_lines *lines)
 	pdf_lines_make_rows(lines, job->arena);
 	find_margins(lines, job->arena, pages, numbers, false);
 	set_margins_aside(lines, job->arena);
+	pdf_tables_join(lines, job->arena);
 	const struct pdf_measures *measures = pdf_measure(lines, job->arena);
 	draft_init(&writer.draft, job);
 	buf_init(&writer.paragraph);
