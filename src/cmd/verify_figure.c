@@ -271,10 +271,10 @@ static bool apply_words(struct verifier *verifier, struct str words, struct figu
 /* The words over a fact, nearest first: its label, as it is written with what stands in brackets
  * behind it (in verifier->text), and the heads of its column. */
 static size_t words_over(struct verifier *verifier, const struct node *fact,
-                         struct str words[MOST_HEADS + 1])
+                         const struct node *text, struct str words[MOST_HEADS + 1])
 {
-	uint32_t byte = fact->place.first.start;
-	const struct node *field = fact->place.count > 0 ? verifier_field_at(verifier, byte) : NULL;
+	const struct node *field =
+	    text ? verifier_field_at(verifier, fact->place.first.start) : NULL;
 	size_t count = 0;
 	if (field && field->place.count == 0) { /* its name stands elsewhere */
 		words[count++] = field->label;
@@ -282,7 +282,6 @@ static size_t words_over(struct verifier *verifier, const struct node *fact,
 		verifier_make_text(verifier, &field->place, LABEL_LIMIT);
 		words[count++] = buf_str(&verifier->text);
 	}
-	const struct node *text = fact->place.count > 0 ? verifier_text_at(verifier, byte) : NULL;
 	return count + verifier_heads(verifier, text, words + count);
 }
 
@@ -312,9 +311,11 @@ static bool is_meant(struct verifier *verifier, const struct node *fact, struct 
 	if (is_same_figure(fact->figure, figure)) {
 		return true;
 	}
-	apply_all(verifier, fact, words, words_over(verifier, fact, words), figure);
-	if (fact->kind == NODE_CELL && fact->figure->per.size == 0) {
-		figure->per = per; /* which a cell need not tell */
+	const struct node *text =
+	    fact->place.count > 0 ? verifier_text_at(verifier, fact->place.first.start) : NULL;
+	apply_all(verifier, fact, words, words_over(verifier, fact, text, words), figure);
+	if (text && text->kind == NODE_CELL && fact->figure->per.size == 0) {
+		figure->per = per; /* a total under amounts for each may be one of all */
 	}
 	return is_same_figure(fact->figure, figure);
 }

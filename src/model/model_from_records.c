@@ -82,6 +82,22 @@ static const struct node *owner_of(struct builder *builder, const struct record 
 	return NULL;
 }
 
+/* Moves the last piece of a place to where it stands among the others: bars stand before the number
+ * of a row. */
+static void sort_last_piece(struct place *place, struct span *rest)
+{
+	for (uint32_t i = place->count - 1; i > 0; i--) {
+		struct span *piece = &rest[i - 1];
+		struct span *before = i > 1 ? &rest[i - 2] : &place->first;
+		if (before->start <= piece->start) {
+			break;
+		}
+		struct span moved = *piece;
+		*piece = *before;
+		*before = moved;
+	}
+}
+
 /* Adds to what a container claims: a comma between its items, a full stop behind its title. What
  * stands in a cell is its row's: the label of a cell stands elsewhere. */
 static void claim_piece(struct builder *builder, const struct record *record)
@@ -92,7 +108,7 @@ static void claim_piece(struct builder *builder, const struct record *record)
 	}
 	struct place *place = &container->node->place;
 	struct place more = place_of(builder, record->text);
-	if (place->count == 0) {
+	if (place->count == 0 || (place->count == 1 && span_size(place->first) == 0)) {
 		*place = more;
 		return;
 	}
@@ -103,9 +119,10 @@ static void claim_piece(struct builder *builder, const struct record *record)
 	for (uint32_t i = 0; i < more.count; i++) {
 		ARENA_PUSH(builder->arena, container->rest, container->rest_count,
 		           container->rest_capacity, place_piece(&more, i));
+		place->rest = container->rest;
+		place->count = 1 + (uint32_t)container->rest_count;
+		sort_last_piece(place, container->rest);
 	}
-	place->rest = container->rest;
-	place->count = 1 + (uint32_t)container->rest_count;
 }
 
 /* ---- nodes ---- */
