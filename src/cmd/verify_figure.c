@@ -271,10 +271,10 @@ static bool apply_words(struct verifier *verifier, struct str words, struct figu
 /* The words over a fact, nearest first: its label, as it is written with what stands in brackets
  * behind it (in verifier->text), and the heads of its column. */
 static size_t words_over(struct verifier *verifier, const struct node *fact,
-                         const struct node *text, struct str words[MOST_HEADS + 1])
+                         struct str words[MOST_HEADS + 1])
 {
-	const struct node *field =
-	    text ? verifier_field_at(verifier, fact->place.first.start) : NULL;
+	uint32_t byte = fact->place.first.start;
+	const struct node *field = fact->place.count > 0 ? verifier_field_at(verifier, byte) : NULL;
 	size_t count = 0;
 	if (field && field->place.count == 0) { /* its name stands elsewhere */
 		words[count++] = field->label;
@@ -282,6 +282,7 @@ static size_t words_over(struct verifier *verifier, const struct node *fact,
 		verifier_make_text(verifier, &field->place, LABEL_LIMIT);
 		words[count++] = buf_str(&verifier->text);
 	}
+	const struct node *text = fact->place.count > 0 ? verifier_text_at(verifier, byte) : NULL;
 	return count + verifier_heads(verifier, text, words + count);
 }
 
@@ -303,6 +304,18 @@ static void apply_all(struct verifier *verifier, const struct node *fact, const 
 	}
 }
 
+/* Whether a fact need not tell what the words over it say that it is for each of: a cell's own figure
+ * stands under them; and what adds up the rows is of all. */
+static bool may_leave_per_out(struct verifier *verifier, const struct node *fact)
+{
+	if (fact->kind == NODE_CELL || fact->place.count == 0) {
+		return fact->kind == NODE_CELL;
+	}
+	const struct node *cell = verifier_text_at(verifier, fact->place.first.start);
+	const struct node *row = cell && cell->kind == NODE_CELL ? cell->parent : NULL;
+	return row && (str_equal(row->name, STR("total")) || str_equal(row->name, STR("subtotal")));
+}
+
 /* Whether a figure is what a fact says, as it is or by the words over it. */
 static bool is_meant(struct verifier *verifier, const struct node *fact, struct figure *figure)
 {
@@ -311,11 +324,9 @@ static bool is_meant(struct verifier *verifier, const struct node *fact, struct 
 	if (is_same_figure(fact->figure, figure)) {
 		return true;
 	}
-	const struct node *text =
-	    fact->place.count > 0 ? verifier_text_at(verifier, fact->place.first.start) : NULL;
-	apply_all(verifier, fact, words, words_over(verifier, fact, text, words), figure);
-	if (text && text->kind == NODE_CELL && fact->figure->per.size == 0) {
-		figure->per = per; /* a total under amounts for each may be one of all */
+	apply_all(verifier, fact, words, words_over(verifier, fact, words), figure);
+	if (fact->figure->per.size == 0 && may_leave_per_out(verifier, fact)) {
+		figure->per = per;
 	}
 	return is_same_figure(fact->figure, figure);
 }

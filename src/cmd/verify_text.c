@@ -459,72 +459,21 @@ static bool is_number(const struct verifier *verifier, struct str mark, struct s
 	       is_numeral(verifier, number, last);
 }
 
-/* Where the name of a column first stands in the source's text; SIZE_MAX where it does not, or
- * where there are too many. */
-static size_t find_column(struct verifier *verifier, struct str name)
+/* Whether the line of what claims nothing is none, or, of a row, that of a cell in it. */
+static bool is_line_of_cells(const struct node *node)
 {
-	size_t i = 0;
-	while (i < verifier->column_count && !str_equal(verifier->columns[i].name, name)) {
-		i++;
+	const struct node *cell = node_is_row(node) ? node->first : NULL;
+	while (cell && cell->place.line != node->place.line) {
+		cell = cell->next;
 	}
-	if (i == MOST_COLUMNS) {
-		return SIZE_MAX;
-	}
-	if (i == verifier->column_count) {
-		verifier->columns[i].name = name;
-		verifier->columns[i].at = str_find(verifier->source->text, name);
-		verifier->column_count++;
-	}
-	return verifier->columns[i].at;
-}
-
-/* The name of a column stands before what is in it, and the row of names claims it. */
-static bool verify_column(struct verifier *verifier, const struct node *node)
-{
-	const struct node *cell = node->first;
-	if (verify_head(verifier, node)) {
-		return true;
-	}
-	if (cell && cell->place.count > 0 && node->label.size > 0) {
-		struct span bytes = {cell->place.first.start, cell->place.first.start};
-		struct span text = map_derived(&verifier->source->map, bytes);
-		if (find_column(verifier, node->label) < text.start) {
-			return true;
-		}
-	}
-	buf_clear(&verifier->text);
-	fail_text(verifier, node_kind_name((enum node_kind)node->kind), &node->place, node->label,
-	          0);
-	return false;
-}
-
-/* What a table says of all its columns stands somewhere before its end. */
-static bool verify_table_label(struct verifier *verifier, const struct node *table)
-{
-	const struct node *last = table;
-	while (last->last) {
-		last = last->last;
-	}
-	if (table->label.size == 0) {
-		return true;
-	}
-	if (last->place.count > 0) {
-		struct span bytes = {last->place.first.start, last->place.first.start};
-		struct span text = map_derived(&verifier->source->map, bytes);
-		if (find_column(verifier, table->label) <= text.start) {
-			return true;
-		}
-	}
-	buf_clear(&verifier->text);
-	fail_text(verifier, STR("table"), &last->place, table->label, 0);
-	return false;
+	return node->place.line == 0 || cell;
 }
 
 bool verify_label(struct verifier *verifier, const struct node *node)
 {
 	struct str what = node_kind_name(node->kind);
 	bool says_nothing = node->label.size == 0 && node->number.size == 0;
-	if (node->place.count == 0 && node->place.line == 0 && says_nothing) {
+	if (node->place.count == 0 && says_nothing && is_line_of_cells(node)) {
 		return true;
 	}
 	verifier->report->texts++;

@@ -211,29 +211,68 @@ static void add_title(struct writer *writer, const struct table_cell *cell)
 	add_mentions(writer, cell, CELL_DEPTH, NULL);
 }
 
-/* A value that is one row's is its fact; one of several rows waits for the last of them. */
+/* ---- what columns add up to ---- */
+
+/* The value of the cell at a place that begins in that row; false where it states none. */
+static bool value_at(struct writer *writer, uint32_t row, uint32_t column, struct figure *out)
+{
+	const struct table_cell *cell = table_cell_at(writer->reading->table, row, column);
+	bool is_whole;
+	if (!cell || cell->row != row) {
+		return false;
+	}
+	read_figures(writer, cell);
+	return table_cell_figure(out, &is_whole, writer->reading, writer->text, writer->grammar,
+	                         cell, &writer->figures, writer->out->arena) &&
+	       out->has_value;
+}
+
+/* Whether the last row says the sum of a column, in which a cell of several rows counts once. */
+static bool is_summed_once(struct writer *writer, uint32_t column)
+{
+	const struct table *table = writer->reading->table;
+	struct decimal sum = {0};
+	struct figure value;
+	bool is_readable = true;
+	for (uint32_t r = table->header_rows; r < table->row_count; r++) {
+		bool has_value = value_at(writer, r, column, &value);
+		if (table->rows[r].role == ROW_TOTAL) {
+			return has_value && is_readable && decimal_compare(sum, value.value) == 0;
+		}
+		if (table->rows[r].role == ROW_BODY && has_value) {
+			is_readable &= decimal_add(&sum, sum, value.value);
+		}
+	}
+	return false;
+}
+
+/* A value that is one row's is its fact; one of several rows waits for the last of them. An amount
+ * that several share is that of all; whether a number of projects is for each of them, only a sum
+ * tells. */
 static void add_fact(struct writer *writer, const struct table_cell *cell,
                      const struct figure *value, const struct table_cell *title)
 {
+	const struct field *field = value_field(writer, cell);
+	bool is_shared = directions_in(writer, cell) > 1;
 	struct record fact = {.kind = RECORD_FACT,
 	                      .group = UINT32_MAX,
-	                      .depth = CELL_DEPTH,
+	                      .depth = is_shared ? ROW_DEPTH : CELL_DEPTH,
 	                      .text = value->span,
-	                      .field = value_field(writer, cell),
+	                      .field = field,
 	                      .figure = value};
 	struct record_cell *place = place_new(writer, cell);
 	fact.cell = place;
-	if (directions_in(writer, cell) > 1) {
-		place->is_of_rows = true;
-		fact.depth = ROW_DEPTH;
-		if (writer->pending_count < MAX_PENDING) {
-			writer->pending[writer->pending_count++] =
-			    (struct pending){fact, cell->row + cell->row_span - 1};
-		}
-	} else if (cell->row_span >= title->row_span) {
-		*record_new(writer->out, RECORD_FACT) = fact;
-	} else { /* the direction has several of these */
+	place->is_of_rows = is_shared;
+	bool is_told = is_shared
+	                   ? field->value == VALUE_MONEY || is_summed_once(writer, cell->column)
+	                   : cell->row_span >= title->row_span;
+	if (!is_told || (is_shared && writer->pending_count == MAX_PENDING)) {
 		emit(writer, RECORD_MENTION, CELL_DEPTH, value->span)->figure = value;
+	} else if (is_shared) {
+		writer->pending[writer->pending_count++] =
+		    (struct pending){fact, cell->row + cell->row_span - 1};
+	} else {
+		*record_new(writer->out, RECORD_FACT) = fact;
 	}
 }
 
@@ -298,20 +337,6 @@ static void add_direction(struct writer *writer, uint32_t r)
 
 /* ---- totals ---- */
 
-/* The figure of a direction's row in the column of a field; false where it has none alone. */
-static bool row_value(struct writer *writer, uint32_t row, uint32_t column, struct figure *out)
-{
-	const struct table_cell *cell = table_cell_at(writer->reading->table, row, column);
-	bool is_whole;
-	if (!cell || cell->row != row || cell->row_span > 1) {
-		return false;
-	}
-	read_figures(writer, cell);
-	return table_cell_figure(out, &is_whole, writer->reading, writer->text, writer->grammar,
-	                         cell, &writer->figures, writer->out->arena) &&
-	       out->has_value;
-}
-
 static uint32_t find_column(const struct table_reading *reading, struct str fact)
 {
 	uint32_t column = 0;
@@ -339,11 +364,11 @@ static bool adds_up_each(struct writer *writer, const struct table_cell *cell,
 		struct decimal product;
 		if (!table_row_is_direction(writer->reading, writer->text, writer->grammar, r,
 		                            writer->out->arena) ||
-		    !row_value(writer, r, cell->column, &amount)) {
+		    !value_at(writer, r, cell->column, &amount)) {
 			continue;
 		}
 		is_readable &= decimal_add(&each, each, amount.value);
-		is_readable = is_readable && row_value(writer, r, counts, &count) &&
+		is_readable = is_readable && value_at(writer, r, counts, &count) &&
 		              decimal_multiply(&product, count.value, amount.value) &&
 		              decimal_add(&all, all, product);
 	}

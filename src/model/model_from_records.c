@@ -9,7 +9,7 @@
 /* An open container, the pieces that it claims so far, and how many it holds. */
 struct container {
 	struct node *node;
-	struct span *rest; /* growable; the node's place views it */
+	struct span *rest; /* growable, all pieces; the node's place views it */
 	size_t rest_count;
 	size_t rest_capacity;
 	uint32_t ordinals[2]; /* of its last section and direction, as a child of its own */
@@ -82,19 +82,19 @@ static const struct node *owner_of(struct builder *builder, const struct record 
 	return NULL;
 }
 
-/* Moves the last piece of a place to where it stands among the others: bars stand before the number
- * of a row. */
-static void sort_last_piece(struct place *place, struct span *rest)
+/* Adds pieces to those of a container, which ascend: bars may come behind what stands between them. */
+static void keep_pieces(struct builder *builder, struct container *container,
+                        const struct place *place)
 {
-	for (uint32_t i = place->count - 1; i > 0; i--) {
-		struct span *piece = &rest[i - 1];
-		struct span *before = i > 1 ? &rest[i - 2] : &place->first;
-		if (before->start <= piece->start) {
-			break;
+	for (uint32_t i = 0; i < place->count; i++) {
+		struct span piece = place_piece(place, i);
+		ARENA_PUSH(builder->arena, container->rest, container->rest_count,
+		           container->rest_capacity, piece);
+		size_t at = container->rest_count - 1;
+		for (; at > 0 && container->rest[at - 1].start > piece.start; at--) {
+			container->rest[at] = container->rest[at - 1];
 		}
-		struct span moved = *piece;
-		*piece = *before;
-		*before = moved;
+		container->rest[at] = piece;
 	}
 }
 
@@ -106,23 +106,19 @@ static void claim_piece(struct builder *builder, const struct record *record)
 	while (container->node->kind == NODE_FIELD && container->node->place.count == 0) {
 		container--;
 	}
-	struct place *place = &container->node->place;
 	struct place more = place_of(builder, record->text);
-	if (place->count == 0 || (place->count == 1 && span_size(place->first) == 0)) {
+	struct place *place = &container->node->place;
+	if (place->count == 0) {
 		*place = more;
 		return;
 	}
-	for (uint32_t i = (uint32_t)container->rest_count + 1; i < place->count; i++) {
-		ARENA_PUSH(builder->arena, container->rest, container->rest_count,
-		           container->rest_capacity, place_piece(place, i));
+	if (container->rest_count == 0) {
+		keep_pieces(builder, container, place);
 	}
-	for (uint32_t i = 0; i < more.count; i++) {
-		ARENA_PUSH(builder->arena, container->rest, container->rest_count,
-		           container->rest_capacity, place_piece(&more, i));
-		place->rest = container->rest;
-		place->count = 1 + (uint32_t)container->rest_count;
-		sort_last_piece(place, container->rest);
-	}
+	keep_pieces(builder, container, &more);
+	place->first = container->rest[0];
+	place->rest = container->rest + 1;
+	place->count = (uint32_t)container->rest_count;
 }
 
 /* ---- nodes ---- */
@@ -133,6 +129,9 @@ static struct node *add_node(struct builder *builder, const struct record *recor
 	struct node *node = node_new(builder->model, kind, parent);
 	node->rule = record_rule(record);
 	node->place = place_of(builder, span);
+	if (kind == NODE_DIRECTION && span.start == span.end) { /* a row without a number */
+		node->place.count = 0;
+	}
 	if (record->cell) {
 		node->row = record->cell->column == 0 ? record->cell->row : 0;
 		node->column = record->cell->column;

@@ -72,6 +72,13 @@ static void swallow_by_row(struct proof *proof)
 	proof->model.claimed = proof->model.total;
 }
 
+static void leave_line(struct proof *proof)
+{
+	struct node *direction = child(table_of(proof), NODE_DIRECTION);
+	direction->place = (struct place){.line = 20};
+	direction->number = direction->label = (struct str){0};
+}
+
 static void put_for_removed(struct proof *proof)
 {
 	struct model *model = &proof->model;
@@ -101,6 +108,7 @@ Test(verify_table, changes)
 	    {invent_table_unit, "table at bytes"},
 	    {rename_column, "field at bytes ?: the XML says \"资助项目数\""},
 	    {swallow_by_row, "small.txt:23: error: row at bytes"},
+	    {leave_line, "small.txt:20: error: direction at bytes ?"},
 	    {put_for_removed, "repair at bytes"},
 	    {remove_what_stands, "small.txt:24: error: repair at bytes"},
 	};
