@@ -186,12 +186,32 @@ static bool is_taken_out(struct verifier *verifier, size_t repair, uint32_t from
 	return from >= to || is_blank(verifier, from, to);
 }
 
-/* Makes in verifier->text what stands at a place, as it is (!repaired) or with every repair
+/* How the pieces of a place are put together. */
+enum making {
+	MAKE_AS_IT_IS,
+	MAKE_REPAIRED,
+	MAKE_LINES /* repaired, with a line feed between pieces that stand on lines of their own */
+};
+
+/* Appends a line feed where little but a line's end stands between two bytes. */
+static void append_feed(struct verifier *verifier, uint32_t from, uint32_t to)
+{
+	if (from >= to || to - from > SLACK || !is_blank(verifier, from, to)) {
+		return;
+	}
+	if (str_find(verifier_slice(verifier, (struct span){from, to}), STR("\n")) != SIZE_MAX) {
+		uint32_t at = map_derived(&verifier->source->map, (struct span){from, from}).start;
+		append(verifier, STR("\n"), at, true);
+	}
+}
+
+/* Makes in verifier->text what stands at a place, as it is or with every repair
  * within it made again: one inside a piece takes the place of its bytes, one between two
  * pieces adds what it put there. `size` is how long the text should be. */
-static void make_text(struct verifier *verifier, const struct place *place, bool repaired,
+static void make_text(struct verifier *verifier, const struct place *place, enum making making,
                       size_t size)
 {
+	bool repaired = making != MAKE_AS_IT_IS;
 	size_t limit = size + SLACK;
 	size_t next = repaired ? find_repair(verifier, place->first.start) : SIZE_MAX;
 	buf_clear(&verifier->text);
@@ -202,6 +222,9 @@ static void make_text(struct verifier *verifier, const struct place *place, bool
 		if (i > 0 && repaired &&
 		    !is_taken_out(verifier, next, place_piece(place, i - 1).end, at)) {
 			next = find_repair(verifier, at);
+		}
+		if (i > 0 && making == MAKE_LINES) {
+			append_feed(verifier, place_piece(place, i - 1).end, at);
 		}
 		for (; next < verifier->repair_count; next++) {
 			const struct repair *repair = verifier->repairs[next];
@@ -228,7 +251,7 @@ static void make_text(struct verifier *verifier, const struct place *place, bool
 
 void verifier_make_text(struct verifier *verifier, const struct place *place, size_t size)
 {
-	make_text(verifier, place, true, size);
+	make_text(verifier, place, MAKE_REPAIRED, size);
 }
 
 /* ---- comparing ---- */
@@ -320,8 +343,12 @@ bool verify_text(struct verifier *verifier, struct str what, const struct place 
 	if (!check_place(verifier, what, place)) {
 		return false;
 	}
-	make_text(verifier, place, repaired, said.size);
+	make_text(verifier, place, repaired ? MAKE_REPAIRED : MAKE_AS_IT_IS, said.size);
 	size_t at = find_difference(said, buf_str(&verifier->text));
+	if (at < said.size && said.data[at] == '\n' && repaired) { /* the lines of a cell */
+		make_text(verifier, place, MAKE_LINES, said.size);
+		at = find_difference(said, buf_str(&verifier->text));
+	}
 	if (at != SIZE_MAX) {
 		fail_text(verifier, what, place, said, at);
 	}
@@ -490,7 +517,7 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 		return false;
 	}
 	/* Claims of honest containers do not overlap, and together are not longer than the source. */
-	make_text(verifier, &node->place, true, verifier->budget);
+	make_text(verifier, &node->place, MAKE_REPAIRED, verifier->budget);
 	struct str text = buf_str(&verifier->text);
 	bool is_affordable = text.size <= verifier->budget;
 	verifier->budget -= is_affordable ? text.size : verifier->budget;
