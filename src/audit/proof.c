@@ -34,8 +34,7 @@ bool term_multiply(struct term *term, const struct figure *count, const struct p
                    const struct figure *each, struct str unit, const struct sum_options *options)
 {
 	if (!is_exact_count(count) || !each || each->kind != FIGURE_MONEY || !each->has_value ||
-	    !str_equal(each->per, STR("project")) ||
-	    (each->relation != RELATION_EXACT && each->relation != RELATION_AT_MOST)) {
+	    !str_equal(each->per, STR("project")) || each->relation != RELATION_EXACT) {
 		return false;
 	}
 	struct figure one = *each;

@@ -111,3 +111,105 @@ Test(tables, for_each_project)
 	EXPECT("3/3 undecidable 0 of 1; ", "header No|Name|Each", "direction 1|A|@20",
 	       "total |Sum|$20");
 }
+
+/* ---- what a table says of several rows ---- */
+
+/* Two directions of a table with one amount for both, and a total of the document. */
+static void make_shared(struct model *model, struct arena *arena, struct audit *audit)
+{
+	static const char *const rows[] = {
+	    "header No|Name|Projects|Funds",
+	    "direction 1|A|2|",
+	    "direction 2|B|3|",
+	    "direction 3|C|1|$5",
+	    "total |Sum|6|$50",
+	};
+	table_model(model, arena);
+	struct node *table = table_add(model, rows, sizeof rows / sizeof *rows);
+	struct node *shared = table_node(model, NODE_FUNDS, table, "$45");
+	shared->figure = table_figure(model, "$45");
+	shared->column = 4;
+	shared->row_span = 2;
+	shared->of = STR("dir-2 dir-3");
+	struct node *stated = table_node(model, NODE_FUNDS, model->stated, "$50");
+	stated->figure = table_figure(model, "$50");
+	audit_from_model(audit, arena, model, NULL);
+}
+
+Test(tables, shared_amounts_count_once)
+{
+	struct arena arena;
+	struct model model;
+	struct audit audit;
+	arena_init(&arena);
+	make_shared(&model, &arena, &audit);
+	cr_assert_eq(audit.proof_count, 3u, "no total of the section, and funds of 2 terms twice");
+	const struct proof *funds = &audit.proofs[0];
+	cr_expect(str_equal(funds->check, STR("funds-total")));
+	cr_expect_eq(funds->verdict, VERDICT_EXACT);
+	cr_expect_eq(funds->term_count, 2u);
+	cr_expect(str_equal(funds->terms[0].title, STR("A + B")));
+	cr_expect(str_equal(funds->terms[0].number, STR("1 2")));
+	cr_expect(str_equal(audit.proofs[2].check, STR("table-total")));
+	cr_expect_eq(audit.proofs[2].column, 4u);
+	cr_expect_eq(audit.proofs[2].verdict, VERDICT_EXACT);
+	cr_expect_eq(audit.proofs[2].term_count, 2u);
+	arena_release(&arena);
+}
+
+/* A total that is stated of the directions of a table, in its own bytes, is proved once. */
+Test(tables, stated_totals_are_proved_once)
+{
+	static const char *const rows[] = {"header No|Name|Projects", "direction 1|A|2",
+	                                   "direction 2|B|3", "total |Sum|5"};
+	struct arena arena;
+	struct model model;
+	struct audit audit;
+	arena_init(&arena);
+	table_model(&model, &arena);
+	struct node *table = table_add(&model, rows, sizeof rows / sizeof *rows);
+	struct node *stated = table_node(&model, NODE_PROJECTS, model.stated, "5");
+	stated->figure = table_figure(&model, "5");
+	stated->place = table->last->last->place;
+	audit_from_model(&audit, &arena, &model, NULL);
+	cr_assert_eq(audit.proof_count, 1u);
+	cr_expect(str_equal(audit.proofs[0].check, STR("projects-total")));
+	table_node(&model, NODE_DIRECTION, model.body, "")->id = STR("dir-9");
+	audit_from_model(&audit, &arena, &model, NULL);
+	cr_expect_eq(audit.proof_count, 2u, "other terms are another proof");
+	arena_release(&arena);
+}
+
+/* However many rows: no total looks at more than its own, but for a few. */
+static uint64_t steps_of(size_t count, const char *const *kinds, size_t kind_count)
+{
+	struct arena arena;
+	struct model model;
+	struct audit audit = {.arena = &arena, .model = &model};
+	struct auditor auditor;
+	arena_init(&arena);
+	const char **rows = ARENA_ARRAY(&arena, const char *, count);
+	for (size_t i = 0; i < count; i++) {
+		rows[i] = kinds[i % kind_count];
+	}
+	table_model(&model, &arena);
+	table_add(&model, rows, count);
+	auditor_init(&auditor, &audit);
+	auditor_run(&auditor);
+	uint64_t steps = auditor.steps;
+	arena_release(&arena);
+	return steps;
+}
+
+Test(tables, work_grows_with_the_rows)
+{
+	static const char *const kinds[] = {"body A|1", "subtotal B|2", "total C|3"};
+	for (size_t first = 0; first < 3; first++) {
+		for (size_t number = 1; first + number <= 3; number++) {
+			uint64_t one = steps_of(6000, kinds + first, number);
+			uint64_t ten = steps_of(60000, kinds + first, number);
+			cr_expect_leq(ten, one * 11, "%zu of %zu: %llu and %llu", number, first,
+			              (unsigned long long)one, (unsigned long long)ten);
+		}
+	}
+}
