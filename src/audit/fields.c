@@ -71,8 +71,9 @@ static void note_fields(struct auditor *auditor, const struct node *direction, s
 		if (row >= 0 && !held->fields[row]) {
 			held->fields[row] = node;
 		}
-		size_t i = 0;
-		while (i < count && !str_equal(seen[i]->name, node->name)) {
+		size_t i = 0; /* columns of one name are told apart by their heads */
+		while (i < count && (!str_equal(seen[i]->name, node->name) ||
+		                     (seen[i]->column > 0 && node->column > 0))) {
 			i++;
 		}
 		if (i < count && row >= 0) {
@@ -196,7 +197,8 @@ static void note_apart(struct auditor *auditor, const struct direction *directio
 	struct term term = {.is_product = false};
 	bool is_added = node->kind == NODE_FUNDS && node->figure &&
 	                direction_multiply(&term, auditor, direction, node->figure->unit);
-	if (!is_added && stated_total(auditor, (enum node_kind)node->kind, (struct str){0})) {
+	if (!is_added && node->of.size == 0 &&
+	    stated_total(auditor, (enum node_kind)node->kind, (struct str){0})) {
 		FIND(auditor, FIGURE_UNFIT, FINDING_NOTE, node, &node->place, FIND_FIGURE_PER,
 		     node->text, node->figure->per);
 	}

@@ -37,10 +37,13 @@ static struct str unit_of(enum sum_kind kind, const struct node *stated)
 	return kind == SUM_FUNDS && stated->figure ? stated->figure->unit : (struct str){0};
 }
 
-/* What a direction says of a kind: a total, or else what it says for each of something. */
+/* What a direction says of a kind: its total or one that it shares, else what it says for each of
+ * something. */
 static const struct node *said_by(const struct direction *direction, enum sum_kind kind)
 {
-	return direction->terms[kind] ? direction->terms[kind] : direction->apart[kind];
+	const struct node *total =
+	    direction->figures[kind] ? direction->figures[kind] : direction->terms[kind];
+	return total ? total : direction->apart[kind];
 }
 
 /* Names a term that is said of several directions by all of them. */
@@ -85,7 +88,7 @@ static void add_figure(struct auditor *auditor, struct proof *proof,
 	if (node && node->of.size > 0 && direction->shared[kind] == node) {
 		name_shared(auditor, &term, node, (size_t)(direction - auditor->directions), kind);
 	}
-	if (kind == SUM_FUNDS && !direction->terms[kind] &&
+	if (kind == SUM_FUNDS && node == direction->apart[kind] &&
 	    direction_multiply(&term, auditor, direction, unit)) {
 		add_term(auditor, proof, term);
 		return;
