@@ -9,7 +9,7 @@
 /* An open container, the pieces that it claims so far, and how many it holds. */
 struct container {
 	struct node *node;
-	struct span *rest; /* growable; the node's place views it */
+	struct span *rest; /* growable, all pieces; the node's place views it */
 	size_t rest_count;
 	size_t rest_capacity;
 	uint32_t ordinals[2]; /* of its last section and direction, as a child of its own */
@@ -17,14 +17,19 @@ struct container {
 	uint32_t directions;  /* in it, not in another direction */
 };
 
+enum { TABLE_DEPTH = 3 /* a table, a row in it, a field in that */ };
+
 struct builder {
 	struct model *model;
 	struct arena *arena;
 	const struct source *source;
 	const struct text *text;
-	struct container open[RECORD_DEEPEST + 2]; /* [0]: the body, whose children have depth 1 */
-	size_t depth;                              /* the innermost */
-	struct node **directions;                  /* all, for their keys */
+	struct container open[RECORD_DEEPEST + TABLE_DEPTH + 2]; /* [0]: the body, whose children
+	                                                            have depth 1 */
+	size_t depth;                                            /* the innermost */
+	struct node **directions;                                /* all, for their keys */
+	size_t row_directions; /* the first of them that is a row of the last table */
+	uint32_t tables;
 	size_t direction_count;
 	size_t direction_capacity;
 };
@@ -77,30 +82,44 @@ static const struct node *owner_of(struct builder *builder, const struct record 
 	return NULL;
 }
 
+/* Adds pieces to those of a container, which ascend: bars may come behind what stands between them. */
+static void keep_pieces(struct builder *builder, struct container *container,
+                        const struct place *place)
+{
+	for (uint32_t i = 0; i < place->count; i++) {
+		struct span piece = place_piece(place, i);
+		ARENA_PUSH(builder->arena, container->rest, container->rest_count,
+		           container->rest_capacity, piece);
+		size_t at = container->rest_count - 1;
+		for (; at > 0 && container->rest[at - 1].start > piece.start; at--) {
+			container->rest[at] = container->rest[at - 1];
+		}
+		container->rest[at] = piece;
+	}
+}
+
 /* Adds to what a container claims: a comma between its items, a full stop behind its title. What
  * stands in a cell is its row's: the label of a cell stands elsewhere. */
 static void claim_piece(struct builder *builder, const struct record *record)
 {
 	struct container *container = container_of(builder, record);
-	while (container > builder->open && container->node->place.count == 0) {
+	while (container->node->kind == NODE_FIELD && container->node->place.count == 0) {
 		container--;
 	}
-	struct place *place = &container->node->place;
 	struct place more = place_of(builder, record->text);
-	if (place->count == 0) {
+	struct place *place = &container->node->place;
+	bool is_empty = place->count <= 1 && place->first.start == place->first.end;
+	if (is_empty) { /* a row without a number */
 		*place = more;
 		return;
 	}
-	for (uint32_t i = (uint32_t)container->rest_count + 1; i < place->count; i++) {
-		ARENA_PUSH(builder->arena, container->rest, container->rest_count,
-		           container->rest_capacity, place_piece(place, i));
+	if (container->rest_count == 0) {
+		keep_pieces(builder, container, place);
 	}
-	for (uint32_t i = 0; i < more.count; i++) {
-		ARENA_PUSH(builder->arena, container->rest, container->rest_count,
-		           container->rest_capacity, place_piece(&more, i));
-	}
-	place->rest = container->rest;
-	place->count = 1 + (uint32_t)container->rest_count;
+	keep_pieces(builder, container, &more);
+	place->first = container->rest[0];
+	place->rest = container->rest + 1;
+	place->count = (uint32_t)container->rest_count;
 }
 
 /* ---- nodes ---- */
@@ -111,6 +130,13 @@ static struct node *add_node(struct builder *builder, const struct record *recor
 	struct node *node = node_new(builder->model, kind, parent);
 	node->rule = record_rule(record);
 	node->place = place_of(builder, span);
+	bool is_in_table = record->kind != RECORD_STATED && record->kind != RECORD_TOLD;
+	if (record->cell && is_in_table) {
+		node->row = record->cell->column == 0 ? record->cell->row : 0;
+		node->column = record->cell->column;
+		node->row_span = record->cell->row_span;
+		node->column_span = record->cell->column_span;
+	}
 	return node;
 }
 
@@ -183,6 +209,53 @@ static void add_field(struct builder *builder, const struct record *record)
 	open_container(builder, record, node);
 }
 
+/* ---- tables ---- */
+
+static void add_table(struct builder *builder, const struct record *record)
+{
+	struct node *parent = container_of(builder, record)->node;
+	struct node *node = node_new(builder->model, NODE_TABLE, parent);
+	node->id = arena_format(builder->arena, "tab-%u", ++builder->tables);
+	node->label = record->reading->table->unit;
+	builder->row_directions = builder->direction_count;
+	open_container(builder, record, node);
+}
+
+static void add_row(struct builder *builder, const struct record *record)
+{
+	static const struct str roles[] = {
+	    [ROW_BODY] = STR_INIT("body"),   [ROW_HEADER] = STR_INIT("header"),
+	    [ROW_GROUP] = STR_INIT("group"), [ROW_SUBTOTAL] = STR_INIT("subtotal"),
+	    [ROW_TOTAL] = STR_INIT("total"),
+	};
+	struct node *parent = container_of(builder, record)->node;
+	struct node *node = add_node(builder, record, NODE_ROW, parent, record->text);
+	node->place = (struct place){0}; /* until it claims what stands around its cells */
+	node->name = roles[record->cell->role];
+	open_container(builder, record, node);
+}
+
+static void add_cell(struct builder *builder, const struct record *record)
+{
+	struct node *node = add_text(builder, record, NODE_CELL);
+	node->name = record->cell->name;
+	node->figure = record->figure;
+}
+
+/* The directions of the last table in some of its rows, by their ids. */
+static struct str directions_of_rows(const struct builder *builder, const struct record_cell *cell)
+{
+	struct str ids = {0};
+	for (size_t i = builder->row_directions; i < builder->direction_count; i++) {
+		const struct node *node = builder->directions[i];
+		if (node->row >= cell->row && node->row < cell->row + cell->row_span) {
+			ids = arena_format(builder->arena, "%.*s%s%.*s", STR_FORMAT(ids),
+			                   ids.size > 0 ? " " : "", STR_FORMAT(node->id));
+		}
+	}
+	return ids;
+}
+
 /* ---- figures ---- */
 
 /* The kind of node that a field or a stated total of this name has; others are mentions. */
@@ -208,6 +281,12 @@ static void add_figure(struct builder *builder, const struct record *record, str
 	struct node *node = add_node(builder, record, kind, parent, record->text);
 	node->text = clean(builder, record->text);
 	node->figure = record->figure;
+	if (record->cell && kind != NODE_MENTION) {
+		node->class = record->cell->kind;
+	}
+	if (record->cell && record->cell->is_of_rows) {
+		node->of = directions_of_rows(builder, record->cell);
+	}
 	if (kind == NODE_MENTION) {
 		node->owner = owner_of(builder, record);
 	}
@@ -266,7 +345,16 @@ static void add_record(struct builder *builder, const struct record *record)
 	case RECORD_MENTION:
 		add_figure(builder, record, STR(""), NULL);
 		break;
-	case RECORD_TABLE_END:
+	case RECORD_TABLE:
+		add_table(builder, record);
+		break;
+	case RECORD_ROW:
+		add_row(builder, record);
+		break;
+	case RECORD_CELL:
+		add_cell(builder, record);
+		break;
+	case RECORD_TOTAL: /* its cell has it */
 	case RECORD_KIND_COUNT:
 		break;
 	}
@@ -376,7 +464,7 @@ static void add_repairs(struct builder *builder)
 		model->repairs[model->repair_count++] = (struct repair){
 		    .kind = change->kind,
 		    .place = place_of_change(builder, change),
-		    .from = text_of_change(builder, change),
+		    .from = change->gone.size > 0 ? change->gone : text_of_change(builder, change),
 		    .to = change->to,
 		    .touches_figure = change->touches_figure,
 		};
