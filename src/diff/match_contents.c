@@ -3,13 +3,30 @@
  * what each is called or says, then by likeness. */
 #include "diff/comparison.h"
 #include "diff/form.h"
+#include "diff/tables.h"
+
+/* Whether a part stands in a column of a table that the other table has not. */
+static bool is_in_lone_column(const struct part *part)
+{
+	const struct part *row = part->parent;
+	bool is_in_table = part->node->column > 0 && part->node->kind != NODE_HEADING &&
+	                   node_is_row(row->node) && row->parent && row->parent->table &&
+	                   row->match && row->parent->match == row->match->parent;
+	if (!is_in_table) {
+		return false;
+	}
+	uint32_t at = table_column_at(row->parent->table, part->node->column);
+	return at == NO_MATCH || row->parent->table->columns[at].match == NO_MATCH;
+}
 
 /* The children of a part that are to be matched here. */
 static struct part_list contents_of(struct arena *arena, const struct part *part)
 {
 	struct part_list list = {0};
 	for (struct part *child = part->first; child; child = child->next) {
-		if (child->node->kind != NODE_DIRECTION && !child->match) {
+		bool is_elsewhere = child->node->kind == NODE_DIRECTION ||
+		                    child->node->kind == NODE_TABLE || node_is_row(child->node);
+		if (!is_elsewhere && !child->match && !is_in_lone_column(child)) {
 			ARENA_PUSH(arena, list.items, list.count, list.capacity, child);
 		}
 	}
@@ -66,7 +83,7 @@ static void match_same(struct comparison *comparison, const struct part_list *be
 	parts_match_by(arena, before, after, identities);
 }
 
-/* ---- sections, by the directions that they share ---- */
+/* ---- sections and tables, by the directions that they share ---- */
 
 /* The child of `holder` that holds a part. */
 static struct part *child_around(struct part *part, const struct part *holder)
@@ -97,12 +114,13 @@ static bool has_fewer_directions(const struct part *part, size_t number)
 	return count < number;
 }
 
-/* A section whose directions are mostly in one section of the other model is that section. */
-static void match_sections(struct comparison *comparison, struct part *before,
-                           const struct part *after)
+/* A section whose directions are mostly in one section of the other model is that section; likewise a
+ * table. */
+static void match_holders(struct comparison *comparison, enum node_kind kind, struct part *before,
+                          const struct part *after)
 {
 	for (struct part *section = before->first; section; section = section->next) {
-		if (section->node->kind != NODE_SECTION || section->match) {
+		if (section->node->kind != kind || section->match) {
 			continue;
 		}
 		struct part_list list = directions_in(comparison->arena, section);
@@ -119,8 +137,8 @@ static void match_sections(struct comparison *comparison, struct part *before,
 			all += best && list.items[i]->match &&
 			       child_around(list.items[i]->match, after) == best;
 		}
-		if (best && best->node->kind == NODE_SECTION && !best->match &&
-		    2 * all > list.count && has_fewer_directions(best, 2 * all)) {
+		if (best && best->node->kind == kind && !best->match && 2 * all > list.count &&
+		    has_fewer_directions(best, 2 * all)) {
 			parts_match(section, best, 0);
 		}
 	}
@@ -300,15 +318,20 @@ static void match_alike(struct comparison *comparison, const struct part *holder
 
 void match_contents(struct comparison *comparison, struct part *before, struct part *after)
 {
+	match_holders(comparison, NODE_TABLE, before, after);
+	match_tables(comparison, before, after);
 	struct part_list old = contents_of(comparison->arena, before);
 	struct part_list new = contents_of(comparison->arena, after);
 	match_same(comparison, &old, &new);
-	match_sections(comparison, before, after);
+	match_holders(comparison, NODE_SECTION, before, after);
 	find_divided(comparison, before, after);
 	match_alike(comparison, before, &old, &new);
 	for (struct part *child = before->first; child; child = child->next) {
-		bool is_direction = child->node->kind == NODE_DIRECTION;
-		if (!is_direction && child->match && child->first && child->match->first) {
+		if (child->node->kind == NODE_TABLE && child->match) {
+			match_table(comparison, child, child->match);
+		}
+		if (!node_is_row(child->node) && child->node->kind != NODE_DIRECTION &&
+		    child->match && child->first && child->match->first) {
 			match_contents(comparison, child, child->match);
 		}
 	}

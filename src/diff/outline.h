@@ -33,10 +33,15 @@ struct outline {
 	struct part *stated; /* the roots */
 	struct part *body;
 	struct part *mentions;
+	struct part **by_id; /* the directions, ascending by their id, once one was looked for */
+	size_t id_count;
 };
 
 /* Lays a model out. Strings are the arena's. */
 void outline_from_model(struct outline *out, struct arena *arena, const struct model *model);
+
+/* The direction with an id, or NULL. */
+struct part *part_of_id(struct outline *outline, struct arena *arena, struct str id);
 
 /* Makes two parts each other's match. */
 void parts_match(struct part *before, struct part *after, uint32_t likeness);
