@@ -25,8 +25,22 @@ static void match(struct aligner *aligner, size_t i, size_t j)
 	aligner->after->columns[j].match = (uint32_t)i;
 }
 
-/* Columns without words are no other's by their words. */
-static void match_by_words(struct aligner *aligner)
+/* What a column without a match is the same by: its words, with what stands in it or alone. Where that is
+ * nothing, or it has a match, it is no other's. */
+static struct str identity_of(struct arena *arena, const struct column *column, bool with_cells,
+                              size_t number)
+{
+	bool has_any = column->form.size > 0 || (with_cells && column->sample.size > 0);
+	if (column->match != NO_MATCH || !has_any) {
+		return arena_format(arena, "\x1F%zu", number);
+	}
+	return with_cells ? arena_format(arena, "%.*s\x1F%.*s", STR_FORMAT(column->form),
+	                                 STR_FORMAT(column->sample))
+	                  : column->form;
+}
+
+/* Several columns may have the same words: those that say the same are the same then. */
+static void match_by_words(struct aligner *aligner, bool with_cells)
 {
 	struct arena *arena = aligner->arena;
 	size_t old_count = aligner->before->column_count;
@@ -38,7 +52,7 @@ static void match_by_words(struct aligner *aligner)
 		const struct column *column = i < old_count
 		                                  ? &aligner->before->columns[i]
 		                                  : &aligner->after->columns[i - old_count];
-		words[i] = column->form.size > 0 ? column->form : arena_format(arena, "\x1F%zu", i);
+		words[i] = identity_of(arena, column, with_cells, i);
 	}
 	sequence_number(arena, words, count, ids);
 	sequence_pair(arena, ids, old_count, count - old_count, matches);
@@ -54,19 +68,29 @@ static bool is_of_figures(const struct column *column)
 	return column->figure_count > column->text_count;
 }
 
-/* How alike two columns are: words and cells, or cells alone where neither has words. */
-static uint32_t column_likeness(struct arena *arena, const struct column *a, const struct column *b)
+/* A column with what its likeness to others is told by. */
+struct profile {
+	const struct column *column;
+	struct pairs words;
+	struct pairs cells;
+};
+
+static struct profile profile_of(struct arena *arena, const struct column *column)
 {
-	struct pairs samples[] = {pairs_of(arena, a->sample, SAMPLE),
-	                          pairs_of(arena, b->sample, SAMPLE)};
-	struct pairs words[] = {pairs_of(arena, a->form, SAMPLE), pairs_of(arena, b->form, SAMPLE)};
-	uint32_t cells = pairs_likeness(&samples[0], &samples[1]);
-	if (is_of_figures(a) != is_of_figures(b) || a->is_count != b->is_count) {
+	return (struct profile){column, pairs_of(arena, column->form, SAMPLE),
+	                        pairs_of(arena, column->sample, SAMPLE)};
+}
+
+/* How alike two columns are: words and cells, or cells alone where neither has words. */
+static uint32_t column_likeness(const struct profile *a, const struct profile *b)
+{
+	uint32_t cells = pairs_likeness(&a->cells, &b->cells);
+	bool has_words = a->words.count > 0 || b->words.count > 0;
+	if (is_of_figures(a->column) != is_of_figures(b->column) ||
+	    a->column->is_count != b->column->is_count) {
 		return 0;
 	}
-	return a->form.size == 0 && b->form.size == 0
-	           ? cells
-	           : (6 * pairs_likeness(&words[0], &words[1]) + 4 * cells) / 10;
+	return has_words ? (6 * pairs_likeness(&a->words, &b->words) + 4 * cells) / 10 : cells;
 }
 
 static size_t list_left(struct arena *arena, const struct table *table, uint32_t **out)
@@ -81,7 +105,18 @@ static size_t list_left(struct arena *arena, const struct table *table, uint32_t
 	return count;
 }
 
-static void match_alike(struct aligner *aligner)
+static struct profile *profiles_of(struct arena *arena, const struct table *table,
+                                   const uint32_t *indices, size_t count)
+{
+	struct profile *profiles = ARENA_ARRAY(arena, struct profile, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		profiles[i] = profile_of(arena, &table->columns[indices[i]]);
+	}
+	return profiles;
+}
+
+/* Of those that are left, the most alike; of the same words alone where asked. */
+static void match_alike(struct aligner *aligner, bool with_same_words)
 {
 	struct candidates candidates = {0};
 	struct arena *arena = aligner->arena;
@@ -89,13 +124,20 @@ static void match_alike(struct aligner *aligner)
 	uint32_t *new;
 	size_t old_count = list_left(arena, aligner->before, &old);
 	size_t new_count = list_left(arena, aligner->after, &new);
-	for (size_t i = 0; i < old_count && old_count <= MANY && new_count <= MANY; i++) {
+	if (old_count > MANY || new_count > MANY) {
+		return;
+	}
+	struct profile *left = profiles_of(arena, aligner->before, old, old_count);
+	struct profile *right = profiles_of(arena, aligner->after, new, new_count);
+	for (size_t i = 0; i < old_count; i++) {
 		for (size_t j = 0; j < new_count; j++) {
-			struct candidate candidate = {old[i], new[j], 0};
-			candidate.score = column_likeness(arena, &aligner->before->columns[old[i]],
-			                                  &aligner->after->columns[new[j]]);
-			ARENA_PUSH(arena, candidates.items, candidates.count, candidates.capacity,
-			           candidate);
+			struct candidate candidate = {old[i], new[j],
+			                              column_likeness(&left[i], &right[j])};
+			if (!with_same_words ||
+			    str_equal(left[i].column->form, right[j].column->form)) {
+				ARENA_PUSH(arena, candidates.items, candidates.count,
+				           candidates.capacity, candidate);
+			}
 		}
 	}
 	candidates_sort(&candidates);
@@ -117,7 +159,8 @@ static void find_links(struct aligner *aligner)
 		const struct column *column = &aligner->before->columns[i];
 		if (column->match != NO_MATCH) {
 			const struct column *other = &aligner->after->columns[column->match];
-			uint64_t own = str_hash(column->form) ^ str_hash(other->form);
+			uint32_t own = str_hash(column->form) + str_hash(other->form) +
+			               str_hash(column->sample) + str_hash(other->sample);
 			uint64_t weight = (UINT64_C(1) << 32) + (own >> 12);
 			aligner->links[aligner->count++] =
 			    (struct link){(uint32_t)i, column->match, weight, false};
@@ -141,8 +184,10 @@ static void match_same_places(struct aligner *aligner)
 		const struct column *new = &after->columns[pairs[i].to];
 		bool is_without_words = old->form.size == 0 || new->form.size == 0;
 		bool is_figures = is_of_figures(old) && is_of_figures(new);
+		struct profile left = profile_of(aligner->arena, old);
+		struct profile right = profile_of(aligner->arena, new);
 		if (is_without_words || is_figures ||
-		    column_likeness(aligner->arena, old, new) >= SOME_LIKENESS) {
+		    column_likeness(&left, &right) >= SOME_LIKENESS) {
 			match(aligner, pairs[i].from, pairs[i].to);
 		}
 	}
@@ -155,8 +200,10 @@ void tables_align(struct arena *arena, struct table *before, struct table *after
 		return;
 	}
 	aligner.links = ARENA_ARRAY(arena, struct link, before->column_count + 1);
-	match_by_words(&aligner);
-	match_alike(&aligner);
+	match_by_words(&aligner, true);
+	match_alike(&aligner, true);
+	match_by_words(&aligner, false);
+	match_alike(&aligner, false);
 	match_same_places(&aligner);
 	find_links(&aligner);
 	for (size_t i = 0; i < aligner.count; i++) {

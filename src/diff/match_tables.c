@@ -289,12 +289,23 @@ static void match_rows_by(struct arena *arena, const struct keys keys[2],
 	}
 }
 
-/* Rows at the same place are one if they are of a sort and say the same in a column, or no words. */
+static bool has_words(const struct part *row)
+{
+	const struct table *table = row->parent->table;
+	for (const struct part *cell = row->first; cell; cell = cell->next) {
+		uint32_t at = table_column_at(table, cell->node->column);
+		if (at != NO_MATCH && is_of_words(&table->columns[at]) && cell->content.size > 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Rows at the same place are one if they are of a sort and say the same in a column, or both no words. */
 static bool is_same_row(struct arena *arena, struct part *before, struct part *after)
 {
 	const struct table *old = before->parent->table;
 	const struct table *new = after->parent->table;
-	bool has_words = false;
 	(void)arena;
 	if (before->node->kind != NODE_ROW || after->node->kind != NODE_ROW ||
 	    !str_equal(before->node->name, after->node->name)) {
@@ -309,10 +320,8 @@ static bool is_same_row(struct arena *arena, struct part *before, struct part *a
 		    str_equal(cell->content, there->content)) {
 			return true;
 		}
-		has_words = has_words || (at != NO_MATCH && is_of_words(&old->columns[at]) &&
-		                          cell->content.size > 0);
 	}
-	return !has_words;
+	return !has_words(before) && !has_words(after);
 }
 
 static struct part_list rows_of_cells(struct arena *arena, const struct table *table,

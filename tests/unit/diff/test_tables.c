@@ -141,7 +141,7 @@ Test(tables, column_removed_and_moved)
 	      "body: 丙研究所 | 90 | 40\n"
 	      "total: 合计 | 230 | 90\n",
 	      "removed column [/序号] 序号>\n"
-	      "moved column [/经费（万元）] >经费（万元）\n");
+	      "moved column [/数量] >数量\n");
 }
 
 Test(tables, column_renamed)
