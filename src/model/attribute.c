@@ -73,14 +73,17 @@ static void add_decimal(struct attributes *list, struct str start, struct decima
 	add(list, ATTRIBUTE_DECIMAL, start)->as.decimal = decimal;
 }
 
+static void add_if_above(struct attributes *list, struct str start, uint32_t number, uint32_t least)
+{
+	if (number > least) {
+		add_number(list, start, number);
+	}
+}
+
 static void add_place(struct attributes *list, const struct place *place)
 {
-	if (place->line > 0) {
-		add_number(list, NAME("line"), place->line);
-	}
-	if (place->page > 0) {
-		add_number(list, NAME("page"), place->page);
-	}
+	add_if_above(list, NAME("line"), place->line, 0);
+	add_if_above(list, NAME("page"), place->page, 0);
 	if (place->count > 0) {
 		add(list, ATTRIBUTE_PLACE, NAME("bytes"))->as.place = place;
 	}
@@ -94,6 +97,7 @@ enum figure_kind node_figure_kind(enum node_kind kind)
 	case NODE_DURATION:
 		return FIGURE_DURATION;
 	case NODE_MENTION:
+	case NODE_CELL:
 		return FIGURE_KIND_COUNT;
 	default:
 		return FIGURE_COUNT;
@@ -142,18 +146,35 @@ static void add_figure(struct attributes *list, const struct node *node)
 	}
 }
 
+/* What a node is called, and where in a table it stands. */
+static void add_names(struct attributes *list, const struct node *node)
+{
+	if (node->kind == NODE_FIELD) {
+		add_text(list, NAME("name"), node->name);
+		add_text(list, NAME("mark"), node->number);
+	} else if (node->kind == NODE_ROW) {
+		add_text(list, NAME("role"), node->name);
+	}
+	bool is_labelled = node->kind == NODE_FIELD || node->kind == NODE_TABLE;
+	if (is_labelled) {
+		add_text(list, NAME("label"), node->label);
+	}
+	add_if_above(list, NAME("row"), node->row, 0);
+	add_if_above(list, NAME("column"), node->column, 0);
+	add_if_above(list, NAME("row-span"), node->row_span, 1);
+	add_if_above(list, NAME("column-span"), node->column_span, 1);
+	add_text(list, NAME("of"), node->of);
+	if (!is_labelled) {
+		add_text(list, NAME("number"), node->number);
+		add_text(list, NAME("mark"), node->label);
+	}
+}
+
 void attributes_of_node(struct attributes *list, const struct node *node)
 {
 	list->count = 0;
 	add_text(list, NAME("id"), node->id);
-	if (node->kind == NODE_FIELD) {
-		add_text(list, NAME("name"), node->name);
-		add_text(list, NAME("mark"), node->number);
-		add_text(list, NAME("label"), node->label);
-	} else {
-		add_text(list, NAME("number"), node->number);
-		add_text(list, NAME("mark"), node->label);
-	}
+	add_names(list, node);
 	if (node->kind == NODE_SECTION || node->kind == NODE_DIRECTION) {
 		add_number(list, NAME("ordinal"), node->ordinal);
 	}
@@ -199,12 +220,8 @@ void attributes_of_programme(struct attributes *list, const struct model *model)
 	list->count = 0;
 	add_text(list, NAME("plan"), programme->plan);
 	add_text(list, NAME("name"), programme->name);
-	if (programme->year > 0) {
-		add_number(list, NAME("year"), programme->year);
-	}
-	if (programme->batch > 0) {
-		add_number(list, NAME("batch"), programme->batch);
-	}
+	add_if_above(list, NAME("year"), programme->year, 0);
+	add_if_above(list, NAME("batch"), programme->batch, 0);
 	add_text(list, NAME("status"), programme->status);
 }
 

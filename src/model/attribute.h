@@ -58,7 +58,8 @@ void attributes_of_residue(struct attributes *list, const struct model *model);
 void attributes_of_span(struct attributes *list, const struct residue *residue);
 void attributes_of_label(struct attributes *list, const struct stray_label *label);
 
-/* The figure kind that an element has when it names none: money for funds, ... */
+/* The figure kind that an element has when it names none: money for funds; FIGURE_KIND_COUNT for
+ * those that always name it. */
 enum figure_kind node_figure_kind(enum node_kind kind);
 
 /* Whether a figure of the kind is an address, whose text is the address itself. */

@@ -1,6 +1,16 @@
 /* Directions in one list, in one walk over the tree. Knows no check and no sum. */
 #include "model/directions.h"
 
+#include <stdlib.h>
+
+/* The directions by their ids, and the facts that are said of several of them. */
+struct sharing {
+	uint32_t *by_id;
+	const struct node **facts;
+	size_t fact_count;
+	size_t fact_capacity;
+};
+
 const struct node *direction_around(const struct node *node)
 {
 	const struct node *at = node->parent;
@@ -36,11 +46,26 @@ static uint32_t enter(struct directions *list, struct arena *arena, uint32_t hol
 	return (uint32_t)list->count - 1;
 }
 
-/* Takes what a direction says of itself; its totals hide those of the directions around it. */
+/* A total of a direction hides those of the directions around it. */
+static void hide_outer(struct directions *list, uint32_t index, enum sum_kind kind)
+{
+	uint32_t outer = list->items[index].holder;
+	for (; outer != NO_DIRECTION && !list->items[outer].has_inner[kind];
+	     outer = list->items[outer].holder) {
+		list->items[outer].has_inner[kind] = true;
+	}
+}
+
+static enum sum_kind sum_kind_of(const struct node *node)
+{
+	return node->kind == NODE_FUNDS ? SUM_FUNDS : SUM_PROJECTS;
+}
+
+/* Takes what a direction says of itself. */
 static void note(struct directions *list, uint32_t open, const struct node *node)
 {
 	struct direction *direction = &list->items[open];
-	enum sum_kind kind = node->kind == NODE_FUNDS ? SUM_FUNDS : SUM_PROJECTS;
+	enum sum_kind kind = sum_kind_of(node);
 	if (node->kind == NODE_HEADING && direction->title.size == 0) {
 		direction->title = node->text;
 	} else if (node->kind == NODE_PARTNER && !direction->partner) {
@@ -57,12 +82,105 @@ static void note(struct directions *list, uint32_t open, const struct node *node
 		return;
 	}
 	direction->figures[kind] = node;
-	uint32_t outer = direction->holder;
-	for (; outer != NO_DIRECTION && !list->items[outer].has_inner[kind];
-	     outer = list->items[outer].holder) {
-		list->items[outer].has_inner[kind] = true;
+	hide_outer(list, open, kind);
+}
+
+/* ---- what is said of several ---- */
+
+static int compare_ids(const void *a, const void *b, void *context)
+{
+	const struct directions *list = context;
+	const struct str *left = &list->items[*(const uint32_t *)a].node->id;
+	const struct str *right = &list->items[*(const uint32_t *)b].node->id;
+	return str_compare(*left, *right);
+}
+
+static void sort_by_id(struct sharing *sharing, struct directions *list, struct arena *arena)
+{
+	sharing->by_id = ARENA_ARRAY(arena, uint32_t, list->count + 1);
+	for (size_t i = 0; i < list->count; i++) {
+		sharing->by_id[i] = (uint32_t)i;
+	}
+	if (list->count > 0) {
+		qsort_r(sharing->by_id, list->count, sizeof *sharing->by_id, compare_ids, list);
 	}
 }
+
+static uint32_t find_id(const struct sharing *sharing, const struct directions *list, struct str id)
+{
+	size_t low = 0;
+	size_t high = list->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = str_compare(list->items[sharing->by_id[middle]].node->id, id);
+		if (order == 0) {
+			return sharing->by_id[middle];
+		}
+		if (order < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return NO_DIRECTION;
+}
+
+/* The next of the directions that a fact is said of, from byte `*at` of their ids; NO_DIRECTION
+ * behind the last. */
+static uint32_t next_sharer(const struct sharing *sharing, const struct directions *list,
+                            const struct node *fact, size_t *at)
+{
+	uint32_t found = NO_DIRECTION;
+	while (found == NO_DIRECTION && *at < fact->of.size) {
+		struct str rest = str_slice(fact->of, *at, fact->of.size);
+		size_t end = str_find(rest, STR(" "));
+		struct str id = str_slice(rest, 0, end < rest.size ? end : rest.size);
+		*at += id.size + 1;
+		found = find_id(sharing, list, id);
+	}
+	return found;
+}
+
+/* Whether one of those has a total of its own: then theirs together is none of a sum. */
+static bool is_sum_of_own(const struct sharing *sharing, const struct directions *list,
+                          const struct node *fact, enum sum_kind kind)
+{
+	uint32_t i;
+	for (size_t at = 0; (i = next_sharer(sharing, list, fact, &at)) != NO_DIRECTION;) {
+		if (list->items[i].figures[kind] || list->items[i].has_inner[kind]) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Gives a fact to all that it is said of: what each project gets to each of them. */
+static void share(const struct sharing *sharing, struct directions *list, const struct node *fact)
+{
+	enum sum_kind kind = sum_kind_of(fact);
+	bool is_apart = !is_total(fact);
+	if (!is_apart && is_sum_of_own(sharing, list, fact, kind)) {
+		return;
+	}
+	bool is_taken = is_apart;
+	uint32_t i;
+	for (size_t at = 0; (i = next_sharer(sharing, list, fact, &at)) != NO_DIRECTION;) {
+		struct direction *direction = &list->items[i];
+		const struct node **said =
+		    is_apart ? &direction->apart[kind] : &direction->shared[kind];
+		if (*said) {
+			continue;
+		}
+		*said = fact;
+		if (!is_apart) {
+			hide_outer(list, i, kind);
+			direction->terms[kind] = is_taken ? NULL : fact;
+			is_taken = true;
+		}
+	}
+}
+
+/* ---- sums ---- */
 
 /* Which figures a sum over all takes. A holder comes before what it holds. */
 static void find_terms(struct directions *list, enum sum_kind kind)
@@ -72,8 +190,13 @@ static void find_terms(struct directions *list, enum sum_kind kind)
 		uint32_t holder = direction->holder;
 		bool has_own = direction->figures[kind] && !direction->has_inner[kind];
 		bool is_inside = holder != NO_DIRECTION && list->items[holder].is_covered[kind];
-		direction->is_covered[kind] = is_inside || has_own;
-		direction->is_term[kind] = has_own || (!is_inside && direction->inner == 0);
+		bool has_term = has_own || (direction->terms[kind] && !is_inside);
+		direction->is_covered[kind] = is_inside || has_own || direction->shared[kind];
+		direction->is_term[kind] =
+		    has_term || (!direction->is_covered[kind] && direction->inner == 0);
+		if (!has_term || has_own) {
+			direction->terms[kind] = has_own ? direction->figures[kind] : NULL;
+		}
 	}
 }
 
@@ -82,14 +205,24 @@ void directions_from_model(struct directions *out, struct arena *arena, const st
 	const struct node *body = model->body;
 	uint32_t open = NO_DIRECTION;
 	uint32_t ended;
+	struct sharing sharing = {0};
 	*out = (struct directions){0};
 	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
 		open = leave(out, open, direction_around(node));
 		if (node->kind == NODE_DIRECTION) {
 			open = enter(out, arena, open, node);
+		} else if (node->of.size > 0 && node->kind != NODE_DURATION) {
+			ARENA_PUSH(arena, sharing.facts, sharing.fact_count, sharing.fact_capacity,
+			           node);
 		} else if (open != NO_DIRECTION) {
 			note(out, open, node);
 		}
+	}
+	if (sharing.fact_count > 0) {
+		sort_by_id(&sharing, out, arena);
+	}
+	for (size_t i = 0; i < sharing.fact_count; i++) {
+		share(&sharing, out, sharing.facts[i]);
 	}
 	find_terms(out, SUM_PROJECTS);
 	find_terms(out, SUM_FUNDS);

@@ -15,13 +15,18 @@ struct direction {
 	uint32_t holder; /* the direction that it stands in, or NO_DIRECTION */
 	uint32_t inner;  /* how many directions stand right in it */
 	const struct node
-	    *figures[SUM_COUNT];             /* its first total of each kind of its own, or NULL */
-	const struct node *apart[SUM_COUNT]; /* its first that is per something; in no sum */
-	bool has_inner[SUM_COUNT];           /* a direction within it has a total of the kind */
+	    *figures[SUM_COUNT];              /* its first total of each kind of its own, or NULL */
+	const struct node *apart[SUM_COUNT];  /* its first that is per something; in no sum */
+	const struct node *shared[SUM_COUNT]; /* a total of its table that is said of it and others
+	                                         together, none's own; or NULL */
+	bool has_inner[SUM_COUNT];            /* a direction within it has a total of the kind */
 	bool is_covered[SUM_COUNT]; /* a total counts for it: its own, where no direction within it
-	                               has one, or that of a direction around it */
+	                               has one, a shared one, or that of a direction around it */
 	bool is_term[SUM_COUNT];    /* a sum over all takes what it says, or misses it: each total
-	                               once, and what no total counts for */
+	                               once, a shared one with the first that it is said of, and
+	                               what no total counts for */
+	const struct node
+	    *terms[SUM_COUNT];      /* of a term: what the sum takes, or NULL: it misses one */
 	const struct node *partner; /* its first of its own, or NULL */
 };
 

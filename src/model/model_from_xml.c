@@ -318,7 +318,8 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 		    &reader->parse, MESSAGE_XML_ATTRIBUTE_INVALID,
 		    (const struct str[DIAG_ARGUMENTS]){STR("kind"), xml_elements[element].name});
 	}
-	if (element >= ELEMENT_NODE && reader->node->id.size > 0) {
+	if (element >= ELEMENT_NODE && reader->node->id.size > 0 &&
+	    reader->node->kind != NODE_TABLE) {
 		ARENA_PUSH(model->arena, reader->named, reader->named_count, reader->named_capacity,
 		           reader->node);
 		reader->named_sorted = false;

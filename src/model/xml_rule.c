@@ -7,14 +7,22 @@ _Static_assert(ELEMENT_COUNT <= 64, "a set of elements has 64 bits");
 #define IN_NODE(kind) IN(ELEMENT_NODE + (kind))
 #define IN_MARKED (IN_NODE(NODE_SECTION) | IN_NODE(NODE_DIRECTION) | IN_NODE(NODE_ITEM))
 #define IN_CONTAINER (IN_MARKED | IN_NODE(NODE_BODY) | IN_NODE(NODE_FIELD))
+#define IN_TABLE IN_NODE(NODE_TABLE)
 #define IN_STATED IN_NODE(NODE_STATED)
 #define IN_FIGURE                                                                                  \
 	(IN_NODE(NODE_PROJECTS) | IN_NODE(NODE_FUNDS) | IN_NODE(NODE_DURATION) |                   \
-	 IN_NODE(NODE_MENTION) | IN_NODE(NODE_DIRECTIONS) | IN_NODE(NODE_PARTNERS))
+	 IN_NODE(NODE_MENTION) | IN_NODE(NODE_DIRECTIONS) | IN_NODE(NODE_PARTNERS) |               \
+	 IN_NODE(NODE_CELL))
 #define IN_TEXT (IN_NODE(NODE_HEADING) | IN_NODE(NODE_PARAGRAPH))
 #define IN_ANY_NODE                                                                                \
 	(IN_MARKED | IN_NODE(NODE_FIELD) | IN_TEXT | IN_FIGURE | IN_NODE(NODE_PARTNER) |           \
-	 IN_NODE(NODE_AGREEMENT))
+	 IN_NODE(NODE_AGREEMENT) | IN_TABLE | IN_NODE(NODE_ROW))
+/* What may stand in a cell, and the cell. */
+#define IN_GRID                                                                                    \
+	(IN_NODE(NODE_CELL) | IN_TEXT | IN_NODE(NODE_FIELD) | IN_NODE(NODE_ITEM) |                 \
+	 IN_NODE(NODE_PARTNER) | IN_NODE(NODE_AGREEMENT) | IN_OF)
+/* What may be said of several rows of a table. */
+#define IN_OF (IN_NODE(NODE_PROJECTS) | IN_NODE(NODE_FUNDS) | IN_NODE(NODE_DURATION))
 #define IN_PLACED                                                                                  \
 	(IN_ANY_NODE | IN(ELEMENT_TITLE) | IN(ELEMENT_REPAIR) | IN(ELEMENT_SPAN) |                 \
 	 IN(ELEMENT_LABEL))
@@ -37,18 +45,23 @@ const struct xml_element xml_elements[ELEMENT_COUNT] = {
     [ELEMENT_NODE + NODE_STATED] = {STR_INIT("stated"), IN(ELEMENT_GUIDELINE), false},
     [ELEMENT_NODE + NODE_MENTIONS] = {STR_INIT("mentions"), IN(ELEMENT_GUIDELINE), false},
     [ELEMENT_NODE + NODE_SECTION] = {STR_INIT("section"), IN_CONTAINER, false},
-    [ELEMENT_NODE + NODE_DIRECTION] = {STR_INIT("direction"), IN_CONTAINER, false},
+    [ELEMENT_NODE + NODE_DIRECTION] = {STR_INIT("direction"), IN_CONTAINER | IN_TABLE, false},
     [ELEMENT_NODE + NODE_FIELD] = {STR_INIT("field"), IN_CONTAINER, false},
     [ELEMENT_NODE + NODE_ITEM] = {STR_INIT("item"), IN_CONTAINER, true},
     [ELEMENT_NODE + NODE_HEADING] = {STR_INIT("heading"), IN_CONTAINER, true},
     [ELEMENT_NODE + NODE_PARAGRAPH] = {STR_INIT("p"), IN_CONTAINER, true},
     [ELEMENT_NODE + NODE_PARTNER] = {STR_INIT("partner"), IN_CONTAINER, true},
     [ELEMENT_NODE + NODE_AGREEMENT] = {STR_INIT("agreement"), IN_CONTAINER, true},
-    [ELEMENT_NODE + NODE_PROJECTS] = {STR_INIT("projects"), IN_CONTAINER | IN_STATED, true},
-    [ELEMENT_NODE + NODE_FUNDS] = {STR_INIT("funds"), IN_CONTAINER | IN_STATED, true},
-    [ELEMENT_NODE + NODE_DURATION] = {STR_INIT("duration"), IN_CONTAINER | IN_STATED, true},
+    [ELEMENT_NODE +
+	NODE_PROJECTS] = {STR_INIT("projects"), IN_CONTAINER | IN_TABLE | IN_STATED, true},
+    [ELEMENT_NODE + NODE_FUNDS] = {STR_INIT("funds"), IN_CONTAINER | IN_TABLE | IN_STATED, true},
+    [ELEMENT_NODE +
+	NODE_DURATION] = {STR_INIT("duration"), IN_CONTAINER | IN_TABLE | IN_STATED, true},
     [ELEMENT_NODE + NODE_DIRECTIONS] = {STR_INIT("directions"), IN_CONTAINER | IN_STATED, true},
     [ELEMENT_NODE + NODE_PARTNERS] = {STR_INIT("partners"), IN_CONTAINER | IN_STATED, true},
+    [ELEMENT_NODE + NODE_TABLE] = {STR_INIT("table"), IN_CONTAINER, false},
+    [ELEMENT_NODE + NODE_ROW] = {STR_INIT("row"), IN_TABLE, false},
+    [ELEMENT_NODE + NODE_CELL] = {STR_INIT("cell"), IN_NODE(NODE_ROW), true},
     [ELEMENT_NODE + NODE_MENTION] = {STR_INIT("mention"), IN_NODE(NODE_MENTIONS), true},
 };
 
@@ -78,12 +91,19 @@ static const struct attribute_rule attribute_rules[] = {
     {STR_INIT("in"), IN_NODE(NODE_MENTION), TYPE_OWNER, NODE(owner)},
     {STR_INIT("number"), IN_MARKED, TYPE_TEXT, NODE(number)},
     {STR_INIT("mark"), IN_MARKED, TYPE_TEXT, NODE(label)},
-    {STR_INIT("id"), IN_NODE(NODE_SECTION) | IN_NODE(NODE_DIRECTION), TYPE_TEXT, NODE(id)},
+    {STR_INIT("id"), IN_NODE(NODE_SECTION) | IN_NODE(NODE_DIRECTION) | IN_TABLE, TYPE_TEXT,
+     NODE(id)},
     {STR_INIT("ordinal"), IN_NODE(NODE_SECTION) | IN_NODE(NODE_DIRECTION), TYPE_UINT32,
      NODE(ordinal)},
     {STR_INIT("key"), IN_NODE(NODE_DIRECTION), TYPE_TEXT, NODE(key)},
     {STR_INIT("name"), IN_NODE(NODE_FIELD), TYPE_TEXT, NODE(name)},
-    {STR_INIT("label"), IN_NODE(NODE_FIELD), TYPE_TEXT, NODE(label)},
+    {STR_INIT("role"), IN_NODE(NODE_ROW), TYPE_TEXT, NODE(name)},
+    {STR_INIT("row"), IN_NODE(NODE_ROW) | IN_NODE(NODE_DIRECTION), TYPE_UINT32, NODE(row)},
+    {STR_INIT("column"), IN_GRID, TYPE_UINT32, NODE(column)},
+    {STR_INIT("row-span"), IN_GRID, TYPE_UINT32, NODE(row_span)},
+    {STR_INIT("column-span"), IN_GRID, TYPE_UINT32, NODE(column_span)},
+    {STR_INIT("of"), IN_OF, TYPE_TEXT, NODE(of)},
+    {STR_INIT("label"), IN_NODE(NODE_FIELD) | IN_TABLE, TYPE_TEXT, NODE(label)},
     {STR_INIT("mark"), IN_NODE(NODE_FIELD), TYPE_TEXT, NODE(number)},
     {STR_INIT("code"), IN_NODE(NODE_PARTNER), TYPE_TEXT, NODE(code)},
     {STR_INIT("kind"), IN(ELEMENT_REPAIR), TYPE_TEXT, TARGET_REPAIR, offsetof(struct repair, kind),

@@ -2,7 +2,7 @@
 #ifndef ZHINAN_TESTS_CHECK_RECORDS_H
 #define ZHINAN_TESTS_CHECK_RECORDS_H
 
-#include "../text/check_text.h"
+#include "../layout/check_text.h"
 #include "extract/record.h"
 
 enum {

@@ -132,11 +132,12 @@ static struct node *add(struct dice *dice, enum node_kind kind, struct node *par
 	return node;
 }
 
-static void add_fact(struct dice *dice, enum node_kind kind, struct node *parent)
+static struct node *add_fact(struct dice *dice, enum node_kind kind, struct node *parent)
 {
+	bool is_any = kind == NODE_MENTION || kind == NODE_CELL;
 	enum figure_kind of = kind == NODE_FUNDS      ? FIGURE_MONEY
 	                      : kind == NODE_DURATION ? FIGURE_DURATION
-	                      : kind == NODE_MENTION  ? roll(dice, FIGURE_KIND_COUNT)
+	                      : is_any                ? roll(dice, FIGURE_KIND_COUNT)
 	                      : roll(dice, 3)         ? FIGURE_COUNT
 	                                              : FIGURE_NUMBER;
 	struct node *node = add(dice, kind, parent);
@@ -145,6 +146,78 @@ static void add_fact(struct dice *dice, enum node_kind kind, struct node *parent
 	    roll(dice, 3) || node->figure->text.size == 0 ? words(dice) : node->figure->text;
 	if (kind == NODE_MENTION && roll(dice, 2)) {
 		node->owner = dice->owner;
+	}
+	return node;
+}
+
+static void set_cell(struct dice *dice, struct node *node)
+{
+	node->column = 1 + roll(dice, 9);
+	node->row_span = roll(dice, 3); /* none, one, and more than one */
+	node->column_span = roll(dice, 3);
+}
+
+static struct str id(struct dice *dice)
+{
+	return arena_format(dice->arena, "id-%u", ++dice->ids);
+}
+
+static void add_row(struct dice *dice, struct node *table, uint32_t row)
+{
+	static const struct str roles[] = {STR_INIT("header"), STR_INIT("group"), STR_INIT("body"),
+	                                   STR_INIT("subtotal"), STR_INIT("total")};
+	struct node *node = add(dice, NODE_ROW, table);
+	node->name = roles[roll(dice, 5)];
+	node->row = row;
+	for (uint32_t i = roll(dice, 5); i > 0; i--) {
+		struct node *cell =
+		    roll(dice, 2) ? add_fact(dice, NODE_CELL, node) : add(dice, NODE_CELL, node);
+		if (!cell->figure && roll(dice, 4)) {
+			cell->text = words(dice);
+		}
+		set_cell(dice, cell);
+	}
+}
+
+static struct node *add_direction_row(struct dice *dice, struct node *table, uint32_t row)
+{
+	struct node *node = add(dice, NODE_DIRECTION, table);
+	struct node *heading = add(dice, NODE_HEADING, node);
+	struct node *field = add(dice, NODE_FIELD, node);
+	struct node *paragraph = add(dice, NODE_PARAGRAPH, field);
+	node->id = id(dice);
+	node->ordinal = 1;
+	node->row = row;
+	heading->text = words(dice);
+	field->name = STR("projects");
+	paragraph->text = words(dice);
+	set_cell(dice, heading);
+	set_cell(dice, field);
+	set_cell(dice, paragraph);
+	set_cell(dice, add_fact(dice, NODE_PROJECTS, node));
+	return node;
+}
+
+static void add_table(struct dice *dice, struct node *parent)
+{
+	struct node *table = add(dice, NODE_TABLE, parent);
+	struct str of = {0};
+	table->id = id(dice);
+	table->label = roll(dice, 2) ? words(dice) : (struct str){0};
+	add_row(dice, table, 1);
+	for (uint32_t i = 2; i < 2 + roll(dice, 6); i++) {
+		if (roll(dice, 2)) {
+			add_row(dice, table, i);
+			continue;
+		}
+		const struct node *direction = add_direction_row(dice, table, i);
+		of = arena_format(dice->arena, "%.*s%s%.*s", STR_FORMAT(of), of.size > 0 ? " " : "",
+		                  STR_FORMAT(direction->id));
+	}
+	if (of.size > 0) {
+		struct node *fact = add_fact(dice, NODE_PROJECTS + roll(dice, 3), table);
+		fact->of = of;
+		set_cell(dice, fact);
 	}
 }
 
@@ -163,7 +236,7 @@ static struct node *add_container(struct dice *dice, struct node *parent)
 	node->number = words(dice);
 	node->label = words(dice);
 	if (kind != NODE_ITEM) {
-		node->id = arena_format(dice->arena, "id-%u", ++dice->ids);
+		node->id = id(dice);
 		node->ordinal = 1 + roll(dice, 9);
 		dice->owner = node;
 	}
@@ -197,7 +270,9 @@ static void add_body(struct dice *dice, size_t nodes)
 			struct node *node = add_container(dice, open[depth]);
 			open[++depth] = node;
 		} else if (chance < 5) {
-			add_fact(dice, NODE_PROJECTS + roll(dice, 3), open[depth]);
+			(void)add_fact(dice, NODE_PROJECTS + roll(dice, 3), open[depth]);
+		} else if (chance == 5 && roll(dice, 4) == 0) {
+			add_table(dice, open[depth]);
 		} else {
 			add_leaf(dice, open[depth]);
 		}
@@ -210,10 +285,10 @@ static void add_rest(struct dice *dice, size_t nodes)
 	                                 NODE_DURATION};
 	struct model *model = dice->model;
 	for (uint32_t i = roll(dice, 6); i > 0; i--) {
-		add_fact(dice, stated[roll(dice, 5)], model->stated);
+		(void)add_fact(dice, stated[roll(dice, 5)], model->stated);
 	}
 	for (size_t i = 0; i < nodes / 4; i++) {
-		add_fact(dice, NODE_MENTION, model->mentions);
+		(void)add_fact(dice, NODE_MENTION, model->mentions);
 		struct repair repair = {.kind = STR("joined-lines"),
 		                        .place = place(dice),
 		                        .from = roll(dice, 5) ? words(dice) : (struct str){0},

@@ -63,6 +63,45 @@ static void add_figures(struct model *model, struct node *direction)
 	}
 }
 
+/* A header, a row that is a direction, one that is none, a total, and what is said of two rows. */
+static void add_table(struct model *model, struct node *parent)
+{
+	static const struct figure yuan = {.kind = FIGURE_MONEY,
+	                                   .has_value = true,
+	                                   .value = {800000, 0},
+	                                   .decimals = -4,
+	                                   .unit = STR_INIT("CNY")};
+	struct node *table = add(model, NODE_TABLE, parent, NULL, 10, 210, 211);
+	table->id = STR("tab-1");
+	table->label = STR("单位：\"万元\"");
+	struct node *row = add(model, NODE_ROW, table, NULL, 10, 211, 212);
+	row->name = STR("header");
+	row->row = 1;
+	struct node *cell = add(model, NODE_CELL, row, "榜题\n名称", 10, 213, 226);
+	cell->column = 1;
+	cell->column_span = 2;
+	struct node *direction = add(model, NODE_DIRECTION, table, NULL, 11, 227, 228);
+	direction->id = STR("dir-2");
+	direction->number = direction->label = STR("1");
+	direction->ordinal = 1;
+	direction->row = 2;
+	struct node *heading = add(model, NODE_HEADING, direction, "茶叶烘焙", 11, 229, 241);
+	heading->column = 2;
+	row = add(model, NODE_ROW, table, NULL, 12, 242, 243);
+	row->name = STR("total");
+	row->row = 3;
+	cell = node_new(model, NODE_CELL, row); /* empty */
+	cell->column = 1;
+	cell = add(model, NODE_CELL, row, "80", 12, 244, 246);
+	cell->column = 2;
+	cell->figure = &yuan;
+	struct node *funds = add(model, NODE_FUNDS, table, "80", 11, 239, 241);
+	funds->column = 3;
+	funds->row_span = 2;
+	funds->of = STR("dir-1 dir-2");
+	funds->figure = &yuan;
+}
+
 static void add_body(struct model *model)
 {
 	static const struct span rest[] = {{90, 95}, {100, 4000000000u}};
@@ -98,6 +137,7 @@ static void add_body(struct model *model)
 	struct node *inner = add(model, NODE_DIRECTION, direction, NULL, 9, 161, 162);
 	inner->id = STR("dir-1-1");
 	inner->ordinal = 1;
+	add_table(model, section);
 }
 
 void sample_make(struct model *model, struct arena *arena)
@@ -122,6 +162,11 @@ void sample_make(struct model *model, struct arena *arena)
 	                        .place = {.line = 5, .count = 1, .first = {70, 70}},
 	                        .touches_figure = true};
 	ARENA_PUSH(arena, model->repairs, model->repair_count, model->repair_capacity, repair);
+	struct repair removal = {.kind = STR("deleted-text"),
+	                         .from = STR("150 万元"),
+	                         .place = {.line = 8, .count = 1, .first = {150, 150}},
+	                         .touches_figure = true};
+	ARENA_PUSH(arena, model->repairs, model->repair_count, model->repair_capacity, removal);
 	struct residue residue = {.place = repair.place, .text = STR(HOSTILE), .has_figure = true};
 	ARENA_PUSH(arena, model->residues, model->residue_count, model->residue_capacity, residue);
 	struct stray_label label = {.place = repair.place,

@@ -50,6 +50,20 @@ Test(model_from_xml, round_trip)
 	cr_assert(str_equal(again.unknown_labels[0].nearest, STR("拟支持项目数 \"3\"")));
 	cr_assert_eq(again.unknown_labels[0].place.line, 5);
 
+	const struct node *table = section->last;
+	const struct node *row = table->first->next;
+	cr_assert(str_equal(table->label, STR("单位：\"万元\"")));
+	cr_assert(str_equal(table->first->name, STR("header")));
+	cr_assert(str_equal(table->first->first->text, STR("榜题\n名称")), "line feeds survive");
+	cr_assert_eq(table->first->first->column_span, 2);
+	cr_assert(node_is_row(row) && row->kind == NODE_DIRECTION && row->row == 2);
+	cr_assert_eq(row->next->first->next->figure->kind, FIGURE_MONEY);
+	cr_assert(!row->next->first->figure, "an empty cell has no figure");
+	cr_assert(str_equal(table->last->of, STR("dir-1 dir-2")));
+	cr_assert_eq(table->last->row_span, 2);
+	cr_assert(str_equal(again.repairs[1].from, STR("150 万元")));
+	cr_assert_eq(again.repairs[1].place.first.end, 150, "what was left out has no bytes");
+
 	struct str held = again.residues[0].text;
 	cr_assert(
 	    str_equal(held, STR("]]> & <b> \"q\" 'a'\t\r\n\xEF\xBF\xBD\xEF\xBF\xBD \xEF\xBF\xBD "
@@ -59,7 +73,7 @@ Test(model_from_xml, round_trip)
 	for (size_t i = 0; i < xml.size; i++) {
 		lines += xml.data[i] == '\n';
 	}
-	cr_assert_eq(lines, 49, "one element a line: %zu lines", lines);
+	cr_assert_eq(lines, 63, "one element a line: %zu lines", lines);
 	arena_release(&arena);
 }
 
@@ -105,6 +119,21 @@ static const struct {
     {ROOT "<body><funds soft='false'/></body></guideline>", "x:2: error: attribute \"soft\""},
     {ROOT "<body><field><agreement code='1'/></field></body></guideline>",
      "x:2: error: element \"agreement\" has no attribute \"code\""},
+    {ROOT "<body><row role='body' row='1'/></body></guideline>",
+     "x:2: error: element \"row\" is not expected inside \"body\""},
+    {ROOT "<body><table><p/></table></body></guideline>", "x:2: error: element \"p\""},
+    {ROOT "<body><table><row><table/></row></table></body></guideline>",
+     "x:2: error: element \"table\""},
+    {ROOT "<body><table><row><cell><p/></cell></row></table></body></guideline>",
+     "x:2: error: element \"p\""},
+    {ROOT "<body><table><row>text</row></table></body></guideline>",
+     "x:2: error: text is not expected inside \"row\""},
+    {ROOT "<body><table><row><cell value='1'>1</cell></row></table></body></guideline>",
+     "x:2: error: attribute \"kind\""},
+    {ROOT "<body><table id='tab-1'/></body>\n<mentions><mention kind='date' in='tab-1'/></mentions>"
+          "</guideline>",
+     "x:3: error: attribute \"in\""},
+    {ROOT "<body><p of='dir-1'/></body></guideline>", "x:2: error: element \"p\" has no attribute"},
     {ROOT "<label/></guideline>", "x:2: error: element \"label\" is not expected"},
     {ROOT "<residue coverage='1.0001'/></guideline>", "x:2: error: attribute \"coverage\""},
     {ROOT "<residue coverage='99.99'/></guideline>", "x:2: error: attribute \"coverage\""},

@@ -1,5 +1,5 @@
 /* Marks, labels, figures and titles of one paragraph. */
-#include "../text/check_text.h"
+#include "../layout/check_text.h"
 #include "token/token.h"
 
 /* "mark=…" then each label as "[field|words|remark]", each figure as "kind:words" and each title as
