@@ -429,16 +429,42 @@ static bool is_call(const struct records *records, const struct grammar *grammar
 	return grammar->recognise.count > 0;
 }
 
+/* What a row of totals says is the document's, or its section's, where the table has all directions of
+ * that; else it is the table's alone. */
+static void find_table_total(const struct finder *finder, size_t at, size_t table,
+                             const struct scope *scope)
+{
+	struct records *records = finder->records;
+	const struct grammar *grammar = finder->grammar;
+	struct record *total = &records->items[at];
+	const struct field *field = total->field;
+	size_t rule = 0;
+	while (rule < grammar->stated_count && !str_equal(grammar->stated[rule].of, field->fact)) {
+		rule++;
+	}
+	if (rule == grammar->stated_count ||
+	    count_directions(records, table, contents_end(records, table)) != scope->directions ||
+	    !found_add(&scope->found[rule], total->figure)) {
+		return;
+	}
+	struct stated_rule *stated = ARENA_NEW(records->arena, struct stated_rule);
+	*stated = (struct stated_rule){.rule = field->rule, .of = field->fact};
+	total->cell = NULL;
+	state(finder, total, NULL, stated, scope);
+}
+
 /* The first totals of a kind outside the directions are the document's, or their section's. */
 static void find_stated(const struct finder *finder)
 {
 	struct records *records = finder->records;
 	struct scope open[RECORD_DEEPEST + 1] = {scope_new(finder, 0, 0, records->count)};
 	size_t depth = 0;
+	size_t table = 0;       /* the last */
 	uint16_t direction = 0; /* depth of the open direction that is in no other; 0: none */
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
-		bool is_container = record->kind == RECORD_ITEM || record->kind == RECORD_FIELD;
+		bool is_container = record->kind == RECORD_ITEM || record->kind == RECORD_FIELD ||
+		                    record->kind == RECORD_TABLE || record->kind == RECORD_ROW;
 		direction = is_container && record->depth <= direction ? 0 : direction;
 		bool inside = direction > 0 && record->depth > direction;
 		bool is_section = record->kind == RECORD_SECTION;
@@ -454,8 +480,11 @@ static void find_stated(const struct finder *finder)
 			open[++depth] =
 			    scope_new(finder, record->depth, i, contents_end(records, i));
 		}
-		if (record->kind == RECORD_FIELD && !inside &&
-		    (record->field->owners & OWNER_DOCUMENT)) {
+		table = record->kind == RECORD_TABLE ? i : table;
+		if (record->kind == RECORD_TOTAL && !inside) {
+			find_table_total(finder, i, table, &open[depth]);
+		} else if (record->kind == RECORD_FIELD && !inside &&
+		           (record->field->owners & OWNER_DOCUMENT)) {
 			find_labelled_total(finder, i, &open[depth]);
 		} else if (!inside && record->kind == RECORD_TEXT) {
 			bool is_whole = depth > 0 && is_of_document(finder, i, &open[depth]);

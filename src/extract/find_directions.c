@@ -24,7 +24,6 @@ struct walker {
 	struct entry closed; /* the list that a label of the whole direction closed last */
 	bool has_closed;
 	bool is_title_under;       /* directions stand under the document's title itself */
-	uint32_t rows;             /* the group of the last row of a table; UINT32_MAX */
 	const struct record *lead; /* the text or heading before the record, or NULL */
 };
 
@@ -168,8 +167,7 @@ static bool begins_fields(struct walker *walker, const struct record *record)
 	const struct record *far =
 	    (size_t)(end - record) > LONGEST_LOOK ? record + LONGEST_LOOK : end;
 	struct match_result result;
-	if (record->kind != RECORD_ITEM || record->style->is_row || record + 1 == end ||
-	    record[1].kind != RECORD_TEXT ||
+	if (record->kind != RECORD_ITEM || record + 1 == end || record[1].kind != RECORD_TEXT ||
 	    !rule_match(&walker->grammar->label_like, folded(walker, record[1].text), 0, &result)) {
 		return false;
 	}
@@ -314,17 +312,18 @@ static void take_label(struct walker *walker, const struct field *field)
 	}
 }
 
-static bool in_row(const struct walker *walker)
+/* A table is a list in what is open, of directions where its rows are; nothing in it stays open. */
+static void take_table(struct walker *walker, struct record *record)
 {
-	return walker->depth > 0 &&
-	       walker->records->groups[walker->stack[walker->depth - 1].group].style->is_row;
-}
-
-/* Behind the last row of a table, nothing in it is open. */
-static void leave_table(struct walker *walker)
-{
-	size_t level = find_open(walker, &walker->grammar->row);
-	walker->depth = level < walker->depth ? level : walker->depth;
+	struct records *records = walker->records;
+	struct group group = {.style = &walker->grammar->row,
+	                      .parent = walker->depth > 0 ? walker->stack[walker->depth - 1].group
+	                                                  : UINT32_MAX,
+	                      .members = record->reading->table->row_count,
+	                      .is_direction = record->reading->lists_directions};
+	record->group = (uint32_t)records->group_count;
+	ARENA_PUSH(records->arena, records->groups, records->group_count, records->group_capacity,
+	           group);
 }
 
 /* Puts down that the prose under the newest members of the open lists says how many projects
@@ -450,6 +449,25 @@ static bool is_among(struct str title, const struct str *titles, size_t count)
 	return low < count && str_starts(titles[low], title);
 }
 
+/* Whether most rows of a table have titles that are among some. */
+static bool has_titles_among(const struct walker *walker, const struct record *record,
+                             const struct str *titles, size_t count)
+{
+	const struct table_reading *reading = record->reading;
+	size_t rows = 0;
+	size_t among = 0;
+	for (uint32_t r = 0; reading->lists_directions && r < reading->table->row_count; r++) {
+		if (!table_row_is_direction(reading, walker->text, walker->grammar, r,
+		                            walker->records->arena)) {
+			continue;
+		}
+		const struct table_cell *cell = table_cell_at(reading->table, r, reading->title);
+		rows++;
+		among += is_among(table_cell_text(walker->text, cell), titles, count);
+	}
+	return among * 2 > rows;
+}
+
 /* A table that lists directions which stand in the text with more to them adds none. */
 static void drop_overviews(struct walker *walker)
 {
@@ -461,28 +479,27 @@ static void drop_overviews(struct walker *walker)
 		const struct group *group =
 		    record->group != UINT32_MAX ? &records->groups[record->group] : NULL;
 		bool has_title = record[1].kind == RECORD_HEADING || record[1].kind == RECORD_TEXT;
-		if (group && group->is_direction && !group->style->is_row && has_title) {
+		if (group && group->is_direction && record->kind != RECORD_TABLE && has_title) {
 			titles[count++] = folded(walker, record[1].text);
 		}
 	}
 	if (count > 0) {
 		qsort(titles, count, sizeof *titles, compare_titles);
 	}
-	for (size_t i = 0; i + 1 < records->count; i++) {
+	for (size_t i = 0; i < records->count && count > 0; i++) {
 		const struct record *record = &records->items[i];
-		if (record->kind == RECORD_ITEM && record->style->is_row &&
-		    is_among(folded(walker, record[1].text), titles, count)) {
+		if (record->kind == RECORD_TABLE &&
+		    has_titles_among(walker, record, titles, count)) {
 			records->groups[record->group].is_direction = false;
 		}
 	}
 }
 
-/* The rows of tables are directions; what is around them only sorts them. */
-static void judge_rows(struct records *records)
+/* What is around a table of directions only sorts them. */
+static void judge_tables(struct records *records)
 {
 	for (size_t i = 0; i < records->group_count; i++) {
-		if (records->groups[i].style->is_row) {
-			records->groups[i].is_direction = true;
+		if (records->groups[i].style->is_row && records->groups[i].is_direction) {
 			mark_holders(records, &records->groups[i]);
 		}
 	}
@@ -492,7 +509,7 @@ static void judge(struct walker *walker)
 {
 	struct records *records = walker->records;
 	const struct grammar *grammar = walker->grammar;
-	judge_rows(records);
+	judge_tables(records);
 	judge_labels(records, grammar);
 	if (grammar->topic.pattern) {
 		judge_telling(records, grammar);
@@ -520,26 +537,21 @@ static bool is_value(const struct records *records, const struct record *text)
 void records_find_directions(struct records *records, const struct text *text,
                              struct grammar *grammar)
 {
-	struct walker walker = {
-	    .records = records, .text = text, .grammar = grammar, .rows = UINT32_MAX};
+	struct walker walker = {.records = records, .text = text, .grammar = grammar};
 	for (size_t i = 0; i < records->count; i++) {
 		struct record *record = &records->items[i];
 		bool is_text = record->kind == RECORD_TEXT || record->kind == RECORD_HEADING;
-		if (record->kind == RECORD_TABLE_END) {
-			leave_table(&walker);
-		} else if (record_is_cell(record)) {
-			record->group = walker.rows;
+		if (record->kind == RECORD_TABLE) {
+			take_table(&walker, record);
 		} else if (record->kind == RECORD_TITLE) {
 			walker.depth = 0;
 			walker.has_closed = false;
 			walker.is_title_under = leads_to_directions(&walker, record);
 		} else if (record->kind == RECORD_SECTION || record->kind == RECORD_ITEM) {
 			join_group(&walker, record);
-			walker.rows = record->style->is_row ? record->group : walker.rows;
 		} else if (record->kind == RECORD_FIELD && !is_in_item(records, record)) {
 			take_label(&walker, record->field);
-		} else if (is_text && grammar->topic.pattern && !is_value(records, record) &&
-		           !in_row(&walker)) {
+		} else if (is_text && grammar->topic.pattern && !is_value(records, record)) {
 			take_prose(&walker, i);
 		}
 		walker.lead = is_text ? record : walker.lead;

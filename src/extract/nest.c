@@ -260,19 +260,9 @@ static size_t item_level(const struct nester *nester, size_t level)
 	return SIZE_MAX;
 }
 
-/* Whether a field is a cell of a table whose rows are no directions: then it is text. */
-static bool is_plain_cell(const struct nester *nester, const struct record *field)
-{
-	return record_is_cell(field) &&
-	       (field->group == UINT32_MAX || !nester->records->groups[field->group].is_direction);
-}
-
 static void nest_field(struct nester *nester, const struct record *record)
 {
 	const struct field *field = record->field;
-	if (is_plain_cell(nester, record)) {
-		return;
-	}
 	const struct record *before = record > nester->records->items ? record - 1 : record;
 	if (before->kind == RECORD_ITEM && !is_list_of_fields(nester, before)) {
 		emit(nester, *record); /* a part of the item whose mark it stands behind */
@@ -301,24 +291,25 @@ static void nest_field(struct nester *nester, const struct record *record)
 	push(nester, &labelled);
 }
 
-/* Closes the last row of a table. */
-static void leave_table(struct nester *nester)
-{
-	for (size_t level = nester->depth; level-- > 0;) {
-		if (nester->stack[level].style && nester->stack[level].style->is_row) {
-			nester->depth = level;
-			return;
-		}
-	}
-}
+/* ---- tables ---- */
 
-/* What stands between the cells of a row is the row's. */
-static void nest_punctuation(struct nester *nester, const struct record *record)
+/* A table, and what is in it behind it. One of directions stands where a direction would; any other
+ * is part of what is open. Behind it nothing in it is open. */
+static void nest_table(struct nester *nester, const struct record *record)
 {
-	while (nester->depth > 0 && nester->stack[nester->depth - 1].kind == RECORD_FIELD) {
-		nester->depth--;
+	const struct group *groups = nester->records->groups;
+	bool is_list = record->group != UINT32_MAX && groups[record->group].is_direction;
+	struct records rows = {.arena = nester->records->arena};
+	if (is_list) {
+		close_to_heading(nester);
 	}
 	emit(nester, *record);
+	records_from_table(&rows, nester->text, nester->grammar, record->reading, is_list);
+	for (size_t i = 0; i < rows.count; i++) {
+		struct record *part = emit(nester, rows.items[i]);
+		part->depth = (uint16_t)(part->depth + rows.items[i].depth);
+	}
+	ARENA_DROP(rows.arena, rows.items, rows.count, rows.capacity);
 }
 
 /* ---- inline lists ---- */
@@ -473,11 +464,8 @@ void records_nest(struct records *records, const struct text *text, struct gramm
 		case RECORD_TEXT:
 			nest_text(&nester, record);
 			break;
-		case RECORD_PUNCTUATION:
-			nest_punctuation(&nester, record);
-			break;
-		case RECORD_TABLE_END:
-			leave_table(&nester);
+		case RECORD_TABLE:
+			nest_table(&nester, record);
 			break;
 		default:
 			emit(&nester, *record);

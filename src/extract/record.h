@@ -3,6 +3,7 @@
 #ifndef ZHINAN_EXTRACT_RECORD_H
 #define ZHINAN_EXTRACT_RECORD_H
 
+#include "facts/tables.h"
 #include "token/token.h"
 
 enum record_kind {
@@ -20,8 +21,22 @@ enum record_kind {
 	RECORD_STATED,      /* figure: a total that the document states; stated */
 	RECORD_MENTION,     /* figure: any other */
 	RECORD_TOLD,        /* figure: what a direction's heading or prose says; stated */
-	RECORD_TABLE_END,   /* nothing: no row of a table is open behind it; nesting takes it out */
+	RECORD_TABLE,       /* reading: a table; nesting puts what is in it behind it */
+	RECORD_ROW,         /* cell: a row that is no direction */
+	RECORD_CELL,        /* cell text; figure where it states one */
+	RECORD_TOTAL,       /* figure cell: what a row of totals says of a field; field */
 	RECORD_KIND_COUNT
+};
+
+/* Where something stands in a table, and what a row or a column is. */
+struct record_cell {
+	uint32_t row;    /* from 1 */
+	uint32_t column; /* from 1; 0: a row, or a direction that is one */
+	uint32_t row_span;
+	uint32_t column_span;
+	enum row_role role; /* of a row */
+	struct str name; /* of a cell: what its column is ("title" "number", or a field's name) */
+	bool is_of_rows; /* of a fact: it is said of all directions in the rows together */
 };
 
 /* A text of 10 MB has half a million of these: what no kind has together shares its place. */
@@ -29,8 +44,8 @@ struct record {
 	uint8_t kind;   /* enum record_kind */
 	bool leads;     /* of a section: it holds headings of decimals, as 1. holds 1.1 */
 	uint16_t depth; /* 1 for the children of the body; containers' children are one deeper */
-	uint32_t group; /* of a marked line: its list, index into records.groups, and until it
-	                   is nested of a column's field: its rows; UINT32_MAX */
+	uint32_t group; /* of a marked line and a table: its list, index into records.groups;
+	                   UINT32_MAX */
 	struct span mark;
 	struct span text;
 	union {
@@ -41,12 +56,14 @@ struct record {
 	union {
 		const struct field *field;        /* of a field, of its fact and its agreements */
 		const struct stated_rule *stated; /* of a stated total, and of what prose says */
+		const struct table_reading *reading; /* of a table */
 	};
 	union {
 		const struct mark *style; /* what made a section, direction, item, or a field in a
 		                                numbered list; or NULL */
-		const struct figure *figure; /* of a fact, a stated total or a mention */
+		const struct figure *figure; /* of a fact, a stated total, a mention or a cell */
 	};
+	const struct record_cell *cell; /* of what stands in a table: where; else NULL */
 	union {
 		struct str key;  /* of a direction */
 		struct str code; /* of a partner */
@@ -151,6 +168,11 @@ struct record *record_statement(struct records *records, const struct text *text
 
 /* The name of the rule that made a record; empty where none did. */
 struct str record_rule(const struct record *record);
+
+/* What is in a table, one record a row, cell, field and fact, as deep as it stands in it (1: the rows);
+ * as_directions: rows that may be directions are. */
+void records_from_table(struct records *out, const struct text *text, struct grammar *grammar,
+                        const struct table_reading *reading, bool as_directions);
 
 /* Appends a record and returns it; valid until the next is appended. */
 struct record *record_new(struct records *records, enum record_kind kind);

@@ -21,7 +21,6 @@ struct scanner {
 	size_t title;
 	bool has_title;
 	const struct surroundings *around; /* what the paragraph is by those around it */
-	const struct table_row *header;    /* of the table whose last line was a row; NULL */
 };
 
 static struct str folded(const struct scanner *scanner, struct span span)
@@ -287,176 +286,6 @@ static void scan_content(struct scanner *scanner, const struct paragraph *paragr
 	record_list(scanner, paragraph, text);
 }
 
-/* ---- tables ---- */
-
-/* What of a row stands outside its cells: bars. */
-static void scan_bars(struct scanner *scanner, uint32_t from, uint32_t to)
-{
-	struct span bars = trim(scanner, (struct span){from, to});
-	if (bars.start < bars.end) {
-		record_new(scanner->records, RECORD_PUNCTUATION)->text = bars;
-	}
-}
-
-static void scan_cell_text(struct scanner *scanner, struct span span)
-{
-	struct paragraph cell = {.span = span};
-	tokens_from_paragraph(&scanner->tokens, scanner->records->arena, scanner->text, &cell,
-	                      scanner->grammar);
-	scanner->figure = 0;
-	scanner->title = 0;
-	scanner->tokens.label_count = 0;
-	record_text(scanner, span);
-}
-
-/* A cell with what its column says it is: a field, or text. */
-static void scan_cell(struct scanner *scanner, const struct table_row *row, size_t index)
-{
-	const struct table_cell *cell = &row->cells[index];
-	struct span name = row->header->cells[cell->column].span;
-	struct column column = grammar_column(scanner->grammar, folded(scanner, name));
-	if (cell->span.start == cell->span.end) {
-		return;
-	}
-	if (column.kind == COLUMN_FIELD) {
-		struct record *record = record_new(scanner->records, RECORD_FIELD);
-		record->field = column.field;
-		record->mark = (struct span){cell->span.start, cell->span.start};
-		record->label = name;
-	}
-	scan_cell_text(scanner, cell->span);
-}
-
-/* The cell of a row that is in a column of a kind and says something; its count where none is. */
-static size_t find_cell(struct scanner *scanner, const struct table_row *row, enum column_kind kind)
-{
-	size_t i = 0;
-	while (i < row->count) {
-		struct str cell = folded(scanner, row->cells[i].span);
-		struct span name = row->header->cells[row->cells[i].column].span;
-		bool has_words = cell.size > 0 && cell.data[0] != '-' && cell.data[0] != ':';
-		if (has_words &&
-		    grammar_column(scanner->grammar, folded(scanner, name)).kind == kind) {
-			break;
-		}
-		i++;
-	}
-	return i;
-}
-
-static bool is_total_row(struct scanner *scanner, const struct table_row *row)
-{
-	size_t first = 0;
-	while (first + 1 < row->count &&
-	       row->cells[first].span.start == row->cells[first].span.end) {
-		first++;
-	}
-	return grammar_is_total_row(scanner->grammar, folded(scanner, row->cells[first].span));
-}
-
-static void end_table(struct scanner *scanner)
-{
-	if (scanner->header) {
-		record_new(scanner->records, RECORD_TABLE_END);
-	}
-	scanner->header = NULL;
-}
-
-/* The mark of a row, its bars with it, and the number in it. */
-static void record_row(struct scanner *scanner, struct span row, const struct table_cell *number,
-                       uint32_t title)
-{
-	struct record *record = record_new(scanner->records, RECORD_ITEM);
-	record->style = &scanner->grammar->row;
-	record->mark = trim(scanner, (struct span){row.start, title});
-	record->number = (struct span){record->mark.start, record->mark.start};
-	if (number) {
-		record->number = number->span;
-		while (span_size(record->number) > 1 &&
-		       strchr(".)", scanner->text->folded.data[record->number.end - 1])) {
-			record->number.end--;
-		}
-	}
-}
-
-/* A row of a direction: its number, its title, then what the other columns say of it. What stands
- * before all that sorts directions, and is said before them. */
-static void scan_row(struct scanner *scanner, const struct paragraph *paragraph, size_t title)
-{
-	const struct table_row *row = paragraph->row;
-	size_t number = title;
-	for (size_t i = 0; i < title; i++) { /* the last: codes stand behind ordinals */
-		struct str name = folded(scanner, row->header->cells[row->cells[i].column].span);
-		bool is_number = row->cells[i].span.start < row->cells[i].span.end &&
-		                 grammar_column(scanner->grammar, name).kind == COLUMN_NUMBER;
-		number = is_number ? i : number;
-	}
-	size_t first = number < title ? number : title;
-	uint32_t at = paragraph->span.start;
-	if (first > 0) {
-		end_table(scanner);
-	}
-	for (size_t i = 0; i < first; i++) {
-		scan_cell_text(scanner, row->cells[i].span);
-		at = row->cells[i].span.end;
-	}
-	scanner->header = row->header;
-	record_row(scanner, (struct span){at, paragraph->span.end},
-	           number < title ? &row->cells[number] : NULL, row->cells[title].span.start);
-	scan_cell_text(scanner, row->cells[title].span);
-	for (size_t i = title + 1; i < row->count; i++) {
-		scan_bars(scanner, row->cells[i - 1].span.end, row->cells[i].span.start);
-		scan_cell(scanner, row, i);
-	}
-	scan_bars(scanner, row->cells[row->count - 1].span.end, paragraph->span.end);
-}
-
-/* Whether the cell that numbers a row holds a number, where there is one: the rest of a row that was
- * cut has none. */
-static bool has_number(struct scanner *scanner, const struct table_row *row)
-{
-	struct figure figure;
-	size_t number = find_cell(scanner, row, COLUMN_NUMBER);
-	struct str cell = number < row->count ? folded(scanner, row->cells[number].span) : STR("1");
-	for (size_t i = 0; i < cell.size; i++) {
-		if (cell.data[i] >= '0' && cell.data[i] <= '9') {
-			return true;
-		}
-	}
-	return figure_from_text(&figure, scanner->grammar->lexicon, cell, scanner->records->arena);
-}
-
-/* A row that adds up the others, or says nothing of a direction. */
-static void scan_other_row(struct scanner *scanner, const struct paragraph *paragraph)
-{
-	const struct table_row *row = paragraph->row;
-	if (!row->header || !is_total_row(scanner, row)) {
-		scan_cell_text(scanner, paragraph->span);
-		return;
-	}
-	end_table(scanner);
-	scan_bars(scanner, paragraph->span.start, row->cells[0].span.start);
-	for (size_t i = 0; i < row->count; i++) {
-		scan_cell(scanner, row, i);
-		scan_bars(scanner, row->cells[i].span.end,
-		          i + 1 < row->count ? row->cells[i + 1].span.start : paragraph->span.end);
-	}
-}
-
-static void scan_table_line(struct scanner *scanner, const struct paragraph *paragraph)
-{
-	const struct table_row *row = paragraph->row;
-	size_t title = row->header ? find_cell(scanner, row, COLUMN_TITLE) : row->count;
-	if (!row->header || row->header != scanner->header) {
-		end_table(scanner);
-	}
-	if (title < row->count && !is_total_row(scanner, row) && has_number(scanner, row)) {
-		scan_row(scanner, paragraph, title);
-	} else {
-		scan_other_row(scanner, paragraph);
-	}
-}
-
 /* A line that is a label without its colon. */
 static void take_bare_label(struct scanner *scanner)
 {
@@ -492,7 +321,7 @@ static void check_bare_label(struct scanner *scanner, const struct paragraph *pa
 {
 	struct tokens *tokens = &scanner->tokens;
 	const struct label_token *label = tokens->label_count > 0 ? &tokens->labels[0] : NULL;
-	if (!paragraph->mark || paragraph->row || scanner->around->label) {
+	if (!paragraph->mark || scanner->around->label) {
 		return;
 	}
 	bool is_alone = label && label->whole.start == tokens->content.start &&
@@ -514,11 +343,6 @@ static void scan_paragraph(struct scanner *scanner, const struct paragraph *para
 {
 	struct records *records = scanner->records;
 	struct span content = scanner->tokens.content;
-	if (paragraph->row) {
-		scan_table_line(scanner, paragraph);
-		return;
-	}
-	end_table(scanner);
 	check_bare_label(scanner, paragraph);
 	if (!paragraph->mark && scanner->tokens.label_count > 0) {
 		scanner->outer = (struct span){0};
@@ -545,11 +369,27 @@ static void scan_paragraph(struct scanner *scanner, const struct paragraph *para
 	scan_content(scanner, paragraph);
 }
 
+/* A table is read as a whole; returns the paragraph behind it. */
+static size_t scan_table(struct scanner *scanner, const struct table *table)
+{
+	struct arena *arena = scanner->records->arena;
+	struct table_reading *reading = ARENA_NEW(arena, struct table_reading);
+	table_read(reading, arena, scanner->text, table, scanner->grammar);
+	record_new(scanner->records, RECORD_TABLE)->reading = reading;
+	scanner->outer = (struct span){0};
+	scanner->run = 0;
+	return table->end_paragraph;
+}
+
 void records_scan(struct records *records, const struct text *text, struct grammar *grammar)
 {
 	struct scanner scanner = {.records = records, .text = text, .grammar = grammar};
 	const struct surroundings *around = surroundings_from_text(records->arena, text, grammar);
 	for (size_t i = 0; i < text->paragraph_count; i++) {
+		if (text->paragraphs[i].table > 0) {
+			i = scan_table(&scanner, &text->tables[text->paragraphs[i].table - 1]) - 1;
+			continue;
+		}
 		scanner.around = &around[i];
 		scanner.figure = 0;
 		scanner.title = 0;

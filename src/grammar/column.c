@@ -4,10 +4,11 @@
 
 enum { BRACKET_WIDE = 0xFF08, SPACE_WIDE = 0x3000, SPACE_FIXED = 0xA0 };
 
-/* What may stand in a cell beside its words: blanks, and what Markdown makes it bold with. */
+/* What may stand in a cell beside its words: blanks, line ends, and what Markdown makes it bold with. */
 static bool is_beside(uint32_t c)
 {
-	return c == ' ' || c == '\t' || c == SPACE_WIDE || c == SPACE_FIXED || c == '*';
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == SPACE_WIDE ||
+	       c == SPACE_FIXED || c == '*';
 }
 
 /* Whether a cell has these words and no others, but for brackets behind them. */
@@ -127,4 +128,73 @@ struct column grammar_column(const struct grammar *grammar, struct str cell)
 bool grammar_is_total_row(const struct grammar *grammar, struct str cell)
 {
 	return is_one_of(cell, grammar->columns.total, grammar->columns.total_count);
+}
+
+bool grammar_is_subtotal_row(const struct grammar *grammar, struct str cell)
+{
+	return is_one_of(cell, grammar->columns.subtotal, grammar->columns.subtotal_count);
+}
+
+bool grammar_is_goods_column(const struct grammar *grammar, struct str cell)
+{
+	return is_one_of(cell, grammar->columns.goods, grammar->columns.goods_count);
+}
+
+bool grammar_is_foreign_column(const struct grammar *grammar, struct str cell)
+{
+	for (size_t i = 0; i < grammar->columns.foreign_count; i++) {
+		if (str_find(cell, grammar->columns.foreign[i]) != SIZE_MAX) {
+			return true;
+		}
+	}
+	return false;
+}
+
+enum { COLON_WIDE = 0xFF1A, LONGEST_UNIT = 24 /* bytes */ };
+
+/* Behind a word at the beginning of a text, and the colon behind that; 0: it is not there. */
+static size_t behind_word(struct str text, struct str word)
+{
+	size_t at = word.size;
+	if (!str_starts(text, word)) {
+		return 0;
+	}
+	while (at < text.size) {
+		uint32_t c = utf8_next(text, &at);
+		if (c == ':' || c == COLON_WIDE) {
+			return at;
+		}
+		if (!is_beside(c)) {
+			return 0;
+		}
+	}
+	return 0;
+}
+
+bool grammar_unit_note(const struct grammar *grammar, struct str text, struct span *unit)
+{
+	struct str note = first_word(text);
+	size_t bracket = 0;
+	uint32_t first = note.size > 0 ? utf8_next(note, &bracket) : 0;
+	if (first == '(' || first == BRACKET_WIDE) {
+		note = first_word(str_slice(note, bracket, note.size));
+	}
+	for (size_t i = 0; i < grammar->columns.unit_count; i++) {
+		size_t at = behind_word(note, grammar->columns.unit[i]);
+		if (at == 0) {
+			continue;
+		}
+		struct str rest = first_word(str_slice(note, at, note.size));
+		size_t end = 0;
+		for (size_t next = 0; next < rest.size; end = next) {
+			uint32_t c = utf8_next(rest, &next);
+			if (c == ')' || c == BRACKET_WIDE + 1 || is_beside(c)) {
+				break;
+			}
+		}
+		unit->start = (uint32_t)(rest.data - text.data);
+		unit->end = unit->start + (uint32_t)end;
+		return end > 0 && rest.size <= LONGEST_UNIT;
+	}
+	return false;
 }

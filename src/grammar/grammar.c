@@ -299,6 +299,13 @@ static struct str told_unit(struct grammar *grammar, struct str remark)
 	return str_slice(remark, unit.start, unit.end);
 }
 
+bool grammar_apply_remark(struct grammar *grammar, struct str remark, struct figure *figure)
+{
+	struct str unit = told_unit(grammar, remark);
+	return figure->kind == FIGURE_NUMBER && unit.size > 0 &&
+	       figure_apply_unit(figure, grammar->lexicon, unit);
+}
+
 bool field_takes_figure(struct grammar *grammar, const struct field *field, struct str remark,
                         struct figure *figure)
 {

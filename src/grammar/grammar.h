@@ -157,8 +157,16 @@ struct columns {
 	size_t funds_count;
 	struct str *duration;
 	size_t duration_count;
+	struct str *foreign; /* in the name of a column of figures that are none of the funds */
+	size_t foreign_count;
+	struct str *goods; /* the name of a column in a list of goods */
+	size_t goods_count;
 	struct str *total; /* in the first cell of a row that adds the others up */
 	size_t total_count;
+	struct str *subtotal; /* ... that adds up some of them */
+	size_t subtotal_count;
+	struct str *unit; /* before the unit of all figures of a table */
+	size_t unit_count;
 };
 
 enum column_kind { COLUMN_NONE, COLUMN_NUMBER, COLUMN_TITLE, COLUMN_FIELD };
@@ -350,6 +358,21 @@ const struct label *grammar_label_named(const struct grammar *grammar, struct st
 
 /* Whether a cell says that its row adds up the others. */
 bool grammar_is_total_row(const struct grammar *grammar, struct str cell);
+bool grammar_is_subtotal_row(const struct grammar *grammar, struct str cell); /* ... some of them */
+
+/* Whether the name of a column says that its figures are not what the issuer gives. */
+bool grammar_is_foreign_column(const struct grammar *grammar, struct str cell);
+
+/* Whether the name of a column is one that lists of goods have, as budgets do. */
+bool grammar_is_goods_column(const struct grammar *grammar, struct str cell);
+
+/* Gives a bare number the unit that brackets in a label or the name of a column tell; false, and the
+ * figure left as it was, where they tell none. */
+bool grammar_apply_remark(struct grammar *grammar, struct str remark, struct figure *figure);
+
+/* Whether a text is a note that tells the unit of a whole table, alone or in brackets;
+ * stores where the unit stands in it. */
+bool grammar_unit_note(const struct grammar *grammar, struct str text, struct span *unit);
 
 /* The value that a labelled field's figure tells, given in place the unit that it lacks: that
  * of the label's remark (its brackets included; may be empty), or for an amount like 1080 with

@@ -420,7 +420,11 @@ static const struct key COLUMNS[] = {
     {"projects", read_words, AT(struct grammar, columns.projects)},
     {"funds", read_words, AT(struct grammar, columns.funds)},
     {"duration", read_words, AT(struct grammar, columns.duration)},
+    {"foreign", read_words, AT(struct grammar, columns.foreign)},
+    {"goods", read_words, AT(struct grammar, columns.goods)},
     {"total", read_words, AT(struct grammar, columns.total)},
+    {"subtotal", read_words, AT(struct grammar, columns.subtotal)},
+    {"unit", read_words, AT(struct grammar, columns.unit)},
     END,
 };
 

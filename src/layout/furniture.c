@@ -18,6 +18,12 @@ enum {
 	LARGEST_PAGE = 9999
 };
 
+/* Whether a line may be furniture: text that is not in a table. */
+static bool may_be_furniture(const struct line *line)
+{
+	return line->kind == LINE_TEXT && line->table == 0;
+}
+
 static struct str line_text(const struct lines *lines, const struct line *line)
 {
 	return str_slice(lines->folded, line->span.start, line->span.end);
@@ -57,7 +63,7 @@ static void set_bare_numbers_aside(struct lines *lines, const struct rule *rule)
 	int previous_number = -2;
 	for (size_t i = 0; i < lines->count; i++) {
 		struct line *line = &lines->items[i];
-		int number = line->kind == LINE_TEXT ? bare_number(line_text(lines, line)) : -1;
+		int number = may_be_furniture(line) ? bare_number(line_text(lines, line)) : -1;
 		if (number < 0) {
 			continue;
 		}
@@ -85,7 +91,7 @@ static void set_page_numbers_aside(struct lines *lines, struct grammar *grammar)
 	for (size_t i = 0; i < lines->count; i++) {
 		struct line *line = &lines->items[i];
 		struct str text = line_text(lines, line);
-		if (line->kind != LINE_TEXT || text.size > LONGEST_FURNITURE) {
+		if (!may_be_furniture(line) || text.size > LONGEST_FURNITURE) {
 			continue;
 		}
 		for (size_t r = 0; r < bare && line->kind == LINE_TEXT; r++) {
@@ -259,7 +265,7 @@ static bool is_same_beside(const struct lines *lines, const struct repeated *fir
 {
 	const struct line *a = neighbour(lines, first[i - 1].line, step);
 	const struct line *b = neighbour(lines, first[i].line, step);
-	return a && b && a->kind == LINE_TEXT && b->kind == LINE_TEXT &&
+	return a && b && may_be_furniture(a) && may_be_furniture(b) &&
 	       compare_masked(line_text(lines, a), line_text(lines, b)) == 0;
 }
 
@@ -359,7 +365,7 @@ static struct str find_title(const struct lines *lines, const struct repeated *r
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct line *line = &lines->items[i];
 		struct match_result result;
-		if (line->kind == LINE_TEXT && line->characters <= 2 * LONGEST_HEADER &&
+		if (may_be_furniture(line) && line->characters <= 2 * LONGEST_HEADER &&
 		    rule_match(&grammar->title, line_text(lines, line), 0, &result)) {
 			title = title.size > 0 ? title : line_text(lines, line);
 			if (!is_repeated(repeated, count, line_text(lines, line))) {
@@ -385,7 +391,7 @@ static size_t collect_repeated(struct repeated **out, size_t *capacity, const st
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct line *line = &lines->items[i];
 		same[i] = UINT32_MAX;
-		if (line->kind != LINE_TEXT || line->characters < SHORTEST_HEADER ||
+		if (!may_be_furniture(line) || line->characters < SHORTEST_HEADER ||
 		    line->characters > LONGEST_HEADER || line_is_finished(lines, line, grammar)) {
 			continue;
 		}
@@ -438,9 +444,8 @@ static void set_headers_aside(struct lines *lines, struct arena *arena, struct g
 	ARENA_DROP(arena, repeated, count, capacity);
 }
 
-void lines_set_furniture_aside(struct lines *lines, struct arena *arena, struct grammar *grammar)
+void lines_set_margins_aside(struct lines *lines, struct grammar *grammar)
 {
-	set_page_numbers_aside(lines, grammar);
 	for (size_t i = 0; i < lines->count; i++) {
 		struct line *line = &lines->items[i];
 		if (line->is_margin && line->kind == LINE_TEXT) {
@@ -448,5 +453,10 @@ void lines_set_furniture_aside(struct lines *lines, struct arena *arena, struct 
 			line->furniture = &grammar->running_header;
 		}
 	}
+}
+
+void lines_set_furniture_aside(struct lines *lines, struct arena *arena, struct grammar *grammar)
+{
+	set_page_numbers_aside(lines, grammar);
 	set_headers_aside(lines, arena, grammar);
 }

@@ -2,6 +2,7 @@
 #ifndef ZHINAN_LAYOUT_LINE_H
 #define ZHINAN_LAYOUT_LINE_H
 
+#include "layout/table.h"
 #include "layout/text.h"
 
 enum line_kind {
@@ -22,14 +23,17 @@ struct line {
 	bool is_margin;               /* the layout says so: it is furniture */
 	bool is_apart;                /* the layout says so: it begins a paragraph */
 	const struct rule *furniture; /* what set it aside, or NULL */
-	const struct table_row *row;  /* in a table: spans in source.text; or NULL */
+	uint32_t table;               /* that it is a line of: from 1, in lines.tables; 0: none */
 };
 
 struct lines {
 	struct line *items;
 	size_t count;
 	size_t capacity;
-	struct str folded; /* source.text folded, same offsets */
+	struct str folded;    /* source.text folded, same offsets */
+	struct table *tables; /* spans in source.text */
+	size_t table_count;
+	size_t table_capacity;
 	bool is_wrapped;
 	uint32_t wrap_columns;
 	uint32_t usual_columns; /* of most full lines */
@@ -53,8 +57,18 @@ bool line_is_full_first(const struct lines *lines, const struct line *line);
 bool line_is_finished(const struct lines *lines, const struct line *line, struct grammar *grammar);
 bool line_is_prose(const struct lines *lines, const struct line *line, struct grammar *grammar);
 
-/* Marks page numbers and running headers as furniture. */
+/* Sets aside as furniture what the layout says is a margin. */
+void lines_set_margins_aside(struct lines *lines, struct grammar *grammar);
+
+/* Marks page numbers and running headers as furniture; lines of tables are none. */
 void lines_set_furniture_aside(struct lines *lines, struct arena *arena, struct grammar *grammar);
+
+/* Finds the tables that the format knows, and those of plain text: each of their lines gets its
+ * table. The first before page numbers are looked for, which cells may look like, the others when
+ * these are set aside. */
+void lines_find_known_tables(struct lines *lines, struct arena *arena, const struct source *source,
+                             struct grammar *grammar);
+void lines_find_plain_tables(struct lines *lines, struct arena *arena, struct grammar *grammar);
 
 /* Text with the characters that stand for others replaced (see grammar_fold); the text itself
  * where there are none. */

@@ -1,401 +1,530 @@
-/* A table begins with a row that names columns and goes on for as long as there are rows with no
- * more cells. Where a row has fewer, its cells go under the names above them, by their places in the
- * line, or so that a number stands under the column of numbers. Knows no words: the grammar tells
- * which cells name columns. */
+/* The grid: which cell stands where, and what the rows are. Knows no words: the grammar tells which
+ * cells name columns and which rows add others up. */
 #include "layout/table.h"
 
 #include "base/utf8.h"
+#include "layout/table_maker.h"
 
-enum { BAR_WIDE = 0xFF5C, BAR_DRAWN = 0x2502, IDEOGRAPHIC_SPACE = 0x3000 };
-
-enum { MOST_BETWEEN = 3 /* lines between two rows: parts of cells that were wrapped */ };
-
-/* The weakest first. */
-enum separator {
-	SEPARATOR_NONE,
-	SEPARATOR_BLANK, /* one: where the first row shows that cells stand so */
-	SEPARATOR_BLANKS,
-	SEPARATOR_TAB,
-	SEPARATOR_BAR
+enum {
+	PLACES_PER_CELL = 8, /* on average: beyond that, cells that span are not spread out */
+	FEWEST_PLACES = 1 << 16,
+	LONGEST_NAME = 24, /* characters of a cell that names a column, where no rule knows it */
+	FRAME_CELL = 100,  /* characters: longer ones on average are text in a frame */
+	FRAME_LINES = 12
 };
 
-static bool is_bar(uint32_t c)
+const struct table_cell *table_cell_at(const struct table *table, uint32_t row, uint32_t column)
 {
-	return c == '|' || c == BAR_WIDE || c == BAR_DRAWN;
-}
-
-static uint32_t width_of(uint32_t c)
-{
-	return c == '\t' ? 4 : c < 0x1100 ? 1 : 2;
-}
-
-static bool is_space(uint32_t c)
-{
-	return c == ' ' || c == 0xA0 || c == IDEOGRAPHIC_SPACE || c == '\t';
-}
-
-/* The strongest separator in a line. */
-static enum separator separator_of(struct str line)
-{
-	enum separator found = SEPARATOR_NONE;
-	uint32_t blanks = 0; /* columns of the run of blanks */
-	for (size_t at = 0; at < line.size;) {
-		uint32_t c = utf8_next(line, &at);
-		blanks = is_space(c) ? blanks + width_of(c) : 0;
-		enum separator here = is_bar(c)     ? SEPARATOR_BAR
-		                      : c == '\t'   ? SEPARATOR_TAB
-		                      : blanks >= 2 ? SEPARATOR_BLANKS
-		                      : blanks > 0  ? SEPARATOR_BLANK
-		                                    : SEPARATOR_NONE;
-		found = here > found ? here : found;
-	}
-	return found;
-}
-
-/* The end of the cell that begins at `at`, and behind the separator that ends it; both are moved
- * over as many columns as they are wide. */
-static size_t cell_end(struct str line, size_t at, enum separator separator, size_t *next)
-{
-	size_t blank = SIZE_MAX; /* where the run of blanks begins */
-	uint32_t blanks = 0;
-	while (at < line.size) {
-		size_t start = at;
-		uint32_t c = utf8_next(line, &at);
-		if ((separator == SEPARATOR_BAR && is_bar(c)) ||
-		    (separator == SEPARATOR_TAB && c == '\t')) {
-			*next = at;
-			return start;
-		}
-		blank = !is_space(c) ? SIZE_MAX : blank == SIZE_MAX ? start : blank;
-		blanks = is_space(c) ? blanks + width_of(c) : 0;
-		if (blanks >= 2 ? separator <= SEPARATOR_BLANKS
-		                : blanks > 0 && separator == SEPARATOR_BLANK) {
-			while (at < line.size) {
-				size_t behind = at;
-				if (!is_space(utf8_next(line, &behind))) {
-					break;
-				}
-				at = behind;
-			}
-			*next = at;
-			return blank;
+	const struct table_row *at = &table->rows[row];
+	uint32_t low = 0;
+	uint32_t high = at->place_count;
+	while (low < high) { /* the last that begins at or before the column */
+		uint32_t middle = low + (high - low) / 2;
+		const struct table_cell *cell =
+		    &table->cells[table->places[at->first_place + middle]];
+		if (cell->column <= column) {
+			low = middle + 1;
+		} else {
+			high = middle;
 		}
 	}
-	*next = line.size + 1;
-	return line.size;
+	if (low == 0) {
+		return NULL;
+	}
+	const struct table_cell *cell = &table->cells[table->places[at->first_place + low - 1]];
+	return column - cell->column < cell->column_span ? cell : NULL;
 }
 
-static struct span trimmed(struct str line, size_t start, size_t end)
-{
-	while (start < end) {
-		size_t next = start;
-		if (!is_space(utf8_next(line, &next))) {
-			break;
-		}
-		start = next;
-	}
-	while (end > start) {
-		size_t last;
-		if (!is_space(utf8_previous(line, end, &last))) {
-			break;
-		}
-		end = last;
-	}
-	return (struct span){(uint32_t)start, (uint32_t)end};
-}
-
-static uint32_t columns_between(struct str line, size_t from, size_t to)
-{
-	uint32_t columns = 0;
-	while (from < to) {
-		columns += width_of(utf8_next(line, &from));
-	}
-	return columns;
-}
-
-/* Splits a line into cells, an empty one between two separators that follow each other; indent is
- * the columns of blanks that stood before it. How many there are; 0 where it has but one, or too
- * many. */
-static size_t split(struct str line, uint32_t indent, enum separator separator,
-                    struct table_cell cells[TABLE_CELLS])
+size_t table_column_names(const struct table *table, uint32_t column,
+                          const struct table_cell *names[TABLE_HEADER_ROWS])
 {
 	size_t count = 0;
-	size_t at = 0;
-	uint32_t left = indent;
-	size_t measured = 0;
-	if (separator == SEPARATOR_BAR) { /* those at both ends are the table's */
-		size_t next = 0;
-		size_t last;
-		at = is_bar(utf8_next(line, &next)) ? next : 0;
-		bool is_closed = is_bar(utf8_previous(line, line.size, &last));
-		line.size = is_closed && last >= at ? last : line.size;
-	}
-	for (size_t next = at; at <= line.size; at = next) {
-		size_t end = cell_end(line, at, separator, &next);
-		if (count == TABLE_CELLS) {
-			return 0;
-		}
-		struct span span = trimmed(line, at, end);
-		left += columns_between(line, measured, span.start);
-		uint32_t right = left + columns_between(line, span.start, span.end);
-		measured = span.end;
-		cells[count] = (struct table_cell){span, left, right, (uint8_t)count};
-		count++;
-		left = right;
-	}
-	return count > 1 ? count : 0;
-}
-
-/* ---- columns ---- */
-
-/* Whether a cell is a number, as what counts rows is. */
-static bool is_number(struct str line, struct span cell)
-{
-	for (uint32_t i = cell.start; i < cell.end; i++) {
-		unsigned char c = (unsigned char)line.data[i];
-		if ((c < '0' || c > '9') && c != '.' && c != '-') {
-			return false;
+	for (uint32_t r = 0; r < table->header_rows; r++) {
+		const struct table_cell *cell =
+		    table->rows[r].role == ROW_HEADER ? table_cell_at(table, r, column) : NULL;
+		bool is_new = cell && (count == 0 || names[count - 1] != cell);
+		if (is_new && cell->span.start < cell->span.end && count < TABLE_HEADER_ROWS) {
+			names[count++] = cell;
 		}
 	}
-	return cell.start < cell.end;
+	return count;
 }
 
-/* Cells in aligned columns go under the nearest name, in order. */
-static void align(struct table_row *row)
+/* ---- making ---- */
+
+void table_maker_begin(struct table_maker *maker, size_t first_line)
 {
-	const struct table_row *header = row->header;
-	size_t column = 0;
-	for (size_t i = 0; i < row->count; i++) {
-		const struct table_cell *cell = &row->cells[i];
-		size_t last = header->count - (row->count - i); /* leaves room for the others */
-		uint32_t nearest = UINT32_MAX;
-		size_t best = column;
-		for (size_t c = column; c <= last; c++) {
-			const struct table_cell *name = &header->cells[c];
-			uint32_t gap = cell->left >= name->right   ? cell->left - name->right + 1
-			               : name->left >= cell->right ? name->left - cell->right + 1
-			                                           : 0;
-			if (gap < nearest) {
-				nearest = gap;
-				best = c;
+	maker->cell_count = 0;
+	maker->header_count = 0;
+	maker->row_count = 0;
+	maker->column_count = 0;
+	maker->first_line = first_line;
+	maker->last_line = first_line;
+}
+
+void table_maker_row(struct table_maker *maker, struct span span, enum row_role role,
+                     size_t last_line)
+{
+	struct table_row row = {
+	    .role = (uint8_t)role, .first_cell = (uint32_t)maker->cell_count, .span = span};
+	ARENA_PUSH(maker->arena, maker->rows, maker->row_count, maker->row_capacity, row);
+	maker->last_line = last_line;
+}
+
+void table_maker_cell(struct table_maker *maker, struct span span, uint32_t column,
+                      uint32_t row_span, uint32_t column_span, bool is_header)
+{
+	struct table_cell cell = {span, (uint32_t)maker->row_count - 1, column, row_span,
+	                          column_span};
+	ARENA_PUSH(maker->arena, maker->cells, maker->cell_count, maker->cell_capacity, cell);
+	ARENA_PUSH(maker->arena, maker->is_header, maker->header_count, maker->header_capacity,
+	           is_header);
+	maker->rows[maker->row_count - 1].cell_count++;
+	if (column + column_span > maker->column_count) {
+		maker->column_count = column + column_span;
+	}
+}
+
+/* How many places all cells cover; SIZE_MAX where they are too many to spread out. */
+static size_t count_places(const struct table_maker *maker)
+{
+	size_t limit = maker->cell_count * PLACES_PER_CELL + FEWEST_PLACES;
+	size_t count = 0;
+	for (size_t i = 0; i < maker->cell_count; i++) {
+		struct table_cell *cell = &maker->cells[i];
+		size_t rows_left = maker->row_count - cell->row;
+		cell->row_span = cell->row_span > rows_left ? (uint32_t)rows_left : cell->row_span;
+		count += cell->row_span;
+		if (count > limit) {
+			return SIZE_MAX;
+		}
+	}
+	return count;
+}
+
+/* Puts the cells of the rows into one list a row: those that reach down from above, and those that
+ * begin in it, by column. */
+static void spread(struct table *table, const struct table_maker *maker)
+{
+	size_t count = count_places(maker);
+	for (size_t i = 0; i < maker->cell_count && count == SIZE_MAX; i++) {
+		maker->cells[i].row_span = 1;
+	}
+	count = count == SIZE_MAX ? maker->cell_count : count;
+	table->places = ARENA_ARRAY(maker->arena, uint32_t, count + 1);
+	uint32_t next = 0;
+	for (uint32_t r = 0; r < table->row_count; r++) {
+		struct table_row *row = &table->rows[r];
+		const struct table_row *above = r > 0 ? row - 1 : NULL;
+		uint32_t cell = row->first_cell;
+		uint32_t end = cell + row->cell_count;
+		row->first_place = next;
+		for (uint32_t i = 0; above && i < above->place_count; i++) {
+			uint32_t upper = table->places[above->first_place + i];
+			const struct table_cell *one = &maker->cells[upper];
+			if (one->row + one->row_span <= r) {
+				continue;
 			}
+			for (; cell < end && maker->cells[cell].column < one->column; cell++) {
+				table->places[next++] = cell;
+			}
+			table->places[next++] = upper;
 		}
-		row->cells[i].column = (uint8_t)best;
-		column = best + 1;
+		for (; cell < end; cell++) {
+			table->places[next++] = cell;
+		}
+		row->place_count = next - row->first_place;
 	}
 }
 
-/* Gives cells their columns where they are fewer than the names. */
-static void assign(struct table_row *row, struct str line)
+/* ---- what the rows are ---- */
+
+static struct str text_of(const struct table_maker *maker, const struct table_cell *cell)
 {
-	const struct table_row *header = row->header;
-	size_t missing = header->count - row->count;
-	if (missing == 0) {
-		return;
-	}
-	if (separator_of(line) == SEPARATOR_BLANKS && header->is_aligned) {
-		align(row);
-		return;
-	}
-	size_t shift = 0; /* a cell that reaches over several rows is missing before the others */
-	size_t number = header->number;
-	bool is_shifted = number != SIZE_MAX && number >= missing &&
-	                  number - missing < row->count &&
-	                  !is_number(line, row->cells[number < row->count ? number : 0].span) &&
-	                  is_number(line, row->cells[number - missing].span);
-	shift = is_shifted ? missing : 0;
-	for (size_t i = 0; i < row->count; i++) {
-		row->cells[i].column = (uint8_t)(i + shift);
-	}
+	return str_trim(str_slice(maker->lines->folded, cell->span.start, cell->span.end));
 }
 
-static bool has_digit(struct str line, struct span cell)
+static bool is_empty(const struct table_cell *cell)
 {
-	for (uint32_t i = cell.start; i < cell.end; i++) {
-		unsigned char c = (unsigned char)line.data[i];
-		if (c >= '0' && c <= '9') {
+	return cell->span.start >= cell->span.end;
+}
+
+static bool has_digit(struct str text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] >= '0' && text.data[i] <= '9') {
 			return true;
 		}
 	}
 	return false;
 }
 
-/* Whether all cells in columns of figures may be some: else a blank parts a figure and its unit. */
-static bool has_values(struct str line, const struct table_row *header,
-                       const struct table_cell *cells)
+/* How many cells that say something begin in a row; the first of them. */
+static size_t count_said(const struct table_maker *maker, const struct table_row *row,
+                         const struct table_cell **first)
 {
-	for (size_t i = 0; i < header->count; i++) {
-		if ((header->values >> i & 1) && !has_digit(line, cells[i].span)) {
-			return false;
+	size_t count = 0;
+	for (uint32_t i = 0; i < row->cell_count; i++) {
+		const struct table_cell *cell = &maker->cells[row->first_cell + i];
+		if (!is_empty(cell)) {
+			*first = count == 0 ? cell : *first;
+			count++;
 		}
-	}
-	return true;
-}
-
-/* Where cells stand one blank apart, those that are too many are parts of the title, which has
- * blanks in it; what counts the rows comes first. Returns how many cells are left, or 0. */
-static size_t merge(struct str line, const struct table_row *header, struct table_cell *cells,
-                    size_t count)
-{
-	size_t more = count - header->count;
-	size_t title = header->title;
-	if (count < header->count || header->number != 0 || !is_number(line, cells[0].span)) {
-		return 0;
-	}
-	cells[title].span.end = cells[title + more].span.end;
-	cells[title].right = cells[title + more].right;
-	for (size_t i = title + 1; i < header->count; i++) {
-		cells[i] = cells[i + more];
-		cells[i].column = (uint8_t)i;
-	}
-	return has_values(line, header, cells) ? header->count : 0;
-}
-
-/* The cells of a line, of which there are TABLE_CELLS at most. */
-static size_t find_cells(struct str line, uint32_t indent, const struct table_row *header,
-                         enum separator separator, struct table_cell *cells)
-{
-	size_t count = separator > SEPARATOR_BLANK ? split(line, indent, separator, cells) : 0;
-	if (separator != SEPARATOR_NONE && count < 2 && !header) {
-		count = split(line, indent, SEPARATOR_BLANK, cells);
-	} else if (header && header->is_tight && count != header->count) {
-		count = merge(line, header, cells, split(line, indent, SEPARATOR_BLANK, cells));
 	}
 	return count;
 }
 
-struct table_row *table_row_new(struct arena *arena, struct str line, uint32_t indent,
-                                uint32_t base, const struct table_row *header)
+/* Whether one cell stands for the whole row. */
+static bool is_across(const struct table_maker *maker, const struct table_row *row)
 {
-	struct table_cell cells[TABLE_CELLS];
-	enum separator separator = separator_of(line);
-	size_t count = find_cells(line, indent, header, separator, cells);
-	if (count == 0 || (header && count > header->count)) {
-		return NULL;
+	const struct table_cell *first = NULL;
+	if (count_said(maker, row, &first) != 1) {
+		return false;
 	}
-	struct table_row *row = ARENA_NEW(arena, struct table_row);
-	*row = (struct table_row){.header = header,
-	                          .cells = ARENA_ARRAY(arena, struct table_cell, count),
-	                          .count = count,
-	                          .number = SIZE_MAX,
-	                          .is_tight = separator == SEPARATOR_BLANK,
-	                          .is_aligned = separator == SEPARATOR_BLANKS};
-	memcpy(row->cells, cells, count * sizeof *cells);
-	if (header) {
-		assign(row, line);
-	}
-	for (size_t i = 0; i < count; i++) {
-		row->cells[i].span.start += base;
-		row->cells[i].span.end += base;
-	}
-	return row;
+	struct column column = grammar_column(maker->grammar, text_of(maker, first));
+	return first->column_span == maker->column_count ||
+	       (column.kind == COLUMN_NONE && first->column == 0 && row->cell_count > 2);
 }
 
-struct table_row *table_row_again(struct arena *arena, const struct line *line, struct str text,
-                                  uint32_t base, struct table_row **header)
+/* What a row names: how many of its cells are known names of columns, and whether all could be. */
+struct names {
+	size_t known;
+	size_t said;
+	bool may_be;     /* none has a figure, and none is long */
+	bool are_marked; /* the format says that all are */
+};
+
+static struct names names_in(const struct table_maker *maker, const struct table_row *row)
 {
-	bool is_header = !line->row->header;
-	struct table_row *above = is_header ? NULL : *header;
-	struct table_row *row =
-	    is_header || above ? table_row_new(arena, text, line->indent, base, above) : NULL;
-	if (is_header) {
-		*header = row;
+	struct names names = {.may_be = true, .are_marked = true};
+	for (uint32_t i = 0; i < row->cell_count; i++) {
+		const struct table_cell *cell = &maker->cells[row->first_cell + i];
+		struct str text = text_of(maker, cell);
+		if (is_empty(cell)) {
+			continue;
+		}
+		names.said++;
+		names.known += grammar_column(maker->grammar, text).kind != COLUMN_NONE;
+		names.may_be &= !has_digit(text) && utf8_count(text) <= LONGEST_NAME;
+		names.are_marked &= maker->is_header[row->first_cell + i];
 	}
-	if (row && is_header) {
-		row->number = line->row->number;
-		row->title = line->row->title;
-		row->values = line->row->values;
-	}
-	return row;
+	return names;
 }
 
-/* ---- tables ---- */
-
-/* Whether a cell of a line names titles: in most lines none does. */
-static bool has_title_column(const struct line *line, struct str text,
-                             const struct grammar *grammar)
+static bool has_figures_below(const struct table_maker *maker, size_t row)
 {
-	struct table_cell cells[TABLE_CELLS];
-	size_t count = find_cells(text, line->indent, NULL, separator_of(text), cells);
-	bool has_title = false;
-	for (size_t i = 0; i < count && !has_title; i++) {
-		struct span span = cells[i].span;
-		has_title = grammar_is_title_column(grammar, str_slice(text, span.start, span.end));
-	}
-	return has_title;
-}
-
-/* Whether a row names the columns of a table of directions: one for their titles, and another
- * that is known. Stores which one numbers them. */
-static bool is_header(struct table_row *row, struct str text, const struct grammar *grammar)
-{
-	size_t titles = 0;
-	size_t others = 0;
-	for (size_t i = 0; i < row->count; i++) {
-		struct span span = row->cells[i].span;
-		struct column column =
-		    grammar_column(grammar, str_slice(text, span.start, span.end));
-		titles += column.kind == COLUMN_TITLE;
-		row->title = column.kind == COLUMN_TITLE ? i : row->title;
-		bool has_value = column.field && column.field->value != VALUE_TEXT;
-		row->values |= (uint32_t)has_value << i;
-		others += column.kind == COLUMN_NUMBER || column.kind == COLUMN_FIELD;
-		row->number =
-		    column.kind == COLUMN_NUMBER && row->number == SIZE_MAX ? i : row->number;
-	}
-	bool is_known = !row->is_tight || (row->number == 0 && titles + others == row->count);
-	return titles == 1 && others > 0 && is_known;
-}
-
-/* Whether a line begins a part of the document, in which no table goes on. */
-static bool is_heading(const struct lines *lines, const struct line *line, struct grammar *grammar)
-{
-	struct span whole;
-	struct span number;
-	const struct mark *mark = grammar_mark(
-	    grammar, str_slice(lines->folded, line->span.start, line->span.end), &whole, &number);
-	return mark && mark->role != MARK_ITEM;
-}
-
-/* Whether a row goes on with a table behind other lines: it is counted. */
-static bool is_counted(const struct lines *lines, const struct table_row *row)
-{
-	for (size_t i = 0; i < row->count; i++) {
-		if (row->cells[i].column == row->header->number) {
-			return is_number(lines->folded, row->cells[i].span);
+	for (size_t i = maker->rows[row].first_cell + maker->rows[row].cell_count;
+	     i < maker->cell_count; i++) {
+		if (has_digit(text_of(maker, &maker->cells[i]))) {
+			return true;
 		}
 	}
 	return false;
 }
 
-void lines_find_tables(struct lines *lines, struct arena *arena, struct grammar *grammar)
+/* Whether a row below one that names columns does so too: it stands under cells that span, or fills
+ * the places that are empty there, and says nothing under the others. */
+static bool is_second_head(const struct table_maker *maker, const struct table *table, uint32_t row)
 {
-	struct table_row *header = NULL;
-	size_t between = 0; /* lines since the last row */
-	if (grammar->columns.title_count == 0) {
-		return;
+	const struct table_row *below = &maker->rows[row];
+	struct names names = names_in(maker, below);
+	bool is_under = false;
+	if (names.said == 0 || !names.may_be) {
+		return names.said > 0 && names.are_marked;
 	}
-	for (size_t i = 0; i < lines->count; i++) {
-		struct line *line = &lines->items[i];
-		if (line->kind != LINE_TEXT) {
+	for (uint32_t i = 0; i < below->cell_count; i++) {
+		const struct table_cell *cell = &maker->cells[below->first_cell + i];
+		const struct table_cell *above = table_cell_at(table, row - 1, cell->column);
+		if (is_empty(cell)) {
 			continue;
 		}
-		struct str text = str_slice(lines->folded, line->span.start, line->span.end);
-		struct table_row *row = NULL;
-		if (header) {
-			row = table_row_new(arena, text, line->indent, line->span.start, header);
-			row = row && between > 0 && !is_counted(lines, row) ? NULL : row;
+		bool is_free = !above || is_empty(above) || above->column_span > 1;
+		const struct table_cell *next =
+		    table_cell_at(table, row - 1, cell->column + cell->column_span);
+		bool is_open = !is_free && next && is_empty(next) && next->row_span == 1;
+		if (!is_free && !is_open) {
+			return false;
 		}
-		if (!row && has_title_column(line, text, grammar)) {
-			row = table_row_new(arena, text, line->indent, line->span.start, NULL);
-			row = row && is_header(row, lines->folded, grammar) ? row : NULL;
-			header = row ? row : header;
+		is_under = true;
+	}
+	return is_under;
+}
+
+/* How many rows from the first on name columns, captions above them included; 0: none does. */
+static uint32_t find_header(const struct table_maker *maker, const struct table *table)
+{
+	uint32_t row = 0;
+	while (row < table->row_count &&
+	       (table->rows[row].role == ROW_RULE || is_across(maker, &table->rows[row]))) {
+		row++;
+	}
+	if (row + 1 >= table->row_count) {
+		return 0;
+	}
+	struct names names = names_in(maker, &table->rows[row]);
+	bool is_full = names.said >= 2 && names.said + 1 >= table->rows[row].place_count;
+	bool is_header =
+	    names.said >= 2 &&
+	    (names.are_marked || names.known >= 2 ||
+	     (is_full && names.may_be && (names.known > 0 || has_figures_below(maker, row))));
+	return is_header ? row + 1 : 0;
+}
+
+/* Takes out the cells that others have taken in. */
+static void drop_absorbed(struct table_maker *maker)
+{
+	size_t kept = 0;
+	size_t cell = 0;
+	for (size_t r = 0; r < maker->row_count; r++) {
+		struct table_row *row = &maker->rows[r];
+		size_t end = cell + row->cell_count;
+		row->first_cell = (uint32_t)kept;
+		for (; cell < end; cell++) {
+			if (maker->cells[cell].row_span > 0) {
+				maker->is_header[kept] = maker->is_header[cell];
+				maker->cells[kept++] = maker->cells[cell];
+			}
 		}
-		line->row = row;
-		between = row ? 0 : between + 1;
-		if (header && !row &&
-		    (between > MOST_BETWEEN || is_heading(lines, line, grammar))) {
-			header = NULL;
+		row->cell_count = (uint32_t)(kept - row->first_cell);
+	}
+	maker->cell_count = kept;
+	maker->header_count = kept;
+}
+
+/* Where a cell of the upper of two heads is empty, that beside it goes on over what stands below;
+ * where one of the lower is, that above it goes on in it. */
+static void join_heads(struct table_maker *maker, struct table *table, uint32_t row)
+{
+	struct table_row *upper = &table->rows[row - 1];
+	const struct table_row *lower = &table->rows[row];
+	struct table_cell *last = NULL; /* that says something, of the upper */
+	for (uint32_t i = 0; i < upper->cell_count; i++) {
+		struct table_cell *cell = &maker->cells[upper->first_cell + i];
+		const struct table_cell *below = table_cell_at(table, row, cell->column);
+		if (!is_empty(cell)) {
+			last = cell;
+		} else if (last && below && !is_empty(below) && cell->row_span == 1) {
+			last->column_span = cell->column + cell->column_span - last->column;
+			cell->row_span = 0;
 		}
 	}
+	for (uint32_t i = 0; i < lower->cell_count; i++) {
+		struct table_cell *cell = &maker->cells[lower->first_cell + i];
+		const struct table_cell *above = table_cell_at(table, row - 1, cell->column);
+		if (is_empty(cell) && above && !is_empty(above) && above->row_span == 1 &&
+		    above->column == cell->column && above->column_span == cell->column_span) {
+			maker->cells[above - maker->cells].row_span = 2;
+			cell->row_span = 0;
+		}
+	}
+	drop_absorbed(maker);
+	table->cell_count = (uint32_t)maker->cell_count;
+	spread(table, maker);
+}
+
+static bool is_same_row(const struct table_maker *maker, const struct table_row *a,
+                        const struct table_row *b)
+{
+	bool is_same = a->cell_count == b->cell_count;
+	for (uint32_t i = 0; i < a->cell_count && is_same; i++) {
+		const struct table_cell *one = &maker->cells[a->first_cell + i];
+		const struct table_cell *other = &maker->cells[b->first_cell + i];
+		is_same = one->column == other->column &&
+		          str_equal(text_of(maker, one), text_of(maker, other));
+	}
+	return is_same && a->cell_count > 0;
+}
+
+/* The sum that a row says to be: the first or the second of its cells names it. */
+static enum row_role sum_of(const struct table_maker *maker, const struct table_row *row)
+{
+	size_t said = 0;
+	for (uint32_t i = 0; i < row->cell_count && said < 2; i++) {
+		const struct table_cell *cell = &maker->cells[row->first_cell + i];
+		struct str text = text_of(maker, cell);
+		said += !is_empty(cell);
+		if (grammar_is_total_row(maker->grammar, text)) {
+			return ROW_TOTAL;
+		}
+		if (grammar_is_subtotal_row(maker->grammar, text)) {
+			return ROW_SUBTOTAL;
+		}
+	}
+	return ROW_BODY;
+}
+
+static void classify_rows(const struct table_maker *maker, struct table *table)
+{
+	struct table_row *total = NULL;
+	for (uint32_t r = 0; r < table->row_count; r++) {
+		struct table_row *row = &table->rows[r];
+		const struct table_row *head =
+		    table->header_rows > 0 ? &table->rows[table->header_rows - 1] : NULL;
+		if (row->role != ROW_BODY) {
+			continue;
+		}
+		if (r < table->header_rows) {
+			row->role = is_across(maker, row) ? ROW_GROUP : ROW_HEADER;
+		} else if (head && is_same_row(maker, row, head)) {
+			row->role = ROW_HEADER;
+		} else if ((row->role = (uint8_t)sum_of(maker, row)) == ROW_BODY &&
+		           is_across(maker, row)) {
+			row->role = ROW_GROUP;
+		}
+		if (row->role == ROW_TOTAL) { /* the last is of all */
+			if (total) {
+				total->role = ROW_SUBTOTAL;
+			}
+			total = row;
+		}
+	}
+}
+
+/* ---- what is a table ---- */
+
+/* Whether rows begin with labels, what stands beside them being their values: below the first row of
+ * two columns one is enough, since nothing that a table lists is called like a field. */
+static bool is_of_labels(const struct table_maker *maker, const struct table *table)
+{
+	size_t labels = 0;
+	size_t below = 0;
+	size_t rows = 0;
+	bool is_even = table->column_count == 2 || table->column_count == 4;
+	for (uint32_t r = 0; is_even && r < table->row_count; r++) {
+		const struct table_row *row = &table->rows[r];
+		if (row->cell_count == 0) {
+			continue;
+		}
+		struct str text = text_of(maker, &maker->cells[row->first_cell]);
+		bool is_label = grammar_column(maker->grammar, text).kind == COLUMN_FIELD;
+		below += is_label && rows > 0 && row->cell_count == 2;
+		labels += is_label;
+		rows++;
+	}
+	return labels * 2 > rows || (table->column_count == 2 && below > 0);
+}
+
+/* Whether cells hold text that was only put in a frame. */
+static bool is_frame(const struct table_maker *maker, const struct table *table)
+{
+	size_t characters = 0;
+	size_t said = 0;
+	for (size_t i = 0; i < maker->cell_count; i++) {
+		struct str text = text_of(maker, &maker->cells[i]);
+		size_t feeds = 0;
+		for (size_t at = 0; at < text.size; at++) {
+			feeds += text.data[at] == '\n';
+		}
+		if (table->header_rows == 0 && feeds >= FRAME_LINES) {
+			return true;
+		}
+		characters += utf8_count(text);
+		said += text.size > 0;
+	}
+	return said == 0 || (table->header_rows == 0 && characters > said * FRAME_CELL);
+}
+
+static bool is_table(const struct table_maker *maker, const struct table *table)
+{
+	size_t rows = 0;
+	for (uint32_t r = 0; r < table->row_count; r++) {
+		rows += table->rows[r].role != ROW_RULE;
+	}
+	for (size_t i = maker->first_line; i <= maker->last_line; i++) {
+		if (maker->lines->items[i].kind == LINE_OUTSIDE) {
+			return false;
+		}
+	}
+	return rows > 1 && table->column_count > 1 && !is_of_labels(maker, table) &&
+	       !is_frame(maker, table);
+}
+
+/* ---- the unit that is told for all ---- */
+
+static struct str unit_in(const struct table_maker *maker, struct span span)
+{
+	struct span unit;
+	struct str text = str_slice(maker->lines->folded, span.start, span.end);
+	return grammar_unit_note(maker->grammar, text, &unit)
+	           ? arena_copy(maker->arena, str_slice(text, unit.start, unit.end))
+	           : (struct str){0};
+}
+
+/* In a row across above the names of the columns, or in the line above the table. */
+static struct str find_unit(const struct table_maker *maker, const struct table *table)
+{
+	struct str unit = {0};
+	for (uint32_t r = 0; r < table->header_rows && unit.size == 0; r++) {
+		const struct table_row *row = &table->rows[r];
+		if (row->role == ROW_GROUP) {
+			unit = unit_in(maker, maker->cells[row->first_cell].span);
+		}
+	}
+	for (size_t i = maker->first_line; i-- > 0 && unit.size == 0;) {
+		const struct line *line = &maker->lines->items[i];
+		if (line->kind != LINE_BLANK) {
+			return line->kind == LINE_TEXT && line->table == 0
+			           ? unit_in(maker, line->span)
+			           : unit;
+		}
+	}
+	return unit;
+}
+
+bool table_maker_end(struct table_maker *maker, uint32_t header_rows)
+{
+	struct lines *lines = maker->lines;
+	struct table table = {.rows = maker->rows,
+	                      .row_count = (uint32_t)maker->row_count,
+	                      .cells = maker->cells,
+	                      .cell_count = (uint32_t)maker->cell_count,
+	                      .column_count = maker->column_count};
+	if (maker->row_count == 0 || maker->cell_count == 0) {
+		return false;
+	}
+	spread(&table, maker);
+	table.header_rows = header_rows > 0 ? header_rows : find_header(maker, &table);
+	while (table.header_rows > 0 && table.header_rows < table.row_count &&
+	       table.header_rows < TABLE_HEADER_ROWS &&
+	       is_second_head(maker, &table, table.header_rows)) {
+		join_heads(maker, &table, table.header_rows);
+		table.header_rows++;
+	}
+	classify_rows(maker, &table);
+	if (!is_table(maker, &table)) {
+		return false;
+	}
+	table.unit = find_unit(maker, &table);
+	ARENA_PUSH(maker->arena, lines->tables, lines->table_count, lines->table_capacity, table);
+	for (size_t i = maker->first_line; i <= maker->last_line; i++) {
+		lines->items[i].table =
+		    lines->items[i].kind == LINE_TEXT ? (uint32_t)lines->table_count : 0;
+	}
+	maker->cells = NULL; /* they are the table's now */
+	maker->cell_capacity = 0;
+	maker->rows = NULL;
+	maker->row_capacity = 0;
+	return true;
+}
+
+static void release(struct table_maker *maker)
+{
+	ARENA_DROP(maker->arena, maker->cells, maker->cell_count, maker->cell_capacity);
+	ARENA_DROP(maker->arena, maker->rows, maker->row_count, maker->row_capacity);
+	ARENA_DROP(maker->arena, maker->is_header, maker->header_count, maker->header_capacity);
+}
+
+void lines_find_known_tables(struct lines *lines, struct arena *arena, const struct source *source,
+                             struct grammar *grammar)
+{
+	struct table_maker maker = {.lines = lines, .arena = arena, .grammar = grammar};
+	tables_from_pieces(&maker, source);
+	release(&maker);
+}
+
+void lines_find_plain_tables(struct lines *lines, struct arena *arena, struct grammar *grammar)
+{
+	struct table_maker maker = {.lines = lines, .arena = arena, .grammar = grammar};
+	tables_from_lines(&maker);
+	release(&maker);
 }

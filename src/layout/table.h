@@ -1,24 +1,60 @@
-/* Tables in text: rows of cells between tabs, upright bars or wide blanks, under a row that names
- * the columns as the grammar knows them. */
+/* Tables, all of one kind, whatever they came from: the cells that a format knows, or rows between
+ * tabs, bars and wide blanks in plain text. A grid in which a cell that spans stands in every place
+ * that it covers, after "forming a table" in the HTML Standard (4.9.12); its text stands once. */
 #ifndef ZHINAN_LAYOUT_TABLE_H
 #define ZHINAN_LAYOUT_TABLE_H
 
-#include "layout/line.h"
+#include "base/arena.h"
+#include "base/span.h"
+#include "base/str.h"
 
-enum { TABLE_CELLS = 16 /* of a row; a line with more is none */ };
+enum row_role {
+	ROW_BODY,
+	ROW_HEADER, /* names columns; also where it stands again on the next page */
+	ROW_GROUP, /* one cell across: what the rows below have in common, or a caption above all */
+	ROW_SUBTOTAL, /* adds up some of the rows */
+	ROW_TOTAL,    /* adds up all of them */
+	ROW_RULE      /* no cell: a line that is drawn */
+};
 
-/* The row that a line is, in the arena: its spans shifted by `base`, each cell with the column of
- * the header that it stands under (NULL: it is a header itself). indent: the columns of blanks
- * that stood before it. NULL where the line is no row of such a table. */
-struct table_row *table_row_new(struct arena *arena, struct str line, uint32_t indent,
-                                uint32_t base, const struct table_row *header);
+struct table_cell {
+	struct span
+	    span; /* in text.clean, a line feed between its lines; empty: nothing stands in it */
+	uint32_t row; /* the first that it stands in, from 0 */
+	uint32_t column;
+	uint32_t row_span; /* how many it covers, 1 and more */
+	uint32_t column_span;
+};
 
-/* The row of a line again, in a text where it stands at `base`. *header is that of the table there,
- * and becomes the row that is one. NULL where it is none there. */
-struct table_row *table_row_again(struct arena *arena, const struct line *line, struct str text,
-                                  uint32_t base, struct table_row **header);
+struct table_row {
+	uint8_t role;        /* enum row_role */
+	uint32_t first_cell; /* of those that begin in it: in table.cells */
+	uint32_t cell_count;
+	uint32_t first_place; /* of all that cover it: in table.places */
+	uint32_t place_count;
+	struct span span; /* in text.clean: its lines, with all that stands around its cells */
+};
 
-/* Finds the tables: each of their lines gets its row, with spans in the source's text. */
-void lines_find_tables(struct lines *lines, struct arena *arena, struct grammar *grammar);
+struct table {
+	struct table_cell *cells; /* by row and column */
+	uint32_t cell_count;
+	struct table_row *rows;
+	uint32_t row_count;
+	uint32_t column_count;
+	uint32_t *places;     /* for each row the cells that cover it, by column: in table.cells */
+	uint32_t header_rows; /* the last row that names columns is the one before; 0: none does */
+	struct str unit;      /* that a note tells for all figures; empty: none */
+	uint32_t first_paragraph; /* of text.paragraphs */
+	uint32_t end_paragraph;
+};
+
+/* The cell that covers a place; NULL where none does. */
+const struct table_cell *table_cell_at(const struct table *table, uint32_t row, uint32_t column);
+
+/* The cells that cover a place in the rows that name columns, from the top, each once: the names of
+ * the column. `names` has room for TABLE_HEADER_ROWS. How many there are. */
+enum { TABLE_HEADER_ROWS = 3 /* more are no heads of a table */ };
+size_t table_column_names(const struct table *table, uint32_t column,
+                          const struct table_cell *names[TABLE_HEADER_ROWS]);
 
 #endif

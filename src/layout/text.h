@@ -8,34 +8,16 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "grammar/grammar.h"
+#include "layout/table.h"
 #include "source/source.h"
 
-/* A cell of a row, and the columns of a terminal that it stands in. */
-struct table_cell {
-	struct span span; /* in text.clean; empty where nothing stands in it */
-	uint32_t left;
-	uint32_t right;
-	uint8_t column; /* the header's cell that it stands under: its index there */
-};
-
-struct table_row {
-	const struct table_row *header; /* the row that names its columns; NULL: this does */
-	struct table_cell *cells;
-	size_t count;
-	size_t number;   /* of a header: the column that numbers the rows, or SIZE_MAX */
-	size_t title;    /* of a header: the column of titles */
-	uint32_t values; /* of a header: a bit for each column of figures */
-	bool is_tight;   /* its cells stand one blank apart */
-	bool is_aligned; /* its cells stand apart by more */
-};
-
 struct paragraph {
-	struct span span;            /* in text.clean */
-	const struct mark *mark;     /* what it begins with, or NULL */
-	struct span mark_span;       /* in text.clean, blanks behind it included */
-	struct span number;          /* within mark_span */
-	bool is_title;               /* the line that names the document */
-	const struct table_row *row; /* that it is, in a table; NULL */
+	struct span span;        /* in text.clean */
+	const struct mark *mark; /* what it begins with, or NULL */
+	struct span mark_span;   /* in text.clean, blanks behind it included */
+	struct span number;      /* within mark_span */
+	bool is_title;           /* the line that names the document */
+	uint32_t table;          /* that it stands in: from 1, in text.tables; 0: none */
 };
 
 /* One change, in the ledger; the kinds are those of the grammar and "joined-lines". */
@@ -56,6 +38,8 @@ struct text {
 	struct paragraph *paragraphs;
 	size_t paragraph_count;
 	size_t paragraph_capacity;
+	struct table *tables; /* in their order */
+	size_t table_count;
 	struct text_change *changes; /* in the order of the source */
 	size_t change_count;
 	size_t change_capacity;

@@ -5,7 +5,6 @@
 
 #include "base/utf8.h"
 #include "layout/normalise.h"
-#include "layout/table.h"
 #include "layout/title.h"
 
 enum { MOST_ROUNDS = 4 /* of mending a paragraph: rules that undo each other are stopped */ };
@@ -22,6 +21,15 @@ struct fix {
 	struct span wrong;
 	struct str kind;
 	struct str instead;
+};
+
+/* How far the spans of a table have been moved from the source to the clean text. */
+struct table_moves {
+	struct table *table; /* NULL: none is open */
+	uint32_t cell;       /* the next, and whether its start has been moved */
+	uint32_t row;
+	bool is_in_cell;
+	bool is_in_row;
 };
 
 struct builder {
@@ -41,7 +49,7 @@ struct builder {
 	struct span *gaps; /* blanks between the lines of the open paragraph, furniture left out */
 	size_t gap_count;
 	size_t gap_capacity;
-	struct table_row *header; /* of the last table, in the clean text */
+	struct table_moves moves; /* of the table whose lines come last */
 	bool may_need_nfc;        /* somewhere in the source */
 	char *clean;              /* text.clean while it is written */
 	char *folded;
@@ -272,6 +280,87 @@ static struct span to_clean(const struct builder *builder, struct span source, u
 	                     clean_offset(builder, source.end, start)};
 }
 
+/* ---- tables ---- */
+
+/* Moves what of a span stands in a line; true when its end has been moved. */
+static bool move_span(const struct builder *builder, struct span *span, bool *is_begun,
+                      struct span line, uint32_t start)
+{
+	bool is_empty = !*is_begun && span->start >= span->end;
+	uint32_t end = span->end < line.end ? span->end : line.end;
+	bool is_ended = span->end <= line.end;
+	if (!*is_begun) {
+		uint32_t begin = span->start < line.start ? line.start : span->start;
+		span->start = clean_offset(builder, begin < line.end ? begin : line.end, start);
+	}
+	if (is_ended) {
+		span->end = is_empty ? span->start : clean_offset(builder, end, start);
+	}
+	*is_begun = !is_ended;
+	return is_ended;
+}
+
+/* Moves the cells and rows of a table that stand in one of its lines, which the open paragraph is. */
+static void move_cells(struct builder *builder, struct span line, uint32_t start)
+{
+	struct table_moves *moves = &builder->moves;
+	struct table *table = moves->table;
+	while (moves->cell < table->cell_count) {
+		struct span *span = &table->cells[moves->cell].span;
+		bool is_here = moves->is_in_cell || span->start < line.end ||
+		               (span->start == span->end && span->start == line.end);
+		if (!is_here || !move_span(builder, span, &moves->is_in_cell, line, start)) {
+			break;
+		}
+		moves->cell++;
+	}
+	while (moves->row < table->row_count) {
+		struct span *span = &table->rows[moves->row].span;
+		bool is_here = moves->is_in_row || span->start < line.end;
+		if (!is_here || !move_span(builder, span, &moves->is_in_row, line, start)) {
+			break;
+		}
+		moves->row++;
+	}
+}
+
+/* What of the open table stood behind its last line is empty. */
+static void leave_table(struct builder *builder)
+{
+	struct table_moves *moves = &builder->moves;
+	struct table *table = moves->table;
+	struct span nothing = {(uint32_t)builder->size, (uint32_t)builder->size};
+	if (!table) {
+		return;
+	}
+	for (; moves->cell < table->cell_count; moves->cell++) {
+		struct span *span = &table->cells[moves->cell].span;
+		*span = moves->is_in_cell ? (struct span){span->start, nothing.end} : nothing;
+		moves->is_in_cell = false;
+	}
+	for (; moves->row < table->row_count; moves->row++) {
+		struct span *span = &table->rows[moves->row].span;
+		*span = moves->is_in_row ? (struct span){span->start, nothing.end} : nothing;
+		moves->is_in_row = false;
+	}
+	table->end_paragraph = (uint32_t)builder->text->paragraph_count;
+	*moves = (struct table_moves){0};
+}
+
+/* Opens the table that a paragraph to come stands in, and leaves the one before. */
+static void enter_table(struct builder *builder, uint32_t number)
+{
+	struct table *table = number > 0 ? &builder->lines.tables[number - 1] : NULL;
+	if (table == builder->moves.table) {
+		return;
+	}
+	leave_table(builder);
+	builder->moves.table = table;
+	if (table) {
+		table->first_paragraph = (uint32_t)builder->text->paragraph_count;
+	}
+}
+
 static void close_paragraph(struct builder *builder, const struct open_paragraph *open)
 {
 	struct text *text = builder->text;
@@ -288,15 +377,15 @@ static void close_paragraph(struct builder *builder, const struct open_paragraph
 	if (builder->may_need_nfc) {
 		normalise(builder);
 	}
+	enter_table(builder, open->first->table);
 	paragraph.span.start = (uint32_t)builder->size;
 	for (size_t i = 0; i < builder->piece_count; i++) {
 		write_piece(builder, &builder->pieces[i]);
 	}
 	paragraph.span.end = (uint32_t)builder->size;
-	if (open->first->row) {
-		struct str row = {builder->clean + paragraph.span.start, span_size(paragraph.span)};
-		paragraph.row = table_row_again(builder->arena, open->first, row,
-		                                paragraph.span.start, &builder->header);
+	paragraph.table = open->first->table;
+	if (paragraph.table > 0) {
+		move_cells(builder, open->first->span, paragraph.span.start);
 	}
 	if (mark) {
 		paragraph.mark_span = to_clean(builder, open->mark_span, paragraph.span.start);
@@ -387,14 +476,15 @@ static void build_paragraphs(struct builder *builder)
 		}
 		at_page_end = false;
 		struct line_start start = {0};
-		if (!line->row) {
+		if (line->table == 0) {
 			line_start_read(&start, lines, line, builder->grammar);
 		}
-		bool is_row = line->row || (open.first && open.first->row);
+		bool is_row = line->table || (open.first && open.first->table);
 		bool is_tail = blanks == 0 || line->characters <= TITLE_TAIL;
-		bool is_ended = !line->row && title_ends(&titles, &open, line, &start, blanks);
+		bool is_ended =
+		    line->table == 0 && title_ends(&titles, &open, line, &start, blanks);
 		bool is_title =
-		    is_ended || (!line->row && title_names_document(&titles, line, &start));
+		    is_ended || (line->table == 0 && title_names_document(&titles, line, &start));
 		bool joins =
 		    is_row ? false
 		    : is_title
@@ -417,6 +507,7 @@ static void build_paragraphs(struct builder *builder)
 	if (open.first) {
 		close_paragraph(builder, &open);
 	}
+	leave_table(builder);
 }
 
 /* What the source stage could not read stands in the ledger too. */
@@ -457,8 +548,10 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 	struct builder builder = {
 	    .text = out, .arena = arena, .source = source, .grammar = grammar};
 	lines_from_source(&builder.lines, arena, source, grammar);
+	lines_set_margins_aside(&builder.lines, grammar);
+	lines_find_known_tables(&builder.lines, arena, source, grammar);
 	lines_set_furniture_aside(&builder.lines, arena, grammar);
-	lines_find_tables(&builder.lines, arena, grammar);
+	lines_find_plain_tables(&builder.lines, arena, grammar);
 	builder.may_need_nfc = text_may_need_nfc(source->text);
 	/* NFC can make UTF-8 three times as long (Unicode Standard Annex 15, 13). */
 	size_t growth = builder.may_need_nfc ? 3 : 1;
@@ -474,6 +567,8 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 	forget(&builder);
 	out->clean = (struct str){builder.clean, builder.size};
 	out->folded = builder.folded ? (struct str){builder.folded, builder.size} : out->clean;
+	out->tables = builder.lines.tables;
+	out->table_count = builder.lines.table_count;
 	out->is_wrapped = builder.lines.is_wrapped;
 	out->wrap_columns = builder.lines.is_wrapped ? builder.lines.wrap_columns : 0;
 }

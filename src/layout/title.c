@@ -33,7 +33,7 @@ static const struct line *find_later(struct title_finder *finder, const struct l
 	bool is_apart = false; /* a short or blank line stands before */
 	for (const struct line *line = notice + 1; line < lines->items + lines->count; line++) {
 		struct line_start start;
-		if (is_apart && line->kind == LINE_TEXT && !line->row) {
+		if (is_apart && line->kind == LINE_TEXT && line->table == 0) {
 			line_start_read(&start, lines, line, finder->grammar);
 			if (reads_like_title(finder, line, &start) && !is_notice(finder, line)) {
 				return line;

@@ -17,14 +17,19 @@ struct container {
 	uint32_t directions;  /* in it, not in another direction */
 };
 
+enum { TABLE_DEPTH = 3 /* a table, a row in it, a field in that */ };
+
 struct builder {
 	struct model *model;
 	struct arena *arena;
 	const struct source *source;
 	const struct text *text;
-	struct container open[RECORD_DEEPEST + 2]; /* [0]: the body, whose children have depth 1 */
-	size_t depth;                              /* the innermost */
-	struct node **directions;                  /* all, for their keys */
+	struct container open[RECORD_DEEPEST + TABLE_DEPTH + 2]; /* [0]: the body, whose children
+	                                                            have depth 1 */
+	size_t depth;                                            /* the innermost */
+	struct node **directions;                                /* all, for their keys */
+	size_t row_directions; /* the first of them that is a row of the last table */
+	uint32_t tables;
 	size_t direction_count;
 	size_t direction_capacity;
 };
@@ -82,7 +87,7 @@ static const struct node *owner_of(struct builder *builder, const struct record 
 static void claim_piece(struct builder *builder, const struct record *record)
 {
 	struct container *container = container_of(builder, record);
-	while (container > builder->open && container->node->place.count == 0) {
+	while (container->node->kind == NODE_FIELD && container->node->place.count == 0) {
 		container--;
 	}
 	struct place *place = &container->node->place;
@@ -111,6 +116,12 @@ static struct node *add_node(struct builder *builder, const struct record *recor
 	struct node *node = node_new(builder->model, kind, parent);
 	node->rule = record_rule(record);
 	node->place = place_of(builder, span);
+	if (record->cell) {
+		node->row = record->cell->column == 0 ? record->cell->row : 0;
+		node->column = record->cell->column;
+		node->row_span = record->cell->row_span;
+		node->column_span = record->cell->column_span;
+	}
 	return node;
 }
 
@@ -183,6 +194,53 @@ static void add_field(struct builder *builder, const struct record *record)
 	open_container(builder, record, node);
 }
 
+/* ---- tables ---- */
+
+static void add_table(struct builder *builder, const struct record *record)
+{
+	struct node *parent = container_of(builder, record)->node;
+	struct node *node = node_new(builder->model, NODE_TABLE, parent);
+	node->id = arena_format(builder->arena, "tab-%u", ++builder->tables);
+	node->label = record->reading->table->unit;
+	builder->row_directions = builder->direction_count;
+	open_container(builder, record, node);
+}
+
+static void add_row(struct builder *builder, const struct record *record)
+{
+	static const struct str roles[] = {
+	    [ROW_BODY] = STR_INIT("body"),   [ROW_HEADER] = STR_INIT("header"),
+	    [ROW_GROUP] = STR_INIT("group"), [ROW_SUBTOTAL] = STR_INIT("subtotal"),
+	    [ROW_TOTAL] = STR_INIT("total"),
+	};
+	struct node *parent = container_of(builder, record)->node;
+	struct node *node = add_node(builder, record, NODE_ROW, parent, record->text);
+	node->place = (struct place){0}; /* until it claims what stands around its cells */
+	node->name = roles[record->cell->role];
+	open_container(builder, record, node);
+}
+
+static void add_cell(struct builder *builder, const struct record *record)
+{
+	struct node *node = add_text(builder, record, NODE_CELL);
+	node->name = record->cell->name;
+	node->figure = record->figure;
+}
+
+/* The directions of the last table in some of its rows, by their ids. */
+static struct str directions_of_rows(const struct builder *builder, const struct record_cell *cell)
+{
+	struct str ids = {0};
+	for (size_t i = builder->row_directions; i < builder->direction_count; i++) {
+		const struct node *node = builder->directions[i];
+		if (node->row >= cell->row && node->row < cell->row + cell->row_span) {
+			ids = arena_format(builder->arena, "%.*s%s%.*s", STR_FORMAT(ids),
+			                   ids.size > 0 ? " " : "", STR_FORMAT(node->id));
+		}
+	}
+	return ids;
+}
+
 /* ---- figures ---- */
 
 /* The kind of node that a field or a stated total of this name has; others are mentions. */
@@ -208,6 +266,9 @@ static void add_figure(struct builder *builder, const struct record *record, str
 	struct node *node = add_node(builder, record, kind, parent, record->text);
 	node->text = clean(builder, record->text);
 	node->figure = record->figure;
+	if (record->cell && record->cell->is_of_rows) {
+		node->of = directions_of_rows(builder, record->cell);
+	}
 	if (kind == NODE_MENTION) {
 		node->owner = owner_of(builder, record);
 	}
@@ -266,7 +327,16 @@ static void add_record(struct builder *builder, const struct record *record)
 	case RECORD_MENTION:
 		add_figure(builder, record, STR(""), NULL);
 		break;
-	case RECORD_TABLE_END:
+	case RECORD_TABLE:
+		add_table(builder, record);
+		break;
+	case RECORD_ROW:
+		add_row(builder, record);
+		break;
+	case RECORD_CELL:
+		add_cell(builder, record);
+		break;
+	case RECORD_TOTAL: /* its cell has it */
 	case RECORD_KIND_COUNT:
 		break;
 	}

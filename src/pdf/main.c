@@ -5,10 +5,15 @@
  * This source is under the licence of the project. The program links poppler, which is under the
  * GNU General Public License, version 2 or 3: so the binary as a whole is under that licence.
  *
- * usage: zhinan-pdf PAGES < FILE, PAGES being the most that are read. Writes, a line each:
+ * usage: zhinan-pdf PAGES [no-rules] < FILE, PAGES being the most that are read. Writes, a line each:
  *
  *   P NUMBER
  *       a page begins
+ *   D
+ *       the page is drawn, to find the rules of its tables: where the output ends here, that is what
+ *       took too much time or memory, and all goes well with no-rules
+ *   R X0 Y0 X1 Y1
+ *       a rule of it, horizontal or vertical
  *   L X0 Y0 X1 Y1 SIZE UNIT TEXT
  *       a line of it, in tenths of a point from the upper left corner; UNIT is the width of what
  *       it begins with and cannot be broken; a blank at the end of TEXT is outside of the rectangle
@@ -21,10 +26,13 @@
 #include <poppler.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "pdf/page.h"
+#include "pdf/rules.h"
 #include "pdf/sandbox.h"
 
 static PopplerDocument *open_document(GBytes *bytes, const char **trouble)
@@ -39,7 +47,7 @@ static PopplerDocument *open_document(GBytes *bytes, const char **trouble)
 	return document;
 }
 
-static void write_document(PopplerDocument *document, long limit)
+static void write_document(PopplerDocument *document, long limit, bool has_rules)
 {
 	int count = poppler_document_get_n_pages(document);
 	if (count > limit) {
@@ -54,7 +62,7 @@ static void write_document(PopplerDocument *document, long limit)
 		PopplerPage *page = poppler_document_get_page(document, i);
 		printf("P %d\n", i + 1);
 		if (page) {
-			page_write(page);
+			page_write(page, has_rules);
 			g_object_unref(page);
 		}
 	}
@@ -64,22 +72,26 @@ static void write_document(PopplerDocument *document, long limit)
 int main(int argc, char **argv)
 {
 	struct stat st;
-	long limit = argc == 2 ? strtol(argv[1], NULL, 10) : 0;
+	bool has_rules = argc < 3 || strcmp(argv[2], "no-rules") != 0;
+	long limit = argc == 2 || !has_rules ? strtol(argv[1], NULL, 10) : 0;
 	if (limit <= 0 || fstat(0, &st) != 0 || st.st_size <= 0) {
-		fputs("usage: zhinan-pdf PAGES < FILE\n", stderr);
+		fputs("usage: zhinan-pdf PAGES [no-rules] < FILE\n", stderr);
 		return 2;
 	}
 	size_t size = (size_t)st.st_size;
 	void *data = mmap(NULL, size, PROT_READ, MAP_PRIVATE, 0, 0);
+	rules_prepare();
 	if (data == MAP_FAILED || !sandbox_enter()) {
 		fputs("zhinan-pdf: cannot confine itself\n", stderr);
 		return 2;
 	}
+	close(
+	    STDERR_FILENO); /* libraries complain there, and where it is a file, that ends this process */
 	const char *trouble = "";
 	GBytes *bytes = g_bytes_new_static(data, size);
 	PopplerDocument *document = open_document(bytes, &trouble);
 	if (document) {
-		write_document(document, limit);
+		write_document(document, limit, has_rules);
 		g_object_unref(document);
 	} else {
 		printf("E %s\n", trouble);

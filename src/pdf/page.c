@@ -2,6 +2,7 @@
 #include "pdf/page.h"
 
 #include "pdf/heights.h"
+#include "pdf/rules.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,6 +17,11 @@ struct line {
 	int unit;
 	bool has_unit; /* what comes now can be broken off */
 	size_t characters;
+};
+
+enum {
+	FEWEST_CELLS = 2, /* side by side, on a page that may have a table */
+	NEIGHBOURS = 24   /* of a line, among which those at its height are looked for */
 };
 
 /* Characters between which a line can be broken. */
@@ -83,15 +89,23 @@ static void measure(struct line *line, gunichar c, gunichar before, PopplerRecta
 	line->characters++;
 }
 
-static void write_line(const struct line *line, const GString *text)
+/* What a page will be written as. */
+struct sheet {
+	GString *written;
+	GArray *lines; /* of struct line */
+	size_t gaps;   /* within lines, that may be those between cells */
+};
+
+static void write_line(struct sheet *sheet, const struct line *line, const GString *text)
 {
 	if (line->characters == 0) {
 		return;
 	}
-	printf("L %d %d %d %d %d %d ", line->x0, line->y0, line->x1, line->y1, line->size,
-	       line->unit);
-	fwrite(text->str, 1, text->len, stdout);
-	putchar('\n');
+	g_string_append_printf(sheet->written, "L %d %d %d %d %d %d ", line->x0, line->y0, line->x1,
+	                       line->y1, line->size, line->unit);
+	g_string_append_len(sheet->written, text->str, (gssize)text->len);
+	g_string_append_c(sheet->written, '\n');
+	g_array_append_vals(sheet->lines, line, 1);
 }
 
 /* A blank between two wide characters is what justified text left between them, unless it is as
@@ -182,6 +196,12 @@ static bool is_wide_gap(const struct line *line, PopplerRectangle blank)
 	return line->size > 0 && TENTHS(blank.x2) - TENTHS(blank.x1) > line->size;
 }
 
+/* Whether there is a gap before a character as between cells that stand close together. */
+static bool has_gap_before(const struct line *line, PopplerRectangle rectangle)
+{
+	return line->characters > 0 && (TENTHS(rectangle.x1) - line->x1) * 2 > line->size;
+}
+
 /* Ligatures as the letters that they are: the font has them, and not the text. What is no character
  * at all shows as such. */
 static void append_character(GString *text, gunichar c)
@@ -206,11 +226,12 @@ struct writer {
 	    with_blank; /* the line with the blanks behind it, which count once it goes on */
 	GString *text;
 	GHashTable *drawn;
+	struct sheet *sheet;
 };
 
 static void end_line(struct writer *writer)
 {
-	write_line(&writer->line, writer->text);
+	write_line(writer->sheet, &writer->line, writer->text);
 	g_string_truncate(writer->text, 0);
 	writer->line = (struct line){0};
 	writer->with_blank = writer->line;
@@ -224,11 +245,20 @@ static bool ends_mixed_number(const char *text, const char *at, const bool *mixe
 	       !g_ascii_isdigit(at[1]);
 }
 
-static void write_lines(const char *text, const PopplerRectangle *rectangles, guint count,
-                        GList *fonts)
+/* Whether a character stands in another cell than the line so far: a rule is between them. */
+static bool is_in_next_cell(const struct line *line, PopplerRectangle rectangle)
+{
+	return line->characters > 0 &&
+	       rules_part(line->x1 - line->size / 2, TENTHS((rectangle.x1 + rectangle.x2) / 2),
+	                  TENTHS((rectangle.y1 + rectangle.y2) / 2));
+}
+
+static void write_lines(struct sheet *sheet, const char *text, const PopplerRectangle *rectangles,
+                        guint count, GList *fonts)
 {
 	bool *mixed = heights_find_mixed(text, rectangles, count, fonts);
 	struct writer writer = {
+	    .sheet = sheet,
 	    .text = g_string_new(NULL),
 	    .drawn = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free)};
 	gunichar before = 0;
@@ -253,9 +283,11 @@ static void write_lines(const char *text, const PopplerRectangle *rectangles, gu
 		} else if (is_drawn_before(writer.drawn, c, rectangles[i])) {
 			end_line(&writer);
 		} else {
-			if (is_foreign(&writer.with_blank, rectangles[i], size)) {
+			if (is_foreign(&writer.with_blank, rectangles[i], size) ||
+			    is_in_next_cell(&writer.line, rectangles[i])) {
 				end_line(&writer);
 			}
+			sheet->gaps += has_gap_before(&writer.line, rectangles[i]);
 			measure(&writer.with_blank, c, before, rectangles[i], size);
 			writer.line = writer.with_blank;
 			append_character(writer.text, c);
@@ -271,14 +303,79 @@ static void write_lines(const char *text, const PopplerRectangle *rectangles, gu
 	g_free(mixed);
 }
 
-void page_write(PopplerPage *page)
+/* ---- pages with tables ---- */
+
+static gint compare_lines(gconstpointer a, gconstpointer b)
+{
+	const struct line *left = a;
+	const struct line *right = b;
+	return (left->y0 > right->y0) - (left->y0 < right->y0);
+}
+
+/* Whether two lines stand side by side and apart, as cells do. */
+static bool are_cells(const struct line *a, const struct line *b)
+{
+	int height = a->y1 - a->y0 < b->y1 - b->y0 ? a->y1 - a->y0 : b->y1 - b->y0;
+	int common = (a->y1 < b->y1 ? a->y1 : b->y1) - b->y0;
+	int gap = b->x0 > a->x0 ? b->x0 - a->x1 : a->x0 - b->x1;
+	return common * 4 > height && gap > a->size;
+}
+
+/* Whether a page may have a table: only then is it worth its time to look for rules. */
+static bool may_have_table(struct sheet *sheet)
+{
+	const struct line *lines = (const struct line *)(void *)sheet->lines->data;
+	size_t found = sheet->gaps;
+	g_array_sort(sheet->lines, compare_lines);
+	for (guint i = 0; i < sheet->lines->len; i++) {
+		guint end = i + NEIGHBOURS < sheet->lines->len ? i + NEIGHBOURS : sheet->lines->len;
+		for (guint next = i + 1; next < end && lines[next].y0 < lines[i].y1; next++) {
+			found += are_cells(&lines[i], &lines[next]);
+		}
+	}
+	return found >= FEWEST_CELLS;
+}
+
+static void write_rules(const struct rule *rules, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		printf("R %d %d %d %d\n", rules[i].x0, rules[i].y0, rules[i].x1, rules[i].y1);
+	}
+}
+
+/* The same page again, its lines cut where rules are. */
+static void write_again(struct sheet *sheet, const char *text, const PopplerRectangle *rectangles,
+                        guint count, GList *fonts)
+{
+	g_string_truncate(sheet->written, 0);
+	g_array_set_size(sheet->lines, 0);
+	write_lines(sheet, text, rectangles, count, fonts);
+}
+
+void page_write(PopplerPage *page, bool has_rules)
 {
 	PopplerRectangle *rectangles = NULL;
 	guint count = 0;
 	char *text = poppler_page_get_text(page);
 	if (text && poppler_page_get_text_layout(page, &rectangles, &count)) {
 		GList *fonts = poppler_page_get_text_attributes(page);
-		write_lines(text, rectangles, count, fonts);
+		struct sheet sheet = {.written = g_string_new(NULL),
+		                      .lines = g_array_new(FALSE, FALSE, sizeof(struct line))};
+		rules_clear();
+		write_lines(&sheet, text, rectangles, count, fonts);
+		if (has_rules && may_have_table(&sheet)) {
+			const struct rule *rules;
+			printf("D\n");
+			fflush(stdout);
+			size_t found = rules_find(page, &rules);
+			write_rules(rules, found);
+			if (found > 0) {
+				write_again(&sheet, text, rectangles, count, fonts);
+			}
+		}
+		fwrite(sheet.written->str, 1, sheet.written->len, stdout);
+		g_string_free(sheet.written, TRUE);
+		g_array_free(sheet.lines, TRUE);
 		poppler_page_free_text_attributes(fonts);
 	}
 	g_free(rectangles);

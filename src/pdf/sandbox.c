@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 
 static const struct {
 	int resource;
@@ -101,6 +102,8 @@ static bool allow_opening(scmp_filter_ctx filter)
 		                           SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE, writing[i])) == 0;
 	}
 	return ok && seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOTTY), SCMP_SYS(ioctl), 0) == 0 &&
+	       seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(setitimer), 1,
+	                        SCMP_A0(SCMP_CMP_EQ, ITIMER_PROF, 0)) == 0 &&
 	       seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 0) == 0 &&
 	       seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
 	                        SCMP_A1(SCMP_CMP_EQ, F_GETFL, 0)) == 0 &&

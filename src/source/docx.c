@@ -267,7 +267,7 @@ static void start_row(struct document *document, enum action action)
 	if (action == ACTION_ROW) {
 		draft_row_begin(&document->draft);
 	} else {
-		draft_cell_begin(&document->draft);
+		draft_cell_begin(&document->draft, NULL);
 	}
 }
 

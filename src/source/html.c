@@ -4,10 +4,12 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/script.h"
 #include "base/utf8.h"
 #include "source/draft.h"
+#include "source/draft_parts.h"
 #include "source/html_tree.h"
 #include "source/ordinal.h"
 
@@ -25,6 +27,22 @@ enum {
 
 /* ---- which part is the document ---- */
 
+/* Text that is left out of the paragraph that is open. */
+struct removed {
+	size_t offset; /* in its line */
+	size_t start;  /* in page.removed_text */
+	enum removal_kind kind;
+};
+
+/* How the open paragraph stands. */
+struct paragraph_form {
+	size_t ink;   /* of the longest text in it */
+	int16_t size; /* of that */
+	bool is_bold;
+	bool is_centred;
+	int list; /* the level of the item that it begins; 0: none */
+};
+
 struct page {
 	struct html_tree tree;
 	struct draft draft;
@@ -33,16 +51,21 @@ struct page {
 	struct buf line;   /* the paragraph that is open */
 	struct buf prefix; /* what the list puts before the next paragraph */
 	int32_t number;    /* in it; 0: none */
-	struct buf aside;  /* what is hidden within the open paragraph, a line each */
-	bool blank;        /* a blank comes before the next character, if any */
+	struct paragraph_form form;
+	struct removed *removed; /* from the open paragraph; malloc'ed */
+	size_t removed_count;
+	size_t removed_capacity;
+	struct buf removed_text;
+	bool blank; /* a blank comes before the next character, if any */
 	bool blank_has_line_end;
 	size_t source_line; /* in `line`: where the text of the page's present line begins */
 	bool is_outside;    /* the open paragraph */
 	int outside;        /* elements around that are outside */
 	int plain;          /* elements around that keep blanks */
-	int hidden;         /* elements around, within a paragraph, that are outside */
 	int raised;         /* elements around that are superscript */
 	int lowered;        /* elements around that are subscript */
+	int lists;          /* around */
+	int32_t heading;    /* the level of the heading around; 0: none */
 };
 
 /* Of a block that has more links than text of its own. */
@@ -216,31 +239,45 @@ static bool has_own_number(const struct page *page)
 	       str_starts(text, STR("\xEF\xBC\x89"));
 }
 
-static void write_aside(struct page *page)
+/* Tells the draft how the paragraph stands that begins with a prefix of a size. */
+static void write_form(struct page *page, size_t prefix)
 {
-	struct str lines = buf_str(&page->aside);
-	if (lines.size > 0) {
-		draft_paragraph(&page->draft, lines, true);
-		buf_clear(&page->aside);
+	struct draft_form form = {.heading = (uint8_t)page->heading,
+	                          .list = (uint8_t)(page->form.list < 10 ? page->form.list : 10),
+	                          .size = (uint16_t)page->form.size,
+	                          .is_bold = page->form.is_bold,
+	                          .is_centred = page->form.is_centred};
+	draft_next_form(&page->draft, form);
+	for (size_t i = 0; i < page->removed_count; i++) {
+		const struct removed *removed = &page->removed[i];
+		size_t end =
+		    i + 1 < page->removed_count ? removed[1].start : page->removed_text.size;
+		draft_next_removal(&page->draft, prefix + removed->offset, removed->kind,
+		                   str_slice(buf_str(&page->removed_text), removed->start, end));
 	}
+	page->removed_count = 0;
+	page->removed_text.size = 0;
 }
 
 static void end_paragraph(struct page *page)
 {
-	if (page->hidden > 0) {
-		return;
-	}
-	if (page->line.size > 0) {
+	if (page->line.size > 0 || page->removed_count > 0) {
 		struct buf whole;
 		buf_init(&whole);
-		buf_append(&whole, has_own_number(page) ? STR("") : buf_str(&page->prefix));
+		if (page->line.size > 0 && !has_own_number(page)) {
+			buf_append(&whole, buf_str(&page->prefix));
+		}
+		write_form(page, whole.size);
 		buf_append(&whole, buf_str(&page->line));
 		draft_paragraph(&page->draft, buf_str(&whole), page->is_outside);
 		buf_release(&whole);
+	}
+	if (page->line.size > 0) {
 		buf_clear(&page->prefix);
 		page->number = 0;
+		page->form.list = 0;
 	}
-	write_aside(page);
+	page->form = (struct paragraph_form){.list = page->form.list};
 	buf_clear(&page->line);
 	page->blank = false;
 	page->blank_has_line_end = false;
@@ -379,17 +416,54 @@ static void append_text(struct page *page, struct str text)
 	}
 }
 
-static void take_text(struct page *page, struct str text, bool is_outside)
+/* Keeps a text that is removed for the end of its paragraph. */
+static void remove_text(struct page *page, struct str text, const struct html_style *look)
 {
+	enum removal_kind kind =
+	    look->size == 0 || (look->on & (LOOK_HIDDEN | LOOK_INVISIBLE | LOOK_CLEAR))
+		? REMOVAL_HIDDEN
+	    : look->on & LOOK_DELETED ? REMOVAL_DELETED
+				      : REMOVAL_STRUCK;
+	struct removed *last =
+	    page->removed_count > 0 ? &page->removed[page->removed_count - 1] : NULL;
+	if (!last || last->kind != kind || last->offset != page->line.size) {
+		struct removed next = {page->line.size, page->removed_text.size, kind};
+		page->removed = draft_grow(page->removed, page->removed_count,
+		                           &page->removed_capacity, sizeof next);
+		page->removed[page->removed_count++] = next;
+	}
+	buf_append(&page->removed_text, text);
+}
+
+static void take_form(struct page *page, const struct html_node *text)
+{
+	bool is_first = page->form.ink == 0;
+	bool is_bold = text->look.on & LOOK_BOLD;
+	page->form.is_bold = is_bold && (is_first || page->form.is_bold);
+	page->form.is_centred = is_first ? text->look.on & LOOK_CENTRED : page->form.is_centred;
+	if (text->ink > page->form.ink) {
+		page->form.ink = text->ink;
+		page->form.size = text->look.size;
+	}
+}
+
+static void take_text(struct page *page, const struct html_node *node, bool is_outside)
+{
+	struct str text = html_node_text(&page->tree, node);
 	struct buf written;
-	if (page->hidden > 0) {
-		buf_append(&page->aside, text);
+	if (html_node_is_removed(node)) {
+		if (!is_outside) {
+			remove_text(page, text, &node->look);
+		}
 		return;
 	}
 	if (is_outside != page->is_outside) {
 		end_paragraph(page);
 	}
 	page->is_outside = is_outside;
+	if (node->ink > 0) {
+		take_form(page, node);
+	}
 	if (page->raised == 0 && page->lowered == 0) {
 		append_text(page, text);
 		return;
@@ -403,8 +477,12 @@ static void take_text(struct page *page, struct str text, bool is_outside)
 static void begin_item(struct page *page, struct html_node *item)
 {
 	struct html_node *list = &page->tree.nodes[item->parent];
+	if (html_node_is_gone(item)) {
+		return; /* and not counted */
+	}
 	buf_clear(&page->prefix);
 	page->number = 0;
+	page->form.list = page->lists;
 	if (!(list->roles & HTML_ORDERED)) {
 		buf_append(&page->prefix, list->style == ORDINAL_NONE ? STR("") : STR("- "));
 		return;
@@ -422,10 +500,44 @@ static void begin_item(struct page *page, struct html_node *item)
 	list->number++;
 }
 
-/* Hidden within a paragraph: it is read after it. */
-static bool is_aside(const struct html_node *node)
+static void begin_cell(struct page *page, const struct html_node *node)
 {
-	return (node->roles & HTML_OUTSIDE) && !(node->roles & HTML_BLOCK);
+	const struct html_node *group =
+	    &page->tree.nodes[page->tree.nodes[node->parent].parent]; /* of the row */
+	struct draft_cell cell = {.row_span =
+	                              node->row_span == UINT16_MAX ? DRAFT_TO_END : node->row_span,
+	                          .column_span = node->column_span,
+	                          .is_header = (node->roles | group->roles) & HTML_HEAD};
+	draft_cell_begin(&page->draft, &cell);
+}
+
+/* Begins or ends what a node is of a table. */
+static void enter_grid(struct page *page, const struct html_node *node)
+{
+	if (html_node_is_gone(node)) {
+		return;
+	}
+	if (node->roles & HTML_GRID) {
+		draft_table_begin(&page->draft);
+	} else if (node->roles & HTML_ROW) {
+		draft_row_begin(&page->draft);
+	} else if (node->roles & HTML_CELL) {
+		begin_cell(page, node);
+	}
+}
+
+static void leave_grid(struct page *page, const struct html_node *node)
+{
+	if (html_node_is_gone(node)) {
+		return;
+	}
+	if (node->roles & HTML_GRID) {
+		draft_table_end(&page->draft);
+	} else if (node->roles & HTML_GROUP) {
+		draft_table_group_end(&page->draft);
+	} else if (node->roles & HTML_ROW) {
+		draft_row_end(&page->draft);
+	}
 }
 
 static void enter(struct page *page, uint32_t i)
@@ -436,46 +548,41 @@ static void enter(struct page *page, uint32_t i)
 	}
 	page->outside += (node->roles & HTML_OUTSIDE) != 0;
 	page->plain += (node->roles & HTML_PLAIN) != 0;
-	page->hidden += is_aside(node);
-	page->raised += (node->roles & HTML_RAISED) != 0;
-	page->lowered += (node->roles & HTML_LOWERED) != 0;
-	if (node->roles & HTML_ROW) {
-		draft_row_begin(&page->draft);
-	} else if (node->roles & HTML_CELL) {
-		draft_cell_begin(&page->draft);
-	} else if (node->roles & HTML_ITEM) {
+	page->lists += (node->roles & HTML_LIST) != 0;
+	page->raised += (node->look.on & LOOK_RAISED) != 0;
+	page->lowered += (node->look.on & LOOK_LOWERED) != 0;
+	page->heading = node->roles & HTML_HEADING ? node->number : page->heading;
+	enter_grid(page, node);
+	if (node->roles & HTML_ITEM) {
 		begin_item(page, node);
-	} else if ((node->roles & HTML_BREAK) && page->line.size > 0) {
+	} else if ((node->roles & HTML_BREAK) && page->line.size > 0 &&
+	           !html_node_is_removed(node)) {
 		buf_append_byte(&page->line, '\n');
 		page->source_line = page->line.size;
 		page->blank = false;
 	} else if (node->roles & HTML_TEXT) {
-		take_text(page, html_node_text(&page->tree, node),
-		          page->outside > 0 || !is_document(page, i));
+		take_text(page, node, page->outside > 0 || !is_document(page, i));
 	}
 }
 
 static void leave(struct page *page, uint32_t i)
 {
 	const struct html_node *node = &page->tree.nodes[i];
-	if (is_aside(node)) {
-		page->hidden--;
-		buf_append_byte(&page->aside, '\n');
-	}
 	if (node->roles & HTML_BLOCK) {
 		end_paragraph(page);
 	}
 	if (node->roles & HTML_ITEM) {
 		buf_clear(&page->prefix);
 		page->number = 0;
+		page->form.list = 0;
 	}
-	if (node->roles & HTML_ROW) {
-		draft_row_end(&page->draft);
-	}
+	leave_grid(page, node);
 	page->outside -= (node->roles & HTML_OUTSIDE) != 0;
 	page->plain -= (node->roles & HTML_PLAIN) != 0;
-	page->raised -= (node->roles & HTML_RAISED) != 0;
-	page->lowered -= (node->roles & HTML_LOWERED) != 0;
+	page->lists -= (node->roles & HTML_LIST) != 0;
+	page->raised -= (node->look.on & LOOK_RAISED) != 0;
+	page->lowered -= (node->look.on & LOOK_LOWERED) != 0;
+	page->heading = node->roles & HTML_HEADING ? 0 : page->heading;
 }
 
 /* In the order of the page, each element entered and left. */
@@ -511,7 +618,7 @@ enum status html_read(struct reading_job *job, enum html_kind kind)
 		draft_init(&page.draft, job);
 		buf_init(&page.line);
 		buf_init(&page.prefix);
-		buf_init(&page.aside);
+		buf_init(&page.removed_text);
 		find_outside(&page.tree);
 		find_main(&page);
 		find_captions(&page);
@@ -519,7 +626,8 @@ enum status html_read(struct reading_job *job, enum html_kind kind)
 		status = draft_finish(&page.draft, STR("html"));
 		buf_release(&page.line);
 		buf_release(&page.prefix);
-		buf_release(&page.aside);
+		buf_release(&page.removed_text);
+		free(page.removed);
 	}
 	html_tree_release(&page.tree);
 	return status;

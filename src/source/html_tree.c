@@ -67,24 +67,29 @@ static const struct tag {
     {STR_INIT("section"), HTML_BLOCK | HTML_FRAME},
     {STR_INIT("select"), HTML_BLOCK | HTML_OUTSIDE},
     {STR_INIT("style"), HTML_SILENT},
-    {STR_INIT("sub"), HTML_LOWERED},
-    {STR_INIT("sup"), HTML_RAISED},
     {STR_INIT("svg"), HTML_SILENT},
-    {STR_INIT("table"), HTML_TABLE | HTML_BLOCK | HTML_FRAME},
-    {STR_INIT("tbody"), HTML_TABLE | HTML_BLOCK | HTML_FRAME},
+    {STR_INIT("table"), HTML_TABLE | HTML_BLOCK | HTML_FRAME | HTML_GRID},
+    {STR_INIT("tbody"), HTML_TABLE | HTML_BLOCK | HTML_FRAME | HTML_GROUP},
     {STR_INIT("td"), HTML_BLOCK | HTML_FRAME | HTML_CELL},
     {STR_INIT("template"), HTML_SILENT},
     {STR_INIT("textarea"), HTML_BLOCK | HTML_OUTSIDE},
-    {STR_INIT("tfoot"), HTML_TABLE | HTML_BLOCK | HTML_FRAME},
-    {STR_INIT("th"), HTML_BLOCK | HTML_FRAME | HTML_CELL},
-    {STR_INIT("thead"), HTML_TABLE | HTML_BLOCK | HTML_FRAME},
+    {STR_INIT("tfoot"), HTML_TABLE | HTML_BLOCK | HTML_FRAME | HTML_GROUP},
+    {STR_INIT("th"), HTML_BLOCK | HTML_FRAME | HTML_CELL | HTML_HEAD},
+    {STR_INIT("thead"), HTML_TABLE | HTML_BLOCK | HTML_FRAME | HTML_GROUP | HTML_HEAD},
     {STR_INIT("title"), HTML_SILENT | HTML_TITLE},
     {STR_INIT("tr"), HTML_TABLE | HTML_BLOCK | HTML_FRAME | HTML_ROW},
     {STR_INIT("ul"), HTML_BLOCK | HTML_LIST},
     {STR_INIT("video"), HTML_SILENT},
 };
 
-enum { LONGEST_TITLE = 2000 /* bytes */ };
+enum {
+	LONGEST_TITLE = 2000, /* bytes */
+	MOST_PERCENT = 60, /* of the page's ink: what hides more than that is lifted by a script */
+	ZERO_SIZE_PERCENT =
+	    25, /* the same for a size of nothing: a sheet that is not here sets it */
+	MAX_COLUMN_SPAN = 1000, /* HTML Standard, 4.9.11 */
+	MAX_ROW_SPAN = 65534
+};
 
 /* Words in a class or an id that name a part of a web site, or a title. A word counts where it is
  * whole, or where it begins one ("navbar"). */
@@ -140,6 +145,7 @@ static const char *const outside_roles[] = {"navigation",    "banner", "contenti
 struct builder {
 	struct html_tree *tree;
 	struct reading_job *job;
+	struct html_sheet sheet;
 	htmlParserCtxtPtr parser;
 	uint32_t open; /* the innermost element that is open */
 	size_t depth;
@@ -220,7 +226,7 @@ static enum ordinal_style find_list_style(const char *style)
 	return ORDINAL_DECIMAL;
 }
 
-static void take_style(struct html_node *node, const char *style)
+static void take_list_style(struct html_node *node, const char *style)
 {
 	char plain[512];
 	size_t size = 0;
@@ -230,14 +236,9 @@ static void take_style(struct html_node *node, const char *style)
 		}
 	}
 	plain[size] = '\0';
-	if (strstr(plain, "display:none") || strstr(plain, "visibility:hidden")) {
-		node->roles |= HTML_OUTSIDE;
-	}
 	if (node->roles & HTML_LIST && strstr(plain, "list-style")) {
 		node->style = (uint8_t)find_list_style(plain);
 	}
-	node->roles |= strstr(plain, "vertical-align:super") ? HTML_RAISED : 0;
-	node->roles |= strstr(plain, "vertical-align:sub") ? HTML_LOWERED : 0;
 }
 
 static enum ordinal_style list_type(char letter)
@@ -247,6 +248,17 @@ static enum ordinal_style list_type(char letter)
 	       : letter == 'i' ? ORDINAL_LOWER_ROMAN
 	       : letter == 'I' ? ORDINAL_UPPER_ROMAN
 	                       : ORDINAL_DECIMAL;
+}
+
+/* A span of a cell; 0 rows reach to the end of their group. */
+static uint16_t read_span(const char *value, uint16_t most, uint16_t of_zero)
+{
+	char *end;
+	long number = strtol(value, &end, 10);
+	if (end == value || number < 0) {
+		return 0;
+	}
+	return number == 0 ? of_zero : number < most ? (uint16_t)number : most;
 }
 
 static int32_t small_number(const char *value)
@@ -262,20 +274,58 @@ static void take_attribute(struct html_node *node, const char *tag, const char *
 	if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0) {
 		node->roles |= hinted_roles(value);
 	} else if (strcmp(name, "style") == 0) {
-		take_style(node, value);
-	} else if (strcmp(name, "hidden") == 0) {
-		node->roles |= HTML_OUTSIDE;
+		take_list_style(node, value);
 	} else if (strcmp(name, "role") == 0) {
 		for (size_t i = 0; i < sizeof outside_roles / sizeof *outside_roles; i++) {
 			node->roles |= strcmp(value, outside_roles[i]) == 0 ? HTML_SUSPECT : 0;
 		}
 	} else if (strcmp(name, "href") == 0 && strcmp(tag, "a") == 0) {
 		node->roles |= *value != '#' ? HTML_LINK : 0;
+	} else if (strcmp(name, "colspan") == 0) {
+		node->column_span = read_span(value, MAX_COLUMN_SPAN, 0);
+	} else if (strcmp(name, "rowspan") == 0) {
+		node->row_span = read_span(value, MAX_ROW_SPAN, UINT16_MAX);
 	} else if (strcmp(name, "start") == 0 || strcmp(name, "value") == 0) {
 		node->number = small_number(value);
 	} else if (strcmp(name, "type") == 0 && (node->roles & HTML_ORDERED)) {
 		node->style = (uint8_t)list_type(*value);
 	}
+}
+
+/* What is said of the look of an element: by its tag, its attributes, the sheet, its own style. */
+static void take_look(const struct html_sheet *sheet, struct html_node *node, struct str tag,
+                      const xmlChar **attributes)
+{
+	struct html_style *look = &node->look;
+	struct str classes = {0};
+	struct str id = {0};
+	struct str style = {0};
+	bool is_hidden = false;
+	html_style_of_tag(look, tag);
+	for (; attributes && attributes[0]; attributes += 2) {
+		struct str name = str_from((const char *)attributes[0]);
+		struct str value = str_from((const char *)attributes[1]);
+		classes = str_equal(name, STR("class")) ? value : classes;
+		id = str_equal(name, STR("id")) ? value : id;
+		style = str_equal(name, STR("style")) ? value : style;
+		is_hidden |= str_equal(name, STR("hidden"));
+		if (!str_equal(name, STR("size")) || str_equal(tag, STR("font"))) {
+			html_style_of_attribute(look, name, value);
+		}
+	}
+	html_sheet_apply(sheet, look, ' ', tag, tag);
+	for (size_t at = 0; at < classes.size;) {
+		size_t start = at;
+		while (at < classes.size && (unsigned char)classes.data[at] > ' ') {
+			at++;
+		}
+		html_sheet_apply(sheet, look, '.', str_slice(classes, start, at), tag);
+		at++;
+	}
+	html_sheet_apply(sheet, look, '#', str_trim(id), tag);
+	html_style_declare(look, style);
+	bool is_faint = (look->on & LOOK_FAINT) && !(node->roles & HTML_BLOCK);
+	look->on |= is_hidden || is_faint ? LOOK_HIDDEN : 0;
 }
 
 static void fail(struct builder *builder, enum message trouble)
@@ -323,7 +373,10 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **attri
 	if (!node) {
 		return;
 	}
-	node->number = node->roles & HTML_LIST ? 1 : INT32_MIN;
+	node->number = node->roles & HTML_LIST      ? 1
+	               : node->roles & HTML_HEADING ? tag[1] - '0'
+	                                            : INT32_MIN;
+	take_look(&builder->sheet, node, str_from(tag), attributes);
 	for (; attributes && attributes[0]; attributes += 2) {
 		const char *value = attributes[1] ? (const char *)attributes[1] : "";
 		take_attribute(node, tag, (const char *)attributes[0], value);
@@ -391,13 +444,16 @@ static uint32_t count_ink(struct str text)
 	return ink;
 }
 
-/* Adds up from the leaves; silent elements have no ink. */
-static void measure(struct html_tree *tree)
+/* Adds up from the leaves; silent elements have no ink, and what is removed none where `is_shown`. */
+static void measure(struct html_tree *tree, bool is_shown)
 {
+	for (size_t i = 0; i < tree->count; i++) {
+		tree->nodes[i].ink = tree->nodes[i].link_ink = tree->nodes[i].links = 0;
+	}
 	for (size_t i = tree->count; i-- > 1;) {
 		struct html_node *node = &tree->nodes[i];
 		struct html_node *parent = &tree->nodes[node->parent];
-		if (node->roles & HTML_TEXT) {
+		if ((node->roles & HTML_TEXT) && !(is_shown && html_node_is_removed(node))) {
 			node->ink = count_ink(html_node_text(tree, node));
 		}
 		if (node->roles & HTML_SILENT) {
@@ -405,13 +461,40 @@ static void measure(struct html_tree *tree)
 			node->link_ink = 0;
 			node->links = 0;
 		}
-		if (node->roles & HTML_LINK) {
+		if ((node->roles & HTML_LINK) && !(is_shown && html_node_is_gone(node))) {
 			node->link_ink = node->ink;
 			node->links++;
 		}
 		parent->ink += node->ink;
 		parent->link_ink += node->link_ink;
 		parent->links += node->links;
+	}
+}
+
+/* Brings to light what is hidden as the page comes though it is most of it: the page is not meant
+ * to stay so. */
+static void lift(struct html_node *node, uint64_t all)
+{
+	uint64_t ink = (uint64_t)node->ink * 100;
+	if (ink > all * MOST_PERCENT) {
+		node->look.on &= LOOK_BOLD | LOOK_CENTRED | LOOK_RAISED | LOOK_LOWERED;
+	}
+	if ((node->look.set & LOOK_SIZED) && node->look.size == 0 &&
+	    ink > all * ZERO_SIZE_PERCENT) {
+		node->look.set &= (uint16_t)~LOOK_SIZED;
+	}
+}
+
+/* Hands looks down from the root; text that is not shown has no ink. */
+static void resolve_looks(struct html_tree *tree)
+{
+	static const struct html_style plain = {.size = USUAL_FONT_SIZE};
+	uint64_t all = tree->nodes[0].ink;
+	html_style_resolve(&tree->nodes[0].look, &plain);
+	for (size_t i = 1; i < tree->count; i++) {
+		struct html_node *node = &tree->nodes[i];
+		lift(node, all);
+		html_style_resolve(&node->look, &tree->nodes[node->parent].look);
 	}
 }
 
@@ -433,6 +516,7 @@ enum status html_tree_read(struct html_tree *out, struct str page, struct readin
 	                        .cdataBlock = ignore_text,
 	                        .initialized = 1};
 	builder.parser->userData = &builder;
+	html_sheet_read(&builder.sheet, job->arena, page);
 	(void)add_node(&builder, HTML_BLOCK | HTML_FRAME);
 	int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 	              HTML_PARSE_NONET | HTML_PARSE_COMPACT;
@@ -444,7 +528,9 @@ enum status html_tree_read(struct html_tree *out, struct str page, struct readin
 		out->nodes[i].end = (uint32_t)out->count;
 	}
 	out->nodes[0].end = (uint32_t)out->count;
-	measure(out);
+	measure(out, false);
+	resolve_looks(out);
+	measure(out, true);
 	if (builder.trouble == MESSAGE_COUNT) {
 		return STATUS_OK;
 	}

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "source/format.h"
+#include "source/html_style.h"
 
 /* What an element does to the text in it; a set. */
 enum html_role {
@@ -17,7 +18,7 @@ enum html_role {
 	HTML_HEADING = 1 << 7,
 	HTML_FRAME = 1 << 8,    /* holds blocks, and is no paragraph itself: div, td and the like */
 	HTML_SILENT = 1 << 9,   /* nothing of it is seen: scripts, styles, the head */
-	HTML_OUTSIDE = 1 << 10, /* no part of the document: navigation, forms, hidden text */
+	HTML_OUTSIDE = 1 << 10, /* no part of the document: navigation, forms */
 	HTML_LINK = 1 << 11,    /* leads to another page */
 	HTML_PLAIN = 1 << 12,   /* blanks and line ends count: pre */
 	HTML_TEXT = 1 << 13,    /* a piece of text, no element */
@@ -27,8 +28,9 @@ enum html_role {
 	HTML_TABLE = 1 << 17,   /* a table or a part of it that is no cell */
 	HTML_CONTENT = 1 << 18, /* its class or id names the text of an article */
 	HTML_TITLE = 1 << 19,   /* what the page calls itself in its head */
-	HTML_RAISED = 1 << 20,  /* superscript */
-	HTML_LOWERED = 1 << 21  /* subscript */
+	HTML_GRID = 1 << 20,    /* a table */
+	HTML_GROUP = 1 << 21,   /* rows of a table: its head, a body, its foot */
+	HTML_HEAD = 1 << 22     /* whose cells are headers, or such a cell */
 };
 
 /* Node 0 is the page; children come behind their parent, in the order of the page. */
@@ -39,9 +41,14 @@ struct html_node {
 	uint32_t ink;      /* characters in it that a reader sees, blanks aside */
 	uint32_t link_ink; /* of these, in links */
 	uint32_t links;
-	int32_t number; /* of an item or a list: where it starts counting */
-	uint8_t style;  /* of a list: how it counts, enum ordinal_style */
-	uint32_t start; /* of a piece of text: in tree.text */
+	int32_t
+	    number;    /* of an item or a list: where it starts counting; of a heading: its level */
+	uint8_t style; /* of a list: how it counts, enum ordinal_style */
+	struct html_style
+	    look;             /* once the page is read, with what it has from the elements around */
+	uint16_t column_span; /* of a cell; 0: 1 */
+	uint16_t row_span;    /* of a cell; 0: 1; UINT16_MAX: to the end of its group */
+	uint32_t start;       /* of a piece of text: in tree.text */
 	uint32_t size;
 };
 
@@ -58,6 +65,19 @@ enum status html_tree_read(struct html_tree *out, struct str page,
                            struct reading_job *job) MUST_CHECK;
 
 void html_tree_release(struct html_tree *tree);
+
+/* Whether a node is not laid out at all, as if it were not in the page. */
+static inline bool html_node_is_gone(const struct html_node *node)
+{
+	return node->look.on & LOOK_HIDDEN;
+}
+
+/* Whether what stands right in a node is no text that its page shows as its own. */
+static inline bool html_node_is_removed(const struct html_node *node)
+{
+	return node->look.size == 0 || (node->look.on & (LOOK_HIDDEN | LOOK_INVISIBLE | LOOK_CLEAR |
+	                                                 LOOK_DELETED | LOOK_STRUCK));
+}
 
 static inline struct str html_node_text(const struct html_tree *tree, const struct html_node *node)
 {

@@ -269,7 +269,7 @@ static void start_body(struct document *document, enum action action,
 		break;
 	case ACTION_CELL:
 		if (!document->open) {
-			draft_cell_begin(&document->draft);
+			draft_cell_begin(&document->draft, NULL);
 		}
 		break;
 	case ACTION_NOTE:

@@ -108,6 +108,14 @@ static enum status read_written(struct reading_job *job, struct str written)
 	return pdf_layout(job, &lines);
 }
 
+/* Whether a run ended while a page was drawn: its last line says that it will be. */
+static bool ended_drawing(const struct run_result *result)
+{
+	struct str written = buf_str(&result->out);
+	return result->end != RUN_TOO_MUCH && written.size >= 2 &&
+	       str_equal(str_slice(written, written.size - 2, written.size), STR("D\n"));
+}
+
 enum status pdf_read(struct reading_job *job)
 {
 	const char *path = find_helper(job->arena);
@@ -116,13 +124,18 @@ enum status pdf_read(struct reading_job *job)
 		                     STR("not beside this program"));
 	}
 	const char *words[] = {path, arena_format(job->arena, "%zu", job->options.page_limit).data,
-	                       NULL};
+	                       NULL, NULL};
 	struct run run = {.words = words,
 	                  .input = job->out->bytes,
 	                  .seconds = job->options.helper_seconds,
 	                  .output_limit = job->options.unpacked_limit};
 	struct run_result result;
 	run_program(&result, &run);
+	if (ended_drawing(&result)) { /* the text is there for the asking all the same */
+		buf_release(&result.out);
+		words[2] = "no-rules";
+		run_program(&result, &run);
+	}
 	enum status status = result.end == RUN_EXITED && result.out.size > 0
 	                         ? read_written(job, buf_str(&result.out))
 	                         : fail(job, &result);

@@ -11,6 +11,7 @@ enum {
 	LONGEST_NUMBER = 5,    /* digits of the number of a line */
 	FEWEST_NUMBERS = 4,    /* of lines on a page */
 	FEWEST_IN_ALL = 15,    /* in a document */
+	NEIGHBOURS = 8,        /* of a piece on each side, that may stand at its height */
 	FULL_PERCENT = 25      /* of the lines with a number, that reach the right edge */
 };
 
@@ -46,6 +47,29 @@ static int compare_repeats(const void *a, const void *b)
 	return order ? order : (left->page > right->page) - (left->page < right->page);
 }
 
+/* Whether a piece is a cell of a row: it has neighbours of its size at its height, at least two of them.
+ * A watermark and a mark on the margin have none. */
+static bool is_cell(const struct pdf_lines *lines, const struct pdf_line *line)
+{
+	const struct pdf_line *first = lines->items;
+	const struct pdf_line *last = first + lines->count - 1;
+	size_t found = 0;
+	for (int step = -1; step <= 1; step += 2) {
+		const struct pdf_line *at = line;
+		for (int i = 0; i < NEIGHBOURS && at != (step < 0 ? first : last); i++) {
+			at += step;
+			if (at->page != line->page ||
+			    abs(middle(at) - middle(line)) * 4 > line->size) {
+				break;
+			}
+			bool is_apart = at->x0 > line->x1 + line->size / 2 ||
+			                at->x1 < line->x0 - line->size / 2;
+			found += is_apart && abs(at->size - line->size) * 10 <= line->size;
+		}
+	}
+	return found >= 2;
+}
+
 static void mark_repeats(struct pdf_lines *lines, struct arena *arena, uint32_t pages)
 {
 	struct pdf_line **order = ARENA_ARRAY(arena, struct pdf_line *, lines->count + 1);
@@ -64,7 +88,7 @@ static void mark_repeats(struct pdf_lines *lines, struct arena *arena, uint32_t 
 		if (count >= FEWEST_PAGES && count * 100 >= (size_t)pages * REPEATED_PERCENT &&
 		    count <= pages) {
 			for (size_t i = start; i < end; i++) {
-				order[i]->is_margin = true;
+				order[i]->is_margin = !is_cell(lines, order[i]);
 			}
 		}
 		start = end;

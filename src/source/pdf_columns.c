@@ -113,6 +113,33 @@ static struct sides count_sides(const struct gap *gap, const struct pdf_line *pa
 	return sides;
 }
 
+/* Whether half of the rows on one side of a gap have several pieces that stand apart: these are columns of
+ * a table, and the gap is but the one of its gaps that is about the middle. */
+static bool has_cells(const struct gap *gap, const struct pdf_line *page, size_t count)
+{
+	const struct pdf_line *last[3] = {0};
+	size_t rows[3] = {0};
+	size_t several[3] = {0};
+	bool is_counted[3] = {0};
+	for (size_t i = 0; i < count; i++) {
+		const struct pdf_line *line = &page[i];
+		if (line->is_margin) {
+			continue;
+		}
+		enum side side = find_side(gap, line);
+		bool is_beside = last[side] && 2 * abs(line->y1 - last[side]->y1) < line->size;
+		bool is_apart = is_beside && (line->x0 > last[side]->x1 + line->size ||
+		                              line->x1 < last[side]->x0 - line->size);
+		rows[side] += !is_beside;
+		is_counted[side] &= is_beside;
+		several[side] += is_apart && !is_counted[side];
+		is_counted[side] |= is_apart;
+		last[side] = line;
+	}
+	return several[SIDE_LEFT] * 2 > rows[SIDE_LEFT] ||
+	       several[SIDE_RIGHT] * 2 > rows[SIDE_RIGHT];
+}
+
 /* Whether a page has two columns, and where. */
 static bool find_gap(struct gap *out, const struct pdf_line *page, size_t count, int32_t *numbers)
 {
@@ -138,6 +165,7 @@ static bool find_gap(struct gap *out, const struct pdf_line *page, size_t count,
 	                   sides.count[SIDE_RIGHT] >= FEWEST_LINES &&
 	                   sides.full[SIDE_LEFT] * 100 >= sides.count[SIDE_LEFT] * FULL_PERCENT &&
 	                   sides.full[SIDE_RIGHT] * 100 >= sides.count[SIDE_RIGHT] * FULL_PERCENT;
+	has_columns = has_columns && !has_cells(&gap, page, count);
 	*out = has_columns ? gap : *out;
 	return has_columns;
 }
@@ -191,7 +219,8 @@ void pdf_lines_find_columns(struct pdf_lines *lines, struct arena *arena)
 		}
 		struct pdf_line *page = lines->items + start;
 		had_gap = find_gap(&gap, page, end - start, numbers) ||
-		          (had_gap && has_gap(&gap, page, end - start, numbers));
+		          (had_gap && has_gap(&gap, page, end - start, numbers) &&
+		           !has_cells(&gap, page, end - start));
 		if (had_gap) {
 			part_page(&gap, page, end - start, numbers);
 		}

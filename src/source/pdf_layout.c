@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "source/draft.h"
+#include "source/pdf_table.h"
 
 enum {
 	NUMBER_LIMIT = 1000000, /* in a margin: larger ones are cut */
@@ -71,7 +72,7 @@ static struct zone find_zone(const struct pdf_line *page, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		int32_t head = page[i].y0;
 		int32_t foot = page[i].y0;
-		for (int at = 0; at < MARGIN_LINES && !page[i].is_margin; at++) {
+		for (int at = 0; at < MARGIN_LINES && !page[i].is_margin && !page[i].table; at++) {
 			if (head < zone.head[at]) {
 				int32_t greater = zone.head[at];
 				zone.head[at] = head;
@@ -101,8 +102,9 @@ static size_t collect_margins(struct margin **out, const struct pdf_lines *lines
 		struct zone zone = find_zone(lines->items + start, end - start);
 		for (size_t i = start; i < end; i++) {
 			const struct pdf_line *line = &lines->items[i];
-			if (!line->is_margin && (line->y0 <= zone.head[MARGIN_LINES - 1] ||
-			                         line->y0 >= zone.foot[MARGIN_LINES - 1])) {
+			if (!line->is_margin && !line->table &&
+			    (line->y0 <= zone.head[MARGIN_LINES - 1] ||
+			     line->y0 >= zone.foot[MARGIN_LINES - 1])) {
 				struct margin margin = {without_numbers(arena, line->text),
 				                        line->y0, i};
 				ARENA_PUSH(arena, *out, count, capacity, margin);
@@ -420,7 +422,7 @@ static bool is_large(const struct measures *measures, const struct pdf_line *lin
 static enum bond find_bond(const struct measures *of_kind, const struct pdf_line *line,
                            const struct pdf_line *next)
 {
-	if (line->kind != next->kind || line->kind == PDF_ROW) {
+	if (line->kind != next->kind || line->kind == PDF_TABLE) {
 		return BOND_NONE;
 	}
 	const struct measures *measures = &of_kind[line->kind];
@@ -446,9 +448,10 @@ static enum bond find_bond(const struct measures *of_kind, const struct pdf_line
 struct writer {
 	struct draft draft;
 	struct buf paragraph;
-	bool continues; /* the open paragraph goes on with that of the page before */
-	bool is_apart;  /* the open paragraph is a row of a table, or what is behind the last */
-	uint32_t page;  /* of the open paragraph */
+	bool continues;                /* the open paragraph goes on with that of the page before */
+	bool is_apart;                 /* the open paragraph stands behind a table */
+	uint32_t page;                 /* of the open paragraph, or where the open table was last */
+	const struct pdf_table *table; /* what is open of it, or NULL */
 };
 
 static void write_paragraph(struct writer *writer)
@@ -474,6 +477,69 @@ static void write_margin(struct writer *writer, const struct pdf_line *line)
 	draft_line(&writer->draft, line->text, &hint);
 }
 
+/* What stands in a form: none of it says anything before it is filled in. */
+static void write_form(struct writer *writer, const struct pdf_table *table)
+{
+	static const enum line_hint hint = HINT_OUTSIDE;
+	for (size_t i = 0; i < table->cell_count; i++) {
+		struct str text = table->cells[i].text;
+		for (size_t start = 0; start < text.size;) {
+			const char *feed = memchr(text.data + start, '\n', text.size - start);
+			size_t end = feed ? (size_t)(feed - text.data) : text.size;
+			draft_line(&writer->draft, str_slice(text, start, end), &hint);
+			start = end + 1;
+		}
+	}
+}
+
+/* Writes the rows of a table. The last row stays open for what comes on the next page. */
+static void write_rows(struct writer *writer, const struct pdf_table *table)
+{
+	for (size_t i = 0; i < table->cell_count;) {
+		uint32_t row = table->cells[i].row;
+		draft_row_begin(&writer->draft);
+		for (; i < table->cell_count && table->cells[i].row == row; i++) {
+			const struct pdf_cell *cell = &table->cells[i];
+			struct draft_cell form = {.row_span = cell->row_span,
+			                          .column_span = cell->column_span};
+			draft_cell_begin(&writer->draft, &form);
+			draft_paragraph(&writer->draft, cell->text, false);
+		}
+		draft_row_end(&writer->draft);
+	}
+	draft_table_group_end(&writer->draft);
+}
+
+static void end_table(struct writer *writer)
+{
+	if (writer->table) {
+		draft_table_end(&writer->draft);
+		writer->table = NULL;
+	}
+}
+
+/* Writes a table, or more of the one that is open: it goes on where nothing stands between them. */
+static void write_table(struct writer *writer, const struct pdf_line *line)
+{
+	write_paragraph(writer);
+	writer->draft.page = line->page;
+	if (line->table->is_form) {
+		end_table(writer);
+		draft_blank(&writer->draft);
+		write_form(writer, line->table);
+		return;
+	}
+	bool goes_on = writer->table && writer->page + 1 == line->page &&
+	               pdf_table_goes_on(writer->table, line->table);
+	if (!goes_on) {
+		end_table(writer);
+		draft_table_begin(&writer->draft);
+		writer->table = line->table;
+	}
+	write_rows(writer, line->table);
+	writer->page = line->page;
+}
+
 static void write_lines(struct writer *writer, const struct measures *measures,
                         const struct pdf_lines *lines)
 {
@@ -485,36 +551,44 @@ static void write_lines(struct writer *writer, const struct measures *measures,
 			write_margin(writer, line);
 			continue;
 		}
+		if (line->table) {
+			write_table(writer, line);
+			last = line;
+			continue;
+		}
 		enum bond bond = last ? find_bond(measures, last, line) : BOND_LOOSE;
 		bool turns = last && last->page != line->page;
+		end_table(writer);
 		if (bond != BOND_CERTAIN || turns) {
 			write_paragraph(writer);
 			if (bond == BOND_NONE) {
 				draft_blank(&writer->draft);
 			}
 			writer->continues = turns && bond != BOND_NONE;
-			writer->is_apart = last && (last->kind == PDF_ROW || line->kind == PDF_ROW);
+			writer->is_apart = last && last->table;
 			writer->page = line->page;
 		}
 		pdf_append_line(&writer->paragraph, line->text);
 		last = line;
 	}
 	write_paragraph(writer);
+	end_table(writer);
 }
 
 enum status pdf_layout(struct reading_job *job, struct pdf_lines *lines)
 {
-	struct measures measures[PDF_ROW] = {0};
+	struct measures measures[PDF_TABLE] = {0};
 	struct writer writer = {0};
 	uint32_t pages = lines->count > 0 ? lines->items[lines->count - 1].page : 0;
 	pdf_lines_attach_raised(lines, job->arena);
 	pdf_lines_clear(lines, job->arena, pages);
+	pdf_lines_find_grids(lines, job->arena);
 	pdf_lines_find_columns(lines, job->arena);
 	pdf_lines_make_rows(lines, job->arena);
 	int32_t *numbers = ARENA_ARRAY(job->arena, int32_t, lines->count + 1);
 	find_margins(lines, job->arena, pages, usual_distance(lines, numbers));
 	set_margins_aside(lines, job->arena);
-	for (enum pdf_kind kind = PDF_PLAIN; kind < PDF_ROW; kind++) {
+	for (enum pdf_kind kind = PDF_PLAIN; kind < PDF_TABLE; kind++) {
 		measure_lines(&measures[kind], lines, kind, numbers);
 		measure_paragraphs(&measures[kind], lines, kind);
 	}

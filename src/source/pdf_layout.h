@@ -10,7 +10,34 @@ enum pdf_kind {
 	PDF_PLAIN,  /* of a page without columns */
 	PDF_COLUMN, /* of one of two columns */
 	PDF_ACROSS, /* across both */
-	PDF_ROW     /* of a table */
+	PDF_TABLE   /* all of a table, in the place of its lines */
+};
+
+/* A cell of a table: its first row and column from 0, and how many it reaches over. */
+struct pdf_cell {
+	uint32_t row, column;
+	uint32_t row_span, column_span;
+	struct str text; /* its lines put together, or with line feeds between them */
+};
+
+/* From where to where nothing stands between two columns; a rule is as narrow as it is drawn. */
+struct pdf_gap {
+	int32_t x0, x1;
+};
+
+struct pdf_table {
+	struct pdf_cell *cells; /* by row, then by column */
+	size_t cell_count;
+	uint32_t row_count;
+	uint32_t column_count;
+	struct pdf_gap *gaps; /* between its columns: one less than there are */
+	bool is_form;         /* most of it is there to be filled in */
+};
+
+/* A line that a page draws, horizontal or vertical. */
+struct pdf_rule {
+	uint32_t page;
+	int32_t x0, y0, x1, y1;
 };
 
 /* A line as it stands on a page. Lengths are tenths of a point, y grows downwards. */
@@ -24,12 +51,16 @@ struct pdf_line {
 	bool is_margin; /* a running header, a footer, a page number, a watermark */
 	uint8_t kind;   /* enum pdf_kind */
 	uint32_t part;  /* of the page, in the order of reading */
+	const struct pdf_table *table; /* of PDF_TABLE, else NULL */
 };
 
 struct pdf_lines {
 	struct pdf_line *items;
 	size_t count;
 	size_t capacity;
+	struct pdf_rule *rules; /* in the order of the pages */
+	size_t rule_count;
+	size_t rule_capacity;
 };
 
 /* Reads what zhinan-pdf writes (src/pdf/main.c has its form). False where it is not whole, or not
@@ -45,12 +76,16 @@ void pdf_lines_attach_raised(struct pdf_lines *lines, struct arena *arena);
  * pages, and numbers of lines. Sorts the lines, from the top of a page to its bottom. */
 void pdf_lines_clear(struct pdf_lines *lines, struct arena *arena, uint32_t pages);
 
+/* Puts a table in the place of all lines that stand in the cells of one which is drawn with rules: a grid,
+ * or horizontal rules only. For lines as pdf_lines_clear leaves them. */
+void pdf_lines_find_grids(struct pdf_lines *lines, struct arena *arena);
+
 /* Finds pages of two columns in lines as pdf_lines_clear leaves them; sets `part` and `kind`. */
 void pdf_lines_find_columns(struct pdf_lines *lines, struct arena *arena);
 
 /* Puts pieces that stand side by side together, a blank or two between, and all in the order of
- * the pages and their parts, from the top to the bottom. In a table the lines of a cell are put
- * together, and the cells of a row make a line. */
+ * the pages and their parts, from the top to the bottom. A table that shows by its columns alone
+ * becomes one line, of the kind PDF_TABLE. */
 void pdf_lines_make_rows(struct pdf_lines *lines, struct arena *arena);
 
 /* Adds a line to a text: a blank between Latin words, but none within an address. */

@@ -41,6 +41,13 @@ static bool read_line(struct pdf_line *line, struct str rest)
 	return is_right && line->x0 <= line->x1 && line->y0 <= line->y1;
 }
 
+static bool read_rule(struct pdf_rule *rule, struct str rest)
+{
+	return read_number(&rest, &rule->x0) && read_number(&rest, &rule->y0) &&
+	       read_number(&rest, &rule->x1) && read_number(&rest, &rule->y1) &&
+	       rule->x0 <= rule->x1 && rule->y0 <= rule->y1;
+}
+
 bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str written,
                          uint32_t *pages)
 {
@@ -56,6 +63,7 @@ bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str 
 		struct str row = str_slice(written, start, end);
 		struct str rest = str_slice(row, 2, row.size);
 		struct pdf_line line = {0};
+		struct pdf_rule rule = {.page = (uint32_t)page};
 		start = end + 1;
 		if (str_starts(row, STR("P ")) && read_number(&rest, &number) &&
 		    number == page + 1) {
@@ -65,6 +73,10 @@ bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str 
 			if (line.text.size > 0) {
 				ARENA_PUSH(arena, out->items, out->count, out->capacity, line);
 			}
+		} else if (str_starts(row, STR("R ")) && page > 0 && read_rule(&rule, rest)) {
+			ARENA_PUSH(arena, out->rules, out->rule_count, out->rule_capacity, rule);
+		} else if (str_equal(row, STR("D")) && page > 0) {
+			continue; /* the page was drawn */
 		} else if (str_starts(row, STR("Z ")) && read_number(&rest, &number)) {
 			is_whole = number == page;
 		} else {
@@ -121,7 +133,7 @@ static bool in_one_row(const struct pdf_line *a, const struct pdf_line *b)
 	int32_t common = least(a->y1, b->y1) - greatest(a->y0, b->y0);
 	int32_t height = least(a->y1 - a->y0, b->y1 - b->y0);
 	return a->page == b->page && a->part == b->part && !a->is_margin && !b->is_margin &&
-	       height > 0 && common * 2 > height;
+	       !a->table && !b->table && height > 0 && common * 2 > height;
 }
 
 static bool is_letter(char c)
@@ -159,8 +171,7 @@ static struct str find_gap(const struct pdf_line *line, struct str text,
 	return is_apart ? STR(" ") : STR("");
 }
 
-/* Pieces side by side, in order, as one. */
-static struct pdf_line join_pieces(struct arena *arena, const struct pdf_line *pieces, size_t count)
+struct pdf_line pdf_join_row(const struct pdf_line *pieces, size_t count, struct arena *arena)
 {
 	struct pdf_line line = pieces[0];
 	struct buf text;
@@ -197,39 +208,51 @@ static size_t make_cells(struct pdf_line *out, struct pdf_line *pieces, size_t c
 			right = greatest(right, pieces[end].x1);
 			end++;
 		}
-		struct pdf_line cell = join_pieces(arena, pieces + start, end - start);
+		struct pdf_line cell = pdf_join_row(pieces + start, end - start, arena);
 		out[cells++] = cell;
 		start = end;
 	}
 	return cells;
 }
 
+size_t pdf_rows_from_lines(struct pdf_row *rows, struct pdf_line *items, size_t *count,
+                           struct arena *arena)
+{
+	size_t row_count = 0;
+	size_t cells = 0;
+	qsort(items, *count, sizeof *items, compare_lines);
+	for (size_t start = 0; start < *count;) {
+		size_t end = start + 1;
+		while (end < *count && in_one_row(&items[start], &items[end])) {
+			end++;
+		}
+		size_t found = make_cells(items + cells, items + start, end - start, arena);
+		rows[row_count++] = (struct pdf_row){cells, found};
+		cells += found;
+		start = end;
+	}
+	*count = cells;
+	return row_count;
+}
+
 void pdf_lines_make_rows(struct pdf_lines *lines, struct arena *arena)
 {
 	struct pdf_line *items = lines->items;
 	struct pdf_row *rows = ARENA_ARRAY(arena, struct pdf_row, lines->count + 1);
-	size_t row_count = 0;
-	size_t cells = 0;
-	qsort(items, lines->count, sizeof *items, compare_lines);
-	for (size_t start = 0; start < lines->count;) {
-		size_t end = start + 1;
-		while (end < lines->count && in_one_row(&items[start], &items[end])) {
-			end++;
-		}
-		size_t count = make_cells(items + cells, items + start, end - start, arena);
-		rows[row_count++] = (struct pdf_row){cells, count};
-		cells += count;
-		start = end;
-	}
+	size_t row_count = pdf_rows_from_lines(rows, items, &lines->count, arena);
 	size_t written = 0;
 	for (size_t i = 0; i < row_count;) {
-		size_t table = pdf_table_find(items, rows + i, row_count - i);
-		if (table > 0) {
-			written += pdf_table_write(items + written, items, rows + i, table, arena);
-			i += table;
+		size_t size = pdf_table_find(items, rows + i, row_count - i);
+		const struct pdf_table *table =
+		    size > 0 ? pdf_table_by_columns(items, rows + i, size, NULL, 0, arena) : NULL;
+		if (table) {
+			size_t start = rows[i].start;
+			size_t end = rows[i + size - 1].start + rows[i + size - 1].count;
+			items[written++] = pdf_table_line(table, items + start, end - start);
+			i += size;
 		} else {
 			struct pdf_line line =
-			    join_pieces(arena, items + rows[i].start, rows[i].count);
+			    pdf_join_row(items + rows[i].start, rows[i].count, arena);
 			items[written++] = line;
 			i++;
 		}

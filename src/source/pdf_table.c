@@ -10,17 +10,34 @@ enum {
 	GAP_PERCENT = 50,   /* of a character, the narrowest gap */
 	FAR = 8,            /* characters between two rows, that end a table */
 	JUMP_PERCENT = 112, /* of a cell's distance of lines, the least that rows are apart */
-	MOST_CELL_LINES = 40
-};
-
-struct gap {
-	int32_t x0, x1;
+	RAISED_TENTHS = 18, /* of its size: the farthest from a line of a cell to the next */
+	GROUP_TENTHS = 7,   /* of the width of a table, that the head of a group may have */
+	GROUP_DISTANCE = 4, /* times its size: the farthest from it to a row */
+	MOST_CELL_LINES = 60,
+	LONG_LINE = 8,      /* characters of a line of a cell that is prose */
+	SAME_PLACE = 40,    /* tenths of a point by which the columns of two pages may differ */
+	ACROSS_PERCENT = 30 /* of the lines of a table that may go across its gaps */
 };
 
 struct columns {
-	struct gap gaps[MOST_GAPS];
+	struct pdf_gap gaps[MOST_GAPS];
 	size_t count;
 };
+
+static int32_t least(int32_t a, int32_t b)
+{
+	return a < b ? a : b;
+}
+
+static int32_t greatest(int32_t a, int32_t b)
+{
+	return a > b ? a : b;
+}
+
+static int32_t middle(const struct pdf_line *line)
+{
+	return line->y0 + (line->y1 - line->y0) / 2;
+}
 
 /* ---- where a table is ---- */
 
@@ -30,14 +47,14 @@ static void begin_columns(struct columns *columns, const struct pdf_line *cells,
 	columns->count = 0;
 	for (size_t i = 1; i < row->count && columns->count < MOST_GAPS; i++) {
 		columns->gaps[columns->count++] =
-		    (struct gap){cells[row->start + i - 1].x1, cells[row->start + i].x0};
+		    (struct pdf_gap){cells[row->start + i - 1].x1, cells[row->start + i].x0};
 	}
 }
 
 /* Narrows a gap by the cells of a row; false where one of them goes across. */
-static bool narrow(struct gap *gap, const struct pdf_line *cells, const struct pdf_row *row)
+static bool narrow(struct pdf_gap *gap, const struct pdf_line *cells, const struct pdf_row *row)
 {
-	struct gap left = *gap;
+	struct pdf_gap left = *gap;
 	for (size_t i = row->start; i < row->start + row->count; i++) {
 		const struct pdf_line *cell = &cells[i];
 		if (cell->x1 <= left.x0 || cell->x0 >= left.x1) {
@@ -72,22 +89,62 @@ static bool goes_on(struct columns *columns, const struct pdf_line *cells,
 	return is_row;
 }
 
-/* Whether a row may be the first line of a cell that stands higher than its neighbours, in the middle
- * of which they are: it is alone, and behind the first column of the row below. */
-static bool is_raised(const struct pdf_line *cells, const struct pdf_row *row,
-                      const struct pdf_row *below)
+/* Whether a line is one of a cell with another one: both begin or have their middle at one place. */
+static bool is_of_column(const struct pdf_line *line, const struct pdf_line *other)
 {
-	const struct pdf_line *cell = &cells[row->start];
-	return row->count == 1 && below->count > 1 && cells[below->start].x1 < cell->x0;
+	int32_t size = line->size;
+	return abs(line->size - other->size) * 10 <= size &&
+	       (abs(line->x0 - other->x0) * 2 <= size ||
+	        abs(line->x0 + line->x1 - other->x0 - other->x1) <= size);
+}
+
+/* Whether the first of some rows may be the first line of a cell that stands higher than its neighbours, in
+ * the middle of which they are: it is alone, behind the first column of the row below, and other lines
+ * of its cell are near. A headline above a table is none. */
+static bool is_raised(const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
+{
+	const struct pdf_line *line = &cells[rows[0].start];
+	if (rows[0].count > 1 || count < 3 || rows[1].count < 2 ||
+	    cells[rows[1].start].x1 >= line->x0) {
+		return false;
+	}
+	for (size_t i = rows[1].start; i < rows[2].start + rows[2].count; i++) {
+		int32_t distance = cells[i].y1 - line->y1;
+		if (is_of_column(line, &cells[i]) && distance * 10 < line->size * RAISED_TENTHS) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a row of one piece is the head of a group of rows: it goes across gaps, stands as near as rows do,
+ * and rows with the same gaps follow. */
+static bool is_group(const struct columns *columns, const struct pdf_line *cells,
+                     const struct pdf_row *rows, size_t i, size_t count)
+{
+	struct columns narrowed = *columns;
+	const struct pdf_line *line = &cells[rows[i].start];
+	if (rows[i].count > 1 || i == 0 || i + 1 >= count || rows[i + 1].count < 2) {
+		return false;
+	}
+	const struct pdf_line *above = &cells[rows[i - 1].start];
+	const struct pdf_line *below = &cells[rows[i + 1].start];
+	int32_t left = least(above->x0, below->x0);
+	int32_t right = greatest(above[rows[i - 1].count - 1].x1, below[rows[i + 1].count - 1].x1);
+	return below->page == line->page && below->part == line->part &&
+	       (line->x1 - line->x0) * 10 < (right - left) * GROUP_TENTHS &&
+	       line->y1 - above->y1 < GROUP_DISTANCE * line->size &&
+	       below->y1 - line->y1 < GROUP_DISTANCE * line->size &&
+	       goes_on(&narrowed, cells, &rows[i + 1]);
 }
 
 size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
 {
 	struct columns columns;
 	size_t full = 1; /* rows of more than one cell */
-	size_t first = count > 1 && is_raised(cells, &rows[0], &rows[1]);
+	size_t first = is_raised(cells, rows, count);
 	size_t end = 1;
-	if (rows[first].count < 2) {
+	if (first >= count || rows[first].count < 2 || cells[rows[first].start].table) {
 		return 0;
 	}
 	begin_columns(&columns, cells, &rows[first]);
@@ -97,8 +154,10 @@ size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, 
 	for (size_t i = first + 1; i < count; i++) {
 		const struct pdf_line *last = &cells[rows[i - 1].start];
 		const struct pdf_line *line = &cells[rows[i].start];
-		if (line->page != last->page || line->part != last->part ||
-		    line->y0 - last->y1 > FAR * last->size || !goes_on(&columns, cells, &rows[i])) {
+		if (line->page != last->page || line->part != last->part || line->table ||
+		    line->is_margin || line->y0 - last->y1 > FAR * last->size ||
+		    !(goes_on(&columns, cells, &rows[i]) ||
+		      is_group(&columns, cells, rows, i, count))) {
 			break;
 		}
 		full += rows[i].count > 1;
@@ -113,7 +172,8 @@ size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, 
 struct piece {
 	const struct pdf_line *line;
 	size_t column;
-	size_t row; /* of the table, once it is known */
+	size_t span; /* columns that it reaches over */
+	size_t row;  /* of the table, once it is known */
 };
 
 struct table {
@@ -137,29 +197,41 @@ static int compare_pieces(const void *a, const void *b)
 	return (left->line->x0 > right->line->x0) - (left->line->x0 < right->line->x0);
 }
 
-static void collect(struct table *table, const struct pdf_line *cells, const struct pdf_row *rows,
-                    size_t count, struct arena *arena)
+/* The gaps between the columns of some rows: those of the row with most cells, narrowed by all others. */
+static void find_columns(struct columns *columns, const struct pdf_line *cells,
+                         const struct pdf_row *rows, size_t count)
 {
-	struct columns columns;
 	size_t widest = 0;
-	size_t total = 0;
 	for (size_t i = 0; i < count; i++) {
 		widest = rows[i].count > rows[widest].count ? i : widest;
-		total += rows[i].count;
 	}
-	begin_columns(&columns, cells, &rows[widest]);
+	begin_columns(columns, cells, &rows[widest]);
 	for (size_t i = 0; i < count; i++) {
-		(void)goes_on(&columns, cells, &rows[i]);
+		(void)goes_on(columns, cells, &rows[i]);
 	}
+}
+
+static void collect(struct table *table, const struct columns *columns,
+                    const struct pdf_line *cells, const struct pdf_row *rows, size_t count,
+                    struct arena *arena)
+{
+	size_t total = rows[count - 1].start + rows[count - 1].count - rows[0].start;
 	*table = (struct table){.pieces = ARENA_ARRAY(arena, struct piece, total),
-	                        .columns = columns.count + 1};
+	                        .columns = columns->count + 1};
 	for (size_t i = rows[0].start; i < rows[0].start + total; i++) {
 		size_t column = 0;
-		while (column < columns.count &&
-		       columns.gaps[column].x0 + columns.gaps[column].x1 <= 2 * cells[i].x0) {
+		size_t last;
+		while (column < columns->count &&
+		       columns->gaps[column].x0 + columns->gaps[column].x1 <= 2 * cells[i].x0) {
 			column++;
 		}
-		table->pieces[table->count++] = (struct piece){&cells[i], column, 0};
+		for (last = column; last < columns->count; last++) {
+			if (columns->gaps[last].x0 + columns->gaps[last].x1 >= 2 * cells[i].x1) {
+				break;
+			}
+		}
+		table->pieces[table->count++] =
+		    (struct piece){&cells[i], column, last - column + 1, 0};
 	}
 	qsort(table->pieces, table->count, sizeof *table->pieces, compare_pieces);
 }
@@ -297,73 +369,247 @@ static int compare_rows(const void *a, const void *b)
 	return compare_pieces(a, b);
 }
 
-/* What stands before a cell: two blanks; in a row that lacks one, a tab for each column on the way,
- * so that a cell that is empty keeps its place. */
-static void append_gap(struct buf *text, size_t from, size_t to, bool has_all)
+/* Whether the lines between two rules are one row for all that distances tell: some stand alone, as lines
+ * of a long cell do, and the first column has none beside them. */
+static bool is_one_row(const struct table *table, const struct pdf_row *rows, size_t count)
 {
-	for (size_t column = from; !has_all && column < to; column++) {
-		buf_append_byte(text, '\t');
+	size_t alone = 0;
+	size_t first = 0; /* lines of the first column */
+	for (size_t i = 0; i < count; i++) {
+		alone += rows[i].count == 1;
 	}
-	buf_append(text, has_all && from < to ? STR("  ") : STR(""));
+	for (size_t i = 0; i < table->count; i++) {
+		first += table->pieces[i].column == 0;
+	}
+	return alone > 0 && first < count;
 }
 
-/* The pieces of a row, by column, as a line. */
-static struct pdf_line make_line(const struct piece *pieces, size_t count, size_t columns,
-                                 struct arena *arena)
+/* Numbers the rows of a band from `row` on; returns the number of the next. */
+static size_t number_band(struct table *table, const struct pdf_line *cells,
+                          const struct pdf_row *rows, size_t count, bool is_ruled, size_t row,
+                          struct arena *arena)
 {
-	struct pdf_line line = *pieces[0].line;
-	struct buf text;
-	size_t cells = 1;
-	for (size_t i = 1; i < count; i++) {
-		cells += pieces[i].column != pieces[i - 1].column;
+	int32_t distance = cell_distance(table, arena);
+	size_t last = 0;
+	if (distance > 0) {
+		struct cell *found = ARENA_ARRAY(arena, struct cell, table->count);
+		number_rows(table, found, find_cells(found, table, distance));
 	}
-	bool has_all = cells == columns || cells == 1;
+	if (distance == 0 && is_ruled && is_one_row(table, rows, count)) {
+		for (size_t i = 0; i < table->count; i++) {
+			table->pieces[i].row = 0;
+		}
+	} else if (distance == 0 || is_too_much(table, cells, rows, count, arena)) {
+		number_by_height(table, cells, rows, count, arena);
+	}
+	for (size_t i = 0; i < table->count; i++) {
+		last = table->pieces[i].row > last ? table->pieces[i].row : last;
+		table->pieces[i].row += row;
+	}
+	return row + last + 1;
+}
+
+/* ---- cells ---- */
+
+struct str pdf_cell_text(const struct pdf_line *lines, size_t count, int32_t width,
+                         struct arena *arena)
+{
+	struct buf text;
+	int32_t widest = 0;
+	if (count == 1) {
+		return lines[0].text;
+	}
+	for (size_t i = 0; i < count; i++) {
+		widest = greatest(widest, lines[i].x1 - lines[i].x0);
+	}
+	if (widest > LONG_LINE * lines[0].size) { /* its own margins, and not those of the cell */
+		width = least(width, widest);
+	}
 	buf_init(&text);
 	for (size_t i = 0; i < count; i++) {
-		const struct pdf_line *piece = pieces[i].line;
-		size_t before = i > 0 ? pieces[i - 1].column : has_all ? pieces[0].column : 0;
-		if (pieces[i].column != before) {
-			append_gap(&text, before, pieces[i].column, has_all);
-			buf_append(&text, piece->text);
+		const struct pdf_line *last = i > 0 ? &lines[i - 1] : NULL;
+		bool is_full =
+		    last && width - (last->x1 - last->x0) < lines[i].unit + last->size * 3 / 10;
+		if (last && !is_full) {
+			buf_append_byte(&text, '\n');
+			buf_append(&text, lines[i].text);
 		} else {
-			pdf_append_line(&text, piece->text);
+			pdf_append_line(&text, lines[i].text);
 		}
-		line.x0 = piece->x0 < line.x0 ? piece->x0 : line.x0;
-		line.y0 = piece->y0 < line.y0 ? piece->y0 : line.y0;
-		line.x1 = piece->x1 > line.x1 ? piece->x1 : line.x1;
-		line.y1 = piece->y1 > line.y1 ? piece->y1 : line.y1;
 	}
-	line.text = arena_copy(arena, buf_str(&text));
-	line.kind = PDF_ROW;
+	struct str copy = arena_copy(arena, buf_str(&text));
 	buf_release(&text);
+	return copy;
+}
+
+static bool has_digit(struct str text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] >= '0' && text.data[i] <= '9') {
+			return true;
+		}
+	}
+	return false;
+}
+
+void pdf_table_finish(struct pdf_table *table)
+{
+	size_t empty = 0;
+	bool has_figure = false;
+	for (size_t i = 0; i < table->cell_count; i++) {
+		const struct pdf_cell *cell = &table->cells[i];
+		empty += cell->text.size == 0;
+		has_figure |= cell->column > 0 && has_digit(cell->text);
+	}
+	table->is_form = empty * 2 >= table->cell_count && !has_figure;
+}
+
+struct pdf_line pdf_table_line(const struct pdf_table *table, const struct pdf_line *lines,
+                               size_t count)
+{
+	struct pdf_line line = lines[0];
+	for (size_t i = 1; i < count; i++) {
+		line.x0 = least(line.x0, lines[i].x0);
+		line.y0 = least(line.y0, lines[i].y0);
+		line.x1 = greatest(line.x1, lines[i].x1);
+		line.y1 = greatest(line.y1, lines[i].y1);
+	}
+	line.text = (struct str){0};
+	line.kind = PDF_TABLE;
+	line.is_margin = false;
+	line.table = table;
 	return line;
 }
 
-size_t pdf_table_write(struct pdf_line *out, const struct pdf_line *cells,
-                       const struct pdf_row *rows, size_t count, struct arena *arena)
+bool pdf_table_goes_on(const struct pdf_table *table, const struct pdf_table *next)
 {
-	struct table table;
-	size_t written = 0;
-	collect(&table, cells, rows, count, arena);
-	int32_t distance = cell_distance(&table, arena);
-	if (distance > 0) {
-		struct cell *found = ARENA_ARRAY(arena, struct cell, table.count);
-		number_rows(&table, found, find_cells(found, &table, distance));
+	if (table->column_count != next->column_count) {
+		return false;
 	}
-	if (distance == 0 || is_too_much(&table, cells, rows, count, arena)) {
-		number_by_height(&table, cells, rows, count, arena);
+	for (uint32_t i = 0; i + 1 < table->column_count; i++) {
+		if (table->gaps[i].x0 > next->gaps[i].x1 + SAME_PLACE ||
+		    next->gaps[i].x0 > table->gaps[i].x1 + SAME_PLACE) {
+			return false;
+		}
 	}
-	qsort(table.pieces, table.count, sizeof *table.pieces, compare_rows);
-	struct pdf_line *lines = ARENA_ARRAY(arena, struct pdf_line, table.count);
-	for (size_t start = 0; start < table.count;) {
+	return true;
+}
+
+/* Adds the cells of a row, pieces of which come by column and from the top; those of columns in which
+ * nothing stands are empty. */
+static void add_row(struct pdf_table *out, const struct table *table, size_t first, size_t end,
+                    const int32_t *widths, struct arena *arena)
+{
+	struct pdf_line lines[MOST_CELL_LINES];
+	uint32_t row = (uint32_t)table->pieces[first].row;
+	size_t column = 0;
+	for (size_t i = first; i < end || column < table->columns;) {
+		struct pdf_cell cell = {
+		    .row = row, .column = (uint32_t)column, .row_span = 1, .column_span = 1};
+		size_t count = 0;
+		size_t span = 1;
+		while (i < end && table->pieces[i].column <= column && count < MOST_CELL_LINES) {
+			span = table->pieces[i].span > span ? table->pieces[i].span : span;
+			lines[count++] = *table->pieces[i++].line;
+		}
+		size_t last = column;
+		while (last + 1 < column + span && last + 1 < table->columns &&
+		       (i >= end || table->pieces[i].column > last + 1)) {
+			last++;
+		}
+		if (count > 0) {
+			cell.text = pdf_cell_text(lines, count, widths[column], arena);
+			cell.column_span = (uint32_t)(last - column + 1);
+		}
+		if (column < table->columns) {
+			out->cells[out->cell_count++] = cell;
+		}
+		column = count > 0 ? last + 1 : column + 1;
+	}
+}
+
+/* The width that lines have in each column: that of the widest of them. */
+static void measure_columns(int32_t *widths, const struct table *table)
+{
+	int32_t left[MOST_GAPS + 1];
+	int32_t right[MOST_GAPS + 1];
+	for (size_t column = 0; column < table->columns; column++) {
+		left[column] = INT32_MAX;
+		right[column] = INT32_MIN;
+		widths[column] = 0;
+	}
+	for (size_t i = 0; i < table->count; i++) {
+		const struct piece *piece = &table->pieces[i];
+		if (piece->span == 1) {
+			size_t column = piece->column;
+			left[column] = least(left[column], piece->line->x0);
+			right[column] = greatest(right[column], piece->line->x1);
+			widths[column] = right[column] - left[column];
+		}
+	}
+}
+
+/* The share of the rows that go across all gaps is small, or these are no columns. */
+static bool are_columns(const struct columns *columns, const struct pdf_line *cells,
+                        const struct pdf_row *rows, size_t count)
+{
+	size_t across = 0;
+	size_t several = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct columns narrowed = *columns;
+		across += !goes_on(&narrowed, cells, &rows[i]);
+		several += rows[i].count > 1;
+	}
+	return columns->count > 0 && several > 1 && across * 100 <= count * ACROSS_PERCENT;
+}
+
+const struct pdf_table *pdf_table_by_columns(const struct pdf_line *cells,
+                                             const struct pdf_row *rows, size_t count,
+                                             const int32_t *bands, size_t band_count,
+                                             struct arena *arena)
+{
+	struct columns columns;
+	struct table all;
+	int32_t widths[MOST_GAPS + 1];
+	size_t row = 0;
+	find_columns(&columns, cells, rows, count);
+	if (!are_columns(&columns, cells, rows, count)) {
+		return NULL;
+	}
+	collect(&all, &columns, cells, rows, count, arena);
+	measure_columns(widths, &all);
+	struct pdf_table *out = ARENA_NEW(arena, struct pdf_table);
+	out->column_count = (uint32_t)columns.count + 1;
+	out->gaps = ARENA_ARRAY(arena, struct pdf_gap, columns.count);
+	memcpy(out->gaps, columns.gaps, columns.count * sizeof *out->gaps);
+	out->cells = ARENA_ARRAY(arena, struct pdf_cell, all.count * all.columns);
+	size_t band = 1;
+	for (size_t start = 0; start < count;) {
+		struct table table;
 		size_t end = start + 1;
-		while (end < table.count && table.pieces[end].row == table.pieces[start].row) {
+		while (band < band_count && bands[band] < middle(&cells[rows[start].start])) {
+			band++;
+		}
+		while (end < count &&
+		       (band >= band_count || middle(&cells[rows[end].start]) < bands[band])) {
 			end++;
 		}
-		lines[written++] =
-		    make_line(table.pieces + start, end - start, table.columns, arena);
+		collect(&table, &columns, cells, rows + start, end - start, arena);
+		row = number_band(&table, cells, rows + start, end - start, band_count > 0, row,
+		                  arena);
+		qsort(table.pieces, table.count, sizeof *table.pieces, compare_rows);
+		for (size_t first = 0; first < table.count;) {
+			size_t next = first + 1;
+			while (next < table.count &&
+			       table.pieces[next].row == table.pieces[first].row) {
+				next++;
+			}
+			add_row(out, &table, first, next, widths, arena);
+			first = next;
+		}
 		start = end;
 	}
-	memcpy(out, lines, written * sizeof *lines);
-	return written;
+	out->row_count = (uint32_t)row;
+	pdf_table_finish(out);
+	return out;
 }

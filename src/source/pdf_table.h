@@ -10,12 +10,38 @@ struct pdf_row {
 	size_t count;
 };
 
+/* Makes rows of lines, which are sorted for it: pieces that stand close together at one height become one.
+ * Returns how many rows there are, at most one for each line; lines->count becomes that of the pieces. */
+size_t pdf_rows_from_lines(struct pdf_row *rows, struct pdf_line *items, size_t *count,
+                           struct arena *arena);
+
+/* Pieces side by side, in order, as one. */
+struct pdf_line pdf_join_row(const struct pdf_line *pieces, size_t count, struct arena *arena);
+
 /* How many of some rows are a table that the first of them begins; 0: it begins none. */
 size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, size_t count);
 
-/* Makes a line of each row of a table, with the lines of its cells put together; returns how many
- * there are, at most one for each piece. `out` may be where the pieces are. */
-size_t pdf_table_write(struct pdf_line *out, const struct pdf_line *cells,
-                       const struct pdf_row *rows, size_t count, struct arena *arena);
+/* Makes a table of rows by the white between its columns. Heights in `bands` (ascending, the upper edge and
+ * the lower one included) part rows for certain; without them (0) distances alone do. NULL where there are
+ * no columns, or too many lines that go across them. */
+const struct pdf_table *pdf_table_by_columns(const struct pdf_line *cells,
+                                             const struct pdf_row *rows, size_t count,
+                                             const int32_t *bands, size_t band_count,
+                                             struct arena *arena);
+
+/* The text of a cell, from its lines in order: put together where a line had no room for what the next
+ * begins with, with line feeds between them elsewhere. `width` is what lines have. */
+struct str pdf_cell_text(const struct pdf_line *lines, size_t count, int32_t width,
+                         struct arena *arena);
+
+/* Sets is_form: at least half of the cells are empty, and none has a figure but in the first column. */
+void pdf_table_finish(struct pdf_table *table);
+
+/* A line that stands for a table: all that is in it, and its kind. */
+struct pdf_line pdf_table_line(const struct pdf_table *table, const struct pdf_line *lines,
+                               size_t count);
+
+/* Whether a table on the next page goes on with one: its columns are in the same places. */
+bool pdf_table_goes_on(const struct pdf_table *table, const struct pdf_table *next);
 
 #endif

@@ -1,4 +1,4 @@
-/* Rows of tables: their cells, and the columns that these stand in. */
+/* Tables: their grids and what their rows are, from plain text and from what formats know. */
 #include "layout/table.h"
 
 #include "check_text.h"
@@ -6,32 +6,128 @@
 struct table_case {
 	const char *what;
 	const char *text;
-	const char *rows; /* a row a line, "column:cell" for each cell; other lines are left out */
+	const char *tables; /* a row a line, its role by a letter and "column:cell" for each cell that
+	                       begins in it, with +N columns and vN rows where it spans; a blank line
+	                       between tables */
 };
+
+#define HTML(rows)                                                                                 \
+	"<html><body><p>2026年度项目榜单</p><table>" rows "</table><p>期限一年。</p></body></html>"
 
 static const struct table_case cases[] = {
     {"tabs, with an empty cell", "序号\t方向名称\t项数\t经费\n1\t甲乙研究\t\t20万元\n",
-     "0:序号 1:方向名称 2:项数 3:经费\n0:1 1:甲乙研究 2: 3:20万元\n"},
+     "H 0:序号 1:方向名称 2:项数 3:经费\nb 0:1 1:甲乙研究 2: 3:20万元\n"},
     {"bars", "| 序号 | 方向名称 | 项数 |\n|---|---|---|\n| 1 | 甲乙研究 | 2 |\n",
-     "0:序号 1:方向名称 2:项数\n0:--- 1:--- 2:---\n0:1 1:甲乙研究 2:2\n"},
+     "H 0:序号 1:方向名称 2:项数\n-\nb 0:1 1:甲乙研究 2:2\n"},
+    {"a bar that Markdown escapes is text", "| 序号 | 方向名称 |\n|---|---|\n| 1 | 甲\\|乙 |\n",
+     "H 0:序号 1:方向名称\n-\nb 0:1 1:甲\\|乙\n"},
+    {"drawn boxes", "┌──┬────┐\n│序号│方向名称│\n├──┼────┤\n│1│甲乙研究│\n└──┴────┘\n",
+     "H 0:序号 1:方向名称\n-\nb 0:1 1:甲乙研究\n-\n"},
     {"aligned, with an empty cell",
      "  序号    方向名称        项数      经费\n   1      甲乙研究                  20 万元\n",
-     "0:序号 1:方向名称 2:项数 3:经费\n0:1 1:甲乙研究 3:20 万元\n"},
+     "H 0:序号 1:方向名称 2:项数 3:经费\nb 0:1 1:甲乙研究 3:20 万元\n"},
     {"one blank apart, blanks in a title",
      "序号 课题名称 经费（万元） 预期成果\n1 面向 2035 年的研究 10 报告\n",
-     "0:序号 1:课题名称 2:经费（万元） 3:预期成果\n0:1 1:面向 2035 年的研究 2:10 3:报告\n"},
+     "H 0:序号 1:课题名称 2:经费（万元） 3:预期成果\nb 0:1 1:面向 2035 年的研究 2:10 3:报告\n"},
     {"one blank apart, a figure parted from its unit: not told",
-     "序号 方向名称 项数 经费\n1 甲乙研究 2 项 100 万元\n", "0:序号 1:方向名称 2:项数 3:经费\n"},
-    {"a cell over several rows",
+     "序号 方向名称 项数 经费\n1 甲乙研究 2 项 100 万元\n", ""},
+    {"a first column merged, as tabs have it",
      "领域\t序号\t课题名称\t项数\n甲\t1\t甲乙研究\t2\n\t2\t丙丁研究\t1\n",
-     "0:领域 1:序号 2:课题名称 3:项数\n0:甲 1:1 2:甲乙研究 3:2\n1:2 2:丙丁研究 3:1\n"},
+     "H 0:领域 1:序号 2:课题名称 3:项数\nb 0:甲 1:1 2:甲乙研究 3:2\nb 0: 1:2 2:丙丁研究 3:1\n"},
+    {"a cell over several rows that left no tab",
+     "领域\t序号\t课题名称\t项数\n甲\t1\t甲乙研究\t2\n2\t丙丁研究\t1\n",
+     "H 0:领域 1:序号 2:课题名称 3:项数\nb 0:甲 1:1 2:甲乙研究 3:2\nb 1:2 2:丙丁研究 3:1\n"},
     {"a title on two lines", "序号\t方向名称\t项数\n1\t甲乙\t2\n研究\n2\t丙丁研究\t1\n",
-     "0:序号 1:方向名称 2:项数\n0:1 1:甲乙 2:2\n0:2 1:丙丁研究 2:1\n"},
+     "H 0:序号 1:方向名称 2:项数\nb 0:1 1:甲乙 2:2\ng 0+3:研究\nb 0:2 1:丙丁研究 2:1\n"},
     {"a heading ends it", "序号\t方向名称\t项数\n1\t甲乙\t2\n二、联系人\n1\t某人\t3\n",
-     "0:序号 1:方向名称 2:项数\n0:1 1:甲乙 2:2\n"},
-    {"columns that name no directions", "姓名\t职称\t联系电话\n某人\t教授\t1\n", ""},
+     "H 0:序号 1:方向名称 2:项数\nb 0:1 1:甲乙 2:2\n"},
+    {"a total whose label stands for the columns before",
+     "序号\t方向名称\t项数\t经费\n1\t甲乙\t2\t3\n合计\t2\t3\n",
+     "H 0:序号 1:方向名称 2:项数 3:经费\nb 0:1 1:甲乙 2:2 3:3\nT 0+2:合计 2:2 3:3\n"},
+    {"groups with subtotals",
+     "序号\t方向名称\t项数\n一、农业\n1\t甲乙\t2\n小计\t\t2\n二、工业\n2\t丙丁\t1\n小计\t\t1\n合计\t\t3\n",
+     "H 0:序号 1:方向名称 2:项数\ng 0+3:一、农业\nb 0:1 1:甲乙 2:2\ns 0:小计 1: 2:2\n"
+     "g 0+3:二、工业\nb 0:2 1:丙丁 2:1\ns 0:小计 1: 2:1\nT 0:合计 1: 2:3\n"},
+    {"two totals: the last is of all",
+     "单位\t项数\t经费\n甲\t1\t2\n合计\t1\t2\n乙\t1\t2\n合计\t2\t4\n",
+     "H 0:单位 1:项数 2:经费\nb 0:甲 1:1 2:2\ns 0:合计 1:1 2:2\nb 0:乙 1:1 2:2\nT 0:合计 1:2 2:4\n"},
+    {"the head again on the next page",
+     "序号\t方向名称\t项数\n1\t甲乙\t2\n序号\t方向名称\t项数\n2\t丙丁\t1\n",
+     "H 0:序号 1:方向名称 2:项数\nb 0:1 1:甲乙 2:2\nH 0:序号 1:方向名称 2:项数\nb 0:2 1:丙丁 2:1\n"},
+    {"another table below", "序号\t方向名称\n1\t甲乙\n\n项数\t经费\n1项\t2万元\n",
+     "H 0:序号 1:方向名称\nb 0:1 1:甲乙\n\nH 0:项数 1:经费\nb 0:1项 1:2万元\n"},
+    {"two heads, by tabs",
+     "序号\t榜题名称\t经费（万元）\t\t项数\n\t\t财政\t自筹\t\n1\t甲乙\t60\t200\t1\n",
+     "H 0v2:序号 1v2:榜题名称 2+2:经费（万元） 4v2:项数\nH 2:财政 3:自筹\n"
+     "b 0:1 1:甲乙 2:60 3:200 4:1\n"},
+    {"a unit above", "单位：万元\n\n序号\t课题名称\t资助经费\n1\t甲乙\t20\n",
+     "unit 万元\nH 0:序号 1:课题名称 2:资助经费\nb 0:1 1:甲乙 2:20\n"},
+    {"rows that are cut alike, no name known",
+     "学院\t校级\t省级\n甲学院\t3\t1\n乙学院\t2\t1\n总计\t5\t2\n",
+     "H 0:学院 1:校级 2:省级\nb 0:甲学院 1:3 2:1\nb 0:乙学院 1:2 2:1\nT 0:总计 1:5 2:2\n"},
+    {"wide blanks alone make no table", "甲  乙\n丙  丁\n戊  己\n", ""},
+    {"wide blanks, with figures below names",
+     "学院  校级  省级\n甲学院  3  1\n乙学院  2  1\n总计  5  2\n",
+     "H 0:学院 1:校级 2:省级\nb 0:甲学院 1:3 2:1\nb 0:乙学院 1:2 2:1\nT 0:总计 1:5 2:2\n"},
+    {"labels and what stands beside them are no table",
+     "合作协议\t某协定\n领域方向\t能源\n拟支持项目数\t10 个\n", ""},
     {"a title alone", "方向名称\t备注\n甲乙\t2\n", ""},
+    {"spans of a format",
+     HTML("<tr><th rowspan=2>序号</th><th rowspan=2>榜题名称</th><th colspan=2>经费</th></tr>"
+          "<tr><th>财政</th><th>自筹</th></tr><tr><td>1</td><td>甲乙</td><td>6</td><td>2</td></tr>"
+          "<tr><td>2</td><td>丙丁</td><td colspan=2>5</td></tr>"),
+     "H 0v2:序号 1v2:榜题名称 2+2:经费\nH 2:财政 3:自筹\nb 0:1 1:甲乙 2:6 3:2\nb 0:2 1:丙丁 2+2:5\n"},
+    {"a merged column of a format",
+     HTML("<tr><td>领域</td><td>课题名称</td><td>项数</td></tr><tr><td rowspan=2>农业</td><td>甲"
+          "</td><td>2</td></tr><tr><td>乙</td><td>3</td></tr><tr><td colspan=2>合计</td><td>5</td></tr>"),
+     "H 0:领域 1:课题名称 2:项数\nb 0v2:农业 1:甲 2:2\nb 1:乙 2:3\nT 0+2:合计 2:5\n"},
+    {"a caption in a row of its own",
+     HTML("<tr><td colspan=2>单位：万元</td></tr><tr><td>课题名称</td><td>经费</td></tr><tr><td>甲"
+          "</td><td>2</td></tr>"),
+     "unit 万元\ng 0+2:单位：万元\nH 0:课题名称 1:经费\nb 0:甲 1:2\n"},
+    {"a frame of long text is none",
+     HTML("<tr><td>一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二"
+          "三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八"
+          "九十一二三四五六七八九十一二三四五六七八九十</td><td>一二三四五六七八九十一二三四五六七八九十"
+          "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六"
+          "七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十</td>"
+          "</tr><tr><td>甲</td><td>一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四"
+          "五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+          "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六"
+          "七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十</td>"
+          "</tr>"),
+     ""},
 };
+
+static void show_cell(struct buf *out, const struct reading *reading, const struct table_cell *cell)
+{
+	struct str text = str_slice(reading->text.clean, cell->span.start, cell->span.end);
+	buf_format(out, " %u", cell->column);
+	if (cell->column_span > 1) {
+		buf_format(out, "+%u", cell->column_span);
+	}
+	if (cell->row_span > 1) {
+		buf_format(out, "v%u", cell->row_span);
+	}
+	buf_format(out, ":%.*s", STR_FORMAT(text));
+}
+
+static void show_table(struct buf *out, const struct reading *reading, const struct table *table)
+{
+	static const char letters[] = {[ROW_BODY] = 'b',     [ROW_HEADER] = 'H', [ROW_GROUP] = 'g',
+	                               [ROW_SUBTOTAL] = 's', [ROW_TOTAL] = 'T',  [ROW_RULE] = '-'};
+	if (table->unit.size > 0) {
+		buf_format(out, "unit %.*s\n", STR_FORMAT(table->unit));
+	}
+	for (uint32_t r = 0; r < table->row_count; r++) {
+		const struct table_row *row = &table->rows[r];
+		buf_append_byte(out, letters[row->role]);
+		for (uint32_t i = 0; i < row->cell_count; i++) {
+			show_cell(out, reading, &table->cells[row->first_cell + i]);
+		}
+		buf_append_byte(out, '\n');
+	}
+}
 
 Test(table, rows)
 {
@@ -45,25 +141,50 @@ Test(table, rows)
 	cr_assert_eq(grammar_load(&reading.grammar, &arena, "grammars", "generic", &diags),
 	             STATUS_OK);
 	for (size_t i = 0; i < ROWS(cases); i++) {
-		struct lines lines;
 		struct buf out;
 		buf_init(&out);
 		reading_source(&reading, str_from(cases[i].text));
-		lines_from_source(&lines, &reading.arena, &reading.source, reading.grammar);
-		lines_find_tables(&lines, &reading.arena, reading.grammar);
-		for (size_t l = 0; l < lines.count; l++) {
-			const struct table_row *row = lines.items[l].row;
-			for (size_t c = 0; row && c < row->count; c++) {
-				struct span span = row->cells[c].span;
-				struct str cell =
-				    str_slice(reading.source.text, span.start, span.end);
-				buf_format(&out, "%s%u:%.*s", c ? " " : "", row->cells[c].column,
-				           STR_FORMAT(cell));
-			}
-			buf_append(&out, row ? STR("\n") : STR(""));
+		text_from_source(&reading.text, &reading.arena, &reading.source, reading.grammar);
+		for (size_t t = 0; t < reading.text.table_count; t++) {
+			buf_append(&out, t > 0 ? STR("\n") : STR(""));
+			show_table(&out, &reading, &reading.text.tables[t]);
 		}
-		cr_expect_str_eq(kept(&reading.arena, &out), cases[i].rows, "%s", cases[i].what);
+		cr_expect_str_eq(kept(&reading.arena, &out), cases[i].tables, "%s", cases[i].what);
 	}
+	reading_release(&reading);
+	arena_release(&arena);
+}
+
+/* Cells that span are spread out over rows as far as that stays in bounds. */
+Test(table, hostile_spans)
+{
+	struct reading reading = {0};
+	struct diags diags;
+	struct arena arena;
+	struct buf page;
+	arena_init(&arena);
+	diags_init(&diags, &arena);
+	arena_init(&reading.arena);
+	diags_init(&reading.diags, &reading.arena);
+	cr_assert_eq(grammar_load(&reading.grammar, &arena, "grammars", "generic", &diags),
+	             STATUS_OK);
+	buf_init(&page);
+	buf_append(&page, STR("<html><body><table><tr>"));
+	for (int i = 0; i < 1000; i++) {
+		buf_append(&page, STR("<td rowspan=65534 colspan=1000>1</td>"));
+	}
+	for (int i = 0; i < 20000; i++) {
+		buf_append(&page, STR("<tr><td>2</td></tr>"));
+	}
+	buf_append(&page, STR("</table></body></html>"));
+	reading_source(&reading, buf_str(&page));
+	text_from_source(&reading.text, &reading.arena, &reading.source, reading.grammar);
+	cr_assert_eq(reading.text.table_count, 1);
+	const struct table *table = &reading.text.tables[0];
+	cr_expect_eq(table->row_count, 20001);
+	cr_expect_not_null(table_cell_at(table, 0, 5000));
+	cr_expect_null(table_cell_at(table, 0, 5000000));
+	buf_release(&page);
 	reading_release(&reading);
 	arena_release(&arena);
 }

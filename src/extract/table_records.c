@@ -1,0 +1,430 @@
+/* A table as records: what facts/ has read of it, in the order of its rows. */
+#include "base/utf8.h"
+#include "extract/record.h"
+
+enum {
+	LONGEST_TITLE =
+	    100,         /* characters of a title on several lines: more is a title and its text */
+	MAX_PENDING = 64 /* facts of several rows that wait for the last of these; more are none */
+};
+
+/* A fact that is said of several rows, until the last of them has come. */
+struct pending {
+	struct record record;
+	uint32_t last_row;
+};
+
+struct writer {
+	struct records *out;
+	const struct text *text;
+	struct grammar *grammar;
+	const struct table_reading *reading;
+	bool as_directions;
+	struct figures figures; /* of the cell that was read last */
+	struct pending pending[MAX_PENDING];
+	size_t pending_count;
+};
+
+enum { ROW_DEPTH = 1, CELL_DEPTH = 2 };
+
+static struct record *emit(struct writer *writer, enum record_kind kind, uint16_t depth,
+                           struct span text)
+{
+	struct record *record = record_new(writer->out, kind);
+	record->depth = depth;
+	record->text = text;
+	return record;
+}
+
+static const struct table_column *column_of(const struct writer *writer,
+                                            const struct table_cell *cell)
+{
+	return table_column_of(writer->reading, cell);
+}
+
+/* The field whose value a cell states; NULL where its column has none. */
+static const struct field *value_field(const struct writer *writer, const struct table_cell *cell)
+{
+	const struct table_column *column = column_of(writer, cell);
+	bool has_value = column && column->field && column->field->value != VALUE_TEXT;
+	return has_value ? column->field : NULL;
+}
+
+static struct str name_of(const struct writer *writer, const struct table_cell *cell)
+{
+	const struct table_column *column = column_of(writer, cell);
+	if (!column || cell->row < writer->reading->table->header_rows) {
+		return (struct str){0};
+	}
+	switch (column->kind) {
+	case COLUMN_TITLE:
+		return STR("title");
+	case COLUMN_NUMBER:
+		return STR("number");
+	case COLUMN_FIELD:
+		return column->field->value == VALUE_TEXT ? column->field->name
+		                                          : column->field->fact;
+	case COLUMN_NONE:
+		break;
+	}
+	return (struct str){0};
+}
+
+static struct record_cell *place_new(const struct writer *writer, const struct table_cell *cell)
+{
+	struct record_cell *place = ARENA_NEW(writer->out->arena, struct record_cell);
+	*place = (struct record_cell){.row = cell->row + 1,
+	                              .column = cell->column + 1,
+	                              .row_span = cell->row_span,
+	                              .column_span = cell->column_span,
+	                              .name = name_of(writer, cell)};
+	return place;
+}
+
+/* ---- what stands in a cell ---- */
+
+static void read_figures(struct writer *writer, const struct table_cell *cell)
+{
+	struct arena *arena = writer->out->arena;
+	struct str clean = str_slice(writer->text->clean, cell->span.start, cell->span.end);
+	writer->figures.count = 0;
+	if (clean.size > 0) {
+		figures_from_text(&writer->figures, writer->grammar->lexicon,
+		                  text_plain(arena, clean), arena);
+	}
+}
+
+static struct figure *keep(const struct writer *writer, const struct figure *figure)
+{
+	struct figure *kept = ARENA_NEW(writer->out->arena, struct figure);
+	*kept = *figure;
+	return kept;
+}
+
+/* The figures of a cell that are no value of it. */
+static void add_mentions(struct writer *writer, const struct table_cell *cell, uint16_t depth,
+                         const struct figure *value)
+{
+	for (size_t i = 0; i < writer->figures.count; i++) {
+		struct figure *figure = keep(writer, &writer->figures.items[i]);
+		figure->span.start += cell->span.start;
+		figure->span.end += cell->span.start;
+		if (!value || figure->span.start != value->span.start) {
+			emit(writer, RECORD_MENTION, depth, figure->span)->figure = figure;
+		}
+	}
+}
+
+/* The lines of a part of a cell, as paragraphs. */
+static void add_lines(struct writer *writer, struct span span, uint16_t depth,
+                      const struct record_cell *place)
+{
+	const struct str clean = writer->text->clean;
+	while (span.start < span.end) {
+		const char *feed = memchr(clean.data + span.start, '\n', span_size(span));
+		uint32_t end = feed ? (uint32_t)(feed - clean.data) : span.end;
+		struct str line = str_slice(clean, span.start, end);
+		struct str kept = str_trim(line);
+		uint32_t start = (uint32_t)(kept.data - clean.data);
+		if (kept.size > 0) {
+			struct span text = {start, start + (uint32_t)kept.size};
+			emit(writer, RECORD_TEXT, depth, text)->cell = place;
+		}
+		span.start = end < span.end ? end + 1 : span.end;
+	}
+}
+
+/* The value of a cell; NULL where it states none. */
+static const struct figure *value_of(struct writer *writer, const struct table_cell *cell,
+                                     bool *is_whole)
+{
+	struct figure figure;
+	bool has_value =
+	    table_cell_figure(&figure, is_whole, writer->reading, writer->text, writer->grammar,
+	                      cell, &writer->figures, writer->out->arena);
+	return has_value ? keep(writer, &figure) : NULL;
+}
+
+static void add_cell(struct writer *writer, const struct table_cell *cell, bool is_head)
+{
+	bool is_whole = false;
+	read_figures(writer, cell);
+	const struct figure *value = is_head ? NULL : value_of(writer, cell, &is_whole);
+	struct record *record = emit(writer, RECORD_CELL, CELL_DEPTH, cell->span);
+	record->cell = place_new(writer, cell);
+	record->figure = is_whole ? value : NULL;
+	add_mentions(writer, cell, CELL_DEPTH, is_whole ? value : NULL);
+}
+
+/* What of a row stands outside its cells: bars. */
+static void add_bars(struct writer *writer, const struct table_row *row)
+{
+	const struct table *table = writer->reading->table;
+	uint32_t at = row->span.start;
+	for (uint32_t i = 0; i <= row->cell_count; i++) {
+		bool is_last = i == row->cell_count;
+		const struct table_cell *cell = is_last ? NULL : &table->cells[row->first_cell + i];
+		uint32_t next = is_last ? row->span.end : cell->span.start;
+		struct str between = str_slice(writer->text->clean, at, next);
+		struct str bars = at < next ? str_trim(between) : (struct str){0};
+		if (bars.size > 0) {
+			uint32_t start = (uint32_t)(bars.data - writer->text->clean.data);
+			emit(writer, RECORD_PUNCTUATION,
+			     row->role == ROW_RULE ? ROW_DEPTH : CELL_DEPTH,
+			     (struct span){start, start + (uint32_t)bars.size});
+		}
+		at = is_last || cell->span.end < at ? at : cell->span.end;
+	}
+}
+
+/* ---- rows of directions ---- */
+
+/* How many rows that a cell covers are directions. */
+static uint32_t directions_in(const struct writer *writer, const struct table_cell *cell)
+{
+	uint32_t count = cell->row_span == 1; /* it is called for cells of directions */
+	for (uint32_t r = cell->row; cell->row_span > 1 && r < cell->row + cell->row_span; r++) {
+		count += table_row_is_direction(writer->reading, writer->text, writer->grammar, r,
+		                                writer->out->arena);
+	}
+	return count;
+}
+
+/* Whether a line of a title ends it: what is behind is text. */
+static struct span first_line(const struct writer *writer, struct span span)
+{
+	struct str text = str_slice(writer->text->folded, span.start, span.end);
+	const char *feed = text.size > 0 ? memchr(text.data, '\n', text.size) : NULL;
+	if (feed && utf8_count(text) > LONGEST_TITLE) {
+		span.end = span.start + (uint32_t)(feed - text.data);
+	}
+	return span;
+}
+
+static void add_title(struct writer *writer, const struct table_cell *cell)
+{
+	const struct record_cell *place = place_new(writer, cell);
+	struct span title = first_line(writer, cell->span);
+	emit(writer, RECORD_HEADING, CELL_DEPTH, title)->cell = place;
+	add_lines(writer, (struct span){title.end, cell->span.end}, CELL_DEPTH, place);
+	read_figures(writer, cell);
+	add_mentions(writer, cell, CELL_DEPTH, NULL);
+}
+
+/* A value that is one row's is its fact; one of several rows waits for the last of them. */
+static void add_fact(struct writer *writer, const struct table_cell *cell,
+                     const struct figure *value, const struct table_cell *title)
+{
+	struct record fact = {.kind = RECORD_FACT,
+	                      .group = UINT32_MAX,
+	                      .depth = CELL_DEPTH,
+	                      .text = value->span,
+	                      .field = value_field(writer, cell),
+	                      .figure = value};
+	struct record_cell *place = place_new(writer, cell);
+	fact.cell = place;
+	if (directions_in(writer, cell) > 1) {
+		place->is_of_rows = true;
+		fact.depth = ROW_DEPTH;
+		if (writer->pending_count < MAX_PENDING) {
+			writer->pending[writer->pending_count++] =
+			    (struct pending){fact, cell->row + cell->row_span - 1};
+		}
+	} else if (cell->row_span >= title->row_span) {
+		*record_new(writer->out, RECORD_FACT) = fact;
+	} else { /* the direction has several of these */
+		emit(writer, RECORD_MENTION, CELL_DEPTH, value->span)->figure = value;
+	}
+}
+
+/* A cell of a direction: a field with its value or its text, or text. */
+static void add_content(struct writer *writer, const struct table_cell *cell,
+                        const struct table_cell *title)
+{
+	const struct table_column *column = column_of(writer, cell);
+	const struct record_cell *place = place_new(writer, cell);
+	bool is_shared = directions_in(writer, cell) > 1;
+	bool is_whole = false;
+	read_figures(writer, cell);
+	const struct figure *value =
+	    value_field(writer, cell) ? value_of(writer, cell, &is_whole) : NULL;
+	if (column && column->kind == COLUMN_FIELD && !is_shared) {
+		struct record *field = emit(writer, RECORD_FIELD, CELL_DEPTH, cell->span);
+		field->field = column->field;
+		field->mark = (struct span){cell->span.start, cell->span.start};
+		field->label = column->name;
+		field->cell = place;
+		add_lines(writer, cell->span, CELL_DEPTH + 1, place);
+	} else {
+		add_lines(writer, cell->span, CELL_DEPTH, place);
+	}
+	add_mentions(writer, cell, CELL_DEPTH, value);
+	if (value) {
+		add_fact(writer, cell, value, title);
+	}
+}
+
+static void add_direction(struct writer *writer, uint32_t r)
+{
+	const struct table_reading *reading = writer->reading;
+	const struct table *table = reading->table;
+	const struct table_row *row = &table->rows[r];
+	const struct table_cell *title = table_cell_at(table, r, reading->title);
+	const struct table_cell *number =
+	    reading->number == NO_COLUMN ? NULL : table_cell_at(table, r, reading->number);
+	struct record_cell *place = ARENA_NEW(writer->out->arena, struct record_cell);
+	struct record *record = emit(writer, RECORD_DIRECTION, ROW_DEPTH, (struct span){0});
+	*place = (struct record_cell){.row = r + 1};
+	record->cell = place;
+	record->style = &writer->grammar->row;
+	record->mark = (struct span){title->span.start, title->span.start};
+	if (number && number->row == r && number != title && !table_cell_is_empty(number)) {
+		record->mark = number->span;
+	}
+	record->number = record->mark;
+	while (span_size(record->number) > 1 &&
+	       strchr(".)", writer->text->folded.data[record->number.end - 1])) {
+		record->number.end--;
+	}
+	add_title(writer, title);
+	for (uint32_t i = 0; i < row->cell_count; i++) {
+		const struct table_cell *cell = &table->cells[row->first_cell + i];
+		if (cell != title && cell != number && !table_cell_is_empty(cell)) {
+			add_content(writer, cell, title);
+		}
+	}
+	add_bars(writer, row);
+}
+
+/* ---- totals ---- */
+
+/* The figure of a direction's row in the column of a field; false where it has none alone. */
+static bool row_value(struct writer *writer, uint32_t row, uint32_t column, struct figure *out)
+{
+	const struct table_cell *cell = table_cell_at(writer->reading->table, row, column);
+	bool is_whole;
+	if (!cell || cell->row != row || cell->row_span > 1) {
+		return false;
+	}
+	read_figures(writer, cell);
+	return table_cell_figure(out, &is_whole, writer->reading, writer->text, writer->grammar,
+	                         cell, &writer->figures, writer->out->arena) &&
+	       out->has_value;
+}
+
+static uint32_t find_column(const struct table_reading *reading, struct str fact)
+{
+	uint32_t column = 0;
+	while (column < reading->table->column_count &&
+	       !(reading->columns[column].field &&
+	         str_equal(reading->columns[column].field->fact, fact))) {
+		column++;
+	}
+	return column;
+}
+
+/* Whether what a row of totals says under amounts for each project is the sum of these amounts, and not
+ * what all projects get: then it is no total of the funds. */
+static bool adds_up_each(struct writer *writer, const struct table_cell *cell,
+                         const struct figure *total)
+{
+	const struct table *table = writer->reading->table;
+	uint32_t counts = find_column(writer->reading, STR("projects"));
+	struct decimal each = {0};
+	struct decimal all = {0};
+	bool is_readable = counts < table->column_count;
+	for (uint32_t r = table->header_rows; r < table->row_count; r++) {
+		struct figure amount;
+		struct figure count;
+		struct decimal product;
+		if (!table_row_is_direction(writer->reading, writer->text, writer->grammar, r,
+		                            writer->out->arena) ||
+		    !row_value(writer, r, cell->column, &amount)) {
+			continue;
+		}
+		is_readable &= decimal_add(&each, each, amount.value);
+		is_readable = is_readable && row_value(writer, r, counts, &count) &&
+		              decimal_multiply(&product, count.value, amount.value) &&
+		              decimal_add(&all, all, product);
+	}
+	bool is_all = is_readable && decimal_compare(all, total->value) == 0;
+	return !is_all && decimal_compare(each, total->value) == 0;
+}
+
+/* What a row of totals says of counts and amounts may be a total of the document. */
+static void add_totals(struct writer *writer, const struct table_row *row)
+{
+	const struct table *table = writer->reading->table;
+	for (uint32_t i = 0; i < row->cell_count; i++) {
+		const struct table_cell *cell = &table->cells[row->first_cell + i];
+		const struct field *field = value_field(writer, cell);
+		bool is_whole;
+		read_figures(writer, cell);
+		const struct figure *value = field && field->value != VALUE_DURATION
+		                                 ? value_of(writer, cell, &is_whole)
+		                                 : NULL;
+		if (!value || (value->per.size > 0 && adds_up_each(writer, cell, value))) {
+			continue;
+		}
+		struct figure *total = keep(writer, value);
+		total->per = (struct str){0};
+		struct record *record = emit(writer, RECORD_TOTAL, ROW_DEPTH, value->span);
+		record->field = field;
+		record->figure = total;
+		record->cell = place_new(writer, cell);
+	}
+}
+
+/* ---- rows ---- */
+
+static void add_row(struct writer *writer, uint32_t r)
+{
+	const struct table *table = writer->reading->table;
+	const struct table_row *row = &table->rows[r];
+	struct record_cell *place = ARENA_NEW(writer->out->arena, struct record_cell);
+	*place = (struct record_cell){.row = r + 1, .role = (enum row_role)row->role};
+	emit(writer, RECORD_ROW, ROW_DEPTH, (struct span){0})->cell = place;
+	for (uint32_t i = 0; i < row->cell_count; i++) {
+		add_cell(writer, &table->cells[row->first_cell + i], row->role == ROW_HEADER);
+	}
+	add_bars(writer, row);
+	if (row->role == ROW_TOTAL && writer->as_directions) {
+		add_totals(writer, row);
+	}
+}
+
+/* The facts of several rows whose last has come. */
+static void add_pending(struct writer *writer, uint32_t row)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < writer->pending_count; i++) {
+		const struct pending *pending = &writer->pending[i];
+		if (pending->last_row <= row) {
+			*record_new(writer->out, RECORD_FACT) = pending->record;
+		} else {
+			writer->pending[kept++] = *pending;
+		}
+	}
+	writer->pending_count = kept;
+}
+
+void records_from_table(struct records *out, const struct text *text, struct grammar *grammar,
+                        const struct table_reading *reading, bool as_directions)
+{
+	struct writer writer = {.out = out,
+	                        .text = text,
+	                        .grammar = grammar,
+	                        .reading = reading,
+	                        .as_directions = as_directions};
+	for (uint32_t r = 0; r < reading->table->row_count; r++) {
+		if (reading->table->rows[r].role == ROW_RULE) {
+			add_bars(&writer, &reading->table->rows[r]);
+		} else if (as_directions &&
+		           table_row_is_direction(reading, text, grammar, r, out->arena)) {
+			add_direction(&writer, r);
+		} else {
+			add_row(&writer, r);
+		}
+		add_pending(&writer, r);
+	}
+}

@@ -1,0 +1,283 @@
+/* From the words over columns to what stands below them. Knows no words: the grammar does. */
+#include "facts/tables.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+struct str table_cell_text(const struct text *text, const struct table_cell *cell)
+{
+	return str_trim(str_slice(text->folded, cell->span.start, cell->span.end));
+}
+
+bool table_cell_is_empty(const struct table_cell *cell)
+{
+	return cell->span.start >= cell->span.end;
+}
+
+/* ---- columns ---- */
+
+/* What the heads of a column say: the lowest that is known tells; where one says that the figures are
+ * others' money, they are no fact. */
+static void read_column(struct table_reading *reading, struct arena *arena, const struct text *text,
+                        const struct grammar *grammar, uint32_t at)
+{
+	const struct table_cell *names[TABLE_HEADER_ROWS];
+	size_t count = table_column_names(reading->table, at, names);
+	struct table_column *column = &reading->columns[at];
+	struct buf remark;
+	buf_init(&remark);
+	bool is_foreign = false;
+	for (size_t i = 0; i < count; i++) {
+		struct str words = table_cell_text(text, names[i]);
+		struct column known = grammar_column(grammar, words);
+		if (known.kind != COLUMN_NONE) {
+			column->kind = known.kind;
+			column->field = known.field;
+		}
+		is_foreign |= grammar_is_foreign_column(grammar, words);
+		column->name = names[i]->span;
+		buf_append(&remark, words);
+	}
+	if (is_foreign && column->field && column->field->value != VALUE_TEXT) {
+		column->kind = COLUMN_NONE;
+		column->field = NULL;
+	}
+	column->remark = arena_copy(arena, buf_str(&remark));
+	column->per = lexicon_per(grammar->lexicon, column->remark);
+	buf_release(&remark);
+}
+
+/* How many cells with a text of their own a column has below the heads. */
+static uint32_t count_own_cells(const struct table_reading *reading, const struct text *text,
+                                uint32_t column)
+{
+	const struct table *table = reading->table;
+	uint32_t count = 0;
+	for (uint32_t r = table->header_rows; r < table->row_count; r++) {
+		const struct table_cell *cell = table_cell_at(table, r, column);
+		count += cell && cell->row == r && table_cell_text(text, cell).size > 0;
+	}
+	return count;
+}
+
+/* Of two columns of titles that which says more: the other sorts what it says. */
+static void find_titles(struct table_reading *reading, const struct text *text)
+{
+	uint32_t most = 0;
+	reading->title = NO_COLUMN;
+	reading->number = NO_COLUMN;
+	for (uint32_t c = 0; c < reading->table->column_count; c++) {
+		const struct table_column *column = &reading->columns[c];
+		if (column->kind == COLUMN_TITLE) {
+			uint32_t own = count_own_cells(reading, text, c);
+			reading->title = own > most ? c : reading->title;
+			most = own > most ? own : most;
+		}
+	}
+	for (uint32_t c = 0; c < reading->table->column_count;
+	     c++) { /* codes stand behind ordinals */
+		bool is_number = reading->columns[c].kind == COLUMN_NUMBER;
+		bool is_before = reading->number == NO_COLUMN || c < reading->title;
+		reading->number = is_number && is_before ? c : reading->number;
+	}
+}
+
+/* A second column of the same figures says something else of them (of this year, of one side). */
+static void keep_first_of_each(struct table_reading *reading)
+{
+	for (uint32_t c = 0; c < reading->table->column_count; c++) {
+		struct table_column *column = &reading->columns[c];
+		bool has_value = column->field && column->field->value != VALUE_TEXT;
+		for (uint32_t before = 0; before < c && has_value; before++) {
+			const struct table_column *other = &reading->columns[before];
+			if (other->field && str_equal(other->field->fact, column->field->fact) &&
+			    str_equal(other->per, column->per)) {
+				column->field = NULL;
+				column->kind = COLUMN_NONE;
+				has_value = false;
+			}
+		}
+	}
+}
+
+static bool has_goods(const struct table_reading *reading, const struct text *text,
+                      const struct grammar *grammar)
+{
+	for (uint32_t c = 0; c < reading->table->column_count; c++) {
+		const struct table_cell *names[TABLE_HEADER_ROWS];
+		size_t count = table_column_names(reading->table, c, names);
+		for (size_t i = 0; i < count; i++) {
+			if (grammar_is_goods_column(grammar, table_cell_text(text, names[i]))) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* Whether a text has a letter: a title is no number. */
+static bool has_words(struct str text)
+{
+	for (size_t at = 0; at < text.size;) {
+		uint32_t c = utf8_next(text, &at);
+		if ((c >= 'A' && c <= 'z') || c >= 0x3400) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether the rows of a table list directions: it has a column that names them, and another that is
+ * known; and most that stands in the column of titles may be one. */
+static bool lists_directions(const struct table_reading *reading, const struct text *text,
+                             const struct grammar *grammar)
+{
+	const struct table *table = reading->table;
+	bool has_other = false;
+	size_t titles = 0;
+	size_t others = 0;
+	if (reading->title == NO_COLUMN || has_goods(reading, text, grammar)) {
+		return false;
+	}
+	for (uint32_t c = 0; c < table->column_count; c++) {
+		has_other |= reading->columns[c].kind == COLUMN_NUMBER ||
+		             reading->columns[c].kind == COLUMN_FIELD;
+	}
+	for (uint32_t r = table->header_rows; r < table->row_count && has_other; r++) {
+		if (table->rows[r].role == ROW_BODY) {
+			const struct table_cell *cell = table_cell_at(table, r, reading->title);
+			struct str title = cell ? table_cell_text(text, cell) : (struct str){0};
+			titles += has_words(title);
+			others += title.size > 0 && !has_words(title);
+		}
+	}
+	return titles > others;
+}
+
+void table_read(struct table_reading *out, struct arena *arena, const struct text *text,
+                const struct table *table, struct grammar *grammar)
+{
+	*out = (struct table_reading){
+	    .table = table,
+	    .columns = ARENA_ARRAY(arena, struct table_column, table->column_count + 1)};
+	for (uint32_t c = 0; c < table->column_count; c++) {
+		read_column(out, arena, text, grammar, c);
+	}
+	keep_first_of_each(out);
+	find_titles(out, text);
+	out->lists_directions = lists_directions(out, text, grammar);
+}
+
+/* ---- rows ---- */
+
+static bool is_ordinal(const struct grammar *grammar, struct str text, struct arena *arena)
+{
+	struct figure figure;
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] >= '0' && text.data[i] <= '9') {
+			return true;
+		}
+	}
+	return text.size > 0 && figure_from_text(&figure, grammar->lexicon, text, arena);
+}
+
+bool table_row_is_direction(const struct table_reading *reading, const struct text *text,
+                            const struct grammar *grammar, uint32_t row, struct arena *arena)
+{
+	const struct table *table = reading->table;
+	const struct table_cell *title =
+	    reading->title == NO_COLUMN ? NULL : table_cell_at(table, row, reading->title);
+	if (!reading->lists_directions || table->rows[row].role != ROW_BODY || !title ||
+	    title->row != row || !has_words(table_cell_text(text, title))) {
+		return false;
+	}
+	const struct table_cell *number =
+	    reading->number == NO_COLUMN ? NULL : table_cell_at(table, row, reading->number);
+	return !number || number == title ||
+	       is_ordinal(grammar, table_cell_text(text, number), arena);
+}
+
+/* ---- cells ---- */
+
+const struct table_column *table_column_of(const struct table_reading *reading,
+                                           const struct table_cell *cell)
+{
+	const struct table_column *first = &reading->columns[cell->column];
+	for (uint32_t c = 1; c < cell->column_span; c++) {
+		if (reading->columns[cell->column + c].field != first->field) {
+			return NULL;
+		}
+	}
+	return first;
+}
+
+/* Gives a bare number the unit of its column, else that of the table. Whether it may be a value. */
+static bool take_unit(struct figure *figure, const struct table_reading *reading,
+                      const struct table_column *column, struct grammar *grammar,
+                      struct arena *arena)
+{
+	const struct field *field = column->field;
+	struct str unit = reading->table->unit;
+	if (!field || field->value == VALUE_TEXT) {
+		return grammar_apply_remark(grammar, column->remark, figure);
+	}
+	if (field_takes_figure(grammar, field, column->remark, figure)) {
+		return true;
+	}
+	return unit.size > 0 &&
+	       field_takes_figure(grammar, field, arena_format(arena, "(%.*s)", STR_FORMAT(unit)),
+	                          figure);
+}
+
+static bool is_blank(struct str text)
+{
+	return str_trim(text).size == 0;
+}
+
+/* Whether a figure stands in brackets that are open before it in its cell. */
+static bool is_in_brackets(struct str text, size_t at)
+{
+	int depth = 0;
+	for (size_t i = 0; i < at && i < text.size;) {
+		uint32_t c = utf8_next(text, &i);
+		depth += c == '(' || c == 0xFF08;
+		depth -= c == ')' || c == 0xFF09;
+	}
+	return depth > 0;
+}
+
+bool table_cell_figure(struct figure *out, bool *is_whole, const struct table_reading *reading,
+                       const struct text *text, struct grammar *grammar,
+                       const struct table_cell *cell, const struct figures *figures,
+                       struct arena *arena)
+{
+	const struct table_column *column = table_column_of(reading, cell);
+	struct str clean = str_slice(text->clean, cell->span.start, cell->span.end);
+	bool is_value = column && column->field && column->field->value != VALUE_TEXT;
+	struct figure each = {0};
+	size_t found[2] = {0}; /* those of all, and those that are for each of something */
+	*is_whole = figures->count == 1 &&
+	            is_blank(str_slice(clean, 0, figures->items[0].span.start)) &&
+	            is_blank(str_slice(clean, figures->items[0].span.end, clean.size));
+	if (!column || (!is_value && !*is_whole)) {
+		return false;
+	}
+	for (size_t i = 0; i < figures->count; i++) {
+		struct figure figure = figures->items[i];
+		bool takes = take_unit(&figure, reading, column, grammar, arena) || !is_value;
+		bool is_each = figure.per.size > 0;
+		bool is_remark =
+		    found[0] + found[1] > 0 && is_in_brackets(clean, figure.span.start);
+		if (takes && !is_remark && found[is_each]++ == 0) {
+			*(is_each ? &each : out) = figure;
+		}
+	}
+	if (found[0] != 1 && (found[0] > 1 || found[1] != 1)) {
+		return false;
+	}
+	*out = found[0] == 1 ? *out : each;
+	out->per = out->per.size == 0 && is_value ? column->per : out->per;
+	out->span.start += cell->span.start;
+	out->span.end += cell->span.start;
+	return true;
+}

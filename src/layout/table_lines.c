@@ -1,0 +1,473 @@
+/* Tables in plain text: rows of cells between tabs, upright bars or wide blanks. A table begins with
+ * a row that names columns as the grammar knows them, or with rows that are cut alike, and goes on for
+ * as long as there are rows with no more cells. Where a row has fewer, its cells go under the names
+ * above them, by their places in the line, or so that a number stands under the column of numbers. */
+#include <string.h>
+
+#include "layout/line_cells.h"
+#include "layout/table_maker.h"
+
+enum {
+	MAX_BETWEEN = 3, /* lines between two rows: parts of cells that were wrapped */
+	FEWEST_ALIKE = 3 /* rows that are cut alike, where none names columns */
+};
+
+/* A row that names the columns. */
+struct header {
+	struct line_cells cells;
+	size_t number;   /* the column that numbers the rows, or SIZE_MAX */
+	size_t title;    /* the column of titles, or SIZE_MAX */
+	uint64_t values; /* a bit for each column of figures */
+	bool is_named;   /* the grammar knows names in it; else the rows are only alike */
+};
+
+struct finder {
+	struct table_maker *maker;
+	struct lines *lines;
+	struct grammar *grammar;
+	struct header header;
+	bool is_open;             /* a table is */
+	size_t between;           /* lines since the last row */
+	const struct mark *group; /* what the rows that head groups are marked with */
+	bool may_head;            /* the last row names columns, or ends a group */
+};
+
+static struct str text_at(const struct finder *finder, struct span span)
+{
+	return str_slice(finder->lines->folded, span.start, span.end);
+}
+
+/* Whether a cell is a number, as what counts rows is. */
+static bool is_number(const struct finder *finder, struct span cell)
+{
+	for (uint32_t i = cell.start; i < cell.end; i++) {
+		unsigned char c = (unsigned char)finder->lines->folded.data[i];
+		if ((c < '0' || c > '9') && c != '.' && c != '-') {
+			return false;
+		}
+	}
+	return cell.start < cell.end;
+}
+
+static bool has_digit(const struct finder *finder, struct span cell)
+{
+	for (uint32_t i = cell.start; i < cell.end; i++) {
+		unsigned char c = (unsigned char)finder->lines->folded.data[i];
+		if (c >= '0' && c <= '9') {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- under which names the cells of a row stand ---- */
+
+/* Cells in aligned columns go under the nearest name, in order. */
+static void align(const struct header *header, struct line_cells *row)
+{
+	size_t column = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		const struct line_cell *cell = &row->items[i];
+		size_t last =
+		    header->cells.count - (row->count - i); /* leaves room for the others */
+		uint32_t nearest = UINT32_MAX;
+		size_t best = column;
+		for (size_t c = column; c <= last; c++) {
+			const struct line_cell *name = &header->cells.items[c];
+			uint32_t gap = cell->left >= name->right   ? cell->left - name->right + 1
+			               : name->left >= cell->right ? name->left - cell->right + 1
+			                                           : 0;
+			if (gap < nearest) {
+				nearest = gap;
+				best = c;
+			}
+		}
+		row->items[i].column = (uint32_t)best;
+		column = best + 1;
+	}
+}
+
+static bool is_sum(const struct finder *finder, const struct line_cells *row)
+{
+	struct str first = text_at(finder, row->items[0].span);
+	return grammar_is_total_row(finder->grammar, first) ||
+	       grammar_is_subtotal_row(finder->grammar, first);
+}
+
+/* Gives cells their columns where they are fewer than the names. */
+static void assign(const struct finder *finder, struct line_cells *row)
+{
+	const struct header *header = &finder->header;
+	size_t missing = header->cells.count - row->count;
+	if (missing == 0) {
+		return;
+	}
+	if (row->separator == SEPARATOR_BLANKS && header->cells.separator == SEPARATOR_BLANKS) {
+		align(header, row);
+		return;
+	}
+	if (is_sum(finder, row)) { /* what it adds up stands in the last columns */
+		for (size_t i = 1; i < row->count; i++) {
+			row->items[i].column = (uint32_t)(i + missing);
+		}
+		return;
+	}
+	size_t number = header->number; /* a cell that reaches down is missing before the others */
+	bool is_shifted = number != SIZE_MAX && number >= missing &&
+	                  number - missing < row->count &&
+	                  !is_number(finder, row->items[number < row->count ? number : 0].span) &&
+	                  is_number(finder, row->items[number - missing].span);
+	size_t shift = is_shifted ? missing : 0;
+	for (size_t i = 0; i < row->count; i++) {
+		row->items[i].column = (uint32_t)(i + shift);
+	}
+}
+
+/* Whether all cells in columns of figures may be some: else a blank parts a figure and its unit. */
+static bool has_values(const struct finder *finder, const struct line_cells *row)
+{
+	const struct header *header = &finder->header;
+	for (size_t i = 0; i < header->cells.count; i++) {
+		if ((header->values >> i & 1) && !has_digit(finder, row->items[i].span)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Where cells stand one blank apart, those that are too many are parts of the title, which has
+ * blanks in it; what counts the rows comes first. */
+static void merge(const struct finder *finder, struct line_cells *row)
+{
+	const struct header *header = &finder->header;
+	size_t title = header->title;
+	if (row->count < header->cells.count || header->number != 0 ||
+	    !is_number(finder, row->items[0].span)) {
+		row->count = 0;
+		return;
+	}
+	size_t more = row->count - header->cells.count;
+	row->items[title].span.end = row->items[title + more].span.end;
+	row->items[title].right = row->items[title + more].right;
+	for (size_t i = title + 1; i < header->cells.count; i++) {
+		row->items[i] = row->items[i + more];
+		row->items[i].column = (uint32_t)i;
+	}
+	row->count = has_values(finder, row) ? header->cells.count : 0;
+}
+
+/* Whether a row is counted: its cell in the column of numbers is one. */
+static bool is_counted(const struct finder *finder, const struct line_cells *row)
+{
+	for (size_t i = 0; i < row->count; i++) {
+		if (row->items[i].column == finder->header.number) {
+			return is_number(finder, row->items[i].span);
+		}
+	}
+	return false;
+}
+
+/* Whether cells between blanks may be a row: prose has wide blanks too. */
+static bool is_like_rows(const struct finder *finder, const struct line_cells *row)
+{
+	return row->count == finder->header.cells.count || is_counted(finder, row) ||
+	       is_sum(finder, row) ||
+	       (finder->header.number == SIZE_MAX && row->count + 1 == finder->header.cells.count);
+}
+
+/* The cells of a line under the names of the open table; none where it is no row of it. */
+static void read_row(const struct finder *finder, const struct line *line, struct line_cells *row)
+{
+	const struct header *header = &finder->header;
+	enum separator separator = line_separator(finder->lines, line);
+	row->count = 0;
+	if (separator == SEPARATOR_NONE) {
+		return;
+	}
+	if (!header->is_named && separator != header->cells.separator) {
+		return;
+	}
+	if (separator > SEPARATOR_BLANK) {
+		line_cells_split(row, finder->lines, line, separator);
+	}
+	if (header->cells.separator == SEPARATOR_BLANK && row->count != header->cells.count) {
+		line_cells_split(row, finder->lines, line, SEPARATOR_BLANK);
+		merge(finder, row);
+	}
+	if (row->count > header->cells.count) { /* tabs at the end of a line may say nothing */
+		size_t kept = row->count;
+		while (kept > header->cells.count &&
+		       row->items[kept - 1].span.start == row->items[kept - 1].span.end) {
+			kept--;
+		}
+		row->count = kept > header->cells.count ? 0 : kept;
+	}
+	if (row->count > 0) {
+		assign(finder, row);
+	}
+	if (row->count > 0 && separator <= SEPARATOR_BLANKS && !is_like_rows(finder, row)) {
+		row->count = 0;
+	}
+}
+
+/* ---- what begins a table ---- */
+
+/* Reads a line as names of columns. A table of directions names their titles and something else; any
+ * other at least two columns that are known, and its cells stand well apart. */
+static bool read_header(const struct finder *finder, const struct line *line,
+                        enum separator separator, struct header *out)
+{
+	struct header header = {.number = SIZE_MAX, .title = SIZE_MAX, .is_named = true};
+	size_t titles = 0;
+	size_t others = 0;
+	line_cells_split(&header.cells, finder->lines, line, separator);
+	for (size_t i = 0; i < header.cells.count; i++) {
+		struct column column =
+		    grammar_column(finder->grammar, text_at(finder, header.cells.items[i].span));
+		bool has_value = column.field && column.field->value != VALUE_TEXT;
+		header.values |= (uint64_t)has_value << i;
+		titles += column.kind == COLUMN_TITLE;
+		others += column.kind == COLUMN_NUMBER || column.kind == COLUMN_FIELD;
+		header.title = column.kind == COLUMN_TITLE ? i : header.title;
+		header.number =
+		    column.kind == COLUMN_NUMBER && header.number == SIZE_MAX ? i : header.number;
+	}
+	bool is_tight = separator == SEPARATOR_BLANK;
+	bool is_known = is_tight ? titles == 1 && others > 0 && header.number == 0 &&
+	                               titles + others == header.cells.count
+	                         : titles + others >= 2 && (titles > 0 || header.values != 0);
+	if (header.cells.count < 2 || !is_known) {
+		return false;
+	}
+	*out = header;
+	return true;
+}
+
+/* Whether a line has the names of the open table again, as at the top of a page. */
+static bool is_repeated(const struct finder *finder, const struct header *header)
+{
+	const struct line_cells *names = &finder->header.cells;
+	bool is_same = finder->is_open && names->count == header->cells.count;
+	for (size_t i = 0; i < names->count && is_same; i++) {
+		is_same = str_equal(text_at(finder, names->items[i].span),
+		                    text_at(finder, header->cells.items[i].span));
+	}
+	return is_same;
+}
+
+/* Whether a cell of a line names titles: in most lines none does, and it is soon told. */
+static bool may_name_columns(const struct finder *finder, const struct line *line,
+                             enum separator separator)
+{
+	struct line_cells cells;
+	line_cells_split(&cells, finder->lines, line, separator);
+	for (size_t i = 0; i < cells.count; i++) {
+		struct str text = text_at(finder, cells.items[i].span);
+		if (separator > SEPARATOR_BLANK || grammar_is_title_column(finder->grammar, text)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether cells behind the first are all figures, where there are several. */
+static bool is_of_figures(const struct finder *finder, const struct line_cells *row)
+{
+	for (size_t i = 1; i < row->count; i++) {
+		struct str text = text_at(finder, row->items[i].span);
+		if (text.size > 0 && (text.data[0] < '0' || text.data[0] > '9')) {
+			return false;
+		}
+	}
+	return row->count > 2;
+}
+
+/* Whether the lines from one on are cut alike, so that they are a table though no name is known: by
+ * tabs or bars; or by wide blanks, with figures below what may be names. */
+static bool begins_alike(struct finder *finder, size_t at, enum separator separator)
+{
+	struct header header = {.number = SIZE_MAX, .title = SIZE_MAX};
+	struct lines *lines = finder->lines;
+	line_cells_split(&header.cells, lines, &lines->items[at], separator);
+	size_t alike = header.cells.count > 0;
+	for (size_t i = at + 1; i < lines->count && alike > 0 && alike < FEWEST_ALIKE; i++) {
+		const struct line *line = &lines->items[i];
+		struct line_cells row;
+		if (line->kind != LINE_TEXT || line->table != 0) {
+			break;
+		}
+		if (separator == SEPARATOR_BAR && line_is_rule(lines, line)) {
+			continue;
+		}
+		line_cells_split(&row, lines, line, line_separator(lines, line));
+		if (row.separator != separator || row.count != header.cells.count ||
+		    (separator == SEPARATOR_BLANKS && !is_of_figures(finder, &row))) {
+			break;
+		}
+		alike++;
+	}
+	if (alike < FEWEST_ALIKE ||
+	    (separator == SEPARATOR_BLANKS && is_of_figures(finder, &header.cells))) {
+		return false;
+	}
+	finder->header = header;
+	return true;
+}
+
+/* ---- rows ---- */
+
+static void add_row(struct finder *finder, size_t at, const struct line_cells *row,
+                    enum row_role role)
+{
+	struct table_maker *maker = finder->maker;
+	size_t columns = finder->header.cells.count;
+	table_maker_row(maker, finder->lines->items[at].span, role, at);
+	for (size_t i = 0; i < row->count; i++) {
+		uint32_t column = row->items[i].column;
+		size_t next = i + 1 < row->count ? row->items[i + 1].column : columns;
+		bool is_sum_row = i == 0 && is_sum(finder, row);
+		uint32_t span =
+		    is_sum_row && row->separator != SEPARATOR_BLANKS ? (uint32_t)next - column : 1;
+		table_maker_cell(maker, row->items[i].span, column, 1, span, false);
+	}
+}
+
+/* A line in a table that has but one cell. */
+static void add_across(struct finder *finder, size_t at)
+{
+	const struct line *line = &finder->lines->items[at];
+	table_maker_row(finder->maker, line->span, ROW_BODY, at);
+	table_maker_cell(finder->maker, line->span, 0, 1, (uint32_t)finder->header.cells.count,
+	                 false);
+}
+
+/* The rows that end a table without being rows of it are lines again. */
+static void end_table(struct finder *finder)
+{
+	if (finder->is_open) {
+		table_maker_end(finder->maker, finder->header.is_named);
+	}
+	finder->is_open = false;
+}
+
+static void open_table(struct finder *finder, size_t at)
+{
+	struct line_cells names = finder->header.cells;
+	table_maker_begin(finder->maker, at);
+	finder->is_open = true;
+	finder->group = NULL;
+	finder->may_head = true;
+	finder->between = 0;
+	add_row(finder, at, &names, ROW_BODY);
+}
+
+static const struct mark *mark_of(const struct finder *finder, const struct line *line)
+{
+	struct span whole;
+	struct span number;
+	return grammar_mark(finder->grammar, text_at(finder, line->span), &whole, &number);
+}
+
+/* The line behind one that is not blank; lines.count where there is none. */
+static size_t next_text(const struct lines *lines, size_t at)
+{
+	do {
+		at++;
+	} while (at < lines->count && lines->items[at].kind != LINE_TEXT);
+	return at;
+}
+
+/* Whether a line heads a group of rows: it stands where one may begin, and a row follows. */
+static bool heads_group(struct finder *finder, size_t at, const struct mark *mark)
+{
+	struct lines *lines = finder->lines;
+	struct line_cells row;
+	size_t next = next_text(lines, at);
+	bool is_here = finder->may_head && finder->between == 0;
+	if (next >= lines->count || lines->items[next].table != 0 ||
+	    (finder->group ? mark != finder->group : !is_here) ||
+	    line_is_finished(lines, &lines->items[at], finder->grammar)) {
+		return false;
+	}
+	read_row(finder, &lines->items[next], &row);
+	return row.count > 1;
+}
+
+/* A line behind the first row of a table: a row, what heads a group, what was wrapped; false where
+ * the table is at its end. */
+static bool take_line(struct finder *finder, size_t at)
+{
+	struct lines *lines = finder->lines;
+	const struct line *line = &lines->items[at];
+	struct line_cells row;
+	if (line_is_rule(lines, line)) {
+		table_maker_row(finder->maker, line->span, ROW_RULE, at);
+		return true;
+	}
+	read_row(finder, line, &row);
+	if (row.count > 0 &&
+	    (finder->between == 0 || is_counted(finder, &row) || is_sum(finder, &row))) {
+		for (; finder->between > 0; finder->between--) { /* they stand in the table */
+			size_t before = at;
+			for (size_t i = 0; i < finder->between; i++) {
+				do {
+					before--;
+				} while (lines->items[before].kind != LINE_TEXT);
+			}
+			add_across(finder, before);
+		}
+		add_row(finder, at, &row, ROW_BODY);
+		finder->may_head = is_sum(finder, &row);
+		return true;
+	}
+	const struct mark *mark = mark_of(finder, line);
+	if (row.count == 0 && heads_group(finder, at, mark)) {
+		add_across(finder, at);
+		finder->group = mark;
+		finder->may_head = false;
+		return true;
+	}
+	finder->between++;
+	return finder->header.is_named && finder->between <= MAX_BETWEEN &&
+	       !(mark && mark->role != MARK_ITEM);
+}
+
+void tables_from_lines(struct table_maker *maker)
+{
+	struct lines *lines = maker->lines;
+	struct finder finder = {.maker = maker, .lines = lines, .grammar = maker->grammar};
+	if (maker->grammar->columns.title_count == 0) {
+		return;
+	}
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct line *line = &lines->items[i];
+		if (line->table != 0) {
+			end_table(&finder);
+			continue;
+		}
+		if (line->kind != LINE_TEXT) {
+			if (line->kind == LINE_BLANK && finder.is_open && !finder.header.is_named) {
+				end_table(&finder);
+			}
+			continue;
+		}
+		enum separator separator = line_separator(lines, line);
+		struct header header;
+		bool begins = separator != SEPARATOR_NONE &&
+		              may_name_columns(&finder, line, separator) &&
+		              read_header(&finder, line, separator, &header) &&
+		              !is_repeated(&finder, &header);
+		if (begins) {
+			end_table(&finder);
+			finder.header = header;
+			open_table(&finder, i);
+		} else if (finder.is_open && !take_line(&finder, i)) {
+			end_table(&finder);
+			i--; /* it may begin another */
+		} else if (!finder.is_open && separator > SEPARATOR_BLANK &&
+		           begins_alike(&finder, i, separator)) {
+			open_table(&finder, i);
+		}
+	}
+	end_table(&finder);
+}

@@ -1,0 +1,46 @@
+/* A table in the making: rows and cells as they are found, then what each row is. Internal to the
+ * finding of tables; all spans are in source.text until the text stage moves them. */
+#ifndef ZHINAN_LAYOUT_TABLE_MAKER_H
+#define ZHINAN_LAYOUT_TABLE_MAKER_H
+
+#include "layout/line.h"
+
+struct table_maker {
+	struct lines *lines;
+	struct arena *arena;
+	struct grammar *grammar;
+	struct table_cell *cells;
+	size_t cell_count;
+	size_t cell_capacity;
+	bool *is_header; /* by cell: the format says that it names others */
+	size_t header_capacity;
+	size_t header_count;
+	struct table_row *rows;
+	size_t row_count;
+	size_t row_capacity;
+	uint32_t column_count;
+	size_t first_line; /* in lines.items */
+	size_t last_line;
+};
+
+/* Begins a table at a line: forgets what the maker has. */
+void table_maker_begin(struct table_maker *maker, size_t first_line);
+
+/* Adds a row on lines up to `last_line`. */
+void table_maker_row(struct table_maker *maker, struct span span, enum row_role role,
+                     size_t last_line);
+
+/* Adds a cell that begins in the last row, right of those before it. */
+void table_maker_cell(struct table_maker *maker, struct span span, uint32_t column,
+                      uint32_t row_span, uint32_t column_span, bool is_header);
+
+/* Makes the table and gives it to its lines. header_rows: how many rows name the columns, where that
+ * is known; 0: it is found out. False where the cells are no table but text that was put in a frame,
+ * or labels with what stands behind them: then the lines are what they were. */
+bool table_maker_end(struct table_maker *maker, uint32_t header_rows);
+
+/* Finds the tables of pieces, and those of lines that are in none. */
+void tables_from_pieces(struct table_maker *maker, const struct source *source);
+void tables_from_lines(struct table_maker *maker);
+
+#endif

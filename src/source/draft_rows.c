@@ -1,0 +1,393 @@
+/* The rows of tables on their way into the draft: as a line or as paragraphs, with marks for where
+ * their cells come to stand. */
+#include <stdlib.h>
+
+#include "source/draft.h"
+#include "source/draft_grid.h"
+#include "source/draft_parts.h"
+
+enum {
+	FEWEST_CELLS = 3,   /* of a row that is one line though its cells have several */
+	LONGEST_ROW = 1800, /* bytes of such a row */
+	SHORT_CELL = 36     /* bytes of a cell whose lines are one word: the head of a column */
+};
+
+/* A paragraph that waits for the end of its row. */
+struct waiting {
+	size_t start; /* in the text of the row */
+	size_t size;
+	size_t first_mark; /* of the row */
+	size_t mark_count;
+	struct draft_form form;
+	uint32_t cell; /* from 1; 0: before any */
+	bool is_outside;
+};
+
+/* Rows that have ended are used again, with their memory. */
+struct draft_row {
+	struct draft_row *outer;
+	struct buf text;
+	struct waiting *items;
+	size_t count;
+	size_t capacity;
+	struct draft_marks marks;
+	struct grid_cell *cells;
+	size_t cell_count;
+	size_t cell_capacity;
+	bool is_compound; /* has a row in it */
+	bool is_in_grid;  /* of the innermost table that was open at its start */
+};
+
+static void free_rows(struct draft_row *row)
+{
+	while (row) {
+		struct draft_row *outer = row->outer;
+		buf_release(&row->text);
+		free(row->items);
+		free(row->marks.items);
+		free(row->cells);
+		free(row);
+		row = outer;
+	}
+}
+
+void draft_rows_release(struct draft *draft)
+{
+	free_rows(draft->row);
+	free_rows(draft->spare_row);
+}
+
+/* ---- tables ---- */
+
+void draft_table_begin(struct draft *draft)
+{
+	if (!draft->grids) {
+		draft->grids = ARENA_NEW(draft->job->arena, struct draft_grids);
+	}
+	if (draft_spend(draft, sizeof(struct grid_cell))) {
+		grids_begin_table(draft->grids, draft->row);
+	}
+}
+
+void draft_table_end(struct draft *draft)
+{
+	if (draft->grids && draft->grids->open) {
+		while (draft->row != grids_around(draft->grids)) {
+			draft_row_end(draft);
+		}
+		grids_end_table(draft->grids);
+	}
+}
+
+void draft_table_group_end(struct draft *draft)
+{
+	if (draft->grids && draft->grids->open) {
+		grids_end_group(draft->grids);
+	}
+}
+
+/* ---- rows ---- */
+
+void draft_row_begin(struct draft *draft)
+{
+	struct draft_row *row = draft->spare_row;
+	if (row) {
+		draft->spare_row = row->outer;
+	} else if (!(row = calloc(1, sizeof *row))) {
+		out_of_memory();
+	}
+	draft_spend(draft, sizeof(struct waiting));
+	row->text.size = 0;
+	row->marks.count = row->count = row->cell_count = 0;
+	row->is_compound = false;
+	row->is_in_grid =
+	    draft->grids && draft->grids->open && grids_around(draft->grids) == draft->row;
+	row->outer = draft->row;
+	if (row->outer) {
+		row->outer->is_compound = true;
+		if (row->outer->cell_count > 0) {
+			row->outer->cells[row->outer->cell_count - 1].is_compound = true;
+		}
+	}
+	draft->row = row;
+}
+
+void draft_cell_begin(struct draft *draft, const struct draft_cell *cell)
+{
+	struct draft_row *row = draft->row;
+	if (row && draft_spend(draft, sizeof(struct source_cell))) {
+		struct grid_cell fresh = {.index = NO_CELL};
+		fresh.form = cell ? *cell : fresh.form;
+		row->cells =
+		    draft_grow(row->cells, row->cell_count, &row->cell_capacity, sizeof fresh);
+		row->cells[row->cell_count++] = fresh;
+	}
+}
+
+void draft_row_add(struct draft *draft, const struct draft_part *part)
+{
+	struct draft_row *row = draft->row;
+	struct waiting item = {.start = row->text.size,
+	                       .size = part->text.size,
+	                       .first_mark = row->marks.count,
+	                       .mark_count = part->mark_count,
+	                       .form = part->form,
+	                       .cell = (uint32_t)row->cell_count,
+	                       .is_outside = part->is_outside};
+	buf_append(&row->text, part->text);
+	for (size_t i = 0; i < part->mark_count; i++) {
+		draft_marks_add(&row->marks, part->marks[i]);
+	}
+	row->items = draft_grow(row->items, row->count, &row->capacity, sizeof item);
+	row->items[row->count++] = item;
+	if (row->cell_count > 0) {
+		row->cells[row->cell_count - 1].size += (uint32_t)part->text.size;
+		row->cells[row->cell_count - 1].is_inside |= !part->is_outside;
+	}
+}
+
+bool draft_row_mark(struct draft *draft, struct draft_mark mark)
+{
+	struct draft_row *row = draft->row;
+	if (row->count == 0) {
+		return false;
+	}
+	struct waiting *last = &row->items[row->count - 1];
+	mark.offset = (uint32_t)last->size;
+	last->mark_count++;
+	draft_marks_add(&row->marks, mark);
+	return true;
+}
+
+static struct str text_of(const struct draft_row *row, const struct waiting *item)
+{
+	return (struct str){row->text.data + item->start, item->size};
+}
+
+static bool begins_cell(const struct draft_row *row, size_t i)
+{
+	return i == 0 || row->items[i].cell != row->items[i - 1].cell;
+}
+
+static bool ends_cell(const struct draft_row *row, size_t i)
+{
+	return i + 1 == row->count || row->items[i].cell != row->items[i + 1].cell;
+}
+
+static size_t count_cells(const struct draft_row *row)
+{
+	size_t cells = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		cells += begins_cell(row, i);
+	}
+	return cells;
+}
+
+/* Whether a row can be one line: each cell has one line at most; or the row is that of a table of
+ * several columns, and none of its cells is long. */
+static bool is_one_line(const struct draft_row *row)
+{
+	size_t size = 0;
+	bool has_lines = false;
+	for (size_t i = 0; i < row->count; i++) {
+		struct str text = text_of(row, &row->items[i]);
+		size += text.size;
+		has_lines |= !begins_cell(row, i) || memchr(text.data, '\n', text.size);
+		if (row->items[i].is_outside != row->items[0].is_outside) {
+			return false;
+		}
+	}
+	return row->count > 0 && !row->is_compound &&
+	       (!has_lines || (count_cells(row) >= FEWEST_CELLS && size <= LONGEST_ROW));
+}
+
+/* The bytes of the items of one cell, from item i on. */
+static size_t cell_size(const struct draft_row *row, size_t i)
+{
+	size_t size = 0;
+	for (size_t at = i; at < row->count && row->items[at].cell == row->items[i].cell; at++) {
+		size += row->items[at].size;
+	}
+	return size;
+}
+
+/* Marks a cell of the row, unless it has none in the grid. */
+static void mark_cell(struct draft *draft, const struct draft_row *row, uint32_t cell,
+                      enum draft_mark_kind kind, size_t offset)
+{
+	if (row->is_in_grid && cell > 0 && row->cells[cell - 1].index != NO_CELL) {
+		struct draft_mark mark = {(uint32_t)offset, kind, row->cells[cell - 1].index};
+		draft_marks_add(&draft->marks, mark);
+	}
+}
+
+static void mark_empty_cell(struct draft *draft, const struct draft_row *row, uint32_t cell,
+                            size_t offset)
+{
+	mark_cell(draft, row, cell, MARK_CELL_START, offset);
+	mark_cell(draft, row, cell, MARK_CELL_END, offset);
+}
+
+/* Adds lines to a cell: side by side without a blank where they are the halves of a word in the
+ * head of a column, else with one. */
+static void append_item(struct draft *draft, struct buf *line, const struct draft_row *row,
+                        const struct waiting *item, bool is_short)
+{
+	struct str text = text_of(row, item);
+	const struct draft_mark *marks = row->marks.items + item->first_mark;
+	size_t next = 0;
+	for (size_t start = 0; start < text.size;) {
+		const char *feed = memchr(text.data + start, '\n', text.size - start);
+		size_t end = feed ? (size_t)(feed - text.data) : text.size;
+		struct str part = str_trim(str_slice(text, start, end));
+		size_t skipped = part.size > 0 ? (size_t)(part.data - text.data) : end;
+		unsigned char last =
+		    line->size > 0 ? (unsigned char)line->data[line->size - 1] : ' ';
+		bool are_wide = last >= 0x80 && part.size > 0 && (unsigned char)*part.data >= 0x80;
+		if (last != ' ' && last != '\t' && part.size > 0 && !(is_short && are_wide)) {
+			buf_append_byte(line, ' ');
+		}
+		for (; next < item->mark_count && marks[next].offset <= end; next++) {
+			struct draft_mark mark = marks[next];
+			size_t within = mark.offset > skipped ? mark.offset - skipped : 0;
+			within = within < part.size ? within : part.size;
+			mark.offset = (uint32_t)(line->size + within);
+			draft_marks_add(&draft->marks, mark);
+		}
+		buf_append(line, part);
+		start = end + 1;
+	}
+	for (; next < item->mark_count; next++) {
+		struct draft_mark mark = marks[next];
+		mark.offset = (uint32_t)line->size;
+		draft_marks_add(&draft->marks, mark);
+	}
+}
+
+/* Tabs up to a cell, between which the empty cells before it keep their places. */
+static void append_tabs(struct draft *draft, struct buf *line, const struct draft_row *row,
+                        uint32_t before, uint32_t cell)
+{
+	for (uint32_t at = before; at < cell; at++) {
+		if (at != before || line->size == 0) {
+			mark_empty_cell(draft, row, at, line->size);
+		}
+		buf_append_byte(line, '\t');
+	}
+}
+
+/* What is true of the forms of all items. */
+static struct draft_form common_form(const struct draft_row *row)
+{
+	struct draft_form form = row->items[0].form;
+	form.heading = 0;
+	form.list = 0;
+	for (size_t i = 1; i < row->count; i++) {
+		form.is_bold &= row->items[i].form.is_bold;
+		form.is_centred &= row->items[i].form.is_centred;
+		form.size = form.size == row->items[i].form.size ? form.size : 0;
+	}
+	return form;
+}
+
+static void write_line(struct draft *draft, const struct draft_row *row)
+{
+	struct buf line;
+	bool is_short = false;
+	bool has_gaps =
+	    count_cells(row) < row->cell_count; /* an empty cell keeps its place between tabs */
+	buf_init(&line);
+	draft->marks.count = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		const struct waiting *item = &row->items[i];
+		draft->spent -= item->size; /* counted when it came */
+		if (begins_cell(row, i)) {
+			is_short = cell_size(row, i) <= SHORT_CELL;
+			if (has_gaps) {
+				append_tabs(draft, &line, row, i > 0 ? row->items[i - 1].cell : 1,
+				            item->cell);
+			}
+			buf_append(&line, i > 0 && !has_gaps ? STR("  ") : STR(""));
+			mark_cell(draft, row, item->cell, MARK_CELL_START, line.size);
+		}
+		append_item(draft, &line, row, item, is_short);
+		if (ends_cell(row, i)) {
+			mark_cell(draft, row, item->cell, MARK_CELL_END, line.size);
+		}
+	}
+	struct draft_part part = {.text = buf_str(&line),
+	                          .marks = draft->marks.items,
+	                          .mark_count = draft->marks.count,
+	                          .form = common_form(row),
+	                          .is_outside = row->items[0].is_outside,
+	                          .is_apart = count_cells(row) > 1};
+	draft_add(draft, &part);
+	buf_release(&line);
+}
+
+static void write_paragraphs(struct draft *draft, const struct draft_row *row)
+{
+	bool is_table = count_cells(row) > 1 && !row->is_compound;
+	for (size_t i = 0; i < row->count; i++) {
+		const struct waiting *item = &row->items[i];
+		draft->spent -= item->size;
+		draft->marks.count = 0;
+		if (begins_cell(row, i)) {
+			mark_cell(draft, row, item->cell, MARK_CELL_START, 0);
+		}
+		for (size_t k = 0; k < item->mark_count; k++) {
+			draft_marks_add(&draft->marks, row->marks.items[item->first_mark + k]);
+		}
+		if (ends_cell(row, i)) {
+			mark_cell(draft, row, item->cell, MARK_CELL_END, item->size);
+		}
+		struct draft_part part = {.text = text_of(row, item),
+		                          .marks = draft->marks.items,
+		                          .mark_count = draft->marks.count,
+		                          .form = item->form,
+		                          .is_outside = item->is_outside,
+		                          .is_apart = is_table && begins_cell(row, i)};
+		draft_add(draft, &part);
+	}
+}
+
+/* Takes out what stands in cells that only go on from above: no program shows it. */
+static void remove_covered(struct draft *draft, struct draft_row *row)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		struct waiting *item = &row->items[i];
+		const struct grid_cell *cell = item->cell > 0 ? &row->cells[item->cell - 1] : NULL;
+		if (!cell || !cell->has_gone_on || cell->is_compound) {
+			row->items[kept++] = *item;
+			continue;
+		}
+		struct draft_mark mark = {0, MARK_REMOVAL,
+		                          draft_remove(draft, REMOVAL_HIDDEN, text_of(row, item))};
+		draft_marks_add(&draft->pending, mark);
+	}
+	row->count = kept;
+}
+
+void draft_row_end(struct draft *draft)
+{
+	struct draft_row *row = draft->row;
+	if (!row) {
+		return;
+	}
+	while (draft->grids && draft->grids->open && grids_around(draft->grids) == row) {
+		draft_table_end(draft);
+	}
+	draft->row = row->outer;
+	if (row->is_in_grid) {
+		grids_place_row(draft->grids, row->cells, row->cell_count);
+		remove_covered(draft, row);
+	}
+	if (is_one_line(row)) {
+		write_line(draft, row);
+	} else {
+		write_paragraphs(draft, row);
+	}
+	row->outer = draft->spare_row;
+	draft->spare_row = row;
+}
