@@ -73,7 +73,7 @@ struct pieces {
 struct marked;
 
 /* A column of a table: of the old table, of the new, or of both. */
-struct table_column {
+struct compared_column {
 	uint32_t before; /* its first place in the old table, from 1; 0: it is not there */
 	uint32_t after;
 	struct str words[2]; /* of its header, in the old and in the new; may be empty */
@@ -81,11 +81,12 @@ struct table_column {
 	struct marked *at;   /* its header cell, else the first that stands in it; may be NULL */
 };
 
-struct table_columns {
-	struct table_column *items; /* in the order of the new table, those that are gone where they
+struct compared_columns {
+	struct compared_column
+	    *items; /* in the order of the new table, those that are gone where they
 	                               stood */
 	size_t count;
-	const struct table_column *
+	const struct compared_column *
 	    *sides[2]; /* those of the old table by place, those of the new */
 	size_t side_counts[2];
 };
@@ -107,9 +108,9 @@ struct marked {
 	bool
 	    is_untold; /* in a table: it is another, or on one side alone, and yet nothing has changed:
 	                   a number that counts the rows, what a cell that was merged says in each */
-	bool has_other_rows;           /* a fact of several rows is of others now */
-	struct table_columns *columns; /* of a table; else NULL */
-	uint32_t id;                   /* of a target, from 1: in the order of the tree; else 0 */
+	bool has_other_rows;              /* a fact of several rows is of others now */
+	struct compared_columns *columns; /* of a table; else NULL */
+	uint32_t id;          /* of a target, from 1: in the order of the tree; else 0 */
 	uint32_t likeness;    /* in thousandths where likeness made it one; 0: key or content did */
 	unsigned changes;     /* a set of 1 << enum change_kind: what the list says of this node */
 	struct pieces pieces; /* of its text; none where the two are the same to the byte */
@@ -169,9 +170,12 @@ struct roll_up {
 	struct decimal summed[2];    /* what their directions come to */
 	size_t missing[2];           /* directions without a figure that could be added */
 	struct decimal stated_delta; /* where both state it */
-	struct decimal summed_delta; /* the sum of the contributions, exactly */
-	struct decimal unexplained;  /* stated_delta less summed_delta, where both state it */
-	bool has_percent;            /* of the stated totals, else of the sums */
+	bool is_open; /* a direction has a number on one side and a range, or another figure that
+	                 cannot be added, on the other: the sums are not of the same then */
+	struct decimal summed_delta; /* the sum of the contributions, exactly; not where is_open */
+	struct decimal
+	    unexplained;  /* stated_delta less summed_delta, where both state it; likewise */
+	bool has_percent; /* of the stated totals, else of the sums */
 	struct decimal percent;
 	struct contribution *contributions; /* those with a delta, in the order of the tree */
 	size_t count;
@@ -218,8 +222,8 @@ void changes_from_models(struct changes *out, struct arena *arena, const struct 
 struct marked *marked_next(const struct marked *node, const struct marked *root, uint32_t *ended);
 
 /* The column of a table that starts at a place of one of its sides (0 old, 1 new), or NULL. */
-const struct table_column *table_column_of(const struct table_columns *columns, int side,
-                                           uint32_t number);
+const struct compared_column *compared_column_of(const struct compared_columns *columns, int side,
+                                                 uint32_t number);
 
 /* The node in the new model, or in the old where it is gone. */
 static inline const struct node *marked_node(const struct marked *marked)

@@ -36,10 +36,10 @@ struct marked *marked_next(const struct marked *node, const struct marked *root,
 	return node == root ? NULL : node->next;
 }
 
-const struct table_column *table_column_of(const struct table_columns *columns, int side,
-                                           uint32_t number)
+const struct compared_column *compared_column_of(const struct compared_columns *columns, int side,
+                                                 uint32_t number)
 {
-	const struct table_column *const *items = columns->sides[side];
+	const struct compared_column *const *items = columns->sides[side];
 	size_t low = 0;
 	size_t high = columns->side_counts[side];
 	while (low < high) {

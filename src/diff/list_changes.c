@@ -15,14 +15,14 @@ enum { SIDE_SET_COUNT = 4 };
 
 /* Where the walk is. */
 struct scope {
-	const struct marked *within;         /* the nearest direction or section, or NULL */
-	struct str key;                      /* of the nearest direction */
-	struct str part;                     /* the nearest field's name, or "text" */
-	bool is_told;                        /* an entry says already that all of it came or went */
-	bool is_direction_told;              /* and it is that of a direction */
-	const struct table_columns *columns; /* of the table of two sides around; else NULL */
-	struct str row;                      /* what its row of cells is called */
-	struct str column;                   /* the words of the column */
+	const struct marked *within; /* the nearest direction or section, or NULL */
+	struct str key;              /* of the nearest direction */
+	struct str part;             /* the nearest field's name, or "text" */
+	bool is_told;                /* an entry says already that all of it came or went */
+	bool is_direction_told;      /* and it is that of a direction */
+	const struct compared_columns *columns; /* of the table of two sides around; else NULL */
+	struct str row;                         /* what its row of cells is called */
+	struct str column;                      /* the words of the column */
 	unsigned
 	    facts[SIDE_SET_COUNT]; /* in the holder, by side_set: which figures it states, a set
 	                                   of 1 << enum node_kind */
@@ -345,7 +345,7 @@ static void list_field(struct lister *lister, const struct scope *scope, struct 
 /* A table's unit for all its columns, and the columns that came, went or moved. */
 static void list_table(struct lister *lister, const struct scope *scope, struct marked *at)
 {
-	const struct table_columns *columns = at->columns;
+	const struct compared_columns *columns = at->columns;
 	if (at->is_moved) {
 		add(lister, CHANGE_MOVED, STR("table"), scope, at)->text =
 		    all_text(lister->changes->arena, at->after);
@@ -356,7 +356,7 @@ static void list_table(struct lister *lister, const struct scope *scope, struct 
 		change->to = at->after->label;
 	}
 	for (size_t i = 0; columns && i < columns->count; i++) {
-		const struct table_column *column = &columns->items[i];
+		const struct compared_column *column = &columns->items[i];
 		if (column->before > 0 && column->after > 0 && !column->is_moved) {
 			continue;
 		}
@@ -388,10 +388,16 @@ static void list_cell(struct lister *lister, const struct scope *scope, struct m
 		list_text(lister, CHANGE_RENAMED, STR("column"), scope, at);
 	} else if (told_facts_have(&lister->told, at)) {
 		return;
-	} else if (at->before->figure && at->after->figure) {
+	} else if (at->before->figure && at->after->figure && at->figure.aspects > 0) {
 		list_figure(lister, scope, STR("cell"), at);
 	} else {
-		list_text(lister, CHANGE_EDITED, STR("cell"), scope, at);
+		bool is_filled = at->before->text.size == 0;
+		bool is_emptied = at->after->text.size == 0;
+		list_text(lister,
+		          is_filled    ? CHANGE_ADDED
+		          : is_emptied ? CHANGE_REMOVED
+		                       : CHANGE_EDITED,
+		          STR("cell"), scope, at);
 	}
 }
 
@@ -426,8 +432,8 @@ static bool is_told_by_table(const struct scope *scope, const struct marked *at)
 	if (!scope->columns || node->column == 0 || at->target) {
 		return false;
 	}
-	const struct table_column *column =
-	    table_column_of(scope->columns, at->after ? 1 : 0, node->column);
+	const struct compared_column *column =
+	    compared_column_of(scope->columns, at->after ? 1 : 0, node->column);
 	bool is_one_sided = column && (column->before == 0 || column->after == 0);
 	bool is_alone = !at->before || !at->after;
 	return at->is_untold || (is_alone && is_one_sided);
@@ -448,8 +454,8 @@ static void enter_table(struct lister *lister, struct scope *inner, const struct
 		inner->columns = NULL; /* it was in another table */
 	}
 	if (inner->columns && node->column > 0) {
-		const struct table_column *column =
-		    table_column_of(inner->columns, at->after ? 1 : 0, node->column);
+		const struct compared_column *column =
+		    compared_column_of(inner->columns, at->after ? 1 : 0, node->column);
 		inner->column = column ? column->words[at->after ? 1 : 0] : (struct str){0};
 	}
 	if (node->of.size > 0) {

@@ -185,16 +185,16 @@ static void point_to_targets(const struct outline *before)
 
 /* The columns of a table that stands on one side alone, or of two that are one: those of the new, and
  * those that are gone before the next that has stayed. */
-static struct table_columns *columns_of(struct arena *arena, const struct table *before,
-                                        const struct table *after)
+static struct compared_columns *columns_of(struct arena *arena, const struct table *before,
+                                           const struct table *after)
 {
-	struct table_columns *out = ARENA_NEW(arena, struct table_columns);
+	struct compared_columns *out = ARENA_NEW(arena, struct compared_columns);
 	size_t counts[] = {before ? before->column_count : 0, after ? after->column_count : 0};
 	size_t i = 0;
-	out->items = ARENA_ARRAY(arena, struct table_column, counts[0] + counts[1] + 1);
+	out->items = ARENA_ARRAY(arena, struct compared_column, counts[0] + counts[1] + 1);
 	for (size_t side = 0; side < 2; side++) {
 		out->sides[side] =
-		    ARENA_ARRAY(arena, const struct table_column *, counts[side] + 1);
+		    ARENA_ARRAY(arena, const struct compared_column *, counts[side] + 1);
 		out->side_counts[side] = counts[side];
 	}
 	for (size_t j = 0; j <= counts[1]; j++) {
@@ -204,18 +204,18 @@ static struct table_columns *columns_of(struct arena *arena, const struct table 
 		for (; i < end; i++) {
 			const struct column *old = &before->columns[i];
 			if (old->match == NO_MATCH || !after) {
-				struct table_column *column = &out->items[out->count++];
-				*column = (struct table_column){.before = old->number,
-				                                .words = {old->words}};
+				struct compared_column *column = &out->items[out->count++];
+				*column = (struct compared_column){.before = old->number,
+				                                   .words = {old->words}};
 				column->at = old->head ? old->head->marked : NULL;
 				out->sides[0][i] = column;
 			}
 		}
 		if (new) {
-			struct table_column *column = &out->items[out->count++];
-			*column = (struct table_column){.after = new->number,
-			                                .is_moved = new->is_moved,
-			                                .words = {{0}, new->words}};
+			struct compared_column *column = &out->items[out->count++];
+			*column = (struct compared_column){.after = new->number,
+			                                   .is_moved = new->is_moved,
+			                                   .words = {{0}, new->words}};
 			column->at = new->head ? new->head->marked : NULL;
 			out->sides[1][j] = column;
 			if (before && new->match != NO_MATCH) {
@@ -274,6 +274,9 @@ static void compare_nodes(struct comparison *comparison, struct marked *root)
 		at->pieces.has_edit |= comparison->options.strict_text && at->pieces.count > 0;
 		if (at->before->figure && at->after->figure) {
 			compare_figures(at);
+			at->pieces.has_edit &= at->after->kind != NODE_CELL ||
+			                       at->figure.aspects > 0 ||
+			                       comparison->options.strict_text;
 		}
 	}
 }

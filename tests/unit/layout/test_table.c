@@ -6,7 +6,8 @@
 struct table_case {
 	const char *what;
 	const char *text;
-	const char *tables; /* a row a line, its role by a letter and "column:cell" for each cell that
+	const char
+	    *tables; /* a row a line, its role by a letter and "column:cell" for each cell that
 	                       begins in it, with +N columns and vN rows where it spans; a blank line
 	                       between tables */
 };
@@ -78,24 +79,26 @@ static const struct table_case cases[] = {
           "<tr><td>2</td><td>丙丁</td><td colspan=2>5</td></tr>"),
      "H 0v2:序号 1v2:榜题名称 2+2:经费\nH 2:财政 3:自筹\nb 0:1 1:甲乙 2:6 3:2\nb 0:2 1:丙丁 2+2:5\n"},
     {"a merged column of a format",
-     HTML("<tr><td>领域</td><td>课题名称</td><td>项数</td></tr><tr><td rowspan=2>农业</td><td>甲"
-          "</td><td>2</td></tr><tr><td>乙</td><td>3</td></tr><tr><td colspan=2>合计</td><td>5</td></tr>"),
+     HTML(
+	 "<tr><td>领域</td><td>课题名称</td><td>项数</td></tr><tr><td rowspan=2>农业</td><td>甲"
+	 "</td><td>2</td></tr><tr><td>乙</td><td>3</td></tr><tr><td colspan=2>合计</td><td>5</td></tr>"),
      "H 0:领域 1:课题名称 2:项数\nb 0v2:农业 1:甲 2:2\nb 1:乙 2:3\nT 0+2:合计 2:5\n"},
     {"a caption in a row of its own",
      HTML("<tr><td colspan=2>单位：万元</td></tr><tr><td>课题名称</td><td>经费</td></tr><tr><td>甲"
           "</td><td>2</td></tr>"),
      "unit 万元\ng 0+2:单位：万元\nH 0:课题名称 1:经费\nb 0:甲 1:2\n"},
     {"a frame of long text is none",
-     HTML("<tr><td>一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二"
-          "三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八"
-          "九十一二三四五六七八九十一二三四五六七八九十</td><td>一二三四五六七八九十一二三四五六七八九十"
-          "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六"
-          "七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十</td>"
-          "</tr><tr><td>甲</td><td>一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四"
-          "五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
-          "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六"
-          "七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十</td>"
-          "</tr>"),
+     HTML(
+	 "<tr><td>一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二"
+	 "三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八"
+	 "九十一二三四五六七八九十一二三四五六七八九十</td><td>一二三四五六七八九十一二三四五六七八九十"
+	 "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六"
+	 "七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十</td>"
+	 "</tr><tr><td>甲</td><td>一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四"
+	 "五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+	 "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六"
+	 "七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十</td>"
+	 "</tr>"),
      ""},
 };
 
