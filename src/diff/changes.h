@@ -225,6 +225,9 @@ struct marked *marked_next(const struct marked *node, const struct marked *root,
 const struct compared_column *compared_column_of(const struct compared_columns *columns, int side,
                                                  uint32_t number);
 
+/* Where a node stands: of a row or table that claims nothing itself, where its first cell does. */
+const struct place *place_of_node(const struct node *node);
+
 /* The node in the new model, or in the old where it is gone. */
 static inline const struct node *marked_node(const struct marked *marked)
 {

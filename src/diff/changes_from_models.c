@@ -57,6 +57,15 @@ const struct compared_column *compared_column_of(const struct compared_columns *
 	return NULL;
 }
 
+const struct place *place_of_node(const struct node *node)
+{
+	const struct node *at = node;
+	while (at->place.line == 0 && at->place.count == 0 && at->first) {
+		at = at->first;
+	}
+	return at->place.line > 0 || at->place.count > 0 ? &at->place : &node->place;
+}
+
 /* Roots are one whatever is in them. Directions are found first, wherever they stand; then what is
  * in each, and what is outside of them. */
 static void match(struct comparison *comparison)

@@ -66,7 +66,8 @@ static void write_side(struct writer *writer, const char *key, const struct node
                        const struct node *at)
 {
 	struct json_out *out = &writer->out;
-	if (!at) {
+	const struct place *place = at ? place_of_node(at) : NULL;
+	if (!place) {
 		return;
 	}
 	json_map(out, key);
@@ -74,13 +75,13 @@ static void write_side(struct writer *writer, const char *key, const struct node
 		text_if(writer, "number", within->number);
 		text_if(writer, "title", node_title(within));
 	}
-	if (at->place.line > 0) {
-		json_integer(out, "line", at->place.line);
+	if (place->line > 0) {
+		json_integer(out, "line", place->line);
 	}
-	if (at->place.page > 0) {
-		json_integer(out, "page", at->place.page);
+	if (place->page > 0) {
+		json_integer(out, "page", place->page);
 	}
-	text_if(writer, "bytes", words_place(&writer->words, &at->place));
+	text_if(writer, "bytes", words_place(&writer->words, place));
 	text_if(writer, "id", within ? within->id : (struct str){0});
 	json_end_map(out);
 }

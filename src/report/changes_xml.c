@@ -418,12 +418,12 @@ static void write_change(struct writer *writer, const struct change *change)
 	if (at && left->before) {
 		text_attribute(writer, STR(" old-number=\""),
 		               within && within->before ? within->before->number : STR(""));
-		number_attribute(writer, STR(" old-line=\""), left->before->place.line);
+		number_attribute(writer, STR(" old-line=\""), place_of_node(left->before)->line);
 	}
 	if (at && at->after) {
 		text_attribute(writer, STR(" number=\""),
 		               within && within->after ? within->after->number : STR(""));
-		number_attribute(writer, STR(" line=\""), at->after->place.line);
+		number_attribute(writer, STR(" line=\""), place_of_node(at->after)->line);
 	}
 	if (at && at->figure.aspects > 0 && change->kind == CHANGE_CHANGED) {
 		write_aspects(writer, at);
