@@ -169,7 +169,7 @@ struct str words_node_place(const struct words *words, const struct node *node)
 	line = words_count(words, place->line);
 	return place->page > 0 ? words_say(words, MESSAGE_CHANGES_PAGE_LINE,
 	                                   words_count(words, place->page), line)
-	                            : words_say(words, MESSAGE_REPORT_AT_LINE, line);
+	                       : words_say(words, MESSAGE_REPORT_AT_LINE, line);
 }
 
 struct str words_change_place(const struct words *words, const struct change *change)
