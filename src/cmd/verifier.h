@@ -27,6 +27,18 @@ struct reading {
 
 enum { MOST_COLUMNS = 64 /* of all tables of a document: names that are looked for */ };
 
+enum { MOST_HEADS = 6 /* rows of names over one column, and the words over the table */ };
+
+/* The rows that name the columns of a row that was asked for. */
+struct heads {
+	const struct node *table;
+	const struct node *row; /* the next of the table that has not been looked at */
+	bool is_open;           /* the last looked at is such a row */
+	const struct node *rows[MOST_HEADS - 1]; /* the last last */
+	size_t row_count;
+	size_t steps; /* how many nodes were looked at, in all tables */
+};
+
 struct verifier {
 	const struct model *model;
 	const struct source *source;
@@ -45,6 +57,7 @@ struct verifier {
 		size_t at;
 	} columns[MOST_COLUMNS];
 	size_t column_count;
+	struct heads heads;
 
 	struct buf text; /* what a place holds, made again for each */
 	struct text_part *parts;
@@ -124,10 +137,27 @@ bool verify_has_number(struct verifier *verifier, struct str text, uint32_t numb
 /* Checks what claims which bytes, and counts the coverage. */
 void verify_claims(struct verifier *verifier);
 
-/* The innermost field whose text holds a byte, or NULL. verify_claims came before. */
+/* The node whose text holds a byte, or NULL. verify_claims came before. */
+const struct node *verifier_text_at(const struct verifier *verifier, uint32_t byte);
+
+/* The innermost field whose text holds a byte, with no table between; or NULL. */
 const struct node *verifier_field_at(const struct verifier *verifier, uint32_t byte);
 
 /* Checks that a fact stands in the text of what it is a fact of. verify_claims came before. */
 void verify_standing(struct verifier *verifier, const struct node *fact);
+
+/* ---- verify_table.c ---- */
+
+/* The words over what a node has in a table, nearest first: what stands in the rows of names over
+ * its column, then what the table says of all its columns. None outside of tables. */
+size_t verifier_heads(struct verifier *verifier, const struct node *node,
+                      struct str words[MOST_HEADS]);
+
+/* Whether a field's label is what stands over its column. */
+bool verify_head(struct verifier *verifier, const struct node *field);
+
+/* Checks of every table that its rows ascend, that no two of its cells cover the same place, and of
+ * which rows its facts are said. verify_claims came before. */
+void verify_tables(struct verifier *verifier);
 
 #endif

@@ -204,14 +204,19 @@ static const struct claimed_text *find_text(const struct verifier *verifier, uin
 	                                                            : NULL;
 }
 
-const struct node *verifier_field_at(const struct verifier *verifier, uint32_t byte)
+const struct node *verifier_text_at(const struct verifier *verifier, uint32_t byte)
 {
 	const struct claimed_text *text = find_text(verifier, byte);
-	const struct node *node = text ? text->node : NULL;
-	while (node && node->kind != NODE_FIELD) {
+	return text ? text->node : NULL;
+}
+
+const struct node *verifier_field_at(const struct verifier *verifier, uint32_t byte)
+{
+	const struct node *node = verifier_text_at(verifier, byte);
+	while (node && node->kind != NODE_FIELD && node->kind != NODE_TABLE) {
 		node = node->parent;
 	}
-	return node;
+	return node && node->kind == NODE_FIELD ? node : NULL;
 }
 
 /* The innermost section or direction that a node is or stands in; or NULL. */

@@ -228,38 +228,110 @@ static struct str label_unit(struct str label)
 	return unit;
 }
 
-/* Gives a figure under a label what the label states: what it is per, and a bare number its unit; or,
- * where it states none and is one of funds, the currency that an amount without one is in. */
-static bool apply_label(struct verifier *verifier, const struct node *fact,
-                        const struct node *field, struct figure *figure)
+static struct str before_brackets(struct str label)
 {
-	bool is_column = field && field->place.count == 0; /* whose name stands elsewhere */
-	if (!field) {
-		return false;
+	for (size_t at = 0; at < label.size;) {
+		size_t before = at;
+		uint32_t c = utf8_next(label, &at);
+		if (c == '(' || c == 0xFF08) {
+			return str_slice(label, 0, before);
+		}
 	}
-	if (!is_column) {
-		verifier_make_text(verifier, &field->place, LABEL_LIMIT);
-	}
-	if (figure->per.size == 0) {
-		figure->per = lexicon_per(verifier->lexicon, field->label);
-	}
-	if (figure->kind != FIGURE_NUMBER) {
-		return true;
-	}
-	struct str unit = label_unit(is_column ? field->label : buf_str(&verifier->text));
-	if (figure_apply_unit(figure, verifier->lexicon, unit)) {
-		return true;
-	}
-	if (fact->kind != NODE_FUNDS) {
-		return false;
-	}
-	figure->kind = FIGURE_MONEY;
-	figure->unit = lexicon_currency(verifier->lexicon);
-	return true;
+	return label;
 }
 
-static void check_figure(struct verifier *verifier, const struct node *fact,
-                         const struct node *field)
+/* What stands behind the last of some marks in a text; empty where none does. */
+static struct str behind_mark(struct str text, uint32_t mark)
+{
+	uint32_t wide = mark + 0xFEE0; /* of full width */
+	struct str rest = {0};
+	for (size_t at = 0; at < text.size;) {
+		uint32_t c = utf8_next(text, &at);
+		if (c == mark || c == wide) {
+			rest = str_slice(text, at, text.size);
+		}
+	}
+	return rest;
+}
+
+/* Gives a bare number the unit that words over it tell: in brackets, behind a colon or a stroke, or
+ * as all that they say. */
+static bool apply_words(struct verifier *verifier, struct str words, struct figure *figure)
+{
+	const struct str units[] = {label_unit(words), behind_mark(words, ':'),
+	                            behind_mark(words, '/'), words};
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		if (figure_apply_unit(figure, verifier->lexicon, units[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The words over a fact, nearest first: its label, as it is written with what stands in brackets
+ * behind it (in verifier->text), and the heads of its column. */
+static size_t words_over(struct verifier *verifier, const struct node *fact,
+                         struct str words[MOST_HEADS + 1])
+{
+	uint32_t byte = fact->place.first.start;
+	const struct node *field = fact->place.count > 0 ? verifier_field_at(verifier, byte) : NULL;
+	size_t count = 0;
+	if (field && field->place.count == 0) { /* its name stands elsewhere */
+		words[count++] = field->label;
+	} else if (field) {
+		verifier_make_text(verifier, &field->place, LABEL_LIMIT);
+		words[count++] = buf_str(&verifier->text);
+	}
+	const struct node *text = fact->place.count > 0 ? verifier_text_at(verifier, byte) : NULL;
+	return count + verifier_heads(verifier, text, words + count);
+}
+
+/* Gives a figure what the words over it state: what it is per, and a bare number its unit; or,
+ * where they state none and it is one of funds, the currency that an amount without one is in. */
+static void apply_all(struct verifier *verifier, const struct node *fact, const struct str *words,
+                      size_t count, struct figure *figure)
+{
+	for (size_t i = 0; i < count && figure->per.size == 0; i++) {
+		figure->per = lexicon_per(verifier->lexicon, before_brackets(words[i]));
+	}
+	bool is_bare = figure->kind == FIGURE_NUMBER && count > 0;
+	for (size_t i = 0; i < count && is_bare; i++) {
+		is_bare = !apply_words(verifier, words[i], figure);
+	}
+	if (is_bare && fact->kind == NODE_FUNDS) {
+		figure->kind = FIGURE_MONEY;
+		figure->unit = lexicon_currency(verifier->lexicon);
+	}
+}
+
+/* Whether a fact need not tell what the words over it say that it is for each of: a cell's own figure
+ * stands under them; and what adds up the rows is of all. */
+static bool may_leave_per_out(struct verifier *verifier, const struct node *fact)
+{
+	if (fact->kind == NODE_CELL || fact->place.count == 0) {
+		return fact->kind == NODE_CELL;
+	}
+	const struct node *cell = verifier_text_at(verifier, fact->place.first.start);
+	const struct node *row = cell && cell->kind == NODE_CELL ? cell->parent : NULL;
+	return row && (str_equal(row->name, STR("total")) || str_equal(row->name, STR("subtotal")));
+}
+
+/* Whether a figure is what a fact says, as it is or by the words over it. */
+static bool is_meant(struct verifier *verifier, const struct node *fact, struct figure *figure)
+{
+	struct str words[MOST_HEADS + 1];
+	struct str per = figure->per;
+	if (is_same_figure(fact->figure, figure)) {
+		return true;
+	}
+	apply_all(verifier, fact, words, words_over(verifier, fact, words), figure);
+	if (fact->figure->per.size == 0 && may_leave_per_out(verifier, fact)) {
+		figure->per = per;
+	}
+	return is_same_figure(fact->figure, figure);
+}
+
+static void check_figure(struct verifier *verifier, const struct node *fact)
 {
 	struct arena *arena = verifier->diags->arena;
 	struct figure again;
@@ -272,9 +344,7 @@ static void check_figure(struct verifier *verifier, const struct node *fact,
 		is_read = figure_from_text(&again, verifier->lexicon, text_plain(arena, fact->text),
 		                           arena);
 	}
-	if (is_read &&
-	    (is_same_figure(fact->figure, &again) || (apply_label(verifier, fact, field, &again) &&
-	                                              is_same_figure(fact->figure, &again)))) {
+	if (is_read && is_meant(verifier, fact, &again)) {
 		return;
 	}
 	verifier_fail_at(verifier, MESSAGE_VERIFY_FIGURE, node_kind_name(fact->kind), &fact->place,
@@ -294,11 +364,7 @@ void verify_figures(struct verifier *verifier, const struct node *root)
 	uint32_t ended;
 	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
 		if (node->figure) {
-			bool is_placed = node->place.count > 0;
-			check_figure(verifier, node,
-			             is_placed
-			                 ? verifier_field_at(verifier, node->place.first.start)
-			                 : NULL);
+			check_figure(verifier, node);
 		} else if (lacks_figure(node)) {
 			verifier_fail_at(verifier, MESSAGE_VERIFY_FIGURE,
 			                 node_kind_name(node->kind), &node->place,

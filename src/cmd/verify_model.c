@@ -143,29 +143,53 @@ static void check_ordinals(struct verifier *verifier, const struct node *parent)
 	}
 }
 
-/* What has a text, a mark or a label of its own stands in the order of the source. What a
- * container without any claims is punctuation between the others. */
-static void check_order(struct verifier *verifier, const struct node *node, uint32_t *edge)
+/* On the way through a tree: what starts where. */
+struct order {
+	uint32_t edge;          /* where the last text, mark or label starts */
+	uint32_t floor;         /* the same before the row of a table that is being passed */
+	const struct node *row; /* a direction that is one; or NULL */
+};
+
+static bool is_within(const struct node *node, const struct node *holder)
 {
-	bool counts = is_leaf(node) || node->label.size > 0;
+	while (node && node != holder) {
+		node = node->parent;
+	}
+	return node != NULL;
+}
+
+/* What has a text, a mark or a label of its own stands in the order of the source; what a direction
+ * has of its row in that of the columns. What a container without any claims is punctuation
+ * between the others. */
+static void check_order(struct verifier *verifier, const struct node *node, struct order *order)
+{
+	bool counts = is_leaf(node) || (node->label.size > 0 && node->kind != NODE_TABLE);
+	if (order->row && !is_within(node, order->row)) {
+		order->row = NULL;
+	}
+	if (node->kind == NODE_DIRECTION && node->row > 0 && !order->row) {
+		order->row = node;
+		order->floor = order->edge;
+	}
 	if (node_kind_is_fact(node->kind) || !counts || node->place.count == 0) {
 		return;
 	}
-	if (node->place.first.start < *edge) {
+	uint32_t start = node->place.first.start;
+	if (start < (order->row ? order->floor : order->edge)) {
 		verifier_fail_at(verifier, MESSAGE_VERIFY_ORDER, node_kind_name(node->kind),
 		                 &node->place, STR(""), STR(""));
 	}
-	*edge = node->place.first.start;
+	order->edge = order->row && start < order->edge ? order->edge : start;
 }
 
 static void check_tree(struct verifier *verifier, const struct node *root)
 {
 	uint32_t ended;
-	uint32_t edge = 0;
+	struct order order = {0};
 	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
 		check_node(verifier, node);
 		check_ordinals(verifier, node);
-		check_order(verifier, node, &edge);
+		check_order(verifier, node, &order);
 	}
 }
 
@@ -228,6 +252,7 @@ static void check_all(struct verifier *verifier)
 	check_residue(verifier);
 	verify_repairs(verifier);
 	verify_claims(verifier);
+	verify_tables(verifier);
 	verify_sort_figures(verifier);
 	check_facts(verifier, model->body);
 	check_facts(verifier, model->stated);

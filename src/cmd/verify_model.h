@@ -26,16 +26,19 @@ enum { VERIFY_FAILURE_LIMIT = 20 };
  * - the file's size and SHA-256, its format, encoding and lines;
  * - every text, mark and label with the bytes that it says it stands on, every repair in it
  *   made again; and the line that it says it starts on;
- * - every repair undone: its bytes are what it says they were;
+ * - every repair undone: its bytes are what it says they were; of text that was left out, which
+ *   is no part of the source's text, that its place exists;
  * - every figure read again from the text that it stands in, with the words of numbers in the
- *   lexicon;
+ *   lexicon; in a table with the unit of its column's name, or of the table;
+ * - of every table that its rows ascend, that no two of its cells cover the same place, and that an
+ *   amount which is said of several rows is said of those that its cell reaches over;
  * - every fact stands in the part of the document that it is a fact of, the parts stand in the
  *   order of the source, and their ordinals count;
  * - plan, name, year and batch of the programme stand in the first lines;
  * - no byte claimed twice, and none, blanks aside, left out of both claims and residue; the
  *   coverage counted again.
  * What only a grammar could tell (names of fields and rules, codes, keys, the programme's status,
- * kinds of repairs) is not checked. STATUS_NO with a diag for each of the first VERIFY_FAILURE_LIMIT failures. */
+ * kinds of repairs, roles of rows) is not checked. STATUS_NO with a diag for each of the first VERIFY_FAILURE_LIMIT failures. */
 enum status verify_model(struct verify_report *report, const struct model *model,
                          const struct source *source, const struct lexicon *lexicon,
                          struct diags *diags) MUST_CHECK;

@@ -11,18 +11,30 @@ struct open_direction {
 	size_t index; /* among all directions, in document order */
 };
 
+/* One that has been entered. */
+struct seen_direction {
+	const struct node *node;
+	size_t holder;  /* the index of that around it, or NOWHERE */
+	bool has_inner; /* a direction within it has a figure of the kind */
+	bool has_total; /* it has one itself, alone or with others */
+};
+
 enum { DEPTH_LIMIT = 512 /* more than a model from XML can have */ };
+#define NOWHERE SIZE_MAX
 
 struct sum {
 	enum node_kind kind;
 	struct open_direction open[DEPTH_LIMIT];
 	size_t depth;
-	size_t directions; /* seen so far */
-	bool *has_inner;   /* by index: a direction within it has a figure of the kind */
-	size_t has_inner_capacity;
+	struct seen_direction *seen; /* by index */
+	size_t seen_count;
+	size_t seen_capacity;
+	const struct node **shared; /* facts that are said of several directions together */
+	size_t shared_count;
+	size_t shared_capacity;
 	struct {
 		const struct figure *figure;
-		size_t direction;
+		size_t direction; /* or NOWHERE: of several */
 	} * terms;
 	size_t term_count;
 	size_t term_capacity;
@@ -45,12 +57,31 @@ static void enter(struct sum *sum, const struct node *direction)
 	while (sum->depth > 0 && sum->open[sum->depth - 1].node != holder) {
 		sum->depth--;
 	}
-	size_t count = sum->directions;
-	ARENA_PUSH(sum->arena, sum->has_inner, count, sum->has_inner_capacity, false);
+	struct seen_direction seen = {.node = direction,
+	                              .holder = sum->depth > 0 ? sum->open[sum->depth - 1].index
+	                                                       : NOWHERE};
 	if (sum->depth < DEPTH_LIMIT) {
-		sum->open[sum->depth++] = (struct open_direction){direction, sum->directions};
+		sum->open[sum->depth++] = (struct open_direction){direction, sum->seen_count};
 	}
-	sum->directions = count;
+	ARENA_PUSH(sum->arena, sum->seen, sum->seen_count, sum->seen_capacity, seen);
+}
+
+static void add_term(struct sum *sum, const struct figure *figure, size_t direction)
+{
+	sum->terms = arena_grow(sum->arena, sum->terms, sum->term_count, &sum->term_capacity,
+	                        sizeof *sum->terms);
+	sum->terms[sum->term_count].figure = figure;
+	sum->terms[sum->term_count++].direction = direction;
+}
+
+/* A total of a direction hides those of the directions around it. */
+static void hide_outer(struct sum *sum, size_t direction)
+{
+	size_t outer = sum->seen[direction].holder;
+	for (; outer != NOWHERE && !sum->seen[outer].has_inner; outer = sum->seen[outer].holder) {
+		sum->seen[outer].has_inner = true;
+	}
+	sum->seen[direction].has_total = true;
 }
 
 /* Notes a figure of the innermost open direction, which so hides those of the outer ones. */
@@ -63,15 +94,11 @@ static void note(struct sum *sum, const struct node *fact)
 	if (sum->depth == 0 || !fact->figure) {
 		return;
 	}
-	bool is_total = fact->figure->per.size == 0; /* so much for each replaces no total */
-	for (size_t i = sum->depth - 1;
-	     is_total && i > 0 && !sum->has_inner[sum->open[i - 1].index]; i--) {
-		sum->has_inner[sum->open[i - 1].index] = true;
+	size_t index = sum->open[sum->depth - 1].index;
+	if (fact->figure->per.size == 0) { /* so much for each replaces no total */
+		hide_outer(sum, index);
 	}
-	sum->terms = arena_grow(sum->arena, sum->terms, sum->term_count, &sum->term_capacity,
-	                        sizeof *sum->terms);
-	sum->terms[sum->term_count].figure = fact->figure;
-	sum->terms[sum->term_count++].direction = sum->open[sum->depth - 1].index;
+	add_term(sum, fact->figure, index);
 }
 
 static void collect(struct sum *sum, const struct node *body)
@@ -80,9 +107,81 @@ static void collect(struct sum *sum, const struct node *body)
 	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
 		if (node->kind == NODE_DIRECTION) {
 			enter(sum, node);
+		} else if (node->kind == sum->kind && node->of.size > 0 && node->figure) {
+			ARENA_PUSH(sum->arena, sum->shared, sum->shared_count, sum->shared_capacity,
+			           node);
 		} else if (node->kind == sum->kind) {
 			note(sum, node);
 		}
+	}
+}
+
+/* ---- what is said of several ---- */
+
+static int compare_ids(const void *a, const void *b, void *context)
+{
+	const struct sum *sum = context;
+	return str_compare(sum->seen[*(const size_t *)a].node->id,
+	                   sum->seen[*(const size_t *)b].node->id);
+}
+
+/* The indexes of the directions, by their ids. */
+static size_t *sort_by_id(struct sum *sum)
+{
+	size_t *by_id = ARENA_ARRAY(sum->arena, size_t, sum->seen_count + 1);
+	for (size_t i = 0; i < sum->seen_count; i++) {
+		by_id[i] = i;
+	}
+	if (sum->seen_count > 0) {
+		qsort_r(by_id, sum->seen_count, sizeof *by_id, compare_ids, sum);
+	}
+	return by_id;
+}
+
+static size_t find_id(const struct sum *sum, const size_t *by_id, struct str id)
+{
+	size_t low = 0;
+	size_t high = sum->seen_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(sum->seen[by_id[middle]].node->id, id) < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low < sum->seen_count && str_equal(sum->seen[by_id[low]].node->id, id) ? by_id[low]
+	                                                                              : NOWHERE;
+}
+
+/* Takes a figure of several directions once; not where one of them has its own, which it then
+ * holds. */
+static void note_shared(struct sum *sum, const size_t *by_id, const struct node *fact)
+{
+	bool is_total = fact->figure->per.size == 0;
+	size_t first = NOWHERE;
+	for (int pass = 0; pass < 2; pass++) {
+		struct str rest = fact->of;
+		while (rest.size > 0) {
+			size_t end = str_find(rest, STR(" "));
+			end = end < rest.size ? end : rest.size;
+			size_t index = find_id(sum, by_id, str_slice(rest, 0, end));
+			rest = str_slice(rest, end < rest.size ? end + 1 : end, rest.size);
+			if (index == NOWHERE) {
+				continue;
+			}
+			const struct seen_direction *seen = &sum->seen[index];
+			if (pass == 0 && is_total && (seen->has_inner || seen->has_total)) {
+				return;
+			}
+			first = first == NOWHERE ? index : first;
+			if (pass == 1 && is_total) {
+				hide_outer(sum, index);
+			}
+		}
+	}
+	if (first != NOWHERE) {
+		add_term(sum, fact->figure, NOWHERE);
 	}
 }
 
@@ -93,10 +192,15 @@ void verify_add_up(struct verify_sum *out, const struct model *model, enum node_
 	sum->kind = kind;
 	sum->arena = arena;
 	collect(sum, model->body);
+	const size_t *by_id = sum->shared_count > 0 ? sort_by_id(sum) : NULL;
+	for (size_t i = 0; i < sum->shared_count; i++) {
+		note_shared(sum, by_id, sum->shared[i]);
+	}
 	*out = (struct verify_sum){.kind = kind};
 	for (size_t i = 0; i < sum->term_count; i++) {
 		const struct figure *figure = sum->terms[i].figure;
-		if (sum->has_inner[sum->terms[i].direction]) {
+		size_t direction = sum->terms[i].direction;
+		if (direction != NOWHERE && sum->seen[direction].has_inner) {
 			continue;
 		}
 		if (out->terms + out->left_out == 0 && kind == NODE_FUNDS) {

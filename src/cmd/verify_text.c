@@ -431,6 +431,20 @@ static bool is_label(struct str text, const struct node *node)
 	return !has_word(node->kind == NODE_FIELD ? pass_brackets(behind) : behind);
 }
 
+/* Whether a node is a part of a table that has no words of its own. */
+static bool is_frame(const struct node *node)
+{
+	return node->kind == NODE_TABLE || node->kind == NODE_ROW;
+}
+
+/* What stands around the cells of a table: of a row on one line. */
+static bool is_bars(struct str text, const struct node *node)
+{
+	bool is_line =
+	    str_find(text, STR("\n")) == SIZE_MAX && str_find(text, STR("\r")) == SIZE_MAX;
+	return !has_word(text) && (is_line || node->kind == NODE_TABLE);
+}
+
 /* A number of a mark: all of its digits, first to last. */
 static bool is_number(const struct verifier *verifier, struct str mark, struct str number)
 {
@@ -468,6 +482,9 @@ static size_t find_column(struct verifier *verifier, struct str name)
 static bool verify_column(struct verifier *verifier, const struct node *node)
 {
 	const struct node *cell = node->first;
+	if (verify_head(verifier, node)) {
+		return true;
+	}
 	if (cell && cell->place.count > 0 && node->label.size > 0) {
 		struct span bytes = {cell->place.first.start, cell->place.first.start};
 		struct span text = map_derived(&verifier->source->map, bytes);
@@ -478,6 +495,28 @@ static bool verify_column(struct verifier *verifier, const struct node *node)
 	buf_clear(&verifier->text);
 	fail_text(verifier, node_kind_name((enum node_kind)node->kind), &node->place, node->label,
 	          0);
+	return false;
+}
+
+/* What a table says of all its columns stands somewhere before its end. */
+static bool verify_table_label(struct verifier *verifier, const struct node *table)
+{
+	const struct node *last = table;
+	while (last->last) {
+		last = last->last;
+	}
+	if (table->label.size == 0) {
+		return true;
+	}
+	if (last->place.count > 0) {
+		struct span bytes = {last->place.first.start, last->place.first.start};
+		struct span text = map_derived(&verifier->source->map, bytes);
+		if (find_column(verifier, table->label) <= text.start) {
+			return true;
+		}
+	}
+	buf_clear(&verifier->text);
+	fail_text(verifier, STR("table"), &last->place, table->label, 0);
 	return false;
 }
 
@@ -492,6 +531,12 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 	if (node->kind == NODE_FIELD && node->place.count == 0 && node->place.line == 0) {
 		return verify_column(verifier, node);
 	}
+	if (node->kind == NODE_TABLE && !verify_table_label(verifier, node)) {
+		return false;
+	}
+	if (node->kind == NODE_TABLE && node->place.count == 0) {
+		return true;
+	}
 	if (!check_place(verifier, what, &node->place)) {
 		return false;
 	}
@@ -500,7 +545,7 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 	struct str text = buf_str(&verifier->text);
 	bool is_affordable = text.size <= verifier->budget;
 	verifier->budget -= is_affordable ? text.size : verifier->budget;
-	if (!is_affordable || !is_label(text, node)) {
+	if (!is_affordable || (is_frame(node) ? !is_bars(text, node) : !is_label(text, node))) {
 		fail_text(verifier, what, &node->place, node->label, 0);
 		return false;
 	}
@@ -515,10 +560,26 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 
 /* ---- repairs ---- */
 
+/* Whether a repair says what was left out of the text: of that there is no more than its place. */
+static bool is_removal(const struct repair *repair)
+{
+	static const struct str kinds[] = {STR_INIT("deleted-text"), STR_INIT("struck-text"),
+	                                   STR_INIT("hidden-text")};
+	bool is_one = false;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		is_one = is_one || str_equal(repair->kind, kinds[i]);
+	}
+	return is_one && repair->to.size == 0 && span_size(extent(&repair->place)) == 0;
+}
+
 void verify_repairs(struct verifier *verifier)
 {
 	for (size_t i = 0; i < verifier->repair_count; i++) {
 		const struct repair *repair = verifier->repairs[i];
+		if (is_removal(repair)) {
+			(void)check_place(verifier, STR("repair"), &repair->place);
+			continue;
+		}
 		bool is_right =
 		    verify_text(verifier, STR("repair"), &repair->place, repair->from, false);
 		/* What a repair puts outside of all texts would be seen nowhere. */

@@ -145,14 +145,28 @@ static const struct figure *value_of(struct writer *writer, const struct table_c
 	return has_value ? keep(writer, &figure) : NULL;
 }
 
-static void add_cell(struct writer *writer, const struct table_cell *cell, bool is_head)
+static bool is_in_sum(const struct writer *writer, const struct table_cell *cell)
+{
+	enum row_role role = (enum row_role)writer->reading->table->rows[cell->row].role;
+	return role == ROW_TOTAL || role == ROW_SUBTOTAL;
+}
+
+static void add_cell(struct writer *writer, const struct table_cell *cell, bool is_head,
+                     struct str kind)
 {
 	bool is_whole = false;
 	read_figures(writer, cell);
 	const struct figure *value = is_head ? NULL : value_of(writer, cell, &is_whole);
 	struct record *record = emit(writer, RECORD_CELL, CELL_DEPTH, cell->span);
-	record->cell = place_new(writer, cell);
+	struct record_cell *place = place_new(writer, cell);
+	place->kind = kind;
+	record->cell = place;
 	record->figure = is_whole ? value : NULL;
+	if (is_whole && value && is_in_sum(writer, cell)) { /* what adds up the rows is of all */
+		struct figure *sum = keep(writer, value);
+		sum->per = (struct str){0};
+		record->figure = sum;
+	}
 	add_mentions(writer, cell, CELL_DEPTH, is_whole ? value : NULL);
 }
 
@@ -211,29 +225,68 @@ static void add_title(struct writer *writer, const struct table_cell *cell)
 	add_mentions(writer, cell, CELL_DEPTH, NULL);
 }
 
-/* A value that is one row's is its fact; one of several rows waits for the last of them. */
+/* ---- what columns add up to ---- */
+
+/* The value of the cell at a place that begins in that row; false where it states none. */
+static bool value_at(struct writer *writer, uint32_t row, uint32_t column, struct figure *out)
+{
+	const struct table_cell *cell = table_cell_at(writer->reading->table, row, column);
+	bool is_whole;
+	if (!cell || cell->row != row) {
+		return false;
+	}
+	read_figures(writer, cell);
+	return table_cell_figure(out, &is_whole, writer->reading, writer->text, writer->grammar,
+	                         cell, &writer->figures, writer->out->arena) &&
+	       out->has_value;
+}
+
+/* Whether the last row says the sum of a column, in which a cell of several rows counts once. */
+static bool is_summed_once(struct writer *writer, uint32_t column)
+{
+	const struct table *table = writer->reading->table;
+	struct decimal sum = {0};
+	struct figure value;
+	bool is_readable = true;
+	for (uint32_t r = table->header_rows; r < table->row_count; r++) {
+		bool has_value = value_at(writer, r, column, &value);
+		if (table->rows[r].role == ROW_TOTAL) {
+			return has_value && is_readable && decimal_compare(sum, value.value) == 0;
+		}
+		if (table->rows[r].role == ROW_BODY && has_value) {
+			is_readable &= decimal_add(&sum, sum, value.value);
+		}
+	}
+	return false;
+}
+
+/* A value that is one row's is its fact; one of several rows waits for the last of them. An amount
+ * that several share is that of all; whether a number of projects is for each of them, only a sum
+ * tells. */
 static void add_fact(struct writer *writer, const struct table_cell *cell,
                      const struct figure *value, const struct table_cell *title)
 {
+	const struct field *field = value_field(writer, cell);
+	bool is_shared = directions_in(writer, cell) > 1;
 	struct record fact = {.kind = RECORD_FACT,
 	                      .group = UINT32_MAX,
-	                      .depth = CELL_DEPTH,
+	                      .depth = is_shared ? ROW_DEPTH : CELL_DEPTH,
 	                      .text = value->span,
-	                      .field = value_field(writer, cell),
+	                      .field = field,
 	                      .figure = value};
 	struct record_cell *place = place_new(writer, cell);
 	fact.cell = place;
-	if (directions_in(writer, cell) > 1) {
-		place->is_of_rows = true;
-		fact.depth = ROW_DEPTH;
-		if (writer->pending_count < MAX_PENDING) {
-			writer->pending[writer->pending_count++] =
-			    (struct pending){fact, cell->row + cell->row_span - 1};
-		}
-	} else if (cell->row_span >= title->row_span) {
-		*record_new(writer->out, RECORD_FACT) = fact;
-	} else { /* the direction has several of these */
+	place->is_of_rows = is_shared;
+	bool is_told = is_shared
+	                   ? field->value == VALUE_MONEY || is_summed_once(writer, cell->column)
+	                   : cell->row_span >= title->row_span;
+	if (!is_told || (is_shared && writer->pending_count == MAX_PENDING)) {
 		emit(writer, RECORD_MENTION, CELL_DEPTH, value->span)->figure = value;
+	} else if (is_shared) {
+		writer->pending[writer->pending_count++] =
+		    (struct pending){fact, cell->row + cell->row_span - 1};
+	} else {
+		*record_new(writer->out, RECORD_FACT) = fact;
 	}
 }
 
@@ -298,20 +351,6 @@ static void add_direction(struct writer *writer, uint32_t r)
 
 /* ---- totals ---- */
 
-/* The figure of a direction's row in the column of a field; false where it has none alone. */
-static bool row_value(struct writer *writer, uint32_t row, uint32_t column, struct figure *out)
-{
-	const struct table_cell *cell = table_cell_at(writer->reading->table, row, column);
-	bool is_whole;
-	if (!cell || cell->row != row || cell->row_span > 1) {
-		return false;
-	}
-	read_figures(writer, cell);
-	return table_cell_figure(out, &is_whole, writer->reading, writer->text, writer->grammar,
-	                         cell, &writer->figures, writer->out->arena) &&
-	       out->has_value;
-}
-
 static uint32_t find_column(const struct table_reading *reading, struct str fact)
 {
 	uint32_t column = 0;
@@ -339,11 +378,11 @@ static bool adds_up_each(struct writer *writer, const struct table_cell *cell,
 		struct decimal product;
 		if (!table_row_is_direction(writer->reading, writer->text, writer->grammar, r,
 		                            writer->out->arena) ||
-		    !row_value(writer, r, cell->column, &amount)) {
+		    !value_at(writer, r, cell->column, &amount)) {
 			continue;
 		}
 		is_readable &= decimal_add(&each, each, amount.value);
-		is_readable = is_readable && row_value(writer, r, counts, &count) &&
+		is_readable = is_readable && value_at(writer, r, counts, &count) &&
 		              decimal_multiply(&product, count.value, amount.value) &&
 		              decimal_add(&all, all, product);
 	}
@@ -351,8 +390,9 @@ static bool adds_up_each(struct writer *writer, const struct table_cell *cell,
 	return !is_all && decimal_compare(each, total->value) == 0;
 }
 
-/* What a row of totals says of counts and amounts may be a total of the document. */
-static void add_totals(struct writer *writer, const struct table_row *row)
+/* What a row of totals says of counts and amounts may be a total of the document; what a row of a kind
+ * of project says, is stated of that kind. */
+static void add_totals(struct writer *writer, const struct table_row *row, struct str kind)
 {
 	const struct table *table = writer->reading->table;
 	for (uint32_t i = 0; i < row->cell_count; i++) {
@@ -360,18 +400,20 @@ static void add_totals(struct writer *writer, const struct table_row *row)
 		const struct field *field = value_field(writer, cell);
 		bool is_whole;
 		read_figures(writer, cell);
-		const struct figure *value = field && field->value != VALUE_DURATION
-		                                 ? value_of(writer, cell, &is_whole)
-		                                 : NULL;
-		if (!value || (value->per.size > 0 && adds_up_each(writer, cell, value))) {
+		bool may_state = field && (kind.size > 0 || field->value != VALUE_DURATION);
+		const struct figure *value = may_state ? value_of(writer, cell, &is_whole) : NULL;
+		if (!value ||
+		    (kind.size == 0 && value->per.size > 0 && adds_up_each(writer, cell, value))) {
 			continue;
 		}
 		struct figure *total = keep(writer, value);
-		total->per = (struct str){0};
+		total->per = kind.size > 0 ? value->per : (struct str){0};
 		struct record *record = emit(writer, RECORD_TOTAL, ROW_DEPTH, value->span);
 		record->field = field;
 		record->figure = total;
-		record->cell = place_new(writer, cell);
+		struct record_cell *place = place_new(writer, cell);
+		place->kind = kind;
+		record->cell = place;
 	}
 }
 
@@ -381,15 +423,16 @@ static void add_row(struct writer *writer, uint32_t r)
 {
 	const struct table *table = writer->reading->table;
 	const struct table_row *row = &table->rows[r];
+	struct str kind = table_row_kind(writer->reading, writer->text, r);
 	struct record_cell *place = ARENA_NEW(writer->out->arena, struct record_cell);
 	*place = (struct record_cell){.row = r + 1, .role = (enum row_role)row->role};
 	emit(writer, RECORD_ROW, ROW_DEPTH, (struct span){0})->cell = place;
 	for (uint32_t i = 0; i < row->cell_count; i++) {
-		add_cell(writer, &table->cells[row->first_cell + i], row->role == ROW_HEADER);
+		add_cell(writer, &table->cells[row->first_cell + i], row->role == ROW_HEADER, kind);
 	}
 	add_bars(writer, row);
-	if (row->role == ROW_TOTAL && writer->as_directions) {
-		add_totals(writer, row);
+	if (kind.size > 0 || (row->role == ROW_TOTAL && writer->as_directions)) {
+		add_totals(writer, row, kind);
 	}
 }
 

@@ -140,6 +140,11 @@ bool grammar_is_goods_column(const struct grammar *grammar, struct str cell)
 	return is_one_of(cell, grammar->columns.goods, grammar->columns.goods_count);
 }
 
+bool grammar_is_kind_column(const struct grammar *grammar, struct str cell)
+{
+	return is_one_of(cell, grammar->columns.kind, grammar->columns.kind_count);
+}
+
 bool grammar_is_foreign_column(const struct grammar *grammar, struct str cell)
 {
 	for (size_t i = 0; i < grammar->columns.foreign_count; i++) {

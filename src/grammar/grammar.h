@@ -159,6 +159,8 @@ struct columns {
 	size_t duration_count;
 	struct str *foreign; /* in the name of a column of figures that are none of the funds */
 	size_t foreign_count;
+	struct str *kind; /* the name of a column of kinds of project */
+	size_t kind_count;
 	struct str *goods; /* the name of a column in a list of goods */
 	size_t goods_count;
 	struct str *total; /* in the first cell of a row that adds the others up */
@@ -365,6 +367,9 @@ bool grammar_is_foreign_column(const struct grammar *grammar, struct str cell);
 
 /* Whether the name of a column is one that lists of goods have, as budgets do. */
 bool grammar_is_goods_column(const struct grammar *grammar, struct str cell);
+
+/* Whether the name of a column is one of kinds of project. */
+bool grammar_is_kind_column(const struct grammar *grammar, struct str cell);
 
 /* Gives a bare number the unit that brackets in a label or the name of a column tell; false, and the
  * figure left as it was, where they tell none. */

@@ -421,6 +421,7 @@ static const struct key COLUMNS[] = {
     {"funds", read_words, AT(struct grammar, columns.funds)},
     {"duration", read_words, AT(struct grammar, columns.duration)},
     {"foreign", read_words, AT(struct grammar, columns.foreign)},
+    {"kind", read_words, AT(struct grammar, columns.kind)},
     {"goods", read_words, AT(struct grammar, columns.goods)},
     {"total", read_words, AT(struct grammar, columns.total)},
     {"subtotal", read_words, AT(struct grammar, columns.subtotal)},

@@ -9,7 +9,7 @@ enum {
 	PLACES_PER_CELL = 8, /* on average: beyond that, cells that span are not spread out */
 	FEWEST_PLACES = 1 << 16,
 	LONGEST_NAME = 24, /* characters of a cell that names a column, where no rule knows it */
-	FRAME_CELL = 100,  /* characters: longer ones on average are text in a frame */
+	FRAME_CELL = 60,   /* characters: longer ones on average are text in a frame */
 	FRAME_LINES = 12
 };
 

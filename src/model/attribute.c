@@ -163,6 +163,7 @@ static void add_names(struct attributes *list, const struct node *node)
 	add_if_above(list, NAME("column"), node->column, 0);
 	add_if_above(list, NAME("row-span"), node->row_span, 1);
 	add_if_above(list, NAME("column-span"), node->column_span, 1);
+	add_text(list, NAME("class"), node->class);
 	add_text(list, NAME("of"), node->of);
 	if (!is_labelled) {
 		add_text(list, NAME("number"), node->number);

@@ -66,12 +66,14 @@ struct node {
 	struct str rule;    /* the grammar's rule that made the node */
 	struct str id;      /* section direction: stable and readable, "dir-8-1" */
 	struct str key;     /* direction: identity over the years, never from the number */
-	struct str of;      /* fact of a table that is said of several rows: their ids, a blank
+	struct str class
+	    ;          /* fact: the kind of project that it is said of, as written; empty: of all */
+	struct str of; /* fact of a table that is said of several rows: their ids, a blank
 	                       between them */
-	uint32_t row;       /* row, and direction that is one: its place in the table, from 1 */
-	uint32_t column;    /* cell, and heading, field, paragraph or fact that stands in one: the
+	uint32_t row;  /* row, and direction that is one: its place in the table, from 1 */
+	uint32_t column;   /* cell, and heading, field, paragraph or fact that stands in one: the
 	                       first column of it, from 1; else 0 */
-	uint32_t row_span;  /* of them: how many rows and columns it reaches over; 0 is 1 */
+	uint32_t row_span; /* of them: how many rows and columns it reaches over; 0 is 1 */
 	uint32_t column_span;
 	const struct node *owner;    /* mention: the direction or section it stands in, or NULL */
 	const struct figure *figure; /* for kinds that carry one; its span has no meaning here */

@@ -9,7 +9,7 @@
 /* An open container, the pieces that it claims so far, and how many it holds. */
 struct container {
 	struct node *node;
-	struct span *rest; /* growable; the node's place views it */
+	struct span *rest; /* growable, all pieces; the node's place views it */
 	size_t rest_count;
 	size_t rest_capacity;
 	uint32_t ordinals[2]; /* of its last section and direction, as a child of its own */
@@ -82,6 +82,22 @@ static const struct node *owner_of(struct builder *builder, const struct record 
 	return NULL;
 }
 
+/* Adds pieces to those of a container, which ascend: bars may come behind what stands between them. */
+static void keep_pieces(struct builder *builder, struct container *container,
+                        const struct place *place)
+{
+	for (uint32_t i = 0; i < place->count; i++) {
+		struct span piece = place_piece(place, i);
+		ARENA_PUSH(builder->arena, container->rest, container->rest_count,
+		           container->rest_capacity, piece);
+		size_t at = container->rest_count - 1;
+		for (; at > 0 && container->rest[at - 1].start > piece.start; at--) {
+			container->rest[at] = container->rest[at - 1];
+		}
+		container->rest[at] = piece;
+	}
+}
+
 /* Adds to what a container claims: a comma between its items, a full stop behind its title. What
  * stands in a cell is its row's: the label of a cell stands elsewhere. */
 static void claim_piece(struct builder *builder, const struct record *record)
@@ -90,22 +106,20 @@ static void claim_piece(struct builder *builder, const struct record *record)
 	while (container->node->kind == NODE_FIELD && container->node->place.count == 0) {
 		container--;
 	}
-	struct place *place = &container->node->place;
 	struct place more = place_of(builder, record->text);
-	if (place->count == 0) {
+	struct place *place = &container->node->place;
+	bool is_empty = place->count <= 1 && place->first.start == place->first.end;
+	if (is_empty) { /* a row without a number */
 		*place = more;
 		return;
 	}
-	for (uint32_t i = (uint32_t)container->rest_count + 1; i < place->count; i++) {
-		ARENA_PUSH(builder->arena, container->rest, container->rest_count,
-		           container->rest_capacity, place_piece(place, i));
+	if (container->rest_count == 0) {
+		keep_pieces(builder, container, place);
 	}
-	for (uint32_t i = 0; i < more.count; i++) {
-		ARENA_PUSH(builder->arena, container->rest, container->rest_count,
-		           container->rest_capacity, place_piece(&more, i));
-	}
-	place->rest = container->rest;
-	place->count = 1 + (uint32_t)container->rest_count;
+	keep_pieces(builder, container, &more);
+	place->first = container->rest[0];
+	place->rest = container->rest + 1;
+	place->count = (uint32_t)container->rest_count;
 }
 
 /* ---- nodes ---- */
@@ -116,7 +130,8 @@ static struct node *add_node(struct builder *builder, const struct record *recor
 	struct node *node = node_new(builder->model, kind, parent);
 	node->rule = record_rule(record);
 	node->place = place_of(builder, span);
-	if (record->cell) {
+	bool is_in_table = record->kind != RECORD_STATED && record->kind != RECORD_TOLD;
+	if (record->cell && is_in_table) {
 		node->row = record->cell->column == 0 ? record->cell->row : 0;
 		node->column = record->cell->column;
 		node->row_span = record->cell->row_span;
@@ -266,6 +281,9 @@ static void add_figure(struct builder *builder, const struct record *record, str
 	struct node *node = add_node(builder, record, kind, parent, record->text);
 	node->text = clean(builder, record->text);
 	node->figure = record->figure;
+	if (record->cell && kind != NODE_MENTION) {
+		node->class = record->cell->kind;
+	}
 	if (record->cell && record->cell->is_of_rows) {
 		node->of = directions_of_rows(builder, record->cell);
 	}
@@ -446,7 +464,7 @@ static void add_repairs(struct builder *builder)
 		model->repairs[model->repair_count++] = (struct repair){
 		    .kind = change->kind,
 		    .place = place_of_change(builder, change),
-		    .from = text_of_change(builder, change),
+		    .from = change->gone.size > 0 ? change->gone : text_of_change(builder, change),
 		    .to = change->to,
 		    .touches_figure = change->touches_figure,
 		};

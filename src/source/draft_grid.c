@@ -33,7 +33,8 @@ struct grid_table {
 	size_t growing_capacity;
 	uint32_t grid_rows;   /* with two short cells and more */
 	uint32_t short_cells; /* in these */
-	bool is_inside;
+	uint32_t inside;      /* cells with text of the document */
+	uint32_t outside;     /* and with other text */
 	bool is_too_wide;
 	uint32_t first_inner; /* of the tables in it that are kept so far; NO_TABLE: none */
 	uint32_t last_inner;
@@ -131,7 +132,8 @@ void grids_end_table(struct draft_grids *grids)
 	struct grid_table *outer = table->outer;
 	uint32_t own = score(table);
 	grids_end_group(grids);
-	bool is_usable = table->is_inside && !table->is_too_wide;
+	/* What has more of a site than of the document in it is a frame of that site. */
+	bool is_usable = table->inside > table->outside && !table->is_too_wide;
 	if (is_usable && (table->first_inner == NO_TABLE || own > table->best_inner)) {
 		for (uint32_t i = table->first_inner; i != NO_TABLE; i = grids->outcomes[i].next) {
 			grids->outcomes[i].is_kept = false;
@@ -242,8 +244,9 @@ void grids_place_row(struct draft_grids *grids, struct grid_cell *cells, size_t 
 		} else {
 			cells[i].index = add_cell(grids, table, form, column, width);
 			filled += cells[i].size > 0 && cells[i].size <= SHORT_CELL &&
-			          !cells[i].is_compound;
-			table->is_inside |= cells[i].is_inside;
+			          cells[i].is_inside && !cells[i].is_compound;
+			table->inside += cells[i].is_inside;
+			table->outside += cells[i].size > 0 && !cells[i].is_inside;
 		}
 		column += width;
 	}

@@ -1,5 +1,4 @@
-/* The document in a web page: which part of the page it is, and that part as paragraphs. Knows the
- * tree of the page and no word of the language. */
+/* A web page as paragraphs: their text, their pieces, and what of them is removed. */
 #include "source/html.h"
 
 #include <inttypes.h>
@@ -10,22 +9,15 @@
 #include "base/utf8.h"
 #include "source/draft.h"
 #include "source/draft_parts.h"
+#include "source/html_main.h"
 #include "source/html_tree.h"
 #include "source/ordinal.h"
 
 enum {
-	MAIN_PERCENT = 60,    /* of its parent's ink: the part of the page to look into */
-	CONTENT_PERCENT = 25, /* the same for one that is named as what it is */
-	SUSPECT_PERCENT = 25, /* of the page's ink: more than that is no menu */
-	FEWEST_LINKS = 3,     /* that make a block one of links */
-	CAPTION_INK = 200,    /* the longest title */
-	TITLE_INK = 8,        /* the shortest that is known by the page's own title */
-	LONGEST_NUMBER = 12,  /* characters of a number that a line end may cut */
-	GROUP_DIGITS = 3,     /* behind a comma */
+	LONGEST_NUMBER = 12, /* characters of a number that a line end may cut */
+	GROUP_DIGITS = 3,    /* behind a comma */
 	YEAR_DIGITS = 4
 };
-
-/* ---- which part is the document ---- */
 
 /* Text that is left out of the paragraph that is open. */
 struct removed {
@@ -46,8 +38,7 @@ struct paragraph_form {
 struct page {
 	struct html_tree tree;
 	struct draft draft;
-	uint32_t main; /* the element that holds the document */
-	uint32_t main_end;
+	struct html_main main;
 	struct buf line;   /* the paragraph that is open */
 	struct buf prefix; /* what the list puts before the next paragraph */
 	int32_t number;    /* in it; 0: none */
@@ -67,159 +58,6 @@ struct page {
 	int lists;          /* around */
 	int32_t heading;    /* the level of the heading around; 0: none */
 };
-
-/* Of a block that has more links than text of its own. */
-static bool is_dense(const struct html_node *node)
-{
-	return (node->roles & HTML_BLOCK) && node->links >= FEWEST_LINKS &&
-	       (uint64_t)node->link_ink * 2 > node->ink;
-}
-
-/* Marks what is no part of the document, wherever it stands. */
-static void find_outside(struct html_tree *tree)
-{
-	uint64_t all = tree->nodes[0].ink;
-	for (size_t i = 1; i < tree->count; i++) {
-		struct html_node *node = &tree->nodes[i];
-		bool is_small = (uint64_t)node->ink * 100 <= all * SUSPECT_PERCENT;
-		bool is_menu = (node->roles & HTML_SUSPECT) && is_small &&
-		               (node->roles & HTML_BLOCK) &&
-		               !(node->roles & (HTML_HEADING | HTML_BODY));
-		if (is_menu || is_dense(node)) {
-			node->roles |= HTML_OUTSIDE;
-		}
-		if (node->roles & HTML_OUTSIDE) {
-			for (uint32_t up = (uint32_t)i; up != 0;) {
-				up = tree->nodes[up].parent;
-				tree->nodes[up].ink -= node->ink;
-				tree->nodes[up].link_ink -= node->link_ink;
-			}
-			i = node->end - 1;
-		}
-	}
-}
-
-static bool is_inside(const struct html_node *node)
-{
-	return node->ink > 0 && !(node->roles & (HTML_OUTSIDE | HTML_SILENT));
-}
-
-/* A title that stands beside what it is the title of. */
-static bool is_caption(const struct html_node *node)
-{
-	return (node->roles & (HTML_HEADING | HTML_CAPTION)) && node->ink <= CAPTION_INK;
-}
-
-/* The child that the document is in, where that is one frame among frames, or among them and one
- * title; 0: none. */
-static uint32_t look_into(const struct html_tree *tree, uint32_t parent)
-{
-	const struct html_node *nodes = tree->nodes;
-	uint32_t best = 0;
-	uint32_t named = 0;
-	size_t candidates = 0;
-	size_t titles = 0;
-	bool has_text = false;
-	for (uint32_t i = parent + 1; i < nodes[parent].end; i = nodes[i].end) {
-		if (!is_inside(&nodes[i])) {
-			continue;
-		}
-		if (is_caption(&nodes[i])) {
-			titles++;
-			continue;
-		}
-		has_text |= !(nodes[i].roles & HTML_FRAME);
-		candidates++;
-		if (best == 0 || nodes[i].ink > nodes[best].ink) {
-			best = i;
-		}
-		if ((nodes[i].roles & HTML_CONTENT) &&
-		    (named == 0 || nodes[i].ink > nodes[named].ink)) {
-			named = i;
-		}
-	}
-	uint64_t all = nodes[parent].ink;
-	if (named != 0 && titles < 2 && (nodes[named].roles & HTML_FRAME) &&
-	    (uint64_t)nodes[named].ink * 100 >= all * CONTENT_PERCENT) {
-		return named;
-	}
-	bool is_most = best != 0 && (uint64_t)nodes[best].ink * 100 >= all * MAIN_PERCENT;
-	/* The cells of a table belong together, however long one of them is; so does what is behind
-	 * the end of a page, where it is written as if it went on. */
-	bool is_one =
-	    parent == 0 || (nodes[parent].roles & HTML_TABLE) || (nodes[best].roles & HTML_BODY);
-	return is_most && !has_text && titles < 2 && (!is_one || candidates == 1) ? best : 0;
-}
-
-static void find_main(struct page *page)
-{
-	uint32_t at = 0;
-	uint32_t next;
-	while ((next = look_into(&page->tree, at)) != 0) {
-		at = next;
-	}
-	page->main = at;
-	page->main_end = page->tree.nodes[at].end;
-}
-
-static void append_ink(struct buf *out, struct str text)
-{
-	for (size_t at = 0; at < text.size;) {
-		size_t start = at;
-		uint32_t c = utf8_next(text, &at);
-		if (c > ' ' && c != 0xA0 && c != 0x3000) {
-			buf_append(out, str_slice(text, start, at));
-		}
-	}
-}
-
-/* Marks the blocks before the main element that say what the page calls itself in its head: often
- * with the name of the site behind it. */
-static void find_captions(struct page *page)
-{
-	struct html_tree *tree = &page->tree;
-	struct buf title;
-	struct buf text;
-	buf_init(&title);
-	buf_init(&text);
-	append_ink(&title, buf_str(&tree->title));
-	for (uint32_t i = 1; i < page->main && title.size > 0; i++) {
-		struct html_node *node = &tree->nodes[i];
-		if (!(node->roles & HTML_BLOCK) || (node->roles & HTML_OUTSIDE) ||
-		    node->ink < TITLE_INK || node->ink > CAPTION_INK) {
-			continue;
-		}
-		buf_clear(&text);
-		for (uint32_t at = i; at < node->end; at++) {
-			if (tree->nodes[at].roles & HTML_TEXT) {
-				append_ink(&text, html_node_text(tree, &tree->nodes[at]));
-			}
-		}
-		if (str_find(buf_str(&title), buf_str(&text)) != SIZE_MAX) {
-			node->roles |= HTML_CAPTION;
-		}
-	}
-	buf_release(&title);
-	buf_release(&text);
-}
-
-/* Whether a node belongs to the document, if no element around it is outside: within the main
- * element, or a title before it. */
-static bool is_document(const struct page *page, uint32_t i)
-{
-	if (i >= page->main && i < page->main_end) {
-		return true;
-	}
-	for (uint32_t at = i; i < page->main && at != 0; at = page->tree.nodes[at].parent) {
-		const struct html_node *node = &page->tree.nodes[at];
-		if ((node->roles & HTML_HEADING) || is_caption(node)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* ---- as paragraphs ---- */
 
 /* A list whose items bring their numbers with them is numbered all the same, where a sheet of
  * styles that is not here says that it is not. */
@@ -561,7 +399,8 @@ static void enter(struct page *page, uint32_t i)
 		page->source_line = page->line.size;
 		page->blank = false;
 	} else if (node->roles & HTML_TEXT) {
-		take_text(page, node, page->outside > 0 || !is_document(page, i));
+		take_text(page, node,
+		          page->outside > 0 || !html_main_has(&page->main, &page->tree, i));
 	}
 }
 
@@ -619,9 +458,7 @@ enum status html_read(struct reading_job *job, enum html_kind kind)
 		buf_init(&page.line);
 		buf_init(&page.prefix);
 		buf_init(&page.removed_text);
-		find_outside(&page.tree);
-		find_main(&page);
-		find_captions(&page);
+		page.main = html_main_find(&page.tree);
 		write_page(&page);
 		status = draft_finish(&page.draft, STR("html"));
 		buf_release(&page.line);

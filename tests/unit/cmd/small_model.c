@@ -26,6 +26,11 @@ const char small_text[] = "“合作”重点专项 2023 年度第二批项目�
 			  "共拟支持经费：2068 万元\n"
 			  "领域：食品、健康\n"
 			  "拟立项：多\n"
+			  "单位：万元\n"
+			  "|序号|榜题名称|项目数|经费|\n"
+			  "|1|茶叶烘焙|2 项|100|\n"
+			  "|2|豆类加工|1 项|\n"
+			  "|合计|3|100|\n"
 			  "剩余 12\n";
 
 struct lexicon *small_lexicon(struct arena *arena)
@@ -259,6 +264,122 @@ static void add_second_direction(struct maker *maker, struct node *section)
 	           model->unknown_label_capacity, label);
 }
 
+/* Claims the bars of the next line, and `mark` before the second of them. */
+static void claim_bars(struct maker *maker, struct node *node, const char *mark)
+{
+	struct maker there = *maker;
+	struct span line = {find(&there, "\n").end, 0};
+	struct span *pieces = ARENA_ARRAY(maker->model->arena, struct span, 9);
+	uint32_t count = 0;
+	line.end = find(&there, "\n").start;
+	for (there.at = line.start; there.at < line.end && count < 9;) {
+		struct place bar = place_of(&there, find(&there, count == 1 && mark ? mark : "|"));
+		pieces[count++] = bar.first;
+		size_t next =
+		    str_find(str_slice(maker->source->text, there.at, line.end), STR("|"));
+		there.at = next == SIZE_MAX ? line.end : there.at;
+	}
+	node->place = place_of(maker, line);
+	node->place.count = count;
+	node->place.first = pieces[0];
+	node->place.rest = pieces + 1;
+}
+
+static struct node *add_row(struct maker *maker, struct node *table, const char *role, uint32_t row)
+{
+	struct node *node = node_new(maker->model, NODE_ROW, table);
+	claim_bars(maker, node, NULL);
+	node->name = str_from(role);
+	node->row = row;
+	return node;
+}
+
+static struct node *add_cell(struct maker *maker, enum node_kind kind, struct node *row,
+                             const char *text, uint32_t column)
+{
+	struct node *node = add(maker, kind, row, text);
+	node->column = column;
+	return node;
+}
+
+/* The figure of a text, in units of ten thousand where it is an amount. */
+static const struct figure *read_figure(struct maker *maker, const char *text, bool is_amount)
+{
+	struct figure *figure = ARENA_NEW(maker->model->arena, struct figure);
+	cr_assert(figure_from_text(figure, maker->lexicon, str_from(text), maker->model->arena),
+	          "%s", text);
+	cr_assert(!is_amount || figure_apply_unit(figure, maker->lexicon, STR("万元")));
+	return figure;
+}
+
+/* What stands under a column's name, whose row claims that. */
+static struct node *add_column(struct maker *maker, struct node *direction, const char *name,
+                               const char *label, uint32_t column, const char *text)
+{
+	struct node *field = node_new(maker->model, NODE_FIELD, direction);
+	field->name = str_from(name);
+	field->label = str_from(label);
+	field->column = column;
+	return add_cell(maker, NODE_PARAGRAPH, field, text, column);
+}
+
+static struct node *add_direction_row(struct maker *maker, struct node *table, const char *number,
+                                      const char *title, const char *projects)
+{
+	struct node *direction = node_new(maker->model, NODE_DIRECTION, table);
+	direction->ordinal = number[0] == '1' ? 1 : 2;
+	direction->id = number[0] == '1' ? STR("dir-3") : STR("dir-4");
+	direction->row = direction->ordinal + 1;
+	direction->number = direction->label = str_from(number);
+	claim_bars(maker, direction, number);
+	add_cell(maker, NODE_HEADING, direction, title, 2);
+	struct node *p = add_column(maker, direction, "projects", "项目数", 3, projects);
+	struct node *fact = add_figure(maker, NODE_PROJECTS, direction, p, projects);
+	fact->column = 3;
+	return direction;
+}
+
+static void add_table(struct maker *maker, struct node *section)
+{
+	static const char *const names[] = {"序号", "榜题名称", "项目数", "经费"};
+	add(maker, NODE_PARAGRAPH, section, "单位：万元");
+	struct node *table = node_new(maker->model, NODE_TABLE, section);
+	table->id = STR("tab-1");
+	table->label = STR("单位：万元");
+	struct node *row = add_row(maker, table, "header", 1);
+	for (uint32_t i = 0; i < 4; i++) {
+		add_cell(maker, NODE_CELL, row, names[i], i + 1);
+	}
+	struct node *first = add_direction_row(maker, table, "1", "茶叶烘焙", "2 项");
+	struct node *p = add_column(maker, first, "funds", "经费", 4, "100");
+	struct place amount = p->place;
+	p->row_span = p->parent->row_span = 2;
+	(void)add_direction_row(maker, table, "2", "豆类加工", "1 项");
+	struct node *shared = node_new(maker->model, NODE_FUNDS, table);
+	shared->text = p->text;
+	shared->place = amount;
+	shared->column = 4;
+	shared->row_span = 2;
+	shared->of = STR("dir-3 dir-4");
+	shared->figure = read_figure(maker, "100", true);
+	row = add_row(maker, table, "total", 4);
+	add_cell(maker, NODE_CELL, row, "合计", 1)->column_span = 2;
+	add_cell(maker, NODE_CELL, row, "3", 3)->figure = read_figure(maker, "3", false);
+	add_cell(maker, NODE_CELL, row, "100", 4)->figure = read_figure(maker, "100", true);
+}
+
+/* Text that was struck out before the table, and is no part of the source's text. */
+static void add_removal(struct maker *maker)
+{
+	struct model *model = maker->model;
+	uint32_t at = (uint32_t)maker->at;
+	struct repair repair = {.kind = STR("struck-text"),
+	                        .from = STR("150 万元"),
+	                        .place = place_of(maker, (struct span){at, at})};
+	ARENA_PUSH(model->arena, model->repairs, model->repair_count, model->repair_capacity,
+	           repair);
+}
+
 /* What is claimed, counted one character after another: all but the residue. */
 static void count(struct model *model, const struct source *source)
 {
@@ -292,6 +413,8 @@ void small_model_make(struct model *model, struct arena *arena, const struct sou
 	add(&maker, NODE_HEADING, section, "领域和方向");
 	add_first_direction(&maker, section);
 	add_second_direction(&maker, section);
+	add_removal(&maker);
+	add_table(&maker, section);
 	struct residue residue = {.place = place_of(&maker, find(&maker, "剩余 12")),
 	                          .text = STR("剩余 12"),
 	                          .has_figure = true};

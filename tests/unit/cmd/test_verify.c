@@ -142,8 +142,8 @@ Test(verify, answers)
 	const char *xml = folder.files[FILE_XML];
 	const char *source = folder.files[FILE_SOURCE];
 	cr_assert_eq(run(&folder, xml, source, said, sizeof said), STATUS_OK, "%s", said);
-	cr_assert(strstr(said, "funds: 2 terms, sum 31480000 CNY"), "%s", said);
-	cr_assert(strstr(said, "verified: 10 figures"), "%s", said);
+	cr_assert(strstr(said, "funds: 3 terms, sum 32480000 CNY"), "%s", said);
+	cr_assert(strstr(said, "verified: 15 figures"), "%s", said);
 	cr_assert_eq(run(&folder, "no/such.xml", source, said, sizeof said), STATUS_TROUBLE);
 	cr_assert(strstr(said, "cannot read"), "%s", said);
 	cr_assert_eq(run(&folder, xml, "no/such.txt", said, sizeof said), STATUS_TROUBLE);

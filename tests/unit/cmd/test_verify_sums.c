@@ -68,6 +68,35 @@ Test(verify_sums, terms)
 	arena_release(&arena);
 }
 
+/* An amount of several rows of a table counts once, and in the place of that around the table. */
+Test(verify_sums, shared)
+{
+	struct arena arena;
+	struct model model;
+	struct verify_sum sum;
+	arena_init(&arena);
+	model_init(&model, &arena);
+	struct node *outer = node_new(&model, NODE_DIRECTION, model.body);
+	add(&model, NODE_PROJECTS, outer, &five);
+	struct node *table = node_new(&model, NODE_TABLE, outer);
+	static const char *const ids[] = {"dir-1", "dir-2", "dir-3", "dir-4"};
+	for (size_t i = 0; i < 4; i++) {
+		struct node *row = node_new(&model, NODE_DIRECTION, table);
+		row->id = str_from(ids[i]);
+		if (i == 2) {
+			add(&model, NODE_PROJECTS, row, &five);
+		}
+	}
+	add(&model, NODE_PROJECTS, table, &two);
+	table->last->of = STR("dir-1 dir-2");
+	add(&model, NODE_PROJECTS, table, &five); /* holds that of dir-3 */
+	table->last->of = STR("dir-3 dir-4");
+	verify_add_up(&sum, &model, NODE_PROJECTS, &arena);
+	cr_assert_eq(sum.terms, 2, "%zu terms", sum.terms);
+	cr_assert_eq(sum.value.digits, 7);
+	arena_release(&arena);
+}
+
 /* Outer and inner figures in turn: each is looked at once. */
 Test(verify_sums, linear)
 {
@@ -101,11 +130,11 @@ Test(verify_sums, printed)
 	FILE *stream = open_memstream(&data, &size);
 	verify_print_sums(stream, &model, &arena);
 	fclose(stream);
-	cr_assert_str_eq(data, "directions: 2 counted, stated exact 2, difference 0\n"
+	cr_assert_str_eq(data, "directions: 4 counted, stated exact 2, difference 2\n"
 	                       "partners: 2 counted\n"
-	                       "projects: 2 terms, sum 7, stated about 8, difference -1\n"
-	                       "funds: 2 terms, sum 31480000 CNY, stated exact 31480000 CNY, "
-	                       "difference 0 CNY\n");
+	                       "projects: 4 terms, sum 10, stated about 8, difference 2\n"
+	                       "funds: 3 terms, sum 32480000 CNY, stated exact 31480000 CNY, "
+	                       "difference 1000000 CNY\n");
 	free(data);
 	arena_release(&arena);
 }

@@ -256,6 +256,8 @@ static const struct pieces pieces[] = {
     {"a frame of the page",
      "<table><tr><td>首页<td><table><tr><td>1<td>甲<tr><td>2<td>乙</table></table>",
      "1:0,0=1 1:0,1=甲 1:1,0=2 1:1,1=乙", "", NULL},
+    {"a frame with a menu and no table", "<table><tr><td><nav>首页</nav><td>支持十个项目</table>",
+     "", "", NULL},
     {"rows and cells that are not shown",
      "<table><tr><td>甲<td>乙<tr style='display:none'><td>丙<td>丁<tr hidden><td>戊"
      "<tr><td style='display: none'>己</td><td style='visibility:hidden'>庚<td>辛</table>",
