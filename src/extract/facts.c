@@ -55,23 +55,6 @@ static struct record *find_value(const struct finder *finder, const struct recor
 	return first;
 }
 
-static bool to_months(bool has, struct decimal *years)
-{
-	return !has || decimal_multiply(years, *years, (struct decimal){12, 0});
-}
-
-/* Durations that are facts are in months, so that those of two documents compare. */
-static void count_in_months(struct figure *figure)
-{
-	struct figure months = *figure;
-	if (figure->kind == FIGURE_DURATION && str_equal(figure->unit, STR("year")) &&
-	    to_months(months.has_value, &months.value) && to_months(months.has_min, &months.min) &&
-	    to_months(months.has_max, &months.max)) {
-		months.unit = STR("month");
-		*figure = months;
-	}
-}
-
 static const struct figure *fact_figure(const struct finder *finder, const struct figure *found,
                                         const struct record *field)
 {
@@ -80,7 +63,7 @@ static const struct figure *fact_figure(const struct finder *finder, const struc
 	if (field) {
 		takes_figure(finder, field, figure);
 	}
-	count_in_months(figure);
+	figure_count_in_months(figure);
 	return figure;
 }
 

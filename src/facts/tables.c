@@ -335,6 +335,9 @@ bool table_cell_figure(struct figure *out, bool *is_whole, const struct table_re
 	}
 	*out = found[0] == 1 ? *out : each;
 	out->per = out->per.size == 0 && is_value ? column->per : out->per;
+	if (is_value) {
+		figure_count_in_months(out);
+	}
 	out->span.start += cell->span.start;
 	out->span.end += cell->span.start;
 	return true;
