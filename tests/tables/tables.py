@@ -3,7 +3,7 @@ make.py writes it in every format, and run.py looks for its cells in what was re
 
 from typing import NamedTuple
 
-INVENTED = "（本文及其中单位、榜题均为虚构，只作示例）"
+INVENTED = "（本文及其中单位、榜题均为虚构，只作示例。）"
 
 
 class Cell(NamedTuple):
