@@ -83,8 +83,8 @@ const struct label *grammar_label_named(const struct grammar *grammar, struct st
 	return NULL;
 }
 
-/* The field that a cell names by a label of it, or by a word that only a table has for it. */
-static const struct field *field_of(const struct grammar *grammar, struct str cell)
+/* The field that words name by a label of it, or by a word that only a table has for it. */
+static const struct field *field_named(const struct grammar *grammar, struct str cell)
 {
 	const struct columns *columns = &grammar->columns;
 	const struct {
@@ -104,6 +104,16 @@ static const struct field *field_of(const struct grammar *grammar, struct str ce
 		}
 	}
 	return NULL;
+}
+
+/* The field that a cell names; words before it may say what its figures are for each of. */
+static const struct field *field_of(const struct grammar *grammar, struct str cell)
+{
+	const struct field *field = field_named(grammar, cell);
+	struct str words = first_word(cell);
+	const struct word *each =
+	    field ? NULL : lexicon_match(grammar->lexicon, words, 0, WORD_FLAG(WORD_PER_BEFORE));
+	return each ? field_named(grammar, str_slice(words, each->text.size, words.size)) : field;
 }
 
 bool grammar_is_title_column(const struct grammar *grammar, struct str cell)
