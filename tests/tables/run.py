@@ -97,7 +97,7 @@ class Reading:
             if name_of(node) == "direction":
                 cells = {}
                 for place in node.iter():
-                    if place.get("column") and name_of(place) in ("heading", "p"):
+                    if place.get("column") and name_of(place) in ("heading", "p", "cell"):
                         column = int(place.get("column")) - 1
                         cells[column] = cells.get(column, "") + words_of(place)
                 rows.append(("d", cells))
