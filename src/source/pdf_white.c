@@ -11,6 +11,8 @@ enum {
 	GROUP_TENTHS = 7,      /* of the width of a table, that the head of a group may have */
 	GROUP_DISTANCE = 4,    /* times its size: the farthest from it to a row */
 	CROSSING_PERCENT = 12, /* of the rows may have a piece that goes across a gap */
+	CROSSING_ROWS = 4,     /* of which one may have */
+	ROWS_ABOVE = 16,       /* that a line is compared with */
 	ACROSS_PERCENT = 30    /* of the rows of a table may go across all its gaps */
 };
 
@@ -114,6 +116,23 @@ static bool is_group(const struct pdf_columns *columns, const struct pdf_line *c
 	       goes_on(&narrowed, cells, &rows[i + 1]);
 }
 
+/* Whether a line begins, ends or has its middle where one of the rows above does, as the last line of a
+ * cell does; what follows a table stands near its first column by chance. */
+static bool is_aligned(const struct pdf_line *cells, const struct pdf_row *rows, size_t row)
+{
+	const struct pdf_line *line = &cells[rows[row].start];
+	size_t first = row > ROWS_ABOVE ? row - ROWS_ABOVE : 0;
+	for (size_t i = rows[first].start; i < rows[row].start; i++) {
+		const struct pdf_line *other = &cells[i];
+		int32_t slack = line->size / 8;
+		if (abs(line->x0 - other->x0) <= slack || abs(line->x1 - other->x1) <= slack ||
+		    abs(line->x0 + line->x1 - other->x0 - other->x1) <= 2 * slack) {
+			return true;
+		}
+	}
+	return false;
+}
+
 size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
 {
 	struct pdf_columns columns;
@@ -139,6 +158,9 @@ size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, 
 		}
 		full += rows[i].count > 1;
 		end = i + 1;
+	}
+	while (end > first + 1 && rows[end - 1].count == 1 && !is_aligned(cells, rows, end - 1)) {
+		end--;
 	}
 	return full > 1 ? end : 0;
 }
@@ -248,6 +270,7 @@ void pdf_columns_find(struct pdf_columns *columns, const struct pdf_line *cells,
 	}
 	qsort(ends, 2 * total, sizeof *ends, compare_ends);
 	int most = (int)(count * CROSSING_PERCENT / 100);
+	most = most == 0 && count >= CROSSING_ROWS ? 1 : most;
 	find_strips(&clear, ends, 2 * total, 0, cells[first].size);
 	find_strips(columns, ends, 2 * total, most, cells[first].size);
 	if (clear.count >= columns->count) {
