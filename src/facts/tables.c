@@ -102,14 +102,14 @@ static void keep_first_of_each(struct table_reading *reading)
 	}
 }
 
-static bool has_goods(const struct table_reading *reading, const struct text *text,
+static bool has_other_columns(const struct table_reading *reading, const struct text *text,
                       const struct grammar *grammar)
 {
 	for (uint32_t c = 0; c < reading->table->column_count; c++) {
 		const struct table_cell *names[TABLE_HEADER_ROWS];
 		size_t count = table_column_names(reading->table, c, names);
 		for (size_t i = 0; i < count; i++) {
-			if (grammar_is_goods_column(grammar, table_cell_text(text, names[i]))) {
+			if (grammar_is_other_column(grammar, table_cell_text(text, names[i]))) {
 				return true;
 			}
 		}
@@ -138,7 +138,7 @@ static bool lists_directions(const struct table_reading *reading, const struct t
 	bool has_other = false;
 	size_t titles = 0;
 	size_t others = 0;
-	if (reading->title == NO_COLUMN || has_goods(reading, text, grammar)) {
+	if (reading->title == NO_COLUMN || has_other_columns(reading, text, grammar)) {
 		return false;
 	}
 	for (uint32_t c = 0; c < table->column_count; c++) {
