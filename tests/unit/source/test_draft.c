@@ -159,8 +159,8 @@ Test(draft, what_stands_in_a_cell_that_goes_on_is_hidden)
 /* Spans that would need more memory than there is, and rows that are all under long cells. */
 Test(draft, hostile_spans)
 {
-	struct draft_cell wide = {.row_span = UINT32_MAX - 1, .column_span = UINT32_MAX};
-	struct draft_cell tall = {.row_span = 65534};
+	struct draft_cell wide = {.column_span = UINT32_MAX};
+	struct draft_cell tall = {.row_span = UINT32_MAX - 1};
 	clock_t start = clock();
 	draft_table_begin(&draft);
 	for (int row = 0; row < 100000; row++) {
