@@ -55,23 +55,6 @@ static struct record *find_value(const struct finder *finder, const struct recor
 	return first;
 }
 
-static bool to_months(bool has, struct decimal *years)
-{
-	return !has || decimal_multiply(years, *years, (struct decimal){12, 0});
-}
-
-/* Durations that are facts are in months, so that those of two documents compare. */
-static void count_in_months(struct figure *figure)
-{
-	struct figure months = *figure;
-	if (figure->kind == FIGURE_DURATION && str_equal(figure->unit, STR("year")) &&
-	    to_months(months.has_value, &months.value) && to_months(months.has_min, &months.min) &&
-	    to_months(months.has_max, &months.max)) {
-		months.unit = STR("month");
-		*figure = months;
-	}
-}
-
 static const struct figure *fact_figure(const struct finder *finder, const struct figure *found,
                                         const struct record *field)
 {
@@ -80,7 +63,7 @@ static const struct figure *fact_figure(const struct finder *finder, const struc
 	if (field) {
 		takes_figure(finder, field, figure);
 	}
-	count_in_months(figure);
+	figure_count_in_months(figure);
 	return figure;
 }
 
@@ -438,19 +421,39 @@ static void find_table_total(const struct finder *finder, size_t at, size_t tabl
 	const struct grammar *grammar = finder->grammar;
 	struct record *total = &records->items[at];
 	const struct field *field = total->field;
+	bool is_of_kind = total->cell->kind.size > 0;
 	size_t rule = 0;
 	while (rule < grammar->stated_count && !str_equal(grammar->stated[rule].of, field->fact)) {
 		rule++;
 	}
-	if (rule == grammar->stated_count ||
-	    count_directions(records, table, contents_end(records, table)) != scope->directions ||
-	    !found_add(&scope->found[rule], total->figure)) {
+	if (!is_of_kind &&
+	    (rule == grammar->stated_count ||
+	     count_directions(records, table, contents_end(records, table)) != scope->directions ||
+	     !found_add(&scope->found[rule], total->figure))) {
 		return;
 	}
 	struct stated_rule *stated = ARENA_NEW(records->arena, struct stated_rule);
 	*stated = (struct stated_rule){.rule = field->rule, .of = field->fact};
-	total->cell = NULL;
 	state(finder, total, NULL, stated, scope);
+}
+
+/* What prose in a row of a kind of project says of it. */
+static void find_told_of_kind(const struct finder *finder, size_t at, const struct scope *scope)
+{
+	struct records *records = finder->records;
+	struct grammar *grammar = finder->grammar;
+	const struct record_cell *cell = records->items[at].cell;
+	struct found *found = ARENA_ARRAY(records->arena, struct found, grammar->told_count + 1);
+	for (size_t r = 0; r < grammar->told_count; r++) {
+		struct stated_rule *rule = &grammar->told[r];
+		struct record *told;
+		while (is_of_scope(rule, scope) &&
+		       (told = record_statement(records, finder->text, rule, at,
+		                                &found[kind_of_rule(grammar->told, r)]))) {
+			state(finder, told, NULL, rule, scope);
+			told->cell = cell;
+		}
+	}
 }
 
 /* The first totals of a kind outside the directions are the document's, or their section's. */
@@ -483,6 +486,9 @@ static void find_stated(const struct finder *finder)
 		table = record->kind == RECORD_TABLE ? i : table;
 		if (record->kind == RECORD_TOTAL && !inside) {
 			find_table_total(finder, i, table, &open[depth]);
+		} else if (record->kind == RECORD_CELL && !inside && record->cell->kind.size > 0 &&
+		           !record->figure) {
+			find_told_of_kind(finder, i, &open[depth]);
 		} else if (record->kind == RECORD_FIELD && !inside &&
 		           (record->field->owners & OWNER_DOCUMENT)) {
 			find_labelled_total(finder, i, &open[depth]);

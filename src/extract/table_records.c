@@ -145,14 +145,28 @@ static const struct figure *value_of(struct writer *writer, const struct table_c
 	return has_value ? keep(writer, &figure) : NULL;
 }
 
-static void add_cell(struct writer *writer, const struct table_cell *cell, bool is_head)
+static bool is_in_sum(const struct writer *writer, const struct table_cell *cell)
+{
+	enum row_role role = (enum row_role)writer->reading->table->rows[cell->row].role;
+	return role == ROW_TOTAL || role == ROW_SUBTOTAL;
+}
+
+static void add_cell(struct writer *writer, const struct table_cell *cell, bool is_head,
+                     struct str kind)
 {
 	bool is_whole = false;
 	read_figures(writer, cell);
 	const struct figure *value = is_head ? NULL : value_of(writer, cell, &is_whole);
 	struct record *record = emit(writer, RECORD_CELL, CELL_DEPTH, cell->span);
-	record->cell = place_new(writer, cell);
+	struct record_cell *place = place_new(writer, cell);
+	place->kind = kind;
+	record->cell = place;
 	record->figure = is_whole ? value : NULL;
+	if (is_whole && value && is_in_sum(writer, cell)) { /* what adds up the rows is of all */
+		struct figure *sum = keep(writer, value);
+		sum->per = (struct str){0};
+		record->figure = sum;
+	}
 	add_mentions(writer, cell, CELL_DEPTH, is_whole ? value : NULL);
 }
 
@@ -376,8 +390,9 @@ static bool adds_up_each(struct writer *writer, const struct table_cell *cell,
 	return !is_all && decimal_compare(each, total->value) == 0;
 }
 
-/* What a row of totals says of counts and amounts may be a total of the document. */
-static void add_totals(struct writer *writer, const struct table_row *row)
+/* What a row of totals says of counts and amounts may be a total of the document; what a row of a kind
+ * of project says, is stated of that kind. */
+static void add_totals(struct writer *writer, const struct table_row *row, struct str kind)
 {
 	const struct table *table = writer->reading->table;
 	for (uint32_t i = 0; i < row->cell_count; i++) {
@@ -385,18 +400,20 @@ static void add_totals(struct writer *writer, const struct table_row *row)
 		const struct field *field = value_field(writer, cell);
 		bool is_whole;
 		read_figures(writer, cell);
-		const struct figure *value = field && field->value != VALUE_DURATION
-		                                 ? value_of(writer, cell, &is_whole)
-		                                 : NULL;
-		if (!value || (value->per.size > 0 && adds_up_each(writer, cell, value))) {
+		bool may_state = field && (kind.size > 0 || field->value != VALUE_DURATION);
+		const struct figure *value = may_state ? value_of(writer, cell, &is_whole) : NULL;
+		if (!value ||
+		    (kind.size == 0 && value->per.size > 0 && adds_up_each(writer, cell, value))) {
 			continue;
 		}
 		struct figure *total = keep(writer, value);
-		total->per = (struct str){0};
+		total->per = kind.size > 0 ? value->per : (struct str){0};
 		struct record *record = emit(writer, RECORD_TOTAL, ROW_DEPTH, value->span);
 		record->field = field;
 		record->figure = total;
-		record->cell = place_new(writer, cell);
+		struct record_cell *place = place_new(writer, cell);
+		place->kind = kind;
+		record->cell = place;
 	}
 }
 
@@ -406,15 +423,16 @@ static void add_row(struct writer *writer, uint32_t r)
 {
 	const struct table *table = writer->reading->table;
 	const struct table_row *row = &table->rows[r];
+	struct str kind = table_row_kind(writer->reading, writer->text, r);
 	struct record_cell *place = ARENA_NEW(writer->out->arena, struct record_cell);
 	*place = (struct record_cell){.row = r + 1, .role = (enum row_role)row->role};
 	emit(writer, RECORD_ROW, ROW_DEPTH, (struct span){0})->cell = place;
 	for (uint32_t i = 0; i < row->cell_count; i++) {
-		add_cell(writer, &table->cells[row->first_cell + i], row->role == ROW_HEADER);
+		add_cell(writer, &table->cells[row->first_cell + i], row->role == ROW_HEADER, kind);
 	}
 	add_bars(writer, row);
-	if (row->role == ROW_TOTAL && writer->as_directions) {
-		add_totals(writer, row);
+	if (kind.size > 0 || (row->role == ROW_TOTAL && writer->as_directions)) {
+		add_totals(writer, row, kind);
 	}
 }
 

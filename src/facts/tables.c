@@ -4,6 +4,8 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+enum { BRACKET_WIDE = 0xFF08 /* the closing one is next */ };
+
 struct str table_cell_text(const struct text *text, const struct table_cell *cell)
 {
 	return str_trim(str_slice(text->folded, cell->span.start, cell->span.end));
@@ -100,14 +102,14 @@ static void keep_first_of_each(struct table_reading *reading)
 	}
 }
 
-static bool has_goods(const struct table_reading *reading, const struct text *text,
+static bool has_other_columns(const struct table_reading *reading, const struct text *text,
                       const struct grammar *grammar)
 {
 	for (uint32_t c = 0; c < reading->table->column_count; c++) {
 		const struct table_cell *names[TABLE_HEADER_ROWS];
 		size_t count = table_column_names(reading->table, c, names);
 		for (size_t i = 0; i < count; i++) {
-			if (grammar_is_goods_column(grammar, table_cell_text(text, names[i]))) {
+			if (grammar_is_other_column(grammar, table_cell_text(text, names[i]))) {
 				return true;
 			}
 		}
@@ -136,7 +138,7 @@ static bool lists_directions(const struct table_reading *reading, const struct t
 	bool has_other = false;
 	size_t titles = 0;
 	size_t others = 0;
-	if (reading->title == NO_COLUMN || has_goods(reading, text, grammar)) {
+	if (reading->title == NO_COLUMN || has_other_columns(reading, text, grammar)) {
 		return false;
 	}
 	for (uint32_t c = 0; c < table->column_count; c++) {
@@ -154,6 +156,61 @@ static bool lists_directions(const struct table_reading *reading, const struct t
 	return titles > others;
 }
 
+/* Whether the cells of the first column are all kinds of project, by the grammar's rule. */
+static bool has_kinds(const struct table_reading *reading, const struct text *text,
+                      struct grammar *grammar)
+{
+	const struct table *table = reading->table;
+	struct match_result result;
+	size_t kinds = 0;
+	for (uint32_t r = table->header_rows; r < table->row_count; r++) {
+		const struct table_cell *cell = table_cell_at(table, r, 0);
+		if (table->rows[r].role != ROW_BODY || !cell || cell->row != r) {
+			continue;
+		}
+		if (!rule_match(&grammar->sorts, table_cell_text(text, cell), 0, &result)) {
+			return false;
+		}
+		kinds++;
+	}
+	return kinds > 1;
+}
+
+/* The column that names kinds of project: its head says so, or all its cells are some. */
+static uint32_t find_kinds(const struct table_reading *reading, const struct text *text,
+                           struct grammar *grammar)
+{
+	for (uint32_t c = 0; c < reading->table->column_count; c++) {
+		struct str words = str_slice(text->folded, reading->columns[c].name.start,
+		                             reading->columns[c].name.end);
+		if (grammar_is_kind_column(grammar, words)) {
+			return c;
+		}
+	}
+	return has_kinds(reading, text, grammar) ? 0 : NO_COLUMN;
+}
+
+struct str table_row_kind(const struct table_reading *reading, const struct text *text,
+                          uint32_t row)
+{
+	const struct table *table = reading->table;
+	const struct table_cell *cell =
+	    reading->kinds == NO_COLUMN || table->rows[row].role != ROW_BODY
+		? NULL
+		: table_cell_at(table, row, reading->kinds);
+	if (!cell) {
+		return (struct str){0};
+	}
+	struct str kind = str_trim(str_slice(text->clean, cell->span.start, cell->span.end));
+	for (size_t at = 0, next = 0; at < kind.size; at = next) {
+		uint32_t c = utf8_next(kind, &next);
+		if (at > 0 && (c == '(' || c == BRACKET_WIDE || c == '\n')) {
+			return str_trim(str_slice(kind, 0, at));
+		}
+	}
+	return kind;
+}
+
 void table_read(struct table_reading *out, struct arena *arena, const struct text *text,
                 const struct table *table, struct grammar *grammar)
 {
@@ -166,6 +223,7 @@ void table_read(struct table_reading *out, struct arena *arena, const struct tex
 	keep_first_of_each(out);
 	find_titles(out, text);
 	out->lists_directions = lists_directions(out, text, grammar);
+	out->kinds = out->lists_directions ? NO_COLUMN : find_kinds(out, text, grammar);
 }
 
 /* ---- rows ---- */
@@ -240,8 +298,8 @@ static bool is_in_brackets(struct str text, size_t at)
 	int depth = 0;
 	for (size_t i = 0; i < at && i < text.size;) {
 		uint32_t c = utf8_next(text, &i);
-		depth += c == '(' || c == 0xFF08;
-		depth -= c == ')' || c == 0xFF09;
+		depth += c == '(' || c == BRACKET_WIDE;
+		depth -= c == ')' || c == BRACKET_WIDE + 1;
 	}
 	return depth > 0;
 }
@@ -277,6 +335,9 @@ bool table_cell_figure(struct figure *out, bool *is_whole, const struct table_re
 	}
 	*out = found[0] == 1 ? *out : each;
 	out->per = out->per.size == 0 && is_value ? column->per : out->per;
+	if (is_value) {
+		figure_count_in_months(out);
+	}
 	out->span.start += cell->span.start;
 	out->span.end += cell->span.start;
 	return true;

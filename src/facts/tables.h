@@ -23,6 +23,7 @@ struct table_reading {
 	struct table_column *columns; /* table->column_count */
 	uint32_t title;               /* the column that names directions; or NO_COLUMN */
 	uint32_t number;              /* that numbers the rows; or NO_COLUMN */
+	uint32_t kinds; /* that names kinds of project, each with what it gets; or NO_COLUMN */
 	bool lists_directions;
 };
 
@@ -34,6 +35,11 @@ void table_read(struct table_reading *out, struct arena *arena, const struct tex
  * and, where rows are numbered, a number. */
 bool table_row_is_direction(const struct table_reading *reading, const struct text *text,
                             const struct grammar *grammar, uint32_t row, struct arena *arena);
+
+/* The kind of project that a row tells of, as written, without brackets behind it; empty where it tells of
+ * none. */
+struct str table_row_kind(const struct table_reading *reading, const struct text *text,
+                          uint32_t row);
 
 /* The words of a cell in matching form, and whether nothing stands in it. */
 struct str table_cell_text(const struct text *text, const struct table_cell *cell);

@@ -20,12 +20,15 @@ struct paragraph {
 	uint32_t table;          /* that it stands in: from 1, in text.tables; 0: none */
 };
 
-/* One change, in the ledger; the kinds are those of the grammar and "joined-lines". */
+/* One change, in the ledger; the kinds are those of the grammar, "joined-lines", and "deleted-text",
+ * "struck-text" and "hidden-text" of what the format keeps and does not show. */
 struct text_change {
 	struct str kind;
 	struct span *source; /* pieces of source.text, ascending */
 	uint32_t source_count;
-	struct str to; /* what stands in clean instead; empty where it was taken out */
+	struct str to;   /* what stands in clean instead; empty where it was taken out */
+	struct str gone; /* what no reader of the document sees, and the source's text has not: it
+	                    would stand at the one piece, which is empty; else empty */
 	bool touches_figure;
 };
 

@@ -526,6 +526,20 @@ static void note_defects(struct builder *builder)
 	}
 }
 
+/* So does what the format keeps and does not show. */
+static void note_removals(struct builder *builder)
+{
+	static const struct str kinds[] = {[REMOVAL_DELETED] = STR_INIT("deleted-text"),
+	                                   [REMOVAL_STRUCK] = STR_INIT("struck-text"),
+	                                   [REMOVAL_HIDDEN] = STR_INIT("hidden-text")};
+	for (size_t i = 0; i < builder->source->removal_count; i++) {
+		const struct removal *removal = &builder->source->removals[i];
+		struct span here = {removal->offset, removal->offset};
+		add_change(builder, kinds[removal->kind], &here, 1, (struct str){0})->gone =
+		    removal->text;
+	}
+}
+
 /* What only the making needs, given back. */
 static void forget(struct builder *builder)
 {
@@ -563,6 +577,7 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 		builder.folded = arena_alloc(arena, capacity);
 	}
 	note_defects(&builder);
+	note_removals(&builder);
 	build_paragraphs(&builder);
 	forget(&builder);
 	out->clean = (struct str){builder.clean, builder.size};
@@ -571,42 +586,4 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 	out->table_count = builder.lines.table_count;
 	out->is_wrapped = builder.lines.is_wrapped;
 	out->wrap_columns = builder.lines.is_wrapped ? builder.lines.wrap_columns : 0;
-}
-
-void text_forget_folded(struct text *text, struct arena *arena)
-{
-	if (text->folded.data != text->clean.data) {
-		arena_drop(arena, (char *)(uintptr_t)text->folded.data, text->capacity, 1);
-	}
-	text->folded = text->clean;
-}
-
-struct place text_place(const struct text *text, const struct source *source, struct span clean,
-                        struct arena *arena)
-{
-	struct span few[8];
-	struct span *pieces = few;
-	size_t count = map_pieces(&text->map, clean, few, 8);
-	if (count > 8) {
-		pieces = ARENA_ARRAY(arena, struct span, count);
-		map_pieces(&text->map, clean, pieces, count);
-	}
-	struct place place = {0};
-	if (count == 0) {
-		return place;
-	}
-	struct span *rest = count > 1 ? ARENA_ARRAY(arena, struct span, count - 1) : NULL;
-	for (size_t i = 0; i < count; i++) {
-		struct place part = source_place(source, pieces[i], arena);
-		if (i == 0) {
-			place = part;
-		} else {
-			rest[i - 1] =
-			    (struct span){part.first.start, place_piece(&part, part.count - 1).end};
-		}
-	}
-	place.first.end = place_piece(&place, place.count - 1).end;
-	place.count = (uint32_t)count;
-	place.rest = rest;
-	return place;
 }

@@ -154,6 +154,8 @@ static void add_names(struct attributes *list, const struct node *node)
 		add_text(list, NAME("mark"), node->number);
 	} else if (node->kind == NODE_ROW) {
 		add_text(list, NAME("role"), node->name);
+	} else if (node->kind == NODE_CELL) {
+		add_text(list, NAME("name"), node->name);
 	}
 	bool is_labelled = node->kind == NODE_FIELD || node->kind == NODE_TABLE;
 	if (is_labelled) {
@@ -163,6 +165,7 @@ static void add_names(struct attributes *list, const struct node *node)
 	add_if_above(list, NAME("column"), node->column, 0);
 	add_if_above(list, NAME("row-span"), node->row_span, 1);
 	add_if_above(list, NAME("column-span"), node->column_span, 1);
+	add_text(list, NAME("class"), node->class);
 	add_text(list, NAME("of"), node->of);
 	if (!is_labelled) {
 		add_text(list, NAME("number"), node->number);

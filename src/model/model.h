@@ -34,7 +34,7 @@ enum node_kind {
 	NODE_MENTIONS,   /* the root of the mentions */
 	NODE_TABLE, /* id label; children: rows, directions that are rows, facts of several rows */
 	NODE_ROW,   /* row name; children: cells; what is no cell (bars) claimed by place */
-	NODE_CELL,  /* column spans text; figure where all of it is one */
+	NODE_CELL,  /* name column spans text; figure where all of it is one */
 	NODE_KIND_COUNT
 };
 
@@ -59,19 +59,22 @@ struct node {
 	struct str number;  /* section direction item: as written, without punctuation; field in a
 	                       numbered list: the mark before its label */
 	struct str name;    /* field: the grammar's name for it; row: its role, "header" "group"
-	                       "body" "subtotal" "total" */
+	                       "body" "subtotal" "total"; cell: what its column is, "title"
+	                       "number" or a field's name */
 	struct str label;   /* field: as written; section direction item: the mark as written;
 	                       table: the unit that it tells for all its columns, as written */
 	struct str code;    /* partner: ISO 3166 or a bloc's code */
 	struct str rule;    /* the grammar's rule that made the node */
 	struct str id;      /* section direction: stable and readable, "dir-8-1" */
 	struct str key;     /* direction: identity over the years, never from the number */
-	struct str of;      /* fact of a table that is said of several rows: their ids, a blank
+	struct str class
+	    ;          /* fact: the kind of project that it is said of, as written; empty: of all */
+	struct str of; /* fact of a table that is said of several rows: their ids, a blank
 	                       between them */
-	uint32_t row;       /* row, and direction that is one: its place in the table, from 1 */
-	uint32_t column;    /* cell, and heading, field, paragraph or fact that stands in one: the
+	uint32_t row;  /* row, and direction that is one: its place in the table, from 1 */
+	uint32_t column;   /* cell, and heading, field, paragraph or fact that stands in one: the
 	                       first column of it, from 1; else 0 */
-	uint32_t row_span;  /* of them: how many rows and columns it reaches over; 0 is 1 */
+	uint32_t row_span; /* of them: how many rows and columns it reaches over; 0 is 1 */
 	uint32_t column_span;
 	const struct node *owner;    /* mention: the direction or section it stands in, or NULL */
 	const struct figure *figure; /* for kinds that carry one; its span has no meaning here */

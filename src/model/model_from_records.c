@@ -108,7 +108,8 @@ static void claim_piece(struct builder *builder, const struct record *record)
 	}
 	struct place more = place_of(builder, record->text);
 	struct place *place = &container->node->place;
-	if (place->count == 0) {
+	bool is_empty = place->count <= 1 && place->first.start == place->first.end;
+	if (is_empty) { /* a row without a number */
 		*place = more;
 		return;
 	}
@@ -129,10 +130,8 @@ static struct node *add_node(struct builder *builder, const struct record *recor
 	struct node *node = node_new(builder->model, kind, parent);
 	node->rule = record_rule(record);
 	node->place = place_of(builder, span);
-	if (kind == NODE_DIRECTION && span.start == span.end) { /* a row without a number */
-		node->place.count = 0;
-	}
-	if (record->cell) {
+	bool is_in_table = record->kind != RECORD_STATED && record->kind != RECORD_TOLD;
+	if (record->cell && is_in_table) {
 		node->row = record->cell->column == 0 ? record->cell->row : 0;
 		node->column = record->cell->column;
 		node->row_span = record->cell->row_span;
@@ -282,6 +281,9 @@ static void add_figure(struct builder *builder, const struct record *record, str
 	struct node *node = add_node(builder, record, kind, parent, record->text);
 	node->text = clean(builder, record->text);
 	node->figure = record->figure;
+	if (record->cell && kind != NODE_MENTION) {
+		node->class = record->cell->kind;
+	}
 	if (record->cell && record->cell->is_of_rows) {
 		node->of = directions_of_rows(builder, record->cell);
 	}
@@ -462,7 +464,7 @@ static void add_repairs(struct builder *builder)
 		model->repairs[model->repair_count++] = (struct repair){
 		    .kind = change->kind,
 		    .place = place_of_change(builder, change),
-		    .from = text_of_change(builder, change),
+		    .from = change->gone.size > 0 ? change->gone : text_of_change(builder, change),
 		    .to = change->to,
 		    .touches_figure = change->touches_figure,
 		};

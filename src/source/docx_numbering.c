@@ -434,19 +434,19 @@ static void write_level(struct buf *out, const struct list *list, int32_t at, bo
 	ordinal_write(out, is_plain ? ORDINAL_DECIMAL : level->ordinal, number);
 }
 
-void numbering_write(struct numbering *numbering, struct numbered said, struct str style,
-                     struct buf *out)
+int numbering_write(struct numbering *numbering, struct numbered said, struct str style,
+                    struct buf *out)
 {
 	struct list *list = find_list(numbering, &said, style);
 	if (!list) {
-		return;
+		return 0;
 	}
 	const struct level *level = find_form(list, said.level);
 	size_t before = out->size;
 	count(list, said.level);
 	if (level->is_bullet) {
 		buf_append(out, STR("- "));
-		return;
+		return said.level + 1;
 	}
 	for (size_t i = 0; i < level->text.size; i++) {
 		char c = level->text.data[i];
@@ -461,4 +461,5 @@ void numbering_write(struct numbering *numbering, struct numbered said, struct s
 	if (level->has_gap && out->size > before) {
 		buf_append_byte(out, ' ');
 	}
+	return said.level + 1;
 }

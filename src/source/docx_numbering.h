@@ -19,9 +19,9 @@ enum status numbering_read(struct numbering **out, struct str numbering, struct 
                            struct reading_job *job) MUST_CHECK;
 
 /* Counts a paragraph with its style's id, and appends its number with what stands around and behind
- * it; nothing where it has none. */
-void numbering_write(struct numbering *numbering, struct numbered said, struct str style,
-                     struct buf *out);
+ * it; nothing where it has none. Its level from 1; 0: none. */
+int numbering_write(struct numbering *numbering, struct numbered said, struct str style,
+                    struct buf *out);
 
 /* Whether a style is that of a table of contents. */
 bool numbering_is_contents(const struct numbering *numbering, struct str style);

@@ -32,3 +32,19 @@ bool figure_kind_is_whole(enum figure_kind kind)
 	return kind == FIGURE_NUMBER || kind == FIGURE_PERCENT || kind == FIGURE_COUNT ||
 	       kind == FIGURE_DURATION || kind == FIGURE_AGE;
 }
+
+static bool to_months(bool has, struct decimal *years)
+{
+	return !has || decimal_multiply(years, *years, (struct decimal){12, 0});
+}
+
+void figure_count_in_months(struct figure *figure)
+{
+	struct figure months = *figure;
+	if (figure->kind == FIGURE_DURATION && str_equal(figure->unit, STR("year")) &&
+	    to_months(months.has_value, &months.value) && to_months(months.has_min, &months.min) &&
+	    to_months(months.has_max, &months.max)) {
+		months.unit = STR("month");
+		*figure = months;
+	}
+}

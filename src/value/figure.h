@@ -90,6 +90,10 @@ bool figure_from_text(struct figure *out, const struct lexicon *lexicon, struct 
  * figure has a unit, the words are no unit, or the value does not fit. */
 bool figure_apply_unit(struct figure *figure, const struct lexicon *lexicon, struct str unit_words);
 
+/* Counts a duration in years in months, as durations that are facts are, so that those of two documents
+ * compare; any other figure, and one too large for that, stays as it is. */
+void figure_count_in_months(struct figure *figure);
+
 /* Figures of one text, reused from call to call. */
 struct figures {
 	struct figure *items; /* ascending, not overlapping */

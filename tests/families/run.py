@@ -107,6 +107,8 @@ def sections(root):
             name = child.tag[len(NS):]
             if name == "section":
                 walk(child, child.findtext(NS + "heading", ""))
+            elif name == "table":
+                walk(child, heading)
             elif name == "direction":
                 found.append((heading, child))
                 walk(child, heading)

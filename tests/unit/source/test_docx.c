@@ -1,5 +1,5 @@
 /* DOCX: runs, numbers, tables, changes, boxes and notes. */
-#include "check_format.h"
+#include "check_pieces.h"
 
 #define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define DOCUMENT(body)                                                                             \
@@ -41,7 +41,21 @@ static const char styles[] =
     "<w:styles " W "><w:style w:styleId=\"chapter\"><w:name w:val=\"heading 1\"/>"
     "<w:basedOn w:val=\"base\"/></w:style><w:style w:styleId=\"base\"><w:pPr><w:numPr>"
     "<w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style><w:style w:styleId=\"11\">"
-    "<w:name w:val=\"toc 1\"/></w:style></w:styles>";
+    "<w:name w:val=\"toc 1\"/></w:style>"
+    "<w:style w:styleId=\"h\" w:type=\"paragraph\"><w:rPr><w:vanish/></w:rPr></w:style>"
+    "<w:style w:styleId=\"h2\" w:type=\"paragraph\"><w:basedOn w:val=\"h\"/></w:style>"
+    "<w:style w:styleId=\"s\" w:type=\"character\"><w:rPr><w:strike/></w:rPr></w:style>"
+    "<w:style w:styleId=\"s2\" w:type=\"character\"><w:basedOn w:val=\"s\"/></w:style>"
+    "<w:style w:styleId=\"s3\" w:type=\"character\"><w:basedOn w:val=\"s\"/><w:rPr>"
+    "<w:strike w:val=\"0\"/></w:rPr></w:style>"
+    "<w:style w:styleId=\"sp\" w:type=\"paragraph\"><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+    "<w:rPr><w:strike/></w:rPr></w:style>"
+    "<w:style w:styleId=\"b\" w:type=\"paragraph\"><w:pPr><w:jc w:val=\"center\"/>"
+    "<w:outlineLvl w:val=\"1\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"32\"/></w:rPr></w:style>"
+    "<w:style w:styleId=\"b2\" w:type=\"paragraph\"><w:basedOn w:val=\"b\"/><w:pPr>"
+    "<w:outlineLvl w:val=\"9\"/></w:pPr></w:style>"
+    "<w:style w:styleId=\"bc\" w:type=\"character\"><w:rPr><w:b/></w:rPr></w:style>"
+    "<w:style w:styleId=\"loop\"><w:basedOn w:val=\"loop\"/></w:style></w:styles>";
 
 static const char notes[] = "<w:footnotes " W "><w:footnote w:type=\"separator\">" P(
     R("线")) "</w:footnote><w:footnote w:id=\"2\">" P(R("注"))
@@ -135,6 +149,79 @@ static const struct {
     {"no number", N("0", "0", "甲") N("99", "0", "乙") N("1", "11", "丙"), "甲\n\n乙\n\n丙\n"},
 };
 
+#define TC(properties, inside) "<w:tc><w:tcPr>" properties "</w:tcPr>" inside "</w:tc>"
+#define T(text) TC("", P(R(text)))
+#define TR(inside) "<w:tr>" inside "</w:tr>"
+#define TBL(inside) "<w:tbl>" inside "</w:tbl>"
+#define RESTART "<w:vMerge w:val=\"restart\"/>"
+#define DEL(text) "<w:del><w:r><w:delText>" text "</w:delText></w:r></w:del>"
+#define PP(properties, inside) "<w:p><w:pPr>" properties "</w:pPr>" inside "</w:p>"
+#define STYLE(id) "<w:pStyle w:val=\"" id "\"/>"
+#define RS(id, text) RP("<w:rStyle w:val=\"" id "\"/>", text)
+
+static const struct pieces pieces[] = {
+    {"a grid with a header",
+     TBL("<w:tr><w:trPr><w:tblHeader/></w:trPr>" T("甲") T("乙") "</w:tr>" TR(T("丙") T("丁"))),
+     "1:0,0!=甲 1:0,1!=乙 1:1,0=丙 1:1,1=丁", "", NULL},
+    {"a header that is none",
+     TBL("<w:tr><w:trPr><w:tblHeader w:val=\"false\"/></w:trPr>" T("甲") T("乙") "</w:tr>"),
+     "1:0,0=甲 1:0,1=乙", "", NULL},
+    {"spans",
+     TBL(TR(TC("<w:gridSpan w:val=\"2\"/>", P(R("甲"))) TC(RESTART, P(R("乙"))))
+             TR(T("丙") T("丁") TC("<w:vMerge/>", P("")))
+                 TR(T("戊") T("己") TC("<w:vMerge w:val=\"continue\"/>", P("")))
+                     TR(T("庚") T("辛") TC(RESTART, P(R("壬"))))),
+     "1:0,0+1,2=甲 1:0,2+3,1=乙 1:1,0=丙 1:1,1=丁 1:2,0=戊 1:2,1=己 1:3,0=庚 1:3,1=辛 1:3,2=壬", "",
+     NULL},
+    {"columns left out",
+     TBL(TR(T("甲") T("乙") T("丙")) "<w:tr><w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>" T("丁")
+             T("戊") "</w:tr>"),
+     "1:0,0=甲 1:0,1=乙 1:0,2=丙 1:1,1=丁 1:1,2=戊", "", NULL},
+    {"rows and cells in controls",
+     TBL("<w:sdt><w:sdtPr/><w:sdtContent>" TR(T("甲") "<w:sdt><w:sdtContent>" T(
+	 "乙") "</w:sdtContent></w:sdt>") "</w:sdtContent></w:sdt>"),
+     "1:0,0=甲 1:0,1=乙", "", NULL},
+    {"a row and a cell that are deleted",
+     TBL(TR(T("甲") T("乙")) "<w:tr><w:trPr><w:del/></w:trPr>" TC("", P(DEL("丙")))
+             T("丁") "</w:tr>" TR(T("戊") TC("<w:cellDel/>", P(R("己"))) T("庚"))),
+     "1:0,0=甲 1:0,1=乙 1:1,0=戊 1:1,1=庚", "(d 丙\n丁)戊(d 己)", NULL},
+    {"a table in a cell, and one in a text box",
+     TBL(TR(T("甲") TC("", P(R("乙")) TBL(TR(T("丙") T("丁")) TR(T("戊") T("己"))) P(""))))
+         P("<w:r><w:txbxContent>" TBL(TR(T("庚"))) "</w:txbxContent></w:r>"),
+     "1:0,0=丙 1:0,1=丁 1:1,0=戊 1:1,1=己", "", NULL},
+    {"struck and hidden",
+     P(R("一") RP("<w:strike/>", "二") RP("<w:dstrike/>", "三") R("四") RP("<w:vanish/>", "五")
+           RP("<w:strike w:val=\"0\"/>", "六") RP("<w:strike w:val=\"none\"/>", "七")),
+     "", "一(s 二三)一四(h 五)", NULL},
+    {"struck and hidden by styles",
+     P(R("一") RS("s2", "二") RS("s3", "三") RS("none", "四") RS("loop", "五"))
+         PP(STYLE("h2"), R("六") RP("<w:vanish w:val=\"0\"/>", "七"))
+             PP(STYLE("sp"), R("八") RS("s", "九")),
+     "", "一(s 二)(h 六)(s 八)", NULL},
+    {"deleted",
+     P(R("一") DEL("二") "<w:moveFrom>" R("三") "</w:moveFrom>" R("四"))
+         PP("<w:rPr><w:del/></w:rPr>", R("五") DEL("六")) P(R("七") DEL("八"))
+             P("<w:pPr><w:rPr><w:strike/></w:rPr></w:pPr>" R("九")),
+     "", "一(d 二三)五(d 六)五七(d 八)", NULL},
+    {"a number before what is removed",
+     N("2", "0", "甲") "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/>"
+                       "<w:numId w:val=\"2\"/></w:numPr></w:pPr>" R("乙")
+                           RP("<w:strike/>", "丙") "</w:p>",
+     "", "（2） 乙(s 丙)", "（1） 甲 list1;（2） 乙 list1;"},
+    {"headings",
+     S("b", "甲") S("b2", "乙") S("chapter", "丙")
+         PP("<w:outlineLvl w:val=\"2\"/>", R("丁丁丁丁丁丁丁丁丁丁")) S("none", "戊"),
+     "", "",
+     "甲 heading2 larger bold centred;乙 larger bold centred;一、丙 heading1 list1;丁丁丁丁丁丁丁丁丁丁 "
+     "heading3;"},
+    {"bold, centred, sizes",
+     P(RP("<w:b/>", "甲") R(" ") RP("<w:b w:val=\"1\"/>", "乙")) P(RP("<w:b/>", "丙") R("丁"))
+         PP("<w:jc w:val=\"center\"/>", R("戊"))
+             PP(STYLE("b") "<w:jc w:val=\"left\"/>", RS("bc", "己")) P(R("庚庚庚庚庚庚庚庚庚庚"))
+                 P(RP("<w:sz w:val=\"15\"/>", "辛")),
+     "", "", "甲 乙 bold;戊 centred;己 heading2 larger;辛 smaller;"},
+};
+
 static struct str archive_of(struct arena *arena, const char *body, bool has_notes)
 {
 	const char *head = DOCUMENT("");
@@ -193,5 +280,15 @@ Test(docx, limits)
 	arena_init(&arena);
 	check_refusal(&arena, archive_of(&arena, P(R("一")), false), &options, MESSAGE_SOURCE_DEPTH,
 	              "depth");
+	arena_release(&arena);
+}
+
+Test(docx, pieces)
+{
+	struct arena arena;
+	arena_init(&arena);
+	for (size_t i = 0; i < ROWS(pieces); i++) {
+		check_pieces(&arena, archive_of(&arena, pieces[i].document, false), &pieces[i]);
+	}
 	arena_release(&arena);
 }
