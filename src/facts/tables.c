@@ -103,7 +103,7 @@ static void keep_first_of_each(struct table_reading *reading)
 }
 
 static bool has_other_columns(const struct table_reading *reading, const struct text *text,
-                      const struct grammar *grammar)
+                              const struct grammar *grammar)
 {
 	for (uint32_t c = 0; c < reading->table->column_count; c++) {
 		const struct table_cell *names[TABLE_HEADER_ROWS];

@@ -181,7 +181,8 @@ static bool is_prose(const struct pdf_line *page, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		if (!page[i].is_margin && !is_beside(&page[i], &edges)) {
 			others++;
-			full += page[i].x1 + 3 * page[i].size > edges.right;
+			full += page[i].x1 + 3 * page[i].size > edges.right &&
+			        (page[i].x1 - page[i].x0) * 2 > edges.right - edges.left;
 		}
 	}
 	return full * 100 >= others * FULL_PERCENT;

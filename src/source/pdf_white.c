@@ -7,12 +7,14 @@
 enum {
 	GAP_PERCENT = 50,      /* of a character, the narrowest gap */
 	SAME_EDGE = 6,         /* tenths of a point by which stretched lines may differ */
+	MOST_STRETCHED = 3,    /* of them, one below the other */
 	FEWEST_ROWS = 3,       /* of a table of two columns: two lines may be stretched alike */
 	FAR = 8,               /* characters between two rows, that end a table */
 	RAISED_TENTHS = 18,    /* of its size: the farthest from a line of a cell to the next */
 	GROUP_TENTHS = 7,      /* of the width of a table, that the head of a group may have */
 	GROUP_DISTANCE = 4,    /* times its size: the farthest from it to a row */
 	CROSSING_PERCENT = 12, /* of the rows may have a piece that goes across a gap */
+	FEWEST_CROSSED = 4,    /* rows, of which one more may have such a piece */
 	ACROSS_PERCENT = 30    /* of the rows of a table may go across all its gaps */
 };
 
@@ -122,6 +124,9 @@ static bool are_stretched(const struct pdf_line *cells, const struct pdf_row *ro
 {
 	for (size_t i = 1; i < count; i++) {
 		const struct pdf_row *row = &rows[i];
+		if (count > MOST_STRETCHED) {
+			return false;
+		}
 		int32_t left = cells[row->start].x0 - cells[rows[0].start].x0;
 		int32_t right = cells[row->start + row->count - 1].x1 -
 		                cells[rows[0].start + rows[0].count - 1].x1;
@@ -268,7 +273,7 @@ void pdf_columns_find(struct pdf_columns *columns, const struct pdf_line *cells,
 		ends[2 * i + 1] = (struct end){cells[first + i].x1, -1};
 	}
 	qsort(ends, 2 * total, sizeof *ends, compare_ends);
-	int most = (int)(count * CROSSING_PERCENT / 100);
+	int most = (int)(count * CROSSING_PERCENT / 100) + (count >= FEWEST_CROSSED);
 	find_strips(&clear, ends, 2 * total, 0, cells[first].size);
 	find_strips(columns, ends, 2 * total, most, cells[first].size);
 	if (clear.count >= columns->count) {
