@@ -296,13 +296,16 @@ static void judge_series(struct series *series)
 	series->goes_on = false;
 }
 
-/* Whether a list or a chapter begins anew here: another kind of mark or, behind other text, any
- * that starts from 1. */
+/* Whether a list or a chapter begins anew here: another kind of mark or, behind other text (in a
+ * table: behind a row that is none of the series), any that starts from 1. */
 static bool begins_anew(const struct series *series, const struct member *member, bool interrupted)
 {
 	const struct member *last = &series->members[series->count - 1];
 	if (member->number.parts[member->number.count - 1] != 1) {
 		return false;
+	}
+	if (interrupted && member->node->parent->kind == NODE_TABLE) {
+		return true;
 	}
 	if (!same_shape(&last->shape, &member->shape)) {
 		return series->kind != NODE_DIRECTION;
@@ -342,7 +345,8 @@ static void check_container(struct series *series, const struct node *container)
 	for (const struct node *node = container->first; node; node = node->next) {
 		series->auditor->steps++;
 		if (node->kind != (uint8_t)series->kind) {
-			interrupted = interrupted || node->kind == NODE_PARAGRAPH;
+			interrupted =
+			    interrupted || node->kind == NODE_PARAGRAPH || node->kind == NODE_ROW;
 			continue;
 		}
 		struct member member = member_of(node, series->count);

@@ -112,6 +112,52 @@ Test(tables, for_each_project)
 	       "total |Sum|$20");
 }
 
+/* ---- other checks, with tables in the tree ---- */
+
+/* The ids of the checks that find something in a table, in their order. */
+static struct str checks_of(struct arena *arena, const char *const *rows, size_t count)
+{
+	struct model model;
+	struct audit audit;
+	struct str out = STR("");
+	table_model(&model, arena);
+	model.programme.year = 2025;
+	table_add(&model, rows, count);
+	audit_from_model(&audit, arena, &model, NULL);
+	for (size_t i = 0; i < audit.finding_count; i++) {
+		out = arena_format(arena, "%.*s%.*s ", STR_FORMAT(out),
+		                   STR_FORMAT(audit.findings[i].check));
+	}
+	return out;
+}
+
+#define EXPECT_CHECKS(expected, ...)                                                               \
+	do {                                                                                       \
+		static const char *const rows[] = {__VA_ARGS__};                                   \
+		struct arena arena;                                                                \
+		arena_init(&arena);                                                                \
+		struct str got = checks_of(&arena, rows, sizeof rows / sizeof *rows);              \
+		cr_expect(str_equal(got, STR(expected)), "%.*s instead of %s", STR_FORMAT(got),    \
+		          expected);                                                               \
+		arena_release(&arena);                                                             \
+	} while (0)
+
+Test(tables, numbers_begin_anew_behind_a_group)
+{
+	EXPECT_CHECKS("", "group >First", "direction 1|A|", "direction 2|B|", "group >Second",
+	              "direction 1|C|", "direction 2|D|");
+	EXPECT_CHECKS("", "group >First", "direction 1|A|", "direction 2|B|", "group >Second",
+	              "direction 3|C|", "direction 4|D|");
+	EXPECT_CHECKS("numbering-repeat ", "direction 1|A|", "direction 2|B|", "direction 2|C|");
+}
+
+Test(tables, cells_stand_alone)
+{
+	EXPECT_CHECKS("bracket-open bracket-open ", "body (A|2", "body B and more)|3");
+	EXPECT_CHECKS("", "header Name|2023\xE5\xB9\xB4|2024\xE5\xB9\xB4\xE5\xBA\xA6",
+	              "body A|2|3");
+}
+
 /* ---- what a table says of several rows ---- */
 
 /* Two directions of a table with one amount for both, and a total of the document. */
