@@ -158,6 +158,91 @@ Test(tables, cells_stand_alone)
 	              "body A|2|3");
 }
 
+/* ---- tables against the text ---- */
+
+/* A direction of the text, "1.1 A|$20 2". */
+static void add_text(struct model *model, const char *number, const char *title, const char *funds,
+                     const char *projects)
+{
+	struct node *direction = table_node(model, NODE_DIRECTION, model->body->first, "");
+	direction->number = str_from(number);
+	table_node(model, NODE_HEADING, direction, title);
+	table_node(model, NODE_FUNDS, direction, funds)->figure = table_figure(model, funds);
+	table_node(model, NODE_PROJECTS, direction, projects)->figure =
+	    table_figure(model, projects);
+}
+
+/* What is found of a row beside two directions of the text that have one title, and a third one. */
+static void expect_contrary(const char *row, const char *text, const char *said)
+{
+	static const char *const names[] = {"", "title", "projects", "funds"};
+	struct arena arena;
+	struct model model;
+	struct audit audit;
+	arena_init(&arena);
+	table_model(&model, &arena);
+	struct node *table = table_add(&model, &row, 1);
+	uint32_t column = 0;
+	for (struct node *cell = table->first->first; cell && column < 4; cell = cell->next) {
+		cell->name = str_from(names[column++]);
+	}
+	add_text(&model, "1", "A b", "$20", "2");
+	add_text(&model, "2", "C", "$30", "<3");
+	add_text(&model, "3", "C", "@40", "4");
+	audit_from_model(&audit, &arena, &model, NULL);
+	const struct finding *found = NULL;
+	size_t count = 0;
+	for (size_t i = 0; i < audit.finding_count; i++) {
+		const struct finding *finding = &audit.findings[i];
+		if (str_equal(finding->check, STR("table-against-text"))) {
+			found = finding;
+			count++;
+		}
+	}
+	cr_expect_eq(count, text ? 1u : 0u, "%s: %zu findings", row, count);
+	if (found && text) {
+		cr_expect_eq(found->level, FINDING_WARNING);
+		cr_expect(str_equal(found->arguments[0], str_from(text)), "%s", row);
+		cr_expect(str_equal(found->arguments[2], str_from(said)), "%s", row);
+	}
+	arena_release(&arena);
+}
+
+Test(tables, rows_against_the_text)
+{
+	expect_contrary("body 1|Ab|2|$20", NULL, NULL);
+	expect_contrary("body 1|A b|3|$20", "3", "2");
+	expect_contrary("body 9|1.1 Ab|2|$21", "$21", "$20");
+	expect_contrary("body 9|1Ab|2|$21", NULL, NULL);
+	expect_contrary("body 2|C|2|$30", NULL, NULL);
+	expect_contrary("body 2|C|4|$30", "4", "<3");
+	expect_contrary("body 2|C|<4|$30", "<4", "<3");
+	expect_contrary("body 3|C|4|$30", NULL, NULL);
+	expect_contrary("body 3|C|4|@41", "@41", "@40");
+	expect_contrary("body 9|C|4|$31", NULL, NULL);
+	expect_contrary("direction 1|A b|3|$20", "3", "2");
+	expect_contrary("direction 1|A b|2|$25", "$25", "$20");
+	expect_contrary("direction 1|D|3|$25", NULL, NULL);
+}
+
+/* A list of directions, and those that tell of each of them: no direction stands twice. */
+Test(tables, lists_repeat_titles)
+{
+	static const char *const rows[] = {"direction 1|A|2|$20"};
+	struct arena arena;
+	struct model model;
+	struct audit audit;
+	arena_init(&arena);
+	table_model(&model, &arena);
+	table_add(&model, rows, 1);
+	add_text(&model, "1", "A", "$20", "2");
+	audit_from_model(&audit, &arena, &model, NULL);
+	for (size_t i = 0; i < audit.finding_count; i++) {
+		cr_expect_not(str_equal(audit.findings[i].check, STR("direction-repeated")));
+	}
+	arena_release(&arena);
+}
+
 /* ---- what a table says of several rows ---- */
 
 /* Two directions of a table with one amount for both, and a total of the document. */
