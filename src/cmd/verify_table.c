@@ -124,7 +124,8 @@ static struct str make_dense(struct dense *dense, struct str text)
 	return (struct str){dense->data, dense->size};
 }
 
-bool verify_head(struct verifier *verifier, const struct node *field)
+/* Whether a field's label is what stands over its column. */
+static bool is_head(struct verifier *verifier, const struct node *field)
 {
 	struct str words[MOST_HEADS];
 	struct dense label;
@@ -144,6 +145,69 @@ bool verify_head(struct verifier *verifier, const struct node *field)
 		}
 	}
 	return false;
+}
+
+/* Where the name of a column first stands in the source's text; SIZE_MAX where it does not, or
+ * where there are too many. */
+static size_t find_column(struct verifier *verifier, struct str name)
+{
+	size_t i = 0;
+	while (i < verifier->column_count && !str_equal(verifier->columns[i].name, name)) {
+		i++;
+	}
+	if (i == MOST_COLUMNS) {
+		return SIZE_MAX;
+	}
+	if (i == verifier->column_count) {
+		verifier->columns[i].name = name;
+		verifier->columns[i].at = str_find(verifier->source->text, name);
+		verifier->column_count++;
+	}
+	return verifier->columns[i].at;
+}
+
+/* Fails what should stand somewhere and does not. */
+static bool fail_words(struct verifier *verifier, const struct node *node,
+                       const struct place *place, struct str words)
+{
+	verifier_fail_at(verifier, MESSAGE_VERIFY_TEXT, node_kind_name(node->kind), place,
+	                 verifier_excerpt(words, 0), STR(""));
+	return false;
+}
+
+bool verify_column(struct verifier *verifier, const struct node *node)
+{
+	const struct node *cell = node->first;
+	if (is_head(verifier, node)) {
+		return true;
+	}
+	if (cell && cell->place.count > 0 && node->label.size > 0) {
+		struct span bytes = {cell->place.first.start, cell->place.first.start};
+		struct span text = map_derived(&verifier->source->map, bytes);
+		if (find_column(verifier, node->label) < text.start) {
+			return true;
+		}
+	}
+	return fail_words(verifier, node, &node->place, node->label);
+}
+
+bool verify_table_label(struct verifier *verifier, const struct node *table)
+{
+	const struct node *last = table;
+	while (last->last) {
+		last = last->last;
+	}
+	if (table->label.size == 0) {
+		return true;
+	}
+	if (last->place.count > 0) {
+		struct span bytes = {last->place.first.start, last->place.first.start};
+		struct span text = map_derived(&verifier->source->map, bytes);
+		if (find_column(verifier, table->label) <= text.start) {
+			return true;
+		}
+	}
+	return fail_words(verifier, table, &last->place, table->label);
 }
 
 /* ---- the grid ---- */

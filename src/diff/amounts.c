@@ -21,6 +21,7 @@ static void add_term(struct direction_amounts *out, struct direction_amount *amo
 	amount_from_figure(&term, figure ? figure->figure : NULL, false, unit, &plain);
 	if (!term.has_value) {
 		amount->missing[kind]++;
+		amount->is_open[kind] |= figure != NULL;
 		return;
 	}
 	if (!decimal_add(&amount->value[kind], amount->value[kind], term.value)) {
@@ -35,7 +36,7 @@ static void add_up(struct direction_amounts *out, const struct directions *direc
 	for (size_t i = 0; i < directions->count; i++) {
 		const struct direction *direction = &directions->items[i];
 		if (direction->is_term[kind]) {
-			add_term(out, &out->items[outermost[i]], kind, direction->figures[kind],
+			add_term(out, &out->items[outermost[i]], kind, direction->terms[kind],
 			         unit);
 		}
 	}

@@ -9,6 +9,7 @@ struct direction_amount {
 	const struct node *node;
 	struct decimal value[SUM_COUNT];
 	bool has_value[SUM_COUNT];   /* some of it could be added */
+	bool is_open[SUM_COUNT];     /* one of those below is a figure, but no single number */
 	uint32_t missing[SUM_COUNT]; /* how many terms could not: no figure, or no single number */
 };
 

@@ -40,7 +40,8 @@ enum figure_aspect {
 	ASPECT_PRECISION = 1 << 4, /* 1.05 hundred million -> 1.050 hundred million; in
 	                            other units it is no change */
 	ASPECT_SOFT = 1 << 5,      /* in principle */
-	ASPECT_COUNT = 6
+	ASPECT_ROWS = 1 << 6,      /* which rows of a table it is said of in all */
+	ASPECT_COUNT = 7
 };
 
 /* "relation", by the number of the bit. */
@@ -69,6 +70,27 @@ struct pieces {
 	bool has_edit; /* some are removed or added, figures that are facts of their own aside */
 };
 
+struct marked;
+
+/* A column of a table: of the old table, of the new, or of both. */
+struct compared_column {
+	uint32_t before; /* its first place in the old table, from 1; 0: it is not there */
+	uint32_t after;
+	struct str words[2]; /* of its header, in the old and in the new; may be empty */
+	bool is_moved;       /* out of order among the others */
+	struct marked *at;   /* its header cell, else the first that stands in it; may be NULL */
+};
+
+struct compared_columns {
+	struct compared_column
+	    *items; /* in the order of the new table, those that are gone where they
+	                               stood */
+	size_t count;
+	const struct compared_column *
+	    *sides[2]; /* those of the old table by place, those of the new */
+	size_t side_counts[2];
+};
+
 /* A node of the tree: of the old model alone (it is gone), of the new alone (it has come), or of
  * both. Where a node has left its place, what stands there is of the old alone and points to it. */
 struct marked {
@@ -83,7 +105,12 @@ struct marked {
 	bool is_moved;         /* out of order among what it stood with; what only stands in another
 	                          section in the same order is relocated and not moved */
 	bool is_split; /* a paragraph that says, with others beside it, what others said before */
-	uint32_t id;   /* of a target, from 1: in the order of the tree; else 0 */
+	bool
+	    is_untold; /* in a table: it is another, or on one side alone, and yet nothing has changed:
+	                   a number that counts the rows, what a cell that was merged says in each */
+	bool has_other_rows;              /* a fact of several rows is of others now */
+	struct compared_columns *columns; /* of a table; else NULL */
+	uint32_t id;          /* of a target, from 1: in the order of the tree; else 0 */
 	uint32_t likeness;    /* in thousandths where likeness made it one; 0: key or content did */
 	unsigned changes;     /* a set of 1 << enum change_kind: what the list says of this node */
 	struct pieces pieces; /* of its text; none where the two are the same to the byte */
@@ -101,12 +128,16 @@ struct marked {
 struct change {
 	enum change_kind kind;
 	struct str part; /* "direction" "section" "heading" "partner" "projects" "funds" "duration"
-	                    "programme" "stated" "title" "text", or the name of a field */
+	                    "programme" "stated" "title" "text" "table" "row" "column" "cell", or the
+	                    name of a field */
 	struct str
 	    aspect;     /* of "stated" what is stated; of "programme" which attribute; else empty */
 	struct str key; /* of the direction that it is or is in, in the new model where it is there;
 	                      empty where it is in none */
-	struct marked *at;           /* what changed; NULL for the programme and the title */
+	struct str row; /* of a cell: what its row is called; of what is said of several rows: how
+	                      these are, one behind another; else empty */
+	struct str column; /* of what stands in a column of a table: its words; may be empty */
+	struct marked *at; /* what changed; NULL for the programme and the title */
 	const struct marked *left;   /* of a clause that moved: the text that it left; else NULL */
 	const struct marked *within; /* the nearest direction or section that holds it or is it;
 	                                NULL: none */
@@ -139,9 +170,12 @@ struct roll_up {
 	struct decimal summed[2];    /* what their directions come to */
 	size_t missing[2];           /* directions without a figure that could be added */
 	struct decimal stated_delta; /* where both state it */
-	struct decimal summed_delta; /* the sum of the contributions, exactly */
-	struct decimal unexplained;  /* stated_delta less summed_delta, where both state it */
-	bool has_percent;            /* of the stated totals, else of the sums */
+	bool is_open; /* a direction has a number on one side and a range, or another figure that
+	                 cannot be added, on the other: the sums are not of the same then */
+	struct decimal summed_delta; /* the sum of the contributions, exactly; not where is_open */
+	struct decimal
+	    unexplained;  /* stated_delta less summed_delta, where both state it; likewise */
+	bool has_percent; /* of the stated totals, else of the sums */
 	struct decimal percent;
 	struct contribution *contributions; /* those with a delta, in the order of the tree */
 	size_t count;
@@ -186,6 +220,13 @@ void changes_from_models(struct changes *out, struct arena *arena, const struct 
 /* The node behind `node` in the order of the tree within `root`, or NULL behind the last. Stores how
  * many containers end on the way, as node_next does. */
 struct marked *marked_next(const struct marked *node, const struct marked *root, uint32_t *ended);
+
+/* The column of a table that starts at a place of one of its sides (0 old, 1 new), or NULL. */
+const struct compared_column *compared_column_of(const struct compared_columns *columns, int side,
+                                                 uint32_t number);
+
+/* Where a node stands: of a row or table that claims nothing itself, where its first cell does. */
+const struct place *place_of_node(const struct node *node);
 
 /* The node in the new model, or in the old where it is gone. */
 static inline const struct node *marked_node(const struct marked *marked)

@@ -17,8 +17,8 @@ struct str change_kind_name(enum change_kind kind)
 struct str figure_aspect_name(unsigned bit)
 {
 	static const struct str names[ASPECT_COUNT] = {
-	    STR_INIT("value"), STR_INIT("relation"),  STR_INIT("bounds"),
-	    STR_INIT("unit"),  STR_INIT("precision"), STR_INIT("soft"),
+	    STR_INIT("value"),     STR_INIT("relation"), STR_INIT("bounds"), STR_INIT("unit"),
+	    STR_INIT("precision"), STR_INIT("soft"),     STR_INIT("rows"),
 	};
 	return names[bit];
 }
@@ -34,6 +34,36 @@ struct marked *marked_next(const struct marked *node, const struct marked *root,
 		++*ended;
 	}
 	return node == root ? NULL : node->next;
+}
+
+const struct compared_column *compared_column_of(const struct compared_columns *columns, int side,
+                                                 uint32_t number)
+{
+	const struct compared_column *const *items = columns->sides[side];
+	size_t low = 0;
+	size_t high = columns->side_counts[side];
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		uint32_t at = side == 0 ? items[middle]->before : items[middle]->after;
+		if (at == number) {
+			return items[middle];
+		}
+		if (at < number) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return NULL;
+}
+
+const struct place *place_of_node(const struct node *node)
+{
+	const struct node *at = node;
+	while (at->place.line == 0 && at->place.count == 0 && at->first) {
+		at = at->first;
+	}
+	return at->place.line > 0 || at->place.count > 0 ? &at->place : &node->place;
 }
 
 /* Roots are one whatever is in them. Directions are found first, wherever they stand; then what is
@@ -91,6 +121,7 @@ void changes_from_models(struct changes *out, struct arena *arena, const struct 
 	}
 	outline_from_model(&comparison.before, arena, before);
 	outline_from_model(&comparison.after, arena, after);
+	arena_init(&comparison.scratch);
 	prose_init(&comparison.prose, arena, before, after);
 	match(&comparison);
 	merge_trees(&comparison);
@@ -101,4 +132,5 @@ void changes_from_models(struct changes *out, struct arena *arena, const struct 
 	note_changes(out);
 	list_likenesses(out);
 	prose_release(&comparison.prose);
+	arena_release(&comparison.scratch);
 }

@@ -9,6 +9,7 @@
 /* What the steps share. */
 struct comparison {
 	struct arena *arena;
+	struct arena scratch; /* of what one step needs for one node */
 	struct outline before;
 	struct outline after;
 	struct prose prose;
@@ -23,6 +24,14 @@ void match_directions(struct comparison *comparison, struct part *before, struct
 /* Which section, field, item, paragraph and fact within two parts is which; directions are left as
  * they are. */
 void match_contents(struct comparison *comparison, struct part *before, struct part *after);
+
+/* Which table right within two parts is which. */
+void match_tables(struct comparison *comparison, const struct part *before,
+                  const struct part *after);
+
+/* Which row, cell and fact of several rows in two tables is which; rows that are directions are left
+ * as they are, but what stands in their columns is matched. */
+void match_table(struct comparison *comparison, struct part *before, struct part *after);
 
 /* The tree of the result, from what has been matched, with what differs between the texts and the
  * figures of two that are one. */

@@ -10,36 +10,55 @@ static bool is_same_value(bool has_one, struct decimal one, bool has_other, stru
 	return has_one == has_other && (!has_one || decimal_compare(one, other) == 0);
 }
 
-/* The next character of a figure as it is written that is no digit, point, comma or blank, in any
- * width; 0 at the end. */
-static uint32_t next_mark(struct str text, size_t *at)
+/* The next character of a figure as it is written, in the narrow width; commas and blanks are none. 0 at
+ * the end. */
+static uint32_t next_character(struct str text, size_t *at)
 {
 	while (*at < text.size) {
 		uint32_t c = utf8_next(text, at);
 		bool is_wide = c > 0xFF00 && c < 0xFF5F;
 		uint32_t narrow = is_wide ? c - 0xFF00 + ' ' : c;
-		bool is_number = (narrow >= '0' && narrow <= '9') || narrow == '.' || narrow == ',';
 		bool is_blank = c <= ' ' || c == 0xA0 || c == 0x3000;
-		if (!is_number && !is_blank) {
-			return c;
+		if (narrow != ',' && !is_blank) {
+			return narrow;
 		}
 	}
 	return 0;
 }
 
-/* Whether two figures are written in the same units and words, so that another precision is one that
- * was chosen, and does not come with another unit. */
+/* Whether a character says nothing where the other text goes on with what follows: the point of 1.0, and
+ * each 0 behind the digits that 1.05 has. */
+static bool is_trailing(uint32_t c, uint32_t other, bool is_behind_point)
+{
+	bool is_digit = other >= '0' && other <= '9';
+	return !is_digit && other != '.' && (c == '.' || (c == '0' && is_behind_point));
+}
+
+/* Whether two figures are written alike, in the same units and words, but for zeros behind the point: so
+ * that another precision is one that was chosen, and does not come with another unit. */
 static bool is_same_notation(struct str before, struct str after)
 {
 	size_t i = 0;
 	size_t j = 0;
-	uint32_t c;
-	do {
-		c = next_mark(before, &i);
-		if (c != next_mark(after, &j)) {
+	bool is_behind_point = false;
+	uint32_t c = next_character(before, &i);
+	uint32_t d = next_character(after, &j);
+	while (c != 0 || d != 0) {
+		if (c == d) {
+			bool is_digit = c >= '0' && c <= '9';
+			is_behind_point = c == '.' || (is_digit && is_behind_point);
+			c = next_character(before, &i);
+			d = next_character(after, &j);
+		} else if (is_trailing(c, d, is_behind_point)) {
+			is_behind_point = true;
+			c = next_character(before, &i);
+		} else if (is_trailing(d, c, is_behind_point)) {
+			is_behind_point = true;
+			d = next_character(after, &j);
+		} else {
 			return false;
 		}
-	} while (c != 0);
+	}
 	return true;
 }
 
@@ -134,6 +153,9 @@ void compare_figures(struct marked *marked)
 	const struct figure new = is_same_unit ? *after : figure_in_base_unit(after);
 	struct decimal delta;
 	marked->figure.aspects = aspects_of(marked->before, marked->after);
+	if (marked->has_other_rows) {
+		marked->figure.aspects |= ASPECT_ROWS;
+	}
 	if (!(marked->figure.aspects & ASPECT_VALUE) || !is_comparable(&old, &new) ||
 	    !decimal_subtract(&delta, new.value, old.value)) {
 		return;

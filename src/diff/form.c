@@ -56,12 +56,20 @@ static uint32_t form_of_character(uint32_t c)
 }
 
 /* What takes no ink: white space, controls, and marks that only say how to set text. */
+/* In place of a blank between two digits: 10 20 is another thing than 1020. */
+enum { DIGIT_GAP = 0x1F };
+
 static bool is_blank(uint32_t c)
 {
 	if (c < 0x80) {
 		return c <= 0x20 || c == 0x7F;
 	}
 	return u_isUWhiteSpace((UChar32)c) || u_charType((UChar32)c) == U_FORMAT_CHAR;
+}
+
+static bool is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
 }
 
 static bool is_latin(uint32_t c)
@@ -75,6 +83,7 @@ struct writer {
 	size_t size;
 	uint32_t last;   /* the character that was written last; 0 at the beginning */
 	bool is_due;     /* blanks stood behind it */
+	bool is_broken;  /* a line ended among them */
 	size_t blank_at; /* the first of them, where is_due */
 };
 
@@ -99,11 +108,16 @@ static void write_form(struct writer *writer, struct str text)
 		uint32_t c = utf8_next(text, &at);
 		if (is_blank(c)) {
 			writer->blank_at = writer->is_due ? writer->blank_at : start;
+			writer->is_broken = (writer->is_due && writer->is_broken) || c == '\n';
 			writer->is_due = true;
 			continue;
 		}
 		c = form_of_character(c);
-		if (writer->origins && writer->is_due && is_latin(writer->last) && is_latin(c)) {
+		bool is_in_line = writer->is_due && !writer->is_broken;
+		if (is_in_line && is_digit(writer->last) && is_digit(c)) {
+			put(writer, DIGIT_GAP, writer->blank_at);
+		} else if (writer->origins && writer->is_due && is_latin(writer->last) &&
+		           is_latin(c)) {
 			put(writer, ' ', writer->blank_at);
 		}
 		writer->is_due = false;

@@ -13,10 +13,11 @@ struct form {
 
 /* The form of a text, in the arena: full-width ASCII and its ideographic cousins (comma, full stop,
  * quotation marks, dashes) as ASCII, compatibility ideographs as what they stand for, no blanks but
- * one between two Latin letters or digits, no marks without ink. */
+ * one between two Latin letters or digits, no marks without ink. A blank between two digits in a
+ * line is a character of its own, and no blank. */
 struct form form_with_origins(struct arena *arena, struct str text);
 
-/* The same without any blank and without the way back: equal where and only where two texts say the
+/* The same without any other blank and without the way back: equal where and only where two texts say the
  * same. */
 struct str form_of(struct arena *arena, struct str text);
 

@@ -2,10 +2,13 @@
  * or moved, whatever stands in it; and for the others each difference in them. */
 #include "diff/comparison.h"
 #include "diff/form.h"
+#include "diff/tables.h"
+#include "diff/told_facts.h"
 
 struct lister {
 	struct comparison *comparison;
 	struct changes *changes;
+	struct told_facts told;
 };
 
 enum { SIDE_SET_COUNT = 4 };
@@ -16,6 +19,10 @@ struct scope {
 	struct str key;              /* of the nearest direction */
 	struct str part;             /* the nearest field's name, or "text" */
 	bool is_told;                /* an entry says already that all of it came or went */
+	bool is_direction_told;      /* and it is that of a direction */
+	const struct compared_columns *columns; /* of the table of two sides around; else NULL */
+	struct str row;                         /* what its row of cells is called */
+	struct str column;                      /* the words of the column */
 	unsigned
 	    facts[SIDE_SET_COUNT]; /* in the holder, by side_set: which figures it states, a set
 	                                   of 1 << enum node_kind */
@@ -35,6 +42,8 @@ static struct change *add(struct lister *lister, enum change_kind kind, struct s
 	if (scope) {
 		change.within = scope->within;
 		change.key = scope->key;
+		change.row = scope->row;
+		change.column = scope->column;
 	}
 	ARENA_PUSH(changes->arena, changes->items, changes->count, changes->capacity, change);
 	return &changes->items[changes->count - 1];
@@ -167,9 +176,17 @@ static bool has_fact(const struct scope *scope, const struct marked *field)
 	return false;
 }
 
-/* All that a node says, in one line. */
+/* All that a node says, in one line; of a row cell by cell, of a table the words of its columns. */
 static struct str all_text(struct arena *arena, const struct node *root)
 {
+	struct str gap = root->kind == NODE_ROW || root->kind == NODE_TABLE ? STR(" | ") : STR(" ");
+	if (root->kind == NODE_TABLE) {
+		const struct node *row = root->first;
+		while (row && row->kind != NODE_ROW) {
+			row = row->next;
+		}
+		root = row ? row : root->first ? root->first : root;
+	}
 	size_t size = 0;
 	char *data = NULL;
 	for (int pass = 0; pass < 2; pass++) { /* the first to measure, the second to write */
@@ -183,9 +200,9 @@ static struct str all_text(struct arena *arena, const struct node *root)
 			    node->text.size > 0 && !node_kind_is_fact((enum node_kind)node->kind);
 			if (is_text && size > 0) {
 				if (data) {
-					data[size] = ' ';
+					memcpy(data + size, gap.data, gap.size);
 				}
-				size++;
+				size += gap.size;
 			}
 			if (is_text && data) {
 				memcpy(data + size, node->text.data, node->text.size);
@@ -233,6 +250,11 @@ static void list_one_sided(struct lister *lister, const struct scope *scope, str
 	case NODE_DURATION:
 		part = node_kind_name((enum node_kind)node->kind);
 		text = node->text;
+		break;
+	case NODE_TABLE:
+	case NODE_ROW:
+	case NODE_CELL:
+		part = node_kind_name((enum node_kind)node->kind);
 		break;
 	default: /* facts that the text tells */
 		return;
@@ -307,13 +329,137 @@ static void list_move(struct lister *lister, struct str part, const struct scope
 	}
 }
 
+/* What a field in a column is called is told of the column. */
 static void list_field(struct lister *lister, const struct scope *scope, struct marked *at)
 {
 	list_move(lister, at->after->name, scope, at);
-	if (!is_same(lister, at->before->label, at->after->label)) {
+	if (!scope->columns && !is_same(lister, at->before->label, at->after->label)) {
 		struct change *change = add(lister, CHANGE_RENAMED, at->after->name, scope, at);
 		change->from = at->before->label;
 		change->to = at->after->label;
+	}
+}
+
+/* ---- tables ---- */
+
+/* A table's unit for all its columns, and the columns that came, went or moved. */
+static void list_table(struct lister *lister, const struct scope *scope, struct marked *at)
+{
+	const struct compared_columns *columns = at->columns;
+	if (at->is_moved) {
+		add(lister, CHANGE_MOVED, STR("table"), scope, at)->text =
+		    all_text(lister->changes->arena, at->after);
+	}
+	if (!is_same(lister, at->before->label, at->after->label)) {
+		struct change *change = add(lister, CHANGE_RENAMED, STR("table"), scope, at);
+		change->from = at->before->label;
+		change->to = at->after->label;
+	}
+	for (size_t i = 0; columns && i < columns->count; i++) {
+		const struct compared_column *column = &columns->items[i];
+		if (column->before > 0 && column->after > 0 && !column->is_moved) {
+			continue;
+		}
+		enum change_kind kind = column->after == 0    ? CHANGE_REMOVED
+		                        : column->before == 0 ? CHANGE_ADDED
+		                                              : CHANGE_MOVED;
+		struct str words = column->words[column->after > 0];
+		struct change *change =
+		    add(lister, kind, STR("column"), scope, column->at ? column->at : at);
+		change->column = words;
+		*(kind == CHANGE_MOVED   ? &change->text
+		  : kind == CHANGE_ADDED ? &change->to
+		                         : &change->from) = words;
+	}
+}
+
+static void list_row(struct lister *lister, const struct scope *scope, struct marked *at)
+{
+	if (at->is_moved) {
+		add(lister, CHANGE_MOVED, STR("row"), scope, at)->text =
+		    all_text(lister->changes->arena, at->after);
+	}
+}
+
+static void list_cell(struct lister *lister, const struct scope *scope, struct marked *at)
+{
+	const struct node *row = at->after->parent;
+	if (row->kind == NODE_ROW && str_equal(row->name, STR("header"))) {
+		list_text(lister, CHANGE_RENAMED, STR("column"), scope, at);
+	} else if (told_facts_have(&lister->told, at)) {
+		return;
+	} else if (at->before->figure && at->after->figure && at->figure.aspects > 0) {
+		list_figure(lister, scope, STR("cell"), at);
+	} else {
+		bool is_filled = at->before->text.size == 0;
+		bool is_emptied = at->after->text.size == 0;
+		list_text(lister,
+		          is_filled    ? CHANGE_ADDED
+		          : is_emptied ? CHANGE_REMOVED
+		                       : CHANGE_EDITED,
+		          STR("cell"), scope, at);
+	}
+}
+
+/* What the rows of a fact are called, one behind another. */
+static struct str rows_of_fact(struct lister *lister, const struct marked *fact)
+{
+	struct arena *arena = lister->changes->arena;
+	struct comparison *comparison = lister->comparison;
+	struct outline *outline = fact->after ? &comparison->after : &comparison->before;
+	struct str of = marked_node(fact)->of;
+	struct str rows = {0};
+	for (size_t at = 0; at < of.size;) {
+		size_t end = at;
+		while (end < of.size && of.data[end] != ' ') {
+			end++;
+		}
+		const struct part *part = part_of_id(outline, arena, str_slice(of, at, end));
+		struct str title = part ? node_title(part->node) : (struct str){0};
+		rows = rows.size > 0 && title.size > 0
+		           ? arena_format(arena, "%.*s, %.*s", STR_FORMAT(rows), STR_FORMAT(title))
+		       : title.size > 0 ? title
+		                        : rows;
+		at = end + 1;
+	}
+	return rows;
+}
+
+/* What stands in a column that came or went, or says what has not changed, is told already. */
+static bool is_told_by_table(const struct scope *scope, const struct marked *at)
+{
+	const struct node *node = marked_node(at);
+	if (!scope->columns || node->column == 0 || at->target) {
+		return false;
+	}
+	const struct compared_column *column =
+	    compared_column_of(scope->columns, at->after ? 1 : 0, node->column);
+	bool is_one_sided = column && (column->before == 0 || column->after == 0);
+	bool is_alone = !at->before || !at->after;
+	return at->is_untold || (is_alone && is_one_sided);
+}
+
+/* Where the walk is, within a node of a table. */
+static void enter_table(struct lister *lister, struct scope *inner, const struct marked *at)
+{
+	const struct node *node = marked_node(at);
+	bool is_both = at->before && at->after;
+	if (node->kind == NODE_TABLE) {
+		inner->columns = is_both ? at->columns : NULL;
+		inner->part = STR("text");
+	} else if (node->kind == NODE_ROW) {
+		inner->row = row_words(node);
+	}
+	if (is_both && at->parent->columns && at->before->parent != at->parent->before) {
+		inner->columns = NULL; /* it was in another table */
+	}
+	if (inner->columns && node->column > 0) {
+		const struct compared_column *column =
+		    compared_column_of(inner->columns, at->after ? 1 : 0, node->column);
+		inner->column = column ? column->words[at->after ? 1 : 0] : (struct str){0};
+	}
+	if (node->of.size > 0) {
+		inner->row = rows_of_fact(lister, at);
 	}
 }
 
@@ -334,8 +480,20 @@ static void list_two_sided(struct lister *lister, const struct scope *scope, str
 	case NODE_FIELD:
 		list_field(lister, scope, at);
 		break;
+	case NODE_TABLE:
+		list_table(lister, scope, at);
+		break;
+	case NODE_ROW:
+		list_row(lister, scope, at);
+		break;
+	case NODE_CELL:
+		list_cell(lister, scope, at);
+		break;
 	case NODE_ITEM:
 	case NODE_PARAGRAPH:
+		if (scope->columns && at->after->column > 0 && told_facts_have(&lister->told, at)) {
+			break;
+		}
 		list_move(lister, scope->part, scope, at);
 		list_text(lister, CHANGE_EDITED, scope->part, scope, at);
 		break;
@@ -357,9 +515,10 @@ static void list_children(struct lister *lister, struct marked *holder, struct s
 		bool is_both = at->before && at->after;
 		bool is_direction = node->kind == NODE_DIRECTION;
 		struct scope inner = scope;
-		if (at->target || at->is_split) {
+		if (at->target || at->is_split || is_told_by_table(&scope, at)) {
 			continue;
 		}
+		enter_table(lister, &inner, at);
 		if (is_titled(at)) {
 			inner.within = at;
 			inner.key = is_direction ? node->key : scope.key;
@@ -367,17 +526,15 @@ static void list_children(struct lister *lister, struct marked *holder, struct s
 		} else if (node->kind == NODE_FIELD) {
 			inner.part = node->name;
 		}
+		/* a part that came is told once, but for the directions in it that are in no other */
+		bool is_inner = scope.is_told && (!is_direction || scope.is_direction_told);
+		inner.is_told = !is_both;
+		inner.is_direction_told =
+		    !is_both && (is_direction || (scope.is_told && scope.is_direction_told));
 		if (is_both) {
-			inner.is_told = false;
-			list_two_sided(lister, is_titled(at) ? &inner : &scope, at);
-		} else {
-			bool is_inner =
-			    scope.is_told && !(is_direction && scope.within &&
-			                       marked_node(scope.within)->kind == NODE_SECTION);
-			inner.is_told = true;
-			if (!is_inner) {
-				list_one_sided(lister, is_titled(at) ? &inner : &scope, at);
-			}
+			list_two_sided(lister, &inner, at);
+		} else if (!is_inner) {
+			list_one_sided(lister, &inner, at);
 		}
 		list_children(lister, at, inner);
 	}
@@ -385,7 +542,8 @@ static void list_children(struct lister *lister, struct marked *holder, struct s
 
 void list_changes(struct comparison *comparison)
 {
-	struct lister lister = {comparison, comparison->changes};
+	struct lister lister = {.comparison = comparison, .changes = comparison->changes};
+	told_facts_find(&lister.told, comparison->changes);
 	list_programme(&lister);
 	list_stated(&lister);
 	list_children(&lister, comparison->changes->body, (struct scope){.part = STR("text")});

@@ -1,21 +1,32 @@
 /* What stands in two parts that are one: which section, field, item, paragraph and fact of the one is
  * which of the other. Directions have been matched before (match_directions.c); here the rest is, by
  * what each is called or says, then by likeness. */
-#include <stdlib.h>
-
 #include "diff/comparison.h"
 #include "diff/form.h"
-#include "diff/likeness.h"
-#include "diff/sequence.h"
+#include "diff/tables.h"
 
-enum { TEXT_BYTES = 4096 /* of a text that are looked at for its likeness */ };
+/* Whether a part stands in a column of a table that the other table has not. */
+static bool is_in_lone_column(const struct part *part)
+{
+	const struct part *row = part->parent;
+	bool is_in_table = part->node->column > 0 && part->node->kind != NODE_HEADING &&
+	                   node_is_row(row->node) && row->parent && row->parent->table &&
+	                   row->match && row->parent->match == row->match->parent;
+	if (!is_in_table) {
+		return false;
+	}
+	uint32_t at = table_column_at(row->parent->table, part->node->column);
+	return at == NO_MATCH || row->parent->table->columns[at].match == NO_MATCH;
+}
 
 /* The children of a part that are to be matched here. */
 static struct part_list contents_of(struct arena *arena, const struct part *part)
 {
 	struct part_list list = {0};
 	for (struct part *child = part->first; child; child = child->next) {
-		if (child->node->kind != NODE_DIRECTION && !child->match) {
+		bool is_elsewhere = child->node->kind == NODE_DIRECTION ||
+		                    child->node->kind == NODE_TABLE || node_is_row(child->node);
+		if (!is_elsewhere && !child->match && !is_in_lone_column(child)) {
 			ARENA_PUSH(arena, list.items, list.count, list.capacity, child);
 		}
 	}
@@ -64,39 +75,15 @@ static void match_same(struct comparison *comparison, const struct part_list *be
 	struct arena *arena = comparison->arena;
 	size_t count = before->count + after->count;
 	struct str *identities = ARENA_ARRAY(arena, struct str, count + 1);
-	uint32_t *ids = ARENA_ARRAY(arena, uint32_t, count + 1);
-	uint32_t *matches = ARENA_ARRAY(arena, uint32_t, before->count + 1);
-	uint32_t *free_of = ARENA_ARRAY(arena, uint32_t, count + 1); /* by id: the first left */
-	uint32_t *next_of = ARENA_ARRAY(arena, uint32_t, after->count + 1);
 	for (size_t i = 0; i < count; i++) {
 		const struct part *part =
 		    i < before->count ? before->items[i] : after->items[i - before->count];
 		identities[i] = identity_of(arena, part);
 	}
-	sequence_number(arena, identities, count, ids);
-	sequence_match(arena, ids, before->count, ids + before->count, after->count, matches);
-	for (size_t i = 0; i < before->count; i++) {
-		if (matches[i] != NO_MATCH) {
-			parts_match(before->items[i], after->items[matches[i]], 0);
-		}
-	}
-	for (size_t j = after->count; j-- > 0;) {
-		if (!after->items[j]->match) {
-			uint32_t *first = &free_of[ids[before->count + j]];
-			next_of[j] = *first;
-			*first = (uint32_t)j + 1;
-		}
-	}
-	for (size_t i = 0; i < before->count; i++) {
-		uint32_t j = free_of[ids[i]];
-		if (!before->items[i]->match && j > 0) {
-			free_of[ids[i]] = next_of[j - 1];
-			parts_match(before->items[i], after->items[j - 1], 0);
-		}
-	}
+	parts_match_by(arena, before, after, identities);
 }
 
-/* ---- sections, by the directions that they share ---- */
+/* ---- sections and tables, by the directions that they share ---- */
 
 /* The child of `holder` that holds a part. */
 static struct part *child_around(struct part *part, const struct part *holder)
@@ -127,12 +114,13 @@ static bool has_fewer_directions(const struct part *part, size_t number)
 	return count < number;
 }
 
-/* A section whose directions are mostly in one section of the other model is that section. */
-static void match_sections(struct comparison *comparison, struct part *before,
-                           const struct part *after)
+/* A section whose directions are mostly in one section of the other model is that section; likewise a
+ * table. */
+static void match_holders(struct comparison *comparison, enum node_kind kind, struct part *before,
+                          const struct part *after)
 {
 	for (struct part *section = before->first; section; section = section->next) {
-		if (section->node->kind != NODE_SECTION || section->match) {
+		if (section->node->kind != kind || section->match) {
 			continue;
 		}
 		struct part_list list = directions_in(comparison->arena, section);
@@ -149,8 +137,8 @@ static void match_sections(struct comparison *comparison, struct part *before,
 			all += best && list.items[i]->match &&
 			       child_around(list.items[i]->match, after) == best;
 		}
-		if (best && best->node->kind == NODE_SECTION && !best->match &&
-		    2 * all > list.count && has_fewer_directions(best, 2 * all)) {
+		if (best && best->node->kind == kind && !best->match && 2 * all > list.count &&
+		    has_fewer_directions(best, 2 * all)) {
 			parts_match(section, best, 0);
 		}
 	}
@@ -304,15 +292,6 @@ static struct part_list left_of(struct arena *arena, const struct part_list *lis
 	return left;
 }
 
-static struct pairs *pairs_of_list(struct arena *arena, const struct part_list *list)
-{
-	struct pairs *pairs = ARENA_ARRAY(arena, struct pairs, list->count + 1);
-	for (size_t i = 0; i < list->count; i++) {
-		pairs[i] = pairs_of(arena, list->items[i]->content, TEXT_BYTES);
-	}
-	return pairs;
-}
-
 /* The text of a field that is one paragraph on both sides is the same text, whatever it says. */
 static bool match_only_texts(const struct part *holder, const struct part_list *before,
                              const struct part_list *after)
@@ -332,41 +311,27 @@ static void match_alike(struct comparison *comparison, const struct part *holder
 	struct arena *arena = comparison->arena;
 	struct part_list old = left_of(arena, before);
 	struct part_list new = left_of(arena, after);
-	struct candidates candidates = {0};
-	if (old.count == 0 || new.count == 0 || match_only_texts(holder, &old, &new)) {
-		return;
-	}
-	struct pairs *old_pairs = pairs_of_list(arena, &old);
-	struct pairs *new_pairs = pairs_of_list(arena, &new);
-	candidates_find(&candidates, arena, old_pairs, old.count, new_pairs, new.count);
-	for (size_t i = 0; i < candidates.count; i++) {
-		struct candidate *candidate = &candidates.items[i];
-		candidate->score =
-		    pairs_likeness(&old_pairs[candidate->before], &new_pairs[candidate->after]);
-	}
-	candidates_sort(&candidates);
-	for (size_t i = 0; i < candidates.count; i++) {
-		const struct candidate *candidate = &candidates.items[i];
-		struct part *one = old.items[candidate->before];
-		struct part *other = new.items[candidate->after];
-		if (!one->match && !other->match && one->node->kind == other->node->kind &&
-		    candidate->score >= TEXT_LIKENESS) {
-			parts_match(one, other, candidate->score);
-		}
+	if (old.count > 0 && new.count > 0 && !match_only_texts(holder, &old, &new)) {
+		parts_match_alike(arena, &old, &new);
 	}
 }
 
 void match_contents(struct comparison *comparison, struct part *before, struct part *after)
 {
+	match_holders(comparison, NODE_TABLE, before, after);
+	match_tables(comparison, before, after);
 	struct part_list old = contents_of(comparison->arena, before);
 	struct part_list new = contents_of(comparison->arena, after);
 	match_same(comparison, &old, &new);
-	match_sections(comparison, before, after);
+	match_holders(comparison, NODE_SECTION, before, after);
 	find_divided(comparison, before, after);
 	match_alike(comparison, before, &old, &new);
 	for (struct part *child = before->first; child; child = child->next) {
-		bool is_direction = child->node->kind == NODE_DIRECTION;
-		if (!is_direction && child->match && child->first && child->match->first) {
+		if (child->node->kind == NODE_TABLE && child->match) {
+			match_table(comparison, child, child->match);
+		}
+		if (!node_is_row(child->node) && child->node->kind != NODE_DIRECTION &&
+		    child->match && child->first && child->match->first) {
 			match_contents(comparison, child, child->match);
 		}
 	}

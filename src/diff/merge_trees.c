@@ -3,6 +3,7 @@
 #include "diff/comparison.h"
 #include "diff/figures.h"
 #include "diff/sequence.h"
+#include "diff/tables.h"
 
 struct merger {
 	struct comparison *comparison;
@@ -107,10 +108,10 @@ static void merge(struct merger *merger, struct marked *marked, struct part *bef
 static void add_old(struct merger *merger, struct marked *parent, struct part *part)
 {
 	struct marked *marked = new_marked(merger, parent, part->node, NULL);
+	part->marked = marked;
 	marked->is_split = part->is_split;
-	if (part->match) {
-		part->marked = marked; /* to be pointed to its target when that is there */
-	} else {
+	marked->is_untold = part->is_untold;
+	if (!part->match) { /* else it is to be pointed to its target when that is there */
 		merge(merger, marked, part, NULL);
 	}
 }
@@ -126,6 +127,8 @@ static void add_new(struct merger *merger, struct marked *parent, struct part *p
 	marked->is_relocated = old && !has_stayed;
 	marked->is_moved = old && part->is_moved;
 	marked->is_split = part->is_split;
+	marked->is_untold = part->is_untold;
+	marked->has_other_rows = part->has_other_rows;
 	merge(merger, marked, old, part);
 }
 
@@ -180,6 +183,73 @@ static void point_to_targets(const struct outline *before)
 	}
 }
 
+/* The columns of a table that stands on one side alone, or of two that are one: those of the new, and
+ * those that are gone before the next that has stayed. */
+static struct compared_columns *columns_of(struct arena *arena, const struct table *before,
+                                           const struct table *after)
+{
+	struct compared_columns *out = ARENA_NEW(arena, struct compared_columns);
+	size_t counts[] = {before ? before->column_count : 0, after ? after->column_count : 0};
+	size_t i = 0;
+	out->items = ARENA_ARRAY(arena, struct compared_column, counts[0] + counts[1] + 1);
+	for (size_t side = 0; side < 2; side++) {
+		out->sides[side] =
+		    ARENA_ARRAY(arena, const struct compared_column *, counts[side] + 1);
+		out->side_counts[side] = counts[side];
+	}
+	for (size_t j = 0; j <= counts[1]; j++) {
+		const struct column *new = j < counts[1] ? &after->columns[j] : NULL;
+		bool has_stayed = new &&new->match != NO_MATCH && !new->is_moved;
+		size_t end = !new ? counts[0] : has_stayed ? new->match : i;
+		for (; i < end; i++) {
+			const struct column *old = &before->columns[i];
+			if (old->match == NO_MATCH || !after) {
+				struct compared_column *column = &out->items[out->count++];
+				*column = (struct compared_column){.before = old->number,
+				                                   .words = {old->words}};
+				column->at = old->head ? old->head->marked : NULL;
+				out->sides[0][i] = column;
+			}
+		}
+		if (new) {
+			struct compared_column *column = &out->items[out->count++];
+			*column = (struct compared_column){.after = new->number,
+			                                   .is_moved = new->is_moved,
+			                                   .words = {{0}, new->words}};
+			column->at = new->head ? new->head->marked : NULL;
+			out->sides[1][j] = column;
+			if (before && new->match != NO_MATCH) {
+				column->before = before->columns[new->match].number;
+				column->words[0] = before->columns[new->match].words;
+				out->sides[0][new->match] = column;
+			}
+		}
+		i += has_stayed;
+	}
+	return out;
+}
+
+/* The tables of the tree; those of one side alone have not been laid out before. */
+static void find_columns(struct comparison *comparison)
+{
+	const struct outline *outlines[] = {&comparison->before, &comparison->after};
+	for (size_t side = 0; side < 2; side++) {
+		for (size_t i = 0; i < outlines[side]->count; i++) {
+			struct part *part = &outlines[side]->parts[i];
+			bool is_table = part->node->kind == NODE_TABLE && part->marked;
+			if (is_table && !part->match) {
+				struct table *table = table_of(comparison->arena, part);
+				part->marked->columns =
+				    columns_of(comparison->arena, side == 0 ? table : NULL,
+				               side == 0 ? NULL : table);
+			} else if (is_table && side == 1) {
+				part->marked->columns =
+				    columns_of(comparison->arena, part->match->table, part->table);
+			}
+		}
+	}
+}
+
 static void number_targets(struct marked *root, uint32_t *last)
 {
 	uint32_t ended;
@@ -204,6 +274,9 @@ static void compare_nodes(struct comparison *comparison, struct marked *root)
 		at->pieces.has_edit |= comparison->options.strict_text && at->pieces.count > 0;
 		if (at->before->figure && at->after->figure) {
 			compare_figures(at);
+			at->pieces.has_edit &= at->after->kind != NODE_CELL ||
+			                       at->figure.aspects > 0 ||
+			                       comparison->options.strict_text;
 		}
 	}
 }
@@ -219,6 +292,7 @@ void merge_trees(struct comparison *comparison)
 	changes->mentions = merge_root(&merger, before->mentions, after->mentions);
 	arena_release(&merger.scratch);
 	point_to_targets(before);
+	find_columns(comparison);
 	struct marked *roots[] = {changes->stated, changes->body, changes->mentions};
 	uint32_t last = 0;
 	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {

@@ -3,6 +3,7 @@
 #include "diff/outline.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "diff/form.h"
 
@@ -104,6 +105,41 @@ void outline_from_model(struct outline *out, struct arena *arena, const struct m
 	out->stated = lay_out_tree(&layout, model->stated);
 	out->body = lay_out_tree(&layout, model->body);
 	out->mentions = lay_out_tree(&layout, model->mentions);
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+	const struct part *left = *(struct part *const *)a;
+	const struct part *right = *(struct part *const *)b;
+	int order = str_compare(left->node->id, right->node->id);
+	return order != 0 ? order
+	                  : (left->position > right->position) - (left->position < right->position);
+}
+
+struct part *part_of_id(struct outline *outline, struct arena *arena, struct str id)
+{
+	if (!outline->by_id) {
+		outline->by_id = ARENA_ARRAY(arena, struct part *, outline->count + 1);
+		for (size_t i = 0; i < outline->count; i++) {
+			struct part *part = &outline->parts[i];
+			if (part->node->kind == NODE_DIRECTION && part->node->id.size > 0) {
+				outline->by_id[outline->id_count++] = part;
+			}
+		}
+		qsort(outline->by_id, outline->id_count, sizeof *outline->by_id, compare_ids);
+	}
+	size_t low = 0;
+	size_t high = outline->id_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(outline->by_id[middle]->node->id, id) < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	bool is_there = low < outline->id_count && str_equal(outline->by_id[low]->node->id, id);
+	return is_there ? outline->by_id[low] : NULL;
 }
 
 void parts_match(struct part *before, struct part *after, uint32_t likeness)

@@ -19,6 +19,10 @@ struct part {
 	uint32_t likeness; /* of the match, in thousandths, where likeness made it; else 0 */
 	bool is_moved;     /* out of order among what it stands with */
 	bool is_split;     /* a paragraph that others of the other model say among them */
+	bool is_untold;    /* of a table: what is another there is told by something else */
+	bool has_other_rows;   /* a fact of several rows: of others than its match is */
+	uint32_t row;          /* a row of a table: its place among them, from 0 */
+	struct table *table;   /* a table laid out (tables.h), once it has been asked for */
 	struct marked *marked; /* its node in the tree of the result */
 };
 
@@ -29,10 +33,15 @@ struct outline {
 	struct part *stated; /* the roots */
 	struct part *body;
 	struct part *mentions;
+	struct part **by_id; /* the directions, ascending by their id, once one was looked for */
+	size_t id_count;
 };
 
 /* Lays a model out. Strings are the arena's. */
 void outline_from_model(struct outline *out, struct arena *arena, const struct model *model);
+
+/* The direction with an id, or NULL. */
+struct part *part_of_id(struct outline *outline, struct arena *arena, struct str id);
 
 /* Makes two parts each other's match. */
 void parts_match(struct part *before, struct part *after, uint32_t likeness);
@@ -46,6 +55,16 @@ struct part_list {
 
 /* The directions in a part that stand in no other direction in it, in document order. */
 struct part_list directions_in(struct arena *arena, const struct part *part);
+
+/* Matches the parts of two lists that have no match yet where their identities are equal (those of
+ * `before`, then those of `after`): as many as can be in their order, and what is left in the order in
+ * which it stands. */
+void parts_match_by(struct arena *arena, const struct part_list *before,
+                    const struct part_list *after, const struct str *identities);
+
+/* Matches those of two lists that are of one kind and say most alike, from TEXT_LIKENESS on. */
+void parts_match_alike(struct arena *arena, const struct part_list *before,
+                       const struct part_list *after);
 
 /* The title of a direction or section, as a form; empty where it has none. */
 struct str part_title(const struct part *part);

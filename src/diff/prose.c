@@ -79,6 +79,21 @@ static struct str number_word(struct arena *arena, bool has, struct decimal numb
 	return arena_copy(arena, text);
 }
 
+/* A telephone number is the same however its digits are put together; all else is as it is. */
+static struct str address_word(struct arena *arena, const struct figure *figure)
+{
+	if (figure->kind != FIGURE_PHONE) {
+		return figure->text;
+	}
+	char *digits = arena_alloc(arena, figure->text.size + 1);
+	size_t size = 0;
+	for (size_t i = 0; i < figure->text.size; i++) {
+		digits[size] = figure->text.data[i];
+		size += figure->text.data[i] != ' ';
+	}
+	return (struct str){digits, size};
+}
+
 /* The same word for figures that are the same however they are written, and for nothing else. */
 static struct str figure_word(struct arena *arena, const struct figure *found)
 {
@@ -89,7 +104,8 @@ static struct str figure_word(struct arena *arena, const struct figure *found)
 	struct str max = number_word(arena, figure->has_max, figure->max);
 	return arena_format(arena, "\x1F%u %u %u %.*s %.*s %.*s %.*s %.*s", figure->kind,
 	                    figure->relation, figure->soft, STR_FORMAT(value), STR_FORMAT(min),
-	                    STR_FORMAT(max), STR_FORMAT(figure->unit), STR_FORMAT(figure->text));
+	                    STR_FORMAT(max), STR_FORMAT(figure->unit),
+	                    STR_FORMAT(address_word(arena, figure)));
 }
 
 /* The words by which the tokens of a run are compared. By value it is figures alone, and the others have

@@ -71,6 +71,11 @@ static void add_direction(struct comparison *comparison, struct roll_up *total, 
 			add(total, &total->summed[side], values[side]);
 		}
 	}
+	if (amounts[OLD] && amounts[NEW] &&
+	    amounts[OLD]->is_open[kind] != amounts[NEW]->is_open[kind]) {
+		total->is_open = true;
+		return;
+	}
 	contribution.has_from = amounts[OLD] && amounts[OLD]->has_value[kind];
 	contribution.has_to = amounts[NEW] && amounts[NEW]->has_value[kind];
 	contribution.from = values[OLD];
@@ -95,7 +100,7 @@ static void finish(struct roll_up *total)
 		    !decimal_subtract(&total->unexplained, total->stated_delta, delta);
 		delta = total->stated_delta;
 	}
-	total->has_percent = !total->has_overflow &&
+	total->has_percent = !total->has_overflow && (is_stated || !total->is_open) &&
 	                     decimal_percent(&total->percent, delta,
 	                                     is_stated ? total->stated[OLD] : total->summed[OLD]);
 }

@@ -255,3 +255,78 @@ void sequence_keep(struct arena *arena, struct link *links, size_t count)
 		links[at - 1].is_kept = true;
 	}
 }
+
+/* ---- pairs ---- */
+
+void sequence_pair(struct arena *arena, const uint32_t *ids, size_t a_count, size_t b_count,
+                   uint32_t *matches)
+{
+	size_t count = a_count + b_count;
+	uint32_t *free_of = ARENA_ARRAY(arena, uint32_t, count + 1); /* by id: the first left */
+	uint32_t *next_of = ARENA_ARRAY(arena, uint32_t, b_count + 1);
+	bool *is_taken = ARENA_ARRAY(arena, bool, b_count + 1);
+	sequence_match(arena, ids, a_count, ids + a_count, b_count, matches);
+	for (size_t i = 0; i < a_count; i++) {
+		if (matches[i] != NO_MATCH) {
+			is_taken[matches[i]] = true;
+		}
+	}
+	for (size_t j = b_count; j-- > 0;) {
+		if (!is_taken[j]) {
+			uint32_t *first = &free_of[ids[a_count + j]];
+			next_of[j] = *first;
+			*first = (uint32_t)j + 1;
+		}
+	}
+	for (size_t i = 0; i < a_count; i++) {
+		uint32_t j = free_of[ids[i]];
+		if (matches[i] == NO_MATCH && j > 0) {
+			free_of[ids[i]] = next_of[j - 1];
+			matches[i] = j - 1;
+		}
+	}
+}
+
+/* The elements in [start, end) that have no match, appended to `out`. */
+static size_t list_free(uint32_t *out, const bool *is_matched, size_t start, size_t end)
+{
+	size_t count = 0;
+	for (size_t i = start; i < end; i++) {
+		if (!is_matched[i]) {
+			out[count++] = (uint32_t)i;
+		}
+	}
+	return count;
+}
+
+size_t sequence_same_places(struct arena *arena, const struct link *links, size_t link_count,
+                            size_t a_count, size_t b_count, struct link *pairs)
+{
+	bool *is_matched = ARENA_ARRAY(arena, bool, a_count + b_count + 1);
+	uint32_t *a_free = ARENA_ARRAY(arena, uint32_t, a_count + 1);
+	uint32_t *b_free = ARENA_ARRAY(arena, uint32_t, b_count + 1);
+	size_t count = 0;
+	size_t a_start = 0;
+	size_t b_start = 0;
+	for (size_t i = 0; i < link_count; i++) {
+		is_matched[links[i].from] = true;
+		is_matched[a_count + links[i].to] = true;
+	}
+	for (size_t i = 0; i <= link_count; i++) {
+		bool is_end = i == link_count;
+		if (!is_end && !links[i].is_kept) {
+			continue;
+		}
+		size_t a_end = is_end ? a_count : links[i].from;
+		size_t b_end = is_end ? b_count : links[i].to;
+		size_t free_count = list_free(a_free, is_matched, a_start, a_end);
+		if (free_count == list_free(b_free, is_matched + a_count, b_start, b_end)) {
+			for (size_t j = 0; j < free_count; j++) {
+				pairs[count++] = (struct link){a_free[j], b_free[j], 0, false};
+			}
+		}
+		a_start = a_end + 1;
+		b_start = b_end + 1;
+	}
+	return count;
+}

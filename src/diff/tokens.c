@@ -79,7 +79,7 @@ static size_t find_whole(struct str form, struct str words, size_t from)
 	return at;
 }
 
-/* A figure whose value says all of it; numbers and addresses are what is written. */
+/* A figure whose value says all of it; numbers and most addresses are what is written. */
 static const struct figure *figure_of_value(const struct node *node)
 {
 	switch ((enum figure_kind)node->figure->kind) {
@@ -92,6 +92,7 @@ static const struct figure *figure_of_value(const struct node *node)
 		           ? node->figure
 		           : NULL;
 	case FIGURE_DATE:
+	case FIGURE_PHONE:
 		return node->figure;
 	default:
 		return NULL;
@@ -131,7 +132,8 @@ static void find_figures(struct units *out, struct arena *arena, const struct fi
 		if (at != SIZE_MAX) {
 			from = at + words.size;
 			struct unit unit = {(uint32_t)at, (uint32_t)from, true,
-			                    node->kind != NODE_MENTION, figure_of_value(node)};
+			                    node->kind != NODE_MENTION && node->kind != NODE_CELL,
+			                    figure_of_value(node)};
 			ARENA_PUSH(arena, out->items, out->count, out->capacity, unit);
 		}
 	}

@@ -56,7 +56,8 @@ static const struct node *own_figure(const struct direction *direction, enum sum
 static void add_figure(struct trend_entries *list, struct arena *arena, struct trend_entry *entry,
                        enum sum_kind kind, const struct node *node)
 {
-	struct trend_item item = {.is_funds = kind == SUM_FUNDS};
+	struct trend_item item = {.is_funds = kind == SUM_FUNDS,
+	                          .is_shared = node && node->of.size > 0};
 	if (node && kind == SUM_FUNDS && !trend_is_currency(node->figure->unit)) {
 		node = NULL;
 	}
@@ -69,20 +70,39 @@ static void add_figure(struct trend_entries *list, struct arena *arena, struct t
 	ARENA_PUSH(arena, list->items, list->item_count, list->item_capacity, item);
 }
 
+/* Adds a direction's own figure, or what is said of it and others together, with the first of them; or
+ * that it has none. */
+static void add_stated(struct trend_entries *list, struct arena *arena, struct trend_entry *entry,
+                       const struct direction *direction, enum sum_kind kind)
+{
+	const struct node *own = own_figure(direction, kind);
+	if (own || !direction->shared[kind]) {
+		add_figure(list, arena, entry, kind, own);
+		return;
+	}
+	entry->shared[kind]++;
+	if (direction->terms[kind]) {
+		add_figure(list, arena, entry, kind, direction->terms[kind]);
+	}
+}
+
+static bool has_figure(const struct direction *direction, enum sum_kind kind)
+{
+	return own_figure(direction, kind) || direction->shared[kind];
+}
+
 /* Adds the figures of a kind: a direction's own hides those inside it. */
 static void add_figures(struct trend_entries *list, struct arena *arena, struct trend_entry *entry,
                         const struct outline *outline, size_t at, enum sum_kind kind)
 {
 	const struct direction *items = outline->directions.items;
-	const struct node *own = own_figure(&items[at], kind);
-	if (own || !items[at].has_inner[kind]) {
-		add_figure(list, arena, entry, kind, own);
+	if (has_figure(&items[at], kind) || !items[at].has_inner[kind]) {
+		add_stated(list, arena, entry, &items[at], kind);
 		return;
 	}
 	for (size_t i = at + 1; i < outline->ends[at];) {
-		own = own_figure(&items[i], kind);
-		if (own || !items[i].has_inner[kind]) {
-			add_figure(list, arena, entry, kind, own);
+		if (has_figure(&items[i], kind) || !items[i].has_inner[kind]) {
+			add_stated(list, arena, entry, &items[i], kind);
 			i = outline->ends[i];
 		} else {
 			i++;
@@ -145,8 +165,8 @@ uint32_t trend_entries_add(struct trend_entries *list, struct arena *arena, size
 	for (size_t i = 0; i < outline.directions.count;) {
 		const struct direction *direction = &outline.directions.items[i];
 		outermost += direction->holder == NO_DIRECTION;
-		bool has_own = direction->partner || own_figure(direction, SUM_PROJECTS) ||
-		               own_figure(direction, SUM_FUNDS);
+		bool has_own = direction->partner || has_figure(direction, SUM_PROJECTS) ||
+		               has_figure(direction, SUM_FUNDS);
 		if (has_own || !outline.has_partner[i]) {
 			add_entry(list, arena, edition, &outline, i);
 			i = outline.ends[i];

@@ -8,6 +8,7 @@
 /* A figure of an entry, or of a direction inside it. */
 struct trend_item {
 	bool is_funds;
+	bool is_shared;      /* of several rows of a table together: in totals, and no row's own */
 	struct str currency; /* of funds: an ISO 4217 code */
 	struct amount amount;
 };
@@ -23,6 +24,7 @@ struct trend_entry {
 	size_t item_count;
 	uint32_t missing[SUM_COUNT]; /* figures that are not stated, or are no sums of money or of
 	                                projects: for each of something, in no currency */
+	uint32_t shared[SUM_COUNT];  /* that are stated of several rows together */
 };
 
 struct trend_entries {

@@ -139,7 +139,7 @@ static bool next_cell(struct builder *builder, struct trend_cell *cell, size_t *
 		column = here;
 		cell->directions++;
 		cell->shared += entry->partner_count > 1;
-		trend_tally_add(&builder->tally, entry);
+		trend_tally_add(&builder->tally, entry, true);
 	}
 	cell->column = (uint32_t)column;
 	if (column != NO_YEAR) {
@@ -305,7 +305,7 @@ static void sum_column(struct builder *builder, struct trend_column *column,
 		}
 		found.directions += builder->directions[e];
 		for (size_t i = builder->starts[e]; i < builder->starts[e + 1]; i++) {
-			trend_tally_add(&builder->tally, &builder->list.entries[i]);
+			trend_tally_add(&builder->tally, &builder->list.entries[i], false);
 			found.without += builder->list.entries[i].partner_count == 0;
 		}
 	}

@@ -29,11 +29,14 @@ uint32_t trend_measure_of(const struct trend *trend, struct str currency)
 	return TREND_FUNDS + (uint32_t)low;
 }
 
-void trend_tally_add(struct trend_tally *tally, const struct trend_entry *entry)
+void trend_tally_add(struct trend_tally *tally, const struct trend_entry *entry, bool is_of_row)
 {
 	for (size_t i = 0; i < entry->item_count; i++) {
 		const struct trend_item *item = &tally->list->items[entry->first_item + i];
 		struct trend_term term = {TREND_PROJECTS, item};
+		if (is_of_row && item->is_shared) {
+			continue;
+		}
 		if (item->is_funds) {
 			term.measure = trend_measure_of(tally->trend, item->currency);
 		}
@@ -41,7 +44,7 @@ void trend_tally_add(struct trend_tally *tally, const struct trend_entry *entry)
 		           term);
 	}
 	for (int i = 0; i < SUM_COUNT; i++) {
-		tally->missing[i] += entry->missing[i];
+		tally->missing[i] += entry->missing[i] + (is_of_row ? entry->shared[i] : 0);
 	}
 }
 

@@ -24,7 +24,9 @@ struct trend_tally {
 /* Begins again with nothing. */
 void trend_tally_clear(struct trend_tally *tally);
 
-void trend_tally_add(struct trend_tally *tally, const struct trend_entry *entry);
+/* Adds an entry to a total, or to a row (`is_of_row`): there what is stated of it and others together
+ * is missing. */
+void trend_tally_add(struct trend_tally *tally, const struct trend_entry *entry, bool is_of_row);
 
 /* Fills in the figures of a cell: projects, and funds if the trend has any currency. */
 void trend_tally_sum(struct trend_tally *tally, struct trend_cell *cell);

@@ -96,7 +96,7 @@ static const struct attribute_rule attribute_rules[] = {
     {STR_INIT("ordinal"), IN_NODE(NODE_SECTION) | IN_NODE(NODE_DIRECTION), TYPE_UINT32,
      NODE(ordinal)},
     {STR_INIT("key"), IN_NODE(NODE_DIRECTION), TYPE_TEXT, NODE(key)},
-    {STR_INIT("name"), IN_NODE(NODE_FIELD), TYPE_TEXT, NODE(name)},
+    {STR_INIT("name"), IN_NODE(NODE_FIELD) | IN_NODE(NODE_CELL), TYPE_TEXT, NODE(name)},
     {STR_INIT("role"), IN_NODE(NODE_ROW), TYPE_TEXT, NODE(name)},
     {STR_INIT("row"), IN_NODE(NODE_ROW) | IN_NODE(NODE_DIRECTION), TYPE_UINT32, NODE(row)},
     {STR_INIT("column"), IN_GRID, TYPE_UINT32, NODE(column)},

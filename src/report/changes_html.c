@@ -271,7 +271,8 @@ static void write_amounts(struct page *page, const struct roll_up *total, bool i
 	write_row_head(page, is_stated ? MESSAGE_CHANGES_STATED_SUM : MESSAGE_CHANGES_SUMMED);
 	write_value(page, has[0], values[0]);
 	write_value(page, has[1], values[1]);
-	write_number(page, has[0] && has[1] ? words_signed(&page->words, delta) : STR("-"));
+	bool is_told = has[0] && has[1] && (is_stated || !total->is_open);
+	write_number(page, is_told ? words_signed(&page->words, delta) : STR("-"));
 	write_number(page, has_percent ? words_percentage(&page->words, total->percent) : STR(""));
 	page_end(page);
 }

@@ -10,7 +10,8 @@ static void write_place(struct page *page, const char *side, uint32_t row, enum 
                         struct str place)
 {
 	if (place.size > 0 && row != NO_ROW) {
-		bool is_start = page->rows.items[row].kind == ROW_OPEN;
+		enum row_kind kind = page->rows.items[row].kind;
+		bool is_start = kind == ROW_OPEN || kind == ROW_TABLE_LINE;
 		page_link(page, is_start ? "row" : side, row,
 		          words_say(&page->words, message, place));
 	}

@@ -72,7 +72,7 @@ static struct str place_words(struct page *page, const struct node *node)
 }
 
 /* Of what left its place: a link to where it went, or came from. */
-static void write_note(struct page *page, const struct marked *target, bool is_here)
+void page_note(struct page *page, const struct marked *target, bool is_here)
 {
 	struct html_out *out = &page->out;
 	enum message message =
@@ -96,7 +96,7 @@ static void write_notes(struct page *page, const struct row *row)
 		bool is_titled = marked_node(at)->kind == NODE_DIRECTION ||
 		                 marked_node(at)->kind == NODE_SECTION;
 		if (at->is_relocated && !is_titled) {
-			write_note(page, at, true);
+			page_note(page, at, true);
 		}
 	}
 }
@@ -157,12 +157,9 @@ static const char *row_class(const struct row *row)
 	return row->at->before && row->at->after && row->at->pieces.count == 0 ? "same" : NULL;
 }
 
-/* The signs of what is told of here, each with a link to its entry; of what came or went with all that
- * is around it, the sign alone. */
-static void write_signs(struct page *page, const struct row *row)
+void page_signs(struct page *page, const struct row *row)
 {
 	struct html_out *out = &page->out;
-	html_start_class(out, "td", "between sign");
 	for (size_t i = 0; i < row->entry_count; i++) {
 		uint32_t entry = page->rows.entries[row->first_entry + i];
 		enum change_kind kind = page->changes->items[entry].kind;
@@ -173,6 +170,14 @@ static void write_signs(struct page *page, const struct row *row)
 		html_text(out, str_from(sign));
 		html_end(out);
 	}
+}
+
+/* The same in a cell; of what came or went with all that is around it, the sign alone. */
+static void write_signs(struct page *page, const struct row *row)
+{
+	struct html_out *out = &page->out;
+	html_start_class(out, "td", "between sign");
+	page_signs(page, row);
 	if (row->entry_count == 0 && is_one_sided(row)) {
 		html_text(out, row->at->after ? STR("+") : STR("-"));
 	}
@@ -211,7 +216,7 @@ static void write_cell(struct page *page, const struct row *row, size_t index, i
 		write_text(page, own_text(node), &at->pieces, side);
 	}
 	if (side == NEW && row->kind == ROW_LEFT) {
-		write_note(page, at->target, false);
+		page_note(page, at->target, false);
 	} else if (side == NEW) {
 		write_notes(page, row);
 	}
@@ -349,7 +354,7 @@ static void write_start(struct page *page, size_t index)
 		html_end(out);
 	}
 	if (row->at->is_relocated) {
-		write_note(page, row->at, true);
+		page_note(page, row->at, true);
 	}
 	html_line(out);
 }
@@ -361,7 +366,8 @@ void page_texts(struct page *page)
 	html_element(out, "p", "soft", words_of(&page->words, MESSAGE_PAGE_TEXTS_HELP));
 	for (size_t i = 0; i < page->rows.count; i++) {
 		enum row_kind kind = page->rows.items[i].kind;
-		if (kind == ROW_OPEN || kind == ROW_CLOSE) {
+		bool is_text = kind == ROW_TITLE || kind == ROW_TEXT || kind == ROW_LEFT;
+		if (!is_text) {
 			end_table(page, &is_open);
 		} else if (!is_open) {
 			start_table(page);
@@ -376,6 +382,15 @@ void page_texts(struct page *page)
 			break;
 		case ROW_TITLE:
 			write_title(page, i);
+			break;
+		case ROW_TABLE_OPEN:
+			page_table_start(page, &page->rows.items[i]);
+			break;
+		case ROW_TABLE_LINE:
+			page_table_line(page, i);
+			break;
+		case ROW_TABLE_CLOSE:
+			page_table_end(page);
 			break;
 		case ROW_TEXT:
 		case ROW_LEFT:

@@ -6,6 +6,7 @@
  *                   "part", "from", "to", "delta", "percent",
  *                   "aspect": what of the programme, or which total;
  *                   "aspects": of a figure that changed, what of it;
+ *                   "row", "column": of what stands in a table, what these are called;
  *                   "unit": of the delta; "text": what moved;
  *                   "pieces": of an edit, [{"same"} or {"removed"} or {"added"} or
  *                             {"form", "old"}, with "moved" where the clause stands elsewhere];
@@ -65,7 +66,8 @@ static void write_side(struct writer *writer, const char *key, const struct node
                        const struct node *at)
 {
 	struct json_out *out = &writer->out;
-	if (!at) {
+	const struct place *place = at ? place_of_node(at) : NULL;
+	if (!place) {
 		return;
 	}
 	json_map(out, key);
@@ -73,13 +75,13 @@ static void write_side(struct writer *writer, const char *key, const struct node
 		text_if(writer, "number", within->number);
 		text_if(writer, "title", node_title(within));
 	}
-	if (at->place.line > 0) {
-		json_integer(out, "line", at->place.line);
+	if (place->line > 0) {
+		json_integer(out, "line", place->line);
 	}
-	if (at->place.page > 0) {
-		json_integer(out, "page", at->place.page);
+	if (place->page > 0) {
+		json_integer(out, "page", place->page);
 	}
-	text_if(writer, "bytes", words_place(&writer->words, &at->place));
+	text_if(writer, "bytes", words_place(&writer->words, place));
 	text_if(writer, "id", within ? within->id : (struct str){0});
 	json_end_map(out);
 }
@@ -168,6 +170,8 @@ static void write_change(struct writer *writer, const struct change *change)
 	if (at && at->figure.aspects > 0 && change->kind == CHANGE_CHANGED) {
 		write_figure(writer, at);
 	}
+	text_if(writer, "row", change->row);
+	text_if(writer, "column", change->column);
 	text_if(writer, "aspect", change->aspect);
 	text_if(writer, "text", change->text);
 	if (change->pieces) {
@@ -209,7 +213,9 @@ static void write_difference(struct writer *writer, const struct roll_up *total)
 	bool is_stated = total->has_stated[0] && total->has_stated[1];
 	json_decimal(out, "from", is_stated ? total->stated[0] : total->summed[0]);
 	json_decimal(out, "to", is_stated ? total->stated[1] : total->summed[1]);
-	json_decimal(out, "delta", is_stated ? total->stated_delta : total->summed_delta);
+	if (is_stated || !total->is_open) {
+		json_decimal(out, "delta", is_stated ? total->stated_delta : total->summed_delta);
+	}
 	if (total->has_percent) {
 		json_number(out, "percent", total->percent);
 	}
@@ -237,9 +243,11 @@ static void write_total(struct writer *writer, const char *key, const struct rol
 	json_map(out, "summed");
 	json_decimal(out, "from", total->summed[0]);
 	json_decimal(out, "to", total->summed[1]);
-	json_decimal(out, "delta", total->summed_delta);
+	if (!total->is_open) {
+		json_decimal(out, "delta", total->summed_delta);
+	}
 	json_end_map(out);
-	if (total->has_stated[0] && total->has_stated[1]) {
+	if (!total->is_open && total->has_stated[0] && total->has_stated[1]) {
 		json_decimal(out, "unexplained", total->unexplained);
 	}
 	json_map(out, "missing");

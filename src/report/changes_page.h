@@ -11,6 +11,10 @@ struct page {
 	struct words words;
 	const struct changes *changes;
 	struct changes_rows rows;
+	const struct compared_columns *columns; /* of the table that is being written */
+	uint64_t
+	    *covered[2]; /* by its columns: the row of the old and of the new text up to which a
+	                         cell above reaches */
 };
 
 /* The language that guidelines are written in, for what is quoted of them. */
@@ -42,5 +46,16 @@ void page_list(struct page *page);
 
 /* Both texts beside each other. */
 void page_texts(struct page *page);
+
+/* The signs of what is told of in a row, each with a link to its entry. */
+void page_signs(struct page *page, const struct row *row);
+
+/* A link from where something stood to where it stands now, or back. */
+void page_note(struct page *page, const struct marked *target, bool is_here);
+
+/* A table with both texts in it: its start, a row by its index, its end. */
+void page_table_start(struct page *page, const struct row *row);
+void page_table_line(struct page *page, size_t index);
+void page_table_end(struct page *page);
 
 #endif

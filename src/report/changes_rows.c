@@ -131,6 +131,38 @@ static void lay_out_title(struct layout *layout, const struct marked *behind)
 	}
 }
 
+/* A row of a table, with all that stands in it. */
+static void lay_out_line(struct layout *layout, const struct marked *at)
+{
+	uint32_t index = (uint32_t)layout->rows->count;
+	uint32_t ended;
+	add_row(layout, ROW_TABLE_LINE, at);
+	for (const struct marked *inner = at; inner; inner = marked_next(inner, at, &ended)) {
+		if (is_text(inner)) {
+			add_anchors(layout, inner, index);
+		}
+		note_change(layout, is_changed(inner) && !inner->is_untold);
+	}
+}
+
+/* A table is drawn once, with both texts in it. */
+static void lay_out_table(struct layout *layout, const struct marked *at)
+{
+	if (layout->pending > 0 && !is_titled(at->parent)) {
+		add_text(layout, ROW_TEXT, at->parent, layout->pending - 1);
+	}
+	add_row(layout, ROW_TABLE_OPEN, at);
+	note_change(layout, is_changed(at));
+	for (const struct marked *child = at->first; child; child = child->next) {
+		if (node_is_row(marked_node(child))) {
+			lay_out_line(layout, child);
+		} else {
+			note_change(layout, is_changed(child));
+		}
+	}
+	add_row(layout, ROW_TABLE_CLOSE, at);
+}
+
 static void lay_out(struct layout *layout, const struct marked *holder)
 {
 	for (const struct marked *at = holder->first; at; at = at->next) {
@@ -141,6 +173,8 @@ static void lay_out(struct layout *layout, const struct marked *holder)
 			note_change(layout, is_changed(at));
 		} else if (at->target) {
 			add_text(layout, ROW_LEFT, at, layout->pending);
+		} else if (marked_node(at)->kind == NODE_TABLE) {
+			lay_out_table(layout, at);
 		} else if (is_titled(at)) {
 			lay_out_titled(layout, at);
 		} else if (has_text_inside(at)) {
@@ -185,10 +219,11 @@ static size_t count_to(const struct row_anchors *anchors, uint32_t start, bool i
 /* The row that a node of one side stands in: of a section or direction where it starts. */
 static uint32_t row_of(const struct row_anchors *anchors, const struct node *node)
 {
-	if (!node || node->place.count == 0 || anchors->count == 0) {
+	const struct place *place = node ? place_of_node(node) : NULL;
+	if (!place || place->count == 0 || anchors->count == 0) {
 		return NO_ROW;
 	}
-	uint32_t start = node->place.first.start;
+	uint32_t start = place->first.start;
 	bool is_start = node->kind == NODE_DIRECTION || node->kind == NODE_SECTION;
 	size_t first = count_to(anchors, start, false);
 	if (is_start && first < anchors->count && anchors->items[first].start == start) {

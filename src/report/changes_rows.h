@@ -12,7 +12,10 @@ enum row_kind {
 	ROW_TEXT,  /* a leaf of the text, or a container without any */
 	ROW_LEFT,  /* what stood here stands elsewhere now */
 	ROW_OPEN,  /* a section or direction starts */
-	ROW_CLOSE  /* and ends */
+	ROW_CLOSE, /* and ends */
+	ROW_TABLE_OPEN,
+	ROW_TABLE_LINE, /* a row of a table: of cells, a direction, or one that stands elsewhere now */
+	ROW_TABLE_CLOSE
 };
 
 struct row {

@@ -102,7 +102,7 @@ static void print_amounts(struct terminal *terminal, const struct roll_up *total
 	struct str from = value_or_nothing(words, has[0], values[0]);
 	struct str to = has[1] ? words_quantity(words, values[1], total->unit) : nothing;
 	struct str text = joined(words, from, " -> ", to);
-	if (has[0] && has[1]) {
+	if (has[0] && has[1] && (is_stated || !total->is_open)) {
 		struct str difference = delta.digits == 0
 		                            ? words_of(words, MESSAGE_CHANGES_SAME)
 		                            : words_signed_quantity(words, delta, total->unit);

@@ -103,6 +103,10 @@ static struct str part_word(const struct words *words, struct str part)
 	    {STR_INIT("status"), MESSAGE_PART_STATUS},
 	    {STR_INIT("title"), MESSAGE_PART_TITLE},
 	    {STR_INIT("text"), MESSAGE_PART_TEXT},
+	    {STR_INIT("table"), MESSAGE_PART_TABLE},
+	    {STR_INIT("row"), MESSAGE_PART_ROW},
+	    {STR_INIT("column"), MESSAGE_PART_COLUMN},
+	    {STR_INIT("cell"), MESSAGE_PART_CELL},
 	};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (str_equal(part, parts[i].part)) {
@@ -123,6 +127,23 @@ static struct str label_around(const struct change *change)
 	return (struct str){0};
 }
 
+/* A cell by its row and its column, and what is said of several rows by theirs. */
+static struct str part_in_table(const struct words *words, const struct change *change)
+{
+	struct str part = part_word(words, change->part);
+	bool is_cell = str_equal(change->part, STR("cell"));
+	bool is_of_rows = change->at && marked_node(change->at)->of.size > 0;
+	struct str column = is_cell ? change->column : (struct str){0};
+	if (!is_cell && !is_of_rows) {
+		return part;
+	}
+	if (change->row.size > 0 && column.size > 0) {
+		return words_say(words, MESSAGE_CHANGES_IN_CELL, part, change->row, column);
+	}
+	struct str where = change->row.size > 0 ? change->row : column;
+	return where.size > 0 ? words_say(words, MESSAGE_CHANGES_BRACKETED, part, where) : part;
+}
+
 struct str words_part(const struct words *words, const struct change *change)
 {
 	struct str label = label_around(change);
@@ -132,19 +153,23 @@ struct str words_part(const struct words *words, const struct change *change)
 	if (change->aspect.size > 0) {
 		return part_word(words, change->aspect);
 	}
-	return label.size > 0 ? label : part_word(words, change->part);
+	if (label.size == 0 && str_equal(change->part, STR("text"))) {
+		label = change->column; /* of a direction that is a row */
+	}
+	return label.size > 0 ? label : part_in_table(words, change);
 }
 
 struct str words_node_place(const struct words *words, const struct node *node)
 {
 	struct str line;
-	if (!node || node->place.line == 0) {
+	const struct place *place = node ? place_of_node(node) : NULL;
+	if (!place || place->line == 0) {
 		return (struct str){0};
 	}
-	line = words_count(words, node->place.line);
-	return node->place.page > 0 ? words_say(words, MESSAGE_CHANGES_PAGE_LINE,
-	                                        words_count(words, node->place.page), line)
-	                            : words_say(words, MESSAGE_REPORT_AT_LINE, line);
+	line = words_count(words, place->line);
+	return place->page > 0 ? words_say(words, MESSAGE_CHANGES_PAGE_LINE,
+	                                   words_count(words, place->page), line)
+	                       : words_say(words, MESSAGE_REPORT_AT_LINE, line);
 }
 
 struct str words_change_place(const struct words *words, const struct change *change)
@@ -228,6 +253,8 @@ static struct str aspect_words(const struct words *words, const struct marked *a
 		return words_of(words, MESSAGE_CHANGES_UNIT);
 	case ASPECT_PRECISION:
 		return words_of(words, MESSAGE_CHANGES_PRECISION);
+	case ASPECT_ROWS:
+		return words_of(words, MESSAGE_CHANGES_OF_ROWS);
 	case ASPECT_SOFT:
 		return words_of(words, at->after->figure->soft ? MESSAGE_CHANGES_SOFT_ADDED
 		                                               : MESSAGE_CHANGES_SOFT_REMOVED);
@@ -373,7 +400,9 @@ size_t words_roll_up(const struct words *words, const struct roll_up *total, str
 			              words_quantity(words, total->summed[side], total->unit));
 		}
 	}
-	if (is_stated && total->unexplained.digits != 0) {
+	if (total->is_open) {
+		notes[count++] = words_of(words, MESSAGE_CHANGES_OPEN);
+	} else if (is_stated && total->unexplained.digits != 0) {
 		notes[count++] = words_say(words, MESSAGE_CHANGES_UNEXPLAINED,
 		                           words_quantity(words, total->unexplained, total->unit));
 	} else if (is_stated && total->stated_delta.digits != 0) {

@@ -413,15 +413,17 @@ static void write_change(struct writer *writer, const struct change *change)
 	text_attribute(writer, STR(" part=\""), change->part);
 	text_attribute(writer, STR(" aspect=\""), change->aspect);
 	text_attribute(writer, STR(" key=\""), change->key);
+	text_attribute(writer, STR(" row=\""), change->row);
+	text_attribute(writer, STR(" column=\""), change->column);
 	if (at && left->before) {
 		text_attribute(writer, STR(" old-number=\""),
 		               within && within->before ? within->before->number : STR(""));
-		number_attribute(writer, STR(" old-line=\""), left->before->place.line);
+		number_attribute(writer, STR(" old-line=\""), place_of_node(left->before)->line);
 	}
 	if (at && at->after) {
 		text_attribute(writer, STR(" number=\""),
 		               within && within->after ? within->after->number : STR(""));
-		number_attribute(writer, STR(" line=\""), at->after->place.line);
+		number_attribute(writer, STR(" line=\""), place_of_node(at->after)->line);
 	}
 	if (at && at->figure.aspects > 0 && change->kind == CHANGE_CHANGED) {
 		write_aspects(writer, at);
@@ -454,8 +456,10 @@ static void write_total(struct writer *writer, struct str name, const struct rol
 	}
 	decimal_attribute(writer, STR(" old-sum=\""), total->summed[0]);
 	decimal_attribute(writer, STR(" sum=\""), total->summed[1]);
-	decimal_attribute(writer, STR(" delta=\""), total->summed_delta);
-	if (total->has_stated[0] && total->has_stated[1]) {
+	if (!total->is_open) {
+		decimal_attribute(writer, STR(" delta=\""), total->summed_delta);
+	}
+	if (!total->is_open && total->has_stated[0] && total->has_stated[1]) {
 		decimal_attribute(writer, STR(" unexplained=\""), total->unexplained);
 	}
 	begin(writer);

@@ -125,6 +125,10 @@ def sums(result):
     """What does not add up in the totals of a result; "" if all does."""
     for name, total in result["totals"].items():
         delta = sum(c["delta"] for c in total["contributions"])
+        if "delta" not in total["summed"]:  # a number here, a range there
+            if "unexplained" in total:
+                return f"{name}: {total}"
+            continue
         if delta != total["summed"]["delta"]:
             return f"{name}: contributions {delta}, sum {total['summed']['delta']}"
         if total["summed"]["to"] - total["summed"]["from"] != delta:

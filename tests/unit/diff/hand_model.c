@@ -1,6 +1,8 @@
 /* See hand_model.h. */
 #include "hand_model.h"
 
+#include "hand_table.h"
+
 static struct node *add(struct model *model, enum node_kind kind, struct node *parent,
                         const char *text)
 {
@@ -58,6 +60,29 @@ static struct node *add_direction(struct model *model, struct node *parent,
 	return node;
 }
 
+static void add_grid(struct model *model, struct node *parent, const struct hand_grid *grid)
+{
+	struct str text = {"", 0};
+	for (size_t i = 0; i < grid->rows; i++) {
+		char sort = grid->cells[i][0] ? grid->cells[i][0][0] : ' ';
+		const char *role = i == 0        ? "header"
+		                   : sort == 'd' ? "direction"
+		                   : sort == 'g' ? "group"
+		                   : sort == 't' ? "total"
+		                                 : "body";
+		text = arena_format(model->arena, "%.*s%s:", STR_FORMAT(text), role);
+		for (size_t j = 0; j < grid->columns; j++) {
+			text = arena_format(model->arena, "%.*s%s%s", STR_FORMAT(text),
+			                    j > 0 ? "|" : "",
+			                    grid->cells[i][j] ? grid->cells[i][j] : "");
+		}
+		text = arena_format(model->arena, "%.*s\n", STR_FORMAT(text));
+	}
+	if (grid->rows > 0) {
+		hand_table(model, parent, text.data);
+	}
+}
+
 void hand_model_make(struct model *out, struct arena *arena, const struct hand_model *hand)
 {
 	struct node *around = NULL;
@@ -72,6 +97,7 @@ void hand_model_make(struct model *out, struct arena *arena, const struct hand_m
 		    add_direction(out, is_inner ? around : section, &hand->directions[i]);
 		around = is_inner ? around : node;
 	}
+	add_grid(out, section, &hand->grid);
 }
 
 static const char *words(struct arena *arena, struct chance *chance, uint32_t most)
@@ -123,6 +149,79 @@ static struct hand_direction random_direction(struct arena *arena, struct chance
 	return direction;
 }
 
+static const char *random_cell(struct arena *arena, struct chance *chance)
+{
+	uint32_t sort = roll(chance, 8);
+	if (sort < 3) {
+		return arena_format(arena, "%u", 1 + roll(chance, 30)).data;
+	}
+	return sort == 3   ? NULL
+	       : sort == 4 ? arena_format(arena, "^2%s", words(arena, chance, 2)).data
+	                   : words(arena, chance, 4);
+}
+
+static const char *random_first(struct arena *arena, struct chance *chance)
+{
+	static const char *const sorts[] = {"d", "", "", "g", "t"};
+	return arena_format(arena, "%s%s", sorts[roll(chance, 5)], words(arena, chance, 2)).data;
+}
+
+static void random_grid(struct hand_grid *grid, struct arena *arena, struct chance *chance)
+{
+	static const char *const heads[] = {"名称", "经费（万元）", "项目数",
+	                                    "备注", "单位",         "地点"};
+	uint32_t first = roll(chance, 6);
+	grid->rows = roll(chance, MOST_ROWS);
+	grid->columns = 1 + roll(chance, MOST_COLUMNS);
+	for (size_t i = 0; i < grid->rows; i++) {
+		for (size_t j = 0; j < grid->columns; j++) {
+			grid->cells[i][j] = i == 0   ? heads[(first + j) % 6]
+			                    : j == 0 ? random_first(arena, chance)
+			                             : random_cell(arena, chance);
+		}
+	}
+}
+
+static void swap_cells(struct hand_grid *grid, const size_t one[2], const size_t other[2])
+{
+	const char *kept = grid->cells[one[0]][one[1]];
+	grid->cells[one[0]][one[1]] = grid->cells[other[0]][other[1]];
+	grid->cells[other[0]][other[1]] = kept;
+}
+
+/* A cell becomes another, a row or a column moves to the end, or goes from there. */
+static void edit_grid(struct hand_grid *grid, struct arena *arena, struct chance *chance)
+{
+	if (grid->rows < 2) {
+		random_grid(grid, arena, chance);
+		return;
+	}
+	size_t at = 1 + roll(chance, (uint32_t)grid->rows - 1);
+	size_t column = roll(chance, (uint32_t)grid->columns);
+	switch (roll(chance, 6)) {
+	case 0:
+		for (size_t j = 0; j < grid->columns; j++) {
+			swap_cells(grid, (size_t[2]){at, j}, (size_t[2]){grid->rows - 1, j});
+		}
+		break;
+	case 1:
+		for (size_t i = 0; i < grid->rows; i++) {
+			swap_cells(grid, (size_t[2]){i, column}, (size_t[2]){i, grid->columns - 1});
+		}
+		break;
+	case 2:
+		grid->rows--;
+		break;
+	case 3:
+		grid->columns -= grid->columns > 1;
+		break;
+	default:
+		grid->cells[at][column] =
+		    column == 0 ? random_first(arena, chance) : random_cell(arena, chance);
+		break;
+	}
+}
+
 void hand_model_random(struct hand_model *out, struct arena *arena, struct chance *chance)
 {
 	*out = (struct hand_model){.count = roll(chance, MOST_DIRECTIONS - 3),
@@ -130,6 +229,7 @@ void hand_model_random(struct hand_model *out, struct arena *arena, struct chanc
 	for (size_t i = 0; i < out->count; i++) {
 		out->directions[i] = random_direction(arena, chance);
 	}
+	random_grid(&out->grid, arena, chance);
 }
 
 static void swap(struct hand_direction *a, struct hand_direction *b)
@@ -186,6 +286,10 @@ void hand_model_edit(struct hand_model *model, struct arena *arena, struct chanc
 {
 	size_t at = model->count > 0 ? roll(chance, (uint32_t)model->count) : 0;
 	uint32_t what = model->count > 0 ? roll(chance, 8) : 0;
+	if (roll(chance, 3) == 0) {
+		edit_grid(&model->grid, arena, chance);
+		return;
+	}
 	if (what == 0 && model->count < MOST_DIRECTIONS) { /* one comes */
 		model->count++;
 		for (size_t i = model->count - 1; i > at; i--) {

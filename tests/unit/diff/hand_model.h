@@ -5,7 +5,7 @@
 #include "chance.h"
 #include "model/model.h"
 
-enum { MOST_DIRECTIONS = 16, MOST_ITEMS = 8 };
+enum { MOST_DIRECTIONS = 16, MOST_ITEMS = 8, MOST_ROWS = 12, MOST_COLUMNS = 6 };
 
 /* Zero and NULL are "none" throughout. */
 struct hand_direction {
@@ -20,7 +20,16 @@ struct hand_direction {
 	int depth; /* 1: inside the last one of depth 0 */
 };
 
+/* A table: its first row is the header; of the others the first letter of the first cell says which are
+ * directions ("d"), groups ("g") and totals ("t"). */
+struct hand_grid {
+	const char *cells[MOST_ROWS][MOST_COLUMNS];
+	size_t rows;
+	size_t columns;
+};
+
 struct hand_model {
+	struct hand_grid grid; /* of no rows: none */
 	struct hand_direction directions[MOST_DIRECTIONS];
 	size_t count;
 	int stated_funds;

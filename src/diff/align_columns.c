@@ -1,0 +1,214 @@
+/* Which column of a table is which of another: by the words of their headers, as many as can be in their
+ * order; what is left by how alike its words and its cells are; at last by order. */
+#include "diff/likeness.h"
+#include "diff/tables.h"
+
+enum {
+	MANY = 64,     /* columns left on a side that are too many to hold each against each */
+	SAMPLE = 1024, /* bytes of the cells of a column */
+	COLUMN_LIKENESS =
+	    400, /* in thousandths: words of which some are the same, or the same cells */
+	SOME_LIKENESS = 150 /* of columns that stand at the same place */
+};
+
+struct aligner {
+	struct arena *arena;
+	struct table *before;
+	struct table *after;
+	struct link *links; /* of the columns that have a match, ascending in `from` */
+	size_t count;
+};
+
+static void match(struct aligner *aligner, size_t i, size_t j)
+{
+	aligner->before->columns[i].match = (uint32_t)j;
+	aligner->after->columns[j].match = (uint32_t)i;
+}
+
+/* What a column without a match is the same by: its words, with what stands in it or alone. Where that is
+ * nothing, or it has a match, it is no other's. */
+static struct str identity_of(struct arena *arena, const struct column *column, bool with_cells,
+                              size_t number)
+{
+	bool has_any = column->form.size > 0 || (with_cells && column->sample.size > 0);
+	if (column->match != NO_MATCH || !has_any) {
+		return arena_format(arena, "\x1F%zu", number);
+	}
+	return with_cells ? arena_format(arena, "%.*s\x1F%.*s", STR_FORMAT(column->form),
+	                                 STR_FORMAT(column->sample))
+	                  : column->form;
+}
+
+/* Several columns may have the same words: those that say the same are the same then. */
+static void match_by_words(struct aligner *aligner, bool with_cells)
+{
+	struct arena *arena = aligner->arena;
+	size_t old_count = aligner->before->column_count;
+	size_t count = old_count + aligner->after->column_count;
+	struct str *words = ARENA_ARRAY(arena, struct str, count + 1);
+	uint32_t *ids = ARENA_ARRAY(arena, uint32_t, count + 1);
+	uint32_t *matches = ARENA_ARRAY(arena, uint32_t, old_count + 1);
+	for (size_t i = 0; i < count; i++) {
+		const struct column *column = i < old_count
+		                                  ? &aligner->before->columns[i]
+		                                  : &aligner->after->columns[i - old_count];
+		words[i] = identity_of(arena, column, with_cells, i);
+	}
+	sequence_number(arena, words, count, ids);
+	sequence_pair(arena, ids, old_count, count - old_count, matches);
+	for (size_t i = 0; i < old_count; i++) {
+		if (matches[i] != NO_MATCH) {
+			match(aligner, i, matches[i]);
+		}
+	}
+}
+
+static bool is_of_figures(const struct column *column)
+{
+	return column->figure_count > column->text_count;
+}
+
+/* A column with what its likeness to others is told by. */
+struct profile {
+	const struct column *column;
+	struct pairs words;
+	struct pairs cells;
+};
+
+static struct profile profile_of(struct arena *arena, const struct column *column)
+{
+	return (struct profile){column, pairs_of(arena, column->form, SAMPLE),
+	                        pairs_of(arena, column->sample, SAMPLE)};
+}
+
+/* How alike two columns are: words and cells, or cells alone where neither has words. */
+static uint32_t column_likeness(const struct profile *a, const struct profile *b)
+{
+	uint32_t cells = pairs_likeness(&a->cells, &b->cells);
+	bool has_words = a->words.count > 0 || b->words.count > 0;
+	if (is_of_figures(a->column) != is_of_figures(b->column) ||
+	    a->column->is_count != b->column->is_count) {
+		return 0;
+	}
+	return has_words ? (6 * pairs_likeness(&a->words, &b->words) + 4 * cells) / 10 : cells;
+}
+
+static size_t list_left(struct arena *arena, const struct table *table, uint32_t **out)
+{
+	size_t count = 0;
+	*out = ARENA_ARRAY(arena, uint32_t, table->column_count + 1);
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (table->columns[i].match == NO_MATCH) {
+			(*out)[count++] = (uint32_t)i;
+		}
+	}
+	return count;
+}
+
+static struct profile *profiles_of(struct arena *arena, const struct table *table,
+                                   const uint32_t *indices, size_t count)
+{
+	struct profile *profiles = ARENA_ARRAY(arena, struct profile, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		profiles[i] = profile_of(arena, &table->columns[indices[i]]);
+	}
+	return profiles;
+}
+
+/* Of those that are left, the most alike; of the same words alone where asked. */
+static void match_alike(struct aligner *aligner, bool with_same_words)
+{
+	struct candidates candidates = {0};
+	struct arena *arena = aligner->arena;
+	uint32_t *old;
+	uint32_t *new;
+	size_t old_count = list_left(arena, aligner->before, &old);
+	size_t new_count = list_left(arena, aligner->after, &new);
+	if (old_count > MANY || new_count > MANY) {
+		return;
+	}
+	struct profile *left = profiles_of(arena, aligner->before, old, old_count);
+	struct profile *right = profiles_of(arena, aligner->after, new, new_count);
+	for (size_t i = 0; i < old_count; i++) {
+		for (size_t j = 0; j < new_count; j++) {
+			struct candidate candidate = {old[i], new[j],
+			                              column_likeness(&left[i], &right[j])};
+			if (!with_same_words ||
+			    str_equal(left[i].column->form, right[j].column->form)) {
+				ARENA_PUSH(arena, candidates.items, candidates.count,
+				           candidates.capacity, candidate);
+			}
+		}
+	}
+	candidates_sort(&candidates);
+	for (size_t i = 0; i < candidates.count; i++) {
+		const struct candidate *candidate = &candidates.items[i];
+		if (candidate->score >= COLUMN_LIKENESS &&
+		    aligner->before->columns[candidate->before].match == NO_MATCH &&
+		    aligner->after->columns[candidate->after].match == NO_MATCH) {
+			match(aligner, candidate->before, candidate->after);
+		}
+	}
+}
+
+/* The matches as links, those that stay in their order marked. */
+static void find_links(struct aligner *aligner)
+{
+	aligner->count = 0;
+	for (size_t i = 0; i < aligner->before->column_count; i++) {
+		const struct column *column = &aligner->before->columns[i];
+		if (column->match != NO_MATCH) {
+			const struct column *other = &aligner->after->columns[column->match];
+			uint32_t own = str_hash(column->form) + str_hash(other->form) +
+			               str_hash(column->sample) + str_hash(other->sample);
+			uint64_t weight = (UINT64_C(1) << 32) + (own >> 12);
+			aligner->links[aligner->count++] =
+			    (struct link){(uint32_t)i, column->match, weight, false};
+		}
+	}
+	sequence_keep(aligner->arena, aligner->links, aligner->count);
+}
+
+/* Columns of figures at the same place are the same, whatever they are called now; columns of words are
+ * if they have something in common, or no words to tell them by. */
+static void match_same_places(struct aligner *aligner)
+{
+	struct table *before = aligner->before;
+	struct table *after = aligner->after;
+	struct link *pairs = ARENA_ARRAY(aligner->arena, struct link, before->column_count + 1);
+	find_links(aligner);
+	size_t count = sequence_same_places(aligner->arena, aligner->links, aligner->count,
+	                                    before->column_count, after->column_count, pairs);
+	for (size_t i = 0; i < count; i++) {
+		const struct column *old = &before->columns[pairs[i].from];
+		const struct column *new = &after->columns[pairs[i].to];
+		bool is_without_words = old->form.size == 0 || new->form.size == 0;
+		bool is_figures = is_of_figures(old) && is_of_figures(new);
+		struct profile left = profile_of(aligner->arena, old);
+		struct profile right = profile_of(aligner->arena, new);
+		if (is_without_words || is_figures ||
+		    column_likeness(&left, &right) >= SOME_LIKENESS) {
+			match(aligner, pairs[i].from, pairs[i].to);
+		}
+	}
+}
+
+void tables_align(struct arena *arena, struct table *before, struct table *after)
+{
+	struct aligner aligner = {.arena = arena, .before = before, .after = after};
+	if (before->column_count == 0 || after->column_count == 0) {
+		return;
+	}
+	aligner.links = ARENA_ARRAY(arena, struct link, before->column_count + 1);
+	match_by_words(&aligner, true);
+	match_alike(&aligner, true);
+	match_by_words(&aligner, false);
+	match_alike(&aligner, false);
+	match_same_places(&aligner);
+	find_links(&aligner);
+	for (size_t i = 0; i < aligner.count; i++) {
+		const struct link *link = &aligner.links[i];
+		before->columns[link->from].is_moved = !link->is_kept;
+		after->columns[link->to].is_moved = !link->is_kept;
+	}
+}

@@ -1,0 +1,612 @@
+/* Which table is which, and in two that are one which row and which cell. Rows that are directions have
+ * been matched before; others are the same by what they are called. */
+#include <stdlib.h>
+
+#include "diff/comparison.h"
+#include "diff/tables.h"
+
+enum { KEY_COLUMNS = 16 /* of words that rows are told apart by */ };
+
+/* ---- tables ---- */
+
+static struct part_list tables_in(struct arena *arena, const struct part *holder)
+{
+	struct part_list list = {0};
+	for (struct part *part = holder->first; part; part = part->next) {
+		if (part->node->kind == NODE_TABLE && !part->match) {
+			ARENA_PUSH(arena, list.items, list.count, list.capacity, part);
+		}
+	}
+	return list;
+}
+
+static struct part_list without_match(struct arena *arena, const struct part_list *list)
+{
+	struct part_list left = {0};
+	for (size_t i = 0; i < list->count; i++) {
+		if (!list->items[i]->match) {
+			ARENA_PUSH(arena, left.items, left.count, left.capacity, list->items[i]);
+		}
+	}
+	return left;
+}
+
+static struct str content_of(struct arena *arena, struct part *part)
+{
+	(void)arena;
+	return part->content;
+}
+
+/* The words of its columns; of a table without any what it says. */
+static struct str header_of(struct arena *arena, struct part *part)
+{
+	const struct table *table = table_of(arena, part);
+	struct str *forms = ARENA_ARRAY(arena, struct str, table->column_count + 1);
+	size_t size = 0;
+	for (size_t i = 0; i < table->column_count; i++) {
+		forms[i] = table->columns[i].form;
+		size += forms[i].size + 1;
+	}
+	char *all = arena_alloc(arena, size + 1);
+	size_t used = 0;
+	for (size_t i = 0; i < table->column_count; i++) {
+		memcpy(all + used, forms[i].data ? forms[i].data : "", forms[i].size);
+		used += forms[i].size;
+		all[used++] = '\x1F';
+	}
+	return used > table->column_count ? (struct str){all, used} : part->content;
+}
+
+/* Matches those that have no match yet and are called the same. */
+static void match_by(struct arena *arena, const struct part_list *before,
+                     const struct part_list *after,
+                     struct str (*name)(struct arena *arena, struct part *part))
+{
+	struct part_list old = without_match(arena, before);
+	struct part_list new = without_match(arena, after);
+	if (old.count == 0 || new.count == 0) {
+		return;
+	}
+	struct str *names = ARENA_ARRAY(arena, struct str, old.count + new.count);
+	for (size_t i = 0; i < old.count; i++) {
+		names[i] = name(arena, old.items[i]);
+	}
+	for (size_t i = 0; i < new.count; i++) {
+		names[old.count + i] = name(arena, new.items[i]);
+	}
+	parts_match_by(arena, &old, &new, names);
+}
+
+/* Whether two tables have a column of the same words. */
+static bool shares_column(struct arena *arena, struct part *before, struct part *after)
+{
+	const struct table *tables[] = {table_of(arena, before), table_of(arena, after)};
+	size_t old_count = tables[0]->column_count;
+	size_t count = old_count + tables[1]->column_count;
+	struct str *forms = ARENA_ARRAY(arena, struct str, count + 1);
+	uint32_t *ids = ARENA_ARRAY(arena, uint32_t, count + 1);
+	bool *is_old = ARENA_ARRAY(arena, bool, count + 1); /* by id */
+	for (size_t i = 0; i < count; i++) {
+		forms[i] = i < old_count ? tables[0]->columns[i].form
+		                         : tables[1]->columns[i - old_count].form;
+	}
+	sequence_number(arena, forms, count, ids);
+	for (size_t i = 0; i < old_count; i++) {
+		is_old[ids[i]] = forms[i].size > 0;
+	}
+	for (size_t i = old_count; i < count; i++) {
+		if (is_old[ids[i]]) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct link *links_of(struct arena *arena, const struct part_list *before,
+                             const struct part_list *after, size_t *count)
+{
+	struct link *links = ARENA_ARRAY(arena, struct link, before->count + 1);
+	*count = 0;
+	for (size_t j = 0; j < after->count; j++) {
+		after->items[j]->row = (uint32_t)j; /* of rows what it is; of tables a place */
+	}
+	for (size_t i = 0; i < before->count; i++) {
+		const struct part *part = before->items[i];
+		bool is_here = part->match && part->match->row < after->count &&
+		               after->items[part->match->row] == part->match;
+		if (is_here) {
+			links[(*count)++] = (struct link){(uint32_t)i, part->match->row,
+			                                  part_weight(part, part->match), false};
+		}
+	}
+	sequence_keep(arena, links, *count);
+	return links;
+}
+
+/* Matches those at the same place that `is_same` allows. */
+static void match_places(struct arena *arena, const struct part_list *before,
+                         const struct part_list *after,
+                         bool (*is_same)(struct arena *arena, struct part *before,
+                                         struct part *after))
+{
+	size_t link_count;
+	struct link *links = links_of(arena, before, after, &link_count);
+	struct link *pairs = ARENA_ARRAY(arena, struct link, before->count + 1);
+	size_t count =
+	    sequence_same_places(arena, links, link_count, before->count, after->count, pairs);
+	for (size_t i = 0; i < count; i++) {
+		struct part *old = before->items[pairs[i].from];
+		struct part *new = after->items[pairs[i].to];
+		if (is_same(arena, old, new)) {
+			parts_match(old, new, 0);
+		}
+	}
+}
+
+void match_tables(struct comparison *comparison, const struct part *before,
+                  const struct part *after)
+{
+	struct arena *arena = comparison->arena;
+	struct part_list old = tables_in(arena, before);
+	struct part_list new = tables_in(arena, after);
+	if (old.count == 0 || new.count == 0) {
+		return;
+	}
+	match_by(arena, &old, &new, content_of);
+	struct part_list old_left = without_match(arena, &old);
+	struct part_list new_left = without_match(arena, &new);
+	parts_match_alike(arena, &old_left, &new_left);
+	match_by(arena, &old, &new, header_of);
+	old = without_match(arena, &old);
+	new = without_match(arena, &new);
+	match_places(arena, &old, &new, shares_column);
+}
+
+/* ---- rows ---- */
+
+/* What rows are told apart by: columns of words that both tables have, in their order. */
+struct keys {
+	const struct table *table;
+	uint32_t columns[KEY_COLUMNS];
+	size_t count;
+	size_t key_count; /* so many of them are enough to tell most rows apart */
+};
+
+static bool is_of_words(const struct column *column)
+{
+	return column->text_count > column->figure_count && !column->is_count;
+}
+
+static void find_keys(struct keys *before, struct keys *after)
+{
+	const struct table *old = before->table;
+	for (uint32_t i = 0; i < old->column_count && before->count < KEY_COLUMNS; i++) {
+		const struct column *column = &old->columns[i];
+		if (column->match != NO_MATCH && !column->is_moved && is_of_words(column) &&
+		    is_of_words(&after->table->columns[column->match])) {
+			before->columns[before->count++] = i;
+			after->columns[after->count++] = column->match;
+		}
+	}
+}
+
+/* What a row says in its first `count` columns of words, appended to a start. */
+static struct str texts_of(struct arena *arena, const struct keys *keys, const struct part *row,
+                           size_t count, struct str start, bool *is_empty)
+{
+	const struct part *parts[KEY_COLUMNS];
+	size_t size = start.size;
+	*is_empty = true;
+	for (size_t i = 0; i < count; i++) {
+		parts[i] = table_part_at(keys->table, row->row, keys->columns[i], true);
+		size += (parts[i] ? parts[i]->content.size : 0) + 1;
+	}
+	char *all = arena_alloc(arena, size + 1);
+	memcpy(all, start.data, start.size);
+	size = start.size;
+	for (size_t i = 0; i < count; i++) {
+		if (parts[i]) {
+			memcpy(all + size, parts[i]->content.data, parts[i]->content.size);
+			size += parts[i]->content.size;
+			*is_empty = *is_empty && parts[i]->content.size == 0;
+		}
+		all[size++] = '\x1F';
+	}
+	return (struct str){all, size};
+}
+
+/* As many columns as are needed until three of four rows are told apart, or all. */
+static size_t enough_columns(struct arena *arena, const struct keys *keys)
+{
+	const struct part_list *rows = &keys->table->rows;
+	struct str *texts = ARENA_ARRAY(arena, struct str, rows->count + 1);
+	uint32_t *ids = ARENA_ARRAY(arena, uint32_t, rows->count + 1);
+	for (size_t count = 1; count < keys->count; count++) {
+		uint32_t distinct = 0;
+		for (size_t i = 0; i < rows->count; i++) {
+			bool is_empty;
+			texts[i] =
+			    texts_of(arena, keys, rows->items[i], count, STR("\x1F"), &is_empty);
+		}
+		sequence_number(arena, texts, rows->count, ids);
+		for (size_t i = 0; i < rows->count; i++) {
+			distinct = ids[i] + 1 > distinct ? ids[i] + 1 : distinct;
+		}
+		if (4 * (uint64_t)distinct >= 3 * (uint64_t)rows->count) {
+			return count;
+		}
+	}
+	return keys->count;
+}
+
+/* How much of a row is looked at for its identity, from all to little. */
+enum row_identity { ROW_CONTENT, ROW_TEXTS, ROW_KEY, ROW_KEY_ALONE, ROW_IDENTITY_COUNT };
+
+/* Empty where a row has none of this sort. */
+static struct str identity_of_row(struct arena *arena, const struct keys *keys,
+                                  const struct part *row, enum row_identity identity)
+{
+	const struct node *node = row->node;
+	struct str group = identity == ROW_KEY_ALONE ? STR("") : keys->table->groups[row->row];
+	struct str start =
+	    arena_format(arena, "%.*s\x1F%.*s\x1F", STR_FORMAT(node->name), STR_FORMAT(group));
+	bool is_sum = row_is(node, "total") || row_is(node, "subtotal");
+	bool is_empty;
+	if (identity == ROW_CONTENT || (row_is(node, "group") && identity != ROW_KEY_ALONE)) {
+		return arena_format(arena, "%.*s%.*s", STR_FORMAT(start), STR_FORMAT(row->content));
+	}
+	if (is_sum || row_is(node, "header")) { /* there is one of a sort, mostly */
+		struct str words = identity == ROW_TEXTS ? row_words(node) : STR("");
+		return arena_format(arena, "%.*s%.*s", STR_FORMAT(start), STR_FORMAT(words));
+	}
+	struct str texts =
+	    texts_of(arena, keys, row, identity == ROW_TEXTS ? keys->count : keys->key_count, start,
+	             &is_empty);
+	return is_empty ? (struct str){0} : texts;
+}
+
+static void match_rows_by(struct arena *arena, const struct keys keys[2],
+                          const struct part_list lists[2], enum row_identity identity)
+{
+	struct part_list with[2] = {{0}, {0}};
+	struct str *names = ARENA_ARRAY(arena, struct str, lists[0].count + lists[1].count + 1);
+	size_t count = 0;
+	for (int side = 0; side < 2; side++) {
+		for (size_t i = 0; i < lists[side].count; i++) {
+			struct part *row = lists[side].items[i];
+			struct str name = row->match
+			                      ? (struct str){0}
+			                      : identity_of_row(arena, &keys[side], row, identity);
+			if (name.size > 0) {
+				ARENA_PUSH(arena, with[side].items, with[side].count,
+				           with[side].capacity, row);
+				names[count++] = name;
+			}
+		}
+	}
+	if (with[0].count > 0 && with[1].count > 0) {
+		parts_match_by(arena, &with[0], &with[1], names);
+	}
+}
+
+static bool has_words(const struct part *row)
+{
+	const struct table *table = row->parent->table;
+	for (const struct part *cell = row->first; cell; cell = cell->next) {
+		uint32_t at = table_column_at(table, cell->node->column);
+		if (at != NO_MATCH && is_of_words(&table->columns[at]) && cell->content.size > 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Rows at the same place are one if they are of a sort and say the same in a column, or both no words. */
+static bool is_same_row(struct arena *arena, struct part *before, struct part *after)
+{
+	const struct table *old = before->parent->table;
+	const struct table *new = after->parent->table;
+	(void)arena;
+	if (before->node->kind != NODE_ROW || after->node->kind != NODE_ROW ||
+	    !str_equal(before->node->name, after->node->name)) {
+		return false;
+	}
+	for (const struct part *cell = before->first; cell; cell = cell->next) {
+		uint32_t at = table_column_at(old, cell->node->column);
+		uint32_t other = at == NO_MATCH ? NO_MATCH : old->columns[at].match;
+		const struct part *there =
+		    other == NO_MATCH ? NULL : table_part_at(new, after->row, other, false);
+		if (there && there->content.size > 0 && !old->columns[at].is_count &&
+		    str_equal(cell->content, there->content)) {
+			return true;
+		}
+	}
+	return !has_words(before) && !has_words(after);
+}
+
+static struct part_list rows_of_cells(struct arena *arena, const struct table *table,
+                                      const char *role)
+{
+	struct part_list list = {0};
+	for (size_t i = 0; i < table->rows.count; i++) {
+		struct part *row = table->rows.items[i];
+		if (row->node->kind == NODE_ROW && !row->match &&
+		    (!role || row_is(row->node, role))) {
+			ARENA_PUSH(arena, list.items, list.count, list.capacity, row);
+		}
+	}
+	return list;
+}
+
+static void match_rows(struct arena *arena, struct table *before, struct table *after)
+{
+	static const char *const roles[] = {"header", "group", "body", "subtotal", "total"};
+	struct part_list lists[] = {rows_of_cells(arena, before, NULL),
+	                            rows_of_cells(arena, after, NULL)};
+	struct keys keys[2] = {{.table = before}, {.table = after}};
+	if (lists[0].count == 0 || lists[1].count == 0) {
+		return;
+	}
+	find_keys(&keys[0], &keys[1]);
+	size_t counts[] = {enough_columns(arena, &keys[0]), enough_columns(arena, &keys[1])};
+	keys[0].key_count = counts[0] > counts[1] ? counts[0] : counts[1];
+	keys[1].key_count = keys[0].key_count;
+	for (int identity = 0; identity < ROW_IDENTITY_COUNT; identity++) {
+		match_rows_by(arena, keys, lists, (enum row_identity)identity);
+	}
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		struct part_list old = rows_of_cells(arena, before, roles[i]);
+		struct part_list new = rows_of_cells(arena, after, roles[i]);
+		parts_match_alike(arena, &old, &new);
+	}
+	match_places(arena, &before->rows, &after->rows, is_same_row);
+}
+
+/* ---- cells ---- */
+
+struct place_in_row {
+	uint32_t column; /* of the old table, or NO_MATCH */
+	uint32_t kind;
+	struct part *part;
+};
+
+static int compare_places(const void *a, const void *b)
+{
+	const struct place_in_row *left = a;
+	const struct place_in_row *right = b;
+	if (left->column != right->column) {
+		return left->column < right->column ? -1 : 1;
+	}
+	if (left->kind != right->kind) {
+		return left->kind < right->kind ? -1 : 1;
+	}
+	return (left->part->position > right->part->position) -
+	       (left->part->position < right->part->position);
+}
+
+/* What stands in the columns of a row, by the columns of the old table. */
+static size_t places_of(struct arena *arena, const struct table *table, const struct part *row,
+                        bool is_after, struct place_in_row **out)
+{
+	size_t count = 0;
+	size_t capacity = 0;
+	*out = NULL;
+	for (struct part *part = row->first; part; part = part->next) {
+		uint32_t at = part->match || part->node->column == 0
+		                  ? NO_MATCH
+		                  : table_column_at(table, part->node->column);
+		if (at != NO_MATCH && table->columns[at].match != NO_MATCH) {
+			struct place_in_row place = {is_after ? table->columns[at].match : at,
+			                             part->node->kind, part};
+			ARENA_PUSH(arena, *out, count, capacity, place);
+		}
+	}
+	if (count > 0) {
+		qsort(*out, count, sizeof **out, compare_places);
+	}
+	return count;
+}
+
+static bool is_alone(const struct place_in_row *places, size_t count, size_t i)
+{
+	const struct place_in_row *place = &places[i];
+	bool is_second =
+	    i > 0 && places[i - 1].column == place->column && places[i - 1].kind == place->kind;
+	bool has_second = i + 1 < count && places[i + 1].column == place->column &&
+	                  places[i + 1].kind == place->kind;
+	return !is_second && !has_second;
+}
+
+/* A cell whose column is not there on the other side may still be the other's: the words of a total
+ * reach over columns that come and go. */
+static void match_left_cells(const struct part *before, const struct part *after)
+{
+	struct part *new = after->first;
+	for (struct part *old = before->first; old; old = old->next) {
+		if (old->match || old->node->kind != NODE_CELL) {
+			continue;
+		}
+		while (new && (new->match || new->node->kind != NODE_CELL)) {
+			new = new->next;
+		}
+		if (new &&str_equal(new->content, old->content)) {
+			parts_match(old, new, 0);
+		}
+	}
+}
+
+/* Two rows that are one: what stands in the same column, and is the only one of its kind there. */
+static void match_cells(struct comparison *comparison, const struct part *before,
+                        const struct part *after)
+{
+	struct arena *scratch = &comparison->scratch;
+	struct place_in_row *old;
+	struct place_in_row *new;
+	size_t old_count = places_of(scratch, before->parent->table, before, false, &old);
+	size_t new_count = places_of(scratch, after->parent->table, after, true, &new);
+	size_t j = 0;
+	for (size_t i = 0; i < old_count; i++) {
+		while (j < new_count &&
+		       (new[j].column < old[i].column ||
+		        (new[j].column == old[i].column &&new[j].kind < old[i].kind))) {
+			j++;
+		}
+		if (j < new_count && new[j].column == old[i].column &&new[j].kind == old[i].kind &&
+		    is_alone(old, old_count, i) && is_alone(new, new_count, j)) {
+			parts_match(old[i].part, new[j].part, 0);
+		}
+	}
+	if (before->node->kind == NODE_ROW) {
+		match_left_cells(before, after);
+	}
+	arena_clear(scratch);
+}
+
+/* What a cell on one side alone says may stand above on the other, for this row too: merged there, or
+ * left blank below. The numbers of rows are told by where these stand. */
+static void find_untold(struct table *table, struct part *row)
+{
+	const struct table *other = table->part->match->table;
+	for (struct part *part = row->first; part; part = part->next) {
+		uint32_t at =
+		    part->node->column > 0 ? table_column_at(table, part->node->column) : NO_MATCH;
+		uint32_t there = at != NO_MATCH ? table->columns[at].match : NO_MATCH;
+		if (there == NO_MATCH || node_kind_is_fact((enum node_kind)part->node->kind)) {
+			continue;
+		}
+		if (part->match) {
+			part->is_untold =
+			    table->columns[at].is_count && other->columns[there].is_count;
+		} else if (!part->node->figure) {
+			const struct part *above =
+			    table_part_at(other, row->match->row, there, true);
+			part->is_untold = above && str_equal(above->content, part->content);
+		}
+	}
+}
+
+/* ---- facts of several rows ---- */
+
+static int compare_numbers(const void *a, const void *b)
+{
+	uint32_t left = *(const uint32_t *)a;
+	uint32_t right = *(const uint32_t *)b;
+	return (left > right) - (left < right);
+}
+
+/* The rows that a fact is said of, as numbers that are the same for two that are one. */
+static size_t rows_of_fact(struct comparison *comparison, const struct part *fact, bool is_after,
+                           uint32_t **out)
+{
+	enum { OLD_ALONE = 1 << 30, NEW_ALONE = 1 << 29 };
+	struct outline *outline = is_after ? &comparison->after : &comparison->before;
+	struct str of = fact->node->of;
+	size_t count = 0;
+	size_t capacity = 0;
+	*out = NULL;
+	for (size_t at = 0; at < of.size;) {
+		size_t end = at;
+		while (end < of.size && of.data[end] != ' ') {
+			end++;
+		}
+		const struct part *part =
+		    part_of_id(outline, comparison->arena, str_slice(of, at, end));
+		const struct part *old = part && is_after ? part->match : part;
+		if (part) {
+			uint32_t number = old ? old->position : 0;
+			number |= is_after && !old            ? part->position | NEW_ALONE
+			          : !is_after && !part->match ? OLD_ALONE
+			                                      : 0;
+			ARENA_PUSH(comparison->arena, *out, count, capacity, number);
+		}
+		at = end + 1;
+	}
+	if (count > 0) {
+		qsort(*out, count, sizeof **out, compare_numbers);
+	}
+	return count;
+}
+
+/* What facts of several rows are called: what they are, and of which rows, or of which first. */
+static void match_facts_by(struct comparison *comparison, const struct part_list lists[2],
+                           bool is_of_first)
+{
+	struct arena *arena = comparison->arena;
+	struct part_list left[] = {without_match(arena, &lists[0]),
+	                           without_match(arena, &lists[1])};
+	struct str *names = ARENA_ARRAY(arena, struct str, left[0].count + left[1].count + 1);
+	size_t used = 0;
+	for (int side = 0; side < 2; side++) {
+		for (size_t i = 0; i < left[side].count; i++) {
+			struct part *fact = left[side].items[i];
+			uint32_t *rows;
+			size_t count = rows_of_fact(comparison, fact, side == 1, &rows);
+			size_t size = (is_of_first && count > 1 ? 1 : count) * sizeof *rows;
+			names[used++] = arena_format(
+			    arena, "%02x%.*s%zu%08x", fact->node->kind,
+			    STR_FORMAT(fact->node->figure ? fact->node->figure->per : STR("")),
+			    is_of_first ? (size_t)1 : count,
+			    count > 0 ? str_hash((struct str){(const char *)rows, size}) : 0);
+		}
+	}
+	parts_match_by(arena, &left[0], &left[1], names);
+}
+
+static bool has_same_rows(struct comparison *comparison, const struct part *before,
+                          const struct part *after)
+{
+	uint32_t *old;
+	uint32_t *new;
+	size_t old_count = rows_of_fact(comparison, before, false, &old);
+	size_t new_count = rows_of_fact(comparison, after, true, &new);
+	return old_count == new_count &&
+	       (old_count == 0 || memcmp(old, new, old_count * sizeof *old) == 0);
+}
+
+static struct part_list facts_of_rows(struct arena *arena, const struct part *table)
+{
+	struct part_list list = {0};
+	for (struct part *part = table->first; part; part = part->next) {
+		if (part->node->of.size > 0 && !part->match) {
+			ARENA_PUSH(arena, list.items, list.count, list.capacity, part);
+		}
+	}
+	return list;
+}
+
+static void match_facts(struct comparison *comparison, const struct part *before,
+                        const struct part *after)
+{
+	struct part_list lists[] = {facts_of_rows(comparison->arena, before),
+	                            facts_of_rows(comparison->arena, after)};
+	if (lists[0].count == 0 || lists[1].count == 0) {
+		return;
+	}
+	match_facts_by(comparison, lists, false);
+	match_facts_by(comparison, lists, true);
+	for (size_t i = 0; i < lists[0].count; i++) {
+		struct part *fact = lists[0].items[i];
+		if (fact->match && !has_same_rows(comparison, fact, fact->match)) {
+			fact->has_other_rows = true;
+			fact->match->has_other_rows = true;
+		}
+	}
+}
+
+void match_table(struct comparison *comparison, struct part *before, struct part *after)
+{
+	struct arena *arena = comparison->arena;
+	struct table *old = table_of(arena, before);
+	struct table *new = table_of(arena, after);
+	tables_align(arena, old, new);
+	match_rows(arena, old, new);
+	for (size_t i = 0; i < old->rows.count; i++) {
+		struct part *row = old->rows.items[i];
+		if (row->match && row->match->parent == after) {
+			match_cells(comparison, row, row->match);
+			find_untold(old, row);
+			find_untold(new, row->match);
+		}
+	}
+	match_facts(comparison, before, after);
+}

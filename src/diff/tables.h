@@ -1,0 +1,63 @@
+/* A table laid out for comparing: its rows, its columns with their words and what stands in which. A
+ * row is a row of cells or a direction that is one; what stands in a column of a direction is its
+ * heading or a field. Internal to diff/. */
+#ifndef ZHINAN_DIFF_TABLES_H
+#define ZHINAN_DIFF_TABLES_H
+
+#include "diff/outline.h"
+#include "diff/sequence.h"
+
+struct table_cell {
+	uint32_t column; /* index of its first column */
+	uint32_t row;    /* index of its row */
+	struct part *part;
+};
+
+struct column {
+	uint32_t number;  /* in the model, from 1 */
+	struct str words; /* of its header rows, the upper ones first; empty where there are none */
+	struct str form;  /* the same as it is compared, without a unit in brackets behind it */
+	struct str sample; /* what stands in it below, as far as a look at it needs */
+	struct part *head; /* the lowest header cell that starts in it, else its first cell */
+	uint32_t first;    /* its cells in the list of cells: [first, end) */
+	uint32_t end;
+	uint32_t figure_count; /* cells that are one figure or the number of the row */
+	uint32_t text_count;   /* others that say something */
+	bool is_count;         /* they count the rows: 1, 2, 3 */
+	uint32_t match;        /* index of the column of the other table, or NO_MATCH */
+	bool is_moved;         /* out of order among the others */
+};
+
+struct table {
+	struct part *part;
+	struct part_list rows;
+	struct str *groups;       /* by row: the text of the group that it stands in, as a form */
+	struct table_cell *cells; /* by column, then by row */
+	size_t cell_count;
+	size_t cell_capacity;
+	struct column *columns; /* those that some cell starts in, ascending */
+	size_t column_count;
+};
+
+/* The layout of a table; made when it is first asked for, and kept with the part. */
+struct table *table_of(struct arena *arena, struct part *part);
+
+/* Which column is which, by their words, by what stands in them, at last by order. Both tables have
+ * their columns matched afterwards. */
+void tables_align(struct arena *arena, struct table *before, struct table *after);
+
+/* Index of the column that starts at a number, or NO_MATCH. */
+uint32_t table_column_at(const struct table *table, uint32_t number);
+
+/* What is said in a column of a row: the part that starts there or reaches there from a row above; or,
+ * where the row is blank, the text above it that stands for all rows below (`is_carried`). NULL: none. */
+const struct part *table_part_at(const struct table *table, uint32_t row, uint32_t column,
+                                 bool is_carried);
+
+/* What the row is called, as written: the first cell that is no number of a row. */
+struct str row_words(const struct node *row);
+
+/* Whether the role of a row is one: "total". */
+bool row_is(const struct node *row, const char *role);
+
+#endif
