@@ -151,6 +151,38 @@ Test(tables, numbers_begin_anew_behind_a_group)
 	EXPECT_CHECKS("numbering-repeat ", "direction 1|A|", "direction 2|B|", "direction 2|C|");
 }
 
+Test(tables, numbers_of_other_rows)
+{
+	EXPECT_CHECKS("list-numbering ", "body 1|A", "body 2|B", "body 3|C", "body 4|D",
+	              "body 4|E");
+	EXPECT_CHECKS("list-numbering ", "body 1|A", "body 2|B", "body 3|C", "body 5|D",
+	              "body 6|E");
+	EXPECT_CHECKS("", "body 1|A", "body 2|B", "total >Sum", "body 1|C", "body 2|D", "body |E");
+	EXPECT_CHECKS("", "body 1|A", "body 7|B", "body 3|C", "body 12|D", "body 12|E");
+	EXPECT_CHECKS("", "body 5|A", "body 6|B", "body 6|C", "body 7|D", "body 8|E");
+	EXPECT_CHECKS("", "direction 1|A|", "direction 2|B|", "body 3|C", "direction 4|D|");
+	EXPECT_CHECKS("numbering-gap ", "direction 1|A|", "direction 2|B|", "direction 4|D|");
+}
+
+/* A table has numbers of its own: the directions of the text go on behind it. */
+Test(tables, numbers_of_the_text_go_on)
+{
+	static const char *const rows[] = {"body 1|A", "body 2|B", "body 3|C"};
+	struct arena arena;
+	struct model model;
+	struct audit audit;
+	arena_init(&arena);
+	table_model(&model, &arena);
+	struct node *first = table_node(&model, NODE_DIRECTION, model.body->first, "");
+	first->number = STR("1");
+	table_add(&model, rows, 3);
+	struct node *section = table_node(&model, NODE_SECTION, model.body, "");
+	table_node(&model, NODE_DIRECTION, section, "")->number = STR("2");
+	audit_from_model(&audit, &arena, &model, NULL);
+	cr_expect_eq(audit.finding_count, 0u);
+	arena_release(&arena);
+}
+
 Test(tables, cells_stand_alone)
 {
 	EXPECT_CHECKS("bracket-open bracket-open ", "body (A|2", "body B and more)|3");
