@@ -11,7 +11,7 @@ struct lister {
 	struct told_facts told;
 };
 
-enum { SIDE_SET_COUNT = 4 };
+enum { SIDE_SET_COUNT = 4, ROWS_NAMED = 8 /* of a fact of several */ };
 
 /* Where the walk is. */
 struct scope {
@@ -401,7 +401,7 @@ static void list_cell(struct lister *lister, const struct scope *scope, struct m
 	}
 }
 
-/* What the rows of a fact are called, one behind another. */
+/* What the rows of a fact are called, one behind another: the first of them. */
 static struct str rows_of_fact(struct lister *lister, const struct marked *fact)
 {
 	struct arena *arena = lister->changes->arena;
@@ -409,13 +409,15 @@ static struct str rows_of_fact(struct lister *lister, const struct marked *fact)
 	struct outline *outline = fact->after ? &comparison->after : &comparison->before;
 	struct str of = marked_node(fact)->of;
 	struct str rows = {0};
-	for (size_t at = 0; at < of.size;) {
+	size_t count = 0;
+	for (size_t at = 0; at < of.size && count <= ROWS_NAMED; count++) {
 		size_t end = at;
 		while (end < of.size && of.data[end] != ' ') {
 			end++;
 		}
 		const struct part *part = part_of_id(outline, arena, str_slice(of, at, end));
 		struct str title = part ? node_title(part->node) : (struct str){0};
+		title = count == ROWS_NAMED ? STR("\xE2\x80\xA6") : title;
 		rows = rows.size > 0 && title.size > 0
 		           ? arena_format(arena, "%.*s, %.*s", STR_FORMAT(rows), STR_FORMAT(title))
 		       : title.size > 0 ? title

@@ -24,7 +24,7 @@ struct trend_entry {
 	size_t item_count;
 	uint32_t missing[SUM_COUNT]; /* figures that are not stated, or are no sums of money or of
 	                                projects: for each of something, in no currency */
-	uint32_t shared[SUM_COUNT]; /* that are stated of several rows together */
+	uint32_t shared[SUM_COUNT];  /* that are stated of several rows together */
 };
 
 struct trend_entries {
