@@ -2,6 +2,7 @@
  * or moved, whatever stands in it; and for the others each difference in them. */
 #include "diff/comparison.h"
 #include "diff/form.h"
+#include "diff/programme_name.h"
 #include "diff/tables.h"
 #include "diff/told_facts.h"
 
@@ -97,7 +98,10 @@ static void list_programme(struct lister *lister)
 	const struct programme *after = &changes->after->programme;
 	size_t count = changes->count;
 	list_attribute(lister, "plan", before->plan, after->plan);
-	list_attribute(lister, "name", before->name, after->name);
+	if (!str_equal(programme_bare_name(changes->arena, before),
+	               programme_bare_name(changes->arena, after))) {
+		list_attribute(lister, "name", before->name, after->name);
+	}
 	list_attribute(lister, "year", number_text(lister, before->year),
 	               number_text(lister, after->year));
 	list_attribute(lister, "batch", number_text(lister, before->batch),
