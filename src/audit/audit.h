@@ -9,19 +9,26 @@
 #include "value/sum.h"
 
 struct term {
-	struct str id;     /* of the direction, "dir-8-1"; empty for partners */
-	struct str number; /* of the direction, "1.8"; empty for partners */
-	struct str title;  /* of the direction; of a partner its name */
+	struct str id;     /* of the direction, "dir-8-1"; empty for partners and other rows */
+	struct str number; /* of the direction, "1.8", or the row; empty for partners */
+	struct str title;  /* of the direction, or the row of a table; of a partner its name */
 	struct str code;   /* of a partner */
 	uint32_t times;    /* of a partner: in how many directions it stands; it counts once */
 	struct str where;  /* of a partner: the numbers of these directions, "1.8 2.0" */
 	struct amount amount;
+	bool is_product; /* the amount, so much for each project, times how many there are */
+	struct decimal count, each;
+	struct place count_place; /* where the number of projects stands; amount has the other */
 };
 
 struct proof {
-	struct str check; /* "funds-total" "projects-total" "directions-count" "partners-count" */
-	struct str scope; /* id of the direction whose own total it is; empty: the document's */
-	struct str unit;  /* "CNY", a classifier, or empty */
+	struct str check; /* "funds-total" "projects-total" "directions-count" "partners-count"
+	                     "table-total" */
+	struct str scope; /* id of the direction, section or table whose own total it is; empty: the
+	                     document's */
+	struct str heading;   /* of a table: what the header says above the column */
+	uint32_t row, column; /* of a table: where the total stands in it, from 1; else 0 */
+	struct str unit;      /* "CNY", a classifier, or empty */
 	enum verdict verdict;
 	struct amount stated;
 	struct decimal sum;        /* of the terms' face values */

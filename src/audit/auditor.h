@@ -83,6 +83,11 @@ const struct node *text_around(const struct auditor *auditor, const struct place
 /* Where a container's mark or label stands, without what else it claims (commas, full stops). */
 struct place mark_place(const struct node *node);
 
+/* Makes the amount of a term the product of a direction's number of projects and what each of them
+ * gets, where it says both; false where it does not, or not in the unit. */
+bool direction_multiply(struct term *term, const struct auditor *auditor,
+                        const struct direction *direction, struct str unit);
+
 /* The currency of the document: that of its stated total, else of its first amount. */
 struct str document_currency(const struct auditor *auditor);
 
@@ -113,6 +118,7 @@ void auditor_run(struct auditor *auditor);
 
 /* The families of checks, each in the file of its name. */
 void check_totals(struct auditor *auditor);
+void check_tables(struct auditor *auditor);
 void check_numbering(struct auditor *auditor);
 void check_fields(struct auditor *auditor);
 void check_per_project(struct auditor *auditor);

@@ -68,13 +68,14 @@ static void walk_sections(struct open_sections *open, const struct node *node, s
 	}
 }
 
-/* Takes a fact that stands in a section and in no direction. */
+/* Takes a fact that stands in a section and in no direction; what a table says of several of its
+ * directions is theirs. */
 static void claim_of_section(struct auditor *auditor, const struct open_sections *open,
                              const struct node *node)
 {
 	enum { MOST_NESTED = 4 }; /* sections in each other that say something of themselves */
-	if (node_kind_is_fact((enum node_kind)node->kind) && node->figure && open->count > 0 &&
-	    open->count <= MOST_NESTED) {
+	if (node_kind_is_fact((enum node_kind)node->kind) && node->figure && node->of.size == 0 &&
+	    open->count > 0 && open->count <= MOST_NESTED) {
 		const struct open_section *section = &open->items[open->count - 1];
 		claim_add(auditor, node, section->node, section->first);
 	}

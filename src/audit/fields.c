@@ -71,8 +71,9 @@ static void note_fields(struct auditor *auditor, const struct node *direction, s
 		if (row >= 0 && !held->fields[row]) {
 			held->fields[row] = node;
 		}
-		size_t i = 0;
-		while (i < count && !str_equal(seen[i]->name, node->name)) {
+		size_t i = 0; /* columns of one name are told apart by their heads */
+		while (i < count && (!str_equal(seen[i]->name, node->name) ||
+		                     (seen[i]->column > 0 && node->column > 0))) {
 			i++;
 		}
 		if (i < count && row >= 0) {
@@ -160,6 +161,16 @@ static const struct node *text_of(const struct node *field)
 	return text && text->text.size > 0 ? text : field;
 }
 
+static bool has_digit(struct str text)
+{
+	for (size_t at = 0; at < text.size;) {
+		if (utf8_is_digit(utf8_next(text, &at))) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* A field that names a figure, and has none that can be read. */
 static void check_readable(struct auditor *auditor, const struct direction *direction,
                            const struct held *held)
@@ -167,8 +178,10 @@ static void check_readable(struct auditor *auditor, const struct direction *dire
 	for (int row = 0; row < EXPECTED; row++) {
 		const struct node *field = held->fields[row];
 		int sum = expected_fields[row].sum;
-		if (sum < 0 || !field || direction->figures[sum] || direction->apart[sum]) {
-			continue;
+		if (sum < 0 || !field || direction->figures[sum] || direction->apart[sum] ||
+		    direction->shared[sum] ||
+		    (field->column > 0 && !has_digit(text_of(field)->text))) {
+			continue; /* a cell without a digit says that there is none */
 		}
 		const struct node *text = text_of(field);
 		FIND(auditor, FIGURE_UNREADABLE, FINDING_ERROR, field, &text->place,
@@ -178,9 +191,14 @@ static void check_readable(struct auditor *auditor, const struct direction *dire
 
 /* A figure for each project where a total asks for one of the direction: nothing is wrong, but the
  * sum is without it. */
-static void note_apart(struct auditor *auditor, const struct node *node)
+static void note_apart(struct auditor *auditor, const struct direction *direction,
+                       const struct node *node)
 {
-	if (stated_total(auditor, (enum node_kind)node->kind, (struct str){0})) {
+	struct term term = {.is_product = false};
+	bool is_added = node->kind == NODE_FUNDS && node->figure &&
+	                direction_multiply(&term, auditor, direction, node->figure->unit);
+	if (!is_added && node->of.size == 0 &&
+	    stated_total(auditor, (enum node_kind)node->kind, (struct str){0})) {
 		FIND(auditor, FIGURE_UNFIT, FINDING_NOTE, node, &node->place, FIND_FIGURE_PER,
 		     node->text, node->figure->per);
 	}
@@ -212,10 +230,14 @@ static void check_figures(struct auditor *auditor, const struct held *held)
 		const struct direction *direction = &auditor->directions[i];
 		check_readable(auditor, direction, &held[i]);
 		for (int kind = 0; kind < SUM_COUNT; kind++) {
-			if (direction->figures[kind]) {
-				check_fit(auditor, direction->figures[kind], unit);
-			} else if (direction->apart[kind] && direction->inner == 0) {
-				note_apart(auditor, direction->apart[kind]);
+			const struct node *total = direction->figures[kind]
+			                               ? direction->figures[kind]
+			                               : direction->terms[kind];
+			if (total) {
+				check_fit(auditor, total, unit);
+			} else if (direction->apart[kind] && direction->inner == 0 &&
+			           !direction->shared[kind]) {
+				note_apart(auditor, direction, direction->apart[kind]);
 			}
 		}
 	}

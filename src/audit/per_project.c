@@ -97,7 +97,8 @@ static void check_caps(struct auditor *auditor)
 	uint32_t ended;
 	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
 		auditor->steps++;
-		if (node->kind != NODE_FUNDS || !is_per_project(node->figure)) {
+		if (node->kind != NODE_FUNDS || node->of.size > 0 ||
+		    !is_per_project(node->figure)) {
 			continue;
 		}
 		const struct node *around = direction_around(node);

@@ -37,10 +37,42 @@ static struct str unit_of(enum sum_kind kind, const struct node *stated)
 	return kind == SUM_FUNDS && stated->figure ? stated->figure->unit : (struct str){0};
 }
 
-/* What a direction says of a kind: its total, or else what it says for each of something. */
+/* What a direction says of a kind: its total or one that it shares, else what it says for each of
+ * something. */
 static const struct node *said_by(const struct direction *direction, enum sum_kind kind)
 {
-	return direction->figures[kind] ? direction->figures[kind] : direction->apart[kind];
+	const struct node *total =
+	    direction->figures[kind] ? direction->figures[kind] : direction->terms[kind];
+	return total ? total : direction->apart[kind];
+}
+
+/* Names a term that is said of several directions by all of them. */
+static void name_shared(const struct auditor *auditor, struct term *term, const struct node *node,
+                        size_t first, enum sum_kind kind)
+{
+	enum { MOST_NAMED = 16 };
+	term->id = node->of;
+	for (size_t i = first + 1; i < auditor->direction_count && i < first + MOST_NAMED; i++) {
+		const struct direction *other = &auditor->directions[i];
+		if (other->shared[kind] == node) {
+			term->number =
+			    arena_format(auditor->arena, "%.*s %.*s", STR_FORMAT(term->number),
+			                 STR_FORMAT(other->node->number));
+			term->title =
+			    arena_format(auditor->arena, "%.*s + %.*s", STR_FORMAT(term->title),
+			                 STR_FORMAT(other->title));
+		}
+	}
+}
+
+bool direction_multiply(struct term *term, const struct auditor *auditor,
+                        const struct direction *direction, struct str unit)
+{
+	const struct node *projects = direction->figures[SUM_PROJECTS];
+	const struct node *each = direction->apart[SUM_FUNDS];
+	return projects && each &&
+	       term_multiply(term, projects->figure, &projects->place, each->figure, unit,
+	                     &auditor->adding);
 }
 
 /* Adds what a direction has of a kind; where it has nothing, as a term that is missing. */
@@ -52,6 +84,14 @@ static void add_figure(struct auditor *auditor, struct proof *proof,
 	if (node) {
 		term.amount.text = node->text;
 		term.amount.place = node->place;
+	}
+	if (node && node->of.size > 0 && direction->shared[kind] == node) {
+		name_shared(auditor, &term, node, (size_t)(direction - auditor->directions), kind);
+	}
+	if (kind == SUM_FUNDS && node == direction->apart[kind] &&
+	    direction_multiply(&term, auditor, direction, unit)) {
+		add_term(auditor, proof, term);
+		return;
 	}
 	amount_from_figure(&term.amount, node ? node->figure : NULL, false, unit, &auditor->adding);
 	add_term(auditor, proof, term);
@@ -106,7 +146,8 @@ static void prove_scopes(struct auditor *auditor, enum check_id check, enum sum_
 		if (holder != NO_DIRECTION) {
 			owners[i] = proofs[holder] ? holder : owners[holder];
 		}
-		if (owners[i] != NO_DIRECTION &&
+		bool is_shared = direction->shared[kind] && !direction->terms[kind];
+		if (owners[i] != NO_DIRECTION && !is_shared &&
 		    (direction->figures[kind] || direction->inner == 0)) {
 			const struct direction *owner = &auditor->directions[owners[i]];
 			add_figure(auditor, &audit->proofs[proofs[owners[i]] - 1], direction, kind,
@@ -297,15 +338,14 @@ static void note_missing(struct auditor *auditor, enum sum_kind kind)
 	size_t terms = 0;
 	for (size_t i = 0; i < auditor->direction_count; i++) {
 		const struct direction *direction = &auditor->directions[i];
-		const struct node *node = direction->figures[kind];
-		if (!node || !node->figure || direction->has_inner[kind] ||
-		    !node->figure->has_value || node->figure->per.size > 0) {
+		const struct node *node = direction->terms[kind];
+		if (!node || !node->figure || !node->figure->has_value) {
 			continue;
 		}
 		first = first ? first : direction;
 		fits = fits && decimal_add(&sum, sum, node->figure->value) &&
 		       (kind != SUM_FUNDS ||
-		        str_equal(node->figure->unit, first->figures[kind]->figure->unit));
+		        str_equal(node->figure->unit, first->terms[kind]->figure->unit));
 		terms++;
 	}
 	if (terms < 2 || !fits) {
@@ -317,7 +357,7 @@ static void note_missing(struct auditor *auditor, enum sum_kind kind)
 	if (kind == SUM_FUNDS) {
 		FIND(auditor, TOTAL_MISSING, FINDING_NOTE, NULL, place, FIND_TOTAL_FUNDS,
 		     number_text(auditor, terms), decimal_text(sum, auditor->arena),
-		     first->figures[kind]->figure->unit);
+		     first->terms[kind]->figure->unit);
 	} else {
 		FIND(auditor, TOTAL_MISSING, FINDING_NOTE, NULL, place, FIND_TOTAL_PROJECTS,
 		     number_text(auditor, terms), decimal_text(sum, auditor->arena));

@@ -153,8 +153,11 @@ void verify_standing(struct verifier *verifier, const struct node *fact);
 size_t verifier_heads(struct verifier *verifier, const struct node *node,
                       struct str words[MOST_HEADS]);
 
-/* Whether a field's label is what stands over its column. */
-bool verify_head(struct verifier *verifier, const struct node *field);
+/* Checks that the name of a column, which its row of names claims, stands over what is in it. */
+bool verify_column(struct verifier *verifier, const struct node *field);
+
+/* Checks that what a table says of all its columns stands somewhere before its end. */
+bool verify_table_label(struct verifier *verifier, const struct node *table);
 
 /* Checks of every table that its rows ascend, that no two of its cells cover the same place, and of
  * which rows its facts are said. verify_claims came before. */

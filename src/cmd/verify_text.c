@@ -186,12 +186,32 @@ static bool is_taken_out(struct verifier *verifier, size_t repair, uint32_t from
 	return from >= to || is_blank(verifier, from, to);
 }
 
-/* Makes in verifier->text what stands at a place, as it is (!repaired) or with every repair
+/* How the pieces of a place are put together. */
+enum making {
+	MAKE_AS_IT_IS,
+	MAKE_REPAIRED,
+	MAKE_LINES /* repaired, with a line feed between pieces that stand on lines of their own */
+};
+
+/* Appends a line feed where little but a line's end stands between two bytes. */
+static void append_feed(struct verifier *verifier, uint32_t from, uint32_t to)
+{
+	if (from >= to || to - from > SLACK || !is_blank(verifier, from, to)) {
+		return;
+	}
+	if (str_find(verifier_slice(verifier, (struct span){from, to}), STR("\n")) != SIZE_MAX) {
+		uint32_t at = map_derived(&verifier->source->map, (struct span){from, from}).start;
+		append(verifier, STR("\n"), at, true);
+	}
+}
+
+/* Makes in verifier->text what stands at a place, as it is or with every repair
  * within it made again: one inside a piece takes the place of its bytes, one between two
  * pieces adds what it put there. `size` is how long the text should be. */
-static void make_text(struct verifier *verifier, const struct place *place, bool repaired,
+static void make_text(struct verifier *verifier, const struct place *place, enum making making,
                       size_t size)
 {
+	bool repaired = making != MAKE_AS_IT_IS;
 	size_t limit = size + SLACK;
 	size_t next = repaired ? find_repair(verifier, place->first.start) : SIZE_MAX;
 	buf_clear(&verifier->text);
@@ -202,6 +222,9 @@ static void make_text(struct verifier *verifier, const struct place *place, bool
 		if (i > 0 && repaired &&
 		    !is_taken_out(verifier, next, place_piece(place, i - 1).end, at)) {
 			next = find_repair(verifier, at);
+		}
+		if (i > 0 && making == MAKE_LINES) {
+			append_feed(verifier, place_piece(place, i - 1).end, at);
 		}
 		for (; next < verifier->repair_count; next++) {
 			const struct repair *repair = verifier->repairs[next];
@@ -228,7 +251,7 @@ static void make_text(struct verifier *verifier, const struct place *place, bool
 
 void verifier_make_text(struct verifier *verifier, const struct place *place, size_t size)
 {
-	make_text(verifier, place, true, size);
+	make_text(verifier, place, MAKE_REPAIRED, size);
 }
 
 /* ---- comparing ---- */
@@ -320,8 +343,12 @@ bool verify_text(struct verifier *verifier, struct str what, const struct place 
 	if (!check_place(verifier, what, place)) {
 		return false;
 	}
-	make_text(verifier, place, repaired, said.size);
+	make_text(verifier, place, repaired ? MAKE_REPAIRED : MAKE_AS_IT_IS, said.size);
 	size_t at = find_difference(said, buf_str(&verifier->text));
+	if (at < said.size && said.data[at] == '\n' && repaired) { /* the lines of a cell */
+		make_text(verifier, place, MAKE_LINES, said.size);
+		at = find_difference(said, buf_str(&verifier->text));
+	}
 	if (at != SIZE_MAX) {
 		fail_text(verifier, what, place, said, at);
 	}
@@ -445,11 +472,16 @@ static bool is_bars(struct str text, const struct node *node)
 	return !has_word(text) && (is_line || node->kind == NODE_TABLE);
 }
 
-/* A number of a mark: all of its digits, first to last. */
-static bool is_number(const struct verifier *verifier, struct str mark, struct str number)
+/* A number of a mark: all of its digits, first to last; of a row of a table all that its cell says. */
+static bool is_number(const struct verifier *verifier, struct str mark, const struct node *node)
 {
+	struct str number = node->number;
 	struct str before;
 	struct str behind;
+	if (node_is_row(node)) {
+		return split(mark, number, &before, &behind) && !has_word(before) &&
+		       !has_word(behind);
+	}
 	size_t last = number.size - 1;
 	while (last > 0 && is_inside_character(number, last)) {
 		last--;
@@ -459,72 +491,21 @@ static bool is_number(const struct verifier *verifier, struct str mark, struct s
 	       is_numeral(verifier, number, last);
 }
 
-/* Where the name of a column first stands in the source's text; SIZE_MAX where it does not, or
- * where there are too many. */
-static size_t find_column(struct verifier *verifier, struct str name)
+/* Whether the line of what claims nothing is none, or, of a row, that of a cell in it. */
+static bool is_line_of_cells(const struct node *node)
 {
-	size_t i = 0;
-	while (i < verifier->column_count && !str_equal(verifier->columns[i].name, name)) {
-		i++;
+	const struct node *cell = node_is_row(node) ? node->first : NULL;
+	while (cell && cell->place.line != node->place.line) {
+		cell = cell->next;
 	}
-	if (i == MOST_COLUMNS) {
-		return SIZE_MAX;
-	}
-	if (i == verifier->column_count) {
-		verifier->columns[i].name = name;
-		verifier->columns[i].at = str_find(verifier->source->text, name);
-		verifier->column_count++;
-	}
-	return verifier->columns[i].at;
-}
-
-/* The name of a column stands before what is in it, and the row of names claims it. */
-static bool verify_column(struct verifier *verifier, const struct node *node)
-{
-	const struct node *cell = node->first;
-	if (verify_head(verifier, node)) {
-		return true;
-	}
-	if (cell && cell->place.count > 0 && node->label.size > 0) {
-		struct span bytes = {cell->place.first.start, cell->place.first.start};
-		struct span text = map_derived(&verifier->source->map, bytes);
-		if (find_column(verifier, node->label) < text.start) {
-			return true;
-		}
-	}
-	buf_clear(&verifier->text);
-	fail_text(verifier, node_kind_name((enum node_kind)node->kind), &node->place, node->label,
-	          0);
-	return false;
-}
-
-/* What a table says of all its columns stands somewhere before its end. */
-static bool verify_table_label(struct verifier *verifier, const struct node *table)
-{
-	const struct node *last = table;
-	while (last->last) {
-		last = last->last;
-	}
-	if (table->label.size == 0) {
-		return true;
-	}
-	if (last->place.count > 0) {
-		struct span bytes = {last->place.first.start, last->place.first.start};
-		struct span text = map_derived(&verifier->source->map, bytes);
-		if (find_column(verifier, table->label) <= text.start) {
-			return true;
-		}
-	}
-	buf_clear(&verifier->text);
-	fail_text(verifier, STR("table"), &last->place, table->label, 0);
-	return false;
+	return node->place.line == 0 || cell;
 }
 
 bool verify_label(struct verifier *verifier, const struct node *node)
 {
 	struct str what = node_kind_name(node->kind);
 	bool says_nothing = node->label.size == 0 && node->number.size == 0;
-	if (node->place.count == 0 && node->place.line == 0 && says_nothing) {
+	if (node->place.count == 0 && says_nothing && is_line_of_cells(node)) {
 		return true;
 	}
 	verifier->report->texts++;
@@ -541,7 +522,7 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 		return false;
 	}
 	/* Claims of honest containers do not overlap, and together are not longer than the source. */
-	make_text(verifier, &node->place, true, verifier->budget);
+	make_text(verifier, &node->place, MAKE_REPAIRED, verifier->budget);
 	struct str text = buf_str(&verifier->text);
 	bool is_affordable = text.size <= verifier->budget;
 	verifier->budget -= is_affordable ? text.size : verifier->budget;
@@ -550,8 +531,7 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 		return false;
 	}
 	struct str mark = node->label.size > 0 ? node->label : text;
-	if (node->kind != NODE_FIELD && node->number.size > 0 &&
-	    !is_number(verifier, mark, node->number)) {
+	if (node->kind != NODE_FIELD && node->number.size > 0 && !is_number(verifier, mark, node)) {
 		fail_text(verifier, what, &node->place, node->number, 0);
 		return false;
 	}

@@ -53,8 +53,12 @@ static const struct field *value_field(const struct writer *writer, const struct
 static struct str name_of(const struct writer *writer, const struct table_cell *cell)
 {
 	const struct table_column *column = column_of(writer, cell);
-	if (!column || cell->row < writer->reading->table->header_rows) {
+	if (!column) {
 		return (struct str){0};
+	}
+	if (cell->row < writer->reading->table->header_rows) {
+		bool is_lowest = cell->span.start == column->name.start;
+		return column->is_total && is_lowest ? STR("total") : (struct str){0};
 	}
 	switch (column->kind) {
 	case COLUMN_TITLE:
@@ -290,6 +294,13 @@ static void add_fact(struct writer *writer, const struct table_cell *cell,
 	}
 }
 
+/* Whether a cell that was read is a figure and nothing else: it stays a cell, which can be added up. */
+static bool is_figure(struct writer *writer, const struct table_cell *cell)
+{
+	bool is_whole = false;
+	return value_of(writer, cell, &is_whole) && is_whole;
+}
+
 /* A cell of a direction: a field with its value or its text, or text. */
 static void add_content(struct writer *writer, const struct table_cell *cell,
                         const struct table_cell *title)
@@ -301,6 +312,10 @@ static void add_content(struct writer *writer, const struct table_cell *cell,
 	read_figures(writer, cell);
 	const struct figure *value =
 	    value_field(writer, cell) ? value_of(writer, cell, &is_whole) : NULL;
+	if ((!column || column->kind != COLUMN_FIELD) && is_figure(writer, cell)) {
+		add_cell(writer, cell, false, (struct str){0});
+		return;
+	}
 	if (column && column->kind == COLUMN_FIELD && !is_shared) {
 		struct record *field = emit(writer, RECORD_FIELD, CELL_DEPTH, cell->span);
 		field->field = column->field;
@@ -423,7 +438,7 @@ static void add_row(struct writer *writer, uint32_t r)
 {
 	const struct table *table = writer->reading->table;
 	const struct table_row *row = &table->rows[r];
-	struct str kind = table_row_kind(writer->reading, writer->text, r);
+	struct str kind = table_row_kind(writer->reading, writer->text, r, writer->out->arena);
 	struct record_cell *place = ARENA_NEW(writer->out->arena, struct record_cell);
 	*place = (struct record_cell){.row = r + 1, .role = (enum row_role)row->role};
 	emit(writer, RECORD_ROW, ROW_DEPTH, (struct span){0})->cell = place;

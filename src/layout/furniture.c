@@ -24,6 +24,12 @@ static bool may_be_furniture(const struct line *line)
 	return line->kind == LINE_TEXT && line->table == 0;
 }
 
+/* Whether tabs stand behind a line: then it is a row whose other cells are empty. */
+static bool has_tabs(const struct lines *lines, const struct line *line)
+{
+	return line->span.end < lines->folded.size && lines->folded.data[line->span.end] == '\t';
+}
+
 static struct str line_text(const struct lines *lines, const struct line *line)
 {
 	return str_slice(lines->folded, line->span.start, line->span.end);
@@ -63,7 +69,9 @@ static void set_bare_numbers_aside(struct lines *lines, const struct rule *rule)
 	int previous_number = -2;
 	for (size_t i = 0; i < lines->count; i++) {
 		struct line *line = &lines->items[i];
-		int number = may_be_furniture(line) ? bare_number(line_text(lines, line)) : -1;
+		int number = may_be_furniture(line) && !has_tabs(lines, line)
+		                 ? bare_number(line_text(lines, line))
+		                 : -1;
 		if (number < 0) {
 			continue;
 		}

@@ -181,6 +181,11 @@ static void read_row(const struct finder *finder, const struct line *line, struc
 	const struct header *header = &finder->header;
 	enum separator separator = line_separator(finder->lines, line);
 	row->count = 0;
+	if (separator == SEPARATOR_NONE && header->cells.separator == SEPARATOR_TAB &&
+	    line->span.end < finder->lines->folded.size &&
+	    finder->lines->folded.data[line->span.end] == '\t') {
+		separator = SEPARATOR_TAB; /* behind the first cell all are empty */
+	}
 	if (separator == SEPARATOR_NONE) {
 		return;
 	}

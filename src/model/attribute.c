@@ -154,6 +154,8 @@ static void add_names(struct attributes *list, const struct node *node)
 		add_text(list, NAME("mark"), node->number);
 	} else if (node->kind == NODE_ROW) {
 		add_text(list, NAME("role"), node->name);
+	} else if (node->kind == NODE_CELL) {
+		add_text(list, NAME("name"), node->name);
 	}
 	bool is_labelled = node->kind == NODE_FIELD || node->kind == NODE_TABLE;
 	if (is_labelled) {

@@ -34,7 +34,7 @@ enum node_kind {
 	NODE_MENTIONS,   /* the root of the mentions */
 	NODE_TABLE, /* id label; children: rows, directions that are rows, facts of several rows */
 	NODE_ROW,   /* row name; children: cells; what is no cell (bars) claimed by place */
-	NODE_CELL,  /* column spans text; figure where all of it is one */
+	NODE_CELL,  /* name column spans text; figure where all of it is one */
 	NODE_KIND_COUNT
 };
 
@@ -59,7 +59,8 @@ struct node {
 	struct str number;  /* section direction item: as written, without punctuation; field in a
 	                       numbered list: the mark before its label */
 	struct str name;    /* field: the grammar's name for it; row: its role, "header" "group"
-	                       "body" "subtotal" "total" */
+	                       "body" "subtotal" "total"; cell: what its column is, "title"
+	                       "number" or a field's name */
 	struct str label;   /* field: as written; section direction item: the mark as written;
 	                       table: the unit that it tells for all its columns, as written */
 	struct str code;    /* partner: ISO 3166 or a bloc's code */

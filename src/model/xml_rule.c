@@ -61,7 +61,7 @@ const struct xml_element xml_elements[ELEMENT_COUNT] = {
     [ELEMENT_NODE + NODE_PARTNERS] = {STR_INIT("partners"), IN_CONTAINER | IN_STATED, true},
     [ELEMENT_NODE + NODE_TABLE] = {STR_INIT("table"), IN_CONTAINER, false},
     [ELEMENT_NODE + NODE_ROW] = {STR_INIT("row"), IN_TABLE, false},
-    [ELEMENT_NODE + NODE_CELL] = {STR_INIT("cell"), IN_NODE(NODE_ROW), true},
+    [ELEMENT_NODE + NODE_CELL] = {STR_INIT("cell"), IN_NODE(NODE_ROW) | IN_NODE(NODE_DIRECTION), true},
     [ELEMENT_NODE + NODE_MENTION] = {STR_INIT("mention"), IN_NODE(NODE_MENTIONS), true},
 };
 
@@ -96,7 +96,7 @@ static const struct attribute_rule attribute_rules[] = {
     {STR_INIT("ordinal"), IN_NODE(NODE_SECTION) | IN_NODE(NODE_DIRECTION), TYPE_UINT32,
      NODE(ordinal)},
     {STR_INIT("key"), IN_NODE(NODE_DIRECTION), TYPE_TEXT, NODE(key)},
-    {STR_INIT("name"), IN_NODE(NODE_FIELD), TYPE_TEXT, NODE(name)},
+    {STR_INIT("name"), IN_NODE(NODE_FIELD) | IN_NODE(NODE_CELL), TYPE_TEXT, NODE(name)},
     {STR_INIT("role"), IN_NODE(NODE_ROW), TYPE_TEXT, NODE(name)},
     {STR_INIT("row"), IN_NODE(NODE_ROW) | IN_NODE(NODE_DIRECTION), TYPE_UINT32, NODE(row)},
     {STR_INIT("column"), IN_GRID, TYPE_UINT32, NODE(column)},

@@ -4,6 +4,7 @@
 #include "pdf/heights.h"
 #include "pdf/rules.h"
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -20,7 +21,8 @@ struct line {
 };
 
 enum {
-	FEWEST_CELLS = 2, /* side by side, on a page that may have a table */
+	FEWEST_ROWS = 2,  /* with cells side by side, on a page that may have a table */
+	GAPS_PER_ROW = 3, /* lines with wide ones, that tell as much as such a row */
 	NEIGHBOURS = 24   /* of a line, among which those at its height are looked for */
 };
 
@@ -94,6 +96,7 @@ struct sheet {
 	GString *written;
 	GArray *lines; /* of struct line */
 	size_t gaps;   /* within lines, that may be those between cells */
+	int gap_foot;  /* of the line with the last of them */
 };
 
 static void write_line(struct sheet *sheet, const struct line *line, const GString *text)
@@ -196,10 +199,16 @@ static bool is_wide_gap(const struct line *line, PopplerRectangle blank)
 	return line->size > 0 && TENTHS(blank.x2) - TENTHS(blank.x1) > line->size;
 }
 
-/* Whether there is a gap before a character as between cells that stand close together. */
-static bool has_gap_before(const struct line *line, PopplerRectangle rectangle)
+/* Counts the gap before a character if it may be one between cells that stand close together; those at one
+ * height, as of a line that was stretched, are one. */
+static void count_gap(struct sheet *sheet, const struct line *line, PopplerRectangle rectangle)
 {
-	return line->characters > 0 && (TENTHS(rectangle.x1) - line->x1) * 2 > line->size;
+	int gap = TENTHS(rectangle.x1) - line->x1;
+	if (line->characters > 0 && gap * 10 > line->size * 6 && gap * 2 <= line->size * 3 &&
+	    abs(line->y1 - sheet->gap_foot) * 2 > line->size) {
+		sheet->gaps++;
+		sheet->gap_foot = line->y1;
+	}
 }
 
 /* Ligatures as the letters that they are: the font has them, and not the text. What is no character
@@ -283,11 +292,11 @@ static void write_lines(struct sheet *sheet, const char *text, const PopplerRect
 		} else if (is_drawn_before(writer.drawn, c, rectangles[i])) {
 			end_line(&writer);
 		} else {
+			count_gap(sheet, &writer.line, rectangles[i]);
 			if (is_foreign(&writer.with_blank, rectangles[i], size) ||
 			    is_in_next_cell(&writer.line, rectangles[i])) {
 				end_line(&writer);
 			}
-			sheet->gaps += has_gap_before(&writer.line, rectangles[i]);
 			measure(&writer.with_blank, c, before, rectangles[i], size);
 			writer.line = writer.with_blank;
 			append_character(writer.text, c);
@@ -318,22 +327,28 @@ static bool are_cells(const struct line *a, const struct line *b)
 	int height = a->y1 - a->y0 < b->y1 - b->y0 ? a->y1 - a->y0 : b->y1 - b->y0;
 	int common = (a->y1 < b->y1 ? a->y1 : b->y1) - b->y0;
 	int gap = b->x0 > a->x0 ? b->x0 - a->x1 : a->x0 - b->x1;
-	return common * 4 > height && gap > a->size;
+	return common * 4 > height && gap * 2 > a->size * 3;
 }
 
 /* Whether a page may have a table: only then is it worth its time to look for rules. */
 static bool may_have_table(struct sheet *sheet)
 {
 	const struct line *lines = (const struct line *)(void *)sheet->lines->data;
-	size_t found = sheet->gaps;
+	size_t found = sheet->gaps / GAPS_PER_ROW;
 	g_array_sort(sheet->lines, compare_lines);
+	int foot = INT_MIN; /* of the row that was counted last */
 	for (guint i = 0; i < sheet->lines->len; i++) {
 		guint end = i + NEIGHBOURS < sheet->lines->len ? i + NEIGHBOURS : sheet->lines->len;
+		bool is_row = false;
 		for (guint next = i + 1; next < end && lines[next].y0 < lines[i].y1; next++) {
-			found += are_cells(&lines[i], &lines[next]);
+			is_row |= are_cells(&lines[i], &lines[next]);
+		}
+		if (is_row && lines[i].y0 + lines[i].size / 2 > foot) {
+			foot = lines[i].y1;
+			found++;
 		}
 	}
-	return found >= FEWEST_CELLS;
+	return found >= FEWEST_ROWS;
 }
 
 static void write_rules(const struct rule *rules, size_t count)

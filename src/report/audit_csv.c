@@ -26,20 +26,25 @@ enum column {
 	COLUMN_LINE,
 	COLUMN_BYTES,
 	COLUMN_MESSAGE,
+	COLUMN_TABLE_ROW, /* of a proof of a table: where its total stands */
+	COLUMN_TABLE_COLUMN,
+	COLUMN_HEADING,
 	COLUMN_COUNT
 };
 
 static const char *const names[COLUMN_COUNT] = {
-    "source", "record",     "check",   "scope",    "verdict", "level",   "direction", "title",
-    "code",   "times",      "text",    "relation", "value",   "min",     "max",       "unit",
-    "sum",    "difference", "missing", "line",     "bytes",   "message",
+    "source",  "record", "check",  "scope",      "verdict",  "level", "direction",
+    "title",   "code",   "times",  "text",       "relation", "value", "min",
+    "max",     "unit",   "sum",    "difference", "missing",  "line",  "bytes",
+    "message", "row",    "column", "heading",
 };
 
 /* What is a number, and so may begin with a minus. */
 static const bool is_number[COLUMN_COUNT] = {
-    [COLUMN_TIMES] = true, [COLUMN_VALUE] = true,   [COLUMN_MIN] = true,
-    [COLUMN_MAX] = true,   [COLUMN_SUM] = true,     [COLUMN_DIFFERENCE] = true,
-    [COLUMN_LINE] = true,  [COLUMN_MISSING] = true,
+    [COLUMN_TIMES] = true,        [COLUMN_VALUE] = true,   [COLUMN_MIN] = true,
+    [COLUMN_MAX] = true,          [COLUMN_SUM] = true,     [COLUMN_DIFFERENCE] = true,
+    [COLUMN_LINE] = true,         [COLUMN_MISSING] = true, [COLUMN_TABLE_ROW] = true,
+    [COLUMN_TABLE_COLUMN] = true,
 };
 
 struct row {
@@ -94,6 +99,13 @@ static void set_amount(struct writer *writer, struct row *row, const struct amou
 	set_place(writer, row, &amount->place);
 }
 
+static void set_table(struct writer *writer, struct row *row, const struct proof *proof)
+{
+	row->cells[COLUMN_TABLE_ROW] = number_of(writer, proof->row);
+	row->cells[COLUMN_TABLE_COLUMN] = number_of(writer, proof->column);
+	row->cells[COLUMN_HEADING] = proof->heading;
+}
+
 static void write_term(struct writer *writer, const struct proof *proof, const struct term *term)
 {
 	struct row row = {0};
@@ -106,6 +118,8 @@ static void write_term(struct writer *writer, const struct proof *proof, const s
 	row.cells[COLUMN_TIMES] = number_of(writer, term->times);
 	row.cells[COLUMN_UNIT] = proof->unit;
 	set_amount(writer, &row, &term->amount);
+	row.cells[COLUMN_TEXT] = words_written(&writer->words, term);
+	set_table(writer, &row, proof);
 	print_row(writer, &row);
 }
 
@@ -125,6 +139,7 @@ static void write_proof(struct writer *writer, const struct proof *proof)
 	}
 	row.cells[COLUMN_MISSING] = words_count(&writer->words, proof->missing);
 	row.cells[COLUMN_MESSAGE] = words_proof(&writer->words, proof);
+	set_table(writer, &row, proof);
 	print_row(writer, &row);
 	for (size_t i = 0; i < proof->term_count; i++) {
 		write_term(writer, proof, &proof->terms[i]);

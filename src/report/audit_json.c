@@ -50,6 +50,18 @@ static void write_amount(struct writer *writer, const struct amount *amount)
 	}
 }
 
+/* The number of projects, with its place, and what each of them gets, whose place is the term's. */
+static void write_product(struct writer *writer, const struct term *term)
+{
+	struct json_out *out = &writer->out;
+	json_map(out, "product");
+	json_decimal(out, "count", term->count);
+	json_decimal(out, "each", term->each);
+	write_place(writer, &term->count_place);
+	json_text(out, "text", words_written(&writer->words, term));
+	json_end_map(out);
+}
+
 static void write_term(struct writer *writer, const struct term *term)
 {
 	struct json_out *out = &writer->out;
@@ -62,6 +74,9 @@ static void write_term(struct writer *writer, const struct term *term)
 	}
 	if (term->code.size > 0) {
 		json_text(out, "code", term->code);
+	}
+	if (term->is_product) {
+		write_product(writer, term);
 	}
 	if (term->times > 0) {
 		json_integer(out, "times", term->times);
@@ -102,6 +117,11 @@ static void write_proof(struct writer *writer, const struct audit *audit, const 
 	}
 	if (proof->scope.size > 0) {
 		json_text(out, "scope", proof->scope);
+	}
+	if (proof->column > 0) {
+		json_integer(out, "row", proof->row);
+		json_integer(out, "column", proof->column);
+		json_text(out, "heading", proof->heading);
 	}
 	if (proof->missing > 0) {
 		json_integer(out, "missing", (long long)proof->missing);

@@ -123,12 +123,14 @@ static void write_terms(struct writer *writer, const struct proof *proof)
 		const struct term *term = &proof->terms[i];
 		struct arena *arena = writer->words.arena;
 		struct str name = term->number.size > 0 ? term->number : term->code;
+		struct str written = words_written(&writer->words, term);
 		open_location(writer, &term->amount.place);
 		json_integer(&writer->out, "id", (long long)i);
 		write_logical(writer, term->id);
 		write_message(writer, "message",
-		              arena_format(arena, "%.*s %.*s: %.*s", STR_FORMAT(name),
-		                           STR_FORMAT(term->title), STR_FORMAT(term->amount.text)));
+		              arena_format(arena, "%.*s%s%.*s: %.*s", STR_FORMAT(name),
+		                           name.size > 0 ? " " : "", STR_FORMAT(term->title),
+		                           STR_FORMAT(written)));
 		json_end_map(&writer->out);
 	}
 	json_end_list(&writer->out);
@@ -146,6 +148,11 @@ static void write_proof_properties(struct writer *writer, const struct proof *pr
 	if (!proof->has_overflow) {
 		json_decimal(out, "sum", proof->sum);
 		json_decimal(out, "difference", proof->difference);
+	}
+	if (proof->column > 0) {
+		json_integer(out, "row", proof->row);
+		json_integer(out, "column", proof->column);
+		json_text(out, "heading", proof->heading);
 	}
 	json_text(out, "tolerance", words_tolerance(&writer->words, writer->audit));
 	json_text(out, "bytes", words_place(&writer->words, &proof->stated.place));

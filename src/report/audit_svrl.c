@@ -78,6 +78,12 @@ static struct str stated_location(struct writer *writer, const struct proof *pro
 	if (proof->scope.size == 0) {
 		return arena_format(writer->words.arena, "/g:guideline/g:stated/g:%s", element);
 	}
+	if (proof->column > 0) {
+		return arena_format(
+		    writer->words.arena,
+		    "/g:guideline/g:body//g:table[@id='%.*s']/g:row[@row=%u]/g:cell[@column=%u]",
+		    STR_FORMAT(proof->scope), proof->row, proof->column);
+	}
 	return arena_format(writer->words.arena, "/g:guideline/g:body//*[@id='%.*s']/g:%s",
 	                    STR_FORMAT(proof->scope), element);
 }

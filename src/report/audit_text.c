@@ -79,7 +79,7 @@ static void print_term(struct terminal *terminal, const struct term *term, bool 
 	               LINE_COLUMNS);
 	terminal_right(terminal, value, VALUE_COLUMNS);
 	fputs("  ", terminal->stream);
-	terminal_left(terminal, amount->text, WRITTEN_COLUMNS);
+	terminal_left(terminal, words_written(words, term), WRITTEN_COLUMNS);
 	fputs("  ", terminal->stream);
 	terminal_last(terminal, term->title, TITLE_COLUMNS);
 	putc('\n', terminal->stream);
@@ -139,7 +139,8 @@ static void print_proof(struct terminal *terminal, const struct audit *audit,
 	struct str verdict = words_verdict(words, proof->verdict);
 	struct str summary = words_check(words, proof->check);
 	if (proof->scope.size > 0) {
-		summary = words_say(words, MESSAGE_REPORT_SCOPE, summary, proof->scope);
+		summary =
+		    words_say(words, MESSAGE_REPORT_SCOPE, summary, words_scope(words, proof));
 	}
 	/* The id first, where no line can break it. */
 	summary =

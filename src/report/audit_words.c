@@ -80,11 +80,33 @@ struct str words_stated(const struct words *words, const struct proof *proof)
 	return stated->text.size > 0 ? stated->text : words_of(words, MESSAGE_REPORT_UNREAD);
 }
 
+struct str words_scope(const struct words *words, const struct proof *proof)
+{
+	if (proof->column == 0) {
+		return proof->scope;
+	}
+	struct str column =
+	    proof->heading.size > 0 ? proof->heading : words_count(words, proof->column);
+	return words_say(words, MESSAGE_REPORT_COLUMN, proof->scope, words_count(words, proof->row),
+	                 column);
+}
+
+struct str words_written(const struct words *words, const struct term *term)
+{
+	return term->is_product
+	           ? words_say(words, MESSAGE_REPORT_PRODUCT, words_grouped(words, term->count),
+	                       words_grouped(words, term->each))
+	           : term->amount.text;
+}
+
 struct str words_proof(const struct words *words, const struct proof *proof)
 {
 	struct str verdict = words_verdict(words, proof->verdict);
 	struct str reason = words_reason(words, proof);
 	struct str check = words_check(words, proof->check);
+	if (proof->column > 0) {
+		check = words_say(words, MESSAGE_REPORT_SCOPE, check, words_scope(words, proof));
+	}
 	if (proof->has_overflow) {
 		return arena_format(words->arena, "[%.*s] %.*s: %.*s", STR_FORMAT(verdict),
 		                    STR_FORMAT(check), STR_FORMAT(reason));

@@ -31,6 +31,12 @@ struct str words_stated(const struct words *words, const struct proof *proof);
 /* How many terms a proof could not add. */
 struct str words_missing(const struct words *words, const struct proof *proof);
 
+/* What a proof is of, empty for the document: the id of a part; of a table its row and column too. */
+struct str words_scope(const struct words *words, const struct proof *proof);
+
+/* A term as it is written; a product as its two numbers. */
+struct str words_written(const struct words *words, const struct term *term);
+
 /* What a proof comes to, in one sentence with its figures. */
 struct str words_proof(const struct words *words, const struct proof *proof);
 

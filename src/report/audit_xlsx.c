@@ -193,7 +193,7 @@ static void put_term(struct writer *writer, const struct proof *proof, const str
 	put(writer, sheet, term->number);
 	put(writer, sheet, term->code);
 	put(writer, sheet, term->title);
-	put(writer, sheet, amount->text);
+	put(writer, sheet, words_written(&writer->words, term));
 	if (amount->has_value) {
 		put_decimal(writer, sheet, amount->value);
 	} else {
@@ -277,7 +277,7 @@ static void put_total(struct writer *writer, const struct proof *proof, lxw_row_
 	}
 	skip(sheet, 1);
 	put_place(writer, sheet, &stated->place);
-	put(writer, sheet, proof->scope);
+	put(writer, sheet, words_scope(&writer->words, proof));
 	end_row(sheet);
 	end_row(sheet);
 }
@@ -301,7 +301,7 @@ static void put_proof(struct writer *writer, const struct audit *audit, const st
 	struct words *words = &writer->words;
 	put(writer, sheet, writer->source);
 	put(writer, sheet, proof->check);
-	put(writer, sheet, proof->scope);
+	put(writer, sheet, words_scope(&writer->words, proof));
 	put(writer, sheet, verdict_name(proof->verdict));
 	if (proof->stated.has_value) {
 		put_decimal(writer, sheet, proof->stated.value);

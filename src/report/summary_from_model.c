@@ -85,6 +85,8 @@ struct counts {
 	size_t sections;
 	size_t directions;
 	size_t inner; /* directions inside directions */
+	size_t tables;
+	size_t rows; /* of them */
 };
 
 static bool is_inside_direction(const struct node *node)
@@ -107,6 +109,8 @@ static struct counts count_nodes(const struct model *model)
 		counts.sections += node->kind == NODE_SECTION;
 		counts.directions += node->kind == NODE_DIRECTION && !inside;
 		counts.inner += inside;
+		counts.tables += node->kind == NODE_TABLE;
+		counts.rows += node_is_row(node);
 	}
 	return counts;
 }
@@ -121,6 +125,10 @@ static void print_understood(struct summary *summary, const struct counts *count
 	          counts->inner > 0 ? MESSAGE_SUMMARY_DIRECTIONS_INSIDE
 	                            : MESSAGE_SUMMARY_DIRECTIONS,
 	          number(summary, counts->directions), number(summary, counts->inner), STR("")));
+	if (counts->tables > 0) {
+		add(summary, words(summary, MESSAGE_SUMMARY_TABLES, number(summary, counts->tables),
+		                   number(summary, counts->rows), STR("")));
+	}
 	flush(summary);
 }
 
@@ -187,8 +195,57 @@ static void print_stated(struct summary *summary)
 
 /* ---- directions ---- */
 
+/* A fact's text; in a table, whose columns name its unit, the amount. */
+static struct str text_of(const struct summary *summary, const struct node *node)
+{
+	const struct figure *figure = node->figure;
+	char digits[DECIMAL_TEXT_SIZE];
+	if (node->kind != NODE_FUNDS || node->column == 0 || !figure->has_value) {
+		return node->text;
+	}
+	struct str value = {digits, decimal_write(figure->value, digits)};
+	return arena_format(summary->arena, "%.*s %.*s", STR_FORMAT(value),
+	                    STR_FORMAT(figure->unit));
+}
+
+/* Where an id stands among those that a fact is said of: 0 the first; SIZE_MAX: not. And how many
+ * they are. */
+static size_t find_sharer(const struct node *fact, struct str id, size_t *count)
+{
+	size_t found = SIZE_MAX;
+	*count = 0;
+	for (struct str rest = fact->of; rest.size > 0; ++*count) {
+		size_t end = str_find(rest, STR(" "));
+		end = end < rest.size ? end : rest.size;
+		if (str_equal(str_slice(rest, 0, end), id)) {
+			found = *count;
+		}
+		rest = str_slice(rest, end + 1 < rest.size ? end + 1 : rest.size, rest.size);
+	}
+	return found;
+}
+
+/* What a table says of a direction and others together: told with the first of them. */
+static struct str shared_of(const struct summary *summary, const struct node *direction,
+                            enum node_kind kind)
+{
+	for (const struct node *node = direction->next; node; node = node->next) {
+		size_t count;
+		size_t at = node->kind == kind && node->of.size > 0
+		                ? find_sharer(node, direction->id, &count)
+		                : SIZE_MAX;
+		if (at != SIZE_MAX) {
+			return at > 0
+			           ? STR("\xE3\x80\x83") /* ditto */
+			           : words(summary, MESSAGE_SUMMARY_TOGETHER,
+			                   text_of(summary, node), number(summary, count), STR(""));
+		}
+	}
+	return (struct str){0};
+}
+
 /* The texts, or of partners the codes, of a direction's own facts of a kind: of figures its
- * totals, or where it has none what they are for each of something. */
+ * totals, or where it has none what they are for each of something; else what it has with others. */
 static struct str facts_of(struct summary *summary, const struct node *direction,
                            enum node_kind kind)
 {
@@ -205,12 +262,13 @@ static struct str facts_of(struct summary *summary, const struct node *direction
 		if (summary->line.size > 0) {
 			buf_append_byte(&summary->line, '+');
 		}
-		struct str text = kind == NODE_PARTNER ? node->code : node->text;
+		struct str text = kind == NODE_PARTNER ? node->code : text_of(summary, node);
 		buf_append(&summary->line, per.size > 0 ? words(summary, MESSAGE_SUMMARY_EACH, text,
 		                                                STR(""), STR(""))
 		                                        : text);
 	}
-	return buf_str(&summary->line);
+	return summary->line.size > 0 ? buf_str(&summary->line)
+	                              : shared_of(summary, direction, kind);
 }
 
 static void print_cells(struct summary *summary, const struct str cells[6])

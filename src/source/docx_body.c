@@ -534,8 +534,7 @@ enum status docx_body_read(struct docx_body *body, struct str xml, const char *p
 void docx_body_release(struct docx_body *body)
 {
 	buf_release(&body->carried);
-	buf_release(&body->removed_text);
-	free(body->removed);
+	removals_release(&body->removals);
 	free(body->rows);
 	draft_release(&body->draft);
 }

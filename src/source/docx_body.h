@@ -7,6 +7,7 @@
 #include "source/docx_stand.h"
 #include "source/docx_styles.h"
 #include "source/draft.h"
+#include "source/removals.h"
 
 /* A paragraph that is open; a text box has paragraphs within a paragraph. */
 struct docx_paragraph {
@@ -24,8 +25,6 @@ struct docx_paragraph {
 	size_t ink;   /* bytes of the longest run */
 	int32_t size; /* of its letters */
 };
-
-struct docx_removed;
 
 /* A row that is open. It is begun in the draft when it is known that it is not deleted, as are its
  * cells. */
@@ -62,11 +61,7 @@ struct docx_body {
 	struct docx_row *rows; /* that are open, malloc'ed, as is what follows */
 	size_t row_count;
 	size_t row_capacity;
-	struct docx_removed
-	    *removed; /* from the paragraph that is open, and what it goes on from */
-	size_t removed_count;
-	size_t removed_capacity;
-	struct buf removed_text;
+	struct removals removals; /* from the paragraph that is open, and what it goes on from */
 	bool is_notes;
 	uint32_t note; /* the number of the footnote that begins with the next paragraph */
 	uint32_t notes;

@@ -4,13 +4,6 @@
 #include "source/docx_body.h"
 #include "source/draft_parts.h"
 
-/* Text that is left out of the outermost paragraph. */
-struct docx_removed {
-	size_t offset; /* in what is carried to it and its text */
-	size_t start;  /* in body.removed_text */
-	enum removal_kind kind;
-};
-
 void docx_paragraph_begin(struct docx_body *body)
 {
 	struct docx_paragraph *paragraph = calloc(1, sizeof *paragraph);
@@ -41,39 +34,15 @@ static void free_paragraph(struct docx_body *body)
 void docx_paragraph_remove(struct docx_body *body, enum removal_kind kind, struct str text)
 {
 	size_t offset = body->carried.size + (body->root ? body->root->text.size : 0);
-	const struct docx_removed *last =
-	    body->removed_count > 0 ? &body->removed[body->removed_count - 1] : NULL;
-	if (body->removed_text.size > body->job->options.unpacked_limit) {
-		return;
+	if (body->removals.text.size < body->job->options.unpacked_limit) {
+		removals_add(&body->removals, offset, kind, text);
 	}
-	if (!last || last->kind != kind || last->offset != offset) {
-		struct docx_removed next = {offset, body->removed_text.size, kind};
-		body->removed = draft_grow(body->removed, body->removed_count,
-		                           &body->removed_capacity, sizeof next);
-		body->removed[body->removed_count++] = next;
-	}
-	buf_append(&body->removed_text, text);
-}
-
-/* Hands what was removed to the draft, for a paragraph with so many bytes before its own. */
-static void hand_on_removed(struct docx_body *body, size_t prefix)
-{
-	for (size_t i = 0; i < body->removed_count; i++) {
-		const struct docx_removed *removed = &body->removed[i];
-		size_t end =
-		    i + 1 < body->removed_count ? removed[1].start : body->removed_text.size;
-		struct str text = str_slice(buf_str(&body->removed_text), removed->start, end);
-		draft_next_removal(&body->draft, prefix + removed->offset, removed->kind,
-		                   str_trim(text));
-	}
-	body->removed_count = 0;
-	buf_clear(&body->removed_text);
 }
 
 void docx_paragraph_flush(struct docx_body *body)
 {
-	if (!body->open && body->carried.size == 0 && body->removed_count > 0) {
-		hand_on_removed(body, 0);
+	if (!body->open && body->carried.size == 0 && body->removals.count > 0) {
+		removals_hand_on(&body->removals, &body->draft, 0);
 		draft_paragraph(&body->draft, STR(""), false);
 	}
 }
@@ -162,7 +131,7 @@ static void add_paragraph(struct docx_body *body, bool is_outside)
 		body->note = 0;
 	}
 	int list = numbering_write(body->numbering, paragraph->numbered, paragraph->style, &whole);
-	hand_on_removed(body, whole.size);
+	removals_hand_on(&body->removals, &body->draft, whole.size);
 	draft_next_form(&body->draft, find_form(body, list));
 	buf_append(&whole, buf_str(&body->carried));
 	buf_append(&whole, buf_str(&paragraph->text));
@@ -197,7 +166,7 @@ void docx_paragraph_abandon(struct docx_body *body)
 		free_paragraph(body);
 	}
 	if (body->carried.size > 0) {
-		hand_on_removed(body, 0);
+		removals_hand_on(&body->removals, &body->draft, 0);
 		draft_paragraph(&body->draft, buf_str(&body->carried), false);
 		buf_clear(&body->carried);
 	}

@@ -107,6 +107,11 @@ void draft_row_begin(struct draft *draft);
 void draft_cell_begin(struct draft *draft, const struct draft_cell *cell);
 void draft_row_end(struct draft *draft);
 
+/* Says that the open cell, or the open row, stands so many times side by side, or one below the
+ * other; of rows there are not more than a hundred. */
+void draft_cell_repeat(struct draft *draft, int32_t times);
+void draft_row_repeat(struct draft *draft, int32_t times);
+
 /* Adds a row of the innermost open table as the line that it is, as draft_line does: spans[i] is
  * where cells[i] stands in it, in ascending order; empty for an empty cell. */
 void draft_row_line(struct draft *draft, struct str line, const enum line_hint *hint,

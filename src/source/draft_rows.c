@@ -9,6 +9,7 @@
 enum {
 	FEWEST_CELLS = 3,   /* of a row that is one line though its cells have several */
 	LONGEST_ROW = 1800, /* bytes of such a row */
+	MOST_REPEATS = 100, /* of a row */
 	SHORT_CELL = 36     /* bytes of a cell whose lines are one word: the head of a column */
 };
 
@@ -35,7 +36,8 @@ struct draft_row {
 	size_t cell_count;
 	size_t cell_capacity;
 	bool is_compound; /* has a row in it */
-	bool is_in_grid;  /* of the innermost table that was open at its start */
+	int32_t repeats;
+	bool is_in_grid; /* of the innermost table that was open at its start */
 };
 
 static void free_rows(struct draft_row *row)
@@ -100,6 +102,7 @@ void draft_row_begin(struct draft *draft)
 	row->text.size = 0;
 	row->marks.count = row->count = row->cell_count = 0;
 	row->is_compound = false;
+	row->repeats = 1;
 	row->is_in_grid =
 	    draft->grids && draft->grids->open && grids_around(draft->grids) == draft->row;
 	row->outer = draft->row;
@@ -157,6 +160,40 @@ bool draft_row_mark(struct draft *draft, struct draft_mark mark)
 	last->mark_count++;
 	draft_marks_add(&row->marks, mark);
 	return true;
+}
+
+void draft_cell_repeat(struct draft *draft, int32_t times)
+{
+	struct draft_row *row = draft->row;
+	if (!row || row->cell_count == 0 || row->cells[row->cell_count - 1].is_compound) {
+		return;
+	}
+	struct grid_cell cell = row->cells[row->cell_count - 1];
+	size_t first = row->count;
+	while (first > 0 && row->items[first - 1].cell == row->cell_count) {
+		first--;
+	}
+	size_t last = row->count;
+	for (; times > 1 && !draft->is_full; times--) {
+		draft_cell_begin(draft, &cell.form);
+		for (size_t i = first; i < last && draft_spend(draft, row->items[i].size); i++) {
+			struct waiting item = row->items[i]; /* without its removals */
+			item.cell = (uint32_t)row->cell_count;
+			item.mark_count = 0;
+			row->items =
+			    draft_grow(row->items, row->count, &row->capacity, sizeof item);
+			row->items[row->count++] = item;
+		}
+		row->cells[row->cell_count - 1].size = cell.size;
+		row->cells[row->cell_count - 1].is_inside = cell.is_inside;
+	}
+}
+
+void draft_row_repeat(struct draft *draft, int32_t times)
+{
+	if (draft->row) {
+		draft->row->repeats = times < MOST_REPEATS ? times : MOST_REPEATS;
+	}
 }
 
 static struct str text_of(const struct draft_row *row, const struct waiting *item)
@@ -369,6 +406,19 @@ static void remove_covered(struct draft *draft, struct draft_row *row)
 	row->count = kept;
 }
 
+static void write_row(struct draft *draft, struct draft_row *row)
+{
+	if (row->is_in_grid) {
+		grids_place_row(draft->grids, row->cells, row->cell_count);
+		remove_covered(draft, row);
+	}
+	if (is_one_line(row)) {
+		write_line(draft, row);
+	} else {
+		write_paragraphs(draft, row);
+	}
+}
+
 void draft_row_end(struct draft *draft)
 {
 	struct draft_row *row = draft->row;
@@ -379,14 +429,13 @@ void draft_row_end(struct draft *draft)
 		draft_table_end(draft);
 	}
 	draft->row = row->outer;
-	if (row->is_in_grid) {
-		grids_place_row(draft->grids, row->cells, row->cell_count);
-		remove_covered(draft, row);
-	}
-	if (is_one_line(row)) {
-		write_line(draft, row);
-	} else {
-		write_paragraphs(draft, row);
+	write_row(draft, row);
+	for (int32_t i = 1; i < row->repeats && is_one_line(row); i++) {
+		for (size_t k = 0; k < row->count; k++) {
+			draft_spend(draft, row->items[k].size);
+			row->items[k].mark_count = 0;
+		}
+		write_row(draft, row);
 	}
 	row->outer = draft->spare_row;
 	draft->spare_row = row;

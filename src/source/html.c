@@ -3,27 +3,19 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/script.h"
 #include "base/utf8.h"
 #include "source/draft.h"
-#include "source/draft_parts.h"
 #include "source/html_main.h"
 #include "source/html_tree.h"
 #include "source/ordinal.h"
+#include "source/removals.h"
 
 enum {
 	LONGEST_NUMBER = 12, /* characters of a number that a line end may cut */
 	GROUP_DIGITS = 3,    /* behind a comma */
 	YEAR_DIGITS = 4
-};
-
-/* Text that is left out of the paragraph that is open. */
-struct removed {
-	size_t offset; /* in its line */
-	size_t start;  /* in page.removed_text */
-	enum removal_kind kind;
 };
 
 /* How the open paragraph stands. */
@@ -43,11 +35,8 @@ struct page {
 	struct buf prefix; /* what the list puts before the next paragraph */
 	int32_t number;    /* in it; 0: none */
 	struct paragraph_form form;
-	struct removed *removed; /* from the open paragraph; malloc'ed */
-	size_t removed_count;
-	size_t removed_capacity;
-	struct buf removed_text;
-	bool blank; /* a blank comes before the next character, if any */
+	struct removals removals; /* from the open paragraph */
+	bool blank;               /* a blank comes before the next character, if any */
 	bool blank_has_line_end;
 	size_t source_line; /* in `line`: where the text of the page's present line begins */
 	bool is_outside;    /* the open paragraph */
@@ -86,20 +75,12 @@ static void write_form(struct page *page, size_t prefix)
 	                          .is_bold = page->form.is_bold,
 	                          .is_centred = page->form.is_centred};
 	draft_next_form(&page->draft, form);
-	for (size_t i = 0; i < page->removed_count; i++) {
-		const struct removed *removed = &page->removed[i];
-		size_t end =
-		    i + 1 < page->removed_count ? removed[1].start : page->removed_text.size;
-		draft_next_removal(&page->draft, prefix + removed->offset, removed->kind,
-		                   str_slice(buf_str(&page->removed_text), removed->start, end));
-	}
-	page->removed_count = 0;
-	page->removed_text.size = 0;
+	removals_hand_on(&page->removals, &page->draft, prefix);
 }
 
 static void end_paragraph(struct page *page)
 {
-	if (page->line.size > 0 || page->removed_count > 0) {
+	if (page->line.size > 0 || page->removals.count > 0) {
 		struct buf whole;
 		buf_init(&whole);
 		if (page->line.size > 0 && !has_own_number(page)) {
@@ -262,15 +243,7 @@ static void remove_text(struct page *page, struct str text, const struct html_st
 		? REMOVAL_HIDDEN
 	    : look->on & LOOK_DELETED ? REMOVAL_DELETED
 				      : REMOVAL_STRUCK;
-	struct removed *last =
-	    page->removed_count > 0 ? &page->removed[page->removed_count - 1] : NULL;
-	if (!last || last->kind != kind || last->offset != page->line.size) {
-		struct removed next = {page->line.size, page->removed_text.size, kind};
-		page->removed = draft_grow(page->removed, page->removed_count,
-		                           &page->removed_capacity, sizeof next);
-		page->removed[page->removed_count++] = next;
-	}
-	buf_append(&page->removed_text, text);
+	removals_add(&page->removals, page->line.size, kind, text);
 }
 
 static void take_form(struct page *page, const struct html_node *text)
@@ -457,14 +430,12 @@ enum status html_read(struct reading_job *job, enum html_kind kind)
 		draft_init(&page.draft, job);
 		buf_init(&page.line);
 		buf_init(&page.prefix);
-		buf_init(&page.removed_text);
 		page.main = html_main_find(&page.tree);
 		write_page(&page);
 		status = draft_finish(&page.draft, STR("html"));
 		buf_release(&page.line);
 		buf_release(&page.prefix);
-		buf_release(&page.removed_text);
-		free(page.removed);
+		removals_release(&page.removals);
 	}
 	html_tree_release(&page.tree);
 	return status;

@@ -1,16 +1,22 @@
-/* The content of an ODT as paragraphs. What a paragraph looks like plays no part; only what of it
- * is shown. */
+/* The content of an ODT as paragraphs and tables; what is deleted, struck through or hidden in them
+ * is removed. */
 #include "source/odt.h"
 
 #include <stdlib.h>
 
 #include "base/script.h"
-#include "source/draft.h"
+#include "source/draft_parts.h"
 #include "source/markup.h"
+#include "source/odt_actions.h"
+#include "source/odt_changes.h"
 #include "source/odt_numbering.h"
 #include "source/odt_styles.h"
+#include "source/removals.h"
 
-enum { MOST_BLANKS = 100 /* that one text:s may stand for */ };
+enum {
+	MOST_BLANKS = 100,  /* that one text:s may stand for */
+	MOST_COLUMNS = 1000 /* that one cell may stand for */
+};
 
 /* A paragraph that is open; a note or a text box has paragraphs within a paragraph. */
 struct paragraph {
@@ -18,6 +24,14 @@ struct paragraph {
 	struct buf text;
 	struct buf boxes; /* the paragraphs of its text boxes, a line each */
 	bool is_blank;    /* a blank is due before the next character */
+	struct draft_form form;
+	size_t ink; /* bytes of its longest piece of text, whose size is the form's */
+};
+
+/* An element that has a style of its own. */
+struct styled {
+	size_t depth;
+	struct odt_looks around; /* that hold again at its end */
 };
 
 /* A list that is open. */
@@ -32,100 +46,100 @@ struct document {
 	struct draft draft;
 	struct odt_numbering numbering;
 	struct odt_styles styles;
-	struct paragraph *open;
-	struct buf notes; /* the footnotes, a line each */
+	struct paragraph *open; /* the innermost */
+	struct paragraph *root; /* the outermost */
+	struct odt_looks looks; /* of what comes next */
+	struct styled *styled;  /* that are open; malloc'ed */
+	size_t styled_count;
+	size_t styled_capacity;
+	struct odt_changes changes;
+	struct removals removals; /* from the outermost paragraph */
+	size_t removed;           /* depth of the element whose text is removed; 0: none */
+	struct buf notes;         /* the footnotes, a line each */
 	struct open_list *lists;
 	size_t list_count;
 	size_t list_capacity;
 	size_t skipped; /* depth of the element that is left out; 0: none */
 	size_t outside; /* depth of the element that is outside; 0: none */
 	size_t in_note; /* depth of the note's body; 0: none */
-	size_t raised;  /* depth of the element whose text is superscript; 0: none */
-	size_t lowered; /* the same for subscript */
+	size_t headers; /* depth of the rows that are headers; 0: none */
+	int32_t row_repeats;
+	int32_t cell_repeats;
 	uint32_t note;
 	bool note_begins;
 	bool is_body; /* within the text of the document */
 };
 
-enum action {
-	ACTION_PARAGRAPH,
-	ACTION_BLANKS,
-	ACTION_TAB,
-	ACTION_BREAK,
-	ACTION_LIST,
-	ACTION_ITEM,
-	ACTION_ROW,
-	ACTION_CELL,
-	ACTION_NOTE,
-	ACTION_SPAN,
-	ACTION_SECTION,
-	ACTION_SKIP,
-	ACTION_OUTSIDE,
-	ACTION_BODY
-};
+/* ---- paragraphs ---- */
 
-static const struct {
-	struct str name;
-	enum action action;
-} actions[] = {
-    {STR_INIT("p"), ACTION_PARAGRAPH},
-    {STR_INIT("h"), ACTION_PARAGRAPH},
-    {STR_INIT("s"), ACTION_BLANKS},
-    {STR_INIT("tab"), ACTION_TAB},
-    {STR_INIT("line-break"), ACTION_BREAK},
-    {STR_INIT("list"), ACTION_LIST},
-    {STR_INIT("list-item"), ACTION_ITEM},
-    {STR_INIT("table-row"), ACTION_ROW},
-    {STR_INIT("table-cell"), ACTION_CELL},
-    {STR_INIT("note-body"), ACTION_NOTE},
-    {STR_INIT("span"), ACTION_SPAN},
-    {STR_INIT("section"), ACTION_SECTION},
-    {STR_INIT("page-number"), ACTION_SKIP},
-    {STR_INIT("page-count"), ACTION_SKIP},
-    {STR_INIT("note-citation"), ACTION_SKIP},
-    {STR_INIT("tracked-changes"), ACTION_SKIP},
-    {STR_INIT("annotation"), ACTION_SKIP},
-    {STR_INIT("forms"), ACTION_SKIP},
-    {STR_INIT("title"), ACTION_SKIP},
-    {STR_INIT("desc"), ACTION_SKIP},
-    {STR_INIT("ruby-text"), ACTION_SKIP},
-    {STR_INIT("hidden-text"), ACTION_SKIP},
-    {STR_INIT("hidden-paragraph"), ACTION_SKIP},
-    {STR_INIT("sequence-decls"), ACTION_SKIP},
-    {STR_INIT("table-of-content-source"), ACTION_SKIP},
-    {STR_INIT("table-of-content"), ACTION_OUTSIDE},
-    {STR_INIT("text"), ACTION_BODY},
-};
-enum { ACTION_COUNT = sizeof actions / sizeof *actions };
-
-static size_t find_action(const struct markup_element *element)
+static void remove_text(struct document *document, enum removal_kind kind, struct str text)
 {
-	struct str space = element->space;
-	bool is_ours = str_find(space, STR(":opendocument:")) != SIZE_MAX;
-	if (str_equal(element->name, STR("text"))) { /* dates have one too */
-		is_ours = str_find(space, STR(":office:")) != SIZE_MAX;
-	} else if (str_equal(element->name, STR("title")) ||
-	           str_equal(element->name, STR("desc"))) { /* there are fields of these names */
-		is_ours = str_find(space, STR(":svg-")) != SIZE_MAX;
+	size_t offset = document->root ? document->root->text.size : 0;
+	if (document->removals.text.size < document->job->options.unpacked_limit) {
+		removals_add(&document->removals, offset, kind, text);
 	}
-	size_t i = is_ours ? 0 : ACTION_COUNT;
-	while (i < ACTION_COUNT && !str_equal(actions[i].name, element->name)) {
-		i++;
+	if (!document->open) {
+		removals_hand_on(&document->removals, &document->draft, 0);
+		draft_paragraph(&document->draft, STR(""), false);
 	}
-	return i;
 }
 
-/* ---- paragraphs ---- */
+/* Notes how a text with ink looks. */
+static void take_form(struct document *document, size_t ink)
+{
+	struct paragraph *paragraph = document->open;
+	bool is_bold = document->looks.on & ODT_BOLD;
+	paragraph->form.is_bold = is_bold && (paragraph->ink == 0 || paragraph->form.is_bold);
+	if (ink > paragraph->ink) {
+		paragraph->ink = ink;
+		paragraph->form.size =
+		    document->looks.size > 0 ? (uint16_t)document->looks.size : 0;
+	}
+}
+
+/* Whether text that comes now is not shown as the document's. */
+static bool is_removed(const struct document *document)
+{
+	return document->looks.on & (ODT_HIDDEN | ODT_STRUCK);
+}
 
 static void append(struct document *document, struct str text)
 {
 	struct paragraph *paragraph = document->open;
-	if (paragraph && paragraph->text.size < document->job->options.unpacked_limit) {
+	if (!paragraph) {
+		return;
+	}
+	if (is_removed(document)) {
+		remove_text(document,
+		            document->looks.on & ODT_HIDDEN ? REMOVAL_HIDDEN : REMOVAL_STRUCK,
+		            text);
+	} else if (paragraph->text.size < document->job->options.unpacked_limit) {
 		if (paragraph->is_blank && paragraph->text.size > 0) {
 			buf_append_byte(&paragraph->text, ' ');
 		}
 		paragraph->is_blank = false;
 		buf_append(&paragraph->text, text);
+		if (draft_has_ink(text)) {
+			take_form(document, text.size);
+		}
+	}
+}
+
+/* Lays a style over that of what is around, until the element ends. */
+static void begin_styled(struct document *document, size_t depth, const struct odt_looks *looks)
+{
+	struct styled styled = {depth, document->looks};
+	document->styled = draft_grow(document->styled, document->styled_count,
+	                              &document->styled_capacity, sizeof styled);
+	document->styled[document->styled_count++] = styled;
+	odt_looks_lay_over(&document->looks, looks);
+}
+
+static void end_styled(struct document *document, size_t depth)
+{
+	if (document->styled_count > 0 &&
+	    document->styled[document->styled_count - 1].depth == depth) {
+		document->looks = document->styled[--document->styled_count].around;
 	}
 }
 
@@ -140,6 +154,8 @@ static void write_number(struct document *document, const struct markup_element 
 			odt_list_write(innermost->list, (int)level, innermost->start,
 			               &paragraph->text);
 		}
+		paragraph->form.list =
+		    innermost->is_due && level < ODT_LEVELS ? (uint8_t)(level + 1) : 0;
 		innermost->is_due = false;
 		innermost->start = -1;
 	} else if (str_equal(element->name, STR("h"))) {
@@ -153,8 +169,11 @@ static void write_number(struct document *document, const struct markup_element 
 	}
 }
 
-static void begin_paragraph(struct document *document, const struct markup_element *element)
+static void begin_paragraph(struct document *document, const struct markup_element *element,
+                            size_t depth)
 {
+	struct odt_looks looks =
+	    odt_styles_find(&document->styles, 'p', markup_attribute(element, "style-name"));
 	struct paragraph *paragraph = calloc(1, sizeof *paragraph);
 	if (!paragraph) {
 		out_of_memory();
@@ -162,7 +181,15 @@ static void begin_paragraph(struct document *document, const struct markup_eleme
 	paragraph->outer = document->open;
 	buf_init(&paragraph->text);
 	buf_init(&paragraph->boxes);
+	document->root = paragraph->outer ? document->root : paragraph;
 	document->open = paragraph;
+	begin_styled(document, depth, &(struct odt_looks){0});
+	document->looks = looks;
+	paragraph->form.is_centred = looks.on & ODT_CENTRED;
+	if (str_equal(element->name, STR("h"))) {
+		int32_t level = markup_number(element, "outline-level", 1);
+		paragraph->form.heading = level > 0 && level <= ODT_LEVELS ? (uint8_t)level : 0;
+	}
 	if (document->in_note > 0 && document->note_begins) {
 		buf_format(&paragraph->text, "[%u] ", ++document->note);
 		document->note_begins = false;
@@ -175,6 +202,7 @@ static void free_paragraph(struct document *document)
 {
 	struct paragraph *paragraph = document->open;
 	document->open = paragraph->outer;
+	document->root = document->open ? document->root : NULL;
 	buf_release(&paragraph->text);
 	buf_release(&paragraph->boxes);
 	free(paragraph);
@@ -185,6 +213,8 @@ static void end_paragraph(struct document *document)
 	struct paragraph *paragraph = document->open;
 	bool is_outside = document->outside > 0;
 	if (!paragraph->outer) {
+		removals_hand_on(&document->removals, &document->draft, 0);
+		draft_next_form(&document->draft, paragraph->form);
 		draft_paragraph(&document->draft, buf_str(&paragraph->text), is_outside);
 		draft_paragraphs(&document->draft, buf_str(&paragraph->boxes), is_outside);
 	} else {
@@ -216,6 +246,15 @@ static void begin_list(struct document *document, const struct markup_element *e
 	           document->list_capacity, list);
 }
 
+static void begin_item(struct document *document, const struct markup_element *element)
+{
+	if (document->list_count > 0) {
+		struct open_list *list = &document->lists[document->list_count - 1];
+		list->is_due = true;
+		list->start = markup_number(element, "start-value", -1);
+	}
+}
+
 static void append_blanks(struct document *document, int32_t count)
 {
 	for (int32_t i = 0; i < count && i < MOST_BLANKS; i++) {
@@ -223,25 +262,88 @@ static void append_blanks(struct document *document, int32_t count)
 	}
 }
 
-/* A span of text that nobody sees, or that stands raised or lowered. */
-static void begin_span(struct document *document, struct str style, size_t depth)
+static void begin_row(struct document *document, const struct markup_element *element, size_t depth)
 {
-	unsigned looks = odt_styles_find(&document->styles, style);
-	if (looks & ODT_HIDDEN) {
-		document->skipped = depth;
-	} else if ((looks & ODT_RAISED) && document->raised == 0) {
-		document->raised = depth;
-	} else if ((looks & ODT_LOWERED) && document->lowered == 0) {
-		document->lowered = depth;
+	struct str visibility = markup_attribute(element, "visibility");
+	if (visibility.size > 0 && !str_equal(visibility, STR("visible"))) {
+		document->removed = depth;
+		return;
+	}
+	document->row_repeats = markup_number(element, "number-rows-repeated", 1);
+	draft_row_begin(&document->draft);
+}
+
+static uint32_t read_span(const struct markup_element *element, const char *name)
+{
+	int32_t span = markup_number(element, name, 1);
+	return span > 0 ? (uint32_t)span : 1;
+}
+
+static void begin_cell(struct document *document, const struct markup_element *element)
+{
+	struct draft_cell cell = {.row_span = read_span(element, "number-rows-spanned"),
+	                          .column_span = read_span(element, "number-columns-spanned"),
+	                          .is_header = document->headers > 0};
+	document->cell_repeats = markup_number(element, "number-columns-repeated", 1);
+	draft_cell_begin(&document->draft, &cell);
+}
+
+/* Tables within a paragraph, in a text box, are none. */
+static void start_table(struct document *document, enum odt_action action,
+                        const struct markup_element *element, size_t depth)
+{
+	if (document->open) {
+		return;
+	}
+	if (action == ACTION_TABLE) {
+		draft_table_begin(&document->draft);
+	} else if (action == ACTION_HEADERS) {
+		document->headers = document->headers ? document->headers : depth;
+	} else if (action == ACTION_ROW) {
+		begin_row(document, element, depth);
+	} else if (action == ACTION_CELL) {
+		begin_cell(document, element);
+	} else {
+		document->removed = depth; /* nobody sees what a spanning cell covers */
 	}
 }
 
-static void start_body(struct document *document, enum action action,
+static void end_table(struct document *document, enum odt_action action)
+{
+	if (document->open) {
+		return;
+	}
+	if (action == ACTION_TABLE) {
+		draft_table_end(&document->draft);
+	} else if (action == ACTION_ROW) {
+		draft_row_repeat(&document->draft, document->row_repeats);
+		draft_row_end(&document->draft);
+		document->row_repeats = 1;
+	} else if (action == ACTION_CELL) {
+		int32_t most =
+		    document->cell_repeats < MOST_COLUMNS ? document->cell_repeats : MOST_COLUMNS;
+		draft_cell_repeat(&document->draft, most);
+		document->cell_repeats = 1;
+	}
+}
+
+/* All of a span that is hidden is, whatever is in it. */
+static void begin_span(struct document *document, struct str style, size_t depth)
+{
+	struct odt_looks looks = odt_styles_find(&document->styles, 't', style);
+	if (looks.on & ODT_HIDDEN) {
+		document->removed = depth;
+	} else {
+		begin_styled(document, depth, &looks);
+	}
+}
+
+static void start_body(struct document *document, enum odt_action action,
                        const struct markup_element *element, size_t depth)
 {
 	switch (action) {
 	case ACTION_PARAGRAPH:
-		begin_paragraph(document, element);
+		begin_paragraph(document, element, depth);
 		break;
 	case ACTION_BLANKS:
 		append_blanks(document, markup_number(element, "c", 1));
@@ -256,21 +358,22 @@ static void start_body(struct document *document, enum action action,
 		begin_list(document, element);
 		break;
 	case ACTION_ITEM:
-		if (document->list_count > 0) {
-			struct open_list *list = &document->lists[document->list_count - 1];
-			list->is_due = true;
-			list->start = markup_number(element, "start-value", -1);
-		}
+		begin_item(document, element);
 		break;
+	case ACTION_TABLE:
+	case ACTION_HEADERS:
 	case ACTION_ROW:
-		if (!document->open) {
-			draft_row_begin(&document->draft);
-		}
-		break;
 	case ACTION_CELL:
-		if (!document->open) {
-			draft_cell_begin(&document->draft, NULL);
-		}
+	case ACTION_COVERED:
+		start_table(document, action, element, depth);
+		break;
+	case ACTION_CHANGES:
+		odt_changes_start(&document->changes, element, depth);
+		break;
+	case ACTION_CHANGE:
+		remove_text(
+		    document, REMOVAL_DELETED,
+		    odt_changes_find(&document->changes, markup_attribute(element, "change-id")));
 		break;
 	case ACTION_NOTE:
 		document->in_note = document->in_note ? document->in_note : depth;
@@ -281,7 +384,7 @@ static void start_body(struct document *document, enum action action,
 		break;
 	case ACTION_SECTION:
 		if (str_equal(markup_attribute(element, "display"), STR("none"))) {
-			document->outside = document->outside ? document->outside : depth;
+			document->removed = depth;
 		}
 		break;
 	case ACTION_SKIP:
@@ -291,6 +394,7 @@ static void start_body(struct document *document, enum action action,
 		document->outside = document->outside ? document->outside : depth;
 		break;
 	case ACTION_BODY:
+	case ACTION_NONE:
 		break;
 	}
 }
@@ -298,17 +402,19 @@ static void start_body(struct document *document, enum action action,
 static void start_element(void *self, const struct markup_element *element, size_t depth)
 {
 	struct document *document = self;
-	size_t row = find_action(element);
+	enum odt_action action = odt_action_find(element);
 	if (!document->is_body) {
 		odt_numbering_start(&document->numbering, element);
 		odt_styles_start(&document->styles, element);
-		if (row < ACTION_COUNT && actions[row].action == ACTION_BODY) {
+		if (action == ACTION_BODY) {
 			document->is_body = true;
 			odt_numbering_sort(&document->numbering);
 			odt_styles_sort(&document->styles);
 		}
-	} else if (document->skipped == 0 && row < ACTION_COUNT) {
-		start_body(document, actions[row].action, element, depth);
+	} else if (document->changes.depth > 0) {
+		odt_changes_start(&document->changes, element, depth);
+	} else if (document->skipped == 0 && document->removed == 0) {
+		start_body(document, action, element, depth);
 	}
 }
 
@@ -319,32 +425,37 @@ static void end_element(void *self, const struct markup_element *element, size_t
 		odt_numbering_end(&document->numbering, element);
 		return;
 	}
+	if (document->changes.depth > 0) {
+		odt_changes_end(&document->changes, element, depth);
+		return;
+	}
 	if (document->skipped > 0) {
 		document->skipped = document->skipped == depth ? 0 : document->skipped;
 		return;
 	}
-	document->outside = document->outside == depth ? 0 : document->outside;
-	document->raised = document->raised == depth ? 0 : document->raised;
-	document->lowered = document->lowered == depth ? 0 : document->lowered;
-	document->in_note = document->in_note == depth ? 0 : document->in_note;
-	size_t row = find_action(element);
-	if (row == ACTION_COUNT) {
+	if (document->removed > 0) {
+		document->removed = document->removed == depth ? 0 : document->removed;
 		return;
 	}
-	if (actions[row].action == ACTION_PARAGRAPH && document->open) {
+	document->outside = document->outside == depth ? 0 : document->outside;
+	document->in_note = document->in_note == depth ? 0 : document->in_note;
+	document->headers = document->headers == depth ? 0 : document->headers;
+	enum odt_action action = odt_action_find(element);
+	if (action == ACTION_PARAGRAPH && document->open) {
 		end_paragraph(document);
-	} else if (actions[row].action == ACTION_LIST) {
+	} else if (action == ACTION_LIST) {
 		document->list_count -= document->list_count > 0;
-	} else if (actions[row].action == ACTION_ROW && !document->open) {
-		draft_row_end(&document->draft);
+	} else {
+		end_table(document, action);
 	}
+	end_styled(document, depth);
 }
 
 static void append_word(struct document *document, struct str word)
 {
-	enum script script = document->raised > 0    ? SCRIPT_RAISED
-	                     : document->lowered > 0 ? SCRIPT_LOWERED
-	                                             : SCRIPT_NONE;
+	enum script script = document->looks.on & ODT_RAISED    ? SCRIPT_RAISED
+	                     : document->looks.on & ODT_LOWERED ? SCRIPT_LOWERED
+	                                                        : SCRIPT_NONE;
 	struct buf written;
 	if (script == SCRIPT_NONE) {
 		append(document, word);
@@ -360,7 +471,14 @@ static void append_word(struct document *document, struct str word)
 static void take_text(void *self, struct str text)
 {
 	struct document *document = self;
-	if (!document->open || document->skipped > 0) {
+	if (document->changes.depth > 0) {
+		odt_changes_text(&document->changes, text);
+		return;
+	}
+	if (document->removed > 0 && str_trim(text).size > 0) {
+		remove_text(document, REMOVAL_HIDDEN, text);
+	}
+	if (!document->open || document->skipped > 0 || document->removed > 0) {
 		return;
 	}
 	for (size_t start = 0; start < text.size;) {
@@ -371,7 +489,7 @@ static void take_text(void *self, struct str text)
 		if (end > start) {
 			append_word(document, str_slice(text, start, end));
 		}
-		document->open->is_blank |= end < text.size;
+		document->open->is_blank |= end < text.size && !is_removed(document);
 		start = end + 1;
 	}
 }
@@ -411,8 +529,10 @@ static enum status read_part(struct document *document, struct archive *archive,
 
 enum status odt_read(struct reading_job *job, struct archive *archive)
 {
-	struct document document = {
-	    .job = job, .numbering = {.arena = job->arena}, .styles = {.arena = job->arena}};
+	struct document document = {.job = job,
+	                            .numbering = {.arena = job->arena},
+	                            .styles = {.arena = job->arena},
+	                            .changes = {.arena = job->arena}};
 	draft_init(&document.draft, job);
 	buf_init(&document.notes);
 	enum status status = read_part(&document, archive, "styles.xml");
@@ -424,6 +544,9 @@ enum status odt_read(struct reading_job *job, struct archive *archive)
 		draft_paragraphs(&document.draft, buf_str(&document.notes), false);
 	}
 	buf_release(&document.notes);
+	buf_release(&document.changes.text);
+	removals_release(&document.removals);
+	free(document.styled);
 	if (status != STATUS_OK) {
 		draft_release(&document.draft);
 		return status;

@@ -47,27 +47,30 @@ static int compare_repeats(const void *a, const void *b)
 	return order ? order : (left->page > right->page) - (left->page < right->page);
 }
 
-/* Whether a piece is a cell of a row: it has neighbours of its size at its height, at least two of them.
- * A watermark and a mark on the margin have none. */
+/* Whether a piece is a cell: others of its size stand beside it, one at its height and at least one more
+ * that is no line lower or higher. A watermark and a mark on the margin have no such neighbours. */
 static bool is_cell(const struct pdf_lines *lines, const struct pdf_line *line)
 {
 	const struct pdf_line *first = lines->items;
 	const struct pdf_line *last = first + lines->count - 1;
-	size_t found = 0;
+	size_t level = 0;
+	size_t near = 0;
 	for (int step = -1; step <= 1; step += 2) {
 		const struct pdf_line *at = line;
 		for (int i = 0; i < NEIGHBOURS && at != (step < 0 ? first : last); i++) {
 			at += step;
-			if (at->page != line->page ||
-			    abs(middle(at) - middle(line)) * 4 > line->size) {
+			int32_t height = abs(middle(at) - middle(line));
+			if (at->page != line->page || height > line->size) {
 				break;
 			}
 			bool is_apart = at->x0 > line->x1 + line->size / 2 ||
 			                at->x1 < line->x0 - line->size / 2;
-			found += is_apart && abs(at->size - line->size) * 10 <= line->size;
+			bool is_alike = is_apart && abs(at->size - line->size) * 10 <= line->size;
+			level += is_alike && height * 4 <= line->size;
+			near += is_alike;
 		}
 	}
-	return found >= 2;
+	return level > 0 && near > 1;
 }
 
 static void mark_repeats(struct pdf_lines *lines, struct arena *arena, uint32_t pages)

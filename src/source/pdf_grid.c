@@ -59,16 +59,6 @@ struct finder {
 	size_t tables; /* that were looked for on the page */
 };
 
-static int32_t least(int32_t a, int32_t b)
-{
-	return a < b ? a : b;
-}
-
-static int32_t greatest(int32_t a, int32_t b)
-{
-	return a > b ? a : b;
-}
-
 /* ---- rules ---- */
 
 static int compare_places(const void *a, const void *b)
@@ -95,7 +85,7 @@ static size_t merge(struct segment *segments, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		struct segment *last = kept > 0 ? &segments[kept - 1] : NULL;
 		if (last && last->at == segments[i].at && segments[i].from <= last->to + SNAP) {
-			last->to = greatest(last->to, segments[i].to);
+			last->to = pdf_greatest(last->to, segments[i].to);
 		} else {
 			segments[kept++] = segments[i];
 		}
@@ -191,8 +181,8 @@ static size_t find_edges(int32_t *edges, const struct segment *segments, size_t 
 	int32_t from = INT32_MAX;
 	int32_t to = INT32_MIN;
 	for (size_t i = 0; i < crossing_count; i++) {
-		from = least(from, crossing[i].from);
-		to = greatest(to, crossing[i].to);
+		from = pdf_least(from, crossing[i].from);
+		to = pdf_greatest(to, crossing[i].to);
 	}
 	if (count > 0 && from < segments[0].at - OPEN_SIDE) {
 		edges[found++] = from;
@@ -331,16 +321,11 @@ static int32_t middle_x(const struct pdf_line *line)
 	return line->x0 + (line->x1 - line->x0) / 2;
 }
 
-static int32_t middle_y(const struct pdf_line *line)
-{
-	return line->y0 + (line->y1 - line->y0) / 2;
-}
-
 /* The cell of a grid that holds the middle of a line; NONE: it is outside. */
 static int64_t find_cell(const struct grid *grid, const struct pdf_line *line)
 {
 	int32_t x = middle_x(line);
-	int32_t y = middle_y(line);
+	int32_t y = pdf_middle(line);
 	if (line->table || x < grid->xs[0] || x >= grid->xs[grid->x_count - 1] || y < grid->ys[0] ||
 	    y >= grid->ys[grid->y_count - 1]) {
 		return NONE;
@@ -414,8 +399,8 @@ static int32_t find_padding(const struct grid *grid, const struct pdf_cell *cell
 	for (size_t i = 0; i < count; i++) {
 		const struct pdf_line *line = &placed[i].line;
 		int32_t left = grid->xs[cells[placed[i].cell].column];
-		padding = least(padding, greatest(line->x0 - left, 0));
-		padding = least(padding, line->size);
+		padding = pdf_least(padding, pdf_greatest(line->x0 - left, 0));
+		padding = pdf_least(padding, line->size);
 	}
 	return padding;
 }
@@ -476,8 +461,8 @@ static void close_up(struct pdf_table *table, struct grid *grid, struct arena *a
 }
 
 /* Puts a table in the place of lines: the first of them stands for it, the others go. */
-static void put_table(struct finder *finder, const struct pdf_table *table,
-                      const struct placed *placed, size_t count)
+static void put_table(struct finder *finder, struct pdf_table *table, const struct placed *placed,
+                      size_t count)
 {
 	struct pdf_line *lines = ARENA_ARRAY(finder->arena, struct pdf_line, count);
 	size_t first = placed[0].index;
@@ -543,7 +528,7 @@ static void take_bands(struct finder *finder, const int32_t *bands, size_t band_
 	size_t count = 0;
 	for (size_t i = finder->first; i < finder->end; i++) {
 		const struct pdf_line *line = &finder->lines->items[i];
-		int32_t y = middle_y(line);
+		int32_t y = pdf_middle(line);
 		if (y > bands[0] && y < bands[band_count - 1] && line->text.size > 0 &&
 		    middle_x(line) > left && middle_x(line) < right) {
 			placed[count] = (struct placed){*line, 0, i};
@@ -554,7 +539,7 @@ static void take_bands(struct finder *finder, const int32_t *bands, size_t band_
 	}
 	size_t pieces = count;
 	size_t row_count = pdf_rows_from_lines(rows, lines, &pieces, arena);
-	const struct pdf_table *table =
+	struct pdf_table *table =
 	    row_count > 1 ? pdf_table_by_columns(lines, rows, row_count, bands, band_count, arena)
 			  : NULL;
 	if (table) {

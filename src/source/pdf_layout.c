@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "source/draft.h"
+#include "source/pdf_measure.h"
 #include "source/pdf_table.h"
 
 enum {
@@ -14,11 +15,9 @@ enum {
 	MARGIN_PAGES = 3,       /* a margin stands on one page in so many */
 	MARGIN_NUMBERS = 8,     /* in it that are looked at */
 	APART_PERCENT = 140,    /* of the usual distance of lines, from where on they are apart */
-	SURE_PERCENT = 60,      /* of the paragraphs that show indents, or space before them */
-	RIGHT_PERCENT = 97,     /* of the lines that end before the right edge */
+	SURE_PERCENT = 60,      /* of the pages that have a margin which does not stand apart */
 	LARGE_PERCENT = 115,    /* of the usual size, from where on text is a headline */
-	HEADLINE_LINES = 2,     /* the farthest that a headline's lines are apart, in its size */
-	SPACE_PERCENT = 120     /* of the usual distance of lines, from where on it is a gap */
+	HEADLINE_LINES = 2      /* the farthest that a headline's lines are apart, in its size */
 };
 
 /* ---- margins ---- */
@@ -88,8 +87,23 @@ static struct zone find_zone(const struct pdf_line *page, size_t count)
 	return zone;
 }
 
-/* The first lines and the last ones of each page. */
-static size_t collect_margins(struct margin **out, const struct pdf_lines *lines,
+/* Whether one of the lines before and behind stands at the height of line i. */
+static bool has_neighbour(const struct pdf_lines *lines, size_t i)
+{
+	const struct pdf_line *line = &lines->items[i];
+	for (size_t at = i > 0 ? i - 1 : 0; at < lines->count && at <= i + 1; at++) {
+		const struct pdf_line *other = &lines->items[at];
+		if (at != i && other->page == line->page &&
+		    abs(other->y0 + other->y1 - line->y0 - line->y1) < line->size) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The first lines and the last ones of each page; of pieces that are not yet put together to lines only
+ * those that are alone at their height. */
+static size_t collect_margins(struct margin **out, const struct pdf_lines *lines, bool are_pieces,
                               struct arena *arena)
 {
 	size_t count = 0;
@@ -103,6 +117,7 @@ static size_t collect_margins(struct margin **out, const struct pdf_lines *lines
 		for (size_t i = start; i < end; i++) {
 			const struct pdf_line *line = &lines->items[i];
 			if (!line->is_margin && !line->table &&
+			    !(are_pieces && has_neighbour(lines, i)) &&
 			    (line->y0 <= zone.head[MARGIN_LINES - 1] ||
 			     line->y0 >= zone.foot[MARGIN_LINES - 1])) {
 				struct margin margin = {without_numbers(arena, line->text),
@@ -206,10 +221,11 @@ static bool is_margin(const struct pdf_lines *lines, const struct margin *group,
 }
 
 static void find_margins(struct pdf_lines *lines, struct arena *arena, uint32_t pages,
-                         int32_t pitch)
+                         int32_t *numbers, bool are_pieces)
 {
+	int32_t pitch = pdf_usual_distance(lines, numbers);
 	struct margin *margins = NULL;
-	size_t count = collect_margins(&margins, lines, arena);
+	size_t count = collect_margins(&margins, lines, are_pieces, arena);
 	if (count > 0) {
 		qsort(margins, count, sizeof *margins, compare_margins);
 	}
@@ -252,160 +268,6 @@ static void set_margins_aside(struct pdf_lines *lines, struct arena *arena)
 	}
 }
 
-/* ---- measures ---- */
-
-struct measures {
-	int32_t left;
-	int32_t right;
-	int32_t size;
-	int32_t distance; /* of lines that go on, from foot to foot; 0: not known */
-	bool has_indents; /* paragraphs begin with one */
-	bool has_spaces;  /* more than a line's distance stands before a paragraph */
-};
-
-static int compare_numbers(const void *a, const void *b)
-{
-	const int32_t *left = a;
-	const int32_t *right = b;
-	return (*left > *right) - (*left < *right);
-}
-
-/* The most frequent of some numbers, those alike that differ by less than `slack`; sorts them. */
-static int32_t most_frequent(int32_t *numbers, size_t count, int32_t slack)
-{
-	size_t best = 0;
-	int32_t value = 0;
-	size_t start = 0;
-	if (count > 0) {
-		qsort(numbers, count, sizeof *numbers, compare_numbers);
-	}
-	for (size_t end = 0; end < count; end++) {
-		while (numbers[end] - numbers[start] >= slack) {
-			start++;
-		}
-		if (end - start + 1 > best) {
-			best = end - start + 1;
-			value = numbers[start + (end - start) / 2];
-		}
-	}
-	return value;
-}
-
-/* From the foot of a line to that of the next. */
-static int32_t usual_distance(const struct pdf_lines *lines, int32_t *numbers)
-{
-	size_t count = 0;
-	for (size_t i = 1; i < lines->count; i++) {
-		if (lines->items[i].page == lines->items[i - 1].page) {
-			numbers[count++] = lines->items[i].y1 - lines->items[i - 1].y1;
-		}
-	}
-	return most_frequent(numbers, count, 8);
-}
-
-/* The body line behind line i, or NULL. */
-static const struct pdf_line *next_body(const struct pdf_lines *lines, size_t i)
-{
-	for (size_t next = i + 1; next < lines->count; next++) {
-		if (!lines->items[next].is_margin) {
-			return &lines->items[next];
-		}
-	}
-	return NULL;
-}
-
-/* Whether a line had no room for what the next begins with. */
-static bool is_full(const struct measures *measures, const struct pdf_line *line,
-                    const struct pdf_line *next)
-{
-	return measures->right - line->x1 < next->unit + measures->size * 3 / 10;
-}
-
-static bool is_indented(const struct measures *measures, const struct pdf_line *line)
-{
-	return line->x0 > measures->left + measures->size * 8 / 10;
-}
-
-static bool is_spaced(const struct measures *measures, const struct pdf_line *line,
-                      const struct pdf_line *next)
-{
-	return measures->distance > 0 &&
-	       (next->y1 - line->y1) * 100 > measures->distance * SPACE_PERCENT;
-}
-
-static bool is_of(const struct pdf_line *line, enum pdf_kind kind)
-{
-	return !line->is_margin && line->kind == kind;
-}
-
-/* What can be said of lines of one kind by themselves. */
-static void measure_lines(struct measures *out, const struct pdf_lines *lines, enum pdf_kind kind,
-                          int32_t *numbers)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < lines->count; i++) {
-		if (is_of(&lines->items[i], kind)) {
-			numbers[count++] = lines->items[i].size;
-		}
-	}
-	out->size = most_frequent(numbers, count, 5);
-	out->size = out->size > 0 ? out->size : 1;
-	count = 0;
-	for (size_t i = 0; i < lines->count; i++) {
-		if (is_of(&lines->items[i], kind)) {
-			numbers[count++] = lines->items[i].x1;
-		}
-	}
-	if (count > 0) {
-		qsort(numbers, count, sizeof *numbers, compare_numbers);
-		out->right = numbers[(count - 1) * RIGHT_PERCENT / 100];
-	}
-	/* Lines that go on begin at the left edge, wherever their paragraphs begin. */
-	count = 0;
-	for (size_t i = 0; i < lines->count; i++) {
-		const struct pdf_line *next = next_body(lines, i);
-		if (is_of(&lines->items[i], kind) && next && next->kind == kind &&
-		    is_full(out, &lines->items[i], next)) {
-			numbers[count++] = next->x0;
-		}
-	}
-	out->left = most_frequent(numbers, count, 20);
-	count = 0;
-	for (size_t i = 0; i < lines->count; i++) {
-		const struct pdf_line *line = &lines->items[i];
-		const struct pdf_line *next = next_body(lines, i);
-		if (is_of(line, kind) && next && next->kind == kind && next->page == line->page &&
-		    is_full(out, line, next)) {
-			numbers[count++] = next->y1 - line->y1;
-		}
-	}
-	out->distance = most_frequent(numbers, count, 8);
-}
-
-/* How paragraphs show that they begin: looked for behind lines that had room left. */
-static void measure_paragraphs(struct measures *out, const struct pdf_lines *lines,
-                               enum pdf_kind kind)
-{
-	size_t beginnings = 0;
-	size_t indents = 0;
-	size_t neighbours = 0;
-	size_t spaces = 0;
-	for (size_t i = 0; i < lines->count; i++) {
-		const struct pdf_line *line = &lines->items[i];
-		const struct pdf_line *next = next_body(lines, i);
-		if (!is_of(line, kind) || !next || next->kind != kind || is_full(out, line, next) ||
-		    next->x0 > out->left + 4 * out->size) {
-			continue;
-		}
-		beginnings++;
-		indents += is_indented(out, next);
-		neighbours += next->page == line->page;
-		spaces += next->page == line->page && is_spaced(out, line, next);
-	}
-	out->has_indents = indents > 0 && indents * 100 >= beginnings * SURE_PERCENT;
-	out->has_spaces = spaces > 0 && spaces * 100 >= neighbours * SURE_PERCENT;
-}
-
 /* ---- paragraphs ---- */
 
 enum bond {
@@ -414,33 +276,34 @@ enum bond {
 	BOND_CERTAIN /* it goes on */
 };
 
-static bool is_large(const struct measures *measures, const struct pdf_line *line)
+static bool is_large(const struct pdf_measures *measures, const struct pdf_line *line)
 {
 	return line->size * 100 >= measures->size * LARGE_PERCENT;
 }
 
-static enum bond find_bond(const struct measures *of_kind, const struct pdf_line *line,
+static enum bond find_bond(const struct pdf_measures *all, const struct pdf_line *line,
                            const struct pdf_line *next)
 {
-	if (line->kind != next->kind || line->kind == PDF_TABLE) {
+	if (line->kind != next->kind || line->kind == PDF_TABLE || line->is_leader) {
 		return BOND_NONE;
 	}
-	const struct measures *measures = &of_kind[line->kind];
-	bool is_near = next->page == line->page && !is_spaced(measures, line, next);
-	if (is_large(measures, line) && is_large(measures, next)) { /* a headline of two lines? */
+	const struct pdf_measures *measures = &all[line->frame * PDF_TABLE + line->kind];
+	const struct pdf_measures *of_next = &all[next->frame * PDF_TABLE + next->kind];
+	bool is_near = next->page == line->page && !pdf_is_spaced(measures, line, next);
+	if (is_large(measures, line) && is_large(of_next, next)) { /* a headline of two lines? */
 		bool is_close =
 		    next->page == line->page && next->y1 - line->y1 < line->size * HEADLINE_LINES;
 		return is_close ? BOND_LOOSE : BOND_NONE;
 	}
 	bool is_same = abs(line->size - next->size) * 10 <= measures->size;
-	if (!is_full(measures, line, next) || !is_same) {
+	if (!pdf_is_full(measures, line, next) || !is_same) {
 		return BOND_NONE;
 	}
 	if (next->page == line->page && measures->distance > 0 && !is_near) {
 		return BOND_NONE;
 	}
 	if (measures->has_indents) {
-		return is_indented(measures, next) ? BOND_NONE : BOND_CERTAIN;
+		return pdf_is_indented(of_next, next) ? BOND_NONE : BOND_CERTAIN;
 	}
 	return measures->has_spaces ? BOND_CERTAIN : BOND_LOOSE;
 }
@@ -448,10 +311,10 @@ static enum bond find_bond(const struct measures *of_kind, const struct pdf_line
 struct writer {
 	struct draft draft;
 	struct buf paragraph;
-	bool continues;                /* the open paragraph goes on with that of the page before */
-	bool is_apart;                 /* the open paragraph stands behind a table */
-	uint32_t page;                 /* of the open paragraph, or where the open table was last */
-	const struct pdf_table *table; /* what is open of it, or NULL */
+	bool continues; /* the open paragraph goes on with that of the page before */
+	bool is_apart;  /* the open paragraph stands behind a table */
+	uint32_t page;  /* of the open paragraph, or where the open table was last */
+	bool has_table; /* one is open */
 };
 
 static void write_paragraph(struct writer *writer)
@@ -477,6 +340,24 @@ static void write_margin(struct writer *writer, const struct pdf_line *line)
 	draft_line(&writer->draft, line->text, &hint);
 }
 
+static void end_table(struct writer *writer)
+{
+	if (writer->has_table) {
+		draft_table_end(&writer->draft);
+		writer->has_table = false;
+	}
+}
+
+/* A line of a table of contents. */
+static void write_outside(struct writer *writer, const struct pdf_line *line)
+{
+	static const enum line_hint hint = HINT_OUTSIDE;
+	write_paragraph(writer);
+	end_table(writer);
+	writer->draft.page = line->page;
+	draft_line(&writer->draft, line->text, &hint);
+}
+
 /* What stands in a form: none of it says anything before it is filled in. */
 static void write_form(struct writer *writer, const struct pdf_table *table)
 {
@@ -492,7 +373,7 @@ static void write_form(struct writer *writer, const struct pdf_table *table)
 	}
 }
 
-/* Writes the rows of a table. The last row stays open for what comes on the next page. */
+/* Writes the rows of a table. */
 static void write_rows(struct writer *writer, const struct pdf_table *table)
 {
 	for (size_t i = 0; i < table->cell_count;) {
@@ -501,24 +382,16 @@ static void write_rows(struct writer *writer, const struct pdf_table *table)
 		for (; i < table->cell_count && table->cells[i].row == row; i++) {
 			const struct pdf_cell *cell = &table->cells[i];
 			struct draft_cell form = {.row_span = cell->row_span,
-			                          .column_span = cell->column_span};
+			                          .column_span = cell->column_span,
+			                          .goes_on = cell->goes_on};
 			draft_cell_begin(&writer->draft, &form);
 			draft_paragraph(&writer->draft, cell->text, false);
 		}
 		draft_row_end(&writer->draft);
 	}
-	draft_table_group_end(&writer->draft);
 }
 
-static void end_table(struct writer *writer)
-{
-	if (writer->table) {
-		draft_table_end(&writer->draft);
-		writer->table = NULL;
-	}
-}
-
-/* Writes a table, or more of the one that is open: it goes on where nothing stands between them. */
+/* Writes a table, or more of the one that is open. */
 static void write_table(struct writer *writer, const struct pdf_line *line)
 {
 	write_paragraph(writer);
@@ -529,18 +402,15 @@ static void write_table(struct writer *writer, const struct pdf_line *line)
 		write_form(writer, line->table);
 		return;
 	}
-	bool goes_on = writer->table && writer->page + 1 == line->page &&
-	               pdf_table_goes_on(writer->table, line->table);
-	if (!goes_on) {
+	if (!line->table->goes_on || !writer->has_table) {
 		end_table(writer);
 		draft_table_begin(&writer->draft);
-		writer->table = line->table;
+		writer->has_table = true;
 	}
 	write_rows(writer, line->table);
-	writer->page = line->page;
 }
 
-static void write_lines(struct writer *writer, const struct measures *measures,
+static void write_lines(struct writer *writer, const struct pdf_measures *measures,
                         const struct pdf_lines *lines)
 {
 	const struct pdf_line *last = NULL;
@@ -553,6 +423,11 @@ static void write_lines(struct writer *writer, const struct measures *measures,
 		}
 		if (line->table) {
 			write_table(writer, line);
+			last = line;
+			continue;
+		}
+		if (line->is_leader) {
+			write_outside(writer, line);
 			last = line;
 			continue;
 		}
@@ -577,21 +452,19 @@ static void write_lines(struct writer *writer, const struct measures *measures,
 
 enum status pdf_layout(struct reading_job *job, struct pdf_lines *lines)
 {
-	struct measures measures[PDF_TABLE] = {0};
 	struct writer writer = {0};
 	uint32_t pages = lines->count > 0 ? lines->items[lines->count - 1].page : 0;
 	pdf_lines_attach_raised(lines, job->arena);
 	pdf_lines_clear(lines, job->arena, pages);
 	pdf_lines_find_grids(lines, job->arena);
+	int32_t *numbers = ARENA_ARRAY(job->arena, int32_t, lines->count + 1);
+	find_margins(lines, job->arena, pages, numbers, true); /* no parts of a table */
 	pdf_lines_find_columns(lines, job->arena);
 	pdf_lines_make_rows(lines, job->arena);
-	int32_t *numbers = ARENA_ARRAY(job->arena, int32_t, lines->count + 1);
-	find_margins(lines, job->arena, pages, usual_distance(lines, numbers));
+	find_margins(lines, job->arena, pages, numbers, false);
 	set_margins_aside(lines, job->arena);
-	for (enum pdf_kind kind = PDF_PLAIN; kind < PDF_TABLE; kind++) {
-		measure_lines(&measures[kind], lines, kind, numbers);
-		measure_paragraphs(&measures[kind], lines, kind);
-	}
+	pdf_tables_join(lines, job->arena);
+	const struct pdf_measures *measures = pdf_measure(lines, job->arena);
 	draft_init(&writer.draft, job);
 	buf_init(&writer.paragraph);
 	write_lines(&writer, measures, lines);

@@ -17,6 +17,7 @@ enum pdf_kind {
 struct pdf_cell {
 	uint32_t row, column;
 	uint32_t row_span, column_span;
+	bool goes_on;    /* it is more of the cell above, on the page before */
 	struct str text; /* its lines put together, or with line feeds between them */
 };
 
@@ -32,6 +33,7 @@ struct pdf_table {
 	uint32_t column_count;
 	struct pdf_gap *gaps; /* between its columns: one less than there are */
 	bool is_form;         /* most of it is there to be filled in */
+	bool goes_on;         /* it is more of the table on the page before */
 };
 
 /* A line that a page draws, horizontal or vertical. */
@@ -49,10 +51,28 @@ struct pdf_line {
 	struct str text;
 	bool has_blank; /* stands behind it, and counts where another piece follows at once */
 	bool is_margin; /* a running header, a footer, a page number, a watermark */
+	bool is_leader; /* dots lead to the number of a page: it is of a table of contents */
 	uint8_t kind;   /* enum pdf_kind */
 	uint32_t part;  /* of the page, in the order of reading */
-	const struct pdf_table *table; /* of PDF_TABLE, else NULL */
+	uint32_t frame; /* pages of one width, from 0; see pdf_measure.h */
+	struct pdf_table *table; /* of PDF_TABLE, else NULL */
 };
+
+static inline int32_t pdf_least(int32_t a, int32_t b)
+{
+	return a < b ? a : b;
+}
+
+static inline int32_t pdf_greatest(int32_t a, int32_t b)
+{
+	return a > b ? a : b;
+}
+
+/* The height of the middle of a line. */
+static inline int32_t pdf_middle(const struct pdf_line *line)
+{
+	return line->y0 + (line->y1 - line->y0) / 2;
+}
 
 struct pdf_lines {
 	struct pdf_line *items;

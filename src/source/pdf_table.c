@@ -1,172 +1,16 @@
-/* A table shows by gaps that go down between its columns. A cell of several lines makes rows in which
- * others have nothing, above or below theirs; where its lines stand closer together than rows do,
- * they are one cell, and cells at one height are one row. */
+/* Tables that show by the white between their columns. A cell of several lines makes rows in which others
+ * have nothing, above or below theirs; where its lines stand closer together than rows do, they are
+ * one cell, and cells at one height are one row. */
 #include "source/pdf_table.h"
 
 #include <stdlib.h>
 
+#include "source/pdf_white.h"
+
 enum {
-	MOST_GAPS = 24,
-	GAP_PERCENT = 50,   /* of a character, the narrowest gap */
-	FAR = 8,            /* characters between two rows, that end a table */
 	JUMP_PERCENT = 112, /* of a cell's distance of lines, the least that rows are apart */
-	RAISED_TENTHS = 18, /* of its size: the farthest from a line of a cell to the next */
-	GROUP_TENTHS = 7,   /* of the width of a table, that the head of a group may have */
-	GROUP_DISTANCE = 4, /* times its size: the farthest from it to a row */
-	MOST_CELL_LINES = 60,
-	LONG_LINE = 8,      /* characters of a line of a cell that is prose */
-	SAME_PLACE = 40,    /* tenths of a point by which the columns of two pages may differ */
-	ACROSS_PERCENT = 30 /* of the lines of a table that may go across its gaps */
+	MOST_CELL_LINES = 60
 };
-
-struct columns {
-	struct pdf_gap gaps[MOST_GAPS];
-	size_t count;
-};
-
-static int32_t least(int32_t a, int32_t b)
-{
-	return a < b ? a : b;
-}
-
-static int32_t greatest(int32_t a, int32_t b)
-{
-	return a > b ? a : b;
-}
-
-static int32_t middle(const struct pdf_line *line)
-{
-	return line->y0 + (line->y1 - line->y0) / 2;
-}
-
-/* ---- where a table is ---- */
-
-static void begin_columns(struct columns *columns, const struct pdf_line *cells,
-                          const struct pdf_row *row)
-{
-	columns->count = 0;
-	for (size_t i = 1; i < row->count && columns->count < MOST_GAPS; i++) {
-		columns->gaps[columns->count++] =
-		    (struct pdf_gap){cells[row->start + i - 1].x1, cells[row->start + i].x0};
-	}
-}
-
-/* Narrows a gap by the cells of a row; false where one of them goes across. */
-static bool narrow(struct pdf_gap *gap, const struct pdf_line *cells, const struct pdf_row *row)
-{
-	struct pdf_gap left = *gap;
-	for (size_t i = row->start; i < row->start + row->count; i++) {
-		const struct pdf_line *cell = &cells[i];
-		if (cell->x1 <= left.x0 || cell->x0 >= left.x1) {
-			continue;
-		}
-		bool is_before = cell->x0 + cell->x1 < left.x0 + left.x1;
-		if (is_before) {
-			left.x0 = cell->x1;
-		} else {
-			left.x1 = cell->x0;
-		}
-	}
-	if ((left.x1 - left.x0) * 100 < cells[row->start].size * GAP_PERCENT) {
-		return false;
-	}
-	*gap = left;
-	return true;
-}
-
-/* Whether a row can be one of the table; its gaps are narrowed. A row with two cells or more may
- * have cells that go across some of them. */
-static bool goes_on(struct columns *columns, const struct pdf_line *cells,
-                    const struct pdf_row *row)
-{
-	struct columns narrowed = *columns;
-	size_t kept = 0;
-	for (size_t i = 0; i < narrowed.count; i++) {
-		kept += narrow(&narrowed.gaps[i], cells, row);
-	}
-	bool is_row = kept == narrowed.count || (row->count > 1 && kept > 0);
-	*columns = is_row ? narrowed : *columns;
-	return is_row;
-}
-
-/* Whether a line is one of a cell with another one: both begin or have their middle at one place. */
-static bool is_of_column(const struct pdf_line *line, const struct pdf_line *other)
-{
-	int32_t size = line->size;
-	return abs(line->size - other->size) * 10 <= size &&
-	       (abs(line->x0 - other->x0) * 2 <= size ||
-	        abs(line->x0 + line->x1 - other->x0 - other->x1) <= size);
-}
-
-/* Whether the first of some rows may be the first line of a cell that stands higher than its neighbours, in
- * the middle of which they are: it is alone, behind the first column of the row below, and other lines
- * of its cell are near. A headline above a table is none. */
-static bool is_raised(const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
-{
-	const struct pdf_line *line = &cells[rows[0].start];
-	if (rows[0].count > 1 || count < 3 || rows[1].count < 2 ||
-	    cells[rows[1].start].x1 >= line->x0) {
-		return false;
-	}
-	for (size_t i = rows[1].start; i < rows[2].start + rows[2].count; i++) {
-		int32_t distance = cells[i].y1 - line->y1;
-		if (is_of_column(line, &cells[i]) && distance * 10 < line->size * RAISED_TENTHS) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Whether a row of one piece is the head of a group of rows: it goes across gaps, stands as near as rows do,
- * and rows with the same gaps follow. */
-static bool is_group(const struct columns *columns, const struct pdf_line *cells,
-                     const struct pdf_row *rows, size_t i, size_t count)
-{
-	struct columns narrowed = *columns;
-	const struct pdf_line *line = &cells[rows[i].start];
-	if (rows[i].count > 1 || i == 0 || i + 1 >= count || rows[i + 1].count < 2) {
-		return false;
-	}
-	const struct pdf_line *above = &cells[rows[i - 1].start];
-	const struct pdf_line *below = &cells[rows[i + 1].start];
-	int32_t left = least(above->x0, below->x0);
-	int32_t right = greatest(above[rows[i - 1].count - 1].x1, below[rows[i + 1].count - 1].x1);
-	return below->page == line->page && below->part == line->part &&
-	       (line->x1 - line->x0) * 10 < (right - left) * GROUP_TENTHS &&
-	       line->y1 - above->y1 < GROUP_DISTANCE * line->size &&
-	       below->y1 - line->y1 < GROUP_DISTANCE * line->size &&
-	       goes_on(&narrowed, cells, &rows[i + 1]);
-}
-
-size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
-{
-	struct columns columns;
-	size_t full = 1; /* rows of more than one cell */
-	size_t first = is_raised(cells, rows, count);
-	size_t end = 1;
-	if (first >= count || rows[first].count < 2 || cells[rows[first].start].table) {
-		return 0;
-	}
-	begin_columns(&columns, cells, &rows[first]);
-	if (first > 0 && !goes_on(&columns, cells, &rows[0])) {
-		return 0;
-	}
-	for (size_t i = first + 1; i < count; i++) {
-		const struct pdf_line *last = &cells[rows[i - 1].start];
-		const struct pdf_line *line = &cells[rows[i].start];
-		if (line->page != last->page || line->part != last->part || line->table ||
-		    line->is_margin || line->y0 - last->y1 > FAR * last->size ||
-		    !(goes_on(&columns, cells, &rows[i]) ||
-		      is_group(&columns, cells, rows, i, count))) {
-			break;
-		}
-		full += rows[i].count > 1;
-		end = i + 1;
-	}
-	return full > 1 ? end : 0;
-}
-
-/* ---- its rows ---- */
 
 /* A piece in its column. */
 struct piece {
@@ -197,21 +41,7 @@ static int compare_pieces(const void *a, const void *b)
 	return (left->line->x0 > right->line->x0) - (left->line->x0 < right->line->x0);
 }
 
-/* The gaps between the columns of some rows: those of the row with most cells, narrowed by all others. */
-static void find_columns(struct columns *columns, const struct pdf_line *cells,
-                         const struct pdf_row *rows, size_t count)
-{
-	size_t widest = 0;
-	for (size_t i = 0; i < count; i++) {
-		widest = rows[i].count > rows[widest].count ? i : widest;
-	}
-	begin_columns(columns, cells, &rows[widest]);
-	for (size_t i = 0; i < count; i++) {
-		(void)goes_on(columns, cells, &rows[i]);
-	}
-}
-
-static void collect(struct table *table, const struct columns *columns,
+static void collect(struct table *table, const struct pdf_columns *columns,
                     const struct pdf_line *cells, const struct pdf_row *rows, size_t count,
                     struct arena *arena)
 {
@@ -219,19 +49,9 @@ static void collect(struct table *table, const struct columns *columns,
 	*table = (struct table){.pieces = ARENA_ARRAY(arena, struct piece, total),
 	                        .columns = columns->count + 1};
 	for (size_t i = rows[0].start; i < rows[0].start + total; i++) {
-		size_t column = 0;
-		size_t last;
-		while (column < columns->count &&
-		       columns->gaps[column].x0 + columns->gaps[column].x1 <= 2 * cells[i].x0) {
-			column++;
-		}
-		for (last = column; last < columns->count; last++) {
-			if (columns->gaps[last].x0 + columns->gaps[last].x1 >= 2 * cells[i].x1) {
-				break;
-			}
-		}
-		table->pieces[table->count++] =
-		    (struct piece){&cells[i], column, last - column + 1, 0};
+		size_t span;
+		size_t column = pdf_column_of(columns, &cells[i], &span);
+		table->pieces[table->count++] = (struct piece){&cells[i], column, span, 0};
 	}
 	qsort(table->pieces, table->count, sizeof *table->pieces, compare_pieces);
 }
@@ -343,15 +163,17 @@ static bool is_too_much(const struct table *table, const struct pdf_line *cells,
 	return false;
 }
 
-/* Each height is a row. */
+/* Each height is a row, but for those that overlap: lines of cells that stand higher than others. */
 static void number_by_height(struct table *table, const struct pdf_line *cells,
                              const struct pdf_row *rows, size_t count, struct arena *arena)
 {
 	size_t *of = ARENA_ARRAY(arena, size_t, table->count);
 	size_t start = rows[0].start;
+	size_t row = 0;
 	for (size_t i = 0; i < count; i++) {
+		row += i > 0 && pdf_row_is_clear(cells, &rows[i]);
 		for (size_t at = 0; at < rows[i].count; at++) {
-			of[rows[i].start - start + at] = i;
+			of[rows[i].start - start + at] = row;
 		}
 	}
 	for (size_t i = 0; i < table->count; i++) {
@@ -409,92 +231,6 @@ static size_t number_band(struct table *table, const struct pdf_line *cells,
 	return row + last + 1;
 }
 
-/* ---- cells ---- */
-
-struct str pdf_cell_text(const struct pdf_line *lines, size_t count, int32_t width,
-                         struct arena *arena)
-{
-	struct buf text;
-	int32_t widest = 0;
-	if (count == 1) {
-		return lines[0].text;
-	}
-	for (size_t i = 0; i < count; i++) {
-		widest = greatest(widest, lines[i].x1 - lines[i].x0);
-	}
-	if (widest > LONG_LINE * lines[0].size) { /* its own margins, and not those of the cell */
-		width = least(width, widest);
-	}
-	buf_init(&text);
-	for (size_t i = 0; i < count; i++) {
-		const struct pdf_line *last = i > 0 ? &lines[i - 1] : NULL;
-		bool is_full =
-		    last && width - (last->x1 - last->x0) < lines[i].unit + last->size * 3 / 10;
-		if (last && !is_full) {
-			buf_append_byte(&text, '\n');
-			buf_append(&text, lines[i].text);
-		} else {
-			pdf_append_line(&text, lines[i].text);
-		}
-	}
-	struct str copy = arena_copy(arena, buf_str(&text));
-	buf_release(&text);
-	return copy;
-}
-
-static bool has_digit(struct str text)
-{
-	for (size_t i = 0; i < text.size; i++) {
-		if (text.data[i] >= '0' && text.data[i] <= '9') {
-			return true;
-		}
-	}
-	return false;
-}
-
-void pdf_table_finish(struct pdf_table *table)
-{
-	size_t empty = 0;
-	bool has_figure = false;
-	for (size_t i = 0; i < table->cell_count; i++) {
-		const struct pdf_cell *cell = &table->cells[i];
-		empty += cell->text.size == 0;
-		has_figure |= cell->column > 0 && has_digit(cell->text);
-	}
-	table->is_form = empty * 2 >= table->cell_count && !has_figure;
-}
-
-struct pdf_line pdf_table_line(const struct pdf_table *table, const struct pdf_line *lines,
-                               size_t count)
-{
-	struct pdf_line line = lines[0];
-	for (size_t i = 1; i < count; i++) {
-		line.x0 = least(line.x0, lines[i].x0);
-		line.y0 = least(line.y0, lines[i].y0);
-		line.x1 = greatest(line.x1, lines[i].x1);
-		line.y1 = greatest(line.y1, lines[i].y1);
-	}
-	line.text = (struct str){0};
-	line.kind = PDF_TABLE;
-	line.is_margin = false;
-	line.table = table;
-	return line;
-}
-
-bool pdf_table_goes_on(const struct pdf_table *table, const struct pdf_table *next)
-{
-	if (table->column_count != next->column_count) {
-		return false;
-	}
-	for (uint32_t i = 0; i + 1 < table->column_count; i++) {
-		if (table->gaps[i].x0 > next->gaps[i].x1 + SAME_PLACE ||
-		    next->gaps[i].x0 > table->gaps[i].x1 + SAME_PLACE) {
-			return false;
-		}
-	}
-	return true;
-}
-
 /* Adds the cells of a row, pieces of which come by column and from the top; those of columns in which
  * nothing stands are empty. */
 static void add_row(struct pdf_table *out, const struct table *table, size_t first, size_t end,
@@ -531,8 +267,8 @@ static void add_row(struct pdf_table *out, const struct table *table, size_t fir
 /* The width that lines have in each column: that of the widest of them. */
 static void measure_columns(int32_t *widths, const struct table *table)
 {
-	int32_t left[MOST_GAPS + 1];
-	int32_t right[MOST_GAPS + 1];
+	int32_t left[PDF_MOST_GAPS + 1];
+	int32_t right[PDF_MOST_GAPS + 1];
 	for (size_t column = 0; column < table->columns; column++) {
 		left[column] = INT32_MAX;
 		right[column] = INT32_MIN;
@@ -542,38 +278,23 @@ static void measure_columns(int32_t *widths, const struct table *table)
 		const struct piece *piece = &table->pieces[i];
 		if (piece->span == 1) {
 			size_t column = piece->column;
-			left[column] = least(left[column], piece->line->x0);
-			right[column] = greatest(right[column], piece->line->x1);
+			left[column] = pdf_least(left[column], piece->line->x0);
+			right[column] = pdf_greatest(right[column], piece->line->x1);
 			widths[column] = right[column] - left[column];
 		}
 	}
 }
 
-/* The share of the rows that go across all gaps is small, or these are no columns. */
-static bool are_columns(const struct columns *columns, const struct pdf_line *cells,
-                        const struct pdf_row *rows, size_t count)
+struct pdf_table *pdf_table_by_columns(const struct pdf_line *cells, const struct pdf_row *rows,
+                                       size_t count, const int32_t *bands, size_t band_count,
+                                       struct arena *arena)
 {
-	size_t across = 0;
-	size_t several = 0;
-	for (size_t i = 0; i < count; i++) {
-		struct columns narrowed = *columns;
-		across += !goes_on(&narrowed, cells, &rows[i]);
-		several += rows[i].count > 1;
-	}
-	return columns->count > 0 && several > 1 && across * 100 <= count * ACROSS_PERCENT;
-}
-
-const struct pdf_table *pdf_table_by_columns(const struct pdf_line *cells,
-                                             const struct pdf_row *rows, size_t count,
-                                             const int32_t *bands, size_t band_count,
-                                             struct arena *arena)
-{
-	struct columns columns;
+	struct pdf_columns columns;
 	struct table all;
-	int32_t widths[MOST_GAPS + 1];
+	int32_t widths[PDF_MOST_GAPS + 1];
 	size_t row = 0;
-	find_columns(&columns, cells, rows, count);
-	if (!are_columns(&columns, cells, rows, count)) {
+	pdf_columns_find(&columns, cells, rows, count, arena);
+	if (!pdf_columns_fit(&columns, cells, rows, count)) {
 		return NULL;
 	}
 	collect(&all, &columns, cells, rows, count, arena);
@@ -587,11 +308,11 @@ const struct pdf_table *pdf_table_by_columns(const struct pdf_line *cells,
 	for (size_t start = 0; start < count;) {
 		struct table table;
 		size_t end = start + 1;
-		while (band < band_count && bands[band] < middle(&cells[rows[start].start])) {
+		while (band < band_count && bands[band] < pdf_middle(&cells[rows[start].start])) {
 			band++;
 		}
 		while (end < count &&
-		       (band >= band_count || middle(&cells[rows[end].start]) < bands[band])) {
+		       (band >= band_count || pdf_middle(&cells[rows[end].start]) < bands[band])) {
 			end++;
 		}
 		collect(&table, &columns, cells, rows + start, end - start, arena);

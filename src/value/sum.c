@@ -40,8 +40,9 @@ void amount_from_figure(struct amount *out, const struct figure *figure, bool is
 		return;
 	}
 	struct interval interval;
-	if (!interval_from_figure(&interval, figure, options->about_tolerance)) {
-		return;
+	bool has_number = figure->has_value || figure->has_min || figure->has_max;
+	if (!has_number || !interval_from_figure(&interval, figure, options->about_tolerance)) {
+		return; /* and no written precision reaches below 0 either */
 	}
 	bool is_whole = figure_kind_is_whole((enum figure_kind)figure->kind);
 	bool is_sharp = figure_is_limit(figure) || (is_whole && figure->decimals >= 0);

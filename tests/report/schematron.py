@@ -60,7 +60,8 @@ def said_by_schema(schema, tree):
 
 
 def said_by_audit(document, tree):
-    proofs = Counter((p["check"], p.get("scope", ""), p["verdict"]) for p in document["proofs"])
+    proofs = Counter((p["check"], p.get("scope", ""), p["verdict"]) for p in document["proofs"]
+                     if p["check"] != "table-total")
     wanted = set(COUNTED.values())
     figures = {n.get("label") for n in tree.iter(GUIDELINE + "field")
                if n.get("name") in ("projects", "funds")}

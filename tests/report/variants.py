@@ -218,10 +218,54 @@ class Changer:
         node = etree.SubElement(holder, GUIDELINE + "funds", unit="CNY", per="project")
         self.restate(node, self.random.choice([100000, 1000000, 2000000, 3000000, 10000000]))
 
+    def each(self, tree):
+        """Lets a direction say what each of its projects gets, and no more."""
+        found = [n for n in self.directions(tree) if n.find(GUIDELINE + "funds") is not None]
+        if not found:
+            return
+        for node in found if self.random.random() < 0.3 else [self.random.choice(found)]:
+            count = node.find(GUIDELINE + "projects")
+            funds = node.find(GUIDELINE + "funds")
+            value = int(funds.get("value") or 1000000)
+            times = int(count.get("value") or 1) if count is not None else 1
+            funds.set("per", self.random.choice(["project"] * 5 + ["person"]))
+            if self.random.random() < 0.8:
+                self.restate(funds, value // (times or 1))
+                if self.random.random() < 0.8:
+                    funds.set("value", str(value // (times or 1)))
+                    funds.set("relation", "exact")
+                    for name in ("min", "max"):
+                        funds.attrib.pop(name, None)
+
+    def together(self, tree):
+        """Makes directions side by side rows of a table, which says of several what one said."""
+        found = [n for n in self.directions(tree)
+                 if n.getprevious() is not None and n.getprevious().tag == n.tag]
+        if not found:
+            return
+        last = self.random.choice(found)
+        rows = [last.getprevious(), last]
+        self.sections += 1
+        table = etree.Element(GUIDELINE + "table", id=f"tab-{self.sections}")
+        rows[0].addprevious(table)
+        table.extend(rows)
+        kind = self.random.choice(["funds", "funds", "projects"])
+        facts = [n for row in rows for n in row.findall(GUIDELINE + kind)]
+        if facts:
+            shared = copy.deepcopy(facts[0])
+            shared.set("of", " ".join(row.get("id") for row in rows))
+            table.append(shared)
+            if self.random.random() < 0.3:
+                shared.set("per", "project")
+        for fact in facts if self.random.random() < 0.8 else []:
+            fact.getparent().remove(fact)
+        for number, row in enumerate(rows, 1):
+            row.set("row", str(number))
+
     def section(self, tree):
         """Puts the last directions into a section of their own, which states something of them."""
         found = [n for n in self.directions(tree)
-                 if next(n.iterancestors(GUIDELINE + "direction"), None) is None]
+                 if next(n.iterancestors(GUIDELINE + "direction", GUIDELINE + "table"), None) is None]
         if not found:
             return
         rows = [n for n in found if n.getparent() is found[-1].getparent()]
@@ -254,7 +298,8 @@ class Changer:
         changes = [self.change_value] * 5 + [
             self.change_precision, self.unset, self.per, self.currency, self.remove_figure,
             self.double_figure, self.remove_direction, self.remove_directions, self.nest, self.own_total, self.own_total,
-            self.partner, self.field, self.cap, self.section, self.second_currency]
+            self.partner, self.field, self.cap, self.section, self.second_currency, self.each, self.each,
+            self.together, self.together]
         for _ in range(self.random.randrange(1, 6)):
             self.random.choice(changes)(tree)
         self.repair(tree)
@@ -263,6 +308,13 @@ class Changer:
     def repair(self, tree):
         """Drops references to what was removed."""
         ids = {n.get("id") for n in tree.iter() if n.get("id")}
+        for node in list(tree.iter(GUIDELINE + "funds", GUIDELINE + "projects")):
+            rows = {n.get("id") for n in node.getparent() if n.get("row")}
+            if node.get("of") and not set(node.get("of").split()) <= rows:
+                node.getparent().remove(node)
+        for node in list(tree.iter(GUIDELINE + "table")):
+            if not len(node):
+                node.getparent().remove(node)
         for node in tree.iter(GUIDELINE + "mention"):
             if node.get("in") and node.get("in") not in ids:
                 del node.attrib["in"]

@@ -68,6 +68,34 @@ Test(audit, totals_of_a_direction)
 	arena_release(&arena);
 }
 
+/* So much for each of so many projects is added; of a cap, or of about so many, nobody knows. */
+Test(audit, so_much_for_each_project)
+{
+	struct arena arena;
+	struct audit audit;
+	arena_init(&arena);
+	const char *text = sample_with(&arena, "共拟支持经费：1200 万元人民币",
+	                               "共拟支持经费：每项 200 万元人民币");
+	sample_audit(&audit, &arena, text, NULL);
+	const struct proof *funds = sample_proof(&audit, "funds-total");
+	cr_assert(funds);
+	cr_expect_eq(funds->verdict, VERDICT_EXACT);
+	cr_expect(funds->terms[0].is_product);
+	cr_expect_eq(funds->terms[0].amount.value.digits, 12000000);
+	cr_expect_eq(funds->terms[0].count.digits, 6);
+	cr_expect_eq(funds->terms[0].each.digits, 2000000);
+	cr_expect_eq(funds->terms[0].count_place.line, 8u);
+	cr_expect_eq(funds->terms[0].amount.place.line, 9u);
+	cr_expect_null(sample_finding(&audit, "figure-unfit"));
+	text = sample_with(&arena, "共拟支持经费：2000 万元人民币",
+	                   "共拟支持经费：每项 200 万元人民币");
+	sample_audit(&audit, &arena, text, NULL);
+	funds = sample_proof(&audit, "funds-total");
+	cr_expect_eq(funds->verdict, VERDICT_UNDECIDABLE, "about ten projects");
+	cr_expect(sample_finding(&audit, "figure-unfit"));
+	arena_release(&arena);
+}
+
 Test(audit, total_not_stated)
 {
 	struct arena arena;

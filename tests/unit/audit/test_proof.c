@@ -123,6 +123,8 @@ Test(proof, missing)
 	             "too much, whatever is missing");
 	cr_expect_eq(prove(&total, others, 3, &plain).missing, 2u);
 	cr_expect_eq(prove(NULL, less, 1, &plain).verdict, VERDICT_UNDECIDABLE);
+	struct figure unread = {.kind = FIGURE_MONEY, .decimals = -4, .unit = STR_INIT("CNY")};
+	cr_expect_eq(prove(&unread, less, 1, &plain).verdict, VERDICT_UNDECIDABLE);
 }
 
 Test(proof, overflow)

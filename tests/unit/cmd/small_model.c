@@ -27,9 +27,10 @@ const char small_text[] = "“合作”重点专项 2023 年度第二批项目�
 			  "领域：食品、健康\n"
 			  "拟立项：多\n"
 			  "单位：万元\n"
-			  "|序号|榜题名称|项目数|经费|\n"
+			  "|序号|榜题名称|项目数|支持\n"
+			  "经费\n"
 			  "|1|茶叶烘焙|2 项|100|\n"
-			  "|2|豆类加工|1 项|\n"
+			  "|榜2|豆类加工|1 项|\n"
 			  "|合计|3|100|\n"
 			  "剩余 12\n";
 
@@ -341,7 +342,7 @@ static struct node *add_direction_row(struct maker *maker, struct node *table, c
 
 static void add_table(struct maker *maker, struct node *section)
 {
-	static const char *const names[] = {"序号", "榜题名称", "项目数", "经费"};
+	static const char *const names[] = {"序号", "榜题名称", "项目数", "支持"};
 	add(maker, NODE_PARAGRAPH, section, "单位：万元");
 	struct node *table = node_new(maker->model, NODE_TABLE, section);
 	table->id = STR("tab-1");
@@ -350,11 +351,16 @@ static void add_table(struct maker *maker, struct node *section)
 	for (uint32_t i = 0; i < 4; i++) {
 		add_cell(maker, NODE_CELL, row, names[i], i + 1);
 	}
+	struct span *second_line = ARENA_NEW(maker->model->arena, struct span);
+	*second_line = place_of(maker, find(maker, "经费")).first;
+	row->last->text = STR("支持\n经费");
+	row->last->place.count = 2;
+	row->last->place.rest = second_line;
 	struct node *first = add_direction_row(maker, table, "1", "茶叶烘焙", "2 项");
-	struct node *p = add_column(maker, first, "funds", "经费", 4, "100");
+	struct node *p = add_column(maker, first, "funds", "支持经费", 4, "100");
 	struct place amount = p->place;
 	p->row_span = p->parent->row_span = 2;
-	(void)add_direction_row(maker, table, "2", "豆类加工", "1 项");
+	(void)add_direction_row(maker, table, "榜2", "豆类加工", "1 项");
 	struct node *shared = node_new(maker->model, NODE_FUNDS, table);
 	shared->text = p->text;
 	shared->place = amount;

@@ -72,6 +72,13 @@ static void swallow_by_row(struct proof *proof)
 	proof->model.claimed = proof->model.total;
 }
 
+static void leave_line(struct proof *proof)
+{
+	struct node *direction = child(table_of(proof), NODE_DIRECTION);
+	direction->place = (struct place){.line = 21};
+	direction->number = direction->label = (struct str){0};
+}
+
 static void put_for_removed(struct proof *proof)
 {
 	struct model *model = &proof->model;
@@ -90,7 +97,7 @@ static void remove_what_stands(struct proof *proof)
 Test(verify_table, changes)
 {
 	static const struct proof_case cases[] = {
-	    {join_rows, "small.txt:23: error: row at bytes"},
+	    {join_rows, "small.txt:24: error: row at bytes"},
 	    {cover_cell, "column 3 of row 4 is covered by another cell"},
 	    {leave_grid, "column 1 of row 4 is covered by another cell, or can be none"},
 	    {move_fact, "the XML says column 4 row-span 1"},
@@ -100,9 +107,40 @@ Test(verify_table, changes)
 	    {forget_table_unit, "the text means number exact"},
 	    {invent_table_unit, "table at bytes"},
 	    {rename_column, "field at bytes ?: the XML says \"资助项目数\""},
-	    {swallow_by_row, "small.txt:23: error: row at bytes"},
+	    {swallow_by_row, "small.txt:24: error: row at bytes"},
+	    {leave_line, "small.txt:21: error: direction at bytes ?"},
 	    {put_for_removed, "repair at bytes"},
-	    {remove_what_stands, "small.txt:24: error: repair at bytes"},
+	    {remove_what_stands, "small.txt:25: error: repair at bytes"},
 	};
 	proof_fails(cases, sizeof cases / sizeof *cases);
+}
+
+/* A table can ask for all of its rows over and over: that ends, and soon. */
+Test(verify_table, bounded_work)
+{
+	struct proof proof;
+	proof_init(&proof, str_from(small_text), NULL);
+	struct model *model = &proof.model;
+	struct node *table = table_of(&proof);
+	const struct node *amount = child(table, NODE_FUNDS);
+	struct node *first = child(table, NODE_DIRECTION);
+	first->last->first->row_span = UINT32_MAX;
+	for (uint32_t i = 0; i < 20000; i++) {
+		struct node *row = node_new(model, i % 2 ? NODE_ROW : NODE_DIRECTION, table);
+		row->row = 5 + i;
+		row->name = STR("header");
+		row->id = STR("dir-9");
+		struct node *cell = node_new(model, i % 2 ? NODE_CELL : NODE_HEADING, row);
+		cell->column = 1 + i % 4000;
+		cell->column_span = 90;
+		struct node *fact = node_new(model, NODE_FUNDS, table);
+		fact->place = amount->place;
+		fact->text = amount->text;
+		fact->figure = amount->figure;
+		fact->column = 4;
+		fact->of = STR("dir-3 dir-4");
+	}
+	cr_assert_eq(prove(&proof), STATUS_NO);
+	cr_assert_leq(proof.diags.errors, VERIFY_FAILURE_LIMIT + 1, "%zu", proof.diags.errors);
+	arena_release(&proof.arena);
 }

@@ -175,6 +175,7 @@ static void add_row(struct dice *dice, struct node *table, uint32_t row)
 		if (!cell->figure && roll(dice, 4)) {
 			cell->text = words(dice);
 		}
+		cell->name = roll(dice, 2) ? STR("funds") : (struct str){0};
 		set_cell(dice, cell);
 	}
 }

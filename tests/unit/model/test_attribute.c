@@ -18,6 +18,43 @@ static void expect_names(const struct attributes *list, const char *names)
 	buf_release(&buf);
 }
 
+struct names_case {
+	struct node node;
+	const char *names;
+};
+
+static void expect_all(const struct names_case *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct attributes list;
+		attributes_of_node(&list, &cases[i].node);
+		expect_names(&list, cases[i].names);
+	}
+}
+
+Test(attribute, tables)
+{
+	static const struct figure whole = {
+	    .kind = FIGURE_COUNT, .has_value = true, .unit = STR_INIT("x")};
+	struct place place = {.line = 1, .count = 1};
+	const struct names_case cases[] = {
+	    {{.kind = NODE_TABLE, .id = STR("tab-1"), .label = STR("b")}, "id label"},
+	    {{.kind = NODE_ROW, .name = STR("total"), .row = 2, .place = place},
+	     "role row line bytes"},
+	    {{.kind = NODE_CELL, .column = 1, .row_span = 1, .column_span = 2},
+	     "column column-span"},
+	    {{.kind = NODE_CELL, .name = STR("funds"), .column = 1, .figure = &whole},
+	     "name column kind value relation unit"},
+	    {{.kind = NODE_DIRECTION, .id = STR("d"), .number = STR("1"), .ordinal = 1, .row = 3},
+	     "id row number ordinal"},
+	    {{.kind = NODE_FIELD, .name = STR("a"), .label = STR("b"), .column = 3},
+	     "name label column"},
+	    {{.kind = NODE_FUNDS, .column = 4, .row_span = 2, .of = STR("d e"), .figure = &whole},
+	     "column row-span of kind value relation unit"},
+	};
+	expect_all(cases, sizeof cases / sizeof *cases);
+}
+
 Test(attribute, nodes)
 {
 	static const struct figure most = {.kind = FIGURE_MONEY,
@@ -39,10 +76,7 @@ Test(attribute, nodes)
 	    .kind = FIGURE_EMAIL, .decimals = DECIMALS_NONE, .text = STR_INIT("a@b.cn")};
 	struct node owner = {.kind = NODE_DIRECTION, .id = STR("dir-1"), .ordinal = 1};
 	struct place place = {.line = 1, .count = 1};
-	const struct {
-		struct node node;
-		const char *names;
-	} cases[] = {
+	const struct names_case cases[] = {
 	    {owner, "id ordinal"},
 	    {{.kind = NODE_FIELD, .name = STR("a"), .label = STR("b"), .rule = STR("c")},
 	     "name label rule"},
@@ -57,27 +91,11 @@ Test(attribute, nodes)
 	    {{.kind = NODE_FUNDS, .figure = &whole}, "kind value relation unit"},
 	    {{.kind = NODE_MENTION, .figure = &whole, .owner = &owner},
 	     "kind value relation unit in"},
-	    {{.kind = NODE_TABLE, .id = STR("tab-1"), .label = STR("b")}, "id label"},
-	    {{.kind = NODE_ROW, .name = STR("total"), .row = 2, .place = place},
-	     "role row line bytes"},
-	    {{.kind = NODE_CELL, .column = 1, .row_span = 1, .column_span = 2},
-	     "column column-span"},
-	    {{.kind = NODE_CELL, .column = 1, .figure = &whole}, "column kind value relation unit"},
-	    {{.kind = NODE_DIRECTION, .id = STR("d"), .number = STR("1"), .ordinal = 1, .row = 3},
-	     "id row number ordinal"},
-	    {{.kind = NODE_FIELD, .name = STR("a"), .label = STR("b"), .column = 3},
-	     "name label column"},
-	    {{.kind = NODE_FUNDS, .column = 4, .row_span = 2, .of = STR("d e"), .figure = &whole},
-	     "column row-span of kind value relation unit"},
 	    {{.kind = NODE_MENTION, .figure = &date}, "kind date"},
 	    {{.kind = NODE_MENTION, .figure = &mail, .text = STR("a@b.cn")}, "kind"},
 	    {{.kind = NODE_MENTION, .figure = &mail, .text = STR("a @b.cn")}, "kind address"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct attributes list;
-		attributes_of_node(&list, &cases[i].node);
-		expect_names(&list, cases[i].names);
-	}
+	expect_all(cases, sizeof cases / sizeof *cases);
 }
 
 Test(attribute, frame)

@@ -93,14 +93,15 @@ Test(audit_csv, content)
 {
 	static const char *const parts[] = {
 	    "\xEF\xBB\xBFsource,record,check,scope,verdict,level,direction,title,code,times,text,"
-	    "relation,value,min,max,unit,sum,difference,missing,line,bytes,message\r\n",
+	    "relation,value,min,max,unit,sum,difference,missing,line,bytes,message,row,column,"
+	    "heading\r\n",
 	    "\r\n指南 2023.txt,document,,,inconsistent,,,",
 	    "\r\n指南 2023.txt,term,funds-total,,,,1.1,中国和新西兰政府间科技合作项目,,,"
-	    "1080 万元人民币,exact,10800000,10800000,10800000,CNY,,,,29,200-210,\r\n",
+	    "1080 万元人民币,exact,10800000,10800000,10800000,CNY,,,,29,200-210,,,,\r\n",
 	    ",\"Joint <laboratories> & \"\"more\"\"\",",
 	    ",1,\"'=1+1\",",
-	    ",3,三,,,若干个,exact,,,,个,,,,30,240-250,\r\n",
-	    ",\"'=cmd|' /C calc'!A1, \"\"1.2\"\"\"\r\n",
+	    ",3,三,,,若干个,exact,,,,个,,,,30,240-250,,,,\r\n",
+	    ",\"'=cmd|' /C calc'!A1, \"\"1.2\"\"\",,,\r\n",
 	    ",3,-9,0,19,160-170,",
 	};
 	struct hand_audit hand;
@@ -225,5 +226,41 @@ Test(report, unknown_format)
 	cr_expect_null(report_format_find("pdf"));
 	cr_expect_str_eq(report_format_find(NULL)->name, "text");
 	cr_expect(report_format_find("xlsx")->is_binary);
+	hand_audit_release(&hand);
+}
+
+/* A proof of a table says which of its cells it is of, and a product which two numbers it has. */
+Test(audit_machine, tables)
+{
+	static const struct {
+		const char *format;
+		const char *parts[3];
+	} rows[] = {
+	    {"json",
+	     {"\"scope\": \"tab-1\",\n   \"row\": 9,\n   \"column\": 4,\n   \"heading\": \"经费\"",
+	      "\"product\": {\n      \"count\": 54,\n      \"each\": 200000,\n      \"line\": 28",
+	      "\"text\": \"54 x 200,000\""}},
+	    {"csv", {",\"54 x 200,000\",exact,", ",9,4,经费\r\n", "row 9, column \"\"经费\"\""}},
+	    {"svrl", {"/g:table[@id='tab-1']/g:row[@row=9]/g:cell[@column=4]", "", ""}},
+	    {"sarif", {"1.1 中国和新西兰政府间科技合作项目: 54 x 200,000", "\"column\": 4", ""}},
+	    {"text", {"within tab-1, row 9, column", "54 x 200,000", ""}},
+	};
+	struct hand_audit hand;
+	hand_audit_make(&hand);
+	hand.audit.proof_count = 1;
+	hand.proofs[0].check = STR("table-total");
+	hand.proofs[0].scope = STR("tab-1");
+	hand.proofs[0].row = 9;
+	hand.proofs[0].column = 4;
+	hand.proofs[0].heading = STR("经费");
+	hand.terms[0][0].is_product = true;
+	hand.terms[0][0].count = (struct decimal){54, 0};
+	hand.terms[0][0].each = (struct decimal){200000, 0};
+	hand.terms[0][0].count_place = (struct place){.line = 28};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char *text = hand_text(&hand, rows[i].format, LANGUAGE_ENGLISH);
+		expect_parts(text, rows[i].parts, 3);
+		free(text);
+	}
 	hand_audit_release(&hand);
 }

@@ -1,12 +1,13 @@
 /* ODT: paragraphs, lists, the outline, notes, boxes and changes. */
-#include "check_format.h"
+#include "check_pieces.h"
 
 #define SPACE(prefix, name)                                                                        \
 	" xmlns:" prefix "=\"urn:oasis:names:tc:opendocument:xmlns:" name ":1.0\""
 #define SPACES                                                                                     \
 	SPACE("office", "office")                                                                  \
 	SPACE("text", "text")                                                                      \
-	SPACE("style", "style") SPACE("table", "table") SPACE("draw", "drawing")
+	SPACE("style", "style")                                                                    \
+	SPACE("table", "table") SPACE("draw", "drawing") SPACE("fo", "xsl-fo-compatible")
 #define P(inside) "<text:p>" inside "</text:p>"
 #define ITEM(inside) "<text:list-item>" inside "</text:list-item>"
 #define LIST(more, inside) "<text:list text:style-name=\"L\"" more ">" inside "</text:list>"
@@ -35,7 +36,28 @@ static const char lists[] =
     "style:name=\"sub\"><style:text-properties style:text-position=\"sub\"/></style:style>"
     "<style:style style:name=\"moved\"><style:text-properties style:text-position=\"5% 100%\"/>"
     "</style:style><style:style style:name=\"no\"><style:text-properties text:display=\"none\"/>"
-    "</style:style>";
+    "</style:style>"
+    "<style:style style:name=\"s\" style:family=\"text\"><style:text-properties "
+    "style:text-line-through-style=\"solid\"/></style:style>"
+    "<style:style style:name=\"s2\" style:family=\"text\" style:parent-style-name=\"s\"/>"
+    "<style:style style:name=\"s3\" style:family=\"text\" style:parent-style-name=\"s\">"
+    "<style:text-properties style:text-line-through-style=\"none\"/></style:style>"
+    "<style:style style:name=\"s4\" style:family=\"text\"><style:text-properties "
+    "style:text-line-through-type=\"double\"/></style:style>"
+    "<style:style style:name=\"s\" style:family=\"paragraph\" style:parent-style-name=\"t\"/>"
+    "<style:style style:name=\"no\" style:family=\"paragraph\"><style:text-properties "
+    "text:display=\"none\"/></style:style>"
+    "<style:style style:name=\"no2\" style:family=\"paragraph\" style:parent-style-name=\"no\"/>"
+    "<style:style style:name=\"yes\" style:family=\"text\"><style:text-properties "
+    "text:display=\"true\"/></style:style>"
+    "<style:style style:name=\"t\" style:family=\"paragraph\" style:parent-style-name=\"t0\">"
+    "<style:paragraph-properties fo:text-align=\"center\"/></style:style>"
+    "<style:style style:name=\"t0\" style:family=\"paragraph\"><style:text-properties "
+    "fo:font-weight=\"bold\" fo:font-size=\"150%\"/></style:style>"
+    "<style:style style:name=\"b\" style:family=\"text\"><style:text-properties "
+    "fo:font-weight=\"bold\" fo:font-size=\"8.5pt\"/></style:style>"
+    "<style:style style:name=\"nb\" style:family=\"text\"><style:text-properties "
+    "fo:font-weight=\"normal\"/></style:style>";
 
 static const struct {
 	const char *what;
@@ -92,23 +114,96 @@ static const struct {
      "一二\n\n框\n"},
 };
 
+static struct str odt_of(struct arena *arena, const char *content)
+{
+	struct str xml = arena_format(arena,
+	                              "<office:document-content" SPACES
+	                              "><office:automatic-styles>%s</office:automatic-styles>"
+	                              "<office:body><office:text>%s</office:text></office:body>"
+	                              "</office:document-content>",
+	                              lists, content);
+	const struct part parts[] = {{"mimetype", STR("application/vnd.oasis.opendocument.text")},
+	                             {"styles.xml", str_from(styles)},
+	                             {"content.xml", xml},
+	                             {0}};
+	return make_archive(arena, parts);
+}
+
 Test(odt, text)
 {
 	struct arena arena;
 	arena_init(&arena);
 	for (size_t i = 0; i < ROWS(rows); i++) {
-		struct str content = arena_format(
-		    &arena,
-		    "<office:document-content" SPACES "><office:automatic-styles>%s"
-		    "</office:automatic-styles><office:body><office:text>%s</office:text></office:body>"
-		    "</office:document-content>",
-		    lists, rows[i].content);
-		const struct part parts[] = {
-		    {"mimetype", STR("application/vnd.oasis.opendocument.text")},
-		    {"content.xml", content},
-		    {"styles.xml", str_from(styles)},
-		    {0}};
-		check_text(&arena, make_archive(&arena, parts), "odt", rows[i].text, rows[i].what);
+		check_text(&arena, odt_of(&arena, rows[i].content), "odt", rows[i].text,
+		           rows[i].what);
 	}
+	arena_release(&arena);
+}
+
+#define PS(style, inside) "<text:p text:style-name=\"" style "\">" inside "</text:p>"
+#define SPAN(style, inside) "<text:span text:style-name=\"" style "\">" inside "</text:span>"
+#define CELL(more, inside) "<table:table-cell" more ">" inside "</table:table-cell>"
+#define C(text) CELL("", P(text))
+#define ROW(inside) "<table:table-row>" inside "</table:table-row>"
+#define TABLE(inside) "<table:table>" inside "</table:table>"
+#define COVERED "<table:covered-table-cell/>"
+
+static const struct pieces pieces[] = {
+    {"a grid with a header",
+     TABLE("<table:table-header-rows>" ROW(C("甲") C("乙")) "</table:table-header-rows>" ROW(
+	 C("丙") C("丁"))),
+     "1:0,0!=甲 1:0,1!=乙 1:1,0=丙 1:1,1=丁", "", NULL},
+    {"spans",
+     TABLE(ROW(CELL(" table:number-columns-spanned=\"2\"", P("甲"))
+                   COVERED CELL(" table:number-rows-spanned=\"2\"", P("乙")))
+               ROW(C("丙") C("丁") COVERED) ROW(C("戊") C("己") C("庚"))),
+     "1:0,0+1,2=甲 1:0,2+2,1=乙 1:1,0=丙 1:1,1=丁 1:2,0=戊 1:2,1=己 1:2,2=庚", "", NULL},
+    {"repeated cells and rows",
+     TABLE(ROW(C("甲") CELL(" table:number-columns-repeated=\"3\"", P("1")))
+               ROW(CELL(" table:number-columns-repeated=\"2\"", "")
+                       C("乙")) "<table:table-row "
+                                "table:number-rows-repeated=\"2\">" C("丙")
+                                    C("丁") "</table:table-row><table:table-row "
+                                            "table:number-rows-repeated=\"1000000\">" CELL(
+						" table:number-columns-repeated=\"1000000\"",
+						"") "</table:table-row>"),
+     NULL, "", NULL},
+    {"hidden rows, and what is covered",
+     TABLE(ROW(C("甲") C("乙")) "<table:table-row table:visibility=\"collapse\">" C("丙")
+               C("丁") "</table:table-row>" ROW(
+		   C("戊") "<table:covered-table-cell>" P("己") "</table:covered-table-cell>")),
+     "1:0,0=甲 1:0,1=乙 1:1,0=戊", "(h 丙)(h 丁)戊(h 己)", NULL},
+    {"a table in a cell",
+     TABLE(ROW(C("甲") CELL("", P("乙") TABLE(ROW(C("丙") C("丁")) ROW(C("戊") C("己")))))),
+     "1:0,0=丙 1:0,1=丁 1:1,0=戊 1:1,1=己", "", NULL},
+    {"struck and hidden",
+     P("一" SPAN("s2", "二 " SPAN("s3", "三") "四") SPAN("no", "五") "六" SPAN("s4", "七"))
+         PS("no2", "八" SPAN("yes", "九")) "<text:section text:display=\"none\">" P(
+	     "十") "</text:section>",
+     "", "一(s 二)一三(s 四)一三(h 五)一三六(s 七)(h 八)(h 十)", NULL},
+    {"deletions",
+     "<text:tracked-changes><text:changed-region text:id=\"c1\"><text:deletion>"
+     "<office:change-info>" P("注") "</office:change-info>" P("删") P(
+	 "去") "</text:deletion>"
+               "</text:changed-region><text:changed-region text:id=\"c2\"><text:insertion/>"
+               "</text:changed-region></text:tracked-changes>" P(
+		   "一<text:change text:change-id=\"c1\"/>二<text:change text:change-id=\"c2\"/><text:change "
+		   "text:change-id=\"c3\"/>"),
+     "", "一(d 删\n去)", NULL},
+    {"headings, bold, centred, sizes",
+     "<text:h text:outline-level=\"2\" text:style-name=\"s\">甲</text:h>" P("乙乙乙乙乙乙")
+         P(SPAN("b", "丙" SPAN("nb", "丁"))) P(SPAN("b", "戊")) LIST("", ITEM(P("己"))),
+     "", "", "甲 heading2 larger bold centred;丙丁 smaller;戊 smaller bold;1. 己 list1;"},
+};
+
+Test(odt, pieces)
+{
+	struct arena arena;
+	arena_init(&arena);
+	for (size_t i = 0; i < ROWS(pieces); i++) {
+		check_pieces(&arena, odt_of(&arena, pieces[i].document), &pieces[i]);
+	}
+	check_text(&arena, odt_of(&arena, pieces[2].document), "odt",
+	           "甲  1  1  1\n\n\t\t乙\n\n丙  丁\n\n丙  丁\n", "repeated");
 	arena_release(&arena);
 }

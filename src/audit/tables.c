@@ -1,0 +1,476 @@
+/* The proofs of tables: each total and subtotal row, column by column, against the rows that it adds
+ * up. A row does not say which those are. The reading that a person would try first is taken, and
+ * another one only where the first does not hold and the other does. */
+#include <stdlib.h>
+
+#include "audit/grid.h"
+#include "audit/proof.h"
+
+enum { MAX_ROWS_BACK = 1000 /* that a reading other than the first looks at */ };
+
+/* Which rows of a stretch are added. */
+enum addends {
+	ADD_BODY,
+	ADD_SUBTOTALS_OR_BODY, /* the subtotals where all of the body is in them, by column */
+	ADD_SUBTOTALS,         /* those that are in no other */
+	ADD_TOTALS             /* those that are in no other, and the body that is in none */
+};
+
+struct reading {
+	size_t first, end; /* rows */
+	enum addends addends;
+	bool only_if_it_holds;
+};
+
+enum { MAX_READINGS = 4 };
+
+struct readings {
+	struct reading items[MAX_READINGS];
+	size_t count;
+};
+
+struct prover {
+	struct auditor *auditor;
+	struct grid grid;
+	uint32_t *subtotal_of; /* by row: the subtotal that adds it up, from 1; 0: none */
+	bool *is_in_total;
+	const struct proof **others; /* of the directions, by where the total stands */
+	size_t other_count;
+};
+
+/* ---- the rows that a total may be of ---- */
+
+/* What stands before a total on the way back from it. */
+struct stretch {
+	size_t part;     /* begins behind the last total, subtotal, group or header */
+	size_t header;   /* behind the last total or header */
+	size_t subtotal; /* behind the last total or subtotal */
+	size_t total;    /* behind the last total */
+	bool part_has_body;
+	bool total_has_body;
+	size_t subtotals; /* behind the last total, that are in no other */
+	size_t totals;    /* that are in no other */
+};
+
+static void stretch_over(struct stretch *before, size_t at, enum row_role role)
+{
+	if (role == ROLE_BODY) {
+		before->part_has_body = true;
+		before->total_has_body = true;
+	} else if (role != ROLE_OTHER) {
+		before->part = at + 1;
+		before->part_has_body = false;
+	}
+	if (role == ROLE_HEADER || role == ROLE_TOTAL) {
+		before->header = at + 1;
+	}
+	if (role == ROLE_SUBTOTAL || role == ROLE_TOTAL) {
+		before->subtotal = at + 1;
+		before->subtotals++;
+	}
+	if (role == ROLE_TOTAL) {
+		before->total = at + 1;
+		before->total_has_body = false;
+		before->subtotals = 0;
+		before->totals++;
+	}
+}
+
+static void add_reading(struct readings *readings, size_t from, size_t to, enum addends addends,
+                        bool only_if_it_holds)
+{
+	if (from < to && (!only_if_it_holds || to - from <= MAX_ROWS_BACK)) {
+		readings->items[readings->count++] =
+		    (struct reading){from, to, addends, only_if_it_holds};
+	}
+}
+
+static void read_subtotal(struct readings *readings, const struct stretch *before, size_t at)
+{
+	if (before->part_has_body) {
+		add_reading(readings, before->part, at, ADD_BODY, false);
+	}
+	if (before->subtotal < before->part) { /* over several groups, or pages with a header */
+		add_reading(readings, before->subtotal, at, ADD_BODY, true);
+	}
+	if (before->subtotals > 1) { /* of smaller subtotals */
+		add_reading(readings, before->total, at, ADD_SUBTOTALS, true);
+	}
+}
+
+static void read_total(struct readings *readings, const struct stretch *before, size_t at)
+{
+	if (before->total_has_body) {
+		add_reading(readings, before->total, at, ADD_SUBTOTALS_OR_BODY, false);
+		add_reading(readings, before->total, at, ADD_BODY, true);
+		if (before->header > before->total) { /* two tables in one */
+			add_reading(readings, before->header, at, ADD_SUBTOTALS_OR_BODY, true);
+		}
+	}
+	if (before->totals > 1 || (before->totals > 0 && before->total_has_body)) {
+		add_reading(readings, 0, at, ADD_TOTALS,
+		            before->total_has_body || at > MAX_ROWS_BACK);
+	}
+}
+
+/* Whether the rows of a role stand above what they add up: so does the first of them. */
+static bool stands_above(const struct grid *grid, enum row_role role)
+{
+	size_t first = 0;
+	while (first < grid->row_count && grid->rows[first].role != role) {
+		first++;
+	}
+	for (size_t i = first; i > 0; i--) {
+		enum row_role other = grid->rows[i - 1].role;
+		if (other == ROLE_BODY) {
+			return false;
+		}
+		if (role == ROLE_SUBTOTAL && other != ROLE_OTHER) {
+			break;
+		}
+	}
+	for (size_t i = first + 1; i < grid->row_count; i++) {
+		enum row_role other = grid->rows[i].role;
+		if (other == ROLE_BODY || (role == ROLE_SUBTOTAL && other != ROLE_GROUP)) {
+			return other == ROLE_BODY;
+		}
+	}
+	return false;
+}
+
+/* ---- one column ---- */
+
+/* Whether each row of a column's body that says something is in a subtotal that does too. */
+static bool subtotals_cover(const struct prover *prover, uint32_t column, enum measure measure,
+                            const struct reading *reading)
+{
+	const struct grid *grid = &prover->grid;
+	const struct node *node;
+	const struct figure *figure;
+	size_t subtotals = 0;
+	for (size_t at = grid_find(grid, column, reading->first);
+	     at < grid->value_count && grid->values[at].column == column &&
+	     grid->values[at].row < reading->end;) {
+		uint32_t row = grid->values[at].row;
+		enum said said = grid_read(grid, prover->auditor, &at, measure, &node, &figure);
+		subtotals += grid->rows[row].role == ROLE_SUBTOTAL && said == SAID_FIGURE;
+		if (grid->rows[row].role != ROLE_BODY || said == SAID_NOTHING) {
+			continue;
+		}
+		uint32_t owner = prover->subtotal_of[row];
+		size_t of = owner > 0 ? grid_find(grid, column, owner - 1) : grid->value_count;
+		if (of == grid->value_count || grid->values[of].column != column ||
+		    grid->values[of].row != owner - 1 ||
+		    grid_read(grid, prover->auditor, &of, measure, &node, &figure) != SAID_FIGURE) {
+			return false;
+		}
+	}
+	return subtotals > 0;
+}
+
+static bool is_addend(const struct prover *prover, size_t row, enum addends addends)
+{
+	enum row_role role = prover->grid.rows[row].role;
+	switch (addends) {
+	case ADD_SUBTOTALS:
+		return role == ROLE_SUBTOTAL && prover->subtotal_of[row] == 0;
+	case ADD_TOTALS:
+		return (role == ROLE_TOTAL || role == ROLE_BODY) && !prover->is_in_total[row];
+	default:
+		return role == ROLE_BODY;
+	}
+}
+
+static struct term term_of(const struct prover *prover, const struct grid_row *row,
+                           const struct node *node, const struct figure *figure, struct str unit)
+{
+	struct auditor *auditor = prover->auditor;
+	bool is_part = row->role == ROLE_SUBTOTAL && row->group.size > 0;
+	struct term term = {
+	    .id = node->of.size > 0 ? node->of : row->node->id,
+	    .number = row->number,
+	    .title = is_part ? arena_format(auditor->arena, "%.*s %.*s", STR_FORMAT(row->group),
+	                                    STR_FORMAT(row->title))
+	                     : row->title,
+	    .amount = {.text = one_line(auditor, node->text), .place = node->place}};
+	bool is_money = unit.size > 0;
+	if (figure && is_money &&
+	    term_multiply(&term, row->project, &row->project_place, figure, unit,
+	                  &auditor->adding)) {
+		return term;
+	}
+	amount_from_figure(&term.amount, figure, false, unit, &auditor->adding);
+	return term;
+}
+
+/* What a cell of a total row comes to under a reading. Stores how many terms have a figure. */
+static struct proof prove_cell(const struct prover *prover, const struct node *cell,
+                               const struct reading *reading, size_t *figures)
+{
+	struct auditor *auditor = prover->auditor;
+	const struct grid *grid = &prover->grid;
+	struct figure stated = *grid_figure(auditor, cell);
+	enum measure measure = measure_of(&stated);
+	struct str unit = measure == MEASURE_MONEY ? stated.unit : (struct str){0};
+	enum addends addends = reading->addends;
+	struct proof proof = {.check = checks[CHECK_TABLE_TOTAL].id,
+	                      .unit = stated.unit,
+	                      .scope = grid->table->id,
+	                      .column = cell->column,
+	                      .row = cell->parent->row};
+	*figures = 0;
+	stated.per = (struct str){0}; /* which its column says of what is added */
+	proof.stated.text = one_line(auditor, cell->text);
+	proof.stated.place = cell->place;
+	amount_from_figure(&proof.stated, &stated, true, unit, &auditor->adding);
+	if (addends == ADD_SUBTOTALS_OR_BODY) {
+		addends = subtotals_cover(prover, cell->column, measure, reading) ? ADD_SUBTOTALS
+		                                                                  : ADD_BODY;
+	}
+	for (size_t at = grid_find(grid, cell->column, reading->first);
+	     at < grid->value_count && grid->values[at].column == cell->column &&
+	     grid->values[at].row < reading->end;) {
+		const struct node *node;
+		const struct figure *figure;
+		size_t row = grid->values[at].row;
+		enum said said = grid_read(grid, auditor, &at, measure, &node, &figure);
+		if (said != SAID_NOTHING && is_addend(prover, row, addends)) {
+			struct term term = term_of(prover, &grid->rows[row], node, figure, unit);
+			*figures += said == SAID_FIGURE;
+			ARENA_PUSH(auditor->arena, proof.terms, proof.term_count,
+			           proof.term_capacity, term);
+		}
+	}
+	proof_decide(&proof, &auditor->audit->options);
+	return proof;
+}
+
+/* ---- one row ---- */
+
+/* Whether a cell of a total row is one that is proved: one figure that can be added, of one column. */
+static bool is_asked(struct auditor *auditor, const struct node *cell)
+{
+	return cell->kind == NODE_CELL && cell->column > 0 &&
+	       measure_of(grid_figure(auditor, cell)) != MEASURE_NONE;
+}
+
+static bool same_terms(const struct proof *a, const struct proof *b)
+{
+	bool same = a->term_count == b->term_count;
+	for (size_t i = 0; same && i < a->term_count; i++) {
+		same = a->terms[i].amount.place.first.start == b->terms[i].amount.place.first.start;
+	}
+	return same;
+}
+
+static uint32_t start_of(const struct proof *proof)
+{
+	return proof->stated.place.first.start;
+}
+
+/* Whether a sum of the directions is the same proof. */
+static bool is_proved(const struct prover *prover, const struct proof *proof)
+{
+	size_t low = 0;
+	size_t high = prover->other_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (start_of(prover->others[middle]) < start_of(proof)) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	for (; low < prover->other_count && start_of(prover->others[low]) == start_of(proof);
+	     low++) {
+		if (same_terms(prover->others[low], proof)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a row holds under a reading: each column that has terms does, and one has some. */
+static bool holds(const struct prover *prover, size_t row, const struct reading *reading)
+{
+	const struct node *cell = prover->grid.rows[row].node->first;
+	size_t proved = 0;
+	for (; cell; cell = cell->next) {
+		size_t figures;
+		if (!is_asked(prover->auditor, cell)) {
+			continue;
+		}
+		struct proof proof = prove_cell(prover, cell, reading, &figures);
+		if (figures > 0 && proof.verdict >= VERDICT_UNDECIDABLE) {
+			return false;
+		}
+		proved += figures > 0;
+	}
+	return proved > 0;
+}
+
+static size_t body_rows(const struct prover *prover, const struct reading *reading)
+{
+	size_t count = 0;
+	for (size_t i = reading->first; i < reading->end; i++) {
+		count += prover->grid.rows[i].role == ROLE_BODY;
+	}
+	return count;
+}
+
+/* A figure that nothing can be added up to, unless it only counts the rows. */
+static void note_alone(struct prover *prover, const struct node *cell,
+                       const struct reading *reading)
+{
+	struct auditor *auditor = prover->auditor;
+	const struct figure *figure = grid_figure(auditor, cell);
+	struct decimal rows = {reading ? (int64_t)body_rows(prover, reading) : 0, 0};
+	if (reading && figure->has_value && measure_of(figure) == MEASURE_COUNT &&
+	    decimal_compare(figure->value, rows) == 0) {
+		return;
+	}
+	FIND(auditor, TABLE_TOTAL, FINDING_NOTE, cell, &cell->place, FIND_TABLE_TOTAL_ALONE,
+	     one_line(auditor, cell->text), grid_heading(&prover->grid, auditor, cell->column));
+}
+
+/* Proves the cells of a row under the reading that was chosen (NULL: there is none). */
+static void prove_row(struct prover *prover, size_t row, const struct reading *reading)
+{
+	struct auditor *auditor = prover->auditor;
+	struct audit *audit = auditor->audit;
+	const struct node *cell = prover->grid.rows[row].node->first;
+	for (; cell; cell = cell->next) {
+		size_t figures = 0;
+		struct proof proof;
+		if (!is_asked(auditor, cell)) {
+			continue;
+		}
+		if (reading) {
+			proof = prove_cell(prover, cell, reading, &figures);
+		}
+		if (figures == 0) {
+			note_alone(prover, cell, reading);
+		} else if (!is_proved(prover, &proof)) {
+			proof.heading = grid_heading(&prover->grid, auditor, cell->column);
+			ARENA_PUSH(audit->arena, audit->proofs, audit->proof_count,
+			           audit->proof_capacity, proof);
+		}
+	}
+}
+
+/* The first reading that holds, else the first that need not; or NULL. */
+static const struct reading *choose(const struct prover *prover, size_t row,
+                                    const struct readings *readings)
+{
+	const struct reading *first = NULL;
+	for (size_t i = 0; i < readings->count; i++) {
+		const struct reading *reading = &readings->items[i];
+		if (holds(prover, row, reading)) {
+			return reading;
+		}
+		first = first || reading->only_if_it_holds ? first : reading;
+	}
+	return first;
+}
+
+/* Notes what a total adds up, for those that add up totals; no row is in two of a kind. */
+static void mark(struct prover *prover, size_t row, enum row_role role,
+                 const struct reading *reading)
+{
+	for (size_t i = reading->first; i < reading->end; i++) {
+		if (role == ROLE_TOTAL) {
+			prover->is_in_total[i] = true;
+		} else if (is_addend(prover, i, reading->addends)) {
+			prover->subtotal_of[i] = (uint32_t)row + 1;
+		}
+	}
+}
+
+/* Proves all rows of a role, in their order or, where they stand above what they add up, upwards. */
+static void prove_rows(struct prover *prover, enum row_role role)
+{
+	const struct grid *grid = &prover->grid;
+	bool upwards = stands_above(grid, role);
+	struct stretch before = {0};
+	for (size_t i = 0; i < grid->row_count; i++) {
+		size_t row = upwards ? grid->row_count - 1 - i : i;
+		prover->auditor->steps++;
+		if (grid->rows[row].role == role) {
+			struct readings readings = {.count = 0};
+			if (role == ROLE_TOTAL) {
+				read_total(&readings, &before, i);
+			} else {
+				read_subtotal(&readings, &before, i);
+			}
+			for (size_t r = 0; upwards && r < readings.count; r++) {
+				struct reading *reading = &readings.items[r];
+				size_t first = grid->row_count - reading->end;
+				reading->end = grid->row_count - reading->first;
+				reading->first = first;
+			}
+			const struct reading *chosen = choose(prover, row, &readings);
+			prove_row(prover, row, chosen);
+			if (chosen) {
+				mark(prover, row, role, chosen);
+				before.subtotals =
+				    chosen->addends == ADD_SUBTOTALS ? 0 : before.subtotals;
+				before.totals = chosen->addends == ADD_TOTALS ? 0 : before.totals;
+			}
+		}
+		stretch_over(&before, i, grid->rows[row].role);
+	}
+}
+
+/* ---- all tables ---- */
+
+static int compare_proofs(const void *a, const void *b)
+{
+	const struct proof *const *left = a;
+	const struct proof *const *right = b;
+	return (start_of(*left) > start_of(*right)) - (start_of(*left) < start_of(*right));
+}
+
+/* The proofs so far, which may be of the same figures. */
+static void list_others(struct prover *prover)
+{
+	const struct audit *audit = prover->auditor->audit;
+	struct proof *copies =
+	    ARENA_ARRAY(prover->auditor->arena, struct proof, audit->proof_count + 1);
+	prover->others =
+	    ARENA_ARRAY(prover->auditor->arena, const struct proof *, audit->proof_count + 1);
+	for (size_t i = 0; i < audit->proof_count; i++) {
+		copies[i] = audit->proofs[i];
+		prover->others[i] = &copies[i];
+	}
+	prover->other_count = audit->proof_count;
+	if (prover->other_count > 0) {
+		qsort(prover->others, prover->other_count, sizeof *prover->others, compare_proofs);
+	}
+}
+
+static void prove_table(struct prover *prover, const struct node *table)
+{
+	struct auditor *auditor = prover->auditor;
+	grid_from_table(&prover->grid, auditor, table);
+	size_t rows = prover->grid.row_count;
+	prover->subtotal_of = ARENA_ARRAY(auditor->arena, uint32_t, rows + 1);
+	prover->is_in_total = ARENA_ARRAY(auditor->arena, bool, rows + 1);
+	prove_rows(prover, ROLE_SUBTOTAL);
+	prove_rows(prover, ROLE_TOTAL);
+}
+
+void check_tables(struct auditor *auditor)
+{
+	struct prover prover = {.auditor = auditor};
+	const struct node *body = auditor->model->body;
+	uint32_t ended;
+	if (!auditor->enabled[CHECK_TABLE_TOTAL]) {
+		return;
+	}
+	list_others(&prover);
+	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
+		if (node->kind == NODE_TABLE) {
+			prove_table(&prover, node);
+		}
+	}
+}

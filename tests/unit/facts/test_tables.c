@@ -1,0 +1,135 @@
+/* What tables say: which list directions, what their columns hold, and the figures of cells. */
+#include "facts/tables.h"
+
+#include "../layout/check_text.h"
+
+struct table_case {
+	const char *what;
+	const char *text;
+	const char
+	    *read; /* "directions" where rows list some; a line a row that is one ("*"), tells of
+	                     a kind ("kind:") or is another; for each cell that states a figure "column=
+	                     value unit/per" */
+};
+
+static const struct table_case cases[] = {
+    {"topics with counts and amounts",
+     "序号\t课题名称\t项数\t经费（万元）\n1\t甲乙\t2\t20\n2\t丙丁\t\t不超过30\n",
+     "directions\n* 0=1 2=2 3=200000 CNY\n* 0=2 3=at-most 300000 CNY\n"},
+    {"the unit of the whole table", "单位：万元\n序号\t课题名称\t经费\n1\t甲乙\t20\n",
+     "directions\n* 0=1 2=200000 CNY\n"},
+    {"no unit: no amount", "序号\t课题名称\t经费\n1\t甲乙\t20\n", "directions\n* 0=1\n"},
+    {"for each project, by the name of the column",
+     "序号\t课题名称\t每项资助额度（万元）\n1\t甲乙\t20\n",
+     "directions\n* 0=1 2=200000 CNY/project\n"},
+    {"others' money is no fact",
+     "序号\t课题名称\t经费（万元）\t自筹经费（万元）\t总投资（万元）\n1\t甲乙\t20\t30\t50\n",
+     "directions\n* 0=1 2=200000 CNY 3=300000 CNY? 4=500000 CNY?\n"},
+    {"a second column of the same says something else",
+     "序号\t课题名称\t经费（万元）\t资助经费（万元）\n1\t甲乙\t20\t5\n",
+     "directions\n* 0=1 2=200000 CNY 3=50000 CNY?\n"},
+    {"of two columns of titles the finer", "研究方向\t课题名称\t项数\n甲\t乙\t1\n\t丙\t2\n",
+     "directions\n* 2=1\n* 2=2\n"},
+    {"a row without a number goes on with the one above",
+     "序号\t课题名称\t项数\n1\t甲乙\t2\n\t丙丁\t1\n", "directions\n* 0=1 2=2\n2=1\n"},
+    {"a list of goods", "序号\t项目名称\t数量\t单价（元）\n1\t显微镜\t2\t20\n",
+     "0=1 2=2 3=20 CNY?\n"},
+    {"a form to be filled in", "序号\t项目名称\t经费\n1\t\t\n2\t\t\n", "0=1\n0=2\n"},
+    {"numbers are no titles", "序号\t项目名称\t经费\n1\t20\t3\n", "0=1 1=20\n"},
+    {"kinds of project, by the name of their column",
+     "项目类别\t拟支持项目数\t资助额度\n重点（A类）\t5\t20万元\n面上\t6\t10万元\n",
+     "kind:重点 1=5 2=200000 CNY\nkind:面上 1=6 2=100000 CNY\n"},
+    {"kinds of project, by what stands in it",
+     "名称\t项数\t金额\n重点项目\t5\t20万元\n一般项目\t6\t10万元\n",
+     "kind:重点项目 1=5 2=200000 CNY\nkind:一般项目 1=6 2=100000 CNY\n"},
+    {"quotas are no directions", "学院\t校级\t省级\n甲学院\t3\t1\n乙学院\t2\t1\n总计\t5\t2\n",
+     "1=3? 2=1?\n1=2? 2=1?\n1=5? 2=2?\n"},
+    {"a part in brackets is none of its own",
+     "序号\t课题名称\t经费\n1\t甲乙\t100万元（其中首期50万元）\n",
+     "directions\n* 0=1 2=1000000 CNY\n"},
+    {"two amounts: none is the value", "序号\t课题名称\t经费\n1\t甲乙\t100万元、50万元\n",
+     "directions\n* 0=1\n"},
+    {"of all before for each", "序号\t课题名称\t经费\n1\t甲乙\t100万元，每项50万元\n",
+     "directions\n* 0=1 2=1000000 CNY\n"},
+};
+
+static void show_value(struct buf *out, const struct reading *reading, struct grammar *grammar,
+                       const struct table_reading *table, const struct table_cell *cell,
+                       struct arena *arena)
+{
+	struct figures figures = {0};
+	struct figure figure;
+	bool is_whole;
+	struct str text = str_slice(reading->text.clean, cell->span.start, cell->span.end);
+	figures_from_text(&figures, grammar->lexicon, text, arena);
+	if (!table_cell_figure(&figure, &is_whole, table, &reading->text, grammar, cell, &figures,
+	                       arena)) {
+		return;
+	}
+	const struct table_column *column = table_column_of(table, cell);
+	bool is_bound = figure.relation != RELATION_EXACT;
+	buf_format(out, " %u=%.*s%s%.*s", cell->column,
+	           STR_FORMAT(is_bound ? relation_name(figure.relation) : STR("")),
+	           is_bound ? " " : "", STR_FORMAT(decimal_text(figure.value, arena)));
+	if (figure.unit.size > 0 && figure.kind == FIGURE_MONEY) {
+		buf_format(out, " %.*s", STR_FORMAT(figure.unit));
+	}
+	if (figure.per.size > 0) {
+		buf_format(out, "/%.*s", STR_FORMAT(figure.per));
+	}
+	bool is_known =
+	    column->field || column->kind == COLUMN_NUMBER || column->kind == COLUMN_TITLE;
+	buf_append(out, is_known ? STR("") : STR("?"));
+}
+
+static void show_reading(struct buf *out, struct reading *reading, const struct table *table)
+{
+	struct table_reading read;
+	table_read(&read, &reading->arena, &reading->text, table, reading->grammar);
+	buf_append(out, read.lists_directions ? STR("directions\n") : STR(""));
+	for (uint32_t r = table->header_rows; r < table->row_count; r++) {
+		const struct table_row *row = &table->rows[r];
+		struct str kind = table_row_kind(&read, &reading->text, r);
+		size_t start = out->size;
+		if (table_row_is_direction(&read, &reading->text, reading->grammar, r,
+		                           &reading->arena)) {
+			buf_append(out, STR(" *"));
+		}
+		if (kind.size > 0) {
+			buf_format(out, " kind:%.*s", STR_FORMAT(kind));
+		}
+		for (uint32_t i = 0; i < row->cell_count; i++) {
+			show_value(out, reading, reading->grammar, &read,
+			           &table->cells[row->first_cell + i], &reading->arena);
+		}
+		if (out->size > start) { /* without the first blank */
+			memmove(out->data + start, out->data + start + 1, out->size - start - 1);
+			out->size--;
+		}
+		buf_append(out, STR("\n"));
+	}
+}
+
+Test(tables, readings)
+{
+	struct arena arena;
+	struct diags diags;
+	struct reading reading = {0};
+	arena_init(&arena);
+	diags_init(&diags, &arena);
+	arena_init(&reading.arena);
+	diags_init(&reading.diags, &reading.arena);
+	cr_assert_eq(grammar_load(&reading.grammar, &arena, "grammars", "generic", &diags),
+	             STATUS_OK);
+	for (size_t i = 0; i < ROWS(cases); i++) {
+		struct buf out;
+		buf_init(&out);
+		reading_text(&reading, str_from(cases[i].text));
+		for (size_t t = 0; t < reading.text.table_count; t++) {
+			show_reading(&out, &reading, &reading.text.tables[t]);
+		}
+		cr_expect_str_eq(kept(&reading.arena, &out), cases[i].read, "%s", cases[i].what);
+	}
+	reading_release(&reading);
+	arena_release(&arena);
+}
