@@ -225,7 +225,8 @@ static bool has_figures_below(const struct table_maker *maker, size_t row)
 
 /* Whether a row below one that names columns does so too: it stands under cells that span, or fills
  * the places that are empty there, and says nothing under the others. */
-static bool is_second_head(const struct table_maker *maker, const struct table *table, uint32_t row)
+static bool is_second_head(const struct table_maker *maker, const struct table *table,
+                           uint32_t first, uint32_t row)
 {
 	const struct table_row *below = &maker->rows[row];
 	struct names names = names_in(maker, below);
@@ -235,13 +236,13 @@ static bool is_second_head(const struct table_maker *maker, const struct table *
 	}
 	for (uint32_t i = 0; i < below->cell_count; i++) {
 		const struct table_cell *cell = &maker->cells[below->first_cell + i];
-		const struct table_cell *above = table_cell_at(table, row - 1, cell->column);
+		const struct table_cell *above = table_cell_at(table, first, cell->column);
 		if (is_empty(cell)) {
 			continue;
 		}
 		bool is_free = !above || is_empty(above) || above->column_span > 1;
 		const struct table_cell *next =
-		    table_cell_at(table, row - 1, cell->column + cell->column_span);
+		    table_cell_at(table, first, cell->column + cell->column_span);
 		bool is_open = !is_free && next && is_empty(next) && next->row_span == 1;
 		if (!is_free && !is_open) {
 			return false;
@@ -294,9 +295,9 @@ static void drop_absorbed(struct table_maker *maker)
 
 /* Where a cell of the upper of two heads is empty, that beside it goes on over what stands below;
  * where one of the lower is, that above it goes on in it. */
-static void join_heads(struct table_maker *maker, struct table *table, uint32_t row)
+static void join_heads(struct table_maker *maker, struct table *table, uint32_t first, uint32_t row)
 {
-	struct table_row *upper = &table->rows[row - 1];
+	struct table_row *upper = &table->rows[first];
 	const struct table_row *lower = &table->rows[row];
 	struct table_cell *last = NULL; /* that says something, of the upper */
 	for (uint32_t i = 0; i < upper->cell_count; i++) {
@@ -311,10 +312,10 @@ static void join_heads(struct table_maker *maker, struct table *table, uint32_t 
 	}
 	for (uint32_t i = 0; i < lower->cell_count; i++) {
 		struct table_cell *cell = &maker->cells[lower->first_cell + i];
-		const struct table_cell *above = table_cell_at(table, row - 1, cell->column);
+		const struct table_cell *above = table_cell_at(table, first, cell->column);
 		if (is_empty(cell) && above && !is_empty(above) && above->row_span == 1 &&
 		    above->column == cell->column && above->column_span == cell->column_span) {
-			maker->cells[above - maker->cells].row_span = 2;
+			maker->cells[above - maker->cells].row_span = row - first + 1;
 			cell->row_span = 0;
 		}
 	}
@@ -491,6 +492,25 @@ static struct str find_unit(const struct table_maker *maker, const struct table 
 	return unit;
 }
 
+/* The rows below one that names columns that do so too; a line may be drawn between them. */
+static void find_more_heads(struct table_maker *maker, struct table *table)
+{
+	uint32_t rows = 1;
+	while (table->header_rows > 0 && rows < TABLE_HEADER_ROWS) {
+		uint32_t last = table->header_rows - 1;
+		uint32_t next = last + 1;
+		while (next < table->row_count && table->rows[next].role == ROW_RULE) {
+			next++;
+		}
+		if (next >= table->row_count || !is_second_head(maker, table, last, next)) {
+			return;
+		}
+		join_heads(maker, table, last, next);
+		table->header_rows = next + 1;
+		rows++;
+	}
+}
+
 bool table_maker_end(struct table_maker *maker, uint32_t header_rows)
 {
 	struct lines *lines = maker->lines;
@@ -504,12 +524,7 @@ bool table_maker_end(struct table_maker *maker, uint32_t header_rows)
 	}
 	spread(&table, maker);
 	table.header_rows = header_rows > 0 ? header_rows : find_header(maker, &table);
-	while (table.header_rows > 0 && table.header_rows < table.row_count &&
-	       table.header_rows < TABLE_HEADER_ROWS &&
-	       is_second_head(maker, &table, table.header_rows)) {
-		join_heads(maker, &table, table.header_rows);
-		table.header_rows++;
-	}
+	find_more_heads(maker, &table);
 	classify_rows(maker, &table);
 	table.is_form = is_of_labels(maker, &table);
 	if (!is_table(maker, &table)) {
