@@ -58,6 +58,7 @@ void table_maker_begin(struct table_maker *maker, size_t first_line)
 	maker->header_count = 0;
 	maker->row_count = 0;
 	maker->column_count = 0;
+	maker->has_bars = false;
 	maker->first_line = first_line;
 	maker->last_line = first_line;
 }
@@ -383,12 +384,31 @@ static void classify_rows(const struct table_maker *maker, struct table *table)
 
 /* ---- what is a table ---- */
 
+/* Whether a row names one thing: a title beside the word for it, and not the names of columns. */
+static bool names_one(const struct table_maker *maker, const struct table_row *row)
+{
+	const struct table_cell *cells = &maker->cells[row->first_cell];
+	return row->cell_count >= 2 && !is_empty(&cells[1]) &&
+	       grammar_column(maker->grammar, text_of(maker, &cells[0])).kind == COLUMN_TITLE &&
+	       grammar_column(maker->grammar, text_of(maker, &cells[1])).kind == COLUMN_NONE;
+}
+
+static bool has_title(const struct table_maker *maker)
+{
+	for (size_t r = 0; r < maker->row_count; r++) {
+		if (maker->rows[r].cell_count > 0 && names_one(maker, &maker->rows[r])) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Whether rows begin with labels, what stands beside them being their values: below the first row of
  * two columns one is enough, since nothing that a table lists is called like a field. */
 static bool is_of_labels(const struct table_maker *maker, const struct table *table)
 {
 	size_t labels = 0;
-	size_t below = 0;
+	size_t below = 0; /* the first row */
 	size_t rows = 0;
 	bool is_even = table->column_count == 2 || table->column_count == 4;
 	for (uint32_t r = 0; is_even && r < table->row_count; r++) {
@@ -397,9 +417,9 @@ static bool is_of_labels(const struct table_maker *maker, const struct table *ta
 			continue;
 		}
 		struct str text = text_of(maker, &maker->cells[row->first_cell]);
-		bool is_label = grammar_column(maker->grammar, text).kind == COLUMN_FIELD;
-		below += is_label && rows > 0 && row->cell_count == 2;
-		labels += is_label;
+		enum column_kind kind = grammar_column(maker->grammar, text).kind;
+		below += kind == COLUMN_FIELD && rows > 0 && row->cell_count == 2;
+		labels += kind == COLUMN_FIELD || (kind == COLUMN_TITLE && names_one(maker, row));
 		rows++;
 	}
 	return labels * 2 > rows || (table->column_count == 2 && below > 0);
@@ -436,8 +456,8 @@ static bool is_table(const struct table_maker *maker, const struct table *table)
 			return false;
 		}
 	}
-	return rows > 1 && table->column_count > 1 && !is_of_labels(maker, table) &&
-	       !is_frame(maker, table);
+	return rows > 1 && table->column_count > 1 &&
+	       (table->is_form ? maker->has_bars || has_title(maker) : !is_frame(maker, table));
 }
 
 /* ---- the unit that is told for all ---- */
@@ -506,6 +526,7 @@ bool table_maker_end(struct table_maker *maker, uint32_t header_rows)
 	table.header_rows = header_rows > 0 ? header_rows : find_header(maker, &table);
 	find_more_heads(maker, &table);
 	classify_rows(maker, &table);
+	table.is_form = is_of_labels(maker, &table);
 	if (!is_table(maker, &table)) {
 		return false;
 	}

@@ -481,6 +481,7 @@ static void add_across(struct finder *finder, size_t at)
 static void end_table(struct finder *finder)
 {
 	if (finder->is_open) {
+		finder->maker->has_bars = finder->header.cells.separator == SEPARATOR_BAR;
 		table_maker_end(finder->maker, finder->header.is_named);
 	}
 	finder->is_open = false;
