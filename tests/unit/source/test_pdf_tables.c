@@ -405,6 +405,28 @@ Test(pdf_tables, widths)
 	arena_release(&arena);
 }
 
+/* What is larger than most, and what stands in the middle. */
+Test(pdf_tables, forms)
+{
+	static const struct item items[] = {
+	    {1, 1700, 1000, "申请指南", 160, 0},
+	    {1, 1200, 1400, "面向园区的低温储能研究的示范应", 0, 0},
+	    {1, 1000, 1600, "用技术面向园区的低温储能研究的示范", 0, 0},
+	    {1, 1000, 1800, "面向园区的低温储能研究的示范应用技", 0, 0},
+	    {1, 1000, 2000, "术。", 0, 0},
+	    {1, 1200, 2200, "二、条件", 0, 0}};
+	struct arena arena;
+	struct pdf_lines lines = {0};
+	arena_init(&arena);
+	for (size_t i = 0; i < ROWS(items); i++) {
+		add(&lines, &arena, &items[i]);
+	}
+	struct source source = lay(&arena, &lines);
+	struct str forms = describe_forms(&source, &arena);
+	cr_assert(str_equal(forms, STR("申请指南 larger centred;")), "%.*s", STR_FORMAT(forms));
+	arena_release(&arena);
+}
+
 /* A hundred thousand cells, ruled; twice as many take twice the time, and not four times. */
 Test(pdf_tables, many_cells)
 {
