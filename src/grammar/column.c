@@ -179,7 +179,7 @@ bool grammar_is_foreign_column(const struct grammar *grammar, struct str cell)
 	return false;
 }
 
-enum { COLON_WIDE = 0xFF1A, LONGEST_UNIT = 24 /* bytes */ };
+enum { COLON_WIDE = 0xFF1A, LONGEST_UNIT = 24, LONGEST_CAPTION = 180 /* bytes */ };
 
 /* Behind a word at the beginning of a text, and the colon behind that; 0: it is not there. */
 static size_t behind_word(struct str text, struct str word)
@@ -203,10 +203,12 @@ static size_t behind_word(struct str text, struct str word)
 bool grammar_unit_note(const struct grammar *grammar, struct str text, struct span *unit)
 {
 	struct str note = first_word(text);
-	size_t bracket = 0;
-	uint32_t first = note.size > 0 ? utf8_next(note, &bracket) : 0;
-	if (first == '(' || first == BRACKET_WIDE) {
-		note = first_word(str_slice(note, bracket, note.size));
+	for (size_t at = 0; text.size <= LONGEST_CAPTION && at < text.size;) {
+		uint32_t c =
+		    utf8_next(text, &at); /* brackets may stand behind the name of the table */
+		if (c == '(' || c == BRACKET_WIDE) {
+			note = first_word(str_slice(text, at, text.size));
+		}
 	}
 	for (size_t i = 0; i < grammar->columns.unit_count; i++) {
 		size_t at = behind_word(note, grammar->columns.unit[i]);
