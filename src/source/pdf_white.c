@@ -280,8 +280,23 @@ static size_t find_idle_gap(const struct pdf_columns *columns, const struct pdf_
 	return gap;
 }
 
+/* Narrows gaps by all that reaches into them, and takes out those that part no columns. */
+static void settle(struct pdf_columns *columns, const struct pdf_line *cells,
+                   const struct pdf_row *rows, size_t count)
+{
+	size_t idle;
+	for (size_t i = 0; i < count; i++) {
+		(void)goes_on(columns, cells, &rows[i]);
+	}
+	while ((idle = find_idle_gap(columns, cells, rows, count)) < columns->count) {
+		columns->count--;
+		memmove(columns->gaps + idle, columns->gaps + idle + 1,
+		        (columns->count - idle) * sizeof *columns->gaps);
+	}
+}
+
 /* The gaps between the columns of some rows: strips that no piece goes across, or hardly one where that
- * shows more of them, narrowed by all that reach into them. */
+ * shows more of them. */
 void pdf_columns_find(struct pdf_columns *columns, const struct pdf_line *cells,
                       const struct pdf_row *rows, size_t count, struct arena *arena)
 {
@@ -297,17 +312,10 @@ void pdf_columns_find(struct pdf_columns *columns, const struct pdf_line *cells,
 	int most = (int)(count * CROSSING_PERCENT / 100) + (count >= FEWEST_CROSSED);
 	find_strips(&clear, ends, 2 * total, 0, cells[first].size);
 	find_strips(columns, ends, 2 * total, most, cells[first].size);
+	settle(&clear, cells, rows, count);
+	settle(columns, cells, rows, count);
 	if (clear.count >= columns->count) {
 		*columns = clear;
-	}
-	for (size_t i = 0; i < count; i++) {
-		(void)goes_on(columns, cells, &rows[i]);
-	}
-	size_t idle;
-	while ((idle = find_idle_gap(columns, cells, rows, count)) < columns->count) {
-		columns->count--;
-		memmove(columns->gaps + idle, columns->gaps + idle + 1,
-		        (columns->count - idle) * sizeof *columns->gaps);
 	}
 }
 
