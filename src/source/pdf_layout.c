@@ -17,6 +17,7 @@ enum {
 	APART_PERCENT = 140,    /* of the usual distance of lines, from where on they are apart */
 	SURE_PERCENT = 60,      /* of the pages that have a margin which does not stand apart */
 	LARGE_PERCENT = 115,    /* of the usual size, from where on text is a headline */
+	CENTRED_INDENT = 3,     /* times the size: the least room before a line in the middle */
 	HEADLINE_LINES = 2      /* the farthest that a headline's lines are apart, in its size */
 };
 
@@ -312,11 +313,26 @@ static enum bond find_bond(const struct pdf_measures *all, const struct pdf_line
 struct writer {
 	struct draft draft;
 	struct buf paragraph;
-	bool continues; /* the open paragraph goes on with that of the page before */
-	bool is_apart;  /* the open paragraph stands behind a table */
-	uint32_t page;  /* of the open paragraph, or where the open table was last */
-	bool has_table; /* one is open */
+	struct draft_form form; /* of the first line of the paragraph */
+	bool continues;         /* the open paragraph goes on with that of the page before */
+	bool is_apart;          /* the open paragraph stands behind a table */
+	uint32_t page;          /* of the open paragraph */
+	bool has_table;         /* one is open */
 };
+
+/* How a line stands: its size, and whether it has as much room before it as behind, and more than an indent. */
+static struct draft_form find_form(const struct pdf_measures *all, const struct pdf_line *line)
+{
+	const struct pdf_measures *measures = &all[line->frame * PDF_TABLE + line->kind];
+	int32_t before = line->x0 - measures->left;
+	int32_t behind = measures->right - line->x1;
+	return (struct draft_form){
+	    .size = (uint16_t)line->size,
+	    .is_centred = measures->left < measures->right &&
+	                  before > CENTRED_INDENT * measures->size &&
+	                  abs(before - behind) <= measures->size,
+	};
+}
 
 static void write_paragraph(struct writer *writer)
 {
@@ -324,6 +340,7 @@ static void write_paragraph(struct writer *writer)
 	static const enum line_hint apart = HINT_APART;
 	if (writer->paragraph.size > 0) {
 		writer->draft.page = writer->page;
+		draft_next_form(&writer->draft, writer->form);
 		draft_line(&writer->draft, buf_str(&writer->paragraph),
 		           writer->continues  ? &continues
 		           : writer->is_apart ? &apart
@@ -443,6 +460,7 @@ static void write_lines(struct writer *writer, const struct pdf_measures *measur
 			writer->continues = turns && bond != BOND_NONE;
 			writer->is_apart = last && last->table;
 			writer->page = line->page;
+			writer->form = find_form(measures, line);
 		}
 		pdf_append_line(&writer->paragraph, line->text);
 		last = line;
