@@ -252,7 +252,7 @@ static bool is_second(const struct series *series)
 }
 
 /* The first of a series begins anew, or goes on from the series before it. A series that begins far
- * from its first number may be an excerpt. */
+ * from its first number may be an excerpt, and so may a table. */
 static void judge_first(const struct series *series, struct number *should)
 {
 	const struct member *first = &series->members[0];
@@ -263,7 +263,7 @@ static void judge_first(const struct series *series, struct number *should)
 		       number_write(series->auditor, should));
 		return;
 	}
-	if (series->goes_on || is_first(&first->number) ||
+	if (series->goes_on || series->is_table || is_first(&first->number) ||
 	    (series->before.count > 0 &&
 	     step_between(&series->before, &first->number) == STEP_NEXT)) {
 		return;
