@@ -415,6 +415,15 @@ static void check_container(struct series *series, const struct node *container)
 	judge_series(series);
 }
 
+static bool has_direction(const struct node *table)
+{
+	const struct node *row = table->first;
+	while (row && row->kind != NODE_DIRECTION) {
+		row = row->next;
+	}
+	return row != NULL;
+}
+
 void check_numbering(struct auditor *auditor)
 {
 	struct series sections = {.auditor = auditor, .kind = NODE_SECTION};
@@ -432,6 +441,9 @@ void check_numbering(struct auditor *auditor)
 		}
 		if (node->kind == NODE_TABLE) {
 			check_container(&rows, node);
+			if (has_direction(node)) { /* what follows may go on from there */
+				*(is_inside ? &inner.before : &outer.before) = rows.before;
+			}
 		} else if (node->first) {
 			check_container(&sections, node);
 			check_container(is_inside ? &inner : &outer, node);

@@ -183,23 +183,32 @@ Test(tables, numbers_of_other_rows)
 	EXPECT_CHECKS("", "direction 2|A|", "direction 3|B|", "direction 4|D|");
 }
 
-/* A table has numbers of its own: the directions of the text go on behind it. */
-Test(tables, numbers_of_the_text_go_on)
+/* What is found of a direction, a table, and a direction of the next section. */
+static size_t findings_around(const char *const *rows, const char *before, const char *behind)
 {
-	static const char *const rows[] = {"body 1|A", "body 2|B", "body 3|C"};
 	struct arena arena;
 	struct model model;
 	struct audit audit;
 	arena_init(&arena);
 	table_model(&model, &arena);
-	struct node *first = table_node(&model, NODE_DIRECTION, model.body->first, "");
-	first->number = STR("1");
-	table_add(&model, rows, 3);
+	table_node(&model, NODE_DIRECTION, model.body->first, "")->number = str_from(before);
+	table_add(&model, rows, 2);
 	struct node *section = table_node(&model, NODE_SECTION, model.body, "");
-	table_node(&model, NODE_DIRECTION, section, "")->number = STR("2");
+	table_node(&model, NODE_DIRECTION, section, "")->number = str_from(behind);
 	audit_from_model(&audit, &arena, &model, NULL);
-	cr_expect_eq(audit.finding_count, 0u);
+	size_t count = audit.finding_count;
 	arena_release(&arena);
+	return count;
+}
+
+/* The directions of the text go on behind those of a table, and past any other table. */
+Test(tables, numbers_of_the_text_go_on)
+{
+	static const char *const others[] = {"body 1|A", "body 2|B"};
+	static const char *const directions[] = {"direction 1.2|A", "direction 1.3|B"};
+	cr_expect_eq(findings_around(others, "1", "2"), 0u);
+	cr_expect_eq(findings_around(directions, "1.1", "1.4"), 0u);
+	cr_expect_eq(findings_around(directions, "1.1", "1.5"), 1u);
 }
 
 /* A number over two columns may be of either. */
