@@ -9,6 +9,7 @@
 enum {
 	MOST_COLUMNS_OF_TABLE = 4096, /* more than any reader gives it */
 	HEAD_LIMIT = 1000,            /* bytes: what is longer names no column */
+	EXCERPT_SIZE = 100,           /* bytes of a list in a message */
 	/* A model could ask for all rows again and again; no honest one does. */
 	STEP_LIMIT = 1 << 26
 };
@@ -294,21 +295,47 @@ static void check_grid(struct verifier *verifier, struct grid *grid, const struc
 
 /* ---- facts ---- */
 
-/* The directions of a table that are rows from one on, a blank between their ids. */
-static struct str directions_under(struct verifier *verifier, const struct node *row,
-                                   uint32_t row_span)
+/* The next direction of a table from a row on, before row number `end`; NULL where there is none. */
+static const struct node *next_direction(struct verifier *verifier, const struct node *row,
+                                         uint64_t end)
+{
+	while (row && row->kind != NODE_DIRECTION && row->row < end &&
+	       verifier->heads.steps++ < STEP_LIMIT) {
+		row = row->next;
+	}
+	return row && row->kind == NODE_DIRECTION && row->row < end ? row : NULL;
+}
+
+/* Whether ids, a blank between, are those of all directions of a table from a row on. */
+static bool are_directions(struct verifier *verifier, struct str ids, const struct node *row,
+                           uint64_t end)
+{
+	row = next_direction(verifier, row, end);
+	for (bool is_first = true; row && verifier->heads.steps++ < STEP_LIMIT; is_first = false) {
+		if (!is_first && !str_starts(ids, STR(" "))) {
+			return false;
+		}
+		ids = str_slice(ids, !is_first, ids.size);
+		if (row->id.size == 0 || !str_starts(ids, row->id)) {
+			return false;
+		}
+		ids = str_slice(ids, row->id.size, ids.size);
+		row = next_direction(verifier, row->next, end);
+	}
+	return !row && ids.size == 0;
+}
+
+/* The ids of those directions as far as a message can hold them. */
+static struct str directions_under(struct verifier *verifier, const struct node *row, uint64_t end)
 {
 	struct buf ids;
-	uint64_t end = (uint64_t)row->row + row_span;
 	buf_init(&ids);
-	for (; row && (!node_is_row(row) || row->row < end) && verifier->heads.steps++ < STEP_LIMIT;
-	     row = row->next) {
-		if (row->kind == NODE_DIRECTION) {
-			buf_append(&ids, ids.size > 0 ? STR(" ") : STR(""));
-			buf_append(&ids, row->id);
-		}
+	for (row = next_direction(verifier, row, end); row && ids.size < EXCERPT_SIZE;
+	     row = next_direction(verifier, row->next, end)) {
+		buf_append(&ids, ids.size > 0 ? STR(" ") : STR(""));
+		buf_append(&ids, row->id);
 	}
-	struct str text = arena_copy(verifier->diags->arena, buf_str(&ids));
+	struct str text = arena_copy(verifier->diags->arena, verifier_excerpt(buf_str(&ids), 0));
 	buf_release(&ids);
 	return text;
 }
@@ -348,14 +375,16 @@ static void check_fact(struct verifier *verifier, const struct node *fact)
 		return;
 	}
 	bool stands = place.row && place.cell && fact->parent == place.row->parent;
+	uint64_t end = stands ? (uint64_t)place.row->row + span_of(place.cell->row_span) : 0;
+	if (stands && are_directions(verifier, fact->of, place.row, end)) {
+		return;
+	}
 	struct str meant = {0};
-	if (stands) {
-		meant = directions_under(verifier, place.row, span_of(place.cell->row_span));
+	if (stands && verifier->report->failures < VERIFY_FAILURE_LIMIT) {
+		meant = directions_under(verifier, place.row, end);
 	}
-	if (!str_equal(fact->of, meant)) {
-		verifier_fail_at(verifier, MESSAGE_VERIFY_OF, node_kind_name(fact->kind),
-		                 &fact->place, fact->of, meant);
-	}
+	verifier_fail_at(verifier, MESSAGE_VERIFY_OF, node_kind_name(fact->kind), &fact->place,
+	                 verifier_excerpt(fact->of, 0), meant);
 }
 
 void verify_tables(struct verifier *verifier)

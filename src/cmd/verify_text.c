@@ -472,11 +472,16 @@ static bool is_bars(struct str text, const struct node *node)
 	return !has_word(text) && (is_line || node->kind == NODE_TABLE);
 }
 
-/* A number of a mark: all of its digits, first to last. */
-static bool is_number(const struct verifier *verifier, struct str mark, struct str number)
+/* A number of a mark: all of its digits, first to last; of a row of a table all that its cell says. */
+static bool is_number(const struct verifier *verifier, struct str mark, const struct node *node)
 {
+	struct str number = node->number;
 	struct str before;
 	struct str behind;
+	if (node_is_row(node)) {
+		return split(mark, number, &before, &behind) && !has_word(before) &&
+		       !has_word(behind);
+	}
 	size_t last = number.size - 1;
 	while (last > 0 && is_inside_character(number, last)) {
 		last--;
@@ -526,8 +531,7 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 		return false;
 	}
 	struct str mark = node->label.size > 0 ? node->label : text;
-	if (node->kind != NODE_FIELD && node->number.size > 0 &&
-	    !is_number(verifier, mark, node->number)) {
+	if (node->kind != NODE_FIELD && node->number.size > 0 && !is_number(verifier, mark, node)) {
 		fail_text(verifier, what, &node->place, node->number, 0);
 		return false;
 	}

@@ -2,6 +2,7 @@
  * or moved, whatever stands in it; and for the others each difference in them. */
 #include "diff/comparison.h"
 #include "diff/form.h"
+#include "diff/programme_name.h"
 #include "diff/tables.h"
 #include "diff/told_facts.h"
 
@@ -11,7 +12,7 @@ struct lister {
 	struct told_facts told;
 };
 
-enum { SIDE_SET_COUNT = 4 };
+enum { SIDE_SET_COUNT = 4, ROWS_NAMED = 8 /* of a fact of several */ };
 
 /* Where the walk is. */
 struct scope {
@@ -97,7 +98,10 @@ static void list_programme(struct lister *lister)
 	const struct programme *after = &changes->after->programme;
 	size_t count = changes->count;
 	list_attribute(lister, "plan", before->plan, after->plan);
-	list_attribute(lister, "name", before->name, after->name);
+	if (!str_equal(programme_bare_name(changes->arena, before),
+	               programme_bare_name(changes->arena, after))) {
+		list_attribute(lister, "name", before->name, after->name);
+	}
 	list_attribute(lister, "year", number_text(lister, before->year),
 	               number_text(lister, after->year));
 	list_attribute(lister, "batch", number_text(lister, before->batch),
@@ -401,7 +405,7 @@ static void list_cell(struct lister *lister, const struct scope *scope, struct m
 	}
 }
 
-/* What the rows of a fact are called, one behind another. */
+/* What the rows of a fact are called, one behind another: the first of them. */
 static struct str rows_of_fact(struct lister *lister, const struct marked *fact)
 {
 	struct arena *arena = lister->changes->arena;
@@ -409,13 +413,15 @@ static struct str rows_of_fact(struct lister *lister, const struct marked *fact)
 	struct outline *outline = fact->after ? &comparison->after : &comparison->before;
 	struct str of = marked_node(fact)->of;
 	struct str rows = {0};
-	for (size_t at = 0; at < of.size;) {
+	size_t count = 0;
+	for (size_t at = 0; at < of.size && count <= ROWS_NAMED; count++) {
 		size_t end = at;
 		while (end < of.size && of.data[end] != ' ') {
 			end++;
 		}
 		const struct part *part = part_of_id(outline, arena, str_slice(of, at, end));
 		struct str title = part ? node_title(part->node) : (struct str){0};
+		title = count == ROWS_NAMED ? STR("\xE2\x80\xA6") : title;
 		rows = rows.size > 0 && title.size > 0
 		           ? arena_format(arena, "%.*s, %.*s", STR_FORMAT(rows), STR_FORMAT(title))
 		       : title.size > 0 ? title

@@ -215,24 +215,39 @@ static struct str texts_of(struct arena *arena, const struct keys *keys, const s
 	return (struct str){all, size};
 }
 
+static int compare_hashes(const void *a, const void *b)
+{
+	uint64_t left = *(const uint64_t *)a;
+	uint64_t right = *(const uint64_t *)b;
+	return (left > right) - (left < right);
+}
+
+static size_t count_distinct(uint64_t *hashes, size_t count)
+{
+	size_t distinct = 0;
+	qsort(hashes, count, sizeof *hashes, compare_hashes);
+	for (size_t i = 0; i < count; i++) {
+		distinct += i == 0 || hashes[i] != hashes[i - 1];
+	}
+	return distinct;
+}
+
 /* As many columns as are needed until three of four rows are told apart, or all. */
 static size_t enough_columns(struct arena *arena, const struct keys *keys)
 {
+	enum { FACTOR = 0x01000193 };
 	const struct part_list *rows = &keys->table->rows;
-	struct str *texts = ARENA_ARRAY(arena, struct str, rows->count + 1);
-	uint32_t *ids = ARENA_ARRAY(arena, uint32_t, rows->count + 1);
+	uint64_t *hashes = ARENA_ARRAY(arena, uint64_t, rows->count + 1);
+	uint64_t *sorted = ARENA_ARRAY(arena, uint64_t, rows->count + 1);
 	for (size_t count = 1; count < keys->count; count++) {
-		uint32_t distinct = 0;
+		uint32_t column = keys->columns[count - 1];
 		for (size_t i = 0; i < rows->count; i++) {
-			bool is_empty;
-			texts[i] =
-			    texts_of(arena, keys, rows->items[i], count, STR("\x1F"), &is_empty);
+			const struct part *part =
+			    table_part_at(keys->table, (uint32_t)i, column, true);
+			hashes[i] = hashes[i] * FACTOR + (part ? str_hash(part->content) : 0);
+			sorted[i] = hashes[i];
 		}
-		sequence_number(arena, texts, rows->count, ids);
-		for (size_t i = 0; i < rows->count; i++) {
-			distinct = ids[i] + 1 > distinct ? ids[i] + 1 : distinct;
-		}
-		if (4 * (uint64_t)distinct >= 3 * (uint64_t)rows->count) {
+		if (4 * count_distinct(sorted, rows->count) >= 3 * rows->count) {
 			return count;
 		}
 	}

@@ -11,6 +11,7 @@ enum {
 	HEADER_ROWS = 4,     /* at most that are read for the words of columns */
 	WORDS_BYTES = 96,    /* of a header cell */
 	SAMPLE_BYTES = 1024, /* of a column */
+	ROW_DIGITS = 7,      /* of the number of a row */
 	SURE_COUNT = 3       /* rows that count from another number than 1 */
 };
 
@@ -44,8 +45,8 @@ static uint32_t number_of_row(struct str form)
 			return i + 1;
 		}
 	}
-	for (size_t i = 0; i < text.size && i <= 4; i++) {
-		if (text.data[i] < '0' || text.data[i] > '9' || i == 4) {
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] < '0' || text.data[i] > '9' || i == ROW_DIGITS) {
 			return 0;
 		}
 		number = number * 10 + (uint32_t)(text.data[i] - '0');

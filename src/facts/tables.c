@@ -18,6 +18,13 @@ bool table_cell_is_empty(const struct table_cell *cell)
 
 /* ---- columns ---- */
 
+static void forget_field(struct table_column *column)
+{
+	column->kind = COLUMN_NONE;
+	column->field = NULL;
+	column->above = NULL;
+}
+
 /* What the heads of a column say: the lowest that is known tells; where one says that the figures are
  * others' money, they are no fact. */
 static void read_column(struct table_reading *reading, struct arena *arena, const struct text *text,
@@ -28,21 +35,24 @@ static void read_column(struct table_reading *reading, struct arena *arena, cons
 	struct table_column *column = &reading->columns[at];
 	struct buf remark;
 	buf_init(&remark);
-	bool is_foreign = false;
 	for (size_t i = 0; i < count; i++) {
 		struct str words = table_cell_text(text, names[i]);
 		struct column known = grammar_column(grammar, words);
 		if (known.kind != COLUMN_NONE) {
 			column->kind = known.kind;
 			column->field = known.field;
+			column->above =
+			    i + 1 < count && names[i]->column_span > 1 ? names[i] : NULL;
 		}
-		is_foreign |= grammar_is_foreign_column(grammar, words);
+		column->is_foreign |= grammar_is_foreign_column(grammar, words);
+		column->is_total =
+		    grammar_is_total_row(grammar, words) || grammar_is_subtotal_row(grammar, words);
+		column->is_kind |= grammar_is_kind_column(grammar, words);
 		column->name = names[i]->span;
 		buf_append(&remark, words);
 	}
-	if (is_foreign && column->field && column->field->value != VALUE_TEXT) {
-		column->kind = COLUMN_NONE;
-		column->field = NULL;
+	if (column->is_foreign && column->field && column->field->value != VALUE_TEXT) {
+		forget_field(column);
 	}
 	column->remark = arena_copy(arena, buf_str(&remark));
 	column->per = lexicon_per(grammar->lexicon, column->remark);
@@ -102,14 +112,39 @@ static void keep_first_of_each(struct table_reading *reading)
 	}
 }
 
-static bool has_goods(const struct table_reading *reading, const struct text *text,
-                      const struct grammar *grammar)
+/* Under a head of a field that stands over several columns (years, sides), only that which adds up the
+ * others is of the field, or the only one that is the issuer's. */
+static void settle_shared_heads(struct table_reading *reading)
+{
+	uint32_t count = reading->table->column_count;
+	for (uint32_t c = 0; c < count;) {
+		const struct table_cell *above = reading->columns[c].above;
+		uint32_t end = c + 1;
+		uint32_t totals = 0;
+		while (end < count && above && reading->columns[end].above == above) {
+			end++;
+		}
+		for (uint32_t i = c; i < end; i++) {
+			totals += reading->columns[i].is_total;
+		}
+		for (uint32_t i = c; i < end && above && end - c > 1; i++) {
+			bool is_each = reading->columns[i].per.size > 0;
+			if (!is_each && (totals != 1 || !reading->columns[i].is_total)) {
+				forget_field(&reading->columns[i]);
+			}
+		}
+		c = end;
+	}
+}
+
+static bool has_other_columns(const struct table_reading *reading, const struct text *text,
+                              const struct grammar *grammar)
 {
 	for (uint32_t c = 0; c < reading->table->column_count; c++) {
 		const struct table_cell *names[TABLE_HEADER_ROWS];
 		size_t count = table_column_names(reading->table, c, names);
 		for (size_t i = 0; i < count; i++) {
-			if (grammar_is_goods_column(grammar, table_cell_text(text, names[i]))) {
+			if (grammar_is_other_column(grammar, table_cell_text(text, names[i]))) {
 				return true;
 			}
 		}
@@ -138,7 +173,7 @@ static bool lists_directions(const struct table_reading *reading, const struct t
 	bool has_other = false;
 	size_t titles = 0;
 	size_t others = 0;
-	if (reading->title == NO_COLUMN || has_goods(reading, text, grammar)) {
+	if (reading->title == NO_COLUMN || has_other_columns(reading, text, grammar)) {
 		return false;
 	}
 	for (uint32_t c = 0; c < table->column_count; c++) {
@@ -176,31 +211,25 @@ static bool has_kinds(const struct table_reading *reading, const struct text *te
 	return kinds > 1;
 }
 
-/* The column that names kinds of project: its head says so, or all its cells are some. */
-static uint32_t find_kinds(const struct table_reading *reading, const struct text *text,
-                           struct grammar *grammar)
+/* The columns that name kinds of project: their heads say so, or all cells of the first are some. Where
+ * rows list directions, kinds only sort them. */
+static void find_kinds(struct table_reading *reading, const struct text *text,
+                       struct grammar *grammar)
 {
+	bool has_named = false;
 	for (uint32_t c = 0; c < reading->table->column_count; c++) {
-		struct str words = str_slice(text->folded, reading->columns[c].name.start,
-		                             reading->columns[c].name.end);
-		if (grammar_is_kind_column(grammar, words)) {
-			return c;
-		}
+		struct table_column *column = &reading->columns[c];
+		column->is_kind = column->is_kind && !reading->lists_directions;
+		has_named |= column->is_kind;
 	}
-	return has_kinds(reading, text, grammar) ? 0 : NO_COLUMN;
+	if (!has_named && !reading->lists_directions) {
+		reading->columns[0].is_kind = has_kinds(reading, text, grammar);
+	}
 }
 
-struct str table_row_kind(const struct table_reading *reading, const struct text *text,
-                          uint32_t row)
+/* A kind as written, without what brackets or a line behind it say. */
+static struct str kind_in(const struct text *text, const struct table_cell *cell)
 {
-	const struct table *table = reading->table;
-	const struct table_cell *cell =
-	    reading->kinds == NO_COLUMN || table->rows[row].role != ROW_BODY
-		? NULL
-		: table_cell_at(table, row, reading->kinds);
-	if (!cell) {
-		return (struct str){0};
-	}
 	struct str kind = str_trim(str_slice(text->clean, cell->span.start, cell->span.end));
 	for (size_t at = 0, next = 0; at < kind.size; at = next) {
 		uint32_t c = utf8_next(kind, &next);
@@ -211,19 +240,62 @@ struct str table_row_kind(const struct table_reading *reading, const struct text
 	return kind;
 }
 
+struct str table_row_kind(const struct table_reading *reading, const struct text *text,
+                          uint32_t row, struct arena *arena)
+{
+	const struct table *table = reading->table;
+	const struct table_cell *last = NULL;
+	struct str kind = {0};
+	for (uint32_t c = 0; c < table->column_count && table->rows[row].role == ROW_BODY; c++) {
+		const struct table_cell *cell =
+		    reading->columns[c].is_kind ? table_cell_at(table, row, c) : NULL;
+		if (!cell || cell == last || table_cell_is_empty(cell)) {
+			continue;
+		}
+		struct str part = kind_in(text, cell);
+		kind = kind.size > 0
+		           ? arena_format(arena, "%.*s %.*s", STR_FORMAT(kind), STR_FORMAT(part))
+		           : part;
+		last = cell;
+	}
+	return kind;
+}
+
+/* Whether a form has the title of a direction. */
+static bool names_directions(const struct text *text, const struct table *table,
+                             const struct grammar *grammar)
+{
+	for (uint32_t i = 0; i + 1 < table->cell_count; i++) {
+		const struct table_cell *label = &table->cells[i];
+		const struct table_cell *value = label + 1;
+		if (value->row == label->row && has_words(table_cell_text(text, value)) &&
+		    grammar_column(grammar, table_cell_text(text, label)).kind == COLUMN_TITLE) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void table_read(struct table_reading *out, struct arena *arena, const struct text *text,
                 const struct table *table, struct grammar *grammar)
 {
 	*out = (struct table_reading){
 	    .table = table,
 	    .columns = ARENA_ARRAY(arena, struct table_column, table->column_count + 1)};
+	if (table->is_form) {
+		out->title = NO_COLUMN;
+		out->number = NO_COLUMN;
+		out->lists_directions = names_directions(text, table, grammar);
+		return;
+	}
 	for (uint32_t c = 0; c < table->column_count; c++) {
 		read_column(out, arena, text, grammar, c);
 	}
+	settle_shared_heads(out);
 	keep_first_of_each(out);
 	find_titles(out, text);
 	out->lists_directions = lists_directions(out, text, grammar);
-	out->kinds = out->lists_directions ? NO_COLUMN : find_kinds(out, text, grammar);
+	find_kinds(out, text, grammar);
 }
 
 /* ---- rows ---- */

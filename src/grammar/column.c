@@ -106,16 +106,12 @@ static const struct field *field_of(const struct grammar *grammar, struct str ce
 	return NULL;
 }
 
-bool grammar_is_title_column(const struct grammar *grammar, struct str cell)
-{
-	return is_one_of(cell, grammar->columns.title, grammar->columns.title_count);
-}
-
-struct column grammar_column(const struct grammar *grammar, struct str cell)
+/* What an exact name of a column tells. */
+static struct column column_named(const struct grammar *grammar, struct str cell)
 {
 	const struct columns *columns = &grammar->columns;
 	struct column column = {COLUMN_NONE, NULL};
-	if (grammar_is_title_column(grammar, cell)) {
+	if (is_one_of(cell, columns->title, columns->title_count)) {
 		column.kind = COLUMN_TITLE;
 	} else if (is_one_of(cell, columns->number, columns->number_count)) {
 		column.kind = COLUMN_NUMBER;
@@ -123,6 +119,34 @@ struct column grammar_column(const struct grammar *grammar, struct str cell)
 		column.kind = COLUMN_FIELD;
 	}
 	return column;
+}
+
+/* The same of a name that has words before it which only say more: planned, of the province, for each. */
+static struct column column_composed(const struct grammar *grammar, struct str cell, int depth)
+{
+	const struct columns *columns = &grammar->columns;
+	struct column column = column_named(grammar, cell);
+	struct str word = first_word(cell);
+	for (size_t i = 0; i < columns->parts_count && column.kind == COLUMN_NONE; i++) {
+		if (depth > 0 && word.size > columns->parts[i].size &&
+		    str_starts(word, columns->parts[i])) {
+			struct str rest = str_slice(word, columns->parts[i].size, word.size);
+			column = column_composed(grammar, rest, depth - 1);
+		}
+	}
+	return column;
+}
+
+enum { MAX_PARTS = 5, LONGEST_COMPOSED = 72 /* bytes: no name of a column is longer */ };
+
+struct column grammar_column(const struct grammar *grammar, struct str cell)
+{
+	return column_composed(grammar, cell, cell.size <= LONGEST_COMPOSED ? MAX_PARTS : 0);
+}
+
+bool grammar_is_title_column(const struct grammar *grammar, struct str cell)
+{
+	return grammar_column(grammar, cell).kind == COLUMN_TITLE;
 }
 
 bool grammar_is_total_row(const struct grammar *grammar, struct str cell)
@@ -135,9 +159,9 @@ bool grammar_is_subtotal_row(const struct grammar *grammar, struct str cell)
 	return is_one_of(cell, grammar->columns.subtotal, grammar->columns.subtotal_count);
 }
 
-bool grammar_is_goods_column(const struct grammar *grammar, struct str cell)
+bool grammar_is_other_column(const struct grammar *grammar, struct str cell)
 {
-	return is_one_of(cell, grammar->columns.goods, grammar->columns.goods_count);
+	return is_one_of(cell, grammar->columns.others, grammar->columns.others_count);
 }
 
 bool grammar_is_kind_column(const struct grammar *grammar, struct str cell)
@@ -155,7 +179,7 @@ bool grammar_is_foreign_column(const struct grammar *grammar, struct str cell)
 	return false;
 }
 
-enum { COLON_WIDE = 0xFF1A, LONGEST_UNIT = 24 /* bytes */ };
+enum { COLON_WIDE = 0xFF1A, LONGEST_UNIT = 24, LONGEST_CAPTION = 180 /* bytes */ };
 
 /* Behind a word at the beginning of a text, and the colon behind that; 0: it is not there. */
 static size_t behind_word(struct str text, struct str word)
@@ -179,10 +203,12 @@ static size_t behind_word(struct str text, struct str word)
 bool grammar_unit_note(const struct grammar *grammar, struct str text, struct span *unit)
 {
 	struct str note = first_word(text);
-	size_t bracket = 0;
-	uint32_t first = note.size > 0 ? utf8_next(note, &bracket) : 0;
-	if (first == '(' || first == BRACKET_WIDE) {
-		note = first_word(str_slice(note, bracket, note.size));
+	for (size_t at = 0; text.size <= LONGEST_CAPTION && at < text.size;) {
+		uint32_t c =
+		    utf8_next(text, &at); /* brackets may stand behind the name of the table */
+		if (c == '(' || c == BRACKET_WIDE) {
+			note = first_word(str_slice(text, at, text.size));
+		}
 	}
 	for (size_t i = 0; i < grammar->columns.unit_count; i++) {
 		size_t at = behind_word(note, grammar->columns.unit[i]);

@@ -161,8 +161,10 @@ struct columns {
 	size_t foreign_count;
 	struct str *kind; /* the name of a column of kinds of project */
 	size_t kind_count;
-	struct str *goods; /* the name of a column in a list of goods */
-	size_t goods_count;
+	struct str *parts; /* may stand before such a name, and say more of it */
+	size_t parts_count;
+	struct str *others; /* the name of a column in a table that lists no directions */
+	size_t others_count;
 	struct str *total; /* in the first cell of a row that adds the others up */
 	size_t total_count;
 	struct str *subtotal; /* ... that adds up some of them */
@@ -365,8 +367,9 @@ bool grammar_is_subtotal_row(const struct grammar *grammar, struct str cell); /*
 /* Whether the name of a column says that its figures are not what the issuer gives. */
 bool grammar_is_foreign_column(const struct grammar *grammar, struct str cell);
 
-/* Whether the name of a column is one that lists of goods have, as budgets do. */
-bool grammar_is_goods_column(const struct grammar *grammar, struct str cell);
+/* Whether the name of a column is one that only other tables have: lists of goods, of projects that are
+ * funded already, of who does what. */
+bool grammar_is_other_column(const struct grammar *grammar, struct str cell);
 
 /* Whether the name of a column is one of kinds of project. */
 bool grammar_is_kind_column(const struct grammar *grammar, struct str cell);

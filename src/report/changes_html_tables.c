@@ -228,16 +228,20 @@ static size_t index_of(const struct page *page, int side, uint32_t number, size_
 /* Behind the last column of a side that starts before a number. */
 static size_t end_of(const struct page *page, int side, size_t column, uint64_t number)
 {
-	size_t end = column + 1;
-	for (size_t i = end; i < page->columns->count; i++) {
-		const struct compared_column *other = &page->columns->items[i];
-		uint32_t start = side == OLD ? other->before : other->after;
-		if (start >= number) {
-			break;
+	const struct compared_column *const *columns = page->columns->sides[side];
+	size_t low = 0;
+	size_t high = page->columns->side_counts[side];
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		uint32_t start = side == OLD ? columns[middle]->before : columns[middle]->after;
+		if (start < number) {
+			low = middle + 1;
+		} else {
+			high = middle;
 		}
-		end = start > 0 ? i + 1 : end;
 	}
-	return end;
+	size_t last = low > 0 ? (size_t)(columns[low - 1] - page->columns->items) : 0;
+	return last > column ? last + 1 : column + 1;
 }
 
 static void collect(struct page *page, struct slots *slots, const struct marked *row)

@@ -16,6 +16,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 import harness  # noqa: E402
 from harness import Guideline, check, compare, diff, line, report  # noqa: E402
+from tables import tables  # noqa: E402
 
 sys.path.insert(0, "tests/variants")
 import make  # noqa: E402
@@ -406,6 +407,7 @@ def main():
                 clauses(folder, g)
         families(folder)
         many(folder)
+        tables(folder)
     print(f"{harness.passed} passed, {harness.failed} failed")
     return 1 if harness.failed or not harness.passed else 0
 

@@ -30,7 +30,7 @@ const char small_text[] = "“合作”重点专项 2023 年度第二批项目�
 			  "|序号|榜题名称|项目数|支持\n"
 			  "经费\n"
 			  "|1|茶叶烘焙|2 项|100|\n"
-			  "|2|豆类加工|1 项|\n"
+			  "|榜2|豆类加工|1 项|\n"
 			  "|合计|3|100|\n"
 			  "剩余 12\n";
 
@@ -360,7 +360,7 @@ static void add_table(struct maker *maker, struct node *section)
 	struct node *p = add_column(maker, first, "funds", "支持经费", 4, "100");
 	struct place amount = p->place;
 	p->row_span = p->parent->row_span = 2;
-	(void)add_direction_row(maker, table, "2", "豆类加工", "1 项");
+	(void)add_direction_row(maker, table, "榜2", "豆类加工", "1 项");
 	struct node *shared = node_new(maker->model, NODE_FUNDS, table);
 	shared->text = p->text;
 	shared->place = amount;

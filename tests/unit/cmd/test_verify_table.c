@@ -114,3 +114,33 @@ Test(verify_table, changes)
 	};
 	proof_fails(cases, sizeof cases / sizeof *cases);
 }
+
+/* A table can ask for all of its rows over and over: that ends, and soon. */
+Test(verify_table, bounded_work)
+{
+	struct proof proof;
+	proof_init(&proof, str_from(small_text), NULL);
+	struct model *model = &proof.model;
+	struct node *table = table_of(&proof);
+	const struct node *amount = child(table, NODE_FUNDS);
+	struct node *first = child(table, NODE_DIRECTION);
+	first->last->first->row_span = UINT32_MAX;
+	for (uint32_t i = 0; i < 20000; i++) {
+		struct node *row = node_new(model, i % 2 ? NODE_ROW : NODE_DIRECTION, table);
+		row->row = 5 + i;
+		row->name = STR("header");
+		row->id = STR("dir-9");
+		struct node *cell = node_new(model, i % 2 ? NODE_CELL : NODE_HEADING, row);
+		cell->column = 1 + i % 4000;
+		cell->column_span = 90;
+		struct node *fact = node_new(model, NODE_FUNDS, table);
+		fact->place = amount->place;
+		fact->text = amount->text;
+		fact->figure = amount->figure;
+		fact->column = 4;
+		fact->of = STR("dir-3 dir-4");
+	}
+	cr_assert_eq(prove(&proof), STATUS_NO);
+	cr_assert_leq(proof.diags.errors, VERIFY_FAILURE_LIMIT + 1, "%zu", proof.diags.errors);
+	arena_release(&proof.arena);
+}

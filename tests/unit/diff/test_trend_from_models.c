@@ -221,6 +221,33 @@ Test(trend_figures, inner_directions)
 	sample_release(&sample);
 }
 
+/* What several rows of a table state together is in the total once, and missing from the row of each. */
+Test(trend_figures, several_rows_together)
+{
+	struct sample sample;
+	sample_init(&sample);
+	sample_edition(&sample, "a", 2022, 0, "final");
+	struct model *model = &sample.models[0];
+	struct node *table = node_new(model, NODE_TABLE, model->body);
+	sample.holder = table;
+	sample_direction(&sample, NULL, "one", "2", NULL)->id = STR("dir-1");
+	sample_direction(&sample, NULL, "two", "3", NULL)->id = STR("dir-2");
+	sample_direction(&sample, NULL, "three", "1", "40 CNY")->id = STR("dir-3");
+	struct node *fact = node_new(model, NODE_FUNDS, table);
+	struct figure *figure = ARENA_NEW(&sample.arena, struct figure);
+	*figure = (struct figure){.kind = FIGURE_MONEY, .has_value = true, .unit = STR("CNY")};
+	figure->value.digits = 100;
+	fact->figure = figure;
+	fact->of = STR("dir-1 dir-2");
+	const struct trend *trend = sample_trend(&sample, false);
+	EXPECT(sample_cell(&sample, "one", "2022", TREND_FUNDS), "?");
+	EXPECT(sample_cell(&sample, "two", "2022", TREND_FUNDS), "?");
+	EXPECT(sample_cell(&sample, "three", "2022", TREND_FUNDS), "40");
+	EXPECT(sample_words(&sample, &trend_total(&trend->editions[0].column, TREND_FUNDS)->sum),
+	       "140");
+	sample_release(&sample);
+}
+
 /* A direction that says nothing of its own, with partners only inside it, is those inside it. */
 Test(trend_figures, partners_inside)
 {
