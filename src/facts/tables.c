@@ -41,11 +41,12 @@ static void read_column(struct table_reading *reading, struct arena *arena, cons
 		if (known.kind != COLUMN_NONE) {
 			column->kind = known.kind;
 			column->field = known.field;
-			column->above = i + 1 < count && names[i]->column_span > 1 ? names[i] : NULL;
+			column->above =
+			    i + 1 < count && names[i]->column_span > 1 ? names[i] : NULL;
 		}
 		column->is_foreign |= grammar_is_foreign_column(grammar, words);
-		column->is_total = grammar_is_total_row(grammar, words) ||
-		                   grammar_is_subtotal_row(grammar, words);
+		column->is_total =
+		    grammar_is_total_row(grammar, words) || grammar_is_subtotal_row(grammar, words);
 		column->is_kind |= grammar_is_kind_column(grammar, words);
 		column->name = names[i]->span;
 		buf_append(&remark, words);
@@ -137,7 +138,7 @@ static void settle_shared_heads(struct table_reading *reading)
 }
 
 static bool has_other_columns(const struct table_reading *reading, const struct text *text,
-                      const struct grammar *grammar)
+                              const struct grammar *grammar)
 {
 	for (uint32_t c = 0; c < reading->table->column_count; c++) {
 		const struct table_cell *names[TABLE_HEADER_ROWS];
@@ -239,8 +240,8 @@ static struct str kind_in(const struct text *text, const struct table_cell *cell
 	return kind;
 }
 
-struct str table_row_kind(const struct table_reading *reading, const struct text *text, uint32_t row,
-                          struct arena *arena)
+struct str table_row_kind(const struct table_reading *reading, const struct text *text,
+                          uint32_t row, struct arena *arena)
 {
 	const struct table *table = reading->table;
 	const struct table_cell *last = NULL;
@@ -252,9 +253,9 @@ struct str table_row_kind(const struct table_reading *reading, const struct text
 			continue;
 		}
 		struct str part = kind_in(text, cell);
-		kind = kind.size > 0 ? arena_format(arena, "%.*s %.*s", STR_FORMAT(kind),
-		                                    STR_FORMAT(part))
-		                     : part;
+		kind = kind.size > 0
+		           ? arena_format(arena, "%.*s %.*s", STR_FORMAT(kind), STR_FORMAT(part))
+		           : part;
 		last = cell;
 	}
 	return kind;

@@ -14,7 +14,8 @@ struct table_column {
 	struct span name;          /* in text.clean: the lowest head of it; empty: it has none */
 	struct str remark;         /* all that its heads say, for the unit of its figures */
 	struct str per;            /* what its figures are for each of; empty: for all */
-	const struct table_cell *above; /* the head over several columns that tells the field; NULL: its
+	const struct table_cell
+	    *above;      /* the head over several columns that tells the field; NULL: its
 	                                   own does */
 	bool is_foreign; /* its figures are others' money */
 	bool is_total;   /* it adds up those beside it */
@@ -28,7 +29,7 @@ struct table_reading {
 	struct table_column *columns; /* table->column_count */
 	uint32_t title;               /* the column that names directions; or NO_COLUMN */
 	uint32_t number;              /* that numbers the rows; or NO_COLUMN */
-	
+
 	bool lists_directions;
 };
 
@@ -43,8 +44,8 @@ bool table_row_is_direction(const struct table_reading *reading, const struct te
 
 /* The kind of project that a row tells of, as written, without brackets behind it, a wider kind before a
  * narrower; empty where it tells of none. */
-struct str table_row_kind(const struct table_reading *reading, const struct text *text, uint32_t row,
-                          struct arena *arena);
+struct str table_row_kind(const struct table_reading *reading, const struct text *text,
+                          uint32_t row, struct arena *arena);
 
 /* The words of a cell in matching form, and whether nothing stands in it. */
 struct str table_cell_text(const struct text *text, const struct table_cell *cell);

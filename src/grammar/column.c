@@ -204,7 +204,8 @@ bool grammar_unit_note(const struct grammar *grammar, struct str text, struct sp
 {
 	struct str note = first_word(text);
 	for (size_t at = 0; text.size <= LONGEST_CAPTION && at < text.size;) {
-		uint32_t c = utf8_next(text, &at); /* brackets may stand behind the name of the table */
+		uint32_t c =
+		    utf8_next(text, &at); /* brackets may stand behind the name of the table */
 		if (c == '(' || c == BRACKET_WIDE) {
 			note = first_word(str_slice(text, at, text.size));
 		}

@@ -61,7 +61,8 @@ const struct xml_element xml_elements[ELEMENT_COUNT] = {
     [ELEMENT_NODE + NODE_PARTNERS] = {STR_INIT("partners"), IN_CONTAINER | IN_STATED, true},
     [ELEMENT_NODE + NODE_TABLE] = {STR_INIT("table"), IN_CONTAINER, false},
     [ELEMENT_NODE + NODE_ROW] = {STR_INIT("row"), IN_TABLE, false},
-    [ELEMENT_NODE + NODE_CELL] = {STR_INIT("cell"), IN_NODE(NODE_ROW) | IN_NODE(NODE_DIRECTION), true},
+    [ELEMENT_NODE +
+	NODE_CELL] = {STR_INIT("cell"), IN_NODE(NODE_ROW) | IN_NODE(NODE_DIRECTION), true},
     [ELEMENT_NODE + NODE_MENTION] = {STR_INIT("mention"), IN_NODE(NODE_MENTIONS), true},
 };
 
