@@ -7,6 +7,7 @@ void auditor_run(struct auditor *auditor)
 {
 	check_totals(auditor);
 	check_tables(auditor);
+	check_tables_against_text(auditor);
 	check_numbering(auditor);
 	check_fields(auditor);
 	check_per_project(auditor);

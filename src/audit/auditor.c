@@ -16,8 +16,18 @@ static bool names(const char *const *ids, struct str id)
 	return false;
 }
 
+static int compare_places(const void *a, const void *b)
+{
+	const struct node *const *left = a;
+	const struct node *const *right = b;
+	uint32_t p = (*left)->place.first.start;
+	uint32_t q = (*right)->place.first.start;
+	return (p > q) - (p < q);
+}
+
 static void list_texts(struct auditor *auditor)
 {
+	bool is_sorted = true;
 	const struct node *body = auditor->model->body;
 	uint32_t ended;
 	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
@@ -25,7 +35,19 @@ static void list_texts(struct auditor *auditor)
 		if (node->text.size > 0 && !node_kind_is_fact((enum node_kind)node->kind)) {
 			ARENA_PUSH(auditor->arena, auditor->texts, auditor->text_count,
 			           auditor->text_capacity, node);
+			size_t count = auditor->text_count;
+			is_sorted =
+			    is_sorted &&
+			    (count < 2 || compare_places(&auditor->texts[count - 2], &node) <= 0);
 		}
+	}
+	auditor->texts_by_place = auditor->texts;
+	if (!is_sorted) {
+		size_t size = auditor->text_count * sizeof *auditor->texts;
+		auditor->texts_by_place = arena_alloc(auditor->arena, size);
+		memcpy(auditor->texts_by_place, auditor->texts, size);
+		qsort(auditor->texts_by_place, auditor->text_count, sizeof *auditor->texts,
+		      compare_places);
 	}
 }
 

@@ -33,9 +33,12 @@ struct auditor {
 	struct claim *claims; /* the document's, then those of sections, in their order */
 	size_t claim_count;
 	size_t claim_capacity;
-	const struct node **texts; /* headings, paragraphs and items with text, in their order */
+	const struct node **texts; /* headings, paragraphs, items and cells with text, in their
+	                              order */
 	size_t text_count;
 	size_t text_capacity;
+	const struct node **texts_by_place; /* the same, as they stand in the source: the title of a
+	                                       row may stand behind its other cells */
 	struct walk *walk; /* how far a text was followed in the source; see locate.c */
 	uint64_t steps;    /* work done, as a measure that no clock disturbs: nodes looked at */
 };
@@ -119,6 +122,7 @@ void auditor_run(struct auditor *auditor);
 /* The families of checks, each in the file of its name. */
 void check_totals(struct auditor *auditor);
 void check_tables(struct auditor *auditor);
+void check_tables_against_text(struct auditor *auditor);
 void check_numbering(struct auditor *auditor);
 void check_fields(struct auditor *auditor);
 void check_per_project(struct auditor *auditor);

@@ -134,10 +134,11 @@ static void match_text(struct matching *matching, const struct node *node)
 	}
 }
 
-/* What holds a text together with its neighbours; a heading stands alone. */
+/* What holds a text together with its neighbours; a heading stands alone, and so does a cell. */
 static const struct node *scope_of(const struct node *node)
 {
-	const struct node *at = node->kind == NODE_HEADING ? NULL : node->parent;
+	bool is_alone = node->kind == NODE_HEADING || node->kind == NODE_CELL;
+	const struct node *at = is_alone ? NULL : node->parent;
 	while (at && at->kind != NODE_FIELD && at->kind != NODE_DIRECTION &&
 	       at->kind != NODE_SECTION && at->kind != NODE_BODY) {
 		at = at->parent;

@@ -400,7 +400,8 @@ static void find_twins(struct auditor *auditor)
 	}
 	for (size_t i = 1; i < count; i++) {
 		const struct node *node = sorted[i]->node;
-		if (str_equal(sorted[i]->title, sorted[i - 1]->title)) {
+		bool is_list = (node->row > 0) != (sorted[i - 1]->node->row > 0);
+		if (str_equal(sorted[i]->title, sorted[i - 1]->title) && !is_list) {
 			const struct place place = mark_place(node);
 			FIND(auditor, DIRECTION_REPEATED, FINDING_WARNING, node, &place,
 			     FIND_DIRECTION_REPEATED, node->number,

@@ -208,13 +208,13 @@ static const struct node *last_before(const struct auditor *auditor, uint32_t so
 	size_t high = auditor->text_count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (auditor->texts[middle]->place.first.start <= source) {
+		if (auditor->texts_by_place[middle]->place.first.start <= source) {
 			low = middle + 1;
 		} else {
 			high = middle;
 		}
 	}
-	return low > 0 ? auditor->texts[low - 1] : NULL;
+	return low > 0 ? auditor->texts_by_place[low - 1] : NULL;
 }
 
 const struct node *text_around(const struct auditor *auditor, const struct place *place,

@@ -15,7 +15,8 @@ struct shape {
 };
 
 struct member {
-	const struct node *node;
+	const struct node *node; /* of a row that is no direction, the cell with its number */
+	struct str written;      /* the number */
 	struct number number;
 	struct shape shape;
 	size_t index;
@@ -28,6 +29,7 @@ struct series {
 	struct member *members;
 	size_t count;
 	size_t capacity;
+	bool is_table;        /* the rows of a table, directions or not */
 	bool goes_on;         /* the first member is where an item around the series stands */
 	struct number before; /* the last of the series of this kind before it; count 0: none */
 };
@@ -163,20 +165,21 @@ static bool is_item(const struct series *series)
 	return series->kind == NODE_ITEM;
 }
 
-/* Of directions a wrong number is an error, of sections and lists a warning. */
-static enum finding_level level_of(const struct series *series)
+/* Of directions a wrong number is an error, of sections, lists and other rows a warning. */
+static enum finding_level level_of(const struct member *member)
 {
-	return series->kind == NODE_DIRECTION ? FINDING_ERROR : FINDING_WARNING;
+	return member->node->kind == NODE_DIRECTION ? FINDING_ERROR : FINDING_WARNING;
 }
 
 static void report(const struct series *series, enum check_id check, enum finding_level level,
                    const struct member *member, enum message message, struct str other)
 {
 	const struct node *node = member->node;
-	const struct str arguments[DIAG_ARGUMENTS] = {node->number, other};
+	const struct str arguments[DIAG_ARGUMENTS] = {member->written, other};
 	const struct place place = mark_place(node);
-	finding_add(series->auditor, is_item(series) ? CHECK_LIST_NUMBERING : check, level, node,
-	            &place, message, arguments);
+	bool is_list = is_item(series) || node->kind == NODE_CELL;
+	finding_add(series->auditor, is_list ? CHECK_LIST_NUMBERING : check, level, node, &place,
+	            message, arguments);
 }
 
 /* Marks every number that has been used before, and says so. */
@@ -194,7 +197,7 @@ static void find_repeats(const struct series *series)
 			continue;
 		}
 		sorted[i]->is_repeat = true;
-		report(series, CHECK_NUMBERING_REPEAT, level_of(series), sorted[i],
+		report(series, CHECK_NUMBERING_REPEAT, level_of(sorted[i]), sorted[i],
 		       MESSAGE_FIND_NUMBER_REPEAT,
 		       number_text(series->auditor, sorted[i - 1]->node->place.line));
 	}
@@ -225,17 +228,17 @@ static void judge(const struct series *series, const struct member *previous,
 	if (is_next(step)) {
 		if (step == STEP_CARRY) {
 			report(series, CHECK_NUMBERING_CARRY, FINDING_NOTE, member,
-			       MESSAGE_FIND_NUMBER_CARRY, previous->node->number);
+			       MESSAGE_FIND_NUMBER_CARRY, previous->written);
 		}
 		return;
 	}
 	*should = expected;
 	if (step == STEP_BACK && !member->is_repeat) {
-		report(series, CHECK_NUMBERING_ORDER, level_of(series), member,
-		       MESSAGE_FIND_NUMBER_ORDER, previous->node->number);
+		report(series, CHECK_NUMBERING_ORDER, level_of(member), member,
+		       MESSAGE_FIND_NUMBER_ORDER, previous->written);
 	} else if (step != STEP_BACK) {
 		report(series, CHECK_NUMBERING_GAP,
-		       step == STEP_SKIP ? FINDING_WARNING : level_of(series), member,
+		       step == STEP_SKIP ? FINDING_WARNING : level_of(member), member,
 		       MESSAGE_FIND_NUMBER_GAP, number_write(series->auditor, &expected));
 	}
 }
@@ -256,8 +259,8 @@ static void judge_first(const struct series *series, struct number *should)
 	if (!series->goes_on && series->before.count == 0 && is_second(series)) {
 		*should = series->members[1].number;
 		should->parts[should->count - 1] = 1;
-		report(series, CHECK_NUMBERING_GAP, level_of(series), first,
-		       MESSAGE_FIND_NUMBER_GAP, number_write(series->auditor, should));
+		report(series, CHECK_NUMBERING_GAP, level_of(first), first, MESSAGE_FIND_NUMBER_GAP,
+		       number_write(series->auditor, should));
 		return;
 	}
 	if (series->goes_on || is_first(&first->number) ||
@@ -268,14 +271,35 @@ static void judge_first(const struct series *series, struct number *should)
 	*should = first->number;
 	should->parts[should->count - 1] = 1;
 	bool is_far = first->number.parts[should->count - 1] > 2;
-	report(series, CHECK_NUMBERING_GAP, is_far ? FINDING_WARNING : level_of(series), first,
+	report(series, CHECK_NUMBERING_GAP, is_far ? FINDING_WARNING : level_of(first), first,
 	       MESSAGE_FIND_NUMBER_GAP, number_write(series->auditor, should));
+}
+
+/* Whether the numbers of a table count its rows: mostly from each to the next, and from 1 or where
+ * the table before it ended. Others are codes, amounts, or of an excerpt. */
+static bool counts_rows(const struct series *series)
+{
+	enum { OF = 4 /* steps, so that one may be wrong */ };
+	const struct member *members = series->members;
+	size_t wrong = 0;
+	for (size_t i = 1; i < series->count; i++) {
+		wrong += !is_next(step_between(&members[i - 1].number, &members[i].number));
+	}
+	bool begins = is_first(&members[0].number) ||
+	              (series->before.count > 0 &&
+	               step_between(&series->before, &members[0].number) == STEP_NEXT);
+	return begins && wrong * OF < series->count;
 }
 
 static void judge_series(struct series *series)
 {
 	struct number should = {.count = 0};
 	if (series->count == 0) {
+		return;
+	}
+	if (series->is_table && series->members[0].node->kind == NODE_CELL &&
+	    !counts_rows(series)) {
+		series->count = 0;
 		return;
 	}
 	find_repeats(series);
@@ -296,13 +320,16 @@ static void judge_series(struct series *series)
 	series->goes_on = false;
 }
 
-/* Whether a list or a chapter begins anew here: another kind of mark or, behind other text, any
- * that starts from 1. */
+/* Whether a list or a chapter begins anew here: another kind of mark or, behind other text (in a
+ * table: behind a row that is none of the series), any that starts from 1. */
 static bool begins_anew(const struct series *series, const struct member *member, bool interrupted)
 {
 	const struct member *last = &series->members[series->count - 1];
 	if (member->number.parts[member->number.count - 1] != 1) {
 		return false;
+	}
+	if (interrupted && series->is_table) {
+		return true;
 	}
 	if (!same_shape(&last->shape, &member->shape)) {
 		return series->kind != NODE_DIRECTION;
@@ -313,9 +340,26 @@ static bool begins_anew(const struct series *series, const struct member *member
 static struct member member_of(const struct node *node, size_t index)
 {
 	return (struct member){.node = node,
+	                       .written = node->number,
 	                       .number = number_from_text(node->number),
 	                       .shape = shape_from(node->label),
 	                       .index = index};
+}
+
+/* The number of a row that is no direction, where it has a cell for it; else it has none. */
+static struct member member_of_row(const struct node *row, size_t index)
+{
+	const struct node *cell = row->first;
+	while (cell && !str_equal(cell->name, STR("number"))) {
+		cell = cell->next;
+	}
+	struct member member = {.node = cell, .index = index};
+	if (cell && str_equal(row->name, STR("body"))) {
+		member.written = str_trim(cell->text);
+		member.number = number_from_text(member.written);
+		member.shape = shape_from(member.written);
+	}
+	return member;
 }
 
 static bool ends_with_colon(struct str text)
@@ -341,11 +385,14 @@ static void check_container(struct series *series, const struct node *container)
 	bool interrupted = false;
 	for (const struct node *node = container->first; node; node = node->next) {
 		series->auditor->steps++;
-		if (node->kind != (uint8_t)series->kind) {
+		bool is_row = series->is_table && node->kind == NODE_ROW;
+		if (node->kind != (uint8_t)series->kind && !is_row) {
 			interrupted = interrupted || node->kind == NODE_PARAGRAPH;
 			continue;
 		}
-		struct member member = member_of(node, series->count);
+		struct member member =
+		    is_row ? member_of_row(node, series->count) : member_of(node, series->count);
+		interrupted = interrupted || (is_row && !str_equal(node->name, STR("body")));
 		if (member.number.count == 0) {
 			continue;
 		}
@@ -374,6 +421,7 @@ void check_numbering(struct auditor *auditor)
 	struct series outer = {.auditor = auditor, .kind = NODE_DIRECTION};
 	struct series inner = outer;
 	struct series items = {.auditor = auditor, .kind = NODE_ITEM};
+	struct series rows = {.auditor = auditor, .kind = NODE_DIRECTION, .is_table = true};
 	const struct node *body = auditor->model->body;
 	uint32_t ended;
 	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
@@ -382,7 +430,9 @@ void check_numbering(struct auditor *auditor)
 			inner.before.count = 0;
 			items.before.count = 0;
 		}
-		if (node->first) {
+		if (node->kind == NODE_TABLE) {
+			check_container(&rows, node);
+		} else if (node->first) {
 			check_container(&sections, node);
 			check_container(is_inside ? &inner : &outer, node);
 			check_container(&items, node);

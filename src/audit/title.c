@@ -117,8 +117,8 @@ void check_title(struct auditor *auditor)
 	for (size_t i = 0; i < auditor->text_count; i++) {
 		const struct node *node = auditor->texts[i];
 		struct year year = {.end = 0};
-		if (direction_around(node)) {
-			continue;
+		if (direction_around(node) || node->kind == NODE_CELL) {
+			continue; /* a table sets years side by side */
 		}
 		auditor->steps += node->text.size;
 		while (find_year(&year, node->text, year.end)) {

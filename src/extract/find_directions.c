@@ -312,6 +312,18 @@ static void take_label(struct walker *walker, const struct field *field)
 	}
 }
 
+/* The labels of a form are those of what is open. */
+static void take_form(struct walker *walker, const struct table *table)
+{
+	for (uint32_t i = 0; i < table->cell_count; i++) {
+		struct column column = grammar_column(
+		    walker->grammar, table_cell_text(walker->text, &table->cells[i]));
+		if (column.kind == COLUMN_FIELD) {
+			take_label(walker, column.field);
+		}
+	}
+}
+
 /* A table is a list in what is open, of directions where its rows are; nothing in it stays open. */
 static void take_table(struct walker *walker, struct record *record)
 {
@@ -324,6 +336,9 @@ static void take_table(struct walker *walker, struct record *record)
 	record->group = (uint32_t)records->group_count;
 	ARENA_PUSH(records->arena, records->groups, records->group_count, records->group_capacity,
 	           group);
+	if (record->reading->table->is_form && !group.is_direction) {
+		take_form(walker, record->reading->table);
+	}
 }
 
 /* Puts down that the prose under the newest members of the open lists says how many projects

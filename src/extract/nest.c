@@ -293,21 +293,26 @@ static void nest_field(struct nester *nester, const struct record *record)
 
 /* ---- tables ---- */
 
-/* A table, and what is in it behind it. One of directions stands where a direction would; any other
- * is part of what is open. Behind it nothing in it is open. */
+/* A table, and what is in it behind it. One of directions stands where a direction would, and the
+ * fields of a form where theirs would; any other is part of what is open. Behind it nothing in it is open. */
 static void nest_table(struct nester *nester, const struct record *record)
 {
 	const struct group *groups = nester->records->groups;
 	bool is_list = record->group != UINT32_MAX && groups[record->group].is_direction;
+	bool is_form = record->reading->table->is_form;
 	struct records rows = {.arena = nester->records->arena};
-	if (is_list) {
+	if (is_list || is_form) {
 		close_to_heading(nester);
 	}
-	emit(nester, *record);
-	records_from_table(&rows, nester->text, nester->grammar, record->reading, is_list);
+	if (is_form) {
+		records_from_form(&rows, nester->text, nester->grammar, record->reading);
+	} else {
+		emit(nester, *record);
+		records_from_table(&rows, nester->text, nester->grammar, record->reading, is_list);
+	}
 	for (size_t i = 0; i < rows.count; i++) {
 		struct record *part = emit(nester, rows.items[i]);
-		part->depth = (uint16_t)(part->depth + rows.items[i].depth);
+		part->depth = (uint16_t)(part->depth + rows.items[i].depth - is_form);
 	}
 	ARENA_DROP(rows.arena, rows.items, rows.count, rows.capacity);
 }

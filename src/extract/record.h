@@ -175,6 +175,11 @@ struct str record_rule(const struct record *record);
 void records_from_table(struct records *out, const struct text *text, struct grammar *grammar,
                         const struct table_reading *reading, bool as_directions);
 
+/* The same of a form: the directions that it names, one below another, each with its fields; or where it
+ * names none its fields alone, all at depth 1. */
+void records_from_form(struct records *out, const struct text *text, struct grammar *grammar,
+                       const struct table_reading *reading);
+
 /* Appends a record and returns it; valid until the next is appended. */
 struct record *record_new(struct records *records, enum record_kind kind);
 

@@ -174,25 +174,36 @@ static void add_cell(struct writer *writer, const struct table_cell *cell, bool 
 	add_mentions(writer, cell, CELL_DEPTH, is_whole ? value : NULL);
 }
 
-/* What of a row stands outside its cells: bars. */
-static void add_bars(struct writer *writer, const struct table_row *row)
+/* What stands between two places of a row, if anything does: bars. */
+static void add_bar(struct writer *writer, uint32_t from, uint32_t to, uint16_t depth)
 {
-	const struct table *table = writer->reading->table;
-	uint32_t at = row->span.start;
-	for (uint32_t i = 0; i <= row->cell_count; i++) {
-		bool is_last = i == row->cell_count;
-		const struct table_cell *cell = is_last ? NULL : &table->cells[row->first_cell + i];
-		uint32_t next = is_last ? row->span.end : cell->span.start;
-		struct str between = str_slice(writer->text->clean, at, next);
-		struct str bars = at < next ? str_trim(between) : (struct str){0};
-		if (bars.size > 0) {
-			uint32_t start = (uint32_t)(bars.data - writer->text->clean.data);
-			emit(writer, RECORD_PUNCTUATION,
-			     row->role == ROW_RULE ? ROW_DEPTH : CELL_DEPTH,
-			     (struct span){start, start + (uint32_t)bars.size});
-		}
-		at = is_last || cell->span.end < at ? at : cell->span.end;
+	struct str clean = writer->text->clean;
+	struct str bars = from < to ? str_trim(str_slice(clean, from, to)) : (struct str){0};
+	if (bars.size > 0) {
+		uint32_t start = (uint32_t)(bars.data - clean.data);
+		emit(writer, RECORD_PUNCTUATION, depth,
+		     (struct span){start, start + (uint32_t)bars.size});
 	}
+}
+
+/* What of a row stands outside its cells. In a form labels claim what is behind them: `step` is 2. */
+static void add_bars(struct writer *writer, const struct table_row *row, uint32_t step,
+                     uint16_t depth)
+{
+	const struct table_cell *cells = &writer->reading->table->cells[row->first_cell];
+	uint32_t at = row->span.start;
+	uint32_t i = 0;
+	if (row->cell_count % step > 0) { /* the first stands for itself */
+		add_bar(writer, at, cells[0].span.start, depth);
+		at = cells[0].span.end;
+		i = 1;
+	}
+	for (; i < row->cell_count; i += step) {
+		add_bar(writer, at, cells[i].span.start, depth);
+		uint32_t last = i + step - 1 < row->cell_count ? i + step - 1 : i;
+		at = cells[last].span.end > at ? cells[last].span.end : at;
+	}
+	add_bar(writer, at, row->span.end, depth);
 }
 
 /* ---- rows of directions ---- */
@@ -361,7 +372,7 @@ static void add_direction(struct writer *writer, uint32_t r)
 			add_content(writer, cell, title);
 		}
 	}
-	add_bars(writer, row);
+	add_bars(writer, row, 1, CELL_DEPTH);
 }
 
 /* ---- totals ---- */
@@ -445,7 +456,7 @@ static void add_row(struct writer *writer, uint32_t r)
 	for (uint32_t i = 0; i < row->cell_count; i++) {
 		add_cell(writer, &table->cells[row->first_cell + i], row->role == ROW_HEADER, kind);
 	}
-	add_bars(writer, row);
+	add_bars(writer, row, 1, CELL_DEPTH);
 	if (kind.size > 0 || (row->role == ROW_TOTAL && writer->as_directions)) {
 		add_totals(writer, row, kind);
 	}
@@ -466,6 +477,72 @@ static void add_pending(struct writer *writer, uint32_t row)
 	writer->pending_count = kept;
 }
 
+/* ---- forms ---- */
+
+/* A title in a form: the word for it is the mark of a direction. */
+static void add_form_title(struct writer *writer, const struct table_cell *label,
+                           const struct table_cell *value)
+{
+	struct record *record = emit(writer, RECORD_DIRECTION, ROW_DEPTH, (struct span){0});
+	record->style = &writer->grammar->row;
+	record->mark = (struct span){label->span.start, value->span.start};
+	record->number = (struct span){label->span.start, label->span.start};
+	struct span title = first_line(writer, value->span);
+	emit(writer, RECORD_HEADING, CELL_DEPTH, title);
+	add_lines(writer, (struct span){title.end, value->span.end}, CELL_DEPTH, NULL);
+	read_figures(writer, value);
+	add_mentions(writer, value, CELL_DEPTH, NULL);
+}
+
+/* A label and what stands beside it. */
+static void add_pair(struct writer *writer, const struct table_cell *label,
+                     const struct table_cell *value, bool *in_direction)
+{
+	struct str words = table_cell_text(writer->text, label);
+	struct column column = grammar_column(writer->grammar, words);
+	uint16_t depth = ROW_DEPTH;
+	if (column.kind == COLUMN_TITLE && !table_cell_is_empty(value)) {
+		add_form_title(writer, label, value);
+		*in_direction = true;
+		return;
+	}
+	depth = *in_direction ? CELL_DEPTH : ROW_DEPTH;
+	if (column.kind == COLUMN_FIELD && !table_cell_is_empty(value)) {
+		struct record *field = emit(writer, RECORD_FIELD, depth, label->span);
+		field->field = column.field;
+		field->mark = (struct span){label->span.start, value->span.start};
+		field->label = label->span;
+		depth++;
+	} else {
+		add_lines(writer, label->span, depth, NULL);
+	}
+	add_lines(writer, value->span, depth, NULL);
+	read_figures(writer, value);
+	add_mentions(writer, value, depth, NULL);
+}
+
+void records_from_form(struct records *out, const struct text *text, struct grammar *grammar,
+                       const struct table_reading *reading)
+{
+	struct writer writer = {.out = out, .text = text, .grammar = grammar, .reading = reading};
+	const struct table *table = reading->table;
+	bool in_direction = false;
+	for (uint32_t r = 0; r < table->row_count; r++) {
+		const struct table_row *row = &table->rows[r];
+		uint32_t i =
+		    row->cell_count % 2; /* a word over several rows stands before its labels */
+		if (i == 1) {
+			add_lines(&writer, table->cells[row->first_cell].span,
+			          in_direction ? CELL_DEPTH : ROW_DEPTH, NULL);
+		}
+		for (; i + 1 < row->cell_count; i += 2) {
+			const struct table_cell *label = &table->cells[row->first_cell + i];
+			add_pair(&writer, label, label + 1, &in_direction);
+		}
+		add_bars(&writer, row, 2, in_direction ? CELL_DEPTH : ROW_DEPTH);
+	}
+}
+
 void records_from_table(struct records *out, const struct text *text, struct grammar *grammar,
                         const struct table_reading *reading, bool as_directions)
 {
@@ -476,7 +553,7 @@ void records_from_table(struct records *out, const struct text *text, struct gra
 	                        .as_directions = as_directions};
 	for (uint32_t r = 0; r < reading->table->row_count; r++) {
 		if (reading->table->rows[r].role == ROW_RULE) {
-			add_bars(&writer, &reading->table->rows[r]);
+			add_bars(&writer, &reading->table->rows[r], 1, ROW_DEPTH);
 		} else if (as_directions &&
 		           table_row_is_direction(reading, text, grammar, r, out->arena)) {
 			add_direction(&writer, r);

@@ -261,12 +261,33 @@ struct str table_row_kind(const struct table_reading *reading, const struct text
 	return kind;
 }
 
+/* Whether a form has the title of a direction. */
+static bool names_directions(const struct text *text, const struct table *table,
+                             const struct grammar *grammar)
+{
+	for (uint32_t i = 0; i + 1 < table->cell_count; i++) {
+		const struct table_cell *label = &table->cells[i];
+		const struct table_cell *value = label + 1;
+		if (value->row == label->row && has_words(table_cell_text(text, value)) &&
+		    grammar_column(grammar, table_cell_text(text, label)).kind == COLUMN_TITLE) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void table_read(struct table_reading *out, struct arena *arena, const struct text *text,
                 const struct table *table, struct grammar *grammar)
 {
 	*out = (struct table_reading){
 	    .table = table,
 	    .columns = ARENA_ARRAY(arena, struct table_column, table->column_count + 1)};
+	if (table->is_form) {
+		out->title = NO_COLUMN;
+		out->number = NO_COLUMN;
+		out->lists_directions = names_directions(text, table, grammar);
+		return;
+	}
 	for (uint32_t c = 0; c < table->column_count; c++) {
 		read_column(out, arena, text, grammar, c);
 	}

@@ -30,7 +30,7 @@ struct table_reading {
 	uint32_t title;               /* the column that names directions; or NO_COLUMN */
 	uint32_t number;              /* that numbers the rows; or NO_COLUMN */
 
-	bool lists_directions;
+	bool lists_directions; /* of a form: it names one */
 };
 
 /* Reads the heads of a table, and whether its rows list directions. In the arena. */

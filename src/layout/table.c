@@ -58,6 +58,7 @@ void table_maker_begin(struct table_maker *maker, size_t first_line)
 	maker->header_count = 0;
 	maker->row_count = 0;
 	maker->column_count = 0;
+	maker->has_bars = false;
 	maker->first_line = first_line;
 	maker->last_line = first_line;
 }
@@ -224,7 +225,8 @@ static bool has_figures_below(const struct table_maker *maker, size_t row)
 
 /* Whether a row below one that names columns does so too: it stands under cells that span, or fills
  * the places that are empty there, and says nothing under the others. */
-static bool is_second_head(const struct table_maker *maker, const struct table *table, uint32_t row)
+static bool is_second_head(const struct table_maker *maker, const struct table *table,
+                           uint32_t first, uint32_t row)
 {
 	const struct table_row *below = &maker->rows[row];
 	struct names names = names_in(maker, below);
@@ -234,13 +236,13 @@ static bool is_second_head(const struct table_maker *maker, const struct table *
 	}
 	for (uint32_t i = 0; i < below->cell_count; i++) {
 		const struct table_cell *cell = &maker->cells[below->first_cell + i];
-		const struct table_cell *above = table_cell_at(table, row - 1, cell->column);
+		const struct table_cell *above = table_cell_at(table, first, cell->column);
 		if (is_empty(cell)) {
 			continue;
 		}
 		bool is_free = !above || is_empty(above) || above->column_span > 1;
 		const struct table_cell *next =
-		    table_cell_at(table, row - 1, cell->column + cell->column_span);
+		    table_cell_at(table, first, cell->column + cell->column_span);
 		bool is_open = !is_free && next && is_empty(next) && next->row_span == 1;
 		if (!is_free && !is_open) {
 			return false;
@@ -293,9 +295,9 @@ static void drop_absorbed(struct table_maker *maker)
 
 /* Where a cell of the upper of two heads is empty, that beside it goes on over what stands below;
  * where one of the lower is, that above it goes on in it. */
-static void join_heads(struct table_maker *maker, struct table *table, uint32_t row)
+static void join_heads(struct table_maker *maker, struct table *table, uint32_t first, uint32_t row)
 {
-	struct table_row *upper = &table->rows[row - 1];
+	struct table_row *upper = &table->rows[first];
 	const struct table_row *lower = &table->rows[row];
 	struct table_cell *last = NULL; /* that says something, of the upper */
 	for (uint32_t i = 0; i < upper->cell_count; i++) {
@@ -310,10 +312,10 @@ static void join_heads(struct table_maker *maker, struct table *table, uint32_t 
 	}
 	for (uint32_t i = 0; i < lower->cell_count; i++) {
 		struct table_cell *cell = &maker->cells[lower->first_cell + i];
-		const struct table_cell *above = table_cell_at(table, row - 1, cell->column);
+		const struct table_cell *above = table_cell_at(table, first, cell->column);
 		if (is_empty(cell) && above && !is_empty(above) && above->row_span == 1 &&
 		    above->column == cell->column && above->column_span == cell->column_span) {
-			maker->cells[above - maker->cells].row_span = 2;
+			maker->cells[above - maker->cells].row_span = row - first + 1;
 			cell->row_span = 0;
 		}
 	}
@@ -382,12 +384,31 @@ static void classify_rows(const struct table_maker *maker, struct table *table)
 
 /* ---- what is a table ---- */
 
+/* Whether a row names one thing: a title beside the word for it, and not the names of columns. */
+static bool names_one(const struct table_maker *maker, const struct table_row *row)
+{
+	const struct table_cell *cells = &maker->cells[row->first_cell];
+	return row->cell_count >= 2 && !is_empty(&cells[1]) &&
+	       grammar_column(maker->grammar, text_of(maker, &cells[0])).kind == COLUMN_TITLE &&
+	       grammar_column(maker->grammar, text_of(maker, &cells[1])).kind == COLUMN_NONE;
+}
+
+static bool has_title(const struct table_maker *maker)
+{
+	for (size_t r = 0; r < maker->row_count; r++) {
+		if (maker->rows[r].cell_count > 0 && names_one(maker, &maker->rows[r])) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Whether rows begin with labels, what stands beside them being their values: below the first row of
  * two columns one is enough, since nothing that a table lists is called like a field. */
 static bool is_of_labels(const struct table_maker *maker, const struct table *table)
 {
 	size_t labels = 0;
-	size_t below = 0;
+	size_t below = 0; /* the first row */
 	size_t rows = 0;
 	bool is_even = table->column_count == 2 || table->column_count == 4;
 	for (uint32_t r = 0; is_even && r < table->row_count; r++) {
@@ -396,9 +417,9 @@ static bool is_of_labels(const struct table_maker *maker, const struct table *ta
 			continue;
 		}
 		struct str text = text_of(maker, &maker->cells[row->first_cell]);
-		bool is_label = grammar_column(maker->grammar, text).kind == COLUMN_FIELD;
-		below += is_label && rows > 0 && row->cell_count == 2;
-		labels += is_label;
+		enum column_kind kind = grammar_column(maker->grammar, text).kind;
+		below += kind == COLUMN_FIELD && rows > 0 && row->cell_count == 2;
+		labels += kind == COLUMN_FIELD || (kind == COLUMN_TITLE && names_one(maker, row));
 		rows++;
 	}
 	return labels * 2 > rows || (table->column_count == 2 && below > 0);
@@ -435,8 +456,8 @@ static bool is_table(const struct table_maker *maker, const struct table *table)
 			return false;
 		}
 	}
-	return rows > 1 && table->column_count > 1 && !is_of_labels(maker, table) &&
-	       !is_frame(maker, table);
+	return rows > 1 && table->column_count > 1 &&
+	       (table->is_form ? maker->has_bars || has_title(maker) : !is_frame(maker, table));
 }
 
 /* ---- the unit that is told for all ---- */
@@ -471,6 +492,25 @@ static struct str find_unit(const struct table_maker *maker, const struct table 
 	return unit;
 }
 
+/* The rows below one that names columns that do so too; a line may be drawn between them. */
+static void find_more_heads(struct table_maker *maker, struct table *table)
+{
+	uint32_t rows = 1;
+	while (table->header_rows > 0 && rows < TABLE_HEADER_ROWS) {
+		uint32_t last = table->header_rows - 1;
+		uint32_t next = last + 1;
+		while (next < table->row_count && table->rows[next].role == ROW_RULE) {
+			next++;
+		}
+		if (next >= table->row_count || !is_second_head(maker, table, last, next)) {
+			return;
+		}
+		join_heads(maker, table, last, next);
+		table->header_rows = next + 1;
+		rows++;
+	}
+}
+
 bool table_maker_end(struct table_maker *maker, uint32_t header_rows)
 {
 	struct lines *lines = maker->lines;
@@ -484,13 +524,9 @@ bool table_maker_end(struct table_maker *maker, uint32_t header_rows)
 	}
 	spread(&table, maker);
 	table.header_rows = header_rows > 0 ? header_rows : find_header(maker, &table);
-	while (table.header_rows > 0 && table.header_rows < table.row_count &&
-	       table.header_rows < TABLE_HEADER_ROWS &&
-	       is_second_head(maker, &table, table.header_rows)) {
-		join_heads(maker, &table, table.header_rows);
-		table.header_rows++;
-	}
+	find_more_heads(maker, &table);
 	classify_rows(maker, &table);
+	table.is_form = is_of_labels(maker, &table);
 	if (!is_table(maker, &table)) {
 		return false;
 	}

@@ -41,6 +41,7 @@ struct table {
 	struct table_row *rows;
 	uint32_t row_count;
 	uint32_t column_count;
+	bool is_form; /* its rows are labels with what they say beside them, one or two in a row */
 	uint32_t *places;     /* for each row the cells that cover it, by column: in table.cells */
 	uint32_t header_rows; /* the last row that names columns is the one before; 0: none does */
 	struct str unit;      /* that a note tells for all figures; empty: none */

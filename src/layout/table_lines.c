@@ -94,6 +94,28 @@ static bool is_sum(const struct finder *finder, const struct line_cells *row)
 	       grammar_is_subtotal_row(finder->grammar, first);
 }
 
+/* How many figures of a row stand in columns of figures, so many columns behind their own places. */
+static size_t count_in_place(const struct finder *finder, const struct line_cells *row,
+                             size_t shift)
+{
+	size_t count = 0;
+	for (size_t i = 1; i < row->count; i++) {
+		count += (finder->header.values >> (i + shift) & 1) &&
+		         has_digit(finder, row->items[i].span);
+	}
+	return count;
+}
+
+/* Whether the name of a sum reaches over the columns that are missing, so that what it adds up stands
+ * in the last; else the last are empty. */
+static bool reaches_over(const struct finder *finder, const struct line_cells *row, size_t missing)
+{
+	size_t before = count_in_place(finder, row, 0);
+	size_t behind = count_in_place(finder, row, missing);
+	bool is_beside = row->items[1].span.start < row->items[1].span.end;
+	return before == behind ? is_beside : behind > before;
+}
+
 /* Gives cells their columns where they are fewer than the names. */
 static void assign(const struct finder *finder, struct line_cells *row)
 {
@@ -106,9 +128,11 @@ static void assign(const struct finder *finder, struct line_cells *row)
 		align(header, row);
 		return;
 	}
-	if (is_sum(finder, row)) { /* what it adds up stands in the last columns */
-		for (size_t i = 1; i < row->count; i++) {
-			row->items[i].column = (uint32_t)(i + missing);
+	if (is_sum(finder, row)) {
+		if (reaches_over(finder, row, missing)) {
+			for (size_t i = 1; i < row->count; i++) {
+				row->items[i].column = (uint32_t)(i + missing);
+			}
 		}
 		return;
 	}
@@ -275,10 +299,12 @@ static bool may_name_columns(const struct finder *finder, const struct line *lin
 	return false;
 }
 
-/* Whether cells behind the first are all figures, where there are several. */
+/* Whether cells behind the first, and the second where the first counts the rows, are all figures,
+ * where there are several. */
 static bool is_of_figures(const struct finder *finder, const struct line_cells *row)
 {
-	for (size_t i = 1; i < row->count; i++) {
+	size_t names = row->count > 3 && is_number(finder, row->items[0].span) ? 2 : 1;
+	for (size_t i = names; i < row->count; i++) {
 		struct str text = text_at(finder, row->items[i].span);
 		if (text.size > 0 && (text.data[0] < '0' || text.data[0] > '9')) {
 			return false;
@@ -319,6 +345,111 @@ static bool begins_alike(struct finder *finder, size_t at, enum separator separa
 	return true;
 }
 
+/* ---- heads of two rows ---- */
+
+/* The line behind one that is not blank; lines.count where there is none. */
+static size_t next_text(const struct lines *lines, size_t at)
+{
+	do {
+		at++;
+	} while (at < lines->count && lines->items[at].kind != LINE_TEXT);
+	return at;
+}
+
+/* The name that stands over the cells of the row below; SIZE_MAX where it is not one alone. */
+static size_t name_over(const struct line_cells *names, const struct line_cells *below)
+{
+	size_t found = SIZE_MAX;
+	if (names->separator == SEPARATOR_TAB) { /* behind the cells that are empty */
+		size_t first = 0;
+		while (first < below->count &&
+		       below->items[first].span.start == below->items[first].span.end) {
+			first++;
+		}
+		return first < names->count ? first : SIZE_MAX;
+	}
+	for (size_t i = 0; i < names->count; i++) {
+		if (names->items[i].left < below->items[below->count - 1].right &&
+		    below->items[0].left < names->items[i].right) {
+			found = found == SIZE_MAX ? i : names->count;
+		}
+	}
+	return found < names->count ? found : SIZE_MAX;
+}
+
+/* Whether a row says something in so many cells on end, all words, and nothing else. */
+static bool is_run_of_names(const struct finder *finder, const struct line_cells *row, size_t first,
+                            size_t count)
+{
+	for (size_t i = 0; i < row->count; i++) {
+		struct span span = row->items[i].span;
+		bool is_said = span.start < span.end;
+		if (is_said != (i >= first && i < first + count) || has_digit(finder, span)) {
+			return false;
+		}
+	}
+	return first + count <= row->count;
+}
+
+/* Gives a name as many columns more as stand below it. */
+static void widen(struct header *header, size_t name, size_t more, const struct line_cells *below)
+{
+	struct line_cells *cells = &header->cells;
+	uint64_t low = header->values & (((uint64_t)2 << name) - 1);
+	for (size_t i = cells->count; i-- > name + 1;) {
+		cells->items[i + more] = cells->items[i];
+		cells->items[i + more].column += (uint32_t)more;
+	}
+	for (size_t i = 1; i <= more; i++) {
+		struct line_cell *cell = &cells->items[name + i];
+		*cell = below->items[below->count - 1 - more + i];
+		cell->column = (uint32_t)(name + i);
+		cell->span =
+		    (struct span){cells->items[name].span.end, cells->items[name].span.end};
+	}
+	cells->count += more;
+	header->values = low | (header->values ^ low) << more;
+	header->title += header->title != SIZE_MAX && header->title > name ? more : 0;
+	header->number += header->number != SIZE_MAX && header->number > name ? more : 0;
+}
+
+/* Where the rows have more cells than there are names, and one name stands over several in the row
+ * below it, gives it their columns. The line of that row; that of the names where there is none. */
+static size_t read_second_head(const struct finder *finder, size_t at, struct header *header,
+                               struct line_cells *below)
+{
+	struct lines *lines = finder->lines;
+	enum separator separator = header->cells.separator;
+	size_t second = next_text(lines, at);
+	size_t third = next_text(lines, second);
+	struct line_cells row;
+	if (third >= lines->count ||
+	    (separator != SEPARATOR_TAB && separator != SEPARATOR_BLANKS) ||
+	    line_separator(lines, &lines->items[second]) != separator) {
+		return at;
+	}
+	line_cells_split(&row, lines, &lines->items[third], separator);
+	line_cells_split(below, lines, &lines->items[second], separator);
+	if (row.count <= header->cells.count || below->count == 0) {
+		return at;
+	}
+	size_t more = row.count - header->cells.count;
+	size_t name = name_over(&header->cells, below);
+	size_t first = separator == SEPARATOR_TAB ? name : 0;
+	if (name == SIZE_MAX || !is_run_of_names(finder, below, first, more + 1)) {
+		return at;
+	}
+	while (below->items[below->count - 1].span.start ==
+	       below->items[below->count - 1].span.end) {
+		below->count--; /* tabs at the end of the line */
+	}
+	widen(header, name, more, below);
+	for (size_t i = 0; i < below->count; i++) {
+		below->items[i].column = (uint32_t)(i + name - first);
+	}
+	return second;
+}
+
 /* ---- rows ---- */
 
 static void add_row(struct finder *finder, size_t at, const struct line_cells *row,
@@ -350,6 +481,7 @@ static void add_across(struct finder *finder, size_t at)
 static void end_table(struct finder *finder)
 {
 	if (finder->is_open) {
+		finder->maker->has_bars = finder->header.cells.separator == SEPARATOR_BAR;
 		table_maker_end(finder->maker, finder->header.is_named);
 	}
 	finder->is_open = false;
@@ -371,15 +503,6 @@ static const struct mark *mark_of(const struct finder *finder, const struct line
 	struct span whole;
 	struct span number;
 	return grammar_mark(finder->grammar, text_at(finder, line->span), &whole, &number);
-}
-
-/* The line behind one that is not blank; lines.count where there is none. */
-static size_t next_text(const struct lines *lines, size_t at)
-{
-	do {
-		at++;
-	} while (at < lines->count && lines->items[at].kind != LINE_TEXT);
-	return at;
 }
 
 /* Whether a line heads a group of rows: it stands where one may begin, and a row follows. */
@@ -464,8 +587,14 @@ void tables_from_lines(struct table_maker *maker)
 		              !is_repeated(&finder, &header);
 		if (begins) {
 			end_table(&finder);
+			struct line_cells below;
+			size_t last = read_second_head(&finder, i, &header, &below);
 			finder.header = header;
 			open_table(&finder, i);
+			if (last > i) {
+				add_row(&finder, last, &below, ROW_BODY);
+				i = last;
+			}
 		} else if (finder.is_open && !take_line(&finder, i)) {
 			end_table(&finder);
 			i--; /* it may begin another */

@@ -19,6 +19,7 @@ struct table_maker {
 	size_t row_count;
 	size_t row_capacity;
 	uint32_t column_count;
+	bool has_bars; /* its cells stand between bars, which are in the way where it is a form */
 	size_t first_line; /* in lines.items */
 	size_t last_line;
 };

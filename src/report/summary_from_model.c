@@ -5,6 +5,7 @@
 #include "report/columns.h"
 
 enum {
+	MAX_LOOK = 1000,   /* nodes behind a direction: what is said of it and others stands near */
 	NAME_COLUMNS = 12, /* of what a line is about */
 	LINE_COLUMNS = 68, /* of what it says */
 	MOST_STATED = 12,
@@ -229,7 +230,9 @@ static size_t find_sharer(const struct node *fact, struct str id, size_t *count)
 static struct str shared_of(const struct summary *summary, const struct node *direction,
                             enum node_kind kind)
 {
-	for (const struct node *node = direction->next; node; node = node->next) {
+	size_t steps = 0;
+	for (const struct node *node = direction->next; node && steps++ < MAX_LOOK;
+	     node = node->next) {
 		size_t count;
 		size_t at = node->kind == kind && node->of.size > 0
 		                ? find_sharer(node, direction->id, &count)

@@ -172,13 +172,15 @@ static void start_grid(struct docx_body *body, enum action action)
 		begin_due(body);
 		draft_table_begin(&body->draft);
 	} else if (action == ACTION_ROW) {
-		struct docx_row fresh = {.is_due = true};
+		struct docx_row fresh = {.orphans = body->orphans, .is_due = true};
+		body->orphans = 0;
 		body->rows =
 		    draft_grow(body->rows, body->row_count, &body->row_capacity, sizeof fresh);
 		body->rows[body->row_count++] = fresh;
 	} else if (row) {
 		row->cell = (struct draft_cell){.skipped = row->cell.skipped};
 		row->is_cell_due = true;
+		row->cells++;
 	}
 }
 
@@ -203,6 +205,12 @@ static bool is_off(const struct markup_element *element)
 	       str_equal(value, STR("off"));
 }
 
+/* The bit of a cell by its number in its row, from 1; none of one far behind. */
+static uint64_t cell_bit(unsigned number)
+{
+	return number >= 1 && number <= 64 ? (uint64_t)1 << (number - 1) : 0;
+}
+
 /* What the properties of a row or a cell say of the grid. */
 static void take_grid(struct docx_body *body, const struct markup_element *element)
 {
@@ -219,7 +227,8 @@ static void take_grid(struct docx_body *body, const struct markup_element *eleme
 	} else if (str_equal(element->name, STR("gridSpan"))) {
 		row->cell.column_span = count;
 	} else {
-		row->cell.goes_on = !str_equal(markup_attribute(element, "val"), STR("restart"));
+		row->cell.goes_on = !str_equal(markup_attribute(element, "val"), STR("restart")) &&
+		                    !(row->orphans & cell_bit(row->cells));
 	}
 }
 
@@ -237,6 +246,8 @@ static void take_deletion(struct docx_body *body, size_t depth)
 		body->deleted = depth - 2; /* w:tc/w:tcPr/w:cellDel */
 		body->owner = OWNER_NONE;
 	} else if (body->owner == OWNER_ROW && row && row->is_due) {
+		body->orphans = row->orphans;
+		body->deleted_cells = 0;
 		body->row_count--;
 		body->deleted = depth - 2;
 		body->owner = OWNER_NONE;
@@ -284,10 +295,16 @@ static void take_look(struct docx_body *body, const struct markup_element *eleme
 	}
 }
 
-/* Of what is removed only the text counts. */
-static void start_deleted(struct docx_body *body, enum action action)
+/* Of what is removed only the text counts; and of a row, which cells it would have begun that go on
+ * below it. */
+static void start_deleted(struct docx_body *body, enum action action,
+                          const struct markup_element *element)
 {
 	body->in_text += action == ACTION_TEXT || action == ACTION_DELETED_TEXT;
+	body->deleted_cells += action == ACTION_CELL;
+	if (action == ACTION_GRID && str_equal(markup_attribute(element, "val"), STR("restart"))) {
+		body->orphans |= cell_bit(body->deleted_cells);
+	}
 }
 
 static void end_deleted(struct docx_body *body, enum action action, size_t depth)
@@ -443,7 +460,7 @@ static void start_element(void *self, const struct markup_element *element, size
 		return;
 	}
 	if (body->deleted > 0) {
-		start_deleted(body, actions[row].action);
+		start_deleted(body, actions[row].action, element);
 		return;
 	}
 	enum action action = actions[row].action;

@@ -30,6 +30,8 @@ struct docx_paragraph {
  * cells. */
 struct docx_row {
 	struct draft_cell cell; /* the next, or the one that is open */
+	unsigned cells;         /* so far */
+	uint64_t orphans;       /* a bit for each cell of which the row that began it is deleted */
 	bool is_header;
 	bool is_due;
 	bool is_cell_due;
@@ -61,6 +63,8 @@ struct docx_body {
 	struct docx_row *rows; /* that are open, malloc'ed, as is what follows */
 	size_t row_count;
 	size_t row_capacity;
+	unsigned deleted_cells;   /* of the row that is being left out */
+	uint64_t orphans;         /* in the next row */
 	struct removals removals; /* from the paragraph that is open, and what it goes on from */
 	bool is_notes;
 	uint32_t note; /* the number of the footnote that begins with the next paragraph */

@@ -42,11 +42,12 @@ static struct str skip_prologue(struct str text)
 	}
 }
 
-/* The tags of blocks, of which a fragment has some that are closed. */
+/* The tags of which a fragment has some that are closed: blocks, and what removes text. */
 static bool is_fragment_tag(struct str text)
 {
-	static const char *const names[] = {"</p",  "</div", "</td",   "</th",   "</tr", "</table",
-	                                    "</li", "</ul",  "</span", "</font", "<br"};
+	static const char *const names[] = {"</p",      "</div",  "</td",   "</th",  "</tr",
+	                                    "</table",  "</li",   "</ul",   "</del", "</s",
+	                                    "</strike", "</span", "</font", "<br"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		if (starts_with_tag(text, names[i])) {
 			return true;
@@ -155,12 +156,12 @@ static size_t skip_bogus(struct str text, struct ends *ends)
 static bool is_tag(struct str text)
 {
 	static const char *const names[] = {
-	    "a",     "b",     "big",  "blockquote", "br",   "center", "code",  "col", "colgroup",
-	    "dd",    "del",   "div",  "dl",         "dt",   "em",     "font",  "h1",  "h2",
-	    "h3",    "h4",    "h5",   "h6",         "hr",   "i",      "img",   "ins", "li",
-	    "ol",    "p",     "pre",  "s",          "span", "strong", "style", "sub", "sup",
-	    "table", "tbody", "td",   "tfoot",      "th",   "thead",  "tr",    "u",   "ul",
-	    "html",  "head",  "body", "title",      "meta", "link",   "script"};
+	    "a",   "b",     "big",   "blockquote", "br",    "center", "code",   "col",   "colgroup",
+	    "dd",  "del",   "div",   "dl",         "dt",    "em",     "font",   "h1",    "h2",
+	    "h3",  "h4",    "h5",    "h6",         "hr",    "i",      "img",    "ins",   "li",
+	    "ol",  "p",     "pre",   "s",          "span",  "strike", "strong", "style", "sub",
+	    "sup", "table", "tbody", "td",         "tfoot", "th",     "thead",  "tr",    "u",
+	    "ul",  "html",  "head",  "body",       "title", "meta",   "link",   "script"};
 	char opening[16] = "<";
 	size_t slash = text.size > 1 && text.data[1] == '/';
 	struct str rest = str_slice(text, slash, text.size); /* "/name" or "<name" */

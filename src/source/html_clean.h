@@ -11,9 +11,9 @@ enum html_kind {
 };
 
 /* What decoded text is. A page is known, after blanks, comments and an XML declaration, by its
- * first tag (WHATWG MIME Sniffing, 7.1, and a few more); a fragment by closed blocks and line
- * breaks of HTML, two at the least, as in what is copied out of a page, and in Markdown with tables
- * in HTML. */
+ * first tag (WHATWG MIME Sniffing, 7.1, and a few more); a fragment by closed blocks, line breaks or
+ * removed text of HTML, two at the least, as in what is copied out of a page, and in Markdown with
+ * tables in HTML. */
 enum html_kind html_recognise(struct str text);
 
 /* The text of a page as the parser shall read it: without what HTML calls a bogus comment

@@ -337,6 +337,13 @@ static struct str strip_comments(struct arena *arena, struct str css)
 	return (struct str){plain, size};
 }
 
+/* Whether a block begins that holds for a screen of any width. */
+static bool is_for_screen(struct str head)
+{
+	return str_starts(head, STR("@media")) && (has(head, "screen") || has(head, "all")) &&
+	       !has(head, "(") && !has(head, "not");
+}
+
 static void read_css(struct html_sheet *sheet, struct arena *arena, struct str css)
 {
 	css = strip_comments(arena, css);
@@ -347,13 +354,16 @@ static void read_css(struct html_sheet *sheet, struct arena *arena, struct str c
 		}
 		size_t brace = (size_t)(open - css.data);
 		struct str head = str_trim(str_slice(css, at, brace));
+		while (str_starts(head, STR("}"))) { /* of a block that was entered */
+			head = str_trim(str_slice(head, 1, head.size));
+		}
 		const char *stop = memchr(css.data + at, ';', brace - at);
 		if (stop) { /* @import and the like */
 			at = (size_t)(stop - css.data) + 1;
 			continue;
 		}
 		if (str_starts(head, STR("@"))) {
-			at = skip_block(css, brace);
+			at = is_for_screen(head) ? brace + 1 : skip_block(css, brace);
 			continue;
 		}
 		const char *close = memchr(css.data + brace, '}', css.size - brace);

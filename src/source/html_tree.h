@@ -41,14 +41,12 @@ struct html_node {
 	uint32_t ink;      /* characters in it that a reader sees, blanks aside */
 	uint32_t link_ink; /* of these, in links */
 	uint32_t links;
-	int32_t
-	    number;    /* of an item or a list: where it starts counting; of a heading: its level */
-	uint8_t style; /* of a list: how it counts, enum ordinal_style */
-	struct html_style
-	    look;             /* once the page is read, with what it has from the elements around */
-	uint16_t column_span; /* of a cell; 0: 1 */
-	uint16_t row_span;    /* of a cell; 0: 1; UINT16_MAX: to the end of its group */
-	uint32_t start;       /* of a piece of text: in tree.text */
+	int32_t number;         /* of an item or a list: where it starts; of a heading: its level */
+	uint8_t style;          /* of a list: how it counts, enum ordinal_style */
+	struct html_style look; /* with that of the elements around, once the page is read */
+	uint16_t column_span;   /* of a cell; 0: 1 */
+	uint16_t row_span;      /* of a cell; 0: 1; UINT16_MAX: to the end of its group */
+	uint32_t start;         /* of a piece of text: in tree.text */
 	uint32_t size;
 };
 

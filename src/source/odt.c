@@ -186,8 +186,9 @@ static void begin_paragraph(struct document *document, const struct markup_eleme
 	begin_styled(document, depth, &(struct odt_looks){0});
 	document->looks = looks;
 	paragraph->form.is_centred = looks.on & ODT_CENTRED;
-	if (str_equal(element->name, STR("h"))) {
-		int32_t level = markup_number(element, "outline-level", 1);
+	if (str_equal(element->name, STR("h")) || looks.outline > 0) {
+		int32_t level =
+		    markup_number(element, "outline-level", looks.outline > 0 ? looks.outline : 1);
 		paragraph->form.heading = level > 0 && level <= ODT_LEVELS ? (uint8_t)level : 0;
 	}
 	if (document->in_note > 0 && document->note_begins) {

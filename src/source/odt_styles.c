@@ -88,6 +88,20 @@ static void take_properties(struct odt_looks *looks, const struct markup_element
 	looks->size = size != 0 ? size : looks->size;
 }
 
+/* The level of the headings that a style is for. */
+static int32_t find_outline(const struct markup_element *element)
+{
+	static const struct str usual = STR_INIT("Heading_20_"); /* and a digit */
+	struct str name = markup_attribute(element, "name");
+	int32_t level = markup_number(element, "default-outline-level", 0);
+	bool is_usual = str_starts(name, usual) && name.size == usual.size + 1;
+	char digit = is_usual ? name.data[usual.size] : '0';
+	if (level <= 0 && digit >= '1' && digit <= '9') {
+		level = digit - '0';
+	}
+	return level > 0 && level < 10 ? level : 0;
+}
+
 static void begin_style(struct odt_styles *styles, const struct markup_element *element)
 {
 	struct str family = markup_attribute(element, "family");
@@ -98,6 +112,7 @@ static void begin_style(struct odt_styles *styles, const struct markup_element *
 		return; /* of tables, pages and the like */
 	}
 	style.name = arena_copy(styles->arena, markup_attribute(element, "name"));
+	style.looks.outline = find_outline(element);
 	style.parent = arena_copy(styles->arena, markup_attribute(element, "parent-style-name"));
 	ARENA_PUSH(styles->arena, styles->items, styles->count, styles->capacity, style);
 	styles->open = &styles->items[styles->count - 1].looks;
@@ -164,6 +179,7 @@ void odt_looks_lay_over(struct odt_looks *looks, const struct odt_looks *over)
 {
 	looks->on = (looks->on & ~over->set) | (over->on & over->set);
 	looks->set |= over->set;
+	looks->outline = over->outline > 0 ? over->outline : looks->outline;
 	if (over->size > 0 || looks->size == 0) {
 		looks->size = over->size;
 	} else if (over->size < 0) {

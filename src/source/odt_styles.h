@@ -17,10 +17,10 @@ enum odt_look {
 
 /* All zero: says nothing. */
 struct odt_looks {
-	unsigned set; /* of which looks it says something */
-	unsigned on;  /* which of these it says there are */
-	int32_t
-	    size; /* of the letters, in half points; below 0: percent of what is around; 0: not said */
+	unsigned set;    /* of which looks it says something */
+	unsigned on;     /* which of these it says there are */
+	int32_t outline; /* the level of a heading, from 1; 0: not said */
+	int32_t size;    /* half points; below 0: percent of what is around; 0: not said */
 };
 
 struct odt_style {

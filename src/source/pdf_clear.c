@@ -48,7 +48,8 @@ static int compare_repeats(const void *a, const void *b)
 }
 
 /* Whether a piece is a cell: others of its size stand beside it, one at its height and at least one more
- * that is no line lower or higher. A watermark and a mark on the margin have no such neighbours. */
+ * that is no line lower or higher, and nothing stands over it or touches it higher or lower. A watermark lies over
+ * text or goes upwards, and a mark on the margin has no such neighbours. */
 static bool is_cell(const struct pdf_lines *lines, const struct pdf_line *line)
 {
 	const struct pdf_line *first = lines->items;
@@ -63,9 +64,12 @@ static bool is_cell(const struct pdf_lines *lines, const struct pdf_line *line)
 			if (at->page != line->page || height > line->size) {
 				break;
 			}
-			bool is_apart = at->x0 > line->x1 + line->size / 2 ||
-			                at->x1 < line->x0 - line->size / 2;
+			int32_t gap = at->x0 > line->x0 ? at->x0 - line->x1 : line->x0 - at->x1;
+			bool is_apart = gap * 2 > line->size;
 			bool is_alike = is_apart && abs(at->size - line->size) * 10 <= line->size;
+			if (!is_apart && (gap < 0 || height * 4 > line->size)) {
+				return false;
+			}
 			level += is_alike && height * 4 <= line->size;
 			near += is_alike;
 		}
@@ -90,8 +94,12 @@ static void mark_repeats(struct pdf_lines *lines, struct arena *arena, uint32_t 
 		size_t count = end - start;
 		if (count >= FEWEST_PAGES && count * 100 >= (size_t)pages * REPEATED_PERCENT &&
 		    count <= pages) {
+			size_t cells = 0;
 			for (size_t i = start; i < end; i++) {
-				order[i]->is_margin = !is_cell(lines, order[i]);
+				cells += is_cell(lines, order[i]);
+			}
+			for (size_t i = start; i < end; i++) {
+				order[i]->is_margin = cells * 2 <= count;
 			}
 		}
 		start = end;
@@ -173,7 +181,8 @@ static bool is_prose(const struct pdf_line *page, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		if (!page[i].is_margin && !is_beside(&page[i], &edges)) {
 			others++;
-			full += page[i].x1 + 3 * page[i].size > edges.right;
+			full += page[i].x1 + 3 * page[i].size > edges.right &&
+			        (page[i].x1 - page[i].x0) * 2 > edges.right - edges.left;
 		}
 	}
 	return full * 100 >= others * FULL_PERCENT;

@@ -238,6 +238,7 @@ static void find_margins(struct pdf_lines *lines, struct arena *arena, uint32_t 
 		bool is_one = is_margin(lines, margins + start, end - start, pages, pitch);
 		for (size_t i = start; i < end; i++) {
 			lines->items[margins[i].line].is_margin = is_one;
+			lines->items[margins[i].line].is_running = is_one;
 		}
 		start = end;
 	}
@@ -458,8 +459,8 @@ enum status pdf_layout(struct reading_job *job, struct pdf_lines *lines)
 	pdf_lines_clear(lines, job->arena, pages);
 	pdf_lines_find_grids(lines, job->arena);
 	int32_t *numbers = ARENA_ARRAY(job->arena, int32_t, lines->count + 1);
-	find_margins(lines, job->arena, pages, numbers, true); /* no parts of a table */
 	pdf_lines_find_columns(lines, job->arena);
+	find_margins(lines, job->arena, pages, numbers, true); /* no parts of a table */
 	pdf_lines_make_rows(lines, job->arena);
 	find_margins(lines, job->arena, pages, numbers, false);
 	set_margins_aside(lines, job->arena);

@@ -101,8 +101,9 @@ static int compare_lines(const void *a, const void *b)
 	if (left->page != right->page) {
 		return left->page < right->page ? -1 : 1;
 	}
-	if (left->is_margin != right->is_margin) {
-		return left->is_margin ? -1 : 1;
+	bool is_over = left->is_margin && !left->is_running; /* what was printed over the text */
+	if (is_over != (right->is_margin && !right->is_running)) {
+		return is_over ? -1 : 1;
 	}
 	if (left->part != right->part) {
 		return left->part < right->part ? -1 : 1;

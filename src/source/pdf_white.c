@@ -6,11 +6,15 @@
 
 enum {
 	GAP_PERCENT = 50,      /* of a character, the narrowest gap */
+	SAME_EDGE = 6,         /* tenths of a point by which stretched lines may differ */
+	MOST_STRETCHED = 3,    /* of them, one below the other */
+	FEWEST_ROWS = 3,       /* of a table of two columns: two lines may be stretched alike */
 	FAR = 8,               /* characters between two rows, that end a table */
 	RAISED_TENTHS = 18,    /* of its size: the farthest from a line of a cell to the next */
 	GROUP_TENTHS = 7,      /* of the width of a table, that the head of a group may have */
 	GROUP_DISTANCE = 4,    /* times its size: the farthest from it to a row */
 	CROSSING_PERCENT = 12, /* of the rows may have a piece that goes across a gap */
+	FEWEST_CROSSED = 4,    /* rows, of which one more may have such a piece */
 	ACROSS_PERCENT = 30    /* of the rows of a table may go across all its gaps */
 };
 
@@ -114,10 +118,30 @@ static bool is_group(const struct pdf_columns *columns, const struct pdf_line *c
 	       goes_on(&narrowed, cells, &rows[i + 1]);
 }
 
+/* Whether all of some rows begin and end at the same places, as lines do that are stretched to the width of
+ * their text. */
+static bool are_stretched(const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		const struct pdf_row *row = &rows[i];
+		if (count > MOST_STRETCHED) {
+			return false;
+		}
+		int32_t left = cells[row->start].x0 - cells[rows[0].start].x0;
+		int32_t right = cells[row->start + row->count - 1].x1 -
+		                cells[rows[0].start + rows[0].count - 1].x1;
+		if (abs(left) > SAME_EDGE || abs(right) > SAME_EDGE) {
+			return false;
+		}
+	}
+	return true;
+}
+
 size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
 {
 	struct pdf_columns columns;
-	size_t full = 1; /* rows of more than one cell */
+	size_t full = 1;     /* rows of more than one cell */
+	bool is_even = true; /* they have as many as the first, and more than two */
 	size_t first = is_raised(cells, rows, count);
 	size_t end = 1;
 	if (first >= count || rows[first].count < 2 || cells[rows[first].start].table ||
@@ -138,9 +162,11 @@ size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, 
 			break;
 		}
 		full += rows[i].count > 1;
+		is_even &= rows[i].count > 2 && rows[i].count == rows[first].count;
 		end = i + 1;
 	}
-	return full > 1 ? end : 0;
+	bool is_table = full >= FEWEST_ROWS || (full > 1 && is_even);
+	return is_table && !are_stretched(cells, rows, end) ? end : 0;
 }
 
 /* ---- its columns ---- */
@@ -247,7 +273,7 @@ void pdf_columns_find(struct pdf_columns *columns, const struct pdf_line *cells,
 		ends[2 * i + 1] = (struct end){cells[first + i].x1, -1};
 	}
 	qsort(ends, 2 * total, sizeof *ends, compare_ends);
-	int most = (int)(count * CROSSING_PERCENT / 100);
+	int most = (int)(count * CROSSING_PERCENT / 100) + (count >= FEWEST_CROSSED);
 	find_strips(&clear, ends, 2 * total, 0, cells[first].size);
 	find_strips(columns, ends, 2 * total, most, cells[first].size);
 	if (clear.count >= columns->count) {

@@ -56,6 +56,7 @@ static void add_cell(struct model *model, struct node *row, uint32_t column, uin
 	struct figure *figure = table_figure(model, text);
 	if (row->kind == NODE_DIRECTION && column == 1) {
 		row->number = arena_copy(model->arena, str_from(text));
+		row->label = row->number;
 		return;
 	}
 	if (text[0] == '\0') {
@@ -71,6 +72,7 @@ static void add_cell(struct model *model, struct node *row, uint32_t column, uin
 	struct node *node = table_node(model, kind, row, text);
 	node->figure = figure;
 	node->column = column;
+	node->name = column == 1 && figure ? STR("number") : STR("");
 	node->column_span = span > 1 ? span : 0;
 }
 

@@ -112,6 +112,169 @@ Test(tables, for_each_project)
 	       "total |Sum|$20");
 }
 
+/* ---- other checks, with tables in the tree ---- */
+
+/* The ids of the checks that find something in a table, in their order. */
+static struct str checks_of(struct arena *arena, const char *const *rows, size_t count)
+{
+	struct model model;
+	struct audit audit;
+	struct str out = STR("");
+	table_model(&model, arena);
+	model.programme.year = 2025;
+	table_add(&model, rows, count);
+	audit_from_model(&audit, arena, &model, NULL);
+	for (size_t i = 0; i < audit.finding_count; i++) {
+		out = arena_format(arena, "%.*s%.*s ", STR_FORMAT(out),
+		                   STR_FORMAT(audit.findings[i].check));
+	}
+	return out;
+}
+
+#define EXPECT_CHECKS(expected, ...)                                                               \
+	do {                                                                                       \
+		static const char *const rows[] = {__VA_ARGS__};                                   \
+		struct arena arena;                                                                \
+		arena_init(&arena);                                                                \
+		struct str got = checks_of(&arena, rows, sizeof rows / sizeof *rows);              \
+		cr_expect(str_equal(got, STR(expected)), "%.*s instead of %s", STR_FORMAT(got),    \
+		          expected);                                                               \
+		arena_release(&arena);                                                             \
+	} while (0)
+
+Test(tables, numbers_begin_anew_behind_a_group)
+{
+	EXPECT_CHECKS("", "group >First", "direction 1|A|", "direction 2|B|", "group >Second",
+	              "direction 1|C|", "direction 2|D|");
+	EXPECT_CHECKS("", "group >First", "direction 1|A|", "direction 2|B|", "group >Second",
+	              "direction 3|C|", "direction 4|D|");
+	EXPECT_CHECKS("numbering-repeat ", "direction 1|A|", "direction 2|B|", "direction 2|C|");
+}
+
+Test(tables, numbers_of_other_rows)
+{
+	EXPECT_CHECKS("list-numbering ", "body 1|A", "body 2|B", "body 3|C", "body 4|D",
+	              "body 4|E");
+	EXPECT_CHECKS("list-numbering ", "body 1|A", "body 2|B", "body 3|C", "body 5|D",
+	              "body 6|E");
+	EXPECT_CHECKS("", "body 1|A", "body 2|B", "total >Sum", "body 1|C", "body 2|D", "body |E");
+	EXPECT_CHECKS("", "body 1|A", "body 7|B", "body 3|C", "body 12|D", "body 12|E");
+	EXPECT_CHECKS("", "body 5|A", "body 6|B", "body 6|C", "body 7|D", "body 8|E");
+	EXPECT_CHECKS("", "direction 1|A|", "direction 2|B|", "body 3|C", "direction 4|D|");
+	EXPECT_CHECKS("numbering-gap ", "direction 1|A|", "direction 2|B|", "direction 4|D|");
+}
+
+/* A table has numbers of its own: the directions of the text go on behind it. */
+Test(tables, numbers_of_the_text_go_on)
+{
+	static const char *const rows[] = {"body 1|A", "body 2|B", "body 3|C"};
+	struct arena arena;
+	struct model model;
+	struct audit audit;
+	arena_init(&arena);
+	table_model(&model, &arena);
+	struct node *first = table_node(&model, NODE_DIRECTION, model.body->first, "");
+	first->number = STR("1");
+	table_add(&model, rows, 3);
+	struct node *section = table_node(&model, NODE_SECTION, model.body, "");
+	table_node(&model, NODE_DIRECTION, section, "")->number = STR("2");
+	audit_from_model(&audit, &arena, &model, NULL);
+	cr_expect_eq(audit.finding_count, 0u);
+	arena_release(&arena);
+}
+
+Test(tables, cells_stand_alone)
+{
+	EXPECT_CHECKS("bracket-open bracket-open ", "body (A|2", "body B and more)|3");
+	EXPECT_CHECKS("", "header Name|2023\xE5\xB9\xB4|2024\xE5\xB9\xB4\xE5\xBA\xA6",
+	              "body A|2|3");
+}
+
+/* ---- tables against the text ---- */
+
+/* A direction of the text, "1.1 A|$20 2". */
+static void add_text(struct model *model, const char *number, const char *title, const char *funds,
+                     const char *projects)
+{
+	struct node *direction = table_node(model, NODE_DIRECTION, model->body->first, "");
+	direction->number = str_from(number);
+	table_node(model, NODE_HEADING, direction, title);
+	table_node(model, NODE_FUNDS, direction, funds)->figure = table_figure(model, funds);
+	table_node(model, NODE_PROJECTS, direction, projects)->figure =
+	    table_figure(model, projects);
+}
+
+/* What is found of a row beside two directions of the text that have one title, and a third one. */
+static void expect_contrary(const char *row, const char *text, const char *said)
+{
+	static const char *const names[] = {"", "title", "projects", "funds"};
+	struct arena arena;
+	struct model model;
+	struct audit audit;
+	arena_init(&arena);
+	table_model(&model, &arena);
+	struct node *table = table_add(&model, &row, 1);
+	uint32_t column = 0;
+	for (struct node *cell = table->first->first; cell && column < 4; cell = cell->next) {
+		cell->name = str_from(names[column++]);
+	}
+	add_text(&model, "1", "A b", "$20", "2");
+	add_text(&model, "2", "C", "$30", "<3");
+	add_text(&model, "3", "C", "@40", "4");
+	audit_from_model(&audit, &arena, &model, NULL);
+	const struct finding *found = NULL;
+	size_t count = 0;
+	for (size_t i = 0; i < audit.finding_count; i++) {
+		const struct finding *finding = &audit.findings[i];
+		if (str_equal(finding->check, STR("table-against-text"))) {
+			found = finding;
+			count++;
+		}
+	}
+	cr_expect_eq(count, text ? 1u : 0u, "%s: %zu findings", row, count);
+	if (found && text) {
+		cr_expect_eq(found->level, FINDING_WARNING);
+		cr_expect(str_equal(found->arguments[0], str_from(text)), "%s", row);
+		cr_expect(str_equal(found->arguments[2], str_from(said)), "%s", row);
+	}
+	arena_release(&arena);
+}
+
+Test(tables, rows_against_the_text)
+{
+	expect_contrary("body 1|Ab|2|$20", NULL, NULL);
+	expect_contrary("body 1|A b|3|$20", "3", "2");
+	expect_contrary("body 9|1.1 Ab|2|$21", "$21", "$20");
+	expect_contrary("body 9|1Ab|2|$21", NULL, NULL);
+	expect_contrary("body 2|C|2|$30", NULL, NULL);
+	expect_contrary("body 2|C|4|$30", "4", "<3");
+	expect_contrary("body 2|C|<4|$30", "<4", "<3");
+	expect_contrary("body 3|C|4|$30", NULL, NULL);
+	expect_contrary("body 3|C|4|@41", "@41", "@40");
+	expect_contrary("body 9|C|4|$31", NULL, NULL);
+	expect_contrary("direction 1|A b|3|$20", "3", "2");
+	expect_contrary("direction 1|A b|2|$25", "$25", "$20");
+	expect_contrary("direction 1|D|3|$25", NULL, NULL);
+}
+
+/* A list of directions, and those that tell of each of them: no direction stands twice. */
+Test(tables, lists_repeat_titles)
+{
+	static const char *const rows[] = {"direction 1|A|2|$20"};
+	struct arena arena;
+	struct model model;
+	struct audit audit;
+	arena_init(&arena);
+	table_model(&model, &arena);
+	table_add(&model, rows, 1);
+	add_text(&model, "1", "A", "$20", "2");
+	audit_from_model(&audit, &arena, &model, NULL);
+	for (size_t i = 0; i < audit.finding_count; i++) {
+		cr_expect_not(str_equal(audit.findings[i].check, STR("direction-repeated")));
+	}
+	arena_release(&arena);
+}
+
 /* ---- what a table says of several rows ---- */
 
 /* Two directions of a table with one amount for both, and a total of the document. */

@@ -152,6 +152,7 @@ static const struct {
 #define TC(properties, inside) "<w:tc><w:tcPr>" properties "</w:tcPr>" inside "</w:tc>"
 #define T(text) TC("", P(R(text)))
 #define TR(inside) "<w:tr>" inside "</w:tr>"
+#define DELETED(inside) "<w:tr><w:trPr><w:del/></w:trPr>" inside "</w:tr>"
 #define TBL(inside) "<w:tbl>" inside "</w:tbl>"
 #define RESTART "<w:vMerge w:val=\"restart\"/>"
 #define DEL(text) "<w:del><w:r><w:delText>" text "</w:delText></w:r></w:del>"
@@ -185,6 +186,11 @@ static const struct pieces pieces[] = {
      TBL(TR(T("甲") T("乙")) "<w:tr><w:trPr><w:del/></w:trPr>" TC("", P(DEL("丙")))
              T("丁") "</w:tr>" TR(T("戊") TC("<w:cellDel/>", P(R("己"))) T("庚"))),
      "1:0,0=甲 1:0,1=乙 1:1,0=戊 1:1,1=庚", "(d 丙\n丁)戊(d 己)", NULL},
+    {"deleted rows within merged cells, and one that begins them",
+     TBL(TR(T("甲") TC(RESTART, P(R("乙")))) DELETED(T("丙") TC("<w:vMerge/>", P("")))
+             TR(T("丁") TC("<w:vMerge/>", P(""))) DELETED(T("戊") TC(RESTART, P(R("己"))))
+                 DELETED(T("庚") TC("<w:vMerge/>", P(""))) TR(T("辛") TC("<w:vMerge/>", P("")))),
+     "1:0,0=甲 1:0,1+2,1=乙 1:1,0=丁 1:2,0=辛 1:2,1=", NULL, NULL},
     {"a table in a cell, and one in a text box",
      TBL(TR(T("甲") TC("", P(R("乙")) TBL(TR(T("丙") T("丁")) TR(T("戊") T("己"))) P(""))))
          P("<w:r><w:txbxContent>" TBL(TR(T("庚"))) "</w:txbxContent></w:r>"),

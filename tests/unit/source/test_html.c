@@ -28,6 +28,7 @@ static const struct {
     {"<!-- XML --><doc><p>一</p><p>二</p></doc>", HTML_NONE},
     {"<!-- page 1 -->一<br>二<br>", HTML_FRAGMENT},
     {"<甲>一</甲> <b>二</b>", HTML_NONE},
+    {"支持<del>9</del>10万元，<s>2</s>3项", HTML_FRAGMENT},
 };
 
 Test(html, recognised)
@@ -258,6 +259,10 @@ static const struct pieces pieces[] = {
      "1:0,0=1 1:0,1=甲 1:1,0=2 1:1,1=乙", "", NULL},
     {"a frame with a menu and no table", "<table><tr><td><nav>首页</nav><td>支持十个项目</table>",
      "", "", NULL},
+    {"a table within Markdown",
+     "# 指南\n\n<table>\n<tr>\n<td rowspan='2'>甲</td>\n<td>乙<br>丙</td></tr>\n<tr><td>丁</td></tr>\n"
+     "</table>\n\n- 戊 <del>己</del>\n",
+     "1:0,0+2,1=甲 1:0,1=乙\n丙 1:1,1=丁", "- 戊(d 己)", NULL},
     {"rows and cells that are not shown",
      "<table><tr><td>甲<td>乙<tr style='display:none'><td>丙<td>丁<tr hidden><td>戊"
      "<tr><td style='display: none'>己</td><td style='visibility:hidden'>庚<td>辛</table>",
@@ -279,11 +284,12 @@ static const struct pieces pieces[] = {
      "<p>甲<span style='font-size:0'>乙<b style='font-size:14px'>丙</b></span>丁戊己庚辛壬癸", "",
      "甲(h 乙)", NULL},
     {"a sheet",
-     "<style>/* .a */ .x, span.y { display:none } @media print { .z { display:none } } #w "
+     "<style>/* .a */ .x, span.y { display:none } @media print { .z { display:none } } @media "
+     "screen{.q{display:none}.t{color:red}}#w "
      "{text-decoration:line-through !important} .v .u {display:none} .t{display:none}"
      ".t{display:inline}</style><p>1<i class='a x'>2</i>3<i class=y>4</i><span class=y>5</span>"
-     "<i class=z>6</i><i id=w>7</i><i class=u>8</i><i class=t>9</i>",
-     "", "1(h 2)134(h 5)1346(s 7)", NULL},
+     "<i class=z>6</i><i id=w>7</i><i class=u>8</i><i class=t>9</i><i class=q>0</i>",
+     "", "1(h 2)134(h 5)1346(s 7)134689(h 0)", NULL},
     {"a sheet for the printer, and one in a comment",
      "<style media=print>.x{display:none}</style><!-- <style>.x{display:none}</style> --><p>1<i "
      "class=x>2</i>",

@@ -56,6 +56,9 @@ static const char lists[] =
     "fo:font-weight=\"bold\" fo:font-size=\"150%\"/></style:style>"
     "<style:style style:name=\"b\" style:family=\"text\"><style:text-properties "
     "fo:font-weight=\"bold\" fo:font-size=\"8.5pt\"/></style:style>"
+    "<style:style style:name=\"Heading_20_3\" style:family=\"paragraph\"/>"
+    "<style:style style:name=\"P1\" style:family=\"paragraph\" "
+    "style:parent-style-name=\"Heading_20_3\"/>"
     "<style:style style:name=\"nb\" style:family=\"text\"><style:text-properties "
     "fo:font-weight=\"normal\"/></style:style>";
 
@@ -192,8 +195,10 @@ static const struct pieces pieces[] = {
      "", "一(d 删\n去)", NULL},
     {"headings, bold, centred, sizes",
      "<text:h text:outline-level=\"2\" text:style-name=\"s\">甲</text:h>" P("乙乙乙乙乙乙")
-         P(SPAN("b", "丙" SPAN("nb", "丁"))) P(SPAN("b", "戊")) LIST("", ITEM(P("己"))),
-     "", "", "甲 heading2 larger bold centred;丙丁 smaller;戊 smaller bold;1. 己 list1;"},
+         P(SPAN("b", "丙" SPAN("nb", "丁"))) P(SPAN("b", "戊")) LIST("", ITEM(P("己")))
+             PS("P1", "庚"),
+     "", "",
+     "甲 heading2 larger bold centred;丙丁 smaller;戊 smaller bold;1. 己 list1;庚 heading3;"},
 };
 
 Test(odt, pieces)

@@ -1,0 +1,271 @@
+/* Rows of tables against the text: a list of what is offered, and the directions that tell of each
+ * at length, say the same of it. */
+#include <stdlib.h>
+
+#include "audit/auditor.h"
+#include "base/utf8.h"
+
+/* ---- titles ---- */
+
+static bool is_numeral(uint32_t c)
+{
+	static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
+	                                    0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E};
+	bool is_found = utf8_is_digit(c);
+	for (size_t i = 0; !is_found && i < sizeof numerals / sizeof *numerals; i++) {
+		is_found = numerals[i] == c;
+	}
+	return is_found;
+}
+
+static bool is_bracket(uint32_t c)
+{
+	return c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09;
+}
+
+static bool ends_number(uint32_t c)
+{
+	return c == '.' || c == 0xFF0E || c == 0x3001 || c == ')' || c == 0xFF09;
+}
+
+/* The byte behind the number that a title begins with: "1.1 ", "(2)"; 0 where there is none. What is
+ * no part of a mark belongs to the title: "5G", "3D". */
+static size_t behind_number(struct str title)
+{
+	size_t at = 0;
+	size_t numerals = 0;
+	bool has_point = false;
+	while (at < title.size) {
+		size_t next = at;
+		uint32_t c = utf8_next(title, &next);
+		if (is_numeral(c)) {
+			numerals++;
+		} else if (numerals > 0 && ends_number(c)) {
+			has_point = true;
+		} else if (numerals > 0 || !is_bracket(c)) {
+			break;
+		}
+		at = next;
+	}
+	return numerals > 0 && has_point ? at : 0;
+}
+
+/* A title by which two places are known to speak of one thing: without its number, blanks, and a
+ * stop at its end. */
+static struct str title_key(const struct auditor *auditor, struct str title)
+{
+	title = str_trim(title);
+	title = str_slice(title, behind_number(title), title.size);
+	char *key = arena_alloc(auditor->arena, title.size + 1);
+	size_t size = 0;
+	for (size_t at = 0; at < title.size;) {
+		size_t start = at;
+		uint32_t c = utf8_next(title, &at);
+		bool is_stop = at == title.size && (c == 0x3002 || c == ';' || c == 0xFF1B);
+		if (!model_is_blank(c) && !is_stop) {
+			memcpy(key + size, title.data + start, at - start);
+			size += at - start;
+		}
+	}
+	return (struct str){key, size};
+}
+
+/* ---- the directions of the text ---- */
+
+struct named {
+	struct str key;
+	const struct direction *direction;
+};
+
+struct names {
+	struct named *items;
+	size_t count;
+};
+
+static int compare_named(const void *a, const void *b)
+{
+	const struct named *left = a;
+	const struct named *right = b;
+	int order = str_compare(left->key, right->key);
+	return order != 0
+	           ? order
+	           : (left->direction > right->direction) - (left->direction < right->direction);
+}
+
+static void list_names(struct auditor *auditor, struct names *names)
+{
+	names->items = ARENA_ARRAY(auditor->arena, struct named, auditor->direction_count + 1);
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		const struct direction *direction = &auditor->directions[i];
+		struct str key = title_key(auditor, direction->title);
+		auditor->steps++;
+		if (direction->node->row == 0 && key.size > 0) {
+			names->items[names->count++] = (struct named){key, direction};
+		}
+	}
+	if (names->count > 0) {
+		qsort(names->items, names->count, sizeof *names->items, compare_named);
+	}
+}
+
+/* The direction of the text that a row names: the only one of its title, or the only one that has
+ * its number too; or NULL. */
+static const struct direction *find_named(struct auditor *auditor, const struct names *names,
+                                          struct str title, struct str number)
+{
+	enum { MOST_NAMESAKES = 64 };
+	struct str key = title_key(auditor, title);
+	size_t low = 0;
+	size_t high = names->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(names->items[middle].key, key) < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	size_t same[2] = {0, 0}; /* of its title; with its number */
+	const struct direction *found[2] = {NULL, NULL};
+	for (; low < names->count && str_equal(names->items[low].key, key) &&
+	       same[0] < MOST_NAMESAKES;
+	     low++) {
+		const struct direction *direction = names->items[low].direction;
+		bool is_same = number.size > 0 && str_equal(direction->node->number, number);
+		auditor->steps++;
+		found[0] = direction;
+		same[0]++;
+		found[1] = is_same ? direction : found[1];
+		same[1] += is_same;
+	}
+	return same[0] == 1 ? found[0] : same[1] == 1 ? found[1] : NULL;
+}
+
+/* ---- figures ---- */
+
+static struct figure without_per(const struct figure *figure)
+{
+	struct figure copy = *figure;
+	copy.per = (struct str){0};
+	return copy;
+}
+
+/* Whether two figures cannot both be said of one thing. What may be off, nobody says how far, can. */
+static bool is_contrary(const struct auditor *auditor, const struct figure *a,
+                        const struct figure *b)
+{
+	bool is_count = a->kind != FIGURE_MONEY && a->kind != FIGURE_DURATION;
+	if (!str_equal(a->per, b->per) || (!is_count && !str_equal(a->unit, b->unit))) {
+		return false;
+	}
+	struct figure figures[2] = {without_per(a), without_per(b)};
+	struct amount amounts[2];
+	for (size_t i = 0; i < 2; i++) {
+		amount_from_figure(&amounts[i], &figures[i], true, (struct str){0},
+		                   &auditor->adding);
+		if (amount_is_missing(&amounts[i])) {
+			return false;
+		}
+	}
+	if (a->relation == b->relation && a->relation != RELATION_EXACT && a->has_value &&
+	    b->has_value) {
+		return decimal_compare(a->value, b->value) != 0;
+	}
+	return !amounts[0].is_vague && !amounts[1].is_vague &&
+	       !interval_meets(&amounts[0].interval, &amounts[1].interval);
+}
+
+static const struct node *duration_of(const struct node *direction)
+{
+	const struct node *node = direction->first;
+	while (node && node->kind != NODE_DURATION) {
+		node = node->next;
+	}
+	return node;
+}
+
+/* What a direction of the text says of the kind that a figure of a row is, or NULL. */
+static const struct node *said_of(const struct direction *direction, enum node_kind kind,
+                                  const struct figure *figure)
+{
+	enum sum_kind sum = kind == NODE_FUNDS ? SUM_FUNDS : SUM_PROJECTS;
+	if (kind == NODE_DURATION) {
+		return duration_of(direction->node);
+	}
+	return figure->per.size > 0 ? direction->apart[sum] : direction->figures[sum];
+}
+
+static void compare_figure(struct auditor *auditor, const struct node *node, enum node_kind kind,
+                           const struct direction *direction)
+{
+	const struct node *said = node->figure ? said_of(direction, kind, node->figure) : NULL;
+	if (said && said->figure && is_contrary(auditor, node->figure, said->figure)) {
+		FIND(auditor, TABLE_AGAINST_TEXT, FINDING_WARNING, node, &node->place,
+		     FIND_TABLE_AGAINST_TEXT, str_trim(node->text), direction->title, said->text,
+		     number_text(auditor, said->place.line));
+	}
+}
+
+/* ---- rows ---- */
+
+static void compare_direction(struct auditor *auditor, const struct names *names,
+                              const struct direction *row)
+{
+	const struct direction *other = find_named(auditor, names, row->title, row->node->number);
+	const struct node *facts[] = {row->figures[SUM_PROJECTS], row->figures[SUM_FUNDS],
+	                              row->apart[SUM_PROJECTS], row->apart[SUM_FUNDS],
+	                              duration_of(row->node)};
+	for (size_t i = 0; other && i < sizeof facts / sizeof *facts; i++) {
+		if (facts[i] && facts[i]->of.size == 0) {
+			compare_figure(auditor, facts[i], (enum node_kind)facts[i]->kind, other);
+		}
+	}
+}
+
+static void compare_row(struct auditor *auditor, const struct names *names, const struct node *row)
+{
+	static const struct {
+		struct str name;
+		enum node_kind kind;
+	} columns[] = {
+	    {STR_INIT("projects"), NODE_PROJECTS},
+	    {STR_INIT("funds"), NODE_FUNDS},
+	    {STR_INIT("duration"), NODE_DURATION},
+	};
+	const struct node *title = row->first;
+	while (title && !str_equal(title->name, STR("title"))) {
+		auditor->steps++;
+		title = title->next;
+	}
+	if (!title) {
+		return;
+	}
+	struct str number = row->first->figure ? str_trim(row->first->text) : (struct str){0};
+	const struct direction *other = find_named(auditor, names, title->text, number);
+	for (const struct node *cell = row->first; other && cell; cell = cell->next) {
+		for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+			if (str_equal(cell->name, columns[i].name)) {
+				compare_figure(auditor, cell, columns[i].kind, other);
+			}
+		}
+	}
+}
+
+void check_tables_against_text(struct auditor *auditor)
+{
+	struct names names = {.count = 0};
+	const struct node *body = auditor->model->body;
+	uint32_t ended;
+	if (!auditor->enabled[CHECK_TABLE_AGAINST_TEXT]) {
+		return;
+	}
+	list_names(auditor, &names);
+	for (const struct node *node = names.count > 0 ? body : NULL; node;
+	     node = node_next(node, body, &ended)) {
+		if (node->kind == NODE_ROW && str_equal(node->name, STR("body"))) {
+			compare_row(auditor, &names, node);
+		} else if (node->kind == NODE_DIRECTION && node->row > 0) {
+			compare_direction(auditor, &names, direction_of(auditor, node));
+		}
+	}
+}
