@@ -164,7 +164,8 @@ static void put_cell(struct writer *writer, const struct table_cell *cell,
 	place->kind = kind;
 	record->cell = place;
 	record->figure = value;
-	if (value && value->per.size > 0 && is_in_sum(writer, cell)) { /* of all rows, not of each */
+	if (value && value->per.size > 0 &&
+	    is_in_sum(writer, cell)) { /* of all rows, not of each */
 		struct figure *sum = keep(writer, value);
 		sum->per = (struct str){0};
 		record->figure = sum;

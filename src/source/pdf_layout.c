@@ -23,8 +23,8 @@ enum {
 	MINUS_WIDE = 0xFF0D,
 	FIRST_DASH = 0x2010,
 	LAST_DASH = 0x2015,
-	CENTRED_INDENT = 3,     /* times the size: the least room before a line in the middle */
-	HEADLINE_LINES = 2      /* the farthest that a headline's lines are apart, in its size */
+	CENTRED_INDENT = 3, /* times the size: the least room before a line in the middle */
+	HEADLINE_LINES = 2  /* the farthest that a headline's lines are apart, in its size */
 };
 
 /* ---- margins ---- */
