@@ -241,6 +241,17 @@ static void read_row(const struct finder *finder, const struct line *line, struc
 
 /* ---- what begins a table ---- */
 
+/* Whether half of the cells and more begin with a digit: they are no names. */
+static bool has_numbers(const struct finder *finder, const struct line_cells *row)
+{
+	size_t numbers = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		struct str text = text_at(finder, row->items[i].span);
+		numbers += text.size > 0 && text.data[0] >= '0' && text.data[0] <= '9';
+	}
+	return numbers * 2 >= row->count;
+}
+
 /* Reads a line as names of columns. A table of directions names their titles and something else; any
  * other at least two columns that are known, and its cells stand well apart. */
 static bool read_header(const struct finder *finder, const struct line *line,
@@ -250,6 +261,9 @@ static bool read_header(const struct finder *finder, const struct line *line,
 	size_t titles = 0;
 	size_t others = 0;
 	line_cells_split(&header.cells, finder->lines, line, separator);
+	if (has_numbers(finder, &header.cells)) {
+		return false;
+	}
 	for (size_t i = 0; i < header.cells.count; i++) {
 		struct column column =
 		    grammar_column(finder->grammar, text_at(finder, header.cells.items[i].span));
