@@ -388,3 +388,37 @@ Test(changes, programme_name)
 		arena_release(&arena);
 	}
 }
+
+static void state(struct model *model, const char *class, int64_t number)
+{
+	struct figure *figure = ARENA_NEW(model->arena, struct figure);
+	*figure = (struct figure){.kind = FIGURE_MONEY,
+	                          .has_value = true,
+	                          .value = {number, 0},
+	                          .unit = STR("CNY"),
+	                          .per = STR("project")};
+	struct node *node = node_new(model, NODE_FUNDS, model->stated);
+	node->figure = figure;
+	node->class = str_from(class);
+	node->text = arena_format(model->arena, "%d", (int)number);
+}
+
+/* What is said of each kind of project is compared kind by kind, in whatever order they stand. */
+Test(changes, kinds_of_project)
+{
+	struct arena arena;
+	struct model models[2];
+	struct changes changes;
+	arena_init(&arena);
+	model_init(&models[0], &arena);
+	model_init(&models[1], &arena);
+	state(&models[0], "重点项目", 500000);
+	state(&models[0], "一般项目", 200000);
+	state(&models[1], "一般项目", 200000);
+	state(&models[1], "重点项目", 600000);
+	changes_from_models(&changes, &arena, &models[0], &models[1], NULL);
+	cr_expect_eq(changes.count, 1u);
+	cr_expect(changes.count > 0 && str_equal(changes.items[0].from, STR("500000")));
+	cr_expect(changes.count > 0 && str_equal(changes.items[0].to, STR("600000")));
+	arena_release(&arena);
+}
