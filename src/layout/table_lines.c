@@ -8,8 +8,9 @@
 #include "layout/table_maker.h"
 
 enum {
-	MAX_BETWEEN = 3, /* lines between two rows: parts of cells that were wrapped */
-	FEWEST_ALIKE = 3 /* rows that are cut alike, where none names columns */
+	MAX_BETWEEN = 3,  /* lines between two rows: parts of cells that were wrapped */
+	WIDTH_OF_HAN = 2, /* columns */
+	FEWEST_ALIKE = 3  /* rows that are cut alike, where none names columns */
 };
 
 /* A row that names the columns. */
@@ -28,6 +29,7 @@ struct finder {
 	struct header header;
 	bool is_open;             /* a table is */
 	size_t between;           /* lines since the last row */
+	struct line_cells last;   /* the last counted row; none: the last row is no such */
 	const struct mark *group; /* what the rows that head groups are marked with */
 	bool may_head;            /* the last row names columns, or ends a group */
 };
@@ -241,6 +243,17 @@ static void read_row(const struct finder *finder, const struct line *line, struc
 
 /* ---- what begins a table ---- */
 
+/* Whether half of the cells and more begin with a digit: they are no names. */
+static bool has_numbers(const struct finder *finder, const struct line_cells *row)
+{
+	size_t numbers = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		struct str text = text_at(finder, row->items[i].span);
+		numbers += text.size > 0 && text.data[0] >= '0' && text.data[0] <= '9';
+	}
+	return numbers * 2 >= row->count;
+}
+
 /* Reads a line as names of columns. A table of directions names their titles and something else; any
  * other at least two columns that are known, and its cells stand well apart. */
 static bool read_header(const struct finder *finder, const struct line *line,
@@ -250,6 +263,9 @@ static bool read_header(const struct finder *finder, const struct line *line,
 	size_t titles = 0;
 	size_t others = 0;
 	line_cells_split(&header.cells, finder->lines, line, separator);
+	if (has_numbers(finder, &header.cells)) {
+		return false;
+	}
 	for (size_t i = 0; i < header.cells.count; i++) {
 		struct column column =
 		    grammar_column(finder->grammar, text_at(finder, header.cells.items[i].span));
@@ -494,6 +510,7 @@ static void open_table(struct finder *finder, size_t at)
 	finder->is_open = true;
 	finder->group = NULL;
 	finder->may_head = true;
+	finder->last.count = 0;
 	finder->between = 0;
 	add_row(finder, at, &names, ROW_BODY);
 }
@@ -521,6 +538,93 @@ static bool heads_group(struct finder *finder, size_t at, const struct mark *mar
 	return row.count > 1;
 }
 
+/* The cell of the last row that a cell goes on with: it stands under its first character, or in its
+ * column where that is known. SIZE_MAX where there is none. */
+static size_t cell_above(const struct finder *finder, const struct line_cell *cell, bool is_aligned)
+{
+	for (size_t i = 0; i < finder->last.count; i++) {
+		const struct line_cell *above = &finder->last.items[i];
+		uint32_t gap =
+		    above->left > cell->left ? above->left - cell->left : cell->left - above->left;
+		bool is_here = is_aligned ? gap < WIDTH_OF_HAN : above->column == cell->column;
+		if (is_here && above->span.start < above->span.end) {
+			return i;
+		}
+	}
+	return SIZE_MAX;
+}
+
+/* Whether a line goes on with the cells of the last row, which is counted, as this one is not: no cell of
+ * it is a figure in a column of figures. Gives its cells the columns of those that they go on with. */
+static bool is_rest(const struct finder *finder, struct line_cells *row)
+{
+	const struct header *header = &finder->header;
+	bool is_aligned = header->cells.separator == SEPARATOR_BLANKS;
+	size_t said = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		struct line_cell *cell = &row->items[i];
+		if (cell->span.start == cell->span.end) {
+			continue;
+		}
+		size_t above = cell_above(finder, cell, is_aligned);
+		if (above == SIZE_MAX) {
+			return false;
+		}
+		cell->column = finder->last.items[above].column;
+		bool is_figure =
+		    (header->values >> cell->column & 1) && has_digit(finder, cell->span);
+		if (is_figure || cell->column == header->number) {
+			return false;
+		}
+		said++;
+	}
+	return said > 0 && !is_sum(finder, row);
+}
+
+/* The cells of a line that may go on with the last row: those between its blanks, or the whole of it. */
+static void read_rest(const struct finder *finder, const struct line *line, struct line_cells *row)
+{
+	if (row->count > 0 || finder->header.cells.separator != SEPARATOR_BLANKS) {
+		return;
+	}
+	line_cells_split(row, finder->lines, line, line_separator(finder->lines, line));
+	if (row->count == 0 && line->indent > 0) {
+		row->count = 1;
+		row->items[0] = (struct line_cell){line->span, line->indent,
+		                                   line->indent + (uint32_t)line->columns, 0};
+	}
+}
+
+static bool take_rest(struct finder *finder, size_t at, const struct mark *mark,
+                      const struct line_cells *cells)
+{
+	const struct line *line = &finder->lines->items[at];
+	struct line_cells row;
+	row.count = cells->count;
+	memcpy(row.items, cells->items, cells->count * sizeof *cells->items);
+	if (finder->last.count == 0 || finder->between > 0 || mark ||
+	    finder->header.number == SIZE_MAX) {
+		return false;
+	}
+	read_rest(finder, line, &row);
+	if (!is_rest(finder, &row)) {
+		return false;
+	}
+	table_maker_line(finder->maker, line->span, at);
+	for (size_t i = 0; i < row.count; i++) {
+		if (row.items[i].span.start < row.items[i].span.end) {
+			table_maker_part(finder->maker, row.items[i].span, row.items[i].column);
+		}
+	}
+	return true;
+}
+
+static void keep_last(struct finder *finder, const struct line_cells *row)
+{
+	finder->last.count = is_counted(finder, row) ? row->count : 0;
+	memcpy(finder->last.items, row->items, finder->last.count * sizeof *row->items);
+}
+
 /* A line behind the first row of a table: a row, what heads a group, what was wrapped; false where
  * the table is at its end. */
 static bool take_line(struct finder *finder, size_t at)
@@ -530,9 +634,14 @@ static bool take_line(struct finder *finder, size_t at)
 	struct line_cells row;
 	if (line_is_rule(lines, line)) {
 		table_maker_row(finder->maker, line->span, ROW_RULE, at);
+		finder->last.count = 0;
 		return true;
 	}
 	read_row(finder, line, &row);
+	const struct mark *mark = mark_of(finder, line);
+	if (take_rest(finder, at, mark, &row)) {
+		return true;
+	}
 	if (row.count > 0 &&
 	    (finder->between == 0 || is_counted(finder, &row) || is_sum(finder, &row))) {
 		for (; finder->between > 0; finder->between--) { /* they stand in the table */
@@ -546,9 +655,10 @@ static bool take_line(struct finder *finder, size_t at)
 		}
 		add_row(finder, at, &row, ROW_BODY);
 		finder->may_head = is_sum(finder, &row);
+		keep_last(finder, &row);
 		return true;
 	}
-	const struct mark *mark = mark_of(finder, line);
+	finder->last.count = 0;
 	if (row.count == 0 && heads_group(finder, at, mark)) {
 		add_across(finder, at);
 		finder->group = mark;

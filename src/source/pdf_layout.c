@@ -2,6 +2,8 @@
  * word of the language, but for the blank that Latin words need between them. */
 #include "source/pdf_layout.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 
 #include "source/draft.h"
@@ -17,7 +19,12 @@ enum {
 	APART_PERCENT = 140,    /* of the usual distance of lines, from where on they are apart */
 	SURE_PERCENT = 60,      /* of the pages that have a margin which does not stand apart */
 	LARGE_PERCENT = 115,    /* of the usual size, from where on text is a headline */
-	HEADLINE_LINES = 2      /* the farthest that a headline's lines are apart, in its size */
+	MIDDLE_DOT = 0xB7,
+	MINUS_WIDE = 0xFF0D,
+	FIRST_DASH = 0x2010,
+	LAST_DASH = 0x2015,
+	CENTRED_INDENT = 3, /* times the size: the least room before a line in the middle */
+	HEADLINE_LINES = 2  /* the farthest that a headline's lines are apart, in its size */
 };
 
 /* ---- margins ---- */
@@ -202,6 +209,23 @@ static bool stands_apart(const struct pdf_lines *lines, size_t i, int32_t pitch)
 	return abs(inner->y1 - line->y1) * 100 > pitch * APART_PERCENT;
 }
 
+/* Whether a text is a number with nothing but dashes and points beside it: a table, which may reach down to
+ * the foot of a page, ends close above it. */
+static bool is_bare_number(struct str form)
+{
+	size_t numbers = 0;
+	for (size_t at = 0; at < form.size;) {
+		uint32_t c = utf8_next(form, &at);
+		bool is_beside = c == '-' || c == '.' || c == '_' || c == MIDDLE_DOT ||
+		                 c == MINUS_WIDE || (c >= FIRST_DASH && c <= LAST_DASH);
+		if (c != '0' && !is_beside) {
+			return false;
+		}
+		numbers += c == '0';
+	}
+	return numbers == 1;
+}
+
 /* Whether lines of one form, at one height, on several pages are margins: their words are the same
  * or count the pages, and they stand apart or on most pages. A line of the text may well stand
  * twice at the head of a page. */
@@ -217,7 +241,8 @@ static bool is_margin(const struct pdf_lines *lines, const struct margin *group,
 	for (size_t i = 0; i < count; i++) {
 		is_apart = is_apart && stands_apart(lines, group[i].line, pitch);
 	}
-	return is_apart || (count > 2 && count * 100 >= (size_t)pages * SURE_PERCENT);
+	bool is_sure = count > 2 || is_bare_number(group[0].text);
+	return is_apart || (is_sure && count * 100 >= (size_t)pages * SURE_PERCENT);
 }
 
 static void find_margins(struct pdf_lines *lines, struct arena *arena, uint32_t pages,
@@ -312,11 +337,26 @@ static enum bond find_bond(const struct pdf_measures *all, const struct pdf_line
 struct writer {
 	struct draft draft;
 	struct buf paragraph;
-	bool continues; /* the open paragraph goes on with that of the page before */
-	bool is_apart;  /* the open paragraph stands behind a table */
-	uint32_t page;  /* of the open paragraph, or where the open table was last */
-	bool has_table; /* one is open */
+	struct draft_form form; /* of the first line of the paragraph */
+	bool continues;         /* the open paragraph goes on with that of the page before */
+	bool is_apart;          /* the open paragraph stands behind a table */
+	uint32_t page;          /* of the open paragraph */
+	bool has_table;         /* one is open */
 };
+
+/* How a line stands: its size, and whether it has as much room before it as behind, and more than an indent. */
+static struct draft_form find_form(const struct pdf_measures *all, const struct pdf_line *line)
+{
+	const struct pdf_measures *measures = &all[line->frame * PDF_TABLE + line->kind];
+	int32_t before = line->x0 - measures->left;
+	int32_t behind = measures->right - line->x1;
+	return (struct draft_form){
+	    .size = (uint16_t)line->size,
+	    .is_centred = measures->left < measures->right &&
+	                  before > CENTRED_INDENT * measures->size &&
+	                  abs(before - behind) <= measures->size,
+	};
+}
 
 static void write_paragraph(struct writer *writer)
 {
@@ -324,6 +364,7 @@ static void write_paragraph(struct writer *writer)
 	static const enum line_hint apart = HINT_APART;
 	if (writer->paragraph.size > 0) {
 		writer->draft.page = writer->page;
+		draft_next_form(&writer->draft, writer->form);
 		draft_line(&writer->draft, buf_str(&writer->paragraph),
 		           writer->continues  ? &continues
 		           : writer->is_apart ? &apart
@@ -443,6 +484,7 @@ static void write_lines(struct writer *writer, const struct pdf_measures *measur
 			writer->continues = turns && bond != BOND_NONE;
 			writer->is_apart = last && last->table;
 			writer->page = line->page;
+			writer->form = find_form(measures, line);
 		}
 		pdf_append_line(&writer->paragraph, line->text);
 		last = line;

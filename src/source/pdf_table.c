@@ -285,6 +285,46 @@ static void measure_columns(int32_t *widths, const struct table *table)
 	}
 }
 
+static bool is_number(struct str text)
+{
+	size_t digits = 0;
+	while (digits < text.size && text.data[digits] >= '0' && text.data[digits] <= '9') {
+		digits++;
+	}
+	return digits == text.size;
+}
+
+/* Makes one cell of each row, but the first, in which only one has text, and that is no number and stands in
+ * the first half of the table: the head of a group of rows. */
+static void span_groups(struct pdf_table *table)
+{
+	size_t kept = 0;
+	for (size_t start = 0; start < table->cell_count;) {
+		size_t end = start;
+		size_t filled = 0;
+		struct pdf_cell group = {0};
+		for (; end < table->cell_count && table->cells[end].row == table->cells[start].row;
+		     end++) {
+			if (table->cells[end].text.size > 0) {
+				group = table->cells[end];
+				filled++;
+			}
+		}
+		bool is_group = filled == 1 && group.row > 0 && !is_number(group.text) &&
+		                group.column * 2 < table->column_count;
+		if (is_group) {
+			group.column = 0;
+			group.column_span = table->column_count;
+			table->cells[kept++] = group;
+			start = end;
+		}
+		while (start < end) {
+			table->cells[kept++] = table->cells[start++];
+		}
+	}
+	table->cell_count = kept;
+}
+
 struct pdf_table *pdf_table_by_columns(const struct pdf_line *cells, const struct pdf_row *rows,
                                        size_t count, const int32_t *bands, size_t band_count,
                                        struct arena *arena)
@@ -331,6 +371,7 @@ struct pdf_table *pdf_table_by_columns(const struct pdf_line *cells, const struc
 		start = end;
 	}
 	out->row_count = (uint32_t)row;
+	span_groups(out);
 	pdf_table_finish(out);
 	return out;
 }

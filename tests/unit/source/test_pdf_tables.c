@@ -233,7 +233,7 @@ static const struct page white[] = {
       {1, 1500, 1680, "竹材", 0, 0},
       {1, 2800, 1680, "4", 0, 0}}},
     {"the head of a group goes across a gap",
-     "1:0,0=1 1:0,1=茶叶烘焙 1:0,2=20 1:1,0+1,2=一、农业领域 1:1,2= 1:2,0=2 1:2,1=竹材 1:2,2=30 1:3,0=3 "
+     "1:0,0=1 1:0,1=茶叶烘焙 1:0,2=20 1:1,0+1,3=一、农业领域 1:2,0=2 1:2,1=竹材 1:2,2=30 1:3,0=3 "
      "1:3,1=油茶 1:3,2=40",
      NULL,
      {{1, 1000, 1000, "1", 0, 0},
@@ -402,6 +402,28 @@ Test(pdf_tables, widths)
 	cr_assert(
 	    str_starts(source.text, STR("面向园区的低温储能研究与示范应用技术。\n\n面向园区的微")),
 	    "%.*s", STR_FORMAT(source.text));
+	arena_release(&arena);
+}
+
+/* What is larger than most, and what stands in the middle. */
+Test(pdf_tables, forms)
+{
+	static const struct item items[] = {
+	    {1, 1700, 1000, "申请指南", 160, 0},
+	    {1, 1200, 1400, "面向园区的低温储能研究的示范应", 0, 0},
+	    {1, 1000, 1600, "用技术面向园区的低温储能研究的示范", 0, 0},
+	    {1, 1000, 1800, "面向园区的低温储能研究的示范应用技", 0, 0},
+	    {1, 1000, 2000, "术。", 0, 0},
+	    {1, 1200, 2200, "二、条件", 0, 0}};
+	struct arena arena;
+	struct pdf_lines lines = {0};
+	arena_init(&arena);
+	for (size_t i = 0; i < ROWS(items); i++) {
+		add(&lines, &arena, &items[i]);
+	}
+	struct source source = lay(&arena, &lines);
+	struct str forms = describe_forms(&source, &arena);
+	cr_assert(str_equal(forms, STR("申请指南 larger centred;")), "%.*s", STR_FORMAT(forms));
 	arena_release(&arena);
 }
 
