@@ -211,8 +211,14 @@ static void note_apart(struct auditor *auditor, const struct direction *directio
 	struct term term = {.is_product = false};
 	bool is_added = node->kind == NODE_FUNDS && node->figure &&
 	                direction_multiply(&term, auditor, direction, node->figure->unit);
-	if (!is_added && node->of.size == 0 &&
-	    stated_total(auditor, (enum node_kind)node->kind, (struct str){0})) {
+	if (is_added || node->of.size > 0 ||
+	    !stated_total(auditor, (enum node_kind)node->kind, (struct str){0})) {
+		return;
+	}
+	if (node->class.size > 0) {
+		FIND(auditor, FIGURE_UNFIT, FINDING_NOTE, node, &node->place, FIND_FIGURE_CLASS,
+		     node->text, node->class);
+	} else {
 		FIND(auditor, FIGURE_UNFIT, FINDING_NOTE, node, &node->place, FIND_FIGURE_PER,
 		     node->text, node->figure->per);
 	}
