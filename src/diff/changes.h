@@ -36,7 +36,8 @@ enum figure_aspect {
 	ASPECT_VALUE = 1 << 0,
 	ASPECT_RELATION = 1 << 1,  /* not more than 10 -> 10 */
 	ASPECT_BOUNDS = 1 << 2,    /* of a range */
-	ASPECT_UNIT = 1 << 3,      /* a classifier, a currency, what it is per */
+	ASPECT_UNIT = 1 << 3,      /* a classifier, a currency, what it is per, of which kind of
+	                            project it is said */
 	ASPECT_PRECISION = 1 << 4, /* 1.05 hundred million -> 1.050 hundred million; in
 	                            other units it is no change */
 	ASPECT_SOFT = 1 << 5,      /* in principle */

@@ -59,7 +59,10 @@ static struct str identity_of(struct arena *arena, const struct part *part)
 	case NODE_DURATION:
 	case NODE_DIRECTIONS:
 	case NODE_PARTNERS:
-		by = node->figure ? node->figure->per : by;
+		by = node->figure
+		         ? arena_format(arena, "%.*s\x1F%.*s", STR_FORMAT(node->figure->per),
+		                        STR_FORMAT(node->class))
+		         : by;
 		break;
 	default:
 		break;

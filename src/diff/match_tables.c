@@ -558,9 +558,9 @@ static void match_facts_by(struct comparison *comparison, const struct part_list
 			size_t count = rows_of_fact(comparison, fact, side == 1, &rows);
 			size_t size = (is_of_first && count > 1 ? 1 : count) * sizeof *rows;
 			names[used++] = arena_format(
-			    arena, "%02x%.*s%zu%08x", fact->node->kind,
+			    arena, "%02x%.*s\x1F%.*s\x1F%zu %08x", fact->node->kind,
 			    STR_FORMAT(fact->node->figure ? fact->node->figure->per : STR("")),
-			    is_of_first ? (size_t)1 : count,
+			    STR_FORMAT(fact->node->class), is_of_first ? (size_t)1 : count,
 			    count > 0 ? str_hash((struct str){(const char *)rows, size}) : 0);
 		}
 	}

@@ -155,23 +155,31 @@ static bool is_in_sum(const struct writer *writer, const struct table_cell *cell
 	return role == ROW_TOTAL || role == ROW_SUBTOTAL;
 }
 
+/* A cell that was read, with its figure where all of it is one. */
+static void put_cell(struct writer *writer, const struct table_cell *cell,
+                     const struct figure *value, struct str kind)
+{
+	struct record *record = emit(writer, RECORD_CELL, CELL_DEPTH, cell->span);
+	struct record_cell *place = place_new(writer, cell);
+	place->kind = kind;
+	record->cell = place;
+	record->figure = value;
+	if (value && value->per.size > 0 &&
+	    is_in_sum(writer, cell)) { /* of all rows, not of each */
+		struct figure *sum = keep(writer, value);
+		sum->per = (struct str){0};
+		record->figure = sum;
+	}
+	add_mentions(writer, cell, CELL_DEPTH, value);
+}
+
 static void add_cell(struct writer *writer, const struct table_cell *cell, bool is_head,
                      struct str kind)
 {
 	bool is_whole = false;
 	read_figures(writer, cell);
 	const struct figure *value = is_head ? NULL : value_of(writer, cell, &is_whole);
-	struct record *record = emit(writer, RECORD_CELL, CELL_DEPTH, cell->span);
-	struct record_cell *place = place_new(writer, cell);
-	place->kind = kind;
-	record->cell = place;
-	record->figure = is_whole ? value : NULL;
-	if (is_whole && value && is_in_sum(writer, cell)) { /* what adds up the rows is of all */
-		struct figure *sum = keep(writer, value);
-		sum->per = (struct str){0};
-		record->figure = sum;
-	}
-	add_mentions(writer, cell, CELL_DEPTH, is_whole ? value : NULL);
+	put_cell(writer, cell, is_whole ? value : NULL, kind);
 }
 
 /* What stands between two places of a row, if anything does: bars. */
@@ -305,29 +313,23 @@ static void add_fact(struct writer *writer, const struct table_cell *cell,
 	}
 }
 
-/* Whether a cell that was read is a figure and nothing else: it stays a cell, which can be added up. */
-static bool is_figure(struct writer *writer, const struct table_cell *cell)
-{
-	bool is_whole = false;
-	return value_of(writer, cell, &is_whole) && is_whole;
-}
-
-/* A cell of a direction: a field with its value or its text, or text. */
+/* A cell of a direction: a field with its value or its text; a figure that is none of a field's stays a
+ * cell, so that it can be added up; any other is text. */
 static void add_content(struct writer *writer, const struct table_cell *cell,
                         const struct table_cell *title)
 {
 	const struct table_column *column = column_of(writer, cell);
-	const struct record_cell *place = place_new(writer, cell);
-	bool is_shared = directions_in(writer, cell) > 1;
+	bool is_field = column && column->kind == COLUMN_FIELD;
 	bool is_whole = false;
 	read_figures(writer, cell);
-	const struct figure *value =
-	    value_field(writer, cell) ? value_of(writer, cell, &is_whole) : NULL;
-	if ((!column || column->kind != COLUMN_FIELD) && is_figure(writer, cell)) {
-		add_cell(writer, cell, false, (struct str){0});
+	const struct figure *value = value_of(writer, cell, &is_whole);
+	if (!is_field && value && is_whole) {
+		put_cell(writer, cell, value, (struct str){0});
 		return;
 	}
-	if (column && column->kind == COLUMN_FIELD && !is_shared) {
+	value = value_field(writer, cell) ? value : NULL;
+	const struct record_cell *place = place_new(writer, cell);
+	if (is_field && directions_in(writer, cell) == 1) {
 		struct record *field = emit(writer, RECORD_FIELD, CELL_DEPTH, cell->span);
 		field->field = column->field;
 		field->mark = (struct span){cell->span.start, cell->span.start};

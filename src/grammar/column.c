@@ -137,10 +137,19 @@ static struct column column_composed(const struct grammar *grammar, struct str c
 	return column;
 }
 
-enum { MAX_PARTS = 5, LONGEST_COMPOSED = 72 /* bytes: no name of a column is longer */ };
+enum {
+	MAX_PARTS = 5,
+	LONGEST_COMPOSED = 72, /* bytes */
+	LONGEST_NAME = 150     /* bytes, with what brackets behind a name say */
+};
 
 struct column grammar_column(const struct grammar *grammar, struct str cell)
 {
+	struct str word = first_word(cell);
+	bool is_number = word.size > 0 && word.data[0] >= '0' && word.data[0] <= '9';
+	if (word.size == 0 || word.size > LONGEST_NAME || is_number) {
+		return (struct column){COLUMN_NONE, NULL};
+	}
 	return column_composed(grammar, cell, cell.size <= LONGEST_COMPOSED ? MAX_PARTS : 0);
 }
 

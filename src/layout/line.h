@@ -23,6 +23,7 @@ struct line {
 	bool is_margin;               /* the layout says so: it is furniture */
 	bool is_apart;                /* the layout says so: it begins a paragraph */
 	const struct rule *furniture; /* what set it aside, or NULL */
+	bool is_rest;                 /* it goes on with the row of a table on the line before */
 	uint32_t table;               /* that it is a line of: from 1, in lines.tables; 0: none */
 };
 

@@ -58,6 +58,7 @@ void table_maker_begin(struct table_maker *maker, size_t first_line)
 	maker->header_count = 0;
 	maker->row_count = 0;
 	maker->column_count = 0;
+	maker->part_count = 0;
 	maker->has_bars = false;
 	maker->first_line = first_line;
 	maker->last_line = first_line;
@@ -83,6 +84,25 @@ void table_maker_cell(struct table_maker *maker, struct span span, uint32_t colu
 	maker->rows[maker->row_count - 1].cell_count++;
 	if (column + column_span > maker->column_count) {
 		maker->column_count = column + column_span;
+	}
+}
+
+void table_maker_line(struct table_maker *maker, struct span span, size_t line)
+{
+	maker->rows[maker->row_count - 1].span.end = span.end;
+	maker->lines->items[line].is_rest = true;
+	maker->last_line = line;
+}
+
+void table_maker_part(struct table_maker *maker, struct span span, uint32_t column)
+{
+	const struct table_row *row = &maker->rows[maker->row_count - 1];
+	for (uint32_t i = row->first_cell; i < row->first_cell + row->cell_count; i++) {
+		if (maker->cells[i].column == column) {
+			struct table_part part = {i, span};
+			ARENA_PUSH(maker->arena, maker->parts, maker->part_count,
+			           maker->part_capacity, part);
+		}
 	}
 }
 
@@ -528,8 +548,13 @@ bool table_maker_end(struct table_maker *maker, uint32_t header_rows)
 	classify_rows(maker, &table);
 	table.is_form = is_of_labels(maker, &table);
 	if (!is_table(maker, &table)) {
+		for (size_t i = maker->first_line; i <= maker->last_line; i++) {
+			lines->items[i].is_rest = false;
+		}
 		return false;
 	}
+	table.parts = maker->parts;
+	table.part_count = (uint32_t)maker->part_count;
 	table.unit = find_unit(maker, &table);
 	ARENA_PUSH(maker->arena, lines->tables, lines->table_count, lines->table_capacity, table);
 	for (size_t i = maker->first_line; i <= maker->last_line; i++) {
@@ -540,6 +565,8 @@ bool table_maker_end(struct table_maker *maker, uint32_t header_rows)
 	maker->cell_capacity = 0;
 	maker->rows = NULL;
 	maker->row_capacity = 0;
+	maker->parts = NULL;
+	maker->part_capacity = 0;
 	return true;
 }
 

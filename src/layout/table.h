@@ -35,6 +35,12 @@ struct table_row {
 	struct span span; /* in text.clean: its lines, with all that stands around its cells */
 };
 
+/* A part of a cell on a line behind that on which its row begins. */
+struct table_part {
+	uint32_t cell;    /* in table.cells */
+	struct span span; /* in source.text */
+};
+
 struct table {
 	struct table_cell *cells; /* by row and column */
 	uint32_t cell_count;
@@ -42,7 +48,10 @@ struct table {
 	uint32_t row_count;
 	uint32_t column_count;
 	bool is_form; /* its rows are labels with what they say beside them, one or two in a row */
-	uint32_t *places;     /* for each row the cells that cover it, by column: in table.cells */
+	uint32_t *places; /* for each row the cells that cover it, by column: in table.cells */
+	struct table_part
+	    *parts; /* what cells have on further lines, by cell; while lines are joined */
+	uint32_t part_count;
 	uint32_t header_rows; /* the last row that names columns is the one before; 0: none does */
 	struct str unit;      /* that a note tells for all figures; empty: none */
 	uint32_t first_paragraph; /* of text.paragraphs */

@@ -4,242 +4,25 @@
  * above them, by their places in the line, or so that a number stands under the column of numbers. */
 #include <string.h>
 
-#include "layout/line_cells.h"
-#include "layout/table_maker.h"
+#include "layout/table_finder.h"
 
 enum {
 	MAX_BETWEEN = 3, /* lines between two rows: parts of cells that were wrapped */
 	FEWEST_ALIKE = 3 /* rows that are cut alike, where none names columns */
 };
 
-/* A row that names the columns. */
-struct header {
-	struct line_cells cells;
-	size_t number;   /* the column that numbers the rows, or SIZE_MAX */
-	size_t title;    /* the column of titles, or SIZE_MAX */
-	uint64_t values; /* a bit for each column of figures */
-	bool is_named;   /* the grammar knows names in it; else the rows are only alike */
-};
-
-struct finder {
-	struct table_maker *maker;
-	struct lines *lines;
-	struct grammar *grammar;
-	struct header header;
-	bool is_open;             /* a table is */
-	size_t between;           /* lines since the last row */
-	const struct mark *group; /* what the rows that head groups are marked with */
-	bool may_head;            /* the last row names columns, or ends a group */
-};
-
-static struct str text_at(const struct finder *finder, struct span span)
-{
-	return str_slice(finder->lines->folded, span.start, span.end);
-}
-
-/* Whether a cell is a number, as what counts rows is. */
-static bool is_number(const struct finder *finder, struct span cell)
-{
-	for (uint32_t i = cell.start; i < cell.end; i++) {
-		unsigned char c = (unsigned char)finder->lines->folded.data[i];
-		if ((c < '0' || c > '9') && c != '.' && c != '-') {
-			return false;
-		}
-	}
-	return cell.start < cell.end;
-}
-
-static bool has_digit(const struct finder *finder, struct span cell)
-{
-	for (uint32_t i = cell.start; i < cell.end; i++) {
-		unsigned char c = (unsigned char)finder->lines->folded.data[i];
-		if (c >= '0' && c <= '9') {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* ---- under which names the cells of a row stand ---- */
-
-/* Cells in aligned columns go under the nearest name, in order. */
-static void align(const struct header *header, struct line_cells *row)
-{
-	size_t column = 0;
-	for (size_t i = 0; i < row->count; i++) {
-		const struct line_cell *cell = &row->items[i];
-		size_t last =
-		    header->cells.count - (row->count - i); /* leaves room for the others */
-		uint32_t nearest = UINT32_MAX;
-		size_t best = column;
-		for (size_t c = column; c <= last; c++) {
-			const struct line_cell *name = &header->cells.items[c];
-			uint32_t gap = cell->left >= name->right   ? cell->left - name->right + 1
-			               : name->left >= cell->right ? name->left - cell->right + 1
-			                                           : 0;
-			if (gap < nearest) {
-				nearest = gap;
-				best = c;
-			}
-		}
-		row->items[i].column = (uint32_t)best;
-		column = best + 1;
-	}
-}
-
-static bool is_sum(const struct finder *finder, const struct line_cells *row)
-{
-	struct str first = text_at(finder, row->items[0].span);
-	return grammar_is_total_row(finder->grammar, first) ||
-	       grammar_is_subtotal_row(finder->grammar, first);
-}
-
-/* How many figures of a row stand in columns of figures, so many columns behind their own places. */
-static size_t count_in_place(const struct finder *finder, const struct line_cells *row,
-                             size_t shift)
-{
-	size_t count = 0;
-	for (size_t i = 1; i < row->count; i++) {
-		count += (finder->header.values >> (i + shift) & 1) &&
-		         has_digit(finder, row->items[i].span);
-	}
-	return count;
-}
-
-/* Whether the name of a sum reaches over the columns that are missing, so that what it adds up stands
- * in the last; else the last are empty. */
-static bool reaches_over(const struct finder *finder, const struct line_cells *row, size_t missing)
-{
-	size_t before = count_in_place(finder, row, 0);
-	size_t behind = count_in_place(finder, row, missing);
-	bool is_beside = row->items[1].span.start < row->items[1].span.end;
-	return before == behind ? is_beside : behind > before;
-}
-
-/* Gives cells their columns where they are fewer than the names. */
-static void assign(const struct finder *finder, struct line_cells *row)
-{
-	const struct header *header = &finder->header;
-	size_t missing = header->cells.count - row->count;
-	if (missing == 0) {
-		return;
-	}
-	if (row->separator == SEPARATOR_BLANKS && header->cells.separator == SEPARATOR_BLANKS) {
-		align(header, row);
-		return;
-	}
-	if (is_sum(finder, row)) {
-		if (reaches_over(finder, row, missing)) {
-			for (size_t i = 1; i < row->count; i++) {
-				row->items[i].column = (uint32_t)(i + missing);
-			}
-		}
-		return;
-	}
-	size_t number = header->number; /* a cell that reaches down is missing before the others */
-	bool is_shifted = number != SIZE_MAX && number >= missing &&
-	                  number - missing < row->count &&
-	                  !is_number(finder, row->items[number < row->count ? number : 0].span) &&
-	                  is_number(finder, row->items[number - missing].span);
-	size_t shift = is_shifted ? missing : 0;
-	for (size_t i = 0; i < row->count; i++) {
-		row->items[i].column = (uint32_t)(i + shift);
-	}
-}
-
-/* Whether all cells in columns of figures may be some: else a blank parts a figure and its unit. */
-static bool has_values(const struct finder *finder, const struct line_cells *row)
-{
-	const struct header *header = &finder->header;
-	for (size_t i = 0; i < header->cells.count; i++) {
-		if ((header->values >> i & 1) && !has_digit(finder, row->items[i].span)) {
-			return false;
-		}
-	}
-	return true;
-}
-
-/* Where cells stand one blank apart, those that are too many are parts of the title, which has
- * blanks in it; what counts the rows comes first. */
-static void merge(const struct finder *finder, struct line_cells *row)
-{
-	const struct header *header = &finder->header;
-	size_t title = header->title;
-	if (row->count < header->cells.count || header->number != 0 ||
-	    !is_number(finder, row->items[0].span)) {
-		row->count = 0;
-		return;
-	}
-	size_t more = row->count - header->cells.count;
-	row->items[title].span.end = row->items[title + more].span.end;
-	row->items[title].right = row->items[title + more].right;
-	for (size_t i = title + 1; i < header->cells.count; i++) {
-		row->items[i] = row->items[i + more];
-		row->items[i].column = (uint32_t)i;
-	}
-	row->count = has_values(finder, row) ? header->cells.count : 0;
-}
-
-/* Whether a row is counted: its cell in the column of numbers is one. */
-static bool is_counted(const struct finder *finder, const struct line_cells *row)
-{
-	for (size_t i = 0; i < row->count; i++) {
-		if (row->items[i].column == finder->header.number) {
-			return is_number(finder, row->items[i].span);
-		}
-	}
-	return false;
-}
-
-/* Whether cells between blanks may be a row: prose has wide blanks too. */
-static bool is_like_rows(const struct finder *finder, const struct line_cells *row)
-{
-	return row->count == finder->header.cells.count || is_counted(finder, row) ||
-	       is_sum(finder, row) ||
-	       (finder->header.number == SIZE_MAX && row->count + 1 == finder->header.cells.count);
-}
-
-/* The cells of a line under the names of the open table; none where it is no row of it. */
-static void read_row(const struct finder *finder, const struct line *line, struct line_cells *row)
-{
-	const struct header *header = &finder->header;
-	enum separator separator = line_separator(finder->lines, line);
-	row->count = 0;
-	if (separator == SEPARATOR_NONE && header->cells.separator == SEPARATOR_TAB &&
-	    line->span.end < finder->lines->folded.size &&
-	    finder->lines->folded.data[line->span.end] == '\t') {
-		separator = SEPARATOR_TAB; /* behind the first cell all are empty */
-	}
-	if (separator == SEPARATOR_NONE) {
-		return;
-	}
-	if (!header->is_named && separator != header->cells.separator) {
-		return;
-	}
-	if (separator > SEPARATOR_BLANK) {
-		line_cells_split(row, finder->lines, line, separator);
-	}
-	if (header->cells.separator == SEPARATOR_BLANK && row->count != header->cells.count) {
-		line_cells_split(row, finder->lines, line, SEPARATOR_BLANK);
-		merge(finder, row);
-	}
-	if (row->count > header->cells.count) { /* tabs at the end of a line may say nothing */
-		size_t kept = row->count;
-		while (kept > header->cells.count &&
-		       row->items[kept - 1].span.start == row->items[kept - 1].span.end) {
-			kept--;
-		}
-		row->count = kept > header->cells.count ? 0 : kept;
-	}
-	if (row->count > 0) {
-		assign(finder, row);
-	}
-	if (row->count > 0 && separator <= SEPARATOR_BLANKS && !is_like_rows(finder, row)) {
-		row->count = 0;
-	}
-}
-
 /* ---- what begins a table ---- */
+
+/* Whether half of the cells and more begin with a digit: they are no names. */
+static bool has_numbers(const struct finder *finder, const struct line_cells *row)
+{
+	size_t numbers = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		struct str text = finder_text(finder, row->items[i].span);
+		numbers += text.size > 0 && text.data[0] >= '0' && text.data[0] <= '9';
+	}
+	return numbers * 2 >= row->count;
+}
 
 /* Reads a line as names of columns. A table of directions names their titles and something else; any
  * other at least two columns that are known, and its cells stand well apart. */
@@ -250,9 +33,12 @@ static bool read_header(const struct finder *finder, const struct line *line,
 	size_t titles = 0;
 	size_t others = 0;
 	line_cells_split(&header.cells, finder->lines, line, separator);
+	if (has_numbers(finder, &header.cells)) {
+		return false;
+	}
 	for (size_t i = 0; i < header.cells.count; i++) {
-		struct column column =
-		    grammar_column(finder->grammar, text_at(finder, header.cells.items[i].span));
+		struct column column = grammar_column(
+		    finder->grammar, finder_text(finder, header.cells.items[i].span));
 		bool has_value = column.field && column.field->value != VALUE_TEXT;
 		header.values |= (uint64_t)has_value << i;
 		titles += column.kind == COLUMN_TITLE;
@@ -278,8 +64,8 @@ static bool is_repeated(const struct finder *finder, const struct header *header
 	const struct line_cells *names = &finder->header.cells;
 	bool is_same = finder->is_open && names->count == header->cells.count;
 	for (size_t i = 0; i < names->count && is_same; i++) {
-		is_same = str_equal(text_at(finder, names->items[i].span),
-		                    text_at(finder, header->cells.items[i].span));
+		is_same = str_equal(finder_text(finder, names->items[i].span),
+		                    finder_text(finder, header->cells.items[i].span));
 	}
 	return is_same;
 }
@@ -291,7 +77,7 @@ static bool may_name_columns(const struct finder *finder, const struct line *lin
 	struct line_cells cells;
 	line_cells_split(&cells, finder->lines, line, separator);
 	for (size_t i = 0; i < cells.count; i++) {
-		struct str text = text_at(finder, cells.items[i].span);
+		struct str text = finder_text(finder, cells.items[i].span);
 		if (separator > SEPARATOR_BLANK || grammar_is_title_column(finder->grammar, text)) {
 			return true;
 		}
@@ -303,9 +89,9 @@ static bool may_name_columns(const struct finder *finder, const struct line *lin
  * where there are several. */
 static bool is_of_figures(const struct finder *finder, const struct line_cells *row)
 {
-	size_t names = row->count > 3 && is_number(finder, row->items[0].span) ? 2 : 1;
+	size_t names = row->count > 3 && finder_is_number(finder, row->items[0].span) ? 2 : 1;
 	for (size_t i = names; i < row->count; i++) {
-		struct str text = text_at(finder, row->items[i].span);
+		struct str text = finder_text(finder, row->items[i].span);
 		if (text.size > 0 && (text.data[0] < '0' || text.data[0] > '9')) {
 			return false;
 		}
@@ -384,7 +170,8 @@ static bool is_run_of_names(const struct finder *finder, const struct line_cells
 	for (size_t i = 0; i < row->count; i++) {
 		struct span span = row->items[i].span;
 		bool is_said = span.start < span.end;
-		if (is_said != (i >= first && i < first + count) || has_digit(finder, span)) {
+		if (is_said != (i >= first && i < first + count) ||
+		    finder_has_digit(finder, span)) {
 			return false;
 		}
 	}
@@ -461,7 +248,7 @@ static void add_row(struct finder *finder, size_t at, const struct line_cells *r
 	for (size_t i = 0; i < row->count; i++) {
 		uint32_t column = row->items[i].column;
 		size_t next = i + 1 < row->count ? row->items[i + 1].column : columns;
-		bool is_sum_row = i == 0 && is_sum(finder, row);
+		bool is_sum_row = i == 0 && finder_is_sum(finder, row);
 		uint32_t span =
 		    is_sum_row && row->separator != SEPARATOR_BLANKS ? (uint32_t)next - column : 1;
 		table_maker_cell(maker, row->items[i].span, column, 1, span, false);
@@ -494,6 +281,7 @@ static void open_table(struct finder *finder, size_t at)
 	finder->is_open = true;
 	finder->group = NULL;
 	finder->may_head = true;
+	finder->last.count = 0;
 	finder->between = 0;
 	add_row(finder, at, &names, ROW_BODY);
 }
@@ -502,7 +290,7 @@ static const struct mark *mark_of(const struct finder *finder, const struct line
 {
 	struct span whole;
 	struct span number;
-	return grammar_mark(finder->grammar, text_at(finder, line->span), &whole, &number);
+	return grammar_mark(finder->grammar, finder_text(finder, line->span), &whole, &number);
 }
 
 /* Whether a line heads a group of rows: it stands where one may begin, and a row follows. */
@@ -517,8 +305,14 @@ static bool heads_group(struct finder *finder, size_t at, const struct mark *mar
 	    line_is_finished(lines, &lines->items[at], finder->grammar)) {
 		return false;
 	}
-	read_row(finder, &lines->items[next], &row);
+	finder_read_row(finder, &lines->items[next], &row);
 	return row.count > 1;
+}
+
+static void keep_last(struct finder *finder, const struct line_cells *row)
+{
+	finder->last.count = finder_is_counted(finder, row) ? row->count : 0;
+	memcpy(finder->last.items, row->items, finder->last.count * sizeof *row->items);
 }
 
 /* A line behind the first row of a table: a row, what heads a group, what was wrapped; false where
@@ -530,11 +324,16 @@ static bool take_line(struct finder *finder, size_t at)
 	struct line_cells row;
 	if (line_is_rule(lines, line)) {
 		table_maker_row(finder->maker, line->span, ROW_RULE, at);
+		finder->last.count = 0;
 		return true;
 	}
-	read_row(finder, line, &row);
-	if (row.count > 0 &&
-	    (finder->between == 0 || is_counted(finder, &row) || is_sum(finder, &row))) {
+	finder_read_row(finder, line, &row);
+	const struct mark *mark = mark_of(finder, line);
+	if (finder_take_rest(finder, at, mark, &row)) {
+		return true;
+	}
+	if (row.count > 0 && (finder->between == 0 || finder_is_counted(finder, &row) ||
+	                      finder_is_sum(finder, &row))) {
 		for (; finder->between > 0; finder->between--) { /* they stand in the table */
 			size_t before = at;
 			for (size_t i = 0; i < finder->between; i++) {
@@ -545,10 +344,11 @@ static bool take_line(struct finder *finder, size_t at)
 			add_across(finder, before);
 		}
 		add_row(finder, at, &row, ROW_BODY);
-		finder->may_head = is_sum(finder, &row);
+		finder->may_head = finder_is_sum(finder, &row);
+		keep_last(finder, &row);
 		return true;
 	}
-	const struct mark *mark = mark_of(finder, line);
+	finder->last.count = 0;
 	if (row.count == 0 && heads_group(finder, at, mark)) {
 		add_across(finder, at);
 		finder->group = mark;

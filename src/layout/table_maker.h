@@ -15,6 +15,9 @@ struct table_maker {
 	bool *is_header; /* by cell: the format says that it names others */
 	size_t header_capacity;
 	size_t header_count;
+	struct table_part *parts; /* see table.parts */
+	size_t part_count;
+	size_t part_capacity;
 	struct table_row *rows;
 	size_t row_count;
 	size_t row_capacity;
@@ -34,6 +37,10 @@ void table_maker_row(struct table_maker *maker, struct span span, enum row_role 
 /* Adds a cell that begins in the last row, right of those before it. */
 void table_maker_cell(struct table_maker *maker, struct span span, uint32_t column,
                       uint32_t row_span, uint32_t column_span, bool is_header);
+
+/* Adds a line to the last row, on which some of its cells go on: table_maker_part for each of them. */
+void table_maker_line(struct table_maker *maker, struct span span, size_t line);
+void table_maker_part(struct table_maker *maker, struct span span, uint32_t column);
 
 /* Makes the table and gives it to its lines. header_rows: how many rows name the columns, where that
  * is known; 0: it is found out. False where the cells are no table but text that was put in a frame,

@@ -6,6 +6,7 @@
  *                   "part", "from", "to", "delta", "percent",
  *                   "aspect": what of the programme, or which total;
  *                   "aspects": of a figure that changed, what of it;
+ *                   "class": of a figure, the kind of project that it is said of;
  *                   "row", "column": of what stands in a table, what these are called;
  *                   "unit": of the delta; "text": what moved;
  *                   "pieces": of an edit, [{"same"} or {"removed"} or {"added"} or
@@ -169,6 +170,9 @@ static void write_change(struct writer *writer, const struct change *change)
 	text_if(writer, "to", change->to);
 	if (at && at->figure.aspects > 0 && change->kind == CHANGE_CHANGED) {
 		write_figure(writer, at);
+	}
+	if (at && node_kind_is_fact((enum node_kind)marked_node(at)->kind)) {
+		text_if(writer, "class", marked_node(at)->class);
 	}
 	text_if(writer, "row", change->row);
 	text_if(writer, "column", change->column);

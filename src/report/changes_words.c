@@ -144,11 +144,23 @@ static struct str part_in_table(const struct words *words, const struct change *
 	return where.size > 0 ? words_say(words, MESSAGE_CHANGES_BRACKETED, part, where) : part;
 }
 
+/* A part with the kind of project that it is said of. */
+static struct str of_class(const struct words *words, const struct change *change, struct str part)
+{
+	struct str class = change->at ? marked_node(change->at)->class : (struct str)
+	{
+		0
+	};
+	return class.size > 0 ? words_say(words, MESSAGE_CHANGES_BRACKETED, part, class) : part;
+}
+
 struct str words_part(const struct words *words, const struct change *change)
 {
 	struct str label = label_around(change);
 	if (str_equal(change->part, STR("stated"))) {
-		return words_say(words, MESSAGE_CHANGES_STATED, part_word(words, change->aspect));
+		struct str stated =
+		    words_say(words, MESSAGE_CHANGES_STATED, part_word(words, change->aspect));
+		return of_class(words, change, stated);
 	}
 	if (change->aspect.size > 0) {
 		return part_word(words, change->aspect);
@@ -156,7 +168,7 @@ struct str words_part(const struct words *words, const struct change *change)
 	if (label.size == 0 && str_equal(change->part, STR("text"))) {
 		label = change->column; /* of a direction that is a row */
 	}
-	return label.size > 0 ? label : part_in_table(words, change);
+	return of_class(words, change, label.size > 0 ? label : part_in_table(words, change));
 }
 
 struct str words_node_place(const struct words *words, const struct node *node)

@@ -163,10 +163,10 @@ static size_t add_figures(struct summary *summary, const struct node *container,
 			continue;
 		}
 		struct str per = node->figure->per;
-		struct str name =
-		    arena_format(summary->arena, "%.*s%s%.*s%s%.*s", STR_FORMAT(whose),
-		                 whose.size > 0 ? ": " : "", STR_FORMAT(kind),
-		                 per.size > 0 ? " per " : "", STR_FORMAT(per));
+		struct str name = arena_format(
+		    summary->arena, "%.*s%s%.*s%s%.*s%s%.*s", STR_FORMAT(whose),
+		    whose.size > 0 ? ": " : "", STR_FORMAT(kind), per.size > 0 ? " per " : "",
+		    STR_FORMAT(per), node->class.size > 0 ? " of " : "", STR_FORMAT(node->class));
 		add(summary, words(summary, MESSAGE_SUMMARY_STATED_FIGURE, name, node->text,
 		                   number(summary, node->place.line)));
 	}

@@ -233,7 +233,11 @@ static bool is_margin(const struct pdf_lines *lines, const struct margin *group,
                       uint32_t pages, int32_t pitch)
 {
 	size_t fewest = pages / MARGIN_PAGES > 2 ? pages / MARGIN_PAGES : 2;
-	if (count < fewest ||
+	size_t found = 1; /* pages that have one */
+	for (size_t i = 1; i < count; i++) {
+		found += lines->items[group[i].line].page != lines->items[group[i - 1].line].page;
+	}
+	if (found < fewest ||
 	    !(are_equal(lines, group, count) || counts_pages(lines, group, count))) {
 		return false;
 	}

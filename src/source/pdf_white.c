@@ -8,6 +8,7 @@ enum {
 	GAP_PERCENT = 50,      /* of a character, the narrowest gap */
 	SAME_EDGE = 6,         /* tenths of a point by which stretched lines may differ */
 	MOST_STRETCHED = 3,    /* of them, one below the other */
+	CAPTION_ROWS = 6,      /* below a caption, that may show it to be one */
 	FEWEST_ROWS = 3,       /* of a table of two columns: two lines may be stretched alike */
 	FAR = 8,               /* characters between two rows, that end a table */
 	RAISED_TENTHS = 18,    /* of its size: the farthest from a line of a cell to the next */
@@ -98,13 +99,14 @@ static bool is_raised(const struct pdf_line *cells, const struct pdf_row *rows, 
 }
 
 /* Whether a row of one piece is the head of a group of rows: it goes across gaps, stands as near as rows do,
- * and rows with the same gaps follow. */
+ * and a row with the same gaps and most of the columns follows: that is no head of another table. */
 static bool is_group(const struct pdf_columns *columns, const struct pdf_line *cells,
                      const struct pdf_row *rows, size_t i, size_t count)
 {
 	struct pdf_columns narrowed = *columns;
 	const struct pdf_line *line = &cells[rows[i].start];
-	if (rows[i].count > 1 || i == 0 || i + 1 >= count || rows[i + 1].count < 2) {
+	if (rows[i].count > 1 || i == 0 || i + 1 >= count ||
+	    rows[i + 1].count * 2 <= columns->count + 1) {
 		return false;
 	}
 	const struct pdf_line *above = &cells[rows[i - 1].start];
@@ -130,6 +132,28 @@ static bool is_aligned(const struct pdf_line *cells, const struct pdf_row *rows,
 		int32_t slack = line->size / 8;
 		if (abs(line->x0 - other->x0) <= slack || abs(line->x1 - other->x1) <= slack ||
 		    abs(line->x0 + line->x1 - other->x0 - other->x1) <= 2 * slack) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a row stands above a table and is none of it: a caption at its left edge, which reaches over the
+ * first gap to what stands behind it in one of the rows below, and a note of the unit at the right. */
+static bool is_caption(const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
+{
+	const struct pdf_line *caption = &cells[rows[0].start];
+	if (count < 2 || rows[0].count != 2 || rows[1].count < 3) {
+		return false;
+	}
+	const struct pdf_line *below = &cells[rows[1].start];
+	if (caption->x0 - below->x0 > caption->size ||
+	    caption[1].x0 <= below[rows[1].count - 2].x1) {
+		return false;
+	}
+	size_t last = count > CAPTION_ROWS ? CAPTION_ROWS : count - 1;
+	for (size_t i = rows[1].start; i < rows[last].start + rows[last].count; i++) {
+		if (cells[i].x0 >= below->x1 && cells[i].x0 < caption->x1) {
 			return true;
 		}
 	}
@@ -162,8 +186,8 @@ size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, 
 	bool is_even = true; /* they have as many as the first, and more than two */
 	size_t first = is_raised(cells, rows, count);
 	size_t end = 1;
-	if (first >= count || rows[first].count < 2 || cells[rows[first].start].table ||
-	    cells[rows[0].start].is_leader) {
+	if (first >= count || rows[first].count < 2 || is_caption(cells, rows, count) ||
+	    cells[rows[first].start].table || cells[rows[0].start].is_leader) {
 		return 0;
 	}
 	begin_columns(&columns, cells, &rows[first]);
@@ -280,11 +304,14 @@ static size_t find_idle_gap(const struct pdf_columns *columns, const struct pdf_
 	return gap;
 }
 
-/* Narrows gaps by all that reaches into them, and takes out those that part no columns. */
-static void settle(struct pdf_columns *columns, const struct pdf_line *cells,
-                   const struct pdf_row *rows, size_t count)
+/* The gaps that strips of so many crossings show, narrowed by all that reaches into them. */
+static void take_strips(struct pdf_columns *columns, const struct end *ends, int most,
+                        const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
 {
+	size_t first = rows[0].start;
+	size_t total = rows[count - 1].start + rows[count - 1].count - first;
 	size_t idle;
+	find_strips(columns, ends, 2 * total, most, cells[first].size);
 	for (size_t i = 0; i < count; i++) {
 		(void)goes_on(columns, cells, &rows[i]);
 	}
@@ -295,12 +322,11 @@ static void settle(struct pdf_columns *columns, const struct pdf_line *cells,
 	}
 }
 
-/* The gaps between the columns of some rows: strips that no piece goes across, or hardly one where that
- * shows more of them. */
+/* Strips that no piece goes across, or hardly one where that shows more of them. */
 void pdf_columns_find(struct pdf_columns *columns, const struct pdf_line *cells,
                       const struct pdf_row *rows, size_t count, struct arena *arena)
 {
-	struct pdf_columns clear;
+	struct pdf_columns crossed;
 	size_t first = rows[0].start;
 	size_t total = rows[count - 1].start + rows[count - 1].count - first;
 	struct end *ends = ARENA_ARRAY(arena, struct end, 2 * total);
@@ -310,12 +336,10 @@ void pdf_columns_find(struct pdf_columns *columns, const struct pdf_line *cells,
 	}
 	qsort(ends, 2 * total, sizeof *ends, compare_ends);
 	int most = (int)(count * CROSSING_PERCENT / 100) + (count >= FEWEST_CROSSED);
-	find_strips(&clear, ends, 2 * total, 0, cells[first].size);
-	find_strips(columns, ends, 2 * total, most, cells[first].size);
-	settle(&clear, cells, rows, count);
-	settle(columns, cells, rows, count);
-	if (clear.count >= columns->count) {
-		*columns = clear;
+	take_strips(columns, ends, 0, cells, rows, count);
+	take_strips(&crossed, ends, most, cells, rows, count);
+	if (crossed.count > columns->count) {
+		*columns = crossed;
 	}
 }
 

@@ -237,6 +237,12 @@ class Changer:
                     for name in ("min", "max"):
                         funds.attrib.pop(name, None)
 
+    def kind(self, tree):
+        """Lets a figure be of one kind of project."""
+        nodes = [n for n in self.figures(tree) if n.tag in (GUIDELINE + "funds", GUIDELINE + "projects")]
+        if nodes:
+            self.random.choice(nodes).set("class", "A")
+
     def together(self, tree):
         """Makes directions side by side rows of a table, which says of several what one said."""
         found = [n for n in self.directions(tree)
@@ -298,7 +304,7 @@ class Changer:
         changes = [self.change_value] * 5 + [
             self.change_precision, self.unset, self.per, self.currency, self.remove_figure,
             self.double_figure, self.remove_direction, self.remove_directions, self.nest, self.own_total, self.own_total,
-            self.partner, self.field, self.cap, self.section, self.second_currency, self.each, self.each,
+            self.partner, self.field, self.cap, self.section, self.second_currency, self.each, self.each, self.kind,
             self.together, self.together]
         for _ in range(self.random.randrange(1, 6)):
             self.random.choice(changes)(tree)

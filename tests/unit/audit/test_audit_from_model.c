@@ -96,6 +96,45 @@ Test(audit, so_much_for_each_project)
 	arena_release(&arena);
 }
 
+/* What is said of one kind of project is in no sum of all, and no cap of all. */
+Test(audit, of_one_kind)
+{
+	struct arena arena;
+	struct model model;
+	struct audit audit;
+	struct figure figures[3];
+	static const int64_t values[] = {5, 5, 100};
+	arena_init(&arena);
+	model_init(&model, &arena);
+	for (size_t i = 0; i < 3; i++) {
+		figures[i] = (struct figure){.kind = FIGURE_MONEY,
+		                             .has_value = true,
+		                             .value = {values[i], 0},
+		                             .decimals = DECIMALS_NONE,
+		                             .unit = STR("CNY")};
+	}
+	figures[2].per = STR("project");
+	node_new(&model, NODE_FUNDS, model.stated)->figure = &figures[0];
+	struct node *direction = node_new(&model, NODE_DIRECTION, model.body);
+	struct node *funds = node_new(&model, NODE_FUNDS, direction);
+	funds->figure = &figures[1];
+	funds->class = STR("A");
+	audit_from_model(&audit, &arena, &model, NULL);
+	cr_assert_eq(audit.proof_count, 1u);
+	cr_expect_eq(audit.proofs[0].verdict, VERDICT_UNDECIDABLE);
+	cr_expect_eq(sample_finding(&audit, "figure-unfit")->message, MESSAGE_FIND_FIGURE_CLASS);
+	funds->class = STR("");
+	struct node *cap = node_new(&model, NODE_FUNDS, direction);
+	cap->figure = &figures[2];
+	cap->class = STR("A");
+	struct figure count = {.kind = FIGURE_COUNT, .has_value = true, .value = {2, 0}};
+	node_new(&model, NODE_PROJECTS, direction)->figure = &count;
+	audit_from_model(&audit, &arena, &model, NULL);
+	cr_expect_eq(audit.proofs[0].verdict, VERDICT_EXACT);
+	cr_expect_null(sample_finding(&audit, "project-cap"));
+	arena_release(&arena);
+}
+
 Test(audit, total_not_stated)
 {
 	struct arena arena;

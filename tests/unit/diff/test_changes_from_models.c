@@ -367,24 +367,58 @@ Test(changes, programme_name)
 	static const struct {
 		const char *names[2];
 		size_t count;
-	} rows[] = {
+	} names[] = {
 	    {{"某省2024年度重点研发计划", "某省2025年度重点研发计划"}, 1},
 	    {{"某区2024年第二批“百企转型”", "某区2025年第一批“百企转型”"}, 1},
 	    {{"某省2024年度重点研发计划", "某省2025年度科技创新计划"}, 2},
 	    {{"第三代半导体专项", "第二代半导体专项"}, 2},
 	};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		struct arena arena;
 		struct model models[2];
 		struct changes changes;
 		arena_init(&arena);
 		for (int side = 0; side < 2; side++) {
 			model_init(&models[side], &arena);
-			models[side].programme.name = str_from(rows[i].names[side]);
+			models[side].programme.name = str_from(names[i].names[side]);
 			models[side].programme.year = side == 0 ? 2024 : 2025;
 		}
 		changes_from_models(&changes, &arena, &models[0], &models[1], NULL);
-		cr_expect_eq(changes.count, rows[i].count, "%s", rows[i].names[0]);
+		cr_expect_eq(changes.count, names[i].count, "%s", names[i].names[0]);
 		arena_release(&arena);
 	}
+}
+
+static void state(struct model *model, const char *class, int64_t number)
+{
+	struct figure *figure = ARENA_NEW(model->arena, struct figure);
+	*figure = (struct figure){.kind = FIGURE_MONEY,
+	                          .has_value = true,
+	                          .value = {number, 0},
+	                          .unit = STR("CNY"),
+	                          .per = STR("project")};
+	struct node *node = node_new(model, NODE_FUNDS, model->stated);
+	node->figure = figure;
+	node->class = str_from(class);
+	node->text = arena_format(model->arena, "%d", (int)number);
+}
+
+/* What is said of each kind of project is compared kind by kind, in whatever order they stand. */
+Test(changes, kinds_of_project)
+{
+	struct arena arena;
+	struct model models[2];
+	struct changes changes;
+	arena_init(&arena);
+	model_init(&models[0], &arena);
+	model_init(&models[1], &arena);
+	state(&models[0], "重点项目", 500000);
+	state(&models[0], "一般项目", 200000);
+	state(&models[1], "一般项目", 200000);
+	state(&models[1], "重点项目", 600000);
+	changes_from_models(&changes, &arena, &models[0], &models[1], NULL);
+	cr_expect_eq(changes.count, 1u);
+	cr_expect(changes.count > 0 && str_equal(changes.items[0].from, STR("500000")));
+	cr_expect(changes.count > 0 && str_equal(changes.items[0].to, STR("600000")));
+	arena_release(&arena);
 }
