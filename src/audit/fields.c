@@ -118,6 +118,20 @@ static void note_said(const struct auditor *auditor, struct held *held)
 	}
 }
 
+/* Whether a cell of a row reaches over the column of a field that stands in another row of its table:
+ * what is said there may be of it. */
+static bool is_reached_over(const struct node *direction, const struct node *field)
+{
+	bool is_reached = false;
+	const struct node *cell =
+	    direction->parent == field->parent->parent ? direction->first : NULL;
+	for (; cell && !is_reached; cell = cell->next) {
+		is_reached = cell->column_span > 1 && cell->column <= field->column &&
+		             field->column - cell->column < cell->column_span;
+	}
+	return is_reached;
+}
+
 /* A field that more than half of the directions have is missed in the others. Where they mostly
  * tell it in prose, and no form is kept to, that is a milder finding. */
 static void find_missing(struct auditor *auditor, const struct held *held, int row)
@@ -143,7 +157,7 @@ static void find_missing(struct auditor *auditor, const struct held *held, int r
 		const struct node *node = auditor->directions[i].node;
 		bool is_said = expected->sum >= 0 && held[i].is_said[expected->sum];
 		if (is_asked(&auditor->directions[i], expected) && !is_said &&
-		    !has_field(auditor, held, i, row)) {
+		    !has_field(auditor, held, i, row) && !is_reached_over(node, example)) {
 			const struct place place = mark_place(node);
 			FIND(auditor, FIELD_MISSING, level, node, &place, FIND_FIELD_MISSING,
 			     direction_name(auditor, node), example->label,

@@ -66,6 +66,9 @@ enum measure measure_of(const struct figure *figure);
 /* What the header says above a column, the words of its rows with blanks between. */
 struct str grid_heading(const struct grid *grid, struct auditor *auditor, uint32_t column);
 
+/* Proves the total columns of a table, row by row; those of rows are in tables.c. */
+void prove_across(struct auditor *auditor, const struct grid *grid);
+
 /* A text in one line. */
 struct str one_line(const struct auditor *auditor, struct str text);
 

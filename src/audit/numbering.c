@@ -252,7 +252,7 @@ static bool is_second(const struct series *series)
 }
 
 /* The first of a series begins anew, or goes on from the series before it. A series that begins far
- * from its first number may be an excerpt. */
+ * from its first number may be an excerpt, and so may a table. */
 static void judge_first(const struct series *series, struct number *should)
 {
 	const struct member *first = &series->members[0];
@@ -263,7 +263,7 @@ static void judge_first(const struct series *series, struct number *should)
 		       number_write(series->auditor, should));
 		return;
 	}
-	if (series->goes_on || is_first(&first->number) ||
+	if (series->goes_on || series->is_table || is_first(&first->number) ||
 	    (series->before.count > 0 &&
 	     step_between(&series->before, &first->number) == STEP_NEXT)) {
 		return;
@@ -415,6 +415,15 @@ static void check_container(struct series *series, const struct node *container)
 	judge_series(series);
 }
 
+static bool has_direction(const struct node *table)
+{
+	const struct node *row = table->first;
+	while (row && row->kind != NODE_DIRECTION) {
+		row = row->next;
+	}
+	return row != NULL;
+}
+
 void check_numbering(struct auditor *auditor)
 {
 	struct series sections = {.auditor = auditor, .kind = NODE_SECTION};
@@ -432,6 +441,9 @@ void check_numbering(struct auditor *auditor)
 		}
 		if (node->kind == NODE_TABLE) {
 			check_container(&rows, node);
+			if (has_direction(node)) { /* what follows may go on from there */
+				*(is_inside ? &inner.before : &outer.before) = rows.before;
+			}
 		} else if (node->first) {
 			check_container(&sections, node);
 			check_container(is_inside ? &inner : &outer, node);

@@ -457,6 +457,7 @@ static void prove_table(struct prover *prover, const struct node *table)
 	prover->is_in_total = ARENA_ARRAY(auditor->arena, bool, rows + 1);
 	prove_rows(prover, ROLE_SUBTOTAL);
 	prove_rows(prover, ROLE_TOTAL);
+	prove_across(auditor, &prover->grid);
 }
 
 void check_tables(struct auditor *auditor)

@@ -279,8 +279,9 @@ static void print_stated(FILE *out, const struct model *model, enum node_kind ki
                          struct decimal sum, struct str unit)
 {
 	for (const struct node *node = model->stated->first; node; node = node->next) {
-		if (node->kind != kind || !node->figure || !node->figure->has_value) {
-			continue;
+		if (node->kind != kind || !node->figure || !node->figure->has_value ||
+		    node->figure->per.size > 0 || node->class.size > 0) {
+			continue; /* of each, or of one kind */
 		}
 		const struct figure *figure = node->figure;
 		struct decimal difference;

@@ -1,5 +1,6 @@
 /* Which column of a table is which of another: by the words of their headers, as many as can be in their
- * order; what is left by how alike its words and its cells are; at last by order. */
+ * order, and by what the grammar calls them; what is left by how alike its words and its cells are; at
+ * last by order. */
 #include "diff/likeness.h"
 #include "diff/tables.h"
 
@@ -25,36 +26,39 @@ static void match(struct aligner *aligner, size_t i, size_t j)
 	aligner->after->columns[j].match = (uint32_t)i;
 }
 
-/* What a column without a match is the same by: its words, with what stands in it or alone. Where that is
- * nothing, or it has a match, it is no other's. */
-static struct str identity_of(struct arena *arena, const struct column *column, bool with_cells,
-                              size_t number)
+enum column_identity { BY_WORDS_AND_CELLS, BY_WORDS, BY_ROLE };
+
+/* What a column without a match is the same by. Where that is nothing, or it has a match, it is no
+ * other's. */
+static struct str identity_of(struct arena *arena, const struct column *column,
+                              enum column_identity identity, size_t number)
 {
-	bool has_any = column->form.size > 0 || (with_cells && column->sample.size > 0);
+	struct str by = identity == BY_ROLE ? column->role : column->form;
+	bool with_cells = identity == BY_WORDS_AND_CELLS;
+	bool has_any = by.size > 0 || (with_cells && column->sample.size > 0);
 	if (column->match != NO_MATCH || !has_any) {
 		return arena_format(arena, "\x1F%zu", number);
 	}
-	return with_cells ? arena_format(arena, "%.*s\x1F%.*s", STR_FORMAT(column->form),
-	                                 STR_FORMAT(column->sample))
-	                  : column->form;
+	return with_cells
+	           ? arena_format(arena, "%.*s\x1F%.*s", STR_FORMAT(by), STR_FORMAT(column->sample))
+	           : by;
 }
 
-/* Several columns may have the same words: those that say the same are the same then. */
-static void match_by_words(struct aligner *aligner, bool with_cells)
+static void match_by(struct aligner *aligner, enum column_identity identity)
 {
 	struct arena *arena = aligner->arena;
 	size_t old_count = aligner->before->column_count;
 	size_t count = old_count + aligner->after->column_count;
-	struct str *words = ARENA_ARRAY(arena, struct str, count + 1);
+	struct str *names = ARENA_ARRAY(arena, struct str, count + 1);
 	uint32_t *ids = ARENA_ARRAY(arena, uint32_t, count + 1);
 	uint32_t *matches = ARENA_ARRAY(arena, uint32_t, old_count + 1);
 	for (size_t i = 0; i < count; i++) {
 		const struct column *column = i < old_count
 		                                  ? &aligner->before->columns[i]
 		                                  : &aligner->after->columns[i - old_count];
-		words[i] = identity_of(arena, column, with_cells, i);
+		names[i] = identity_of(arena, column, identity, i);
 	}
-	sequence_number(arena, words, count, ids);
+	sequence_number(arena, names, count, ids);
 	sequence_pair(arena, ids, old_count, count - old_count, matches);
 	for (size_t i = 0; i < old_count; i++) {
 		if (matches[i] != NO_MATCH) {
@@ -200,9 +204,11 @@ void tables_align(struct arena *arena, struct table *before, struct table *after
 		return;
 	}
 	aligner.links = ARENA_ARRAY(arena, struct link, before->column_count + 1);
-	match_by_words(&aligner, true);
+	/* several columns may have the same words: those that say the same are the same then */
+	match_by(&aligner, BY_WORDS_AND_CELLS);
 	match_alike(&aligner, true);
-	match_by_words(&aligner, false);
+	match_by(&aligner, BY_WORDS);
+	match_by(&aligner, BY_ROLE);
 	match_alike(&aligner, false);
 	match_same_places(&aligner);
 	find_links(&aligner);

@@ -389,7 +389,9 @@ static void list_cell(struct lister *lister, const struct scope *scope, struct m
 {
 	const struct node *row = at->after->parent;
 	if (row->kind == NODE_ROW && str_equal(row->name, STR("header"))) {
-		list_text(lister, CHANGE_RENAMED, STR("column"), scope, at);
+		struct scope column = *scope;
+		column.row = (struct str){0};
+		list_text(lister, CHANGE_RENAMED, STR("column"), &column, at);
 	} else if (told_facts_have(&lister->told, at)) {
 		return;
 	} else if (at->before->figure && at->after->figure && at->figure.aspects > 0) {

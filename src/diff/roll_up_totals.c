@@ -8,7 +8,7 @@ static const struct figure *stated_figure(const struct model *model, enum sum_ki
 {
 	enum node_kind wanted = kind == SUM_FUNDS ? NODE_FUNDS : NODE_PROJECTS;
 	for (const struct node *node = model->stated->first; node; node = node->next) {
-		if (node->kind == wanted && node->figure && node->figure->per.size == 0) {
+		if (node->kind == wanted && node->figure && is_total(node)) {
 			return node->figure;
 		}
 	}

@@ -317,12 +317,18 @@ static void look_at_column(struct table *table, struct arena *arena, struct colu
 	for (uint32_t i = column->first; i < column->end; i++) {
 		const struct table_cell *cell = &table->cells[i];
 		struct str content = cell->part->content;
+		const struct node *node = cell->part->node;
 		column->head = column->head ? column->head : cell->part;
+		if (column->role.size == 0) {
+			column->role = node->kind == NODE_HEADING ? STR("heading")
+			               : node->kind == NODE_FIELD ? node->name
+			                                          : (struct str){0};
+		}
 		if (row_is(table->rows.items[cell->row]->node, "header") || content.size == 0) {
 			continue;
 		}
 		struct str text = str_slice(content, 0, content.size - 1);
-		bool is_figure = cell->part->node->figure || number_of_row(text) > 0;
+		bool is_figure = node->figure || number_of_row(text) > 0;
 		column->figure_count += is_figure;
 		column->text_count += !is_figure;
 		if (size + content.size <= most) {

@@ -17,6 +17,7 @@ struct column {
 	uint32_t number;  /* in the model, from 1 */
 	struct str words; /* of its header rows, the upper ones first; empty where there are none */
 	struct str form;  /* the same as it is compared, without a unit in brackets behind it */
+	struct str role;  /* of directions: the grammar's name of its fields, or "heading" */
 	struct str sample; /* what stands in it below, as far as a look at it needs */
 	struct part *head; /* the lowest header cell that starts in it, else its first cell */
 	uint32_t first;    /* its cells in the list of cells: [first, end) */

@@ -206,7 +206,7 @@ struct statement {
 enum { NO_MEASURE = UINT32_MAX };
 static uint32_t measure_of(const struct trend *trend, const struct node *node)
 {
-	if (!node->figure || node->figure->per.size > 0) {
+	if (!node->figure || !is_total(node)) {
 		return NO_MEASURE;
 	}
 	switch (node->kind) {

@@ -39,10 +39,10 @@ struct directions {
 /* Lays out the directions of a model, which must outlive them; the list is the arena's. */
 void directions_from_model(struct directions *out, struct arena *arena, const struct model *model);
 
-/* Whether a figure is of something in all, and not for each project or for each of a kind. */
+/* Whether a figure is of something in all, and not for each project or of one kind of project. */
 static inline bool is_total(const struct node *node)
 {
-	return !node->figure || node->figure->per.size == 0;
+	return (!node->figure || node->figure->per.size == 0) && node->class.size == 0;
 }
 
 /* Whether two partners are one: by their codes, and where neither has one by their names. */

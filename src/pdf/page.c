@@ -23,7 +23,8 @@ struct line {
 enum {
 	FEWEST_ROWS = 2,  /* with cells side by side, on a page that may have a table */
 	GAPS_PER_ROW = 3, /* lines with wide ones, that tell as much as such a row */
-	NEIGHBOURS = 24   /* of a line, among which those at its height are looked for */
+	FULL_PERCENT = 100,
+	NEIGHBOURS = 24 /* of a line, among which those at its height are looked for */
 };
 
 /* Characters between which a line can be broken. */
@@ -66,6 +67,12 @@ static bool breaks(gunichar before, gunichar after)
 		return false;
 	}
 	return g_unichar_isspace(after) || is_wide(before) || is_wide(after);
+}
+
+/* Poppler gives a font without a name one of its own. */
+static bool is_unnamed(const PopplerTextAttributes *font)
+{
+	return !font->font_name || !*font->font_name || strcmp(font->font_name, "Default") == 0;
 }
 
 static void measure(struct line *line, gunichar c, gunichar before, PopplerRectangle rectangle,
@@ -118,6 +125,64 @@ static bool is_justification(const struct line *line, gunichar before, gunichar 
 {
 	return is_wide_or_quote(before) && is_wide_or_quote(after) && line->size > 0 &&
 	       TENTHS(blank.x2) - TENTHS(blank.x1) < line->size;
+}
+
+/* ---- sizes that are none ---- */
+
+/* The width of the Han characters of fonts without a name, by the size that these say to have, in percent;
+ * 0 where they differ. They are as wide as high. */
+static int unnamed_percent(const char *text, const PopplerRectangle *rectangles, guint count,
+                           const GList *fonts)
+{
+	size_t seen[2 * FULL_PERCENT] = {0};
+	size_t total = 0;
+	size_t most = 0;
+	guint i = 0;
+	for (const char *at = text; *at && i < count; at = g_utf8_next_char(at), i++) {
+		gunichar c = g_utf8_get_char(at);
+		while (fonts && ((PopplerTextAttributes *)fonts->data)->end_index < (int)i) {
+			fonts = fonts->next;
+		}
+		const PopplerTextAttributes *font = fonts ? fonts->data : NULL;
+		if (font && is_unnamed(font) && font->font_size > 0 && c >= 0x3400 && c < 0xA000) {
+			double width = rectangles[i].x2 - rectangles[i].x1;
+			double percent = width * FULL_PERCENT / font->font_size;
+			total++;
+			if (percent > 0 && percent < 2 * FULL_PERCENT) {
+				size_t *here = &seen[(size_t)percent];
+				++*here;
+				most = *here > seen[most] ? (size_t)percent : most;
+			}
+		}
+	}
+	size_t alike = seen[most] + (most > 0 ? seen[most - 1] : 0) +
+	               (most + 1 < 2 * FULL_PERCENT ? seen[most + 1] : 0);
+	return alike * 10 >= total * 9 ? (int)most : 0;
+}
+
+/* The size that a font tells is in units of its own where it is a list of drawings, as browsers make them,
+ * and so are the heights of its characters: both are set right by their widths. */
+static void correct_sizes(const char *text, PopplerRectangle *rectangles, guint count, GList *fonts)
+{
+	int percent = unnamed_percent(text, rectangles, count, fonts);
+	if (percent == 0 || percent * 4 > 3 * FULL_PERCENT) {
+		return;
+	}
+	for (; fonts; fonts = fonts->next) {
+		PopplerTextAttributes *font = fonts->data;
+		double scale = (double)percent / FULL_PERCENT;
+		if (!is_unnamed(font)) {
+			continue;
+		}
+		font->font_size *= scale;
+		for (int i = font->start_index; i <= font->end_index && i < (int)count; i++) {
+			PopplerRectangle *rectangle = &rectangles[i];
+			double middle = (rectangle->y1 + rectangle->y2) / 2;
+			double half = (rectangle->y2 - rectangle->y1) / 2 * scale;
+			rectangle->y1 = middle - half;
+			rectangle->y2 = middle + half;
+		}
+	}
 }
 
 /* The size of the font of a character, in tenths of a point. `fonts` is moved on to the stretch of
@@ -377,6 +442,7 @@ void page_write(PopplerPage *page, bool has_rules)
 		struct sheet sheet = {.written = g_string_new(NULL),
 		                      .lines = g_array_new(FALSE, FALSE, sizeof(struct line))};
 		rules_clear();
+		correct_sizes(text, rectangles, count, fonts);
 		write_lines(&sheet, text, rectangles, count, fonts);
 		if (has_rules && may_have_table(&sheet)) {
 			const struct rule *rules;

@@ -5,6 +5,7 @@
 #include "report/columns.h"
 
 enum {
+	MAX_LOOK = 1000,   /* nodes behind a direction: what is said of it and others stands near */
 	NAME_COLUMNS = 12, /* of what a line is about */
 	LINE_COLUMNS = 68, /* of what it says */
 	MOST_STATED = 12,
@@ -162,10 +163,10 @@ static size_t add_figures(struct summary *summary, const struct node *container,
 			continue;
 		}
 		struct str per = node->figure->per;
-		struct str name =
-		    arena_format(summary->arena, "%.*s%s%.*s%s%.*s", STR_FORMAT(whose),
-		                 whose.size > 0 ? ": " : "", STR_FORMAT(kind),
-		                 per.size > 0 ? " per " : "", STR_FORMAT(per));
+		struct str name = arena_format(
+		    summary->arena, "%.*s%s%.*s%s%.*s%s%.*s", STR_FORMAT(whose),
+		    whose.size > 0 ? ": " : "", STR_FORMAT(kind), per.size > 0 ? " per " : "",
+		    STR_FORMAT(per), node->class.size > 0 ? " of " : "", STR_FORMAT(node->class));
 		add(summary, words(summary, MESSAGE_SUMMARY_STATED_FIGURE, name, node->text,
 		                   number(summary, node->place.line)));
 	}
@@ -229,7 +230,9 @@ static size_t find_sharer(const struct node *fact, struct str id, size_t *count)
 static struct str shared_of(const struct summary *summary, const struct node *direction,
                             enum node_kind kind)
 {
-	for (const struct node *node = direction->next; node; node = node->next) {
+	size_t steps = 0;
+	for (const struct node *node = direction->next; node && steps++ < MAX_LOOK;
+	     node = node->next) {
 		size_t count;
 		size_t at = node->kind == kind && node->of.size > 0
 		                ? find_sharer(node, direction->id, &count)

@@ -2,6 +2,8 @@
  * word of the language, but for the blank that Latin words need between them. */
 #include "source/pdf_layout.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 
 #include "source/draft.h"
@@ -17,8 +19,12 @@ enum {
 	APART_PERCENT = 140,    /* of the usual distance of lines, from where on they are apart */
 	SURE_PERCENT = 60,      /* of the pages that have a margin which does not stand apart */
 	LARGE_PERCENT = 115,    /* of the usual size, from where on text is a headline */
-	CENTRED_INDENT = 3,     /* times the size: the least room before a line in the middle */
-	HEADLINE_LINES = 2      /* the farthest that a headline's lines are apart, in its size */
+	MIDDLE_DOT = 0xB7,
+	MINUS_WIDE = 0xFF0D,
+	FIRST_DASH = 0x2010,
+	LAST_DASH = 0x2015,
+	CENTRED_INDENT = 3, /* times the size: the least room before a line in the middle */
+	HEADLINE_LINES = 2  /* the farthest that a headline's lines are apart, in its size */
 };
 
 /* ---- margins ---- */
@@ -203,6 +209,23 @@ static bool stands_apart(const struct pdf_lines *lines, size_t i, int32_t pitch)
 	return abs(inner->y1 - line->y1) * 100 > pitch * APART_PERCENT;
 }
 
+/* Whether a text is a number with nothing but dashes and points beside it: a table, which may reach down to
+ * the foot of a page, ends close above it. */
+static bool is_bare_number(struct str form)
+{
+	size_t numbers = 0;
+	for (size_t at = 0; at < form.size;) {
+		uint32_t c = utf8_next(form, &at);
+		bool is_beside = c == '-' || c == '.' || c == '_' || c == MIDDLE_DOT ||
+		                 c == MINUS_WIDE || (c >= FIRST_DASH && c <= LAST_DASH);
+		if (c != '0' && !is_beside) {
+			return false;
+		}
+		numbers += c == '0';
+	}
+	return numbers == 1;
+}
+
 /* Whether lines of one form, at one height, on several pages are margins: their words are the same
  * or count the pages, and they stand apart or on most pages. A line of the text may well stand
  * twice at the head of a page. */
@@ -222,7 +245,8 @@ static bool is_margin(const struct pdf_lines *lines, const struct margin *group,
 	for (size_t i = 0; i < count; i++) {
 		is_apart = is_apart && stands_apart(lines, group[i].line, pitch);
 	}
-	return is_apart || (count > 2 && count * 100 >= (size_t)pages * SURE_PERCENT);
+	bool is_sure = count > 2 || is_bare_number(group[0].text);
+	return is_apart || (is_sure && count * 100 >= (size_t)pages * SURE_PERCENT);
 }
 
 static void find_margins(struct pdf_lines *lines, struct arena *arena, uint32_t pages,

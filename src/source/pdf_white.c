@@ -16,6 +16,7 @@ enum {
 	GROUP_DISTANCE = 4,    /* times its size: the farthest from it to a row */
 	CROSSING_PERCENT = 12, /* of the rows may have a piece that goes across a gap */
 	FEWEST_CROSSED = 4,    /* rows, of which one more may have such a piece */
+	ROWS_ABOVE = 16,       /* that a line is compared with */
 	ACROSS_PERCENT = 30    /* of the rows of a table may go across all its gaps */
 };
 
@@ -142,6 +143,23 @@ static bool is_caption(const struct pdf_line *cells, const struct pdf_row *rows,
 	return false;
 }
 
+/* Whether a line begins, ends or has its middle where one of the rows above does, as the last line of a
+ * cell does; what follows a table stands near its first column by chance. */
+static bool is_aligned(const struct pdf_line *cells, const struct pdf_row *rows, size_t row)
+{
+	const struct pdf_line *line = &cells[rows[row].start];
+	size_t first = row > ROWS_ABOVE ? row - ROWS_ABOVE : 0;
+	for (size_t i = rows[first].start; i < rows[row].start; i++) {
+		const struct pdf_line *other = &cells[i];
+		int32_t slack = line->size / 8;
+		if (abs(line->x0 - other->x0) <= slack || abs(line->x1 - other->x1) <= slack ||
+		    abs(line->x0 + line->x1 - other->x0 - other->x1) <= 2 * slack) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Whether all of some rows begin and end at the same places, as lines do that are stretched to the width of
  * their text. */
 static bool are_stretched(const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
@@ -188,6 +206,9 @@ size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, 
 		full += rows[i].count > 1;
 		is_even &= rows[i].count > 2 && rows[i].count == rows[first].count;
 		end = i + 1;
+	}
+	while (end > first + 1 && rows[end - 1].count == 1 && !is_aligned(cells, rows, end - 1)) {
+		end--;
 	}
 	bool is_table = full >= FEWEST_ROWS || (full > 1 && is_even);
 	return is_table && !are_stretched(cells, rows, end) ? end : 0;

@@ -62,6 +62,13 @@ static void add_cell(struct model *model, struct node *row, uint32_t column, uin
 	if (text[0] == '\0') {
 		return;
 	}
+	if (text[0] == ':') { /* a field that states it */
+		struct node *field = table_node(model, NODE_FIELD, row, "");
+		field->name = STR("projects");
+		field->label = STR("Projects");
+		field->column = column;
+		figure = table_figure(model, ++text);
+	}
 	enum node_kind kind = NODE_CELL;
 	if (row->kind == NODE_DIRECTION) {
 		kind = column == 2                    ? NODE_HEADING
@@ -72,7 +79,9 @@ static void add_cell(struct model *model, struct node *row, uint32_t column, uin
 	struct node *node = table_node(model, kind, row, text);
 	node->figure = figure;
 	node->column = column;
-	node->name = column == 1 && figure ? STR("number") : STR("");
+	node->name = column == 1 && figure ? STR("number")
+	             : text[0] == '='      ? STR("total")
+	                                   : STR("");
 	node->column_span = span > 1 ? span : 0;
 }
 

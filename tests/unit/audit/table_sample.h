@@ -10,7 +10,8 @@ void table_model(struct model *model, struct arena *arena);
 /* Appends a table to the section. Each row is its role, a blank, and its cells with bars between:
  * digits are a number, digits behind "$" that many yuan, behind "@" so many for each project,
  * behind "<" at most so many, behind "%" a percentage; all else is text. ">" before the rest of a
- * cell makes it two columns wide. A number in the first column is that of the row. The role "direction" makes a direction, with its first cell as
+ * cell makes it two columns wide. A number in the first column is that of the row. "=" is a
+ * cell whose column is a total of others, ":" before a number of a direction makes it a field too. The role "direction" makes a direction, with its first cell as
  * number, its second as title, and facts of what is behind: projects of numbers, funds of money. */
 struct node *table_add(struct model *model, const char *const *rows, size_t count);
 

@@ -104,6 +104,24 @@ Test(tables, numbers_of_rows)
 	       "body 2|B|3", "total Sum|7|5");
 }
 
+/* The header "=" marks a column as a total of others. */
+Test(tables, total_columns)
+{
+	EXPECT("2/4 exact 5 of 2; 3/4 exact 9 of 2; ", "header No|A|B|=", "body x|2|3|5",
+	       "body y|4|5|9");
+	EXPECT("2/4 exact 5 of 2; 3/4 inconsistent 9 of 2; 4/4 exact 3 of 2; ",
+	       "header No|A|B|=", "body x|2|3|5", "body y|4|5|8", "body z|1|2|3");
+	EXPECT("", "header No|A|B|=", "body x|2|3|6", "body y|4|5|20");
+	EXPECT("", "header No|Price|Count|=", "body x|$2|3|$6", "body y|$4|5|$20");
+	EXPECT("2/4 exact 5 of 2; 2/6 exact 9 of 2; ", "header No|A|B|=|C|=", "body x|2|3|5|4|9");
+	EXPECT("2/4 exact 5 of 2; 2/7 exact 9 of 2; ",
+	       "header No|A|B|=|C|D|=", "body x|2|3|5|4|5|9");
+	EXPECT("2/2 exact 5 of 2; ", "header No|=|A|B", "body x|5|2|3");
+	EXPECT("4/2 exact 3 of 2; 4/3 exact 7 of 2; 4/4 exact 10 of 2; 2/4 exact 4 of 2; "
+	       "3/4 exact 6 of 2; 4/4 exact 10 of 2; ",
+	       "header No|A|B|=", "body x|1|3|4", "body y|2|4|6", "total Sum|3|7|10");
+}
+
 Test(tables, for_each_project)
 {
 	EXPECT("4/3 exact 5 of 2; 4/4 exact 115 of 2; ", "header No|Name|Projects|Each",
@@ -162,25 +180,44 @@ Test(tables, numbers_of_other_rows)
 	EXPECT_CHECKS("", "body 5|A", "body 6|B", "body 6|C", "body 7|D", "body 8|E");
 	EXPECT_CHECKS("", "direction 1|A|", "direction 2|B|", "body 3|C", "direction 4|D|");
 	EXPECT_CHECKS("numbering-gap ", "direction 1|A|", "direction 2|B|", "direction 4|D|");
+	EXPECT_CHECKS("", "direction 2|A|", "direction 3|B|", "direction 4|D|");
 }
 
-/* A table has numbers of its own: the directions of the text go on behind it. */
-Test(tables, numbers_of_the_text_go_on)
+/* What is found of a direction, a table, and a direction of the next section. */
+static size_t findings_around(const char *const *rows, const char *before, const char *behind)
 {
-	static const char *const rows[] = {"body 1|A", "body 2|B", "body 3|C"};
 	struct arena arena;
 	struct model model;
 	struct audit audit;
 	arena_init(&arena);
 	table_model(&model, &arena);
-	struct node *first = table_node(&model, NODE_DIRECTION, model.body->first, "");
-	first->number = STR("1");
-	table_add(&model, rows, 3);
+	table_node(&model, NODE_DIRECTION, model.body->first, "")->number = str_from(before);
+	table_add(&model, rows, 2);
 	struct node *section = table_node(&model, NODE_SECTION, model.body, "");
-	table_node(&model, NODE_DIRECTION, section, "")->number = STR("2");
+	table_node(&model, NODE_DIRECTION, section, "")->number = str_from(behind);
 	audit_from_model(&audit, &arena, &model, NULL);
-	cr_expect_eq(audit.finding_count, 0u);
+	size_t count = audit.finding_count;
 	arena_release(&arena);
+	return count;
+}
+
+/* The directions of the text go on behind those of a table, and past any other table. */
+Test(tables, numbers_of_the_text_go_on)
+{
+	static const char *const others[] = {"body 1|A", "body 2|B"};
+	static const char *const directions[] = {"direction 1.2|A", "direction 1.3|B"};
+	cr_expect_eq(findings_around(others, "1", "2"), 0u);
+	cr_expect_eq(findings_around(directions, "1.1", "1.4"), 0u);
+	cr_expect_eq(findings_around(directions, "1.1", "1.5"), 1u);
+}
+
+/* A number over two columns may be of either. */
+Test(tables, cells_over_a_field)
+{
+	EXPECT_CHECKS("total-missing ", "direction 1|A|:2", "direction 2|B|:3",
+	              "direction 3|C|>x 4");
+	EXPECT_CHECKS("total-missing field-missing ", "direction 1|A|:2", "direction 2|B|:3",
+	              "direction 3|C|");
 }
 
 Test(tables, cells_stand_alone)

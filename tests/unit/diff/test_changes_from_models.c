@@ -367,24 +367,24 @@ Test(changes, programme_name)
 	static const struct {
 		const char *names[2];
 		size_t count;
-	} rows[] = {
+	} names[] = {
 	    {{"某省2024年度重点研发计划", "某省2025年度重点研发计划"}, 1},
 	    {{"某区2024年第二批“百企转型”", "某区2025年第一批“百企转型”"}, 1},
 	    {{"某省2024年度重点研发计划", "某省2025年度科技创新计划"}, 2},
 	    {{"第三代半导体专项", "第二代半导体专项"}, 2},
 	};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		struct arena arena;
 		struct model models[2];
 		struct changes changes;
 		arena_init(&arena);
 		for (int side = 0; side < 2; side++) {
 			model_init(&models[side], &arena);
-			models[side].programme.name = str_from(rows[i].names[side]);
+			models[side].programme.name = str_from(names[i].names[side]);
 			models[side].programme.year = side == 0 ? 2024 : 2025;
 		}
 		changes_from_models(&changes, &arena, &models[0], &models[1], NULL);
-		cr_expect_eq(changes.count, rows[i].count, "%s", rows[i].names[0]);
+		cr_expect_eq(changes.count, names[i].count, "%s", names[i].names[0]);
 		arena_release(&arena);
 	}
 }

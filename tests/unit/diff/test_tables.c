@@ -87,7 +87,7 @@ Test(tables, unit)
 	      "body: 2 | 乙学院 | 30 | 800000\n"
 	      "body: 3 | 丙研究所 | 40 | 990000\n"
 	      "total: >2合计 | | 90 | 2300000\n",
-	      "renamed column [序号/经费（元）] 经费（万元）>经费（元）\n"
+	      "renamed column [/经费（元）] 经费（万元）>经费（元）\n"
 	      "changed cell [丙研究所/经费（元）] 90>990000 90000\n");
 }
 
@@ -153,7 +153,7 @@ Test(tables, column_renamed)
 	      "body: 2 | 乙学院 | 31 | 80\n"
 	      "body: 3 | 丙研究所 | 40 | 90\n"
 	      "total: >2合计 | | 90 | 230\n",
-	      "renamed column [序号/名额] 数量>名额\n"
+	      "renamed column [/名额] 数量>名额\n"
 	      "changed cell [乙学院/名额] 30>31 1\n");
 }
 
@@ -256,4 +256,21 @@ Test(tables, long_ones)
 	cr_expect_str_eq(got.data, "removed row [school 7/] school 7 | few>\n"
 	                           "edited cell [school 9000/] few>many\n");
 	arena_release(&arena);
+}
+
+/* The column of the titles is the same, whatever it is called and though most titles are others. */
+Test(tables, column_of_titles)
+{
+	check(CALLS,
+	      "header: 序号 | 领域 | 任务名称 | 主要内容 | 拟支持项目数 | 资助经费（万元）\n"
+	      "direction: 1 | 农业 | 油茶果自动采摘装备 | 识别与抓取 | 2 | 20\n"
+	      "direction: 2 | 农业 | 滨海盐碱地改良研究 | 排盐与培肥 | 4 | 25\n"
+	      "direction: 3 | 工业 | 矿井排水余热利用 | 换热与储热 | 1 | 40\n",
+	      "added column [/主要内容] >主要内容\n"
+	      "renamed column [/任务名称] 课题名称>任务名称\n"
+	      "removed direction [/] 稻麦轮作田减排固碳技术研究>\n"
+	      "added direction [/] >油茶果自动采摘装备\n"
+	      "changed projects [/拟支持项目数] 3>4 1\n"
+	      "removed direction [/] 低温储能电池安全预警>\n"
+	      "added direction [/] >矿井排水余热利用\n");
 }

@@ -1,0 +1,189 @@
+/* The proofs of total columns: what stands in one, row by row, against the other columns of the row.
+ * A column is a total where the model says so. It does not say of which others: of the ways that a
+ * person would try, the one is taken under which most rows hold, and none where that are not more
+ * than the others. */
+#include "audit/grid.h"
+#include "audit/proof.h"
+
+struct column {
+	uint32_t number;
+	bool is_total;
+	bool has[MEASURE_MONEY + 1]; /* figures, by measure */
+};
+
+struct columns {
+	struct column *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* Columns [first, end) without those that are totals; and one that is. */
+struct way {
+	size_t first, end;
+	size_t also; /* SIZE_MAX: none */
+};
+
+enum { MAX_WAYS = 4 };
+
+static void list_columns(struct columns *columns, struct auditor *auditor, const struct grid *grid)
+{
+	for (size_t i = 0; i < grid->value_count; i++) {
+		const struct grid_value *value = &grid->values[i];
+		struct column *last =
+		    columns->count > 0 ? &columns->items[columns->count - 1] : NULL;
+		if (!last || last->number != value->column) {
+			struct column column = {.number = value->column};
+			ARENA_PUSH(auditor->arena, columns->items, columns->count,
+			           columns->capacity, column);
+			last = &columns->items[columns->count - 1];
+		}
+		if (value->is_reach) {
+			continue;
+		}
+		last->is_total = last->is_total || str_equal(value->node->name, STR("total"));
+		if (grid->rows[value->row].role == ROLE_BODY &&
+		    !str_equal(value->node->name, STR("number")) &&
+		    !str_equal(value->node->name, STR("title"))) {
+			last->has[measure_of(grid_figure(auditor, value->node))] = true;
+		}
+	}
+}
+
+/* What stands in a row at a column, as a figure of a measure. */
+static enum said read_cell(const struct grid *grid, struct auditor *auditor, uint32_t column,
+                           size_t row, enum measure measure, const struct node **node,
+                           const struct figure **figure)
+{
+	size_t at = grid_find(grid, column, row);
+	bool is_there = at < grid->value_count && grid->values[at].column == column &&
+	                grid->values[at].row == row;
+	return is_there ? grid_read(grid, auditor, &at, measure, node, figure) : SAID_NOTHING;
+}
+
+static void add_column(struct proof *proof, const struct grid *grid, struct auditor *auditor,
+                       const struct column *column, size_t row, enum measure measure)
+{
+	const struct node *node;
+	const struct figure *figure;
+	const struct grid_row *of = &grid->rows[row];
+	if (!column->has[measure] || read_cell(grid, auditor, column->number, row, measure, &node,
+	                                       &figure) == SAID_NOTHING) {
+		return;
+	}
+	struct str unit = measure == MEASURE_MONEY ? proof->unit : (struct str){0};
+	struct term term = {
+	    .id = of->node->id,
+	    .number = of->number,
+	    .title = grid_heading(grid, auditor, column->number),
+	    .amount = {.text = one_line(auditor, node->text), .place = node->place}};
+	if (measure != MEASURE_MONEY || !term_multiply(&term, of->project, &of->project_place,
+	                                               figure, unit, &auditor->adding)) {
+		amount_from_figure(&term.amount, figure, false, unit, &auditor->adding);
+	}
+	ARENA_PUSH(auditor->arena, proof->terms, proof->term_count, proof->term_capacity, term);
+}
+
+/* The proof of one row; false where there are not two figures to add. */
+static bool prove_row(struct proof *proof, const struct grid *grid, struct auditor *auditor,
+                      const struct columns *columns, size_t total, size_t row,
+                      const struct way *way)
+{
+	const struct node *node = NULL;
+	const struct figure *figure = NULL;
+	uint32_t number = columns->items[total].number;
+	enum measure measure = MEASURE_MONEY;
+	if (read_cell(grid, auditor, number, row, measure, &node, &figure) != SAID_FIGURE) {
+		measure = MEASURE_COUNT;
+		if (read_cell(grid, auditor, number, row, measure, &node, &figure) != SAID_FIGURE) {
+			return false;
+		}
+	}
+	struct figure stated = *figure;
+	*proof = (struct proof){.check = checks[CHECK_TABLE_TOTAL].id,
+	                        .unit = figure->unit,
+	                        .scope = grid->table->id,
+	                        .column = number,
+	                        .row = grid->rows[row].node->row};
+	stated.per = (struct str){0};
+	proof->stated.text = one_line(auditor, node->text);
+	proof->stated.place = node->place;
+	amount_from_figure(&proof->stated, &stated, true,
+	                   measure == MEASURE_MONEY ? figure->unit : (struct str){0},
+	                   &auditor->adding);
+	if (way->also != SIZE_MAX) {
+		add_column(proof, grid, auditor, &columns->items[way->also], row, measure);
+	}
+	for (size_t i = way->first; i < way->end; i++) {
+		auditor->steps++;
+		if (!columns->items[i].is_total) {
+			add_column(proof, grid, auditor, &columns->items[i], row, measure);
+		}
+	}
+	proof_decide(proof, &auditor->audit->options);
+	return proof->term_count > 1;
+}
+
+static bool is_proved_row(const struct grid_row *row)
+{
+	return row->role == ROLE_BODY || row->role == ROLE_SUBTOTAL || row->role == ROLE_TOTAL;
+}
+
+/* Proves all rows of a total column, or counts those that hold. Returns that less those that do not. */
+static int64_t prove_column(const struct grid *grid, struct auditor *auditor,
+                            const struct columns *columns, size_t total, const struct way *way,
+                            bool is_chosen)
+{
+	struct audit *audit = auditor->audit;
+	int64_t balance = 0;
+	for (size_t row = 0; row < grid->row_count; row++) {
+		struct proof proof;
+		if (!is_proved_row(&grid->rows[row]) ||
+		    !prove_row(&proof, grid, auditor, columns, total, row, way)) {
+			continue;
+		}
+		balance += proof.verdict < VERDICT_UNDECIDABLE ? 1 : -1;
+		if (is_chosen) {
+			proof.heading = grid_heading(grid, auditor, proof.column);
+			ARENA_PUSH(audit->arena, audit->proofs, audit->proof_count,
+			           audit->proof_capacity, proof);
+		}
+	}
+	return balance;
+}
+
+void prove_across(struct auditor *auditor, const struct grid *grid)
+{
+	enum { MAX_TOTALS = 16 /* columns of a table; so the work is bounded */ };
+	struct columns columns = {0};
+	size_t before = SIZE_MAX; /* the total column before */
+	size_t proved = 0;
+	list_columns(&columns, auditor, grid);
+	for (size_t i = 0; i < columns.count && proved < MAX_TOTALS; i++) {
+		if (!columns.items[i].is_total) {
+			continue;
+		}
+		size_t since = before == SIZE_MAX ? 0 : before + 1;
+		size_t next = i + 1;
+		while (next < columns.count && !columns.items[next].is_total) {
+			next++;
+		}
+		const struct way ways[MAX_WAYS] = {
+		    {since, i, before},      /* with the total before it */
+		    {since, i, SIZE_MAX},    /* what stands since that */
+		    {0, i, SIZE_MAX},        /* all before it */
+		    {i + 1, next, SIZE_MAX}, /* its parts stand behind it */
+		};
+		size_t chosen = 0;
+		int64_t best = 0;
+		for (size_t w = 0; w < MAX_WAYS; w++) {
+			int64_t balance = prove_column(grid, auditor, &columns, i, &ways[w], false);
+			chosen = balance > best ? w : chosen;
+			best = balance > best ? balance : best;
+		}
+		if (best > 0) {
+			prove_column(grid, auditor, &columns, i, &ways[chosen], true);
+		}
+		before = i;
+		proved++;
+	}
+}
