@@ -87,10 +87,10 @@ static void assign(const struct finder *finder, struct line_cells *row)
 		return;
 	}
 	size_t number = header->number; /* a cell that reaches down is missing before the others */
-	bool is_shifted = number != SIZE_MAX && number >= missing &&
-	                  number - missing < row->count &&
-	                  !finder_is_number(finder, row->items[number < row->count ? number : 0].span) &&
-	                  finder_is_number(finder, row->items[number - missing].span);
+	bool is_shifted =
+	    number != SIZE_MAX && number >= missing && number - missing < row->count &&
+	    !finder_is_number(finder, row->items[number < row->count ? number : 0].span) &&
+	    finder_is_number(finder, row->items[number - missing].span);
 	size_t shift = is_shifted ? missing : 0;
 	for (size_t i = 0; i < row->count; i++) {
 		row->items[i].column = (uint32_t)(i + shift);
