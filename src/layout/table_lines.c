@@ -394,6 +394,8 @@ void tables_from_lines(struct table_maker *maker)
 			if (last > i) {
 				add_row(&finder, last, &below, ROW_BODY);
 				i = last;
+			} else if (separator == SEPARATOR_BLANKS) { /* names may be wrapped too */
+				finder.last = header.cells;
 			}
 		} else if (finder.is_open && !take_line(&finder, i)) {
 			end_table(&finder);
