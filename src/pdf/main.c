@@ -17,6 +17,8 @@
  *   L X0 Y0 X1 Y1 SIZE UNIT TEXT
  *       a line of it, in tenths of a point from the upper left corner; UNIT is the width of what
  *       it begins with and cannot be broken; a blank at the end of TEXT is outside of the rectangle
+ *   C X0 Y0 X1 Y1 SIZE UNIT TEXT
+ *       the same; columns of a table part it from the line before, though it stands close to it
  *   Z PAGES
  *       all is written
  *   E damaged, E locked, E pages NUMBER

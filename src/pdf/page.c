@@ -17,12 +17,15 @@ struct line {
 	int size; /* of the largest font in it */
 	int unit;
 	bool has_unit; /* what comes now can be broken off */
+	bool is_cut;   /* columns part it from what stands before */
 	size_t characters;
 };
 
 enum {
 	FEWEST_ROWS = 2,  /* with cells side by side, on a page that may have a table */
 	GAPS_PER_ROW = 3, /* lines with wide ones, that tell as much as such a row */
+	GAP_REACH = 8, /* sizes of a line, within which rows show its gaps to be those of columns */
+	GAP_SLACK = 10, /* tenths of a point */
 	FULL_PERCENT = 100,
 	NEIGHBOURS = 24 /* of a line, among which those at its height are looked for */
 };
@@ -104,6 +107,8 @@ struct sheet {
 	GArray *lines; /* of struct line */
 	size_t gaps;   /* within lines, that may be those between cells */
 	int gap_foot;  /* of the line with the last of them */
+	GArray *
+	    before; /* its lines as they were written first, by their heights; NULL: this is the first time */
 };
 
 static void write_line(struct sheet *sheet, const struct line *line, const GString *text)
@@ -111,8 +116,8 @@ static void write_line(struct sheet *sheet, const struct line *line, const GStri
 	if (line->characters == 0) {
 		return;
 	}
-	g_string_append_printf(sheet->written, "L %d %d %d %d %d %d ", line->x0, line->y0, line->x1,
-	                       line->y1, line->size, line->unit);
+	g_string_append_printf(sheet->written, "%c %d %d %d %d %d %d ", line->is_cut ? 'C' : 'L',
+	                       line->x0, line->y0, line->x1, line->y1, line->size, line->unit);
 	g_string_append_len(sheet->written, text->str, (gssize)text->len);
 	g_string_append_c(sheet->written, '\n');
 	g_array_append_vals(sheet->lines, line, 1);
@@ -327,6 +332,65 @@ static bool is_in_next_cell(const struct line *line, PopplerRectangle rectangle)
 	                  TENTHS((rectangle.y1 + rectangle.y2) / 2));
 }
 
+/* The first of some lines, which are sorted, that begins at a height or below. */
+static guint first_below(const struct line *lines, guint count, int y)
+{
+	guint low = 0;
+	while (low < count) {
+		guint middle = low + (count - low) / 2;
+		if (lines[middle].y0 < y) {
+			low = middle + 1;
+		} else {
+			count = middle;
+		}
+	}
+	return low;
+}
+
+/* How many rows on one side of a line, above or below it, have something to the left and to the right of a
+ * gap; 0 where something goes across it. */
+static int rows_beside_gap(const GArray *all, const struct line *line, int left, int right,
+                           int step)
+{
+	const struct line *lines = (const struct line *)(const void *)all->data;
+	int middle = (line->y0 + line->y1) / 2;
+	guint at = first_below(lines, all->len, line->y0 - line->size / 2);
+	int rows = 0;
+	int row = middle; /* the height of the row */
+	bool sides[2] = {false, false};
+	for (int looked = 0; looked < NEIGHBOURS && at < all->len; looked++, at += (guint)step) {
+		int here = (lines[at].y0 + lines[at].y1) / 2;
+		if (abs(here - middle) > GAP_REACH * line->size) {
+			break;
+		}
+		if (abs(here - middle) * 2 <= line->size) {
+			continue; /* the line itself */
+		}
+		if (lines[at].x0 < right - GAP_SLACK && lines[at].x1 > left + GAP_SLACK) {
+			return rows > 1 ? rows : 0;
+		}
+		if (abs(here - row) * 2 > line->size) {
+			sides[0] = sides[1] = false;
+			row = here;
+		}
+		bool had_both = sides[0] && sides[1];
+		sides[lines[at].x0 >= right - GAP_SLACK] = true;
+		rows += !had_both && sides[0] && sides[1];
+	}
+	return rows;
+}
+
+/* Whether the gap before a character, though narrow, is one between columns: rows above or below have it
+ * too. */
+static bool is_column_gap(const struct sheet *sheet, const struct line *line,
+                          PopplerRectangle rectangle)
+{
+	int right = TENTHS(rectangle.x1);
+	return sheet->before && line->characters > 0 && (right - line->x1) * 2 > line->size &&
+	       (rows_beside_gap(sheet->before, line, line->x1, right, 1) > 1 ||
+	        rows_beside_gap(sheet->before, line, line->x1, right, -1) > 1);
+}
+
 static void write_lines(struct sheet *sheet, const char *text, const PopplerRectangle *rectangles,
                         guint count, GList *fonts)
 {
@@ -358,12 +422,15 @@ static void write_lines(struct sheet *sheet, const char *text, const PopplerRect
 			end_line(&writer);
 		} else {
 			count_gap(sheet, &writer.line, rectangles[i]);
-			if (is_foreign(&writer.with_blank, rectangles[i], size) ||
+			bool is_cut = is_column_gap(sheet, &writer.line, rectangles[i]);
+			if (is_cut || is_foreign(&writer.with_blank, rectangles[i], size) ||
 			    is_in_next_cell(&writer.line, rectangles[i])) {
 				end_line(&writer);
 			}
 			measure(&writer.with_blank, c, before, rectangles[i], size);
 			writer.line = writer.with_blank;
+			writer.line.is_cut |= is_cut;
+			writer.with_blank.is_cut = writer.line.is_cut;
 			append_character(writer.text, c);
 			if (ends_mixed_number(text, at, mixed, i)) {
 				g_string_append_unichar(writer.text, 0xFFFD);
@@ -423,13 +490,16 @@ static void write_rules(const struct rule *rules, size_t count)
 	}
 }
 
-/* The same page again, its lines cut where rules are. */
+/* The same page again, its lines cut where rules are, and where columns part. */
 static void write_again(struct sheet *sheet, const char *text, const PopplerRectangle *rectangles,
                         guint count, GList *fonts)
 {
+	sheet->before = sheet->lines;
+	sheet->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_string_truncate(sheet->written, 0);
-	g_array_set_size(sheet->lines, 0);
 	write_lines(sheet, text, rectangles, count, fonts);
+	g_array_free(sheet->before, TRUE);
+	sheet->before = NULL;
 }
 
 void page_write(PopplerPage *page, bool has_rules)
@@ -450,7 +520,7 @@ void page_write(PopplerPage *page, bool has_rules)
 			fflush(stdout);
 			size_t found = rules_find(page, &rules);
 			write_rules(rules, found);
-			if (found > 0) {
+			if (found > 0 || sheet.gaps > 0) {
 				write_again(&sheet, text, rectangles, count, fonts);
 			}
 		}

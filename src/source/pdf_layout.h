@@ -52,10 +52,11 @@ struct pdf_line {
 	bool has_blank;  /* stands behind it, and counts where another piece follows at once */
 	bool is_margin;  /* a running header, a footer, a page number, a watermark */
 	bool is_running; /* a margin that was found while it was a piece: keeps its place */
-	bool is_leader;  /* dots lead to the number of a page: it is of a table of contents */
-	uint8_t kind;    /* enum pdf_kind */
-	uint32_t part;   /* of the page, in the order of reading */
-	uint32_t frame;  /* pages of one width, from 0; see pdf_measure.h */
+	bool is_cut; /* columns part it from the piece before, though they stand close together */
+	bool is_leader; /* dots lead to the number of a page: it is of a table of contents */
+	uint8_t kind;   /* enum pdf_kind */
+	uint32_t part;  /* of the page, in the order of reading */
+	uint32_t frame; /* pages of one width, from 0; see pdf_measure.h */
 	struct pdf_table *table; /* of PDF_TABLE, else NULL */
 };
 

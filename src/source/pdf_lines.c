@@ -73,8 +73,10 @@ bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str 
 		if (str_starts(row, STR("P ")) && read_number(&rest, &number) &&
 		    number == page + 1) {
 			page = number;
-		} else if (str_starts(row, STR("L ")) && page > 0 && read_line(&line, rest)) {
+		} else if ((str_starts(row, STR("L ")) || str_starts(row, STR("C "))) && page > 0 &&
+		           read_line(&line, rest)) {
 			line.page = (uint32_t)page;
+			line.is_cut = row.data[0] == 'C';
 			if (line.text.size > 0) {
 				ARENA_PUSH(arena, out->items, out->count, out->capacity, line);
 			}
@@ -210,7 +212,8 @@ static size_t make_cells(struct pdf_line *out, struct pdf_line *pieces, size_t c
 	for (size_t start = 0; start < count;) {
 		size_t end = start + 1;
 		int32_t right = pieces[start].x1;
-		while (end < count && pieces[end].x0 - right <= pieces[start].size) {
+		while (end < count && pieces[end].x0 - right <= pieces[start].size &&
+		       !pieces[end].is_cut) {
 			right = greatest(right, pieces[end].x1);
 			end++;
 		}
