@@ -355,7 +355,7 @@ static struct part_list rows_of_cells(struct arena *arena, const struct table *t
 
 static void match_rows(struct arena *arena, struct table *before, struct table *after)
 {
-	static const char *const roles[] = {"header", "group", "body", "subtotal", "total"};
+	static const char *const roles[] = {"header", "group", "body", "part", "subtotal", "total"};
 	struct part_list lists[] = {rows_of_cells(arena, before, NULL),
 	                            rows_of_cells(arena, after, NULL)};
 	struct keys keys[2] = {{.table = before}, {.table = after}};

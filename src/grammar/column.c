@@ -173,6 +173,17 @@ bool grammar_is_other_column(const struct grammar *grammar, struct str cell)
 	return is_one_of(cell, grammar->columns.others, grammar->columns.others_count);
 }
 
+bool grammar_is_part_row(const struct grammar *grammar, struct str cell)
+{
+	struct str word = first_word(cell);
+	for (size_t i = 0; i < grammar->columns.part_count; i++) {
+		if (str_starts(word, grammar->columns.part[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
 bool grammar_is_kind_column(const struct grammar *grammar, struct str cell)
 {
 	return is_one_of(cell, grammar->columns.kind, grammar->columns.kind_count);

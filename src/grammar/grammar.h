@@ -169,6 +169,8 @@ struct columns {
 	size_t total_count;
 	struct str *subtotal; /* ... that adds up some of them */
 	size_t subtotal_count;
+	struct str *part; /* how the first cell of a row begins that is a part of one above */
+	size_t part_count;
 	struct str *unit; /* before the unit of all figures of a table */
 	size_t unit_count;
 };
@@ -363,6 +365,9 @@ const struct label *grammar_label_named(const struct grammar *grammar, struct st
 /* Whether a cell says that its row adds up the others. */
 bool grammar_is_total_row(const struct grammar *grammar, struct str cell);
 bool grammar_is_subtotal_row(const struct grammar *grammar, struct str cell); /* ... some of them */
+
+/* Whether a cell says that its row is a part of one above. */
+bool grammar_is_part_row(const struct grammar *grammar, struct str cell);
 
 /* Whether the name of a column says that its figures are not what the issuer gives. */
 bool grammar_is_foreign_column(const struct grammar *grammar, struct str cell);

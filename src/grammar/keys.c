@@ -426,6 +426,7 @@ static const struct key COLUMNS[] = {
     {"others", read_words, AT(struct grammar, columns.others)},
     {"total", read_words, AT(struct grammar, columns.total)},
     {"subtotal", read_words, AT(struct grammar, columns.subtotal)},
+    {"part", read_words, AT(struct grammar, columns.part)},
     {"unit", read_words, AT(struct grammar, columns.unit)},
     END,
 };

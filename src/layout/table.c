@@ -357,7 +357,7 @@ static bool is_same_row(const struct table_maker *maker, const struct table_row 
 	return is_same && a->cell_count > 0;
 }
 
-/* The sum that a row says to be: the first or the second of its cells names it. */
+/* The sum that a row says to be, or a part of what stands above: the first or the second of its cells tells. */
 static enum row_role sum_of(const struct table_maker *maker, const struct table_row *row)
 {
 	size_t said = 0;
@@ -370,6 +370,9 @@ static enum row_role sum_of(const struct table_maker *maker, const struct table_
 		}
 		if (grammar_is_subtotal_row(maker->grammar, text)) {
 			return ROW_SUBTOTAL;
+		}
+		if (grammar_is_part_row(maker->grammar, text)) {
+			return ROW_PART;
 		}
 	}
 	return ROW_BODY;
@@ -545,8 +548,9 @@ bool table_maker_end(struct table_maker *maker, uint32_t header_rows)
 	spread(&table, maker);
 	table.header_rows = header_rows > 0 ? header_rows : find_header(maker, &table);
 	find_more_heads(maker, &table);
-	classify_rows(maker, &table);
 	table.is_form = is_of_labels(maker, &table);
+	table.header_rows = table.is_form ? 0 : table.header_rows;
+	classify_rows(maker, &table);
 	if (!is_table(maker, &table)) {
 		for (size_t i = maker->first_line; i <= maker->last_line; i++) {
 			lines->items[i].is_rest = false;

@@ -14,6 +14,7 @@ enum row_role {
 	ROW_GROUP, /* one cell across: what the rows below have in common, or a caption above all */
 	ROW_SUBTOTAL, /* adds up some of the rows */
 	ROW_TOTAL,    /* adds up all of them */
+	ROW_PART,     /* says how much of a row above is of one sort: it is in that already */
 	ROW_RULE      /* no cell: a line that is drawn */
 };
 

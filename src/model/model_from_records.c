@@ -226,7 +226,7 @@ static void add_row(struct builder *builder, const struct record *record)
 	static const struct str roles[] = {
 	    [ROW_BODY] = STR_INIT("body"),   [ROW_HEADER] = STR_INIT("header"),
 	    [ROW_GROUP] = STR_INIT("group"), [ROW_SUBTOTAL] = STR_INIT("subtotal"),
-	    [ROW_TOTAL] = STR_INIT("total"),
+	    [ROW_TOTAL] = STR_INIT("total"), [ROW_PART] = STR_INIT("part"),
 	};
 	struct node *parent = container_of(builder, record)->node;
 	struct node *node = add_node(builder, record, NODE_ROW, parent, record->text);
