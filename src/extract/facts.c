@@ -564,33 +564,6 @@ static void find_told(const struct finder *finder)
 	}
 }
 
-/* Titles are agreements only in a field that says so; elsewhere they are part of their text. */
-static void keep_agreements(struct records *records)
-{
-	const struct record *field = NULL;
-	size_t kept = 0;
-	for (size_t i = 0; i < records->count; i++) {
-		struct record record = records->items[i];
-		if (record.kind == RECORD_FIELD) {
-			field = &records->items[i];
-		} else if (field && record.depth <= field->depth) {
-			field = NULL;
-		}
-		if (record.kind == RECORD_AGREEMENT) {
-			if (!field || !field->field->has_titles) {
-				continue;
-			}
-			record.depth = field->depth;
-			record.field = field->field;
-		}
-		records->items[kept++] = record;
-		if (field == &records->items[i]) {
-			field = &records->items[kept - 1];
-		}
-	}
-	records->count = kept;
-}
-
 void records_find_facts(struct records *records, const struct text *text, struct grammar *grammar)
 {
 	struct finder finder = {.records = records, .text = text, .grammar = grammar};
@@ -599,5 +572,4 @@ void records_find_facts(struct records *records, const struct text *text, struct
 		find_stated(&finder);
 	}
 	find_told(&finder);
-	keep_agreements(records);
 }

@@ -133,6 +133,7 @@ void records_find_directions(struct records *records, const struct text *text,
                              struct grammar *grammar);
 void records_nest(struct records *records, const struct text *text, struct grammar *grammar);
 void records_find_facts(struct records *records, const struct text *text, struct grammar *grammar);
+void records_find_agreements(struct records *records);
 void records_find_partners(struct records *records, const struct text *text,
                            struct grammar *grammar);
 void records_find_programme(struct records *records, const struct text *text,

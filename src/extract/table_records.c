@@ -1,4 +1,6 @@
 /* A table as records: what facts/ has read of it, in the order of its rows. */
+#include <assert.h>
+
 #include "base/utf8.h"
 #include "extract/record.h"
 
@@ -201,6 +203,7 @@ static void add_bars(struct writer *writer, const struct table_row *row, uint32_
 	const struct table_cell *cells = &writer->reading->table->cells[row->first_cell];
 	uint32_t at = row->span.start;
 	uint32_t i = 0;
+	assert(cells);                    /* a table without a cell is none */
 	if (row->cell_count % step > 0) { /* the first stands for itself */
 		add_bar(writer, at, cells[0].span.start, depth);
 		at = cells[0].span.end;
