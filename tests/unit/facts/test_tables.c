@@ -89,7 +89,7 @@ static void show_reading(struct buf *out, struct reading *reading, const struct 
 	buf_append(out, read.lists_directions ? STR("directions\n") : STR(""));
 	for (uint32_t r = table->header_rows; r < table->row_count; r++) {
 		const struct table_row *row = &table->rows[r];
-		struct str kind = table_row_kind(&read, &reading->text, r);
+		struct str kind = table_row_kind(&read, &reading->text, r, &reading->arena);
 		size_t start = out->size;
 		if (table_row_is_direction(&read, &reading->text, reading->grammar, r,
 		                           &reading->arena)) {
