@@ -7,6 +7,7 @@ struct finder {
 	struct records *records;
 	const struct text *text;
 	struct grammar *grammar;
+	struct found *told; /* scratch, see nothing_told */
 };
 
 /* What a label's brackets hold: the unit that it may tell. */
@@ -124,6 +125,14 @@ static size_t kind_of_rule(const struct stated_rule *rules, size_t rule)
 		first++;
 	}
 	return first;
+}
+
+/* For each kind of the rules for what is told of one thing, that nothing is found yet; until the next
+ * call. */
+static struct found *nothing_told(const struct finder *finder)
+{
+	memset(finder->told, 0, finder->grammar->told_count * sizeof *finder->told);
+	return finder->told;
 }
 
 /* What totals are stated of: the document, or a section that has some of its directions. */
@@ -306,9 +315,7 @@ static void find_totals(const struct finder *finder, size_t at, const struct sco
 	if (has_told && !is_own_remark(finder, at, scope)) {
 		return;
 	}
-	struct found *told =
-	    has_told ? ARENA_ARRAY(finder->records->arena, struct found, grammar->told_count)
-		     : NULL;
+	struct found *told = has_told ? nothing_told(finder) : NULL;
 	for (size_t r = 0; told && r < grammar->told_count; r++) {
 		find_total(finder, at, &grammar->told[r], scope,
 		           &told[kind_of_rule(grammar->told, r)]);
@@ -443,7 +450,7 @@ static void find_told_of_kind(const struct finder *finder, size_t at, const stru
 	struct records *records = finder->records;
 	struct grammar *grammar = finder->grammar;
 	const struct record_cell *cell = records->items[at].cell;
-	struct found *found = ARENA_ARRAY(records->arena, struct found, grammar->told_count + 1);
+	struct found *found = nothing_told(finder);
 	for (size_t r = 0; r < grammar->told_count; r++) {
 		struct stated_rule *rule = &grammar->told[r];
 		struct record *told;
@@ -566,7 +573,11 @@ static void find_told(const struct finder *finder)
 
 void records_find_facts(struct records *records, const struct text *text, struct grammar *grammar)
 {
-	struct finder finder = {.records = records, .text = text, .grammar = grammar};
+	struct finder finder = {
+	    .records = records,
+	    .text = text,
+	    .grammar = grammar,
+	    .told = ARENA_ARRAY(records->arena, struct found, grammar->told_count + 1)};
 	find_values(&finder);
 	if (is_call(records, grammar)) {
 		find_stated(&finder);

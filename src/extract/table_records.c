@@ -16,6 +16,8 @@ struct pending {
 	uint32_t last_row;
 };
 
+enum answer { NOT_ASKED, ANSWER_NO, ANSWER_YES };
+
 struct writer {
 	struct records *out;
 	const struct text *text;
@@ -23,6 +25,7 @@ struct writer {
 	const struct table_reading *reading;
 	bool as_directions;
 	struct figures figures; /* of the cell that was read last */
+	enum answer *is_summed; /* by column, see is_summed_once */
 	struct pending pending[MAX_PENDING];
 	size_t pending_count;
 };
@@ -268,7 +271,7 @@ static bool value_at(struct writer *writer, uint32_t row, uint32_t column, struc
 }
 
 /* Whether the last row says the sum of a column, in which a cell of several rows counts once. */
-static bool is_summed_once(struct writer *writer, uint32_t column)
+static bool adds_up_once(struct writer *writer, uint32_t column)
 {
 	const struct table *table = writer->reading->table;
 	struct decimal sum = {0};
@@ -284,6 +287,16 @@ static bool is_summed_once(struct writer *writer, uint32_t column)
 		}
 	}
 	return false;
+}
+
+/* The same, read once for all cells of the column. */
+static bool is_summed_once(struct writer *writer, uint32_t column)
+{
+	enum answer *answer = &writer->is_summed[column];
+	if (*answer == NOT_ASKED) {
+		*answer = adds_up_once(writer, column) ? ANSWER_YES : ANSWER_NO;
+	}
+	return *answer == ANSWER_YES;
 }
 
 /* A value that is one row's is its fact; one of several rows waits for the last of them. An amount
@@ -551,11 +564,13 @@ void records_from_form(struct records *out, const struct text *text, struct gram
 void records_from_table(struct records *out, const struct text *text, struct grammar *grammar,
                         const struct table_reading *reading, bool as_directions)
 {
-	struct writer writer = {.out = out,
-	                        .text = text,
-	                        .grammar = grammar,
-	                        .reading = reading,
-	                        .as_directions = as_directions};
+	struct writer writer = {
+	    .out = out,
+	    .text = text,
+	    .grammar = grammar,
+	    .reading = reading,
+	    .as_directions = as_directions,
+	    .is_summed = ARENA_ARRAY(out->arena, enum answer, reading->table->column_count + 1)};
 	for (uint32_t r = 0; r < reading->table->row_count; r++) {
 		if (reading->table->rows[r].role == ROW_RULE) {
 			add_bars(&writer, &reading->table->rows[r], 1, ROW_DEPTH);

@@ -7,8 +7,9 @@
 #include "layout/table_finder.h"
 
 enum {
-	MAX_BETWEEN = 3, /* lines between two rows: parts of cells that were wrapped */
-	FEWEST_ALIKE = 3 /* rows that are cut alike, where none names columns */
+	MAX_BETWEEN = 3,  /* lines between two rows: parts of cells that were wrapped */
+	FEWEST_ALIKE = 3, /* rows that are cut alike, where none names columns */
+	MOST_ALIKE = 8    /* lines that they stand on, with those that are drawn between them */
 };
 
 /* ---- what begins a table ---- */
@@ -107,7 +108,8 @@ static bool begins_alike(struct finder *finder, size_t at, enum separator separa
 	struct lines *lines = finder->lines;
 	line_cells_split(&header.cells, lines, &lines->items[at], separator);
 	size_t alike = header.cells.count > 0;
-	for (size_t i = at + 1; i < lines->count && alike > 0 && alike < FEWEST_ALIKE; i++) {
+	size_t end = lines->count - at < MOST_ALIKE ? lines->count : at + MOST_ALIKE;
+	for (size_t i = at + 1; i < end && alike > 0 && alike < FEWEST_ALIKE; i++) {
 		const struct line *line = &lines->items[i];
 		struct line_cells row;
 		if (line->kind != LINE_TEXT || line->table != 0) {

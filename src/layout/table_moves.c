@@ -150,27 +150,22 @@ static void add_part(struct builder *builder, struct span before, struct span pa
 	add_source(builder, part.start, part.end);
 }
 
-/* What stands on the further lines of a row in no cell: bars. */
-static void add_rest(struct builder *builder, const struct open_paragraph *open, uint32_t first,
+/* What stands on the further lines of a row in no cell: bars. Its parts ascend as the lines do. */
+static void add_rest(struct builder *builder, const struct open_paragraph *open, uint32_t part,
                      uint32_t end)
 {
 	const struct table *table = builder->moves.table;
 	for (const struct line *line = open->first + 1; line <= open->last; line++) {
 		uint32_t at = line->span.start;
-		while (line->table == open->first->table && at < line->span.end) {
-			uint32_t until = line->span.end;
-			uint32_t next = until;
-			for (uint32_t p = first; p < end; p++) {
-				struct span part = table->parts[p].span;
-				if (part.start >= at && part.start < until &&
-				    part.start < part.end) {
-					until = part.start;
-					next = part.end;
-				}
-			}
-			add_source(builder, at, until);
-			at = next;
+		if (line->table != open->first->table) {
+			continue;
 		}
+		for (; part < end && table->parts[part].span.start < line->span.end; part++) {
+			struct span span = table->parts[part].span;
+			add_source(builder, at, span.start);
+			at = span.end;
+		}
+		add_source(builder, at, line->span.end);
 	}
 }
 

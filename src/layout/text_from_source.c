@@ -259,6 +259,15 @@ static void forget(struct builder *builder)
 	ARENA_DROP(builder->arena, builder->gaps, builder->gap_count, builder->gap_capacity);
 }
 
+static size_t count_parts(const struct lines *lines)
+{
+	size_t count = 0;
+	for (size_t t = 0; t < lines->table_count; t++) {
+		count += lines->tables[t].part_count;
+	}
+	return count;
+}
+
 void text_from_source(struct text *out, struct arena *arena, const struct source *source,
                       struct grammar *grammar)
 {
@@ -273,8 +282,10 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 	builder.may_need_nfc = text_may_need_nfc(source->text);
 	/* NFC can make UTF-8 three times as long (Unicode Standard Annex 15, 13). */
 	size_t growth = builder.may_need_nfc ? 3 : 1;
-	/* Joining adds a blank or an LF a line, and a line has a line end of its own. */
-	size_t capacity = source->text.size * growth + builder.lines.count + 1;
+	/* Joining adds a blank or an LF a line, or a blank a part of a cell, and a line has a line
+	 * end of its own. */
+	size_t capacity =
+	    source->text.size * growth + builder.lines.count + count_parts(&builder.lines) + 1;
 	builder.clean = arena_alloc(arena, capacity);
 	out->capacity = capacity;
 	if (builder.lines.folded.data != source->text.data) {

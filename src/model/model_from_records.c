@@ -245,18 +245,42 @@ static void add_cell(struct builder *builder, const struct record *record)
 	node->figure = record->figure;
 }
 
+/* The first direction of the last table that stands in a row or below it: they ascend by rows. */
+static size_t direction_from(const struct builder *builder, uint32_t row)
+{
+	size_t low = builder->row_directions;
+	size_t high = builder->direction_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (builder->directions[middle]->row < row) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
 /* The directions of the last table in some of its rows, by their ids. */
 static struct str directions_of_rows(const struct builder *builder, const struct record_cell *cell)
 {
-	struct str ids = {0};
-	for (size_t i = builder->row_directions; i < builder->direction_count; i++) {
-		const struct node *node = builder->directions[i];
-		if (node->row >= cell->row && node->row < cell->row + cell->row_span) {
-			ids = arena_format(builder->arena, "%.*s%s%.*s", STR_FORMAT(ids),
-			                   ids.size > 0 ? " " : "", STR_FORMAT(node->id));
-		}
+	size_t begin = direction_from(builder, cell->row);
+	size_t end = direction_from(builder, cell->row + cell->row_span);
+	size_t size = 0;
+	for (size_t i = begin; i < end; i++) {
+		size += builder->directions[i]->id.size + 1;
 	}
-	return ids;
+	char *ids = arena_alloc(builder->arena, size + 1);
+	size_t at = 0;
+	for (size_t i = begin; i < end; i++) {
+		struct str id = builder->directions[i]->id;
+		if (at > 0) {
+			ids[at++] = ' ';
+		}
+		memcpy(ids + at, id.data, id.size);
+		at += id.size;
+	}
+	return (struct str){ids, at};
 }
 
 /* ---- figures ---- */

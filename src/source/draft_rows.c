@@ -402,6 +402,10 @@ static void remove_covered(struct draft *draft, struct draft_row *row)
 		struct draft_mark mark = {0, MARK_REMOVAL,
 		                          draft_remove(draft, REMOVAL_HIDDEN, text_of(row, item))};
 		draft_marks_add(&draft->pending, mark);
+		for (size_t k = 0; k < item->mark_count; k++) { /* what it has left out itself */
+			mark.what = row->marks.items[item->first_mark + k].what;
+			draft_marks_add(&draft->pending, mark);
+		}
 	}
 	row->count = kept;
 }
@@ -430,7 +434,9 @@ void draft_row_end(struct draft *draft)
 	}
 	draft->row = row->outer;
 	write_row(draft, row);
-	for (int32_t i = 1; i < row->repeats && is_one_line(row); i++) {
+	size_t cells = row->cell_count * sizeof(struct source_cell);
+	for (int32_t i = 1; i < row->repeats && is_one_line(row) && draft_spend(draft, cells);
+	     i++) {
 		for (size_t k = 0; k < row->count; k++) {
 			draft_spend(draft, row->items[k].size);
 			row->items[k].mark_count = 0;

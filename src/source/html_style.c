@@ -356,7 +356,7 @@ static void read_css(struct html_sheet *sheet, struct arena *arena, struct str c
 		while (str_starts(head, STR("}"))) { /* of a block that was entered */
 			head = str_trim(str_slice(head, 1, head.size));
 		}
-		const char *stop = memchr(css.data + at, ';', brace - at);
+		const char *stop = memrchr(css.data + at, ';', brace - at);
 		if (stop) { /* @import and the like */
 			at = (size_t)(stop - css.data) + 1;
 			continue;

@@ -7,7 +7,7 @@ enum {
 	LEAST_HEIGHT = 10, /* percent of the size, from where on text is raised or lowered */
 	STYLE_STEPS = 16,  /* of one style based on another */
 	USUAL_SIZE = 24,   /* half points, where nothing says otherwise */
-	MAX_SIZE = 1000,
+	MAX_SIZE = 1000,   /* half points, or percent */
 	BOLD_WEIGHT = 600
 };
 
@@ -32,6 +32,11 @@ static unsigned find_script(struct str position)
 	return height < LEAST_HEIGHT ? 0 : is_below ? ODT_LOWERED : ODT_RAISED;
 }
 
+static int32_t bounded(int32_t size)
+{
+	return size > MAX_SIZE ? MAX_SIZE : size < -MAX_SIZE ? -MAX_SIZE : size;
+}
+
 /* "12pt" in half points, "120%" below 0; 0 for others. */
 static int32_t read_size(struct str value)
 {
@@ -47,7 +52,7 @@ static int32_t read_size(struct str value)
 	}
 	int32_t size = str_ends(value, STR("pt")) ? number / 5 : 0;
 	size = str_ends(value, STR("%")) ? -(number / 10) : size;
-	return size > MAX_SIZE ? MAX_SIZE : size < -MAX_SIZE ? -MAX_SIZE : size;
+	return bounded(size);
 }
 
 static bool is_bold(struct str weight)
@@ -183,8 +188,9 @@ void odt_looks_lay_over(struct odt_looks *looks, const struct odt_looks *over)
 	if (over->size > 0 || looks->size == 0) {
 		looks->size = over->size;
 	} else if (over->size < 0) {
-		looks->size =
-		    (looks->size > 0 ? -over->size * looks->size : over->size * -looks->size) / 100;
+		looks->size = bounded(
+		    (looks->size > 0 ? -over->size * looks->size : over->size * -looks->size) /
+		    100);
 	}
 }
 

@@ -154,17 +154,23 @@ static void show_table(struct buf *out, const struct reading *reading, const str
 	}
 }
 
+static void start_generic(struct reading *reading, struct arena *arena, struct diags *diags)
+{
+	*reading = (struct reading){0};
+	arena_init(arena);
+	diags_init(diags, arena);
+	arena_init(&reading->arena);
+	diags_init(&reading->diags, &reading->arena);
+	cr_assert_eq(grammar_load(&reading->grammar, arena, "grammars", "generic", diags),
+	             STATUS_OK);
+}
+
 Test(table, rows)
 {
 	struct arena arena;
 	struct diags diags;
-	struct reading reading = {0};
-	arena_init(&arena);
-	diags_init(&diags, &arena);
-	arena_init(&reading.arena);
-	diags_init(&reading.diags, &reading.arena);
-	cr_assert_eq(grammar_load(&reading.grammar, &arena, "grammars", "generic", &diags),
-	             STATUS_OK);
+	struct reading reading;
+	start_generic(&reading, &arena, &diags);
 	for (size_t i = 0; i < ROWS(cases); i++) {
 		struct buf out;
 		buf_init(&out);
@@ -180,19 +186,85 @@ Test(table, rows)
 	arena_release(&arena);
 }
 
+/* A blank goes between the Latin words of each cell that goes on, more of them than there are lines:
+ * there is room for all. */
+Test(table, wide_rows_on_two_lines)
+{
+	enum { ROWS_OF_TWO = 200, MORE_COLUMNS = 58 };
+	struct reading reading;
+	struct diags diags;
+	struct arena arena;
+	struct buf text;
+	start_generic(&reading, &arena, &diags);
+	buf_init(&text);
+	buf_append(&text, STR("序号\t课题名称"));
+	for (int c = 0; c < MORE_COLUMNS; c++) {
+		buf_append(&text, STR("\t甲"));
+	}
+	for (int r = 0; r < ROWS_OF_TWO; r++) {
+		buf_append(&text, STR("\n1\tx"));
+		for (int c = 0; c < MORE_COLUMNS; c++) {
+			buf_append(&text, STR("\tx"));
+		}
+		buf_append(&text, STR("\n\ty"));
+		for (int c = 0; c < MORE_COLUMNS; c++) {
+			buf_append(&text, STR("\ty"));
+		}
+	}
+	reading_text(&reading, buf_str(&text));
+	cr_assert_eq(reading.text.table_count, 1);
+	const struct table *table = &reading.text.tables[0];
+	cr_assert_eq(table->row_count, ROWS_OF_TWO + 1);
+	cr_expect_leq(reading.text.clean.size, reading.text.capacity);
+	for (uint32_t c = 1; c < MORE_COLUMNS + 2; c++) {
+		struct span span = table_cell_at(table, ROWS_OF_TWO, c)->span;
+		cr_expect(
+		    str_equal(str_slice(reading.text.clean, span.start, span.end), STR("x y")));
+	}
+	buf_release(&text);
+	reading_release(&reading);
+	arena_release(&arena);
+}
+
+/* Lines without end that only go on with a row, or are only drawn: read in one walk. */
+Test(table, long_walks, .timeout = 60)
+{
+	static const struct {
+		struct str head;
+		struct str line;
+		size_t tables;
+	} texts[] = {
+	    {STR_INIT("序号\t课题名称\t领域\n1\t甲\t乙\n"), STR_INIT("\t丙\t丁\n"), 1},
+	    {STR_INIT("甲\n"), STR_INIT("| --- | --- |\n"), 0},
+	};
+	enum { LINES = 100000 };
+	struct reading reading;
+	struct diags diags;
+	struct arena arena;
+	start_generic(&reading, &arena, &diags);
+	for (size_t i = 0; i < ROWS(texts); i++) {
+		struct buf text;
+		buf_init(&text);
+		buf_append(&text, texts[i].head);
+		for (int line = 0; line < LINES; line++) {
+			buf_append(&text, texts[i].line);
+		}
+		reading_text(&reading, buf_str(&text));
+		cr_expect_eq(reading.text.table_count, texts[i].tables);
+		buf_release(&text);
+	}
+	reading_release(&reading);
+	arena_release(&arena);
+}
+
 /* Cells that span are spread out over rows as far as that stays in bounds. */
 Test(table, hostile_spans)
 {
-	struct reading reading = {0};
+	struct reading reading;
 	struct diags diags;
 	struct arena arena;
 	struct buf page;
-	arena_init(&arena);
-	diags_init(&diags, &arena);
-	arena_init(&reading.arena);
-	diags_init(&reading.diags, &reading.arena);
-	cr_assert_eq(grammar_load(&reading.grammar, &arena, "grammars", "generic", &diags),
-	             STATUS_OK);
+	start_generic(&reading, &arena, &diags);
 	buf_init(&page);
 	buf_append(&page, STR("<html><body><table><tr>"));
 	for (int i = 0; i < 900; i++) {

@@ -156,6 +156,49 @@ Test(draft, what_stands_in_a_cell_that_goes_on_is_hidden)
 	arena_release(&arena);
 }
 
+/* So is what had been removed from it before. */
+Test(draft, what_was_removed_from_a_cell_that_goes_on_stays_removed)
+{
+	draft_table_begin(&draft);
+	draft_row_begin(&draft);
+	draft_cell_begin(&draft, NULL);
+	draft_paragraph(&draft, STR("a"), false);
+	draft_cell_begin(&draft, NULL);
+	draft_paragraph(&draft, STR("b"), false);
+	draft_row_end(&draft);
+	draft_row_begin(&draft);
+	draft_cell_begin(&draft, &(struct draft_cell){.goes_on = true});
+	draft_next_removal(&draft, 1, REMOVAL_STRUCK, STR("y"));
+	draft_paragraph(&draft, STR("x"), false);
+	draft_cell_begin(&draft, NULL);
+	draft_paragraph(&draft, STR("c"), false);
+	draft_row_end(&draft);
+	draft_table_end(&draft);
+	cr_assert_eq(draft_finish(&draft, STR("docx")), STATUS_OK);
+	struct str removals = describe_removals(&source, &arena);
+	cr_expect(str_equal(removals, STR("(h x)(s y)")), "%.*s", STR_FORMAT(removals));
+	arena_release(&arena);
+}
+
+/* The cells of rows that are repeated count as often. */
+Test(draft, hostile_repeats)
+{
+	job.options.unpacked_limit = 4 << 20;
+	draft_table_begin(&draft);
+	for (int row = 0; row < 50; row++) {
+		draft_row_begin(&draft);
+		for (int i = 0; i < 900; i++) {
+			draft_cell_begin(&draft, NULL);
+			draft_paragraph(&draft, i == 0 ? STR("a") : STR(""), false);
+		}
+		draft_row_repeat(&draft, 1000000);
+		draft_row_end(&draft);
+	}
+	draft_table_end(&draft);
+	cr_assert_eq(draft_finish(&draft, STR("odt")), STATUS_TROUBLE);
+	arena_release(&arena);
+}
+
 /* Spans that would need more memory than there is, and rows that are all under long cells. */
 Test(draft, hostile_spans)
 {

@@ -1,4 +1,6 @@
 /* Web pages: what is one, which part of it is the document, and how that is put as text. */
+#include <time.h>
+
 #include "base/buf.h"
 #include "check_pieces.h"
 #include "source/html.h"
@@ -237,6 +239,25 @@ Test(html, limits)
 	check_refusal(&arena, buf_str(&page), &options, MESSAGE_SOURCE_DEPTH, "depth");
 	options = (struct source_options){.unpacked_limit = 200};
 	check_refusal(&arena, buf_str(&page), &options, MESSAGE_SOURCE_UNPACKED, "size");
+	buf_release(&page);
+	arena_release(&arena);
+}
+
+/* Statements without a block are passed over at once. */
+Test(html, hostile_sheet)
+{
+	struct arena arena;
+	struct buf page;
+	clock_t start = clock();
+	arena_init(&arena);
+	buf_init(&page);
+	buf_append(&page, STR("<!DOCTYPE html><style>"));
+	for (int i = 0; i < 3000000; i++) {
+		buf_append_byte(&page, ';');
+	}
+	buf_append(&page, STR("i{display:none}</style><p>1<i>2</i>3"));
+	check_text(&arena, buf_str(&page), "html", "13\n", "sheet");
+	cr_assert_lt((clock() - start) / CLOCKS_PER_SEC, 10);
 	buf_release(&page);
 	arena_release(&arena);
 }

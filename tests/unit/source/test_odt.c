@@ -59,8 +59,12 @@ static const char lists[] =
     "<style:style style:name=\"Heading_20_3\" style:family=\"paragraph\"/>"
     "<style:style style:name=\"P1\" style:family=\"paragraph\" "
     "style:parent-style-name=\"Heading_20_3\"/>"
+    "<style:style style:name=\"huge\" style:family=\"text\"><style:text-properties "
+    "fo:font-size=\"1000%\"/></style:style>"
     "<style:style style:name=\"nb\" style:family=\"text\"><style:text-properties "
     "fo:font-weight=\"normal\"/></style:style>";
+
+#define HUGE(inside) "<text:span text:style-name=\"huge\">" inside "</text:span>"
 
 static const struct {
 	const char *what;
@@ -193,6 +197,8 @@ static const struct pieces pieces[] = {
 		   "一<text:change text:change-id=\"c1\"/>二<text:change text:change-id=\"c2\"/><text:change "
 		   "text:change-id=\"c3\"/>"),
      "", "一(d 删\n去)", NULL},
+    {"sizes beyond all measure", P(HUGE(HUGE(HUGE(HUGE(HUGE(HUGE(HUGE(HUGE("甲"))))))))) P("乙乙"),
+     "", "", "甲 larger;"},
     {"headings, bold, centred, sizes",
      "<text:h text:outline-level=\"2\" text:style-name=\"s\">甲</text:h>" P("乙乙乙乙乙乙")
          P(SPAN("b", "丙" SPAN("nb", "丁"))) P(SPAN("b", "戊")) LIST("", ITEM(P("己")))
