@@ -85,7 +85,8 @@ static int compare_readings(const void *a, const void *b)
 void verify_sort_figures(struct verifier *verifier)
 {
 	const struct reading *readings = verifier->readings;
-	size_t sorted = 1; /* texts mostly come in the order of the file, and sorting takes memory */
+	size_t sorted =
+	    1; /* texts mostly come in the order of the file, and sorting takes memory */
 	while (sorted < verifier->reading_count &&
 	       readings[sorted - 1].byte <= readings[sorted].byte) {
 		sorted++;

@@ -493,6 +493,9 @@ static void find_stated(const struct finder *finder)
 		table = record->kind == RECORD_TABLE ? i : table;
 		if (record->kind == RECORD_TOTAL && !inside) {
 			find_table_total(finder, i, table, &open[depth]);
+		} else if (record->kind == RECORD_CELL && !inside &&
+		           record->cell->role == ROW_GROUP) { /* a note */
+			find_totals(finder, i, &open[depth]);
 		} else if (record->kind == RECORD_CELL && !inside && record->cell->kind.size > 0 &&
 		           !record->figure) {
 			find_told_of_kind(finder, i, &open[depth]);

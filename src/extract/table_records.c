@@ -82,11 +82,13 @@ static struct str name_of(const struct writer *writer, const struct table_cell *
 static struct record_cell *place_new(const struct writer *writer, const struct table_cell *cell)
 {
 	struct record_cell *place = ARENA_NEW(writer->out->arena, struct record_cell);
-	*place = (struct record_cell){.row = cell->row + 1,
-	                              .column = cell->column + 1,
-	                              .row_span = cell->row_span,
-	                              .column_span = cell->column_span,
-	                              .name = name_of(writer, cell)};
+	*place = (struct record_cell){
+	    .row = cell->row + 1,
+	    .column = cell->column + 1,
+	    .row_span = cell->row_span,
+	    .column_span = cell->column_span,
+	    .role = (enum row_role)writer->reading->table->rows[cell->row].role,
+	    .name = name_of(writer, cell)};
 	return place;
 }
 

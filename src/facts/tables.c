@@ -355,7 +355,9 @@ static bool take_one_of(struct figure *figure, const struct field *field, struct
 		}
 		struct str unit = str_slice(units, start, at);
 		struct str remark = arena_format(arena, "(%.*s)", STR_FORMAT(unit));
-		if (unit.size > 0 && field_takes_figure(grammar, field, remark, figure)) {
+		struct figure trial = *figure;
+		if (unit.size > 0 && field_takes_figure(grammar, field, remark, &trial)) {
+			*figure = trial;
 			return true;
 		}
 		start = at < units.size ? next : units.size;

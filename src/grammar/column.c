@@ -189,6 +189,12 @@ bool grammar_is_part_row(const struct grammar *grammar, struct str cell)
 	                          grammar->columns.part_count);
 }
 
+bool grammar_continues_table(const struct grammar *grammar, struct str text)
+{
+	return begins_with_one_of(first_word(text), grammar->columns.continued,
+	                          grammar->columns.continued_count);
+}
+
 bool grammar_begins_each(const struct grammar *grammar, struct str text)
 {
 	return begins_with_one_of(text, grammar->columns.each, grammar->columns.each_count);
