@@ -5,7 +5,10 @@
 
 #include "base/utf8.h"
 
-enum { MAX_REACH = 16 /* columns for which a cell that reaches over more is noted */ };
+enum {
+	MAX_REACH = 16,    /* columns for which a cell that reaches over more is noted */
+	LONGEST_NAME = 240 /* bytes of what rows and columns are called: each proof repeats it */
+};
 
 struct str one_line(const struct auditor *auditor, struct str text)
 {
@@ -15,6 +18,21 @@ struct str one_line(const struct auditor *auditor, struct str text)
 		data[i] = data[i] == '\n' || data[i] == '\r' || data[i] == '\t' ? ' ' : data[i];
 	}
 	return line;
+}
+
+/* A text in one line, cut where it is longer than a name is. */
+static struct str name_of(const struct auditor *auditor, struct str text)
+{
+	struct str trimmed = str_trim(text);
+	size_t end = 0;
+	if (trimmed.size <= LONGEST_NAME) {
+		return one_line(auditor, trimmed);
+	}
+	for (size_t next = 0; next <= LONGEST_NAME; utf8_next(trimmed, &next)) {
+		end = next;
+	}
+	struct str name = one_line(auditor, str_slice(trimmed, 0, end));
+	return arena_format(auditor->arena, "%.*s\xE2\x80\xA6", STR_FORMAT(name)); /* ellipsis */
 }
 
 /* ---- figures ---- */
@@ -115,7 +133,7 @@ static void name_row(struct grid_row *row, const struct auditor *auditor)
 		row->number = str_trim(first->text);
 	}
 	if (title || first) {
-		row->title = one_line(auditor, title ? title->text : first->text);
+		row->title = name_of(auditor, title ? title->text : first->text);
 	}
 }
 
@@ -244,6 +262,7 @@ void grid_from_table(struct grid *out, struct auditor *auditor, const struct nod
 	if (out->value_count > 0) {
 		qsort(out->values, out->value_count, sizeof *out->values, compare_values);
 	}
+	out->headings = ARENA_ARRAY(auditor->arena, struct str, out->value_count + 1);
 }
 
 /* ---- columns ---- */
@@ -294,20 +313,32 @@ enum said grid_read(const struct grid *grid, struct auditor *auditor, size_t *at
 	return *figure ? SAID_FIGURE : *node ? SAID_UNREADABLE : SAID_NOTHING;
 }
 
-struct str grid_heading(const struct grid *grid, struct auditor *auditor, uint32_t column)
+static struct str read_heading(const struct grid *grid, struct auditor *auditor, size_t at)
 {
 	enum { MAX_ROWS = 4 /* of a header */ };
-	struct str heading = {0};
-	for (size_t at = grid_find(grid, column, 0), rows = 0;
-	     at < grid->value_count && rows < MAX_ROWS; at++, rows++) {
+	struct str heading = STR("");
+	uint32_t column = grid->values[at].column;
+	for (size_t rows = 0; at < grid->value_count && rows < MAX_ROWS; at++, rows++) {
 		const struct grid_value *value = &grid->values[at];
 		if (value->column != column || grid->rows[value->row].role != ROLE_HEADER) {
 			break;
 		}
-		struct str text = one_line(auditor, value->node->text);
+		struct str text = name_of(auditor, value->node->text);
 		heading =
 		    arena_format(auditor->arena, "%.*s%s%.*s", STR_FORMAT(heading),
 		                 heading.size > 0 && text.size > 0 ? " " : "", STR_FORMAT(text));
 	}
 	return heading;
+}
+
+struct str grid_heading(const struct grid *grid, struct auditor *auditor, uint32_t column)
+{
+	size_t first = grid_find(grid, column, 0);
+	if (first == grid->value_count || grid->values[first].column != column) {
+		return STR("");
+	}
+	if (!grid->headings[first].data) {
+		grid->headings[first] = read_heading(grid, auditor, first);
+	}
+	return grid->headings[first];
 }

@@ -34,6 +34,7 @@ struct grid {
 	struct grid_value *values; /* by column, then by row */
 	size_t value_count;
 	size_t value_capacity;
+	struct str *headings; /* of columns, by their first value, once they are asked for */
 };
 
 /* What can be added to what. */
@@ -63,7 +64,7 @@ const struct figure *grid_figure(struct auditor *auditor, const struct node *nod
 /* What a figure measures; MEASURE_NONE for what is never added up: percents, dates, durations. */
 enum measure measure_of(const struct figure *figure);
 
-/* What the header says above a column, the words of its rows with blanks between. */
+/* What the header says above a column, the words of its rows with blanks between; long ones cut. */
 struct str grid_heading(const struct grid *grid, struct auditor *auditor, uint32_t column);
 
 /* Proves the total columns of a table, row by row; those of rows are in tables.c. */

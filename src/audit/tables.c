@@ -36,6 +36,7 @@ struct prover {
 	bool *is_in_total;
 	const struct proof **others; /* of the directions, by where the total stands */
 	size_t other_count;
+	struct arena scratch; /* of readings that are tried */
 };
 
 /* ---- the rows that a total may be of ---- */
@@ -290,23 +291,29 @@ static bool is_proved(const struct prover *prover, const struct proof *proof)
 	return false;
 }
 
-/* Whether a row holds under a reading: each column that has terms does, and one has some. */
-static bool holds(const struct prover *prover, size_t row, const struct reading *reading)
+/* Whether a row holds under a reading: each column that has terms does, and one has some. What that
+ * takes is given back: a row may be tried with all that stand above it. */
+static bool holds(struct prover *prover, size_t row, const struct reading *reading)
 {
+	struct auditor trial = *prover->auditor;
+	struct prover trier = *prover;
 	const struct node *cell = prover->grid.rows[row].node->first;
 	size_t proved = 0;
-	for (; cell; cell = cell->next) {
+	bool is_contrary = false;
+	trial.arena = &prover->scratch;
+	trier.auditor = &trial;
+	for (; cell && !is_contrary; cell = cell->next) {
 		size_t figures;
-		if (!is_asked(prover->auditor, cell)) {
+		if (!is_asked(&trial, cell)) {
 			continue;
 		}
-		struct proof proof = prove_cell(prover, cell, reading, &figures);
-		if (figures > 0 && proof.verdict >= VERDICT_UNDECIDABLE) {
-			return false;
-		}
+		struct proof proof = prove_cell(&trier, cell, reading, &figures);
+		is_contrary = figures > 0 && proof.verdict >= VERDICT_UNDECIDABLE;
 		proved += figures > 0;
 	}
-	return proved > 0;
+	prover->auditor->steps = trial.steps;
+	arena_clear(&prover->scratch);
+	return proved > 0 && !is_contrary;
 }
 
 static size_t body_rows(const struct prover *prover, const struct reading *reading)
@@ -359,7 +366,7 @@ static void prove_row(struct prover *prover, size_t row, const struct reading *r
 }
 
 /* The first reading that holds, else the first that need not; or NULL. */
-static const struct reading *choose(const struct prover *prover, size_t row,
+static const struct reading *choose(struct prover *prover, size_t row,
                                     const struct readings *readings)
 {
 	const struct reading *first = NULL;
@@ -468,10 +475,12 @@ void check_tables(struct auditor *auditor)
 	if (!auditor->enabled[CHECK_TABLE_TOTAL]) {
 		return;
 	}
+	arena_init(&prover.scratch);
 	list_others(&prover);
 	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
 		if (node->kind == NODE_TABLE) {
 			prove_table(&prover, node);
 		}
 	}
+	arena_release(&prover.scratch);
 }

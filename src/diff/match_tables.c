@@ -194,21 +194,21 @@ static void find_keys(struct keys *before, struct keys *after)
 static struct str texts_of(struct arena *arena, const struct keys *keys, const struct part *row,
                            size_t count, struct str start, bool *is_empty)
 {
-	const struct part *parts[KEY_COLUMNS];
+	struct str texts[KEY_COLUMNS];
 	size_t size = start.size;
 	*is_empty = true;
 	for (size_t i = 0; i < count; i++) {
-		parts[i] = table_part_at(keys->table, row->row, keys->columns[i], true);
-		size += (parts[i] ? parts[i]->content.size : 0) + 1;
+		texts[i] = table_key_at(keys->table, row->row, keys->columns[i]);
+		size += texts[i].size + 1;
 	}
 	char *all = arena_alloc(arena, size + 1);
 	memcpy(all, start.data, start.size);
 	size = start.size;
 	for (size_t i = 0; i < count; i++) {
-		if (parts[i]) {
-			memcpy(all + size, parts[i]->content.data, parts[i]->content.size);
-			size += parts[i]->content.size;
-			*is_empty = *is_empty && parts[i]->content.size == 0;
+		if (texts[i].size > 0) {
+			memcpy(all + size, texts[i].data, texts[i].size);
+			size += texts[i].size;
+			*is_empty = false;
 		}
 		all[size++] = '\x1F';
 	}
@@ -242,9 +242,8 @@ static size_t enough_columns(struct arena *arena, const struct keys *keys)
 	for (size_t count = 1; count < keys->count; count++) {
 		uint32_t column = keys->columns[count - 1];
 		for (size_t i = 0; i < rows->count; i++) {
-			const struct part *part =
-			    table_part_at(keys->table, (uint32_t)i, column, true);
-			hashes[i] = hashes[i] * FACTOR + (part ? str_hash(part->content) : 0);
+			struct str text = table_key_at(keys->table, (uint32_t)i, column);
+			hashes[i] = hashes[i] * FACTOR + (text.size > 0 ? str_hash(text) : 0);
 			sorted[i] = hashes[i];
 		}
 		if (4 * count_distinct(sorted, rows->count) >= 3 * rows->count) {

@@ -11,6 +11,7 @@ enum {
 	HEADER_ROWS = 4,     /* at most that are read for the words of columns */
 	WORDS_BYTES = 96,    /* of a header cell */
 	SAMPLE_BYTES = 1024, /* of a column */
+	KEY_BYTES = 96,      /* of a text that many rows are called by */
 	ROW_DIGITS = 7,      /* of the number of a row */
 	SURE_COUNT = 3       /* rows that count from another number than 1 */
 };
@@ -126,6 +127,21 @@ uint32_t table_column_at(const struct table *table, uint32_t number)
 	return is_there ? at : NO_MATCH;
 }
 
+/* A text, or where it is long what another one hardly has: a group or a merged cell stands for as many
+ * rows as there are, which are compared by it one by one. */
+static struct str key_of(struct arena *arena, struct str text)
+{
+	size_t end = 0;
+	if (text.size <= KEY_BYTES) {
+		return text;
+	}
+	for (size_t at = 0; at <= KEY_BYTES / 2; utf8_next(text, &at)) {
+		end = at;
+	}
+	return arena_format(arena, "%.*s\x1F%zu %08x", STR_FORMAT(str_slice(text, 0, end)),
+	                    text.size, str_hash(text));
+}
+
 static void find_columns(struct table *table, struct arena *arena)
 {
 	uint32_t *numbers = ARENA_ARRAY(arena, uint32_t, table->cell_count + 1);
@@ -143,6 +159,7 @@ static void find_columns(struct table *table, struct arena *arena)
 	for (size_t i = 0; i < table->cell_count; i++) {
 		struct table_cell *cell = &table->cells[i];
 		cell->column = table_column_at(table, cell->part->node->column);
+		cell->key = key_of(arena, cell->part->content);
 	}
 	qsort(table->cells, table->cell_count, sizeof *table->cells, compare_cells);
 	for (size_t i = table->cell_count; i-- > 0;) {
@@ -163,7 +180,7 @@ static void collect(struct table *table, struct arena *arena)
 		row->row = (uint32_t)table->rows.count;
 		ARENA_PUSH(arena, table->rows.items, table->rows.count, table->rows.capacity, row);
 		for (struct part *part = row->first; part; part = part->next) {
-			struct table_cell cell = {0, row->row, part};
+			struct table_cell cell = {.row = row->row, .part = part};
 			if (is_in_column(part->node)) {
 				ARENA_PUSH(arena, table->cells, table->cell_count,
 				           table->cell_capacity, cell);
@@ -180,12 +197,12 @@ static void find_groups(struct table *table, struct arena *arena)
 		const struct part *row = table->rows.items[i];
 		bool is_group = row_is(row->node, "group");
 		table->groups[i] = is_group || row_is(row->node, "total") ? (struct str){0} : group;
-		group = is_group ? row->content : group;
+		group = is_group ? key_of(arena, row->content) : group;
 	}
 }
 
-const struct part *table_part_at(const struct table *table, uint32_t row, uint32_t column,
-                                 bool is_carried)
+static const struct table_cell *cell_at(const struct table *table, uint32_t row, uint32_t column,
+                                        bool is_carried)
 {
 	const struct column *in = &table->columns[column];
 	uint32_t low = in->first;
@@ -207,7 +224,20 @@ const struct part *table_part_at(const struct table *table, uint32_t row, uint32
 	bool may_carry = is_carried && is_body(table->rows.items[row]->node) &&
 	                 is_body(table->rows.items[cell->row]->node) && !node->figure &&
 	                 str_equal(table->groups[row], table->groups[cell->row]);
-	return is_here || may_carry ? cell->part : NULL;
+	return is_here || may_carry ? cell : NULL;
+}
+
+const struct part *table_part_at(const struct table *table, uint32_t row, uint32_t column,
+                                 bool is_carried)
+{
+	const struct table_cell *cell = cell_at(table, row, column, is_carried);
+	return cell ? cell->part : NULL;
+}
+
+struct str table_key_at(const struct table *table, uint32_t row, uint32_t column)
+{
+	const struct table_cell *cell = cell_at(table, row, column, true);
+	return cell ? cell->key : (struct str){0};
 }
 
 /* ---- what columns are ---- */
@@ -243,6 +273,9 @@ static void add_words(struct table *table, struct arena *arena, const struct par
 	uint32_t end = column_from(table, node->column + span);
 	for (uint32_t i = column_from(table, node->column); i<end && * room> 0; i++, --*room) {
 		struct str *all = &table->columns[i].words;
+		if (all->size > HEADER_ROWS * WORDS_BYTES) {
+			continue; /* more cells than one in a row */
+		}
 		*all = all->size > 0
 		           ? arena_format(arena, "%.*s/%.*s", STR_FORMAT(*all), STR_FORMAT(words))
 		           : words;

@@ -11,6 +11,7 @@ struct table_cell {
 	uint32_t column; /* index of its first column */
 	uint32_t row;    /* index of its row */
 	struct part *part;
+	struct str key; /* what it says, as rows are told apart by it: long texts cut */
 };
 
 struct column {
@@ -32,7 +33,7 @@ struct column {
 struct table {
 	struct part *part;
 	struct part_list rows;
-	struct str *groups;       /* by row: the text of the group that it stands in, as a form */
+	struct str *groups;       /* by row: the key of the group that it stands in */
 	struct table_cell *cells; /* by column, then by row */
 	size_t cell_count;
 	size_t cell_capacity;
@@ -54,6 +55,9 @@ uint32_t table_column_at(const struct table *table, uint32_t number);
  * where the row is blank, the text above it that stands for all rows below (`is_carried`). NULL: none. */
 const struct part *table_part_at(const struct table *table, uint32_t row, uint32_t column,
                                  bool is_carried);
+
+/* What such a text is compared by (`is_carried`); empty where there is none. */
+struct str table_key_at(const struct table *table, uint32_t row, uint32_t column);
 
 /* What the row is called, as written: the first cell that is no number of a row. */
 struct str row_words(const struct node *row);

@@ -413,3 +413,32 @@ Test(tables, work_grows_with_the_rows)
 		}
 	}
 }
+
+/* What a trial takes is given back, and what columns and rows are called is cut. */
+Test(tables, memory_grows_with_the_rows)
+{
+	enum { LONG_NAME = 50000, ROWS = 2000, PART = 900 };
+	struct arena arena;
+	struct model model;
+	struct audit audit;
+	arena_init(&arena);
+	char *name = arena_alloc(&arena, LONG_NAME + 1);
+	memset(name, 'n', LONG_NAME);
+	const char **rows = ARENA_ARRAY(&arena, const char *, ROWS);
+	rows[0] = arena_format(&arena, "header Unit|%s|B|=Sum", name).data;
+	rows[1] = arena_format(&arena, "group %s", name).data;
+	for (size_t i = 2; i < ROWS; i++) {
+		rows[i] = i % PART == 3   ? "body A|1|2|3"
+		          : i % PART == 2 ? "total B|4|5|6"
+		                          : "subtotal C|7|8|9";
+	}
+	table_model(&model, &arena);
+	table_add(&model, rows, ROWS);
+	size_t before = arena.used;
+	audit_from_model(&audit, &arena, &model, NULL);
+	cr_expect_lt(arena.used - before, (size_t)64 << 20, "%zu bytes", arena.used - before);
+	for (size_t i = 0; i < audit.proof_count; i++) {
+		cr_expect_lt(audit.proofs[i].heading.size, 300u);
+	}
+	arena_release(&arena);
+}

@@ -258,6 +258,43 @@ Test(tables, long_ones)
 	arena_release(&arena);
 }
 
+/* What stands for many rows is no longer part of what each of them is called. */
+Test(tables, long_group_and_merged_cell)
+{
+	enum { ROWS = 2000, LONG_TEXT = 100000 };
+	struct arena arena;
+	struct model models[2];
+	struct changes changes;
+	arena_init(&arena);
+	char *text = arena_alloc(&arena, LONG_TEXT);
+	memset(text, 'g', LONG_TEXT);
+	for (int side = 0; side < 2; side++) {
+		model_init(&models[side], &arena);
+		struct node *table = node_new(&models[side], NODE_TABLE, models[side].body);
+		for (uint32_t i = 0; i < ROWS; i++) {
+			struct node *row = node_new(&models[side], NODE_ROW, table);
+			row->row = i + 1;
+			row->name = i == 0 ? STR("group") : STR("body");
+			struct node *cell = node_new(&models[side], NODE_CELL, row);
+			cell->column = 1;
+			cell->row_span = i == 1 ? ROWS - 1 : 1;
+			cell->text = i < 2 ? (struct str){text, LONG_TEXT - i} : STR("");
+			cell = node_new(&models[side], NODE_CELL, row);
+			cell->column = 2;
+			cell->text = arena_format(&arena, "school %u", i);
+			cell = node_new(&models[side], NODE_CELL, row);
+			cell->column = 3;
+			cell->text = side == 1 && i == 900 ? STR("many") : STR("few");
+		}
+	}
+	changes_from_models(&changes, &arena, &models[0], &models[1], NULL);
+	cr_expect_lt(arena.used, (size_t)256 << 20, "%zu bytes", arena.used);
+	struct str got = told(&arena, &changes);
+	cr_expect(str_ends(got, STR("edited cell [school 900/] few>many\n")), "%.*s",
+	          STR_FORMAT(got));
+	arena_release(&arena);
+}
+
 /* The column of the titles is the same, whatever it is called and though most titles are others. */
 Test(tables, column_of_titles)
 {
