@@ -218,9 +218,9 @@ static void note_apart(struct auditor *auditor, const struct direction *directio
 	    !stated_total(auditor, (enum node_kind)node->kind, (struct str){0})) {
 		return;
 	}
-	if (node->class.size > 0) {
+	if (node_project_kind(node).size > 0) {
 		FIND(auditor, FIGURE_UNFIT, FINDING_NOTE, node, &node->place, FIND_FIGURE_CLASS,
-		     node->text, node->class);
+		     node->text, node_project_kind(node));
 	} else {
 		FIND(auditor, FIGURE_UNFIT, FINDING_NOTE, node, &node->place, FIND_FIGURE_PER,
 		     node->text, node->figure->per);

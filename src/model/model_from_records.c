@@ -309,7 +309,7 @@ static void add_figure(struct builder *builder, const struct record *record, str
 	node->text = clean(builder, record->text);
 	node->figure = record->figure;
 	if (record->cell && kind != NODE_MENTION) {
-		node->class = record->cell->kind;
+		node->project_kind = record->cell->kind;
 	}
 	if (record->cell && record->cell->is_of_rows) {
 		node->of = directions_of_rows(builder, record->cell);
