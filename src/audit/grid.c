@@ -218,9 +218,8 @@ static void add_shared(struct grid *grid, struct auditor *auditor)
 		if (node->of.size == 0) {
 			continue;
 		}
-		size_t blank = str_find(node->of, STR(" "));
-		struct named_row key = {
-		    .id = str_slice(node->of, 0, blank == SIZE_MAX ? node->of.size : blank)};
+		struct str of = node->of;
+		struct named_row key = {.id = model_next_id(&of)};
 		const struct named_row *found =
 		    grid->row_count > 0
 			? bsearch(&key, ids, grid->row_count, sizeof *ids, compare_ids)

@@ -161,12 +161,9 @@ static void note_shared(struct sum *sum, const size_t *by_id, const struct node 
 	bool is_total = fact->figure->per.size == 0;
 	size_t first = NOWHERE;
 	for (int pass = 0; pass < 2; pass++) {
-		struct str rest = fact->of;
-		while (rest.size > 0) {
-			size_t end = str_find(rest, STR(" "));
-			end = end < rest.size ? end : rest.size;
-			size_t index = find_id(sum, by_id, str_slice(rest, 0, end));
-			rest = str_slice(rest, end < rest.size ? end + 1 : end, rest.size);
+		struct str id;
+		for (struct str ids = fact->of; (id = model_next_id(&ids)).size > 0;) {
+			size_t index = find_id(sum, by_id, id);
 			if (index == NOWHERE) {
 				continue;
 			}

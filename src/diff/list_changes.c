@@ -413,22 +413,18 @@ static struct str rows_of_fact(struct lister *lister, const struct marked *fact)
 	struct arena *arena = lister->changes->arena;
 	struct comparison *comparison = lister->comparison;
 	struct outline *outline = fact->after ? &comparison->after : &comparison->before;
-	struct str of = marked_node(fact)->of;
+	struct str ids = marked_node(fact)->of;
 	struct str rows = {0};
-	size_t count = 0;
-	for (size_t at = 0; at < of.size && count <= ROWS_NAMED; count++) {
-		size_t end = at;
-		while (end < of.size && of.data[end] != ' ') {
-			end++;
-		}
-		const struct part *part = part_of_id(outline, arena, str_slice(of, at, end));
+	struct str id;
+	for (size_t count = 0; count <= ROWS_NAMED && (id = model_next_id(&ids)).size > 0;
+	     count++) {
+		const struct part *part = part_of_id(outline, arena, id);
 		struct str title = part ? node_title(part->node) : (struct str){0};
 		title = count == ROWS_NAMED ? STR("\xE2\x80\xA6") : title;
 		rows = rows.size > 0 && title.size > 0
 		           ? arena_format(arena, "%.*s, %.*s", STR_FORMAT(rows), STR_FORMAT(title))
 		       : title.size > 0 ? title
 		                        : rows;
-		at = end + 1;
 	}
 	return rows;
 }

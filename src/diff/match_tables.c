@@ -514,17 +514,12 @@ static size_t rows_of_fact(struct comparison *comparison, const struct part *fac
 {
 	enum { OLD_ALONE = 1 << 30, NEW_ALONE = 1 << 29 };
 	struct outline *outline = is_after ? &comparison->after : &comparison->before;
-	struct str of = fact->node->of;
+	struct str id;
 	size_t count = 0;
 	size_t capacity = 0;
 	*out = NULL;
-	for (size_t at = 0; at < of.size;) {
-		size_t end = at;
-		while (end < of.size && of.data[end] != ' ') {
-			end++;
-		}
-		const struct part *part =
-		    part_of_id(outline, comparison->arena, str_slice(of, at, end));
+	for (struct str ids = fact->node->of; (id = model_next_id(&ids)).size > 0;) {
+		const struct part *part = part_of_id(outline, comparison->arena, id);
 		const struct part *old = part && is_after ? part->match : part;
 		if (part) {
 			uint32_t number = old ? old->position : 0;
@@ -533,7 +528,6 @@ static size_t rows_of_fact(struct comparison *comparison, const struct part *fac
 			                                      : 0;
 			ARENA_PUSH(comparison->arena, *out, count, capacity, number);
 		}
-		at = end + 1;
 	}
 	if (count > 0) {
 		qsort(*out, count, sizeof **out, compare_numbers);

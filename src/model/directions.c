@@ -125,17 +125,14 @@ static uint32_t find_id(const struct sharing *sharing, const struct directions *
 	return NO_DIRECTION;
 }
 
-/* The next of the directions that a fact is said of, from byte `*at` of their ids; NO_DIRECTION
- * behind the last. */
+/* The next of the directions that a fact is said of, taken off their ids; NO_DIRECTION behind the
+ * last. */
 static uint32_t next_sharer(const struct sharing *sharing, const struct directions *list,
-                            const struct node *fact, size_t *at)
+                            struct str *ids)
 {
 	uint32_t found = NO_DIRECTION;
-	while (found == NO_DIRECTION && *at < fact->of.size) {
-		struct str rest = str_slice(fact->of, *at, fact->of.size);
-		size_t end = str_find(rest, STR(" "));
-		struct str id = str_slice(rest, 0, end < rest.size ? end : rest.size);
-		*at += id.size + 1;
+	struct str id;
+	while (found == NO_DIRECTION && (id = model_next_id(ids)).size > 0) {
 		found = find_id(sharing, list, id);
 	}
 	return found;
@@ -146,7 +143,7 @@ static bool is_sum_of_own(const struct sharing *sharing, const struct directions
                           const struct node *fact, enum sum_kind kind)
 {
 	uint32_t i;
-	for (size_t at = 0; (i = next_sharer(sharing, list, fact, &at)) != NO_DIRECTION;) {
+	for (struct str ids = fact->of; (i = next_sharer(sharing, list, &ids)) != NO_DIRECTION;) {
 		if (list->items[i].figures[kind] || list->items[i].has_inner[kind]) {
 			return true;
 		}
@@ -164,7 +161,7 @@ static void share(const struct sharing *sharing, struct directions *list, const 
 	}
 	bool is_taken = is_apart;
 	uint32_t i;
-	for (size_t at = 0; (i = next_sharer(sharing, list, fact, &at)) != NO_DIRECTION;) {
+	for (struct str ids = fact->of; (i = next_sharer(sharing, list, &ids)) != NO_DIRECTION;) {
 		struct direction *direction = &list->items[i];
 		const struct node **said =
 		    is_apart ? &direction->apart[kind] : &direction->shared[kind];

@@ -81,6 +81,21 @@ struct str node_title(const struct node *node)
 	return (struct str){0};
 }
 
+struct str model_next_id(struct str *ids)
+{
+	size_t start = 0;
+	while (start < ids->size && ids->data[start] == ' ') {
+		start++;
+	}
+	size_t end = start;
+	while (end < ids->size && ids->data[end] != ' ') {
+		end++;
+	}
+	struct str id = str_slice(*ids, start, end);
+	*ids = str_slice(*ids, end, ids->size);
+	return id;
+}
+
 bool model_is_blank(uint32_t c)
 {
 	if (c < 0x80) {

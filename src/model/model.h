@@ -172,6 +172,9 @@ struct str node_title(const struct node *node);
  * ink at all (U+200B, U+2060, U+FEFF). */
 bool model_is_blank(uint32_t character);
 
+/* Takes the next id off a list with blanks between, as node.of is; empty behind the last. */
+struct str model_next_id(struct str *ids);
+
 /* claimed / total in ten-thousandths, cut and not rounded: 10000 only where all is claimed. */
 uint32_t model_coverage(const struct model *model);
 

@@ -216,13 +216,9 @@ static size_t find_sharer(const struct node *fact, struct str id, size_t *count)
 {
 	size_t found = SIZE_MAX;
 	*count = 0;
-	for (struct str rest = fact->of; rest.size > 0; ++*count) {
-		size_t end = str_find(rest, STR(" "));
-		end = end < rest.size ? end : rest.size;
-		if (str_equal(str_slice(rest, 0, end), id)) {
-			found = *count;
-		}
-		rest = str_slice(rest, end + 1 < rest.size ? end + 1 : rest.size, rest.size);
+	struct str other;
+	for (struct str ids = fact->of; (other = model_next_id(&ids)).size > 0; ++*count) {
+		found = str_equal(other, id) ? *count : found;
 	}
 	return found;
 }
