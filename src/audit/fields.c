@@ -1,5 +1,7 @@
 /* What each direction should say once: fields that are missing or stand twice, figures that
  * cannot be read or do not fit the sum, ranges that run backwards, directions that stand twice. */
+#include <assert.h>
+
 #include <stdlib.h>
 
 #include "audit/auditor.h"
@@ -209,15 +211,16 @@ static void note_apart(struct auditor *auditor, const struct direction *directio
                        const struct node *node)
 {
 	struct term term = {.is_product = false};
-	bool is_added = node->kind == NODE_FUNDS && node->figure &&
+	assert(node->figure); /* a note is made of figures alone */
+	bool is_added = node->kind == NODE_FUNDS &&
 	                direction_multiply(&term, auditor, direction, node->figure->unit);
 	if (is_added || node->of.size > 0 ||
 	    !stated_total(auditor, (enum node_kind)node->kind, (struct str){0})) {
 		return;
 	}
-	if (node->class.size > 0) {
+	if (node_project_kind(node).size > 0) {
 		FIND(auditor, FIGURE_UNFIT, FINDING_NOTE, node, &node->place, FIND_FIGURE_CLASS,
-		     node->text, node->class);
+		     node->text, node_project_kind(node));
 	} else {
 		FIND(auditor, FIGURE_UNFIT, FINDING_NOTE, node, &node->place, FIND_FIGURE_PER,
 		     node->text, node->figure->per);

@@ -77,7 +77,7 @@ static void check_cap(struct auditor *auditor, const struct direction *direction
 /* What the document or a section allows for each project. */
 static void check_general(struct auditor *auditor, const struct claim *claim, bool *has_own)
 {
-	if (claim->node->kind != NODE_FUNDS || claim->node->class.size > 0 ||
+	if (claim->node->kind != NODE_FUNDS || node_project_kind(claim->node).size > 0 ||
 	    !is_per_project(claim->node->figure)) {
 		return;
 	}
@@ -98,8 +98,8 @@ static void check_caps(struct auditor *auditor)
 	uint32_t ended;
 	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
 		auditor->steps++;
-		if (node->kind != NODE_FUNDS || node->of.size > 0 || node->class.size > 0 ||
-		    !is_per_project(node->figure)) {
+		if (node->kind != NODE_FUNDS || node->of.size > 0 ||
+		    node_project_kind(node).size > 0 || !is_per_project(node->figure)) {
 			continue;
 		}
 		const struct node *around = direction_around(node);

@@ -70,7 +70,7 @@ bool direction_multiply(struct term *term, const struct auditor *auditor,
 {
 	const struct node *projects = direction->figures[SUM_PROJECTS];
 	const struct node *each = direction->apart[SUM_FUNDS];
-	return projects && each && each->class.size == 0 &&
+	return projects && each && node_project_kind(each).size == 0 &&
 	       term_multiply(term, projects->figure, &projects->place, each->figure, unit,
 	                     &auditor->adding);
 }
@@ -93,7 +93,8 @@ static void add_figure(struct auditor *auditor, struct proof *proof,
 		add_term(auditor, proof, term);
 		return;
 	}
-	bool is_of_kind = node && node->class.size > 0; /* of one kind of project, and not of all */
+	bool is_of_kind =
+	    node && node_project_kind(node).size > 0; /* of one kind of project, and not of all */
 	amount_from_figure(&term.amount, node && !is_of_kind ? node->figure : NULL, false, unit,
 	                   &auditor->adding);
 	term.amount.is_unfit = term.amount.is_unfit || is_of_kind;

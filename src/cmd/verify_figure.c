@@ -51,6 +51,24 @@ static struct place with_label(struct arena *arena, const struct place *label,
 	    .line = label->line, .count = count, .first = pieces[0], .rest = pieces + 1};
 }
 
+/* Room for the readings that the facts will ask for, at once: in a text of megabytes that is nothing but
+ * figures, an array that grows by doubling would take twice as much. */
+static void make_room(struct verifier *verifier)
+{
+	const struct node *roots[] = {verifier->model->stated, verifier->model->body,
+	                              verifier->model->mentions};
+	size_t count = 1;
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+		uint32_t ended;
+		for (const struct node *node = roots[i]; node;
+		     node = node_next(node, roots[i], &ended)) {
+			count += node->figure != NULL;
+		}
+	}
+	verifier->readings = ARENA_ARRAY(verifier->diags->arena, struct reading, count);
+	verifier->reading_capacity = count;
+}
+
 void verify_read_figures(struct verifier *verifier, const struct node *node)
 {
 	struct arena *arena = verifier->diags->arena;
@@ -61,6 +79,9 @@ void verify_read_figures(struct verifier *verifier, const struct node *node)
 		verifier_make_text(verifier, &whole, verifier->text.size + LABEL_LIMIT);
 	}
 	struct str text = arena_copy(arena, buf_str(&verifier->text));
+	if (!verifier->readings) {
+		make_room(verifier);
+	}
 	verifier->figures.count = 0;
 	figures_from_text(&verifier->figures, verifier->lexicon, text_plain(arena, text), arena);
 	for (size_t i = 0; i < verifier->figures.count; i++) {
@@ -84,7 +105,14 @@ static int compare_readings(const void *a, const void *b)
 
 void verify_sort_figures(struct verifier *verifier)
 {
-	if (verifier->reading_count > 0) {
+	const struct reading *readings = verifier->readings;
+	size_t sorted =
+	    1; /* texts mostly come in the order of the file, and sorting takes memory */
+	while (sorted < verifier->reading_count &&
+	       readings[sorted - 1].byte <= readings[sorted].byte) {
+		sorted++;
+	}
+	if (sorted < verifier->reading_count) {
 		qsort(verifier->readings, verifier->reading_count, sizeof *verifier->readings,
 		      compare_readings);
 	}

@@ -277,7 +277,7 @@ static void print_stated(FILE *out, const struct model *model, enum node_kind ki
 {
 	for (const struct node *node = model->stated->first; node; node = node->next) {
 		if (node->kind != kind || !node->figure || !node->figure->has_value ||
-		    node->figure->per.size > 0 || node->class.size > 0) {
+		    node->figure->per.size > 0 || node_project_kind(node).size > 0) {
 			continue; /* of each, or of one kind */
 		}
 		const struct figure *figure = node->figure;

@@ -122,7 +122,8 @@ static unsigned aspects_of(const struct node *old, const struct node *new)
 		aspects |= ASPECT_BOUNDS;
 	}
 	if (before.kind != after.kind || !str_equal(before.unit, after.unit) ||
-	    !str_equal(before.per, after.per) || !str_equal(old->class, new->class)) {
+	    !str_equal(before.per, after.per) ||
+	    !str_equal(node_project_kind(old), node_project_kind(new))) {
 		aspects |= ASPECT_UNIT;
 	}
 	if (before.decimals != after.decimals && is_value_same && is_bound_same &&

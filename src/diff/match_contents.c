@@ -61,7 +61,7 @@ static struct str identity_of(struct arena *arena, const struct part *part)
 	case NODE_PARTNERS:
 		by = node->figure
 		         ? arena_format(arena, "%.*s\x1F%.*s", STR_FORMAT(node->figure->per),
-		                        STR_FORMAT(node->class))
+		                        STR_FORMAT(node_project_kind(node)))
 		         : by;
 		break;
 	default:

@@ -553,7 +553,8 @@ static void match_facts_by(struct comparison *comparison, const struct part_list
 			names[used++] = arena_format(
 			    arena, "%02x%.*s\x1F%.*s\x1F%zu %08x", fact->node->kind,
 			    STR_FORMAT(fact->node->figure ? fact->node->figure->per : STR("")),
-			    STR_FORMAT(fact->node->class), is_of_first ? (size_t)1 : count,
+			    STR_FORMAT(node_project_kind(fact->node)),
+			    is_of_first ? (size_t)1 : count,
 			    count > 0 ? str_hash((struct str){(const char *)rows, size}) : 0);
 		}
 	}

@@ -199,9 +199,9 @@ static struct compared_columns *columns_of(struct arena *arena, const struct tab
 	}
 	for (size_t j = 0; j <= counts[1]; j++) {
 		const struct column *new = j < counts[1] ? &after->columns[j] : NULL;
-		bool has_stayed = new &&new->match != NO_MATCH && !new->is_moved;
+		bool has_stayed = before && new &&new->match != NO_MATCH && !new->is_moved;
 		size_t end = !new ? counts[0] : has_stayed ? new->match : i;
-		for (; i < end; i++) {
+		for (; before && i < end; i++) {
 			const struct column *old = &before->columns[i];
 			if (old->match == NO_MATCH || !after) {
 				struct compared_column *column = &out->items[out->count++];

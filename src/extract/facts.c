@@ -493,6 +493,9 @@ static void find_stated(const struct finder *finder)
 		table = record->kind == RECORD_TABLE ? i : table;
 		if (record->kind == RECORD_TOTAL && !inside) {
 			find_table_total(finder, i, table, &open[depth]);
+		} else if (record->kind == RECORD_CELL && !inside &&
+		           record->cell->role == ROW_GROUP) { /* a note */
+			find_totals(finder, i, &open[depth]);
 		} else if (record->kind == RECORD_CELL && !inside && record->cell->kind.size > 0 &&
 		           !record->figure) {
 			find_told_of_kind(finder, i, &open[depth]);
@@ -571,33 +574,6 @@ static void find_told(const struct finder *finder)
 	}
 }
 
-/* Titles are agreements only in a field that says so; elsewhere they are part of their text. */
-static void keep_agreements(struct records *records)
-{
-	const struct record *field = NULL;
-	size_t kept = 0;
-	for (size_t i = 0; i < records->count; i++) {
-		struct record record = records->items[i];
-		if (record.kind == RECORD_FIELD) {
-			field = &records->items[i];
-		} else if (field && record.depth <= field->depth) {
-			field = NULL;
-		}
-		if (record.kind == RECORD_AGREEMENT) {
-			if (!field || !field->field->has_titles) {
-				continue;
-			}
-			record.depth = field->depth;
-			record.field = field->field;
-		}
-		records->items[kept++] = record;
-		if (field == &records->items[i]) {
-			field = &records->items[kept - 1];
-		}
-	}
-	records->count = kept;
-}
-
 void records_find_facts(struct records *records, const struct text *text, struct grammar *grammar)
 {
 	struct finder finder = {
@@ -610,5 +586,4 @@ void records_find_facts(struct records *records, const struct text *text, struct
 		find_stated(&finder);
 	}
 	find_told(&finder);
-	keep_agreements(records);
 }

@@ -34,7 +34,7 @@ struct record_cell {
 	uint32_t column; /* from 1; 0: a row, or a direction that is one */
 	uint32_t row_span;
 	uint32_t column_span;
-	enum row_role role; /* of a row */
+	enum row_role role; /* of the row */
 	struct str name; /* of a cell: what its column is ("title" "number", or a field's name) */
 	struct str kind; /* of a cell or a figure: the kind of project that its row tells of */
 	bool is_of_rows; /* of a fact: it is said of all directions in the rows together */
@@ -133,6 +133,7 @@ void records_find_directions(struct records *records, const struct text *text,
                              struct grammar *grammar);
 void records_nest(struct records *records, const struct text *text, struct grammar *grammar);
 void records_find_facts(struct records *records, const struct text *text, struct grammar *grammar);
+void records_find_agreements(struct records *records);
 void records_find_partners(struct records *records, const struct text *text,
                            struct grammar *grammar);
 void records_find_programme(struct records *records, const struct text *text,

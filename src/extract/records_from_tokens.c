@@ -51,6 +51,7 @@ void records_from_tokens(struct records *out, struct arena *arena, const struct 
 	records_find_directions(out, text, grammar);
 	records_nest(out, text, grammar);
 	records_find_facts(out, text, grammar);
+	records_find_agreements(out);
 	records_find_partners(out, text, grammar);
 	records_find_programme(out, text, grammar);
 }

@@ -1,4 +1,6 @@
 /* A table as records: what facts/ has read of it, in the order of its rows. */
+#include <assert.h>
+
 #include "base/utf8.h"
 #include "extract/record.h"
 
@@ -80,11 +82,13 @@ static struct str name_of(const struct writer *writer, const struct table_cell *
 static struct record_cell *place_new(const struct writer *writer, const struct table_cell *cell)
 {
 	struct record_cell *place = ARENA_NEW(writer->out->arena, struct record_cell);
-	*place = (struct record_cell){.row = cell->row + 1,
-	                              .column = cell->column + 1,
-	                              .row_span = cell->row_span,
-	                              .column_span = cell->column_span,
-	                              .name = name_of(writer, cell)};
+	*place = (struct record_cell){
+	    .row = cell->row + 1,
+	    .column = cell->column + 1,
+	    .row_span = cell->row_span,
+	    .column_span = cell->column_span,
+	    .role = (enum row_role)writer->reading->table->rows[cell->row].role,
+	    .name = name_of(writer, cell)};
 	return place;
 }
 
@@ -204,6 +208,7 @@ static void add_bars(struct writer *writer, const struct table_row *row, uint32_
 	const struct table_cell *cells = &writer->reading->table->cells[row->first_cell];
 	uint32_t at = row->span.start;
 	uint32_t i = 0;
+	assert(cells);                    /* a table without a cell is none */
 	if (row->cell_count % step > 0) { /* the first stands for itself */
 		add_bar(writer, at, cells[0].span.start, depth);
 		at = cells[0].span.end;

@@ -4,7 +4,10 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-enum { BRACKET_WIDE = 0xFF08 /* the closing one is next */ };
+enum {
+	BRACKET_WIDE = 0xFF08, /* the closing one is next */
+	EACH_REACH = 4         /* characters before a figure that may tell that it is for each */
+};
 
 struct str table_cell_text(const struct text *text, const struct table_cell *cell)
 {
@@ -341,22 +344,69 @@ const struct table_column *table_column_of(const struct table_reading *reading,
 	return first;
 }
 
-/* Gives a bare number the unit of its column, else that of the table. Whether it may be a value. */
+/* Gives a bare number the first of some units, a comma between them, that its field can have. */
+static bool take_one_of(struct figure *figure, const struct field *field, struct grammar *grammar,
+                        struct str units, struct arena *arena)
+{
+	for (size_t start = 0, at = 0, next = 0; start < units.size; at = next) {
+		uint32_t c = at < units.size ? utf8_next(units, &next) : ',';
+		if (c != ',' && c != 0x3001 && c != 0xFF0C && c != '/') {
+			continue;
+		}
+		struct str unit = str_slice(units, start, at);
+		struct str remark = arena_format(arena, "(%.*s)", STR_FORMAT(unit));
+		struct figure trial = *figure;
+		if (unit.size > 0 && field_takes_figure(grammar, field, remark, &trial)) {
+			*figure = trial;
+			return true;
+		}
+		start = at < units.size ? next : units.size;
+	}
+	return false;
+}
+
+/* Gives a bare number the unit that its row tells in the first cell, as sums do, else that of its column,
+ * else that of the table. Whether it may be a value. */
 static bool take_unit(struct figure *figure, const struct table_reading *reading,
-                      const struct table_column *column, struct grammar *grammar,
+                      const struct table_column *column, struct str row, struct grammar *grammar,
                       struct arena *arena)
 {
 	const struct field *field = column->field;
-	struct str unit = reading->table->unit;
 	if (!field || field->value == VALUE_TEXT) {
 		return grammar_apply_remark(grammar, column->remark, figure);
 	}
-	if (field_takes_figure(grammar, field, column->remark, figure)) {
-		return true;
+	if (field->value == VALUE_MONEY && grammar_apply_remark(grammar, row, figure)) {
+		return field_takes_figure(grammar, field, column->remark, figure);
 	}
-	return unit.size > 0 &&
-	       field_takes_figure(grammar, field, arena_format(arena, "(%.*s)", STR_FORMAT(unit)),
-	                          figure);
+	return field_takes_figure(grammar, field, column->remark, figure) ||
+	       take_one_of(figure, field, grammar, reading->table->unit, arena);
+}
+
+/* What the first cell of a sum's row says; empty for other rows. */
+static struct str label_of_row(const struct table_reading *reading, const struct text *text,
+                               uint32_t row)
+{
+	const struct table_row *at = &reading->table->rows[row];
+	bool is_sum = at->role == ROW_TOTAL || at->role == ROW_SUBTOTAL;
+	return is_sum && at->cell_count > 0
+	           ? table_cell_text(text, &reading->table->cells[at->first_cell])
+	           : (struct str){0};
+}
+
+/* Whether the words right before a figure say that it is for each of something which is not told: then
+ * it is no amount of all. */
+static bool is_for_each(const struct grammar *grammar, struct str text, const struct figure *figure)
+{
+	size_t start = figure->span.start;
+	for (int i = 0; i < EACH_REACH && start > 0 && figure->per.size == 0; i++) {
+		utf8_previous(text, start, &start);
+		if (grammar_begins_each(grammar, str_slice(text, start, figure->span.start))) {
+			return true;
+		}
+	}
+	size_t end = figure->span.end;
+	uint32_t c = end < text.size ? utf8_next(text, &end) : 0;
+	return figure->per.size == 0 && (c == '/' || c == 0xFF0F);
 }
 
 static bool is_blank(struct str text)
@@ -384,6 +434,7 @@ bool table_cell_figure(struct figure *out, bool *is_whole, const struct table_re
 	const struct table_column *column = table_column_of(reading, cell);
 	struct str clean = str_slice(text->clean, cell->span.start, cell->span.end);
 	bool is_value = column && column->field && column->field->value != VALUE_TEXT;
+	struct str row = label_of_row(reading, text, cell->row);
 	struct figure each = {0};
 	size_t found[2] = {0}; /* those of all, and those that are for each of something */
 	*is_whole = figures->count == 1 &&
@@ -394,7 +445,8 @@ bool table_cell_figure(struct figure *out, bool *is_whole, const struct table_re
 	}
 	for (size_t i = 0; i < figures->count; i++) {
 		struct figure figure = figures->items[i];
-		bool takes = take_unit(&figure, reading, column, grammar, arena) || !is_value;
+		bool takes = take_unit(&figure, reading, column, row, grammar, arena) || !is_value;
+		takes = takes && !(is_value && is_for_each(grammar, clean, &figure));
 		bool is_each = figure.per.size > 0;
 		bool is_remark =
 		    found[0] + found[1] > 0 && is_in_brackets(clean, figure.span.start);

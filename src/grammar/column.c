@@ -22,7 +22,7 @@ static bool cell_says(struct str cell, struct str words)
 			continue;
 		}
 		if (in_words == words.size) {
-			return in_words > 0 && (c == '(' || c == BRACKET_WIDE);
+			return in_words > 0 && (c == '(' || c == BRACKET_WIDE || c == '/');
 		}
 		if (utf8_next(words, &in_words) != c) {
 			return false;
@@ -173,15 +173,31 @@ bool grammar_is_other_column(const struct grammar *grammar, struct str cell)
 	return is_one_of(cell, grammar->columns.others, grammar->columns.others_count);
 }
 
-bool grammar_is_part_row(const struct grammar *grammar, struct str cell)
+static bool begins_with_one_of(struct str text, const struct str *words, size_t count)
 {
-	struct str word = first_word(cell);
-	for (size_t i = 0; i < grammar->columns.part_count; i++) {
-		if (str_starts(word, grammar->columns.part[i])) {
+	for (size_t i = 0; i < count; i++) {
+		if (str_starts(text, words[i])) {
 			return true;
 		}
 	}
 	return false;
+}
+
+bool grammar_is_part_row(const struct grammar *grammar, struct str cell)
+{
+	return begins_with_one_of(first_word(cell), grammar->columns.part,
+	                          grammar->columns.part_count);
+}
+
+bool grammar_continues_table(const struct grammar *grammar, struct str text)
+{
+	return begins_with_one_of(first_word(text), grammar->columns.continued,
+	                          grammar->columns.continued_count);
+}
+
+bool grammar_begins_each(const struct grammar *grammar, struct str text)
+{
+	return begins_with_one_of(text, grammar->columns.each, grammar->columns.each_count);
 }
 
 bool grammar_is_kind_column(const struct grammar *grammar, struct str cell)

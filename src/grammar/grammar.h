@@ -171,6 +171,10 @@ struct columns {
 	size_t subtotal_count;
 	struct str *part; /* how the first cell of a row begins that is a part of one above */
 	size_t part_count;
+	struct str *continued; /* above the part of a table that stands on the next page */
+	size_t continued_count;
+	struct str *each; /* before what a figure is for each of */
+	size_t each_count;
 	struct str *unit; /* before the unit of all figures of a table */
 	size_t unit_count;
 };
@@ -365,6 +369,12 @@ const struct label *grammar_label_named(const struct grammar *grammar, struct st
 /* Whether a cell says that its row adds up the others. */
 bool grammar_is_total_row(const struct grammar *grammar, struct str cell);
 bool grammar_is_subtotal_row(const struct grammar *grammar, struct str cell); /* ... some of them */
+
+/* Whether a text begins with a word that says that the table above goes on. */
+bool grammar_continues_table(const struct grammar *grammar, struct str text);
+
+/* Whether a text begins with a word that says for each. */
+bool grammar_begins_each(const struct grammar *grammar, struct str text);
 
 /* Whether a cell says that its row is a part of one above. */
 bool grammar_is_part_row(const struct grammar *grammar, struct str cell);

@@ -427,6 +427,8 @@ static const struct key COLUMNS[] = {
     {"total", read_words, AT(struct grammar, columns.total)},
     {"subtotal", read_words, AT(struct grammar, columns.subtotal)},
     {"part", read_words, AT(struct grammar, columns.part)},
+    {"each", read_words, AT(struct grammar, columns.each)},
+    {"continued", read_words, AT(struct grammar, columns.continued)},
     {"unit", read_words, AT(struct grammar, columns.unit)},
     END,
 };

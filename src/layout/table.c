@@ -378,6 +378,60 @@ static enum row_role sum_of(const struct table_maker *maker, const struct table_
 	return ROW_BODY;
 }
 
+/* What the number of a row is written in; NUMBERING_NONE where it has none. */
+static enum numbering numbering_of(const struct table_maker *maker, const struct table *table,
+                                   uint32_t row, uint32_t column)
+{
+	const struct table_cell *cell = table_cell_at(table, row, column);
+	struct str text = cell && cell->row == row ? text_of(maker, cell) : (struct str){0};
+	size_t first = 0;
+	if (text.size == 0) {
+		return NUMBERING_NONE;
+	}
+	if (has_digit(text)) {
+		return NUMBERING_ARABIC;
+	}
+	utf8_next(text, &first);
+	const struct mark chinese = {.numbering = NUMBERING_CHINESE};
+	return number_ordinal(&chinese, str_slice(text, 0, first)) > 0 ? NUMBERING_CHINESE
+	                                                               : NUMBERING_NONE;
+}
+
+/* Where rows are counted in digits, those that are counted in Chinese numerals head groups of them; what
+ * they have of figures adds these up. */
+static void find_numbered_groups(const struct table_maker *maker, struct table *table)
+{
+	uint32_t column = 0;
+	const struct table_cell *name = NULL;
+	bool has[NUMBERING_COUNT] = {false};
+	for (; column < table->column_count && table->header_rows > 0; column++) {
+		name = table_cell_at(table, table->header_rows - 1, column);
+		if (name &&
+		    grammar_column(maker->grammar, text_of(maker, name)).kind == COLUMN_NUMBER) {
+			break;
+		}
+	}
+	if (table->header_rows == 0 || column == table->column_count) {
+		return;
+	}
+	for (uint32_t r = table->header_rows; r < table->row_count; r++) {
+		has[numbering_of(maker, table, r, column)] = true;
+	}
+	for (uint32_t r = table->header_rows;
+	     r < table->row_count && has[NUMBERING_ARABIC] && has[NUMBERING_CHINESE]; r++) {
+		struct table_row *row = &table->rows[r];
+		if (row->role == ROW_BODY &&
+		    numbering_of(maker, table, r, column) == NUMBERING_CHINESE) {
+			bool has_sums = false;
+			for (uint32_t i = 0; i < row->cell_count; i++) {
+				has_sums |=
+				    has_digit(text_of(maker, &maker->cells[row->first_cell + i]));
+			}
+			row->role = has_sums ? ROW_SUBTOTAL : ROW_GROUP;
+		}
+	}
+}
+
 static void classify_rows(const struct table_maker *maker, struct table *table)
 {
 	struct table_row *total = NULL;
@@ -551,6 +605,7 @@ bool table_maker_end(struct table_maker *maker, uint32_t header_rows)
 	table.is_form = is_of_labels(maker, &table);
 	table.header_rows = table.is_form ? 0 : table.header_rows;
 	classify_rows(maker, &table);
+	find_numbered_groups(maker, &table);
 	if (!is_table(maker, &table)) {
 		for (size_t i = maker->first_line; i <= maker->last_line; i++) {
 			lines->items[i].is_rest = false;

@@ -22,6 +22,7 @@ struct finder {
 	struct header header;
 	bool is_open;             /* a table is */
 	size_t between;           /* lines since the last row */
+	bool is_continued;        /* the last of them says that the table goes on */
 	struct line_cells last;   /* the last counted row; none: the last row is no such */
 	const struct mark *group; /* what the rows that head groups are marked with */
 	bool may_head;            /* the last row names columns, or ends a group */

@@ -51,7 +51,9 @@ static bool read_header(const struct finder *finder, const struct line *line,
 	bool is_tight = separator == SEPARATOR_BLANK;
 	bool is_known = is_tight ? titles == 1 && others > 0 && header.number == 0 &&
 	                               titles + others == header.cells.count
-	                         : titles + others >= 2 && (titles > 0 || header.values != 0);
+	                         : (titles + others >= 2 && (titles > 0 || header.values != 0)) ||
+	                               (header.number == 0 && header.cells.count > 2 &&
+	                                separator >= SEPARATOR_TAB);
 	if (header.cells.count < 2 || !is_known) {
 		return false;
 	}
@@ -59,16 +61,37 @@ static bool read_header(const struct finder *finder, const struct line *line,
 	return true;
 }
 
-/* Whether a line has the names of the open table again, as at the top of a page. */
+/* Whether a line has the names of the open table again, as at the top of a page: right behind a row, or
+ * behind a line that says so. */
 static bool is_repeated(const struct finder *finder, const struct header *header)
 {
 	const struct line_cells *names = &finder->header.cells;
-	bool is_same = finder->is_open && names->count == header->cells.count;
+	bool is_near = finder->between == 0 || (finder->between == 1 && finder->is_continued);
+	bool is_same = finder->is_open && is_near && names->count == header->cells.count;
 	for (size_t i = 0; i < names->count && is_same; i++) {
 		is_same = str_equal(finder_text(finder, names->items[i].span),
 		                    finder_text(finder, header->cells.items[i].span));
 	}
 	return is_same;
+}
+
+/* Whether a line in a table begins another: its first cell is the name of a column of numbers, which no
+ * row has; or a line is drawn below it, as below the names of columns in Markdown. */
+static bool begins_another(const struct finder *finder, size_t at, enum separator separator)
+{
+	const struct lines *lines = finder->lines;
+	struct line_cells cells;
+	line_cells_split(&cells, lines, &lines->items[at], separator);
+	if (cells.count == 0) {
+		return false;
+	}
+	struct str first = finder_text(finder, cells.items[0].span);
+	bool is_name = grammar_column(finder->grammar, first).kind == COLUMN_NUMBER;
+	bool is_ruled = separator == SEPARATOR_BAR && at + 1 < lines->count &&
+	                line_is_rule(lines, &lines->items[at + 1]) &&
+	                lines->folded.data[lines->items[at + 1].span.start] == '|' &&
+	                !finder_has_digit(finder, lines->items[at].span);
+	return is_name || (is_ruled && finder->maker->row_count > 1);
 }
 
 /* Whether a cell of a line names titles: in most lines none does, and it is soon told. */
@@ -358,6 +381,8 @@ static bool take_line(struct finder *finder, size_t at)
 		return true;
 	}
 	finder->between++;
+	finder->is_continued =
+	    grammar_continues_table(finder->grammar, finder_text(finder, line->span));
 	return finder->header.is_named && finder->between <= MAX_BETWEEN &&
 	       !(mark && mark->role != MARK_ITEM);
 }
@@ -383,10 +408,14 @@ void tables_from_lines(struct table_maker *maker)
 		}
 		enum separator separator = line_separator(lines, line);
 		struct header header;
-		bool begins = separator != SEPARATOR_NONE &&
-		              may_name_columns(&finder, line, separator) &&
-		              read_header(&finder, line, separator, &header) &&
-		              !is_repeated(&finder, &header);
+		bool is_header = separator != SEPARATOR_NONE &&
+		                 may_name_columns(&finder, line, separator) &&
+		                 read_header(&finder, line, separator, &header);
+		bool begins = is_header && !is_repeated(&finder, &header);
+		if (!is_header && finder.is_open && separator != SEPARATOR_NONE &&
+		    begins_another(&finder, i, separator)) {
+			end_table(&finder);
+		}
 		if (begins) {
 			end_table(&finder);
 			struct line_cells below;
@@ -396,6 +425,8 @@ void tables_from_lines(struct table_maker *maker)
 			if (last > i) {
 				add_row(&finder, last, &below, ROW_BODY);
 				i = last;
+			} else if (separator == SEPARATOR_BLANKS) { /* names may be wrapped too */
+				finder.last = header.cells;
 			}
 		} else if (finder.is_open && !take_line(&finder, i)) {
 			end_table(&finder);

@@ -1,5 +1,7 @@
 /* The spans of tables, from the source to the clean text: cells and rows are found in lines, before it
  * is known what becomes of these. */
+#include <assert.h>
+
 #include "layout/builder.h"
 
 /* Moves what of a span stands in a line; true when its end has been moved. */
@@ -120,12 +122,6 @@ static void find_parts(struct builder *builder, const struct table_row *row, uin
 	}
 }
 
-/* The row of the open table whose lines are those of the open paragraph. */
-static const struct table_row *row_of(const struct builder *builder)
-{
-	return &builder->moves.table->rows[builder->moves.row];
-}
-
 static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -177,7 +173,8 @@ void builder_arrange_row(struct builder *builder, const struct open_paragraph *o
 {
 	builder_enter_table(builder, open->first->table);
 	const struct table *table = builder->moves.table;
-	const struct table_row *row = row_of(builder);
+	assert(table);
+	const struct table_row *row = &table->rows[builder->moves.row];
 	uint32_t at = open->first->span.start;
 	uint32_t first;
 	uint32_t end;

@@ -116,7 +116,11 @@ static void add_gap(struct builder *builder, struct span gap)
 static void join_line(struct builder *builder, struct open_paragraph *open, const struct line *next)
 {
 	struct str text = builder->source->text;
-	assert(open->last); /* only what is open goes on */
+	assert(open->last);  /* only what is open goes on */
+	if (next->is_rest) { /* it is put where its cells are: builder_arrange_row */
+		open->last = next;
+		return;
+	}
 	unsigned char before = (unsigned char)text.data[open->last->span.end - 1];
 	unsigned char after = (unsigned char)text.data[next->span.start];
 	struct str last = str_slice(text, open->last->span.start, open->last->span.end);
@@ -192,9 +196,7 @@ static void build_paragraphs(struct builder *builder)
 			: open.first && !line->is_apart &&
 			      (line->continues ||
 		               lines_join(lines, &open, line, &start, blanks, builder->grammar));
-		if (joins && line->is_rest) {
-			open.last = line;
-		} else if (joins) {
+		if (joins) {
 			join_line(builder, &open, line);
 		} else {
 			if (open.first) {

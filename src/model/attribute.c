@@ -165,7 +165,7 @@ static void add_names(struct attributes *list, const struct node *node)
 	add_if_above(list, NAME("column"), node->column, 0);
 	add_if_above(list, NAME("row-span"), node->row_span, 1);
 	add_if_above(list, NAME("column-span"), node->column_span, 1);
-	add_text(list, NAME("class"), node->class);
+	add_text(list, NAME("class"), node_project_kind(node));
 	add_text(list, NAME("of"), node->of);
 	if (!is_labelled) {
 		add_text(list, NAME("number"), node->number);
@@ -182,7 +182,9 @@ void attributes_of_node(struct attributes *list, const struct node *node)
 		add_number(list, NAME("ordinal"), node->ordinal);
 	}
 	add_text(list, NAME("key"), node->key);
-	add_text(list, NAME("code"), node->code);
+	if (node->kind == NODE_PARTNER) {
+		add_text(list, NAME("code"), node->code);
+	}
 	if (node->figure) {
 		add_figure(list, node);
 	}

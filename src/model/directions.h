@@ -42,7 +42,7 @@ void directions_from_model(struct directions *out, struct arena *arena, const st
 /* Whether a figure is of something in all, and not for each project or of one kind of project. */
 static inline bool is_total(const struct node *node)
 {
-	return (!node->figure || node->figure->per.size == 0) && node->class.size == 0;
+	return (!node->figure || node->figure->per.size == 0) && node_project_kind(node).size == 0;
 }
 
 /* Whether two partners are one: by their codes, and where neither has one by their names. */

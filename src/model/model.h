@@ -63,15 +63,17 @@ struct node {
 	                       "number" or a field's name */
 	struct str label;   /* field: as written; section direction item: the mark as written;
 	                       table: the unit that it tells for all its columns, as written */
-	struct str code;    /* partner: ISO 3166 or a bloc's code */
-	struct str rule;    /* the grammar's rule that made the node */
-	struct str id;      /* section direction: stable and readable, "dir-8-1" */
-	struct str key;     /* direction: identity over the years, never from the number */
-	struct str class
-	    ;          /* fact: the kind of project that it is said of, as written; empty: of all */
-	struct str of; /* fact of a table that is said of several rows: their ids, a blank
+	union {
+		struct str code;         /* partner: ISO 3166 or a bloc's code */
+		struct str project_kind; /* other facts: the kind of project that they are said of,
+		                            as written; empty: of all. See node_project_kind */
+	};
+	struct str rule;   /* the grammar's rule that made the node */
+	struct str id;     /* section direction: stable and readable, "dir-8-1" */
+	struct str key;    /* direction: identity over the years, never from the number */
+	struct str of;     /* fact of a table that is said of several rows: their ids, a blank
 	                       between them */
-	uint32_t row;  /* row, and direction that is one: its place in the table, from 1 */
+	uint32_t row;      /* row, and direction that is one: its place in the table, from 1 */
 	uint32_t column;   /* cell, and heading, field, paragraph or fact that stands in one: the
 	                       first column of it, from 1; else 0 */
 	uint32_t row_span; /* of them: how many rows and columns it reaches over; 0 is 1 */
@@ -153,6 +155,12 @@ struct node *node_new(struct model *model, enum node_kind kind, struct node *par
  * behind the last. Stores how many containers end on the way: node->parent is the first of
  * them. */
 const struct node *node_next(const struct node *node, const struct node *root, uint32_t *ended);
+
+/* The kind of project that a node is said of, as written; empty where it is said of all. */
+static inline struct str node_project_kind(const struct node *node)
+{
+	return node->kind == NODE_PARTNER ? (struct str){0} : node->project_kind;
+}
 
 /* Whether a node is a row of a table, a direction or any other. */
 bool node_is_row(const struct node *node);

@@ -2,6 +2,7 @@
  * places in the file's bytes. It decides nothing about meaning, and knows no words. */
 #include "model/model_from_records.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "model/coverage.h"
@@ -103,6 +104,7 @@ static void keep_pieces(struct builder *builder, struct container *container,
 static void claim_piece(struct builder *builder, const struct record *record)
 {
 	struct container *container = container_of(builder, record);
+	assert(container->node); /* the body is open from the first */
 	while (container->node->kind == NODE_FIELD && container->node->place.count == 0) {
 		container--;
 	}
@@ -117,6 +119,7 @@ static void claim_piece(struct builder *builder, const struct record *record)
 		keep_pieces(builder, container, place);
 	}
 	keep_pieces(builder, container, &more);
+	assert(container->rest);
 	place->first = container->rest[0];
 	place->rest = container->rest + 1;
 	place->count = (uint32_t)container->rest_count;
@@ -306,7 +309,7 @@ static void add_figure(struct builder *builder, const struct record *record, str
 	node->text = clean(builder, record->text);
 	node->figure = record->figure;
 	if (record->cell && kind != NODE_MENTION) {
-		node->class = record->cell->kind;
+		node->project_kind = record->cell->kind;
 	}
 	if (record->cell && record->cell->is_of_rows) {
 		node->of = directions_of_rows(builder, record->cell);

@@ -172,7 +172,7 @@ static void write_change(struct writer *writer, const struct change *change)
 		write_figure(writer, at);
 	}
 	if (at && node_kind_is_fact((enum node_kind)marked_node(at)->kind)) {
-		text_if(writer, "class", marked_node(at)->class);
+		text_if(writer, "class", node_project_kind(marked_node(at)));
 	}
 	text_if(writer, "row", change->row);
 	text_if(writer, "column", change->column);

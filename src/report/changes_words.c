@@ -147,10 +147,8 @@ static struct str part_in_table(const struct words *words, const struct change *
 /* A part with the kind of project that it is said of. */
 static struct str of_class(const struct words *words, const struct change *change, struct str part)
 {
-	struct str class = change->at ? marked_node(change->at)->class : (struct str)
-	{
-		0
-	};
+	struct str class =
+	    change->at ? node_project_kind(marked_node(change->at)) : (struct str){0};
 	return class.size > 0 ? words_say(words, MESSAGE_CHANGES_BRACKETED, part, class) : part;
 }
 

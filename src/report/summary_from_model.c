@@ -166,7 +166,8 @@ static size_t add_figures(struct summary *summary, const struct node *container,
 		struct str name = arena_format(
 		    summary->arena, "%.*s%s%.*s%s%.*s%s%.*s", STR_FORMAT(whose),
 		    whose.size > 0 ? ": " : "", STR_FORMAT(kind), per.size > 0 ? " per " : "",
-		    STR_FORMAT(per), node->class.size > 0 ? " of " : "", STR_FORMAT(node->class));
+		    STR_FORMAT(per), node_project_kind(node).size > 0 ? " of " : "",
+		    STR_FORMAT(node_project_kind(node)));
 		add(summary, words(summary, MESSAGE_SUMMARY_STATED_FIGURE, name, node->text,
 		                   number(summary, node->place.line)));
 	}

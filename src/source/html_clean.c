@@ -59,13 +59,15 @@ static bool is_fragment_tag(struct str text)
 static bool is_fragment(struct str text)
 {
 	size_t found = 0;
+	bool in_row = false; /* of a table in Markdown, where <br> ends a line in a cell */
 	for (size_t at = 0; at < text.size && found < FEWEST_TAGS; at++) {
-		const char *next = memchr(text.data + at, '<', text.size - at);
-		if (!next) {
-			return false;
+		struct str rest = str_slice(text, at, text.size);
+		if (at == 0 || text.data[at - 1] == '\n') {
+			in_row = str_starts(rest, STR("|"));
 		}
-		at = (size_t)(next - text.data);
-		found += is_fragment_tag(str_slice(text, at, text.size));
+		if (*rest.data == '<' && !(in_row && starts_with_tag(rest, "<br"))) {
+			found += is_fragment_tag(rest);
+		}
 	}
 	return found >= FEWEST_TAGS;
 }

@@ -111,9 +111,8 @@ static void take_size(struct html_style *style, struct str value)
 
 static bool is_bold(struct str value)
 {
-	struct length weight = read_length(value);
-	if (weight.is_known || (value.size == 3 && value.data[0] >= '1' && value.data[0] <= '9')) {
-		return atoi(value.data) >= BOLD_WEIGHT;
+	if (value.size == 3 && value.data[0] >= '1' && value.data[0] <= '9') {
+		return (value.data[0] - '0') * 100 >= BOLD_WEIGHT;
 	}
 	return str_starts(value, STR("bold"));
 }

@@ -1,5 +1,7 @@
 /* Tables that a page draws: rules that meet make a grid, of which a cell is whatever no rule parts. Rules
  * that lie one below the other and meet none make rows, and the white between makes the columns. */
+#include <assert.h>
+
 #include <stdlib.h>
 
 #include "source/pdf_table.h"
@@ -259,6 +261,7 @@ static size_t make_cells(struct pdf_cell *cells, struct grid *grid)
 	size_t columns = grid->x_count - 1;
 	size_t rows = grid->y_count - 1;
 	size_t count = 0;
+	assert(columns > 0);
 	for (size_t place = 0; place < rows * columns; place++) {
 		grid->owner[place] = SIZE_MAX;
 	}

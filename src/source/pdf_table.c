@@ -253,7 +253,7 @@ static void add_row(struct pdf_table *out, const struct table *table, size_t fir
 		       (i >= end || table->pieces[i].column > last + 1)) {
 			last++;
 		}
-		if (count > 0) {
+		if (count > 0 && column < table->columns) {
 			cell.text = pdf_cell_text(lines, count, widths[column], arena);
 			cell.column_span = (uint32_t)(last - column + 1);
 		}

@@ -490,7 +490,9 @@ bool figure_apply_unit(struct figure *figure, const struct lexicon *lexicon, str
 	for (const struct word *word;
 	     (word =
 	          lexicon_match(lexicon, words, at, UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER)));) {
-		bool multiplier = (word->classes & WORD_FLAG(WORD_MULTIPLIER)) && unit == NULL;
+		/* The name of a currency may stand before all: 24 of its ten thousands. */
+		bool is_bare = unit == NULL || (unit->classes & WORD_FLAG(WORD_CURRENCY));
+		bool multiplier = (word->classes & WORD_FLAG(WORD_MULTIPLIER)) && is_bare;
 		bool named = unit && (unit->classes & WORD_FLAG(WORD_CURRENCY_UNIT)) == 0;
 		if (multiplier && word->number == 0) {
 			return false;

@@ -18,6 +18,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, "tests/formats")
 import make as formats  # noqa: E402
+import pdf  # noqa: E402
 import tables  # noqa: E402
 
 FOLDER = Path("tests/tables")
@@ -60,6 +61,29 @@ def blanks(document):
     across = [sum(map(bool, cells)) == 1 for cells in rows]
     widths = [max(width(cells[c]) for cells, alone in zip(rows, across) if not alone) for c in range(columns(document))]
     lines = ["  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(cells, widths)).rstrip() for cells in rows]
+    return as_text(document, lines)
+
+
+def broken(text, room):
+    """A cell cut to lines of at most so many columns."""
+    lines = [""]
+    for unit in pdf.units(text):
+        if lines[-1] and width(lines[-1] + unit) > room:
+            lines.append("")
+        lines[-1] += unit
+    return lines
+
+
+def wrapped(document):
+    """Columns between blanks, their cells cut to lines where they are long, a blank line between rows."""
+    rooms = [4 * part for part in document.widths]
+    lines = []
+    for cells in plain_rows(document):
+        pieces = [broken(cell, room) for cell, room in zip(cells, rooms)]
+        for i in range(max(map(len, pieces))):
+            here = [piece[i] if i < len(piece) else "" for piece in pieces]
+            lines.append("  ".join(cell + " " * (room - width(cell)) for cell, room in zip(here, rooms)).rstrip())
+        lines.append("")
     return as_text(document, lines)
 
 
@@ -288,6 +312,10 @@ PRINTED = {
 }
 
 
+# Those with cells that are cut to lines where columns are kept narrow.
+WRAPPED = ["topics", "list"]
+
+
 def print_pdf(document, way):
     program, rules, heads = way.split()
     return (office_pdf if program == "office" else browser_pdf)(document, rules == "ruled", heads == "centred")
@@ -297,6 +325,8 @@ def fixtures():
     for name, document in tables.DOCUMENTS.items():
         for ending, way in WAYS.items():
             yield f"{name}.{ending}", lambda way=way, document=document: way(document)
+        if name in WRAPPED:
+            yield f"{name}.wrapped.txt", lambda document=document: wrapped(document)
         for way in PRINTED[name]:
             yield (f"{name}.{way.replace(' ', '-')}.pdf", lambda way=way, document=document: print_pdf(document, way))
 

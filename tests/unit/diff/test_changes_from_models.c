@@ -399,7 +399,7 @@ static void state(struct model *model, const char *class, int64_t number)
 	                          .per = STR("project")};
 	struct node *node = node_new(model, NODE_FUNDS, model->stated);
 	node->figure = figure;
-	node->class = str_from(class);
+	node->project_kind = str_from(class);
 	node->text = arena_format(model->arena, "%d", (int)number);
 }
 

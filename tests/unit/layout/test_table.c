@@ -55,6 +55,21 @@ static const struct table_case cases[] = {
     {"the head again on the next page",
      "序号\t方向名称\t项数\n1\t甲乙\t2\n序号\t方向名称\t项数\n2\t丙丁\t1\n",
      "H 0:序号 1:方向名称 2:项数\nb 0:1 1:甲乙 2:2\nH 0:序号 1:方向名称 2:项数\nb 0:2 1:丙丁 2:1\n"},
+    {"the head again behind a line that says that the table goes on",
+     "序号\t方向名称\t项数\n1\t甲乙\t2\n续表1\n序号\t方向名称\t项数\n2\t丙丁\t1\n",
+     "H 0:序号 1:方向名称 2:项数\nb 0:1 1:甲乙 2:2\ng 0+3:续表1\ng 0+3:序号\t方向名称\t项数\n"
+     "b 0:2 1:丙丁 2:1\n"},
+    {"another table below, which is counted too",
+     "序号\t方向名称\t项数\n1\t甲乙\t2\n\n表2 名额分配表\n序号\t推荐单位\t名额（项）\n1\t甲县\t3\n",
+     "H 0:序号 1:方向名称 2:项数\nb 0:1 1:甲乙 2:2\n\nH 0:序号 1:推荐单位 2:名额（项）\n"
+     "b 0:1 1:甲县 2:3\n"},
+    {"another table below in Markdown",
+     "| 序号 | 方向名称 |\n|---|---|\n| 1 | 甲乙 |\n| 阶段 | 时间 |\n|---|---|\n| 申报 | 3月 |\n| 评审 | 4月 |\n",
+     "H 0:序号 1:方向名称\n-\nb 0:1 1:甲乙\n\nH 0:阶段 1:时间\n-\nb 0:申报 1:3月\nb 0:评审 1:4月\n"},
+    {"groups with sums above their rows",
+     "序号\t方向名称\t项数\n一\t农业\t3\n1\t甲\t1\n2\t乙\t2\n二\t工业\t1\n3\t丙\t1\n合计\t\t4\n",
+     "H 0:序号 1:方向名称 2:项数\ns 0:一 1:农业 2:3\nb 0:1 1:甲 2:1\nb 0:2 1:乙 2:2\n"
+     "s 0:二 1:工业 2:1\nb 0:3 1:丙 2:1\nT 0:合计 1: 2:4\n"},
     {"another table below", "序号\t方向名称\n1\t甲乙\n\n项数\t经费\n1项\t2万元\n",
      "H 0:序号 1:方向名称\nb 0:1 1:甲乙\n\nH 0:项数 1:经费\nb 0:1项 1:2万元\n"},
     {"two heads, by tabs",

@@ -92,12 +92,12 @@ Test(audit_json, several)
 Test(audit_csv, content)
 {
 	static const char *const parts[] = {
-	    "\xEF\xBB\xBFsource,record,check,scope,verdict,level,direction,title,code,times,text,"
-	    "relation,value,min,max,unit,sum,difference,missing,line,bytes,message,row,column,"
-	    "heading\r\n",
+	    ("\xEF\xBB\xBFsource,record,check,scope,verdict,level,direction,title,code,times,text,"
+	     "relation,value,min,max,unit,sum,difference,missing,line,bytes,message,row,column,"
+	     "heading\r\n"),
 	    "\r\n指南 2023.txt,document,,,inconsistent,,,",
-	    "\r\n指南 2023.txt,term,funds-total,,,,1.1,中国和新西兰政府间科技合作项目,,,"
-	    "1080 万元人民币,exact,10800000,10800000,10800000,CNY,,,,29,200-210,,,,\r\n",
+	    ("\r\n指南 2023.txt,term,funds-total,,,,1.1,中国和新西兰政府间科技合作项目,,,"
+	     "1080 万元人民币,exact,10800000,10800000,10800000,CNY,,,,29,200-210,,,,\r\n"),
 	    ",\"Joint <laboratories> & \"\"more\"\"\",",
 	    ",1,\"'=1+1\",",
 	    ",3,三,,,若干个,exact,,,,个,,,,30,240-250,,,,\r\n",

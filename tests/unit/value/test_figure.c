@@ -38,6 +38,7 @@ static const struct {
     {"1080", "万元", true, FIGURE_MONEY, "10800000", "CNY", -4},
     {"3.148", "亿元", true, FIGURE_MONEY, "314800000", "CNY", -5},
     {"3.148", "亿元人民币", true, FIGURE_MONEY, "314800000", "CNY", -5},
+    {"24", "人民币万元", true, FIGURE_MONEY, "240000", "CNY", -4},
     {"10-15", "万元", true, FIGURE_MONEY, "100000", "CNY", -4},
     {"50", "万美元", true, FIGURE_MONEY, "500000", "USD", -4},
     {"12", "项", true, FIGURE_COUNT, "12", "项", 0},
