@@ -149,9 +149,61 @@ def shuffled(count):
     return texts
 
 
+TITLE = "关于申报2024年度项目的通知"
+
+
+def page(*rows):
+    head = f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{TITLE}</title></head><body><p>{TITLE}</p>"
+    return (head + "<table>" + "".join(f"<tr>{row}</tr>\n" for row in rows) + "</table></body></html>").encode()
+
+
+def plain(*lines):
+    return "\n".join([TITLE, "", "一、名额", "", *lines, ""]).encode()
+
+
+def tables():
+    """Tables in which each row, or each cell that reaches over rows, asks for all others."""
+    many = 20000
+    topics = "<td>序号<td>课题名称<td>资助经费（万元）<td>拟支持项目数"
+    words = "甲乙" * 50000
+    rest = "\t".join("y" * 59)
+    made = {
+        "rows-of-two-lines.txt": plain(
+            "\t".join(["序号", "课题名称", *"甲" * 58]),
+            *(f"{i}\t{rest}\n\t{rest}" for i in range(1, 400))),
+        "row-of-many-lines.txt": plain("序号\t课题名称\t领域", "1\t甲\t乙", *["\t丙\t丁"] * 5 * many),
+        "drawn-lines.txt": plain(*["| --- | --- |"] * 5 * many),
+        "one-amount-of-all.html": page(
+            topics, f"<td>1<td>茶园研究<td rowspan={many}>100<td>2",
+            *(f"<td>{i}<td>茶园研究{i}<td>2" for i in range(2, many))),
+        "shared-counts.html": page(
+            topics,
+            *(f"<td>{i}<td>茶园研究{i}<td rowspan=2>100<td rowspan=2>3</tr><tr><td>{i + 1}<td>茶园研究{i + 1}"
+              for i in range(1, many, 2)),
+            "<td>合计<td><td>5000<td>9"),
+        "kinds.html": page(
+            "<td>项目类别<td>数量（项）<td>说明", *["<td>重点项目<td>5<td>每项资助不超过20万元"] * many),
+        "long-head.html": page(
+            f"<th>序号<th>单位<th>{words}<th>合计", *(f"<td>{i}<td>茶园{i}<td>2<td>5" for i in range(many // 4)),
+            "<td>合计<td><td>9<td>9"),
+        "long-group.html": page(
+            "<th>单位<th>数<th>备注", f"<td colspan=3>{words}",
+            *(f"<td>茶园{i}<td>2<td>丙{i}" for i in range(many // 4))),
+        "long-cell.html": page(
+            "<th>领域<th>单位<th>备注", f"<td rowspan={many // 4}>{words}<td>茶园<td>丙",
+            *(f"<td>茶园{i}<td>丙{i}" for i in range(many // 4))),
+        "wide.html": page("<td>课题名称" * 1000, *["<td>甲"] * many),
+        "all-span.html": page(*["<td rowspan=65534 colspan=1000>甲"] * many),
+        "small-tables.html": page(*["<td>单位<td>数</tr><tr><td>甲<td>1</tr></table><table><tr>"] * (many // 4)),
+        "subtotals.html": page("<td>单位<td>数", *["<td>其中<td>1</tr><tr><td>小计<td>7"] * many, "<td>合计<td>5"),
+        "sheet.html": page("<td>甲").replace(b"<title>", b"<style>" + b";" * 2000000 + b"i{}</style><title>"),
+    }  # fmt: skip
+    return {f"table-{name}": data for name, data in made.items()}
+
+
 def all_inputs():
     """Name and bytes of each."""
-    inputs = one_line() | many_lines() | not_text() | shuffled(100)
+    inputs = one_line() | many_lines() | not_text() | shuffled(100) | tables()
     inputs["deep-60.txt"] = deep(60)
     inputs["deep-2000.txt"] = deep(2000)
     return inputs

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Whatever comes in, the program ends by itself, in time, within its memory, and says only what
-it means to say. Each input is parsed; what comes out must be valid (xmllint and the schema) and
-must verify. Inputs: ../shared/hostile where it is there, what it makes, tests/hostile/*.txt, and
-what make.py makes. Usage: tests/hostile/run.py [NAME...], from the top of the repository."""
+it means to say. Each input is parsed; what comes out must be valid (xmllint and the schema),
+must verify, and can be audited; tables can be compared. Inputs: ../shared/hostile where it is there,
+what it makes, tests/hostile/*.txt, and what make.py makes. Usage: tests/hostile/run.py [NAME...], from the top of the repository."""
 
 import json
 import os
@@ -76,6 +76,9 @@ def check_parsed(path, folder):
         shown, seconds = run("parse", "--format=json", path, codes=(0,))
         json.loads(shown.stdout)
         slowest = max(slowest, seconds)
+        slowest = max(slowest, run("audit", xml, codes=(0, 1))[1])
+        if path.name.startswith("table-"):
+            slowest = max(slowest, run("diff", xml, xml, codes=(0,))[1])
     return slowest
 
 
