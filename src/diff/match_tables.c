@@ -20,7 +20,7 @@ static struct part_list tables_in(struct arena *arena, const struct part *holder
 	return list;
 }
 
-static struct part_list without_match(struct arena *arena, const struct part_list *list)
+struct part_list parts_without_match(struct arena *arena, const struct part_list *list)
 {
 	struct part_list left = {0};
 	for (size_t i = 0; i < list->count; i++) {
@@ -62,8 +62,8 @@ static void match_by(struct arena *arena, const struct part_list *before,
                      const struct part_list *after,
                      struct str (*name)(struct arena *arena, struct part *part))
 {
-	struct part_list old = without_match(arena, before);
-	struct part_list new = without_match(arena, after);
+	struct part_list old = parts_without_match(arena, before);
+	struct part_list new = parts_without_match(arena, after);
 	if (old.count == 0 || new.count == 0) {
 		return;
 	}
@@ -153,12 +153,12 @@ void match_tables(struct comparison *comparison, const struct part *before,
 		return;
 	}
 	match_by(arena, &old, &new, content_of);
-	struct part_list old_left = without_match(arena, &old);
-	struct part_list new_left = without_match(arena, &new);
+	struct part_list old_left = parts_without_match(arena, &old);
+	struct part_list new_left = parts_without_match(arena, &new);
 	parts_match_alike(arena, &old_left, &new_left);
 	match_by(arena, &old, &new, header_of);
-	old = without_match(arena, &old);
-	new = without_match(arena, &new);
+	old = parts_without_match(arena, &old);
+	new = parts_without_match(arena, &new);
 	match_places(arena, &old, &new, shares_column);
 }
 
@@ -499,109 +499,6 @@ static void find_untold(struct table *table, struct part *row)
 	}
 }
 
-/* ---- facts of several rows ---- */
-
-static int compare_numbers(const void *a, const void *b)
-{
-	uint32_t left = *(const uint32_t *)a;
-	uint32_t right = *(const uint32_t *)b;
-	return (left > right) - (left < right);
-}
-
-/* The rows that a fact is said of, as numbers that are the same for two that are one. */
-static size_t rows_of_fact(struct comparison *comparison, const struct part *fact, bool is_after,
-                           uint32_t **out)
-{
-	enum { OLD_ALONE = 1 << 30, NEW_ALONE = 1 << 29 };
-	struct outline *outline = is_after ? &comparison->after : &comparison->before;
-	struct str id;
-	size_t count = 0;
-	size_t capacity = 0;
-	*out = NULL;
-	for (struct str ids = fact->node->of; (id = model_next_id(&ids)).size > 0;) {
-		const struct part *part = part_of_id(outline, comparison->arena, id);
-		const struct part *old = part && is_after ? part->match : part;
-		if (part) {
-			uint32_t number = old ? old->position : 0;
-			number |= is_after && !old            ? part->position | NEW_ALONE
-			          : !is_after && !part->match ? OLD_ALONE
-			                                      : 0;
-			ARENA_PUSH(comparison->arena, *out, count, capacity, number);
-		}
-	}
-	if (count > 0) {
-		qsort(*out, count, sizeof **out, compare_numbers);
-	}
-	return count;
-}
-
-/* What facts of several rows are called: what they are, and of which rows, or of which first. */
-static void match_facts_by(struct comparison *comparison, const struct part_list lists[2],
-                           bool is_of_first)
-{
-	struct arena *arena = comparison->arena;
-	struct part_list left[] = {without_match(arena, &lists[0]),
-	                           without_match(arena, &lists[1])};
-	struct str *names = ARENA_ARRAY(arena, struct str, left[0].count + left[1].count + 1);
-	size_t used = 0;
-	for (int side = 0; side < 2; side++) {
-		for (size_t i = 0; i < left[side].count; i++) {
-			struct part *fact = left[side].items[i];
-			uint32_t *rows;
-			size_t count = rows_of_fact(comparison, fact, side == 1, &rows);
-			size_t size = (is_of_first && count > 1 ? 1 : count) * sizeof *rows;
-			names[used++] = arena_format(
-			    arena, "%02x%.*s\x1F%.*s\x1F%zu %08x", fact->node->kind,
-			    STR_FORMAT(fact->node->figure ? fact->node->figure->per : STR("")),
-			    STR_FORMAT(node_project_kind(fact->node)),
-			    is_of_first ? (size_t)1 : count,
-			    count > 0 ? str_hash((struct str){(const char *)rows, size}) : 0);
-		}
-	}
-	parts_match_by(arena, &left[0], &left[1], names);
-}
-
-static bool has_same_rows(struct comparison *comparison, const struct part *before,
-                          const struct part *after)
-{
-	uint32_t *old;
-	uint32_t *new;
-	size_t old_count = rows_of_fact(comparison, before, false, &old);
-	size_t new_count = rows_of_fact(comparison, after, true, &new);
-	return old_count == new_count &&
-	       (old_count == 0 || memcmp(old, new, old_count * sizeof *old) == 0);
-}
-
-static struct part_list facts_of_rows(struct arena *arena, const struct part *table)
-{
-	struct part_list list = {0};
-	for (struct part *part = table->first; part; part = part->next) {
-		if (part->node->of.size > 0 && !part->match) {
-			ARENA_PUSH(arena, list.items, list.count, list.capacity, part);
-		}
-	}
-	return list;
-}
-
-static void match_facts(struct comparison *comparison, const struct part *before,
-                        const struct part *after)
-{
-	struct part_list lists[] = {facts_of_rows(comparison->arena, before),
-	                            facts_of_rows(comparison->arena, after)};
-	if (lists[0].count == 0 || lists[1].count == 0) {
-		return;
-	}
-	match_facts_by(comparison, lists, false);
-	match_facts_by(comparison, lists, true);
-	for (size_t i = 0; i < lists[0].count; i++) {
-		struct part *fact = lists[0].items[i];
-		if (fact->match && !has_same_rows(comparison, fact, fact->match)) {
-			fact->has_other_rows = true;
-			fact->match->has_other_rows = true;
-		}
-	}
-}
-
 void match_table(struct comparison *comparison, struct part *before, struct part *after)
 {
 	struct arena *arena = comparison->arena;
@@ -617,5 +514,5 @@ void match_table(struct comparison *comparison, struct part *before, struct part
 			find_untold(new, row->match);
 		}
 	}
-	match_facts(comparison, before, after);
+	match_shared_facts(comparison, before, after);
 }

@@ -47,6 +47,14 @@ void table_maker_part(struct table_maker *maker, struct span span, uint32_t colu
  * or labels with what stands behind them: then the lines are what they were. */
 bool table_maker_end(struct table_maker *maker, uint32_t header_rows);
 
+/* Puts the cells of the rows into one list a row: those that reach down from above, and those that begin
+ * in it, by column. */
+void table_maker_spread(const struct table_maker *maker, struct table *table);
+
+/* Finds what names the columns (table.header_rows: how many rows do, where that is known), what each row
+ * is, whether the table is a form, and the unit that is told for all. False where it is no table. */
+bool table_maker_classify(struct table_maker *maker, struct table *table);
+
 /* Finds the tables of pieces, and those of lines that are in none. */
 void tables_from_pieces(struct table_maker *maker, const struct source *source);
 void tables_from_lines(struct table_maker *maker);

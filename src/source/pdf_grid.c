@@ -4,28 +4,18 @@
 
 #include <stdlib.h>
 
+#include "source/pdf_segments.h"
 #include "source/pdf_table.h"
 
 enum {
-	SNAP = 30,       /* tenths of a point within which rules meet or are one */
-	OPEN_SIDE = 150, /* that rules reach beyond the last that crosses them, at an open side */
-	MAX_CROSSINGS = 400000,  /* pairs of rules of a page that are looked at */
-	MAX_COLUMNS = 64,        /* of a grid */
+	OPEN_SIDE = 150,  /* that rules reach beyond the last that crosses them, at an open side */
+	MAX_COLUMNS = 64, /* of a grid */
 	MAX_PLACES = 40000,      /* of a grid: rows times columns */
 	MAX_TABLES = 64,         /* of a page */
 	SAME_EDGE = 50,          /* by which the ends of rules of one table differ */
 	MIN_WIDTH = 1500,        /* of a table with horizontal rules only */
 	SAME_SIZE_PERCENT = 115, /* of the size of letters in a table */
 	NONE = -1
-};
-
-/* A rule, those that lie in one line put together: horizontal ones from x to x at y, vertical ones from y
- * to y at x. */
-struct segment {
-	int32_t at;
-	int32_t from, to;
-	size_t component;
-	bool is_vertical;
 };
 
 struct grid {
@@ -49,128 +39,14 @@ struct placed {
 struct finder {
 	struct arena *arena;
 	struct pdf_lines *lines;
-	struct segment *segments; /* horizontal ones first */
-	size_t horizontal;
-	size_t count;
-	size_t *parents; /* of the segments: those that meet are a tree */
-	size_t first;    /* lines of the page */
+	struct segments segments;
+	size_t first; /* lines of the page */
 	size_t end;
 	struct placed *placed; /* room for the lines of a page, as are the others */
 	struct pdf_line *pieces;
 	struct pdf_row *rows;
 	size_t tables; /* that were looked for on the page */
 };
-
-/* ---- rules ---- */
-
-static int compare_places(const void *a, const void *b)
-{
-	const struct segment *left = a;
-	const struct segment *right = b;
-	if (left->at != right->at) {
-		return left->at < right->at ? -1 : 1;
-	}
-	return (left->from > right->from) - (left->from < right->from);
-}
-
-/* Puts segments together that lie in one line and meet; returns how many are left. */
-static size_t merge(struct segment *segments, size_t count)
-{
-	size_t kept = 0;
-	qsort(segments, count, sizeof *segments, compare_places);
-	for (size_t i = 1; i < count; i++) { /* those that are near lie at one place */
-		bool is_near = segments[i].at - segments[i - 1].at <= SNAP / 2;
-		int32_t first = segments[i - 1].at;
-		segments[i].at = is_near ? first : segments[i].at;
-	}
-	qsort(segments, count, sizeof *segments, compare_places);
-	for (size_t i = 0; i < count; i++) {
-		struct segment *last = kept > 0 ? &segments[kept - 1] : NULL;
-		if (last && last->at == segments[i].at && segments[i].from <= last->to + SNAP) {
-			last->to = pdf_greatest(last->to, segments[i].to);
-		} else {
-			segments[kept++] = segments[i];
-		}
-	}
-	return kept;
-}
-
-/* The rules of a page as segments. */
-static void take_rules(struct finder *finder, const struct pdf_rule *rules, size_t count)
-{
-	size_t found = 0;
-	for (int is_vertical = 0; is_vertical <= 1; is_vertical++) {
-		size_t start = found;
-		for (size_t i = 0; i < count; i++) {
-			const struct pdf_rule *rule = &rules[i];
-			bool is_high = rule->y1 - rule->y0 > rule->x1 - rule->x0;
-			struct segment segment = {
-			    .at = (is_high ? rule->x0 + rule->x1 : rule->y0 + rule->y1) / 2,
-			    .from = is_high ? rule->y0 : rule->x0,
-			    .to = is_high ? rule->y1 : rule->x1,
-			    .is_vertical = is_high};
-			if (is_high == (is_vertical == 1)) {
-				finder->segments[found++] = segment;
-			}
-		}
-		found = start + merge(finder->segments + start, found - start);
-		finder->horizontal = is_vertical ? finder->horizontal : found;
-	}
-	finder->count = found;
-}
-
-static size_t find_root(size_t *parents, size_t i)
-{
-	while (parents[i] != i) {
-		parents[i] = parents[parents[i]];
-		i = parents[i];
-	}
-	return i;
-}
-
-static bool do_meet(const struct segment *horizontal, const struct segment *vertical)
-{
-	return vertical->at >= horizontal->from - SNAP && vertical->at <= horizontal->to + SNAP &&
-	       horizontal->at >= vertical->from - SNAP && horizontal->at <= vertical->to + SNAP;
-}
-
-static int compare_components(const void *a, const void *b)
-{
-	const struct segment *left = a;
-	const struct segment *right = b;
-	if (left->component != right->component) {
-		return left->component < right->component ? -1 : 1;
-	}
-	if (left->is_vertical != right->is_vertical) {
-		return left->is_vertical ? 1 : -1;
-	}
-	return compare_places(a, b);
-}
-
-/* Sorts the segments by what they meet; false where there are too many. */
-static bool find_components(struct finder *finder)
-{
-	size_t *parents = finder->parents;
-	size_t vertical = finder->count - finder->horizontal;
-	if (vertical > 0 && finder->horizontal > MAX_CROSSINGS / vertical) {
-		return false;
-	}
-	for (size_t i = 0; i < finder->count; i++) {
-		parents[i] = i;
-	}
-	for (size_t i = 0; i < finder->horizontal; i++) {
-		for (size_t k = finder->horizontal; k < finder->count; k++) {
-			if (do_meet(&finder->segments[i], &finder->segments[k])) {
-				parents[find_root(parents, i)] = find_root(parents, k);
-			}
-		}
-	}
-	for (size_t i = 0; i < finder->count; i++) {
-		finder->segments[i].component = find_root(parents, i);
-	}
-	qsort(finder->segments, finder->count, sizeof *finder->segments, compare_components);
-	return true;
-}
 
 /* ---- grids ---- */
 
@@ -576,36 +452,38 @@ static void find_bands(struct finder *finder, const struct segment *rules, size_
 static void find_on_page(struct finder *finder)
 {
 	size_t alone = 0;
-	struct segment *rules = ARENA_ARRAY(finder->arena, struct segment, finder->count + 1);
-	for (size_t start = 0; start < finder->count;) {
+	struct segment *rules =
+	    ARENA_ARRAY(finder->arena, struct segment, finder->segments.count + 1);
+	for (size_t start = 0; start < finder->segments.count;) {
 		size_t end = start + 1;
-		while (end < finder->count &&
-		       finder->segments[end].component == finder->segments[start].component) {
+		while (end < finder->segments.count &&
+		       finder->segments.items[end].component ==
+		           finder->segments.items[start].component) {
 			end++;
 		}
-		if (end == start + 1 && !finder->segments[start].is_vertical) {
-			rules[alone++] = finder->segments[start];
+		if (end == start + 1 && !finder->segments.items[start].is_vertical) {
+			rules[alone++] = finder->segments.items[start];
 		} else if (end > start + 2 && finder->tables++ < MAX_TABLES) {
-			take_component(finder, finder->segments + start, end - start);
+			take_component(finder, finder->segments.items + start, end - start);
 		}
 		start = end;
 	}
 	if (alone > 0) {
-		qsort(rules, alone, sizeof *rules, compare_places);
+		qsort(rules, alone, sizeof *rules, segments_compare);
 	}
 	find_bands(finder, rules, alone);
 }
 
 void pdf_lines_find_grids(struct pdf_lines *lines, struct arena *arena)
 {
-	struct finder finder = {.arena = arena,
-	                        .lines = lines,
-	                        .segments =
-	                            ARENA_ARRAY(arena, struct segment, lines->rule_count + 1),
-	                        .parents = ARENA_ARRAY(arena, size_t, lines->rule_count + 1),
-	                        .placed = ARENA_ARRAY(arena, struct placed, lines->count + 1),
-	                        .pieces = ARENA_ARRAY(arena, struct pdf_line, lines->count + 1),
-	                        .rows = ARENA_ARRAY(arena, struct pdf_row, lines->count + 1)};
+	struct finder finder = {
+	    .arena = arena,
+	    .lines = lines,
+	    .segments = {.items = ARENA_ARRAY(arena, struct segment, lines->rule_count + 1),
+	                 .parents = ARENA_ARRAY(arena, size_t, lines->rule_count + 1)},
+	    .placed = ARENA_ARRAY(arena, struct placed, lines->count + 1),
+	    .pieces = ARENA_ARRAY(arena, struct pdf_line, lines->count + 1),
+	    .rows = ARENA_ARRAY(arena, struct pdf_row, lines->count + 1)};
 	size_t kept = 0;
 	if (lines->rule_count == 0) {
 		return;
@@ -625,8 +503,8 @@ void pdf_lines_find_grids(struct pdf_lines *lines, struct arena *arena)
 			finder.end++;
 		}
 		finder.tables = 0;
-		take_rules(&finder, lines->rules + start, end - start);
-		if (find_components(&finder)) {
+		segments_take(&finder.segments, lines->rules + start, end - start);
+		if (segments_find_components(&finder.segments)) {
 			find_on_page(&finder);
 		}
 		start = end;
