@@ -58,16 +58,18 @@ struct record {
 		const struct field *field;        /* of a field, of its fact and its agreements */
 		const struct stated_rule *stated; /* of a stated total, and of what prose says */
 		const struct table_reading *reading; /* of a table */
+		const struct record_cell
+		    *row; /* of a direction that is a row of one; NULL: it is none */
 	};
 	union {
 		const struct mark *style; /* what made a section, direction, item, or a field in a
 		                                numbered list; or NULL */
 		const struct figure *figure; /* of a fact, a stated total, a mention or a cell */
 	};
-	const struct record_cell *cell; /* of what stands in a table: where; else NULL */
 	union {
-		struct str key;  /* of a direction */
-		struct str code; /* of a partner */
+		struct str key;                 /* of a direction */
+		struct str code;                /* of a partner */
+		const struct record_cell *cell; /* of any other that stands in a table: where */
 	};
 };
 
@@ -180,6 +182,9 @@ void records_from_table(struct records *out, const struct text *text, struct gra
  * names none its fields alone, all at depth 1. */
 void records_from_form(struct records *out, const struct text *text, struct grammar *grammar,
                        const struct table_reading *reading);
+
+/* Where a record stands in a table; NULL where it stands in none. */
+const struct record_cell *record_place(const struct record *record);
 
 /* Appends a record and returns it; valid until the next is appended. */
 struct record *record_new(struct records *records, enum record_kind kind);

@@ -9,6 +9,18 @@ struct record *record_new(struct records *records, enum record_kind kind)
 	return &records->items[records->count - 1];
 }
 
+const struct record_cell *record_place(const struct record *record)
+{
+	switch ((enum record_kind)record->kind) {
+	case RECORD_DIRECTION:
+		return record->row;
+	case RECORD_PARTNER:
+		return NULL;
+	default:
+		return record->cell;
+	}
+}
+
 bool record_is_labelled(const struct records *records, const struct record *record)
 {
 	const struct record *next = record + 1;

@@ -374,7 +374,7 @@ static void add_direction(struct writer *writer, uint32_t r)
 	struct record_cell *place = ARENA_NEW(writer->out->arena, struct record_cell);
 	struct record *record = emit(writer, RECORD_DIRECTION, ROW_DEPTH, (struct span){0});
 	*place = (struct record_cell){.row = r + 1};
-	record->cell = place;
+	record->row = place;
 	record->style = &writer->grammar->row;
 	record->mark = (struct span){title->span.start, title->span.start};
 	if (number && number->row == r && number != title && !table_cell_is_empty(number)) {

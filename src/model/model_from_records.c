@@ -133,12 +133,13 @@ static struct node *add_node(struct builder *builder, const struct record *recor
 	struct node *node = node_new(builder->model, kind, parent);
 	node->rule = record_rule(record);
 	node->place = place_of(builder, span);
+	const struct record_cell *cell = record_place(record);
 	bool is_in_table = record->kind != RECORD_STATED && record->kind != RECORD_TOLD;
-	if (record->cell && is_in_table) {
-		node->row = record->cell->column == 0 ? record->cell->row : 0;
-		node->column = record->cell->column;
-		node->row_span = record->cell->row_span;
-		node->column_span = record->cell->column_span;
+	if (cell && is_in_table) {
+		node->row = cell->column == 0 ? cell->row : 0;
+		node->column = cell->column;
+		node->row_span = cell->row_span;
+		node->column_span = cell->column_span;
 	}
 	return node;
 }
@@ -308,11 +309,12 @@ static void add_figure(struct builder *builder, const struct record *record, str
 	struct node *node = add_node(builder, record, kind, parent, record->text);
 	node->text = clean(builder, record->text);
 	node->figure = record->figure;
-	if (record->cell && kind != NODE_MENTION) {
-		node->project_kind = record->cell->kind;
+	const struct record_cell *cell = record_place(record);
+	if (cell && kind != NODE_MENTION) {
+		node->project_kind = cell->kind;
 	}
-	if (record->cell && record->cell->is_of_rows) {
-		node->of = directions_of_rows(builder, record->cell);
+	if (cell && cell->is_of_rows) {
+		node->of = directions_of_rows(builder, cell);
 	}
 	if (kind == NODE_MENTION) {
 		node->owner = owner_of(builder, record);

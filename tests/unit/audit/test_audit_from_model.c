@@ -118,15 +118,15 @@ Test(audit, of_one_kind)
 	struct node *direction = node_new(&model, NODE_DIRECTION, model.body);
 	struct node *funds = node_new(&model, NODE_FUNDS, direction);
 	funds->figure = &figures[1];
-	funds->class = STR("A");
+	funds->project_kind = STR("A");
 	audit_from_model(&audit, &arena, &model, NULL);
 	cr_assert_eq(audit.proof_count, 1u);
 	cr_expect_eq(audit.proofs[0].verdict, VERDICT_UNDECIDABLE);
 	cr_expect_eq(sample_finding(&audit, "figure-unfit")->message, MESSAGE_FIND_FIGURE_CLASS);
-	funds->class = STR("");
+	funds->project_kind = STR("");
 	struct node *cap = node_new(&model, NODE_FUNDS, direction);
 	cap->figure = &figures[2];
-	cap->class = STR("A");
+	cap->project_kind = STR("A");
 	struct figure count = {.kind = FIGURE_COUNT, .has_value = true, .value = {2, 0}};
 	node_new(&model, NODE_PROJECTS, direction)->figure = &count;
 	audit_from_model(&audit, &arena, &model, NULL);

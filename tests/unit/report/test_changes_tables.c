@@ -90,7 +90,7 @@ Test(changes_tables, text)
 }
 
 /* Places and spans far out of reach, and each cell in a column of its own: no time or room is lost. */
-Test(changes_tables, hostile, .timeout = 60)
+Test(changes_tables, hostile)
 {
 	enum { ROWS = 3000 };
 	static const char *const formats[] = {"text", "json", "xml", "html"};
