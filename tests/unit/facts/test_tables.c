@@ -29,7 +29,7 @@ static const struct table_case cases[] = {
      "序号\t课题名称\t自筹经费（万元）\t经费（万元）\n1\t甲乙\t30\t20\n",
      "directions\n* 0=1 2=300000 CNY? 3=200000 CNY\n"},
     {"... or in brackets", "序号\t课题名称\t经费（自筹，万元）\n1\t甲乙\t30\n",
-     "directions\n* 0=1 2=300000 CNY?\n"},
+     "directions\n* 0=1 2=30?\n"},
     {"of all, and for each",
      "序号\t课题名称\t经费（万元）\t每项资助额度（万元）\n1\t甲乙\t40\t20\n",
      "directions\n* 0=1 2=400000 CNY 3=200000 CNY/project\n"},
