@@ -130,6 +130,9 @@ static void match_places(struct arena *arena, const struct part_list *before,
                                          struct part *after))
 {
 	size_t link_count;
+	if (before->count == 0 || after->count == 0) {
+		return;
+	}
 	struct link *links = links_of(arena, before, after, &link_count);
 	struct link *pairs = ARENA_ARRAY(arena, struct link, before->count + 1);
 	size_t count =

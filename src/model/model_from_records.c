@@ -104,10 +104,11 @@ static void keep_pieces(struct builder *builder, struct container *container,
 static void claim_piece(struct builder *builder, const struct record *record)
 {
 	struct container *container = container_of(builder, record);
-	assert(container->node); /* the body is open from the first */
-	while (container->node->kind == NODE_FIELD && container->node->place.count == 0) {
+	while (container->node && container->node->kind == NODE_FIELD &&
+	       container->node->place.count == 0) {
 		container--;
 	}
+	assert(container->node); /* the body is open from the first */
 	struct place more = place_of(builder, record->text);
 	struct place *place = &container->node->place;
 	bool is_empty = place->count <= 1 && place->first.start == place->first.end;

@@ -331,7 +331,7 @@ struct pdf_table *pdf_table_by_columns(const struct pdf_line *cells, const struc
 {
 	struct pdf_columns columns;
 	struct table all;
-	int32_t widths[PDF_MOST_GAPS + 1];
+	int32_t widths[PDF_MOST_GAPS + 1] = {0};
 	size_t row = 0;
 	pdf_columns_find(&columns, cells, rows, count, arena);
 	if (!pdf_columns_fit(&columns, cells, rows, count)) {
