@@ -119,8 +119,14 @@ static void print_record(struct explanation *explanation, const struct record *r
 	    [RECORD_TEXT] = "text",           [RECORD_PUNCTUATION] = NULL,
 	    [RECORD_PARTNER] = "partner",     [RECORD_AGREEMENT] = "agreement",
 	    [RECORD_FACT] = "fact",           [RECORD_STATED] = "stated",
-	    [RECORD_MENTION] = "mention",
+	    [RECORD_MENTION] = "mention",     [RECORD_TOLD] = "told",
+	    [RECORD_TABLE] = "table",         [RECORD_ROW] = "row",
+	    [RECORD_CELL] = "cell",           [RECORD_TOTAL] = "total",
 	};
+	static const char *const roles[] = {
+	    [ROW_BODY] = "body",         [ROW_HEADER] = "header", [ROW_GROUP] = "group",
+	    [ROW_SUBTOTAL] = "subtotal", [ROW_TOTAL] = "total",   [ROW_PART] = "part",
+	    [ROW_RULE] = "rule"};
 	const struct document *document = explanation->document;
 	struct str what = text_of(document, record->text);
 	if (!names[record->kind]) {
@@ -137,8 +143,18 @@ static void print_record(struct explanation *explanation, const struct record *r
 		break;
 	case RECORD_FIELD:
 	case RECORD_FACT:
+	case RECORD_TOTAL:
 		what = record->field->name;
 		break;
+	case RECORD_TABLE:
+		what = record->reading->table->is_form     ? STR("a form")
+		       : record->reading->lists_directions ? STR("may list directions")
+		                                           : STR("lists no directions");
+		break;
+	case RECORD_ROW:
+		what = str_from(roles[record->cell->role]);
+		break;
+	case RECORD_TOLD:
 	case RECORD_STATED:
 		what = record->stated->of;
 		break;
@@ -150,8 +166,14 @@ static void print_record(struct explanation *explanation, const struct record *r
 	}
 	fprintf(explanation->out, "  %*s%s\t", 2 * (int)record->depth, "", names[record->kind]);
 	print_excerpt(explanation->out, what);
-	if (record->kind == RECORD_FACT || record->kind == RECORD_STATED ||
-	    record->kind == RECORD_MENTION) {
+	if (record->kind == RECORD_CELL && record->cell->name.size > 0) {
+		fprintf(explanation->out, "\t%.*s", STR_FORMAT(record->cell->name));
+	}
+	bool has_figure = record->kind == RECORD_FACT || record->kind == RECORD_STATED ||
+	                  record->kind == RECORD_TOLD || record->kind == RECORD_TOTAL ||
+	                  record->kind == RECORD_MENTION ||
+	                  (record->kind == RECORD_CELL && record->figure);
+	if (has_figure) {
 		fprintf(explanation->out, "\t%.*s",
 		        STR_FORMAT(figure_words(record->figure, document->arena)));
 	}
@@ -207,6 +229,25 @@ static void print_near_misses(struct explanation *explanation, const struct para
 	}
 }
 
+/* What the format itself knows of a line. */
+static void print_form(FILE *out, const struct line_form *form)
+{
+	static const char *const sizes[] = {
+	    [SIZE_BODY] = "", [SIZE_LARGER] = " larger", [SIZE_SMALLER] = " smaller"};
+	if (!form) {
+		return;
+	}
+	fprintf(out, "  form\n   ");
+	if (form->heading > 0) {
+		fprintf(out, " heading %d", form->heading);
+	}
+	if (form->list > 0) {
+		fprintf(out, " list %d", form->list);
+	}
+	fprintf(out, "%s%s%s\n", sizes[form->size], form->is_bold ? " bold" : "",
+	        form->is_centred ? " centred" : "");
+}
+
 static void explain_paragraph(struct explanation *explanation, const struct paragraph *paragraph,
                               uint32_t line)
 {
@@ -220,13 +261,16 @@ static void explain_paragraph(struct explanation *explanation, const struct para
 	if (is_shown) {
 		fprintf(explanation->out, "%" PRIu32 "-%" PRIu32 "\t%.*s\n", first, last,
 		        STR_FORMAT(text_of(document, paragraph->span)));
+		print_form(explanation->out, source_line_form(&document->source, from));
 	}
 	print_changes(explanation, from, to, is_shown);
 	print_records(explanation, paragraph->span.end, is_shown);
 	if (is_shown) {
 		fprintf(explanation->out, "  tokens\n");
 		token_list_print(explanation->out, document, &explanation->tokens, paragraph);
-		print_near_misses(explanation, paragraph);
+		if (paragraph->table == 0) {
+			print_near_misses(explanation, paragraph);
+		}
 		putc('\n', explanation->out);
 	}
 }

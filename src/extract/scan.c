@@ -375,7 +375,10 @@ static size_t scan_table(struct scanner *scanner, const struct table *table)
 	struct arena *arena = scanner->records->arena;
 	struct table_reading *reading = ARENA_NEW(arena, struct table_reading);
 	table_read(reading, arena, scanner->text, table, scanner->grammar);
-	record_new(scanner->records, RECORD_TABLE)->reading = reading;
+	struct record *record = record_new(scanner->records, RECORD_TABLE);
+	record->reading = reading;
+	record->text.start = scanner->text->paragraphs[table->first_paragraph].span.start;
+	record->text.end = record->text.start;
 	scanner->outer = (struct span){0};
 	scanner->run = 0;
 	return table->end_paragraph;

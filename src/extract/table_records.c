@@ -372,7 +372,8 @@ static void add_direction(struct writer *writer, uint32_t r)
 	const struct table_cell *number =
 	    reading->number == NO_COLUMN ? NULL : table_cell_at(table, r, reading->number);
 	struct record_cell *place = ARENA_NEW(writer->out->arena, struct record_cell);
-	struct record *record = emit(writer, RECORD_DIRECTION, ROW_DEPTH, (struct span){0});
+	struct record *record = emit(writer, RECORD_DIRECTION, ROW_DEPTH,
+	                             (struct span){row->span.start, row->span.start});
 	*place = (struct record_cell){.row = r + 1};
 	record->row = place;
 	record->style = &writer->grammar->row;
@@ -472,7 +473,8 @@ static void add_row(struct writer *writer, uint32_t r)
 	struct str kind = table_row_kind(writer->reading, writer->text, r, writer->out->arena);
 	struct record_cell *place = ARENA_NEW(writer->out->arena, struct record_cell);
 	*place = (struct record_cell){.row = r + 1, .role = (enum row_role)row->role};
-	emit(writer, RECORD_ROW, ROW_DEPTH, (struct span){0})->cell = place;
+	emit(writer, RECORD_ROW, ROW_DEPTH, (struct span){row->span.start, row->span.start})->cell =
+	    place;
 	for (uint32_t i = 0; i < row->cell_count; i++) {
 		add_cell(writer, &table->cells[row->first_cell + i], row->role == ROW_HEADER, kind);
 	}

@@ -155,7 +155,7 @@ struct column grammar_column(const struct grammar *grammar, struct str cell)
 
 bool grammar_is_title_column(const struct grammar *grammar, struct str cell)
 {
-	return grammar_column(grammar, cell).kind == COLUMN_TITLE;
+	return is_one_of(cell, grammar->columns.title, grammar->columns.title_count);
 }
 
 bool grammar_is_total_row(const struct grammar *grammar, struct str cell)

@@ -360,7 +360,7 @@ struct str grammar_nearest_label(const struct grammar *grammar, struct str words
  * `columns`, blanks in it and brackets behind it aside. */
 struct column grammar_column(const struct grammar *grammar, struct str cell);
 
-/* Whether that is the title: the same as asking for its kind, but quick. */
+/* Whether that is the title, by an exact name of the family: quick, for lines that hardly ever are rows. */
 bool grammar_is_title_column(const struct grammar *grammar, struct str cell);
 
 /* The label that words are, blanks in them aside; NULL where they are none. */

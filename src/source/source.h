@@ -164,6 +164,9 @@ uint32_t source_page(const struct source *source, uint32_t offset);
  * CR LF or a lone CR; a line end that ends the text starts no further line. */
 uint32_t source_line(const struct source *source, uint32_t offset);
 
+/* What the format knows of the line that holds a text offset; NULL: nothing. */
+const struct line_form *source_line_form(const struct source *source, uint32_t offset);
+
 /* Whether the layout says a thing of the line that holds a text offset. */
 bool source_has_hint(const struct source *source, uint32_t offset, enum line_hint hint);
 

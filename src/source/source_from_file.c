@@ -233,6 +233,26 @@ uint32_t source_page(const struct source *source, uint32_t offset)
 	return source->page_count > 0 ? source->pages[low].page : 0;
 }
 
+const struct line_form *source_line_form(const struct source *source, uint32_t offset)
+{
+	if (source->form_count == 0) {
+		return NULL;
+	}
+	uint32_t start = source->lines[source_line(source, offset) - 1];
+	size_t low = 0;
+	size_t high = source->form_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (source->forms[middle].offset < start) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	bool is_here = low < source->form_count && source->forms[low].offset == start;
+	return is_here ? &source->forms[low] : NULL;
+}
+
 bool source_has_hint(const struct source *source, uint32_t offset, enum line_hint hint)
 {
 	if (source->note_count == 0) {
