@@ -61,18 +61,24 @@ static bool read_header(const struct finder *finder, const struct line *line,
 	return true;
 }
 
+/* Whether a row has the names of the open table. */
+static bool has_names(const struct finder *finder, const struct line_cells *row)
+{
+	const struct line_cells *names = &finder->header.cells;
+	bool is_same = names->count == row->count;
+	for (size_t i = 0; i < names->count && is_same; i++) {
+		is_same = str_equal(finder_text(finder, names->items[i].span),
+		                    finder_text(finder, row->items[i].span));
+	}
+	return is_same;
+}
+
 /* Whether a line has the names of the open table again, as at the top of a page: right behind a row, or
  * behind a line that says so. */
 static bool is_repeated(const struct finder *finder, const struct header *header)
 {
-	const struct line_cells *names = &finder->header.cells;
 	bool is_near = finder->between == 0 || (finder->between == 1 && finder->is_continued);
-	bool is_same = finder->is_open && is_near && names->count == header->cells.count;
-	for (size_t i = 0; i < names->count && is_same; i++) {
-		is_same = str_equal(finder_text(finder, names->items[i].span),
-		                    finder_text(finder, header->cells.items[i].span));
-	}
-	return is_same;
+	return finder->is_open && is_near && has_names(finder, &header->cells);
 }
 
 /* Whether a line in a table begins another: its first cell is the name of a column of numbers, which no
@@ -331,7 +337,8 @@ static bool heads_group(struct finder *finder, size_t at, const struct mark *mar
 		return false;
 	}
 	finder_read_row(finder, &lines->items[next], &row);
-	return row.count > 1;
+	return row.count > 1 &&
+	       !has_names(finder, &row); /* else it is the heading of another table */
 }
 
 static void keep_last(struct finder *finder, const struct line_cells *row)

@@ -16,8 +16,8 @@ enum {
 static inline const char *record_kind_shown(const struct record *record)
 {
 	static const char *const names[RECORD_KIND_COUNT] = {
-	    "title", "section", "direction", "heading", "item",   "field",   "text",
-	    "punct", "partner", "agree",     "fact",    "stated", "mention", "told"};
+	    "title", "section", "direction", "heading", "item", "field", "text", "punct", "partner",
+	    "agree", "fact",    "stated",    "mention", "told", "table", "row",  "cell",  "total"};
 	return names[record->kind];
 }
 
@@ -60,6 +60,22 @@ static inline void show_record(struct buf *out, const struct reading *reading,
 	case RECORD_FIELD:
 		buf_format(out, " %.*s (%.*s)", STR_FORMAT(record->field->name),
 		           STR_FORMAT(clean_of(reading, record->label)));
+		break;
+	case RECORD_TABLE:
+		break;
+	case RECORD_ROW:
+		buf_format(out, " %d", record->cell->role);
+		break;
+	case RECORD_CELL:
+		buf_format(out, " %.*s", STR_FORMAT(text));
+		if (record->figure) {
+			buf_append(out, STR(" = "));
+			show_figure(out, record->figure, arena);
+		}
+		break;
+	case RECORD_TOTAL:
+		buf_append(out, STR(" "));
+		show_figure(out, record->figure, arena);
 		break;
 	case RECORD_PARTNER:
 		buf_format(out, " %.*s %.*s", STR_FORMAT(record->code), STR_FORMAT(text));

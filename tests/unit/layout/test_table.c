@@ -59,6 +59,10 @@ static const struct table_case cases[] = {
      "序号\t方向名称\t项数\n1\t甲乙\t2\n续表1\n序号\t方向名称\t项数\n2\t丙丁\t1\n",
      "H 0:序号 1:方向名称 2:项数\nb 0:1 1:甲乙 2:2\ng 0+3:续表1\ng 0+3:序号\t方向名称\t项数\n"
      "b 0:2 1:丙丁 2:1\n"},
+    {"a heading, and another table with the same names",
+     "序号\t方向名称\t项数\n1\t甲乙\t2\n合计\t\t2\n（二）工业\n序号\t方向名称\t项数\n1\t丙丁\t1\n",
+     "H 0:序号 1:方向名称 2:项数\nb 0:1 1:甲乙 2:2\nT 0:合计 1: 2:2\n\n"
+     "H 0:序号 1:方向名称 2:项数\nb 0:1 1:丙丁 2:1\n"},
     {"another table below, which is counted too",
      "序号\t方向名称\t项数\n1\t甲乙\t2\n\n表2 名额分配表\n序号\t推荐单位\t名额（项）\n1\t甲县\t3\n",
      "H 0:序号 1:方向名称 2:项数\nb 0:1 1:甲乙 2:2\n\nH 0:序号 1:推荐单位 2:名额（项）\n"
