@@ -282,28 +282,70 @@ static struct str behind_mark(struct str text, uint32_t mark)
 	return rest;
 }
 
+/* Gives a bare number a unit; of several with a comma between (of projects, of money) that which its fact
+ * has. */
+static bool apply_unit(struct verifier *verifier, const struct node *fact, struct str units,
+                       struct figure *figure)
+{
+	static const struct str comma = STR_INIT("\xE3\x80\x81");
+	if (figure_apply_unit(figure, verifier->lexicon, units)) {
+		return true;
+	}
+	while (units.size > 0) {
+		struct figure trial = *figure;
+		size_t end = str_find(units, comma);
+		end = end == SIZE_MAX ? units.size : end;
+		if (figure_apply_unit(&trial, verifier->lexicon, str_slice(units, 0, end)) &&
+		    trial.kind == fact->figure->kind) {
+			*figure = trial;
+			return true;
+		}
+		units = end < units.size ? str_slice(units, end + comma.size, units.size)
+		                         : (struct str){0};
+	}
+	return false;
+}
+
 /* Gives a bare number the unit that words over it tell: in brackets, behind a colon or a stroke, or
  * as all that they say. */
-static bool apply_words(struct verifier *verifier, struct str words, struct figure *figure)
+static bool apply_words(struct verifier *verifier, const struct node *fact, struct str words,
+                        struct figure *figure)
 {
 	const struct str units[] = {label_unit(words), behind_mark(words, ':'),
 	                            behind_mark(words, '/'), words};
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-		if (figure_apply_unit(figure, verifier->lexicon, units[i])) {
+		if (apply_unit(verifier, fact, units[i], figure)) {
 			return true;
 		}
 	}
 	return false;
 }
 
+/* The row that adds up others in which a fact or a cell stands; NULL where it stands in none. */
+static const struct node *sum_around(struct verifier *verifier, const struct node *fact)
+{
+	const struct node *cell = fact->kind == NODE_CELL ? fact
+	                          : fact->place.count == 0
+	                              ? NULL
+	                              : verifier_text_at(verifier, fact->place.first.start);
+	const struct node *row = cell && cell->kind == NODE_CELL ? cell->parent : NULL;
+	bool is_sum =
+	    row && (str_equal(row->name, STR("total")) || str_equal(row->name, STR("subtotal")));
+	return is_sum ? row : NULL;
+}
+
 /* The words over a fact, nearest first: its label, as it is written with what stands in brackets
  * behind it (in verifier->text), and the heads of its column. */
 static size_t words_over(struct verifier *verifier, const struct node *fact,
-                         struct str words[MOST_HEADS + 1])
+                         struct str words[MOST_HEADS + 2])
 {
 	uint32_t byte = fact->place.first.start;
 	const struct node *field = fact->place.count > 0 ? verifier_field_at(verifier, byte) : NULL;
+	const struct node *row = sum_around(verifier, fact);
 	size_t count = 0;
+	if (row && row->first) {
+		words[count++] = row->first->text; /* a sum may be in a unit of its own */
+	}
 	if (field && field->place.count == 0) { /* its name stands elsewhere */
 		words[count++] = field->label;
 	} else if (field) {
@@ -324,7 +366,7 @@ static void apply_all(struct verifier *verifier, const struct node *fact, const 
 	}
 	bool is_bare = figure->kind == FIGURE_NUMBER && count > 0;
 	for (size_t i = 0; i < count && is_bare; i++) {
-		is_bare = !apply_words(verifier, words[i], figure);
+		is_bare = !apply_words(verifier, fact, words[i], figure);
 	}
 	if (is_bare && fact->kind == NODE_FUNDS) {
 		figure->kind = FIGURE_MONEY;
@@ -336,18 +378,13 @@ static void apply_all(struct verifier *verifier, const struct node *fact, const 
  * stands under them; and what adds up the rows is of all. */
 static bool may_leave_per_out(struct verifier *verifier, const struct node *fact)
 {
-	if (fact->kind == NODE_CELL || fact->place.count == 0) {
-		return fact->kind == NODE_CELL;
-	}
-	const struct node *cell = verifier_text_at(verifier, fact->place.first.start);
-	const struct node *row = cell && cell->kind == NODE_CELL ? cell->parent : NULL;
-	return row && (str_equal(row->name, STR("total")) || str_equal(row->name, STR("subtotal")));
+	return fact->kind == NODE_CELL || sum_around(verifier, fact);
 }
 
 /* Whether a figure is what a fact says, as it is or by the words over it. */
 static bool is_meant(struct verifier *verifier, const struct node *fact, struct figure *figure)
 {
-	struct str words[MOST_HEADS + 1];
+	struct str words[MOST_HEADS + 2];
 	struct str per = figure->per;
 	if (is_same_figure(fact->figure, figure)) {
 		return true;

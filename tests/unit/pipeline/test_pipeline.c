@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "cmd/verify_model.h"
 #include "pipeline.h"
 
 #define TITLE "“政府间国际科技创新合作”重点专项2031年度第一批项目申报指南\n"
@@ -137,4 +138,57 @@ Test(pipeline, twice)
 	cr_expect_eq(first.document.model.claimed, second.document.model.claimed);
 	run_release(&second);
 	run_release(&first);
+}
+
+#define PAGE(rows) "<html><body><h1>2026年度指南</h1><table>" rows "</table></body></html>"
+
+/* Whatever a table looks like, what comes of it is true to the source. */
+Test(pipeline, tables_are_true)
+{
+	static const struct {
+		const char *what;
+		struct str text;
+	} cases[] = {
+	    {"units of a note, each with its own columns",
+	     STR_INIT(
+		 "2026年度课题指南\n\n（单位：项、万元）\n课题类别\t项数\t每项经费\t小计\n重点课题\t5\t4\t20\n"
+		 "一般课题\t20\t1\t20\n合计\t25\t—\t40\n")},
+	    {"amounts for each, and their sum",
+	     STR_INIT(
+		 "2026年度课题指南\n序号\t课题名称\t项数\t每项资助额度（万元）\n1\t甲乙研究\t2\t20\n合计\t\t2\t40\n")},
+	    {"a sum in a unit of its own",
+	     STR_INIT(
+		 "2026年度课题指南\n序号\t课题名称\t经费（万元）\n1\t甲乙研究\t2\n合计（元）\t\t20000\n")},
+	    {"cells on several lines",
+	     STR_INIT(
+		 "2026年度课题指南\n序号  课题名称          项数\n1     城市内涝快速      1\n      模拟技术\n")},
+	    {"bars, an empty number",
+	     STR_INIT(
+		 "# 2026年度课题指南\n\n| 领域 | 课题名称 | 项数 |\n|---|---|---|\n| 甲 | 乙研究 | 2 |\n| | 丙研究 | 1 |\n")},
+	    {"a form between bars",
+	     STR_INIT(
+		 "# 2026年度课题指南\n\n## 1.1 传感\n\n| 项目 | 内容 |\n|---|---|\n| 拟支持项目数 | 2项 |\n| 执行期 | 3年 |\n")},
+	    {"a form of a direction",
+	     STR_INIT(PAGE(
+		 "<tr><td>榜题名称</td><td colspan=3>甲技术</td></tr><tr><td rowspan=2>指标</td><td>"
+		 "技术指标</td><td colspan=2>乙</td></tr><tr><td>榜单金额</td><td>3万元</td><td>期限"
+		 "</td><td>2年</td></tr>"))},
+	    {"an amount of several rows, two heads, text that is gone",
+	     STR_INIT(PAGE(
+		 "<tr><th rowspan=2>序号</th><th rowspan=2>课题名称</th><th colspan=2>经费（万元）</th>"
+		 "</tr><tr><th>财政</th><th>自筹</th></tr><tr><td>1</td><td>甲研究<s>旧</s></td><td "
+		 "rowspan=2>60</td><td>20</td></tr><tr><td>2</td><td>乙<br>研究</td><td><del>5</del>30"
+		 "</td></tr>"))},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct run run;
+		struct verify_report report;
+		cr_assert_eq(run_text(&run, cases[i].text, &shipped, PRODUCT_MODEL), STATUS_OK);
+		const struct document *document = &run.document;
+		enum status status = verify_model(&report, &document->model, &document->source,
+		                                  document->grammar->lexicon, &run.diags);
+		cr_expect_eq(status, STATUS_OK, "%s: %zu", cases[i].what, report.failures);
+		cr_expect_gt(report.texts, 3, "%s", cases[i].what);
+		run_release(&run);
+	}
 }
