@@ -235,15 +235,20 @@ static uint32_t directions_in(const struct writer *writer, const struct table_ce
 	return count;
 }
 
+/* The first line of a cell. */
+static struct span until_feed(const struct writer *writer, struct span span)
+{
+	struct str text = str_slice(writer->text->clean, span.start, span.end);
+	const char *feed = text.size > 0 ? memchr(text.data, '\n', text.size) : NULL;
+	span.end = feed ? span.start + (uint32_t)(feed - text.data) : span.end;
+	return span;
+}
+
 /* Whether a line of a title ends it: what is behind is text. */
 static struct span first_line(const struct writer *writer, struct span span)
 {
-	struct str text = str_slice(writer->text->folded, span.start, span.end);
-	const char *feed = text.size > 0 ? memchr(text.data, '\n', text.size) : NULL;
-	if (feed && utf8_count(text) > LONGEST_TITLE) {
-		span.end = span.start + (uint32_t)(feed - text.data);
-	}
-	return span;
+	struct str text = str_slice(writer->text->clean, span.start, span.end);
+	return utf8_count(text) > LONGEST_TITLE ? until_feed(writer, span) : span;
 }
 
 static void add_title(struct writer *writer, const struct table_cell *cell)
@@ -378,8 +383,10 @@ static void add_direction(struct writer *writer, uint32_t r)
 	record->row = place;
 	record->style = &writer->grammar->row;
 	record->mark = (struct span){title->span.start, title->span.start};
+	struct span rest = {0}; /* what stands behind the number in its cell */
 	if (number && number->row == r && number != title && !table_cell_is_empty(number)) {
-		record->mark = number->span;
+		record->mark = until_feed(writer, number->span);
+		rest = (struct span){record->mark.end, number->span.end};
 	}
 	record->number = record->mark;
 	while (span_size(record->number) > 1 &&
@@ -387,6 +394,7 @@ static void add_direction(struct writer *writer, uint32_t r)
 		record->number.end--;
 	}
 	add_title(writer, title);
+	add_lines(writer, rest, CELL_DEPTH, NULL);
 	for (uint32_t i = 0; i < row->cell_count; i++) {
 		const struct table_cell *cell = &table->cells[row->first_cell + i];
 		if (cell != title && cell != number && !table_cell_is_empty(cell)) {

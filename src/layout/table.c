@@ -150,6 +150,11 @@ void table_maker_spread(const struct table_maker *maker, struct table *table)
 			table->places[next++] = cell;
 		}
 		row->place_count = next - row->first_place;
+		for (uint32_t i = row->first_place; i + 1 < next; i++) { /* none covers another */
+			struct table_cell *left = &maker->cells[table->places[i]];
+			uint32_t room = maker->cells[table->places[i + 1]].column - left->column;
+			left->column_span = left->column_span > room ? room : left->column_span;
+		}
 	}
 }
 

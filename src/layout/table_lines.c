@@ -347,6 +347,21 @@ static void keep_last(struct finder *finder, const struct line_cells *row)
 	memcpy(finder->last.items, row->items, finder->last.count * sizeof *row->items);
 }
 
+/* The lines since the last row stand in the table, since it goes on at a line behind them. */
+static void add_between(struct finder *finder, size_t at)
+{
+	const struct lines *lines = finder->lines;
+	for (; finder->between > 0; finder->between--) {
+		size_t before = at;
+		for (size_t i = 0; i < finder->between; i++) {
+			do {
+				before--;
+			} while (lines->items[before].kind != LINE_TEXT);
+		}
+		add_across(finder, before);
+	}
+}
+
 /* A line behind the first row of a table: a row, what heads a group, what was wrapped; false where
  * the table is at its end. */
 static bool take_line(struct finder *finder, size_t at)
@@ -355,6 +370,7 @@ static bool take_line(struct finder *finder, size_t at)
 	const struct line *line = &lines->items[at];
 	struct line_cells row;
 	if (line_is_rule(lines, line)) {
+		add_between(finder, at);
 		table_maker_row(finder->maker, line->span, ROW_RULE, at);
 		finder->last.count = 0;
 		return true;
@@ -366,15 +382,7 @@ static bool take_line(struct finder *finder, size_t at)
 	}
 	if (row.count > 0 && (finder->between == 0 || finder_is_counted(finder, &row) ||
 	                      finder_is_sum(finder, &row))) {
-		for (; finder->between > 0; finder->between--) { /* they stand in the table */
-			size_t before = at;
-			for (size_t i = 0; i < finder->between; i++) {
-				do {
-					before--;
-				} while (lines->items[before].kind != LINE_TEXT);
-			}
-			add_across(finder, before);
-		}
+		add_between(finder, at);
 		add_row(finder, at, &row, ROW_BODY);
 		finder->may_head = finder_is_sum(finder, &row);
 		keep_last(finder, &row);
@@ -382,6 +390,7 @@ static bool take_line(struct finder *finder, size_t at)
 	}
 	finder->last.count = 0;
 	if (row.count == 0 && heads_group(finder, at, mark)) {
+		add_between(finder, at);
 		add_across(finder, at);
 		finder->group = mark;
 		finder->may_head = false;

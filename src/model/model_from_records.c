@@ -109,6 +109,9 @@ static void claim_piece(struct builder *builder, const struct record *record)
 		container--;
 	}
 	assert(container->node); /* the body is open from the first */
+	if (container->node->kind == NODE_BODY) {
+		return; /* it claims nothing: the piece is residue */
+	}
 	struct place more = place_of(builder, record->text);
 	struct place *place = &container->node->place;
 	bool is_empty = place->count <= 1 && place->first.start == place->first.end;

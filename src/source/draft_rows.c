@@ -130,6 +130,9 @@ void draft_cell_begin(struct draft *draft, const struct draft_cell *cell)
 void draft_row_add(struct draft *draft, const struct draft_part *part)
 {
 	struct draft_row *row = draft->row;
+	if (row->cell_count == 0) { /* text that a broken tag put before the first */
+		draft_cell_begin(draft, NULL);
+	}
 	struct waiting item = {.start = row->text.size,
 	                       .size = part->text.size,
 	                       .first_mark = row->marks.count,

@@ -173,6 +173,18 @@ Test(pipeline, tables_are_true)
 		 "<tr><td>榜题名称</td><td colspan=3>甲技术</td></tr><tr><td rowspan=2>指标</td><td>"
 		 "技术指标</td><td colspan=2>乙</td></tr><tr><td>榜单金额</td><td>3万元</td><td>期限"
 		 "</td><td>2年</td></tr>"))},
+	    {"text that stands in no cell, a number with a line below it, cells that cover others",
+	     STR_INIT(PAGE(
+		 "<tr><th>编号</th><th>课题名称</th><th>项数</th></tr><tr>A<td>01</td><td "
+		 "rowspan=2>甲研究</td><td>2</td></tr><tr><td colspan=3>B02<p>附注</p></td></tr><tr>"
+		 "<td>C03<p>注</p></td><td>乙研究</td><td>1</td></tr>"))},
+	    {"lines between rows, then a group, then a line that is drawn",
+	     STR_INIT(
+		 "2026年度课题指南\n| 序号 | 课题名称 | 项数 |\n|---|---|---|\n一、农业\n| 1 | 甲研究 | 2 |\n"
+		 "某行。\n一、工业\n| 2 | 乙研究 | 1 |\n另一行。\n|---|---|---|\n| 合计 | | 3 |\n")},
+	    {"a form in no direction between bars",
+	     STR_INIT(
+		 "2026年度课题指南\n\n| 项目 | 内容 |\n|---|---|\n| 研究内容 | 甲乙 |\n| 拟支持项目数 | 1项 |\n")},
 	    {"an amount of several rows, two heads, text that is gone",
 	     STR_INIT(PAGE(
 		 "<tr><th rowspan=2>序号</th><th rowspan=2>课题名称</th><th colspan=2>经费（万元）</th>"

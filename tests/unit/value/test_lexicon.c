@@ -1,6 +1,7 @@
 /* The index over words, and what is refused of a file of words. */
 #include <criterion/criterion.h>
 
+#include "base/buf.h"
 #include "grammar/lexicon_from_yaml.h"
 #include "reading.h"
 #include "value/lexicon.h"
@@ -117,4 +118,16 @@ Test(lexicon, from_yaml)
 		}
 		arena_release(&arena);
 	}
+}
+
+/* A label may be longer than what is looked at, and is not cut within a character. */
+Test(lexicon, per_of_a_long_label)
+{
+	struct buf label;
+	buf_init(&label);
+	for (int i = 0; i < 1000; i++) {
+		buf_append(&label, STR("甲"));
+		cr_expect_eq(lexicon_per(test_lexicon(), buf_str(&label)).size, 0);
+	}
+	buf_release(&label);
 }
