@@ -173,11 +173,10 @@ struct str lexicon_per(const struct lexicon *lexicon, struct str label)
 			letters[size++] = label.data[i];
 		}
 	}
-	while (size == sizeof letters && size > 0 &&
-	       ((unsigned char)letters[size - 1] & 0x80) != 0) {
-		size--; /* the last character may be cut */
-	}
 	label = (struct str){letters, size};
+	if (size == sizeof letters) { /* the last character may be cut */
+		utf8_previous(label, size, &label.size);
+	}
 	for (size_t at = 0; at < label.size; (void)utf8_next(label, &at)) {
 		const struct word *word =
 		    lexicon_match(lexicon, label, at, WORD_FLAG(WORD_PER_BEFORE));
