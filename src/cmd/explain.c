@@ -110,28 +110,14 @@ static void print_excerpt(FILE *out, struct str text)
 	print_columns(out, text, columns < EXCERPT_COLUMNS ? columns : EXCERPT_COLUMNS);
 }
 
-static void print_record(struct explanation *explanation, const struct record *record)
+/* What a record is, in a few words: its text, or what stands for it. */
+static struct str words_of_record(const struct document *document, const struct record *record)
 {
-	static const char *const names[RECORD_KIND_COUNT] = {
-	    [RECORD_TITLE] = "title",         [RECORD_SECTION] = "section",
-	    [RECORD_DIRECTION] = "direction", [RECORD_HEADING] = "heading",
-	    [RECORD_ITEM] = "item",           [RECORD_FIELD] = "field",
-	    [RECORD_TEXT] = "text",           [RECORD_PUNCTUATION] = NULL,
-	    [RECORD_PARTNER] = "partner",     [RECORD_AGREEMENT] = "agreement",
-	    [RECORD_FACT] = "fact",           [RECORD_STATED] = "stated",
-	    [RECORD_MENTION] = "mention",     [RECORD_TOLD] = "told",
-	    [RECORD_TABLE] = "table",         [RECORD_ROW] = "row",
-	    [RECORD_CELL] = "cell",           [RECORD_TOTAL] = "total",
-	};
 	static const char *const roles[] = {
 	    [ROW_BODY] = "body",         [ROW_HEADER] = "header", [ROW_GROUP] = "group",
 	    [ROW_SUBTOTAL] = "subtotal", [ROW_TOTAL] = "total",   [ROW_PART] = "part",
 	    [ROW_RULE] = "rule"};
-	const struct document *document = explanation->document;
 	struct str what = text_of(document, record->text);
-	if (!names[record->kind]) {
-		return;
-	}
 	switch ((enum record_kind)record->kind) {
 	case RECORD_DIRECTION:
 		what = arena_format(document->arena, "%.*s, key %.*s",
@@ -164,8 +150,28 @@ static void print_record(struct explanation *explanation, const struct record *r
 	default:
 		break;
 	}
+	return what;
+}
+
+static void print_record(struct explanation *explanation, const struct record *record)
+{
+	static const char *const names[RECORD_KIND_COUNT] = {
+	    [RECORD_TITLE] = "title",         [RECORD_SECTION] = "section",
+	    [RECORD_DIRECTION] = "direction", [RECORD_HEADING] = "heading",
+	    [RECORD_ITEM] = "item",           [RECORD_FIELD] = "field",
+	    [RECORD_TEXT] = "text",           [RECORD_PUNCTUATION] = NULL,
+	    [RECORD_PARTNER] = "partner",     [RECORD_AGREEMENT] = "agreement",
+	    [RECORD_FACT] = "fact",           [RECORD_STATED] = "stated",
+	    [RECORD_MENTION] = "mention",     [RECORD_TOLD] = "told",
+	    [RECORD_TABLE] = "table",         [RECORD_ROW] = "row",
+	    [RECORD_CELL] = "cell",           [RECORD_TOTAL] = "total",
+	};
+	const struct document *document = explanation->document;
+	if (!names[record->kind]) {
+		return;
+	}
 	fprintf(explanation->out, "  %*s%s\t", 2 * (int)record->depth, "", names[record->kind]);
-	print_excerpt(explanation->out, what);
+	print_excerpt(explanation->out, words_of_record(document, record));
 	if (record->kind == RECORD_CELL && record->cell->name.size > 0) {
 		fprintf(explanation->out, "\t%.*s", STR_FORMAT(record->cell->name));
 	}
