@@ -177,16 +177,6 @@ static const struct node *text_of(const struct node *field)
 	return text && text->text.size > 0 ? text : field;
 }
 
-static bool has_digit(struct str text)
-{
-	for (size_t at = 0; at < text.size;) {
-		if (utf8_is_digit(utf8_next(text, &at))) {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* A field that names a figure, and has none that can be read. */
 static void check_readable(struct auditor *auditor, const struct direction *direction,
                            const struct held *held)
@@ -196,7 +186,7 @@ static void check_readable(struct auditor *auditor, const struct direction *dire
 		int sum = expected_fields[row].sum;
 		if (sum < 0 || !field || direction->figures[sum] || direction->apart[sum] ||
 		    direction->shared[sum] ||
-		    (field->column > 0 && !has_digit(text_of(field)->text))) {
+		    (field->column > 0 && !utf8_has_digit(text_of(field)->text))) {
 			continue; /* a cell without a digit says that there is none */
 		}
 		const struct node *text = text_of(field);

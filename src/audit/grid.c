@@ -67,16 +67,6 @@ const struct figure *grid_figure(struct auditor *auditor, const struct node *nod
 	return number;
 }
 
-static bool has_digit(struct str text)
-{
-	for (size_t at = 0; at < text.size;) {
-		if (utf8_is_digit(utf8_next(text, &at))) {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* ---- rows ---- */
 
 static enum row_role role_of(const struct node *row)
@@ -298,7 +288,7 @@ enum said grid_read(const struct grid *grid, struct auditor *auditor, size_t *at
 		const struct figure *own = grid_figure(auditor, value->node);
 		bool is_fact = node_kind_is_fact((enum node_kind)value->node->kind);
 		bool fits = measure_of(own) == measure && !value->is_reach;
-		if (has_digit(value->node->text) && !texts[0]) {
+		if (utf8_has_digit(value->node->text) && !texts[0]) {
 			texts[0] = value->node;
 		}
 		if (fits && (is_fact || !texts[1])) { /* a fact goes before the text it stands in */

@@ -46,6 +46,12 @@ static inline bool str_ends(struct str s, struct str suffix)
 	                                                            suffix.data, suffix.size) == 0);
 }
 
+/* Whether a byte is a Latin letter of ASCII, whatever the locale. */
+static inline bool ascii_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* The bytes [start, end) of s; both are clipped to s. */
 static inline struct str str_slice(struct str s, size_t start, size_t end)
 {

@@ -37,6 +37,17 @@ static inline bool utf8_is_digit(uint32_t c)
 	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
 }
 
+/* Whether a text has a digit, of either width. */
+static inline bool utf8_has_digit(struct str s)
+{
+	for (size_t at = 0; at < s.size;) {
+		if (utf8_is_digit(utf8_next(s, &at))) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* The character that ends before byte `at` (at > 0); stores where it starts. */
 static inline uint32_t utf8_previous(struct str s, size_t at, size_t *start)
 {

@@ -206,17 +206,6 @@ static void check_facts(struct verifier *verifier, const struct node *root)
 
 /* ---- what is left ---- */
 
-static bool has_digit(struct str text)
-{
-	for (size_t at = 0; at < text.size;) {
-		uint32_t c = utf8_next(text, &at);
-		if (utf8_is_digit(c)) {
-			return true;
-		}
-	}
-	return false;
-}
-
 static void check_residue(struct verifier *verifier)
 {
 	const struct model *model = verifier->model;
@@ -224,7 +213,7 @@ static void check_residue(struct verifier *verifier)
 		const struct residue *residue = &model->residues[i];
 		bool is_right =
 		    verify_text(verifier, STR("residue"), &residue->place, residue->text, false);
-		if (is_right && !residue->has_figure && has_digit(residue->text)) {
+		if (is_right && !residue->has_figure && utf8_has_digit(residue->text)) {
 			verifier_fail(verifier, MESSAGE_VERIFY_FLAG, residue->place.line,
 			              (const struct str[DIAG_ARGUMENTS]){
 					  verifier_extent(verifier, &residue->place)});

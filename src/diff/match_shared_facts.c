@@ -3,13 +3,6 @@
 #include "diff/comparison.h"
 #include "diff/tables.h"
 
-static int compare_numbers(const void *a, const void *b)
-{
-	uint32_t left = *(const uint32_t *)a;
-	uint32_t right = *(const uint32_t *)b;
-	return (left > right) - (left < right);
-}
-
 /* The rows that a fact is said of, as numbers that are the same for two that are one. */
 static size_t rows_of_fact(struct comparison *comparison, const struct part *fact, bool is_after,
                            uint32_t **out)
@@ -32,7 +25,7 @@ static size_t rows_of_fact(struct comparison *comparison, const struct part *fac
 		}
 	}
 	if (count > 0) {
-		qsort(*out, count, sizeof **out, compare_numbers);
+		qsort(*out, count, sizeof **out, table_compare_numbers);
 	}
 	return count;
 }

@@ -83,7 +83,7 @@ struct str row_words(const struct node *row)
 
 /* ---- columns ---- */
 
-static int compare_numbers(const void *a, const void *b)
+int table_compare_numbers(const void *a, const void *b)
 {
 	uint32_t left = *(const uint32_t *)a;
 	uint32_t right = *(const uint32_t *)b;
@@ -148,7 +148,7 @@ static void find_columns(struct table *table, struct arena *arena)
 	for (size_t i = 0; i < table->cell_count; i++) {
 		numbers[i] = table->cells[i].part->node->column;
 	}
-	qsort(numbers, table->cell_count, sizeof *numbers, compare_numbers);
+	qsort(numbers, table->cell_count, sizeof *numbers, table_compare_numbers);
 	table->columns = ARENA_ARRAY(arena, struct column, table->cell_count + 1);
 	for (size_t i = 0; i < table->cell_count; i++) {
 		if (i == 0 || numbers[i] != numbers[i - 1]) {

@@ -41,6 +41,9 @@ struct table {
 	size_t column_count;
 };
 
+/* The order of two numbers of rows or columns (uint32_t), for qsort. */
+int table_compare_numbers(const void *a, const void *b);
+
 /* The layout of a table; made when it is first asked for, and kept with the part. */
 struct table *table_of(struct arena *arena, struct part *part);
 

@@ -122,11 +122,6 @@ static void find_parts(struct builder *builder, const struct table_row *row, uin
 	}
 }
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static void add_source(struct builder *builder, uint32_t start, uint32_t end)
 {
 	if (start < end) {
@@ -138,8 +133,8 @@ static void add_source(struct builder *builder, uint32_t start, uint32_t end)
 static void add_part(struct builder *builder, struct span before, struct span part)
 {
 	struct str text = builder->source->text;
-	bool are_words = before.start < before.end && is_letter(text.data[before.end - 1]) &&
-	                 is_letter(text.data[part.start]);
+	bool are_words = before.start < before.end && ascii_is_letter(text.data[before.end - 1]) &&
+	                 ascii_is_letter(text.data[part.start]);
 	if (are_words) {
 		struct span nothing = {part.start, part.start};
 		builder_add_piece(

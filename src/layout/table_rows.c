@@ -19,16 +19,6 @@ static bool is_empty(const struct table_cell *cell)
 	return cell->span.start >= cell->span.end;
 }
 
-static bool has_digit(struct str text)
-{
-	for (size_t i = 0; i < text.size; i++) {
-		if (text.data[i] >= '0' && text.data[i] <= '9') {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* How many cells that say something begin in a row; the first of them. */
 static size_t count_said(const struct table_maker *maker, const struct table_row *row,
                          const struct table_cell **first)
@@ -75,7 +65,7 @@ static struct names names_in(const struct table_maker *maker, const struct table
 		}
 		names.said++;
 		names.known += grammar_column(maker->grammar, text).kind != COLUMN_NONE;
-		names.may_be &= !has_digit(text) && utf8_count(text) <= LONGEST_NAME;
+		names.may_be &= !utf8_has_digit(text) && utf8_count(text) <= LONGEST_NAME;
 		names.are_marked &= maker->is_header[row->first_cell + i];
 	}
 	return names;
@@ -85,7 +75,7 @@ static bool has_figures_below(const struct table_maker *maker, size_t row)
 {
 	for (size_t i = maker->rows[row].first_cell + maker->rows[row].cell_count;
 	     i < maker->cell_count; i++) {
-		if (has_digit(text_of(maker, &maker->cells[i]))) {
+		if (utf8_has_digit(text_of(maker, &maker->cells[i]))) {
 			return true;
 		}
 	}
@@ -237,7 +227,7 @@ static enum numbering numbering_of(const struct table_maker *maker, const struct
 	if (text.size == 0) {
 		return NUMBERING_NONE;
 	}
-	if (has_digit(text)) {
+	if (utf8_has_digit(text)) {
 		return NUMBERING_ARABIC;
 	}
 	utf8_next(text, &first);
@@ -273,8 +263,8 @@ static void find_numbered_groups(const struct table_maker *maker, struct table *
 		    numbering_of(maker, table, r, column) == NUMBERING_CHINESE) {
 			bool has_sums = false;
 			for (uint32_t i = 0; i < row->cell_count; i++) {
-				has_sums |=
-				    has_digit(text_of(maker, &maker->cells[row->first_cell + i]));
+				has_sums |= utf8_has_digit(
+				    text_of(maker, &maker->cells[row->first_cell + i]));
 			}
 			row->role = has_sums ? ROW_SUBTOTAL : ROW_GROUP;
 		}

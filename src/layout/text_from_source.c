@@ -20,12 +20,7 @@ struct text_change *builder_change(struct builder *builder, struct str kind,
 	return &text->changes[text->change_count - 1];
 }
 
-static bool is_word(unsigned char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-static bool is_digit(unsigned char byte)
+static bool is_digit(char byte)
 {
 	return byte >= '0' && byte <= '9';
 }
@@ -121,13 +116,13 @@ static void join_line(struct builder *builder, struct open_paragraph *open, cons
 		open->last = next;
 		return;
 	}
-	unsigned char before = (unsigned char)text.data[open->last->span.end - 1];
-	unsigned char after = (unsigned char)text.data[next->span.start];
+	char before = text.data[open->last->span.end - 1];
+	char after = text.data[next->span.start];
 	struct str last = str_slice(text, open->last->span.start, open->last->span.end);
 	bool in_address = str_find(last, STR("://")) != SIZE_MAX ||
 	                  str_find(last, STR("@")) != SIZE_MAX ||
 	                  memchr(text.data + next->span.start, '@', span_size(next->span));
-	bool blank = is_word(before) && is_word(after) && !in_address;
+	bool blank = ascii_is_letter(before) && ascii_is_letter(after) && !in_address;
 	struct str to = blank ? STR(" ") : (struct str){0};
 	struct text_change *change =
 	    builder_change(builder, STR("joined-lines"), builder->gaps, builder->gap_count, to);

@@ -157,11 +157,6 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool is_letter(char c)
-{
-	return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
 static uint32_t tag_roles(const char *name)
 {
 	size_t low = 0;
@@ -200,7 +195,7 @@ static uint32_t hinted_roles(const char *value)
 	uint32_t roles = 0;
 	for (const char *at = value; *at;) {
 		const char *start = at;
-		while (is_letter(*at)) {
+		while (ascii_is_letter(*at)) {
 			at++;
 		}
 		struct str word = {start, (size_t)(at - start)};

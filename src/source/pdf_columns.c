@@ -71,20 +71,13 @@ struct sides {
 	int32_t last[3];
 };
 
-static int compare_numbers(const void *a, const void *b)
-{
-	const int32_t *left = a;
-	const int32_t *right = b;
-	return (*left > *right) - (*left < *right);
-}
-
 /* The value that a share of some numbers is below; sorts them. */
 static int32_t percentile(int32_t *numbers, size_t count, size_t percent)
 {
 	if (count == 0) {
 		return 0;
 	}
-	qsort(numbers, count, sizeof *numbers, compare_numbers);
+	qsort(numbers, count, sizeof *numbers, pdf_compare_lengths);
 	return numbers[(count - 1) * percent / 100];
 }
 

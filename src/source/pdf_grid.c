@@ -224,13 +224,6 @@ static int compare_placed(const void *a, const void *b)
 	return (left->index > right->index) - (left->index < right->index);
 }
 
-static int compare_numbers(const void *a, const void *b)
-{
-	const int32_t *left = a;
-	const int32_t *right = b;
-	return (*left > *right) - (*left < *right);
-}
-
 /* The size of most letters in a grid. */
 static int32_t usual_size(const struct placed *placed, size_t count, struct arena *arena)
 {
@@ -238,7 +231,7 @@ static int32_t usual_size(const struct placed *placed, size_t count, struct aren
 	for (size_t i = 0; i < count; i++) {
 		sizes[i] = placed[i].line.size;
 	}
-	qsort(sizes, count, sizeof *sizes, compare_numbers);
+	qsort(sizes, count, sizeof *sizes, pdf_compare_lengths);
 	return sizes[count / 2];
 }
 

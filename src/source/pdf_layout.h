@@ -70,6 +70,14 @@ static inline int32_t pdf_greatest(int32_t a, int32_t b)
 	return a > b ? a : b;
 }
 
+/* The order of two int32_t, for qsort. */
+static inline int pdf_compare_lengths(const void *a, const void *b)
+{
+	const int32_t *left = a;
+	const int32_t *right = b;
+	return (*left > *right) - (*left < *right);
+}
+
 /* The height of the middle of a line. */
 static inline int32_t pdf_middle(const struct pdf_line *line)
 {

@@ -125,28 +125,13 @@ static int compare_places(const void *a, const void *b)
 	return (left->x0 > right->x0) - (left->x0 < right->x0);
 }
 
-static int32_t least(int32_t a, int32_t b)
-{
-	return a < b ? a : b;
-}
-
-static int32_t greatest(int32_t a, int32_t b)
-{
-	return a > b ? a : b;
-}
-
 /* Whether two pieces stand side by side: at the same height for the greater part. */
 static bool in_one_row(const struct pdf_line *a, const struct pdf_line *b)
 {
-	int32_t common = least(a->y1, b->y1) - greatest(a->y0, b->y0);
-	int32_t height = least(a->y1 - a->y0, b->y1 - b->y0);
+	int32_t common = pdf_least(a->y1, b->y1) - pdf_greatest(a->y0, b->y0);
+	int32_t height = pdf_least(a->y1 - a->y0, b->y1 - b->y0);
 	return a->page == b->page && a->part == b->part && !a->is_margin && !b->is_margin &&
 	       !a->table && !b->table && height > 0 && common * 2 > height;
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 void pdf_append_line(struct buf *out, struct str line)
@@ -155,8 +140,8 @@ void pdf_append_line(struct buf *out, struct str line)
 	struct str tail = str_slice(text, text.size > 80 ? text.size - 80 : 0, text.size);
 	bool in_address =
 	    str_find(tail, STR("://")) != SIZE_MAX || str_find(tail, STR("@")) != SIZE_MAX;
-	if (text.size > 0 && line.size > 0 && is_letter(text.data[text.size - 1]) &&
-	    is_letter(line.data[0]) && !in_address) {
+	if (text.size > 0 && line.size > 0 && ascii_is_letter(text.data[text.size - 1]) &&
+	    ascii_is_letter(line.data[0]) && !in_address) {
 		buf_append_byte(out, ' ');
 	}
 	buf_append(out, line);
@@ -192,10 +177,10 @@ struct pdf_line pdf_join_row(const struct pdf_line *pieces, size_t count, struct
 		buf_append(&text, find_gap(&line, buf_str(&text), &pieces[i]));
 		buf_append(&text, pieces[i].text);
 		line.has_blank = pieces[i].has_blank;
-		line.y0 = least(line.y0, pieces[i].y0);
-		line.x1 = greatest(line.x1, pieces[i].x1);
-		line.y1 = greatest(line.y1, pieces[i].y1);
-		line.size = greatest(line.size, pieces[i].size);
+		line.y0 = pdf_least(line.y0, pieces[i].y0);
+		line.x1 = pdf_greatest(line.x1, pieces[i].x1);
+		line.y1 = pdf_greatest(line.y1, pieces[i].y1);
+		line.size = pdf_greatest(line.size, pieces[i].size);
 	}
 	line.text = arena_copy(arena, buf_str(&text));
 	buf_release(&text);
@@ -214,7 +199,7 @@ static size_t make_cells(struct pdf_line *out, struct pdf_line *pieces, size_t c
 		int32_t right = pieces[start].x1;
 		while (end < count && pieces[end].x0 - right <= pieces[start].size &&
 		       !pieces[end].is_cut) {
-			right = greatest(right, pieces[end].x1);
+			right = pdf_greatest(right, pieces[end].x1);
 			end++;
 		}
 		struct pdf_line cell = pdf_join_row(pieces + start, end - start, arena);

@@ -16,13 +16,6 @@ enum {
 	SHORTEST_PERCENT = 60 /* of the width before, that text on a narrower page has at least */
 };
 
-static int compare_numbers(const void *a, const void *b)
-{
-	const int32_t *left = a;
-	const int32_t *right = b;
-	return (*left > *right) - (*left < *right);
-}
-
 /* The most frequent of some numbers, those alike that differ by less than `slack`; sorts them. */
 static int32_t most_frequent(int32_t *numbers, size_t count, int32_t slack)
 {
@@ -30,7 +23,7 @@ static int32_t most_frequent(int32_t *numbers, size_t count, int32_t slack)
 	int32_t value = 0;
 	size_t start = 0;
 	if (count > 0) {
-		qsort(numbers, count, sizeof *numbers, compare_numbers);
+		qsort(numbers, count, sizeof *numbers, pdf_compare_lengths);
 	}
 	for (size_t end = 0; end < count; end++) {
 		while (numbers[end] - numbers[start] >= slack) {
@@ -108,7 +101,7 @@ static struct edge find_edge(int32_t *ends, size_t count, int32_t slack, size_t 
 	struct edge edge = {0};
 	size_t end = count;
 	if (count > 0) {
-		qsort(ends, count, sizeof *ends, compare_numbers);
+		qsort(ends, count, sizeof *ends, pdf_compare_lengths);
 	}
 	for (size_t start = count; start-- > 0 && edge.count == 0;) {
 		while (ends[end - 1] - ends[start] > slack) {

@@ -56,13 +56,6 @@ static void collect(struct table *table, const struct pdf_columns *columns,
 	qsort(table->pieces, table->count, sizeof *table->pieces, compare_pieces);
 }
 
-static int compare_numbers(const void *a, const void *b)
-{
-	const int32_t *left = a;
-	const int32_t *right = b;
-	return (*left > *right) - (*left < *right);
-}
-
 /* How far lines of one cell are apart at most: less than the first distance that is clearly greater
  * than the least; 0 where all are alike. */
 static int32_t cell_distance(const struct table *table, struct arena *arena)
@@ -76,7 +69,7 @@ static int32_t cell_distance(const struct table *table, struct arena *arena)
 		}
 	}
 	if (count > 0) {
-		qsort(distances, count, sizeof *distances, compare_numbers);
+		qsort(distances, count, sizeof *distances, pdf_compare_lengths);
 	}
 	for (size_t i = 1; i < count; i++) {
 		if (distances[0] > 0 &&

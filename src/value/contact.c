@@ -9,7 +9,7 @@ static bool is_digit(char c)
 
 static bool is_alphanumeric(char c)
 {
-	return is_letter(c) || is_digit(c);
+	return ascii_is_letter(c) || is_digit(c);
 }
 
 static bool is_one_of(char c, const char *set)
@@ -158,7 +158,7 @@ static size_t domain_end(struct str text, size_t at)
 		dot = c == '.' ? at : dot;
 		at++;
 	}
-	return dot != SIZE_MAX && is_letter(text.data[dot + 1]) ? at : start;
+	return dot != SIZE_MAX && ascii_is_letter(text.data[dot + 1]) ? at : start;
 }
 
 enum { LOCAL_LIMIT = 64 }; /* RFC 5321, 4.5.3.1.1 */
@@ -365,7 +365,7 @@ bool contact_read(struct figure *out, const struct reader *reader, size_t *at)
 	enum figure_kind kind;
 	if (is_alphanumeric(c) && email_read(reader, at)) {
 		kind = FIGURE_EMAIL;
-	} else if (is_letter(c) && url_read(reader, at)) {
+	} else if (ascii_is_letter(c) && url_read(reader, at)) {
 		kind = FIGURE_URL;
 	} else {
 		return (is_digit(c) || c == '+') && phone_read(out, reader, at, false);

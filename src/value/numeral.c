@@ -411,8 +411,8 @@ bool minus_read(const struct reader *reader, size_t *at)
 	if ((minus->classes & WORD_FLAG(WORD_RANGE)) && *at > 0) {
 		size_t start;
 		uint32_t c = utf8_previous(reader->text, *at, &start);
-		if ((c < 0x80 && (is_letter((char)c) || (c >= '0' && c <= '9'))) || c == ')' ||
-		    (c >= 0x2E80 && c < 0xFF00 && !is_blank(c)) || c == 0xFF09 ||
+		if ((c < 0x80 && (ascii_is_letter((char)c) || (c >= '0' && c <= '9'))) ||
+		    c == ')' || (c >= 0x2E80 && c < 0xFF00 && !is_blank(c)) || c == 0xFF09 ||
 		    (c >= 0xFF10 && c <= 0xFF19) ||
 		    reader_word(reader, start, WORD_FLAG(WORD_RANGE))) {
 			return false;

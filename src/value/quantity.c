@@ -239,7 +239,7 @@ static bool ends_clean(const struct operand *operand, const struct reader *reade
 		return false; /* a range with a unit that is not known: 10-15w */
 	}
 	next = at + 1;
-	return !is_letter(c) && c != '_' &&
+	return !ascii_is_letter(c) && c != '_' &&
 	       !((c == '.' || c == '/' || c == ':') && reader_digit(reader, &next) >= 0);
 }
 

@@ -136,15 +136,10 @@ static inline bool reader_colon(const struct reader *reader, size_t *at)
 	return true;
 }
 
-static inline bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Whether an ASCII letter stands at `at`. */
 static inline bool reader_letter(const struct reader *reader, size_t at)
 {
-	return at < reader->text.size && is_letter(reader->text.data[at]);
+	return at < reader->text.size && ascii_is_letter(reader->text.data[at]);
 }
 
 /* Whether a number may begin at `at`, with the words that stand directly before its digits. */

@@ -71,11 +71,6 @@ struct writer {
 	size_t math_end; /* the dollar that ends what one before it began; 0: none */
 };
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -105,7 +100,7 @@ static size_t find_math_end(struct str text, size_t at)
 {
 	size_t limit = at + MATH_LIMIT < text.size ? at + MATH_LIMIT : text.size;
 	if (at + 2 >= text.size || text.data[at + 1] == ' ' || text.data[at + 1] == '$' ||
-	    (at > 0 && is_letter(text.data[at - 1]))) {
+	    (at > 0 && ascii_is_letter(text.data[at - 1]))) {
 		return 0;
 	}
 	for (size_t i = at + 1; i < limit; i++) {
@@ -132,8 +127,8 @@ static bool name_read(struct writer *writer, size_t *at, const struct named *nam
 	struct str rest = str_slice(writer->text, start + 1, writer->text.size);
 	for (size_t i = 0; i < count; i++) {
 		struct str name = names[i].name;
-		bool goes_on = rest.size > name.size && is_letter(name.data[name.size - 1]) &&
-		               is_letter(rest.data[name.size]);
+		bool goes_on = rest.size > name.size && ascii_is_letter(name.data[name.size - 1]) &&
+		               ascii_is_letter(rest.data[name.size]);
 		if (str_starts(rest, name) && !goes_on) {
 			*at = start + 1 + name.size;
 			put(writer, names[i].seen, start, *at);
@@ -177,7 +172,7 @@ static bool raised_read(struct writer *writer, size_t *at)
 
 static bool is_punctuation(char c)
 {
-	return c > ' ' && c < 0x7F && !is_digit(c) && !is_letter(c);
+	return c > ' ' && c < 0x7F && !is_digit(c) && !ascii_is_letter(c);
 }
 
 static void read_one(struct writer *writer, size_t *at)
