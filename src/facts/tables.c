@@ -107,8 +107,7 @@ static void keep_first_of_each(struct table_reading *reading)
 			const struct table_column *other = &reading->columns[before];
 			if (other->field && str_equal(other->field->fact, column->field->fact) &&
 			    str_equal(other->per, column->per)) {
-				column->field = NULL;
-				column->kind = COLUMN_NONE;
+				forget_field(column);
 				has_value = false;
 			}
 		}
