@@ -159,7 +159,7 @@ static bool has_words(struct str text)
 {
 	for (size_t at = 0; at < text.size;) {
 		uint32_t c = utf8_next(text, &at);
-		if ((c >= 'A' && c <= 'z') || c >= 0x3400) {
+		if ((c < 0x80 && ascii_is_letter((char)c)) || c >= 0x3400) {
 			return true;
 		}
 	}

@@ -66,6 +66,7 @@ static const struct table_case cases[] = {
      "0=1 2=2 3=20 CNY?\n"},
     {"a form to be filled in", "序号\t项目名称\t经费\n1\t\t\n2\t\t\n", "0=1\n0=2\n"},
     {"numbers are no titles", "序号\t项目名称\t经费\n1\t20\t3\n", "0=1 1=20\n"},
+    {"nor are numbers in square brackets", "序号\t项目名称\t经费\n1\t[2]\t3\n", "0=1\n"},
     {"kinds of project, by the name of their column",
      "项目类别\t拟支持项目数\t资助额度\n重点（A类）\t5\t20万元\n面上\t6\t10万元\n",
      "kind:重点 1=5 2=200000 CNY\nkind:面上 1=6 2=100000 CNY\n"},
