@@ -153,6 +153,34 @@ static struct str words_of_record(const struct document *document, const struct 
 	return what;
 }
 
+/* What spoke for a figure and against it, each with its weight and the words that show it. */
+static void print_statement(struct explanation *explanation, const struct record *record)
+{
+	FILE *out = explanation->out;
+	const struct record_statement *statement = record->stated;
+	bool has_statement = record->kind == RECORD_STATED || record->kind == RECORD_TOLD ||
+	                     record->kind == RECORD_MENTION;
+	if (!has_statement || !statement || statement->evidence.count == 0) {
+		return;
+	}
+	fprintf(out, "  %*s  weight %d of %d", 2 * (int)record->depth, "",
+	        statement->evidence.weight, EVIDENCE_ENOUGH);
+	if (statement->kind.size > 0) {
+		fprintf(out, "\tkind %.*s", STR_FORMAT(statement->kind));
+	}
+	if (statement->reason.size > 0) {
+		fprintf(out, "\treason %.*s", STR_FORMAT(statement->reason));
+	}
+	putc('\n', out);
+	for (uint8_t i = 0; i < statement->evidence.count; i++) {
+		const struct evidence_item *item = &statement->evidence.items[i];
+		enum evidence_rule rule = (enum evidence_rule)item->rule;
+		fprintf(out, "  %*s    %+d %s\t%.*s\n", 2 * (int)record->depth, "",
+		        evidence_weight(rule), evidence_name(rule),
+		        STR_FORMAT(text_of(explanation->document, item->place)));
+	}
+}
+
 static void print_record(struct explanation *explanation, const struct record *record)
 {
 	static const char *const names[RECORD_KIND_COUNT] = {
@@ -184,6 +212,7 @@ static void print_record(struct explanation *explanation, const struct record *r
 		        STR_FORMAT(figure_words(record->figure, document->arena)));
 	}
 	print_rule(explanation, record_rule(record));
+	print_statement(explanation, record);
 }
 
 /* Where a record stands; a partner may be named in a paragraph further on. */

@@ -3,6 +3,7 @@
  * how results look, and not what a rule is. */
 #include "base/file.h"
 #include "cmd/grammar_texts.h"
+#include "facts/statement_check.h"
 #include "grammar/grammar.h"
 
 struct families {
@@ -64,7 +65,11 @@ static enum status check_family(FILE *out, struct context *context, const char *
 	enum status status = grammar_load(&grammar, context->arena, folder,
 	                                  arena_copy(context->arena, family).data, &diags);
 	if (status == STATUS_OK) {
+		size_t sentences = 0;
 		status = grammar_check(grammar, &samples, &diags);
+		enum status stated = statements_check(grammar, &sentences, &diags);
+		status = stated > status ? stated : status;
+		samples += sentences;
 		print_line(
 		    out, context,
 		    status == STATUS_OK ? MESSAGE_GRAMMAR_CHECKED : MESSAGE_GRAMMAR_CHECKED_NOT,

@@ -381,6 +381,18 @@ static bool may_leave_per_out(struct verifier *verifier, const struct node *fact
 	return fact->kind == NODE_CELL || sum_around(verifier, fact);
 }
 
+/* What a figure is for each of is read from the words of its sentence: where those that stand at the figure
+ * itself do not tell, a fact may; and numbers and times are those of the call, though it says each year, or for
+ * each project. */
+static void take_per(const struct node *fact, struct figure *figure)
+{
+	bool is_count = fact->kind != NODE_FUNDS && fact->figure->per.size == 0;
+	bool is_vague = figure->per.size == 0 || str_equal(figure->per, STR("each"));
+	if (is_vague || is_count) {
+		figure->per = fact->figure->per;
+	}
+}
+
 /* Whether a figure is what a fact says, as it is or by the words over it. */
 static bool is_meant(struct verifier *verifier, const struct node *fact, struct figure *figure)
 {
@@ -393,6 +405,7 @@ static bool is_meant(struct verifier *verifier, const struct node *fact, struct 
 	if (fact->figure->per.size == 0 && may_leave_per_out(verifier, fact)) {
 		figure->per = per;
 	}
+	take_per(fact, figure);
 	return is_same_figure(fact->figure, figure);
 }
 

@@ -1,18 +1,18 @@
-/* Which marked lines are directions. Lines of one style that count on are a group; a group is
- * one of directions where the labels of a direction stand under its members. An item list that
- * only its last member is followed by such a label (fields of research: 1. 2. 3., then the number of projects) is a
- * list of the direction, and its labels are the direction's. */
+/* Which marked lines are directions. Lines of one style that count on are a series; whether its members are
+ * directions is decided once, when all is read, by what speaks for it and against it: the labels and the facts
+ * under its members, the heading above it, its titles. Of series within each other that are both likely, the
+ * outer only sorts the inner, unless it has labels or facts of its own. */
 #include <stdlib.h>
 
 #include "extract/record.h"
+#include "extract/series.h"
 
 struct entry {
 	uint32_t group;
 	uint32_t last_number;
 	bool is_heading;
-	bool leads;    /* it holds headings of decimals, whatever the ladder says */
-	bool is_under; /* its newest member is a heading under which directions stand */
-	bool is_apart; /* ... one under which none stand */
+	bool leads;           /* it holds headings of decimals, whatever the ladder says */
+	enum listing listing; /* what its newest member says of what stands below it */
 };
 
 struct walker {
@@ -23,8 +23,10 @@ struct walker {
 	size_t depth;
 	struct entry closed; /* the list that a label of the whole direction closed last */
 	bool has_closed;
-	bool is_title_under;       /* directions stand under the document's title itself */
-	const struct record *lead; /* the text or heading before the record, or NULL */
+	enum listing title_listing; /* what the document's title says */
+	const struct record *lead;  /* the text or heading before the record, or NULL */
+	struct statement_reader reader;
+	struct figures figures; /* of the text that is read */
 };
 
 static struct group *group_of(struct walker *walker, size_t level)
@@ -68,80 +70,39 @@ static struct str folded(const struct walker *walker, struct span span)
 	return str_slice(walker->text->folded, span.start, span.end);
 }
 
-/* Whether directions stand under a heading or behind a line. */
-static bool leads_to_directions(struct walker *walker, const struct record *record)
+/* What is said of a list that opens now: by the line before it, else by the headings above, the nearest first,
+ * else by the title. */
+static enum listing listing_of(struct walker *walker)
 {
-	struct match_result result;
-	struct rule *under = &walker->grammar->under;
-	return record && under->pattern &&
-	       rule_match(under, folded(walker, record->text), 0, &result);
-}
-
-/* Whether no directions stand under a heading, though they do under what is around it. */
-static bool stands_apart(struct walker *walker, const struct record *heading)
-{
-	struct match_result result;
-	return rule_match(&walker->grammar->apart, folded(walker, heading->text), 0, &result);
-}
-
-/* Whether a list that opens now stands where directions do: the line before it says so, or a
- * heading above it. */
-static bool is_under(struct walker *walker, const struct record *record)
-{
-	if (!record->style->is_candidate || !walker->grammar->under.pattern) {
-		return false;
+	enum listing behind =
+	    walker->lead && walker->lead->kind == RECORD_TEXT
+		? listing_behind(walker->grammar, folded(walker, walker->lead->text))
+		: LISTING_UNKNOWN;
+	for (size_t level = walker->depth; level-- > 0 && behind == LISTING_UNKNOWN;) {
+		behind = walker->stack[level].listing;
 	}
-	if (leads_to_directions(walker, walker->lead)) {
-		return true;
-	}
-	for (size_t level = walker->depth; level-- > 0;) {
-		if (walker->stack[level].is_under || walker->stack[level].is_apart) {
-			return walker->stack[level].is_under;
-		}
-	}
-	return walker->is_title_under;
+	return behind != LISTING_UNKNOWN ? behind : walker->title_listing;
 }
 
 static void open_group(struct walker *walker, const struct record *record)
 {
 	struct records *records = walker->records;
-	struct group group = {
-	    .style = record->style, .parent = UINT32_MAX, .is_under = is_under(walker, record)};
+	struct group group = {.style = record->style,
+	                      .parent = UINT32_MAX,
+	                      .holder_member = 0,
+	                      .listing = (uint8_t)listing_of(walker)};
 	if (walker->depth == RECORD_DEEPEST) {
 		walker->depth--;
 	}
 	if (walker->depth > 0) {
 		group.parent = walker->stack[walker->depth - 1].group;
+		group.holder_member = records->groups[group.parent].members;
 	}
 	ARENA_PUSH(records->arena, records->groups, records->group_count, records->group_capacity,
 	           group);
 	walker->stack[walker->depth++] =
 	    (struct entry){.group = (uint32_t)(records->group_count - 1),
 	                   .is_heading = record->kind == RECORD_SECTION};
-}
-
-/* Whether what stands behind a mark is what a rule says of titles. */
-static bool title_matches(struct walker *walker, const struct record *record, struct rule *rule)
-{
-	const struct record *next = record + 1;
-	struct match_result result;
-	return next < walker->records->items + walker->records->count &&
-	       (next->kind == RECORD_HEADING || next->kind == RECORD_TEXT) &&
-	       rule_match(rule, folded(walker, next->text), 0, &result);
-}
-
-static bool reads_like_direction(struct walker *walker, const struct record *record)
-{
-	return record->style->is_direction || record->style->is_telling ||
-	       (record->style->is_candidate &&
-	        title_matches(walker, record, &walker->grammar->whole));
-}
-
-/* Whether what stands behind a mark may be the title of a direction. */
-static bool reads_like_topic(struct walker *walker, const struct record *record)
-{
-	return (record->style->is_candidate || record->style->is_direction) &&
-	       title_matches(walker, record, &walker->grammar->topic);
 }
 
 /* Whether a list that a label closed goes on with this number. */
@@ -151,10 +112,13 @@ static bool reopens(const struct walker *walker, const struct record *record, ui
 	       walker->records->groups[walker->closed.group].style == record->style;
 }
 
-static bool has_heading(const struct walker *walker, const struct record *section)
+/* The text of a member, or of its heading; NULL where it has none. */
+static const struct record *title_of(const struct walker *walker, const struct record *record)
 {
-	const struct records *records = walker->records;
-	return section + 1 < records->items + records->count && section[1].kind == RECORD_HEADING;
+	const struct record *next = record + 1;
+	bool has_title = next < walker->records->items + walker->records->count &&
+	                 (next->kind == RECORD_HEADING || next->kind == RECORD_TEXT);
+	return has_title ? next : NULL;
 }
 
 enum { LONGEST_LOOK = 64 /* records behind the first of a list */ };
@@ -181,6 +145,38 @@ static bool begins_fields(struct walker *walker, const struct record *record)
 	return false;
 }
 
+/* Counts a member by what its title reads like. */
+static void count_title(struct walker *walker, struct group *group, const struct record *record)
+{
+	const struct record *title = title_of(walker, record);
+	if (title && group->is_candidate) {
+		enum title_kind kind = title_read(&walker->reader, title->text);
+		group->titles[kind]++;
+	}
+}
+
+static void begin_member(struct walker *walker, struct group *group, const struct record *record)
+{
+	bool is_part = record->kind == RECORD_ITEM && record->style->is_direction; /* of a field */
+	bool is_labelled = record_is_labelled(walker->records, record);
+	if (group->members == 0) {
+		group->is_fields = is_labelled || begins_fields(walker, record);
+		group->is_parts = is_part && !is_labelled;
+		group->is_candidate = record->style->is_candidate || record->style->is_direction;
+	}
+	const struct record *title = title_of(walker, record);
+	struct match_result result;
+	group->wholes +=
+	    !walker->grammar->reads_places && title &&
+	    rule_match(&walker->grammar->whole, folded(walker, title->text), 0, &result);
+	group->members++;
+	group->is_evident = false;
+	group->is_told = false;
+	group->has_inner_values |= group->pending_values;
+	group->pending_values = false;
+	count_title(walker, group, record);
+}
+
 static void join_group(struct walker *walker, struct record *record)
 {
 	struct str digits =
@@ -190,7 +186,7 @@ static void join_group(struct walker *walker, struct record *record)
 		close_for_heading(walker, record->style);
 	}
 	size_t level = find_open(walker, record->style);
-	bool is_part = record->kind == RECORD_ITEM && record->style->is_direction; /* of a field */
+	bool is_part = record->kind == RECORD_ITEM && record->style->is_direction;
 	if (is_part && level != SIZE_MAX && walker->stack[level].is_heading) {
 		level = SIZE_MAX;
 	}
@@ -205,45 +201,31 @@ static void join_group(struct walker *walker, struct record *record)
 		open_group(walker, record);
 	}
 	struct entry *top = &walker->stack[walker->depth - 1];
-	struct group *group = group_of(walker, walker->depth - 1);
-	bool is_labelled = record_is_labelled(walker->records, record);
-	group->is_fields |= group->members == 0 && (is_labelled || begins_fields(walker, record));
-	group->is_parts |= group->members == 0 && is_part && !is_labelled;
-	group->members++;
-	group->is_evident = false;
-	group->is_shown = false;
-	group->has_inner_values |= group->pending_values;
-	group->pending_values = false;
-	group->looks_directed |= reads_like_direction(walker, record);
-	group->topics += reads_like_topic(walker, record);
-	group->sorts += title_matches(walker, record, &walker->grammar->sorts);
+	begin_member(walker, group_of(walker, walker->depth - 1), record);
+	const struct record *title = title_of(walker, record);
 	top->last_number = number;
 	top->leads = record->leads;
-	bool has_title = record->kind == RECORD_SECTION && has_heading(walker, record);
-	top->is_under = has_title && leads_to_directions(walker, record + 1);
-	top->is_apart = has_title && stands_apart(walker, record + 1);
+	top->listing =
+	    title ? listing_below(walker->grammar, folded(walker, title->text)) : LISTING_UNKNOWN;
 	record->group = top->group;
 	walker->has_closed &= record->kind != RECORD_SECTION;
 }
 
-/* The level of the direction that a label belongs to: the innermost that reads like one (where a
- * grammar says what titles may be, many others do too), else the innermost heading that may be
- * one, else the outermost list that may be one. */
+/* The level of the direction that a label belongs to: the innermost heading that may be one, else the outermost
+ * list that may be one. */
 static size_t direction_level(struct walker *walker)
 {
 	size_t heading = SIZE_MAX;
 	size_t list = SIZE_MAX;
-	bool is_titled = walker->grammar->topic.pattern != NULL;
 	for (size_t level = walker->depth; level-- > 0;) {
 		const struct group *group = group_of(walker, level);
 		if (group->is_fields || group->is_parts) {
 			continue;
 		}
-		if (group->looks_directed && !is_titled) {
+		if (group->style->is_direction && !walker->grammar->reads_places) {
 			return level;
 		}
-		if ((group->style->is_candidate || group->style->is_direction) &&
-		    walker->stack[level].is_heading && heading == SIZE_MAX) {
+		if (group->is_candidate && walker->stack[level].is_heading && heading == SIZE_MAX) {
 			heading = level;
 		}
 		if (group->style->is_candidate) {
@@ -257,24 +239,10 @@ static size_t direction_level(struct walker *walker)
 static void note_label(struct group *group, const struct field *field)
 {
 	if (field->is_evidence) {
-		group->has_evidence = true;
 		group->evident += !group->is_evident;
 		group->is_evident = true;
 		group->pending_values |= field->value != VALUE_TEXT;
 	}
-}
-
-/* Counts the newest member of a group as one that an evident label stands under. */
-static void note_shown(struct group *group, const struct field *field)
-{
-	group->shown += field->is_evidence && !group->is_shown;
-	group->is_shown |= field->is_evidence;
-}
-
-/* Whether the titles of a list are what a direction's may be; where that is not said, all are. */
-static bool has_topics(const struct grammar *grammar, const struct group *group)
-{
-	return !grammar->topic.pattern || group->topics * 4 >= group->members * 3;
 }
 
 /* A label that only a whole direction has ends the lists in it. One that an item may have too
@@ -294,21 +262,20 @@ static void take_label(struct walker *walker, const struct field *field)
 		}
 		walker->depth = level + 1;
 	}
-	note_shown(group_of(walker, level), field);
 	for (size_t inner = level + 1; inner < walker->depth; inner++) {
 		struct group *group = group_of(walker, inner);
 		if (group->style->is_candidate && !group->is_fields && !group->is_parts) {
 			note_label(group, field);
 			is_noted = true;
-			is_inner |=
-			    walker->grammar->topic.pattern && has_topics(walker->grammar, group);
+			is_inner |= walker->grammar->reads_places && series_has_names(group);
 		}
 	}
 	/* Whosever value it is: that it is here shows that what is around it is a direction. */
+	struct group *own = group_of(walker, level);
 	if (is_noted) {
-		group_of(walker, level)->has_evidence |= field->is_evidence && !is_inner;
+		own->has_labels |= field->is_evidence && !is_inner;
 	} else {
-		note_label(group_of(walker, level), field);
+		note_label(own, field);
 	}
 }
 
@@ -341,197 +308,48 @@ static void take_table(struct walker *walker, struct record *record)
 	}
 }
 
-/* Puts down that the prose under the newest members of the open lists says how many projects
- * there are, or what they are given; which of the lists is meant shows when all is read. */
+/* The figures that stand in a text. */
+static void figures_of(struct walker *walker, size_t at)
+{
+	struct records *records = walker->records;
+	struct span text = records->items[at].text;
+	walker->figures.count = 0;
+	for (size_t i = at + 1; i < records->count; i++) {
+		const struct record *record = &records->items[i];
+		if (record->kind != RECORD_MENTION && record->kind != RECORD_AGREEMENT) {
+			break;
+		}
+		if (record->kind == RECORD_MENTION && span_contains(text, record->text)) {
+			struct figure figure = *record->figure;
+			figure.span = record->text;
+			ARENA_PUSH(records->arena, walker->figures.items, walker->figures.count,
+			           walker->figures.capacity, figure);
+		}
+	}
+}
+
+/* Puts down that the prose under the newest member of the innermost list says how many projects there are, or
+ * what they are given. */
 static void take_prose(struct walker *walker, size_t at)
 {
-	struct grammar *grammar = walker->grammar;
+	static const struct statement_scope none = {.topic = 0};
 	bool is_told = false;
-	for (size_t i = 0; i < grammar->told_count && !is_told; i++) {
-		struct found found = {.count = 0};
-		is_told =
-		    grammar->told[i].value != VALUE_DURATION &&
-		    record_statement(walker->records, walker->text, &grammar->told[i], at, &found);
+	if (walker->depth == 0) {
+		return;
 	}
-	for (size_t level = 0; level < walker->depth && is_told; level++) {
-		group_of(walker, level)->is_told = true;
+	figures_of(walker, at);
+	const struct statements *statements =
+	    walker->figures.count > 0
+		? statements_read(&walker->reader, walker->records->items[at].text,
+	                          &walker->figures, NULL, &none)
+		: NULL;
+	for (size_t i = 0; statements && i < statements->count; i++) {
+		is_told |= statements->items[i].of == FACT_PROJECTS ||
+		           statements->items[i].of == FACT_FUNDS;
 	}
-}
-
-static bool has_direction_above(const struct records *records, const struct group *group)
-{
-	for (uint32_t i = group->parent; i != UINT32_MAX; i = records->groups[i].parent) {
-		if (records->groups[i].is_direction) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* By labels. Outer groups come before the groups inside them, so one pass judges all. */
-static void judge_labels(struct records *records, const struct grammar *grammar)
-{
-	for (size_t i = 0; i < records->group_count; i++) {
-		struct group *group = &records->groups[i];
-		bool may_be = group->style->is_direction ||
-		              (group->style->is_candidate && group->sorts * 2 <= group->members);
-		may_be &= !group->is_parts;
-		bool is_titled =
-		    has_topics(grammar, group) || group->evident * 4 >= group->members * 3;
-		if (may_be && group->has_evidence && is_titled) {
-			bool is_inner = has_direction_above(records, group);
-			bool is_like = group->looks_directed && !grammar->topic.pattern &&
-			               group->shown * 2 > group->members;
-			group->is_direction = is_like || group->has_inner_values || !is_inner;
-		}
-	}
-}
-
-static void mark_holders(struct records *records, const struct group *group)
-{
-	for (uint32_t i = group->parent; i != UINT32_MAX && !records->groups[i].holds_directions;
-	     i = records->groups[i].parent) {
-		records->groups[i].holds_directions = true;
-	}
-}
-
-/* By what prose says in them, or by where they stand: the innermost lists of titles, since those
- * around them sort them. */
-static void judge_titles(struct records *records, const struct grammar *grammar, bool by_place)
-{
-	for (size_t i = records->group_count; i-- > 0;) {
-		struct group *group = &records->groups[i];
-		bool may_be = group->style->is_direction || group->style->is_candidate;
-		bool is_shown = by_place ? group->is_under : group->is_told;
-		group->is_direction |= may_be && is_shown && group->looks_directed &&
-		                       !group->is_fields && !group->is_parts &&
-		                       !group->holds_directions && has_topics(grammar, group) &&
-		                       !has_direction_above(records, group);
-		if (group->is_direction) {
-			mark_holders(records, group);
-		}
-	}
-}
-
-/* Whether a list stands in another, as one that could be of directions. */
-static bool is_inner_list(const struct records *records, const struct grammar *grammar, size_t list)
-{
-	const struct group *group = &records->groups[list];
-	return group->parent != UINT32_MAX && group->style->is_candidate && !group->is_fields &&
-	       has_topics(grammar, group);
-}
-
-/* Lists whose marks say that they are of directions are that, where not each of their members holds
- * a list of titles: else they sort these. */
-static void judge_telling(struct records *records, const struct grammar *grammar)
-{
-	uint32_t *inner = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
-	for (size_t i = 0; i < records->group_count; i++) {
-		if (is_inner_list(records, grammar, i)) {
-			inner[records->groups[i].parent]++;
-		}
-	}
-	for (size_t i = 0; i < records->group_count; i++) {
-		struct group *group = &records->groups[i];
-		if (group->style->is_telling && group->style->is_candidate &&
-		    (group->is_told || group->is_under) && inner[i] > 0 &&
-		    inner[i] < group->members && !group->holds_directions &&
-		    has_topics(grammar, group) && !has_direction_above(records, group)) {
-			group->is_direction = true;
-			mark_holders(records, group);
-		}
-	}
-}
-
-static int compare_titles(const void *a, const void *b)
-{
-	return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
-/* Whether a title is how one of some begins, which ascend. */
-static bool is_among(struct str title, const struct str *titles, size_t count)
-{
-	size_t low = 0;
-	size_t high = count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (str_compare(titles[middle], title) < 0) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low < count && str_starts(titles[low], title);
-}
-
-/* Whether most rows of a table have titles that are among some. */
-static bool has_titles_among(const struct walker *walker, const struct record *record,
-                             const struct str *titles, size_t count)
-{
-	const struct table_reading *reading = record->reading;
-	size_t rows = 0;
-	size_t among = 0;
-	for (uint32_t r = 0; reading->lists_directions && r < reading->table->row_count; r++) {
-		if (!table_row_is_direction(reading, walker->text, walker->grammar, r,
-		                            walker->records->arena)) {
-			continue;
-		}
-		const struct table_cell *cell = table_cell_at(reading->table, r, reading->title);
-		rows++;
-		among += is_among(table_cell_text(walker->text, cell), titles, count);
-	}
-	return among * 2 > rows;
-}
-
-/* A table that lists directions which stand in the text with more to them adds none. */
-static void drop_overviews(struct walker *walker)
-{
-	struct records *records = walker->records;
-	struct str *titles = ARENA_ARRAY(records->arena, struct str, records->count + 1);
-	size_t count = 0;
-	for (size_t i = 0; i + 1 < records->count; i++) {
-		const struct record *record = &records->items[i];
-		const struct group *group =
-		    record->group != UINT32_MAX ? &records->groups[record->group] : NULL;
-		bool has_title = record[1].kind == RECORD_HEADING || record[1].kind == RECORD_TEXT;
-		if (group && group->is_direction && record->kind != RECORD_TABLE && has_title) {
-			titles[count++] = folded(walker, record[1].text);
-		}
-	}
-	if (count > 0) {
-		qsort(titles, count, sizeof *titles, compare_titles);
-	}
-	for (size_t i = 0; i < records->count && count > 0; i++) {
-		const struct record *record = &records->items[i];
-		if (record->kind == RECORD_TABLE &&
-		    has_titles_among(walker, record, titles, count)) {
-			records->groups[record->group].is_direction = false;
-		}
-	}
-}
-
-/* What is around a table of directions only sorts them. */
-static void judge_tables(struct records *records)
-{
-	for (size_t i = 0; i < records->group_count; i++) {
-		if (records->groups[i].style->is_row && records->groups[i].is_direction) {
-			mark_holders(records, &records->groups[i]);
-		}
-	}
-}
-
-static void judge(struct walker *walker)
-{
-	struct records *records = walker->records;
-	const struct grammar *grammar = walker->grammar;
-	judge_tables(records);
-	judge_labels(records, grammar);
-	if (grammar->topic.pattern) {
-		judge_telling(records, grammar);
-		judge_titles(records, grammar, false);
-		judge_titles(records, grammar, true);
-	}
-	drop_overviews(walker);
+	struct group *group = group_of(walker, walker->depth - 1);
+	group->told += is_told && !group->is_told;
+	group->is_told |= is_told;
 }
 
 /* Whether a label stands right behind an item's mark, in a list that is none of fields: then it
@@ -549,29 +367,55 @@ static bool is_value(const struct records *records, const struct record *text)
 	       text[-1].field->value != VALUE_TEXT;
 }
 
+/* A line that leads to another list of directions ends the lists before it. */
+static void close_lists(struct walker *walker, const struct record *record)
+{
+	bool is_led =
+	    record->kind == RECORD_TEXT &&
+	    (record == walker->records->items || record[-1].kind != RECORD_ITEM) &&
+	    listing_behind(walker->grammar, folded(walker, record->text)) == LISTING_STRONG;
+	while (is_led && walker->depth > 0 && !walker->stack[walker->depth - 1].is_heading) {
+		walker->depth--;
+	}
+}
+
+static void take_record(struct walker *walker, size_t at)
+{
+	struct records *records = walker->records;
+	struct record *record = &records->items[at];
+	bool is_text = record->kind == RECORD_TEXT || record->kind == RECORD_HEADING;
+	if (record->kind == RECORD_TABLE) {
+		take_table(walker, record);
+	} else if (record->kind == RECORD_TITLE) {
+		walker->depth = 0;
+		walker->has_closed = false;
+		walker->title_listing =
+		    listing_below(walker->grammar, folded(walker, record->text)) == LISTING_APART
+			? LISTING_UNKNOWN
+			: listing_below(walker->grammar, folded(walker, record->text));
+	} else if (record->kind == RECORD_SECTION || record->kind == RECORD_ITEM) {
+		join_group(walker, record);
+	} else if (record->kind == RECORD_FIELD && !is_in_item(records, record)) {
+		take_label(walker, record->field);
+	} else if (is_text && walker->grammar->reads_places && !is_value(records, record)) {
+		take_prose(walker, at);
+		close_lists(walker, record);
+	}
+	walker->lead = is_text ? record : walker->lead;
+}
+
 void records_find_directions(struct records *records, const struct text *text,
                              struct grammar *grammar)
 {
 	struct walker walker = {.records = records, .text = text, .grammar = grammar};
+	walker.reader = (struct statement_reader){.arena = records->arena,
+	                                          .grammar = grammar,
+	                                          .clean = text->clean,
+	                                          .folded = text->folded};
 	for (size_t i = 0; i < records->count; i++) {
-		struct record *record = &records->items[i];
-		bool is_text = record->kind == RECORD_TEXT || record->kind == RECORD_HEADING;
-		if (record->kind == RECORD_TABLE) {
-			take_table(&walker, record);
-		} else if (record->kind == RECORD_TITLE) {
-			walker.depth = 0;
-			walker.has_closed = false;
-			walker.is_title_under = leads_to_directions(&walker, record);
-		} else if (record->kind == RECORD_SECTION || record->kind == RECORD_ITEM) {
-			join_group(&walker, record);
-		} else if (record->kind == RECORD_FIELD && !is_in_item(records, record)) {
-			take_label(&walker, record->field);
-		} else if (is_text && grammar->topic.pattern && !is_value(records, record)) {
-			take_prose(&walker, i);
-		}
-		walker.lead = is_text ? record : walker.lead;
+		take_record(&walker, i);
 	}
-	judge(&walker);
+	records_judge_series(records, text, grammar);
 	for (size_t i = 0; i < records->count; i++) {
 		struct record *record = &records->items[i];
 		bool is_marked = record->kind == RECORD_SECTION || record->kind == RECORD_ITEM;

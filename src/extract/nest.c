@@ -85,17 +85,6 @@ static void close_to_heading(struct nester *nester)
 	}
 }
 
-/* Behind the full stop of a first sentence that is not the whole text, or the text's end. */
-static struct span first_sentence(const struct nester *nester, struct span text)
-{
-	struct match_result result;
-	struct str rest = str_slice(nester->text->folded, text.start, text.end);
-	if (rule_match(&nester->grammar->sentence_end, rest, 0, &result)) {
-		text.end = text.start + result.whole.start;
-	}
-	return text;
-}
-
 /* A heading, and as a paragraph behind it what brackets at its end say. */
 static void nest_heading(struct nester *nester, const struct record *record, struct span title)
 {
@@ -118,20 +107,21 @@ static void nest_heading(struct nester *nester, const struct record *record, str
 	}
 }
 
-/* The first text of a direction that was an item is its heading: its first sentence, whose
- * full stop the direction claims; what is behind it is a paragraph. */
+/* The first text of a direction that was an item is its heading: up to the sign that ends its title, which the
+ * direction claims; what is behind it is a paragraph. */
 static void nest_title(struct nester *nester, const struct record *record)
 {
-	struct span title = first_sentence(nester, record->text);
+	struct span title = record->text;
 	struct record part = *record;
+	title.end = title_end(nester->text->folded, record->text);
 	nest_heading(nester, record, title);
-	struct match_result result;
-	struct str rest = str_slice(nester->text->folded, title.end, record->text.end);
-	if (rest.size == 0 || !rule_match(&nester->grammar->sentence_end, rest, 0, &result)) {
+	size_t behind = title.end;
+	if (behind == record->text.end) {
 		return;
 	}
+	(void)utf8_next(nester->text->clean, &behind);
 	part.kind = RECORD_PUNCTUATION;
-	part.text = (struct span){title.end, title.end + result.whole.end};
+	part.text = (struct span){title.end, (uint32_t)behind};
 	emit(nester, part);
 	part.kind = RECORD_TEXT;
 	part.text = (struct span){part.text.end, record->text.end};
@@ -175,6 +165,26 @@ static void close_field_of(struct nester *nester, const struct mark *style)
 	}
 }
 
+/* Closes down to the member that a series of directions stands in; where it stands in none, to the innermost
+ * heading that is of no list. */
+static void close_to_holder(struct nester *nester, const struct record *record)
+{
+	uint32_t holder = record->group != UINT32_MAX
+	                      ? nester->records->groups[record->group].parent
+	                      : UINT32_MAX;
+	close_to_heading(nester);
+	while (nester->depth > 0) {
+		const struct open *top = &nester->stack[nester->depth - 1];
+		bool is_list =
+		    top->kind == RECORD_DIRECTION && top->style && top->style->role != MARK_HEADING;
+		if (!is_list || top->group == holder) {
+			return;
+		}
+		nester->depth--;
+		close_to_heading(nester);
+	}
+}
+
 static void nest_marked(struct nester *nester, const struct record *record)
 {
 	if (record->kind == RECORD_ITEM && is_list_of_fields(nester, record)) {
@@ -194,7 +204,7 @@ static void nest_marked(struct nester *nester, const struct record *record)
 		if (is_heading) {
 			close_for_heading(nester, record);
 		} else if (record->kind == RECORD_DIRECTION) {
-			close_to_heading(nester);
+			close_to_holder(nester, record);
 		}
 	}
 	emit(nester, *record);

@@ -3,7 +3,9 @@
 #ifndef ZHINAN_EXTRACT_RECORD_H
 #define ZHINAN_EXTRACT_RECORD_H
 
+#include "facts/statement.h"
 #include "facts/tables.h"
+#include "facts/titles.h"
 #include "token/token.h"
 
 enum record_kind {
@@ -55,8 +57,10 @@ struct record {
 		                       of the column that it is in */
 	};
 	union {
-		const struct field *field;        /* of a field, of its fact and its agreements */
-		const struct stated_rule *stated; /* of a stated total, and of what prose says */
+		const struct field *field; /* of a field, of its fact and its agreements */
+		const struct record_statement
+		    *stated;                         /* of what is stated or told; of a mention, why
+		                                          it is none, or NULL */
 		const struct table_reading *reading; /* of a table */
 		const struct record_cell
 		    *row; /* of a direction that is a row of one; NULL: it is none */
@@ -73,27 +77,39 @@ struct record {
 	};
 };
 
-/* A list or a run of headings: marked lines of one style that count on. */
+/* What prose or a row of totals states, or why a figure that it holds is no fact. */
+struct record_statement {
+	struct str of;     /* "funds"; empty: it is none */
+	struct str rule;   /* "statements/funds", or that of a field */
+	struct str kind;   /* the kind of project that it is said of, as written; empty: all */
+	struct str reason; /* why it is none; empty: nothing is known */
+	bool is_amount;    /* of none: it must not be lost */
+	uint32_t id;       /* of the statement in the document, from 1; 0: it is not asked for */
+	uint32_t whole;    /* the id of that which it is a part of; 0: none */
+	struct evidence_list evidence;
+};
+
+/* A series of marked lines of one style that count on, or a table; and what has been seen of it. */
 struct group {
 	const struct mark *style;
 	uint32_t members;
-	uint32_t parent;       /* the group of the container it stands in, or UINT32_MAX */
-	bool looks_directed;   /* a member's title reads like a direction's */
-	bool has_evidence;     /* labels of a direction stand under a member */
+	uint32_t parent;        /* the group of the container it stands in, or UINT32_MAX */
+	uint32_t holder_member; /* the member of that group which holds it, from 1 */
+	uint8_t listing;        /* enum listing: what is said of it where it begins */
+	bool is_candidate;      /* lines of its style may be directions */
+	bool is_fields;         /* its first member is a label: the list is one of fields */
+	bool is_parts;          /* it counts the parts of a field: 5.1 of 5 */
+	uint32_t titles[TITLE_KIND_COUNT]; /* members by what their titles read like */
+	uint32_t wholes;       /* members whose titles are complete ones of directions */
+	uint32_t evident;      /* members under which labels of a direction stand */
 	bool is_evident;       /* ... under the newest member */
-	uint32_t evident;      /* members under which they stand */
+	bool has_labels;       /* such labels stand in lists within it, and are its own */
 	bool has_inner_values; /* labels of counts or funds stand under a member, not the last */
 	bool pending_values;   /* ... under the newest member */
-	bool is_fields;        /* its first member is a label: the list is one of fields */
-	uint32_t shown;        /* members that an evident label stands under, however deep */
-	bool is_shown;         /* of them the newest is one */
-	bool is_parts;         /* it counts the parts of a field: 5.1 of 5 */
-	bool is_told;          /* prose under a member says what a direction's does */
-	bool is_under;         /* it stands where the grammar says that directions do */
-	bool holds_directions; /* a list in it is one of directions */
-	uint32_t sorts;        /* members whose titles name a kind of project */
-	uint32_t topics;       /* members whose titles may be a direction's */
+	uint32_t told;         /* members whose prose states what a direction has */
+	bool is_told;          /* ... the newest does */
 	bool is_direction;     /* the verdict: its members are directions */
+	struct evidence_list evidence;
 };
 
 struct programme_record {
@@ -134,7 +150,10 @@ void records_scan(struct records *records, const struct text *text, struct gramm
 void records_find_directions(struct records *records, const struct text *text,
                              struct grammar *grammar);
 void records_nest(struct records *records, const struct text *text, struct grammar *grammar);
-void records_find_facts(struct records *records, const struct text *text, struct grammar *grammar);
+void records_find_values(struct records *records, const struct text *text, struct grammar *grammar);
+void records_find_statements(struct records *records, const struct text *text,
+                             struct grammar *grammar);
+void records_drop_only_kind(struct records *records, const struct text *text);
 void records_find_agreements(struct records *records);
 void records_find_partners(struct records *records, const struct text *text,
                            struct grammar *grammar);
@@ -146,29 +165,22 @@ enum {
 	    56 /* lists deeper than this stay at this depth: JSON writers have limits */
 };
 
+/* Behind the records that stand in the container at an index. */
+size_t records_contents_end(const struct records *records, size_t container);
+
+/* Whether a figure may be the value of a field; gives it what the label tells and it lacks: its unit, and what
+ * it is per. */
+bool record_takes_figure(const struct record *field, const struct text *text,
+                         struct grammar *grammar, struct figure *figure);
+
+/* A copy of a figure as facts have it: durations in months. In the arena. */
+const struct figure *records_keep_figure(struct records *records, const struct figure *found);
+
 /* Whether a field is a cell, and its label the name of the column. */
 bool record_is_cell(const struct record *field);
 
 /* Whether a label stands right behind the mark of a marked line, no title before it. */
 bool record_is_labelled(const struct records *records, const struct record *record);
-
-enum { MOST_SORTS = 16 };
-
-/* What is known of a kind of fact: one of all, and one for each that figures may be per; of money
- * in each currency. */
-struct found {
-	struct str per[MOST_SORTS]; /* empty: of all */
-	struct str currency[MOST_SORTS];
-	uint32_t count;
-};
-
-/* Whether a figure is of a sort that is not found; now it is. */
-bool found_add(struct found *found, const struct figure *figure);
-
-/* The first figure that a rule finds in the text or heading at an index, that is no fact yet and
- * is of a sort that is not found, and now is; NULL where there is none. */
-struct record *record_statement(struct records *records, const struct text *text,
-                                struct stated_rule *rule, size_t at, struct found *found);
 
 /* The name of the rule that made a record; empty where none did. */
 struct str record_rule(const struct record *record);

@@ -45,7 +45,7 @@ struct str record_rule(const struct record *record)
 		return record->field->rule.name;
 	case RECORD_TOLD:
 	case RECORD_STATED:
-		return record->stated->rule.name;
+		return record->stated->rule;
 	case RECORD_PARTNER:
 		return STR("partners");
 	case RECORD_MENTION:
@@ -62,8 +62,10 @@ void records_from_tokens(struct records *out, struct arena *arena, const struct 
 	records_scan(out, text, grammar);
 	records_find_directions(out, text, grammar);
 	records_nest(out, text, grammar);
-	records_find_facts(out, text, grammar);
+	records_find_programme(out, text, grammar);
+	records_find_values(out, text, grammar);
+	records_find_statements(out, text, grammar);
+	records_drop_only_kind(out, text);
 	records_find_agreements(out);
 	records_find_partners(out, text, grammar);
-	records_find_programme(out, text, grammar);
 }

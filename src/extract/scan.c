@@ -186,7 +186,7 @@ static bool is_behind_part(struct str text, size_t at)
 	while (at > 0 && (c == ' ' || c == 0xA0 || c == 0x3000)) {
 		c = utf8_previous(text, at, &at);
 	}
-	return c == ';' || c == 0xFF1B || c == 0x3002;
+	return c == ';' || c == 0xFF1B || c == 0x3002 || c == ',' || c == 0xFF0C || c == 0x3001;
 }
 
 /* The mark of an item at a place; one of a style and with a number, where the style is given. */
@@ -229,6 +229,29 @@ static struct inner_mark next_mark(const struct scanner *scanner, struct span sp
 	return found;
 }
 
+/* The first mark of a list: at the beginning of a text, or behind a colon or a full stop in it, where a second
+ * follows. */
+static struct inner_mark first_mark(const struct scanner *scanner, struct span span)
+{
+	struct str text = scanner->text->folded;
+	struct inner_mark found = mark_at(scanner, span, NULL, 1);
+	uint32_t before = 0;
+	for (size_t at = span.start; at < span.end && !found.style;) {
+		size_t start = at;
+		uint32_t c = utf8_next(text, &at);
+		bool is_led = before == ':' || before == 0xFF1A || before == 0x3002;
+		if (is_led && may_begin_mark(c)) {
+			found = mark_at(scanner, (struct span){(uint32_t)start, span.end}, NULL, 1);
+			struct span rest = {found.whole.end, span.end};
+			if (found.style && !next_mark(scanner, rest, found.style, 2).style) {
+				found.style = NULL;
+			}
+		}
+		before = c == ' ' || c == 0xA0 || c == 0x3000 ? before : c;
+	}
+	return found;
+}
+
 /* Whether a list that begins in a paragraph goes on in the next. */
 static bool goes_on(const struct scanner *scanner, const struct paragraph *paragraph,
                     const struct mark *style, uint32_t last)
@@ -246,7 +269,7 @@ static void record_list(struct scanner *scanner, const struct paragraph *paragra
 {
 	const struct mark *own = paragraph->mark;
 	struct span rest = trim(scanner, span);
-	struct inner_mark mark = mark_at(scanner, rest, NULL, 1);
+	struct inner_mark mark = first_mark(scanner, rest);
 	struct span behind = {mark.whole.end, rest.end};
 	bool is_list = mark.style && (next_mark(scanner, behind, mark.style, 2).style ||
 	                              goes_on(scanner, paragraph, mark.style, 1));
@@ -339,10 +362,33 @@ static void check_bare_label(struct scanner *scanner, const struct paragraph *pa
 	}
 }
 
+/* A heading, and what stands behind it on its line: a description behind a colon, further sentences. */
+static void scan_heading(struct scanner *scanner, const struct paragraph *paragraph)
+{
+	struct str clean = scanner->text->clean;
+	struct span content = trim(scanner, scanner->tokens.content);
+	struct span title = {content.start, title_end(scanner->text->folded, content)};
+	struct span rest = {title.end, content.end};
+	if (title.start < title.end) {
+		record_new(scanner->records, RECORD_HEADING)->text = trim(scanner, title);
+	}
+	record_tokens(scanner, title.end);
+	if (rest.start < rest.end) {
+		size_t at = rest.start;
+		(void)utf8_next(clean, &at);
+		record_new(scanner->records, RECORD_PUNCTUATION)->text =
+		    (struct span){rest.start, (uint32_t)at};
+		rest.start = (uint32_t)at;
+	}
+	if (rest.start < rest.end) {
+		record_list(scanner, paragraph, rest);
+	}
+	record_tokens(scanner, scanner->tokens.content.end);
+}
+
 static void scan_paragraph(struct scanner *scanner, const struct paragraph *paragraph)
 {
 	struct records *records = scanner->records;
-	struct span content = scanner->tokens.content;
 	check_bare_label(scanner, paragraph);
 	if (!paragraph->mark && scanner->tokens.label_count > 0) {
 		scanner->outer = (struct span){0};
@@ -358,11 +404,7 @@ static void scan_paragraph(struct scanner *scanner, const struct paragraph *para
 	}
 	if (paragraph->mark && record_mark(scanner, paragraph) &&
 	    scanner->tokens.label_count == 0) {
-		struct span text = trim(scanner, content);
-		if (text.start < text.end) {
-			record_new(records, RECORD_HEADING)->text = text;
-		}
-		record_tokens(scanner, content.end);
+		scan_heading(scanner, paragraph);
 		return;
 	}
 	note_unknown_label(scanner);

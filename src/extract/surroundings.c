@@ -153,9 +153,20 @@ static bool may_lead(const struct reading *reading, const struct paragraph *para
 {
 	struct match_result result;
 	struct str content = content_of(reading, paragraph);
-	return paragraph->mark->numbering == NUMBERING_ARABIC &&
+	return (paragraph->mark->numbering == NUMBERING_ARABIC || paragraph->mark->is_telling) &&
 	       utf8_count(content) <= LONGEST_LEAD &&
 	       !rule_match(&reading->grammar->finished, content, 0, &result);
+}
+
+/* The first part of a decimal: 3 of 3.1. */
+static uint32_t first_number(struct str number)
+{
+	uint32_t value = 0;
+	for (size_t i = 0;
+	     i < number.size && number.data[i] >= '0' && number.data[i] <= '9' && i < 4; i++) {
+		value = value * 10 + (uint32_t)(number.data[i] - '0');
+	}
+	return value;
 }
 
 /* Whether a mark counts the first that stands under another: 1.1 under 1. */
@@ -165,8 +176,11 @@ static bool is_first_under(const struct reading *reading, const struct paragraph
 	struct str folded = reading->text->folded;
 	struct str number = str_slice(folded, outer->number.start, outer->number.end);
 	struct str all = str_slice(folded, inner->number.start, inner->number.end);
-	return mark_is_decimal(inner->mark) && str_starts(all, number) && all.size > number.size &&
-	       !(all.data[number.size] >= '0' && all.data[number.size] <= '9') &&
+	bool is_under = str_starts(all, number) && all.size > number.size &&
+	                !(all.data[number.size] >= '0' && all.data[number.size] <= '9');
+	bool is_told_under =
+	    outer->mark->is_telling && first_number(all) == ordinal_of(reading, outer);
+	return mark_is_decimal(inner->mark) && (is_under || is_told_under) &&
 	       ordinal_of(reading, inner) == 1;
 }
 

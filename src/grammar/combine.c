@@ -350,13 +350,11 @@ static void list_rules(struct grammar *grammar)
 {
 	size_t capacity = 0;
 	struct rule *const singles[] = {
-	    &grammar->programme,  &grammar->plan,       &grammar->title,
-	    &grammar->notice,     &grammar->finished,   &grammar->sentence_end,
-	    &grammar->prose,      &grammar->whole,      &grammar->topic,
-	    &grammar->under,      &grammar->apart,      &grammar->sorts,
-	    &grammar->remark,     &grammar->limits,     &grammar->label_unit,
-	    &grammar->label_like, &grammar->short_name, &grammar->partner_list,
-	    &grammar->parts};
+	    &grammar->programme,  &grammar->plan,         &grammar->title,
+	    &grammar->notice,     &grammar->finished,     &grammar->sentence_end,
+	    &grammar->prose,      &grammar->whole,        &grammar->sorts,
+	    &grammar->remark,     &grammar->label_unit,   &grammar->label_like,
+	    &grammar->short_name, &grammar->partner_list, &grammar->parts};
 	for (size_t i = 0; i < grammar->recognise.count; i++) {
 		list_rule(grammar, &capacity, &grammar->recognise.items[i], RULE_SINGLE, i);
 	}
@@ -372,12 +370,6 @@ static void list_rules(struct grammar *grammar)
 	list_rule(grammar, &capacity, &grammar->label, RULE_LABEL, 0);
 	for (size_t i = 0; i < grammar->field_count; i++) {
 		list_rule(grammar, &capacity, &grammar->fields[i].rule, RULE_FIELD, i);
-	}
-	for (size_t i = 0; i < grammar->stated_count; i++) {
-		list_rule(grammar, &capacity, &grammar->stated[i].rule, RULE_STATED, i);
-	}
-	for (size_t i = 0; i < grammar->told_count; i++) {
-		list_rule(grammar, &capacity, &grammar->told[i].rule, RULE_TOLD, i);
 	}
 	for (size_t i = 0; i < grammar->join_count; i++) {
 		list_rule(grammar, &capacity, &grammar->joins[i].before, RULE_JOIN, i);
@@ -397,6 +389,7 @@ enum status combine(struct loader *loader)
 	if (grammar->fold_count > 0) {
 		qsort(grammar->fold, grammar->fold_count, sizeof *grammar->fold, compare_fold);
 	}
+	vocabulary_make(grammar);
 	list_rules(grammar);
 	return STATUS_OK;
 }

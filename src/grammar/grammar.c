@@ -12,8 +12,7 @@
 
 enum {
 	MOST_RUNAWAYS = 100, /* a rule that was stopped so often is asked no more */
-	EXCERPT_BYTES = 96,
-	LIMIT_BYTES = 240 /* before a figure, that may say that it is none of ours */
+	EXCERPT_BYTES = 96
 };
 
 bool rule_compile(struct rule *rule, struct pattern_error *error)
@@ -323,22 +322,6 @@ bool field_takes_figure(struct grammar *grammar, const struct field *field, stru
 		return figure_apply_unit(figure, grammar->lexicon, field->units[0]);
 	}
 	return field->value == VALUE_COUNT && !has_multiplier;
-}
-
-bool grammar_limits(struct grammar *grammar, struct str before)
-{
-	struct match_result result;
-	size_t start = before.size > LIMIT_BYTES ? before.size - LIMIT_BYTES : 0;
-	while (start < before.size && ((unsigned char)before.data[start] & 0xC0) == 0x80) {
-		start++;
-	}
-	return rule_match(&grammar->limits, str_slice(before, start, before.size), 0, &result);
-}
-
-bool stated_takes_figure(const struct stated_rule *rule, const struct figure *figure)
-{
-	return figure->kind == kind_of(rule->value) ||
-	       (rule->value == VALUE_COUNT && figure->kind == FIGURE_NUMBER);
 }
 
 /* ---- families ---- */

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "grammar/definition.h"
 #include "grammar/pattern.h"
+#include "grammar/words.h"
 #include "grammar/yaml.h"
 #include "value/figure.h"
 #include "value/lexicon.h"
@@ -19,9 +20,7 @@ enum rule_kind {
 	RULE_FIELD,
 	RULE_LABEL, /* the form of all labels */
 	RULE_JOIN,  /* its `before` stands for both sides */
-	RULE_REPAIR,
-	RULE_STATED,
-	RULE_TOLD
+	RULE_REPAIR
 };
 
 /* One pattern with its name, its place and its samples. */
@@ -71,6 +70,7 @@ struct mark {
 	bool is_weak;              /* begins a line only behind a finished one */
 	bool is_telling;           /* its words say that a title of a direction stands behind it */
 	bool is_bare;      /* its pattern is the line itself, with no sign before its text */
+	bool is_scope;     /* what is stated under it is said of it alone */
 	bool is_direction; /* its headings always are directions */
 	bool is_candidate; /* its headings are directions where evidence stands under them */
 	bool is_row;       /* it stands for no sign, but for a row of a table */
@@ -121,12 +121,10 @@ struct text_repair {
 	struct str to;
 };
 
-/* A total that the document states, or what a direction's prose says where no label does. */
-struct stated_rule {
-	struct rule rule;
-	struct str of; /* "directions" "partners" "projects" "funds" "duration" */
-	enum value_kind value;
-	uint32_t figure; /* the group in which the figure stands */
+/* Sentences of a file, each with all that it states. */
+struct sentence_samples {
+	const struct yaml *list;
+	struct str file;
 };
 
 struct word_code {
@@ -230,13 +228,12 @@ struct grammar {
 	struct rule any_mark; /* all marks in one pattern, whose mark is index + 1 */
 	uint32_t mark_number; /* its group `number` */
 	struct rule whole;    /* a direction's title that is complete; pattern may be NULL */
-	struct rule topic;    /* what a direction's title may be; pattern may be NULL */
-	struct rule under;    /* a heading or a line under which directions stand; the same */
-	struct rule apart;  /* a heading under which none stand, whatever is around it; the same */
-	struct rule parts;  /* a label that may stand alone behind a mark; the same */
-	struct rule sorts;  /* a heading that names a kind of project; the same */
-	struct rule remark; /* brackets behind a direction's title; the same */
+	struct rule parts;    /* a label that may stand alone behind a mark; the same */
+	struct rule sorts;    /* a heading that names a kind of project; the same */
+	struct rule remark;   /* brackets behind a direction's title; the same */
 	uint32_t remark_group;
+	bool
+	    reads_places; /* directions are also found by where they stand and what they are called */
 	bool has_partners;  /* each direction is with countries that its title names */
 	bool is_title_late; /* the title may stand behind headings: a notice comes before it */
 
@@ -262,12 +259,11 @@ struct grammar {
 	size_t join_count;
 	struct text_repair *repairs;
 	size_t repair_count;
-	struct stated_rule *stated;
-	size_t stated_count;
-	struct stated_rule *told;
-	size_t told_count;
-	struct rule
-	    limits; /* what stands before a figure that prose does not state; may be missing */
+	struct word_codes words[ROLE_COUNT_OF_ALL]; /* by role; a code where it needs a name */
+	struct lexicon *vocabulary;                 /* the same as one index: see words.h */
+	struct sentence_samples *sentences;         /* with what they state */
+	size_t sentence_count;
+	size_t sentence_capacity;
 
 	struct word_codes aliases; /* partner words beside Unicode's region names */
 	struct word_codes shorts;  /* one-character names */
@@ -282,6 +278,9 @@ struct grammar {
 	struct fold_entry *fold; /* ascending in `from` */
 	size_t fold_count;
 };
+
+/* Makes the index of a grammar's words, when all are known. */
+void vocabulary_make(struct grammar *grammar);
 
 /* Loads the figure words (figures.yaml) alone. */
 enum status lexicon_load(struct lexicon **out, struct arena *arena, const char *folder,
@@ -403,12 +402,6 @@ bool grammar_unit_note(const struct grammar *grammar, struct str text, struct sp
  * be a value of this field. */
 bool field_takes_figure(struct grammar *grammar, const struct field *field, struct str remark,
                         struct figure *figure);
-
-/* Whether what stands before a figure, in its text, says that it is no total and no fact. */
-bool grammar_limits(struct grammar *grammar, struct str before);
-
-/* Whether a figure is of the kind that a stated total is. */
-bool stated_takes_figure(const struct stated_rule *rule, const struct figure *figure);
 
 /* Reports each rule that ran away as a warning at its place, with the text that did it. */
 void grammar_report_runaways(const struct grammar *grammar, struct diags *diags);

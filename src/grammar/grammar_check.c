@@ -11,8 +11,6 @@ static const struct str SHAPES[] = {
     [RULE_LABEL] = STR_INIT("TEXT: {words: LABEL}"),
     [RULE_JOIN] = STR_INIT("[END OF A LINE, BEGINNING OF THE NEXT], or the one it looks at"),
     [RULE_REPAIR] = STR_INIT("TEXT: REPAIRED TEXT"),
-    [RULE_STATED] = STR_INIT("TEXT: {value: VALUE, unit: ...}"),
-    [RULE_TOLD] = STR_INIT("TEXT: {value: VALUE, unit: ...}"),
 };
 
 struct check {

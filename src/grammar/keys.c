@@ -113,15 +113,6 @@ static enum status read_behind(struct loader *loader, const struct yaml *at, voi
 	return expect(loader, at, YAML_SCALAR);
 }
 
-/* What a stated total is of: one of the names in `detail`. */
-static enum status read_of(struct loader *loader, const struct yaml *at, void *target,
-                           const struct key *key)
-{
-	unsigned index = 0;
-	((struct stated_rule *)target)->of = at->scalar;
-	return find_name(loader, at, key->detail, &index);
-}
-
 /* What a field's value is a fact of: one of the names in `detail`. */
 static enum status read_fact(struct loader *loader, const struct yaml *at, void *target,
                              const struct key *key)
@@ -178,6 +169,67 @@ static enum status read_fold(struct loader *loader, const struct yaml *at, void 
 	return status;
 }
 
+/* One line of words with blanks between them, each with a name. */
+static void add_role_words(struct loader *loader, struct str line, struct word_codes *words,
+                           struct str name)
+{
+	for (size_t at = 0; at < line.size;) {
+		struct str rest = str_trim(str_slice(line, at, line.size));
+		at = (size_t)(rest.data - line.data);
+		size_t blank = str_find(rest, STR(" "));
+		struct str word = str_slice(rest, 0, blank);
+		if (word.size > 0) {
+			struct word_code entry = {word, name};
+			ARENA_PUSH(loader->arena, words->items, words->count, words->capacity,
+			           entry);
+		}
+		at += blank == SIZE_MAX ? rest.size : blank;
+	}
+}
+
+static enum status read_role_words(struct loader *loader, const struct yaml *at,
+                                   struct word_codes *words, struct str name)
+{
+	enum status status = expect(loader, at, YAML_LIST);
+	for (const struct yaml *line = at->first; line && status == STATUS_OK; line = line->next) {
+		status = expect(loader, line, YAML_SCALAR);
+		if (status == STATUS_OK) {
+			add_role_words(loader, line->scalar, words, name);
+		}
+	}
+	return status;
+}
+
+/* Words of a role, added to those of the files that were read before: a list, lines with blanks between the
+ * words, or a map from a name to such lines. */
+static enum status read_role(struct loader *loader, const struct yaml *at, void *target,
+                             const struct key *key)
+{
+	struct word_codes *words = (struct word_codes *)((char *)target + key->offset);
+	bool is_named = at->kind == YAML_MAP;
+	enum status status = STATUS_OK;
+	if (!is_named) {
+		return read_role_words(loader, at, words, (struct str){0});
+	}
+	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
+	     entry = entry->next) {
+		status = read_role_words(loader, entry, words, entry->key);
+	}
+	return status;
+}
+
+/* Sentences with what they state: checked by those who read them. */
+static enum status read_sentences(struct loader *loader, const struct yaml *at, void *target,
+                                  const struct key *key)
+{
+	struct grammar *grammar = target;
+	struct sentence_samples samples = {at, loader->file->name};
+	(void)key;
+	ARENA_PUSH(loader->arena, grammar->sentences, grammar->sentence_count,
+	           grammar->sentence_capacity, samples);
+	return expect(loader, at, YAML_LIST);
+}
+
 /* The rows of tables are directions by a rule that stands here. */
 static enum status read_columns(struct loader *loader, const struct yaml *at, void *target,
                                 const struct key *key)
@@ -220,8 +272,6 @@ static const char *const NUMBERINGS[] = {"none",   "chinese", "arabic",        "
                                          "letter", "decimal", "decimal-carry", NULL};
 static const char *const VALUES[] = {"text", "count", "money", "duration", NULL};
 static const char *const OWNERS[] = {"direction", "item", "document", NULL};
-static const char *const TOTALS[] = {"directions", "partners", "projects",
-                                     "funds",      "duration", NULL};
 static const char *const FACTS[] = {"projects", "funds", "duration", NULL};
 _Static_assert(sizeof NUMBERINGS / sizeof *NUMBERINGS == NUMBERING_COUNT + 1, "all are named");
 _Static_assert(sizeof VALUES / sizeof *VALUES == VALUE_KIND_COUNT + 1, "all are named");
@@ -234,10 +284,6 @@ RULE_TABLE(NOTICE, notice, .name = "title/notice");
 RULE_TABLE(FINISHED, finished, .name = "finished");
 RULE_TABLE(SENTENCE_END, sentence_end, .name = "sentence-end");
 RULE_TABLE(PROSE, prose, .name = "prose");
-RULE_TABLE(LIMITS, limits, .name = "limits");
-RULE_TABLE(TOPIC, topic, .name = "directions/title", .is_anchored = true);
-RULE_TABLE(UNDER, under, .name = "directions/under");
-RULE_TABLE(APART, apart, .name = "directions/apart");
 RULE_TABLE(PARTS, parts, .name = "directions/parts", .is_anchored = true);
 RULE_TABLE(SORTS, sorts, .name = "directions/sorts");
 RULE_TABLE(REMARK, remark, .name = "directions/remark", .group = "remark",
@@ -299,6 +345,7 @@ static const struct entries MARKS = {
 	    {"weak", read_flag, AT(struct mark, is_weak)},
 	    {"telling", read_flag, AT(struct mark, is_telling)},
 	    {"bare", read_flag, AT(struct mark, is_bare)},
+	    {"scope", read_flag, AT(struct mark, is_scope)},
 	    RULE_KEYS(offsetof(struct mark, rule), .is_anchored = true, .is_shared = true),
 	    END,
 	},
@@ -308,12 +355,10 @@ static const struct key DIRECTIONS[] = {
     {"marks", flag_marks, AT(struct mark, is_direction)},
     {"candidates", flag_marks, AT(struct mark, is_candidate)},
     {"partners", read_flag, AT(struct grammar, has_partners)},
+    {"places", read_flag, AT(struct grammar, reads_places)},
     {"whole", read_pattern, AT(struct grammar, whole),
      .detail = &(const struct form){.name = "directions/whole"}},
     SAMPLE_KEYS(offsetof(struct grammar, whole)),
-    {"title", read_part, .detail = TOPIC},
-    {"under", read_part, .detail = UNDER},
-    {"apart", read_part, .detail = APART},
     {"parts", read_part, .detail = PARTS},
     {"sorts", read_part, .detail = SORTS},
     {"remark", read_part, .detail = REMARK},
@@ -336,40 +381,6 @@ static const struct entries FIELDS = {
 	    {"evidence", read_flag, AT(struct field, is_evidence)},
 	    {"titles", read_flag, AT(struct field, has_titles)},
 	    SAMPLE_KEYS(offsetof(struct field, rule)),
-	    END,
-	},
-};
-
-static const struct entries STATED = {
-    .kind = YAML_LIST,
-    .size = sizeof(struct stated_rule),
-    .group = "stated",
-    .name = "of",
-    .rule = offsetof(struct stated_rule, rule),
-    .keys =
-	(const struct key[]){
-	    {"of", read_of, .detail = TOTALS, .is_required = true},
-	    {"value", read_choice, AT(struct stated_rule, value), .detail = VALUES,
-             .is_required = true},
-	    RULE_KEYS(offsetof(struct stated_rule, rule), .group = "figure",
-                      .number = offsetof(struct stated_rule, figure)),
-	    END,
-	},
-};
-
-static const struct entries TOLD = {
-    .kind = YAML_LIST,
-    .size = sizeof(struct stated_rule),
-    .group = "told",
-    .name = "of",
-    .rule = offsetof(struct stated_rule, rule),
-    .keys =
-	(const struct key[]){
-	    {"of", read_of, .detail = FACTS, .is_required = true},
-	    {"value", read_choice, AT(struct stated_rule, value), .detail = VALUES,
-             .is_required = true},
-	    RULE_KEYS(offsetof(struct stated_rule, rule), .group = "figure",
-                      .number = offsetof(struct stated_rule, figure)),
 	    END,
 	},
 };
@@ -442,6 +453,65 @@ static const struct key PARTNERS[] = {
     END,
 };
 
+/* Words by the parts that they play: words.h. A family's own come to those of the files that it uses. */
+#define ROLE(key, role)                                                                            \
+	{                                                                                          \
+		key, read_role, AT(struct grammar, words[role])                                    \
+	}
+static const struct key WORDS[] = {
+    ROLE("support", ROLE_SUPPORT),
+    ROLE("funds", ROLE_FUNDS),
+    ROLE("rate", ROLE_RATE),
+    ROLE("total", ROLE_TOTAL),
+    ROLE("count", ROLE_COUNT),
+    ROLE("project", ROLE_PROJECT),
+    ROLE("head", ROLE_HEAD),
+    ROLE("grade", ROLE_GRADE),
+    ROLE("determiner", ROLE_DETERMINER),
+    ROLE("plain", ROLE_PLAIN),
+    ROLE("each", ROLE_EACH),
+    ROLE("recipient", ROLE_RECIPIENT),
+    ROLE("classifier", ROLE_CLASSIFIER),
+    ROLE("for", ROLE_FOR),
+    ROLE("term", ROLE_TERM),
+    ROLE("finish", ROLE_FINISH),
+    ROLE("start", ROLE_START),
+    ROLE("direction", ROLE_DIRECTION),
+    ROLE("partner", ROLE_PARTNER),
+    ROLE("with", ROLE_WITH),
+    ROLE("etc", ROLE_ETC),
+    ROLE("parts", ROLE_PARTS),
+    ROLE("order", ROLE_ORDER),
+    ROLE("and", ROLE_AND),
+    ROLE("these", ROLE_THESE),
+    ROLE("kinds", ROLE_KINDS),
+    ROLE("all", ROLE_ALL),
+    ROLE("be", ROLE_BE),
+    ROLE("now", ROLE_NOW),
+    ROLE("ours", ROLE_OURS),
+    ROLE("field", ROLE_FIELD),
+    ROLE("content", ROLE_CONTENT),
+    ROLE("lead", ROLE_LEAD),
+    ROLE("apart", ROLE_APART),
+    ROLE("demand", ROLE_DEMAND),
+    ROLE("topic", ROLE_TOPIC),
+    ROLE("name", ROLE_NAME),
+    ROLE("break", ROLE_BREAK),
+    ROLE("matching", ROLE_MATCHING),
+    ROLE("other-side", ROLE_OTHER_SIDE),
+    ROLE("limit", ROLE_LIMIT),
+    ROLE("history", ROLE_HISTORY),
+    ROLE("prize", ROLE_PRIZE),
+    ROLE("penalty", ROLE_PENALTY),
+    ROLE("capital", ROLE_CAPITAL),
+    ROLE("indicator", ROLE_INDICATOR),
+    ROLE("instalment", ROLE_INSTALMENT),
+    ROLE("procedure", ROLE_PROCEDURE),
+    ROLE("condition", ROLE_CONDITION),
+    END,
+};
+#undef ROLE
+
 /* In the order of reading: definitions before the patterns that call them, marks before what
  * names them. */
 const struct key GRAMMAR_KEYS[] = {
@@ -466,9 +536,8 @@ const struct key GRAMMAR_KEYS[] = {
     {"label-like", read_part, .detail = LABEL_LIKE},
     {"joins", read_entries, AT(struct grammar, joins), .detail = &JOINS},
     {"repairs", read_entries, AT(struct grammar, repairs), .detail = &REPAIRS},
-    {"stated", read_entries, AT(struct grammar, stated), .detail = &STATED},
-    {"limits", read_part, .detail = LIMITS},
-    {"told", read_entries, AT(struct grammar, told), .detail = &TOLD},
+    {"words", read_part, .detail = WORDS},
+    {"statements", read_sentences, .offset = 0},
     {"partners", read_part, .detail = PARTNERS},
     {"kinds", read_codes, AT(struct grammar, kinds)},
     {"fold", read_fold, .offset = 0},

@@ -93,8 +93,6 @@ static const struct class_name {
     {"money-behind", WORD_MONEY_BEHIND, KEY_NONE},
     {"per-before", WORD_PER_BEFORE, KEY_NAME},
     {"per-behind", WORD_PER_BEHIND, KEY_NAME},
-    {"kind", WORD_KIND, KEY_NAME},
-    {"kind-end", WORD_KIND_END, KEY_NAME},
     {"clause", WORD_CLAUSE, KEY_NONE},
     {"sentence", WORD_SENTENCE, KEY_NONE},
     {"phone", WORD_PHONE, KEY_NONE},

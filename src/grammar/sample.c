@@ -143,46 +143,6 @@ static void read_field(struct attempt *attempt)
 	attempt->out->furthest += attempt->skipped;
 }
 
-/* A figure at a place that can be a stated total. */
-static bool find_figure(struct attempt *attempt, const struct figures *figures,
-                        const struct stated_rule *stated, struct span place)
-{
-	for (size_t i = 0; i < figures->count; i++) {
-		const struct figure *figure = &figures->items[i];
-		if (figure->span.start < place.end && place.start < figure->span.end &&
-		    stated_takes_figure(stated, figure)) {
-			attempt->out->figure = *figure;
-			attempt->out->has_figure = true;
-			return true;
-		}
-	}
-	return false;
-}
-
-static void read_stated(struct attempt *attempt)
-{
-	struct outcome *out = attempt->out;
-	const struct grammar *grammar = attempt->grammar;
-	const struct stated_rule *stated = attempt->rule->kind == RULE_TOLD
-	                                       ? &grammar->told[attempt->rule->index]
-	                                       : &grammar->stated[attempt->rule->index];
-	struct figures figures = {0};
-	size_t from = 0;
-	figures_from_text(&figures, attempt->grammar->lexicon, attempt->text, attempt->arena);
-	while (!out->is_match && rule_match(attempt->rule, attempt->folded, from, &out->result)) {
-		struct span place = out->result.groups[stated->figure];
-		out->is_match =
-		    match_has(&out->result, stated->figure) &&
-		    !grammar_limits(attempt->grammar, str_slice(attempt->folded, 0, place.start)) &&
-		    find_figure(attempt, &figures, stated, place);
-		from = out->result.whole.end;
-		out->furthest = from;
-	}
-	if (from == 0) {
-		out->furthest = pattern_furthest(attempt->rule->pattern, attempt->folded);
-	}
-}
-
 static void read_join(struct attempt *attempt)
 {
 	struct join *join = &attempt->grammar->joins[attempt->rule->index];
@@ -226,9 +186,8 @@ void sample_read(struct outcome *out, struct rule *rule, struct str text, struct
                  struct str words, struct arena *arena)
 {
 	static void (*const readers[])(struct attempt *) = {
-	    [RULE_SINGLE] = read_single, [RULE_MARK] = read_mark,   [RULE_FIELD] = read_field,
-	    [RULE_LABEL] = read_label,   [RULE_JOIN] = read_join,   [RULE_REPAIR] = read_repair,
-	    [RULE_STATED] = read_stated, [RULE_TOLD] = read_stated,
+	    [RULE_SINGLE] = read_single, [RULE_MARK] = read_mark, [RULE_FIELD] = read_field,
+	    [RULE_LABEL] = read_label,   [RULE_JOIN] = read_join, [RULE_REPAIR] = read_repair,
 	};
 	*out = (struct outcome){.text = text};
 	struct attempt attempt = {

@@ -1,12 +1,14 @@
-/* Characters that stand for others: Kangxi radicals and compatibility ideographs by ICU, all
- * others by the grammar's table. A character is replaced only by one of its own width, so that
+/* Characters that stand for others: Kangxi radicals, compatibility ideographs and traditional characters by
+ * ICU, all others by the grammar's table, which also shows that a text may be in traditional characters. A character is replaced only by one of its own width, so that
  * offsets stay what they are. */
+#include <stdlib.h>
 #include <unicode/unorm2.h>
+#include <unicode/utrans.h>
 
 #include "base/utf8.h"
 #include "layout/line.h"
 
-enum { BMP_BYTES = 65536 / 8 };
+enum { BMP_BYTES = 65536 / 8, HAN_FIRST = 0x3400, HAN_LAST = 0x9FFF };
 
 static bool is_compatibility(uint32_t c)
 {
@@ -32,6 +34,88 @@ static uint32_t fold_character(uint32_t c, const struct grammar *grammar)
 	return folded == c && is_compatibility(c) ? decompose(c) : folded;
 }
 
+/* ---- traditional characters ---- */
+
+/* The simplified form of each Chinese character of a text that has another, by ICU's transliterator: from is
+ * ascending. */
+struct forms {
+	UChar *from;
+	UChar *to;
+	int32_t count;
+};
+
+/* The Chinese characters that a text has, each once, ascending. */
+static int32_t list_characters(struct arena *arena, struct str text, UChar **out)
+{
+	unsigned char has[BMP_BYTES] = {0};
+	int32_t count = 0;
+	for (size_t at = 0; at < text.size;) {
+		uint32_t c = utf8_next(text, &at);
+		if (c >= HAN_FIRST && c <= HAN_LAST && !(has[c / 8] >> c % 8 & 1)) {
+			has[c / 8] |= (unsigned char)(1u << c % 8);
+			count++;
+		}
+	}
+	*out = ARENA_ARRAY(arena, UChar, (size_t)count + 1);
+	int32_t filled = 0;
+	for (uint32_t c = HAN_FIRST; c <= HAN_LAST; c++) {
+		if (has[c / 8] >> c % 8 & 1) {
+			(*out)[filled++] = (UChar)c;
+		}
+	}
+	return count;
+}
+
+/* No forms where ICU has no such transliterator, or it does not go character by character. */
+static struct forms find_forms(struct arena *arena, struct str text)
+{
+	static const UChar id[] = u"Traditional-Simplified";
+	UErrorCode error = U_ZERO_ERROR;
+	struct forms forms = {0};
+	UTransliterator *transliterator =
+	    utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &error);
+	if (U_FAILURE(error)) {
+		return forms;
+	}
+	int32_t count = list_characters(arena, text, &forms.from);
+	int32_t size = count;
+	int32_t limit = count;
+	forms.to = ARENA_ARRAY(arena, UChar, (size_t)count + 1);
+	memcpy(forms.to, forms.from, (size_t)count * sizeof *forms.to);
+	utrans_transUChars(transliterator, forms.to, &size, count + 1, 0, &limit, &error);
+	forms.count = U_SUCCESS(error) && size == count ? count : 0;
+	utrans_close(transliterator);
+	return forms;
+}
+
+static int compare_characters(const void *a, const void *b)
+{
+	UChar left = *(const UChar *)a;
+	UChar right = *(const UChar *)b;
+	return (left > right) - (left < right);
+}
+
+/* Folds all traditional characters of a copy of a text, in place. */
+static void fold_traditional(struct arena *arena, struct str text, char *copy)
+{
+	struct forms forms = find_forms(arena, text);
+	for (size_t at = 0; forms.count > 0 && at < text.size;) {
+		size_t start = at;
+		uint32_t c = utf8_next(text, &at);
+		UChar wanted = (UChar)c;
+		const UChar *found = c >= HAN_FIRST && c <= HAN_LAST
+		                         ? bsearch(&wanted, forms.from, (size_t)forms.count,
+		                                   sizeof wanted, compare_characters)
+		                         : NULL;
+		uint32_t to = found ? forms.to[found - forms.from] : c;
+		if (to != c && to >= HAN_FIRST && to <= HAN_LAST) {
+			(void)utf8_write(to, copy + start);
+		}
+	}
+}
+
+/* ---- the whole ---- */
+
 struct str fold_text(struct arena *arena, struct str text, const struct grammar *grammar)
 {
 	unsigned char foldable[BMP_BYTES] = {0};
@@ -43,6 +127,7 @@ struct str fold_text(struct arena *arena, struct str text, const struct grammar 
 	}
 	struct str folded = text;
 	char *copy = NULL;
+	bool is_traditional = false;
 	for (size_t at = 0; at < text.size;) {
 		unsigned char lead = (unsigned char)text.data[at];
 		if (lead < 0xE2 || lead >= 0xF0) {
@@ -58,11 +143,15 @@ struct str fold_text(struct arena *arena, struct str text, const struct grammar 
 		if (utf8_write(fold_character(c, grammar), bytes) != at - start) {
 			continue;
 		}
+		is_traditional |= !is_compatibility(c) && c >= HAN_FIRST;
 		if (!copy) {
 			folded = arena_copy(arena, text);
 			copy = (char *)(uintptr_t)folded.data;
 		}
 		memcpy(copy + start, bytes, at - start);
+	}
+	if (is_traditional) { /* the grammar's few show that there may be others */
+		fold_traditional(arena, folded, copy);
 	}
 	return folded;
 }

@@ -138,7 +138,7 @@ static bool is_sentence(const struct lines *lines, const struct open_paragraph *
 	return open->mark && open->mark->role == MARK_EITHER &&
 	       open->last->characters >= LONG_CHARACTERS &&
 	       !is_whole_heading(lines, open->last, grammar) &&
-	       (!grammar->topic.pattern || has_clauses(lines, open->last));
+	       (!grammar->reads_places || has_clauses(lines, open->last));
 }
 
 /* Whether a line makes the title before it whole: a title's end, or what of one was cut off. */
@@ -161,7 +161,7 @@ static bool heading_goes_on(const struct lines *lines, const struct open_paragra
 {
 	bool is_full = line_is_full(lines, open->last) && gap == 0;
 	bool is_titled = open->mark->is_candidate && open->mark->role == MARK_HEADING;
-	bool may_be_title = open->mark->is_candidate && grammar->topic.pattern;
+	bool may_be_title = open->mark->is_candidate && grammar->reads_places;
 	if (!open->mark->is_direction && !is_titled && !may_be_title) {
 		return is_full;
 	}
@@ -220,12 +220,12 @@ static bool unfinished_goes_on(const struct lines *lines, const struct open_para
 		       (is_sentence(lines, open, grammar) &&
 		        line_is_finished(lines, next, grammar));
 	}
-	if (gap > 0 && grammar->topic.pattern && begins_like_label(lines, next, grammar)) {
+	if (gap > 0 && grammar->reads_places && begins_like_label(lines, next, grammar)) {
 		return false;
 	}
 	bool is_full = open->first == open->last ? line_is_full_first(lines, open->last)
 	                                         : line_is_full(lines, open->last);
-	if (open->mark && open->mark->is_candidate && grammar->topic.pattern) {
+	if (open->mark && open->mark->is_candidate && grammar->reads_places) {
 		return title_goes_on(lines, open, next, is_full, grammar) ||
 		       (gap == 0 && is_cut_prose(lines, open->last, grammar));
 	}
@@ -267,7 +267,7 @@ static bool counts_on(const struct lines *lines, const struct open_paragraph *op
 static bool begins_under(const struct lines *lines, const struct open_paragraph *open,
                          const struct line_start *start, struct grammar *grammar)
 {
-	return open->mark && grammar->topic.pattern && open->first == open->last &&
+	return open->mark && grammar->reads_places && open->first == open->last &&
 	       start->number.start < start->number.end &&
 	       number_ordinal(start->mark, folded(lines, start->number)) == 1 &&
 	       is_whole_heading(lines, open->last, grammar);

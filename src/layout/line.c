@@ -217,6 +217,21 @@ static void take_hint(struct lines *lines, size_t first, enum line_hint hint)
 	}
 }
 
+void lines_add_parts(struct lines *lines, struct arena *arena, const struct line *line,
+                     const uint32_t *cuts, size_t count)
+{
+	if (count == 0) {
+		ARENA_PUSH(arena, lines->items, lines->count, lines->capacity, *line);
+		return;
+	}
+	for (size_t i = 0; i <= count; i++) {
+		uint32_t start = i == 0 ? line->span.start : cuts[i - 1];
+		uint32_t end = i < count ? cuts[i] : line->span.end;
+		add_line(lines, arena, lines->folded, start, end, i == 0 && line->starts_page);
+		lines->items[lines->count - 1].is_apart = i > 0 || line->is_apart;
+	}
+}
+
 /* The next form feed, line or paragraph separator (U+2028, U+2029); `end` where there is none. */
 static uint32_t find_break(struct str text, uint32_t start, uint32_t end, uint32_t *width)
 {

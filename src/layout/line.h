@@ -46,6 +46,13 @@ struct lines {
 void lines_from_source(struct lines *out, struct arena *arena, const struct source *source,
                        const struct grammar *grammar);
 
+/* Takes a line apart that is a whole document: where its parts begin. */
+void lines_split_run_on(struct lines *lines, struct arena *arena, struct grammar *grammar);
+
+/* Appends a line in parts, each of which begins a paragraph: the first where the line does, the others at `cuts`. */
+void lines_add_parts(struct lines *lines, struct arena *arena, const struct line *line,
+                     const uint32_t *cuts, size_t count);
+
 /* True where a line reaches the width at which the document wraps. */
 bool line_is_full(const struct lines *lines, const struct line *line);
 

@@ -317,6 +317,10 @@ static void add_figure(struct builder *builder, const struct record *record, str
 	if (cell && kind != NODE_MENTION) {
 		node->project_kind = cell->kind;
 	}
+	bool is_stated = record->kind == RECORD_STATED || record->kind == RECORD_TOLD;
+	if (is_stated && record->stated->kind.size > 0) {
+		node->project_kind = record->stated->kind;
+	}
 	if (cell && cell->is_of_rows) {
 		node->of = directions_of_rows(builder, cell);
 	}

@@ -1,6 +1,5 @@
 /* All figures of a text, in one pass: finds where one may start, passes over ordinary words
  * that have numerals in them, and attaches what governs a figure from a distance. */
-#include "value/kind.h"
 #include "value/quantity.h"
 #include "value/visible.h"
 
@@ -12,13 +11,11 @@ struct context {
 	struct str per_name;
 	bool per_money; /* the word is one for money, and governs nothing else */
 	size_t listed;  /* behind a word that deals numbers out, or behind the last of them */
-	struct kinds kinds;
 };
 
 enum { WHOLE_LIMIT = 128 };
 
 static const word_set GOVERNING = WORD_FLAG(WORD_SOFT) | WORD_FLAG(WORD_PER_BEFORE) |
-                                  WORD_FLAG(WORD_KIND) | WORD_FLAG(WORD_KIND_END) |
                                   WORD_FLAG(WORD_MONEY) | WORD_FLAG(WORD_LISTED);
 
 /* Whether nothing between two places ends a clause. */
@@ -123,15 +120,8 @@ static size_t context_read(struct context *context, const struct reader *reader,
 	if (word->classes & WORD_FLAG(WORD_LISTED)) {
 		context->listed = colon_end(reader, end);
 	}
-	if (word->classes & (WORD_FLAG(WORD_PER_BEFORE) | WORD_FLAG(WORD_KIND))) {
+	if (word->classes & WORD_FLAG(WORD_PER_BEFORE)) {
 		per_read(context, reader, word, at);
-	}
-	if (word->classes & WORD_FLAG(WORD_KIND)) {
-		kinds_take(&context->kinds, reader, word->name,
-		           (struct span){(uint32_t)at, (uint32_t)context->per}, context->per > end);
-	}
-	if (word->classes & WORD_FLAG(WORD_KIND_END)) {
-		kinds_end(&context->kinds, str_equal(word->name, STR("several")));
 	}
 	return end;
 }
@@ -180,9 +170,42 @@ static bool bounds_merge(struct figure *first, const struct figure *second,
 	return true;
 }
 
+/* Whether a word that joins the members of a list ends at a place. */
+static bool is_next(const struct reader *reader, size_t at)
+{
+	size_t start = at;
+	if (at > 0) {
+		(void)utf8_previous(reader->text, at, &start);
+	}
+	return start < at &&
+	       reader_word(reader, start, WORD_FLAG(WORD_RANGE_NEXT) | WORD_FLAG(WORD_RANGE_AND));
+}
+
+/* What bounds the first of several numbers that are dealt out bounds them all: about 5, 3 and 2 each. */
+static void share_relation(struct figure *figure, const struct figure *before,
+                           const struct reader *reader)
+{
+	bool is_bare = figure->relation == RELATION_EXACT && figure->has_value && !figure->has_max;
+	bool is_shared = before->kind == figure->kind && str_equal(before->unit, figure->unit) &&
+	                 before->has_value && before->relation != RELATION_RANGE &&
+	                 before->span.end <= figure->span.start &&
+	                 is_next(reader, figure->span.start);
+	if (!is_bare || !is_shared) {
+		return;
+	}
+	figure->relation = before->relation;
+	figure->has_min = before->has_min;
+	figure->has_max = before->has_max;
+	figure->min = before->has_min ? figure->value : figure->min;
+	figure->max = before->has_max ? figure->value : figure->max;
+}
+
 static void append(struct figures *out, const struct reader *reader, struct figure figure,
                    size_t first)
 {
+	if (reader->is_listed && out->count > first) {
+		share_relation(&figure, &out->items[out->count - 1], reader);
+	}
 	if (out->count == first || !bounds_merge(&out->items[out->count - 1], &figure, reader)) {
 		ARENA_PUSH(reader->arena, out->items, out->count, out->capacity, figure);
 	}
@@ -361,13 +384,11 @@ static bool scan(struct figures *out, struct reader *reader)
 			}
 			context_apply(&context, reader, &figure);
 			append(out, reader, figure, first);
-			kinds_mark(&context.kinds, reader, &figure, out->count - 1);
 			last = at;
 		} else {
 			at = stop > at ? stop : pass(reader, at);
 		}
 	}
-	kinds_apply(&context.kinds, reader, out->items);
 	return true;
 }
 

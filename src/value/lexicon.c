@@ -10,8 +10,7 @@ enum { LONGEST_LABEL = 128 /* bytes of one that are looked at */ };
 /* Classes whose words are a figure's beginning, govern one behind them, or hide a numeral. */
 static const word_set STARTING =
     LEXICON_FIGURE_BEGINS | WORD_FLAG(WORD_SOFT) | WORD_FLAG(WORD_PER_BEFORE) |
-    WORD_FLAG(WORD_MONEY) | WORD_FLAG(WORD_KIND) | WORD_FLAG(WORD_KIND_END) |
-    WORD_FLAG(WORD_ORDINAL) | WORD_FLAG(WORD_STOP) | WORD_FLAG(WORD_LISTED);
+    WORD_FLAG(WORD_MONEY) | WORD_FLAG(WORD_ORDINAL) | WORD_FLAG(WORD_STOP) | WORD_FLAG(WORD_LISTED);
 
 /* What finding and sorting ask of a word, once for all. */
 static void word_prepare(struct word *word)

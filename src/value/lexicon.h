@@ -80,10 +80,8 @@ enum word_class {
 	WORD_MONEY_BEHIND, /* the same, of an amount directly before it */
 	WORD_PER_BEFORE,   /* name: what the figure is for one of */
 	WORD_PER_BEHIND,   /* the same */
-	WORD_KIND,         /* name: a kind of project, of which what follows is said */
-	WORD_KIND_END,     /* name: when it ends what is said of a kind of project */
 	WORD_CLAUSE,       /* ends what a word at a distance governs */
-	WORD_SENTENCE,     /* ends what is said of a kind of project */
+	WORD_SENTENCE,     /* ends what a word that deals numbers out says */
 	WORD_PHONE,        /* before a telephone number */
 	WORD_ORDINAL,      /* makes the number behind it a position */
 	WORD_STOP,         /* an ordinary word that has a numeral in it */

@@ -52,9 +52,9 @@ static const struct record_case stated[] = {
      STR_INIT("一、总体目标\n共设立3个指南方向，支持与4个国家、地区开展合作，拟支持项目数约20个，"
               "国拨经费总概算0.3亿元人民币。每个项目实施周期一般为2~3年。\n"),
      " stated directions exact 3 个\n stated partners exact 4 个\n stated projects about 20 个\n"
-     " stated funds exact 30000000 CNY\n stated duration range 24..36 month per project\n"},
-    {"the first counts", STR_INIT("设立3个指南方向。\n设立4个指南方向。\n"),
-     "stated directions exact 3 个\nmention exact 4 个\n"},
+     " stated funds exact 30000000 CNY\n stated duration range 24..36 month\n"},
+    {"twice, and not the same", STR_INIT("设立3个指南方向。\n设立4个指南方向。\n"),
+     "stated directions exact 3 个\nstated directions exact 4 个\n"},
     {"not inside a direction", STR_INIT(DIRECTION "其他要求：国拨经费总概算60万元，分2个方向。\n"),
      " told funds exact 600000 CNY\n  mention exact 2 个\n"},
     {"but behind the directions",
@@ -83,8 +83,8 @@ static const struct record_case stated[] = {
               "拟支持项目数：2个\n"),
      " told projects exact 6 个\n told funds exact 600000 CNY\n  fact projects exact 6 个\n"
      " told projects exact 2 个\n  fact projects exact 2 个\n"},
-    {"of two currencies", STR_INIT("国拨经费总概算60万元，外方经费总额10万美元。\n"),
-     " stated funds exact 600000 CNY\n stated funds exact 100000 USD\n"},
+    {"what the other side gives", STR_INIT("国拨经费总概算60万元，外方经费总额10万美元。\n"),
+     " stated funds exact 600000 CNY\n mention exact 100000 USD\n"},
     {"ranges, and after a list of names",
      STR_INIT("与甲国、乙国等16个国家合作，拟支持项目数10~15个。\n"),
      "stated partners exact 16 个\nstated projects range 10..15 个\n"},

@@ -23,7 +23,7 @@ Test(grammar_check, shipped)
 		    grammar_load(&grammar, &arena, "grammars", families[i].data, &diags);
 		if (status == STATUS_OK) {
 			status = grammar_check(grammar, &samples, &diags);
-			cr_expect_gt(samples, grammar->all_count);
+			cr_expect_geq(samples, grammar->all_count);
 			cr_expect_eq(grammar->runaway_count, 0);
 		}
 		for (const struct diag *diag = diags.first; diag; diag = diag->next) {
@@ -106,18 +106,6 @@ static const char *const rows[][2] = {
                 "  g: {labels: [依据], samples: [依据：乙]}\n",
      "t.yaml:4:31: error: rule fields/f does not get its sample, rule fields/g takes it: "
      "依据：甲\n"},
-
-    /* stated totals */
-    {HEAD "stated:\n  - of: funds\n    value: money\n"
-          "    pattern: 经费 (?<figure> \\d+ )\n"
-          "    samples:\n"
-          "      - 经费5万元，经费6个: {value: '50000'}\n"
-          "      - 经费6个: {value: '6'}\n"
-          "    not: [经费7万元]\n",
-     "t.yaml:8:9: error: rule stated/funds does not match its sample; matched up to here:\n"
-     "    经费6个\n"
-     "         ^\n"
-     "t.yaml:9:11: error: rule stated/funds matches what it must not: 经费7万元\n"},
 
     /* joins */
     {HEAD

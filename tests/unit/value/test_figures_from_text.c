@@ -244,34 +244,3 @@ Test(figures_from_text, appends)
 	cr_assert_eq(figures.count, 3, "and never merged across texts");
 	arena_release(&arena);
 }
-
-/* What a sentence says behind the name of a kind of project is said of that kind where the text
- * tells kinds apart, or where a colon leads to it. */
-Test(figures_from_text, kinds)
-{
-	static const struct reading_row rows[] = {
-	    {"重点课题10项，每项资助3万元；一般课题30项左右，每项资助1.5万元；执行期1年。",
-	     "count 10 项 per=key <10项>; money 30000 CNY per=key project decimals=-4 <3万元>; "
-	     "count 30 项 about per=general <30项左右>; "
-	     "money 15000 CNY per=general project decimals=-3 <1.5万元>; duration 1 year <1年>"},
-	    {"前沿项目：20万元/项，拟资助20项，执行期2年。合作单位2个。",
-	     "money 200000 CNY per=frontier project decimals=-4 <20万元>; "
-	     "count 20 项 per=frontier <20项>; duration 2 year per=frontier <2年>; "
-	     "count 2 个 <2个>"},
-	    {"本方向支持重点项目3项，总经费600万元。",
-	     "count 3 项 per=key <3项>; money 6000000 CNY decimals=-4 <600万元>"},
-	    {"拟资助重点课题3项、一般课题10项，资助总额80万元。",
-	     "count 3 项 per=key <3项>; count 10 项 per=general <10项>; "
-	     "money 800000 CNY decimals=-4 <80万元>"},
-	    {"重点课题3项，总额60万元；一般课题10项，总额30万元，执行期均为2年。",
-	     "count 3 项 per=key <3项>; money 600000 CNY per=key decimals=-4 <60万元>; "
-	     "count 10 项 per=general <10项>; money 300000 CNY per=general decimals=-4 <30万元>; "
-	     "duration 2 year <2年>"},
-	    {"资助强度为20万元/项，重点项目30万元/项。",
-	     "money 200000 CNY per=project decimals=-4 <20万元>; "
-	     "money 300000 CNY per=key project decimals=-4 <30万元>"},
-	    {"面上项目（10项）、重点项目：资助强度：50万元",
-	     "count 10 项 <10项>; money 500000 CNY per=key project decimals=-4 <50万元>"},
-	};
-	CHECK_READINGS(rows);
-}

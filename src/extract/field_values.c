@@ -1,0 +1,98 @@
+/* The value of each labelled field in a direction. Nothing is computed and nothing is filled in: a field whose
+ * value cannot be told has no fact. */
+#include "extract/record.h"
+
+size_t records_contents_end(const struct records *records, size_t container)
+{
+	size_t end = container + 1;
+	while (end < records->count &&
+	       records->items[end].depth > records->items[container].depth) {
+		end++;
+	}
+	return end;
+}
+
+/* What a label's brackets hold: the unit that it may tell. */
+static struct str remark_of(const struct text *text, const struct record *field)
+{
+	if (record_is_cell(field)) {
+		return str_slice(text->folded, field->label.start, field->label.end);
+	}
+	return str_slice(text->folded, field->label.end, field->mark.end);
+}
+
+bool record_takes_figure(const struct record *field, const struct text *text,
+                         struct grammar *grammar, struct figure *figure)
+{
+	struct str words = str_slice(text->clean, field->label.start, field->label.end);
+	bool takes = field_takes_figure(grammar, field->field, remark_of(text, field), figure);
+	if (takes && figure->per.size == 0) {
+		figure->per = lexicon_per(grammar->lexicon, words);
+	}
+	return takes;
+}
+
+const struct figure *records_keep_figure(struct records *records, const struct figure *found)
+{
+	struct figure *figure = ARENA_NEW(records->arena, struct figure);
+	*figure = *found;
+	figure_count_in_months(figure);
+	return figure;
+}
+
+/* The value of the field at an index among the mentions in it: the first of its kind that is not meant per
+ * something (at most one for each country), else the first. Gives it what its label tells. */
+static struct record *find_value(struct records *records, size_t at, const struct text *text,
+                                 struct grammar *grammar, struct figure *value)
+{
+	const struct record *field = &records->items[at];
+	size_t end = records_contents_end(records, at);
+	struct record *first = NULL;
+	for (size_t i = at + 1; i < end; i++) {
+		struct record *record = &records->items[i];
+		if (record->kind != RECORD_MENTION) {
+			continue;
+		}
+		struct figure trial = *record->figure;
+		if (!record_takes_figure(field, text, grammar, &trial)) {
+			continue;
+		}
+		bool is_of_all = trial.per.size == 0;
+		*value = first && !is_of_all ? *value : trial;
+		first = first && !is_of_all ? first : record;
+		if (is_of_all) {
+			break;
+		}
+	}
+	return first;
+}
+
+void records_find_values(struct records *records, const struct text *text, struct grammar *grammar)
+{
+	uint16_t open[RECORD_DEEPEST + 1]; /* the depths of the open directions */
+	size_t depth = 0;
+	for (size_t i = 0; i < records->count; i++) {
+		const struct record *record = &records->items[i];
+		while (depth > 0 && record->depth <= open[depth - 1] &&
+		       record->kind != RECORD_MENTION) {
+			depth--;
+		}
+		if (record->kind == RECORD_DIRECTION && depth < RECORD_DEEPEST) {
+			open[depth++] = record->depth;
+		}
+		bool in_item =
+		    i > 0 && record[-1].kind == RECORD_ITEM && record[-1].depth < record->depth;
+		if (record->kind != RECORD_FIELD || depth == 0 || in_item ||
+		    record->field->value == VALUE_TEXT) {
+			continue;
+		}
+		struct figure figure;
+		struct record *value = find_value(records, i, text, grammar, &figure);
+		if (value) {
+			value->kind = RECORD_FACT;
+			value->figure = records_keep_figure(records, &figure);
+			value->field = record->field;
+			value->depth = record->depth;
+		}
+	}
+}

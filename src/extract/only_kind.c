@@ -1,0 +1,57 @@
+/* A kind of project whose name is that of the call is the call's only kind, or all of them: no statement names
+ * it. */
+#include "extract/record.h"
+
+static struct str title_of(const struct records *records, const struct text *text)
+{
+	for (size_t i = 0; i < records->count; i++) {
+		if (records->items[i].kind == RECORD_TITLE) {
+			struct span span = records->items[i].text;
+			return str_slice(text->clean, span.start, span.end);
+		}
+	}
+	return (struct str){0};
+}
+
+static bool has_kind(const struct record *record)
+{
+	return (record->kind == RECORD_STATED || record->kind == RECORD_TOLD) &&
+	       record->stated->kind.size > 0;
+}
+
+/* The longest kind that the title names; empty where it names none, or more than one apart from those that stand
+ * in the longest. */
+static struct str kind_of_call(const struct records *records, struct str title)
+{
+	struct str longest = {0};
+	for (size_t i = 0; i < records->count; i++) {
+		const struct record *record = &records->items[i];
+		struct str kind = has_kind(record) ? record->stated->kind : (struct str){0};
+		if (kind.size == 0 || str_find(title, kind) == SIZE_MAX) {
+			continue;
+		}
+		bool is_within = str_find(longest, kind) != SIZE_MAX;
+		bool holds = str_find(kind, longest) != SIZE_MAX;
+		if (longest.size > 0 && !is_within && !holds) {
+			return (struct str){0};
+		}
+		longest = kind.size > longest.size ? kind : longest;
+	}
+	return longest;
+}
+
+void records_drop_only_kind(struct records *records, const struct text *text)
+{
+	struct str title = title_of(records, text);
+	struct str only = title.size > 0 ? kind_of_call(records, title) : (struct str){0};
+	for (size_t i = 0; only.size > 0 && i < records->count; i++) {
+		struct record *record = &records->items[i];
+		if (has_kind(record) && str_equal(record->stated->kind, only)) {
+			struct record_statement *plain =
+			    ARENA_NEW(records->arena, struct record_statement);
+			*plain = *record->stated;
+			plain->kind = (struct str){0};
+			record->stated = plain;
+		}
+	}
+}

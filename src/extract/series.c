@@ -1,0 +1,255 @@
+/* The evidence for each series, and the choice among series that stand within each other. */
+#include "extract/series.h"
+
+#include <stdlib.h>
+
+struct judge {
+	struct records *records;
+	const struct text *text;
+	const struct grammar *grammar;
+	uint32_t
+	    *holding; /* by group: so many of its members hold a series that may be of directions */
+};
+
+bool series_has_names(const struct group *group)
+{
+	return (group->titles[TITLE_NAME] + group->titles[TITLE_TOPIC]) * 4 >= group->members * 3;
+}
+
+/* ---- evidence ---- */
+
+static void add(struct group *group, enum evidence_rule rule)
+{
+	evidence_add(&group->evidence, rule, (struct span){0});
+}
+
+static bool is_most(uint32_t some, uint32_t all)
+{
+	return some > 0 && some * 2 >= all;
+}
+
+/* Whether labels of a direction stand under members, and its titles may be those of directions. */
+static bool is_labelled(const struct group *group, const struct grammar *grammar)
+{
+	bool has_titles = !grammar->reads_places || series_has_names(group) ||
+	                  group->evident * 4 >= group->members * 3;
+	return (group->evident > 0 || group->has_labels) && has_titles;
+}
+
+static void weigh_place(struct group *group)
+{
+	static const enum evidence_rule rules[] = {
+	    [LISTING_WEAK] = EVIDENCE_SERIES_MAY_BE_LISTED,
+	    [LISTING_STRONG] = EVIDENCE_SERIES_LISTED,
+	    [LISTING_APART] = EVIDENCE_SERIES_ELSEWHERE,
+	};
+	if (group->listing != LISTING_UNKNOWN) {
+		add(group, rules[group->listing]);
+	}
+}
+
+static void weigh_titles(struct group *group)
+{
+	uint32_t members = group->members;
+	if (series_has_names(group)) {
+		add(group, EVIDENCE_SERIES_NAMES);
+	}
+	if (is_most(group->titles[TITLE_TOPIC], members)) {
+		add(group, EVIDENCE_SERIES_TOPICS);
+	}
+	if (is_most(group->titles[TITLE_DEMAND] + group->titles[TITLE_OTHER], members)) {
+		add(group, EVIDENCE_SERIES_DEMANDS);
+	}
+	if (is_most(group->titles[TITLE_PART], members)) {
+		add(group, EVIDENCE_SERIES_PARTS);
+	}
+	if (is_most(group->titles[TITLE_SORT], members)) {
+		add(group, EVIDENCE_SERIES_SORTS);
+	}
+	if (members == 1) {
+		add(group, EVIDENCE_SERIES_ALONE);
+	}
+}
+
+static void weigh(struct group *group, const struct grammar *grammar)
+{
+	if (!group->is_candidate || group->is_parts) {
+		return;
+	}
+	if (group->style->is_direction) {
+		add(group, EVIDENCE_SERIES_MARKED);
+	}
+	if (is_labelled(group, grammar)) {
+		add(group, EVIDENCE_SERIES_LABELS);
+	}
+	if (!grammar->reads_places || group->is_fields) {
+		return;
+	}
+	if (group->style->is_telling) {
+		add(group, EVIDENCE_SERIES_TELLING);
+	}
+	if (group->told > 0) {
+		add(group, EVIDENCE_SERIES_TOLD);
+	}
+	if (is_most(group->told, group->members)) {
+		add(group, EVIDENCE_SERIES_EACH_TOLD);
+	}
+	weigh_place(group);
+	weigh_titles(group);
+}
+
+/* ---- series within series ---- */
+
+static bool is_likely(const struct group *group)
+{
+	return group->is_direction || group->evidence.weight >= EVIDENCE_ENOUGH;
+}
+
+static bool has_direction_above(const struct records *records, const struct group *group)
+{
+	for (uint32_t i = group->parent; i != UINT32_MAX; i = records->groups[i].parent) {
+		if (records->groups[i].is_direction) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Counts for each series the members that hold a likely one, however deep. */
+static void count_holders(struct judge *judge)
+{
+	const struct records *records = judge->records;
+	uint32_t *last = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
+	judge->holding = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
+	for (size_t i = 0; i < records->group_count; i++) {
+		const struct group *group = &records->groups[i];
+		if (!is_likely(group)) {
+			continue;
+		}
+		for (uint32_t at = (uint32_t)i; records->groups[at].parent != UINT32_MAX;) {
+			uint32_t member = records->groups[at].holder_member;
+			at = records->groups[at].parent;
+			judge->holding[at] += last[at] != member;
+			last[at] = member;
+		}
+	}
+}
+
+/* Whether a series within a direction is one of directions too: it has values of its own. */
+static bool is_inner_series(const struct judge *judge, const struct group *group)
+{
+	bool is_like = !judge->grammar->reads_places && group->wholes > 0 &&
+	               group->evident * 2 > group->members;
+	bool is_told = judge->grammar->reads_places && is_most(group->told, group->members) &&
+	               series_has_names(group);
+	bool is_heading = judge->grammar->reads_places && group->style->role == MARK_HEADING &&
+	                  series_has_names(group);
+	return is_like || is_told || is_heading || group->has_inner_values ||
+	       group->style->is_telling;
+}
+
+/* Whether a series that holds others is more than what sorts them. */
+static bool is_outer_series(const struct judge *judge, const struct group *group, size_t index)
+{
+	if (judge->holding[index] * 2 < group->members || judge->holding[index] == 0) {
+		return true;
+	}
+	return group->evident > 0 || group->told > 0 ||
+	       (group->style->is_telling && judge->holding[index] < group->members);
+}
+
+static void choose(struct judge *judge)
+{
+	struct records *records = judge->records;
+	for (size_t i = 0; i < records->group_count; i++) {
+		struct group *group = &records->groups[i];
+		if (group->style->is_row) {
+			continue; /* tables have been read as a whole */
+		}
+		group->is_direction =
+		    is_likely(group) && is_outer_series(judge, group, i) &&
+		    (!has_direction_above(records, group) || is_inner_series(judge, group));
+	}
+}
+
+/* ---- overviews ---- */
+
+static int compare_titles(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* Whether a title is how one of some begins, which ascend. */
+static bool is_among(struct str title, const struct str *titles, size_t count)
+{
+	size_t low = 0;
+	size_t high = count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(titles[middle], title) < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low < count && str_starts(titles[low], title);
+}
+
+/* Whether most rows of a table have titles that are among some. */
+static bool has_titles_among(const struct judge *judge, const struct record *record,
+                             const struct str *titles, size_t count)
+{
+	const struct table_reading *reading = record->reading;
+	size_t rows = 0;
+	size_t among = 0;
+	for (uint32_t r = 0; reading->lists_directions && r < reading->table->row_count; r++) {
+		if (!table_row_is_direction(reading, judge->text, judge->grammar, r,
+		                            judge->records->arena)) {
+			continue;
+		}
+		const struct table_cell *cell = table_cell_at(reading->table, r, reading->title);
+		rows++;
+		among += is_among(table_cell_text(judge->text, cell), titles, count);
+	}
+	return among * 2 > rows;
+}
+
+/* A table that lists directions which stand in the text with more to them adds none. */
+static void drop_overviews(const struct judge *judge)
+{
+	struct records *records = judge->records;
+	struct str *titles = ARENA_ARRAY(records->arena, struct str, records->count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i + 1 < records->count; i++) {
+		const struct record *record = &records->items[i];
+		const struct group *group =
+		    record->group != UINT32_MAX ? &records->groups[record->group] : NULL;
+		bool has_title = record[1].kind == RECORD_HEADING || record[1].kind == RECORD_TEXT;
+		if (group && group->is_direction && record->kind != RECORD_TABLE && has_title) {
+			titles[count++] = str_slice(judge->text->folded, record[1].text.start,
+			                            record[1].text.end);
+		}
+	}
+	if (count > 0) {
+		qsort(titles, count, sizeof *titles, compare_titles);
+	}
+	for (size_t i = 0; i < records->count && count > 0; i++) {
+		const struct record *record = &records->items[i];
+		if (record->kind == RECORD_TABLE &&
+		    has_titles_among(judge, record, titles, count)) {
+			records->groups[record->group].is_direction = false;
+		}
+	}
+}
+
+void records_judge_series(struct records *records, const struct text *text,
+                          const struct grammar *grammar)
+{
+	struct judge judge = {.records = records, .text = text, .grammar = grammar};
+	for (size_t i = 0; i < records->group_count; i++) {
+		weigh(&records->groups[i], grammar);
+	}
+	count_holders(&judge);
+	choose(&judge);
+	drop_overviews(&judge);
+}

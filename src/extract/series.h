@@ -1,0 +1,14 @@
+/* Which series of marked lines are directions. Shared by the files that find them; nobody else includes it. */
+#ifndef ZHINAN_EXTRACT_SERIES_H
+#define ZHINAN_EXTRACT_SERIES_H
+
+#include "extract/record.h"
+
+/* Whether most titles of a series may be those of topics. */
+bool series_has_names(const struct group *group);
+
+/* Weighs each series, and decides which are directions. */
+void records_judge_series(struct records *records, const struct text *text,
+                          const struct grammar *grammar);
+
+#endif

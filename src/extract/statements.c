@@ -1,0 +1,609 @@
+/* What the document states in figures, in prose and in the totals of tables: each statement goes to its
+ * direction, its section or the document. Every other figure stays a mention, with the reason where one is
+ * known. */
+#include "base/utf8.h"
+#include "extract/record.h"
+#include "facts/statement.h"
+
+/* A container that is open, and what its heading or label says of what stands in it. */
+struct open {
+	uint16_t depth;
+	uint8_t kind;  /* enum record_kind */
+	bool is_scope; /* of a section: what is stated in it is said of it alone */
+	word_set topic;
+	struct str project_kind;
+	size_t record;
+	size_t directions; /* of a section: in it */
+};
+
+/* The innermost direction and section that a figure stands in; the document where there are none. */
+struct owner {
+	struct open direction;
+	struct open scope;
+};
+
+/* A fact that is said elsewhere of a direction. */
+struct moved {
+	struct record record;
+	size_t direction; /* its record */
+};
+
+struct finder {
+	struct records *records;
+	const struct text *text;
+	struct grammar *grammar;
+	struct statement_reader reader;
+	struct record *out; /* the records again, with what is found */
+	size_t count;
+	size_t capacity;
+	struct open open[RECORD_DEEPEST + 2]; /* [0]: the document */
+	size_t depth;
+	struct figures figures;    /* of the paragraph that is read */
+	struct figure_hint *hints; /* by figure */
+	size_t hint_capacity;
+	struct owner *owners; /* by figure: whose it is if it is a fact */
+	size_t owner_capacity;
+	uint32_t statements; /* so far in the document */
+	struct moved *moved;
+	size_t moved_count;
+	size_t moved_capacity;
+};
+
+/* What a heading may speak of, so that it is said of the figures below it. */
+static const word_set TOPIC_ROLES =
+    ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) | ROLE_FLAG(ROLE_TERM) | ROLE_FLAG(ROLE_COUNT) |
+    ROLE_FLAG(ROLE_PRIZE) | ROLE_FLAG(ROLE_CONDITION) | ROLE_FLAG(ROLE_LIMIT);
+
+/* ---- containers ---- */
+
+static size_t count_directions(const struct records *records, size_t begin, size_t end)
+{
+	size_t count = 0;
+	for (size_t i = begin; i < end; i++) {
+		if (records->items[i].kind == RECORD_DIRECTION) {
+			count++;
+			i = records_contents_end(records, i) - 1;
+		}
+	}
+	return count;
+}
+
+static bool is_container(enum record_kind kind)
+{
+	return kind == RECORD_SECTION || kind == RECORD_DIRECTION || kind == RECORD_ITEM ||
+	       kind == RECORD_FIELD || kind == RECORD_TABLE || kind == RECORD_ROW;
+}
+
+/* The heading of a section or direction, or the text of an item, where it is one line; empty: none. */
+static struct span heading_of(const struct records *records, size_t container)
+{
+	const struct record *record = &records->items[container];
+	const struct record *next = record + 1;
+	if (record->kind == RECORD_FIELD) {
+		return record->label;
+	}
+	bool has_text = container + 1 < records->count &&
+	                (next->kind == RECORD_HEADING ||
+	                 (record->kind == RECORD_ITEM && next->kind == RECORD_TEXT));
+	return has_text ? next->text : (struct span){0};
+}
+
+static void open_container(struct finder *finder, size_t at)
+{
+	enum { LONGEST_TOPIC = 90 /* bytes: a longer text of an item is no heading */ };
+	const struct records *records = finder->records;
+	const struct record *record = &records->items[at];
+	if (finder->depth > RECORD_DEEPEST) {
+		finder->depth--;
+	}
+	const struct open *around = &finder->open[finder->depth];
+	struct open open = {.depth = record->depth,
+	                    .kind = record->kind,
+	                    .record = at,
+	                    .project_kind = around->project_kind,
+	                    .topic = around->topic};
+	struct span heading = heading_of(records, at);
+	bool is_short = span_size(heading) > 0 && span_size(heading) <= LONGEST_TOPIC;
+	if (is_short) {
+		struct str kind = statement_kind(&finder->reader, heading);
+		word_set topic = statement_topic(&finder->reader, heading);
+		open.topic = topic & TOPIC_ROLES ? topic : open.topic;
+		open.project_kind = kind.size > 0 ? kind : open.project_kind;
+		open.is_scope = kind.size > 0 && record->kind == RECORD_SECTION;
+	}
+	if (record->kind == RECORD_DIRECTION) {
+		open.project_kind = (struct str){0}; /* what it says is its own */
+	}
+	if (record->kind == RECORD_SECTION) {
+		open.is_scope |= record->style && record->style->is_scope;
+		open.directions = count_directions(records, at, records_contents_end(records, at));
+		open.is_scope |=
+		    open.directions > 0 && open.directions < finder->open[0].directions;
+	}
+	finder->open[++finder->depth] = open;
+}
+
+/* The innermost open direction; the document where there is none. */
+static const struct open *open_direction(const struct finder *finder)
+{
+	size_t level = finder->depth;
+	while (level > 0 && finder->open[level].kind != RECORD_DIRECTION) {
+		level--;
+	}
+	return &finder->open[level];
+}
+
+/* The innermost section that what is stated in it is said of; the document where there is none. */
+static const struct open *open_scope(const struct finder *finder)
+{
+	size_t level = finder->depth;
+	while (level > 0 && !finder->open[level].is_scope) {
+		level--;
+	}
+	return &finder->open[level];
+}
+
+/* ---- prose ---- */
+
+static struct record *emit(struct finder *finder, struct record record)
+{
+	ARENA_PUSH(finder->records->arena, finder->out, finder->count, finder->capacity, record);
+	return &finder->out[finder->count - 1];
+}
+
+static bool is_figure(enum record_kind kind)
+{
+	return kind == RECORD_MENTION || kind == RECORD_FACT;
+}
+
+static enum fact_of fact_of(struct str name)
+{
+	for (int of = FACT_PROJECTS; of <= FACT_PARTNERS; of++) {
+		if (str_equal(fact_of_name((enum fact_of)of), name)) {
+			return (enum fact_of)of;
+		}
+	}
+	return FACT_NONE;
+}
+
+/* The label of a document's or a section's field that a mention stands behind; NULL where it stands in none. */
+static const struct record *label_of(const struct finder *finder)
+{
+	const struct open *open = &finder->open[finder->depth];
+	const struct record *field = &finder->records->items[open->record];
+	bool is_label =
+	    finder->depth > 0 && open->kind == RECORD_FIELD && field->field->value != VALUE_TEXT;
+	return is_label ? field : NULL;
+}
+
+/* Takes a figure among those of the paragraph, with what its label says. */
+static void take_figure(struct finder *finder, const struct record *record)
+{
+	struct arena *arena = finder->records->arena;
+	struct figure figure = *record->figure;
+	struct figure_hint hint = {.is_taken = record->kind == RECORD_FACT};
+	const struct record *label = label_of(finder);
+	if (label && !hint.is_taken && open_direction(finder) == finder->open &&
+	    (label->field->owners & OWNER_DOCUMENT) &&
+	    record_takes_figure(label, finder->text, finder->grammar, &figure)) {
+		hint.label = (uint8_t)fact_of(label->field->fact);
+	}
+	figure.span = record->text;
+	size_t hints = finder->figures.count;
+	ARENA_PUSH(arena, finder->hints, hints, finder->hint_capacity, hint);
+	ARENA_PUSH(arena, finder->figures.items, finder->figures.count, finder->figures.capacity,
+	           figure);
+}
+
+static bool may_state(const struct figure *figure)
+{
+	return figure->kind == FIGURE_MONEY || figure->kind == FIGURE_COUNT ||
+	       figure->kind == FIGURE_DURATION;
+}
+
+/* Whether the directions that a text counts are not those of the section that it stands in: then its totals
+ * are the document's. */
+static bool is_of_document(const struct statements *statements, const struct figures *figures,
+                           const struct open *scope)
+{
+	for (size_t i = 0; i < statements->count; i++) {
+		const struct statement *statement = &statements->items[i];
+		const struct figure *figure = &figures->items[statement->figure];
+		struct decimal own = {(int64_t)scope->directions, 0};
+		if (statement->of == FACT_DIRECTIONS) {
+			return figure->has_value && decimal_compare(figure->value, own) != 0;
+		}
+	}
+	return false;
+}
+
+/* A direction whose title begins with a name; SIZE_MAX where there is none. */
+static size_t find_direction(const struct finder *finder, struct str name)
+{
+	const struct records *records = finder->records;
+	for (size_t i = 0; i + 1 < records->count; i++) {
+		const struct record *record = &records->items[i];
+		if (record->kind == RECORD_DIRECTION && record[1].kind == RECORD_HEADING &&
+		    str_starts(
+			str_slice(finder->text->folded, record[1].text.start, record[1].text.end),
+			name)) {
+			return i;
+		}
+	}
+	return SIZE_MAX;
+}
+
+static bool is_said_of(const struct record *record, const struct record_statement *statement,
+                       const struct figure *figure)
+{
+	bool is_same_kind =
+	    record->kind == RECORD_FACT
+		? statement->kind.size == 0 && str_equal(record->field->fact, statement->of)
+		: record->kind == RECORD_TOLD && str_equal(record->stated->of, statement->of) &&
+		      str_equal(record->stated->kind, statement->kind);
+	return is_same_kind && str_equal(record->figure->per, figure->per) &&
+	       (figure->kind != FIGURE_MONEY || str_equal(record->figure->unit, figure->unit));
+}
+
+/* What the direction says of this already, in what has been emitted of it; NULL where nothing. */
+static const struct record *said_before(const struct finder *finder, const struct open *direction,
+                                        const struct record_statement *statement,
+                                        const struct figure *figure)
+{
+	for (size_t i = finder->count; i-- > 0;) {
+		const struct record *record = &finder->out[i];
+		if (record->kind == RECORD_DIRECTION && record->depth <= direction->depth) {
+			return NULL;
+		}
+		if (record->depth == direction->depth + 1 &&
+		    is_said_of(record, statement, figure)) {
+			return record;
+		}
+	}
+	return NULL;
+}
+
+/* The same among what stands behind: a label further on. */
+static bool is_said_behind(const struct finder *finder, size_t at, const struct open *direction,
+                           const struct record_statement *statement, const struct figure *figure)
+{
+	const struct records *records = finder->records;
+	for (size_t i = at + 1; i < records->count && records->items[i].depth > direction->depth;
+	     i++) {
+		if (records->items[i].kind == RECORD_FACT &&
+		    records->items[i].depth == direction->depth + 1 &&
+		    is_said_of(&records->items[i], statement, figure)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Puts a statement where it belongs: its direction, its section or the document. */
+static void place(struct finder *finder, size_t at, struct record record, const struct owner *owner)
+{
+	const struct open *direction = &owner->direction;
+	const struct record_statement *statement = record.stated;
+	bool is_of_whole =
+	    is_of_document(&finder->reader.statements, &finder->figures, &owner->scope);
+	enum fact_of of = fact_of(statement->of);
+	if (of == FACT_DIRECTIONS || of == FACT_PARTNERS) { /* a document alone states them */
+		record.kind = direction->kind == RECORD_DIRECTION ? RECORD_MENTION : RECORD_STATED;
+	} else if (direction->kind == RECORD_DIRECTION) {
+		if (said_before(finder, direction, statement, record.figure) ||
+		    is_said_behind(finder, at, direction, statement, record.figure)) {
+			record.kind = RECORD_MENTION;
+			struct record_statement *again =
+			    ARENA_NEW(finder->records->arena, struct record_statement);
+			*again = *statement;
+			again->reason = STR("repeat");
+			record.stated = again;
+			emit(finder, record);
+			return;
+		}
+		record.kind = RECORD_TOLD;
+		record.depth = (uint16_t)(direction->depth + 1);
+	} else if (owner->scope.kind == RECORD_SECTION && !is_of_whole) {
+		record.kind = RECORD_TOLD;
+		record.depth = (uint16_t)(owner->scope.depth + 1);
+	} else {
+		record.kind = RECORD_STATED;
+	}
+	emit(finder, record);
+}
+
+static struct record_statement *keep_statement(struct finder *finder,
+                                               const struct statement *statement)
+{
+	static const struct str rules[] = {
+	    [FACT_NONE] = STR_INIT(""),
+	    [FACT_PROJECTS] = STR_INIT("statements/projects"),
+	    [FACT_FUNDS] = STR_INIT("statements/funds"),
+	    [FACT_DURATION] = STR_INIT("statements/duration"),
+	    [FACT_DIRECTIONS] = STR_INIT("statements/directions"),
+	    [FACT_PARTNERS] = STR_INIT("statements/partners"),
+	};
+	struct record_statement *kept = ARENA_NEW(finder->records->arena, struct record_statement);
+	*kept = (struct record_statement){
+	    .of = fact_of_name((enum fact_of)statement->of),
+	    .rule = rules[statement->of],
+	    .kind = statement->kind,
+	    .reason = statement->reason,
+	    .is_amount = statement->is_amount,
+	    .id = 0,
+	    .evidence = statement->evidence,
+	};
+	return kept;
+}
+
+/* The statements of one mention: the record again, as often as it is a fact of several kinds. */
+static void emit_mention(struct finder *finder, size_t at, uint32_t figure, size_t *next)
+{
+	const struct statements *statements = &finder->reader.statements;
+	const struct record *mention = &finder->records->items[at];
+	bool is_emitted = false;
+	while (*next < statements->count && statements->items[*next].figure < figure) {
+		++*next;
+	}
+	for (; *next < statements->count && statements->items[*next].figure == figure; ++*next) {
+		const struct statement *statement = &statements->items[*next];
+		struct record record = *mention;
+		struct record_statement *kept = keep_statement(finder, statement);
+		record.stated = kept;
+		if (statement->of == FACT_NONE) {
+			if (!is_emitted) {
+				emit(finder, record);
+			}
+			is_emitted = true;
+			continue;
+		}
+		struct figure value = finder->figures.items[figure];
+		value.span = mention->figure->span;
+		value.per = statement->per;
+		record.figure = records_keep_figure(finder->records, &value);
+		kept->id = finder->statements + (uint32_t)*next + 1;
+		kept->whole = statement->whole == NO_STATEMENT
+		                  ? 0
+		                  : finder->statements + statement->whole + 1;
+		size_t direction =
+		    statement->is_name ? find_direction(finder, statement->kind) : SIZE_MAX;
+		if (direction != SIZE_MAX) {
+			kept->kind = (struct str){0};
+			record.kind = RECORD_TOLD;
+			record.depth = (uint16_t)(finder->records->items[direction].depth + 1);
+			struct moved moved = {record, direction};
+			ARENA_PUSH(finder->records->arena, finder->moved, finder->moved_count,
+			           finder->moved_capacity, moved);
+		} else {
+			place(finder, at, record, &finder->owners[figure]);
+		}
+		is_emitted = true;
+	}
+	if (!is_emitted) {
+		emit(finder, *mention);
+	}
+}
+
+static void close_containers(struct finder *finder, const struct record *record)
+{
+	bool is_loose = is_figure((enum record_kind)record->kind);
+	while (!is_loose && finder->depth > 0 &&
+	       record->depth <= finder->open[finder->depth].depth) {
+		finder->depth--;
+	}
+}
+
+/* What stands around a paragraph whose first record is to come. */
+static struct statement_scope scope_of(const struct finder *finder, struct str kind)
+{
+	const struct open *open = &finder->open[finder->depth];
+	return (struct statement_scope){
+	    .kind = kind.size > 0 ? kind : open->project_kind,
+	    .topic = open->topic,
+	    .is_in_direction = open_direction(finder) != finder->open,
+	};
+}
+
+/* Opens what the records of a paragraph open, and takes their figures, each with whose it is. */
+static bool take_figures(struct finder *finder, size_t begin, size_t end)
+{
+	struct arena *arena = finder->records->arena;
+	bool may_have = false;
+	for (size_t i = begin; i < end; i++) {
+		const struct record *record = &finder->records->items[i];
+		close_containers(finder, record);
+		if (is_container((enum record_kind)record->kind)) {
+			open_container(finder, i);
+		}
+		if (is_figure((enum record_kind)record->kind)) {
+			struct owner owner = {*open_direction(finder), *open_scope(finder)};
+			size_t owners = finder->figures.count;
+			take_figure(finder, record);
+			ARENA_PUSH(arena, finder->owners, owners, finder->owner_capacity, owner);
+			may_have |= record->kind == RECORD_MENTION && may_state(record->figure);
+		}
+	}
+	return may_have;
+}
+
+/* Reads the figures of the records from begin to end, which are of one text at a span, and emits all of
+ * them. kind: what a row of a table tells of; else empty. */
+static void read_passage(struct finder *finder, size_t begin, size_t end, struct span span,
+                         struct str kind, bool is_read)
+{
+	const struct records *records = finder->records;
+	struct statement_reader *reader = &finder->reader;
+	close_containers(finder, &records->items[begin]);
+	struct statement_scope scope = scope_of(finder, kind);
+	finder->figures.count = 0;
+	reader->statements.count = 0;
+	if (take_figures(finder, begin, end) && is_read) {
+		(void)statements_read(reader, span, &finder->figures, finder->hints, &scope);
+	}
+	uint32_t figure = 0;
+	size_t next = 0;
+	for (size_t i = begin; i < end; i++) {
+		const struct record *record = &records->items[i];
+		if (record->kind == RECORD_MENTION) {
+			emit_mention(finder, i, figure, &next);
+		} else {
+			emit(finder, *record);
+		}
+		figure += is_figure((enum record_kind)record->kind);
+	}
+	finder->statements += (uint32_t)reader->statements.count;
+}
+
+static uint32_t start_of(const struct record *record)
+{
+	return record->mark.end > record->mark.start ? record->mark.start : record->text.start;
+}
+
+/* Behind the records that stand in a paragraph. */
+static size_t paragraph_end(const struct records *records, size_t begin, uint32_t end)
+{
+	while (begin < records->count && start_of(&records->items[begin]) < end) {
+		begin++;
+	}
+	return begin;
+}
+
+/* What a row of totals says is the document's, or its section's, where the table has all directions of
+ * that; else it is the table's alone. */
+static void take_table_total(struct finder *finder, size_t at, size_t table)
+{
+	struct records *records = finder->records;
+	struct record total = records->items[at];
+	const struct field *field = total.field;
+	const struct open *scope = open_scope(finder);
+	bool is_of_kind = total.cell->kind.size > 0;
+	bool has_all =
+	    table < at && count_directions(records, table, records_contents_end(records, table)) ==
+			      scope->directions;
+	if (open_direction(finder) != finder->open || fact_of(field->fact) == FACT_NONE ||
+	    (!is_of_kind && !has_all)) {
+		emit(finder, total);
+		return;
+	}
+	struct record_statement *stated = ARENA_NEW(records->arena, struct record_statement);
+	*stated = (struct record_statement){
+	    .of = field->fact, .rule = field->rule.name, .kind = total.cell->kind};
+	total.kind = scope != finder->open ? RECORD_TOLD : RECORD_STATED;
+	total.depth = scope != finder->open ? (uint16_t)(scope->depth + 1) : total.depth;
+	total.figure = records_keep_figure(records, total.figure);
+	total.stated = stated;
+	emit(finder, total);
+}
+
+/* A text in a table with its figures: read where it is a direction's, a note, or tells of a kind of project. */
+static size_t read_cell(struct finder *finder, size_t at)
+{
+	struct records *records = finder->records;
+	const struct record *first = &records->items[at];
+	bool is_text = first->kind == RECORD_TEXT || first->kind == RECORD_HEADING ||
+	               first->kind == RECORD_CELL;
+	size_t end = at + 1;
+	struct span span = first->text;
+	while (is_text && end < records->count && records->items[end].kind == RECORD_TEXT &&
+	       first->kind == RECORD_TEXT && records->items[end].depth == first->depth) {
+		span.end = records->items[end++].text.end;
+	}
+	while (is_text && end < records->count &&
+	       is_figure((enum record_kind)records->items[end].kind)) {
+		end++;
+	}
+	close_containers(finder, first);
+	bool is_cell = first->kind == RECORD_CELL;
+	struct str kind = is_cell && first->cell ? first->cell->kind : (struct str){0};
+	bool is_note = is_cell && first->cell && first->cell->role == ROW_GROUP;
+	const struct record *before = first > records->items ? first - 1 : first;
+	bool is_value = before->kind == RECORD_FIELD && before->field->value != VALUE_TEXT;
+	bool is_read = is_text && !is_value &&
+	               (is_note || (is_cell && kind.size > 0 && !first->figure) ||
+	                (!is_cell && open_direction(finder) != finder->open));
+	read_passage(finder, at, end, span, kind, is_read);
+	return end;
+}
+
+/* The records one paragraph after another, and those of tables one cell after another. */
+static void find_statements(struct finder *finder)
+{
+	struct records *records = finder->records;
+	const struct text *text = finder->text;
+	size_t paragraph = 0;
+	size_t table = SIZE_MAX;
+	for (size_t i = 0; i < records->count;) {
+		const struct record *record = &records->items[i];
+		uint32_t start = start_of(record);
+		while (paragraph + 1 < text->paragraph_count &&
+		       text->paragraphs[paragraph].span.end < start) {
+			paragraph++;
+		}
+		const struct paragraph *at = &text->paragraphs[paragraph];
+		table = record->kind == RECORD_TABLE ? i : table;
+		if (record->kind == RECORD_TOTAL) {
+			close_containers(finder, record);
+			take_table_total(finder, i++, table);
+		} else if (at->table > 0) {
+			i = read_cell(finder, i);
+		} else {
+			size_t end = paragraph_end(records, i, at->span.end + 1);
+			end = end > i ? end : i + 1;
+			uint32_t from = at->mark ? at->mark_span.end : at->span.start;
+			read_passage(finder, i, end, (struct span){from, at->span.end},
+			             (struct str){0}, true);
+			i = end;
+		}
+	}
+}
+
+/* Puts what is said elsewhere of a direction behind its heading. */
+static void put_moved(struct finder *finder)
+{
+	struct records *records = finder->records;
+	struct record *out = finder->out;
+	size_t count = finder->count;
+	size_t direction = 0; /* among the records as they were */
+	finder->out = NULL;
+	finder->count = finder->capacity = 0;
+	for (size_t i = 0; i < count; i++) {
+		emit(finder, out[i]);
+		if (out[i].kind != RECORD_DIRECTION) {
+			continue;
+		}
+		while (records->items[direction].kind != RECORD_DIRECTION) {
+			direction++;
+		}
+		if (i + 1 < count && out[i + 1].kind == RECORD_HEADING) {
+			emit(finder, out[++i]);
+		}
+		for (size_t m = 0; m < finder->moved_count; m++) {
+			if (finder->moved[m].direction == direction) {
+				emit(finder, finder->moved[m].record);
+			}
+		}
+		direction++;
+	}
+	ARENA_DROP(records->arena, out, count, count);
+}
+
+void records_find_statements(struct records *records, const struct text *text,
+                             struct grammar *grammar)
+{
+	struct finder finder = {.records = records, .text = text, .grammar = grammar};
+	finder.reader = (struct statement_reader){.arena = records->arena,
+	                                          .grammar = grammar,
+	                                          .clean = text->clean,
+	                                          .folded = text->folded,
+	                                          .year = records->programme.year};
+	finder.open[0].directions = count_directions(records, 0, records->count);
+	finder.reader.directions = finder.open[0].directions;
+	find_statements(&finder);
+	if (finder.moved_count > 0) {
+		put_moved(&finder);
+	}
+	ARENA_DROP(records->arena, records->items, records->count, records->capacity);
+	records->items = finder.out;
+	records->count = finder.count;
+	records->capacity = finder.capacity;
+}

@@ -1,0 +1,310 @@
+/* From compact text to tokens, from left to right; the name of a kind of project is found at its end, and
+ * reaches back to the word before it that can be no part of a name. */
+#include "facts/statement.h"
+
+#include "base/utf8.h"
+#include "grammar/words.h"
+
+enum {
+	LONGEST_KIND = 18, /* characters of a kind's name before its end */
+	LONGEST_ASIDE = 4  /* characters in brackets within a name */
+};
+
+/* What marks part a paragraph; other characters are text. */
+static const struct {
+	uint32_t character;
+	enum clause_token_kind kind;
+} MARKS[] = {{0x3002, TOKEN_STOP},   {'!', TOKEN_STOP},     {'?', TOKEN_STOP},
+             {';', TOKEN_SEMICOLON}, {',', TOKEN_COMMA},    {0x3001, TOKEN_LIST},
+             {':', TOKEN_COLON},     {'(', TOKEN_OPEN},     {'[', TOKEN_OPEN},
+             {0x3010, TOKEN_OPEN},   {0x3014, TOKEN_OPEN},  {')', TOKEN_CLOSE},
+             {']', TOKEN_CLOSE},     {0x3011, TOKEN_CLOSE}, {0x3015, TOKEN_CLOSE}};
+
+/* Roles whose words may stand within the name of a kind, or end it. */
+static const word_set IN_NAMES = ROLE_FLAG(ROLE_GRADE) | ROLE_FLAG(ROLE_PLAIN) |
+                                 ROLE_FLAG(ROLE_DETERMINER) | ROLE_FLAG(ROLE_NAME) |
+                                 ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_PROJECT);
+static const word_set ENDS = ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_PROJECT);
+
+struct tokenizer {
+	struct clause_tokens *out;
+	struct arena *arena;
+	const struct compact *compact;
+	const struct grammar *grammar;
+	const struct figures *figures;
+	const struct statement_reader *reader;
+};
+
+static struct clause_token *append(struct tokenizer *tokenizer, struct clause_token token)
+{
+	struct clause_tokens *out = tokenizer->out;
+	ARENA_PUSH(tokenizer->arena, out->items, out->count, out->capacity, token);
+	return &out->items[out->count - 1];
+}
+
+static bool is_in_names(const struct clause_token *token)
+{
+	return token->kind == TOKEN_KIND ||
+	       (token->kind == TOKEN_WORD && (token->roles & IN_NAMES));
+}
+
+/* Where a bracket that closes at a token opens, if what stands in it is short and no figure; else the token. */
+static size_t aside_start(const struct tokenizer *tokenizer, size_t close)
+{
+	const struct clause_token *items = tokenizer->out->items;
+	for (size_t i = close; i-- > 0;) {
+		if (items[i].kind == TOKEN_OPEN) {
+			struct str inside =
+			    str_slice(tokenizer->compact->text, items[i].end, items[close].start);
+			bool is_name = i > 0 || items[i].start > 0;
+			return is_name && utf8_count(inside) <= LONGEST_ASIDE ? i : close;
+		}
+		if (items[i].kind == TOKEN_FIGURE || items[i].kind == TOKEN_CLOSE) {
+			break;
+		}
+	}
+	return close;
+}
+
+/* The tokens from *first on may be parts of a name that ends at `end`; returns where it begins. */
+static uint32_t name_start(const struct tokenizer *tokenizer, uint32_t end, size_t *first)
+{
+	const struct clause_tokens *tokens = tokenizer->out;
+	size_t i = tokens->count;
+	while (i > 0) {
+		const struct clause_token *token = &tokens->items[i - 1];
+		size_t open = token->kind == TOKEN_CLOSE ? aside_start(tokenizer, i - 1) : i - 1;
+		if (open < i - 1 && token->end < end) {
+			i = open;
+		} else if (is_in_names(token) && token->kind != TOKEN_KIND) {
+			i--;
+		} else {
+			break;
+		}
+	}
+	*first = i;
+	return i > 0 ? tokens->items[i - 1].end : 0;
+}
+
+/* A quotation mark that stands alone before a name is no part of it. */
+static uint32_t drop_lone_quote(struct str text, uint32_t start, uint32_t end)
+{
+	static const struct str open = STR_INIT("\xE2\x80\x9C");
+	static const struct str close = STR_INIT("\xE2\x80\x9D");
+	struct str name = str_slice(text, start, end);
+	size_t closes = str_find(name, close);
+	if (str_starts(name, close)) {
+		return start + (uint32_t)close.size;
+	}
+	size_t opens = str_find(name, open);
+	return opens != SIZE_MAX && closes == SIZE_MAX ? start + (uint32_t)(opens + open.size)
+	                                               : start;
+}
+
+/* Whether what stands before the end of a name tells a kind: more than words that do not. A class may be one
+ * of any such word. */
+static bool tells_kind(const struct tokenizer *tokenizer, size_t first, uint32_t *start,
+                       uint32_t end, bool is_class)
+{
+	const struct clause_tokens *tokens = tokenizer->out;
+	uint32_t at = *start;
+	bool is_leading = true;
+	bool tells = false;
+	for (size_t i = first; i < tokens->count; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		bool is_determiner = (token->roles & ROLE_FLAG(ROLE_DETERMINER)) != 0;
+		bool is_plain = (token->roles & ROLE_FLAG(ROLE_PROJECT)) ||
+		                (!is_class && (token->roles & ROLE_FLAG(ROLE_PLAIN)));
+		tells |= token->start > at || (!is_plain && !is_determiner);
+		is_leading = is_leading && token->start == *start && is_determiner;
+		*start = is_leading ? token->end : *start;
+		at = token->end;
+	}
+	return (tells || end > at) && end > *start;
+}
+
+/* Whether a list has shown a name to be one of a kind. */
+static bool is_known_name(const struct statement_reader *reader, struct str name)
+{
+	for (size_t i = 0; i < reader->name_count; i++) {
+		if (str_equal(reader->names[i], name)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* An end of a name at [start, end): the token of the name, or of the word alone where no kind is told. */
+static void read_end(struct tokenizer *tokenizer, const struct word *word, uint32_t start,
+                     uint32_t end)
+{
+	struct clause_tokens *tokens = tokenizer->out;
+	struct str text = tokenizer->compact->text;
+	struct clause_token *last = tokens->count > 0 ? &tokens->items[tokens->count - 1] : NULL;
+	struct clause_token token = {TOKEN_KIND, start, end, word->classes, word, 0, {0}, {0}};
+	if (last && last->kind == TOKEN_KIND && last->end == start) { /* B-class + project */
+		last->end = end;
+		last->roles = word->classes;
+		last->name = str_slice(text, last->start, end);
+		return;
+	}
+	size_t first;
+	token.start = drop_lone_quote(text, name_start(tokenizer, start, &first), start);
+	while (token.start < start && strchr(".-*#+", text.data[token.start])) {
+		token.start++; /* what is left of a mark */
+	}
+	bool is_known = is_known_name(tokenizer->reader, str_slice(text, token.start, end));
+	bool is_kind =
+	    is_known || (tells_kind(tokenizer, first, &token.start, start, word->name.size > 0) &&
+	                 utf8_count(str_slice(text, token.start, start)) <= LONGEST_KIND);
+	if (!is_kind) {
+		token.kind = TOKEN_WORD;
+		token.start = start;
+		append(tokenizer, token);
+		return;
+	}
+	token.name = str_slice(text, token.start, end);
+	tokens->count = first;
+	last = first > 0 ? &tokens->items[first - 1] : NULL;
+	if (last && last->kind == TOKEN_KIND && last->end == token.start) {
+		last->wider = last->name; /* one of a wider kind: A-class, key projects */
+		last->name = str_slice(text, last->start, end);
+		last->end = end;
+		last->roles = token.roles;
+		return;
+	}
+	append(tokenizer, token);
+}
+
+static void read_word(struct tokenizer *tokenizer, const struct word *word, uint32_t at)
+{
+	uint32_t end = at + (uint32_t)word->text.size;
+	if (word->classes & ENDS && !(word->classes & ROLE_FLAG(ROLE_GRADE))) {
+		read_end(tokenizer, word, at, end);
+		return;
+	}
+	append(tokenizer,
+	       (struct clause_token){TOKEN_WORD, at, end, word->classes, word, 0, {0}, {0}});
+}
+
+/* Whether a dot ends a sentence: behind a word and before a Chinese character or nothing. */
+static bool is_full_stop(struct str text, uint32_t start, uint32_t end)
+{
+	size_t next = end;
+	bool is_behind_digit =
+	    start > 0 && text.data[start - 1] >= '0' && text.data[start - 1] <= '9';
+	return start > 0 && !is_behind_digit &&
+	       (end >= text.size || utf8_next(text, &next) >= 0x2E80);
+}
+
+static bool read_mark(struct tokenizer *tokenizer, uint32_t c, uint32_t start, uint32_t end)
+{
+	if (c == '.' && is_full_stop(tokenizer->compact->text, start, end)) {
+		c = 0x3002;
+	}
+	for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+		if (MARKS[i].character == c) {
+			append(tokenizer,
+			       (struct clause_token){
+				   (uint8_t)MARKS[i].kind, start, end, 0, NULL, 0, {0}, {0}});
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The roles of the words that a figure has taken in before its number: at most so much is given. */
+static word_set roles_within(const struct tokenizer *tokenizer, size_t at, size_t end)
+{
+	static const word_set governing = ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FUNDS) |
+	                                  ROLE_FLAG(ROLE_RATE) | ROLE_FLAG(ROLE_TOTAL);
+	struct str text = str_slice(tokenizer->compact->text, 0, end);
+	word_set roles = 0;
+	while (at < end) {
+		const struct word *word =
+		    lexicon_match(tokenizer->grammar->vocabulary, text, at, governing);
+		if (word) {
+			roles |= word->classes & governing;
+			at += word->text.size;
+		} else {
+			(void)utf8_next(text, &at);
+		}
+	}
+	return roles;
+}
+
+/* Behind a stroke and what an amount is for each of, at the end of a figure; `at` where there are none. */
+static size_t unit_end(const struct tokenizer *tokenizer, size_t at)
+{
+	struct str text = tokenizer->compact->text;
+	const word_set units =
+	    ROLE_FLAG(ROLE_CLASSIFIER) | ROLE_FLAG(ROLE_PROJECT) | ROLE_FLAG(ROLE_RECIPIENT);
+	if (at >= text.size || text.data[at] != '/') {
+		return at;
+	}
+	const struct word *word =
+	    lexicon_match(tokenizer->grammar->vocabulary, text, at + 1, units);
+	return word ? at + 1 + word->text.size : at;
+}
+
+/* Whether a word hides a figure that begins where it does: the first prize, three kinds. */
+static bool is_word_longer(const struct tokenizer *tokenizer, const struct word *word,
+                           uint32_t start, uint32_t figure)
+{
+	static const word_set hiding = ROLE_FLAG(ROLE_KINDS) | ROLE_FLAG(ROLE_PRIZE) |
+	                               ROLE_FLAG(ROLE_GRADE) | ROLE_FLAG(ROLE_NAME);
+	const struct figure *hidden = &tokenizer->figures->items[figure];
+	uint32_t end = compact_find(tokenizer->compact, hidden->span.end);
+	return word && (word->classes & hiding) && start + word->text.size >= end;
+}
+
+void clause_tokens_read(struct clause_tokens *out, const struct statement_reader *reader,
+                        const struct figures *figures)
+{
+	const struct compact *compact = &reader->compact;
+	const struct grammar *grammar = reader->grammar;
+	struct tokenizer tokenizer = {out, reader->arena, compact, grammar, figures, reader};
+	struct str text = compact->text;
+	uint32_t figure = 0;
+	const word_set all = (ROLE_FLAG(ROLE_COUNT_OF_ALL) - 1) & ~ROLE_OUTLINE;
+	out->count = 0;
+	for (size_t at = 0; at < text.size;) {
+		uint32_t start = (uint32_t)at;
+		uint32_t origin = compact->origin[at];
+		while (figure < figures->count && figures->items[figure].span.end <= origin) {
+			figure++;
+		}
+		const struct word *word = lexicon_match(grammar->vocabulary, text, at, all);
+		bool is_figure = figure < figures->count &&
+		                 figures->items[figure].span.start <= origin &&
+		                 !is_word_longer(&tokenizer, word, start, figure);
+		if (is_figure) {
+			at = compact_find(compact, figures->items[figure].span.end);
+			at = unit_end(&tokenizer, at);
+			append(&tokenizer,
+			       (struct clause_token){TOKEN_FIGURE,
+			                             start,
+			                             (uint32_t)at,
+			                             roles_within(&tokenizer, start, at),
+			                             NULL,
+			                             figure,
+			                             {0},
+			                             {0}});
+			figure++;
+			continue;
+		}
+		if (word) {
+			read_word(&tokenizer, word, start);
+			at += word->text.size;
+			continue;
+		}
+		uint32_t c = utf8_next(text, &at);
+		(void)read_mark(&tokenizer, c, start, (uint32_t)at);
+	}
+}
+
+size_t clause_gap(const struct compact *compact, const struct clause_token *before,
+                  const struct clause_token *after)
+{
+	return utf8_count(str_slice(compact->text, before->end, after->start));
+}

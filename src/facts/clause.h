@@ -1,0 +1,46 @@
+/* The tokens of a paragraph that statements are read from: words by the parts that they play, figures, the
+ * names of kinds of project, and the marks that part sentences and clauses. What stands between two tokens is
+ * other text. */
+#ifndef ZHINAN_FACTS_CLAUSE_H
+#define ZHINAN_FACTS_CLAUSE_H
+
+#include "facts/compact.h"
+#include "grammar/grammar.h"
+#include "value/figure.h"
+
+enum clause_token_kind {
+	TOKEN_WORD,   /* roles word */
+	TOKEN_KIND,   /* the name of a kind of project: name wider; roles of its end */
+	TOKEN_FIGURE, /* figure */
+	TOKEN_STOP,   /* ends a sentence */
+	TOKEN_SEMICOLON,
+	TOKEN_COMMA,
+	TOKEN_LIST, /* between the members of a list */
+	TOKEN_COLON,
+	TOKEN_OPEN, /* a bracket */
+	TOKEN_CLOSE,
+	TOKEN_MARK /* the number of an item within the paragraph, its brackets included */
+};
+
+struct clause_token {
+	uint8_t kind;        /* enum clause_token_kind */
+	uint32_t start, end; /* in the compact text */
+	word_set roles;
+	const struct word *word; /* of a word */
+	uint32_t figure;         /* index, of a figure */
+	struct str name;         /* of a kind: in the compact text */
+	struct str wider;        /* the beginning of it that is a kind of its own; empty: none */
+};
+
+/* Reused from paragraph to paragraph. */
+struct clause_tokens {
+	struct clause_token *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* How many characters of other text stand between two tokens that follow each other. */
+size_t clause_gap(const struct compact *compact, const struct clause_token *before,
+                  const struct clause_token *after);
+
+#endif

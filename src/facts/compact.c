@@ -1,0 +1,112 @@
+/* From folded text to compact text, one character at a time. */
+#include "facts/compact.h"
+
+#include "base/utf8.h"
+
+enum {
+	LONGEST_SOUND = 7, /* letters of a pronunciation */
+	FULL_FIRST = 0xFF01,
+	FULL_LAST = 0xFF5E,
+	FULL_OFFSET = 0xFEE0,
+	HAN_FIRST = 0x3400,
+	HAN_LAST = 0x9FFF
+};
+
+static bool is_blank(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000;
+}
+
+/* A letter of Latin script, of those that pronunciations are written with. */
+static bool is_sound(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0x1DC);
+}
+
+/* Behind a pronunciation in brackets that begins at `at`; `at` where none does. It has a tone mark. */
+static size_t sound_end(struct str text, size_t at)
+{
+	size_t next = at;
+	uint32_t c = utf8_next(text, &next);
+	if (c != '(' && c != 0xFF08) {
+		return at;
+	}
+	bool has_tone = false;
+	for (int letters = 0; next < text.size && letters <= LONGEST_SOUND; letters++) {
+		c = utf8_next(text, &next);
+		if (c == ')' || c == 0xFF09) {
+			return has_tone ? next : at;
+		}
+		if (!is_sound(c)) {
+			return at;
+		}
+		has_tone |= c >= 0x80;
+	}
+	return at;
+}
+
+void compact_text(struct compact *out, struct arena *arena, struct str folded, struct span span)
+{
+	struct str text = str_slice(folded, 0, span.end);
+	size_t room = span_size(span) + 1;
+	if (room > out->capacity) {
+		out->capacity = room * 2;
+		out->data = arena_alloc(arena, out->capacity);
+		out->origin = ARENA_ARRAY(arena, uint32_t, out->capacity);
+	}
+	size_t size = 0;
+	bool is_behind_han = false;
+	for (size_t at = span.start; at < text.size;) {
+		size_t start = at;
+		size_t behind = is_behind_han ? sound_end(text, at) : at;
+		if (behind > at) {
+			at = behind;
+			continue;
+		}
+		uint32_t c = utf8_next(text, &at);
+		if (is_blank(c)) {
+			continue;
+		}
+		is_behind_han = c >= HAN_FIRST && c <= HAN_LAST;
+		c = c >= FULL_FIRST && c <= FULL_LAST ? c - FULL_OFFSET : c;
+		uint32_t width = utf8_write(c, out->data + size);
+		for (uint32_t i = 0; i < width; i++) {
+			out->origin[size + i] = (uint32_t)start;
+		}
+		size += width;
+	}
+	out->origin[size] = span.end;
+	out->text = (struct str){out->data, size};
+}
+
+uint32_t compact_find(const struct compact *compact, uint32_t offset)
+{
+	size_t low = 0;
+	size_t high = compact->text.size;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (compact->origin[middle] < offset) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return (uint32_t)low;
+}
+
+struct str compact_original(const struct compact *compact, struct arena *arena, struct str clean,
+                            uint32_t start, uint32_t end)
+{
+	enum { WIDEST = 4 /* bytes of a character */ };
+	char *data = arena_alloc(arena, (size_t)(end - start) * WIDEST + 1);
+	size_t size = 0;
+	for (size_t at = start; at < end;) {
+		size_t from = compact->origin[at];
+		size_t to = from;
+		(void)utf8_next(clean, &to);
+		memcpy(data + size, clean.data + from, to - from);
+		size += to - from;
+		(void)utf8_next(compact->text, &at);
+	}
+	return (struct str){data, size};
+}

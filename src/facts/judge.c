@@ -1,0 +1,203 @@
+/* A figure against what its clause has said: of its candidates the best is chosen, and is a fact where enough
+ * speaks for it. */
+#include "base/utf8.h"
+#include "facts/trial.h"
+
+static bool is_unit_of_projects(const struct trial *trial)
+{
+	const struct clause_token *token = &trial->reading->tokens->items[trial->at];
+	const struct lexicon *words = trial->reading->reader->grammar->vocabulary;
+	struct str text = str_slice(trial->reading->reader->compact.text, 0, token->end);
+	size_t size = trial->figure->unit.size;
+	for (size_t at = token->start; at < text.size; (void)utf8_next(text, &at)) {
+		const struct word *word =
+		    lexicon_match(words, text, at, ROLE_FLAG(ROLE_CLASSIFIER));
+		if (word && word->text.size == size) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The candidates of a figure, the best first; FACT_NONE where it can be none. */
+static enum fact_of choose(const struct trial *trial, struct evidence_list *best,
+                           struct str *reason)
+{
+	struct evidence_list lists[FACT_COUNT_OF_ALL] = {0};
+	enum fact_of of = FACT_NONE;
+	enum figure_kind kind = (enum figure_kind)trial->figure->kind;
+	bool may_count = kind == FIGURE_COUNT && is_unit_of_projects(trial);
+	if (kind == FIGURE_MONEY) {
+		weigh_funds(trial, &lists[FACT_FUNDS], reason);
+	} else if (kind == FIGURE_DURATION) {
+		weigh_duration(trial, &lists[FACT_DURATION]);
+	} else if (may_count) {
+		weigh_projects(trial, &lists[FACT_PROJECTS]);
+		weigh_directions(trial, &lists[FACT_DIRECTIONS]);
+		weigh_partners(trial, &lists[FACT_PARTNERS]);
+	} else {
+		return FACT_NONE;
+	}
+	for (int i = FACT_PROJECTS; i < FACT_COUNT_OF_ALL; i++) {
+		if (lists[i].count > 0) {
+			trial_weigh_reason(trial, &lists[i], reason);
+		}
+		if (lists[i].count > 0 && (of == FACT_NONE || lists[i].weight > lists[of].weight)) {
+			of = (enum fact_of)i;
+		}
+	}
+	*best = lists[of];
+	return of;
+}
+
+/* What a fact is for each of. */
+static struct str per_of(const struct trial *trial, enum fact_of of)
+{
+	const struct state *state = trial->state;
+	uint32_t each = state->last[ROLE_EACH];
+	struct str per = trial->figure->per;
+	if (of == FACT_DURATION || of == FACT_DIRECTIONS || of == FACT_PARTNERS) {
+		return (struct str){0};
+	}
+	if (each > state->clause || (each > state->part && trial_goes_on(trial))) {
+		struct str own = trial_per_of_each(trial, each);
+		bool is_vague = per.size == 0 || str_equal(per, STR("each"));
+		per = own.size > 0 && is_vague ? own : per;
+	}
+	if (of == FACT_PROJECTS) {
+		bool is_each = str_equal(per, STR("direction")) || str_equal(per, STR("project"));
+		return is_each ? per : (struct str){0};
+	}
+	if (each > state->clause && per.size == 0) {
+		return STR("each"); /* of what, the words do not tell */
+	}
+	if (per.size > 0 || trial_has(trial, ROLE_TOTAL)) {
+		return per;
+	}
+	if (state->last[ROLE_FOR] > state->part) {
+		per = trial_per_of_recipient(trial);
+	}
+	bool is_each = trial_has(trial, ROLE_RATE) ||
+	               (trial_has_before(trial, ROLE_RATE) && trial_goes_on(trial)) ||
+	               (trial->reading->scope->topic & ROLE_FLAG(ROLE_RATE));
+	if (per.size == 0 && trial_applicant(trial) > 0 && !is_each) {
+		per = trial->reading->tokens->items[trial_applicant(trial) - 1].word->name;
+	}
+	bool is_of_kind = state->subject_count > 0 && !trial->reading->scope->is_in_direction;
+	return per.size == 0 && (is_each || is_of_kind) ? STR("project") : per;
+}
+
+static struct statement *add(struct reading *reading, struct statement statement)
+{
+	struct statements *out = reading->out;
+	ARENA_PUSH(reading->reader->arena, out->items, out->count, out->capacity, statement);
+	return &out->items[out->count - 1];
+}
+
+/* The kind within the one that the headings name. */
+static struct str kind_in_scope(const struct reading *reading, struct str kind)
+{
+	struct str around = reading->scope->kind;
+	if (around.size == 0 || str_find(kind, around) != SIZE_MAX || str_equal(around, kind)) {
+		return kind;
+	}
+	return kind.size == 0 ? around
+	                      : arena_format(reading->reader->arena, "%.*s %.*s",
+	                                     STR_FORMAT(around), STR_FORMAT(kind));
+}
+
+/* The kind that stands behind a count as what is counted: ten key topics. */
+static bool counts_kind(const struct trial *trial, enum fact_of of, struct str *kind)
+{
+	bool is_kind = of == FACT_PROJECTS && trial->behind && trial->behind->kind == TOKEN_KIND &&
+	               trial->behind_gap <= 1;
+	if (is_kind) {
+		const struct statement_reader *reader = trial->reading->reader;
+		*kind = compact_original(&reader->compact, reader->arena, reader->clean,
+		                         trial->behind->start, trial->behind->end);
+	}
+	return is_kind;
+}
+
+/* Remembers what each project of a kind gets. */
+static void note_each(const struct trial *trial, const struct statement *statement)
+{
+	enum { MAX_EACH = 64 };
+	struct statement_reader *reader = trial->reading->reader;
+	struct each_amount each = {statement->kind, trial->figure->value};
+	if (statement->of == FACT_FUNDS && str_equal(statement->per, STR("project")) &&
+	    trial->figure->has_value && reader->each_count < MAX_EACH) {
+		ARENA_PUSH(reader->arena, reader->each, reader->each_count, reader->each_capacity,
+		           each);
+	}
+}
+
+static void add_facts(struct trial *trial, enum fact_of of, const struct evidence_list *evidence)
+{
+	struct reading *reading = trial->reading;
+	struct state *state = &reading->state;
+	struct statement statement = {.figure = reading->tokens->items[trial->at].figure,
+	                              .of = (uint8_t)of,
+	                              .per = per_of(trial, of),
+	                              .whole = NO_STATEMENT,
+	                              .evidence = *evidence};
+	struct str kinds[MAX_SUBJECTS];
+	uint32_t count = 1;
+	bool is_sum = of == FACT_FUNDS || of == FACT_DIRECTIONS;
+	bool is_of_all = is_sum && state->subject_count > 1 && trial_has(trial, ROLE_TOTAL) &&
+	                 statement.per.size == 0;
+	if (is_of_all) {
+		count = 0;
+	} else if (!counts_kind(trial, of, &kinds[0]) &&
+	           !reading_kinds_of(reading, trial->at, of, kinds, &count)) {
+		statement.of = FACT_NONE; /* dealt out to whom cannot be told */
+		count = 0;
+	}
+	bool is_part = state->whole != NO_STATEMENT && reading->out->items[state->whole].of == of;
+	statement.whole = is_part ? state->whole : NO_STATEMENT;
+	statement.is_name = is_part && state->kind <= state->figure;
+	for (uint32_t i = 0; i < (count > 0 ? count : 1); i++) {
+		statement.kind = kind_in_scope(reading, count > 0 ? kinds[i] : (struct str){0});
+		add(reading, statement);
+		note_each(trial, &statement);
+	}
+	if (!is_part && statement.of != FACT_NONE) {
+		state->facts[of] = (uint32_t)reading->out->count;
+	}
+}
+
+void reading_take_figure(struct reading *reading, uint32_t at)
+{
+	struct state *state = &reading->state;
+	struct trial trial = {.reading = reading,
+	                      .state = state,
+	                      .figure = reading_figure(reading, at),
+	                      .at = at,
+	                      .segment =
+	                          state->figure > state->clause ? state->figure : state->clause};
+	uint32_t figure = reading->tokens->items[at].figure;
+	struct evidence_list evidence = {.count = 0};
+	struct str reason = {0};
+	trial_find_before(&trial);
+	trial_find_behind(&trial);
+	enum fact_of of = choose(&trial, &evidence, &reason);
+	if (of == FACT_NONE) {
+		return;
+	}
+	if (reading->hints && reading->hints[figure].is_taken) {
+		state->facts[of] = (uint32_t)reading->out->count + 1;
+		add(reading,
+		    (struct statement){.figure = figure, .of = (uint8_t)of, .whole = NO_STATEMENT});
+		return;
+	}
+	state->reason = 0;
+	if (evidence.weight >= EVIDENCE_ENOUGH) {
+		add_facts(&trial, of, &evidence);
+	} else {
+		(void)trial_find_reason(&trial, (enum word_role *)&state->reason);
+		add(reading, (struct statement){.figure = figure,
+		                                .whole = NO_STATEMENT,
+		                                .reason = reason,
+		                                .evidence = evidence});
+	}
+}

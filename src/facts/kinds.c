@@ -1,0 +1,352 @@
+/* Which kinds of project a sentence speaks of: a name alone, names that are joined and share an end ("key and
+ * general topics"), names that figures are dealt out to in their order. */
+#include "base/utf8.h"
+#include "facts/reading.h"
+
+enum {
+	LONGEST_PIECE = 8, /* characters of a name that shares the end of the one it is joined to */
+	SHORTEST_PIECE = 2,
+	LONGEST_PLACE = 24 /* characters of a name that only its place in a list shows */
+};
+
+static bool joins(const struct clause_token *token)
+{
+	return token->kind == TOKEN_LIST ||
+	       (token->kind == TOKEN_WORD && (token->roles & ROLE_FLAG(ROLE_AND)));
+}
+
+static const struct clause_token *token_at(const struct reading *reading, uint32_t at)
+{
+	return &reading->tokens->items[at];
+}
+
+static struct str keep(const struct reading *reading, uint32_t start, uint32_t end)
+{
+	const struct statement_reader *reader = reading->reader;
+	return compact_original(&reader->compact, reader->arena, reader->clean, start, end);
+}
+
+/* A name before a word that joins it to the next: where it begins, and its first token. False where what
+ * stands there is none. */
+static bool piece_before(const struct reading *reading, uint32_t joint, uint32_t *start,
+                         uint32_t *first)
+{
+	static const word_set in_names = ROLE_FLAG(ROLE_GRADE) | ROLE_FLAG(ROLE_PLAIN) |
+	                                 ROLE_FLAG(ROLE_DETERMINER) | ROLE_FLAG(ROLE_NAME) |
+	                                 ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_PROJECT);
+	uint32_t end = token_at(reading, joint)->start;
+	uint32_t i = joint;
+	while (i > 0) {
+		const struct clause_token *token = token_at(reading, i - 1);
+		bool is_part = token->kind == TOKEN_KIND ||
+		               (token->kind == TOKEN_WORD && (token->roles & in_names));
+		if (!is_part) {
+			break;
+		}
+		i--;
+	}
+	*first = i;
+	*start = i > 0 ? token_at(reading, i - 1)->end : 0;
+	if (i < joint && token_at(reading, i)->kind == TOKEN_KIND &&
+	    token_at(reading, i)->end == end) {
+		*start = token_at(reading, i)->start;
+	}
+	size_t size = utf8_count(str_slice(reading->reader->compact.text, *start, end));
+	return size >= SHORTEST_PIECE && size <= LONGEST_PIECE;
+}
+
+/* Whether a piece is a grade or a kind, and not just some other text. */
+static bool is_grade(const struct reading *reading, uint32_t first, uint32_t joint)
+{
+	for (uint32_t i = first; i < joint; i++) {
+		const struct clause_token *token = token_at(reading, i);
+		if (token->kind == TOKEN_KIND || (token->roles & ROLE_FLAG(ROLE_GRADE))) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a piece at the beginning of a list begins a clause: then all of it are names. */
+static bool begins_clause(const struct reading *reading, uint32_t first)
+{
+	return first == reading->state.clause || first == 0 ||
+	       token_at(reading, first - 1)->kind == TOKEN_COLON ||
+	       token_at(reading, first - 1)->kind == TOKEN_OPEN ||
+	       (token_at(reading, first - 1)->roles & ROLE_FLAG(ROLE_PARTS));
+}
+
+/* The names that are joined to the one at a token, in their order; stores the token where they begin. */
+static uint32_t joined_names(const struct reading *reading, uint32_t at, struct str end,
+                             struct str *names)
+{
+	struct str found[MAX_SUBJECTS];
+	uint32_t count = 0;
+	uint32_t sure = 0;     /* so many of them are names whatever begins the list */
+	bool has_list = false; /* more than one word joins two of them */
+	uint32_t next = at;
+	uint32_t start;
+	uint32_t first = at;
+	while (next > reading->state.clause && count < MAX_SUBJECTS - 1 &&
+	       joins(token_at(reading, next - 1)) &&
+	       token_at(reading, next - 1)->end ==
+	           (next == at ? token_at(reading, at)->start : start) &&
+	       piece_before(reading, next - 1, &start, &first)) {
+		bool is_sure = is_grade(reading, first, next - 1);
+		bool has_end = first < next - 1 &&
+		               (token_at(reading, next - 2)->roles & ROLE_FLAG(ROLE_PROJECT));
+		struct str piece = keep(reading, start, token_at(reading, next - 1)->start);
+		found[count++] = has_end ? piece
+		                         : arena_format(reading->reader->arena, "%.*s%.*s",
+		                                        STR_FORMAT(piece), STR_FORMAT(end));
+		sure = is_sure ? count : sure;
+		has_list |= token_at(reading, next - 1)->kind == TOKEN_LIST;
+		next = first;
+	}
+	count = has_list && begins_clause(reading, first) ? count : sure;
+	for (uint32_t i = 0; i < count; i++) {
+		names[i] = found[count - 1 - i];
+	}
+	return count;
+}
+
+static void note_kind(struct reading *reading, struct str kind)
+{
+	for (uint32_t i = 0; i < reading->sentence_kind_count; i++) {
+		if (str_equal(reading->sentence_kinds[i], kind)) {
+			return;
+		}
+	}
+	if (reading->sentence_kind_count < MAX_SENTENCE_KINDS) {
+		reading->sentence_kinds[reading->sentence_kind_count++] = kind;
+	}
+}
+
+/* What a name ends with that others joined to it may share, as it is written; empty where it ends with something
+ * else. */
+static struct str shared_end(const struct reading *reading, const struct clause_token *token)
+{
+	struct str end = token->word->text;
+	return str_ends(token->name, end)
+	           ? keep(reading, token->end - (uint32_t)end.size, token->end)
+	           : (struct str){0};
+}
+
+/* The name of a kind with the wider one that the sentence has named: B-class, then general projects. */
+static struct str full_name(struct reading *reading, const struct clause_token *token)
+{
+	struct state *state = &reading->state;
+	struct str name = keep(reading, token->start, token->end);
+	if (token->wider.size > 0) {
+		state->wider =
+		    keep(reading, token->start, token->start + (uint32_t)token->wider.size);
+		return name;
+	}
+	return state->wider.size > 0 ? arena_format(reading->reader->arena, "%.*s%.*s",
+	                                            STR_FORMAT(state->wider), STR_FORMAT(name))
+	                             : name;
+}
+
+/* Whether a name only stands in a sentence that speaks of another kind: behind a word that leads to what is
+ * done with it, and before no figure. */
+static bool is_aside(const struct reading *reading, uint32_t at)
+{
+	const word_set leading = ROLE_FLAG(ROLE_BREAK) | ROLE_FLAG(ROLE_LIMIT) |
+	                         ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FOR) |
+	                         ROLE_FLAG(ROLE_CONDITION) | ROLE_FLAG(ROLE_FINISH);
+	const struct clause_token *token = token_at(reading, at);
+	const struct clause_token *before = at > 0 ? token - 1 : NULL;
+	const struct clause_token *behind = at + 1 < reading->tokens->count ? token + 1 : NULL;
+	bool is_led = before && before->kind == TOKEN_WORD && before->end == token->start &&
+	              (before->roles & leading);
+	return reading->lead.size > 0 && is_led && behind && behind->kind != TOKEN_FIGURE &&
+	       behind->kind != TOKEN_COLON;
+}
+
+void reading_take_kind(struct reading *reading, uint32_t at)
+{
+	struct state *state = &reading->state;
+	const struct clause_token *token = token_at(reading, at);
+	if (is_aside(reading, at)) {
+		return;
+	}
+	struct str names[MAX_SUBJECTS];
+	struct str end = shared_end(reading, token);
+	bool is_level = !(token->roles & ROLE_FLAG(ROLE_PROJECT));
+	uint32_t count = joined_names(reading, at, is_level ? (struct str){0} : end, names);
+	names[count++] = full_name(reading, token);
+	bool is_first = state->clause == 0 && state->figure == 0 && reading->kinds_seen == 0;
+	if (is_first && count == 1) {
+		reading->lead = names[0];
+	}
+	if (reading->kinds_seen == 0 || state->subject_count != count ||
+	    !str_equal(state->subjects[0], names[0])) {
+		reading->kinds_seen++;
+	}
+	memcpy(state->subjects, names, count * sizeof *names);
+	state->subject_count = count;
+	state->kind = at + 1;
+	for (uint32_t i = 0; i < count; i++) {
+		note_kind(reading, names[i]);
+	}
+}
+
+void reading_take_kinds(struct reading *reading, uint32_t at)
+{
+	struct statement_reader *reader = reading->reader;
+	struct str names[MAX_SUBJECTS];
+	uint32_t start;
+	uint32_t first;
+	bool is_named = at > reading->state.clause && piece_before(reading, at, &start, &first);
+	if (!is_named) {
+		return;
+	}
+	/* The last name stands right before the word: as if it were joined to it. */
+	uint32_t count = joined_names(reading, first, (struct str){0}, names);
+	if (count == 0) {
+		return;
+	}
+	names[count++] = keep(reading, start, token_at(reading, at)->start);
+	reader->kind_count = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		ARENA_PUSH(reader->arena, reader->kinds, reader->kind_count, reader->kind_capacity,
+		           names[i]);
+	}
+	reading->state.subject_count = 0; /* what follows is said of all of them */
+	reading->state.kind = 0;
+}
+
+/* ---- whose a figure is ---- */
+
+/* How many figures of a kind follow each other from a token on, with nothing but commas between them. */
+static uint32_t run_of_figures(const struct reading *reading, uint32_t at)
+{
+	uint8_t kind = reading_figure(reading, at)->kind;
+	uint32_t count = 0;
+	for (uint32_t i = at; i < reading->tokens->count; i++) {
+		const struct clause_token *token = token_at(reading, i);
+		if (token->kind == TOKEN_FIGURE) {
+			if (reading_figure(reading, i)->kind != kind) {
+				break;
+			}
+			count++;
+		} else if (token->kind != TOKEN_LIST && token->kind != TOKEN_COMMA &&
+		           !(token->roles & ROLE_FLAG(ROLE_AND))) {
+			break;
+		}
+	}
+	return count;
+}
+
+/* The kinds that so many figures are dealt out to: those that are spoken of, those of the sentence, those of
+ * the document; NULL where no such list is as long. */
+static const struct str *kinds_for(const struct reading *reading, uint32_t count)
+{
+	const struct state *state = &reading->state;
+	if (state->subject_count == count) {
+		return state->subjects;
+	}
+	if (reading->sentence_kind_count == count) {
+		return reading->sentence_kinds;
+	}
+	return reading->reader->kind_count == count ? reading->reader->kinds : NULL;
+}
+
+/* Where the first of several figures stands that are dealt out: to whom. */
+static void begin_deal(struct reading *reading, uint32_t at, uint32_t order)
+{
+	if (reading->dealing == order && reading->dealt > 0) {
+		return;
+	}
+	reading->dealing = order;
+	reading->dealt = 0;
+	reading->deal_size = run_of_figures(reading, at);
+	const struct str *kinds = kinds_for(reading, reading->deal_size);
+	reading->has_deal = kinds && reading->deal_size <= MAX_SENTENCE_KINDS;
+	if (reading->has_deal) {
+		memcpy(reading->deal, kinds, reading->deal_size * sizeof *kinds);
+	}
+}
+
+/* What stands in the place of a name before a count, in a list of parts. */
+static struct str name_by_place(struct reading *reading, uint32_t at)
+{
+	const word_set between = ROLE_FLAG(ROLE_TOTAL) | ROLE_FLAG(ROLE_BE);
+	const struct state *state = &reading->state;
+	uint32_t i = at;
+	uint32_t end = token_at(reading, at)->start;
+	while (i > state->clause && token_at(reading, i - 1)->kind == TOKEN_WORD &&
+	       (token_at(reading, i - 1)->roles & between) &&
+	       token_at(reading, i - 1)->end == end) {
+		end = token_at(reading, i - 1)->start; /* in all */
+		i--;
+	}
+	uint32_t start = end;
+	for (; i > 0 && i > state->figure; i--) {
+		const struct clause_token *token = token_at(reading, i - 1);
+		bool is_edge = token->kind == TOKEN_LIST || token->kind == TOKEN_COMMA ||
+		               token->kind == TOKEN_COLON || token->kind == TOKEN_OPEN ||
+		               (token->roles & ROLE_FLAG(ROLE_PARTS));
+		if (is_edge && !(token->kind == TOKEN_OPEN && state->last[ROLE_PARTS] < i)) {
+			start = token->end;
+			break;
+		}
+	}
+	struct statement_reader *reader = reading->reader;
+	struct str name = str_slice(reader->compact.text, start, end);
+	size_t size = utf8_count(name);
+	if (size < SHORTEST_PIECE || size > LONGEST_PLACE) {
+		return (struct str){0};
+	}
+	name = arena_copy(reader->arena, name);
+	ARENA_PUSH(reader->arena, reader->names, reader->name_count, reader->name_capacity, name);
+	return keep(reading, start, end);
+}
+
+/* Kinds that are counted together, as they are written. */
+static struct str together(const struct reading *reading)
+{
+	const struct state *state = &reading->state;
+	uint32_t at = state->kind - 1;
+	uint32_t first = at;
+	uint32_t start = token_at(reading, at)->start;
+	while (first > state->clause && joins(token_at(reading, first - 1)) &&
+	       piece_before(reading, first - 1, &start, &first)) {
+	}
+	return keep(reading, start, token_at(reading, at)->end);
+}
+
+bool reading_kinds_of(struct reading *reading, uint32_t at, enum fact_of of, struct str *kinds,
+                      uint32_t *count)
+{
+	struct state *state = &reading->state;
+	uint32_t order = state->last[ROLE_ORDER];
+	bool is_own = state->kind > 0 && state->kind > state->figure && state->kind > order;
+	*count = 0;
+	bool is_dealt =
+	    reading->dealing == order && reading->dealt > 0 && reading->dealt == reading->deal_size;
+	if (order > state->part && !is_own && !is_dealt) {
+		begin_deal(reading, at, order);
+		if (reading->deal_size > 1) {
+			if (!reading->has_deal || reading->dealt >= reading->deal_size) {
+				return false;
+			}
+			kinds[(*count)++] = reading->deal[reading->dealt++];
+			return true;
+		}
+	}
+	bool is_parts = state->whole != NO_STATEMENT && of == FACT_PROJECTS;
+	if (is_parts && !is_own) {
+		kinds[0] = name_by_place(reading, at);
+		*count = kinds[0].size > 0;
+		return true;
+	}
+	if (of == FACT_PROJECTS && state->subject_count > 1 && state->kind > 0 &&
+	    !state_has(state, ROLE_EACH, state->kind - 1)) {
+		kinds[(*count)++] = together(reading);
+		return true;
+	}
+	memcpy(kinds, state->subjects, state->subject_count * sizeof *kinds);
+	*count = state->subject_count;
+	return true;
+}

@@ -1,0 +1,80 @@
+/* The inside of reading a paragraph: what is known where it has got to. Shared by the files that read
+ * statements; nobody else includes it. */
+#ifndef ZHINAN_FACTS_READING_H
+#define ZHINAN_FACTS_READING_H
+
+#include "facts/statement.h"
+#include "grammar/words.h"
+
+enum {
+	MAX_SUBJECTS = 8,
+	MAX_SENTENCE_KINDS = 16,
+	MAX_BRACKETS = 4,
+	FACT_COUNT_OF_ALL = FACT_PARTNERS + 1
+};
+
+/* What a clause has said so far. Tokens are counted from 1 where 0 means none. */
+struct state {
+	uint32_t last[ROLE_COUNT_OF_ALL]; /* the last token of each role */
+	uint32_t sentence, part,
+	    clause;      /* the index of their first tokens; a part ends at a semicolon */
+	uint32_t figure; /* the last figure's token */
+	uint32_t kind;   /* the last token that names a kind */
+	uint32_t facts[FACT_COUNT_OF_ALL]; /* 1 + the last statement of each in this part */
+	uint32_t whole;                    /* whose parts follow, or NO_STATEMENT */
+	struct str subjects[MAX_SUBJECTS]; /* the kinds that are spoken of */
+	uint32_t subject_count;
+	struct str wider;          /* the kind that those of the last name are of; empty: none */
+	uint32_t led_from, led_to; /* the tokens before a colon that leads to what is said */
+	uint32_t reason;           /* why the last figure was none: the role; 0: it was one */
+};
+
+struct reading {
+	struct statement_reader *reader;
+	const struct figures *figures;
+	const struct figure_hint *hints; /* by figure, or NULL */
+	const struct statement_scope *scope;
+	const struct clause_tokens *tokens;
+	struct statements *out;
+	struct state state;
+	struct state stack[MAX_BRACKETS]; /* at the brackets that are open */
+	size_t depth;
+	struct str lead; /* the kind that the paragraph begins with; empty: none */
+	uint32_t kinds_seen;
+	struct str sentence_kinds[MAX_SENTENCE_KINDS]; /* in the order of the sentence */
+	uint32_t sentence_kind_count;
+	/* Figures that are dealt out to kinds. */
+	uint32_t dealing; /* the word that says so, as state.last counts it */
+	uint32_t dealt;   /* how many of them have come */
+	uint32_t deal_size;
+	struct str deal[MAX_SENTENCE_KINDS]; /* to whom; where has_deal */
+	bool has_deal;
+};
+
+/* The figure of a token. */
+const struct figure *reading_figure(const struct reading *reading, uint32_t at);
+
+/* Where tokens from first to last stand in the folded text. */
+struct span reading_place(const struct reading *reading, uint32_t first, uint32_t last);
+
+/* Whether a role was seen since a token. */
+static inline bool state_has(const struct state *state, enum word_role role, uint32_t since)
+{
+	return state->last[role] > since;
+}
+
+/* Takes the name of a kind: it is what is spoken of now, alone or with those that it is joined to. */
+void reading_take_kind(struct reading *reading, uint32_t at);
+
+/* Takes the word that says how many kinds were named before it: these are the document's. */
+void reading_take_kinds(struct reading *reading, uint32_t at);
+
+/* Judges a figure; what is a fact is added to the statements, and what is none with its reason. */
+void reading_take_figure(struct reading *reading, uint32_t at);
+
+/* The kinds that a figure is said of: stores them, at most MAX_SUBJECTS; *are_together: they share it. False
+ * where it is one of several that are dealt out and whose it is cannot be told. */
+bool reading_kinds_of(struct reading *reading, uint32_t at, enum fact_of of, struct str *kinds,
+                      uint32_t *count);
+
+#endif

@@ -1,0 +1,226 @@
+/* One paragraph, from left to right: words leave behind what they say of the figures to come, figures are
+ * judged by it where they stand. What is said ends with its clause, unless what follows goes on with another
+ * kind of project. */
+#include "facts/statement.h"
+
+#include "base/utf8.h"
+#include "facts/reading.h"
+#include "grammar/words.h"
+
+struct str fact_of_name(enum fact_of of)
+{
+	static const struct str names[] = {
+	    [FACT_NONE] = STR_INIT(""),
+	    [FACT_PROJECTS] = STR_INIT("projects"),
+	    [FACT_FUNDS] = STR_INIT("funds"),
+	    [FACT_DURATION] = STR_INIT("duration"),
+	    [FACT_DIRECTIONS] = STR_INIT("directions"),
+	    [FACT_PARTNERS] = STR_INIT("partners"),
+	};
+	return names[of];
+}
+
+/* ---- the state of a reading ---- */
+
+static void begin_sentence(struct reading *reading, uint32_t next, bool is_stop)
+{
+	struct state *state = &reading->state;
+	bool keeps_lead = reading->lead.size > 0 && reading->kinds_seen == 1;
+	state->clause = state->part = next;
+	state->led_from = state->led_to = 0;
+	state->reason = 0;
+	if (is_stop) {
+		state->sentence = next;
+		reading->sentence_kind_count = 0;
+	}
+	state->wider = (struct str){0};
+	state->subject_count = 0;
+	if (keeps_lead) {
+		state->subjects[state->subject_count++] = reading->lead;
+	}
+	memset(state->facts, 0, sizeof state->facts);
+	state->whole = NO_STATEMENT;
+}
+
+static void open_bracket(struct reading *reading, uint32_t at)
+{
+	if (reading->depth < MAX_BRACKETS) {
+		reading->stack[reading->depth] = reading->state;
+	}
+	reading->depth++;
+	/* Brackets right behind a count name its parts. */
+	struct state *state = &reading->state;
+	if (at > 0 && reading->tokens->items[at - 1].kind == TOKEN_FIGURE &&
+	    state->facts[FACT_PROJECTS] > 0) {
+		state->whole = state->facts[FACT_PROJECTS] - 1;
+		state->last[ROLE_PARTS] = at + 1;
+	}
+}
+
+static void close_bracket(struct reading *reading)
+{
+	if (reading->depth == 0) {
+		return;
+	}
+	reading->depth--;
+	if (reading->depth < MAX_BRACKETS) {
+		struct state inner = reading->state;
+		reading->state = reading->stack[reading->depth];
+		memcpy(reading->state.facts, inner.facts, sizeof inner.facts);
+	}
+}
+
+/* Parts of the last fact follow. */
+static void begin_parts(struct reading *reading)
+{
+	struct state *state = &reading->state;
+	uint32_t last = state->facts[FACT_PROJECTS] > state->facts[FACT_FUNDS]
+	                    ? state->facts[FACT_PROJECTS]
+	                    : state->facts[FACT_FUNDS];
+	state->whole = last > 0 ? last - 1 : NO_STATEMENT;
+}
+
+static void read_word(struct reading *reading, uint32_t at)
+{
+	struct state *state = &reading->state;
+	const struct clause_token *token = &reading->tokens->items[at];
+	for (int role = 0; role < ROLE_COUNT_OF_ALL; role++) {
+		if (token->roles & ROLE_FLAG(role)) {
+			state->last[role] = at + 1;
+		}
+	}
+	if (token->roles & ROLE_FLAG(ROLE_PARTS)) {
+		begin_parts(reading);
+	}
+	if (token->roles & ROLE_FLAG(ROLE_KINDS)) {
+		reading_take_kinds(reading, at);
+	}
+	bool is_of_all = (token->roles & ROLE_FLAG(ROLE_ALL)) && state->subject_count != 1;
+	if (is_of_all || (token->roles & ROLE_FLAG(ROLE_THESE))) {
+		state->subject_count = 0;
+	}
+}
+
+/* A year that is past makes what follows history; that of the call ends it. */
+static void read_year(struct reading *reading, uint32_t at)
+{
+	enum { YEAR_DIGITS = 4 };
+	const struct figure *figure = reading_figure(reading, at);
+	uint32_t year = 0;
+	enum { YEARS = 2 * YEAR_DIGITS + 1 /* from one to another */ };
+	bool are_several = figure->text.size == YEARS && figure->text.data[YEAR_DIGITS] == '/';
+	if (figure->kind != FIGURE_DATE || (figure->text.size != YEAR_DIGITS && !are_several)) {
+		return;
+	}
+	for (size_t i = figure->text.size - YEAR_DIGITS; i < figure->text.size; i++) {
+		year = year * 10 + (uint32_t)(figure->text.data[i] - '0');
+	}
+	uint32_t own = reading->reader->year;
+	if ((own > 0 && year < own) || (own == 0 && are_several)) {
+		reading->state.last[ROLE_HISTORY] = at + 1;
+	} else if (year == reading->reader->year) {
+		reading->state.last[ROLE_NOW] = at + 1;
+	}
+}
+
+static void read_token(struct reading *reading, uint32_t at)
+{
+	switch ((enum clause_token_kind)reading->tokens->items[at].kind) {
+	case TOKEN_STOP:
+		begin_sentence(reading, at + 1, true);
+		break;
+	case TOKEN_SEMICOLON:
+		begin_sentence(reading, at + 1, false);
+		break;
+	case TOKEN_COMMA:
+		reading->state.clause = at + 1;
+		break;
+	case TOKEN_OPEN:
+		open_bracket(reading, at);
+		break;
+	case TOKEN_CLOSE:
+		close_bracket(reading);
+		break;
+	case TOKEN_COLON:
+		reading->state.led_from = reading->state.clause;
+		reading->state.led_to = at;
+		break;
+	case TOKEN_KIND:
+		reading_take_kind(reading, at);
+		read_word(reading, at);
+		break;
+	case TOKEN_WORD:
+		read_word(reading, at);
+		break;
+	case TOKEN_FIGURE:
+		read_word(reading, at);
+		read_year(reading, at);
+		reading_take_figure(reading, at);
+		reading->state.figure = at + 1;
+		break;
+	case TOKEN_LIST:
+	case TOKEN_MARK:
+		break;
+	}
+}
+
+const struct statements *statements_read(struct statement_reader *reader, struct span span,
+                                         const struct figures *figures,
+                                         const struct figure_hint *hints,
+                                         const struct statement_scope *scope)
+{
+	struct reading reading = {.reader = reader,
+	                          .figures = figures,
+	                          .hints = hints,
+	                          .scope = scope,
+	                          .tokens = &reader->tokens,
+	                          .out = &reader->statements};
+	reading.state.whole = NO_STATEMENT;
+	reader->statements.count = 0;
+	compact_text(&reader->compact, reader->arena, reader->folded, span);
+	clause_tokens_read(&reader->tokens, reader, figures);
+	for (uint32_t i = 0; i < reader->tokens.count; i++) {
+		read_token(&reading, i);
+	}
+	return &reader->statements;
+}
+
+/* ---- headings ---- */
+
+static void read_heading(struct statement_reader *reader, struct span span)
+{
+	static const struct figures none = {0};
+	compact_text(&reader->compact, reader->arena, reader->folded, span);
+	clause_tokens_read(&reader->tokens, reader, &none);
+}
+
+word_set statement_topic(struct statement_reader *reader, struct span span)
+{
+	word_set topic = 0;
+	read_heading(reader, span);
+	for (size_t i = 0; i < reader->tokens.count; i++) {
+		topic |= reader->tokens.items[i].roles;
+	}
+	return topic;
+}
+
+struct str statement_kind(struct statement_reader *reader, struct span span)
+{
+	read_heading(reader, span);
+	const struct clause_tokens *tokens = &reader->tokens;
+	struct str text = reader->compact.text;
+	uint32_t end = (uint32_t)text.size;
+	uint32_t last = 0; /* behind the last token that is part of the name */
+	for (size_t i = 0; i < tokens->count; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->kind == TOKEN_COLON || token->kind == TOKEN_STOP ||
+		    token->kind == TOKEN_OPEN) {
+			end = token->start;
+			break;
+		}
+		last = token->kind == TOKEN_KIND ? token->end : last;
+	}
+	bool is_kind = last > 0 && last == end;
+	return is_kind ? compact_original(&reader->compact, reader->arena, reader->clean, 0, end)
+	               : (struct str){0};
+}

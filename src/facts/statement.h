@@ -1,0 +1,106 @@
+/* What prose says in figures: of each figure of a paragraph whether it is a fact, of what, for each of what,
+ * and of which kind of project; or why it is none. A paragraph is read once, clause by clause: words say by
+ * the parts that they play (words.h) what a figure may be, and evidence (evidence.h) decides. */
+#ifndef ZHINAN_FACTS_STATEMENT_H
+#define ZHINAN_FACTS_STATEMENT_H
+
+#include "facts/clause.h"
+#include "facts/evidence.h"
+
+enum fact_of {
+	FACT_NONE,
+	FACT_PROJECTS,
+	FACT_FUNDS,
+	FACT_DURATION,
+	FACT_DIRECTIONS,
+	FACT_PARTNERS
+};
+
+/* As in XML: "projects"; empty for none. */
+struct str fact_of_name(enum fact_of of);
+
+enum { NO_STATEMENT = UINT32_MAX };
+
+/* What is said of one figure; a figure that is said of several kinds has one for each of them. */
+struct statement {
+	uint32_t figure; /* index */
+	uint8_t of;      /* enum fact_of */
+	struct str per;  /* what it is for each of; empty: all of it */
+	struct str kind; /* the kind of project that it is said of, as written; empty: all */
+	bool is_name;    /* the kind is what stands in its place in a list: may name a direction */
+	struct str reason; /* of none: why, as in XML; empty: nothing is known */
+	bool is_amount;    /* money, or a count that may be one of projects: it must not be lost */
+	uint32_t whole;    /* the statement that it is a part of, or NO_STATEMENT */
+	struct evidence_list evidence;
+};
+
+struct statements {
+	struct statement *items; /* in the order of their figures */
+	size_t count;
+	size_t capacity;
+};
+
+/* What stands around a paragraph. */
+struct statement_scope {
+	struct str kind; /* that the headings above name, the wider first; empty: none */
+	word_set topic;  /* roles of the words in the nearest heading or label */
+	bool is_in_direction;
+};
+
+/* So much for each project of a kind. */
+struct each_amount {
+	struct str kind; /* empty: of all */
+	struct decimal amount;
+};
+
+/* Reads the paragraphs of one document, in their order. Zeroed but for arena, grammar and the text. */
+struct statement_reader {
+	struct arena *arena;
+	struct grammar *grammar;
+	struct str clean;  /* the text as it is written, */
+	struct str folded; /* and for matching, of the same offsets */
+	uint32_t year;     /* of the call; 0: not known */
+	size_t directions; /* that the document has */
+	/* The kinds that the document tells apart, as its last list of them names them. */
+	struct str *kinds;
+	size_t kind_count;
+	size_t kind_capacity;
+	/* Names that only their place in a list has shown to be of kinds, as they are matched. */
+	struct str *names;
+	size_t name_count;
+	size_t name_capacity;
+	/* What has been stated so far. */
+	struct each_amount *each;
+	size_t each_count;
+	size_t each_capacity;
+	/* Scratch. */
+	struct compact compact;
+	struct clause_tokens tokens;
+	struct statements statements;
+};
+
+/* What is known of a figure before its paragraph is read. */
+struct figure_hint {
+	uint8_t label; /* enum fact_of: what the label before it asks for, or FACT_NONE */
+	bool is_taken; /* it is a fact already */
+};
+
+/* Fills out with the tokens of the reader's compact text. `figures` are those of its paragraph, ascending, with
+ * spans in the folded text. Used by those who read statements. */
+void clause_tokens_read(struct clause_tokens *out, const struct statement_reader *reader,
+                        const struct figures *figures);
+
+/* Reads one paragraph at a span of the text. `figures` are those that stand in it, ascending; hints are
+ * by figure, or NULL. The result is good until the next call. */
+const struct statements *statements_read(struct statement_reader *reader, struct span span,
+                                         const struct figures *figures,
+                                         const struct figure_hint *hints,
+                                         const struct statement_scope *scope);
+
+/* The roles of the words in a heading or label. */
+word_set statement_topic(struct statement_reader *reader, struct span span);
+
+/* The kind of project that a heading names where it names nothing else; empty where it names none. */
+struct str statement_kind(struct statement_reader *reader, struct span span);
+
+#endif

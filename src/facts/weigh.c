@@ -1,0 +1,353 @@
+/* What speaks for each thing that a figure may be a fact of, and against it. */
+#include "base/utf8.h"
+#include "facts/trial.h"
+
+static const word_set PROJECTS = ROLE_FLAG(ROLE_PROJECT);
+
+/* What is only of such an amount: behind it follows an attribute's end, and no word of support. */
+static bool is_attribute(const struct trial *trial)
+{
+	static const struct str of = STR_INIT("\xE7\x9A\x84"); /* U+7684 */
+	const struct clause_tokens *tokens = trial->reading->tokens;
+	struct str text = trial->reading->reader->compact.text;
+	uint32_t end = tokens->items[trial->at].end;
+	if (!str_starts(str_slice(text, end, text.size), of)) {
+		return false;
+	}
+	const word_set given =
+	    ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE);
+	for (uint32_t i = trial->at + 1; i < tokens->count; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->kind != TOKEN_WORD || token->start > end + 4 * of.size) {
+			break;
+		}
+		if (token->roles & given) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void weigh_role(const struct trial *trial, struct evidence_list *list, enum word_role role,
+                       enum evidence_rule rule)
+{
+	if (trial_has(trial, role)) {
+		evidence_add(list, rule, trial_place(trial, trial->state->last[role]));
+	}
+}
+
+/* The same, also where the sentence says so before, and goes on with another kind. */
+static void weigh_carried(const struct trial *trial, struct evidence_list *list,
+                          enum word_role role, enum evidence_rule rule)
+{
+	if (trial_has(trial, role) || (trial_has_before(trial, role) && trial_goes_on(trial))) {
+		evidence_add(list, rule, trial_place(trial, trial->state->last[role]));
+	}
+}
+
+static void weigh_topic(const struct trial *trial, struct evidence_list *list, enum fact_of of,
+                        word_set roles)
+{
+	const struct statement_scope *scope = trial->reading->scope;
+	const struct figure_hint *hints = trial->reading->hints;
+	uint32_t figure = trial->reading->tokens->items[trial->at].figure;
+	if (hints && hints[figure].label == (uint8_t)of) {
+		evidence_add(list, EVIDENCE_LABEL, (struct span){0});
+	} else if (scope->topic & roles) {
+		evidence_add(list, EVIDENCE_TOPIC, (struct span){0});
+	}
+}
+
+static bool is_dealt(const struct trial *trial)
+{
+	return trial->state->last[ROLE_ORDER] > trial->state->part;
+}
+
+static void weigh_kind(const struct trial *trial, struct evidence_list *list)
+{
+	if (trial->state->subject_count > 0 || trial->reading->scope->kind.size > 0) {
+		evidence_add(list, EVIDENCE_KIND, trial_place(trial, trial->state->kind));
+	}
+}
+
+/* Whether the figure before it stands in the same list. */
+static bool is_in_list(const struct trial *trial)
+{
+	const struct clause_token *items = trial->reading->tokens->items;
+	for (uint32_t i = trial->at; i > trial->segment; i--) {
+		if (items[i - 1].kind == TOKEN_LIST || (items[i - 1].roles & ROLE_FLAG(ROLE_AND))) {
+			return trial->state->figure == trial->segment;
+		}
+	}
+	return false;
+}
+
+static void weigh_next(const struct trial *trial, struct evidence_list *list, enum fact_of of)
+{
+	const struct state *state = trial->state;
+	bool is_next = state->facts[of] > 0 && state->figure > state->part &&
+	               (is_dealt(trial) || state->whole != NO_STATEMENT || is_in_list(trial));
+	if (is_next) {
+		evidence_add(list, EVIDENCE_NEXT, trial_place(trial, state->figure));
+	}
+	if (state->whole != NO_STATEMENT &&
+	    trial->reading->out->items[state->whole].of == (uint8_t)of) {
+		evidence_add(list, EVIDENCE_PART, trial_place(trial, state->last[ROLE_PARTS]));
+	}
+	if (trial->reading->scope->is_in_direction) {
+		evidence_add(list, EVIDENCE_OWN_DIRECTION, (struct span){0});
+	}
+}
+
+/* A second amount of what was said already: of no other kind, for each of nothing else. */
+static bool is_part_of_amount(const struct trial *trial)
+{
+	const struct state *state = trial->state;
+	bool is_new = (state->kind > state->figure && state->kind > 0) ||
+	              trial_has_own(trial, ROLE_EACH) || trial_has_own(trial, ROLE_TOTAL) ||
+	              trial_has_own(trial, ROLE_RATE) || trial->figure->per.size > 0 ||
+	              is_dealt(trial) || trial_has_own(trial, ROLE_PROJECT) ||
+	              trial_applicant(trial) > 0;
+	return state->facts[FACT_FUNDS] > 0 && !is_new;
+}
+
+static bool is_part_named(const struct trial *trial)
+{
+	const struct state *state = trial->state;
+	return state->facts[FACT_FUNDS] > 0 && state->last[ROLE_PARTS] > state->part &&
+	       state->kind <= state->last[ROLE_PARTS];
+}
+
+static bool is_foreign(const struct trial *trial)
+{
+	uint32_t last = trial->state->facts[FACT_FUNDS];
+	const struct statements *out = trial->reading->out;
+	if (last == 0) {
+		return false;
+	}
+	const struct figure *first = &trial->reading->figures->items[out->items[last - 1].figure];
+	return !str_equal(first->unit, trial->figure->unit);
+}
+
+/* Whether less is said of a kind than it has been said that each project of it gets, and no word says for each
+ * again: then it is what is paid first. */
+static bool is_less_than_stated(const struct trial *trial, const struct evidence_list *list)
+{
+	const struct statement_reader *reader = trial->reading->reader;
+	const struct state *state = trial->state;
+	for (uint8_t i = 0; i < list->count; i++) {
+		enum evidence_rule rule = (enum evidence_rule)list->items[i].rule;
+		if (rule == EVIDENCE_EACH || rule == EVIDENCE_UNIT_EACH || rule == EVIDENCE_RATE ||
+		    rule == EVIDENCE_SUM || rule == EVIDENCE_LABEL) {
+			return false;
+		}
+	}
+	for (size_t i = 0; i < reader->each_count; i++) {
+		const struct each_amount *each = &reader->each[i];
+		struct str kind = state->subject_count == 1 ? state->subjects[0] : (struct str){0};
+		if (str_equal(each->kind, kind) && trial->figure->has_value &&
+		    decimal_compare(trial->figure->value, each->amount) < 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void weigh_funds(const struct trial *trial, struct evidence_list *list, struct str *reason)
+{
+	const word_set given = ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FUNDS);
+	weigh_topic(trial, list, FACT_FUNDS, ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE));
+	if (str_equal(trial->figure->per, STR("project"))) {
+		evidence_add(list, EVIDENCE_UNIT_EACH, trial_place(trial, trial->at + 1));
+	}
+	if (trial_has(trial, ROLE_EACH)) {
+		uint32_t each = trial->state->last[ROLE_EACH];
+		bool is_person = str_equal(trial_per_of_each(trial, each), STR("person"));
+		evidence_add(list, is_person ? EVIDENCE_APPLICANT : EVIDENCE_EACH,
+		             trial_place(trial, each));
+	}
+	weigh_carried(trial, list, ROLE_RATE, EVIDENCE_RATE);
+	weigh_carried(trial, list, ROLE_TOTAL, EVIDENCE_SUM);
+	weigh_carried(trial, list, ROLE_FUNDS, EVIDENCE_FUNDS);
+	weigh_carried(trial, list, ROLE_SUPPORT, EVIDENCE_SUPPORT);
+	if (trial_is_behind(trial, given)) {
+		evidence_add(list, EVIDENCE_SUPPORT_BEHIND,
+		             trial_place_of_token(trial, trial->behind));
+	}
+	if (trial_applicant(trial) > 0) {
+		evidence_add(list, EVIDENCE_APPLICANT, trial_place(trial, trial_applicant(trial)));
+	}
+	if (trial->state->facts[FACT_PROJECTS] > 0) {
+		evidence_add(list, EVIDENCE_WITH_PROJECTS, (struct span){0});
+	}
+	weigh_kind(trial, list);
+	weigh_next(trial, list, FACT_FUNDS);
+	if (is_attribute(trial)) {
+		evidence_add(list, EVIDENCE_ATTRIBUTE, trial_place(trial, trial->at + 1));
+		*reason = word_role_name(ROLE_CONDITION);
+	}
+	bool is_yearly =
+	    trial_has(trial, ROLE_EACH) && trial->state->facts[FACT_FUNDS] > 0 &&
+	    str_equal(trial_per_of_each(trial, trial->state->last[ROLE_EACH]), STR("year"));
+	if (is_yearly) {
+		evidence_add(list, EVIDENCE_REASON,
+		             trial_place(trial, trial->state->last[ROLE_EACH]));
+		*reason = word_role_name(ROLE_INSTALMENT);
+	} else if (is_less_than_stated(trial, list)) {
+		evidence_add(list, EVIDENCE_REASON, (struct span){0});
+		*reason = word_role_name(ROLE_INSTALMENT);
+	} else if (is_foreign(trial)) {
+		evidence_add(list, EVIDENCE_REASON, (struct span){0});
+		*reason = word_role_name(ROLE_OTHER_SIDE);
+	} else if (is_part_named(trial) || is_part_of_amount(trial)) {
+		evidence_add(list, EVIDENCE_REASON, trial_place(trial, trial->state->figure));
+		*reason = STR("part");
+	}
+}
+
+/* Whether what is counted is named before the count, one by one: then it tells nothing new. */
+static bool is_listed(const struct trial *trial)
+{
+	const struct clause_token *items = trial->reading->tokens->items;
+	const struct state *state = trial->state;
+	uint32_t commas = 0; /* the marks between names, and the words */
+	uint32_t words = 0;
+	uint32_t end = items[trial->at].start;
+	for (uint32_t i = trial->at; i > state->clause; i--) {
+		const struct clause_token *token = &items[i - 1];
+		if (token->roles & ROLE_FLAG(ROLE_ETC)) {
+			return false;
+		}
+		if (token->kind == TOKEN_FIGURE) {
+			break;
+		}
+		commas += token->kind == TOKEN_LIST && end > token->end;
+		words += token->kind == TOKEN_WORD && (token->roles & ROLE_FLAG(ROLE_AND)) &&
+		         end > token->end;
+		end = token->start;
+	}
+	struct decimal all = {(int64_t)commas + words + 1, 0};
+	struct decimal some = {(int64_t)commas + 1, 0};
+	bool ends_with_name =
+	    trial->at == state->clause || items[trial->at].start > items[trial->at - 1].end;
+	return ends_with_name && trial->figure->has_value && commas + words > 0 &&
+	       (decimal_compare(trial->figure->value, all) == 0 ||
+	        decimal_compare(trial->figure->value, some) == 0);
+}
+
+void weigh_projects(const struct trial *trial, struct evidence_list *list)
+{
+	const struct state *state = trial->state;
+	const word_set names = PROJECTS | ROLE_FLAG(ROLE_HEAD);
+	bool is_of_limits = trial->reading->scope->topic & ROLE_FLAG(ROLE_LIMIT);
+	weigh_topic(trial, list, FACT_PROJECTS, is_of_limits ? 0 : ROLE_FLAG(ROLE_COUNT));
+	if (trial_has_own(trial, ROLE_COUNT) &&
+	    trial_text_between(trial, state->last[ROLE_COUNT]) <= NEAR) {
+		evidence_add(list, EVIDENCE_COUNT, trial_place(trial, state->last[ROLE_COUNT]));
+	}
+	if (trial_has(trial, ROLE_SUPPORT) &&
+	    trial_text_between(trial, state->last[ROLE_SUPPORT]) <= NEAR) {
+		evidence_add(list, EVIDENCE_SUPPORT, trial_place(trial, state->last[ROLE_SUPPORT]));
+	}
+	if (trial->before && trial->before->kind == TOKEN_KIND && trial->before_gap <= BESIDE) {
+		evidence_add(list, EVIDENCE_KIND_BESIDE,
+		             trial_place_of_token(trial, trial->before));
+	} else if (trial_is_before(trial, PROJECTS)) {
+		evidence_add(list, EVIDENCE_PROJECT_BESIDE,
+		             trial_place_of_token(trial, trial->before));
+	}
+	if (trial->behind && trial->behind_gap <= NEAR &&
+	    (trial->behind->kind == TOKEN_KIND ? (trial->behind->roles & names)
+	                                       : (trial->behind->roles & PROJECTS))) {
+		evidence_add(list, EVIDENCE_PROJECT_BEHIND,
+		             trial_place_of_token(trial, trial->behind));
+	} else if (trial_is_behind(trial, ROLE_FLAG(ROLE_RECIPIENT))) {
+		evidence_add(list, EVIDENCE_RECIPIENT, trial_place_of_token(trial, trial->behind));
+	} else if (trial->behind_gap > 0 ||
+	           trial_is_behind(trial, ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD) |
+	                                      ROLE_FLAG(ROLE_PARTNER))) {
+		evidence_add(list, EVIDENCE_OTHER_NOUN, trial_place(trial, trial->at + 1));
+	} else {
+		evidence_add(list, EVIDENCE_BARE, trial_place(trial, trial->at + 1));
+	}
+	uint32_t now = trial->state->last[ROLE_NOW];
+	if (trial_has(trial, ROLE_NOW) && trial_text_between(trial, now) <= 2 * NEAR) {
+		evidence_add(list, EVIDENCE_NOW, trial_place(trial, now));
+	}
+	weigh_role(trial, list, ROLE_TOTAL, EVIDENCE_TOTAL);
+	weigh_next(trial, list, FACT_PROJECTS);
+}
+
+void weigh_directions(const struct trial *trial, struct evidence_list *list)
+{
+	const word_set named = ROLE_FLAG(ROLE_DIRECTION);
+	if (trial_is_behind(trial, named)) {
+		evidence_add(list, EVIDENCE_DIRECTION, trial_place_of_token(trial, trial->behind));
+	} else if (trial_is_behind(trial, ROLE_FLAG(ROLE_FIELD))) {
+		evidence_add(list, EVIDENCE_FIELD, trial_place_of_token(trial, trial->behind));
+	} else if (trial_is_before(trial, named) && trial->behind_gap == 0) {
+		evidence_add(list, EVIDENCE_DIRECTION_BESIDE,
+		             trial_place_of_token(trial, trial->before));
+	} else {
+		return;
+	}
+	weigh_kind(trial, list);
+	weigh_role(trial, list, ROLE_SUPPORT, EVIDENCE_NOW);
+	weigh_role(trial, list, ROLE_NOW, EVIDENCE_NOW);
+	weigh_role(trial, list, ROLE_TOTAL, EVIDENCE_TOTAL);
+	weigh_role(trial, list, ROLE_ETC, EVIDENCE_NEXT);
+	struct decimal found = {(int64_t)trial->reading->reader->directions, 0};
+	if (found.digits > 1 && trial->figure->has_value &&
+	    decimal_compare(trial->figure->value, found) == 0) {
+		evidence_add(list, EVIDENCE_AS_MANY, trial_place(trial, trial->at + 1));
+	}
+	if (is_listed(trial)) {
+		evidence_add(list, EVIDENCE_LISTED, trial_place(trial, trial->at + 1));
+	}
+}
+
+void weigh_partners(const struct trial *trial, struct evidence_list *list)
+{
+	const word_set partners = ROLE_FLAG(ROLE_PARTNER);
+	if (trial_is_behind(trial, partners) && trial_has(trial, ROLE_WITH)) {
+		evidence_add(list, EVIDENCE_PARTNER, trial_place_of_token(trial, trial->behind));
+	} else if (trial_is_before(trial, partners) && trial_has(trial, ROLE_TOTAL) &&
+	           trial->behind_gap == 0) {
+		evidence_add(list, EVIDENCE_PARTNER, trial_place_of_token(trial, trial->before));
+	}
+}
+
+/* By when a project is to be finished: the word stands behind the time, in the same clause. */
+static const struct clause_token *find_finish(const struct trial *trial)
+{
+	const struct clause_tokens *tokens = trial->reading->tokens;
+	for (uint32_t i = trial->at + 1; i < tokens->count; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->kind != TOKEN_WORD && token->kind != TOKEN_KIND) {
+			return NULL;
+		}
+		if (token->roles & ROLE_FLAG(ROLE_FINISH)) {
+			return token;
+		}
+	}
+	return NULL;
+}
+
+void weigh_duration(const struct trial *trial, struct evidence_list *list)
+{
+	weigh_topic(trial, list, FACT_DURATION, ROLE_FLAG(ROLE_TERM));
+	weigh_carried(trial, list, ROLE_TERM, EVIDENCE_TERM);
+	weigh_role(trial, list, ROLE_START, EVIDENCE_START);
+	bool is_bounded =
+	    relation_is_upper(trial->figure->relation) || trial->figure->relation == RELATION_RANGE;
+	const struct clause_token *finish = is_bounded ? find_finish(trial) : NULL;
+	if (finish) {
+		evidence_add(list, EVIDENCE_FINISH, trial_place_of_token(trial, finish));
+	}
+	weigh_next(trial, list, FACT_DURATION);
+	bool is_again = trial->state->facts[FACT_DURATION] > 0 && !trial_goes_on(trial) &&
+	                !is_dealt(trial) && !trial_has_own(trial, ROLE_TERM);
+	if (is_again || is_attribute(trial)) {
+		evidence_add(list, EVIDENCE_ATTRIBUTE, trial_place(trial, trial->at + 1));
+	}
+}

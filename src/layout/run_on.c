@@ -1,0 +1,231 @@
+/* A whole document on one line, as some web pages leave it: taken apart where its headings and lists begin.
+ * That it is one shows where two chapters begin in it. */
+#include "base/utf8.h"
+#include "layout/line.h"
+
+enum {
+	LONG_LINE = 200,      /* characters: a shorter line is a paragraph */
+	FEW_CHAPTERS = 2,     /* that begin in a line which is a document */
+	MARK_BYTES = 96,      /* that are looked at for a mark */
+	LONGEST_HEADING = 24, /* characters between a mark and the blank behind a heading */
+	LONGEST_TITLE = 80
+};
+
+/* A place in a line where a numbered part begins. */
+struct start {
+	uint32_t at;
+	const struct mark *mark;
+	uint32_t ordinal;
+	uint32_t text; /* behind the mark */
+};
+
+struct splitter {
+	struct lines *lines;
+	struct arena *arena;
+	struct grammar *grammar;
+	struct start *starts;
+	size_t count;
+	size_t capacity;
+	uint32_t *cuts; /* where new lines begin, ascending */
+	size_t cut_count;
+	size_t cut_capacity;
+};
+
+static bool is_blank(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000;
+}
+
+static bool ends_part(uint32_t c)
+{
+	return is_blank(c) || c == 0x3002 || c == ';' || c == 0xFF1B || c == ':' || c == 0xFF1A;
+}
+
+/* Whether a character may begin a mark: a numeral, a bracket, or what stands before a numeral. */
+static bool may_begin(const struct splitter *splitter, struct str text, size_t at)
+{
+	size_t next = at;
+	uint32_t c = utf8_next(text, &next);
+	return utf8_is_digit(c) || c == '(' || c == 0xFF08 || c == 0x7B2C ||
+	       lexicon_match(splitter->grammar->lexicon, text, at, WORD_FLAG(WORD_DIGIT));
+}
+
+/* The numbered parts that may begin in a line. */
+static void find_starts(struct splitter *splitter, const struct line *line)
+{
+	struct str text = str_slice(splitter->lines->folded, 0, line->span.end);
+	uint32_t before = ' ';
+	splitter->count = 0;
+	for (size_t at = line->span.start; at < text.size;) {
+		size_t start = at;
+		uint32_t c = utf8_next(text, &at);
+		bool is_start =
+		    ends_part(before) && !is_blank(c) && may_begin(splitter, text, start);
+		before = c;
+		if (!is_start) {
+			continue;
+		}
+		struct span whole;
+		struct span number;
+		struct str head = str_slice(text, start, start + MARK_BYTES);
+		while (head.size > 0 && start + head.size < text.size &&
+		       ((unsigned char)text.data[start + head.size] & 0xC0) == 0x80) {
+			head.size--;
+		}
+		const struct mark *mark = grammar_mark(splitter->grammar, head, &whole, &number);
+		if (!mark || number.start == number.end) {
+			continue;
+		}
+		struct start found = {
+		    (uint32_t)start, mark,
+		    number_ordinal(mark, str_slice(head, number.start, number.end)),
+		    (uint32_t)start + whole.end};
+		ARENA_PUSH(splitter->arena, splitter->starts, splitter->count, splitter->capacity,
+		           found);
+	}
+}
+
+/* Whether the parts of a mark go on from one: the next of its kind is one more. */
+static bool goes_on(const struct splitter *splitter, size_t index)
+{
+	const struct start *start = &splitter->starts[index];
+	for (size_t i = index + 1; i < splitter->count; i++) {
+		const struct start *next = &splitter->starts[i];
+		if (next->mark == start->mark) {
+			return next->ordinal == start->ordinal + 1;
+		}
+	}
+	return false;
+}
+
+/* Whether a part counts on from the last of its kind. */
+static bool counts_on(const struct splitter *splitter, size_t index)
+{
+	const struct start *start = &splitter->starts[index];
+	for (size_t i = index; i-- > 0;) {
+		const struct start *last = &splitter->starts[i];
+		if (last->mark == start->mark) {
+			return start->ordinal == last->ordinal + 1;
+		}
+	}
+	return false;
+}
+
+static bool is_chapter(const struct start *start)
+{
+	return start->mark->role == MARK_HEADING && start->mark->numbering == NUMBERING_CHINESE;
+}
+
+static bool is_document(const struct splitter *splitter)
+{
+	size_t chapters = 0;
+	for (size_t i = 0; i < splitter->count; i++) {
+		chapters +=
+		    is_chapter(&splitter->starts[i]) && splitter->starts[i].ordinal == chapters + 1;
+	}
+	return chapters >= FEW_CHAPTERS;
+}
+
+static void add_cut(struct splitter *splitter, uint32_t at)
+{
+	if (splitter->cut_count == 0 || at > splitter->cuts[splitter->cut_count - 1]) {
+		ARENA_PUSH(splitter->arena, splitter->cuts, splitter->cut_count,
+		           splitter->cut_capacity, at);
+	}
+}
+
+/* Behind the blanks at `at`. */
+static uint32_t pass_blanks(struct str text, uint32_t at, uint32_t end)
+{
+	for (size_t next = at; next < end; at = (uint32_t)next) {
+		if (!is_blank(utf8_next(text, &next))) {
+			break;
+		}
+	}
+	return at;
+}
+
+/* The first blank within so many characters, if nothing before it ends a sentence; `end` where there is none. */
+static uint32_t find_blank(struct str text, uint32_t start, uint32_t end, int most)
+{
+	size_t at = start;
+	for (int i = 0; at < end && i <= most; i++) {
+		uint32_t here = (uint32_t)at;
+		uint32_t c = utf8_next(text, &at);
+		if (is_blank(c)) {
+			return here;
+		}
+		if (ends_part(c) || c == ',' || c == 0xFF0C) {
+			break;
+		}
+	}
+	return end;
+}
+
+/* A title at the beginning of the line, with a blank behind it. */
+static void cut_title(struct splitter *splitter, const struct line *line)
+{
+	struct str text = splitter->lines->folded;
+	struct match_result result;
+	uint32_t end = find_blank(text, line->span.start, line->span.end, LONGEST_TITLE);
+	if (end < line->span.end &&
+	    rule_match(&splitter->grammar->title, str_slice(text, line->span.start, end), 0,
+	               &result)) {
+		add_cut(splitter, pass_blanks(text, end, line->span.end));
+	}
+}
+
+static void find_cuts(struct splitter *splitter, const struct line *line)
+{
+	struct str text = splitter->lines->folded;
+	splitter->cut_count = 0;
+	cut_title(splitter, line);
+	for (size_t i = 0; i < splitter->count; i++) {
+		const struct start *start = &splitter->starts[i];
+		bool is_part =
+		    (start->ordinal == 1 && goes_on(splitter, i)) || counts_on(splitter, i);
+		if (!is_part) {
+			continue;
+		}
+		if (start->at > line->span.start) {
+			add_cut(splitter, start->at);
+		}
+		uint32_t limit =
+		    i + 1 < splitter->count ? splitter->starts[i + 1].at : line->span.end;
+		uint32_t blank = start->mark->role == MARK_ITEM
+		                     ? limit
+		                     : find_blank(text, start->text, limit, LONGEST_HEADING);
+		if (blank < limit) {
+			add_cut(splitter, pass_blanks(text, blank, limit));
+		}
+	}
+}
+
+void lines_split_run_on(struct lines *lines, struct arena *arena, struct grammar *grammar)
+{
+	struct splitter splitter = {.lines = lines, .arena = arena, .grammar = grammar};
+	struct lines old = *lines;
+	bool is_split = false;
+	for (size_t i = 0; i < old.count; i++) {
+		const struct line *line = &old.items[i];
+		splitter.cut_count = 0;
+		if (line->kind == LINE_TEXT && line->characters > LONG_LINE) {
+			find_starts(&splitter, line);
+			if (is_document(&splitter)) {
+				find_cuts(&splitter, line);
+			}
+		}
+		if (splitter.cut_count > 0 && !is_split) { /* most documents have none */
+			is_split = true;
+			lines->items = NULL;
+			lines->count = lines->capacity = 0;
+			for (size_t j = 0; j < i; j++) {
+				ARENA_PUSH(arena, lines->items, lines->count, lines->capacity,
+				           old.items[j]);
+			}
+		}
+		if (is_split) {
+			lines_add_parts(lines, arena, line, splitter.cuts, splitter.cut_count);
+		}
+	}
+}
