@@ -263,6 +263,12 @@ static size_t common_characters(const uint32_t *a, size_t a_count, const uint32_
 	return row[b_count];
 }
 
+/* The order of labels that are as near: the longest, then by their bytes. */
+static bool is_longer(struct str a, struct str b)
+{
+	return a.size != b.size ? a.size > b.size : str_compare(a, b) < 0;
+}
+
 struct str grammar_nearest_label(const struct grammar *grammar, struct str words)
 {
 	uint32_t wanted[LABEL_CHARACTERS];
@@ -279,7 +285,11 @@ struct str grammar_nearest_label(const struct grammar *grammar, struct str words
 			continue;
 		}
 		size_t common = 2 * common_characters(wanted, wanted_count, label, count);
-		if (2 * common >= all && common * best_all > best_common * all) {
+		size_t mine = common * best_all;
+		size_t best = best_common * all;
+		if (2 * common >= all &&
+		    (mine > best ||
+		     (mine == best && is_longer(grammar->labels[i].words, nearest)))) {
 			nearest = grammar->labels[i].words;
 			best_common = common;
 			best_all = all;

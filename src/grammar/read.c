@@ -6,6 +6,15 @@
 
 /* ---- what is wrong ---- */
 
+void go_to_file(struct loader *loader, struct str name)
+{
+	for (size_t i = 0; i < loader->file_count; i++) {
+		if (str_equal(loader->files[i]->name, name)) {
+			loader->file = loader->files[i];
+		}
+	}
+}
+
 static struct diag *add_diag(struct loader *loader, enum message message, struct str first,
                              struct str second)
 {
@@ -229,6 +238,7 @@ enum status read_choices(struct loader *loader, const struct yaml *at, void *tar
 {
 	unsigned *bits = place_of(target, key);
 	enum status status = expect(loader, at, YAML_LIST);
+	*bits = 0;
 	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
 	     entry = entry->next) {
 		unsigned index = 0;
@@ -397,14 +407,27 @@ static enum status name_rule(struct loader *loader, const struct yaml *entry,
 	return STATUS_OK;
 }
 
-static bool is_among(const struct entries *entries, char *items, size_t count, struct str name)
+/* The index of the entry with a name; the count where there is none. */
+static size_t find_entry(const struct entries *entries, char *items, size_t count, struct str name)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (str_equal(rule_at(entries, items, i)->name, name)) {
-			return true;
-		}
+	size_t i = 0;
+	while (i < count && !str_equal(rule_at(entries, items, i)->name, name)) {
+		i++;
 	}
-	return false;
+	return i;
+}
+
+/* Gives a named entry what a used file says under the same name, but for its rule. */
+static void go_on(const struct entries *entries, const struct array *used, char *items,
+                  size_t index)
+{
+	struct rule rule = *rule_at(entries, items, index);
+	size_t from = find_entry(entries, used->items, used->count, rule.name);
+	if (from < used->count) {
+		memcpy(items + index * entries->size, (char *)used->items + from * entries->size,
+		       entries->size);
+		*rule_at(entries, items, index) = rule;
+	}
 }
 
 enum status read_entries(struct loader *loader, const struct yaml *at, void *target,
@@ -423,16 +446,23 @@ enum status read_entries(struct loader *loader, const struct yaml *at, void *tar
 	memcpy(place_of(target, key), &array, sizeof array);
 	size_t index = 0;
 	for (const struct yaml *entry = at->first; entry; entry = entry->next, index++) {
-		struct rule *rule = rule_at(entries, items, index);
-		if (name_rule(loader, entry, entries, rule) != STATUS_OK ||
-		    read_map(loader, entry, entries->keys, items + index * entries->size) !=
-		        STATUS_OK) {
+		if (name_rule(loader, entry, entries, rule_at(entries, items, index)) !=
+		    STATUS_OK) {
+			status = STATUS_TROUBLE;
+			continue;
+		}
+		if (entries->goes_on) {
+			go_on(entries, &old, items, index);
+		}
+		if (read_map(loader, entry, entries->keys, items + index * entries->size) !=
+		    STATUS_OK) {
 			status = STATUS_TROUBLE;
 		}
 	}
 	/* What a used file has stays behind, but for what is here under the same name. */
 	for (size_t i = 0; i < old.count; i++) {
-		if (!is_among(entries, items, own, rule_at(entries, old.items, i)->name)) {
+		struct str name = rule_at(entries, old.items, i)->name;
+		if (find_entry(entries, items, own, name) == own) {
 			memcpy(items + array.count++ * entries->size,
 			       (char *)old.items + i * entries->size, entries->size);
 		}

@@ -1,0 +1,23 @@
+/* Lists of words: labels of fields, names of columns, and the sets that both may name. */
+#ifndef ZHINAN_GRAMMAR_WORDS_H
+#define ZHINAN_GRAMMAR_WORDS_H
+
+#include "grammar/read.h"
+
+/* `labels`: a map from the names of sets to lists of spellings. A set that a used file has is
+ * added to. Target: struct grammar. */
+enum status read_word_sets(struct loader *, const struct yaml *, void *,
+                           const struct key *) MUST_CHECK;
+
+/* A list of spellings, or {use: [SET], also: [SPELLING], without: [SPELLING]}: struct word_list
+ * at `offset`, whose words resolve_words puts in when all files are read. */
+enum status read_word_list(struct loader *, const struct yaml *, void *,
+                           const struct key *) MUST_CHECK;
+
+/* Puts together the words of a list; one that is not there has none. */
+enum status resolve_words(struct loader *loader, struct word_list *list) MUST_CHECK;
+
+/* What a family adds to a set that nothing uses is written in vain: a diag. */
+enum status check_word_sets(struct loader *loader) MUST_CHECK;
+
+#endif
