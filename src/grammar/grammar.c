@@ -37,12 +37,15 @@ static struct str excerpt(struct arena *arena, struct str subject, size_t from)
 	return arena_copy(arena, str_slice(subject, from, end));
 }
 
-bool rule_match(struct rule *rule, struct str subject, size_t from, struct match_result *result)
+/* A rule's pattern, tried anywhere or only where the search starts. */
+static bool try_rule(struct rule *rule, struct str subject, size_t from, bool is_here,
+                     struct match_result *result)
 {
 	if (!rule->pattern || rule->runaways >= MOST_RUNAWAYS) {
 		return false;
 	}
-	enum match match = pattern_match(rule->pattern, subject, from, result);
+	enum match match = is_here ? pattern_match_here(rule->pattern, subject, from, result)
+	                           : pattern_match(rule->pattern, subject, from, result);
 	struct grammar *grammar = rule->grammar;
 	if (match == MATCH_RUNAWAY && rule->runaways++ == 0) {
 		struct runaway runaway = {rule, excerpt(grammar->arena, subject, from)};
@@ -50,6 +53,11 @@ bool rule_match(struct rule *rule, struct str subject, size_t from, struct match
 		           grammar->runaway_capacity, runaway);
 	}
 	return match == MATCH_YES;
+}
+
+bool rule_match(struct rule *rule, struct str subject, size_t from, struct match_result *result)
+{
+	return try_rule(rule, subject, from, false, result);
 }
 
 void grammar_report_runaways(const struct grammar *grammar, struct diags *diags)
@@ -153,17 +161,20 @@ static bool has_label_end(const struct grammar *grammar, struct str text)
 	return grammar->label_end_count == 0;
 }
 
-/* What a rule for labels has found. */
-static const struct label *label_found(struct grammar *grammar, const struct match_result *result,
-                                       struct span *whole, struct span *words, struct span *remark)
+/* What the rule for labels has found. */
+static const struct label *label_found(struct grammar *grammar, struct str paragraph,
+                                       const struct match_result *result, struct span *whole,
+                                       struct span *words, struct span *remark)
 {
-	if (result->mark == 0) {
+	struct span found = result->groups[grammar->label_words];
+	const struct label *label =
+	    grammar_label_named(grammar, str_slice(paragraph, found.start, found.end));
+	if (!label) {
 		return NULL;
 	}
-	const struct label *label = &grammar->labels[result->mark - 1];
 	grammar->fields[label->field].rule.hits++;
 	*whole = result->whole;
-	*words = result->groups[grammar->label_words];
+	*words = found;
 	*remark = match_has(result, grammar->label_remark) ? result->groups[grammar->label_remark]
 	                                                   : (struct span){words->end, words->end};
 	return label;
@@ -173,8 +184,8 @@ const struct label *grammar_label_at(struct grammar *grammar, struct str paragra
                                      struct span *whole, struct span *words, struct span *remark)
 {
 	struct match_result result;
-	return rule_match(&grammar->label_start, paragraph, at, &result)
-	           ? label_found(grammar, &result, whole, words, remark)
+	return try_rule(&grammar->label, paragraph, at, true, &result)
+	           ? label_found(grammar, paragraph, &result, whole, words, remark)
 	           : NULL;
 }
 
@@ -186,7 +197,7 @@ const struct label *grammar_label(struct grammar *grammar, struct str paragraph,
 	    grammar_label_at(grammar, paragraph, from, whole, words, remark);
 	if (!label && has_label_end(grammar, str_slice(paragraph, from, paragraph.size)) &&
 	    rule_match(&grammar->label, paragraph, from, &result)) {
-		label = label_found(grammar, &result, whole, words, remark);
+		label = label_found(grammar, paragraph, &result, whole, words, remark);
 	}
 	return label;
 }

@@ -276,9 +276,8 @@ struct grammar {
 	                        between, those that stand for each other joined by | */
 	const struct yaml *expected_at; /* where that is listed, or NULL */
 	struct str expected_file;
-	struct rule label;       /* the form; its pattern holds all labels, mark: index + 1 */
-	struct rule label_start; /* the same, only where the search starts */
-	struct str *label_ends;  /* one of these ends every label further on; none: no saying */
+	struct rule label;      /* the form; its pattern holds all labels */
+	struct str *label_ends; /* one of these ends every label further on; none: no saying */
 	size_t label_end_count;
 	uint32_t label_words; /* group numbers of the form */
 	uint32_t label_remark;

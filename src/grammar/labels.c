@@ -2,8 +2,6 @@
  * text is looked at once, however many labels there are. */
 #include "grammar/labels.h"
 
-#include <assert.h>
-
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "grammar/words.h"
@@ -43,54 +41,46 @@ uint32_t *label_tree_add(struct label_tree *tree, struct arena *arena, struct st
 
 /* ---- the pattern ---- */
 
-/* A letter; what is special in a pattern is quoted. */
-static void append_letter(struct buf *buf, uint32_t c)
+/* A letter, behind what may stand before it; what is special in a pattern is quoted. */
+static void append_letter(struct buf *buf, struct str before, uint32_t c)
 {
-	char bytes[4];
+	char bytes[16];
 	bool is_plain =
 	    c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-	buf_append(buf, is_plain ? STR("") : STR("\\"));
-	buf_append(buf, (struct str){bytes, utf8_write(c, bytes)});
+	size_t size = before.size;
+	memcpy(bytes, before.data, size);
+	bytes[size] = '\\';
+	size += !is_plain;
+	size += utf8_write(c, bytes + size);
+	buf_append(buf, (struct str){bytes, size});
 }
 
-static void append_mark(struct buf *buf, uint32_t label)
-{
-	buf_format(buf, "(*MARK:%u)", (unsigned)label);
-}
-
-/* What may stand behind a letter, as long as there is one way to go on; then each of several. */
+/* What may stand behind a letter, as long as there is one way to go on; then each of several. Where
+ * a label may end, to go on is tried first. */
 static void append_behind(struct buf *buf, const struct label_tree *tree, uint32_t at)
 {
-	for (;;) {
-		const struct label_letter *letter = &tree->letters[at];
-		uint32_t child = letter->child;
-		bool is_fork = child > 0 && tree->letters[child].sibling > 0;
-		bool is_end = letter->label > 0;
-		if (child == 0) {
-			append_mark(buf, letter->label);
-			return;
-		}
-		buf_append(buf, is_end ? STR("(?:") : STR(""));
-		buf_append(buf, at > 0 ? STR("\\h*") : STR(""));
-		if (!is_end && !is_fork) {
-			append_letter(buf, tree->letters[child].character);
-			at = child;
-			continue;
-		}
-		buf_append(buf, STR("(?:"));
-		for (uint32_t i = child; i > 0; i = tree->letters[i].sibling) {
-			buf_append(buf, i == child ? STR("") : STR("|"));
-			append_letter(buf, tree->letters[i].character);
-			append_behind(buf, tree, i);
-		}
-		buf_append(buf, STR(")"));
-		if (is_end) {
-			buf_append(buf, STR("|"));
-			append_mark(buf, letter->label);
-			buf_append(buf, STR(")"));
-		}
+	struct str blanks = at > 0 ? STR("\\h*") : STR("");
+	uint32_t child = tree->letters[at].child;
+	while (child > 0 && tree->letters[child].sibling == 0 && tree->letters[at].label == 0) {
+		append_letter(buf, blanks, tree->letters[child].character);
+		blanks = STR("\\h*");
+		at = child;
+		child = tree->letters[at].child;
+	}
+	if (child == 0) {
 		return;
 	}
+	bool is_end = tree->letters[at].label > 0;
+	bool is_fork = tree->letters[child].sibling > 0;
+	buf_append(buf, is_end ? STR("(?:") : STR(""));
+	buf_append(buf, blanks);
+	buf_append(buf, is_fork ? STR("(?:") : STR(""));
+	for (uint32_t i = child; i > 0; i = tree->letters[i].sibling) {
+		append_letter(buf, i == child ? STR("") : STR("|"), tree->letters[i].character);
+		append_behind(buf, tree, i);
+	}
+	buf_append(buf, is_fork ? STR(")") : STR(""));
+	buf_append(buf, is_end ? STR(")?") : STR(""));
 }
 
 struct str label_form(struct arena *arena, struct str form, const struct label_tree *tree)
@@ -201,12 +191,6 @@ enum status combine_labels(struct loader *loader)
 		return bad_form(loader, &error, str_find(form, LABEL_PLACE),
 		                rule->text.size - form.size);
 	}
-	grammar->label_start = *rule;
-	grammar->label_start.is_anchored = true;
-	grammar->label_start.pattern = NULL;
-	bool compiles = rule_compile(&grammar->label_start, &error);
-	assert(compiles); /* as the same text did, not anchored */
-	(void)compiles;
 	grammar->label_words = pattern_group(rule->pattern, "words");
 	grammar->label_remark = pattern_group(rule->pattern, "remark");
 	return STATUS_OK;

@@ -49,22 +49,33 @@ static size_t leading_blanks(struct str text, size_t at)
 	return at - start;
 }
 
+/* The first byte of a line, counted from 0. Lines are mostly asked for one behind the other. */
+static size_t line_start(struct grammar_file *file, uint32_t line)
+{
+	if (line < file->line) {
+		file->at = 0;
+		file->line = 0;
+	}
+	while (file->line < line && file->at < file->bytes.size) {
+		const char *from = file->bytes.data + file->at;
+		const char *end = memchr(from, '\n', file->bytes.size - file->at);
+		file->at = end ? (size_t)(end - file->bytes.data) + 1 : file->bytes.size;
+		file->line++;
+	}
+	return file->at;
+}
+
 /* The blanks that YAML took from each line of a literal block: those of its first line with
  * text in it, less the ones that the scalar still has there. */
-static size_t indentation(struct str bytes, const struct yaml *at)
+static size_t indentation(struct grammar_file *file, const struct yaml *at)
 {
 	size_t start = 0;
-	uint32_t line = at->line + 1;
+	uint32_t line = at->line;
 	while (start < at->scalar.size && at->scalar.data[start] == '\n') {
 		start++;
 		line++;
 	}
-	size_t raw = 0;
-	for (uint32_t i = 1; i < line && raw < bytes.size; i++) {
-		const char *end = memchr(bytes.data + raw, '\n', bytes.size - raw);
-		raw = end ? (size_t)(end - bytes.data) + 1 : bytes.size;
-	}
-	size_t blanks = leading_blanks(bytes, raw);
+	size_t blanks = leading_blanks(file->bytes, line_start(file, line));
 	size_t kept = leading_blanks(at->scalar, start);
 	return blanks > kept ? blanks - kept : 0;
 }
@@ -92,7 +103,7 @@ void place_in_text(const struct loader *loader, const struct yaml *at, size_t of
 	size_t characters = utf8_count(str_slice(before, line_start, before.size));
 	if (at->style == YAML_LITERAL) {
 		*line += 1;
-		*column = (uint32_t)(indentation(loader->file->bytes, at) + 1);
+		*column = (uint32_t)(indentation(loader->file, at) + 1);
 	}
 	*column += (uint32_t)characters + (at->style == YAML_QUOTED);
 }

@@ -12,6 +12,8 @@ struct grammar_file {
 	struct str family;
 	struct str name; /* as diags call it */
 	struct str bytes;
+	size_t at;        /* a byte of it that was looked for last, */
+	uint32_t line;    /* and the line that begins there, from 0 */
 	bool is_open;     /* its `use` is being followed */
 	bool uses_others; /* it says `use` */
 };
