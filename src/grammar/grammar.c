@@ -214,7 +214,7 @@ static enum figure_kind kind_of(enum value_kind value)
 	return (enum figure_kind)kinds[value];
 }
 
-static bool is_unit_of(const struct field *field, struct str unit)
+bool field_takes_unit(const struct field *field, struct str unit)
 {
 	for (size_t i = 0; i < field->unit_count; i++) {
 		if (str_equal(field->units[i], unit)) {
@@ -333,7 +333,7 @@ bool field_takes_figure(struct grammar *grammar, const struct field *field, stru
 	enum figure_kind kind = kind_of(field->value);
 	if (figure->kind != FIGURE_NUMBER) {
 		return figure->kind == kind &&
-		       (kind != FIGURE_COUNT || is_unit_of(field, figure->unit));
+		       (kind != FIGURE_COUNT || field_takes_unit(field, figure->unit));
 	}
 	struct str unit = told_unit(grammar, remark);
 	bool has_multiplier = figure->decimals != DECIMALS_NONE && figure->decimals < 0;

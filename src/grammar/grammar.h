@@ -438,6 +438,9 @@ bool grammar_unit_note(const struct grammar *grammar, struct str text, struct sp
 bool field_takes_figure(struct grammar *grammar, const struct field *field, struct str remark,
                         struct figure *figure);
 
+/* Whether a field counts things of a unit, or says nothing of units. */
+bool field_takes_unit(const struct field *field, struct str unit);
+
 /* Whether what stands before a figure, in its text, says that it is no total and no fact. */
 bool grammar_limits(struct grammar *grammar, struct str before);
 
