@@ -2,23 +2,22 @@
 #include "base/character.h"
 
 #include <stddef.h>
-#include <uchar.h>
 
-static const char32_t *const sets[] = {
+static const uint32_t *const sets[] = {
 #define CHARACTERS(name, set) [CHARACTERS_##name] = U##set,
 #include "base/character.def"
 };
 
 static const struct {
 	uint32_t value;
-	const char32_t *set;
+	const uint32_t *set;
 } numerals[] = {
 #define NUMERAL(value, set) {value, U##set},
 #include "base/character.def"
 };
 
 static const struct {
-	const char32_t *first;
+	const uint32_t *first;
 	uint32_t count;
 } rows[] = {
 #define COUNTING(first, count) {U##first, count},
@@ -26,14 +25,14 @@ static const struct {
 };
 
 static const struct {
-	const char32_t *opening;
-	const char32_t *closing;
+	const uint32_t *opening;
+	const uint32_t *closing;
 } pairs[] = {
 #define BRACKETS(name, opening, closing) [BRACKETS_##name] = {U##opening, U##closing},
 #include "base/character.def"
 };
 
-static bool is_in(const char32_t *set, uint32_t c)
+static bool is_in(const uint32_t *set, uint32_t c)
 {
 	for (; *set; set++) {
 		if (*set == c) {

@@ -240,6 +240,17 @@ enum match pattern_match_here(struct pattern *pattern, struct str subject, size_
 	           : match_code(pattern, pattern->code, subject, from, PCRE2_ANCHORED, result);
 }
 
+bool pattern_exceeds(struct pattern *pattern, struct str subject, uint32_t steps)
+{
+	if (!matcher.data) {
+		matcher_prepare();
+	}
+	pcre2_set_match_limit(matcher.context, steps);
+	int count = run(pattern, pattern->code, subject, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT);
+	pcre2_set_match_limit(matcher.context, PATTERN_MATCH_LIMIT);
+	return count < 0 && count != PCRE2_ERROR_NOMATCH;
+}
+
 struct attempt {
 	size_t gained; /* bytes from its start */
 	size_t end;

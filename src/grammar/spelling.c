@@ -126,7 +126,9 @@ static bool read_sequence(struct spelling *spelling, struct words *out)
 		if (is_at(spelling, '?')) {
 			struct str *items =
 			    ARENA_ARRAY(spelling->arena, struct str, part.count + 1);
-			memcpy(items, part.items, part.count * sizeof *items);
+			for (size_t i = 0; i < part.count; i++) {
+				items[i] = part.items[i];
+			}
 			items[part.count] = nothing;
 			part = (struct words){items, part.count + 1};
 			spelling->at++;
