@@ -45,6 +45,7 @@ enum status document_from_bytes(struct document *out, struct arena *arena, struc
 		model_from_records(&out->model, arena, &out->source, &out->text, &out->records);
 		out->model.grammar = out->grammar->family;
 		out->model.grammar_sha256 = out->grammar->sha256;
+		out->model.expected = out->grammar->expected;
 	}
 	grammar_report_runaways(out->grammar, diags);
 	return STATUS_OK;

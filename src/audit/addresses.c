@@ -1,15 +1,10 @@
 /* Web and mail addresses that cannot be what was meant: cut by a line, without a host or a
  * domain, with a Chinese mark for an ASCII one. Nothing is looked up. */
 #include "audit/auditor.h"
+#include "base/character.h"
 #include "base/utf8.h"
 
-enum {
-	FULL_STOP = 0x3002,  /* of a Chinese sentence */
-	FULL_COLON = 0xFF1A, /* of full width */
-	FULL_AT = 0xFF20,    /* of full width */
-	FULL_SLASH = 0xFF0F, /* of full width */
-	LABEL_LIMIT = 63     /* of a domain, RFC 1035 */
-};
+enum { LABEL_LIMIT = 63 /* of a domain, RFC 1035 */ };
 
 static bool is_digit(char c)
 {
@@ -90,7 +85,7 @@ static bool is_cut_off(struct str text, size_t at)
 static bool is_stop_for_point(struct str text, size_t at)
 {
 	size_t end = at + 3;
-	if (character_at(text, at) != FULL_STOP) {
+	if (!character_is(CHARACTERS_FULL_STOP, character_at(text, at))) {
 		return false;
 	}
 	while (end < text.size && text.data[end] >= 'a' && text.data[end] <= 'z') {
@@ -190,14 +185,15 @@ static size_t check_url(struct auditor *auditor, const struct node *node, size_t
 		}
 		return end > at ? end : at;
 	}
-	size_t mark = c == ':' ? at + 1 : c == FULL_COLON ? at + 3 : at;
+	size_t mark = c == ':' ? at + 1 : character_is(CHARACTERS_WIDE_COLON, c) ? at + 3 : at;
 	bool has_slashes = str_starts(str_slice(text, mark, text.size), STR("//")) ||
-	                   character_at(text, mark) == FULL_SLASH;
+	                   character_is(CHARACTERS_WIDE_SLASH, character_at(text, mark));
 	if (has_slashes || (mark > at && host_follows(text, mark)) ||
 	    (mark > at && mark < text.size && text.data[mark] == '/')) {
 		end = mark;
 		while (end < text.size &&
-		       (is_path_byte(text.data[end]) || character_at(text, end) == FULL_SLASH)) {
+		       (is_path_byte(text.data[end]) ||
+		        character_is(CHARACTERS_WIDE_SLASH, character_at(text, end)))) {
 			end += utf8_width((unsigned char)text.data[end]);
 		}
 		report_url(auditor, node, start, end);
@@ -290,7 +286,8 @@ static void check_text(struct auditor *auditor, const struct node *node)
 			at = check_scheme(auditor, node, at);
 		} else if (c == '@') {
 			at = check_mail(auditor, node, at, 1);
-		} else if ((unsigned char)c == 0xEF && character_at(text, at) == FULL_AT) {
+		} else if ((unsigned char)c == 0xEF &&
+		           character_is(CHARACTERS_WIDE_AT, character_at(text, at))) {
 			at = check_mail(auditor, node, at, 3);
 		} else {
 			at += utf8_width((unsigned char)c);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "audit/proof.h"
+#include "base/character.h"
 #include "base/utf8.h"
 
 static bool names(const char *const *ids, struct str id)
@@ -175,14 +176,7 @@ uint32_t character_at(struct str text, size_t at)
 
 bool is_joint(uint32_t c)
 {
-	static const uint32_t joints[] = {'-',    '~',    0x81F3, 0x5230, 0xFF5E,
-	                                  0x2014, 0x2013, 0xFF0D, 0x2015, 0x301C};
-	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-		if (joints[i] == c) {
-			return true;
-		}
-	}
-	return false;
+	return character_is(CHARACTERS_JOINT, c);
 }
 
 size_t pass_blanks(struct str text, size_t at)

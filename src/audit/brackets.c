@@ -2,36 +2,8 @@
  * itself and in either width, over the texts of one field or section: a sentence may go on in
  * the next paragraph. */
 #include "audit/auditor.h"
+#include "base/character.h"
 #include "base/utf8.h"
-
-/* Pairs: a row for each pair of characters, and the kind that they are of. */
-enum kind {
-	ROUND,
-	SQUARE,
-	CURLY,
-	LENS,
-	TORTOISE,
-	TITLE,
-	INNER_TITLE,
-	DOUBLE,
-	SINGLE,
-	CORNER,
-	WHITE_CORNER,
-	KIND_COUNT
-};
-static const struct {
-	uint32_t open;
-	uint32_t close;
-	enum kind kind;
-} pairs[] = {
-    {'(', ')', ROUND},        {0xFF08, 0xFF09, ROUND},
-    {'[', ']', SQUARE},       {0xFF3B, 0xFF3D, SQUARE},
-    {'{', '}', CURLY},        {0xFF5B, 0xFF5D, CURLY},
-    {0x3010, 0x3011, LENS},   {0x3014, 0x3015, TORTOISE},
-    {0x300A, 0x300B, TITLE},  {0x3008, 0x3009, INNER_TITLE},
-    {0x201C, 0x201D, DOUBLE}, {0x2018, 0x2019, SINGLE},
-    {0x300C, 0x300D, CORNER}, {0x300E, 0x300F, WHITE_CORNER},
-};
 
 /* A bracket that is open. */
 struct opened {
@@ -46,14 +18,14 @@ struct matching {
 		struct opened *items;
 		size_t count;
 		size_t capacity;
-	} stacks[KIND_COUNT];
+	} stacks[BRACKETS_COUNT];
 };
 
 static void report(struct auditor *auditor, const struct node *node, size_t start, size_t end,
-                   enum kind kind, bool is_open)
+                   enum brackets kind, bool is_open)
 {
 	struct place place = place_within(auditor, node, start, end);
-	bool is_quote = kind >= DOUBLE;
+	bool is_quote = kind >= BRACKETS_DOUBLE;
 	enum { AROUND = 24 }; /* bytes of the text that the message shows */
 	size_t from = is_open ? start : start > AROUND ? start - AROUND : 0;
 	size_t to = is_open ? end + AROUND : end;
@@ -91,11 +63,12 @@ static bool is_list_mark(struct str text, size_t at)
 
 /* A closing single mark is an apostrophe mostly. */
 static void close(struct matching *matching, const struct node *node, size_t start, size_t end,
-                  enum kind kind)
+                  enum brackets kind)
 {
 	if (matching->stacks[kind].count > 0) {
 		matching->stacks[kind].count--;
-	} else if (kind != SINGLE && !(kind == ROUND && is_list_mark(node->text, start))) {
+	} else if (kind != BRACKETS_SINGLE &&
+	           !(kind == BRACKETS_ROUND && is_list_mark(node->text, start))) {
 		report(matching->auditor, node, start, end, kind, false);
 	}
 }
@@ -103,11 +76,11 @@ static void close(struct matching *matching, const struct node *node, size_t sta
 /* Reports what has stayed open at the end of a scope. */
 static void finish(struct matching *matching)
 {
-	for (int kind = 0; kind < KIND_COUNT; kind++) {
+	for (int kind = 0; kind < BRACKETS_COUNT; kind++) {
 		for (size_t i = 0; i < matching->stacks[kind].count; i++) {
 			const struct opened *opened = &matching->stacks[kind].items[i];
 			report(matching->auditor, opened->node, opened->start, opened->end,
-			       (enum kind)kind, true);
+			       (enum brackets)kind, true);
 		}
 		matching->stacks[kind].count = 0;
 	}
@@ -120,11 +93,10 @@ static void match_text(struct matching *matching, const struct node *node)
 	for (size_t at = 0; at < node->text.size;) {
 		size_t start = at;
 		uint32_t c = utf8_next(node->text, &at);
-		for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-			enum kind kind = pairs[i].kind;
-			if (pairs[i].close == c) {
+		for (enum brackets kind = 0; kind < BRACKETS_COUNT; kind++) {
+			if (character_closes(kind, c)) {
 				close(matching, node, start, at, kind);
-			} else if (pairs[i].open == c) {
+			} else if (character_opens(kind, c)) {
 				struct opened opened = {node, start, at};
 				ARENA_PUSH(arena, matching->stacks[kind].items,
 				           matching->stacks[kind].count,

@@ -1,5 +1,6 @@
 /* Dates that no calendar has, and dates that run backwards. */
 #include "audit/auditor.h"
+#include "base/character.h"
 #include "base/utf8.h"
 #include "value/date.h"
 
@@ -76,13 +77,7 @@ static bool may_be_next_year(const struct pair *pair)
  * a word that says from when. */
 static bool is_beside(uint32_t c)
 {
-	static const uint32_t others[] = {':', 0xFF1A, 0x65F6, 0x70B9, 0x5206, 0x8D77, 0x671F};
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-		if (others[i] == c) {
-			return true;
-		}
-	}
-	return c >= '0' && c <= '9';
+	return character_is(CHARACTERS_BESIDE_DATE, c) || (c >= '0' && c <= '9');
 }
 
 /* Whether a text says from one date to the other: nothing but "to" or a dash between them, behind
@@ -95,8 +90,8 @@ static bool is_from_to(struct str between)
 	size_t bracket = 0; /* behind an open one */
 	while (at < between.size) {
 		uint32_t c = utf8_next(between, &at);
-		bool is_open = c == '(' || c == 0xFF08;
-		bool is_close = c == ')' || c == 0xFF09;
+		bool is_open = character_is(CHARACTERS_OPEN_BRACKET, c);
+		bool is_close = character_is(CHARACTERS_CLOSE_BRACKET, c);
 		if (bracket > 0 ? at - bracket > REMARK
 		                : !is_open && !is_joint(c) && (joints > 0 || !is_beside(c))) {
 			return false;
@@ -161,7 +156,7 @@ static bool read_digits(struct str text, size_t *at, size_t most, uint32_t *out)
  * days could be read. */
 static void check_bare_day(struct auditor *auditor, const struct node *a)
 {
-	enum { DAY = 0x65E5, LONGEST = 10 /* "2023-12-31" */ };
+	enum { LONGEST = 10 /* "2023-12-31" */ };
 	size_t start;
 	uint32_t day;
 	struct str date = a->figure->text;
@@ -181,7 +176,8 @@ static void check_bare_day(struct auditor *auditor, const struct node *a)
 	size_t begin = at;
 	uint32_t first = (uint32_t)(date.data[8] - '0') * 10 + (uint32_t)(date.data[9] - '0');
 	if (read_digits(text->text, &at, 2, &day) &&
-	    character_at(text->text, pass_blanks(text->text, at)) == DAY && day < first) {
+	    character_is(CHARACTERS_DAY, character_at(text->text, pass_blanks(text->text, at))) &&
+	    day < first) {
 		report(auditor, a, str_slice(text->text, begin, pass_blanks(text->text, at) + 3),
 		       FINDING_ERROR);
 	}

@@ -8,59 +8,95 @@
 #include "audit/proof.h"
 #include "base/utf8.h"
 
-/* Fields that a direction is expected to have where others have them; the names of one row stand
- * for each other. */
-enum { EXPECTED_NAMES = 2 };
-static const struct expected_field {
-	const char *names[EXPECTED_NAMES];
-	int sum; /* enum sum_kind; -1: not a figure of the sums */
-	enum finding_level level;
-} expected_fields[] = {
-    {{"projects"}, SUM_PROJECTS, FINDING_ERROR},
-    {{"funds"}, SUM_FUNDS, FINDING_ERROR},
-    {{"agreement", "commitment"}, -1, FINDING_WARNING},
-    {{"areas"}, -1, FINDING_WARNING},
-    {{"requirements"}, -1, FINDING_WARNING},
+/* A field, or several that stand for each other. */
+struct row {
+	struct str names; /* joined by | */
+	int sum;          /* enum sum_kind; -1: not a figure of the sums */
+	bool is_expected; /* each direction is to have it where others have */
 };
-enum { EXPECTED = sizeof expected_fields / sizeof *expected_fields };
+
+/* Figures of the sums are looked at whatever the family; what else is comes from the model. */
+struct rows {
+	struct row *items;
+	size_t count;
+	size_t capacity;
+};
 
 enum { LONGEST_NUMBER = 18 /* digits of a number that fits */ };
 enum { FEWEST = 3 /* directions from which a habit can be told */ };
 
-/* The fields of one direction, by row of the table. */
+/* The fields of one direction, by row. */
 struct held {
-	const struct node *fields[EXPECTED];
+	const struct node **fields;
 	bool is_said[SUM_COUNT]; /* for all at once: so much for each direction or project */
 };
 
-static int row_of(struct str name)
+/* A field's name out of several, which it takes off them; empty where there is none left. */
+static struct str next_name(struct str *names, const char *between)
 {
-	for (int i = 0; i < EXPECTED; i++) {
-		for (int j = 0; j < EXPECTED_NAMES && expected_fields[i].names[j]; j++) {
-			if (str_equal(str_from(expected_fields[i].names[j]), name)) {
-				return i;
+	size_t end = str_find(*names, str_from(between));
+	struct str name = str_slice(*names, 0, end);
+	*names = str_slice(*names, end == SIZE_MAX ? names->size : end + 1, names->size);
+	return name;
+}
+
+static int sum_of(struct str name)
+{
+	return str_equal(name, STR("projects")) ? SUM_PROJECTS
+	       : str_equal(name, STR("funds"))  ? SUM_FUNDS
+	                                        : -1;
+}
+
+static void list_rows(struct rows *rows, const struct auditor *auditor)
+{
+	struct str expected = auditor->model->expected;
+	const struct row sums[] = {{STR("projects"), SUM_PROJECTS, false},
+	                           {STR("funds"), SUM_FUNDS, false}};
+	*rows = (struct rows){.count = 0};
+	for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
+		ARENA_PUSH(auditor->arena, rows->items, rows->count, rows->capacity, sums[i]);
+	}
+	while (expected.size > 0) {
+		struct str names = next_name(&expected, " ");
+		int sum = sum_of(names);
+		if (sum >= 0) {
+			rows->items[sum == SUM_FUNDS].is_expected = true;
+		} else if (names.size > 0) {
+			struct row row = {names, -1, true};
+			ARENA_PUSH(auditor->arena, rows->items, rows->count, rows->capacity, row);
+		}
+	}
+}
+
+/* The row of a field; NULL where no row has its name. */
+static const struct row *row_of(const struct rows *rows, struct str field)
+{
+	for (size_t i = 0; i < rows->count; i++) {
+		struct str names = rows->items[i].names;
+		while (names.size > 0) {
+			if (str_equal(next_name(&names, "|"), field)) {
+				return &rows->items[i];
 			}
 		}
 	}
-	return -1;
+	return NULL;
 }
 
 /* ---- repeated ---- */
 
-static void report_repeat(struct auditor *auditor, const struct node *field,
+static void report_repeat(struct auditor *auditor, const struct row *row, const struct node *field,
                           const struct node *before)
 {
-	int row = row_of(field->name);
-	bool is_figure = row >= 0 && expected_fields[row].sum >= 0;
 	const struct place place = mark_place(field);
-	FIND(auditor, FIELD_REPEATED, is_figure ? FINDING_ERROR : FINDING_WARNING, field, &place,
-	     FIND_FIELD_REPEATED, field->label, number_text(auditor, before->place.line));
+	FIND(auditor, FIELD_REPEATED, row->sum >= 0 ? FINDING_ERROR : FINDING_WARNING, field,
+	     &place, FIND_FIELD_REPEATED, field->label, number_text(auditor, before->place.line));
 }
 
 enum { NAMES_KEPT = 24 /* different fields of one direction that are told apart */ };
 
 /* Notes which fields a direction has, and reports those that stand twice. */
-static void note_fields(struct auditor *auditor, const struct node *direction, struct held *held)
+static void note_fields(struct auditor *auditor, const struct rows *rows,
+                        const struct node *direction, struct held *held)
 {
 	const struct node *seen[NAMES_KEPT];
 	size_t count = 0;
@@ -69,17 +105,18 @@ static void note_fields(struct auditor *auditor, const struct node *direction, s
 		if (node->kind != NODE_FIELD) {
 			continue;
 		}
-		int row = row_of(node->name);
-		if (row >= 0 && !held->fields[row]) {
-			held->fields[row] = node;
+		const struct row *row = row_of(rows, node->name);
+		const struct node **place = row ? &held->fields[row - rows->items] : NULL;
+		if (place && !*place) {
+			*place = node;
 		}
 		size_t i = 0; /* columns of one name are told apart by their heads */
 		while (i < count && (!str_equal(seen[i]->name, node->name) ||
 		                     (seen[i]->column > 0 && node->column > 0))) {
 			i++;
 		}
-		if (i < count && row >= 0) {
-			report_repeat(auditor, node, seen[i]);
+		if (i < count && row) {
+			report_repeat(auditor, row, node, seen[i]);
 		} else if (i == count && count < NAMES_KEPT) {
 			seen[count++] = node;
 		}
@@ -90,15 +127,16 @@ static void note_fields(struct auditor *auditor, const struct node *direction, s
 
 /* Whether a direction is one that the row asks for something: figures of those that hold no
  * other, all else of those that are in no other. */
-static bool is_asked(const struct direction *direction, const struct expected_field *row)
+static bool is_asked(const struct direction *direction, const struct row *row)
 {
 	return row->sum >= 0 ? direction->inner == 0 : direction->holder == NO_DIRECTION;
 }
 
-static bool has_field(const struct auditor *auditor, const struct held *held, size_t i, int row)
+static bool has_field(const struct auditor *auditor, const struct rows *rows,
+                      const struct held *held, size_t i, size_t row)
 {
 	const struct direction *direction = &auditor->directions[i];
-	int sum = expected_fields[row].sum;
+	int sum = rows->items[row].sum;
 	return held[i].fields[row] ||
 	       (sum >= 0 &&
 	        (direction->figures[sum] || direction->apart[sum] || direction->is_covered[sum]));
@@ -136,9 +174,10 @@ static bool is_reached_over(const struct node *direction, const struct node *fie
 
 /* A field that more than half of the directions have is missed in the others. Where they mostly
  * tell it in prose, and no form is kept to, that is a milder finding. */
-static void find_missing(struct auditor *auditor, const struct held *held, int row)
+static void find_missing(struct auditor *auditor, const struct rows *rows, const struct held *held,
+                         size_t row)
 {
-	const struct expected_field *expected = &expected_fields[row];
+	const struct row *expected = &rows->items[row];
 	const struct node *example = NULL;
 	size_t asked = 0;
 	size_t having = 0;
@@ -146,7 +185,7 @@ static void find_missing(struct auditor *auditor, const struct held *held, int r
 	for (size_t i = 0; i < auditor->direction_count; i++) {
 		if (is_asked(&auditor->directions[i], expected)) {
 			asked++;
-			having += has_field(auditor, held, i, row);
+			having += has_field(auditor, rows, held, i, row);
 			labelled += held[i].fields[row] != NULL;
 			example = example ? example : held[i].fields[row];
 		}
@@ -154,12 +193,13 @@ static void find_missing(struct auditor *auditor, const struct held *held, int r
 	if (asked < FEWEST || having * 2 <= asked || having == asked || !example) {
 		return;
 	}
-	enum finding_level level = labelled * 2 > asked ? expected->level : FINDING_WARNING;
+	bool is_form = expected->sum >= 0 && labelled * 2 > asked;
+	enum finding_level level = is_form ? FINDING_ERROR : FINDING_WARNING;
 	for (size_t i = 0; i < auditor->direction_count; i++) {
 		const struct node *node = auditor->directions[i].node;
 		bool is_said = expected->sum >= 0 && held[i].is_said[expected->sum];
 		if (is_asked(&auditor->directions[i], expected) && !is_said &&
-		    !has_field(auditor, held, i, row) && !is_reached_over(node, example)) {
+		    !has_field(auditor, rows, held, i, row) && !is_reached_over(node, example)) {
 			const struct place place = mark_place(node);
 			FIND(auditor, FIELD_MISSING, level, node, &place, FIND_FIELD_MISSING,
 			     direction_name(auditor, node), example->label,
@@ -178,12 +218,12 @@ static const struct node *text_of(const struct node *field)
 }
 
 /* A field that names a figure, and has none that can be read. */
-static void check_readable(struct auditor *auditor, const struct direction *direction,
-                           const struct held *held)
+static void check_readable(struct auditor *auditor, const struct rows *rows,
+                           const struct direction *direction, const struct held *held)
 {
-	for (int row = 0; row < EXPECTED; row++) {
+	for (size_t row = 0; row < rows->count; row++) {
 		const struct node *field = held->fields[row];
-		int sum = expected_fields[row].sum;
+		int sum = rows->items[row].sum;
 		if (sum < 0 || !field || direction->figures[sum] || direction->apart[sum] ||
 		    direction->shared[sum] ||
 		    (field->column > 0 && !utf8_has_digit(text_of(field)->text))) {
@@ -236,12 +276,12 @@ static void check_fit(struct auditor *auditor, const struct node *node, struct s
 	}
 }
 
-static void check_figures(struct auditor *auditor, const struct held *held)
+static void check_figures(struct auditor *auditor, const struct rows *rows, const struct held *held)
 {
 	struct str unit = document_currency(auditor);
 	for (size_t i = 0; i < auditor->direction_count; i++) {
 		const struct direction *direction = &auditor->directions[i];
-		check_readable(auditor, direction, &held[i]);
+		check_readable(auditor, rows, direction, &held[i]);
 		for (int kind = 0; kind < SUM_COUNT; kind++) {
 			const struct node *total = direction->figures[kind]
 			                               ? direction->figures[kind]
@@ -425,15 +465,23 @@ static void find_twins(struct auditor *auditor)
 
 void check_fields(struct auditor *auditor)
 {
-	struct held *held = ARENA_ARRAY(auditor->arena, struct held, auditor->direction_count + 1);
-	for (size_t i = 0; i < auditor->direction_count; i++) {
-		note_fields(auditor, auditor->directions[i].node, &held[i]);
+	struct rows rows;
+	size_t count = auditor->direction_count;
+	list_rows(&rows, auditor);
+	struct held *held = ARENA_ARRAY(auditor->arena, struct held, count + 1);
+	const struct node **fields =
+	    ARENA_ARRAY(auditor->arena, const struct node *, (count + 1) * rows.count);
+	for (size_t i = 0; i < count; i++) {
+		held[i].fields = fields + i * rows.count;
+		note_fields(auditor, &rows, auditor->directions[i].node, &held[i]);
 	}
 	note_said(auditor, held);
-	for (int row = 0; row < EXPECTED; row++) {
-		find_missing(auditor, held, row);
+	for (size_t row = 0; row < rows.count; row++) {
+		if (rows.items[row].is_expected) {
+			find_missing(auditor, &rows, held, row);
+		}
 	}
-	check_figures(auditor, held);
+	check_figures(auditor, &rows, held);
 	check_each(auditor);
 	find_twins(auditor);
 }

@@ -1,23 +1,9 @@
 /* What the number of a heading or a list says. Knows digits, and nothing of sequences. */
 #include "audit/auditor.h"
+#include "base/character.h"
 #include "base/utf8.h"
 
 enum { LARGEST_NUMBER = 9999 };
-
-/* Rows of Unicode that count from 1: circled, in brackets, with a full stop, in black. */
-static const struct {
-	uint32_t first;
-	uint32_t count;
-} counting_rows[] = {{0x2460, 20}, {0x2474, 20}, {0x2488, 20},
-                     {0x3220, 10}, {0x2776, 10}, {0x3280, 10}};
-
-/* Chinese digits (zero to nine, zero twice), ten and hundred. */
-static const struct {
-	uint32_t character;
-	uint32_t value;
-} han_digits[] = {{0x3007, 0}, {0x96F6, 0},  {0x4E00, 1},  {0x4E8C, 2}, {0x4E09, 3},
-                  {0x56DB, 4}, {0x4E94, 5},  {0x516D, 6},  {0x4E03, 7}, {0x516B, 8},
-                  {0x4E5D, 9}, {0x5341, 10}, {0x767E, 100}};
 
 enum kind { KIND_NONE, KIND_DIGIT, KIND_HAN, KIND_WHOLE, KIND_POINT };
 
@@ -27,18 +13,12 @@ static enum kind classify(uint32_t c, uint32_t *value)
 		*value = c >= 0xFF10 ? c - 0xFF10 : c - '0';
 		return KIND_DIGIT;
 	}
-	for (size_t i = 0; i < sizeof han_digits / sizeof *han_digits; i++) {
-		if (han_digits[i].character == c) {
-			*value = han_digits[i].value;
-			return KIND_HAN;
-		}
+	if (character_numeral(c, value)) {
+		return KIND_HAN;
 	}
-	for (size_t i = 0; i < sizeof counting_rows / sizeof *counting_rows; i++) {
-		if (c >= counting_rows[i].first &&
-		    c < counting_rows[i].first + counting_rows[i].count) {
-			*value = c - counting_rows[i].first + 1;
-			return KIND_WHOLE;
-		}
+	*value = character_counting(c);
+	if (*value > 0) {
+		return KIND_WHOLE;
 	}
 	return c == '.' || c == 0xFF0E ? KIND_POINT : KIND_NONE;
 }

@@ -1,12 +1,11 @@
 /* Partners by name: directions without one, partners that the document lists and no direction
  * has, and lists of the countries of a group that contradict each other. */
 #include "audit/auditor.h"
+#include "base/character.h"
 #include "base/utf8.h"
 
 enum {
-	HAN_COMMA = 0x3001,  /* between the names of a list */
-	HAN_AND_SO = 0x7B49, /* "and so on", "such as these" behind a list */
-	MOST_NAMES = 256,    /* of a list */
+	MOST_NAMES = 256, /* of a list */
 	MOST_GROUPS = 16,
 	FEWEST = 3 /* directions, or names of a list, from which one can be told */
 };
@@ -32,7 +31,8 @@ static void names_before(struct names *out, struct str text, size_t end)
 	while (at > 0) {
 		size_t start = at;
 		uint32_t c = utf8_previous(text, at, &start);
-		if (c == HAN_COMMA && out->count < MOST_NAMES && stop > at) {
+		if (character_is(CHARACTERS_LIST_COMMA, c) && out->count < MOST_NAMES &&
+		    stop > at) {
 			out->items[out->count++] = str_slice(text, at, stop);
 			stop = start;
 		} else if (!is_name_character(c) && !model_is_blank(c)) {
@@ -140,7 +140,8 @@ static void find_unmatched(struct auditor *auditor)
 		start--;
 	}
 	size_t before = start;
-	if (start == 0 || utf8_previous(text->text, start, &before) != HAN_AND_SO) {
+	if (start == 0 ||
+	    !character_is(CHARACTERS_AND_SO_ON, utf8_previous(text->text, start, &before))) {
 		return;
 	}
 	names_before(names, text->text, before);
@@ -170,7 +171,7 @@ static bool read_list(struct names *out, struct str text, size_t at)
 	uint32_t c = character_at(text, at);
 	size_t end = at;
 	uint32_t last = 0;
-	if (c != '(' && c != 0xFF08) {
+	if (!character_is(CHARACTERS_OPEN_BRACKET, c)) {
 		return false;
 	}
 	utf8_next(text, &end);
@@ -178,17 +179,18 @@ static bool read_list(struct names *out, struct str text, size_t at)
 	while (end < text.size) {
 		size_t next = end;
 		c = utf8_next(text, &next);
-		if (c == ')' || c == 0xFF09) {
+		if (character_is(CHARACTERS_CLOSE_BRACKET, c)) {
 			break;
 		}
-		if (!is_name_character(c) && c != HAN_COMMA && !model_is_blank(c)) {
+		if (!is_name_character(c) && !character_is(CHARACTERS_LIST_COMMA, c) &&
+		    !model_is_blank(c)) {
 			return false;
 		}
 		last = c;
 		end = next;
 	}
 	names_before(out, str_slice(text, start, end), end - start);
-	return end < text.size && last != HAN_AND_SO && out->count >= FEWEST;
+	return end < text.size && !character_is(CHARACTERS_AND_SO_ON, last) && out->count >= FEWEST;
 }
 
 static void report_stranger(struct auditor *auditor, const struct node *text, struct str name,
@@ -260,7 +262,7 @@ static void look_at_group(struct auditor *auditor, struct group *group, const st
 			}
 		}
 		if (is_defining || start == 0 ||
-		    utf8_previous(text, start, &before) != HAN_AND_SO) {
+		    !character_is(CHARACTERS_AND_SO_ON, utf8_previous(text, start, &before))) {
 			continue;
 		}
 		names_before(names, text, before);

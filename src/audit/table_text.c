@@ -3,29 +3,21 @@
 #include <stdlib.h>
 
 #include "audit/auditor.h"
+#include "base/character.h"
 #include "base/utf8.h"
 
 /* ---- titles ---- */
 
 static bool is_numeral(uint32_t c)
 {
-	static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
-	                                    0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E};
-	bool is_found = utf8_is_digit(c);
-	for (size_t i = 0; !is_found && i < sizeof numerals / sizeof *numerals; i++) {
-		is_found = numerals[i] == c;
-	}
-	return is_found;
+	uint32_t value;
+	return utf8_is_digit(c) || (character_numeral(c, &value) && value > 0);
 }
 
 static bool is_bracket(uint32_t c)
 {
-	return c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09;
-}
-
-static bool ends_number(uint32_t c)
-{
-	return c == '.' || c == 0xFF0E || c == 0x3001 || c == ')' || c == 0xFF09;
+	return character_is(CHARACTERS_OPEN_BRACKET, c) ||
+	       character_is(CHARACTERS_CLOSE_BRACKET, c);
 }
 
 /* The byte behind the number that a title begins with: "1.1 ", "(2)"; 0 where there is none. What is
@@ -40,7 +32,7 @@ static size_t behind_number(struct str title)
 		uint32_t c = utf8_next(title, &next);
 		if (is_numeral(c)) {
 			numerals++;
-		} else if (numerals > 0 && ends_number(c)) {
+		} else if (numerals > 0 && character_is(CHARACTERS_NUMBER_END, c)) {
 			has_point = true;
 		} else if (numerals > 0 || !is_bracket(c)) {
 			break;
@@ -61,7 +53,7 @@ static struct str title_key(const struct auditor *auditor, struct str title)
 	for (size_t at = 0; at < title.size;) {
 		size_t start = at;
 		uint32_t c = utf8_next(title, &at);
-		bool is_stop = at == title.size && (c == 0x3002 || c == ';' || c == 0xFF1B);
+		bool is_stop = at == title.size && character_is(CHARACTERS_TITLE_STOP, c);
 		if (!model_is_blank(c) && !is_stop) {
 			memcpy(key + size, title.data + start, at - start);
 			size += at - start;

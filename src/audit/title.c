@@ -1,24 +1,21 @@
 /* Year and batch in the text against those of the title. Looks at what the document says of
  * itself, outside of the directions: those may speak of the agreements of any year. */
 #include "audit/auditor.h"
+#include "base/character.h"
 #include "base/utf8.h"
-
-/* Characters that a year of a programme is written with. */
-enum {
-	HAN_YEAR = 0x5E74,    /* year */
-	HAN_PERIOD = 0x5EA6,  /* with it: the programme's year */
-	HAN_ORDINAL = 0x7B2C, /* before the number of a batch */
-	HAN_BATCH = 0x6279,   /* behind it */
-	HAN_GUIDE = 0x6307,   /* of "guideline" */
-	HAN_ALREADY = 0x5DF2, /* what is done is of another batch */
-	HAN_STOP = 0x3002
-};
 
 struct year {
 	uint32_t year;
 	size_t start, end; /* of its digits, and behind its word, in the text */
 	bool is_period;    /* the programme's year, and not just any */
 };
+
+enum { WIDTH = 3 /* bytes of each of these characters */ };
+
+static bool is_at(struct str text, size_t at, enum characters set)
+{
+	return character_is(set, character_at(text, at));
+}
 
 static bool is_digit(char c)
 {
@@ -34,14 +31,14 @@ static bool find_year(struct year *out, struct str text, size_t at)
 			digits++;
 		}
 		size_t behind = pass_blanks(text, at + digits);
-		if (digits == 4 && character_at(text, behind) == HAN_YEAR) {
+		if (digits == 4 && is_at(text, behind, CHARACTERS_YEAR)) {
 			uint32_t year = 0;
 			for (size_t i = 0; i < 4; i++) {
 				year = year * 10 + (uint32_t)(text.data[at + i] - '0');
 			}
-			*out = (struct year){.year = year, .start = at, .end = behind + 3};
-			out->is_period = character_at(text, out->end) == HAN_PERIOD;
-			out->end += out->is_period ? 3 : 0;
+			*out = (struct year){.year = year, .start = at, .end = behind + WIDTH};
+			out->is_period = is_at(text, out->end, CHARACTERS_PERIOD);
+			out->end += out->is_period ? WIDTH : 0;
 			return true;
 		}
 		at += digits > 0 ? digits - 1 : 0;
@@ -53,15 +50,15 @@ static bool find_year(struct year *out, struct str text, size_t at)
 static uint32_t batch_at(struct str text, size_t at, size_t *end)
 {
 	enum { LONGEST = 5 }; /* characters of a number */
-	if (character_at(text, at) != HAN_ORDINAL) {
+	if (!is_at(text, at, CHARACTERS_ORDINAL)) {
 		return 0;
 	}
-	size_t start = pass_blanks(text, at + 3);
+	size_t start = pass_blanks(text, at + WIDTH);
 	size_t behind = start;
 	for (int i = 0; i < LONGEST && behind < text.size; i++) {
-		if (character_at(text, behind) == HAN_BATCH) {
+		if (is_at(text, behind, CHARACTERS_BATCH)) {
 			struct number number = number_from_text(str_slice(text, start, behind));
-			*end = behind + 3;
+			*end = behind + WIDTH;
 			return number.count == 1 ? number.parts[0] : 0;
 		}
 		utf8_next(text, &behind);
@@ -74,8 +71,9 @@ static bool is_done(struct str text, size_t at)
 {
 	while (at < text.size) {
 		uint32_t c = utf8_next(text, &at);
-		if (c == HAN_ALREADY || c == HAN_STOP) {
-			return c == HAN_ALREADY;
+		bool is_already = character_is(CHARACTERS_ALREADY, c);
+		if (is_already || character_is(CHARACTERS_FULL_STOP, c)) {
+			return is_already;
 		}
 	}
 	return false;
@@ -91,7 +89,7 @@ static void check_year(struct auditor *auditor, const struct node *node, const s
 	if (batch > 0 && is_done(text, end)) {
 		return;
 	}
-	bool is_own = batch > 0 || (year->is_period && character_at(text, behind) == HAN_GUIDE);
+	bool is_own = batch > 0 || (year->is_period && is_at(text, behind, CHARACTERS_GUIDE));
 	bool is_opening = pass_blanks(text, 0) == year->start;
 	if (year->year != programme->year && (is_own || year->is_period || is_opening)) {
 		struct place place = place_within(auditor, node, year->start, year->end);

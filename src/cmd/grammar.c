@@ -114,8 +114,9 @@ static enum status list_rules(FILE *out, struct context *context, const char *fo
 		        rule->line);
 		const struct field *field =
 		    rule->kind == RULE_FIELD ? &grammar->fields[rule->index] : NULL;
-		for (size_t l = 0; field && l < field->label_count; l++) {
-			fprintf(out, "%c%.*s", l > 0 ? ' ' : '\t', STR_FORMAT(field->labels[l]));
+		for (size_t l = 0; field && l < field->labels.words.count; l++) {
+			fprintf(out, "%c%.*s", l > 0 ? ' ' : '\t',
+			        STR_FORMAT(field->labels.words.items[l]));
 		}
 		putc('\n', out);
 	}

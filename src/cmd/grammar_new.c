@@ -17,7 +17,8 @@ enum {
 /* A label that was met. */
 struct proposal {
 	struct str words;
-	struct str field;  /* what the generic grammar calls it; empty: it knows it not */
+	struct str field;  /* what it is called; empty: nothing is known of it */
+	bool is_known;     /* the generic grammar has this label */
 	struct str sample; /* the first line with it; of a value, the first with one */
 	struct figure figure;
 	size_t count;
@@ -32,6 +33,7 @@ struct mark_use {
 
 struct proposer {
 	struct context *context;
+	const struct grammar *grammar; /* the generic one: its words, not its patterns */
 	struct proposal *items;
 	size_t count;
 	size_t capacity;
@@ -104,6 +106,7 @@ static void take_label(struct proposer *proposer, const struct grammar *grammar,
 	struct figure figure;
 	proposal->count++;
 	proposal->field = field;
+	proposal->is_known = field.size > 0;
 	bool has_figure = figure_behind(&figure, grammar, line, behind, proposer->context->arena);
 	if (has_figure && proposal->kinds[figure.kind]++ == 0 &&
 	    (figure.kind == FIGURE_COUNT || figure.kind == FIGURE_MONEY ||
@@ -161,8 +164,63 @@ static enum status take_text(struct proposer *proposer, const char *path)
 			take_paragraph(proposer, &document, paragraph, &mark);
 		}
 	}
+	if (status == STATUS_OK) {
+		proposer->grammar = document.grammar;
+	}
 	document_release(&document);
 	return status;
+}
+
+/* ---- what labels are called ---- */
+
+/* The kind of value that at least half of a label's lines have; or text. */
+static enum value_kind value_of(const struct proposal *proposal)
+{
+	static const struct {
+		enum figure_kind kind;
+		enum value_kind value;
+	} values[] = {{FIGURE_COUNT, VALUE_COUNT},
+	              {FIGURE_MONEY, VALUE_MONEY},
+	              {FIGURE_DURATION, VALUE_DURATION}};
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+		if (2 * proposal->kinds[values[i].kind] >= proposal->count &&
+		    proposal->figure.kind == values[i].kind) {
+			return values[i].value;
+		}
+	}
+	return VALUE_TEXT;
+}
+
+static const struct field *find_field(const struct grammar *grammar, struct str name)
+{
+	for (size_t i = 0; i < grammar->field_count; i++) {
+		if (str_equal(grammar->fields[i].name, name)) {
+			return &grammar->fields[i];
+		}
+	}
+	return NULL;
+}
+
+/* What a label that no grammar knows is best called: by what its figures are, where they are of the
+ * kind that a fact is made of and nobody else's; a text by the label that comes nearest. */
+static struct str name_of(const struct grammar *grammar, const struct proposal *proposal)
+{
+	static const struct str names[VALUE_KIND_COUNT] = {[VALUE_COUNT] = STR_INIT("projects"),
+	                                                   [VALUE_MONEY] = STR_INIT("funds"),
+	                                                   [VALUE_DURATION] = STR_INIT("duration")};
+	enum value_kind value = value_of(proposal);
+	const struct field *field;
+	if (value != VALUE_TEXT) {
+		field = find_field(grammar, names[value]);
+		return field && field_takes_unit(field, proposal->figure.unit) &&
+		               !grammar_is_foreign_column(grammar, proposal->words)
+		           ? field->name
+		           : (struct str){0};
+	}
+	const struct label *label =
+	    grammar_label_named(grammar, grammar_nearest_label(grammar, proposal->words));
+	field = label ? &grammar->fields[label->field] : NULL;
+	return field && field->value == VALUE_TEXT ? field->name : (struct str){0};
 }
 
 /* ---- what is written ---- */
@@ -238,27 +296,10 @@ static void write_top(FILE *out, const struct proposer *proposer, const char *na
 	fprintf(out, "%s]\n", written == 0 ? "arabic" : "");
 }
 
-/* The kind of value that at least half of a label's lines have; or text. */
-static const char *value_of(const struct proposal *proposal)
-{
-	static const struct {
-		enum figure_kind kind;
-		const char *name;
-	} values[] = {
-	    {FIGURE_COUNT, "count"}, {FIGURE_MONEY, "money"}, {FIGURE_DURATION, "duration"}};
-	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-		if (2 * proposal->kinds[values[i].kind] >= proposal->count &&
-		    proposal->figure.kind == values[i].kind) {
-			return values[i].name;
-		}
-	}
-	return "text";
-}
-
 static void write_sample(FILE *out, const struct proposal *proposal, struct arena *arena)
 {
 	const struct figure *figure = &proposal->figure;
-	bool has_value = strcmp(value_of(proposal), "text") != 0;
+	bool has_value = value_of(proposal) != VALUE_TEXT;
 	fprintf(out, "      - ");
 	write_quoted(out, proposal->sample);
 	if (has_value) {
@@ -275,29 +316,68 @@ static void write_sample(FILE *out, const struct proposal *proposal, struct aren
 
 static bool is_same_field(const struct proposal *a, const struct proposal *b)
 {
-	return a == b || (a->field.size > 0 && str_equal(a->field, b->field) &&
-	                  strcmp(value_of(a), value_of(b)) == 0);
+	return a == b ||
+	       (a->field.size > 0 && str_equal(a->field, b->field) && value_of(a) == value_of(b));
 }
 
-/* A field with all the labels of it that repeat. */
-static void write_field(FILE *out, const struct proposer *proposer, size_t first,
-                        const char *fallback)
+/* Whether a label of a field is one that the generic grammar does not know. */
+static bool has_own_label(const struct proposer *proposer, size_t first)
 {
-	const struct proposal *proposal = &proposer->items[first];
-	struct str name = proposal->field.size > 0 ? proposal->field : str_from(fallback);
-	const char *value = value_of(proposal);
-	fprintf(out, "  %.*s:\n    labels: [", STR_FORMAT(name));
 	for (size_t i = first; i < proposer->count; i++) {
-		if (is_same_field(proposal, &proposer->items[i])) {
-			fprintf(out, "%s", i > first ? ", " : "");
-			write_quoted(out, proposer->items[i].words);
+		if (!proposer->items[i].is_known &&
+		    is_same_field(&proposer->items[first], &proposer->items[i])) {
+			return true;
 		}
 	}
-	fprintf(out, "]\n    of: [direction, item%s]\n", strcmp(value, "text") ? ", document" : "");
-	if (strcmp(value, "text") != 0) {
-		fprintf(out, "    value: %s\n", value);
+	return false;
+}
+
+/* The words of a field: the sets that the generic grammar has for it, and what it does not know. */
+static void write_labels(FILE *out, const struct proposer *proposer, size_t first,
+                         const struct field *known)
+{
+	const struct yaml *at = known ? known->labels.at : NULL;
+	const struct yaml *use = at && at->kind == YAML_MAP ? yaml_get(at, "use") : NULL;
+	const char *before = use ? "], also: [" : "    labels: [";
+	bool is_open = false;
+	for (const struct yaml *set = use ? use->first : NULL; set; set = set->next) {
+		fprintf(out, "%s%.*s", set == use->first ? "    labels: {use: [" : ", ",
+		        STR_FORMAT(set->scalar));
 	}
-	fprintf(out, "    evidence: true\n    samples:\n");
+	for (size_t i = first; i < proposer->count; i++) {
+		const struct proposal *proposal = &proposer->items[i];
+		if (is_same_field(&proposer->items[first], proposal) &&
+		    !(use && proposal->is_known)) {
+			fputs(is_open ? ", " : before, out);
+			write_quoted(out, proposal->words);
+			is_open = true;
+		}
+	}
+	fputs(use ? "]}\n" : "]\n", out);
+}
+
+/* A field with all the labels of it that repeat. What the files that every family uses say of a field
+ * is not said again. */
+static void write_field(FILE *out, const struct proposer *proposer, size_t first, struct str name)
+{
+	static const char *const values[VALUE_KIND_COUNT] = {
+	    [VALUE_COUNT] = "count", [VALUE_MONEY] = "money", [VALUE_DURATION] = "duration"};
+	const struct proposal *proposal = &proposer->items[first];
+	const struct field *known = find_field(proposer->grammar, name);
+	enum value_kind value = value_of(proposal);
+	bool is_shared = known && !str_equal(known->labels.file, STR(GRAMMAR_GENERIC ".yaml"));
+	fprintf(out, "  %.*s:\n", STR_FORMAT(name));
+	if (!is_shared || has_own_label(proposer, first)) {
+		write_labels(out, proposer, first, known);
+	}
+	if (!is_shared) {
+		fprintf(out, "    of: [direction, item%s]\n", values[value] ? ", document" : "");
+		if (values[value]) {
+			fprintf(out, "    value: %s\n", values[value]);
+		}
+		fputs("    evidence: true\n", out);
+	}
+	fputs("    samples:\n", out);
 	for (size_t i = first; i < proposer->count; i++) {
 		if (is_same_field(proposal, &proposer->items[i])) {
 			write_sample(out, &proposer->items[i], proposer->context->arena);
@@ -305,9 +385,8 @@ static void write_field(FILE *out, const struct proposer *proposer, size_t first
 	}
 }
 
-/* What the field of a label that nothing knows is called: its number, since only a person can
- * say what it means. A known name that is given away already is given no more. */
-static void write_fields(FILE *out, struct proposer *proposer)
+/* Leaves what repeats, each with a name: a known one, or that of what it looks like. */
+static void name_proposals(struct proposer *proposer)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < proposer->count; i++) {
@@ -316,12 +395,23 @@ static void write_fields(FILE *out, struct proposer *proposer)
 		}
 	}
 	proposer->count = kept;
-	if (kept > 0) {
-		fprintf(
-		    out,
-		    "\n# The labels that repeat. What a field is called is yours to say.\nfields:\n");
-	}
 	for (size_t i = 0; i < kept; i++) {
+		struct proposal *proposal = &proposer->items[i];
+		proposal->field =
+		    proposal->is_known ? proposal->field : name_of(proposer->grammar, proposal);
+	}
+}
+
+/* A name that is given away already, to values of another kind, is given no more; what has none is
+ * called by its number, since only a person can say what it means. */
+static void write_fields(FILE *out, struct proposer *proposer)
+{
+	name_proposals(proposer);
+	if (proposer->count > 0) {
+		fprintf(out, "\n# The labels that repeat. See that each stands where it belongs.\n"
+		             "fields:\n");
+	}
+	for (size_t i = 0; i < proposer->count; i++) {
 		struct proposal *proposal = &proposer->items[i];
 		bool is_written = false;
 		for (size_t j = 0; j < i; j++) {
@@ -331,9 +421,10 @@ static void write_fields(FILE *out, struct proposer *proposer)
 			}
 		}
 		if (!is_written) {
-			struct str name =
+			struct str number =
 			    arena_format(proposer->context->arena, "field-%zu", i + 1);
-			write_field(out, proposer, i, name.data);
+			write_field(out, proposer, i,
+			            proposal->field.size > 0 ? proposal->field : number);
 		}
 	}
 }

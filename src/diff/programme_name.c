@@ -1,13 +1,16 @@
 /* Cuts two patterns out of a form. */
 #include "diff/programme_name.h"
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "diff/form.h"
 
-static const char year_word[] = "\xE5\xB9\xB4";    /* of a year */
-static const char annual_word[] = "\xE5\xBA\xA6";  /* behind it: that of a plan */
-static const char ordinal_word[] = "\xE7\xAC\xAC"; /* before the number of a batch */
-static const char batch_word[] = "\xE6\x89\xB9";
+/* The byte behind a character of a set at `at`; `at` itself where none stands there. */
+static size_t behind(struct str text, size_t at, enum characters set)
+{
+	size_t end = at;
+	return at < text.size && character_is(set, utf8_next(text, &end)) ? end : at;
+}
 
 static struct str without(struct arena *arena, struct str text, size_t start, size_t end)
 {
@@ -23,25 +26,23 @@ static struct str without_year(struct arena *arena, struct str form, uint32_t ye
 		return form;
 	}
 	size_t end = start + digits.size;
-	struct str words[] = {STR(year_word), STR(annual_word)};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		bool is_next = str_starts(str_slice(form, end, form.size), words[i]);
-		end += is_next ? words[i].size : 0;
-	}
+	end = behind(form, end, CHARACTERS_YEAR);
+	end = behind(form, end, CHARACTERS_PERIOD);
 	return without(arena, form, start, end);
 }
 
 static struct str without_batch(struct arena *arena, struct str form)
 {
 	enum { LONGEST = 3 /* characters of a batch's number */ };
-	size_t start = str_find(form, STR(ordinal_word));
-	if (start == SIZE_MAX) {
-		return form;
+	size_t start = 0;
+	while (start < form.size && behind(form, start, CHARACTERS_ORDINAL) == start) {
+		utf8_next(form, &start);
 	}
-	size_t end = start + STR(ordinal_word).size;
+	size_t end = start < form.size ? behind(form, start, CHARACTERS_ORDINAL) : start;
 	for (int i = 0; i <= LONGEST && end < form.size; i++) {
-		if (str_starts(str_slice(form, end, form.size), STR(batch_word))) {
-			return without(arena, form, start, end + STR(batch_word).size);
+		size_t next = behind(form, end, CHARACTERS_BATCH);
+		if (next > end) {
+			return without(arena, form, start, next);
 		}
 		utf8_next(form, &end);
 	}

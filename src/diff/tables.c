@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/character.h"
 #include "base/utf8.h"
 #include "diff/form.h"
 
@@ -32,19 +33,15 @@ static bool is_body(const struct node *row)
  * what is none. */
 static uint32_t number_of_row(struct str form)
 {
-	static const char chinese[][4] = {
-	    "\xE4\xB8\x80", "\xE4\xBA\x8C", "\xE4\xB8\x89", "\xE5\x9B\x9B", "\xE4\xBA\x94",
-	    "\xE5\x85\xAD", "\xE4\xB8\x83", "\xE5\x85\xAB", "\xE4\xB9\x9D", "\xE5\x8D\x81",
-	};
 	uint32_t number = 0;
 	struct str text = form_without_stops(form);
 	if (text.size > 2 && text.data[0] == '(' && text.data[text.size - 1] == ')') {
 		text = str_slice(text, 1, text.size - 1);
 	}
-	for (uint32_t i = 0; i < sizeof chinese / sizeof *chinese; i++) {
-		if (str_equal(text, str_from(chinese[i]))) {
-			return i + 1;
-		}
+	size_t end = 0;
+	uint32_t first = text.size > 0 ? utf8_next(text, &end) : 0;
+	if (end == text.size && character_numeral(first, &number)) {
+		return number <= 10 ? number : 0;
 	}
 	for (size_t i = 0; i < text.size; i++) {
 		if (text.data[i] < '0' || text.data[i] > '9' || i == ROW_DIGITS) {

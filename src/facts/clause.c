@@ -3,7 +3,7 @@
 #include "facts/statement.h"
 
 #include "base/utf8.h"
-#include "grammar/words.h"
+#include "grammar/vocabulary.h"
 
 enum {
 	LONGEST_KIND = 18, /* characters of a kind's name before its end */

@@ -4,7 +4,7 @@
 #define ZHINAN_FACTS_READING_H
 
 #include "facts/statement.h"
-#include "grammar/words.h"
+#include "grammar/vocabulary.h"
 
 enum {
 	MAX_SUBJECTS = 8,

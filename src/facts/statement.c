@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "facts/reading.h"
-#include "grammar/words.h"
+#include "grammar/vocabulary.h"
 
 struct str fact_of_name(enum fact_of of)
 {

@@ -3,7 +3,7 @@
 #include "facts/titles.h"
 
 #include "base/utf8.h"
-#include "grammar/words.h"
+#include "grammar/vocabulary.h"
 
 enum {
 	LONGEST_HEADING = 40, /* characters */

@@ -11,6 +11,12 @@ static bool is_beside(uint32_t c)
 	       c == SPACE_FIXED || c == '*';
 }
 
+/* Whether what follows says more of a name: in brackets, or behind a stroke. */
+static bool begins_remark(uint32_t c)
+{
+	return c == '(' || c == BRACKET_WIDE || c == '/';
+}
+
 /* Whether a cell has these words and no others, but for brackets behind them. */
 static bool cell_says(struct str cell, struct str words)
 {
@@ -22,7 +28,7 @@ static bool cell_says(struct str cell, struct str words)
 			continue;
 		}
 		if (in_words == words.size) {
-			return in_words > 0 && (c == '(' || c == BRACKET_WIDE || c == '/');
+			return in_words > 0 && begins_remark(c);
 		}
 		if (utf8_next(words, &in_words) != c) {
 			return false;
@@ -50,11 +56,12 @@ static bool may_begin_alike(struct str a, struct str b)
 	        ((unsigned char)a.data[0] < 0xE0 || a.data[2] == b.data[2]));
 }
 
-static bool is_one_of(struct str cell, const struct str *words, size_t count)
+static bool is_one_of(struct str cell, const struct word_list *list)
 {
 	struct str word = first_word(cell);
-	for (size_t i = 0; i < count; i++) {
-		if (may_begin_alike(word, words[i]) && cell_says(word, words[i])) {
+	for (size_t i = 0; i < list->words.count; i++) {
+		if (may_begin_alike(word, list->words.items[i]) &&
+		    cell_says(word, list->words.items[i])) {
 			return true;
 		}
 	}
@@ -71,35 +78,51 @@ static const struct field *find_field(const struct grammar *grammar, struct str 
 	return NULL;
 }
 
+/* The letter of the tree that follows another; 0 where it is not there. */
+static uint32_t letter_behind(const struct label_tree *tree, uint32_t at, uint32_t character)
+{
+	uint32_t i = tree->letters[at].child;
+	while (i > 0 && tree->letters[i].character != character) {
+		i = tree->letters[i].sibling;
+	}
+	return i;
+}
+
 const struct label *grammar_label_named(const struct grammar *grammar, struct str words)
 {
-	struct str word = first_word(words);
-	for (size_t i = 0; i < grammar->label_count; i++) {
-		if (may_begin_alike(word, grammar->labels[i].words) &&
-		    cell_says(word, grammar->labels[i].words)) {
-			return &grammar->labels[i];
+	const struct label_tree *tree = &grammar->label_tree;
+	uint32_t letter = 0;
+	uint32_t label = 0;
+	for (size_t at = 0; at < words.size && tree->count > 0;) {
+		uint32_t c = utf8_next(words, &at);
+		if (is_beside(c)) {
+			continue;
+		}
+		label = begins_remark(c) ? tree->letters[letter].label : label;
+		letter = letter_behind(tree, letter, c);
+		if (letter == 0) {
+			return label > 0 ? &grammar->labels[label - 1] : NULL;
 		}
 	}
-	return NULL;
+	label = letter > 0 && tree->letters[letter].label > 0 ? tree->letters[letter].label : label;
+	return label > 0 ? &grammar->labels[label - 1] : NULL;
 }
 
 /* The field that a cell names by a label of it, or by a word that only a table has for it. */
 static const struct field *field_of(const struct grammar *grammar, struct str cell)
 {
-	const struct columns *columns = &grammar->columns;
-	const struct {
+	static const struct {
 		struct str name;
-		const struct str *words;
-		size_t count;
-	} own[] = {{STR("projects"), columns->projects, columns->projects_count},
-	           {STR("funds"), columns->funds, columns->funds_count},
-	           {STR("duration"), columns->duration, columns->duration_count}};
+		enum column_words words;
+	} own[] = {{STR_INIT("projects"), COLUMN_PROJECTS},
+	           {STR_INIT("funds"), COLUMN_FUNDS},
+	           {STR_INIT("duration"), COLUMN_DURATION}};
 	const struct label *label = grammar_label_named(grammar, cell);
 	if (label) {
 		return &grammar->fields[label->field];
 	}
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-		if (is_one_of(cell, own[i].words, own[i].count)) {
+		if (is_one_of(cell, &grammar->columns[own[i].words])) {
 			return find_field(grammar, own[i].name);
 		}
 	}
@@ -109,11 +132,10 @@ static const struct field *field_of(const struct grammar *grammar, struct str ce
 /* What an exact name of a column tells. */
 static struct column column_named(const struct grammar *grammar, struct str cell)
 {
-	const struct columns *columns = &grammar->columns;
 	struct column column = {COLUMN_NONE, NULL};
-	if (is_one_of(cell, columns->title, columns->title_count)) {
+	if (is_one_of(cell, &grammar->columns[COLUMN_TITLES])) {
 		column.kind = COLUMN_TITLE;
-	} else if (is_one_of(cell, columns->number, columns->number_count)) {
+	} else if (is_one_of(cell, &grammar->columns[COLUMN_NUMBERS])) {
 		column.kind = COLUMN_NUMBER;
 	} else if ((column.field = field_of(grammar, cell)) != NULL) {
 		column.kind = COLUMN_FIELD;
@@ -124,13 +146,13 @@ static struct column column_named(const struct grammar *grammar, struct str cell
 /* The same of a name that has words before it which only say more: planned, of the province, for each. */
 static struct column column_composed(const struct grammar *grammar, struct str cell, int depth)
 {
-	const struct columns *columns = &grammar->columns;
+	const struct words *parts = &grammar->columns[COLUMN_PARTS].words;
 	struct column column = column_named(grammar, cell);
 	struct str word = first_word(cell);
-	for (size_t i = 0; i < columns->parts_count && column.kind == COLUMN_NONE; i++) {
-		if (depth > 0 && word.size > columns->parts[i].size &&
-		    str_starts(word, columns->parts[i])) {
-			struct str rest = str_slice(word, columns->parts[i].size, word.size);
+	for (size_t i = 0; i < parts->count && column.kind == COLUMN_NONE; i++) {
+		if (depth > 0 && word.size > parts->items[i].size &&
+		    str_starts(word, parts->items[i])) {
+			struct str rest = str_slice(word, parts->items[i].size, word.size);
 			column = column_composed(grammar, rest, depth - 1);
 		}
 	}
@@ -153,30 +175,35 @@ struct column grammar_column(const struct grammar *grammar, struct str cell)
 	return column_composed(grammar, cell, cell.size <= LONGEST_COMPOSED ? MAX_PARTS : 0);
 }
 
+bool grammar_knows_columns(const struct grammar *grammar)
+{
+	return grammar->columns[COLUMN_TITLES].words.count > 0;
+}
+
 bool grammar_is_title_column(const struct grammar *grammar, struct str cell)
 {
-	return is_one_of(cell, grammar->columns.title, grammar->columns.title_count);
+	return is_one_of(cell, &grammar->columns[COLUMN_TITLES]);
 }
 
 bool grammar_is_total_row(const struct grammar *grammar, struct str cell)
 {
-	return is_one_of(cell, grammar->columns.total, grammar->columns.total_count);
+	return is_one_of(cell, &grammar->columns[COLUMN_TOTAL]);
 }
 
 bool grammar_is_subtotal_row(const struct grammar *grammar, struct str cell)
 {
-	return is_one_of(cell, grammar->columns.subtotal, grammar->columns.subtotal_count);
+	return is_one_of(cell, &grammar->columns[COLUMN_SUBTOTAL]);
 }
 
 bool grammar_is_other_column(const struct grammar *grammar, struct str cell)
 {
-	return is_one_of(cell, grammar->columns.others, grammar->columns.others_count);
+	return is_one_of(cell, &grammar->columns[COLUMN_OTHERS]);
 }
 
-static bool begins_with_one_of(struct str text, const struct str *words, size_t count)
+static bool begins_with_one_of(struct str text, const struct word_list *list)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (str_starts(text, words[i])) {
+	for (size_t i = 0; i < list->words.count; i++) {
+		if (str_starts(text, list->words.items[i])) {
 			return true;
 		}
 	}
@@ -185,30 +212,29 @@ static bool begins_with_one_of(struct str text, const struct str *words, size_t 
 
 bool grammar_is_part_row(const struct grammar *grammar, struct str cell)
 {
-	return begins_with_one_of(first_word(cell), grammar->columns.part,
-	                          grammar->columns.part_count);
+	return begins_with_one_of(first_word(cell), &grammar->columns[COLUMN_PART]);
 }
 
 bool grammar_continues_table(const struct grammar *grammar, struct str text)
 {
-	return begins_with_one_of(first_word(text), grammar->columns.continued,
-	                          grammar->columns.continued_count);
+	return begins_with_one_of(first_word(text), &grammar->columns[COLUMN_CONTINUED]);
 }
 
 bool grammar_begins_each(const struct grammar *grammar, struct str text)
 {
-	return begins_with_one_of(text, grammar->columns.each, grammar->columns.each_count);
+	return begins_with_one_of(text, &grammar->columns[COLUMN_EACH]);
 }
 
 bool grammar_is_kind_column(const struct grammar *grammar, struct str cell)
 {
-	return is_one_of(cell, grammar->columns.kind, grammar->columns.kind_count);
+	return is_one_of(cell, &grammar->columns[COLUMN_KINDS]);
 }
 
 bool grammar_is_foreign_column(const struct grammar *grammar, struct str cell)
 {
-	for (size_t i = 0; i < grammar->columns.foreign_count; i++) {
-		if (str_find(cell, grammar->columns.foreign[i]) != SIZE_MAX) {
+	const struct words *foreign = &grammar->columns[COLUMN_FOREIGN].words;
+	for (size_t i = 0; i < foreign->count; i++) {
+		if (str_find(cell, foreign->items[i]) != SIZE_MAX) {
 			return true;
 		}
 	}
@@ -246,8 +272,9 @@ bool grammar_unit_note(const struct grammar *grammar, struct str text, struct sp
 			note = first_word(str_slice(text, at, text.size));
 		}
 	}
-	for (size_t i = 0; i < grammar->columns.unit_count; i++) {
-		size_t at = behind_word(note, grammar->columns.unit[i]);
+	const struct words *units = &grammar->columns[COLUMN_UNIT].words;
+	for (size_t i = 0; i < units->count; i++) {
+		size_t at = behind_word(note, units->items[i]);
 		if (at == 0) {
 			continue;
 		}

@@ -36,12 +36,15 @@ static struct str excerpt(struct arena *arena, struct str subject, size_t from)
 	return arena_copy(arena, str_slice(subject, from, end));
 }
 
-bool rule_match(struct rule *rule, struct str subject, size_t from, struct match_result *result)
+/* A rule's pattern, tried anywhere or only where the search starts. */
+static bool try_rule(struct rule *rule, struct str subject, size_t from, bool is_here,
+                     struct match_result *result)
 {
 	if (!rule->pattern || rule->runaways >= MOST_RUNAWAYS) {
 		return false;
 	}
-	enum match match = pattern_match(rule->pattern, subject, from, result);
+	enum match match = is_here ? pattern_match_here(rule->pattern, subject, from, result)
+	                           : pattern_match(rule->pattern, subject, from, result);
 	struct grammar *grammar = rule->grammar;
 	if (match == MATCH_RUNAWAY && rule->runaways++ == 0) {
 		struct runaway runaway = {rule, excerpt(grammar->arena, subject, from)};
@@ -49,6 +52,11 @@ bool rule_match(struct rule *rule, struct str subject, size_t from, struct match
 		           grammar->runaway_capacity, runaway);
 	}
 	return match == MATCH_YES;
+}
+
+bool rule_match(struct rule *rule, struct str subject, size_t from, struct match_result *result)
+{
+	return try_rule(rule, subject, from, false, result);
 }
 
 void grammar_report_runaways(const struct grammar *grammar, struct diags *diags)
@@ -152,17 +160,20 @@ static bool has_label_end(const struct grammar *grammar, struct str text)
 	return grammar->label_end_count == 0;
 }
 
-/* What a rule for labels has found. */
-static const struct label *label_found(struct grammar *grammar, const struct match_result *result,
-                                       struct span *whole, struct span *words, struct span *remark)
+/* What the rule for labels has found. */
+static const struct label *label_found(struct grammar *grammar, struct str paragraph,
+                                       const struct match_result *result, struct span *whole,
+                                       struct span *words, struct span *remark)
 {
-	if (result->mark == 0) {
+	struct span found = result->groups[grammar->label_words];
+	const struct label *label =
+	    grammar_label_named(grammar, str_slice(paragraph, found.start, found.end));
+	if (!label) {
 		return NULL;
 	}
-	const struct label *label = &grammar->labels[result->mark - 1];
 	grammar->fields[label->field].rule.hits++;
 	*whole = result->whole;
-	*words = result->groups[grammar->label_words];
+	*words = found;
 	*remark = match_has(result, grammar->label_remark) ? result->groups[grammar->label_remark]
 	                                                   : (struct span){words->end, words->end};
 	return label;
@@ -172,8 +183,8 @@ const struct label *grammar_label_at(struct grammar *grammar, struct str paragra
                                      struct span *whole, struct span *words, struct span *remark)
 {
 	struct match_result result;
-	return rule_match(&grammar->label_start, paragraph, at, &result)
-	           ? label_found(grammar, &result, whole, words, remark)
+	return try_rule(&grammar->label, paragraph, at, true, &result)
+	           ? label_found(grammar, paragraph, &result, whole, words, remark)
 	           : NULL;
 }
 
@@ -185,7 +196,7 @@ const struct label *grammar_label(struct grammar *grammar, struct str paragraph,
 	    grammar_label_at(grammar, paragraph, from, whole, words, remark);
 	if (!label && has_label_end(grammar, str_slice(paragraph, from, paragraph.size)) &&
 	    rule_match(&grammar->label, paragraph, from, &result)) {
-		label = label_found(grammar, &result, whole, words, remark);
+		label = label_found(grammar, paragraph, &result, whole, words, remark);
 	}
 	return label;
 }
@@ -202,7 +213,7 @@ static enum figure_kind kind_of(enum value_kind value)
 	return (enum figure_kind)kinds[value];
 }
 
-static bool is_unit_of(const struct field *field, struct str unit)
+bool field_takes_unit(const struct field *field, struct str unit)
 {
 	for (size_t i = 0; i < field->unit_count; i++) {
 		if (str_equal(field->units[i], unit)) {
@@ -262,6 +273,12 @@ static size_t common_characters(const uint32_t *a, size_t a_count, const uint32_
 	return row[b_count];
 }
 
+/* The order of labels that are as near: the longest, then by their bytes. */
+static bool is_longer(struct str a, struct str b)
+{
+	return a.size != b.size ? a.size > b.size : str_compare(a, b) < 0;
+}
+
 struct str grammar_nearest_label(const struct grammar *grammar, struct str words)
 {
 	uint32_t wanted[LABEL_CHARACTERS];
@@ -278,7 +295,11 @@ struct str grammar_nearest_label(const struct grammar *grammar, struct str words
 			continue;
 		}
 		size_t common = 2 * common_characters(wanted, wanted_count, label, count);
-		if (2 * common >= all && common * best_all > best_common * all) {
+		size_t mine = common * best_all;
+		size_t best = best_common * all;
+		if (2 * common >= all &&
+		    (mine > best ||
+		     (mine == best && is_longer(grammar->labels[i].words, nearest)))) {
 			nearest = grammar->labels[i].words;
 			best_common = common;
 			best_all = all;
@@ -311,7 +332,7 @@ bool field_takes_figure(struct grammar *grammar, const struct field *field, stru
 	enum figure_kind kind = kind_of(field->value);
 	if (figure->kind != FIGURE_NUMBER) {
 		return figure->kind == kind &&
-		       (kind != FIGURE_COUNT || is_unit_of(field, figure->unit));
+		       (kind != FIGURE_COUNT || field_takes_unit(field, figure->unit));
 	}
 	struct str unit = told_unit(grammar, remark);
 	bool has_multiplier = figure->decimals != DECIMALS_NONE && figure->decimals < 0;

@@ -8,7 +8,7 @@
 #include "base/diag.h"
 #include "grammar/definition.h"
 #include "grammar/pattern.h"
-#include "grammar/words.h"
+#include "grammar/vocabulary.h"
 #include "grammar/yaml.h"
 #include "value/figure.h"
 #include "value/lexicon.h"
@@ -87,12 +87,34 @@ enum value_kind { VALUE_TEXT, VALUE_COUNT, VALUE_MONEY, VALUE_DURATION, VALUE_KI
 
 enum { OWNER_DIRECTION = 1, OWNER_ITEM = 2, OWNER_DOCUMENT = 4 };
 
+struct words {
+	struct str *items;
+	size_t count;
+};
+
+/* Words as a file lists them: spellings, and sets of spellings by their names. They are put
+ * together when all files are read, since a family may add words to a set that all use. */
+struct word_list {
+	struct words words;
+	const struct yaml *at; /* where they are listed, or NULL */
+	struct str file;       /* the name of that file */
+};
+
+/* The words that one part of a guideline is called by, whatever the family. */
+struct word_set {
+	struct str name;
+	struct words words;
+	size_t capacity;
+	const struct yaml *at; /* where words were added to it last */
+	struct str file;
+	bool is_used;
+};
+
 struct field {
 	struct str name;  /* "requirements" */
 	struct str fact;  /* what its value is a fact of: its name, where nothing else is said */
 	struct rule rule; /* "fields/requirements", without a pattern */
-	struct str *labels;
-	size_t label_count;
+	struct word_list labels;
 	unsigned owners;  /* OWNER_... */
 	bool has_titles;  /* titles in book-title marks in it are agreements */
 	bool is_evidence; /* its label makes the heading above a direction */
@@ -106,6 +128,21 @@ struct field {
 struct label {
 	struct str words; /* as in the grammar */
 	uint32_t field;   /* index into fields */
+};
+
+/* A letter of the tree of all labels: those that begin alike share their beginning. */
+struct label_letter {
+	uint32_t character;
+	uint32_t sibling; /* index of another letter that may stand here; 0: none */
+	uint32_t child;   /* index of the first that may follow; 0: none */
+	uint32_t label;   /* index + 1 of the label that ends here; 0: none does */
+};
+
+/* The first letter is none: what may begin a label follows it. */
+struct label_tree {
+	struct label_letter *letters;
+	size_t count;
+	size_t capacity;
 };
 
 /* The end of a line and the beginning of the next that belong together; either may be NULL. */
@@ -143,38 +180,24 @@ struct fold_entry {
 	uint32_t to;
 };
 
-/* What the columns of a table of directions are called, beside the labels of fields. */
-struct columns {
-	struct str *number; /* what counts the rows */
-	size_t number_count;
-	struct str *title; /* the directions' titles */
-	size_t title_count;
-	struct str *projects;
-	size_t projects_count;
-	struct str *funds;
-	size_t funds_count;
-	struct str *duration;
-	size_t duration_count;
-	struct str *foreign; /* in the name of a column of figures that are none of the funds */
-	size_t foreign_count;
-	struct str *kind; /* the name of a column of kinds of project */
-	size_t kind_count;
-	struct str *parts; /* may stand before such a name, and say more of it */
-	size_t parts_count;
-	struct str *others; /* the name of a column in a table that lists no directions */
-	size_t others_count;
-	struct str *total; /* in the first cell of a row that adds the others up */
-	size_t total_count;
-	struct str *subtotal; /* ... that adds up some of them */
-	size_t subtotal_count;
-	struct str *part; /* how the first cell of a row begins that is a part of one above */
-	size_t part_count;
-	struct str *continued; /* above the part of a table that stands on the next page */
-	size_t continued_count;
-	struct str *each; /* before what a figure is for each of */
-	size_t each_count;
-	struct str *unit; /* before the unit of all figures of a table */
-	size_t unit_count;
+/* What the columns and rows of tables are called, beside the labels of fields. */
+enum column_words {
+	COLUMN_NUMBERS, /* what counts the rows */
+	COLUMN_TITLES,  /* the directions' titles */
+	COLUMN_PROJECTS,
+	COLUMN_FUNDS,
+	COLUMN_DURATION,
+	COLUMN_FOREIGN,   /* in the name of a column of figures that are none of the funds */
+	COLUMN_KINDS,     /* the name of a column of kinds of project */
+	COLUMN_PARTS,     /* may stand before such a name, and say more of it */
+	COLUMN_OTHERS,    /* the name of a column in a table that lists no directions */
+	COLUMN_TOTAL,     /* in the first cell of a row that adds the others up */
+	COLUMN_SUBTOTAL,  /* ... that adds up some of them */
+	COLUMN_PART,      /* how the first cell of a row begins that is a part of one above */
+	COLUMN_CONTINUED, /* above the part of a table that stands on the next page */
+	COLUMN_EACH,      /* before what a figure is for each of */
+	COLUMN_UNIT,      /* before the unit of all figures of a table */
+	COLUMN_WORDS_COUNT
 };
 
 enum column_kind { COLUMN_NONE, COLUMN_NUMBER, COLUMN_TITLE, COLUMN_FIELD };
@@ -239,11 +262,19 @@ struct grammar {
 
 	struct field *fields;
 	size_t field_count;
-	struct label *labels; /* the longest first */
+	struct label *labels;
 	size_t label_count;
-	struct rule label;       /* the form; its pattern holds all labels, mark: index + 1 */
-	struct rule label_start; /* the same, only where the search starts */
-	struct str *label_ends;  /* one of these ends every label further on; none: no saying */
+	size_t label_capacity;
+	struct label_tree label_tree;
+	struct word_set *sets; /* that fields and columns name */
+	size_t set_count;
+	size_t set_capacity;
+	struct str expected; /* fields that a family's directions are expected to have, blanks
+	                        between, those that stand for each other joined by | */
+	const struct yaml *expected_at; /* where that is listed, or NULL */
+	struct str expected_file;
+	struct rule label;      /* the form; its pattern holds all labels */
+	struct str *label_ends; /* one of these ends every label further on; none: no saying */
 	size_t label_end_count;
 	uint32_t label_words; /* group numbers of the form */
 	uint32_t label_remark;
@@ -252,7 +283,7 @@ struct grammar {
 	struct rule label_like; /* what stands like a label: its group `words`; may be missing */
 	uint32_t label_like_words;
 
-	struct columns columns;
+	struct word_list columns[COLUMN_WORDS_COUNT];
 	struct mark row; /* what a row of a table is marked with: a style like that of a mark */
 
 	struct join *joins;
@@ -359,6 +390,9 @@ struct str grammar_nearest_label(const struct grammar *grammar, struct str words
  * `columns`, blanks in it and brackets behind it aside. */
 struct column grammar_column(const struct grammar *grammar, struct str cell);
 
+/* Whether the grammar names columns of titles at all: where not, no line is a table's first row. */
+bool grammar_knows_columns(const struct grammar *grammar);
+
 /* Whether that is the title, by an exact name of the family: quick, for lines that hardly ever are rows. */
 bool grammar_is_title_column(const struct grammar *grammar, struct str cell);
 
@@ -402,6 +436,9 @@ bool grammar_unit_note(const struct grammar *grammar, struct str text, struct sp
  * be a value of this field. */
 bool field_takes_figure(struct grammar *grammar, const struct field *field, struct str remark,
                         struct figure *figure);
+
+/* Whether a field counts things of a unit, or says nothing of units. */
+bool field_takes_unit(const struct field *field, struct str unit);
 
 /* Reports each rule that ran away as a warning at its place, with the text that did it. */
 void grammar_report_runaways(const struct grammar *grammar, struct diags *diags);

@@ -1,6 +1,7 @@
 /* Every rule against its own samples: what it must match and yield, and what it must not
  * match. Knows how samples are written; sample.c knows how they are read. */
 #include "base/buf.h"
+#include "base/character.h"
 #include "base/utf8.h"
 #include "grammar/sample.h"
 
@@ -142,6 +143,83 @@ static void check_outcome(struct check *check, const struct outcome *outcome,
 	}
 }
 
+/* ---- samples with more of the same ---- */
+
+static bool is_blank(uint32_t c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static bool is_han(uint32_t c)
+{
+	return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+static bool is_opening(uint32_t c)
+{
+	return character_is(CHARACTERS_OPEN_BRACKET, c);
+}
+
+static bool is_closing(uint32_t c)
+{
+	return character_is(CHARACTERS_CLOSE_BRACKET, c);
+}
+
+/* What a text may have many of in a row, and what is like it. */
+static const struct {
+	struct str one;
+	bool (*is_like)(uint32_t c);
+} RUNS[] = {{STR_INIT("1"), utf8_is_digit},
+            {STR_INIT(" "), is_blank},
+            {STR_INIT("("), is_opening},
+            {STR_INIT(")"), is_closing},
+            {STR_INIT("\u4e00"), is_han}};
+
+/* A repetition in another takes steps without number for such a run; three, one behind the other,
+ * some ten thousand. */
+enum { RUN = 40, MOST_STEPS = 200000 };
+
+/* A text with a run of one character before the first that is like it, else at its end; behind the run
+ * what belongs to none, or nothing. */
+static struct str blow_up(struct arena *arena, struct str text, size_t kind, struct str stop)
+{
+	size_t at = 0;
+	for (size_t next = 0; at < text.size; at = next) {
+		if (RUNS[kind].is_like(utf8_next(text, &next))) {
+			break;
+		}
+	}
+	struct buf buf;
+	buf_init(&buf);
+	buf_append(&buf, str_slice(text, 0, at));
+	for (size_t i = 0; i < RUN; i++) {
+		buf_append(&buf, RUNS[kind].one);
+	}
+	buf_append(&buf, stop);
+	buf_append(&buf, str_slice(text, at, text.size));
+	struct str blown = arena_copy(arena, buf_str(&buf));
+	buf_release(&buf);
+	return blown;
+}
+
+/* A rule that is quick with its sample may run away in a text with more of the same. */
+static void check_runs(struct check *check, struct pattern *pattern, struct str text)
+{
+	static const struct str stops[] = {STR_INIT(""), STR_INIT("#")};
+	struct arena arena;
+	arena_init(&arena);
+	for (size_t i = 0; i < sizeof RUNS / sizeof *RUNS * 2; i++) {
+		size_t kind = i / 2;
+		struct str blown = blow_up(&arena, text, kind, stops[i % 2]);
+		if (pattern_exceeds(pattern, blown, MOST_STEPS)) {
+			report(check, check->rule->line, check->rule->column, MESSAGE_GRAMMAR_SLOW,
+			       RUNS[kind].one, (struct str){0}, (struct str){0});
+			break;
+		}
+	}
+	arena_release(&arena);
+}
+
 static void check_sample(struct check *check, const struct sample *sample)
 {
 	struct outcome outcome;
@@ -153,6 +231,9 @@ static void check_sample(struct check *check, const struct sample *sample)
 	sample_read(&outcome, check->rule, sample->text, sample->after,
 	            words ? words->scalar : (struct str){0}, check->arena);
 	check_outcome(check, &outcome, sample);
+	if (outcome.pattern && check->must_match && check->samples == 1) {
+		check_runs(check, outcome.pattern, sample->text);
+	}
 	outcome_release(&outcome, check->rule);
 }
 

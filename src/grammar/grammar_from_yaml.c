@@ -40,6 +40,7 @@ static enum status load_used(struct loader *loader, const struct yaml *root)
 {
 	const struct yaml *use = yaml_get(root, "use");
 	struct grammar_file *file = loader->file;
+	file->uses_others = use != NULL;
 	for (const struct yaml *at = use ? use->first : NULL; at; at = at->next) {
 		enum status status = expect(loader, at, YAML_SCALAR);
 		if (status == STATUS_OK) {
@@ -90,6 +91,7 @@ static enum status load_family(struct loader *loader, struct str family, const s
 	}
 	struct grammar_file *file = ARENA_NEW(loader->arena, struct grammar_file);
 	*file = (struct grammar_file){.family = family, .name = name, .is_open = true};
+	loader->main = loader->main ? loader->main : file;
 	ARENA_PUSH(loader->arena, loader->files, loader->file_count, loader->file_capacity, file);
 	enum status status = load_file(loader, file, path.data);
 	file->is_open = false;

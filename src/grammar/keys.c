@@ -3,7 +3,8 @@
 #include "grammar/keys.h"
 
 #include "base/utf8.h"
-#include "grammar/combine.h"
+#include "grammar/labels.h"
+#include "grammar/words.h"
 
 /* ---- readers of single keys ---- */
 
@@ -120,6 +121,22 @@ static enum status read_fact(struct loader *loader, const struct yaml *at, void 
 	unsigned index = 0;
 	((struct field *)target)->fact = at->scalar;
 	return find_name(loader, at, key->detail, &index);
+}
+
+/* What a family's directions are expected to have: looked up when all fields are known. */
+static enum status read_expected(struct loader *loader, const struct yaml *at, void *target,
+                                 const struct key *key)
+{
+	struct grammar *grammar = target;
+	(void)key;
+	enum status status = expect(loader, at, YAML_LIST);
+	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
+	     entry = entry->next) {
+		status = expect(loader, entry, YAML_SCALAR);
+	}
+	grammar->expected_at = at;
+	grammar->expected_file = loader->file->name;
+	return status;
 }
 
 /* The form of a label: compiled when all labels are known. */
@@ -370,9 +387,10 @@ static const struct entries FIELDS = {
     .size = sizeof(struct field),
     .group = "fields",
     .rule = offsetof(struct field, rule),
+    .goes_on = true,
     .keys =
 	(const struct key[]){
-	    {"labels", read_words, AT(struct field, labels), .is_required = true},
+	    {"labels", read_word_list, AT(struct field, labels)},
 	    {"of", read_choices, AT(struct field, owners), .detail = OWNERS},
 	    {"value", read_choice, AT(struct field, value), .detail = VALUES},
 	    {"fact", read_fact, .detail = FACTS},
@@ -426,21 +444,21 @@ static const struct key SHORT[] = {
 };
 
 static const struct key COLUMNS[] = {
-    {"number", read_words, AT(struct grammar, columns.number)},
-    {"title", read_words, AT(struct grammar, columns.title)},
-    {"projects", read_words, AT(struct grammar, columns.projects)},
-    {"funds", read_words, AT(struct grammar, columns.funds)},
-    {"duration", read_words, AT(struct grammar, columns.duration)},
-    {"foreign", read_words, AT(struct grammar, columns.foreign)},
-    {"kind", read_words, AT(struct grammar, columns.kind)},
-    {"parts", read_words, AT(struct grammar, columns.parts)},
-    {"others", read_words, AT(struct grammar, columns.others)},
-    {"total", read_words, AT(struct grammar, columns.total)},
-    {"subtotal", read_words, AT(struct grammar, columns.subtotal)},
-    {"part", read_words, AT(struct grammar, columns.part)},
-    {"each", read_words, AT(struct grammar, columns.each)},
-    {"continued", read_words, AT(struct grammar, columns.continued)},
-    {"unit", read_words, AT(struct grammar, columns.unit)},
+    {"number", read_word_list, AT(struct grammar, columns[COLUMN_NUMBERS])},
+    {"title", read_word_list, AT(struct grammar, columns[COLUMN_TITLES])},
+    {"projects", read_word_list, AT(struct grammar, columns[COLUMN_PROJECTS])},
+    {"funds", read_word_list, AT(struct grammar, columns[COLUMN_FUNDS])},
+    {"duration", read_word_list, AT(struct grammar, columns[COLUMN_DURATION])},
+    {"foreign", read_word_list, AT(struct grammar, columns[COLUMN_FOREIGN])},
+    {"kind", read_word_list, AT(struct grammar, columns[COLUMN_KINDS])},
+    {"parts", read_word_list, AT(struct grammar, columns[COLUMN_PARTS])},
+    {"others", read_word_list, AT(struct grammar, columns[COLUMN_OTHERS])},
+    {"total", read_word_list, AT(struct grammar, columns[COLUMN_TOTAL])},
+    {"subtotal", read_word_list, AT(struct grammar, columns[COLUMN_SUBTOTAL])},
+    {"part", read_word_list, AT(struct grammar, columns[COLUMN_PART])},
+    {"each", read_word_list, AT(struct grammar, columns[COLUMN_EACH])},
+    {"continued", read_word_list, AT(struct grammar, columns[COLUMN_CONTINUED])},
+    {"unit", read_word_list, AT(struct grammar, columns[COLUMN_UNIT])},
     END,
 };
 
@@ -529,7 +547,9 @@ const struct key GRAMMAR_KEYS[] = {
     {"prose", read_part, .detail = PROSE},
     {"marks", read_entries, AT(struct grammar, marks), .detail = &MARKS},
     {"directions", read_part, .detail = DIRECTIONS},
+    {"labels", read_word_sets, .offset = 0},
     {"fields", read_entries, AT(struct grammar, fields), .detail = &FIELDS},
+    {"expected", read_expected, .offset = 0},
     {"columns", read_columns, .detail = COLUMNS},
     {"label", read_part, .detail = LABEL},
     {"label-unit", read_part, .detail = LABEL_UNIT},

@@ -14,13 +14,16 @@ enum { TRIES_BEFORE_JIT = 16, BYTES_BEFORE_JIT = 1000 };
 
 struct pattern {
 	pcre2_code *code;
+	pcre2_code *here;     /* the same, only where a search starts; made when it is used much */
 	pcre2_code *observed; /* the same, telling of each step; made when first asked for */
 	bool is_observed;     /* it has been asked for; with its steps a pattern may be too large */
 	int groups;           /* that a match reports, the whole match included */
 	struct str source;
 	uint32_t options;
 	bool is_translated;
-	uint64_t bytes; /* searched until it was */
+	bool is_here_made;
+	uint64_t bytes;      /* searched until it was */
+	uint64_t tries_here; /* until it was made */
 	uint64_t tries;
 	uint64_t hits;
 	uint64_t nanoseconds;
@@ -85,6 +88,7 @@ void pattern_free(struct pattern *pattern)
 		return;
 	}
 	pcre2_code_free(pattern->code);
+	pcre2_code_free(pattern->here);
 	pcre2_code_free(pattern->observed);
 	free(pattern);
 }
@@ -156,14 +160,14 @@ static size_t within_reach(struct str subject, size_t from)
 	return end;
 }
 
-static int run(struct pattern *pattern, struct str subject, size_t from, uint32_t options)
+static int run(struct pattern *pattern, const pcre2_code *code, struct str subject, size_t from,
+               uint32_t options)
 {
 	PCRE2_SPTR data = (PCRE2_SPTR)(subject.data ? subject.data : "");
 	uint64_t start = is_measured ? now() : 0;
 	size_t end = within_reach(subject, from);
 	options |= end < subject.size ? PCRE2_NOTEOL : 0;
-	int count =
-	    pcre2_match(pattern->code, data, end, from, options, matcher.data, matcher.context);
+	int count = pcre2_match(code, data, end, from, options, matcher.data, matcher.context);
 	pattern->nanoseconds += is_measured ? now() - start : 0;
 	return count;
 }
@@ -178,6 +182,23 @@ static void translate_if_used_much(struct pattern *pattern, size_t bytes)
 	}
 }
 
+static enum match match_code(struct pattern *pattern, const pcre2_code *code, struct str subject,
+                             size_t from, uint32_t options, struct match_result *result)
+{
+	options |= PCRE2_NO_UTF_CHECK;
+	int count = run(pattern, code, subject, from, options);
+	if (count == PCRE2_ERROR_JIT_STACKLIMIT) {
+		count = run(pattern, code, subject, from, options | PCRE2_NO_JIT);
+	}
+	if (count >= 0) {
+		pattern->hits++;
+		/* 0 says that there are more groups than places: all places are filled. */
+		report_groups(pattern, count == 0 ? PATTERN_GROUPS : count, result);
+		return MATCH_YES;
+	}
+	return count == PCRE2_ERROR_NOMATCH ? MATCH_NO : MATCH_RUNAWAY;
+}
+
 enum match pattern_match(struct pattern *pattern, struct str subject, size_t from,
                          struct match_result *result)
 {
@@ -188,17 +209,46 @@ enum match pattern_match(struct pattern *pattern, struct str subject, size_t fro
 	if (!pattern->is_translated) {
 		translate_if_used_much(pattern, subject.size - from);
 	}
-	int count = run(pattern, subject, from, PCRE2_NO_UTF_CHECK);
-	if (count == PCRE2_ERROR_JIT_STACKLIMIT) {
-		count = run(pattern, subject, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT);
+	return match_code(pattern, pattern->code, subject, from, 0, result);
+}
+
+/* Machine code knows no other places to start at than it was made for. */
+static void make_here(struct pattern *pattern)
+{
+	int code;
+	PCRE2_SIZE offset;
+	pattern->is_here_made = true;
+	pattern->here = pcre2_compile((PCRE2_SPTR)pattern->source.data, pattern->source.size,
+	                              pattern->options | PCRE2_ANCHORED, &code, &offset, NULL);
+	if (pattern->here) {
+		pcre2_jit_compile(pattern->here, PCRE2_JIT_COMPLETE);
 	}
-	if (count >= 0) {
-		pattern->hits++;
-		/* 0 says that there are more groups than places: all places are filled. */
-		report_groups(pattern, count == 0 ? PATTERN_GROUPS : count, result);
-		return MATCH_YES;
+}
+
+enum match pattern_match_here(struct pattern *pattern, struct str subject, size_t from,
+                              struct match_result *result)
+{
+	if (!matcher.data) {
+		matcher_prepare();
 	}
-	return count == PCRE2_ERROR_NOMATCH ? MATCH_NO : MATCH_RUNAWAY;
+	pattern->tries++;
+	if (!pattern->is_here_made && pattern->tries_here++ >= TRIES_BEFORE_JIT) {
+		make_here(pattern);
+	}
+	return pattern->here
+	           ? match_code(pattern, pattern->here, subject, from, 0, result)
+	           : match_code(pattern, pattern->code, subject, from, PCRE2_ANCHORED, result);
+}
+
+bool pattern_exceeds(struct pattern *pattern, struct str subject, uint32_t steps)
+{
+	if (!matcher.data) {
+		matcher_prepare();
+	}
+	pcre2_set_match_limit(matcher.context, steps);
+	int count = run(pattern, pattern->code, subject, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT);
+	pcre2_set_match_limit(matcher.context, PATTERN_MATCH_LIMIT);
+	return count < 0 && count != PCRE2_ERROR_NOMATCH;
 }
 
 struct attempt {

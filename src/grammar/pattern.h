@@ -54,6 +54,14 @@ static inline bool match_has(const struct match_result *result, uint32_t group)
 enum match pattern_match(struct pattern *pattern, struct str subject, size_t from,
                          struct match_result *result);
 
+/* The same, only where the search starts, of a pattern that is not anchored. */
+enum match pattern_match_here(struct pattern *pattern, struct str subject, size_t from,
+                              struct match_result *result);
+
+/* Whether PCRE2's interpreter takes more than so many steps from some place of a subject. Counts as
+ * no try. */
+bool pattern_exceeds(struct pattern *pattern, struct str subject, uint32_t steps);
+
 /* Where the attempt that got furthest from its own start ended, in bytes of the subject: for
  * "matched up to here" under a sample that fails. */
 size_t pattern_furthest(struct pattern *pattern, struct str subject);

@@ -6,6 +6,15 @@
 
 /* ---- what is wrong ---- */
 
+void go_to_file(struct loader *loader, struct str name)
+{
+	for (size_t i = 0; i < loader->file_count; i++) {
+		if (str_equal(loader->files[i]->name, name)) {
+			loader->file = loader->files[i];
+		}
+	}
+}
+
 static struct diag *add_diag(struct loader *loader, enum message message, struct str first,
                              struct str second)
 {
@@ -40,22 +49,33 @@ static size_t leading_blanks(struct str text, size_t at)
 	return at - start;
 }
 
+/* The first byte of a line, counted from 0. Lines are mostly asked for one behind the other. */
+static size_t line_start(struct grammar_file *file, uint32_t line)
+{
+	if (line < file->line) {
+		file->at = 0;
+		file->line = 0;
+	}
+	while (file->line < line && file->at < file->bytes.size) {
+		const char *from = file->bytes.data + file->at;
+		const char *end = memchr(from, '\n', file->bytes.size - file->at);
+		file->at = end ? (size_t)(end - file->bytes.data) + 1 : file->bytes.size;
+		file->line++;
+	}
+	return file->at;
+}
+
 /* The blanks that YAML took from each line of a literal block: those of its first line with
  * text in it, less the ones that the scalar still has there. */
-static size_t indentation(struct str bytes, const struct yaml *at)
+static size_t indentation(struct grammar_file *file, const struct yaml *at)
 {
 	size_t start = 0;
-	uint32_t line = at->line + 1;
+	uint32_t line = at->line;
 	while (start < at->scalar.size && at->scalar.data[start] == '\n') {
 		start++;
 		line++;
 	}
-	size_t raw = 0;
-	for (uint32_t i = 1; i < line && raw < bytes.size; i++) {
-		const char *end = memchr(bytes.data + raw, '\n', bytes.size - raw);
-		raw = end ? (size_t)(end - bytes.data) + 1 : bytes.size;
-	}
-	size_t blanks = leading_blanks(bytes, raw);
+	size_t blanks = leading_blanks(file->bytes, line_start(file, line));
 	size_t kept = leading_blanks(at->scalar, start);
 	return blanks > kept ? blanks - kept : 0;
 }
@@ -83,7 +103,7 @@ void place_in_text(const struct loader *loader, const struct yaml *at, size_t of
 	size_t characters = utf8_count(str_slice(before, line_start, before.size));
 	if (at->style == YAML_LITERAL) {
 		*line += 1;
-		*column = (uint32_t)(indentation(loader->file->bytes, at) + 1);
+		*column = (uint32_t)(indentation(loader->file, at) + 1);
 	}
 	*column += (uint32_t)characters + (at->style == YAML_QUOTED);
 }
@@ -229,6 +249,7 @@ enum status read_choices(struct loader *loader, const struct yaml *at, void *tar
 {
 	unsigned *bits = place_of(target, key);
 	enum status status = expect(loader, at, YAML_LIST);
+	*bits = 0;
 	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
 	     entry = entry->next) {
 		unsigned index = 0;
@@ -397,14 +418,27 @@ static enum status name_rule(struct loader *loader, const struct yaml *entry,
 	return STATUS_OK;
 }
 
-static bool is_among(const struct entries *entries, char *items, size_t count, struct str name)
+/* The index of the entry with a name; the count where there is none. */
+static size_t find_entry(const struct entries *entries, char *items, size_t count, struct str name)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (str_equal(rule_at(entries, items, i)->name, name)) {
-			return true;
-		}
+	size_t i = 0;
+	while (i < count && !str_equal(rule_at(entries, items, i)->name, name)) {
+		i++;
 	}
-	return false;
+	return i;
+}
+
+/* Gives a named entry what a used file says under the same name, but for its rule. */
+static void go_on(const struct entries *entries, const struct array *used, char *items,
+                  size_t index)
+{
+	struct rule rule = *rule_at(entries, items, index);
+	size_t from = find_entry(entries, used->items, used->count, rule.name);
+	if (from < used->count) {
+		memcpy(items + index * entries->size, (char *)used->items + from * entries->size,
+		       entries->size);
+		*rule_at(entries, items, index) = rule;
+	}
 }
 
 enum status read_entries(struct loader *loader, const struct yaml *at, void *target,
@@ -423,16 +457,23 @@ enum status read_entries(struct loader *loader, const struct yaml *at, void *tar
 	memcpy(place_of(target, key), &array, sizeof array);
 	size_t index = 0;
 	for (const struct yaml *entry = at->first; entry; entry = entry->next, index++) {
-		struct rule *rule = rule_at(entries, items, index);
-		if (name_rule(loader, entry, entries, rule) != STATUS_OK ||
-		    read_map(loader, entry, entries->keys, items + index * entries->size) !=
-		        STATUS_OK) {
+		if (name_rule(loader, entry, entries, rule_at(entries, items, index)) !=
+		    STATUS_OK) {
+			status = STATUS_TROUBLE;
+			continue;
+		}
+		if (entries->goes_on) {
+			go_on(entries, &old, items, index);
+		}
+		if (read_map(loader, entry, entries->keys, items + index * entries->size) !=
+		    STATUS_OK) {
 			status = STATUS_TROUBLE;
 		}
 	}
 	/* What a used file has stays behind, but for what is here under the same name. */
 	for (size_t i = 0; i < old.count; i++) {
-		if (!is_among(entries, items, own, rule_at(entries, old.items, i)->name)) {
+		struct str name = rule_at(entries, old.items, i)->name;
+		if (find_entry(entries, items, own, name) == own) {
 			memcpy(items + array.count++ * entries->size,
 			       (char *)old.items + i * entries->size, entries->size);
 		}

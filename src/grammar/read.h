@@ -12,7 +12,10 @@ struct grammar_file {
 	struct str family;
 	struct str name; /* as diags call it */
 	struct str bytes;
-	bool is_open; /* its `use` is being followed */
+	size_t at;        /* a byte of it that was looked for last, */
+	uint32_t line;    /* and the line that begins there, from 0 */
+	bool is_open;     /* its `use` is being followed */
+	bool uses_others; /* it says `use` */
 };
 
 struct loader {
@@ -21,6 +24,7 @@ struct loader {
 	const char *folder;
 	struct diags *diags;
 	struct grammar_file *file;   /* the one being read */
+	struct grammar_file *main;   /* the family's own */
 	struct grammar_file **files; /* all, in the order in which they were met */
 	size_t file_count;
 	size_t file_capacity;
@@ -61,6 +65,8 @@ struct entries {
 	const char *group; /* what stands with a / before a rule's name; NULL: nothing */
 	const char *name;  /* the key that holds a rule's name */
 	size_t rule;       /* the offset of the rule in the struct */
+	bool goes_on;      /* an entry keeps what a used file's entry of its name says, but for what
+	                      it says anew, and for samples */
 };
 
 /* The readers. Beside each: the type at `offset`, and `detail`. */
@@ -86,6 +92,9 @@ enum status read_samples(struct loader *, const struct yaml *, void *,
                          const struct key *) MUST_CHECK; /* const struct yaml * */
 enum status read_entries(struct loader *, const struct yaml *, void *,
                          const struct key *) MUST_CHECK; /* pointer and count: struct entries */
+
+/* Makes the file of a name the one being read: diags name that. */
+void go_to_file(struct loader *loader, struct str name);
 
 /* A diag at a node, at its key, and at an offset in the text of a scalar. STATUS_TROUBLE. */
 enum status bad_value(struct loader *loader, const struct yaml *at, enum message message,

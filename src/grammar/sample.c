@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "grammar/combine.h"
+#include "grammar/labels.h"
 
 enum { MOST_REPAIRS = 64 };
 
@@ -69,13 +69,14 @@ static void read_label(struct attempt *attempt)
 {
 	struct grammar *grammar = attempt->grammar;
 	struct pattern_error error;
-	struct label label = {.words = attempt->words};
+	struct label_tree tree = {0};
 	struct str form;
 	if (!definitions_expand(&form, attempt->arena, &grammar->definitions,
 	                        attempt->rule->source)) {
 		return;
 	}
-	form = combine_label_form(attempt->arena, form, &label, 1);
+	*label_tree_add(&tree, attempt->arena, attempt->words) = 1;
+	form = label_form(attempt->arena, form, &tree);
 	struct pattern *pattern = pattern_new(attempt->arena, form, false, &error);
 	attempt->out->pattern = pattern;
 	if (!pattern) {

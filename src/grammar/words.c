@@ -1,98 +1,195 @@
-/* The words of a grammar, by their roles, as one index. */
+/* See words.h. A word may come of several spellings and several sets: it counts once, which is
+ * seen to where it is used. */
 #include "grammar/words.h"
 
-#include <stdlib.h>
+#include "grammar/spelling.h"
 
-#include "grammar/grammar.h"
+/* ---- sets ---- */
 
-struct str word_role_name(enum word_role role)
+static struct word_set *find_set(const struct grammar *grammar, struct str name)
 {
-	static const struct str names[ROLE_COUNT_OF_ALL] = {
-	    [ROLE_SUPPORT] = STR_INIT("support"),
-	    [ROLE_FUNDS] = STR_INIT("funds"),
-	    [ROLE_RATE] = STR_INIT("rate"),
-	    [ROLE_TOTAL] = STR_INIT("total"),
-	    [ROLE_COUNT] = STR_INIT("count"),
-	    [ROLE_PROJECT] = STR_INIT("project"),
-	    [ROLE_HEAD] = STR_INIT("head"),
-	    [ROLE_GRADE] = STR_INIT("grade"),
-	    [ROLE_DETERMINER] = STR_INIT("determiner"),
-	    [ROLE_PLAIN] = STR_INIT("plain"),
-	    [ROLE_EACH] = STR_INIT("each"),
-	    [ROLE_RECIPIENT] = STR_INIT("recipient"),
-	    [ROLE_CLASSIFIER] = STR_INIT("classifier"),
-	    [ROLE_FOR] = STR_INIT("for"),
-	    [ROLE_TERM] = STR_INIT("term"),
-	    [ROLE_FINISH] = STR_INIT("finish"),
-	    [ROLE_START] = STR_INIT("start"),
-	    [ROLE_DIRECTION] = STR_INIT("direction"),
-	    [ROLE_PARTNER] = STR_INIT("partner"),
-	    [ROLE_WITH] = STR_INIT("with"),
-	    [ROLE_ETC] = STR_INIT("etc"),
-	    [ROLE_PARTS] = STR_INIT("parts"),
-	    [ROLE_ORDER] = STR_INIT("order"),
-	    [ROLE_AND] = STR_INIT("and"),
-	    [ROLE_THESE] = STR_INIT("these"),
-	    [ROLE_KINDS] = STR_INIT("kinds"),
-	    [ROLE_ALL] = STR_INIT("all"),
-	    [ROLE_BE] = STR_INIT("be"),
-	    [ROLE_NOW] = STR_INIT("now"),
-	    [ROLE_OURS] = STR_INIT("ours"),
-	    [ROLE_FIELD] = STR_INIT("field"),
-	    [ROLE_CONTENT] = STR_INIT("content"),
-	    [ROLE_LEAD] = STR_INIT("lead"),
-	    [ROLE_APART] = STR_INIT("apart"),
-	    [ROLE_DEMAND] = STR_INIT("demand"),
-	    [ROLE_TOPIC] = STR_INIT("topic"),
-	    [ROLE_NAME] = STR_INIT("name"),
-	    [ROLE_BREAK] = STR_INIT("break"),
-	    [ROLE_MATCHING] = STR_INIT("matching"),
-	    [ROLE_OTHER_SIDE] = STR_INIT("other-side"),
-	    [ROLE_LIMIT] = STR_INIT("limit"),
-	    [ROLE_HISTORY] = STR_INIT("history"),
-	    [ROLE_PRIZE] = STR_INIT("prize"),
-	    [ROLE_PENALTY] = STR_INIT("penalty"),
-	    [ROLE_CAPITAL] = STR_INIT("capital"),
-	    [ROLE_INDICATOR] = STR_INIT("indicator"),
-	    [ROLE_INSTALMENT] = STR_INIT("instalment"),
-	    [ROLE_PROCEDURE] = STR_INIT("procedure"),
-	    [ROLE_CONDITION] = STR_INIT("condition"),
+	for (size_t i = 0; i < grammar->set_count; i++) {
+		if (str_equal(grammar->sets[i].name, name)) {
+			return &grammar->sets[i];
+		}
+	}
+	return NULL;
+}
+
+/* The names of all sets, or of those that something uses. */
+static struct str set_names(const struct loader *loader, bool are_used)
+{
+	struct str names = {0};
+	for (size_t i = 0; i < loader->grammar->set_count; i++) {
+		const struct word_set *set = &loader->grammar->sets[i];
+		if (set->is_used || !are_used) {
+			names = arena_format(loader->arena, "%.*s%s%.*s", STR_FORMAT(names),
+			                     names.size > 0 ? " " : "", STR_FORMAT(set->name));
+		}
+	}
+	return names;
+}
+
+static enum status read_spellings(struct loader *loader, const struct yaml *at, struct words *out,
+                                  size_t *capacity)
+{
+	enum status status = expect(loader, at, YAML_LIST);
+	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
+	     entry = entry->next) {
+		status = spelling_read(loader, entry, out, capacity);
+	}
+	return status;
+}
+
+enum status read_word_sets(struct loader *loader, const struct yaml *at, void *target,
+                           const struct key *key)
+{
+	struct grammar *grammar = target;
+	(void)key;
+	enum status status = expect(loader, at, YAML_MAP);
+	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
+	     entry = entry->next) {
+		struct word_set *set = find_set(grammar, entry->key);
+		if (!set) {
+			struct word_set new = {.name = entry->key};
+			ARENA_PUSH(loader->arena, grammar->sets, grammar->set_count,
+			           grammar->set_capacity, new);
+			set = &grammar->sets[grammar->set_count - 1];
+		}
+		set->at = entry;
+		set->file = loader->file->name;
+		status = read_spellings(loader, entry, &set->words, &set->capacity);
+	}
+	return status;
+}
+
+enum status check_word_sets(struct loader *loader)
+{
+	const struct grammar_file *own = loader->main;
+	for (size_t i = 0; i < loader->grammar->set_count; i++) {
+		const struct word_set *set = &loader->grammar->sets[i];
+		bool is_own = own->uses_others && loader->grammar->field_count > 0 &&
+		              str_equal(set->file, own->name); /* what has no fields is used by others */
+		if (is_own && !set->is_used) {
+			go_to_file(loader, set->file);
+			return bad_key(loader, set->at, MESSAGE_GRAMMAR_SET_UNUSED, set->name,
+			               set_names(loader, true));
+		}
+	}
+	return STATUS_OK;
+}
+
+/* ---- lists ---- */
+
+struct parts {
+	const struct yaml *use;
+	const struct yaml *also;
+	const struct yaml *without;
+};
+
+static enum status read_list_of_words(struct loader *loader, const struct yaml *at, void *target,
+                                      const struct key *key)
+{
+	*(const struct yaml **)(void *)((char *)target + key->offset) = at;
+	enum status status = expect(loader, at, YAML_LIST);
+	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
+	     entry = entry->next) {
+		status = expect(loader, entry, YAML_SCALAR);
+	}
+	return status;
+}
+
+static enum status read_parts(struct loader *loader, const struct yaml *at, struct parts *out)
+{
+	static const struct key keys[] = {
+	    {"use", read_list_of_words, .offset = offsetof(struct parts, use)},
+	    {"also", read_list_of_words, .offset = offsetof(struct parts, also)},
+	    {"without", read_list_of_words, .offset = offsetof(struct parts, without)},
+	    {.name = NULL},
 	};
-	return names[role];
-}
-
-static int compare_words(const void *a, const void *b)
-{
-	return str_compare(((const struct word *)a)->text, ((const struct word *)b)->text);
-}
-
-void vocabulary_make(struct grammar *grammar)
-{
-	size_t count = 0;
-	for (int role = 0; role < ROLE_COUNT_OF_ALL; role++) {
-		count += grammar->words[role].count;
+	*out = (struct parts){0};
+	if (at->kind == YAML_MAP) {
+		return read_map(loader, at, keys, out);
 	}
-	struct word *words = ARENA_ARRAY(grammar->arena, struct word, count + 1);
-	size_t filled = 0;
-	for (int role = 0; role < ROLE_COUNT_OF_ALL; role++) {
-		for (size_t i = 0; i < grammar->words[role].count; i++) {
-			const struct word_code *word = &grammar->words[role].items[i];
-			words[filled++] = (struct word){
-			    .text = word->word, .name = word->code, .classes = ROLE_FLAG(role)};
+	out->also = at;
+	return expect(loader, at, YAML_LIST);
+}
+
+enum status read_word_list(struct loader *loader, const struct yaml *at, void *target,
+                           const struct key *key)
+{
+	struct parts parts;
+	struct word_list *list = (void *)((char *)target + key->offset);
+	*list = (struct word_list){.at = at, .file = loader->file->name};
+	return read_parts(loader, at, &parts);
+}
+
+static enum status add_sets(struct loader *loader, const struct yaml *use, struct words *out,
+                            size_t *capacity)
+{
+	for (const struct yaml *entry = use ? use->first : NULL; entry; entry = entry->next) {
+		struct word_set *set = find_set(loader->grammar, entry->scalar);
+		if (!set) {
+			return bad_value(loader, entry, MESSAGE_GRAMMAR_UNKNOWN_NAME, entry->scalar,
+			                 set_names(loader, false));
+		}
+		set->is_used = true;
+		for (size_t i = 0; i < set->words.count; i++) {
+			ARENA_PUSH(loader->arena, out->items, out->count, *capacity,
+			           set->words.items[i]);
 		}
 	}
-	if (filled > 0) {
-		qsort(words, filled, sizeof *words, compare_words);
-	}
+	return STATUS_OK;
+}
+
+/* Takes a word away wherever it stands; false where it does not. */
+static bool remove_word(struct words *words, struct str word)
+{
 	size_t kept = 0;
-	for (size_t i = 0; i < filled; i++) {
-		if (kept > 0 && str_equal(words[kept - 1].text, words[i].text)) {
-			struct word *same = &words[kept - 1]; /* a word of several roles */
-			same->classes |= words[i].classes;
-			same->name = same->name.size > 0 ? same->name : words[i].name;
-		} else {
-			words[kept++] = words[i];
+	size_t before = words->count;
+	for (size_t i = 0; i < before; i++) {
+		if (!str_equal(words->items[i], word)) {
+			words->items[kept++] = words->items[i];
 		}
 	}
-	grammar->vocabulary = lexicon_new(grammar->arena, words, kept);
+	words->count = kept;
+	return kept < before;
+}
+
+static enum status remove_words(struct loader *loader, const struct yaml *without,
+                                struct words *from)
+{
+	for (const struct yaml *entry = without ? without->first : NULL; entry;
+	     entry = entry->next) {
+		struct words words = {0};
+		size_t capacity = 0;
+		if (spelling_read(loader, entry, &words, &capacity) != STATUS_OK) {
+			return STATUS_TROUBLE;
+		}
+		for (size_t i = 0; i < words.count; i++) {
+			if (!remove_word(from, words.items[i])) {
+				return bad_value(loader, entry, MESSAGE_GRAMMAR_WITHOUT,
+				                 words.items[i], (struct str){0});
+			}
+		}
+	}
+	return STATUS_OK;
+}
+
+enum status resolve_words(struct loader *loader, struct word_list *list)
+{
+	struct parts parts;
+	size_t capacity = 0;
+	list->words = (struct words){0};
+	if (!list->at) {
+		return STATUS_OK;
+	}
+	go_to_file(loader, list->file);
+	if (read_parts(loader, list->at, &parts) != STATUS_OK ||
+	    add_sets(loader, parts.use, &list->words, &capacity) != STATUS_OK ||
+	    (parts.also &&
+	     read_spellings(loader, parts.also, &list->words, &capacity) != STATUS_OK)) {
+		return STATUS_TROUBLE;
+	}
+	return remove_words(loader, parts.without, &list->words);
 }

@@ -407,7 +407,7 @@ void tables_from_lines(struct table_maker *maker)
 {
 	struct lines *lines = maker->lines;
 	struct finder finder = {.maker = maker, .lines = lines, .grammar = maker->grammar};
-	if (maker->grammar->columns.title_count == 0) {
+	if (!grammar_knows_columns(maker->grammar)) {
 		return;
 	}
 	for (size_t i = 0; i < lines->count; i++) {

@@ -200,6 +200,7 @@ void attributes_of_guideline(struct attributes *list, const struct model *model)
 	list->count = 0;
 	add_text(list, NAME("grammar"), model->grammar);
 	add_text(list, NAME("grammar-sha256"), model->grammar_sha256);
+	add_text(list, NAME("expected"), model->expected);
 }
 
 void attributes_of_source(struct attributes *list, const struct model *model)

@@ -1,6 +1,6 @@
 /* The model as JSON: the XML's content, element by element.
  *
- *     {"grammar": "...", "grammar-sha256": "...",
+ *     {"grammar": "...", "grammar-sha256": "...", "expected": "...",
  *      "source": {"name": "...", "bytes": 23296, ...},
  *      "title": {"line": 5, "bytes": "12-96", "text": "..."},
  *      "programme": {"plan": "...", "year": 2023, ...},

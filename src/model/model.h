@@ -117,6 +117,9 @@ struct model {
 	struct arena *arena; /* owns all that the model points to */
 	struct str grammar;  /* the family's name */
 	struct str grammar_sha256;
+	struct str
+	    expected; /* fields that each direction is expected to have where others have them,
+	                        blanks between, those that stand for each other joined by | */
 	struct {
 		struct str name;
 		struct str format;

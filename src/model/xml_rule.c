@@ -121,6 +121,7 @@ static const struct attribute_rule attribute_rules[] = {
      offsetof(struct stray_label, nearest), 0},
     {STR_INIT("grammar"), IN(ELEMENT_GUIDELINE), TYPE_TEXT, MODEL(grammar)},
     {STR_INIT("grammar-sha256"), IN(ELEMENT_GUIDELINE), TYPE_TEXT, MODEL(grammar_sha256)},
+    {STR_INIT("expected"), IN(ELEMENT_GUIDELINE), TYPE_TEXT, MODEL(expected)},
     {STR_INIT("name"), IN(ELEMENT_SOURCE), TYPE_TEXT, MODEL(source.name)},
     {STR_INIT("format"), IN(ELEMENT_SOURCE), TYPE_TEXT, MODEL(source.format)},
     {STR_INIT("encoding"), IN(ELEMENT_SOURCE), TYPE_TEXT, MODEL(source.encoding)},

@@ -9,6 +9,7 @@ static uint32_t last_byte;
 void table_model(struct model *model, struct arena *arena)
 {
 	model_init(model, arena);
+	model->expected = STR("projects funds");
 	last_byte = 1;
 	struct node *section = node_new(model, NODE_SECTION, model->body);
 	section->id = STR("sec-1");

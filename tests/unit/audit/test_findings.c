@@ -66,6 +66,45 @@ Test(findings, fields)
 	              "direction-repeated", FINDING_WARNING, 42);
 }
 
+/* The checks that find something in the sample without what stands on two lines of it, where its
+ * family expects what is given here. */
+static void expect_of(const char *expected, const char *found)
+{
+	struct arena arena;
+	struct audit audit;
+	struct audit again;
+	arena_init(&arena);
+	const char *text = sample_with(&arena, "领域方向：不限领域。\n", "");
+	struct str whole = str_from(text);
+	size_t at = str_find(whole, STR("拟支持项目数：7 个。\n"));
+	const char *rest = text + at + sizeof "拟支持项目数：7 个。\n" - 1;
+	sample_audit(&audit, &arena, arena_format(&arena, "%.*s%s", (int)at, text, rest).data,
+	             &(struct audit_options){.only = (const char *[]){"field-missing", NULL}});
+	struct model model = *audit.model;
+	model.expected = str_from(expected);
+	audit_from_model(&again, &arena, &model, &audit.options);
+	struct str all = STR("");
+	for (size_t i = 0; i < again.finding_count; i++) {
+		all = arena_format(&arena, "%.*s%u %.*s;", STR_FORMAT(all),
+		                   again.findings[i].place.line,
+		                   STR_FORMAT(again.findings[i].arguments[1]));
+	}
+	cr_expect_str_eq(all.data, found, "%s: %s", expected, all.data);
+	arena_release(&arena);
+}
+
+/* What a direction must have is said by the family, and nothing is expected that it does not name. */
+Test(findings, expected)
+{
+	expect_of("projects funds agreement|commitment areas requirements",
+	          "36 领域方向;41 拟支持项目数;");
+	expect_of("areas funds", "36 领域方向;");
+	expect_of("projects", "41 拟支持项目数;");
+	expect_of("requirements", "");
+	expect_of("agreement areas|requirements", "30 合作协议;36 合作协议;");
+	expect_of("", "");
+}
+
 /* More digits than a number holds. */
 #define TOO_LONG "9999999999999999999999999999999999999999"
 

@@ -117,6 +117,46 @@ static const char *const bad[][2] = {
     {HEAD LABEL "fields: {f: {labels: [a]}, g: {labels: [b, a]}}\n",
      "t.yaml:3:28: error: the label 'a' is given to fields/f and to fields/g\n"},
 
+    /* words: the place is that of the sign */
+    {HEAD LABEL "fields: {f: {labels: [拟?, a]}}\n",
+     "t.yaml:3:23: error: '拟?' may be empty: at least one letter must always stand there\n"},
+    {HEAD LABEL "fields: {f: {labels: ['']}}\n",
+     "t.yaml:3:24: error: '' may be empty: at least one letter must always stand there\n"},
+    {HEAD LABEL "fields: {f: {labels: [甲(乙|丙]}}\n",
+     "t.yaml:3:24: error: this sign of '甲(乙|丙' has nothing to belong to: X? leaves out one "
+     "letter, (A|B) is one of several\n"},
+    {HEAD LABEL "fields: {f: {labels: [甲乙)]}}\n",
+     "t.yaml:3:25: error: this sign of '甲乙)' has nothing to belong to: X? leaves out one "
+     "letter, (A|B) is one of several\n"},
+    {HEAD LABEL "fields: {f: {labels: [甲|乙]}}\n",
+     "t.yaml:3:24: error: this sign of '甲|乙' has nothing to belong to: X? leaves out one "
+     "letter, (A|B) is one of several\n"},
+    {HEAD LABEL "fields: {f: {labels: [甲(?乙)]}}\n",
+     "t.yaml:3:25: error: this sign of '甲(?乙)' has nothing to belong to: X? leaves out one "
+     "letter, (A|B) is one of several\n"},
+    {HEAD LABEL "fields: {f: {labels: [((((((((((((甲))))))))))))]}}\n",
+     "t.yaml:3:31: error: this sign of '((((((((((((甲))))))))))))' has nothing to belong to: X? "
+     "leaves out one letter, (A|B) is one of several\n"},
+    {HEAD "labels:\n  s:\n    - 甲\n    - 甲?乙?丙?丁?戊?己?庚?辛?壬?癸\n",
+     "t.yaml:5:7: error: an entry stands for more than 400 words; make two of it\n"},
+    {HEAD "labels: {s: 甲}\n", "t.yaml:2:13: error: expected a list\n"},
+    {HEAD "labels: [甲]\n", "t.yaml:2:9: error: expected a map\n"},
+    {HEAD LABEL "labels: {s: [a]}\nfields: {f: {labels: {use: [t]}}}\n",
+     "t.yaml:4:29: error: unknown name 't'; known here: s\n"},
+    {HEAD LABEL "fields: {f: {labels: {also: [a], with: [b]}}}\n",
+     "t.yaml:3:34: error: unknown key 'with'; known here: use also without\n"},
+    {HEAD LABEL "fields: {f: {labels: {also: [a?b], without: [ab, a]}}}\n",
+     "t.yaml:3:50: error: 'a' is not among these words, and cannot be taken away\n"},
+    {HEAD LABEL "columns: {title: [(a]}\n",
+     "t.yaml:3:19: error: this sign of '(a' has nothing to belong to: X? leaves out one letter, "
+     "(A|B) is one of several\n"},
+    {HEAD LABEL "columns: {title: {use: [s]}}\n",
+     "t.yaml:3:25: error: unknown name 's'; known here: \n"},
+    {HEAD LABEL "use: [u]\nlabels: {s: [a]}\nfields: {f: {labels: [b]}}\n",
+     "t.yaml:4:10: error: no field and no column uses the words of 's'; those that are used: \n"},
+    {HEAD LABEL "fields: {f: {labels: [a]}}\nexpected: [f, f|g]\n",
+     "t.yaml:4:15: error: unknown name 'g'; known here: f\n"},
+
     /* the rest */
     {HEAD "joins: [{name: x}]\n", "t.yaml:2:9: error: 'before' is missing\n"},
     {HEAD "repairs: [{name: x, pattern: (?<wrong> a )}]\n",

@@ -38,6 +38,26 @@ Test(pattern, groups)
 	arena_release(&arena);
 }
 
+/* Only where the search starts, before and after it is made for that. */
+Test(pattern, here)
+{
+	struct arena arena;
+	struct match_result result;
+	arena_init(&arena);
+	struct pattern *pattern = compile(&arena, "(?<= a ) b", false);
+	for (int i = 0; i < 40; i++) {
+		cr_assert_eq(pattern_match_here(pattern, STR("ab ab"), 0, &result), MATCH_NO);
+		cr_assert_eq(pattern_match_here(pattern, STR("ab ab"), 1, &result), MATCH_YES);
+		cr_assert_eq(result.whole.start, 1);
+		cr_assert_eq(pattern_match(pattern, STR("ab ab"), 2, &result), MATCH_YES);
+		cr_assert_eq(result.whole.start, 4);
+	}
+	cr_assert_eq(pattern_tries(pattern), 120);
+	cr_assert_eq(pattern_hits(pattern), 80);
+	pattern_free(pattern);
+	arena_release(&arena);
+}
+
 Test(pattern, error)
 {
 	struct arena arena;

@@ -146,6 +146,7 @@ void sample_make(struct model *model, struct arena *arena)
 	model->grammar = STR("sample");
 	model->grammar_sha256 =
 	    STR("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
+	model->expected = STR("projects agreement|commitment");
 	model->source.name = STR("a&b.txt");
 	model->source.format = STR("text");
 	model->source.encoding = STR("UTF-8");

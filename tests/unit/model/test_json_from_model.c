@@ -21,6 +21,7 @@ Test(json_from_model, content)
 {
 	static const char *const parts[] = {
 	    "\"grammar\": \"sample\"",
+	    "\"expected\": \"projects agreement|commitment\"",
 	    "\"bytes\": 400",
 	    "\"year\": 2023",
 	    "\"value\": 10800000",

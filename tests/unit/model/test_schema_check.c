@@ -56,6 +56,7 @@ Test(schema_check, refuses)
 	    {"<programme ", "<program ", "not expected", false},
 	    {"relation=\"at-most\"", "relation=\"near\"", "near", false},
 	    {"value=\"10800000\"", "value=\"1.08e7\"", "1.08e7", false},
+	    {"agreement|commitment", "agreement|", "agreement|", false},
 	    {"unit=\"CNY\"", "unit=\"元\"", "元", false},
 	    {"bytes=\"61-64\"", "bytes=\"61:64\"", "61:64", false},
 	    {"status=\"final\"", "status=\"finished\"", "finished", false},

@@ -1,0 +1,33 @@
+/* What characters of a text mean to those who look at it without a grammar: see character.def. */
+#ifndef ZHINAN_BASE_CHARACTER_H
+#define ZHINAN_BASE_CHARACTER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum characters {
+#define CHARACTERS(name, set) CHARACTERS_##name,
+#include "base/character.def"
+	CHARACTERS_COUNT
+};
+
+enum brackets {
+#define BRACKETS(name, opening, closing) BRACKETS_##name,
+#include "base/character.def"
+	BRACKETS_COUNT
+};
+
+/* Whether a character is one of a set. */
+bool character_is(enum characters set, uint32_t c);
+
+/* The value of a Chinese digit, or of ten or hundred; false where it is none of them. */
+bool character_numeral(uint32_t c, uint32_t *value);
+
+/* What a circled number and its like count, from 1; 0 where it is none. */
+uint32_t character_counting(uint32_t c);
+
+/* Whether a character opens, or closes, a kind of brackets. */
+bool character_opens(enum brackets kind, uint32_t c);
+bool character_closes(enum brackets kind, uint32_t c);
+
+#endif

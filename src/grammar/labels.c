@@ -1,0 +1,197 @@
+/* See labels.h. Labels are tried at every line, and many begin alike: as a tree, each letter of a
+ * text is looked at once, however many labels there are. */
+#include "grammar/labels.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "grammar/words.h"
+
+/* ---- the tree ---- */
+
+/* The letter that follows another; made where it is not there. */
+static uint32_t next_letter(struct label_tree *tree, struct arena *arena, uint32_t at,
+                            uint32_t character)
+{
+	uint32_t last = 0;
+	for (uint32_t i = tree->letters[at].child; i > 0; i = tree->letters[i].sibling) {
+		if (tree->letters[i].character == character) {
+			return i;
+		}
+		last = i;
+	}
+	uint32_t new = (uint32_t)tree->count;
+	ARENA_PUSH(arena, tree->letters, tree->count, tree->capacity,
+	           (struct label_letter){.character = character});
+	*(last > 0 ? &tree->letters[last].sibling : &tree->letters[at].child) = new;
+	return new;
+}
+
+uint32_t *label_tree_add(struct label_tree *tree, struct arena *arena, struct str words)
+{
+	uint32_t letter = 0;
+	if (tree->count == 0) {
+		ARENA_PUSH(arena, tree->letters, tree->count, tree->capacity,
+		           (struct label_letter){0});
+	}
+	for (size_t at = 0; at < words.size;) {
+		letter = next_letter(tree, arena, letter, utf8_next(words, &at));
+	}
+	return &tree->letters[letter].label;
+}
+
+/* ---- the pattern ---- */
+
+/* A letter, behind what may stand before it; what is special in a pattern is quoted. */
+static void append_letter(struct buf *buf, struct str before, uint32_t c)
+{
+	char bytes[16];
+	bool is_plain =
+	    c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+	size_t size = before.size;
+	memcpy(bytes, before.data, size);
+	bytes[size] = '\\';
+	size += !is_plain;
+	size += utf8_write(c, bytes + size);
+	buf_append(buf, (struct str){bytes, size});
+}
+
+/* What may stand behind a letter, as long as there is one way to go on; then each of several. Where
+ * a label may end, to go on is tried first. */
+static void append_behind(struct buf *buf, const struct label_tree *tree, uint32_t at)
+{
+	struct str blanks = at > 0 ? STR("\\h*") : STR("");
+	uint32_t child = tree->letters[at].child;
+	while (child > 0 && tree->letters[child].sibling == 0 && tree->letters[at].label == 0) {
+		append_letter(buf, blanks, tree->letters[child].character);
+		blanks = STR("\\h*");
+		at = child;
+		child = tree->letters[at].child;
+	}
+	if (child == 0) {
+		return;
+	}
+	bool is_end = tree->letters[at].label > 0;
+	bool is_fork = tree->letters[child].sibling > 0;
+	buf_append(buf, is_end ? STR("(?:") : STR(""));
+	buf_append(buf, blanks);
+	buf_append(buf, is_fork ? STR("(?:") : STR(""));
+	for (uint32_t i = child; i > 0; i = tree->letters[i].sibling) {
+		append_letter(buf, i == child ? STR("") : STR("|"), tree->letters[i].character);
+		append_behind(buf, tree, i);
+	}
+	buf_append(buf, is_fork ? STR(")") : STR(""));
+	buf_append(buf, is_end ? STR(")?") : STR(""));
+}
+
+struct str label_form(struct arena *arena, struct str form, const struct label_tree *tree)
+{
+	struct buf buf;
+	buf_init(&buf);
+	size_t place = str_find(form, LABEL_PLACE);
+	buf_append(&buf, str_slice(form, 0, place));
+	buf_append(&buf, STR("(?<words>"));
+	append_behind(&buf, tree, 0);
+	buf_append(&buf, STR(")"));
+	buf_append(&buf, str_slice(form, place + LABEL_PLACE.size, form.size));
+	struct str all = arena_copy(arena, buf_str(&buf));
+	buf_release(&buf);
+	return all;
+}
+
+/* ---- of all fields ---- */
+
+static enum status label_twice(struct loader *loader, struct str words, const struct field *first,
+                               const struct field *second)
+{
+	go_to_file(loader, second->rule.file);
+	struct diag *diag = diags_add(
+	    loader->diags, DIAG_ERROR, MESSAGE_GRAMMAR_LABEL_TWICE, second->rule.file,
+	    (const struct str[DIAG_ARGUMENTS]){words, first->rule.name, second->rule.name});
+	diag->line = second->rule.line;
+	diag->column = second->rule.column;
+	return STATUS_TROUBLE;
+}
+
+/* The labels of a field into the tree; one that several of its spellings yield counts once. */
+static enum status collect_field(struct loader *loader, struct field *field)
+{
+	struct grammar *grammar = loader->grammar;
+	struct words *words = &field->labels.words;
+	uint32_t index = (uint32_t)(field - grammar->fields);
+	size_t kept = 0;
+	for (size_t i = 0; i < words->count; i++) {
+		uint32_t *place =
+		    label_tree_add(&grammar->label_tree, loader->arena, words->items[i]);
+		if (*place == 0) {
+			struct label label = {words->items[i], index};
+			ARENA_PUSH(loader->arena, grammar->labels, grammar->label_count,
+			           grammar->label_capacity, label);
+			*place = (uint32_t)grammar->label_count;
+			words->items[kept++] = words->items[i];
+		} else if (grammar->labels[*place - 1].field != index) {
+			return label_twice(loader, words->items[i],
+			                   &grammar->fields[grammar->labels[*place - 1].field],
+			                   field);
+		}
+	}
+	words->count = kept;
+	return STATUS_OK;
+}
+
+static enum status collect_labels(struct loader *loader)
+{
+	struct grammar *grammar = loader->grammar;
+	for (size_t i = 0; i < grammar->field_count; i++) {
+		struct field *field = &grammar->fields[i];
+		struct str name = field->rule.name;
+		field->name = str_slice(name, sizeof "fields/" - 1, name.size);
+		field->fact = field->fact.size > 0 ? field->fact : field->name;
+		if (!field->labels.at) {
+			go_to_file(loader, field->rule.file);
+			return bad_value(loader, field->rule.at, MESSAGE_GRAMMAR_MISSING_KEY,
+			                 STR("labels"), (struct str){0});
+		}
+		if (resolve_words(loader, &field->labels) != STATUS_OK ||
+		    collect_field(loader, field) != STATUS_OK) {
+			return STATUS_TROUBLE;
+		}
+	}
+	return STATUS_OK;
+}
+
+/* The fault of the form with the labels in it, at its place in the form as written. */
+static enum status bad_form(struct loader *loader, const struct pattern_error *error, size_t place,
+                            size_t added)
+{
+	const struct rule *rule = &loader->grammar->label;
+	size_t behind = place + LABEL_PLACE.size + added;
+	size_t offset = error->offset > behind  ? error->offset - added
+	                : error->offset > place ? place
+	                                        : error->offset;
+	go_to_file(loader, rule->file);
+	return bad_text(loader, rule->at,
+	                definitions_origin(&loader->grammar->definitions, rule->source, offset),
+	                MESSAGE_GRAMMAR_PATTERN, error->message);
+}
+
+enum status combine_labels(struct loader *loader)
+{
+	struct grammar *grammar = loader->grammar;
+	struct rule *rule = &grammar->label;
+	struct pattern_error error = {0};
+	if (collect_labels(loader) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	if (grammar->label_count == 0 || rule->text.size == 0) {
+		return STATUS_OK;
+	}
+	struct str form = rule->text;
+	rule->text = label_form(loader->arena, form, &grammar->label_tree);
+	if (!rule_compile(rule, &error)) {
+		return bad_form(loader, &error, str_find(form, LABEL_PLACE),
+		                rule->text.size - form.size);
+	}
+	grammar->label_words = pattern_group(rule->pattern, "words");
+	grammar->label_remark = pattern_group(rule->pattern, "remark");
+	return STATUS_OK;
+}
