@@ -65,5 +65,5 @@ void records_from_tokens(struct records *out, struct arena *arena, const struct 
 	records_find_facts(out, text, grammar);
 	records_find_agreements(out);
 	records_find_partners(out, text, grammar);
-	records_find_programme(out, text, grammar);
+	programme_from_text(&out->programme, arena, text, grammar);
 }

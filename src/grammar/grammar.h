@@ -129,6 +129,56 @@ struct stated_rule {
 	uint32_t figure; /* the group in which the figure stands */
 };
 
+/* What a sign of a title looks at: in the candidate itself, in what stands around it, in how the
+ * format shows it, in where it stands. The first four have a pattern, the others none. */
+enum sign_of {
+	SIGN_TEXT,       /* the candidate without its frame */
+	SIGN_LINE,       /* with it: its line as it stands */
+	SIGN_ABOVE,      /* one of the lines before it */
+	SIGN_BELOW,      /* one of the lines behind it */
+	SIGN_NAMED,      /* it ends as titles of the family do: rule `title` */
+	SIGN_HEADING,    /* the format's heading of the first level */
+	SIGN_SUBHEADING, /* of another level */
+	SIGN_CENTRED,
+	SIGN_BOLD,
+	SIGN_LARGER,
+	SIGN_FIRST,       /* nothing stands before it */
+	SIGN_EARLY,       /* little stands before it */
+	SIGN_REPEATED,    /* the same stands on another line */
+	SIGN_NUMBERED,    /* it begins with a mark that has a number */
+	SIGN_ITEM,        /* it begins with the sign of an item */
+	SIGN_LABELLED,    /* it begins with a label */
+	SIGN_ABOVE_LABEL, /* the next line does: then it is what the label is of */
+	SIGN_BEHIND_HEADING,
+	SIGN_BEHIND_PROSE,
+	SIGN_BEHIND_ANNEX, /* in an annex */
+	SIGN_OF_COUNT
+};
+
+/* What speaks for a line as the title of the document, or against it. */
+struct title_sign {
+	struct rule rule; /* pattern may be NULL */
+	enum sign_of of;
+	int32_t weight;
+};
+
+/* Where the year or the batch of a programme is looked for, the best place first. */
+enum edition_place {
+	EDITION_TITLE,
+	EDITION_PROSE, /* the first paragraphs */
+	EDITION_DATE, /* lines near the title, and short ones of their own: publication, signature */
+	EDITION_FILE, /* the file's name */
+	EDITION_PLACE_COUNT
+};
+
+/* How a year or a batch is told. */
+struct edition_rule {
+	struct rule rule;
+	enum edition_place place;
+	uint32_t number; /* the group of its number; 0: it has none */
+	int32_t value;   /* what it is where it has none: the first, of 首批 */
+};
+
 struct word_code {
 	struct str word;
 	struct str code;
@@ -216,8 +266,23 @@ struct grammar {
 
 	struct rules recognise;
 	struct rule programme;
+	bool
+	    is_programme_prose; /* its name is in quotation marks, so that a sentence may tell it */
+	struct edition_rule *years;
+	size_t year_count;
+	struct edition_rule *batches;
+	size_t batch_count;
+	struct rule draft; /* what shows a draft; may be missing */
 	struct rule plan;
 	struct rule title;
+	struct rule frame;       /* what stands around a title on its line; may be missing */
+	uint32_t frame_title;    /* its group `title` */
+	struct rule title_lines; /* a title on more than one line; may be missing */
+	struct rule glued;       /* a title with the text behind it on one line; may be missing */
+	uint32_t glued_title;    /* its group `title` */
+	struct rule annex;       /* a line that begins an annex; may be missing */
+	struct title_sign *signs;
+	size_t sign_count;
 	struct rule notice;     /* a title of what only announces the document; may be missing */
 	struct rules furniture; /* the last is the one for bare page numbers */
 	struct rule running_header; /* a name without a pattern */
@@ -237,8 +302,7 @@ struct grammar {
 	struct rule sorts;  /* a heading that names a kind of project; the same */
 	struct rule remark; /* brackets behind a direction's title; the same */
 	uint32_t remark_group;
-	bool has_partners;  /* each direction is with countries that its title names */
-	bool is_title_late; /* the title may stand behind headings: a notice comes before it */
+	bool has_partners; /* each direction is with countries that its title names */
 
 	struct field *fields;
 	size_t field_count;

@@ -46,6 +46,10 @@ struct lines {
 void lines_from_source(struct lines *out, struct arena *arena, const struct source *source,
                        const struct grammar *grammar);
 
+/* Cuts a line in two at an offset of the source; the second begins a paragraph. Measures stay as they
+ * were. */
+void lines_cut(struct lines *lines, struct arena *arena, size_t index, uint32_t at);
+
 /* True where a line reaches the width at which the document wraps. */
 bool line_is_full(const struct lines *lines, const struct line *line);
 

@@ -111,6 +111,20 @@ static const char *const bad[][2] = {
     {HEAD LABEL "fields: {f: {labels: [a]}, g: {labels: [b, a]}}\n",
      "t.yaml:3:28: error: the label 'a' is given to fields/f and to fields/g\n"},
 
+    /* titles */
+    {HEAD "title: {pattern: a, signs: [{name: x, of: page, weight: 1}]}\n",
+     "t.yaml:2:43: error: unknown name 'page'; known here: text line above below named heading "
+     "subheading centred bold larger first early repeated numbered item labelled above-label "
+     "behind-heading behind-prose behind-annex\n"},
+    {HEAD "title: {pattern: a, signs: [{name: x, of: first, weight: 1.5}]}\n",
+     "t.yaml:2:58: error: expected a whole number\n"},
+    {HEAD "title: {pattern: a, signs: [{name: x, of: first, weight: '-'}]}\n",
+     "t.yaml:2:58: error: expected a whole number\n"},
+    {HEAD "title: {pattern: a, signs: [{name: x, of: first}]}\n",
+     "t.yaml:2:29: error: 'weight' is missing\n"},
+    {HEAD "programme: {year: [{name: x, in: page, pattern: a}]}\n",
+     "t.yaml:2:34: error: unknown name 'page'; known here: title prose date file\n"},
+
     /* the rest */
     {HEAD "stated: [{of: all, value: count, pattern: (?<figure> a )}]\n",
      "t.yaml:2:15: error: unknown name 'all'; known here: directions partners projects funds "
