@@ -149,6 +149,7 @@ enum sign_of {
 	SIGN_ITEM,        /* it begins with the sign of an item */
 	SIGN_LABELLED,    /* it begins with a label */
 	SIGN_ABOVE_LABEL, /* the next line does: then it is what the label is of */
+	SIGN_WRAPPED,     /* it goes on with a line that fills the page's width */
 	SIGN_BEHIND_HEADING,
 	SIGN_BEHIND_PROSE,
 	SIGN_BEHIND_ANNEX, /* in an annex */

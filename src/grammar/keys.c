@@ -236,10 +236,10 @@ static const char *const TOTALS[] = {"directions", "partners", "projects",
                                      "funds",      "duration", NULL};
 static const char *const FACTS[] = {"projects", "funds", "duration", NULL};
 static const char *const SIGN_OF[] = {
-    "text",         "line",         "above", "below",    "named",       "heading",
-    "subheading",   "centred",      "bold",  "larger",   "first",       "early",
-    "repeated",     "numbered",     "item",  "labelled", "above-label", "behind-heading",
-    "behind-prose", "behind-annex", NULL};
+    "text",           "line",         "above",        "below",    "named",       "heading",
+    "subheading",     "centred",      "bold",         "larger",   "first",       "early",
+    "repeated",       "numbered",     "item",         "labelled", "above-label", "wrapped",
+    "behind-heading", "behind-prose", "behind-annex", NULL};
 static const char *const EDITION_PLACES[] = {"title", "prose", "date", "file", NULL};
 _Static_assert(sizeof SIGN_OF / sizeof *SIGN_OF == SIGN_OF_COUNT + 1, "all are named");
 _Static_assert(sizeof EDITION_PLACES / sizeof *EDITION_PLACES == EDITION_PLACE_COUNT + 1,

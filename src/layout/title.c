@@ -191,6 +191,15 @@ static bool is_above_label(const struct title_finder *finder, const struct candi
 	return start.has_label;
 }
 
+/* Whether a candidate goes on with the line right above it, which fills the page's width. */
+static bool is_wrapped(const struct title_finder *finder, const struct candidate *candidate)
+{
+	const struct lines *lines = finder->lines;
+	const struct line *above = candidate->title.first - 1;
+	return above >= lines->items && above->kind == LINE_TEXT && line_is_full(lines, above) &&
+	       !line_is_finished(lines, above, finder->grammar);
+}
+
 /* How a candidate begins: the grammar's marks and labels, of what stands in its frame. */
 static bool begins_with(const struct title_finder *finder, const struct candidate *candidate,
                         enum sign_of of)
@@ -239,6 +248,8 @@ static bool has_sign(const struct title_finder *finder, const struct candidate *
 		return begins_with(finder, candidate, sign->of);
 	case SIGN_ABOVE_LABEL:
 		return is_above_label(finder, candidate);
+	case SIGN_WRAPPED:
+		return is_wrapped(finder, candidate);
 	case SIGN_BEHIND_HEADING:
 		return candidate->is_behind_heading;
 	case SIGN_BEHIND_PROSE:

@@ -115,7 +115,7 @@ static const char *const bad[][2] = {
     {HEAD "title: {pattern: a, signs: [{name: x, of: page, weight: 1}]}\n",
      "t.yaml:2:43: error: unknown name 'page'; known here: text line above below named heading "
      "subheading centred bold larger first early repeated numbered item labelled above-label "
-     "behind-heading behind-prose behind-annex\n"},
+     "wrapped behind-heading behind-prose behind-annex\n"},
     {HEAD "title: {pattern: a, signs: [{name: x, of: first, weight: 1.5}]}\n",
      "t.yaml:2:58: error: expected a whole number\n"},
     {HEAD "title: {pattern: a, signs: [{name: x, of: first, weight: '-'}]}\n",
