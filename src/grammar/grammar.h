@@ -267,8 +267,6 @@ struct grammar {
 
 	struct rules recognise;
 	struct rule programme;
-	bool
-	    is_programme_prose; /* its name is in quotation marks, so that a sentence may tell it */
 	struct edition_rule *years;
 	size_t year_count;
 	struct edition_rule *batches;
@@ -278,9 +276,9 @@ struct grammar {
 	struct rule title;
 	struct rule frame;       /* what stands around a title on its line; may be missing */
 	uint32_t frame_title;    /* its group `title` */
+	uint32_t glued_title;    /* the same of `glued` */
 	struct rule title_lines; /* a title on more than one line; may be missing */
 	struct rule glued;       /* a title with the text behind it on one line; may be missing */
-	uint32_t glued_title;    /* its group `title` */
 	struct rule annex;       /* a line that begins an annex; may be missing */
 	struct title_sign *signs;
 	size_t sign_count;
@@ -303,7 +301,8 @@ struct grammar {
 	struct rule sorts;  /* a heading that names a kind of project; the same */
 	struct rule remark; /* brackets behind a direction's title; the same */
 	uint32_t remark_group;
-	bool has_partners; /* each direction is with countries that its title names */
+	bool has_partners;       /* each direction is with countries that its title names */
+	bool is_programme_prose; /* its name is in quotation marks: a sentence may tell it */
 
 	struct field *fields;
 	size_t field_count;
