@@ -177,7 +177,7 @@ struct edition_rule {
 	struct rule rule;
 	enum edition_place place;
 	uint32_t number; /* the group of its number; 0: it has none */
-	int32_t value;   /* what it is where it has none: the first, of 首批 */
+	int32_t value;   /* what it is where it has none: a batch that is called the first */
 };
 
 struct word_code {
