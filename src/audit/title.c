@@ -107,9 +107,22 @@ static void check_year(struct auditor *auditor, const struct node *node, const s
 	}
 }
 
+/* Whether the title says the programme's year: one that is told elsewhere, or by the file's name, is no
+ * measure of the text. */
+static bool is_in_title(const struct model *model)
+{
+	struct year year = {.end = 0};
+	while (find_year(&year, model->title, year.end)) {
+		if (year.year == model->programme.year) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void check_title(struct auditor *auditor)
 {
-	if (auditor->model->programme.year == 0) {
+	if (auditor->model->programme.year == 0 || !is_in_title(auditor->model)) {
 		return;
 	}
 	for (size_t i = 0; i < auditor->text_count; i++) {

@@ -77,28 +77,89 @@ static void check_name(struct verifier *verifier, struct str what, struct str sa
 	}
 }
 
-static void check_number(struct verifier *verifier, struct str what, uint32_t said, struct str text)
+typedef bool tells_number(struct verifier *verifier, struct str text, uint32_t said);
+
+/* Whether a text counts its batch so: in words or digits, or as the first of all. */
+static bool tells_batch(struct verifier *verifier, struct str text, uint32_t said)
 {
-	if (said > 0 && !verify_has_number(verifier, text, said)) {
+	enum { HAN_FIRST = 0x9996, HAN_BATCH = 0x6279, HAN_ORDINAL = 0x7B2C };
+	size_t number = text.size; /* where one may begin */
+	uint32_t last = 0;
+	for (size_t at = 0; at < text.size;) {
+		size_t start = at;
+		uint32_t c = utf8_next(text, &at);
+		if (c == HAN_BATCH &&
+		    ((last == HAN_FIRST && said == 1) ||
+		     (number < start &&
+		      verify_has_number(verifier, str_slice(text, number, start), said)))) {
+			return true;
+		}
+		number = c == HAN_ORDINAL ? at : c == HAN_BATCH ? text.size : number;
+		last = c;
+	}
+	return false;
+}
+
+/* Whether the title, or else a text, or at last the file's name tells a year or a batch. */
+static bool is_told(struct verifier *verifier, tells_number *tells, uint32_t said, bool from_name)
+{
+	const struct model *model = verifier->model;
+	struct str name = model->source.name;
+	bool is_found = !from_name && tells(verifier, model->title, said);
+	for (size_t i = 0; i < verifier->text_count && !is_found && !from_name; i++) {
+		const struct node *node = verifier->texts[i].node;
+		is_found = node && tells(verifier, node->text, said);
+	}
+	size_t end = str_find(name, STR(".")); /* which may be a part of a number */
+	return is_found ||
+	       tells(verifier, str_slice(name, 0, end < name.size ? end : name.size), said);
+}
+
+static void check_number(struct verifier *verifier, struct str what, tells_number *tells,
+                         uint32_t said, bool from_name)
+{
+	if (said > 0 && !is_told(verifier, tells, said, from_name)) {
 		fail_programme(verifier, what,
 		               arena_format(verifier->diags->arena, "%" PRIu32, said));
 	}
 }
 
-/* Plan and name stand in the first texts; year and batch beside the name, so in the title
- * where that has it. */
+/* Whether a name stands in a title in two parts, with the year between them. */
+static bool is_cut_by_number(struct verifier *verifier, struct str name)
+{
+	const struct programme *programme = &verifier->model->programme;
+	struct str title = verifier->model->title;
+	for (size_t cut = 1; cut < name.size; cut++) {
+		struct str rest = str_slice(name, cut, name.size);
+		size_t head = str_find(title, str_slice(name, 0, cut));
+		size_t start = head == SIZE_MAX ? head : head + cut;
+		struct str behind =
+		    str_slice(title, start == SIZE_MAX ? title.size : start, title.size);
+		size_t gap = str_find(behind, rest);
+		if (gap != SIZE_MAX &&
+		    verify_has_number(verifier, str_slice(behind, 0, gap), programme->year)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Plan and name stand in the title or in the first texts; year and batch in the title, in any text, or
+ * in the name of the file. */
 static void check_programme(struct verifier *verifier)
 {
 	const struct model *model = verifier->model;
 	const struct programme *programme = &model->programme;
 	struct str front = front_matter(verifier);
-	bool in_title =
-	    programme->name.size > 0 && str_find(model->title, programme->name) != SIZE_MAX;
-	struct str beside = in_title ? model->title : front;
 	check_name(verifier, STR("plan"), programme->plan, front);
-	check_name(verifier, STR("name"), programme->name, front);
-	check_number(verifier, STR("year"), programme->year, beside);
-	check_number(verifier, STR("batch"), programme->batch, beside);
+	if (str_find(model->title, programme->name) == SIZE_MAX &&
+	    !is_cut_by_number(verifier, programme->name)) {
+		check_name(verifier, STR("name"), programme->name, front);
+	}
+	check_number(verifier, STR("year"), verify_has_number, programme->year,
+	             programme->year_from_name);
+	check_number(verifier, STR("batch"), tells_batch, programme->batch,
+	             programme->batch_from_name);
 }
 
 /* ---- the trees ---- */

@@ -34,7 +34,8 @@ enum { VERIFY_FAILURE_LIMIT = 20 };
  *   amount which is said of several rows is said of those that its cell reaches over;
  * - every fact stands in the part of the document that it is a fact of, the parts stand in the
  *   order of the source, and their ordinals count;
- * - plan, name, year and batch of the programme stand in the first lines;
+ * - plan and name of the programme stand in the title or in the first lines, its year and batch in the
+ *   title, in another text, or in the name of the file;
  * - no byte claimed twice, and none, blanks aside, left out of both claims and residue; the
  *   coverage counted again.
  * What only a grammar could tell (names of fields and rules, codes, keys, the programme's status,

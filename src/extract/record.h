@@ -3,6 +3,7 @@
 #ifndef ZHINAN_EXTRACT_RECORD_H
 #define ZHINAN_EXTRACT_RECORD_H
 
+#include "facts/programme.h"
 #include "facts/statement.h"
 #include "facts/tables.h"
 #include "facts/titles.h"
@@ -112,14 +113,6 @@ struct group {
 	struct evidence_list evidence;
 };
 
-struct programme_record {
-	struct str plan;
-	struct str name;
-	struct str status;
-	uint32_t year;
-	uint32_t batch;
-};
-
 /* A label that no rule knows, at the beginning of a line, and the known label nearest to it. */
 struct unknown_label {
 	struct span words;
@@ -134,7 +127,7 @@ struct records {
 	struct group *groups;
 	size_t group_count;
 	size_t group_capacity;
-	struct programme_record programme;
+	struct programme_facts programme;
 	struct unknown_label *unknown;
 	size_t unknown_count;
 	size_t unknown_capacity;
@@ -157,8 +150,6 @@ void records_drop_only_kind(struct records *records, const struct text *text);
 void records_find_agreements(struct records *records);
 void records_find_partners(struct records *records, const struct text *text,
                            struct grammar *grammar);
-void records_find_programme(struct records *records, const struct text *text,
-                            struct grammar *grammar);
 
 enum {
 	RECORD_DEEPEST =

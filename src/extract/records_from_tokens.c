@@ -62,7 +62,7 @@ void records_from_tokens(struct records *out, struct arena *arena, const struct 
 	records_scan(out, text, grammar);
 	records_find_directions(out, text, grammar);
 	records_nest(out, text, grammar);
-	records_find_programme(out, text, grammar);
+	programme_from_text(&out->programme, arena, text, grammar);
 	records_find_values(out, text, grammar);
 	records_find_statements(out, text, grammar);
 	records_drop_only_kind(out, text);

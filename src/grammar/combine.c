@@ -221,12 +221,25 @@ static void list_rules(struct grammar *grammar)
 	    &grammar->notice,     &grammar->finished,     &grammar->sentence_end,
 	    &grammar->prose,      &grammar->whole,        &grammar->sorts,
 	    &grammar->remark,     &grammar->label_unit,   &grammar->label_like,
-	    &grammar->short_name, &grammar->partner_list, &grammar->parts};
+	    &grammar->short_name, &grammar->partner_list, &grammar->parts,
+	    &grammar->frame,      &grammar->title_lines,  &grammar->glued,
+	    &grammar->annex,      &grammar->draft};
 	for (size_t i = 0; i < grammar->recognise.count; i++) {
 		list_rule(grammar, &capacity, &grammar->recognise.items[i], RULE_SINGLE, i);
 	}
 	for (size_t i = 0; i < sizeof singles / sizeof *singles; i++) {
 		list_rule(grammar, &capacity, singles[i], RULE_SINGLE, 0);
+	}
+	for (size_t i = 0; i < grammar->year_count; i++) {
+		list_rule(grammar, &capacity, &grammar->years[i].rule, RULE_SINGLE, i);
+	}
+	for (size_t i = 0; i < grammar->batch_count; i++) {
+		list_rule(grammar, &capacity, &grammar->batches[i].rule, RULE_SINGLE, i);
+	}
+	for (size_t i = 0; i < grammar->sign_count; i++) {
+		if (grammar->signs[i].rule.pattern) { /* others are signs of the layout */
+			list_rule(grammar, &capacity, &grammar->signs[i].rule, RULE_SINGLE, i);
+		}
 	}
 	for (size_t i = 0; i < grammar->furniture.count; i++) {
 		list_rule(grammar, &capacity, &grammar->furniture.items[i], RULE_SINGLE, i);

@@ -164,6 +164,57 @@ struct sentence_samples {
 	struct str file;
 };
 
+/* What a sign of a title looks at: in the candidate itself, in what stands around it, in how the
+ * format shows it, in where it stands. The first four have a pattern, the others none. */
+enum sign_of {
+	SIGN_TEXT,       /* the candidate without its frame */
+	SIGN_LINE,       /* with it: its line as it stands */
+	SIGN_ABOVE,      /* one of the lines before it */
+	SIGN_BELOW,      /* one of the lines behind it */
+	SIGN_NAMED,      /* it ends as titles of the family do: rule `title` */
+	SIGN_HEADING,    /* the format's heading of the first level */
+	SIGN_SUBHEADING, /* of another level */
+	SIGN_CENTRED,
+	SIGN_BOLD,
+	SIGN_LARGER,
+	SIGN_FIRST,       /* nothing stands before it */
+	SIGN_EARLY,       /* little stands before it */
+	SIGN_REPEATED,    /* the same stands on another line */
+	SIGN_NUMBERED,    /* it begins with a mark that has a number */
+	SIGN_ITEM,        /* it begins with the sign of an item */
+	SIGN_LABELLED,    /* it begins with a label */
+	SIGN_ABOVE_LABEL, /* the next line does: then it is what the label is of */
+	SIGN_WRAPPED,     /* it goes on with a line that fills the page's width */
+	SIGN_BEHIND_HEADING,
+	SIGN_BEHIND_PROSE,
+	SIGN_BEHIND_ANNEX, /* in an annex */
+	SIGN_OF_COUNT
+};
+
+/* What speaks for a line as the title of the document, or against it. */
+struct title_sign {
+	struct rule rule; /* pattern may be NULL */
+	enum sign_of of;
+	int32_t weight;
+};
+
+/* Where the year or the batch of a programme is looked for, the best place first. */
+enum edition_place {
+	EDITION_TITLE,
+	EDITION_PROSE, /* the first paragraphs */
+	EDITION_DATE, /* lines near the title, and short ones of their own: publication, signature */
+	EDITION_FILE, /* the file's name */
+	EDITION_PLACE_COUNT
+};
+
+/* How a year or a batch is told. */
+struct edition_rule {
+	struct rule rule;
+	enum edition_place place;
+	uint32_t number; /* the group of its number; 0: it has none */
+	int32_t value;   /* what it is where it has none: a batch that is called the first */
+};
+
 struct word_code {
 	struct str word;
 	struct str code;
@@ -237,8 +288,21 @@ struct grammar {
 
 	struct rules recognise;
 	struct rule programme;
+	struct edition_rule *years;
+	size_t year_count;
+	struct edition_rule *batches;
+	size_t batch_count;
+	struct rule draft; /* what shows a draft; may be missing */
 	struct rule plan;
 	struct rule title;
+	struct rule frame;       /* what stands around a title on its line; may be missing */
+	uint32_t frame_title;    /* its group `title` */
+	uint32_t glued_title;    /* the same of `glued` */
+	struct rule title_lines; /* a title on more than one line; may be missing */
+	struct rule glued;       /* a title with the text behind it on one line; may be missing */
+	struct rule annex;       /* a line that begins an annex; may be missing */
+	struct title_sign *signs;
+	size_t sign_count;
 	struct rule notice;     /* a title of what only announces the document; may be missing */
 	struct rules furniture; /* the last is the one for bare page numbers */
 	struct rule running_header; /* a name without a pattern */
@@ -257,8 +321,8 @@ struct grammar {
 	uint32_t remark_group;
 	bool
 	    reads_places; /* directions are also found by where they stand and what they are called */
-	bool has_partners;  /* each direction is with countries that its title names */
-	bool is_title_late; /* the title may stand behind headings: a notice comes before it */
+	bool has_partners;       /* each direction is with countries that its title names */
+	bool is_programme_prose; /* its name is in quotation marks: a sentence may tell it */
 
 	struct field *fields;
 	size_t field_count;

@@ -114,6 +114,18 @@ static enum status read_behind(struct loader *loader, const struct yaml *at, voi
 	return expect(loader, at, YAML_SCALAR);
 }
 
+/* How a year or a batch is told: its pattern may have a group `number`. */
+static enum status read_edition(struct loader *loader, const struct yaml *at, void *target,
+                                const struct key *key)
+{
+	struct edition_rule *edition = target;
+	enum status status = read_pattern(loader, at, target, key);
+	edition->number = status == STATUS_OK && edition->rule.pattern
+	                      ? pattern_group(edition->rule.pattern, "number")
+	                      : 0;
+	return status;
+}
+
 /* What a field's value is a fact of: one of the names in `detail`. */
 static enum status read_fact(struct loader *loader, const struct yaml *at, void *target,
                              const struct key *key)
@@ -290,14 +302,29 @@ static const char *const NUMBERINGS[] = {"none",   "chinese", "arabic",        "
 static const char *const VALUES[] = {"text", "count", "money", "duration", NULL};
 static const char *const OWNERS[] = {"direction", "item", "document", NULL};
 static const char *const FACTS[] = {"projects", "funds", "duration", NULL};
+static const char *const SIGN_OF[] = {
+    "text",           "line",         "above",        "below",    "named",       "heading",
+    "subheading",     "centred",      "bold",         "larger",   "first",       "early",
+    "repeated",       "numbered",     "item",         "labelled", "above-label", "wrapped",
+    "behind-heading", "behind-prose", "behind-annex", NULL};
+static const char *const EDITION_PLACES[] = {"title", "prose", "date", "file", NULL};
+_Static_assert(sizeof SIGN_OF / sizeof *SIGN_OF == SIGN_OF_COUNT + 1, "all are named");
+_Static_assert(sizeof EDITION_PLACES / sizeof *EDITION_PLACES == EDITION_PLACE_COUNT + 1,
+               "all are named");
 _Static_assert(sizeof NUMBERINGS / sizeof *NUMBERINGS == NUMBERING_COUNT + 1, "all are named");
 _Static_assert(sizeof VALUES / sizeof *VALUES == VALUE_KIND_COUNT + 1, "all are named");
 _Static_assert(OWNER_DIRECTION == 1 << 0 && OWNER_ITEM == 1 << 1 && OWNER_DOCUMENT == 1 << 2,
                "a bit a name");
 
-RULE_TABLE(PROGRAMME, programme, .name = "programme");
 RULE_TABLE(PLAN, plan, .name = "plan");
 RULE_TABLE(NOTICE, notice, .name = "title/notice");
+RULE_TABLE(DRAFT, draft, .name = "programme/draft");
+RULE_TABLE(FRAME, frame, .name = "title/frame", .is_anchored = true, .group = "title",
+           .number = offsetof(struct grammar, frame_title));
+RULE_TABLE(ANNEX, annex, .name = "title/annex", .is_anchored = true);
+RULE_TABLE(TITLE_LINES, title_lines, .name = "title/lines", .is_anchored = true);
+RULE_TABLE(GLUED, glued, .name = "title/glued", .is_anchored = true, .group = "title",
+           .number = offsetof(struct grammar, glued_title));
 RULE_TABLE(FINISHED, finished, .name = "finished");
 RULE_TABLE(SENTENCE_END, sentence_end, .name = "sentence-end");
 RULE_TABLE(PROSE, prose, .name = "prose");
@@ -312,9 +339,67 @@ RULE_TABLE(LABEL_LIKE, label_like, .name = "label-like", .is_anchored = true, .g
 RULE_TABLE(PARTNER_LIST, partner_list, .name = "partners/list", .group = "list",
            .number = offsetof(struct grammar, list_group));
 
+static const struct entries SIGNS = {
+    .kind = YAML_LIST,
+    .size = sizeof(struct title_sign),
+    .group = "title",
+    .name = "name",
+    .rule = offsetof(struct title_sign, rule),
+    .keys =
+	(const struct key[]){
+	    {"name", read_known, .is_required = true},
+	    {"of", read_choice, AT(struct title_sign, of), .detail = SIGN_OF, .is_required = true},
+	    {"weight", read_whole, AT(struct title_sign, weight), .is_required = true},
+	    {"pattern", read_pattern, AT(struct title_sign, rule),
+             .detail = &(const struct form){0}},
+	    SAMPLE_KEYS(offsetof(struct title_sign, rule)),
+	    END,
+	},
+};
+
+static const struct key EDITION_KEYS[] = {
+    {"name", read_known, .is_required = true},
+    {"in", read_choice, AT(struct edition_rule, place), .detail = EDITION_PLACES,
+     .is_required = true},
+    {"value", read_whole, AT(struct edition_rule, value)},
+    {"pattern", read_edition, AT(struct edition_rule, rule), .detail = &(const struct form){0},
+     .is_required = true},
+    SAMPLE_KEYS(offsetof(struct edition_rule, rule)),
+    END,
+};
+
+static const struct entries YEARS = {.kind = YAML_LIST,
+                                     .size = sizeof(struct edition_rule),
+                                     .group = "year",
+                                     .name = "name",
+                                     .rule = offsetof(struct edition_rule, rule),
+                                     .keys = EDITION_KEYS};
+
+static const struct entries BATCHES = {.kind = YAML_LIST,
+                                       .size = sizeof(struct edition_rule),
+                                       .group = "batch",
+                                       .name = "name",
+                                       .rule = offsetof(struct edition_rule, rule),
+                                       .keys = EDITION_KEYS};
+
+static const struct key PROGRAMME[] = {
+    {"year", read_entries, AT(struct grammar, years), .detail = &YEARS},
+    {"batch", read_entries, AT(struct grammar, batches), .detail = &BATCHES},
+    {"draft", read_part, .detail = DRAFT},
+    {"prose", read_flag, AT(struct grammar, is_programme_prose)},
+    {"pattern", read_pattern, AT(struct grammar, programme),
+     .detail = &(const struct form){.name = "programme"}},
+    SAMPLE_KEYS(offsetof(struct grammar, programme)),
+    END,
+};
+
 static const struct key TITLE[] = {
     {"notice", read_part, .detail = NOTICE},
-    {"late", read_flag, AT(struct grammar, is_title_late)},
+    {"frame", read_part, .detail = FRAME},
+    {"lines", read_part, .detail = TITLE_LINES},
+    {"glued", read_part, .detail = GLUED},
+    {"annex", read_part, .detail = ANNEX},
+    {"signs", read_entries, AT(struct grammar, signs), .detail = &SIGNS},
     RULE_KEYS(offsetof(struct grammar, title), .name = "title", .is_anchored = true),
     END,
 };

@@ -233,6 +233,27 @@ enum status read_flag(struct loader *loader, const struct yaml *at, void *target
 	return status;
 }
 
+enum status read_whole(struct loader *loader, const struct yaml *at, void *target,
+                       const struct key *key)
+{
+	enum { LARGEST = 10000 };
+	if (expect(loader, at, YAML_SCALAR) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	bool is_negative = str_starts(at->scalar, STR("-"));
+	struct str digits = str_slice(at->scalar, is_negative, at->scalar.size);
+	int32_t value = 0;
+	bool is_number = digits.size > 0;
+	for (size_t i = 0; i < digits.size && is_number; i++) {
+		is_number = digits.data[i] >= '0' && digits.data[i] <= '9' && value < LARGEST;
+		value = value * 10 + (digits.data[i] - '0');
+	}
+	*(int32_t *)place_of(target, key) = is_negative ? -value : value;
+	return is_number ? STATUS_OK
+	                 : bad_value(loader, at, MESSAGE_GRAMMAR_EXPECTED_NUMBER, at->scalar,
+	                             (struct str){0});
+}
+
 enum status read_choice(struct loader *loader, const struct yaml *at, void *target,
                         const struct key *key)
 {

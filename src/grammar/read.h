@@ -82,6 +82,8 @@ enum status read_choice(struct loader *, const struct yaml *, void *, const stru
     MUST_CHECK; /* an enum: the names of its values, const char *[] that ends with NULL */
 enum status read_choices(struct loader *, const struct yaml *, void *,
                          const struct key *) MUST_CHECK; /* unsigned, a bit a name: the same */
+enum status read_whole(struct loader *, const struct yaml *, void *,
+                       const struct key *) MUST_CHECK; /* int32_t: a whole number */
 enum status read_words(struct loader *, const struct yaml *, void *,
                        const struct key *) MUST_CHECK; /* struct str *, and behind it the count */
 enum status read_codes(struct loader *, const struct yaml *, void *, const struct key *)

@@ -68,8 +68,8 @@ enum status check_word_sets(struct loader *loader)
 	const struct grammar_file *own = loader->main;
 	for (size_t i = 0; i < loader->grammar->set_count; i++) {
 		const struct word_set *set = &loader->grammar->sets[i];
-		bool is_own = own->uses_others && loader->grammar->field_count > 0 &&
-		              str_equal(set->file, own->name); /* what has no fields is used by others */
+		bool is_own = own->uses_others && !str_equal(own->family, STR(GRAMMAR_BASE)) &&
+		              str_equal(set->file, own->name);
 		if (is_own && !set->is_used) {
 			go_to_file(loader, set->file);
 			return bad_key(loader, set->at, MESSAGE_GRAMMAR_SET_UNUSED, set->name,

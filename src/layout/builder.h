@@ -6,6 +6,7 @@
 #include "layout/join.h"
 #include "layout/line.h"
 #include "layout/text.h"
+#include "layout/title.h"
 
 /* A piece of a paragraph: source text as it stands, or what stands in its place. */
 struct piece {
@@ -37,6 +38,7 @@ struct builder {
 	const struct source *source;
 	struct grammar *grammar;
 	struct lines lines;
+	struct title title;
 	struct piece *pieces;
 	size_t piece_count;
 	size_t piece_capacity;
@@ -72,6 +74,9 @@ void builder_mend(struct builder *builder);
 
 /* Takes the first bytes of the open paragraph out of it. */
 void builder_drop_start(struct builder *builder, uint32_t size, struct str kind);
+
+/* The same of the last. */
+void builder_drop_end(struct builder *builder, uint32_t size, struct str kind);
 
 /* Where an offset of the source is in the clean text, when the paragraph's pieces are written from
  * `start` on: a repair may have taken something out before it. */

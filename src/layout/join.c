@@ -118,8 +118,8 @@ static bool is_whole_heading(const struct lines *lines, const struct line *line,
 
 static bool is_heading(const struct open_paragraph *open)
 {
-	return open->is_title || (open->mark && open->mark->role != MARK_ITEM &&
-	                          open->first->characters <= LONGEST_HEADING);
+	return open->mark && open->mark->role != MARK_ITEM &&
+	       open->first->characters <= LONGEST_HEADING;
 }
 
 /* Whether a line has more than one clause. */
@@ -212,9 +212,6 @@ static bool is_cut_prose(const struct lines *lines, const struct line *line,
 static bool unfinished_goes_on(const struct lines *lines, const struct open_paragraph *open,
                                const struct line *next, size_t gap, struct grammar *grammar)
 {
-	if (open->is_title) {
-		return false;
-	}
 	if (is_heading(open)) {
 		return heading_goes_on(lines, open, next, gap, grammar) ||
 		       (is_sentence(lines, open, grammar) &&

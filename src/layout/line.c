@@ -70,10 +70,10 @@ static void measure(struct line *line, struct str text)
 	line->columns = clip(2 * characters - (size - others));
 }
 
-static void add_line(struct lines *lines, struct arena *arena, struct str text, uint32_t start,
-                     uint32_t end, bool starts_page)
+/* A line without the blanks around it, measured. */
+static struct line line_from(struct str text, uint32_t start, uint32_t end)
 {
-	struct line line = {.starts_page = starts_page};
+	struct line line = {.kind = LINE_BLANK};
 	uint32_t columns = 0;
 	uint32_t indent = 0;
 	uint32_t width;
@@ -93,7 +93,34 @@ static void add_line(struct lines *lines, struct arena *arena, struct str text, 
 	line.indent = clip(indent);
 	line.kind = start < end ? LINE_TEXT : LINE_BLANK;
 	measure(&line, text);
+	return line;
+}
+
+static void add_line(struct lines *lines, struct arena *arena, struct str text, uint32_t start,
+                     uint32_t end, bool starts_page)
+{
+	struct line line = line_from(text, start, end);
+	line.starts_page = starts_page;
 	ARENA_PUSH(arena, lines->items, lines->count, lines->capacity, line);
+}
+
+void lines_cut(struct lines *lines, struct arena *arena, size_t index, uint32_t at)
+{
+	struct line whole = lines->items[index];
+	struct line first = line_from(lines->folded, whole.span.start, at);
+	struct line second = line_from(lines->folded, at, whole.span.end);
+	first.indent = whole.indent;
+	first.starts_page = whole.starts_page;
+	first.continues = whole.continues;
+	first.is_margin = whole.is_margin;
+	first.is_apart = whole.is_apart;
+	second.is_margin = whole.is_margin;
+	second.is_apart = true;
+	ARENA_PUSH(arena, lines->items, lines->count, lines->capacity, second);
+	memmove(&lines->items[index + 2], &lines->items[index + 1],
+	        (lines->count - index - 2) * sizeof *lines->items);
+	lines->items[index] = first;
+	lines->items[index + 1] = second;
 }
 
 /* The width that all but a few of the lines keep to. */

@@ -53,6 +53,10 @@ void lines_split_run_on(struct lines *lines, struct arena *arena, struct grammar
 void lines_add_parts(struct lines *lines, struct arena *arena, const struct line *line,
                      const uint32_t *cuts, size_t count);
 
+/* Cuts a line in two at an offset of the source; the second begins a paragraph. Measures stay as they
+ * were. */
+void lines_cut(struct lines *lines, struct arena *arena, size_t index, uint32_t at);
+
 /* True where a line reaches the width at which the document wraps. */
 bool line_is_full(const struct lines *lines, const struct line *line);
 

@@ -164,6 +164,16 @@ void builder_drop_start(struct builder *builder, uint32_t size, struct str kind)
 	apply_fixes(builder);
 }
 
+void builder_drop_end(struct builder *builder, uint32_t size, struct str kind)
+{
+	uint32_t end = 0;
+	for (size_t i = 0; i < builder->piece_count; i++) {
+		end += piece_size(&builder->pieces[i]);
+	}
+	add_fix(builder, (struct fix){.wrong = {end - size, end}, .kind = kind});
+	apply_fixes(builder);
+}
+
 uint32_t builder_clean_offset(const struct builder *builder, uint32_t source, uint32_t start)
 {
 	for (size_t i = 0; i < builder->piece_count; i++) {

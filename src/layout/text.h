@@ -33,6 +33,7 @@ struct text_change {
 };
 
 struct text {
+	struct str name;   /* of the source's file */
 	struct str clean;  /* all paragraphs, each followed by one LF */
 	struct str folded; /* the same, with characters that stand for others replaced: for
 	                      matching only; offsets are those of clean */

@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "layout/builder.h"
 #include "layout/normalise.h"
-#include "layout/title.h"
 
 struct text_change *builder_change(struct builder *builder, struct str kind,
                                    const struct span *source, size_t count, struct str to)
@@ -64,8 +63,12 @@ static void close_paragraph(struct builder *builder, const struct open_paragraph
 	struct text *text = builder->text;
 	const struct mark *mark = open->is_title ? NULL : open->mark;
 	struct paragraph paragraph = {.mark = mark, .is_title = open->is_title};
-	if (open->is_title && open->mark) { /* what Markdown puts before it is no part of it */
-		builder_drop_start(builder, span_size(open->mark_span), STR("title-mark"));
+	/* What Markdown or a form puts around the title is no part of it. */
+	if (open->is_title && builder->title.frame_end > 0) {
+		builder_drop_end(builder, builder->title.frame_end, STR("title-mark"));
+	}
+	if (open->is_title && builder->title.frame_start > 0) {
+		builder_drop_start(builder, builder->title.frame_start, STR("title-mark"));
 	}
 	if (open->first != open->last && open->first->table > 0) {
 		builder_arrange_row(builder, open);
@@ -150,7 +153,6 @@ static void open_with(struct builder *builder, struct open_paragraph *open, cons
 static void build_paragraphs(struct builder *builder)
 {
 	struct lines *lines = &builder->lines;
-	struct title_finder titles = {.lines = lines, .grammar = builder->grammar};
 	struct open_paragraph open = {0};
 	uint32_t gap_start = 0;
 	size_t blanks = 0;
@@ -179,18 +181,13 @@ static void build_paragraphs(struct builder *builder)
 			line_start_read(&start, lines, line, builder->grammar);
 		}
 		bool is_row = line->table || (open.first && open.first->table);
-		bool is_tail = blanks == 0 || line->characters <= TITLE_TAIL;
-		bool is_ended =
-		    line->table == 0 && title_ends(&titles, &open, line, &start, blanks);
-		bool is_title =
-		    is_ended || (line->table == 0 && title_names_document(&titles, line, &start));
-		bool joins =
-		    is_row ? line->is_rest
-		    : is_title
-			? is_ended || (is_tail && !start.mark && title_begins(&titles, &open, line))
-			: open.first && !line->is_apart &&
-			      (line->continues ||
-		               lines_join(lines, &open, line, &start, blanks, builder->grammar));
+		bool is_title = title_has(&builder->title, line);
+		bool joins = is_row ? line->is_rest
+		             : is_title
+		                 ? line != builder->title.first
+		                 : open.first && !open.is_title && !line->is_apart &&
+		                       (line->continues || lines_join(lines, &open, line, &start,
+		                                                      blanks, builder->grammar));
 		if (joins) {
 			join_line(builder, &open, line);
 		} else {
@@ -266,15 +263,17 @@ static size_t count_parts(const struct lines *lines)
 void text_from_source(struct text *out, struct arena *arena, const struct source *source,
                       struct grammar *grammar)
 {
-	*out = (struct text){0};
+	*out = (struct text){.name = source->name};
 	struct builder builder = {
 	    .text = out, .arena = arena, .source = source, .grammar = grammar};
 	lines_from_source(&builder.lines, arena, source, grammar);
+	lines_split_title(&builder.lines, arena, grammar);
 	lines_split_run_on(&builder.lines, arena, grammar);
 	lines_set_margins_aside(&builder.lines, grammar);
 	lines_find_known_tables(&builder.lines, arena, source, grammar);
 	lines_set_furniture_aside(&builder.lines, arena, grammar);
 	lines_find_plain_tables(&builder.lines, arena, grammar);
+	title_find(&builder.title, &builder.lines, source, arena, grammar);
 	builder.may_need_nfc = text_may_need_nfc(source->text);
 	/* NFC can make UTF-8 three times as long (Unicode Standard Annex 15, 13). */
 	size_t growth = builder.may_need_nfc ? 3 : 1;

@@ -1,32 +1,32 @@
-/* Which line names the document. */
+/* Which line names the document, if one does. Every line near the beginning is a candidate, and so are
+ * lines that a hand broke a title into; signs in the line, around it and in how the format shows
+ * it speak for it or against it, each with its weight in the grammar (title/signs). The heaviest
+ * candidate that is heavy enough is the title; of none the document has none. */
 #ifndef ZHINAN_LAYOUT_TITLE_H
 #define ZHINAN_LAYOUT_TITLE_H
 
-#include "layout/join.h"
+#include "layout/line.h"
 
-enum { TITLE_TAIL = 4 /* characters of a title's end that a page cut off, and that is one too */ };
-
-/* On the way through a document's lines. */
-struct title_finder {
-	const struct lines *lines;
-	struct grammar *grammar;
-	const struct line *later; /* names the document, behind a notice that announces it; NULL */
-	bool is_past;             /* the title has come, or the first numbered heading */
+struct title {
+	const struct line *first; /* NULL: there is none */
+	const struct line *last;
+	uint32_t
+	    frame_start; /* bytes that stand before it on its first line, and are no part of it */
+	uint32_t frame_end; /* the same behind it, on its last */
 };
 
-/* Whether a line names the document: that comes once, before all numbered headings, or where a
- * notice comes first behind it. Lines are asked in their order. */
-bool title_names_document(struct title_finder *finder, const struct line *line,
-                          const struct line_start *start);
+/* Finds the title, when tables and furniture are known. What only announces a document (title/notice)
+ * yields to the title of that, where it follows. */
+void title_find(struct title *out, const struct lines *lines, const struct source *source,
+                struct arena *arena, struct grammar *grammar);
 
-/* Whether what is open can only be the first line of the title that the next line ends: together
- * they are one, too. */
-bool title_begins(const struct title_finder *finder, const struct open_paragraph *open,
-                  const struct line *next);
+/* Cuts in two the line that begins with a title and goes on with the text (title/glued). */
+void lines_split_title(struct lines *lines, struct arena *arena, struct grammar *grammar);
 
-/* Whether a line that is no title by itself makes one of what is open: its last word was cut, or its
- * brackets stand on a line of their own. gap: the number of blank lines between. */
-bool title_ends(struct title_finder *finder, const struct open_paragraph *open,
-                const struct line *line, const struct line_start *start, size_t gap);
+/* Whether a line is one of the title's. */
+static inline bool title_has(const struct title *title, const struct line *line)
+{
+	return title->first && line >= title->first && line <= title->last;
+}
 
 #endif

@@ -106,11 +106,13 @@ struct stray_label {
 };
 
 struct programme {
-	struct str plan;   /* the plan that the programme is a part of */
-	struct str name;   /* of the programme */
-	uint32_t year;     /* 0: not stated */
-	uint32_t batch;    /* 0: not stated */
-	struct str status; /* "final" "draft" */
+	struct str plan;     /* the plan that the programme is a part of */
+	struct str name;     /* of the programme */
+	uint32_t year;       /* 0: not stated */
+	uint32_t batch;      /* 0: not stated */
+	struct str status;   /* "final" "draft" */
+	bool year_from_name; /* nothing but the file's name tells it */
+	bool batch_from_name;
 };
 
 struct model {

@@ -521,13 +521,15 @@ static void describe_source(struct model *model, const struct source *source)
 	model->source.lines = (uint32_t)source->line_count;
 }
 
-static void describe_programme(struct model *model, const struct programme_record *programme)
+static void describe_programme(struct model *model, const struct programme_facts *programme)
 {
 	model->programme.plan = programme->plan;
 	model->programme.name = programme->name;
 	model->programme.status = programme->status;
 	model->programme.year = programme->year;
 	model->programme.batch = programme->batch;
+	model->programme.year_from_name = programme->year_from_name;
+	model->programme.batch_from_name = programme->batch_from_name;
 }
 
 static void add_unknown_labels(struct builder *builder, const struct records *records)

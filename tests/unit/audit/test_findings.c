@@ -151,6 +151,9 @@ Test(findings, title)
 	sample_expect("2023 年，本专项", "2021 年，本专项", "title-year", FINDING_WARNING, 2);
 	sample_expect("年度第二批项目设立", "年度第三批项目设立", "title-batch", FINDING_ERROR, 4);
 	sample_expect_nothing("中国—新西兰科技合作五年路线图安排", "2021 年度会议纪要");
+	/* A year that the title does not say is no measure. */
+	sample_expect_nothing(" 2023 年度第二批项目申报指南\n2023 年，本",
+	                      "项目申报指南\n2021 年，本");
 }
 
 Test(findings, dates)

@@ -157,6 +157,20 @@ static const char *const bad[][2] = {
     {HEAD LABEL "fields: {f: {labels: [a]}}\nexpected: [f, f|g]\n",
      "t.yaml:4:15: error: unknown name 'g'; known here: f\n"},
 
+    /* titles */
+    {HEAD "title: {pattern: a, signs: [{name: x, of: page, weight: 1}]}\n",
+     "t.yaml:2:43: error: unknown name 'page'; known here: text line above below named heading "
+     "subheading centred bold larger first early repeated numbered item labelled above-label "
+     "wrapped behind-heading behind-prose behind-annex\n"},
+    {HEAD "title: {pattern: a, signs: [{name: x, of: first, weight: 1.5}]}\n",
+     "t.yaml:2:58: error: expected a whole number\n"},
+    {HEAD "title: {pattern: a, signs: [{name: x, of: first, weight: '-'}]}\n",
+     "t.yaml:2:58: error: expected a whole number\n"},
+    {HEAD "title: {pattern: a, signs: [{name: x, of: first}]}\n",
+     "t.yaml:2:29: error: 'weight' is missing\n"},
+    {HEAD "programme: {year: [{name: x, in: page, pattern: a}]}\n",
+     "t.yaml:2:34: error: unknown name 'page'; known here: title prose date file\n"},
+
     /* the rest */
     {HEAD "joins: [{name: x}]\n", "t.yaml:2:9: error: 'before' is missing\n"},
     {HEAD "repairs: [{name: x, pattern: (?<wrong> a )}]\n",

@@ -155,8 +155,11 @@ void sample_make(struct model *model, struct arena *arena)
 	model->source.lines = 12;
 	model->title = STR("标题 <1>");
 	model->title_place = (struct place){.line = 1, .count = 1, .first = {0, 9}};
-	model->programme =
-	    (struct programme){STR("国家重点研发计划"), STR("专项"), 2023, 2, STR("final")};
+	model->programme = (struct programme){.plan = STR("国家重点研发计划"),
+	                                      .name = STR("专项"),
+	                                      .year = 2023,
+	                                      .batch = 2,
+	                                      .status = STR("final")};
 	add_body(model);
 	struct repair repair = {.kind = STR("joined-lines"),
 	                        .from = STR("\n\r\n \t"),
