@@ -111,7 +111,8 @@ static void note_said(const struct auditor *auditor, struct held *held)
 	for (size_t i = 0; i < auditor->claim_count; i++) {
 		const struct claim *claim = &auditor->claims[i];
 		bool is_money = claim->node->kind == NODE_FUNDS;
-		if (is_total(claim->node) || (!is_money && claim->node->kind != NODE_PROJECTS)) {
+		if (is_total(claim->node) || claim->node->whole ||
+		    (!is_money && claim->node->kind != NODE_PROJECTS)) {
 			continue;
 		}
 		for (uint32_t j = claim->first; j < claim->end; j++) {

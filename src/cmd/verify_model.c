@@ -77,16 +77,19 @@ static void check_name(struct verifier *verifier, struct str what, struct str sa
 	}
 }
 
-static void check_number(struct verifier *verifier, struct str what, uint32_t said, struct str text)
+static void check_number(struct verifier *verifier, struct str what, uint32_t said, struct str text,
+                         struct str from)
 {
-	if (said > 0 && !verify_has_number(verifier, text, said)) {
+	bool is_in_name = str_equal(from, STR("file-name"));
+	struct str there = is_in_name ? verifier->model->source.name : text;
+	if ((said > 0 || is_in_name) && !verify_has_number(verifier, there, said)) {
 		fail_programme(verifier, what,
 		               arena_format(verifier->diags->arena, "%" PRIu32, said));
 	}
 }
 
 /* Plan and name stand in the first texts; year and batch beside the name, so in the title
- * where that has it. */
+ * where that has it, or in the name of the file where the model says so. */
 static void check_programme(struct verifier *verifier)
 {
 	const struct model *model = verifier->model;
@@ -97,8 +100,8 @@ static void check_programme(struct verifier *verifier)
 	struct str beside = in_title ? model->title : front;
 	check_name(verifier, STR("plan"), programme->plan, front);
 	check_name(verifier, STR("name"), programme->name, front);
-	check_number(verifier, STR("year"), programme->year, beside);
-	check_number(verifier, STR("batch"), programme->batch, beside);
+	check_number(verifier, STR("year"), programme->year, beside, programme->year_from);
+	check_number(verifier, STR("batch"), programme->batch, beside, programme->batch_from);
 }
 
 /* ---- the trees ---- */
@@ -225,6 +228,38 @@ static void check_residue(struct verifier *verifier)
 	}
 }
 
+/* Adds to what the model should say of its amounts those of one of its trees. */
+static void recount_amounts(const struct node *root, uint32_t *amounts, uint32_t *understood)
+{
+	uint32_t ended;
+	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
+		bool is_fact = node->kind == NODE_PROJECTS || node->kind == NODE_FUNDS;
+		bool has_reason = node->kind == NODE_MENTION && node->reason.size > 0;
+		bool is_unknown = has_reason && str_equal(node->reason, STR("unknown"));
+		*amounts += is_fact || has_reason;
+		*understood += is_fact || (has_reason && !is_unknown);
+	}
+}
+
+static void check_amounts(struct verifier *verifier)
+{
+	const struct model *model = verifier->model;
+	struct arena *arena = verifier->diags->arena;
+	uint32_t amounts = 0;
+	uint32_t understood = 0;
+	recount_amounts(model->stated, &amounts, &understood);
+	recount_amounts(model->body, &amounts, &understood);
+	recount_amounts(model->mentions, &amounts, &understood);
+	if (amounts != model->amounts || understood != model->amounts_understood) {
+		verifier_fail(verifier, MESSAGE_VERIFY_AMOUNTS, 0,
+		              (const struct str[DIAG_ARGUMENTS]){
+				  arena_format(arena, "%" PRIu32, model->amounts_understood),
+				  arena_format(arena, "%" PRIu32, model->amounts),
+				  arena_format(arena, "%" PRIu32, understood),
+				  arena_format(arena, "%" PRIu32, amounts)});
+	}
+}
+
 static void check_all(struct verifier *verifier)
 {
 	const struct model *model = verifier->model;
@@ -239,6 +274,7 @@ static void check_all(struct verifier *verifier)
 	check_tree(verifier, model->stated);
 	check_tree(verifier, model->mentions);
 	check_residue(verifier);
+	check_amounts(verifier);
 	verify_repairs(verifier);
 	verify_claims(verifier);
 	verify_tables(verifier);

@@ -34,7 +34,9 @@ enum { VERIFY_FAILURE_LIMIT = 20 };
  *   amount which is said of several rows is said of those that its cell reaches over;
  * - every fact stands in the part of the document that it is a fact of, the parts stand in the
  *   order of the source, and their ordinals count;
- * - plan, name, year and batch of the programme stand in the first lines;
+ * - plan, name, year and batch of the programme stand in the first lines, or where the model says
+ *   so in the name of the file;
+ * - the amounts, and those that were not understood, counted again;
  * - no byte claimed twice, and none, blanks aside, left out of both claims and residue; the
  *   coverage counted again.
  * What only a grammar could tell (names of fields and rules, codes, keys, the programme's status,

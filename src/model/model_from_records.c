@@ -554,4 +554,6 @@ void model_from_records(struct model *out, struct arena *arena, const struct sou
 	add_repairs(&builder);
 	add_unknown_labels(&builder, records);
 	model_find_residue(out, source);
+	model_number_wholes(out);
+	model_count_amounts(out);
 }

@@ -171,8 +171,11 @@ static void add_front(struct maker *maker)
 	struct model *model = maker->model;
 	model->title = STR("“合作”重点专项 2023 年度第二批项目申报指南");
 	model->title_place = place_of(maker, find(maker, model->title.data));
-	model->programme =
-	    (struct programme){STR("国家重点研发计划"), STR("合作"), 2023, 2, STR("final")};
+	model->programme = (struct programme){.plan = STR("国家重点研发计划"),
+	                                      .name = STR("合作"),
+	                                      .year = 2023,
+	                                      .batch = 2,
+	                                      .status = STR("final")};
 	struct node *p = add(maker, NODE_PARAGRAPH, model->body,
 	                     "国家重点研发计划共 2 个方向，支持约 8 个项目，经费 3148 万元。");
 	add_figure(maker, NODE_DIRECTIONS, model->stated, p, "2 个");
@@ -426,4 +429,5 @@ void small_model_make(struct model *model, struct arena *arena, const struct sou
 	                          .has_figure = true};
 	ARENA_PUSH(arena, model->residues, model->residue_count, model->residue_capacity, residue);
 	count(model, source);
+	model_count_amounts(model);
 }

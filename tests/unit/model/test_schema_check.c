@@ -81,6 +81,11 @@ Test(schema_check, refuses)
 	    {"name=\"areas\"", "name=\"are as\"", "are as", false},
 	    {"year=\"2023\"", "year=\"0\"", "year", false},
 	    {"coverage=\"0.9999\"", "coverage=\"99.99\"", "99.99", false},
+	    {"part-of=\"fact-1\"", "part-of=\"dir-1\"", "dir-1", true},
+	    {"part-of=\"fact-1\"", "part-of=\"fact-9\"", "fact-9", true},
+	    {"reason=\"matching\"", "reason=\"not known\"", "not known", false},
+	    {"year-from=\"file-name\"", "year-from=\"mail\"", "mail", false},
+	    {" amounts=\"6\"", "", "amounts", false},
 	};
 	struct arena arena;
 	struct model model;
