@@ -1,5 +1,5 @@
 /* What the reading of the text left behind: repairs that touched a figure, text that nothing
- * claimed, labels that no grammar knows. */
+ * claimed, amounts that nobody understood, labels that no grammar knows. */
 #include "audit/auditor.h"
 
 /* Text with a sign for each line end, so that it can be shown within a line. */
@@ -60,8 +60,22 @@ static void check_labels(struct auditor *auditor)
 	}
 }
 
+/* Amounts of money and counts of projects of which the reading could not tell what they are. */
+static void check_amounts(struct auditor *auditor)
+{
+	struct fact_cursor cursor = {.model = auditor->model};
+	for (const struct node *node = fact_next(&cursor); node; node = fact_next(&cursor)) {
+		auditor->steps++;
+		if (node_is_not_understood(node)) {
+			FIND(auditor, AMOUNT_UNKNOWN, FINDING_WARNING, node->owner, &node->place,
+			     FIND_AMOUNT_UNKNOWN, visible(auditor, node->text));
+		}
+	}
+}
+
 void check_leftovers(struct auditor *auditor)
 {
+	check_amounts(auditor);
 	check_repairs(auditor);
 	check_residue(auditor);
 	check_labels(auditor);

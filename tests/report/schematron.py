@@ -31,6 +31,7 @@ COUNTED = {  # assertion or report of audit.sch -> check and level of audit
     "repair-figure": ("repair-figure", "warning"),
     "residue-figure": ("residue", "error"),
     "residue": ("residue", "warning"),
+    "amount-unknown": ("amount-unknown", "warning"),
 }
 NUMBERING = ("numbering-gap", "numbering-repeat", "numbering-order")
 

@@ -28,3 +28,13 @@ Test(statements, total_alone)
 	xml_expect("total-unproved funds", STATED("<funds" EXACT "'500' per='project'>500</funds>"),
 	           "");
 }
+
+Test(statements, amounts_not_understood)
+{
+	xml_expect("amount-unknown",
+	           "<mentions><mention kind='money' reason='unknown'>5</mention>"
+	           "<mention kind='money' reason='prize'>5</mention>"
+	           "<mention kind='count'>5</mention>"
+	           "<mention kind='count' reason='unknown'>5</mention></mentions>",
+	           "warning amount-unknown 1; warning amount-unknown 4; ");
+}
