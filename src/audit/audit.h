@@ -38,7 +38,8 @@ struct proof {
 	struct term *terms;        /* in the order of the document, those that are missing too */
 	size_t term_count;
 	size_t term_capacity;
-	size_t missing; /* of the terms: without a number, as it cannot be read or is absent */
+	size_t missing;   /* of the terms: without a number, as it cannot be read or is absent */
+	bool may_be_part; /* the terms are parts of the total, and there may be others */
 };
 
 enum finding_level { FINDING_ERROR, FINDING_WARNING, FINDING_NOTE, FINDING_LEVEL_COUNT };

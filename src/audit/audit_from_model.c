@@ -7,6 +7,9 @@ void auditor_run(struct auditor *auditor)
 {
 	check_totals(auditor);
 	check_tables(auditor);
+	check_parts(auditor);
+	check_classes(auditor);
+	check_stated_twice(auditor);
 	check_unproved(auditor);
 	check_tables_against_text(auditor);
 	check_numbering(auditor);

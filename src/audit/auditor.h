@@ -121,6 +121,9 @@ void auditor_run(struct auditor *auditor);
 
 /* The families of checks, each in the file of its name. */
 void check_totals(struct auditor *auditor);
+void check_parts(struct auditor *auditor);
+void check_classes(struct auditor *auditor);
+void check_stated_twice(struct auditor *auditor);
 void check_unproved(struct auditor *auditor); /* behind all others that prove */
 void check_tables(struct auditor *auditor);
 void check_tables_against_text(struct auditor *auditor);

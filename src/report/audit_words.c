@@ -14,6 +14,9 @@ struct str words_reason(const struct words *words, const struct proof *proof)
 	if (proof->has_overflow) {
 		return words_of(words, MESSAGE_REPORT_WHY_OVERFLOW);
 	}
+	if (proof->may_be_part) {
+		return words_of(words, MESSAGE_REPORT_WHY_PART);
+	}
 	return words_of(words, proof->verdict == VERDICT_UNDECIDABLE && proof->missing > 0
 	                           ? MESSAGE_REPORT_WHY_MISSING
 	                           : reasons[proof->verdict]);
