@@ -11,7 +11,10 @@ enum {
 	HAN_BATCH = 0x6279,   /* behind it */
 	HAN_GUIDE = 0x6307,   /* of "guideline" */
 	HAN_ALREADY = 0x5DF2, /* what is done is of another batch */
-	HAN_STOP = 0x3002
+	HAN_STOP = 0x3002,
+	HAN_COMMA = 0xFF0C,
+	TITLE_OPEN = 0x300A, /* around the name of a document */
+	TITLE_CLOSE = 0x300B
 };
 
 struct year {
@@ -81,6 +84,20 @@ static bool is_done(struct str text, size_t at)
 	return false;
 }
 
+/* Whether a year is in the name of a document, or one end of a period: 2021-2025. */
+static bool is_of_other(struct str text, const struct year *year)
+{
+	bool is_in_name = false;
+	uint32_t before = 0;
+	for (size_t at = 0; at < year->start;) {
+		uint32_t c = utf8_next(text, &at);
+		is_in_name = c == TITLE_OPEN || (is_in_name && c != TITLE_CLOSE);
+		before = model_is_blank(c) ? before : c;
+	}
+	return is_in_name || is_joint(before) ||
+	       is_joint(character_at(text, pass_blanks(text, year->end)));
+}
+
 static void check_year(struct auditor *auditor, const struct node *node, const struct year *year)
 {
 	const struct programme *programme = &auditor->model->programme;
@@ -92,8 +109,10 @@ static void check_year(struct auditor *auditor, const struct node *node, const s
 		return;
 	}
 	bool is_own = batch > 0 || (year->is_period && character_at(text, behind) == HAN_GUIDE);
-	bool is_opening = pass_blanks(text, 0) == year->start;
-	if (year->year != programme->year && (is_own || year->is_period || is_opening)) {
+	uint32_t next = character_at(text, behind);
+	bool is_opening = pass_blanks(text, 0) == year->start && (next == ',' || next == HAN_COMMA);
+	if (year->year != programme->year && (is_own || year->is_period || is_opening) &&
+	    !is_of_other(text, year)) {
 		struct place place = place_within(auditor, node, year->start, year->end);
 		FIND(auditor, TITLE_YEAR,
 		     is_own       ? FINDING_ERROR

@@ -28,7 +28,8 @@ COUNTED = {  # assertion or report of audit.sch -> check and level of audit
     "project-cap": ("project-cap", "error"),
     "date-impossible": ("date-impossible", "error"),
     "range-reversed": ("range-reversed", "error"),
-    "repair-figure": ("repair-figure", "warning"),
+    "band-descending": ("band-descending", "note"),
+    "repair-figure": ("repair-figure", "any"),
     "residue-figure": ("residue", "error"),
     "residue": ("residue", "warning"),
     "amount-unknown": ("amount-unknown", "warning"),
@@ -66,8 +67,10 @@ def said_by_audit(document, tree):
     wanted = set(COUNTED.values())
     figures = {n.get("label") for n in tree.iter(GUIDELINE + "field")
                if n.get("name") in ("projects", "funds")}
+    levels = {check: level for check, level in wanted if level == "any"}
+    told = [dict(f, level=levels.get(f["check"], f["level"])) for f in document["findings"]]
     findings = Counter(
-        (f["check"], f["level"]) for f in document["findings"] if (f["check"], f["level"]) in wanted
+        (f["check"], f["level"]) for f in told if (f["check"], f["level"]) in wanted
         and not (f["check"] == "field-missing" and f["level"] == "warning" and
                  not any(f'"{label}"' in f["messages"]["en"] for label in figures)))
     outer = {n.get("id") for n in tree.iter(GUIDELINE + "direction")

@@ -112,6 +112,13 @@ Test(findings, title)
 	sample_expect("2023 年，本专项", "2021 年，本专项", "title-year", FINDING_WARNING, 2);
 	sample_expect("年度第二批项目设立", "年度第三批项目设立", "title-batch", FINDING_ERROR, 4);
 	sample_expect_nothing("中国—新西兰科技合作五年路线图安排", "2021 年度会议纪要");
+	sample_expect("2023 年，本专项", "按 2021 年度指南，本专项", "title-year", FINDING_ERROR,
+	              2);
+	sample_expect_nothing("2023 年，本专项", "按《某某2021 年度指南》，本专项");
+	sample_expect_nothing("2023 年，本专项", "2021—2022 年度，本专项");
+	sample_expect_nothing("2023 年，本专项", "2021 年度至 2023 年度，本专项");
+	sample_expect_nothing("2023 年，本专项", "1984 年 1 月 1 日后出生者，本专项");
+	sample_expect_nothing("2023 年，本专项", "1984 年后出生者，本专项");
 }
 
 Test(findings, dates)
