@@ -40,8 +40,9 @@ void proof_decide_parts(struct proof *proof, const struct audit_options *options
 	size_t missing = proof->missing;
 	decide(proof, options, 1);
 	proof->missing = missing;
-	proof->may_be_part = missing == 0 && proof->verdict == VERDICT_UNDECIDABLE &&
-	                     !proof->has_overflow && !amount_is_missing(&proof->stated);
+	proof->may_be_part = missing == 0 && !proof->has_overflow &&
+	                     !amount_is_missing(&proof->stated) &&
+	                     interval_meets(&proof->interval, &proof->stated.interval);
 	if (proof->may_be_part && proof->term_count == 1) {
 		proof->verdict = VERDICT_WITHIN_BOUNDS;
 	}

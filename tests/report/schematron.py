@@ -53,6 +53,14 @@ def said_by_schema(schema, tree):
         numbering = numbering or name in ("numbering-step", "numbering-first")
         if name in COUNTED:
             findings[COUNTED[name]] += 1
+        elif name.endswith("-statement"):
+            beyond = beyond or node.get("flag") == "beyond-exact"
+            at = tree.xpath(node.get("location"))[0]
+            check = node.findtext(SVRL + "text").split()[0]
+            if check == "parts-total":
+                at = tree.xpath("//*[@id = $id]", id=at.get("part-of"))[0]
+            scope = next(at.iterancestors(GUIDELINE + "direction", GUIDELINE + "section"), None)
+            proofs[check, scope.get("id") if scope is not None else "", node.get("flag")] += 1
         elif node.get("flag") and name == node.get("flag") and name != "beyond-exact":
             at = tree.xpath(node.get("location"))[0]
             scope = next(at.iterancestors(GUIDELINE + "direction"),

@@ -59,6 +59,10 @@ Test(statements, parts)
 	xml_expect("parts", STATED(WHOLE("6000") PART("2500", "") PART("500", "")),
 	           "parts-total undecidable -3000 of 2; ");
 	xml_expect("parts",
+	           STATED(WHOLE("60") "<funds relation='about' unit='CNY' value='70' "
+	                              "part-of='fact-1'>70</funds>"),
+	           "parts-total undecidable 10 of 1; ");
+	xml_expect("parts",
 	           STATED(WHOLE("6000") "<funds relation='at-most' unit='CNY' value='5000' "
 	                                "part-of='fact-1'>5000</funds>" PART("2500", "")),
 	           "parts-total within-bounds 1500 of 2; ");
