@@ -1,11 +1,12 @@
-/* The same thing said twice: of the document or of a section, in all or for each of something, of the same
- * kind of project. The first time is what the others are held against. */
+/* The same thing said twice: of the document, of a section or of an item of it, in all or for each of
+ * something, of the same kind of project. The first time is what the others are held against. */
 #include "audit/statements.h"
 
 /* What they are said of; 0: the same. */
 static int compare_subjects(const struct statement *a, const struct statement *b)
 {
 	int order = (a->holder > b->holder) - (a->holder < b->holder);
+	order = order != 0 ? order : (a->item > b->item) - (a->item < b->item);
 	order = order != 0 ? order : (int)a->node->kind - (int)b->node->kind;
 	order = order != 0 ? order : str_compare(a->project_class, b->project_class);
 	order = order != 0 ? order : str_compare(a->node->figure->per, b->node->figure->per);

@@ -5,14 +5,16 @@
 
 #include "audit/grid.h"
 
-static const struct node *holder_of(struct auditor *auditor, const struct node *node)
+static void find_holder(struct statement *statement, struct auditor *auditor)
 {
-	const struct node *at = node->parent;
+	const struct node *at = statement->node->parent;
 	while (at->parent && at->kind != NODE_SECTION && at->kind != NODE_DIRECTION) {
+		bool is_nearest = at->kind == NODE_ITEM && !statement->item;
+		statement->item = is_nearest ? at : statement->item;
 		at = at->parent;
 		auditor->steps++;
 	}
-	return at;
+	statement->holder = at;
 }
 
 bool statement_from_node(struct statement *out, struct auditor *auditor, const struct node *node)
@@ -23,10 +25,10 @@ bool statement_from_node(struct statement *out, struct auditor *auditor, const s
 		return false;
 	}
 	*out = (struct statement){.node = node,
-	                          .holder = holder_of(auditor, node),
 	                          .project_class = node_project_kind(node),
 	                          .unit = node->kind == NODE_FUNDS ? node->figure->unit
 	                                                           : (struct str){0}};
+	find_holder(out, auditor);
 	return true;
 }
 

@@ -9,6 +9,7 @@
 struct statement {
 	const struct node *node;   /* with a figure */
 	const struct node *holder; /* the direction or section that it stands in, else the root */
+	const struct node *item;   /* the item of a list that it stands in there, or NULL */
 	struct str project_class;  /* of which kind of project; empty: of all */
 	struct str unit;           /* of funds their currency; else empty */
 	size_t order;              /* in the document */

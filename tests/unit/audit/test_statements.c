@@ -202,6 +202,16 @@ Test(statements, twice)
 	           "stated-twice@sec-1 inconsistent -10 of 1; ");
 }
 
+/* What is said in one item of a list is not said in another. */
+Test(statements, twice_in_items)
+{
+	xml_expect("stated-twice",
+	           BODY("<item>" FUNDS("60", "")
+	                    FUNDS("61", "") "</item>"
+	                                    "<item>" FUNDS("70", "") "</item>" FUNDS("80", "")),
+	           "stated-twice@sec-1 inconsistent -1 of 1; ");
+}
+
 /* 6000 ten thousand and 0.6 hundred million, whichever comes first. */
 Test(statements, twice_rounded)
 {
