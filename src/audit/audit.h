@@ -38,7 +38,8 @@ struct proof {
 	struct term *terms;        /* in the order of the document, those that are missing too */
 	size_t term_count;
 	size_t term_capacity;
-	size_t missing; /* of the terms: without a number, as it cannot be read or is absent */
+	size_t missing;   /* of the terms: without a number, as it cannot be read or is absent */
+	bool may_be_part; /* the terms are parts of the total, and there may be others */
 };
 
 enum finding_level { FINDING_ERROR, FINDING_WARNING, FINDING_NOTE, FINDING_LEVEL_COUNT };
@@ -93,8 +94,17 @@ const struct check *check_find(struct str id);
 void audit_from_model(struct audit *out, struct arena *arena, const struct model *model,
                       const struct audit_options *options);
 
-/* The worst of the proofs' verdicts as one word: "consistent" (up to within bounds),
- * "undecidable" or "inconsistent"; "consistent" where there is no proof. */
+/* What the proofs come to: the worst of their verdicts, those up to within bounds being one. */
+enum overall {
+	OVERALL_CONSISTENT,
+	OVERALL_UNPROVED, /* there is no proof */
+	OVERALL_UNDECIDABLE,
+	OVERALL_INCONSISTENT,
+	OVERALL_COUNT
+};
+enum overall audit_overall(const struct audit *audit);
+
+/* The same as a word of machine output: "unproved". */
 struct str audit_verdict(const struct audit *audit);
 
 /* How many findings are at a level or worse. */

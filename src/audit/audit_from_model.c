@@ -7,6 +7,10 @@ void auditor_run(struct auditor *auditor)
 {
 	check_totals(auditor);
 	check_tables(auditor);
+	check_parts(auditor);
+	check_classes(auditor);
+	check_stated_twice(auditor);
+	check_unproved(auditor);
 	check_tables_against_text(auditor);
 	check_numbering(auditor);
 	check_fields(auditor);
@@ -61,7 +65,7 @@ void audit_from_model(struct audit *out, struct arena *arena, const struct model
 	}
 }
 
-struct str audit_verdict(const struct audit *audit)
+enum overall audit_overall(const struct audit *audit)
 {
 	enum verdict worst = VERDICT_EXACT;
 	for (size_t i = 0; i < audit->proof_count; i++) {
@@ -69,7 +73,23 @@ struct str audit_verdict(const struct audit *audit)
 			worst = audit->proofs[i].verdict;
 		}
 	}
-	return worst <= VERDICT_WITHIN_BOUNDS ? STR("consistent") : verdict_name(worst);
+	if (audit->proof_count == 0) {
+		return OVERALL_UNPROVED;
+	}
+	return worst == VERDICT_INCONSISTENT  ? OVERALL_INCONSISTENT
+	       : worst == VERDICT_UNDECIDABLE ? OVERALL_UNDECIDABLE
+	                                      : OVERALL_CONSISTENT;
+}
+
+struct str audit_verdict(const struct audit *audit)
+{
+	static const struct str names[OVERALL_COUNT] = {
+	    [OVERALL_CONSISTENT] = STR_INIT("consistent"),
+	    [OVERALL_UNPROVED] = STR_INIT("unproved"),
+	    [OVERALL_UNDECIDABLE] = STR_INIT("undecidable"),
+	    [OVERALL_INCONSISTENT] = STR_INIT("inconsistent"),
+	};
+	return names[audit_overall(audit)];
 }
 
 size_t audit_findings_at(const struct audit *audit, enum finding_level level)

@@ -83,6 +83,9 @@ struct place place_within(const struct auditor *auditor, const struct node *node
 const struct node *text_around(const struct auditor *auditor, const struct place *place,
                                size_t *start);
 
+/* The text that begins last at a byte of the source or before it, or NULL. */
+const struct node *text_before(const struct auditor *auditor, uint32_t source);
+
 /* Where a container's mark or label stands, without what else it claims (commas, full stops). */
 struct place mark_place(const struct node *node);
 
@@ -104,6 +107,9 @@ struct str number_text(const struct auditor *auditor, uint64_t number);
 uint32_t character_at(struct str text, size_t at);
 size_t pass_blanks(struct str text, size_t at);
 
+/* Whether a text ends with a colon of either width. */
+bool ends_with_colon(struct str text);
+
 /* Whether a character stands between the ends of a range: a dash, a tilde, "to". */
 bool is_joint(uint32_t c);
 
@@ -121,6 +127,10 @@ void auditor_run(struct auditor *auditor);
 
 /* The families of checks, each in the file of its name. */
 void check_totals(struct auditor *auditor);
+void check_parts(struct auditor *auditor);
+void check_classes(struct auditor *auditor);
+void check_stated_twice(struct auditor *auditor);
+void check_unproved(struct auditor *auditor); /* behind all others that prove */
 void check_tables(struct auditor *auditor);
 void check_tables_against_text(struct auditor *auditor);
 void check_numbering(struct auditor *auditor);

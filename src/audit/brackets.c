@@ -42,11 +42,30 @@ static void report(struct auditor *auditor, const struct node *node, size_t star
 	            is_open ? MESSAGE_FIND_NOT_CLOSED : MESSAGE_FIND_NOT_OPENED, arguments);
 }
 
+/* Whether a closing bracket stands where a list mark would, whose number a copy has lost: first in a
+ * text, or behind a sentence and before another. */
+static bool is_mark_without_number(struct str text, size_t at)
+{
+	static const uint32_t stops[] = {0x3002, 0xFF1B, ';'};
+	size_t before = at;
+	uint32_t c = at > 0 ? utf8_previous(text, at, &before) : 0;
+	size_t end = at;
+	bool is_behind = false;
+	utf8_next(text, &end);
+	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+		is_behind = is_behind || stops[i] == c;
+	}
+	return pass_blanks(text, 0) == at || (is_behind && pass_blanks(text, end) < text.size);
+}
+
 /* Whether a closing bracket is a list mark within a sentence, as in "1) ..., 2) ...". */
 static bool is_list_mark(struct str text, size_t at)
 {
 	enum { LONGEST = 3 };
 	size_t start = at;
+	if (is_mark_without_number(text, at)) {
+		return true;
+	}
 	for (int i = 0; i <= LONGEST; i++) {
 		size_t before = start;
 		uint32_t c = start > 0 ? utf8_previous(text, start, &before) : 0;
@@ -118,21 +137,34 @@ static const struct node *scope_of(const struct node *node)
 	return at ? at : node;
 }
 
+static void match_in(struct matching *matching, const struct node *node, const struct node *scope)
+{
+	if (scope != matching->scope) {
+		finish(matching);
+	}
+	matching->scope = scope;
+	match_text(matching, node);
+}
+
+/* The title belongs to the texts before the first section: the line before or behind it may be a part
+ * of it. */
 void check_brackets(struct auditor *auditor)
 {
 	struct matching matching = {.auditor = auditor};
 	const struct model *model = auditor->model;
 	struct node title = {
-	    .kind = NODE_HEADING, .text = model->title, .place = model->title_place};
-	match_text(&matching, &title);
-	finish(&matching);
+	    .kind = NODE_PARAGRAPH, .text = model->title, .place = model->title_place};
+	bool has_title = false;
 	for (size_t i = 0; i < auditor->text_count; i++) {
-		const struct node *scope = scope_of(auditor->texts[i]);
-		if (scope != matching.scope) {
-			finish(&matching);
+		const struct node *text = auditor->texts[i];
+		if (!has_title && text->place.first.start > title.place.first.start) {
+			match_in(&matching, &title, model->body);
+			has_title = true;
 		}
-		matching.scope = scope;
-		match_text(&matching, auditor->texts[i]);
+		match_in(&matching, text, scope_of(text));
+	}
+	if (!has_title) {
+		match_in(&matching, &title, model->body);
 	}
 	finish(&matching);
 }

@@ -11,15 +11,17 @@ static const struct node *section_around(const struct node *node)
 	return at;
 }
 
-/* Of a kind, no document says more than a few things of one whole; so the work is bounded. */
+/* Of a kind, no document states more than a few totals of one whole, or amounts for each of something;
+ * so the work is bounded. */
 static bool is_one_too_many(const struct auditor *auditor, const struct node *node,
                             const struct node *section)
 {
-	enum { MOST_CLAIMS = 3 };
+	enum { MOST_CLAIMS = 8 };
 	size_t same = 0;
 	for (size_t i = auditor->claim_count;
 	     i > 0 && auditor->claims[i - 1].section == section && same < MOST_CLAIMS; i--) {
-		same += auditor->claims[i - 1].node->kind == node->kind;
+		const struct node *other = auditor->claims[i - 1].node;
+		same += other->kind == node->kind && is_total(other) == is_total(node);
 	}
 	return same == MOST_CLAIMS;
 }

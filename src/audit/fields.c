@@ -149,7 +149,8 @@ static void note_said(const struct auditor *auditor, struct held *held)
 	for (size_t i = 0; i < auditor->claim_count; i++) {
 		const struct claim *claim = &auditor->claims[i];
 		bool is_money = claim->node->kind == NODE_FUNDS;
-		if (is_total(claim->node) || (!is_money && claim->node->kind != NODE_PROJECTS)) {
+		if (is_total(claim->node) || claim->node->whole ||
+		    (!is_money && claim->node->kind != NODE_PROJECTS)) {
 			continue;
 		}
 		for (uint32_t j = claim->first; j < claim->end; j++) {
@@ -355,8 +356,14 @@ static bool is_backwards_in_unit(const struct node *node)
 static void check_range(struct auditor *auditor, const struct node *node, const struct node *within)
 {
 	const struct figure *figure = node->figure;
-	if (figure && figure->has_min && figure->has_max &&
-	    (decimal_compare(figure->min, figure->max) > 0 || is_backwards_in_unit(node))) {
+	if (!figure || !figure->has_min || !figure->has_max ||
+	    (decimal_compare(figure->min, figure->max) <= 0 && !is_backwards_in_unit(node))) {
+		return;
+	}
+	if (node->kind == NODE_MENTION) { /* a band of a scale may be told from above */
+		FIND(auditor, BAND_DESCENDING, FINDING_NOTE, within, &node->place,
+		     FIND_RANGE_REVERSED, node->text);
+	} else {
 		FIND(auditor, RANGE_REVERSED, FINDING_ERROR, within, &node->place,
 		     FIND_RANGE_REVERSED, node->text);
 	}

@@ -1,6 +1,7 @@
 /* What the reading of the text left behind: repairs that touched a figure, text that nothing
- * claimed, labels that no grammar knows. */
+ * claimed, amounts that nobody understood, labels that no grammar knows. */
 #include "audit/auditor.h"
+#include "base/utf8.h"
 
 /* Text with a sign for each line end, so that it can be shown within a line. */
 static struct str visible(const struct auditor *auditor, struct str text)
@@ -19,15 +20,35 @@ static struct str visible(const struct auditor *auditor, struct str text)
 	return (struct str){shown, size};
 }
 
+/* Whether a repair joined two lines where one ends and the other begins with no digit, or only one of
+ * them does: a number that was cut would have digits on both sides. */
+static bool is_between_words(const struct auditor *auditor, const struct repair *repair)
+{
+	size_t at;
+	struct place behind = repair->place;
+	if (str_trim(repair->from).size > 0 || repair->to.size > 0 || repair->place.count == 0) {
+		return false;
+	}
+	behind.first.start = place_piece(&repair->place, repair->place.count - 1).end;
+	const struct node *node = text_around(auditor, &behind, &at);
+	if (!node || at == 0) {
+		return false;
+	}
+	size_t before = at;
+	return !utf8_is_digit(utf8_previous(node->text, at, &before)) ||
+	       !utf8_is_digit(character_at(node->text, at));
+}
+
 static void check_repairs(struct auditor *auditor)
 {
 	const struct model *model = auditor->model;
 	for (size_t i = 0; i < model->repair_count; i++) {
 		const struct repair *repair = &model->repairs[i];
 		if (repair->touches_figure) {
-			FIND(auditor, REPAIR_FIGURE, FINDING_WARNING, NULL, &repair->place,
-			     FIND_REPAIR_FIGURE, repair->kind, visible(auditor, repair->from),
-			     visible(auditor, repair->to));
+			FIND(auditor, REPAIR_FIGURE,
+			     is_between_words(auditor, repair) ? FINDING_NOTE : FINDING_WARNING,
+			     NULL, &repair->place, FIND_REPAIR_FIGURE, repair->kind,
+			     visible(auditor, repair->from), visible(auditor, repair->to));
 		}
 	}
 }
@@ -45,23 +66,53 @@ static void check_residue(struct auditor *auditor)
 	}
 }
 
+/* Whether a label is all of a paragraph before the first section: whom a letter is to. */
+static bool is_addressee(const struct node *text, const struct stray_label *label)
+{
+	struct str rest = text ? str_trim(text->text) : (struct str){0};
+	return text && text->kind == NODE_PARAGRAPH && text->parent->kind == NODE_BODY &&
+	       str_starts(rest, label->text) && ends_with_colon(rest);
+}
+
+/* A label that is nearly a known one matters where a direction is told of: elsewhere any word may stand
+ * before a colon. */
 static void check_labels(struct auditor *auditor)
 {
 	const struct model *model = auditor->model;
 	for (size_t i = 0; i < model->unknown_label_count; i++) {
 		const struct stray_label *label = &model->unknown_labels[i];
+		const struct node *text = text_before(auditor, label->place.first.start);
+		if (is_addressee(text, label)) {
+			continue;
+		}
 		if (label->nearest.size > 0) {
-			FIND(auditor, LABEL_UNKNOWN, FINDING_WARNING, NULL, &label->place,
+			bool is_in_direction = text && direction_around(text);
+			FIND(auditor, LABEL_UNKNOWN,
+			     is_in_direction ? FINDING_WARNING : FINDING_NOTE, text, &label->place,
 			     FIND_LABEL_NEAR, label->text, label->nearest);
 		} else {
-			FIND(auditor, LABEL_UNKNOWN, FINDING_NOTE, NULL, &label->place,
+			FIND(auditor, LABEL_UNKNOWN, FINDING_NOTE, text, &label->place,
 			     FIND_LABEL_UNKNOWN, label->text);
+		}
+	}
+}
+
+/* Amounts of money and counts of projects of which the reading could not tell what they are. */
+static void check_amounts(struct auditor *auditor)
+{
+	struct fact_cursor cursor = {.model = auditor->model};
+	for (const struct node *node = fact_next(&cursor); node; node = fact_next(&cursor)) {
+		auditor->steps++;
+		if (node_is_not_understood(node)) {
+			FIND(auditor, AMOUNT_UNKNOWN, FINDING_WARNING, node->owner, &node->place,
+			     FIND_AMOUNT_UNKNOWN, visible(auditor, node->text));
 		}
 	}
 }
 
 void check_leftovers(struct auditor *auditor)
 {
+	check_amounts(auditor);
 	check_repairs(auditor);
 	check_residue(auditor);
 	check_labels(auditor);

@@ -201,8 +201,7 @@ struct place place_within(const struct auditor *auditor, const struct node *node
 	                      .page = whole->page};
 }
 
-/* The last text that begins at a byte of the source or before it, or NULL. */
-static const struct node *last_before(const struct auditor *auditor, uint32_t source)
+const struct node *text_before(const struct auditor *auditor, uint32_t source)
 {
 	size_t low = 0;
 	size_t high = auditor->text_count;
@@ -221,7 +220,7 @@ const struct node *text_around(const struct auditor *auditor, const struct place
                                size_t *start)
 {
 	uint32_t source = place->first.start;
-	const struct node *node = last_before(auditor, source);
+	const struct node *node = text_before(auditor, source);
 	if (!node || !follow(auditor, node)) {
 		return NULL;
 	}

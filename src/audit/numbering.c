@@ -30,6 +30,9 @@ struct series {
 	size_t count;
 	size_t capacity;
 	bool is_table;        /* the rows of a table, directions or not */
+	struct shape chapter; /* of the sections of the container, by which what was read as an item
+	                         or a field among them is known as one; size 0: it has none */
+	const struct node *last_text; /* the paragraph before its first member, or NULL */
 	bool goes_on;         /* the first member is where an item around the series stands */
 	struct number before; /* the last of the series of this kind before it; count 0: none */
 };
@@ -58,7 +61,8 @@ static char shape_of(uint32_t c)
 	return c < 0x80 || c == 0x3000 || c == 0xA0 ? '\0' : 'c';
 }
 
-/* A point or comma at the end says nothing: 1.1 and 1.1. are one style. */
+/* A point or comma at the end says nothing behind two numbers: 1.1 and 1.1. are one style; and one is
+ * as good as the other: so are 1. and 1, and what Chinese has for both. */
 static struct shape shape_from(struct str mark)
 {
 	struct shape shape = {.size = 0};
@@ -72,6 +76,9 @@ static struct shape shape_from(struct str mark)
 	bool is_decimal = shape.size >= 3 && shape.text[0] == 'n' && shape.text[2] == 'n';
 	while (is_decimal && shape.text[shape.size - 1] != 'n') {
 		shape.size--;
+	}
+	if (shape.size > 0 && shape.text[shape.size - 1] == ',') {
+		shape.text[shape.size - 1] = '.';
 	}
 	return shape;
 }
@@ -243,6 +250,34 @@ static void judge(const struct series *series, const struct member *previous,
 	}
 }
 
+/* Whether every number is 1, as Markdown has it, which counts by itself. */
+static bool counts_by_itself(const struct series *series)
+{
+	enum { LEAST = 3 };
+	bool is_one = is_item(series) && series->count >= LEAST;
+	for (size_t i = 0; i < series->count && is_one; i++) {
+		const struct number *number = &series->members[i].number;
+		is_one = number->count == 1 && number->parts[0] == 1;
+	}
+	return is_one;
+}
+
+/* Whether the text before a list that begins with 2 has its 1 within it: "annexes: 1. a" and, in the
+ * next line, "2. b". */
+static bool has_first_within(const struct series *series, const struct member *first)
+{
+	struct str written = first->written;
+	struct str label = first->node->label;
+	size_t at = str_find(label, written);
+	const struct node *before = series->last_text;
+	if (!before || at == SIZE_MAX || !str_equal(written, STR("2")) || at > 0) {
+		return false;
+	}
+	struct str mark = arena_format(series->auditor->arena, "1%.*s",
+	                               STR_FORMAT(str_slice(label, 1, label.size)));
+	return str_find(before->text, mark) != SIZE_MAX;
+}
+
 /* Whether the second of a series is numbered as one: then the first is wrong, and not an excerpt's. */
 static bool is_second(const struct series *series)
 {
@@ -264,6 +299,7 @@ static void judge_first(const struct series *series, struct number *should)
 		return;
 	}
 	if (series->goes_on || series->is_table || is_first(&first->number) ||
+	    has_first_within(series, first) ||
 	    (series->before.count > 0 &&
 	     step_between(&series->before, &first->number) == STEP_NEXT)) {
 		return;
@@ -297,8 +333,9 @@ static void judge_series(struct series *series)
 	if (series->count == 0) {
 		return;
 	}
-	if (series->is_table && series->members[0].node->kind == NODE_CELL &&
-	    !counts_rows(series)) {
+	if ((series->is_table && series->members[0].node->kind == NODE_CELL &&
+	     !counts_rows(series)) ||
+	    counts_by_itself(series)) {
 		series->count = 0;
 		return;
 	}
@@ -321,7 +358,8 @@ static void judge_series(struct series *series)
 }
 
 /* Whether a list or a chapter begins anew here: another kind of mark or, behind other text (in a
- * table: behind a row that is none of the series), any that starts from 1. */
+ * table: behind a row that is none of the series), any that starts from 1. So do the chapters of each
+ * annex, and of each form in it. */
 static bool begins_anew(const struct series *series, const struct member *member, bool interrupted)
 {
 	const struct member *last = &series->members[series->count - 1];
@@ -334,15 +372,33 @@ static bool begins_anew(const struct series *series, const struct member *member
 	if (!same_shape(&last->shape, &member->shape)) {
 		return series->kind != NODE_DIRECTION;
 	}
-	return is_item(series) && interrupted;
+	return series->kind == NODE_SECTION || (is_item(series) && interrupted);
 }
 
+/* What is left of a mark without its punctuation. */
+static struct str number_in(struct str mark)
+{
+	size_t start = 0;
+	size_t end = mark.size;
+	for (size_t at = 0; at < mark.size;) {
+		size_t from = at;
+		char c = shape_of(utf8_next(mark, &at));
+		bool is_number = c == 'n' || c == 'c';
+		start = is_number && start == 0 ? from + 1 : start; /* from 1, so that 0 is none */
+		end = is_number ? at : end;
+	}
+	return start > 0 ? str_slice(mark, start - 1, end) : (struct str){0};
+}
+
+/* A field has its mark where others have the number. */
 static struct member member_of(const struct node *node, size_t index)
 {
+	bool is_field = node->kind == NODE_FIELD;
+	struct str written = is_field ? number_in(node->number) : node->number;
 	return (struct member){.node = node,
-	                       .written = node->number,
-	                       .number = number_from_text(node->number),
-	                       .shape = shape_from(node->label),
+	                       .written = written,
+	                       .number = number_from_text(written),
+	                       .shape = shape_from(is_field ? node->number : node->label),
 	                       .index = index};
 }
 
@@ -362,11 +418,6 @@ static struct member member_of_row(const struct node *row, size_t index)
 	return member;
 }
 
-static bool ends_with_colon(struct str text)
-{
-	return str_ends(text, STR(":")) || str_ends(text, STR("\xEF\xBC\x9A")); /* U+FF1A */
-}
-
 /* Whether a list right in an item, with marks like the item's own, was not meant to be in it: a
  * wrong number made it look like a list that begins anew. What announces a list ends with a
  * colon, or is a paragraph of its own behind the first. */
@@ -379,15 +430,42 @@ static bool is_continuation(const struct node *container, const struct member *f
 	       !ends_with_colon(str_trim(text->text));
 }
 
+/* Whether a node is numbered with those of a series: what was read as an item or a field may be one of
+ * its sections, and a field one of its items. */
+static bool is_member(const struct series *series, const struct node *node)
+{
+	bool is_listed = (node->kind == NODE_FIELD && node->number.size > 0) ||
+	                 (node->kind == NODE_ITEM && node->label.size > 0);
+	if (is_listed && series->chapter.size > 0) {
+		struct shape shape = member_of(node, 0).shape;
+		return same_shape(&shape, &series->chapter) == (series->kind == NODE_SECTION);
+	}
+	return node->kind == (uint8_t)series->kind || (is_item(series) && is_listed) ||
+	       (series->is_table && node->kind == NODE_ROW);
+}
+
+static struct shape chapter_of(const struct node *container)
+{
+	const struct node *node = container->first;
+	while (node && node->kind != NODE_SECTION) {
+		node = node->next;
+	}
+	return node ? shape_from(node->label) : (struct shape){.size = 0};
+}
+
 /* The numbers of one kind right in a container. */
 static void check_container(struct series *series, const struct node *container)
 {
 	bool interrupted = false;
+	series->last_text = NULL;
 	for (const struct node *node = container->first; node; node = node->next) {
 		series->auditor->steps++;
 		bool is_row = series->is_table && node->kind == NODE_ROW;
-		if (node->kind != (uint8_t)series->kind && !is_row) {
+		if (!is_member(series, node)) {
 			interrupted = interrupted || node->kind == NODE_PARAGRAPH;
+			series->last_text = node->kind == NODE_PARAGRAPH && series->count == 0
+			                        ? node
+			                        : series->last_text;
 			continue;
 		}
 		struct member member =
@@ -445,6 +523,7 @@ void check_numbering(struct auditor *auditor)
 				*(is_inside ? &inner.before : &outer.before) = rows.before;
 			}
 		} else if (node->first) {
+			sections.chapter = items.chapter = chapter_of(node);
 			check_container(&sections, node);
 			check_container(is_inside ? &inner : &outer, node);
 			check_container(&items, node);

@@ -78,7 +78,7 @@ static void check_cap(struct auditor *auditor, const struct direction *direction
 static void check_general(struct auditor *auditor, const struct claim *claim, bool *has_own)
 {
 	if (claim->node->kind != NODE_FUNDS || node_project_kind(claim->node).size > 0 ||
-	    !is_per_project(claim->node->figure)) {
+	    claim->node->whole || !is_per_project(claim->node->figure)) {
 		return;
 	}
 	for (uint32_t i = claim->first; i < claim->end; i++) {
@@ -98,7 +98,7 @@ static void check_caps(struct auditor *auditor)
 	uint32_t ended;
 	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
 		auditor->steps++;
-		if (node->kind != NODE_FUNDS || node->of.size > 0 ||
+		if (node->kind != NODE_FUNDS || node->of.size > 0 || node->whole ||
 		    node_project_kind(node).size > 0 || !is_per_project(node->figure)) {
 			continue;
 		}

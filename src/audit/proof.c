@@ -9,7 +9,8 @@ struct sum_options sum_options_of(const struct audit_options *options)
 	};
 }
 
-void proof_decide(struct proof *proof, const struct audit_options *options)
+/* Adds up the terms and `more` others of which nothing is known. */
+static void decide(struct proof *proof, const struct audit_options *options, size_t more)
 {
 	const struct sum_options how = sum_options_of(options);
 	struct sum sum;
@@ -17,6 +18,7 @@ void proof_decide(struct proof *proof, const struct audit_options *options)
 	for (size_t i = 0; i < proof->term_count && !sum.has_overflow; i++) {
 		sum_add(&sum, &proof->terms[i].amount, &how);
 	}
+	sum_add_missing(&sum, more);
 	proof->verdict = sum_verdict(&sum, &proof->difference, &proof->stated);
 	proof->sum = sum.face;
 	proof->interval = sum.interval;
@@ -24,36 +26,96 @@ void proof_decide(struct proof *proof, const struct audit_options *options)
 	proof->has_overflow = sum.has_overflow;
 }
 
-static bool is_exact_count(const struct figure *count)
+void proof_decide(struct proof *proof, const struct audit_options *options)
 {
-	return count && (count->kind == FIGURE_COUNT || count->kind == FIGURE_NUMBER) &&
-	       count->has_value && count->relation == RELATION_EXACT && count->per.size == 0;
+	decide(proof, options, 0);
 }
 
-bool term_multiply(struct term *term, const struct figure *count, const struct place *count_place,
-                   const struct figure *each, struct str unit, const struct sum_options *options)
+void proof_decide_parts(struct proof *proof, const struct audit_options *options)
 {
-	if (!is_exact_count(count) || !each || each->kind != FIGURE_MONEY || !each->has_value ||
-	    !str_equal(each->per, STR("project")) || each->relation != RELATION_EXACT) {
+	decide(proof, options, 0);
+	if (proof->verdict <= VERDICT_WITHIN_BOUNDS || proof->has_overflow) {
+		return;
+	}
+	size_t missing = proof->missing;
+	decide(proof, options, 1);
+	proof->missing = missing;
+	proof->may_be_part = missing == 0 && !proof->has_overflow &&
+	                     !amount_is_missing(&proof->stated) &&
+	                     interval_meets(&proof->interval, &proof->stated.interval);
+	if (proof->may_be_part && proof->term_count == 1) {
+		proof->verdict = VERDICT_WITHIN_BOUNDS;
+	}
+}
+
+static bool is_count(const struct figure *figure)
+{
+	return figure && (figure->kind == FIGURE_COUNT || figure->kind == FIGURE_NUMBER) &&
+	       figure->has_value && figure->per.size == 0;
+}
+
+static bool is_for_each(const struct figure *figure)
+{
+	return figure && figure->kind == FIGURE_MONEY && figure->has_value &&
+	       str_equal(figure->per, STR("project"));
+}
+
+/* Whether a figure's number is one that is meant or that is not passed: so is a product of such. */
+static bool can_multiply(const struct figure *figure)
+{
+	return figure->relation == RELATION_EXACT || figure->relation == RELATION_ABOUT ||
+	       figure->relation == RELATION_AT_MOST;
+}
+
+/* Makes an amount its product with another; both lie at or above 0. False where it does not fit. */
+static bool amount_multiply(struct amount *amount, const struct amount *by)
+{
+	struct bound *min = &amount->interval.min;
+	struct bound *max = &amount->interval.max;
+	bool is_at_most = amount->relation == RELATION_AT_MOST || by->relation == RELATION_AT_MOST;
+	if (amount_is_missing(amount) || amount_is_missing(by) || max->is_infinite ||
+	    by->interval.max.is_infinite ||
+	    !decimal_multiply(&min->value, min->value, by->interval.min.value) ||
+	    !decimal_multiply(&max->value, max->value, by->interval.max.value) ||
+	    !decimal_multiply(&amount->value, amount->value, by->value)) {
+		return false;
+	}
+	amount->is_vague = amount->is_vague || by->is_vague;
+	if (by->relation != RELATION_EXACT) {
+		amount->relation = is_at_most ? RELATION_AT_MOST : RELATION_ABOUT;
+	}
+	amount->decimals = DECIMALS_NONE; /* of one, and not of all */
+	return true;
+}
+
+bool term_multiply_bounds(struct term *term, const struct figure *count,
+                          const struct place *count_place, const struct figure *each,
+                          struct str unit, const struct sum_options *options)
+{
+	if (!is_count(count) || !is_for_each(each) || !can_multiply(count) || !can_multiply(each)) {
 		return false;
 	}
 	struct figure one = *each;
 	struct amount amount = term->amount;
+	struct amount times;
 	one.per = (struct str){0};
 	amount_from_figure(&amount, &one, false, unit, options);
-	struct bound *min = &amount.interval.min;
-	struct bound *max = &amount.interval.max;
-	if (amount_is_missing(&amount) || max->is_infinite ||
-	    !decimal_multiply(&min->value, min->value, count->value) ||
-	    !decimal_multiply(&max->value, max->value, count->value) ||
-	    !decimal_multiply(&amount.value, amount.value, count->value)) {
+	amount_from_figure(&times, count, false, (struct str){0}, options);
+	if (!amount_multiply(&amount, &times)) {
 		return false;
 	}
-	amount.decimals = DECIMALS_NONE; /* of one, and not of all */
 	term->amount = amount;
 	term->is_product = true;
 	term->count = count->value;
 	term->count_place = *count_place;
 	term->each = each->value;
 	return true;
+}
+
+bool term_multiply(struct term *term, const struct figure *count, const struct place *count_place,
+                   const struct figure *each, struct str unit, const struct sum_options *options)
+{
+	return count && count->relation == RELATION_EXACT && each &&
+	       each->relation == RELATION_EXACT &&
+	       term_multiply_bounds(term, count, count_place, each, unit, options);
 }

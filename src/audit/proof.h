@@ -11,10 +11,19 @@ struct sum_options sum_options_of(const struct audit_options *options);
  * stated amount; see sum_verdict. */
 void proof_decide(struct proof *proof, const struct audit_options *options);
 
+/* The same for terms that may not be all that the total is made of. A single one proves that it is no
+ * more than the total (within-bounds); of several that make less nothing can be decided. */
+void proof_decide_parts(struct proof *proof, const struct audit_options *options);
+
 /* Makes the amount of a term the product of a count and of what each of them gets: an exact count of
  * projects, and an exact amount for each project. False, and the term as it was, where one of the two
  * is something else (a limit is not what each of them gets), or in another unit. */
 bool term_multiply(struct term *term, const struct figure *count, const struct place *count_place,
                    const struct figure *each, struct str unit, const struct sum_options *options);
+
+/* The same of what may be about or at most: the product is what both allow. */
+bool term_multiply_bounds(struct term *term, const struct figure *count,
+                          const struct place *count_place, const struct figure *each,
+                          struct str unit, const struct sum_options *options);
 
 #endif

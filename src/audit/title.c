@@ -79,6 +79,21 @@ static bool is_done(struct str text, size_t at)
 	return false;
 }
 
+/* Whether a year is in the name of a document, or one end of a period: 2021-2025. */
+static bool is_of_other(struct str text, const struct year *year)
+{
+	bool is_in_name = false;
+	uint32_t before = 0;
+	for (size_t at = 0; at < year->start;) {
+		uint32_t c = utf8_next(text, &at);
+		is_in_name = character_is(CHARACTERS_NAME_OPEN, c) ||
+		             (is_in_name && !character_is(CHARACTERS_NAME_CLOSE, c));
+		before = model_is_blank(c) ? before : c;
+	}
+	return is_in_name || is_joint(before) ||
+	       character_is(CHARACTERS_JOINT, character_at(text, pass_blanks(text, year->end)));
+}
+
 static void check_year(struct auditor *auditor, const struct node *node, const struct year *year)
 {
 	const struct programme *programme = &auditor->model->programme;
@@ -90,8 +105,9 @@ static void check_year(struct auditor *auditor, const struct node *node, const s
 		return;
 	}
 	bool is_own = batch > 0 || (year->is_period && is_at(text, behind, CHARACTERS_GUIDE));
-	bool is_opening = pass_blanks(text, 0) == year->start;
-	if (year->year != programme->year && (is_own || year->is_period || is_opening)) {
+	bool is_opening = pass_blanks(text, 0) == year->start && is_at(text, behind, CHARACTERS_COMMA);
+	if (year->year != programme->year && (is_own || year->is_period || is_opening) &&
+	    !is_of_other(text, year)) {
 		struct place place = place_within(auditor, node, year->start, year->end);
 		FIND(auditor, TITLE_YEAR,
 		     is_own       ? FINDING_ERROR

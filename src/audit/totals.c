@@ -2,7 +2,7 @@
  * directions. Of a direction with inner ones that have the figure, the inner ones count. */
 #include <stdlib.h>
 
-#include "audit/auditor.h"
+#include "audit/grid.h"
 #include "audit/proof.h"
 
 static struct proof *proof_new(struct auditor *auditor, enum check_id check,
@@ -101,6 +101,12 @@ static void add_figure(struct auditor *auditor, struct proof *proof,
 	add_term(auditor, proof, term);
 }
 
+/* The last proof is none, as no term of it says anything: the total stands alone. */
+static void proof_drop(struct auditor *auditor)
+{
+	auditor->audit->proof_count--;
+}
+
 /* The proof of what the document or a section states; its terms are the caller's. */
 static struct proof *prove_claim(struct auditor *auditor, enum check_id check,
                                  const struct claim *claim, struct str unit)
@@ -122,13 +128,19 @@ static void prove_figures(struct auditor *auditor, enum check_id check, enum sum
 {
 	struct str unit = unit_of(kind, claim->node);
 	struct proof *proof = prove_claim(auditor, check, claim, unit);
+	bool has_term = false;
 	for (uint32_t i = claim->first; i < claim->end; i++) {
 		const struct direction *direction = &auditor->directions[i];
+		const struct node *said = said_by(direction, kind);
 		auditor->steps++;
-		if (direction->is_term[kind] &&
-		    !is_of_other_sum(auditor, said_by(direction, kind), unit)) {
+		if (direction->is_term[kind] && !is_of_other_sum(auditor, said, unit)) {
 			add_figure(auditor, proof, direction, kind, unit);
+			has_term = has_term || said;
 		}
+	}
+	if (!has_term) {
+		proof_drop(auditor);
+		return;
 	}
 	proof_decide(proof, &auditor->audit->options);
 }
@@ -294,6 +306,10 @@ static void prove_partners(struct auditor *auditor, enum check_id check, const s
 {
 	struct proof *proof = prove_claim(auditor, check, claim, (struct str){0});
 	add_partners(auditor, claim, proof);
+	if (proof->term_count == 0) {
+		proof_drop(auditor);
+		return;
+	}
 	for (uint32_t i = claim->first; i < claim->end; i++) {
 		const struct direction *direction = &auditor->directions[i];
 		if (direction->holder == NO_DIRECTION && !has_partner(auditor, i)) {
@@ -308,11 +324,10 @@ static void prove_partners(struct auditor *auditor, enum check_id check, const s
 
 /* ---- which proofs there are ---- */
 
-/* Of a text without directions only the number of directions is asked for. */
-static bool is_asked(const struct claim *claim, enum check_id check)
+/* Of a text without directions nothing is asked. */
+static bool is_asked(const struct claim *claim)
 {
-	return is_total(claim->node) &&
-	       (claim->end > claim->first || (check == CHECK_DIRECTIONS_COUNT && !claim->section));
+	return is_total(claim->node) && claim->end > claim->first;
 }
 
 static void prove(struct auditor *auditor, enum check_id check, const struct claim *claim)
@@ -368,24 +383,26 @@ static void note_missing(struct auditor *auditor, enum sum_kind kind)
 	}
 }
 
+static const struct {
+	enum check_id check;
+	enum node_kind kind;
+	enum sum_kind sum; /* SUM_COUNT: no sum, a count */
+} totals[] = {
+    {CHECK_FUNDS_TOTAL, NODE_FUNDS, SUM_FUNDS},
+    {CHECK_PROJECTS_TOTAL, NODE_PROJECTS, SUM_PROJECTS},
+    {CHECK_DIRECTIONS_COUNT, NODE_DIRECTIONS, SUM_COUNT},
+    {CHECK_PARTNERS_COUNT, NODE_PARTNERS, SUM_COUNT},
+};
+enum { TOTALS = sizeof totals / sizeof *totals };
+
 void check_totals(struct auditor *auditor)
 {
-	static const struct {
-		enum check_id check;
-		enum node_kind kind;
-		enum sum_kind sum; /* SUM_COUNT: no sum, a count */
-	} totals[] = {
-	    {CHECK_FUNDS_TOTAL, NODE_FUNDS, SUM_FUNDS},
-	    {CHECK_PROJECTS_TOTAL, NODE_PROJECTS, SUM_PROJECTS},
-	    {CHECK_DIRECTIONS_COUNT, NODE_DIRECTIONS, SUM_COUNT},
-	    {CHECK_PARTNERS_COUNT, NODE_PARTNERS, SUM_COUNT},
-	};
-	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++) {
+	for (size_t i = 0; i < TOTALS; i++) {
 		enum check_id check = totals[i].check;
 		size_t at = claim_next(auditor, 0, totals[i].kind);
 		for (; at < auditor->claim_count;
 		     at = claim_next(auditor, at + 1, totals[i].kind)) {
-			if (auditor->enabled[check] && is_asked(&auditor->claims[at], check)) {
+			if (auditor->enabled[check] && is_asked(&auditor->claims[at])) {
 				prove(auditor, check, &auditor->claims[at]);
 			}
 		}
@@ -397,6 +414,37 @@ void check_totals(struct auditor *auditor)
 		}
 		if (!stated_total(auditor, totals[i].kind, (struct str){0})) {
 			note_missing(auditor, totals[i].sum);
+		}
+	}
+}
+
+/* Whether a total is a part of any proof: as what is stated, or as a term. */
+static bool is_proved(const struct audit *audit, const struct node *node)
+{
+	bool is_found = false;
+	uint32_t at = node->place.first.start;
+	for (size_t i = 0; i < audit->proof_count && !is_found; i++) {
+		const struct proof *proof = &audit->proofs[i];
+		is_found = proof->stated.place.first.start == at;
+		for (size_t j = 0; j < proof->term_count && !is_found; j++) {
+			is_found = proof->terms[j].amount.place.first.start == at;
+		}
+	}
+	return is_found;
+}
+
+void check_unproved(struct auditor *auditor)
+{
+	for (size_t i = 0; i < TOTALS; i++) {
+		size_t at = claim_next(auditor, 0, totals[i].kind);
+		for (; at < auditor->claim_count;
+		     at = claim_next(auditor, at + 1, totals[i].kind)) {
+			const struct node *node = auditor->claims[at].node;
+			if (auditor->enabled[totals[i].check] && is_total(node) &&
+			    !is_proved(auditor->audit, node)) {
+				FIND(auditor, TOTAL_UNPROVED, FINDING_NOTE, node, &node->place,
+				     FIND_TOTAL_UNPROVED, one_line(auditor, node->text));
+			}
 		}
 	}
 }

@@ -157,9 +157,9 @@ static void check_programme(struct verifier *verifier)
 		check_name(verifier, STR("name"), programme->name, front);
 	}
 	check_number(verifier, STR("year"), verify_has_number, programme->year,
-	             programme->year_from_name);
+	             str_equal(programme->year_from, STR("file-name")));
 	check_number(verifier, STR("batch"), tells_batch, programme->batch,
-	             programme->batch_from_name);
+	             str_equal(programme->batch_from, STR("file-name")));
 }
 
 /* ---- the trees ---- */
@@ -286,6 +286,38 @@ static void check_residue(struct verifier *verifier)
 	}
 }
 
+/* Adds to what the model should say of its amounts those of one of its trees. */
+static void recount_amounts(const struct node *root, uint32_t *amounts, uint32_t *understood)
+{
+	uint32_t ended;
+	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
+		bool is_fact = node->kind == NODE_PROJECTS || node->kind == NODE_FUNDS;
+		bool has_reason = node->kind == NODE_MENTION && node->reason.size > 0;
+		bool is_unknown = has_reason && str_equal(node->reason, STR("unknown"));
+		*amounts += is_fact || has_reason;
+		*understood += is_fact || (has_reason && !is_unknown);
+	}
+}
+
+static void check_amounts(struct verifier *verifier)
+{
+	const struct model *model = verifier->model;
+	struct arena *arena = verifier->diags->arena;
+	uint32_t amounts = 0;
+	uint32_t understood = 0;
+	recount_amounts(model->stated, &amounts, &understood);
+	recount_amounts(model->body, &amounts, &understood);
+	recount_amounts(model->mentions, &amounts, &understood);
+	if (amounts != model->amounts || understood != model->amounts_understood) {
+		verifier_fail(verifier, MESSAGE_VERIFY_AMOUNTS, 0,
+		              (const struct str[DIAG_ARGUMENTS]){
+				  arena_format(arena, "%" PRIu32, model->amounts_understood),
+				  arena_format(arena, "%" PRIu32, model->amounts),
+				  arena_format(arena, "%" PRIu32, understood),
+				  arena_format(arena, "%" PRIu32, amounts)});
+	}
+}
+
 static void check_all(struct verifier *verifier)
 {
 	const struct model *model = verifier->model;
@@ -300,6 +332,7 @@ static void check_all(struct verifier *verifier)
 	check_tree(verifier, model->stated);
 	check_tree(verifier, model->mentions);
 	check_residue(verifier);
+	check_amounts(verifier);
 	verify_repairs(verifier);
 	verify_claims(verifier);
 	verify_tables(verifier);

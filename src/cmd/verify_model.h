@@ -36,6 +36,7 @@ enum { VERIFY_FAILURE_LIMIT = 20 };
  *   order of the source, and their ordinals count;
  * - plan and name of the programme stand in the title or in the first lines, its year and batch in the
  *   title, in another text, or in the name of the file;
+ * - the amounts, and those that were not understood, counted again;
  * - no byte claimed twice, and none, blanks aside, left out of both claims and residue; the
  *   coverage counted again.
  * What only a grammar could tell (names of fields and rules, codes, keys, the programme's status,

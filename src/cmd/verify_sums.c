@@ -91,8 +91,8 @@ static void note(struct sum *sum, const struct node *fact)
 	while (sum->depth > 0 && sum->open[sum->depth - 1].node != direction) {
 		sum->depth--;
 	}
-	if (sum->depth == 0 || !fact->figure) {
-		return;
+	if (sum->depth == 0 || !fact->figure || fact->whole) {
+		return; /* a part is in its whole */
 	}
 	size_t index = sum->open[sum->depth - 1].index;
 	if (fact->figure->per.size == 0) { /* so much for each replaces no total */
@@ -277,8 +277,8 @@ static void print_stated(FILE *out, const struct model *model, enum node_kind ki
 {
 	for (const struct node *node = model->stated->first; node; node = node->next) {
 		if (node->kind != kind || !node->figure || !node->figure->has_value ||
-		    node->figure->per.size > 0 || node_project_kind(node).size > 0) {
-			continue; /* of each, or of one kind */
+		    node->figure->per.size > 0 || node_project_kind(node).size > 0 || node->whole) {
+			continue; /* of each, of one kind, or a part */
 		}
 		const struct figure *figure = node->figure;
 		struct decimal difference;

@@ -166,6 +166,9 @@ static void add_names(struct attributes *list, const struct node *node)
 	add_if_above(list, NAME("row-span"), node->row_span, 1);
 	add_if_above(list, NAME("column-span"), node->column_span, 1);
 	add_text(list, NAME("class"), node_project_kind(node));
+	if (node->whole) {
+		add_text(list, NAME("part-of"), node->whole->id);
+	}
 	add_text(list, NAME("of"), node->of);
 	if (!is_labelled) {
 		add_text(list, NAME("number"), node->number);
@@ -191,6 +194,7 @@ void attributes_of_node(struct attributes *list, const struct node *node)
 	if (node->owner) {
 		add_text(list, NAME("in"), node->owner->id);
 	}
+	add_text(list, NAME("reason"), node_reason(node));
 	add_place(list, &node->place);
 	add_text(list, NAME("rule"), node->rule);
 }
@@ -227,7 +231,9 @@ void attributes_of_programme(struct attributes *list, const struct model *model)
 	add_text(list, NAME("plan"), programme->plan);
 	add_text(list, NAME("name"), programme->name);
 	add_if_above(list, NAME("year"), programme->year, 0);
+	add_text(list, NAME("year-from"), programme->year_from);
 	add_if_above(list, NAME("batch"), programme->batch, 0);
+	add_text(list, NAME("batch-from"), programme->batch_from);
 	add_text(list, NAME("status"), programme->status);
 }
 
@@ -247,6 +253,8 @@ void attributes_of_residue(struct attributes *list, const struct model *model)
 	add(list, ATTRIBUTE_COVERAGE, NAME("coverage"))->as.number = model_coverage(model);
 	add_number(list, NAME("claimed"), (int64_t)model->claimed);
 	add_number(list, NAME("total"), (int64_t)model->total);
+	add_number(list, NAME("amounts"), model->amounts);
+	add_number(list, NAME("amounts-understood"), model->amounts_understood);
 }
 
 void attributes_of_span(struct attributes *list, const struct residue *residue)

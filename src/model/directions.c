@@ -71,8 +71,8 @@ static void note(struct directions *list, uint32_t open, const struct node *node
 	} else if (node->kind == NODE_PARTNER && !direction->partner) {
 		direction->partner = node;
 	}
-	if (node->kind != NODE_FUNDS && node->kind != NODE_PROJECTS) {
-		return;
+	if ((node->kind != NODE_FUNDS && node->kind != NODE_PROJECTS) || node->whole) {
+		return; /* a part says nothing that its whole does not */
 	}
 	if (!is_total(node)) {
 		direction->apart[kind] = direction->apart[kind] ? direction->apart[kind] : node;
@@ -208,7 +208,7 @@ void directions_from_model(struct directions *out, struct arena *arena, const st
 		open = leave(out, open, direction_around(node));
 		if (node->kind == NODE_DIRECTION) {
 			open = enter(out, arena, open, node);
-		} else if (node->of.size > 0 && node->kind != NODE_DURATION) {
+		} else if (node->of.size > 0 && node->kind != NODE_DURATION && !node->whole) {
 			ARENA_PUSH(arena, sharing.facts, sharing.fact_count, sharing.fact_capacity,
 			           node);
 		} else if (open != NO_DIRECTION) {

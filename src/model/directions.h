@@ -39,10 +39,12 @@ struct directions {
 /* Lays out the directions of a model, which must outlive them; the list is the arena's. */
 void directions_from_model(struct directions *out, struct arena *arena, const struct model *model);
 
-/* Whether a figure is of something in all, and not for each project or of one kind of project. */
+/* Whether a figure is of something in all, and not for each project, of one kind of project or a
+ * part of another figure. */
 static inline bool is_total(const struct node *node)
 {
-	return (!node->figure || node->figure->per.size == 0) && node_project_kind(node).size == 0;
+	return (!node->figure || node->figure->per.size == 0) &&
+	       node_project_kind(node).size == 0 && !node->whole;
 }
 
 /* Whether two partners are one: by their codes, and where neither has one by their names. */

@@ -81,6 +81,66 @@ struct str node_title(const struct node *node)
 	return (struct str){0};
 }
 
+const struct node *fact_next(struct fact_cursor *cursor)
+{
+	const struct model *model = cursor->model;
+	const struct node *const roots[] = {model->stated, model->body, model->mentions};
+	uint32_t ended;
+	while (cursor->tree < sizeof roots / sizeof *roots) {
+		const struct node *from = cursor->node ? cursor->node : roots[cursor->tree];
+		cursor->node = node_next(from, roots[cursor->tree], &ended);
+		if (!cursor->node) {
+			cursor->tree++;
+		} else if (node_kind_is_fact((enum node_kind)cursor->node->kind)) {
+			return cursor->node;
+		}
+	}
+	return NULL;
+}
+
+void model_number_wholes(struct model *model)
+{
+	struct fact_cursor cursor = {.model = model};
+	uint32_t count = 0;
+	for (const struct node *node = fact_next(&cursor); node; node = fact_next(&cursor)) {
+		if (node->whole) { /* the model is the caller's to change, and so are its nodes */
+			((struct node *)node->whole)->id = STR("fact");
+		}
+	}
+	cursor = (struct fact_cursor){.model = model};
+	for (const struct node *node = fact_next(&cursor); node; node = fact_next(&cursor)) {
+		if (node->id.size > 0) {
+			((struct node *)node)->id = arena_format(model->arena, "fact-%u", ++count);
+		}
+	}
+}
+
+void model_count_amounts(struct model *model)
+{
+	struct fact_cursor cursor = {.model = model};
+	model->amounts = 0;
+	model->amounts_understood = 0;
+	for (const struct node *node = fact_next(&cursor); node; node = fact_next(&cursor)) {
+		bool is_amount = node->kind == NODE_FUNDS || node->kind == NODE_PROJECTS ||
+		                 node_reason(node).size > 0;
+		model->amounts += is_amount;
+		model->amounts_understood += is_amount && !node_is_not_understood(node);
+	}
+}
+
+bool model_is_bare(const struct model *model)
+{
+	struct fact_cursor cursor = {.model = model};
+	const struct node *fact = fact_next(&cursor);
+	bool is_bare = !fact || fact->kind == NODE_MENTION; /* which come last */
+	uint32_t ended;
+	for (const struct node *node = model->body; node && is_bare;
+	     node = node_next(node, model->body, &ended)) {
+		is_bare = node->kind != NODE_DIRECTION;
+	}
+	return is_bare;
+}
+
 struct str model_next_id(struct str *ids)
 {
 	size_t start = 0;

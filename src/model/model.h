@@ -64,12 +64,15 @@ struct node {
 	struct str label;   /* field: as written; section direction item: the mark as written;
 	                       table: the unit that it tells for all its columns, as written */
 	union {
-		struct str code;         /* partner: ISO 3166 or a bloc's code */
+		struct str code;   /* partner: ISO 3166 or a bloc's code */
+		struct str reason; /* mention: why it is no fact, a token ("matching"); or empty */
 		struct str project_kind; /* other facts: the kind of project that they are said of,
-		                            as written; empty: of all. See node_project_kind */
+		                            as written, the wider kind first and a blank between;
+		                            empty: of all. See node_project_kind */
 	};
 	struct str rule;   /* the grammar's rule that made the node */
-	struct str id;     /* section direction: stable and readable, "dir-8-1" */
+	struct str id;     /* section direction: stable and readable, "dir-8-1"; fact: "fact-1",
+	                      where another is a part of it */
 	struct str key;    /* direction: identity over the years, never from the number */
 	struct str of;     /* fact of a table that is said of several rows: their ids, a blank
 	                       between them */
@@ -78,7 +81,8 @@ struct node {
 	                       first column of it, from 1; else 0 */
 	uint32_t row_span; /* of them: how many rows and columns it reaches over; 0 is 1 */
 	uint32_t column_span;
-	const struct node *owner;    /* mention: the direction or section it stands in, or NULL */
+	const struct node *owner; /* mention: the direction or section it stands in, or NULL */
+	const struct node *whole; /* fact: the one that it is a part of, or NULL; in no other sum */
 	const struct figure *figure; /* for kinds that carry one; its span has no meaning here */
 };
 
@@ -106,13 +110,13 @@ struct stray_label {
 };
 
 struct programme {
-	struct str plan;     /* the plan that the programme is a part of */
-	struct str name;     /* of the programme */
-	uint32_t year;       /* 0: not stated */
-	uint32_t batch;      /* 0: not stated */
-	struct str status;   /* "final" "draft" */
-	bool year_from_name; /* nothing but the file's name tells it */
-	bool batch_from_name;
+	struct str plan;      /* the plan that the programme is a part of */
+	struct str name;      /* of the programme */
+	uint32_t year;        /* 0: not stated */
+	uint32_t batch;       /* 0: not stated */
+	struct str status;    /* "final" "draft" */
+	struct str year_from; /* "file-name" where that alone tells; empty: the text does */
+	struct str batch_from;
 };
 
 struct model {
@@ -147,7 +151,9 @@ struct model {
 	size_t unknown_label_capacity;
 	uint64_t
 	    claimed; /* bytes of the file, blanks aside, that the text layer or a repair claims */
-	uint64_t total; /* bytes of the file, blanks aside; coverage is claimed / total */
+	uint64_t total;   /* bytes of the file, blanks aside; coverage is claimed / total */
+	uint32_t amounts; /* facts of funds and projects, and mentions with a reason */
+	uint32_t amounts_understood; /* of them: all but the mentions of which it is unknown */
 };
 
 /* An empty model in an arena, with the roots stated, body and mentions made. */
@@ -164,7 +170,21 @@ const struct node *node_next(const struct node *node, const struct node *root, u
 /* The kind of project that a node is said of, as written; empty where it is said of all. */
 static inline struct str node_project_kind(const struct node *node)
 {
-	return node->kind == NODE_PARTNER ? (struct str){0} : node->project_kind;
+	bool is_other = node->kind == NODE_PARTNER || node->kind == NODE_MENTION;
+	return is_other ? (struct str){0} : node->project_kind;
+}
+
+/* Why a mention is no fact; empty where no reason is known, and of any other node. */
+static inline struct str node_reason(const struct node *node)
+{
+	return node->kind == NODE_MENTION ? node->reason : (struct str){0};
+}
+
+/* Whether a node is an amount of which nobody could tell what it is: a mention whose reason is
+ * "unknown". */
+static inline bool node_is_not_understood(const struct node *node)
+{
+	return str_equal(node_reason(node), STR("unknown"));
 }
 
 /* Whether a node is a row of a table, a direction or any other. */
@@ -172,6 +192,26 @@ bool node_is_row(const struct node *node);
 
 /* The text of a node's heading; empty where it has none, and of NULL. */
 struct str node_title(const struct node *node);
+
+/* A walk over the facts of a model: what is stated, those of the body, the mentions. Begins as
+ * {.model = model}. */
+struct fact_cursor {
+	const struct model *model;
+	size_t tree;
+	const struct node *node; /* the last, or NULL at the beginning of a tree */
+};
+
+/* The next fact, or NULL behind the last. */
+const struct node *fact_next(struct fact_cursor *cursor);
+
+/* Gives each fact that another is a part of its id, in the order of the document. */
+void model_number_wholes(struct model *model);
+
+/* Counts the amounts of the model, and how many of them were understood. */
+void model_count_amounts(struct model *model);
+
+/* Whether nothing was understood: no direction, nothing stated, no fact. */
+bool model_is_bare(const struct model *model);
 
 /* What coverage leaves out: white space as Unicode has it, and the marks that stand for no
  * ink at all (U+200B, U+2060, U+FEFF). */

@@ -528,8 +528,10 @@ static void describe_programme(struct model *model, const struct programme_facts
 	model->programme.status = programme->status;
 	model->programme.year = programme->year;
 	model->programme.batch = programme->batch;
-	model->programme.year_from_name = programme->year_from_name;
-	model->programme.batch_from_name = programme->batch_from_name;
+	model->programme.year_from =
+	    programme->year_from_name ? STR("file-name") : (struct str){0};
+	model->programme.batch_from =
+	    programme->batch_from_name ? STR("file-name") : (struct str){0};
 }
 
 static void add_unknown_labels(struct builder *builder, const struct records *records)
@@ -560,4 +562,6 @@ void model_from_records(struct model *out, struct arena *arena, const struct sou
 	add_repairs(&builder);
 	add_unknown_labels(&builder, records);
 	model_find_residue(out, source);
+	model_number_wholes(out);
+	model_count_amounts(out);
 }

@@ -28,10 +28,16 @@ struct reader {
 	/* Short texts that were read lately, by a hash: rules, units and numbers of one digit stand
 	 * in thousands of places, and one copy does for all. */
 	struct str shared[SHARED_COUNT];
-	const struct node **named; /* sections and directions, to find owners by id */
+	const struct node **named; /* sections, directions and facts, to find them by id */
 	size_t named_count;
 	size_t named_capacity;
 	bool named_sorted;
+	struct { /* facts that are a part of one that may follow */
+		struct node *node;
+		struct str whole;
+	} * parts;
+	size_t part_count;
+	size_t part_capacity;
 	uint32_t coverage; /* as the residue states it */
 	bool contradicts;  /* a diag has been added: the XML does not agree with itself */
 };
@@ -62,21 +68,46 @@ static int compare_ids(const void *a, const void *b)
 	return str_compare((*left)->id, (*right)->id);
 }
 
-/* The node that a mention stands in, by its id. */
-static bool read_owner(struct reader *reader, struct str text, const struct node **out)
+/* The section, direction or fact of an id, or NULL. */
+static const struct node *find_named(struct reader *reader, struct str id)
 {
 	if (!reader->named_sorted && reader->named_count > 0) {
 		qsort(reader->named, reader->named_count, sizeof *reader->named, compare_ids);
 	}
 	reader->named_sorted = true;
-	struct node wanted = {.id = text};
+	struct node wanted = {.id = id};
 	const struct node *key = &wanted;
 	const struct node **found = NULL;
 	if (reader->named_count > 0) {
 		found = bsearch(&key, reader->named, reader->named_count, sizeof key, compare_ids);
 	}
-	*out = found ? *found : NULL;
-	return found != NULL;
+	return found ? *found : NULL;
+}
+
+/* The node that a mention stands in. */
+static bool read_owner(struct reader *reader, struct str id, const struct node **out)
+{
+	const struct node *found = find_named(reader, id);
+	*out = found && !node_kind_is_fact((enum node_kind)found->kind) ? found : NULL;
+	return *out != NULL;
+}
+
+/* Finds what each part is of, once all is read. */
+static void find_wholes(struct reader *reader)
+{
+	for (size_t i = 0; i < reader->part_count; i++) {
+		struct node *part = reader->parts[i].node;
+		struct str id = reader->parts[i].whole;
+		const struct node *whole = find_named(reader, id);
+		if (!whole || whole == part || !node_kind_is_fact((enum node_kind)whole->kind)) {
+			xml_parse_fail(
+			    &reader->parse, MESSAGE_XML_ATTRIBUTE_INVALID,
+			    (const struct str[DIAG_ARGUMENTS]){
+				STR("part-of"), node_kind_name((enum node_kind)part->kind), id});
+			return;
+		}
+		part->whole = whole;
+	}
 }
 
 /* Elements and attributes. */
@@ -177,6 +208,12 @@ static bool store(struct reader *reader, const struct attribute_rule *rule, stru
 		return xml_value_place(value, at, arena_of(reader));
 	case TYPE_OWNER:
 		return read_owner(reader, value, at);
+	case TYPE_WHOLE:
+		reader->parts = arena_grow(arena_of(reader), reader->parts, reader->part_count,
+		                           &reader->part_capacity, sizeof *reader->parts);
+		reader->parts[reader->part_count].node = reader->node;
+		reader->parts[reader->part_count++].whole = copy(reader, value);
+		return true;
 	case TYPE_KIND:
 		return xml_value_kind(value, at);
 	case TYPE_RELATION:
@@ -404,6 +441,8 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 		close_node(reader);
 	} else if (element == ELEMENT_RESIDUE) {
 		check_coverage(reader);
+	} else if (element == ELEMENT_GUIDELINE) {
+		find_wholes(reader);
 	}
 	reader->depth--;
 }

@@ -23,6 +23,8 @@ _Static_assert(ELEMENT_COUNT <= 64, "a set of elements has 64 bits");
 	 IN_NODE(NODE_PARTNER) | IN_NODE(NODE_AGREEMENT) | IN_OF)
 /* What may be said of several rows of a table. */
 #define IN_OF (IN_NODE(NODE_PROJECTS) | IN_NODE(NODE_FUNDS) | IN_NODE(NODE_DURATION))
+/* What may be said of one kind of project, or of a part of something. */
+#define IN_FACT (IN_OF | IN_NODE(NODE_DIRECTIONS) | IN_NODE(NODE_PARTNERS))
 #define IN_PLACED                                                                                  \
 	(IN_ANY_NODE | IN(ELEMENT_TITLE) | IN(ELEMENT_REPAIR) | IN(ELEMENT_SPAN) |                 \
 	 IN(ELEMENT_LABEL))
@@ -92,8 +94,9 @@ static const struct attribute_rule attribute_rules[] = {
     {STR_INIT("in"), IN_NODE(NODE_MENTION), TYPE_OWNER, NODE(owner)},
     {STR_INIT("number"), IN_MARKED, TYPE_TEXT, NODE(number)},
     {STR_INIT("mark"), IN_MARKED, TYPE_TEXT, NODE(label)},
-    {STR_INIT("id"), IN_NODE(NODE_SECTION) | IN_NODE(NODE_DIRECTION) | IN_TABLE, TYPE_TEXT,
-     NODE(id)},
+    {STR_INIT("reason"), IN_NODE(NODE_MENTION), TYPE_TEXT, NODE(reason)},
+    {STR_INIT("id"), IN_NODE(NODE_SECTION) | IN_NODE(NODE_DIRECTION) | IN_TABLE | IN_FACT,
+     TYPE_TEXT, NODE(id)},
     {STR_INIT("ordinal"), IN_NODE(NODE_SECTION) | IN_NODE(NODE_DIRECTION), TYPE_UINT32,
      NODE(ordinal)},
     {STR_INIT("key"), IN_NODE(NODE_DIRECTION), TYPE_TEXT, NODE(key)},
@@ -103,8 +106,8 @@ static const struct attribute_rule attribute_rules[] = {
     {STR_INIT("column"), IN_GRID, TYPE_UINT32, NODE(column)},
     {STR_INIT("row-span"), IN_GRID, TYPE_UINT32, NODE(row_span)},
     {STR_INIT("column-span"), IN_GRID, TYPE_UINT32, NODE(column_span)},
-    {STR_INIT("class"), IN_OF | IN_NODE(NODE_DIRECTIONS) | IN_NODE(NODE_PARTNERS), TYPE_TEXT,
-     NODE(project_kind)},
+    {STR_INIT("class"), IN_FACT, TYPE_TEXT, NODE(project_kind)},
+    {STR_INIT("part-of"), IN_FACT, TYPE_WHOLE, NODE(whole)},
     {STR_INIT("of"), IN_OF, TYPE_TEXT, NODE(of)},
     {STR_INIT("label"), IN_NODE(NODE_FIELD) | IN_TABLE, TYPE_TEXT, NODE(label)},
     {STR_INIT("mark"), IN_NODE(NODE_FIELD), TYPE_TEXT, NODE(number)},
@@ -131,11 +134,15 @@ static const struct attribute_rule attribute_rules[] = {
     {STR_INIT("plan"), IN(ELEMENT_PROGRAMME), TYPE_TEXT, MODEL(programme.plan)},
     {STR_INIT("name"), IN(ELEMENT_PROGRAMME), TYPE_TEXT, MODEL(programme.name)},
     {STR_INIT("year"), IN(ELEMENT_PROGRAMME), TYPE_UINT32, MODEL(programme.year)},
+    {STR_INIT("year-from"), IN(ELEMENT_PROGRAMME), TYPE_TEXT, MODEL(programme.year_from)},
     {STR_INIT("batch"), IN(ELEMENT_PROGRAMME), TYPE_UINT32, MODEL(programme.batch)},
+    {STR_INIT("batch-from"), IN(ELEMENT_PROGRAMME), TYPE_TEXT, MODEL(programme.batch_from)},
     {STR_INIT("status"), IN(ELEMENT_PROGRAMME), TYPE_TEXT, MODEL(programme.status)},
     {STR_INIT("coverage"), IN(ELEMENT_RESIDUE), TYPE_COVERAGE, TARGET_COVERAGE, 0, 0},
     {STR_INIT("claimed"), IN(ELEMENT_RESIDUE), TYPE_UINT64, MODEL(claimed)},
     {STR_INIT("total"), IN(ELEMENT_RESIDUE), TYPE_UINT64, MODEL(total)},
+    {STR_INIT("amounts"), IN(ELEMENT_RESIDUE), TYPE_UINT32, MODEL(amounts)},
+    {STR_INIT("amounts-understood"), IN(ELEMENT_RESIDUE), TYPE_UINT32, MODEL(amounts_understood)},
 };
 enum { ATTRIBUTE_RULE_COUNT = sizeof attribute_rules / sizeof *attribute_rules };
 

@@ -43,6 +43,7 @@ enum value_type {
 	TYPE_TRUE,
 	TYPE_PLACE,
 	TYPE_OWNER,
+	TYPE_WHOLE, /* the id of a fact that may follow */
 	TYPE_KIND,
 	TYPE_RELATION,
 	TYPE_COVERAGE /* ten-thousandths, written 0.9987 */

@@ -26,15 +26,21 @@ static enum paint verdict_paint(enum verdict verdict)
 	return verdict == VERDICT_UNDECIDABLE ? PAINT_DOUBT : PAINT_GOOD;
 }
 
-/* The worst verdict, for its sign and colour. */
-static enum verdict worst_verdict(const struct audit *audit)
+/* Prints the sign of what an audit comes to, and changes to its colour. */
+static void print_overall_sign(struct terminal *terminal, const struct audit *audit)
 {
-	struct str overall = audit_verdict(audit);
-	if (str_equal(overall, verdict_name(VERDICT_INCONSISTENT))) {
-		return VERDICT_INCONSISTENT;
-	}
-	return str_equal(overall, verdict_name(VERDICT_UNDECIDABLE)) ? VERDICT_UNDECIDABLE
-	                                                             : VERDICT_EXACT;
+	static const struct {
+		char sign;
+		enum paint paint;
+	} looks[OVERALL_COUNT] = {
+	    [OVERALL_CONSISTENT] = {'=', PAINT_GOOD},
+	    [OVERALL_UNPROVED] = {'-', PAINT_PLAIN},
+	    [OVERALL_UNDECIDABLE] = {'?', PAINT_DOUBT},
+	    [OVERALL_INCONSISTENT] = {'!', PAINT_BAD},
+	};
+	enum overall overall = audit_overall(audit);
+	terminal_paint(terminal, looks[overall].paint);
+	fprintf(terminal->stream, "%c ", looks[overall].sign);
 }
 
 /* What a figure may be, where that is no single number. */
@@ -196,10 +202,8 @@ static struct str counts_of(struct terminal *terminal, const struct audit *audit
 
 static void print_verdict(struct terminal *terminal, const struct audit *audit)
 {
-	enum verdict worst = worst_verdict(audit);
 	terminal_left(terminal, words_of(&terminal->words, MESSAGE_REPORT_VERDICT), LABEL_COLUMNS);
-	terminal_paint(terminal, verdict_paint(worst));
-	fprintf(terminal->stream, "%c ", verdict_sign(worst));
+	print_overall_sign(terminal, audit);
 	terminal_print(terminal, words_overall(&terminal->words, audit));
 	terminal_paint(terminal, PAINT_PLAIN);
 	fputs("  ", terminal->stream);
@@ -240,9 +244,7 @@ static void print_audit(struct terminal *terminal, const struct audit *audit)
 
 static void print_line(struct terminal *terminal, const struct audit *audit)
 {
-	enum verdict worst = worst_verdict(audit);
-	terminal_paint(terminal, verdict_paint(worst));
-	fprintf(terminal->stream, "%c ", verdict_sign(worst));
+	print_overall_sign(terminal, audit);
 	terminal_left(terminal, words_overall(&terminal->words, audit), VERDICT_COLUMNS);
 	terminal_paint(terminal, PAINT_PLAIN);
 	for (enum finding_level level = 0; level < FINDING_LEVEL_COUNT; level++) {
@@ -272,22 +274,24 @@ static void print_lines_head(struct terminal *terminal)
 static void print_lines(struct terminal *terminal, const struct audit *const *audits, size_t count)
 {
 	const struct words *words = &terminal->words;
-	size_t verdicts[VERDICT_COUNT] = {0};
+	size_t overalls[OVERALL_COUNT] = {0};
 	size_t levels[FINDING_LEVEL_COUNT] = {0};
 	print_lines_head(terminal);
 	for (size_t i = 0; i < count; i++) {
 		print_line(terminal, audits[i]);
-		verdicts[worst_verdict(audits[i])]++;
+		overalls[audit_overall(audits[i])]++;
 		for (enum finding_level level = 0; level < FINDING_LEVEL_COUNT; level++) {
 			levels[level] += findings_of_level(audits[i], level);
 		}
 	}
+	struct str each = words_say(words, MESSAGE_REPORT_OVERALLS,
+	                            words_count(words, overalls[OVERALL_CONSISTENT]),
+	                            words_count(words, overalls[OVERALL_UNPROVED]),
+	                            words_count(words, overalls[OVERALL_UNDECIDABLE]),
+	                            words_count(words, overalls[OVERALL_INCONSISTENT]));
 	putc('\n', terminal->stream);
 	terminal_print(terminal,
-	               words_say(words, MESSAGE_REPORT_DOCUMENTS, words_count(words, count),
-	                         words_count(words, verdicts[VERDICT_EXACT]),
-	                         words_count(words, verdicts[VERDICT_UNDECIDABLE]),
-	                         words_count(words, verdicts[VERDICT_INCONSISTENT])));
+	               words_say(words, MESSAGE_REPORT_DOCUMENTS, words_count(words, count), each));
 	putc('\n', terminal->stream);
 	terminal_print(terminal, words_say(words, MESSAGE_REPORT_TOTALS,
 	                                   words_count(words, levels[FINDING_ERROR]),

@@ -14,6 +14,9 @@ struct str words_reason(const struct words *words, const struct proof *proof)
 	if (proof->has_overflow) {
 		return words_of(words, MESSAGE_REPORT_WHY_OVERFLOW);
 	}
+	if (proof->may_be_part) {
+		return words_of(words, MESSAGE_REPORT_WHY_PART);
+	}
 	return words_of(words, proof->verdict == VERDICT_UNDECIDABLE && proof->missing > 0
 	                           ? MESSAGE_REPORT_WHY_MISSING
 	                           : reasons[proof->verdict]);
@@ -21,12 +24,13 @@ struct str words_reason(const struct words *words, const struct proof *proof)
 
 struct str words_overall(const struct words *words, const struct audit *audit)
 {
-	struct str verdict = audit_verdict(audit);
-	if (str_equal(verdict, STR("inconsistent"))) {
-		return words_of(words, MESSAGE_REPORT_INCONSISTENT);
-	}
-	return words_of(words, str_equal(verdict, STR("undecidable")) ? MESSAGE_REPORT_UNDECIDABLE
-	                                                              : MESSAGE_REPORT_CONSISTENT);
+	static const enum message names[OVERALL_COUNT] = {
+	    [OVERALL_CONSISTENT] = MESSAGE_REPORT_CONSISTENT,
+	    [OVERALL_UNPROVED] = MESSAGE_REPORT_UNPROVED,
+	    [OVERALL_UNDECIDABLE] = MESSAGE_REPORT_UNDECIDABLE,
+	    [OVERALL_INCONSISTENT] = MESSAGE_REPORT_INCONSISTENT,
+	};
+	return words_of(words, names[audit_overall(audit)]);
 }
 
 struct str words_level(const struct words *words, enum finding_level level)

@@ -8,7 +8,7 @@
 /* The reason for a proof's verdict, in words. */
 struct str words_reason(const struct words *words, const struct proof *proof);
 
-/* The worst verdict of an audit in words: consistent, undecidable or inconsistent. */
+/* The worst verdict of an audit in words: consistent, unproved, undecidable or inconsistent. */
 struct str words_overall(const struct words *words, const struct audit *audit);
 
 /* A level of findings in words. */

@@ -11,6 +11,7 @@ enum {
 	MOST_STATED = 12,
 	MOST_DIRECTIONS = 24,
 	MOST_LABELS = 5,
+	MOST_LINES = 10,
 	MOST_KINDS = 16
 };
 
@@ -143,10 +144,16 @@ static struct str heading_of(const struct node *container)
 	return (struct str){0};
 }
 
-/* What a figure is per: the project or the kind of project; empty for a total. */
+/* What a figure is per; empty for a total. */
 static struct str per_of(const struct node *node)
 {
 	return node->figure ? node->figure->per : (struct str){0};
+}
+
+/* Whether a figure is of something in all. */
+static bool is_in_all(const struct node *node)
+{
+	return per_of(node).size == 0 && !node->whole;
 }
 
 /* The figures right in a container, behind the words that say whose they are; as many as there is
@@ -163,11 +170,12 @@ static size_t add_figures(struct summary *summary, const struct node *container,
 			continue;
 		}
 		struct str per = node->figure->per;
-		struct str name = arena_format(
-		    summary->arena, "%.*s%s%.*s%s%.*s%s%.*s", STR_FORMAT(whose),
-		    whose.size > 0 ? ": " : "", STR_FORMAT(kind), per.size > 0 ? " per " : "",
-		    STR_FORMAT(per), node_project_kind(node).size > 0 ? " of " : "",
-		    STR_FORMAT(node_project_kind(node)));
+		struct str name =
+		    arena_format(summary->arena, "%.*s%s%s%.*s%s%.*s%s%.*s", STR_FORMAT(whose),
+		                 whose.size > 0 ? ": " : "", node->whole ? "of which " : "",
+		                 STR_FORMAT(kind), per.size > 0 ? " per " : "", STR_FORMAT(per),
+		                 node_project_kind(node).size > 0 ? " of " : "",
+		                 STR_FORMAT(node_project_kind(node)));
 		add(summary, words(summary, MESSAGE_SUMMARY_STATED_FIGURE, name, node->text,
 		                   number(summary, node->place.line)));
 	}
@@ -251,12 +259,12 @@ static struct str facts_of(struct summary *summary, const struct node *direction
 {
 	bool has_total = false;
 	for (const struct node *node = direction->first; node; node = node->next) {
-		has_total = has_total || (node->kind == kind && per_of(node).size == 0);
+		has_total = has_total || (node->kind == kind && is_in_all(node));
 	}
 	buf_clear(&summary->line);
 	for (const struct node *node = direction->first; node; node = node->next) {
 		struct str per = per_of(node);
-		if (node->kind != kind || (has_total && per.size > 0)) {
+		if (node->kind != kind || (has_total && !is_in_all(node))) {
 			continue;
 		}
 		if (summary->line.size > 0) {
@@ -400,6 +408,36 @@ static void print_coverage(struct summary *summary)
 	flush(summary);
 }
 
+/* Where the amounts stand that nobody could tell what they are. */
+static void print_amounts(struct summary *summary)
+{
+	struct fact_cursor cursor = {.model = summary->model};
+	size_t count = summary->model->amounts - summary->model->amounts_understood;
+	size_t told = 0;
+	begin(summary, MESSAGE_SUMMARY_AMOUNTS);
+	for (const struct node *node = fact_next(&cursor); node && told < MOST_LINES;
+	     node = fact_next(&cursor)) {
+		struct str line = number(summary, node->place.line);
+		if (node_is_not_understood(node)) {
+			add(summary, told++ > 0 ? line
+			                        : words(summary, MESSAGE_SUMMARY_NOT_UNDERSTOOD,
+			                                number(summary, count), line, STR("")));
+		}
+	}
+	add(summary, count > told ? STR("\xE2\x80\xA6") /* an ellipsis */ : STR(""));
+	flush(summary);
+}
+
+/* Says before all else where the text told nothing. */
+static void print_bare(struct summary *summary)
+{
+	if (model_is_bare(summary->model)) {
+		begin(summary, MESSAGE_SUMMARY_UNDERSTOOD);
+		add(summary, words(summary, MESSAGE_SUMMARY_BARE, STR(""), STR(""), STR("")));
+		flush(summary);
+	}
+}
+
 void summary_from_model(FILE *stream, const struct model *model, struct str evidence,
                         enum language language, struct arena *arena)
 {
@@ -407,6 +445,7 @@ void summary_from_model(FILE *stream, const struct model *model, struct str evid
 	    .stream = stream, .model = model, .language = language, .arena = arena};
 	struct counts counts = count_nodes(model);
 	buf_init(&summary.line);
+	print_bare(&summary);
 	begin(&summary, MESSAGE_SUMMARY_TITLE);
 	add(&summary, model->title);
 	flush(&summary);
@@ -429,5 +468,6 @@ void summary_from_model(FILE *stream, const struct model *model, struct str evid
 	print_repairs(&summary);
 	print_unknown_labels(&summary);
 	print_coverage(&summary);
+	print_amounts(&summary);
 	buf_release(&summary.line);
 }

@@ -28,9 +28,11 @@ COUNTED = {  # assertion or report of audit.sch -> check and level of audit
     "project-cap": ("project-cap", "error"),
     "date-impossible": ("date-impossible", "error"),
     "range-reversed": ("range-reversed", "error"),
-    "repair-figure": ("repair-figure", "warning"),
+    "band-descending": ("band-descending", "note"),
+    "repair-figure": ("repair-figure", "any"),
     "residue-figure": ("residue", "error"),
     "residue": ("residue", "warning"),
+    "amount-unknown": ("amount-unknown", "warning"),
 }
 NUMBERING = ("numbering-gap", "numbering-repeat", "numbering-order")
 
@@ -51,6 +53,14 @@ def said_by_schema(schema, tree):
         numbering = numbering or name in ("numbering-step", "numbering-first")
         if name in COUNTED:
             findings[COUNTED[name]] += 1
+        elif name.endswith("-statement"):
+            beyond = beyond or node.get("flag") == "beyond-exact"
+            at = tree.xpath(node.get("location"))[0]
+            check = node.findtext(SVRL + "text").split()[0]
+            if check == "parts-total":
+                at = tree.xpath("//*[@id = $id]", id=at.get("part-of"))[0]
+            scope = next(at.iterancestors(GUIDELINE + "direction", GUIDELINE + "section"), None)
+            proofs[check, scope.get("id") if scope is not None else "", node.get("flag")] += 1
         elif node.get("flag") and name == node.get("flag") and name != "beyond-exact":
             at = tree.xpath(node.get("location"))[0]
             scope = next(at.iterancestors(GUIDELINE + "direction"),
@@ -65,8 +75,10 @@ def said_by_audit(document, tree):
     wanted = set(COUNTED.values())
     figures = {n.get("label") for n in tree.iter(GUIDELINE + "field")
                if n.get("name") in ("projects", "funds")}
+    levels = {check: level for check, level in wanted if level == "any"}
+    told = [dict(f, level=levels.get(f["check"], f["level"])) for f in document["findings"]]
     findings = Counter(
-        (f["check"], f["level"]) for f in document["findings"] if (f["check"], f["level"]) in wanted
+        (f["check"], f["level"]) for f in told if (f["check"], f["level"]) in wanted
         and not (f["check"] == "field-missing" and f["level"] == "warning" and
                  not any(f'"{label}"' in f["messages"]["en"] for label in figures)))
     outer = {n.get("id") for n in tree.iter(GUIDELINE + "direction")

@@ -80,6 +80,7 @@ class Changer:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.sections = 0
+        self.facts = 0
 
     def figures(self, tree):
         return [node for node in tree.iter(GUIDELINE + "funds", GUIDELINE + "projects",
@@ -168,7 +169,8 @@ class Changer:
     def nest(self, tree):
         """Puts a direction into the one before it."""
         found = [n for n in self.directions(tree)
-                 if n.getprevious() is not None and n.getprevious().tag == n.tag]
+                 if n.getprevious() is not None and n.getprevious().tag == n.tag
+                 and n.getparent().tag != GUIDELINE + "table"]
         if found:
             node = self.random.choice(found)
             node.getprevious().append(node)
@@ -243,10 +245,67 @@ class Changer:
         if nodes:
             self.random.choice(nodes).set("class", "A")
 
+    def statements(self, tree):
+        """Kinds of project beside a total, parts of it, or the same said again."""
+        holders = [tree.find(GUIDELINE + "stated"), *tree.iter(GUIDELINE + "section"), *self.directions(tree)]
+        holder = self.random.choice(holders[:1] * 5 + holders)
+        kind = self.random.choice(["funds", "projects"])
+        more = {"unit": "CNY"} if kind == "funds" else {}
+        value = self.random.choice([6, 30, 200]) * (10000 if kind == "funds" else 1)
+
+        def add(name, number, **attributes):
+            node = etree.SubElement(holder, GUIDELINE + name, attributes)
+            self.restate(node, max(1, number))
+            if self.random.random() < 0.6:
+                node.set("value", str(max(1, number)))
+                node.set("relation", "exact")
+                for bound in ("min", "max"):
+                    node.attrib.pop(bound, None)
+            return node
+
+        action = self.random.randrange(4)
+        if action == 0:  # said again
+            old = self.random.choice(list(holder.iter(GUIDELINE + kind)) or [add(kind, value, **more)])
+            again = copy.deepcopy(old)
+            again.attrib.pop("id", None)
+            self.random.choice(holders).append(again)
+            if self.random.random() < 0.5 and old.get("value"):
+                self.restate(again, int(old.get("value").split(".")[0]) + self.random.choice([0, 1, 10000]))
+            return
+        slip = self.random.choice([0, 0, 0, 1, -1, 5])
+        names = self.random.choice([["A", "B"], ["A", "B", "C"], ["A", "A x", "A y"], ["A x", "A y z"]])
+        if action == 1:  # parts of one that is there
+            self.facts += 1
+            whole = add(kind, value, id=f"fact-{self.facts}", **more)
+            count = self.random.randrange(1, 4)
+            for number in range(count):
+                attributes = dict(more, **{"part-of": whole.get("id")})
+                if self.random.random() < 0.4:
+                    attributes["class"] = names[number % len(names)]
+                add(kind, value // count + slip, **attributes)
+                slip = 0
+            return
+        add(kind, value, **more)
+        for name in names:
+            number = self.random.randrange(1, 9)
+            if self.random.random() < 0.95:
+                add("projects", number if kind == "funds" else value // len(names) + slip, **{"class": name})
+            if kind == "funds" and self.random.random() < 0.8:
+                add("funds", value // len(names) // number + slip, unit="CNY", per="project", **{"class": name})
+            elif kind == "funds" and self.random.random() < 0.8:
+                add("funds", value // len(names), unit="CNY", **{"class": name})
+
+    def understand(self, tree):
+        """Lets something mentioned be not understood."""
+        found = list(tree.iter(GUIDELINE + "mention"))
+        if found:
+            self.random.choice(found).set("reason", self.random.choice(["unknown", "prize"]))
+
     def together(self, tree):
         """Makes directions side by side rows of a table, which says of several what one said."""
         found = [n for n in self.directions(tree)
-                 if n.getprevious() is not None and n.getprevious().tag == n.tag]
+                 if n.getprevious() is not None and n.getprevious().tag == n.tag
+                 and n.getparent().tag != GUIDELINE + "table"]
         if not found:
             return
         last = self.random.choice(found)
@@ -305,7 +364,7 @@ class Changer:
             self.change_precision, self.unset, self.per, self.currency, self.remove_figure,
             self.double_figure, self.remove_direction, self.remove_directions, self.nest, self.own_total, self.own_total,
             self.partner, self.field, self.cap, self.section, self.second_currency, self.each, self.each, self.kind,
-            self.together, self.together]
+            self.together, self.together, self.understand] + [self.statements] * 6
         for _ in range(self.random.randrange(1, 6)):
             self.random.choice(changes)(tree)
         self.repair(tree)
@@ -313,6 +372,15 @@ class Changer:
 
     def repair(self, tree):
         """Drops references to what was removed."""
+        facts = set()
+        for node in tree.iter(GUIDELINE + "funds", GUIDELINE + "projects"):
+            if node.get("id") in facts:
+                del node.attrib["id"]
+            if node.get("id"):
+                facts.add(node.get("id"))
+        for node in tree.iter(GUIDELINE + "funds", GUIDELINE + "projects"):
+            if node.get("part-of") and node.get("part-of") not in facts:
+                del node.attrib["part-of"]
         ids = {n.get("id") for n in tree.iter() if n.get("id")}
         for node in list(tree.iter(GUIDELINE + "funds", GUIDELINE + "projects")):
             rows = {n.get("id") for n in node.getparent() if n.get("row")}

@@ -191,7 +191,7 @@ Test(audit, nothing)
 	audit_from_model(&audit, &arena, &model, NULL);
 	cr_expect_eq(audit.proof_count, 0u);
 	cr_expect_eq(audit.finding_count, 0u);
-	cr_expect(str_equal(audit_verdict(&audit), STR("consistent")));
+	cr_expect(str_equal(audit_verdict(&audit), STR("unproved")));
 	node_new(&model, NODE_FUNDS, model.stated); /* no figure at all */
 	node_new(&model, NODE_DIRECTIONS, model.stated);
 	node_new(&model, NODE_FUNDS, node_new(&model, NODE_DIRECTION, model.body));

@@ -154,6 +154,13 @@ Test(findings, title)
 	/* A year that the title does not say is no measure. */
 	sample_expect_nothing(" 2023 年度第二批项目申报指南\n2023 年，本",
 	                      "项目申报指南\n2021 年，本");
+	sample_expect("2023 年，本专项", "按 2021 年度指南，本专项", "title-year", FINDING_ERROR,
+	              2);
+	sample_expect_nothing("2023 年，本专项", "按《某某2021 年度指南》，本专项");
+	sample_expect_nothing("2023 年，本专项", "2021—2022 年度，本专项");
+	sample_expect_nothing("2023 年，本专项", "2021 年度至 2023 年度，本专项");
+	sample_expect_nothing("2023 年，本专项", "1984 年 1 月 1 日后出生者，本专项");
+	sample_expect_nothing("2023 年，本专项", "1984 年后出生者，本专项");
 }
 
 Test(findings, dates)

@@ -429,4 +429,5 @@ void small_model_make(struct model *model, struct arena *arena, const struct sou
 	                          .has_figure = true};
 	ARENA_PUSH(arena, model->residues, model->residue_count, model->residue_capacity, residue);
 	count(model, source);
+	model_count_amounts(model);
 }

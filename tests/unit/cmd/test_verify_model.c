@@ -57,6 +57,19 @@ static struct str to_utf16(struct arena *arena, struct str text)
 	return (struct str){data, size};
 }
 
+Test(verify_model, year_in_the_name_of_the_file)
+{
+	struct proof proof;
+	proof_init(&proof, str_from(small_text), NULL);
+	proof.model.source.name = STR("2026-small.txt");
+	proof.model.programme.year = 2026;
+	proof.model.programme.year_from = STR("file-name");
+	cr_expect_eq(prove(&proof), STATUS_OK, "%s", proof_words(&proof));
+	proof.model.programme.year_from = (struct str){0};
+	cr_expect_eq(prove(&proof), STATUS_NO);
+	arena_release(&proof.arena);
+}
+
 Test(verify_model, other_encoding)
 {
 	struct arena arena;
@@ -376,6 +389,23 @@ static void change_year(struct proof *proof)
 	proof->model.programme.year = 2024;
 }
 
+static void forget_reason(struct proof *proof)
+{
+	proof->model.mentions->first->reason = STR("unknown");
+}
+
+static void call_all_understood(struct proof *proof)
+{
+	forget_reason(proof);
+	proof->model.amounts++;
+	proof->model.amounts_understood++;
+}
+
+static void take_year_from_name(struct proof *proof)
+{
+	proof->model.programme.year_from = STR("file-name");
+}
+
 static void change_plan(struct proof *proof)
 {
 	proof->model.programme.plan = STR("plan");
@@ -418,6 +448,9 @@ Test(verify_model, greater_changes)
 	    {drop_bound, "small.txt:6: error: projects at bytes"},
 	    {claim_with_empty_title, "small.txt:1: error: title at bytes"},
 	    {change_year, "programme, year"},
+	    {take_year_from_name, "programme, year"},
+	    {forget_reason, "9 of 9 amounts are understood, they are 9 of 10"},
+	    {call_all_understood, "10 of 10 amounts are understood, they are 9 of 10"},
 	    {change_plan, "programme, plan"},
 	    {change_lines, "lines of the source is 26, it is 25"},
 	    {leave_source, "no such place"},

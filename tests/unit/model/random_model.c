@@ -12,6 +12,7 @@ struct dice {
 	uint32_t byte;
 	uint32_t ids;
 	const struct node *owner; /* the last section or direction */
+	const struct node *fact;  /* the last */
 };
 
 static uint32_t roll(struct dice *dice, uint32_t sides)
@@ -146,6 +147,13 @@ static struct node *add_fact(struct dice *dice, enum node_kind kind, struct node
 	    roll(dice, 3) || node->figure->text.size == 0 ? words(dice) : node->figure->text;
 	if (kind == NODE_MENTION && roll(dice, 2)) {
 		node->owner = dice->owner;
+	}
+	if (kind == NODE_MENTION) {
+		node->reason = roll(dice, 2) ? STR("unknown") : (struct str){0};
+	} else if (kind != NODE_CELL) {
+		node->project_kind = roll(dice, 4) ? (struct str){0} : STR("重点项目");
+		node->whole = roll(dice, 4) ? NULL : dice->fact;
+		dice->fact = node;
 	}
 	return node;
 }
@@ -329,6 +337,8 @@ void random_model_make(struct model *model, struct arena *arena, uint64_t seed, 
 	}
 	add_body(&dice, nodes);
 	add_rest(&dice, nodes);
+	model_number_wholes(model);
+	model_count_amounts(model);
 	model->total = roll(&dice, 1u << 30);
 	model->claimed = model->total > 0 ? model->total - roll(&dice, 100) % model->total : 0;
 }

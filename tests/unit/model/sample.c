@@ -50,7 +50,11 @@ static void add_figures(struct model *model, struct node *direction)
 	                                  .decimals = DECIMALS_NONE,
 	                                  .text = STR_INIT("http://b.cn/?a=1&b=\"2\"")};
 	add(model, NODE_PROJECTS, direction, "原则上不超过 6 个", 7, 120, 140)->figure = &projects;
-	add(model, NODE_FUNDS, direction, "每项 1080 万元", 8, 141, 160)->figure = &funds;
+	struct node *whole = add(model, NODE_FUNDS, direction, "每项 1080 万元", 8, 141, 160);
+	struct node *part = add(model, NODE_FUNDS, direction, "重点 1080 万元", 8, 150, 160);
+	whole->figure = part->figure = &funds;
+	part->whole = whole;
+	part->project_kind = STR("综合类 重点");
 	add(model, NODE_DURATION, model->stated, "2~3 年", 3, 20, 30)->figure = &duration;
 	add(model, NODE_DIRECTIONS, model->stated, "6 个", 3, 31, 35)->figure = &projects;
 	add(model, NODE_PARTNERS, model->stated, "6 个", 3, 36, 40)->figure = &projects;
@@ -60,6 +64,7 @@ static void add_figures(struct model *model, struct node *direction)
 		                           i == 2 ? "a@b.cn" : HOSTILE, 9, 200, 210);
 		mention->figure = mentions[i];
 		mention->owner = i % 2 ? direction : NULL;
+		mention->reason = i == 4 ? STR("matching") : i == 5 ? STR("unknown") : STR("");
 	}
 }
 
@@ -159,7 +164,8 @@ void sample_make(struct model *model, struct arena *arena)
 	                                      .name = STR("专项"),
 	                                      .year = 2023,
 	                                      .batch = 2,
-	                                      .status = STR("final")};
+	                                      .status = STR("final"),
+	                                      .year_from = STR("file-name")};
 	add_body(model);
 	struct repair repair = {.kind = STR("joined-lines"),
 	                        .from = STR("\n\r\n \t"),
@@ -180,6 +186,8 @@ void sample_make(struct model *model, struct arena *arena)
 	           model->unknown_label_capacity, label);
 	model->claimed = 29999;
 	model->total = 30000;
+	model_number_wholes(model);
+	model_count_amounts(model);
 }
 
 struct str sample_xml(const struct model *model, struct arena *arena)

@@ -36,6 +36,7 @@ Test(attribute, tables)
 {
 	static const struct figure whole = {
 	    .kind = FIGURE_COUNT, .has_value = true, .unit = STR_INIT("x")};
+	static const struct node fact = {.kind = NODE_FUNDS, .id = STR_INIT("fact-2")};
 	struct place place = {.line = 1, .count = 1};
 	const struct names_case cases[] = {
 	    {{.kind = NODE_TABLE, .id = STR("tab-1"), .label = STR("b")}, "id label"},
@@ -51,6 +52,10 @@ Test(attribute, tables)
 	     "name label column"},
 	    {{.kind = NODE_FUNDS, .column = 4, .row_span = 2, .of = STR("d e"), .figure = &whole},
 	     "column row-span of kind value relation unit"},
+	    {{.kind = NODE_MENTION, .reason = STR("prize"), .figure = &whole},
+	     "kind value relation unit reason"},
+	    {{.kind = NODE_FUNDS, .id = STR("fact-1"), .project_kind = STR("a b"), .whole = &fact},
+	     "id class part-of"},
 	};
 	expect_all(cases, sizeof cases / sizeof *cases);
 }
@@ -112,7 +117,7 @@ Test(attribute, frame)
 	attributes_of_programme(&list, &model);
 	expect_names(&list, "batch");
 	attributes_of_residue(&list, &model);
-	expect_names(&list, "coverage claimed total");
+	expect_names(&list, "coverage claimed total amounts amounts-understood");
 	struct repair repair = {.kind = STR("x"), .touches_figure = true};
 	attributes_of_repair(&list, &repair);
 	expect_names(&list, "kind touches-figure");

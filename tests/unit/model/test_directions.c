@@ -85,3 +85,26 @@ Test(directions, shared_for_each)
 	}
 	arena_release(&arena);
 }
+
+/* A part of a total is in no sum, wherever it stands. */
+Test(directions, parts)
+{
+	struct arena arena;
+	struct model model;
+	struct directions list;
+	arena_init(&arena);
+	model_init(&model, &arena);
+	struct node *table = node_new(&model, NODE_TABLE, model.body);
+	struct node *direction = add_direction(&model, table, "dir-1");
+	struct node *part = (struct node *)add_funds(&model, direction, "", &in_all);
+	struct node *each = (struct node *)add_funds(&model, direction, "", &for_each);
+	const struct node *whole = add_funds(&model, direction, "", &in_all);
+	struct node *shared = (struct node *)add_funds(&model, table, "dir-1 dir-2", &in_all);
+	(void)add_direction(&model, table, "dir-2");
+	part->whole = each->whole = shared->whole = whole;
+	directions_from_model(&list, &arena, &model);
+	cr_expect_eq(list.items[0].figures[SUM_FUNDS], whole);
+	cr_expect_null(list.items[0].apart[SUM_FUNDS]);
+	cr_expect_null(list.items[1].terms[SUM_FUNDS]);
+	arena_release(&arena);
+}

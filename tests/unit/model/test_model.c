@@ -61,3 +61,47 @@ Test(model, blanks_and_coverage)
 	model.claimed = UINT32_MAX - 1;
 	cr_assert_eq(model_coverage(&model), 9999, "all but one byte is not all");
 }
+
+static struct node *add_fact(struct model *model, enum node_kind kind, struct node *parent,
+                             const char *reason)
+{
+	struct node *node = node_new(model, kind, parent);
+	node->reason = str_from(reason);
+	return node;
+}
+
+Test(model, amounts)
+{
+	struct arena arena;
+	struct model model;
+	arena_init(&arena);
+	model_init(&model, &arena);
+	cr_assert(model_is_bare(&model));
+	node_new(&model, NODE_SECTION, model.body);
+	add_fact(&model, NODE_MENTION, model.mentions, "");
+	add_fact(&model, NODE_MENTION, model.mentions, "prize");
+	add_fact(&model, NODE_MENTION, model.mentions, "unknown");
+	cr_assert(model_is_bare(&model), "what is mentioned alone is not understood");
+	model_count_amounts(&model);
+	cr_assert_eq(model.amounts, 2);
+	cr_assert_eq(model.amounts_understood, 1);
+	struct node *whole = add_fact(&model, NODE_FUNDS, model.stated, "");
+	struct node *other = add_fact(&model, NODE_PROJECTS, model.body->first, "");
+	add_fact(&model, NODE_DURATION, model.body->first, "");
+	add_fact(&model, NODE_FUNDS, model.body->first, "")->whole = whole;
+	add_fact(&model, NODE_PROJECTS, model.stated, "")->whole = other;
+	cr_assert(!model_is_bare(&model));
+	model_count_amounts(&model);
+	cr_assert_eq(model.amounts, 6, "%u", model.amounts);
+	cr_assert_eq(model.amounts_understood, 5);
+	model_number_wholes(&model);
+	cr_assert(str_equal(whole->id, STR("fact-1")));
+	cr_assert(str_equal(other->id, STR("fact-2")));
+	cr_assert_eq(whole->next->id.size, 0, "only what something refers to");
+	model.stated->first = model.stated->last = NULL;
+	model.body->first->first = model.body->first->last = NULL;
+	cr_assert(model_is_bare(&model));
+	node_new(&model, NODE_DIRECTION, model.body->first);
+	cr_assert(!model_is_bare(&model));
+	arena_release(&arena);
+}

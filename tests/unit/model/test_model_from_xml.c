@@ -59,8 +59,72 @@ Test(model_from_xml, round_trip)
 	for (size_t i = 0; i < xml.size; i++) {
 		lines += xml.data[i] == '\n';
 	}
-	cr_assert_eq(lines, 63, "one element a line: %zu lines", lines);
+	cr_assert_eq(lines, 64, "one element a line: %zu lines", lines);
 	arena_release(&arena);
+}
+
+Test(model_from_xml, parts_and_reasons)
+{
+	struct arena arena;
+	struct diags diags;
+	struct model model;
+	struct model again;
+	arena_init(&arena);
+	diags_init(&diags, &arena);
+	sample_make(&model, &arena);
+	struct str xml = sample_xml(&model, &arena);
+	cr_assert_eq(model_from_xml(&again, &arena, xml, STR("x"), &diags), STATUS_OK, "%s",
+	             sample_diag(&diags));
+	struct fact_cursor cursor = {.model = &again};
+	const struct node *part = fact_next(&cursor);
+	while (part && !part->whole) {
+		part = fact_next(&cursor);
+	}
+	cr_assert(part && part->kind == NODE_FUNDS);
+	cr_assert(str_equal(part->whole->id, STR("fact-1")));
+	cr_assert(str_equal(part->whole->text, STR("每项 1080 万元")));
+	cr_assert(str_equal(node_project_kind(part), STR("综合类 重点")));
+	cr_assert(str_equal(node_reason(again.mentions->last), STR("unknown")));
+	cr_assert_eq(node_project_kind(again.mentions->last).size, 0, "a reason is no class");
+	cr_assert(str_equal(again.programme.year_from, STR("file-name")));
+	cr_assert_eq(again.programme.batch_from.size, 0);
+	cr_assert_eq(again.amounts, 6);
+	cr_assert_eq(again.amounts_understood, 5);
+	arena_release(&arena);
+}
+
+/* A part may stand before its whole, and is of a fact alone. */
+Test(model_from_xml, part_before_its_whole)
+{
+	static const struct {
+		const char *part_of;
+		enum status status;
+	} cases[] = {
+	    {"fact-1", STATUS_OK},
+	    {"fact-2", STATUS_TROUBLE},
+	    {"sec-1", STATUS_TROUBLE},
+	    {"fact-3", STATUS_TROUBLE}, /* itself */
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct arena arena;
+		struct diags diags;
+		struct model model;
+		arena_init(&arena);
+		diags_init(&diags, &arena);
+		struct str xml = arena_format(
+		    &arena,
+		    "<guideline xmlns='urn:zhinan:guideline:1'><stated>"
+		    "<funds id='fact-3' part-of='%s'>1</funds></stated><body>"
+		    "<section id='sec-1'><funds id='fact-1'>2</funds></section></body></guideline>",
+		    cases[i].part_of);
+		enum status status = model_from_xml(&model, &arena, xml, STR("x"), &diags);
+		cr_expect_eq(status, cases[i].status, "%s: %s", cases[i].part_of,
+		             sample_diag(&diags));
+		if (status == STATUS_OK) {
+			cr_expect_eq(model.stated->first->whole, model.body->first->first);
+		}
+		arena_release(&arena);
+	}
 }
 
 Test(model_from_xml, tables)

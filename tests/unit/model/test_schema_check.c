@@ -45,63 +45,71 @@ Test(schema_check, accepts_what_is_written)
 	arena_release(&arena);
 }
 
+/* Changes of the sample that the schema refuses. */
+static const struct {
+	const char *old;
+	const char *new;
+	const char *words; /* in the diag */
+	bool is_late;      /* noticed only behind its line */
+} refusals[] = {
+    {"<programme ", "<program ", "not expected", false},
+    {"relation=\"at-most\"", "relation=\"near\"", "near", false},
+    {"value=\"10800000\"", "value=\"1.08e7\"", "1.08e7", false},
+    {"agreement|commitment", "agreement|", "agreement|", false},
+    {"unit=\"CNY\"", "unit=\"元\"", "元", false},
+    {"bytes=\"61-64\"", "bytes=\"61:64\"", "61:64", false},
+    {"status=\"final\"", "status=\"finished\"", "finished", false},
+    {"line=\"2\"", "line=\"0\"", "line", false},
+    {" sha256=\"0123", " sha256=\"X123", "X123", false},
+    {"kind=\"date\"", "kind=\"day\"", "day", false},
+    {"id=\"dir-1\"", "id=\"1 dir\"", "1 dir", false},
+    {"role=\"total\"", "role=\"sum\"", "sum", false},
+    {"column-span=\"2\"", "column-span=\"1\"", "column-span", false},
+    {"row=\"3\"", "row=\"0\"", "row", false},
+    {"<cell column=\"1\"/>", "<cell/>", "column", false},
+    {"of=\"dir-1 dir-2\"", "of=\"1 2\"", "of", false},
+    {"id=\"tab-1\"", "id=\"dir-1\"", "dir-1", true},
+    {"in=\"dir-1\"", "in=\"tab-1\"", "tab-1", true},
+    {"in=\"dir-1\"", "in=\"dir-9\"", "dir-9", true},
+    {"id=\"dir-1-1\"", "id=\"dir-1\"", "dir-1", true},
+    {"date=\"2023-12-31\"", "date=\"31.12.2023\"", "31.12.2023", false},
+    {"<source ", "<source size=\"1\" ", "size", false},
+    {"<to></to>", "", "to", false},
+    {"<unknown-labels>", "<unknown-labels lang=\"zh\">", "lang", false},
+    {"</agreement>", "<p/></agreement>", "agreement", false},
+    {"kind=\"joined-lines\"", "kind=\"joined lines\"", "joined lines", false},
+    {"name=\"areas\"", "name=\"are as\"", "are as", false},
+    {"year=\"2023\"", "year=\"0\"", "year", false},
+    {"coverage=\"0.9999\"", "coverage=\"99.99\"", "99.99", false},
+    {"part-of=\"fact-1\"", "part-of=\"dir-1\"", "dir-1", true},
+    {"part-of=\"fact-1\"", "part-of=\"fact-9\"", "fact-9", true},
+    {"reason=\"matching\"", "reason=\"not known\"", "not known", false},
+    {"year-from=\"file-name\"", "year-from=\"mail\"", "mail", false},
+    {" amounts=\"6\"", "", "amounts", false},
+};
+
 Test(schema_check, refuses)
 {
-	static const struct {
-		const char *old;
-		const char *new;
-		const char *words; /* in the diag */
-		bool is_late;      /* noticed only behind its line */
-	} cases[] = {
-	    {"<programme ", "<program ", "not expected", false},
-	    {"relation=\"at-most\"", "relation=\"near\"", "near", false},
-	    {"value=\"10800000\"", "value=\"1.08e7\"", "1.08e7", false},
-	    {"agreement|commitment", "agreement|", "agreement|", false},
-	    {"unit=\"CNY\"", "unit=\"元\"", "元", false},
-	    {"bytes=\"61-64\"", "bytes=\"61:64\"", "61:64", false},
-	    {"status=\"final\"", "status=\"finished\"", "finished", false},
-	    {"line=\"2\"", "line=\"0\"", "line", false},
-	    {" sha256=\"0123", " sha256=\"X123", "X123", false},
-	    {"kind=\"date\"", "kind=\"day\"", "day", false},
-	    {"id=\"dir-1\"", "id=\"1 dir\"", "1 dir", false},
-	    {"role=\"total\"", "role=\"sum\"", "sum", false},
-	    {"column-span=\"2\"", "column-span=\"1\"", "column-span", false},
-	    {"row=\"3\"", "row=\"0\"", "row", false},
-	    {"<cell column=\"1\"/>", "<cell/>", "column", false},
-	    {"of=\"dir-1 dir-2\"", "of=\"1 2\"", "of", false},
-	    {"id=\"tab-1\"", "id=\"dir-1\"", "dir-1", true},
-	    {"in=\"dir-1\"", "in=\"tab-1\"", "tab-1", true},
-	    {"in=\"dir-1\"", "in=\"dir-9\"", "dir-9", true},
-	    {"id=\"dir-1-1\"", "id=\"dir-1\"", "dir-1", true},
-	    {"date=\"2023-12-31\"", "date=\"31.12.2023\"", "31.12.2023", false},
-	    {"<source ", "<source size=\"1\" ", "size", false},
-	    {"<to></to>", "", "to", false},
-	    {"<unknown-labels>", "<unknown-labels lang=\"zh\">", "lang", false},
-	    {"</agreement>", "<p/></agreement>", "agreement", false},
-	    {"kind=\"joined-lines\"", "kind=\"joined lines\"", "joined lines", false},
-	    {"name=\"areas\"", "name=\"are as\"", "are as", false},
-	    {"year=\"2023\"", "year=\"0\"", "year", false},
-	    {"coverage=\"0.9999\"", "coverage=\"99.99\"", "99.99", false},
-	};
 	struct arena arena;
 	struct model model;
 	arena_init(&arena);
 	sample_make(&model, &arena);
 	struct str xml = sample_xml(&model, &arena);
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
 		struct diags diags;
 		diags_init(&diags, &arena);
-		struct str broken = replace(xml, cases[i].old, cases[i].new, &arena);
+		struct str broken = replace(xml, refusals[i].old, refusals[i].new, &arena);
 		enum status status = schema_check(broken, STR("x"), schema, &diags);
-		cr_assert_eq(status, STATUS_NO, "refused: %s for %s", cases[i].new, cases[i].old);
-		uint32_t line = line_of(xml, cases[i].old);
-		if (cases[i].is_late) {
-			cr_expect_gt(diags.first->line, line, "%s: line", cases[i].new);
+		cr_assert_eq(status, STATUS_NO, "refused: %s for %s", refusals[i].new,
+		             refusals[i].old);
+		uint32_t line = line_of(xml, refusals[i].old);
+		if (refusals[i].is_late) {
+			cr_expect_gt(diags.first->line, line, "%s: line", refusals[i].new);
 			line = diags.first->line;
 		}
-		cr_expect_eq(diags.first->line, line, "%s: line %u, not %u", cases[i].new,
+		cr_expect_eq(diags.first->line, line, "%s: line %u, not %u", refusals[i].new,
 		             diags.first->line, line);
-		cr_expect(strstr(sample_diag(&diags), cases[i].words), "%s: %s", cases[i].new,
+		cr_expect(strstr(sample_diag(&diags), refusals[i].words), "%s: %s", refusals[i].new,
 		          sample_diag(&diags));
 	}
 	arena_release(&arena);

@@ -1,0 +1,233 @@
+/* The proofs of kinds of project: how many of each there are, and what they get, against what the text
+ * states in all beside them. Proved is only what can be: a kind of which nothing can be told leaves
+ * nothing to say, unless the others are too much already. */
+#include <stdlib.h>
+
+#include "audit/statements.h"
+
+/* A kind of project, and the first that is said of it. */
+struct project_class {
+	struct str name;
+	const struct statement *first;
+	const struct statement *count; /* how many there are */
+	const struct statement *funds; /* what they get in all, in the unit that is asked for */
+	const struct statement *each;  /* what each of them gets */
+	bool is_wider;                 /* others are kinds within it */
+};
+
+/* What is said in one place. */
+struct said {
+	struct auditor *auditor;
+	const struct statement *items; /* in the order of the document */
+	size_t count;
+	struct project_class *classes; /* by name */
+	size_t class_count;
+	const struct project_class **in_order; /* of the document, those that hold no other */
+	size_t in_order_count;
+};
+
+static int compare_holders(const void *a, const void *b)
+{
+	const struct statement *left = a;
+	const struct statement *right = b;
+	int order = (left->holder > right->holder) - (left->holder < right->holder);
+	return order != 0 ? order : (left->order > right->order) - (left->order < right->order);
+}
+
+static bool is_same_holder(const struct statement *a, const struct statement *b)
+{
+	return a->holder == b->holder;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	const struct project_class *left = a;
+	const struct project_class *right = b;
+	int order = str_compare(left->name, right->name);
+	size_t p = left->first->order;
+	size_t q = right->first->order;
+	return order != 0 ? order : (p > q) - (p < q);
+}
+
+static int compare_firsts(const void *a, const void *b)
+{
+	const struct project_class *const *left = a;
+	const struct project_class *const *right = b;
+	size_t p = (*left)->first->order;
+	size_t q = (*right)->first->order;
+	return (p > q) - (p < q);
+}
+
+static bool is_within(struct str name, struct str wider)
+{
+	return name.size > wider.size && str_starts(name, wider) && name.data[wider.size] == ' ';
+}
+
+static void list_classes(struct said *said)
+{
+	struct arena *arena = said->auditor->arena;
+	struct project_class *classes = ARENA_ARRAY(arena, struct project_class, said->count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < said->count; i++) {
+		const struct statement *statement = &said->items[i];
+		if (statement->project_class.size > 0) {
+			classes[count++] = (struct project_class){.name = statement->project_class,
+			                                          .first = statement};
+		}
+	}
+	if (count > 0) {
+		qsort(classes, count, sizeof *classes, compare_names);
+	}
+	said->classes = classes;
+	for (size_t i = 0; i < count; i++) {
+		size_t kept = said->class_count;
+		if (kept == 0 || !str_equal(classes[kept - 1].name, classes[i].name)) {
+			classes[said->class_count++] = classes[i];
+		}
+	}
+	said->in_order = ARENA_ARRAY(arena, const struct project_class *, count + 1);
+	for (size_t i = 0; i < said->class_count; i++) {
+		/* a blank sorts before all else: what is within a kind follows it */
+		classes[i].is_wider =
+		    i + 1 < said->class_count && is_within(classes[i + 1].name, classes[i].name);
+		if (!classes[i].is_wider) {
+			said->in_order[said->in_order_count++] = &classes[i];
+		}
+	}
+	if (said->in_order_count > 0) {
+		qsort(said->in_order, said->in_order_count, sizeof *said->in_order, compare_firsts);
+	}
+}
+
+static struct project_class *find_class(const struct said *said, struct str name)
+{
+	size_t low = 0;
+	size_t high = said->class_count;
+	while (low + 1 < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(said->classes[middle].name, name) <= 0) {
+			low = middle;
+		} else {
+			high = middle;
+		}
+	}
+	return &said->classes[low];
+}
+
+/* Notes of each kind what is said of it first; of funds in one unit. */
+static void note_facts(const struct said *said, struct str unit)
+{
+	for (size_t i = 0; i < said->class_count; i++) {
+		struct project_class *class = &said->classes[i];
+		class->count = class->funds = class->each = NULL;
+	}
+	for (size_t i = 0; i < said->count; i++) {
+		const struct statement *statement = &said->items[i];
+		struct str per = statement->node->figure->per;
+		bool is_funds = statement->node->kind == NODE_FUNDS;
+		said->auditor->steps++;
+		if (statement->project_class.size == 0 ||
+		    (is_funds ? !str_equal(statement->unit, unit)
+		              : statement->node->kind != NODE_PROJECTS)) {
+			continue;
+		}
+		struct project_class *class = find_class(said, statement->project_class);
+		const struct statement **told = per.size == 0 && is_funds ? &class->funds
+		                                : per.size == 0           ? &class->count
+		                                : is_funds && str_equal(per, STR("project"))
+		                                    ? &class->each
+		                                    : NULL;
+		if (told && !*told) {
+			*told = statement;
+		}
+	}
+}
+
+/* Adds what a kind comes to; false where that cannot be told. */
+static bool add_class(struct auditor *auditor, struct proof *proof,
+                      const struct project_class *class, bool is_money)
+{
+	const struct statement *all = is_money ? class->funds : class->count;
+	if (all) {
+		statement_add_term(auditor, proof, all, &auditor->adding);
+		return !amount_is_missing(&proof->terms[proof->term_count - 1].amount);
+	}
+	struct term term = {.title = class->name, .amount = {.place = class->first->node->place}};
+	bool is_product = false;
+	if (is_money && class->count && class->each) {
+		term.amount.text = class->each->node->text;
+		term.amount.place = class->each->node->place;
+		is_product = term_multiply_bounds(
+		    &term, class->count->node->figure, &class->count->node->place,
+		    class->each->node->figure, proof->unit, &auditor->adding);
+	}
+	if (!is_product) {
+		amount_from_figure(&term.amount, NULL, false, (struct str){0}, &auditor->adding);
+	}
+	ARENA_PUSH(auditor->arena, proof->terms, proof->term_count, proof->term_capacity, term);
+	return is_product;
+}
+
+static void prove_total(const struct said *said, const struct statement *total)
+{
+	struct auditor *auditor = said->auditor;
+	bool is_money = total->node->kind == NODE_FUNDS;
+	struct proof proof = statement_proof(auditor, CHECK_CLASSES_TOTAL, total);
+	size_t told = 0;
+	note_facts(said, total->unit);
+	for (size_t i = 0; i < said->in_order_count; i++) {
+		told += add_class(auditor, &proof, said->in_order[i], is_money);
+	}
+	proof_decide(&proof, &auditor->audit->options);
+	if (told > 1 && (proof.missing == 0 || proof.verdict == VERDICT_INCONSISTENT)) {
+		statement_push_proof(auditor, &proof);
+	}
+}
+
+/* Proves the first total of projects, and of funds in each unit. */
+static void prove_said(struct said *said)
+{
+	enum { MOST_UNITS = 8 /* kinds of totals that one place states */ };
+	const struct statement *totals[MOST_UNITS];
+	size_t count = 0;
+	list_classes(said);
+	for (size_t i = 0; i < said->count && said->in_order_count > 1; i++) {
+		const struct statement *total = &said->items[i];
+		bool is_asked =
+		    (total->node->kind == NODE_FUNDS || total->node->kind == NODE_PROJECTS) &&
+		    is_total(total->node) && count < MOST_UNITS;
+		for (size_t j = 0; j < count && is_asked; j++) {
+			is_asked = totals[j]->node->kind != total->node->kind ||
+			           !str_equal(totals[j]->unit, total->unit);
+		}
+		if (is_asked) {
+			totals[count++] = total;
+			prove_total(said, total);
+		}
+	}
+}
+
+void check_classes(struct auditor *auditor)
+{
+	struct statements all;
+	struct statement_group *groups;
+	size_t count = 0;
+	if (!auditor->enabled[CHECK_CLASSES_TOTAL]) {
+		return;
+	}
+	statements_from_model(&all, auditor);
+	for (size_t i = 0; i < all.count; i++) {
+		if (!all.items[i].node->whole) {
+			all.items[count++] = all.items[i];
+		}
+	}
+	const struct statement *sorted =
+	    statements_sorted(auditor, all.items, count, compare_holders);
+	size_t group_count = statements_group(&groups, auditor, sorted, count, is_same_holder);
+	for (size_t i = 0; i < group_count; i++) {
+		struct said said = {.auditor = auditor,
+		                    .items = &sorted[groups[i].first],
+		                    .count = groups[i].end - groups[i].first};
+		prove_said(&said);
+	}
+}

@@ -1,0 +1,81 @@
+/* The same thing said twice: of the document, of a section or of an item of it, in all or for each of
+ * something, of the same kind of project. The first time is what the others are held against. */
+#include "audit/statements.h"
+
+/* What they are said of; 0: the same. */
+static int compare_subjects(const struct statement *a, const struct statement *b)
+{
+	int order = (a->holder > b->holder) - (a->holder < b->holder);
+	order = order != 0 ? order : (a->item > b->item) - (a->item < b->item);
+	order = order != 0 ? order : (int)a->node->kind - (int)b->node->kind;
+	order = order != 0 ? order : str_compare(a->project_class, b->project_class);
+	order = order != 0 ? order : str_compare(a->node->figure->per, b->node->figure->per);
+	return order != 0 ? order : str_compare(a->unit, b->unit);
+}
+
+static int compare_statements(const void *a, const void *b)
+{
+	const struct statement *left = a;
+	const struct statement *right = b;
+	int order = compare_subjects(left, right);
+	return order != 0 ? order : (left->order > right->order) - (left->order < right->order);
+}
+
+static bool is_same_subject(const struct statement *a, const struct statement *b)
+{
+	return compare_subjects(a, b) == 0;
+}
+
+/* The statements that may be held against each other. What a direction says has a check of its own; what
+ * is said for each of something may be of another kind of project, where facts of its sort have one. */
+static size_t take_asked(struct statements *all)
+{
+	bool has_class[NODE_KIND_COUNT] = {false};
+	size_t count = 0;
+	for (size_t i = 0; i < all->count; i++) {
+		has_class[all->items[i].node->kind] |= all->items[i].project_class.size > 0;
+	}
+	for (size_t i = 0; i < all->count; i++) {
+		const struct statement *statement = &all->items[i];
+		const struct node *node = statement->node;
+		bool is_for_any = node->figure->per.size > 0 && statement->project_class.size == 0;
+		if (statement->holder->kind != NODE_DIRECTION && !node->whole &&
+		    !(is_for_any && has_class[node->kind])) {
+			all->items[count++] = *statement;
+		}
+	}
+	return count;
+}
+
+/* Neither is a sum: both are as rounded as they are written. */
+static void prove(struct auditor *auditor, const struct statement *first,
+                  const struct statement *again)
+{
+	struct audit_options options = auditor->audit->options;
+	options.precision = PRECISION_ALL;
+	const struct sum_options how = sum_options_of(&options);
+	struct proof proof = statement_proof(auditor, CHECK_STATED_TWICE, again);
+	statement_add_term(auditor, &proof, first, &how);
+	proof_decide(&proof, &options);
+	statement_push_proof(auditor, &proof);
+}
+
+void check_stated_twice(struct auditor *auditor)
+{
+	struct statements all;
+	struct statement_group *groups;
+	if (!auditor->enabled[CHECK_STATED_TWICE]) {
+		return;
+	}
+	statements_from_model(&all, auditor);
+	size_t count = take_asked(&all);
+	const struct statement *sorted =
+	    statements_sorted(auditor, all.items, count, compare_statements);
+	size_t group_count = statements_group(&groups, auditor, sorted, count, is_same_subject);
+	for (size_t i = 0; i < group_count; i++) {
+		for (size_t j = groups[i].first + 1; j < groups[i].end; j++) {
+			prove(auditor, &sorted[groups[i].first], &sorted[j]);
+			auditor->steps++;
+		}
+	}
+}
