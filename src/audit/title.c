@@ -105,7 +105,8 @@ static void check_year(struct auditor *auditor, const struct node *node, const s
 		return;
 	}
 	bool is_own = batch > 0 || (year->is_period && is_at(text, behind, CHARACTERS_GUIDE));
-	bool is_opening = pass_blanks(text, 0) == year->start && is_at(text, behind, CHARACTERS_COMMA);
+	bool is_opening =
+	    pass_blanks(text, 0) == year->start && is_at(text, behind, CHARACTERS_COMMA);
 	if (year->year != programme->year && (is_own || year->is_period || is_opening) &&
 	    !is_of_other(text, year)) {
 		struct place place = place_within(auditor, node, year->start, year->end);

@@ -138,6 +138,7 @@ static void add_facts(struct trial *trial, enum fact_of of, const struct evidenc
 	struct state *state = &reading->state;
 	struct statement statement = {.figure = reading->tokens->items[trial->at].figure,
 	                              .of = (uint8_t)of,
+	                              .is_amount = of == FACT_FUNDS || of == FACT_PROJECTS,
 	                              .per = per_of(trial, of),
 	                              .whole = NO_STATEMENT,
 	                              .evidence = *evidence};
@@ -166,6 +167,20 @@ static void add_facts(struct trial *trial, enum fact_of of, const struct evidenc
 	}
 }
 
+/* Whether a count may be one of projects: something says so, though not enough. */
+static bool speaks_of_projects(const struct evidence_list *evidence)
+{
+	bool is_other = false;
+	bool is_near = false;
+	for (uint8_t i = 0; i < evidence->count; i++) {
+		enum evidence_rule rule = (enum evidence_rule)evidence->items[i].rule;
+		is_other |= rule == EVIDENCE_OTHER_NOUN || rule == EVIDENCE_LISTED;
+		is_near |= rule == EVIDENCE_COUNT || rule == EVIDENCE_KIND_BESIDE ||
+		           rule == EVIDENCE_PROJECT_BESIDE || rule == EVIDENCE_PROJECT_BEHIND;
+	}
+	return is_near && !is_other;
+}
+
 void reading_take_figure(struct reading *reading, uint32_t at)
 {
 	struct state *state = &reading->state;
@@ -181,7 +196,8 @@ void reading_take_figure(struct reading *reading, uint32_t at)
 	trial_find_before(&trial);
 	trial_find_behind(&trial);
 	enum fact_of of = choose(&trial, &evidence, &reason);
-	if (of == FACT_NONE) {
+	bool is_money = trial.figure->kind == FIGURE_MONEY;
+	if (of == FACT_NONE && !is_money) {
 		return;
 	}
 	if (reading->hints && reading->hints[figure].is_taken) {
@@ -191,13 +207,15 @@ void reading_take_figure(struct reading *reading, uint32_t at)
 		return;
 	}
 	state->reason = 0;
-	if (evidence.weight >= EVIDENCE_ENOUGH) {
+	if (of != FACT_NONE && evidence.weight >= EVIDENCE_ENOUGH) {
 		add_facts(&trial, of, &evidence);
-	} else {
-		(void)trial_find_reason(&trial, (enum word_role *)&state->reason);
-		add(reading, (struct statement){.figure = figure,
-		                                .whole = NO_STATEMENT,
-		                                .reason = reason,
-		                                .evidence = evidence});
+		return;
 	}
+	enum word_role role = ROLE_REASON;
+	state->reason = trial_find_reason(&trial, &role) > 0 ? (uint32_t)role : 0;
+	add(reading, (struct statement){.figure = figure,
+	                                .whole = NO_STATEMENT,
+	                                .reason = reason,
+	                                .is_amount = is_money || speaks_of_projects(&evidence),
+	                                .evidence = evidence});
 }

@@ -20,6 +20,12 @@ struct container {
 
 enum { TABLE_DEPTH = 3 /* a table, a row in it, a field in that */ };
 
+/* A fact that is a part of that which a statement is of. */
+struct part {
+	struct node *node;
+	uint32_t whole; /* the statement's number */
+};
+
 struct builder {
 	struct model *model;
 	struct arena *arena;
@@ -33,6 +39,12 @@ struct builder {
 	uint32_t tables;
 	size_t direction_count;
 	size_t direction_capacity;
+	struct node **statements; /* facts by the number of their statement; NULL: none */
+	size_t statement_count;
+	size_t statement_capacity;
+	struct part *parts; /* facts that are parts of others */
+	size_t part_count;
+	size_t part_capacity;
 };
 
 static struct str clean(const struct builder *builder, struct span span)
@@ -303,6 +315,41 @@ static enum node_kind figure_node_kind(struct str name)
 	return NODE_MENTION;
 }
 
+/* What a statement says of its fact besides the figure; remembers it by its number. */
+static void describe_statement(struct builder *builder, const struct record_statement *statement,
+                               struct node *node)
+{
+	if (statement->kind.size > 0) {
+		node->project_kind = statement->kind;
+	}
+	if (statement->id == 0) {
+		return;
+	}
+	size_t count = statement->id;
+	while (builder->statement_count <= count) {
+		ARENA_PUSH(builder->arena, builder->statements, builder->statement_count,
+		           builder->statement_capacity, (struct node *)NULL);
+	}
+	builder->statements[count] = node;
+	if (statement->whole > 0) {
+		struct part part = {node, statement->whole};
+		ARENA_PUSH(builder->arena, builder->parts, builder->part_count,
+		           builder->part_capacity, part);
+	}
+}
+
+/* Why a mention is no fact: what is known, or that nothing is known of an amount. */
+static struct str reason_of(const struct record *record)
+{
+	const struct record_statement *statement =
+	    record->kind == RECORD_MENTION ? record->stated : NULL;
+	if (!statement) {
+		return (struct str){0};
+	}
+	return statement->reason.size == 0 && statement->is_amount ? STR("unknown")
+	                                                           : statement->reason;
+}
+
 static void add_figure(struct builder *builder, const struct record *record, struct str name,
                        struct node *parent)
 {
@@ -318,14 +365,26 @@ static void add_figure(struct builder *builder, const struct record *record, str
 		node->project_kind = cell->kind;
 	}
 	bool is_stated = record->kind == RECORD_STATED || record->kind == RECORD_TOLD;
-	if (is_stated && record->stated->kind.size > 0) {
-		node->project_kind = record->stated->kind;
+	if (is_stated) {
+		describe_statement(builder, record->stated, node);
 	}
 	if (cell && cell->is_of_rows) {
 		node->of = directions_of_rows(builder, cell);
 	}
 	if (kind == NODE_MENTION) {
 		node->owner = owner_of(builder, record);
+		node->reason = reason_of(record);
+	}
+}
+
+/* Parts know their whole by the number of its statement: it may come behind them. */
+static void link_parts(struct builder *builder)
+{
+	for (size_t i = 0; i < builder->part_count; i++) {
+		const struct part *part = &builder->parts[i];
+		if (part->whole < builder->statement_count && builder->statements[part->whole]) {
+			part->node->whole = builder->statements[part->whole];
+		}
 	}
 }
 
@@ -528,8 +587,7 @@ static void describe_programme(struct model *model, const struct programme_facts
 	model->programme.status = programme->status;
 	model->programme.year = programme->year;
 	model->programme.batch = programme->batch;
-	model->programme.year_from =
-	    programme->year_from_name ? STR("file-name") : (struct str){0};
+	model->programme.year_from = programme->year_from_name ? STR("file-name") : (struct str){0};
 	model->programme.batch_from =
 	    programme->batch_from_name ? STR("file-name") : (struct str){0};
 }
@@ -562,6 +620,7 @@ void model_from_records(struct model *out, struct arena *arena, const struct sou
 	add_repairs(&builder);
 	add_unknown_labels(&builder, records);
 	model_find_residue(out, source);
+	link_parts(&builder);
 	model_number_wholes(out);
 	model_count_amounts(out);
 }
