@@ -25,6 +25,7 @@ struct walker {
 	bool has_closed;
 	enum listing title_listing; /* what the document's title says */
 	const struct record *lead;  /* the text or heading before the record, or NULL */
+	uint32_t marked;            /* where the newest marked line begins */
 	struct statement_reader reader;
 	struct figures figures; /* of the text that is read */
 };
@@ -74,10 +75,14 @@ static struct str folded(const struct walker *walker, struct span span)
  * else by the title. */
 static enum listing listing_of(struct walker *walker)
 {
-	enum listing behind =
-	    walker->lead && walker->lead->kind == RECORD_TEXT
-		? listing_behind(walker->grammar, folded(walker, walker->lead->text))
-		: LISTING_UNKNOWN;
+	enum { LONGEST_LEAD = 60 /* bytes */ };
+	struct str lead = walker->lead && walker->lead->kind == RECORD_TEXT
+	                      ? folded(walker, walker->lead->text)
+	                      : (struct str){0};
+	enum listing behind = listing_behind(walker->grammar, lead);
+	if (behind == LISTING_UNKNOWN && lead.size <= LONGEST_LEAD) { /* a heading without a mark */
+		behind = listing_below(walker->grammar, lead);
+	}
 	for (size_t level = walker->depth; level-- > 0 && behind == LISTING_UNKNOWN;) {
 		behind = walker->stack[level].listing;
 	}
@@ -150,8 +155,9 @@ static void count_title(struct walker *walker, struct group *group, const struct
 {
 	const struct record *title = title_of(walker, record);
 	if (title && group->is_candidate) {
-		enum title_kind kind = title_read(&walker->reader, title->text);
-		group->titles[kind]++;
+		group->titles[title_read(&walker->reader, title->text)]++;
+	} else if (record_is_labelled(walker->records, record)) {
+		group->titles[TITLE_PART]++;
 	}
 }
 
@@ -172,6 +178,8 @@ static void begin_member(struct walker *walker, struct group *group, const struc
 	group->members++;
 	group->is_evident = false;
 	group->is_told = false;
+	group->has_paragraphs |= group->pending_paragraph;
+	group->pending_paragraph = false;
 	group->has_inner_values |= group->pending_values;
 	group->pending_values = false;
 	count_title(walker, group, record);
@@ -367,6 +375,22 @@ static bool is_value(const struct records *records, const struct record *text)
 	       text[-1].field->value != VALUE_TEXT;
 }
 
+/* Puts down that something stands below the newest member of each list that is open. */
+static void note_paragraph(struct walker *walker, size_t depth)
+{
+	for (size_t level = 0; level < depth; level++) {
+		group_of(walker, level)->pending_paragraph = true;
+	}
+}
+
+/* Whether a text begins a paragraph of its own, and does not stand behind a mark. */
+static bool is_apart(const struct walker *walker, const struct record *text)
+{
+	return text->text.start > walker->marked &&
+	       memchr(walker->text->clean.data + walker->marked, '\n',
+	              text->text.start - walker->marked) != NULL;
+}
+
 /* A line that leads to another list of directions ends the lists before it. */
 static void close_lists(struct walker *walker, const struct record *record)
 {
@@ -395,11 +419,17 @@ static void take_record(struct walker *walker, size_t at)
 			: listing_below(walker->grammar, folded(walker, record->text));
 	} else if (record->kind == RECORD_SECTION || record->kind == RECORD_ITEM) {
 		join_group(walker, record);
+		note_paragraph(walker, walker->depth - 1);
+		walker->marked = record->mark.start;
 	} else if (record->kind == RECORD_FIELD && !is_in_item(records, record)) {
+		note_paragraph(walker, walker->depth);
 		take_label(walker, record->field);
 	} else if (is_text && walker->grammar->reads_places && !is_value(records, record)) {
 		take_prose(walker, at);
 		close_lists(walker, record);
+	}
+	if (record->kind == RECORD_TEXT && is_apart(walker, record)) {
+		note_paragraph(walker, walker->depth);
 	}
 	walker->lead = is_text ? record : walker->lead;
 }

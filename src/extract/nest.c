@@ -15,6 +15,7 @@ struct open {
 	uint32_t seen;       /* of a direction: its fields so far, a bit each */
 	uint32_t inner_seen; /* of a direction: the fields of those inside it */
 	uint32_t inner_count;
+	uint32_t start; /* where its line begins */
 };
 
 struct nester {
@@ -26,6 +27,7 @@ struct nester {
 	size_t capacity;
 	struct open stack[RECORD_DEEPEST];
 	size_t depth;
+	uint32_t *seen; /* by group: so many of its members have come */
 };
 
 static struct record *emit(struct nester *nester, struct record record)
@@ -46,6 +48,7 @@ static void push(struct nester *nester, const struct record *record)
 	                  .style = record->style,
 	                  .leads = record->leads,
 	                  .field = record->field,
+	                  .start = record->mark.start,
 	                  .is_bare = record->mark.end == record->label.end};
 }
 
@@ -68,6 +71,7 @@ static void close_for_heading(struct nester *nester, const struct record *record
 	while (nester->depth > 0) {
 		const struct open *top = &nester->stack[nester->depth - 1];
 		bool holds = (top->kind == RECORD_SECTION || top->kind == RECORD_DIRECTION) &&
+		             !top->style->is_line &&
 		             (top->style < record->style || (top->leads && is_decimal));
 		if (holds) {
 			return;
@@ -113,7 +117,7 @@ static void nest_title(struct nester *nester, const struct record *record)
 {
 	struct span title = record->text;
 	struct record part = *record;
-	title.end = title_end(nester->text->folded, record->text);
+	title.end = title_end(nester->grammar, nester->text->folded, record->text);
 	nest_heading(nester, record, title);
 	size_t behind = title.end;
 	if (behind == record->text.end) {
@@ -209,6 +213,9 @@ static void nest_marked(struct nester *nester, const struct record *record)
 	}
 	emit(nester, *record);
 	push(nester, record);
+	if (record->group != UINT32_MAX) {
+		nester->seen[record->group]++;
+	}
 	for (size_t level = nester->depth - 1; record->kind == RECORD_DIRECTION && level-- > 0;) {
 		if (nester->stack[level].kind == RECORD_DIRECTION) {
 			nester->stack[level].inner_count++;
@@ -430,8 +437,33 @@ static bool in_direction(const struct nester *nester)
 	return false;
 }
 
+/* Whether a list ends with the line of its last member: it has several, and nothing stands below one that came
+ * before. */
+static bool ends_with_line(const struct nester *nester, const struct open *member)
+{
+	const struct group *group =
+	    member->group != UINT32_MAX ? &nester->records->groups[member->group] : NULL;
+	return group && group->style->role != MARK_HEADING && group->members > 1 &&
+	       !group->has_paragraphs && nester->seen[member->group] == group->members;
+}
+
+/* A paragraph behind a list whose members are lines belongs to what the list stands in. */
+static void close_lists_of_lines(struct nester *nester, const struct record *text)
+{
+	const char *clean = nester->text->clean.data;
+	for (size_t level = 0; level < nester->depth; level++) {
+		const struct open *open = &nester->stack[level];
+		bool is_member = open->kind == RECORD_ITEM || open->kind == RECORD_DIRECTION;
+		if (is_member && ends_with_line(nester, open) && text->text.start > open->start &&
+		    memchr(clean + open->start, '\n', text->text.start - open->start)) {
+			nester->depth = level;
+		}
+	}
+}
+
 static void nest_text(struct nester *nester, const struct record *record)
 {
+	close_lists_of_lines(nester, record);
 	struct open *top = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
 	struct str separator;
 	const struct record *last = nester->count > 0 ? &nester->out[nester->count - 1] : NULL;
@@ -458,6 +490,7 @@ static void nest_text(struct nester *nester, const struct record *record)
 void records_nest(struct records *records, const struct text *text, struct grammar *grammar)
 {
 	struct nester nester = {.records = records, .text = text, .grammar = grammar};
+	nester.seen = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
 		switch ((enum record_kind)record->kind) {

@@ -456,7 +456,7 @@ static void read_passage(struct finder *finder, size_t begin, size_t end, struct
 
 static uint32_t start_of(const struct record *record)
 {
-	return record->mark.end > record->mark.start ? record->mark.start : record->text.start;
+	return record->mark.end > 0 ? record->mark.start : record->text.start;
 }
 
 /* Behind the records that stand in a paragraph. */

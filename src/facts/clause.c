@@ -42,10 +42,29 @@ static struct clause_token *append(struct tokenizer *tokenizer, struct clause_to
 	return &out->items[out->count - 1];
 }
 
-static bool is_in_names(const struct clause_token *token)
+static bool is_mark(const struct clause_token *token)
 {
-	return token->kind == TOKEN_KIND ||
-	       (token->kind == TOKEN_WORD && (token->roles & IN_NAMES));
+	return token->kind != TOKEN_WORD && token->kind != TOKEN_KIND &&
+	       token->kind != TOKEN_FIGURE;
+}
+
+/* Whether a token may stand within a name. A word of support does behind a grade (general funded projects);
+ * those who get money behind a grade or at the beginning (youth teachers' projects). */
+static bool is_in_names(const struct clause_tokens *tokens, size_t at)
+{
+	const struct clause_token *token = &tokens->items[at];
+	const struct clause_token *before = at > 0 ? token - 1 : NULL;
+	bool is_behind_grade =
+	    before && before->end == token->start && (before->roles & ROLE_FLAG(ROLE_GRADE));
+	bool is_first =
+	    token->start == 0 || (before && before->end == token->start &&
+	                          (is_mark(before) || (before->roles & ROLE_FLAG(ROLE_AND))));
+	if (token->kind != TOKEN_WORD) {
+		return token->kind == TOKEN_KIND;
+	}
+	return (token->roles & IN_NAMES) ||
+	       ((token->roles & ROLE_FLAG(ROLE_SUPPORT)) && is_behind_grade) ||
+	       ((token->roles & ROLE_FLAG(ROLE_RECIPIENT)) && (is_behind_grade || is_first));
 }
 
 /* Where a bracket that closes at a token opens, if what stands in it is short and no figure; else the token. */
@@ -76,7 +95,7 @@ static uint32_t name_start(const struct tokenizer *tokenizer, uint32_t end, size
 		size_t open = token->kind == TOKEN_CLOSE ? aside_start(tokenizer, i - 1) : i - 1;
 		if (open < i - 1 && token->end < end) {
 			i = open;
-		} else if (is_in_names(token) && token->kind != TOKEN_KIND) {
+		} else if (is_in_names(tokens, i - 1) && token->kind != TOKEN_KIND) {
 			i--;
 		} else {
 			break;
@@ -84,6 +103,20 @@ static uint32_t name_start(const struct tokenizer *tokenizer, uint32_t end, size
 	}
 	*first = i;
 	return i > 0 ? tokens->items[i - 1].end : 0;
+}
+
+/* Behind what says that the name is one of those named before it: of national projects, those for training. */
+static uint32_t drop_within(const struct tokenizer *tokenizer, size_t first, uint32_t start,
+                            uint32_t end)
+{
+	const struct clause_token *before = first > 0 ? &tokenizer->out->items[first - 1] : NULL;
+	struct str text = str_slice(tokenizer->compact->text, 0, end);
+	bool is_behind_kind = before && before->kind == TOKEN_KIND && before->end == start;
+	const struct word *word =
+	    is_behind_kind && start < end
+		? lexicon_match(tokenizer->grammar->vocabulary, text, start, ROLE_FLAG(ROLE_WITHIN))
+		: NULL;
+	return word ? start + (uint32_t)word->text.size : start;
 }
 
 /* A quotation mark that stands alone before a name is no part of it. */
@@ -150,6 +183,7 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 	}
 	size_t first;
 	token.start = drop_lone_quote(text, name_start(tokenizer, start, &first), start);
+	token.start = drop_within(tokenizer, first, token.start, start);
 	while (token.start < start && strchr(".-*#+", text.data[token.start])) {
 		token.start++; /* what is left of a mark */
 	}
@@ -176,10 +210,20 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 	append(tokenizer, token);
 }
 
+/* Whether a word that may end a name says what is meant to be done: one plans to give. */
+static bool is_plan_to_give(const struct tokenizer *tokenizer, const struct word *word,
+                            uint32_t end)
+{
+	return (word->classes & ROLE_FLAG(ROLE_NOW)) &&
+	       lexicon_match(tokenizer->grammar->vocabulary, tokenizer->compact->text, end,
+	                     ROLE_FLAG(ROLE_SUPPORT));
+}
+
 static void read_word(struct tokenizer *tokenizer, const struct word *word, uint32_t at)
 {
 	uint32_t end = at + (uint32_t)word->text.size;
-	if (word->classes & ENDS && !(word->classes & ROLE_FLAG(ROLE_GRADE))) {
+	if (word->classes & ENDS && !(word->classes & ROLE_FLAG(ROLE_GRADE)) &&
+	    !is_plan_to_give(tokenizer, word, end)) {
 		read_end(tokenizer, word, at, end);
 		return;
 	}
@@ -266,7 +310,6 @@ void clause_tokens_read(struct clause_tokens *out, const struct statement_reader
 	struct tokenizer tokenizer = {out, reader->arena, compact, grammar, figures, reader};
 	struct str text = compact->text;
 	uint32_t figure = 0;
-	const word_set all = (ROLE_FLAG(ROLE_COUNT_OF_ALL) - 1) & ~ROLE_OUTLINE;
 	out->count = 0;
 	for (size_t at = 0; at < text.size;) {
 		uint32_t start = (uint32_t)at;
@@ -274,7 +317,8 @@ void clause_tokens_read(struct clause_tokens *out, const struct statement_reader
 		while (figure < figures->count && figures->items[figure].span.end <= origin) {
 			figure++;
 		}
-		const struct word *word = lexicon_match(grammar->vocabulary, text, at, all);
+		const struct word *word =
+		    lexicon_match(grammar->vocabulary, text, at, ROLE_STATEMENT);
 		bool is_figure = figure < figures->count &&
 		                 figures->items[figure].span.start <= origin &&
 		                 !is_word_longer(&tokenizer, word, start, figure);

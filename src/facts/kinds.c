@@ -52,7 +52,8 @@ static bool piece_before(const struct reading *reading, uint32_t joint, uint32_t
 		*start = token_at(reading, i)->start;
 	}
 	size_t size = utf8_count(str_slice(reading->reader->compact.text, *start, end));
-	return size >= SHORTEST_PIECE && size <= LONGEST_PIECE;
+	bool is_whole = i < joint && token_at(reading, joint - 1)->kind == TOKEN_KIND;
+	return size >= SHORTEST_PIECE && (size <= LONGEST_PIECE || is_whole);
 }
 
 /* Whether a piece is a grade or a kind, and not just some other text. */
@@ -151,6 +152,7 @@ static struct str full_name(struct reading *reading, const struct clause_token *
  * done with it, and before no figure. */
 static bool is_aside(const struct reading *reading, uint32_t at)
 {
+	const word_set modifying = ROLE_FLAG(ROLE_OF);
 	const word_set leading = ROLE_FLAG(ROLE_BREAK) | ROLE_FLAG(ROLE_LIMIT) |
 	                         ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FOR) |
 	                         ROLE_FLAG(ROLE_CONDITION) | ROLE_FLAG(ROLE_FINISH);
@@ -158,9 +160,10 @@ static bool is_aside(const struct reading *reading, uint32_t at)
 	const struct clause_token *before = at > 0 ? token - 1 : NULL;
 	const struct clause_token *behind = at + 1 < reading->tokens->count ? token + 1 : NULL;
 	bool is_led = before && before->kind == TOKEN_WORD && before->end == token->start &&
-	              (before->roles & leading);
-	return reading->lead.size > 0 && is_led && behind && behind->kind != TOKEN_FIGURE &&
-	       behind->kind != TOKEN_COLON;
+	              (before->roles & leading) && !(before->roles & modifying);
+	bool is_condition = before && (before->roles & ROLE_FLAG(ROLE_CONDITION));
+	return (reading->lead.size > 0 || is_condition) && is_led && behind &&
+	       behind->kind != TOKEN_FIGURE && behind->kind != TOKEN_COLON;
 }
 
 void reading_take_kind(struct reading *reading, uint32_t at)

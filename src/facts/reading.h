@@ -54,6 +54,9 @@ struct reading {
 /* The figure of a token. */
 const struct figure *reading_figure(const struct reading *reading, uint32_t at);
 
+/* The first word of some roles in a text; NULL where there is none. */
+const struct word *reading_finds(const struct reading *reading, struct str text, word_set roles);
+
 /* Where tokens from first to last stand in the folded text. */
 struct span reading_place(const struct reading *reading, uint32_t first, uint32_t last);
 

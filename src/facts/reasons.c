@@ -104,14 +104,8 @@ static bool is_self_funded(const struct trial *trial)
 {
 	struct str kind = trial->state->subject_count > 0 ? trial->state->subjects[0]
 	                                                  : trial->reading->scope->kind;
-	for (size_t at = 0; at < kind.size;) {
-		if (lexicon_match(trial->reading->reader->grammar->vocabulary, kind, at,
-		                  ROLE_FLAG(ROLE_MATCHING))) {
-			return trial->figure->kind == FIGURE_MONEY;
-		}
-		(void)utf8_next(kind, &at);
-	}
-	return false;
+	return trial->figure->kind == FIGURE_MONEY &&
+	       reading_finds(trial->reading, kind, ROLE_FLAG(ROLE_MATCHING)) != NULL;
 }
 
 /* Parts of what was no fact are none either. */

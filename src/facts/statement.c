@@ -96,12 +96,22 @@ static void read_word(struct reading *reading, uint32_t at)
 		reading_take_kinds(reading, at);
 	}
 	bool is_of_all = (token->roles & ROLE_FLAG(ROLE_ALL)) && state->subject_count != 1;
-	if (is_of_all || (token->roles & ROLE_FLAG(ROLE_THESE))) {
+	bool begins_clause = at == state->clause;
+	if (is_of_all || (begins_clause && (token->roles & ROLE_FLAG(ROLE_THESE)))) {
 		state->subject_count = 0;
 	}
 }
 
 /* A year that is past makes what follows history; that of the call ends it. */
+/* Whether a year says when something was done, and is none of a budget: within 2021. */
+static bool is_when(const struct reading *reading, uint32_t at)
+{
+	const struct clause_token *token = &reading->tokens->items[at];
+	return reading_finds(reading,
+	                     str_slice(reading->reader->compact.text, token->start, token->end),
+	                     ROLE_FLAG(ROLE_WITHIN)) != NULL;
+}
+
 static void read_year(struct reading *reading, uint32_t at)
 {
 	enum { YEAR_DIGITS = 4 };
@@ -109,7 +119,8 @@ static void read_year(struct reading *reading, uint32_t at)
 	uint32_t year = 0;
 	enum { YEARS = 2 * YEAR_DIGITS + 1 /* from one to another */ };
 	bool are_several = figure->text.size == YEARS && figure->text.data[YEAR_DIGITS] == '/';
-	if (figure->kind != FIGURE_DATE || (figure->text.size != YEAR_DIGITS && !are_several)) {
+	if (figure->kind != FIGURE_DATE || (figure->text.size != YEAR_DIGITS && !are_several) ||
+	    is_when(reading, at)) {
 		return;
 	}
 	for (size_t i = figure->text.size - YEAR_DIGITS; i < figure->text.size; i++) {

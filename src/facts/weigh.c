@@ -7,18 +7,19 @@ static const word_set PROJECTS = ROLE_FLAG(ROLE_PROJECT);
 /* What is only of such an amount: behind it follows an attribute's end, and no word of support. */
 static bool is_attribute(const struct trial *trial)
 {
-	static const struct str of = STR_INIT("\xE7\x9A\x84"); /* U+7684 */
 	const struct clause_tokens *tokens = trial->reading->tokens;
-	struct str text = trial->reading->reader->compact.text;
 	uint32_t end = tokens->items[trial->at].end;
-	if (!str_starts(str_slice(text, end, text.size), of)) {
+	const struct clause_token *of =
+	    trial->at + 1 < tokens->count ? &tokens->items[trial->at + 1] : NULL;
+	if (!of || of->start != end || !(of->roles & ROLE_FLAG(ROLE_OF))) {
 		return false;
 	}
 	const word_set given =
 	    ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE);
 	for (uint32_t i = trial->at + 1; i < tokens->count; i++) {
 		const struct clause_token *token = &tokens->items[i];
-		if (token->kind != TOKEN_WORD || token->start > end + 4 * of.size) {
+		if (token->kind != TOKEN_WORD ||
+		    token->start > of->end + 3 * (of->end - of->start)) {
 			break;
 		}
 		if (token->roles & given) {
@@ -235,10 +236,22 @@ static bool is_listed(const struct trial *trial)
 	        decimal_compare(trial->figure->value, some) == 0);
 }
 
+/* Whether no other text goes on behind a word: firms, and not firms' tutors. */
+static bool ends_noun(const struct trial *trial, const struct clause_token *token)
+{
+	const struct clause_tokens *tokens = trial->reading->tokens;
+	uint32_t next = token + 1 < tokens->items + tokens->count
+	                    ? (token + 1)->start
+	                    : (uint32_t)trial->reading->reader->compact.text.size;
+	return next == token->end;
+}
+
 void weigh_projects(const struct trial *trial, struct evidence_list *list)
 {
 	const struct state *state = trial->state;
 	const word_set names = PROJECTS | ROLE_FLAG(ROLE_HEAD);
+	bool is_recipient =
+	    trial_is_behind(trial, ROLE_FLAG(ROLE_RECIPIENT)) && ends_noun(trial, trial->behind);
 	bool is_of_limits = trial->reading->scope->topic & ROLE_FLAG(ROLE_LIMIT);
 	weigh_topic(trial, list, FACT_PROJECTS, is_of_limits ? 0 : ROLE_FLAG(ROLE_COUNT));
 	if (trial_has_own(trial, ROLE_COUNT) &&
@@ -261,11 +274,12 @@ void weigh_projects(const struct trial *trial, struct evidence_list *list)
 	                                       : (trial->behind->roles & PROJECTS))) {
 		evidence_add(list, EVIDENCE_PROJECT_BEHIND,
 		             trial_place_of_token(trial, trial->behind));
-	} else if (trial_is_behind(trial, ROLE_FLAG(ROLE_RECIPIENT))) {
+	} else if (is_recipient) {
 		evidence_add(list, EVIDENCE_RECIPIENT, trial_place_of_token(trial, trial->behind));
 	} else if (trial->behind_gap > 0 ||
 	           trial_is_behind(trial, ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD) |
-	                                      ROLE_FLAG(ROLE_PARTNER))) {
+	                                      ROLE_FLAG(ROLE_PARTNER) |
+	                                      ROLE_FLAG(ROLE_RECIPIENT))) {
 		evidence_add(list, EVIDENCE_OTHER_NOUN, trial_place(trial, trial->at + 1));
 	} else {
 		evidence_add(list, EVIDENCE_BARE, trial_place(trial, trial->at + 1));

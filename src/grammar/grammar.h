@@ -74,6 +74,7 @@ struct mark {
 	bool is_direction; /* its headings always are directions */
 	bool is_candidate; /* its headings are directions where evidence stands under them */
 	bool is_row;       /* it stands for no sign, but for a row of a table */
+	bool is_line;      /* ... but for a line in a list without marks */
 };
 
 /* Whether a mark's numbers have parts: 1.1, 1.2. */
@@ -348,7 +349,8 @@ struct grammar {
 	uint32_t label_like_words;
 
 	struct word_list columns[COLUMN_WORDS_COUNT];
-	struct mark row; /* what a row of a table is marked with: a style like that of a mark */
+	struct mark row;  /* what a row of a table is marked with: a style like that of a mark */
+	struct mark line; /* the same of a line in a list without marks */
 
 	struct join *joins;
 	size_t join_count;

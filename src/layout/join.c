@@ -43,7 +43,10 @@ void line_start_read(struct line_start *out, const struct lines *lines, const st
 	struct span words;
 	struct span number;
 	out->mark = grammar_mark(grammar, head, &whole, &number);
-	if (out->mark) {
+	if (line->is_listed) {
+		out->mark = &grammar->line;
+		out->mark_span = out->number = (struct span){line->span.start, line->span.start};
+	} else if (out->mark) {
 		out->mark_span = shifted(whole, line->span.start);
 		out->number = shifted(number, line->span.start);
 	} else if (grammar_label_at(grammar, head, 0, &whole, &words, &number)) {
