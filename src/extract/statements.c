@@ -50,9 +50,10 @@ struct finder {
 };
 
 /* What a heading may speak of, so that it is said of the figures below it. */
-static const word_set TOPIC_ROLES =
-    ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) | ROLE_FLAG(ROLE_TERM) | ROLE_FLAG(ROLE_COUNT) |
-    ROLE_FLAG(ROLE_PRIZE) | ROLE_FLAG(ROLE_CONDITION) | ROLE_FLAG(ROLE_LIMIT);
+static const word_set TOPIC_ROLES = ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) |
+                                    ROLE_FLAG(ROLE_TERM) | ROLE_FLAG(ROLE_COUNT) |
+                                    ROLE_FLAG(ROLE_PRIZE) | ROLE_FLAG(ROLE_CONDITION) |
+                                    ROLE_FLAG(ROLE_LIMIT) | ROLE_FLAG(ROLE_QUOTA);
 
 /* ---- containers ---- */
 

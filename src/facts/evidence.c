@@ -54,7 +54,7 @@ static const struct {
     [EVIDENCE_SERIES_ELSEWHERE] = {"elsewhere", -60},
     [EVIDENCE_SERIES_DEMANDS] = {"demands", -50},
     [EVIDENCE_SERIES_PARTS] = {"parts", -40},
-    [EVIDENCE_SERIES_SORTS] = {"sorts", -30},
+    [EVIDENCE_SERIES_SORTS] = {"sorts", -20},
     [EVIDENCE_SERIES_WITHIN] = {"within", 20},
     [EVIDENCE_SERIES_ALONE] = {"alone", -10},
 };

@@ -59,7 +59,9 @@ static struct str per_of(const struct trial *trial, enum fact_of of)
 	if (of == FACT_DURATION || of == FACT_DIRECTIONS || of == FACT_PARTNERS) {
 		return (struct str){0};
 	}
-	if (each > state->clause || (each > state->part && trial_goes_on(trial))) {
+	bool is_given = trial_has(trial, ROLE_SUPPORT) && !trial_has(trial, ROLE_TOTAL) &&
+	                state->facts[FACT_FUNDS] == 0;
+	if (each > state->clause || (each > state->part && (trial_goes_on(trial) || is_given))) {
 		struct str own = trial_per_of_each(trial, each);
 		bool is_vague = per.size == 0 || str_equal(per, STR("each"));
 		per = own.size > 0 && is_vague ? own : per;

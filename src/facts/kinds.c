@@ -186,6 +186,8 @@ void reading_take_kind(struct reading *reading, uint32_t at)
 	    !str_equal(state->subjects[0], names[0])) {
 		reading->kinds_seen++;
 	}
+	bool is_same = state->subject_count > 0 && str_equal(state->subjects[0], names[0]);
+	reading->part_kinds += !is_same;
 	memcpy(state->subjects, names, count * sizeof *names);
 	state->subject_count = count;
 	state->kind = at + 1;
@@ -221,8 +223,9 @@ void reading_take_kinds(struct reading *reading, uint32_t at)
 
 /* ---- whose a figure is ---- */
 
-/* How many figures of a kind follow each other from a token on, with nothing but commas between them. */
-static uint32_t run_of_figures(const struct reading *reading, uint32_t at)
+/* How many figures of a kind follow each other from a token on, with nothing but commas between them; stores the
+ * token behind the last. */
+static uint32_t run_of_figures(const struct reading *reading, uint32_t at, uint32_t *end)
 {
 	uint8_t kind = reading_figure(reading, at)->kind;
 	uint32_t count = 0;
@@ -233,6 +236,7 @@ static uint32_t run_of_figures(const struct reading *reading, uint32_t at)
 				break;
 			}
 			count++;
+			*end = i + 1;
 		} else if (token->kind != TOKEN_LIST && token->kind != TOKEN_COMMA &&
 		           !(token->roles & ROLE_FLAG(ROLE_AND))) {
 			break;
@@ -258,12 +262,13 @@ static const struct str *kinds_for(const struct reading *reading, uint32_t count
 /* Where the first of several figures stands that are dealt out: to whom. */
 static void begin_deal(struct reading *reading, uint32_t at, uint32_t order)
 {
-	if (reading->dealing == order && reading->dealt > 0) {
+	bool goes_on = reading->dealing == order && (reading->dealt > 0 || at < reading->deal_end);
+	if (goes_on) {
 		return;
 	}
 	reading->dealing = order;
 	reading->dealt = 0;
-	reading->deal_size = run_of_figures(reading, at);
+	reading->deal_size = run_of_figures(reading, at, &reading->deal_end);
 	const struct str *kinds = kinds_for(reading, reading->deal_size);
 	reading->has_deal = kinds && reading->deal_size <= MAX_SENTENCE_KINDS;
 	if (reading->has_deal) {
@@ -349,7 +354,10 @@ bool reading_kinds_of(struct reading *reading, uint32_t at, enum fact_of of, str
 		kinds[(*count)++] = together(reading);
 		return true;
 	}
-	memcpy(kinds, state->subjects, state->subject_count * sizeof *kinds);
-	*count = state->subject_count;
+	/* How long is said of all kinds behind what each of several is given. */
+	bool is_of_all = of == FACT_DURATION && !is_own && reading->part_kinds > 1 &&
+	                 state->kind <= state->clause;
+	*count = is_of_all ? 0 : state->subject_count;
+	memcpy(kinds, state->subjects, *count * sizeof *kinds);
 	return true;
 }

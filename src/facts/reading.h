@@ -39,14 +39,17 @@ struct reading {
 	struct state state;
 	struct state stack[MAX_BRACKETS]; /* at the brackets that are open */
 	size_t depth;
-	struct str lead; /* the kind that the paragraph begins with; empty: none */
+	struct str lead;    /* the kind that the paragraph begins with; empty: none */
+	bool is_lead_title; /* ... and is a sentence of its own: what the paragraph is about */
 	uint32_t kinds_seen;
+	uint32_t part_kinds; /* kinds that this part of the sentence has named, one after another */
 	struct str sentence_kinds[MAX_SENTENCE_KINDS]; /* in the order of the sentence */
 	uint32_t sentence_kind_count;
 	/* Figures that are dealt out to kinds. */
 	uint32_t dealing; /* the word that says so, as state.last counts it */
 	uint32_t dealt;   /* how many of them have come */
 	uint32_t deal_size;
+	uint32_t deal_end;                   /* the token behind the figures that are dealt out */
 	struct str deal[MAX_SENTENCE_KINDS]; /* to whom; where has_deal */
 	bool has_deal;
 };

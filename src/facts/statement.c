@@ -25,7 +25,9 @@ struct str fact_of_name(enum fact_of of)
 static void begin_sentence(struct reading *reading, uint32_t next, bool is_stop)
 {
 	struct state *state = &reading->state;
-	bool keeps_lead = reading->lead.size > 0 && reading->kinds_seen == 1;
+	bool keeps_lead =
+	    reading->lead.size > 0 && (reading->kinds_seen == 1 || reading->is_lead_title);
+	reading->part_kinds = 0;
 	state->clause = state->part = next;
 	state->led_from = state->led_to = 0;
 	state->reason = 0;
@@ -134,10 +136,20 @@ static void read_year(struct reading *reading, uint32_t at)
 	}
 }
 
+/* Whether what ends at a token is the first sentence, and names a kind and nothing else. */
+static bool is_title(const struct reading *reading, uint32_t at)
+{
+	const struct clause_token *before = at > 0 ? &reading->tokens->items[at - 1] : NULL;
+	return reading->lead.size > 0 && reading->state.sentence == 0 && before &&
+	       before->kind == TOKEN_KIND && reading->state.figure == 0 &&
+	       before->end == reading->tokens->items[at].start && reading->kinds_seen == 1;
+}
+
 static void read_token(struct reading *reading, uint32_t at)
 {
 	switch ((enum clause_token_kind)reading->tokens->items[at].kind) {
 	case TOKEN_STOP:
+		reading->is_lead_title |= is_title(reading, at);
 		begin_sentence(reading, at + 1, true);
 		break;
 	case TOKEN_SEMICOLON:

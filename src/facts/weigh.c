@@ -347,10 +347,37 @@ static const struct clause_token *find_finish(const struct trial *trial)
 	return NULL;
 }
 
+/* Whether nothing but words like "is" and "in general" stand before the figure in its clause. */
+static bool begins_clause(const struct trial *trial)
+{
+	const struct clause_tokens *tokens = trial->reading->tokens;
+	uint32_t first = trial->state->clause;
+	uint32_t end = first > 0 ? tokens->items[first - 1].end : 0;
+	const word_set passed = ROLE_FLAG(ROLE_BE) | ROLE_FLAG(ROLE_ALL) | ROLE_FLAG(ROLE_BREAK);
+	for (uint32_t i = first; i < trial->at; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->start != end || !(token->roles & passed)) {
+			return false;
+		}
+		end = token->end;
+	}
+	return tokens->items[trial->at].start == end;
+}
+
 void weigh_duration(const struct trial *trial, struct evidence_list *list)
 {
 	weigh_topic(trial, list, FACT_DURATION, ROLE_FLAG(ROLE_TERM));
 	weigh_carried(trial, list, ROLE_TERM, EVIDENCE_TERM);
+	if (trial_has_before(trial, ROLE_TERM) && trial->state->facts[FACT_DURATION] == 0) {
+		evidence_add(list, EVIDENCE_TERM,
+		             trial_place(trial, trial->state->last[ROLE_TERM]));
+	}
+	if (trial->before && trial->before->kind == TOKEN_KIND && trial->before_gap <= BESIDE) {
+		evidence_add(list, EVIDENCE_KIND_BESIDE,
+		             trial_place_of_token(trial, trial->before));
+	} else if (begins_clause(trial)) {
+		evidence_add(list, EVIDENCE_BARE, trial_place(trial, trial->at + 1));
+	}
 	weigh_role(trial, list, ROLE_START, EVIDENCE_START);
 	bool is_bounded =
 	    relation_is_upper(trial->figure->relation) || trial->figure->relation == RELATION_RANGE;
