@@ -75,18 +75,24 @@ static bool is_container(enum record_kind kind)
 	       kind == RECORD_FIELD || kind == RECORD_TABLE || kind == RECORD_ROW;
 }
 
-/* The heading of a section or direction, or the text of an item, where it is one line; empty: none. */
-static struct span heading_of(const struct records *records, size_t container)
+/* The heading of a section or direction, or how the text of an item begins; empty: none. */
+static struct span heading_of(const struct finder *finder, size_t container)
 {
+	const struct records *records = finder->records;
 	const struct record *record = &records->items[container];
 	const struct record *next = record + 1;
 	if (record->kind == RECORD_FIELD) {
 		return record->label;
 	}
-	bool has_text = container + 1 < records->count &&
-	                (next->kind == RECORD_HEADING ||
-	                 (record->kind == RECORD_ITEM && next->kind == RECORD_TEXT));
-	return has_text ? next->text : (struct span){0};
+	if (container + 1 < records->count && next->kind == RECORD_HEADING) {
+		return next->text;
+	}
+	bool has_text = container + 1 < records->count && record->kind == RECORD_ITEM &&
+	                next->kind == RECORD_TEXT;
+	return has_text
+	           ? (struct span){next->text.start,
+	                           title_end(finder->grammar, finder->text->folded, next->text)}
+	           : (struct span){0};
 }
 
 static void open_container(struct finder *finder, size_t at)
@@ -103,10 +109,14 @@ static void open_container(struct finder *finder, size_t at)
 	                    .record = at,
 	                    .project_kind = around->project_kind,
 	                    .topic = around->topic};
-	struct span heading = heading_of(records, at);
+	struct span heading = heading_of(finder, at);
 	bool is_short = span_size(heading) > 0 && span_size(heading) <= LONGEST_TOPIC;
 	if (is_short) {
-		struct str kind = statement_kind(&finder->reader, heading);
+		bool lists_topics =
+		    listing_below(finder->grammar, str_slice(finder->text->folded, heading.start,
+		                                             heading.end)) == LISTING_STRONG;
+		struct str kind =
+		    lists_topics ? (struct str){0} : statement_kind(&finder->reader, heading);
 		word_set topic = statement_topic(&finder->reader, heading);
 		open.topic = topic & TOPIC_ROLES ? topic : open.topic;
 		open.project_kind = kind.size > 0 ? kind : open.project_kind;

@@ -49,8 +49,9 @@ static bool is_mark(const struct clause_token *token)
 }
 
 /* Whether a token may stand within a name. A word of support does behind a grade (general funded projects);
- * those who get money behind a grade or at the beginning (youth teachers' projects). */
-static bool is_in_names(const struct clause_tokens *tokens, size_t at)
+ * those who get money behind a grade or at the beginning (youth teachers' projects); one's own money before its
+ * end (self-funded projects). */
+static bool is_in_names(const struct clause_tokens *tokens, size_t at, uint32_t end)
 {
 	const struct clause_token *token = &tokens->items[at];
 	const struct clause_token *before = at > 0 ? token - 1 : NULL;
@@ -63,6 +64,7 @@ static bool is_in_names(const struct clause_tokens *tokens, size_t at)
 		return token->kind == TOKEN_KIND;
 	}
 	return (token->roles & IN_NAMES) ||
+	       ((token->roles & ROLE_FLAG(ROLE_MATCHING)) && token->end == end) ||
 	       ((token->roles & ROLE_FLAG(ROLE_SUPPORT)) && is_behind_grade) ||
 	       ((token->roles & ROLE_FLAG(ROLE_RECIPIENT)) && (is_behind_grade || is_first));
 }
@@ -95,7 +97,7 @@ static uint32_t name_start(const struct tokenizer *tokenizer, uint32_t end, size
 		size_t open = token->kind == TOKEN_CLOSE ? aside_start(tokenizer, i - 1) : i - 1;
 		if (open < i - 1 && token->end < end) {
 			i = open;
-		} else if (is_in_names(tokens, i - 1) && token->kind != TOKEN_KIND) {
+		} else if (is_in_names(tokens, i - 1, end) && token->kind != TOKEN_KIND) {
 			i--;
 		} else {
 			break;

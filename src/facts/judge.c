@@ -81,11 +81,13 @@ static struct str per_of(const struct trial *trial, enum fact_of of)
 	}
 	bool is_each = trial_has(trial, ROLE_RATE) ||
 	               (trial_has_before(trial, ROLE_RATE) && trial_goes_on(trial)) ||
-	               (trial->reading->scope->topic & ROLE_FLAG(ROLE_RATE));
+	               ((trial->reading->scope.topic & ROLE_FLAG(ROLE_RATE)) &&
+	                !(trial_has(trial, ROLE_NOW) && trial_has(trial, ROLE_FUNDS)));
 	if (per.size == 0 && trial_applicant(trial) > 0 && !is_each) {
 		per = trial->reading->tokens->items[trial_applicant(trial) - 1].word->name;
 	}
-	bool is_of_kind = state->subject_count > 0 && !trial->reading->scope->is_in_direction;
+	bool is_of_kind = (state->subject_count > 0 || trial->reading->scope.kind.size > 0) &&
+	                  !trial->reading->scope.is_in_direction;
 	return per.size == 0 && (is_each || is_of_kind) ? STR("project") : per;
 }
 
@@ -94,18 +96,6 @@ static struct statement *add(struct reading *reading, struct statement statement
 	struct statements *out = reading->out;
 	ARENA_PUSH(reading->reader->arena, out->items, out->count, out->capacity, statement);
 	return &out->items[out->count - 1];
-}
-
-/* The kind within the one that the headings name. */
-static struct str kind_in_scope(const struct reading *reading, struct str kind)
-{
-	struct str around = reading->scope->kind;
-	if (around.size == 0 || str_find(kind, around) != SIZE_MAX || str_equal(around, kind)) {
-		return kind;
-	}
-	return kind.size == 0 ? around
-	                      : arena_format(reading->reader->arena, "%.*s %.*s",
-	                                     STR_FORMAT(around), STR_FORMAT(kind));
 }
 
 /* The kind that stands behind a count as what is counted: ten key topics. */
@@ -153,14 +143,16 @@ static void add_facts(struct trial *trial, enum fact_of of, const struct evidenc
 		count = 0;
 	} else if (!counts_kind(trial, of, &kinds[0]) &&
 	           !reading_kinds_of(reading, trial->at, of, kinds, &count)) {
-		statement.of = FACT_NONE; /* dealt out to whom cannot be told */
+		/* Dealt out to whom cannot be told. */
+		statement.of = statement.per.size > 0 ? (uint8_t)of : FACT_NONE;
 		count = 0;
 	}
 	bool is_part = state->whole != NO_STATEMENT && reading->out->items[state->whole].of == of;
 	statement.whole = is_part ? state->whole : NO_STATEMENT;
 	statement.is_name = is_part && state->kind <= state->figure;
 	for (uint32_t i = 0; i < (count > 0 ? count : 1); i++) {
-		statement.kind = kind_in_scope(reading, count > 0 ? kinds[i] : (struct str){0});
+		statement.kind =
+		    reading_kind_in_scope(reading, count > 0 ? kinds[i] : (struct str){0});
 		add(reading, statement);
 		note_each(trial, &statement);
 	}

@@ -245,6 +245,17 @@ static uint32_t run_of_figures(const struct reading *reading, uint32_t at, uint3
 	return count;
 }
 
+struct str reading_kind_in_scope(const struct reading *reading, struct str kind)
+{
+	struct str around = reading->scope.kind;
+	if (around.size == 0 || str_find(kind, around) != SIZE_MAX || str_equal(around, kind)) {
+		return kind;
+	}
+	return kind.size == 0 ? around
+	                      : arena_format(reading->reader->arena, "%.*s %.*s",
+	                                     STR_FORMAT(around), STR_FORMAT(kind));
+}
+
 /* The kinds that so many figures are dealt out to: those that are spoken of, those of the sentence, those of
  * the document; NULL where no such list is as long. */
 static const struct str *kinds_for(const struct reading *reading, uint32_t count)

@@ -33,14 +33,14 @@ struct reading {
 	struct statement_reader *reader;
 	const struct figures *figures;
 	const struct figure_hint *hints; /* by figure, or NULL */
-	const struct statement_scope *scope;
+	struct statement_scope
+	    scope; /* what stands around the paragraph, and the kind that its title names */
 	const struct clause_tokens *tokens;
 	struct statements *out;
 	struct state state;
 	struct state stack[MAX_BRACKETS]; /* at the brackets that are open */
 	size_t depth;
-	struct str lead;    /* the kind that the paragraph begins with; empty: none */
-	bool is_lead_title; /* ... and is a sentence of its own: what the paragraph is about */
+	struct str lead; /* the kind that the paragraph begins with; empty: none */
 	uint32_t kinds_seen;
 	uint32_t part_kinds; /* kinds that this part of the sentence has named, one after another */
 	struct str sentence_kinds[MAX_SENTENCE_KINDS]; /* in the order of the sentence */
@@ -71,6 +71,9 @@ static inline bool state_has(const struct state *state, enum word_role role, uin
 
 /* Takes the name of a kind: it is what is spoken of now, alone or with those that it is joined to. */
 void reading_take_kind(struct reading *reading, uint32_t at);
+
+/* A kind with the one that stands around it, the wider first. */
+struct str reading_kind_in_scope(const struct reading *reading, struct str kind);
 
 /* Takes the word that says how many kinds were named before it: these are the document's. */
 void reading_take_kinds(struct reading *reading, uint32_t at);

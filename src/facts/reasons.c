@@ -52,7 +52,9 @@ static uint32_t last_of(const struct state *state, word_set roles)
 static bool stands_behind(const struct trial *trial, uint32_t first, uint32_t second)
 {
 	const struct clause_token *items = trial->reading->tokens->items;
-	return first > 0 && second == first + 1 && items[first].start == items[first - 1].end &&
+	return first > 0 && second == first + 1 &&
+	       (items[first - 1].roles & ROLE_FLAG(ROLE_LIMIT)) &&
+	       items[first].start == items[first - 1].end &&
 	       (items[first].roles & ROLE_FLAG(ROLE_SUPPORT));
 }
 
@@ -114,7 +116,7 @@ static bool is_limit_for_each(const struct trial *trial)
 static bool is_self_funded(const struct trial *trial)
 {
 	struct str kind = trial->state->subject_count > 0 ? trial->state->subjects[0]
-	                                                  : trial->reading->scope->kind;
+	                                                  : trial->reading->scope.kind;
 	return trial->figure->kind == FIGURE_MONEY &&
 	       reading_finds(trial->reading, kind, ROLE_FLAG(ROLE_MATCHING)) != NULL;
 }
@@ -143,18 +145,18 @@ void trial_weigh_reason(const struct trial *trial, struct evidence_list *list, s
 		*reason = word_role_name((enum word_role)trial->state->reason);
 	} else if (is_limit_for_each(trial) ||
 	           (trial->figure->kind == FIGURE_COUNT &&
-	            (trial->reading->scope->topic & ROLE_FLAG(ROLE_QUOTA)))) {
+	            (trial->reading->scope.topic & ROLE_FLAG(ROLE_QUOTA)))) {
 		evidence_add(list, EVIDENCE_REASON,
 		             trial_place(trial, trial->state->last[ROLE_EACH]));
 		*reason = word_role_name(ROLE_LIMIT);
-	} else if (trial->reading->scope->topic & ROLE_FLAG(ROLE_PRIZE)) {
+	} else if (trial->reading->scope.topic & ROLE_FLAG(ROLE_PRIZE)) {
 		evidence_add(list, EVIDENCE_REASON, (struct span){0});
 		*reason = word_role_name(ROLE_PRIZE);
 	}
 	bool is_duration = trial->figure->kind == FIGURE_DURATION;
 	word_set conditions = ROLE_FLAG(ROLE_CONDITION);
 	conditions |= trial->figure->kind == FIGURE_COUNT ? ROLE_FLAG(ROLE_LIMIT) : 0;
-	if (!is_duration && (trial->reading->scope->topic & conditions)) {
+	if (!is_duration && (trial->reading->scope.topic & conditions)) {
 		evidence_add(list, EVIDENCE_UNDER_CONDITION, (struct span){0});
 	}
 }

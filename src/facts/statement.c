@@ -25,8 +25,7 @@ struct str fact_of_name(enum fact_of of)
 static void begin_sentence(struct reading *reading, uint32_t next, bool is_stop)
 {
 	struct state *state = &reading->state;
-	bool keeps_lead =
-	    reading->lead.size > 0 && (reading->kinds_seen == 1 || reading->is_lead_title);
+	bool keeps_lead = reading->lead.size > 0 && reading->kinds_seen == 1;
 	reading->part_kinds = 0;
 	state->clause = state->part = next;
 	state->led_from = state->led_to = 0;
@@ -105,11 +104,13 @@ static void read_word(struct reading *reading, uint32_t at)
 }
 
 /* A year that is past makes what follows history; that of the call ends it. */
-/* Whether a year says when something was done, and is none of a budget: within 2021. */
+/* Whether a year says when something was done, and is none of a budget: within 2021, for those founded in 2021. */
 static bool is_when(const struct reading *reading, uint32_t at)
 {
 	const struct clause_token *token = &reading->tokens->items[at];
-	return reading_finds(reading,
+	bool is_of_addressee = reading->state.last[ROLE_FOR] > reading->state.clause;
+	return is_of_addressee ||
+	       reading_finds(reading,
 	                     str_slice(reading->reader->compact.text, token->start, token->end),
 	                     ROLE_FLAG(ROLE_WITHIN)) != NULL;
 }
@@ -145,11 +146,21 @@ static bool is_title(const struct reading *reading, uint32_t at)
 	       before->end == reading->tokens->items[at].start && reading->kinds_seen == 1;
 }
 
+/* What the title names is the kind around all that follows it. */
+static void take_title(struct reading *reading)
+{
+	reading->scope.kind = reading_kind_in_scope(reading, reading->lead);
+	reading->lead = (struct str){0};
+	reading->kinds_seen = 0;
+}
+
 static void read_token(struct reading *reading, uint32_t at)
 {
 	switch ((enum clause_token_kind)reading->tokens->items[at].kind) {
 	case TOKEN_STOP:
-		reading->is_lead_title |= is_title(reading, at);
+		if (is_title(reading, at)) {
+			take_title(reading);
+		}
 		begin_sentence(reading, at + 1, true);
 		break;
 	case TOKEN_SEMICOLON:
@@ -195,7 +206,7 @@ const struct statements *statements_read(struct statement_reader *reader, struct
 	struct reading reading = {.reader = reader,
 	                          .figures = figures,
 	                          .hints = hints,
-	                          .scope = scope,
+	                          .scope = *scope,
 	                          .tokens = &reader->tokens,
 	                          .out = &reader->statements};
 	reading.state.whole = NO_STATEMENT;

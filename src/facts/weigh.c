@@ -49,7 +49,7 @@ static void weigh_carried(const struct trial *trial, struct evidence_list *list,
 static void weigh_topic(const struct trial *trial, struct evidence_list *list, enum fact_of of,
                         word_set roles)
 {
-	const struct statement_scope *scope = trial->reading->scope;
+	const struct statement_scope *scope = &trial->reading->scope;
 	const struct figure_hint *hints = trial->reading->hints;
 	uint32_t figure = trial->reading->tokens->items[trial->at].figure;
 	if (hints && hints[figure].label == (uint8_t)of) {
@@ -66,7 +66,7 @@ static bool is_dealt(const struct trial *trial)
 
 static void weigh_kind(const struct trial *trial, struct evidence_list *list)
 {
-	if (trial->state->subject_count > 0 || trial->reading->scope->kind.size > 0) {
+	if (trial->state->subject_count > 0 || trial->reading->scope.kind.size > 0) {
 		evidence_add(list, EVIDENCE_KIND, trial_place(trial, trial->state->kind));
 	}
 }
@@ -95,7 +95,7 @@ static void weigh_next(const struct trial *trial, struct evidence_list *list, en
 	    trial->reading->out->items[state->whole].of == (uint8_t)of) {
 		evidence_add(list, EVIDENCE_PART, trial_place(trial, state->last[ROLE_PARTS]));
 	}
-	if (trial->reading->scope->is_in_direction) {
+	if (trial->reading->scope.is_in_direction) {
 		evidence_add(list, EVIDENCE_OWN_DIRECTION, (struct span){0});
 	}
 }
@@ -139,7 +139,8 @@ static bool is_less_than_stated(const struct trial *trial, const struct evidence
 	for (uint8_t i = 0; i < list->count; i++) {
 		enum evidence_rule rule = (enum evidence_rule)list->items[i].rule;
 		if (rule == EVIDENCE_EACH || rule == EVIDENCE_UNIT_EACH || rule == EVIDENCE_RATE ||
-		    rule == EVIDENCE_SUM || rule == EVIDENCE_LABEL) {
+		    rule == EVIDENCE_SUM || rule == EVIDENCE_LABEL ||
+		    relation_is_upper(trial->figure->relation)) {
 			return false;
 		}
 	}
@@ -236,6 +237,24 @@ static bool is_listed(const struct trial *trial)
 	        decimal_compare(trial->figure->value, some) == 0);
 }
 
+/* Whether nothing but words like "is" and "in general" stand before the figure in its clause. */
+static bool begins_clause(const struct trial *trial)
+{
+	const struct clause_tokens *tokens = trial->reading->tokens;
+	uint32_t first = trial->state->clause;
+	uint32_t end = first > 0 ? tokens->items[first - 1].end : 0;
+	const word_set passed = ROLE_FLAG(ROLE_BE) | ROLE_FLAG(ROLE_ALL) | ROLE_FLAG(ROLE_BREAK) |
+	                        ROLE_FLAG(ROLE_NOW) | ROLE_FLAG(ROLE_TOTAL);
+	for (uint32_t i = first; i < trial->at; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->start != end || !(token->roles & passed)) {
+			return false;
+		}
+		end = token->end;
+	}
+	return tokens->items[trial->at].start == end;
+}
+
 /* Whether no other text goes on behind a word: firms, and not firms' tutors. */
 static bool ends_noun(const struct trial *trial, const struct clause_token *token)
 {
@@ -252,7 +271,7 @@ void weigh_projects(const struct trial *trial, struct evidence_list *list)
 	const word_set names = PROJECTS | ROLE_FLAG(ROLE_HEAD);
 	bool is_recipient =
 	    trial_is_behind(trial, ROLE_FLAG(ROLE_RECIPIENT)) && ends_noun(trial, trial->behind);
-	bool is_of_limits = trial->reading->scope->topic & ROLE_FLAG(ROLE_LIMIT);
+	bool is_of_limits = trial->reading->scope.topic & ROLE_FLAG(ROLE_LIMIT);
 	weigh_topic(trial, list, FACT_PROJECTS, is_of_limits ? 0 : ROLE_FLAG(ROLE_COUNT));
 	if (trial_has_own(trial, ROLE_COUNT) &&
 	    trial_text_between(trial, state->last[ROLE_COUNT]) <= NEAR) {
@@ -283,6 +302,9 @@ void weigh_projects(const struct trial *trial, struct evidence_list *list)
 		evidence_add(list, EVIDENCE_OTHER_NOUN, trial_place(trial, trial->at + 1));
 	} else {
 		evidence_add(list, EVIDENCE_BARE, trial_place(trial, trial->at + 1));
+		if (begins_clause(trial)) {
+			weigh_kind(trial, list); /* of the kind that is spoken of, so many */
+		}
 	}
 	uint32_t now = trial->state->last[ROLE_NOW];
 	if (trial_has(trial, ROLE_NOW) && trial_text_between(trial, now) <= 2 * NEAR) {
@@ -345,23 +367,6 @@ static const struct clause_token *find_finish(const struct trial *trial)
 		}
 	}
 	return NULL;
-}
-
-/* Whether nothing but words like "is" and "in general" stand before the figure in its clause. */
-static bool begins_clause(const struct trial *trial)
-{
-	const struct clause_tokens *tokens = trial->reading->tokens;
-	uint32_t first = trial->state->clause;
-	uint32_t end = first > 0 ? tokens->items[first - 1].end : 0;
-	const word_set passed = ROLE_FLAG(ROLE_BE) | ROLE_FLAG(ROLE_ALL) | ROLE_FLAG(ROLE_BREAK);
-	for (uint32_t i = first; i < trial->at; i++) {
-		const struct clause_token *token = &tokens->items[i];
-		if (token->start != end || !(token->roles & passed)) {
-			return false;
-		}
-		end = token->end;
-	}
-	return tokens->items[trial->at].start == end;
 }
 
 void weigh_duration(const struct trial *trial, struct evidence_list *list)
