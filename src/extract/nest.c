@@ -443,8 +443,10 @@ static bool ends_with_line(const struct nester *nester, const struct open *membe
 {
 	const struct group *group =
 	    member->group != UINT32_MAX ? &nester->records->groups[member->group] : NULL;
-	return group && group->style->role != MARK_HEADING && group->members > 1 &&
-	       !group->has_paragraphs && nester->seen[member->group] == group->members;
+	bool is_list =
+	    member->kind == RECORD_DIRECTION || (group && group->style->role != MARK_HEADING);
+	return group && is_list && group->members > 1 && !group->has_paragraphs &&
+	       nester->seen[member->group] == group->members;
 }
 
 /* A paragraph behind a list whose members are lines belongs to what the list stands in. */

@@ -43,7 +43,10 @@ static void weigh_place(struct group *group)
 	    [LISTING_STRONG] = EVIDENCE_SERIES_LISTED,
 	    [LISTING_APART] = EVIDENCE_SERIES_ELSEWHERE,
 	};
-	if (group->listing != LISTING_UNKNOWN) {
+	/* What projects are divided into, all of them kinds, are the kinds. */
+	bool are_kinds =
+	    group->listing == LISTING_WEAK && group->titles[TITLE_SORT] == group->members;
+	if (group->listing != LISTING_UNKNOWN && !are_kinds) {
 		add(group, rules[group->listing]);
 	}
 }

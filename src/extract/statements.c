@@ -154,6 +154,16 @@ static const struct open *open_scope(const struct finder *finder)
 	return &finder->open[level];
 }
 
+/* The innermost section; the document where there is none. */
+static const struct open *open_section(const struct finder *finder)
+{
+	size_t level = finder->depth;
+	while (level > 0 && finder->open[level].kind != RECORD_SECTION) {
+		level--;
+	}
+	return &finder->open[level];
+}
+
 /* ---- prose ---- */
 
 static struct record *emit(struct finder *finder, struct record record)
@@ -298,7 +308,9 @@ static void place(struct finder *finder, size_t at, struct record record, const 
 	bool is_of_whole =
 	    is_of_document(&finder->reader.statements, &finder->figures, &owner->scope);
 	enum fact_of of = fact_of(statement->of);
-	if (of == FACT_DIRECTIONS || of == FACT_PARTNERS) { /* a document alone states them */
+	bool is_in_section = owner->scope.kind == RECORD_SECTION && !is_of_whole;
+	if (of == FACT_PARTNERS || (of == FACT_DIRECTIONS && !is_in_section)) {
+		/* Within a direction they say nothing of the document. */
 		record.kind = direction->kind == RECORD_DIRECTION ? RECORD_MENTION : RECORD_STATED;
 	} else if (direction->kind == RECORD_DIRECTION) {
 		if (said_before(finder, direction, statement, record.figure) ||
@@ -412,6 +424,7 @@ static struct statement_scope scope_of(const struct finder *finder, struct str k
 	    .kind = kind.size > 0 ? kind : open->project_kind,
 	    .topic = open->topic,
 	    .is_in_direction = open_direction(finder) != finder->open,
+	    .directions = open_section(finder)->directions,
 	};
 }
 

@@ -221,11 +221,20 @@ static bool is_plan_to_give(const struct tokenizer *tokenizer, const struct word
 	                     ROLE_FLAG(ROLE_SUPPORT));
 }
 
+/* Whether a word ends a name of a kind only where what each is given follows, and it does not: fields. */
+static bool lacks_each(const struct tokenizer *tokenizer, const struct word *word, uint32_t end)
+{
+	return (word->classes & ROLE_FLAG(ROLE_HEAD)) &&
+	       !(word->classes & ROLE_FLAG(ROLE_PROJECT)) && str_equal(word->name, STR("each")) &&
+	       !lexicon_match(tokenizer->grammar->vocabulary, tokenizer->compact->text, end,
+	                      ROLE_FLAG(ROLE_EACH));
+}
+
 static void read_word(struct tokenizer *tokenizer, const struct word *word, uint32_t at)
 {
 	uint32_t end = at + (uint32_t)word->text.size;
 	if (word->classes & ENDS && !(word->classes & ROLE_FLAG(ROLE_GRADE)) &&
-	    !is_plan_to_give(tokenizer, word, end)) {
+	    !is_plan_to_give(tokenizer, word, end) && !lacks_each(tokenizer, word, end)) {
 		read_end(tokenizer, word, at, end);
 		return;
 	}

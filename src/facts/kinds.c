@@ -245,10 +245,24 @@ static uint32_t run_of_figures(const struct reading *reading, uint32_t at, uint3
 	return count;
 }
 
+/* Whether two names end with the same word for projects: then neither is of the other's kind. */
+static bool are_alike(const struct reading *reading, struct str a, struct str b)
+{
+	const struct lexicon *words = reading->reader->grammar->vocabulary;
+	for (size_t at = 0; at < a.size; (void)utf8_next(a, &at)) {
+		const struct word *end = lexicon_match(words, a, at, ROLE_FLAG(ROLE_PROJECT));
+		if (end && at + end->text.size == a.size) {
+			return str_ends(b, end->text);
+		}
+	}
+	return false;
+}
+
 struct str reading_kind_in_scope(const struct reading *reading, struct str kind)
 {
 	struct str around = reading->scope.kind;
-	if (around.size == 0 || str_find(kind, around) != SIZE_MAX || str_equal(around, kind)) {
+	if (around.size == 0 || str_find(kind, around) != SIZE_MAX ||
+	    are_alike(reading, kind, around)) {
 		return kind;
 	}
 	return kind.size == 0 ? around
@@ -354,7 +368,8 @@ bool reading_kinds_of(struct reading *reading, uint32_t at, enum fact_of of, str
 			return true;
 		}
 	}
-	bool is_parts = state->whole != NO_STATEMENT && of == FACT_PROJECTS;
+	bool is_parts =
+	    state->whole != NO_STATEMENT && (of == FACT_PROJECTS || of == FACT_DIRECTIONS);
 	if (is_parts && !is_own) {
 		kinds[0] = name_by_place(reading, at);
 		*count = kinds[0].size > 0;

@@ -78,6 +78,7 @@ static void begin_parts(struct reading *reading)
 	uint32_t last = state->facts[FACT_PROJECTS] > state->facts[FACT_FUNDS]
 	                    ? state->facts[FACT_PROJECTS]
 	                    : state->facts[FACT_FUNDS];
+	last = state->facts[FACT_DIRECTIONS] > last ? state->facts[FACT_DIRECTIONS] : last;
 	state->whole = last > 0 ? last - 1 : NO_STATEMENT;
 }
 

@@ -45,6 +45,7 @@ struct statement_scope {
 	struct str kind; /* that the headings above name, the wider first; empty: none */
 	word_set topic;  /* roles of the words in the nearest heading or label */
 	bool is_in_direction;
+	size_t directions; /* of the innermost section around it: in it */
 };
 
 /* So much for each project of a kind. */

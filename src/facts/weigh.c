@@ -83,6 +83,13 @@ static bool is_in_list(const struct trial *trial)
 	return false;
 }
 
+/* Whether parts of such a fact are told. */
+static bool is_part_of(const struct trial *trial, enum fact_of of)
+{
+	uint32_t whole = trial->state->whole;
+	return whole != NO_STATEMENT && trial->reading->out->items[whole].of == (uint8_t)of;
+}
+
 static void weigh_next(const struct trial *trial, struct evidence_list *list, enum fact_of of)
 {
 	const struct state *state = trial->state;
@@ -91,8 +98,7 @@ static void weigh_next(const struct trial *trial, struct evidence_list *list, en
 	if (is_next) {
 		evidence_add(list, EVIDENCE_NEXT, trial_place(trial, state->figure));
 	}
-	if (state->whole != NO_STATEMENT &&
-	    trial->reading->out->items[state->whole].of == (uint8_t)of) {
+	if (is_part_of(trial, of)) {
 		evidence_add(list, EVIDENCE_PART, trial_place(trial, state->last[ROLE_PARTS]));
 	}
 	if (trial->reading->scope.is_in_direction) {
@@ -295,7 +301,7 @@ void weigh_projects(const struct trial *trial, struct evidence_list *list)
 		             trial_place_of_token(trial, trial->behind));
 	} else if (is_recipient) {
 		evidence_add(list, EVIDENCE_RECIPIENT, trial_place_of_token(trial, trial->behind));
-	} else if (trial->behind_gap > 0 ||
+	} else if (trial->behind_gap > 0 || is_part_of(trial, FACT_DIRECTIONS) ||
 	           trial_is_behind(trial, ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD) |
 	                                      ROLE_FLAG(ROLE_PARTNER) |
 	                                      ROLE_FLAG(ROLE_RECIPIENT))) {
@@ -314,6 +320,14 @@ void weigh_projects(const struct trial *trial, struct evidence_list *list)
 	weigh_next(trial, list, FACT_PROJECTS);
 }
 
+/* Whether the figure is a number of things, more than one. */
+static bool counts(const struct trial *trial, size_t number)
+{
+	struct decimal value = {(int64_t)number, 0};
+	return number > 1 && trial->figure->has_value &&
+	       decimal_compare(trial->figure->value, value) == 0;
+}
+
 void weigh_directions(const struct trial *trial, struct evidence_list *list)
 {
 	const word_set named = ROLE_FLAG(ROLE_DIRECTION);
@@ -324,6 +338,8 @@ void weigh_directions(const struct trial *trial, struct evidence_list *list)
 	} else if (trial_is_before(trial, named) && trial->behind_gap == 0) {
 		evidence_add(list, EVIDENCE_DIRECTION_BESIDE,
 		             trial_place_of_token(trial, trial->before));
+	} else if (is_part_of(trial, FACT_DIRECTIONS) && trial->behind_gap == 0) {
+		weigh_next(trial, list, FACT_DIRECTIONS);
 	} else {
 		return;
 	}
@@ -332,9 +348,8 @@ void weigh_directions(const struct trial *trial, struct evidence_list *list)
 	weigh_role(trial, list, ROLE_NOW, EVIDENCE_NOW);
 	weigh_role(trial, list, ROLE_TOTAL, EVIDENCE_TOTAL);
 	weigh_role(trial, list, ROLE_ETC, EVIDENCE_NEXT);
-	struct decimal found = {(int64_t)trial->reading->reader->directions, 0};
-	if (found.digits > 1 && trial->figure->has_value &&
-	    decimal_compare(trial->figure->value, found) == 0) {
+	if (counts(trial, trial->reading->reader->directions) ||
+	    counts(trial, trial->reading->scope.directions)) {
 		evidence_add(list, EVIDENCE_AS_MANY, trial_place(trial, trial->at + 1));
 	}
 	if (is_listed(trial)) {

@@ -369,7 +369,7 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 	if (is_listed_number(lines, open, next) || are_rows(lines, last, next)) {
 		return false;
 	}
-	if (matches_join(lines, last, next, grammar)) {
+	if (!(is_finished && gap > 0) && matches_join(lines, last, next, grammar)) {
 		return true;
 	}
 	bool is_indented = lines->has_indents && next->indent > last->indent && next->indent >= 2;
