@@ -49,10 +49,13 @@ static void open_bracket(struct reading *reading, uint32_t at)
 		reading->stack[reading->depth] = reading->state;
 	}
 	reading->depth++;
-	/* Brackets right behind a count name its parts. */
+	/* Brackets right behind a count, or what it counts, name its parts. */
 	struct state *state = &reading->state;
-	if (at > 0 && reading->tokens->items[at - 1].kind == TOKEN_FIGURE &&
-	    state->facts[FACT_PROJECTS] > 0) {
+	const struct clause_token *before = at > 0 ? &reading->tokens->items[at - 1] : NULL;
+	const word_set counted = ROLE_FLAG(ROLE_RECIPIENT) | ROLE_FLAG(ROLE_PROJECT);
+	bool is_noun = at > 1 && (before->roles & counted) &&
+	               before[-1].kind == TOKEN_FIGURE && before->end == before[1].start;
+	if (before && (before->kind == TOKEN_FIGURE || is_noun) && state->facts[FACT_PROJECTS] > 0) {
 		state->whole = state->facts[FACT_PROJECTS] - 1;
 		state->last[ROLE_PARTS] = at + 1;
 	}
