@@ -54,6 +54,14 @@ static bool are_joined(const struct text *text, const struct grammar *grammar,
 	        lexicon_match(grammar->vocabulary, between, 0, ROLE_FLAG(ROLE_AND)));
 }
 
+/* An amount that is only a part of what its label asks for. */
+static void set_aside(struct records *records, struct record *amount)
+{
+	struct record_statement *aside = ARENA_NEW(records->arena, struct record_statement);
+	*aside = (struct record_statement){.reason = STR("part"), .is_amount = true};
+	amount->stated = aside;
+}
+
 /* The value of the field at an index among the mentions in it: the first of its kind that is not meant per
  * something (at most one for each country), else the first. Gives it what its label tells. */
 static struct record *find_value(struct records *records, size_t at, const struct text *text,
@@ -72,6 +80,8 @@ static struct record *find_value(struct records *records, size_t at, const struc
 			continue;
 		}
 		if (first && are_joined(text, grammar, first, record)) {
+			set_aside(records, first);
+			set_aside(records, record);
 			return NULL;
 		}
 		bool is_of_all = trial.per.size == 0;

@@ -203,6 +203,9 @@ static void take_figure(struct finder *finder, const struct record *record)
 	struct arena *arena = finder->records->arena;
 	struct figure figure = *record->figure;
 	struct figure_hint hint = {.is_taken = record->kind == RECORD_FACT};
+	if (record->kind == RECORD_MENTION && record->stated) {
+		hint.reason = record->stated->reason;
+	}
 	const struct record *label = label_of(finder);
 	if (label && !hint.is_taken && open_direction(finder) == finder->open &&
 	    (label->field->owners & OWNER_DOCUMENT) &&

@@ -200,6 +200,13 @@ void reading_take_figure(struct reading *reading, uint32_t at)
 		    (struct statement){.figure = figure, .of = (uint8_t)of, .whole = NO_STATEMENT});
 		return;
 	}
+	if (reading->hints && reading->hints[figure].reason.size > 0) {
+		add(reading, (struct statement){.figure = figure,
+		                                .whole = NO_STATEMENT,
+		                                .reason = reading->hints[figure].reason,
+		                                .is_amount = is_money});
+		return;
+	}
 	state->reason = 0;
 	if (of != FACT_NONE && evidence.weight >= EVIDENCE_ENOUGH) {
 		add_facts(&trial, of, &evidence);

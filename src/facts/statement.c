@@ -53,9 +53,10 @@ static void open_bracket(struct reading *reading, uint32_t at)
 	struct state *state = &reading->state;
 	const struct clause_token *before = at > 0 ? &reading->tokens->items[at - 1] : NULL;
 	const word_set counted = ROLE_FLAG(ROLE_RECIPIENT) | ROLE_FLAG(ROLE_PROJECT);
-	bool is_noun = at > 1 && (before->roles & counted) &&
-	               before[-1].kind == TOKEN_FIGURE && before->end == before[1].start;
-	if (before && (before->kind == TOKEN_FIGURE || is_noun) && state->facts[FACT_PROJECTS] > 0) {
+	bool is_noun = at > 1 && (before->roles & counted) && before[-1].kind == TOKEN_FIGURE &&
+	               before->end == before[1].start;
+	if (before && (before->kind == TOKEN_FIGURE || is_noun) &&
+	    state->facts[FACT_PROJECTS] > 0) {
 		state->whole = state->facts[FACT_PROJECTS] - 1;
 		state->last[ROLE_PARTS] = at + 1;
 	}

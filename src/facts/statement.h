@@ -82,8 +82,9 @@ struct statement_reader {
 
 /* What is known of a figure before its paragraph is read. */
 struct figure_hint {
-	uint8_t label; /* enum fact_of: what the label before it asks for, or FACT_NONE */
-	bool is_taken; /* it is a fact already */
+	uint8_t label;     /* enum fact_of: what the label before it asks for, or FACT_NONE */
+	bool is_taken;     /* it is a fact already */
+	struct str reason; /* why it is none, where that is known; else empty */
 };
 
 /* Fills out with the tokens of the reader's compact text. `figures` are those of its paragraph, ascending, with
