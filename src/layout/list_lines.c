@@ -1,15 +1,17 @@
 /* Lists without marks: short lines, one below another, that no sentence ends, behind a line which says that
  * topics follow. Each begins a paragraph of its own. */
 #include "base/utf8.h"
+#include "grammar/vocabulary.h"
 #include "layout/line.h"
 #include "layout/listing.h"
 
 enum {
 	LONGEST_LINE = 48, /* characters of a line of such a list */
 	SHORTEST_LINE = 4,
-	FEW_LED = 2,     /* lines behind one that leads to them */
-	FEW_BELOW = 3,   /* below a heading that may as well have prose below it */
-	LEAD_BYTES = 240 /* of the end of the line above that are looked at */
+	FEW_LED = 2,          /* lines behind one that leads to them */
+	FEW_BELOW = 3,        /* below a heading that may as well have prose below it */
+	LONGEST_HEADING = 20, /* characters */
+	LEAD_BYTES = 240      /* of the end of the line above that are looked at */
 };
 
 struct list_finder {
@@ -64,6 +66,15 @@ static bool is_before_name(const struct list_finder *finder, size_t index)
 	return index < lines->count && is_short_name(finder, &lines->items[index]);
 }
 
+/* Whether a heading asks for the title that stands on the next line. */
+static bool asks_title(const struct list_finder *finder, struct str text)
+{
+	enum { LONGEST_ASKING = 36 /* bytes */ };
+	struct last_word last = last_word_of(finder->grammar, text, ROLE_FLAG(ROLE_NAMED));
+	return text.size <= LONGEST_ASKING && last.word &&
+	       ends_heading(finder->grammar, text, last.end);
+}
+
 /* How many lines must stand behind a line, so that they are a list; 0: it leads to none. */
 static size_t lines_wanted(const struct list_finder *finder, const struct line *line)
 {
@@ -73,6 +84,9 @@ static size_t lines_wanted(const struct list_finder *finder, const struct line *
 		from++;
 	}
 	text = str_slice(text, from, text.size);
+	if (asks_title(finder, text)) {
+		return 1;
+	}
 	enum listing behind = listing_behind(finder->grammar, text);
 	enum listing below =
 	    behind == LISTING_UNKNOWN ? listing_below(finder->grammar, text) : LISTING_UNKNOWN;
@@ -126,6 +140,64 @@ static bool is_date(const struct list_finder *finder, size_t index)
 	return digits >= 4 && others <= 3;
 }
 
+/* ---- headings without marks ---- */
+
+/* The word that a line ends with, where it is one that fields and kinds of project end with; NULL. */
+static const struct word *heading_end(const struct list_finder *finder, const struct line *line)
+{
+	const word_set ends =
+	    ROLE_FLAG(ROLE_FIELD) | ROLE_FLAG(ROLE_PROJECT) | ROLE_FLAG(ROLE_HEAD);
+	struct str text = text_of(finder, line);
+	if (!is_short_name(finder, line) || line->characters > LONGEST_HEADING) {
+		return NULL;
+	}
+	struct last_word last = last_word_of(finder->grammar, text, ends);
+	return last.word && last.end == text.size && last.word->text.size < text.size ? last.word
+	                                                                              : NULL;
+}
+
+static size_t next_text(const struct lines *lines, size_t index)
+{
+	do {
+		index++;
+	} while (index < lines->count && lines->items[index].kind == LINE_BLANK);
+	return index;
+}
+
+/* Whether prose stands below a line. */
+static bool is_above_prose(const struct list_finder *finder, size_t index)
+{
+	const struct lines *lines = finder->lines;
+	size_t next = next_text(lines, index);
+	return next < lines->count && lines->items[next].kind == LINE_TEXT &&
+	       lines->items[next].table == 0 && !is_short_name(finder, &lines->items[next]) &&
+	       !is_marked(finder, text_of(finder, &lines->items[next]));
+}
+
+/* Headings that end with the same word, each with prose below it: two fields, three kinds of project. */
+static void find_headings(struct list_finder *finder)
+{
+	struct lines *lines = finder->lines;
+	const struct word *last = NULL; /* what the last such heading ends with */
+	size_t before = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		struct line *line = &lines->items[i];
+		const struct word *end =
+		    line->kind == LINE_TEXT && line->table == 0 && !line->is_listed
+			? heading_end(finder, line)
+			: NULL;
+		if (!end || !is_above_prose(finder, i) ||
+		    is_marked(finder, text_of(finder, line))) {
+			continue;
+		}
+		if (end == last) {
+			lines->items[before].is_listed = line->is_listed = true;
+		}
+		last = end;
+		before = i;
+	}
+}
+
 void lines_find_lists(struct lines *lines, struct grammar *grammar)
 {
 	struct list_finder finder = {lines, grammar};
@@ -148,4 +220,5 @@ void lines_find_lists(struct lines *lines, struct grammar *grammar)
 		}
 		i = count >= wanted ? end - 1 : i;
 	}
+	find_headings(&finder);
 }
