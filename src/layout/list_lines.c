@@ -10,7 +10,7 @@ enum {
 	SHORTEST_LINE = 4,
 	FEW_LED = 2,          /* lines behind one that leads to them */
 	FEW_BELOW = 3,        /* below a heading that may as well have prose below it */
-	LONGEST_HEADING = 20, /* characters */
+	LONGEST_HEADING = 30, /* characters */
 	LEAD_BYTES = 240      /* of the end of the line above that are looked at */
 };
 
