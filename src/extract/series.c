@@ -13,7 +13,9 @@ struct judge {
 
 bool series_has_names(const struct group *group)
 {
-	return (group->titles[TITLE_NAME] + group->titles[TITLE_TOPIC]) * 4 >= group->members * 3;
+	uint32_t names =
+	    group->titles[TITLE_NAME] + group->titles[TITLE_TOPIC] + group->titles[TITLE_FIELD];
+	return names * 4 >= group->members * 3;
 }
 
 /* ---- evidence ---- */
@@ -157,7 +159,9 @@ static bool is_outer_series(const struct judge *judge, const struct group *group
 	if (judge->holding[index] * 2 < group->members || judge->holding[index] == 0) {
 		return true;
 	}
-	return group->evident > 0 || group->told > 0 || group->style->is_telling;
+	bool are_sorts =
+	    is_most(group->titles[TITLE_SORT] + group->titles[TITLE_FIELD], group->members);
+	return group->evident > 0 || (group->told > 0 && !are_sorts) || group->style->is_telling;
 }
 
 #include <stdio.h>

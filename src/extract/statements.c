@@ -245,7 +245,7 @@ static bool is_of_document(const struct statements *statements, const struct fig
 static size_t find_direction(const struct finder *finder, struct str name)
 {
 	const struct records *records = finder->records;
-	for (size_t i = 0; i + 1 < records->count; i++) {
+	for (size_t i = 0; name.size > 0 && i + 1 < records->count; i++) {
 		const struct record *record = &records->items[i];
 		if (record->kind == RECORD_DIRECTION && record[1].kind == RECORD_HEADING &&
 		    str_starts(

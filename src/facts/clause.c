@@ -268,11 +268,12 @@ static bool read_mark(struct tokenizer *tokenizer, uint32_t c, uint32_t start, u
 	return false;
 }
 
-/* The roles of the words that a figure has taken in before its number: at most so much is given. */
+/* The roles of the words that a figure has taken in: at most so much is given, about twelve projects. */
 static word_set roles_within(const struct tokenizer *tokenizer, size_t at, size_t end)
 {
-	static const word_set governing = ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FUNDS) |
-	                                  ROLE_FLAG(ROLE_RATE) | ROLE_FLAG(ROLE_TOTAL);
+	static const word_set governing = ROLE_FLAG(ROLE_PROJECT) | ROLE_FLAG(ROLE_SUPPORT) |
+	                                  ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) |
+	                                  ROLE_FLAG(ROLE_TOTAL);
 	struct str text = str_slice(tokenizer->compact->text, 0, end);
 	word_set roles = 0;
 	while (at < end) {

@@ -50,12 +50,27 @@ static enum fact_of choose(const struct trial *trial, struct evidence_list *best
 	return of;
 }
 
+/* Whether what an amount is for each of is a direction by its name, and no task or topic that is given money as a
+ * project is. */
+static bool names_direction(const struct trial *trial)
+{
+	const struct clause_token *token = &trial->reading->tokens->items[trial->at];
+	struct str text =
+	    str_slice(trial->reading->reader->compact.text,
+	              trial->reading->tokens->items[trial->segment].start, token->end);
+	const struct word *word = reading_finds(trial->reading, text, ROLE_FLAG(ROLE_DIRECTION));
+	return word && !(word->classes & ROLE_FLAG(ROLE_PROJECT));
+}
+
 /* What a fact is for each of. */
 static struct str per_of(const struct trial *trial, enum fact_of of)
 {
 	const struct state *state = trial->state;
 	uint32_t each = state->last[ROLE_EACH];
 	struct str per = trial->figure->per;
+	bool is_task =
+	    of == FACT_FUNDS && str_equal(per, STR("direction")) && !names_direction(trial);
+	per = is_task ? STR("project") : per;
 	if (of == FACT_DURATION || of == FACT_DIRECTIONS || of == FACT_PARTNERS) {
 		return (struct str){0};
 	}

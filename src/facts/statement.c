@@ -101,7 +101,8 @@ static void read_word(struct reading *reading, uint32_t at)
 	if (token->roles & ROLE_FLAG(ROLE_KINDS)) {
 		reading_take_kinds(reading, at);
 	}
-	bool is_of_all = (token->roles & ROLE_FLAG(ROLE_ALL)) && state->subject_count != 1;
+	bool is_of_all = (token->roles & ROLE_FLAG(ROLE_ALL)) && state->subject_count != 1 &&
+	                 state->kind <= state->clause;
 	bool begins_clause = at == state->clause;
 	if (is_of_all || (begins_clause && (token->roles & ROLE_FLAG(ROLE_THESE)))) {
 		state->subject_count = 0;

@@ -176,8 +176,13 @@ enum title_kind title_read(struct statement_reader *reader, struct span span)
 	if (is_topic) {
 		return TITLE_TOPIC;
 	}
+	struct last_word field = last_word_of(grammar, text, ROLE_FLAG(ROLE_FIELD));
+	bool is_field = field.word && ends_heading(grammar, text, field.end);
 	if (statement_kind(reader, core).size > 0) {
 		return TITLE_SORT;
+	}
+	if (is_field) {
+		return TITLE_FIELD;
 	}
 	return begins_sentence(grammar, text) ? TITLE_OTHER : TITLE_NAME;
 }

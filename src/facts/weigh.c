@@ -121,8 +121,8 @@ static bool is_part_of_amount(const struct trial *trial)
 static bool is_part_named(const struct trial *trial)
 {
 	const struct state *state = trial->state;
-	return state->facts[FACT_FUNDS] > 0 && state->last[ROLE_PARTS] > state->part &&
-	       state->kind <= state->last[ROLE_PARTS];
+	bool is_each = trial_has_own(trial, ROLE_EACH) || trial->figure->per.size > 0;
+	return state->facts[FACT_FUNDS] > 0 && state->last[ROLE_PARTS] > state->part && !is_each;
 }
 
 static bool is_foreign(const struct trial *trial)
@@ -193,6 +193,10 @@ void weigh_funds(const struct trial *trial, struct evidence_list *list, struct s
 	if (is_attribute(trial)) {
 		evidence_add(list, EVIDENCE_ATTRIBUTE, trial_place(trial, trial->at + 1));
 		*reason = word_role_name(ROLE_CONDITION);
+	}
+	if (str_find(trial->figure->per, STR("day")) != SIZE_MAX) {
+		evidence_add(list, EVIDENCE_ATTRIBUTE, trial_place(trial, trial->at + 1));
+		*reason = word_role_name(ROLE_CONDITION); /* what a trip may cost */
 	}
 	bool is_yearly =
 	    trial_has(trial, ROLE_EACH) && trial->state->facts[FACT_FUNDS] > 0 &&
@@ -294,9 +298,12 @@ void weigh_projects(const struct trial *trial, struct evidence_list *list)
 		evidence_add(list, EVIDENCE_PROJECT_BESIDE,
 		             trial_place_of_token(trial, trial->before));
 	}
-	if (trial->behind && trial->behind_gap <= NEAR &&
-	    (trial->behind->kind == TOKEN_KIND ? (trial->behind->roles & names)
-	                                       : (trial->behind->roles & PROJECTS))) {
+	bool holds_project = (trial->reading->tokens->items[trial->at].roles & PROJECTS) != 0;
+	if (holds_project) {
+		evidence_add(list, EVIDENCE_PROJECT_BEHIND, trial_place(trial, trial->at + 1));
+	} else if (trial->behind && trial->behind_gap <= NEAR &&
+	           (trial->behind->kind == TOKEN_KIND ? (trial->behind->roles & names)
+	                                              : (trial->behind->roles & PROJECTS))) {
 		evidence_add(list, EVIDENCE_PROJECT_BEHIND,
 		             trial_place_of_token(trial, trial->behind));
 	} else if (is_recipient) {
