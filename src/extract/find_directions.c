@@ -303,11 +303,12 @@ static void take_form(struct walker *walker, const struct table *table)
 static void take_table(struct walker *walker, struct record *record)
 {
 	struct records *records = walker->records;
-	struct group group = {.style = &walker->grammar->row,
-	                      .parent = walker->depth > 0 ? walker->stack[walker->depth - 1].group
-	                                                  : UINT32_MAX,
-	                      .members = record->reading->table->row_count,
-	                      .is_direction = record->reading->lists_directions};
+	struct group group = {
+	    .style = &walker->grammar->row,
+	    .parent = walker->depth > 0 ? walker->stack[walker->depth - 1].group : UINT32_MAX,
+	    .holder_member = walker->depth > 0 ? group_of(walker, walker->depth - 1)->members : 0,
+	    .members = record->reading->table->row_count,
+	    .is_direction = record->reading->lists_directions};
 	record->group = (uint32_t)records->group_count;
 	ARENA_PUSH(records->arena, records->groups, records->group_count, records->group_capacity,
 	           group);

@@ -464,7 +464,9 @@ static void read_passage(struct finder *finder, size_t begin, size_t end, struct
 	struct statement_scope scope = scope_of(finder, kind);
 	finder->figures.count = 0;
 	reader->statements.count = 0;
-	if (take_figures(finder, begin, end) && is_read) {
+	bool is_stated = take_figures(finder, begin, end);
+	scope.is_in_direction |= open_direction(finder) != finder->open;
+	if (is_stated && is_read) {
 		(void)statements_read(reader, span, &finder->figures, finder->hints, &scope);
 	}
 	uint32_t figure = 0;

@@ -24,7 +24,8 @@ static const struct {
 static const word_set IN_NAMES = ROLE_FLAG(ROLE_GRADE) | ROLE_FLAG(ROLE_PLAIN) |
                                  ROLE_FLAG(ROLE_DETERMINER) | ROLE_FLAG(ROLE_NAME) |
                                  ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_PROJECT);
-static const word_set ENDS = ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_PROJECT);
+static const word_set ENDS =
+    ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_HEAD_EACH) | ROLE_FLAG(ROLE_PROJECT);
 
 struct tokenizer {
 	struct clause_tokens *out;
@@ -224,8 +225,8 @@ static bool is_plan_to_give(const struct tokenizer *tokenizer, const struct word
 /* Whether a word ends a name of a kind only where what each is given follows, and it does not: fields. */
 static bool lacks_each(const struct tokenizer *tokenizer, const struct word *word, uint32_t end)
 {
-	return (word->classes & ROLE_FLAG(ROLE_HEAD)) &&
-	       !(word->classes & ROLE_FLAG(ROLE_PROJECT)) && str_equal(word->name, STR("each")) &&
+	const word_set always = ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_PROJECT);
+	return (word->classes & ROLE_FLAG(ROLE_HEAD_EACH)) && !(word->classes & always) &&
 	       !lexicon_match(tokenizer->grammar->vocabulary, tokenizer->compact->text, end,
 	                      ROLE_FLAG(ROLE_EACH));
 }

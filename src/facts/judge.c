@@ -59,7 +59,7 @@ static bool names_direction(const struct trial *trial)
 	    str_slice(trial->reading->reader->compact.text,
 	              trial->reading->tokens->items[trial->segment].start, token->end);
 	const struct word *word = reading_finds(trial->reading, text, ROLE_FLAG(ROLE_DIRECTION));
-	return word && !(word->classes & ROLE_FLAG(ROLE_PROJECT));
+	return word && !str_equal(word->name, STR("task"));
 }
 
 /* What a fact is for each of. */

@@ -245,14 +245,15 @@ static uint32_t run_of_figures(const struct reading *reading, uint32_t at, uint3
 	return count;
 }
 
-/* Whether two names end with the same word for projects: then neither is of the other's kind. */
-static bool are_alike(const struct reading *reading, struct str a, struct str b)
+/* Whether a name is one of a class: national, or of category A. */
+static bool is_class(const struct reading *reading, struct str name)
 {
 	const struct lexicon *words = reading->reader->grammar->vocabulary;
-	for (size_t at = 0; at < a.size; (void)utf8_next(a, &at)) {
-		const struct word *end = lexicon_match(words, a, at, ROLE_FLAG(ROLE_PROJECT));
-		if (end && at + end->text.size == a.size) {
-			return str_ends(b, end->text);
+	for (size_t at = 0; at < name.size; (void)utf8_next(name, &at)) {
+		const struct word *end =
+		    lexicon_match(words, str_slice(name, 0, name.size), at, ROLE_FLAG(ROLE_HEAD));
+		if (end && at + end->text.size == name.size) {
+			return str_equal(end->name, STR("class"));
 		}
 	}
 	return false;
@@ -261,13 +262,13 @@ static bool are_alike(const struct reading *reading, struct str a, struct str b)
 struct str reading_kind_in_scope(const struct reading *reading, struct str kind)
 {
 	struct str around = reading->scope.kind;
-	if (around.size == 0 || str_find(kind, around) != SIZE_MAX ||
-	    are_alike(reading, kind, around)) {
-		return kind;
+	if (kind.size == 0 || around.size == 0) {
+		return kind.size == 0 ? around : kind;
 	}
-	return kind.size == 0 ? around
-	                      : arena_format(reading->reader->arena, "%.*s %.*s",
-	                                     STR_FORMAT(around), STR_FORMAT(kind));
+	bool is_wider = is_class(reading, around) && str_find(kind, around) == SIZE_MAX;
+	return is_wider ? arena_format(reading->reader->arena, "%.*s %.*s", STR_FORMAT(around),
+	                               STR_FORMAT(kind))
+	                : kind;
 }
 
 /* The kinds that so many figures are dealt out to: those that are spoken of, those of the sentence, those of

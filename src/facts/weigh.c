@@ -195,7 +195,7 @@ void weigh_funds(const struct trial *trial, struct evidence_list *list, struct s
 		*reason = word_role_name(ROLE_CONDITION);
 	}
 	if (str_find(trial->figure->per, STR("day")) != SIZE_MAX) {
-		evidence_add(list, EVIDENCE_ATTRIBUTE, trial_place(trial, trial->at + 1));
+		evidence_add(list, EVIDENCE_REASON, trial_place(trial, trial->at + 1));
 		*reason = word_role_name(ROLE_CONDITION); /* what a trip may cost */
 	}
 	bool is_yearly =
