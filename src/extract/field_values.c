@@ -85,6 +85,9 @@ static struct record *find_value(struct records *records, size_t at, const struc
 			return NULL;
 		}
 		bool is_of_all = trial.per.size == 0;
+		if (first && value->per.size > 0 && trial.per.size > 0) {
+			return NULL; /* of several kinds, which the sentence tells apart */
+		}
 		bool is_better = !first || (is_of_all && value->per.size > 0);
 		*value = is_better ? trial : *value;
 		first = is_better ? record : first;

@@ -85,6 +85,7 @@ struct record_statement {
 	struct str kind;   /* the kind of project that it is said of, as written; empty: all */
 	struct str reason; /* why it is none; empty: nothing is known */
 	bool is_amount;    /* of none: it must not be lost */
+	bool is_of_all;    /* it is said of all directions, wherever it stands */
 	uint32_t id;       /* of the statement in the document, from 1; 0: it is not asked for */
 	uint32_t whole;    /* the id of that which it is a part of; 0: none */
 	struct evidence_list evidence;

@@ -306,8 +306,11 @@ static bool is_said_behind(const struct finder *finder, size_t at, const struct 
 /* Puts a statement where it belongs: its direction, its section or the document. */
 static void place(struct finder *finder, size_t at, struct record record, const struct owner *owner)
 {
-	const struct open *direction = &owner->direction;
 	const struct record_statement *statement = record.stated;
+	/* So many projects for each direction, or what these directions get together, no direction says of itself. */
+	bool is_of_all = statement->is_of_all ||
+	                 (str_equal(statement->of, STR("projects")) && record.figure->per.size > 0);
+	const struct open *direction = is_of_all ? finder->open : &owner->direction;
 	bool is_of_whole =
 	    is_of_document(&finder->reader.statements, &finder->figures, &owner->scope);
 	enum fact_of of = fact_of(statement->of);
@@ -356,6 +359,7 @@ static struct record_statement *keep_statement(struct finder *finder,
 	    .kind = statement->kind,
 	    .reason = statement->reason,
 	    .is_amount = statement->is_amount,
+	    .is_of_all = statement->is_of_all,
 	    .id = 0,
 	    .evidence = statement->evidence,
 	};

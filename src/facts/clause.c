@@ -64,7 +64,10 @@ static bool is_in_names(const struct clause_tokens *tokens, size_t at, uint32_t 
 	if (token->kind != TOKEN_WORD) {
 		return token->kind == TOKEN_KIND;
 	}
+	bool is_behind_each =
+	    before && before->end == token->start && (before->roles & ROLE_FLAG(ROLE_EACH));
 	return (token->roles & IN_NAMES) ||
+	       ((token->roles & ROLE_FLAG(ROLE_CLASSIFIER)) && !is_behind_each) ||
 	       ((token->roles & ROLE_FLAG(ROLE_MATCHING)) && token->end == end) ||
 	       ((token->roles & ROLE_FLAG(ROLE_SUPPORT)) && is_behind_grade) ||
 	       ((token->roles & ROLE_FLAG(ROLE_RECIPIENT)) && (is_behind_grade || is_first));
@@ -222,13 +225,22 @@ static bool is_plan_to_give(const struct tokenizer *tokenizer, const struct word
 	                     ROLE_FLAG(ROLE_SUPPORT));
 }
 
+static bool ends_sentence(struct str text, size_t at)
+{
+	uint32_t c = at < text.size ? utf8_next(text, &at) : 0;
+	return c == 0x3002 || c == '.';
+}
+
 /* Whether a word ends a name of a kind only where what each is given follows, and it does not: fields. */
 static bool lacks_each(const struct tokenizer *tokenizer, const struct word *word, uint32_t end)
 {
 	const word_set always = ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_PROJECT);
+	const word_set follows =
+	    ROLE_FLAG(ROLE_EACH) | ROLE_FLAG(ROLE_NOW) | ROLE_FLAG(ROLE_SUPPORT);
 	return (word->classes & ROLE_FLAG(ROLE_HEAD_EACH)) && !(word->classes & always) &&
 	       !lexicon_match(tokenizer->grammar->vocabulary, tokenizer->compact->text, end,
-	                      ROLE_FLAG(ROLE_EACH));
+	                      follows) &&
+	       !(tokenizer->out->count == 0 && ends_sentence(tokenizer->compact->text, end));
 }
 
 static void read_word(struct tokenizer *tokenizer, const struct word *word, uint32_t at)

@@ -147,6 +147,8 @@ static void add_facts(struct trial *trial, enum fact_of of, const struct evidenc
 	                              .of = (uint8_t)of,
 	                              .is_amount = of == FACT_FUNDS || of == FACT_PROJECTS,
 	                              .per = per_of(trial, of),
+	                              .is_of_all = trial_has(trial, ROLE_THESE) &&
+	                                           trial_has(trial, ROLE_TOTAL),
 	                              .whole = NO_STATEMENT,
 	                              .evidence = *evidence};
 	struct str kinds[MAX_SUBJECTS];

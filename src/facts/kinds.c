@@ -161,6 +161,11 @@ static bool is_aside(const struct reading *reading, uint32_t at)
 	const struct clause_token *behind = at + 1 < reading->tokens->count ? token + 1 : NULL;
 	bool is_led = before && before->kind == TOKEN_WORD && before->end == token->start &&
 	              (before->roles & leading) && !(before->roles & modifying);
+	bool is_like =
+	    behind && behind->start == token->end && (behind->roles & ROLE_FLAG(ROLE_SAME));
+	if (is_like) {
+		return true;
+	}
 	bool is_condition = before && (before->roles & ROLE_FLAG(ROLE_CONDITION));
 	return (reading->lead.size > 0 || is_condition) && is_led && behind &&
 	       behind->kind != TOKEN_FIGURE && behind->kind != TOKEN_COLON;

@@ -29,6 +29,7 @@ struct statement {
 	struct str kind; /* the kind of project that it is said of, as written; empty: all */
 	bool is_name;    /* the kind is what stands in its place in a list: may name a direction */
 	struct str reason; /* of none: why, as in XML; empty: nothing is known */
+	bool is_of_all;    /* these words say that it is said of what was named before, together */
 	bool is_amount;    /* money, or a count that may be one of projects: it must not be lost */
 	uint32_t whole;    /* the statement that it is a part of, or NO_STATEMENT */
 	struct evidence_list evidence;

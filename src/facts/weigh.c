@@ -90,6 +90,15 @@ static bool is_part_of(const struct trial *trial, enum fact_of of)
 	return whole != NO_STATEMENT && trial->reading->out->items[whole].of == (uint8_t)of;
 }
 
+/* Whether nothing but the sign of a list stands between the figure and the one before it. */
+static bool is_listed_behind_figure(const struct trial *trial)
+{
+	const struct clause_token *items = trial->reading->tokens->items;
+	uint32_t at = trial->at;
+	return at > 1 && items[at - 2].kind == TOKEN_FIGURE &&
+	       (items[at - 1].kind == TOKEN_LIST || (items[at - 1].roles & ROLE_FLAG(ROLE_AND)));
+}
+
 static void weigh_next(const struct trial *trial, struct evidence_list *list, enum fact_of of)
 {
 	const struct state *state = trial->state;
@@ -103,6 +112,11 @@ static void weigh_next(const struct trial *trial, struct evidence_list *list, en
 	}
 	if (trial->reading->scope.is_in_direction) {
 		evidence_add(list, EVIDENCE_OWN_DIRECTION, (struct span){0});
+	}
+	const struct statements *out = trial->reading->out;
+	const struct statement *before = out->count > 0 ? &out->items[out->count - 1] : NULL;
+	if (before && before->of == FACT_NONE && is_listed_behind_figure(trial)) {
+		evidence_add(list, EVIDENCE_ATTRIBUTE, trial_place(trial, state->figure));
 	}
 }
 
@@ -194,12 +208,14 @@ void weigh_funds(const struct trial *trial, struct evidence_list *list, struct s
 		evidence_add(list, EVIDENCE_ATTRIBUTE, trial_place(trial, trial->at + 1));
 		*reason = word_role_name(ROLE_CONDITION);
 	}
-	if (str_find(trial->figure->per, STR("day")) != SIZE_MAX) {
+	if (str_find(trial->figure->per, STR("day")) != SIZE_MAX ||
+	    str_find(trial->figure->per, STR("month")) != SIZE_MAX) {
 		evidence_add(list, EVIDENCE_REASON, trial_place(trial, trial->at + 1));
 		*reason = word_role_name(ROLE_CONDITION); /* what a trip may cost */
 	}
 	bool is_yearly =
-	    trial_has(trial, ROLE_EACH) && trial->state->facts[FACT_FUNDS] > 0 &&
+	    trial_has(trial, ROLE_EACH) && !trial_has(trial, ROLE_TOTAL) &&
+	    (trial->state->facts[FACT_FUNDS] > 0 || trial_has_before(trial, ROLE_INSTALMENT)) &&
 	    str_equal(trial_per_of_each(trial, trial->state->last[ROLE_EACH]), STR("year"));
 	if (is_yearly) {
 		evidence_add(list, EVIDENCE_REASON,
@@ -275,10 +291,17 @@ static bool ends_noun(const struct trial *trial, const struct clause_token *toke
 	return next == token->end;
 }
 
+/* Whether a word or name is one of projects, and not of a class of something else. */
+static bool names_projects(const struct clause_token *token)
+{
+	bool is_kind = token->kind == TOKEN_KIND && (token->roles & ROLE_FLAG(ROLE_HEAD)) &&
+	               !str_equal(token->word->name, STR("class"));
+	return (token->roles & PROJECTS) != 0 || is_kind;
+}
+
 void weigh_projects(const struct trial *trial, struct evidence_list *list)
 {
 	const struct state *state = trial->state;
-	const word_set names = PROJECTS | ROLE_FLAG(ROLE_HEAD);
 	bool is_recipient =
 	    trial_is_behind(trial, ROLE_FLAG(ROLE_RECIPIENT)) && ends_noun(trial, trial->behind);
 	bool is_of_limits = trial->reading->scope.topic & ROLE_FLAG(ROLE_LIMIT);
@@ -301,9 +324,7 @@ void weigh_projects(const struct trial *trial, struct evidence_list *list)
 	bool holds_project = (trial->reading->tokens->items[trial->at].roles & PROJECTS) != 0;
 	if (holds_project) {
 		evidence_add(list, EVIDENCE_PROJECT_BEHIND, trial_place(trial, trial->at + 1));
-	} else if (trial->behind && trial->behind_gap <= NEAR &&
-	           (trial->behind->kind == TOKEN_KIND ? (trial->behind->roles & names)
-	                                              : (trial->behind->roles & PROJECTS))) {
+	} else if (trial->behind && trial->behind_gap <= NEAR && names_projects(trial->behind)) {
 		evidence_add(list, EVIDENCE_PROJECT_BEHIND,
 		             trial_place_of_token(trial, trial->behind));
 	} else if (is_recipient) {
@@ -350,7 +371,9 @@ void weigh_directions(const struct trial *trial, struct evidence_list *list)
 	} else {
 		return;
 	}
-	weigh_kind(trial, list);
+	if (trial->state->subject_count > 0 || !trial_is_behind(trial, ROLE_FLAG(ROLE_FIELD))) {
+		weigh_kind(trial, list);
+	}
 	weigh_role(trial, list, ROLE_SUPPORT, EVIDENCE_NOW);
 	weigh_role(trial, list, ROLE_NOW, EVIDENCE_NOW);
 	weigh_role(trial, list, ROLE_TOTAL, EVIDENCE_TOTAL);

@@ -159,6 +159,9 @@ enum listing listing_behind(const struct grammar *grammar, struct str text)
 	bool is_led =
 	    str_ends(sentence, colon) || str_ends(sentence, wide) ||
 	    (lead.word && (lead.word->name.size > 0 || ends_heading(grammar, sentence, lead.end)));
+	if (lead.word && str_equal(lead.word->name, STR("notice"))) {
+		return LISTING_UNKNOWN;
+	}
 	struct last_word last = last_word_of(grammar, sentence, PLACES);
 	/* What is announced goes before what is said of it: apply in the following fields, each is given ... */
 	const struct word *announced =
