@@ -75,7 +75,7 @@ static struct str folded(const struct walker *walker, struct span span)
  * else by the title. */
 static enum listing listing_of(struct walker *walker)
 {
-	enum { LONGEST_LEAD = 60 /* bytes */ };
+	enum { LONGEST_LEAD = 120 /* bytes */ };
 	struct str lead = walker->lead && walker->lead->kind == RECORD_TEXT
 	                      ? folded(walker, walker->lead->text)
 	                      : (struct str){0};
@@ -376,6 +376,18 @@ static bool is_value(const struct records *records, const struct record *text)
 	       text[-1].field->value != VALUE_TEXT;
 }
 
+/* A line that is the title of a guide within the document says what its lists are of, as the document's own does. */
+static void take_guide_title(struct walker *walker, const struct record *record)
+{
+	enum { LONGEST_GUIDE = 120 /* bytes */ };
+	struct str text = folded(walker, record->text);
+	struct match_result result;
+	if (text.size <= LONGEST_GUIDE && rule_match(&walker->grammar->title, text, 0, &result)) {
+		enum listing listing = listing_below(walker->grammar, text);
+		walker->title_listing = listing == LISTING_APART ? LISTING_UNKNOWN : listing;
+	}
+}
+
 /* Puts down that something stands below the newest member of each list that is open. */
 static void note_paragraph(struct walker *walker, size_t depth)
 {
@@ -431,6 +443,7 @@ static void take_record(struct walker *walker, size_t at)
 	}
 	if (record->kind == RECORD_TEXT && is_apart(walker, record)) {
 		note_paragraph(walker, walker->depth);
+		take_guide_title(walker, record);
 	}
 	walker->lead = is_text ? record : walker->lead;
 }

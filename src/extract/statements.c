@@ -95,6 +95,20 @@ static struct span heading_of(const struct finder *finder, size_t container)
 	           : (struct span){0};
 }
 
+/* Whether a section is one of a series of which several state what they give, and is no part like "funds": what is
+ * stated in it is said of it alone. */
+static bool is_one_of_several(struct finder *finder, const struct record *section,
+                              struct span heading)
+{
+	const struct records *records = finder->records;
+	const struct group *group =
+	    section->group != UINT32_MAX ? &records->groups[section->group] : NULL;
+	struct str text = str_slice(finder->text->folded, heading.start, heading.end);
+	return group && group->told > 1 && span_size(heading) > 0 &&
+	       listing_below(finder->grammar, text) != LISTING_APART &&
+	       !(statement_topic(&finder->reader, heading) & TOPIC_ROLES);
+}
+
 static void open_container(struct finder *finder, size_t at)
 {
 	enum { LONGEST_TOPIC = 90 /* bytes: a longer text of an item is no heading */ };
@@ -130,6 +144,7 @@ static void open_container(struct finder *finder, size_t at)
 		open.directions = count_directions(records, at, records_contents_end(records, at));
 		open.is_scope |=
 		    open.directions > 0 && open.directions < finder->open[0].directions;
+		open.is_scope |= is_one_of_several(finder, record, heading);
 	}
 	finder->open[++finder->depth] = open;
 }

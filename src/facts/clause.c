@@ -173,6 +173,12 @@ static bool is_known_name(const struct statement_reader *reader, struct str name
 	return false;
 }
 
+static bool is_colon(struct str text, size_t at)
+{
+	uint32_t c = at < text.size ? utf8_next(text, &at) : 0;
+	return c == ':';
+}
+
 /* An end of a name at [start, end): the token of the name, or of the word alone where no kind is told. */
 static void read_end(struct tokenizer *tokenizer, const struct word *word, uint32_t start,
                      uint32_t end)
@@ -194,12 +200,15 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 		token.start++; /* what is left of a mark */
 	}
 	bool is_known = is_known_name(tokenizer->reader, str_slice(text, token.start, end));
-	bool is_kind =
-	    is_known || (tells_kind(tokenizer, first, &token.start, start, word->name.size > 0) &&
-	                 utf8_count(str_slice(text, token.start, start)) <= LONGEST_KIND);
+	bool is_label = token.start == 0 && start > 0 && is_colon(text, end);
+	bool is_kind = is_known || is_label ||
+	               (tells_kind(tokenizer, first, &token.start, start,
+	                           str_equal(word->name, STR("class"))) &&
+	                utf8_count(str_slice(text, token.start, start)) <= LONGEST_KIND);
 	if (!is_kind) {
 		token.kind = TOKEN_WORD;
 		token.start = start;
+		token.roles &= ~(word->classes & ROLE_FLAG(ROLE_HEAD) ? ROLE_FLAG(ROLE_NOW) : 0);
 		append(tokenizer, token);
 		return;
 	}
@@ -243,16 +252,41 @@ static bool lacks_each(const struct tokenizer *tokenizer, const struct word *wor
 	       !(tokenizer->out->count == 0 && ends_sentence(tokenizer->compact->text, end));
 }
 
+/* A word that begins with one for projects, right behind a grade: that is the end of the grade's name (a key
+ * project's term). Returns where the rest of the word begins. */
+static uint32_t split_project(struct tokenizer *tokenizer, const struct word *word, uint32_t at)
+{
+	const struct clause_tokens *tokens = tokenizer->out;
+	const struct clause_token *last =
+	    tokens->count > 0 ? &tokens->items[tokens->count - 1] : NULL;
+	struct str text = str_slice(tokenizer->compact->text, 0, at + word->text.size - 1);
+	bool is_behind_grade = last && last->end == at &&
+	                       ((last->roles & ROLE_FLAG(ROLE_GRADE)) || last->kind == TOKEN_KIND);
+	const struct word *head =
+	    is_behind_grade && !(word->classes & ENDS)
+		? lexicon_match(tokenizer->grammar->vocabulary, text, at, ROLE_FLAG(ROLE_PROJECT))
+		: NULL;
+	if (!head) {
+		return at;
+	}
+	read_end(tokenizer, head, at, at + (uint32_t)head->text.size);
+	return at + (uint32_t)head->text.size;
+}
+
 static void read_word(struct tokenizer *tokenizer, const struct word *word, uint32_t at)
 {
 	uint32_t end = at + (uint32_t)word->text.size;
+	at = split_project(tokenizer, word, at);
 	if (word->classes & ENDS && !(word->classes & ROLE_FLAG(ROLE_GRADE)) &&
 	    !is_plan_to_give(tokenizer, word, end) && !lacks_each(tokenizer, word, end)) {
 		read_end(tokenizer, word, at, end);
 		return;
 	}
-	append(tokenizer,
-	       (struct clause_token){TOKEN_WORD, at, end, word->classes, word, 0, {0}, {0}});
+	word_set roles = word->classes;
+	if ((roles & ROLE_FLAG(ROLE_HEAD)) && !is_plan_to_give(tokenizer, word, end)) {
+		roles &= ~ROLE_FLAG(ROLE_NOW); /* a plan, and not what is planned */
+	}
+	append(tokenizer, (struct clause_token){TOKEN_WORD, at, end, roles, word, 0, {0}, {0}});
 }
 
 /* Whether a dot ends a sentence: behind a word and before a Chinese character or nothing. */

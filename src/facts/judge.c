@@ -154,8 +154,10 @@ static void add_facts(struct trial *trial, enum fact_of of, const struct evidenc
 	struct str kinds[MAX_SUBJECTS];
 	uint32_t count = 1;
 	bool is_sum = of == FACT_FUNDS || of == FACT_DIRECTIONS;
-	bool is_of_all = is_sum && state->subject_count > 1 && trial_has(trial, ROLE_TOTAL) &&
-	                 statement.per.size == 0;
+	/* Kinds are set up, so many in all: behind the clause that names them. */
+	bool is_behind_kinds = of == FACT_PROJECTS && state->kind <= state->clause;
+	bool is_of_all = (is_sum || is_behind_kinds) && state->subject_count > 1 &&
+	                 trial_has(trial, ROLE_TOTAL) && statement.per.size == 0;
 	if (is_of_all) {
 		count = 0;
 	} else if (!counts_kind(trial, of, &kinds[0]) &&

@@ -159,8 +159,10 @@ static bool is_aside(const struct reading *reading, uint32_t at)
 	const struct clause_token *token = token_at(reading, at);
 	const struct clause_token *before = at > 0 ? token - 1 : NULL;
 	const struct clause_token *behind = at + 1 < reading->tokens->count ? token + 1 : NULL;
+	bool is_set_up = before && (before->roles & ROLE_FLAG(ROLE_SUPPORT)) && behind &&
+	                 behind->kind == TOKEN_COMMA;
 	bool is_led = before && before->kind == TOKEN_WORD && before->end == token->start &&
-	              (before->roles & leading) && !(before->roles & modifying);
+	              (before->roles & leading) && !(before->roles & modifying) && !is_set_up;
 	bool is_like =
 	    behind && behind->start == token->end && (behind->roles & ROLE_FLAG(ROLE_SAME));
 	if (is_like) {

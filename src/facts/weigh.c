@@ -192,6 +192,9 @@ void weigh_funds(const struct trial *trial, struct evidence_list *list, struct s
 	weigh_carried(trial, list, ROLE_TOTAL, EVIDENCE_SUM);
 	weigh_carried(trial, list, ROLE_FUNDS, EVIDENCE_FUNDS);
 	weigh_carried(trial, list, ROLE_SUPPORT, EVIDENCE_SUPPORT);
+	if (trial_has(trial, ROLE_FUNDS)) {
+		weigh_role(trial, list, ROLE_NOW, EVIDENCE_NOW);
+	}
 	if (trial_is_behind(trial, given)) {
 		evidence_add(list, EVIDENCE_SUPPORT_BEHIND,
 		             trial_place_of_token(trial, trial->behind));
@@ -299,6 +302,15 @@ static bool names_projects(const struct clause_token *token)
 	return (token->roles & PROJECTS) != 0 || is_kind;
 }
 
+/* Whether what the number is of are bodies or people: the number of units. */
+static bool is_number_of_others(const struct trial *trial)
+{
+	uint32_t count = trial->state->last[ROLE_COUNT];
+	const struct clause_token *items = trial->reading->tokens->items;
+	return count > 1 && items[count - 2].end == items[count - 1].start &&
+	       (items[count - 2].roles & ROLE_FLAG(ROLE_RECIPIENT));
+}
+
 void weigh_projects(const struct trial *trial, struct evidence_list *list)
 {
 	const struct state *state = trial->state;
@@ -306,7 +318,7 @@ void weigh_projects(const struct trial *trial, struct evidence_list *list)
 	    trial_is_behind(trial, ROLE_FLAG(ROLE_RECIPIENT)) && ends_noun(trial, trial->behind);
 	bool is_of_limits = trial->reading->scope.topic & ROLE_FLAG(ROLE_LIMIT);
 	weigh_topic(trial, list, FACT_PROJECTS, is_of_limits ? 0 : ROLE_FLAG(ROLE_COUNT));
-	if (trial_has_own(trial, ROLE_COUNT) &&
+	if (trial_has_own(trial, ROLE_COUNT) && !is_number_of_others(trial) &&
 	    trial_text_between(trial, state->last[ROLE_COUNT]) <= NEAR) {
 		evidence_add(list, EVIDENCE_COUNT, trial_place(trial, state->last[ROLE_COUNT]));
 	}
@@ -356,12 +368,32 @@ static bool counts(const struct trial *trial, size_t number)
 	       decimal_compare(trial->figure->value, value) == 0;
 }
 
+/* Whether the next figure of the sentence counts directions by their name. */
+static bool counts_directions_next(const struct trial *trial)
+{
+	const struct clause_tokens *tokens = trial->reading->tokens;
+	for (uint32_t i = trial->at + 1; i < tokens->count; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->kind == TOKEN_STOP || token->kind == TOKEN_SEMICOLON) {
+			break;
+		}
+		if (token->kind == TOKEN_FIGURE) {
+			return i + 1 < tokens->count &&
+			       (tokens->items[i + 1].roles & ROLE_FLAG(ROLE_DIRECTION)) != 0;
+		}
+	}
+	return false;
+}
+
 void weigh_directions(const struct trial *trial, struct evidence_list *list)
 {
 	const word_set named = ROLE_FLAG(ROLE_DIRECTION);
 	if (trial_is_behind(trial, named)) {
 		evidence_add(list, EVIDENCE_DIRECTION, trial_place_of_token(trial, trial->behind));
 	} else if (trial_is_behind(trial, ROLE_FLAG(ROLE_FIELD))) {
+		if (counts_directions_next(trial)) {
+			return; /* two fields, five directions */
+		}
 		evidence_add(list, EVIDENCE_FIELD, trial_place_of_token(trial, trial->behind));
 	} else if (trial_is_before(trial, named) && trial->behind_gap == 0) {
 		evidence_add(list, EVIDENCE_DIRECTION_BESIDE,
