@@ -7,7 +7,7 @@
 #include "facts/statement.h"
 #include "facts/tables.h"
 #include "facts/titles.h"
-#include "token/token.h"
+#include "outline/tokens.h"
 
 enum record_kind {
 	RECORD_TITLE,       /* the document's title: text */

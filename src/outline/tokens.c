@@ -1,5 +1,5 @@
 /* One pass for each kind of token over one paragraph. */
-#include "token/token.h"
+#include "outline/tokens.h"
 
 static const struct str TITLE_OPEN = STR_INIT("\xE3\x80\x8A");
 static const struct str TITLE_CLOSE = STR_INIT("\xE3\x80\x8B");

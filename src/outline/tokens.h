@@ -1,8 +1,8 @@
 /* Tokens: what the grammar and the figure reader see in one paragraph. Marks, labels, figures
  * and titles in book-title marks; all spans are offsets in text.clean. What they mean together
  * is the extract stage's business. */
-#ifndef ZHINAN_TOKEN_TOKEN_H
-#define ZHINAN_TOKEN_TOKEN_H
+#ifndef ZHINAN_OUTLINE_TOKENS_H
+#define ZHINAN_OUTLINE_TOKENS_H
 
 #include "layout/text.h"
 #include "value/figure.h"
