@@ -4,15 +4,14 @@
 
 #include "base/utf8.h"
 #include "grammar/vocabulary.h"
+#include "outline/title_end.h"
 
 enum {
 	LONGEST_HEADING = 40, /* characters */
 	LONGEST_TITLE = 70,
 	SHORTEST_TITLE = 2,
-	SHORT_TITLE = 6,   /* of a part of a call: management of funds, and not of a city */
-	LONGEST_NAME = 24, /* before a colon with a description behind it */
-	DESCRIPTION = 12,  /* characters behind the colon: less is a second title */
-	MANY_COMMAS = 2    /* a title has fewer */
+	SHORT_TITLE = 6, /* of a part of a call: management of funds, and not of a city */
+	MANY_COMMAS = 2  /* a title has fewer */
 };
 
 static const word_set PLACES = ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD) |
@@ -133,23 +132,7 @@ enum listing listing_behind(const struct grammar *grammar, struct str text)
 
 /* ---- titles ---- */
 
-/* The first sentence of a span, without blanks at its ends. */
-static struct span first_sentence(struct str folded, struct span span)
-{
-	struct str text = str_slice(folded, 0, span.end);
-	for (size_t at = span.start; at < text.size;) {
-		size_t start = at;
-		uint32_t c = utf8_next(text, &at);
-		if (c == 0x3002 || c == ';' || c == 0xFF1B || c == '!' || c == 0xFF01 || c == '?' ||
-		    c == 0xFF1F || c == '\n') {
-			span.end = (uint32_t)start;
-			break;
-		}
-	}
-	return span;
-}
-
-/* The same without brackets at its end. */
+/* A title without brackets at its end. */
 static struct span without_brackets(struct str folded, struct span span)
 {
 	struct str text = str_trim(str_slice(folded, span.start, span.end));
@@ -168,35 +151,6 @@ static struct span without_brackets(struct str folded, struct span span)
 		}
 	}
 	return span;
-}
-
-/* Before a colon that a description follows; the end of the span where there is none. */
-static uint32_t colon_before(struct str folded, struct span span)
-{
-	struct str text = str_slice(folded, 0, span.end);
-	size_t at = span.start;
-	for (int i = 0; at < text.size && i < LONGEST_NAME; i++) {
-		size_t start = at;
-		uint32_t c = utf8_next(text, &at);
-		if (c == ':' || c == 0xFF1A) {
-			struct str rest = str_slice(text, at, text.size);
-			bool is_named = start > span.start;
-			bool is_described = utf8_count(rest) >= DESCRIPTION &&
-			                    (str_find(rest, STR("\xE3\x80\x82")) != SIZE_MAX ||
-			                     str_find(rest, STR("\xEF\xBC\x8C")) != SIZE_MAX ||
-			                     str_find(rest, STR(",")) != SIZE_MAX ||
-			                     str_find(rest, STR("\xE3\x80\x81")) != SIZE_MAX);
-			return is_named && is_described ? (uint32_t)start : span.end;
-		}
-	}
-	return span.end;
-}
-
-uint32_t title_end(struct str folded, struct span span)
-{
-	struct span sentence = first_sentence(folded, span);
-	uint32_t colon = colon_before(folded, span);
-	return colon < sentence.end ? colon : sentence.end;
 }
 
 static size_t count_commas(struct str text)

@@ -1,0 +1,482 @@
+/* The search for the outline. The marks are read in their order, with a few best guesses of what is open: each
+ * guess is a stack of open series. A mark goes on one of them, which closes those inside it, or opens another
+ * inside one of them or in none. Each such step has its costs, all of them in one table; guesses that come to
+ * the same are one, and only the cheapest are kept. So the costs of a mark are bounded, whatever the text. */
+#include <string.h>
+
+#include "outline/outline.h"
+
+enum {
+	BEAM_WIDTH = 8,
+	MARGIN = 14,       /* a guess that costs so much more than the best is given up */
+	FIRST_CODE = 100,  /* a series whose numbers are codes may begin with any from here on */
+	INDENT_STEP = 2,   /* columns: less is no other indent */
+	LARGEST_SKIP = 3,  /* numbers left out in one place */
+	KNOWN_STYLES = 32, /* bits of a set; of more styles some are taken for each other */
+};
+
+/* What a step costs. */
+enum cost {
+	/* a series goes on */
+	COST_SKIPPED,      /* with a number further on */
+	COST_FAR,          /* much further on */
+	COST_TWICE,        /* with the same number again */
+	COST_BACK,         /* with a smaller number */
+	COST_AGAIN,        /* with the first number */
+	COST_OTHER_PREFIX, /* 2.1 behind 1.3, where no heading 2 stands between them */
+	COST_OTHER_LEVEL,  /* as a heading of another level of the format */
+	COST_BARE_LEVEL,   /* ... and without numbers */
+	COST_OTHER_INDENT, /* at another indent */
+	COST_OTHER_BULLET, /* ... and without numbers */
+	COST_REOPENED,     /* that a label closed */
+	COST_ACROSS_ANNEX, /* in an annex, from before it */
+	/* a series opens */
+	COST_OPENED,
+	COST_ALONE,        /* until it has a second member */
+	COST_NOT_FIRST,    /* with a number that is not the first */
+	COST_LADDER,       /* inside one of a style below its own */
+	COST_LADDER_BARE,  /* ... and it has no numbers */
+	COST_SAME_STYLE,   /* inside one of the same style */
+	COST_SECOND,       /* beside one that stood in the same member and is over */
+	COST_OTHER_NUMBER, /* 1.1 in 2 */
+	COST_OWN_NUMBER,   /* 1.1 in 1 */
+	COST_IN_ITEM,      /* a heading in an item */
+	COST_LEVEL,        /* a heading in one of the same level of the format, or further in */
+	COST_NO_LEVEL,     /* a heading of the format in a line that is none */
+	COST_IN_CLOSED,    /* in what a label closed */
+	COST_IN_LABELLED,  /* in what a label may have closed */
+	COST_NOT_BELOW,    /* elsewhere than in the heading right before it */
+	COST_LED_IN_ITEM,  /* in an item, though a paragraph behind that leads to it */
+	COST_INLINE,       /* in a paragraph, elsewhere than in the item that begins it */
+	COST_COUNT
+};
+
+static const int8_t COSTS[] = {
+    [COST_SKIPPED] = 2,      [COST_FAR] = 4,          [COST_TWICE] = 2,
+    [COST_BACK] = 5,         [COST_AGAIN] = 7,        [COST_OTHER_PREFIX] = 1,
+    [COST_OTHER_LEVEL] = 3,  [COST_BARE_LEVEL] = 8,   [COST_OTHER_INDENT] = 1,
+    [COST_OTHER_BULLET] = 8, [COST_REOPENED] = 1,     [COST_ACROSS_ANNEX] = 4,
+    [COST_OPENED] = 1,       [COST_ALONE] = 2,        [COST_NOT_FIRST] = 4,
+    [COST_LADDER] = 3,       [COST_LADDER_BARE] = 6,  [COST_SAME_STYLE] = 6,
+    [COST_SECOND] = 2,       [COST_OTHER_NUMBER] = 1, [COST_OWN_NUMBER] = -2,
+    [COST_IN_ITEM] = 4,      [COST_LEVEL] = 3,        [COST_NO_LEVEL] = 2,
+    [COST_IN_CLOSED] = 4,    [COST_IN_LABELLED] = 3,  [COST_NOT_BELOW] = 1,
+    [COST_LED_IN_ITEM] = 3,  [COST_INLINE] = 4,
+};
+_Static_assert(sizeof COSTS / sizeof *COSTS == COST_COUNT, "each has a weight");
+
+/* An open series. */
+struct open_series {
+	uint32_t hash;    /* of it and all around it */
+	uint32_t mark;    /* its newest member */
+	bool is_alone;    /* that is its only one */
+	bool is_labelled; /* a label stands behind it that may close it */
+	bool is_closed;   /* ... that closes it, as far as can be told: it may still go on */
+	bool is_in_field; /* it stands in a field */
+	bool
+	    has_field; /* a label without text stands in its newest member: what opens is in that field */
+	bool holds_labels; /* labels stand in its members: they close none of it */
+	bool has_series;   /* a series stands in its newest member */
+	bool is_before_annex;
+};
+
+struct guess {
+	int32_t cost;
+	uint16_t depth;
+	bool has_series;               /* a series stands in none */
+	uint32_t within[KNOWN_STYLES]; /* by style: a set of those that one of it has stood in */
+	struct open_series stack[OUTLINE_DEEPEST];
+};
+
+/* A step from a guess: the series at a level goes on, or another opens there. */
+struct step {
+	int32_t cost;
+	uint32_t hash;
+	uint8_t from; /* which guess */
+	uint8_t level;
+	bool opens;
+};
+
+/* How a guess came about. */
+struct origin {
+	uint8_t from; /* the guess before it */
+	uint8_t level;
+	bool opens;
+};
+
+struct beam {
+	struct guess guesses[BEAM_WIDTH];
+	size_t count;
+};
+
+struct search {
+	struct outline *outline;
+	const struct grammar *grammar;
+	struct beam beams[2];
+	struct step steps[BEAM_WIDTH]; /* the best for the mark that is read, ascending */
+	size_t step_count;
+	struct origin *origins; /* by mark, BEAM_WIDTH each */
+};
+
+static const struct outline_mark *newest(const struct search *search,
+                                         const struct open_series *open)
+{
+	return &search->outline->marks[open->mark];
+}
+
+/* ---- what a step costs ---- */
+
+static bool is_unlike_indent(const struct outline_mark *a, const struct outline_mark *b)
+{
+	return !a->is_inline && !b->is_inline &&
+	       (a->indent >= b->indent + INDENT_STEP || b->indent >= a->indent + INDENT_STEP);
+}
+
+/* What the number costs behind that of the member before it. */
+static int number_cost(const struct outline_mark *last, const struct outline_mark *mark)
+{
+	if (mark->style->numbering == NUMBERING_NONE || last->ordinal + 1 == mark->ordinal) {
+		bool is_known = last->above && mark->above;
+		return is_known && last->above != mark->above
+		           ? COSTS[COST_OTHER_PREFIX] + COSTS[COST_SKIPPED]
+		           : 0;
+	}
+	if (last->above && last->above + 1 == mark->above && mark->ordinal <= 1) {
+		bool is_carried = mark->ordinal == 0 && last->ordinal == 9; /* 2.0 behind 1.9 */
+		return is_carried ? 0 : COSTS[COST_OTHER_PREFIX];
+	}
+	if (mark->ordinal == last->ordinal) {
+		return COSTS[COST_TWICE];
+	}
+	if (mark->ordinal > last->ordinal) {
+		return COSTS[mark->ordinal - last->ordinal > LARGEST_SKIP ? COST_FAR
+		                                                          : COST_SKIPPED];
+	}
+	return COSTS[mark->ordinal == 1 ? COST_AGAIN : COST_BACK];
+}
+
+static int cost_of_going_on(const struct search *search, const struct open_series *open,
+                            const struct outline_mark *mark)
+{
+	const struct outline_mark *last = newest(search, open);
+	bool is_bare = mark->style->numbering == NUMBERING_NONE;
+	int cost = number_cost(last, mark);
+	if (last->level && mark->level && last->level != mark->level) {
+		cost += COSTS[is_bare ? COST_BARE_LEVEL : COST_OTHER_LEVEL];
+	}
+	if (is_unlike_indent(last, mark)) {
+		cost += COSTS[is_bare ? COST_OTHER_BULLET : COST_OTHER_INDENT];
+	}
+	cost += open->is_closed ? COSTS[COST_REOPENED] : 0;
+	cost += open->is_before_annex ? COSTS[COST_ACROSS_ANNEX] : 0;
+	cost -= open->is_alone ? COSTS[COST_ALONE] : 0;
+	return cost;
+}
+
+/* Whether the format or the indent says that a mark stands inside another's. */
+static bool is_stated_inside(const struct outline_mark *around, const struct outline_mark *mark)
+{
+	bool is_bare = mark->style->numbering == NUMBERING_NONE;
+	return (around->level && around->level < mark->level) ||
+	       (is_bare && around->style == mark->style &&
+	        mark->indent >= around->indent + INDENT_STEP);
+}
+
+static size_t style_index(const struct search *search, const struct outline_mark *mark)
+{
+	return (size_t)(mark->style - search->grammar->marks) % KNOWN_STYLES;
+}
+
+/* What the ladder of styles and the numbers say of a mark inside a member. The ladder is asked once for each two
+ * styles: what the document does once it may do again. */
+static int ladder_cost(const struct search *search, const struct guess *guess,
+                       const struct outline_mark *around, const struct outline_mark *mark)
+{
+	if (mark->above && mark->above == around->path) {
+		return COSTS[COST_OWN_NUMBER];
+	}
+	int cost = 0;
+	if (is_stated_inside(around, mark) ||
+	    guess->within[style_index(search, mark)] >> style_index(search, around) & 1) {
+		return 0;
+	}
+	if (around->style > mark->style) {
+		bool is_bare = mark->style->numbering == NUMBERING_NONE;
+		cost += COSTS[is_bare ? COST_LADDER_BARE : COST_LADDER];
+	}
+	if (mark->is_heading && !around->is_heading) {
+		cost += COSTS[COST_IN_ITEM];
+	}
+	if (mark->above && around->ordinal) {
+		cost += COSTS[COST_OTHER_NUMBER];
+	}
+	return cost;
+}
+
+/* What the format's levels say of it. */
+static int level_cost(const struct outline_mark *around, const struct outline_mark *mark)
+{
+	if (mark->level == 0) {
+		return 0;
+	}
+	return around->level == 0             ? COSTS[COST_NO_LEVEL]
+	       : around->level >= mark->level ? COSTS[COST_LEVEL]
+	                                      : 0;
+}
+
+/* Opening a series inside the newest member of another, or of none where around is NULL. */
+static int cost_of_opening(const struct search *search, const struct guess *guess,
+                           const struct open_series *around, const struct outline_mark *mark)
+{
+	bool is_second = around ? around->has_series : guess->has_series;
+	bool has_number = mark->style->numbering != NUMBERING_NONE;
+	bool is_first = mark->ordinal <= 1 || mark->ordinal >= FIRST_CODE;
+	int cost = COSTS[COST_OPENED] + COSTS[COST_ALONE];
+	cost += has_number && !is_first ? COSTS[COST_NOT_FIRST] : 0;
+	cost += is_second ? COSTS[COST_SECOND] : 0;
+	if (!around) {
+		return cost;
+	}
+	const struct outline_mark *outer = newest(search, around);
+	cost += ladder_cost(search, guess, outer, mark) + level_cost(outer, mark);
+	cost += around->is_closed     ? COSTS[COST_IN_CLOSED]
+	        : around->is_labelled ? COSTS[COST_IN_LABELLED]
+	                              : 0;
+	cost += around->is_before_annex ? COSTS[COST_ACROSS_ANNEX] : 0;
+	return cost;
+}
+
+/* ---- steps ---- */
+
+static uint32_t mixed(uint32_t hash, uint32_t with)
+{
+	hash = (hash ^ with) * 0x9E3779B1u;
+	return hash ^ hash >> 15;
+}
+
+/* Keeps a step, if it is one of the best; of two that come to the same, the cheaper. */
+static void offer(struct search *search, struct step step)
+{
+	size_t at = search->step_count;
+	for (size_t i = 0; i < search->step_count; i++) {
+		if (search->steps[i].hash == step.hash) {
+			if (search->steps[i].cost <= step.cost) {
+				return;
+			}
+			at = i;
+			break;
+		}
+	}
+	if (at == BEAM_WIDTH) {
+		at--;
+		if (search->steps[at].cost <= step.cost) {
+			return;
+		}
+	}
+	search->step_count += at == search->step_count;
+	for (; at > 0 && search->steps[at - 1].cost > step.cost; at--) {
+		search->steps[at] = search->steps[at - 1];
+	}
+	search->steps[at] = step;
+}
+
+/* Offers what a mark may be by one guess. Of equal costs the step that goes on comes first, then the one that
+ * opens a series deepest. */
+static void offer_steps(struct search *search, uint8_t from, const struct guess *guess,
+                        const struct outline_mark *mark)
+{
+	uint32_t index = (uint32_t)(mark - search->outline->marks);
+	size_t same = 0; /* levels of this style */
+	for (size_t level = 0; level < guess->depth; level++) {
+		const struct open_series *open = &guess->stack[level];
+		if (newest(search, open)->style == mark->style) {
+			uint32_t around = level ? guess->stack[level - 1].hash : 0;
+			offer(search,
+			      (struct step){.cost =
+			                        guess->cost + cost_of_going_on(search, open, mark),
+			                    .hash = mixed(mixed(around, index), open->is_in_field),
+			                    .from = from,
+			                    .level = (uint8_t)level});
+			same += !is_stated_inside(newest(search, open), mark);
+		}
+	}
+	const struct outline_mark *before =
+	    guess->depth ? newest(search, &guess->stack[guess->depth - 1]) : NULL;
+	bool is_below = before && before + 1 == mark && before->is_heading && !mark->between;
+	bool is_inside = before && mark->is_inline && before->paragraph == mark->paragraph;
+	for (size_t level = guess->depth + 1; level-- > 0;) {
+		const struct open_series *around = level ? &guess->stack[level - 1] : NULL;
+		int cost = guess->cost + cost_of_opening(search, guess, around, mark);
+		bool is_deepest = level == guess->depth;
+		cost += same ? COSTS[COST_SAME_STYLE] : 0;
+		cost += is_below && !is_deepest ? COSTS[COST_NOT_BELOW] : 0;
+		cost += is_inside && !is_deepest ? COSTS[COST_INLINE] : 0;
+		if (is_deepest && before && !before->is_heading && (mark->between & BETWEEN_LEAD)) {
+			cost += COSTS[COST_LED_IN_ITEM];
+		}
+		if (level < OUTLINE_DEEPEST) {
+			bool is_in_field = around && around->has_field;
+			offer(search,
+			      (struct step){.cost = cost,
+			                    .hash = mixed(mixed(around ? around->hash : 0, index),
+			                                  2 + is_in_field),
+			                    .from = from,
+			                    .level = (uint8_t)level,
+			                    .opens = true});
+		}
+		same -= around && newest(search, around)->style == mark->style &&
+		        !is_stated_inside(newest(search, around), mark);
+	}
+}
+
+/* Carries out a step. */
+static void take(const struct search *search, struct guess *to, const struct step *step,
+                 const struct guess *from, uint32_t mark)
+{
+	size_t level = step->level;
+	const struct outline_mark *marks = search->outline->marks;
+	memcpy(to->stack, from->stack, level * sizeof *to->stack);
+	to->cost = step->cost;
+	to->depth = (uint16_t)(level + 1);
+	to->has_series = true;
+	memcpy(to->within, from->within, sizeof to->within);
+	if (step->opens && level > 0) {
+		to->within[style_index(search, &marks[mark])] |=
+		    1u << style_index(search, &marks[from->stack[level - 1].mark]);
+	}
+	struct open_series *open = &to->stack[level];
+	bool is_in_field = step->opens ? level > 0 && from->stack[level - 1].has_field
+	                               : from->stack[level].is_in_field;
+	*open = (struct open_series){
+	    .hash = step->hash, .mark = mark, .is_alone = step->opens, .is_in_field = is_in_field};
+	if (!step->opens) {
+		const struct open_series *before = &from->stack[level];
+		open->holds_labels = before->holds_labels || before->is_labelled;
+	}
+	for (size_t i = 0; i < level; i++) { /* what goes on inside them was not over */
+		to->stack[i].holds_labels |= to->stack[i].is_labelled;
+		to->stack[i].is_labelled = false;
+		to->stack[i].is_closed = false;
+	}
+	if (level > 0) {
+		to->stack[level - 1].has_series = true;
+	}
+}
+
+/* What stands between two marks ends lists, as far as can be told at once. */
+static void pass_between(const struct search *search, struct guess *guess, uint8_t between)
+{
+	if (between & BETWEEN_TITLE) {
+		guess->depth = 0;
+		guess->has_series = false;
+	}
+	if (between & BETWEEN_ANNEX) {
+		guess->has_series = false;
+		for (size_t level = 0; level < guess->depth; level++) {
+			guess->stack[level].is_before_annex = true;
+		}
+	}
+	if (!(between & (BETWEEN_FIELD | BETWEEN_WHOLE_FIELD))) {
+		return;
+	}
+	size_t level = guess->depth;
+	while (level > 0) {
+		struct open_series *open = &guess->stack[level - 1];
+		bool is_list = !newest(search, open)->is_heading;
+		bool is_over =
+		    (between & BETWEEN_WHOLE_FIELD) || (open->is_in_field && !open->holds_labels);
+		if (!is_list || !is_over) {
+			break;
+		}
+		open->is_labelled = true;
+		open->is_closed |= (between & BETWEEN_WHOLE_FIELD) != 0;
+		level--;
+	}
+	if (level > 0) {
+		guess->stack[level - 1].has_field = (between & BETWEEN_OPEN_FIELD) != 0;
+	}
+}
+
+static void read_mark(struct search *search, uint32_t index)
+{
+	const struct outline_mark *mark = &search->outline->marks[index];
+	struct beam *from = &search->beams[index % 2];
+	struct beam *to = &search->beams[(index + 1) % 2];
+	search->step_count = 0;
+	for (size_t i = 0; i < from->count; i++) {
+		if (mark->between) {
+			pass_between(search, &from->guesses[i], mark->between);
+		}
+		offer_steps(search, (uint8_t)i, &from->guesses[i], mark);
+	}
+	to->count = 0;
+	for (size_t i = 0; i < search->step_count; i++) {
+		const struct step *step = &search->steps[i];
+		if (step->cost > search->steps[0].cost + MARGIN) {
+			break;
+		}
+		search->origins[(size_t)index * BEAM_WIDTH + i] =
+		    (struct origin){step->from, step->level, step->opens};
+		take(search, &to->guesses[to->count++], step, &from->guesses[step->from], index);
+	}
+}
+
+/* ---- the tree ---- */
+
+/* Puts the steps that led to the cheapest guess in the place of the first of each mark. */
+static void trace_back(struct search *search)
+{
+	size_t at = 0;
+	for (size_t i = search->outline->mark_count; i-- > 0;) {
+		struct origin *origins = &search->origins[i * BEAM_WIDTH];
+		origins[0] = origins[at];
+		at = origins[0].from;
+	}
+}
+
+static void build_tree(struct search *search, struct arena *arena)
+{
+	struct outline *outline = search->outline;
+	uint32_t stack[OUTLINE_DEEPEST];
+	uint32_t newest_marks[OUTLINE_DEEPEST];
+	for (size_t i = 0; i < outline->mark_count; i++) {
+		struct outline_mark *mark = &outline->marks[i];
+		const struct origin *step = &search->origins[i * BEAM_WIDTH];
+		if (step->opens) {
+			struct outline_series series = {.style = mark->style,
+			                                .first = (uint32_t)i,
+			                                .parent = UINT32_MAX,
+			                                .parent_mark = UINT32_MAX,
+			                                .depth = step->level};
+			if (step->level > 0) {
+				series.parent = stack[step->level - 1];
+				series.parent_member = outline->series[series.parent].members;
+				series.parent_mark = newest_marks[step->level - 1];
+			}
+			stack[step->level] = (uint32_t)outline->series_count;
+			ARENA_PUSH(arena, outline->series, outline->series_count,
+			           outline->series_capacity, series);
+		}
+		mark->series = stack[step->level];
+		newest_marks[step->level] = (uint32_t)i;
+		mark->member = ++outline->series[mark->series].members;
+	}
+}
+
+void outline_search(struct outline *outline, struct arena *arena, const struct grammar *grammar)
+{
+	struct arena scratch;
+	arena_init(&scratch);
+	struct search *search = ARENA_NEW(&scratch, struct search);
+	search->outline = outline;
+	search->grammar = grammar;
+	search->origins =
+	    ARENA_ARRAY(&scratch, struct origin, outline->mark_count * BEAM_WIDTH + 1);
+	search->beams[0].count = 1;
+	for (size_t i = 0; i < outline->mark_count; i++) {
+		read_mark(search, (uint32_t)i);
+	}
+	trace_back(search);
+	build_tree(search, arena);
+	arena_release(&scratch);
+}
