@@ -95,6 +95,7 @@ struct step {
 	uint8_t from; /* which guess */
 	uint8_t level;
 	bool opens;
+	bool is_in_field;
 };
 
 /* How a guess came about. */
@@ -145,7 +146,8 @@ static int number_cost(const struct outline_mark *last, const struct outline_mar
 		bool is_carried = mark->ordinal == 0 && last->ordinal == 9; /* 2.0 behind 1.9 */
 		return is_carried ? 0 : COSTS[COST_OTHER_PREFIX];
 	}
-	if (mark->ordinal == last->ordinal) {
+	/* Markdown may call each item the first; where something stands between them another list begins. */
+	if (mark->ordinal == last->ordinal && (mark->ordinal != 1 || !mark->between)) {
 		return COSTS[COST_TWICE];
 	}
 	if (mark->ordinal > last->ordinal) {
@@ -280,52 +282,72 @@ static void offer(struct search *search, struct step step)
 	search->steps[at] = step;
 }
 
-/* Offers what a mark may be by one guess. Of equal costs the step that goes on comes first, then the one that
- * opens a series deepest. */
-static void offer_steps(struct search *search, uint8_t from, const struct guess *guess,
-                        const struct outline_mark *mark)
+/* Whether an open series is of the style of a mark that does not stand inside its newest member by what the format
+ * says. */
+static bool is_same_style(const struct search *search, const struct open_series *open,
+                          const struct outline_mark *mark)
 {
+	const struct outline_mark *last = newest(search, open);
+	return last->style == mark->style && !is_stated_inside(last, mark);
+}
+
+/* Offers that a mark goes on with one of the open series; returns how many are of its style. */
+static size_t offer_going_on(struct search *search, uint8_t from, const struct guess *guess,
+                             const struct outline_mark *mark)
+{
+	size_t same = 0;
 	uint32_t index = (uint32_t)(mark - search->outline->marks);
-	size_t same = 0; /* levels of this style */
 	for (size_t level = 0; level < guess->depth; level++) {
 		const struct open_series *open = &guess->stack[level];
-		if (newest(search, open)->style == mark->style) {
-			uint32_t around = level ? guess->stack[level - 1].hash : 0;
-			offer(search,
-			      (struct step){.cost =
-			                        guess->cost + cost_of_going_on(search, open, mark),
-			                    .hash = mixed(mixed(around, index), open->is_in_field),
-			                    .from = from,
-			                    .level = (uint8_t)level});
-			same += !is_stated_inside(newest(search, open), mark);
+		if (newest(search, open)->style != mark->style) {
+			continue;
 		}
+		uint32_t around = level ? guess->stack[level - 1].hash : 0;
+		struct step step = {
+		    .from = from, .level = (uint8_t)level, .is_in_field = open->is_in_field};
+		step.cost = guess->cost + cost_of_going_on(search, open, mark);
+		step.hash = mixed(mixed(around, index), step.is_in_field);
+		offer(search, step);
+		same += is_same_style(search, open, mark);
 	}
-	const struct outline_mark *before =
+	return same;
+}
+
+/* What it costs that a series opens inside the newest of all marks, or does not. */
+static int cost_of_place(const struct outline_mark *newest_mark, const struct outline_mark *mark,
+                         bool is_inside)
+{
+	if (is_inside) {
+		bool is_led = (mark->between & BETWEEN_LEAD) && !newest_mark->is_heading;
+		return is_led ? COSTS[COST_LED_IN_ITEM] : 0;
+	}
+	bool is_heading_empty =
+	    newest_mark + 1 == mark && newest_mark->is_heading && !mark->between;
+	bool is_in_line = mark->is_inline && newest_mark->paragraph == mark->paragraph;
+	return (is_heading_empty ? COSTS[COST_NOT_BELOW] : 0) +
+	       (is_in_line ? COSTS[COST_INLINE] : 0);
+}
+
+/* Offers that a mark opens a series, the deepest first: so that comes before others of equal cost. */
+static void offer_opening(struct search *search, uint8_t from, const struct guess *guess,
+                          const struct outline_mark *mark, size_t same)
+{
+	uint32_t index = (uint32_t)(mark - search->outline->marks);
+	const struct outline_mark *newest_mark =
 	    guess->depth ? newest(search, &guess->stack[guess->depth - 1]) : NULL;
-	bool is_below = before && before + 1 == mark && before->is_heading && !mark->between;
-	bool is_inside = before && mark->is_inline && before->paragraph == mark->paragraph;
 	for (size_t level = guess->depth + 1; level-- > 0;) {
 		const struct open_series *around = level ? &guess->stack[level - 1] : NULL;
-		int cost = guess->cost + cost_of_opening(search, guess, around, mark);
-		bool is_deepest = level == guess->depth;
-		cost += same ? COSTS[COST_SAME_STYLE] : 0;
-		cost += is_below && !is_deepest ? COSTS[COST_NOT_BELOW] : 0;
-		cost += is_inside && !is_deepest ? COSTS[COST_INLINE] : 0;
-		if (is_deepest && before && !before->is_heading && (mark->between & BETWEEN_LEAD)) {
-			cost += COSTS[COST_LED_IN_ITEM];
-		}
+		struct step step = {.from = from, .level = (uint8_t)level, .opens = true};
+		step.is_in_field = around && (around->has_field || around->is_in_field);
+		step.cost = guess->cost + cost_of_opening(search, guess, around, mark);
+		step.cost += same ? COSTS[COST_SAME_STYLE] : 0;
+		step.cost +=
+		    newest_mark ? cost_of_place(newest_mark, mark, level == guess->depth) : 0;
+		step.hash = mixed(mixed(around ? around->hash : 0, index), 2 + step.is_in_field);
 		if (level < OUTLINE_DEEPEST) {
-			bool is_in_field = around && around->has_field;
-			offer(search,
-			      (struct step){.cost = cost,
-			                    .hash = mixed(mixed(around ? around->hash : 0, index),
-			                                  2 + is_in_field),
-			                    .from = from,
-			                    .level = (uint8_t)level,
-			                    .opens = true});
+			offer(search, step);
 		}
-		same -= around && newest(search, around)->style == mark->style &&
-		        !is_stated_inside(newest(search, around), mark);
+		same -= around && is_same_style(search, around, mark);
 	}
 }
 
@@ -345,10 +367,10 @@ static void take(const struct search *search, struct guess *to, const struct ste
 		    1u << style_index(search, &marks[from->stack[level - 1].mark]);
 	}
 	struct open_series *open = &to->stack[level];
-	bool is_in_field = step->opens ? level > 0 && from->stack[level - 1].has_field
-	                               : from->stack[level].is_in_field;
-	*open = (struct open_series){
-	    .hash = step->hash, .mark = mark, .is_alone = step->opens, .is_in_field = is_in_field};
+	*open = (struct open_series){.hash = step->hash,
+	                             .mark = mark,
+	                             .is_alone = step->opens,
+	                             .is_in_field = step->is_in_field};
 	if (!step->opens) {
 		const struct open_series *before = &from->stack[level];
 		open->holds_labels = before->holds_labels || before->is_labelled;
@@ -407,7 +429,9 @@ static void read_mark(struct search *search, uint32_t index)
 		if (mark->between) {
 			pass_between(search, &from->guesses[i], mark->between);
 		}
-		offer_steps(search, (uint8_t)i, &from->guesses[i], mark);
+		const struct guess *guess = &from->guesses[i];
+		size_t same = offer_going_on(search, (uint8_t)i, guess, mark);
+		offer_opening(search, (uint8_t)i, guess, mark, same);
 	}
 	to->count = 0;
 	for (size_t i = 0; i < search->step_count; i++) {

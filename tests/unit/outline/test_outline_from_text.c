@@ -122,6 +122,10 @@ static const struct outline_case interruptions[] = {
      STR_INIT(
 	 "（一）甲研究\n研究内容：\n1. 子。\n2. 丑。\n其他要求：无。\n3. 寅。\n4. 卯。\n（二）乙研究\n"),
      "+一 H\n  +1\n   2\n   3\n   4\n 二 H\n"},
+    {"a list of one, and another behind a label",
+     STR_INIT(
+	 "（一）甲研究\n研究内容：\n1. 子。\n（1）丑。\n拟支持项目数：1个\n研究目标：\n（1）寅。\n（2）卯。\n（二）乙研究\n"),
+     "+一 H\n  +1\n    +1\n  +1\n   2\n 二 H\n"},
     {"an item with labels of its own",
      STR_INIT(
 	 "（一）甲研究\n研究内容：\n1. 子。\n拟支持项目数：1个\n2. 丑。\n拟支持项目数：2个\n（二）乙研究\n"),
