@@ -61,16 +61,27 @@ struct outline_mark *outline_add_mark(struct outline_builder *builder, const str
 	return &outline->marks[outline->mark_count - 1];
 }
 
+/* Whether a text is short, and no sentence. */
+static bool is_short_title(const struct outline_builder *builder, struct str text)
+{
+	struct match_result result;
+	return utf8_count(text) <= LONGEST_LEAD &&
+	       !rule_match(&builder->grammar->finished, text, 0, &result);
+}
+
 /* Whether a marked line reads like a heading, alone. */
-static bool is_heading(const struct outline_builder *builder, size_t paragraph,
-                       const struct mark *style)
+static bool is_heading(const struct outline_builder *builder, const struct paragraph *paragraph,
+                       bool is_in_labels)
 {
 	struct match_result result;
 	struct grammar *grammar = builder->grammar;
-	if (style->role != MARK_EITHER || builder->bare_labels.lines[paragraph].is_item) {
-		return style->role == MARK_HEADING;
-	}
 	struct str text = folded(builder, builder->scratch.content);
+	if (paragraph->mark->role == MARK_HEADING) {
+		return true;
+	}
+	if (paragraph->mark->role == MARK_ITEM || is_in_labels) {
+		return paragraph->heading > 0 && is_short_title(builder, str_trim(text));
+	}
 	return utf8_count(text) <= LONGEST_EITHER &&
 	       (!rule_match(&grammar->finished, text, 0, &result) ||
 	        rule_match(&grammar->sorts, text, 0, &result));
@@ -87,7 +98,8 @@ static void add_own_mark(struct outline_builder *builder, size_t paragraph)
 	mark->indent = line->indent;
 	mark->is_labelled =
 	    tokens->label_count > 0 && tokens->labels[0].whole.start == tokens->content.start;
-	mark->is_heading = !mark->is_labelled && is_heading(builder, paragraph, line->mark);
+	mark->is_heading = !mark->is_labelled &&
+	                   is_heading(builder, line, builder->bare_labels.lines[paragraph].is_item);
 }
 
 /* ---- what stands between marks ---- */
@@ -200,7 +212,6 @@ static void read_paragraph(struct outline_builder *builder, size_t i)
 static bool may_hold_decimals(const struct outline_builder *builder,
                               const struct outline_mark *mark)
 {
-	struct match_result result;
 	const struct paragraph *line = &builder->text->paragraphs[mark->paragraph];
 	struct str content =
 	    str_trim(folded(builder, (struct span){mark->whole.end, line->span.end}));
@@ -208,8 +219,7 @@ static bool may_hold_decimals(const struct outline_builder *builder,
 	bool has_list = mark + 1 < outline->marks + outline->mark_count && mark[1].is_inline;
 	return !mark->is_inline && !has_list &&
 	       (mark->style->numbering == NUMBERING_ARABIC || mark->style->is_telling) &&
-	       utf8_count(content) <= LONGEST_LEAD &&
-	       !rule_match(&builder->grammar->finished, content, 0, &result);
+	       is_short_title(builder, content);
 }
 
 /* 1.1 in 1 makes 1 a heading; in a field with the number 1 it is a part of that, and none itself. */

@@ -9,59 +9,40 @@
 enum {
 	BEAM_WIDTH = 8,
 	MARGIN = 14,       /* a guess that costs so much more than the best is given up */
-	FIRST_CODE = 100,  /* a series whose numbers are codes may begin with any from here on */
 	INDENT_STEP = 2,   /* columns: less is no other indent */
-	LARGEST_SKIP = 3,  /* numbers left out in one place */
 	KNOWN_STYLES = 32, /* bits of a set; of more styles some are taken for each other */
 };
 
 /* What a step costs. */
 enum cost {
 	/* a series goes on */
-	COST_SKIPPED,      /* with a number further on */
-	COST_FAR,          /* much further on */
-	COST_TWICE,        /* with the same number again */
-	COST_BACK,         /* with a smaller number */
+	COST_BACK,         /* with no larger number */
 	COST_AGAIN,        /* with the first number */
-	COST_OTHER_PREFIX, /* 2.1 behind 1.3, where no heading 2 stands between them */
 	COST_OTHER_LEVEL,  /* as a heading of another level of the format */
-	COST_BARE_LEVEL,   /* ... and without numbers */
-	COST_OTHER_INDENT, /* at another indent */
-	COST_OTHER_BULLET, /* ... and without numbers */
-	COST_REOPENED,     /* that a label closed */
+	COST_BARE,         /* ... or at another indent, and it has no numbers */
 	COST_ACROSS_ANNEX, /* in an annex, from before it */
 	/* a series opens */
-	COST_OPENED,
-	COST_ALONE,        /* until it has a second member */
-	COST_NOT_FIRST,    /* with a number that is not the first */
-	COST_LADDER,       /* inside one of a style below its own */
-	COST_LADDER_BARE,  /* ... and it has no numbers */
-	COST_SAME_STYLE,   /* inside one of the same style */
-	COST_SECOND,       /* beside one that stood in the same member and is over */
-	COST_OTHER_NUMBER, /* 1.1 in 2 */
-	COST_OWN_NUMBER,   /* 1.1 in 1 */
-	COST_IN_ITEM,      /* a heading in an item */
-	COST_LEVEL,        /* a heading in one of the same level of the format, or further in */
-	COST_NO_LEVEL,     /* a heading of the format in a line that is none */
-	COST_IN_CLOSED,    /* in what a label closed */
-	COST_IN_LABELLED,  /* in what a label may have closed */
-	COST_NOT_BELOW,    /* elsewhere than in the heading right before it */
-	COST_LED_IN_ITEM,  /* in an item, though a paragraph behind that leads to it */
-	COST_INLINE,       /* in a paragraph, elsewhere than in the item that begins it */
+	COST_ALONE,       /* until it has a second member */
+	COST_NOT_FIRST,   /* with a number that is not the first */
+	COST_LADDER,      /* inside one of a style below its own */
+	COST_SAME_STYLE,  /* inside one of the same style */
+	COST_SECOND,      /* beside one that stood in the same member and is over */
+	COST_IN_ITEM,     /* a heading in an item */
+	COST_LEVEL,       /* a heading in one of the same level of the format, or further in */
+	COST_IN_CLOSED,   /* in what a label closed */
+	COST_IN_LABELLED, /* in what a label may have closed */
+	COST_OUTSIDE,     /* outside the field whose label without text stands before it */
+	COST_LED_IN_ITEM, /* in an item, though a paragraph behind that leads to it */
+	COST_INLINE,      /* in a paragraph, elsewhere than in the item that begins it */
 	COST_COUNT
 };
 
 static const int8_t COSTS[] = {
-    [COST_SKIPPED] = 2,      [COST_FAR] = 4,          [COST_TWICE] = 2,
-    [COST_BACK] = 5,         [COST_AGAIN] = 7,        [COST_OTHER_PREFIX] = 1,
-    [COST_OTHER_LEVEL] = 3,  [COST_BARE_LEVEL] = 8,   [COST_OTHER_INDENT] = 1,
-    [COST_OTHER_BULLET] = 8, [COST_REOPENED] = 1,     [COST_ACROSS_ANNEX] = 4,
-    [COST_OPENED] = 1,       [COST_ALONE] = 2,        [COST_NOT_FIRST] = 4,
-    [COST_LADDER] = 3,       [COST_LADDER_BARE] = 6,  [COST_SAME_STYLE] = 6,
-    [COST_SECOND] = 2,       [COST_OTHER_NUMBER] = 1, [COST_OWN_NUMBER] = -2,
-    [COST_IN_ITEM] = 4,      [COST_LEVEL] = 3,        [COST_NO_LEVEL] = 2,
-    [COST_IN_CLOSED] = 4,    [COST_IN_LABELLED] = 3,  [COST_NOT_BELOW] = 1,
-    [COST_LED_IN_ITEM] = 3,  [COST_INLINE] = 4,
+    [COST_BACK] = 4,         [COST_AGAIN] = 7,       [COST_OTHER_LEVEL] = 3, [COST_BARE] = 8,
+    [COST_ACROSS_ANNEX] = 4, [COST_ALONE] = 3,       [COST_NOT_FIRST] = 4,   [COST_LADDER] = 3,
+    [COST_SAME_STYLE] = 6,   [COST_SECOND] = 2,      [COST_IN_ITEM] = 4,     [COST_LEVEL] = 3,
+    [COST_IN_CLOSED] = 4,    [COST_IN_LABELLED] = 3, [COST_OUTSIDE] = 3,     [COST_LED_IN_ITEM] = 3,
+    [COST_INLINE] = 4,
 };
 _Static_assert(sizeof COSTS / sizeof *COSTS == COST_COUNT, "each has a weight");
 
@@ -83,7 +64,9 @@ struct open_series {
 struct guess {
 	int32_t cost;
 	uint16_t depth;
-	bool has_series;               /* a series stands in none */
+	uint16_t
+	    field_depth; /* of the member that the last labels stand in, as far as can be told */
+	bool has_series; /* a series stands in none */
 	uint32_t within[KNOWN_STYLES]; /* by style: a set of those that one of it has stood in */
 	struct open_series stack[OUTLINE_DEEPEST];
 };
@@ -133,28 +116,16 @@ static bool is_unlike_indent(const struct outline_mark *a, const struct outline_
 	       (a->indent >= b->indent + INDENT_STEP || b->indent >= a->indent + INDENT_STEP);
 }
 
-/* What the number costs behind that of the member before it. */
+/* What the number costs behind that of the member before it. One that skips some costs nothing: a series that
+ * ended there would have to open again. */
 static int number_cost(const struct outline_mark *last, const struct outline_mark *mark)
 {
-	if (mark->style->numbering == NUMBERING_NONE || last->ordinal + 1 == mark->ordinal) {
-		bool is_known = last->above && mark->above;
-		return is_known && last->above != mark->above
-		           ? COSTS[COST_OTHER_PREFIX] + COSTS[COST_SKIPPED]
-		           : 0;
-	}
-	if (last->above && last->above + 1 == mark->above && mark->ordinal <= 1) {
-		bool is_carried = mark->ordinal == 0 && last->ordinal == 9; /* 2.0 behind 1.9 */
-		return is_carried ? 0 : COSTS[COST_OTHER_PREFIX];
+	if (mark->style->numbering == NUMBERING_NONE || mark->path > last->path) {
+		return 0;
 	}
 	/* Markdown may call each item the first; where something stands between them another list begins. */
-	if (mark->ordinal == last->ordinal && (mark->ordinal != 1 || !mark->between)) {
-		return COSTS[COST_TWICE];
-	}
-	if (mark->ordinal > last->ordinal) {
-		return COSTS[mark->ordinal - last->ordinal > LARGEST_SKIP ? COST_FAR
-		                                                          : COST_SKIPPED];
-	}
-	return COSTS[mark->ordinal == 1 ? COST_AGAIN : COST_BACK];
+	bool is_counted = mark->ordinal != 1 || (last->ordinal == 1 && !mark->between);
+	return COSTS[is_counted ? COST_BACK : COST_AGAIN];
 }
 
 static int cost_of_going_on(const struct search *search, const struct open_series *open,
@@ -162,14 +133,13 @@ static int cost_of_going_on(const struct search *search, const struct open_serie
 {
 	const struct outline_mark *last = newest(search, open);
 	bool is_bare = mark->style->numbering == NUMBERING_NONE;
+	bool is_other_level = last->level && mark->level && last->level != mark->level;
 	int cost = number_cost(last, mark);
-	if (last->level && mark->level && last->level != mark->level) {
-		cost += COSTS[is_bare ? COST_BARE_LEVEL : COST_OTHER_LEVEL];
+	if (is_bare && (is_other_level || is_unlike_indent(last, mark))) {
+		cost += COSTS[COST_BARE];
+	} else if (is_other_level) {
+		cost += COSTS[COST_OTHER_LEVEL];
 	}
-	if (is_unlike_indent(last, mark)) {
-		cost += COSTS[is_bare ? COST_OTHER_BULLET : COST_OTHER_INDENT];
-	}
-	cost += open->is_closed ? COSTS[COST_REOPENED] : 0;
 	cost += open->is_before_annex ? COSTS[COST_ACROSS_ANNEX] : 0;
 	cost -= open->is_alone ? COSTS[COST_ALONE] : 0;
 	return cost;
@@ -189,41 +159,22 @@ static size_t style_index(const struct search *search, const struct outline_mark
 	return (size_t)(mark->style - search->grammar->marks) % KNOWN_STYLES;
 }
 
-/* What the ladder of styles and the numbers say of a mark inside a member. The ladder is asked once for each two
- * styles: what the document does once it may do again. */
+/* What the ladder of styles costs a mark inside a member. It is a prior and no law: it is not asked where the
+ * numbers (1.1 in 1) or the format say that the mark stands there, and once for each two styles, since what the
+ * document has done it may do again. */
 static int ladder_cost(const struct search *search, const struct guess *guess,
                        const struct outline_mark *around, const struct outline_mark *mark)
 {
+	bool is_known = guess->within[style_index(search, mark)] >> style_index(search, around) & 1;
 	if (mark->above && mark->above == around->path) {
-		return COSTS[COST_OWN_NUMBER];
-	}
-	int cost = 0;
-	if (is_stated_inside(around, mark) ||
-	    guess->within[style_index(search, mark)] >> style_index(search, around) & 1) {
 		return 0;
 	}
-	if (around->style > mark->style) {
-		bool is_bare = mark->style->numbering == NUMBERING_NONE;
-		cost += COSTS[is_bare ? COST_LADDER_BARE : COST_LADDER];
+	int cost = mark->level && around->level >= mark->level ? COSTS[COST_LEVEL] : 0;
+	if (is_known || is_stated_inside(around, mark)) {
+		return cost;
 	}
-	if (mark->is_heading && !around->is_heading) {
-		cost += COSTS[COST_IN_ITEM];
-	}
-	if (mark->above && around->ordinal) {
-		cost += COSTS[COST_OTHER_NUMBER];
-	}
-	return cost;
-}
-
-/* What the format's levels say of it. */
-static int level_cost(const struct outline_mark *around, const struct outline_mark *mark)
-{
-	if (mark->level == 0) {
-		return 0;
-	}
-	return around->level == 0             ? COSTS[COST_NO_LEVEL]
-	       : around->level >= mark->level ? COSTS[COST_LEVEL]
-	                                      : 0;
+	return cost + (around->style > mark->style ? COSTS[COST_LADDER] : 0) +
+	       (mark->is_heading && !around->is_heading ? COSTS[COST_IN_ITEM] : 0);
 }
 
 /* Opening a series inside the newest member of another, or of none where around is NULL. */
@@ -232,15 +183,13 @@ static int cost_of_opening(const struct search *search, const struct guess *gues
 {
 	bool is_second = around ? around->has_series : guess->has_series;
 	bool has_number = mark->style->numbering != NUMBERING_NONE;
-	bool is_first = mark->ordinal <= 1 || mark->ordinal >= FIRST_CODE;
-	int cost = COSTS[COST_OPENED] + COSTS[COST_ALONE];
-	cost += has_number && !is_first ? COSTS[COST_NOT_FIRST] : 0;
+	int cost = COSTS[COST_ALONE];
+	cost += has_number && mark->ordinal > 1 ? COSTS[COST_NOT_FIRST] : 0;
 	cost += is_second ? COSTS[COST_SECOND] : 0;
 	if (!around) {
 		return cost;
 	}
-	const struct outline_mark *outer = newest(search, around);
-	cost += ladder_cost(search, guess, outer, mark) + level_cost(outer, mark);
+	cost += ladder_cost(search, guess, newest(search, around), mark);
 	cost += around->is_closed     ? COSTS[COST_IN_CLOSED]
 	        : around->is_labelled ? COSTS[COST_IN_LABELLED]
 	                              : 0;
@@ -321,11 +270,8 @@ static int cost_of_place(const struct outline_mark *newest_mark, const struct ou
 		bool is_led = (mark->between & BETWEEN_LEAD) && !newest_mark->is_heading;
 		return is_led ? COSTS[COST_LED_IN_ITEM] : 0;
 	}
-	bool is_heading_empty =
-	    newest_mark + 1 == mark && newest_mark->is_heading && !mark->between;
 	bool is_in_line = mark->is_inline && newest_mark->paragraph == mark->paragraph;
-	return (is_heading_empty ? COSTS[COST_NOT_BELOW] : 0) +
-	       (is_in_line ? COSTS[COST_INLINE] : 0);
+	return is_in_line ? COSTS[COST_INLINE] : 0;
 }
 
 /* Offers that a mark opens a series, the deepest first: so that comes before others of equal cost. */
@@ -341,6 +287,9 @@ static void offer_opening(struct search *search, uint8_t from, const struct gues
 		step.is_in_field = around && (around->has_field || around->is_in_field);
 		step.cost = guess->cost + cost_of_opening(search, guess, around, mark);
 		step.cost += same ? COSTS[COST_SAME_STYLE] : 0;
+		bool is_outside =
+		    (mark->between & BETWEEN_OPEN_FIELD) && level < guess->field_depth;
+		step.cost += is_outside ? COSTS[COST_OUTSIDE] : 0;
 		step.cost +=
 		    newest_mark ? cost_of_place(newest_mark, mark, level == guess->depth) : 0;
 		step.hash = mixed(mixed(around ? around->hash : 0, index), 2 + step.is_in_field);
@@ -375,10 +324,9 @@ static void take(const struct search *search, struct guess *to, const struct ste
 		const struct open_series *before = &from->stack[level];
 		open->holds_labels = before->holds_labels || before->is_labelled;
 	}
-	for (size_t i = 0; i < level; i++) { /* what goes on inside them was not over */
+	for (size_t i = 0; i < level; i++) { /* a list in them is that of a label in them */
 		to->stack[i].holds_labels |= to->stack[i].is_labelled;
 		to->stack[i].is_labelled = false;
-		to->stack[i].is_closed = false;
 	}
 	if (level > 0) {
 		to->stack[level - 1].has_series = true;
@@ -393,7 +341,6 @@ static void pass_between(const struct search *search, struct guess *guess, uint8
 		guess->has_series = false;
 	}
 	if (between & BETWEEN_ANNEX) {
-		guess->has_series = false;
 		for (size_t level = 0; level < guess->depth; level++) {
 			guess->stack[level].is_before_annex = true;
 		}
@@ -414,6 +361,7 @@ static void pass_between(const struct search *search, struct guess *guess, uint8
 		open->is_closed |= (between & BETWEEN_WHOLE_FIELD) != 0;
 		level--;
 	}
+	guess->field_depth = (uint16_t)level;
 	if (level > 0) {
 		guess->stack[level - 1].has_field = (between & BETWEEN_OPEN_FIELD) != 0;
 	}

@@ -63,9 +63,20 @@ static const struct outline_case numbers[] = {
      STR_INIT(
 	 "一、要求\n（1）甲方面。\n1. 子。\n2. 丑。\n（2）乙方面。\n1. 寅。\n2. 卯。\n（3）丙方面。\n"),
      "+一 H\n  +1\n    +1\n     2\n   2\n    +1\n     2\n   3\n"},
-    {"a list behind another, that nothing goes on with",
-     STR_INIT("一、要求\n1. 甲。\n2. 乙。\n二、材料\n（1）丙。\n（2）丁。\n"),
-     "+一 H\n  +1\n   2\n 二 H\n  +1\n   2\n"},
+    {"what has been done once is done again, though nothing goes on",
+     STR_INIT("（1）甲方面。\n1. 子。\n2. 丑。\n（2）乙方面。\n1. 寅。\n2. 卯。\n"),
+     "+1\n  +1\n   2\n 2\n  +1\n   2\n"},
+    {"bare numbers behind brackets, which do not go on",
+     STR_INIT("一、要求\n（1）甲。\n（2）乙。\n1. 丙。\n2. 丁。\n二、材料\n"),
+     "+一 H\n  +1\n   2\n  +1\n   2\n 二 H\n"},
+    {"headings behind a list of sentences",
+     STR_INIT(
+	 "一、要求\n（一）各单位应当认真组织。\n（二）每人限报一项。\n1.1 甲方法研究\n1.2 乙方法研究\n二、材料\n"),
+     "+一 H\n  +一\n   二\n  +1.1 H\n   1.2 H\n 二 H\n"},
+    {"headings in a list of sentences",
+     STR_INIT(
+	 "一、要求\n（一）本年度支持以下研究。\n3.1 甲方法研究\n3.2 乙方法研究\n（二）每人限报一项。\n（三）按时报送。\n二、材料\n"),
+     "+一 H\n  +一\n    +3.1 H\n     3.2 H\n   二\n   三\n 二 H\n"},
     {"a number skipped", STR_INIT("一、总则\n1. 甲。\n3. 乙。\n三、附则\n1. 丙。\n2. 丁。\n"),
      "+一 H\n  +1\n   3\n 三 H\n  +1\n   2\n"},
     {"a number said twice",
@@ -92,6 +103,9 @@ static const struct outline_case numbers[] = {
     {"parts in their own number",
      STR_INIT("1. 甲领域\n1.1 子研究\n1.2 丑研究\n2. 乙领域\n2.1 寅研究\n2.2 卯研究\n"),
      "+1 H\n  +1.1 H\n   1.2 H\n 2 H\n  +2.1 H\n   2.2 H\n"},
+    {"parts in their own number, which is the only one",
+     STR_INIT("一、方向\n1. 甲领域\n1.1 子研究\n1.2 丑研究\n二、要求\n"),
+     "+一 H\n  +1 H\n    +1.1 H\n     1.2 H\n 二 H\n"},
     {"codes begin with any number",
      STR_INIT("一、指南\n1011 甲关键技术研究\n1012 乙关键技术研究\n二、附则\n"),
      "+一 H\n  +1011 H\n   1012 H\n 二 H\n"},
@@ -126,6 +140,19 @@ static const struct outline_case interruptions[] = {
      STR_INIT(
 	 "（一）甲研究\n研究内容：\n1. 子。\n（1）丑。\n拟支持项目数：1个\n研究目标：\n（1）寅。\n（2）卯。\n（二）乙研究\n"),
      "+一 H\n  +1\n    +1\n  +1\n   2\n 二 H\n"},
+    {"items in a field that have fields of their own",
+     STR_INIT(
+	 "（一）甲研究\n研究方向：\n1. 子。\n研究内容：\n（1）丑。\n（2）寅。\n2. 卯。\n研究内容：\n"
+	 "（1）辰。\n（2）巳。\n3. 午。\n研究内容：\n（1）未。\n（2）申。\n"),
+     "+一 H\n  +1\n    +1\n     2\n   2\n    +1\n     2\n   3\n    +1\n     2\n"},
+    {"a field with text holds no list behind it",
+     STR_INIT("（一）甲研究\n研究方向：面向海洋。\n1. 子。\n研究内容：\n（1）丑。\n（2）寅。\n"),
+     "+一 H\n  +1\n    +1\n     2\n"},
+    {"items in a field that have two fields each",
+     STR_INIT(
+	 "（一）甲研究\n研究方向：\n1. 子。\n研究内容：\n（1）丑。\n（2）寅。\n考核指标：\n（1）卯。\n（2）辰。\n"
+	 "2. 巳。\n研究内容：\n（1）午。\n（2）未。\n考核指标：\n（1）申。\n（2）酉。\n"),
+     "+一 H\n  +1\n    +1\n     2\n    +1\n     2\n   2\n    +1\n     2\n    +1\n     2\n"},
     {"an item with labels of its own",
      STR_INIT(
 	 "（一）甲研究\n研究内容：\n1. 子。\n拟支持项目数：1个\n2. 丑。\n拟支持项目数：2个\n（二）乙研究\n"),
@@ -134,6 +161,8 @@ static const struct outline_case interruptions[] = {
      STR_INIT(
 	 "一、工作安排：各学院组织校内评审，并完成以下各项。\n1. 甲。\n2. 乙。\n二、评审结果：由学校公布，在十月中旬。\n"),
      "+一 H\n  +1\n   2\n 二 H\n"},
+    {"a list without line ends, of a higher style", STR_INIT("（1）措施：1. 甲；2. 乙。\n"),
+     "+1\n  +1\n   2\n"},
     {"a list without line ends", STR_INIT("1. 措施。（1）甲；（2）乙。\n2. 其他。\n"),
      "+1\n  +1\n   2\n 2\n"},
 };
@@ -141,6 +170,21 @@ static const struct outline_case interruptions[] = {
 Test(outline, interruptions)
 {
 	check_outlines(interruptions, ROWS(interruptions));
+}
+
+/* A label of the whole direction ends even a list that stands in no field. */
+Test(outline, whole_fields)
+{
+	struct reading reading;
+	struct outline outline;
+	reading_init(&reading);
+	reading_text(&reading,
+	             STR("1.1 中国和希腊合作项目\n合作协议：无。\n1. 子。\n2. 丑。\n其他要求：\n"
+	                 "（1）寅。\n（2）卯。\n1.2 中国和波兰合作项目\n"));
+	outline_from_text(&outline, &reading.arena, &reading.text, reading.grammar);
+	cr_expect_str_eq(outline_shown(&reading, &outline),
+	                 "+1.1 H\n  +1\n   2\n  +1\n   2\n 1.2 H\n");
+	reading_release(&reading);
 }
 
 /* Where an outline begins anew. */
@@ -152,6 +196,8 @@ static const struct outline_case beginnings[] = {
     {"an annex whose marks are those of a list before it",
      STR_INIT("一、总则\n1. 甲。\n2. 乙。\n附件1\n1. 子。\n2. 丑。\n3. 寅。\n"),
      "+一 H\n  +1\n   2\n+1\n 2\n 3\n"},
+    {"an annex that begins with a list", STR_INIT("一、总则\n二、附则\n附件1\n1. 子。\n2. 丑。\n"),
+     "+一 H\n 二 H\n+1\n 2\n"},
     {"several calls in one notice",
      STR_INIT(
 	 "甲类项目申报指南\n一、目标\n二、条件\n1. 子。\n乙类项目申报指南\n一、目标\n二、条件\n"),
@@ -160,6 +206,10 @@ static const struct outline_case beginnings[] = {
      STR_INIT(
 	 "关于申报课题的通知\n1. 甲。\n2. 乙。\n附件1\n课题指南\n一、方向\n（一）子\n（二）丑\n二、要求\n附件2\n申报书\n一、基本信息\n二、研究计划\n"),
      "+1\n 2\n+一 H\n  +一 H\n   二 H\n 二 H\n+一 H\n 二 H\n"},
+    {"what stands before the title",
+     STR_INIT(
+	 "一、新闻中心\n二、政务公开\n关于申报2025年度科技计划项目的通知\n各单位：\n1. 甲。\n2. 乙。\n"),
+     "+一 H\n 二 H\n+1\n 2\n"},
     {"no title", STR_INIT("为做好工作，现通知如下：\n一、总则\n（一）甲\n（二）乙\n二、附则\n"),
      "+一 H\n  +一 H\n   二 H\n 二 H\n"},
 };
@@ -177,6 +227,19 @@ static const struct outline_case formats[] = {
      STR_INIT(
 	 "## 一、甲\n## （一）子\n## （二）丑\n## 二、乙\n# （一）寅\n# （二）卯\n## 三、丙\n"),
      "+一 H\n  +一 H\n   二 H\n 二 H\n  +一 H\n   二 H\n 三 H\n"},
+    {"a level below that of a style below it", STR_INIT("# 甲\n## 一、子\n## 二、丑\n"),
+     "+甲 H\n  +一 H\n   二 H\n"},
+    {"a level above that of the line before",
+     STR_INIT("## 一、甲\n### （一）子\n### （二）丑\n## 联系方式\n"),
+     "+一 H\n  +一 H\n   二 H\n+联系方式 H\n"},
+    {"parts in their own number, all of one level",
+     STR_INIT("# 1. 甲\n# 1.1 子\n# 1.2 丑\n# 2. 乙\n"), "+1 H\n  +1.1 H\n   1.2 H\n 2 H\n"},
+    {"a heading by its format, and a sentence", STR_INIT("## 1. 登录平台\n## 2. 请在首页登录。\n"),
+     "+1 H\n 2\n"},
+    {"one style on two levels", STR_INIT("## 第一章 甲\n### 第一章 子\n### 第二章 丑\n"),
+     "+一 H\n  +一 H\n   二 H\n"},
+    {"one style on two indents", STR_INIT("1. 甲。\n   1. 子。\n   2. 丑。\n   3. 寅。\n2. 乙。\n"),
+     "+1\n  +1\n   2\n   3\n 2\n"},
     {"bullets further in", STR_INIT("- 甲\n    - 子\n    - 丑\n- 乙\n"),
      "+甲\n  +子\n   丑\n 乙\n"},
 };
