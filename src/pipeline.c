@@ -1,4 +1,4 @@
-/* bytes -> source -> layout -> tokens -> records -> model, one line a stage. */
+/* bytes -> source -> layout -> outline -> records -> model, one line a stage. */
 #include "pipeline.h"
 
 #include "base/file.h"
@@ -38,7 +38,8 @@ enum status document_from_bytes(struct document *out, struct arena *arena, struc
 	}
 	text_from_source(&out->text, arena, &out->source, out->grammar);
 	if (last >= PRODUCT_RECORDS) {
-		records_from_tokens(&out->records, arena, &out->text, out->grammar);
+		outline_from_text(&out->outline, arena, &out->text, out->grammar);
+		records_from_outline(&out->records, arena, &out->text, &out->outline, out->grammar);
 	}
 	if (last >= PRODUCT_MODEL) {
 		text_forget_folded(&out->text, arena);

@@ -21,6 +21,7 @@ struct document {
 	struct str evidence; /* what showed the family; empty where it was named, or is "common" */
 	struct grammar *grammar;
 	struct text text;
+	struct outline outline;
 	struct records records;
 	struct model model;
 };

@@ -9,9 +9,7 @@
 
 struct entry {
 	uint32_t group;
-	uint32_t last_number;
 	bool is_heading;
-	bool leads;           /* it holds headings of decimals, whatever the ladder says */
 	enum listing listing; /* what its newest member says of what stands below it */
 };
 
@@ -19,10 +17,10 @@ struct walker {
 	struct records *records;
 	const struct text *text;
 	struct grammar *grammar;
-	struct entry stack[RECORD_DEEPEST];
+	const struct outline *outline;
+	size_t mark; /* the next of the outline */
+	struct entry stack[OUTLINE_DEEPEST];
 	size_t depth;
-	struct entry closed; /* the list that a label of the whole direction closed last */
-	bool has_closed;
 	enum listing title_listing; /* what the document's title says */
 	const struct record *lead;  /* the text or heading before the record, or NULL */
 	uint32_t marked;            /* where the newest marked line begins */
@@ -33,37 +31,6 @@ struct walker {
 static struct group *group_of(struct walker *walker, size_t level)
 {
 	return &walker->records->groups[walker->stack[level].group];
-}
-
-static size_t rank(const struct walker *walker, const struct mark *mark)
-{
-	return (size_t)(mark - walker->grammar->marks);
-}
-
-/* A heading ends all that stands below its own rank: lists, and headings further in. */
-static void close_for_heading(struct walker *walker, const struct mark *style)
-{
-	bool is_decimal = mark_is_decimal(style);
-	while (walker->depth > 0) {
-		const struct entry *top = &walker->stack[walker->depth - 1];
-		const struct group *group = group_of(walker, walker->depth - 1);
-		if (top->is_heading && (rank(walker, group->style) <= rank(walker, style) ||
-		                        (top->leads && is_decimal))) {
-			return;
-		}
-		walker->depth--;
-	}
-}
-
-/* The level at which a style is open, or SIZE_MAX. */
-static size_t find_open(struct walker *walker, const struct mark *style)
-{
-	for (size_t level = walker->depth; level-- > 0;) {
-		if (group_of(walker, level)->style == style) {
-			return level;
-		}
-	}
-	return SIZE_MAX;
 }
 
 static struct str folded(const struct walker *walker, struct span span)
@@ -96,25 +63,14 @@ static void open_group(struct walker *walker, const struct record *record)
 	                      .parent = UINT32_MAX,
 	                      .holder_member = 0,
 	                      .listing = (uint8_t)listing_of(walker)};
-	if (walker->depth == RECORD_DEEPEST) {
-		walker->depth--;
-	}
 	if (walker->depth > 0) {
 		group.parent = walker->stack[walker->depth - 1].group;
 		group.holder_member = records->groups[group.parent].members;
 	}
 	ARENA_PUSH(records->arena, records->groups, records->group_count, records->group_capacity,
 	           group);
-	walker->stack[walker->depth++] =
-	    (struct entry){.group = (uint32_t)(records->group_count - 1),
-	                   .is_heading = record->kind == RECORD_SECTION};
-}
-
-/* Whether a list that a label closed goes on with this number. */
-static bool reopens(const struct walker *walker, const struct record *record, uint32_t number)
-{
-	return walker->has_closed && number == walker->closed.last_number + 1 && number > 1 &&
-	       walker->records->groups[walker->closed.group].style == record->style;
+	walker->stack[walker->depth] = (struct entry){.group = (uint32_t)(records->group_count - 1),
+	                                              .is_heading = record->kind == RECORD_SECTION};
 }
 
 /* The text of a member, or of its heading; NULL where it has none. */
@@ -185,38 +141,20 @@ static void begin_member(struct walker *walker, struct group *group, const struc
 	count_title(walker, group, record);
 }
 
-static void join_group(struct walker *walker, struct record *record)
+/* The groups are the series of the outline, and what is open around a member are those around its series. */
+static void take_mark(struct walker *walker, struct record *record)
 {
-	struct str digits =
-	    str_slice(walker->text->folded, record->number.start, record->number.end);
-	uint32_t number = number_ordinal(record->style, digits);
-	if (record->kind == RECORD_SECTION) {
-		close_for_heading(walker, record->style);
-	}
-	size_t level = find_open(walker, record->style);
-	bool is_part = record->kind == RECORD_ITEM && record->style->is_direction;
-	if (is_part && level != SIZE_MAX && walker->stack[level].is_heading) {
-		level = SIZE_MAX;
-	}
-	bool restarts = number == 1 && !mark_is_decimal(record->style);
-	if (level != SIZE_MAX && !(restarts && walker->stack[level].last_number >= 1)) {
-		walker->depth = level + 1;
-	} else if (level == SIZE_MAX && reopens(walker, record, number) &&
-	           walker->depth < RECORD_DEEPEST) {
-		walker->stack[walker->depth++] = walker->closed;
-	} else {
-		walker->depth = level != SIZE_MAX ? level : walker->depth;
+	const struct outline_mark *mark = &walker->outline->marks[walker->mark++];
+	walker->depth = walker->outline->series[mark->series].depth;
+	if (mark->member == 1) {
 		open_group(walker, record);
 	}
-	struct entry *top = &walker->stack[walker->depth - 1];
-	begin_member(walker, group_of(walker, walker->depth - 1), record);
+	struct entry *top = &walker->stack[walker->depth++];
+	begin_member(walker, &walker->records->groups[top->group], record);
 	const struct record *title = title_of(walker, record);
-	top->last_number = number;
-	top->leads = record->leads;
 	top->listing =
 	    title ? listing_below(walker->grammar, folded(walker, title->text)) : LISTING_UNKNOWN;
 	record->group = top->group;
-	walker->has_closed &= record->kind != RECORD_SECTION;
 }
 
 /* The level of the direction that a label belongs to: the innermost heading that may be one, else the outermost
@@ -264,10 +202,6 @@ static void take_label(struct walker *walker, const struct field *field)
 		return;
 	}
 	if (!(field->owners & OWNER_ITEM)) {
-		if (walker->depth > level + 1) {
-			walker->closed = walker->stack[level + 1];
-			walker->has_closed = true;
-		}
 		walker->depth = level + 1;
 	}
 	for (size_t inner = level + 1; inner < walker->depth; inner++) {
@@ -425,13 +359,12 @@ static void take_record(struct walker *walker, size_t at)
 		take_table(walker, record);
 	} else if (record->kind == RECORD_TITLE) {
 		walker->depth = 0;
-		walker->has_closed = false;
 		walker->title_listing =
 		    listing_below(walker->grammar, folded(walker, record->text)) == LISTING_APART
 			? LISTING_UNKNOWN
 			: listing_below(walker->grammar, folded(walker, record->text));
 	} else if (record->kind == RECORD_SECTION || record->kind == RECORD_ITEM) {
-		join_group(walker, record);
+		take_mark(walker, record);
 		note_paragraph(walker, walker->depth - 1);
 		walker->marked = record->mark.start;
 	} else if (record->kind == RECORD_FIELD && !is_in_item(records, record)) {
@@ -449,9 +382,10 @@ static void take_record(struct walker *walker, size_t at)
 }
 
 void records_find_directions(struct records *records, const struct text *text,
-                             struct grammar *grammar)
+                             const struct outline *outline, struct grammar *grammar)
 {
-	struct walker walker = {.records = records, .text = text, .grammar = grammar};
+	struct walker walker = {
+	    .records = records, .text = text, .outline = outline, .grammar = grammar};
 	walker.reader = (struct statement_reader){.arena = records->arena,
 	                                          .grammar = grammar,
 	                                          .clean = text->clean,

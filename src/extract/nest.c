@@ -1,8 +1,8 @@
 /* The depth of every record: which container it stands in. One walk with the open containers
- * on a stack; what closes what is said by the ladder of headings, by the lists' groups, and by
- * who owns a label. */
+ * on a stack; what closes what is said by the outline, and by who owns a label. */
 #include "base/utf8.h"
 #include "extract/record.h"
+#include "outline/title_end.h"
 
 struct open {
 	uint8_t kind; /* enum record_kind */
@@ -11,7 +11,6 @@ struct open {
 	const struct field *field;
 	bool has_text;       /* of a field: its text has come */
 	bool is_bare;        /* of a field: its label has no colon */
-	bool leads;          /* of a heading: it holds those of decimals */
 	uint32_t seen;       /* of a direction: its fields so far, a bit each */
 	uint32_t inner_seen; /* of a direction: the fields of those inside it */
 	uint32_t inner_count;
@@ -28,6 +27,7 @@ struct nester {
 	struct open stack[RECORD_DEEPEST];
 	size_t depth;
 	uint32_t *seen; /* by group: so many of its members have come */
+	bool is_item;   /* the newest marked line is an item, though it reads like a heading */
 };
 
 static struct record *emit(struct nester *nester, struct record record)
@@ -46,38 +46,20 @@ static void push(struct nester *nester, const struct record *record)
 	    (struct open){.kind = record->kind,
 	                  .group = record->group,
 	                  .style = record->style,
-	                  .leads = record->leads,
 	                  .field = record->field,
 	                  .start = record->mark.start,
 	                  .is_bare = record->mark.end == record->label.end};
 }
 
-/* Closes up to and with the open member of a group; false where none is open. */
-static bool close_sibling(struct nester *nester, uint32_t group)
+/* The level of the open member of a group; SIZE_MAX where none is open. */
+static size_t level_of(const struct nester *nester, uint32_t group)
 {
 	for (size_t level = nester->depth; level-- > 0;) {
-		if (nester->stack[level].group == group && group != UINT32_MAX) {
-			nester->depth = level;
-			return true;
+		if (nester->stack[level].group == group) {
+			return level;
 		}
 	}
-	return false;
-}
-
-/* Closes all that is not a container of headings of this rank. */
-static void close_for_heading(struct nester *nester, const struct record *record)
-{
-	bool is_decimal = mark_is_decimal(record->style);
-	while (nester->depth > 0) {
-		const struct open *top = &nester->stack[nester->depth - 1];
-		bool holds = (top->kind == RECORD_SECTION || top->kind == RECORD_DIRECTION) &&
-		             !top->style->is_line &&
-		             (top->style < record->style || (top->leads && is_decimal));
-		if (holds) {
-			return;
-		}
-		nester->depth--;
-	}
+	return SIZE_MAX;
 }
 
 /* Closes fields and items, down to the innermost section or direction. */
@@ -95,6 +77,12 @@ static void nest_heading(struct nester *nester, const struct record *record, str
 	struct grammar *grammar = nester->grammar;
 	struct str text = str_slice(nester->text->folded, title.start, title.end);
 	struct record part = *record;
+	if (nester->is_item) {
+		part.kind = RECORD_TEXT;
+		part.text = title;
+		emit(nester, part);
+		return;
+	}
 	struct match_result result;
 	bool has_remark = rule_match(&grammar->remark, text, 0, &result) &&
 	                  match_has(&result, grammar->remark_group) &&
@@ -140,53 +128,31 @@ static bool is_list_of_fields(const struct nester *nester, const struct record *
 	       record_is_labelled(nester->records, item);
 }
 
-/* Closes the direction that stands in a list, where that goes on. */
-static void close_held(struct nester *nester, uint32_t list)
+/* Closes what does not stand around a member of a group: the member before it, or what has been opened in the one
+ * around its series since. Fields stay open around items. */
+static void close_for_member(struct nester *nester, const struct record *record)
 {
 	const struct group *groups = nester->records->groups;
-	for (size_t level = 0; level < nester->depth && list != UINT32_MAX; level++) {
-		const struct open *open = &nester->stack[level];
-		if (open->kind == RECORD_DIRECTION && open->group != UINT32_MAX &&
-		    groups[open->group].parent == list) {
-			nester->depth = level;
-			return;
-		}
+	size_t sibling = level_of(nester, record->group);
+	if (sibling != SIZE_MAX) {
+		nester->depth = sibling;
+		return;
 	}
-}
-
-/* Closes the field that a mark of a list of fields opened. */
-static void close_field_of(struct nester *nester, const struct mark *style)
-{
-	for (size_t level = nester->depth; level-- > 0;) {
-		const struct open *open = &nester->stack[level];
-		if (open->kind == RECORD_FIELD && open->style == style) {
-			nester->depth = level;
-			return;
-		}
-		if (open->kind == RECORD_DIRECTION || open->kind == RECORD_SECTION) {
-			return;
-		}
+	size_t level = SIZE_MAX;
+	for (uint32_t at = groups[record->group].parent; at != UINT32_MAX && level == SIZE_MAX;
+	     at = groups[at].parent) {
+		level = level_of(nester, at);
 	}
-}
-
-/* Closes down to the member that a series of directions stands in; where it stands in none, to the innermost
- * heading that is of no list. */
-static void close_to_holder(struct nester *nester, const struct record *record)
-{
-	uint32_t holder = record->group != UINT32_MAX
-	                      ? nester->records->groups[record->group].parent
-	                      : UINT32_MAX;
-	close_to_heading(nester);
-	while (nester->depth > 0) {
-		const struct open *top = &nester->stack[nester->depth - 1];
-		bool is_list =
-		    top->kind == RECORD_DIRECTION && top->style && top->style->role != MARK_HEADING;
-		if (!is_list || top->group == holder) {
-			return;
-		}
-		nester->depth--;
+	level = level == SIZE_MAX ? 0 : level + 1;
+	if (record->kind != RECORD_ITEM) {
+		nester->depth = level;
 		close_to_heading(nester);
+		return;
 	}
+	while (level < nester->depth && nester->stack[level].group == UINT32_MAX) {
+		level++;
+	}
+	nester->depth = level;
 }
 
 static void nest_marked(struct nester *nester, const struct record *record)
@@ -194,25 +160,14 @@ static void nest_marked(struct nester *nester, const struct record *record)
 	if (record->kind == RECORD_ITEM && is_list_of_fields(nester, record)) {
 		return; /* the field behind it takes its mark */
 	}
-	if (record->kind == RECORD_ITEM && record->group != UINT32_MAX &&
-	    nester->records->groups[record->group].is_fields) {
-		close_field_of(nester, record->style);
-	}
-	if (record->kind == RECORD_ITEM) {
-		close_held(nester, record->group);
-	}
-	if (!close_sibling(nester, record->group)) {
-		bool is_part = record->kind == RECORD_ITEM && record->style->is_direction;
-		bool is_heading = record->kind == RECORD_SECTION ||
-		                  (record->style->role == MARK_HEADING && !is_part);
-		if (is_heading) {
-			close_for_heading(nester, record);
-		} else if (record->kind == RECORD_DIRECTION) {
-			close_to_holder(nester, record);
-		}
-	}
-	emit(nester, *record);
-	push(nester, record);
+	close_for_member(nester, record);
+	struct record own = *record;
+	const struct open *around = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
+	nester->is_item = own.kind == RECORD_SECTION && around &&
+	                  (around->kind == RECORD_ITEM || around->kind == RECORD_FIELD);
+	own.kind = nester->is_item ? RECORD_ITEM : own.kind; /* no heading stands in an item */
+	emit(nester, own);
+	push(nester, &own);
 	if (record->group != UINT32_MAX) {
 		nester->seen[record->group]++;
 	}
@@ -302,8 +257,8 @@ static void nest_field(struct nester *nester, const struct record *record)
 	if (before->kind == RECORD_ITEM) { /* the mark is the field's */
 		labelled.mark.start = before->mark.start;
 		labelled.style = before->style;
+		labelled.group = before->group;
 	}
-	labelled.group = UINT32_MAX;
 	emit(nester, labelled);
 	push(nester, &labelled);
 }

@@ -7,7 +7,7 @@
 #include "facts/statement.h"
 #include "facts/tables.h"
 #include "facts/titles.h"
-#include "token/token.h"
+#include "outline/outline.h"
 
 enum record_kind {
 	RECORD_TITLE,       /* the document's title: text */
@@ -46,7 +46,6 @@ struct record_cell {
 /* A text of 10 MB has half a million of these: what no kind has together shares its place. */
 struct record {
 	uint8_t kind;   /* enum record_kind */
-	bool leads;     /* of a section: it holds headings of decimals, as 1. holds 1.1 */
 	uint16_t depth; /* 1 for the children of the body; containers' children are one deeper */
 	uint32_t group; /* of a marked line and a table: its list, index into records.groups;
 	                   UINT32_MAX */
@@ -138,13 +137,14 @@ struct records {
 
 /* Makes the records of a text, in the arena. No text is an error: one that the grammar knows
  * nothing of gives sections, items and paragraphs. */
-void records_from_tokens(struct records *out, struct arena *arena, const struct text *text,
-                         struct grammar *grammar);
+void records_from_outline(struct records *out, struct arena *arena, const struct text *text,
+                          const struct outline *outline, struct grammar *grammar);
 
 /* The steps of it, in their order; each is a file. */
-void records_scan(struct records *records, const struct text *text, struct grammar *grammar);
+void records_scan(struct records *records, const struct text *text, const struct outline *outline,
+                  struct grammar *grammar);
 void records_find_directions(struct records *records, const struct text *text,
-                             struct grammar *grammar);
+                             const struct outline *outline, struct grammar *grammar);
 void records_nest(struct records *records, const struct text *text, struct grammar *grammar);
 void records_find_values(struct records *records, const struct text *text, struct grammar *grammar);
 void records_find_statements(struct records *records, const struct text *text,

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "extract/record.h"
 #include "facts/statement.h"
+#include "outline/title_end.h"
 
 /* A container that is open, and what its heading or label says of what stands in it. */
 struct open {

@@ -3,35 +3,18 @@
 
 #include "base/utf8.h"
 #include "grammar/vocabulary.h"
+#include "outline/title_end.h"
 
 enum {
 	LONGEST_TITLE = 70, /* characters */
 	SHORTEST_TITLE = 2,
-	SHORT_TITLE = 6,   /* of a part of a call: management of funds, and not of a city */
-	LONGEST_NAME = 24, /* before a colon with a description behind it */
-	DESCRIPTION = 12,  /* characters behind the colon: less is a second title */
-	MANY_COMMAS = 2    /* a title has fewer */
+	SHORT_TITLE = 6, /* of a part of a call: management of funds, and not of a city */
+	MANY_COMMAS = 2  /* a title has fewer */
 };
 
 /* ---- titles ---- */
 
-/* The first sentence of a span, without blanks at its ends. */
-static struct span first_sentence(struct str folded, struct span span)
-{
-	struct str text = str_slice(folded, 0, span.end);
-	for (size_t at = span.start; at < text.size;) {
-		size_t start = at;
-		uint32_t c = utf8_next(text, &at);
-		if (c == 0x3002 || c == ';' || c == 0xFF1B || c == '!' || c == 0xFF01 || c == '?' ||
-		    c == 0xFF1F || c == '\n') {
-			span.end = (uint32_t)start;
-			break;
-		}
-	}
-	return span;
-}
-
-/* The same without brackets at its end. */
+/* A title without brackets at its end. */
 static struct span without_brackets(struct str folded, struct span span)
 {
 	struct str text = str_trim(str_slice(folded, span.start, span.end));
@@ -52,28 +35,6 @@ static struct span without_brackets(struct str folded, struct span span)
 	return span;
 }
 
-/* Before a colon that a description follows; the end of the span where there is none. */
-static uint32_t colon_before(struct str folded, struct span span)
-{
-	struct str text = str_slice(folded, 0, span.end);
-	size_t at = span.start;
-	for (int i = 0; at < text.size && i < LONGEST_NAME; i++) {
-		size_t start = at;
-		uint32_t c = utf8_next(text, &at);
-		if (c == ':' || c == 0xFF1A) {
-			struct str rest = str_slice(text, at, text.size);
-			bool is_named = start > span.start;
-			bool is_described = utf8_count(rest) >= DESCRIPTION &&
-			                    (str_find(rest, STR("\xE3\x80\x82")) != SIZE_MAX ||
-			                     str_find(rest, STR("\xEF\xBC\x8C")) != SIZE_MAX ||
-			                     str_find(rest, STR(",")) != SIZE_MAX ||
-			                     str_find(rest, STR("\xE3\x80\x81")) != SIZE_MAX);
-			return is_named && is_described ? (uint32_t)start : span.end;
-		}
-	}
-	return span.end;
-}
-
 static size_t count_commas(struct str text)
 {
 	size_t count = 0;
@@ -91,56 +52,6 @@ static bool begins_sentence(const struct grammar *grammar, struct str text)
 	    ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FOR) | ROLE_FLAG(ROLE_BREAK);
 	return lexicon_match(grammar->vocabulary, text, 0, openers) != NULL &&
 	       !lexicon_match(grammar->vocabulary, text, 0, ROLE_FLAG(ROLE_NAME));
-}
-
-/* Whether a text says how much or how many, or of how many kinds: a title does not. */
-static bool states_figure(const struct grammar *grammar, struct str text)
-{
-	const word_set said = ROLE_FLAG(ROLE_EACH) | ROLE_FLAG(ROLE_KINDS);
-	const word_set units = WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_UNIT) |
-	                       WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_PERCENT) |
-	                       WORD_FLAG(WORD_CLASSIFIER);
-	bool is_behind_digit = false;
-	for (size_t at = 0; at < text.size;) {
-		if (lexicon_match(grammar->vocabulary, text, at, said) ||
-		    (is_behind_digit && lexicon_match(grammar->lexicon, text, at, units))) {
-			return true;
-		}
-		uint32_t c = utf8_next(text, &at);
-		is_behind_digit =
-		    utf8_is_digit(c) || (is_behind_digit && (c == ' ' || c == 0xA0 || c == 0x3000));
-	}
-	return false;
-}
-
-/* Before the first comma where what follows it says how much: a field, given 50. The end of the span where none
- * does. */
-static uint32_t amount_before(const struct grammar *grammar, struct str folded, struct span span)
-{
-	struct str text = str_slice(folded, 0, span.end);
-	size_t at = span.start;
-	for (int i = 0; at < text.size && i < LONGEST_NAME; i++) {
-		size_t start = at;
-		uint32_t c = utf8_next(text, &at);
-		if (c == ',' || c == 0xFF0C) {
-			bool is_amount =
-			    start > span.start &&
-			    states_figure(grammar, str_slice(text, at, text.size)) &&
-			    !states_figure(grammar, str_slice(text, span.start, start));
-			return is_amount ? (uint32_t)start : span.end;
-		}
-	}
-	return span.end;
-}
-
-uint32_t title_end(const struct grammar *grammar, struct str folded, struct span span)
-{
-	struct span sentence = first_sentence(folded, span);
-	uint32_t colon = colon_before(folded, span);
-	uint32_t amount =
-	    grammar->reads_places ? amount_before(grammar, folded, sentence) : span.end;
-	uint32_t end = colon < sentence.end ? colon : sentence.end;
-	return amount < end ? amount : end;
 }
 
 enum title_kind title_read(struct statement_reader *reader, struct span span)

@@ -20,9 +20,4 @@ enum title_kind {
 /* What the beginning of a list's member reads like: its first sentence, brackets at its end aside. */
 enum title_kind title_read(struct statement_reader *reader, struct span span);
 
-/* Where the title ends in what stands behind a mark, before the sign that ends it: a colon that its description
- * follows, a comma before what is given, or the end of its first sentence; at the end of the span where nothing
- * does. */
-uint32_t title_end(const struct grammar *grammar, struct str folded, struct span span);
-
 #endif

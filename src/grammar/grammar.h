@@ -376,6 +376,12 @@ struct grammar {
 	size_t fold_count;
 };
 
+/* What a line in a list without marks is marked with: a style behind those of the ladder. */
+static inline const struct mark *grammar_line_mark(const struct grammar *grammar)
+{
+	return &grammar->marks[grammar->mark_count];
+}
+
 /* Makes the index of a grammar's words, when all are known. */
 void vocabulary_make(struct grammar *grammar);
 

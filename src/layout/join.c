@@ -44,7 +44,7 @@ void line_start_read(struct line_start *out, const struct lines *lines, const st
 	struct span number;
 	out->mark = grammar_mark(grammar, head, &whole, &number);
 	if (line->is_listed) {
-		out->mark = &grammar->line;
+		out->mark = grammar_line_mark(grammar);
 		out->mark_span = out->number = (struct span){line->span.start, line->span.start};
 	} else if (out->mark) {
 		out->mark_span = shifted(whole, line->span.start);

@@ -16,8 +16,10 @@ struct paragraph {
 	const struct mark *mark; /* what it begins with, or NULL */
 	struct span mark_span;   /* in text.clean, blanks behind it included */
 	struct span number;      /* within mark_span */
-	bool is_title;           /* the line that names the document */
-	uint32_t table;          /* that it stands in: from 1, in text.tables; 0: none */
+	uint16_t indent;         /* columns of blanks before its first line */
+	uint8_t heading; /* its level from 1, where the format or Markdown states one; else 0 */
+	bool is_title;   /* the line that names the document */
+	uint32_t table;  /* that it stands in: from 1, in text.tables; 0: none */
 };
 
 /* One change, in the ledger; the kinds are those of the grammar, "joined-lines", and "deleted-text",

@@ -58,11 +58,29 @@ static struct span to_clean(const struct builder *builder, struct span source, u
 	                     builder_clean_offset(builder, source.end, start)};
 }
 
+/* The level of a heading, where the format states one. */
+static uint8_t heading_level(const struct source *source, const struct line *line)
+{
+	const struct line_form *form = source_line_form(source, line->span.start);
+	uint32_t signs = 0;
+	if (form && form->heading) {
+		return form->heading;
+	}
+	while (signs < 6 && line->span.start + signs < line->span.end &&
+	       source->text.data[line->span.start + signs] == '#') {
+		signs++;
+	}
+	return (uint8_t)signs;
+}
+
 static void close_paragraph(struct builder *builder, const struct open_paragraph *open)
 {
 	struct text *text = builder->text;
 	const struct mark *mark = open->is_title ? NULL : open->mark;
-	struct paragraph paragraph = {.mark = mark, .is_title = open->is_title};
+	struct paragraph paragraph = {.mark = mark,
+	                              .indent = open->first->indent,
+	                              .heading = heading_level(builder->source, open->first),
+	                              .is_title = open->is_title};
 	/* What Markdown or a form puts around the title is no part of it. */
 	if (open->is_title && builder->title.frame_end > 0) {
 		builder_drop_end(builder, builder->title.frame_end, STR("title-mark"));

@@ -117,7 +117,9 @@ static inline void reading_records(struct reading *reading, struct records *reco
                                    struct str bytes)
 {
 	reading_text(reading, bytes);
-	records_from_tokens(records, &reading->arena, &reading->text, reading->grammar);
+	struct outline outline;
+	outline_from_text(&outline, &reading->arena, &reading->text, reading->grammar);
+	records_from_outline(records, &reading->arena, &reading->text, &outline, reading->grammar);
 }
 
 struct record_case {

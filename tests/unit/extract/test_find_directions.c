@@ -71,8 +71,10 @@ Test(find_directions, marked_lines)
 	for (size_t i = 0; i < ROWS(cases); i++) {
 		struct records records = {.arena = &reading.arena};
 		reading_text(&reading, cases[i].text);
-		records_scan(&records, &reading.text, reading.grammar);
-		records_find_directions(&records, &reading.text, reading.grammar);
+		struct outline outline;
+		outline_from_text(&outline, &reading.arena, &reading.text, reading.grammar);
+		records_scan(&records, &reading.text, &outline, reading.grammar);
+		records_find_directions(&records, &reading.text, &outline, reading.grammar);
 		const char *shown = records_shown(&reading, &records, kinds);
 		cr_expect_str_eq(shown, cases[i].records, "%s:\n%s", cases[i].what, shown);
 	}

@@ -33,7 +33,9 @@ Test(scan, flat_records)
 	for (size_t i = 0; i < ROWS(cases); i++) {
 		struct records records = {.arena = &reading.arena};
 		reading_text(&reading, cases[i].text);
-		records_scan(&records, &reading.text, reading.grammar);
+		struct outline outline;
+		outline_from_text(&outline, &reading.arena, &reading.text, reading.grammar);
+		records_scan(&records, &reading.text, &outline, reading.grammar);
 		const char *shown = records_shown(&reading, &records, UINT32_MAX);
 		cr_expect_str_eq(shown, cases[i].records, "%s:\n%s", cases[i].what, shown);
 	}

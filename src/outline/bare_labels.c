@@ -1,20 +1,16 @@
-/* Marked lines that are more than they show alone. A label without a colon behind a mark is a
- * part of a direction where another label stands before or behind it in its list, and the same one again
- * further on: project after project has its contents, its targets, its funds. And a short line with a number
- * is the heading of the lines behind it that carry its number and one of their own: 1. before 1.1. */
-#include "extract/surroundings.h"
+/* A label without a colon behind a mark is a part of a direction where another label stands before or behind it
+ * in its list, and the same one again further on: project after project has its contents, its targets, its funds. */
+#include "outline/bare_labels.h"
 
 #include "base/utf8.h"
-
-enum { LONGEST_LEAD = 40 /* characters */ };
 
 struct reading {
 	struct arena *arena;
 	const struct text *text;
 	struct grammar *grammar;
-	struct surroundings *lines; /* by paragraph */
-	const struct label **bare;  /* by paragraph: the label that it is; NULL */
-	size_t *before;             /* by paragraph: 1 + that before it in its list; 0: none */
+	struct bare_label *lines;  /* by paragraph */
+	const struct label **bare; /* by paragraph: the label that it is; NULL */
+	size_t *before;            /* by paragraph: 1 + that before it in its list; 0: none */
 };
 
 static struct str content_of(const struct reading *reading, const struct paragraph *paragraph)
@@ -149,69 +145,92 @@ static void keep_repeated(struct reading *reading)
 	}
 }
 
-static bool may_lead(const struct reading *reading, const struct paragraph *paragraph)
-{
-	struct match_result result;
-	struct str content = content_of(reading, paragraph);
-	return (paragraph->mark->numbering == NUMBERING_ARABIC || paragraph->mark->is_telling) &&
-	       utf8_count(content) <= LONGEST_LEAD &&
-	       !rule_match(&reading->grammar->finished, content, 0, &result);
-}
-
-/* The first part of a decimal: 3 of 3.1. */
-static uint32_t first_number(struct str number)
-{
-	uint32_t value = 0;
-	for (size_t i = 0;
-	     i < number.size && number.data[i] >= '0' && number.data[i] <= '9' && i < 4; i++) {
-		value = value * 10 + (uint32_t)(number.data[i] - '0');
-	}
-	return value;
-}
-
-/* Whether a mark counts the first that stands under another: 1.1 under 1. */
-static bool is_first_under(const struct reading *reading, const struct paragraph *inner,
-                           const struct paragraph *outer)
-{
-	struct str folded = reading->text->folded;
-	struct str number = str_slice(folded, outer->number.start, outer->number.end);
-	struct str all = str_slice(folded, inner->number.start, inner->number.end);
-	bool is_under = str_starts(all, number) && all.size > number.size &&
-	                !(all.data[number.size] >= '0' && all.data[number.size] <= '9');
-	bool is_told_under =
-	    outer->mark->is_telling && first_number(all) == ordinal_of(reading, outer);
-	return mark_is_decimal(inner->mark) && (is_under || is_told_under) &&
-	       ordinal_of(reading, inner) == 1;
-}
-
-struct surroundings *surroundings_from_text(struct arena *arena, const struct text *text,
-                                            struct grammar *grammar)
+void bare_labels_find(struct bare_labels *out, struct arena *arena, const struct text *text,
+                      struct grammar *grammar)
 {
 	struct reading reading = {
 	    arena,
 	    text,
 	    grammar,
-	    ARENA_ARRAY(arena, struct surroundings, text->paragraph_count + 1),
+	    ARENA_ARRAY(arena, struct bare_label, text->paragraph_count + 1),
 	    ARENA_ARRAY(arena, const struct label *, text->paragraph_count + 1),
 	    ARENA_ARRAY(arena, size_t, text->paragraph_count + 1)};
-	const struct paragraph *before = NULL;
+	*out = (struct bare_labels){.lines = reading.lines};
+	if (!grammar->parts.pattern) {
+		return;
+	}
 	for (size_t i = 0; i < text->paragraph_count; i++) {
 		const struct paragraph *paragraph = &text->paragraphs[i];
-		if (!paragraph->mark || paragraph->table > 0) {
-			continue;
+		if (paragraph->mark && paragraph->table == 0) {
+			reading.bare[i] = bare_label(&reading, paragraph);
 		}
-		reading.bare[i] = grammar->parts.pattern ? bare_label(&reading, paragraph) : NULL;
-		if (before && is_first_under(&reading, paragraph, before) &&
-		    may_lead(&reading, before)) {
-			reading.lines[before - text->paragraphs].leads = true;
-		}
-		before = paragraph;
 	}
-	if (grammar->parts.pattern) {
-		find_siblings(&reading);
-		find_lists(&reading);
-		keep_repeated(&reading);
-		find_items(&reading);
+	find_siblings(&reading);
+	find_lists(&reading);
+	keep_repeated(&reading);
+	find_items(&reading);
+}
+
+/* ---- what that means for the tokens of a paragraph ---- */
+
+/* Whether a number is the first of its list: 1, or 2.1. */
+static bool is_first_number(struct str number)
+{
+	size_t at = number.size;
+	uint32_t last = at > 0 ? utf8_previous(number, at, &at) : 0;
+	return (last == '1' || last == 0xFF11) &&
+	       (at == 0 || !utf8_is_digit(utf8_previous(number, at, &at)));
+}
+
+/* What the number of a line looks like: its kind, and whether it stands in brackets. Never 0. */
+static uint32_t look_of(const struct paragraph *paragraph)
+{
+	bool is_plain = paragraph->mark_span.start == paragraph->number.start;
+	return 1 + 2 * (uint32_t)paragraph->mark->numbering + is_plain;
+}
+
+/* A label that stands alone behind a number is one in a run of such from the first on; else it is a
+ * heading. */
+static void check_alone(struct bare_labels *labels, struct tokens *tokens, struct str number,
+                        const struct paragraph *paragraph)
+{
+	const struct label_token *label = tokens->label_count > 0 ? &tokens->labels[0] : NULL;
+	bool is_alone = label && label->whole.start == tokens->content.start &&
+	                label->whole.end == tokens->content.end &&
+	                label->words.end == label->whole.end;
+	uint32_t look = look_of(paragraph);
+	if (is_alone && labels->run != look && !is_first_number(number)) {
+		tokens->label_count = 0;
 	}
-	return reading.lines;
+	if (tokens->label_count > 0) {
+		labels->run = look;
+	} else if (labels->run == look) {
+		labels->run = 0;
+	}
+}
+
+void bare_labels_apply(struct bare_labels *labels, struct tokens *tokens, struct arena *arena,
+                       const struct text *text, size_t paragraph)
+{
+	const struct paragraph *line = &text->paragraphs[paragraph];
+	const struct label *label = labels->lines[paragraph].label;
+	if (line->mark && !label) {
+		check_alone(labels, tokens,
+		            str_slice(text->folded, line->number.start, line->number.end), line);
+	}
+	if (label) {
+		struct span words = trim_blanks(text->clean, tokens->content);
+		struct label_token token = {.label = label,
+		                            .whole = tokens->content,
+		                            .words = words,
+		                            .remark = {words.end, words.end}};
+		tokens->label_count = 0;
+		ARENA_PUSH(arena, tokens->labels, tokens->label_count, tokens->label_capacity,
+		           token);
+	}
+}
+
+void bare_labels_end_run(struct bare_labels *labels)
+{
+	labels->run = 0;
 }

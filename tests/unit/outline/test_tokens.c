@@ -1,6 +1,6 @@
 /* Marks, labels, figures and titles of one paragraph. */
 #include "../layout/check_text.h"
-#include "token/token.h"
+#include "outline/tokens.h"
 
 /* "mark=…" then each label as "[field|words|remark]", each figure as "kind:words" and each title as
  * "<words>", in the order of their kinds. */

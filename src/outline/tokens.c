@@ -1,5 +1,7 @@
 /* One pass for each kind of token over one paragraph. */
-#include "token/token.h"
+#include "outline/tokens.h"
+
+#include "base/utf8.h"
 
 static const struct str TITLE_OPEN = STR_INIT("\xE3\x80\x8A");
 static const struct str TITLE_CLOSE = STR_INIT("\xE3\x80\x8B");
@@ -86,4 +88,25 @@ void tokens_from_paragraph(struct tokens *out, struct arena *arena, const struct
 	find_labels(out, arena, text->folded, paragraph, grammar);
 	find_figures(out, arena, text->clean, grammar);
 	find_titles(out, arena, text->clean);
+}
+
+struct span trim_blanks(struct str text, struct span span)
+{
+	while (span.start < span.end) {
+		size_t next = span.start;
+		uint32_t c = utf8_next(text, &next);
+		if (c != ' ' && c != '\t' && c != 0xA0 && c != 0x3000) {
+			break;
+		}
+		span.start = (uint32_t)next;
+	}
+	while (span.end > span.start) {
+		size_t start;
+		uint32_t c = utf8_previous(text, span.end, &start);
+		if (c != ' ' && c != '\t' && c != 0xA0 && c != 0x3000) {
+			break;
+		}
+		span.end = (uint32_t)start;
+	}
+	return span;
 }

@@ -1,4 +1,4 @@
-/* The driver of the extract stage: lines into records, then what the records are, where they
+/* The driver of the extract stage: an outline into records, then what the records are, where they
  * stand, and what they say. */
 #include "extract/record.h"
 
@@ -55,12 +55,12 @@ struct str record_rule(const struct record *record)
 	}
 }
 
-void records_from_tokens(struct records *out, struct arena *arena, const struct text *text,
-                         struct grammar *grammar)
+void records_from_outline(struct records *out, struct arena *arena, const struct text *text,
+                          const struct outline *outline, struct grammar *grammar)
 {
 	*out = (struct records){.arena = arena};
-	records_scan(out, text, grammar);
-	records_find_directions(out, text, grammar);
+	records_scan(out, text, outline, grammar);
+	records_find_directions(out, text, outline, grammar);
 	records_nest(out, text, grammar);
 	programme_from_text(&out->programme, arena, text, grammar);
 	records_find_values(out, text, grammar);

@@ -1,8 +1,8 @@
 /* Tokens: what the grammar and the figure reader see in one paragraph. Marks, labels, figures
  * and titles in book-title marks; all spans are offsets in text.clean. What they mean together
  * is the extract stage's business. */
-#ifndef ZHINAN_TOKEN_TOKEN_H
-#define ZHINAN_TOKEN_TOKEN_H
+#ifndef ZHINAN_OUTLINE_TOKENS_H
+#define ZHINAN_OUTLINE_TOKENS_H
 
 #include "layout/text.h"
 #include "value/figure.h"
@@ -29,5 +29,8 @@ struct tokens {
 /* Fills out with the tokens of a paragraph; what it held before is overwritten. */
 void tokens_from_paragraph(struct tokens *out, struct arena *arena, const struct text *text,
                            const struct paragraph *paragraph, struct grammar *grammar);
+
+/* A span of a text without the blanks at its ends. */
+struct span trim_blanks(struct str text, struct span span);
 
 #endif

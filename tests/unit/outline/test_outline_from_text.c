@@ -1,0 +1,250 @@
+/* What stands in what: each text with its marks as a tree. */
+#include "../layout/check_text.h"
+#include "outline/outline.h"
+
+/* A mark a line, as deep as its series stands: its number, or its first words where it has none. The first of a
+ * series has + before it, a heading H behind it. */
+static const char *outline_shown(struct reading *reading, const struct outline *outline)
+{
+	struct buf out;
+	buf_init(&out);
+	for (size_t i = 0; i < outline->mark_count; i++) {
+		const struct outline_mark *mark = &outline->marks[i];
+		struct str text = clean_of(reading, mark->number);
+		if (text.size == 0) {
+			struct span line = reading->text.paragraphs[mark->paragraph].span;
+			text = clean_of(reading, (struct span){mark->whole.end, line.end});
+		}
+		buf_format(&out, "%*s%s%.*s%s\n", (int)(2 * outline->series[mark->series].depth),
+		           "", mark->member == 1 ? "+" : " ", STR_FORMAT(text),
+		           mark->is_heading ? " H" : "");
+	}
+	return kept(&reading->arena, &out);
+}
+
+static void generic_init(struct reading *reading)
+{
+	reading_init(reading);
+	grammar_free(reading->grammar);
+	cr_assert_eq(grammar_load(&reading->grammar, &reading->arena, "grammars", "generic",
+	                          &reading->diags),
+	             STATUS_OK);
+}
+
+struct outline_case {
+	const char *what;
+	struct str text;
+	const char *outline;
+};
+
+static void check_outlines(const struct outline_case *cases, size_t count)
+{
+	struct reading reading;
+	generic_init(&reading);
+	for (size_t i = 0; i < count; i++) {
+		struct outline outline;
+		reading_text(&reading, cases[i].text);
+		outline_from_text(&outline, &reading.arena, &reading.text, reading.grammar);
+		const char *shown = outline_shown(&reading, &outline);
+		cr_expect_str_eq(shown, cases[i].outline, "%s:\n%s", cases[i].what, shown);
+	}
+	reading_release(&reading);
+}
+
+/* How the numbers of a series go on, and where another opens. */
+static const struct outline_case numbers[] = {
+    {"no numbers at all", STR_INIT("各单位：\n现组织申报课题，有关事项通知如下。\n请按时报送。\n"),
+     ""},
+    {"the ladder",
+     STR_INIT(
+	 "一、总则\n（一）目标\n1. 甲。\n（1）乙。\n（2）丙。\n2. 丁。\n（二）范围\n二、附则\n"),
+     "+一 H\n  +一 H\n    +1\n      +1\n       2\n     2\n   二 H\n 二 H\n"},
+    {"brackets above bare numbers",
+     STR_INIT(
+	 "一、要求\n（1）甲方面。\n1. 子。\n2. 丑。\n（2）乙方面。\n1. 寅。\n2. 卯。\n（3）丙方面。\n"),
+     "+一 H\n  +1\n    +1\n     2\n   2\n    +1\n     2\n   3\n"},
+    {"what has been done once is done again, though nothing goes on",
+     STR_INIT("（1）甲方面。\n1. 子。\n2. 丑。\n（2）乙方面。\n1. 寅。\n2. 卯。\n"),
+     "+1\n  +1\n   2\n 2\n  +1\n   2\n"},
+    {"bare numbers behind brackets, which do not go on",
+     STR_INIT("一、要求\n（1）甲。\n（2）乙。\n1. 丙。\n2. 丁。\n二、材料\n"),
+     "+一 H\n  +1\n   2\n  +1\n   2\n 二 H\n"},
+    {"headings behind a list of sentences",
+     STR_INIT(
+	 "一、要求\n（一）各单位应当认真组织。\n（二）每人限报一项。\n1.1 甲方法研究\n1.2 乙方法研究\n二、材料\n"),
+     "+一 H\n  +一\n   二\n  +1.1 H\n   1.2 H\n 二 H\n"},
+    {"headings in a list of sentences",
+     STR_INIT(
+	 "一、要求\n（一）本年度支持以下研究。\n3.1 甲方法研究\n3.2 乙方法研究\n（二）每人限报一项。\n（三）按时报送。\n二、材料\n"),
+     "+一 H\n  +一\n    +3.1 H\n     3.2 H\n   二\n   三\n 二 H\n"},
+    {"a number skipped", STR_INIT("一、总则\n1. 甲。\n3. 乙。\n三、附则\n1. 丙。\n2. 丁。\n"),
+     "+一 H\n  +1\n   3\n 三 H\n  +1\n   2\n"},
+    {"a number said twice",
+     STR_INIT("一、总则\n1. 甲。\n2. 乙。\n2. 丙。\n3. 丁。\n二、附则\n二、其他\n"),
+     "+一 H\n  +1\n   2\n   2\n   3\n 二 H\n 二 H\n"},
+    {"Markdown counts for itself", STR_INIT("一、总则\n1. 甲。\n1. 乙。\n1. 丙。\n二、附则\n"),
+     "+一 H\n  +1\n   1\n   1\n 二 H\n"},
+    {"two lists in one section",
+     STR_INIT("一、总则\n1. 甲。\n2. 乙。\n另外：\n1. 丙。\n2. 丁。\n二、附则\n"),
+     "+一 H\n  +1\n   2\n  +1\n   2\n 二 H\n"},
+    {"a list in brackets that a paragraph leads to",
+     STR_INIT(
+	 "一、选题\n重点选题如下：\n1. 甲。\n2. 乙。\n一般选题如下：\n（1）丙。\n（2）丁。\n二、其他\n"),
+     "+一 H\n  +1\n   2\n  +1\n   2\n 二 H\n"},
+    {"one that stands in the item before it",
+     STR_INIT("1. 甲。\n包括：\n（1）丙。\n（2）丁。\n2. 乙。\n"), "+1\n  +1\n   2\n 2\n"},
+    {"the end cut off at the beginning", STR_INIT("三、甲\n1. 乙。\n2. 丙。\n四、丁\n"),
+     "+三 H\n  +1\n   2\n 四 H\n"},
+    {"parts of numbers", STR_INIT("1.1 甲研究\n1.2 乙研究\n2.1 丙研究\n2.2 丁研究\n"),
+     "+1.1 H\n 1.2 H\n 2.1 H\n 2.2 H\n"},
+    {"2.0 behind 1.9",
+     STR_INIT("二、方向\n1.8 甲研究\n1.9 乙研究\n2.0 丙研究\n2.1 丁研究\n三、附则\n"),
+     "+二 H\n  +1.8 H\n   1.9 H\n   2.0 H\n   2.1 H\n 三 H\n"},
+    {"parts in their own number",
+     STR_INIT("1. 甲领域\n1.1 子研究\n1.2 丑研究\n2. 乙领域\n2.1 寅研究\n2.2 卯研究\n"),
+     "+1 H\n  +1.1 H\n   1.2 H\n 2 H\n  +2.1 H\n   2.2 H\n"},
+    {"parts in their own number, which is the only one",
+     STR_INIT("一、方向\n1. 甲领域\n1.1 子研究\n1.2 丑研究\n二、要求\n"),
+     "+一 H\n  +1 H\n    +1.1 H\n     1.2 H\n 二 H\n"},
+    {"codes begin with any number",
+     STR_INIT("一、指南\n1011 甲关键技术研究\n1012 乙关键技术研究\n二、附则\n"),
+     "+一 H\n  +1011 H\n   1012 H\n 二 H\n"},
+};
+
+Test(outline, numbers)
+{
+	check_outlines(numbers, ROWS(numbers));
+}
+
+/* What interrupts a list, and what ends it. */
+static const struct outline_case interruptions[] = {
+    {"a paragraph in a list within a list",
+     STR_INIT("1. 甲。\n（1）子。\n（2）丑。\n以上均须满足。\n（3）寅。\n2. 乙。\n"),
+     "+1\n  +1\n   2\n   3\n 2\n"},
+    {"a list that goes on behind a table",
+     STR_INIT("1. 甲。\n2. 乙。\n序号\t名称\t数量\n1\t子\t2\n2\t丑\t3\n3. 丙。\n4. 丁。\n"),
+     "+1\n 2\n 3\n 4\n"},
+    {"lists in fields",
+     STR_INIT(
+	 "（一）甲研究\n研究内容：\n1. 子。\n2. 丑。\n考核指标：\n1. 寅。\n2. 卯。\n（二）乙研究\n研究内容：\n1. 辰。\n"),
+     "+一 H\n  +1\n   2\n  +1\n   2\n 二 H\n  +1\n"},
+    {"a label of the whole ends the lists before it",
+     STR_INIT(
+	 "（一）甲研究\n研究内容：\n1. 子。\n2. 丑。\n其他要求：\n（1）寅。\n（2）卯。\n（二）乙研究\n"),
+     "+一 H\n  +1\n   2\n  +1\n   2\n 二 H\n"},
+    {"and yet it may go on",
+     STR_INIT(
+	 "（一）甲研究\n研究内容：\n1. 子。\n2. 丑。\n其他要求：无。\n3. 寅。\n4. 卯。\n（二）乙研究\n"),
+     "+一 H\n  +1\n   2\n   3\n   4\n 二 H\n"},
+    {"a list of one, and another behind a label",
+     STR_INIT(
+	 "（一）甲研究\n研究内容：\n1. 子。\n（1）丑。\n拟支持项目数：1个\n研究目标：\n（1）寅。\n（2）卯。\n（二）乙研究\n"),
+     "+一 H\n  +1\n    +1\n  +1\n   2\n 二 H\n"},
+    {"items in a field that have fields of their own",
+     STR_INIT(
+	 "（一）甲研究\n研究方向：\n1. 子。\n研究内容：\n（1）丑。\n（2）寅。\n2. 卯。\n研究内容：\n"
+	 "（1）辰。\n（2）巳。\n3. 午。\n研究内容：\n（1）未。\n（2）申。\n"),
+     "+一 H\n  +1\n    +1\n     2\n   2\n    +1\n     2\n   3\n    +1\n     2\n"},
+    {"a field with text holds no list behind it",
+     STR_INIT("（一）甲研究\n研究方向：面向海洋。\n1. 子。\n研究内容：\n（1）丑。\n（2）寅。\n"),
+     "+一 H\n  +1\n    +1\n     2\n"},
+    {"items in a field that have two fields each",
+     STR_INIT(
+	 "（一）甲研究\n研究方向：\n1. 子。\n研究内容：\n（1）丑。\n（2）寅。\n考核指标：\n（1）卯。\n（2）辰。\n"
+	 "2. 巳。\n研究内容：\n（1）午。\n（2）未。\n考核指标：\n（1）申。\n（2）酉。\n"),
+     "+一 H\n  +1\n    +1\n     2\n    +1\n     2\n   2\n    +1\n     2\n    +1\n     2\n"},
+    {"an item with labels of its own",
+     STR_INIT(
+	 "（一）甲研究\n研究内容：\n1. 子。\n拟支持项目数：1个\n2. 丑。\n拟支持项目数：2个\n（二）乙研究\n"),
+     "+一 H\n  +1\n   2\n 二 H\n"},
+    {"a heading with a colon and text behind it",
+     STR_INIT(
+	 "一、工作安排：各学院组织校内评审，并完成以下各项。\n1. 甲。\n2. 乙。\n二、评审结果：由学校公布，在十月中旬。\n"),
+     "+一 H\n  +1\n   2\n 二 H\n"},
+    {"a list without line ends, of a higher style", STR_INIT("（1）措施：1. 甲；2. 乙。\n"),
+     "+1\n  +1\n   2\n"},
+    {"a list without line ends", STR_INIT("1. 措施。（1）甲；（2）乙。\n2. 其他。\n"),
+     "+1\n  +1\n   2\n 2\n"},
+};
+
+Test(outline, interruptions)
+{
+	check_outlines(interruptions, ROWS(interruptions));
+}
+
+/* A label of the whole direction ends even a list that stands in no field. */
+Test(outline, whole_fields)
+{
+	struct reading reading;
+	struct outline outline;
+	reading_init(&reading);
+	reading_text(&reading,
+	             STR("1.1 中国和希腊合作项目\n合作协议：无。\n1. 子。\n2. 丑。\n其他要求：\n"
+	                 "（1）寅。\n（2）卯。\n1.2 中国和波兰合作项目\n"));
+	outline_from_text(&outline, &reading.arena, &reading.text, reading.grammar);
+	cr_expect_str_eq(outline_shown(&reading, &outline),
+	                 "+1.1 H\n  +1\n   2\n  +1\n   2\n 1.2 H\n");
+	reading_release(&reading);
+}
+
+/* Where an outline begins anew. */
+static const struct outline_case beginnings[] = {
+    {"an annex",
+     STR_INIT(
+	 "一、总则\n二、附则\n附件1\n一、甲\n1. 子。\n二、乙\n三、丙\n附件2\n一、丁\n二、戊\n"),
+     "+一 H\n 二 H\n+一 H\n  +1\n 二 H\n 三 H\n+一 H\n 二 H\n"},
+    {"an annex whose marks are those of a list before it",
+     STR_INIT("一、总则\n1. 甲。\n2. 乙。\n附件1\n1. 子。\n2. 丑。\n3. 寅。\n"),
+     "+一 H\n  +1\n   2\n+1\n 2\n 3\n"},
+    {"an annex that begins with a list", STR_INIT("一、总则\n二、附则\n附件1\n1. 子。\n2. 丑。\n"),
+     "+一 H\n 二 H\n+1\n 2\n"},
+    {"several calls in one notice",
+     STR_INIT(
+	 "甲类项目申报指南\n一、目标\n二、条件\n1. 子。\n乙类项目申报指南\n一、目标\n二、条件\n"),
+     "+一 H\n 二 H\n  +1\n+一 H\n 二 H\n"},
+    {"a notice, a guide and a form",
+     STR_INIT(
+	 "关于申报课题的通知\n1. 甲。\n2. 乙。\n附件1\n课题指南\n一、方向\n（一）子\n（二）丑\n二、要求\n附件2\n申报书\n一、基本信息\n二、研究计划\n"),
+     "+1\n 2\n+一 H\n  +一 H\n   二 H\n 二 H\n+一 H\n 二 H\n"},
+    {"what stands before the title",
+     STR_INIT(
+	 "一、新闻中心\n二、政务公开\n关于申报2025年度科技计划项目的通知\n各单位：\n1. 甲。\n2. 乙。\n"),
+     "+一 H\n 二 H\n+1\n 2\n"},
+    {"no title", STR_INIT("为做好工作，现通知如下：\n一、总则\n（一）甲\n（二）乙\n二、附则\n"),
+     "+一 H\n  +一 H\n   二 H\n 二 H\n"},
+};
+
+Test(outline, beginnings)
+{
+	check_outlines(beginnings, ROWS(beginnings));
+}
+
+/* What the format and the layout say. */
+static const struct outline_case formats[] = {
+    {"levels of Markdown", STR_INIT("# 甲\n## 子\n## 丑\n# 乙\n## 寅\n"),
+     "+甲 H\n  +子 H\n   丑 H\n 乙 H\n  +寅 H\n"},
+    {"levels that contradict the numbers",
+     STR_INIT(
+	 "## 一、甲\n## （一）子\n## （二）丑\n## 二、乙\n# （一）寅\n# （二）卯\n## 三、丙\n"),
+     "+一 H\n  +一 H\n   二 H\n 二 H\n  +一 H\n   二 H\n 三 H\n"},
+    {"a level below that of a style below it", STR_INIT("# 甲\n## 一、子\n## 二、丑\n"),
+     "+甲 H\n  +一 H\n   二 H\n"},
+    {"a level above that of the line before",
+     STR_INIT("## 一、甲\n### （一）子\n### （二）丑\n## 联系方式\n"),
+     "+一 H\n  +一 H\n   二 H\n+联系方式 H\n"},
+    {"parts in their own number, all of one level",
+     STR_INIT("# 1. 甲\n# 1.1 子\n# 1.2 丑\n# 2. 乙\n"), "+1 H\n  +1.1 H\n   1.2 H\n 2 H\n"},
+    {"a heading by its format, and a sentence", STR_INIT("## 1. 登录平台\n## 2. 请在首页登录。\n"),
+     "+1 H\n 2\n"},
+    {"one style on two levels", STR_INIT("## 第一章 甲\n### 第一章 子\n### 第二章 丑\n"),
+     "+一 H\n  +一 H\n   二 H\n"},
+    {"one style on two indents", STR_INIT("1. 甲。\n   1. 子。\n   2. 丑。\n   3. 寅。\n2. 乙。\n"),
+     "+1\n  +1\n   2\n   3\n 2\n"},
+    {"bullets further in", STR_INIT("- 甲\n    - 子\n    - 丑\n- 乙\n"),
+     "+甲\n  +子\n   丑\n 乙\n"},
+};
+
+Test(outline, formats)
+{
+	check_outlines(formats, ROWS(formats));
+}
