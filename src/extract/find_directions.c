@@ -154,6 +154,9 @@ static void take_mark(struct walker *walker, struct record *record)
 	const struct record *title = title_of(walker, record);
 	top->listing =
 	    title ? listing_below(walker->grammar, folded(walker, title->text)) : LISTING_UNKNOWN;
+	if (title && top->listing == LISTING_UNKNOWN) {
+		top->listing = listing_behind(walker->grammar, folded(walker, title->text));
+	}
 	record->group = top->group;
 }
 

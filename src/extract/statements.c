@@ -473,6 +473,18 @@ static bool take_figures(struct finder *finder, size_t begin, size_t end)
 	return may_have;
 }
 
+/* Whether a marked line begins with a few words that name what the rest of it is about: term, amount, a kind. */
+static bool has_short_title(const struct finder *finder, size_t container)
+{
+	enum { LONGEST_SHORT = 36 /* bytes */ };
+	const struct records *records = finder->records;
+	struct span heading = heading_of(finder, container);
+	const struct record *next = &records->items[container + 1];
+	bool is_whole =
+	    records->items[container].kind == RECORD_ITEM && next->text.end == heading.end;
+	return span_size(heading) > 0 && span_size(heading) <= LONGEST_SHORT && !is_whole;
+}
+
 /* Reads the figures of the records from begin to end, which are of one text at a span, and emits all of
  * them. kind: what a row of a table tells of; else empty. */
 static void read_passage(struct finder *finder, size_t begin, size_t end, struct span span,
@@ -480,11 +492,16 @@ static void read_passage(struct finder *finder, size_t begin, size_t end, struct
 {
 	const struct records *records = finder->records;
 	struct statement_reader *reader = &finder->reader;
+	size_t first = begin;
 	close_containers(finder, &records->items[begin]);
+	if (is_container((enum record_kind)records->items[begin].kind) &&
+	    has_short_title(finder, begin)) {
+		open_container(finder, first++); /* its title is around what it says */
+	}
 	struct statement_scope scope = scope_of(finder, kind);
 	finder->figures.count = 0;
 	reader->statements.count = 0;
-	bool is_stated = take_figures(finder, begin, end);
+	bool is_stated = take_figures(finder, first, end);
 	scope.is_in_direction |= open_direction(finder) != finder->open;
 	if (is_stated && is_read) {
 		(void)statements_read(reader, span, &finder->figures, finder->hints, &scope);

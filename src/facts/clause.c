@@ -187,7 +187,8 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 	struct str text = tokenizer->compact->text;
 	struct clause_token *last = tokens->count > 0 ? &tokens->items[tokens->count - 1] : NULL;
 	struct clause_token token = {TOKEN_KIND, start, end, word->classes, word, 0, {0}, {0}};
-	if (last && last->kind == TOKEN_KIND && last->end == start) { /* B-class + project */
+	if (last && last->kind == TOKEN_KIND && last->end == start &&
+	    !str_equal(word->name, STR("task"))) { /* B-class + project */
 		last->end = end;
 		last->roles = word->classes;
 		last->name = str_slice(text, last->start, end);
@@ -240,6 +241,18 @@ static bool ends_sentence(struct str text, size_t at)
 	return c == 0x3002 || c == '.';
 }
 
+/* Whether nothing but parts of a name have come. */
+static bool is_first_sentence(const struct tokenizer *tokenizer)
+{
+	for (size_t i = 0; i < tokenizer->out->count; i++) {
+		const struct clause_token *token = &tokenizer->out->items[i];
+		if (token->kind != TOKEN_WORD || !(token->roles & IN_NAMES)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 /* Whether a word ends a name of a kind only where what each is given follows, and it does not: fields. */
 static bool lacks_each(const struct tokenizer *tokenizer, const struct word *word, uint32_t end)
 {
@@ -249,7 +262,7 @@ static bool lacks_each(const struct tokenizer *tokenizer, const struct word *wor
 	return (word->classes & ROLE_FLAG(ROLE_HEAD_EACH)) && !(word->classes & always) &&
 	       !lexicon_match(tokenizer->grammar->vocabulary, tokenizer->compact->text, end,
 	                      follows) &&
-	       !(tokenizer->out->count == 0 && ends_sentence(tokenizer->compact->text, end));
+	       !(is_first_sentence(tokenizer) && ends_sentence(tokenizer->compact->text, end));
 }
 
 /* A word that begins with one for projects, right behind a grade: that is the end of the grade's name (a key

@@ -62,15 +62,28 @@ static bool names_direction(const struct trial *trial)
 	return word && !str_equal(word->name, STR("task"));
 }
 
+/* What an amount for each year is for each of besides: another word for each before it, in the same clause. */
+static struct str per_of_earlier_each(const struct trial *trial, uint32_t each, struct str per)
+{
+	const struct clause_token *items = trial->reading->tokens->items;
+	for (uint32_t i = each - 1; i > trial->state->clause; i--) {
+		if (items[i - 1].roles & ROLE_FLAG(ROLE_EACH)) {
+			struct str first = trial_per_of_each(trial, i);
+			return first.size > 0 && !str_equal(first, per)
+			           ? arena_format(trial->reading->reader->arena, "%.*s %.*s",
+			                          STR_FORMAT(first), STR_FORMAT(per))
+			           : per;
+		}
+	}
+	return per;
+}
+
 /* What a fact is for each of. */
 static struct str per_of(const struct trial *trial, enum fact_of of)
 {
 	const struct state *state = trial->state;
 	uint32_t each = state->last[ROLE_EACH];
 	struct str per = trial->figure->per;
-	bool is_task =
-	    of == FACT_FUNDS && str_equal(per, STR("direction")) && !names_direction(trial);
-	per = is_task ? STR("project") : per;
 	if (of == FACT_DURATION || of == FACT_DIRECTIONS || of == FACT_PARTNERS) {
 		return (struct str){0};
 	}
@@ -80,7 +93,11 @@ static struct str per_of(const struct trial *trial, enum fact_of of)
 		struct str own = trial_per_of_each(trial, each);
 		bool is_vague = per.size == 0 || str_equal(per, STR("each"));
 		per = own.size > 0 && is_vague ? own : per;
+		per = str_equal(per, STR("year")) ? per_of_earlier_each(trial, each, per) : per;
 	}
+	bool is_task =
+	    of == FACT_FUNDS && str_equal(per, STR("direction")) && !names_direction(trial);
+	per = is_task ? STR("project") : per;
 	if (of == FACT_PROJECTS) {
 		bool is_each = str_equal(per, STR("direction")) || str_equal(per, STR("project"));
 		return is_each ? per : (struct str){0};

@@ -144,7 +144,7 @@ void trial_weigh_reason(const struct trial *trial, struct evidence_list *list, s
 		evidence_add(list, EVIDENCE_REASON, trial_place(trial, trial->state->figure));
 		*reason = word_role_name((enum word_role)trial->state->reason);
 	} else if (is_limit_for_each(trial) ||
-	           (trial->figure->kind == FIGURE_COUNT &&
+	           (trial->figure->kind == FIGURE_COUNT && !trial_has_before(trial, ROLE_SUPPORT) &&
 	            (trial->reading->scope.topic & ROLE_FLAG(ROLE_QUOTA)))) {
 		evidence_add(list, EVIDENCE_REASON,
 		             trial_place(trial, trial->state->last[ROLE_EACH]));

@@ -165,9 +165,12 @@ enum listing listing_behind(const struct grammar *grammar, struct str text)
 	struct last_word last = last_word_of(grammar, sentence, PLACES);
 	/* What is announced goes before what is said of it: apply in the following fields, each is given ... */
 	const struct word *announced =
-	    lead.word && is_led
-		? lexicon_match(grammar->vocabulary, sentence, lead.end, ROLE_FLAG(ROLE_DIRECTION))
-		: NULL;
+	    lead.word && is_led ? lexicon_match(grammar->vocabulary, sentence, lead.end,
+	                                        ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_TOPIC))
+				: NULL;
+	if (announced && !(announced->classes & PLACES)) {
+		return LISTING_WEAK; /* the following studies */
+	}
 	last.word = announced ? announced : last.word;
 	return is_led && last.word ? listing_of_word(last.word) : LISTING_UNKNOWN;
 }
