@@ -661,7 +661,8 @@ void records_find_statements(struct records *records, const struct text *text,
 	                                          .grammar = grammar,
 	                                          .clean = text->clean,
 	                                          .folded = text->folded,
-	                                          .year = records->programme.year};
+	                                          .year = records->programme.year,
+	                                          .batch = records->programme.batch};
 	finder.open[0].directions = count_directions(records, 0, records->count);
 	finder.reader.directions = finder.open[0].directions;
 	find_statements(&finder);

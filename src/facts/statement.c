@@ -86,6 +86,12 @@ static void begin_parts(struct reading *reading)
 	state->whole = last > 0 ? last - 1 : NO_STATEMENT;
 }
 
+/* Whether a batch, "1", came before that of the call. */
+static bool is_batch_before(const struct reading *reading, struct str batch)
+{
+	return batch.size == 1 && batch.data[0] - '0' < (int)reading->reader->batch;
+}
+
 static void read_word(struct reading *reading, uint32_t at)
 {
 	struct state *state = &reading->state;
@@ -94,6 +100,10 @@ static void read_word(struct reading *reading, uint32_t at)
 		if (token->roles & ROLE_FLAG(role)) {
 			state->last[role] = at + 1;
 		}
+	}
+	if ((token->roles & ROLE_FLAG(ROLE_BATCH)) && token->word &&
+	    is_batch_before(reading, token->word->name)) {
+		state->last[ROLE_HISTORY] = at + 1;
 	}
 	if (token->roles & ROLE_FLAG(ROLE_PARTS)) {
 		begin_parts(reading);

@@ -62,6 +62,7 @@ struct statement_reader {
 	struct str clean;  /* the text as it is written, */
 	struct str folded; /* and for matching, of the same offsets */
 	uint32_t year;     /* of the call; 0: not known */
+	uint32_t batch;    /* the same */
 	size_t directions; /* that the document has */
 	/* The kinds that the document tells apart, as its last list of them names them. */
 	struct str *kinds;

@@ -234,8 +234,9 @@ struct fold_entry {
 
 /* What the columns and rows of tables are called, beside the labels of fields. */
 enum column_words {
-	COLUMN_NUMBERS, /* what counts the rows */
-	COLUMN_TITLES,  /* the directions' titles */
+	COLUMN_NUMBERS,  /* what counts the rows */
+	COLUMN_TITLES,   /* the directions' titles */
+	COLUMN_PARTNERS, /* the countries that directions are with */
 	COLUMN_PROJECTS,
 	COLUMN_FUNDS,
 	COLUMN_DURATION,
@@ -252,7 +253,13 @@ enum column_words {
 	COLUMN_WORDS_COUNT
 };
 
-enum column_kind { COLUMN_NONE, COLUMN_NUMBER, COLUMN_TITLE, COLUMN_FIELD };
+enum column_kind {
+	COLUMN_NONE,
+	COLUMN_NUMBER,
+	COLUMN_TITLE,
+	COLUMN_PARTNER, /* countries: the titles where no other column has them */
+	COLUMN_FIELD
+};
 
 struct column {
 	enum column_kind kind;

@@ -497,6 +497,7 @@ static const struct key SHORT[] = {
 static const struct key COLUMNS[] = {
     {"number", read_word_list, AT(struct grammar, columns[COLUMN_NUMBERS])},
     {"title", read_word_list, AT(struct grammar, columns[COLUMN_TITLES])},
+    {"partner", read_word_list, AT(struct grammar, columns[COLUMN_PARTNERS])},
     {"projects", read_word_list, AT(struct grammar, columns[COLUMN_PROJECTS])},
     {"funds", read_word_list, AT(struct grammar, columns[COLUMN_FUNDS])},
     {"duration", read_word_list, AT(struct grammar, columns[COLUMN_DURATION])},
