@@ -34,7 +34,6 @@ static const struct {
     [EVIDENCE_TERM] = {"term", 30},
     [EVIDENCE_FINISH] = {"finish", 30},
     [EVIDENCE_START] = {"start", 15},
-    [EVIDENCE_PART] = {"part", 10},
     [EVIDENCE_NEXT] = {"next", 20},
     [EVIDENCE_OWN_DIRECTION] = {"own-direction", 10},
     [EVIDENCE_LISTED] = {"listed", -40},
@@ -42,7 +41,6 @@ static const struct {
     [EVIDENCE_ATTRIBUTE] = {"attribute", -40},
     [EVIDENCE_UNDER_CONDITION] = {"under-condition", -10},
     [EVIDENCE_REASON] = {"reason", -100},
-    [EVIDENCE_SERIES_MARKED] = {"marked", 20},
     [EVIDENCE_SERIES_TELLING] = {"telling", 20},
     [EVIDENCE_SERIES_LABELS] = {"labels", 40},
     [EVIDENCE_SERIES_TOLD] = {"told", 20},
@@ -55,7 +53,6 @@ static const struct {
     [EVIDENCE_SERIES_DEMANDS] = {"demands", -50},
     [EVIDENCE_SERIES_PARTS] = {"parts", -40},
     [EVIDENCE_SERIES_SORTS] = {"sorts", -20},
-    [EVIDENCE_SERIES_WITHIN] = {"within", 20},
     [EVIDENCE_SERIES_ALONE] = {"alone", -10},
 };
 _Static_assert(sizeof RULES / sizeof *RULES == EVIDENCE_COUNT_OF_ALL, "each has a weight");

@@ -90,10 +90,6 @@ static void weigh_next(const struct trial *trial, struct evidence_list *list, en
 	if (is_next) {
 		evidence_add(list, EVIDENCE_NEXT, trial_place(trial, state->figure));
 	}
-	if (state->whole != NO_STATEMENT &&
-	    trial->reading->out->items[state->whole].of == (uint8_t)of) {
-		evidence_add(list, EVIDENCE_PART, trial_place(trial, state->last[ROLE_PARTS]));
-	}
 	if (trial->reading->scope->is_in_direction) {
 		evidence_add(list, EVIDENCE_OWN_DIRECTION, (struct span){0});
 	}
