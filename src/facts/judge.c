@@ -58,7 +58,8 @@ static bool names_direction(const struct trial *trial)
 	struct str text =
 	    str_slice(trial->reading->reader->compact.text,
 	              trial->reading->tokens->items[trial->segment].start, token->end);
-	const struct word *word = reading_finds(trial->reading, text, ROLE_FLAG(ROLE_DIRECTION));
+	const word_set named = ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD);
+	const struct word *word = reading_finds(trial->reading, text, named);
 	return word && !str_equal(word->name, STR("task"));
 }
 
