@@ -574,7 +574,9 @@ enum status run_explain(struct context *context, int argc, char **argv)
 		if (line > 0) {
 			explain_line(&explanation, line);
 		} else {
-			explain_whole(&explanation, context, path);
+			/* A line of standard input looks like an option. */
+			explain_whole(&explanation, context,
+			              strcmp(path, "-") == 0 ? "-- -" : path);
 		}
 		status = file_writer_close(&writer, true, &context->diags);
 	}
