@@ -39,7 +39,8 @@ static enum fact_of choose(const struct trial *trial, struct evidence_list *best
 		return FACT_NONE;
 	}
 	for (int i = FACT_PROJECTS; i < FACT_COUNT_OF_ALL; i++) {
-		if (lists[i].count > 0) {
+		/* An amount has a reason even where nothing speaks for it. */
+		if (lists[i].count > 0 || (i == FACT_FUNDS && kind == FIGURE_MONEY)) {
 			trial_weigh_reason(trial, &lists[i], reason);
 		}
 		if (lists[i].count > 0 && (of == FACT_NONE || lists[i].weight > lists[of].weight)) {
