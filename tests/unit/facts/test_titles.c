@@ -106,7 +106,7 @@ Test(titles, where_they_end)
 	    {"海水稻：沿海滩涂盐碱地上的新粮仓建设", "海水稻：沿海滩涂盐碱地上的新粮仓建设"},
 	};
 	struct reading reading;
-	reading_init(&reading);
+	reading_init_as(&reading, "generic");
 	for (size_t i = 0; i < ROWS(rows); i++) {
 		struct str text = str_from(rows[i][0]);
 		uint32_t end =
