@@ -41,10 +41,10 @@ static struct span heading_of(const struct containers *containers, size_t contai
 	}
 	bool has_text = container + 1 < records->count && record->kind == RECORD_ITEM &&
 	                next->kind == RECORD_TEXT;
-	return has_text
-	           ? (struct span){next->text.start,
-	                           title_end(containers->grammar, containers->text->folded, next->text)}
-	           : (struct span){0};
+	return has_text ? (struct span){next->text.start,
+	                                title_end(containers->grammar, containers->text->folded,
+	                                          next->text)}
+	                : (struct span){0};
 }
 
 /* Whether a section is one of a series of which several state what they give, and is no part like "funds": what is
@@ -71,16 +71,16 @@ void containers_enter(struct containers *containers, size_t at)
 	}
 	const struct container *around = &containers->open[containers->depth];
 	struct container open = {.depth = record->depth,
-	                    .kind = record->kind,
-	                    .record = at,
-	                    .project_kind = around->project_kind,
-	                    .topic = around->topic};
+	                         .kind = record->kind,
+	                         .record = at,
+	                         .project_kind = around->project_kind,
+	                         .topic = around->topic};
 	struct span heading = heading_of(containers, at);
 	bool is_short = span_size(heading) > 0 && span_size(heading) <= LONGEST_TOPIC;
 	if (is_short) {
-		bool lists_topics =
-		    listing_below(containers->grammar, str_slice(containers->text->folded, heading.start,
-		                                             heading.end)) == LISTING_STRONG;
+		bool lists_topics = listing_below(containers->grammar,
+		                                  str_slice(containers->text->folded, heading.start,
+		                                            heading.end)) == LISTING_STRONG;
 		struct str kind =
 		    lists_topics ? (struct str){0} : statement_kind(containers->reader, heading);
 		word_set topic = statement_topic(containers->reader, heading);

@@ -24,7 +24,7 @@ struct finder {
 	size_t count;
 	size_t capacity;
 	struct containers open;
-	struct figures figures;    /* of the paragraph that is read */
+	struct figures figures;       /* of the paragraph that is read */
 	const struct figure *counted; /* the first count of directions among them; NULL: none */
 	struct figure_hint *hints;    /* by figure */
 	size_t hint_capacity;
@@ -64,8 +64,8 @@ static const struct record *label_of(const struct finder *finder)
 {
 	const struct container *open = containers_top(&finder->open);
 	const struct record *field = &finder->records->items[open->record];
-	bool is_label =
-	    finder->open.depth > 0 && open->kind == RECORD_FIELD && field->field->value != VALUE_TEXT;
+	bool is_label = finder->open.depth > 0 && open->kind == RECORD_FIELD &&
+	                field->field->value != VALUE_TEXT;
 	return is_label ? field : NULL;
 }
 
@@ -79,7 +79,8 @@ static void take_figure(struct finder *finder, const struct record *record)
 		hint.reason = record->stated->reason;
 	}
 	const struct record *label = label_of(finder);
-	if (label && !hint.is_taken && containers_direction(&finder->open) == containers_document(&finder->open) &&
+	if (label && !hint.is_taken &&
+	    containers_direction(&finder->open) == containers_document(&finder->open) &&
 	    (label->field->owners & OWNER_DOCUMENT) &&
 	    record_takes_figure(label, finder->text, finder->grammar, &figure)) {
 		hint.label = (uint8_t)fact_of(label->field->fact);
@@ -147,7 +148,8 @@ static bool is_said_of(const struct record *record, const struct record_statemen
 }
 
 /* What the direction says of this already, in what has been emitted of it; NULL where nothing. */
-static const struct record *said_before(const struct finder *finder, const struct container *direction,
+static const struct record *said_before(const struct finder *finder,
+                                        const struct container *direction,
                                         const struct record_statement *statement,
                                         const struct figure *figure)
 {
@@ -165,7 +167,8 @@ static const struct record *said_before(const struct finder *finder, const struc
 }
 
 /* The same among what stands behind: a label further on. */
-static bool is_said_behind(const struct finder *finder, size_t at, const struct container *direction,
+static bool is_said_behind(const struct finder *finder, size_t at,
+                           const struct container *direction,
                            const struct record_statement *statement, const struct figure *figure)
 {
 	const struct records *records = finder->records;
@@ -187,7 +190,8 @@ static void place(struct finder *finder, size_t at, struct record record, const 
 	/* So many projects for each direction, or what these directions get together, no direction says of itself. */
 	bool is_of_all = statement->is_of_all ||
 	                 (str_equal(statement->of, STR("projects")) && record.figure->per.size > 0);
-	const struct container *direction = is_of_all ? containers_document(&finder->open) : &owner->direction;
+	const struct container *direction =
+	    is_of_all ? containers_document(&finder->open) : &owner->direction;
 	bool is_of_whole = is_of_document(finder, &owner->scope);
 	enum fact_of of = fact_of(statement->of);
 	bool is_in_section = owner->scope.kind == RECORD_SECTION && !is_of_whole;
@@ -297,7 +301,8 @@ static struct statement_scope scope_of(const struct finder *finder, struct str k
 	return (struct statement_scope){
 	    .kind = kind.size > 0 ? kind : open->project_kind,
 	    .topic = open->topic,
-	    .is_in_direction = containers_direction(&finder->open) != containers_document(&finder->open),
+	    .is_in_direction =
+		containers_direction(&finder->open) != containers_document(&finder->open),
 	    .directions = containers_section(&finder->open)->directions,
 	};
 }
@@ -314,7 +319,8 @@ static bool take_figures(struct finder *finder, size_t begin, size_t end)
 			containers_enter(&finder->open, i);
 		}
 		if (is_figure((enum record_kind)record->kind)) {
-			struct owner owner = {*containers_direction(&finder->open), *containers_scope(&finder->open)};
+			struct owner owner = {*containers_direction(&finder->open),
+			                      *containers_scope(&finder->open)};
 			size_t owners = finder->figures.count;
 			take_figure(finder, record);
 			ARENA_PUSH(arena, finder->owners, owners, finder->owner_capacity, owner);
@@ -336,7 +342,8 @@ static void read_passage(struct finder *finder, size_t begin, size_t end, struct
 	finder->figures.count = 0;
 	reader->statements.count = 0;
 	bool is_stated = take_figures(finder, begin, end);
-	scope.is_in_direction |= containers_direction(&finder->open) != containers_document(&finder->open);
+	scope.is_in_direction |=
+	    containers_direction(&finder->open) != containers_document(&finder->open);
 	if (is_stated && is_read) {
 		(void)statements_read(reader, span, &finder->figures, finder->hints, &scope);
 	}
@@ -381,8 +388,8 @@ static void take_table_total(struct finder *finder, size_t at, size_t table)
 	bool has_all =
 	    table < at && count_directions(records, table, records_contents_end(records, table)) ==
 			      scope->directions;
-	if (containers_direction(&finder->open) != containers_document(&finder->open) || fact_of(field->fact) == FACT_NONE ||
-	    (!is_of_kind && !has_all)) {
+	if (containers_direction(&finder->open) != containers_document(&finder->open) ||
+	    fact_of(field->fact) == FACT_NONE || (!is_of_kind && !has_all)) {
 		emit(finder, total);
 		return;
 	}
@@ -390,7 +397,8 @@ static void take_table_total(struct finder *finder, size_t at, size_t table)
 	*stated = (struct record_statement){
 	    .of = field->fact, .rule = field->rule.name, .kind = total.cell->kind};
 	total.kind = scope != containers_document(&finder->open) ? RECORD_TOLD : RECORD_STATED;
-	total.depth = scope != containers_document(&finder->open) ? (uint16_t)(scope->depth + 1) : total.depth;
+	total.depth = scope != containers_document(&finder->open) ? (uint16_t)(scope->depth + 1)
+	                                                          : total.depth;
 	total.figure = records_keep_figure(records, total.figure);
 	total.stated = stated;
 	emit(finder, total);
@@ -421,7 +429,8 @@ static size_t read_cell(struct finder *finder, size_t at)
 	bool is_value = before->kind == RECORD_FIELD && before->field->value != VALUE_TEXT;
 	bool is_read = is_text && !is_value &&
 	               (is_note || (is_cell && kind.size > 0 && !first->figure) ||
-	                (!is_cell && containers_direction(&finder->open) != containers_document(&finder->open)));
+	                (!is_cell && containers_direction(&finder->open) !=
+	                                 containers_document(&finder->open)));
 	read_passage(finder, at, end, span, kind, is_read);
 	return end;
 }
