@@ -153,7 +153,44 @@ static struct str words_of_record(const struct document *document, const struct 
 	return what;
 }
 
-/* What spoke for a figure and against it, each with its weight and the words that show it. */
+/* Each thing that was weighed, with its weight and the words that show it. */
+static void print_evidence(struct explanation *explanation, const struct record *record,
+                           const struct evidence_list *evidence)
+{
+	for (uint8_t i = 0; i < evidence->count; i++) {
+		const struct evidence_item *item = &evidence->items[i];
+		enum evidence_rule rule = (enum evidence_rule)item->rule;
+		fprintf(explanation->out, "  %*s    %+d %s\t%.*s\n", 2 * (int)record->depth, "",
+		        evidence_weight(rule), evidence_name(rule),
+		        STR_FORMAT(text_of(explanation->document, item->place)));
+	}
+}
+
+/* What was weighed for and against that the series which a marked line is of are directions, and what came of
+ * it. Of series within each other that are both likely one is chosen, so that weight alone may not do. */
+static void print_series(struct explanation *explanation, const struct record *record)
+{
+	const struct records *records = &explanation->document->records;
+	bool is_marked = record->kind == RECORD_SECTION || record->kind == RECORD_DIRECTION ||
+	                 record->kind == RECORD_ITEM;
+	if (!is_marked || record->group == UINT32_MAX) {
+		return;
+	}
+	const struct group *group = &records->groups[record->group];
+	const char *result = group->is_direction ? "directions" : "not directions";
+	if (group->evidence.count == 0 || group->style->is_row) {
+		return;
+	}
+	if (!group->is_direction && group->evidence.weight >= EVIDENCE_ENOUGH) {
+		result = "not directions, those inside or around it are";
+	}
+	fprintf(explanation->out, "  %*s  series: weight %d of %d, %s\t%" PRIu32 " of %.*s\n",
+	        2 * (int)record->depth, "", group->evidence.weight, EVIDENCE_ENOUGH, result,
+	        group->members, STR_FORMAT(group->style->rule.name));
+	print_evidence(explanation, record, &group->evidence);
+}
+
+/* What spoke for a figure and against it. */
 static void print_statement(struct explanation *explanation, const struct record *record)
 {
 	FILE *out = explanation->out;
@@ -172,13 +209,7 @@ static void print_statement(struct explanation *explanation, const struct record
 		fprintf(out, "\treason %.*s", STR_FORMAT(statement->reason));
 	}
 	putc('\n', out);
-	for (uint8_t i = 0; i < statement->evidence.count; i++) {
-		const struct evidence_item *item = &statement->evidence.items[i];
-		enum evidence_rule rule = (enum evidence_rule)item->rule;
-		fprintf(out, "  %*s    %+d %s\t%.*s\n", 2 * (int)record->depth, "",
-		        evidence_weight(rule), evidence_name(rule),
-		        STR_FORMAT(text_of(explanation->document, item->place)));
-	}
+	print_evidence(explanation, record, &statement->evidence);
 }
 
 static void print_record(struct explanation *explanation, const struct record *record)
@@ -212,6 +243,7 @@ static void print_record(struct explanation *explanation, const struct record *r
 		        STR_FORMAT(figure_words(record->figure, document->arena)));
 	}
 	print_rule(explanation, record_rule(record));
+	print_series(explanation, record);
 	print_statement(explanation, record);
 }
 
