@@ -96,10 +96,8 @@ static void read_word(struct reading *reading, uint32_t at)
 {
 	struct state *state = &reading->state;
 	const struct clause_token *token = &reading->tokens->items[at];
-	for (int role = 0; role < ROLE_COUNT_OF_ALL; role++) {
-		if (token->roles & ROLE_FLAG(role)) {
-			state->last[role] = at + 1;
-		}
+	for (word_set left = token->roles; left; left &= left - 1) {
+		state->last[word_set_first(left)] = at + 1;
 	}
 	if ((token->roles & ROLE_FLAG(ROLE_BATCH)) && token->word &&
 	    is_batch_before(reading, token->word->name)) {
