@@ -158,7 +158,7 @@ static bool is_outer_series(const struct judge *judge, const struct group *group
 	}
 	bool are_sorts =
 	    is_most(group->titles[TITLE_SORT] + group->titles[TITLE_FIELD], group->members);
-	return group->evident > 0 || (group->told > 0 && !are_sorts) || group->style->is_telling;
+	return group->evident > 0 || group->style->is_direction || (group->told > 0 && !are_sorts) || group->style->is_telling;
 }
 
 static void choose(struct judge *judge)
