@@ -416,13 +416,33 @@ static bool counts_directions_next(const struct trial *trial)
 	return false;
 }
 
+/* Whether the document has other directions than the fields that are counted: they sort these. */
+static bool sorts_directions(const struct trial *trial)
+{
+	const struct reading *reading = trial->reading;
+	return (reading->reader->directions > 0 || reading->scope.directions > 0) &&
+	       !counts(trial, reading->reader->directions) &&
+	       !counts(trial, reading->scope.directions);
+}
+
+/* Whether tasks are counted that have projects or directions below them: under two tasks, six projects. */
+static bool sort_what_follows(const struct trial *trial)
+{
+	const struct reading *reading = trial->reading;
+	const struct clause_token *token = trial->behind;
+	return str_equal(token->word->name, STR("task")) &&
+	       lexicon_match(reading->reader->grammar->vocabulary, reading->reader->compact.text,
+	                     token->end, ROLE_FLAG(ROLE_UNDER)) != NULL;
+}
+
 void weigh_directions(const struct trial *trial, struct evidence_list *list)
 {
 	const word_set named = ROLE_FLAG(ROLE_DIRECTION);
 	if (trial_is_behind(trial, named)) {
-		evidence_add(list, EVIDENCE_DIRECTION, trial_place_of_token(trial, trial->behind));
+		evidence_add(list, sort_what_follows(trial) ? EVIDENCE_FIELD : EVIDENCE_DIRECTION,
+		             trial_place_of_token(trial, trial->behind));
 	} else if (trial_is_behind(trial, ROLE_FLAG(ROLE_FIELD))) {
-		if (counts_directions_next(trial)) {
+		if (counts_directions_next(trial) || sorts_directions(trial)) {
 			return; /* two fields, five directions */
 		}
 		evidence_add(list, EVIDENCE_FIELD, trial_place_of_token(trial, trial->behind));
