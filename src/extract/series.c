@@ -9,6 +9,8 @@ struct judge {
 	const struct grammar *grammar;
 	uint32_t
 	    *holding; /* by group: so many of its members hold a series that may be of directions */
+	bool *
+	    holds_headings; /* ... and that one has marks of headings, or such that say what they are */
 };
 
 bool series_has_names(const struct group *group)
@@ -123,6 +125,7 @@ static void count_holders(struct judge *judge)
 	const struct records *records = judge->records;
 	uint32_t *last = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
 	judge->holding = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
+	judge->holds_headings = ARENA_ARRAY(records->arena, bool, records->group_count + 1);
 	for (size_t i = 0; i < records->group_count; i++) {
 		const struct group *group = &records->groups[i];
 		if (!is_likely(group)) {
@@ -132,6 +135,8 @@ static void count_holders(struct judge *judge)
 			uint32_t member = records->groups[at].holder_member;
 			at = records->groups[at].parent;
 			judge->holding[at] += last[at] != member;
+			judge->holds_headings[at] |=
+			    group->style->is_telling || group->style->role == MARK_HEADING;
 			last[at] = member;
 		}
 	}
@@ -159,7 +164,8 @@ static bool is_outer_series(const struct judge *judge, const struct group *group
 	bool are_sorts =
 	    is_most(group->titles[TITLE_SORT] + group->titles[TITLE_FIELD], group->members);
 	return group->evident > 0 || group->style->is_direction ||
-	       (group->told > 0 && !are_sorts) || group->style->is_telling;
+	       (group->told > 0 && !are_sorts) ||
+	       (group->style->is_telling && !judge->holds_headings[index]);
 }
 
 static void choose(struct judge *judge)

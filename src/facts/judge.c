@@ -185,7 +185,9 @@ static void add_facts(struct trial *trial, enum fact_of of, const struct evidenc
 		statement.of = statement.per.size > 0 ? (uint8_t)of : FACT_NONE;
 		count = 0;
 	}
-	bool is_part = state->whole != NO_STATEMENT && reading->out->items[state->whole].of == of;
+	const struct statement *whole =
+	    state->whole != NO_STATEMENT ? &reading->out->items[state->whole] : NULL;
+	bool is_part = whole && whole->of == of && str_equal(whole->per, statement.per);
 	statement.whole = is_part ? state->whole : NO_STATEMENT;
 	statement.is_name = is_part && state->kind <= state->figure;
 	for (uint32_t i = 0; i < (count > 0 ? count : 1); i++) {

@@ -68,7 +68,7 @@ bool states_figure(const struct grammar *grammar, struct str text)
 }
 
 /* Before the first comma where what follows it says how much: a field, given 50. The end of the span where none
- * does. */
+ * does; what stands in brackets is left whole. */
 static uint32_t amount_before(const struct grammar *grammar, struct str folded, struct span span)
 {
 	struct str text = str_slice(folded, 0, span.end);
@@ -76,6 +76,9 @@ static uint32_t amount_before(const struct grammar *grammar, struct str folded, 
 	for (int i = 0; at < text.size && i < LONGEST_NAME; i++) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
+		if (c == '(' || c == 0xFF08) {
+			return span.end;
+		}
 		if (c == ',' || c == 0xFF0C) {
 			bool is_amount =
 			    start > span.start &&
