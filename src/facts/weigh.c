@@ -252,7 +252,7 @@ void weigh_projects(const struct trial *trial, struct evidence_list *list)
 		evidence_add(list, EVIDENCE_PROJECT_BESIDE,
 		             trial_place_of_token(trial, trial->before));
 	}
-	if (trial->behind && trial->behind_gap <= NEAR &&
+	if (trial->behind &&
 	    (trial->behind->kind == TOKEN_KIND ? (trial->behind->roles & names)
 	                                       : (trial->behind->roles & PROJECTS))) {
 		evidence_add(list, EVIDENCE_PROJECT_BEHIND,
