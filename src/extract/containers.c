@@ -4,10 +4,10 @@
 #include "outline/title_end.h"
 
 /* What a heading may speak of, so that it is said of the figures below it. */
-static const word_set TOPIC_ROLES = ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) |
-                                    ROLE_FLAG(ROLE_TERM) | ROLE_FLAG(ROLE_COUNT) |
-                                    ROLE_FLAG(ROLE_PRIZE) | ROLE_FLAG(ROLE_CONDITION) |
-                                    ROLE_FLAG(ROLE_LIMIT) | ROLE_FLAG(ROLE_QUOTA);
+static const word_set TOPIC_ROLES =
+    ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) | ROLE_FLAG(ROLE_TERM) | ROLE_FLAG(ROLE_COUNT) |
+    ROLE_FLAG(ROLE_PRIZE) | ROLE_FLAG(ROLE_CONDITION) | ROLE_FLAG(ROLE_LIMIT) |
+    ROLE_FLAG(ROLE_QUOTA) | ROLE_FLAG(ROLE_INDICATOR);
 
 size_t count_directions(const struct records *records, size_t begin, size_t end)
 {

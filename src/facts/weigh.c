@@ -470,10 +470,12 @@ void weigh_directions(const struct trial *trial, struct evidence_list *list)
 	}
 }
 
-void weigh_partners(const struct trial *trial, struct evidence_list *list)
+void weigh_partners(const struct trial *trial, struct evidence_list *list, bool is_unit)
 {
 	const word_set partners = ROLE_FLAG(ROLE_PARTNER);
-	if (trial_is_behind(trial, partners) && trial_has(trial, ROLE_WITH)) {
+	if (is_unit && trial_has(trial, ROLE_WITH)) {
+		evidence_add(list, EVIDENCE_PARTNER, trial_place(trial, trial->at + 1));
+	} else if (trial_is_behind(trial, partners) && trial_has(trial, ROLE_WITH)) {
 		evidence_add(list, EVIDENCE_PARTNER, trial_place_of_token(trial, trial->behind));
 	} else if (trial_is_before(trial, partners) && trial_has(trial, ROLE_TOTAL) &&
 	           trial->behind_gap == 0) {
