@@ -367,7 +367,7 @@ void weigh_projects(const struct trial *trial, struct evidence_list *list)
 	bool holds_project = (trial->reading->tokens->items[trial->at].roles & PROJECTS) != 0;
 	if (holds_project) {
 		evidence_add(list, EVIDENCE_PROJECT_BEHIND, trial_place(trial, trial->at + 1));
-	} else if (trial->behind && trial->behind_gap <= NEAR && names_projects(trial->behind)) {
+	} else if (trial->behind && names_projects(trial->behind)) {
 		evidence_add(list, EVIDENCE_PROJECT_BEHIND,
 		             trial_place_of_token(trial, trial->behind));
 	} else if (is_recipient) {
