@@ -19,6 +19,17 @@ static bool is_unit_of_projects(const struct trial *trial)
 	return false;
 }
 
+/* Whether a bare number counts countries, by the word behind it that is no longer one. */
+static bool counts_partners(const struct trial *trial)
+{
+	const struct reading *reading = trial->reading;
+	const struct clause_token *token = &reading->tokens->items[trial->at];
+	const struct word *word =
+	    lexicon_match(reading->reader->grammar->vocabulary, reading->reader->compact.text,
+	                  token->end, ROLE_STATEMENT | ROLE_FLAG(ROLE_PARTNER_UNIT));
+	return word && (word->classes & ROLE_FLAG(ROLE_PARTNER_UNIT));
+}
+
 /* The candidates of a figure, the best first; FACT_NONE where it can be none. */
 static enum fact_of choose(const struct trial *trial, struct evidence_list *best,
                            struct str *reason)
@@ -34,7 +45,9 @@ static enum fact_of choose(const struct trial *trial, struct evidence_list *best
 	} else if (may_count) {
 		weigh_projects(trial, &lists[FACT_PROJECTS]);
 		weigh_directions(trial, &lists[FACT_DIRECTIONS]);
-		weigh_partners(trial, &lists[FACT_PARTNERS]);
+		weigh_partners(trial, &lists[FACT_PARTNERS], false);
+	} else if (kind == FIGURE_NUMBER && counts_partners(trial)) {
+		weigh_partners(trial, &lists[FACT_PARTNERS], true);
 	} else {
 		return FACT_NONE;
 	}

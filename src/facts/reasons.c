@@ -182,6 +182,10 @@ void trial_weigh_reason(const struct trial *trial, struct evidence_list *list, s
 		evidence_add(list, EVIDENCE_REASON,
 		             trial_place(trial, trial->state->last[ROLE_EACH]));
 		*reason = word_role_name(ROLE_LIMIT);
+	} else if (trial->figure->kind == FIGURE_DURATION &&
+	           (trial->reading->scope.topic & ROLE_FLAG(ROLE_INDICATOR))) {
+		evidence_add(list, EVIDENCE_REASON, (struct span){0});
+		*reason = word_role_name(ROLE_INDICATOR);
 	} else if (trial->reading->scope.topic & ROLE_FLAG(ROLE_PRIZE)) {
 		evidence_add(list, EVIDENCE_REASON, (struct span){0});
 		*reason = word_role_name(ROLE_PRIZE);

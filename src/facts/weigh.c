@@ -472,10 +472,31 @@ void weigh_directions(const struct trial *trial, struct evidence_list *list)
 	}
 }
 
-void weigh_partners(const struct trial *trial, struct evidence_list *list)
+/* Whether a figure counts some partners and another of its clause counts others: one country and one organisation.
+ * None of them is how many there are. */
+static bool counts_some_partners(const struct trial *trial)
+{
+	const struct clause_tokens *tokens = trial->reading->tokens;
+	uint32_t counts = 0;
+	for (uint32_t i = trial->state->clause; i + 1 < tokens->count; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->kind == TOKEN_STOP || token->kind == TOKEN_SEMICOLON ||
+		    token->kind == TOKEN_COMMA) {
+			break;
+		}
+		counts += token->kind == TOKEN_FIGURE && (token[1].roles & ROLE_FLAG(ROLE_PARTNER));
+	}
+	return counts > 1;
+}
+
+void weigh_partners(const struct trial *trial, struct evidence_list *list, bool is_unit)
 {
 	const word_set partners = ROLE_FLAG(ROLE_PARTNER);
-	if (trial_is_behind(trial, partners) && trial_has(trial, ROLE_WITH)) {
+	if (is_unit && trial_has(trial, ROLE_WITH)) {
+		evidence_add(list, EVIDENCE_PARTNER, trial_place(trial, trial->at + 1));
+	} else if (counts_some_partners(trial)) {
+		return;
+	} else if (trial_is_behind(trial, partners) && trial_has(trial, ROLE_WITH)) {
 		evidence_add(list, EVIDENCE_PARTNER, trial_place_of_token(trial, trial->behind));
 	} else if (trial_is_before(trial, partners) && trial_has(trial, ROLE_TOTAL) &&
 	           trial->behind_gap == 0) {

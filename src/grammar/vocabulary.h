@@ -25,7 +25,8 @@ enum word_role {
 /* Those that a statement is cut at: all others but what is only asked for in its place. */
 #define ROLE_STATEMENT                                                                             \
 	((ROLE_FLAG(ROLE_COUNT_OF_ALL) - 1) &                                                      \
-	 ~(ROLE_OUTLINE | ROLE_FLAG(ROLE_WITHIN) | ROLE_FLAG(ROLE_UNDER)))
+	 ~(ROLE_OUTLINE | ROLE_FLAG(ROLE_WITHIN) | ROLE_FLAG(ROLE_UNDER) |                         \
+	   ROLE_FLAG(ROLE_PARTNER_UNIT)))
 
 /* All that say why a figure is no fact. */
 #define ROLE_REASONS ((ROLE_FLAG(ROLE_COUNT_OF_ALL) - 1) & ~(ROLE_FLAG(ROLE_REASON) - 1))

@@ -10,6 +10,14 @@ enum {
 	DESCRIPTION = 12   /* characters behind the colon: less is a second title */
 };
 
+/* Whether a dot ends the span, behind a Chinese character: a full stop of half width. */
+static bool is_last_dot(struct str text, size_t start, size_t end)
+{
+	enum { FIRST_CHINESE = 0x2E80 };
+	size_t at;
+	return end == text.size && start > 0 && utf8_previous(text, start, &at) >= FIRST_CHINESE;
+}
+
 /* The first sentence of a span, without blanks at its ends. */
 static struct span first_sentence(struct str folded, struct span span)
 {
@@ -18,7 +26,7 @@ static struct span first_sentence(struct str folded, struct span span)
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 		if (c == 0x3002 || c == ';' || c == 0xFF1B || c == '!' || c == 0xFF01 || c == '?' ||
-		    c == 0xFF1F || c == '\n') {
+		    c == 0xFF1F || c == '\n' || (c == '.' && is_last_dot(text, start, at))) {
 			span.end = (uint32_t)start;
 			break;
 		}
