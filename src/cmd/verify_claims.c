@@ -236,6 +236,24 @@ static bool is_within(const struct node *node, const struct node *holder)
 	return node != NULL;
 }
 
+/* Whether the words right before a figure are how a direction's title begins: what is said elsewhere of it by its
+ * name. */
+static bool names_direction(const struct verifier *verifier, const struct node *fact,
+                            const struct node *direction)
+{
+	enum { SHORTEST_NAME = 6, LONGEST_NAME = 96 /* bytes */ };
+	struct str title = node_title(direction);
+	uint32_t end = fact->place.first.start;
+	for (size_t size = SHORTEST_NAME; size <= LONGEST_NAME && size <= end; size++) {
+		struct str name =
+		    verifier_slice(verifier, (struct span){end - (uint32_t)size, end});
+		if (name.size == size && str_starts(title, name)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void verify_standing(struct verifier *verifier, const struct node *fact)
 {
 	if (fact->place.count == 0) {
@@ -247,7 +265,9 @@ void verify_standing(struct verifier *verifier, const struct node *fact)
 	if (text && fact->kind == NODE_MENTION) {
 		stands = part_of(text->node) == holder;
 	} else if (text && holder != verifier->model->stated) {
-		stands = is_within(text->node, holder);
+		stands =
+		    is_within(text->node, holder) || (holder && holder->kind == NODE_DIRECTION &&
+		                                      names_direction(verifier, fact, holder));
 	}
 	if (!stands) {
 		struct str name = !holder               ? STR("no part")

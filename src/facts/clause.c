@@ -167,8 +167,9 @@ static bool tells_kind(const struct tokenizer *tokenizer, size_t first, uint32_t
 		bool is_determiner = (token->roles & ROLE_FLAG(ROLE_DETERMINER)) != 0;
 		bool is_rest =
 		    (token->roles & ROLE_FLAG(ROLE_REST)) && has_kind_before(tokens, first);
+		const word_set plain = ROLE_FLAG(ROLE_PLAIN) | ROLE_FLAG(ROLE_HEAD_EACH);
 		bool is_plain = (token->roles & ROLE_FLAG(ROLE_PROJECT)) ||
-		                (!is_class && !is_rest && (token->roles & ROLE_FLAG(ROLE_PLAIN)));
+		                (!is_class && !is_rest && (token->roles & plain));
 		tells |= token->start > at || (!is_plain && !is_determiner);
 		is_leading = is_leading && token->start == *start && is_determiner;
 		*start = is_leading ? token->end : *start;

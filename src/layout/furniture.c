@@ -72,17 +72,21 @@ static const struct line *neighbour(const struct lines *lines, size_t i, int ste
 	return NULL;
 }
 
-/* Whether a number is the value of a label on the line before it, which a colon ends. */
-static bool is_value(const struct lines *lines, size_t i)
+/* Whether a number is the value of a label that stands alone on the line before it. */
+static bool is_value(const struct lines *lines, size_t i, struct grammar *grammar)
 {
-	static const struct str wide = STR_INIT("\xEF\xBC\x9A");
 	const struct line *before = neighbour(lines, i, -1);
 	struct str text = before ? line_text(lines, before) : (struct str){0};
-	return str_ends(text, STR(":")) || str_ends(text, wide);
+	struct span whole;
+	struct span words;
+	struct span number;
+	return grammar_label_at(grammar, text, 0, &whole, &words, &number) &&
+	       whole.end == text.size;
 }
 
 /* Numbers in a run n, n + 1, n + 2 are pages; so is one that stands at a form feed. */
-static void set_bare_numbers_aside(struct lines *lines, const struct rule *rule)
+static void set_bare_numbers_aside(struct lines *lines, const struct rule *rule,
+                                   struct grammar *grammar)
 {
 	struct line *previous = NULL;
 	int previous_number = -2;
@@ -91,7 +95,7 @@ static void set_bare_numbers_aside(struct lines *lines, const struct rule *rule)
 		int number = may_be_furniture(line) && !has_tabs(lines, line)
 		                 ? bare_number(line_text(lines, line))
 		                 : -1;
-		if (number < 0 || is_value(lines, i)) {
+		if (number < 0 || is_value(lines, i, grammar)) {
 			continue;
 		}
 		bool at_feed = line->starts_page || (i + 1 < lines->count && line[1].starts_page);
@@ -129,7 +133,7 @@ static void set_page_numbers_aside(struct lines *lines, struct grammar *grammar)
 			}
 		}
 	}
-	set_bare_numbers_aside(lines, &grammar->furniture.items[bare]);
+	set_bare_numbers_aside(lines, &grammar->furniture.items[bare], grammar);
 }
 
 /* ---- running headers ---- */

@@ -40,9 +40,15 @@ void line_start_read(struct line_start *out, const struct lines *lines, const st
 	*out = (struct line_start){0};
 	struct str head = line_head(lines, line, START_BYTES);
 	struct span whole;
+	struct span label;
 	struct span words;
 	struct span number;
 	out->mark = grammar_mark(grammar, head, &whole, &number);
+	/* A label may stand in the brackets that would else hold a heading. */
+	if (out->mark && out->mark->is_weak && out->mark->numbering == NUMBERING_NONE &&
+	    grammar_label_at(grammar, head, 0, &label, &words, &number)) {
+		out->mark = NULL;
+	}
 	if (line->is_listed) {
 		out->mark = grammar_line_mark(grammar);
 		out->mark_span = out->number = (struct span){line->span.start, line->span.start};
