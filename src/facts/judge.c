@@ -30,6 +30,22 @@ static bool counts_partners(const struct trial *trial)
 	return word && (word->classes & ROLE_FLAG(ROLE_PARTNER_UNIT));
 }
 
+/* Whether what is counted is what the text itself has: as many directions, those one cooperates with. */
+static bool is_told_by_text(const struct evidence_list *list, int of)
+{
+	bool is_told = of == FACT_PARTNERS;
+	for (uint8_t i = 0; i < list->count; i++) {
+		is_told |= list->items[i].rule == EVIDENCE_AS_MANY;
+	}
+	return is_told;
+}
+
+static bool is_of_other_year(const struct trial *trial)
+{
+	enum word_role role = ROLE_REASON;
+	return trial_find_reason(trial, &role) > 0 && role == ROLE_HISTORY;
+}
+
 /* The candidates of a figure, the best first; FACT_NONE where it can be none. */
 static enum fact_of choose(const struct trial *trial, struct evidence_list *best,
                            struct str *reason)
@@ -53,7 +69,8 @@ static enum fact_of choose(const struct trial *trial, struct evidence_list *best
 	}
 	for (int i = FACT_PROJECTS; i < FACT_COUNT_OF_ALL; i++) {
 		/* An amount has a reason even where nothing speaks for it. */
-		if (lists[i].count > 0 || (i == FACT_FUNDS && kind == FIGURE_MONEY)) {
+		bool may_be_none = lists[i].count > 0 || (i == FACT_FUNDS && kind == FIGURE_MONEY);
+		if (may_be_none && !(is_told_by_text(&lists[i], i) && is_of_other_year(trial))) {
 			trial_weigh_reason(trial, &lists[i], reason);
 		}
 		if (lists[i].count > 0 && (of == FACT_NONE || lists[i].weight > lists[of].weight)) {
