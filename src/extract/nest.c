@@ -446,13 +446,21 @@ static bool ends_with_colon(const struct nester *nester, const struct record *te
  * sentence, or ends with a colon. */
 static bool is_cut(const struct nester *nester)
 {
-	enum { TWO_ITEMS = 4 /* records: each with its text */ };
-	const struct record *last = &nester->out[nester->count - 1];
-	bool are_items = nester->count >= TWO_ITEMS && last[0].kind == RECORD_TEXT &&
-	                 last[-1].kind == RECORD_ITEM && last[-2].kind == RECORD_TEXT &&
-	                 last[-3].kind == RECORD_ITEM;
-	return are_items && (ends_with_colon(nester, last) ||
-	                     (!is_finished(nester, last) && is_finished(nester, &last[-2])));
+	const struct record *texts[2]; /* of the last item and of the one before it */
+	size_t found = 0;
+	for (size_t i = nester->count; i-- > 1 && found < 2;) {
+		const struct record *record = &nester->out[i];
+		if (record->kind == RECORD_MENTION || record->kind == RECORD_AGREEMENT) {
+			continue;
+		}
+		if (record->kind != RECORD_TEXT || record[-1].kind != RECORD_ITEM) {
+			return false;
+		}
+		texts[found++] = record;
+		i--;
+	}
+	return found == 2 && (ends_with_colon(nester, texts[0]) ||
+	                      (!is_finished(nester, texts[0]) && is_finished(nester, texts[1])));
 }
 
 /* A paragraph behind a list whose members are lines belongs to what the list stands in. */
