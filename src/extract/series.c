@@ -182,6 +182,38 @@ static void choose(struct judge *judge)
 	}
 }
 
+/* ---- series side by side ---- */
+
+/* A series of one member is like those of its style that stand in other members of the series around it: where they
+ * are of directions, it is of one. */
+static void take_cousins(const struct judge *judge)
+{
+	struct records *records = judge->records;
+	uint32_t *first = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < records->group_count; i++) {
+			struct group *group = &records->groups[i];
+			uint32_t around = group->parent;
+			/* The series around the one it stands in; where there is none, that one. */
+			uint32_t at =
+			    around != UINT32_MAX && records->groups[around].parent != UINT32_MAX
+				? records->groups[around].parent
+				: around;
+			if (at == UINT32_MAX || group->style->is_row) {
+				continue;
+			}
+			if (pass == 0 && group->is_direction) {
+				first[at] = (uint32_t)i + 1;
+			} else if (pass == 1 && !group->is_direction && group->members == 1 &&
+			           first[at] > 0 && group->evidence.weight > 0 &&
+			           series_has_names(group) &&
+			           records->groups[first[at] - 1].style == group->style) {
+				group->is_direction = true;
+			}
+		}
+	}
+}
+
 /* ---- overviews ---- */
 
 static int compare_titles(const void *a, const void *b)
@@ -261,5 +293,8 @@ void records_judge_series(struct records *records, const struct text *text,
 	}
 	count_holders(&judge);
 	choose(&judge);
+	if (grammar->reads_places) {
+		take_cousins(&judge);
+	}
 	drop_overviews(&judge);
 }

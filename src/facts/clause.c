@@ -23,7 +23,8 @@ static const struct {
 /* Roles whose words may stand within the name of a kind, or end it. */
 static const word_set IN_NAMES = ROLE_FLAG(ROLE_GRADE) | ROLE_FLAG(ROLE_PLAIN) |
                                  ROLE_FLAG(ROLE_DETERMINER) | ROLE_FLAG(ROLE_NAME) |
-                                 ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_PROJECT);
+                                 ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_HEAD_EACH) |
+                                 ROLE_FLAG(ROLE_PROJECT);
 static const word_set ENDS =
     ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_HEAD_EACH) | ROLE_FLAG(ROLE_PROJECT);
 
@@ -66,8 +67,10 @@ static bool is_in_names(const struct clause_tokens *tokens, size_t at, uint32_t 
 	}
 	bool is_behind_each =
 	    before && before->end == token->start && (before->roles & ROLE_FLAG(ROLE_EACH));
-	return (token->roles & IN_NAMES) ||
-	       ((token->roles & ROLE_FLAG(ROLE_CLASSIFIER)) && !is_behind_each) ||
+	if (is_behind_each) {
+		return (token->roles & IN_NAMES & ~ROLE_FLAG(ROLE_HEAD_EACH)) != 0;
+	}
+	return (token->roles & IN_NAMES) || (token->roles & ROLE_FLAG(ROLE_CLASSIFIER)) ||
 	       ((token->roles & ROLE_FLAG(ROLE_MATCHING)) && token->end == end) ||
 	       ((token->roles & ROLE_FLAG(ROLE_SUPPORT)) && is_behind_grade) ||
 	       ((token->roles & ROLE_FLAG(ROLE_RECIPIENT)) && (is_behind_grade || is_first));

@@ -143,13 +143,15 @@ static bool is_part_named(const struct trial *trial)
 
 static bool is_foreign(const struct trial *trial)
 {
-	uint32_t last = trial->state->facts[FACT_FUNDS];
 	const struct statements *out = trial->reading->out;
-	if (last == 0) {
-		return false;
+	for (size_t i = out->count; i-- > 0;) {
+		if (out->items[i].of == FACT_FUNDS) {
+			const struct figure *last =
+			    &trial->reading->figures->items[out->items[i].figure];
+			return !str_equal(last->unit, trial->figure->unit);
+		}
 	}
-	const struct figure *first = &trial->reading->figures->items[out->items[last - 1].figure];
-	return !str_equal(first->unit, trial->figure->unit);
+	return false;
 }
 
 /* Whether less is said of a kind than it has been said that each project of it gets, and no word says for each

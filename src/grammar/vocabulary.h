@@ -19,7 +19,8 @@ enum word_role {
 /* Those that headings and lists are read by, and no statement. */
 #define ROLE_OUTLINE                                                                               \
 	(ROLE_FLAG(ROLE_CONTENT) | ROLE_FLAG(ROLE_LEAD) | ROLE_FLAG(ROLE_APART) |                  \
-	 ROLE_FLAG(ROLE_DEMAND) | ROLE_FLAG(ROLE_TOPIC) | ROLE_FLAG(ROLE_NAMED))
+	 ROLE_FLAG(ROLE_DEMAND) | ROLE_FLAG(ROLE_TOPIC) | ROLE_FLAG(ROLE_NAMED) |                  \
+	 ROLE_FLAG(ROLE_PAST) | ROLE_FLAG(ROLE_CALLS))
 
 /* Those that a statement is cut at: all others but what is only asked for in its place. */
 #define ROLE_STATEMENT                                                                             \
