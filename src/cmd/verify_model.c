@@ -112,7 +112,8 @@ static bool is_told(struct verifier *verifier, tells_number *tells, uint32_t sai
 	}
 	size_t end = str_find(name, STR(".")); /* which may be a part of a number */
 	return is_found ||
-	       tells(verifier, str_slice(name, 0, end < name.size ? end : name.size), said);
+	       (from_name &&
+	        tells(verifier, str_slice(name, 0, end < name.size ? end : name.size), said));
 }
 
 static void check_number(struct verifier *verifier, struct str what, tells_number *tells,

@@ -428,11 +428,46 @@ static bool ends_with_line(const struct nester *nester, const struct open *membe
 	       nester->seen[member->group] == group->members;
 }
 
+static bool is_finished(const struct nester *nester, const struct record *text)
+{
+	struct match_result result;
+	struct str words = str_slice(nester->text->folded, text->text.start, text->text.end);
+	return rule_match(&nester->grammar->finished, words, 0, &result);
+}
+
+static bool ends_with_colon(const struct nester *nester, const struct record *text)
+{
+	size_t at;
+	uint32_t last = utf8_previous(nester->text->folded, text->text.end, &at);
+	return last == ':' || last == 0xFF1A;
+}
+
+/* Whether the last item of a list goes on in the next paragraph: it breaks off where the one before it ends a
+ * sentence, or ends with a colon. */
+static bool is_cut(const struct nester *nester)
+{
+	const struct record *texts[2]; /* of the last item and of the one before it */
+	size_t found = 0;
+	for (size_t i = nester->count; i-- > 1 && found < 2;) {
+		const struct record *record = &nester->out[i];
+		if (record->kind == RECORD_MENTION || record->kind == RECORD_AGREEMENT) {
+			continue;
+		}
+		if (record->kind != RECORD_TEXT || record[-1].kind != RECORD_ITEM) {
+			return false;
+		}
+		texts[found++] = record;
+		i--;
+	}
+	return found == 2 && (ends_with_colon(nester, texts[0]) ||
+	                      (!is_finished(nester, texts[0]) && is_finished(nester, texts[1])));
+}
+
 /* A paragraph behind a list whose members are lines belongs to what the list stands in. */
 static void close_lists_of_lines(struct nester *nester, const struct record *text)
 {
 	const char *clean = nester->text->clean.data;
-	for (size_t level = 0; level < nester->depth; level++) {
+	for (size_t level = 0; level < nester->depth && !is_cut(nester); level++) {
 		const struct open *open = &nester->stack[level];
 		bool is_member = open->kind == RECORD_ITEM || open->kind == RECORD_DIRECTION;
 		if (is_member && ends_with_line(nester, open) && text->text.start > open->start &&

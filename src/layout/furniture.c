@@ -84,28 +84,44 @@ static bool is_value(const struct lines *lines, size_t i, struct grammar *gramma
 	       whole.end == text.size;
 }
 
-/* Numbers in a run n, n + 1, n + 2 are pages; so is one that stands at a form feed. */
+static void set_aside(struct line *line, const struct rule *rule)
+{
+	line->kind = LINE_FURNITURE;
+	line->furniture = rule;
+}
+
+/* Numbers in a run n, n + 1, n + 2 are pages; so is one that stands at a form feed. One that may be the value of a
+ * label is a page where it is the one that a run lacks. */
 static void set_bare_numbers_aside(struct lines *lines, const struct rule *rule,
                                    struct grammar *grammar)
 {
 	struct line *previous = NULL;
+	struct line *value = NULL; /* the next number behind it, below a label */
 	int previous_number = -2;
 	for (size_t i = 0; i < lines->count; i++) {
 		struct line *line = &lines->items[i];
 		int number = may_be_furniture(line) && !has_tabs(lines, line)
 		                 ? bare_number(line_text(lines, line))
 		                 : -1;
-		if (number < 0 || is_value(lines, i, grammar)) {
+		if (number >= 0 && is_value(lines, i, grammar)) {
+			value = number == previous_number + 1 && !value ? line : NULL;
 			continue;
 		}
+		if (number < 0) {
+			continue;
+		}
+		if (value && number == previous_number + 2) {
+			set_aside(value, rule);
+			set_aside(previous, rule);
+			set_aside(line, rule);
+		}
+		value = NULL;
 		bool at_feed = line->starts_page || (i + 1 < lines->count && line[1].starts_page);
 		if (number == previous_number + 1 && previous) {
-			previous->kind = LINE_FURNITURE;
-			previous->furniture = rule;
+			set_aside(previous, rule);
 		}
 		if (number == previous_number + 1 || at_feed) {
-			line->kind = LINE_FURNITURE;
-			line->furniture = rule;
+			set_aside(line, rule);
 		}
 		previous = line;
 		previous_number = number;

@@ -367,7 +367,7 @@ def small_documents(folder):
         report(name, got != verdicts and f"proofs {got}" or
                levels != sorted(found) and f"findings {levels}" or
                exit_code != code and f"exit code {exit_code}")
-    two = document("国拨经费总概算 2000 万元。另安排经费总额 100 万美元。", [*THREE[:2], ("法国", "3 个", "100 万美元")])
+    two = document("国拨经费总概算 2000 万元。\n\n另安排经费总额 100 万美元。", [*THREE[:2], ("法国", "3 个", "100 万美元")])
     result, _ = audit(folder, two)
     verdicts = [(p["unit"], p["verdict"], len(p["terms"])) for p in result["proofs"]]
     report("two currencies", verdicts != [("CNY", "exact", 2), ("USD", "exact", 1)] and f"{verdicts}")

@@ -143,11 +143,13 @@ def document(folder, g):
     heading = "2023 年度第二批项目申报指南"
     title = next(l for l in t.split("\n") if l.endswith(heading) and len(l) < 60)
     later = title.replace("2023", "2024")
-    check(folder, "year of the title", t, t.replace(title, later, 1),
-          ["changed programme year 2023 -> 2024"])
+    # The totals are those of the year before where the text does not follow its title.
+    new = t.replace(title, later, 1).replace("2023 年度第二批项目设立", "2024 年度第二批项目设立", 1)
+    said = "edited text 二 -[2023 年度] +[2024 年度]"
+    check(folder, "year of the title", t, new, ["changed programme year 2023 -> 2024", said])
     check(folder, "title reworded too", t,
-          t.replace(title, later.replace("申报指南", "申请指南"), 1),
-          ["changed programme year 2023 -> 2024",
+          new.replace(later, later.replace("申报指南", "申请指南"), 1),
+          ["changed programme year 2023 -> 2024", said,
            "edited title -[2023 年度] +[2024 年度] -[申报] +[申请]"])
 
 

@@ -100,11 +100,11 @@ static const char *const bad[][2] = {
      "t.yaml:2:37: error: unknown name 'z'; known here: x\n"},
     {HEAD "words: {support: [a], helps: [b]}\n",
      "t.yaml:2:23: error: unknown key 'helps'; known here: support funds rate total count "
-     "project head head-each grade determiner plain each recipient classifier for term finish "
-     "start direction partner same with etc parts order and these kinds all be now ours field "
-     "content lead apart demand topic name named quota batch of within break matching "
-     "other-side limit history prize penalty capital cost indicator instalment procedure "
-     "condition\n"},
+     "project head head-each grade determiner plain rest each recipient classifier for term "
+     "finish start direction partner same with etc parts order and these kinds all be now ours "
+     "field content lead apart demand topic name named past calls quota batch of within "
+     "partner-unit under break matching other-side limit history prize penalty capital cost "
+     "indicator instalment procedure condition\n"},
     {HEAD "words: {support: a}\n", "t.yaml:2:18: error: expected a list\n"},
     {HEAD "words: {each: {project: a}}\n", "t.yaml:2:25: error: expected a list\n"},
     {HEAD "statements: a\n", "t.yaml:2:13: error: expected a list\n"},

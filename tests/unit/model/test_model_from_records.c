@@ -97,7 +97,7 @@ static const struct {
     {"what each claims", STR_INIT("一、甲\n领域方向：乙、丙。\n其他要求：1\n0万元\n"),
      "section sec-1 一 0-6\n heading 甲 6-9\n field areas 10-25|28-31|34-37\n  item 乙 25-28\n"
      "  item 丙 31-34\n field requirements 38-53\n  p 53-54|55-62\n",
-     "mention 10万元 in sec-1 53-54|55-62\n", true},
+     "mention unknown 10万元 in sec-1 53-54|55-62\n", true},
     {"bars around a number in the middle",
      STR_INIT("领域|序号|项目名称|拟支持经费（万元）\n农业|1|茶叶|10\n|2|竹材|20\n"),
      "table tab-1\n"
