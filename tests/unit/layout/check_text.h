@@ -20,14 +20,20 @@ struct reading {
 	struct text text;
 };
 
-static inline void reading_init(struct reading *reading)
+/* With the grammar of a family. */
+static inline void reading_init_with(struct reading *reading, const char *family)
 {
 	*reading = (struct reading){0};
 	arena_init(&reading->arena);
 	diags_init(&reading->diags, &reading->arena);
-	cr_assert_eq(grammar_load(&reading->grammar, &reading->arena, "grammars",
-	                          "intergovernmental", &reading->diags),
-	             STATUS_OK, "run from the top of the checkout");
+	cr_assert_eq(
+	    grammar_load(&reading->grammar, &reading->arena, "grammars", family, &reading->diags),
+	    STATUS_OK, "run from the top of the checkout");
+}
+
+static inline void reading_init(struct reading *reading)
+{
+	reading_init_with(reading, "intergovernmental");
 }
 
 static inline void reading_release(struct reading *reading)

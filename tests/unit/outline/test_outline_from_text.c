@@ -22,15 +22,6 @@ static const char *outline_shown(struct reading *reading, const struct outline *
 	return kept(&reading->arena, &out);
 }
 
-static void generic_init(struct reading *reading)
-{
-	reading_init(reading);
-	grammar_free(reading->grammar);
-	cr_assert_eq(grammar_load(&reading->grammar, &reading->arena, "grammars", "generic",
-	                          &reading->diags),
-	             STATUS_OK);
-}
-
 struct outline_case {
 	const char *what;
 	struct str text;
@@ -40,7 +31,7 @@ struct outline_case {
 static void check_outlines(const struct outline_case *cases, size_t count)
 {
 	struct reading reading;
-	generic_init(&reading);
+	reading_init_with(&reading, "generic");
 	for (size_t i = 0; i < count; i++) {
 		struct outline outline;
 		reading_text(&reading, cases[i].text);
@@ -247,4 +238,50 @@ static const struct outline_case formats[] = {
 Test(outline, formats)
 {
 	check_outlines(formats, ROWS(formats));
+}
+
+static const char *const MARKS[] = {"一、",    "（一）", "1. ", "（1）", "① ",    "- ",     "A. ",
+                                    "第一章 ", "1.1 ",   "## ", "三、",  "（7）", "附件1\n"};
+
+static void check_tree(const struct outline *outline)
+{
+	for (size_t i = 0; i < outline->series_count; i++) {
+		const struct outline_series *series = &outline->series[i];
+		cr_assert_lt(series->depth, OUTLINE_DEEPEST);
+		cr_assert_eq(series->depth == 0, series->parent == UINT32_MAX);
+		cr_assert(series->depth == 0 || series->parent < i);
+		if (series->depth > 0) {
+			const struct outline_mark *around = &outline->marks[series->parent_mark];
+			cr_assert_eq(around->series, series->parent);
+			cr_assert_eq(around->member, series->parent_member);
+			cr_assert_lt(series->parent_mark, series->first);
+		}
+	}
+	for (size_t i = 0; i < outline->mark_count; i++) {
+		const struct outline_mark *mark = &outline->marks[i];
+		cr_assert_lt(mark->series, outline->series_count);
+		cr_assert_eq(outline->series[mark->series].style, mark->style);
+		cr_assert_leq(mark->member, outline->series[mark->series].members);
+	}
+}
+
+/* However marks follow each other, the tree is whole and not too deep, and found in one walk. */
+Test(outline, any_marks)
+{
+	struct reading reading;
+	struct outline outline;
+	struct buf text;
+	uint32_t random = 1;
+	reading_init_with(&reading, "generic");
+	buf_init(&text);
+	for (size_t i = 0; i < 20000; i++) {
+		random = random * 1664525u + 1013904223u;
+		size_t which = i < 5000 ? i % ROWS(MARKS) : (random >> 16) % ROWS(MARKS);
+		buf_format(&text, "%s第%zu层的内容\n", MARKS[which], i);
+	}
+	reading_text(&reading, str_from(kept(&reading.arena, &text)));
+	outline_from_text(&outline, &reading.arena, &reading.text, reading.grammar);
+	cr_assert_gt(outline.mark_count, 15000);
+	check_tree(&outline);
+	reading_release(&reading);
 }
