@@ -87,6 +87,7 @@ static bool is_heading(const struct outline_builder *builder, const struct parag
 	        rule_match(&grammar->sorts, text, 0, &result));
 }
 
+/* The mark that begins a paragraph. */
 static void add_own_mark(struct outline_builder *builder, size_t paragraph)
 {
 	const struct paragraph *line = &builder->text->paragraphs[paragraph];
@@ -100,6 +101,39 @@ static void add_own_mark(struct outline_builder *builder, size_t paragraph)
 	    tokens->label_count > 0 && tokens->labels[0].whole.start == tokens->content.start;
 	mark->is_heading = !mark->is_labelled &&
 	                   is_heading(builder, line, builder->bare_labels.lines[paragraph].is_item);
+}
+
+/* The style of headings that have no number: that of Markdown's. */
+static const struct mark *unnumbered_style(const struct grammar *grammar)
+{
+	for (size_t i = 0; i < grammar->mark_count; i++) {
+		const struct mark *mark = &grammar->marks[i];
+		if (mark->role == MARK_HEADING && mark->numbering == NUMBERING_NONE &&
+		    !mark->is_bare) {
+			return mark;
+		}
+	}
+	return NULL;
+}
+
+/* Whether a paragraph without a mark is a heading by its format. */
+static bool is_unnumbered_heading(const struct outline_builder *builder, size_t paragraph)
+{
+	const struct paragraph *line = &builder->text->paragraphs[paragraph];
+	struct str text = str_trim(folded(builder, line->span));
+	return line->heading > 0 && builder->unnumbered && builder->scratch.label_count == 0 &&
+	       text.size > 0 && is_short_title(builder, text);
+}
+
+static void add_heading(struct outline_builder *builder, size_t paragraph)
+{
+	const struct paragraph *line = &builder->text->paragraphs[paragraph];
+	struct span nothing = {line->span.start, line->span.start};
+	struct outline_mark *mark =
+	    outline_add_mark(builder, builder->unnumbered, nothing, nothing);
+	mark->paragraph = (uint32_t)paragraph;
+	mark->level = line->heading;
+	mark->is_heading = true;
 }
 
 /* ---- what stands between marks ---- */
@@ -151,9 +185,9 @@ static void read_content(struct outline_builder *builder, size_t paragraph)
 	const struct tokens *tokens = &builder->scratch;
 	const struct outline *outline = builder->outline;
 	struct span text = tokens->content;
-	const struct outline_mark *own = builder->text->paragraphs[paragraph].mark
-	                                     ? &outline->marks[outline->mark_count - 1]
-	                                     : NULL;
+	const struct outline_mark *last =
+	    outline->mark_count > 0 ? &outline->marks[outline->mark_count - 1] : NULL;
+	const struct outline_mark *own = last && last->paragraph == paragraph ? last : NULL;
 	bool is_labelled = own && own->is_labelled;
 	if (own && own->is_heading && tokens->label_count == 0) {
 		text.start = behind_title(builder, text);
@@ -197,6 +231,8 @@ static void read_paragraph(struct outline_builder *builder, size_t i)
 	} else {
 		if (paragraph->mark) {
 			add_own_mark(builder, i);
+		} else if (is_unnumbered_heading(builder, i)) {
+			add_heading(builder, i);
 		} else if (builder->scratch.label_count == 0) {
 			note_text(builder, paragraph);
 		}
@@ -249,6 +285,7 @@ void outline_from_text(struct outline *out, struct arena *arena, const struct te
 	    .outline = out, .arena = arena, .text = text, .grammar = grammar};
 	*out = (struct outline){.tokens =
 	                            ARENA_ARRAY(arena, struct tokens, text->paragraph_count + 1)};
+	builder.unnumbered = unnumbered_style(grammar);
 	bare_labels_find(&builder.bare_labels, arena, text, grammar);
 	for (size_t i = 0; i < text->paragraph_count; i++) {
 		if (text->paragraphs[i].table > 0) {

@@ -231,6 +231,26 @@ static const struct outline_case formats[] = {
      "+一 H\n  +一 H\n   二 H\n"},
     {"one style on two indents", STR_INIT("1. 甲。\n   1. 子。\n   2. 丑。\n   3. 寅。\n2. 乙。\n"),
      "+1\n  +1\n   2\n   3\n 2\n"},
+    {"headings of a web page that have no numbers",
+     STR_INIT(
+	 "<html><body><h1>关于申报课题的通知</h1><p>各单位：</p><h2>支持方向</h2><h3>智能</h3>"
+	 "<p>1. 甲。</p><p>2. 乙。</p><h3>材料</h3><p>1. 丙。</p><h2>申报条件</h2><p>丁。</p></body></html>"),
+     "+支持方向 H\n  +智能 H\n    +1\n     2\n   材料 H\n    +1\n 申报条件 H\n"},
+    {"those that are the labels of others",
+     STR_INIT(
+	 "<html><body><h1>关于申报课题的通知</h1><p>各单位：</p><h2>甲研究</h2><h3>研究内容</h3>"
+	 "<p>1. 子。</p><p>2. 丑。</p><h3>考核指标</h3><p>1. 寅。</p><h2>乙研究</h2></body></html>"),
+     "+甲研究 H\n  +1\n   2\n  +1\n 乙研究 H\n"},
+    {"numbers that contradict the headings of a web page",
+     STR_INIT(
+	 "<html><body><h1>关于申报课题的通知</h1><p>各单位：</p><h2>一、甲</h2><h2>（一）子</h2><h2>（二）丑</h2>"
+	 "<h2>二、乙</h2><p>（一）寅</p><p>（二）卯</p></body></html>"),
+     "+一 H\n  +一 H\n   二 H\n 二 H\n  +一 H\n   二 H\n"},
+    {"a sentence that the format calls a heading",
+     STR_INIT(
+	 "<html><body><h1>关于申报课题的通知</h1><p>各单位：</p><h2>请各单位认真组织申报。</h2><p>1. 甲。</p>"
+	 "</body></html>"),
+     "+1\n"},
     {"bullets further in", STR_INIT("- 甲\n    - 子\n    - 丑\n- 乙\n"),
      "+甲\n  +子\n   丑\n 乙\n"},
 };
