@@ -301,18 +301,6 @@ static bool is_value(const struct records *records, const struct record *text)
 	       text[-1].field->value != VALUE_TEXT;
 }
 
-/* A line that leads to another list of directions ends the lists before it. */
-static void close_lists(struct walker *walker, const struct record *record)
-{
-	bool is_led =
-	    record->kind == RECORD_TEXT &&
-	    (record == walker->records->items || record[-1].kind != RECORD_ITEM) &&
-	    listing_behind(walker->grammar, folded(walker, record->text)) == LISTING_STRONG;
-	while (is_led && walker->depth > 0 && !walker->stack[walker->depth - 1].is_heading) {
-		walker->depth--;
-	}
-}
-
 static void take_record(struct walker *walker, size_t at)
 {
 	struct records *records = walker->records;
@@ -332,7 +320,6 @@ static void take_record(struct walker *walker, size_t at)
 		take_label(walker, record->field);
 	} else if (is_text && walker->grammar->reads_places && !is_value(records, record)) {
 		take_prose(walker, at);
-		close_lists(walker, record);
 	}
 	walker->lead = is_text ? record : walker->lead;
 }
