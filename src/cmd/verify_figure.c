@@ -388,7 +388,8 @@ static void take_per(const struct node *fact, struct figure *figure)
 {
 	bool is_count = fact->kind != NODE_FUNDS && fact->figure->per.size == 0;
 	bool is_vague = figure->per.size == 0 || str_equal(figure->per, STR("each"));
-	if (is_vague || is_count) {
+	bool is_more = figure->per.size > 0 && str_find(fact->figure->per, figure->per) != SIZE_MAX;
+	if (is_vague || is_count || is_more) {
 		figure->per = fact->figure->per;
 	}
 }

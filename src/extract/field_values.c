@@ -1,6 +1,7 @@
 /* The value of each labelled field in a direction. Nothing is computed and nothing is filled in: a field whose
  * value cannot be told has no fact. */
 #include "extract/record.h"
+#include "grammar/vocabulary.h"
 
 size_t records_contents_end(const struct records *records, size_t container)
 {
@@ -40,6 +41,27 @@ const struct figure *records_keep_figure(struct records *records, const struct f
 	return figure;
 }
 
+/* Whether two amounts stand side by side, joined as a list: so much of one body's money and so much of another's.
+ * Neither is the whole. */
+static bool are_joined(const struct text *text, const struct grammar *grammar,
+                       const struct record *first, const struct record *second)
+{
+	static const struct str comma = STR_INIT("\xE3\x80\x81");
+	struct str between = str_slice(text->folded, first->text.end, second->text.start);
+	return first->figure->kind == FIGURE_MONEY && second->figure->kind == FIGURE_MONEY &&
+	       str_equal(first->figure->unit, second->figure->unit) &&
+	       (str_starts(between, comma) ||
+	        lexicon_match(grammar->vocabulary, between, 0, ROLE_FLAG(ROLE_AND)));
+}
+
+/* An amount that is only a part of what its label asks for. */
+static void set_aside(struct records *records, struct record *amount)
+{
+	struct record_statement *aside = ARENA_NEW(records->arena, struct record_statement);
+	*aside = (struct record_statement){.reason = STR("part"), .is_amount = true};
+	amount->stated = aside;
+}
+
 /* The value of the field at an index among the mentions in it: the first of its kind that is not meant per
  * something (at most one for each country), else the first. Gives it what its label tells. */
 static struct record *find_value(struct records *records, size_t at, const struct text *text,
@@ -57,12 +79,18 @@ static struct record *find_value(struct records *records, size_t at, const struc
 		if (!record_takes_figure(field, text, grammar, &trial)) {
 			continue;
 		}
-		bool is_of_all = trial.per.size == 0;
-		*value = first && !is_of_all ? *value : trial;
-		first = first && !is_of_all ? first : record;
-		if (is_of_all) {
-			break;
+		if (first && are_joined(text, grammar, first, record)) {
+			set_aside(records, first);
+			set_aside(records, record);
+			return NULL;
 		}
+		bool is_of_all = trial.per.size == 0;
+		if (first && value->per.size > 0 && trial.per.size > 0) {
+			return NULL; /* of several kinds, which the sentence tells apart */
+		}
+		bool is_better = !first || (is_of_all && value->per.size > 0);
+		*value = is_better ? trial : *value;
+		first = is_better ? record : first;
 	}
 	return first;
 }

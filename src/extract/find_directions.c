@@ -23,6 +23,7 @@ struct walker {
 	size_t depth;
 	enum listing title_listing; /* what the document's title says */
 	const struct record *lead;  /* the text or heading before the record, or NULL */
+	uint32_t marked;            /* where the newest marked line begins */
 	struct statement_reader reader;
 	struct figures figures; /* of the text that is read */
 };
@@ -41,10 +42,14 @@ static struct str folded(const struct walker *walker, struct span span)
  * else by the title. */
 static enum listing listing_of(struct walker *walker)
 {
-	enum listing behind =
-	    walker->lead && walker->lead->kind == RECORD_TEXT
-		? listing_behind(walker->grammar, folded(walker, walker->lead->text))
-		: LISTING_UNKNOWN;
+	enum { LONGEST_LEAD = 120 /* bytes */ };
+	struct str lead = walker->lead && walker->lead->kind == RECORD_TEXT
+	                      ? folded(walker, walker->lead->text)
+	                      : (struct str){0};
+	enum listing behind = listing_behind(walker->grammar, lead);
+	if (behind == LISTING_UNKNOWN && lead.size <= LONGEST_LEAD) { /* a heading without a mark */
+		behind = listing_below(walker->grammar, lead);
+	}
 	for (size_t level = walker->depth; level-- > 0 && behind == LISTING_UNKNOWN;) {
 		behind = walker->stack[level].listing;
 	}
@@ -106,8 +111,9 @@ static void count_title(struct walker *walker, struct group *group, const struct
 {
 	const struct record *title = title_of(walker, record);
 	if (title && group->is_candidate) {
-		enum title_kind kind = title_read(&walker->reader, title->text);
-		group->titles[kind]++;
+		group->titles[title_read(&walker->reader, title->text)]++;
+	} else if (record_is_labelled(walker->records, record)) {
+		group->titles[TITLE_PART]++;
 	}
 }
 
@@ -128,6 +134,8 @@ static void begin_member(struct walker *walker, struct group *group, const struc
 	group->members++;
 	group->is_evident = false;
 	group->is_told = false;
+	group->has_paragraphs |= group->pending_paragraph;
+	group->pending_paragraph = false;
 	group->has_inner_values |= group->pending_values;
 	group->pending_values = false;
 	count_title(walker, group, record);
@@ -146,6 +154,9 @@ static void take_mark(struct walker *walker, struct record *record)
 	const struct record *title = title_of(walker, record);
 	top->listing =
 	    title ? listing_below(walker->grammar, folded(walker, title->text)) : LISTING_UNKNOWN;
+	if (title && top->listing == LISTING_UNKNOWN) {
+		top->listing = listing_behind(walker->grammar, folded(walker, title->text));
+	}
 	record->group = top->group;
 }
 
@@ -229,11 +240,12 @@ static void take_form(struct walker *walker, const struct table *table)
 static void take_table(struct walker *walker, struct record *record)
 {
 	struct records *records = walker->records;
-	struct group group = {.style = &walker->grammar->row,
-	                      .parent = walker->depth > 0 ? walker->stack[walker->depth - 1].group
-	                                                  : UINT32_MAX,
-	                      .members = record->reading->table->row_count,
-	                      .is_direction = record->reading->lists_directions};
+	struct group group = {
+	    .style = &walker->grammar->row,
+	    .parent = walker->depth > 0 ? walker->stack[walker->depth - 1].group : UINT32_MAX,
+	    .holder_member = walker->depth > 0 ? group_of(walker, walker->depth - 1)->members : 0,
+	    .members = record->reading->table->row_count,
+	    .is_direction = record->reading->lists_directions};
 	record->group = (uint32_t)records->group_count;
 	ARENA_PUSH(records->arena, records->groups, records->group_count, records->group_capacity,
 	           group);
@@ -301,6 +313,34 @@ static bool is_value(const struct records *records, const struct record *text)
 	       text[-1].field->value != VALUE_TEXT;
 }
 
+/* A line that is the title of a guide within the document says what its lists are of, as the document's own does. */
+static void take_guide_title(struct walker *walker, const struct record *record)
+{
+	enum { LONGEST_GUIDE = 120 /* bytes */ };
+	struct str text = folded(walker, record->text);
+	struct match_result result;
+	if (text.size <= LONGEST_GUIDE && rule_match(&walker->grammar->title, text, 0, &result)) {
+		enum listing listing = listing_below(walker->grammar, text);
+		walker->title_listing = listing == LISTING_APART ? LISTING_UNKNOWN : listing;
+	}
+}
+
+/* Puts down that something stands below the newest member of each list that is open. */
+static void note_paragraph(struct walker *walker, size_t depth)
+{
+	for (size_t level = 0; level < depth; level++) {
+		group_of(walker, level)->pending_paragraph = true;
+	}
+}
+
+/* Whether a text begins a paragraph of its own, and does not stand behind a mark. */
+static bool is_apart(const struct walker *walker, const struct record *text)
+{
+	return text->text.start > walker->marked &&
+	       memchr(walker->text->clean.data + walker->marked, '\n',
+	              text->text.start - walker->marked) != NULL;
+}
+
 static void take_record(struct walker *walker, size_t at)
 {
 	struct records *records = walker->records;
@@ -316,10 +356,17 @@ static void take_record(struct walker *walker, size_t at)
 			: listing_below(walker->grammar, folded(walker, record->text));
 	} else if (record->kind == RECORD_SECTION || record->kind == RECORD_ITEM) {
 		take_mark(walker, record);
+		note_paragraph(walker, walker->depth - 1);
+		walker->marked = record->mark.start;
 	} else if (record->kind == RECORD_FIELD && !is_in_item(records, record)) {
+		note_paragraph(walker, walker->depth);
 		take_label(walker, record->field);
 	} else if (is_text && walker->grammar->reads_places && !is_value(records, record)) {
 		take_prose(walker, at);
+	}
+	if (record->kind == RECORD_TEXT && is_apart(walker, record)) {
+		note_paragraph(walker, walker->depth);
+		take_guide_title(walker, record);
 	}
 	walker->lead = is_text ? record : walker->lead;
 }

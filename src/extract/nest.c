@@ -14,6 +14,7 @@ struct open {
 	uint32_t seen;       /* of a direction: its fields so far, a bit each */
 	uint32_t inner_seen; /* of a direction: the fields of those inside it */
 	uint32_t inner_count;
+	uint32_t start; /* where its line begins */
 };
 
 struct nester {
@@ -25,6 +26,8 @@ struct nester {
 	size_t capacity;
 	struct open stack[RECORD_DEEPEST];
 	size_t depth;
+	uint32_t *seen; /* by group: so many of its members have come */
+	bool is_item;   /* the newest marked line is an item, though it reads like a heading */
 };
 
 static struct record *emit(struct nester *nester, struct record record)
@@ -44,6 +47,7 @@ static void push(struct nester *nester, const struct record *record)
 	                  .group = record->group,
 	                  .style = record->style,
 	                  .field = record->field,
+	                  .start = record->mark.start,
 	                  .is_bare = record->mark.end == record->label.end};
 }
 
@@ -73,6 +77,12 @@ static void nest_heading(struct nester *nester, const struct record *record, str
 	struct grammar *grammar = nester->grammar;
 	struct str text = str_slice(nester->text->folded, title.start, title.end);
 	struct record part = *record;
+	if (nester->is_item) {
+		part.kind = RECORD_TEXT;
+		part.text = title;
+		emit(nester, part);
+		return;
+	}
 	struct match_result result;
 	bool has_remark = rule_match(&grammar->remark, text, 0, &result) &&
 	                  match_has(&result, grammar->remark_group) &&
@@ -95,7 +105,7 @@ static void nest_title(struct nester *nester, const struct record *record)
 {
 	struct span title = record->text;
 	struct record part = *record;
-	title.end = title_end(nester->text->folded, record->text);
+	title.end = title_end(nester->grammar, nester->text->folded, record->text);
 	nest_heading(nester, record, title);
 	size_t behind = title.end;
 	if (behind == record->text.end) {
@@ -151,8 +161,16 @@ static void nest_marked(struct nester *nester, const struct record *record)
 		return; /* the field behind it takes its mark */
 	}
 	close_for_member(nester, record);
-	emit(nester, *record);
-	push(nester, record);
+	struct record own = *record;
+	const struct open *around = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
+	nester->is_item = own.kind == RECORD_SECTION && around &&
+	                  (around->kind == RECORD_ITEM || around->kind == RECORD_FIELD);
+	own.kind = nester->is_item ? RECORD_ITEM : own.kind; /* no heading stands in an item */
+	emit(nester, own);
+	push(nester, &own);
+	if (record->group != UINT32_MAX) {
+		nester->seen[record->group]++;
+	}
 	for (size_t level = nester->depth - 1; record->kind == RECORD_DIRECTION && level-- > 0;) {
 		if (nester->stack[level].kind == RECORD_DIRECTION) {
 			nester->stack[level].inner_count++;
@@ -374,8 +392,35 @@ static bool in_direction(const struct nester *nester)
 	return false;
 }
 
+/* Whether a list ends with the line of its last member: it has several, and nothing stands below one that came
+ * before. */
+static bool ends_with_line(const struct nester *nester, const struct open *member)
+{
+	const struct group *group =
+	    member->group != UINT32_MAX ? &nester->records->groups[member->group] : NULL;
+	bool is_list =
+	    member->kind == RECORD_DIRECTION || (group && group->style->role != MARK_HEADING);
+	return group && is_list && group->members > 1 && !group->has_paragraphs &&
+	       nester->seen[member->group] == group->members;
+}
+
+/* A paragraph behind a list whose members are lines belongs to what the list stands in. */
+static void close_lists_of_lines(struct nester *nester, const struct record *text)
+{
+	const char *clean = nester->text->clean.data;
+	for (size_t level = 0; level < nester->depth; level++) {
+		const struct open *open = &nester->stack[level];
+		bool is_member = open->kind == RECORD_ITEM || open->kind == RECORD_DIRECTION;
+		if (is_member && ends_with_line(nester, open) && text->text.start > open->start &&
+		    memchr(clean + open->start, '\n', text->text.start - open->start)) {
+			nester->depth = level;
+		}
+	}
+}
+
 static void nest_text(struct nester *nester, const struct record *record)
 {
+	close_lists_of_lines(nester, record);
 	struct open *top = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
 	struct str separator;
 	const struct record *last = nester->count > 0 ? &nester->out[nester->count - 1] : NULL;
@@ -402,6 +447,7 @@ static void nest_text(struct nester *nester, const struct record *record)
 void records_nest(struct records *records, const struct text *text, struct grammar *grammar)
 {
 	struct nester nester = {.records = records, .text = text, .grammar = grammar};
+	nester.seen = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
 		switch ((enum record_kind)record->kind) {

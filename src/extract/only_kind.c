@@ -2,6 +2,8 @@
  * it. */
 #include "extract/record.h"
 
+enum { MAX_PARTS = 64 /* records between a whole and its last part */ };
+
 static struct str title_of(const struct records *records, const struct text *text)
 {
 	for (size_t i = 0; i < records->count; i++) {
@@ -40,10 +42,30 @@ static struct str kind_of_call(const struct records *records, struct str title)
 	return longest;
 }
 
-void records_drop_only_kind(struct records *records, const struct text *text)
+/* The kind that a whole is said of whose parts are kinds, where there is one such whole: it is all of them. */
+static struct str kind_of_all(const struct records *records)
 {
-	struct str title = title_of(records, text);
-	struct str only = title.size > 0 ? kind_of_call(records, title) : (struct str){0};
+	struct str kind = {0};
+	for (size_t i = 0; i < records->count; i++) {
+		const struct record *part = &records->items[i];
+		if (!has_kind(part) || part->stated->whole == 0) {
+			continue;
+		}
+		for (size_t w = i; w-- > 0 && i - w < MAX_PARTS;) {
+			const struct record *whole = &records->items[w];
+			bool is_whole = has_kind(whole) && whole->stated->id == part->stated->whole;
+			if (is_whole && kind.size > 0 && !str_equal(kind, whole->stated->kind)) {
+				return (struct str){0};
+			}
+			kind = is_whole ? whole->stated->kind : kind;
+		}
+	}
+	return kind;
+}
+
+/* Says of all what was said of a kind. */
+static void drop_kind(struct records *records, struct str only)
+{
 	for (size_t i = 0; only.size > 0 && i < records->count; i++) {
 		struct record *record = &records->items[i];
 		if (has_kind(record) && str_equal(record->stated->kind, only)) {
@@ -54,4 +76,12 @@ void records_drop_only_kind(struct records *records, const struct text *text)
 			record->stated = plain;
 		}
 	}
+}
+
+void records_drop_only_kind(struct records *records, const struct text *text)
+{
+	struct str title = title_of(records, text);
+	struct str only = title.size > 0 ? kind_of_call(records, title) : (struct str){0};
+	drop_kind(records, only);
+	drop_kind(records, kind_of_all(records));
 }

@@ -84,6 +84,7 @@ struct record_statement {
 	struct str kind;   /* the kind of project that it is said of, as written; empty: all */
 	struct str reason; /* why it is none; empty: nothing is known */
 	bool is_amount;    /* of none: it must not be lost */
+	bool is_of_all;    /* it is said of all directions, wherever it stands */
 	uint32_t id;       /* of the statement in the document, from 1; 0: it is not asked for */
 	uint32_t whole;    /* the id of that which it is a part of; 0: none */
 	struct evidence_list evidence;
@@ -100,15 +101,17 @@ struct group {
 	bool is_fields;         /* its first member is a label: the list is one of fields */
 	bool is_parts;          /* it counts the parts of a field: 5.1 of 5 */
 	uint32_t titles[TITLE_KIND_COUNT]; /* members by what their titles read like */
-	uint32_t wholes;       /* members whose titles are complete ones of directions */
-	uint32_t evident;      /* members under which labels of a direction stand */
-	bool is_evident;       /* ... under the newest member */
-	bool has_labels;       /* such labels stand in lists within it, and are its own */
-	bool has_inner_values; /* labels of counts or funds stand under a member, not the last */
-	bool pending_values;   /* ... under the newest member */
-	uint32_t told;         /* members whose prose states what a direction has */
-	bool is_told;          /* ... the newest does */
-	bool is_direction;     /* the verdict: its members are directions */
+	uint32_t wholes;        /* members whose titles are complete ones of directions */
+	uint32_t evident;       /* members under which labels of a direction stand */
+	bool is_evident;        /* ... under the newest member */
+	bool has_labels;        /* such labels stand in lists within it, and are its own */
+	bool has_inner_values;  /* labels of counts or funds stand under a member, not the last */
+	bool pending_values;    /* ... under the newest member */
+	uint32_t told;          /* members whose prose states what a direction has */
+	bool is_told;           /* ... the newest does */
+	bool has_paragraphs;    /* something stands below a member before the last */
+	bool pending_paragraph; /* ... below the newest */
+	bool is_direction;      /* the verdict: its members are directions */
 	struct evidence_list evidence;
 };
 

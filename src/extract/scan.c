@@ -130,7 +130,8 @@ static void scan_heading(struct scanner *scanner)
 {
 	struct str clean = scanner->text->clean;
 	struct span content = trim(scanner, scanner->tokens->content);
-	struct span title = {content.start, title_end(scanner->text->folded, content)};
+	struct span title = {content.start,
+	                     title_end(scanner->grammar, scanner->text->folded, content)};
 	struct span rest = {title.end, content.end};
 	if (title.start < title.end) {
 		record_new(scanner->records, RECORD_HEADING)->text = trim(scanner, title);

@@ -13,7 +13,9 @@ struct judge {
 
 bool series_has_names(const struct group *group)
 {
-	return (group->titles[TITLE_NAME] + group->titles[TITLE_TOPIC]) * 4 >= group->members * 3;
+	uint32_t names =
+	    group->titles[TITLE_NAME] + group->titles[TITLE_TOPIC] + group->titles[TITLE_FIELD];
+	return names * 4 >= group->members * 3;
 }
 
 /* ---- evidence ---- */
@@ -43,7 +45,10 @@ static void weigh_place(struct group *group)
 	    [LISTING_STRONG] = EVIDENCE_SERIES_LISTED,
 	    [LISTING_APART] = EVIDENCE_SERIES_ELSEWHERE,
 	};
-	if (group->listing != LISTING_UNKNOWN) {
+	/* What projects are divided into, all of them kinds, are the kinds. */
+	bool are_kinds =
+	    group->listing == LISTING_WEAK && group->titles[TITLE_SORT] == group->members;
+	if (group->listing != LISTING_UNKNOWN && !are_kinds) {
 		add(group, rules[group->listing]);
 	}
 }
@@ -154,10 +159,29 @@ static bool is_outer_series(const struct judge *judge, const struct group *group
 	if (judge->holding[index] * 2 < group->members || judge->holding[index] == 0) {
 		return true;
 	}
-	return group->evident > 0 || group->told > 0 ||
-	       (group->style->is_telling && judge->holding[index] < group->members);
+	bool are_sorts =
+	    is_most(group->titles[TITLE_SORT] + group->titles[TITLE_FIELD], group->members);
+	return group->evident > 0 || (group->told > 0 && !are_sorts) || group->style->is_telling;
 }
 
+#include <stdio.h>
+static void dump(struct judge *judge)
+{
+	for (size_t i = 0; i < judge->records->group_count; i++) {
+		struct group *g = &judge->records->groups[i];
+		fprintf(
+		    stderr,
+		    "group %zu style %.*s members %u parent %d hold %u listing %d cand %d fields %d parts %d titles %u %u %u %u %u %u evident %u labels %d told %u weight %d dir %d:",
+		    i, (int)g->style->rule.name.size, g->style->rule.name.data, g->members,
+		    (int)g->parent, judge->holding[i], g->listing, g->is_candidate, g->is_fields,
+		    g->is_parts, g->titles[0], g->titles[1], g->titles[2], g->titles[3],
+		    g->titles[4], g->titles[5], g->evident, g->has_labels, g->told,
+		    g->evidence.weight, g->is_direction);
+		for (int k = 0; k < g->evidence.count; k++)
+			fprintf(stderr, " %s", evidence_name(g->evidence.items[k].rule));
+		fprintf(stderr, "\n");
+	}
+}
 static void choose(struct judge *judge)
 {
 	struct records *records = judge->records;
@@ -251,5 +275,7 @@ void records_judge_series(struct records *records, const struct text *text,
 	}
 	count_holders(&judge);
 	choose(&judge);
+	if (getenv("DUMP"))
+		dump(&judge);
 	drop_overviews(&judge);
 }

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "extract/record.h"
 #include "facts/statement.h"
+#include "outline/title_end.h"
 
 /* A container that is open, and what its heading or label says of what stands in it. */
 struct open {
@@ -50,9 +51,10 @@ struct finder {
 };
 
 /* What a heading may speak of, so that it is said of the figures below it. */
-static const word_set TOPIC_ROLES =
-    ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) | ROLE_FLAG(ROLE_TERM) | ROLE_FLAG(ROLE_COUNT) |
-    ROLE_FLAG(ROLE_PRIZE) | ROLE_FLAG(ROLE_CONDITION) | ROLE_FLAG(ROLE_LIMIT);
+static const word_set TOPIC_ROLES = ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) |
+                                    ROLE_FLAG(ROLE_TERM) | ROLE_FLAG(ROLE_COUNT) |
+                                    ROLE_FLAG(ROLE_PRIZE) | ROLE_FLAG(ROLE_CONDITION) |
+                                    ROLE_FLAG(ROLE_LIMIT) | ROLE_FLAG(ROLE_QUOTA);
 
 /* ---- containers ---- */
 
@@ -74,18 +76,38 @@ static bool is_container(enum record_kind kind)
 	       kind == RECORD_FIELD || kind == RECORD_TABLE || kind == RECORD_ROW;
 }
 
-/* The heading of a section or direction, or the text of an item, where it is one line; empty: none. */
-static struct span heading_of(const struct records *records, size_t container)
+/* The heading of a section or direction, or how the text of an item begins; empty: none. */
+static struct span heading_of(const struct finder *finder, size_t container)
 {
+	const struct records *records = finder->records;
 	const struct record *record = &records->items[container];
 	const struct record *next = record + 1;
 	if (record->kind == RECORD_FIELD) {
 		return record->label;
 	}
-	bool has_text = container + 1 < records->count &&
-	                (next->kind == RECORD_HEADING ||
-	                 (record->kind == RECORD_ITEM && next->kind == RECORD_TEXT));
-	return has_text ? next->text : (struct span){0};
+	if (container + 1 < records->count && next->kind == RECORD_HEADING) {
+		return next->text;
+	}
+	bool has_text = container + 1 < records->count && record->kind == RECORD_ITEM &&
+	                next->kind == RECORD_TEXT;
+	return has_text
+	           ? (struct span){next->text.start,
+	                           title_end(finder->grammar, finder->text->folded, next->text)}
+	           : (struct span){0};
+}
+
+/* Whether a section is one of a series of which several state what they give, and is no part like "funds": what is
+ * stated in it is said of it alone. */
+static bool is_one_of_several(struct finder *finder, const struct record *section,
+                              struct span heading)
+{
+	const struct records *records = finder->records;
+	const struct group *group =
+	    section->group != UINT32_MAX ? &records->groups[section->group] : NULL;
+	struct str text = str_slice(finder->text->folded, heading.start, heading.end);
+	return group && group->told > 1 && span_size(heading) > 0 &&
+	       listing_below(finder->grammar, text) != LISTING_APART &&
+	       !(statement_topic(&finder->reader, heading) & TOPIC_ROLES);
 }
 
 static void open_container(struct finder *finder, size_t at)
@@ -102,10 +124,14 @@ static void open_container(struct finder *finder, size_t at)
 	                    .record = at,
 	                    .project_kind = around->project_kind,
 	                    .topic = around->topic};
-	struct span heading = heading_of(records, at);
+	struct span heading = heading_of(finder, at);
 	bool is_short = span_size(heading) > 0 && span_size(heading) <= LONGEST_TOPIC;
 	if (is_short) {
-		struct str kind = statement_kind(&finder->reader, heading);
+		bool lists_topics =
+		    listing_below(finder->grammar, str_slice(finder->text->folded, heading.start,
+		                                             heading.end)) == LISTING_STRONG;
+		struct str kind =
+		    lists_topics ? (struct str){0} : statement_kind(&finder->reader, heading);
 		word_set topic = statement_topic(&finder->reader, heading);
 		open.topic = topic & TOPIC_ROLES ? topic : open.topic;
 		open.project_kind = kind.size > 0 ? kind : open.project_kind;
@@ -119,6 +145,7 @@ static void open_container(struct finder *finder, size_t at)
 		open.directions = count_directions(records, at, records_contents_end(records, at));
 		open.is_scope |=
 		    open.directions > 0 && open.directions < finder->open[0].directions;
+		open.is_scope |= is_one_of_several(finder, record, heading);
 	}
 	finder->open[++finder->depth] = open;
 }
@@ -138,6 +165,16 @@ static const struct open *open_scope(const struct finder *finder)
 {
 	size_t level = finder->depth;
 	while (level > 0 && !finder->open[level].is_scope) {
+		level--;
+	}
+	return &finder->open[level];
+}
+
+/* The innermost section; the document where there is none. */
+static const struct open *open_section(const struct finder *finder)
+{
+	size_t level = finder->depth;
+	while (level > 0 && finder->open[level].kind != RECORD_SECTION) {
 		level--;
 	}
 	return &finder->open[level];
@@ -182,6 +219,9 @@ static void take_figure(struct finder *finder, const struct record *record)
 	struct arena *arena = finder->records->arena;
 	struct figure figure = *record->figure;
 	struct figure_hint hint = {.is_taken = record->kind == RECORD_FACT};
+	if (record->kind == RECORD_MENTION && record->stated) {
+		hint.reason = record->stated->reason;
+	}
 	const struct record *label = label_of(finder);
 	if (label && !hint.is_taken && open_direction(finder) == finder->open &&
 	    (label->field->owners & OWNER_DOCUMENT) &&
@@ -221,7 +261,7 @@ static bool is_of_document(const struct statements *statements, const struct fig
 static size_t find_direction(const struct finder *finder, struct str name)
 {
 	const struct records *records = finder->records;
-	for (size_t i = 0; i + 1 < records->count; i++) {
+	for (size_t i = 0; name.size > 0 && i + 1 < records->count; i++) {
 		const struct record *record = &records->items[i];
 		if (record->kind == RECORD_DIRECTION && record[1].kind == RECORD_HEADING &&
 		    str_starts(
@@ -282,12 +322,17 @@ static bool is_said_behind(const struct finder *finder, size_t at, const struct 
 /* Puts a statement where it belongs: its direction, its section or the document. */
 static void place(struct finder *finder, size_t at, struct record record, const struct owner *owner)
 {
-	const struct open *direction = &owner->direction;
 	const struct record_statement *statement = record.stated;
+	/* So many projects for each direction, or what these directions get together, no direction says of itself. */
+	bool is_of_all = statement->is_of_all ||
+	                 (str_equal(statement->of, STR("projects")) && record.figure->per.size > 0);
+	const struct open *direction = is_of_all ? finder->open : &owner->direction;
 	bool is_of_whole =
 	    is_of_document(&finder->reader.statements, &finder->figures, &owner->scope);
 	enum fact_of of = fact_of(statement->of);
-	if (of == FACT_DIRECTIONS || of == FACT_PARTNERS) { /* a document alone states them */
+	bool is_in_section = owner->scope.kind == RECORD_SECTION && !is_of_whole;
+	if (of == FACT_PARTNERS || (of == FACT_DIRECTIONS && !is_in_section)) {
+		/* Within a direction they say nothing of the document. */
 		record.kind = direction->kind == RECORD_DIRECTION ? RECORD_MENTION : RECORD_STATED;
 	} else if (direction->kind == RECORD_DIRECTION) {
 		if (said_before(finder, direction, statement, record.figure) ||
@@ -330,6 +375,7 @@ static struct record_statement *keep_statement(struct finder *finder,
 	    .kind = statement->kind,
 	    .reason = statement->reason,
 	    .is_amount = statement->is_amount,
+	    .is_of_all = statement->is_of_all,
 	    .id = 0,
 	    .evidence = statement->evidence,
 	};
@@ -401,6 +447,7 @@ static struct statement_scope scope_of(const struct finder *finder, struct str k
 	    .kind = kind.size > 0 ? kind : open->project_kind,
 	    .topic = open->topic,
 	    .is_in_direction = open_direction(finder) != finder->open,
+	    .directions = open_section(finder)->directions,
 	};
 }
 
@@ -426,6 +473,18 @@ static bool take_figures(struct finder *finder, size_t begin, size_t end)
 	return may_have;
 }
 
+/* Whether a marked line begins with a few words that name what the rest of it is about: term, amount, a kind. */
+static bool has_short_title(const struct finder *finder, size_t container)
+{
+	enum { LONGEST_SHORT = 36 /* bytes */ };
+	const struct records *records = finder->records;
+	struct span heading = heading_of(finder, container);
+	const struct record *next = &records->items[container + 1];
+	bool is_whole =
+	    records->items[container].kind == RECORD_ITEM && next->text.end == heading.end;
+	return span_size(heading) > 0 && span_size(heading) <= LONGEST_SHORT && !is_whole;
+}
+
 /* Reads the figures of the records from begin to end, which are of one text at a span, and emits all of
  * them. kind: what a row of a table tells of; else empty. */
 static void read_passage(struct finder *finder, size_t begin, size_t end, struct span span,
@@ -433,11 +492,18 @@ static void read_passage(struct finder *finder, size_t begin, size_t end, struct
 {
 	const struct records *records = finder->records;
 	struct statement_reader *reader = &finder->reader;
+	size_t first = begin;
 	close_containers(finder, &records->items[begin]);
+	if (is_container((enum record_kind)records->items[begin].kind) &&
+	    has_short_title(finder, begin)) {
+		open_container(finder, first++); /* its title is around what it says */
+	}
 	struct statement_scope scope = scope_of(finder, kind);
 	finder->figures.count = 0;
 	reader->statements.count = 0;
-	if (take_figures(finder, begin, end) && is_read) {
+	bool is_stated = take_figures(finder, first, end);
+	scope.is_in_direction |= open_direction(finder) != finder->open;
+	if (is_stated && is_read) {
 		(void)statements_read(reader, span, &finder->figures, finder->hints, &scope);
 	}
 	uint32_t figure = 0;
@@ -456,7 +522,7 @@ static void read_passage(struct finder *finder, size_t begin, size_t end, struct
 
 static uint32_t start_of(const struct record *record)
 {
-	return record->mark.end > record->mark.start ? record->mark.start : record->text.start;
+	return record->mark.end > 0 ? record->mark.start : record->text.start;
 }
 
 /* Behind the records that stand in a paragraph. */
@@ -595,7 +661,8 @@ void records_find_statements(struct records *records, const struct text *text,
 	                                          .grammar = grammar,
 	                                          .clean = text->clean,
 	                                          .folded = text->folded,
-	                                          .year = records->programme.year};
+	                                          .year = records->programme.year,
+	                                          .batch = records->programme.batch};
 	finder.open[0].directions = count_directions(records, 0, records->count);
 	finder.reader.directions = finder.open[0].directions;
 	find_statements(&finder);

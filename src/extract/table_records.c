@@ -73,6 +73,7 @@ static struct str name_of(const struct writer *writer, const struct table_cell *
 	case COLUMN_FIELD:
 		return column->field->value == VALUE_TEXT ? column->field->name
 		                                          : column->field->fact;
+	case COLUMN_PARTNER:
 	case COLUMN_NONE:
 		break;
 	}

@@ -24,7 +24,8 @@ static const struct {
 static const word_set IN_NAMES = ROLE_FLAG(ROLE_GRADE) | ROLE_FLAG(ROLE_PLAIN) |
                                  ROLE_FLAG(ROLE_DETERMINER) | ROLE_FLAG(ROLE_NAME) |
                                  ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_PROJECT);
-static const word_set ENDS = ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_PROJECT);
+static const word_set ENDS =
+    ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_HEAD_EACH) | ROLE_FLAG(ROLE_PROJECT);
 
 struct tokenizer {
 	struct clause_tokens *out;
@@ -42,10 +43,34 @@ static struct clause_token *append(struct tokenizer *tokenizer, struct clause_to
 	return &out->items[out->count - 1];
 }
 
-static bool is_in_names(const struct clause_token *token)
+static bool is_mark(const struct clause_token *token)
 {
-	return token->kind == TOKEN_KIND ||
-	       (token->kind == TOKEN_WORD && (token->roles & IN_NAMES));
+	return token->kind != TOKEN_WORD && token->kind != TOKEN_KIND &&
+	       token->kind != TOKEN_FIGURE;
+}
+
+/* Whether a token may stand within a name. A word of support does behind a grade (general funded projects);
+ * those who get money behind a grade or at the beginning (youth teachers' projects); one's own money before its
+ * end (self-funded projects). */
+static bool is_in_names(const struct clause_tokens *tokens, size_t at, uint32_t end)
+{
+	const struct clause_token *token = &tokens->items[at];
+	const struct clause_token *before = at > 0 ? token - 1 : NULL;
+	bool is_behind_grade =
+	    before && before->end == token->start && (before->roles & ROLE_FLAG(ROLE_GRADE));
+	bool is_first =
+	    token->start == 0 || (before && before->end == token->start &&
+	                          (is_mark(before) || (before->roles & ROLE_FLAG(ROLE_AND))));
+	if (token->kind != TOKEN_WORD) {
+		return token->kind == TOKEN_KIND;
+	}
+	bool is_behind_each =
+	    before && before->end == token->start && (before->roles & ROLE_FLAG(ROLE_EACH));
+	return (token->roles & IN_NAMES) ||
+	       ((token->roles & ROLE_FLAG(ROLE_CLASSIFIER)) && !is_behind_each) ||
+	       ((token->roles & ROLE_FLAG(ROLE_MATCHING)) && token->end == end) ||
+	       ((token->roles & ROLE_FLAG(ROLE_SUPPORT)) && is_behind_grade) ||
+	       ((token->roles & ROLE_FLAG(ROLE_RECIPIENT)) && (is_behind_grade || is_first));
 }
 
 /* Where a bracket that closes at a token opens, if what stands in it is short and no figure; else the token. */
@@ -76,7 +101,7 @@ static uint32_t name_start(const struct tokenizer *tokenizer, uint32_t end, size
 		size_t open = token->kind == TOKEN_CLOSE ? aside_start(tokenizer, i - 1) : i - 1;
 		if (open < i - 1 && token->end < end) {
 			i = open;
-		} else if (is_in_names(token) && token->kind != TOKEN_KIND) {
+		} else if (is_in_names(tokens, i - 1, end) && token->kind != TOKEN_KIND) {
 			i--;
 		} else {
 			break;
@@ -84,6 +109,20 @@ static uint32_t name_start(const struct tokenizer *tokenizer, uint32_t end, size
 	}
 	*first = i;
 	return i > 0 ? tokens->items[i - 1].end : 0;
+}
+
+/* Behind what says that the name is one of those named before it: of national projects, those for training. */
+static uint32_t drop_within(const struct tokenizer *tokenizer, size_t first, uint32_t start,
+                            uint32_t end)
+{
+	const struct clause_token *before = first > 0 ? &tokenizer->out->items[first - 1] : NULL;
+	struct str text = str_slice(tokenizer->compact->text, 0, end);
+	bool is_behind_kind = before && before->kind == TOKEN_KIND && before->end == start;
+	const struct word *word =
+	    is_behind_kind && start < end
+		? lexicon_match(tokenizer->grammar->vocabulary, text, start, ROLE_FLAG(ROLE_WITHIN))
+		: NULL;
+	return word ? start + (uint32_t)word->text.size : start;
 }
 
 /* A quotation mark that stands alone before a name is no part of it. */
@@ -134,6 +173,12 @@ static bool is_known_name(const struct statement_reader *reader, struct str name
 	return false;
 }
 
+static bool is_colon(struct str text, size_t at)
+{
+	uint32_t c = at < text.size ? utf8_next(text, &at) : 0;
+	return c == ':';
+}
+
 /* An end of a name at [start, end): the token of the name, or of the word alone where no kind is told. */
 static void read_end(struct tokenizer *tokenizer, const struct word *word, uint32_t start,
                      uint32_t end)
@@ -142,7 +187,8 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 	struct str text = tokenizer->compact->text;
 	struct clause_token *last = tokens->count > 0 ? &tokens->items[tokens->count - 1] : NULL;
 	struct clause_token token = {TOKEN_KIND, start, end, word->classes, word, 0, {0}, {0}};
-	if (last && last->kind == TOKEN_KIND && last->end == start) { /* B-class + project */
+	if (last && last->kind == TOKEN_KIND && last->end == start &&
+	    !str_equal(word->name, STR("task"))) { /* B-class + project */
 		last->end = end;
 		last->roles = word->classes;
 		last->name = str_slice(text, last->start, end);
@@ -150,16 +196,20 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 	}
 	size_t first;
 	token.start = drop_lone_quote(text, name_start(tokenizer, start, &first), start);
+	token.start = drop_within(tokenizer, first, token.start, start);
 	while (token.start < start && strchr(".-*#+", text.data[token.start])) {
 		token.start++; /* what is left of a mark */
 	}
 	bool is_known = is_known_name(tokenizer->reader, str_slice(text, token.start, end));
-	bool is_kind =
-	    is_known || (tells_kind(tokenizer, first, &token.start, start, word->name.size > 0) &&
-	                 utf8_count(str_slice(text, token.start, start)) <= LONGEST_KIND);
+	bool is_label = token.start == 0 && start > 0 && is_colon(text, end);
+	bool is_kind = is_known || is_label ||
+	               (tells_kind(tokenizer, first, &token.start, start,
+	                           str_equal(word->name, STR("class"))) &&
+	                utf8_count(str_slice(text, token.start, start)) <= LONGEST_KIND);
 	if (!is_kind) {
 		token.kind = TOKEN_WORD;
 		token.start = start;
+		token.roles &= ~(word->classes & ROLE_FLAG(ROLE_HEAD) ? ROLE_FLAG(ROLE_NOW) : 0);
 		append(tokenizer, token);
 		return;
 	}
@@ -176,15 +226,80 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 	append(tokenizer, token);
 }
 
+/* Whether a word that may end a name says what is meant to be done: one plans to give. */
+static bool is_plan_to_give(const struct tokenizer *tokenizer, const struct word *word,
+                            uint32_t end)
+{
+	return (word->classes & ROLE_FLAG(ROLE_NOW)) &&
+	       lexicon_match(tokenizer->grammar->vocabulary, tokenizer->compact->text, end,
+	                     ROLE_FLAG(ROLE_SUPPORT));
+}
+
+static bool ends_sentence(struct str text, size_t at)
+{
+	uint32_t c = at < text.size ? utf8_next(text, &at) : 0;
+	return c == 0x3002 || c == '.';
+}
+
+/* Whether nothing but parts of a name have come. */
+static bool is_first_sentence(const struct tokenizer *tokenizer)
+{
+	for (size_t i = 0; i < tokenizer->out->count; i++) {
+		const struct clause_token *token = &tokenizer->out->items[i];
+		if (token->kind != TOKEN_WORD || !(token->roles & IN_NAMES)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Whether a word ends a name of a kind only where what each is given follows, and it does not: fields. */
+static bool lacks_each(const struct tokenizer *tokenizer, const struct word *word, uint32_t end)
+{
+	const word_set always = ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_PROJECT);
+	const word_set follows =
+	    ROLE_FLAG(ROLE_EACH) | ROLE_FLAG(ROLE_NOW) | ROLE_FLAG(ROLE_SUPPORT);
+	return (word->classes & ROLE_FLAG(ROLE_HEAD_EACH)) && !(word->classes & always) &&
+	       !lexicon_match(tokenizer->grammar->vocabulary, tokenizer->compact->text, end,
+	                      follows) &&
+	       !(is_first_sentence(tokenizer) && ends_sentence(tokenizer->compact->text, end));
+}
+
+/* A word that begins with one for projects, right behind a grade: that is the end of the grade's name (a key
+ * project's term). Returns where the rest of the word begins. */
+static uint32_t split_project(struct tokenizer *tokenizer, const struct word *word, uint32_t at)
+{
+	const struct clause_tokens *tokens = tokenizer->out;
+	const struct clause_token *last =
+	    tokens->count > 0 ? &tokens->items[tokens->count - 1] : NULL;
+	struct str text = str_slice(tokenizer->compact->text, 0, at + word->text.size - 1);
+	bool is_behind_grade = last && last->end == at &&
+	                       ((last->roles & ROLE_FLAG(ROLE_GRADE)) || last->kind == TOKEN_KIND);
+	const struct word *head =
+	    is_behind_grade && !(word->classes & ENDS)
+		? lexicon_match(tokenizer->grammar->vocabulary, text, at, ROLE_FLAG(ROLE_PROJECT))
+		: NULL;
+	if (!head) {
+		return at;
+	}
+	read_end(tokenizer, head, at, at + (uint32_t)head->text.size);
+	return at + (uint32_t)head->text.size;
+}
+
 static void read_word(struct tokenizer *tokenizer, const struct word *word, uint32_t at)
 {
 	uint32_t end = at + (uint32_t)word->text.size;
-	if (word->classes & ENDS && !(word->classes & ROLE_FLAG(ROLE_GRADE))) {
+	at = split_project(tokenizer, word, at);
+	if (word->classes & ENDS && !(word->classes & ROLE_FLAG(ROLE_GRADE)) &&
+	    !is_plan_to_give(tokenizer, word, end) && !lacks_each(tokenizer, word, end)) {
 		read_end(tokenizer, word, at, end);
 		return;
 	}
-	append(tokenizer,
-	       (struct clause_token){TOKEN_WORD, at, end, word->classes, word, 0, {0}, {0}});
+	word_set roles = word->classes;
+	if ((roles & ROLE_FLAG(ROLE_HEAD)) && !is_plan_to_give(tokenizer, word, end)) {
+		roles &= ~ROLE_FLAG(ROLE_NOW); /* a plan, and not what is planned */
+	}
+	append(tokenizer, (struct clause_token){TOKEN_WORD, at, end, roles, word, 0, {0}, {0}});
 }
 
 /* Whether a dot ends a sentence: behind a word and before a Chinese character or nothing. */
@@ -213,11 +328,12 @@ static bool read_mark(struct tokenizer *tokenizer, uint32_t c, uint32_t start, u
 	return false;
 }
 
-/* The roles of the words that a figure has taken in before its number: at most so much is given. */
+/* The roles of the words that a figure has taken in: at most so much is given, about twelve projects. */
 static word_set roles_within(const struct tokenizer *tokenizer, size_t at, size_t end)
 {
-	static const word_set governing = ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FUNDS) |
-	                                  ROLE_FLAG(ROLE_RATE) | ROLE_FLAG(ROLE_TOTAL);
+	static const word_set governing = ROLE_FLAG(ROLE_PROJECT) | ROLE_FLAG(ROLE_SUPPORT) |
+	                                  ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) |
+	                                  ROLE_FLAG(ROLE_TOTAL);
 	struct str text = str_slice(tokenizer->compact->text, 0, end);
 	word_set roles = 0;
 	while (at < end) {
@@ -266,7 +382,6 @@ void clause_tokens_read(struct clause_tokens *out, const struct statement_reader
 	struct tokenizer tokenizer = {out, reader->arena, compact, grammar, figures, reader};
 	struct str text = compact->text;
 	uint32_t figure = 0;
-	const word_set all = (ROLE_FLAG(ROLE_COUNT_OF_ALL) - 1) & ~ROLE_OUTLINE;
 	out->count = 0;
 	for (size_t at = 0; at < text.size;) {
 		uint32_t start = (uint32_t)at;
@@ -274,7 +389,8 @@ void clause_tokens_read(struct clause_tokens *out, const struct statement_reader
 		while (figure < figures->count && figures->items[figure].span.end <= origin) {
 			figure++;
 		}
-		const struct word *word = lexicon_match(grammar->vocabulary, text, at, all);
+		const struct word *word =
+		    lexicon_match(grammar->vocabulary, text, at, ROLE_STATEMENT);
 		bool is_figure = figure < figures->count &&
 		                 figures->items[figure].span.start <= origin &&
 		                 !is_word_longer(&tokenizer, word, start, figure);

@@ -41,7 +41,7 @@ static const struct {
     [EVIDENCE_OTHER_NOUN] = {"other-noun", -30},
     [EVIDENCE_ATTRIBUTE] = {"attribute", -40},
     [EVIDENCE_UNDER_CONDITION] = {"under-condition", -10},
-    [EVIDENCE_REASON] = {"reason", -100},
+    [EVIDENCE_REASON] = {"reason", -300},
     [EVIDENCE_SERIES_MARKED] = {"marked", 20},
     [EVIDENCE_SERIES_TELLING] = {"telling", 20},
     [EVIDENCE_SERIES_LABELS] = {"labels", 40},

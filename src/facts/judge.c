@@ -50,6 +50,34 @@ static enum fact_of choose(const struct trial *trial, struct evidence_list *best
 	return of;
 }
 
+/* Whether what an amount is for each of is a direction by its name, and no task or topic that is given money as a
+ * project is. */
+static bool names_direction(const struct trial *trial)
+{
+	const struct clause_token *token = &trial->reading->tokens->items[trial->at];
+	struct str text =
+	    str_slice(trial->reading->reader->compact.text,
+	              trial->reading->tokens->items[trial->segment].start, token->end);
+	const struct word *word = reading_finds(trial->reading, text, ROLE_FLAG(ROLE_DIRECTION));
+	return word && !str_equal(word->name, STR("task"));
+}
+
+/* What an amount for each year is for each of besides: another word for each before it, in the same clause. */
+static struct str per_of_earlier_each(const struct trial *trial, uint32_t each, struct str per)
+{
+	const struct clause_token *items = trial->reading->tokens->items;
+	for (uint32_t i = each - 1; i > trial->state->clause; i--) {
+		if (items[i - 1].roles & ROLE_FLAG(ROLE_EACH)) {
+			struct str first = trial_per_of_each(trial, i);
+			return first.size > 0 && !str_equal(first, per)
+			           ? arena_format(trial->reading->reader->arena, "%.*s %.*s",
+			                          STR_FORMAT(first), STR_FORMAT(per))
+			           : per;
+		}
+	}
+	return per;
+}
+
 /* What a fact is for each of. */
 static struct str per_of(const struct trial *trial, enum fact_of of)
 {
@@ -59,11 +87,17 @@ static struct str per_of(const struct trial *trial, enum fact_of of)
 	if (of == FACT_DURATION || of == FACT_DIRECTIONS || of == FACT_PARTNERS) {
 		return (struct str){0};
 	}
-	if (each > state->clause || (each > state->part && trial_goes_on(trial))) {
+	bool is_given = trial_has(trial, ROLE_SUPPORT) && !trial_has(trial, ROLE_TOTAL) &&
+	                state->facts[FACT_FUNDS] == 0;
+	if (each > state->clause || (each > state->part && (trial_goes_on(trial) || is_given))) {
 		struct str own = trial_per_of_each(trial, each);
 		bool is_vague = per.size == 0 || str_equal(per, STR("each"));
 		per = own.size > 0 && is_vague ? own : per;
+		per = str_equal(per, STR("year")) ? per_of_earlier_each(trial, each, per) : per;
 	}
+	bool is_task =
+	    of == FACT_FUNDS && str_equal(per, STR("direction")) && !names_direction(trial);
+	per = is_task ? STR("project") : per;
 	if (of == FACT_PROJECTS) {
 		bool is_each = str_equal(per, STR("direction")) || str_equal(per, STR("project"));
 		return is_each ? per : (struct str){0};
@@ -79,11 +113,13 @@ static struct str per_of(const struct trial *trial, enum fact_of of)
 	}
 	bool is_each = trial_has(trial, ROLE_RATE) ||
 	               (trial_has_before(trial, ROLE_RATE) && trial_goes_on(trial)) ||
-	               (trial->reading->scope->topic & ROLE_FLAG(ROLE_RATE));
+	               ((trial->reading->scope.topic & ROLE_FLAG(ROLE_RATE)) &&
+	                !(trial_has(trial, ROLE_NOW) && trial_has(trial, ROLE_FUNDS)));
 	if (per.size == 0 && trial_applicant(trial) > 0 && !is_each) {
 		per = trial->reading->tokens->items[trial_applicant(trial) - 1].word->name;
 	}
-	bool is_of_kind = state->subject_count > 0 && !trial->reading->scope->is_in_direction;
+	bool is_of_kind = (state->subject_count > 0 || trial->reading->scope.kind.size > 0) &&
+	                  !trial->reading->scope.is_in_direction;
 	return per.size == 0 && (is_each || is_of_kind) ? STR("project") : per;
 }
 
@@ -92,18 +128,6 @@ static struct statement *add(struct reading *reading, struct statement statement
 	struct statements *out = reading->out;
 	ARENA_PUSH(reading->reader->arena, out->items, out->count, out->capacity, statement);
 	return &out->items[out->count - 1];
-}
-
-/* The kind within the one that the headings name. */
-static struct str kind_in_scope(const struct reading *reading, struct str kind)
-{
-	struct str around = reading->scope->kind;
-	if (around.size == 0 || str_find(kind, around) != SIZE_MAX || str_equal(around, kind)) {
-		return kind;
-	}
-	return kind.size == 0 ? around
-	                      : arena_format(reading->reader->arena, "%.*s %.*s",
-	                                     STR_FORMAT(around), STR_FORMAT(kind));
 }
 
 /* The kind that stands behind a count as what is counted: ten key topics. */
@@ -140,25 +164,31 @@ static void add_facts(struct trial *trial, enum fact_of of, const struct evidenc
 	                              .of = (uint8_t)of,
 	                              .is_amount = of == FACT_FUNDS || of == FACT_PROJECTS,
 	                              .per = per_of(trial, of),
+	                              .is_of_all = trial_has(trial, ROLE_THESE) &&
+	                                           trial_has(trial, ROLE_TOTAL),
 	                              .whole = NO_STATEMENT,
 	                              .evidence = *evidence};
 	struct str kinds[MAX_SUBJECTS];
 	uint32_t count = 1;
 	bool is_sum = of == FACT_FUNDS || of == FACT_DIRECTIONS;
-	bool is_of_all = is_sum && state->subject_count > 1 && trial_has(trial, ROLE_TOTAL) &&
-	                 statement.per.size == 0;
+	/* Kinds are set up, so many in all: behind the clause that names them. */
+	bool is_behind_kinds = of == FACT_PROJECTS && state->kind <= state->clause;
+	bool is_of_all = (is_sum || is_behind_kinds) && state->subject_count > 1 &&
+	                 trial_has(trial, ROLE_TOTAL) && statement.per.size == 0;
 	if (is_of_all) {
 		count = 0;
 	} else if (!counts_kind(trial, of, &kinds[0]) &&
 	           !reading_kinds_of(reading, trial->at, of, kinds, &count)) {
-		statement.of = FACT_NONE; /* dealt out to whom cannot be told */
+		/* Dealt out to whom cannot be told. */
+		statement.of = statement.per.size > 0 ? (uint8_t)of : FACT_NONE;
 		count = 0;
 	}
 	bool is_part = state->whole != NO_STATEMENT && reading->out->items[state->whole].of == of;
 	statement.whole = is_part ? state->whole : NO_STATEMENT;
 	statement.is_name = is_part && state->kind <= state->figure;
 	for (uint32_t i = 0; i < (count > 0 ? count : 1); i++) {
-		statement.kind = kind_in_scope(reading, count > 0 ? kinds[i] : (struct str){0});
+		statement.kind =
+		    reading_kind_in_scope(reading, count > 0 ? kinds[i] : (struct str){0});
 		add(reading, statement);
 		note_each(trial, &statement);
 	}
@@ -204,6 +234,13 @@ void reading_take_figure(struct reading *reading, uint32_t at)
 		state->facts[of] = (uint32_t)reading->out->count + 1;
 		add(reading,
 		    (struct statement){.figure = figure, .of = (uint8_t)of, .whole = NO_STATEMENT});
+		return;
+	}
+	if (reading->hints && reading->hints[figure].reason.size > 0) {
+		add(reading, (struct statement){.figure = figure,
+		                                .whole = NO_STATEMENT,
+		                                .reason = reading->hints[figure].reason,
+		                                .is_amount = is_money});
 		return;
 	}
 	state->reason = 0;

@@ -52,7 +52,8 @@ static bool piece_before(const struct reading *reading, uint32_t joint, uint32_t
 		*start = token_at(reading, i)->start;
 	}
 	size_t size = utf8_count(str_slice(reading->reader->compact.text, *start, end));
-	return size >= SHORTEST_PIECE && size <= LONGEST_PIECE;
+	bool is_whole = i < joint && token_at(reading, joint - 1)->kind == TOKEN_KIND;
+	return size >= SHORTEST_PIECE && (size <= LONGEST_PIECE || is_whole);
 }
 
 /* Whether a piece is a grade or a kind, and not just some other text. */
@@ -151,16 +152,25 @@ static struct str full_name(struct reading *reading, const struct clause_token *
  * done with it, and before no figure. */
 static bool is_aside(const struct reading *reading, uint32_t at)
 {
+	const word_set modifying = ROLE_FLAG(ROLE_OF);
 	const word_set leading = ROLE_FLAG(ROLE_BREAK) | ROLE_FLAG(ROLE_LIMIT) |
 	                         ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FOR) |
 	                         ROLE_FLAG(ROLE_CONDITION) | ROLE_FLAG(ROLE_FINISH);
 	const struct clause_token *token = token_at(reading, at);
 	const struct clause_token *before = at > 0 ? token - 1 : NULL;
 	const struct clause_token *behind = at + 1 < reading->tokens->count ? token + 1 : NULL;
+	bool is_set_up = before && (before->roles & ROLE_FLAG(ROLE_SUPPORT)) && behind &&
+	                 behind->kind == TOKEN_COMMA;
 	bool is_led = before && before->kind == TOKEN_WORD && before->end == token->start &&
-	              (before->roles & leading);
-	return reading->lead.size > 0 && is_led && behind && behind->kind != TOKEN_FIGURE &&
-	       behind->kind != TOKEN_COLON;
+	              (before->roles & leading) && !(before->roles & modifying) && !is_set_up;
+	bool is_like =
+	    behind && behind->start == token->end && (behind->roles & ROLE_FLAG(ROLE_SAME));
+	if (is_like) {
+		return true;
+	}
+	bool is_condition = before && (before->roles & ROLE_FLAG(ROLE_CONDITION));
+	return (reading->lead.size > 0 || is_condition) && is_led && behind &&
+	       behind->kind != TOKEN_FIGURE && behind->kind != TOKEN_COLON;
 }
 
 void reading_take_kind(struct reading *reading, uint32_t at)
@@ -183,6 +193,8 @@ void reading_take_kind(struct reading *reading, uint32_t at)
 	    !str_equal(state->subjects[0], names[0])) {
 		reading->kinds_seen++;
 	}
+	bool is_same = state->subject_count > 0 && str_equal(state->subjects[0], names[0]);
+	reading->part_kinds += !is_same;
 	memcpy(state->subjects, names, count * sizeof *names);
 	state->subject_count = count;
 	state->kind = at + 1;
@@ -218,8 +230,9 @@ void reading_take_kinds(struct reading *reading, uint32_t at)
 
 /* ---- whose a figure is ---- */
 
-/* How many figures of a kind follow each other from a token on, with nothing but commas between them. */
-static uint32_t run_of_figures(const struct reading *reading, uint32_t at)
+/* How many figures of a kind follow each other from a token on, with nothing but commas between them; stores the
+ * token behind the last. */
+static uint32_t run_of_figures(const struct reading *reading, uint32_t at, uint32_t *end)
 {
 	uint8_t kind = reading_figure(reading, at)->kind;
 	uint32_t count = 0;
@@ -230,12 +243,39 @@ static uint32_t run_of_figures(const struct reading *reading, uint32_t at)
 				break;
 			}
 			count++;
+			*end = i + 1;
 		} else if (token->kind != TOKEN_LIST && token->kind != TOKEN_COMMA &&
 		           !(token->roles & ROLE_FLAG(ROLE_AND))) {
 			break;
 		}
 	}
 	return count;
+}
+
+/* Whether a name is one of a class: national, or of category A. */
+static bool is_class(const struct reading *reading, struct str name)
+{
+	const struct lexicon *words = reading->reader->grammar->vocabulary;
+	for (size_t at = 0; at < name.size; (void)utf8_next(name, &at)) {
+		const struct word *end =
+		    lexicon_match(words, str_slice(name, 0, name.size), at, ROLE_FLAG(ROLE_HEAD));
+		if (end && at + end->text.size == name.size) {
+			return str_equal(end->name, STR("class"));
+		}
+	}
+	return false;
+}
+
+struct str reading_kind_in_scope(const struct reading *reading, struct str kind)
+{
+	struct str around = reading->scope.kind;
+	if (kind.size == 0 || around.size == 0) {
+		return kind.size == 0 ? around : kind;
+	}
+	bool is_wider = is_class(reading, around) && str_find(kind, around) == SIZE_MAX;
+	return is_wider ? arena_format(reading->reader->arena, "%.*s %.*s", STR_FORMAT(around),
+	                               STR_FORMAT(kind))
+	                : kind;
 }
 
 /* The kinds that so many figures are dealt out to: those that are spoken of, those of the sentence, those of
@@ -255,12 +295,13 @@ static const struct str *kinds_for(const struct reading *reading, uint32_t count
 /* Where the first of several figures stands that are dealt out: to whom. */
 static void begin_deal(struct reading *reading, uint32_t at, uint32_t order)
 {
-	if (reading->dealing == order && reading->dealt > 0) {
+	bool goes_on = reading->dealing == order && (reading->dealt > 0 || at < reading->deal_end);
+	if (goes_on) {
 		return;
 	}
 	reading->dealing = order;
 	reading->dealt = 0;
-	reading->deal_size = run_of_figures(reading, at);
+	reading->deal_size = run_of_figures(reading, at, &reading->deal_end);
 	const struct str *kinds = kinds_for(reading, reading->deal_size);
 	reading->has_deal = kinds && reading->deal_size <= MAX_SENTENCE_KINDS;
 	if (reading->has_deal) {
@@ -335,7 +376,8 @@ bool reading_kinds_of(struct reading *reading, uint32_t at, enum fact_of of, str
 			return true;
 		}
 	}
-	bool is_parts = state->whole != NO_STATEMENT && of == FACT_PROJECTS;
+	bool is_parts =
+	    state->whole != NO_STATEMENT && (of == FACT_PROJECTS || of == FACT_DIRECTIONS);
 	if (is_parts && !is_own) {
 		kinds[0] = name_by_place(reading, at);
 		*count = kinds[0].size > 0;
@@ -346,7 +388,10 @@ bool reading_kinds_of(struct reading *reading, uint32_t at, enum fact_of of, str
 		kinds[(*count)++] = together(reading);
 		return true;
 	}
-	memcpy(kinds, state->subjects, state->subject_count * sizeof *kinds);
-	*count = state->subject_count;
+	/* How long is said of all kinds behind what each of several is given. */
+	bool is_of_all = of == FACT_DURATION && !is_own && reading->part_kinds > 1 &&
+	                 state->kind <= state->clause;
+	*count = is_of_all ? 0 : state->subject_count;
+	memcpy(kinds, state->subjects, *count * sizeof *kinds);
 	return true;
 }

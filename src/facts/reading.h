@@ -33,7 +33,8 @@ struct reading {
 	struct statement_reader *reader;
 	const struct figures *figures;
 	const struct figure_hint *hints; /* by figure, or NULL */
-	const struct statement_scope *scope;
+	struct statement_scope
+	    scope; /* what stands around the paragraph, and the kind that its title names */
 	const struct clause_tokens *tokens;
 	struct statements *out;
 	struct state state;
@@ -41,18 +42,23 @@ struct reading {
 	size_t depth;
 	struct str lead; /* the kind that the paragraph begins with; empty: none */
 	uint32_t kinds_seen;
+	uint32_t part_kinds; /* kinds that this part of the sentence has named, one after another */
 	struct str sentence_kinds[MAX_SENTENCE_KINDS]; /* in the order of the sentence */
 	uint32_t sentence_kind_count;
 	/* Figures that are dealt out to kinds. */
 	uint32_t dealing; /* the word that says so, as state.last counts it */
 	uint32_t dealt;   /* how many of them have come */
 	uint32_t deal_size;
+	uint32_t deal_end;                   /* the token behind the figures that are dealt out */
 	struct str deal[MAX_SENTENCE_KINDS]; /* to whom; where has_deal */
 	bool has_deal;
 };
 
 /* The figure of a token. */
 const struct figure *reading_figure(const struct reading *reading, uint32_t at);
+
+/* The first word of some roles in a text; NULL where there is none. */
+const struct word *reading_finds(const struct reading *reading, struct str text, word_set roles);
 
 /* Where tokens from first to last stand in the folded text. */
 struct span reading_place(const struct reading *reading, uint32_t first, uint32_t last);
@@ -65,6 +71,9 @@ static inline bool state_has(const struct state *state, enum word_role role, uin
 
 /* Takes the name of a kind: it is what is spoken of now, alone or with those that it is joined to. */
 void reading_take_kind(struct reading *reading, uint32_t at);
+
+/* A kind with the one that stands around it, the wider first. */
+struct str reading_kind_in_scope(const struct reading *reading, struct str kind);
 
 /* Takes the word that says how many kinds were named before it: these are the document's. */
 void reading_take_kinds(struct reading *reading, uint32_t at);

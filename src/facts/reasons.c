@@ -47,6 +47,17 @@ static uint32_t last_of(const struct state *state, word_set roles)
 	return last;
 }
 
+/* Whether one token, counted from 1, follows another: at most three funded projects, which says no more of the
+ * money than of the limit. */
+static bool stands_behind(const struct trial *trial, uint32_t first, uint32_t second)
+{
+	const struct clause_token *items = trial->reading->tokens->items;
+	return first > 0 && second == first + 1 &&
+	       (items[first - 1].roles & ROLE_FLAG(ROLE_LIMIT)) &&
+	       items[first].start == items[first - 1].end &&
+	       (items[first].roles & ROLE_FLAG(ROLE_SUPPORT));
+}
+
 /* The nearest word that says why the figure is no fact; *role where there is one. */
 uint32_t trial_find_reason(const struct trial *trial, enum word_role *role)
 {
@@ -56,8 +67,10 @@ uint32_t trial_find_reason(const struct trial *trial, enum word_role *role)
 		uint32_t since = REASONS[i].is_of_part ? state->part : state->clause;
 		uint32_t last = state->last[REASONS[i].role];
 		bool is_led = last > state->led_from && last <= state->led_to;
+		uint32_t end = last_of(state, REASONS[i].ended_by);
+		bool is_ended = end > last && !stands_behind(trial, last, end);
 		if (is_of(i, (enum figure_kind)trial->figure->kind) && (last > since || is_led) &&
-		    last > nearest && last > last_of(state, REASONS[i].ended_by)) {
+		    last > nearest && !is_ended) {
 			nearest = last;
 			*role = REASONS[i].role;
 		}
@@ -103,15 +116,9 @@ static bool is_limit_for_each(const struct trial *trial)
 static bool is_self_funded(const struct trial *trial)
 {
 	struct str kind = trial->state->subject_count > 0 ? trial->state->subjects[0]
-	                                                  : trial->reading->scope->kind;
-	for (size_t at = 0; at < kind.size;) {
-		if (lexicon_match(trial->reading->reader->grammar->vocabulary, kind, at,
-		                  ROLE_FLAG(ROLE_MATCHING))) {
-			return trial->figure->kind == FIGURE_MONEY;
-		}
-		(void)utf8_next(kind, &at);
-	}
-	return false;
+	                                                  : trial->reading->scope.kind;
+	return trial->figure->kind == FIGURE_MONEY &&
+	       reading_finds(trial->reading, kind, ROLE_FLAG(ROLE_MATCHING)) != NULL;
 }
 
 /* Parts of what was no fact are none either. */
@@ -136,18 +143,20 @@ void trial_weigh_reason(const struct trial *trial, struct evidence_list *list, s
 	} else if (is_part_of_none(trial)) {
 		evidence_add(list, EVIDENCE_REASON, trial_place(trial, trial->state->figure));
 		*reason = word_role_name((enum word_role)trial->state->reason);
-	} else if (is_limit_for_each(trial)) {
+	} else if (is_limit_for_each(trial) ||
+	           (trial->figure->kind == FIGURE_COUNT && !trial_has_before(trial, ROLE_SUPPORT) &&
+	            (trial->reading->scope.topic & ROLE_FLAG(ROLE_QUOTA)))) {
 		evidence_add(list, EVIDENCE_REASON,
 		             trial_place(trial, trial->state->last[ROLE_EACH]));
 		*reason = word_role_name(ROLE_LIMIT);
-	} else if (trial->reading->scope->topic & ROLE_FLAG(ROLE_PRIZE)) {
+	} else if (trial->reading->scope.topic & ROLE_FLAG(ROLE_PRIZE)) {
 		evidence_add(list, EVIDENCE_REASON, (struct span){0});
 		*reason = word_role_name(ROLE_PRIZE);
 	}
 	bool is_duration = trial->figure->kind == FIGURE_DURATION;
 	word_set conditions = ROLE_FLAG(ROLE_CONDITION);
 	conditions |= trial->figure->kind == FIGURE_COUNT ? ROLE_FLAG(ROLE_LIMIT) : 0;
-	if (!is_duration && (trial->reading->scope->topic & conditions)) {
+	if (!is_duration && (trial->reading->scope.topic & conditions)) {
 		evidence_add(list, EVIDENCE_UNDER_CONDITION, (struct span){0});
 	}
 }

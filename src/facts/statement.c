@@ -26,6 +26,7 @@ static void begin_sentence(struct reading *reading, uint32_t next, bool is_stop)
 {
 	struct state *state = &reading->state;
 	bool keeps_lead = reading->lead.size > 0 && reading->kinds_seen == 1;
+	reading->part_kinds = 0;
 	state->clause = state->part = next;
 	state->led_from = state->led_to = 0;
 	state->reason = 0;
@@ -48,9 +49,13 @@ static void open_bracket(struct reading *reading, uint32_t at)
 		reading->stack[reading->depth] = reading->state;
 	}
 	reading->depth++;
-	/* Brackets right behind a count name its parts. */
+	/* Brackets right behind a count, or what it counts, name its parts. */
 	struct state *state = &reading->state;
-	if (at > 0 && reading->tokens->items[at - 1].kind == TOKEN_FIGURE &&
+	const struct clause_token *before = at > 0 ? &reading->tokens->items[at - 1] : NULL;
+	const word_set counted = ROLE_FLAG(ROLE_RECIPIENT) | ROLE_FLAG(ROLE_PROJECT);
+	bool is_noun = at > 1 && (before->roles & counted) && before[-1].kind == TOKEN_FIGURE &&
+	               before->end == before[1].start;
+	if (before && (before->kind == TOKEN_FIGURE || is_noun) &&
 	    state->facts[FACT_PROJECTS] > 0) {
 		state->whole = state->facts[FACT_PROJECTS] - 1;
 		state->last[ROLE_PARTS] = at + 1;
@@ -77,7 +82,14 @@ static void begin_parts(struct reading *reading)
 	uint32_t last = state->facts[FACT_PROJECTS] > state->facts[FACT_FUNDS]
 	                    ? state->facts[FACT_PROJECTS]
 	                    : state->facts[FACT_FUNDS];
+	last = state->facts[FACT_DIRECTIONS] > last ? state->facts[FACT_DIRECTIONS] : last;
 	state->whole = last > 0 ? last - 1 : NO_STATEMENT;
+}
+
+/* Whether a batch, "1", came before that of the call. */
+static bool is_batch_before(const struct reading *reading, struct str batch)
+{
+	return batch.size == 1 && batch.data[0] - '0' < (int)reading->reader->batch;
 }
 
 static void read_word(struct reading *reading, uint32_t at)
@@ -89,19 +101,36 @@ static void read_word(struct reading *reading, uint32_t at)
 			state->last[role] = at + 1;
 		}
 	}
+	if ((token->roles & ROLE_FLAG(ROLE_BATCH)) && token->word &&
+	    is_batch_before(reading, token->word->name)) {
+		state->last[ROLE_HISTORY] = at + 1;
+	}
 	if (token->roles & ROLE_FLAG(ROLE_PARTS)) {
 		begin_parts(reading);
 	}
 	if (token->roles & ROLE_FLAG(ROLE_KINDS)) {
 		reading_take_kinds(reading, at);
 	}
-	bool is_of_all = (token->roles & ROLE_FLAG(ROLE_ALL)) && state->subject_count != 1;
-	if (is_of_all || (token->roles & ROLE_FLAG(ROLE_THESE))) {
+	bool is_of_all = (token->roles & ROLE_FLAG(ROLE_ALL)) && state->subject_count != 1 &&
+	                 state->kind <= state->clause;
+	bool begins_clause = at == state->clause;
+	if (is_of_all || (begins_clause && (token->roles & ROLE_FLAG(ROLE_THESE)))) {
 		state->subject_count = 0;
 	}
 }
 
 /* A year that is past makes what follows history; that of the call ends it. */
+/* Whether a year says when something was done, and is none of a budget: within 2021, for those founded in 2021. */
+static bool is_when(const struct reading *reading, uint32_t at)
+{
+	const struct clause_token *token = &reading->tokens->items[at];
+	bool is_of_addressee = reading->state.last[ROLE_FOR] > reading->state.clause;
+	return is_of_addressee ||
+	       reading_finds(reading,
+	                     str_slice(reading->reader->compact.text, token->start, token->end),
+	                     ROLE_FLAG(ROLE_WITHIN)) != NULL;
+}
+
 static void read_year(struct reading *reading, uint32_t at)
 {
 	enum { YEAR_DIGITS = 4 };
@@ -109,7 +138,8 @@ static void read_year(struct reading *reading, uint32_t at)
 	uint32_t year = 0;
 	enum { YEARS = 2 * YEAR_DIGITS + 1 /* from one to another */ };
 	bool are_several = figure->text.size == YEARS && figure->text.data[YEAR_DIGITS] == '/';
-	if (figure->kind != FIGURE_DATE || (figure->text.size != YEAR_DIGITS && !are_several)) {
+	if (figure->kind != FIGURE_DATE || (figure->text.size != YEAR_DIGITS && !are_several) ||
+	    is_when(reading, at)) {
 		return;
 	}
 	for (size_t i = figure->text.size - YEAR_DIGITS; i < figure->text.size; i++) {
@@ -123,10 +153,30 @@ static void read_year(struct reading *reading, uint32_t at)
 	}
 }
 
+/* Whether what ends at a token is the first sentence, and names a kind and nothing else. */
+static bool is_title(const struct reading *reading, uint32_t at)
+{
+	const struct clause_token *before = at > 0 ? &reading->tokens->items[at - 1] : NULL;
+	return reading->lead.size > 0 && reading->state.sentence == 0 && before &&
+	       before->kind == TOKEN_KIND && reading->state.figure == 0 &&
+	       before->end == reading->tokens->items[at].start && reading->kinds_seen == 1;
+}
+
+/* What the title names is the kind around all that follows it. */
+static void take_title(struct reading *reading)
+{
+	reading->scope.kind = reading_kind_in_scope(reading, reading->lead);
+	reading->lead = (struct str){0};
+	reading->kinds_seen = 0;
+}
+
 static void read_token(struct reading *reading, uint32_t at)
 {
 	switch ((enum clause_token_kind)reading->tokens->items[at].kind) {
 	case TOKEN_STOP:
+		if (is_title(reading, at)) {
+			take_title(reading);
+		}
 		begin_sentence(reading, at + 1, true);
 		break;
 	case TOKEN_SEMICOLON:
@@ -172,7 +222,7 @@ const struct statements *statements_read(struct statement_reader *reader, struct
 	struct reading reading = {.reader = reader,
 	                          .figures = figures,
 	                          .hints = hints,
-	                          .scope = scope,
+	                          .scope = *scope,
 	                          .tokens = &reader->tokens,
 	                          .out = &reader->statements};
 	reading.state.whole = NO_STATEMENT;

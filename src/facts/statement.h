@@ -29,6 +29,7 @@ struct statement {
 	struct str kind; /* the kind of project that it is said of, as written; empty: all */
 	bool is_name;    /* the kind is what stands in its place in a list: may name a direction */
 	struct str reason; /* of none: why, as in XML; empty: nothing is known */
+	bool is_of_all;    /* these words say that it is said of what was named before, together */
 	bool is_amount;    /* money, or a count that may be one of projects: it must not be lost */
 	uint32_t whole;    /* the statement that it is a part of, or NO_STATEMENT */
 	struct evidence_list evidence;
@@ -45,6 +46,7 @@ struct statement_scope {
 	struct str kind; /* that the headings above name, the wider first; empty: none */
 	word_set topic;  /* roles of the words in the nearest heading or label */
 	bool is_in_direction;
+	size_t directions; /* of the innermost section around it: in it */
 };
 
 /* So much for each project of a kind. */
@@ -60,6 +62,7 @@ struct statement_reader {
 	struct str clean;  /* the text as it is written, */
 	struct str folded; /* and for matching, of the same offsets */
 	uint32_t year;     /* of the call; 0: not known */
+	uint32_t batch;    /* the same */
 	size_t directions; /* that the document has */
 	/* The kinds that the document tells apart, as its last list of them names them. */
 	struct str *kinds;
@@ -81,8 +84,9 @@ struct statement_reader {
 
 /* What is known of a figure before its paragraph is read. */
 struct figure_hint {
-	uint8_t label; /* enum fact_of: what the label before it asks for, or FACT_NONE */
-	bool is_taken; /* it is a fact already */
+	uint8_t label;     /* enum fact_of: what the label before it asks for, or FACT_NONE */
+	bool is_taken;     /* it is a fact already */
+	struct str reason; /* why it is none, where that is known; else empty */
 };
 
 /* Fills out with the tokens of the reader's compact text. `figures` are those of its paragraph, ascending, with

@@ -89,6 +89,14 @@ static void find_titles(struct table_reading *reading, const struct text *text)
 			most = own > most ? own : most;
 		}
 	}
+	for (uint32_t c = 0; c < reading->table->column_count; c++) {
+		struct table_column *column = &reading->columns[c];
+		bool is_title = column->kind == COLUMN_PARTNER && reading->title == NO_COLUMN;
+		reading->title = is_title ? c : reading->title;
+		column->kind = column->kind == COLUMN_PARTNER
+		                   ? (is_title ? COLUMN_TITLE : COLUMN_NONE)
+		                   : column->kind;
+	}
 	for (uint32_t c = 0; c < reading->table->column_count;
 	     c++) { /* codes stand behind ordinals */
 		bool is_number = reading->columns[c].kind == COLUMN_NUMBER;

@@ -15,6 +15,16 @@ const struct figure *reading_figure(const struct reading *reading, uint32_t at)
 	return &reading->figures->items[reading->tokens->items[at].figure];
 }
 
+const struct word *reading_finds(const struct reading *reading, struct str text, word_set roles)
+{
+	const struct lexicon *words = reading->reader->grammar->vocabulary;
+	const struct word *word = NULL;
+	for (size_t at = 0; at < text.size && !word; (void)utf8_next(text, &at)) {
+		word = lexicon_match(words, text, at, roles);
+	}
+	return word;
+}
+
 struct span reading_place(const struct reading *reading, uint32_t first, uint32_t last)
 {
 	const struct compact *compact = &reading->reader->compact;

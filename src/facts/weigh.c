@@ -7,18 +7,19 @@ static const word_set PROJECTS = ROLE_FLAG(ROLE_PROJECT);
 /* What is only of such an amount: behind it follows an attribute's end, and no word of support. */
 static bool is_attribute(const struct trial *trial)
 {
-	static const struct str of = STR_INIT("\xE7\x9A\x84"); /* U+7684 */
 	const struct clause_tokens *tokens = trial->reading->tokens;
-	struct str text = trial->reading->reader->compact.text;
 	uint32_t end = tokens->items[trial->at].end;
-	if (!str_starts(str_slice(text, end, text.size), of)) {
+	const struct clause_token *of =
+	    trial->at + 1 < tokens->count ? &tokens->items[trial->at + 1] : NULL;
+	if (!of || of->start != end || !(of->roles & ROLE_FLAG(ROLE_OF))) {
 		return false;
 	}
 	const word_set given =
 	    ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE);
 	for (uint32_t i = trial->at + 1; i < tokens->count; i++) {
 		const struct clause_token *token = &tokens->items[i];
-		if (token->kind != TOKEN_WORD || token->start > end + 4 * of.size) {
+		if (token->kind != TOKEN_WORD ||
+		    token->start > of->end + 3 * (of->end - of->start)) {
 			break;
 		}
 		if (token->roles & given) {
@@ -48,7 +49,7 @@ static void weigh_carried(const struct trial *trial, struct evidence_list *list,
 static void weigh_topic(const struct trial *trial, struct evidence_list *list, enum fact_of of,
                         word_set roles)
 {
-	const struct statement_scope *scope = trial->reading->scope;
+	const struct statement_scope *scope = &trial->reading->scope;
 	const struct figure_hint *hints = trial->reading->hints;
 	uint32_t figure = trial->reading->tokens->items[trial->at].figure;
 	if (hints && hints[figure].label == (uint8_t)of) {
@@ -65,7 +66,7 @@ static bool is_dealt(const struct trial *trial)
 
 static void weigh_kind(const struct trial *trial, struct evidence_list *list)
 {
-	if (trial->state->subject_count > 0 || trial->reading->scope->kind.size > 0) {
+	if (trial->state->subject_count > 0 || trial->reading->scope.kind.size > 0) {
 		evidence_add(list, EVIDENCE_KIND, trial_place(trial, trial->state->kind));
 	}
 }
@@ -82,6 +83,22 @@ static bool is_in_list(const struct trial *trial)
 	return false;
 }
 
+/* Whether parts of such a fact are told. */
+static bool is_part_of(const struct trial *trial, enum fact_of of)
+{
+	uint32_t whole = trial->state->whole;
+	return whole != NO_STATEMENT && trial->reading->out->items[whole].of == (uint8_t)of;
+}
+
+/* Whether nothing but the sign of a list stands between the figure and the one before it. */
+static bool is_listed_behind_figure(const struct trial *trial)
+{
+	const struct clause_token *items = trial->reading->tokens->items;
+	uint32_t at = trial->at;
+	return at > 1 && items[at - 2].kind == TOKEN_FIGURE &&
+	       (items[at - 1].kind == TOKEN_LIST || (items[at - 1].roles & ROLE_FLAG(ROLE_AND)));
+}
+
 static void weigh_next(const struct trial *trial, struct evidence_list *list, enum fact_of of)
 {
 	const struct state *state = trial->state;
@@ -90,12 +107,16 @@ static void weigh_next(const struct trial *trial, struct evidence_list *list, en
 	if (is_next) {
 		evidence_add(list, EVIDENCE_NEXT, trial_place(trial, state->figure));
 	}
-	if (state->whole != NO_STATEMENT &&
-	    trial->reading->out->items[state->whole].of == (uint8_t)of) {
+	if (is_part_of(trial, of)) {
 		evidence_add(list, EVIDENCE_PART, trial_place(trial, state->last[ROLE_PARTS]));
 	}
-	if (trial->reading->scope->is_in_direction) {
+	if (trial->reading->scope.is_in_direction) {
 		evidence_add(list, EVIDENCE_OWN_DIRECTION, (struct span){0});
+	}
+	const struct statements *out = trial->reading->out;
+	const struct statement *before = out->count > 0 ? &out->items[out->count - 1] : NULL;
+	if (before && before->of == FACT_NONE && is_listed_behind_figure(trial)) {
+		evidence_add(list, EVIDENCE_ATTRIBUTE, trial_place(trial, state->figure));
 	}
 }
 
@@ -114,8 +135,8 @@ static bool is_part_of_amount(const struct trial *trial)
 static bool is_part_named(const struct trial *trial)
 {
 	const struct state *state = trial->state;
-	return state->facts[FACT_FUNDS] > 0 && state->last[ROLE_PARTS] > state->part &&
-	       state->kind <= state->last[ROLE_PARTS];
+	bool is_each = trial_has_own(trial, ROLE_EACH) || trial->figure->per.size > 0;
+	return state->facts[FACT_FUNDS] > 0 && state->last[ROLE_PARTS] > state->part && !is_each;
 }
 
 static bool is_foreign(const struct trial *trial)
@@ -138,7 +159,8 @@ static bool is_less_than_stated(const struct trial *trial, const struct evidence
 	for (uint8_t i = 0; i < list->count; i++) {
 		enum evidence_rule rule = (enum evidence_rule)list->items[i].rule;
 		if (rule == EVIDENCE_EACH || rule == EVIDENCE_UNIT_EACH || rule == EVIDENCE_RATE ||
-		    rule == EVIDENCE_SUM || rule == EVIDENCE_LABEL) {
+		    rule == EVIDENCE_SUM || rule == EVIDENCE_LABEL ||
+		    relation_is_upper(trial->figure->relation)) {
 			return false;
 		}
 	}
@@ -170,6 +192,9 @@ void weigh_funds(const struct trial *trial, struct evidence_list *list, struct s
 	weigh_carried(trial, list, ROLE_TOTAL, EVIDENCE_SUM);
 	weigh_carried(trial, list, ROLE_FUNDS, EVIDENCE_FUNDS);
 	weigh_carried(trial, list, ROLE_SUPPORT, EVIDENCE_SUPPORT);
+	if (trial_has(trial, ROLE_FUNDS)) {
+		weigh_role(trial, list, ROLE_NOW, EVIDENCE_NOW);
+	}
 	if (trial_is_behind(trial, given)) {
 		evidence_add(list, EVIDENCE_SUPPORT_BEHIND,
 		             trial_place_of_token(trial, trial->behind));
@@ -186,8 +211,14 @@ void weigh_funds(const struct trial *trial, struct evidence_list *list, struct s
 		evidence_add(list, EVIDENCE_ATTRIBUTE, trial_place(trial, trial->at + 1));
 		*reason = word_role_name(ROLE_CONDITION);
 	}
+	if (str_find(trial->figure->per, STR("day")) != SIZE_MAX ||
+	    str_find(trial->figure->per, STR("month")) != SIZE_MAX) {
+		evidence_add(list, EVIDENCE_REASON, trial_place(trial, trial->at + 1));
+		*reason = word_role_name(ROLE_CONDITION); /* what a trip may cost */
+	}
 	bool is_yearly =
-	    trial_has(trial, ROLE_EACH) && trial->state->facts[FACT_FUNDS] > 0 &&
+	    trial_has(trial, ROLE_EACH) && !trial_has(trial, ROLE_TOTAL) &&
+	    (trial->state->facts[FACT_FUNDS] > 0 || trial_has_before(trial, ROLE_INSTALMENT)) &&
 	    str_equal(trial_per_of_each(trial, trial->state->last[ROLE_EACH]), STR("year"));
 	if (is_yearly) {
 		evidence_add(list, EVIDENCE_REASON,
@@ -235,13 +266,59 @@ static bool is_listed(const struct trial *trial)
 	        decimal_compare(trial->figure->value, some) == 0);
 }
 
+/* Whether nothing but words like "is" and "in general" stand before the figure in its clause. */
+static bool begins_clause(const struct trial *trial)
+{
+	const struct clause_tokens *tokens = trial->reading->tokens;
+	uint32_t first = trial->state->clause;
+	uint32_t end = first > 0 ? tokens->items[first - 1].end : 0;
+	const word_set passed = ROLE_FLAG(ROLE_BE) | ROLE_FLAG(ROLE_ALL) | ROLE_FLAG(ROLE_BREAK) |
+	                        ROLE_FLAG(ROLE_NOW) | ROLE_FLAG(ROLE_TOTAL);
+	for (uint32_t i = first; i < trial->at; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->start != end || !(token->roles & passed)) {
+			return false;
+		}
+		end = token->end;
+	}
+	return tokens->items[trial->at].start == end;
+}
+
+/* Whether no other text goes on behind a word: firms, and not firms' tutors. */
+static bool ends_noun(const struct trial *trial, const struct clause_token *token)
+{
+	const struct clause_tokens *tokens = trial->reading->tokens;
+	uint32_t next = token + 1 < tokens->items + tokens->count
+	                    ? (token + 1)->start
+	                    : (uint32_t)trial->reading->reader->compact.text.size;
+	return next == token->end;
+}
+
+/* Whether a word or name is one of projects, and not of a class of something else. */
+static bool names_projects(const struct clause_token *token)
+{
+	bool is_kind = token->kind == TOKEN_KIND && (token->roles & ROLE_FLAG(ROLE_HEAD)) &&
+	               !str_equal(token->word->name, STR("class"));
+	return (token->roles & PROJECTS) != 0 || is_kind;
+}
+
+/* Whether what the number is of are bodies or people: the number of units. */
+static bool is_number_of_others(const struct trial *trial)
+{
+	uint32_t count = trial->state->last[ROLE_COUNT];
+	const struct clause_token *items = trial->reading->tokens->items;
+	return count > 1 && items[count - 2].end == items[count - 1].start &&
+	       (items[count - 2].roles & ROLE_FLAG(ROLE_RECIPIENT));
+}
+
 void weigh_projects(const struct trial *trial, struct evidence_list *list)
 {
 	const struct state *state = trial->state;
-	const word_set names = PROJECTS | ROLE_FLAG(ROLE_HEAD);
-	bool is_of_limits = trial->reading->scope->topic & ROLE_FLAG(ROLE_LIMIT);
+	bool is_recipient =
+	    trial_is_behind(trial, ROLE_FLAG(ROLE_RECIPIENT)) && ends_noun(trial, trial->behind);
+	bool is_of_limits = trial->reading->scope.topic & ROLE_FLAG(ROLE_LIMIT);
 	weigh_topic(trial, list, FACT_PROJECTS, is_of_limits ? 0 : ROLE_FLAG(ROLE_COUNT));
-	if (trial_has_own(trial, ROLE_COUNT) &&
+	if (trial_has_own(trial, ROLE_COUNT) && !is_number_of_others(trial) &&
 	    trial_text_between(trial, state->last[ROLE_COUNT]) <= NEAR) {
 		evidence_add(list, EVIDENCE_COUNT, trial_place(trial, state->last[ROLE_COUNT]));
 	}
@@ -256,19 +333,24 @@ void weigh_projects(const struct trial *trial, struct evidence_list *list)
 		evidence_add(list, EVIDENCE_PROJECT_BESIDE,
 		             trial_place_of_token(trial, trial->before));
 	}
-	if (trial->behind && trial->behind_gap <= NEAR &&
-	    (trial->behind->kind == TOKEN_KIND ? (trial->behind->roles & names)
-	                                       : (trial->behind->roles & PROJECTS))) {
+	bool holds_project = (trial->reading->tokens->items[trial->at].roles & PROJECTS) != 0;
+	if (holds_project) {
+		evidence_add(list, EVIDENCE_PROJECT_BEHIND, trial_place(trial, trial->at + 1));
+	} else if (trial->behind && trial->behind_gap <= NEAR && names_projects(trial->behind)) {
 		evidence_add(list, EVIDENCE_PROJECT_BEHIND,
 		             trial_place_of_token(trial, trial->behind));
-	} else if (trial_is_behind(trial, ROLE_FLAG(ROLE_RECIPIENT))) {
+	} else if (is_recipient) {
 		evidence_add(list, EVIDENCE_RECIPIENT, trial_place_of_token(trial, trial->behind));
-	} else if (trial->behind_gap > 0 ||
+	} else if (trial->behind_gap > 0 || is_part_of(trial, FACT_DIRECTIONS) ||
 	           trial_is_behind(trial, ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD) |
-	                                      ROLE_FLAG(ROLE_PARTNER))) {
+	                                      ROLE_FLAG(ROLE_PARTNER) |
+	                                      ROLE_FLAG(ROLE_RECIPIENT))) {
 		evidence_add(list, EVIDENCE_OTHER_NOUN, trial_place(trial, trial->at + 1));
 	} else {
 		evidence_add(list, EVIDENCE_BARE, trial_place(trial, trial->at + 1));
+		if (begins_clause(trial)) {
+			weigh_kind(trial, list); /* of the kind that is spoken of, so many */
+		}
 	}
 	uint32_t now = trial->state->last[ROLE_NOW];
 	if (trial_has(trial, ROLE_NOW) && trial_text_between(trial, now) <= 2 * NEAR) {
@@ -278,27 +360,58 @@ void weigh_projects(const struct trial *trial, struct evidence_list *list)
 	weigh_next(trial, list, FACT_PROJECTS);
 }
 
+/* Whether the figure is a number of things, more than one. */
+static bool counts(const struct trial *trial, size_t number)
+{
+	struct decimal value = {(int64_t)number, 0};
+	return number > 1 && trial->figure->has_value &&
+	       decimal_compare(trial->figure->value, value) == 0;
+}
+
+/* Whether the next figure of the sentence counts directions by their name. */
+static bool counts_directions_next(const struct trial *trial)
+{
+	const struct clause_tokens *tokens = trial->reading->tokens;
+	for (uint32_t i = trial->at + 1; i < tokens->count; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->kind == TOKEN_STOP || token->kind == TOKEN_SEMICOLON) {
+			break;
+		}
+		if (token->kind == TOKEN_FIGURE) {
+			return i + 1 < tokens->count &&
+			       (tokens->items[i + 1].roles & ROLE_FLAG(ROLE_DIRECTION)) != 0;
+		}
+	}
+	return false;
+}
+
 void weigh_directions(const struct trial *trial, struct evidence_list *list)
 {
 	const word_set named = ROLE_FLAG(ROLE_DIRECTION);
 	if (trial_is_behind(trial, named)) {
 		evidence_add(list, EVIDENCE_DIRECTION, trial_place_of_token(trial, trial->behind));
 	} else if (trial_is_behind(trial, ROLE_FLAG(ROLE_FIELD))) {
+		if (counts_directions_next(trial)) {
+			return; /* two fields, five directions */
+		}
 		evidence_add(list, EVIDENCE_FIELD, trial_place_of_token(trial, trial->behind));
 	} else if (trial_is_before(trial, named) && trial->behind_gap == 0) {
 		evidence_add(list, EVIDENCE_DIRECTION_BESIDE,
 		             trial_place_of_token(trial, trial->before));
+	} else if (is_part_of(trial, FACT_DIRECTIONS) && trial->behind_gap == 0) {
+		weigh_next(trial, list, FACT_DIRECTIONS);
 	} else {
 		return;
 	}
-	weigh_kind(trial, list);
+	if (trial->state->subject_count > 0 || !trial_is_behind(trial, ROLE_FLAG(ROLE_FIELD))) {
+		weigh_kind(trial, list);
+	}
 	weigh_role(trial, list, ROLE_SUPPORT, EVIDENCE_NOW);
 	weigh_role(trial, list, ROLE_NOW, EVIDENCE_NOW);
 	weigh_role(trial, list, ROLE_TOTAL, EVIDENCE_TOTAL);
 	weigh_role(trial, list, ROLE_ETC, EVIDENCE_NEXT);
-	struct decimal found = {(int64_t)trial->reading->reader->directions, 0};
-	if (found.digits > 1 && trial->figure->has_value &&
-	    decimal_compare(trial->figure->value, found) == 0) {
+	if (counts(trial, trial->reading->reader->directions) ||
+	    counts(trial, trial->reading->scope.directions)) {
 		evidence_add(list, EVIDENCE_AS_MANY, trial_place(trial, trial->at + 1));
 	}
 	if (is_listed(trial)) {
@@ -337,6 +450,16 @@ void weigh_duration(const struct trial *trial, struct evidence_list *list)
 {
 	weigh_topic(trial, list, FACT_DURATION, ROLE_FLAG(ROLE_TERM));
 	weigh_carried(trial, list, ROLE_TERM, EVIDENCE_TERM);
+	if (trial_has_before(trial, ROLE_TERM) && trial->state->facts[FACT_DURATION] == 0) {
+		evidence_add(list, EVIDENCE_TERM,
+		             trial_place(trial, trial->state->last[ROLE_TERM]));
+	}
+	if (trial->before && trial->before->kind == TOKEN_KIND && trial->before_gap <= BESIDE) {
+		evidence_add(list, EVIDENCE_KIND_BESIDE,
+		             trial_place_of_token(trial, trial->before));
+	} else if (begins_clause(trial)) {
+		evidence_add(list, EVIDENCE_BARE, trial_place(trial, trial->at + 1));
+	}
 	weigh_role(trial, list, ROLE_START, EVIDENCE_START);
 	bool is_bounded =
 	    relation_is_upper(trial->figure->relation) || trial->figure->relation == RELATION_RANGE;

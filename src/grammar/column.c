@@ -135,6 +135,8 @@ static struct column column_named(const struct grammar *grammar, struct str cell
 	struct column column = {COLUMN_NONE, NULL};
 	if (is_one_of(cell, &grammar->columns[COLUMN_TITLES])) {
 		column.kind = COLUMN_TITLE;
+	} else if (is_one_of(cell, &grammar->columns[COLUMN_PARTNERS])) {
+		column.kind = COLUMN_PARTNER;
 	} else if (is_one_of(cell, &grammar->columns[COLUMN_NUMBERS])) {
 		column.kind = COLUMN_NUMBER;
 	} else if ((column.field = field_of(grammar, cell)) != NULL) {

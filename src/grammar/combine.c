@@ -106,6 +106,16 @@ static enum status order_marks(struct loader *loader)
 	return STATUS_OK;
 }
 
+/* Puts the mark of lines in lists without marks behind all others, where nothing looks for its pattern. */
+static void add_line_mark(struct loader *loader)
+{
+	struct grammar *grammar = loader->grammar;
+	struct mark *marks = ARENA_ARRAY(loader->arena, struct mark, grammar->mark_count + 1);
+	memcpy(marks, grammar->marks, grammar->mark_count * sizeof *marks);
+	marks[grammar->mark_count] = grammar->line;
+	grammar->marks = marks;
+}
+
 static enum status combine_marks(struct loader *loader)
 {
 	struct grammar *grammar = loader->grammar;
@@ -116,6 +126,7 @@ static enum status combine_marks(struct loader *loader)
 	if (order_marks(loader) != STATUS_OK) {
 		return STATUS_TROUBLE;
 	}
+	add_line_mark(loader);
 	if (!compile_marks(grammar, grammar->mark_count, &error)) {
 		return blame_mark(loader);
 	}

@@ -74,6 +74,7 @@ struct mark {
 	bool is_direction; /* its headings always are directions */
 	bool is_candidate; /* its headings are directions where evidence stands under them */
 	bool is_row;       /* it stands for no sign, but for a row of a table */
+	bool is_line;      /* ... but for a line in a list without marks */
 };
 
 /* Whether a mark's numbers have parts: 1.1, 1.2. */
@@ -233,8 +234,9 @@ struct fold_entry {
 
 /* What the columns and rows of tables are called, beside the labels of fields. */
 enum column_words {
-	COLUMN_NUMBERS, /* what counts the rows */
-	COLUMN_TITLES,  /* the directions' titles */
+	COLUMN_NUMBERS,  /* what counts the rows */
+	COLUMN_TITLES,   /* the directions' titles */
+	COLUMN_PARTNERS, /* the countries that directions are with */
 	COLUMN_PROJECTS,
 	COLUMN_FUNDS,
 	COLUMN_DURATION,
@@ -251,7 +253,13 @@ enum column_words {
 	COLUMN_WORDS_COUNT
 };
 
-enum column_kind { COLUMN_NONE, COLUMN_NUMBER, COLUMN_TITLE, COLUMN_FIELD };
+enum column_kind {
+	COLUMN_NONE,
+	COLUMN_NUMBER,
+	COLUMN_TITLE,
+	COLUMN_PARTNER, /* countries: the titles where no other column has them */
+	COLUMN_FIELD
+};
 
 struct column {
 	enum column_kind kind;
@@ -348,7 +356,8 @@ struct grammar {
 	uint32_t label_like_words;
 
 	struct word_list columns[COLUMN_WORDS_COUNT];
-	struct mark row; /* what a row of a table is marked with: a style like that of a mark */
+	struct mark row;  /* what a row of a table is marked with: a style like that of a mark */
+	struct mark line; /* the same of a line in a list without marks */
 
 	struct join *joins;
 	size_t join_count;
@@ -373,6 +382,12 @@ struct grammar {
 	struct fold_entry *fold; /* ascending in `from` */
 	size_t fold_count;
 };
+
+/* What a line in a list without marks is marked with: a style behind those of the ladder. */
+static inline const struct mark *grammar_line_mark(const struct grammar *grammar)
+{
+	return &grammar->marks[grammar->mark_count];
+}
 
 /* Makes the index of a grammar's words, when all are known. */
 void vocabulary_make(struct grammar *grammar);

@@ -198,55 +198,6 @@ static enum status read_fold(struct loader *loader, const struct yaml *at, void 
 	return status;
 }
 
-/* One line of words with blanks between them, each with a name. */
-static void add_role_words(struct loader *loader, struct str line, struct word_codes *words,
-                           struct str name)
-{
-	for (size_t at = 0; at < line.size;) {
-		struct str rest = str_trim(str_slice(line, at, line.size));
-		at = (size_t)(rest.data - line.data);
-		size_t blank = str_find(rest, STR(" "));
-		struct str word = str_slice(rest, 0, blank);
-		if (word.size > 0) {
-			struct word_code entry = {word, name};
-			ARENA_PUSH(loader->arena, words->items, words->count, words->capacity,
-			           entry);
-		}
-		at += blank == SIZE_MAX ? rest.size : blank;
-	}
-}
-
-static enum status read_role_words(struct loader *loader, const struct yaml *at,
-                                   struct word_codes *words, struct str name)
-{
-	enum status status = expect(loader, at, YAML_LIST);
-	for (const struct yaml *line = at->first; line && status == STATUS_OK; line = line->next) {
-		status = expect(loader, line, YAML_SCALAR);
-		if (status == STATUS_OK) {
-			add_role_words(loader, line->scalar, words, name);
-		}
-	}
-	return status;
-}
-
-/* Words of a role, added to those of the files that were read before: a list, lines with blanks between the
- * words, or a map from a name to such lines. */
-static enum status read_role(struct loader *loader, const struct yaml *at, void *target,
-                             const struct key *key)
-{
-	struct word_codes *words = (struct word_codes *)((char *)target + key->offset);
-	bool is_named = at->kind == YAML_MAP;
-	enum status status = STATUS_OK;
-	if (!is_named) {
-		return read_role_words(loader, at, words, (struct str){0});
-	}
-	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
-	     entry = entry->next) {
-		status = read_role_words(loader, entry, words, entry->key);
-	}
-	return status;
-}
-
 /* Sentences with what they state: checked by those who read them. */
 static enum status read_sentences(struct loader *loader, const struct yaml *at, void *target,
                                   const struct key *key)
@@ -273,6 +224,21 @@ static enum status read_columns(struct loader *loader, const struct yaml *at, vo
 	                             .is_direction = true,
 	                             .is_row = true};
 	return read_part(loader, at, target, key);
+}
+
+/* Where places tell directions, so do those of lines without marks. */
+static enum status read_places(struct loader *loader, const struct yaml *at, void *target,
+                               const struct key *key)
+{
+	struct grammar *grammar = target;
+	grammar->line = (struct mark){.rule = {.name = STR("directions/places"),
+	                                       .file = loader->file->name,
+	                                       .line = at->key_line,
+	                                       .column = at->key_column},
+	                              .role = MARK_ITEM,
+	                              .is_candidate = true,
+	                              .is_line = true};
+	return read_flag(loader, at, target, key);
 }
 
 /* ---- what a grammar may say ---- */
@@ -457,7 +423,7 @@ static const struct key DIRECTIONS[] = {
     {"marks", flag_marks, AT(struct mark, is_direction)},
     {"candidates", flag_marks, AT(struct mark, is_candidate)},
     {"partners", read_flag, AT(struct grammar, has_partners)},
-    {"places", read_flag, AT(struct grammar, reads_places)},
+    {"places", read_places, AT(struct grammar, reads_places)},
     {"whole", read_pattern, AT(struct grammar, whole),
      .detail = &(const struct form){.name = "directions/whole"}},
     SAMPLE_KEYS(offsetof(struct grammar, whole)),
@@ -531,6 +497,7 @@ static const struct key SHORT[] = {
 static const struct key COLUMNS[] = {
     {"number", read_word_list, AT(struct grammar, columns[COLUMN_NUMBERS])},
     {"title", read_word_list, AT(struct grammar, columns[COLUMN_TITLES])},
+    {"partner", read_word_list, AT(struct grammar, columns[COLUMN_PARTNERS])},
     {"projects", read_word_list, AT(struct grammar, columns[COLUMN_PROJECTS])},
     {"funds", read_word_list, AT(struct grammar, columns[COLUMN_FUNDS])},
     {"duration", read_word_list, AT(struct grammar, columns[COLUMN_DURATION])},
@@ -557,63 +524,12 @@ static const struct key PARTNERS[] = {
 };
 
 /* Words by the parts that they play: words.h. A family's own come to those of the files that it uses. */
-#define ROLE(key, role)                                                                            \
-	{                                                                                          \
-		key, read_role, AT(struct grammar, words[role])                                    \
-	}
 static const struct key WORDS[] = {
-    ROLE("support", ROLE_SUPPORT),
-    ROLE("funds", ROLE_FUNDS),
-    ROLE("rate", ROLE_RATE),
-    ROLE("total", ROLE_TOTAL),
-    ROLE("count", ROLE_COUNT),
-    ROLE("project", ROLE_PROJECT),
-    ROLE("head", ROLE_HEAD),
-    ROLE("grade", ROLE_GRADE),
-    ROLE("determiner", ROLE_DETERMINER),
-    ROLE("plain", ROLE_PLAIN),
-    ROLE("each", ROLE_EACH),
-    ROLE("recipient", ROLE_RECIPIENT),
-    ROLE("classifier", ROLE_CLASSIFIER),
-    ROLE("for", ROLE_FOR),
-    ROLE("term", ROLE_TERM),
-    ROLE("finish", ROLE_FINISH),
-    ROLE("start", ROLE_START),
-    ROLE("direction", ROLE_DIRECTION),
-    ROLE("partner", ROLE_PARTNER),
-    ROLE("with", ROLE_WITH),
-    ROLE("etc", ROLE_ETC),
-    ROLE("parts", ROLE_PARTS),
-    ROLE("order", ROLE_ORDER),
-    ROLE("and", ROLE_AND),
-    ROLE("these", ROLE_THESE),
-    ROLE("kinds", ROLE_KINDS),
-    ROLE("all", ROLE_ALL),
-    ROLE("be", ROLE_BE),
-    ROLE("now", ROLE_NOW),
-    ROLE("ours", ROLE_OURS),
-    ROLE("field", ROLE_FIELD),
-    ROLE("content", ROLE_CONTENT),
-    ROLE("lead", ROLE_LEAD),
-    ROLE("apart", ROLE_APART),
-    ROLE("demand", ROLE_DEMAND),
-    ROLE("topic", ROLE_TOPIC),
-    ROLE("name", ROLE_NAME),
-    ROLE("break", ROLE_BREAK),
-    ROLE("matching", ROLE_MATCHING),
-    ROLE("other-side", ROLE_OTHER_SIDE),
-    ROLE("limit", ROLE_LIMIT),
-    ROLE("history", ROLE_HISTORY),
-    ROLE("prize", ROLE_PRIZE),
-    ROLE("penalty", ROLE_PENALTY),
-    ROLE("capital", ROLE_CAPITAL),
-    ROLE("indicator", ROLE_INDICATOR),
-    ROLE("instalment", ROLE_INSTALMENT),
-    ROLE("procedure", ROLE_PROCEDURE),
-    ROLE("condition", ROLE_CONDITION),
+#define ROLE(role, name) {name, read_role, AT(struct grammar, words[ROLE_##role])},
+#include "grammar/word_roles.def"
+#undef ROLE
     END,
 };
-#undef ROLE
 
 /* In the order of reading: definitions before the patterns that call them, marks before what
  * names them. */

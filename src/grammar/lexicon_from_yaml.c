@@ -67,6 +67,7 @@ static const struct class_name {
     {"or", WORD_OR, KEY_NONE},
     {"equal", WORD_EQUAL, KEY_NONE},
     {"included", WORD_INCLUDED, KEY_NONE},
+    {"counted", WORD_COUNTED, KEY_NONE},
     {"excluded", WORD_EXCLUDED, KEY_NONE},
     {"plus-minus", WORD_PLUS_MINUS, KEY_NONE},
     {"range", WORD_RANGE, KEY_NONE},

@@ -17,6 +17,10 @@ enum status read_word_list(struct loader *, const struct yaml *, void *,
 /* Puts together the words of a list; one that is not there has none. */
 enum status resolve_words(struct loader *loader, struct word_list *list) MUST_CHECK;
 
+/* Words of a role, added to those of the files that were read before: a list, lines with blanks between the
+ * words, or a map from a name to such lines. Target: struct word_codes at `offset`. */
+enum status read_role(struct loader *, const struct yaml *, void *, const struct key *) MUST_CHECK;
+
 /* What a family adds to a set that nothing uses is written in vain: a diag. */
 enum status check_word_sets(struct loader *loader) MUST_CHECK;
 

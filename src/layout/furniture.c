@@ -62,6 +62,25 @@ static int bare_number(struct str text)
 	return value <= LARGEST_PAGE ? value : -1;
 }
 
+static const struct line *neighbour(const struct lines *lines, size_t i, int step)
+{
+	for (size_t at = i + (size_t)step; at < lines->count; at += (size_t)step) {
+		if (lines->items[at].kind != LINE_BLANK) {
+			return &lines->items[at];
+		}
+	}
+	return NULL;
+}
+
+/* Whether a number is the value of a label on the line before it, which a colon ends. */
+static bool is_value(const struct lines *lines, size_t i)
+{
+	static const struct str wide = STR_INIT("\xEF\xBC\x9A");
+	const struct line *before = neighbour(lines, i, -1);
+	struct str text = before ? line_text(lines, before) : (struct str){0};
+	return str_ends(text, STR(":")) || str_ends(text, wide);
+}
+
 /* Numbers in a run n, n + 1, n + 2 are pages; so is one that stands at a form feed. */
 static void set_bare_numbers_aside(struct lines *lines, const struct rule *rule)
 {
@@ -72,7 +91,7 @@ static void set_bare_numbers_aside(struct lines *lines, const struct rule *rule)
 		int number = may_be_furniture(line) && !has_tabs(lines, line)
 		                 ? bare_number(line_text(lines, line))
 		                 : -1;
-		if (number < 0) {
+		if (number < 0 || is_value(lines, i)) {
 			continue;
 		}
 		bool at_feed = line->starts_page || (i + 1 < lines->count && line[1].starts_page);
@@ -203,16 +222,6 @@ static bool counts_up(const struct repeated *first, size_t count)
 		last = value;
 	}
 	return is_same || goes_up;
-}
-
-static const struct line *neighbour(const struct lines *lines, size_t i, int step)
-{
-	for (size_t at = i + (size_t)step; at < lines->count; at += (size_t)step) {
-		if (lines->items[at].kind != LINE_BLANK) {
-			return &lines->items[at];
-		}
-	}
-	return NULL;
 }
 
 /* A title that the next line but one makes whole was cut by what stands between. */

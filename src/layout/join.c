@@ -43,7 +43,10 @@ void line_start_read(struct line_start *out, const struct lines *lines, const st
 	struct span words;
 	struct span number;
 	out->mark = grammar_mark(grammar, head, &whole, &number);
-	if (out->mark) {
+	if (line->is_listed) {
+		out->mark = grammar_line_mark(grammar);
+		out->mark_span = out->number = (struct span){line->span.start, line->span.start};
+	} else if (out->mark) {
 		out->mark_span = shifted(whole, line->span.start);
 		out->number = shifted(number, line->span.start);
 	} else if (grammar_label_at(grammar, head, 0, &whole, &words, &number)) {
@@ -366,7 +369,7 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 	if (is_listed_number(lines, open, next) || are_rows(lines, last, next)) {
 		return false;
 	}
-	if (matches_join(lines, last, next, grammar)) {
+	if (!(is_finished && gap > 0) && matches_join(lines, last, next, grammar)) {
 		return true;
 	}
 	bool is_indented = lines->has_indents && next->indent > last->indent && next->indent >= 2;

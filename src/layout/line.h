@@ -22,6 +22,7 @@ struct line {
 	bool continues;               /* the layout says so: it belongs to the text before it */
 	bool is_margin;               /* the layout says so: it is furniture */
 	bool is_apart;                /* the layout says so: it begins a paragraph */
+	bool is_listed;               /* it is one of a list without marks */
 	const struct rule *furniture; /* what set it aside, or NULL */
 	bool is_rest;                 /* it goes on with the row of a table on the line before */
 	uint32_t table;               /* that it is a line of: from 1, in lines.tables; 0: none */
@@ -56,6 +57,9 @@ void lines_add_parts(struct lines *lines, struct arena *arena, const struct line
 /* Cuts a line in two at an offset of the source; the second begins a paragraph. Measures stay as they
  * were. */
 void lines_cut(struct lines *lines, struct arena *arena, size_t index, uint32_t at);
+
+/* Finds lists without marks: lines below one which says that topics follow. */
+void lines_find_lists(struct lines *lines, struct grammar *grammar);
 
 /* True where a line reaches the width at which the document wraps. */
 bool line_is_full(const struct lines *lines, const struct line *line);

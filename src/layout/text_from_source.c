@@ -293,6 +293,9 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 	lines_set_furniture_aside(&builder.lines, arena, grammar);
 	lines_find_plain_tables(&builder.lines, arena, grammar);
 	title_find(&builder.title, &builder.lines, source, arena, grammar);
+	if (grammar->reads_places) {
+		lines_find_lists(&builder.lines, grammar);
+	}
 	builder.may_need_nfc = text_may_need_nfc(source->text);
 	/* NFC can make UTF-8 three times as long (Unicode Standard Annex 15, 13). */
 	size_t growth = builder.may_need_nfc ? 3 : 1;

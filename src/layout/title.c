@@ -7,6 +7,7 @@ enum {
 	LONGEST_TITLE = 200,  /* characters */
 	SHORTEST_REPEAT = 18, /* bytes of a line that says something when it comes twice */
 	LONG_PROSE = 20,      /* characters of a sentence that is text */
+	MOST_CHAPTERS = 1,    /* of a letter that goes before a guide */
 	SHORT_LINE = 8,       /* characters of a line that stands over a title: "annex 1" */
 	MAX_CANDIDATES = 400, /* lines of text that are looked at */
 	EARLY_LINES = 10,     /* of text, in which most titles stand */
@@ -390,14 +391,19 @@ static const struct line *find_announced(const struct title_finder *finder,
 	const struct lines *lines = finder->lines;
 	bool is_apart = false;          /* a short or blank line stands before */
 	const struct line *head = NULL; /* the line before, where one stands before that */
-	for (const struct line *line = notice + 1; line < lines->items + lines->count; line++) {
+	unsigned chapters = 0; /* of the notice itself: one that has some is no cover letter */
+	for (const struct line *line = notice + 1;
+	     line < lines->items + lines->count && chapters <= MOST_CHAPTERS; line++) {
 		struct str text = folded(finder, line);
 		struct line_start start;
+		line_start_read(&start, lines, line, finder->grammar);
+		chapters += line->kind == LINE_TEXT && start.mark &&
+		            start.mark->role == MARK_HEADING &&
+		            start.number.start < start.number.end;
 		if (line->kind == LINE_TEXT && line->table == 0 &&
 		    line->characters <= LONGEST_TITLE && (is_apart || head) &&
 		    matches(&finder->grammar->title, text) &&
 		    !matches(&finder->grammar->notice, text) && weigh_text(finder, text) >= 0) {
-			line_start_read(&start, lines, line, finder->grammar);
 			if (head && last_line(finder, head) == line) {
 				return head;
 			}

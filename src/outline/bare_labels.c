@@ -61,7 +61,7 @@ static void find_siblings(struct reading *reading)
 	size_t *last = ARENA_ARRAY(reading->arena, size_t, reading->grammar->mark_count);
 	for (size_t i = 0; i < text->paragraph_count; i++) {
 		const struct paragraph *paragraph = &text->paragraphs[i];
-		if (!paragraph->mark || paragraph->table > 0) {
+		if (!paragraph->mark || paragraph->mark->is_line || paragraph->table > 0) {
 			continue;
 		}
 		size_t *before = &last[paragraph->mark - reading->grammar->marks];

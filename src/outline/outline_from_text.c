@@ -172,7 +172,7 @@ static void note_label(struct outline_builder *builder, const struct label_token
 static uint32_t behind_title(const struct outline_builder *builder, struct span content)
 {
 	struct span text = trim_blanks(builder->text->clean, content);
-	size_t at = title_end(builder->text->folded, text);
+	size_t at = title_end(builder->grammar, builder->text->folded, text);
 	if (at < text.end) {
 		(void)utf8_next(builder->text->clean, &at);
 	}

@@ -1,7 +1,9 @@
-/* A title ends at a colon that its description follows, or with its first sentence. */
+/* A title ends at a colon that its description follows, at a comma before what is given, or with its first
+ * sentence. */
 #include "outline/title_end.h"
 
 #include "base/utf8.h"
+#include "grammar/vocabulary.h"
 
 enum {
 	LONGEST_NAME = 24, /* characters before a colon with a description behind it */
@@ -46,9 +48,51 @@ static uint32_t colon_before(struct str folded, struct span span)
 	return span.end;
 }
 
-uint32_t title_end(struct str folded, struct span span)
+bool states_figure(const struct grammar *grammar, struct str text)
+{
+	const word_set said = ROLE_FLAG(ROLE_EACH) | ROLE_FLAG(ROLE_KINDS);
+	const word_set units = WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_UNIT) |
+	                       WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_PERCENT) |
+	                       WORD_FLAG(WORD_CLASSIFIER);
+	bool is_behind_digit = false;
+	for (size_t at = 0; at < text.size;) {
+		if (lexicon_match(grammar->vocabulary, text, at, said) ||
+		    (is_behind_digit && lexicon_match(grammar->lexicon, text, at, units))) {
+			return true;
+		}
+		uint32_t c = utf8_next(text, &at);
+		is_behind_digit =
+		    utf8_is_digit(c) || (is_behind_digit && (c == ' ' || c == 0xA0 || c == 0x3000));
+	}
+	return false;
+}
+
+/* Before the first comma where what follows it says how much: a field, given 50. The end of the span where none
+ * does. */
+static uint32_t amount_before(const struct grammar *grammar, struct str folded, struct span span)
+{
+	struct str text = str_slice(folded, 0, span.end);
+	size_t at = span.start;
+	for (int i = 0; at < text.size && i < LONGEST_NAME; i++) {
+		size_t start = at;
+		uint32_t c = utf8_next(text, &at);
+		if (c == ',' || c == 0xFF0C) {
+			bool is_amount =
+			    start > span.start &&
+			    states_figure(grammar, str_slice(text, at, text.size)) &&
+			    !states_figure(grammar, str_slice(text, span.start, start));
+			return is_amount ? (uint32_t)start : span.end;
+		}
+	}
+	return span.end;
+}
+
+uint32_t title_end(const struct grammar *grammar, struct str folded, struct span span)
 {
 	struct span sentence = first_sentence(folded, span);
 	uint32_t colon = colon_before(folded, span);
-	return colon < sentence.end ? colon : sentence.end;
+	uint32_t amount =
+	    grammar->reads_places ? amount_before(grammar, folded, sentence) : span.end;
+	uint32_t end = colon < sentence.end ? colon : sentence.end;
+	return amount < end ? amount : end;
 }

@@ -54,6 +54,7 @@ enum word_class {
 	WORD_OR,              /* between a relation and WORD_EQUAL */
 	WORD_EQUAL,
 	WORD_INCLUDED,   /* in brackets: the bound is part of the range */
+	WORD_COUNTED,    /* between a count and a relation behind it: what is counted */
 	WORD_EXCLUDED,   /* in brackets: it is not */
 	WORD_PLUS_MINUS, /* before the distance from a number to both ends of a range */
 	WORD_RANGE,      /* between the ends of a range */

@@ -244,6 +244,17 @@ static bool aside_read(const struct reader *reader, size_t *at)
 	return true;
 }
 
+/* What is counted, before a relation: about twelve projects. Moves *at behind the noun. */
+static bool counted_read(const struct operand *operand, const struct reader *reader, size_t *at)
+{
+	size_t next = reader_blanks(reader, reader_pass(reader, *at, WORD_FLAG(WORD_COUNTED)));
+	bool is_related = next > *at && operand->figure.kind == FIGURE_COUNT &&
+	                  operand->figure.relation == RELATION_EXACT &&
+	                  reader_word(reader, next, WORD_FLAG(WORD_RELATION_BEHIND));
+	*at = is_related ? next : *at;
+	return is_related;
+}
+
 void behind_read(struct operand *operand, const struct reader *reader, enum bound_kind *bound)
 {
 	struct figure *figure = &operand->figure;
@@ -254,7 +265,7 @@ void behind_read(struct operand *operand, const struct reader *reader, enum boun
 		enum relation relation = (enum relation)figure->relation;
 		size_t next = at;
 		const struct word *per = reader_word(reader, at, WORD_FLAG(WORD_PER_BEHIND));
-		(void)aside_read(reader, &next);
+		(void)(aside_read(reader, &next) || counted_read(operand, reader, &next));
 		if (per) {
 			per_add(&figure->per, reader, per->name);
 			operand->next = at + per->text.size;

@@ -1,0 +1,224 @@
+/* Lists without marks: short lines, one below another, that no sentence ends, behind a line which says that
+ * topics follow. Each begins a paragraph of its own. */
+#include "base/utf8.h"
+#include "grammar/vocabulary.h"
+#include "layout/line.h"
+#include "layout/listing.h"
+
+enum {
+	LONGEST_LINE = 48, /* characters of a line of such a list */
+	SHORTEST_LINE = 4,
+	FEW_LED = 2,          /* lines behind one that leads to them */
+	FEW_BELOW = 3,        /* below a heading that may as well have prose below it */
+	LONGEST_HEADING = 30, /* characters */
+	LEAD_BYTES = 240      /* of the end of the line above that are looked at */
+};
+
+struct list_finder {
+	struct lines *lines;
+	struct grammar *grammar;
+};
+
+static struct str text_of(const struct list_finder *finder, const struct line *line)
+{
+	return str_slice(finder->lines->folded, line->span.start, line->span.end);
+}
+
+/* Whether a line has a mark or a label of its own. */
+static bool is_marked(const struct list_finder *finder, struct str text)
+{
+	struct span whole;
+	struct span words;
+	struct span number;
+	return grammar_mark(finder->grammar, text, &whole, &number) != NULL ||
+	       grammar_label_at(finder->grammar, text, 0, &whole, &words, &number) != NULL;
+}
+
+/* Whether a character parts sentences, or a name from what is said of it. */
+static bool parts_sentence(uint32_t c)
+{
+	return c == 0x3002 || c == ';' || c == 0xFF1B || c == ':' || c == 0xFF1A || c == ',' ||
+	       c == 0xFF0C || c == '@' || c == '|' || c == '>';
+}
+
+/* By its shape alone. */
+static bool is_short_name(const struct list_finder *finder, const struct line *line)
+{
+	struct str text = text_of(finder, line);
+	bool may_be = line->kind == LINE_TEXT && line->table == 0 && !line->is_rest &&
+	              line->characters >= SHORTEST_LINE && line->characters <= LONGEST_LINE;
+	bool has_letters = false;
+	for (size_t at = 0; may_be && at < text.size;) {
+		uint32_t c = utf8_next(text, &at);
+		may_be = !parts_sentence(c);
+		has_letters |= c >= 0x4E00 && !utf8_is_digit(c);
+	}
+	return may_be && has_letters;
+}
+
+/* Whether the next line of text looks like a name. */
+static bool is_before_name(const struct list_finder *finder, size_t index)
+{
+	const struct lines *lines = finder->lines;
+	do {
+		index++;
+	} while (index < lines->count && lines->items[index].kind == LINE_BLANK);
+	return index < lines->count && is_short_name(finder, &lines->items[index]);
+}
+
+/* Whether a heading asks for the title that stands on the next line. */
+static bool asks_title(const struct list_finder *finder, struct str text)
+{
+	enum { LONGEST_ASKING = 36 /* bytes */ };
+	struct last_word last = last_word_of(finder->grammar, text, ROLE_FLAG(ROLE_NAMED));
+	return text.size <= LONGEST_ASKING && last.word &&
+	       ends_heading(finder->grammar, text, last.end);
+}
+
+/* How many lines must stand behind a line, so that they are a list; 0: it leads to none. */
+static size_t lines_wanted(const struct list_finder *finder, const struct line *line)
+{
+	struct str text = text_of(finder, line);
+	size_t from = text.size > LEAD_BYTES ? text.size - LEAD_BYTES : 0;
+	while (from < text.size && ((unsigned char)text.data[from] & 0xC0) == 0x80) {
+		from++;
+	}
+	text = str_slice(text, from, text.size);
+	if (asks_title(finder, text)) {
+		return 1;
+	}
+	enum listing behind = listing_behind(finder->grammar, text);
+	enum listing below =
+	    behind == LISTING_UNKNOWN ? listing_below(finder->grammar, text) : LISTING_UNKNOWN;
+	if (behind == LISTING_STRONG || behind == LISTING_WEAK) {
+		return FEW_LED;
+	}
+	return below == LISTING_STRONG || below == LISTING_WEAK ? FEW_BELOW : 0;
+}
+
+/* The lines from `begin` on that may be a list, blank ones between them; stores how many there are. */
+static size_t list_end(const struct list_finder *finder, size_t begin, size_t *count)
+{
+	const struct lines *lines = finder->lines;
+	size_t end = begin;
+	*count = 0;
+	for (size_t i = begin; i < lines->count; i++) {
+		const struct line *line = &lines->items[i];
+		if (line->kind == LINE_BLANK || line->kind == LINE_FURNITURE) {
+			continue;
+		}
+		if (!is_short_name(finder, line) || is_marked(finder, text_of(finder, line))) {
+			break;
+		}
+		end = i + 1;
+		++*count;
+	}
+	return end;
+}
+
+/* Whether a line is a date alone: then the line above it is a signature. */
+static bool is_date(const struct list_finder *finder, size_t index)
+{
+	const struct lines *lines = finder->lines;
+	while (index < lines->count && lines->items[index].kind != LINE_TEXT) {
+		index++;
+	}
+	if (index >= lines->count || lines->items[index].characters > LONGEST_LINE / 2) {
+		return false;
+	}
+	struct str text = text_of(finder, &lines->items[index]);
+	size_t digits = 0;
+	size_t others = 0;
+	for (size_t at = 0; at < text.size;) {
+		uint32_t c = utf8_next(text, &at);
+		bool is_date_word =
+		    lexicon_match(finder->grammar->lexicon, text, at,
+		                  WORD_FLAG(WORD_YEAR) | WORD_FLAG(WORD_MONTH)) != NULL;
+		digits += utf8_is_digit(c);
+		others += !utf8_is_digit(c) && !is_date_word;
+	}
+	return digits >= 4 && others <= 3;
+}
+
+/* ---- headings without marks ---- */
+
+/* The word that a line ends with, where it is one that fields and kinds of project end with; NULL. */
+static const struct word *heading_end(const struct list_finder *finder, const struct line *line)
+{
+	const word_set ends =
+	    ROLE_FLAG(ROLE_FIELD) | ROLE_FLAG(ROLE_PROJECT) | ROLE_FLAG(ROLE_HEAD);
+	struct str text = text_of(finder, line);
+	if (!is_short_name(finder, line) || line->characters > LONGEST_HEADING) {
+		return NULL;
+	}
+	struct last_word last = last_word_of(finder->grammar, text, ends);
+	return last.word && last.end == text.size && last.word->text.size < text.size ? last.word
+	                                                                              : NULL;
+}
+
+static size_t next_text(const struct lines *lines, size_t index)
+{
+	do {
+		index++;
+	} while (index < lines->count && lines->items[index].kind == LINE_BLANK);
+	return index;
+}
+
+/* Whether prose stands below a line. */
+static bool is_above_prose(const struct list_finder *finder, size_t index)
+{
+	const struct lines *lines = finder->lines;
+	size_t next = next_text(lines, index);
+	return next < lines->count && lines->items[next].kind == LINE_TEXT &&
+	       lines->items[next].table == 0 && !is_short_name(finder, &lines->items[next]) &&
+	       !is_marked(finder, text_of(finder, &lines->items[next]));
+}
+
+/* Headings that end with the same word, each with prose below it: two fields, three kinds of project. */
+static void find_headings(struct list_finder *finder)
+{
+	struct lines *lines = finder->lines;
+	const struct word *last = NULL; /* what the last such heading ends with */
+	size_t before = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		struct line *line = &lines->items[i];
+		const struct word *end =
+		    line->kind == LINE_TEXT && line->table == 0 && !line->is_listed
+			? heading_end(finder, line)
+			: NULL;
+		if (!end || !is_above_prose(finder, i) ||
+		    is_marked(finder, text_of(finder, line))) {
+			continue;
+		}
+		if (end == last) {
+			lines->items[before].is_listed = line->is_listed = true;
+		}
+		last = end;
+		before = i;
+	}
+}
+
+void lines_find_lists(struct lines *lines, struct grammar *grammar)
+{
+	struct list_finder finder = {lines, grammar};
+	for (size_t i = 0; i + 1 < lines->count; i++) {
+		const struct line *line = &lines->items[i];
+		bool may_lead =
+		    line->kind == LINE_TEXT && line->table == 0 && is_before_name(&finder, i);
+		size_t wanted = may_lead ? lines_wanted(&finder, line) : 0;
+		if (wanted == 0) {
+			continue;
+		}
+		size_t count;
+		size_t end = list_end(&finder, i + 1, &count);
+		if (is_date(&finder, end)) {
+			count--;
+			end--;
+		}
+		for (size_t at = i + 1; count >= wanted && at < end; at++) {
+			lines->items[at].is_listed = lines->items[at].kind == LINE_TEXT;
+		}
+		i = count >= wanted ? end - 1 : i;
+	}
+	find_headings(&finder);
+}

@@ -1,0 +1,176 @@
+/* Headings and lines, by their last words: what is listed below "fields and directions" may be directions, what
+ * stands below "conditions" is none. */
+#include "layout/listing.h"
+
+#include "base/utf8.h"
+#include "grammar/vocabulary.h"
+
+enum { LONGEST_HEADING = 40 /* characters */ };
+
+static const word_set PLACES = ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD) |
+                               ROLE_FLAG(ROLE_CONTENT) | ROLE_FLAG(ROLE_PROJECT) |
+                               ROLE_FLAG(ROLE_APART);
+
+static bool is_blank(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000;
+}
+
+/* Signs that may stand behind a heading, or between what it names. */
+static bool is_sign(uint32_t c)
+{
+	return is_blank(c) || c == ':' || c == 0xFF1A || c == 0x3002 || c == '.' || c == '*' ||
+	       c == 0x201D || c == 0x300B || c == 0x3011;
+}
+
+struct last_word last_word_of(const struct grammar *grammar, struct str text, word_set roles)
+{
+	struct last_word last = {NULL, 0};
+	for (size_t at = 0; at < text.size;) {
+		const struct word *word = lexicon_match(grammar->vocabulary, text, at, roles);
+		if (!word) {
+			(void)utf8_next(text, &at);
+			continue;
+		}
+		last.word = word;
+		at += word->text.size;
+		last.end = at;
+	}
+	return last;
+}
+
+static enum listing listing_of_word(const struct word *word)
+{
+	if (word->classes & ROLE_FLAG(ROLE_DIRECTION)) {
+		return LISTING_STRONG;
+	}
+	if (word->classes & ROLE_FLAG(ROLE_TOPIC)) {
+		return LISTING_UNKNOWN; /* of a city, or of the funds */
+	}
+	return word->classes & ROLE_FLAG(ROLE_APART) ? LISTING_APART : LISTING_WEAK;
+}
+
+bool ends_heading(const struct grammar *grammar, struct str text, size_t at)
+{
+	while (at < text.size) {
+		const struct word *lead =
+		    lexicon_match(grammar->vocabulary, text, at, ROLE_FLAG(ROLE_LEAD));
+		if (lead) {
+			at += lead->text.size;
+			continue;
+		}
+		uint32_t c = utf8_next(text, &at);
+		if (c == '(' || c == 0xFF08) {
+			return true;
+		}
+		if (!is_sign(c)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* A heading without the blanks that spread it over its line; in a buffer. */
+static struct str without_blanks(struct str text, char *buffer, size_t capacity)
+{
+	size_t size = 0;
+	for (size_t at = 0; at < text.size;) {
+		size_t start = at;
+		bool is_kept = !is_blank(utf8_next(text, &at));
+		if (is_kept && size + (at - start) <= capacity) {
+			memcpy(buffer + size, text.data + start, at - start);
+			size += at - start;
+		}
+	}
+	return (struct str){buffer, size};
+}
+
+/* What one of the names that a heading joins says of what stands below it. */
+static enum listing listing_of_name(const struct grammar *grammar, struct str name)
+{
+	struct last_word last = last_word_of(grammar, name, PLACES);
+	return last.word && ends_heading(grammar, name, last.end) ? listing_of_word(last.word)
+	                                                          : LISTING_UNKNOWN;
+}
+
+/* Behind the sign or word that joins two names at a place; the place itself where none does. */
+static size_t joint_end(const struct grammar *grammar, struct str text, size_t at)
+{
+	static const struct str comma = STR_INIT("\xE3\x80\x81");
+	const struct word *joint =
+	    lexicon_match(grammar->vocabulary, text, at, ROLE_FLAG(ROLE_AND));
+	return str_starts(str_slice(text, at, text.size), comma) ? at + comma.size
+	       : joint                                           ? at + joint->text.size
+	                                                         : at;
+}
+
+enum listing listing_below(const struct grammar *grammar, struct str text)
+{
+	/* Of topics, funds and dates: topics are listed. */
+	static const uint8_t strength[] = {
+	    [LISTING_UNKNOWN] = 0, [LISTING_APART] = 1, [LISTING_WEAK] = 2, [LISTING_STRONG] = 3};
+	char buffer[4 * LONGEST_HEADING];
+	enum listing best = LISTING_UNKNOWN;
+	enum listing last = LISTING_UNKNOWN;
+	size_t start = 0;
+	if (utf8_count(text) > LONGEST_HEADING) {
+		return LISTING_UNKNOWN;
+	}
+	text = without_blanks(text, buffer, sizeof buffer);
+	for (size_t at = 0; at <= text.size;) {
+		size_t next = at < text.size ? joint_end(grammar, text, at) : at;
+		if (next > at || at == text.size) {
+			enum listing listing = listing_of_name(grammar, str_slice(text, start, at));
+			best = strength[listing] > strength[best] ? listing : best;
+			last = listing;
+			start = next;
+		}
+		if (at == text.size) {
+			break;
+		}
+		if (next > at) {
+			at = next;
+		} else {
+			(void)utf8_next(text, &at);
+		}
+	}
+	return best == LISTING_APART ? last : best;
+}
+
+/* The last sentence of a text. */
+static struct str last_sentence(struct str text)
+{
+	size_t start = 0;
+	for (size_t at = 0; at < text.size;) {
+		uint32_t c = utf8_next(text, &at);
+		if ((c == 0x3002 || c == ';' || c == 0xFF1B) && at < text.size) {
+			start = at;
+		}
+	}
+	return str_slice(text, start, text.size);
+}
+
+enum listing listing_behind(const struct grammar *grammar, struct str text)
+{
+	static const struct str colon = STR_INIT(":");
+	static const struct str wide = STR_INIT("\xEF\xBC\x9A");
+	struct str sentence = str_trim(last_sentence(text));
+	struct last_word lead = last_word_of(grammar, sentence, ROLE_FLAG(ROLE_LEAD));
+	bool is_led =
+	    str_ends(sentence, colon) || str_ends(sentence, wide) ||
+	    (lead.word && (lead.word->name.size > 0 || ends_heading(grammar, sentence, lead.end)));
+	if (lead.word && str_equal(lead.word->name, STR("notice"))) {
+		return LISTING_UNKNOWN;
+	}
+	struct last_word last = last_word_of(grammar, sentence, PLACES);
+	/* What is announced goes before what is said of it: apply in the following fields, each is given ... */
+	const struct word *announced =
+	    lead.word && is_led ? lexicon_match(grammar->vocabulary, sentence, lead.end,
+	                                        ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_TOPIC))
+				: NULL;
+	if (announced && !(announced->classes & PLACES)) {
+		return LISTING_WEAK; /* the following studies */
+	}
+	last.word = announced ? announced : last.word;
+	return is_led && last.word ? listing_of_word(last.word) : LISTING_UNKNOWN;
+}
