@@ -1,6 +1,6 @@
-/* zhinan explain INPUT[:LINE]: why a text, or a line of it, was read as it was. For each
- * paragraph what was repaired, what tokens it has, what record they became by which rule, and
- * which rules nearly took it; for a whole text also how often each rule was asked. */
+/* zhinan explain INPUT[:LINE]: why a text, or a line of it, was read as it was. Of a line what was
+ * repaired, what tokens it has, what records they became by which rules, what was weighed, and which
+ * rules nearly took it; of a whole text a line for each section, direction and fact. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -10,7 +10,13 @@
 #include "cmd/token_list.h"
 #include "report/columns.h"
 
-enum { EXCERPT_COLUMNS = 40 };
+enum {
+	EXCERPT_COLUMNS = 40,
+	FACT_COLUMNS = 50, /* of what a line of the whole says */
+	NAME_COLUMNS = 18, /* of what a line of the whole is: its name, and how deep it stands */
+	DEEPEST_SHOWN = 4, /* levels that are indented there */
+	MAX_LINES = 8      /* where figures of one reason stand */
+};
 
 /* On the way through a document. */
 struct explanation {
@@ -70,11 +76,12 @@ static const struct rule *rule_named(const struct grammar *grammar, struct str n
 	return NULL;
 }
 
-static void print_rule(struct explanation *explanation, struct str name)
+/* The name of a rule behind `before`, and where it stands; of none nothing. */
+static void print_rule(struct explanation *explanation, const char *before, struct str name)
 {
 	const struct rule *rule = rule_named(explanation->document->grammar, name);
 	if (name.size > 0) {
-		fprintf(explanation->out, "\tby %.*s", STR_FORMAT(name));
+		fprintf(explanation->out, "%s%.*s", before, STR_FORMAT(name));
 	}
 	if (rule) {
 		fprintf(explanation->out, " (%.*s:%" PRIu32 ")", STR_FORMAT(rule->file),
@@ -103,11 +110,11 @@ static void print_changes(struct explanation *explanation, uint32_t from, uint32
 	}
 }
 
-/* The beginning of a text, which stands whole above. */
-static void print_excerpt(FILE *out, struct str text)
+/* The beginning of a text. */
+static void print_excerpt(FILE *out, struct str text, size_t most)
 {
 	size_t columns = text_columns(text);
-	print_columns(out, text, columns < EXCERPT_COLUMNS ? columns : EXCERPT_COLUMNS);
+	print_columns(out, text, columns < most ? columns : most);
 }
 
 /* What a record is, in a few words: its text, or what stands for it. */
@@ -181,25 +188,56 @@ static void print_statement(struct explanation *explanation, const struct record
 	}
 }
 
-static void print_record(struct explanation *explanation, const struct record *record)
+/* The series that a marked line is one of, and what says whether its members are directions; NULL where nothing
+ * was weighed. */
+static const struct group *series_of(const struct document *document, const struct record *record)
 {
-	static const char *const names[RECORD_KIND_COUNT] = {
-	    [RECORD_TITLE] = "title",         [RECORD_SECTION] = "section",
-	    [RECORD_DIRECTION] = "direction", [RECORD_HEADING] = "heading",
-	    [RECORD_ITEM] = "item",           [RECORD_FIELD] = "field",
-	    [RECORD_TEXT] = "text",           [RECORD_PUNCTUATION] = NULL,
-	    [RECORD_PARTNER] = "partner",     [RECORD_AGREEMENT] = "agreement",
-	    [RECORD_FACT] = "fact",           [RECORD_STATED] = "stated",
-	    [RECORD_MENTION] = "mention",     [RECORD_TOLD] = "told",
-	    [RECORD_TABLE] = "table",         [RECORD_ROW] = "row",
-	    [RECORD_CELL] = "cell",           [RECORD_TOTAL] = "total",
-	};
-	const struct document *document = explanation->document;
-	if (!names[record->kind]) {
+	bool is_marked = record->kind == RECORD_SECTION || record->kind == RECORD_DIRECTION ||
+	                 record->kind == RECORD_ITEM;
+	const struct group *group = is_marked && record->group != UINT32_MAX
+	                                ? &document->records.groups[record->group]
+	                                : NULL;
+	return group && group->evidence.count > 0 ? group : NULL;
+}
+
+static void print_series(struct explanation *explanation, const struct record *record)
+{
+	FILE *out = explanation->out;
+	const struct group *group = series_of(explanation->document, record);
+	if (!group) {
 		return;
 	}
-	fprintf(explanation->out, "  %*s%s\t", 2 * (int)record->depth, "", names[record->kind]);
-	print_excerpt(explanation->out, words_of_record(document, record));
+	fprintf(out, "  %*s  weight %d of %d\tseries of %" PRIu32 ", %s\n", 2 * (int)record->depth,
+	        "", group->evidence.weight, EVIDENCE_ENOUGH, group->members,
+	        group->is_direction ? "directions" : "no directions");
+	for (uint8_t i = 0; i < group->evidence.count; i++) {
+		enum evidence_rule rule = (enum evidence_rule)group->evidence.items[i].rule;
+		fprintf(out, "  %*s    %+d %s\n", 2 * (int)record->depth, "", evidence_weight(rule),
+		        evidence_name(rule));
+	}
+}
+
+static const char *const RECORD_NAMES[RECORD_KIND_COUNT] = {
+    [RECORD_TITLE] = "title",         [RECORD_SECTION] = "section",
+    [RECORD_DIRECTION] = "direction", [RECORD_HEADING] = "heading",
+    [RECORD_ITEM] = "item",           [RECORD_FIELD] = "field",
+    [RECORD_TEXT] = "text",           [RECORD_PUNCTUATION] = NULL,
+    [RECORD_PARTNER] = "partner",     [RECORD_AGREEMENT] = "agreement",
+    [RECORD_FACT] = "fact",           [RECORD_STATED] = "stated",
+    [RECORD_MENTION] = "mention",     [RECORD_TOLD] = "told",
+    [RECORD_TABLE] = "table",         [RECORD_ROW] = "row",
+    [RECORD_CELL] = "cell",           [RECORD_TOTAL] = "total",
+};
+
+static void print_record(struct explanation *explanation, const struct record *record)
+{
+	const struct document *document = explanation->document;
+	if (!RECORD_NAMES[record->kind]) {
+		return;
+	}
+	fprintf(explanation->out, "  %*s%s\t", 2 * (int)record->depth, "",
+	        RECORD_NAMES[record->kind]);
+	print_excerpt(explanation->out, words_of_record(document, record), EXCERPT_COLUMNS);
 	if (record->kind == RECORD_CELL && record->cell->name.size > 0) {
 		fprintf(explanation->out, "\t%.*s", STR_FORMAT(record->cell->name));
 	}
@@ -211,8 +249,9 @@ static void print_record(struct explanation *explanation, const struct record *r
 		fprintf(explanation->out, "\t%.*s",
 		        STR_FORMAT(figure_words(record->figure, document->arena)));
 	}
-	print_rule(explanation, record_rule(record));
+	print_rule(explanation, "\tby ", record_rule(record));
 	print_statement(explanation, record);
+	print_series(explanation, record);
 }
 
 /* Where a record stands; a partner may be named in a paragraph further on. */
@@ -290,7 +329,7 @@ static void explain_paragraph(struct explanation *explanation, const struct para
 	uint32_t first;
 	uint32_t last;
 	lines_of(document, paragraph, &first, &last);
-	bool is_shown = line == 0 || (first <= line && line <= last);
+	bool is_shown = first <= line && line <= last;
 	uint32_t from = map_origin(&document->text.map, paragraph->span.start);
 	uint32_t to = map_origin(&document->text.map, paragraph->span.end);
 	if (is_shown) {
@@ -312,20 +351,6 @@ static void explain_paragraph(struct explanation *explanation, const struct para
 
 /* ---- the whole ---- */
 
-/* Hits and tries; a rule that was asked and never hit may be dead, one that was never asked
- * is not in this list's way. */
-static void print_rules(FILE *out, const struct grammar *grammar)
-{
-	fprintf(out, "hits\ttries\trule\n");
-	for (size_t i = 0; i < grammar->all_count; i++) {
-		const struct rule *rule = grammar->all[i];
-		uint64_t hits = rule->hits + (rule->pattern ? pattern_hits(rule->pattern) : 0);
-		uint64_t tries = rule->pattern ? pattern_tries(rule->pattern) : 0;
-		fprintf(out, "%" PRIu64 "\t%" PRIu64 "\t%.*s (%.*s:%" PRIu32 ")\n", hits, tries,
-		        STR_FORMAT(rule->name), STR_FORMAT(rule->file), rule->line);
-	}
-}
-
 /* Which grammar the text is read with, and why; which others had something to say for them. */
 static void print_family(FILE *out, const struct document *document,
                          const struct evidence *evidence, size_t count)
@@ -344,15 +369,177 @@ static void print_family(FILE *out, const struct document *document,
 	putc('\n', out);
 }
 
-static void explain(FILE *out, struct document *document, uint32_t line)
+/* Figures that are no facts, by the reason. */
+struct reason {
+	struct str name; /* empty: none is known */
+	size_t count;
+	uint32_t lines[MAX_LINES]; /* the first that they stand in */
+	size_t line_count;         /* of all that they stand in */
+	uint32_t line;             /* the last of these */
+};
+
+struct reasons {
+	struct reason *items;
+	size_t count;
+	size_t capacity;
+};
+
+static uint32_t line_of(const struct document *document, const struct record *record)
 {
-	struct explanation explanation = {.out = out, .document = document};
-	const struct grammar *grammar = document->grammar;
-	for (size_t i = 0; i < document->text.paragraph_count; i++) {
-		explain_paragraph(&explanation, &document->text.paragraphs[i], line);
+	return source_line(&document->source,
+	                   map_origin(&document->text.map, record_start(record)));
+}
+
+/* Counts a figure that is no fact, where a reason is known or it must not be lost. */
+static void count_reason(struct reasons *reasons, const struct document *document,
+                         const struct record *record)
+{
+	const struct record_statement *statement = record->stated;
+	if (!statement || (statement->reason.size == 0 && !statement->is_amount)) {
+		return;
 	}
-	if (line == 0) {
-		print_rules(out, grammar);
+	size_t at = 0;
+	while (at < reasons->count && !str_equal(reasons->items[at].name, statement->reason)) {
+		at++;
+	}
+	if (at == reasons->count) {
+		struct reason new = {.name = statement->reason};
+		ARENA_PUSH(document->arena, reasons->items, reasons->count, reasons->capacity, new);
+	}
+	struct reason *reason = &reasons->items[at];
+	uint32_t line = line_of(document, record);
+	reason->count++;
+	if (line != reason->line && reason->line_count++ < MAX_LINES) {
+		reason->lines[reason->line_count - 1] = line;
+	}
+	reason->line = line;
+}
+
+static void print_reason(FILE *out, const struct reason *reason)
+{
+	fprintf(out, "%s%.*s %zu, line", reason->name.size > 0 ? "no fact: " : "not understood",
+	        STR_FORMAT(reason->name), reason->count);
+	for (size_t i = 0; i < reason->line_count && i < MAX_LINES; i++) {
+		fprintf(out, " %" PRIu32, reason->lines[i]);
+	}
+	fprintf(out, "%s\n", reason->line_count > MAX_LINES ? " ..." : "");
+}
+
+/* What a figure states of what, with what it is a part of, for each of and said of. */
+static struct str words_of_fact(const struct document *document, const struct record *record)
+{
+	bool is_told = record->kind == RECORD_TOLD || record->kind == RECORD_STATED;
+	const struct record_cell *cell = is_told ? NULL : record_place(record);
+	struct str kind = is_told ? record->stated->kind : cell ? cell->kind : STR("");
+	bool is_part = is_told && record->stated->whole > 0;
+	return arena_format(document->arena, "%s%.*s %.*s%s%.*s", is_part ? "of which " : "",
+	                    STR_FORMAT(words_of_record(document, record)),
+	                    STR_FORMAT(figure_words(record->figure, document->arena)),
+	                    kind.size > 0 ? " of " : "", STR_FORMAT(kind));
+}
+
+/* A number and a heading, which is the next record. */
+static struct str words_of_heading(const struct document *document, const struct record *record)
+{
+	const struct records *records = &document->records;
+	const struct record *next = record + 1;
+	bool has_next = next < records->items + records->count && next->depth > record->depth;
+	struct str number = text_of(document, record->number);
+	struct str heading = has_next ? text_of(document, next->text) : STR("");
+	return arena_format(document->arena, "%.*s%s%.*s", STR_FORMAT(number),
+	                    number.size > 0 ? " " : "", STR_FORMAT(heading));
+}
+
+/* One line: where, what, what it says, how much spoke for it, by which rule. */
+static void print_line(struct explanation *explanation, const struct record *record)
+{
+	const struct document *document = explanation->document;
+	bool is_told = record->kind == RECORD_TOLD || record->kind == RECORD_STATED;
+	bool is_fact = is_told || record->kind == RECORD_FACT || record->kind == RECORD_TOTAL;
+	bool is_container = record->kind == RECORD_SECTION || record->kind == RECORD_DIRECTION;
+	const struct group *group =
+	    record->kind == RECORD_DIRECTION ? series_of(document, record) : NULL;
+	const struct evidence_list *evidence = group     ? &group->evidence
+	                                       : is_told ? &record->stated->evidence
+	                                                 : NULL;
+	int level = record->depth < DEEPEST_SHOWN ? record->depth : DEEPEST_SHOWN;
+	struct str name =
+	    arena_format(document->arena, "%*s%s", 2 * level, "", RECORD_NAMES[record->kind]);
+	struct str words = is_fact        ? words_of_fact(document, record)
+	                   : is_container ? words_of_heading(document, record)
+	                                  : words_of_record(document, record);
+	struct str rule = record_rule(record);
+	fprintf(explanation->out, "%5" PRIu32, line_of(document, record));
+	print_columns(explanation->out, name, NAME_COLUMNS);
+	if (rule.size == 0) {
+		print_excerpt(explanation->out, words, FACT_COLUMNS);
+	} else {
+		print_columns(explanation->out, words, FACT_COLUMNS);
+	}
+	if (evidence && evidence->count > 0) {
+		fprintf(explanation->out, "%4d", evidence->weight);
+	} else if (rule.size > 0) {
+		fprintf(explanation->out, "    ");
+	}
+	print_rule(explanation, "  ", rule);
+}
+
+static void say(FILE *out, const struct context *context, enum message message, const char *path)
+{
+	const struct str arguments[DIAG_ARGUMENTS] = {
+	    str_from(path), arena_format(context->arena, "%d", EVIDENCE_ENOUGH)};
+	struct str line =
+	    message_text(message, arguments, context->options.language, context->arena);
+	fprintf(out, "%.*s\n", STR_FORMAT(line));
+}
+
+/* A line for each title, section, direction, table and fact; then the figures that are none, counted. */
+static void explain_whole(struct explanation *explanation, const struct context *context,
+                          const char *path)
+{
+	const struct document *document = explanation->document;
+	const struct records *records = &document->records;
+	struct reasons reasons = {0};
+	bool is_bare = true; /* no direction and no fact so far */
+	say(explanation->out, context, MESSAGE_EXPLAIN_HEAD, path);
+	for (size_t i = 0; i < records->count; i++) {
+		const struct record *record = &records->items[i];
+		switch ((enum record_kind)record->kind) {
+		case RECORD_DIRECTION:
+		case RECORD_FACT:
+		case RECORD_TOLD:
+		case RECORD_STATED:
+		case RECORD_TOTAL:
+			is_bare = false;
+			print_line(explanation, record);
+			break;
+		case RECORD_TITLE:
+		case RECORD_SECTION:
+		case RECORD_TABLE:
+			print_line(explanation, record);
+			break;
+		case RECORD_MENTION:
+			count_reason(&reasons, document, record);
+			break;
+		default:
+			break;
+		}
+	}
+	putc('\n', explanation->out);
+	if (is_bare) {
+		say(explanation->out, context, MESSAGE_EXPLAIN_NOTHING, path);
+	}
+	for (size_t i = 0; i < reasons.count; i++) {
+		print_reason(explanation->out, &reasons.items[i]);
+	}
+	say(explanation->out, context, MESSAGE_EXPLAIN_MORE, path);
+}
+
+static void explain_line(struct explanation *explanation, uint32_t line)
+{
+	const struct text *text = &explanation->document->text;
+	for (size_t i = 0; i < text->paragraph_count; i++) {
+		explain_paragraph(explanation, &text->paragraphs[i], line);
 	}
 }
 
@@ -383,7 +570,14 @@ enum status run_explain(struct context *context, int argc, char **argv)
 	}
 	if (status == STATUS_OK) {
 		print_family(writer.stream, &document, evidence, count);
-		explain(writer.stream, &document, line);
+		struct explanation explanation = {.out = writer.stream, .document = &document};
+		if (line > 0) {
+			explain_line(&explanation, line);
+		} else {
+			/* A line of standard input looks like an option. */
+			explain_whole(&explanation, context,
+			              strcmp(path, "-") == 0 ? "-- -" : path);
+		}
 		status = file_writer_close(&writer, true, &context->diags);
 	}
 	document_release(&document);

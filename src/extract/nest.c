@@ -26,8 +26,9 @@ struct nester {
 	size_t capacity;
 	struct open stack[RECORD_DEEPEST];
 	size_t depth;
-	uint32_t *seen; /* by group: so many of its members have come */
-	bool is_item;   /* the newest marked line is an item, though it reads like a heading */
+	uint32_t *fields; /* by group: the labels that have stood in its members, a bit each */
+	uint32_t *seen;   /* by group: so many of its members have come */
+	bool is_item;     /* the newest marked line is an item, though it reads like a heading */
 };
 
 static struct record *emit(struct nester *nester, struct record record)
@@ -232,6 +233,25 @@ static size_t item_level(const struct nester *nester, size_t level)
 	return SIZE_MAX;
 }
 
+/* Whether a label that stands alone on its line is no part of the direction above it: that is the last of several,
+ * and no other has such a label. Then it heads what is said of all. */
+static bool is_of_all(struct nester *nester, size_t level, const struct record *label)
+{
+	enum { SEVERAL = 3 };
+	const struct open *open = &nester->stack[level];
+	struct str clean = nester->text->clean;
+	uint32_t bit = field_bit(nester, label->field);
+	if (open->group == UINT32_MAX) {
+		return false;
+	}
+	const struct group *group = &nester->records->groups[open->group];
+	bool is_alone = label->mark.end < clean.size && clean.data[label->mark.end] == '\n';
+	bool is_new = !(nester->fields[open->group] & bit);
+	nester->fields[open->group] |= bit;
+	return is_alone && is_new && group->members >= SEVERAL &&
+	       nester->seen[open->group] == group->members;
+}
+
 static void nest_field(struct nester *nester, const struct record *record)
 {
 	const struct field *field = record->field;
@@ -242,6 +262,10 @@ static void nest_field(struct nester *nester, const struct record *record)
 		return;
 	}
 	size_t level = owner_level(nester, field);
+	while (level != SIZE_MAX && is_of_all(nester, level, record)) {
+		nester->depth = level;
+		level = owner_level(nester, field);
+	}
 	size_t item = (field->owners & OWNER_ITEM) && field->value == VALUE_TEXT
 	                  ? item_level(nester, level)
 	                  : SIZE_MAX;
@@ -447,6 +471,7 @@ static void nest_text(struct nester *nester, const struct record *record)
 void records_nest(struct records *records, const struct text *text, struct grammar *grammar)
 {
 	struct nester nester = {.records = records, .text = text, .grammar = grammar};
+	nester.fields = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
 	nester.seen = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];

@@ -81,9 +81,6 @@ static void weigh(struct group *group, const struct grammar *grammar)
 	if (!group->is_candidate || group->is_parts) {
 		return;
 	}
-	if (group->style->is_direction) {
-		add(group, EVIDENCE_SERIES_MARKED);
-	}
 	if (is_labelled(group, grammar)) {
 		add(group, EVIDENCE_SERIES_LABELS);
 	}

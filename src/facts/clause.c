@@ -201,7 +201,9 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 		token.start++; /* what is left of a mark */
 	}
 	bool is_known = is_known_name(tokenizer->reader, str_slice(text, token.start, end));
-	bool is_label = token.start == 0 && start > 0 && is_colon(text, end);
+	bool is_label = token.start == 0 && start > 0 &&
+	                (is_colon(text, end) || lexicon_match(tokenizer->grammar->vocabulary, text,
+	                                                      end, ROLE_FLAG(ROLE_EACH)) != NULL);
 	bool is_kind = is_known || is_label ||
 	               (tells_kind(tokenizer, first, &token.start, start,
 	                           str_equal(word->name, STR("class"))) &&

@@ -42,7 +42,6 @@ static const struct {
     [EVIDENCE_ATTRIBUTE] = {"attribute", -40},
     [EVIDENCE_UNDER_CONDITION] = {"under-condition", -10},
     [EVIDENCE_REASON] = {"reason", -300},
-    [EVIDENCE_SERIES_MARKED] = {"marked", 20},
     [EVIDENCE_SERIES_TELLING] = {"telling", 20},
     [EVIDENCE_SERIES_LABELS] = {"labels", 40},
     [EVIDENCE_SERIES_TOLD] = {"told", 20},
@@ -55,7 +54,6 @@ static const struct {
     [EVIDENCE_SERIES_DEMANDS] = {"demands", -50},
     [EVIDENCE_SERIES_PARTS] = {"parts", -40},
     [EVIDENCE_SERIES_SORTS] = {"sorts", -20},
-    [EVIDENCE_SERIES_WITHIN] = {"within", 20},
     [EVIDENCE_SERIES_ALONE] = {"alone", -10},
 };
 _Static_assert(sizeof RULES / sizeof *RULES == EVIDENCE_COUNT_OF_ALL, "each has a weight");

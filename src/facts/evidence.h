@@ -44,7 +44,6 @@ enum evidence_rule {
 	EVIDENCE_UNDER_CONDITION,  /* it stands under the conditions for applicants */
 	EVIDENCE_REASON,           /* a word says that it is none */
 	/* Of a series of marked lines, that its members are directions. */
-	EVIDENCE_SERIES_MARKED,        /* the family says that such marks are of directions */
 	EVIDENCE_SERIES_TELLING,       /* the mark itself says so: direction 1 */
 	EVIDENCE_SERIES_LABELS,        /* labels of a direction stand under its members */
 	EVIDENCE_SERIES_TOLD,          /* prose under a member states what a direction has */
@@ -57,7 +56,6 @@ enum evidence_rule {
 	EVIDENCE_SERIES_DEMANDS,       /* its members ask something, or are sentences */
 	EVIDENCE_SERIES_PARTS,         /* its titles are those of the parts of a call */
 	EVIDENCE_SERIES_SORTS,         /* ... of kinds of project */
-	EVIDENCE_SERIES_WITHIN,        /* its headings stand within a direction */
 	EVIDENCE_SERIES_ALONE,         /* it has one member */
 	EVIDENCE_COUNT_OF_ALL
 };

@@ -39,7 +39,8 @@ static enum fact_of choose(const struct trial *trial, struct evidence_list *best
 		return FACT_NONE;
 	}
 	for (int i = FACT_PROJECTS; i < FACT_COUNT_OF_ALL; i++) {
-		if (lists[i].count > 0) {
+		/* An amount has a reason even where nothing speaks for it. */
+		if (lists[i].count > 0 || (i == FACT_FUNDS && kind == FIGURE_MONEY)) {
 			trial_weigh_reason(trial, &lists[i], reason);
 		}
 		if (lists[i].count > 0 && (of == FACT_NONE || lists[i].weight > lists[of].weight)) {
@@ -58,7 +59,8 @@ static bool names_direction(const struct trial *trial)
 	struct str text =
 	    str_slice(trial->reading->reader->compact.text,
 	              trial->reading->tokens->items[trial->segment].start, token->end);
-	const struct word *word = reading_finds(trial->reading, text, ROLE_FLAG(ROLE_DIRECTION));
+	const word_set named = ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD);
+	const struct word *word = reading_finds(trial->reading, text, named);
 	return word && !str_equal(word->name, STR("task"));
 }
 

@@ -177,7 +177,9 @@ void reading_take_kind(struct reading *reading, uint32_t at)
 {
 	struct state *state = &reading->state;
 	const struct clause_token *token = token_at(reading, at);
-	if (is_aside(reading, at)) {
+	bool is_topic = reading->lead.size > 0 && str_equal(token->word->name, STR("task")) &&
+	                at + 1 < reading->tokens->count && token[1].kind == TOKEN_COMMA;
+	if (is_aside(reading, at) || is_topic) { /* topics of one's own say nothing of the kind */
 		return;
 	}
 	struct str names[MAX_SUBJECTS];

@@ -21,6 +21,7 @@ static const struct {
     {ROLE_PRIZE, true, true, false, true, 0},
     {ROLE_PENALTY, true, false, false, false, 0},
     {ROLE_CAPITAL, true, false, false, false, ROLE_FLAG(ROLE_SUPPORT)},
+    {ROLE_COST, true, false, false, false, ROLE_FLAG(ROLE_RATE)},
     {ROLE_INDICATOR, true, false, false, false, GIVEN},
     {ROLE_INDICATOR, false, true, false, true, GIVEN},
     {ROLE_INSTALMENT, true, false, false, false, 0},
@@ -104,6 +105,12 @@ static bool is_limit_for_each(const struct trial *trial)
 			return true; /* for each of something else */
 		}
 	}
+	/* For each unit at most one key topic, two general topics. */
+	const struct state *state = trial->state;
+	bool goes_on = per.size == 0 && each > state->part &&
+	               state->last[ROLE_LIMIT] > state->part &&
+	               state->last[ROLE_SUPPORT] < state->last[ROLE_LIMIT];
+	per = goes_on ? trial_per_of_each(trial, each) : per;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		if (str_equal(per, names[i])) {
 			return true;

@@ -175,6 +175,19 @@ static bool is_less_than_stated(const struct trial *trial, const struct evidence
 	return false;
 }
 
+/* Whether no less than so much is spoken of, and nothing that is given: what one must have. */
+static bool is_threshold(const struct trial *trial)
+{
+	bool is_lower = trial->figure->relation == RELATION_AT_LEAST ||
+	                trial->figure->relation == RELATION_MORE_THAN;
+	const struct figure_hint *hints = trial->reading->hints;
+	uint32_t figure = trial->reading->tokens->items[trial->at].figure;
+	bool is_labelled = hints && hints[figure].label == FACT_FUNDS;
+	return is_lower && !is_labelled && !trial_has(trial, ROLE_EACH) &&
+	       !trial_has(trial, ROLE_RATE) && !trial_has(trial, ROLE_TOTAL) &&
+	       !trial_has(trial, ROLE_FUNDS) && trial->figure->per.size == 0;
+}
+
 void weigh_funds(const struct trial *trial, struct evidence_list *list, struct str *reason)
 {
 	const word_set given = ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FUNDS);
@@ -207,7 +220,7 @@ void weigh_funds(const struct trial *trial, struct evidence_list *list, struct s
 	}
 	weigh_kind(trial, list);
 	weigh_next(trial, list, FACT_FUNDS);
-	if (is_attribute(trial)) {
+	if (is_attribute(trial) || is_threshold(trial)) {
 		evidence_add(list, EVIDENCE_ATTRIBUTE, trial_place(trial, trial->at + 1));
 		*reason = word_role_name(ROLE_CONDITION);
 	}
@@ -299,7 +312,8 @@ static bool names_projects(const struct clause_token *token)
 {
 	bool is_kind = token->kind == TOKEN_KIND && (token->roles & ROLE_FLAG(ROLE_HEAD)) &&
 	               !str_equal(token->word->name, STR("class"));
-	return (token->roles & PROJECTS) != 0 || is_kind;
+	bool is_topic = token->word && str_equal(token->word->name, STR("task"));
+	return ((token->roles & PROJECTS) != 0 && !is_topic) || is_kind;
 }
 
 /* Whether what the number is of are bodies or people: the number of units. */
@@ -450,7 +464,8 @@ void weigh_duration(const struct trial *trial, struct evidence_list *list)
 {
 	weigh_topic(trial, list, FACT_DURATION, ROLE_FLAG(ROLE_TERM));
 	weigh_carried(trial, list, ROLE_TERM, EVIDENCE_TERM);
-	if (trial_has_before(trial, ROLE_TERM) && trial->state->facts[FACT_DURATION] == 0) {
+	if (trial_has_before(trial, ROLE_TERM) && trial->state->facts[FACT_DURATION] == 0 &&
+	    begins_clause(trial)) {
 		evidence_add(list, EVIDENCE_TERM,
 		             trial_place(trial, trial->state->last[ROLE_TERM]));
 	}
@@ -468,6 +483,9 @@ void weigh_duration(const struct trial *trial, struct evidence_list *list)
 		evidence_add(list, EVIDENCE_FINISH, trial_place_of_token(trial, finish));
 	}
 	weigh_next(trial, list, FACT_DURATION);
+	if (trial_is_behind(trial, ROLE_FLAG(ROLE_SUPPORT))) { /* paid within so many days */
+		evidence_add(list, EVIDENCE_ATTRIBUTE, trial_place_of_token(trial, trial->behind));
+	}
 	bool is_again = trial->state->facts[FACT_DURATION] > 0 && !trial_goes_on(trial) &&
 	                !is_dealt(trial) && !trial_has_own(trial, ROLE_TERM);
 	if (is_again || is_attribute(trial)) {

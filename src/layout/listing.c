@@ -150,6 +150,25 @@ static struct str last_sentence(struct str text)
 	return str_slice(text, start, text.size);
 }
 
+/* Behind how many of them there are: the following 3 fields. */
+static size_t behind_count(const struct grammar *grammar, struct str text, size_t at)
+{
+	size_t next = at;
+	while (next < text.size) {
+		size_t end = next;
+		const struct word *digit =
+		    lexicon_match(grammar->lexicon, text, next, WORD_FLAG(WORD_DIGIT));
+		if (!digit && !utf8_is_digit(utf8_next(text, &end))) {
+			break;
+		}
+		next = digit ? next + digit->text.size : end;
+	}
+	const struct word *unit =
+	    next > at ? lexicon_match(grammar->lexicon, text, next, WORD_FLAG(WORD_CLASSIFIER))
+		      : NULL;
+	return unit ? next + unit->text.size : at;
+}
+
 enum listing listing_behind(const struct grammar *grammar, struct str text)
 {
 	static const struct str colon = STR_INIT(":");
@@ -165,7 +184,8 @@ enum listing listing_behind(const struct grammar *grammar, struct str text)
 	struct last_word last = last_word_of(grammar, sentence, PLACES);
 	/* What is announced goes before what is said of it: apply in the following fields, each is given ... */
 	const struct word *announced =
-	    lead.word && is_led ? lexicon_match(grammar->vocabulary, sentence, lead.end,
+	    lead.word && is_led ? lexicon_match(grammar->vocabulary, sentence,
+	                                        behind_count(grammar, sentence, lead.end),
 	                                        ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_TOPIC))
 				: NULL;
 	if (announced && !(announced->classes & PLACES)) {

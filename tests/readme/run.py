@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""A page's sessions are real: runs each "$ command" of its console blocks and compares.
+"""The sessions of pages are real: runs each "$ command" of their console blocks and compares.
 
-usage: run.py [PAGE]
+usage: run.py PAGE...
 
 Run from the top of the repository, where the commands are run too, with the program's folder first
-in PATH. A line of "..." in the README stands for any lines. Ends with "N passed, N failed".
+in PATH. A line of "..." in a page stands for any lines. Ends with "N passed, N failed".
 """
 
 import os
@@ -12,9 +12,6 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-
-
-PAGE = Path(sys.argv[1] if len(sys.argv) > 1 else "README.md")
 
 
 def sessions(text):
@@ -39,7 +36,9 @@ def main():
     program = Path(os.environ.get("ZHINAN", "out/bin/zhinan")).resolve()
     environment = dict(os.environ, PATH=f"{program.parent}:{os.environ['PATH']}", LC_ALL="C.UTF-8")
     passed = failed = 0
-    for command, expected in sessions(PAGE.read_text(encoding="utf-8")):
+    pages = [Path(page) for page in sys.argv[1:]]
+    shown = [(page, *session) for page in pages for session in sessions(page.read_text(encoding="utf-8"))]
+    for page, command, expected in shown:
         run = subprocess.run(["bash", "-c", command], env=environment, stdin=subprocess.DEVNULL,
                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
         printed = stripped(run.stdout.decode(errors="replace"))
@@ -47,7 +46,7 @@ def main():
             passed += 1
         else:
             failed += 1
-            print(f"{PAGE}: $ {command}\n--- it prints\n{printed}")
+            print(f"{page}: $ {command}\n--- it prints\n{printed}")
     print(f"{passed} passed, {failed} failed")
     return failed > 0 or passed == 0
 

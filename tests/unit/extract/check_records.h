@@ -87,6 +87,9 @@ static inline void show_record(struct buf *out, const struct reading *reading,
 		           STR_FORMAT(record->kind == RECORD_FACT ? record->field->name
 		                                                  : record->stated->of));
 		show_figure(out, record->figure, arena);
+		if (record->kind != RECORD_FACT && record->stated->kind.size > 0) {
+			buf_format(out, " kind %.*s", STR_FORMAT(record->stated->kind));
+		}
 		break;
 	case RECORD_MENTION:
 		buf_append(out, STR(" "));
@@ -128,11 +131,12 @@ struct record_case {
 	const char *records;
 };
 
-/* Compares what the whole stage makes of each text, as far as the mask shows it. */
-static inline void check_records(const struct record_case *cases, size_t count, unsigned kinds)
+/* Compares what the whole stage makes of each text by a family, as far as the mask shows it. */
+static inline void check_records_of(const char *family, const struct record_case *cases,
+                                    size_t count, unsigned kinds)
 {
 	struct reading reading;
-	reading_init(&reading);
+	reading_init_as(&reading, family);
 	for (size_t i = 0; i < count; i++) {
 		struct records records;
 		reading_records(&reading, &records, cases[i].text);
@@ -140,6 +144,11 @@ static inline void check_records(const struct record_case *cases, size_t count, 
 		cr_expect_str_eq(shown, cases[i].records, "%s:\n%s", cases[i].what, shown);
 	}
 	reading_release(&reading);
+}
+
+static inline void check_records(const struct record_case *cases, size_t count, unsigned kinds)
+{
+	check_records_of("intergovernmental", cases, count, kinds);
 }
 
 #endif

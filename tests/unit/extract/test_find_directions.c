@@ -98,7 +98,7 @@ Test(find_directions, marked_lines)
 Test(find_directions, places)
 {
 	struct reading reading;
-	reading_init_with(&reading, "generic");
+	reading_init_as(&reading, "generic");
 	check_marked_lines(&reading, generic_cases, ROWS(generic_cases));
 	reading_release(&reading);
 }

@@ -20,8 +20,7 @@ struct reading {
 	struct text text;
 };
 
-/* With the grammar of a family. */
-static inline void reading_init_with(struct reading *reading, const char *family)
+static inline void reading_init_as(struct reading *reading, const char *family)
 {
 	*reading = (struct reading){0};
 	arena_init(&reading->arena);
@@ -33,7 +32,7 @@ static inline void reading_init_with(struct reading *reading, const char *family
 
 static inline void reading_init(struct reading *reading)
 {
-	reading_init_with(reading, "intergovernmental");
+	reading_init_as(reading, "intergovernmental");
 }
 
 static inline void reading_release(struct reading *reading)

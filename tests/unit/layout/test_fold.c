@@ -12,6 +12,8 @@ Test(fold, characters)
 	    {"ASCII", STR_INIT("a1"), STR_INIT("a1")},
 	    {"simplified", STR_INIT("拟支持项目数"), STR_INIT("拟支持项目数")},
 	    {"traditional", STR_INIT("擬支持項目數"), STR_INIT("拟支持项目数")},
+	    {"others where the grammar knows one", STR_INIT("擬治灣濕"), STR_INIT("拟治湾湿")},
+	    {"none where it knows none", STR_INIT("治灣濕"), STR_INIT("治灣濕")},
 	    {"Kangxi radicals", STR_INIT("\xE2\xBD\xAC\xE2\xBC\x80"), STR_INIT("目一")},
 	    {"a radical of the supplement", STR_INIT("\xE2\xBA\xA0"), STR_INIT("民")},
 	    {"a compatibility ideograph", STR_INIT("\xEF\xA4\x80"), STR_INIT("豈")},
@@ -30,4 +32,16 @@ Test(fold, characters)
 		             "%s: a copy only if needed", cases[i].what);
 	}
 	reading_release(&reading);
+}
+
+/* A pair of unlike widths would move what stands behind it. */
+Test(fold, widths)
+{
+	struct fold_entry pairs[] = {{0x5143, 'Y'}, {0x842C, 0x4E07}};
+	struct grammar grammar = {.fold = pairs, .fold_count = ROWS(pairs)};
+	struct arena arena;
+	arena_init(&arena);
+	struct str folded = fold_text(&arena, STR("2萬元"), &grammar);
+	cr_expect(str_equal(folded, STR("2万元")), "%.*s", STR_FORMAT(folded));
+	arena_release(&arena);
 }

@@ -31,7 +31,7 @@ struct outline_case {
 static void check_outlines(const struct outline_case *cases, size_t count)
 {
 	struct reading reading;
-	reading_init_with(&reading, "generic");
+	reading_init_as(&reading, "generic");
 	for (size_t i = 0; i < count; i++) {
 		struct outline outline;
 		reading_text(&reading, cases[i].text);
@@ -292,7 +292,7 @@ Test(outline, any_marks)
 	struct outline outline;
 	struct buf text;
 	uint32_t random = 1;
-	reading_init_with(&reading, "generic");
+	reading_init_as(&reading, "generic");
 	buf_init(&text);
 	for (size_t i = 0; i < 20000; i++) {
 		random = random * 1664525u + 1013904223u;

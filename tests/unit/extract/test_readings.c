@@ -1,0 +1,530 @@
+/* What is read in whole texts: which series of marked lines are directions, and what prose states of the document,
+ * its sections and its directions. */
+#include "check_records.h"
+
+#define TITLE "某市2031年度课题申报通知\n"
+
+enum { SHOWN = SHOW_FACTS | 1u << RECORD_SECTION | 1u << RECORD_DIRECTION | 1u << RECORD_ITEM };
+
+static const struct record_case series[] = {
+    {"fields may be directions where their titles are names",
+     STR_INIT(TITLE "一、重点领域\n"
+                    "1. 海水稻耐盐品系\n"
+                    "2. 山地苹果冷藏\n"
+                    "3. 乡镇图书馆\n"
+                    "二、申报要求\n"
+                    "材料于6月底前报送。\n"),
+     "section 一\n"
+     " direction 1 = 海水稻耐盐品系\n"
+     " direction 2 = 山地苹果冷藏\n"
+     " direction 3 = 乡镇图书馆\n"
+     "section 二\n"},
+    {"one alone needs more",
+     STR_INIT(TITLE "一、重点领域\n"
+                    "1. 海水稻耐盐品系\n"
+                    "二、申报要求\n"
+                    "材料于6月底前报送。\n"),
+     "section 一\n"
+     " item 1\n"
+     "section 二\n"},
+    {"a title that ends as topics do is more",
+     STR_INIT(TITLE "一、重点领域\n"
+                    "1. 海湾湿地固碳能力评估研究\n"
+                    "二、申报要求\n"
+                    "材料于6月底前报送。\n"),
+     "section 一\n"
+     " direction 1 = 海湾湿地固碳能力评估研究\n"
+     "section 二\n"},
+    {"what is listed below a heading of directions",
+     STR_INIT(TITLE "一、支持方向\n"
+                    "1. 海水稻耐盐品系\n"
+                    "2. 山地苹果冷藏\n"),
+     "section 一\n"
+     " direction 1 = 海水稻耐盐品系\n"
+     " direction 2 = 山地苹果冷藏\n"},
+    {"marks that say so",
+     STR_INIT(TITLE "方向1：海水稻耐盐品系\n"
+                    "方向2：山地苹果冷藏\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     "direction 2 = 山地苹果冷藏\n"},
+    {"prose under a member states what a direction has",
+     STR_INIT(TITLE "（一）海水稻耐盐品系\n"
+                    "拟支持2项。\n"
+                    "（二）山地苹果冷藏\n"
+                    "拟支持3项。\n"),
+     "direction 一 = 海水稻耐盐品系\n"
+     " told projects exact 2 项\n"
+     "direction 二 = 山地苹果冷藏\n"
+     " told projects exact 3 项\n"},
+    {"under each, whatever one is called",
+     STR_INIT(TITLE "（一）海水稻耐盐品系\n"
+                    "拟支持2项。\n"
+                    "（二）山地苹果冷藏\n"
+                    "拟支持3项。\n"
+                    "（三）围绕湖区水质，开展监测，提出办法\n"
+                    "拟支持4项。\n"),
+     "direction 一 = 海水稻耐盐品系\n"
+     " told projects exact 2 项\n"
+     "direction 二 = 山地苹果冷藏\n"
+     " told projects exact 3 项\n"
+     "direction 三 = 围绕湖区水质，开展监测，提出办法\n"
+     " told projects exact 4 项\n"},
+    {"not under a heading of something else",
+     STR_INIT(TITLE "一、资助类别\n"
+                    "（一）揭榜攻关\n"
+                    "拟支持2项。\n"
+                    "（二）驻村帮扶\n"
+                    "拟支持3项。\n"
+                    "二、申报要求\n"
+                    "材料于6月底前报送。\n"),
+     "section 一\n"
+     " section 一\n"
+     "  stated projects exact 2 项\n"
+     " section 二\n"
+     "  stated projects exact 3 项\n"
+     "section 二\n"},
+    {"demands are none",
+     STR_INIT(TITLE "一、研究方向\n"
+                    "1. 选题应当符合本市实际\n"
+                    "2. 同一内容不得重复报送\n"),
+     "section 一\n"
+     " item 1\n"
+     " item 2\n"},
+    {"nor are the parts of a call",
+     STR_INIT(TITLE "一、研究方向\n"
+                    "1. 研究内容\n"
+                    "围绕湖区水质。\n"
+                    "2. 申报要求\n"
+                    "由企业牵头。\n"),
+     "section 一\n"
+     " item 1\n"
+     " item 2\n"},
+    {"nor are kinds of project",
+     STR_INIT(TITLE "一、选题\n"
+                    "1. 重点课题\n"
+                    "围绕湖区水质。\n"
+                    "2. 一般课题\n"
+                    "围绕山区交通。\n"),
+     "section 一\n"
+     " item 1\n"
+     " item 2\n"},
+    {"one name of three is too few",
+     STR_INIT(TITLE "一、重点领域\n"
+                    "1. 海水稻耐盐品系\n"
+                    "2. 申报要求\n"
+                    "3. 选题应当符合本市实际\n"),
+     "section 一\n"
+     " item 1\n"
+     " item 2\n"
+     " item 3\n"},
+    {"a label under one of the parts of a call",
+     STR_INIT(TITLE "（一）任务安排\n"
+                    "研究内容：围绕湖区水质。\n"
+                    "（二）申报要求\n"
+                    "甲。\n"
+                    "（三）申报程序\n"
+                    "乙。\n"),
+     "section 一\n"
+     "section 二\n"
+     "section 三\n"},
+    {"a label under each, whatever one is called",
+     STR_INIT(TITLE "（一）海水稻耐盐品系\n"
+                    "研究内容：甲。\n"
+                    "（二）山地苹果冷藏\n"
+                    "研究内容：乙。\n"
+                    "（三）围绕湖区水质，开展监测，提出办法\n"
+                    "研究内容：丙。\n"),
+     "direction 一 = 海水稻耐盐品系\n"
+     "direction 二 = 山地苹果冷藏\n"
+     "direction 三 = 围绕湖区水质，开展监测，提出办法\n"},
+    {"lists within directions, each told how many projects it has",
+     STR_INIT(TITLE "（一）乡村教育\n"
+                    "研究内容：甲。\n"
+                    "1. 教师轮岗\n"
+                    "拟支持2项。\n"
+                    "2. 课后服务\n"
+                    "拟支持3项。\n"),
+     "direction 一 = 乡村教育\n"
+     " direction 1 = 乡村教育/教师轮岗\n"
+     "  told projects exact 2 项\n"
+     " direction 2 = 乡村教育/课后服务\n"
+     "  told projects exact 3 项\n"},
+    {"headings within directions",
+     STR_INIT(TITLE "（一）湖区治理\n"
+                    "研究内容：甲。\n"
+                    "1.1 水质监测技术\n"
+                    "考核指标：乙。\n"
+                    "1.2 排口清查技术\n"
+                    "考核指标：丙。\n"
+                    "（二）山区治理\n"
+                    "研究内容：丁。\n"),
+     "direction 一 = 湖区治理\n"
+     " direction 1.1 = 湖区治理/水质监测技术\n"
+     " direction 1.2 = 湖区治理/排口清查技术\n"
+     "direction 二 = 山区治理\n"},
+    {"marks within directions that say so, whatever one is called",
+     STR_INIT(TITLE "（一）湖区治理\n"
+                    "研究内容：甲。\n"
+                    "方向1：水质监测技术\n"
+                    "\n"
+                    "拟支持2项。\n"
+                    "\n"
+                    "方向2：排口清查技术\n"
+                    "\n"
+                    "拟支持2项。\n"
+                    "\n"
+                    "方向3：围绕湖区水质，开展监测，提出办法\n"
+                    "\n"
+                    "拟支持2项。\n"
+                    "\n"
+                    "（二）山区治理\n"
+                    "研究内容：丁。\n"),
+     "direction 一 = 湖区治理\n"
+     " direction 1 = 湖区治理/水质监测技术\n"
+     "  told projects exact 2 项\n"
+     " direction 2 = 湖区治理/排口清查技术\n"
+     "  told projects exact 2 项\n"
+     " direction 3 = 湖区治理/围绕湖区水质，开展监测，提出办法\n"
+     "  told projects exact 2 项\n"
+     "direction 二 = 山区治理\n"},
+    {"what holds directions is one where it is told what it has",
+     STR_INIT(TITLE "（一）湖区治理\n"
+                    "拟支持5项。\n"
+                    "1. 水质监测技术\n"
+                    "研究内容：甲。\n"
+                    "2. 排口清查技术\n"
+                    "研究内容：乙。\n"
+                    "（二）山区治理\n"
+                    "拟支持3项。\n"
+                    "1. 边坡监测技术\n"
+                    "研究内容：丙。\n"
+                    "2. 冷链运输技术\n"
+                    "研究内容：丁。\n"),
+     "direction 一 = 湖区治理\n"
+     " told projects exact 5 项\n"
+     " item 1\n"
+     " item 2\n"
+     "direction 二 = 山区治理\n"
+     " told projects exact 3 项\n"
+     " item 1\n"
+     " item 2\n"},
+    {"an overview adds none",
+     STR_INIT(TITLE "一、总览\n"
+                    "| 序号 | 课题名称 | 数量 |\n"
+                    "|---|---|---|\n"
+                    "| 1 | 水质监测技术 | 2 |\n"
+                    "| 2 | 排口清查技术 | 3 |\n"
+                    "二、选题\n"
+                    "1. 水质监测技术\n"
+                    "研究内容：甲。\n"
+                    "2. 排口清查技术\n"
+                    "研究内容：乙。\n"),
+     "section 一\n"
+     "section 二\n"
+     " direction 1 = 水质监测技术\n"
+     " direction 2 = 排口清查技术\n"},
+    {"the line before a list",
+     STR_INIT(TITLE "一、工作安排\n"
+                    "本次征集的选题如下：\n"
+                    "1. 海水稻耐盐品系\n"
+                    "2. 山地苹果冷藏\n"),
+     "section 一\n"
+     " direction 1 = 海水稻耐盐品系\n"
+     " direction 2 = 山地苹果冷藏\n"},
+    {"the title of the document",
+     STR_INIT("某市2031年度软科学选题\n"
+              "1. 海水稻耐盐品系\n"
+              "2. 山地苹果冷藏\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     "direction 2 = 山地苹果冷藏\n"},
+    {"a title of another part says nothing",
+     STR_INIT("某市2031年度课题申报说明\n"
+              "方向1：海水稻耐盐品系\n"
+              "方向2：山地苹果冷藏\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     "direction 2 = 山地苹果冷藏\n"},
+    {"an unknown label before one that is known",
+     STR_INIT(TITLE "（一）海水稻耐盐品系\n"
+                    "\n"
+                    "1. 攻关路数：先选后育。\n"
+                    "2. 研究内容：耐盐。\n"
+                    "（二）山地苹果冷藏\n"
+                    "\n"
+                    "1. 攻关路数：先冷后藏。\n"
+                    "2. 研究内容：冷藏。\n"),
+     "direction 一 = 海水稻耐盐品系\n"
+     " item 1\n"
+     "direction 二 = 山地苹果冷藏\n"
+     " item 1\n"},
+    {"two lists, each with the line before it",
+     STR_INIT(TITLE "支持方向包括：\n"
+                    "1. 海水稻耐盐品系\n"
+                    "2. 山地苹果冷藏\n"
+                    "申报要求如下：\n"
+                    "1. 申报人须有试验田\n"
+                    "2. 材料须盖章\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     "direction 2 = 山地苹果冷藏\n"
+     " item 1\n"
+     " item 2\n"},
+    {"labels are of the heading right above",
+     STR_INIT(TITLE "（一）湖区治理\n"
+                    "1.1 水质监测技术\n"
+                    "研究内容：甲。\n"
+                    "1.2 排口清查技术\n"
+                    "研究内容：乙。\n"
+                    "1.3 围绕湖区水质，开展监测，提出办法\n"
+                    "研究内容：丙。\n"
+                    "（二）山区治理\n"
+                    "另文发布。\n"
+                    "（三）海岛治理\n"
+                    "另文发布。\n"),
+     "section 一\n"
+     " direction 1.1 = 水质监测技术\n"
+     " direction 1.2 = 排口清查技术\n"
+     " direction 1.3 = 围绕湖区水质，开展监测，提出办法\n"
+     "section 二\n"
+     "section 三\n"},
+    {"what stands behind a label is no prose",
+     STR_INIT(TITLE "（一）资金来源\n"
+                    "拟支持经费：拟支持5项，共50万元。\n"
+                    "（二）申报程序\n"
+                    "拟支持项目数：拟支持5项。\n"
+                    "（三）选题应当符合本市实际\n"
+                    "甲。\n"),
+     "section 一\n"
+     "  stated projects exact 5 项\n"
+     "  stated funds exact 500000 CNY\n"
+     "section 二\n"
+     "  stated projects exact 5 项\n"
+     "section 三\n"},
+    {"a second list of another kind is none within the first",
+     STR_INIT(TITLE "一、有关事项\n"
+                    "征集选题如下：\n"
+                    "1. 海水稻耐盐品系\n"
+                    "2. 山地苹果冷藏\n"
+                    "定向选题如下：\n"
+                    "（1）乡镇图书馆\n"
+                    "（2）社区食堂\n"),
+     "section 一\n"
+     " direction 1 = 海水稻耐盐品系\n"
+     " direction 2 = 山地苹果冷藏\n"
+     " direction 1 = 乡镇图书馆\n"
+     " direction 2 = 社区食堂\n"},
+    {"labels behind marks in a list of something else",
+     STR_INIT(TITLE "（一）湖区治理\n"
+                    "1. 水质\n"
+                    "2. 研究内容：甲\n"
+                    "（二）山区治理\n"
+                    "1. 边坡\n"
+                    "2. 研究内容：乙\n"),
+     "section 一\n"
+     " item 1\n"
+     " item 2\n"
+     "section 二\n"
+     " item 1\n"
+     " item 2\n"},
+    {"labels in forms",
+     STR_INIT(TITLE "\n"
+                    "（一）海水稻耐盐品系\n"
+                    "\n"
+                    "| 研究内容 | 耐盐品系选育 |\n"
+                    "|---|---|\n"
+                    "| 考核指标 | 品系审定 |\n"
+                    "| 资助经费 | 10万元 |\n"
+                    "\n"
+                    "（二）山地苹果冷藏\n"
+                    "\n"
+                    "| 研究内容 | 冷藏 |\n"
+                    "|---|---|\n"
+                    "| 考核指标 | 建成冷库 |\n"
+                    "| 资助经费 | 10万元 |\n"),
+     "direction 一 = 海水稻耐盐品系\n"
+     " fact funds exact 100000 CNY\n"
+     "direction 二 = 山地苹果冷藏\n"
+     " fact funds exact 100000 CNY\n"},
+};
+
+static const struct record_case labels[] = {
+    {"a list goes on behind a label that no item has",
+     STR_INIT("1.8 中国和希腊合作项目\n"
+              "合作协议：无\n"
+              "1. 农业。\n"
+              "拟支持项目数：4个\n"
+              "合作协议：甲\n"
+              "2. 健康。\n"
+              "拟支持项目数：5个\n"
+              "1.9 中国和波兰合作项目\n"
+              "合作协议：无\n"),
+     "direction 1.8 = GR/中国和希腊合作项目\n"
+     " direction 1 = GR/中国和希腊合作项目/农业\n"
+     "  fact projects exact 4 个\n"
+     " direction 2 = GR/中国和希腊合作项目/健康\n"
+     "  fact projects exact 5 个\n"
+     "direction 1.9 = PL/中国和波兰合作项目\n"},
+    {"such a label is none of the list before it",
+     STR_INIT("1.1 中国和希腊合作项目\n"
+              "拟支持项目数：6个\n"
+              "1. 农业项目。\n"
+              "合作协议：无\n"
+              "1.2 中国和波兰合作项目\n"
+              "合作协议：无\n"),
+     "direction 1.1 = GR/中国和希腊合作项目\n"
+     " fact projects exact 6 个\n"
+     "  item 1\n"
+     "direction 1.2 = PL/中国和波兰合作项目\n"},
+};
+
+static const struct record_case statements[] = {
+    {"the kind that the title names is the only one",
+     STR_INIT("某市2031年度重点课题申报通知\n"
+              "重点课题每项资助5万元，一般课题每项资助2万元。\n"),
+     "stated funds exact 50000 CNY per project\n"
+     "stated funds exact 20000 CNY per project kind 一般课题\n"},
+    {"of two in the title the longer, which holds the other",
+     STR_INIT("某市2031年度青年重点课题申报通知\n"
+              "青年重点课题每项资助5万元，重点课题每项资助2万元。\n"),
+     "stated funds exact 50000 CNY per project\n"
+     "stated funds exact 20000 CNY per project kind 重点课题\n"},
+    {"whatever comes first",
+     STR_INIT("某市2031年度青年重点课题申报通知\n"
+              "重点课题每项资助2万元，青年重点课题每项资助5万元。\n"),
+     "stated funds exact 20000 CNY per project kind 重点课题\n"
+     "stated funds exact 50000 CNY per project\n"},
+    {"two kinds in the title are told apart",
+     STR_INIT("某市2031年度重点课题和一般课题申报通知\n"
+              "重点课题每项资助5万元，一般课题每项资助2万元。\n"),
+     "stated funds exact 50000 CNY per project kind 重点课题\n"
+     "stated funds exact 20000 CNY per project kind 一般课题\n"},
+    {"a long item is no heading of what stands in it",
+     STR_INIT(TITLE
+              "一、资助办法\n"
+              "1. 上一批中获得过一等奖的团队由各县推荐到省里参加路演并由省里统一安排展位和车辆\n"
+              "每项资助5万元。\n"),
+     "section 一\n"
+     " item 1\n"
+     "  stated funds exact 50000 CNY per project\n"},
+    {"what a direction says is its own, and of no kind above",
+     STR_INIT(TITLE "一、重点课题\n"
+                    "方向1：海水稻耐盐品系\n"
+                    "\n"
+                    "拟支持2项，资助5万元。\n"
+                    "\n"
+                    "方向2：山地苹果冷藏\n"
+                    "\n"
+                    "拟支持1项，资助6万元。\n"),
+     "section 一\n"
+     " direction 1 = 海水稻耐盐品系\n"
+     "  told projects exact 2 项\n"
+     "  told funds exact 50000 CNY\n"
+     " direction 2 = 山地苹果冷藏\n"
+     "  told projects exact 1 项\n"
+     "  told funds exact 60000 CNY\n"},
+    {"what is said under the heading of a kind",
+     STR_INIT(TITLE "一、重点课题\n"
+                    "每项资助5万元。\n"
+                    "二、一般课题\n"
+                    "每项资助2万元。\n"),
+     "section 一\n"
+     " told funds exact 50000 CNY per project kind 重点课题\n"
+     "section 二\n"
+     " told funds exact 20000 CNY per project kind 一般课题\n"},
+    {"what is said in a section with its own directions",
+     STR_INIT(TITLE "一、湖区\n"
+                    "方向1：海水稻耐盐品系\n"
+                    "方向2：山地苹果冷藏\n"
+                    "二、山区\n"
+                    "共设2个方向，总经费90万元。\n"
+                    "方向3：乡镇图书馆\n"
+                    "方向4：社区食堂\n"),
+     "section 一\n"
+     " direction 1 = 海水稻耐盐品系\n"
+     " direction 2 = 山地苹果冷藏\n"
+     "section 二\n"
+     " stated directions exact 2 个\n"
+     " told funds exact 900000 CNY\n"
+     " direction 3 = 乡镇图书馆\n"
+     " direction 4 = 社区食堂\n"},
+    {"... where it counts those of the document",
+     STR_INIT(TITLE "一、湖区\n"
+                    "方向1：海水稻耐盐品系\n"
+                    "方向2：山地苹果冷藏\n"
+                    "二、山区\n"
+                    "本年度共设4个方向，总经费90万元。\n"
+                    "方向3：乡镇图书馆\n"
+                    "方向4：社区食堂\n"),
+     "section 一\n"
+     " direction 1 = 海水稻耐盐品系\n"
+     " direction 2 = 山地苹果冷藏\n"
+     "section 二\n"
+     " stated directions exact 4 个\n"
+     " stated funds exact 900000 CNY\n"
+     " direction 3 = 乡镇图书馆\n"
+     " direction 4 = 社区食堂\n"},
+    {"what is said elsewhere of directions by their names",
+     STR_INIT(TITLE "一、支持方向\n"
+                    "1. 良种繁育基地建设\n"
+                    "2. 冷链运输服务\n"
+                    "二、支持数量\n"
+                    "拟支持5项，其中良种繁育2项、冷链运输3项。\n"),
+     "section 一\n"
+     " direction 1 = 良种繁育基地建设\n"
+     "  told projects exact 2 项\n"
+     " direction 2 = 冷链运输服务\n"
+     "  told projects exact 3 项\n"
+     "section 二\n"
+     " stated projects exact 5 项\n"},
+    {"what is said twice of a direction is one fact",
+     STR_INIT(TITLE "方向1：海水稻耐盐品系\n"
+                    "拟支持2项。\n"
+                    "本方向拟支持2项，须有试验田。\n"
+                    "方向2：山地苹果冷藏\n"
+                    "拟支持3项。\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     " told projects exact 2 项\n"
+     "direction 2 = 山地苹果冷藏\n"
+     " told projects exact 3 项\n"},
+    {"... also where a label says it behind",
+     STR_INIT(TITLE "方向1：海水稻耐盐品系\n"
+                    "\n"
+                    "本方向拟支持2项。\n"
+                    "\n"
+                    "拟支持项目数：2项\n"
+                    "\n"
+                    "方向2：山地苹果冷藏\n"
+                    "\n"
+                    "拟支持3项。\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     " fact projects exact 2 项\n"
+     "direction 2 = 山地苹果冷藏\n"
+     " told projects exact 3 项\n"},
+    {"directions in a direction are not those of the document",
+     STR_INIT(TITLE "方向1：海水稻耐盐品系\n"
+                    "本方向共设3个研究方向，拟支持2项。\n"
+                    "方向2：山地苹果冷藏\n"
+                    "拟支持3项。\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     " told projects exact 2 项\n"
+     "direction 2 = 山地苹果冷藏\n"
+     " told projects exact 3 项\n"},
+    {"a label of the document tells what words do not",
+     STR_INIT(TITLE "一、有关事项\n"
+                    "发榜金额：50万元\n"),
+     "section 一\n"
+     "  stated funds exact 500000 CNY\n"},
+};
+
+Test(readings, series)
+{
+	check_records_of("generic", series, ROWS(series), SHOWN);
+}
+
+Test(readings, labels)
+{
+	check_records_of("intergovernmental", labels, ROWS(labels), SHOWN);
+}
+
+Test(readings, statements)
+{
+	check_records_of("generic", statements, ROWS(statements), SHOWN);
+}
