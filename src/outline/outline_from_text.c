@@ -138,7 +138,7 @@ static void add_heading(struct outline_builder *builder, size_t paragraph)
 
 /* ---- what stands between marks ---- */
 
-static bool ends_in_colon(struct str text)
+bool outline_leads(struct str text)
 {
 	return str_ends(text, STR(":")) || str_ends(text, STR("\xEF\xBC\x9A"));
 }
@@ -148,7 +148,7 @@ static void note_text(struct outline_builder *builder, const struct paragraph *p
 	struct str text = str_trim(folded(builder, paragraph->span));
 	struct match_result result;
 	builder->between &= (uint8_t)~BETWEEN_LEAD;
-	builder->between |= (uint8_t)(BETWEEN_TEXT | (ends_in_colon(text) ? BETWEEN_LEAD : 0));
+	builder->between |= (uint8_t)(BETWEEN_TEXT | (outline_leads(text) ? BETWEEN_LEAD : 0));
 	if (text.size <= LONGEST_ANNEX && rule_match(&builder->grammar->annex, text, 0, &result)) {
 		builder->between |= BETWEEN_ANNEX;
 	}
@@ -160,7 +160,7 @@ static void note_label(struct outline_builder *builder, const struct label_token
 {
 	bool is_whole = !(builder->grammar->fields[label->label->field].owners & OWNER_ITEM);
 	struct str rest = str_trim(folded(builder, (struct span){label->whole.end, end}));
-	bool is_open = rest.size == 0 || ends_in_colon(rest);
+	bool is_open = rest.size == 0 || outline_leads(rest);
 	builder->between &= (uint8_t) ~(BETWEEN_LEAD | BETWEEN_OPEN_FIELD);
 	builder->between |= is_whole ? BETWEEN_WHOLE_FIELD : BETWEEN_FIELD;
 	builder->between |= is_open ? BETWEEN_OPEN_FIELD : 0;
