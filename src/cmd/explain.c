@@ -160,7 +160,20 @@ static struct str words_of_record(const struct document *document, const struct 
 	return what;
 }
 
-/* What spoke for a figure and against it, each with its weight and the words that show it. */
+/* Each thing that was weighed, with its weight and the words that show it. */
+static void print_evidence(struct explanation *explanation, const struct record *record,
+                           const struct evidence_list *evidence)
+{
+	for (uint8_t i = 0; i < evidence->count; i++) {
+		const struct evidence_item *item = &evidence->items[i];
+		enum evidence_rule rule = (enum evidence_rule)item->rule;
+		fprintf(explanation->out, "  %*s    %+d %s\t%.*s\n", 2 * (int)record->depth, "",
+		        evidence_weight(rule), evidence_name(rule),
+		        STR_FORMAT(text_of(explanation->document, item->place)));
+	}
+}
+
+/* What spoke for a figure and against it. */
 static void print_statement(struct explanation *explanation, const struct record *record)
 {
 	FILE *out = explanation->out;
@@ -179,13 +192,7 @@ static void print_statement(struct explanation *explanation, const struct record
 		fprintf(out, "\treason %.*s", STR_FORMAT(statement->reason));
 	}
 	putc('\n', out);
-	for (uint8_t i = 0; i < statement->evidence.count; i++) {
-		const struct evidence_item *item = &statement->evidence.items[i];
-		enum evidence_rule rule = (enum evidence_rule)item->rule;
-		fprintf(out, "  %*s    %+d %s\t%.*s\n", 2 * (int)record->depth, "",
-		        evidence_weight(rule), evidence_name(rule),
-		        STR_FORMAT(text_of(explanation->document, item->place)));
-	}
+	print_evidence(explanation, record, &statement->evidence);
 }
 
 /* The series that a marked line is one of, and what says whether its members are directions; NULL where nothing

@@ -158,27 +158,9 @@ static bool is_outer_series(const struct judge *judge, const struct group *group
 	}
 	bool are_sorts =
 	    is_most(group->titles[TITLE_SORT] + group->titles[TITLE_FIELD], group->members);
-	return group->evident > 0 || (group->told > 0 && !are_sorts) || group->style->is_telling;
+	return group->evident > 0 || group->style->is_direction || (group->told > 0 && !are_sorts) || group->style->is_telling;
 }
 
-#include <stdio.h>
-static void dump(struct judge *judge)
-{
-	for (size_t i = 0; i < judge->records->group_count; i++) {
-		struct group *g = &judge->records->groups[i];
-		fprintf(
-		    stderr,
-		    "group %zu style %.*s members %u parent %d hold %u listing %d cand %d fields %d parts %d titles %u %u %u %u %u %u evident %u labels %d told %u weight %d dir %d:",
-		    i, (int)g->style->rule.name.size, g->style->rule.name.data, g->members,
-		    (int)g->parent, judge->holding[i], g->listing, g->is_candidate, g->is_fields,
-		    g->is_parts, g->titles[0], g->titles[1], g->titles[2], g->titles[3],
-		    g->titles[4], g->titles[5], g->evident, g->has_labels, g->told,
-		    g->evidence.weight, g->is_direction);
-		for (int k = 0; k < g->evidence.count; k++)
-			fprintf(stderr, " %s", evidence_name(g->evidence.items[k].rule));
-		fprintf(stderr, "\n");
-	}
-}
 static void choose(struct judge *judge)
 {
 	struct records *records = judge->records;
@@ -272,7 +254,5 @@ void records_judge_series(struct records *records, const struct text *text,
 	}
 	count_holders(&judge);
 	choose(&judge);
-	if (getenv("DUMP"))
-		dump(&judge);
 	drop_overviews(&judge);
 }

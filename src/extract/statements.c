@@ -1,26 +1,12 @@
 /* What the document states in figures, in prose and in the totals of tables: each statement goes to its
  * direction, its section or the document. Every other figure stays a mention, with the reason where one is
  * known. */
-#include "base/utf8.h"
-#include "extract/record.h"
-#include "facts/statement.h"
-#include "outline/title_end.h"
-
-/* A container that is open, and what its heading or label says of what stands in it. */
-struct open {
-	uint16_t depth;
-	uint8_t kind;  /* enum record_kind */
-	bool is_scope; /* of a section: what is stated in it is said of it alone */
-	word_set topic;
-	struct str project_kind;
-	size_t record;
-	size_t directions; /* of a section: in it */
-};
+#include "extract/containers.h"
 
 /* The innermost direction and section that a figure stands in; the document where there are none. */
 struct owner {
-	struct open direction;
-	struct open scope;
+	struct container direction;
+	struct container scope;
 };
 
 /* A fact that is said elsewhere of a direction. */
@@ -37,10 +23,10 @@ struct finder {
 	struct record *out; /* the records again, with what is found */
 	size_t count;
 	size_t capacity;
-	struct open open[RECORD_DEEPEST + 2]; /* [0]: the document */
-	size_t depth;
-	struct figures figures;    /* of the paragraph that is read */
-	struct figure_hint *hints; /* by figure */
+	struct containers open;
+	struct figures figures;       /* of the paragraph that is read */
+	const struct figure *counted; /* the first count of directions among them; NULL: none */
+	struct figure_hint *hints;    /* by figure */
 	size_t hint_capacity;
 	struct owner *owners; /* by figure: whose it is if it is a fact */
 	size_t owner_capacity;
@@ -49,136 +35,6 @@ struct finder {
 	size_t moved_count;
 	size_t moved_capacity;
 };
-
-/* What a heading may speak of, so that it is said of the figures below it. */
-static const word_set TOPIC_ROLES = ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) |
-                                    ROLE_FLAG(ROLE_TERM) | ROLE_FLAG(ROLE_COUNT) |
-                                    ROLE_FLAG(ROLE_PRIZE) | ROLE_FLAG(ROLE_CONDITION) |
-                                    ROLE_FLAG(ROLE_LIMIT) | ROLE_FLAG(ROLE_QUOTA);
-
-/* ---- containers ---- */
-
-static size_t count_directions(const struct records *records, size_t begin, size_t end)
-{
-	size_t count = 0;
-	for (size_t i = begin; i < end; i++) {
-		if (records->items[i].kind == RECORD_DIRECTION) {
-			count++;
-			i = records_contents_end(records, i) - 1;
-		}
-	}
-	return count;
-}
-
-static bool is_container(enum record_kind kind)
-{
-	return kind == RECORD_SECTION || kind == RECORD_DIRECTION || kind == RECORD_ITEM ||
-	       kind == RECORD_FIELD || kind == RECORD_TABLE || kind == RECORD_ROW;
-}
-
-/* The heading of a section or direction, or how the text of an item begins; empty: none. */
-static struct span heading_of(const struct finder *finder, size_t container)
-{
-	const struct records *records = finder->records;
-	const struct record *record = &records->items[container];
-	const struct record *next = record + 1;
-	if (record->kind == RECORD_FIELD) {
-		return record->label;
-	}
-	if (container + 1 < records->count && next->kind == RECORD_HEADING) {
-		return next->text;
-	}
-	bool has_text = container + 1 < records->count && record->kind == RECORD_ITEM &&
-	                next->kind == RECORD_TEXT;
-	return has_text
-	           ? (struct span){next->text.start,
-	                           title_end(finder->grammar, finder->text->folded, next->text)}
-	           : (struct span){0};
-}
-
-/* Whether a section is one of a series of which several state what they give, and is no part like "funds": what is
- * stated in it is said of it alone. */
-static bool is_one_of_several(struct finder *finder, const struct record *section,
-                              struct span heading)
-{
-	const struct records *records = finder->records;
-	const struct group *group =
-	    section->group != UINT32_MAX ? &records->groups[section->group] : NULL;
-	struct str text = str_slice(finder->text->folded, heading.start, heading.end);
-	return group && group->told > 1 && span_size(heading) > 0 &&
-	       listing_below(finder->grammar, text) != LISTING_APART &&
-	       !(statement_topic(&finder->reader, heading) & TOPIC_ROLES);
-}
-
-static void open_container(struct finder *finder, size_t at)
-{
-	enum { LONGEST_TOPIC = 90 /* bytes: a longer text of an item is no heading */ };
-	const struct records *records = finder->records;
-	const struct record *record = &records->items[at];
-	if (finder->depth > RECORD_DEEPEST) {
-		finder->depth--;
-	}
-	const struct open *around = &finder->open[finder->depth];
-	struct open open = {.depth = record->depth,
-	                    .kind = record->kind,
-	                    .record = at,
-	                    .project_kind = around->project_kind,
-	                    .topic = around->topic};
-	struct span heading = heading_of(finder, at);
-	bool is_short = span_size(heading) > 0 && span_size(heading) <= LONGEST_TOPIC;
-	if (is_short) {
-		bool lists_topics =
-		    listing_below(finder->grammar, str_slice(finder->text->folded, heading.start,
-		                                             heading.end)) == LISTING_STRONG;
-		struct str kind =
-		    lists_topics ? (struct str){0} : statement_kind(&finder->reader, heading);
-		word_set topic = statement_topic(&finder->reader, heading);
-		open.topic = topic & TOPIC_ROLES ? topic : open.topic;
-		open.project_kind = kind.size > 0 ? kind : open.project_kind;
-		open.is_scope = kind.size > 0 && record->kind == RECORD_SECTION;
-	}
-	if (record->kind == RECORD_DIRECTION) {
-		open.project_kind = (struct str){0}; /* what it says is its own */
-	}
-	if (record->kind == RECORD_SECTION) {
-		open.is_scope |= record->style && record->style->is_scope;
-		open.directions = count_directions(records, at, records_contents_end(records, at));
-		open.is_scope |=
-		    open.directions > 0 && open.directions < finder->open[0].directions;
-		open.is_scope |= is_one_of_several(finder, record, heading);
-	}
-	finder->open[++finder->depth] = open;
-}
-
-/* The innermost open direction; the document where there is none. */
-static const struct open *open_direction(const struct finder *finder)
-{
-	size_t level = finder->depth;
-	while (level > 0 && finder->open[level].kind != RECORD_DIRECTION) {
-		level--;
-	}
-	return &finder->open[level];
-}
-
-/* The innermost section that what is stated in it is said of; the document where there is none. */
-static const struct open *open_scope(const struct finder *finder)
-{
-	size_t level = finder->depth;
-	while (level > 0 && !finder->open[level].is_scope) {
-		level--;
-	}
-	return &finder->open[level];
-}
-
-/* The innermost section; the document where there is none. */
-static const struct open *open_section(const struct finder *finder)
-{
-	size_t level = finder->depth;
-	while (level > 0 && finder->open[level].kind != RECORD_SECTION) {
-		level--;
-	}
-	return &finder->open[level];
-}
 
 /* ---- prose ---- */
 
@@ -206,10 +62,10 @@ static enum fact_of fact_of(struct str name)
 /* The label of a document's or a section's field that a mention stands behind; NULL where it stands in none. */
 static const struct record *label_of(const struct finder *finder)
 {
-	const struct open *open = &finder->open[finder->depth];
+	const struct container *open = containers_top(&finder->open);
 	const struct record *field = &finder->records->items[open->record];
-	bool is_label =
-	    finder->depth > 0 && open->kind == RECORD_FIELD && field->field->value != VALUE_TEXT;
+	bool is_label = finder->open.depth > 0 && open->kind == RECORD_FIELD &&
+	                field->field->value != VALUE_TEXT;
 	return is_label ? field : NULL;
 }
 
@@ -223,7 +79,8 @@ static void take_figure(struct finder *finder, const struct record *record)
 		hint.reason = record->stated->reason;
 	}
 	const struct record *label = label_of(finder);
-	if (label && !hint.is_taken && open_direction(finder) == finder->open &&
+	if (label && !hint.is_taken &&
+	    containers_direction(&finder->open) == containers_document(&finder->open) &&
 	    (label->field->owners & OWNER_DOCUMENT) &&
 	    record_takes_figure(label, finder->text, finder->grammar, &figure)) {
 		hint.label = (uint8_t)fact_of(label->field->fact);
@@ -241,20 +98,25 @@ static bool may_state(const struct figure *figure)
 	       figure->kind == FIGURE_DURATION;
 }
 
-/* Whether the directions that a text counts are not those of the section that it stands in: then its totals
- * are the document's. */
-static bool is_of_document(const struct statements *statements, const struct figures *figures,
-                           const struct open *scope)
+/* The first count of directions in the passage; NULL where there is none. */
+static const struct figure *find_counted_directions(const struct finder *finder)
 {
+	const struct statements *statements = &finder->reader.statements;
 	for (size_t i = 0; i < statements->count; i++) {
-		const struct statement *statement = &statements->items[i];
-		const struct figure *figure = &figures->items[statement->figure];
-		struct decimal own = {(int64_t)scope->directions, 0};
-		if (statement->of == FACT_DIRECTIONS) {
-			return figure->has_value && decimal_compare(figure->value, own) != 0;
+		if (statements->items[i].of == FACT_DIRECTIONS) {
+			return &finder->figures.items[statements->items[i].figure];
 		}
 	}
-	return false;
+	return NULL;
+}
+
+/* Whether the directions that a passage counts are not those of the section that it stands in: then its totals
+ * are the document's. */
+static bool is_of_document(const struct finder *finder, const struct container *scope)
+{
+	const struct figure *counted = finder->counted;
+	struct decimal own = {(int64_t)scope->directions, 0};
+	return counted && counted->has_value && decimal_compare(counted->value, own) != 0;
 }
 
 /* A direction whose title begins with a name; SIZE_MAX where there is none. */
@@ -286,7 +148,8 @@ static bool is_said_of(const struct record *record, const struct record_statemen
 }
 
 /* What the direction says of this already, in what has been emitted of it; NULL where nothing. */
-static const struct record *said_before(const struct finder *finder, const struct open *direction,
+static const struct record *said_before(const struct finder *finder,
+                                        const struct container *direction,
                                         const struct record_statement *statement,
                                         const struct figure *figure)
 {
@@ -304,7 +167,8 @@ static const struct record *said_before(const struct finder *finder, const struc
 }
 
 /* The same among what stands behind: a label further on. */
-static bool is_said_behind(const struct finder *finder, size_t at, const struct open *direction,
+static bool is_said_behind(const struct finder *finder, size_t at,
+                           const struct container *direction,
                            const struct record_statement *statement, const struct figure *figure)
 {
 	const struct records *records = finder->records;
@@ -326,9 +190,9 @@ static void place(struct finder *finder, size_t at, struct record record, const 
 	/* So many projects for each direction, or what these directions get together, no direction says of itself. */
 	bool is_of_all = statement->is_of_all ||
 	                 (str_equal(statement->of, STR("projects")) && record.figure->per.size > 0);
-	const struct open *direction = is_of_all ? finder->open : &owner->direction;
-	bool is_of_whole =
-	    is_of_document(&finder->reader.statements, &finder->figures, &owner->scope);
+	const struct container *direction =
+	    is_of_all ? containers_document(&finder->open) : &owner->direction;
+	bool is_of_whole = is_of_document(finder, &owner->scope);
 	enum fact_of of = fact_of(statement->of);
 	bool is_in_section = owner->scope.kind == RECORD_SECTION && !is_of_whole;
 	if (of == FACT_PARTNERS || (of == FACT_DIRECTIONS && !is_in_section)) {
@@ -430,24 +294,16 @@ static void emit_mention(struct finder *finder, size_t at, uint32_t figure, size
 	}
 }
 
-static void close_containers(struct finder *finder, const struct record *record)
-{
-	bool is_loose = is_figure((enum record_kind)record->kind);
-	while (!is_loose && finder->depth > 0 &&
-	       record->depth <= finder->open[finder->depth].depth) {
-		finder->depth--;
-	}
-}
-
 /* What stands around a paragraph whose first record is to come. */
 static struct statement_scope scope_of(const struct finder *finder, struct str kind)
 {
-	const struct open *open = &finder->open[finder->depth];
+	const struct container *open = containers_top(&finder->open);
 	return (struct statement_scope){
 	    .kind = kind.size > 0 ? kind : open->project_kind,
 	    .topic = open->topic,
-	    .is_in_direction = open_direction(finder) != finder->open,
-	    .directions = open_section(finder)->directions,
+	    .is_in_direction =
+		containers_direction(&finder->open) != containers_document(&finder->open),
+	    .directions = containers_section(&finder->open)->directions,
 	};
 }
 
@@ -458,12 +314,13 @@ static bool take_figures(struct finder *finder, size_t begin, size_t end)
 	bool may_have = false;
 	for (size_t i = begin; i < end; i++) {
 		const struct record *record = &finder->records->items[i];
-		close_containers(finder, record);
-		if (is_container((enum record_kind)record->kind)) {
-			open_container(finder, i);
+		containers_close(&finder->open, record);
+		if (record_is_container((enum record_kind)record->kind)) {
+			containers_enter(&finder->open, i);
 		}
 		if (is_figure((enum record_kind)record->kind)) {
-			struct owner owner = {*open_direction(finder), *open_scope(finder)};
+			struct owner owner = {*containers_direction(&finder->open),
+			                      *containers_scope(&finder->open)};
 			size_t owners = finder->figures.count;
 			take_figure(finder, record);
 			ARENA_PUSH(arena, finder->owners, owners, finder->owner_capacity, owner);
@@ -471,18 +328,6 @@ static bool take_figures(struct finder *finder, size_t begin, size_t end)
 		}
 	}
 	return may_have;
-}
-
-/* Whether a marked line begins with a few words that name what the rest of it is about: term, amount, a kind. */
-static bool has_short_title(const struct finder *finder, size_t container)
-{
-	enum { LONGEST_SHORT = 36 /* bytes */ };
-	const struct records *records = finder->records;
-	struct span heading = heading_of(finder, container);
-	const struct record *next = &records->items[container + 1];
-	bool is_whole =
-	    records->items[container].kind == RECORD_ITEM && next->text.end == heading.end;
-	return span_size(heading) > 0 && span_size(heading) <= LONGEST_SHORT && !is_whole;
 }
 
 /* Reads the figures of the records from begin to end, which are of one text at a span, and emits all of
@@ -493,19 +338,21 @@ static void read_passage(struct finder *finder, size_t begin, size_t end, struct
 	const struct records *records = finder->records;
 	struct statement_reader *reader = &finder->reader;
 	size_t first = begin;
-	close_containers(finder, &records->items[begin]);
-	if (is_container((enum record_kind)records->items[begin].kind) &&
-	    has_short_title(finder, begin)) {
-		open_container(finder, first++); /* its title is around what it says */
+	containers_close(&finder->open, &records->items[begin]);
+	if (record_is_container((enum record_kind)records->items[begin].kind) &&
+	    containers_have_short_title(&finder->open, begin)) {
+		containers_enter(&finder->open, first++); /* its title is around what it says */
 	}
 	struct statement_scope scope = scope_of(finder, kind);
 	finder->figures.count = 0;
 	reader->statements.count = 0;
 	bool is_stated = take_figures(finder, first, end);
-	scope.is_in_direction |= open_direction(finder) != finder->open;
+	scope.is_in_direction |=
+	    containers_direction(&finder->open) != containers_document(&finder->open);
 	if (is_stated && is_read) {
 		(void)statements_read(reader, span, &finder->figures, finder->hints, &scope);
 	}
+	finder->counted = find_counted_directions(finder);
 	uint32_t figure = 0;
 	size_t next = 0;
 	for (size_t i = begin; i < end; i++) {
@@ -541,21 +388,22 @@ static void take_table_total(struct finder *finder, size_t at, size_t table)
 	struct records *records = finder->records;
 	struct record total = records->items[at];
 	const struct field *field = total.field;
-	const struct open *scope = open_scope(finder);
+	const struct container *scope = containers_scope(&finder->open);
 	bool is_of_kind = total.cell->kind.size > 0;
 	bool has_all =
 	    table < at && count_directions(records, table, records_contents_end(records, table)) ==
 			      scope->directions;
-	if (open_direction(finder) != finder->open || fact_of(field->fact) == FACT_NONE ||
-	    (!is_of_kind && !has_all)) {
+	if (containers_direction(&finder->open) != containers_document(&finder->open) ||
+	    fact_of(field->fact) == FACT_NONE || (!is_of_kind && !has_all)) {
 		emit(finder, total);
 		return;
 	}
 	struct record_statement *stated = ARENA_NEW(records->arena, struct record_statement);
 	*stated = (struct record_statement){
 	    .of = field->fact, .rule = field->rule.name, .kind = total.cell->kind};
-	total.kind = scope != finder->open ? RECORD_TOLD : RECORD_STATED;
-	total.depth = scope != finder->open ? (uint16_t)(scope->depth + 1) : total.depth;
+	total.kind = scope != containers_document(&finder->open) ? RECORD_TOLD : RECORD_STATED;
+	total.depth = scope != containers_document(&finder->open) ? (uint16_t)(scope->depth + 1)
+	                                                          : total.depth;
 	total.figure = records_keep_figure(records, total.figure);
 	total.stated = stated;
 	emit(finder, total);
@@ -578,7 +426,7 @@ static size_t read_cell(struct finder *finder, size_t at)
 	       is_figure((enum record_kind)records->items[end].kind)) {
 		end++;
 	}
-	close_containers(finder, first);
+	containers_close(&finder->open, first);
 	bool is_cell = first->kind == RECORD_CELL;
 	struct str kind = is_cell && first->cell ? first->cell->kind : (struct str){0};
 	bool is_note = is_cell && first->cell && first->cell->role == ROW_GROUP;
@@ -586,7 +434,8 @@ static size_t read_cell(struct finder *finder, size_t at)
 	bool is_value = before->kind == RECORD_FIELD && before->field->value != VALUE_TEXT;
 	bool is_read = is_text && !is_value &&
 	               (is_note || (is_cell && kind.size > 0 && !first->figure) ||
-	                (!is_cell && open_direction(finder) != finder->open));
+	                (!is_cell && containers_direction(&finder->open) !=
+	                                 containers_document(&finder->open)));
 	read_passage(finder, at, end, span, kind, is_read);
 	return end;
 }
@@ -608,7 +457,7 @@ static void find_statements(struct finder *finder)
 		const struct paragraph *at = &text->paragraphs[paragraph];
 		table = record->kind == RECORD_TABLE ? i : table;
 		if (record->kind == RECORD_TOTAL) {
-			close_containers(finder, record);
+			containers_close(&finder->open, record);
 			take_table_total(finder, i++, table);
 		} else if (at->table > 0) {
 			i = read_cell(finder, i);
@@ -663,8 +512,10 @@ void records_find_statements(struct records *records, const struct text *text,
 	                                          .folded = text->folded,
 	                                          .year = records->programme.year,
 	                                          .batch = records->programme.batch};
-	finder.open[0].directions = count_directions(records, 0, records->count);
-	finder.reader.directions = finder.open[0].directions;
+	finder.open = (struct containers){
+	    .records = records, .text = text, .grammar = grammar, .reader = &finder.reader};
+	finder.open.open[0].directions = count_directions(records, 0, records->count);
+	finder.reader.directions = finder.open.open[0].directions;
 	find_statements(&finder);
 	if (finder.moved_count > 0) {
 		put_moved(&finder);

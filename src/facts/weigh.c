@@ -136,7 +136,9 @@ static bool is_part_named(const struct trial *trial)
 {
 	const struct state *state = trial->state;
 	bool is_each = trial_has_own(trial, ROLE_EACH) || trial->figure->per.size > 0;
-	return state->facts[FACT_FUNDS] > 0 && state->last[ROLE_PARTS] > state->part && !is_each;
+	bool is_of_kind = state->kind > state->last[ROLE_PARTS] && trial_has_own(trial, ROLE_TOTAL);
+	return state->facts[FACT_FUNDS] > 0 && state->last[ROLE_PARTS] > state->part && !is_each &&
+	       !is_of_kind;
 }
 
 static bool is_foreign(const struct trial *trial)

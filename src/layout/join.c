@@ -333,6 +333,12 @@ static bool are_rows(const struct lines *lines, const struct line *last, const s
 	       has_cells(lines, last) && has_cells(lines, next);
 }
 
+/* Whether a line begins with the sign behind a number that is lost. */
+static bool begins_with_comma(const struct lines *lines, const struct line *line)
+{
+	return str_starts(folded(lines, line->span), STR("\xE3\x80\x81")); /* U+3001 */
+}
+
 bool lines_join(const struct lines *lines, const struct open_paragraph *open,
                 const struct line *next, const struct line_start *start, size_t gap,
                 struct grammar *grammar)
@@ -369,7 +375,8 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 	if (is_listed_number(lines, open, next) || are_rows(lines, last, next)) {
 		return false;
 	}
-	if (!(is_finished && gap > 0) && matches_join(lines, last, next, grammar)) {
+	bool is_cut_mark = is_finished && gap > 0 && begins_with_comma(lines, next);
+	if (!is_cut_mark && matches_join(lines, last, next, grammar)) {
 		return true;
 	}
 	bool is_indented = lines->has_indents && next->indent > last->indent && next->indent >= 2;

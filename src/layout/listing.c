@@ -39,13 +39,14 @@ struct last_word last_word_of(const struct grammar *grammar, struct str text, wo
 	return last;
 }
 
-static enum listing listing_of_word(const struct word *word)
+/* Of a city, or of the funds: a word that may end a topic too tells nothing in a heading. */
+static enum listing listing_of_word(const struct word *word, bool is_heading)
 {
 	if (word->classes & ROLE_FLAG(ROLE_DIRECTION)) {
 		return LISTING_STRONG;
 	}
-	if (word->classes & ROLE_FLAG(ROLE_TOPIC)) {
-		return LISTING_UNKNOWN; /* of a city, or of the funds */
+	if (is_heading && (word->classes & ROLE_FLAG(ROLE_TOPIC))) {
+		return LISTING_UNKNOWN;
 	}
 	return word->classes & ROLE_FLAG(ROLE_APART) ? LISTING_APART : LISTING_WEAK;
 }
@@ -89,7 +90,7 @@ static struct str without_blanks(struct str text, char *buffer, size_t capacity)
 static enum listing listing_of_name(const struct grammar *grammar, struct str name)
 {
 	struct last_word last = last_word_of(grammar, name, PLACES);
-	return last.word && ends_heading(grammar, name, last.end) ? listing_of_word(last.word)
+	return last.word && ends_heading(grammar, name, last.end) ? listing_of_word(last.word, true)
 	                                                          : LISTING_UNKNOWN;
 }
 
@@ -192,5 +193,5 @@ enum listing listing_behind(const struct grammar *grammar, struct str text)
 		return LISTING_WEAK; /* the following studies */
 	}
 	last.word = announced ? announced : last.word;
-	return is_led && last.word ? listing_of_word(last.word) : LISTING_UNKNOWN;
+	return is_led && last.word ? listing_of_word(last.word, false) : LISTING_UNKNOWN;
 }

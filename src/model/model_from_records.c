@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "model/coverage.h"
+#include "model/repairs.h"
 
 /* An open container, the pieces that it claims so far, and how many it holds. */
 struct container {
@@ -492,82 +493,6 @@ static void tell_keys_apart(struct builder *builder)
 	}
 }
 
-/* ---- repairs ---- */
-
-static struct place place_of_change(const struct builder *builder, const struct text_change *change)
-{
-	struct place place = {0};
-	struct span *pieces = NULL;
-	size_t count = 0;
-	size_t capacity = 0;
-	for (uint32_t i = 0; i < change->source_count; i++) {
-		struct place part =
-		    source_place(builder->source, change->source[i], builder->arena);
-		place.line = i == 0 ? part.line : place.line;
-		place.page = i == 0 ? part.page : place.page;
-		for (uint32_t j = 0; j < part.count; j++) {
-			ARENA_PUSH(builder->arena, pieces, count, capacity, place_piece(&part, j));
-		}
-	}
-	if (count > 0) {
-		place.count = (uint32_t)count;
-		place.first = pieces[0];
-		place.rest = pieces + 1;
-	}
-	return place;
-}
-
-static struct str text_of_change(const struct builder *builder, const struct text_change *change)
-{
-	struct str text = builder->source->text;
-	size_t size = 0;
-	for (uint32_t i = 0; i < change->source_count; i++) {
-		size += span_size(change->source[i]);
-	}
-	if (change->source_count == 1) {
-		return str_slice(text, change->source[0].start, change->source[0].end);
-	}
-	char *data = arena_alloc(builder->arena, size + 1);
-	size_t at = 0;
-	for (uint32_t i = 0; i < change->source_count; i++) {
-		struct span piece = change->source[i];
-		memcpy(data + at, text.data + piece.start, span_size(piece));
-		at += span_size(piece);
-	}
-	return (struct str){data, size};
-}
-
-static int compare_repairs(const void *a, const void *b)
-{
-	const struct repair *left = a;
-	const struct repair *right = b;
-	if (left->place.first.start != right->place.first.start) {
-		return left->place.first.start < right->place.first.start ? -1 : 1;
-	}
-	return (left->place.first.end > right->place.first.end) -
-	       (left->place.first.end < right->place.first.end);
-}
-
-/* Repairs never overlap, so where they stand is a total order, but for inserted nothings. */
-static void add_repairs(struct builder *builder)
-{
-	const struct text *text = builder->text;
-	struct model *model = builder->model;
-	model->repairs = ARENA_ARRAY(builder->arena, struct repair, text->change_count + 1);
-	model->repair_capacity = text->change_count + 1;
-	for (size_t i = 0; i < text->change_count; i++) {
-		const struct text_change *change = &text->changes[i];
-		model->repairs[model->repair_count++] = (struct repair){
-		    .kind = change->kind,
-		    .place = place_of_change(builder, change),
-		    .from = change->gone.size > 0 ? change->gone : text_of_change(builder, change),
-		    .to = change->to,
-		    .touches_figure = change->touches_figure,
-		};
-	}
-	qsort(model->repairs, model->repair_count, sizeof *model->repairs, compare_repairs);
-}
-
 /* ---- the whole ---- */
 
 static void describe_source(struct model *model, const struct source *source)
@@ -617,7 +542,7 @@ void model_from_records(struct model *out, struct arena *arena, const struct sou
 		add_record(&builder, &records->items[i]);
 	}
 	tell_keys_apart(&builder);
-	add_repairs(&builder);
+	model_add_repairs(out, source, text);
 	add_unknown_labels(&builder, records);
 	model_find_residue(out, source);
 	link_parts(&builder);

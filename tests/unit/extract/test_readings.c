@@ -79,9 +79,9 @@ static const struct record_case series[] = {
                     "材料于6月底前报送。\n"),
      "section 一\n"
      " section 一\n"
-     "  stated projects exact 2 项\n"
+     "  told projects exact 2 项\n"
      " section 二\n"
-     "  stated projects exact 3 项\n"
+     "  told projects exact 3 项\n"
      "section 二\n"},
     {"demands are none",
      STR_INIT(TITLE "一、研究方向\n"
@@ -265,8 +265,8 @@ static const struct record_case series[] = {
                     "2. 材料须盖章\n"),
      "direction 1 = 海水稻耐盐品系\n"
      "direction 2 = 山地苹果冷藏\n"
-     " item 1\n"
-     " item 2\n"},
+     "item 1\n"
+     "item 2\n"},
     {"labels are of the heading right above",
      STR_INIT(TITLE "（一）湖区治理\n"
                     "1.1 水质监测技术\n"
@@ -441,7 +441,7 @@ static const struct record_case statements[] = {
      " direction 1 = 海水稻耐盐品系\n"
      " direction 2 = 山地苹果冷藏\n"
      "section 二\n"
-     " stated directions exact 2 个\n"
+     " told directions exact 2 个\n"
      " told funds exact 900000 CNY\n"
      " direction 3 = 乡镇图书馆\n"
      " direction 4 = 社区食堂\n"},

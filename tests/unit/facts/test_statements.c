@@ -62,14 +62,14 @@ static const struct statement_case surrounded[] = {
     {"拟支持10万元。", "amount", NOTHING},
     {"自立项之日起不超过2年。", "duration at-most 2 year", UNDER("研究期限")},
     {"自立项之日起不超过2年。", "none", NOTHING},
-    {"2年内。", "none", UNDER("研究期限")},
+    {"2年内。", "duration at-most 2 year", UNDER("研究期限")},
     {"经费10万元。", "funds 100000 CNY", IN_DIRECTION},
     {"经费10万元。", "amount", NOTHING},
     {"本次设5个领域。", "directions 5", WITH_DIRECTIONS(5)},
     {"本次设5个领域。", "none", WITH_DIRECTIONS(4)},
     {"本次设1个领域。", "none", WITH_DIRECTIONS(1)},
     {"完成项目2项。", "amount", UNDER("申报条件")},
-    {"课题5项。", "amount", UNDER("申报名额")},
+    {"课题5项。", "amount limit", UNDER("申报名额")},
     {"课题5项。", "projects 5", NOTHING},
     {"共10项。", "none", UNDER("限报数量")},
     {"共10项。", "projects 10", UNDER("立项数量")},
@@ -80,11 +80,11 @@ static const struct statement_case surrounded[] = {
     /* kinds of project */
     {"每项5万元。", "funds 50000 CNY per project kind 重点项目", UNDER("重点项目")},
     {"每项5万元。", "funds 50000 CNY per project", UNDER("重点项目申报办法")},
-    {"A类项目每项5万元。", "funds 50000 CNY per project kind 重点项目 A类项目", UNDER("重点项目")},
+    {"A类项目每项5万元。", "funds 50000 CNY per project kind A类项目", UNDER("重点项目")},
     {"省级重点项目每项5万元。", "funds 50000 CNY per project kind 省级重点项目", UNDER("重点项目")},
     {"合作项目每项5万元。", "funds 50000 CNY per project kind 合作项目",
      BEHIND("拟支持20项，其中研究项目10项、合作项目10项。")},
-    {"合作项目每项5万元。", "funds 50000 CNY per project", NOTHING},
+    {"每个合作项目5万元。", "funds 50000 CNY per project", NOTHING},
     {"分别立项6项、15项。", "projects 6 kind 重点, projects 15 kind 一般",
      BEHIND("本次课题分为重点、一般两类。")},
     /* years */
@@ -104,14 +104,14 @@ static const struct statement_case surrounded[] = {
 static const struct statement_case reasons[] = {
     {"每项资助10万元，其中设备费6万元。", "funds 100000 CNY per project, amount instalment",
      NOTHING},
-    {"支持经费300万元，其中第一年100万元。", "funds 3000000 CNY, amount part", NOTHING},
+    {"支持经费300万元，其中第一年100万元。", "funds 3000000 CNY, amount instalment", NOTHING},
     {"经费总额300万元，其中专项经费总计100万元。", "funds 3000000 CNY, amount part", NOTHING},
     {"资助总额不超过60万元，每年20万元。", "funds at-most 600000 CNY, amount instalment", NOTHING},
     {"中方资助每项20万元，每项另有5万欧元。", "funds 200000 CNY per project, amount other-side",
      NOTHING},
     {"外方每项资助5万元。", "amount other-side", NOTHING},
     {"所在单位配套每项5万元。", "amount matching", NOTHING},
-    {"自筹经费30万元，其中设备每项5万元。", "amount, amount matching", NOTHING},
+    {"自筹经费30万元，其中设备每项5万元。", "amount matching, amount matching", NOTHING},
     {"每位申请人最多申报1个项目。", "amount limit", NOTHING},
     {"申报限额：重点项目，5项。", "none limit", NOTHING},
     {"去年共资助30项，资助经费600万元。", "none history, amount history", NOTHING},
@@ -140,7 +140,7 @@ static const struct statements *read_sentence(struct statement_reader *reader, c
 	figures_from_text(figures, reader->grammar->lexicon, reader->folded, reader->arena);
 	struct figure_hint *hints =
 	    ARENA_ARRAY(reader->arena, struct figure_hint, figures->count + 1);
-	hints[0] = (struct figure_hint){(uint8_t)around->label, around->is_taken};
+	hints[0] = (struct figure_hint){(uint8_t)around->label, around->is_taken, {0}};
 	return statements_read(reader, whole, figures, hints, scope);
 }
 

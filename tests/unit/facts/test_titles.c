@@ -2,9 +2,10 @@
 #include "facts/titles.h"
 
 #include "../layout/check_text.h"
+#include "outline/title_end.h"
 
 static const char *const LISTINGS[] = {"unknown", "weak", "strong", "apart"};
-static const char *const KINDS[] = {"other", "demand", "part", "sort", "name", "topic"};
+static const char *const KINDS[] = {"other", "demand", "part", "sort", "field", "name", "topic"};
 
 Test(titles, below_a_heading)
 {
@@ -58,6 +59,7 @@ Test(titles, what_they_read_like)
 	    {"山区公路边坡监测技术（须有两处以上试点）", "topic"},
 	    {"海水稻耐盐品系。申报人须有试验田。", "name"},
 	    {"海水稻耐盐品系：选出耐盐品系，在两地试种，提出农艺", "name"},
+	    {"智慧农机领域", "field"},
 	    {"重点课题：", "sort"},
 	    {"重点课题", "sort"},
 	    {"青年课题（35岁以下）", "sort"},
@@ -100,12 +102,17 @@ Test(titles, where_they_end)
 	    {"海水稻耐盐品系。选出耐盐品系。", "海水稻耐盐品系"},
 	    {"海水稻耐盐品系：选出耐盐品系，在两地试种", "海水稻耐盐品系"},
 	    {"海水稻：滩涂上的粮仓", "海水稻：滩涂上的粮仓"},
+	    {"优质稻产业，补助800万元。", "优质稻产业"},
 	    {"海水稻：沿海滩涂盐碱地上的新粮仓建设", "海水稻：沿海滩涂盐碱地上的新粮仓建设"},
 	};
+	struct reading reading;
+	reading_init_as(&reading, "generic");
 	for (size_t i = 0; i < ROWS(rows); i++) {
 		struct str text = str_from(rows[i][0]);
-		uint32_t end = title_end(text, (struct span){0, (uint32_t)text.size});
+		uint32_t end =
+		    title_end(reading.grammar, text, (struct span){0, (uint32_t)text.size});
 		cr_expect(str_equal(str_slice(text, 0, end), str_from(rows[i][1])), "%s: %u",
 		          rows[i][0], end);
 	}
+	reading_release(&reading);
 }

@@ -100,10 +100,10 @@ static const char *const bad[][2] = {
      "t.yaml:2:37: error: unknown name 'z'; known here: x\n"},
     {HEAD "words: {support: [a], helps: [b]}\n",
      "t.yaml:2:23: error: unknown key 'helps'; known here: support funds rate total count "
-     "project head grade determiner plain each recipient classifier for term finish start "
-     "direction partner with etc parts order and these kinds all be now ours field content lead "
-     "apart demand topic name break "
-     "matching other-side limit history prize penalty capital indicator instalment procedure "
+     "project head head-each grade determiner plain each recipient classifier for term finish "
+     "start direction partner same with etc parts order and these kinds all be now ours field "
+     "content lead apart demand topic name named quota batch of within break matching "
+     "other-side limit history prize penalty capital cost indicator instalment procedure "
      "condition\n"},
     {HEAD "words: {support: a}\n", "t.yaml:2:18: error: expected a list\n"},
     {HEAD "words: {each: {project: a}}\n", "t.yaml:2:25: error: expected a list\n"},

@@ -1,0 +1,147 @@
+/* What is open where a record stands. */
+#include "extract/containers.h"
+
+#include "outline/title_end.h"
+
+/* What a heading may speak of, so that it is said of the figures below it. */
+static const word_set TOPIC_ROLES = ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) |
+                                    ROLE_FLAG(ROLE_TERM) | ROLE_FLAG(ROLE_COUNT) |
+                                    ROLE_FLAG(ROLE_PRIZE) | ROLE_FLAG(ROLE_CONDITION) |
+                                    ROLE_FLAG(ROLE_LIMIT) | ROLE_FLAG(ROLE_QUOTA);
+
+size_t count_directions(const struct records *records, size_t begin, size_t end)
+{
+	size_t count = 0;
+	for (size_t i = begin; i < end; i++) {
+		if (records->items[i].kind == RECORD_DIRECTION) {
+			count++;
+			i = records_contents_end(records, i) - 1;
+		}
+	}
+	return count;
+}
+
+bool record_is_container(enum record_kind kind)
+{
+	return kind == RECORD_SECTION || kind == RECORD_DIRECTION || kind == RECORD_ITEM ||
+	       kind == RECORD_FIELD || kind == RECORD_TABLE || kind == RECORD_ROW;
+}
+
+/* The heading of a section or direction, or how the text of an item begins; empty: none. */
+static struct span heading_of(const struct containers *containers, size_t container)
+{
+	const struct records *records = containers->records;
+	const struct record *record = &records->items[container];
+	const struct record *next = record + 1;
+	if (record->kind == RECORD_FIELD) {
+		return record->label;
+	}
+	if (container + 1 < records->count && next->kind == RECORD_HEADING) {
+		return next->text;
+	}
+	bool has_text = container + 1 < records->count && record->kind == RECORD_ITEM &&
+	                next->kind == RECORD_TEXT;
+	return has_text ? (struct span){next->text.start,
+	                                title_end(containers->grammar, containers->text->folded,
+	                                          next->text)}
+	                : (struct span){0};
+}
+
+/* Whether a section is one of a series of which several state what they give, and is no part like "funds": what is
+ * stated in it is said of it alone. */
+static bool is_one_of_several(struct containers *containers, const struct record *section,
+                              struct span heading)
+{
+	const struct records *records = containers->records;
+	const struct group *group =
+	    section->group != UINT32_MAX ? &records->groups[section->group] : NULL;
+	struct str text = str_slice(containers->text->folded, heading.start, heading.end);
+	return group && group->told > 1 && span_size(heading) > 0 &&
+	       listing_below(containers->grammar, text) != LISTING_APART &&
+	       !(statement_topic(containers->reader, heading) & TOPIC_ROLES);
+}
+
+void containers_enter(struct containers *containers, size_t at)
+{
+	enum { LONGEST_TOPIC = 90 /* bytes: a longer text of an item is no heading */ };
+	const struct records *records = containers->records;
+	const struct record *record = &records->items[at];
+	if (containers->depth > RECORD_DEEPEST) {
+		containers->depth--;
+	}
+	const struct container *around = &containers->open[containers->depth];
+	struct container open = {.depth = record->depth,
+	                         .kind = record->kind,
+	                         .record = at,
+	                         .project_kind = around->project_kind,
+	                         .topic = around->topic};
+	struct span heading = heading_of(containers, at);
+	bool is_short = span_size(heading) > 0 && span_size(heading) <= LONGEST_TOPIC;
+	if (is_short) {
+		bool lists_topics = listing_below(containers->grammar,
+		                                  str_slice(containers->text->folded, heading.start,
+		                                            heading.end)) == LISTING_STRONG;
+		struct str kind =
+		    lists_topics ? (struct str){0} : statement_kind(containers->reader, heading);
+		word_set topic = statement_topic(containers->reader, heading);
+		open.topic = topic & TOPIC_ROLES ? topic : open.topic;
+		open.project_kind = kind.size > 0 ? kind : open.project_kind;
+		open.is_scope = kind.size > 0 && record->kind == RECORD_SECTION;
+	}
+	if (record->kind == RECORD_DIRECTION) {
+		open.project_kind = (struct str){0}; /* what it says is its own */
+	}
+	if (record->kind == RECORD_SECTION) {
+		open.is_scope |= record->style && record->style->is_scope;
+		open.directions = count_directions(records, at, records_contents_end(records, at));
+		open.is_scope |=
+		    open.directions > 0 && open.directions < containers->open[0].directions;
+		open.is_scope |= is_one_of_several(containers, record, heading);
+	}
+	containers->open[++containers->depth] = open;
+}
+
+const struct container *containers_direction(const struct containers *containers)
+{
+	size_t level = containers->depth;
+	while (level > 0 && containers->open[level].kind != RECORD_DIRECTION) {
+		level--;
+	}
+	return &containers->open[level];
+}
+
+const struct container *containers_scope(const struct containers *containers)
+{
+	size_t level = containers->depth;
+	while (level > 0 && !containers->open[level].is_scope) {
+		level--;
+	}
+	return &containers->open[level];
+}
+
+const struct container *containers_section(const struct containers *containers)
+{
+	size_t level = containers->depth;
+	while (level > 0 && containers->open[level].kind != RECORD_SECTION) {
+		level--;
+	}
+	return &containers->open[level];
+}
+
+void containers_close(struct containers *containers, const struct record *record)
+{
+	bool is_loose = record->kind == RECORD_MENTION || record->kind == RECORD_FACT;
+	while (!is_loose && containers->depth > 0 &&
+	       record->depth <= containers->open[containers->depth].depth) {
+		containers->depth--;
+	}
+}
+
+bool containers_have_short_title(const struct containers *containers, size_t at)
+{
+	enum { LONGEST_SHORT = 36 /* bytes */ };
+	const struct record *record = &containers->records->items[at];
+	struct span heading = heading_of(containers, at);
+	bool is_whole = record->kind == RECORD_ITEM && record[1].text.end == heading.end;
+	return span_size(heading) > 0 && span_size(heading) <= LONGEST_SHORT && !is_whole;
+}

@@ -1,0 +1,68 @@
+/* The sections, directions, items, fields, tables and rows that are open where a record stands, and what their
+ * headings and labels say of the figures in them: which kind of project, for each, how long. Shared by the files
+ * that find statements; nobody else includes it. */
+#ifndef ZHINAN_EXTRACT_CONTAINERS_H
+#define ZHINAN_EXTRACT_CONTAINERS_H
+
+#include "extract/record.h"
+#include "facts/statement.h"
+
+/* A container that is open, and what its heading or label says of what stands in it. */
+struct container {
+	uint16_t depth;
+	uint8_t kind;  /* enum record_kind */
+	bool is_scope; /* of a section: what is stated in it is said of it alone */
+	word_set topic;
+	struct str project_kind;
+	size_t record;
+	size_t directions; /* of a section: in it */
+};
+
+/* Zeroed but for records, text, grammar and reader; open[0] is the document. */
+struct containers {
+	const struct records *records;
+	const struct text *text;
+	struct grammar *grammar;
+	struct statement_reader *reader; /* reads headings */
+	struct container open[RECORD_DEEPEST + 2];
+	size_t depth;
+};
+
+/* How many directions stand among the records from begin to end, those inside them not counted. */
+size_t count_directions(const struct records *records, size_t begin, size_t end);
+
+/* Whether records may stand within such a one. */
+bool record_is_container(enum record_kind kind);
+
+/* Opens the container at a record. */
+void containers_enter(struct containers *containers, size_t at);
+
+/* Whether the container at a record begins with a few words that name what the rest of its line is about: a term,
+ * an amount, a kind. */
+bool containers_have_short_title(const struct containers *containers, size_t at);
+
+/* Closes those that a record does not stand in. */
+void containers_close(struct containers *containers, const struct record *record);
+
+/* The innermost open one. */
+static inline const struct container *containers_top(const struct containers *containers)
+{
+	return &containers->open[containers->depth];
+}
+
+/* The document, which is always open. */
+static inline const struct container *containers_document(const struct containers *containers)
+{
+	return containers->open;
+}
+
+/* The innermost open direction; the document where there is none. */
+const struct container *containers_direction(const struct containers *containers);
+
+/* The innermost section that what is stated in it is said of; the document where there is none. */
+const struct container *containers_scope(const struct containers *containers);
+
+/* The innermost section; the document where there is none. */
+const struct container *containers_section(const struct containers *containers);
+
+#endif
