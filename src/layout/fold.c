@@ -116,6 +116,14 @@ static void fold_traditional(struct arena *arena, struct str text, char *copy)
 
 /* ---- the whole ---- */
 
+/* Whether so many of the grammar's few show that there are others: a name in a simplified text may have one, and
+ * ICU's table takes longer to load than such a text to read. */
+static bool is_traditional(size_t count, size_t bytes)
+{
+	enum { SEVERAL = 8, BYTES_A_CHARACTER = 60 /* one in twenty characters */ };
+	return count >= SEVERAL || (count > 0 && count * BYTES_A_CHARACTER >= bytes);
+}
+
 struct str fold_text(struct arena *arena, struct str text, const struct grammar *grammar)
 {
 	unsigned char foldable[BMP_BYTES] = {0};
@@ -127,7 +135,7 @@ struct str fold_text(struct arena *arena, struct str text, const struct grammar 
 	}
 	struct str folded = text;
 	char *copy = NULL;
-	bool is_traditional = false;
+	size_t traditional = 0; /* characters of the grammar's few */
 	for (size_t at = 0; at < text.size;) {
 		unsigned char lead = (unsigned char)text.data[at];
 		if (lead < 0xE2 || lead >= 0xF0) {
@@ -143,14 +151,14 @@ struct str fold_text(struct arena *arena, struct str text, const struct grammar 
 		if (utf8_write(fold_character(c, grammar), bytes) != at - start) {
 			continue;
 		}
-		is_traditional |= !is_compatibility(c) && c >= HAN_FIRST;
+		traditional += !is_compatibility(c) && c >= HAN_FIRST;
 		if (!copy) {
 			folded = arena_copy(arena, text);
 			copy = (char *)(uintptr_t)folded.data;
 		}
 		memcpy(copy + start, bytes, at - start);
 	}
-	if (is_traditional) { /* the grammar's few show that there may be others */
+	if (is_traditional(traditional, text.size)) {
 		fold_traditional(arena, folded, copy);
 	}
 	return folded;
