@@ -52,8 +52,13 @@ struct outline_mark *outline_add_mark(struct outline_builder *builder, const str
                                       struct span whole, struct span number)
 {
 	struct outline *outline = builder->outline;
-	struct outline_mark mark = {
-	    .style = style, .whole = whole, .number = number, .between = builder->between};
+	const struct grammar *grammar = builder->grammar;
+	size_t rank = style->is_line ? grammar->mark_count : (size_t)(style - grammar->marks);
+	struct outline_mark mark = {.rank = (uint16_t)rank,
+	                            .style = style,
+	                            .whole = whole,
+	                            .number = number,
+	                            .between = builder->between};
 	read_number(&mark, folded(builder, number));
 	builder->between = 0;
 	ARENA_PUSH(builder->arena, outline->marks, outline->mark_count, outline->mark_capacity,
@@ -296,6 +301,6 @@ void outline_from_text(struct outline *out, struct arena *arena, const struct te
 			read_paragraph(&builder, i);
 		}
 	}
-	outline_search(out, arena, grammar);
+	outline_search(out, arena);
 	settle_headings(&builder);
 }
