@@ -9,6 +9,8 @@ struct judge {
 	const struct grammar *grammar;
 	uint32_t
 	    *holding; /* by group: so many of its members hold a series that may be of directions */
+	bool *
+	    holds_headings; /* by group: such a series, right in a member of it, is one of headings */
 };
 
 bool series_has_names(const struct group *group)
@@ -123,10 +125,14 @@ static void count_holders(struct judge *judge)
 	const struct records *records = judge->records;
 	uint32_t *last = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
 	judge->holding = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
+	judge->holds_headings = ARENA_ARRAY(records->arena, bool, records->group_count + 1);
 	for (size_t i = 0; i < records->group_count; i++) {
 		const struct group *group = &records->groups[i];
 		if (!is_likely(group)) {
 			continue;
+		}
+		if (group->parent != UINT32_MAX && group->style->role == MARK_HEADING) {
+			judge->holds_headings[group->parent] = true;
 		}
 		for (uint32_t at = (uint32_t)i; records->groups[at].parent != UINT32_MAX;) {
 			uint32_t member = records->groups[at].holder_member;
@@ -158,7 +164,9 @@ static bool is_outer_series(const struct judge *judge, const struct group *group
 	}
 	bool are_sorts =
 	    is_most(group->titles[TITLE_SORT] + group->titles[TITLE_FIELD], group->members);
-	return group->evident > 0 || group->style->is_direction || (group->told > 0 && !are_sorts) || group->style->is_telling;
+	bool is_above_lists = group->style->is_direction && !judge->holds_headings[index];
+	return group->evident > 0 || is_above_lists || (group->told > 0 && !are_sorts) ||
+	       group->style->is_telling;
 }
 
 static void choose(struct judge *judge)

@@ -251,6 +251,10 @@ static const struct outline_case formats[] = {
 	 "<html><body><h1>关于申报课题的通知</h1><p>各单位：</p><h2>请各单位认真组织申报。</h2><p>1. 甲。</p>"
 	 "</body></html>"),
      "+1\n"},
+    {"lines without marks",
+     STR_INIT(
+	 "一、支持方向\n（一）以下方向：\n海水稻耐盐品系\n山地苹果冷藏\n（二）其他方向：\n二、申报要求\n"),
+     "+一 H\n  +一\n    +海水稻耐盐品系\n     山地苹果冷藏\n   二\n 二 H\n"},
     {"bullets further in", STR_INIT("- 甲\n    - 子\n    - 丑\n- 乙\n"),
      "+甲\n  +子\n   丑\n 乙\n"},
 };
