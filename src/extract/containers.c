@@ -47,18 +47,13 @@ static struct span heading_of(const struct containers *containers, size_t contai
 	                : (struct span){0};
 }
 
-/* Whether a section is one of a series of which several state what they give, and is no part like "funds": what is
- * stated in it is said of it alone. */
-static bool is_one_of_several(struct containers *containers, const struct record *section,
-                              struct span heading)
+/* Whether a section is one of a series of which several state what they give: unless it is a part like "funds", what
+ * is stated in it is said of it alone. */
+static bool is_one_of_several(const struct records *records, const struct record *section)
 {
-	const struct records *records = containers->records;
 	const struct group *group =
 	    section->group != UINT32_MAX ? &records->groups[section->group] : NULL;
-	struct str text = str_slice(containers->text->folded, heading.start, heading.end);
-	return group && group->told > 1 && span_size(heading) > 0 &&
-	       listing_below(containers->grammar, text) != LISTING_APART &&
-	       !(statement_topic(containers->reader, heading) & TOPIC_ROLES);
+	return group && group->told > 1;
 }
 
 void containers_enter(struct containers *containers, size_t at)
@@ -77,13 +72,14 @@ void containers_enter(struct containers *containers, size_t at)
 	                         .topic = around->topic};
 	struct span heading = heading_of(containers, at);
 	bool is_short = span_size(heading) > 0 && span_size(heading) <= LONGEST_TOPIC;
+	word_set topic = 0;
+	enum listing listing = LISTING_UNKNOWN;
 	if (is_short) {
-		bool lists_topics = listing_below(containers->grammar,
-		                                  str_slice(containers->text->folded, heading.start,
-		                                            heading.end)) == LISTING_STRONG;
-		struct str kind =
-		    lists_topics ? (struct str){0} : statement_kind(containers->reader, heading);
-		word_set topic = statement_topic(containers->reader, heading);
+		listing = listing_below(containers->grammar, str_slice(containers->text->folded,
+		                                                       heading.start, heading.end));
+		struct str kind;
+		topic = statement_heading(containers->reader, heading, &kind);
+		kind = listing == LISTING_STRONG ? (struct str){0} : kind;
 		open.topic = topic & TOPIC_ROLES ? topic : open.topic;
 		open.project_kind = kind.size > 0 ? kind : open.project_kind;
 		open.is_scope = kind.size > 0 && record->kind == RECORD_SECTION;
@@ -96,7 +92,8 @@ void containers_enter(struct containers *containers, size_t at)
 		open.directions = count_directions(records, at, records_contents_end(records, at));
 		open.is_scope |=
 		    open.directions > 0 && open.directions < containers->open[0].directions;
-		open.is_scope |= is_one_of_several(containers, record, heading);
+		open.is_scope |= is_short && listing != LISTING_APART && !(topic & TOPIC_ROLES) &&
+		                 is_one_of_several(records, record);
 	}
 	containers->open[++containers->depth] = open;
 }

@@ -43,6 +43,9 @@ static struct str folded(const struct walker *walker, struct span span)
 static enum listing listing_of(struct walker *walker)
 {
 	enum { LONGEST_LEAD = 120 /* bytes */ };
+	if (!walker->grammar->reads_places) {
+		return LISTING_UNKNOWN;
+	}
 	struct str lead = walker->lead && walker->lead->kind == RECORD_TEXT
 	                      ? folded(walker, walker->lead->text)
 	                      : (struct str){0};
@@ -110,7 +113,7 @@ static bool begins_fields(struct walker *walker, const struct record *record)
 static void count_title(struct walker *walker, struct group *group, const struct record *record)
 {
 	const struct record *title = title_of(walker, record);
-	if (title && group->is_candidate) {
+	if (title && group->is_candidate && walker->grammar->reads_places) {
 		group->titles[title_read(&walker->reader, title->text)]++;
 	} else if (record_is_labelled(walker->records, record)) {
 		group->titles[TITLE_PART]++;
@@ -152,12 +155,17 @@ static void take_mark(struct walker *walker, struct record *record)
 	struct entry *top = &walker->stack[walker->depth++];
 	begin_member(walker, &walker->records->groups[top->group], record);
 	const struct record *title = title_of(walker, record);
-	top->listing =
-	    title ? listing_below(walker->grammar, folded(walker, title->text)) : LISTING_UNKNOWN;
+	top->listing = LISTING_UNKNOWN;
+	record->group = top->group;
+	if (!walker->grammar->reads_places) {
+		return; /* there only labels and marks tell directions */
+	}
+	if (title) {
+		top->listing = listing_below(walker->grammar, folded(walker, title->text));
+	}
 	if (title && top->listing == LISTING_UNKNOWN) {
 		top->listing = listing_behind(walker->grammar, folded(walker, title->text));
 	}
-	record->group = top->group;
 }
 
 /* The level of the direction that a label belongs to: the innermost heading that may be one, else the outermost

@@ -68,10 +68,12 @@ uint32_t trial_find_reason(const struct trial *trial, enum word_role *role)
 		uint32_t since = REASONS[i].is_of_part ? state->part : state->clause;
 		uint32_t last = state->last[REASONS[i].role];
 		bool is_led = last > state->led_from && last <= state->led_to;
+		if (last <= nearest || !(last > since || is_led) ||
+		    !is_of(i, (enum figure_kind)trial->figure->kind)) {
+			continue;
+		}
 		uint32_t end = last_of(state, REASONS[i].ended_by);
-		bool is_ended = end > last && !stands_behind(trial, last, end);
-		if (is_of(i, (enum figure_kind)trial->figure->kind) && (last > since || is_led) &&
-		    last > nearest && !is_ended) {
+		if (end <= last || stands_behind(trial, last, end)) {
 			nearest = last;
 			*role = REASONS[i].role;
 		}
@@ -141,7 +143,6 @@ void trial_weigh_reason(const struct trial *trial, struct evidence_list *list, s
 	enum word_role role = ROLE_REASON;
 	uint32_t token = trial_find_reason(trial, &role);
 	if (token > 0) {
-
 		evidence_add(list, EVIDENCE_REASON, trial_place(trial, token));
 		*reason = word_role_name(role);
 	} else if (is_self_funded(trial)) {

@@ -96,10 +96,8 @@ static void read_word(struct reading *reading, uint32_t at)
 {
 	struct state *state = &reading->state;
 	const struct clause_token *token = &reading->tokens->items[at];
-	for (int role = 0; role < ROLE_COUNT_OF_ALL; role++) {
-		if (token->roles & ROLE_FLAG(role)) {
-			state->last[role] = at + 1;
-		}
+	for (word_set left = token->roles; left; left &= left - 1) {
+		state->last[word_set_first(left)] = at + 1;
 	}
 	if ((token->roles & ROLE_FLAG(ROLE_BATCH)) && token->word &&
 	    is_batch_before(reading, token->word->name)) {
@@ -244,19 +242,9 @@ static void read_heading(struct statement_reader *reader, struct span span)
 	clause_tokens_read(&reader->tokens, reader, &none);
 }
 
-word_set statement_topic(struct statement_reader *reader, struct span span)
+/* The kind that the tokens of a heading name, and nothing else; empty where they name none. */
+static struct str kind_of_heading(const struct statement_reader *reader)
 {
-	word_set topic = 0;
-	read_heading(reader, span);
-	for (size_t i = 0; i < reader->tokens.count; i++) {
-		topic |= reader->tokens.items[i].roles;
-	}
-	return topic;
-}
-
-struct str statement_kind(struct statement_reader *reader, struct span span)
-{
-	read_heading(reader, span);
 	const struct clause_tokens *tokens = &reader->tokens;
 	struct str text = reader->compact.text;
 	uint32_t end = (uint32_t)text.size;
@@ -273,4 +261,15 @@ struct str statement_kind(struct statement_reader *reader, struct span span)
 	bool is_kind = last > 0 && last == end;
 	return is_kind ? compact_original(&reader->compact, reader->arena, reader->clean, 0, end)
 	               : (struct str){0};
+}
+
+word_set statement_heading(struct statement_reader *reader, struct span span, struct str *kind)
+{
+	word_set topic = 0;
+	read_heading(reader, span);
+	for (size_t i = 0; i < reader->tokens.count; i++) {
+		topic |= reader->tokens.items[i].roles;
+	}
+	*kind = kind_of_heading(reader);
+	return topic;
 }

@@ -101,10 +101,8 @@ const struct statements *statements_read(struct statement_reader *reader, struct
                                          const struct figure_hint *hints,
                                          const struct statement_scope *scope);
 
-/* The roles of the words in a heading or label. */
-word_set statement_topic(struct statement_reader *reader, struct span span);
-
-/* The kind of project that a heading names where it names nothing else; empty where it names none. */
-struct str statement_kind(struct statement_reader *reader, struct span span);
+/* The roles of the words in a heading or label; stores the kind of project that it names where it names nothing
+ * else, empty where it names none. */
+word_set statement_heading(struct statement_reader *reader, struct span span, struct str *kind);
 
 #endif

@@ -89,7 +89,9 @@ enum title_kind title_read(struct statement_reader *reader, struct span span)
 	}
 	struct last_word field = last_word_of(grammar, text, ROLE_FLAG(ROLE_FIELD));
 	bool is_field = field.word && ends_heading(grammar, text, field.end);
-	if (statement_kind(reader, core).size > 0) {
+	struct str kind;
+	(void)statement_heading(reader, core, &kind);
+	if (kind.size > 0) {
 		return TITLE_SORT;
 	}
 	if (is_field) {

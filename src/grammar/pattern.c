@@ -10,7 +10,7 @@
 
 /* Translating a pattern costs about as much as so many matches where it is tried at one place
  * only, or as much as searching so many bytes. */
-enum { TRIES_BEFORE_JIT = 16, BYTES_BEFORE_JIT = 1000 };
+enum { TRIES_BEFORE_JIT = 64, BYTES_BEFORE_JIT = 1000 };
 
 struct pattern {
 	pcre2_code *code;

@@ -120,8 +120,8 @@ static void fold_traditional(struct arena *arena, struct str text, char *copy)
  * ICU's table takes longer to load than such a text to read. */
 static bool is_traditional(size_t count, size_t bytes)
 {
-	enum { SEVERAL = 8, BYTES_A_CHARACTER = 60 /* one in twenty characters */ };
-	return count >= SEVERAL || (count > 0 && count * BYTES_A_CHARACTER >= bytes);
+	enum { BYTES_A_CHARACTER = 120 /* one in forty characters */ };
+	return count > 0 && count * BYTES_A_CHARACTER >= bytes;
 }
 
 struct str fold_text(struct arena *arena, struct str text, const struct grammar *grammar)

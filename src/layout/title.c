@@ -273,6 +273,26 @@ static int32_t weigh_text(const struct title_finder *finder, struct str text)
 	return weight;
 }
 
+static bool asks_pattern(const struct title_sign *sign)
+{
+	switch (sign->of) {
+	case SIGN_FIRST:
+	case SIGN_EARLY:
+	case SIGN_REPEATED:
+	case SIGN_BEHIND_HEADING:
+	case SIGN_BEHIND_PROSE:
+	case SIGN_BEHIND_ANNEX:
+	case SIGN_HEADING:
+	case SIGN_SUBHEADING:
+	case SIGN_CENTRED:
+	case SIGN_BOLD:
+	case SIGN_LARGER:
+		return false;
+	default:
+		return true;
+	}
+}
+
 static void weigh(const struct title_finder *finder, struct candidate *candidate)
 {
 	if (finder->grammar->sign_count == 0) { /* then the rule for titles alone decides */
@@ -281,9 +301,22 @@ static void weigh(const struct title_finder *finder, struct candidate *candidate
 		                !begins_with(finder, candidate, SIGN_NUMBERED);
 		candidate->weight = is_title ? ENOUGH : 0;
 	}
+	/* What needs no pattern first; then patterns, while they can still make it a title. */
+	int32_t hope = 0;
 	for (size_t i = 0; i < finder->grammar->sign_count; i++) {
 		struct title_sign *sign = &finder->grammar->signs[i];
-		candidate->weight += has_sign(finder, candidate, sign) ? sign->weight : 0;
+		bool is_cheap = !asks_pattern(sign);
+		candidate->weight +=
+		    is_cheap && has_sign(finder, candidate, sign) ? sign->weight : 0;
+		hope += !is_cheap && sign->weight > 0 ? sign->weight : 0;
+	}
+	for (size_t i = 0; i < finder->grammar->sign_count && candidate->weight + hope >= ENOUGH;
+	     i++) {
+		struct title_sign *sign = &finder->grammar->signs[i];
+		if (asks_pattern(sign)) {
+			hope -= sign->weight > 0 ? sign->weight : 0;
+			candidate->weight += has_sign(finder, candidate, sign) ? sign->weight : 0;
+		}
 	}
 }
 
@@ -383,6 +416,17 @@ static void mark_repeated(struct title_finder *finder)
 
 /* ---- the choice ---- */
 
+static bool begins_chapter(const struct title_finder *finder, const struct line *line)
+{
+	struct span whole;
+	struct span number;
+	const struct mark *mark =
+	    line->kind == LINE_TEXT && line->characters <= LONGEST_TITLE
+		? grammar_mark(finder->grammar, folded(finder, line), &whole, &number)
+		: NULL;
+	return mark && mark->role == MARK_HEADING && number.start < number.end;
+}
+
 /* The first line of the title of what a notice announces: behind it, alone or under a line like
  * "annex 1". */
 static const struct line *find_announced(const struct title_finder *finder,
@@ -396,14 +440,12 @@ static const struct line *find_announced(const struct title_finder *finder,
 	     line < lines->items + lines->count && chapters <= MOST_CHAPTERS; line++) {
 		struct str text = folded(finder, line);
 		struct line_start start;
-		line_start_read(&start, lines, line, finder->grammar);
-		chapters += line->kind == LINE_TEXT && start.mark &&
-		            start.mark->role == MARK_HEADING &&
-		            start.number.start < start.number.end;
+		chapters += begins_chapter(finder, line);
 		if (line->kind == LINE_TEXT && line->table == 0 &&
 		    line->characters <= LONGEST_TITLE && (is_apart || head) &&
 		    matches(&finder->grammar->title, text) &&
 		    !matches(&finder->grammar->notice, text) && weigh_text(finder, text) >= 0) {
+			line_start_read(&start, lines, line, finder->grammar);
 			if (head && last_line(finder, head) == line) {
 				return head;
 			}

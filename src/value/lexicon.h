@@ -93,6 +93,13 @@ enum word_class {
 /* A set of classes. */
 __extension__ typedef unsigned __int128 word_set;
 
+/* The lowest class of a set that is not empty. */
+static inline unsigned word_set_first(word_set set)
+{
+	uint64_t low = (uint64_t)set;
+	return (unsigned)(low ? __builtin_ctzll(low) : 64 + __builtin_ctzll((uint64_t)(set >> 64)));
+}
+
 #define WORD_FLAG(class) ((word_set)1 << (class))
 
 enum duration_unit {

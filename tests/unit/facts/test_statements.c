@@ -156,8 +156,7 @@ static const char *stated_in(struct statement_reader *reader, const struct state
 		(void)read_sentence(reader, row->around.before, &others, &nothing, &scope);
 	}
 	struct span heading = whole_of(reader, row->around.heading);
-	scope.kind = statement_kind(reader, heading);
-	scope.topic = statement_topic(reader, heading);
+	scope.topic = statement_heading(reader, heading, &scope.kind);
 	const struct statements *statements =
 	    read_sentence(reader, row->sentence, &figures, &row->around, &scope);
 	for (size_t i = 0; i < statements->count; i++) {
