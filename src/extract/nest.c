@@ -1,5 +1,7 @@
 /* The depth of every record: which container it stands in. One walk with the open containers
  * on a stack; what closes what is said by the outline, and by who owns a label. */
+#include <assert.h>
+
 #include "base/utf8.h"
 #include "extract/record.h"
 #include "outline/title_end.h"
@@ -481,6 +483,7 @@ static void nest_text(struct nester *nester, const struct record *record)
 		top = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
 	}
 	if (top && top->kind == RECORD_FIELD) {
+		assert(top->field); /* a field record has one */
 		top->has_text = true;
 		bool is_heading = top->is_bare && !in_direction(nester);
 		if (!is_heading && inline_separator(nester, top->field, record, &separator)) {

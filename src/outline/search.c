@@ -37,7 +37,7 @@ enum cost {
 	COST_COUNT
 };
 
-static const int8_t COSTS[] = {
+static const int COSTS[] = {
     [COST_BACK] = 4,         [COST_AGAIN] = 7,       [COST_OTHER_LEVEL] = 3, [COST_BARE] = 8,
     [COST_ACROSS_ANNEX] = 4, [COST_ALONE] = 3,       [COST_NOT_FIRST] = 4,   [COST_LADDER] = 3,
     [COST_SAME_STYLE] = 6,   [COST_SECOND] = 2,      [COST_IN_ITEM] = 4,     [COST_LEVEL] = 3,
