@@ -4,10 +4,10 @@
 #include "outline/title_end.h"
 
 /* What a heading may speak of, so that it is said of the figures below it. */
-static const word_set TOPIC_ROLES = ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) |
-                                    ROLE_FLAG(ROLE_TERM) | ROLE_FLAG(ROLE_COUNT) |
-                                    ROLE_FLAG(ROLE_PRIZE) | ROLE_FLAG(ROLE_CONDITION) |
-                                    ROLE_FLAG(ROLE_LIMIT) | ROLE_FLAG(ROLE_QUOTA);
+static const word_set TOPIC_ROLES =
+    ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) | ROLE_FLAG(ROLE_TERM) | ROLE_FLAG(ROLE_COUNT) |
+    ROLE_FLAG(ROLE_PRIZE) | ROLE_FLAG(ROLE_CONDITION) | ROLE_FLAG(ROLE_LIMIT) |
+    ROLE_FLAG(ROLE_QUOTA) | ROLE_FLAG(ROLE_INDICATOR) | ROLE_FLAG(ROLE_PROCEDURE);
 
 size_t count_directions(const struct records *records, size_t begin, size_t end)
 {
@@ -79,6 +79,10 @@ void containers_enter(struct containers *containers, size_t at)
 		                                                       heading.start, heading.end));
 		struct str kind;
 		topic = statement_heading(containers->reader, heading, &kind);
+		/* A heading may name what is reached or done and be of what is given; a label is of itself. */
+		topic &= record->kind == RECORD_FIELD
+		             ? topic
+		             : ~(ROLE_FLAG(ROLE_INDICATOR) | ROLE_FLAG(ROLE_PROCEDURE));
 		kind = listing == LISTING_STRONG ? (struct str){0} : kind;
 		open.topic = topic & TOPIC_ROLES ? topic : open.topic;
 		open.project_kind = kind.size > 0 ? kind : open.project_kind;

@@ -59,6 +59,17 @@ static enum listing listing_of(struct walker *walker)
 	return behind != LISTING_UNKNOWN ? behind : walker->title_listing;
 }
 
+/* Whether a list stands in one line with a label of what a direction has: it says what is to be studied there. */
+static bool is_in_field(const struct walker *walker, const struct record *record)
+{
+	const struct record *before = record > walker->records->items ? record - 1 : record;
+	bool is_behind_label = before->kind == RECORD_FIELD && before->field->is_evidence &&
+	                       before->field->value == VALUE_TEXT;
+	return is_behind_label && record->mark.start > before->label.start &&
+	       memchr(walker->text->clean.data + before->label.start, '\n',
+	              record->mark.start - before->label.start) == NULL;
+}
+
 static void open_group(struct walker *walker, const struct record *record)
 {
 	struct records *records = walker->records;
@@ -66,6 +77,9 @@ static void open_group(struct walker *walker, const struct record *record)
 	                      .parent = UINT32_MAX,
 	                      .holder_member = 0,
 	                      .listing = (uint8_t)listing_of(walker)};
+	if (is_in_field(walker, record)) {
+		group.listing = LISTING_APART;
+	}
 	if (walker->depth > 0) {
 		group.parent = walker->stack[walker->depth - 1].group;
 		group.holder_member = records->groups[group.parent].members;

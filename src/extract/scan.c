@@ -125,6 +125,24 @@ static void scan_content(struct scanner *scanner)
 	record_list(scanner, text);
 }
 
+/* Whether a bracket that the mark opens closes a heading. */
+static bool is_bracketed(const struct scanner *scanner, struct span content)
+{
+	struct str text = scanner->text->folded;
+	size_t at = content.start;
+	uint32_t before = at > 0 ? utf8_previous(text, at, &at) : 0;
+	at = content.end;
+	return content.end > content.start && (before == 0x3010 || before == 0x3016) &&
+	       utf8_previous(text, at, &at) == before + 1;
+}
+
+static uint32_t bracket_start(struct str text, uint32_t end)
+{
+	size_t start;
+	(void)utf8_previous(text, end, &start);
+	return (uint32_t)start;
+}
+
 /* A heading, and what stands behind it on its line: a description behind a colon, further sentences. */
 static void scan_heading(struct scanner *scanner)
 {
@@ -132,6 +150,7 @@ static void scan_heading(struct scanner *scanner)
 	struct span content = trim(scanner, scanner->tokens->content);
 	struct span title = {content.start,
 	                     title_end(scanner->grammar, scanner->text->folded, content)};
+	title.end = is_bracketed(scanner, content) ? bracket_start(clean, content.end) : title.end;
 	struct span rest = {title.end, content.end};
 	if (title.start < title.end) {
 		record_new(scanner->records, RECORD_HEADING)->text = trim(scanner, title);

@@ -10,7 +10,7 @@ struct judge {
 	uint32_t
 	    *holding; /* by group: so many of its members hold a series that may be of directions */
 	bool *
-	    holds_headings; /* by group: such a series, right in a member of it, is one of headings */
+	    holds_headings; /* ... and that one has marks of headings, or such that say what they are */
 };
 
 bool series_has_names(const struct group *group)
@@ -131,13 +131,12 @@ static void count_holders(struct judge *judge)
 		if (!is_likely(group)) {
 			continue;
 		}
-		if (group->parent != UINT32_MAX && group->style->role == MARK_HEADING) {
-			judge->holds_headings[group->parent] = true;
-		}
 		for (uint32_t at = (uint32_t)i; records->groups[at].parent != UINT32_MAX;) {
 			uint32_t member = records->groups[at].holder_member;
 			at = records->groups[at].parent;
 			judge->holding[at] += last[at] != member;
+			judge->holds_headings[at] |=
+			    group->style->is_telling || group->style->role == MARK_HEADING;
 			last[at] = member;
 		}
 	}
@@ -164,9 +163,9 @@ static bool is_outer_series(const struct judge *judge, const struct group *group
 	}
 	bool are_sorts =
 	    is_most(group->titles[TITLE_SORT] + group->titles[TITLE_FIELD], group->members);
-	bool is_above_lists = group->style->is_direction && !judge->holds_headings[index];
-	return group->evident > 0 || is_above_lists || (group->told > 0 && !are_sorts) ||
-	       group->style->is_telling;
+	bool is_above_lists = (group->style->is_direction || group->style->is_telling) &&
+	                      !judge->holds_headings[index];
+	return group->evident > 0 || is_above_lists || (group->told > 0 && !are_sorts);
 }
 
 static void choose(struct judge *judge)
@@ -180,6 +179,38 @@ static void choose(struct judge *judge)
 		group->is_direction =
 		    is_likely(group) && is_outer_series(judge, group, i) &&
 		    (!has_direction_above(records, group) || is_inner_series(judge, group));
+	}
+}
+
+/* ---- series side by side ---- */
+
+/* A series of one member is like those of its style that stand in other members of the series around it: where they
+ * are of directions, it is of one. */
+static void take_cousins(const struct judge *judge)
+{
+	struct records *records = judge->records;
+	uint32_t *first = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < records->group_count; i++) {
+			struct group *group = &records->groups[i];
+			uint32_t around = group->parent;
+			/* The series around the one it stands in; where there is none, that one. */
+			uint32_t at =
+			    around != UINT32_MAX && records->groups[around].parent != UINT32_MAX
+				? records->groups[around].parent
+				: around;
+			if (at == UINT32_MAX || group->style->is_row) {
+				continue;
+			}
+			if (pass == 0 && group->is_direction) {
+				first[at] = (uint32_t)i + 1;
+			} else if (pass == 1 && !group->is_direction && group->members == 1 &&
+			           first[at] > 0 && group->evidence.weight > 0 &&
+			           series_has_names(group) &&
+			           records->groups[first[at] - 1].style == group->style) {
+				group->is_direction = true;
+			}
+		}
 	}
 }
 
@@ -262,5 +293,8 @@ void records_judge_series(struct records *records, const struct text *text,
 	}
 	count_holders(&judge);
 	choose(&judge);
+	if (grammar->reads_places) {
+		take_cousins(&judge);
+	}
 	drop_overviews(&judge);
 }

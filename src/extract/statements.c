@@ -502,6 +502,22 @@ static void put_moved(struct finder *finder)
 	ARENA_DROP(records->arena, out, count, count);
 }
 
+/* Whether the title is that of a notice which is no call. */
+static bool is_past(const struct records *records, const struct text *text,
+                    const struct grammar *grammar)
+{
+	for (size_t i = 0; i < records->count; i++) {
+		const struct record *record = &records->items[i];
+		if (record->kind == RECORD_TITLE) {
+			struct str title =
+			    str_slice(text->folded, record->text.start, record->text.end);
+			return last_word_of(grammar, title, ROLE_FLAG(ROLE_PAST)).word &&
+			       !last_word_of(grammar, title, ROLE_FLAG(ROLE_CALLS)).word;
+		}
+	}
+	return false;
+}
+
 void records_find_statements(struct records *records, const struct text *text,
                              struct grammar *grammar)
 {
@@ -511,7 +527,8 @@ void records_find_statements(struct records *records, const struct text *text,
 	                                          .clean = text->clean,
 	                                          .folded = text->folded,
 	                                          .year = records->programme.year,
-	                                          .batch = records->programme.batch};
+	                                          .batch = records->programme.batch,
+	                                          .is_past = is_past(records, text, grammar)};
 	finder.open = (struct containers){
 	    .records = records, .text = text, .grammar = grammar, .reader = &finder.reader};
 	finder.open.open[0].directions = count_directions(records, 0, records->count);

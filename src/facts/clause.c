@@ -23,7 +23,8 @@ static const struct {
 /* Roles whose words may stand within the name of a kind, or end it. */
 static const word_set IN_NAMES = ROLE_FLAG(ROLE_GRADE) | ROLE_FLAG(ROLE_PLAIN) |
                                  ROLE_FLAG(ROLE_DETERMINER) | ROLE_FLAG(ROLE_NAME) |
-                                 ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_PROJECT);
+                                 ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_HEAD_EACH) |
+                                 ROLE_FLAG(ROLE_PROJECT);
 static const word_set ENDS =
     ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_HEAD_EACH) | ROLE_FLAG(ROLE_PROJECT);
 
@@ -66,8 +67,10 @@ static bool is_in_names(const struct clause_tokens *tokens, size_t at, uint32_t 
 	}
 	bool is_behind_each =
 	    before && before->end == token->start && (before->roles & ROLE_FLAG(ROLE_EACH));
-	return (token->roles & IN_NAMES) ||
-	       ((token->roles & ROLE_FLAG(ROLE_CLASSIFIER)) && !is_behind_each) ||
+	if (is_behind_each) {
+		return (token->roles & IN_NAMES & ~ROLE_FLAG(ROLE_HEAD_EACH)) != 0;
+	}
+	return (token->roles & IN_NAMES) || (token->roles & ROLE_FLAG(ROLE_CLASSIFIER)) ||
 	       ((token->roles & ROLE_FLAG(ROLE_MATCHING)) && token->end == end) ||
 	       ((token->roles & ROLE_FLAG(ROLE_SUPPORT)) && is_behind_grade) ||
 	       ((token->roles & ROLE_FLAG(ROLE_RECIPIENT)) && (is_behind_grade || is_first));
@@ -140,8 +143,18 @@ static uint32_t drop_lone_quote(struct str text, uint32_t start, uint32_t end)
 	                                               : start;
 }
 
+static bool has_kind_before(const struct clause_tokens *tokens, size_t end)
+{
+	for (size_t i = 0; i < end; i++) {
+		if (tokens->items[i].kind == TOKEN_KIND) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Whether what stands before the end of a name tells a kind: more than words that do not. A class may be one
- * of any such word. */
+ * of any such word; and where kinds are named before it, the others are one too. */
 static bool tells_kind(const struct tokenizer *tokenizer, size_t first, uint32_t *start,
                        uint32_t end, bool is_class)
 {
@@ -152,8 +165,10 @@ static bool tells_kind(const struct tokenizer *tokenizer, size_t first, uint32_t
 	for (size_t i = first; i < tokens->count; i++) {
 		const struct clause_token *token = &tokens->items[i];
 		bool is_determiner = (token->roles & ROLE_FLAG(ROLE_DETERMINER)) != 0;
+		bool is_rest =
+		    (token->roles & ROLE_FLAG(ROLE_REST)) && has_kind_before(tokens, first);
 		bool is_plain = (token->roles & ROLE_FLAG(ROLE_PROJECT)) ||
-		                (!is_class && (token->roles & ROLE_FLAG(ROLE_PLAIN)));
+		                (!is_class && !is_rest && (token->roles & ROLE_FLAG(ROLE_PLAIN)));
 		tells |= token->start > at || (!is_plain && !is_determiner);
 		is_leading = is_leading && token->start == *start && is_determiner;
 		*start = is_leading ? token->end : *start;
@@ -190,6 +205,7 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 	if (last && last->kind == TOKEN_KIND && last->end == start &&
 	    !str_equal(word->name, STR("task"))) { /* B-class + project */
 		last->end = end;
+		last->word = word;
 		last->roles = word->classes;
 		last->name = str_slice(text, last->start, end);
 		return;
@@ -222,6 +238,7 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 		last->wider = last->name; /* one of a wider kind: A-class, key projects */
 		last->name = str_slice(text, last->start, end);
 		last->end = end;
+		last->word = word;
 		last->roles = token.roles;
 		return;
 	}

@@ -19,6 +19,17 @@ static bool is_unit_of_projects(const struct trial *trial)
 	return false;
 }
 
+/* Whether a bare number counts countries, by the word behind it that is no longer one. */
+static bool counts_partners(const struct trial *trial)
+{
+	const struct reading *reading = trial->reading;
+	const struct clause_token *token = &reading->tokens->items[trial->at];
+	const struct word *word =
+	    lexicon_match(reading->reader->grammar->vocabulary, reading->reader->compact.text,
+	                  token->end, ROLE_STATEMENT | ROLE_FLAG(ROLE_PARTNER_UNIT));
+	return word && (word->classes & ROLE_FLAG(ROLE_PARTNER_UNIT));
+}
+
 /* The candidates of a figure, the best first; FACT_NONE where it can be none. */
 static enum fact_of choose(const struct trial *trial, struct evidence_list *best,
                            struct str *reason)
@@ -34,7 +45,9 @@ static enum fact_of choose(const struct trial *trial, struct evidence_list *best
 	} else if (may_count) {
 		weigh_projects(trial, &lists[FACT_PROJECTS]);
 		weigh_directions(trial, &lists[FACT_DIRECTIONS]);
-		weigh_partners(trial, &lists[FACT_PARTNERS]);
+		weigh_partners(trial, &lists[FACT_PARTNERS], false);
+	} else if (kind == FIGURE_NUMBER && counts_partners(trial)) {
+		weigh_partners(trial, &lists[FACT_PARTNERS], true);
 	} else {
 		return FACT_NONE;
 	}
@@ -185,7 +198,9 @@ static void add_facts(struct trial *trial, enum fact_of of, const struct evidenc
 		statement.of = statement.per.size > 0 ? (uint8_t)of : FACT_NONE;
 		count = 0;
 	}
-	bool is_part = state->whole != NO_STATEMENT && reading->out->items[state->whole].of == of;
+	const struct statement *whole =
+	    state->whole != NO_STATEMENT ? &reading->out->items[state->whole] : NULL;
+	bool is_part = whole && whole->of == of && str_equal(whole->per, statement.per);
 	statement.whole = is_part ? state->whole : NO_STATEMENT;
 	statement.is_name = is_part && state->kind <= state->figure;
 	for (uint32_t i = 0; i < (count > 0 ? count : 1); i++) {

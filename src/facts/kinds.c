@@ -170,7 +170,8 @@ static bool is_aside(const struct reading *reading, uint32_t at)
 	}
 	bool is_condition = before && (before->roles & ROLE_FLAG(ROLE_CONDITION));
 	return (reading->lead.size > 0 || is_condition) && is_led && behind &&
-	       behind->kind != TOKEN_FIGURE && behind->kind != TOKEN_COLON;
+	       behind->kind != TOKEN_FIGURE && behind->kind != TOKEN_COLON &&
+	       !(behind->roles & ROLE_FLAG(ROLE_EACH));
 }
 
 void reading_take_kind(struct reading *reading, uint32_t at)

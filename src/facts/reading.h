@@ -20,9 +20,10 @@ struct state {
 	    clause;      /* the index of their first tokens; a part ends at a semicolon */
 	uint32_t figure; /* the last figure's token */
 	uint32_t kind;   /* the last token that names a kind */
-	uint32_t facts[FACT_COUNT_OF_ALL]; /* 1 + the last statement of each in this part */
-	uint32_t whole;                    /* whose parts follow, or NO_STATEMENT */
-	struct str subjects[MAX_SUBJECTS]; /* the kinds that are spoken of */
+	uint32_t facts[FACT_COUNT_OF_ALL];    /* 1 + the last statement of each in this part */
+	uint32_t previous[FACT_COUNT_OF_ALL]; /* the same of the sentence before */
+	uint32_t whole;                       /* whose parts follow, or NO_STATEMENT */
+	struct str subjects[MAX_SUBJECTS];    /* the kinds that are spoken of */
 	uint32_t subject_count;
 	struct str wider;          /* the kind that those of the last name are of; empty: none */
 	uint32_t led_from, led_to; /* the tokens before a colon that leads to what is said */

@@ -138,11 +138,36 @@ static bool is_part_of_none(const struct trial *trial)
 	       state->last[ROLE_PARTS] > state->figure;
 }
 
+/* Whether what a project is to reach is spoken of, by the heading or label above, and no words of giving. */
+static bool is_reached(const struct trial *trial)
+{
+	return (trial->reading->scope.topic & ROLE_FLAG(ROLE_INDICATOR)) &&
+	       trial->state->led_to == 0 && !trial_has(trial, ROLE_SUPPORT) &&
+	       !trial_has(trial, ROLE_EACH) && trial->figure->per.size == 0;
+}
+
+/* Whether the heading or label above is of a treaty or a step, and not of how long projects take. */
+static bool is_of_procedure(const struct trial *trial)
+{
+	word_set topic = trial->reading->scope.topic;
+	return (topic & ROLE_FLAG(ROLE_PROCEDURE)) && !(topic & ROLE_FLAG(ROLE_TERM));
+}
+
 void trial_weigh_reason(const struct trial *trial, struct evidence_list *list, struct str *reason)
 {
 	enum word_role role = ROLE_REASON;
 	uint32_t token = trial_find_reason(trial, &role);
-	if (token > 0) {
+	bool is_amount = trial->figure->kind != FIGURE_DURATION;
+	if (token == 0 && is_amount && trial->reading->reader->is_past) {
+		evidence_add(list, EVIDENCE_REASON, (struct span){0});
+		*reason = word_role_name(ROLE_HISTORY);
+	} else if (token == 0 && is_amount && is_reached(trial)) {
+		evidence_add(list, EVIDENCE_REASON, (struct span){0});
+		*reason = word_role_name(ROLE_INDICATOR);
+	} else if (token == 0 && !is_amount && is_of_procedure(trial)) {
+		evidence_add(list, EVIDENCE_REASON, (struct span){0});
+		*reason = word_role_name(ROLE_PROCEDURE);
+	} else if (token > 0) {
 		evidence_add(list, EVIDENCE_REASON, trial_place(trial, token));
 		*reason = word_role_name(role);
 	} else if (is_self_funded(trial)) {
@@ -157,6 +182,10 @@ void trial_weigh_reason(const struct trial *trial, struct evidence_list *list, s
 		evidence_add(list, EVIDENCE_REASON,
 		             trial_place(trial, trial->state->last[ROLE_EACH]));
 		*reason = word_role_name(ROLE_LIMIT);
+	} else if (trial->figure->kind == FIGURE_DURATION &&
+	           (trial->reading->scope.topic & ROLE_FLAG(ROLE_INDICATOR))) {
+		evidence_add(list, EVIDENCE_REASON, (struct span){0});
+		*reason = word_role_name(ROLE_INDICATOR);
 	} else if (trial->reading->scope.topic & ROLE_FLAG(ROLE_PRIZE)) {
 		evidence_add(list, EVIDENCE_REASON, (struct span){0});
 		*reason = word_role_name(ROLE_PRIZE);

@@ -39,6 +39,7 @@ static void begin_sentence(struct reading *reading, uint32_t next, bool is_stop)
 	if (keeps_lead) {
 		state->subjects[state->subject_count++] = reading->lead;
 	}
+	memcpy(state->previous, state->facts, sizeof state->facts);
 	memset(state->facts, 0, sizeof state->facts);
 	state->whole = NO_STATEMENT;
 }
@@ -75,14 +76,16 @@ static void close_bracket(struct reading *reading)
 	}
 }
 
-/* Parts of the last fact follow. */
-static void begin_parts(struct reading *reading)
+/* Parts of the last fact follow; where the word begins a sentence, of the last one before it. */
+static void begin_parts(struct reading *reading, bool begins_sentence)
 {
+	static const enum fact_of wholes[] = {FACT_PROJECTS, FACT_FUNDS, FACT_DIRECTIONS};
 	struct state *state = &reading->state;
-	uint32_t last = state->facts[FACT_PROJECTS] > state->facts[FACT_FUNDS]
-	                    ? state->facts[FACT_PROJECTS]
-	                    : state->facts[FACT_FUNDS];
-	last = state->facts[FACT_DIRECTIONS] > last ? state->facts[FACT_DIRECTIONS] : last;
+	const uint32_t *facts = begins_sentence ? state->previous : state->facts;
+	uint32_t last = 0;
+	for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
+		last = facts[wholes[i]] > last ? facts[wholes[i]] : last;
+	}
 	state->whole = last > 0 ? last - 1 : NO_STATEMENT;
 }
 
@@ -104,7 +107,7 @@ static void read_word(struct reading *reading, uint32_t at)
 		state->last[ROLE_HISTORY] = at + 1;
 	}
 	if (token->roles & ROLE_FLAG(ROLE_PARTS)) {
-		begin_parts(reading);
+		begin_parts(reading, at == state->part);
 	}
 	if (token->roles & ROLE_FLAG(ROLE_KINDS)) {
 		reading_take_kinds(reading, at);

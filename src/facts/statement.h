@@ -64,6 +64,7 @@ struct statement_reader {
 	uint32_t year;     /* of the call; 0: not known */
 	uint32_t batch;    /* the same */
 	size_t directions; /* that the document has */
+	bool is_past;      /* it is no call: what it tells of was given before */
 	/* The kinds that the document tells apart, as its last list of them names them. */
 	struct str *kinds;
 	size_t kind_count;

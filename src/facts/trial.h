@@ -64,7 +64,7 @@ void trial_weigh_reason(const struct trial *trial, struct evidence_list *list, s
 void weigh_funds(const struct trial *trial, struct evidence_list *list, struct str *reason);
 void weigh_projects(const struct trial *trial, struct evidence_list *list);
 void weigh_directions(const struct trial *trial, struct evidence_list *list);
-void weigh_partners(const struct trial *trial, struct evidence_list *list);
+void weigh_partners(const struct trial *trial, struct evidence_list *list, bool is_unit);
 void weigh_duration(const struct trial *trial, struct evidence_list *list);
 
 #endif

@@ -143,13 +143,15 @@ static bool is_part_named(const struct trial *trial)
 
 static bool is_foreign(const struct trial *trial)
 {
-	uint32_t last = trial->state->facts[FACT_FUNDS];
 	const struct statements *out = trial->reading->out;
-	if (last == 0) {
-		return false;
+	for (size_t i = out->count; i-- > 0;) {
+		if (out->items[i].of == FACT_FUNDS) {
+			const struct figure *last =
+			    &trial->reading->figures->items[out->items[i].figure];
+			return !str_equal(last->unit, trial->figure->unit);
+		}
 	}
-	const struct figure *first = &trial->reading->figures->items[out->items[last - 1].figure];
-	return !str_equal(first->unit, trial->figure->unit);
+	return false;
 }
 
 /* Whether less is said of a kind than it has been said that each project of it gets, and no word says for each
@@ -199,8 +201,14 @@ void weigh_funds(const struct trial *trial, struct evidence_list *list, struct s
 	}
 	if (trial_has(trial, ROLE_EACH)) {
 		uint32_t each = trial->state->last[ROLE_EACH];
-		bool is_person = str_equal(trial_per_of_each(trial, each), STR("person"));
-		evidence_add(list, is_person ? EVIDENCE_APPLICANT : EVIDENCE_EACH,
+		struct str per = trial_per_of_each(trial, each);
+		bool is_given = relation_is_upper(trial->figure->relation) ||
+		                trial_has_before(trial, ROLE_SUPPORT) ||
+		                trial_has_before(trial, ROLE_FUNDS);
+		/* A household may get more than support. */
+		bool is_applicant = str_equal(per, STR("person")) ||
+		                    (str_equal(per, STR("organisation")) && !is_given);
+		evidence_add(list, is_applicant ? EVIDENCE_APPLICANT : EVIDENCE_EACH,
 		             trial_place(trial, each));
 	}
 	weigh_carried(trial, list, ROLE_RATE, EVIDENCE_RATE);
@@ -313,18 +321,27 @@ static bool ends_noun(const struct trial *trial, const struct clause_token *toke
 static bool names_projects(const struct clause_token *token)
 {
 	bool is_kind = token->kind == TOKEN_KIND && (token->roles & ROLE_FLAG(ROLE_HEAD)) &&
-	               !str_equal(token->word->name, STR("class"));
+	               token->word->name.size == 0;
 	bool is_topic = token->word && str_equal(token->word->name, STR("task"));
 	return ((token->roles & PROJECTS) != 0 && !is_topic) || is_kind;
 }
 
-/* Whether what the number is of are bodies or people: the number of units. */
+/* Whether what the number is of are bodies, people or things: the number of units, of results. A word like the
+ * number of projects says itself what it is of. */
 static bool is_number_of_others(const struct trial *trial)
 {
 	uint32_t count = trial->state->last[ROLE_COUNT];
-	const struct clause_token *items = trial->reading->tokens->items;
-	return count > 1 && items[count - 2].end == items[count - 1].start &&
-	       (items[count - 2].roles & ROLE_FLAG(ROLE_RECIPIENT));
+	const struct reading *reading = trial->reading;
+	const struct clause_token *word = &reading->tokens->items[count - 1];
+	const struct clause_token *before = count > 1 ? word - 1 : NULL;
+	struct str text = str_slice(reading->reader->compact.text, word->start, word->end);
+	if (reading_finds(reading, text, PROJECTS | ROLE_FLAG(ROLE_SUPPORT))) {
+		return false;
+	}
+	return word->start > (before ? before->end : 0) ||
+	       (before && (before->roles & ROLE_FLAG(ROLE_RECIPIENT))) ||
+	       (before && (before->roles & ROLE_FLAG(ROLE_OF)) && before > reading->tokens->items &&
+	        before[-1].end < before->start);
 }
 
 void weigh_projects(const struct trial *trial, struct evidence_list *list)
@@ -352,7 +369,7 @@ void weigh_projects(const struct trial *trial, struct evidence_list *list)
 	bool holds_project = (trial->reading->tokens->items[trial->at].roles & PROJECTS) != 0;
 	if (holds_project) {
 		evidence_add(list, EVIDENCE_PROJECT_BEHIND, trial_place(trial, trial->at + 1));
-	} else if (trial->behind && trial->behind_gap <= NEAR && names_projects(trial->behind)) {
+	} else if (trial->behind && names_projects(trial->behind)) {
 		evidence_add(list, EVIDENCE_PROJECT_BEHIND,
 		             trial_place_of_token(trial, trial->behind));
 	} else if (is_recipient) {
@@ -401,13 +418,33 @@ static bool counts_directions_next(const struct trial *trial)
 	return false;
 }
 
+/* Whether the document has other directions than the fields that are counted: they sort these. */
+static bool sorts_directions(const struct trial *trial)
+{
+	const struct reading *reading = trial->reading;
+	return (reading->reader->directions > 0 || reading->scope.directions > 0) &&
+	       !counts(trial, reading->reader->directions) &&
+	       !counts(trial, reading->scope.directions);
+}
+
+/* Whether tasks are counted that have projects or directions below them: under two tasks, six projects. */
+static bool sort_what_follows(const struct trial *trial)
+{
+	const struct reading *reading = trial->reading;
+	const struct clause_token *token = trial->behind;
+	return str_equal(token->word->name, STR("task")) &&
+	       lexicon_match(reading->reader->grammar->vocabulary, reading->reader->compact.text,
+	                     token->end, ROLE_FLAG(ROLE_UNDER)) != NULL;
+}
+
 void weigh_directions(const struct trial *trial, struct evidence_list *list)
 {
 	const word_set named = ROLE_FLAG(ROLE_DIRECTION);
 	if (trial_is_behind(trial, named)) {
-		evidence_add(list, EVIDENCE_DIRECTION, trial_place_of_token(trial, trial->behind));
+		evidence_add(list, sort_what_follows(trial) ? EVIDENCE_FIELD : EVIDENCE_DIRECTION,
+		             trial_place_of_token(trial, trial->behind));
 	} else if (trial_is_behind(trial, ROLE_FLAG(ROLE_FIELD))) {
-		if (counts_directions_next(trial)) {
+		if (counts_directions_next(trial) || sorts_directions(trial)) {
 			return; /* two fields, five directions */
 		}
 		evidence_add(list, EVIDENCE_FIELD, trial_place_of_token(trial, trial->behind));
@@ -435,10 +472,31 @@ void weigh_directions(const struct trial *trial, struct evidence_list *list)
 	}
 }
 
-void weigh_partners(const struct trial *trial, struct evidence_list *list)
+/* Whether a figure counts some partners and another of its clause counts others: one country and one organisation.
+ * None of them is how many there are. */
+static bool counts_some_partners(const struct trial *trial)
+{
+	const struct clause_tokens *tokens = trial->reading->tokens;
+	uint32_t counts = 0;
+	for (uint32_t i = trial->state->clause; i + 1 < tokens->count; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->kind == TOKEN_STOP || token->kind == TOKEN_SEMICOLON ||
+		    token->kind == TOKEN_COMMA) {
+			break;
+		}
+		counts += token->kind == TOKEN_FIGURE && (token[1].roles & ROLE_FLAG(ROLE_PARTNER));
+	}
+	return counts > 1;
+}
+
+void weigh_partners(const struct trial *trial, struct evidence_list *list, bool is_unit)
 {
 	const word_set partners = ROLE_FLAG(ROLE_PARTNER);
-	if (trial_is_behind(trial, partners) && trial_has(trial, ROLE_WITH)) {
+	if (is_unit && trial_has(trial, ROLE_WITH)) {
+		evidence_add(list, EVIDENCE_PARTNER, trial_place(trial, trial->at + 1));
+	} else if (counts_some_partners(trial)) {
+		return;
+	} else if (trial_is_behind(trial, partners) && trial_has(trial, ROLE_WITH)) {
 		evidence_add(list, EVIDENCE_PARTNER, trial_place_of_token(trial, trial->behind));
 	} else if (trial_is_before(trial, partners) && trial_has(trial, ROLE_TOTAL) &&
 	           trial->behind_gap == 0) {

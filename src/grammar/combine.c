@@ -234,7 +234,7 @@ static void list_rules(struct grammar *grammar)
 	    &grammar->remark,     &grammar->label_unit,   &grammar->label_like,
 	    &grammar->short_name, &grammar->partner_list, &grammar->parts,
 	    &grammar->frame,      &grammar->title_lines,  &grammar->glued,
-	    &grammar->annex,      &grammar->draft};
+	    &grammar->annex,      &grammar->draft,        &grammar->call};
 	for (size_t i = 0; i < grammar->recognise.count; i++) {
 		list_rule(grammar, &capacity, &grammar->recognise.items[i], RULE_SINGLE, i);
 	}

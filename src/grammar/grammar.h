@@ -312,6 +312,7 @@ struct grammar {
 	struct title_sign *signs;
 	size_t sign_count;
 	struct rule notice;     /* a title of what only announces the document; may be missing */
+	struct rule call;       /* a notice that may be the document itself; may be missing */
 	struct rules furniture; /* the last is the one for bare page numbers */
 	struct rule running_header; /* a name without a pattern */
 	struct rule finished;       /* the end of a line that ends a sentence */

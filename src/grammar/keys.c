@@ -284,6 +284,7 @@ _Static_assert(OWNER_DIRECTION == 1 << 0 && OWNER_ITEM == 1 << 1 && OWNER_DOCUME
 
 RULE_TABLE(PLAN, plan, .name = "plan");
 RULE_TABLE(NOTICE, notice, .name = "title/notice");
+RULE_TABLE(CALL, call, .name = "title/call");
 RULE_TABLE(DRAFT, draft, .name = "programme/draft");
 RULE_TABLE(FRAME, frame, .name = "title/frame", .is_anchored = true, .group = "title",
            .number = offsetof(struct grammar, frame_title));
@@ -361,6 +362,7 @@ static const struct key PROGRAMME[] = {
 
 static const struct key TITLE[] = {
     {"notice", read_part, .detail = NOTICE},
+    {"call", read_part, .detail = CALL},
     {"frame", read_part, .detail = FRAME},
     {"lines", read_part, .detail = TITLE_LINES},
     {"glued", read_part, .detail = GLUED},

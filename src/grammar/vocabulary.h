@@ -19,11 +19,14 @@ enum word_role {
 /* Those that headings and lists are read by, and no statement. */
 #define ROLE_OUTLINE                                                                               \
 	(ROLE_FLAG(ROLE_CONTENT) | ROLE_FLAG(ROLE_LEAD) | ROLE_FLAG(ROLE_APART) |                  \
-	 ROLE_FLAG(ROLE_DEMAND) | ROLE_FLAG(ROLE_TOPIC) | ROLE_FLAG(ROLE_NAMED))
+	 ROLE_FLAG(ROLE_DEMAND) | ROLE_FLAG(ROLE_TOPIC) | ROLE_FLAG(ROLE_NAMED) |                  \
+	 ROLE_FLAG(ROLE_PAST) | ROLE_FLAG(ROLE_CALLS))
 
 /* Those that a statement is cut at: all others but what is only asked for in its place. */
 #define ROLE_STATEMENT                                                                             \
-	((ROLE_FLAG(ROLE_COUNT_OF_ALL) - 1) & ~(ROLE_OUTLINE | ROLE_FLAG(ROLE_WITHIN)))
+	((ROLE_FLAG(ROLE_COUNT_OF_ALL) - 1) &                                                      \
+	 ~(ROLE_OUTLINE | ROLE_FLAG(ROLE_WITHIN) | ROLE_FLAG(ROLE_UNDER) |                         \
+	   ROLE_FLAG(ROLE_PARTNER_UNIT)))
 
 /* All that say why a figure is no fact. */
 #define ROLE_REASONS ((ROLE_FLAG(ROLE_COUNT_OF_ALL) - 1) & ~(ROLE_FLAG(ROLE_REASON) - 1))

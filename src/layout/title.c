@@ -430,17 +430,19 @@ static bool begins_chapter(const struct title_finder *finder, const struct line 
 /* The first line of the title of what a notice announces: behind it, alone or under a line like
  * "annex 1". */
 static const struct line *find_announced(const struct title_finder *finder,
-                                         const struct line *notice)
+                                         const struct candidate *notice)
 {
 	const struct lines *lines = finder->lines;
 	bool is_apart = false;          /* a short or blank line stands before */
 	const struct line *head = NULL; /* the line before, where one stands before that */
-	unsigned chapters = 0; /* of the notice itself: one that has some is no cover letter */
-	for (const struct line *line = notice + 1;
+	unsigned chapters =
+	    0; /* of a notice that may be the call itself: then it is no cover letter */
+	bool may_be_call = matches(&finder->grammar->call, notice->text);
+	for (const struct line *line = notice->title.last + 1;
 	     line < lines->items + lines->count && chapters <= MOST_CHAPTERS; line++) {
 		struct str text = folded(finder, line);
 		struct line_start start;
-		chapters += begins_chapter(finder, line);
+		chapters += may_be_call && begins_chapter(finder, line);
 		if (line->kind == LINE_TEXT && line->table == 0 &&
 		    line->characters <= LONGEST_TITLE && (is_apart || head) &&
 		    matches(&finder->grammar->title, text) &&
@@ -480,9 +482,8 @@ void title_find(struct title *out, const struct lines *lines, const struct sourc
 		return;
 	}
 	*out = best->title;
-	const struct line *announced = matches(&grammar->notice, best->text)
-	                                   ? find_announced(&finder, best->title.last)
-	                                   : NULL;
+	const struct line *announced =
+	    matches(&grammar->notice, best->text) ? find_announced(&finder, best) : NULL;
 	if (announced) {
 		*out = candidate_from(&finder, announced, last_line(&finder, announced)).title;
 	}

@@ -10,6 +10,14 @@ enum {
 	DESCRIPTION = 12   /* characters behind the colon: less is a second title */
 };
 
+/* Whether a dot ends the span, behind a Chinese character: a full stop of half width. */
+static bool is_last_dot(struct str text, size_t start, size_t end)
+{
+	enum { FIRST_CHINESE = 0x2E80 };
+	size_t at;
+	return end == text.size && start > 0 && utf8_previous(text, start, &at) >= FIRST_CHINESE;
+}
+
 /* The first sentence of a span, without blanks at its ends. */
 static struct span first_sentence(struct str folded, struct span span)
 {
@@ -18,7 +26,7 @@ static struct span first_sentence(struct str folded, struct span span)
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 		if (c == 0x3002 || c == ';' || c == 0xFF1B || c == '!' || c == 0xFF01 || c == '?' ||
-		    c == 0xFF1F || c == '\n') {
+		    c == 0xFF1F || c == '\n' || (c == '.' && is_last_dot(text, start, at))) {
 			span.end = (uint32_t)start;
 			break;
 		}
@@ -68,7 +76,7 @@ bool states_figure(const struct grammar *grammar, struct str text)
 }
 
 /* Before the first comma where what follows it says how much: a field, given 50. The end of the span where none
- * does. */
+ * does; what stands in brackets is left whole. */
 static uint32_t amount_before(const struct grammar *grammar, struct str folded, struct span span)
 {
 	struct str text = str_slice(folded, 0, span.end);
@@ -76,6 +84,9 @@ static uint32_t amount_before(const struct grammar *grammar, struct str folded, 
 	for (int i = 0; at < text.size && i < LONGEST_NAME; i++) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
+		if (c == '(' || c == 0xFF08) {
+			return span.end;
+		}
 		if (c == ',' || c == 0xFF0C) {
 			bool is_amount =
 			    start > span.start &&

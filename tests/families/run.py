@@ -23,6 +23,7 @@ OWN = ["bjnsf", "softscience", "key-programme", "generic"]
 EMPTY = ["tests/families/quoted.txt", "tests/families/notice.txt", "tests/families/activity.txt", "tests/families/novel.txt", "tests/families/empty.txt",
          str(SHARED / "bjnsf_jieqing_2024_notice.txt")]
 NS = "{urn:zhinan:guideline:1}"
+FACTS = ("projects", "funds", "duration", "directions", "partners")
 KINDS = {"": "total", "project": "per_project"}
 
 
@@ -57,6 +58,8 @@ def expected_figures(truth):
     if funds["kind"] != "unstated":
         per = {kind: name for name, kind in KINDS.items()}[funds["kind"]]
         figures.add(("funds", per, stated_bounds(funds, "low_yuan", "high_yuan")))
+    for each in truth.get("funds_per", []):
+        figures.add(of_kind("funds", each, stated_bounds(each, "low_yuan", "high_yuan")))
     duration = truth.get("duration")
     if duration:
         figures.add(("duration", "", stated_bounds(duration, "low_years", "high_years", 12)))
@@ -66,7 +69,26 @@ def expected_figures(truth):
 def figures_of(node):
     """All figures right in a node of the model."""
     return {(child.tag[len(NS):], child.get("per", ""), bounds(child)) for child in node
-            if child.tag[len(NS):] in ("projects", "funds", "duration", "directions", "partners")}
+            if child.tag[len(NS):] in FACTS}
+
+
+def totals_of(node):
+    """What is stated of the document, each figure with the kind of project that it is said of. Of a sum of
+    money the truth tells the amount alone."""
+    found = set()
+    for child in node if node is not None else ():
+        name, per, kind = child.tag[len(NS):], child.get("per", ""), child.get("class", "")
+        value = bounds(child)
+        if name in FACTS:
+            found.add((name, per, value[1]) if (name, per, kind) == ("funds", "", "") else
+                      (name, per, value, kind) if kind else (name, per, value))
+    return found
+
+
+def of_kind(name, per, figure):
+    """A figure for each, or of a kind of project, as totals_of tells it."""
+    kind = (per["class"],) if "class" in per else ()
+    return (name, per.get("per", ""), figure) + kind
 
 
 def expected_stated(totals):
@@ -78,15 +100,15 @@ def expected_stated(totals):
     if totals.get("projects"):
         figures.add(("projects", "", stated_bounds(totals["projects"], "low", "high")))
     for per in totals.get("projects_per", []):
-        figures.add(("projects", per["per"], stated_bounds(per, "low", "high")))
+        figures.add(of_kind("projects", per, stated_bounds(per, "low", "high")))
     if totals.get("funds"):
         figures.add(("funds", "", stated_bounds(totals["funds"], "low_yuan", "high_yuan")))
     for per in totals.get("duration_per", []):
-        figures.add(("duration", per["per"], stated_bounds(per, "low_years", "high_years", 12)))
+        figures.add(of_kind("duration", per, stated_bounds(per, "low_years", "high_years", 12)))
     if totals.get("funds_yuan") is not None:
         figures.add(("funds", "", totals["funds_yuan"]))
     for per in totals.get("funds_per", []):
-        figures.add(("funds", per["per"], stated_bounds(per, "low_yuan", "high_yuan")))
+        figures.add(of_kind("funds", per, stated_bounds(per, "low_yuan", "high_yuan")))
     if totals.get("duration"):
         figures.add(("duration", "", stated_bounds(totals["duration"], "low_years", "high_years", 12)))
     return figures
@@ -148,11 +170,7 @@ def compare(truth, root):
             result.append(f"{name}: {value}")
     totals = expected_stated(truth.get("stated_totals", {}))
     stated = root.find(NS + "stated")
-    found_totals = figures_of(stated) if stated is not None else set()
-    # Of a sum of money the truth tells the amount alone.
-    result += differ("stated", totals, {
-        (name, per, value[1] if (name, per) == ("funds", "") else value)
-        for name, per, value in found_totals})
+    result += differ("stated", totals, totals_of(stated))
     own = {plain(node.findtext(NS + "heading")): figures_of(node) for node in root.iter(NS + "section")}
     wanted = {plain(name): expected_stated(truth) for name, truth in truth.get("sections", {}).items()}
     for name in sorted(set(own) | set(wanted)):
