@@ -363,18 +363,6 @@ static bool is_apart(const struct walker *walker, const struct record *text)
 	              text->text.start - walker->marked) != NULL;
 }
 
-/* A line that leads to another list of directions ends the lists before it. */
-static void close_lists(struct walker *walker, const struct record *record)
-{
-	bool is_led =
-	    record->kind == RECORD_TEXT &&
-	    (record == walker->records->items || record[-1].kind != RECORD_ITEM) &&
-	    listing_behind(walker->grammar, folded(walker, record->text)) == LISTING_STRONG;
-	while (is_led && walker->depth > 0 && !walker->stack[walker->depth - 1].is_heading) {
-		walker->depth--;
-	}
-}
-
 static void take_record(struct walker *walker, size_t at)
 {
 	struct records *records = walker->records;
@@ -397,7 +385,6 @@ static void take_record(struct walker *walker, size_t at)
 		take_label(walker, record->field);
 	} else if (is_text && walker->grammar->reads_places && !is_value(records, record)) {
 		take_prose(walker, at);
-		close_lists(walker, record);
 	}
 	if (record->kind == RECORD_TEXT && is_apart(walker, record)) {
 		note_paragraph(walker, walker->depth);

@@ -1,5 +1,7 @@
 /* The depth of every record: which container it stands in. One walk with the open containers
  * on a stack; what closes what is said by the outline, and by who owns a label. */
+#include <assert.h>
+
 #include "base/utf8.h"
 #include "extract/record.h"
 #include "outline/title_end.h"
@@ -391,7 +393,7 @@ static bool inline_separator(struct nester *nester, const struct field *field,
 	struct match_result result;
 	bool has_end = rule_match(&nester->grammar->sentence_end, text, 0, &result);
 	if (field->separator_count == 0 || (has_end && result.whole.end < text.size) ||
-	    str_ends(text, STR(":")) || str_ends(text, STR("\xEF\xBC\x9A"))) {
+	    outline_leads(text)) {
 		return false;
 	}
 	struct str list = str_slice(text, 0, has_end ? result.whole.start : text.size);
@@ -477,8 +479,31 @@ static void close_lists_of_lines(struct nester *nester, const struct record *tex
 	}
 }
 
+/* A paragraph that leads to a series stands where that does, and not in the item before it. */
+static void close_for_lead(struct nester *nester, const struct record *record)
+{
+	const struct records *records = nester->records;
+	const struct record *next = record + 1;
+	const struct record *end = records->items + records->count;
+	struct str clean = nester->text->clean;
+	uint32_t start = record->text.start;
+	bool is_apart = start == 0 || clean.data[start - 1] == '\n';
+	if (!is_apart || !outline_leads(str_slice(clean, start, record->text.end))) {
+		return;
+	}
+	while (next < end && (next->kind == RECORD_MENTION || next->kind == RECORD_AGREEMENT)) {
+		next++;
+	}
+	bool is_marked = next < end && (next->kind == RECORD_SECTION || next->kind == RECORD_ITEM ||
+	                                next->kind == RECORD_DIRECTION);
+	if (is_marked && level_of(nester, next->group) == SIZE_MAX) {
+		close_for_member(nester, next);
+	}
+}
+
 static void nest_text(struct nester *nester, const struct record *record)
 {
+	close_for_lead(nester, record);
 	close_lists_of_lines(nester, record);
 	struct open *top = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
 	struct str separator;
@@ -493,6 +518,7 @@ static void nest_text(struct nester *nester, const struct record *record)
 		top = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
 	}
 	if (top && top->kind == RECORD_FIELD) {
+		assert(top->field); /* a field record has one */
 		top->has_text = true;
 		bool is_heading = top->is_bare && !in_direction(nester);
 		if (!is_heading && inline_separator(nester, top->field, record, &separator)) {

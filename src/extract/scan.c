@@ -169,6 +169,15 @@ static void scan_heading(struct scanner *scanner)
 	record_tokens(scanner, scanner->tokens->content.end);
 }
 
+/* Whether the next mark of the outline begins the paragraph. */
+static bool begins_with_mark(const struct scanner *scanner)
+{
+	const struct outline *outline = scanner->outline;
+	const struct outline_mark *mark = &outline->marks[scanner->mark];
+	return scanner->mark < outline->mark_count && !mark->is_inline &&
+	       &outline->tokens[mark->paragraph] == scanner->tokens;
+}
+
 static void scan_paragraph(struct scanner *scanner, const struct paragraph *paragraph)
 {
 	struct records *records = scanner->records;
@@ -178,7 +187,7 @@ static void scan_paragraph(struct scanner *scanner, const struct paragraph *para
 		record_tokens(scanner, paragraph->span.end);
 		return;
 	}
-	if (paragraph->mark) {
+	if (begins_with_mark(scanner)) {
 		bool is_heading = scanner->outline->marks[scanner->mark].is_heading;
 		record_mark(scanner);
 		if (is_heading && scanner->tokens->label_count == 0) {

@@ -163,10 +163,9 @@ static bool is_outer_series(const struct judge *judge, const struct group *group
 	}
 	bool are_sorts =
 	    is_most(group->titles[TITLE_SORT] + group->titles[TITLE_FIELD], group->members);
-	return group->evident > 0 ||
-	       (group->style->is_direction && !judge->holds_headings[index]) ||
-	       (group->told > 0 && !are_sorts) ||
-	       (group->style->is_telling && !judge->holds_headings[index]);
+	bool is_above_lists = (group->style->is_direction || group->style->is_telling) &&
+	                      !judge->holds_headings[index];
+	return group->evident > 0 || is_above_lists || (group->told > 0 && !are_sorts);
 }
 
 static void choose(struct judge *judge)

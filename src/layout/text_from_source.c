@@ -58,19 +58,20 @@ static struct span to_clean(const struct builder *builder, struct span source, u
 	                     builder_clean_offset(builder, source.end, start)};
 }
 
-/* The level of a heading, where the format states one. */
-static uint8_t heading_level(const struct source *source, const struct line *line)
+/* The level of a heading, where the format states one, or the signs of Markdown that are part of a mark. */
+static uint8_t heading_level(const struct source *source, const struct open_paragraph *open)
 {
-	const struct line_form *form = source_line_form(source, line->span.start);
-	uint32_t signs = 0;
+	uint32_t start = open->first->span.start;
+	const struct line_form *form = source_line_form(source, start);
+	uint8_t signs = 0;
 	if (form && form->heading) {
 		return form->heading;
 	}
-	while (signs < 6 && line->span.start + signs < line->span.end &&
-	       source->text.data[line->span.start + signs] == '#') {
+	while (open->mark && start < open->mark_span.end && source->text.data[start] == '#') {
+		start++;
 		signs++;
 	}
-	return (uint8_t)signs;
+	return signs;
 }
 
 static void close_paragraph(struct builder *builder, const struct open_paragraph *open)
@@ -79,7 +80,7 @@ static void close_paragraph(struct builder *builder, const struct open_paragraph
 	const struct mark *mark = open->is_title ? NULL : open->mark;
 	struct paragraph paragraph = {.mark = mark,
 	                              .indent = open->first->indent,
-	                              .heading = heading_level(builder->source, open->first),
+	                              .heading = heading_level(builder->source, open),
 	                              .is_title = open->is_title};
 	/* What Markdown or a form puts around the title is no part of it. */
 	if (open->is_title && builder->title.frame_end > 0) {

@@ -15,8 +15,8 @@ struct reading {
 
 static struct str content_of(const struct reading *reading, const struct paragraph *paragraph)
 {
-	return str_trim(
-	    str_slice(reading->text->folded, paragraph->mark_span.end, paragraph->span.end));
+	uint32_t start = paragraph->mark ? paragraph->mark_span.end : paragraph->span.start;
+	return str_trim(str_slice(reading->text->folded, start, paragraph->span.end));
 }
 
 /* The label that a marked line is, and nothing else. */
@@ -145,6 +145,21 @@ static void keep_repeated(struct reading *reading)
 	}
 }
 
+/* The first level at which the format has headings, the title aside, that are no labels. */
+static uint32_t first_level(const struct reading *reading)
+{
+	uint32_t level = UINT32_MAX;
+	const struct text *text = reading->text;
+	for (size_t i = 0; i < text->paragraph_count; i++) {
+		const struct paragraph *paragraph = &text->paragraphs[i];
+		if (paragraph->heading > 0 && paragraph->heading < level && !paragraph->is_title &&
+		    !grammar_label_named(reading->grammar, content_of(reading, paragraph))) {
+			level = paragraph->heading;
+		}
+	}
+	return level;
+}
+
 void bare_labels_find(struct bare_labels *out, struct arena *arena, const struct text *text,
                       struct grammar *grammar)
 {
@@ -155,7 +170,7 @@ void bare_labels_find(struct bare_labels *out, struct arena *arena, const struct
 	    ARENA_ARRAY(arena, struct bare_label, text->paragraph_count + 1),
 	    ARENA_ARRAY(arena, const struct label *, text->paragraph_count + 1),
 	    ARENA_ARRAY(arena, size_t, text->paragraph_count + 1)};
-	*out = (struct bare_labels){.lines = reading.lines};
+	*out = (struct bare_labels){.lines = reading.lines, .level = first_level(&reading)};
 	if (!grammar->parts.pattern) {
 		return;
 	}
@@ -189,17 +204,21 @@ static uint32_t look_of(const struct paragraph *paragraph)
 	return 1 + 2 * (uint32_t)paragraph->mark->numbering + is_plain;
 }
 
-/* A label that stands alone behind a number is one in a run of such from the first on; else it is a
- * heading. */
-static void check_alone(struct bare_labels *labels, struct tokens *tokens, struct str number,
-                        const struct paragraph *paragraph)
+/* Whether a paragraph is a label without a colon, and nothing else but its mark. */
+static bool is_bare(const struct tokens *tokens)
 {
 	const struct label_token *label = tokens->label_count > 0 ? &tokens->labels[0] : NULL;
-	bool is_alone = label && label->whole.start == tokens->content.start &&
-	                label->whole.end == tokens->content.end &&
-	                label->words.end == label->whole.end;
+	return label && label->whole.start == tokens->content.start &&
+	       label->whole.end == tokens->content.end && label->words.end == label->whole.end;
+}
+
+/* A label that stands alone behind a number is one in a run of such from the first on; else it is a
+ * heading. */
+static void check_numbered(struct bare_labels *labels, struct tokens *tokens, struct str number,
+                           const struct paragraph *paragraph)
+{
 	uint32_t look = look_of(paragraph);
-	if (is_alone && labels->run != look && !is_first_number(number)) {
+	if (is_bare(tokens) && labels->run != look && !is_first_number(number)) {
 		tokens->label_count = 0;
 	}
 	if (tokens->label_count > 0) {
@@ -214,9 +233,13 @@ void bare_labels_apply(struct bare_labels *labels, struct tokens *tokens, struct
 {
 	const struct paragraph *line = &text->paragraphs[paragraph];
 	const struct label *label = labels->lines[paragraph].label;
+	/* A heading by its format is a field where it stands below others, as those of a direction do. */
+	if (!line->mark && line->heading > 0 && line->heading <= labels->level && is_bare(tokens)) {
+		tokens->label_count = 0;
+	}
 	if (line->mark && !label) {
-		check_alone(labels, tokens,
-		            str_slice(text->folded, line->number.start, line->number.end), line);
+		check_numbered(labels, tokens,
+		               str_slice(text->folded, line->number.start, line->number.end), line);
 	}
 	if (label) {
 		struct span words = trim_blanks(text->clean, tokens->content);

@@ -13,6 +13,8 @@ struct bare_label {
 
 struct bare_labels {
 	struct bare_label *lines; /* by paragraph */
+	uint32_t
+	    level; /* the first level of the format's headings that are no labels; UINT32_MAX: none */
 	uint32_t run; /* what the numbers of fields look like that may go on; 0: there are none */
 };
 

@@ -11,6 +11,8 @@ struct outline_builder {
 	const struct text *text;
 	struct grammar *grammar;
 	struct bare_labels bare_labels;
+	const struct mark
+	    *unnumbered;       /* the style of headings without a number; NULL: there is none */
 	struct tokens scratch; /* of the paragraph that is read */
 	uint8_t between; /* what has come since the last mark: a set of enum outline_between */
 	bool has_title;

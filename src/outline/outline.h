@@ -29,6 +29,7 @@ struct outline_mark {
 	uint64_t
 	    path; /* all parts of the number: 1 and 2 of 1.2; for one that has one part, that part */
 	uint64_t above;   /* all but the last; 0: it has one part */
+	uint16_t rank;    /* of its style in the ladder; larger: further down */
 	uint16_t indent;  /* of its line, in columns */
 	uint8_t level;    /* of a heading, where the format states it, from 1; else 0 */
 	uint8_t between;  /* a set of enum outline_between */
@@ -69,7 +70,10 @@ enum {
 void outline_from_text(struct outline *out, struct arena *arena, const struct text *text,
                        struct grammar *grammar);
 
+/* Whether a text ends in a colon, and so leads to what stands behind it. */
+bool outline_leads(struct str text);
+
 /* A step of it: fills in the series of all marks. */
-void outline_search(struct outline *outline, struct arena *arena, const struct grammar *grammar);
+void outline_search(struct outline *outline, struct arena *arena);
 
 #endif

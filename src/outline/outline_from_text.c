@@ -52,8 +52,13 @@ struct outline_mark *outline_add_mark(struct outline_builder *builder, const str
                                       struct span whole, struct span number)
 {
 	struct outline *outline = builder->outline;
-	struct outline_mark mark = {
-	    .style = style, .whole = whole, .number = number, .between = builder->between};
+	const struct grammar *grammar = builder->grammar;
+	size_t rank = style->is_line ? grammar->mark_count : (size_t)(style - grammar->marks);
+	struct outline_mark mark = {.rank = (uint16_t)rank,
+	                            .style = style,
+	                            .whole = whole,
+	                            .number = number,
+	                            .between = builder->between};
 	read_number(&mark, folded(builder, number));
 	builder->between = 0;
 	ARENA_PUSH(builder->arena, outline->marks, outline->mark_count, outline->mark_capacity,
@@ -87,6 +92,7 @@ static bool is_heading(const struct outline_builder *builder, const struct parag
 	        rule_match(&grammar->sorts, text, 0, &result));
 }
 
+/* The mark that begins a paragraph. */
 static void add_own_mark(struct outline_builder *builder, size_t paragraph)
 {
 	const struct paragraph *line = &builder->text->paragraphs[paragraph];
@@ -102,9 +108,42 @@ static void add_own_mark(struct outline_builder *builder, size_t paragraph)
 	                   is_heading(builder, line, builder->bare_labels.lines[paragraph].is_item);
 }
 
+/* The style of headings that have no number: that of Markdown's. */
+static const struct mark *unnumbered_style(const struct grammar *grammar)
+{
+	for (size_t i = 0; i < grammar->mark_count; i++) {
+		const struct mark *mark = &grammar->marks[i];
+		if (mark->role == MARK_HEADING && mark->numbering == NUMBERING_NONE &&
+		    !mark->is_bare) {
+			return mark;
+		}
+	}
+	return NULL;
+}
+
+/* Whether a paragraph without a mark is a heading by its format. */
+static bool is_unnumbered_heading(const struct outline_builder *builder, size_t paragraph)
+{
+	const struct paragraph *line = &builder->text->paragraphs[paragraph];
+	struct str text = str_trim(folded(builder, line->span));
+	return line->heading > 0 && builder->unnumbered && builder->scratch.label_count == 0 &&
+	       text.size > 0 && is_short_title(builder, text);
+}
+
+static void add_heading(struct outline_builder *builder, size_t paragraph)
+{
+	const struct paragraph *line = &builder->text->paragraphs[paragraph];
+	struct span nothing = {line->span.start, line->span.start};
+	struct outline_mark *mark =
+	    outline_add_mark(builder, builder->unnumbered, nothing, nothing);
+	mark->paragraph = (uint32_t)paragraph;
+	mark->level = line->heading;
+	mark->is_heading = true;
+}
+
 /* ---- what stands between marks ---- */
 
-static bool ends_in_colon(struct str text)
+bool outline_leads(struct str text)
 {
 	return str_ends(text, STR(":")) || str_ends(text, STR("\xEF\xBC\x9A"));
 }
@@ -114,7 +153,7 @@ static void note_text(struct outline_builder *builder, const struct paragraph *p
 	struct str text = str_trim(folded(builder, paragraph->span));
 	struct match_result result;
 	builder->between &= (uint8_t)~BETWEEN_LEAD;
-	builder->between |= (uint8_t)(BETWEEN_TEXT | (ends_in_colon(text) ? BETWEEN_LEAD : 0));
+	builder->between |= (uint8_t)(BETWEEN_TEXT | (outline_leads(text) ? BETWEEN_LEAD : 0));
 	if (text.size <= LONGEST_ANNEX && rule_match(&builder->grammar->annex, text, 0, &result)) {
 		builder->between |= BETWEEN_ANNEX;
 	}
@@ -126,7 +165,7 @@ static void note_label(struct outline_builder *builder, const struct label_token
 {
 	bool is_whole = !(builder->grammar->fields[label->label->field].owners & OWNER_ITEM);
 	struct str rest = str_trim(folded(builder, (struct span){label->whole.end, end}));
-	bool is_open = rest.size == 0 || ends_in_colon(rest);
+	bool is_open = rest.size == 0 || outline_leads(rest);
 	builder->between &= (uint8_t) ~(BETWEEN_LEAD | BETWEEN_OPEN_FIELD);
 	builder->between |= is_whole ? BETWEEN_WHOLE_FIELD : BETWEEN_FIELD;
 	builder->between |= is_open ? BETWEEN_OPEN_FIELD : 0;
@@ -151,9 +190,9 @@ static void read_content(struct outline_builder *builder, size_t paragraph)
 	const struct tokens *tokens = &builder->scratch;
 	const struct outline *outline = builder->outline;
 	struct span text = tokens->content;
-	const struct outline_mark *own = builder->text->paragraphs[paragraph].mark
-	                                     ? &outline->marks[outline->mark_count - 1]
-	                                     : NULL;
+	const struct outline_mark *last =
+	    outline->mark_count > 0 ? &outline->marks[outline->mark_count - 1] : NULL;
+	const struct outline_mark *own = last && last->paragraph == paragraph ? last : NULL;
 	bool is_labelled = own && own->is_labelled;
 	if (own && own->is_heading && tokens->label_count == 0) {
 		text.start = behind_title(builder, text);
@@ -197,6 +236,8 @@ static void read_paragraph(struct outline_builder *builder, size_t i)
 	} else {
 		if (paragraph->mark) {
 			add_own_mark(builder, i);
+		} else if (is_unnumbered_heading(builder, i)) {
+			add_heading(builder, i);
 		} else if (builder->scratch.label_count == 0) {
 			note_text(builder, paragraph);
 		}
@@ -249,6 +290,7 @@ void outline_from_text(struct outline *out, struct arena *arena, const struct te
 	    .outline = out, .arena = arena, .text = text, .grammar = grammar};
 	*out = (struct outline){.tokens =
 	                            ARENA_ARRAY(arena, struct tokens, text->paragraph_count + 1)};
+	builder.unnumbered = unnumbered_style(grammar);
 	bare_labels_find(&builder.bare_labels, arena, text, grammar);
 	for (size_t i = 0; i < text->paragraph_count; i++) {
 		if (text->paragraphs[i].table > 0) {
@@ -259,6 +301,6 @@ void outline_from_text(struct outline *out, struct arena *arena, const struct te
 			read_paragraph(&builder, i);
 		}
 	}
-	outline_search(out, arena, grammar);
+	outline_search(out, arena);
 	settle_headings(&builder);
 }

@@ -37,7 +37,7 @@ enum cost {
 	COST_COUNT
 };
 
-static const int8_t COSTS[] = {
+static const int COSTS[] = {
     [COST_BACK] = 4,         [COST_AGAIN] = 7,       [COST_OTHER_LEVEL] = 3, [COST_BARE] = 8,
     [COST_ACROSS_ANNEX] = 4, [COST_ALONE] = 3,       [COST_NOT_FIRST] = 4,   [COST_LADDER] = 3,
     [COST_SAME_STYLE] = 6,   [COST_SECOND] = 2,      [COST_IN_ITEM] = 4,     [COST_LEVEL] = 3,
@@ -95,7 +95,6 @@ struct beam {
 
 struct search {
 	struct outline *outline;
-	const struct grammar *grammar;
 	struct beam beams[2];
 	struct step steps[BEAM_WIDTH]; /* the best for the mark that is read, ascending */
 	size_t step_count;
@@ -154,18 +153,18 @@ static bool is_stated_inside(const struct outline_mark *around, const struct out
 	        mark->indent >= around->indent + INDENT_STEP);
 }
 
-static size_t style_index(const struct search *search, const struct outline_mark *mark)
+static uint32_t style_bit(const struct outline_mark *mark)
 {
-	return (size_t)(mark->style - search->grammar->marks) % KNOWN_STYLES;
+	return 1u << (mark->rank % KNOWN_STYLES);
 }
 
 /* What the ladder of styles costs a mark inside a member. It is a prior and no law: it is not asked where the
  * numbers (1.1 in 1) or the format say that the mark stands there, and once for each two styles, since what the
  * document has done it may do again. */
-static int ladder_cost(const struct search *search, const struct guess *guess,
-                       const struct outline_mark *around, const struct outline_mark *mark)
+static int ladder_cost(const struct guess *guess, const struct outline_mark *around,
+                       const struct outline_mark *mark)
 {
-	bool is_known = guess->within[style_index(search, mark)] >> style_index(search, around) & 1;
+	bool is_known = guess->within[mark->rank % KNOWN_STYLES] & style_bit(around);
 	if (mark->above && mark->above == around->path) {
 		return 0;
 	}
@@ -173,7 +172,7 @@ static int ladder_cost(const struct search *search, const struct guess *guess,
 	if (is_known || is_stated_inside(around, mark)) {
 		return cost;
 	}
-	return cost + (around->style > mark->style ? COSTS[COST_LADDER] : 0) +
+	return cost + (around->rank > mark->rank ? COSTS[COST_LADDER] : 0) +
 	       (mark->is_heading && !around->is_heading ? COSTS[COST_IN_ITEM] : 0);
 }
 
@@ -189,7 +188,7 @@ static int cost_of_opening(const struct search *search, const struct guess *gues
 	if (!around) {
 		return cost;
 	}
-	cost += ladder_cost(search, guess, newest(search, around), mark);
+	cost += ladder_cost(guess, newest(search, around), mark);
 	cost += around->is_closed     ? COSTS[COST_IN_CLOSED]
 	        : around->is_labelled ? COSTS[COST_IN_LABELLED]
 	                              : 0;
@@ -312,8 +311,8 @@ static void take(const struct search *search, struct guess *to, const struct ste
 	to->has_series = true;
 	memcpy(to->within, from->within, sizeof to->within);
 	if (step->opens && level > 0) {
-		to->within[style_index(search, &marks[mark])] |=
-		    1u << style_index(search, &marks[from->stack[level - 1].mark]);
+		to->within[marks[mark].rank % KNOWN_STYLES] |=
+		    style_bit(&marks[from->stack[level - 1].mark]);
 	}
 	struct open_series *open = &to->stack[level];
 	*open = (struct open_series){.hash = step->hash,
@@ -435,13 +434,12 @@ static void build_tree(struct search *search, struct arena *arena)
 	}
 }
 
-void outline_search(struct outline *outline, struct arena *arena, const struct grammar *grammar)
+void outline_search(struct outline *outline, struct arena *arena)
 {
 	struct arena scratch;
 	arena_init(&scratch);
 	struct search *search = ARENA_NEW(&scratch, struct search);
 	search->outline = outline;
-	search->grammar = grammar;
 	search->origins =
 	    ARENA_ARRAY(&scratch, struct origin, outline->mark_count * BEAM_WIDTH + 1);
 	search->beams[0].count = 1;

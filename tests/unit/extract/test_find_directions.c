@@ -63,20 +63,42 @@ static const struct record_case cases[] = {
      "section 一\nitem 1\nitem 2\n"},
 };
 
+/* Families that look at places. */
+static const struct record_case generic_cases[] = {
+    {"topics that letters count",
+     STR_INIT(
+	 "一、优先课题\n（a）糖尿病前期的社区筛查研究\n（b）长者跌倒的预防研究\n（c）家庭医生的转介研究\n二、申请资格\n"),
+     "section 一\ndirection a\ndirection b\ndirection c\nsection 二\n"},
+};
+
+static void check_marked_lines(struct reading *reading, const struct record_case *rows,
+                               size_t count)
+{
+	unsigned kinds = 1u << RECORD_SECTION | 1u << RECORD_DIRECTION | 1u << RECORD_ITEM;
+	for (size_t i = 0; i < count; i++) {
+		struct records records = {.arena = &reading->arena};
+		reading_text(reading, rows[i].text);
+		struct outline outline;
+		outline_from_text(&outline, &reading->arena, &reading->text, reading->grammar);
+		records_scan(&records, &reading->text, &outline, reading->grammar);
+		records_find_directions(&records, &reading->text, &outline, reading->grammar);
+		const char *shown = records_shown(reading, &records, kinds);
+		cr_expect_str_eq(shown, rows[i].records, "%s:\n%s", rows[i].what, shown);
+	}
+}
+
 Test(find_directions, marked_lines)
 {
 	struct reading reading;
-	unsigned kinds = 1u << RECORD_SECTION | 1u << RECORD_DIRECTION | 1u << RECORD_ITEM;
 	reading_init(&reading);
-	for (size_t i = 0; i < ROWS(cases); i++) {
-		struct records records = {.arena = &reading.arena};
-		reading_text(&reading, cases[i].text);
-		struct outline outline;
-		outline_from_text(&outline, &reading.arena, &reading.text, reading.grammar);
-		records_scan(&records, &reading.text, &outline, reading.grammar);
-		records_find_directions(&records, &reading.text, &outline, reading.grammar);
-		const char *shown = records_shown(&reading, &records, kinds);
-		cr_expect_str_eq(shown, cases[i].records, "%s:\n%s", cases[i].what, shown);
-	}
+	check_marked_lines(&reading, cases, ROWS(cases));
+	reading_release(&reading);
+}
+
+Test(find_directions, places)
+{
+	struct reading reading;
+	reading_init_as(&reading, "generic");
+	check_marked_lines(&reading, generic_cases, ROWS(generic_cases));
 	reading_release(&reading);
 }

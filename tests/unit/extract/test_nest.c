@@ -58,6 +58,14 @@ static const struct record_case cases[] = {
      "direction 1.1 = GR/中国和希腊合作项目\n heading 中国和希腊合作项目\n"
      " field projects (拟支持项目数)\n  text 6个。\n text 以申报为准。\n"
      " field requirements (其他要求)\n  text 无。\n  text 另行通知。\n"},
+    {"a paragraph that leads to another list",
+     STR_INIT("三、申报要求\n1. 甲。\n2. 乙。\n还应当做到：\n1. 丙。\n2. 丁。\n"),
+     "section 三\n heading 申报要求\n item 1\n  text 甲。\n item 2\n  text 乙。\n text 还应当做到：\n"
+     " item 1\n  text 丙。\n item 2\n  text 丁。\n"},
+    {"one that leads to a list in the item before it",
+     STR_INIT("三、申报要求\n1. 甲。\n还应当做到：\n（1）丙。\n（2）丁。\n2. 乙。\n"),
+     "section 三\n heading 申报要求\n item 1\n  text 甲。\n  text 还应当做到：\n  item 1\n   text 丙。\n"
+     "  item 2\n   text 丁。\n item 2\n  text 乙。\n"},
     {"a label outside of all directions", STR_INIT("三、申报要求\n其他要求：无\n甲。\n"),
      "section 三\n heading 申报要求\n field requirements (其他要求)\n  text 无\n  text 甲。\n"},
 };

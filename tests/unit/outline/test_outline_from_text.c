@@ -22,15 +22,6 @@ static const char *outline_shown(struct reading *reading, const struct outline *
 	return kept(&reading->arena, &out);
 }
 
-static void generic_init(struct reading *reading)
-{
-	reading_init(reading);
-	grammar_free(reading->grammar);
-	cr_assert_eq(grammar_load(&reading->grammar, &reading->arena, "grammars", "generic",
-	                          &reading->diags),
-	             STATUS_OK);
-}
-
 struct outline_case {
 	const char *what;
 	struct str text;
@@ -40,7 +31,7 @@ struct outline_case {
 static void check_outlines(const struct outline_case *cases, size_t count)
 {
 	struct reading reading;
-	generic_init(&reading);
+	reading_init_as(&reading, "generic");
 	for (size_t i = 0; i < count; i++) {
 		struct outline outline;
 		reading_text(&reading, cases[i].text);
@@ -240,6 +231,30 @@ static const struct outline_case formats[] = {
      "+一 H\n  +一 H\n   二 H\n"},
     {"one style on two indents", STR_INIT("1. 甲。\n   1. 子。\n   2. 丑。\n   3. 寅。\n2. 乙。\n"),
      "+1\n  +1\n   2\n   3\n 2\n"},
+    {"headings of a web page that have no numbers",
+     STR_INIT(
+	 "<html><body><h1>关于申报课题的通知</h1><p>各单位：</p><h2>支持方向</h2><h3>智能</h3>"
+	 "<p>1. 甲。</p><p>2. 乙。</p><h3>材料</h3><p>1. 丙。</p><h2>申报条件</h2><p>丁。</p></body></html>"),
+     "+支持方向 H\n  +智能 H\n    +1\n     2\n   材料 H\n    +1\n 申报条件 H\n"},
+    {"those that are the labels of others",
+     STR_INIT(
+	 "<html><body><h1>关于申报课题的通知</h1><p>各单位：</p><h2>甲研究</h2><h3>研究内容</h3>"
+	 "<p>1. 子。</p><p>2. 丑。</p><h3>考核指标</h3><p>1. 寅。</p><h2>乙研究</h2></body></html>"),
+     "+甲研究 H\n  +1\n   2\n  +1\n 乙研究 H\n"},
+    {"numbers that contradict the headings of a web page",
+     STR_INIT(
+	 "<html><body><h1>关于申报课题的通知</h1><p>各单位：</p><h2>一、甲</h2><h2>（一）子</h2><h2>（二）丑</h2>"
+	 "<h2>二、乙</h2><p>（一）寅</p><p>（二）卯</p></body></html>"),
+     "+一 H\n  +一 H\n   二 H\n 二 H\n  +一 H\n   二 H\n"},
+    {"a sentence that the format calls a heading",
+     STR_INIT(
+	 "<html><body><h1>关于申报课题的通知</h1><p>各单位：</p><h2>请各单位认真组织申报。</h2><p>1. 甲。</p>"
+	 "</body></html>"),
+     "+1\n"},
+    {"lines without marks",
+     STR_INIT(
+	 "一、支持方向\n（一）以下方向：\n海水稻耐盐品系\n山地苹果冷藏\n（二）其他方向：\n二、申报要求\n"),
+     "+一 H\n  +一\n    +海水稻耐盐品系\n     山地苹果冷藏\n   二\n 二 H\n"},
     {"bullets further in", STR_INIT("- 甲\n    - 子\n    - 丑\n- 乙\n"),
      "+甲\n  +子\n   丑\n 乙\n"},
 };
@@ -247,4 +262,50 @@ static const struct outline_case formats[] = {
 Test(outline, formats)
 {
 	check_outlines(formats, ROWS(formats));
+}
+
+static const char *const MARKS[] = {"一、",    "（一）", "1. ", "（1）", "① ",    "- ",     "A. ",
+                                    "第一章 ", "1.1 ",   "## ", "三、",  "（7）", "附件1\n"};
+
+static void check_tree(const struct outline *outline)
+{
+	for (size_t i = 0; i < outline->series_count; i++) {
+		const struct outline_series *series = &outline->series[i];
+		cr_assert_lt(series->depth, OUTLINE_DEEPEST);
+		cr_assert_eq(series->depth == 0, series->parent == UINT32_MAX);
+		cr_assert(series->depth == 0 || series->parent < i);
+		if (series->depth > 0) {
+			const struct outline_mark *around = &outline->marks[series->parent_mark];
+			cr_assert_eq(around->series, series->parent);
+			cr_assert_eq(around->member, series->parent_member);
+			cr_assert_lt(series->parent_mark, series->first);
+		}
+	}
+	for (size_t i = 0; i < outline->mark_count; i++) {
+		const struct outline_mark *mark = &outline->marks[i];
+		cr_assert_lt(mark->series, outline->series_count);
+		cr_assert_eq(outline->series[mark->series].style, mark->style);
+		cr_assert_leq(mark->member, outline->series[mark->series].members);
+	}
+}
+
+/* However marks follow each other, the tree is whole and not too deep, and found in one walk. */
+Test(outline, any_marks)
+{
+	struct reading reading;
+	struct outline outline;
+	struct buf text;
+	uint32_t random = 1;
+	reading_init_as(&reading, "generic");
+	buf_init(&text);
+	for (size_t i = 0; i < 20000; i++) {
+		random = random * 1664525u + 1013904223u;
+		size_t which = i < 5000 ? i % ROWS(MARKS) : (random >> 16) % ROWS(MARKS);
+		buf_format(&text, "%s第%zu层的内容\n", MARKS[which], i);
+	}
+	reading_text(&reading, str_from(kept(&reading.arena, &text)));
+	outline_from_text(&outline, &reading.arena, &reading.text, reading.grammar);
+	cr_assert_gt(outline.mark_count, 15000);
+	check_tree(&outline);
+	reading_release(&reading);
 }
