@@ -276,10 +276,9 @@ static bool is_first_sentence(const struct tokenizer *tokenizer)
 /* Whether a word ends a name of a kind only where what each is given follows, and it does not: fields. */
 static bool lacks_each(const struct tokenizer *tokenizer, const struct word *word, uint32_t end)
 {
-	const word_set always = ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_PROJECT);
 	const word_set follows =
 	    ROLE_FLAG(ROLE_EACH) | ROLE_FLAG(ROLE_NOW) | ROLE_FLAG(ROLE_SUPPORT);
-	return (word->classes & ROLE_FLAG(ROLE_HEAD_EACH)) && !(word->classes & always) &&
+	return (word->classes & ROLE_FLAG(ROLE_HEAD_EACH)) &&
 	       !lexicon_match(tokenizer->grammar->vocabulary, tokenizer->compact->text, end,
 	                      follows) &&
 	       !(is_first_sentence(tokenizer) && ends_sentence(tokenizer->compact->text, end));
@@ -295,10 +294,9 @@ static uint32_t split_project(struct tokenizer *tokenizer, const struct word *wo
 	struct str text = str_slice(tokenizer->compact->text, 0, at + word->text.size - 1);
 	bool is_behind_grade = last && last->end == at &&
 	                       ((last->roles & ROLE_FLAG(ROLE_GRADE)) || last->kind == TOKEN_KIND);
-	const struct word *head =
-	    is_behind_grade && !(word->classes & ENDS)
-		? lexicon_match(tokenizer->grammar->vocabulary, text, at, ROLE_FLAG(ROLE_PROJECT))
-		: NULL;
+	const struct word *head = is_behind_grade ? lexicon_match(tokenizer->grammar->vocabulary,
+	                                                          text, at, ROLE_FLAG(ROLE_PROJECT))
+	                                          : NULL;
 	if (!head) {
 		return at;
 	}
@@ -315,11 +313,8 @@ static void read_word(struct tokenizer *tokenizer, const struct word *word, uint
 		read_end(tokenizer, word, at, end);
 		return;
 	}
-	word_set roles = word->classes;
-	if ((roles & ROLE_FLAG(ROLE_HEAD)) && !is_plan_to_give(tokenizer, word, end)) {
-		roles &= ~ROLE_FLAG(ROLE_NOW); /* a plan, and not what is planned */
-	}
-	append(tokenizer, (struct clause_token){TOKEN_WORD, at, end, roles, word, 0, {0}, {0}});
+	append(tokenizer,
+	       (struct clause_token){TOKEN_WORD, at, end, word->classes, word, 0, {0}, {0}});
 }
 
 /* Whether a dot ends a sentence: behind a word and before a Chinese character or nothing. */

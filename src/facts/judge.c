@@ -101,7 +101,7 @@ static struct str per_of_earlier_each(const struct trial *trial, uint32_t each, 
 	for (uint32_t i = each - 1; i > trial->state->clause; i--) {
 		if (items[i - 1].roles & ROLE_FLAG(ROLE_EACH)) {
 			struct str first = trial_per_of_each(trial, i);
-			return first.size > 0 && !str_equal(first, per)
+			return first.size > 0
 			           ? arena_format(trial->reading->reader->arena, "%.*s %.*s",
 			                          STR_FORMAT(first), STR_FORMAT(per))
 			           : per;

@@ -374,7 +374,7 @@ void weigh_projects(const struct trial *trial, struct evidence_list *list)
 		             trial_place_of_token(trial, trial->behind));
 	} else if (is_recipient) {
 		evidence_add(list, EVIDENCE_RECIPIENT, trial_place_of_token(trial, trial->behind));
-	} else if (trial->behind_gap > 0 || is_part_of(trial, FACT_DIRECTIONS) ||
+	} else if (trial->behind_gap > 0 ||
 	           trial_is_behind(trial, ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD) |
 	                                      ROLE_FLAG(ROLE_PARTNER) |
 	                                      ROLE_FLAG(ROLE_RECIPIENT))) {
