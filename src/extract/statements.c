@@ -241,8 +241,8 @@ static struct record_statement *keep_statement(struct finder *finder,
 	    .is_amount = statement->is_amount,
 	    .is_of_all = statement->is_of_all,
 	    .id = 0,
-	    .whole = statement->whole == NO_STATEMENT ? 0
-	                                              : finder->statements + statement->whole + 1,
+	    .whole =
+		statement->whole == NO_STATEMENT ? 0 : finder->statements + statement->whole + 1,
 	    .evidence = statement->evidence,
 	};
 	return kept;
