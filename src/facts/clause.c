@@ -57,16 +57,12 @@ static bool is_in_names(const struct clause_tokens *tokens, size_t at, uint32_t 
 {
 	const struct clause_token *token = &tokens->items[at];
 	const struct clause_token *before = at > 0 ? token - 1 : NULL;
-	bool is_behind_grade =
-	    before && before->end == token->start && (before->roles & ROLE_FLAG(ROLE_GRADE));
-	bool is_first =
-	    token->start == 0 || (before && before->end == token->start &&
-	                          (is_mark(before) || (before->roles & ROLE_FLAG(ROLE_AND))));
+	bool is_behind_grade = before && (before->roles & ROLE_FLAG(ROLE_GRADE));
+	bool is_first = !before || is_mark(before) || (before->roles & ROLE_FLAG(ROLE_AND));
 	if (token->kind != TOKEN_WORD) {
 		return token->kind == TOKEN_KIND;
 	}
-	bool is_behind_each =
-	    before && before->end == token->start && (before->roles & ROLE_FLAG(ROLE_EACH));
+	bool is_behind_each = before && (before->roles & ROLE_FLAG(ROLE_EACH));
 	if (is_behind_each) {
 		return (token->roles & IN_NAMES & ~ROLE_FLAG(ROLE_HEAD_EACH)) != 0;
 	}
@@ -102,7 +98,7 @@ static uint32_t name_start(const struct tokenizer *tokenizer, uint32_t end, size
 	while (i > 0) {
 		const struct clause_token *token = &tokens->items[i - 1];
 		size_t open = token->kind == TOKEN_CLOSE ? aside_start(tokenizer, i - 1) : i - 1;
-		if (open < i - 1 && token->end < end) {
+		if (open < i - 1) {
 			i = open;
 		} else if (is_in_names(tokens, i - 1, end) && token->kind != TOKEN_KIND) {
 			i--;
@@ -294,8 +290,8 @@ static uint32_t split_project(struct tokenizer *tokenizer, const struct word *wo
 	const struct clause_token *last =
 	    tokens->count > 0 ? &tokens->items[tokens->count - 1] : NULL;
 	struct str text = str_slice(tokenizer->compact->text, 0, at + word->text.size - 1);
-	bool is_behind_grade = last && last->end == at &&
-	                       ((last->roles & ROLE_FLAG(ROLE_GRADE)) || last->kind == TOKEN_KIND);
+	bool is_behind_grade =
+	    last && ((last->roles & ROLE_FLAG(ROLE_GRADE)) || last->kind == TOKEN_KIND);
 	const struct word *head = is_behind_grade ? lexicon_match(tokenizer->grammar->vocabulary,
 	                                                          text, at, ROLE_FLAG(ROLE_PROJECT))
 	                                          : NULL;
@@ -310,8 +306,8 @@ static void read_word(struct tokenizer *tokenizer, const struct word *word, uint
 {
 	uint32_t end = at + (uint32_t)word->text.size;
 	at = split_project(tokenizer, word, at);
-	if (word->classes & ENDS && !(word->classes & ROLE_FLAG(ROLE_GRADE)) &&
-	    !is_plan_to_give(tokenizer, word, end) && !lacks_each(tokenizer, word, end)) {
+	if (word->classes & ENDS && !is_plan_to_give(tokenizer, word, end) &&
+	    !lacks_each(tokenizer, word, end)) {
 		read_end(tokenizer, word, at, end);
 		return;
 	}
@@ -370,13 +366,11 @@ static word_set roles_within(const struct tokenizer *tokenizer, size_t at, size_
 static size_t unit_end(const struct tokenizer *tokenizer, size_t at)
 {
 	struct str text = tokenizer->compact->text;
-	const word_set units =
-	    ROLE_FLAG(ROLE_CLASSIFIER) | ROLE_FLAG(ROLE_PROJECT) | ROLE_FLAG(ROLE_RECIPIENT);
 	if (at >= text.size || text.data[at] != '/') {
 		return at;
 	}
 	const struct word *word =
-	    lexicon_match(tokenizer->grammar->vocabulary, text, at + 1, units);
+	    lexicon_match(tokenizer->grammar->vocabulary, text, at + 1, ROLE_FLAG(ROLE_CLASSIFIER));
 	return word ? at + 1 + word->text.size : at;
 }
 
@@ -384,8 +378,8 @@ static size_t unit_end(const struct tokenizer *tokenizer, size_t at)
 static bool is_word_longer(const struct tokenizer *tokenizer, const struct word *word,
                            uint32_t start, uint32_t figure)
 {
-	static const word_set hiding = ROLE_FLAG(ROLE_KINDS) | ROLE_FLAG(ROLE_PRIZE) |
-	                               ROLE_FLAG(ROLE_GRADE) | ROLE_FLAG(ROLE_NAME);
+	static const word_set hiding =
+	    ROLE_FLAG(ROLE_KINDS) | ROLE_FLAG(ROLE_PRIZE) | ROLE_FLAG(ROLE_GRADE);
 	const struct figure *hidden = &tokenizer->figures->items[figure];
 	uint32_t end = compact_find(tokenizer->compact, hidden->span.end);
 	return word && (word->classes & hiding) && start + word->text.size >= end;

@@ -152,8 +152,7 @@ static struct str per_of(const struct trial *trial, enum fact_of of)
 	if (state->last[ROLE_FOR] > state->part) {
 		per = trial_per_of_recipient(trial);
 	}
-	bool is_each = trial_has(trial, ROLE_RATE) ||
-	               (trial_has_before(trial, ROLE_RATE) && trial_goes_on(trial)) ||
+	bool is_each = trial_has(trial, ROLE_RATE) || trial_has_before(trial, ROLE_RATE) ||
 	               ((trial->reading->scope.topic & ROLE_FLAG(ROLE_RATE)) &&
 	                !(trial_has(trial, ROLE_NOW) && trial_has(trial, ROLE_FUNDS)));
 	if (per.size == 0 && trial_applicant(trial) > 0 && !is_each) {
@@ -175,8 +174,7 @@ static struct statement *add(struct reading *reading, struct statement statement
 /* The kind that stands behind a count as what is counted: ten key topics. */
 static bool counts_kind(const struct trial *trial, enum fact_of of, struct str *kind)
 {
-	bool is_kind = of == FACT_PROJECTS && trial->behind && trial->behind->kind == TOKEN_KIND &&
-	               trial->behind_gap <= 1;
+	bool is_kind = of == FACT_PROJECTS && trial->behind && trial->behind->kind == TOKEN_KIND;
 	if (is_kind) {
 		const struct statement_reader *reader = trial->reading->reader;
 		*kind = compact_original(&reader->compact, reader->arena, reader->clean,
@@ -248,7 +246,7 @@ static bool speaks_of_projects(const struct evidence_list *evidence)
 	bool is_near = false;
 	for (uint8_t i = 0; i < evidence->count; i++) {
 		enum evidence_rule rule = (enum evidence_rule)evidence->items[i].rule;
-		is_other |= rule == EVIDENCE_OTHER_NOUN || rule == EVIDENCE_LISTED;
+		is_other |= rule == EVIDENCE_OTHER_NOUN;
 		is_near |= rule == EVIDENCE_COUNT || rule == EVIDENCE_KIND_BESIDE ||
 		           rule == EVIDENCE_PROJECT_BESIDE || rule == EVIDENCE_PROJECT_BEHIND;
 	}

@@ -5,7 +5,6 @@
 
 enum {
 	LONGEST_PIECE = 8, /* characters of a name that shares the end of the one it is joined to */
-	SHORTEST_PIECE = 2,
 	LONGEST_PLACE = 24 /* characters of a name that only its place in a list shows */
 };
 
@@ -31,9 +30,8 @@ static struct str keep(const struct reading *reading, uint32_t start, uint32_t e
 static bool piece_before(const struct reading *reading, uint32_t joint, uint32_t *start,
                          uint32_t *first)
 {
-	static const word_set in_names = ROLE_FLAG(ROLE_GRADE) | ROLE_FLAG(ROLE_PLAIN) |
-	                                 ROLE_FLAG(ROLE_DETERMINER) | ROLE_FLAG(ROLE_NAME) |
-	                                 ROLE_FLAG(ROLE_HEAD) | ROLE_FLAG(ROLE_PROJECT);
+	static const word_set in_names =
+	    ROLE_FLAG(ROLE_GRADE) | ROLE_FLAG(ROLE_PLAIN) | ROLE_FLAG(ROLE_NAME);
 	uint32_t end = token_at(reading, joint)->start;
 	uint32_t i = joint;
 	while (i > 0) {
@@ -47,13 +45,9 @@ static bool piece_before(const struct reading *reading, uint32_t joint, uint32_t
 	}
 	*first = i;
 	*start = i > 0 ? token_at(reading, i - 1)->end : 0;
-	if (i < joint && token_at(reading, i)->kind == TOKEN_KIND &&
-	    token_at(reading, i)->end == end) {
-		*start = token_at(reading, i)->start;
-	}
 	size_t size = utf8_count(str_slice(reading->reader->compact.text, *start, end));
 	bool is_whole = i < joint && token_at(reading, joint - 1)->kind == TOKEN_KIND;
-	return size >= SHORTEST_PIECE && (size <= LONGEST_PIECE || is_whole);
+	return size > 0 && (size <= LONGEST_PIECE || is_whole);
 }
 
 /* Whether a piece is a grade or a kind, and not just some other text. */
@@ -90,8 +84,6 @@ static uint32_t joined_names(const struct reading *reading, uint32_t at, struct 
 	uint32_t first = at;
 	while (next > reading->state.clause && count < MAX_SUBJECTS - 1 &&
 	       joins(token_at(reading, next - 1)) &&
-	       token_at(reading, next - 1)->end ==
-	           (next == at ? token_at(reading, at)->start : start) &&
 	       piece_before(reading, next - 1, &start, &first)) {
 		bool is_sure = is_grade(reading, first, next - 1);
 		bool has_end = first < next - 1 &&
@@ -127,10 +119,7 @@ static void note_kind(struct reading *reading, struct str kind)
  * else. */
 static struct str shared_end(const struct reading *reading, const struct clause_token *token)
 {
-	struct str end = token->word->text;
-	return str_ends(token->name, end)
-	           ? keep(reading, token->end - (uint32_t)end.size, token->end)
-	           : (struct str){0};
+	return keep(reading, token->end - (uint32_t)token->word->text.size, token->end);
 }
 
 /* The name of a kind with the wider one that the sentence has named: B-class, then general projects. */
@@ -153,18 +142,16 @@ static struct str full_name(struct reading *reading, const struct clause_token *
 static bool is_aside(const struct reading *reading, uint32_t at)
 {
 	const word_set modifying = ROLE_FLAG(ROLE_OF);
-	const word_set leading = ROLE_FLAG(ROLE_BREAK) | ROLE_FLAG(ROLE_LIMIT) |
-	                         ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FOR) |
-	                         ROLE_FLAG(ROLE_CONDITION) | ROLE_FLAG(ROLE_FINISH);
+	const word_set leading =
+	    ROLE_FLAG(ROLE_BREAK) | ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_CONDITION);
 	const struct clause_token *token = token_at(reading, at);
 	const struct clause_token *before = at > 0 ? token - 1 : NULL;
 	const struct clause_token *behind = at + 1 < reading->tokens->count ? token + 1 : NULL;
 	bool is_set_up = before && (before->roles & ROLE_FLAG(ROLE_SUPPORT)) && behind &&
 	                 behind->kind == TOKEN_COMMA;
-	bool is_led = before && before->kind == TOKEN_WORD && before->end == token->start &&
-	              (before->roles & leading) && !(before->roles & modifying) && !is_set_up;
-	bool is_like =
-	    behind && behind->start == token->end && (behind->roles & ROLE_FLAG(ROLE_SAME));
+	bool is_led = before && before->kind == TOKEN_WORD && (before->roles & leading) &&
+	              !(before->roles & modifying) && !is_set_up;
+	bool is_like = behind && (behind->roles & ROLE_FLAG(ROLE_SAME));
 	if (is_like) {
 		return true;
 	}
@@ -188,7 +175,7 @@ void reading_take_kind(struct reading *reading, uint32_t at)
 	bool is_level = !(token->roles & ROLE_FLAG(ROLE_PROJECT));
 	uint32_t count = joined_names(reading, at, is_level ? (struct str){0} : end, names);
 	names[count++] = full_name(reading, token);
-	bool is_first = state->clause == 0 && state->figure == 0 && reading->kinds_seen == 0;
+	bool is_first = state->clause == 0 && state->figure == 0;
 	if (is_first && count == 1) {
 		reading->lead = names[0];
 	}
@@ -339,7 +326,7 @@ static struct str name_by_place(struct reading *reading, uint32_t at)
 	struct statement_reader *reader = reading->reader;
 	struct str name = str_slice(reader->compact.text, start, end);
 	size_t size = utf8_count(name);
-	if (size < SHORTEST_PIECE || size > LONGEST_PLACE) {
+	if (size == 0 || size > LONGEST_PLACE) {
 		return (struct str){0};
 	}
 	name = arena_copy(reader->arena, name);

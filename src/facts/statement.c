@@ -54,8 +54,7 @@ static void open_bracket(struct reading *reading, uint32_t at)
 	struct state *state = &reading->state;
 	const struct clause_token *before = at > 0 ? &reading->tokens->items[at - 1] : NULL;
 	const word_set counted = ROLE_FLAG(ROLE_RECIPIENT) | ROLE_FLAG(ROLE_PROJECT);
-	bool is_noun = at > 1 && (before->roles & counted) && before[-1].kind == TOKEN_FIGURE &&
-	               before->end == before[1].start;
+	bool is_noun = at > 1 && (before->roles & counted) && before[-1].kind == TOKEN_FIGURE;
 	if (before && (before->kind == TOKEN_FIGURE || is_noun) &&
 	    state->facts[FACT_PROJECTS] > 0) {
 		state->whole = state->facts[FACT_PROJECTS] - 1;
@@ -158,9 +157,9 @@ static void read_year(struct reading *reading, uint32_t at)
 static bool is_title(const struct reading *reading, uint32_t at)
 {
 	const struct clause_token *before = at > 0 ? &reading->tokens->items[at - 1] : NULL;
-	return reading->lead.size > 0 && reading->state.sentence == 0 && before &&
-	       before->kind == TOKEN_KIND && reading->state.figure == 0 &&
-	       before->end == reading->tokens->items[at].start && reading->kinds_seen == 1;
+	return reading->state.sentence == 0 && before && before->kind == TOKEN_KIND &&
+	       reading->state.figure == 0 && before->end == reading->tokens->items[at].start &&
+	       reading->kinds_seen == 1;
 }
 
 /* What the title names is the kind around all that follows it. */

@@ -44,8 +44,7 @@ static void read_column(struct table_reading *reading, struct arena *arena, cons
 		if (known.kind != COLUMN_NONE) {
 			column->kind = known.kind;
 			column->field = known.field;
-			column->above =
-			    i + 1 < count && names[i]->column_span > 1 ? names[i] : NULL;
+			column->above = i + 1 < count ? names[i] : NULL;
 		}
 		column->is_foreign |= grammar_is_foreign_column(grammar, words);
 		column->is_total =
@@ -278,7 +277,7 @@ static bool names_directions(const struct text *text, const struct table *table,
 	for (uint32_t i = 0; i + 1 < table->cell_count; i++) {
 		const struct table_cell *label = &table->cells[i];
 		const struct table_cell *value = label + 1;
-		if (value->row == label->row && has_words(table_cell_text(text, value)) &&
+		if (has_words(table_cell_text(text, value)) &&
 		    grammar_column(grammar, table_cell_text(text, label)).kind == COLUMN_TITLE) {
 			return true;
 		}
@@ -453,7 +452,7 @@ bool table_cell_figure(struct figure *out, bool *is_whole, const struct table_re
 	for (size_t i = 0; i < figures->count; i++) {
 		struct figure figure = figures->items[i];
 		bool takes = take_unit(&figure, reading, column, row, grammar, arena) || !is_value;
-		takes = takes && !(is_value && is_for_each(grammar, clean, &figure));
+		takes = takes && !is_for_each(grammar, clean, &figure);
 		bool is_each = figure.per.size > 0;
 		bool is_remark =
 		    found[0] + found[1] > 0 && is_in_brackets(clean, figure.span.start);

@@ -4,8 +4,8 @@
 #include "facts/trial.h"
 
 static const word_set PROJECTS = ROLE_FLAG(ROLE_PROJECT);
-static const word_set IN_NAMES = ROLE_FLAG(ROLE_GRADE) | ROLE_FLAG(ROLE_PLAIN) |
-                                 ROLE_FLAG(ROLE_DETERMINER) | ROLE_FLAG(ROLE_NAME);
+static const word_set IN_NAMES =
+    ROLE_FLAG(ROLE_GRADE) | ROLE_FLAG(ROLE_PLAIN) | ROLE_FLAG(ROLE_DETERMINER);
 /* What may stand between a name and the count that belongs to it. */
 static const word_set PASSED = ROLE_FLAG(ROLE_BE) | ROLE_FLAG(ROLE_TOTAL) | ROLE_FLAG(ROLE_NOW) |
                                ROLE_FLAG(ROLE_EACH) | ROLE_FLAG(ROLE_ALL);
@@ -77,10 +77,9 @@ void trial_find_before(struct trial *trial)
 	for (uint32_t i = trial->at; i > trial->segment; i--) {
 		const struct clause_token *token = &items[i - 1];
 		trial->before_gap += end - token->end;
-		bool is_passed =
-		    token->kind == TOKEN_COLON ||
-		    (token->kind == TOKEN_WORD && (token->roles & PASSED) &&
-		     !(token->roles & ~(PASSED | ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_BREAK))));
+		bool is_passed = token->kind == TOKEN_COLON ||
+		                 (token->kind == TOKEN_WORD && (token->roles & PASSED) &&
+		                  !(token->roles & ~(PASSED | ROLE_FLAG(ROLE_BREAK))));
 		end = token->start;
 		if (!is_passed) {
 			trial->before = token;
@@ -111,13 +110,12 @@ void trial_find_behind(struct trial *trial)
 
 bool trial_is_before(const struct trial *trial, word_set roles)
 {
-	return trial->before && trial->before->kind != TOKEN_FIGURE &&
-	       trial->before_gap <= BESIDE && (trial->before->roles & roles);
+	return trial->before && trial->before_gap <= BESIDE && (trial->before->roles & roles);
 }
 
 bool trial_is_behind(const struct trial *trial, word_set roles)
 {
-	return trial->behind && trial->behind_gap <= NEAR && (trial->behind->roles & roles);
+	return trial->behind && (trial->behind->roles & roles);
 }
 
 /* How many characters of other text stand between a word and the figure. */
@@ -144,7 +142,7 @@ struct str trial_per_of_each(const struct trial *trial, uint32_t each)
 	for (uint32_t i = each; i < trial->at; i++) {
 		const struct clause_token *token = &items[i];
 		size_t gap = (token->start - items[each - 1].end) / 3;
-		if (gap > 2 * NEAR || (token->kind != TOKEN_WORD && token->kind != TOKEN_KIND)) {
+		if (gap > 2 * NEAR) {
 			break;
 		}
 		if (token->roles & ROLE_FLAG(ROLE_RECIPIENT)) {
@@ -174,7 +172,7 @@ struct str trial_per_of_recipient(const struct trial *trial)
 	const struct clause_token *items = trial->reading->tokens->items;
 	struct str per = {0};
 	for (uint32_t i = trial->state->last[ROLE_FOR]; i < trial->at; i++) {
-		if (items[i].kind == TOKEN_FIGURE || items[i].kind == TOKEN_COMMA) {
+		if (items[i].kind == TOKEN_FIGURE) {
 			break;
 		}
 		if (items[i].roles & ROLE_FLAG(ROLE_RECIPIENT)) {
@@ -190,6 +188,6 @@ struct str trial_per_of_recipient(const struct trial *trial)
 bool trial_goes_on(const struct trial *trial)
 {
 	const struct state *state = trial->state;
-	return (state->kind > trial->segment && state->kind > state->figure) ||
-	       trial_applicant(trial) > 0 || state->figure <= state->sentence;
+	return state->kind > trial->segment || trial_applicant(trial) > 0 ||
+	       state->figure <= state->sentence;
 }

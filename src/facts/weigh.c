@@ -8,10 +8,9 @@ static const word_set PROJECTS = ROLE_FLAG(ROLE_PROJECT);
 static bool is_attribute(const struct trial *trial)
 {
 	const struct clause_tokens *tokens = trial->reading->tokens;
-	uint32_t end = tokens->items[trial->at].end;
 	const struct clause_token *of =
 	    trial->at + 1 < tokens->count ? &tokens->items[trial->at + 1] : NULL;
-	if (!of || of->start != end || !(of->roles & ROLE_FLAG(ROLE_OF))) {
+	if (!of || !(of->roles & ROLE_FLAG(ROLE_OF))) {
 		return false;
 	}
 	const word_set given =
@@ -102,7 +101,7 @@ static bool is_listed_behind_figure(const struct trial *trial)
 static void weigh_next(const struct trial *trial, struct evidence_list *list, enum fact_of of)
 {
 	const struct state *state = trial->state;
-	bool is_next = state->facts[of] > 0 && state->figure > state->part &&
+	bool is_next = state->facts[of] > 0 &&
 	               (is_dealt(trial) || state->whole != NO_STATEMENT || is_in_list(trial));
 	if (is_next) {
 		evidence_add(list, EVIDENCE_NEXT, trial_place(trial, state->figure));

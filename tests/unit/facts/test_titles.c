@@ -80,6 +80,12 @@ Test(titles, what_they_read_like)
 	    {"支持山区的冷链运输", "other"},
 	    {"对策库的整理", "name"},
 	    {"稻", "other"},
+	    {"养老服务需要评估技术", "topic"},
+	    {"需要推广的育苗技术", "demand"},
+	    {"研究方向", "part"},
+	    {"海洋领域的人工鱼礁", "name"},
+	    {"针对山区的冷链运输", "other"},
+	    {"围绕山区的冷链运输", "other"},
 	};
 	struct reading reading;
 	reading_init(&reading);
