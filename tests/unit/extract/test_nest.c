@@ -75,6 +75,32 @@ Test(nest, outlines)
 	check_records(cases, ROWS(cases), SHOW_TREE);
 }
 
+/* Families that look at places. */
+static const struct record_case places[] = {
+    {"a paragraph behind a list of lines",
+     STR_INIT("某市2031年度课题申报通知\n"
+              "一、支持方向\n"
+              "1. 海水稻耐盐品系\n"
+              "2. 山地苹果冷藏\n"
+              "以上方向均须在本市实施。\n"
+              "二、申报要求\n"),
+     "title 某市2031年度课题申报通知\n"
+     "section 一\n"
+     " heading 支持方向\n"
+     " direction 1 = 海水稻耐盐品系\n"
+     "  heading 海水稻耐盐品系\n"
+     " direction 2 = 山地苹果冷藏\n"
+     "  heading 山地苹果冷藏\n"
+     " text 以上方向均须在本市实施。\n"
+     "section 二\n"
+     " heading 申报要求\n"},
+};
+
+Test(nest, places)
+{
+	check_records_of("generic", places, ROWS(places), SHOW_TREE);
+}
+
 /* However deep a text goes, records stay within what writers can hold, and in their order. */
 Test(nest, depth)
 {
