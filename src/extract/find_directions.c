@@ -62,8 +62,7 @@ static enum listing listing_of(struct walker *walker)
 static bool is_in_field(const struct walker *walker, const struct record *record)
 {
 	const struct record *before = record > walker->records->items ? record - 1 : record;
-	bool is_behind_label = before->kind == RECORD_FIELD && before->field->is_evidence &&
-	                       before->field->value == VALUE_TEXT;
+	bool is_behind_label = before->kind == RECORD_FIELD && before->field->is_evidence;
 	return is_behind_label && record->mark.start > before->label.start &&
 	       memchr(walker->text->clean.data + before->label.start, '\n',
 	              record->mark.start - before->label.start) == NULL;
