@@ -176,6 +176,62 @@ static const struct record_case cases[] = {
      " heading 中国和波兰合作项目\n"
      " field projects (拟支持项目数)\n"
      "  text 5个\n"},
+    {"labels alone behind numbers",
+     STR_INIT("1. 领域方向\n"
+              "甲。\n"
+              "2. 其他要求\n"
+              "乙。\n"),
+     "field areas (领域方向)\n"
+     " text 甲。\n"
+     "field requirements (其他要求)\n"
+     " text 乙。\n"},
+    {"a label alone behind the second number",
+     STR_INIT("1. 项目安排\n"
+              "甲。\n"
+              "2. 其他要求\n"
+              "乙。\n"),
+     "item 1\n"
+     " text 项目安排\n"
+     " text 甲。\n"
+     "item 2\n"
+     " text 其他要求\n"
+     " text 乙。\n"},
+    {"a label alone behind the eleventh",
+     STR_INIT("10. 项目安排\n"
+              "甲。\n"
+              "11. 其他要求\n"
+              "乙。\n"),
+     "item 10\n"
+     " text 项目安排\n"
+     " text 甲。\n"
+     "item 11\n"
+     " text 其他要求\n"
+     " text 乙。\n"},
+    {"a label alone behind a line that is none",
+     STR_INIT("1. 领域方向\n"
+              "甲。\n"
+              "2. 项目安排\n"
+              "乙。\n"
+              "3. 其他要求\n"
+              "丙。\n"),
+     "field areas (领域方向)\n"
+     " text 甲。\n"
+     " item 2\n"
+     "  text 项目安排\n"
+     "  text 乙。\n"
+     " item 3\n"
+     "  text 其他要求\n"
+     "  text 丙。\n"},
+    {"a label alone behind a number in brackets",
+     STR_INIT("1. 领域方向\n"
+              "甲。\n"
+              "（2）其他要求\n"
+              "乙。\n"),
+     "field areas (领域方向)\n"
+     " text 甲。\n"
+     " item 2\n"
+     "  text 其他要求\n"
+     "  text 乙。\n"},
 };
 
 Test(nest, outlines)
@@ -527,6 +583,154 @@ static const struct record_case places[] = {
      "  text 照片。\n"
      "section 二\n"
      " heading 其他\n"},
+    {"labels without colons that come again",
+     STR_INIT("某市2031年度课题申报通知\n"
+              "（一）海水稻耐盐品系\n"
+              "1. 研究内容\n"
+              "甲。\n"
+              "2. 考核指标\n"
+              "乙。\n"
+              "（二）山地苹果冷藏\n"
+              "1. 研究内容\n"
+              "丙。\n"
+              "2. 考核指标\n"
+              "丁。\n"),
+     "title 某市2031年度课题申报通知\n"
+     "direction 一 = 海水稻耐盐品系\n"
+     " heading 海水稻耐盐品系\n"
+     " field scope (研究内容)\n"
+     "  text 甲。\n"
+     " field goals (考核指标)\n"
+     "  text 乙。\n"
+     "direction 二 = 山地苹果冷藏\n"
+     " heading 山地苹果冷藏\n"
+     " field scope (研究内容)\n"
+     "  text 丙。\n"
+     " field goals (考核指标)\n"
+     "  text 丁。\n"},
+    {"what lists directions is no part",
+     STR_INIT("某市2031年度课题申报通知\n"
+              "（一）湖区\n"
+              "1. 支持方向\n"
+              "甲。\n"
+              "2. 研究内容\n"
+              "乙。\n"
+              "（二）山区\n"
+              "1. 支持方向\n"
+              "丙。\n"
+              "2. 研究内容\n"
+              "丁。\n"),
+     "title 某市2031年度课题申报通知\n"
+     "section 一\n"
+     " heading 湖区\n"
+     " item 1\n"
+     "  text 支持方向\n"
+     "  text 甲。\n"
+     " item 2\n"
+     "  text 研究内容\n"
+     "  text 乙。\n"
+     "section 二\n"
+     " heading 山区\n"
+     " item 1\n"
+     "  text 支持方向\n"
+     "  text 丙。\n"
+     " item 2\n"
+     "  text 研究内容\n"
+     "  text 丁。\n"},
+    {"parts that do not count on",
+     STR_INIT("某市2031年度课题申报通知\n"
+              "（一）海水稻耐盐品系\n"
+              "2. 研究内容\n"
+              "甲。\n"
+              "4. 考核指标\n"
+              "乙。\n"
+              "（二）山地苹果冷藏\n"
+              "2. 研究内容\n"
+              "丙。\n"
+              "4. 考核指标\n"
+              "丁。\n"),
+     "title 某市2031年度课题申报通知\n"
+     "section 一\n"
+     " heading 海水稻耐盐品系\n"
+     " item 2\n"
+     "  text 研究内容\n"
+     "  text 甲。\n"
+     " item 4\n"
+     "  text 考核指标\n"
+     "  text 乙。\n"
+     "section 二\n"
+     " heading 山地苹果冷藏\n"
+     " item 2\n"
+     "  text 研究内容\n"
+     "  text 丙。\n"
+     " item 4\n"
+     "  text 考核指标\n"
+     "  text 丁。\n"},
+    {"a part beside something else",
+     STR_INIT("某市2031年度课题申报通知\n"
+              "（一）海水稻耐盐品系\n"
+              "1. 湖区水质\n"
+              "甲。\n"
+              "2. 研究内容\n"
+              "乙。\n"
+              "（二）山地苹果冷藏\n"
+              "1. 山区交通\n"
+              "丙。\n"
+              "2. 研究内容\n"
+              "丁。\n"),
+     "title 某市2031年度课题申报通知\n"
+     "section 一\n"
+     " heading 海水稻耐盐品系\n"
+     " item 1\n"
+     "  text 湖区水质\n"
+     "  text 甲。\n"
+     " item 2\n"
+     "  text 研究内容\n"
+     "  text 乙。\n"
+     "section 二\n"
+     " heading 山地苹果冷藏\n"
+     " item 1\n"
+     "  text 山区交通\n"
+     "  text 丙。\n"
+     " item 2\n"
+     "  text 研究内容\n"
+     "  text 丁。\n"},
+    {"a part beside a label with a colon",
+     STR_INIT("某市2031年度课题申报通知\n"
+              "（一）海水稻耐盐品系\n"
+              "1. 考核指标：甲。\n"
+              "2. 研究内容\n"
+              "乙。\n"
+              "（二）山地苹果冷藏\n"
+              "1. 考核指标：丙。\n"
+              "2. 研究内容\n"
+              "丁。\n"),
+     "title 某市2031年度课题申报通知\n"
+     "direction 一 = 海水稻耐盐品系\n"
+     " heading 海水稻耐盐品系\n"
+     " field goals (考核指标)\n"
+     "  text 甲。\n"
+     " field scope (研究内容)\n"
+     "  text 乙。\n"
+     "direction 二 = 山地苹果冷藏\n"
+     " heading 山地苹果冷藏\n"
+     " field goals (考核指标)\n"
+     "  text 丙。\n"
+     " field scope (研究内容)\n"
+     "  text 丁。\n"},
+    {"labels without colons that come once",
+     STR_INIT("某市2031年度课题申报通知\n"
+              "1. 研究内容\n"
+              "甲。\n"
+              "2. 考核指标\n"
+              "乙。\n"),
+     "title 某市2031年度课题申报通知\n"
+     "item 1\n"
+     " text 研究内容\n"
+     " text 甲。\n"
+     "item 2\n"
+     " text 考核指标\n"
+     " text 乙。\n"},
 };
 
 Test(nest, places)
