@@ -362,7 +362,7 @@ static const struct record_case series[] = {
      "  stated projects exact 2 项 kind 重点课题\n"
      " item 2\n"
      "  stated projects exact 3 项 kind 一般课题\n"},
-    {"a short line before a list is its heading",
+    {"a label above a list",
      STR_INIT("某市2031年度申报工作通知\n"
               "一、有关事项\n"
               "研究方向\n"
@@ -694,6 +694,15 @@ static const struct record_case series[] = {
               "方向2：山地苹果冷藏\n"),
      "direction 1 = 海水稻耐盐品系\n"
      "direction 2 = 山地苹果冷藏\n"},
+    {"a heading without a mark above a list",
+     STR_INIT("某市2031年度申报工作通知\n"
+              "一、有关事项\n"
+              "明年拟开展的研究方向\n"
+              "1. 海水稻耐盐品系\n"
+              "2. 山地苹果冷藏\n"),
+     "section 一\n"
+     " direction 1 = 海水稻耐盐品系\n"
+     " direction 2 = 山地苹果冷藏\n"},
 };
 
 static const struct record_case labels[] = {
