@@ -95,7 +95,10 @@ static void prove_group(const struct parts *parts, const struct statement_group 
 		const struct statement *part = &parts->items[i];
 		const struct node *node = part->node;
 		auditor->steps++;
-		if (node->kind == whole.node->kind && str_equal(part->unit, whole.unit) &&
+		bool is_alike = node->kind == NODE_MENTION
+		                    ? statement_is_money(part) && statement_is_money(&whole)
+		                    : node->kind == whole.node->kind;
+		if (is_alike && str_equal(part->unit, whole.unit) &&
 		    str_equal(node->figure->per, whole.node->figure->per)) {
 			names[proof.term_count] = part->project_class;
 			statement_add_term(auditor, &proof, part, &auditor->adding);

@@ -55,6 +55,8 @@ static void prove(struct auditor *auditor, const struct statement *first,
 	options.precision = PRECISION_ALL;
 	const struct sum_options how = sum_options_of(&options);
 	struct proof proof = statement_proof(auditor, CHECK_STATED_TWICE, again);
+	proof.terms = ARENA_ARRAY(auditor->arena, struct term, 1); /* it has no other */
+	proof.term_capacity = 1;
 	statement_add_term(auditor, &proof, first, &how);
 	proof_decide(&proof, &options);
 	statement_push_proof(auditor, &proof);

@@ -17,17 +17,23 @@ static void find_holder(struct statement *statement, struct auditor *auditor)
 	statement->holder = at;
 }
 
+bool statement_is_money(const struct statement *statement)
+{
+	const struct node *node = statement->node;
+	return node->kind == NODE_FUNDS ||
+	       (node->kind == NODE_MENTION && node->figure->kind == FIGURE_MONEY);
+}
+
 bool statement_from_node(struct statement *out, struct auditor *auditor, const struct node *node)
 {
 	bool is_amount = node->kind == NODE_FUNDS || node->kind == NODE_PROJECTS ||
-	                 node->kind == NODE_DIRECTIONS || node->kind == NODE_PARTNERS;
+	                 node->kind == NODE_DIRECTIONS || node->kind == NODE_PARTNERS ||
+	                 (node->kind == NODE_MENTION && node->whole);
 	if (!is_amount || !node->figure || node->of.size > 0) {
 		return false;
 	}
-	*out = (struct statement){.node = node,
-	                          .project_class = node_project_kind(node),
-	                          .unit = node->kind == NODE_FUNDS ? node->figure->unit
-	                                                           : (struct str){0}};
+	*out = (struct statement){.node = node, .project_class = node_project_kind(node)};
+	out->unit = statement_is_money(out) ? node->figure->unit : (struct str){0};
 	find_holder(out, auditor);
 	return true;
 }
@@ -77,7 +83,7 @@ void statement_add_term(const struct auditor *auditor, struct proof *proof,
 {
 	const struct node *node = statement->node;
 	struct figure figure = *node->figure;
-	bool is_money = node->kind == NODE_FUNDS;
+	bool is_money = statement_is_money(statement);
 	struct term term = {
 	    .title = statement->project_class.size > 0 ? statement->project_class
 	                                               : node_title(statement->holder),

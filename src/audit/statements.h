@@ -21,9 +21,12 @@ struct statements {
 	size_t capacity;
 };
 
-/* What a fact is as a statement; false where it is none: neither counted nor money, without a figure, or
- * said of several rows of a table together. */
+/* What a fact, or an amount that is a part of one, is as a statement; false where it is none: neither counted nor
+ * money, without a figure, or said of several rows of a table together. */
 bool statement_from_node(struct statement *out, struct auditor *auditor, const struct node *node);
+
+/* Whether it is of money: a fact, or a part of one. */
+bool statement_is_money(const struct statement *statement);
 
 /* Every fact of the stated totals and of the body that is a statement. */
 void statements_from_model(struct statements *out, struct auditor *auditor);

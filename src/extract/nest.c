@@ -30,6 +30,7 @@ struct nester {
 	size_t depth;
 	uint32_t *fields; /* by group: the labels that have stood in its members, a bit each */
 	uint32_t *seen;   /* by group: so many of its members have come */
+	bool *is_outside; /* by group: its first member stands in no field */
 	bool is_item;     /* the newest marked line is an item, though it reads like a heading */
 };
 
@@ -132,7 +133,7 @@ static bool is_list_of_fields(const struct nester *nester, const struct record *
 }
 
 /* Closes what does not stand around a member of a group: the member before it, or what has been opened in the one
- * around its series since. Fields stay open around items. */
+ * around its series since. Fields stay open around items, if not around those before them. */
 static void close_for_member(struct nester *nester, const struct record *record)
 {
 	const struct group *groups = nester->records->groups;
@@ -152,7 +153,8 @@ static void close_for_member(struct nester *nester, const struct record *record)
 		close_to_heading(nester);
 		return;
 	}
-	while (level < nester->depth && nester->stack[level].group == UINT32_MAX) {
+	while (!nester->is_outside[record->group] && level < nester->depth &&
+	       nester->stack[level].group == UINT32_MAX) {
 		level++;
 	}
 	nester->depth = level;
@@ -172,6 +174,8 @@ static void nest_marked(struct nester *nester, const struct record *record)
 	emit(nester, own);
 	push(nester, &own);
 	if (record->group != UINT32_MAX) {
+		nester->is_outside[record->group] |=
+		    nester->seen[record->group] == 0 && (!around || around->kind != RECORD_FIELD);
 		nester->seen[record->group]++;
 	}
 	for (size_t level = nester->depth - 1; record->kind == RECORD_DIRECTION && level-- > 0;) {
@@ -531,6 +535,7 @@ void records_nest(struct records *records, const struct text *text, struct gramm
 	struct nester nester = {.records = records, .text = text, .grammar = grammar};
 	nester.fields = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
 	nester.seen = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
+	nester.is_outside = ARENA_ARRAY(records->arena, bool, records->group_count + 1);
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
 		switch ((enum record_kind)record->kind) {

@@ -238,6 +238,8 @@ static struct record_statement *keep_statement(struct finder *finder,
 	    .is_amount = statement->is_amount,
 	    .is_of_all = statement->is_of_all,
 	    .id = 0,
+	    .whole =
+		statement->whole == NO_STATEMENT ? 0 : finder->statements + statement->whole + 1,
 	    .evidence = statement->evidence,
 	};
 	return kept;
@@ -269,9 +271,6 @@ static void emit_mention(struct finder *finder, size_t at, uint32_t figure, size
 		value.per = statement->per;
 		record.figure = records_keep_figure(finder->records, &value);
 		kept->id = finder->statements + (uint32_t)*next + 1;
-		kept->whole = statement->whole == NO_STATEMENT
-		                  ? 0
-		                  : finder->statements + statement->whole + 1;
 		size_t direction =
 		    statement->is_name ? find_direction(finder, statement->kind) : SIZE_MAX;
 		if (direction != SIZE_MAX) {

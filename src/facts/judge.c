@@ -285,7 +285,8 @@ void reading_take_figure(struct reading *reading, uint32_t at)
 	enum word_role role = ROLE_REASON;
 	state->reason = trial_find_reason(&trial, &role) > 0 ? (uint32_t)role : 0;
 	add(reading, (struct statement){.figure = figure,
-	                                .whole = NO_STATEMENT,
+	                                .whole = str_equal(reason, STR("part")) ? state->whole
+	                                                                        : NO_STATEMENT,
 	                                .reason = reason,
 	                                .is_amount = is_money || speaks_of_projects(&evidence),
 	                                .evidence = evidence});

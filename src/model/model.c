@@ -73,7 +73,8 @@ const struct node *node_next(const struct node *node, const struct node *root, u
 
 struct str node_title(const struct node *node)
 {
-	for (const struct node *child = node ? node->first : NULL; child; child = child->next) {
+	bool may_have = node && (node->kind == NODE_SECTION || node->kind == NODE_DIRECTION);
+	for (const struct node *child = may_have ? node->first : NULL; child; child = child->next) {
 		if (child->kind == NODE_HEADING) {
 			return child->text;
 		}

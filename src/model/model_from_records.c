@@ -332,7 +332,13 @@ static void describe_statement(struct builder *builder, const struct record_stat
 		           builder->statement_capacity, (struct node *)NULL);
 	}
 	builder->statements[count] = node;
-	if (statement->whole > 0) {
+}
+
+/* Remembers of what a fact, or an amount that is none, is a part. */
+static void note_part(struct builder *builder, const struct record_statement *statement,
+                      struct node *node)
+{
+	if (statement && statement->whole > 0) {
 		struct part part = {node, statement->whole};
 		ARENA_PUSH(builder->arena, builder->parts, builder->part_count,
 		           builder->part_capacity, part);
@@ -368,6 +374,9 @@ static void add_figure(struct builder *builder, const struct record *record, str
 	bool is_stated = record->kind == RECORD_STATED || record->kind == RECORD_TOLD;
 	if (is_stated) {
 		describe_statement(builder, record->stated, node);
+	}
+	if (is_stated || record->kind == RECORD_MENTION) {
+		note_part(builder, record->stated, node);
 	}
 	if (cell && cell->is_of_rows) {
 		node->of = directions_of_rows(builder, cell);

@@ -107,7 +107,7 @@ static const struct attribute_rule attribute_rules[] = {
     {STR_INIT("row-span"), IN_GRID, TYPE_UINT32, NODE(row_span)},
     {STR_INIT("column-span"), IN_GRID, TYPE_UINT32, NODE(column_span)},
     {STR_INIT("class"), IN_FACT, TYPE_TEXT, NODE(project_kind)},
-    {STR_INIT("part-of"), IN_FACT, TYPE_WHOLE, NODE(whole)},
+    {STR_INIT("part-of"), IN_FACT | IN_NODE(NODE_MENTION), TYPE_WHOLE, NODE(whole)},
     {STR_INIT("of"), IN_OF, TYPE_TEXT, NODE(of)},
     {STR_INIT("label"), IN_NODE(NODE_FIELD) | IN_TABLE, TYPE_TEXT, NODE(label)},
     {STR_INIT("mark"), IN_NODE(NODE_FIELD), TYPE_TEXT, NODE(number)},

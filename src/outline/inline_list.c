@@ -64,29 +64,6 @@ static struct inner_mark next_mark(const struct outline_builder *builder, struct
 	return found;
 }
 
-/* The first mark of a list: at the beginning of a text, or behind a colon or a full stop in it, where a second
- * follows. */
-static struct inner_mark first_mark(const struct outline_builder *builder, struct span span)
-{
-	struct str text = builder->text->folded;
-	struct inner_mark found = mark_at(builder, span, NULL, 1);
-	uint32_t before = 0;
-	for (size_t at = span.start; at < span.end && !found.style;) {
-		size_t start = at;
-		uint32_t c = utf8_next(text, &at);
-		bool is_led = before == ':' || before == 0xFF1A || before == 0x3002;
-		if (is_led && may_begin_mark(c)) {
-			found = mark_at(builder, (struct span){(uint32_t)start, span.end}, NULL, 1);
-			struct span rest = {found.whole.end, span.end};
-			if (found.style && !next_mark(builder, rest, found.style, 2).style) {
-				found.style = NULL;
-			}
-		}
-		before = c == ' ' || c == 0xA0 || c == 0x3000 ? before : c;
-	}
-	return found;
-}
-
 /* Whether a list that begins in a paragraph goes on in the next. */
 static bool goes_on(const struct outline_builder *builder, const struct paragraph *paragraph,
                     const struct mark *style, uint32_t last)
@@ -98,13 +75,39 @@ static bool goes_on(const struct outline_builder *builder, const struct paragrap
 	                                       next->number.end)) == last + 1;
 }
 
+/* The first mark of a list: at the beginning of a text, or behind a colon or a full stop in it, where a second
+ * follows; behind a colon in the next paragraph, too. */
+static struct inner_mark first_mark(const struct outline_builder *builder, struct span span,
+                                    const struct paragraph *paragraph)
+{
+	struct str text = builder->text->folded;
+	struct inner_mark found = mark_at(builder, span, NULL, 1);
+	uint32_t before = 0;
+	for (size_t at = span.start; at < span.end && !found.style;) {
+		size_t start = at;
+		uint32_t c = utf8_next(text, &at);
+		bool is_behind_colon = before == ':' || before == 0xFF1A;
+		if ((is_behind_colon || before == 0x3002) && may_begin_mark(c)) {
+			found = mark_at(builder, (struct span){(uint32_t)start, span.end}, NULL, 1);
+			struct span rest = {found.whole.end, span.end};
+			bool has_second =
+			    found.style &&
+			    (next_mark(builder, rest, found.style, 2).style ||
+			     (is_behind_colon && goes_on(builder, paragraph, found.style, 1)));
+			found.style = has_second ? found.style : NULL;
+		}
+		before = c == ' ' || c == 0xA0 || c == 0x3000 ? before : c;
+	}
+	return found;
+}
+
 void outline_add_inline_list(struct outline_builder *builder, size_t paragraph, struct span span)
 {
 	const struct text *text = builder->text;
 	const struct paragraph *line = &text->paragraphs[paragraph];
 	const struct mark *own = line->mark;
 	struct span rest = trim_blanks(text->clean, span);
-	struct inner_mark mark = first_mark(builder, rest);
+	struct inner_mark mark = first_mark(builder, rest, line);
 	struct span behind = {mark.whole.end, rest.end};
 	bool is_list = mark.style && (next_mark(builder, behind, mark.style, 2).style ||
 	                              goes_on(builder, line, mark.style, 1));
