@@ -731,6 +731,24 @@ static const struct record_case places[] = {
      "item 2\n"
      " text 考核指标\n"
      " text 乙。\n"},
+    {"a list that goes on behind a label",
+     STR_INIT("某市2031年度课题申报通知\n"
+              "方向1：海水稻\n"
+              "1. 甲。\n"
+              "拟支持项目数：2项\n"
+              "2. 乙。\n"
+              "方向2：苹果\n"),
+     "title 某市2031年度课题申报通知\n"
+     "direction 1 = 海水稻\n"
+     " heading 海水稻\n"
+     " item 1\n"
+     "  text 甲。\n"
+     " field projects (拟支持项目数)\n"
+     "  text 2项\n"
+     " item 2\n"
+     "  text 乙。\n"
+     "direction 2 = 苹果\n"
+     " heading 苹果\n"},
 };
 
 Test(nest, places)

@@ -438,14 +438,6 @@ static const struct outline_case paragraphs[] = {
      "+1\n"
      " 1\n"
      " 2\n"},
-    {"a list that the next paragraph begins anew",
-     STR_INIT("措施：\n"
-              "1. 选育为主：（1）甲；\n"
-              "（2）乙。\n"
-              "2. 栽培。\n"),
-     "+1\n"
-     "  +2\n"
-     " 2\n"},
     {"a list that the next paragraph goes on with",
      STR_INIT("申报要求：（1）甲；\n"
               "（2）乙。\n"),
@@ -468,6 +460,21 @@ static const struct outline_case paragraphs[] = {
      "+1\n"
      " 2\n"},
     {"marks of headings in a paragraph", STR_INIT("措施：（一）选育；（二）栽培。\n"), ""},
+    {"a list behind a colon that the next paragraph goes on with",
+     STR_INIT("1. 选育为主：（1）甲；\n"
+              "（2）乙。\n"
+              "2. 栽培。\n"),
+     "+1\n"
+     "  +1\n"
+     "   2\n"
+     " 2\n"},
+    {"a list behind a full stop that the next paragraph goes on with",
+     STR_INIT("1. 选育为主。（1）甲；\n"
+              "（2）乙。\n"
+              "2. 栽培。\n"),
+     "+1\n"
+     "  +2\n"
+     " 2\n"},
 };
 
 Test(outline, paragraphs)
