@@ -109,6 +109,12 @@ static bool begins_with_digit(struct str text)
 	return utf8_is_digit(character_at(text, pass_blanks(text, 0)));
 }
 
+/* Whether a year stands before a date that is no part of it: one that is counted from another beginning. */
+static bool has_other_year(struct str text, size_t at)
+{
+	return str_ends(str_slice(text, 0, at), STR("\xE5\xB9\xB4"));
+}
+
 static void report(struct auditor *auditor, const struct node *a, struct str b,
                    enum finding_level level)
 {
@@ -127,7 +133,8 @@ static void check_pair(struct auditor *auditor, const struct node *a, const stru
 		return;
 	}
 	const struct node *text = text_around(auditor, &a->place, &start);
-	if (!text || text != text_around(auditor, &b->place, &end)) {
+	if (!text || text != text_around(auditor, &b->place, &end) ||
+	    has_other_year(text->text, start) || has_other_year(text->text, end)) {
 		return;
 	}
 	struct str between = str_slice(text->text, start + a->text.size, end);

@@ -218,7 +218,8 @@ static const struct node *text_of(const struct node *field)
 	return text && text->text.size > 0 ? text : field;
 }
 
-/* A field that names a figure, and has none that can be read. */
+/* A field that names a figure, and has none that can be read. In words (to be agreed) it may be left open on
+ * purpose, unless a total wants it. */
 static void check_readable(struct auditor *auditor, const struct rows *rows,
                            const struct direction *direction, const struct held *held)
 {
@@ -231,8 +232,11 @@ static void check_readable(struct auditor *auditor, const struct rows *rows,
 			continue; /* a cell without a digit says that there is none */
 		}
 		const struct node *text = text_of(field);
-		FIND(auditor, FIGURE_UNREADABLE, FINDING_ERROR, field, &text->place,
-		     FIND_FIGURE_UNREADABLE, field->label, text->text);
+		enum node_kind kind = sum == SUM_FUNDS ? NODE_FUNDS : NODE_PROJECTS;
+		bool is_lost = utf8_has_digit(text->text) ||
+		               stated_total(auditor, kind, (struct str){0}) != NULL;
+		FIND(auditor, FIGURE_UNREADABLE, is_lost ? FINDING_ERROR : FINDING_NOTE, field,
+		     &text->place, FIND_FIGURE_UNREADABLE, field->label, text->text);
 	}
 }
 

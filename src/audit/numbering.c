@@ -369,8 +369,11 @@ static bool begins_anew(const struct series *series, const struct member *member
 	if (interrupted && series->is_table) {
 		return true;
 	}
+	if (series->kind == NODE_DIRECTION) {
+		return interrupted && member->number.count == 1; /* not 1.1 */
+	}
 	if (!same_shape(&last->shape, &member->shape)) {
-		return series->kind != NODE_DIRECTION;
+		return true;
 	}
 	return series->kind == NODE_SECTION || (is_item(series) && interrupted);
 }
@@ -462,7 +465,8 @@ static void check_container(struct series *series, const struct node *container)
 		series->auditor->steps++;
 		bool is_row = series->is_table && node->kind == NODE_ROW;
 		if (!is_member(series, node)) {
-			interrupted = interrupted || node->kind == NODE_PARAGRAPH;
+			interrupted =
+			    interrupted || node->kind == NODE_PARAGRAPH || node->kind == NODE_FIELD;
 			series->last_text = node->kind == NODE_PARAGRAPH && series->count == 0
 			                        ? node
 			                        : series->last_text;

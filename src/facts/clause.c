@@ -168,8 +168,10 @@ static bool tells_kind(const struct tokenizer *tokenizer, size_t first, uint32_t
 		bool is_rest =
 		    (token->roles & ROLE_FLAG(ROLE_REST)) && has_kind_before(tokens, first);
 		const word_set plain = ROLE_FLAG(ROLE_PLAIN) | ROLE_FLAG(ROLE_HEAD_EACH);
+		bool is_team = (token->roles & ROLE_FLAG(ROLE_RECIPIENT)) && token->word &&
+		               str_equal(token->word->name, STR("team"));
 		bool is_plain = (token->roles & ROLE_FLAG(ROLE_PROJECT)) ||
-		                (!is_class && !is_rest && (token->roles & plain));
+		                (!is_class && !is_rest && !is_team && (token->roles & plain));
 		tells |= token->start > at || (!is_plain && !is_determiner);
 		is_leading = is_leading && token->start == *start && is_determiner;
 		*start = is_leading ? token->end : *start;

@@ -110,6 +110,15 @@ static struct str per_of_earlier_each(const struct trial *trial, uint32_t each, 
 	return per;
 }
 
+/* Whether an amount is what there is this year in all, in a sentence behind those on a kind of project. */
+static bool is_budget(const struct trial *trial, enum fact_of of)
+{
+	const struct state *state = trial->state;
+	return of == FACT_FUNDS && state->sentence > 0 && state->kind <= state->sentence &&
+	       trial_has(trial, ROLE_NOW) && trial_has(trial, ROLE_FUNDS) &&
+	       !trial_has(trial, ROLE_EACH) && !trial_has(trial, ROLE_RATE);
+}
+
 /* What a fact is for each of. */
 static struct str per_of(const struct trial *trial, enum fact_of of)
 {
@@ -150,7 +159,8 @@ static struct str per_of(const struct trial *trial, enum fact_of of)
 	if (per.size == 0 && trial_applicant(trial) > 0 && !is_each) {
 		per = trial->reading->tokens->items[trial_applicant(trial) - 1].word->name;
 	}
-	bool is_of_kind = (state->subject_count > 0 || trial->reading->scope.kind.size > 0) &&
+	bool is_of_kind = !is_budget(trial, of) &&
+	                  (state->subject_count > 0 || trial->reading->scope.kind.size > 0) &&
 	                  !trial->reading->scope.is_in_direction;
 	return per.size == 0 && (is_each || is_of_kind) ? STR("project") : per;
 }
@@ -207,7 +217,7 @@ static void add_facts(struct trial *trial, enum fact_of of, const struct evidenc
 	bool is_behind_kinds = of == FACT_PROJECTS && state->kind <= state->clause;
 	bool is_of_all = (is_sum || is_behind_kinds) && state->subject_count > 1 &&
 	                 trial_has(trial, ROLE_TOTAL) && statement.per.size == 0;
-	if (is_of_all) {
+	if (is_of_all || is_budget(trial, of)) {
 		count = 0;
 	} else if (!counts_kind(trial, of, &kinds[0]) &&
 	           !reading_kinds_of(reading, trial->at, of, kinds, &count)) {

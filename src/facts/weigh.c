@@ -401,7 +401,7 @@ static bool counts(const struct trial *trial, size_t number)
 	       decimal_compare(trial->figure->value, value) == 0;
 }
 
-/* Whether the next figure of the sentence counts directions by their name. */
+/* Whether the next figure of the sentence counts directions by their name, and no tasks. */
 static bool counts_directions_next(const struct trial *trial)
 {
 	const struct clause_tokens *tokens = trial->reading->tokens;
@@ -411,8 +411,9 @@ static bool counts_directions_next(const struct trial *trial)
 			break;
 		}
 		if (token->kind == TOKEN_FIGURE) {
-			return i + 1 < tokens->count &&
-			       (tokens->items[i + 1].roles & ROLE_FLAG(ROLE_DIRECTION)) != 0;
+			token = i + 1 < tokens->count ? token + 1 : token;
+			return (token->roles & ROLE_FLAG(ROLE_DIRECTION)) && token->word &&
+			       !str_equal(token->word->name, STR("task"));
 		}
 	}
 	return false;
@@ -427,14 +428,16 @@ static bool sorts_directions(const struct trial *trial)
 	       !counts(trial, reading->scope.directions);
 }
 
-/* Whether tasks are counted that have projects or directions below them: under two tasks, six projects. */
+/* Whether tasks are counted that have projects or directions below them: under two tasks, six projects; three tasks,
+ * six directions. */
 static bool sort_what_follows(const struct trial *trial)
 {
 	const struct reading *reading = trial->reading;
 	const struct clause_token *token = trial->behind;
 	return str_equal(token->word->name, STR("task")) &&
-	       lexicon_match(reading->reader->grammar->vocabulary, reading->reader->compact.text,
-	                     token->end, ROLE_FLAG(ROLE_UNDER)) != NULL;
+	       (counts_directions_next(trial) ||
+	        lexicon_match(reading->reader->grammar->vocabulary, reading->reader->compact.text,
+	                      token->end, ROLE_FLAG(ROLE_UNDER)) != NULL);
 }
 
 void weigh_directions(const struct trial *trial, struct evidence_list *list)
