@@ -83,7 +83,6 @@ void containers_enter(struct containers *containers, size_t at)
 		topic &= record->kind == RECORD_FIELD
 		             ? topic
 		             : ~(ROLE_FLAG(ROLE_INDICATOR) | ROLE_FLAG(ROLE_PROCEDURE));
-		kind = listing == LISTING_STRONG ? (struct str){0} : kind;
 		open.topic = topic & TOPIC_ROLES ? topic : open.topic;
 		open.project_kind = kind.size > 0 ? kind : open.project_kind;
 		open.is_scope = kind.size > 0 && record->kind == RECORD_SECTION;
@@ -141,8 +140,6 @@ void containers_close(struct containers *containers, const struct record *record
 bool containers_have_short_title(const struct containers *containers, size_t at)
 {
 	enum { LONGEST_SHORT = 36 /* bytes */ };
-	const struct record *record = &containers->records->items[at];
 	struct span heading = heading_of(containers, at);
-	bool is_whole = record->kind == RECORD_ITEM && record[1].text.end == heading.end;
-	return span_size(heading) > 0 && span_size(heading) <= LONGEST_SHORT && !is_whole;
+	return span_size(heading) > 0 && span_size(heading) <= LONGEST_SHORT;
 }

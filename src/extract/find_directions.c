@@ -42,7 +42,6 @@ static struct str folded(const struct walker *walker, struct span span)
  * else by the title. */
 static enum listing listing_of(struct walker *walker)
 {
-	enum { LONGEST_LEAD = 120 /* bytes */ };
 	if (!walker->grammar->reads_places) {
 		return LISTING_UNKNOWN;
 	}
@@ -50,7 +49,7 @@ static enum listing listing_of(struct walker *walker)
 	                      ? folded(walker, walker->lead->text)
 	                      : (struct str){0};
 	enum listing behind = listing_behind(walker->grammar, lead);
-	if (behind == LISTING_UNKNOWN && lead.size <= LONGEST_LEAD) { /* a heading without a mark */
+	if (behind == LISTING_UNKNOWN) { /* a heading without a mark */
 		behind = listing_below(walker->grammar, lead);
 	}
 	for (size_t level = walker->depth; level-- > 0 && behind == LISTING_UNKNOWN;) {
@@ -63,8 +62,7 @@ static enum listing listing_of(struct walker *walker)
 static bool is_in_field(const struct walker *walker, const struct record *record)
 {
 	const struct record *before = record > walker->records->items ? record - 1 : record;
-	bool is_behind_label = before->kind == RECORD_FIELD && before->field->is_evidence &&
-	                       before->field->value == VALUE_TEXT;
+	bool is_behind_label = before->kind == RECORD_FIELD && before->field->is_evidence;
 	return is_behind_label && record->mark.start > before->label.start &&
 	       memchr(walker->text->clean.data + before->label.start, '\n',
 	              record->mark.start - before->label.start) == NULL;
@@ -338,10 +336,9 @@ static bool is_value(const struct records *records, const struct record *text)
 /* A line that is the title of a guide within the document says what its lists are of, as the document's own does. */
 static void take_guide_title(struct walker *walker, const struct record *record)
 {
-	enum { LONGEST_GUIDE = 120 /* bytes */ };
 	struct str text = folded(walker, record->text);
 	struct match_result result;
-	if (text.size <= LONGEST_GUIDE && rule_match(&walker->grammar->title, text, 0, &result)) {
+	if (rule_match(&walker->grammar->title, text, 0, &result)) {
 		enum listing listing = listing_below(walker->grammar, text);
 		walker->title_listing = listing == LISTING_APART ? LISTING_UNKNOWN : listing;
 	}

@@ -428,10 +428,7 @@ static bool ends_with_line(const struct nester *nester, const struct open *membe
 {
 	const struct group *group =
 	    member->group != UINT32_MAX ? &nester->records->groups[member->group] : NULL;
-	bool is_list =
-	    member->kind == RECORD_DIRECTION || (group && group->style->role != MARK_HEADING);
-	return group && is_list && group->members > 1 && !group->has_paragraphs &&
-	       nester->seen[member->group] == group->members;
+	return group && group->members > 1 && !group->has_paragraphs;
 }
 
 static bool is_finished(const struct nester *nester, const struct record *text)

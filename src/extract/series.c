@@ -206,7 +206,6 @@ static void take_cousins(const struct judge *judge)
 				first[at] = (uint32_t)i + 1;
 			} else if (pass == 1 && !group->is_direction && group->members == 1 &&
 			           first[at] > 0 && group->evidence.weight > 0 &&
-			           series_has_names(group) &&
 			           records->groups[first[at] - 1].style == group->style) {
 				group->is_direction = true;
 			}

@@ -79,9 +79,7 @@ static void take_figure(struct finder *finder, const struct record *record)
 		hint.reason = record->stated->reason;
 	}
 	const struct record *label = label_of(finder);
-	if (label && !hint.is_taken &&
-	    containers_direction(&finder->open) == containers_document(&finder->open) &&
-	    (label->field->owners & OWNER_DOCUMENT) &&
+	if (label && !hint.is_taken && (label->field->owners & OWNER_DOCUMENT) &&
 	    record_takes_figure(label, finder->text, finder->grammar, &figure)) {
 		hint.label = (uint8_t)fact_of(label->field->fact);
 	}
@@ -143,8 +141,7 @@ static bool is_said_of(const struct record *record, const struct record_statemen
 		? statement->kind.size == 0 && str_equal(record->field->fact, statement->of)
 		: record->kind == RECORD_TOLD && str_equal(record->stated->of, statement->of) &&
 		      str_equal(record->stated->kind, statement->kind);
-	return is_same_kind && str_equal(record->figure->per, figure->per) &&
-	       (figure->kind != FIGURE_MONEY || str_equal(record->figure->unit, figure->unit));
+	return is_same_kind && str_equal(record->figure->per, figure->per);
 }
 
 /* What the direction says of this already, in what has been emitted of it; NULL where nothing. */

@@ -381,7 +381,7 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 	if (is_listed_number(lines, open, next) || are_rows(lines, last, next)) {
 		return false;
 	}
-	bool is_cut_mark = is_finished && gap > 0 && begins_with_comma(lines, next);
+	bool is_cut_mark = is_finished && begins_with_comma(lines, next);
 	if (!is_cut_mark && matches_join(lines, last, next, grammar)) {
 		return true;
 	}

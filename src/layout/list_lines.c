@@ -96,26 +96,6 @@ static size_t lines_wanted(const struct list_finder *finder, const struct line *
 	return below == LISTING_STRONG || below == LISTING_WEAK ? FEW_BELOW : 0;
 }
 
-/* The lines from `begin` on that may be a list, blank ones between them; stores how many there are. */
-static size_t list_end(const struct list_finder *finder, size_t begin, size_t *count)
-{
-	const struct lines *lines = finder->lines;
-	size_t end = begin;
-	*count = 0;
-	for (size_t i = begin; i < lines->count; i++) {
-		const struct line *line = &lines->items[i];
-		if (line->kind == LINE_BLANK || line->kind == LINE_FURNITURE) {
-			continue;
-		}
-		if (!is_short_name(finder, line) || is_marked(finder, text_of(finder, line))) {
-			break;
-		}
-		end = i + 1;
-		++*count;
-	}
-	return end;
-}
-
 /* Whether a line is a date alone: then the line above it is a signature. */
 static bool is_date(const struct list_finder *finder, size_t index)
 {
@@ -138,6 +118,27 @@ static bool is_date(const struct list_finder *finder, size_t index)
 		others += !utf8_is_digit(c) && !is_date_word;
 	}
 	return digits >= 4 && others <= 3;
+}
+
+/* The lines from `begin` on that may be a list, blank ones between them; stores how many there are. */
+static size_t list_end(const struct list_finder *finder, size_t begin, size_t *count)
+{
+	const struct lines *lines = finder->lines;
+	size_t end = begin;
+	*count = 0;
+	for (size_t i = begin; i < lines->count; i++) {
+		const struct line *line = &lines->items[i];
+		if (line->kind == LINE_BLANK || line->kind == LINE_FURNITURE) {
+			continue;
+		}
+		if (!is_short_name(finder, line) || is_marked(finder, text_of(finder, line)) ||
+		    is_date(finder, i)) {
+			break;
+		}
+		end = i + 1;
+		++*count;
+	}
+	return end;
 }
 
 /* ---- headings without marks ---- */

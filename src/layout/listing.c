@@ -189,9 +189,6 @@ enum listing listing_behind(const struct grammar *grammar, struct str text)
 	                                        behind_count(grammar, sentence, lead.end),
 	                                        ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_TOPIC))
 				: NULL;
-	if (announced && !(announced->classes & PLACES)) {
-		return LISTING_WEAK; /* the following studies */
-	}
 	last.word = announced ? announced : last.word;
 	return is_led && last.word ? listing_of_word(last.word, false) : LISTING_UNKNOWN;
 }

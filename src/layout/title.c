@@ -123,7 +123,6 @@ static const struct line *last_line(const struct title_finder *finder, const str
 		}
 	}
 	bool is_open = ends[1] && !matches(&grammar->title, folded(finder, first)) &&
-	               !line_is_finished(finder->lines, first, grammar) &&
 	               is_same_form(finder, first, ends[1]) &&
 	               matches(&grammar->title, folded(finder, ends[1])) &&
 	               weigh_text(finder, folded(finder, first)) >= 0;

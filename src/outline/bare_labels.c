@@ -30,10 +30,7 @@ static const struct label *bare_label(const struct reading *reading,
 	    !rule_match(&grammar->parts, content, 0, &result)) {
 		return NULL;
 	}
-	const struct label *label = grammar_label_named(grammar, content);
-	bool is_part =
-	    label && (grammar->fields[label->field].owners & (OWNER_DIRECTION | OWNER_ITEM));
-	return is_part ? label : NULL;
+	return grammar_label_named(grammar, content);
 }
 
 static bool is_labelled(const struct reading *reading, const struct paragraph *paragraph)
@@ -90,12 +87,11 @@ static void find_lists(struct reading *reading)
 	}
 }
 
-/* Whether a marked line of headings or items reads like a label with what it says. */
+/* Whether a marked line reads like a label with what it says. */
 static bool is_like_label(const struct reading *reading, const struct paragraph *paragraph)
 {
 	struct match_result result;
-	return paragraph->mark->role == MARK_EITHER &&
-	       rule_match(&reading->grammar->label_like, content_of(reading, paragraph), 0,
+	return rule_match(&reading->grammar->label_like, content_of(reading, paragraph), 0,
 	                  &result);
 }
 
@@ -145,15 +141,14 @@ static void keep_repeated(struct reading *reading)
 	}
 }
 
-/* The first level at which the format has headings, the title aside, that are no labels. */
+/* The first level at which the format has headings, the title aside. */
 static uint32_t first_level(const struct reading *reading)
 {
 	uint32_t level = UINT32_MAX;
 	const struct text *text = reading->text;
 	for (size_t i = 0; i < text->paragraph_count; i++) {
 		const struct paragraph *paragraph = &text->paragraphs[i];
-		if (paragraph->heading > 0 && paragraph->heading < level && !paragraph->is_title &&
-		    !grammar_label_named(reading->grammar, content_of(reading, paragraph))) {
+		if (paragraph->heading > 0 && paragraph->heading < level && !paragraph->is_title) {
 			level = paragraph->heading;
 		}
 	}
@@ -251,9 +246,4 @@ void bare_labels_apply(struct bare_labels *labels, struct tokens *tokens, struct
 		ARENA_PUSH(arena, tokens->labels, tokens->label_count, tokens->label_capacity,
 		           token);
 	}
-}
-
-void bare_labels_end_run(struct bare_labels *labels)
-{
-	labels->run = 0;
 }

@@ -23,9 +23,8 @@ void bare_labels_find(struct bare_labels *out, struct arena *arena, const struct
                       struct grammar *grammar);
 
 /* Gives the tokens of a paragraph the label that it is, and takes from it one that is a heading. Paragraphs come
- * in their order; a table between them ends a run. */
+ * in their order. */
 void bare_labels_apply(struct bare_labels *labels, struct tokens *tokens, struct arena *arena,
                        const struct text *text, size_t paragraph);
-void bare_labels_end_run(struct bare_labels *labels);
 
 #endif

@@ -112,7 +112,7 @@ void outline_add_inline_list(struct outline_builder *builder, size_t paragraph, 
 	bool is_list = mark.style && (next_mark(builder, behind, mark.style, 2).style ||
 	                              goes_on(builder, line, mark.style, 1));
 	uint32_t last = 0;
-	if (!is_list && own && own->role == MARK_ITEM && span_size(line->number) > 0) {
+	if (!is_list && own && span_size(line->number) > 0) {
 		last = number_ordinal(
 		    own, str_slice(text->folded, line->number.start, line->number.end));
 		mark = next_mark(builder, rest, own, last + 1);

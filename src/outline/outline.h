@@ -8,7 +8,7 @@
 
 /* What stands between a mark and the one before it. */
 enum outline_between {
-	BETWEEN_TEXT = 1,  /* a paragraph without a mark, or a table */
+	BETWEEN_TEXT = 1,  /* a paragraph without a mark */
 	BETWEEN_LEAD = 2,  /* ... the last of which ends in a colon */
 	BETWEEN_FIELD = 4, /* a label of what an item may have */
 	BETWEEN_WHOLE_FIELD =

@@ -7,7 +7,6 @@
 enum {
 	LONGEST_EITHER = 60, /* characters: a longer line of a mark that may be either is an item */
 	LONGEST_LEAD = 40,   /* ... and such a line is the heading of no decimals */
-	LONGEST_ANNEX = 40   /* bytes of a line that begins an annex */
 };
 
 static struct str folded(const struct outline_builder *builder, struct span span)
@@ -154,7 +153,7 @@ static void note_text(struct outline_builder *builder, const struct paragraph *p
 	struct match_result result;
 	builder->between &= (uint8_t)~BETWEEN_LEAD;
 	builder->between |= (uint8_t)(BETWEEN_TEXT | (outline_leads(text) ? BETWEEN_LEAD : 0));
-	if (text.size <= LONGEST_ANNEX && rule_match(&builder->grammar->annex, text, 0, &result)) {
+	if (rule_match(&builder->grammar->annex, text, 0, &result)) {
 		builder->between |= BETWEEN_ANNEX;
 	}
 }
@@ -173,17 +172,6 @@ static void note_label(struct outline_builder *builder, const struct label_token
 
 /* ---- paragraphs ---- */
 
-/* Where the text begins behind the title of a heading, and the sign that ends it. */
-static uint32_t behind_title(const struct outline_builder *builder, struct span content)
-{
-	struct span text = trim_blanks(builder->text->clean, content);
-	size_t at = title_end(builder->grammar, builder->text->folded, text);
-	if (at < text.end) {
-		(void)utf8_next(builder->text->clean, &at);
-	}
-	return (uint32_t)at;
-}
-
 /* The inner marks of what stands behind a mark and between labels. */
 static void read_content(struct outline_builder *builder, size_t paragraph)
 {
@@ -194,9 +182,6 @@ static void read_content(struct outline_builder *builder, size_t paragraph)
 	    outline->mark_count > 0 ? &outline->marks[outline->mark_count - 1] : NULL;
 	const struct outline_mark *own = last && last->paragraph == paragraph ? last : NULL;
 	bool is_labelled = own && own->is_labelled;
-	if (own && own->is_heading && tokens->label_count == 0) {
-		text.start = behind_title(builder, text);
-	}
 	for (size_t i = 0; i < tokens->label_count; i++) {
 		text.end = tokens->labels[i].whole.start;
 		outline_add_inline_list(builder, paragraph, text);
@@ -256,11 +241,7 @@ static bool may_hold_decimals(const struct outline_builder *builder,
 	const struct paragraph *line = &builder->text->paragraphs[mark->paragraph];
 	struct str content =
 	    str_trim(folded(builder, (struct span){mark->whole.end, line->span.end}));
-	const struct outline *outline = builder->outline;
-	bool has_list = mark + 1 < outline->marks + outline->mark_count && mark[1].is_inline;
-	return !mark->is_inline && !has_list &&
-	       (mark->style->numbering == NUMBERING_ARABIC || mark->style->is_telling) &&
-	       is_short_title(builder, content);
+	return is_short_title(builder, content);
 }
 
 /* 1.1 in 1 makes 1 a heading; in a field with the number 1 it is a part of that, and none itself. */
@@ -277,7 +258,7 @@ static void settle_headings(struct outline_builder *builder)
 		}
 		if (holder->is_labelled) {
 			mark->is_heading = false;
-		} else if (mark_is_decimal(mark->style) && may_hold_decimals(builder, holder)) {
+		} else if (may_hold_decimals(builder, holder)) {
 			holder->is_heading = true;
 		}
 	}
@@ -294,8 +275,6 @@ void outline_from_text(struct outline *out, struct arena *arena, const struct te
 	bare_labels_find(&builder.bare_labels, arena, text, grammar);
 	for (size_t i = 0; i < text->paragraph_count; i++) {
 		if (text->paragraphs[i].table > 0) {
-			builder.between |= BETWEEN_TEXT;
-			bare_labels_end_run(&builder.bare_labels);
 			i = text->tables[text->paragraphs[i].table - 1].end_paragraph - 1;
 		} else {
 			read_paragraph(&builder, i);

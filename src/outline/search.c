@@ -29,7 +29,6 @@ enum cost {
 	COST_SECOND,      /* beside one that stood in the same member and is over */
 	COST_IN_ITEM,     /* a heading in an item */
 	COST_LEVEL,       /* a heading in one of the same level of the format, or further in */
-	COST_IN_CLOSED,   /* in what a label closed */
 	COST_IN_LABELLED, /* in what a label may have closed */
 	COST_OUTSIDE,     /* outside the field whose label without text stands before it */
 	COST_LED_IN_ITEM, /* in an item, though a paragraph behind that leads to it */
@@ -38,11 +37,10 @@ enum cost {
 };
 
 static const int COSTS[] = {
-    [COST_BACK] = 4,         [COST_AGAIN] = 7,       [COST_OTHER_LEVEL] = 3, [COST_BARE] = 8,
-    [COST_ACROSS_ANNEX] = 4, [COST_ALONE] = 3,       [COST_NOT_FIRST] = 4,   [COST_LADDER] = 3,
-    [COST_SAME_STYLE] = 6,   [COST_SECOND] = 2,      [COST_IN_ITEM] = 4,     [COST_LEVEL] = 3,
-    [COST_IN_CLOSED] = 4,    [COST_IN_LABELLED] = 3, [COST_OUTSIDE] = 3,     [COST_LED_IN_ITEM] = 3,
-    [COST_INLINE] = 4,
+    [COST_BACK] = 4,         [COST_AGAIN] = 7,   [COST_OTHER_LEVEL] = 3, [COST_BARE] = 8,
+    [COST_ACROSS_ANNEX] = 4, [COST_ALONE] = 3,   [COST_NOT_FIRST] = 4,   [COST_LADDER] = 3,
+    [COST_SAME_STYLE] = 6,   [COST_SECOND] = 2,  [COST_IN_ITEM] = 4,     [COST_LEVEL] = 3,
+    [COST_IN_LABELLED] = 3,  [COST_OUTSIDE] = 3, [COST_LED_IN_ITEM] = 3, [COST_INLINE] = 4,
 };
 _Static_assert(sizeof COSTS / sizeof *COSTS == COST_COUNT, "each has a weight");
 
@@ -52,7 +50,6 @@ struct open_series {
 	uint32_t mark;    /* its newest member */
 	bool is_alone;    /* that is its only one */
 	bool is_labelled; /* a label stands behind it that may close it */
-	bool is_closed;   /* ... that closes it, as far as can be told: it may still go on */
 	bool is_in_field; /* it stands in a field */
 	bool
 	    has_field; /* a label without text stands in its newest member: what opens is in that field */
@@ -189,9 +186,7 @@ static int cost_of_opening(const struct search *search, const struct guess *gues
 		return cost;
 	}
 	cost += ladder_cost(guess, newest(search, around), mark);
-	cost += around->is_closed     ? COSTS[COST_IN_CLOSED]
-	        : around->is_labelled ? COSTS[COST_IN_LABELLED]
-	                              : 0;
+	cost += around->is_labelled ? COSTS[COST_IN_LABELLED] : 0;
 	cost += around->is_before_annex ? COSTS[COST_ACROSS_ANNEX] : 0;
 	return cost;
 }
@@ -357,7 +352,6 @@ static void pass_between(const struct search *search, struct guess *guess, uint8
 			break;
 		}
 		open->is_labelled = true;
-		open->is_closed |= (between & BETWEEN_WHOLE_FIELD) != 0;
 		level--;
 	}
 	guess->field_depth = (uint16_t)level;

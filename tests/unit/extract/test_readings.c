@@ -343,6 +343,366 @@ static const struct record_case series[] = {
      " fact funds exact 100000 CNY\n"
      "direction 二 = 山地苹果冷藏\n"
      " fact funds exact 100000 CNY\n"},
+    {"names of fields are names",
+     STR_INIT(TITLE "重点支持：\n"
+                    "1. 农业领域\n"
+                    "2. 交通领域\n"
+                    "3. 海洋领域\n"),
+     "direction 1 = 农业领域\n"
+     "direction 2 = 交通领域\n"
+     "direction 3 = 海洋领域\n"},
+    {"kinds of project are none, though projects are listed",
+     STR_INIT(TITLE "一、支持项目\n"
+                    "1. 重点课题\n"
+                    "围绕湖区水质，拟支持2项。\n"
+                    "2. 一般课题\n"
+                    "围绕山区交通，拟支持3项。\n"),
+     "section 一\n"
+     " item 1\n"
+     "  stated projects exact 2 项 kind 重点课题\n"
+     " item 2\n"
+     "  stated projects exact 3 项 kind 一般课题\n"},
+    {"a label above a list",
+     STR_INIT("某市2031年度申报工作通知\n"
+              "一、有关事项\n"
+              "研究方向\n"
+              "1. 海水稻耐盐品系\n"
+              "2. 山地苹果冷藏\n"),
+     "section 一\n"
+     "  item 1\n"
+     "  item 2\n"},
+    {"a list of one beside directions",
+     STR_INIT(TITLE "一、重点支持\n"
+                    "（一）农业领域\n"
+                    "1. 海水稻耐盐品系\n"
+                    "（二）交通领域\n"
+                    "1. 山区边坡监测预警研究\n"
+                    "2. 乡镇公路养护机制研究\n"),
+     "section 一\n"
+     " section 一\n"
+     "  direction 1 = 海水稻耐盐品系\n"
+     " section 二\n"
+     "  direction 1 = 山区边坡监测预警研究\n"
+     "  direction 2 = 乡镇公路养护机制研究\n"},
+    {"one that nothing speaks for",
+     STR_INIT(TITLE "一、支持方向\n"
+                    "1. 山区边坡监测预警研究\n"
+                    "2. 乡镇公路养护机制研究\n"
+                    "二、其他\n"
+                    "1. 汇总表\n"),
+     "section 一\n"
+     " direction 1 = 山区边坡监测预警研究\n"
+     " direction 2 = 乡镇公路养护机制研究\n"
+     "section 二\n"
+     " item 1\n"},
+    {"one of another style",
+     STR_INIT(TITLE "一、重点支持\n"
+                    "（一）农业领域\n"
+                    "A. 海水稻耐盐品系\n"
+                    "（二）交通领域\n"
+                    "1. 山区边坡监测预警研究\n"
+                    "2. 乡镇公路养护机制研究\n"),
+     "section 一\n"
+     " section 一\n"
+     "  item A\n"
+     " section 二\n"
+     "  direction 1 = 山区边坡监测预警研究\n"
+     "  direction 2 = 乡镇公路养护机制研究\n"},
+    {"a list of several beside directions is judged by itself",
+     STR_INIT(TITLE "一、支持方向\n"
+                    "1. 山区边坡监测预警研究\n"
+                    "2. 乡镇公路养护机制研究\n"
+                    "二、成果展示\n"
+                    "1. 海水稻耐盐品系\n"
+                    "2. 乡镇图书馆\n"),
+     "section 一\n"
+     " direction 1 = 山区边坡监测预警研究\n"
+     " direction 2 = 乡镇公路养护机制研究\n"
+     "section 二\n"
+     " item 1\n"
+     " item 2\n"},
+    {"what a member in three has does not make it sort others",
+     STR_INIT(TITLE "一、支持方向\n"
+                    "（一）湖区治理\n"
+                    "可研究下列选题：\n"
+                    "1. 水质监测技术研究\n"
+                    "2. 排口清查技术研究\n"
+                    "还可研究下列选题：\n"
+                    "（1）底泥清淤技术研究\n"
+                    "（2）湖滨绿化技术研究\n"
+                    "（二）山区治理\n"
+                    "由山区各县组织。\n"
+                    "（三）海岛治理\n"
+                    "由海岛各县组织。\n"),
+     "section 一\n"
+     " direction 一 = 湖区治理\n"
+     "  item 1\n"
+     "  item 2\n"
+     "  item 1\n"
+     "  item 2\n"
+     " direction 二 = 山区治理\n"
+     " direction 三 = 海岛治理\n"},
+    {"fields told together",
+     STR_INIT(TITLE "一、支持方向\n"
+                    "（一）农业领域\n"
+                    "拟支持5项。\n"
+                    "1. 水质监测技术研究\n"
+                    "2. 排口清查技术研究\n"
+                    "（二）交通领域\n"
+                    "拟支持6项。\n"
+                    "1. 边坡监测技术研究\n"
+                    "2. 冷链运输技术研究\n"),
+     "section 一\n"
+     " section 一\n"
+     "  told projects exact 5 项\n"
+     "  direction 1 = 水质监测技术研究\n"
+     "  direction 2 = 排口清查技术研究\n"
+     " section 二\n"
+     "  told projects exact 6 项\n"
+     "  direction 1 = 边坡监测技术研究\n"
+     "  direction 2 = 冷链运输技术研究\n"},
+    {"kinds told together, below a heading of directions",
+     STR_INIT(TITLE "一、支持方向\n"
+                    "（一）重点课题\n"
+                    "拟支持5项。\n"
+                    "1. 水质监测技术研究\n"
+                    "2. 排口清查技术研究\n"
+                    "（二）一般课题\n"
+                    "拟支持6项。\n"
+                    "1. 边坡监测技术研究\n"
+                    "2. 冷链运输技术研究\n"),
+     "section 一\n"
+     " section 一\n"
+     "  told projects exact 5 项 kind 重点课题\n"
+     "  direction 1 = 水质监测技术研究\n"
+     "  direction 2 = 排口清查技术研究\n"
+     " section 二\n"
+     "  told projects exact 6 项 kind 一般课题\n"
+     "  direction 1 = 边坡监测技术研究\n"
+     "  direction 2 = 冷链运输技术研究\n"},
+    {"a table that has more is no overview",
+     STR_INIT(TITLE "一、选题\n"
+                    "1. 水质监测技术\n"
+                    "研究内容：甲。\n"
+                    "2. 排口清查技术\n"
+                    "研究内容：乙。\n"
+                    "二、另行发布的课题\n"
+                    "| 序号 | 课题名称 | 数量 |\n"
+                    "|---|---|---|\n"
+                    "| 1 | 水质监测技术 | 2 |\n"
+                    "| 2 | 冷链运输技术 | 3 |\n"
+                    "| 3 | 边坡监测技术 | 3 |\n"),
+     "section 一\n"
+     " direction 1 = 水质监测技术\n"
+     " direction 2 = 排口清查技术\n"
+     "section 二\n"
+     "  direction 1 = 水质监测技术\n"
+     "   fact projects exact 2\n"
+     "  direction 2 = 冷链运输技术\n"
+     "   fact projects exact 3\n"
+     "  direction 3 = 边坡监测技术\n"
+     "   fact projects exact 3\n"},
+    {"an overview may have shorter titles",
+     STR_INIT(TITLE "一、总览\n"
+                    "| 序号 | 课题名称 | 数量 |\n"
+                    "|---|---|---|\n"
+                    "| 1 | 水质监测 | 2 |\n"
+                    "| 2 | 排口清查 | 3 |\n"
+                    "二、选题\n"
+                    "1. 水质监测技术\n"
+                    "研究内容：甲。\n"
+                    "2. 排口清查技术\n"
+                    "研究内容：乙。\n"),
+     "section 一\n"
+     "section 二\n"
+     " direction 1 = 水质监测技术\n"
+     " direction 2 = 排口清查技术\n"},
+    {"marks that say so above lists with labels",
+     STR_INIT(TITLE "方向1：湖区治理\n"
+                    "1. 水质监测技术研究\n"
+                    "研究内容：甲。\n"
+                    "2. 排口清查技术研究\n"
+                    "研究内容：乙。\n"
+                    "方向2：山区治理\n"
+                    "1. 边坡监测技术研究\n"
+                    "研究内容：丙。\n"
+                    "2. 冷链运输技术研究\n"
+                    "研究内容：丁。\n"),
+     "direction 1 = 湖区治理\n"
+     " item 1\n"
+     " item 2\n"
+     "direction 2 = 山区治理\n"
+     " item 1\n"
+     " item 2\n"},
+    {"kinds in a direction, each told",
+     STR_INIT(TITLE "（一）湖区治理\n"
+                    "研究内容：甲。\n"
+                    "支持方向包括：\n"
+                    "1. 重点课题\n"
+                    "拟支持2项。\n"
+                    "2. 一般课题\n"
+                    "拟支持3项。\n"
+                    "（二）山区治理\n"
+                    "研究内容：乙。\n"),
+     "direction 一 = 湖区治理\n"
+     "  item 1\n"
+     " told projects exact 2 项 kind 重点课题\n"
+     "  item 2\n"
+     " told projects exact 3 项 kind 一般课题\n"
+     "direction 二 = 山区治理\n"},
+    {"kinds with headings in a direction",
+     STR_INIT(TITLE "（一）湖区治理\n"
+                    "研究内容：甲。\n"
+                    "1.1 重点课题\n"
+                    "考核指标：乙。\n"
+                    "拟支持2项。\n"
+                    "1.2 一般课题\n"
+                    "考核指标：丙。\n"
+                    "拟支持3项。\n"
+                    "（二）山区治理\n"
+                    "研究内容：丁。\n"),
+     "direction 一 = 湖区治理\n"
+     " section 1.1\n"
+     " told projects exact 2 项\n"
+     " section 1.2\n"
+     "direction 二 = 山区治理\n"},
+    {"unknown labels below a heading of directions",
+     STR_INIT(TITLE "一、支持方向\n"
+                    "1. 攻关路数：先选后育。\n"
+                    "2. 种植办法：先盐后淡。\n"
+                    "3. 推广办法：先县后乡。\n"
+                    "4. 研究内容：耐盐。\n"),
+     "section 一\n"
+     " item 1\n"
+     " item 2\n"
+     " item 3\n"},
+    {"parts below a heading of directions",
+     STR_INIT(TITLE "一、支持方向\n"
+                    "（一）湖区治理\n"
+                    "1. 水质\n"
+                    "2. 研究内容：甲\n"
+                    "3. 考核指标：乙\n"
+                    "（二）山区治理\n"
+                    "1. 边坡\n"
+                    "2. 研究内容：丙\n"
+                    "3. 考核指标：丁\n"),
+     "section 一\n"
+     " direction 一 = 湖区治理\n"
+     "  item 1\n"
+     "  item 2\n"
+     "  item 3\n"
+     " direction 二 = 山区治理\n"
+     "  item 1\n"
+     "  item 2\n"
+     "  item 3\n"},
+    {"a list in a line with its label",
+     STR_INIT(TITLE "一、支持方向\n"
+                    "研究内容：（1）选育技术研究；（2）栽培技术研究。\n"),
+     "section 一\n"
+     "  item 1\n"
+     "  item 2\n"},
+    {"a list of labels",
+     STR_INIT(TITLE "一、支持方向\n"
+                    "1. 研究内容：海水稻耐盐品系。\n"
+                    "2. 考核指标：审定品系一个。\n"
+                    "3. 申报要求：有试验田。\n"),
+     "section 一\n"},
+    {"labels in a list without names",
+     STR_INIT(TITLE "（一）海水稻耐盐品系\n"
+                    "1. 围绕沿海滩涂，选好地块，排好茬口\n"
+                    "研究内容：甲。\n"
+                    "2. 围绕本地品种，做好轮作，比较效益\n"
+                    "研究内容：乙。\n"
+                    "（二）山地苹果冷藏\n"
+                    "1. 围绕丘陵果园，建好冷库，定好制度\n"
+                    "研究内容：甲。\n"),
+     "direction 一 = 海水稻耐盐品系\n"
+     " item 1\n"
+     " item 2\n"
+     "direction 二 = 山地苹果冷藏\n"
+     " item 1\n"},
+    {"labelled lists in one of several",
+     STR_INIT(TITLE "（一）湖区行动\n"
+                    "1. 水质监测技术\n"
+                    "研究内容：甲。\n"
+                    "2. 排口清查技术\n"
+                    "研究内容：乙。\n"
+                    "（二）山区行动\n"
+                    "由山区各县组织。\n"
+                    "（三）海岛行动\n"
+                    "由海岛各县组织。\n"),
+     "section 一\n"
+     " direction 1 = 水质监测技术\n"
+     " direction 2 = 排口清查技术\n"
+     "section 二\n"
+     "section 三\n"},
+    {"what each is given is told too",
+     STR_INIT(TITLE "（一）海水稻耐盐品系\n"
+                    "每项资助5万元。\n"
+                    "（二）山地苹果冷藏\n"
+                    "每项资助6万元。\n"),
+     "direction 一 = 海水稻耐盐品系\n"
+     " told funds exact 50000 CNY per project\n"
+     "direction 二 = 山地苹果冷藏\n"
+     " told funds exact 60000 CNY per project\n"},
+    {"how long it takes tells nothing",
+     STR_INIT(TITLE "（一）海水稻耐盐品系\n"
+                    "课题研究期限为2年。\n"
+                    "（二）山地苹果冷藏\n"
+                    "课题研究期限为2年。\n"),
+     "section 一\n"
+     " stated duration exact 24 month\n"
+     "section 二\n"
+     " stated duration exact 24 month\n"},
+    {"a heading that leads to a list",
+     STR_INIT("某市2031年度申报工作通知\n"
+              "一、今年面向以下选题开展攻关\n"
+              "1. 海水稻耐盐品系\n"
+              "2. 山地苹果冷藏\n"
+              "二、材料于6月底前报送\n"),
+     "section 一\n"
+     " direction 1 = 海水稻耐盐品系\n"
+     " direction 2 = 山地苹果冷藏\n"
+     "section 二\n"},
+    {"a guide in the document",
+     STR_INIT("某市科学技术局2031年度课题申报通知\n"
+              "\n"
+              "各单位：\n"
+              "\n"
+              "请按下面的题目申报，材料于6月底前报送。\n"
+              "\n"
+              "软科学课题选题\n"
+              "\n"
+              "题目经专家论证。\n"
+              "\n"
+              "1. 海水稻耐盐品系\n"
+              "2. 山地苹果冷藏\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     "direction 2 = 山地苹果冷藏\n"},
+    {"a guide of something else",
+     STR_INIT("某市科学技术局2031年度课题申报通知\n"
+              "\n"
+              "各单位：\n"
+              "\n"
+              "请按下面的办法申报，材料于6月底前报送。\n"
+              "\n"
+              "软科学课题申报须知\n"
+              "\n"
+              "题目经专家论证。\n"
+              "\n"
+              "方向1：海水稻耐盐品系\n"
+              "方向2：山地苹果冷藏\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     "direction 2 = 山地苹果冷藏\n"},
+    {"a heading without a mark above a list",
+     STR_INIT("某市2031年度申报工作通知\n"
+              "一、有关事项\n"
+              "明年拟开展的研究方向\n"
+              "1. 海水稻耐盐品系\n"
+              "2. 山地苹果冷藏\n"),
+     "section 一\n"
+     " direction 1 = 海水稻耐盐品系\n"
+     " direction 2 = 山地苹果冷藏\n"},
 };
 
 static const struct record_case labels[] = {
@@ -373,6 +733,40 @@ static const struct record_case labels[] = {
      " fact projects exact 6 个\n"
      "  item 1\n"
      "direction 1.2 = PL/中国和波兰合作项目\n"},
+    {"lists with values in directions that have none",
+     STR_INIT("1.8 中国和希腊合作项目\n"
+              "1. 农业项目。\n"
+              "拟支持项目数：4个\n"
+              "2. 健康项目。\n"
+              "拟支持项目数：5个\n"
+              "1.9 中国和波兰合作项目\n"
+              "1. 海洋项目。\n"
+              "拟支持项目数：4个\n"
+              "2. 能源项目。\n"
+              "拟支持项目数：5个\n"),
+     "direction 1.8 = GR/中国和希腊合作项目\n"
+     " direction 1 = GR/中国和希腊合作项目/农业项目\n"
+     "  fact projects exact 4 个\n"
+     " direction 2 = GR/中国和希腊合作项目/健康项目\n"
+     "  fact projects exact 5 个\n"
+     "direction 1.9 = PL/中国和波兰合作项目\n"
+     " direction 1 = PL/中国和波兰合作项目/海洋项目\n"
+     "  fact projects exact 4 个\n"
+     " direction 2 = PL/中国和波兰合作项目/能源项目\n"
+     "  fact projects exact 5 个\n"},
+    {"parts of a field",
+     STR_INIT("中国和希腊合作项目\n"
+              "1. 合作协议：无\n"
+              "2. 研究范围：\n"
+              "2.1 农业。\n"
+              "拟支持项目数：4个\n"
+              "2.2 健康。\n"
+              "拟支持项目数：4个\n"
+              "3. 其他要求：无\n"),
+     " item 2.1\n"
+     " stated projects exact 4 个\n"
+     " item 2.2\n"
+     " stated projects exact 4 个\n"},
 };
 
 static const struct record_case statements[] = {
@@ -512,6 +906,232 @@ static const struct record_case statements[] = {
                     "发榜金额：50万元\n"),
      "section 一\n"
      "  stated funds exact 500000 CNY\n"},
+    {"a heading may name what is reached, and be of what is given",
+     STR_INIT(TITLE "一、成果与资助\n"
+                    "每项资助5万元，研究期限2年。\n"
+                    "二、评审和资助\n"
+                    "评审后每项资助5万元。\n"),
+     "section 一\n"
+     " told funds exact 50000 CNY per project\n"
+     " told duration exact 24 month\n"
+     "section 二\n"
+     " told funds exact 50000 CNY per project\n"},
+    {"what is said in one section alone is of the document",
+     STR_INIT(TITLE "一、湖区行动\n"
+                    "共20项，总经费100万元。\n"
+                    "二、山区行动\n"
+                    "由山区各县组织。\n"),
+     "section 一\n"
+     " stated funds exact 1000000 CNY\n"
+     "section 二\n"},
+    {"what is said below a long heading is of the document",
+     STR_INIT(TITLE "一、湖区行动\n"
+                    "共20项，总经费100万元。\n"
+                    "二、山区行动\n"
+                    "共30项，总经费60万元。\n"
+                    "三、面向全市各县区的农业农村部门和水利部门以及住在湖边山上的群众征集需求\n"
+                    "共50项，总经费160万元。\n"),
+     "section 一\n"
+     " told funds exact 1000000 CNY\n"
+     "section 二\n"
+     " told funds exact 600000 CNY\n"
+     "section 三\n"
+     " stated funds exact 1600000 CNY\n"},
+    {"what several directions get together",
+     STR_INIT(TITLE "方向1：海水稻耐盐品系\n"
+                    "拟支持2项。\n"
+                    "方向2：山地苹果冷藏\n"
+                    "拟支持3项。以上方向总经费90万元。\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     " told projects exact 2 项\n"
+     "direction 2 = 山地苹果冷藏\n"
+     " told projects exact 3 项\n"
+     " stated funds exact 900000 CNY\n"},
+    {"so many projects for each direction",
+     STR_INIT(TITLE "方向1：海水稻耐盐品系\n"
+                    "由沿海各县组织。\n"
+                    "方向2：山地苹果冷藏\n"
+                    "由山区各县组织，每个方向支持2项。\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     "direction 2 = 山地苹果冷藏\n"
+     " stated projects exact 2 项 per direction\n"},
+    {"a notice of what was given",
+     STR_INIT("某市2031年度课题中期检查的通知\n"
+              "各单位：\n"
+              "本批课题共20项，每项资助5万元。\n"),
+     ""},
+    {"one that calls for something too",
+     STR_INIT("某市2031年度课题申报和结题验收的通知\n"
+              "各单位：\n"
+              "本批拟支持课题20项，每项资助5万元。\n"),
+     "stated projects exact 20 项\n"
+     "stated funds exact 50000 CNY per project\n"},
+    {"other things that a direction says",
+     STR_INIT(TITLE "方向1：海水稻耐盐品系\n"
+                    "拟支持2项，总经费90万元，每项资助45万元。\n"
+                    "另由外方资助总经费10万美元。\n"
+                    "方向2：山地苹果冷藏\n"
+                    "重点课题拟支持2项，一般课题拟支持3项。\n"
+                    "拟支持项目数：5项\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     " told projects exact 2 项\n"
+     " told funds exact 900000 CNY\n"
+     " told funds exact 450000 CNY per project\n"
+     "direction 2 = 山地苹果冷藏\n"
+     " told projects exact 2 项 kind 重点课题\n"
+     " told projects exact 3 项 kind 一般课题\n"
+     " fact projects exact 5 项\n"},
+    {"an amount for each, and one for all",
+     STR_INIT(TITLE "方向1：海水稻耐盐品系\n"
+                    "支持经费：每项5万元，总额50万元\n"
+                    "方向2：山地苹果冷藏\n"
+                    "支持经费：共50万元，其中30万元用于试验\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     " told funds exact 50000 CNY per project\n"
+     " fact funds exact 500000 CNY\n"
+     "direction 2 = 山地苹果冷藏\n"
+     " fact funds exact 500000 CNY\n"},
+    {"amounts that are joined",
+     STR_INIT(TITLE "方向1：海水稻耐盐品系\n"
+                    "支持经费：中央50万元、省级30万元\n"
+                    "方向2：山地苹果冷藏\n"
+                    "支持经费：50万元和30万元\n"
+                    "方向3：乡镇图书馆\n"
+                    "支持经费：50万元、5万美元\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     "direction 2 = 山地苹果冷藏\n"
+     "direction 3 = 乡镇图书馆\n"
+     " fact funds exact 500000 CNY\n"},
+    {"several amounts for each",
+     STR_INIT(TITLE "方向1：海水稻耐盐品系\n"
+                    "支持经费：重点每项5万元，一般每项2万元\n"
+                    "方向2：山地苹果冷藏\n"
+                    "支持经费：总额50万元，另有30万元\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     " told funds exact 50000 CNY per project\n"
+     "direction 2 = 山地苹果冷藏\n"
+     " fact funds exact 500000 CNY\n"},
+    {"a kind of which the others are parts is all of them",
+     STR_INIT("某市2031年度软科学研究通知\n"
+              "软科学课题共20项，其中重点课题5项、一般课题15项。\n"),
+     "stated projects exact 20 项\n"
+     "stated projects exact 5 项 kind 重点课题\n"
+     "stated projects exact 15 项 kind 一般课题\n"},
+    {"of two such kinds neither is",
+     STR_INIT(
+	 "某市2031年度软科学研究通知\n"
+	 "软科学课题共20项，其中重点课题5项、一般课题15项。社科课题共10项，其中重点课题2项、一般课题8项。\n"),
+     "stated projects exact 20 项 kind 软科学课题\n"
+     "stated projects exact 5 项 kind 重点课题\n"
+     "stated projects exact 15 项 kind 一般课题\n"
+     "stated projects exact 10 项 kind 社科课题\n"
+     "stated projects exact 2 项 kind 重点课题\n"
+     "stated projects exact 8 项 kind 一般课题\n"},
+    {"how long it takes under the headings of kinds",
+     STR_INIT(TITLE "一、重点课题\n"
+                    "研究期限为2年。\n"
+                    "二、一般课题\n"
+                    "研究期限为1年。\n"),
+     "section 一\n"
+     " told duration exact 24 month kind 重点课题\n"
+     "section 二\n"
+     " told duration exact 12 month kind 一般课题\n"},
+    {"a label of what is reached",
+     STR_INIT(TITLE "方向1：海水稻耐盐品系\n"
+                    "考核指标：立项2项，每项奖励10万元，研究周期2年。\n"),
+     "direction 1 = 海水稻耐盐品系\n"
+     " told projects exact 2 项\n"
+     " told funds exact 100000 CNY per project\n"},
+    {"what is said under a heading of something else",
+     STR_INIT(TITLE "一、总体要求\n"
+                    "共50项，总经费160万元。\n"
+                    "二、湖区行动\n"
+                    "共20项，总经费100万元。\n"
+                    "三、山区行动\n"
+                    "共30项，总经费60万元。\n"),
+     "section 一\n"
+     " stated funds exact 1600000 CNY\n"
+     "section 二\n"
+     " told funds exact 1000000 CNY\n"
+     "section 三\n"
+     " told funds exact 600000 CNY\n"},
+    {"what is said under headings of what is given",
+     STR_INIT(TITLE "一、湖区行动\n"
+                    "共20项，总经费100万元。\n"
+                    "二、山区行动\n"
+                    "共30项，总经费60万元。\n"
+                    "三、执行期\n"
+                    "执行期为3年。\n"
+                    "四、立项数量\n"
+                    "立项50项。\n"
+                    "五、资助强度\n"
+                    "每项5万元。\n"),
+     "section 一\n"
+     " told funds exact 1000000 CNY\n"
+     "section 二\n"
+     " told funds exact 600000 CNY\n"
+     "section 三\n"
+     "  stated duration exact 36 month\n"
+     "section 四\n"
+     " stated projects exact 50 项\n"
+     "section 五\n"
+     " stated funds exact 50000 CNY per project\n"},
+    {"what articles state",
+     STR_INIT(TITLE "第一条 每项资助经费2万元。\n"
+                    "第二条 拟支持20项。\n"
+                    "第三条 研究期限为2年。\n"),
+     "section 一\n"
+     " told funds exact 20000 CNY per project\n"
+     "section 二\n"
+     " told projects exact 20 项\n"
+     "section 三\n"
+     " told duration exact 24 month\n"},
+    {"articles with long sentences",
+     STR_INIT(TITLE
+              "第一条 青年项目面向入职三年以内的教师，拟资助30项，每项5万元，执行期2年。\n"
+              "第二条 交叉项目由两个以上学院的教师联合申请，择优资助不超过5项，每项资助20万元。\n"),
+     "section 一\n"
+     " told projects exact 30 项 kind 青年项目\n"
+     " told funds exact 50000 CNY per project kind 青年项目\n"
+     " told duration exact 24 month kind 青年项目\n"
+     "section 二\n"
+     " told projects at-most 5 项 kind 交叉项目\n"
+     " told funds exact 200000 CNY per project kind 交叉项目\n"},
+    {"what brackets behind the title of a direction say",
+     STR_INIT(TITLE "一、支持方向\n"
+                    "（一）沿海滩涂盐碱地改良现状与效益评价研究（经费15万元）\n"
+                    "对17个乡镇开展评价。\n"
+                    "（二）山区苹果产地冷藏保鲜设施布局研究（经费8万元）\n"
+                    "对全县农户开展调查。\n"),
+     "section 一\n"
+     " direction 一 = 沿海滩涂盐碱地改良现状与效益评价研究\n"
+     "  told funds exact 150000 CNY\n"
+     " direction 二 = 山区苹果产地冷藏保鲜设施布局研究\n"
+     "  told funds exact 80000 CNY\n"},
+    {"totals of kinds beside directions",
+     STR_INIT(TITLE "一、支持方向\n"
+                    "1. 海水稻耐盐品系选育研究\n"
+                    "2. 山地苹果冷藏保鲜研究\n"
+                    "二、课题类别\n"
+                    "| 类别 | 每项资助金额（万元） | 数量（项） |\n"
+                    "|---|---|---|\n"
+                    "| 重点课题 | 5 | 2 |\n"
+                    "| 一般课题 | 2 | 3 |\n"),
+     "section 一\n"
+     " direction 1 = 海水稻耐盐品系选育研究\n"
+     " direction 2 = 山地苹果冷藏保鲜研究\n"
+     "section 二\n"
+     "  stated funds exact 50000 CNY per project kind 重点课题\n"
+     "  stated projects exact 2 项 kind 重点课题\n"
+     "  stated funds exact 20000 CNY per project kind 一般课题\n"
+     "  stated projects exact 3 项 kind 一般课题\n"},
+    {"a label that takes only what is of its kind",
+     STR_INIT(TITLE "\n"
+                    "【资助强度】\n"
+                    "\n"
+                    "自然科学类课题不超过3万元，特别优秀的可放宽到5万元。\n"),
+     " stated funds at-most 30000 CNY per project kind 自然科学类课题\n"
+     " stated funds exact 50000 CNY per project kind 自然科学类课题\n"},
 };
 
 Test(readings, series)

@@ -14,6 +14,11 @@ Test(fold, characters)
 	    {"traditional", STR_INIT("擬支持項目數"), STR_INIT("拟支持项目数")},
 	    {"others where the grammar knows one", STR_INIT("擬治灣濕"), STR_INIT("拟治湾湿")},
 	    {"none where it knows none", STR_INIT("治灣濕"), STR_INIT("治灣濕")},
+	    {"one in a long text shows no others",
+	     STR_INIT(
+		 "由擬龍老师牵头，面向沿海滩涂开展盐碱地改良，各县区结合当地条件，选好地块，排好茬口，记好台账"),
+	     STR_INIT(
+		 "由拟龍老师牵头，面向沿海滩涂开展盐碱地改良，各县区结合当地条件，选好地块，排好茬口，记好台账")},
 	    {"Kangxi radicals", STR_INIT("\xE2\xBD\xAC\xE2\xBC\x80"), STR_INIT("目一")},
 	    {"a radical of the supplement", STR_INIT("\xE2\xBA\xA0"), STR_INIT("民")},
 	    {"a compatibility ideograph", STR_INIT("\xEF\xA4\x80"), STR_INIT("豈")},

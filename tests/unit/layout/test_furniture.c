@@ -22,6 +22,11 @@ static const struct furniture_case cases[] = {
     {"a year", STR_INIT("甲\n2031\n乙\n"), ""},
     {"a bare number before a form feed", STR_INIT("甲\n12\n\f乙\n"), "2:bare-page-number "},
     {"a bare number behind a form feed", STR_INIT("甲\n\f12\n乙\n"), "2:bare-page-number "},
+    {"a number below a label", STR_INIT("拟支持项目数\n1\n其他要求：甲。\n2\n乙。\n3\n"),
+     "4:bare-page-number 6:bare-page-number "},
+    {"a number below a label that the others lack",
+     STR_INIT("甲。\n1\n拟支持项目数\n2\n乙。\n3\n丙。\n"),
+     "2:bare-page-number 4:bare-page-number 6:bare-page-number "},
     {"a number with a unit", STR_INIT("甲\n1个\n乙\n2个\n丙\n"), ""},
     {"a header that breaks sentences",
      STR_INIT("开展合作研究，联合\n汇编乙本资料\n开发。\n推动资源共享，共同\n汇编乙本资料\n建设。\n"

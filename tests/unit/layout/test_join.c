@@ -12,6 +12,8 @@ struct pair {
 static const struct pair pairs[] = {
     {"甲，", "乙", 0, true},
     {"甲", "，乙", 0, true},
+    {"船用柴油机的研究期限为2年。", "、资助的研究领域", 1, false}, /* what a number left behind */
+    {"支持水稻", "、苹果", 0, true},
     {"甲", "）乙", 0, true},
     {"经费10", "80万元", 0, true},
     {"经费10", "80万元", 2, true},

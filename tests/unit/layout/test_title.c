@@ -47,21 +47,120 @@ static const struct title_case cases[] = {
     {"a frame", "## **某某项目申报指南**\n", "某某项目申报指南"},
 };
 
-Test(title, lines_that_name_a_document)
+static const struct title_case calls[] = {
+    {"a notice with chapters",
+     "关于申报某市2031年度哲学社会科学课题的通知\n"
+     "各单位：为做好工作，现将有关事项通知如下，请认真组织。\n"
+     "一、申报条件\n"
+     "申报人须在本市工作，有主持课题的经历，身体健康。\n"
+     "二、申报办法\n"
+     "申报人填写申报书，由单位审核盖章以后统一报送到市里。\n"
+     "附件1\n"
+     "某市2031年度课题选题指南\n"
+     "一、选题\n",
+     "关于申报某市2031年度哲学社会科学课题的通知"},
+    {"a notice with one chapter",
+     "关于申报某市2031年度哲学社会科学课题的通知\n"
+     "各单位：为做好工作，现将有关事项通知如下，请认真组织。\n"
+     "一、申报条件\n"
+     "申报人须在本市工作，有主持课题的经历，身体健康。\n"
+     "附件1\n"
+     "某市2031年度课题选题指南\n"
+     "一、选题\n",
+     "某市2031年度课题选题指南"},
+    {"a notice of a guide with chapters",
+     "关于发布某市2031年度哲学社会科学课题指南的通知\n"
+     "各单位：为做好工作，现将有关事项通知如下，请认真组织。\n"
+     "一、申报条件\n"
+     "申报人须在本市工作，有主持课题的经历，身体健康。\n"
+     "二、申报办法\n"
+     "申报人填写申报书，由单位审核盖章以后统一报送到市里。\n"
+     "附件1\n"
+     "某市2031年度课题选题指南\n"
+     "一、选题\n",
+     "某市2031年度课题选题指南"},
+    {"a notice with items",
+     "关于申报某市2031年度哲学社会科学课题的通知\n"
+     "各单位：为做好工作，现将有关事项通知如下，请认真组织。\n"
+     "1. 申报人须在本市工作，有主持课题的经历，身体健康。\n"
+     "2. 申报人填写申报书，由单位审核盖章以后统一报送到市里。\n"
+     "附件1\n"
+     "某市2031年度课题选题指南\n"
+     "一、选题\n",
+     "某市2031年度课题选题指南"},
+    {"a notice with headings that have no numbers",
+     "关于申报某市2031年度哲学社会科学课题的通知\n"
+     "\n"
+     "各单位：为做好工作，现将有关事项通知如下，请认真组织。\n"
+     "\n"
+     "### 申报条件\n"
+     "\n"
+     "申报人须在本市工作，有主持课题的经历，身体健康。\n"
+     "\n"
+     "### 申报办法\n"
+     "\n"
+     "申报人填写申报书，由单位审核盖章以后统一报送到市里。\n"
+     "\n"
+     "附件1\n"
+     "\n"
+     "某市2031年度课题选题指南\n"
+     "\n"
+     "一、选题\n",
+     "某市2031年度课题选题指南"},
+    {"headings of one level",
+     "<html><body><h1>“山海相连”重点专项</h1><h1>2031年度项目申报指南</h1><p>甲。</p></body></html>\n",
+     "“山海相连”重点专项2031年度项目申报指南"},
+    {"headings of one level, the first a title",
+     "<html><body><h1>某市2031年度课题申报通知</h1><h1>某市2031年度课题申报指南</h1><p>甲。</p></body></html>\n",
+     "某市2031年度课题申报通知"},
+    {"... a sentence",
+     "<html><body><h1>欢迎各位老师踊跃申报。</h1><h1>2031年度项目申报指南</h1><p>甲。</p></body></html>\n",
+     "2031年度项目申报指南"},
+    {"... of a title that ends before the second",
+     "<html><body><h1>“山海相连”重点专项2031年度</h1><h1>项目课题申报工作</h1><p>甲。</p></body></html>\n",
+     "“山海相连”重点专项2031年度"},
+    {"a notice that announces another",
+     "关于发布某市2031年度哲学社会科学课题指南的通知\n"
+     "各单位：为做好工作，现将有关事项通知如下，请认真组织。\n"
+     "\n"
+     "关于报送某市2031年度课题材料的通知\n"
+     "\n"
+     "某市2031年度课题选题指南\n",
+     "某市2031年度课题选题指南"},
+    {"a guide in a list",
+     "关于发布某市2031年度哲学社会科学课题指南的通知\n"
+     "各单位：为做好工作，现将有关事项通知如下，请认真组织。\n"
+     "\n"
+     "1. 某市2031年度课题选题指南\n"
+     "2. 某市2031年度课题申报书\n",
+     "关于发布某市2031年度哲学社会科学课题指南的通知"},
+};
+
+static void check_titles(const char *family, const struct title_case *rows, size_t count)
 {
 	struct reading reading;
-	reading_init(&reading);
-	for (size_t i = 0; i < ROWS(cases); i++) {
+	reading_init_as(&reading, family);
+	for (size_t i = 0; i < count; i++) {
 		struct str title = {0};
-		reading_text(&reading, str_from(cases[i].text));
+		reading_text(&reading, str_from(rows[i].text));
 		for (size_t p = 0; p < reading.text.paragraph_count; p++) {
 			if (reading.text.paragraphs[p].is_title) {
 				title = clean_of(&reading, reading.text.paragraphs[p].span);
 			}
 		}
-		cr_expect(str_equal(title, str_from(cases[i].title)), "%s: %.*s", cases[i].what,
+		cr_expect(str_equal(title, str_from(rows[i].title)), "%s: %.*s", rows[i].what,
 		          STR_FORMAT(title));
-		check_nothing_lost(&reading, cases[i].what);
+		check_nothing_lost(&reading, rows[i].what);
 	}
 	reading_release(&reading);
+}
+
+Test(title, lines_that_name_a_document)
+{
+	check_titles("intergovernmental", cases, ROWS(cases));
+}
+
+Test(title, of_calls)
+{
+	check_titles("generic", calls, ROWS(calls));
 }

@@ -156,6 +156,41 @@ static const struct outline_case interruptions[] = {
      "+1\n  +1\n   2\n"},
     {"a list without line ends", STR_INIT("1. 措施。（1）甲；（2）乙。\n2. 其他。\n"),
      "+1\n  +1\n   2\n 2\n"},
+    {"a list in a paragraph of another label",
+     STR_INIT("（一）甲研究\n"
+              "研究内容：\n"
+              "1. 子。\n"
+              "2. 丑。\n"
+              "申报要求：（1）寅；（2）卯。\n"
+              "（二）乙研究\n"),
+     "+一 H\n"
+     "  +1\n"
+     "   2\n"
+     "  +1\n"
+     "   2\n"
+     " 二 H\n"},
+    {"a field whose text leads to a list",
+     STR_INIT("（一）甲研究\n"
+              "研究方向：包括下列：\n"
+              "1. 子。\n"
+              "研究内容：\n"
+              "（1）丑。\n"
+              "（2）寅。\n"),
+     "+一 H\n"
+     "  +1\n"
+     "  +1\n"
+     "   2\n"},
+    {"a paragraph behind the one that leads",
+     STR_INIT("1. 甲。\n"
+              "2. 乙。\n"
+              "申报要求如下：\n"
+              "均须盖章。\n"
+              "（1）丙。\n"
+              "（2）丁。\n"),
+     "+1\n"
+     " 2\n"
+     "  +1\n"
+     "   2\n"},
 };
 
 Test(outline, interruptions)
@@ -257,11 +292,194 @@ static const struct outline_case formats[] = {
      "+一 H\n  +一\n    +海水稻耐盐品系\n     山地苹果冷藏\n   二\n 二 H\n"},
     {"bullets further in", STR_INIT("- 甲\n    - 子\n    - 丑\n- 乙\n"),
      "+甲\n  +子\n   丑\n 乙\n"},
+    {"bullets that stand a column further in",
+     STR_INIT("- 甲\n"
+              " - 子\n"
+              " - 丑\n"
+              "- 乙\n"),
+     "+甲\n"
+     " 子\n"
+     " 丑\n"
+     " 乙\n"},
+    {"bullets further in at the end",
+     STR_INIT("- 甲\n"
+              "- 乙\n"
+              "    - 子\n"),
+     "+甲\n"
+     " 乙\n"
+     "  +子\n"},
+    {"Markdown's numbers, the first of which has lost its indent",
+     STR_INIT("1. 甲。\n"
+              "  1. 乙。\n"
+              "  1. 丙。\n"),
+     "+1\n"
+     " 1\n"
+     " 1\n"},
 };
 
 Test(outline, formats)
 {
 	check_outlines(formats, ROWS(formats));
+}
+
+/* What reads like a heading. */
+static const struct outline_case headings[] = {
+    {"a long line behind a mark of either",
+     STR_INIT(
+	 "（一）面向沿海滩涂盐碱地改良的海水稻耐盐品系选育及其与本地水稻品种轮作换茬的栽培管理办法和种植效益比较以及在各县区的推广应用和后续服务\n"
+	 "（二）山地苹果\n"),
+     "+一\n"
+     " 二 H\n"},
+    {"a long line above decimals",
+     STR_INIT(
+	 "1. 面向沿海滩涂盐碱地改良的海水稻耐盐品系选育及其与本地水稻品种轮作换茬的栽培管理办法\n"
+	 "1.1 品系研究\n"
+	 "1.2 栽培研究\n"
+	 "2. 山地苹果\n"
+	 "2.1 冷藏研究\n"),
+     "+1\n"
+     "  +1.1 H\n"
+     "   1.2 H\n"
+     " 2 H\n"
+     "  +2.1 H\n"},
+    {"a sentence above decimals",
+     STR_INIT("1. 选题应当围绕下列内容。\n"
+              "1.1 品系研究\n"
+              "1.2 栽培研究\n"
+              "2. 其他\n"),
+     "+1\n"
+     "  +1.1 H\n"
+     "   1.2 H\n"
+     " 2\n"},
+    {"labels that are items",
+     STR_INIT("（一）研究内容：耐盐品系\n"
+              "（二）攻关路数：先选后育\n"
+              "（三）考核指标：审定品系\n"),
+     "+一\n"
+     " 二\n"
+     " 三\n"},
+    {"what reads like a label behind one",
+     STR_INIT("（一）研究内容：耐盐品系\n"
+              "（二）攻关路数：先选后育\n"),
+     "+一\n"
+     " 二\n"},
+    {"what reads like a label before one",
+     STR_INIT("（一）攻关路数：先选后育\n"
+              "（二）研究内容：耐盐品系\n"),
+     "+一\n"
+     " 二\n"},
+    {"what stands beside a label and reads like none",
+     STR_INIT("（一）研究内容：耐盐品系\n"
+              "（二）湖区治理\n"),
+     "+一\n"
+     " 二 H\n"},
+    {"kinds with full stops",
+     STR_INIT("（一）重点课题。\n"
+              "1. 甲。\n"
+              "（二）一般课题。\n"
+              "1. 乙。\n"),
+     "+一 H\n"
+     "  +1\n"
+     " 二 H\n"
+     "  +1\n"},
+    {"numbers below lines",
+     STR_INIT("本年度支持以下研究方向：\n"
+              "海水稻耐盐品系选育\n"
+              "山地苹果冷藏保鲜\n"
+              "1. 申报人须有试验田。\n"
+              "2. 材料须盖章。\n"),
+     "+海水稻耐盐品系选育\n"
+     " 山地苹果冷藏保鲜\n"
+     "+1\n"
+     " 2\n"},
+};
+
+Test(outline, headings)
+{
+	check_outlines(headings, ROWS(headings));
+}
+
+/* Lists without line ends. */
+static const struct outline_case paragraphs[] = {
+    {"marks of another style",
+     STR_INIT("1. 措施：（1）选育；①栽培；（2）推广。\n"
+              "2. 乙。\n"),
+     "+1\n"
+     "  +1\n"
+     "   2\n"
+     " 2\n"},
+    {"marks that do not count up",
+     STR_INIT("1. 措施：（1）选育；（3）栽培；（2）推广。\n"
+              "2. 乙。\n"),
+     "+1\n"
+     "  +1\n"
+     "   2\n"
+     " 2\n"},
+    {"marks behind words",
+     STR_INIT("1. 措施有（1）选育；（2）栽培。\n"
+              "2. 乙。\n"),
+     "+1\n"
+     " 2\n"},
+    {"a number alone behind a colon",
+     STR_INIT("1. 措施：（1）选育为主。\n"
+              "2. 乙。\n"),
+     "+1\n"
+     " 2\n"},
+    {"blanks before marks",
+     STR_INIT("1. 措施： （1）选育； （2）栽培。\n"
+              "2. 乙。\n"),
+     "+1\n"
+     "  +1\n"
+     "   2\n"
+     " 2\n"},
+    {"one mark at the beginning",
+     STR_INIT("（1）（1）选育为主。\n"
+              "（2）栽培。\n"),
+     "+1\n"
+     " 1\n"
+     " 2\n"},
+    {"a list that the next paragraph goes on with",
+     STR_INIT("申报要求：（1）甲；\n"
+              "（2）乙。\n"),
+     "+1\n"
+     " 2\n"},
+    {"one that it does not go on with",
+     STR_INIT("申报要求：（1）甲；\n"
+              "（3）乙。\n"),
+     "+3\n"},
+    {"items in one line",
+     STR_INIT("1. 选育；2. 栽培；3. 推广。\n"
+              "4. 其他。\n"),
+     "+1\n"
+     " 2\n"
+     " 3\n"
+     " 4\n"},
+    {"a number in a sentence is no second",
+     STR_INIT("1. 措施：（1）选育，参照（2）办理。\n"
+              "2. 乙。\n"),
+     "+1\n"
+     " 2\n"},
+    {"marks of headings in a paragraph", STR_INIT("措施：（一）选育；（二）栽培。\n"), ""},
+    {"a list behind a colon that the next paragraph goes on with",
+     STR_INIT("1. 选育为主：（1）甲；\n"
+              "（2）乙。\n"
+              "2. 栽培。\n"),
+     "+1\n"
+     "  +1\n"
+     "   2\n"
+     " 2\n"},
+    {"a list behind a full stop that the next paragraph goes on with",
+     STR_INIT("1. 选育为主。（1）甲；\n"
+              "（2）乙。\n"
+              "2. 栽培。\n"),
+     "+1\n"
+     "  +2\n"
+     " 2\n"},
+};
+
+Test(outline, paragraphs)
+{
+	check_outlines(paragraphs, ROWS(paragraphs));
 }
 
 static const char *const MARKS[] = {"一、",    "（一）", "1. ", "（1）", "① ",    "- ",     "A. ",
