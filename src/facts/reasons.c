@@ -153,6 +153,16 @@ static bool is_of_procedure(const struct trial *trial)
 	return (topic & ROLE_FLAG(ROLE_PROCEDURE)) && !(topic & ROLE_FLAG(ROLE_TERM));
 }
 
+/* Whether a count, which no word gives to anyone, is how many may be applied for: a heading or an earlier sentence
+ * is about that. */
+static bool is_quota(const struct trial *trial)
+{
+	const struct state *state = trial->state;
+	bool is_told = state->last[ROLE_QUOTA] > 0 && state->last[ROLE_QUOTA] <= state->sentence;
+	return trial->figure->kind == FIGURE_COUNT && !trial_has_before(trial, ROLE_SUPPORT) &&
+	       (is_told || (trial->reading->scope.topic & ROLE_FLAG(ROLE_QUOTA)));
+}
+
 void trial_weigh_reason(const struct trial *trial, struct evidence_list *list, struct str *reason)
 {
 	enum word_role role = ROLE_REASON;
@@ -176,9 +186,7 @@ void trial_weigh_reason(const struct trial *trial, struct evidence_list *list, s
 	} else if (is_part_of_none(trial)) {
 		evidence_add(list, EVIDENCE_REASON, trial_place(trial, trial->state->figure));
 		*reason = word_role_name((enum word_role)trial->state->reason);
-	} else if (is_limit_for_each(trial) ||
-	           (trial->figure->kind == FIGURE_COUNT && !trial_has_before(trial, ROLE_SUPPORT) &&
-	            (trial->reading->scope.topic & ROLE_FLAG(ROLE_QUOTA)))) {
+	} else if (is_limit_for_each(trial) || is_quota(trial)) {
 		evidence_add(list, EVIDENCE_REASON,
 		             trial_place(trial, trial->state->last[ROLE_EACH]));
 		*reason = word_role_name(ROLE_LIMIT);
