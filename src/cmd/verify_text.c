@@ -176,9 +176,10 @@ static bool is_blank(const struct verifier *verifier, uint32_t from, uint32_t to
 static bool is_taken_out(struct verifier *verifier, size_t repair, uint32_t from, uint32_t to)
 {
 	for (; repair < verifier->repair_count && from < to; repair++) {
-		struct span bytes = extent(&verifier->repairs[repair]->place);
+		const struct repair *done = verifier->repairs[repair];
+		struct span bytes = extent(&done->place);
 		if (bytes.start >= to || verifier->steps++ > STEP_LIMIT ||
-		    !is_blank(verifier, from, bytes.start)) {
+		    str_equal(done->from, done->to) || !is_blank(verifier, from, bytes.start)) {
 			break;
 		}
 		from = bytes.end > from ? bytes.end : from;

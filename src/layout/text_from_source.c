@@ -225,15 +225,22 @@ static void build_paragraphs(struct builder *builder)
 	builder_leave_table(builder);
 }
 
-/* What the source stage could not read stands in the ledger too. */
+/* What the source stage could not read stands in the ledger too, but for lines that stand there as a whole. */
 static void note_defects(struct builder *builder)
 {
 	struct str text = builder->source->text;
+	const struct lines *lines = &builder->lines;
+	size_t line = 0;
 	if (builder->source->defect_count == 0) {
 		return;
 	}
 	for (size_t at = 0; at + 2 < text.size; at++) {
-		if (memcmp(text.data + at, "\xEF\xBF\xBD", 3) == 0) {
+		while (line < lines->count && lines->items[line].span.end <= at) {
+			line++;
+		}
+		bool is_left_out =
+		    line < lines->count && lines->items[line].kind == LINE_FURNITURE;
+		if (!is_left_out && memcmp(text.data + at, "\xEF\xBF\xBD", 3) == 0) {
 			struct span span = {(uint32_t)at, (uint32_t)at + 3};
 			builder_change(builder, STR("broken-bytes"), &span, 1, STR("\xEF\xBF\xBD"));
 			at += 2;

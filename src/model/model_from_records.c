@@ -204,10 +204,11 @@ static void add_direction(struct builder *builder, const struct record *record)
 	open_container(builder, record, node);
 }
 
-/* An item has a mark and holds its paragraphs, or is itself the text of an inline list. */
+/* An item has a mark, or is a line of a list without marks, and holds its paragraphs; or it is itself the text of an
+ * inline list. */
 static void add_item(struct builder *builder, const struct record *record)
 {
-	if (record->mark.start == record->mark.end) {
+	if (span_size(record->text) > 0) {
 		add_text(builder, record, NODE_ITEM);
 		return;
 	}

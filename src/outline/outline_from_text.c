@@ -172,6 +172,17 @@ static void note_label(struct outline_builder *builder, const struct label_token
 
 /* ---- paragraphs ---- */
 
+/* Where the text begins behind the title of a heading, and the sign that ends it: no list begins within a title. */
+static uint32_t behind_title(const struct outline_builder *builder, struct span content)
+{
+	struct span text = trim_blanks(builder->text->clean, content);
+	size_t at = title_end(builder->grammar, builder->text->folded, text);
+	if (at < text.end) {
+		(void)utf8_next(builder->text->clean, &at);
+	}
+	return (uint32_t)at;
+}
+
 /* The inner marks of what stands behind a mark and between labels. */
 static void read_content(struct outline_builder *builder, size_t paragraph)
 {
@@ -182,6 +193,9 @@ static void read_content(struct outline_builder *builder, size_t paragraph)
 	    outline->mark_count > 0 ? &outline->marks[outline->mark_count - 1] : NULL;
 	const struct outline_mark *own = last && last->paragraph == paragraph ? last : NULL;
 	bool is_labelled = own && own->is_labelled;
+	if (own && own->is_heading && tokens->label_count == 0) {
+		text.start = behind_title(builder, text);
+	}
 	for (size_t i = 0; i < tokens->label_count; i++) {
 		text.end = tokens->labels[i].whole.start;
 		outline_add_inline_list(builder, paragraph, text);
@@ -233,15 +247,17 @@ static void read_paragraph(struct outline_builder *builder, size_t i)
 
 /* ---- what the tree tells of its marks ---- */
 
-/* Whether a line may be the heading of those that carry its number and one of their own: short, and no
- * sentence. */
+/* Whether a line may be the heading of those that carry its number and one of their own: short, no sentence, and
+ * without a list in it. */
 static bool may_hold_decimals(const struct outline_builder *builder,
                               const struct outline_mark *mark)
 {
 	const struct paragraph *line = &builder->text->paragraphs[mark->paragraph];
 	struct str content =
 	    str_trim(folded(builder, (struct span){mark->whole.end, line->span.end}));
-	return is_short_title(builder, content);
+	const struct outline *outline = builder->outline;
+	bool has_list = mark + 1 < outline->marks + outline->mark_count && mark[1].is_inline;
+	return !mark->is_inline && !has_list && is_short_title(builder, content);
 }
 
 /* 1.1 in 1 makes 1 a heading; in a field with the number 1 it is a part of that, and none itself. */
