@@ -79,6 +79,20 @@ static void check_name(struct verifier *verifier, struct str what, struct str sa
 
 typedef bool tells_number(struct verifier *verifier, struct str text, uint32_t said);
 
+/* Whether a text has a year; a point before it may be that of a number of its own: 1.2025 is the first of 2025. */
+static bool tells_year(struct verifier *verifier, struct str text, uint32_t said)
+{
+	struct buf parts;
+	buf_init(&parts);
+	for (size_t i = 0; i < text.size; i++) {
+		buf_append_byte(&parts, text.data[i] == '.' ? ' ' : text.data[i]);
+	}
+	bool has_year = verify_has_number(verifier, text, said) ||
+	                verify_has_number(verifier, buf_str(&parts), said);
+	buf_release(&parts);
+	return has_year;
+}
+
 /* Whether a text counts its batch so: in words or digits, or as the first of all. */
 static bool tells_batch(struct verifier *verifier, struct str text, uint32_t said)
 {
@@ -157,7 +171,7 @@ static void check_programme(struct verifier *verifier)
 	    !is_cut_by_number(verifier, programme->name)) {
 		check_name(verifier, STR("name"), programme->name, front);
 	}
-	check_number(verifier, STR("year"), verify_has_number, programme->year,
+	check_number(verifier, STR("year"), tells_year, programme->year,
 	             str_equal(programme->year_from, STR("file-name")));
 	check_number(verifier, STR("batch"), tells_batch, programme->batch,
 	             str_equal(programme->batch_from, STR("file-name")));

@@ -41,7 +41,7 @@ static struct span remark_below(const struct text *text, size_t title)
 {
 	const struct paragraph *paragraph = &text->paragraphs[title];
 	struct span span = paragraph->span;
-	if (title + 1 < text->paragraph_count) {
+	if (title + 1 < text->paragraph_count && !paragraph[1].mark) {
 		span = paragraph[1].span;
 	}
 	size_t at = span.start;

@@ -158,7 +158,8 @@ static bool is_of_procedure(const struct trial *trial)
 static bool is_quota(const struct trial *trial)
 {
 	const struct state *state = trial->state;
-	bool is_told = state->last[ROLE_QUOTA] > 0 && state->last[ROLE_QUOTA] <= state->sentence;
+	bool is_told = state->last[ROLE_QUOTA] > 0 && state->last[ROLE_QUOTA] <= state->sentence &&
+	               !trial_has(trial, ROLE_NOW);
 	return trial->figure->kind == FIGURE_COUNT && !trial_has_before(trial, ROLE_SUPPORT) &&
 	       (is_told || (trial->reading->scope.topic & ROLE_FLAG(ROLE_QUOTA)));
 }

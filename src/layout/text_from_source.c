@@ -238,8 +238,7 @@ static void note_defects(struct builder *builder)
 		while (line < lines->count && lines->items[line].span.end <= at) {
 			line++;
 		}
-		bool is_left_out =
-		    line < lines->count && lines->items[line].kind == LINE_FURNITURE;
+		bool is_left_out = line < lines->count && lines->items[line].kind == LINE_FURNITURE;
 		if (!is_left_out && memcmp(text.data + at, "\xEF\xBF\xBD", 3) == 0) {
 			struct span span = {(uint32_t)at, (uint32_t)at + 3};
 			builder_change(builder, STR("broken-bytes"), &span, 1, STR("\xEF\xBF\xBD"));
