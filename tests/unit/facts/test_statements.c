@@ -15,6 +15,7 @@ struct around {
 	bool is_past;       /* the document is no call */
 	bool is_taken;      /* the first figure is a fact already */
 	enum fact_of label; /* what the label before the first figure asks for */
+	const char *reason; /* why the first figure is none, where that is known; NULL */
 };
 
 /* The last row of a table has no sentence. */
@@ -85,6 +86,7 @@ static const struct statement_case surrounded[] = {
     {"本次设1个领域。", "none", WITH_DIRECTIONS(1)},
     {"完成项目2项。", "amount", UNDER("申报条件")},
     {"课题5项。", "amount limit", UNDER("申报名额")},
+    {"重点课题资助5万元。", "amount matching", {.reason = "matching"}},
     {"课题5项。", "projects 5", NOTHING},
     {"共10项。", "none", UNDER("限报数量")},
     {"共10项。", "projects 10", UNDER("立项数量")},
@@ -180,6 +182,9 @@ static const struct statement_case rules[] = {
      NOTHING},
     {"拟立（含（复评））重点项目5项。", "projects 5 kind 重点项目", NOTHING},
     {"每个方向重点课题5项。", "projects 5 per direction kind 重点课题", UNDER("考核指标")},
+    {"4.近3年没有发生较大以上安全事故。", "", NOTHING},
+    {"（二）创新领军人才项目。支持引进的带头人，每人资助30万元。",
+     "funds 300000 CNY per person kind 创新领军人才项目", NOTHING},
     /* which kinds are spoken of */
     {"共设12个方向，其中软件5个。", "directions 12, directions 5 kind 软件 of 1 by place", NOTHING},
     {"拟支持20项，其中水利、交通项目各5项。",
@@ -578,7 +583,8 @@ static const struct statements *read_sentence(struct statement_reader *reader, c
 	figures_from_text(figures, reader->grammar->lexicon, reader->folded, reader->arena);
 	struct figure_hint *hints =
 	    ARENA_ARRAY(reader->arena, struct figure_hint, figures->count + 1);
-	hints[0] = (struct figure_hint){(uint8_t)around->label, around->is_taken, {0}};
+	hints[0] = (struct figure_hint){(uint8_t)around->label, around->is_taken,
+	                                str_from(around->reason ? around->reason : "")};
 	return statements_read(reader, whole, figures, hints, scope);
 }
 
