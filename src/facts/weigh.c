@@ -191,6 +191,39 @@ static bool is_threshold(const struct trial *trial)
 	       !trial_has(trial, ROLE_FUNDS) && trial->figure->per.size == 0;
 }
 
+/* Why an amount is none of the call's whatever speaks for it: by what it is said of, or by those before it. */
+static void weigh_reason_of_funds(const struct trial *trial, struct evidence_list *list,
+                                  struct str *reason)
+{
+	if (is_attribute(trial) || is_threshold(trial)) {
+		evidence_add(list, EVIDENCE_ATTRIBUTE, trial_place(trial, trial->at + 1));
+		*reason = word_role_name(ROLE_CONDITION);
+	}
+	if (str_find(trial->figure->per, STR("day")) != SIZE_MAX ||
+	    str_find(trial->figure->per, STR("month")) != SIZE_MAX) {
+		evidence_add(list, EVIDENCE_REASON, trial_place(trial, trial->at + 1));
+		*reason = word_role_name(ROLE_CONDITION); /* what a trip may cost */
+	}
+	bool is_yearly =
+	    trial_has(trial, ROLE_EACH) && !trial_has(trial, ROLE_TOTAL) &&
+	    (trial->state->facts[FACT_FUNDS] > 0 || trial_has_before(trial, ROLE_INSTALMENT)) &&
+	    str_equal(trial_per_of_each(trial, trial->state->last[ROLE_EACH]), STR("year"));
+	if (is_yearly) {
+		evidence_add(list, EVIDENCE_REASON,
+		             trial_place(trial, trial->state->last[ROLE_EACH]));
+		*reason = word_role_name(ROLE_INSTALMENT);
+	} else if (is_less_than_stated(trial, list)) {
+		evidence_add(list, EVIDENCE_REASON, (struct span){0});
+		*reason = word_role_name(ROLE_INSTALMENT);
+	} else if (is_foreign(trial)) {
+		evidence_add(list, EVIDENCE_REASON, (struct span){0});
+		*reason = word_role_name(ROLE_OTHER_SIDE);
+	} else if (is_part_named(trial) || is_part_of_amount(trial)) {
+		evidence_add(list, EVIDENCE_REASON, trial_place(trial, trial->state->figure));
+		*reason = STR("part");
+	}
+}
+
 void weigh_funds(const struct trial *trial, struct evidence_list *list, struct str *reason)
 {
 	const word_set given = ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FUNDS);
@@ -229,33 +262,7 @@ void weigh_funds(const struct trial *trial, struct evidence_list *list, struct s
 	}
 	weigh_kind(trial, list);
 	weigh_next(trial, list, FACT_FUNDS);
-	if (is_attribute(trial) || is_threshold(trial)) {
-		evidence_add(list, EVIDENCE_ATTRIBUTE, trial_place(trial, trial->at + 1));
-		*reason = word_role_name(ROLE_CONDITION);
-	}
-	if (str_find(trial->figure->per, STR("day")) != SIZE_MAX ||
-	    str_find(trial->figure->per, STR("month")) != SIZE_MAX) {
-		evidence_add(list, EVIDENCE_REASON, trial_place(trial, trial->at + 1));
-		*reason = word_role_name(ROLE_CONDITION); /* what a trip may cost */
-	}
-	bool is_yearly =
-	    trial_has(trial, ROLE_EACH) && !trial_has(trial, ROLE_TOTAL) &&
-	    (trial->state->facts[FACT_FUNDS] > 0 || trial_has_before(trial, ROLE_INSTALMENT)) &&
-	    str_equal(trial_per_of_each(trial, trial->state->last[ROLE_EACH]), STR("year"));
-	if (is_yearly) {
-		evidence_add(list, EVIDENCE_REASON,
-		             trial_place(trial, trial->state->last[ROLE_EACH]));
-		*reason = word_role_name(ROLE_INSTALMENT);
-	} else if (is_less_than_stated(trial, list)) {
-		evidence_add(list, EVIDENCE_REASON, (struct span){0});
-		*reason = word_role_name(ROLE_INSTALMENT);
-	} else if (is_foreign(trial)) {
-		evidence_add(list, EVIDENCE_REASON, (struct span){0});
-		*reason = word_role_name(ROLE_OTHER_SIDE);
-	} else if (is_part_named(trial) || is_part_of_amount(trial)) {
-		evidence_add(list, EVIDENCE_REASON, trial_place(trial, trial->state->figure));
-		*reason = STR("part");
-	}
+	weigh_reason_of_funds(trial, list, reason);
 }
 
 /* Whether what is counted is named before the count, one by one: then it tells nothing new. */
