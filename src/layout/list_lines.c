@@ -212,7 +212,7 @@ void lines_find_lists(struct lines *lines, struct grammar *grammar)
 		}
 		size_t count;
 		size_t end = list_end(&finder, i + 1, &count);
-		if (is_date(&finder, end)) {
+		if (count > 0 && is_date(&finder, end)) { /* the last line is who signed it */
 			count--;
 			end--;
 		}
