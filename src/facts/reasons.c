@@ -153,13 +153,12 @@ static bool is_of_procedure(const struct trial *trial)
 	return (topic & ROLE_FLAG(ROLE_PROCEDURE)) && !(topic & ROLE_FLAG(ROLE_TERM));
 }
 
-/* Whether a count, which no word gives to anyone, is how many may be applied for: a heading or an earlier sentence
- * is about that. */
+/* Whether a count, which no word gives to anyone, is how many may be applied for: a heading or the paragraph
+ * before it is about that. */
 static bool is_quota(const struct trial *trial)
 {
 	const struct state *state = trial->state;
-	bool is_told = state->last[ROLE_QUOTA] > 0 && state->last[ROLE_QUOTA] <= state->sentence &&
-	               !trial_has(trial, ROLE_NOW);
+	bool is_told = state->last[ROLE_QUOTA] > 0 && !trial_has(trial, ROLE_NOW);
 	return trial->figure->kind == FIGURE_COUNT && !trial_has_before(trial, ROLE_SUPPORT) &&
 	       (is_told || (trial->reading->scope.topic & ROLE_FLAG(ROLE_QUOTA)));
 }
