@@ -79,18 +79,13 @@ static void check_name(struct verifier *verifier, struct str what, struct str sa
 
 typedef bool tells_number(struct verifier *verifier, struct str text, uint32_t said);
 
-/* Whether a text has a year; a point before it may be that of a number of its own: 1.2025 is the first of 2025. */
+/* Whether a text has a year: as a number, or right behind one in other digits (1.2025 may be the first of 2025). */
 static bool tells_year(struct verifier *verifier, struct str text, uint32_t said)
 {
-	struct buf parts;
-	buf_init(&parts);
-	for (size_t i = 0; i < text.size; i++) {
-		buf_append_byte(&parts, text.data[i] == '.' ? ' ' : text.data[i]);
-	}
-	bool has_year = verify_has_number(verifier, text, said) ||
-	                verify_has_number(verifier, buf_str(&parts), said);
-	buf_release(&parts);
-	return has_year;
+	char digits[16];
+	int size = snprintf(digits, sizeof digits, "%" PRIu32, said);
+	return verify_has_number(verifier, text, said) ||
+	       str_find(text, (struct str){digits, (size_t)size}) != SIZE_MAX;
 }
 
 /* Whether a text counts its batch so: in words or digits, or as the first of all. */

@@ -40,7 +40,7 @@ static struct passage passage_at(const struct text *text, struct span span)
 static struct span remark_below(const struct text *text, size_t title)
 {
 	const struct paragraph *paragraph = &text->paragraphs[title];
-	struct span span = paragraph->span;
+	struct span span = {paragraph->span.end, paragraph->span.end};
 	if (title + 1 < text->paragraph_count && !paragraph[1].mark) {
 		span = paragraph[1].span;
 	}

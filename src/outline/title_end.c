@@ -34,6 +34,15 @@ static struct span first_sentence(struct str folded, struct span span)
 	return span;
 }
 
+/* Whether a colon parts the hours and minutes of a time of day. */
+static bool is_in_time(struct str text, size_t colon, size_t behind)
+{
+	size_t before = colon;
+	return colon > 0 && behind < text.size &&
+	       utf8_is_digit(utf8_previous(text, colon, &before)) &&
+	       utf8_is_digit(utf8_next(text, &behind));
+}
+
 /* Before a colon that a description follows; the end of the span where there is none. */
 static uint32_t colon_before(struct str folded, struct span span)
 {
@@ -42,7 +51,7 @@ static uint32_t colon_before(struct str folded, struct span span)
 	for (int i = 0; at < text.size && i < LONGEST_NAME; i++) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
-		if (c == ':' || c == 0xFF1A) {
+		if ((c == ':' || c == 0xFF1A) && !is_in_time(text, start, at)) {
 			struct str rest = str_slice(text, at, text.size);
 			bool is_named = start > span.start;
 			bool is_described = utf8_count(rest) >= DESCRIPTION &&
