@@ -1,5 +1,7 @@
 /* From compact text to tokens, from left to right; the name of a kind of project is found at its end, and
  * reaches back to the word before it that can be no part of a name. */
+#include <assert.h>
+
 #include "facts/statement.h"
 
 #include "base/utf8.h"
@@ -55,6 +57,7 @@ static bool is_mark(const struct clause_token *token)
  * end (self-funded projects). */
 static bool is_in_names(const struct clause_tokens *tokens, size_t at, uint32_t end)
 {
+	assert(tokens->items && at < tokens->count);
 	const struct clause_token *token = &tokens->items[at];
 	const struct clause_token *before = at > 0 ? token - 1 : NULL;
 	bool is_behind_grade = before && (before->roles & ROLE_FLAG(ROLE_GRADE));
