@@ -52,7 +52,8 @@ static size_t take_asked(struct statements *all)
 static bool may_differ(const struct statement *first, const struct statement *again)
 {
 	bool is_of_some = again->project_class.size > 0 || again->node->figure->per.size > 0;
-	return is_of_some && first->node->place.line == again->node->place.line;
+	uint32_t line = again->node->place.line; /* 0: it is not known */
+	return is_of_some && line > 0 && first->node->place.line == line;
 }
 
 /* Neither is a sum: both are as rounded as they are written. */
