@@ -208,6 +208,10 @@ Test(findings, dates)
 	}
 	sample_expect("2023 年 12 月 31 日以前", "2023 年 12 月 1 日至 1 月 31 日", "date-order",
 	              FINDING_WARNING, 10);
+	/* Years that are counted from another beginning. */
+	sample_expect("2023 年 12 月 31 日以前", "8月1日至3月31日", "date-order", FINDING_ERROR,
+	              10);
+	sample_expect_nothing("2023 年 12 月 31 日以前", "112年8月1日至115年3月31日");
 }
 
 Test(findings, brackets)

@@ -66,6 +66,21 @@ Test(noise, labels)
 	    "note label-unknown 1; ");
 }
 
+/* What is to be agreed is no number that was lost, unless a total wants it. */
+Test(noise, left_open)
+{
+#define LEFT_OPEN(text)                                                                            \
+	"<body><direction id='dir-1'><field name='funds' label='榜单金额'>" P(                     \
+	    "0-6", text) "</field></direction></body>"
+	xml_expect("figure-unreadable", LEFT_OPEN("面议"), "note figure-unreadable 1; ");
+	xml_expect("figure-unreadable", LEFT_OPEN("1面议"), "error figure-unreadable 1; ");
+	xml_expect(
+	    "figure-unreadable",
+	    "<stated><funds relation='exact' unit='CNY' value='9'>9</funds></stated>" LEFT_OPEN(
+		"面议"),
+	    "error figure-unreadable 1; ");
+}
+
 #define REPAIR(from, to)                                                                              \
 	"<repairs><repair kind='joined-lines' line='1' bytes='6-7' touches-figure='true'><from>" from \
 	"</from><to>" to "</to></repair></repairs>"

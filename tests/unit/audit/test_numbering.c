@@ -37,6 +37,20 @@ Test(numbering, fields_in_lists)
 	           "");
 }
 
+#define DIRECTION(id, number, mark)                                                                \
+	"<direction id='" id "' number='" number "' mark='" number mark "'/>"
+#define TWO(first, second, more) DIRECTION("dir-1", first, ".") more DIRECTION("dir-2", second, ".")
+
+/* A list of directions begins anew behind other text, and not without it, nor in the middle of a number. */
+Test(numbering, lists_of_directions)
+{
+	xml_expect(NUMBERS, "<body>" TWO("1", "1", "<p>一般选题如下：</p>") "</body>", "");
+	xml_expect(NUMBERS, "<body>" TWO("1", "1", "<field name='x'/>") "</body>", "");
+	xml_expect(NUMBERS, "<body>" TWO("1", "1", "") "</body>", "error numbering-repeat 2; ");
+	xml_expect(NUMBERS, "<body>" TWO("1.1", "1.1", "<p>一般选题如下：</p>") "</body>",
+	           "error numbering-repeat 3; ");
+}
+
 Test(numbering, chapters_of_annexes)
 {
 	xml_expect(NUMBERS,

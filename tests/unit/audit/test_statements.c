@@ -46,6 +46,26 @@ Test(statements, amounts_not_understood)
 #define A " class='A'"
 #define B " class='B'"
 
+#define MENTION(kind, value, more)                                                                 \
+	"<mention part-of='fact-1' kind='" kind "'" EXACT "'" value "' reason='part'" more         \
+	">" value "</mention>"
+#define MENTIONS(parts) "<mentions>" parts "</mentions>"
+
+/* Amounts that are no facts but parts of one: so much this year, so much the next. */
+Test(statements, parts_that_are_no_facts)
+{
+	xml_expect("parts",
+	           STATED(WHOLE("6000")) "<body/>" MENTIONS(MENTION("money", "2500", "")
+	                                                        MENTION("money", "4500", "")),
+	           "parts-total inconsistent 1000 of 2; ");
+	xml_expect("parts", STATED(WHOLE("6000")) "<body/>" MENTIONS(MENTION("count", "2500", "")),
+	           "");
+	xml_expect(
+	    "parts",
+	    STATED(WHOLE("6000")) "<body/>" MENTIONS(MENTION("money", "2500", " per='project'")),
+	    "");
+}
+
 Test(statements, parts)
 {
 	xml_expect("parts total-unproved", STATED(WHOLE("6000") PART("2500", "") PART("3500", "")),
@@ -200,6 +220,21 @@ Test(statements, twice)
 	           STATED(FUNDS("60", "")) BODY(FUNDS("70", "") "<direction id='dir-1'>" FUNDS(
 		       "60", "") FUNDS("20", "") "</direction>" FUNDS("80", "")),
 	           "stated-twice@sec-1 inconsistent -10 of 1; ");
+}
+
+/* One paragraph may say two things for each, or of a kind of project, that differ by other words. */
+Test(statements, twice_in_a_paragraph)
+{
+#define ON(line) " line='" line "' bytes='" line "-" line "'"
+#define FOR_EACH " per='project'"
+	xml_expect("stated-twice",
+	           STATED(FUNDS("5", FOR_EACH ON("7")) FUNDS("9", FOR_EACH ON("7"))), "");
+	xml_expect("stated-twice", STATED(FUNDS("5", A ON("7")) FUNDS("9", A ON("7"))), "");
+	xml_expect("stated-twice", STATED(FUNDS("5", ON("7")) FUNDS("9", ON("7"))),
+	           "stated-twice inconsistent -4 of 1; ");
+	xml_expect("stated-twice",
+	           STATED(FUNDS("5", FOR_EACH ON("7")) FUNDS("9", FOR_EACH ON("8"))),
+	           "stated-twice inconsistent -4 of 1; ");
 }
 
 /* What is said in one item of a list is not said in another. */
