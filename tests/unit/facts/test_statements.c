@@ -271,6 +271,7 @@ static const struct statement_case rules[] = {
     {"实行限额申报。支持重点课题5项。", "projects 5 kind 重点课题", NOTHING},
     {"自筹经费：重点课题5万元。一般课题每项10万元。",
      "amount matching, funds 100000 CNY per project kind 一般课题", NOTHING},
+    {"自筹经费：重点课题5万元，一般课题资助3万元。", "amount matching, amount matching", NOTHING},
     {"本年度经费5万元。", "funds 50000 CNY per project kind 青年项目", UNDER("青年项目")},
     {"青年教师项目每项5万元。本年度经费资助强度6万元。",
      "funds 50000 CNY per project kind 青年教师项目, funds 60000 CNY per project kind 青年教师项目",
