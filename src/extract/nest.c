@@ -466,10 +466,23 @@ static bool is_cut(const struct nester *nester)
 	                      (!is_finished(nester, texts[0]) && is_finished(nester, texts[1])));
 }
 
-/* A paragraph behind a list whose members are lines belongs to what the list stands in. */
+/* Whether a text begins its line. */
+static bool is_apart(const struct nester *nester, const struct record *text)
+{
+	uint32_t start = text->text.start;
+	return start == 0 || nester->text->clean.data[start - 1] == '\n';
+}
+
+/* A paragraph behind a list whose members are lines belongs to what the list stands in; the first behind a label
+ * is its value. */
 static void close_lists_of_lines(struct nester *nester, const struct record *text)
 {
 	const char *clean = nester->text->clean.data;
+	const struct open *top = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
+	bool is_value = top && top->kind == RECORD_FIELD && !top->has_text;
+	if (is_value || !is_apart(nester, text)) {
+		return;
+	}
 	for (size_t level = 0; level < nester->depth && !is_cut(nester); level++) {
 		const struct open *open = &nester->stack[level];
 		bool is_member = open->kind == RECORD_ITEM || open->kind == RECORD_DIRECTION;
@@ -486,10 +499,8 @@ static void close_for_lead(struct nester *nester, const struct record *record)
 	const struct records *records = nester->records;
 	const struct record *next = record + 1;
 	const struct record *end = records->items + records->count;
-	struct str clean = nester->text->clean;
-	uint32_t start = record->text.start;
-	bool is_apart = start == 0 || clean.data[start - 1] == '\n';
-	if (!is_apart || !outline_leads(str_slice(clean, start, record->text.end))) {
+	struct str words = str_slice(nester->text->clean, record->text.start, record->text.end);
+	if (!is_apart(nester, record) || !outline_leads(words)) {
 		return;
 	}
 	while (next < end && (next->kind == RECORD_MENTION || next->kind == RECORD_AGREEMENT)) {

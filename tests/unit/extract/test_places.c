@@ -510,6 +510,34 @@ static const struct record_case places[] = {
      "  text 乙。\n"
      "direction 2 = 苹果\n"
      " heading 苹果\n"},
+    {"a list in the value of the last of several directions",
+     STR_INIT("某市2031年度课题申报通知\n"
+              "方向1：海水稻\n"
+              "方向2：苹果\n"
+              "研究内容：（1）甲；（2）乙\n"),
+     "title 某市2031年度课题申报通知\n"
+     "direction 1 = 海水稻\n"
+     " heading 海水稻\n"
+     "direction 2 = 苹果\n"
+     " heading 苹果\n"
+     " field scope (研究内容)\n"
+     "  item 1\n"
+     "   text 甲；\n"
+     "  item 2\n"
+     "   text 乙\n"},
+    {"the value below the label of the last of several directions",
+     STR_INIT("某市2031年度课题申报通知\n"
+              "方向1：海水稻\n"
+              "方向2：苹果\n"
+              "研究内容：\n"
+              "乙。\n"),
+     "title 某市2031年度课题申报通知\n"
+     "direction 1 = 海水稻\n"
+     " heading 海水稻\n"
+     "direction 2 = 苹果\n"
+     " heading 苹果\n"
+     " field scope (研究内容)\n"
+     "  text 乙。\n"},
 };
 
 Test(places, outlines)
