@@ -61,7 +61,7 @@ PDF_OBJECTS := $(PDF_SOURCES:%.c=$(RELEASE)/%.o)
 # scripts/pins links these anew for each rule that it takes out; without the sanitizers, as it does so often.
 PIN_ROOMS := facts extract layout outline
 PIN_OBJECTS := $(patsubst %.c,$(RELEASE)/%.o,$(filter $(PIN_ROOMS:%=tests/unit/%/%),$(TEST_SOURCES)))
-PINS = PINS_COMPILE='$(COMPILE)' PINS_LINK='$(LINK)' PINS_LIBRARIES='$(LIBRARY_LIBS) $(TEST_LIBS)' scripts/pins
+PINS = PINS_ROOMS='$(PIN_ROOMS)' PINS_COMPILE='$(COMPILE)' PINS_LINK='$(LINK)' PINS_LIBRARIES='$(LIBRARY_LIBS) $(TEST_LIBS)' scripts/pins
 OBJECTS := $(PDF_OBJECTS) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS)
 
 all: out/bin/zhinan out/bin/zhinan-pdf ## build out/bin/zhinan (the default)

@@ -174,11 +174,6 @@ uint32_t character_at(struct str text, size_t at)
 	return at < text.size ? utf8_next(text, &at) : 0;
 }
 
-bool ends_with_colon(struct str text)
-{
-	return str_ends(text, STR(":")) || str_ends(text, STR("\xEF\xBC\x9A")); /* U+FF1A */
-}
-
 bool is_joint(uint32_t c)
 {
 	return character_is(CHARACTERS_JOINT, c);

@@ -107,9 +107,6 @@ struct str number_text(const struct auditor *auditor, uint64_t number);
 uint32_t character_at(struct str text, size_t at);
 size_t pass_blanks(struct str text, size_t at);
 
-/* Whether a text ends with a colon of either width. */
-bool ends_with_colon(struct str text);
-
 /* Whether a character stands between the ends of a range: a dash, a tilde, "to". */
 bool is_joint(uint32_t c);
 

@@ -71,7 +71,7 @@ static bool is_addressee(const struct node *text, const struct stray_label *labe
 {
 	struct str rest = text ? str_trim(text->text) : (struct str){0};
 	return text && text->kind == NODE_PARAGRAPH && text->parent->kind == NODE_BODY &&
-	       str_starts(rest, label->text) && ends_with_colon(rest);
+	       str_starts(rest, label->text) && utf8_ends_with_colon(rest);
 }
 
 /* A label that is nearly a known one matters where a direction is told of: elsewhere any word may stand

@@ -430,7 +430,7 @@ static bool is_continuation(const struct node *container, const struct member *f
 	const struct node *text = container->first;
 	return container->kind == NODE_ITEM && outer.number.count > 0 &&
 	       same_shape(&outer.shape, &first->shape) && text && text->next == first->node &&
-	       !ends_with_colon(str_trim(text->text));
+	       !utf8_ends_with_colon(str_trim(text->text));
 }
 
 /* Whether a node is numbered with those of a series: what was read as an item or a field may be one of

@@ -16,6 +16,12 @@ static inline uint32_t span_size(struct span s)
 	return s.end - s.start;
 }
 
+/* The span so many bytes further on: of a part, in the whole. */
+static inline struct span span_shift(struct span s, uint32_t by)
+{
+	return (struct span){s.start + by, s.end + by};
+}
+
 static inline bool span_contains(struct span outer, struct span inner)
 {
 	return outer.start <= inner.start && inner.end <= outer.end;

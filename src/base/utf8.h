@@ -37,6 +37,18 @@ static inline bool utf8_is_digit(uint32_t c)
 	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
 }
 
+/* Whether a character is a blank within a line: a space, a tab, a no-break or a full-width space. */
+static inline bool utf8_is_blank(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000;
+}
+
+/* Whether a text ends with a colon of either width, and so leads to what stands behind it. */
+static inline bool utf8_ends_with_colon(struct str s)
+{
+	return str_ends(s, STR(":")) || str_ends(s, STR("\xEF\xBC\x9A"));
+}
+
 /* Whether a text has a digit, of either width. */
 static inline bool utf8_has_digit(struct str s)
 {

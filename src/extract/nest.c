@@ -397,7 +397,7 @@ static bool inline_separator(struct nester *nester, const struct field *field,
 	struct match_result result;
 	bool has_end = rule_match(&nester->grammar->sentence_end, text, 0, &result);
 	if (field->separator_count == 0 || (has_end && result.whole.end < text.size) ||
-	    outline_leads(text)) {
+	    utf8_ends_with_colon(text)) {
 		return false;
 	}
 	struct str list = str_slice(text, 0, has_end ? result.whole.start : text.size);
@@ -431,18 +431,15 @@ static bool ends_with_line(const struct nester *nester, const struct open *membe
 	return group && group->members > 1 && !group->has_paragraphs;
 }
 
+static struct str words_of(const struct nester *nester, const struct record *text)
+{
+	return str_slice(nester->text->folded, text->text.start, text->text.end);
+}
+
 static bool is_finished(const struct nester *nester, const struct record *text)
 {
 	struct match_result result;
-	struct str words = str_slice(nester->text->folded, text->text.start, text->text.end);
-	return rule_match(&nester->grammar->finished, words, 0, &result);
-}
-
-static bool ends_with_colon(const struct nester *nester, const struct record *text)
-{
-	size_t at;
-	uint32_t last = utf8_previous(nester->text->folded, text->text.end, &at);
-	return last == ':' || last == 0xFF1A;
+	return rule_match(&nester->grammar->finished, words_of(nester, text), 0, &result);
 }
 
 /* Whether the last item of a list goes on in the next paragraph: it breaks off where the one before it ends a
@@ -462,7 +459,7 @@ static bool is_cut(const struct nester *nester)
 		texts[found++] = record;
 		i--;
 	}
-	return found == 2 && (ends_with_colon(nester, texts[0]) ||
+	return found == 2 && (utf8_ends_with_colon(words_of(nester, texts[0])) ||
 	                      (!is_finished(nester, texts[0]) && is_finished(nester, texts[1])));
 }
 
@@ -480,10 +477,10 @@ static void close_lists_of_lines(struct nester *nester, const struct record *tex
 	const char *clean = nester->text->clean.data;
 	const struct open *top = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
 	bool is_value = top && top->kind == RECORD_FIELD && !top->has_text;
-	if (is_value || !is_apart(nester, text)) {
+	if (is_value || !is_apart(nester, text) || is_cut(nester)) {
 		return;
 	}
-	for (size_t level = 0; level < nester->depth && !is_cut(nester); level++) {
+	for (size_t level = 0; level < nester->depth; level++) {
 		const struct open *open = &nester->stack[level];
 		bool is_member = open->kind == RECORD_ITEM || open->kind == RECORD_DIRECTION;
 		if (is_member && ends_with_line(nester, open) && text->text.start > open->start &&
@@ -500,7 +497,7 @@ static void close_for_lead(struct nester *nester, const struct record *record)
 	const struct record *next = record + 1;
 	const struct record *end = records->items + records->count;
 	struct str words = str_slice(nester->text->clean, record->text.start, record->text.end);
-	if (!is_apart(nester, record) || !outline_leads(words)) {
+	if (!is_apart(nester, record) || !utf8_ends_with_colon(words)) {
 		return;
 	}
 	while (next < end && (next->kind == RECORD_MENTION || next->kind == RECORD_AGREEMENT)) {

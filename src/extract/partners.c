@@ -278,7 +278,7 @@ static struct str squeezed(const struct finder *finder, struct span title)
 	for (size_t at = 0; at < text.size;) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
-		if (c != ' ' && c != '\t' && c != 0xA0 && c != 0x3000) {
+		if (!utf8_is_blank(c)) {
 			memcpy(result + size, text.data + start, at - start);
 			size += at - start;
 		}

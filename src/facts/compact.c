@@ -12,11 +12,6 @@ enum {
 	HAN_LAST = 0x9FFF
 };
 
-static bool is_blank(uint32_t c)
-{
-	return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000;
-}
-
 /* A letter of Latin script, of those that pronunciations are written with. */
 static bool is_sound(uint32_t c)
 {
@@ -64,7 +59,7 @@ void compact_text(struct compact *out, struct arena *arena, struct str folded, s
 			continue;
 		}
 		uint32_t c = utf8_next(text, &at);
-		if (is_blank(c)) {
+		if (utf8_is_blank(c)) {
 			continue;
 		}
 		is_behind_han = c >= HAN_FIRST && c <= HAN_LAST;

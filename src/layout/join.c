@@ -10,8 +10,7 @@ enum {
 	LONGEST_LABEL = 96,    /* bytes */
 	LONG_CHARACTERS = 20,  /* a line of prose this long was cut, where it ends no sentence */
 	LONGEST_HEADING = 120, /* characters */
-	LONGEST_TAIL = 3,      /* characters of a title's last word that a page cut off */
-	FULLWIDTH_COLON = 0xFF1A
+	LONGEST_TAIL = 3       /* characters of a title's last word that a page cut off */
 };
 
 static struct str folded(const struct lines *lines, struct span span)
@@ -27,11 +26,6 @@ static struct str line_head(const struct lines *lines, const struct line *line, 
 		end++;
 	}
 	return str_slice(lines->folded, line->span.start, end);
-}
-
-static struct span shifted(struct span span, uint32_t by)
-{
-	return (struct span){span.start + by, span.end + by};
 }
 
 void line_start_read(struct line_start *out, const struct lines *lines, const struct line *line,
@@ -53,8 +47,8 @@ void line_start_read(struct line_start *out, const struct lines *lines, const st
 		out->mark = grammar_line_mark(grammar);
 		out->mark_span = out->number = (struct span){line->span.start, line->span.start};
 	} else if (out->mark) {
-		out->mark_span = shifted(whole, line->span.start);
-		out->number = shifted(number, line->span.start);
+		out->mark_span = span_shift(whole, line->span.start);
+		out->number = span_shift(number, line->span.start);
 	} else if (grammar_label_at(grammar, head, 0, &whole, &words, &number)) {
 		/* Bare words before a number may as well be the middle of a sentence. */
 		out->has_label = words.end < whole.end;
@@ -248,15 +242,6 @@ static bool unfinished_goes_on(const struct lines *lines, const struct open_para
 	       line_is_prose(lines, open->last, grammar);
 }
 
-/* What a colon announces begins a paragraph of its own. */
-static bool ends_with_colon(const struct lines *lines, const struct line *line)
-{
-	struct str text = folded(lines, line->span);
-	size_t start;
-	uint32_t last = utf8_previous(text, text.size, &start);
-	return last == ':' || last == FULLWIDTH_COLON;
-}
-
 /* Whether a line's number is the next behind that of the open paragraph: then it begins one, however
  * full the line before it is and though a title ends no sentence. */
 static bool counts_on(const struct lines *lines, const struct open_paragraph *open,
@@ -390,7 +375,7 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 		return false;
 	}
 	if (is_finished) {
-		return is_full && gap == 0 && !ends_with_colon(lines, last);
+		return is_full && gap == 0 && !utf8_ends_with_colon(folded(lines, last->span));
 	}
 	return unfinished_goes_on(lines, open, next, gap, grammar);
 }

@@ -11,15 +11,10 @@ static const word_set PLACES = ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD)
                                ROLE_FLAG(ROLE_CONTENT) | ROLE_FLAG(ROLE_PROJECT) |
                                ROLE_FLAG(ROLE_APART);
 
-static bool is_blank(uint32_t c)
-{
-	return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000;
-}
-
 /* Signs that may stand behind a heading, or between what it names. */
 static bool is_sign(uint32_t c)
 {
-	return is_blank(c) || c == ':' || c == 0xFF1A || c == 0x3002 || c == '.' || c == '*' ||
+	return utf8_is_blank(c) || c == ':' || c == 0xFF1A || c == 0x3002 || c == '.' || c == '*' ||
 	       c == 0x201D || c == 0x300B || c == 0x3011;
 }
 
@@ -77,7 +72,7 @@ static struct str without_blanks(struct str text, char *buffer, size_t capacity)
 	size_t size = 0;
 	for (size_t at = 0; at < text.size;) {
 		size_t start = at;
-		bool is_kept = !is_blank(utf8_next(text, &at));
+		bool is_kept = !utf8_is_blank(utf8_next(text, &at));
 		if (is_kept && size + (at - start) <= capacity) {
 			memcpy(buffer + size, text.data + start, at - start);
 			size += at - start;

@@ -31,14 +31,10 @@ struct splitter {
 	size_t cut_capacity;
 };
 
-static bool is_blank(uint32_t c)
-{
-	return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000;
-}
-
 static bool ends_part(uint32_t c)
 {
-	return is_blank(c) || c == 0x3002 || c == ';' || c == 0xFF1B || c == ':' || c == 0xFF1A;
+	return utf8_is_blank(c) || c == 0x3002 || c == ';' || c == 0xFF1B || c == ':' ||
+	       c == 0xFF1A;
 }
 
 /* Whether a character may begin a mark: a numeral, a bracket, or what stands before a numeral. */
@@ -60,7 +56,7 @@ static void find_starts(struct splitter *splitter, const struct line *line)
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 		bool is_start =
-		    ends_part(before) && !is_blank(c) && may_begin(splitter, text, start);
+		    ends_part(before) && !utf8_is_blank(c) && may_begin(splitter, text, start);
 		before = c;
 		if (!is_start) {
 			continue;
@@ -138,7 +134,7 @@ static void add_cut(struct splitter *splitter, uint32_t at)
 static uint32_t pass_blanks(struct str text, uint32_t at, uint32_t end)
 {
 	for (size_t next = at; next < end; at = (uint32_t)next) {
-		if (!is_blank(utf8_next(text, &next))) {
+		if (!utf8_is_blank(utf8_next(text, &next))) {
 			break;
 		}
 	}
@@ -152,7 +148,7 @@ static uint32_t find_blank(struct str text, uint32_t start, uint32_t end, int mo
 	for (int i = 0; at < end && i <= most; i++) {
 		uint32_t here = (uint32_t)at;
 		uint32_t c = utf8_next(text, &at);
-		if (is_blank(c)) {
+		if (utf8_is_blank(c)) {
 			return here;
 		}
 		if (ends_part(c) || c == ',' || c == 0xFF0C) {

@@ -70,9 +70,6 @@ enum {
 void outline_from_text(struct outline *out, struct arena *arena, const struct text *text,
                        struct grammar *grammar);
 
-/* Whether a text ends in a colon, and so leads to what stands behind it. */
-bool outline_leads(struct str text);
-
 /* A step of it: fills in the series of all marks. */
 void outline_search(struct outline *outline, struct arena *arena);
 

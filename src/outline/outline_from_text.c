@@ -142,17 +142,13 @@ static void add_heading(struct outline_builder *builder, size_t paragraph)
 
 /* ---- what stands between marks ---- */
 
-bool outline_leads(struct str text)
-{
-	return str_ends(text, STR(":")) || str_ends(text, STR("\xEF\xBC\x9A"));
-}
-
 static void note_text(struct outline_builder *builder, const struct paragraph *paragraph)
 {
 	struct str text = str_trim(folded(builder, paragraph->span));
 	struct match_result result;
 	builder->between &= (uint8_t)~BETWEEN_LEAD;
-	builder->between |= (uint8_t)(BETWEEN_TEXT | (outline_leads(text) ? BETWEEN_LEAD : 0));
+	builder->between |=
+	    (uint8_t)(BETWEEN_TEXT | (utf8_ends_with_colon(text) ? BETWEEN_LEAD : 0));
 	if (rule_match(&builder->grammar->annex, text, 0, &result)) {
 		builder->between |= BETWEEN_ANNEX;
 	}
@@ -164,7 +160,7 @@ static void note_label(struct outline_builder *builder, const struct label_token
 {
 	bool is_whole = !(builder->grammar->fields[label->label->field].owners & OWNER_ITEM);
 	struct str rest = str_trim(folded(builder, (struct span){label->whole.end, end}));
-	bool is_open = rest.size == 0 || outline_leads(rest);
+	bool is_open = rest.size == 0 || utf8_ends_with_colon(rest);
 	builder->between &= (uint8_t) ~(BETWEEN_LEAD | BETWEEN_OPEN_FIELD);
 	builder->between |= is_whole ? BETWEEN_WHOLE_FIELD : BETWEEN_FIELD;
 	builder->between |= is_open ? BETWEEN_OPEN_FIELD : 0;

@@ -6,11 +6,6 @@
 static const struct str TITLE_OPEN = STR_INIT("\xE3\x80\x8A");
 static const struct str TITLE_CLOSE = STR_INIT("\xE3\x80\x8B");
 
-static struct span shifted(struct span span, uint32_t by)
-{
-	return (struct span){span.start + by, span.end + by};
-}
-
 /* The grammar sees the mark before the content: words that are a label at the beginning of a line
  * may be the middle of a sentence behind a mark. */
 static void find_labels(struct tokens *out, struct arena *arena, struct str folded,
@@ -23,9 +18,9 @@ static void find_labels(struct tokens *out, struct arena *arena, struct str fold
 	while (from < text.size && (token.label = grammar_label(grammar, text, from, &token.whole,
 	                                                        &token.words, &token.remark))) {
 		from = token.whole.end;
-		token.whole = shifted(token.whole, base);
-		token.words = shifted(token.words, base);
-		token.remark = shifted(token.remark, base);
+		token.whole = span_shift(token.whole, base);
+		token.words = span_shift(token.words, base);
+		token.remark = span_shift(token.remark, base);
 		ARENA_PUSH(arena, out->labels, out->label_count, out->label_capacity, token);
 	}
 }
@@ -42,7 +37,7 @@ static void find_figures(struct tokens *out, struct arena *arena, struct str cle
 	size_t label = 0;
 	for (size_t i = 0; i < out->figures.count; i++) {
 		struct figure figure = out->figures.items[i];
-		figure.span = shifted(figure.span, base);
+		figure.span = span_shift(figure.span, base);
 		while (label < out->label_count &&
 		       out->labels[label].whole.end <= figure.span.start) {
 			label++;
@@ -95,7 +90,7 @@ struct span trim_blanks(struct str text, struct span span)
 	while (span.start < span.end) {
 		size_t next = span.start;
 		uint32_t c = utf8_next(text, &next);
-		if (c != ' ' && c != '\t' && c != 0xA0 && c != 0x3000) {
+		if (!utf8_is_blank(c)) {
 			break;
 		}
 		span.start = (uint32_t)next;
@@ -103,7 +98,7 @@ struct span trim_blanks(struct str text, struct span span)
 	while (span.end > span.start) {
 		size_t start;
 		uint32_t c = utf8_previous(text, span.end, &start);
-		if (c != ' ' && c != '\t' && c != 0xA0 && c != 0x3000) {
+		if (!utf8_is_blank(c)) {
 			break;
 		}
 		span.end = (uint32_t)start;
