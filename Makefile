@@ -1,5 +1,5 @@
 # zhinan: the program is out/bin/zhinan; `make help` lists what can be made.
-# A new src/<stage>/<file>.c or tests/unit/<stage>/<file>.c needs no line here.
+# A new src/<stage>/<file>.c, src/<stage>/<room>/<file>.c or tests/unit/<stage>/<file>.c needs no line here.
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
@@ -49,7 +49,7 @@ LINK = $(CC) $(FLAGS) $(LDFLAGS) -Wl,--as-needed
 
 # The reader of PDF is a program of its own, and no part of the library.
 PDF_SOURCES := $(sort $(wildcard src/pdf/*.c))
-SOURCES := $(filter-out $(PDF_SOURCES),$(sort $(wildcard src/*.c src/*/*.c)))
+SOURCES := $(filter-out $(PDF_SOURCES),$(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c)))
 LIBRARY := $(filter-out src/main.c,$(SOURCES))
 TEST_SOURCES := $(sort $(wildcard tests/unit/*/*.c))
 TESTS := $(patsubst tests/unit/%/,out/test/%,$(sort $(dir $(TEST_SOURCES))))
@@ -92,7 +92,7 @@ bench: all ## measure the program
 	@scripts/bench
 
 format: setup ## lay out the C files anew
-	clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*/*.[ch])
+	clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/unit/*/*.[ch])
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10

@@ -43,4 +43,10 @@ static inline struct span place_piece(const struct place *p, uint32_t i)
 	return i == 0 ? p->first : p->rest[i - 1];
 }
 
+/* A place (count > 0) from its first byte to its last, with what is between its pieces. */
+static inline struct span place_extent(const struct place *p)
+{
+	return (struct span){p->first.start, place_piece(p, p->count - 1).end};
+}
+
 #endif

@@ -1,5 +1,5 @@
 /* UTF-8, one character at a time. Everything behind `source/` is valid UTF-8, so decoding
- * there needs no error path; what may be broken is read by source/encoding.c alone. */
+ * there needs no error path; what may be broken is read by source/plain/encoding.c alone. */
 #ifndef ZHINAN_BASE_UTF8_H
 #define ZHINAN_BASE_UTF8_H
 
@@ -29,6 +29,12 @@ static inline uint32_t utf8_next(struct str s, size_t *at)
 	}
 	*at += 4;
 	return (b[0] & 0x07u) << 18 | (b[1] & 0x3Fu) << 12 | (b[2] & 0x3Fu) << 6 | (b[3] & 0x3Fu);
+}
+
+/* Whether a byte (or the end) of a text is inside a character, and so no place to cut it. */
+static inline bool utf8_is_inside(struct str s, size_t at)
+{
+	return at < s.size && ((unsigned char)s.data[at] & 0xC0) == 0x80;
 }
 
 /* Whether a character is a digit, of either width. */

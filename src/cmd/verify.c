@@ -3,12 +3,12 @@
 
 #include "base/file.h"
 #include "cmd/input.h"
-#include "cmd/verify_model.h"
+#include "verify/verification.h"
 #include "grammar/lexicon_from_yaml.h"
 #include "model/model_from_xml.h"
 #include "model/schema_check.h"
 
-static void print_report(FILE *out, const struct verify_report *report, const struct model *model,
+static void print_report(FILE *out, const struct verification *report, const struct model *model,
                          struct arena *arena)
 {
 	struct model counted = {.claimed = report->claimed, .total = report->total};
@@ -88,7 +88,7 @@ enum status run_verify(struct context *context, int argc, char **argv)
 	struct model model;
 	struct source source;
 	struct lexicon *lexicon;
-	struct verify_report report;
+	struct verification report;
 	struct file_writer writer;
 	(void)argc;
 	enum status status = read_lexicon(&lexicon, folder, arena, diags);
@@ -101,7 +101,7 @@ enum status run_verify(struct context *context, int argc, char **argv)
 	if (status != STATUS_OK) {
 		return status;
 	}
-	enum status verdict = verify_model(&report, &model, &source, lexicon, diags);
+	enum status verdict = verification_from_model(&report, &model, &source, lexicon, diags);
 	status = file_writer_open(&writer, options->output, diags);
 	if (status != STATUS_OK) {
 		return status;

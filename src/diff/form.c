@@ -2,8 +2,8 @@
 #include "diff/form.h"
 
 #include <unicode/uchar.h>
-#include <unicode/unorm2.h>
 
+#include "base/compatibility.h"
 #include "base/utf8.h"
 
 /* Marks that are drawn in several ways, by ranges of code points. */
@@ -26,22 +26,6 @@ static const struct {
     {0xFF64, 0xFF64, ','},  /* half-width ideographic comma */
 };
 
-static bool is_compatibility(uint32_t c)
-{
-	return (c >= 0x2F00 && c <= 0x2FD5) || (c >= 0xF900 && c <= 0xFAD9);
-}
-
-/* What Unicode says a compatibility ideograph stands for. */
-static uint32_t stands_for(uint32_t c)
-{
-	UErrorCode error = U_ZERO_ERROR;
-	UChar text[8];
-	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&error);
-	int32_t size =
-	    U_SUCCESS(error) ? unorm2_getDecomposition(nfkc, (UChar32)c, text, 8, &error) : 0;
-	return U_SUCCESS(error) && size == 1 ? text[0] : c;
-}
-
 static uint32_t form_of_character(uint32_t c)
 {
 	if (c >= 0xFF01 && c <= 0xFF5E) { /* full-width ASCII */
@@ -52,7 +36,7 @@ static uint32_t form_of_character(uint32_t c)
 			return (uint32_t)marks[i].to;
 		}
 	}
-	return is_compatibility(c) ? stands_for(c) : c;
+	return compatibility_fold(c);
 }
 
 /* What takes no ink: white space, controls, and marks that only say how to set text. */

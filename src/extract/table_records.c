@@ -1,6 +1,7 @@
 /* A table as records: what facts/ has read of it, in the order of its rows. */
 #include <assert.h>
 
+#include "base/compatibility.h"
 #include "base/utf8.h"
 #include "extract/record.h"
 
@@ -102,7 +103,7 @@ static void read_figures(struct writer *writer, const struct table_cell *cell)
 	writer->figures.count = 0;
 	if (clean.size > 0) {
 		figures_from_text(&writer->figures, writer->grammar->lexicon,
-		                  text_plain(arena, clean), arena);
+		                  compatibility_fold_text(arena, clean), arena);
 	}
 }
 

@@ -2,36 +2,18 @@
  * ICU, all others by the grammar's table, which also shows that a text may be in traditional characters. A character is replaced only by one of its own width, so that
  * offsets stay what they are. */
 #include <stdlib.h>
-#include <unicode/unorm2.h>
 #include <unicode/utrans.h>
 
+#include "base/compatibility.h"
 #include "base/utf8.h"
 #include "layout/line.h"
 
 enum { BMP_BYTES = 65536 / 8, HAN_FIRST = 0x3400, HAN_LAST = 0x9FFF };
 
-static bool is_compatibility(uint32_t c)
-{
-	return (c >= 0x2F00 && c <= 0x2FD5) || (c >= 0xF900 && c <= 0xFAD9);
-}
-
-/* What Unicode says a compatibility character is, where it is one character; else itself. */
-static uint32_t decompose(uint32_t c)
-{
-	UErrorCode error = U_ZERO_ERROR;
-	UChar text[8];
-	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&error);
-	if (U_FAILURE(error)) {
-		return c;
-	}
-	int32_t size = unorm2_getDecomposition(nfkc, (UChar32)c, text, 8, &error);
-	return U_SUCCESS(error) && size == 1 ? text[0] : c;
-}
-
 static uint32_t fold_character(uint32_t c, const struct grammar *grammar)
 {
 	uint32_t folded = grammar_fold(grammar, c);
-	return folded == c && is_compatibility(c) ? decompose(c) : folded;
+	return folded == c ? compatibility_fold(c) : folded;
 }
 
 /* ---- traditional characters ---- */
@@ -164,25 +146,6 @@ struct str fold_text(struct arena *arena, struct str text, const struct grammar 
 	return folded;
 }
 
-/* Whether bytes that begin a character may be those of a compatibility character. */
-static bool may_be_compatibility(const char *bytes)
-{
-	unsigned char lead = (unsigned char)bytes[0];
-	unsigned char next = (unsigned char)bytes[1];
-	return (lead == 0xE2 && next >= 0xBC) || (lead == 0xEF && next >= 0xA4 && next <= 0xAB);
-}
-
-struct str text_plain(struct arena *arena, struct str text)
-{
-	static const struct grammar none = {0};
-	for (size_t i = 0; i + 2 < text.size; i++) {
-		if ((unsigned char)text.data[i] >= 0xE2 && may_be_compatibility(text.data + i)) {
-			return fold_text(arena, text, &none);
-		}
-	}
-	return text;
-}
-
 /* Whether a line or paragraph separator of Unicode begins at a byte. */
 static bool is_separator(const char *bytes, size_t size)
 {
@@ -197,7 +160,8 @@ struct str text_for_evidence(struct arena *arena, struct str source)
 	while (end < source.size && ((unsigned char)source.data[end] & 0xC0) == 0x80) {
 		end++;
 	}
-	struct str copy = arena_copy(arena, text_plain(arena, str_slice(source, 0, end)));
+	struct str copy =
+	    arena_copy(arena, compatibility_fold_text(arena, str_slice(source, 0, end)));
 	char *bytes = (char *)(uintptr_t)copy.data;
 	for (size_t i = 0; i < copy.size; i++) {
 		if (bytes[i] == '\r') {

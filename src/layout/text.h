@@ -57,10 +57,6 @@ struct text {
 void text_from_source(struct text *out, struct arena *arena, const struct source *source,
                       struct grammar *grammar);
 
-/* Text with Kangxi radicals and compatibility ideographs, as PDF tools leave them, replaced by what they
- * stand for; of the same size, and the same text where it has none. */
-struct str text_plain(struct arena *arena, struct str text);
-
 /* A source's text as families are looked for in it, before there is a grammar: its beginning, where
  * their evidence stands, compatibility characters folded, a line feed for every other end of a line. */
 struct str text_for_evidence(struct arena *arena, struct str source);

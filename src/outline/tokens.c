@@ -1,6 +1,7 @@
 /* One pass for each kind of token over one paragraph. */
 #include "outline/tokens.h"
 
+#include "base/compatibility.h"
 #include "base/utf8.h"
 
 static const struct str TITLE_OPEN = STR_INIT("\xE3\x80\x8A");
@@ -32,7 +33,8 @@ static void find_figures(struct tokens *out, struct arena *arena, struct str cle
 {
 	uint32_t base = out->content.start;
 	figures_from_text(&out->figures, grammar->lexicon,
-	                  text_plain(arena, str_slice(clean, base, out->content.end)), arena);
+	                  compatibility_fold_text(arena, str_slice(clean, base, out->content.end)),
+	                  arena);
 	size_t kept = 0;
 	size_t label = 0;
 	for (size_t i = 0; i < out->figures.count; i++) {

@@ -2,11 +2,11 @@
  * plays no part. */
 #include "source/format.h"
 
-#include "source/archive.h"
-#include "source/doc.h"
-#include "source/docx.h"
-#include "source/odt.h"
-#include "source/pdf.h"
+#include "source/sandbox/archive.h"
+#include "source/office/doc.h"
+#include "source/office/docx.h"
+#include "source/office/odt.h"
+#include "source/pdf/pdf.h"
 
 struct format {
 	struct str signature;

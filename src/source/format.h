@@ -2,17 +2,7 @@
 #ifndef ZHINAN_SOURCE_FORMAT_H
 #define ZHINAN_SOURCE_FORMAT_H
 
-#include "source/source.h"
-
-/* What a reader works on. `out` has its name and bytes; the reader sets format and text, and what
- * comes with the text (see draft.h). */
-struct reading_job {
-	struct source *out;
-	struct arena *arena;
-	struct str file;               /* as it was named: for diags */
-	struct source_options options; /* with the defaults in place */
-	struct diags *diags;
-};
+#include "source/reading_job.h"
 
 struct format;
 

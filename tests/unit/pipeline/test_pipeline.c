@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "cmd/verify_model.h"
+#include "verify/verification.h"
 #include "pipeline.h"
 
 #define TITLE "“政府间国际科技创新合作”重点专项2031年度第一批项目申报指南\n"
@@ -194,11 +194,12 @@ Test(pipeline, tables_are_true)
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct run run;
-		struct verify_report report;
+		struct verification report;
 		cr_assert_eq(run_text(&run, cases[i].text, &shipped, PRODUCT_MODEL), STATUS_OK);
 		const struct document *document = &run.document;
-		enum status status = verify_model(&report, &document->model, &document->source,
-		                                  document->grammar->lexicon, &run.diags);
+		enum status status =
+		    verification_from_model(&report, &document->model, &document->source,
+		                            document->grammar->lexicon, &run.diags);
 		cr_expect_eq(status, STATUS_OK, "%s: %zu", cases[i].what, report.failures);
 		cr_expect_gt(report.texts, 3, "%s", cases[i].what);
 		run_release(&run);

@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "source/encoding.h"
+#include "source/plain/encoding.h"
 #include "source/source.h"
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])

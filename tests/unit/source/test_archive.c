@@ -1,6 +1,6 @@
 /* Archives: parts, their limits, and which format an archive is. */
 #include "check_format.h"
-#include "source/archive.h"
+#include "source/sandbox/archive.h"
 
 static struct reading_job job_of(struct arena *arena, struct source *source, struct str bytes,
                                  struct diags *diags)

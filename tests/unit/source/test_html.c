@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "check_pieces.h"
-#include "source/html.h"
+#include "source/html/html.h"
 
 static const struct {
 	const char *text;

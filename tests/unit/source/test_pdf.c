@@ -1,6 +1,6 @@
 /* PDF: what the reader of PDF writes, and paragraphs from where lines stand. */
 #include "check_format.h"
-#include "source/pdf_layout.h"
+#include "source/pdf/layout.h"
 
 static const struct {
 	const char *written;

@@ -2,7 +2,7 @@
 #include <time.h>
 
 #include "check_pieces.h"
-#include "source/pdf_layout.h"
+#include "source/pdf/layout.h"
 
 enum { SIZE = 100 };
 

@@ -1,7 +1,7 @@
 /* Recognition of encodings: every labelled file, and the rules one by one. */
 #include "check_source.h"
 
-#include "source/recognise.h"
+#include "source/plain/recognise.h"
 
 enum { COLUMNS = 9, PATH = 0, LABEL = 1, ALSO = 2, REFERENCE = 6 };
 #define FOLDER "../shared/encodings/"

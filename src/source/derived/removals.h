@@ -1,0 +1,28 @@
+/* What a reader leaves out of the paragraph that it is reading. Internal to the readers. */
+#ifndef ZHINAN_SOURCE_DERIVED_REMOVALS_H
+#define ZHINAN_SOURCE_DERIVED_REMOVALS_H
+
+#include "source/derived/derived.h"
+
+struct removals_item;
+
+/* All zero: nothing. */
+struct removals {
+	struct removals_item *items; /* malloc'ed */
+	size_t count;
+	size_t capacity;
+	struct buf text;
+};
+
+/* Adds a text that would stand before byte `offset` of the paragraph; offsets ascend. It becomes one
+ * with the last where that is of the same kind and stands in the same place. */
+void removals_add(struct removals *removals, size_t offset, enum removal_kind kind,
+                  struct str text);
+
+/* Hands all to the derived, for its next paragraph, in which `prefix` bytes come before; empties the
+ * list. */
+void removals_hand_on(struct removals *removals, struct derived *derived, size_t prefix);
+
+void removals_release(struct removals *removals);
+
+#endif

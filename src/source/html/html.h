@@ -1,0 +1,17 @@
+/* HTML: the document that a web page holds, without the site around it. */
+#ifndef ZHINAN_SOURCE_HTML_HTML_H
+#define ZHINAN_SOURCE_HTML_HTML_H
+
+#include "source/reading_job.h"
+#include "source/html/clean.h"
+
+/* Makes the job's source, whose text is the page as decoded, the text of the document in it: blocks
+ * become paragraphs, <br> a line end, rows of tables one line where they can. The document is the
+ * smallest element that has most of the page's text and no text beside it, with the headings before
+ * it; what else a reader of the page sees (menus, footers, dense links) stays in the text with the
+ * hint that it is outside. What of the document is deleted, struck through or hidden is removed, as
+ * far as tags, attributes and the sheets within the page tell. STATUS_TROUBLE where the page is nested too deep or larger
+ * than the limits. */
+enum status html_read(struct reading_job *job, enum html_kind kind) MUST_CHECK;
+
+#endif

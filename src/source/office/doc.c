@@ -1,0 +1,108 @@
+/* Runs antiword on a compound file that holds a Word document. */
+#include "source/office/doc.h"
+
+#include <unistd.h>
+
+#include "source/derived/derived.h"
+#include "source/plain/encoding.h"
+#include "source/sandbox/program.h"
+
+static const struct str program = STR_INIT("antiword");
+
+/* Where Debian and a local installation put it; $PATH of whoever runs this plays no part. */
+static const char *find_antiword(void)
+{
+	static const char *const paths[] = {"/usr/bin/antiword", "/usr/local/bin/antiword"};
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		if (access(paths[i], X_OK) == 0) {
+			return paths[i];
+		}
+	}
+	return NULL;
+}
+
+/* A table's row as antiword draws it, "|a   |b |", becomes its cells, two
+ * blanks apart. */
+static void append_row(struct buf *line, struct str row)
+{
+	for (size_t start = 1; start < row.size;) {
+		const char *bar = memchr(row.data + start, '|', row.size - start);
+		size_t end = bar ? (size_t)(bar - row.data) : row.size;
+		struct str cell = str_trim(str_slice(row, start, end));
+		if (cell.size > 0) {
+			buf_append(line, line->size > 0 ? STR("  ") : STR(""));
+			buf_append(line, cell);
+		}
+		start = end + 1;
+	}
+}
+
+static enum status take_text(struct reading_job *job, struct str text)
+{
+	struct derived derived;
+	struct buf line;
+	derived_init(&derived, job);
+	buf_init(&line);
+	for (size_t start = 0; start < text.size;) {
+		const char *feed = memchr(text.data + start, '\n', text.size - start);
+		size_t end = feed ? (size_t)(feed - text.data) : text.size;
+		struct str row = str_slice(text, start, end);
+		start = end + 1;
+		buf_clear(&line);
+		if (str_starts(row, STR("|")) && str_ends(str_trim(row), STR("|"))) {
+			append_row(&line, row);
+		} else {
+			buf_append(&line, row);
+		}
+		derived_paragraph(&derived, buf_str(&line), false);
+	}
+	buf_release(&line);
+	return derived_finish(&derived, STR("doc"));
+}
+
+static enum status judge(struct reading_job *job, const struct run_result *result)
+{
+	struct arena *arena = job->arena;
+	struct str text = buf_str(&result->out);
+	switch (result->end) {
+	case RUN_TOO_SLOW:
+		return diags_trouble(job->diags, MESSAGE_SOURCE_HELPER_SLOW, job->file, program,
+		                     arena_format(arena, "%zu", job->options.helper_seconds));
+	case RUN_TOO_MUCH:
+		return diags_trouble(job->diags, MESSAGE_SOURCE_UNPACKED, job->file,
+		                     arena_format(arena, "%zu", job->options.unpacked_limit));
+	case RUN_EXITED:
+		break;
+	default:
+		return diags_trouble(job->diags, MESSAGE_SOURCE_HELPER_FAILED, job->file, program,
+		                     arena_format(arena, "%d", result->code));
+	}
+	if (result->code != 0 || encoding_utf8_prefix(text) != text.size) {
+		return diags_trouble(job->diags, MESSAGE_SOURCE_DOC_DAMAGED, job->file, program);
+	}
+	return take_text(job, text);
+}
+
+enum status doc_read(struct reading_job *job)
+{
+	/* The name of the stream with the text, in UTF-16LE, in the container's directory. */
+	static const struct str stream = STR_INIT("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t");
+	if (str_find(job->out->bytes, stream) == SIZE_MAX) {
+		return diags_trouble(job->diags, MESSAGE_SOURCE_OLE, job->file, {0});
+	}
+	const char *path = find_antiword();
+	if (!path) {
+		return diags_trouble(job->diags, MESSAGE_SOURCE_ANTIWORD, job->file, {0});
+	}
+	const char *words[] = {path, "-m", "UTF-8.txt", "-w", "0", "/proc/self/fd/0", NULL};
+	struct run run = {.words = words,
+	                  .input = job->out->bytes,
+	                  .seconds = job->options.helper_seconds,
+	                  .output_limit = job->options.unpacked_limit,
+	                  .is_foreign = true};
+	struct run_result result;
+	run_program(&result, &run);
+	enum status status = judge(job, &result);
+	buf_release(&result.out);
+	return status;
+}

@@ -1,0 +1,50 @@
+/* Which runs stand raised or lowered. Letters are also moved by a little to look right: what is a mark is
+ * smaller than its line, or moved far. */
+#include "source/office/docx_stand.h"
+
+#include "base/script.h"
+
+enum {
+	USUAL_SIZE = 21,       /* half points, where nothing is said of it */
+	SMALL_PERCENT = 85,    /* of the size of the line */
+	MOVED_PERCENT = 15,    /* of a small run's size, from where on it is raised or lowered */
+	MOVED_FAR_PERCENT = 30 /* of any run's size */
+};
+
+void docx_stand_take(struct docx_stand *run, const struct markup_element *element)
+{
+	if (str_equal(element->name, STR("position"))) {
+		run->position = markup_number(element, "val", 0);
+	} else if (str_equal(element->name, STR("sz"))) {
+		run->size = markup_number(element, "val", -1);
+	} else {
+		struct str value = markup_attribute(element, "val");
+		run->is_superscript = str_equal(value, STR("superscript"));
+		run->is_subscript = str_equal(value, STR("subscript"));
+	}
+}
+
+static enum script find_script(const struct docx_stand *run, const struct docx_stand *line)
+{
+	int32_t usual = line->size > 0 ? line->size : USUAL_SIZE;
+	int32_t size = run->size > 0 ? run->size : usual;
+	int64_t percent = ((int64_t)run->position - line->position) * 100 / size;
+	bool is_small = (int64_t)size * 100 <= (int64_t)usual * SMALL_PERCENT;
+	if (run->is_superscript || run->is_subscript) {
+		return run->is_superscript ? SCRIPT_RAISED : SCRIPT_LOWERED;
+	}
+	if (percent >= (is_small ? MOVED_PERCENT : MOVED_FAR_PERCENT)) {
+		return SCRIPT_RAISED;
+	}
+	return is_small && percent <= -MOVED_PERCENT ? SCRIPT_LOWERED : SCRIPT_NONE;
+}
+
+void docx_stand_write(struct buf *out, const struct docx_stand *run, struct docx_stand *line,
+                      struct str text)
+{
+	enum script script = find_script(run, line);
+	script_write(out, script, text);
+	if (script == SCRIPT_NONE && str_trim(text).size > 0) {
+		*line = *run;
+	}
+}

@@ -1,0 +1,24 @@
+/* Runs of a DOCX that stand raised or lowered in their line. Internal to docx*.c. */
+#ifndef ZHINAN_SOURCE_OFFICE_DOCX_STAND_H
+#define ZHINAN_SOURCE_OFFICE_DOCX_STAND_H
+
+#include "base/buf.h"
+#include "source/derived/markup.h"
+
+/* How a run stands in its line, by its properties; lengths are half points. */
+struct docx_stand {
+	bool is_superscript;
+	bool is_subscript;
+	int32_t position; /* above the line; below it where negative */
+	int32_t size;     /* -1: that of its style */
+};
+
+/* Takes w:vertAlign, w:position or w:sz, of a run that had {.size = -1} at first. */
+void docx_stand_take(struct docx_stand *run, const struct markup_element *element);
+
+/* Appends the text of a run, with superscripts or subscripts for digits where it stands raised or lowered
+ * beside the text before it in its paragraph, `line`; else it is what the next runs are held against. */
+void docx_stand_write(struct buf *out, const struct docx_stand *run, struct docx_stand *line,
+                      struct str text);
+
+#endif

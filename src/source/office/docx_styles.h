@@ -1,0 +1,43 @@
+/* What the styles of a DOCX say of their text: whether it is struck through or hidden, and what it
+ * stands out by. Internal to docx*.c. */
+#ifndef ZHINAN_SOURCE_OFFICE_DOCX_STYLES_H
+#define ZHINAN_SOURCE_OFFICE_DOCX_STYLES_H
+
+#include "source/derived/markup.h"
+
+/* A set. */
+enum docx_look {
+	DOCX_STRUCK = 1,
+	DOCX_STRUCK_TWICE = 2,
+	DOCX_HIDDEN = 4,
+	DOCX_BOLD = 8,
+	DOCX_CENTRED = 16 /* of a paragraph, as is the outline level */
+};
+
+/* All zero: says nothing. */
+struct docx_looks {
+	unsigned set;    /* of which looks it says something */
+	unsigned on;     /* which of these it says there are */
+	int32_t size;    /* of the letters, in half points; 0: not said */
+	int32_t outline; /* the level from 1; 10: none, and that is said; 0: not said */
+};
+
+struct docx_styles;
+
+/* Takes w:strike, w:vanish, w:b, w:jc, w:sz, w:outlineLvl and the like; ignores other elements. */
+void docx_looks_take(struct docx_looks *looks, const struct markup_element *element);
+
+/* Reads styles.xml; its data may be NULL. */
+enum status docx_styles_read(struct docx_styles **out, struct str xml,
+                             struct reading_job *job) MUST_CHECK;
+
+/* The looks of a style of paragraphs by its id, with those that it is based on and the defaults of
+ * the document; empty: the style of paragraphs that name none. */
+struct docx_looks docx_styles_of_paragraph(struct docx_styles *styles, struct str id);
+
+/* The looks of a run by those of its paragraph's style, its own style's, and what it says itself. */
+struct docx_looks docx_styles_of_run(struct docx_styles *styles,
+                                     const struct docx_looks *of_paragraph, struct str id,
+                                     const struct docx_looks *of_run);
+
+#endif

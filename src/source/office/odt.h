@@ -1,0 +1,13 @@
+/* ODT (OpenDocument 1.3, text): the document as it is shown, paragraph by paragraph. */
+#ifndef ZHINAN_SOURCE_OFFICE_ODT_H
+#define ZHINAN_SOURCE_OFFICE_ODT_H
+
+#include "source/sandbox/archive.h"
+
+/* Whether an archive says of itself that it is a text document of that kind. */
+bool odt_recognise(struct archive *archive);
+
+/* Makes the job's source the text of the document, as docx_read does. */
+enum status odt_read(struct reading_job *job, struct archive *archive) MUST_CHECK;
+
+#endif

@@ -1,0 +1,209 @@
+/* What stands in the cells of tables, and tables that go on over pages. */
+#include <stdlib.h>
+
+#include "source/pdf/table.h"
+
+enum {
+	LONG_LINE = 8,  /* characters of a line of a cell that is prose */
+	SAME_PLACE = 40 /* tenths of a point by which the columns of two pages may differ */
+};
+
+/* Whether a line is but one character, as those of a word that is set downwards are. */
+static bool is_character(const struct pdf_line *line)
+{
+	return (line->x1 - line->x0) * 10 <= line->size * 12;
+}
+
+struct str pdf_cell_text(const struct pdf_line *lines, size_t count, int32_t width,
+                         struct arena *arena)
+{
+	struct buf text;
+	int32_t widest = 0;
+	if (count == 1) {
+		return lines[0].text;
+	}
+	for (size_t i = 0; i < count; i++) {
+		widest = pdf_greatest(widest, lines[i].x1 - lines[i].x0);
+	}
+	if (widest > LONG_LINE * lines[0].size) { /* its own margins, and not those of the cell */
+		width = pdf_least(width, widest);
+	}
+	buf_init(&text);
+	for (size_t i = 0; i < count; i++) {
+		const struct pdf_line *last = i > 0 ? &lines[i - 1] : NULL;
+		bool is_full =
+		    last && (width - (last->x1 - last->x0) < lines[i].unit + last->size * 3 / 10 ||
+		             (is_character(last) && is_character(&lines[i])));
+		if (last && !is_full) {
+			buf_append_byte(&text, '\n');
+			buf_append(&text, lines[i].text);
+		} else {
+			pdf_append_line(&text, lines[i].text);
+		}
+	}
+	struct str copy = arena_copy(arena, buf_str(&text));
+	buf_release(&text);
+	return copy;
+}
+
+void pdf_table_finish(struct pdf_table *table)
+{
+	size_t empty = 0;
+	bool has_figure = false;
+	for (size_t i = 0; i < table->cell_count; i++) {
+		const struct pdf_cell *cell = &table->cells[i];
+		empty += cell->text.size == 0;
+		has_figure |= cell->column > 0 && cell->text.size > 0 &&
+		              cell->text.data[0] >= '0' && cell->text.data[0] <= '9';
+	}
+	table->is_form = empty * 2 >= table->cell_count && !has_figure;
+}
+
+struct pdf_line pdf_table_line(struct pdf_table *table, const struct pdf_line *lines, size_t count)
+{
+	struct pdf_line line = lines[0];
+	for (size_t i = 1; i < count; i++) {
+		line.x0 = pdf_least(line.x0, lines[i].x0);
+		line.y0 = pdf_least(line.y0, lines[i].y0);
+		line.x1 = pdf_greatest(line.x1, lines[i].x1);
+		line.y1 = pdf_greatest(line.y1, lines[i].y1);
+	}
+	line.text = (struct str){0};
+	line.kind = PDF_TABLE;
+	line.is_margin = false;
+	line.table = table;
+	return line;
+}
+
+static bool has_same_columns(const struct pdf_table *table, const struct pdf_table *next)
+{
+	if (table->column_count != next->column_count) {
+		return false;
+	}
+	for (uint32_t i = 0; i + 1 < table->column_count; i++) {
+		if (table->gaps[i].x0 > next->gaps[i].x1 + SAME_PLACE ||
+		    next->gaps[i].x0 > table->gaps[i].x1 + SAME_PLACE) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The cells of the row that a cell is in, and of the first or the last row of a table. */
+static size_t row_size(const struct pdf_table *table, size_t first)
+{
+	size_t end = first;
+	while (end < table->cell_count && table->cells[end].row == table->cells[first].row) {
+		end++;
+	}
+	return end - first;
+}
+
+static size_t last_row(const struct pdf_table *table)
+{
+	size_t first = table->cell_count - 1;
+	while (first > 0 && table->cells[first - 1].row == table->cells[first].row) {
+		first--;
+	}
+	return first;
+}
+
+/* The cells at the beginning of a page that are the head of the table once more. */
+static size_t repeated_head(const struct pdf_table *head, const struct pdf_table *next)
+{
+	size_t same = 0;
+	size_t end = 0;
+	while (same < next->cell_count && same < head->cell_count &&
+	       next->cells[same].column == head->cells[same].column &&
+	       str_equal(next->cells[same].text, head->cells[same].text)) {
+		same++;
+		if (same < next->cell_count && next->cells[same].row != next->cells[same - 1].row) {
+			end = same;
+		}
+	}
+	return end;
+}
+
+/* Whether a row of a page is the rest of the last one of the page before: its first cell is empty, as most
+ * are, and all that have text have some in the row before too. */
+static bool is_rest(const struct pdf_table *table, const struct pdf_table *next, size_t start)
+{
+	size_t first = last_row(table);
+	size_t size = row_size(next, start);
+	size_t filled = 0;
+	if (size != row_size(table, first) || size < 2) {
+		return false;
+	}
+	for (size_t i = 0; i < size; i++) {
+		const struct pdf_cell *above = &table->cells[first + i];
+		const struct pdf_cell *cell = &next->cells[start + i];
+		if (above->column != cell->column || cell->row_span > 1 ||
+		    (cell->text.size > 0 && (i == 0 || above->text.size == 0))) {
+			return false;
+		}
+		filled += cell->text.size > 0;
+	}
+	return filled > 0 && filled * 2 < size;
+}
+
+/* Puts the rest of a row, on the next page, to its beginning. */
+static void take_rest(struct pdf_table *table, struct pdf_table *next, size_t start,
+                      struct arena *arena)
+{
+	size_t first = last_row(table);
+	size_t size = row_size(next, start);
+	for (size_t i = 0; i < size; i++) {
+		if (next->cells[start + i].text.size > 0) {
+			struct buf text;
+			buf_init(&text);
+			buf_append(&text, table->cells[first + i].text);
+			pdf_append_line(&text, next->cells[start + i].text);
+			table->cells[first + i].text = arena_copy(arena, buf_str(&text));
+			buf_release(&text);
+		}
+	}
+	next->cell_count -= size;
+	memmove(next->cells + start, next->cells + start + size,
+	        (next->cell_count - start) * sizeof *next->cells);
+}
+
+/* Marks the cells of a row that go on from above the end of the page: they are empty, and of a column whose
+ * cells reach over rows. */
+static void mark_going_on(const struct pdf_table *table, struct pdf_table *next, size_t start)
+{
+	size_t end = start < next->cell_count ? start + row_size(next, start) : start;
+	for (size_t i = start; i < end; i++) {
+		struct pdf_cell *cell = &next->cells[i];
+		bool reaches = cell->row_span > 1;
+		for (size_t at = 0; at < table->cell_count && !reaches; at++) {
+			reaches = table->cells[at].column == cell->column &&
+			          table->cells[at].row_span > 1;
+		}
+		cell->goes_on = reaches && cell->text.size == 0;
+	}
+}
+
+void pdf_tables_join(struct pdf_lines *lines, struct arena *arena)
+{
+	const struct pdf_line *last = NULL;
+	const struct pdf_table *head = NULL; /* where the table began */
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct pdf_line *line = &lines->items[i];
+		if (line->is_margin) {
+			continue;
+		}
+		if (last && last->table && line->table && last->page + 1 == line->page &&
+		    !last->table->is_form && !line->table->is_form &&
+		    has_same_columns(last->table, line->table)) {
+			size_t start = repeated_head(head, line->table);
+			line->table->goes_on = true;
+			if (is_rest(last->table, line->table, start)) {
+				take_rest(last->table, line->table, start, arena);
+			}
+			mark_going_on(last->table, line->table, start);
+		} else {
+			head = line->table;
+		}
+		last = line;
+	}
+}

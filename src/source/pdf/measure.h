@@ -1,0 +1,34 @@
+/* The edges and distances of the lines of a PDF. Internal to pdf*.c. */
+#ifndef ZHINAN_SOURCE_PDF_MEASURE_H
+#define ZHINAN_SOURCE_PDF_MEASURE_H
+
+#include "source/pdf/layout.h"
+
+/* Of lines of one kind, on pages of one width. */
+struct pdf_measures {
+	int32_t left;
+	int32_t right;
+	int32_t size;
+	int32_t distance; /* of lines that go on, from foot to foot; 0: not known */
+	bool has_indents; /* paragraphs begin with one */
+	bool has_spaces;  /* more than a line's distance stands before a paragraph */
+};
+
+/* Measures lines in their order, and sets their `frame`: the measures of a line are those at
+ * frame * PDF_TABLE + kind. Tables have none. */
+struct pdf_measures *pdf_measure(struct pdf_lines *lines, struct arena *arena);
+
+/* Most distances from the foot of a line to that of the next. `numbers` has room for all lines. */
+int32_t pdf_usual_distance(const struct pdf_lines *lines, int32_t *numbers);
+
+/* Whether a line had no room for what the next begins with. */
+bool pdf_is_full(const struct pdf_measures *measures, const struct pdf_line *line,
+                 const struct pdf_line *next);
+
+bool pdf_is_indented(const struct pdf_measures *measures, const struct pdf_line *line);
+
+/* Whether the next line stands farther below a line than lines of a paragraph do. */
+bool pdf_is_spaced(const struct pdf_measures *measures, const struct pdf_line *line,
+                   const struct pdf_line *next);
+
+#endif

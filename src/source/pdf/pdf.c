@@ -1,0 +1,144 @@
+/* Runs zhinan-pdf, and says what went wrong with it. */
+#include "source/pdf/pdf.h"
+
+#include <unicode/uchar.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+
+#include "source/plain/encoding.h"
+#include "source/pdf/layout.h"
+#include "source/sandbox/program.h"
+
+enum { STRANGE_PERCENT = 30 /* of the characters are none: the text is of no use */ };
+
+static const struct str helper = STR_INIT("zhinan-pdf");
+
+/* The program's path, or NULL. */
+static const char *find_helper(struct arena *arena)
+{
+	static const char *const folders[] = {"", "../bin/", "../../bin/"};
+	char path[4096];
+	ssize_t size = readlink("/proc/self/exe", path, sizeof path);
+	while (size > 0 && path[size - 1] != '/') {
+		size--;
+	}
+	for (size_t i = 0; size > 0 && i < sizeof folders / sizeof *folders; i++) {
+		struct str name =
+		    arena_format(arena, "%.*s%s%s", (int)size, path, folders[i], helper.data);
+		if (access(name.data, X_OK) == 0) {
+			return name.data;
+		}
+	}
+	return NULL;
+}
+
+static enum status fail(struct reading_job *job, const struct run_result *result)
+{
+	struct arena *arena = job->arena;
+	struct str number = arena_format(arena, "%d", result->code);
+	switch (result->end) {
+	case RUN_TOO_SLOW:
+		return diags_trouble(job->diags, MESSAGE_SOURCE_HELPER_SLOW, job->file, helper,
+		                     arena_format(arena, "%zu", job->options.helper_seconds));
+	case RUN_TOO_MUCH:
+		return diags_trouble(job->diags, MESSAGE_SOURCE_UNPACKED, job->file,
+		                     arena_format(arena, "%zu", job->options.unpacked_limit));
+	case RUN_NOT_STARTED:
+		return diags_trouble(job->diags, MESSAGE_SOURCE_HELPER_MISSING, job->file, helper,
+		                     STR("it could not be started"));
+	default:
+		return diags_trouble(job->diags, MESSAGE_SOURCE_HELPER_FAILED, job->file, helper,
+		                     number);
+	}
+}
+
+/* What the program says of a file that it cannot read: "E WORD NUMBER" in a line of its own. */
+static enum status fail_as_said(struct reading_job *job, struct str said)
+{
+	struct arena *arena = job->arena;
+	if (str_starts(said, STR("E locked"))) {
+		return diags_trouble(job->diags, MESSAGE_SOURCE_PDF_LOCKED, job->file, {0});
+	}
+	static const struct str pages = STR_INIT("E pages ");
+	if (str_starts(said, pages)) {
+		struct str count = str_trim(str_slice(said, pages.size, said.size));
+		return diags_trouble(job->diags, MESSAGE_SOURCE_PAGES, job->file,
+		                     arena_format(arena, "%zu", job->options.page_limit), count);
+	}
+	return diags_trouble(job->diags, MESSAGE_SOURCE_PDF_DAMAGED, job->file, {0});
+}
+
+/* Whether a good part of the text is no characters: its fonts say how they look, and not which they
+ * are. */
+static bool is_garbled(const struct pdf_lines *lines)
+{
+	size_t all = 0;
+	size_t strange = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		struct str text = lines->items[i].text;
+		for (size_t at = 0; at < text.size;) {
+			uint32_t c = utf8_next(text, &at);
+			int8_t type = u_charType((UChar32)c);
+			all += c > ' ';
+			strange += c == 0xFFFD || type == U_PRIVATE_USE_CHAR ||
+			           type == U_UNASSIGNED || type == U_CONTROL_CHAR;
+		}
+	}
+	return strange * 100 > all * STRANGE_PERCENT;
+}
+
+static enum status read_written(struct reading_job *job, struct str written)
+{
+	struct pdf_lines lines = {0};
+	uint32_t pages = 0;
+	bool is_sound = encoding_utf8_prefix(written) == written.size;
+	if (str_starts(written, STR("E "))) {
+		return fail_as_said(job, is_sound ? str_slice(written, 0, 64) : STR(""));
+	}
+	if (!is_sound || !pdf_lines_from_text(&lines, job->arena, written, &pages)) {
+		return diags_trouble(job->diags, MESSAGE_SOURCE_PDF_DAMAGED, job->file, {0});
+	}
+	if (lines.count == 0) {
+		return diags_trouble(job->diags, MESSAGE_SOURCE_NO_TEXT, job->file, {0});
+	}
+	if (is_garbled(&lines)) {
+		return diags_trouble(job->diags, MESSAGE_SOURCE_PDF_GARBLED, job->file, {0});
+	}
+	return pdf_layout(job, &lines);
+}
+
+/* Whether a run ended while a page was drawn: its last line says that it will be. */
+static bool ended_drawing(const struct run_result *result)
+{
+	struct str written = buf_str(&result->out);
+	return result->end != RUN_TOO_MUCH && written.size >= 2 &&
+	       str_equal(str_slice(written, written.size - 2, written.size), STR("D\n"));
+}
+
+enum status pdf_read(struct reading_job *job)
+{
+	const char *path = find_helper(job->arena);
+	if (!path) {
+		return diags_trouble(job->diags, MESSAGE_SOURCE_HELPER_MISSING, job->file, helper,
+		                     STR("not beside this program"));
+	}
+	const char *words[] = {path, arena_format(job->arena, "%zu", job->options.page_limit).data,
+	                       NULL, NULL};
+	struct run run = {.words = words,
+	                  .input = job->out->bytes,
+	                  .seconds = job->options.helper_seconds,
+	                  .output_limit = job->options.unpacked_limit};
+	struct run_result result;
+	run_program(&result, &run);
+	if (ended_drawing(&result)) { /* the text is there for the asking all the same */
+		buf_release(&result.out);
+		words[2] = "no-rules";
+		run_program(&result, &run);
+	}
+	enum status status = result.end == RUN_EXITED && result.out.size > 0
+	                         ? read_written(job, buf_str(&result.out))
+	                         : fail(job, &result);
+	buf_release(&result.out);
+	return status;
+}

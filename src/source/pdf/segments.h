@@ -1,0 +1,35 @@
+/* The rules of a page, put together. Internal to pdf_grid.c and pdf_segments.c. */
+#ifndef ZHINAN_SOURCE_PDF_SEGMENTS_H
+#define ZHINAN_SOURCE_PDF_SEGMENTS_H
+
+#include "source/pdf/table.h"
+
+enum { SNAP = 30 /* tenths of a point within which rules meet or are one */ };
+
+/* A rule, those that lie in one line put together: horizontal ones from x to x at y, vertical ones from y
+ * to y at x. */
+struct segment {
+	int32_t at;
+	int32_t from, to;
+	size_t component;
+	bool is_vertical;
+};
+
+/* The rules of a page, horizontal ones first. */
+struct segments {
+	struct segment *items;
+	size_t horizontal;
+	size_t count;
+	size_t *parents; /* of the segments: those that meet are a tree */
+};
+
+/* Takes the rules of a page, room for which is there; those in one line become one. */
+void segments_take(struct segments *segments, const struct pdf_rule *rules, size_t count);
+
+/* Finds which rules meet, and puts those that do beside each other. False where there are too many. */
+bool segments_find_components(struct segments *segments);
+
+/* Ascending by kind and place. */
+int segments_compare(const void *a, const void *b);
+
+#endif

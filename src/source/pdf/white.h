@@ -1,0 +1,29 @@
+/* The white between the columns of a table. Internal to pdf*.c. */
+#ifndef ZHINAN_SOURCE_PDF_WHITE_H
+#define ZHINAN_SOURCE_PDF_WHITE_H
+
+#include "source/pdf/table.h"
+
+enum { PDF_MOST_GAPS = 24 };
+
+struct pdf_columns {
+	struct pdf_gap gaps[PDF_MOST_GAPS + 1];
+	size_t count; /* of the gaps */
+};
+
+/* Finds the gaps between the columns of some rows. */
+void pdf_columns_find(struct pdf_columns *columns, const struct pdf_line *cells,
+                      const struct pdf_row *rows, size_t count, struct arena *arena);
+
+/* Whether these are columns: there are rows of several cells, and few that go across all gaps. */
+bool pdf_columns_fit(const struct pdf_columns *columns, const struct pdf_line *cells,
+                     const struct pdf_row *rows, size_t count);
+
+/* The first column that a piece stands in, and how many it reaches over. */
+size_t pdf_column_of(const struct pdf_columns *columns, const struct pdf_line *piece, size_t *span);
+
+/* Whether a row, which is not the first, stands clear of the one before, and is no line of a higher cell
+ * beside it. */
+bool pdf_row_is_clear(const struct pdf_line *cells, const struct pdf_row *row);
+
+#endif

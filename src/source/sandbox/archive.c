@@ -1,0 +1,125 @@
+/* Archives by libzip, opened in memory, read with a bound. A size that the archive states may
+ * refuse a part, but never admits one: only bytes that came count. */
+#include "source/sandbox/archive.h"
+
+#include <stdlib.h>
+#include <zip.h>
+
+#include "base/library.h"
+
+enum { BLOCK_BYTES = 256 * 1024 };
+
+/* clang-format off */
+#define ZIP_FUNCTIONS(X)                                                                           \
+	X(zip_source_buffer_create) X(zip_open_from_source) X(zip_name_locate) X(zip_stat_index)   \
+	X(zip_fopen_index) X(zip_fread) X(zip_fclose) X(zip_discard) X(zip_source_free)            \
+	X(zip_error_init) X(zip_error_strerror) X(zip_error_fini) X(zip_file_strerror)             \
+	X(zip_strerror)
+/* clang-format on */
+LIBRARY(libzip, ZIP_FUNCTIONS);
+
+static enum status fail(struct archive *archive, const char *why)
+{
+	struct reading_job *job = archive->job;
+	return diags_trouble(job->diags, MESSAGE_SOURCE_ARCHIVE, job->file, str_from(why));
+}
+
+static enum status fail_size(struct archive *archive)
+{
+	struct reading_job *job = archive->job;
+	return diags_trouble(job->diags, MESSAGE_SOURCE_UNPACKED, job->file,
+	                     arena_format(job->arena, "%zu", job->options.unpacked_limit));
+}
+
+enum status archive_open(struct archive *out, struct reading_job *job)
+{
+	*out = (struct archive){.job = job};
+	struct str why;
+	if (!library_load(libzip, LIBZIP, job->arena, &why)) {
+		return fail(out, why.data);
+	}
+	zip_error_t error;
+	libzip.zip_error_init(&error);
+	struct str bytes = job->out->bytes;
+	zip_source_t *source = libzip.zip_source_buffer_create(bytes.data, bytes.size, 0, &error);
+	if (!source) {
+		out_of_memory();
+	}
+	out->zip = libzip.zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+	enum status status = STATUS_OK;
+	if (!out->zip) {
+		status = fail(out, libzip.zip_error_strerror(&error));
+		libzip.zip_source_free(source);
+	}
+	libzip.zip_error_fini(&error);
+	return status;
+}
+
+void archive_close(struct archive *archive)
+{
+	libzip.zip_discard(archive->zip);
+	archive->zip = NULL;
+}
+
+bool archive_has(const struct archive *archive, const char *name)
+{
+	return libzip.zip_name_locate(archive->zip, name, 0) >= 0;
+}
+
+/* Reads an open part to its end; the bytes are malloc'ed. */
+static enum status read_part(struct archive *archive, zip_file_t *file, struct str *out)
+{
+	size_t limit = archive->job->options.unpacked_limit;
+	size_t size = 0;
+	size_t capacity = BLOCK_BYTES;
+	char *data = malloc(capacity);
+	zip_int64_t got = 0;
+	while (data && (got = libzip.zip_fread(file, data + size, capacity - size)) > 0) {
+		size += (size_t)got;
+		if (archive->spent + size > limit) {
+			free(data);
+			return fail_size(archive);
+		}
+		if (size == capacity) {
+			char *more = realloc(data, capacity * 2);
+			if (!more) {
+				free(data);
+			}
+			data = more;
+			capacity *= 2;
+		}
+	}
+	if (!data) {
+		out_of_memory();
+	}
+	if (got < 0) {
+		enum status status = fail(archive, libzip.zip_file_strerror(file));
+		free(data);
+		return status;
+	}
+	archive->spent += size;
+	*out = (struct str){data, size};
+	return STATUS_OK;
+}
+
+enum status archive_part(struct archive *archive, const char *name, struct str *out)
+{
+	zip_stat_t stat;
+	*out = (struct str){0};
+	zip_int64_t index = libzip.zip_name_locate(archive->zip, name, 0);
+	if (index < 0) {
+		return STATUS_OK;
+	}
+	size_t limit = archive->job->options.unpacked_limit;
+	if (libzip.zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &stat) == 0 &&
+	    (stat.valid & ZIP_STAT_SIZE) && stat.size > limit - archive->spent) {
+		return fail_size(archive);
+	}
+	zip_file_t *file = libzip.zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
+	if (!file) {
+		return fail(archive, libzip.zip_strerror(archive->zip));
+	}
+	enum status status = read_part(archive, file, out);
+	libzip.zip_fclose(file);
+	return status;
+}

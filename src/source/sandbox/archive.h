@@ -1,0 +1,29 @@
+/* ZIP archives, as DOCX and ODT files are: parts by their names, never more bytes of them than the
+ * limits allow, whatever the archive says of itself. Nothing is unpacked to a file. */
+#ifndef ZHINAN_SOURCE_SANDBOX_ARCHIVE_H
+#define ZHINAN_SOURCE_SANDBOX_ARCHIVE_H
+
+#include "source/reading_job.h"
+
+struct zip;
+
+struct archive {
+	struct zip *zip;
+	struct reading_job *job;
+	size_t spent; /* bytes unpacked so far */
+};
+
+/* Opens the job's bytes. STATUS_TROUBLE where they are no sound archive. Close it, then. */
+enum status archive_open(struct archive *out, struct reading_job *job) MUST_CHECK;
+
+void archive_close(struct archive *archive);
+
+/* Whether there is a part of a name. */
+bool archive_has(const struct archive *archive, const char *name);
+
+/* Unpacks a part into memory of its own, which the caller frees; a part that is not there is empty,
+ * with data NULL. STATUS_TROUBLE where it is damaged, encrypted, or all parts together are larger
+ * than the limit. */
+enum status archive_part(struct archive *archive, const char *name, struct str *out) MUST_CHECK;
+
+#endif

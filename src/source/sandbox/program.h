@@ -1,0 +1,35 @@
+/* Another program, run on bytes: what it writes comes back; it cannot outlive its limits. */
+#ifndef ZHINAN_SOURCE_SANDBOX_PROGRAM_H
+#define ZHINAN_SOURCE_SANDBOX_PROGRAM_H
+
+#include "base/buf.h"
+
+/* How a run ended. */
+enum run_end {
+	RUN_EXITED,
+	RUN_KILLED,   /* by a signal: a fault, or a thing that it may not do */
+	RUN_TOO_SLOW, /* processor time, or four times as much by the clock */
+	RUN_TOO_MUCH, /* wrote more than it may */
+	RUN_NOT_STARTED
+};
+
+struct run {
+	const char *const *words; /* the path of the program and its arguments, then NULL */
+	struct str input;         /* its standard input, which it may also map */
+	size_t seconds;           /* of the processor */
+	size_t output_limit;      /* bytes */
+	bool is_foreign;          /* in the sandbox (sandbox.h), as it enters none by itself */
+};
+
+struct run_result {
+	enum run_end end;
+	int code;       /* the exit code, or the signal */
+	struct buf out; /* what it wrote to standard output */
+};
+
+/* Runs a program to its end, without its standard error, with an environment that holds but a
+ * locale, and with limits on processor time, memory and files; it can write no file. The child is
+ * gone when this returns. Release result.out. */
+void run_program(struct run_result *result, const struct run *run);
+
+#endif

@@ -1,0 +1,298 @@
+/* Makes a source from a file's bytes: UTF-8 text, a map from it back to the bytes, a table of
+ * lines and a hash. Most files are plain UTF-8, whose text is the bytes themselves. Knows
+ * nothing of what a guideline looks like. */
+#include "source/source.h"
+
+#include "base/file.h"
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "source/plain/encoding.h"
+#include "source/format.h"
+#include "source/html/html.h"
+#include "base/invisible.h"
+#include "source/plain/recognise.h"
+
+static enum status choose_reading(struct reading *out, struct str bytes, struct str file,
+                                  const char *encoding, struct arena *arena, struct diags *diags)
+{
+	if (encoding) {
+		const char *known = encoding_find(encoding);
+		if (!known) {
+			return diags_trouble(diags, MESSAGE_ENCODING_UNKNOWN, file,
+			                     str_from(encoding));
+		}
+		*out = reading_in(bytes, known);
+	} else if (!encoding_recognise(out, bytes)) {
+		return diags_trouble(diags, MESSAGE_SOURCE_NOT_TEXT, file, str_from(out->encoding),
+		                     arena_format(arena, "%zu", out->first_fault));
+	}
+	if (out->text_size > FILE_LIMIT) {
+		return diags_trouble(diags, MESSAGE_FILE_TOO_LARGE, file,
+		                     arena_format(arena, "%zu", FILE_LIMIT));
+	}
+	return STATUS_OK;
+}
+
+static void borrow_text(struct source *out, struct arena *arena, const struct reading *reading)
+{
+	out->text = str_slice(out->bytes, reading->start, out->bytes.size);
+	out->is_identity = true;
+	map_append(&out->map, arena, (uint32_t)out->text.size, (uint32_t)reading->start, 1, 1);
+}
+
+/* Maps the characters that end the text decoded so far, `size` bytes of it, to their bytes. */
+static void map_characters(struct source *out, struct arena *arena, uint32_t size,
+                           struct span bytes)
+{
+	uint32_t width = span_size(bytes);
+	if (width == size) {
+		/* Byte for byte, so that UTF-8 makes one run between two defects. */
+		map_append(&out->map, arena, size, bytes.start, 1, 1);
+		return;
+	}
+	if (width > UINT16_MAX) {
+		width = UINT16_MAX; /* shift sequences before a character, in any number */
+	}
+	map_append(&out->map, arena, size, bytes.end - width, (uint16_t)size, (uint16_t)width);
+}
+
+static void decode_text(struct source *out, struct arena *arena, const struct reading *reading,
+                        bool keeps_invisible)
+{
+	char *text = arena_alloc(arena, reading->text_size + 1);
+	uint32_t size = 0;
+	uint32_t mapped = 0;
+	struct span bytes = {0}; /* of the characters behind `mapped` */
+	struct decoder decoder;
+	struct character c;
+	bool is_open = decoder_init(&decoder, reading->encoding, out->bytes, reading->start);
+	while (is_open && decoder_next(&decoder, &c)) {
+		if (!keeps_invisible && is_invisible(c.code)) {
+			bytes.end = size > 0 ? c.bytes.end : 0;
+			continue;
+		}
+		if (span_size(c.bytes) > 0) {
+			map_characters(out, arena, size - mapped, bytes);
+			mapped = size;
+			bytes = c.bytes;
+		}
+		if (c.is_broken || c.code == 0) {
+			struct defect defect = {c.is_broken ? DEFECT_BROKEN_SEQUENCE : DEFECT_NUL,
+			                        c.bytes};
+			ARENA_PUSH(arena, out->defects, out->defect_count, out->defect_capacity,
+			           defect);
+		}
+		size += utf8_write(c.code ? c.code : 0xFFFD, text + size);
+	}
+	map_characters(out, arena, size - mapped, bytes);
+	decoder_release(&decoder);
+	out->text = (struct str){text, size};
+}
+
+static uint32_t find_byte(struct str s, uint32_t from, char byte)
+{
+	const char *found = memchr(s.data + from, byte, s.size - from);
+	return found ? (uint32_t)(found - s.data) : (uint32_t)s.size;
+}
+
+static void find_lines(struct source *out, struct arena *arena)
+{
+	uint32_t size = (uint32_t)out->text.size;
+	if (size == 0) {
+		return;
+	}
+	uint32_t start = 0;
+	uint32_t feed = find_byte(out->text, 0, '\n');
+	uint32_t carriage = find_byte(out->text, 0, '\r');
+	while (start < size) {
+		ARENA_PUSH(arena, out->lines, out->line_count, out->line_capacity, start);
+		start = (feed < carriage ? feed : carriage) + 1;
+		if (carriage + 1 == feed) {
+			start = feed + 1;
+		}
+		if (carriage < start && carriage < size) {
+			carriage = start < size ? find_byte(out->text, start, '\r') : size;
+		}
+		if (feed < start && feed < size) {
+			feed = start < size ? find_byte(out->text, start, '\n') : size;
+		}
+	}
+}
+
+static struct str without_folders(struct str path)
+{
+	const char *slash = path.size > 0 ? memrchr(path.data, '/', path.size) : NULL;
+	return slash ? str_slice(path, (size_t)(slash - path.data) + 1, path.size) : path;
+}
+
+static enum status read_text(struct reading_job *job)
+{
+	struct source *out = job->out;
+	struct reading reading;
+	enum status status = choose_reading(&reading, out->bytes, job->file, job->options.encoding,
+	                                    job->arena, job->diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	out->encoding = str_from(reading.encoding);
+	out->has_bom = reading.start > 0;
+	if (reading.is_plain) {
+		borrow_text(out, job->arena, &reading);
+	} else {
+		decode_text(out, job->arena, &reading, job->options.keeps_invisible);
+	}
+	if (format_is_flat(out->text)) {
+		return diags_trouble(job->diags, MESSAGE_SOURCE_FLAT_XML, job->file, {0});
+	}
+	enum html_kind kind = html_recognise(out->text);
+	return kind == HTML_NONE ? STATUS_OK : html_read(job, kind);
+}
+
+/* The options, with the defaults in place. */
+static struct source_options full_options(const struct source_options *given, size_t byte_limit)
+{
+	struct source_options full = given ? *given : (struct source_options){0};
+	full.byte_limit = byte_limit;
+	full.unpacked_limit = full.unpacked_limit ? full.unpacked_limit : SOURCE_UNPACKED_LIMIT;
+	full.page_limit = full.page_limit ? full.page_limit : SOURCE_PAGE_LIMIT;
+	full.depth_limit = full.depth_limit ? full.depth_limit : SOURCE_DEPTH_LIMIT;
+	full.helper_seconds = full.helper_seconds ? full.helper_seconds : SOURCE_HELPER_SECONDS;
+	return full;
+}
+
+enum status source_from_bytes(struct source *out, struct arena *arena, struct str name,
+                              struct str bytes, const struct source_options *options,
+                              struct diags *diags)
+{
+	size_t limit = options && options->byte_limit ? options->byte_limit : FILE_LIMIT;
+	if (bytes.size > limit || bytes.size > FILE_LIMIT) {
+		limit = limit < FILE_LIMIT ? limit : FILE_LIMIT;
+		return diags_trouble(diags, MESSAGE_FILE_TOO_LARGE, name,
+		                     arena_format(arena, "%zu", limit));
+	}
+	if (!bytes.data) {
+		bytes = STR("");
+	}
+	*out = (struct source){
+	    .name = arena_copy(arena, without_folders(name)),
+	    .bytes = bytes,
+	    .format = STR("text"),
+	    .encoding = STR("UTF-8"),
+	};
+	struct reading_job job = {out, arena, name, full_options(options, limit), diags};
+	const struct format *format = format_find(bytes);
+	enum status status = format ? format_read(format, &job) : read_text(&job);
+	find_lines(out, arena);
+	return status;
+}
+
+enum status source_from_file(struct source *out, struct arena *arena, const char *path,
+                             const struct source_options *options, struct diags *diags)
+{
+	struct str bytes;
+	size_t limit = options ? options->byte_limit : 0;
+	enum status status = file_read(&bytes, arena, path, limit, diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	return source_from_bytes(out, arena, str_from(path), bytes, options, diags);
+}
+
+struct str source_sha256(const struct source *source, struct arena *arena)
+{
+	return sha256_hex(arena, &source->bytes, 1);
+}
+
+uint32_t source_line(const struct source *source, uint32_t offset)
+{
+	size_t low = 0;
+	size_t high = source->line_count;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (source->lines[middle] <= offset) {
+			low = middle;
+		} else {
+			high = middle;
+		}
+	}
+	return (uint32_t)low + 1;
+}
+
+uint32_t source_page(const struct source *source, uint32_t offset)
+{
+	size_t low = 0;
+	size_t high = source->page_count;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (source->pages[middle].offset <= offset) {
+			low = middle;
+		} else {
+			high = middle;
+		}
+	}
+	return source->page_count > 0 ? source->pages[low].page : 0;
+}
+
+const struct line_form *source_line_form(const struct source *source, uint32_t offset)
+{
+	if (source->form_count == 0) {
+		return NULL;
+	}
+	uint32_t start = source->lines[source_line(source, offset) - 1];
+	size_t low = 0;
+	size_t high = source->form_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (source->forms[middle].offset < start) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	bool is_here = low < source->form_count && source->forms[low].offset == start;
+	return is_here ? &source->forms[low] : NULL;
+}
+
+bool source_has_hint(const struct source *source, uint32_t offset, enum line_hint hint)
+{
+	if (source->note_count == 0) {
+		return false;
+	}
+	uint32_t start = source->lines[source_line(source, offset) - 1];
+	size_t low = 0;
+	size_t high = source->note_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (source->notes[middle].offset < start) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low < source->note_count && source->notes[low].offset == start &&
+	       source->notes[low].hint == hint;
+}
+
+struct place source_place(const struct source *source, struct span text, struct arena *arena)
+{
+	struct span first[8];
+	struct span *pieces = first;
+	size_t capacity = sizeof first / sizeof first[0];
+	size_t count = map_pieces(&source->map, text, pieces, capacity);
+	if (count > capacity) {
+		pieces = ARENA_ARRAY(arena, struct span, count);
+		map_pieces(&source->map, text, pieces, count);
+	}
+	struct place place = {.line = source_line(source, text.start),
+	                      .count = (uint32_t)count,
+	                      .page = source_page(source, text.start)};
+	if (count > 0) {
+		place.first = pieces[0];
+	}
+	if (count > 1) {
+		struct span *rest = ARENA_ARRAY(arena, struct span, count - 1);
+		memcpy(rest, pieces + 1, (count - 1) * sizeof *rest);
+		place.rest = rest;
+	}
+	return place;
+}

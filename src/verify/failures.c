@@ -1,0 +1,63 @@
+/* What is said of a model that is not true to its source, and where. */
+#include <inttypes.h>
+
+#include "base/utf8.h"
+#include "verify/verifier.h"
+
+void verifier_fail(struct verifier *verifier, enum message message, uint32_t line,
+                   const struct str arguments[DIAG_ARGUMENTS])
+{
+	if (verifier->result->failures++ < VERIFY_FAILURE_LIMIT) {
+		diags_add(verifier->diags, DIAG_ERROR, message, verifier->source->name, arguments)
+		    ->line = line;
+	}
+}
+
+void verifier_fail_at(struct verifier *verifier, enum message message, struct str what,
+                      const struct place *place, struct str said, struct str meant)
+{
+	uint32_t line =
+	    place->count > 0 ? verifier_line(verifier, place->first.start) : place->line;
+	verifier_fail(verifier, message, line,
+	              (const struct str[DIAG_ARGUMENTS]){what, verifier_extent(verifier, place),
+	                                                 said, meant});
+}
+
+struct str verifier_bytes(struct verifier *verifier, struct span bytes)
+{
+	return arena_format(verifier->diags->arena, "%" PRIu32 "-%" PRIu32, bytes.start, bytes.end);
+}
+
+/* The bytes from a place's first to its last. */
+struct str verifier_extent(struct verifier *verifier, const struct place *place)
+{
+	return place->count > 0 ? verifier_bytes(verifier, place_extent(place)) : STR("?");
+}
+
+struct str verifier_slice(const struct verifier *verifier, struct span bytes)
+{
+	struct span text = map_derived(&verifier->source->map, bytes);
+	return str_slice(verifier->source->text, text.start, text.end);
+}
+
+uint32_t verifier_line(const struct verifier *verifier, uint32_t byte)
+{
+	struct span text = map_derived(&verifier->source->map, (struct span){byte, byte});
+	return source_line(verifier->source, text.start);
+}
+
+struct str verifier_excerpt(struct str text, size_t at)
+{
+	enum { BEFORE = 24, BEHIND = 72 };
+	size_t start = at > BEFORE ? at - BEFORE : 0;
+	size_t end = at + BEHIND < text.size ? at + BEHIND : text.size;
+	while (start > 0 && utf8_is_inside(text, start)) {
+		start--;
+	}
+	while (utf8_is_inside(text, end)) {
+		end++;
+	}
+	return str_slice(text, start, end);
+}
+
+/* ---- making a text again ---- */

@@ -1,0 +1,517 @@
+/* Figures read again: from the text that they stand in, with the words of numbers in the lexicon
+ * and no grammar; from their own text alone where that has none at their place. */
+#include "verify/verifier.h"
+
+#include <stdlib.h>
+
+#include "base/compatibility.h"
+#include "base/utf8.h"
+#include "model/attribute.h"
+
+enum { LABEL_LIMIT = 1000 /* bytes of a label that are looked at */ };
+
+/* ---- the figures of the texts ---- */
+
+/* The byte of the file that holds byte `at` of verifier->text. */
+static uint32_t origin_of(const struct verifier *verifier, size_t at)
+{
+	size_t low = 0;
+	size_t high = verifier->part_count;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (verifier->parts[middle].to <= at) {
+			low = middle;
+		} else {
+			high = middle;
+		}
+	}
+	const struct text_part *part = &verifier->parts[low];
+	uint32_t offset = part->is_inserted ? 0 : (uint32_t)(at - part->to);
+	return map_origin(&verifier->source->map, part->from + offset);
+}
+
+/* What a label and the text behind it hold together: a word in the label may govern a figure
+ * in the text. */
+static struct place with_label(struct arena *arena, const struct place *label,
+                               const struct place *text)
+{
+	uint32_t count = 0;
+	struct span *pieces = ARENA_ARRAY(arena, struct span, (size_t)label->count + text->count);
+	for (uint32_t i = 0; i < label->count; i++) {
+		struct span piece = place_piece(label, i);
+		if (piece.end > text->first.start) {
+			break; /* punctuation behind the text is the label's too */
+		}
+		pieces[count++] = piece;
+	}
+	for (uint32_t i = 0; i < text->count; i++) {
+		pieces[count++] = place_piece(text, i);
+	}
+	return (struct place){
+	    .line = label->line, .count = count, .first = pieces[0], .rest = pieces + 1};
+}
+
+/* Room for the readings that the facts will ask for, at once: in a text of megabytes that is nothing but
+ * figures, an array that grows by doubling would take twice as much. */
+static void make_room(struct verifier *verifier)
+{
+	const struct node *roots[] = {verifier->model->stated, verifier->model->body,
+	                              verifier->model->mentions};
+	size_t count = 1;
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+		uint32_t ended;
+		for (const struct node *node = roots[i]; node;
+		     node = node_next(node, roots[i], &ended)) {
+			count += node->figure != NULL;
+		}
+	}
+	verifier->readings = ARENA_ARRAY(verifier->diags->arena, struct reading, count);
+	verifier->reading_capacity = count;
+}
+
+void verify_read_figures(struct verifier *verifier, const struct node *node)
+{
+	struct arena *arena = verifier->diags->arena;
+	const struct node *holder = node ? node->parent : NULL;
+	if (holder && holder->kind == NODE_FIELD && holder->first == node &&
+	    holder->place.count > 0) {
+		struct place whole = with_label(arena, &holder->place, &node->place);
+		verifier_make_text(verifier, &whole, verifier->text.size + LABEL_LIMIT);
+	}
+	struct str text = arena_copy(arena, buf_str(&verifier->text));
+	if (!verifier->readings) {
+		make_room(verifier);
+	}
+	verifier->figures.count = 0;
+	figures_from_text(&verifier->figures, verifier->lexicon,
+	                  compatibility_fold_text(arena, text), arena);
+	for (size_t i = 0; i < verifier->figures.count; i++) {
+		struct figure *figure = &verifier->figures.items[i];
+		struct reading reading = {
+		    .byte = origin_of(verifier, figure->span.start),
+		    .text = str_slice(text, figure->span.start, figure->span.end),
+		    .figure = *figure,
+		};
+		ARENA_PUSH(arena, verifier->readings, verifier->reading_count,
+		           verifier->reading_capacity, reading);
+	}
+}
+
+static int compare_readings(const void *a, const void *b)
+{
+	const struct reading *left = a;
+	const struct reading *right = b;
+	return (left->byte > right->byte) - (left->byte < right->byte);
+}
+
+void verify_sort_figures(struct verifier *verifier)
+{
+	const struct reading *readings = verifier->readings;
+	size_t sorted =
+	    1; /* texts mostly come in the order of the file, and sorting takes memory */
+	while (sorted < verifier->reading_count &&
+	       readings[sorted - 1].byte <= readings[sorted].byte) {
+		sorted++;
+	}
+	if (sorted < verifier->reading_count) {
+		qsort(verifier->readings, verifier->reading_count, sizeof *verifier->readings,
+		      compare_readings);
+	}
+}
+
+/* The figure that stands where a fact does, and is written as it is; or NULL. */
+static const struct reading *find_reading(const struct verifier *verifier, const struct node *fact)
+{
+	struct reading wanted = {.byte = fact->place.first.start};
+	if (verifier->reading_count == 0 || fact->place.count == 0) {
+		return NULL;
+	}
+	const struct reading *found = bsearch(&wanted, verifier->readings, verifier->reading_count,
+	                                      sizeof wanted, compare_readings);
+	return found && str_equal(found->text, fact->text) ? found : NULL;
+}
+
+/* ---- comparing ---- */
+
+/* How much of its smallest comparable unit a unit of time is; 1 for any other unit. */
+static struct decimal unit_size(struct str unit, struct str *base)
+{
+	static const struct {
+		struct str unit;
+		struct str base;
+		int64_t size;
+	} units[] = {
+	    {STR_INIT("year"), STR_INIT("month"), 12},
+	    {STR_INIT("week"), STR_INIT("day"), 7},
+	};
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		if (str_equal(unit, units[i].unit)) {
+			*base = units[i].base;
+			return (struct decimal){units[i].size, 0};
+		}
+	}
+	*base = unit;
+	return (struct decimal){1, 0};
+}
+
+static bool is_same_number(struct decimal a, struct decimal size_a, struct decimal b,
+                           struct decimal size_b)
+{
+	return decimal_multiply(&a, a, size_a) && decimal_multiply(&b, b, size_b) &&
+	       decimal_compare(a, b) == 0;
+}
+
+/* The written precision; whole counts have one of 0 without saying so. */
+static int8_t decimals_of(const struct figure *figure)
+{
+	bool has_number = figure->has_value || figure->has_min || figure->has_max;
+	return figure->decimals == DECIMALS_NONE && has_number && figure_kind_is_whole(figure->kind)
+	           ? 0
+	           : figure->decimals;
+}
+
+/* Whether two figures mean the same: 2 years is 24 months. */
+static bool is_same_figure(const struct figure *a, const struct figure *b)
+{
+	bool is_date = a->kind == FIGURE_DATE; /* has no number: its text is its value */
+	struct str base_a;
+	struct str base_b;
+	struct decimal size_a = unit_size(a->unit, &base_a);
+	struct decimal size_b = unit_size(b->unit, &base_b);
+	return a->kind == b->kind && a->relation == b->relation && str_equal(base_a, base_b) &&
+	       (is_date || a->has_value == b->has_value) && a->has_min == b->has_min &&
+	       a->has_max == b->has_max && a->soft == b->soft && str_equal(a->per, b->per) &&
+	       decimals_of(a) == decimals_of(b) && str_equal(a->text, b->text) &&
+	       (is_date || !a->has_value || is_same_number(a->value, size_a, b->value, size_b)) &&
+	       (!a->has_min || is_same_number(a->min, size_a, b->min, size_b)) &&
+	       (!a->has_max || is_same_number(a->max, size_a, b->max, size_b));
+}
+
+static void describe_number(struct buf *out, const char *name, struct decimal number)
+{
+	char digits[DECIMAL_TEXT_SIZE];
+	buf_format(out, "%s ", name);
+	buf_append(out, (struct str){digits, decimal_write(number, digits)});
+}
+
+/* "at-most 500000 CNY max 500000", in the arena. */
+static struct str describe(struct verifier *verifier, const struct figure *figure)
+{
+	struct buf out;
+	buf_init(&out);
+	buf_append(&out, figure_kind_name(figure->kind));
+	buf_append_byte(&out, ' ');
+	buf_append(&out, relation_name(figure->relation));
+	if (figure->has_value && figure->kind != FIGURE_DATE) {
+		describe_number(&out, "", figure->value);
+	}
+	if (figure->has_min) {
+		describe_number(&out, " min", figure->min);
+	}
+	if (figure->has_max) {
+		describe_number(&out, " max", figure->max);
+	}
+	if (figure->unit.size > 0) {
+		buf_append_byte(&out, ' ');
+		buf_append(&out, figure->unit);
+	}
+	if (figure->decimals != DECIMALS_NONE) {
+		buf_format(&out, " decimals %d", figure->decimals);
+	}
+	if (figure->soft) {
+		buf_append(&out, STR(" soft"));
+	}
+	if (figure->per.size > 0) {
+		buf_append(&out, STR(" per "));
+		buf_append(&out, figure->per);
+	}
+	if (figure->text.size > 0) {
+		buf_append_byte(&out, ' ');
+		buf_append(&out, figure->text);
+	}
+	struct str text = arena_copy(verifier->diags->arena, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+/* ---- checking ---- */
+
+/* What the last brackets of a label hold, behind a colon if there is one: the unit that it may
+ * state for the figures under it. Empty where there is none. */
+static struct str label_unit(struct str label)
+{
+	size_t start = 0;
+	struct str unit = {0};
+	for (size_t at = 0; at < label.size;) {
+		size_t before = at;
+		uint32_t c = utf8_next(label, &at);
+		if (c == '(' || c == 0xFF08) {
+			start = at;
+		} else if ((c == ':' || c == 0xFF1A) && start > 0) {
+			start = at;
+		} else if ((c == ')' || c == 0xFF09) && start > 0) {
+			unit = str_trim(str_slice(label, start, before));
+			start = 0;
+		}
+	}
+	return unit;
+}
+
+static struct str before_brackets(struct str label)
+{
+	for (size_t at = 0; at < label.size;) {
+		size_t before = at;
+		uint32_t c = utf8_next(label, &at);
+		if (c == '(' || c == 0xFF08) {
+			return str_slice(label, 0, before);
+		}
+	}
+	return label;
+}
+
+/* What stands behind the last of some marks in a text; empty where none does. */
+static struct str behind_mark(struct str text, uint32_t mark)
+{
+	uint32_t wide = mark + 0xFEE0; /* of full width */
+	struct str rest = {0};
+	for (size_t at = 0; at < text.size;) {
+		uint32_t c = utf8_next(text, &at);
+		if (c == mark || c == wide) {
+			rest = str_slice(text, at, text.size);
+		}
+	}
+	return rest;
+}
+
+/* Gives a bare number a unit; of several with a comma between (of projects, of money) that which its fact
+ * has. */
+static bool apply_unit(struct verifier *verifier, const struct node *fact, struct str units,
+                       struct figure *figure)
+{
+	static const struct str comma = STR_INIT("\xE3\x80\x81");
+	if (figure_apply_unit(figure, verifier->lexicon, units)) {
+		return true;
+	}
+	while (units.size > 0) {
+		struct figure trial = *figure;
+		size_t end = str_find(units, comma);
+		end = end == SIZE_MAX ? units.size : end;
+		if (figure_apply_unit(&trial, verifier->lexicon, str_slice(units, 0, end)) &&
+		    trial.kind == fact->figure->kind) {
+			*figure = trial;
+			return true;
+		}
+		units = end < units.size ? str_slice(units, end + comma.size, units.size)
+		                         : (struct str){0};
+	}
+	return false;
+}
+
+/* Gives a bare number the unit that words over it tell: in brackets, behind a colon or a stroke, or
+ * as all that they say. */
+static bool apply_words(struct verifier *verifier, const struct node *fact, struct str words,
+                        struct figure *figure)
+{
+	const struct str units[] = {label_unit(words), behind_mark(words, ':'),
+	                            behind_mark(words, '/'), words};
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		if (apply_unit(verifier, fact, units[i], figure)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The row that adds up others in which a fact or a cell stands; NULL where it stands in none. */
+static const struct node *sum_around(struct verifier *verifier, const struct node *fact)
+{
+	const struct node *cell = fact->kind == NODE_CELL ? fact
+	                          : fact->place.count == 0
+	                              ? NULL
+	                              : verifier_text_at(verifier, fact->place.first.start);
+	const struct node *row = cell && cell->kind == NODE_CELL ? cell->parent : NULL;
+	bool is_sum =
+	    row && (str_equal(row->name, STR("total")) || str_equal(row->name, STR("subtotal")));
+	return is_sum ? row : NULL;
+}
+
+/* The words over a fact, nearest first: its label, as it is written with what stands in brackets
+ * behind it (in verifier->text), and the heads of its column. */
+static size_t words_over(struct verifier *verifier, const struct node *fact,
+                         struct str words[MAX_HEADS + 2])
+{
+	uint32_t byte = fact->place.first.start;
+	const struct node *field = fact->place.count > 0 ? verifier_field_at(verifier, byte) : NULL;
+	const struct node *row = sum_around(verifier, fact);
+	size_t count = 0;
+	if (row && row->first) {
+		words[count++] = row->first->text; /* a sum may be in a unit of its own */
+	}
+	if (field && field->place.count == 0) { /* its name stands elsewhere */
+		words[count++] = field->label;
+	} else if (field) {
+		verifier_make_text(verifier, &field->place, LABEL_LIMIT);
+		words[count++] = buf_str(&verifier->text);
+	}
+	const struct node *text = fact->place.count > 0 ? verifier_text_at(verifier, byte) : NULL;
+	return count + verifier_heads(verifier, text, words + count);
+}
+
+/* Gives a figure what the words over it state: what it is per, and a bare number its unit; or,
+ * where they state none and it is one of funds, the currency that an amount without one is in. */
+static void apply_all(struct verifier *verifier, const struct node *fact, const struct str *words,
+                      size_t count, struct figure *figure)
+{
+	for (size_t i = 0; i < count && figure->per.size == 0; i++) {
+		figure->per = lexicon_per(verifier->lexicon, before_brackets(words[i]));
+	}
+	bool is_bare = figure->kind == FIGURE_NUMBER && count > 0;
+	for (size_t i = 0; i < count && is_bare; i++) {
+		is_bare = !apply_words(verifier, fact, words[i], figure);
+	}
+	if (is_bare && fact->kind == NODE_FUNDS) {
+		figure->kind = FIGURE_MONEY;
+		figure->unit = lexicon_currency(verifier->lexicon);
+	}
+}
+
+/* Whether a fact need not tell what the words over it say that it is for each of: a cell's own figure
+ * stands under them; and what adds up the rows is of all. */
+static bool may_leave_per_out(struct verifier *verifier, const struct node *fact)
+{
+	return fact->kind == NODE_CELL || sum_around(verifier, fact);
+}
+
+/* What a figure is for each of is read from the words of its sentence: where those that stand at the figure
+ * itself do not tell, a fact may; and numbers and times are those of the call, though it says each year, or for
+ * each project. */
+static void take_per(const struct node *fact, struct figure *figure)
+{
+	bool is_count = fact->kind != NODE_FUNDS && fact->figure->per.size == 0;
+	bool is_vague = figure->per.size == 0 || str_equal(figure->per, STR("each"));
+	bool is_more = figure->per.size > 0 && str_find(fact->figure->per, figure->per) != SIZE_MAX;
+	if (is_vague || is_count || is_more) {
+		figure->per = fact->figure->per;
+	}
+}
+
+/* Whether a figure is what a fact says, as it is or by the words over it. */
+static bool is_meant(struct verifier *verifier, const struct node *fact, struct figure *figure)
+{
+	struct str words[MAX_HEADS + 2];
+	struct str per = figure->per;
+	if (is_same_figure(fact->figure, figure)) {
+		return true;
+	}
+	apply_all(verifier, fact, words, words_over(verifier, fact, words), figure);
+	if (fact->figure->per.size == 0 && may_leave_per_out(verifier, fact)) {
+		figure->per = per;
+	}
+	take_per(fact, figure);
+	return is_same_figure(fact->figure, figure);
+}
+
+static void check_figure(struct verifier *verifier, const struct node *fact)
+{
+	struct arena *arena = verifier->diags->arena;
+	struct figure again;
+	const struct reading *reading = find_reading(verifier, fact);
+	verifier->result->figures++;
+	bool is_read = reading != NULL;
+	if (reading) {
+		again = reading->figure;
+	} else {
+		is_read = figure_from_text(&again, verifier->lexicon,
+		                           compatibility_fold_text(arena, fact->text), arena);
+	}
+	if (is_read && is_meant(verifier, fact, &again)) {
+		return;
+	}
+	verifier_fail_at(verifier, MESSAGE_VERIFY_FIGURE, node_kind_name(fact->kind), &fact->place,
+	                 describe(verifier, fact->figure),
+	                 is_read ? describe(verifier, &again) : STR("nothing"));
+}
+
+/* A kind that is nothing without a figure, and has none in the XML. */
+static bool lacks_figure(const struct node *node)
+{
+	return node->kind >= NODE_PROJECTS && node_kind_is_fact(node->kind) && !node->figure;
+}
+
+void verify_figures(struct verifier *verifier, const struct node *root)
+{
+	static const struct figure none = {.decimals = DECIMALS_NONE};
+	uint32_t ended;
+	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
+		if (node->figure) {
+			check_figure(verifier, node);
+		} else if (lacks_figure(node)) {
+			verifier_fail_at(verifier, MESSAGE_VERIFY_FIGURE,
+			                 node_kind_name(node->kind), &node->place,
+			                 describe(verifier, &none), node->text);
+		}
+	}
+}
+
+/* ---- numbers ---- */
+
+/* Characters that stand for others in a number: the radicals that a converter of PDF puts for
+ * the numerals 1, 2, 8 and 10, and digits of full width. The character itself else. */
+static uint32_t plain_numeral(uint32_t c)
+{
+	static const uint32_t radicals[][2] = {
+	    {0x2F00, 0x4E00}, {0x2F06, 0x4E8C}, {0x2F0B, 0x516B}, {0x2F17, 0x5341}};
+	for (size_t i = 0; i < sizeof radicals / sizeof *radicals; i++) {
+		if (c == radicals[i][0]) {
+			return radicals[i][1];
+		}
+	}
+	return c >= 0xFF10 && c <= 0xFF19 ? c - 0xFEE0 : c;
+}
+
+/* How many bytes at `at` could belong to a number. */
+static size_t numeral_size(const struct verifier *verifier, struct str text, size_t at)
+{
+	if (text.data[at] >= '0' && text.data[at] <= '9') {
+		return 1;
+	}
+	const struct word *word = lexicon_match(
+	    verifier->lexicon, text, at,
+	    WORD_FLAG(WORD_DIGIT) | WORD_FLAG(WORD_DIGIT_ALONE) | WORD_FLAG(WORD_TENS) |
+		WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_POINT));
+	return word ? word->text.size : 0;
+}
+
+static bool is_number(const struct verifier *verifier, struct str text, uint32_t number)
+{
+	struct figure figure;
+	return text.size > 0 &&
+	       figure_from_text(&figure, verifier->lexicon, text, verifier->diags->arena) &&
+	       figure.has_value && figure.value.scale == 0 && figure.value.digits == number;
+}
+
+bool verify_has_number(struct verifier *verifier, struct str text, uint32_t number)
+{
+	struct buf *plain = &verifier->text;
+	buf_clear(plain);
+	for (size_t at = 0; at < text.size;) {
+		char bytes[4];
+		uint32_t c = plain_numeral(utf8_next(text, &at));
+		buf_append(plain, (struct str){bytes, utf8_write(c, bytes)});
+	}
+	for (size_t at = 0; at < plain->size;) {
+		size_t start = at;
+		size_t size;
+		while (at < plain->size &&
+		       (size = numeral_size(verifier, buf_str(plain), at)) > 0) {
+			at += size;
+		}
+		if (is_number(verifier, str_slice(buf_str(plain), start, at), number)) {
+			return true;
+		}
+		if (at == start) {
+			(void)utf8_next(buf_str(plain), &at);
+		}
+	}
+	return false;
+}

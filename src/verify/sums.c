@@ -1,0 +1,330 @@
+/* The totals added up again, from figures that have been verified. Whether they should agree
+ * with what the text states is the audit's concern: here they are put side by side. */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "verify/verification.h"
+
+/* A direction on the way to the node that is being looked at. */
+struct open_direction {
+	const struct node *node;
+	size_t index; /* among all directions, in document order */
+};
+
+/* One that has been entered. */
+struct seen_direction {
+	const struct node *node;
+	size_t holder;  /* the index of that around it, or NOWHERE */
+	bool has_inner; /* a direction within it has a figure of the kind */
+	bool has_total; /* it has one itself, alone or with others */
+};
+
+enum { DEPTH_LIMIT = 512 /* more than a model from XML can have */ };
+#define NOWHERE SIZE_MAX
+
+struct sum {
+	enum node_kind kind;
+	struct open_direction open[DEPTH_LIMIT];
+	size_t depth;
+	struct seen_direction *seen; /* by index */
+	size_t seen_count;
+	size_t seen_capacity;
+	const struct node **shared; /* facts that are said of several directions together */
+	size_t shared_count;
+	size_t shared_capacity;
+	struct {
+		const struct figure *figure;
+		size_t direction; /* or NOWHERE: of several */
+	} * terms;
+	size_t term_count;
+	size_t term_capacity;
+	struct arena *arena;
+};
+
+static const struct node *direction_of(const struct node *node)
+{
+	const struct node *at = node->parent;
+	while (at && at->kind != NODE_DIRECTION) {
+		at = at->parent;
+	}
+	return at;
+}
+
+/* Enters a direction: those that it does not stand in are over. */
+static void enter(struct sum *sum, const struct node *direction)
+{
+	const struct node *holder = direction_of(direction);
+	while (sum->depth > 0 && sum->open[sum->depth - 1].node != holder) {
+		sum->depth--;
+	}
+	struct seen_direction seen = {.node = direction,
+	                              .holder = sum->depth > 0 ? sum->open[sum->depth - 1].index
+	                                                       : NOWHERE};
+	if (sum->depth < DEPTH_LIMIT) {
+		sum->open[sum->depth++] = (struct open_direction){direction, sum->seen_count};
+	}
+	ARENA_PUSH(sum->arena, sum->seen, sum->seen_count, sum->seen_capacity, seen);
+}
+
+static void add_term(struct sum *sum, const struct figure *figure, size_t direction)
+{
+	sum->terms = arena_grow(sum->arena, sum->terms, sum->term_count, &sum->term_capacity,
+	                        sizeof *sum->terms);
+	sum->terms[sum->term_count].figure = figure;
+	sum->terms[sum->term_count++].direction = direction;
+}
+
+/* A total of a direction hides those of the directions around it. */
+static void hide_outer(struct sum *sum, size_t direction)
+{
+	size_t outer = sum->seen[direction].holder;
+	for (; outer != NOWHERE && !sum->seen[outer].has_inner; outer = sum->seen[outer].holder) {
+		sum->seen[outer].has_inner = true;
+	}
+	sum->seen[direction].has_total = true;
+}
+
+/* Notes a figure of the innermost open direction, which so hides those of the outer ones. */
+static void note(struct sum *sum, const struct node *fact)
+{
+	const struct node *direction = direction_of(fact);
+	while (sum->depth > 0 && sum->open[sum->depth - 1].node != direction) {
+		sum->depth--;
+	}
+	if (sum->depth == 0 || !fact->figure || fact->whole) {
+		return; /* a part is in its whole */
+	}
+	size_t index = sum->open[sum->depth - 1].index;
+	if (fact->figure->per.size == 0) { /* so much for each replaces no total */
+		hide_outer(sum, index);
+	}
+	add_term(sum, fact->figure, index);
+}
+
+static void collect(struct sum *sum, const struct node *body)
+{
+	uint32_t ended;
+	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
+		if (node->kind == NODE_DIRECTION) {
+			enter(sum, node);
+		} else if (node->kind == sum->kind && node->of.size > 0 && node->figure) {
+			ARENA_PUSH(sum->arena, sum->shared, sum->shared_count, sum->shared_capacity,
+			           node);
+		} else if (node->kind == sum->kind) {
+			note(sum, node);
+		}
+	}
+}
+
+/* ---- what is said of several ---- */
+
+static int compare_ids(const void *a, const void *b, void *context)
+{
+	const struct sum *sum = context;
+	return str_compare(sum->seen[*(const size_t *)a].node->id,
+	                   sum->seen[*(const size_t *)b].node->id);
+}
+
+/* The indexes of the directions, by their ids. */
+static size_t *sort_by_id(struct sum *sum)
+{
+	size_t *by_id = ARENA_ARRAY(sum->arena, size_t, sum->seen_count + 1);
+	for (size_t i = 0; i < sum->seen_count; i++) {
+		by_id[i] = i;
+	}
+	if (sum->seen_count > 0) {
+		qsort_r(by_id, sum->seen_count, sizeof *by_id, compare_ids, sum);
+	}
+	return by_id;
+}
+
+static size_t find_id(const struct sum *sum, const size_t *by_id, struct str id)
+{
+	size_t low = 0;
+	size_t high = sum->seen_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(sum->seen[by_id[middle]].node->id, id) < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low < sum->seen_count && str_equal(sum->seen[by_id[low]].node->id, id) ? by_id[low]
+	                                                                              : NOWHERE;
+}
+
+/* Takes a figure of several directions once; not where one of them has its own, which it then
+ * holds. */
+static void note_shared(struct sum *sum, const size_t *by_id, const struct node *fact)
+{
+	bool is_total = fact->figure->per.size == 0;
+	size_t first = NOWHERE;
+	for (int pass = 0; pass < 2; pass++) {
+		struct str id;
+		for (struct str ids = fact->of; (id = model_next_id(&ids)).size > 0;) {
+			size_t index = find_id(sum, by_id, id);
+			if (index == NOWHERE) {
+				continue;
+			}
+			const struct seen_direction *seen = &sum->seen[index];
+			if (pass == 0 && is_total && (seen->has_inner || seen->has_total)) {
+				return;
+			}
+			first = first == NOWHERE ? index : first;
+			if (pass == 1 && is_total) {
+				hide_outer(sum, index);
+			}
+		}
+	}
+	if (first != NOWHERE) {
+		add_term(sum, fact->figure, NOWHERE);
+	}
+}
+
+void verify_add_up(struct verify_sum *out, const struct model *model, enum node_kind kind,
+                   struct arena *arena)
+{
+	struct sum *sum = ARENA_NEW(arena, struct sum);
+	sum->kind = kind;
+	sum->arena = arena;
+	collect(sum, model->body);
+	const size_t *by_id = sum->shared_count > 0 ? sort_by_id(sum) : NULL;
+	for (size_t i = 0; i < sum->shared_count; i++) {
+		note_shared(sum, by_id, sum->shared[i]);
+	}
+	*out = (struct verify_sum){.kind = kind};
+	for (size_t i = 0; i < sum->term_count; i++) {
+		const struct figure *figure = sum->terms[i].figure;
+		size_t direction = sum->terms[i].direction;
+		if (direction != NOWHERE && sum->seen[direction].has_inner) {
+			continue;
+		}
+		if (out->terms + out->left_out == 0 && kind == NODE_FUNDS) {
+			out->unit = figure->unit;
+		}
+		/* A classifier is no other unit: 6 of one and 6 of another are both projects. */
+		bool is_other = kind == NODE_FUNDS && !str_equal(out->unit, figure->unit);
+		if (is_other || !figure->has_value || figure->per.size > 0 ||
+		    !decimal_add(&out->value, out->value, figure->value)) {
+			out->left_out++;
+		} else {
+			out->terms++;
+		}
+	}
+}
+
+/* ---- counting ---- */
+
+static int compare_codes(const void *a, const void *b)
+{
+	const struct str *left = a;
+	const struct str *right = b;
+	return str_compare(*left, *right);
+}
+
+/* How many different partners the directions have. */
+static size_t count_partners(const struct model *model, struct arena *arena)
+{
+	struct str *codes = NULL;
+	size_t count = 0;
+	size_t capacity = 0;
+	uint32_t ended;
+	for (const struct node *node = model->body; node;
+	     node = node_next(node, model->body, &ended)) {
+		if (node->kind == NODE_PARTNER) {
+			struct str code = node->code.size > 0 ? node->code : node->text;
+			ARENA_PUSH(arena, codes, count, capacity, code);
+		}
+	}
+	if (count > 0) {
+		qsort(codes, count, sizeof *codes, compare_codes);
+	}
+	size_t different = 0;
+	for (size_t i = 0; i < count; i++) {
+		different += i == 0 || !str_equal(codes[i], codes[i - 1]);
+	}
+	return different;
+}
+
+/* How many directions there are that are in no other. */
+static size_t count_directions(const struct model *model)
+{
+	size_t count = 0;
+	uint32_t ended;
+	for (const struct node *node = model->body; node;
+	     node = node_next(node, model->body, &ended)) {
+		count += node->kind == NODE_DIRECTION && !direction_of(node);
+	}
+	return count;
+}
+
+/* ---- printing ---- */
+
+static void print_number(FILE *out, struct decimal number, struct str unit)
+{
+	char digits[DECIMAL_TEXT_SIZE];
+	size_t size = decimal_write(number, digits);
+	fprintf(out, "%.*s", (int)size, digits);
+	if (unit.size > 0) {
+		fprintf(out, " %.*s", STR_FORMAT(unit));
+	}
+}
+
+/* What the document states of a kind, and how far off that is. */
+static void print_stated(FILE *out, const struct model *model, enum node_kind kind,
+                         struct decimal sum, struct str unit)
+{
+	for (const struct node *node = model->stated->first; node; node = node->next) {
+		if (node->kind != kind || !node->figure || !node->figure->has_value ||
+		    node->figure->per.size > 0 || node_project_kind(node).size > 0 || node->whole) {
+			continue; /* of each, of one kind, or a part */
+		}
+		const struct figure *figure = node->figure;
+		struct decimal difference;
+		fprintf(out, ", stated %.*s ", STR_FORMAT(relation_name(figure->relation)));
+		print_number(out, figure->value,
+		             kind == NODE_FUNDS ? figure->unit : (struct str){0});
+		if ((kind == NODE_FUNDS && !str_equal(unit, figure->unit)) ||
+		    !decimal_subtract(&difference, sum, figure->value)) {
+			continue;
+		}
+		fprintf(out, ", difference ");
+		print_number(out, difference, unit);
+	}
+	fprintf(out, "\n");
+}
+
+static void print_sum(FILE *out, const struct model *model, enum node_kind kind,
+                      struct arena *arena)
+{
+	struct verify_sum sum;
+	verify_add_up(&sum, model, kind, arena);
+	if (sum.terms + sum.left_out == 0) {
+		return;
+	}
+	fprintf(out, "%.*s: %zu terms, sum ", STR_FORMAT(node_kind_name(kind)), sum.terms);
+	print_number(out, sum.value, sum.unit);
+	if (sum.left_out > 0) {
+		fprintf(out, ", %zu left out", sum.left_out);
+	}
+	print_stated(out, model, kind, sum.value, sum.unit);
+}
+
+static void print_count(FILE *out, const struct model *model, enum node_kind kind, size_t count)
+{
+	if (count > 0) {
+		struct str name = node_kind_name(kind);
+		struct decimal number = {(int64_t)count, 0};
+		fprintf(out, "%.*s: %zu counted", STR_FORMAT(name), count);
+		print_stated(out, model, kind, number, (struct str){0});
+	}
+}
+
+void verify_print_sums(FILE *out, const struct model *model, struct arena *arena)
+{
+	print_count(out, model, NODE_DIRECTIONS, count_directions(model));
+	print_count(out, model, NODE_PARTNERS, count_partners(model, arena));
+	print_sum(out, model, NODE_PROJECTS, arena);
+	print_sum(out, model, NODE_FUNDS, arena);
+}

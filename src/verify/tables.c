@@ -1,0 +1,406 @@
+/* Tables: their grid, the words over a column, and of which rows a fact is said. Takes a cell for
+ * what texts.c has compared it with, and knows no figure. */
+#include "verify/verifier.h"
+
+#include <inttypes.h>
+
+#include "base/utf8.h"
+
+enum {
+	MOST_COLUMNS_OF_TABLE = 4096, /* more than any reader gives it */
+	HEAD_LIMIT = 1000,            /* bytes: what is longer names no column */
+	EXCERPT_SIZE = 100,           /* bytes of a list in a message */
+	/* A model could ask for all rows again and again; no honest one does. */
+	STEP_LIMIT = 1 << 26
+};
+
+/* Where in a table a node stands. */
+struct table_place {
+	const struct node *row;  /* the child of the table that it is or stands in; NULL: in none */
+	const struct node *cell; /* it, or the nearest around it, that has a column; or NULL */
+};
+
+static struct table_place place_in_table(const struct node *node)
+{
+	struct table_place place = {0};
+	for (; node && node->parent; node = node->parent) {
+		if (!place.cell && node->column > 0) {
+			place.cell = node;
+		}
+		if (node->parent->kind == NODE_TABLE) {
+			place.row = node;
+			break;
+		}
+	}
+	return place;
+}
+
+static uint32_t span_of(uint32_t span)
+{
+	return span > 0 ? span : 1;
+}
+
+/* ---- the words over a column ---- */
+
+/* Goes on through a table's rows up to one, and keeps the rows of names next above it. */
+static void pass_rows(struct heads *heads, const struct node *row)
+{
+	bool is_behind = heads->table == row->parent && heads->row && heads->row->row <= row->row;
+	if (!is_behind) {
+		*heads = (struct heads){
+		    .table = row->parent, .row = row->parent->first, .steps = heads->steps};
+	}
+	for (; heads->row && heads->row != row && heads->steps++ < STEP_LIMIT;
+	     heads->row = heads->row->next) {
+		bool is_head =
+		    heads->row->kind == NODE_ROW && str_equal(heads->row->name, STR("header"));
+		if (is_head && !heads->is_open) {
+			heads->row_count = 0;
+		}
+		if (is_head && heads->row_count < MAX_HEADS - 1) {
+			heads->rows[heads->row_count++] = heads->row;
+		}
+		heads->is_open = is_head;
+	}
+}
+
+/* What a row of names has over a column; empty where it has nothing. */
+static struct str head_over(struct heads *heads, const struct node *row, uint32_t column)
+{
+	for (const struct node *cell = row->first; cell && heads->steps++ < STEP_LIMIT;
+	     cell = cell->next) {
+		if (cell->column <= column && column - cell->column < span_of(cell->column_span)) {
+			return cell->text;
+		}
+	}
+	return (struct str){0};
+}
+
+/* What stands in the rows of names over a node, nearest first. */
+static size_t names_over(struct heads *heads, const struct table_place *place,
+                         struct str words[MAX_HEADS])
+{
+	size_t count = 0;
+	if (!place->row || !place->cell) {
+		return 0;
+	}
+	pass_rows(heads, place->row);
+	for (size_t i = heads->row_count; i-- > 0;) {
+		struct str head = head_over(heads, heads->rows[i], place->cell->column);
+		if (head.size > 0 && head.size <= HEAD_LIMIT) {
+			words[count++] = head;
+		}
+	}
+	return count;
+}
+
+size_t verifier_heads(struct verifier *verifier, const struct node *node,
+                      struct str words[MAX_HEADS])
+{
+	struct table_place place = place_in_table(node);
+	size_t count = names_over(&verifier->heads, &place, words);
+	struct str told = place.row ? place.row->parent->label : (struct str){0};
+	if (told.size > 0 && told.size <= HEAD_LIMIT) {
+		words[count++] = told;
+	}
+	return count;
+}
+
+/* A text of at most HEAD_LIMIT bytes without its blanks. */
+struct dense {
+	char data[HEAD_LIMIT];
+	size_t size;
+};
+
+static struct str make_dense(struct dense *dense, struct str text)
+{
+	dense->size = 0;
+	for (size_t at = 0; at < text.size;) {
+		size_t start = at;
+		if (!model_is_blank(utf8_next(text, &at))) {
+			memcpy(dense->data + dense->size, text.data + start, at - start);
+			dense->size += at - start;
+		}
+	}
+	return (struct str){dense->data, dense->size};
+}
+
+/* Whether a field's label is what stands over its column. */
+static bool is_head(struct verifier *verifier, const struct node *field)
+{
+	struct str words[MAX_HEADS];
+	struct dense label;
+	struct dense name;
+	struct table_place place = place_in_table(field);
+	if (field->label.size == 0 || field->label.size > HEAD_LIMIT) {
+		return false;
+	}
+	struct str rest = make_dense(&label, field->label);
+	for (size_t i = names_over(&verifier->heads, &place, words); i-- > 0;) {
+		struct str word = make_dense(&name, words[i]);
+		if (str_find(word, rest) != SIZE_MAX) {
+			return true;
+		}
+		if (str_starts(rest, word)) { /* the rest stands in the rows below */
+			rest = str_slice(rest, word.size, rest.size);
+		}
+	}
+	return false;
+}
+
+/* Where the name of a column first stands in the source's text; SIZE_MAX where it does not, or
+ * where there are too many. */
+static size_t find_column(struct verifier *verifier, struct str name)
+{
+	size_t i = 0;
+	while (i < verifier->column_count && !str_equal(verifier->columns[i].name, name)) {
+		i++;
+	}
+	if (i == MAX_COLUMNS) {
+		return SIZE_MAX;
+	}
+	if (i == verifier->column_count) {
+		verifier->columns[i].name = name;
+		verifier->columns[i].at = str_find(verifier->source->text, name);
+		verifier->column_count++;
+	}
+	return verifier->columns[i].at;
+}
+
+/* Fails what should stand somewhere and does not. */
+static bool fail_words(struct verifier *verifier, const struct node *node,
+                       const struct place *place, struct str words)
+{
+	verifier_fail_at(verifier, MESSAGE_VERIFY_TEXT, node_kind_name(node->kind), place,
+	                 verifier_excerpt(words, 0), STR(""));
+	return false;
+}
+
+bool verify_column(struct verifier *verifier, const struct node *node)
+{
+	const struct node *cell = node->first;
+	if (is_head(verifier, node)) {
+		return true;
+	}
+	if (cell && cell->place.count > 0 && node->label.size > 0) {
+		struct span bytes = {cell->place.first.start, cell->place.first.start};
+		struct span text = map_derived(&verifier->source->map, bytes);
+		if (find_column(verifier, node->label) < text.start) {
+			return true;
+		}
+	}
+	return fail_words(verifier, node, &node->place, node->label);
+}
+
+bool verify_table_label(struct verifier *verifier, const struct node *table)
+{
+	const struct node *last = table;
+	while (last->last) {
+		last = last->last;
+	}
+	if (table->label.size == 0) {
+		return true;
+	}
+	if (last->place.count > 0) {
+		struct span bytes = {last->place.first.start, last->place.first.start};
+		struct span text = map_derived(&verifier->source->map, bytes);
+		if (find_column(verifier, table->label) <= text.start) {
+			return true;
+		}
+	}
+	return fail_words(verifier, table, &last->place, table->label);
+}
+
+/* ---- the grid ---- */
+
+/* Which places of a table are taken: of each column up to which row, and by what begins where. */
+struct grid {
+	struct {
+		uint64_t free; /* the first row behind */
+		const struct node *row;
+		uint32_t start;
+		bool is_whole;
+	} columns[MOST_COLUMNS_OF_TABLE];
+	uint32_t count;
+};
+
+/* Whether a node is all of its cell: what is under a label that is the column's name. */
+static bool is_whole_cell(const struct node *node)
+{
+	return node->kind == NODE_CELL || (node->kind == NODE_FIELD && node->place.count == 0);
+}
+
+/* Takes the places of a cell; false where one of them is taken. What a direction has of one cell
+ * may be several nodes. */
+static bool take(struct grid *grid, const struct node *row, const struct node *cell)
+{
+	uint32_t first = cell->column - 1;
+	uint32_t width = span_of(cell->column_span);
+	if (cell->column == 0 || first >= MOST_COLUMNS_OF_TABLE ||
+	    width > MOST_COLUMNS_OF_TABLE - first) {
+		return false;
+	}
+	for (; grid->count < first + width; grid->count++) {
+		grid->columns[grid->count].free = 0;
+		grid->columns[grid->count].row = NULL;
+	}
+	for (uint32_t i = first; i < first + width; i++) {
+		bool is_same = grid->columns[i].row == row && grid->columns[i].start == first &&
+		               !grid->columns[i].is_whole && !is_whole_cell(cell);
+		if (grid->columns[i].free > row->row && !is_same) {
+			return false;
+		}
+		grid->columns[i].free = (uint64_t)row->row + span_of(cell->row_span);
+		grid->columns[i].row = row;
+		grid->columns[i].start = first;
+		grid->columns[i].is_whole = is_whole_cell(cell);
+	}
+	return true;
+}
+
+static void check_row(struct verifier *verifier, struct grid *grid, const struct node *row)
+{
+	struct arena *arena = verifier->diags->arena;
+	for (const struct node *cell = row->first; cell; cell = cell->next) {
+		bool is_cell =
+		    cell->kind == NODE_CELL || (cell->column > 0 && !node_kind_is_fact(cell->kind));
+		if (is_cell && !take(grid, row, cell)) {
+			verifier_fail_at(verifier, MESSAGE_VERIFY_CELL, node_kind_name(cell->kind),
+			                 &cell->place, arena_format(arena, "%" PRIu32, row->row),
+			                 arena_format(arena, "%" PRIu32, cell->column));
+			return;
+		}
+	}
+}
+
+static void check_grid(struct verifier *verifier, struct grid *grid, const struct node *table)
+{
+	struct arena *arena = verifier->diags->arena;
+	uint32_t last = 0;
+	grid->count = 0;
+	for (const struct node *row = table->first; row; row = row->next) {
+		if (!node_is_row(row) && row->kind != NODE_DIRECTION) {
+			continue;
+		}
+		if (row->row <= last) {
+			verifier_fail_at(verifier, MESSAGE_VERIFY_ROW, node_kind_name(row->kind),
+			                 &row->place, arena_format(arena, "%" PRIu32, row->row),
+			                 arena_format(arena, "%" PRIu32, last));
+			return;
+		}
+		last = row->row;
+		check_row(verifier, grid, row);
+	}
+}
+
+/* ---- facts ---- */
+
+/* The next direction of a table from a row on, before row number `end`; NULL where there is none. */
+static const struct node *next_direction(struct verifier *verifier, const struct node *row,
+                                         uint64_t end)
+{
+	while (row && row->kind != NODE_DIRECTION && row->row < end &&
+	       verifier->heads.steps++ < STEP_LIMIT) {
+		row = row->next;
+	}
+	return row && row->kind == NODE_DIRECTION && row->row < end ? row : NULL;
+}
+
+/* Whether ids, a blank between, are those of all directions of a table from a row on. */
+static bool are_directions(struct verifier *verifier, struct str ids, const struct node *row,
+                           uint64_t end)
+{
+	row = next_direction(verifier, row, end);
+	for (bool is_first = true; row && verifier->heads.steps++ < STEP_LIMIT; is_first = false) {
+		if (!is_first && !str_starts(ids, STR(" "))) {
+			return false;
+		}
+		ids = str_slice(ids, !is_first, ids.size);
+		if (row->id.size == 0 || !str_starts(ids, row->id)) {
+			return false;
+		}
+		ids = str_slice(ids, row->id.size, ids.size);
+		row = next_direction(verifier, row->next, end);
+	}
+	return !row && ids.size == 0;
+}
+
+/* The ids of those directions as far as a message can hold them. */
+static struct str directions_under(struct verifier *verifier, const struct node *row, uint64_t end)
+{
+	struct buf ids;
+	buf_init(&ids);
+	for (row = next_direction(verifier, row, end); row && ids.size < EXCERPT_SIZE;
+	     row = next_direction(verifier, row->next, end)) {
+		buf_append(&ids, ids.size > 0 ? STR(" ") : STR(""));
+		buf_append(&ids, row->id);
+	}
+	struct str text = arena_copy(verifier->diags->arena, verifier_excerpt(buf_str(&ids), 0));
+	buf_release(&ids);
+	return text;
+}
+
+static struct str describe_cell(struct verifier *verifier, const struct node *cell)
+{
+	return arena_format(verifier->diags->arena,
+	                    "column %" PRIu32 " row-span %" PRIu32 " column-span %" PRIu32,
+	                    cell ? cell->column : 0, cell ? span_of(cell->row_span) : 0,
+	                    cell ? span_of(cell->column_span) : 0);
+}
+
+/* Checks that what a node says of its cell is what the cell that it stands in does. */
+static void check_cell(struct verifier *verifier, const struct node *node, const struct node *cell)
+{
+	if (cell && node->column == cell->column &&
+	    span_of(node->row_span) == span_of(cell->row_span) &&
+	    span_of(node->column_span) == span_of(cell->column_span)) {
+		return;
+	}
+	verifier_fail_at(verifier, MESSAGE_VERIFY_COLUMN, node_kind_name(node->kind), &node->place,
+	                 describe_cell(verifier, node), describe_cell(verifier, cell));
+}
+
+/* Checks in which cell a fact stands, and of which rows it is said. */
+static void check_fact(struct verifier *verifier, const struct node *fact)
+{
+	const struct node *text = NULL;
+	if (fact->place.count > 0) {
+		text = verifier_text_at(verifier, fact->place.first.start);
+	}
+	struct table_place place = place_in_table(text);
+	if (fact->column > 0) {
+		check_cell(verifier, fact, place.cell);
+	}
+	if (fact->of.size == 0) {
+		return;
+	}
+	bool stands = place.row && place.cell && fact->parent == place.row->parent;
+	uint64_t end = stands ? (uint64_t)place.row->row + span_of(place.cell->row_span) : 0;
+	if (stands && are_directions(verifier, fact->of, place.row, end)) {
+		return;
+	}
+	struct str meant = {0};
+	if (stands && verifier->result->failures < VERIFY_FAILURE_LIMIT) {
+		meant = directions_under(verifier, place.row, end);
+	}
+	verifier_fail_at(verifier, MESSAGE_VERIFY_OF, node_kind_name(fact->kind), &fact->place,
+	                 verifier_excerpt(fact->of, 0), meant);
+}
+
+void verify_tables(struct verifier *verifier)
+{
+	struct grid *grid = NULL;
+	uint32_t ended;
+	const struct node *body = verifier->model->body;
+	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
+		if (node->kind == NODE_TABLE) {
+			grid = grid ? grid : ARENA_NEW(verifier->diags->arena, struct grid);
+			check_grid(verifier, grid, node);
+		} else if (node->column > 0 && node->parent->column > 0) {
+			check_cell(verifier, node, node->parent);
+		} else if (node_kind_is_fact(node->kind) &&
+		           (node->column > 0 || node->of.size > 0)) {
+			check_fact(verifier, node);
+		}
+	}
+}

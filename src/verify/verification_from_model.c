@@ -1,0 +1,373 @@
+/* A model and its source in, the failures out: the frame here, the texts, figures and claims in
+ * the files beside. Nothing that the model says is believed before it has been made again. */
+#include "verify/verification.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "verify/verifier.h"
+
+/* ---- the source ---- */
+
+static void check_source_value(struct verifier *verifier, struct str what, struct str said,
+                               struct str meant)
+{
+	if (!str_equal(said, meant)) {
+		verifier_fail(verifier, MESSAGE_VERIFY_SOURCE, 0,
+		              (const struct str[DIAG_ARGUMENTS]){what, said, meant});
+	}
+}
+
+static void check_source(struct verifier *verifier)
+{
+	const struct model *model = verifier->model;
+	const struct source *source = verifier->source;
+	struct arena *arena = verifier->diags->arena;
+	struct str hash = source_sha256(source, arena);
+	if (source->bytes.size != model->source.bytes || !str_equal(hash, model->source.sha256)) {
+		verifier_fail(verifier, MESSAGE_VERIFY_HASH, 0,
+		              (const struct str[DIAG_ARGUMENTS]){
+				  arena_format(arena, "%zu", source->bytes.size), hash,
+				  arena_format(arena, "%" PRIu32, model->source.bytes),
+				  model->source.sha256});
+	}
+	check_source_value(verifier, STR("format"), model->source.format, source->format);
+	check_source_value(verifier, STR("encoding"), model->source.encoding, source->encoding);
+	check_source_value(verifier, STR("lines"),
+	                   arena_format(arena, "%" PRIu32, model->source.lines),
+	                   arena_format(arena, "%zu", source->line_count));
+}
+
+/* ---- the programme ---- */
+
+/* The first texts of the document, one behind another, in the order of the source. */
+static struct str front_matter(struct verifier *verifier)
+{
+	enum { FRONT_BYTES = 6000 };
+	struct buf buf;
+	const struct node *last = NULL;
+	buf_init(&buf);
+	for (size_t i = 0; i < verifier->text_count && buf.size < FRONT_BYTES; i++) {
+		const struct node *node = verifier->texts[i].node;
+		if (!node) {
+			buf_append(&buf, verifier->model->title);
+		} else if (node != last) {
+			buf_append(&buf, node->text);
+		}
+		last = node;
+	}
+	struct str front = arena_copy(verifier->diags->arena, buf_str(&buf));
+	buf_release(&buf);
+	return front;
+}
+
+static void fail_programme(struct verifier *verifier, struct str what, struct str said)
+{
+	const struct place *title = &verifier->model->title_place;
+	verifier_fail(verifier, MESSAGE_VERIFY_PROGRAMME, title->line,
+	              (const struct str[DIAG_ARGUMENTS]){what, said});
+}
+
+static void check_name(struct verifier *verifier, struct str what, struct str said,
+                       struct str front)
+{
+	if (str_find(front, said) == SIZE_MAX) {
+		fail_programme(verifier, what, said);
+	}
+}
+
+typedef bool tells_number(struct verifier *verifier, struct str text, uint32_t said);
+
+/* Whether a text has a year: as a number, or right behind one in other digits (1.2025 may be the first of 2025). */
+static bool tells_year(struct verifier *verifier, struct str text, uint32_t said)
+{
+	char digits[16];
+	int size = snprintf(digits, sizeof digits, "%" PRIu32, said);
+	return verify_has_number(verifier, text, said) ||
+	       str_find(text, (struct str){digits, (size_t)size}) != SIZE_MAX;
+}
+
+/* Whether a text counts its batch so: in words or digits, or as the first of all. */
+static bool tells_batch(struct verifier *verifier, struct str text, uint32_t said)
+{
+	enum { HAN_FIRST = 0x9996, HAN_BATCH = 0x6279, HAN_ORDINAL = 0x7B2C };
+	size_t number = text.size; /* where one may begin */
+	uint32_t last = 0;
+	for (size_t at = 0; at < text.size;) {
+		size_t start = at;
+		uint32_t c = utf8_next(text, &at);
+		if (c == HAN_BATCH &&
+		    ((last == HAN_FIRST && said == 1) ||
+		     (number < start &&
+		      verify_has_number(verifier, str_slice(text, number, start), said)))) {
+			return true;
+		}
+		number = c == HAN_ORDINAL ? at : c == HAN_BATCH ? text.size : number;
+		last = c;
+	}
+	return false;
+}
+
+/* Whether the title, or else a text, or at last the file's name tells a year or a batch. */
+static bool is_told(struct verifier *verifier, tells_number *tells, uint32_t said, bool from_name)
+{
+	const struct model *model = verifier->model;
+	struct str name = model->source.name;
+	bool is_found = !from_name && tells(verifier, model->title, said);
+	for (size_t i = 0; i < verifier->text_count && !is_found && !from_name; i++) {
+		const struct node *node = verifier->texts[i].node;
+		is_found = node && tells(verifier, node->text, said);
+	}
+	size_t end = str_find(name, STR(".")); /* which may be a part of a number */
+	return is_found ||
+	       (from_name &&
+	        tells(verifier, str_slice(name, 0, end < name.size ? end : name.size), said));
+}
+
+static void check_number(struct verifier *verifier, struct str what, tells_number *tells,
+                         uint32_t said, bool from_name)
+{
+	if (said > 0 && !is_told(verifier, tells, said, from_name)) {
+		fail_programme(verifier, what,
+		               arena_format(verifier->diags->arena, "%" PRIu32, said));
+	}
+}
+
+/* Whether a name stands in a title in two parts, with the year between them. */
+static bool is_cut_by_number(struct verifier *verifier, struct str name)
+{
+	const struct programme *programme = &verifier->model->programme;
+	struct str title = verifier->model->title;
+	for (size_t cut = 1; cut < name.size; cut++) {
+		struct str rest = str_slice(name, cut, name.size);
+		size_t head = str_find(title, str_slice(name, 0, cut));
+		size_t start = head == SIZE_MAX ? head : head + cut;
+		struct str behind =
+		    str_slice(title, start == SIZE_MAX ? title.size : start, title.size);
+		size_t gap = str_find(behind, rest);
+		if (gap != SIZE_MAX &&
+		    verify_has_number(verifier, str_slice(behind, 0, gap), programme->year)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Plan and name stand in the title or in the first texts; year and batch in the title, in any text, or
+ * in the name of the file. */
+static void check_programme(struct verifier *verifier)
+{
+	const struct model *model = verifier->model;
+	const struct programme *programme = &model->programme;
+	struct str front = front_matter(verifier);
+	check_name(verifier, STR("plan"), programme->plan, front);
+	if (str_find(model->title, programme->name) == SIZE_MAX &&
+	    !is_cut_by_number(verifier, programme->name)) {
+		check_name(verifier, STR("name"), programme->name, front);
+	}
+	check_number(verifier, STR("year"), tells_year, programme->year,
+	             str_equal(programme->year_from, STR("file-name")));
+	check_number(verifier, STR("batch"), tells_batch, programme->batch,
+	             str_equal(programme->batch_from, STR("file-name")));
+}
+
+/* ---- the trees ---- */
+
+/* Whether a node of the text layer says what it claims, rather than hold others that do. */
+static bool is_leaf(const struct node *node)
+{
+	return node->text.size > 0;
+}
+
+static void check_node(struct verifier *verifier, const struct node *node)
+{
+	if (is_leaf(node)) {
+		verifier->result->texts++;
+		if (verify_text(verifier, node_kind_name(node->kind), &node->place, node->text,
+		                true) &&
+		    !node_kind_is_fact(node->kind)) {
+			verify_read_figures(verifier, node);
+		}
+	} else if (node->kind == NODE_PARTNER || node->kind == NODE_AGREEMENT || node->figure) {
+		verifier_fail_at(verifier, MESSAGE_VERIFY_PLACE, node_kind_name(node->kind),
+		                 &node->place, STR(""), STR(""));
+	} else {
+		verify_label(verifier, node);
+	}
+}
+
+/* Ordinals count the siblings of a kind. */
+static void check_ordinals(struct verifier *verifier, const struct node *parent)
+{
+	uint32_t counts[NODE_KIND_COUNT] = {0};
+	struct arena *arena = verifier->diags->arena;
+	for (const struct node *node = parent->first; node; node = node->next) {
+		uint32_t ordinal = ++counts[node->kind];
+		bool has_one = node->kind == NODE_SECTION || node->kind == NODE_DIRECTION;
+		if (has_one && node->ordinal != ordinal) {
+			verifier_fail_at(verifier, MESSAGE_VERIFY_ORDINAL,
+			                 node_kind_name(node->kind), &node->place,
+			                 arena_format(arena, "%" PRIu32, node->ordinal),
+			                 arena_format(arena, "%" PRIu32, ordinal));
+		}
+	}
+}
+
+/* On the way through a tree: what starts where. */
+struct order {
+	uint32_t edge;          /* where the last text, mark or label starts */
+	uint32_t floor;         /* the same before the row of a table that is being passed */
+	const struct node *row; /* a direction that is one; or NULL */
+};
+
+static bool is_within(const struct node *node, const struct node *holder)
+{
+	while (node && node != holder) {
+		node = node->parent;
+	}
+	return node != NULL;
+}
+
+/* What has a text, a mark or a label of its own stands in the order of the source; what a direction
+ * has of its row in that of the columns. What a container without any claims is punctuation
+ * between the others. */
+static void check_order(struct verifier *verifier, const struct node *node, struct order *order)
+{
+	bool counts = is_leaf(node) || (node->label.size > 0 && node->kind != NODE_TABLE);
+	if (order->row && !is_within(node, order->row)) {
+		order->row = NULL;
+	}
+	if (node->kind == NODE_DIRECTION && node->row > 0 && !order->row) {
+		order->row = node;
+		order->floor = order->edge;
+	}
+	if (node_kind_is_fact(node->kind) || !counts || node->place.count == 0) {
+		return;
+	}
+	uint32_t start = node->place.first.start;
+	if (start < (order->row ? order->floor : order->edge)) {
+		verifier_fail_at(verifier, MESSAGE_VERIFY_ORDER, node_kind_name(node->kind),
+		                 &node->place, STR(""), STR(""));
+	}
+	order->edge = order->row && start < order->edge ? order->edge : start;
+}
+
+static void check_tree(struct verifier *verifier, const struct node *root)
+{
+	uint32_t ended;
+	struct order order = {0};
+	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
+		check_node(verifier, node);
+		check_ordinals(verifier, node);
+		check_order(verifier, node, &order);
+	}
+}
+
+static void check_facts(struct verifier *verifier, const struct node *root)
+{
+	uint32_t ended;
+	verify_figures(verifier, root);
+	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
+		if (node_kind_is_fact(node->kind)) {
+			verify_standing(verifier, node);
+		}
+	}
+}
+
+/* ---- what is left ---- */
+
+static void check_residue(struct verifier *verifier)
+{
+	const struct model *model = verifier->model;
+	for (size_t i = 0; i < model->residue_count; i++) {
+		const struct residue *residue = &model->residues[i];
+		bool is_right =
+		    verify_text(verifier, STR("residue"), &residue->place, residue->text, false);
+		if (is_right && !residue->has_figure && utf8_has_digit(residue->text)) {
+			verifier_fail(verifier, MESSAGE_VERIFY_FLAG, residue->place.line,
+			              (const struct str[DIAG_ARGUMENTS]){
+					  verifier_extent(verifier, &residue->place)});
+		}
+	}
+	for (size_t i = 0; i < model->unknown_label_count; i++) {
+		const struct stray_label *label = &model->unknown_labels[i];
+		(void)verify_text(verifier, STR("label"), &label->place, label->text, true);
+	}
+}
+
+/* Adds to what the model should say of its amounts those of one of its trees. */
+static void recount_amounts(const struct node *root, uint32_t *amounts, uint32_t *understood)
+{
+	uint32_t ended;
+	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
+		bool is_fact = node->kind == NODE_PROJECTS || node->kind == NODE_FUNDS;
+		bool has_reason = node->kind == NODE_MENTION && node->reason.size > 0;
+		bool is_unknown = has_reason && str_equal(node->reason, STR("unknown"));
+		*amounts += is_fact || has_reason;
+		*understood += is_fact || (has_reason && !is_unknown);
+	}
+}
+
+static void check_amounts(struct verifier *verifier)
+{
+	const struct model *model = verifier->model;
+	struct arena *arena = verifier->diags->arena;
+	uint32_t amounts = 0;
+	uint32_t understood = 0;
+	recount_amounts(model->stated, &amounts, &understood);
+	recount_amounts(model->body, &amounts, &understood);
+	recount_amounts(model->mentions, &amounts, &understood);
+	if (amounts != model->amounts || understood != model->amounts_understood) {
+		verifier_fail(verifier, MESSAGE_VERIFY_AMOUNTS, 0,
+		              (const struct str[DIAG_ARGUMENTS]){
+				  arena_format(arena, "%" PRIu32, model->amounts_understood),
+				  arena_format(arena, "%" PRIu32, model->amounts),
+				  arena_format(arena, "%" PRIu32, understood),
+				  arena_format(arena, "%" PRIu32, amounts)});
+	}
+}
+
+static void check_all(struct verifier *verifier)
+{
+	const struct model *model = verifier->model;
+	check_source(verifier);
+	if (model->title.size > 0 || model->title_place.count > 0) {
+		verifier->result->texts++;
+		if (verify_text(verifier, STR("title"), &model->title_place, model->title, true)) {
+			verify_read_figures(verifier, NULL);
+		}
+	}
+	check_tree(verifier, model->body);
+	check_tree(verifier, model->stated);
+	check_tree(verifier, model->mentions);
+	check_residue(verifier);
+	check_amounts(verifier);
+	verify_repairs(verifier);
+	verify_claims(verifier);
+	verify_tables(verifier);
+	verify_sort_figures(verifier);
+	check_facts(verifier, model->body);
+	check_facts(verifier, model->stated);
+	check_facts(verifier, model->mentions);
+	check_programme(verifier);
+}
+
+enum status verification_from_model(struct verification *out, const struct model *model,
+                                    const struct source *source, const struct lexicon *lexicon,
+                                    struct diags *diags)
+{
+	*out = (struct verification){.repairs = model->repair_count};
+	struct verifier verifier = {
+	    .model = model, .source = source, .lexicon = lexicon, .result = out, .diags = diags};
+	verifier_init(&verifier);
+	check_all(&verifier);
+	verifier_release(&verifier);
+	if (out->failures > VERIFY_FAILURE_LIMIT) {
+		struct str more =
+		    arena_format(diags->arena, "%zu", out->failures - VERIFY_FAILURE_LIMIT);
+		diags_add(diags, DIAG_ERROR, MESSAGE_VERIFY_NOT_FULL, source->name,
+		          (const struct str[DIAG_ARGUMENTS]){more});
+	}
+	return out->failures > 0 ? STATUS_NO : STATUS_OK;
+}
