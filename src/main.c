@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "cmd/command.h"
+#include "cmd/message.h"
 
 /* Libraries allocate and free whole documents; by default glibc gives that memory back to
  * the system and takes it anew each time, which costs more than the parsing. */
@@ -66,11 +67,11 @@ static enum status run_command(struct context *context, const struct command *co
 		return print_answer(context, command);
 	}
 	if (options->argument_count < command->least || options->argument_count > command->most) {
-		return diags_trouble(&context->diags, MESSAGE_USAGE_ARGUMENTS, STR(""),
+		return diags_trouble(&context->diags, &MESSAGE_USAGE_ARGUMENTS, STR(""),
 		                     str_from(command->arguments), request.program);
 	}
 	if (options->format && !holds_name(command->formats, options->format)) {
-		return diags_trouble(&context->diags, MESSAGE_USAGE_FORMAT, STR(""),
+		return diags_trouble(&context->diags, &MESSAGE_USAGE_FORMAT, STR(""),
 		                     str_from(options->format), str_from(command->formats));
 	}
 	return command->run(context, options->argument_count, options->arguments);
@@ -92,11 +93,11 @@ static enum status run_program(struct context *context, int argc, char **argv)
 		return print_answer(context, NULL);
 	}
 	if (options->argument_count == 0) {
-		return diags_trouble(&context->diags, MESSAGE_USAGE_NO_COMMAND, STR(""));
+		return diags_trouble(&context->diags, &MESSAGE_USAGE_NO_COMMAND, STR(""));
 	}
 	const struct command *command = command_find(options->arguments[0]);
 	if (!command) {
-		return diags_trouble(&context->diags, MESSAGE_USAGE_COMMAND, STR(""),
+		return diags_trouble(&context->diags, &MESSAGE_USAGE_COMMAND, STR(""),
 		                     str_from(options->arguments[0]));
 	}
 	return run_command(context, command, options->argument_count, options->arguments);

@@ -1,6 +1,7 @@
 /* Web and mail addresses that cannot be what was meant: cut by a line, without a host or a
  * domain, with a Chinese mark for an ASCII one. Nothing is looked up. */
 #include "audit/auditor.h"
+#include "audit/message.h"
 #include "base/character.h"
 #include "base/utf8.h"
 

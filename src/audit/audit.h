@@ -49,7 +49,7 @@ struct finding {
 	enum finding_level level;
 	struct str id; /* of the direction or section it is in; may be empty */
 	struct place place;
-	enum message message;
+	const struct message *message;
 	struct str arguments[DIAG_ARGUMENTS];
 };
 
@@ -77,8 +77,8 @@ struct audit {
 struct check {
 	struct str id;
 	enum finding_level level;
-	enum message summary;  /* one line */
-	enum message document; /* a paragraph: what is checked, why, what to do */
+	const struct message *summary;  /* one line */
+	const struct message *document; /* a paragraph: what is checked, why, what to do */
 	bool is_proof;
 };
 

@@ -132,8 +132,8 @@ static struct str id_around(const struct node *node)
 }
 
 void finding_add(struct auditor *auditor, enum check_id check, enum finding_level level,
-                 const struct node *within, const struct place *place, enum message message,
-                 const struct str arguments[DIAG_ARGUMENTS])
+                 const struct node *within, const struct place *place,
+                 const struct message *message, const struct str arguments[DIAG_ARGUMENTS])
 {
 	struct audit *audit = auditor->audit;
 	struct finding finding = {.check = checks[check].id,

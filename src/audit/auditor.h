@@ -63,11 +63,11 @@ const struct direction *direction_of(const struct auditor *auditor, const struct
  * kind: the nearest around it or itself; NULL: none). Up to four arguments, which must live as
  * long as the model or the arena. Does nothing for a check that is not enabled. */
 void finding_add(struct auditor *auditor, enum check_id check, enum finding_level level,
-                 const struct node *within, const struct place *place, enum message message,
-                 const struct str arguments[DIAG_ARGUMENTS]);
+                 const struct node *within, const struct place *place,
+                 const struct message *message, const struct str arguments[DIAG_ARGUMENTS]);
 
 #define FIND(auditor, check, level, within, place, message, ...)                                   \
-	finding_add((auditor), CHECK_##check, (level), (within), (place), MESSAGE_##message,       \
+	finding_add((auditor), CHECK_##check, (level), (within), (place), &MESSAGE_##message,      \
 	            (const struct str[DIAG_ARGUMENTS]){__VA_ARGS__})
 
 /* Nothing followed yet. */

@@ -2,6 +2,7 @@
  * itself and in either width, over the texts of one field or section: a sentence may go on in
  * the next paragraph. */
 #include "audit/auditor.h"
+#include "audit/message.h"
 #include "base/character.h"
 #include "base/utf8.h"
 
@@ -39,7 +40,7 @@ static void report(struct auditor *auditor, const struct node *node, size_t star
 	                                              str_slice(node->text, from, to)};
 	finding_add(auditor, is_quote ? CHECK_QUOTE_OPEN : CHECK_BRACKET_OPEN, FINDING_WARNING,
 	            node->kind == NODE_BODY ? NULL : node, &place,
-	            is_open ? MESSAGE_FIND_NOT_CLOSED : MESSAGE_FIND_NOT_OPENED, arguments);
+	            is_open ? &MESSAGE_FIND_NOT_CLOSED : &MESSAGE_FIND_NOT_OPENED, arguments);
 }
 
 /* Whether a closing bracket stands where a list mark would, whose number a copy has lost: first in a

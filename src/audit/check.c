@@ -1,10 +1,12 @@
 /* The table of checks, and the words of machine output. */
 #include "audit/audit.h"
+#include "audit/message.h"
 
 const struct check checks[] = {
 #define CHECK(name, id, level, is_proof)                                                           \
-	{STR_INIT(id), level, MESSAGE_CHECK_##name, MESSAGE_EXPLAIN_##name, is_proof},
+	{STR_INIT(id), level, &MESSAGE_CHECK_##name, &MESSAGE_EXPLAIN_##name, is_proof},
 #include "audit/checks.def"
+#include "audit/message.h"
 #undef CHECK
 };
 const size_t check_count = sizeof checks / sizeof *checks;

@@ -1,5 +1,6 @@
 /* Dates that no calendar has, and dates that run backwards. */
 #include "audit/auditor.h"
+#include "audit/message.h"
 #include "base/character.h"
 #include "base/utf8.h"
 #include "value/date.h"

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "audit/auditor.h"
+#include "audit/message.h"
 #include "audit/proof.h"
 #include "base/utf8.h"
 

@@ -1,6 +1,7 @@
 /* What the reading of the text left behind: repairs that touched a figure, text that nothing
  * claimed, amounts that nobody understood, labels that no grammar knows. */
 #include "audit/auditor.h"
+#include "audit/message.h"
 #include "base/utf8.h"
 
 /* Text with a sign for each line end, so that it can be shown within a line. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "audit/auditor.h"
+#include "audit/message.h"
 #include "base/utf8.h"
 
 enum { SHAPE_SIZE = 16 };
@@ -179,7 +180,7 @@ static enum finding_level level_of(const struct member *member)
 }
 
 static void report(const struct series *series, enum check_id check, enum finding_level level,
-                   const struct member *member, enum message message, struct str other)
+                   const struct member *member, const struct message *message, struct str other)
 {
 	const struct node *node = member->node;
 	const struct str arguments[DIAG_ARGUMENTS] = {member->written, other};
@@ -205,7 +206,7 @@ static void find_repeats(const struct series *series)
 		}
 		sorted[i]->is_repeat = true;
 		report(series, CHECK_NUMBERING_REPEAT, level_of(sorted[i]), sorted[i],
-		       MESSAGE_FIND_NUMBER_REPEAT,
+		       &MESSAGE_FIND_NUMBER_REPEAT,
 		       number_text(series->auditor, sorted[i - 1]->node->place.line));
 	}
 }
@@ -235,18 +236,18 @@ static void judge(const struct series *series, const struct member *previous,
 	if (is_next(step)) {
 		if (step == STEP_CARRY) {
 			report(series, CHECK_NUMBERING_CARRY, FINDING_NOTE, member,
-			       MESSAGE_FIND_NUMBER_CARRY, previous->written);
+			       &MESSAGE_FIND_NUMBER_CARRY, previous->written);
 		}
 		return;
 	}
 	*should = expected;
 	if (step == STEP_BACK && !member->is_repeat) {
 		report(series, CHECK_NUMBERING_ORDER, level_of(member), member,
-		       MESSAGE_FIND_NUMBER_ORDER, previous->written);
+		       &MESSAGE_FIND_NUMBER_ORDER, previous->written);
 	} else if (step != STEP_BACK) {
 		report(series, CHECK_NUMBERING_GAP,
 		       step == STEP_SKIP ? FINDING_WARNING : level_of(member), member,
-		       MESSAGE_FIND_NUMBER_GAP, number_write(series->auditor, &expected));
+		       &MESSAGE_FIND_NUMBER_GAP, number_write(series->auditor, &expected));
 	}
 }
 
@@ -294,8 +295,8 @@ static void judge_first(const struct series *series, struct number *should)
 	if (!series->goes_on && series->before.count == 0 && is_second(series)) {
 		*should = series->members[1].number;
 		should->parts[should->count - 1] = 1;
-		report(series, CHECK_NUMBERING_GAP, level_of(first), first, MESSAGE_FIND_NUMBER_GAP,
-		       number_write(series->auditor, should));
+		report(series, CHECK_NUMBERING_GAP, level_of(first), first,
+		       &MESSAGE_FIND_NUMBER_GAP, number_write(series->auditor, should));
 		return;
 	}
 	if (series->goes_on || series->is_table || is_first(&first->number) ||
@@ -308,7 +309,7 @@ static void judge_first(const struct series *series, struct number *should)
 	should->parts[should->count - 1] = 1;
 	bool is_far = first->number.parts[should->count - 1] > 2;
 	report(series, CHECK_NUMBERING_GAP, is_far ? FINDING_WARNING : level_of(first), first,
-	       MESSAGE_FIND_NUMBER_GAP, number_write(series->auditor, should));
+	       &MESSAGE_FIND_NUMBER_GAP, number_write(series->auditor, should));
 }
 
 /* Whether the numbers of a table count its rows: mostly from each to the next, and from 1 or where
@@ -349,7 +350,7 @@ static void judge_series(struct series *series)
 		if (!same_shape(&previous->shape, &member->shape) &&
 		    !same_shape(&series->members[0].shape, &member->shape)) {
 			report(series, CHECK_NUMBERING_STYLE, FINDING_WARNING, member,
-			       MESSAGE_FIND_NUMBER_STYLE, previous->node->label);
+			       &MESSAGE_FIND_NUMBER_STYLE, previous->node->label);
 		}
 	}
 	series->before = series->members[series->count - 1].number;

@@ -1,6 +1,7 @@
 /* Partners by name: directions without one, partners that the document lists and no direction
  * has, and lists of the countries of a group that contradict each other. */
 #include "audit/auditor.h"
+#include "audit/message.h"
 #include "base/character.h"
 #include "base/utf8.h"
 

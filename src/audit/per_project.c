@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "audit/auditor.h"
+#include "audit/message.h"
 #include "value/interval.h"
 
 /* ---- so much for each project ---- */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "audit/auditor.h"
+#include "audit/message.h"
 #include "base/character.h"
 #include "base/utf8.h"
 

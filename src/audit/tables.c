@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "audit/grid.h"
+#include "audit/message.h"
 #include "audit/proof.h"
 
 enum { MAX_ROWS_BACK = 1000 /* that a reading other than the first looks at */ };

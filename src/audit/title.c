@@ -1,6 +1,7 @@
 /* Year and batch in the text against those of the title. Looks at what the document says of
  * itself, outside of the directions: those may speak of the agreements of any year. */
 #include "audit/auditor.h"
+#include "audit/message.h"
 #include "base/character.h"
 #include "base/utf8.h"
 

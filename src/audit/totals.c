@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "audit/grid.h"
+#include "audit/message.h"
 #include "audit/proof.h"
 
 static struct proof *proof_new(struct auditor *auditor, enum check_id check,

@@ -3,16 +3,10 @@
 
 #include "base/buf.h"
 
-static const char *const words[MESSAGE_COUNT][2] = {
-#define MESSAGE(name, english, chinese) {english, chinese},
-#include "base/message.def"
-#undef MESSAGE
-};
-
-static const enum message levels[] = {
-    [DIAG_ERROR] = MESSAGE_LEVEL_ERROR,
-    [DIAG_WARNING] = MESSAGE_LEVEL_WARNING,
-    [DIAG_NOTE] = MESSAGE_LEVEL_NOTE,
+static const struct message *const levels[] = {
+    [DIAG_ERROR] = &MESSAGE_LEVEL_ERROR,
+    [DIAG_WARNING] = &MESSAGE_LEVEL_WARNING,
+    [DIAG_NOTE] = &MESSAGE_LEVEL_NOTE,
 };
 
 void diags_init(struct diags *diags, struct arena *arena)
@@ -20,7 +14,7 @@ void diags_init(struct diags *diags, struct arena *arena)
 	*diags = (struct diags){.arena = arena};
 }
 
-struct diag *diags_add(struct diags *diags, enum diag_level level, enum message message,
+struct diag *diags_add(struct diags *diags, enum diag_level level, const struct message *message,
                        struct str file, const struct str arguments[DIAG_ARGUMENTS])
 {
 	struct diag *diag = ARENA_NEW(diags->arena, struct diag);
@@ -40,30 +34,6 @@ struct diag *diags_add(struct diags *diags, enum diag_level level, enum message 
 	return diag;
 }
 
-static void append_message(struct buf *buf, enum message message,
-                           const struct str arguments[DIAG_ARGUMENTS], enum language language)
-{
-	for (const char *c = words[message][language]; *c; c++) {
-		if (c[0] == '{' && c[1] >= '0' && c[1] < '0' + DIAG_ARGUMENTS && c[2] == '}') {
-			buf_append(buf, arguments[c[1] - '0']);
-			c += 2;
-		} else {
-			buf_append_byte(buf, *c);
-		}
-	}
-}
-
-struct str message_text(enum message message, const struct str arguments[DIAG_ARGUMENTS],
-                        enum language language, struct arena *arena)
-{
-	struct buf buf;
-	buf_init(&buf);
-	append_message(&buf, message, arguments, language);
-	struct str text = arena_copy(arena, buf_str(&buf));
-	buf_release(&buf);
-	return text;
-}
-
 struct str diag_text(const struct diag *diag, enum language language, struct arena *arena)
 {
 	struct buf buf;
@@ -78,9 +48,9 @@ struct str diag_text(const struct diag *diag, enum language language, struct are
 		}
 		buf_append(&buf, STR(": "));
 	}
-	buf_append(&buf, str_from(words[levels[diag->level]][language]));
+	buf_append(&buf, str_from(levels[diag->level]->words[language]));
 	buf_append(&buf, STR(": "));
-	append_message(&buf, diag->message, diag->arguments, language);
+	message_append(&buf, diag->message, diag->arguments, language);
 	struct str text = arena_copy(arena, buf_str(&buf));
 	buf_release(&buf);
 	return text;

@@ -1,9 +1,10 @@
-/* What the world did wrong, as data: a code, a place and arguments. Nothing below cmd/
- * prints; the words are in base/message.def, one column a language. */
+/* What the world did wrong, as data: a message, a place and arguments. Nothing below cmd/
+ * prints. */
 #ifndef ZHINAN_BASE_DIAG_H
 #define ZHINAN_BASE_DIAG_H
 
 #include "base/arena.h"
+#include "base/message.h"
 #include "base/str.h"
 
 /* How a function that touches the world ended. */
@@ -15,22 +16,14 @@ enum status {
 
 #define MUST_CHECK __attribute__((warn_unused_result))
 
-/* The message codes, MESSAGE_<NAME>; see message.def. */
-enum message {
-#define MESSAGE(name, english, chinese) MESSAGE_##name,
-#include "base/message.def"
-#undef MESSAGE
-	MESSAGE_COUNT
-};
-
 enum diag_level { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };
 
-enum { DIAG_ARGUMENTS = 4 };
+enum { DIAG_ARGUMENTS = MESSAGE_ARGUMENTS };
 
 struct diag {
 	struct diag *next;
 	enum diag_level level;
-	enum message message;
+	const struct message *message;
 	struct str file; /* empty where there is none */
 	uint32_t line;   /* from 1; 0: no line */
 	uint32_t column; /* in characters from 1; 0: no column */
@@ -50,7 +43,7 @@ void diags_init(struct diags *diags, struct arena *arena);
 /* Appends a diag and returns it for its place to be filled in. Arguments are copied into the
  * arena; there are as many as the message has places {0} to {3}: pass (struct str){0} or
  * use the macros below for fewer. */
-struct diag *diags_add(struct diags *diags, enum diag_level level, enum message message,
+struct diag *diags_add(struct diags *diags, enum diag_level level, const struct message *message,
                        struct str file, const struct str arguments[DIAG_ARGUMENTS]);
 
 /* An error about a file, with up to four struct str arguments; always STATUS_TROUBLE, so
@@ -60,13 +53,7 @@ struct diag *diags_add(struct diags *diags, enum diag_level level, enum message 
 	           (const struct str[DIAG_ARGUMENTS]){__VA_ARGS__}),                               \
 	 STATUS_TROUBLE)
 
-enum language { LANGUAGE_ENGLISH, LANGUAGE_CHINESE };
-
 /* The diag as one line without its end: "file:line:column: error: words". In the arena. */
 struct str diag_text(const struct diag *diag, enum language language, struct arena *arena);
-
-/* A message's words in a language with its {0}... filled in. In the arena. */
-struct str message_text(enum message message, const struct str arguments[DIAG_ARGUMENTS],
-                        enum language language, struct arena *arena);
 
 #endif

@@ -9,7 +9,7 @@
 
 static enum status unreadable(struct diags *diags, const char *path)
 {
-	return diags_trouble(diags, MESSAGE_FILE_UNREADABLE, str_from(path),
+	return diags_trouble(diags, &MESSAGE_FILE_UNREADABLE, str_from(path),
 	                     str_from(strerror(errno)));
 }
 
@@ -37,7 +37,7 @@ static enum status read_all(struct str *out, struct arena *arena, int fd, size_t
 		size += (size_t)got;
 		if (size > limit) {
 			struct str text = arena_format(arena, "%zu", limit);
-			return diags_trouble(diags, MESSAGE_FILE_TOO_LARGE, str_from(path), text);
+			return diags_trouble(diags, &MESSAGE_FILE_TOO_LARGE, str_from(path), text);
 		}
 		if (got == 0) {
 			*out = (struct str){data, size};
@@ -87,7 +87,7 @@ void file_drop(struct str *bytes, struct arena *arena)
 
 static enum status unwritable(struct diags *diags, const char *path, int error)
 {
-	return diags_trouble(diags, MESSAGE_FILE_UNWRITABLE, str_from(path),
+	return diags_trouble(diags, &MESSAGE_FILE_UNWRITABLE, str_from(path),
 	                     str_from(strerror(error)));
 }
 

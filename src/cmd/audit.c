@@ -2,12 +2,13 @@
 #include "audit/audit.h"
 #include "base/file.h"
 #include "cmd/input.h"
+#include "cmd/message.h"
 #include "report/report.h"
 #include "report/wrap.h"
 
 /* ---- explaining ---- */
 
-static struct str say(const struct context *context, enum message message)
+static struct str say(const struct context *context, const struct message *message)
 {
 	static const struct str none[DIAG_ARGUMENTS];
 	return message_text(message, none, context->options.language, context->arena);
@@ -15,7 +16,7 @@ static struct str say(const struct context *context, enum message message)
 
 static enum status unknown_check(struct context *context, struct str id)
 {
-	return diags_trouble(&context->diags, MESSAGE_AUDIT_UNKNOWN, STR(""), id);
+	return diags_trouble(&context->diags, &MESSAGE_AUDIT_UNKNOWN, STR(""), id);
 }
 
 static void print_check(struct wrap *wrap, const struct context *context, const struct check *check)
@@ -152,7 +153,7 @@ enum status run_audit(struct context *context, int argc, char **argv)
 		return explain(context, context->options.explain);
 	}
 	if (argc == 0) {
-		return diags_trouble(&context->diags, MESSAGE_USAGE_ARGUMENTS, STR(""),
+		return diags_trouble(&context->diags, &MESSAGE_USAGE_ARGUMENTS, STR(""),
 		                     STR("INPUT|XML..."), STR("zhinan audit"));
 	}
 	enum status answer = read_options(&options, context);

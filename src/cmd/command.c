@@ -1,5 +1,6 @@
 /* The table of commands, and help made from it. */
 #include "cmd/command.h"
+#include "cmd/message.h"
 
 #include <limits.h>
 
@@ -14,23 +15,23 @@ enum {
 };
 
 const struct command commands[] = {
-    {"parse", "INPUT", MESSAGE_HELP_PARSE, UNDERSTANDS | OPTION_FORMAT, "xml json", 1, 1,
+    {"parse", "INPUT", &MESSAGE_HELP_PARSE, UNDERSTANDS | OPTION_FORMAT, "xml json", 1, 1,
      run_parse},
-    {"audit", "INPUT|XML...", MESSAGE_HELP_AUDIT, UNDERSTANDS | OPTION_FORMAT | AUDITS,
+    {"audit", "INPUT|XML...", &MESSAGE_HELP_AUDIT, UNDERSTANDS | OPTION_FORMAT | AUDITS,
      "text json csv xlsx svrl sarif", 0, INT_MAX, run_audit},
-    {"diff", "OLD NEW", MESSAGE_HELP_DIFF,
+    {"diff", "OLD NEW", &MESSAGE_HELP_DIFF,
      UNDERSTANDS | OPTION_FORMAT | OPTION_STRICT_TEXT | OPTION_APPLY, "text json xml html", 2, 2,
      run_diff},
-    {"trend", "XML|INPUT...", MESSAGE_HELP_TREND, UNDERSTANDS | OPTION_FORMAT, "text json csv svg",
+    {"trend", "XML|INPUT...", &MESSAGE_HELP_TREND, UNDERSTANDS | OPTION_FORMAT, "text json csv svg",
      1, INT_MAX, run_trend},
-    {"verify", "XML SOURCE", MESSAGE_HELP_VERIFY, READS | OPTION_GRAMMARS, NULL, 2, 2, run_verify},
-    {"explain", "INPUT[:LINE]", MESSAGE_HELP_EXPLAIN, UNDERSTANDS, NULL, 1, 1, run_explain},
-    {"tokens", "INPUT", MESSAGE_HELP_TOKENS, UNDERSTANDS, NULL, 1, 1, run_tokens},
-    {"text", "INPUT", MESSAGE_HELP_TEXT, UNDERSTANDS | OPTION_FORMAT, "whole source", 1, 1,
+    {"verify", "XML SOURCE", &MESSAGE_HELP_VERIFY, READS | OPTION_GRAMMARS, NULL, 2, 2, run_verify},
+    {"explain", "INPUT[:LINE]", &MESSAGE_HELP_EXPLAIN, UNDERSTANDS, NULL, 1, 1, run_explain},
+    {"tokens", "INPUT", &MESSAGE_HELP_TOKENS, UNDERSTANDS, NULL, 1, 1, run_tokens},
+    {"text", "INPUT", &MESSAGE_HELP_TEXT, UNDERSTANDS | OPTION_FORMAT, "whole source", 1, 1,
      run_text},
-    {"figures", "INPUT", MESSAGE_HELP_FIGURES, READS | OPTION_GRAMMARS | OPTION_FORMAT,
+    {"figures", "INPUT", &MESSAGE_HELP_FIGURES, READS | OPTION_GRAMMARS | OPTION_FORMAT,
      "text ndjson", 1, 1, run_figures},
-    {"grammar", "check|list [NAME]... | coverage|new NAME TEXT...", MESSAGE_HELP_GRAMMAR,
+    {"grammar", "check|list [NAME]... | coverage|new NAME TEXT...", &MESSAGE_HELP_GRAMMAR,
      READS | OPTION_GRAMMARS, NULL, 1, INT_MAX, run_grammar},
 };
 const size_t command_count = sizeof commands / sizeof *commands;
@@ -46,15 +47,15 @@ const struct command *command_find(const char *name)
 }
 
 /* A message's words, with up to two arguments. */
-static struct str say(enum message message, struct str first, struct str second,
+static struct str say(const struct message *message, struct str first, struct str second,
                       enum language language, struct arena *arena)
 {
 	const struct str arguments[DIAG_ARGUMENTS] = {first, second};
 	return message_text(message, arguments, language, arena);
 }
 
-static void print(FILE *stream, enum message message, const char *first, const char *second,
-                  enum language language, struct arena *arena)
+static void print(FILE *stream, const struct message *message, const char *first,
+                  const char *second, enum language language, struct arena *arena)
 {
 	struct str line = say(message, str_from(first), str_from(second), language, arena);
 	fprintf(stream, "%.*s\n", STR_FORMAT(line));
@@ -62,17 +63,17 @@ static void print(FILE *stream, enum message message, const char *first, const c
 
 static void program_help(FILE *stream, enum language language, struct arena *arena)
 {
-	print(stream, MESSAGE_HELP_USAGE, "COMMAND", "ARGUMENT...", language, arena);
-	print(stream, MESSAGE_HELP_PROGRAM, NULL, NULL, language, arena);
-	print(stream, MESSAGE_HELP_COMMANDS, NULL, NULL, language, arena);
+	print(stream, &MESSAGE_HELP_USAGE, "COMMAND", "ARGUMENT...", language, arena);
+	print(stream, &MESSAGE_HELP_PROGRAM, NULL, NULL, language, arena);
+	print(stream, &MESSAGE_HELP_COMMANDS, NULL, NULL, language, arena);
 	for (size_t i = 0; i < command_count; i++) {
 		struct str doc = say(commands[i].doc, STR(""), STR(""), language, arena);
 		fprintf(stream, "  %-8s %-20s  %.*s\n", commands[i].name, commands[i].arguments,
 		        STR_FORMAT(doc));
 	}
-	print(stream, MESSAGE_HELP_OPTIONS, NULL, NULL, language, arena);
+	print(stream, &MESSAGE_HELP_OPTIONS, NULL, NULL, language, arena);
 	options_help(stream, ALWAYS | OPTION_VERSION, language, arena);
-	print(stream, MESSAGE_HELP_EXIT_CODES, NULL, NULL, language, arena);
+	print(stream, &MESSAGE_HELP_EXIT_CODES, NULL, NULL, language, arena);
 }
 
 void command_help(FILE *stream, const struct command *command, enum language language,
@@ -82,14 +83,14 @@ void command_help(FILE *stream, const struct command *command, enum language lan
 		program_help(stream, language, arena);
 		return;
 	}
-	print(stream, MESSAGE_HELP_USAGE, command->name, command->arguments, language, arena);
+	print(stream, &MESSAGE_HELP_USAGE, command->name, command->arguments, language, arena);
 	print(stream, command->doc, NULL, NULL, language, arena);
-	print(stream, MESSAGE_HELP_OPTIONS, NULL, NULL, language, arena);
+	print(stream, &MESSAGE_HELP_OPTIONS, NULL, NULL, language, arena);
 	options_help(stream, command->options, language, arena);
 	if (command->formats) {
-		print(stream, MESSAGE_HELP_FORMATS, command->formats, NULL, language, arena);
+		print(stream, &MESSAGE_HELP_FORMATS, command->formats, NULL, language, arena);
 	}
-	print(stream, MESSAGE_HELP_EXIT_CODES, NULL, NULL, language, arena);
+	print(stream, &MESSAGE_HELP_EXIT_CODES, NULL, NULL, language, arena);
 }
 
 /* A message may quote a file's name or text: what would steer a terminal is not passed on. */

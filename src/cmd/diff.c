@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "cmd/input.h"
+#include "cmd/message.h"
 #include "diff/model_from_changes.h"
 #include "model/xml_from_model.h"
 #include "report/changes_report.h"
@@ -91,7 +92,7 @@ static enum status check_old(struct context *context, const struct model *old,
 	}
 	const struct str arguments[DIAG_ARGUMENTS] = {arena_format(context->arena, "%zu", line),
 	                                              line_at(there, start)};
-	diags_add(diags, DIAG_ERROR, MESSAGE_CHANGES_OTHER_OLD, str_from(path), arguments);
+	diags_add(diags, DIAG_ERROR, &MESSAGE_CHANGES_OTHER_OLD, str_from(path), arguments);
 	return STATUS_NO;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "cmd/input.h"
+#include "cmd/message.h"
 #include "cmd/token_list.h"
 #include "report/columns.h"
 
@@ -491,7 +492,8 @@ static void print_line(struct explanation *explanation, const struct record *rec
 	print_rule(explanation, "  ", rule);
 }
 
-static void say(FILE *out, const struct context *context, enum message message, const char *path)
+static void say(FILE *out, const struct context *context, const struct message *message,
+                const char *path)
 {
 	const struct str arguments[DIAG_ARGUMENTS] = {
 	    str_from(path), arena_format(context->arena, "%d", EVIDENCE_ENOUGH)};
@@ -508,7 +510,7 @@ static void explain_whole(struct explanation *explanation, const struct context 
 	const struct records *records = &document->records;
 	struct reasons reasons = {0};
 	bool is_bare = true; /* no direction and no fact so far */
-	say(explanation->out, context, MESSAGE_EXPLAIN_HEAD, path);
+	say(explanation->out, context, &MESSAGE_EXPLAIN_HEAD, path);
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
 		switch ((enum record_kind)record->kind) {
@@ -534,12 +536,12 @@ static void explain_whole(struct explanation *explanation, const struct context 
 	}
 	putc('\n', explanation->out);
 	if (is_bare) {
-		say(explanation->out, context, MESSAGE_EXPLAIN_NOTHING, path);
+		say(explanation->out, context, &MESSAGE_EXPLAIN_NOTHING, path);
 	}
 	for (size_t i = 0; i < reasons.count; i++) {
 		print_reason(explanation->out, &reasons.items[i]);
 	}
-	say(explanation->out, context, MESSAGE_EXPLAIN_MORE, path);
+	say(explanation->out, context, &MESSAGE_EXPLAIN_MORE, path);
 }
 
 static void explain_line(struct explanation *explanation, uint32_t line)
@@ -562,7 +564,7 @@ enum status run_explain(struct context *context, int argc, char **argv)
 	enum status status = input_read(&document, context, path, PRODUCT_RECORDS);
 	if (status == STATUS_OK && line > document.source.line_count) {
 		status =
-		    diags_trouble(&context->diags, MESSAGE_EXPLAIN_NO_LINE, str_from(path),
+		    diags_trouble(&context->diags, &MESSAGE_EXPLAIN_NO_LINE, str_from(path),
 		                  arena_format(context->arena, "%" PRIu32, line),
 		                  arena_format(context->arena, "%zu", document.source.line_count));
 	}

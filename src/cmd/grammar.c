@@ -3,6 +3,7 @@
  * how results look, and not what a rule is. */
 #include "base/file.h"
 #include "cmd/grammar_texts.h"
+#include "cmd/message.h"
 #include "facts/statement_check.h"
 #include "grammar/grammar.h"
 
@@ -12,7 +13,7 @@ struct families {
 };
 
 /* A message's words on a line. */
-static void print_line(FILE *out, const struct context *context, enum message message,
+static void print_line(FILE *out, const struct context *context, const struct message *message,
                        const struct str arguments[DIAG_ARGUMENTS])
 {
 	struct str line =
@@ -72,7 +73,7 @@ static enum status check_family(FILE *out, struct context *context, const char *
 		samples += sentences;
 		print_line(
 		    out, context,
-		    status == STATUS_OK ? MESSAGE_GRAMMAR_CHECKED : MESSAGE_GRAMMAR_CHECKED_NOT,
+		    status == STATUS_OK ? &MESSAGE_GRAMMAR_CHECKED : &MESSAGE_GRAMMAR_CHECKED_NOT,
 		    (const struct str[DIAG_ARGUMENTS]){
 			family, number(context->arena, grammar->all_count),
 			number(context->arena, samples), number(context->arena, diags.errors)});
@@ -135,7 +136,7 @@ static enum status choose_families(struct families *out, struct context *context
 		                                      folder, &context->diags);
 		if (status == STATUS_OK && out->count == 0) {
 			status =
-			    diags_trouble(&context->diags, MESSAGE_GRAMMAR_NONE, str_from(folder));
+			    diags_trouble(&context->diags, &MESSAGE_GRAMMAR_NONE, str_from(folder));
 		}
 		return status;
 	}
@@ -152,7 +153,7 @@ static enum status run_on_texts(struct context *context, int argc, char **argv)
 	struct file_writer writer;
 	bool is_new = strcmp(argv[0], "new") == 0;
 	if (argc < 3) {
-		return diags_trouble(&context->diags, MESSAGE_USAGE_ARGUMENTS, STR(""),
+		return diags_trouble(&context->diags, &MESSAGE_USAGE_ARGUMENTS, STR(""),
 		                     str_from(command_find("grammar")->arguments),
 		                     STR("zhinan grammar"));
 	}
@@ -176,7 +177,7 @@ enum status run_grammar(struct context *context, int argc, char **argv)
 		return run_on_texts(context, argc, argv);
 	}
 	if (!is_check && strcmp(argv[0], "list") != 0) {
-		return diags_trouble(&context->diags, MESSAGE_USAGE_ARGUMENTS, STR(""),
+		return diags_trouble(&context->diags, &MESSAGE_USAGE_ARGUMENTS, STR(""),
 		                     str_from(command_find("grammar")->arguments),
 		                     STR("zhinan grammar"));
 	}
@@ -186,7 +187,7 @@ enum status run_grammar(struct context *context, int argc, char **argv)
 		return STATUS_TROUBLE;
 	}
 	if (is_table) {
-		print_line(writer.stream, context, MESSAGE_GRAMMAR_LIST_HEAD,
+		print_line(writer.stream, context, &MESSAGE_GRAMMAR_LIST_HEAD,
 		           (const struct str[DIAG_ARGUMENTS]){{0}});
 	}
 	for (size_t i = 0; i < families.count; i++) {

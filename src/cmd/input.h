@@ -2,8 +2,8 @@
 #ifndef ZHINAN_CMD_INPUT_H
 #define ZHINAN_CMD_INPUT_H
 
-#include "cmd/command.h"
 #include "pipeline.h"
+#include "cmd/command.h"
 
 /* How a source is to be read, as the options say. */
 struct source_options input_reading(const struct options *options);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cmd/message.h"
 
 /* How the value of an option is kept. */
 enum value_form {
@@ -48,7 +49,7 @@ struct option_row {
 	char letter; /* 0: it has none */
 	const char *name;
 	const char *called; /* what its value is called in the help; NULL: it has none */
-	enum message doc;
+	const struct message *doc;
 	const struct value *value;
 	size_t offset; /* of where it is kept, in struct options */
 };
@@ -57,27 +58,27 @@ struct option_row {
 
 /* clang-format off */
 static const struct option_row rows[] = {
-    {OPTION_OUTPUT,         'o', "output",          "FILE",   MESSAGE_HELP_OUTPUT,         &path_value,      AT(output)},
-    {OPTION_FORMAT,         0,   "format",          "NAME",   MESSAGE_HELP_FORMAT,         &word_value,      AT(format)},
-    {OPTION_GRAMMAR,        0,   "grammar",         "FAMILY", MESSAGE_HELP_GRAMMAR_OPTION, &word_value,      AT(grammar)},
-    {OPTION_GRAMMARS,       0,   "grammars",        "DIR",    MESSAGE_HELP_GRAMMARS,       &path_value,      AT(grammars)},
-    {OPTION_ENCODING,       0,   "encoding",        "NAME",   MESSAGE_HELP_ENCODING,       &word_value,      AT(encoding)},
-    {OPTION_MAX_BYTES,      0,   "max-bytes",       "N",      MESSAGE_HELP_MAX_BYTES,      &bytes_value,     AT(max_bytes)},
-    {OPTION_MAX_UNPACKED,   0,   "max-unpacked",    "N",      MESSAGE_HELP_MAX_UNPACKED,   &bytes_value,     AT(max_unpacked)},
-    {OPTION_MAX_PAGES,      0,   "max-pages",       "N",      MESSAGE_HELP_MAX_PAGES,      &pages_value,     AT(max_pages)},
-    {OPTION_MAX_DEPTH,      0,   "max-depth",       "N",      MESSAGE_HELP_MAX_DEPTH,      &depth_value,     AT(max_depth)},
-    {OPTION_HELPER_SECONDS, 0,   "helper-seconds",  "N",      MESSAGE_HELP_HELPER_SECONDS, &seconds_value,   AT(helper_seconds)},
-    {OPTION_PRECISION,      0,   "precision",       "WHICH",  MESSAGE_HELP_PRECISION,      &precision_value, AT(precision)},
-    {OPTION_TOLERANCE,      0,   "about-tolerance", "P",      MESSAGE_HELP_TOLERANCE,      &percent_value,   AT(tolerance)},
-    {OPTION_ONLY,           0,   "only",            "ID,...", MESSAGE_HELP_ONLY,           &word_value,      AT(only)},
-    {OPTION_SKIP,           0,   "skip",            "ID,...", MESSAGE_HELP_SKIP,           &word_value,      AT(skip)},
-    {OPTION_FAIL_ON,        0,   "fail-on",         "LEVEL",  MESSAGE_HELP_FAIL_ON,        &level_value,     AT(fail_on)},
-    {OPTION_EXPLAIN,        0,   "explain",         "ID",     MESSAGE_HELP_EXPLAIN_ID,     &word_value,      AT(explain)},
-    {OPTION_STRICT_TEXT,    0,   "strict-text",     NULL,     MESSAGE_HELP_STRICT_TEXT,    &flag_value,      AT(strict_text)},
-    {OPTION_APPLY,          0,   "apply",           NULL,     MESSAGE_HELP_APPLY,          &flag_value,      AT(apply)},
-    {OPTION_LANG,           0,   "lang",            "zh|en",  MESSAGE_HELP_LANG,           &language_value,  AT(language)},
-    {OPTION_HELP,           0,   "help",            NULL,     MESSAGE_HELP_HELP,           &flag_value,      AT(help)},
-    {OPTION_VERSION,        0,   "version",         NULL,     MESSAGE_HELP_VERSION,        &flag_value,      AT(version)},
+    {OPTION_OUTPUT,         'o', "output",          "FILE",   &MESSAGE_HELP_OUTPUT,         &path_value,      AT(output)},
+    {OPTION_FORMAT,         0,   "format",          "NAME",   &MESSAGE_HELP_FORMAT,         &word_value,      AT(format)},
+    {OPTION_GRAMMAR,        0,   "grammar",         "FAMILY", &MESSAGE_HELP_GRAMMAR_OPTION, &word_value,      AT(grammar)},
+    {OPTION_GRAMMARS,       0,   "grammars",        "DIR",    &MESSAGE_HELP_GRAMMARS,       &path_value,      AT(grammars)},
+    {OPTION_ENCODING,       0,   "encoding",        "NAME",   &MESSAGE_HELP_ENCODING,       &word_value,      AT(encoding)},
+    {OPTION_MAX_BYTES,      0,   "max-bytes",       "N",      &MESSAGE_HELP_MAX_BYTES,      &bytes_value,     AT(max_bytes)},
+    {OPTION_MAX_UNPACKED,   0,   "max-unpacked",    "N",      &MESSAGE_HELP_MAX_UNPACKED,   &bytes_value,     AT(max_unpacked)},
+    {OPTION_MAX_PAGES,      0,   "max-pages",       "N",      &MESSAGE_HELP_MAX_PAGES,      &pages_value,     AT(max_pages)},
+    {OPTION_MAX_DEPTH,      0,   "max-depth",       "N",      &MESSAGE_HELP_MAX_DEPTH,      &depth_value,     AT(max_depth)},
+    {OPTION_HELPER_SECONDS, 0,   "helper-seconds",  "N",      &MESSAGE_HELP_HELPER_SECONDS, &seconds_value,   AT(helper_seconds)},
+    {OPTION_PRECISION,      0,   "precision",       "WHICH",  &MESSAGE_HELP_PRECISION,      &precision_value, AT(precision)},
+    {OPTION_TOLERANCE,      0,   "about-tolerance", "P",      &MESSAGE_HELP_TOLERANCE,      &percent_value,   AT(tolerance)},
+    {OPTION_ONLY,           0,   "only",            "ID,...", &MESSAGE_HELP_ONLY,           &word_value,      AT(only)},
+    {OPTION_SKIP,           0,   "skip",            "ID,...", &MESSAGE_HELP_SKIP,           &word_value,      AT(skip)},
+    {OPTION_FAIL_ON,        0,   "fail-on",         "LEVEL",  &MESSAGE_HELP_FAIL_ON,        &level_value,     AT(fail_on)},
+    {OPTION_EXPLAIN,        0,   "explain",         "ID",     &MESSAGE_HELP_EXPLAIN_ID,     &word_value,      AT(explain)},
+    {OPTION_STRICT_TEXT,    0,   "strict-text",     NULL,     &MESSAGE_HELP_STRICT_TEXT,    &flag_value,      AT(strict_text)},
+    {OPTION_APPLY,          0,   "apply",           NULL,     &MESSAGE_HELP_APPLY,          &flag_value,      AT(apply)},
+    {OPTION_LANG,           0,   "lang",            "zh|en",  &MESSAGE_HELP_LANG,           &language_value,  AT(language)},
+    {OPTION_HELP,           0,   "help",            NULL,     &MESSAGE_HELP_HELP,           &flag_value,      AT(help)},
+    {OPTION_VERSION,        0,   "version",         NULL,     &MESSAGE_HELP_VERSION,        &flag_value,      AT(version)},
 };
 /* clang-format on */
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
@@ -229,7 +230,7 @@ enum status options_read(struct options *options, const struct options_request *
 		return STATUS_OK;
 	}
 	const char *wrong = reading.next < argc ? argv[reading.next] : "";
-	return diags_trouble(diags, MESSAGE_USAGE_OPTION, STR(""), str_from(wrong),
+	return diags_trouble(diags, &MESSAGE_USAGE_OPTION, STR(""), str_from(wrong),
 	                     request->program);
 }
 

@@ -3,10 +3,10 @@
 
 #include "base/file.h"
 #include "cmd/input.h"
-#include "verify/verification.h"
 #include "grammar/lexicon_from_yaml.h"
 #include "model/model_from_xml.h"
 #include "model/schema_check.h"
+#include "verify/verification.h"
 
 static void print_report(FILE *out, const struct verification *report, const struct model *model,
                          struct arena *arena)

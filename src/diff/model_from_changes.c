@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "diff/message.h"
+#include "model/message.h"
 #include "model/model_from_xml.h"
 #include "model/xml_from_model.h"
 #include "model/xml_out.h"
@@ -105,7 +107,8 @@ static void take_attributes(struct reader *reader, struct element *element, int 
 	}
 }
 
-static void fail(struct reader *reader, enum message message, struct str first, struct str second)
+static void fail(struct reader *reader, const struct message *message, struct str first,
+                 struct str second)
 {
 	xml_parse_fail(&reader->parse, message, (const struct str[DIAG_ARGUMENTS]){first, second});
 }
@@ -123,7 +126,7 @@ static void note_moved(struct reader *reader, struct element *element)
 	struct str expected = arena_format(reader->arena, "%zu", document->moved_count);
 	if (!str_equal(*id, expected)) {
 		xml_parse_fail(
-		    &reader->parse, MESSAGE_XML_ATTRIBUTE_INVALID,
+		    &reader->parse, &MESSAGE_XML_ATTRIBUTE_INVALID,
 		    (const struct str[DIAG_ARGUMENTS]){STR("moved-id"), element->name, *id});
 	}
 }
@@ -145,7 +148,7 @@ static void on_start(void *user, const xmlChar *local, const xmlChar *prefix, co
 	}
 	if (is_root &&
 	    (!str_equal(name, STR("changes")) || !str_equal(space, STR(CHANGES_NAMESPACE)))) {
-		fail(reader, MESSAGE_CHANGES_FOREIGN, name, space);
+		fail(reader, &MESSAGE_CHANGES_FOREIGN, name, space);
 		return;
 	}
 	bool is_model = reader->depth == 2 && str_equal(name, STR("guideline"));
@@ -193,7 +196,7 @@ enum status changes_document_read(struct changes_document **out, struct arena *a
 	*out = reader.document;
 	enum status status = xml_parse(&reader.parse, &events, bytes, name, diags, NULL);
 	if (status == STATUS_OK && !reader.document->model) {
-		return diags_trouble(diags, MESSAGE_CHANGES_FOREIGN, name, STR("changes"),
+		return diags_trouble(diags, &MESSAGE_CHANGES_FOREIGN, name, STR("changes"),
 		                     STR(CHANGES_NAMESPACE));
 	}
 	return status;

@@ -2,6 +2,7 @@
 #include "facts/statement_check.h"
 
 #include "base/buf.h"
+#include "grammar/message.h"
 
 static void add_number(struct buf *out, bool has_number, struct decimal number)
 {
@@ -89,7 +90,7 @@ static void check_sentence(const struct sentence_samples *samples, const struct 
 	    at->kind == YAML_SCALAR || (expected && !expected->next && expected->kind == YAML_LIST);
 	struct diag *diag = NULL;
 	if (!has_shape) {
-		diag = diags_add(diags, DIAG_ERROR, MESSAGE_GRAMMAR_SAMPLE_SHAPE, samples->file,
+		diag = diags_add(diags, DIAG_ERROR, &MESSAGE_GRAMMAR_SAMPLE_SHAPE, samples->file,
 		                 (const struct str[DIAG_ARGUMENTS]){
 				     rule, STR("TEXT, or TEXT: [STATEMENT, ...]")});
 	} else {
@@ -99,7 +100,7 @@ static void check_sentence(const struct sentence_samples *samples, const struct 
 		struct str found = read_sentence(reader, text);
 		if (!str_equal(wanted, found)) {
 			diag = diags_add(
-			    diags, DIAG_ERROR, MESSAGE_GRAMMAR_SAMPLE_DIFFERS, samples->file,
+			    diags, DIAG_ERROR, &MESSAGE_GRAMMAR_SAMPLE_DIFFERS, samples->file,
 			    (const struct str[DIAG_ARGUMENTS]){rule, text, wanted, found});
 		}
 	}

@@ -1,7 +1,7 @@
 /* What a trial asks of the tokens around its figure: what stands beside it, what its clause has said, for each of
  * what an amount is. */
-#include "base/utf8.h"
 #include "facts/trial.h"
+#include "base/utf8.h"
 
 static const word_set PROJECTS = ROLE_FLAG(ROLE_PROJECT);
 static const word_set IN_NAMES =

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "grammar/labels.h"
+#include "grammar/message.h"
 #include "grammar/words.h"
 
 /* ---- marks ---- */
@@ -47,7 +48,7 @@ static enum status blame_mark(struct loader *loader)
 		}
 	}
 	const struct yaml *at = grammar->marks[i].rule.at;
-	return bad_text(loader, at, 0, MESSAGE_GRAMMAR_PATTERN, error.message);
+	return bad_text(loader, at, 0, &MESSAGE_GRAMMAR_PATTERN, error.message);
 }
 
 /* The index of a mark of the ladder by its name; their count where there is none. */
@@ -97,7 +98,7 @@ static enum status order_marks(struct loader *loader)
 		grammar->marks[i].behind = NULL;
 		if (to == grammar->mark_count || (behind && to == i)) {
 			go_to_file(loader, grammar->marks[i].rule.file);
-			return bad_value(loader, behind, MESSAGE_GRAMMAR_UNKNOWN_NAME,
+			return bad_value(loader, behind, &MESSAGE_GRAMMAR_UNKNOWN_NAME,
 			                 behind->scalar, mark_names(loader));
 		}
 		move_mark(grammar->marks, i, to);
@@ -144,7 +145,7 @@ static enum status check_joins(struct loader *loader)
 		join->after.name = join->before.name;
 		if (!join->before.pattern && !join->after.pattern) {
 			go_to_file(loader, join->before.file);
-			return bad_value(loader, join->before.at, MESSAGE_GRAMMAR_MISSING_KEY,
+			return bad_value(loader, join->before.at, &MESSAGE_GRAMMAR_MISSING_KEY,
 			                 STR("before"), (struct str){0});
 		}
 	}
@@ -195,7 +196,7 @@ static enum status join_expected(struct loader *loader)
 			rest = str_slice(rest, bar == SIZE_MAX ? rest.size : bar + 1, rest.size);
 			if (!has_field(grammar, name)) {
 				go_to_file(loader, grammar->expected_file);
-				return bad_value(loader, entry, MESSAGE_GRAMMAR_UNKNOWN_NAME, name,
+				return bad_value(loader, entry, &MESSAGE_GRAMMAR_UNKNOWN_NAME, name,
 				                 field_names(loader));
 			}
 		}

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "grammar/grammar_from_yaml.h"
+#include "grammar/message.h"
 
 enum {
 	MOST_RUNAWAYS = 100, /* a rule that was stopped so often is asked no more */
@@ -66,7 +67,7 @@ void grammar_report_runaways(const struct grammar *grammar, struct diags *diags)
 		struct str count =
 		    arena_format(diags->arena, "%llu", (unsigned long long)rule->runaways);
 		struct diag *diag =
-		    diags_add(diags, DIAG_WARNING, MESSAGE_GRAMMAR_RUNAWAY, rule->file,
+		    diags_add(diags, DIAG_WARNING, &MESSAGE_GRAMMAR_RUNAWAY, rule->file,
 		              (const struct str[DIAG_ARGUMENTS]){rule->name, count,
 		                                                 grammar->runaways[i].excerpt});
 		diag->line = rule->line;
@@ -364,7 +365,7 @@ enum status grammar_families(struct str **out, size_t *count, struct arena *aren
 {
 	DIR *dir = opendir(folder);
 	if (!dir) {
-		return diags_trouble(diags, MESSAGE_FILE_UNREADABLE, str_from(folder),
+		return diags_trouble(diags, &MESSAGE_FILE_UNREADABLE, str_from(folder),
 		                     str_from(strerror(errno)));
 	}
 	size_t capacity = 0;

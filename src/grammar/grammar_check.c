@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/character.h"
 #include "base/utf8.h"
+#include "grammar/message.h"
 #include "grammar/sample.h"
 
 static const struct str SHAPES[] = {
@@ -33,8 +34,9 @@ struct sample {
 
 /* ---- what is wrong ---- */
 
-static void report(struct check *check, uint32_t line, uint32_t column, enum message message,
-                   struct str second, struct str third, struct str fourth)
+static void report(struct check *check, uint32_t line, uint32_t column,
+                   const struct message *message, struct str second, struct str third,
+                   struct str fourth)
 {
 	struct diag *diag =
 	    diags_add(check->diags, DIAG_ERROR, message, check->rule->file,
@@ -96,13 +98,13 @@ static void check_value(struct check *check, const struct outcome *outcome,
 	struct str key = arena_copy(check->arena, expected->key);
 	if (!outcome_value(&value, outcome, key.data, check->arena)) {
 		report(check, expected->key_line, expected->key_column,
-		       MESSAGE_GRAMMAR_SAMPLE_UNKNOWN, expected->key, (struct str){0},
+		       &MESSAGE_GRAMMAR_SAMPLE_UNKNOWN, expected->key, (struct str){0},
 		       (struct str){0});
 	} else if (expected->kind != YAML_SCALAR) {
-		report(check, expected->line, expected->column, MESSAGE_GRAMMAR_EXPECTED_WORD,
+		report(check, expected->line, expected->column, &MESSAGE_GRAMMAR_EXPECTED_WORD,
 		       (struct str){0}, (struct str){0}, (struct str){0});
 	} else if (!str_equal(value, expected->scalar)) {
-		report(check, expected->line, expected->column, MESSAGE_GRAMMAR_SAMPLE_DIFFERS,
+		report(check, expected->line, expected->column, &MESSAGE_GRAMMAR_SAMPLE_DIFFERS,
 		       expected->key, expected->scalar, value);
 	}
 }
@@ -114,7 +116,7 @@ static void check_values(struct check *check, const struct outcome *outcome,
 	/* A scalar is what a repair makes of the text. */
 	if (values && values->kind == YAML_SCALAR &&
 	    !str_equal(outcome->repaired, values->scalar)) {
-		report(check, values->line, values->column, MESSAGE_GRAMMAR_SAMPLE_DIFFERS,
+		report(check, values->line, values->column, &MESSAGE_GRAMMAR_SAMPLE_DIFFERS,
 		       sample->text, values->scalar, outcome->repaired);
 	}
 	for (const struct yaml *at = values ? values->first : NULL; at; at = at->next) {
@@ -129,13 +131,13 @@ static void check_outcome(struct check *check, const struct outcome *outcome,
 	                 outcome->pattern != check->rule->pattern;
 	struct str text = is_behind ? sample->after : sample->text;
 	if (outcome->is_match != check->must_match && outcome->is_match) {
-		report(check, sample->line, sample->column, MESSAGE_GRAMMAR_SAMPLE_MATCHES,
+		report(check, sample->line, sample->column, &MESSAGE_GRAMMAR_SAMPLE_MATCHES,
 		       sample->text, (struct str){0}, (struct str){0});
 	} else if (check->must_match && outcome->rule) {
-		report(check, sample->line, sample->column, MESSAGE_GRAMMAR_SAMPLE_TAKEN,
+		report(check, sample->line, sample->column, &MESSAGE_GRAMMAR_SAMPLE_TAKEN,
 		       outcome->rule->name, sample->text, (struct str){0});
 	} else if (check->must_match && !outcome->is_match) {
-		report(check, sample->line, sample->column, MESSAGE_GRAMMAR_SAMPLE_NO_MATCH,
+		report(check, sample->line, sample->column, &MESSAGE_GRAMMAR_SAMPLE_NO_MATCH,
 		       caret_lines(check->arena, text, outcome->furthest), (struct str){0},
 		       (struct str){0});
 	} else if (check->must_match) {
@@ -212,7 +214,7 @@ static void check_runs(struct check *check, struct pattern *pattern, struct str 
 		size_t kind = i / 2;
 		struct str blown = blow_up(&arena, text, kind, stops[i % 2]);
 		if (pattern_exceeds(pattern, blown, MOST_STEPS)) {
-			report(check, check->rule->line, check->rule->column, MESSAGE_GRAMMAR_SLOW,
+			report(check, check->rule->line, check->rule->column, &MESSAGE_GRAMMAR_SLOW,
 			       RUNS[kind].one, (struct str){0}, (struct str){0});
 			break;
 		}
@@ -301,7 +303,7 @@ static void check_list(struct check *check, const struct yaml *list)
 		if (read_sample(&sample, check, at)) {
 			check_sample(check, &sample);
 		} else {
-			report(check, at->line, at->column, MESSAGE_GRAMMAR_SAMPLE_SHAPE,
+			report(check, at->line, at->column, &MESSAGE_GRAMMAR_SAMPLE_SHAPE,
 			       SHAPES[check->rule->kind], (struct str){0}, (struct str){0});
 		}
 	}
@@ -315,7 +317,7 @@ enum status grammar_check(struct grammar *grammar, size_t *samples, struct diags
 		struct rule *rule = grammar->all[i];
 		struct check check = {.rule = rule, .diags = diags, .arena = grammar->arena};
 		if (!rule->samples || !rule->samples->first) {
-			report(&check, rule->line, rule->column, MESSAGE_GRAMMAR_SAMPLE_MISSING,
+			report(&check, rule->line, rule->column, &MESSAGE_GRAMMAR_SAMPLE_MISSING,
 			       (struct str){0}, (struct str){0}, (struct str){0});
 		} else {
 			check.must_match = true;

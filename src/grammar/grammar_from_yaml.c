@@ -9,6 +9,7 @@
 #include "grammar/combine.h"
 #include "grammar/keys.h"
 #include "grammar/lexicon_from_yaml.h"
+#include "grammar/message.h"
 
 enum { GRAMMAR_LIMIT = 4 << 20 /* bytes of one file */ };
 
@@ -26,7 +27,7 @@ static enum status unknown_family(struct loader *loader, struct str family, cons
 		                     STR_FORMAT(families[i]));
 	}
 	struct diag *diag =
-	    diags_add(loader->diags, DIAG_ERROR, MESSAGE_GRAMMAR_UNKNOWN_FAMILY,
+	    diags_add(loader->diags, DIAG_ERROR, &MESSAGE_GRAMMAR_UNKNOWN_FAMILY,
 	              loader->file ? loader->file->name : (struct str){0},
 	              (const struct str[DIAG_ARGUMENTS]){family, str_from(loader->folder), known});
 	diag->line = at ? at->line : 0;
@@ -79,7 +80,7 @@ static enum status load_family(struct loader *loader, struct str family, const s
 		if (str_equal(loader->files[i]->family, family)) {
 			return !loader->files[i]->is_open
 			           ? STATUS_OK
-			           : bad_value(loader, at, MESSAGE_GRAMMAR_USE_LOOP, family,
+			           : bad_value(loader, at, &MESSAGE_GRAMMAR_USE_LOOP, family,
 			                       (struct str){0});
 		}
 	}

@@ -1,6 +1,7 @@
 /* What a grammar may say: tables of keys, with what each is read by. The readers of shapes are in
  * read.c; here are those that know what a grammar means. */
 #include "grammar/keys.h"
+#include "grammar/message.h"
 
 #include "base/utf8.h"
 #include "grammar/labels.h"
@@ -19,7 +20,7 @@ static enum status read_family(struct loader *loader, const struct yaml *at, voi
 	}
 	return str_equal(at->scalar, loader->file->family)
 	           ? STATUS_OK
-	           : bad_value(loader, at, MESSAGE_GRAMMAR_UNKNOWN_NAME, at->scalar,
+	           : bad_value(loader, at, &MESSAGE_GRAMMAR_UNKNOWN_NAME, at->scalar,
 	                       loader->file->family);
 }
 
@@ -43,7 +44,7 @@ static enum status read_definition(struct loader *loader, const struct yaml *at)
 		return STATUS_TROUBLE;
 	}
 	if (!definitions_expand(&text, loader->arena, definitions, at->scalar)) {
-		return bad_text(loader, at, 0, MESSAGE_GRAMMAR_PATTERN_LARGE,
+		return bad_text(loader, at, 0, &MESSAGE_GRAMMAR_PATTERN_LARGE,
 		                arena_format(loader->arena, "%d", PATTERN_BYTES));
 	}
 	struct str head = arena_format(loader->arena, "(?<%.*s>", STR_FORMAT(at->key));
@@ -52,12 +53,13 @@ static enum status read_definition(struct loader *loader, const struct yaml *at)
 	struct pattern *pattern = pattern_new(loader->arena, named, false, &error);
 	pattern_free(pattern);
 	if (!pattern && error.offset < head.size) {
-		return bad_key(loader, at, MESSAGE_GRAMMAR_PATTERN, error.message, (struct str){0});
+		return bad_key(loader, at, &MESSAGE_GRAMMAR_PATTERN, error.message,
+		               (struct str){0});
 	}
 	if (!pattern) {
 		size_t origin =
 		    definitions_origin(definitions, at->scalar, error.offset - head.size);
-		return bad_text(loader, at, origin, MESSAGE_GRAMMAR_PATTERN, error.message);
+		return bad_text(loader, at, origin, &MESSAGE_GRAMMAR_PATTERN, error.message);
 	}
 	struct definition definition = {
 	    at->key, arena_format(loader->arena, "(?:%.*s\n)", STR_FORMAT(str_trim(text)))};
@@ -165,7 +167,7 @@ static enum status read_label_form(struct loader *loader, const struct yaml *at,
 	return place != SIZE_MAX &&
 	               str_find(str_slice(text, place + 1, text.size), LABEL_PLACE) == SIZE_MAX
 	           ? STATUS_OK
-	           : bad_text(loader, at, 0, MESSAGE_GRAMMAR_NO_LABEL, (struct str){0});
+	           : bad_text(loader, at, 0, &MESSAGE_GRAMMAR_NO_LABEL, (struct str){0});
 }
 
 static uint32_t only_character(struct str word)
@@ -190,7 +192,7 @@ static enum status read_fold(struct loader *loader, const struct yaml *at, void 
 		struct fold_entry pair = {only_character(entry->key),
 		                          only_character(entry->scalar)};
 		if (pair.from == 0 || pair.to == 0 || entry->key.size != entry->scalar.size) {
-			return bad_key(loader, entry, MESSAGE_GRAMMAR_FOLD_WIDTH, entry->key,
+			return bad_key(loader, entry, &MESSAGE_GRAMMAR_FOLD_WIDTH, entry->key,
 			               entry->scalar);
 		}
 		ARENA_PUSH(loader->arena, grammar->fold, grammar->fold_count, capacity, pair);

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "grammar/message.h"
 #include "grammar/words.h"
 
 /* ---- the tree ---- */
@@ -105,7 +106,7 @@ static enum status label_twice(struct loader *loader, struct str words, const st
 {
 	go_to_file(loader, second->rule.file);
 	struct diag *diag = diags_add(
-	    loader->diags, DIAG_ERROR, MESSAGE_GRAMMAR_LABEL_TWICE, second->rule.file,
+	    loader->diags, DIAG_ERROR, &MESSAGE_GRAMMAR_LABEL_TWICE, second->rule.file,
 	    (const struct str[DIAG_ARGUMENTS]){words, first->rule.name, second->rule.name});
 	diag->line = second->rule.line;
 	diag->column = second->rule.column;
@@ -148,7 +149,7 @@ static enum status collect_labels(struct loader *loader)
 		field->fact = field->fact.size > 0 ? field->fact : field->name;
 		if (!field->labels.at) {
 			go_to_file(loader, field->rule.file);
-			return bad_value(loader, field->rule.at, MESSAGE_GRAMMAR_MISSING_KEY,
+			return bad_value(loader, field->rule.at, &MESSAGE_GRAMMAR_MISSING_KEY,
 			                 STR("labels"), (struct str){0});
 		}
 		if (resolve_words(loader, &field->labels) != STATUS_OK ||
@@ -171,7 +172,7 @@ static enum status bad_form(struct loader *loader, const struct pattern_error *e
 	go_to_file(loader, rule->file);
 	return bad_text(loader, rule->at,
 	                definitions_origin(&loader->grammar->definitions, rule->source, offset),
-	                MESSAGE_GRAMMAR_PATTERN, error->message);
+	                &MESSAGE_GRAMMAR_PATTERN, error->message);
 }
 
 enum status combine_labels(struct loader *loader)

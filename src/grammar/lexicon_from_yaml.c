@@ -3,6 +3,7 @@
 #include "grammar/lexicon_from_yaml.h"
 
 #include "base/utf8.h"
+#include "grammar/message.h"
 #include "value/figure.h"
 
 /* What the keys of a class's map say of the words under them. */
@@ -123,8 +124,8 @@ struct builder {
 	uint16_t *buckets; /* hash of a text -> its word's place + 1 */
 };
 
-static void report(struct builder *builder, enum message message, struct str first, uint32_t line,
-                   uint32_t column)
+static void report(struct builder *builder, const struct message *message, struct str first,
+                   uint32_t line, uint32_t column)
 {
 	const struct str arguments[DIAG_ARGUMENTS] = {
 	    first, builder->class ? str_from(builder->class->name) : (struct str){0}};
@@ -190,11 +191,11 @@ static void line_add(struct builder *builder, const struct yaml *line)
 		}
 		struct str text = str_slice(rest, at, end);
 		if (str_find(text, STR("\"")) != SIZE_MAX) { /* a word, a blank and a quoted word */
-			report(builder, MESSAGE_LEXICON_SHAPE, text, line->line, line->column);
+			report(builder, &MESSAGE_LEXICON_SHAPE, text, line->line, line->column);
 		} else if (text.size > 0 && !word_add(builder, text)) {
 			uint32_t column =
 			    line->column + (uint32_t)utf8_count(str_slice(rest, 0, at));
-			report(builder, MESSAGE_LEXICON_WORD_TWICE, text, line->line, column);
+			report(builder, &MESSAGE_LEXICON_WORD_TWICE, text, line->line, column);
 		}
 		at = end + 1;
 	}
@@ -209,7 +210,8 @@ static void lines_add(struct builder *builder, const struct yaml *list)
 	const struct yaml *line = list->kind == YAML_LIST ? list->first : list;
 	for (; line != NULL; line = line->next) {
 		if (line->kind != YAML_SCALAR) {
-			report(builder, MESSAGE_LEXICON_SHAPE, line->key, line->line, line->column);
+			report(builder, &MESSAGE_LEXICON_SHAPE, line->key, line->line,
+			       line->column);
 			return;
 		}
 		line_add(builder, line);
@@ -273,12 +275,12 @@ static void class_add(struct builder *builder, const struct yaml *entry)
 		}
 	}
 	if (builder->class == NULL) {
-		report(builder, MESSAGE_LEXICON_CLASS_UNKNOWN, entry->key, entry->key_line,
+		report(builder, &MESSAGE_LEXICON_CLASS_UNKNOWN, entry->key, entry->key_line,
 		       entry->key_column);
 		return;
 	}
 	if ((entry->kind == YAML_MAP) != (builder->class->keys != KEY_NONE)) {
-		report(builder, MESSAGE_LEXICON_SHAPE, entry->key, entry->line, entry->column);
+		report(builder, &MESSAGE_LEXICON_SHAPE, entry->key, entry->line, entry->column);
 		return;
 	}
 	if (entry->kind != YAML_MAP) {
@@ -290,7 +292,7 @@ static void class_add(struct builder *builder, const struct yaml *entry)
 		builder->number = key_number(builder->class->keys, list->key);
 		builder->last = key_last(list->key);
 		if (builder->number < 0) {
-			report(builder, MESSAGE_LEXICON_KEY_UNKNOWN, list->key, list->key_line,
+			report(builder, &MESSAGE_LEXICON_KEY_UNKNOWN, list->key, list->key_line,
 			       list->key_column);
 			continue;
 		}
@@ -305,7 +307,7 @@ enum status lexicon_from_yaml(struct lexicon **out, struct arena *arena, const s
 	size_t errors = diags->errors;
 	builder.buckets = ARENA_ARRAY(arena, uint16_t, BUCKETS);
 	if (root == NULL || root->kind != YAML_MAP) {
-		report(&builder, MESSAGE_LEXICON_SHAPE, (struct str){0}, root ? root->line : 1,
+		report(&builder, &MESSAGE_LEXICON_SHAPE, (struct str){0}, root ? root->line : 1,
 		       root ? root->column : 1);
 		return STATUS_TROUBLE;
 	}

@@ -3,6 +3,7 @@
 #include "grammar/read.h"
 
 #include "base/utf8.h"
+#include "grammar/message.h"
 
 /* ---- what is wrong ---- */
 
@@ -15,14 +16,14 @@ void go_to_file(struct loader *loader, struct str name)
 	}
 }
 
-static struct diag *add_diag(struct loader *loader, enum message message, struct str first,
+static struct diag *add_diag(struct loader *loader, const struct message *message, struct str first,
                              struct str second)
 {
 	return diags_add(loader->diags, DIAG_ERROR, message, loader->file->name,
 	                 (const struct str[DIAG_ARGUMENTS]){first, second});
 }
 
-enum status bad_value(struct loader *loader, const struct yaml *at, enum message message,
+enum status bad_value(struct loader *loader, const struct yaml *at, const struct message *message,
                       struct str first, struct str second)
 {
 	struct diag *diag = add_diag(loader, message, first, second);
@@ -31,7 +32,7 @@ enum status bad_value(struct loader *loader, const struct yaml *at, enum message
 	return STATUS_TROUBLE;
 }
 
-enum status bad_key(struct loader *loader, const struct yaml *at, enum message message,
+enum status bad_key(struct loader *loader, const struct yaml *at, const struct message *message,
                     struct str first, struct str second)
 {
 	struct diag *diag = add_diag(loader, message, first, second);
@@ -109,7 +110,7 @@ void place_in_text(const struct loader *loader, const struct yaml *at, size_t of
 }
 
 enum status bad_text(struct loader *loader, const struct yaml *at, size_t offset,
-                     enum message message, struct str first)
+                     const struct message *message, struct str first)
 {
 	struct diag *diag = add_diag(loader, message, first, (struct str){0});
 	place_in_text(loader, at, offset, &diag->line, &diag->column);
@@ -118,10 +119,10 @@ enum status bad_text(struct loader *loader, const struct yaml *at, size_t offset
 
 enum status expect(struct loader *loader, const struct yaml *at, enum yaml_kind kind)
 {
-	static const enum message messages[] = {
-	    [YAML_SCALAR] = MESSAGE_GRAMMAR_EXPECTED_WORD,
-	    [YAML_LIST] = MESSAGE_GRAMMAR_EXPECTED_LIST,
-	    [YAML_MAP] = MESSAGE_GRAMMAR_EXPECTED_MAP,
+	static const struct message *const messages[] = {
+	    [YAML_SCALAR] = &MESSAGE_GRAMMAR_EXPECTED_WORD,
+	    [YAML_LIST] = &MESSAGE_GRAMMAR_EXPECTED_LIST,
+	    [YAML_MAP] = &MESSAGE_GRAMMAR_EXPECTED_MAP,
 	};
 	if (at->kind == kind) {
 		return STATUS_OK;
@@ -148,7 +149,7 @@ static enum status check_key(struct loader *loader, const struct yaml *entry,
 	for (const struct key *key = keys; key->name; key++) {
 		known = append_name(loader->arena, known, key->name);
 	}
-	return bad_key(loader, entry, MESSAGE_GRAMMAR_UNKNOWN_KEY, entry->key, known);
+	return bad_key(loader, entry, &MESSAGE_GRAMMAR_UNKNOWN_KEY, entry->key, known);
 }
 
 enum status read_map(struct loader *loader, const struct yaml *map, const struct key *keys,
@@ -167,7 +168,7 @@ enum status read_map(struct loader *loader, const struct yaml *map, const struct
 		const struct yaml *at = yaml_get(map, key->name);
 		enum status one = at ? key->read(loader, at, target, key)
 		                  : key->is_required
-		                      ? bad_value(loader, map, MESSAGE_GRAMMAR_MISSING_KEY,
+		                      ? bad_value(loader, map, &MESSAGE_GRAMMAR_MISSING_KEY,
 		                                  str_from(key->name), (struct str){0})
 		                      : STATUS_OK;
 		if (one != STATUS_OK) {
@@ -220,7 +221,7 @@ enum status find_name(struct loader *loader, const struct yaml *at, const char *
 	for (size_t i = 0; names[i]; i++) {
 		known = append_name(loader->arena, known, names[i]);
 	}
-	return bad_value(loader, at, MESSAGE_GRAMMAR_UNKNOWN_NAME, at->scalar, known);
+	return bad_value(loader, at, &MESSAGE_GRAMMAR_UNKNOWN_NAME, at->scalar, known);
 }
 
 enum status read_flag(struct loader *loader, const struct yaml *at, void *target,
@@ -250,7 +251,7 @@ enum status read_whole(struct loader *loader, const struct yaml *at, void *targe
 	}
 	*(int32_t *)place_of(target, key) = is_negative ? -value : value;
 	return is_number ? STATUS_OK
-	                 : bad_value(loader, at, MESSAGE_GRAMMAR_EXPECTED_NUMBER, at->scalar,
+	                 : bad_value(loader, at, &MESSAGE_GRAMMAR_EXPECTED_NUMBER, at->scalar,
 	                             (struct str){0});
 }
 
@@ -349,10 +350,10 @@ enum status compile_rule(struct loader *loader, struct rule *rule)
 		size_t offset = is_same ? error.offset
 		                        : definitions_origin(&loader->grammar->definitions,
 		                                             rule->source, error.offset);
-		return bad_text(loader, rule->at, offset, MESSAGE_GRAMMAR_PATTERN, error.message);
+		return bad_text(loader, rule->at, offset, &MESSAGE_GRAMMAR_PATTERN, error.message);
 	}
 	if (pattern_matches_empty(rule->pattern)) {
-		return bad_text(loader, rule->at, 0, MESSAGE_GRAMMAR_PATTERN_EMPTY,
+		return bad_text(loader, rule->at, 0, &MESSAGE_GRAMMAR_PATTERN_EMPTY,
 		                (struct str){0});
 	}
 	return STATUS_OK;
@@ -380,7 +381,7 @@ enum status read_pattern(struct loader *loader, const struct yaml *at, void *tar
 	if (!definitions_expand(&rule->text, loader->arena,
 	                        form->is_alone ? &none : &loader->grammar->definitions,
 	                        rule->source)) {
-		return bad_text(loader, at, 0, MESSAGE_GRAMMAR_PATTERN_LARGE,
+		return bad_text(loader, at, 0, &MESSAGE_GRAMMAR_PATTERN_LARGE,
 		                arena_format(loader->arena, "%d", PATTERN_BYTES));
 	}
 	if (form->is_shared) {
@@ -394,7 +395,7 @@ enum status read_pattern(struct loader *loader, const struct yaml *at, void *tar
 	memcpy((char *)target + form->number, &number, sizeof number);
 	return number != 0
 	           ? STATUS_OK
-	           : bad_text(loader, at, 0, MESSAGE_GRAMMAR_NO_GROUP, str_from(form->group));
+	           : bad_text(loader, at, 0, &MESSAGE_GRAMMAR_NO_GROUP, str_from(form->group));
 }
 
 enum status read_samples(struct loader *loader, const struct yaml *at, void *target,
@@ -423,8 +424,8 @@ static enum status name_rule(struct loader *loader, const struct yaml *entry,
 	struct str name = is_map ? entry->key : at->scalar;
 	if (name.size > NAME_BYTES || name.size == 0) {
 		struct str limit = arena_format(loader->arena, "%d", NAME_BYTES);
-		return is_map ? bad_key(loader, at, MESSAGE_GRAMMAR_NAME_SIZE, name, limit)
-		              : bad_value(loader, at, MESSAGE_GRAMMAR_NAME_SIZE, name, limit);
+		return is_map ? bad_key(loader, at, &MESSAGE_GRAMMAR_NAME_SIZE, name, limit)
+		              : bad_value(loader, at, &MESSAGE_GRAMMAR_NAME_SIZE, name, limit);
 	}
 	*rule = (struct rule){
 	    .name = entries->group

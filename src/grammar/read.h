@@ -99,12 +99,12 @@ enum status read_entries(struct loader *, const struct yaml *, void *,
 void go_to_file(struct loader *loader, struct str name);
 
 /* A diag at a node, at its key, and at an offset in the text of a scalar. STATUS_TROUBLE. */
-enum status bad_value(struct loader *loader, const struct yaml *at, enum message message,
+enum status bad_value(struct loader *loader, const struct yaml *at, const struct message *message,
                       struct str first, struct str second) MUST_CHECK;
-enum status bad_key(struct loader *loader, const struct yaml *at, enum message message,
+enum status bad_key(struct loader *loader, const struct yaml *at, const struct message *message,
                     struct str first, struct str second) MUST_CHECK;
 enum status bad_text(struct loader *loader, const struct yaml *at, size_t offset,
-                     enum message message, struct str first) MUST_CHECK;
+                     const struct message *message, struct str first) MUST_CHECK;
 
 /* A diag where a node is of another kind. */
 enum status expect(struct loader *loader, const struct yaml *at, enum yaml_kind kind) MUST_CHECK;

@@ -3,17 +3,18 @@
 #include "grammar/spelling.h"
 
 #include "base/utf8.h"
+#include "grammar/message.h"
 
 struct spelling {
 	struct arena *arena;
 	struct str text;
 	size_t at;
 	int depth;
-	enum message wrong; /* the first fault, */
-	size_t place;       /* and where in the text it is */
+	const struct message *wrong; /* the first fault, */
+	size_t place;                /* and where in the text it is */
 };
 
-static bool fail(struct spelling *spelling, enum message message, size_t place)
+static bool fail(struct spelling *spelling, const struct message *message, size_t place)
 {
 	spelling->wrong = message;
 	spelling->place = place;
@@ -46,7 +47,7 @@ static bool append_part(struct spelling *spelling, struct words *out, const stru
 {
 	size_t count = 0;
 	if (out->count * part->count > SPELLING_WORDS) {
-		return fail(spelling, MESSAGE_GRAMMAR_SPELLING_MANY, 0);
+		return fail(spelling, &MESSAGE_GRAMMAR_SPELLING_MANY, 0);
 	}
 	struct str *items = ARENA_ARRAY(spelling->arena, struct str, out->count * part->count);
 	for (size_t i = 0; i < out->count; i++) {
@@ -81,7 +82,7 @@ static bool read_brackets(struct spelling *spelling, struct words *out)
 	size_t open = spelling->at;
 	size_t capacity = 0;
 	if (++spelling->depth > SPELLING_DEPTH) {
-		return fail(spelling, MESSAGE_GRAMMAR_SPELLING_SIGN, open);
+		return fail(spelling, &MESSAGE_GRAMMAR_SPELLING_SIGN, open);
 	}
 	do {
 		struct words choice;
@@ -95,11 +96,11 @@ static bool read_brackets(struct spelling *spelling, struct words *out)
 		}
 	} while (is_at(spelling, '|'));
 	if (!is_at(spelling, ')')) {
-		return fail(spelling, MESSAGE_GRAMMAR_SPELLING_SIGN, open);
+		return fail(spelling, &MESSAGE_GRAMMAR_SPELLING_SIGN, open);
 	}
 	spelling->at++;
 	spelling->depth--;
-	return out->count <= SPELLING_WORDS || fail(spelling, MESSAGE_GRAMMAR_SPELLING_MANY, 0);
+	return out->count <= SPELLING_WORDS || fail(spelling, &MESSAGE_GRAMMAR_SPELLING_MANY, 0);
 }
 
 /* Up to the end, or to a sign that ends a choice. */
@@ -113,7 +114,7 @@ static bool read_sequence(struct spelling *spelling, struct words *out)
 		struct str letters;
 		size_t start = spelling->at;
 		if (is_at(spelling, '?')) {
-			return fail(spelling, MESSAGE_GRAMMAR_SPELLING_SIGN, start);
+			return fail(spelling, &MESSAGE_GRAMMAR_SPELLING_SIGN, start);
 		}
 		if (is_at(spelling, '(')) {
 			if (!read_brackets(spelling, &part)) {
@@ -146,11 +147,11 @@ static bool expand(struct spelling *spelling, struct words *out)
 		return false;
 	}
 	if (spelling->at < spelling->text.size) { /* a choice outside of brackets, or their end */
-		return fail(spelling, MESSAGE_GRAMMAR_SPELLING_SIGN, spelling->at);
+		return fail(spelling, &MESSAGE_GRAMMAR_SPELLING_SIGN, spelling->at);
 	}
 	for (size_t i = 0; i < out->count; i++) {
 		if (out->items[i].size == 0) {
-			return fail(spelling, MESSAGE_GRAMMAR_SPELLING_EMPTY, 0);
+			return fail(spelling, &MESSAGE_GRAMMAR_SPELLING_EMPTY, 0);
 		}
 	}
 	return true;
@@ -167,8 +168,8 @@ enum status spelling_read(struct loader *loader, const struct yaml *at, struct w
 	if (!expand(&spelling, &words)) {
 		struct str limit = arena_format(loader->arena, "%d", SPELLING_WORDS);
 		return bad_text(loader, at, spelling.place, spelling.wrong,
-		                spelling.wrong == MESSAGE_GRAMMAR_SPELLING_MANY ? limit
-		                                                                : at->scalar);
+		                spelling.wrong == &MESSAGE_GRAMMAR_SPELLING_MANY ? limit
+		                                                                 : at->scalar);
 	}
 	for (size_t i = 0; i < words.count; i++) {
 		ARENA_PUSH(loader->arena, out->items, out->count, *capacity, words.items[i]);

@@ -2,6 +2,7 @@
  * seen to where it is used. */
 #include "grammar/words.h"
 
+#include "grammar/message.h"
 #include "grammar/spelling.h"
 
 /* ---- sets ---- */
@@ -72,7 +73,7 @@ enum status check_word_sets(struct loader *loader)
 		              str_equal(set->file, own->name);
 		if (is_own && !set->is_used) {
 			go_to_file(loader, set->file);
-			return bad_key(loader, set->at, MESSAGE_GRAMMAR_SET_UNUSED, set->name,
+			return bad_key(loader, set->at, &MESSAGE_GRAMMAR_SET_UNUSED, set->name,
 			               set_names(loader, true));
 		}
 	}
@@ -130,8 +131,8 @@ static enum status add_sets(struct loader *loader, const struct yaml *use, struc
 	for (const struct yaml *entry = use ? use->first : NULL; entry; entry = entry->next) {
 		struct word_set *set = find_set(loader->grammar, entry->scalar);
 		if (!set) {
-			return bad_value(loader, entry, MESSAGE_GRAMMAR_UNKNOWN_NAME, entry->scalar,
-			                 set_names(loader, false));
+			return bad_value(loader, entry, &MESSAGE_GRAMMAR_UNKNOWN_NAME,
+			                 entry->scalar, set_names(loader, false));
 		}
 		set->is_used = true;
 		for (size_t i = 0; i < set->words.count; i++) {
@@ -168,7 +169,7 @@ static enum status remove_words(struct loader *loader, const struct yaml *withou
 		}
 		for (size_t i = 0; i < words.count; i++) {
 			if (!remove_word(from, words.items[i])) {
-				return bad_value(loader, entry, MESSAGE_GRAMMAR_WITHOUT,
+				return bad_value(loader, entry, &MESSAGE_GRAMMAR_WITHOUT,
 				                 words.items[i], (struct str){0});
 			}
 		}

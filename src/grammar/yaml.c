@@ -2,6 +2,7 @@
  * grammar means. libyaml expands no alias at event level, and aliases are refused here, so a
  * small file cannot become a large tree. */
 #include "grammar/yaml.h"
+#include "grammar/message.h"
 
 #include <stdlib.h>
 #include <yaml.h>
@@ -17,8 +18,8 @@ struct reader {
 	bool is_done;     /* that key was met */
 };
 
-static enum status trouble_at(struct reader *reader, yaml_mark_t mark, enum message message,
-                              struct str argument)
+static enum status trouble_at(struct reader *reader, yaml_mark_t mark,
+                              const struct message *message, struct str argument)
 {
 	struct diag *diag = diags_add(reader->diags, DIAG_ERROR, message, reader->file,
 	                              (const struct str[DIAG_ARGUMENTS]){argument});
@@ -33,7 +34,7 @@ static enum status next_event(struct reader *reader, yaml_event_t *event)
 		return STATUS_OK;
 	}
 	const char *problem = reader->parser.problem;
-	return trouble_at(reader, reader->parser.problem_mark, MESSAGE_YAML_SYNTAX,
+	return trouble_at(reader, reader->parser.problem_mark, &MESSAGE_YAML_SYNTAX,
 	                  str_from(problem ? problem : "not valid YAML"));
 }
 
@@ -77,7 +78,7 @@ static enum status read_entry(struct reader *reader, struct yaml *map, struct ya
 	yaml_mark_t mark = event->start_mark;
 	if (event->type != YAML_SCALAR_EVENT) {
 		yaml_event_delete(event);
-		return trouble_at(reader, mark, MESSAGE_YAML_KEY, (struct str){0});
+		return trouble_at(reader, mark, &MESSAGE_YAML_KEY, (struct str){0});
 	}
 	struct str key = arena_copy(reader->arena, (struct str){(char *)event->data.scalar.value,
 	                                                        event->data.scalar.length});
@@ -121,7 +122,7 @@ static enum status check_keys(struct reader *reader, const struct yaml *map, siz
 		if (str_equal(entries[i]->key, entries[i - 1]->key)) {
 			yaml_mark_t mark = {.line = entries[i]->key_line - 1,
 			                    .column = entries[i]->key_column - 1};
-			return trouble_at(reader, mark, MESSAGE_YAML_DUPLICATE_KEY,
+			return trouble_at(reader, mark, &MESSAGE_YAML_DUPLICATE_KEY,
 			                  entries[i]->key);
 		}
 	}
@@ -201,10 +202,10 @@ static enum status read_node(struct reader *reader, yaml_event_t *event, int dep
 	yaml_event_delete(event);
 	*out = node;
 	if (marked) {
-		return trouble_at(reader, mark, MESSAGE_YAML_ANCHOR, (struct str){0});
+		return trouble_at(reader, mark, &MESSAGE_YAML_ANCHOR, (struct str){0});
 	}
 	if (depth > DEEPEST) {
-		return trouble_at(reader, mark, MESSAGE_YAML_TOO_DEEP,
+		return trouble_at(reader, mark, &MESSAGE_YAML_TOO_DEEP,
 		                  arena_format(reader->arena, "%d", DEEPEST));
 	}
 	switch (type) {
@@ -218,7 +219,7 @@ static enum status read_node(struct reader *reader, yaml_event_t *event, int dep
 		node->kind = YAML_MAP;
 		return read_map(reader, node, depth + 1);
 	default:
-		return trouble_at(reader, mark, MESSAGE_YAML_ALIAS, (struct str){0});
+		return trouble_at(reader, mark, &MESSAGE_YAML_ALIAS, (struct str){0});
 	}
 }
 
@@ -234,7 +235,7 @@ static enum status read_end(struct reader *reader)
 		yaml_event_type_t type = event.type;
 		yaml_event_delete(&event);
 		if (type == YAML_DOCUMENT_START_EVENT) {
-			return trouble_at(reader, mark, MESSAGE_YAML_DOCUMENT, (struct str){0});
+			return trouble_at(reader, mark, &MESSAGE_YAML_DOCUMENT, (struct str){0});
 		}
 		reader->is_done = type == YAML_STREAM_END_EVENT;
 	}
@@ -252,7 +253,7 @@ static enum status read_document(struct reader *reader, struct yaml **out)
 		if (event.type == YAML_STREAM_END_EVENT) {
 			yaml_mark_t mark = event.start_mark;
 			yaml_event_delete(&event);
-			return trouble_at(reader, mark, MESSAGE_YAML_EMPTY, (struct str){0});
+			return trouble_at(reader, mark, &MESSAGE_YAML_EMPTY, (struct str){0});
 		}
 		if (event.type != YAML_STREAM_START_EVENT &&
 		    event.type != YAML_DOCUMENT_START_EVENT) {

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "model/attribute.h"
+#include "model/message.h"
 
 struct writer {
 	yajl_gen gen;
@@ -249,12 +250,12 @@ enum status json_from_model(FILE *stream, const struct model *model, struct diag
 	yajl_gen_free(writer.gen);
 	if (writer.status != yajl_gen_status_ok) {
 		struct str limit = arena_format(diags->arena, "%d", YAJL_MAX_DEPTH);
-		return diags_trouble(diags, MESSAGE_JSON_UNWRITABLE, STR(""), limit);
+		return diags_trouble(diags, &MESSAGE_JSON_UNWRITABLE, STR(""), limit);
 	}
 	errno = 0;
 	if (fflush(stream) != 0 || ferror(stream)) {
 		const char *reason = errno ? strerror(errno) : "write error";
-		return diags_trouble(diags, MESSAGE_FILE_UNWRITABLE, STR(""), str_from(reason));
+		return diags_trouble(diags, &MESSAGE_FILE_UNWRITABLE, STR(""), str_from(reason));
 	}
 	return STATUS_OK;
 }

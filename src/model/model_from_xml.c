@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "model/attribute.h"
+#include "model/message.h"
 #include "model/xml_from_model.h"
 #include "model/xml_parse.h"
 #include "model/xml_rule.h"
@@ -101,7 +102,7 @@ static void find_wholes(struct reader *reader)
 		const struct node *whole = find_named(reader, id);
 		if (!whole || whole == part || !node_kind_is_fact((enum node_kind)whole->kind)) {
 			xml_parse_fail(
-			    &reader->parse, MESSAGE_XML_ATTRIBUTE_INVALID,
+			    &reader->parse, &MESSAGE_XML_ATTRIBUTE_INVALID,
 			    (const struct str[DIAG_ARGUMENTS]){
 				STR("part-of"), node_kind_name((enum node_kind)part->kind), id});
 			return;
@@ -242,12 +243,12 @@ static void read_attributes(struct reader *reader, const xmlChar **sax, int coun
 		const struct attribute_rule *rule =
 		    prefix.size > 0 ? NULL : xml_rule_attribute(element, name);
 		if (!rule) {
-			xml_parse_fail(&reader->parse, MESSAGE_XML_ATTRIBUTE_UNKNOWN,
+			xml_parse_fail(&reader->parse, &MESSAGE_XML_ATTRIBUTE_UNKNOWN,
 			               (const struct str[DIAG_ARGUMENTS]){name, owner});
 			return;
 		}
 		if (!store(reader, rule, value)) {
-			xml_parse_fail(&reader->parse, MESSAGE_XML_ATTRIBUTE_INVALID,
+			xml_parse_fail(&reader->parse, &MESSAGE_XML_ATTRIBUTE_INVALID,
 			               (const struct str[DIAG_ARGUMENTS]){name, owner, value});
 			return;
 		}
@@ -303,14 +304,15 @@ static enum element admit(struct reader *reader, struct str name, struct str nam
 	enum element element = is_ours ? xml_rule_element(parent, name) : ELEMENT_DOCUMENT;
 	if (element == ELEMENT_DOCUMENT || reader->depth == DEPTH_LIMIT) {
 		bool is_root = parent == ELEMENT_DOCUMENT;
-		xml_parse_fail(&reader->parse,
-		               is_root ? MESSAGE_XML_ROOT_FOREIGN : MESSAGE_XML_ELEMENT_UNEXPECTED,
-		               (const struct str[DIAG_ARGUMENTS]){
-				   name, is_root ? namespace : xml_elements[parent].name});
+		xml_parse_fail(
+		    &reader->parse,
+		    is_root ? &MESSAGE_XML_ROOT_FOREIGN : &MESSAGE_XML_ELEMENT_UNEXPECTED,
+		    (const struct str[DIAG_ARGUMENTS]){name, is_root ? namespace
+		                                                     : xml_elements[parent].name});
 		return ELEMENT_DOCUMENT;
 	}
 	if (!is_white(buf_str(&reader->text))) {
-		xml_parse_fail(&reader->parse, MESSAGE_XML_TEXT_UNEXPECTED,
+		xml_parse_fail(&reader->parse, &MESSAGE_XML_TEXT_UNEXPECTED,
 		               (const struct str[DIAG_ARGUMENTS]){xml_elements[parent].name});
 		return ELEMENT_DOCUMENT;
 	}
@@ -352,7 +354,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 	read_attributes(reader, attributes, attribute_count);
 	if (element >= ELEMENT_NODE && !complete_figure(reader)) {
 		xml_parse_fail(
-		    &reader->parse, MESSAGE_XML_ATTRIBUTE_INVALID,
+		    &reader->parse, &MESSAGE_XML_ATTRIBUTE_INVALID,
 		    (const struct str[DIAG_ARGUMENTS]){STR("kind"), xml_elements[element].name});
 	}
 	if (element >= ELEMENT_NODE && reader->node->id.size > 0 &&
@@ -400,7 +402,7 @@ static void check_coverage(struct reader *reader)
 		                               reader->coverage % 10000);
 		struct str meant =
 		    arena_format(diags->arena, "%u.%04u", coverage / 10000, coverage % 10000);
-		diags_add(diags, DIAG_ERROR, MESSAGE_XML_COVERAGE, reader->parse.name,
+		diags_add(diags, DIAG_ERROR, &MESSAGE_XML_COVERAGE, reader->parse.name,
 		          (const struct str[DIAG_ARGUMENTS]){said, meant})
 		    ->line = xml_parse_line(&reader->parse);
 	}
@@ -432,7 +434,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 	if (is_leaf && text.size > 0) {
 		store_text(reader, element, copy(reader, text));
 	} else if (!is_white(text)) {
-		xml_parse_fail(&reader->parse, MESSAGE_XML_TEXT_UNEXPECTED,
+		xml_parse_fail(&reader->parse, &MESSAGE_XML_TEXT_UNEXPECTED,
 		               (const struct str[DIAG_ARGUMENTS]){xml_elements[element].name});
 		return;
 	}

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "model/message.h"
 #include "model/xml_parse.h"
 
 struct check {
@@ -35,7 +36,7 @@ static void on_schema_error(void *user, xmlErrorPtr error)
 	}
 	reading->failed = true;
 	struct str words = str_trim(str_from(error->message));
-	diags_add(reading->diags, DIAG_ERROR, MESSAGE_SCHEMA_UNUSABLE, str_from(reading->path),
+	diags_add(reading->diags, DIAG_ERROR, &MESSAGE_SCHEMA_UNUSABLE, str_from(reading->path),
 	          (const struct str[DIAG_ARGUMENTS]){words})
 	    ->line = error->line > 0 ? (uint32_t)error->line : 0;
 }
@@ -60,7 +61,7 @@ static xmlSchemaPtr read_schema(const char *path, struct diags *diags)
 	xmlSetStructuredErrorFunc(NULL, NULL);
 	xmlSchemaFreeParserCtxt(parser);
 	if (!schema && !reading.failed) {
-		diags_add(diags, DIAG_ERROR, MESSAGE_SCHEMA_UNUSABLE, str_from(path),
+		diags_add(diags, DIAG_ERROR, &MESSAGE_SCHEMA_UNUSABLE, str_from(path),
 		          (const struct str[DIAG_ARGUMENTS]){{0}});
 	}
 	return schema;
@@ -72,14 +73,14 @@ static void on_violation(void *user, xmlErrorPtr error)
 	struct diags *diags = check->parse.diags;
 	if (check->violations == SCHEMA_VIOLATION_LIMIT) {
 		struct str limit = arena_format(diags->arena, "%d", SCHEMA_VIOLATION_LIMIT);
-		diags_add(diags, DIAG_ERROR, MESSAGE_SCHEMA_VIOLATIONS_MORE, check->parse.name,
+		diags_add(diags, DIAG_ERROR, &MESSAGE_SCHEMA_VIOLATIONS_MORE, check->parse.name,
 		          (const struct str[DIAG_ARGUMENTS]){limit});
 	}
 	if (check->violations++ >= SCHEMA_VIOLATION_LIMIT) {
 		return;
 	}
 	struct str words = str_trim(str_from(error->message));
-	diags_add(diags, DIAG_ERROR, MESSAGE_SCHEMA_VIOLATED, check->parse.name,
+	diags_add(diags, DIAG_ERROR, &MESSAGE_SCHEMA_VIOLATED, check->parse.name,
 	          (const struct str[DIAG_ARGUMENTS]){words})
 	    ->line = xml_parse_line(&check->parse);
 }

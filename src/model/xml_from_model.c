@@ -124,7 +124,7 @@ enum status xml_from_model(FILE *stream, const struct model *model, struct diags
 	errno = 0;
 	if (fflush(stream) != 0 || ferror(stream)) {
 		const char *reason = errno ? strerror(errno) : "write error";
-		return diags_trouble(diags, MESSAGE_FILE_UNWRITABLE, STR(""), str_from(reason));
+		return diags_trouble(diags, &MESSAGE_FILE_UNWRITABLE, STR(""), str_from(reason));
 	}
 	return STATUS_OK;
 }

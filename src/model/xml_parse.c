@@ -1,5 +1,6 @@
 /* The only place that makes an XML parser; all that may be read is decided here. */
 #include "model/xml_parse.h"
+#include "model/message.h"
 
 #include <libxml/parserInternals.h>
 #include <limits.h>
@@ -11,7 +12,7 @@ uint32_t xml_parse_line(const struct xml_parse *parse)
 }
 
 /* The first error is the one that counts: what follows it mostly follows from it. */
-static void add_error(struct xml_parse *parse, uint32_t line, enum message message,
+static void add_error(struct xml_parse *parse, uint32_t line, const struct message *message,
                       const struct str arguments[DIAG_ARGUMENTS])
 {
 	if (!parse->failed) {
@@ -20,7 +21,7 @@ static void add_error(struct xml_parse *parse, uint32_t line, enum message messa
 	}
 }
 
-void xml_parse_fail(struct xml_parse *parse, enum message message,
+void xml_parse_fail(struct xml_parse *parse, const struct message *message,
                     const struct str arguments[DIAG_ARGUMENTS])
 {
 	add_error(parse, xml_parse_line(parse), message, arguments);
@@ -38,7 +39,7 @@ static void on_error(void *unused, xmlErrorPtr error)
 	if (error->level >= XML_ERR_ERROR) {
 		uint32_t line = error->line > 0 ? (uint32_t)error->line : 0;
 		struct str words = str_trim(str_from(error->message));
-		add_error(parse, line, MESSAGE_XML_MALFORMED,
+		add_error(parse, line, &MESSAGE_XML_MALFORMED,
 		          (const struct str[DIAG_ARGUMENTS]){words});
 	}
 }
@@ -50,7 +51,7 @@ static void on_document_type(void *user, const xmlChar *root, const xmlChar *pub
 	(void)root;
 	(void)public_id;
 	(void)system_id;
-	xml_parse_fail(user, MESSAGE_XML_DOCUMENT_TYPE, (const struct str[DIAG_ARGUMENTS]){{0}});
+	xml_parse_fail(user, &MESSAGE_XML_DOCUMENT_TYPE, (const struct str[DIAG_ARGUMENTS]){{0}});
 }
 
 /* Whatever libxml2 wants to load beside the document: an entity, a schema that the document
@@ -74,7 +75,7 @@ enum status xml_parse(struct xml_parse *parse, const xmlSAXHandler *events, stru
 {
 	*parse = (struct xml_parse){.name = name, .diags = diags};
 	if (bytes.size == 0 || bytes.size > INT_MAX) {
-		return diags_trouble(diags, MESSAGE_XML_MALFORMED, name,
+		return diags_trouble(diags, &MESSAGE_XML_MALFORMED, name,
 		                     bytes.size == 0 ? STR("Document is empty")
 		                                     : STR("Document is too large"));
 	}
@@ -103,7 +104,7 @@ enum status xml_parse(struct xml_parse *parse, const xmlSAXHandler *events, stru
 		validator->unplug(parse);
 	}
 	if (!parse->parser->wellFormed && !parse->failed) {
-		add_error(parse, 0, MESSAGE_XML_MALFORMED,
+		add_error(parse, 0, &MESSAGE_XML_MALFORMED,
 		          (const struct str[DIAG_ARGUMENTS]){STR("Document is broken")});
 	}
 	parse->parser->sax = given;

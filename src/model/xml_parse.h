@@ -36,7 +36,7 @@ enum status xml_parse(struct xml_parse *parse, const xmlSAXHandler *events, stru
 void xml_load_nothing(void);
 
 /* Adds an error at the line that is being read and ends the reading. Only the first counts. */
-void xml_parse_fail(struct xml_parse *parse, enum message message,
+void xml_parse_fail(struct xml_parse *parse, const struct message *message,
                     const struct str arguments[DIAG_ARGUMENTS]);
 
 /* The line that is being read, from 1. */

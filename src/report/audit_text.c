@@ -3,6 +3,7 @@
  * record says and works nothing out. */
 #include "report/audit_words.h"
 #include "report/audit_writers.h"
+#include "report/message.h"
 #include "report/terminal.h"
 
 enum {
@@ -47,7 +48,7 @@ static void print_overall_sign(struct terminal *terminal, const struct audit *au
 static void print_range(struct terminal *terminal, const struct interval *interval)
 {
 	if (!interval_is_point(interval)) {
-		terminal_entry(terminal, 2, MESSAGE_REPORT_POSSIBLE,
+		terminal_entry(terminal, 2, &MESSAGE_REPORT_POSSIBLE,
 		               words_interval(&terminal->words, interval));
 	}
 }
@@ -57,17 +58,17 @@ static void print_head_row(struct terminal *terminal, bool of_partners)
 	const struct words *words = &terminal->words;
 	fputs("  ", terminal->stream);
 	terminal_left(terminal,
-	              words_of(words, of_partners ? MESSAGE_REPORT_CODE : MESSAGE_REPORT_NUMBER),
+	              words_of(words, of_partners ? &MESSAGE_REPORT_CODE : &MESSAGE_REPORT_NUMBER),
 	              NUMBER_COLUMNS);
-	terminal_right(terminal, words_of(words, MESSAGE_REPORT_LINE), LINE_COLUMNS);
+	terminal_right(terminal, words_of(words, &MESSAGE_REPORT_LINE), LINE_COLUMNS);
 	terminal_right(terminal,
-	               words_of(words, of_partners ? MESSAGE_REPORT_TIMES : MESSAGE_REPORT_VALUE),
+	               words_of(words, of_partners ? &MESSAGE_REPORT_TIMES : &MESSAGE_REPORT_VALUE),
 	               VALUE_COLUMNS);
 	fputs("  ", terminal->stream);
-	terminal_left(terminal, words_of(words, MESSAGE_REPORT_WRITTEN), WRITTEN_COLUMNS);
+	terminal_left(terminal, words_of(words, &MESSAGE_REPORT_WRITTEN), WRITTEN_COLUMNS);
 	fputs("  ", terminal->stream);
-	terminal_print(terminal, words_of(words, of_partners ? MESSAGE_REPORT_PARTNER
-	                                                     : MESSAGE_REPORT_DIRECTION));
+	terminal_print(terminal, words_of(words, of_partners ? &MESSAGE_REPORT_PARTNER
+	                                                     : &MESSAGE_REPORT_DIRECTION));
 	putc('\n', terminal->stream);
 }
 
@@ -98,8 +99,8 @@ static void print_repeats(struct terminal *terminal, const struct proof *proof)
 	for (size_t i = 0; i < proof->term_count; i++) {
 		const struct term *term = &proof->terms[i];
 		if (term->times > 1) {
-			terminal_entry(terminal, 2, MESSAGE_REPORT_PARTNER,
-			               words_say(words, MESSAGE_REPORT_ONCE, term->title,
+			terminal_entry(terminal, 2, &MESSAGE_REPORT_PARTNER,
+			               words_say(words, &MESSAGE_REPORT_ONCE, term->title,
 			                         words_count(words, term->times), term->where));
 		}
 	}
@@ -111,9 +112,9 @@ static void print_stated(struct terminal *terminal, const struct proof *proof)
 	const struct amount *stated = &proof->stated;
 	struct str text = stated->has_value ? words_quantity(words, stated->value, proof->unit)
 	                                    : words_amount(words, stated);
-	struct str as = words_say(words, MESSAGE_REPORT_STATED_AS, stated->text,
+	struct str as = words_say(words, &MESSAGE_REPORT_STATED_AS, stated->text,
 	                          words_count(words, stated->place.line));
-	terminal_entry(terminal, 2, MESSAGE_REPORT_STATED,
+	terminal_entry(terminal, 2, &MESSAGE_REPORT_STATED,
 	               arena_format(words->arena, "%.*s  %.*s", STR_FORMAT(text), STR_FORMAT(as)));
 	if (amount_has_interval(stated)) {
 		print_range(terminal, &stated->interval);
@@ -125,15 +126,15 @@ static void print_sum(struct terminal *terminal, const struct proof *proof)
 	const struct words *words = &terminal->words;
 	print_stated(terminal, proof);
 	if (!proof->has_overflow) {
-		terminal_entry(terminal, 2, MESSAGE_REPORT_SUM,
+		terminal_entry(terminal, 2, &MESSAGE_REPORT_SUM,
 		               words_quantity(words, proof->sum, proof->unit));
 		print_range(terminal, &proof->interval);
-		terminal_entry(terminal, 2, MESSAGE_REPORT_DIFFERENCE,
+		terminal_entry(terminal, 2, &MESSAGE_REPORT_DIFFERENCE,
 		               words_quantity(words, proof->difference, proof->unit));
 	}
-	terminal_entry(terminal, 2, MESSAGE_REPORT_WHY, words_reason(words, proof));
+	terminal_entry(terminal, 2, &MESSAGE_REPORT_WHY, words_reason(words, proof));
 	if (proof->missing > 0) {
-		terminal_entry(terminal, 2, MESSAGE_REPORT_LEFT_OUT, words_missing(words, proof));
+		terminal_entry(terminal, 2, &MESSAGE_REPORT_LEFT_OUT, words_missing(words, proof));
 	}
 }
 
@@ -146,7 +147,7 @@ static void print_proof(struct terminal *terminal, const struct audit *audit,
 	struct str summary = words_check(words, proof->check);
 	if (proof->scope.size > 0) {
 		summary =
-		    words_say(words, MESSAGE_REPORT_SCOPE, summary, words_scope(words, proof));
+		    words_say(words, &MESSAGE_REPORT_SCOPE, summary, words_scope(words, proof));
 	}
 	/* The id first, where no line can break it. */
 	summary =
@@ -159,7 +160,7 @@ static void print_proof(struct terminal *terminal, const struct audit *audit,
 	wrap_print(&terminal->wrap, printable(summary, words->arena), VERDICT_COLUMNS + 2,
 	           VERDICT_COLUMNS + 2);
 	print_sum(terminal, proof);
-	terminal_entry(terminal, 2, MESSAGE_REPORT_TOLERANCE, words_tolerance(words, audit));
+	terminal_entry(terminal, 2, &MESSAGE_REPORT_TOLERANCE, words_tolerance(words, audit));
 	print_repeats(terminal, proof);
 	if (proof->term_count > 0) {
 		print_head_row(terminal, of_partners);
@@ -174,7 +175,7 @@ static void print_finding(struct terminal *terminal, const struct finding *findi
 	static const enum paint paints[] = {PAINT_BAD, PAINT_DOUBT, PAINT_PLAIN};
 	const struct words *words = &terminal->words;
 	struct str line =
-	    words_say(words, MESSAGE_REPORT_AT_LINE, words_count(words, finding->place.line));
+	    words_say(words, &MESSAGE_REPORT_AT_LINE, words_count(words, finding->place.line));
 	struct str head =
 	    arena_format(words->arena, "%.*s  %.*s", STR_FORMAT(line), STR_FORMAT(finding->check));
 	if (finding->id.size > 0) {
@@ -194,7 +195,7 @@ static void print_finding(struct terminal *terminal, const struct finding *findi
 static struct str counts_of(struct terminal *terminal, const struct audit *audit)
 {
 	const struct words *words = &terminal->words;
-	return words_say(words, MESSAGE_REPORT_COUNTS, words_count(words, audit->proof_count),
+	return words_say(words, &MESSAGE_REPORT_COUNTS, words_count(words, audit->proof_count),
 	                 words_count(words, findings_of_level(audit, FINDING_ERROR)),
 	                 words_count(words, findings_of_level(audit, FINDING_WARNING)),
 	                 words_count(words, findings_of_level(audit, FINDING_NOTE)));
@@ -202,7 +203,7 @@ static struct str counts_of(struct terminal *terminal, const struct audit *audit
 
 static void print_verdict(struct terminal *terminal, const struct audit *audit)
 {
-	terminal_left(terminal, words_of(&terminal->words, MESSAGE_REPORT_VERDICT), LABEL_COLUMNS);
+	terminal_left(terminal, words_of(&terminal->words, &MESSAGE_REPORT_VERDICT), LABEL_COLUMNS);
 	print_overall_sign(terminal, audit);
 	terminal_print(terminal, words_overall(&terminal->words, audit));
 	terminal_paint(terminal, PAINT_PLAIN);
@@ -215,9 +216,9 @@ static void print_audit(struct terminal *terminal, const struct audit *audit)
 {
 	const struct words *words = &terminal->words;
 	if (audit->model->title.size > 0) {
-		terminal_entry(terminal, 0, MESSAGE_REPORT_TITLE, audit->model->title);
+		terminal_entry(terminal, 0, &MESSAGE_REPORT_TITLE, audit->model->title);
 	}
-	terminal_entry(terminal, 0, MESSAGE_REPORT_SOURCE, audit->model->source.name);
+	terminal_entry(terminal, 0, &MESSAGE_REPORT_SOURCE, audit->model->source.name);
 	if (audit->model->source.sha256.size > 0) {
 		fprintf(terminal->stream, "%*s%.*s\n", LABEL_COLUMNS, "",
 		        STR_FORMAT(audit->model->source.sha256));
@@ -225,15 +226,15 @@ static void print_audit(struct terminal *terminal, const struct audit *audit)
 	print_verdict(terminal, audit);
 	if (audit->proof_count == 0) {
 		putc('\n', terminal->stream);
-		terminal_entry(terminal, 0, MESSAGE_REPORT_PROOFS,
-		               words_of(words, MESSAGE_REPORT_NO_PROOFS));
+		terminal_entry(terminal, 0, &MESSAGE_REPORT_PROOFS,
+		               words_of(words, &MESSAGE_REPORT_NO_PROOFS));
 	}
 	for (size_t i = 0; i < audit->proof_count; i++) {
 		print_proof(terminal, audit, &audit->proofs[i]);
 	}
 	putc('\n', terminal->stream);
-	terminal_entry(terminal, 0, MESSAGE_REPORT_FINDINGS,
-	               audit->finding_count == 0 ? words_of(words, MESSAGE_REPORT_NO_FINDINGS)
+	terminal_entry(terminal, 0, &MESSAGE_REPORT_FINDINGS,
+	               audit->finding_count == 0 ? words_of(words, &MESSAGE_REPORT_NO_FINDINGS)
 	                                         : STR(""));
 	for (size_t i = 0; i < audit->finding_count; i++) {
 		print_finding(terminal, &audit->findings[i]);
@@ -262,12 +263,12 @@ static void print_lines_head(struct terminal *terminal)
 {
 	const struct words *words = &terminal->words;
 	fputs("  ", terminal->stream);
-	terminal_left(terminal, words_of(words, MESSAGE_REPORT_VERDICT), VERDICT_COLUMNS);
+	terminal_left(terminal, words_of(words, &MESSAGE_REPORT_VERDICT), VERDICT_COLUMNS);
 	for (enum finding_level level = 0; level < FINDING_LEVEL_COUNT; level++) {
 		terminal_right(terminal, words_level(words, level), COUNT_COLUMNS);
 	}
 	fputs("  ", terminal->stream);
-	terminal_print(terminal, words_of(words, MESSAGE_REPORT_SOURCE));
+	terminal_print(terminal, words_of(words, &MESSAGE_REPORT_SOURCE));
 	putc('\n', terminal->stream);
 }
 
@@ -284,16 +285,16 @@ static void print_lines(struct terminal *terminal, const struct audit *const *au
 			levels[level] += findings_of_level(audits[i], level);
 		}
 	}
-	struct str each = words_say(words, MESSAGE_REPORT_OVERALLS,
+	struct str each = words_say(words, &MESSAGE_REPORT_OVERALLS,
 	                            words_count(words, overalls[OVERALL_CONSISTENT]),
 	                            words_count(words, overalls[OVERALL_UNPROVED]),
 	                            words_count(words, overalls[OVERALL_UNDECIDABLE]),
 	                            words_count(words, overalls[OVERALL_INCONSISTENT]));
 	putc('\n', terminal->stream);
-	terminal_print(terminal,
-	               words_say(words, MESSAGE_REPORT_DOCUMENTS, words_count(words, count), each));
+	terminal_print(
+	    terminal, words_say(words, &MESSAGE_REPORT_DOCUMENTS, words_count(words, count), each));
 	putc('\n', terminal->stream);
-	terminal_print(terminal, words_say(words, MESSAGE_REPORT_TOTALS,
+	terminal_print(terminal, words_say(words, &MESSAGE_REPORT_TOTALS,
 	                                   words_count(words, levels[FINDING_ERROR]),
 	                                   words_count(words, levels[FINDING_WARNING]),
 	                                   words_count(words, levels[FINDING_NOTE])));

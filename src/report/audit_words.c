@@ -1,44 +1,45 @@
 /* Words for what an audit's record holds. Knows no format and decides nothing. */
 #include "report/audit_words.h"
+#include "report/message.h"
 
 struct str words_reason(const struct words *words, const struct proof *proof)
 {
-	static const enum message reasons[] = {
-	    [VERDICT_EXACT] = MESSAGE_REPORT_WHY_EXACT,
-	    [VERDICT_ROUNDED] = MESSAGE_REPORT_WHY_ROUNDED,
-	    [VERDICT_FACE_VALUE] = MESSAGE_REPORT_WHY_FACE_VALUE,
-	    [VERDICT_WITHIN_BOUNDS] = MESSAGE_REPORT_WHY_WITHIN_BOUNDS,
-	    [VERDICT_UNDECIDABLE] = MESSAGE_REPORT_WHY_UNDECIDABLE,
-	    [VERDICT_INCONSISTENT] = MESSAGE_REPORT_WHY_INCONSISTENT,
+	static const struct message *const reasons[] = {
+	    [VERDICT_EXACT] = &MESSAGE_REPORT_WHY_EXACT,
+	    [VERDICT_ROUNDED] = &MESSAGE_REPORT_WHY_ROUNDED,
+	    [VERDICT_FACE_VALUE] = &MESSAGE_REPORT_WHY_FACE_VALUE,
+	    [VERDICT_WITHIN_BOUNDS] = &MESSAGE_REPORT_WHY_WITHIN_BOUNDS,
+	    [VERDICT_UNDECIDABLE] = &MESSAGE_REPORT_WHY_UNDECIDABLE,
+	    [VERDICT_INCONSISTENT] = &MESSAGE_REPORT_WHY_INCONSISTENT,
 	};
 	if (proof->has_overflow) {
-		return words_of(words, MESSAGE_REPORT_WHY_OVERFLOW);
+		return words_of(words, &MESSAGE_REPORT_WHY_OVERFLOW);
 	}
 	if (proof->may_be_part) {
-		return words_of(words, MESSAGE_REPORT_WHY_PART);
+		return words_of(words, &MESSAGE_REPORT_WHY_PART);
 	}
 	return words_of(words, proof->verdict == VERDICT_UNDECIDABLE && proof->missing > 0
-	                           ? MESSAGE_REPORT_WHY_MISSING
+	                           ? &MESSAGE_REPORT_WHY_MISSING
 	                           : reasons[proof->verdict]);
 }
 
 struct str words_overall(const struct words *words, const struct audit *audit)
 {
-	static const enum message names[OVERALL_COUNT] = {
-	    [OVERALL_CONSISTENT] = MESSAGE_REPORT_CONSISTENT,
-	    [OVERALL_UNPROVED] = MESSAGE_REPORT_UNPROVED,
-	    [OVERALL_UNDECIDABLE] = MESSAGE_REPORT_UNDECIDABLE,
-	    [OVERALL_INCONSISTENT] = MESSAGE_REPORT_INCONSISTENT,
+	static const struct message *const names[OVERALL_COUNT] = {
+	    [OVERALL_CONSISTENT] = &MESSAGE_REPORT_CONSISTENT,
+	    [OVERALL_UNPROVED] = &MESSAGE_REPORT_UNPROVED,
+	    [OVERALL_UNDECIDABLE] = &MESSAGE_REPORT_UNDECIDABLE,
+	    [OVERALL_INCONSISTENT] = &MESSAGE_REPORT_INCONSISTENT,
 	};
 	return words_of(words, names[audit_overall(audit)]);
 }
 
 struct str words_level(const struct words *words, enum finding_level level)
 {
-	static const enum message names[] = {
-	    [FINDING_ERROR] = MESSAGE_LEVEL_ERROR,
-	    [FINDING_WARNING] = MESSAGE_LEVEL_WARNING,
-	    [FINDING_NOTE] = MESSAGE_LEVEL_NOTE,
+	static const struct message *const names[] = {
+	    [FINDING_ERROR] = &MESSAGE_LEVEL_ERROR,
+	    [FINDING_WARNING] = &MESSAGE_LEVEL_WARNING,
+	    [FINDING_NOTE] = &MESSAGE_LEVEL_NOTE,
 	};
 	return words_of(words, names[level]);
 }
@@ -62,7 +63,7 @@ struct str words_finding(const struct words *words, const struct finding *findin
 
 struct str words_missing(const struct words *words, const struct proof *proof)
 {
-	return words_say(words, MESSAGE_REPORT_MISSING, words_count(words, proof->missing));
+	return words_say(words, &MESSAGE_REPORT_MISSING, words_count(words, proof->missing));
 }
 
 struct str words_amount(const struct words *words, const struct amount *amount)
@@ -70,9 +71,9 @@ struct str words_amount(const struct words *words, const struct amount *amount)
 	if (amount->has_value) {
 		return words_grouped(words, amount->value);
 	}
-	return words_of(words, amount->is_unfit              ? MESSAGE_REPORT_UNFIT
-	                       : amount_has_interval(amount) ? MESSAGE_REPORT_POSSIBLE
-	                                                     : MESSAGE_REPORT_UNREAD);
+	return words_of(words, amount->is_unfit              ? &MESSAGE_REPORT_UNFIT
+	                       : amount_has_interval(amount) ? &MESSAGE_REPORT_POSSIBLE
+	                                                     : &MESSAGE_REPORT_UNREAD);
 }
 
 struct str words_stated(const struct words *words, const struct proof *proof)
@@ -81,7 +82,7 @@ struct str words_stated(const struct words *words, const struct proof *proof)
 	if (stated->has_value) {
 		return words_quantity(words, stated->value, proof->unit);
 	}
-	return stated->text.size > 0 ? stated->text : words_of(words, MESSAGE_REPORT_UNREAD);
+	return stated->text.size > 0 ? stated->text : words_of(words, &MESSAGE_REPORT_UNREAD);
 }
 
 struct str words_scope(const struct words *words, const struct proof *proof)
@@ -91,14 +92,14 @@ struct str words_scope(const struct words *words, const struct proof *proof)
 	}
 	struct str column =
 	    proof->heading.size > 0 ? proof->heading : words_count(words, proof->column);
-	return words_say(words, MESSAGE_REPORT_COLUMN, proof->scope, words_count(words, proof->row),
-	                 column);
+	return words_say(words, &MESSAGE_REPORT_COLUMN, proof->scope,
+	                 words_count(words, proof->row), column);
 }
 
 struct str words_written(const struct words *words, const struct term *term)
 {
 	return term->is_product
-	           ? words_say(words, MESSAGE_REPORT_PRODUCT, words_grouped(words, term->count),
+	           ? words_say(words, &MESSAGE_REPORT_PRODUCT, words_grouped(words, term->count),
 	                       words_grouped(words, term->each))
 	           : term->amount.text;
 }
@@ -109,20 +110,20 @@ struct str words_proof(const struct words *words, const struct proof *proof)
 	struct str reason = words_reason(words, proof);
 	struct str check = words_check(words, proof->check);
 	if (proof->column > 0) {
-		check = words_say(words, MESSAGE_REPORT_SCOPE, check, words_scope(words, proof));
+		check = words_say(words, &MESSAGE_REPORT_SCOPE, check, words_scope(words, proof));
 	}
 	if (proof->has_overflow) {
 		return arena_format(words->arena, "[%.*s] %.*s: %.*s", STR_FORMAT(verdict),
 		                    STR_FORMAT(check), STR_FORMAT(reason));
 	}
 	struct str sentence = words_say(
-	    words, MESSAGE_REPORT_PROOF, check, words_quantity(words, proof->sum, proof->unit),
+	    words, &MESSAGE_REPORT_PROOF, check, words_quantity(words, proof->sum, proof->unit),
 	    words_stated(words, proof), words_quantity(words, proof->difference, proof->unit));
 	struct str text =
 	    arena_format(words->arena, "[%.*s] %.*s", STR_FORMAT(verdict), STR_FORMAT(sentence));
-	text = words_say(words, MESSAGE_REPORT_BOTH, text, reason);
+	text = words_say(words, &MESSAGE_REPORT_BOTH, text, reason);
 	if (proof->missing > 0) {
-		text = words_say(words, MESSAGE_REPORT_BOTH, text, words_missing(words, proof));
+		text = words_say(words, &MESSAGE_REPORT_BOTH, text, words_missing(words, proof));
 	}
 	return text;
 }
@@ -130,14 +131,14 @@ struct str words_proof(const struct words *words, const struct proof *proof)
 struct str words_tolerance(const struct words *words, const struct audit *audit)
 {
 	struct str precision = words_of(words, audit->options.precision == PRECISION_ALL
-	                                           ? MESSAGE_REPORT_TOLERANCE_ALL
-	                                           : MESSAGE_REPORT_TOLERANCE_TOTAL);
-	struct str about = words_of(words, MESSAGE_REPORT_ABOUT_NONE);
+	                                           ? &MESSAGE_REPORT_TOLERANCE_ALL
+	                                           : &MESSAGE_REPORT_TOLERANCE_TOTAL);
+	struct str about = words_of(words, &MESSAGE_REPORT_ABOUT_NONE);
 	if (audit->options.has_about_tolerance) {
-		about = words_say(words, MESSAGE_REPORT_ABOUT,
+		about = words_say(words, &MESSAGE_REPORT_ABOUT,
 		                  decimal_text(audit->options.about_tolerance, words->arena));
 	}
-	return words_say(words, MESSAGE_REPORT_BOTH, precision, about);
+	return words_say(words, &MESSAGE_REPORT_BOTH, precision, about);
 }
 
 size_t findings_of_level(const struct audit *audit, enum finding_level level)

@@ -10,6 +10,7 @@
 #include "base/library.h"
 #include "report/audit_words.h"
 #include "report/audit_writers.h"
+#include "report/message.h"
 
 enum {
 	CELL_CHARACTERS = 32767,    /* what a cell of the format holds */
@@ -157,7 +158,7 @@ static void put_place(struct writer *writer, struct sheet *sheet, const struct p
 	put(writer, sheet, words_place(&writer->words, place));
 }
 
-static void put_head(struct writer *writer, struct sheet *sheet, const enum message *names,
+static void put_head(struct writer *writer, struct sheet *sheet, const struct message *const *names,
                      size_t count, const unsigned char *widths)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -173,13 +174,13 @@ static void put_head(struct writer *writer, struct sheet *sheet, const enum mess
 
 enum { TERM_VALUE = 6, TERM_STATED = 7, TERM_DIFFERENCE = 8 };
 
-static const enum message term_names[] = {
-    MESSAGE_REPORT_SOURCE, MESSAGE_REPORT_CHECK,     MESSAGE_REPORT_NUMBER,
-    MESSAGE_REPORT_CODE,   MESSAGE_REPORT_DIRECTION, MESSAGE_REPORT_WRITTEN,
-    MESSAGE_REPORT_VALUE,  MESSAGE_REPORT_STATED,    MESSAGE_REPORT_DIFFERENCE,
-    MESSAGE_REPORT_UNIT,   MESSAGE_REPORT_RELATION,  MESSAGE_REPORT_LEAST,
-    MESSAGE_REPORT_MOST,   MESSAGE_REPORT_TIMES,     MESSAGE_REPORT_LINE,
-    MESSAGE_REPORT_BYTES,  MESSAGE_REPORT_PLACE,
+static const struct message *const term_names[] = {
+    &MESSAGE_REPORT_SOURCE, &MESSAGE_REPORT_CHECK,     &MESSAGE_REPORT_NUMBER,
+    &MESSAGE_REPORT_CODE,   &MESSAGE_REPORT_DIRECTION, &MESSAGE_REPORT_WRITTEN,
+    &MESSAGE_REPORT_VALUE,  &MESSAGE_REPORT_STATED,    &MESSAGE_REPORT_DIFFERENCE,
+    &MESSAGE_REPORT_UNIT,   &MESSAGE_REPORT_RELATION,  &MESSAGE_REPORT_LEAST,
+    &MESSAGE_REPORT_MOST,   &MESSAGE_REPORT_TIMES,     &MESSAGE_REPORT_LINE,
+    &MESSAGE_REPORT_BYTES,  &MESSAGE_REPORT_PLACE,
 };
 static const unsigned char term_widths[] = {24, 18, 9,  9,  44, 22, 16, 16, 14,
                                             8,  12, 14, 14, 8,  8,  18, 10};
@@ -245,7 +246,7 @@ static void put_total(struct writer *writer, const struct proof *proof, lxw_row_
 		    to_double(&sum, proof->sum) && to_double(&difference, proof->difference);
 	}
 	skip(sheet, TERM_VALUE - 2);
-	put_styled(writer, sheet, words_of(&writer->words, MESSAGE_REPORT_SUM), writer->bold);
+	put_styled(writer, sheet, words_of(&writer->words, &MESSAGE_REPORT_SUM), writer->bold);
 	put(writer, sheet, stated->text);
 	if (is_sum_live) {
 		put_formula(writer, sheet,
@@ -284,13 +285,13 @@ static void put_total(struct writer *writer, const struct proof *proof, lxw_row_
 
 /* ---- proofs ---- */
 
-static const enum message proof_names[] = {
-    MESSAGE_REPORT_SOURCE,     MESSAGE_REPORT_CHECK,     MESSAGE_REPORT_PLACE,
-    MESSAGE_REPORT_VERDICT,    MESSAGE_REPORT_STATED,    MESSAGE_REPORT_SUM,
-    MESSAGE_REPORT_DIFFERENCE, MESSAGE_REPORT_UNIT,      MESSAGE_REPORT_WRITTEN,
-    MESSAGE_REPORT_RELATION,   MESSAGE_REPORT_LEAST,     MESSAGE_REPORT_MOST,
-    MESSAGE_REPORT_LEFT_OUT,   MESSAGE_REPORT_LINE,      MESSAGE_REPORT_BYTES,
-    MESSAGE_REPORT_WHY,        MESSAGE_REPORT_TOLERANCE, MESSAGE_REPORT_MESSAGE,
+static const struct message *const proof_names[] = {
+    &MESSAGE_REPORT_SOURCE,     &MESSAGE_REPORT_CHECK,     &MESSAGE_REPORT_PLACE,
+    &MESSAGE_REPORT_VERDICT,    &MESSAGE_REPORT_STATED,    &MESSAGE_REPORT_SUM,
+    &MESSAGE_REPORT_DIFFERENCE, &MESSAGE_REPORT_UNIT,      &MESSAGE_REPORT_WRITTEN,
+    &MESSAGE_REPORT_RELATION,   &MESSAGE_REPORT_LEAST,     &MESSAGE_REPORT_MOST,
+    &MESSAGE_REPORT_LEFT_OUT,   &MESSAGE_REPORT_LINE,      &MESSAGE_REPORT_BYTES,
+    &MESSAGE_REPORT_WHY,        &MESSAGE_REPORT_TOLERANCE, &MESSAGE_REPORT_MESSAGE,
 };
 static const unsigned char proof_widths[] = {24, 18, 10, 15, 16, 16, 14, 8,  22,
                                              12, 14, 14, 8,  8,  18, 44, 44, 60};
@@ -338,9 +339,9 @@ static void put_proof(struct writer *writer, const struct audit *audit, const st
 
 /* ---- findings ---- */
 
-static const enum message finding_names[] = {
-    MESSAGE_REPORT_SOURCE, MESSAGE_REPORT_LEVEL, MESSAGE_REPORT_CHECK,   MESSAGE_REPORT_PLACE,
-    MESSAGE_REPORT_LINE,   MESSAGE_REPORT_BYTES, MESSAGE_REPORT_MESSAGE,
+static const struct message *const finding_names[] = {
+    &MESSAGE_REPORT_SOURCE, &MESSAGE_REPORT_LEVEL, &MESSAGE_REPORT_CHECK,   &MESSAGE_REPORT_PLACE,
+    &MESSAGE_REPORT_LINE,   &MESSAGE_REPORT_BYTES, &MESSAGE_REPORT_MESSAGE,
 };
 static const unsigned char finding_widths[] = {24, 10, 22, 10, 8, 18, 100};
 
@@ -405,7 +406,7 @@ static bool copy_file(FILE *stream, const char *path)
 
 static enum status trouble(struct diags *diags, const char *why)
 {
-	return diags_trouble(diags, MESSAGE_REPORT_WORKBOOK, STR(""), str_from(why));
+	return diags_trouble(diags, &MESSAGE_REPORT_WORKBOOK, STR(""), str_from(why));
 }
 
 /* The library writes to a path of its own: the file is made beside other temporary ones. */

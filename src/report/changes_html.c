@@ -5,6 +5,7 @@
 #include "base/sha256.h"
 #include "report/changes_page.h"
 #include "report/changes_report.h"
+#include "report/message.h"
 #include "report/page_style.h"
 
 const struct str guideline_language = STR_INIT("zh-Hans-CN");
@@ -48,7 +49,7 @@ void page_tag(struct page *page, enum change_kind kind)
 }
 
 /* A heading that the page's contents lead to. */
-static void write_heading(struct page *page, const char *id, enum message message)
+static void write_heading(struct page *page, const char *id, const struct message *message)
 {
 	html_start(&page->out, "h2");
 	html_attribute(&page->out, "id", str_from(id));
@@ -107,7 +108,7 @@ static void write_head(struct page *page)
 	write_meta(page, "name", "viewport", STR("width=device-width, initial-scale=1"));
 	write_meta(page, "name", "color-scheme", STR("light dark"));
 	html_element(out, "title", NULL,
-	             words_say(words, MESSAGE_PAGE_TITLE, page->changes->before->source.name,
+	             words_say(words, &MESSAGE_PAGE_TITLE, page->changes->before->source.name,
 	                       page->changes->after->source.name));
 	html_line(out);
 	html_start(out, "style");
@@ -116,7 +117,8 @@ static void write_head(struct page *page)
 	page_end(page);
 }
 
-static void write_document(struct page *page, enum message label, const struct model *model)
+static void write_document(struct page *page, const struct message *label,
+                           const struct model *model)
 {
 	struct html_out *out = &page->out;
 	html_start(out, "tr");
@@ -163,7 +165,7 @@ static void write_counts(struct page *page)
 	}
 	html_start_class(out, "ul", "counts");
 	html_start(out, "li");
-	html_text(out, words_of(&page->words, MESSAGE_CHANGES_CHANGES));
+	html_text(out, words_of(&page->words, &MESSAGE_CHANGES_CHANGES));
 	html_text(out, STR(" "));
 	html_element(out, "strong", NULL, words_count(&page->words, page->changes->count));
 	html_end(out);
@@ -183,15 +185,15 @@ static void write_contents(struct page *page)
 {
 	static const struct {
 		const char *anchor;
-		enum message message;
+		const struct message *message;
 	} entries[] = {
-	    {"#totals", MESSAGE_PAGE_TOTALS},
-	    {"#list", MESSAGE_PAGE_LIST},
-	    {"#texts", MESSAGE_PAGE_TEXTS},
+	    {"#totals", &MESSAGE_PAGE_TOTALS},
+	    {"#list", &MESSAGE_PAGE_LIST},
+	    {"#texts", &MESSAGE_PAGE_TEXTS},
 	};
 	struct html_out *out = &page->out;
 	html_start(out, "nav");
-	html_attribute(out, "aria-label", words_of(&page->words, MESSAGE_PAGE_CONTENTS));
+	html_attribute(out, "aria-label", words_of(&page->words, &MESSAGE_PAGE_CONTENTS));
 	html_start(out, "ul");
 	for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
 		html_start(out, "li");
@@ -212,16 +214,16 @@ static void write_header(struct page *page)
 	html_line(out);
 	html_start_class(out, "a", "skip");
 	html_attribute(out, "href", STR("#list"));
-	html_text(out, words_of(&page->words, MESSAGE_PAGE_SKIP));
+	html_text(out, words_of(&page->words, &MESSAGE_PAGE_SKIP));
 	html_end(out);
-	html_element(out, "h1", NULL, words_of(&page->words, MESSAGE_PAGE_HEADING));
+	html_element(out, "h1", NULL, words_of(&page->words, &MESSAGE_PAGE_HEADING));
 	html_line(out);
 	html_start_class(out, "table", "documents");
-	html_attribute(out, "aria-label", words_of(&page->words, MESSAGE_PAGE_DOCUMENTS));
+	html_attribute(out, "aria-label", words_of(&page->words, &MESSAGE_PAGE_DOCUMENTS));
 	html_start(out, "tbody");
 	html_line(out);
-	write_document(page, MESSAGE_CHANGES_OLD, page->changes->before);
-	write_document(page, MESSAGE_CHANGES_NEW, page->changes->after);
+	write_document(page, &MESSAGE_CHANGES_OLD, page->changes->before);
+	write_document(page, &MESSAGE_CHANGES_NEW, page->changes->after);
 	html_end(out);
 	page_end(page);
 	write_counts(page);
@@ -231,7 +233,8 @@ static void write_header(struct page *page)
 
 /* ---- totals ---- */
 
-static void write_column_head(struct page *page, const char *class_name, enum message message)
+static void write_column_head(struct page *page, const char *class_name,
+                              const struct message *message)
 {
 	html_start_class(&page->out, "th", class_name);
 	html_attribute(&page->out, "scope", STR("col"));
@@ -239,7 +242,7 @@ static void write_column_head(struct page *page, const char *class_name, enum me
 	html_end(&page->out);
 }
 
-static void write_row_head(struct page *page, enum message message)
+static void write_row_head(struct page *page, const struct message *message)
 {
 	html_start(&page->out, "th");
 	html_attribute(&page->out, "scope", STR("row"));
@@ -268,7 +271,7 @@ static void write_amounts(struct page *page, const struct roll_up *total, bool i
 	bool has_percent =
 	    total->has_percent && is_stated == (total->has_stated[0] && total->has_stated[1]);
 	html_start(&page->out, "tr");
-	write_row_head(page, is_stated ? MESSAGE_CHANGES_STATED_SUM : MESSAGE_CHANGES_SUMMED);
+	write_row_head(page, is_stated ? &MESSAGE_CHANGES_STATED_SUM : &MESSAGE_CHANGES_SUMMED);
 	write_value(page, has[0], values[0]);
 	write_value(page, has[1], values[1]);
 	bool is_told = has[0] && has[1] && (is_stated || !total->is_open);
@@ -315,11 +318,11 @@ static void write_contribution(struct page *page, const struct contribution *ite
 static void write_contributions(struct page *page, const struct roll_up *total)
 {
 	struct html_out *out = &page->out;
-	start_figures(page, words_of(&page->words, MESSAGE_PAGE_FROM_WHERE));
-	write_column_head(page, NULL, MESSAGE_PAGE_FROM_WHERE);
-	write_column_head(page, "number", MESSAGE_CHANGES_OLD);
-	write_column_head(page, "number", MESSAGE_CHANGES_NEW);
-	write_column_head(page, "number", MESSAGE_REPORT_DIFFERENCE);
+	start_figures(page, words_of(&page->words, &MESSAGE_PAGE_FROM_WHERE));
+	write_column_head(page, NULL, &MESSAGE_PAGE_FROM_WHERE);
+	write_column_head(page, "number", &MESSAGE_CHANGES_OLD);
+	write_column_head(page, "number", &MESSAGE_CHANGES_NEW);
+	write_column_head(page, "number", &MESSAGE_REPORT_DIFFERENCE);
 	html_end(out);
 	page_end(page);
 	html_start(out, "tbody");
@@ -330,7 +333,7 @@ static void write_contributions(struct page *page, const struct roll_up *total)
 	page_end(page);
 	html_start(out, "tfoot");
 	html_start(out, "tr");
-	write_row_head(page, MESSAGE_REPORT_SUM);
+	write_row_head(page, &MESSAGE_REPORT_SUM);
 	write_number(page, STR(""));
 	write_number(page, STR(""));
 	write_number(page, words_signed(&page->words, total->summed_delta));
@@ -344,10 +347,10 @@ static void write_total_table(struct page *page, const struct roll_up *total, st
 	struct html_out *out = &page->out;
 	start_figures(page, name);
 	html_element(out, "td", NULL, STR(""));
-	write_column_head(page, "number", MESSAGE_CHANGES_OLD);
-	write_column_head(page, "number", MESSAGE_CHANGES_NEW);
-	write_column_head(page, "number", MESSAGE_REPORT_DIFFERENCE);
-	write_column_head(page, "number", MESSAGE_PAGE_PERCENT);
+	write_column_head(page, "number", &MESSAGE_CHANGES_OLD);
+	write_column_head(page, "number", &MESSAGE_CHANGES_NEW);
+	write_column_head(page, "number", &MESSAGE_REPORT_DIFFERENCE);
+	write_column_head(page, "number", &MESSAGE_PAGE_PERCENT);
 	html_end(out);
 	page_end(page);
 	html_start(out, "tbody");
@@ -369,7 +372,7 @@ static void write_total(struct page *page, enum sum_kind kind)
 	struct str *notes;
 	size_t count = words_roll_up(&page->words, total, &notes);
 	name =
-	    unit.size > 0 ? words_say(&page->words, MESSAGE_CHANGES_BRACKETED, name, unit) : name;
+	    unit.size > 0 ? words_say(&page->words, &MESSAGE_CHANGES_BRACKETED, name, unit) : name;
 	html_start(out, "div");
 	html_element(out, "h3", NULL, name);
 	html_line(out);
@@ -392,7 +395,7 @@ static void write_total(struct page *page, enum sum_kind kind)
 static void write_totals(struct page *page)
 {
 	start_section(page, "totals");
-	write_heading(page, "totals", MESSAGE_PAGE_TOTALS);
+	write_heading(page, "totals", &MESSAGE_PAGE_TOTALS);
 	html_start_class(&page->out, "div", "totals");
 	html_line(&page->out);
 	for (enum sum_kind kind = SUM_COUNT; kind-- > 0;) { /* funds first */
@@ -422,11 +425,11 @@ enum status changes_html(FILE *stream, const struct changes *changes, enum langu
 	html_line(out);
 	write_totals(&page);
 	start_section(&page, "list");
-	write_heading(&page, "list", MESSAGE_PAGE_LIST);
+	write_heading(&page, "list", &MESSAGE_PAGE_LIST);
 	page_list(&page);
 	page_end(&page);
 	start_section(&page, "texts");
-	write_heading(&page, "texts", MESSAGE_PAGE_TEXTS);
+	write_heading(&page, "texts", &MESSAGE_PAGE_TEXTS);
 	page_texts(&page);
 	page_end(&page);
 	page_end(&page);

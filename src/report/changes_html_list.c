@@ -2,12 +2,13 @@
  * texts; direction by direction, and what only has another number below all else. */
 #include "report/changes_page.h"
 #include "report/excerpt.h"
+#include "report/message.h"
 
 enum { CONTEXT = 24 /* characters around a change of words */ };
 
 /* A link to a cell of one of the texts, or to where a direction or section starts. */
-static void write_place(struct page *page, const char *side, uint32_t row, enum message message,
-                        struct str place)
+static void write_place(struct page *page, const char *side, uint32_t row,
+                        const struct message *message, struct str place)
 {
 	if (place.size > 0 && row != NO_ROW) {
 		enum row_kind kind = page->rows.items[row].kind;
@@ -26,13 +27,13 @@ static void write_places(struct page *page, size_t index)
 	struct str from = words_node_place(&page->words, left ? left->before : NULL);
 	struct str to = words_node_place(&page->words, change->at ? change->at->after : NULL);
 	html_start_class(&page->out, "span", "place");
-	write_place(page, "old", places->before, MESSAGE_CHANGES_IN_OLD, from);
+	write_place(page, "old", places->before, &MESSAGE_CHANGES_IN_OLD, from);
 	if (from.size > 0 && to.size > 0) {
 		html_text(&page->out, STR(" "));
 		html_text(&page->out, page_arrow);
 		html_text(&page->out, STR(" "));
 	}
-	write_place(page, "new", places->after, MESSAGE_CHANGES_IN_NEW, to);
+	write_place(page, "new", places->after, &MESSAGE_CHANGES_IN_NEW, to);
 	html_end(&page->out);
 }
 
@@ -189,7 +190,7 @@ static void write_group_head(struct page *page, const struct marked *within)
 	struct html_out *out = &page->out;
 	html_start(out, "h3");
 	if (!within) {
-		html_text(out, words_of(&page->words, MESSAGE_CHANGES_WHOLE));
+		html_text(out, words_of(&page->words, &MESSAGE_CHANGES_WHOLE));
 	} else {
 		struct str partners = words_partners(&page->words, within);
 		html_element(out, "bdi", NULL, words_numbers(&page->words, within, page_arrow));
@@ -239,7 +240,7 @@ void page_list(struct page *page)
 	struct html_out *out = &page->out;
 	const struct change *last = NULL;
 	if (page->changes->count == 0) {
-		html_element(out, "p", NULL, words_of(&page->words, MESSAGE_CHANGES_NONE));
+		html_element(out, "p", NULL, words_of(&page->words, &MESSAGE_CHANGES_NONE));
 	}
 	for (size_t i = 0; i < page->changes->count; i++) {
 		const struct change *change = &page->changes->items[i];

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "report/changes_page.h"
+#include "report/message.h"
 
 enum { OLD, NEW, SIDES, WIDE = 64 /* columns: blank ones are drawn as one from here on */ };
 
@@ -86,7 +87,8 @@ static void write_caption(struct page *page, const struct marked *at)
 	page_end(page);
 }
 
-static void write_column_head(struct page *page, const char *class_name, enum message message)
+static void write_column_head(struct page *page, const char *class_name,
+                              const struct message *message)
 {
 	html_start_class(&page->out, "th", class_name);
 	html_attribute(&page->out, "scope", STR("col"));
@@ -110,8 +112,8 @@ void page_table_start(struct page *page, const struct row *row)
 	write_caption(page, at);
 	html_start(out, "thead");
 	html_start(out, "tr");
-	write_column_head(page, "margin", MESSAGE_REPORT_LINE);
-	write_column_head(page, "between", MESSAGE_PAGE_CHANGE);
+	write_column_head(page, "margin", &MESSAGE_REPORT_LINE);
+	write_column_head(page, "between", &MESSAGE_PAGE_CHANGE);
 	write_column_signs(page);
 	html_end(out);
 	page_end(page);

@@ -2,6 +2,7 @@
  * the right, each with its line and bytes, and what differs marked at the words. Directions in which
  * nothing but a number changed are folded. */
 #include "report/changes_page.h"
+#include "report/message.h"
 
 enum { OLD, NEW, SIDES };
 
@@ -75,10 +76,10 @@ static struct str place_words(struct page *page, const struct node *node)
 void page_note(struct page *page, const struct marked *target, bool is_here)
 {
 	struct html_out *out = &page->out;
-	enum message message =
-	    is_here            ? target->is_moved ? MESSAGE_PAGE_MOVED_FROM : MESSAGE_PAGE_WAS_AT
-	    : target->is_moved ? MESSAGE_PAGE_MOVED_TO
-			       : MESSAGE_PAGE_NOW_AT;
+	const struct message *message =
+	    is_here            ? target->is_moved ? &MESSAGE_PAGE_MOVED_FROM : &MESSAGE_PAGE_WAS_AT
+	    : target->is_moved ? &MESSAGE_PAGE_MOVED_TO
+			       : &MESSAGE_PAGE_NOW_AT;
 	const struct node *node = is_here ? target->before : target->after;
 	html_start_class(out, "a", "note");
 	page_id(page, is_here ? "to" : "from", target->id);
@@ -108,12 +109,12 @@ static void write_margin(struct page *page, const struct place *place, int side)
 	html_start_class(out, "td", "margin");
 	if (place && place->line > 0) {
 		html_start_class(out, "span", "side");
-		html_text(out,
-		          words_of(words, side == OLD ? MESSAGE_CHANGES_OLD : MESSAGE_CHANGES_NEW));
+		html_text(out, words_of(words,
+		                        side == OLD ? &MESSAGE_CHANGES_OLD : &MESSAGE_CHANGES_NEW));
 		html_text(out, STR(" "));
 		html_end(out);
 		if (place->page > 0) {
-			html_text(out, words_say(words, MESSAGE_PAGE_PAGE,
+			html_text(out, words_say(words, &MESSAGE_PAGE_PAGE,
 			                         words_count(words, place->page)));
 			html_text(out, STR(" "));
 		}
@@ -271,19 +272,19 @@ static void start_table(struct page *page)
 {
 	struct html_out *out = &page->out;
 	const struct words *words = &page->words;
-	const enum message names[] = {MESSAGE_CHANGES_OLD, MESSAGE_CHANGES_NEW};
+	const struct message *const names[] = {&MESSAGE_CHANGES_OLD, &MESSAGE_CHANGES_NEW};
 	html_start_class(out, "table", "texts");
 	html_start(out, "thead");
 	html_start(out, "tr");
 	for (int side = OLD; side < SIDES; side++) {
-		write_column(page, "margin", words_of(words, MESSAGE_REPORT_LINE));
+		write_column(page, "margin", words_of(words, &MESSAGE_REPORT_LINE));
 		write_column(page, NULL,
-		             words_say(words, MESSAGE_PAGE_TEXT, words_of(words, names[side])));
+		             words_say(words, &MESSAGE_PAGE_TEXT, words_of(words, names[side])));
 		if (side == OLD) {
 			html_start(out, "th");
 			html_attribute(out, "class", STR("between"));
 			html_attribute(out, "scope", STR("col"));
-			html_element(out, "span", "side", words_of(words, MESSAGE_PAGE_CHANGE));
+			html_element(out, "span", "side", words_of(words, &MESSAGE_PAGE_CHANGE));
 			html_end(out);
 		}
 	}
@@ -363,7 +364,7 @@ void page_texts(struct page *page)
 {
 	struct html_out *out = &page->out;
 	bool is_open = false;
-	html_element(out, "p", "soft", words_of(&page->words, MESSAGE_PAGE_TEXTS_HELP));
+	html_element(out, "p", "soft", words_of(&page->words, &MESSAGE_PAGE_TEXTS_HELP));
 	for (size_t i = 0; i < page->rows.count; i++) {
 		enum row_kind kind = page->rows.items[i].kind;
 		bool is_text = kind == ROW_TITLE || kind == ROW_TEXT || kind == ROW_LEFT;

@@ -1,5 +1,6 @@
 /* The table of formats. Knows the writers by name alone. */
 #include "report/changes_report.h"
+#include "report/message.h"
 
 static const struct {
 	const char *name;
@@ -22,5 +23,5 @@ enum status report_changes(FILE *stream, const char *format, const struct change
 		names = arena_format(diags->arena, "%.*s%s%s", STR_FORMAT(names), i > 0 ? " " : "",
 		                     formats[i].name);
 	}
-	return diags_trouble(diags, MESSAGE_REPORT_FORMAT, STR(""), str_from(format), names);
+	return diags_trouble(diags, &MESSAGE_REPORT_FORMAT, STR(""), str_from(format), names);
 }

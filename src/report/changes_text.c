@@ -7,6 +7,7 @@
 #include "report/changes_words.h"
 #include "report/columns.h"
 #include "report/excerpt.h"
+#include "report/message.h"
 #include "report/terminal.h"
 
 enum {
@@ -50,13 +51,14 @@ static char sign_of(const struct marked *at)
 
 /* ---- the head ---- */
 
-static void print_document(struct terminal *terminal, enum message label, const struct model *model)
+static void print_document(struct terminal *terminal, const struct message *label,
+                           const struct model *model)
 {
 	const struct words *words = &terminal->words;
 	struct str edition = words_edition(words, model);
 	struct str name = model->source.name;
 	if (edition.size > 0) {
-		name = words_say(words, MESSAGE_CHANGES_BRACKETED, name, edition);
+		name = words_say(words, &MESSAGE_CHANGES_BRACKETED, name, edition);
 	}
 	if (model->title.size == 0) {
 		terminal_entry(terminal, 0, label, name);
@@ -70,14 +72,14 @@ static void print_document(struct terminal *terminal, enum message label, const 
 static void print_head(struct terminal *terminal, const struct changes *changes)
 {
 	const struct words *words = &terminal->words;
-	print_document(terminal, MESSAGE_CHANGES_OLD, changes->before);
-	print_document(terminal, MESSAGE_CHANGES_NEW, changes->after);
-	terminal_entry(terminal, 0, MESSAGE_CHANGES_CHANGES, words_change_counts(words, changes));
+	print_document(terminal, &MESSAGE_CHANGES_OLD, changes->before);
+	print_document(terminal, &MESSAGE_CHANGES_NEW, changes->after);
+	terminal_entry(terminal, 0, &MESSAGE_CHANGES_CHANGES, words_change_counts(words, changes));
 	if (changes->count > 0) {
-		terminal_entry(terminal, 0, MESSAGE_CHANGES_SIGNS,
-		               words_of(words, MESSAGE_CHANGES_LEGEND));
-		terminal_entry(terminal, 0, MESSAGE_CHANGES_WORDS,
-		               words_of(words, MESSAGE_CHANGES_LEGEND_WORDS));
+		terminal_entry(terminal, 0, &MESSAGE_CHANGES_SIGNS,
+		               words_of(words, &MESSAGE_CHANGES_LEGEND));
+		terminal_entry(terminal, 0, &MESSAGE_CHANGES_WORDS,
+		               words_of(words, &MESSAGE_CHANGES_LEGEND_WORDS));
 	}
 }
 
@@ -104,7 +106,7 @@ static void print_amounts(struct terminal *terminal, const struct roll_up *total
 	struct str text = joined(words, from, " -> ", to);
 	if (has[0] && has[1] && (is_stated || !total->is_open)) {
 		struct str difference = delta.digits == 0
-		                            ? words_of(words, MESSAGE_CHANGES_SAME)
+		                            ? words_of(words, &MESSAGE_CHANGES_SAME)
 		                            : words_signed_quantity(words, delta, total->unit);
 		text = joined(words, text, "  ", difference);
 	}
@@ -113,7 +115,7 @@ static void print_amounts(struct terminal *terminal, const struct roll_up *total
 	}
 	terminal_left(
 	    terminal,
-	    words_of(words, is_stated ? MESSAGE_CHANGES_STATED_SUM : MESSAGE_CHANGES_SUMMED),
+	    words_of(words, is_stated ? &MESSAGE_CHANGES_STATED_SUM : &MESSAGE_CHANGES_SUMMED),
 	    TOTAL_COLUMNS);
 	size_t indent = LABEL_COLUMNS + TOTAL_COLUMNS;
 	wrap_print(&terminal->wrap, printable(text, words->arena), indent, indent);
@@ -137,10 +139,10 @@ static void print_cells(struct terminal *terminal, char sign, struct str path, s
 static void print_contributions(struct terminal *terminal, const struct roll_up *total)
 {
 	const struct words *words = &terminal->words;
-	print_cells(terminal, ' ', words_of(words, MESSAGE_REPORT_NUMBER),
-	            words_of(words, MESSAGE_CHANGES_OLD), words_of(words, MESSAGE_CHANGES_NEW),
-	            words_of(words, MESSAGE_REPORT_DIFFERENCE),
-	            words_of(words, MESSAGE_REPORT_DIRECTION));
+	print_cells(terminal, ' ', words_of(words, &MESSAGE_REPORT_NUMBER),
+	            words_of(words, &MESSAGE_CHANGES_OLD), words_of(words, &MESSAGE_CHANGES_NEW),
+	            words_of(words, &MESSAGE_REPORT_DIFFERENCE),
+	            words_of(words, &MESSAGE_REPORT_DIRECTION));
 	for (size_t i = 0; i < total->count; i++) {
 		const struct contribution *item = &total->contributions[i];
 		print_cells(terminal, sign_of(item->direction),
@@ -150,7 +152,7 @@ static void print_contributions(struct terminal *terminal, const struct roll_up 
 		            words_signed(words, item->delta),
 		            node_title(marked_node(item->direction)));
 	}
-	print_cells(terminal, ' ', words_of(words, MESSAGE_REPORT_SUM), STR(""), STR(""),
+	print_cells(terminal, ' ', words_of(words, &MESSAGE_REPORT_SUM), STR(""), STR(""),
 	            words_signed(words, total->summed_delta), STR(""));
 }
 
@@ -319,13 +321,13 @@ static void print_change(struct terminal *terminal, const struct changes *change
 static void print_group(struct terminal *terminal, const struct marked *within)
 {
 	const struct words *words = &terminal->words;
-	struct str text = words_of(words, MESSAGE_CHANGES_WHOLE);
+	struct str text = words_of(words, &MESSAGE_CHANGES_WHOLE);
 	if (within) {
 		struct str partners = words_partners(words, within);
 		text = joined(words, words_numbers(words, within, arrow), "  ",
 		              node_title(marked_node(within)));
 		if (partners.size > 0) {
-			text = words_say(words, MESSAGE_CHANGES_BRACKETED, text, partners);
+			text = words_say(words, &MESSAGE_CHANGES_BRACKETED, text, partners);
 		}
 		if (sign_of(within) != ' ') {
 			text = arena_format(words->arena, "%c %.*s", sign_of(within),

@@ -2,6 +2,7 @@
 #include "report/changes_words.h"
 
 #include "base/buf.h"
+#include "report/message.h"
 
 char change_sign(enum change_kind kind)
 {
@@ -15,14 +16,14 @@ char change_sign(enum change_kind kind)
 
 struct str words_change_kind(const struct words *words, enum change_kind kind)
 {
-	static const enum message names[] = {
-	    [CHANGE_ADDED] = MESSAGE_CHANGE_ADDED,
-	    [CHANGE_REMOVED] = MESSAGE_CHANGE_REMOVED,
-	    [CHANGE_MOVED] = MESSAGE_CHANGE_MOVED,
-	    [CHANGE_RENUMBERED] = MESSAGE_CHANGE_RENUMBERED,
-	    [CHANGE_RENAMED] = MESSAGE_CHANGE_RENAMED,
-	    [CHANGE_CHANGED] = MESSAGE_CHANGE_CHANGED,
-	    [CHANGE_EDITED] = MESSAGE_CHANGE_EDITED,
+	static const struct message *const names[] = {
+	    [CHANGE_ADDED] = &MESSAGE_CHANGE_ADDED,
+	    [CHANGE_REMOVED] = &MESSAGE_CHANGE_REMOVED,
+	    [CHANGE_MOVED] = &MESSAGE_CHANGE_MOVED,
+	    [CHANGE_RENUMBERED] = &MESSAGE_CHANGE_RENUMBERED,
+	    [CHANGE_RENAMED] = &MESSAGE_CHANGE_RENAMED,
+	    [CHANGE_CHANGED] = &MESSAGE_CHANGE_CHANGED,
+	    [CHANGE_EDITED] = &MESSAGE_CHANGE_EDITED,
 	};
 	return words_of(words, names[kind]);
 }
@@ -31,7 +32,7 @@ struct str words_change_kind(const struct words *words, enum change_kind kind)
 static void append(struct buf *list, const struct words *words, struct str next)
 {
 	if (list->size > 0 && next.size > 0) {
-		buf_append(list, words_of(words, MESSAGE_CHANGES_COMMA));
+		buf_append(list, words_of(words, &MESSAGE_CHANGES_COMMA));
 	}
 	buf_append(list, next);
 }
@@ -55,14 +56,14 @@ struct str words_change_counts(const struct words *words, const struct changes *
 	for (enum change_kind kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
 		if (counts[kind] > 0) {
 			append(&list, words,
-			       words_say(words, MESSAGE_CHANGES_OF_KIND,
+			       words_say(words, &MESSAGE_CHANGES_OF_KIND,
 			                 words_count(words, counts[kind]),
 			                 words_change_kind(words, kind)));
 		}
 	}
 	struct str kinds = taken(&list, words);
-	return changes->count == 0 ? words_of(words, MESSAGE_CHANGES_NONE)
-	                           : words_say(words, MESSAGE_CHANGES_COUNT,
+	return changes->count == 0 ? words_of(words, &MESSAGE_CHANGES_NONE)
+	                           : words_say(words, &MESSAGE_CHANGES_COUNT,
 	                                       words_count(words, changes->count), kinds);
 }
 
@@ -73,8 +74,8 @@ struct str words_edition(const struct words *words, const struct model *model)
 	if (programme->year == 0) {
 		return (struct str){0};
 	}
-	return programme->batch == 0 ? words_say(words, MESSAGE_CHANGES_YEAR, year)
-	                             : words_say(words, MESSAGE_CHANGES_YEAR_BATCH, year,
+	return programme->batch == 0 ? words_say(words, &MESSAGE_CHANGES_YEAR, year)
+	                             : words_say(words, &MESSAGE_CHANGES_YEAR_BATCH, year,
 	                                         words_count(words, programme->batch));
 }
 
@@ -85,28 +86,28 @@ static struct str part_word(const struct words *words, struct str part)
 {
 	static const struct {
 		struct str part;
-		enum message message;
+		const struct message *message;
 	} parts[] = {
-	    {STR_INIT("direction"), MESSAGE_REPORT_DIRECTION},
-	    {STR_INIT("section"), MESSAGE_PART_SECTION},
-	    {STR_INIT("heading"), MESSAGE_REPORT_TITLE},
-	    {STR_INIT("partner"), MESSAGE_REPORT_PARTNER},
-	    {STR_INIT("projects"), MESSAGE_PART_PROJECTS},
-	    {STR_INIT("funds"), MESSAGE_PART_FUNDS},
-	    {STR_INIT("duration"), MESSAGE_PART_DURATION},
-	    {STR_INIT("directions"), MESSAGE_PART_DIRECTIONS},
-	    {STR_INIT("partners"), MESSAGE_PART_PARTNERS},
-	    {STR_INIT("plan"), MESSAGE_PART_PLAN},
-	    {STR_INIT("name"), MESSAGE_PART_NAME},
-	    {STR_INIT("year"), MESSAGE_PART_YEAR},
-	    {STR_INIT("batch"), MESSAGE_PART_BATCH},
-	    {STR_INIT("status"), MESSAGE_PART_STATUS},
-	    {STR_INIT("title"), MESSAGE_PART_TITLE},
-	    {STR_INIT("text"), MESSAGE_PART_TEXT},
-	    {STR_INIT("table"), MESSAGE_PART_TABLE},
-	    {STR_INIT("row"), MESSAGE_PART_ROW},
-	    {STR_INIT("column"), MESSAGE_PART_COLUMN},
-	    {STR_INIT("cell"), MESSAGE_PART_CELL},
+	    {STR_INIT("direction"), &MESSAGE_REPORT_DIRECTION},
+	    {STR_INIT("section"), &MESSAGE_PART_SECTION},
+	    {STR_INIT("heading"), &MESSAGE_REPORT_TITLE},
+	    {STR_INIT("partner"), &MESSAGE_REPORT_PARTNER},
+	    {STR_INIT("projects"), &MESSAGE_PART_PROJECTS},
+	    {STR_INIT("funds"), &MESSAGE_PART_FUNDS},
+	    {STR_INIT("duration"), &MESSAGE_PART_DURATION},
+	    {STR_INIT("directions"), &MESSAGE_PART_DIRECTIONS},
+	    {STR_INIT("partners"), &MESSAGE_PART_PARTNERS},
+	    {STR_INIT("plan"), &MESSAGE_PART_PLAN},
+	    {STR_INIT("name"), &MESSAGE_PART_NAME},
+	    {STR_INIT("year"), &MESSAGE_PART_YEAR},
+	    {STR_INIT("batch"), &MESSAGE_PART_BATCH},
+	    {STR_INIT("status"), &MESSAGE_PART_STATUS},
+	    {STR_INIT("title"), &MESSAGE_PART_TITLE},
+	    {STR_INIT("text"), &MESSAGE_PART_TEXT},
+	    {STR_INIT("table"), &MESSAGE_PART_TABLE},
+	    {STR_INIT("row"), &MESSAGE_PART_ROW},
+	    {STR_INIT("column"), &MESSAGE_PART_COLUMN},
+	    {STR_INIT("cell"), &MESSAGE_PART_CELL},
 	};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (str_equal(part, parts[i].part)) {
@@ -138,10 +139,10 @@ static struct str part_in_table(const struct words *words, const struct change *
 		return part;
 	}
 	if (change->row.size > 0 && column.size > 0) {
-		return words_say(words, MESSAGE_CHANGES_IN_CELL, part, change->row, column);
+		return words_say(words, &MESSAGE_CHANGES_IN_CELL, part, change->row, column);
 	}
 	struct str where = change->row.size > 0 ? change->row : column;
-	return where.size > 0 ? words_say(words, MESSAGE_CHANGES_BRACKETED, part, where) : part;
+	return where.size > 0 ? words_say(words, &MESSAGE_CHANGES_BRACKETED, part, where) : part;
 }
 
 /* A part with the kind of project that it is said of. */
@@ -149,7 +150,7 @@ static struct str of_class(const struct words *words, const struct change *chang
 {
 	struct str class =
 	    change->at ? node_project_kind(marked_node(change->at)) : (struct str){0};
-	return class.size > 0 ? words_say(words, MESSAGE_CHANGES_BRACKETED, part, class) : part;
+	return class.size > 0 ? words_say(words, &MESSAGE_CHANGES_BRACKETED, part, class) : part;
 }
 
 struct str words_part(const struct words *words, const struct change *change)
@@ -157,7 +158,7 @@ struct str words_part(const struct words *words, const struct change *change)
 	struct str label = label_around(change);
 	if (str_equal(change->part, STR("stated"))) {
 		struct str stated =
-		    words_say(words, MESSAGE_CHANGES_STATED, part_word(words, change->aspect));
+		    words_say(words, &MESSAGE_CHANGES_STATED, part_word(words, change->aspect));
 		return of_class(words, change, stated);
 	}
 	if (change->aspect.size > 0) {
@@ -177,9 +178,9 @@ struct str words_node_place(const struct words *words, const struct node *node)
 		return (struct str){0};
 	}
 	line = words_count(words, place->line);
-	return place->page > 0 ? words_say(words, MESSAGE_CHANGES_PAGE_LINE,
+	return place->page > 0 ? words_say(words, &MESSAGE_CHANGES_PAGE_LINE,
 	                                   words_count(words, place->page), line)
-	                       : words_say(words, MESSAGE_REPORT_AT_LINE, line);
+	                       : words_say(words, &MESSAGE_REPORT_AT_LINE, line);
 }
 
 struct str words_change_place(const struct words *words, const struct change *change)
@@ -191,17 +192,17 @@ struct str words_change_place(const struct words *words, const struct change *ch
 		return arena_format(words->arena, "%.*s -> %.*s", STR_FORMAT(from), STR_FORMAT(to));
 	}
 	if (from.size > 0) {
-		return words_say(words, MESSAGE_CHANGES_IN_OLD, from);
+		return words_say(words, &MESSAGE_CHANGES_IN_OLD, from);
 	}
-	return to.size > 0 ? words_say(words, MESSAGE_CHANGES_IN_NEW, to) : to;
+	return to.size > 0 ? words_say(words, &MESSAGE_CHANGES_IN_NEW, to) : to;
 }
 
 static struct str value_word(const struct words *words, const struct change *change,
                              struct str value)
 {
 	if (str_equal(change->aspect, STR("status")) && value.size > 0) {
-		return words_of(words, str_equal(value, STR("draft")) ? MESSAGE_STATUS_DRAFT
-		                                                      : MESSAGE_STATUS_FINAL);
+		return words_of(words, str_equal(value, STR("draft")) ? &MESSAGE_STATUS_DRAFT
+		                                                      : &MESSAGE_STATUS_FINAL);
 	}
 	return value;
 }
@@ -232,19 +233,19 @@ struct str words_signed_quantity(const struct words *words, struct decimal value
 
 struct str words_percentage(const struct words *words, struct decimal percent)
 {
-	return words_say(words, MESSAGE_CHANGES_PERCENT, words_signed(words, percent));
+	return words_say(words, &MESSAGE_CHANGES_PERCENT, words_signed(words, percent));
 }
 
 static struct str relation_word(const struct words *words, const struct figure *figure)
 {
-	static const enum message names[RELATION_COUNT] = {
-	    [RELATION_EXACT] = MESSAGE_RELATION_EXACT,
-	    [RELATION_ABOUT] = MESSAGE_RELATION_ABOUT,
-	    [RELATION_AT_MOST] = MESSAGE_RELATION_AT_MOST,
-	    [RELATION_LESS_THAN] = MESSAGE_RELATION_LESS_THAN,
-	    [RELATION_AT_LEAST] = MESSAGE_RELATION_AT_LEAST,
-	    [RELATION_MORE_THAN] = MESSAGE_RELATION_MORE_THAN,
-	    [RELATION_RANGE] = MESSAGE_RELATION_RANGE,
+	static const struct message *const names[RELATION_COUNT] = {
+	    [RELATION_EXACT] = &MESSAGE_RELATION_EXACT,
+	    [RELATION_ABOUT] = &MESSAGE_RELATION_ABOUT,
+	    [RELATION_AT_MOST] = &MESSAGE_RELATION_AT_MOST,
+	    [RELATION_LESS_THAN] = &MESSAGE_RELATION_LESS_THAN,
+	    [RELATION_AT_LEAST] = &MESSAGE_RELATION_AT_LEAST,
+	    [RELATION_MORE_THAN] = &MESSAGE_RELATION_MORE_THAN,
+	    [RELATION_RANGE] = &MESSAGE_RELATION_RANGE,
 	};
 	return words_of(words, names[figure->relation]);
 }
@@ -254,20 +255,20 @@ static struct str aspect_words(const struct words *words, const struct marked *a
 {
 	switch ((enum figure_aspect)aspect) {
 	case ASPECT_RELATION:
-		return words_say(words, MESSAGE_CHANGES_RELATION,
+		return words_say(words, &MESSAGE_CHANGES_RELATION,
 		                 relation_word(words, at->before->figure),
 		                 relation_word(words, at->after->figure), arrow);
 	case ASPECT_BOUNDS:
-		return words_of(words, MESSAGE_CHANGES_BOUNDS);
+		return words_of(words, &MESSAGE_CHANGES_BOUNDS);
 	case ASPECT_UNIT:
-		return words_of(words, MESSAGE_CHANGES_UNIT);
+		return words_of(words, &MESSAGE_CHANGES_UNIT);
 	case ASPECT_PRECISION:
-		return words_of(words, MESSAGE_CHANGES_PRECISION);
+		return words_of(words, &MESSAGE_CHANGES_PRECISION);
 	case ASPECT_ROWS:
-		return words_of(words, MESSAGE_CHANGES_OF_ROWS);
+		return words_of(words, &MESSAGE_CHANGES_OF_ROWS);
 	case ASPECT_SOFT:
-		return words_of(words, at->after->figure->soft ? MESSAGE_CHANGES_SOFT_ADDED
-		                                               : MESSAGE_CHANGES_SOFT_REMOVED);
+		return words_of(words, at->after->figure->soft ? &MESSAGE_CHANGES_SOFT_ADDED
+		                                               : &MESSAGE_CHANGES_SOFT_REMOVED);
 	default:
 		return (struct str){0};
 	}
@@ -301,7 +302,7 @@ struct str words_figure_change(const struct words *words, const struct marked *a
 	}
 	struct str text = taken(&list, words);
 	return text.size > 0 && !(aspects & ASPECT_VALUE)
-	           ? words_say(words, MESSAGE_CHANGES_ONLY, text)
+	           ? words_say(words, &MESSAGE_CHANGES_ONLY, text)
 	           : text;
 }
 
@@ -376,8 +377,8 @@ struct str words_kin(const struct words *words, const struct change *change)
 	struct str kin = taken(&list, words);
 	return change->kin_count == 0 ? kin
 	                              : words_say(words,
-	                                          change->is_source ? MESSAGE_CHANGES_BECAME
-	                                                            : MESSAGE_CHANGES_CAME_FROM,
+	                                          change->is_source ? &MESSAGE_CHANGES_BECAME
+	                                                            : &MESSAGE_CHANGES_CAME_FROM,
 	                                          kin);
 }
 
@@ -385,20 +386,20 @@ struct str words_kin(const struct words *words, const struct change *change)
 
 struct str words_sum_kind(const struct words *words, enum sum_kind kind)
 {
-	return words_of(words, kind == SUM_FUNDS ? MESSAGE_PART_FUNDS : MESSAGE_PART_PROJECTS);
+	return words_of(words, kind == SUM_FUNDS ? &MESSAGE_PART_FUNDS : &MESSAGE_PART_PROJECTS);
 }
 
 size_t words_roll_up(const struct words *words, const struct roll_up *total, struct str **out)
 {
 	enum { MOST = 4 };
-	static const enum message disagree[] = {MESSAGE_CHANGES_DISAGREE_OLD,
-	                                        MESSAGE_CHANGES_DISAGREE_NEW};
+	static const struct message *const disagree[] = {&MESSAGE_CHANGES_DISAGREE_OLD,
+	                                                 &MESSAGE_CHANGES_DISAGREE_NEW};
 	struct str *notes = ARENA_ARRAY(words->arena, struct str, MOST);
 	size_t count = 0;
 	bool is_stated = total->has_stated[0] && total->has_stated[1];
 	*out = notes;
 	if (total->has_overflow) {
-		notes[0] = words_of(words, MESSAGE_REPORT_WHY_OVERFLOW);
+		notes[0] = words_of(words, &MESSAGE_REPORT_WHY_OVERFLOW);
 		return 1;
 	}
 	for (size_t side = 0; side < 2; side++) {
@@ -411,17 +412,17 @@ size_t words_roll_up(const struct words *words, const struct roll_up *total, str
 		}
 	}
 	if (total->is_open) {
-		notes[count++] = words_of(words, MESSAGE_CHANGES_OPEN);
+		notes[count++] = words_of(words, &MESSAGE_CHANGES_OPEN);
 	} else if (is_stated && total->unexplained.digits != 0) {
-		notes[count++] = words_say(words, MESSAGE_CHANGES_UNEXPLAINED,
+		notes[count++] = words_say(words, &MESSAGE_CHANGES_UNEXPLAINED,
 		                           words_quantity(words, total->unexplained, total->unit));
 	} else if (is_stated && total->stated_delta.digits != 0) {
-		notes[count++] = words_of(words, MESSAGE_CHANGES_ADD_UP);
+		notes[count++] = words_of(words, &MESSAGE_CHANGES_ADD_UP);
 	}
 	if (total->missing[0] > 0 || total->missing[1] > 0) {
-		notes[count++] =
-		    words_say(words, MESSAGE_CHANGES_MISSING, words_count(words, total->missing[0]),
-		              words_count(words, total->missing[1]));
+		notes[count++] = words_say(words, &MESSAGE_CHANGES_MISSING,
+		                           words_count(words, total->missing[0]),
+		                           words_count(words, total->missing[1]));
 	}
 	return count;
 }

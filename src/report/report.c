@@ -2,6 +2,7 @@
 #include "report/report.h"
 
 #include "report/audit_writers.h"
+#include "report/message.h"
 
 const struct report_format report_formats[] = {
     {"text", audit_text, false}, {"json", audit_json, false}, {"csv", audit_csv, false},
@@ -34,7 +35,7 @@ enum status report_audit(FILE *stream, const char *format, const struct audit *c
 {
 	const struct report_format *found = report_format_find(format);
 	if (!found) {
-		return diags_trouble(diags, MESSAGE_REPORT_FORMAT, STR(""), str_from(format),
+		return diags_trouble(diags, &MESSAGE_REPORT_FORMAT, STR(""), str_from(format),
 		                     format_names(diags->arena));
 	}
 	return found->write(stream, audits, count, language, diags);

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "report/columns.h"
+#include "report/message.h"
 
 enum {
 	MAX_LOOK = 1000,   /* nodes behind a direction: what is said of it and others stands near */
@@ -24,8 +25,8 @@ struct summary {
 	struct buf line;
 };
 
-static struct str words(const struct summary *summary, enum message message, struct str first,
-                        struct str second, struct str third)
+static struct str words(const struct summary *summary, const struct message *message,
+                        struct str first, struct str second, struct str third)
 {
 	return message_text(message, (const struct str[DIAG_ARGUMENTS]){first, second, third},
 	                    summary->language, summary->arena);
@@ -50,7 +51,7 @@ static void flush(struct summary *summary)
 	buf_clear(&summary->line);
 }
 
-static void begin(struct summary *summary, enum message name)
+static void begin(struct summary *summary, const struct message *name)
 {
 	buf_clear(&summary->line);
 	summary->name = words(summary, name, STR(""), STR(""), STR(""));
@@ -76,7 +77,7 @@ static void add(struct summary *summary, struct str text)
 static void add_more(struct summary *summary, size_t count, size_t told)
 {
 	if (count > told) {
-		add(summary, words(summary, MESSAGE_SUMMARY_MORE, number(summary, count - told),
+		add(summary, words(summary, &MESSAGE_SUMMARY_MORE, number(summary, count - told),
 		                   STR(""), STR("")));
 	}
 }
@@ -119,17 +120,18 @@ static struct counts count_nodes(const struct model *model)
 
 static void print_understood(struct summary *summary, const struct counts *counts)
 {
-	begin(summary, MESSAGE_SUMMARY_UNDERSTOOD);
-	add(summary, words(summary, MESSAGE_SUMMARY_SECTIONS, number(summary, counts->sections),
+	begin(summary, &MESSAGE_SUMMARY_UNDERSTOOD);
+	add(summary, words(summary, &MESSAGE_SUMMARY_SECTIONS, number(summary, counts->sections),
 	                   STR(""), STR("")));
 	add(summary,
 	    words(summary,
-	          counts->inner > 0 ? MESSAGE_SUMMARY_DIRECTIONS_INSIDE
-	                            : MESSAGE_SUMMARY_DIRECTIONS,
+	          counts->inner > 0 ? &MESSAGE_SUMMARY_DIRECTIONS_INSIDE
+	                            : &MESSAGE_SUMMARY_DIRECTIONS,
 	          number(summary, counts->directions), number(summary, counts->inner), STR("")));
 	if (counts->tables > 0) {
-		add(summary, words(summary, MESSAGE_SUMMARY_TABLES, number(summary, counts->tables),
-		                   number(summary, counts->rows), STR("")));
+		add(summary,
+		    words(summary, &MESSAGE_SUMMARY_TABLES, number(summary, counts->tables),
+		          number(summary, counts->rows), STR("")));
 	}
 	flush(summary);
 }
@@ -176,7 +178,7 @@ static size_t add_figures(struct summary *summary, const struct node *container,
 		                 STR_FORMAT(kind), per.size > 0 ? " per " : "", STR_FORMAT(per),
 		                 node_project_kind(node).size > 0 ? " of " : "",
 		                 STR_FORMAT(node_project_kind(node)));
-		add(summary, words(summary, MESSAGE_SUMMARY_STATED_FIGURE, name, node->text,
+		add(summary, words(summary, &MESSAGE_SUMMARY_STATED_FIGURE, name, node->text,
 		                   number(summary, node->place.line)));
 	}
 	return count;
@@ -187,7 +189,7 @@ static void print_stated(struct summary *summary)
 {
 	const struct model *model = summary->model;
 	uint32_t ended;
-	begin(summary, MESSAGE_SUMMARY_STATED);
+	begin(summary, &MESSAGE_SUMMARY_STATED);
 	size_t count = add_figures(summary, model->stated, STR(""), 0);
 	for (const struct node *node = model->body; node;
 	     node = node_next(node, model->body, &ended)) {
@@ -196,7 +198,7 @@ static void print_stated(struct summary *summary)
 		}
 	}
 	if (count == 0) {
-		add(summary, words(summary, MESSAGE_SUMMARY_NOTHING, STR(""), STR(""), STR("")));
+		add(summary, words(summary, &MESSAGE_SUMMARY_NOTHING, STR(""), STR(""), STR("")));
 	}
 	flush(summary);
 	add_more(summary, count, MOST_STATED);
@@ -245,7 +247,7 @@ static struct str shared_of(const struct summary *summary, const struct node *di
 		if (at != SIZE_MAX) {
 			return at > 0
 			           ? STR("\xE3\x80\x83") /* ditto */
-			           : words(summary, MESSAGE_SUMMARY_TOGETHER,
+			           : words(summary, &MESSAGE_SUMMARY_TOGETHER,
 			                   text_of(summary, node), number(summary, count), STR(""));
 		}
 	}
@@ -271,8 +273,8 @@ static struct str facts_of(struct summary *summary, const struct node *direction
 			buf_append_byte(&summary->line, '+');
 		}
 		struct str text = kind == NODE_PARTNER ? node->code : text_of(summary, node);
-		buf_append(&summary->line, per.size > 0 ? words(summary, MESSAGE_SUMMARY_EACH, text,
-		                                                STR(""), STR(""))
+		buf_append(&summary->line, per.size > 0 ? words(summary, &MESSAGE_SUMMARY_EACH,
+		                                                text, STR(""), STR(""))
 		                                        : text);
 	}
 	return summary->line.size > 0 ? buf_str(&summary->line)
@@ -306,9 +308,9 @@ static void print_direction(struct summary *summary, const struct node *directio
 
 static void print_directions(struct summary *summary, size_t count)
 {
-	static const enum message names[] = {MESSAGE_SUMMARY_NUMBER,  MESSAGE_SUMMARY_LINE,
-	                                     MESSAGE_SUMMARY_PARTNER, MESSAGE_SUMMARY_PROJECTS,
-	                                     MESSAGE_SUMMARY_FUNDS,   MESSAGE_SUMMARY_TITLE};
+	static const struct message *const names[] = {
+	    &MESSAGE_SUMMARY_NUMBER, &MESSAGE_SUMMARY_LINE, &MESSAGE_REPORT_PARTNER,
+	    &MESSAGE_PART_PROJECTS,  &MESSAGE_PART_FUNDS,   &MESSAGE_REPORT_TITLE};
 	struct str cells[6];
 	uint32_t ended;
 	size_t shown = 0;
@@ -328,7 +330,7 @@ static void print_directions(struct summary *summary, size_t count)
 		}
 	}
 	if (count > shown) {
-		struct str more = words(summary, MESSAGE_SUMMARY_MORE,
+		struct str more = words(summary, &MESSAGE_SUMMARY_MORE,
 		                        number(summary, count - shown), STR(""), STR(""));
 		fprintf(summary->stream, "%.*s\n", STR_FORMAT(more));
 	}
@@ -362,13 +364,13 @@ static void print_repairs(struct summary *summary)
 		}
 		figures += repair->touches_figure;
 	}
-	begin(summary, MESSAGE_SUMMARY_REPAIRS);
+	begin(summary, &MESSAGE_SUMMARY_REPAIRS);
 	for (size_t k = 0; k < kind_count; k++) {
 		add(summary, arena_format(summary->arena, "%.*s %zu", STR_FORMAT(kinds[k].kind),
 		                          kinds[k].count));
 	}
 	if (figures > 0) {
-		add(summary, words(summary, MESSAGE_SUMMARY_TOUCHES, number(summary, figures),
+		add(summary, words(summary, &MESSAGE_SUMMARY_TOUCHES, number(summary, figures),
 		                   STR(""), STR("")));
 	}
 	flush(summary);
@@ -377,11 +379,11 @@ static void print_repairs(struct summary *summary)
 static void print_unknown_labels(struct summary *summary)
 {
 	const struct model *model = summary->model;
-	begin(summary, MESSAGE_SUMMARY_UNKNOWN);
+	begin(summary, &MESSAGE_SUMMARY_UNKNOWN);
 	for (size_t i = 0; i < model->unknown_label_count && i < MOST_LABELS; i++) {
 		const struct stray_label *label = &model->unknown_labels[i];
 		add(summary,
-		    words(summary, MESSAGE_SUMMARY_UNKNOWN_LABEL,
+		    words(summary, &MESSAGE_SUMMARY_UNKNOWN_LABEL,
 		          number(summary, label->place.line), label->text, label->nearest));
 		flush(summary);
 	}
@@ -397,11 +399,11 @@ static void print_coverage(struct summary *summary)
 	for (size_t i = 0; i < model->residue_count; i++) {
 		figures += model->residues[i].has_figure;
 	}
-	begin(summary, MESSAGE_SUMMARY_COVERAGE);
+	begin(summary, &MESSAGE_SUMMARY_COVERAGE);
 	add(summary, arena_format(summary->arena, "%u.%04u", coverage / 10000, coverage % 10000));
 	if (model->residue_count > 0) {
 		add(summary,
-		    words(summary, MESSAGE_SUMMARY_RESIDUE, number(summary, model->residue_count),
+		    words(summary, &MESSAGE_SUMMARY_RESIDUE, number(summary, model->residue_count),
 		          number(summary, model->residues[0].place.line),
 		          number(summary, figures)));
 	}
@@ -414,13 +416,13 @@ static void print_amounts(struct summary *summary)
 	struct fact_cursor cursor = {.model = summary->model};
 	size_t count = summary->model->amounts - summary->model->amounts_understood;
 	size_t told = 0;
-	begin(summary, MESSAGE_SUMMARY_AMOUNTS);
+	begin(summary, &MESSAGE_SUMMARY_AMOUNTS);
 	for (const struct node *node = fact_next(&cursor); node && told < MOST_LINES;
 	     node = fact_next(&cursor)) {
 		struct str line = number(summary, node->place.line);
 		if (node_is_not_understood(node)) {
 			add(summary, told++ > 0 ? line
-			                        : words(summary, MESSAGE_SUMMARY_NOT_UNDERSTOOD,
+			                        : words(summary, &MESSAGE_SUMMARY_NOT_UNDERSTOOD,
 			                                number(summary, count), line, STR("")));
 		}
 	}
@@ -432,8 +434,8 @@ static void print_amounts(struct summary *summary)
 static void print_bare(struct summary *summary)
 {
 	if (model_is_bare(summary->model)) {
-		begin(summary, MESSAGE_SUMMARY_UNDERSTOOD);
-		add(summary, words(summary, MESSAGE_SUMMARY_BARE, STR(""), STR(""), STR("")));
+		begin(summary, &MESSAGE_SUMMARY_UNDERSTOOD);
+		add(summary, words(summary, &MESSAGE_SUMMARY_BARE, STR(""), STR(""), STR("")));
 		flush(summary);
 	}
 }
@@ -446,20 +448,20 @@ void summary_from_model(FILE *stream, const struct model *model, struct str evid
 	struct counts counts = count_nodes(model);
 	buf_init(&summary.line);
 	print_bare(&summary);
-	begin(&summary, MESSAGE_SUMMARY_TITLE);
+	begin(&summary, &MESSAGE_REPORT_TITLE);
 	add(&summary, model->title);
 	flush(&summary);
-	begin(&summary, MESSAGE_SUMMARY_SOURCE);
+	begin(&summary, &MESSAGE_REPORT_SOURCE);
 	add(&summary, model->source.name);
 	add(&summary, model->source.encoding);
-	add(&summary, words(&summary, MESSAGE_SUMMARY_SIZE, number(&summary, model->source.bytes),
+	add(&summary, words(&summary, &MESSAGE_SUMMARY_SIZE, number(&summary, model->source.bytes),
 	                    number(&summary, model->source.lines), STR("")));
 	flush(&summary);
-	begin(&summary, MESSAGE_SUMMARY_GRAMMAR);
+	begin(&summary, &MESSAGE_SUMMARY_GRAMMAR);
 	add(&summary, model->grammar);
 	if (evidence.size > 0) {
 		add(&summary,
-		    words(&summary, MESSAGE_SUMMARY_EVIDENCE, evidence, STR(""), STR("")));
+		    words(&summary, &MESSAGE_SUMMARY_EVIDENCE, evidence, STR(""), STR("")));
 	}
 	flush(&summary);
 	print_understood(&summary, &counts);

@@ -65,7 +65,8 @@ void terminal_last(struct terminal *terminal, struct str text, size_t columns)
 	fwrite(cut.data, 1, cut.size, terminal->stream);
 }
 
-void terminal_entry(struct terminal *terminal, size_t indent, enum message label, struct str text)
+void terminal_entry(struct terminal *terminal, size_t indent, const struct message *label,
+                    struct str text)
 {
 	fprintf(terminal->stream, "%*s", (int)indent, "");
 	if (text.size == 0) {

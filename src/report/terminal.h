@@ -38,6 +38,7 @@ void terminal_last(struct terminal *terminal, struct str text, size_t columns);
 
 /* A line of what it is about and what it says, which goes on below itself; of no text the label
  * alone. */
-void terminal_entry(struct terminal *terminal, size_t indent, enum message label, struct str text);
+void terminal_entry(struct terminal *terminal, size_t indent, const struct message *label,
+                    struct str text);
 
 #endif

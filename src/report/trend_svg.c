@@ -2,10 +2,11 @@
  * figure above it, in black, white and grey. Many columns make several bands below each other.
  * Coordinates are whole numbers; lines in SVG 1.1 and text in text elements. */
 #include "report/columns.h"
+#include "report/message.h"
+#include "report/svg_out.h"
 #include "report/trend_report.h"
 #include "report/trend_words.h"
 #include "report/wrap.h"
-#include "report/svg_out.h"
 
 enum {
 	MARGIN = 24,
@@ -85,7 +86,7 @@ static bool is_exact(const struct sum *sum)
 
 static struct str count_text(struct picture *picture, const struct sum *sum)
 {
-	return words_say(&picture->words, MESSAGE_TREND_PICTURE_COUNT,
+	return words_say(&picture->words, &MESSAGE_TREND_PICTURE_COUNT,
 	                 words_sum(&picture->words, picture->trend, TREND_PROJECTS, sum));
 }
 
@@ -315,7 +316,7 @@ static struct str total_text(struct picture *picture, const struct trend_total *
 	struct str text = is_stated ? words_total(words, picture->trend, total)
 	                            : words_sum(words, picture->trend, total->measure, &total->sum);
 	if (total->measure == TREND_PROJECTS && has_money(picture)) {
-		text = words_say(words, MESSAGE_TREND_PICTURE_COUNT, text);
+		text = words_say(words, &MESSAGE_TREND_PICTURE_COUNT, text);
 	} else if (total->measure > TREND_FUNDS) {
 		struct str code = trend_currency(picture->trend, total->measure);
 		text =
@@ -331,7 +332,8 @@ static long long draw_total(struct picture *picture, uint32_t measure, bool is_s
                             size_t stop, long long y)
 {
 	const struct words *words = &picture->words;
-	struct str label = words_of(words, is_stated ? MESSAGE_TREND_STATED : MESSAGE_TREND_SUMMED);
+	struct str label =
+	    words_of(words, is_stated ? &MESSAGE_TREND_STATED : &MESSAGE_TREND_SUMMED);
 	bool is_first = measure == picture->measure;
 	if (is_first) {
 		svg_text(&picture->svg, MARGIN + PAD, y + BASE, bold, label);
@@ -409,18 +411,18 @@ static long long draw_legend(struct picture *picture, long long y)
 	long long x = MARGIN + SAMPLE + PAD;
 	struct str bar = words_say(
 	    words,
-	    has_money(picture) ? MESSAGE_TREND_PICTURE_BAR : MESSAGE_TREND_PICTURE_BAR_PROJECTS,
+	    has_money(picture) ? &MESSAGE_TREND_PICTURE_BAR : &MESSAGE_TREND_PICTURE_BAR_PROJECTS,
 	    words_measure(words, picture->trend, picture->measure), longest_text(picture));
 	draw_bar(picture, MARGIN, y - 9, SAMPLE, true);
 	svg_text(&picture->svg, x, y, small, bar);
 	y += LINE + 2;
 	draw_bar(picture, MARGIN, y - 9, SAMPLE, false);
-	svg_text(&picture->svg, x, y, small, words_of(words, MESSAGE_TREND_PICTURE_HOLLOW));
+	svg_text(&picture->svg, x, y, small, words_of(words, &MESSAGE_TREND_PICTURE_HOLLOW));
 	y += LINE + 2;
 	draw_gap(picture, MARGIN, y - 9, SAMPLE, BAR);
-	svg_text(&picture->svg, x, y, small, words_of(words, MESSAGE_TREND_PICTURE_GAP));
+	svg_text(&picture->svg, x, y, small, words_of(words, &MESSAGE_TREND_PICTURE_GAP));
 	y += LINE + 2;
-	svg_text(&picture->svg, x, y, small, words_of(words, MESSAGE_TREND_PICTURE_SIGNS));
+	svg_text(&picture->svg, x, y, small, words_of(words, &MESSAGE_TREND_PICTURE_SIGNS));
 	return y + LINE + 2;
 }
 
@@ -478,11 +480,11 @@ static void draw(struct picture *picture)
 	long long y = MARGIN + SIZE_TITLE;
 	bool is_partners = trend->partner_count > 0;
 	svg_text(&picture->svg, MARGIN, y, title_style,
-	         words_of(words,
-	                  is_partners ? MESSAGE_TREND_PICTURE : MESSAGE_TREND_PICTURE_DIRECTIONS));
+	         words_of(words, is_partners ? &MESSAGE_TREND_PICTURE
+	                                     : &MESSAGE_TREND_PICTURE_DIRECTIONS));
 	y += HEAD;
 	if (name.size > 0) {
-		below = words_say(words, MESSAGE_REPORT_BOTH, name, below);
+		below = words_say(words, &MESSAGE_REPORT_BOTH, name, below);
 	}
 	svg_text(&picture->svg, MARGIN, y, plain, below);
 	y += HEAD - 6;

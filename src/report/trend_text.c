@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "report/columns.h"
+#include "report/message.h"
 #include "report/trend_report.h"
 #include "report/trend_words.h"
 #include "report/wrap.h"
@@ -101,7 +102,7 @@ static void print_entry(struct page *page, struct str label, struct str text)
 static void print_head(struct page *page)
 {
 	const struct trend *trend = page->trend;
-	print_entry(page, words_of(&page->words, MESSAGE_TREND_HEAD),
+	print_entry(page, words_of(&page->words, &MESSAGE_TREND_HEAD),
 	            words_trend(&page->words, trend));
 	for (size_t i = 0; i < page->view_count; i++) {
 		const struct trend_view *view = &page->views[i];
@@ -176,9 +177,9 @@ static void fill_change(struct page *page, struct table *table, uint32_t measure
 {
 	const struct trend *trend = page->trend;
 	struct pillar *delta =
-	    new_pillar(page, table, words_of(&page->words, MESSAGE_TREND_CHANGE));
+	    new_pillar(page, table, words_of(&page->words, &MESSAGE_TREND_CHANGE));
 	struct pillar *share =
-	    new_pillar(page, table, words_of(&page->words, MESSAGE_TREND_PERCENT));
+	    new_pillar(page, table, words_of(&page->words, &MESSAGE_TREND_PERCENT));
 	bool has_any = false;
 	for (size_t i = 0; i <= table->first_total; i++) {
 		const struct trend_row *row = table->rows[i];
@@ -250,9 +251,9 @@ static void list_lines(struct page *page, struct table *table, uint32_t measure)
 		table->names[table->line_count++] = row_name(page, row);
 	}
 	table->first_total = table->line_count;
-	table->names[table->line_count++] = words_of(&page->words, MESSAGE_TREND_SUMMED);
-	table->names[table->line_count++] = words_of(&page->words, MESSAGE_TREND_STATED);
-	table->names[table->line_count++] = words_of(&page->words, MESSAGE_TREND_AGREE);
+	table->names[table->line_count++] = words_of(&page->words, &MESSAGE_TREND_SUMMED);
+	table->names[table->line_count++] = words_of(&page->words, &MESSAGE_TREND_STATED);
+	table->names[table->line_count++] = words_of(&page->words, &MESSAGE_TREND_AGREE);
 	table->pillars = ARENA_ARRAY(arena, struct pillar, page->view_count + 2);
 }
 
@@ -358,7 +359,7 @@ static void print_presence(struct page *page, const struct trend_row *row, size_
 	putc('\n', page->stream);
 	if (gaps.size > 0) {
 		fprintf(page->stream, "%*s", (int)(width + GAP), "");
-		wrap_print(&page->wrap, words_say(&page->words, MESSAGE_TREND_GAPS, gaps),
+		wrap_print(&page->wrap, words_say(&page->words, &MESSAGE_TREND_GAPS, gaps),
 		           width + GAP, width + GAP);
 	}
 }
@@ -367,15 +368,15 @@ static void print_years(struct page *page)
 {
 	size_t width = at_most(page->name_natural, NAME_TIGHT);
 	putc('\n', page->stream);
-	print_name(page, words_of(&page->words, MESSAGE_TREND_PRESENCE), width);
+	print_name(page, words_of(&page->words, &MESSAGE_TREND_PRESENCE), width);
 	fprintf(page->stream, "%*s", GAP, "");
-	print_columns(page->stream, words_of(&page->words, MESSAGE_TREND_YEARS), SPAN_COLUMNS);
+	print_columns(page->stream, words_of(&page->words, &MESSAGE_TREND_YEARS), SPAN_COLUMNS);
 	size_t indent = width + GAP + SPAN_COLUMNS;
 	wrap_print(&page->wrap, words_years(&page->words, page->trend), indent, indent);
 	for (size_t i = 0; i < page->trend->row_count; i++) {
 		print_presence(page, &page->trend->rows[i], width);
 	}
-	wrap_print(&page->wrap, words_of(&page->words, MESSAGE_TREND_LEGEND_YEARS), 0, 0);
+	wrap_print(&page->wrap, words_of(&page->words, &MESSAGE_TREND_LEGEND_YEARS), 0, 0);
 }
 
 static void measure_names(struct page *page)
@@ -406,7 +407,7 @@ enum status trend_text(FILE *stream, const struct trend *trend, enum language la
 			print_measure(&page, i);
 		}
 	}
-	wrap_print(&page.wrap, words_of(&page.words, MESSAGE_TREND_LEGEND), 0, 0);
+	wrap_print(&page.wrap, words_of(&page.words, &MESSAGE_TREND_LEGEND), 0, 0);
 	if (trend->year_count > 0 && trend->row_count > 0) {
 		print_years(&page);
 	}

@@ -2,6 +2,7 @@
 #include "report/trend_words.h"
 
 #include "base/buf.h"
+#include "report/message.h"
 
 enum { YUAN_POWER = -4 /* shown in units of ten thousand */ };
 
@@ -45,12 +46,12 @@ static struct str words_edition(const struct words *words, const struct trend_ed
 			    arena_format(words->arena, "%u-%u", programme->year, programme->batch);
 		}
 		if (str_equal(programme->status, STR("draft"))) {
-			label = words_say(words, MESSAGE_TREND_NAMED, label,
-			                  words_of(words, MESSAGE_TREND_DRAFT));
+			label = words_say(words, &MESSAGE_TREND_NAMED, label,
+			                  words_of(words, &MESSAGE_STATUS_DRAFT));
 		}
 	}
 	if (edition->has_name) {
-		label = label.size > 0 ? words_say(words, MESSAGE_TREND_NAMED, label, name) : name;
+		label = label.size > 0 ? words_say(words, &MESSAGE_TREND_NAMED, label, name) : name;
 	}
 	if (edition->copy > 0) {
 		label = arena_format(words->arena, "%.*s #%u", STR_FORMAT(label), edition->copy);
@@ -62,7 +63,7 @@ struct str words_view(const struct words *words, const struct trend *trend,
                       const struct trend_view *view)
 {
 	if (view->is_year) {
-		return words_say(words, MESSAGE_TREND_ALL,
+		return words_say(words, &MESSAGE_TREND_ALL,
 		                 words_count(words, trend->years[view->at].year));
 	}
 	return words_edition(words, &trend->editions[view->at]);
@@ -87,17 +88,17 @@ struct str words_measure(const struct words *words, const struct trend *trend, u
 {
 	switch (measure) {
 	case TREND_DIRECTIONS:
-		return words_of(words, MESSAGE_TREND_DIRECTIONS);
+		return words_of(words, &MESSAGE_TREND_DIRECTIONS);
 	case TREND_PARTNERS:
-		return words_of(words, MESSAGE_TREND_PARTNERS);
+		return words_of(words, &MESSAGE_TREND_PARTNERS);
 	case TREND_PROJECTS:
-		return words_of(words, MESSAGE_TREND_PROJECTS);
+		return words_of(words, &MESSAGE_PART_PROJECTS);
 	default:
 		break;
 	}
 	return is_yuan(trend, measure)
-	           ? words_of(words, MESSAGE_TREND_FUNDS_YUAN)
-	           : words_say(words, MESSAGE_TREND_FUNDS, trend_currency(trend, measure));
+	           ? words_of(words, &MESSAGE_TREND_FUNDS_YUAN)
+	           : words_say(words, &MESSAGE_TREND_FUNDS, trend_currency(trend, measure));
 }
 
 /* A number of a measure, in the unit that it is shown in. */
@@ -116,12 +117,12 @@ static struct str figure(const struct words *words, const struct trend *trend, u
                          enum relation relation, struct decimal value,
                          const struct interval *interval)
 {
-	static const enum message forms[RELATION_COUNT] = {
-	    [RELATION_ABOUT] = MESSAGE_TREND_ABOUT,
-	    [RELATION_AT_MOST] = MESSAGE_TREND_AT_MOST,
-	    [RELATION_LESS_THAN] = MESSAGE_TREND_LESS_THAN,
-	    [RELATION_AT_LEAST] = MESSAGE_TREND_AT_LEAST,
-	    [RELATION_MORE_THAN] = MESSAGE_TREND_MORE_THAN,
+	static const struct message *const forms[RELATION_COUNT] = {
+	    [RELATION_ABOUT] = &MESSAGE_TREND_ABOUT,
+	    [RELATION_AT_MOST] = &MESSAGE_TREND_AT_MOST,
+	    [RELATION_LESS_THAN] = &MESSAGE_TREND_LESS_THAN,
+	    [RELATION_AT_LEAST] = &MESSAGE_TREND_AT_LEAST,
+	    [RELATION_MORE_THAN] = &MESSAGE_TREND_MORE_THAN,
 	};
 	switch (relation) {
 	case RELATION_EXACT:
@@ -129,7 +130,7 @@ static struct str figure(const struct words *words, const struct trend *trend, u
 	case RELATION_RANGE: {
 		struct str low = number(words, trend, measure, interval->min.value);
 		if (interval->max.is_infinite) {
-			return words_say(words, MESSAGE_TREND_AT_LEAST, low);
+			return words_say(words, &MESSAGE_TREND_AT_LEAST, low);
 		}
 		struct str high = number(words, trend, measure, interval->max.value);
 		return arena_format(words->arena, "%.*s-%.*s", STR_FORMAT(low), STR_FORMAT(high));
@@ -246,9 +247,9 @@ struct str words_trend(const struct words *words, const struct trend *trend)
 	if (trend->year_count > 0) {
 		append_run(&buf, trend->years[0].year, trend->years[trend->year_count - 1].year);
 	} else {
-		buf_append(&buf, words_of(words, MESSAGE_TREND_YEARLESS));
+		buf_append(&buf, words_of(words, &MESSAGE_TREND_YEARLESS));
 	}
-	return words_say(words, MESSAGE_TREND_OF, words_count(words, trend->edition_count),
+	return words_say(words, &MESSAGE_TREND_OF, words_count(words, trend->edition_count),
 	                 take(&buf, words->arena));
 }
 
@@ -273,27 +274,27 @@ size_t words_notes(const struct words *words, const struct trend *trend, struct 
 	struct str missing = missing_years(words, trend);
 	if (trend->row_count == 0) {
 		ARENA_PUSH(words->arena, notes, count, capacity,
-		           words_of(words, MESSAGE_TREND_NOTE_NO_ROWS));
+		           words_of(words, &MESSAGE_TREND_NOTE_NO_ROWS));
 	}
 	if (trend->shared > 0) {
-		ARENA_PUSH(
-		    words->arena, notes, count, capacity,
-		    words_say(words, MESSAGE_TREND_NOTE_SHARED, words_count(words, trend->shared)));
+		ARENA_PUSH(words->arena, notes, count, capacity,
+		           words_say(words, &MESSAGE_TREND_NOTE_SHARED,
+		                     words_count(words, trend->shared)));
 	}
 	if (missing.size > 0) {
 		ARENA_PUSH(words->arena, notes, count, capacity,
-		           words_say(words, MESSAGE_TREND_NOTE_MISSING_YEARS, missing));
+		           words_say(words, &MESSAGE_TREND_NOTE_MISSING_YEARS, missing));
 	}
 	for (size_t i = 0; i < trend->edition_count; i++) {
 		const struct trend_edition *edition = &trend->editions[i];
 		struct str label = words_edition(words, edition);
 		if (!edition->is_counted) {
 			ARENA_PUSH(words->arena, notes, count, capacity,
-			           words_say(words, MESSAGE_TREND_NOTE_NOT_COUNTED, label));
+			           words_say(words, &MESSAGE_TREND_NOTE_NOT_COUNTED, label));
 		}
 		if (edition->year == NO_YEAR) {
 			ARENA_PUSH(words->arena, notes, count, capacity,
-			           words_say(words, MESSAGE_TREND_NOTE_YEARLESS, label));
+			           words_say(words, &MESSAGE_TREND_NOTE_YEARLESS, label));
 		}
 	}
 	*out = notes;

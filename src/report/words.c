@@ -2,8 +2,9 @@
 #include "report/words.h"
 
 #include "base/buf.h"
+#include "report/message.h"
 
-struct str words_of(const struct words *words, enum message message)
+struct str words_of(const struct words *words, const struct message *message)
 {
 	return words_say(words, message, STR(""));
 }
@@ -46,7 +47,7 @@ struct str words_grouped(const struct words *words, struct decimal value)
 
 struct str words_unit(const struct words *words, struct str unit)
 {
-	return str_equal(unit, STR("CNY")) ? words_of(words, MESSAGE_REPORT_YUAN) : unit;
+	return str_equal(unit, STR("CNY")) ? words_of(words, &MESSAGE_REPORT_YUAN) : unit;
 }
 
 struct str words_quantity(const struct words *words, struct decimal value, struct str unit)
@@ -81,13 +82,13 @@ struct str words_interval(const struct words *words, const struct interval *inte
 
 struct str words_verdict(const struct words *words, enum verdict verdict)
 {
-	static const enum message names[] = {
-	    [VERDICT_EXACT] = MESSAGE_REPORT_EXACT,
-	    [VERDICT_ROUNDED] = MESSAGE_REPORT_ROUNDED,
-	    [VERDICT_FACE_VALUE] = MESSAGE_REPORT_FACE_VALUE,
-	    [VERDICT_WITHIN_BOUNDS] = MESSAGE_REPORT_WITHIN_BOUNDS,
-	    [VERDICT_UNDECIDABLE] = MESSAGE_REPORT_UNDECIDABLE,
-	    [VERDICT_INCONSISTENT] = MESSAGE_REPORT_INCONSISTENT,
+	static const struct message *const names[] = {
+	    [VERDICT_EXACT] = &MESSAGE_REPORT_EXACT,
+	    [VERDICT_ROUNDED] = &MESSAGE_REPORT_ROUNDED,
+	    [VERDICT_FACE_VALUE] = &MESSAGE_REPORT_FACE_VALUE,
+	    [VERDICT_WITHIN_BOUNDS] = &MESSAGE_REPORT_WITHIN_BOUNDS,
+	    [VERDICT_UNDECIDABLE] = &MESSAGE_REPORT_UNDECIDABLE,
+	    [VERDICT_INCONSISTENT] = &MESSAGE_REPORT_INCONSISTENT,
 	};
 	return words_of(words, names[verdict]);
 }

@@ -18,7 +18,7 @@ struct words {
 	             (words)->language, (words)->arena)
 
 /* A message without arguments. */
-struct str words_of(const struct words *words, enum message message);
+struct str words_of(const struct words *words, const struct message *message);
 
 /* A count in decimal digits. */
 struct str words_count(const struct words *words, size_t count);

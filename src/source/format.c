@@ -2,15 +2,16 @@
  * plays no part. */
 #include "source/format.h"
 
-#include "source/sandbox/archive.h"
+#include "source/message.h"
 #include "source/office/doc.h"
 #include "source/office/docx.h"
 #include "source/office/odt.h"
 #include "source/pdf/pdf.h"
+#include "source/sandbox/archive.h"
 
 struct format {
 	struct str signature;
-	enum message message; /* why it cannot be read, where there is no reader */
+	const struct message *message; /* why it cannot be read, where there is no reader */
 	enum status (*read)(struct reading_job *job);
 };
 
@@ -27,35 +28,35 @@ static enum status read_archive(struct reading_job *job)
 	} else if (odt_recognise(&archive)) {
 		status = odt_read(job, &archive);
 	} else if (archive_has(&archive, "xl/workbook.xml")) {
-		status = diags_trouble(job->diags, MESSAGE_SOURCE_XLSX, job->file, {0});
+		status = diags_trouble(job->diags, &MESSAGE_SOURCE_XLSX, job->file, {0});
 	} else if (archive_has(&archive, "OFD.xml")) {
-		status = diags_trouble(job->diags, MESSAGE_SOURCE_OFD, job->file, {0});
+		status = diags_trouble(job->diags, &MESSAGE_SOURCE_OFD, job->file, {0});
 	} else {
-		status = diags_trouble(job->diags, MESSAGE_SOURCE_ZIP, job->file, {0});
+		status = diags_trouble(job->diags, &MESSAGE_SOURCE_ZIP, job->file, {0});
 	}
 	archive_close(&archive);
 	return status;
 }
 
 static const struct format formats[] = {
-    {STR_INIT("%PDF-"), MESSAGE_COUNT, pdf_read},
-    {STR_INIT("PK\3\4"), MESSAGE_COUNT, read_archive},
-    {STR_INIT("PK\5\6"), MESSAGE_COUNT, read_archive},
-    {STR_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), MESSAGE_COUNT, doc_read},
-    {STR_INIT("{\\rtf"), MESSAGE_SOURCE_RTF, NULL},
-    {STR_INIT("\x89PNG\r\n"), MESSAGE_SOURCE_IMAGE, NULL},
-    {STR_INIT("\xFF\xD8\xFF"), MESSAGE_SOURCE_IMAGE, NULL},
-    {STR_INIT("GIF8"), MESSAGE_SOURCE_IMAGE, NULL},
-    {STR_INIT("II*\0"), MESSAGE_SOURCE_IMAGE, NULL},
-    {STR_INIT("MM\0*"), MESSAGE_SOURCE_IMAGE, NULL},
-    {STR_INIT("\x1F\x8B\x08"), MESSAGE_SOURCE_COMPRESSED, NULL},
-    {STR_INIT("BZh"), MESSAGE_SOURCE_COMPRESSED, NULL},
-    {STR_INIT("\xFD\x37zXZ"), MESSAGE_SOURCE_COMPRESSED, NULL},
-    {STR_INIT("\x28\xB5\x2F\xFD"), MESSAGE_SOURCE_COMPRESSED, NULL},
-    {STR_INIT("7z\xBC\xAF\x27\x1C"), MESSAGE_SOURCE_COMPRESSED, NULL},
-    {STR_INIT("Rar!"), MESSAGE_SOURCE_COMPRESSED, NULL},
-    {STR_INIT("From: <Saved by "), MESSAGE_SOURCE_MHTML, NULL},
-    {STR_INIT("MIME-Version: 1.0"), MESSAGE_SOURCE_MHTML, NULL},
+    {STR_INIT("%PDF-"), NULL, pdf_read},
+    {STR_INIT("PK\3\4"), NULL, read_archive},
+    {STR_INIT("PK\5\6"), NULL, read_archive},
+    {STR_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), NULL, doc_read},
+    {STR_INIT("{\\rtf"), &MESSAGE_SOURCE_RTF, NULL},
+    {STR_INIT("\x89PNG\r\n"), &MESSAGE_SOURCE_IMAGE, NULL},
+    {STR_INIT("\xFF\xD8\xFF"), &MESSAGE_SOURCE_IMAGE, NULL},
+    {STR_INIT("GIF8"), &MESSAGE_SOURCE_IMAGE, NULL},
+    {STR_INIT("II*\0"), &MESSAGE_SOURCE_IMAGE, NULL},
+    {STR_INIT("MM\0*"), &MESSAGE_SOURCE_IMAGE, NULL},
+    {STR_INIT("\x1F\x8B\x08"), &MESSAGE_SOURCE_COMPRESSED, NULL},
+    {STR_INIT("BZh"), &MESSAGE_SOURCE_COMPRESSED, NULL},
+    {STR_INIT("\xFD\x37zXZ"), &MESSAGE_SOURCE_COMPRESSED, NULL},
+    {STR_INIT("\x28\xB5\x2F\xFD"), &MESSAGE_SOURCE_COMPRESSED, NULL},
+    {STR_INIT("7z\xBC\xAF\x27\x1C"), &MESSAGE_SOURCE_COMPRESSED, NULL},
+    {STR_INIT("Rar!"), &MESSAGE_SOURCE_COMPRESSED, NULL},
+    {STR_INIT("From: <Saved by "), &MESSAGE_SOURCE_MHTML, NULL},
+    {STR_INIT("MIME-Version: 1.0"), &MESSAGE_SOURCE_MHTML, NULL},
 };
 
 enum { ROOT_BYTES = 1000 /* of an XML file, in which its root element begins */ };

@@ -4,12 +4,13 @@
 #include "source/source.h"
 
 #include "base/file.h"
+#include "base/invisible.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
-#include "source/plain/encoding.h"
 #include "source/format.h"
 #include "source/html/html.h"
-#include "base/invisible.h"
+#include "source/message.h"
+#include "source/plain/encoding.h"
 #include "source/plain/recognise.h"
 
 static enum status choose_reading(struct reading *out, struct str bytes, struct str file,
@@ -18,16 +19,16 @@ static enum status choose_reading(struct reading *out, struct str bytes, struct 
 	if (encoding) {
 		const char *known = encoding_find(encoding);
 		if (!known) {
-			return diags_trouble(diags, MESSAGE_ENCODING_UNKNOWN, file,
+			return diags_trouble(diags, &MESSAGE_ENCODING_UNKNOWN, file,
 			                     str_from(encoding));
 		}
 		*out = reading_in(bytes, known);
 	} else if (!encoding_recognise(out, bytes)) {
-		return diags_trouble(diags, MESSAGE_SOURCE_NOT_TEXT, file, str_from(out->encoding),
+		return diags_trouble(diags, &MESSAGE_SOURCE_NOT_TEXT, file, str_from(out->encoding),
 		                     arena_format(arena, "%zu", out->first_fault));
 	}
 	if (out->text_size > FILE_LIMIT) {
-		return diags_trouble(diags, MESSAGE_FILE_TOO_LARGE, file,
+		return diags_trouble(diags, &MESSAGE_FILE_TOO_LARGE, file,
 		                     arena_format(arena, "%zu", FILE_LIMIT));
 	}
 	return STATUS_OK;
@@ -142,7 +143,7 @@ static enum status read_text(struct reading_job *job)
 		decode_text(out, job->arena, &reading, job->options.keeps_invisible);
 	}
 	if (format_is_flat(out->text)) {
-		return diags_trouble(job->diags, MESSAGE_SOURCE_FLAT_XML, job->file, {0});
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_FLAT_XML, job->file, {0});
 	}
 	enum html_kind kind = html_recognise(out->text);
 	return kind == HTML_NONE ? STATUS_OK : html_read(job, kind);
@@ -167,7 +168,7 @@ enum status source_from_bytes(struct source *out, struct arena *arena, struct st
 	size_t limit = options && options->byte_limit ? options->byte_limit : FILE_LIMIT;
 	if (bytes.size > limit || bytes.size > FILE_LIMIT) {
 		limit = limit < FILE_LIMIT ? limit : FILE_LIMIT;
-		return diags_trouble(diags, MESSAGE_FILE_TOO_LARGE, name,
+		return diags_trouble(diags, &MESSAGE_FILE_TOO_LARGE, name,
 		                     arena_format(arena, "%zu", limit));
 	}
 	if (!bytes.data) {

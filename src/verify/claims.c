@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "verify/message.h"
 #include "verify/verifier.h"
 
 /* Who claims. A repair may lie within a text, which then says what the repair made of it. */
@@ -133,7 +134,7 @@ static void pass_gap(struct sweep *sweep, uint32_t end)
 	sweep->verifier->result->total += ink;
 	if (ink > 0) {
 		struct verifier *verifier = sweep->verifier;
-		verifier_fail(verifier, MESSAGE_VERIFY_UNCLAIMED,
+		verifier_fail(verifier, &MESSAGE_VERIFY_UNCLAIMED,
 		              verifier_line(verifier, sweep->ink.start),
 		              (const struct str[DIAG_ARGUMENTS]){
 				  verifier_bytes(verifier, sweep->ink),
@@ -152,7 +153,7 @@ static void pass_claim(struct sweep *sweep, const struct claim *claim)
 	pass_gap(sweep, claim->bytes.start);
 	if (claim->bytes.start < ends[claim->claimant] || claim->bytes.start < others) {
 		verifier_fail(
-		    verifier, MESSAGE_VERIFY_TWICE, verifier_line(verifier, claim->bytes.start),
+		    verifier, &MESSAGE_VERIFY_TWICE, verifier_line(verifier, claim->bytes.start),
 		    (const struct str[DIAG_ARGUMENTS]){verifier_bytes(verifier, claim->bytes)});
 	}
 	if (claim->bytes.end > sweep->edge) {
@@ -179,7 +180,7 @@ void verify_claims(struct verifier *verifier)
 	const struct verification *result = verifier->result;
 	if (result->claimed != model->claimed || result->total != model->total) {
 		verifier_fail(
-		    verifier, MESSAGE_VERIFY_COVERAGE, 0,
+		    verifier, &MESSAGE_VERIFY_COVERAGE, 0,
 		    (const struct str[DIAG_ARGUMENTS]){arena_format(arena, "%lu", model->claimed),
 		                                       arena_format(arena, "%lu", model->total),
 		                                       arena_format(arena, "%lu", result->claimed),
@@ -273,7 +274,7 @@ void verify_standing(struct verifier *verifier, const struct node *fact)
 		struct str name = !holder               ? STR("no part")
 		                  : holder->id.size > 0 ? holder->id
 		                                        : node_kind_name(holder->kind);
-		verifier_fail_at(verifier, MESSAGE_VERIFY_OWNER, node_kind_name(fact->kind),
+		verifier_fail_at(verifier, &MESSAGE_VERIFY_OWNER, node_kind_name(fact->kind),
 		                 &fact->place, name, STR(""));
 	}
 }

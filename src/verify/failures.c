@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "verify/verifier.h"
 
-void verifier_fail(struct verifier *verifier, enum message message, uint32_t line,
+void verifier_fail(struct verifier *verifier, const struct message *message, uint32_t line,
                    const struct str arguments[DIAG_ARGUMENTS])
 {
 	if (verifier->result->failures++ < VERIFY_FAILURE_LIMIT) {
@@ -13,7 +13,7 @@ void verifier_fail(struct verifier *verifier, enum message message, uint32_t lin
 	}
 }
 
-void verifier_fail_at(struct verifier *verifier, enum message message, struct str what,
+void verifier_fail_at(struct verifier *verifier, const struct message *message, struct str what,
                       const struct place *place, struct str said, struct str meant)
 {
 	uint32_t line =

@@ -7,6 +7,7 @@
 #include "base/compatibility.h"
 #include "base/utf8.h"
 #include "model/attribute.h"
+#include "verify/message.h"
 
 enum { LABEL_LIMIT = 1000 /* bytes of a label that are looked at */ };
 
@@ -427,7 +428,7 @@ static void check_figure(struct verifier *verifier, const struct node *fact)
 	if (is_read && is_meant(verifier, fact, &again)) {
 		return;
 	}
-	verifier_fail_at(verifier, MESSAGE_VERIFY_FIGURE, node_kind_name(fact->kind), &fact->place,
+	verifier_fail_at(verifier, &MESSAGE_VERIFY_FIGURE, node_kind_name(fact->kind), &fact->place,
 	                 describe(verifier, fact->figure),
 	                 is_read ? describe(verifier, &again) : STR("nothing"));
 }
@@ -446,7 +447,7 @@ void verify_figures(struct verifier *verifier, const struct node *root)
 		if (node->figure) {
 			check_figure(verifier, node);
 		} else if (lacks_figure(node)) {
-			verifier_fail_at(verifier, MESSAGE_VERIFY_FIGURE,
+			verifier_fail_at(verifier, &MESSAGE_VERIFY_FIGURE,
 			                 node_kind_name(node->kind), &node->place,
 			                 describe(verifier, &none), node->text);
 		}

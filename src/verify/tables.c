@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "base/utf8.h"
+#include "verify/message.h"
 
 enum {
 	MOST_COLUMNS_OF_TABLE = 4096, /* more than any reader gives it */
@@ -171,7 +172,7 @@ static size_t find_column(struct verifier *verifier, struct str name)
 static bool fail_words(struct verifier *verifier, const struct node *node,
                        const struct place *place, struct str words)
 {
-	verifier_fail_at(verifier, MESSAGE_VERIFY_TEXT, node_kind_name(node->kind), place,
+	verifier_fail_at(verifier, &MESSAGE_VERIFY_TEXT, node_kind_name(node->kind), place,
 	                 verifier_excerpt(words, 0), STR(""));
 	return false;
 }
@@ -265,7 +266,7 @@ static void check_row(struct verifier *verifier, struct grid *grid, const struct
 		bool is_cell =
 		    cell->kind == NODE_CELL || (cell->column > 0 && !node_kind_is_fact(cell->kind));
 		if (is_cell && !take(grid, row, cell)) {
-			verifier_fail_at(verifier, MESSAGE_VERIFY_CELL, node_kind_name(cell->kind),
+			verifier_fail_at(verifier, &MESSAGE_VERIFY_CELL, node_kind_name(cell->kind),
 			                 &cell->place, arena_format(arena, "%" PRIu32, row->row),
 			                 arena_format(arena, "%" PRIu32, cell->column));
 			return;
@@ -283,7 +284,7 @@ static void check_grid(struct verifier *verifier, struct grid *grid, const struc
 			continue;
 		}
 		if (row->row <= last) {
-			verifier_fail_at(verifier, MESSAGE_VERIFY_ROW, node_kind_name(row->kind),
+			verifier_fail_at(verifier, &MESSAGE_VERIFY_ROW, node_kind_name(row->kind),
 			                 &row->place, arena_format(arena, "%" PRIu32, row->row),
 			                 arena_format(arena, "%" PRIu32, last));
 			return;
@@ -356,7 +357,7 @@ static void check_cell(struct verifier *verifier, const struct node *node, const
 	    span_of(node->column_span) == span_of(cell->column_span)) {
 		return;
 	}
-	verifier_fail_at(verifier, MESSAGE_VERIFY_COLUMN, node_kind_name(node->kind), &node->place,
+	verifier_fail_at(verifier, &MESSAGE_VERIFY_COLUMN, node_kind_name(node->kind), &node->place,
 	                 describe_cell(verifier, node), describe_cell(verifier, cell));
 }
 
@@ -383,7 +384,7 @@ static void check_fact(struct verifier *verifier, const struct node *fact)
 	if (stands && verifier->result->failures < VERIFY_FAILURE_LIMIT) {
 		meant = directions_under(verifier, place.row, end);
 	}
-	verifier_fail_at(verifier, MESSAGE_VERIFY_OF, node_kind_name(fact->kind), &fact->place,
+	verifier_fail_at(verifier, &MESSAGE_VERIFY_OF, node_kind_name(fact->kind), &fact->place,
 	                 verifier_excerpt(fact->of, 0), meant);
 }
 

@@ -4,8 +4,9 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "verify/verifier.h"
 #include "model/xml_out.h"
+#include "verify/message.h"
+#include "verify/verifier.h"
 
 enum {
 	/* A model could name all repairs in every place; an honest one comes nowhere near. */
@@ -34,7 +35,7 @@ void verifier_init(struct verifier *verifier)
 		if (model->repairs[i].place.count > 0) {
 			verifier->repairs[verifier->repair_count++] = &model->repairs[i];
 		} else {
-			verifier_fail_at(verifier, MESSAGE_VERIFY_PLACE, STR("repair"),
+			verifier_fail_at(verifier, &MESSAGE_VERIFY_PLACE, STR("repair"),
 			                 &model->repairs[i].place, STR(""), STR(""));
 		}
 	}
@@ -226,7 +227,7 @@ static bool check_place(struct verifier *verifier, struct str what, const struct
 {
 	uint32_t edge = 0;
 	if (place->count == 0) {
-		verifier_fail_at(verifier, MESSAGE_VERIFY_PLACE, what, place, STR(""), STR(""));
+		verifier_fail_at(verifier, &MESSAGE_VERIFY_PLACE, what, place, STR(""), STR(""));
 		return false;
 	}
 	for (uint32_t i = 0; i < place->count; i++) {
@@ -235,7 +236,7 @@ static bool check_place(struct verifier *verifier, struct str what, const struct
 		    piece.end > source_extent(verifier->source) ||
 		    !is_boundary(verifier->source, piece.start) ||
 		    !is_boundary(verifier->source, piece.end)) {
-			verifier_fail(verifier, MESSAGE_VERIFY_PLACE, place->line,
+			verifier_fail(verifier, &MESSAGE_VERIFY_PLACE, place->line,
 			              (const struct str[DIAG_ARGUMENTS]){
 					  what, verifier_bytes(verifier, piece)});
 			return false;
@@ -247,13 +248,13 @@ static bool check_place(struct verifier *verifier, struct str what, const struct
 	                                (struct span){place->first.start, place->first.start});
 	uint32_t page = source_page(verifier->source, first.start);
 	if (page != place->page) {
-		verifier_fail_at(verifier, MESSAGE_VERIFY_PAGE, what, place,
+		verifier_fail_at(verifier, &MESSAGE_VERIFY_PAGE, what, place,
 		                 arena_format(arena, "%" PRIu32, place->page),
 		                 arena_format(arena, "%" PRIu32, page));
 	}
 	uint32_t line = verifier_line(verifier, place->first.start);
 	if (line != place->line) {
-		verifier_fail_at(verifier, MESSAGE_VERIFY_LINE, what, place,
+		verifier_fail_at(verifier, &MESSAGE_VERIFY_LINE, what, place,
 		                 arena_format(arena, "%" PRIu32, place->line),
 		                 arena_format(arena, "%" PRIu32, line));
 	}
@@ -263,7 +264,7 @@ static bool check_place(struct verifier *verifier, struct str what, const struct
 static void fail_text(struct verifier *verifier, struct str what, const struct place *place,
                       struct str said, size_t at)
 {
-	verifier_fail_at(verifier, MESSAGE_VERIFY_TEXT, what, place, verifier_excerpt(said, at),
+	verifier_fail_at(verifier, &MESSAGE_VERIFY_TEXT, what, place, verifier_excerpt(said, at),
 	                 verifier_excerpt(buf_str(&verifier->text), at));
 }
 
@@ -495,7 +496,7 @@ void verify_repairs(struct verifier *verifier)
 		/* What a repair puts outside of all texts would be seen nowhere. */
 		if (is_right && !verifier->is_made[i] && repair->to.size > 0 &&
 		    !str_equal(repair->to, repair->from)) {
-			verifier_fail(verifier, MESSAGE_VERIFY_REPAIR, repair->place.line,
+			verifier_fail(verifier, &MESSAGE_VERIFY_REPAIR, repair->place.line,
 			              (const struct str[DIAG_ARGUMENTS]){
 					  verifier_extent(verifier, &repair->place),
 					  verifier_excerpt(repair->to, 0)});

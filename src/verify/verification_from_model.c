@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "verify/message.h"
 #include "verify/verifier.h"
 
 /* ---- the source ---- */
@@ -14,7 +15,7 @@ static void check_source_value(struct verifier *verifier, struct str what, struc
                                struct str meant)
 {
 	if (!str_equal(said, meant)) {
-		verifier_fail(verifier, MESSAGE_VERIFY_SOURCE, 0,
+		verifier_fail(verifier, &MESSAGE_VERIFY_SOURCE, 0,
 		              (const struct str[DIAG_ARGUMENTS]){what, said, meant});
 	}
 }
@@ -26,7 +27,7 @@ static void check_source(struct verifier *verifier)
 	struct arena *arena = verifier->diags->arena;
 	struct str hash = source_sha256(source, arena);
 	if (source->bytes.size != model->source.bytes || !str_equal(hash, model->source.sha256)) {
-		verifier_fail(verifier, MESSAGE_VERIFY_HASH, 0,
+		verifier_fail(verifier, &MESSAGE_VERIFY_HASH, 0,
 		              (const struct str[DIAG_ARGUMENTS]){
 				  arena_format(arena, "%zu", source->bytes.size), hash,
 				  arena_format(arena, "%" PRIu32, model->source.bytes),
@@ -65,7 +66,7 @@ static struct str front_matter(struct verifier *verifier)
 static void fail_programme(struct verifier *verifier, struct str what, struct str said)
 {
 	const struct place *title = &verifier->model->title_place;
-	verifier_fail(verifier, MESSAGE_VERIFY_PROGRAMME, title->line,
+	verifier_fail(verifier, &MESSAGE_VERIFY_PROGRAMME, title->line,
 	              (const struct str[DIAG_ARGUMENTS]){what, said});
 }
 
@@ -190,7 +191,7 @@ static void check_node(struct verifier *verifier, const struct node *node)
 			verify_read_figures(verifier, node);
 		}
 	} else if (node->kind == NODE_PARTNER || node->kind == NODE_AGREEMENT || node->figure) {
-		verifier_fail_at(verifier, MESSAGE_VERIFY_PLACE, node_kind_name(node->kind),
+		verifier_fail_at(verifier, &MESSAGE_VERIFY_PLACE, node_kind_name(node->kind),
 		                 &node->place, STR(""), STR(""));
 	} else {
 		verify_label(verifier, node);
@@ -206,7 +207,7 @@ static void check_ordinals(struct verifier *verifier, const struct node *parent)
 		uint32_t ordinal = ++counts[node->kind];
 		bool has_one = node->kind == NODE_SECTION || node->kind == NODE_DIRECTION;
 		if (has_one && node->ordinal != ordinal) {
-			verifier_fail_at(verifier, MESSAGE_VERIFY_ORDINAL,
+			verifier_fail_at(verifier, &MESSAGE_VERIFY_ORDINAL,
 			                 node_kind_name(node->kind), &node->place,
 			                 arena_format(arena, "%" PRIu32, node->ordinal),
 			                 arena_format(arena, "%" PRIu32, ordinal));
@@ -247,7 +248,7 @@ static void check_order(struct verifier *verifier, const struct node *node, stru
 	}
 	uint32_t start = node->place.first.start;
 	if (start < (order->row ? order->floor : order->edge)) {
-		verifier_fail_at(verifier, MESSAGE_VERIFY_ORDER, node_kind_name(node->kind),
+		verifier_fail_at(verifier, &MESSAGE_VERIFY_ORDER, node_kind_name(node->kind),
 		                 &node->place, STR(""), STR(""));
 	}
 	order->edge = order->row && start < order->edge ? order->edge : start;
@@ -285,7 +286,7 @@ static void check_residue(struct verifier *verifier)
 		bool is_right =
 		    verify_text(verifier, STR("residue"), &residue->place, residue->text, false);
 		if (is_right && !residue->has_figure && utf8_has_digit(residue->text)) {
-			verifier_fail(verifier, MESSAGE_VERIFY_FLAG, residue->place.line,
+			verifier_fail(verifier, &MESSAGE_VERIFY_FLAG, residue->place.line,
 			              (const struct str[DIAG_ARGUMENTS]){
 					  verifier_extent(verifier, &residue->place)});
 		}
@@ -319,7 +320,7 @@ static void check_amounts(struct verifier *verifier)
 	recount_amounts(model->body, &amounts, &understood);
 	recount_amounts(model->mentions, &amounts, &understood);
 	if (amounts != model->amounts || understood != model->amounts_understood) {
-		verifier_fail(verifier, MESSAGE_VERIFY_AMOUNTS, 0,
+		verifier_fail(verifier, &MESSAGE_VERIFY_AMOUNTS, 0,
 		              (const struct str[DIAG_ARGUMENTS]){
 				  arena_format(arena, "%" PRIu32, model->amounts_understood),
 				  arena_format(arena, "%" PRIu32, model->amounts),
@@ -366,7 +367,7 @@ enum status verification_from_model(struct verification *out, const struct model
 	if (out->failures > VERIFY_FAILURE_LIMIT) {
 		struct str more =
 		    arena_format(diags->arena, "%zu", out->failures - VERIFY_FAILURE_LIMIT);
-		diags_add(diags, DIAG_ERROR, MESSAGE_VERIFY_NOT_FULL, source->name,
+		diags_add(diags, DIAG_ERROR, &MESSAGE_VERIFY_NOT_FULL, source->name,
 		          (const struct str[DIAG_ARGUMENTS]){more});
 	}
 	return out->failures > 0 ? STATUS_NO : STATUS_OK;

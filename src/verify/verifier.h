@@ -77,12 +77,12 @@ struct verifier {
 /* ---- failures.c ---- */
 
 /* Counts a failure and, within the limit, adds its diag at a line of the source (0: none). */
-void verifier_fail(struct verifier *verifier, enum message message, uint32_t line,
+void verifier_fail(struct verifier *verifier, const struct message *message, uint32_t line,
                    const struct str arguments[DIAG_ARGUMENTS]);
 
 /* The same about something at a place of the source, which becomes argument {1} behind `what`;
  * two more follow. */
-void verifier_fail_at(struct verifier *verifier, enum message message, struct str what,
+void verifier_fail_at(struct verifier *verifier, const struct message *message, struct str what,
                       const struct place *place, struct str said, struct str meant);
 
 /* "12-30", in the arena of the diags; of a place, from its first byte to its last. */

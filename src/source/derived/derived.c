@@ -6,6 +6,7 @@
 #include "base/invisible.h"
 #include "source/derived/grid.h"
 #include "source/derived/parts.h"
+#include "source/message.h"
 
 enum {
 	SIZE_LIMIT = 1024, /* of letters: larger ones count as that */
@@ -396,14 +397,14 @@ enum status derived_finish(struct derived *derived, struct str format)
 	}
 	if (derived->is_full) {
 		derived_release(derived);
-		return diags_trouble(job->diags, MESSAGE_SOURCE_UNPACKED, job->file,
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_UNPACKED, job->file,
 		                     arena_format(job->arena, "%zu", job->options.unpacked_limit));
 	}
 	if (!derived_has_ink(buf_str(&derived->text))) {
 		bool is_page = str_equal(format, STR("html"));
 		derived_release(derived);
 		return diags_trouble(job->diags,
-		                     is_page ? MESSAGE_SOURCE_PAGE_EMPTY : MESSAGE_SOURCE_NO_TEXT,
+		                     is_page ? &MESSAGE_SOURCE_PAGE_EMPTY : &MESSAGE_SOURCE_NO_TEXT,
 		                     job->file, (struct str){0});
 	}
 	leave_out(derived);

@@ -1,6 +1,7 @@
 /* XML by libxml2's SAX2. A document type ends the reading where its name stands, before any of its
  * declarations has been read; so no entity but XML's own five is ever known. */
 #include "source/derived/markup.h"
+#include "source/message.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -10,7 +11,7 @@ struct reader {
 	struct reading_job *job;
 	xmlParserCtxtPtr parser;
 	size_t depth;
-	enum message trouble; /* MESSAGE_COUNT: none */
+	const struct message *trouble; /* NULL: none */
 };
 
 /* libxml2 hands attributes out in fives: name, prefix, namespace, start and end of the value. */
@@ -41,9 +42,9 @@ int32_t markup_number(const struct markup_element *element, const char *name, in
 	return value.size == 0 ? otherwise : is_negative ? -number : number;
 }
 
-static void stop(struct reader *reader, enum message trouble)
+static void stop(struct reader *reader, const struct message *trouble)
 {
-	if (reader->trouble == MESSAGE_COUNT) {
+	if (reader->trouble == NULL) {
 		reader->trouble = trouble;
 	}
 	xmlStopParser(reader->parser);
@@ -58,11 +59,11 @@ static void start_element(void *data, const xmlChar *name, const xmlChar *prefix
 	(void)namespaces;
 	(void)declared;
 	(void)defaulted;
-	if (reader->trouble != MESSAGE_COUNT) {
+	if (reader->trouble != NULL) {
 		return;
 	}
 	if (++reader->depth > reader->job->options.depth_limit) {
-		stop(reader, MESSAGE_SOURCE_DEPTH);
+		stop(reader, &MESSAGE_SOURCE_DEPTH);
 		return;
 	}
 	struct markup_element element = {.name = str_from((const char *)name),
@@ -77,7 +78,7 @@ static void end_element(void *data, const xmlChar *name, const xmlChar *prefix,
 {
 	struct reader *reader = data;
 	(void)prefix;
-	if (reader->trouble == MESSAGE_COUNT) {
+	if (reader->trouble == NULL) {
 		struct markup_element element = {.name = str_from((const char *)name),
 		                                 .space = str_from((const char *)space)};
 		reader->listener->end(reader->listener->self, &element, reader->depth);
@@ -88,7 +89,7 @@ static void end_element(void *data, const xmlChar *name, const xmlChar *prefix,
 static void take_text(void *data, const xmlChar *text, int size)
 {
 	struct reader *reader = data;
-	if (reader->trouble == MESSAGE_COUNT && reader->listener->text) {
+	if (reader->trouble == NULL && reader->listener->text) {
 		reader->listener->text(reader->listener->self,
 		                       (struct str){(const char *)text, (size_t)size});
 	}
@@ -100,13 +101,13 @@ static void refuse_document_type(void *data, const xmlChar *name, const xmlChar 
 	(void)name;
 	(void)public;
 	(void)system;
-	stop(data, MESSAGE_SOURCE_DOCUMENT_TYPE);
+	stop(data, &MESSAGE_SOURCE_DOCUMENT_TYPE);
 }
 
 enum status markup_read(struct str xml, const char *part, const struct markup_listener *listener,
                         struct reading_job *job)
 {
-	struct reader reader = {.listener = listener, .job = job, .trouble = MESSAGE_COUNT};
+	struct reader reader = {.listener = listener, .job = job, .trouble = NULL};
 	reader.parser = xmlNewParserCtxt();
 	if (!reader.parser) {
 		out_of_memory();
@@ -126,13 +127,13 @@ enum status markup_read(struct str xml, const char *part, const struct markup_li
 	xmlFreeDoc(document);
 	bool is_sound = reader.parser->wellFormed;
 	xmlFreeParserCtxt(reader.parser);
-	if (reader.trouble == MESSAGE_COUNT && !is_sound) {
-		reader.trouble = MESSAGE_SOURCE_MARKUP;
+	if (reader.trouble == NULL && !is_sound) {
+		reader.trouble = &MESSAGE_SOURCE_MARKUP;
 	}
-	if (reader.trouble == MESSAGE_COUNT) {
+	if (reader.trouble == NULL) {
 		return STATUS_OK;
 	}
 	struct str limit = arena_format(job->arena, "%zu", job->options.depth_limit);
 	return diags_trouble(job->diags, reader.trouble, job->file,
-	                     reader.trouble == MESSAGE_SOURCE_DEPTH ? limit : str_from(part));
+	                     reader.trouble == &MESSAGE_SOURCE_DEPTH ? limit : str_from(part));
 }

@@ -7,10 +7,10 @@
 #include "base/script.h"
 #include "base/utf8.h"
 #include "source/derived/derived.h"
-#include "source/html/main.h"
-#include "source/html/tree.h"
 #include "source/derived/ordinal.h"
 #include "source/derived/removals.h"
+#include "source/html/main.h"
+#include "source/html/tree.h"
 
 enum {
 	LONGEST_NUMBER = 12, /* characters of a number that a line end may cut */

@@ -2,8 +2,8 @@
 #ifndef ZHINAN_SOURCE_HTML_HTML_H
 #define ZHINAN_SOURCE_HTML_HTML_H
 
-#include "source/reading_job.h"
 #include "source/html/clean.h"
+#include "source/reading_job.h"
 
 /* Makes the job's source, whose text is the page as decoded, the text of the document in it: blocks
  * become paragraphs, <br> a line end, rows of tables one line where they can. The document is the

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "source/derived/ordinal.h"
+#include "source/message.h"
 
 static const struct tag {
 	struct str name;
@@ -149,7 +150,7 @@ struct builder {
 	htmlParserCtxtPtr parser;
 	uint32_t open; /* the innermost element that is open */
 	size_t depth;
-	enum message trouble; /* MESSAGE_COUNT: none */
+	const struct message *trouble; /* NULL: none */
 };
 
 static char lower(char c)
@@ -323,9 +324,9 @@ static void take_look(const struct html_sheet *sheet, struct html_node *node, st
 	look->on |= is_hidden || is_faint ? LOOK_HIDDEN : 0;
 }
 
-static void fail(struct builder *builder, enum message trouble)
+static void fail(struct builder *builder, const struct message *trouble)
 {
-	if (builder->trouble == MESSAGE_COUNT) {
+	if (builder->trouble == NULL) {
 		builder->trouble = trouble;
 		xmlStopParser(builder->parser);
 	}
@@ -337,7 +338,7 @@ static struct html_node *add_node(struct builder *builder, uint32_t roles)
 	struct html_tree *tree = builder->tree;
 	size_t spent = (tree->count + 1) * sizeof *tree->nodes + tree->text.size;
 	if (spent > builder->job->options.unpacked_limit) {
-		fail(builder, MESSAGE_SOURCE_UNPACKED);
+		fail(builder, &MESSAGE_SOURCE_UNPACKED);
 		return NULL;
 	}
 	if (tree->count == tree->capacity) {
@@ -357,11 +358,11 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **attri
 {
 	struct builder *builder = data;
 	const char *tag = (const char *)name;
-	if (builder->trouble != MESSAGE_COUNT) {
+	if (builder->trouble != NULL) {
 		return;
 	}
 	if (++builder->depth > builder->job->options.depth_limit) {
-		fail(builder, MESSAGE_SOURCE_DEPTH);
+		fail(builder, &MESSAGE_SOURCE_DEPTH);
 		return;
 	}
 	struct html_node *node = add_node(builder, tag_roles(tag));
@@ -383,7 +384,7 @@ static void end_element(void *data, const xmlChar *name)
 {
 	struct builder *builder = data;
 	(void)name;
-	if (builder->trouble == MESSAGE_COUNT && builder->depth > 0) {
+	if (builder->trouble == NULL && builder->depth > 0) {
 		struct html_node *node = &builder->tree->nodes[builder->open];
 		node->end = (uint32_t)builder->tree->count;
 		builder->open = node->parent;
@@ -395,7 +396,7 @@ static void add_text(void *data, const xmlChar *text, int size)
 {
 	struct builder *builder = data;
 	struct html_tree *tree = builder->tree;
-	if (builder->trouble != MESSAGE_COUNT || size <= 0) {
+	if (builder->trouble != NULL || size <= 0) {
 		return;
 	}
 	if (tree->nodes[builder->open].roles & HTML_SILENT) {
@@ -414,7 +415,7 @@ static void add_text(void *data, const xmlChar *text, int size)
 	node->size += (uint32_t)size;
 	node->end = (uint32_t)tree->count;
 	if (tree->text.size + (size_t)size > builder->job->options.unpacked_limit) {
-		fail(builder, MESSAGE_SOURCE_UNPACKED);
+		fail(builder, &MESSAGE_SOURCE_UNPACKED);
 		node->size -= (uint32_t)size;
 		return;
 	}
@@ -495,7 +496,7 @@ static void resolve_looks(struct html_tree *tree)
 
 enum status html_tree_read(struct html_tree *out, struct str page, struct reading_job *job)
 {
-	struct builder builder = {.tree = out, .job = job, .trouble = MESSAGE_COUNT};
+	struct builder builder = {.tree = out, .job = job, .trouble = NULL};
 	*out = (struct html_tree){0};
 	buf_init(&out->text);
 	buf_init(&out->title);
@@ -526,11 +527,11 @@ enum status html_tree_read(struct html_tree *out, struct str page, struct readin
 	measure(out, false);
 	resolve_looks(out);
 	measure(out, true);
-	if (builder.trouble == MESSAGE_COUNT) {
+	if (builder.trouble == NULL) {
 		return STATUS_OK;
 	}
-	size_t limit = builder.trouble == MESSAGE_SOURCE_DEPTH ? job->options.depth_limit
-	                                                       : job->options.unpacked_limit;
+	size_t limit = builder.trouble == &MESSAGE_SOURCE_DEPTH ? job->options.depth_limit
+	                                                        : job->options.unpacked_limit;
 	return diags_trouble(job->diags, builder.trouble, job->file,
 	                     arena_format(job->arena, "%zu", limit));
 }

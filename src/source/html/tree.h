@@ -3,8 +3,8 @@
 #define ZHINAN_SOURCE_HTML_TREE_H
 
 #include "base/buf.h"
-#include "source/reading_job.h"
 #include "source/html/style.h"
+#include "source/reading_job.h"
 
 /* What an element does to the text in it; a set. */
 enum html_role {

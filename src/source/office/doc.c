@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "source/derived/derived.h"
+#include "source/message.h"
 #include "source/plain/encoding.h"
 #include "source/sandbox/program.h"
 
@@ -66,19 +67,19 @@ static enum status judge(struct reading_job *job, const struct run_result *resul
 	struct str text = buf_str(&result->out);
 	switch (result->end) {
 	case RUN_TOO_SLOW:
-		return diags_trouble(job->diags, MESSAGE_SOURCE_HELPER_SLOW, job->file, program,
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_SLOW, job->file, program,
 		                     arena_format(arena, "%zu", job->options.helper_seconds));
 	case RUN_TOO_MUCH:
-		return diags_trouble(job->diags, MESSAGE_SOURCE_UNPACKED, job->file,
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_UNPACKED, job->file,
 		                     arena_format(arena, "%zu", job->options.unpacked_limit));
 	case RUN_EXITED:
 		break;
 	default:
-		return diags_trouble(job->diags, MESSAGE_SOURCE_HELPER_FAILED, job->file, program,
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_FAILED, job->file, program,
 		                     arena_format(arena, "%d", result->code));
 	}
 	if (result->code != 0 || encoding_utf8_prefix(text) != text.size) {
-		return diags_trouble(job->diags, MESSAGE_SOURCE_DOC_DAMAGED, job->file, program);
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_DOC_DAMAGED, job->file, program);
 	}
 	return take_text(job, text);
 }
@@ -88,11 +89,11 @@ enum status doc_read(struct reading_job *job)
 	/* The name of the stream with the text, in UTF-16LE, in the container's directory. */
 	static const struct str stream = STR_INIT("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t");
 	if (str_find(job->out->bytes, stream) == SIZE_MAX) {
-		return diags_trouble(job->diags, MESSAGE_SOURCE_OLE, job->file, {0});
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_OLE, job->file, {0});
 	}
 	const char *path = find_antiword();
 	if (!path) {
-		return diags_trouble(job->diags, MESSAGE_SOURCE_ANTIWORD, job->file, {0});
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_ANTIWORD, job->file, {0});
 	}
 	const char *words[] = {path, "-m", "UTF-8.txt", "-w", "0", "/proc/self/fd/0", NULL};
 	struct run run = {.words = words,

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#include "source/office/docx_body.h"
 #include "source/derived/markup.h"
+#include "source/office/docx_body.h"
 
 struct relation {
 	struct arena *arena;

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "source/office/docx_symbol.h"
 #include "source/derived/parts.h"
+#include "source/office/docx_symbol.h"
 
 /* What an element does. */
 enum action {

@@ -2,12 +2,12 @@
 #ifndef ZHINAN_SOURCE_OFFICE_DOCX_BODY_H
 #define ZHINAN_SOURCE_OFFICE_DOCX_BODY_H
 
+#include "source/derived/derived.h"
+#include "source/derived/removals.h"
 #include "source/office/docx_field.h"
 #include "source/office/docx_numbering.h"
 #include "source/office/docx_stand.h"
 #include "source/office/docx_styles.h"
-#include "source/derived/derived.h"
-#include "source/derived/removals.h"
 
 /* A paragraph that is open; a text box has paragraphs within a paragraph. */
 struct docx_paragraph {

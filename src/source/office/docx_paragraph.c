@@ -1,8 +1,8 @@
 /* The paragraphs of a DOCX: their text with their number, what of it is removed, how they stand. */
 #include <stdlib.h>
 
-#include "source/office/docx_body.h"
 #include "source/derived/parts.h"
+#include "source/office/docx_body.h"
 
 void docx_paragraph_begin(struct docx_body *body)
 {

@@ -5,13 +5,13 @@
 #include <stdlib.h>
 
 #include "base/script.h"
-#include "source/derived/parts.h"
 #include "source/derived/markup.h"
+#include "source/derived/parts.h"
+#include "source/derived/removals.h"
 #include "source/office/odt_actions.h"
 #include "source/office/odt_changes.h"
 #include "source/office/odt_numbering.h"
 #include "source/office/odt_styles.h"
-#include "source/derived/removals.h"
 
 enum {
 	MOST_BLANKS = 100,  /* that one text:s may stand for */

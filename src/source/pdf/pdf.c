@@ -6,8 +6,9 @@
 
 #include "base/utf8.h"
 
-#include "source/plain/encoding.h"
+#include "source/message.h"
 #include "source/pdf/layout.h"
+#include "source/plain/encoding.h"
 #include "source/sandbox/program.h"
 
 enum { STRANGE_PERCENT = 30 /* of the characters are none: the text is of no use */ };
@@ -39,16 +40,16 @@ static enum status fail(struct reading_job *job, const struct run_result *result
 	struct str number = arena_format(arena, "%d", result->code);
 	switch (result->end) {
 	case RUN_TOO_SLOW:
-		return diags_trouble(job->diags, MESSAGE_SOURCE_HELPER_SLOW, job->file, helper,
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_SLOW, job->file, helper,
 		                     arena_format(arena, "%zu", job->options.helper_seconds));
 	case RUN_TOO_MUCH:
-		return diags_trouble(job->diags, MESSAGE_SOURCE_UNPACKED, job->file,
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_UNPACKED, job->file,
 		                     arena_format(arena, "%zu", job->options.unpacked_limit));
 	case RUN_NOT_STARTED:
-		return diags_trouble(job->diags, MESSAGE_SOURCE_HELPER_MISSING, job->file, helper,
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_MISSING, job->file, helper,
 		                     STR("it could not be started"));
 	default:
-		return diags_trouble(job->diags, MESSAGE_SOURCE_HELPER_FAILED, job->file, helper,
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_FAILED, job->file, helper,
 		                     number);
 	}
 }
@@ -58,15 +59,15 @@ static enum status fail_as_said(struct reading_job *job, struct str said)
 {
 	struct arena *arena = job->arena;
 	if (str_starts(said, STR("E locked"))) {
-		return diags_trouble(job->diags, MESSAGE_SOURCE_PDF_LOCKED, job->file, {0});
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_PDF_LOCKED, job->file, {0});
 	}
 	static const struct str pages = STR_INIT("E pages ");
 	if (str_starts(said, pages)) {
 		struct str count = str_trim(str_slice(said, pages.size, said.size));
-		return diags_trouble(job->diags, MESSAGE_SOURCE_PAGES, job->file,
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_PAGES, job->file,
 		                     arena_format(arena, "%zu", job->options.page_limit), count);
 	}
-	return diags_trouble(job->diags, MESSAGE_SOURCE_PDF_DAMAGED, job->file, {0});
+	return diags_trouble(job->diags, &MESSAGE_SOURCE_PDF_DAMAGED, job->file, {0});
 }
 
 /* Whether a good part of the text is no characters: its fonts say how they look, and not which they
@@ -97,13 +98,13 @@ static enum status read_written(struct reading_job *job, struct str written)
 		return fail_as_said(job, is_sound ? str_slice(written, 0, 64) : STR(""));
 	}
 	if (!is_sound || !pdf_lines_from_text(&lines, job->arena, written, &pages)) {
-		return diags_trouble(job->diags, MESSAGE_SOURCE_PDF_DAMAGED, job->file, {0});
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_PDF_DAMAGED, job->file, {0});
 	}
 	if (lines.count == 0) {
-		return diags_trouble(job->diags, MESSAGE_SOURCE_NO_TEXT, job->file, {0});
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_NO_TEXT, job->file, {0});
 	}
 	if (is_garbled(&lines)) {
-		return diags_trouble(job->diags, MESSAGE_SOURCE_PDF_GARBLED, job->file, {0});
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_PDF_GARBLED, job->file, {0});
 	}
 	return pdf_layout(job, &lines);
 }
@@ -120,7 +121,7 @@ enum status pdf_read(struct reading_job *job)
 {
 	const char *path = find_helper(job->arena);
 	if (!path) {
-		return diags_trouble(job->diags, MESSAGE_SOURCE_HELPER_MISSING, job->file, helper,
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_MISSING, job->file, helper,
 		                     STR("not beside this program"));
 	}
 	const char *words[] = {path, arena_format(job->arena, "%zu", job->options.page_limit).data,

@@ -5,9 +5,9 @@
 
 #include <unicode/uchar.h>
 
+#include "base/invisible.h"
 #include "base/utf8.h"
 #include "source/plain/encoding.h"
-#include "base/invisible.h"
 
 enum {
 	BROKEN_SHARE = 10, /* text has at most one broken sequence in so many non-ASCII ones */

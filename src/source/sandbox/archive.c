@@ -6,6 +6,7 @@
 #include <zip.h>
 
 #include "base/library.h"
+#include "source/message.h"
 
 enum { BLOCK_BYTES = 256 * 1024 };
 
@@ -21,13 +22,13 @@ LIBRARY(libzip, ZIP_FUNCTIONS);
 static enum status fail(struct archive *archive, const char *why)
 {
 	struct reading_job *job = archive->job;
-	return diags_trouble(job->diags, MESSAGE_SOURCE_ARCHIVE, job->file, str_from(why));
+	return diags_trouble(job->diags, &MESSAGE_SOURCE_ARCHIVE, job->file, str_from(why));
 }
 
 static enum status fail_size(struct archive *archive)
 {
 	struct reading_job *job = archive->job;
-	return diags_trouble(job->diags, MESSAGE_SOURCE_UNPACKED, job->file,
+	return diags_trouble(job->diags, &MESSAGE_SOURCE_UNPACKED, job->file,
 	                     arena_format(job->arena, "%zu", job->options.unpacked_limit));
 }
 

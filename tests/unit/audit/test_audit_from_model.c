@@ -4,6 +4,7 @@
 
 #include "audit_sample.h"
 #include "audit/proof.h"
+#include "audit/message.h"
 
 Test(audit, proofs_of_the_sample)
 {
@@ -122,7 +123,7 @@ Test(audit, of_one_kind)
 	audit_from_model(&audit, &arena, &model, NULL);
 	cr_assert_eq(audit.proof_count, 1u);
 	cr_expect_eq(audit.proofs[0].verdict, VERDICT_UNDECIDABLE);
-	cr_expect_eq(sample_finding(&audit, "figure-unfit")->message, MESSAGE_FIND_FIGURE_CLASS);
+	cr_expect_eq(sample_finding(&audit, "figure-unfit")->message, &MESSAGE_FIND_FIGURE_CLASS);
 	funds->project_kind = STR("");
 	struct node *cap = node_new(&model, NODE_FUNDS, direction);
 	cap->figure = &figures[2];

@@ -2,8 +2,8 @@
 #include <criterion/criterion.h>
 
 #include "base/utf8.h"
-#include "chance.h"
 #include "diff/form.h"
+#include "chance.h"
 
 static const struct {
 	const char *text;

@@ -1,6 +1,7 @@
 /* Every kind of bad grammar, each with the place and the words that staff see; and what a
  * family's own entries do to those of the files it uses. */
 #include "check_grammar.h"
+#include "grammar/message.h"
 
 #define HEAD "family: t\n"
 #define LABEL "label: {pattern: '<label> :'}\n"
@@ -226,7 +227,7 @@ Test(grammar_from_yaml, too_large)
 	}
 	folder_init(&folder, text, NULL);
 	cr_assert_eq(folder_load(&folder), STATUS_TROUBLE);
-	cr_assert_eq(folder.diags.first->message, MESSAGE_GRAMMAR_PATTERN_LARGE, "%s",
+	cr_assert_eq(folder.diags.first->message, &MESSAGE_GRAMMAR_PATTERN_LARGE, "%s",
 	             folder_diags(&folder));
 	folder_release(&folder);
 }

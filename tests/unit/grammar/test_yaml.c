@@ -1,5 +1,6 @@
 /* The tree with its places, and what is refused. */
 #include "check_grammar.h"
+#include "grammar/message.h"
 
 static enum status read_yaml(struct folder *folder, const char *text, struct yaml **root)
 {
@@ -87,7 +88,7 @@ Test(yaml, too_deep)
 	text[100000] = '\0';
 	setup(&folder);
 	cr_assert_eq(read_yaml(&folder, text, &root), STATUS_TROUBLE);
-	cr_assert_eq(folder.diags.first->message, MESSAGE_YAML_TOO_DEEP);
+	cr_assert_eq(folder.diags.first->message, &MESSAGE_YAML_TOO_DEEP);
 	arena_release(&folder.arena);
 }
 

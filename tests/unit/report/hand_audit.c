@@ -1,5 +1,6 @@
 /* The audit by hand. Nothing here is worked out: every figure stands as a report must show it. */
 #include "hand_audit.h"
+#include "grammar/message.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -116,7 +117,7 @@ static void set_finding(struct hand_audit *hand, size_t at, const char *check,
 	                     .level = level,
 	                     .id = str_from(id),
 	                     .place = {.line = 75, .count = 1, .first = {500, 512}},
-	                     .message = MESSAGE_YAML_SYNTAX,
+	                     .message = &MESSAGE_YAML_SYNTAX,
 	                     .arguments = {str_from(text)}};
 }
 

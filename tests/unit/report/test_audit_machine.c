@@ -6,6 +6,7 @@
 #include <yajl/yajl_parse.h>
 
 #include "hand_audit.h"
+#include "report/message.h"
 
 static void expect_parts(const char *text, const char *const *parts, size_t count)
 {
@@ -144,7 +145,7 @@ Test(audit_xlsx, no_room)
 	fclose(stream);
 	cr_expect_eq(status, STATUS_TROUBLE);
 	cr_assert_not_null(hand.diags.first);
-	cr_expect_eq(hand.diags.first->message, MESSAGE_REPORT_WORKBOOK);
+	cr_expect_eq(hand.diags.first->message, &MESSAGE_REPORT_WORKBOOK);
 	free(data);
 	hand_audit_release(&hand);
 }

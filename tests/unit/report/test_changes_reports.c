@@ -7,9 +7,9 @@
 
 #include "base/sha256.h"
 #include "base/utf8.h"
-#include "hand_changes.h"
 #include "report/columns.h"
 #include "report/page_style.h"
+#include "hand_changes.h"
 
 /* Escapes of a terminal, in 7 and 8 bits; markup; marks that turn the order of others. */
 static const char hostile_old[] =

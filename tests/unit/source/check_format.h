@@ -61,8 +61,8 @@ static inline struct source check_text(struct arena *arena, struct str bytes, co
 
 /* Reads bytes that must be refused with a message. */
 static inline void check_refusal(struct arena *arena, struct str bytes,
-                                 const struct source_options *options, enum message message,
-                                 const char *what)
+                                 const struct source_options *options,
+                                 const struct message *message, const char *what)
 {
 	struct diags diags;
 	struct source source;

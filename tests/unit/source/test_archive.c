@@ -1,6 +1,7 @@
 /* Archives: parts, their limits, and which format an archive is. */
 #include "check_format.h"
 #include "source/sandbox/archive.h"
+#include "source/message.h"
 
 static struct reading_job job_of(struct arena *arena, struct source *source, struct str bytes,
                                  struct diags *diags)
@@ -34,7 +35,7 @@ Test(archive, parts)
 	free((void *)(uintptr_t)part.data);
 	/* All parts together count. */
 	cr_assert_eq(archive_part(&archive, "d", &part), STATUS_TROUBLE);
-	cr_assert_eq(diags.first->message, MESSAGE_SOURCE_UNPACKED);
+	cr_assert_eq(diags.first->message, &MESSAGE_SOURCE_UNPACKED);
 	archive_close(&archive);
 	arena_release(&arena);
 }
@@ -47,7 +48,7 @@ Test(archive, damage)
 	arena_init(&arena);
 	struct str whole = make_archive(&arena, parts);
 	for (size_t size = 4; size < whole.size; size++) {
-		check_refusal(&arena, str_slice(whole, 0, size), NULL, MESSAGE_SOURCE_ARCHIVE,
+		check_refusal(&arena, str_slice(whole, 0, size), NULL, &MESSAGE_SOURCE_ARCHIVE,
 		              "cut");
 	}
 	arena_release(&arena);
@@ -57,16 +58,16 @@ Test(archive, formats)
 {
 	static const struct {
 		struct part parts[3];
-		enum message message;
+		const struct message *message;
 	} rows[] = {
-	    {{{"a.txt", STR_INIT("a")}}, MESSAGE_SOURCE_ZIP},
-	    {{{"xl/workbook.xml", STR_INIT("<w/>")}}, MESSAGE_SOURCE_XLSX},
+	    {{{"a.txt", STR_INIT("a")}}, &MESSAGE_SOURCE_ZIP},
+	    {{{"xl/workbook.xml", STR_INIT("<w/>")}}, &MESSAGE_SOURCE_XLSX},
 	    {{{"mimetype", STR_INIT("application/vnd.oasis.opendocument.text")}},
-	     MESSAGE_SOURCE_ZIP},
+	     &MESSAGE_SOURCE_ZIP},
 	    {{{"mimetype", STR_INIT("application/vnd.oasis.opendocument.spreadsheet")},
 	      {"content.xml", STR_INIT("<o/>")}},
-	     MESSAGE_SOURCE_ZIP},
-	    {{{"word/document.xml", STR_INIT("<w")}}, MESSAGE_SOURCE_MARKUP},
+	     &MESSAGE_SOURCE_ZIP},
+	    {{{"word/document.xml", STR_INIT("<w")}}, &MESSAGE_SOURCE_MARKUP},
 	};
 	struct arena arena;
 	arena_init(&arena);

@@ -1,5 +1,6 @@
 /* DOCX: runs, numbers, tables, changes, boxes and notes. */
 #include "check_pieces.h"
+#include "source/message.h"
 
 #define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define DOCUMENT(body)                                                                             \
@@ -284,8 +285,8 @@ Test(docx, limits)
 	struct arena arena;
 	struct source_options options = {.depth_limit = 4};
 	arena_init(&arena);
-	check_refusal(&arena, archive_of(&arena, P(R("一")), false), &options, MESSAGE_SOURCE_DEPTH,
-	              "depth");
+	check_refusal(&arena, archive_of(&arena, P(R("一")), false), &options,
+	              &MESSAGE_SOURCE_DEPTH, "depth");
 	arena_release(&arena);
 }
 

@@ -2,8 +2,9 @@
 #include <time.h>
 
 #include "base/buf.h"
-#include "check_pieces.h"
 #include "source/html/html.h"
+#include "source/message.h"
+#include "check_pieces.h"
 
 static const struct {
 	const char *text;
@@ -220,9 +221,9 @@ Test(html, empty)
 	arena_init(&arena);
 	check_refusal(&arena,
 	              STR("<html><body><div id=app></div><script>'一'</script></body></html>"),
-	              NULL, MESSAGE_SOURCE_PAGE_EMPTY, "a page that a script writes");
+	              NULL, &MESSAGE_SOURCE_PAGE_EMPTY, "a page that a script writes");
 	check_refusal(&arena, STR("<html><frameset><frame src=a></frameset></html>"), NULL,
-	              MESSAGE_SOURCE_PAGE_EMPTY, "frames");
+	              &MESSAGE_SOURCE_PAGE_EMPTY, "frames");
 	arena_release(&arena);
 }
 
@@ -236,9 +237,9 @@ Test(html, limits)
 	for (int i = 0; i < 30; i++) {
 		buf_append(&page, STR("<div>"));
 	}
-	check_refusal(&arena, buf_str(&page), &options, MESSAGE_SOURCE_DEPTH, "depth");
+	check_refusal(&arena, buf_str(&page), &options, &MESSAGE_SOURCE_DEPTH, "depth");
 	options = (struct source_options){.unpacked_limit = 200};
-	check_refusal(&arena, buf_str(&page), &options, MESSAGE_SOURCE_UNPACKED, "size");
+	check_refusal(&arena, buf_str(&page), &options, &MESSAGE_SOURCE_UNPACKED, "size");
 	buf_release(&page);
 	arena_release(&arena);
 }

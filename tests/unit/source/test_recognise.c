@@ -1,6 +1,7 @@
 /* Recognition of encodings: every labelled file, and the rules one by one. */
 #include "check_source.h"
 
+#include "source/message.h"
 #include "source/plain/recognise.h"
 
 enum { COLUMNS = 9, PATH = 0, LABEL = 1, ALSO = 2, REFERENCE = 6 };
@@ -54,7 +55,7 @@ static void check_labelled(struct arena *arena, const struct str fields[COLUMNS]
 	enum status status = source_from_bytes(&source, arena, str_from(path), bytes, NULL, &diags);
 	if (is_refused(fields[PATH])) {
 		cr_assert_eq(status, STATUS_TROUBLE, "%s is not refused", path);
-		cr_assert_eq(diags.first->message, MESSAGE_SOURCE_NOT_TEXT, "%s", path);
+		cr_assert_eq(diags.first->message, &MESSAGE_SOURCE_NOT_TEXT, "%s", path);
 		return;
 	}
 	cr_assert_eq(status, STATUS_OK, "%s is refused", path);

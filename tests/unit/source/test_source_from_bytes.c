@@ -2,6 +2,7 @@
 #include <iconv.h>
 
 #include "check_source.h"
+#include "source/message.h"
 
 static const char real_text[] = "../shared/corpus/real/intergovernmental-2023-2.txt";
 
@@ -164,22 +165,22 @@ Test(source_from_file, lines)
 static const struct {
 	struct str bytes;
 	const char *encoding;
-	enum message message;
+	const struct message *message;
 } refusals[] = {
-    {STR_INIT("%PDF-1.7\n"), NULL, MESSAGE_SOURCE_PDF_DAMAGED},
-    {STR_INIT("%PDF-1.7\n"), "UTF-8", MESSAGE_SOURCE_PDF_DAMAGED},
-    {STR_INIT("PK\3\4garbage"), NULL, MESSAGE_SOURCE_ARCHIVE},
-    {STR_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), NULL, MESSAGE_SOURCE_OLE},
-    {STR_INIT("{\\rtf1"), NULL, MESSAGE_SOURCE_RTF},
-    {STR_INIT("\x89PNG\r\n\x1A\n"), NULL, MESSAGE_SOURCE_IMAGE},
-    {STR_INIT("\x1F\x8B\x08\0"), NULL, MESSAGE_SOURCE_COMPRESSED},
-    {STR_INIT("text"), "no-such", MESSAGE_ENCODING_UNKNOWN},
-    {STR_INIT("text"), "", MESSAGE_ENCODING_UNKNOWN},
-    {STR_INIT("text"), "../../etc/passwd", MESSAGE_ENCODING_UNKNOWN},
+    {STR_INIT("%PDF-1.7\n"), NULL, &MESSAGE_SOURCE_PDF_DAMAGED},
+    {STR_INIT("%PDF-1.7\n"), "UTF-8", &MESSAGE_SOURCE_PDF_DAMAGED},
+    {STR_INIT("PK\3\4garbage"), NULL, &MESSAGE_SOURCE_ARCHIVE},
+    {STR_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), NULL, &MESSAGE_SOURCE_OLE},
+    {STR_INIT("{\\rtf1"), NULL, &MESSAGE_SOURCE_RTF},
+    {STR_INIT("\x89PNG\r\n\x1A\n"), NULL, &MESSAGE_SOURCE_IMAGE},
+    {STR_INIT("\x1F\x8B\x08\0"), NULL, &MESSAGE_SOURCE_COMPRESSED},
+    {STR_INIT("text"), "no-such", &MESSAGE_ENCODING_UNKNOWN},
+    {STR_INIT("text"), "", &MESSAGE_ENCODING_UNKNOWN},
+    {STR_INIT("text"), "../../etc/passwd", &MESSAGE_ENCODING_UNKNOWN},
     {STR_INIT("\x7F"
               "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\x3E\0\1\0\0\0"),
-     NULL, MESSAGE_SOURCE_NOT_TEXT},
-    {STR_INIT("caf\xE9 au lait"), NULL, MESSAGE_SOURCE_NOT_TEXT},
+     NULL, &MESSAGE_SOURCE_NOT_TEXT},
+    {STR_INIT("caf\xE9 au lait"), NULL, &MESSAGE_SOURCE_NOT_TEXT},
 };
 
 Test(source_from_file, refusals)
@@ -203,7 +204,7 @@ Test(source_from_file, refusals)
 	struct source_options options = {.byte_limit = 3};
 	cr_assert_eq(source_from_bytes(&source, &arena, STR("f"), STR("four"), &options, &diags),
 	             STATUS_TROUBLE);
-	cr_assert_eq(diags.first->message, MESSAGE_FILE_TOO_LARGE);
+	cr_assert_eq(diags.first->message, &MESSAGE_FILE_TOO_LARGE);
 	cr_assert_eq(source_from_file(&source, &arena, "/no/such", NULL, &diags), STATUS_TROUBLE);
 	arena_release(&arena);
 }
