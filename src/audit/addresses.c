@@ -7,14 +7,9 @@
 
 enum { LABEL_LIMIT = 63 /* of a domain, RFC 1035 */ };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_word(char c)
 {
-	return is_digit(c) || ascii_is_letter(c);
+	return ascii_is_digit(c) || ascii_is_letter(c);
 }
 
 static bool is_domain_byte(char c)
@@ -38,7 +33,7 @@ static bool is_domain(struct str domain)
 		size_t end = at;
 		size_t digits = 0;
 		while (end < domain.size && domain.data[end] != '.') {
-			digits += is_digit(domain.data[end]);
+			digits += ascii_is_digit(domain.data[end]);
 			end++;
 		}
 		if (end == at || end - at > LABEL_LIMIT || domain.data[at] == '-' ||

@@ -18,17 +18,12 @@ static bool is_at(struct str text, size_t at, enum characters set)
 	return character_is(set, character_at(text, at));
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The next year of four digits from `at` on. */
 static bool find_year(struct year *out, struct str text, size_t at)
 {
 	for (; at + 4 < text.size; at++) {
 		size_t digits = 0;
-		while (at + digits < text.size && is_digit(text.data[at + digits])) {
+		while (at + digits < text.size && ascii_is_digit(text.data[at + digits])) {
 			digits++;
 		}
 		size_t behind = pass_blanks(text, at + digits);

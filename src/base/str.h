@@ -46,7 +46,13 @@ static inline bool str_ends(struct str s, struct str suffix)
 	                                                            suffix.data, suffix.size) == 0);
 }
 
-/* Whether a byte is a Latin letter of ASCII, whatever the locale. */
+/* Whether a byte is a digit of ASCII, whatever the locale. */
+static inline bool ascii_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The same of a Latin letter. */
 static inline bool ascii_is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -6,10 +6,10 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/width.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
 #include "cmd/token_list.h"
-#include "report/columns.h"
 
 enum {
 	EXCERPT_COLUMNS = 40,
@@ -114,7 +114,7 @@ static void print_changes(struct explanation *explanation, uint32_t from, uint32
 /* The beginning of a text. */
 static void print_excerpt(FILE *out, struct str text, size_t most)
 {
-	size_t columns = text_columns(text);
+	size_t columns = display_width(text);
 	print_columns(out, text, columns < most ? columns : most);
 }
 

@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/xml_out.h"
 #include "diff/message.h"
 #include "model/message.h"
 #include "model/model_from_xml.h"
 #include "model/xml_from_model.h"
-#include "model/xml_out.h"
 #include "model/xml_parse.h"
 
 struct mark_attribute {

@@ -159,11 +159,6 @@ struct repeated {
 	uint32_t line;
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The next byte of a header, each number in it one sign: a header may say the page. -1 at its end. */
 static int next_masked(struct str text, size_t *at)
 {
@@ -171,10 +166,10 @@ static int next_masked(struct str text, size_t *at)
 		return -1;
 	}
 	unsigned char byte = (unsigned char)text.data[(*at)++];
-	if (!is_digit((char)byte)) {
+	if (!ascii_is_digit((char)byte)) {
 		return byte;
 	}
-	while (*at < text.size && is_digit(text.data[*at])) {
+	while (*at < text.size && ascii_is_digit(text.data[*at])) {
 		(*at)++;
 	}
 	return '0';
@@ -219,7 +214,7 @@ static bool read_digits(struct str text, uint64_t *value)
 	bool fits = true;
 	*value = 0;
 	for (size_t i = 0; i < text.size; i++) {
-		if (is_digit(text.data[i])) {
+		if (ascii_is_digit(text.data[i])) {
 			fits &= *value < UINT64_MAX / 10 - 1;
 			*value = *value * 10 + (uint64_t)(text.data[i] - '0');
 		}

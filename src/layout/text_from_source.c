@@ -19,11 +19,6 @@ struct text_change *builder_change(struct builder *builder, struct str kind,
 	return &text->changes[text->change_count - 1];
 }
 
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 /* ---- the clean text ---- */
 
 static void write_piece(struct builder *builder, const struct piece *piece)
@@ -148,7 +143,7 @@ static void join_line(struct builder *builder, struct open_paragraph *open, cons
 	struct str to = blank ? STR(" ") : (struct str){0};
 	struct text_change *change =
 	    builder_change(builder, STR("joined-lines"), builder->gaps, builder->gap_count, to);
-	change->touches_figure = is_digit(before) || is_digit(after);
+	change->touches_figure = ascii_is_digit(before) || ascii_is_digit(after);
 	if (blank) {
 		struct span nothing = {open->last->span.end, open->last->span.end};
 		builder_add_piece(

@@ -3,8 +3,8 @@
 #ifndef ZHINAN_MODEL_XML_ELEMENT_H
 #define ZHINAN_MODEL_XML_ELEMENT_H
 
+#include "base/xml_out.h"
 #include "model/attribute.h"
-#include "model/xml_out.h"
 
 /* An attribute's value, escaped, without the quotation marks. */
 void xml_out_attribute_value(struct xml_out *out, const struct attribute *attribute);

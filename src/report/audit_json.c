@@ -1,8 +1,9 @@
 /* Audits as JSON: the shape of section 8 of the design, with more fields behind. Of one audit an
  * object, of several a list of them. A value that is not there is left out. */
+#include "base/json_out.h"
 #include "report/audit_words.h"
 #include "report/audit_writers.h"
-#include "report/json_out.h"
+#include "value/decimal_json.h"
 
 struct writer {
 	struct json_out out;

@@ -2,9 +2,10 @@
  * a document. Rules are the checks, with their documentation; a result is a proof or a finding.
  * A proof that holds has the kind "pass", one that cannot be decided "open", and both the level
  * "none", as clause 3.27.10 wants it. Regions count bytes in the source, and name its line. */
+#include "base/json_out.h"
 #include "report/audit_words.h"
 #include "report/audit_writers.h"
-#include "report/json_out.h"
+#include "value/decimal_json.h"
 
 struct writer {
 	struct json_out out;

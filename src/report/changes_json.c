@@ -19,9 +19,10 @@
  *                           "contributions": [{"key", "title", "number", "from", "to", "delta"}]},
  *                 "projects": {...}},
  *      "matching": {"threshold": 0.55, "by_likeness": [{"old": key, "new": key, "score"}]}} */
+#include "base/json_out.h"
 #include "report/changes_report.h"
-#include "report/json_out.h"
 #include "report/words.h"
+#include "value/decimal_json.h"
 
 struct writer {
 	struct json_out out;

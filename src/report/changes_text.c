@@ -3,9 +3,9 @@
  * record says and works nothing out. */
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "base/width.h"
 #include "report/changes_report.h"
 #include "report/changes_words.h"
-#include "report/columns.h"
 #include "report/excerpt.h"
 #include "report/message.h"
 #include "report/terminal.h"

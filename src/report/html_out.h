@@ -1,12 +1,12 @@
 /* HTML to a stream, spelt so that it is well-formed XML too: elements, attributes and text, all of it
- * escaped. It stands on model/xml_out.h and not on libxml2's writer, which would write an empty cell
+ * escaped. It stands on base/xml_out.h and not on libxml2's writer, which would write an empty cell
  * as <td/>, which HTML reads as a start, escape the style sheet, and want a clean and ended copy of
  * every text. */
 #ifndef ZHINAN_REPORT_HTML_OUT_H
 #define ZHINAN_REPORT_HTML_OUT_H
 
 #include "base/arena.h"
-#include "model/xml_out.h"
+#include "base/xml_out.h"
 
 struct html_out {
 	struct xml_out xml;

@@ -2,7 +2,7 @@
 #include "report/summary_from_model.h"
 
 #include "base/buf.h"
-#include "report/columns.h"
+#include "base/width.h"
 #include "report/message.h"
 
 enum {
@@ -42,7 +42,7 @@ static void flush(struct summary *summary)
 {
 	if (summary->line.size > 0) {
 		struct str line = buf_str(&summary->line);
-		size_t wide = text_columns(line);
+		size_t wide = display_width(line);
 		print_columns(summary->stream, summary->name, NAME_COLUMNS);
 		print_columns(summary->stream, line, wide < LINE_COLUMNS ? wide : LINE_COLUMNS);
 		putc('\n', summary->stream);
@@ -60,11 +60,11 @@ static void begin(struct summary *summary, const struct message *name)
 /* Adds a part to the line, or to a new one where it would not fit. */
 static void add(struct summary *summary, struct str text)
 {
-	size_t used = text_columns(buf_str(&summary->line));
+	size_t used = display_width(buf_str(&summary->line));
 	if (text.size == 0) {
 		return;
 	}
-	if (used > 0 && used + 2 + text_columns(text) > LINE_COLUMNS) {
+	if (used > 0 && used + 2 + display_width(text) > LINE_COLUMNS) {
 		buf_append_byte(&summary->line, ',');
 		flush(summary);
 	} else if (used > 0) {

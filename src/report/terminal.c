@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "report/columns.h"
+#include "base/width.h"
 
 /* https://no-color.org: any value but the empty one. */
 static bool wants_colour(FILE *stream)

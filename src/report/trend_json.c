@@ -28,9 +28,10 @@
  * "counted" is false for another version of a text of its year, batch and programme, which is in
  * no sum of a year. "gaps" are years with a document and without the row, between its first and
  * its last. "shared" directions stand in rows of other partners too, and once in the totals. */
-#include "report/json_out.h"
+#include "base/json_out.h"
 #include "report/trend_report.h"
 #include "report/trend_words.h"
+#include "value/decimal_json.h"
 
 struct writer {
 	struct json_out out;

@@ -1,7 +1,7 @@
 /* Trends as a picture to print: a row a partner, a column an edition, a bar for the funds with its
  * figure above it, in black, white and grey. Many columns make several bands below each other.
  * Coordinates are whole numbers; lines in SVG 1.1 and text in text elements. */
-#include "report/columns.h"
+#include "base/width.h"
 #include "report/message.h"
 #include "report/svg_out.h"
 #include "report/trend_report.h"
@@ -120,14 +120,14 @@ static bool is_other(const struct picture *picture, const struct trend_figure *f
 /* Columns of text that a cell needs in its widest line. */
 static size_t cell_columns(struct picture *picture, const struct trend_cell *cell)
 {
-	size_t wide = text_columns(bar_text(picture, trend_sum(cell, picture->measure)));
+	size_t wide = display_width(bar_text(picture, trend_sum(cell, picture->measure)));
 	if (has_money(picture)) {
 		const struct sum *projects = trend_sum(cell, TREND_PROJECTS);
-		wide += 1 + text_columns(count_text(picture, projects));
+		wide += 1 + display_width(count_text(picture, projects));
 	}
 	for (size_t i = 0; i < cell->figure_count; i++) {
 		if (is_other(picture, &cell->figures[i])) {
-			size_t here = text_columns(other_text(picture, &cell->figures[i]));
+			size_t here = display_width(other_text(picture, &cell->figures[i]));
 			wide = here > wide ? here : wide;
 		}
 	}
@@ -174,7 +174,7 @@ static long long row_height(const struct picture *picture, const struct trend_ro
 
 static long long name_width(const struct trend_row *row)
 {
-	long long columns = (long long)text_columns(row->name);
+	long long columns = (long long)display_width(row->name);
 	long long code = row->is_partner && row->code.size > 0 ? CODE : 0;
 	return columns * PER_COLUMN + code + 2 * PAD;
 }
@@ -183,7 +183,7 @@ static void measure_totals(struct picture *picture, const struct trend_column *c
 {
 	for (size_t i = 0; i < column->total_count; i++) {
 		const struct trend_total *total = &column->totals[i];
-		size_t wide = text_columns(
+		size_t wide = display_width(
 		    words_sum(&picture->words, picture->trend, total->measure, &total->sum));
 		enum { BESIDE = 12 /* the number of projects, a currency's code */ };
 		long long width = (long long)(wide + BESIDE) * PER_COLUMN + 2 * PAD;

@@ -3,7 +3,7 @@
  * and works nothing out. */
 #include <stdlib.h>
 
-#include "report/columns.h"
+#include "base/width.h"
 #include "report/message.h"
 #include "report/trend_report.h"
 #include "report/trend_words.h"
@@ -73,7 +73,7 @@ static struct str row_name(const struct page *page, const struct trend_row *row)
 	if (!row->is_partner || code.size == 0) {
 		return name;
 	}
-	size_t wide = text_columns(code);
+	size_t wide = display_width(code);
 	int pad = wide < CODE_COLUMNS ? (int)(CODE_COLUMNS - wide) : 1;
 	return arena_format(arena, "%.*s%*s%.*s", STR_FORMAT(code), pad, "", STR_FORMAT(name));
 }
@@ -93,7 +93,7 @@ static void print_name(struct page *page, struct str name, size_t width)
 static void print_entry(struct page *page, struct str label, struct str text)
 {
 	struct str clean = printable(label, page->words.arena);
-	size_t wide = text_columns(clean);
+	size_t wide = display_width(clean);
 	print_columns(page->stream, clean, wide < LABEL_COLUMNS - 1 ? LABEL_COLUMNS : wide + 1);
 	size_t column = wide < LABEL_COLUMNS - 1 ? LABEL_COLUMNS : wide + 1;
 	wrap_print(&page->wrap, printable(text, page->words.arena), column, LABEL_COLUMNS);
@@ -123,7 +123,7 @@ static void print_head(struct page *page)
 
 static void set_cell(struct pillar *pillar, size_t line, struct str text)
 {
-	size_t wide = text_columns(text);
+	size_t wide = display_width(text);
 	pillar->cells[line] = text;
 	pillar->width = wide > pillar->width ? wide : pillar->width;
 }
@@ -133,7 +133,7 @@ static struct pillar *new_pillar(struct page *page, struct table *table, struct 
 	struct pillar *pillar = &table->pillars[table->pillar_count++];
 	pillar->head = printable(head, page->words.arena);
 	pillar->cells = ARENA_ARRAY(page->words.arena, struct str, table->line_count);
-	pillar->width = at_most(text_columns(pillar->head), HEAD_MOST);
+	pillar->width = at_most(display_width(pillar->head), HEAD_MOST);
 	return pillar;
 }
 
@@ -286,7 +286,7 @@ static void print_heads(struct page *page, const struct table *table, size_t fro
 	print_name(page, title, table->name_width);
 	for (size_t i = from; i < end; i++) {
 		const struct pillar *pillar = &table->pillars[i];
-		size_t wide = at_most(text_columns(pillar->head), pillar->width);
+		size_t wide = at_most(display_width(pillar->head), pillar->width);
 		fprintf(page->stream, "%*s", (int)(width_of(pillar) - wide), "");
 		print_columns(page->stream, pillar->head, wide);
 	}
@@ -383,11 +383,11 @@ static void measure_names(struct page *page)
 {
 	page->name_natural = NAME_LEAST;
 	for (size_t i = 0; i < page->trend->row_count; i++) {
-		size_t wide = text_columns(row_name(page, &page->trend->rows[i]));
+		size_t wide = display_width(row_name(page, &page->trend->rows[i]));
 		page->name_natural = wide > page->name_natural ? wide : page->name_natural;
 	}
 	for (uint32_t i = TREND_PROJECTS; i < trend_measure_end(page->trend); i++) {
-		size_t wide = text_columns(words_measure(&page->words, page->trend, i));
+		size_t wide = display_width(words_measure(&page->words, page->trend, i));
 		page->name_natural = wide > page->name_natural ? wide : page->name_natural;
 	}
 }

@@ -6,7 +6,7 @@
 #include <unicode/utext.h>
 
 #include "base/utf8.h"
-#include "report/columns.h"
+#include "base/width.h"
 
 void wrap_init(struct wrap *wrap, FILE *stream, size_t width)
 {
@@ -82,7 +82,7 @@ static size_t print_cut(struct wrap *wrap, struct str piece, size_t column, size
 		size_t start = at;
 		utf8_next(piece, &at);
 		struct str character = str_slice(piece, start, at);
-		size_t columns = text_columns(character);
+		size_t columns = display_width(character);
 		if (column + columns > wrap->width && column > indent) {
 			column = new_line(wrap, indent);
 		}
@@ -97,7 +97,7 @@ static size_t print_cut(struct wrap *wrap, struct str piece, size_t column, size
 static size_t print_piece(struct wrap *wrap, struct str piece, size_t column, size_t indent)
 {
 	struct str word = without_blanks(piece);
-	size_t wide = text_columns(word);
+	size_t wide = display_width(word);
 	if (column > indent && column + wide > wrap->width) {
 		column = new_line(wrap, indent);
 	}

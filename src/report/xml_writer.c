@@ -2,7 +2,7 @@
 #include "report/xml_writer.h"
 
 #include "base/utf8.h"
-#include "model/xml_out.h"
+#include "base/xml_out.h"
 
 /* A failed write sets the stream's error flag, which whoever closes it reads. */
 static int print(void *stream, const char *text, int size)

@@ -2,14 +2,9 @@
  * as written: nothing is looked up, and a URL may be one that nobody answers. */
 #include "value/reader.h"
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_alphanumeric(char c)
 {
-	return ascii_is_letter(c) || is_digit(c);
+	return ascii_is_letter(c) || ascii_is_digit(c);
 }
 
 static bool is_one_of(char c, const char *set)
@@ -108,7 +103,7 @@ bool url_starts(struct str text, size_t at)
 static size_t pass_www(struct str text, size_t at)
 {
 	size_t host = pass_prefix(text, at, STR("www"));
-	while (host > at && host < text.size && is_digit(text.data[host])) {
+	while (host > at && host < text.size && ascii_is_digit(text.data[host])) {
 		host++;
 	}
 	return host > at && host < text.size && text.data[host] == '.' ? host + 1 : at;
@@ -201,7 +196,8 @@ static bool groups_read(struct str text, size_t at, struct groups *out)
 	char mark = '\0';
 	while (out->groups < GROUPS) {
 		int size = 0;
-		for (; at < text.size && is_digit(text.data[at]) && size < GROUP_LIMIT; at++) {
+		for (; at < text.size && ascii_is_digit(text.data[at]) && size < GROUP_LIMIT;
+		     at++) {
 			size++;
 		}
 		if (size == 0 || size == GROUP_LIMIT ||
@@ -214,7 +210,7 @@ static bool groups_read(struct str text, size_t at, struct groups *out)
 		out->sizes[out->groups] = size;
 		out->ends[out->groups++] = at;
 		if (at + 1 >= text.size || (text.data[at] != '-' && text.data[at] != ' ') ||
-		    !is_digit(text.data[at + 1])) {
+		    !ascii_is_digit(text.data[at + 1])) {
 			break;
 		}
 		mark = text.data[at++];
@@ -349,7 +345,7 @@ bool phone_read(struct figure *out, const struct reader *reader, size_t *at, boo
 	const struct word *unit =
 	    lexicon_match(reader->lexicon, text, reader_blanks(reader, end),
 	                  UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_YEAR));
-	if (reader_letter(reader, end) || (end < text.size && is_digit(text.data[end])) ||
+	if (reader_letter(reader, end) || (end < text.size && ascii_is_digit(text.data[end])) ||
 	    (unit != NULL && !announced)) {
 		return false;
 	}
@@ -368,7 +364,7 @@ bool contact_read(struct figure *out, const struct reader *reader, size_t *at)
 	} else if (ascii_is_letter(c) && url_read(reader, at)) {
 		kind = FIGURE_URL;
 	} else {
-		return (is_digit(c) || c == '+') && phone_read(out, reader, at, false);
+		return (ascii_is_digit(c) || c == '+') && phone_read(out, reader, at, false);
 	}
 	out->kind = (uint8_t)kind;
 	out->text = str_slice(reader->text, start, *at);

@@ -71,11 +71,6 @@ struct writer {
 	size_t math_end; /* the dollar that ends what one before it began; 0: none */
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Writes what is seen of the bytes [start, end). */
 static void put(struct writer *writer, struct str seen, size_t start, size_t end)
 {
@@ -107,7 +102,7 @@ static size_t find_math_end(struct str text, size_t at)
 		unsigned char c = (unsigned char)text.data[i];
 		if (c == '$' && text.data[i - 1] != '\\') {
 			bool is_end = text.data[i - 1] != ' ' &&
-			              (i + 1 == text.size || !is_digit(text.data[i + 1]));
+			              (i + 1 == text.size || !ascii_is_digit(text.data[i + 1]));
 			return is_end ? i : 0;
 		}
 		bool is_wide_digit = c == 0xEF && i + 2 < text.size && text.data[i + 1] == '\xBC' &&
@@ -155,7 +150,7 @@ static bool raised_read(struct writer *writer, size_t *at)
 	bool is_braced = next < text.size && text.data[next] == '{';
 	size_t first = next + is_braced;
 	size_t end = first;
-	while (end < text.size && is_digit(text.data[end]) && (is_braced || end == first)) {
+	while (end < text.size && ascii_is_digit(text.data[end]) && (is_braced || end == first)) {
 		end++;
 	}
 	if (end == first || (is_braced && (end == text.size || text.data[end] != '}'))) {
@@ -172,7 +167,7 @@ static bool raised_read(struct writer *writer, size_t *at)
 
 static bool is_punctuation(char c)
 {
-	return c > ' ' && c < 0x7F && !is_digit(c) && !ascii_is_letter(c);
+	return c > ' ' && c < 0x7F && !ascii_is_digit(c) && !ascii_is_letter(c);
 }
 
 static void read_one(struct writer *writer, size_t *at)

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "model/xml_out.h"
+#include "base/xml_out.h"
 #include "verify/message.h"
 #include "verify/verifier.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "hand_audit.h"
-#include "report/columns.h"
+#include "base/width.h"
 
 static void expect_parts(const char *text, const char *const *parts, size_t count)
 {
@@ -16,7 +16,7 @@ static void expect_width(const char *text)
 {
 	for (const char *line = text; *line;) {
 		size_t size = strcspn(line, "\n");
-		size_t columns = text_columns((struct str){line, size});
+		size_t columns = display_width((struct str){line, size});
 		cr_expect(size == 0 || line[size - 1] != ' ', "a blank at the end: %.*s", (int)size,
 		          line);
 		cr_expect_leq(columns, 80, "%zu columns: %.*s", columns, (int)size, line);

@@ -7,7 +7,7 @@
 
 #include "base/sha256.h"
 #include "base/utf8.h"
-#include "report/columns.h"
+#include "base/width.h"
 #include "report/page_style.h"
 #include "hand_changes.h"
 
@@ -51,7 +51,7 @@ Test(changes_text, hostile)
 	expect_harmless("text", (struct str){text, size});
 	for (const char *line = text; *line;) {
 		size_t length = strcspn(line, "\n");
-		cr_expect_leq(text_columns((struct str){line, length}), 80, "%.*s", (int)length,
+		cr_expect_leq(display_width((struct str){line, length}), 80, "%.*s", (int)length,
 		              line);
 		line += length + 1;
 	}

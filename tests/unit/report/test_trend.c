@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <yajl/yajl_parse.h>
 
-#include "report/columns.h"
+#include "base/width.h"
 #include "report/trend_report.h"
 
 enum { YEARS = 50, WIDTH = 80 };
@@ -157,7 +157,7 @@ Test(trend_reports, lines_of_text)
 			char *end = strchr(line, '\n');
 			cr_assert_not_null(end, "the last line ends");
 			struct str one = {line, (size_t)(end - line)};
-			cr_expect_leq(text_columns(one), (size_t)WIDTH, "%.*s", STR_FORMAT(one));
+			cr_expect_leq(display_width(one), (size_t)WIDTH, "%.*s", STR_FORMAT(one));
 			cr_expect(one.size == 0 || end[-1] != ' ', "%.*s|", STR_FORMAT(one));
 			line = end + 1;
 		}

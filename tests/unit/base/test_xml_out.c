@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "model/xml_out.h"
+#include "base/xml_out.h"
 
 typedef void writer(struct xml_out *out, struct str text);
 

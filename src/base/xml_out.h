@@ -1,8 +1,8 @@
 /* XML characters on their way to a stream: a block, escapes, and numbers, nothing that knows
  * an element from an attribute. It is here because a model of 35 MB is written at the speed
  * of copying; libxml2's writer spends several calls and allocations on each attribute. */
-#ifndef ZHINAN_MODEL_XML_OUT_H
-#define ZHINAN_MODEL_XML_OUT_H
+#ifndef ZHINAN_BASE_XML_OUT_H
+#define ZHINAN_BASE_XML_OUT_H
 
 #include <stdio.h>
 

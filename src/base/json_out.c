@@ -1,9 +1,11 @@
 /* A thin coat on yajl. What can go wrong in yajl here is a mistake of the caller: an entry
  * without its map, nesting deeper than any report's. */
-#include "report/json_out.h"
+#include "base/json_out.h"
 
 #include <assert.h>
 #include <yajl/yajl_gen.h>
+
+#include "base/arena.h"
 
 static void check(yajl_gen_status status)
 {
@@ -100,19 +102,8 @@ void json_null(struct json_out *out, const char *key)
 	check(yajl_gen_null(out->gen));
 }
 
-void json_number(struct json_out *out, const char *key, struct decimal value)
+void json_digits(struct json_out *out, const char *key, struct str digits)
 {
-	char digits[DECIMAL_TEXT_SIZE];
 	write_key(out, key);
-	check(yajl_gen_number(out->gen, digits, decimal_write(value, digits)));
-}
-
-void json_decimal(struct json_out *out, const char *key, struct decimal value)
-{
-	char digits[DECIMAL_TEXT_SIZE];
-	if (value.scale > 0) {
-		json_text(out, key, (struct str){digits, decimal_write(value, digits)});
-	} else {
-		json_number(out, key, value);
-	}
+	check(yajl_gen_number(out->gen, digits.data, digits.size));
 }

@@ -1,11 +1,11 @@
 /* Widths by ICU's properties of characters; knows nothing of what is printed. */
-#include "report/columns.h"
+#include "base/width.h"
 
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
 
-static size_t character_columns(uint32_t character)
+static size_t character_width(uint32_t character)
 {
 	UChar32 c = (UChar32)character;
 	int category = u_charType(c);
@@ -17,11 +17,11 @@ static size_t character_columns(uint32_t character)
 	return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-size_t text_columns(struct str text)
+size_t display_width(struct str text)
 {
 	size_t columns = 0;
 	for (size_t at = 0; at < text.size;) {
-		columns += character_columns(utf8_next(text, &at));
+		columns += character_width(utf8_next(text, &at));
 	}
 	return columns;
 }
@@ -30,11 +30,11 @@ struct str cut_columns(struct str text, size_t columns, struct arena *arena)
 {
 	size_t used = 0;
 	size_t end = 0;
-	if (text_columns(text) <= columns) {
+	if (display_width(text) <= columns) {
 		return text;
 	}
 	for (size_t at = 0; at < text.size; end = at) {
-		used += character_columns(utf8_next(text, &at));
+		used += character_width(utf8_next(text, &at));
 		if (used + 1 > columns) {
 			break;
 		}
@@ -45,12 +45,12 @@ struct str cut_columns(struct str text, size_t columns, struct arena *arena)
 void print_columns(FILE *stream, struct str text, size_t columns)
 {
 	static const char ellipsis[] = "\xE2\x80\xA6";
-	bool is_cut = text_columns(text) > columns;
+	bool is_cut = display_width(text) > columns;
 	size_t used = 0;
 	for (size_t at = 0; at < text.size;) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
-		size_t width = character_columns(c);
+		size_t width = character_width(c);
 		if (used + width + is_cut > columns) {
 			break;
 		}
@@ -72,7 +72,7 @@ void print_columns(FILE *stream, struct str text, size_t columns)
 
 void print_columns_right(FILE *stream, struct str text, size_t columns)
 {
-	size_t wide = text_columns(text);
+	size_t wide = display_width(text);
 	fprintf(stream, "%*s%.*s", wide < columns ? (int)(columns - wide) : 0, "",
 	        STR_FORMAT(text));
 }

@@ -1,5 +1,5 @@
 /* Escaping by table: runs of ordinary bytes are copied, the rest is looked at one by one. */
-#include "model/xml_out.h"
+#include "base/xml_out.h"
 
 /* What a byte asks for; CLASS_PLAIN bytes are copied in runs. */
 enum byte_class {

@@ -1,11 +1,10 @@
 /* JSON to a stream by yajl: a block, a line an entry, in the order it is called in. */
-#ifndef ZHINAN_REPORT_JSON_OUT_H
-#define ZHINAN_REPORT_JSON_OUT_H
+#ifndef ZHINAN_BASE_JSON_OUT_H
+#define ZHINAN_BASE_JSON_OUT_H
 
 #include <stdio.h>
 
 #include "base/str.h"
-#include "value/decimal.h"
 
 struct yajl_gen_t;
 
@@ -32,11 +31,7 @@ void json_true(struct json_out *out, const char *key);
 void json_boolean(struct json_out *out, const char *key, bool value);
 void json_null(struct json_out *out, const char *key);
 
-/* A whole number is a JSON integer, whatever its size; another is a string of its exact digits,
- * as readers of JSON would round it. */
-void json_decimal(struct json_out *out, const char *key, struct decimal value);
-
-/* A number in any case, for a share that is rounded already. */
-void json_number(struct json_out *out, const char *key, struct decimal value);
+/* A number whose digits are given, of any size. */
+void json_digits(struct json_out *out, const char *key, struct str digits);
 
 #endif

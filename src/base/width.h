@@ -1,6 +1,6 @@
 /* How wide text is on a terminal. */
-#ifndef ZHINAN_REPORT_COLUMNS_H
-#define ZHINAN_REPORT_COLUMNS_H
+#ifndef ZHINAN_BASE_WIDTH_H
+#define ZHINAN_BASE_WIDTH_H
 
 #include <stdio.h>
 
@@ -8,7 +8,7 @@
 
 /* The columns that a text takes: two for East Asian wide and full-width characters, none for
  * marks that combine, one for all others (Unicode Standard Annex 11; ambiguous is narrow). */
-size_t text_columns(struct str text);
+size_t display_width(struct str text);
 
 /* Prints text in exactly `columns` columns: cut with an ellipsis where it is too long, filled
  * with blanks behind it where it is too short. Line ends and control characters print as a
