@@ -327,9 +327,14 @@ Test(model_from_xml, opens_nothing, .timeout = 20)
 	rmdir(folder);
 }
 
+#define SHARED_XML "../shared/hostile/xml"
+
 /* Entity bombs, broken encodings and the like: each is refused, at once. */
 Test(model_from_xml, hostile_files)
 {
+	if (access(SHARED_XML, R_OK) != 0) {
+		cr_skip_test("no " SHARED_XML);
+	}
 	static const char *const paths[] = {
 	    "recurse/lol_classic.xml",
 	    "recurse/lol_eg.xml",
@@ -359,7 +364,6 @@ Test(model_from_xml, hostile_files)
 	    "errors/trailing-null-1.xml",
 	};
 	clock_t start = clock();
-	size_t found = 0;
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
 		struct arena arena;
 		struct diags diags;
@@ -368,19 +372,13 @@ Test(model_from_xml, hostile_files)
 		char path[200];
 		arena_init(&arena);
 		diags_init(&diags, &arena);
-		snprintf(path, sizeof path, "../shared/hostile/xml/%s", paths[i]);
-		if (file_read(&bytes, &arena, path, 0, &diags) == STATUS_OK) {
-			found++;
-			enum status status =
-			    model_from_xml(&model, &arena, bytes, str_from(path), &diags);
-			cr_expect_eq(status, STATUS_TROUBLE, "%s is refused", path);
-			cr_expect_eq(diags.errors, 1, "%s: one error", path);
-		}
+		snprintf(path, sizeof path, SHARED_XML "/%s", paths[i]);
+		cr_assert_eq(file_read(&bytes, &arena, path, 0, &diags), STATUS_OK, "no %s", path);
+		enum status status = model_from_xml(&model, &arena, bytes, str_from(path), &diags);
+		cr_expect_eq(status, STATUS_TROUBLE, "%s is refused", path);
+		cr_expect_eq(diags.errors, 1, "%s: one error", path);
 		arena_release(&arena);
 	}
-	if (found == 0) {
-		fprintf(stderr, "skipped: ../shared/hostile/xml is not here\n");
-	}
 	double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-	cr_assert_lt(seconds, 2.0, "%zu files took %.2f s", found, seconds);
+	cr_assert_lt(seconds, 2.0, "they took %.2f s", seconds);
 }

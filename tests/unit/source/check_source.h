@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
@@ -13,16 +14,20 @@
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
 
-/* A file's bytes, or empty with a note that it is skipped. */
+/* Skips the test where a file of ../shared is not here. */
+static inline void need_shared(const char *path)
+{
+	if (access(path, R_OK) != 0) {
+		cr_skip_test("no %s", path);
+	}
+}
+
 static inline struct str read_shared(struct arena *arena, const char *path)
 {
 	struct diags diags;
 	struct str bytes;
 	diags_init(&diags, arena);
-	if (file_read(&bytes, arena, path, 0, &diags) != STATUS_OK) {
-		fprintf(stderr, "skipped: no %s\n", path);
-		return (struct str){0};
-	}
+	cr_assert_eq(file_read(&bytes, arena, path, 0, &diags), STATUS_OK, "no %s", path);
 	return bytes;
 }
 

@@ -75,6 +75,7 @@ static void check_labelled(struct arena *arena, const struct str fields[COLUMNS]
 
 Test(recognise, labelled_files)
 {
+	need_shared(FOLDER "labels.tsv");
 	struct arena arena;
 	arena_init(&arena);
 	struct str rest = read_shared(&arena, FOLDER "labels.tsv");
@@ -87,7 +88,7 @@ Test(recognise, labelled_files)
 		}
 		check_labelled(&arena, fields);
 	}
-	cr_assert(rows == 0 || rows > 50, "%zu rows", rows);
+	cr_assert(rows > 50, "%zu rows", rows);
 	arena_release(&arena);
 }
 
