@@ -4,7 +4,7 @@ byte for byte; with any other, or where they are broken, the answer is no or tro
 
 usage: run.py FOLDER-OF-REAL-TEXTS CORPUS
 
-Prints a line for each failure and at last "N passed, N failed"; exit 1 if one failed.
+Prints a line for each failure and at last "N passed, N failed, N skipped"; exit 1 if one failed.
 """
 import os
 import random
@@ -16,7 +16,7 @@ from pathlib import Path
 ZHINAN = os.environ.get("ZHINAN", "out/bin/zhinan")
 REAL, CORPUS = map(Path, sys.argv[1:3])
 ROUNDS = 12  # of random edits, for each text
-passed = failed = 0
+passed = failed = skipped = 0
 
 
 def report(name, fault):
@@ -109,11 +109,13 @@ def check_hostile(folder, old):
 
 
 def main():
+    global skipped
     texts = sorted(CORPUS.glob("*/*.txt"))
     if REAL.is_dir():
         texts += sorted(REAL.glob("*.txt"))
     else:
         print(f"skipped: the real texts: no {REAL}")
+        skipped += 1
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         models = []
@@ -128,7 +130,7 @@ def main():
             for other in models[:4]:
                 check_pair(folder, f"{one.name} and {other.name}", one, other)
         check_hostile(folder, models[0])
-    print(f"{passed} passed, {failed} failed")
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
     return 1 if failed else 0
 
 

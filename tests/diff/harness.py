@@ -7,7 +7,7 @@ import subprocess
 
 PROGRAM = os.environ.get("ZHINAN", "out/bin/zhinan")
 SECONDS = 120
-passed = failed = 0
+passed = failed = skipped = 0
 
 
 def report(name, problem):

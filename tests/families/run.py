@@ -5,7 +5,7 @@ must be in the model, and no direction and no figure more.
 usage: run.py [TEXT...]
 
 Run from the top of the repository. ZHINAN names the program, OUT the folder for the models. Prints
-a line for each difference and at last "N passed, N failed"; exit 1 if one failed.
+a line for each difference and at last "N passed, N failed, N skipped"; exit 1 if one failed.
 """
 
 import json
@@ -201,14 +201,16 @@ def read(text, name):
 
 def main():
     truths = sorted(SHARED.glob("*.expected.json"))
-    if not SHARED.exists():
-        print(f"skipped: {SHARED} is not here")
+    missing = [] if SHARED.exists() else [SHARED]
     for family in OWN:
         truths += sorted(Path("corpus", family).glob("*.expected.json"))
     empty = {"family": "generic", "directions": []}
     cases = [(next(iter(sorted(set(path.parent.glob(path.name.replace(".expected.json", ".*"))) - {path}))),
               json.loads(path.read_text(encoding="utf-8"))) for path in truths]
     cases += [(Path(path), empty) for path in EMPTY if Path(path).exists()]
+    missing += [path for path in EMPTY if not Path(path).exists()]
+    for path in missing:
+        print(f"skipped: {path} is not here")
     wanted = set(sys.argv[1:])
     OUT.mkdir(parents=True, exist_ok=True)
     failed = passed = 0
@@ -222,7 +224,7 @@ def main():
             print(f"{text}: {line}")
         passed += not found
         failed += bool(found)
-    print(f"{passed} passed, {failed} failed")
+    print(f"{passed} passed, {failed} failed, {len(missing)} skipped")
     return 1 if failed or not passed else 0
 
 

@@ -6,7 +6,7 @@ that what is damaged, or made to do harm, is refused in time, within its memory,
 usage: run.py [NAME...]
 
 Run from the top of the repository. ZHINAN names the program. Prints a line for each failure and at
-last "N passed, N failed"; exit 1 if one failed.
+last "N passed, N failed, N skipped"; exit 1 if one failed.
 """
 
 import json
@@ -38,6 +38,13 @@ DAMAGED = 24  # changed copies of each fixture
 
 class Failure(Exception):
     pass
+
+
+class Skipped(Exception):
+    """What is not here, and is needed for a check."""
+
+
+NO_ANTIWORD = "no antiword, which reads DOC"
 
 
 def run(*words, codes=(0,), stdin=subprocess.DEVNULL):
@@ -101,8 +108,7 @@ def check_fixture(path, folder):
         _, said = run("parse", "--lang=en", path, codes=(2,))
         if "antiword" not in said:
             raise Failure(said)
-        print("skipped: the DOC file (no antiword)")
-        return
+        raise Skipped(NO_ANTIWORD)
     model = folder / (path.name + ".xml")
     run("parse", "-o", model, path)
     options = ["--no-lines", "--loose-titles", *(["--no-numbers"] if "numbered" in path.name else [])]
@@ -150,7 +156,7 @@ def check_table(data, rows, name, folder):
 def check_other_name(path, folder):
     """By its content, whatever its name; and from standard input."""
     if path.suffix == ".doc" and not ANTIWORD:
-        return
+        raise Skipped(NO_ANTIWORD)
     other = folder / (path.stem + (".txt" if path.suffix == ".pdf" else ".pdf"))
     shutil.copy(path, other)
     expected, _ = run("text", path)
@@ -160,6 +166,8 @@ def check_other_name(path, folder):
 
 
 def check_refused(name, data, words, folder):
+    if name.endswith(".doc") and not ANTIWORD:
+        raise Skipped(NO_ANTIWORD)
     path = folder / name
     path.write_bytes(data)
     _, said = run("parse", "--lang=en", "-o", folder / (name + ".xml"), path, codes=(2,) if words else (0, 2))
@@ -215,15 +223,14 @@ def traced(folder, name, program):
     return [line.split(None, 1)[1] for line in lines[start:] if line.split()[0] == process]
 
 
-def check_trace(folder):
+def check_trace(folder, name, program):
     if not shutil.which("strace"):
-        print("skipped: what readers ask of the system (no strace)")
-        return
-    check_calls(traced(folder, "office-12.pdf", "zhinan-pdf"))
-    if ANTIWORD:
-        check_calls(traced(folder, "office.doc", "antiword"))
-        if "SECCOMP_MODE_FILTER" not in (folder / "trace-antiword").read_text(errors="replace"):
-            raise Failure("antiword is not confined")
+        raise Skipped("no strace, which shows what is asked of the system")
+    if program == "antiword" and not ANTIWORD:
+        raise Skipped(NO_ANTIWORD)
+    check_calls(traced(folder, name, program))
+    if program == "antiword" and "SECCOMP_MODE_FILTER" not in (folder / "trace-antiword").read_text(errors="replace"):
+        raise Failure("antiword is not confined")
 
 
 def check_calls(calls):
@@ -274,22 +281,24 @@ def all_checks(folder):
         yield f"table: {name}", lambda d=data, t=table, n=name: check_table(d, t, n, folder)
     yield "raised and lowered", lambda: check_scripts(folder)
     for name, (data, words) in {**hostile.refused(), **layouts.refused()}.items():
-        if name.endswith(".doc") and not ANTIWORD:
-            continue
         yield f"refused {name}", lambda n=name, d=data, w=words: check_refused(n, d, w, folder)
     for options, name, words in LIMITS:
         yield f"{options[0]} {name}", lambda o=options, n=name, w=words: check_limit(o, n, w)
-    yield "strace", lambda: check_trace(folder)
+    for name, program in (("office-12.pdf", "zhinan-pdf"), ("office.doc", "antiword")):
+        yield f"strace {program}", lambda n=name, p=program: check_trace(folder, n, p)
     yield "libraries", lambda: check_libraries(folder)
 
 
 def attempt(row):
+    """The name of a check, what is wrong, and why it was not made; None twice where all is well."""
     name, function = row
     try:
         function()
-        return name, None
+        return name, None, None
+    except Skipped as reason:
+        return name, None, str(reason)
     except (Failure, OSError, subprocess.SubprocessError, ElementTree.ParseError, json.JSONDecodeError, StopIteration) as failure:
-        return name, str(failure) or type(failure).__name__
+        return name, str(failure) or type(failure).__name__, None
 
 
 def main():
@@ -299,9 +308,12 @@ def main():
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             results = list(pool.map(attempt, rows))
     failed = [result for result in results if result[1]]
-    for name, failure in failed:
+    skipped = [result for result in results if result[2]]
+    for name, failure, _ in failed:
         print(f"{name}: {failure}")
-    print(f"{len(results) - len(failed)} passed, {len(failed)} failed")
+    for name, _, reason in skipped:
+        print(f"skipped: {name}: {reason}")
+    print(f"{len(results) - len(failed) - len(skipped)} passed, {len(failed)} failed, {len(skipped)} skipped")
     return 1 if failed or not results else 0
 
 

@@ -4,7 +4,7 @@
 usage: run.py PAGE...
 
 Run from the top of the repository, where the commands are run too, with the program's folder first
-in PATH. A line of "..." in a page stands for any lines. Ends with "N passed, N failed".
+in PATH. A line of "..." in a page stands for any lines. Ends with "N passed, N failed, N skipped".
 """
 
 import os
@@ -47,7 +47,7 @@ def main():
         else:
             failed += 1
             print(f"{page}: $ {command}\n--- it prints\n{printed}")
-    print(f"{passed} passed, {failed} failed")
+    print(f"{passed} passed, {failed} failed, 0 skipped")
     return failed > 0 or passed == 0
 
 

@@ -12,8 +12,7 @@ REAL = ROOT.parent / "shared/corpus/real/intergovernmental-2023-2.txt"
 GUIDELINE = "{urn:zhinan:guideline:1}"
 
 program = None
-passed = 0
-failed = 0
+passed = failed = skipped = 0
 work = pathlib.Path(tempfile.mkdtemp(prefix="zhinan-report-"))
 
 
@@ -52,6 +51,13 @@ def audits(paths):
     return value if isinstance(value, list) else [value]
 
 
+def skip(what):
+    """Counts something that cannot be looked at here, and says so."""
+    global skipped
+    skipped += 1
+    print(f"skipped: {what}")
+
+
 def documents():
     """Every text at hand: ours, and the public ones where they are there."""
     found = sorted((ROOT / "corpus").glob("*/*.txt"))
@@ -59,7 +65,7 @@ def documents():
     if shared.is_dir():
         found += sorted(shared.glob("*/*.txt"))
     else:
-        print("skipped: the texts of ../shared/corpus are not here")
+        skip("the texts of ../shared/corpus are not here")
     return found
 
 
@@ -70,5 +76,5 @@ def real_text():
 
 
 def result():
-    print(f"{passed} passed, {failed} failed")
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
     sys.exit(1 if failed else 0)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the tests of reports: run.py PROGRAM. The last line is "N passed, N failed"."""
+"""Runs the tests of reports: run.py PROGRAM. The last line is "N passed, N failed, N skipped"."""
 
 import pathlib
 import shutil

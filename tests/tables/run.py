@@ -5,7 +5,7 @@ verdicts of the audit are the same, and that the models are proved.
 usage: run.py [-v] [WORD...]     only fixtures whose names have one of the words; -v: all that is wrong
 
 Run from the top of the repository. ZHINAN names the program. Prints a line for each failure and at last
-"N passed, N failed"; exit 1 if one failed.
+"N passed, N failed, N skipped"; exit 1 if one failed.
 
 NAME.expected.json holds what is true of a table, in all its formats:
   verdict     of the audit; null where there is nothing to prove
@@ -218,7 +218,7 @@ def main():
     failed = [result for result in results if result[1]]
     for name, found in failed:
         print(f"{name}: {'; '.join(found[:shown])}{'; ...' if shown and len(found) > shown else ''}")
-    print(f"{len(results) - len(failed)} passed, {len(failed)} failed")
+    print(f"{len(results) - len(failed)} passed, {len(failed)} failed, 0 skipped")
     return 1 if failed or not results else 0
 
 

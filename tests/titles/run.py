@@ -5,7 +5,7 @@ the model must verify.
 usage: run.py [NAME...]
 
 Run from the top of the repository. ZHINAN names the program, OUT the folder for the models. Prints
-a line for each difference and at last "N passed, N failed"; exit 1 if one failed.
+a line for each difference and at last "N passed, N failed, N skipped"; exit 1 if one failed.
 """
 
 import os
@@ -66,7 +66,7 @@ def main():
             print(f"{name}: {line}")
         passed += not found
         failed += bool(found)
-    print(f"{passed} passed, {failed} failed")
+    print(f"{passed} passed, {failed} failed, 0 skipped")
     return 1 if failed or not passed else 0
 
 

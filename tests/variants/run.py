@@ -4,7 +4,7 @@
 usage: run.py [VARIANT...]
 
 Run from the top of the repository. ZHINAN names the program, OUT the folder for the variants.
-Prints a line for each failure and at last "N passed, N failed"; exit 1 if one failed.
+Prints a line for each failure and at last "N passed, N failed, N skipped"; exit 1 if one failed.
 """
 
 import os
@@ -54,7 +54,7 @@ def differences(folder, expected, row):
 
 def main():
     wanted = set(sys.argv[1:])
-    passed = failed = 0
+    passed = failed = skipped = 0
     OUT.mkdir(parents=True, exist_ok=True)
     for text, expected in PLAIN:
         found = differences(OUT, expected, (text.stem, text.resolve(), "", ""))
@@ -64,6 +64,7 @@ def main():
     for text, expected in TEXTS:
         if not text.exists():
             print(f"skipped: {text} is not here")
+            skipped += 1
             continue
         folder = OUT / text.stem
         make.write(text, folder)
@@ -78,7 +79,7 @@ def main():
                           + (f" (and {len(found) - 1} more)" if found[1:] else ""))
                 else:
                     passed += 1
-    print(f"{passed} passed, {failed} failed")
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
     return 1 if failed or not passed else 0
 
 
