@@ -1,6 +1,7 @@
 """Files that mean harm, in the formats that are no plain text: each with the words that its
 refusal must hold, or None where it may be read as well. Nothing large is kept: all is made here."""
 
+import functools
 import random
 import struct
 import zipfile
@@ -36,6 +37,7 @@ LAUGHS = ("<!DOCTYPE w [<!ENTITY a '通知通知'>" + "".join(
     f"<!ENTITY {new} '{f'&{old};' * 10}'>" for new, old in zip("bcdefgh", "abcdefg")) + "]>")
 
 
+@functools.cache
 def bomb(size):
     """A document of some megabytes of blanks, a few kilobytes large."""
     return docx(body(" " * (size * MEGABYTE) + TEXT))

@@ -9,6 +9,7 @@ Run from the top of the repository. ZHINAN names the program. Prints a line for 
 last "N passed, N failed, N skipped"; exit 1 if one failed.
 """
 
+import functools
 import json
 import os
 import re
@@ -79,6 +80,11 @@ def verdicts(path):
     return audit["verdict"], sorted((proof["check"], proof["verdict"], proof.get("sum")) for proof in audit["proofs"])
 
 
+@functools.cache
+def verdicts_of_text():
+    return verdicts(TEXT)
+
+
 def check_places(model, text, pages):
     """Every text of the model stands where its bytes say, in what `zhinan text` prints."""
     tree = ElementTree.parse(model).getroot()
@@ -120,7 +126,7 @@ def check_fixture(path, folder):
         raise Failure(said[:300])
     text, _ = run("text", path)
     check_places(model, text, path.suffix == ".pdf")
-    if verdicts(path) != verdicts(TEXT):
+    if verdicts(path) != verdicts_of_text():
         raise Failure(f"audit: {verdicts(path)}")
     stated = ElementTree.parse(model).getroot().find(check.NAMESPACE + "source").get("format")
     if stated != path.suffix[1:]:
@@ -139,7 +145,7 @@ def check_layout(way, name, folder):
     out, said = run("verify", "--lang=en", model, path)
     if b"\nverified: " not in out:
         raise Failure(said[:300])
-    if verdicts(path) != verdicts(TEXT):
+    if verdicts(path) != verdicts_of_text():
         raise Failure(f"audit: {verdicts(path)}")
 
 

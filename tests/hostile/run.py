@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 
 import make
 
@@ -127,8 +127,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         inputs = collect(pathlib.Path(folder))
         wanted = [name for name in sorted(inputs) if not sys.argv[1:] or name in sys.argv[1:]]
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            results = list(pool.map(lambda name: check(name, inputs[name]), wanted))
+        # No threads: reading a large answer as JSON would hold up all of them.
+        with ProcessPoolExecutor(os.cpu_count()) as pool:
+            results = list(pool.map(check, wanted, (inputs[name] for name in wanted)))
     failures = [(name, failure) for name, _, failure in results if failure]
     for name, failure in failures:
         print(f"{name}: {failure}")
