@@ -4,8 +4,8 @@
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-GOALS := all demo test unit golden pins lint asan bench format help clean
-.PHONY: $(GOALS) setup
+GOALS := all setup demo test unit golden pins lint asan bench format help clean
+.PHONY: $(GOALS)
 
 ifeq ($(origin CC),default)
 CC := gcc
@@ -66,6 +66,14 @@ OBJECTS := $(PDF_OBJECTS) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.
 
 all: out/bin/zhinan out/bin/zhinan-pdf ## build out/bin/zhinan (the default)
 
+# What the goals of this run need of the system. One process, so that two jobs cannot both
+# be installing. `make` alone, and what else is not listed here, installs nothing: it names what is missing.
+INSTALLING := setup demo test unit golden pins lint asan bench format
+setup: ## install the packages that building needs and that are missing
+	@scripts/setup $(if $(filter $(INSTALLING),$(MAKECMDGOALS)),,--check) build \
+	    $(if $(filter test unit golden pins asan lint,$(MAKECMDGOALS)),test) \
+	    $(if $(filter lint format,$(MAKECMDGOALS)),lint) $(if $(filter bench,$(MAKECMDGOALS)),bench)
+
 demo: all ## read every guideline in corpus/ into out/, and verify each result
 	@scripts/demo
 
@@ -99,12 +107,6 @@ help: ## this list
 
 clean: ## remove out/
 	rm -rf out
-
-# What the goals of this run need of the system. One process, so that two jobs cannot both
-# be installing.
-setup:
-	@scripts/setup build $(if $(filter test unit golden pins asan lint,$(MAKECMDGOALS)),test) \
-	    $(if $(filter lint format,$(MAKECMDGOALS)),lint) $(if $(filter bench,$(MAKECMDGOALS)),bench)
 
 $(OBJECTS): | setup
 
