@@ -1,3 +1,3 @@
 #!/bin/sh
-# The sessions of README.md and README.zh.md are real: see tests/readme/run.py.
-exec python3 tests/readme/run.py README.md README.zh.md
+# The sessions of these pages are real: see tests/readme/run.py.
+exec python3 tests/readme/run.py README.md README.zh.md CONTRIBUTING.md
