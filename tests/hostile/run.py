@@ -126,10 +126,11 @@ def collect(made):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         inputs = collect(pathlib.Path(folder))
-        wanted = [name for name in sorted(inputs) if not sys.argv[1:] or name in sys.argv[1:]]
+        wanted = [name for name in inputs if not sys.argv[1:] or name in sys.argv[1:]]
+        wanted.sort(key=lambda name: inputs[name].stat().st_size, reverse=True)  # else one may be left running alone
         # No threads: reading a large answer as JSON would hold up all of them.
         with ProcessPoolExecutor(os.cpu_count()) as pool:
-            results = list(pool.map(check, wanted, (inputs[name] for name in wanted)))
+            results = sorted(pool.map(check, wanted, (inputs[name] for name in wanted)))
     failures = [(name, failure) for name, _, failure in results if failure]
     for name, failure in failures:
         print(f"{name}: {failure}")
