@@ -37,9 +37,6 @@ void match_table(struct comparison *comparison, struct part *before, struct part
 void match_shared_facts(struct comparison *comparison, const struct part *before,
                         const struct part *after);
 
-/* Those of a list that have no match yet. In the arena. */
-struct part_list parts_without_match(struct arena *arena, const struct part_list *list);
-
 /* The tree of the result, from what has been matched, with what differs between the texts and the
  * figures of two that are one. */
 void merge_trees(struct comparison *comparison);

@@ -6,6 +6,17 @@
 
 enum { TEXT_BYTES = 4096 /* of a text that are looked at for its likeness */ };
 
+struct part_list parts_without_match(struct arena *arena, const struct part_list *list)
+{
+	struct part_list left = {0};
+	for (size_t i = 0; i < list->count; i++) {
+		if (!list->items[i]->match) {
+			ARENA_PUSH(arena, left.items, left.count, left.capacity, list->items[i]);
+		}
+	}
+	return left;
+}
+
 void parts_match_by(struct arena *arena, const struct part_list *before,
                     const struct part_list *after, const struct str *identities)
 {

@@ -20,17 +20,6 @@ static struct part_list tables_in(struct arena *arena, const struct part *holder
 	return list;
 }
 
-struct part_list parts_without_match(struct arena *arena, const struct part_list *list)
-{
-	struct part_list left = {0};
-	for (size_t i = 0; i < list->count; i++) {
-		if (!list->items[i]->match) {
-			ARENA_PUSH(arena, left.items, left.count, left.capacity, list->items[i]);
-		}
-	}
-	return left;
-}
-
 static struct str content_of(struct arena *arena, struct part *part)
 {
 	(void)arena;

@@ -56,6 +56,9 @@ struct part_list {
 /* The directions in a part that stand in no other direction in it, in document order. */
 struct part_list directions_in(struct arena *arena, const struct part *part);
 
+/* Those of a list that have no match yet. In the arena. */
+struct part_list parts_without_match(struct arena *arena, const struct part_list *list);
+
 /* Matches the parts of two lists that have no match yet where their identities are equal (those of
  * `before`, then those of `after`): as many as can be in their order, and what is left in the order in
  * which it stands. */
