@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
-#include "diff/model_from_changes.h"
+#include "diff/apply_changes.h"
 #include "model/xml_from_model.h"
 #include "report/changes_report.h"
 
@@ -127,7 +127,7 @@ static enum status apply(struct context *context, const char *changes_path, cons
 	if (status != STATUS_OK) {
 		return status;
 	}
-	status = model_from_changes(&expected, arena, changes, SIDE_OLD, diags);
+	status = apply_changes(&expected, arena, changes, SIDE_OLD, diags);
 	if (status == STATUS_OK) {
 		status = input_read_model(&old, context, old_path);
 		status = status == STATUS_OK ? check_old(context, &old.model, &expected, old_path)
@@ -135,7 +135,7 @@ static enum status apply(struct context *context, const char *changes_path, cons
 		document_release(&old);
 	}
 	if (status == STATUS_OK) {
-		status = model_from_changes(&result, arena, changes, SIDE_NEW, diags);
+		status = apply_changes(&result, arena, changes, SIDE_NEW, diags);
 	}
 	return status == STATUS_OK ? write_new(context, &result) : status;
 }

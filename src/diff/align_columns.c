@@ -1,15 +1,15 @@
 /* Which column of a table is which of another: by the words of their headers, as many as can be in their
  * order, and by what the grammar calls them; what is left by how alike its words and its cells are; at
  * last by order. */
-#include "diff/likeness.h"
+#include "diff/similarity.h"
 #include "diff/tables.h"
 
 enum {
 	MANY = 64,     /* columns left on a side that are too many to hold each against each */
 	SAMPLE = 1024, /* bytes of the cells of a column */
-	COLUMN_LIKENESS =
+	MIN_COLUMN_SIMILARITY =
 	    400, /* in thousandths: words of which some are the same, or the same cells */
-	SOME_LIKENESS = 150 /* of columns that stand at the same place */
+	MIN_PLACE_SIMILARITY = 150 /* of columns that stand at the same place */
 };
 
 struct aligner {
@@ -72,7 +72,7 @@ static bool is_of_figures(const struct column *column)
 	return column->figure_count > column->text_count;
 }
 
-/* A column with what its likeness to others is told by. */
+/* A column with what its similarity to others is told by. */
 struct profile {
 	const struct column *column;
 	struct pairs words;
@@ -86,15 +86,15 @@ static struct profile profile_of(struct arena *arena, const struct column *colum
 }
 
 /* How alike two columns are: words and cells, or cells alone where neither has words. */
-static uint32_t column_likeness(const struct profile *a, const struct profile *b)
+static uint32_t column_similarity(const struct profile *a, const struct profile *b)
 {
-	uint32_t cells = pairs_likeness(&a->cells, &b->cells);
+	uint32_t cells = pairs_similarity(&a->cells, &b->cells);
 	bool has_words = a->words.count > 0 || b->words.count > 0;
 	if (is_of_figures(a->column) != is_of_figures(b->column) ||
 	    a->column->is_count != b->column->is_count) {
 		return 0;
 	}
-	return has_words ? (6 * pairs_likeness(&a->words, &b->words) + 4 * cells) / 10 : cells;
+	return has_words ? (6 * pairs_similarity(&a->words, &b->words) + 4 * cells) / 10 : cells;
 }
 
 static size_t list_left(struct arena *arena, const struct table *table, uint32_t **out)
@@ -136,7 +136,7 @@ static void match_alike(struct aligner *aligner, bool with_same_words)
 	for (size_t i = 0; i < old_count; i++) {
 		for (size_t j = 0; j < new_count; j++) {
 			struct candidate candidate = {old[i], new[j],
-			                              column_likeness(&left[i], &right[j])};
+			                              column_similarity(&left[i], &right[j])};
 			if (!with_same_words ||
 			    str_equal(left[i].column->form, right[j].column->form)) {
 				ARENA_PUSH(arena, candidates.items, candidates.count,
@@ -147,7 +147,7 @@ static void match_alike(struct aligner *aligner, bool with_same_words)
 	candidates_sort(&candidates);
 	for (size_t i = 0; i < candidates.count; i++) {
 		const struct candidate *candidate = &candidates.items[i];
-		if (candidate->score >= COLUMN_LIKENESS &&
+		if (candidate->score >= MIN_COLUMN_SIMILARITY &&
 		    aligner->before->columns[candidate->before].match == NO_MATCH &&
 		    aligner->after->columns[candidate->after].match == NO_MATCH) {
 			match(aligner, candidate->before, candidate->after);
@@ -191,7 +191,7 @@ static void match_same_places(struct aligner *aligner)
 		struct profile left = profile_of(aligner->arena, old);
 		struct profile right = profile_of(aligner->arena, new);
 		if (is_without_words || is_figures ||
-		    column_likeness(&left, &right) >= SOME_LIKENESS) {
+		    column_similarity(&left, &right) >= MIN_PLACE_SIMILARITY) {
 			match(aligner, pairs[i].from, pairs[i].to);
 		}
 	}

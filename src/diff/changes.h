@@ -3,7 +3,7 @@
  * it stood, each node with the one that it was; and a list of what a person would call a change,
  * whose entries point into the tree.
  *
- * Directions are the same by their key, and where no key fits by likeness (DIRECTION_LIKENESS);
+ * Directions are the same by their key, and where no key fits by similarity (MIN_DIRECTION_SIMILARITY);
  * never where both have partners and share none. What stands in them is compared only within two
  * that are the same. The changes from b to a are those from a to b turned round. */
 #ifndef ZHINAN_DIFF_CHANGES_H
@@ -13,9 +13,9 @@
 
 #include "model/directions.h"
 
-/* From which likeness on, in thousandths, two directions are one that was reworded; the same for
- * items, paragraphs and sections. See similarity.h for what likeness is. */
-enum { DIRECTION_LIKENESS = 550, TEXT_LIKENESS = 500 };
+/* From which similarity on, in thousandths, two directions are one that was reworded; the same for
+ * items, paragraphs and sections. See similarity.h for what similarity is. */
+enum { MIN_DIRECTION_SIMILARITY = 550, MIN_TEXT_SIMILARITY = 500 };
 
 enum change_kind {
 	CHANGE_ADDED,
@@ -107,15 +107,16 @@ struct marked {
 	                          section in the same order is relocated and not moved */
 	bool is_split; /* a paragraph that says, with others beside it, what others said before */
 	bool
-	    is_untold; /* in a table: it is another, or on one side alone, and yet nothing has changed:
+	    is_immaterial; /* in a table: it is another, or on one side alone, and yet nothing has changed:
 	                   a number that counts the rows, what a cell that was merged says in each */
 	bool has_other_rows;              /* a fact of several rows is of others now */
 	struct compared_columns *columns; /* of a table; else NULL */
-	uint32_t id;          /* of a target, from 1: in the order of the tree; else 0 */
-	uint32_t likeness;    /* in thousandths where likeness made it one; 0: key or content did */
-	unsigned changes;     /* a set of 1 << enum change_kind: what the list says of this node */
-	struct pieces pieces; /* of its text; none where the two are the same to the byte */
-	struct {              /* of a figure that changed */
+	uint32_t id; /* of a target, from 1: in the order of the tree; else 0 */
+	uint32_t
+	    similarity;   /* in thousandths where similarity made it one; 0: key or content did */
+	unsigned changes; /* a set of 1 << enum change_kind: what the list says of this node */
+	struct pieces pieces;     /* of its text; none where the two are the same to the byte */
+	struct {                  /* of a figure that changed */
 		unsigned aspects; /* a set of enum figure_aspect; 0: none */
 		bool has_delta;
 		bool has_percent;     /* not where it was nothing before, or is far out of reach */
@@ -149,8 +150,8 @@ struct change {
 
 	/* Of a direction that became several, or that several became: these, if the figures prove it;
 	 * and of each of them that one. */
-	struct marked **kin;
-	size_t kin_count;
+	struct marked **counterparts;
+	size_t counterpart_count;
 	bool is_source; /* it is on the old side of that */
 };
 
@@ -184,8 +185,8 @@ struct roll_up {
 	bool has_overflow; /* a sum that does not fit: nothing above has a meaning */
 };
 
-/* Two directions that likeness made one. */
-struct likeness {
+/* Two directions that similarity made one. */
+struct similar_directions {
 	const struct marked *direction;
 	uint32_t score; /* in thousandths */
 };
@@ -203,9 +204,9 @@ struct changes {
 	    *items; /* the programme and what is stated first, then in the order of the tree */
 	size_t count;
 	size_t capacity;
-	struct likeness *likenesses;
-	size_t likeness_count;
-	size_t likeness_capacity;
+	struct similar_directions *similar;
+	size_t similar_count;
+	size_t similar_capacity;
 	struct roll_up totals[SUM_COUNT]; /* by enum sum_kind */
 };
 

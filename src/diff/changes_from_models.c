@@ -34,15 +34,15 @@ static void note_changes(struct changes *changes)
 	}
 }
 
-static void list_likenesses(struct changes *changes)
+static void list_similar(struct changes *changes)
 {
 	uint32_t ended;
 	for (const struct marked *at = changes->body; at;
 	     at = marked_next(at, changes->body, &ended)) {
-		struct likeness likeness = {at, at->likeness};
-		if (at->likeness > 0 && at->after->kind == NODE_DIRECTION) {
-			ARENA_PUSH(changes->arena, changes->likenesses, changes->likeness_count,
-			           changes->likeness_capacity, likeness);
+		struct similar_directions similarity = {at, at->similarity};
+		if (at->similarity > 0 && at->after->kind == NODE_DIRECTION) {
+			ARENA_PUSH(changes->arena, changes->similar, changes->similar_count,
+			           changes->similar_capacity, similarity);
 		}
 	}
 }
@@ -67,7 +67,7 @@ void changes_from_models(struct changes *out, struct arena *arena, const struct 
 	roll_up_totals(&comparison);
 	find_kin(&comparison);
 	note_changes(out);
-	list_likenesses(out);
+	list_similar(out);
 	prose_release(&comparison.prose);
 	arena_release(&comparison.scratch);
 }

@@ -5,11 +5,11 @@
 
 #include "diff/comparison.h"
 #include "diff/form.h"
-#include "diff/likeness.h"
+#include "diff/similarity.h"
 
 enum {
-	MOST_PAIRS = 1 << 16, /* of a whole and a part that are looked at */
-	TITLE_LIKENESS = 400, /* in thousandths, where there are no partners */
+	MOST_PAIRS = 1 << 16,       /* of a whole and a part that are looked at */
+	MIN_TITLE_SIMILARITY = 400, /* in thousandths, where there are no partners */
 	TITLE_BYTES = 1024
 };
 
@@ -64,7 +64,7 @@ static bool may_be_part(struct arena *arena, const struct node *part, const stru
 	if (!partner_of(whole) && !partner_of(part)) {
 		struct pairs one = title_pairs(arena, part);
 		struct pairs other = title_pairs(arena, whole);
-		return pairs_likeness(&one, &other) >= TITLE_LIKENESS;
+		return pairs_similarity(&one, &other) >= MIN_TITLE_SIMILARITY;
 	}
 	for (const struct node *node = part->first; node; node = node->next) {
 		if (node->kind == NODE_PARTNER && !has_partner(whole, node)) {
@@ -103,16 +103,16 @@ static void tell(struct kinship *kinship, struct marked *whole, struct marked **
 	struct changes *changes = kinship->comparison->changes;
 	struct change *entry = entry_of(changes, whole);
 	if (entry) {
-		entry->kin = parts;
-		entry->kin_count = count;
+		entry->counterparts = parts;
+		entry->counterpart_count = count;
 		entry->is_source = kinship->is_split;
 	}
 	for (size_t i = 0; i < count; i++) {
 		entry = entry_of(changes, parts[i]);
 		if (entry) {
-			entry->kin = ARENA_NEW(changes->arena, struct marked *);
-			entry->kin[0] = whole;
-			entry->kin_count = 1;
+			entry->counterparts = ARENA_NEW(changes->arena, struct marked *);
+			entry->counterparts[0] = whole;
+			entry->counterpart_count = 1;
 			entry->is_source = !kinship->is_split;
 		}
 	}

@@ -440,7 +440,7 @@ static bool is_told_by_table(const struct scope *scope, const struct marked *at)
 	    compared_column_of(scope->columns, at->after ? 1 : 0, node->column);
 	bool is_one_sided = column && (column->before == 0 || column->after == 0);
 	bool is_alone = !at->before || !at->after;
-	return at->is_untold || (is_alone && is_one_sided);
+	return at->is_immaterial || (is_alone && is_one_sided);
 }
 
 /* Where the walk is, within a node of a table. */

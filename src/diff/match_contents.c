@@ -1,6 +1,6 @@
 /* What stands in two parts that are one: which section, field, item, paragraph and fact of the one is
  * which of the other. Directions have been matched before (match_directions.c); here the rest is, by
- * what each is called or says, then by likeness. */
+ * what each is called or says, then by similarity. */
 #include "diff/comparison.h"
 #include "diff/form.h"
 #include "diff/tables.h"
@@ -275,7 +275,7 @@ static void find_divided(struct comparison *comparison, const struct part *befor
 	}
 }
 
-/* ---- by likeness ---- */
+/* ---- by similarity ---- */
 
 static bool is_of_words(const struct part *part)
 {

@@ -1,9 +1,9 @@
-/* Which direction is which: by key, and where no key fits by likeness of title, partners and
+/* Which direction is which: by key, and where no key fits by similarity of title, partners and
  * contents. Directions inside others are compared only where those around them are one. */
 #include <stdlib.h>
 
 #include "diff/comparison.h"
-#include "diff/likeness.h"
+#include "diff/similarity.h"
 #include "diff/sequence.h"
 
 enum {
@@ -12,7 +12,7 @@ enum {
 	FEW = 64              /* directions on each side: as many can be held each against each */
 };
 
-/* ---- by likeness ---- */
+/* ---- by similarity ---- */
 
 /* What is known of a direction for telling how alike it is to others. */
 struct profile {
@@ -39,7 +39,7 @@ static struct profile profile_of(struct arena *arena, struct part *part)
 }
 
 /* The share of their partners that two have in common, in thousandths. */
-static uint32_t partner_likeness(const struct profile *a, const struct profile *b)
+static uint32_t partner_similarity(const struct profile *a, const struct profile *b)
 {
 	size_t shared = 0;
 	for (size_t i = 0; i < a->partner_count; i++) {
@@ -51,16 +51,16 @@ static uint32_t partner_likeness(const struct profile *a, const struct profile *
 		}
 	}
 	size_t all = a->partner_count + b->partner_count - shared;
-	return all > 0 ? (uint32_t)(LIKENESS_WHOLE * shared / all) : 0;
+	return all > 0 ? (uint32_t)(SIMILARITY_WHOLE * shared / all) : 0;
 }
 
 /* Title, partners and contents, weighted; 0 where both have partners and share none: whatever their
  * texts, they are not the same. */
-static uint32_t direction_likeness(const struct profile *a, const struct profile *b)
+static uint32_t direction_similarity(const struct profile *a, const struct profile *b)
 {
-	uint32_t title = pairs_likeness(&a->title, &b->title);
-	uint32_t content = pairs_likeness(&a->content, &b->content);
-	uint32_t partners = partner_likeness(a, b);
+	uint32_t title = pairs_similarity(&a->title, &b->title);
+	uint32_t content = pairs_similarity(&a->content, &b->content);
+	uint32_t partners = partner_similarity(a, b);
 	if (a->partner_count == 0 && b->partner_count == 0) {
 		return (6 * title + 4 * content) / 10;
 	}
@@ -135,7 +135,7 @@ static void match_alike(struct arena *arena, const struct part_list *before,
 	for (size_t i = 0; i < candidates.count; i++) {
 		struct candidate *candidate = &candidates.items[i];
 		candidate->score =
-		    direction_likeness(&old[candidate->before], &new[candidate->after]);
+		    direction_similarity(&old[candidate->before], &new[candidate->after]);
 	}
 	match_best(&candidates, old, new, least, is_reported);
 }
@@ -268,7 +268,7 @@ static void match_in_order(struct arena *arena, const struct part_list *before,
 static void match_same_title(struct arena *arena, const struct part_list *before,
                              const struct part_list *after)
 {
-	match_alike(arena, before, after, TEXT_LIKENESS, false);
+	match_alike(arena, before, after, MIN_TEXT_SIMILARITY, false);
 }
 
 /* Several directions have one key: those that say the same are the same, then the most alike, and in
@@ -281,7 +281,7 @@ static void match_same_key(struct arena *arena, const struct part_list *before,
 		if (before->count > FEW || after->count > FEW) {
 			match_by_name(arena, before, after, part_title, match_same_title);
 		}
-		match_alike(arena, before, after, TEXT_LIKENESS, false);
+		match_alike(arena, before, after, MIN_TEXT_SIMILARITY, false);
 	}
 	match_in_order(arena, before, after);
 }
@@ -316,7 +316,7 @@ void match_directions(struct comparison *comparison, struct part *before, struct
 	struct part_list new = directions_in(comparison->arena, after);
 	match_by_name(comparison->arena, &old, &new, bare_key, match_same_key);
 	match_by_name(comparison->arena, &old, &new, content_without_key, match_in_order);
-	match_alike(comparison->arena, &old, &new, DIRECTION_LIKENESS, true);
+	match_alike(comparison->arena, &old, &new, MIN_DIRECTION_SIMILARITY, true);
 	find_moved(comparison, &old);
 	for (size_t i = 0; i < old.count; i++) {
 		if (old.items[i]->match && old.items[i]->first) {

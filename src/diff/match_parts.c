@@ -1,10 +1,10 @@
 /* Two lists of parts, by strings that are equal and by how alike their contents are. What either is for
  * is known where they are called. */
-#include "diff/likeness.h"
+#include "diff/similarity.h"
 #include "diff/outline.h"
 #include "diff/sequence.h"
 
-enum { TEXT_BYTES = 4096 /* of a text that are looked at for its likeness */ };
+enum { TEXT_BYTES = 4096 /* of a text that are looked at for its similarity */ };
 
 struct part_list parts_without_match(struct arena *arena, const struct part_list *list)
 {
@@ -51,7 +51,7 @@ void parts_match_alike(struct arena *arena, const struct part_list *before,
 	for (size_t i = 0; i < candidates.count; i++) {
 		struct candidate *candidate = &candidates.items[i];
 		candidate->score =
-		    pairs_likeness(&old_pairs[candidate->before], &new_pairs[candidate->after]);
+		    pairs_similarity(&old_pairs[candidate->before], &new_pairs[candidate->after]);
 	}
 	candidates_sort(&candidates);
 	for (size_t i = 0; i < candidates.count; i++) {
@@ -59,7 +59,7 @@ void parts_match_alike(struct arena *arena, const struct part_list *before,
 		struct part *one = before->items[candidate->before];
 		struct part *other = after->items[candidate->after];
 		if (!one->match && !other->match && one->node->kind == other->node->kind &&
-		    candidate->score >= TEXT_LIKENESS) {
+		    candidate->score >= MIN_TEXT_SIMILARITY) {
 			parts_match(one, other, candidate->score);
 		}
 	}

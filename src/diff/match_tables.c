@@ -481,12 +481,12 @@ static void find_untold(struct table *table, struct part *row)
 			continue;
 		}
 		if (part->match) {
-			part->is_untold =
+			part->is_immaterial =
 			    table->columns[at].is_count && other->columns[there].is_count;
 		} else if (!part->node->figure) {
 			const struct part *above =
 			    table_part_at(other, row->match->row, there, true);
-			part->is_untold = above && str_equal(above->content, part->content);
+			part->is_immaterial = above && str_equal(above->content, part->content);
 		}
 	}
 }

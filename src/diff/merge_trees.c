@@ -110,7 +110,7 @@ static void add_old(struct merger *merger, struct marked *parent, struct part *p
 	struct marked *marked = new_marked(merger, parent, part->node, NULL);
 	part->marked = marked;
 	marked->is_split = part->is_split;
-	marked->is_untold = part->is_untold;
+	marked->is_immaterial = part->is_immaterial;
 	if (!part->match) { /* else it is to be pointed to its target when that is there */
 		merge(merger, marked, part, NULL);
 	}
@@ -123,11 +123,11 @@ static void add_new(struct merger *merger, struct marked *parent, struct part *p
 	struct part *old = part->match;
 	struct marked *marked = new_marked(merger, parent, old ? old->node : NULL, part->node);
 	part->marked = marked;
-	marked->likeness = part->likeness;
+	marked->similarity = part->similarity;
 	marked->is_relocated = old && !has_stayed;
 	marked->is_moved = old && part->is_moved;
 	marked->is_split = part->is_split;
-	marked->is_untold = part->is_untold;
+	marked->is_immaterial = part->is_immaterial;
 	marked->has_other_rows = part->has_other_rows;
 	merge(merger, marked, old, part);
 }

@@ -142,12 +142,12 @@ struct part *part_of_id(struct outline *outline, struct arena *arena, struct str
 	return is_there ? outline->by_id[low] : NULL;
 }
 
-void parts_match(struct part *before, struct part *after, uint32_t likeness)
+void parts_match(struct part *before, struct part *after, uint32_t similarity)
 {
 	before->match = after;
 	after->match = before;
-	before->likeness = likeness;
-	after->likeness = likeness;
+	before->similarity = similarity;
+	after->similarity = similarity;
 }
 
 struct part_list directions_in(struct arena *arena, const struct part *part)

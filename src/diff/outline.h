@@ -16,10 +16,10 @@ struct part {
 	    content;       /* the forms of all texts in it, one behind another; no marks, numbers or
 	                          facts */
 	uint32_t position; /* in the order of the document */
-	uint32_t likeness; /* of the match, in thousandths, where likeness made it; else 0 */
-	bool is_moved;     /* out of order among what it stands with */
-	bool is_split;     /* a paragraph that others of the other model say among them */
-	bool is_untold;    /* of a table: what is another there is told by something else */
+	uint32_t similarity;   /* of the match, in thousandths, where similarity made it; else 0 */
+	bool is_moved;         /* out of order among what it stands with */
+	bool is_split;         /* a paragraph that others of the other model say among them */
+	bool is_immaterial;    /* of a table: what is another there is told by something else */
 	bool has_other_rows;   /* a fact of several rows: of others than its match is */
 	uint32_t row;          /* a row of a table: its place among them, from 0 */
 	struct table *table;   /* a table laid out (tables.h), once it has been asked for */
@@ -44,7 +44,7 @@ void outline_from_model(struct outline *out, struct arena *arena, const struct m
 struct part *part_of_id(struct outline *outline, struct arena *arena, struct str id);
 
 /* Makes two parts each other's match. */
-void parts_match(struct part *before, struct part *after, uint32_t likeness);
+void parts_match(struct part *before, struct part *after, uint32_t similarity);
 
 /* A growing list of parts. */
 struct part_list {
@@ -65,7 +65,7 @@ struct part_list parts_without_match(struct arena *arena, const struct part_list
 void parts_match_by(struct arena *arena, const struct part_list *before,
                     const struct part_list *after, const struct str *identities);
 
-/* Matches those of two lists that are of one kind and say most alike, from TEXT_LIKENESS on. */
+/* Matches those of two lists that are of one kind and say most alike, from MIN_TEXT_SIMILARITY on. */
 void parts_match_alike(struct arena *arena, const struct part_list *before,
                        const struct part_list *after);
 

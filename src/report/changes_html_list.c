@@ -147,7 +147,7 @@ static void write_what(struct page *page, const struct change *change)
 			write_from_to(page, change);
 		}
 	}
-	if (change->kin_count > 0) {
+	if (change->counterpart_count > 0) {
 		html_element(&page->out, "p", NULL, words_kin(&page->words, change));
 	}
 }

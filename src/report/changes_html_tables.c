@@ -164,7 +164,7 @@ static void write_text(struct page *page, const struct marked *at, bool is_told)
 	}
 	if (at->before && at->after) {
 		write_pieces(page, &at->pieces, node->text);
-	} else if (at->is_untold) {
+	} else if (at->is_immaterial) {
 		html_text(out, node->text);
 	} else {
 		html_element(out, at->after ? "ins" : "del", is_told ? "all" : NULL, node->text);
@@ -190,7 +190,7 @@ static void write_content(struct page *page, const struct marked *root, bool is_
 		if (node->kind == NODE_ITEM && node->label.size > 0) {
 			html_element(&page->out, "span", "lead", node->label);
 		}
-		write_text(page, at, is_told || root->is_untold);
+		write_text(page, at, is_told || root->is_immaterial);
 		has_text = true;
 	}
 }
@@ -252,7 +252,7 @@ static void collect(struct page *page, struct slots *slots, const struct marked 
 	for (const struct marked *at = row->first; at; at = at->next) {
 		const struct node *node = marked_node(at);
 		int side = at->after ? NEW : OLD;
-		bool is_said_twice = !at->after && at->is_untold; /* the new text says it too */
+		bool is_said_twice = !at->after && at->is_immaterial; /* the new text says it too */
 		if (at->target || is_said_twice || node_kind_is_fact((enum node_kind)node->kind)) {
 			continue;
 		}

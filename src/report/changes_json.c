@@ -11,7 +11,7 @@
  *                   "unit": of the delta; "text": what moved;
  *                   "pieces": of an edit, [{"same"} or {"removed"} or {"added"} or
  *                             {"form", "old"}, with "moved" where the clause stands elsewhere];
- *                   "score": 0 to 1, where likeness and no key made the two directions one;
+ *                   "score": 0 to 1, where similarity and no key made the two directions one;
  *                   "became", "came_from": of a direction that was split or merged, [{"key", "number"}]}],
  *      "totals": {"funds": {"unit", "from", "to", "delta", "percent",
  *                           "stated": {"from", "to"}, "summed": {"from", "to", "delta"},
@@ -143,8 +143,8 @@ static void write_kin(struct writer *writer, const struct change *change)
 {
 	struct json_out *out = &writer->out;
 	json_list(out, change->is_source ? "became" : "came_from");
-	for (size_t i = 0; i < change->kin_count; i++) {
-		const struct node *node = marked_node(change->kin[i]);
+	for (size_t i = 0; i < change->counterpart_count; i++) {
+		const struct node *node = marked_node(change->counterparts[i]);
 		json_map(out, NULL);
 		json_text(out, "key", node->key);
 		text_if(writer, "number", node->number);
@@ -182,10 +182,10 @@ static void write_change(struct writer *writer, const struct change *change)
 	if (change->pieces) {
 		write_pieces(writer, change->pieces);
 	}
-	if (at && at->likeness > 0) {
-		write_score(writer, "score", at->likeness);
+	if (at && at->similarity > 0) {
+		write_score(writer, "score", at->similarity);
 	}
-	if (change->kin_count > 0) {
+	if (change->counterpart_count > 0) {
 		write_kin(writer, change);
 	}
 	json_end_map(out);
@@ -272,14 +272,14 @@ static void write_matching(struct writer *writer)
 	struct json_out *out = &writer->out;
 	const struct changes *changes = writer->changes;
 	json_map(out, "matching");
-	write_score(writer, "threshold", DIRECTION_LIKENESS);
+	write_score(writer, "threshold", MIN_DIRECTION_SIMILARITY);
 	json_list(out, "by_likeness");
-	for (size_t i = 0; i < changes->likeness_count; i++) {
-		const struct likeness *likeness = &changes->likenesses[i];
+	for (size_t i = 0; i < changes->similar_count; i++) {
+		const struct similar_directions *similarity = &changes->similar[i];
 		json_map(out, NULL);
-		json_text(out, "old", likeness->direction->before->key);
-		json_text(out, "new", likeness->direction->after->key);
-		write_score(writer, "score", likeness->score);
+		json_text(out, "old", similarity->direction->before->key);
+		json_text(out, "new", similarity->direction->after->key);
+		write_score(writer, "score", similarity->score);
 		json_end_map(out);
 	}
 	json_end_list(out);

@@ -141,7 +141,7 @@ static void lay_out_line(struct layout *layout, const struct marked *at)
 		if (is_text(inner)) {
 			add_anchors(layout, inner, index);
 		}
-		note_change(layout, is_changed(inner) && !inner->is_untold);
+		note_change(layout, is_changed(inner) && !inner->is_immaterial);
 	}
 }
 

@@ -367,19 +367,20 @@ struct str words_kin(const struct words *words, const struct change *change)
 {
 	struct buf list;
 	buf_init(&list);
-	for (size_t i = 0; i < change->kin_count; i++) {
-		const struct node *node = marked_node(change->kin[i]);
+	for (size_t i = 0; i < change->counterpart_count; i++) {
+		const struct node *node = marked_node(change->counterparts[i]);
 		struct str title = node_title(node);
 		append(&list, words,
 		       arena_format(words->arena, "%.*s%s%.*s", STR_FORMAT(node->number),
 		                    node->number.size > 0 ? " " : "", STR_FORMAT(title)));
 	}
 	struct str kin = taken(&list, words);
-	return change->kin_count == 0 ? kin
-	                              : words_say(words,
-	                                          change->is_source ? &MESSAGE_CHANGES_BECAME
-	                                                            : &MESSAGE_CHANGES_CAME_FROM,
-	                                          kin);
+	return change->counterpart_count == 0
+	           ? kin
+	           : words_say(words,
+	                       change->is_source ? &MESSAGE_CHANGES_BECAME
+	                                         : &MESSAGE_CHANGES_CAME_FROM,
+	                       kin);
 }
 
 /* ---- totals ---- */

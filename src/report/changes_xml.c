@@ -1,6 +1,6 @@
 /* Changes as XML: the list, the totals, and the new model with marks, in the shape of
  * grammars/changes.xsd. The marked model holds both models whole, places included, so that each can
- * be read off it (diff/model_from_changes.c):
+ * be read off it (diff/apply_changes.c):
  *
  *   side="old"   is of the old model alone (it is gone), side="new" of the new alone; else of both
  *   old-NAME     what the attribute NAME was in the old model, where it was another or is gone
@@ -8,7 +8,7 @@
  *   <removed>, <added>, <form old="...">   stretches of a text; the last says the same in another form
  *   moved-id     what stood elsewhere in the old model: there is <left ref="..."/> now
  *   change       what the list says of the node, for a reader: "moved renamed" */
-#include "diff/model_from_changes.h"
+#include "diff/apply_changes.h"
 #include "model/xml_element.h"
 #include "report/changes_report.h"
 #include "report/words.h"
@@ -432,9 +432,9 @@ static void write_change(struct writer *writer, const struct change *change)
 	text_element(writer, STR("from"), change->from);
 	text_element(writer, STR("to"), change->to);
 	text_element(writer, STR("text"), change->text);
-	for (size_t i = 0; i < change->kin_count; i++) {
+	for (size_t i = 0; i < change->counterpart_count; i++) {
 		text_element(writer, change->is_source ? STR("became") : STR("came-from"),
-		             marked_node(change->kin[i])->key);
+		             marked_node(change->counterparts[i])->key);
 	}
 	end(writer, STR("change"));
 }

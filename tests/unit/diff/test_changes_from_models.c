@@ -244,7 +244,7 @@ static struct str line(struct arena *arena, const struct change *change)
 	struct str number = change->within ? marked_node(change->within)->number : (struct str){0};
 	struct str kind = change_kind_name(change->kind);
 	return arena_format(arena, "%.*s %.*s %.*s%s", STR_FORMAT(kind), STR_FORMAT(change->part),
-	                    STR_FORMAT(number), change->kin_count == 1 ? " kin 1" : "");
+	                    STR_FORMAT(number), change->counterpart_count == 1 ? " kin 1" : "");
 }
 
 /* Whether a line is what is expected, which may give two last words to choose from: "moved 1|2". */
@@ -351,11 +351,10 @@ Test(changes_from_models, threshold)
 		hand_model_make(&models[0], &arena, &hands[0]);
 		hand_model_make(&models[1], &arena, &hands[1]);
 		changes_from_models(&changes, &arena, &models[0], &models[1], NULL);
-		cr_expect_eq(changes.likeness_count, (size_t)edges[i].is_same, "%s",
-		             edges[i].title);
+		cr_expect_eq(changes.similar_count, (size_t)edges[i].is_same, "%s", edges[i].title);
 		cr_expect_eq(changes.count, edges[i].is_same ? 1u : 2u, "%s", edges[i].title);
 		if (edges[i].is_same) {
-			cr_expect_geq(changes.likenesses[0].score, (uint32_t)DIRECTION_LIKENESS);
+			cr_expect_geq(changes.similar[0].score, (uint32_t)MIN_DIRECTION_SIMILARITY);
 		}
 		arena_release(&arena);
 	}

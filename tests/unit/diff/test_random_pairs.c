@@ -72,11 +72,11 @@ static struct str line(struct arena *arena, const struct change *change, bool tu
 		delta = change->at->figure.delta;
 		delta.digits = turned ? -delta.digits : delta.digits;
 	}
-	return arena_format(arena, "%d %.*s %.*s > %.*s %.*s kin %zu%s", kind,
-	                    is_clause ? 0 : (int)change->part.size, change->part.data,
-	                    STR_FORMAT(from), STR_FORMAT(to), (int)decimal_write(delta, digits),
-	                    digits, change->kin_count,
-	                    change->kin_count > 0 && change->is_source != turned ? " source" : "");
+	return arena_format(
+	    arena, "%d %.*s %.*s > %.*s %.*s kin %zu%s", kind,
+	    is_clause ? 0 : (int)change->part.size, change->part.data, STR_FORMAT(from),
+	    STR_FORMAT(to), (int)decimal_write(delta, digits), digits, change->counterpart_count,
+	    change->counterpart_count > 0 && change->is_source != turned ? " source" : "");
 }
 
 static int compare_lines(const void *a, const void *b)

@@ -1,6 +1,6 @@
 /* A model out of the XML of changes: the old one or the new one, both of which stand in it whole. */
-#ifndef ZHINAN_DIFF_MODEL_FROM_CHANGES_H
-#define ZHINAN_DIFF_MODEL_FROM_CHANGES_H
+#ifndef ZHINAN_DIFF_APPLY_CHANGES_H
+#define ZHINAN_DIFF_APPLY_CHANGES_H
 
 #include "base/diag.h"
 #include "model/model.h"
@@ -23,8 +23,8 @@ enum status changes_document_read(struct changes_document **out, struct arena *a
 
 /* The model of one side: writing it as XML gives the bytes that the model had which the changes were
  * made from. STATUS_TROUBLE with a diag where what is read off is no model. */
-enum status model_from_changes(struct model *out, struct arena *arena,
-                               const struct changes_document *changes, enum changes_side side,
-                               struct diags *diags) MUST_CHECK;
+enum status apply_changes(struct model *out, struct arena *arena,
+                          const struct changes_document *changes, enum changes_side side,
+                          struct diags *diags) MUST_CHECK;
 
 #endif

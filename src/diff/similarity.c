@@ -1,5 +1,5 @@
 /* Bigrams: their lists, what two share, and who shares what with whom. */
-#include "diff/likeness.h"
+#include "diff/similarity.h"
 
 #include <stdlib.h>
 
@@ -30,7 +30,7 @@ struct pairs pairs_of(struct arena *arena, struct str form, size_t limit)
 	return pairs;
 }
 
-uint32_t pairs_likeness(const struct pairs *a, const struct pairs *b)
+uint32_t pairs_similarity(const struct pairs *a, const struct pairs *b)
 {
 	uint64_t shared = 0;
 	for (uint32_t i = 0, j = 0; i < a->count && j < b->count;) {
@@ -45,7 +45,7 @@ uint32_t pairs_likeness(const struct pairs *a, const struct pairs *b)
 		}
 	}
 	uint64_t all = (uint64_t)a->count + b->count;
-	return all > 0 ? (uint32_t)(2 * shared * LIKENESS_WHOLE / all) : 0;
+	return all > 0 ? (uint32_t)(2 * shared * SIMILARITY_WHOLE / all) : 0;
 }
 
 /* ---- who may be whom ---- */

@@ -2,12 +2,12 @@
 #include <criterion/criterion.h>
 
 #include "chance.h"
-#include "diff/likeness.h"
+#include "diff/similarity.h"
 
 static const struct {
 	const char *a;
 	const char *b;
-	uint32_t likeness;
+	uint32_t similarity;
 } rows[] = {
     {"", "", 0},
     {"甲", "", 0},
@@ -21,28 +21,28 @@ static const struct {
     {"甲乙", "丙丁", 0},
 };
 
-Test(likeness, rows_and_symmetry)
+Test(similarity, rows_and_symmetry)
 {
 	struct arena arena;
 	arena_init(&arena);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct pairs a = pairs_of(&arena, str_from(rows[i].a), SIZE_MAX);
 		struct pairs b = pairs_of(&arena, str_from(rows[i].b), SIZE_MAX);
-		cr_expect_eq(pairs_likeness(&a, &b), rows[i].likeness, "%s %s: %u", rows[i].a,
-		             rows[i].b, pairs_likeness(&a, &b));
-		cr_expect_eq(pairs_likeness(&b, &a), rows[i].likeness, "%s %s", rows[i].b,
+		cr_expect_eq(pairs_similarity(&a, &b), rows[i].similarity, "%s %s: %u", rows[i].a,
+		             rows[i].b, pairs_similarity(&a, &b));
+		cr_expect_eq(pairs_similarity(&b, &a), rows[i].similarity, "%s %s", rows[i].b,
 		             rows[i].a);
 	}
 	struct pairs cut = pairs_of(&arena, STR("甲乙丙"), 4); /* in the middle of a character */
 	struct pairs whole = pairs_of(&arena, STR("甲"), SIZE_MAX);
 	cr_expect_leq(cut.count, 2u);
-	cr_expect_leq(pairs_likeness(&cut, &whole), 1000u);
+	cr_expect_leq(pairs_similarity(&cut, &whole), 1000u);
 	arena_release(&arena);
 }
 
 /* The one that was changed least is a candidate, turned round as well, and so is what stands at the
  * same place in lists whose texts are all alike. */
-Test(likeness, candidates)
+Test(similarity, candidates)
 {
 	enum { MANY = 400, LETTERS = 20 };
 	static const char *const letters[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚",

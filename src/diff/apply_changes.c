@@ -1,6 +1,6 @@
 /* The marked model, read into a plain tree of elements, and one side of it read off as XML, which is
  * then read as any model is. Knows the marks (report/changes_xml.c), and of the model nothing. */
-#include "diff/model_from_changes.h"
+#include "diff/apply_changes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -345,9 +345,9 @@ static void write_children(struct extractor *extractor, const struct element *el
 	}
 }
 
-enum status model_from_changes(struct model *out, struct arena *arena,
-                               const struct changes_document *changes, enum changes_side side,
-                               struct diags *diags)
+enum status apply_changes(struct model *out, struct arena *arena,
+                          const struct changes_document *changes, enum changes_side side,
+                          struct diags *diags)
 {
 	struct extractor extractor = {.document = changes, .side = side};
 	char *bytes = NULL;

@@ -1,12 +1,12 @@
 /* How alike two texts are, by the pairs of neighbouring characters that they share (Dice's
  * coefficient over bigrams, each as often as it stands), in thousandths: 1000 for the same text, 0
  * where they share nothing. Whole numbers, and the same for a and b as for b and a. */
-#ifndef ZHINAN_DIFF_LIKENESS_H
-#define ZHINAN_DIFF_LIKENESS_H
+#ifndef ZHINAN_DIFF_SIMILARITY_H
+#define ZHINAN_DIFF_SIMILARITY_H
 
 #include "base/arena.h"
 
-enum { LIKENESS_WHOLE = 1000 };
+enum { SIMILARITY_WHOLE = 1000 };
 
 /* The pairs of a text, ascending; a single character is a pair with nothing. */
 struct pairs {
@@ -17,7 +17,7 @@ struct pairs {
 /* The pairs of a form (form.h), of its first `limit` bytes at most; in the arena. */
 struct pairs pairs_of(struct arena *arena, struct str form, size_t limit);
 
-uint32_t pairs_likeness(const struct pairs *a, const struct pairs *b);
+uint32_t pairs_similarity(const struct pairs *a, const struct pairs *b);
 
 /* Two things that may be one, by their indices, and how alike they are. */
 struct candidate {
