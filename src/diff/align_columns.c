@@ -33,7 +33,7 @@ enum column_identity { BY_WORDS_AND_CELLS, BY_WORDS, BY_ROLE };
 static struct str identity_of(struct arena *arena, const struct column *column,
                               enum column_identity identity, size_t number)
 {
-	struct str by = identity == BY_ROLE ? column->role : column->form;
+	struct str by = identity == BY_ROLE ? column->role : column->normal;
 	bool with_cells = identity == BY_WORDS_AND_CELLS;
 	bool has_any = by.size > 0 || (with_cells && column->sample.size > 0);
 	if (column->match != NO_MATCH || !has_any) {
@@ -50,7 +50,6 @@ static void match_by(struct aligner *aligner, enum column_identity identity)
 	size_t old_count = aligner->before->column_count;
 	size_t count = old_count + aligner->after->column_count;
 	struct str *names = ARENA_ARRAY(arena, struct str, count + 1);
-	uint32_t *ids = ARENA_ARRAY(arena, uint32_t, count + 1);
 	uint32_t *matches = ARENA_ARRAY(arena, uint32_t, old_count + 1);
 	for (size_t i = 0; i < count; i++) {
 		const struct column *column = i < old_count
@@ -58,8 +57,7 @@ static void match_by(struct aligner *aligner, enum column_identity identity)
 		                                  : &aligner->after->columns[i - old_count];
 		names[i] = identity_of(arena, column, identity, i);
 	}
-	sequence_number(arena, names, count, ids);
-	sequence_pair(arena, ids, old_count, count - old_count, matches);
+	sequence_pair(arena, names, old_count, count - old_count, matches);
 	for (size_t i = 0; i < old_count; i++) {
 		if (matches[i] != NO_MATCH) {
 			match(aligner, i, matches[i]);
@@ -75,26 +73,26 @@ static bool is_of_figures(const struct column *column)
 /* A column with what its similarity to others is told by. */
 struct profile {
 	const struct column *column;
-	struct pairs words;
-	struct pairs cells;
+	struct bigrams words;
+	struct bigrams cells;
 };
 
 static struct profile profile_of(struct arena *arena, const struct column *column)
 {
-	return (struct profile){column, pairs_of(arena, column->form, SAMPLE),
-	                        pairs_of(arena, column->sample, SAMPLE)};
+	return (struct profile){column, bigrams_of(arena, column->normal, SAMPLE),
+	                        bigrams_of(arena, column->sample, SAMPLE)};
 }
 
 /* How alike two columns are: words and cells, or cells alone where neither has words. */
 static uint32_t column_similarity(const struct profile *a, const struct profile *b)
 {
-	uint32_t cells = pairs_similarity(&a->cells, &b->cells);
+	uint32_t cells = bigrams_similarity(&a->cells, &b->cells);
 	bool has_words = a->words.count > 0 || b->words.count > 0;
 	if (is_of_figures(a->column) != is_of_figures(b->column) ||
 	    a->column->is_count != b->column->is_count) {
 		return 0;
 	}
-	return has_words ? (6 * pairs_similarity(&a->words, &b->words) + 4 * cells) / 10 : cells;
+	return has_words ? (6 * bigrams_similarity(&a->words, &b->words) + 4 * cells) / 10 : cells;
 }
 
 static size_t list_left(struct arena *arena, const struct table *table, uint32_t **out)
@@ -120,7 +118,7 @@ static struct profile *profiles_of(struct arena *arena, const struct table *tabl
 }
 
 /* Of those that are left, the most alike; of the same words alone where asked. */
-static void match_alike(struct aligner *aligner, bool with_same_words)
+static void match_similar(struct aligner *aligner, bool with_same_words)
 {
 	struct candidates candidates = {0};
 	struct arena *arena = aligner->arena;
@@ -138,7 +136,7 @@ static void match_alike(struct aligner *aligner, bool with_same_words)
 			struct candidate candidate = {old[i], new[j],
 			                              column_similarity(&left[i], &right[j])};
 			if (!with_same_words ||
-			    str_equal(left[i].column->form, right[j].column->form)) {
+			    str_equal(left[i].column->normal, right[j].column->normal)) {
 				ARENA_PUSH(arena, candidates.items, candidates.count,
 				           candidates.capacity, candidate);
 			}
@@ -163,7 +161,7 @@ static void find_links(struct aligner *aligner)
 		const struct column *column = &aligner->before->columns[i];
 		if (column->match != NO_MATCH) {
 			const struct column *other = &aligner->after->columns[column->match];
-			uint32_t own = str_hash(column->form) + str_hash(other->form) +
+			uint32_t own = str_hash(column->normal) + str_hash(other->normal) +
 			               str_hash(column->sample) + str_hash(other->sample);
 			uint64_t weight = (UINT64_C(1) << 32) + (own >> 12);
 			aligner->links[aligner->count++] =
@@ -186,7 +184,7 @@ static void match_same_places(struct aligner *aligner)
 	for (size_t i = 0; i < count; i++) {
 		const struct column *old = &before->columns[pairs[i].from];
 		const struct column *new = &after->columns[pairs[i].to];
-		bool is_without_words = old->form.size == 0 || new->form.size == 0;
+		bool is_without_words = old->normal.size == 0 || new->normal.size == 0;
 		bool is_figures = is_of_figures(old) && is_of_figures(new);
 		struct profile left = profile_of(aligner->arena, old);
 		struct profile right = profile_of(aligner->arena, new);
@@ -206,10 +204,10 @@ void tables_align(struct arena *arena, struct table *before, struct table *after
 	aligner.links = ARENA_ARRAY(arena, struct link, before->column_count + 1);
 	/* several columns may have the same words: those that say the same are the same then */
 	match_by(&aligner, BY_WORDS_AND_CELLS);
-	match_alike(&aligner, true);
+	match_similar(&aligner, true);
 	match_by(&aligner, BY_WORDS);
 	match_by(&aligner, BY_ROLE);
-	match_alike(&aligner, false);
+	match_similar(&aligner, false);
 	match_same_places(&aligner);
 	find_links(&aligner);
 	for (size_t i = 0; i < aligner.count; i++) {

@@ -1,8 +1,7 @@
 /* Sums over directions, as the audit's proofs add them (audit/totals.c). */
 #include "diff/amounts.h"
 
-#include <stdlib.h>
-
+#include "diff/order.h"
 #include "value/sum.h"
 
 static int compare_amounts(const void *a, const void *b)
@@ -60,9 +59,7 @@ void amounts_from_model(struct direction_amounts *out, struct arena *arena,
 	}
 	add_up(out, &directions, outermost, SUM_PROJECTS, (struct str){0});
 	add_up(out, &directions, outermost, SUM_FUNDS, currency);
-	if (out->count > 0) {
-		qsort(out->items, out->count, sizeof *out->items, compare_amounts);
-	}
+	SORT(out->items, out->count, compare_amounts);
 }
 
 const struct direction_amount *amount_of(const struct direction_amounts *amounts,

@@ -230,6 +230,12 @@ const struct compared_column *compared_column_of(const struct compared_columns *
 /* Where a node stands: of a row or table that claims nothing itself, where its first cell does. */
 const struct place *place_of_node(const struct node *node);
 
+/* The node in one of the two models (0 old, 1 new), or NULL. */
+static inline const struct node *marked_side(const struct marked *marked, int side)
+{
+	return side == 0 ? marked->before : marked->after;
+}
+
 /* The node in the new model, or in the old where it is gone. */
 static inline const struct node *marked_node(const struct marked *marked)
 {

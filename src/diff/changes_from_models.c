@@ -7,8 +7,8 @@
  * in each, and what is outside of them. */
 static void match(struct comparison *comparison)
 {
-	struct outline *before = &comparison->before;
-	struct outline *after = &comparison->after;
+	struct parts *before = &comparison->before;
+	struct parts *after = &comparison->after;
 	parts_match(before->stated, after->stated, 0);
 	parts_match(before->body, after->body, 0);
 	parts_match(before->mentions, after->mentions, 0);
@@ -17,7 +17,7 @@ static void match(struct comparison *comparison)
 	match_contents(comparison, before->body, after->body);
 	match_contents(comparison, before->mentions, after->mentions);
 	for (size_t i = 0; i < before->count; i++) {
-		struct part *part = &before->parts[i];
+		struct part *part = &before->items[i];
 		if (part->node->kind == NODE_DIRECTION && part->match) {
 			match_contents(comparison, part, part->match);
 		}
@@ -56,8 +56,8 @@ void changes_from_models(struct changes *out, struct arena *arena, const struct 
 		comparison.options = *options;
 		out->strict_text = options->strict_text;
 	}
-	outline_from_model(&comparison.before, arena, before);
-	outline_from_model(&comparison.after, arena, after);
+	parts_from_model(&comparison.before, arena, before);
+	parts_from_model(&comparison.after, arena, after);
 	arena_init(&comparison.scratch);
 	prose_init(&comparison.prose, arena, before, after);
 	match(&comparison);
@@ -65,7 +65,7 @@ void changes_from_models(struct changes *out, struct arena *arena, const struct 
 	list_changes(&comparison);
 	find_moved_clauses(&comparison);
 	roll_up_totals(&comparison);
-	find_kin(&comparison);
+	find_split_or_merged(&comparison);
 	note_changes(out);
 	list_similar(out);
 	prose_release(&comparison.prose);

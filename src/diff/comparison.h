@@ -3,15 +3,15 @@
 #define ZHINAN_DIFF_COMPARISON_H
 
 #include "diff/amounts.h"
-#include "diff/outline.h"
+#include "diff/parts.h"
 #include "diff/prose.h"
 
 /* What the steps share. */
 struct comparison {
 	struct arena *arena;
 	struct arena scratch; /* of what one step needs for one node */
-	struct outline before;
-	struct outline after;
+	struct parts before;
+	struct parts after;
 	struct prose prose;
 	struct direction_amounts amounts[2]; /* of the old and of the new model */
 	struct changes_options options;
@@ -51,6 +51,6 @@ void find_moved_clauses(struct comparison *comparison);
 void roll_up_totals(struct comparison *comparison);
 
 /* Tells directions that became several, or came from several; by their amounts. */
-void find_kin(struct comparison *comparison);
+void find_split_or_merged(struct comparison *comparison);
 
 #endif

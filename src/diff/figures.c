@@ -30,8 +30,7 @@ static uint32_t next_character(struct str text, size_t *at)
  * each 0 behind the digits that 1.05 has. */
 static bool is_trailing(uint32_t c, uint32_t other, bool is_behind_point)
 {
-	bool is_digit = other >= '0' && other <= '9';
-	return !is_digit && other != '.' && (c == '.' || (c == '0' && is_behind_point));
+	return !utf8_is_digit(other) && other != '.' && (c == '.' || (c == '0' && is_behind_point));
 }
 
 /* Whether two figures are written alike, in the same units and words, but for zeros behind the point: so
@@ -45,8 +44,7 @@ static bool is_same_notation(struct str before, struct str after)
 	uint32_t d = next_character(after, &j);
 	while (c != 0 || d != 0) {
 		if (c == d) {
-			bool is_digit = c >= '0' && c <= '9';
-			is_behind_point = c == '.' || (is_digit && is_behind_point);
+			is_behind_point = c == '.' || (utf8_is_digit(c) && is_behind_point);
 			c = next_character(before, &i);
 			d = next_character(after, &j);
 		} else if (is_trailing(c, d, is_behind_point)) {

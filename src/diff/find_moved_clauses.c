@@ -1,17 +1,16 @@
 /* A clause that was taken out of one text and put into another of the same direction has moved: one
  * entry says so, in place of what would tell of a loss here and a gain there. */
-#include <stdlib.h>
-
 #include "base/utf8.h"
 #include "diff/comparison.h"
-#include "diff/form.h"
+#include "diff/normalise.h"
+#include "diff/order.h"
 
 enum { SHORTEST = 8 /* characters: what is shorter stands in many places */ };
 
 /* A text, or a piece of one, that came or went. */
 struct fragment {
-	struct str form; /* without the punctuation at its ends */
-	struct str text; /* the same as it is written */
+	struct str normal; /* without the punctuation at its ends */
+	struct str text;   /* the same as it is written */
 	const struct marked *within;
 	size_t change;       /* index of its entry */
 	struct piece *piece; /* of that entry; NULL: all of it */
@@ -25,30 +24,30 @@ struct fragments {
 };
 
 /* Without what separates clauses, at both ends. */
-static struct str trimmed(struct str form)
+static struct str trimmed(struct str normal)
 {
 	static const char separators[] = ".,;:!? ";
-	while (form.size > 0 && strchr(separators, form.data[0])) {
-		form = str_slice(form, 1, form.size);
+	while (normal.size > 0 && strchr(separators, normal.data[0])) {
+		normal = str_slice(normal, 1, normal.size);
 	}
-	while (form.size > 0 && strchr(separators, form.data[form.size - 1])) {
-		form.size--;
+	while (normal.size > 0 && strchr(separators, normal.data[normal.size - 1])) {
+		normal.size--;
 	}
-	return form;
+	return normal;
 }
 
 static void add_fragment(struct comparison *comparison, struct fragments *out, size_t at,
                          struct piece *piece, struct str text, bool is_added)
 {
 	const struct change *change = &comparison->changes->items[at];
-	struct str form = trimmed(form_of(comparison->arena, text));
-	struct form whole = form_with_origins(comparison->arena, text);
+	struct str normal = trimmed(normalise(comparison->arena, text));
+	struct normal_text whole = normalise_with_origins(comparison->arena, text);
 	struct str inner = trimmed(whole.text);
 	size_t start = (size_t)(inner.data - whole.text.data);
 	struct str written =
 	    str_slice(text, whole.origins[start], whole.origins[start + inner.size]);
-	struct fragment fragment = {form, written, change->within, at, piece, is_added};
-	if (utf8_count(form) >= SHORTEST) {
+	struct fragment fragment = {normal, written, change->within, at, piece, is_added};
+	if (utf8_count(normal) >= SHORTEST) {
 		ARENA_PUSH(comparison->arena, out->items, out->count, out->capacity, fragment);
 	}
 }
@@ -90,14 +89,12 @@ static int compare_fragments(const void *a, const void *b)
 {
 	const struct fragment *left = a;
 	const struct fragment *right = b;
-	int order = str_compare(left->form, right->form);
+	int order = str_compare(left->normal, right->normal);
 	if (order != 0) {
 		return order;
 	}
-	if (left->change != right->change) {
-		return left->change < right->change ? -1 : 1;
-	}
-	return (left->piece > right->piece) - (left->piece < right->piece);
+	return order_then(left->change, right->change,
+	                  (left->piece > right->piece) - (left->piece < right->piece));
 }
 
 /* The mark of the item that a text stands in, or what the text itself is called. */
@@ -118,7 +115,7 @@ static bool is_explained(struct arena *arena, const struct change *change)
 		struct str text = piece->kind == PIECE_ADDED ? piece->after : piece->before;
 		bool is_edit = piece->kind == PIECE_ADDED || piece->kind == PIECE_REMOVED;
 		has_moved = has_moved || piece->is_moved;
-		if (is_edit && !piece->is_moved && trimmed(form_of(arena, text)).size > 0) {
+		if (is_edit && !piece->is_moved && trimmed(normalise(arena, text)).size > 0) {
 			return false;
 		}
 	}
@@ -164,7 +161,7 @@ static void pair_up(struct comparison *comparison, struct moves *moves, struct f
 		} else {
 			moves->is_gone[both[i]->change] = true;
 		}
-		both[i]->form = (struct str){0}; /* taken */
+		both[i]->normal = (struct str){0}; /* taken */
 	}
 }
 
@@ -176,7 +173,8 @@ static void pair_group(struct comparison *comparison, struct moves *moves,
 	for (size_t i = 0; i < count && count <= MOST; i++) {
 		for (size_t j = 0; j < count; j++) {
 			bool is_pair = !fragments[i].is_added && fragments[j].is_added &&
-			               fragments[i].form.size > 0 && fragments[j].form.size > 0 &&
+			               fragments[i].normal.size > 0 &&
+			               fragments[j].normal.size > 0 &&
 			               fragments[i].within == fragments[j].within &&
 			               fragments[i].change != fragments[j].change;
 			if (is_pair) {
@@ -191,11 +189,9 @@ static int compare_insertions(const void *a, const void *b)
 {
 	const struct insertion *left = a;
 	const struct insertion *right = b;
-	if (left->at != right->at) {
-		return left->at < right->at ? -1 : 1;
-	}
-	return (left->change.text.data > right->change.text.data) -
-	       (left->change.text.data < right->change.text.data);
+	const char *left_text = left->change.text.data;
+	const char *right_text = right->change.text.data;
+	return order_then(left->at, right->at, (left_text > right_text) - (left_text < right_text));
 }
 
 /* The list anew, with the moves in it and without what they explain. */
@@ -233,9 +229,9 @@ void find_moved_clauses(struct comparison *comparison)
 	}
 	qsort(fragments.items, fragments.count, sizeof *fragments.items, compare_fragments);
 	for (size_t start = 0; start < fragments.count;) {
-		struct str form = fragments.items[start].form;
+		struct str normal = fragments.items[start].normal;
 		size_t end = start + 1;
-		while (end < fragments.count && str_equal(fragments.items[end].form, form)) {
+		while (end < fragments.count && str_equal(fragments.items[end].normal, normal)) {
 			end++;
 		}
 		pair_group(comparison, &moves, fragments.items + start, end - start);

@@ -1,32 +1,31 @@
-/* The tree to a list of what a person would call a change: one entry for a direction that came, went
- * or moved, whatever stands in it; and for the others each difference in them. */
+/* The tree to a list of what a person would call a change. A direction that came, went or moved has one
+ * entry, whatever stands in it; the others have one for each difference in them. */
 #include "diff/comparison.h"
-#include "diff/form.h"
+#include "diff/normalise.h"
 #include "diff/programme_name.h"
+#include "diff/reported_facts.h"
 #include "diff/tables.h"
-#include "diff/told_facts.h"
 
 struct lister {
 	struct comparison *comparison;
 	struct changes *changes;
-	struct told_facts told;
+	struct reported_facts reported;
 };
 
-enum { SIDE_SET_COUNT = 4, ROWS_NAMED = 8 /* of a fact of several */ };
+enum { SIDE_SET_COUNT = 4, MAX_ROWS_NAMED = 8 /* of a fact of several rows */ };
 
 /* Where the walk is. */
 struct scope {
 	const struct marked *within; /* the nearest direction or section, or NULL */
 	struct str key;              /* of the nearest direction */
 	struct str part;             /* the nearest field's name, or "text" */
-	bool is_told;                /* an entry says already that all of it came or went */
-	bool is_direction_told;      /* and it is that of a direction */
+	bool is_reported;            /* an entry says already that all of it came or went */
+	bool is_direction_reported;  /* and it is that of a direction */
 	const struct compared_columns *columns; /* of the table of two sides around; else NULL */
 	struct str row;                         /* what its row of cells is called */
 	struct str column;                      /* the words of the column */
-	unsigned
-	    facts[SIDE_SET_COUNT]; /* in the holder, by side_set: which figures it states, a set
-	                                   of 1 << enum node_kind */
+	/* Which figures the holder states as facts, by side_set: sets of 1 << enum node_kind. */
+	unsigned facts[SIDE_SET_COUNT];
 };
 
 /* The models that a node stands in, as a number below SIDE_SET_COUNT. */
@@ -50,12 +49,24 @@ static struct change *add(struct lister *lister, enum change_kind kind, struct s
 	return &changes->items[changes->count - 1];
 }
 
-/* Whether two short texts say the same, in whatever form. */
+/* Adds what was `from` and is `to`. */
+static struct change *add_pair(struct lister *lister, enum change_kind kind, struct str part,
+                               const struct scope *scope, struct marked *at, struct str from,
+                               struct str to)
+{
+	struct change *change = add(lister, kind, part, scope, at);
+	change->from = from;
+	change->to = to;
+	return change;
+}
+
+/* Whether two short texts say the same, however they are written. */
 static bool is_same(const struct lister *lister, struct str a, struct str b)
 {
 	struct arena *arena = lister->changes->arena;
 	bool is_strict = lister->comparison->options.strict_text;
-	return str_equal(a, b) || (!is_strict && str_equal(form_of(arena, a), form_of(arena, b)));
+	return str_equal(a, b) ||
+	       (!is_strict && str_equal(normalise(arena, a), normalise(arena, b)));
 }
 
 /* ---- the programme, the title, what is stated ---- */
@@ -68,10 +79,8 @@ static struct str number_text(const struct lister *lister, uint32_t number)
 static void list_attribute(struct lister *lister, const char *name, struct str from, struct str to)
 {
 	if (!is_same(lister, from, to)) {
-		struct change *change = add(lister, CHANGE_CHANGED, STR("programme"), NULL, NULL);
-		change->aspect = str_from(name);
-		change->from = from;
-		change->to = to;
+		add_pair(lister, CHANGE_CHANGED, STR("programme"), NULL, NULL, from, to)->aspect =
+		    str_from(name);
 	}
 }
 
@@ -89,8 +98,8 @@ static size_t count_places(const struct pieces *pieces)
 	return count;
 }
 
-/* A title that differs only as the programme does (its year, its batch) is told there: in no more places
- * than that. */
+/* A title that differs only as the programme does (its year, its batch) has no entry of its own: it
+ * differs in no more places than the programme. */
 static void list_programme(struct lister *lister)
 {
 	const struct changes *changes = lister->changes;
@@ -109,13 +118,12 @@ static void list_programme(struct lister *lister)
 	list_attribute(lister, "status", before->status, after->status);
 	bool is_edited = changes->title.has_edit ||
 	                 (changes->title.count > 0 && lister->comparison->options.strict_text);
-	bool is_told = changes->before->title.size > 0 && changes->after->title.size > 0 &&
-	               count_places(&changes->title) <= changes->count - count;
-	if (is_edited && (!is_told || changes->count == count)) {
-		struct change *change = add(lister, CHANGE_EDITED, STR("title"), NULL, NULL);
-		change->from = changes->before->title;
-		change->to = changes->after->title;
-		change->pieces = &changes->title;
+	bool is_reported = changes->before->title.size > 0 && changes->after->title.size > 0 &&
+	                   count_places(&changes->title) <= changes->count - count;
+	if (is_edited && (!is_reported || changes->count == count)) {
+		add_pair(lister, CHANGE_EDITED, STR("title"), NULL, NULL, changes->before->title,
+		         changes->after->title)
+		    ->pieces = &changes->title;
 	}
 }
 
@@ -127,15 +135,14 @@ static struct str text_of(const struct node *node)
 static void list_figure(struct lister *lister, const struct scope *scope, struct str part,
                         struct marked *at)
 {
-	enum change_kind kind = CHANGE_CHANGED;
-	if (!at->before || !at->after) {
-		kind = at->after ? CHANGE_ADDED : CHANGE_REMOVED;
-	} else if (at->figure.aspects == 0) {
-		return;
+	bool is_both = at->before && at->after;
+	if (!is_both || at->figure.aspects > 0) {
+		add_pair(lister,
+		         is_both     ? CHANGE_CHANGED
+		         : at->after ? CHANGE_ADDED
+		                     : CHANGE_REMOVED,
+		         part, scope, at, text_of(at->before), text_of(at->after));
 	}
-	struct change *change = add(lister, kind, part, scope, at);
-	change->from = text_of(at->before);
-	change->to = text_of(at->after);
 }
 
 static void list_stated(struct lister *lister)
@@ -191,30 +198,25 @@ static struct str all_text(struct arena *arena, const struct node *root)
 		}
 		root = row ? row : root->first ? root->first : root;
 	}
-	size_t size = 0;
-	char *data = NULL;
-	for (int pass = 0; pass < 2; pass++) { /* the first to measure, the second to write */
-		uint32_t ended;
-		if (pass > 0) {
-			data = arena_alloc(arena, size + 1);
-			size = 0;
-		}
-		for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
-			bool is_text =
-			    node->text.size > 0 && !node_kind_is_fact((enum node_kind)node->kind);
-			if (is_text && size > 0) {
-				if (data) {
-					memcpy(data + size, gap.data, gap.size);
-				}
-				size += gap.size;
+	size_t room = 0;
+	uint32_t ended;
+	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
+		room += node->text.size + gap.size;
+	}
+	struct str all = {0};
+	char *data = arena_alloc(arena, room + 1);
+	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
+		if (node->text.size > 0 && !node_kind_is_fact((enum node_kind)node->kind)) {
+			if (all.size > 0) {
+				memcpy(data + all.size, gap.data, gap.size);
+				all.size += gap.size;
 			}
-			if (is_text && data) {
-				memcpy(data + size, node->text.data, node->text.size);
-			}
-			size += is_text ? node->text.size : 0;
+			memcpy(data + all.size, node->text.data, node->text.size);
+			all.size += node->text.size;
 		}
 	}
-	return (struct str){data, size};
+	all.data = data;
+	return all;
 }
 
 static bool is_titled(const struct marked *at)
@@ -227,38 +229,30 @@ static bool is_titled(const struct marked *at)
 static void list_one_sided(struct lister *lister, const struct scope *scope, struct marked *at)
 {
 	const struct node *node = marked_node(at);
-	struct arena *arena = lister->changes->arena;
-	struct str part = scope->part;
-	struct str text = is_titled(at) ? node_title(node) : all_text(arena, node);
+	struct str part = node_kind_name((enum node_kind)node->kind);
+	struct str text = is_titled(at) ? node_title(node) : all_text(lister->changes->arena, node);
 	switch ((enum node_kind)node->kind) {
-	case NODE_DIRECTION:
-		part = STR("direction");
-		break;
-	case NODE_SECTION:
-		part = STR("section");
-		break;
 	case NODE_FIELD:
 		if (has_fact(scope, at)) {
 			return;
 		}
 		part = node->name;
 		break;
-	case NODE_HEADING:
-		part = STR("heading");
-		break;
 	case NODE_ITEM:
 	case NODE_PARAGRAPH:
+		part = scope->part;
 		break;
 	case NODE_PROJECTS:
 	case NODE_FUNDS:
 	case NODE_DURATION:
-		part = node_kind_name((enum node_kind)node->kind);
 		text = node->text;
 		break;
+	case NODE_DIRECTION:
+	case NODE_SECTION:
+	case NODE_HEADING:
 	case NODE_TABLE:
 	case NODE_ROW:
 	case NODE_CELL:
-		part = node_kind_name((enum node_kind)node->kind);
 		break;
 	default: /* facts that the text tells */
 		return;
@@ -270,14 +264,20 @@ static void list_one_sided(struct lister *lister, const struct scope *scope, str
 
 static void list_number(struct lister *lister, const struct scope *scope, struct marked *at)
 {
-	struct str part = node_kind_name((enum node_kind)at->after->kind);
-	bool is_renumbered = !is_same(lister, at->before->number, at->after->number);
-	if (at->is_moved || is_renumbered) {
-		struct change *change =
-		    add(lister, at->is_moved ? CHANGE_MOVED : CHANGE_RENUMBERED, part, scope, at);
-		change->from = at->before->number;
-		change->to = at->after->number;
+	if (at->is_moved || !is_same(lister, at->before->number, at->after->number)) {
+		add_pair(lister, at->is_moved ? CHANGE_MOVED : CHANGE_RENUMBERED,
+		         node_kind_name((enum node_kind)at->after->kind), scope, at,
+		         at->before->number, at->after->number);
 	}
+}
+
+/* A list of names with one more. */
+static struct str with_name(struct arena *arena, struct str names, struct str name)
+{
+	return names.size == 0 ? name
+	       : name.size == 0
+	           ? names
+	           : arena_format(arena, "%.*s, %.*s", STR_FORMAT(names), STR_FORMAT(name));
 }
 
 /* Names of the partners that stand in a direction, of its old or its new. */
@@ -286,10 +286,7 @@ static struct str partners_of(struct arena *arena, const struct node *direction)
 	struct str names = {0};
 	for (const struct node *node = direction->first; node; node = node->next) {
 		if (node->kind == NODE_PARTNER) {
-			names = names.size > 0
-			            ? arena_format(arena, "%.*s, %.*s", STR_FORMAT(names),
-			                           STR_FORMAT(node->text))
-			            : node->text;
+			names = with_name(arena, names, node->text);
 		}
 	}
 	return names;
@@ -305,9 +302,8 @@ static void list_partners(struct lister *lister, const struct scope *scope, stru
 	}
 	if (is_other) {
 		struct arena *arena = lister->changes->arena;
-		struct change *change = add(lister, CHANGE_CHANGED, STR("partner"), scope, at);
-		change->from = partners_of(arena, at->before);
-		change->to = partners_of(arena, at->after);
+		add_pair(lister, CHANGE_CHANGED, STR("partner"), scope, at,
+		         partners_of(arena, at->before), partners_of(arena, at->after));
 	}
 }
 
@@ -315,10 +311,8 @@ static void list_text(struct lister *lister, enum change_kind kind, struct str p
                       const struct scope *scope, struct marked *at)
 {
 	if (at->pieces.has_edit) {
-		struct change *change = add(lister, kind, part, scope, at);
-		change->from = at->before->text;
-		change->to = at->after->text;
-		change->pieces = &at->pieces;
+		add_pair(lister, kind, part, scope, at, at->before->text, at->after->text)->pieces =
+		    &at->pieces;
 	}
 }
 
@@ -326,21 +320,18 @@ static void list_move(struct lister *lister, struct str part, const struct scope
                       struct marked *at)
 {
 	if (at->is_moved) {
-		struct change *change = add(lister, CHANGE_MOVED, part, scope, at);
-		change->from = at->before->number;
-		change->to = at->after->number;
-		change->text = all_text(lister->changes->arena, at->after);
+		add_pair(lister, CHANGE_MOVED, part, scope, at, at->before->number,
+		         at->after->number)
+		    ->text = all_text(lister->changes->arena, at->after);
 	}
 }
 
-/* What a field in a column is called is told of the column. */
-static void list_field(struct lister *lister, const struct scope *scope, struct marked *at)
+static void list_label(struct lister *lister, struct str part, const struct scope *scope,
+                       struct marked *at)
 {
-	list_move(lister, at->after->name, scope, at);
-	if (!scope->columns && !is_same(lister, at->before->label, at->after->label)) {
-		struct change *change = add(lister, CHANGE_RENAMED, at->after->name, scope, at);
-		change->from = at->before->label;
-		change->to = at->after->label;
+	if (!is_same(lister, at->before->label, at->after->label)) {
+		add_pair(lister, CHANGE_RENAMED, part, scope, at, at->before->label,
+		         at->after->label);
 	}
 }
 
@@ -350,15 +341,8 @@ static void list_field(struct lister *lister, const struct scope *scope, struct 
 static void list_table(struct lister *lister, const struct scope *scope, struct marked *at)
 {
 	const struct compared_columns *columns = at->columns;
-	if (at->is_moved) {
-		add(lister, CHANGE_MOVED, STR("table"), scope, at)->text =
-		    all_text(lister->changes->arena, at->after);
-	}
-	if (!is_same(lister, at->before->label, at->after->label)) {
-		struct change *change = add(lister, CHANGE_RENAMED, STR("table"), scope, at);
-		change->from = at->before->label;
-		change->to = at->after->label;
-	}
+	list_move(lister, STR("table"), scope, at);
+	list_label(lister, STR("table"), scope, at);
 	for (size_t i = 0; columns && i < columns->count; i++) {
 		const struct compared_column *column = &columns->items[i];
 		if (column->before > 0 && column->after > 0 && !column->is_moved) {
@@ -377,14 +361,6 @@ static void list_table(struct lister *lister, const struct scope *scope, struct 
 	}
 }
 
-static void list_row(struct lister *lister, const struct scope *scope, struct marked *at)
-{
-	if (at->is_moved) {
-		add(lister, CHANGE_MOVED, STR("row"), scope, at)->text =
-		    all_text(lister->changes->arena, at->after);
-	}
-}
-
 static void list_cell(struct lister *lister, const struct scope *scope, struct marked *at)
 {
 	const struct node *row = at->after->parent;
@@ -392,7 +368,7 @@ static void list_cell(struct lister *lister, const struct scope *scope, struct m
 		struct scope column = *scope;
 		column.row = (struct str){0};
 		list_text(lister, CHANGE_RENAMED, STR("column"), &column, at);
-	} else if (told_facts_have(&lister->told, at)) {
+	} else if (reported_facts_have(&lister->reported, at)) {
 		return;
 	} else if (at->before->figure && at->after->figure && at->figure.aspects > 0) {
 		list_figure(lister, scope, STR("cell"), at);
@@ -412,25 +388,22 @@ static struct str rows_of_fact(struct lister *lister, const struct marked *fact)
 {
 	struct arena *arena = lister->changes->arena;
 	struct comparison *comparison = lister->comparison;
-	struct outline *outline = fact->after ? &comparison->after : &comparison->before;
+	struct parts *parts = fact->after ? &comparison->after : &comparison->before;
 	struct str ids = marked_node(fact)->of;
 	struct str rows = {0};
 	struct str id;
-	for (size_t count = 0; count <= ROWS_NAMED && (id = model_next_id(&ids)).size > 0;
-	     count++) {
-		const struct part *part = part_of_id(outline, arena, id);
-		struct str title = part ? node_title(part->node) : (struct str){0};
-		title = count == ROWS_NAMED ? STR("\xE2\x80\xA6") : title;
-		rows = rows.size > 0 && title.size > 0
-		           ? arena_format(arena, "%.*s, %.*s", STR_FORMAT(rows), STR_FORMAT(title))
-		       : title.size > 0 ? title
-		                        : rows;
+	for (size_t count = 0; (id = model_next_id(&ids)).size > 0; count++) {
+		if (count == MAX_ROWS_NAMED) {
+			return with_name(arena, rows, STR("\xE2\x80\xA6"));
+		}
+		const struct part *part = part_of_id(parts, arena, id);
+		rows = part ? with_name(arena, rows, node_title(part->node)) : rows;
 	}
 	return rows;
 }
 
 /* What stands in a column that came or went, or says what has not changed, is told already. */
-static bool is_told_by_table(const struct scope *scope, const struct marked *at)
+static bool is_reported_by_table(const struct scope *scope, const struct marked *at)
 {
 	const struct node *node = marked_node(at);
 	if (!scope->columns || node->column == 0 || at->target) {
@@ -482,20 +455,24 @@ static void list_two_sided(struct lister *lister, const struct scope *scope, str
 		list_text(lister, CHANGE_RENAMED, STR("heading"), scope, at);
 		break;
 	case NODE_FIELD:
-		list_field(lister, scope, at);
+		list_move(lister, at->after->name, scope, at);
+		if (!scope->columns) { /* the words of a column are an entry of the column */
+			list_label(lister, at->after->name, scope, at);
+		}
 		break;
 	case NODE_TABLE:
 		list_table(lister, scope, at);
 		break;
 	case NODE_ROW:
-		list_row(lister, scope, at);
+		list_move(lister, STR("row"), scope, at);
 		break;
 	case NODE_CELL:
 		list_cell(lister, scope, at);
 		break;
 	case NODE_ITEM:
 	case NODE_PARAGRAPH:
-		if (scope->columns && at->after->column > 0 && told_facts_have(&lister->told, at)) {
+		if (scope->columns && at->after->column > 0 &&
+		    reported_facts_have(&lister->reported, at)) {
 			break;
 		}
 		list_move(lister, scope->part, scope, at);
@@ -519,7 +496,7 @@ static void list_children(struct lister *lister, struct marked *holder, struct s
 		bool is_both = at->before && at->after;
 		bool is_direction = node->kind == NODE_DIRECTION;
 		struct scope inner = scope;
-		if (at->target || at->is_split || is_told_by_table(&scope, at)) {
+		if (at->target || at->is_split || is_reported_by_table(&scope, at)) {
 			continue;
 		}
 		enter_table(lister, &inner, at);
@@ -531,10 +508,11 @@ static void list_children(struct lister *lister, struct marked *holder, struct s
 			inner.part = node->name;
 		}
 		/* a part that came is told once, but for the directions in it that are in no other */
-		bool is_inner = scope.is_told && (!is_direction || scope.is_direction_told);
-		inner.is_told = !is_both;
-		inner.is_direction_told =
-		    !is_both && (is_direction || (scope.is_told && scope.is_direction_told));
+		bool is_inner = scope.is_reported && (!is_direction || scope.is_direction_reported);
+		inner.is_reported = !is_both;
+		inner.is_direction_reported =
+		    !is_both &&
+		    (is_direction || (scope.is_reported && scope.is_direction_reported));
 		if (is_both) {
 			list_two_sided(lister, &inner, at);
 		} else if (!is_inner) {
@@ -547,7 +525,7 @@ static void list_children(struct lister *lister, struct marked *holder, struct s
 void list_changes(struct comparison *comparison)
 {
 	struct lister lister = {.comparison = comparison, .changes = comparison->changes};
-	told_facts_find(&lister.told, comparison->changes);
+	reported_facts_find(&lister.reported, comparison->changes);
 	list_programme(&lister);
 	list_stated(&lister);
 	list_children(&lister, comparison->changes->body, (struct scope){.part = STR("text")});

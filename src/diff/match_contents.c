@@ -2,7 +2,8 @@
  * which of the other. Directions have been matched before (match_directions.c); here the rest is, by
  * what each is called or says, then by similarity. */
 #include "diff/comparison.h"
-#include "diff/form.h"
+#include "diff/divided_text.h"
+#include "diff/normalise.h"
 #include "diff/tables.h"
 
 /* Whether a part stands in a column of a table that the other table has not. */
@@ -19,23 +20,17 @@ static bool is_in_lone_column(const struct part *part)
 	return at == NO_MATCH || row->parent->table->columns[at].match == NO_MATCH;
 }
 
-/* The children of a part that are to be matched here. */
-static struct part_list contents_of(struct arena *arena, const struct part *part)
+/* Whether a part is to be matched here. */
+static bool is_content(const struct part *part)
 {
-	struct part_list list = {0};
-	for (struct part *child = part->first; child; child = child->next) {
-		bool is_elsewhere = child->node->kind == NODE_DIRECTION ||
-		                    child->node->kind == NODE_TABLE || node_is_row(child->node);
-		if (!is_elsewhere && !child->match && !is_in_lone_column(child)) {
-			ARENA_PUSH(arena, list.items, list.count, list.capacity, child);
-		}
-	}
-	return list;
+	return part->node->kind != NODE_DIRECTION && part->node->kind != NODE_TABLE &&
+	       !node_is_row(part->node) && !is_in_lone_column(part);
 }
 
 /* What a part is the same by: its kind with its name or what it says. */
-static struct str identity_of(struct arena *arena, const struct part *part)
+static struct str identity_of(void *user, struct part *part)
 {
+	struct arena *arena = user;
 	const struct node *node = part->node;
 	struct str by = part->text;
 	switch ((enum node_kind)node->kind) {
@@ -70,22 +65,6 @@ static struct str identity_of(struct arena *arena, const struct part *part)
 	return arena_format(arena, "%02x%.*s", (unsigned)node->kind, STR_FORMAT(by));
 }
 
-/* Matches what has the same identity: as much as can be in its order, and what is left in the order
- * in which it stands. */
-static void match_same(struct comparison *comparison, const struct part_list *before,
-                       const struct part_list *after)
-{
-	struct arena *arena = comparison->arena;
-	size_t count = before->count + after->count;
-	struct str *identities = ARENA_ARRAY(arena, struct str, count + 1);
-	for (size_t i = 0; i < count; i++) {
-		const struct part *part =
-		    i < before->count ? before->items[i] : after->items[i - before->count];
-		identities[i] = identity_of(arena, part);
-	}
-	parts_match_by(arena, before, after, identities);
-}
-
 /* ---- sections and tables, by the directions that they share ---- */
 
 /* The child of `holder` that holds a part. */
@@ -100,19 +79,10 @@ static struct part *child_around(struct part *part, const struct part *holder)
 /* Whether a part holds fewer directions than a number; looks at no more than that. */
 static bool has_fewer_directions(const struct part *part, size_t number)
 {
+	struct part *at = NULL;
 	size_t count = 0;
-	const struct part *at = part->first;
-	while (at && count < number) {
-		bool is_direction = at->node->kind == NODE_DIRECTION;
-		count += is_direction;
-		if (!is_direction && at->first) {
-			at = at->first;
-			continue;
-		}
-		while (!at->next && at->parent != part) {
-			at = at->parent;
-		}
-		at = at->next;
+	while (count < number && (at = part_next_direction(part, at))) {
+		count++;
 	}
 	return count < number;
 }
@@ -151,103 +121,54 @@ static void match_holders(struct comparison *comparison, enum node_kind kind, st
 
 /* Paragraphs that follow one another and have no match, and what they say one behind another. */
 struct stretch {
-	struct part **parts;
+	struct part *first;
 	size_t count;
-	char *text;
-	size_t *ends; /* where each part ends in text */
+	struct divided_text text; /* a piece for each paragraph */
 };
 
 /* The stretch that begins with a part (NULL: none). */
 static struct stretch stretch_from(struct arena *arena, struct part *first)
 {
-	struct stretch out = {0};
+	struct stretch out = {.first = first};
 	size_t size = 0;
 	for (const struct part *part = first;
 	     part && !part->match && part->node->kind == NODE_PARAGRAPH; part = part->next) {
 		out.count++;
 		size += part->node->text.size;
 	}
-	out.parts = ARENA_ARRAY(arena, struct part *, out.count + 1);
-	out.ends = ARENA_ARRAY(arena, size_t, out.count + 1);
-	out.text = arena_alloc(arena, size + 1);
+	uint32_t *ends = ARENA_ARRAY(arena, uint32_t, out.count + 1);
+	char *text = arena_alloc(arena, size + 1);
 	size = 0;
 	for (size_t i = 0; i < out.count; i++, first = first->next) {
-		struct str form = form_of(arena, first->node->text);
-		memcpy(out.text + size, form.data, form.size);
-		size += form.size;
-		out.parts[i] = first;
-		out.ends[i] = size;
+		struct str normal = normalise(arena, first->node->text);
+		memcpy(text + size, normal.data, normal.size);
+		size += normal.size;
+		ends[i] = (uint32_t)size;
 	}
+	out.text = (struct divided_text){text, ends};
 	return out;
 }
 
-static void mark_split(const struct stretch *stretch, size_t start, size_t end)
+/* Marks the paragraphs [0, front) and [back, count). */
+static void mark_split(const struct stretch *stretch, size_t front, size_t back)
 {
-	for (size_t i = start; i < end; i++) {
-		stretch->parts[i]->is_split = true;
+	struct part *part = stretch->first;
+	for (size_t i = 0; i < stretch->count; i++, part = part->next) {
+		part->is_split = part->is_split || i < front || i >= back;
 	}
 }
 
-/* Marks what both say from the front on, as far as paragraphs end in both. */
-static void mark_from_front(const struct stretch *before, const struct stretch *after)
+/* Marks what both say from the front on and from the back on, as far as paragraphs end in both. */
+static void mark_same(const struct stretch *before, const struct stretch *after)
 {
-	size_t i = 0;
-	size_t j = 0;
-	size_t old_done = 0;
-	size_t new_done = 0;
-	size_t same = 0; /* bytes */
-	while (i < before->count && j < after->count) {
-		size_t old_end = before->ends[i];
-		size_t new_end = after->ends[j];
-		size_t end = old_end < new_end ? old_end : new_end;
-		if (memcmp(before->text + same, after->text + same, end - same) != 0) {
-			return;
-		}
-		same = end;
-		i += old_end == end;
-		j += new_end == end;
-		if (old_end == new_end) {
-			mark_split(before, old_done, i);
-			mark_split(after, new_done, j);
-			old_done = i;
-			new_done = j;
-		}
-	}
-}
-
-static size_t size_from(const struct stretch *stretch, size_t i)
-{
-	return stretch->ends[stretch->count - 1] - (i > 0 ? stretch->ends[i - 1] : 0);
-}
-
-/* The same from the end, up to what is marked. */
-static void mark_from_back(const struct stretch *before, const struct stretch *after)
-{
-	size_t i = before->count;
-	size_t j = after->count;
-	size_t old_done = i;
-	size_t new_done = j;
-	size_t same = 0;
-	while (i > 0 && j > 0 && !before->parts[i - 1]->is_split &&
-	       !after->parts[j - 1]->is_split) {
-		const char *old_end = before->text + before->ends[before->count - 1];
-		const char *new_end = after->text + after->ends[after->count - 1];
-		size_t old_size = size_from(before, i - 1);
-		size_t new_size = size_from(after, j - 1);
-		size_t size = old_size < new_size ? old_size : new_size;
-		if (memcmp(old_end - size, new_end - size, size - same) != 0) {
-			return;
-		}
-		same = size;
-		i -= old_size == size;
-		j -= new_size == size;
-		if (old_size == new_size) {
-			mark_split(before, i, old_done);
-			mark_split(after, j, new_done);
-			old_done = i;
-			new_done = j;
-		}
-	}
+	size_t fronts[] = {0, 0};
+	size_t backs[] = {before->count, after->count};
+	divided_texts_skip_same(&before->text, &fronts[0], before->count, &after->text, &fronts[1],
+	                        after->count, false);
+	divided_texts_skip_same(&before->text, &backs[0], fronts[0], &after->text, &backs[1],
+	                        fronts[1], true);
+	mark_split(before, fronts[0], backs[0]);
+	mark_split(after, fronts[1], backs[1]);
 }
 
 /* Paragraphs that say the same together, and are only divided in other places, are no change. They
@@ -267,8 +188,7 @@ static void find_divided(struct comparison *comparison, const struct part *befor
 			struct stretch old = stretch_from(comparison->arena, part);
 			struct stretch new = stretch_from(comparison->arena, first);
 			if (new.count > 0 && old.count + new.count > 2) {
-				mark_from_front(&old, &new);
-				mark_from_back(&old, &new);
+				mark_same(&old, &new);
 			}
 		}
 		last = node_kind_is_fact((enum node_kind)part->node->kind) ? last : part;
@@ -308,27 +228,28 @@ static bool match_only_texts(const struct part *holder, const struct part_list *
 	return true;
 }
 
-static void match_alike(struct comparison *comparison, const struct part *holder,
-                        const struct part_list *before, const struct part_list *after)
+static void match_similar(struct comparison *comparison, const struct part *holder,
+                          const struct part_list *before, const struct part_list *after)
 {
 	struct arena *arena = comparison->arena;
 	struct part_list old = left_of(arena, before);
 	struct part_list new = left_of(arena, after);
 	if (old.count > 0 && new.count > 0 && !match_only_texts(holder, &old, &new)) {
-		parts_match_alike(arena, &old, &new);
+		parts_match_similar(arena, &old, &new);
 	}
 }
 
 void match_contents(struct comparison *comparison, struct part *before, struct part *after)
 {
+	struct arena *arena = comparison->arena;
 	match_holders(comparison, NODE_TABLE, before, after);
 	match_tables(comparison, before, after);
-	struct part_list old = contents_of(comparison->arena, before);
-	struct part_list new = contents_of(comparison->arena, after);
-	match_same(comparison, &old, &new);
+	struct part_list old = parts_in(arena, before, is_content);
+	struct part_list new = parts_in(arena, after, is_content);
+	parts_match_by(arena, &old, &new, identity_of, arena);
 	match_holders(comparison, NODE_SECTION, before, after);
 	find_divided(comparison, before, after);
-	match_alike(comparison, before, &old, &new);
+	match_similar(comparison, before, &old, &new);
 	for (struct part *child = before->first; child; child = child->next) {
 		if (child->node->kind == NODE_TABLE && child->match) {
 			match_table(comparison, child, child->match);

@@ -1,8 +1,7 @@
 /* Which direction is which: by key, and where no key fits by similarity of title, partners and
  * contents. Directions inside others are compared only where those around them are one. */
-#include <stdlib.h>
-
 #include "diff/comparison.h"
+#include "diff/order.h"
 #include "diff/similarity.h"
 #include "diff/sequence.h"
 
@@ -17,8 +16,8 @@ enum {
 /* What is known of a direction for telling how alike it is to others. */
 struct profile {
 	struct part *part;
-	struct pairs title;
-	struct pairs content;
+	struct bigrams title;
+	struct bigrams content;
 	const struct node **partners;
 	size_t partner_count;
 	size_t partner_capacity;
@@ -27,8 +26,8 @@ struct profile {
 static struct profile profile_of(struct arena *arena, struct part *part)
 {
 	struct profile profile = {.part = part};
-	profile.title = pairs_of(arena, part_title(part), TITLE_BYTES);
-	profile.content = pairs_of(arena, part->content, CONTENT_BYTES);
+	profile.title = bigrams_of(arena, part_title(part), TITLE_BYTES);
+	profile.content = bigrams_of(arena, part->content, CONTENT_BYTES);
 	for (const struct node *node = part->node->first; node; node = node->next) {
 		if (node->kind == NODE_PARTNER) {
 			ARENA_PUSH(arena, profile.partners, profile.partner_count,
@@ -58,8 +57,8 @@ static uint32_t partner_similarity(const struct profile *a, const struct profile
  * texts, they are not the same. */
 static uint32_t direction_similarity(const struct profile *a, const struct profile *b)
 {
-	uint32_t title = pairs_similarity(&a->title, &b->title);
-	uint32_t content = pairs_similarity(&a->content, &b->content);
+	uint32_t title = bigrams_similarity(&a->title, &b->title);
+	uint32_t content = bigrams_similarity(&a->content, &b->content);
 	uint32_t partners = partner_similarity(a, b);
 	if (a->partner_count == 0 && b->partner_count == 0) {
 		return (6 * title + 4 * content) / 10;
@@ -97,9 +96,9 @@ static struct profile *unmatched(struct arena *arena, const struct part_list *li
 	return profiles;
 }
 
-static struct pairs *titles_of(struct arena *arena, const struct profile *profiles, size_t count)
+static struct bigrams *titles_of(struct arena *arena, const struct profile *profiles, size_t count)
 {
-	struct pairs *titles = ARENA_ARRAY(arena, struct pairs, count + 1);
+	struct bigrams *titles = ARENA_ARRAY(arena, struct bigrams, count + 1);
 	for (size_t i = 0; i < count; i++) {
 		titles[i] = profiles[i].title;
 	}
@@ -118,8 +117,8 @@ static void add_all(struct candidates *out, struct arena *arena, size_t old_coun
 
 /* Matches the most alike of those that have no match yet, as long as they reach `least`. Where they
  * are few, each is held against each. */
-static void match_alike(struct arena *arena, const struct part_list *before,
-                        const struct part_list *after, uint32_t least, bool is_reported)
+static void match_similar(struct arena *arena, const struct part_list *before,
+                          const struct part_list *after, uint32_t least, bool is_reported)
 {
 	size_t old_count;
 	size_t new_count;
@@ -157,11 +156,8 @@ static int compare_named(const void *a, const void *b)
 	if (order != 0) {
 		return order;
 	}
-	if (left->is_after != right->is_after) {
-		return left->is_after ? 1 : -1;
-	}
-	return (left->part->position > right->part->position) -
-	       (left->part->position < right->part->position);
+	return order_then(left->is_after, right->is_after,
+	                  order_of(left->part->position, right->part->position));
 }
 
 static size_t add_named(struct named *out, const struct part_list *list,
@@ -229,11 +225,11 @@ static struct str bare_key(const struct part *part)
 		key = str_slice(key, around.size + 1, key.size);
 	}
 	size_t end = key.size;
-	while (end > 0 && key.data[end - 1] >= '0' && key.data[end - 1] <= '9') {
+	while (end > 0 && ascii_is_digit(key.data[end - 1])) {
 		end--;
 	}
-	bool is_told_apart = end > 1 && end < key.size && key.data[end - 1] == '#';
-	return is_told_apart ? str_slice(key, 0, end - 1) : key;
+	bool is_numbered = end > 1 && end < key.size && key.data[end - 1] == '#';
+	return is_numbered ? str_slice(key, 0, end - 1) : key;
 }
 
 static struct str content_of(const struct part *part)
@@ -268,7 +264,7 @@ static void match_in_order(struct arena *arena, const struct part_list *before,
 static void match_same_title(struct arena *arena, const struct part_list *before,
                              const struct part_list *after)
 {
-	match_alike(arena, before, after, MIN_TEXT_SIMILARITY, false);
+	match_similar(arena, before, after, MIN_TEXT_SIMILARITY, false);
 }
 
 /* Several directions have one key: those that say the same are the same, then the most alike, and in
@@ -281,7 +277,7 @@ static void match_same_key(struct arena *arena, const struct part_list *before,
 		if (before->count > FEW || after->count > FEW) {
 			match_by_name(arena, before, after, part_title, match_same_title);
 		}
-		match_alike(arena, before, after, MIN_TEXT_SIMILARITY, false);
+		match_similar(arena, before, after, MIN_TEXT_SIMILARITY, false);
 	}
 	match_in_order(arena, before, after);
 }
@@ -316,7 +312,7 @@ void match_directions(struct comparison *comparison, struct part *before, struct
 	struct part_list new = directions_in(comparison->arena, after);
 	match_by_name(comparison->arena, &old, &new, bare_key, match_same_key);
 	match_by_name(comparison->arena, &old, &new, content_without_key, match_in_order);
-	match_alike(comparison->arena, &old, &new, MIN_DIRECTION_SIMILARITY, true);
+	match_similar(comparison->arena, &old, &new, MIN_DIRECTION_SIMILARITY, true);
 	find_moved(comparison, &old);
 	for (size_t i = 0; i < old.count; i++) {
 		if (old.items[i]->match && old.items[i]->first) {

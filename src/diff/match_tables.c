@@ -1,69 +1,43 @@
 /* Which table is which, and in two that are one which row and which cell. Rows that are directions have
  * been matched before; others are the same by what they are called. */
-#include <stdlib.h>
-
 #include "diff/comparison.h"
+#include "diff/order.h"
 #include "diff/tables.h"
 
 enum { KEY_COLUMNS = 16 /* of words that rows are told apart by */ };
 
 /* ---- tables ---- */
 
-static struct part_list tables_in(struct arena *arena, const struct part *holder)
+static bool is_table(const struct part *part)
 {
-	struct part_list list = {0};
-	for (struct part *part = holder->first; part; part = part->next) {
-		if (part->node->kind == NODE_TABLE && !part->match) {
-			ARENA_PUSH(arena, list.items, list.count, list.capacity, part);
-		}
-	}
-	return list;
+	return part->node->kind == NODE_TABLE;
 }
 
-static struct str content_of(struct arena *arena, struct part *part)
+static struct str content_of(void *user, struct part *part)
 {
-	(void)arena;
+	(void)user;
 	return part->content;
 }
 
 /* The words of its columns; of a table without any what it says. */
-static struct str header_of(struct arena *arena, struct part *part)
+static struct str header_of(void *user, struct part *part)
 {
+	struct arena *arena = user;
 	const struct table *table = table_of(arena, part);
-	struct str *forms = ARENA_ARRAY(arena, struct str, table->column_count + 1);
+	struct str *normals = ARENA_ARRAY(arena, struct str, table->column_count + 1);
 	size_t size = 0;
 	for (size_t i = 0; i < table->column_count; i++) {
-		forms[i] = table->columns[i].form;
-		size += forms[i].size + 1;
+		normals[i] = table->columns[i].normal;
+		size += normals[i].size + 1;
 	}
 	char *all = arena_alloc(arena, size + 1);
 	size_t used = 0;
 	for (size_t i = 0; i < table->column_count; i++) {
-		memcpy(all + used, forms[i].data ? forms[i].data : "", forms[i].size);
-		used += forms[i].size;
+		memcpy(all + used, normals[i].data ? normals[i].data : "", normals[i].size);
+		used += normals[i].size;
 		all[used++] = '\x1F';
 	}
 	return used > table->column_count ? (struct str){all, used} : part->content;
-}
-
-/* Matches those that have no match yet and are called the same. */
-static void match_by(struct arena *arena, const struct part_list *before,
-                     const struct part_list *after,
-                     struct str (*name)(struct arena *arena, struct part *part))
-{
-	struct part_list old = parts_without_match(arena, before);
-	struct part_list new = parts_without_match(arena, after);
-	if (old.count == 0 || new.count == 0) {
-		return;
-	}
-	struct str *names = ARENA_ARRAY(arena, struct str, old.count + new.count);
-	for (size_t i = 0; i < old.count; i++) {
-		names[i] = name(arena, old.items[i]);
-	}
-	for (size_t i = 0; i < new.count; i++) {
-		names[old.count + i] = name(arena, new.items[i]);
-	}
-	parts_match_by(arena, &old, &new, names);
 }
 
 /* Whether two tables have a column of the same words. */
@@ -72,16 +46,16 @@ static bool shares_column(struct arena *arena, struct part *before, struct part 
 	const struct table *tables[] = {table_of(arena, before), table_of(arena, after)};
 	size_t old_count = tables[0]->column_count;
 	size_t count = old_count + tables[1]->column_count;
-	struct str *forms = ARENA_ARRAY(arena, struct str, count + 1);
+	struct str *normals = ARENA_ARRAY(arena, struct str, count + 1);
 	uint32_t *ids = ARENA_ARRAY(arena, uint32_t, count + 1);
 	bool *is_old = ARENA_ARRAY(arena, bool, count + 1); /* by id */
 	for (size_t i = 0; i < count; i++) {
-		forms[i] = i < old_count ? tables[0]->columns[i].form
-		                         : tables[1]->columns[i - old_count].form;
+		normals[i] = i < old_count ? tables[0]->columns[i].normal
+		                           : tables[1]->columns[i - old_count].normal;
 	}
-	sequence_number(arena, forms, count, ids);
+	sequence_number(arena, normals, count, ids);
 	for (size_t i = 0; i < old_count; i++) {
-		is_old[ids[i]] = forms[i].size > 0;
+		is_old[ids[i]] = normals[i].size > 0;
 	}
 	for (size_t i = old_count; i < count; i++) {
 		if (is_old[ids[i]]) {
@@ -139,16 +113,16 @@ void match_tables(struct comparison *comparison, const struct part *before,
                   const struct part *after)
 {
 	struct arena *arena = comparison->arena;
-	struct part_list old = tables_in(arena, before);
-	struct part_list new = tables_in(arena, after);
+	struct part_list old = parts_in(arena, before, is_table);
+	struct part_list new = parts_in(arena, after, is_table);
 	if (old.count == 0 || new.count == 0) {
 		return;
 	}
-	match_by(arena, &old, &new, content_of);
+	parts_match_by(arena, &old, &new, content_of, NULL);
 	struct part_list old_left = parts_without_match(arena, &old);
 	struct part_list new_left = parts_without_match(arena, &new);
-	parts_match_alike(arena, &old_left, &new_left);
-	match_by(arena, &old, &new, header_of);
+	parts_match_similar(arena, &old_left, &new_left);
+	parts_match_by(arena, &old, &new, header_of, arena);
 	old = parts_without_match(arena, &old);
 	new = parts_without_match(arena, &new);
 	match_places(arena, &old, &new, shares_column);
@@ -182,15 +156,18 @@ static void find_keys(struct keys *before, struct keys *after)
 	}
 }
 
-/* What a row says in its first `count` columns of words, appended to a start. */
+/* What a row says in its first `count` columns of words, appended to a start; no data where that is
+ * nothing. */
 static struct str texts_of(struct arena *arena, const struct keys *keys, const struct part *row,
-                           size_t count, struct str start, bool *is_empty)
+                           size_t count, struct str start)
 {
 	struct str texts[KEY_COLUMNS];
 	size_t size = start.size;
-	*is_empty = true;
+	bool is_empty = true;
 	for (size_t i = 0; i < count; i++) {
-		texts[i] = table_key_at(keys->table, row->row, keys->columns[i]);
+		const struct table_cell *cell =
+		    table_find_cell(keys->table, row->row, keys->columns[i], true);
+		texts[i] = cell ? cell->key : (struct str){0};
 		size += texts[i].size + 1;
 	}
 	char *all = arena_alloc(arena, size + 1);
@@ -200,28 +177,11 @@ static struct str texts_of(struct arena *arena, const struct keys *keys, const s
 		if (texts[i].size > 0) {
 			memcpy(all + size, texts[i].data, texts[i].size);
 			size += texts[i].size;
-			*is_empty = false;
+			is_empty = false;
 		}
 		all[size++] = '\x1F';
 	}
-	return (struct str){all, size};
-}
-
-static int compare_hashes(const void *a, const void *b)
-{
-	uint64_t left = *(const uint64_t *)a;
-	uint64_t right = *(const uint64_t *)b;
-	return (left > right) - (left < right);
-}
-
-static size_t count_distinct(uint64_t *hashes, size_t count)
-{
-	size_t distinct = 0;
-	qsort(hashes, count, sizeof *hashes, compare_hashes);
-	for (size_t i = 0; i < count; i++) {
-		distinct += i == 0 || hashes[i] != hashes[i - 1];
-	}
-	return distinct;
+	return is_empty ? (struct str){0} : (struct str){all, size};
 }
 
 /* As many columns as are needed until three of four rows are told apart, or all. */
@@ -232,13 +192,19 @@ static size_t enough_columns(struct arena *arena, const struct keys *keys)
 	uint64_t *hashes = ARENA_ARRAY(arena, uint64_t, rows->count + 1);
 	uint64_t *sorted = ARENA_ARRAY(arena, uint64_t, rows->count + 1);
 	for (size_t count = 1; count < keys->count; count++) {
-		uint32_t column = keys->columns[count - 1];
-		for (size_t i = 0; i < rows->count; i++) {
-			struct str text = table_key_at(keys->table, (uint32_t)i, column);
-			hashes[i] = hashes[i] * FACTOR + (text.size > 0 ? str_hash(text) : 0);
+		size_t distinct = 0;
+		for (uint32_t i = 0; i < rows->count; i++) {
+			const struct table_cell *cell =
+			    table_find_cell(keys->table, i, keys->columns[count - 1], true);
+			bool is_empty = !cell || cell->key.size == 0;
+			hashes[i] = hashes[i] * FACTOR + (is_empty ? 0 : str_hash(cell->key));
 			sorted[i] = hashes[i];
 		}
-		if (4 * count_distinct(sorted, rows->count) >= 3 * rows->count) {
+		SORT(sorted, rows->count, compare_uint64);
+		for (size_t i = 0; i < rows->count; i++) {
+			distinct += i == 0 || sorted[i] != sorted[i - 1];
+		}
+		if (4 * distinct >= 3 * rows->count) {
 			return count;
 		}
 	}
@@ -248,51 +214,33 @@ static size_t enough_columns(struct arena *arena, const struct keys *keys)
 /* How much of a row is looked at for its identity, from all to little. */
 enum row_identity { ROW_CONTENT, ROW_TEXTS, ROW_KEY, ROW_KEY_ALONE, ROW_IDENTITY_COUNT };
 
-/* Empty where a row has none of this sort. */
-static struct str identity_of_row(struct arena *arena, const struct keys *keys,
-                                  const struct part *row, enum row_identity identity)
+struct row_identities {
+	struct arena *arena;
+	const struct keys *keys; /* of the old table, of the new */
+	enum row_identity identity;
+};
+
+/* What a row is told from others by; no data where it has no such identity. */
+static struct str identity_of_row(void *user, struct part *row)
 {
+	const struct row_identities *by = user;
+	struct arena *arena = by->arena;
+	enum row_identity identity = by->identity;
+	const struct keys *keys = &by->keys[row->parent != by->keys[0].table->part];
 	const struct node *node = row->node;
 	struct str group = identity == ROW_KEY_ALONE ? STR("") : keys->table->groups[row->row];
 	struct str start =
 	    arena_format(arena, "%.*s\x1F%.*s\x1F", STR_FORMAT(node->name), STR_FORMAT(group));
 	bool is_sum = row_is(node, "total") || row_is(node, "subtotal");
-	bool is_empty;
 	if (identity == ROW_CONTENT || (row_is(node, "group") && identity != ROW_KEY_ALONE)) {
 		return arena_format(arena, "%.*s%.*s", STR_FORMAT(start), STR_FORMAT(row->content));
 	}
-	if (is_sum || row_is(node, "header")) { /* there is one of a sort, mostly */
+	if (is_sum || row_is(node, "header")) { /* mostly there is one of each role */
 		struct str words = identity == ROW_TEXTS ? row_words(node) : STR("");
 		return arena_format(arena, "%.*s%.*s", STR_FORMAT(start), STR_FORMAT(words));
 	}
-	struct str texts =
-	    texts_of(arena, keys, row, identity == ROW_TEXTS ? keys->count : keys->key_count, start,
-	             &is_empty);
-	return is_empty ? (struct str){0} : texts;
-}
-
-static void match_rows_by(struct arena *arena, const struct keys keys[2],
-                          const struct part_list lists[2], enum row_identity identity)
-{
-	struct part_list with[2] = {{0}, {0}};
-	struct str *names = ARENA_ARRAY(arena, struct str, lists[0].count + lists[1].count + 1);
-	size_t count = 0;
-	for (int side = 0; side < 2; side++) {
-		for (size_t i = 0; i < lists[side].count; i++) {
-			struct part *row = lists[side].items[i];
-			struct str name = row->match
-			                      ? (struct str){0}
-			                      : identity_of_row(arena, &keys[side], row, identity);
-			if (name.size > 0) {
-				ARENA_PUSH(arena, with[side].items, with[side].count,
-				           with[side].capacity, row);
-				names[count++] = name;
-			}
-		}
-	}
-	if (with[0].count > 0 && with[1].count > 0) {
-		parts_match_by(arena, &with[0], &with[1], names);
-	}
+	return texts_of(arena, keys, row, identity == ROW_TEXTS ? keys->count : keys->key_count,
+	                start);
 }
 
 static bool has_words(const struct part *row)
@@ -320,10 +268,10 @@ static bool is_same_row(struct arena *arena, struct part *before, struct part *a
 	for (const struct part *cell = before->first; cell; cell = cell->next) {
 		uint32_t at = table_column_at(old, cell->node->column);
 		uint32_t other = at == NO_MATCH ? NO_MATCH : old->columns[at].match;
-		const struct part *there =
-		    other == NO_MATCH ? NULL : table_part_at(new, after->row, other, false);
-		if (there && there->content.size > 0 && !old->columns[at].is_count &&
-		    str_equal(cell->content, there->content)) {
+		const struct table_cell *there =
+		    other == NO_MATCH ? NULL : table_find_cell(new, after->row, other, false);
+		if (there && cell->content.size > 0 && !old->columns[at].is_count &&
+		    str_equal(cell->content, there->part->content)) {
 			return true;
 		}
 	}
@@ -358,12 +306,13 @@ static void match_rows(struct arena *arena, struct table *before, struct table *
 	keys[0].key_count = counts[0] > counts[1] ? counts[0] : counts[1];
 	keys[1].key_count = keys[0].key_count;
 	for (int identity = 0; identity < ROW_IDENTITY_COUNT; identity++) {
-		match_rows_by(arena, keys, lists, (enum row_identity)identity);
+		struct row_identities by = {arena, keys, (enum row_identity)identity};
+		parts_match_by(arena, &lists[0], &lists[1], identity_of_row, &by);
 	}
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
 		struct part_list old = rows_of_cells(arena, before, roles[i]);
 		struct part_list new = rows_of_cells(arena, after, roles[i]);
-		parts_match_alike(arena, &old, &new);
+		parts_match_similar(arena, &old, &new);
 	}
 	match_places(arena, &before->rows, &after->rows, is_same_row);
 }
@@ -380,14 +329,9 @@ static int compare_places(const void *a, const void *b)
 {
 	const struct place_in_row *left = a;
 	const struct place_in_row *right = b;
-	if (left->column != right->column) {
-		return left->column < right->column ? -1 : 1;
-	}
-	if (left->kind != right->kind) {
-		return left->kind < right->kind ? -1 : 1;
-	}
-	return (left->part->position > right->part->position) -
-	       (left->part->position < right->part->position);
+	int next = order_then(left->kind, right->kind,
+	                      order_of(left->part->position, right->part->position));
+	return order_then(left->column, right->column, next);
 }
 
 /* What stands in the columns of a row, by the columns of the old table. */
@@ -407,9 +351,7 @@ static size_t places_of(struct arena *arena, const struct table *table, const st
 			ARENA_PUSH(arena, *out, count, capacity, place);
 		}
 	}
-	if (count > 0) {
-		qsort(*out, count, sizeof **out, compare_places);
-	}
+	SORT(*out, count, compare_places);
 	return count;
 }
 
@@ -470,7 +412,7 @@ static void match_cells(struct comparison *comparison, const struct part *before
 
 /* What a cell on one side alone says may stand above on the other, for this row too: merged there, or
  * left blank below. The numbers of rows are told by where these stand. */
-static void find_untold(struct table *table, struct part *row)
+static void find_immaterial(struct table *table, struct part *row)
 {
 	const struct table *other = table->part->match->table;
 	for (struct part *part = row->first; part; part = part->next) {
@@ -484,9 +426,10 @@ static void find_untold(struct table *table, struct part *row)
 			part->is_immaterial =
 			    table->columns[at].is_count && other->columns[there].is_count;
 		} else if (!part->node->figure) {
-			const struct part *above =
-			    table_part_at(other, row->match->row, there, true);
-			part->is_immaterial = above && str_equal(above->content, part->content);
+			const struct table_cell *above =
+			    table_find_cell(other, row->match->row, there, true);
+			part->is_immaterial =
+			    above && str_equal(above->part->content, part->content);
 		}
 	}
 }
@@ -502,8 +445,8 @@ void match_table(struct comparison *comparison, struct part *before, struct part
 		struct part *row = old->rows.items[i];
 		if (row->match && row->match->parent == after) {
 			match_cells(comparison, row, row->match);
-			find_untold(old, row);
-			find_untold(new, row->match);
+			find_immaterial(old, row);
+			find_immaterial(new, row->match);
 		}
 	}
 	match_shared_facts(comparison, before, after);

@@ -5,25 +5,16 @@
 #include "diff/sequence.h"
 #include "diff/tables.h"
 
-struct merger {
-	struct comparison *comparison;
-	struct arena *arena;
-	struct arena scratch; /* of what the children of two parts need while they are compared */
-};
-
-static struct marked *new_marked(struct merger *merger, struct marked *parent,
-                                 const struct node *before, const struct node *after)
+/* A node of the tree for a part of the old model, of the new, or of both (NULL: none). */
+static struct marked *new_marked(struct arena *arena, struct marked *parent,
+                                 const struct part *before, struct part *after)
 {
-	struct marked *marked = ARENA_NEW(merger->arena, struct marked);
-	marked->before = before;
-	marked->after = after;
+	struct marked *marked = ARENA_NEW(arena, struct marked);
+	marked->before = before ? before->node : NULL;
+	marked->after = after ? after->node : NULL;
 	marked->parent = parent;
-	if (parent && parent->last) {
-		parent->last->next = marked;
-	} else if (parent) {
-		parent->first = marked;
-	}
 	if (parent) {
+		*(parent->last ? &parent->last->next : &parent->first) = marked;
 		parent->last = marked;
 	}
 	return marked;
@@ -31,152 +22,111 @@ static struct marked *new_marked(struct merger *merger, struct marked *parent,
 
 /* ---- the children of two parts, in one order ---- */
 
-/* The children of a part (NULL: none), each with the index of what it stays beside in the other. */
-struct row {
-	struct part **parts;
-	uint32_t *anchors; /* index into the other row, or NO_MATCH */
-	size_t count;
-};
-
-static struct row row_of(struct arena *arena, const struct part *part)
+/* Whether a child may stay where it is: its match stands in the same two parts. Of directions it is
+ * known already which of the whole document have moved. */
+static bool may_stay(const struct part *child, const struct part *after)
 {
-	struct row row = {0};
-	const struct part *first = part ? part->first : NULL;
-	for (const struct part *child = first; child; child = child->next) {
-		row.count++;
-	}
-	row.parts = ARENA_ARRAY(arena, struct part *, row.count + 1);
-	row.anchors = ARENA_ARRAY(arena, uint32_t, row.count + 1);
-	size_t i = 0;
-	for (struct part *child = part ? part->first : NULL; child; child = child->next) {
-		row.anchors[i] = NO_MATCH;
-		row.parts[i++] = child;
-	}
-	return row;
-}
-
-/* Whether a child may stay where it is: its match stands in the same two parts. Directions have been
- * asked before, in the order of the whole document. */
-static bool may_stay(const struct part *child, const struct part *other)
-{
-	return child->match && child->match->parent == other &&
+	return child->match && child->match->parent == after &&
 	       !(child->node->kind == NODE_DIRECTION && child->is_moved);
 }
 
 /* Which children stay in their order. The others of the same two parts have moved. */
-static void find_anchors(struct merger *merger, struct row *before, struct row *after,
-                         const struct part *other)
+static void find_staying(struct arena *scratch, const struct part *before, const struct part *after)
 {
-	if (before->count == 0 || after->count == 0) {
-		return;
-	}
-	struct arena *scratch = &merger->scratch;
-	struct link *links = ARENA_ARRAY(scratch, struct link, before->count);
-	size_t count = 0;
-	uint32_t first = after->parts[0]->position;
-	uint32_t last = after->parts[after->count - 1]->position;
-	uint32_t *index = ARENA_ARRAY(scratch, uint32_t, last - first + 1); /* by position */
-	for (size_t j = 0; j < after->count; j++) {
-		index[after->parts[j]->position - first] = (uint32_t)j;
-	}
-	for (size_t i = 0; i < before->count; i++) {
-		struct part *part = before->parts[i];
-		if (may_stay(part, other)) {
-			links[count++] =
-			    (struct link){(uint32_t)i, index[part->match->position - first],
-			                  part_weight(part, part->match), false};
+	struct part_list list = {0};
+	for (struct part *child = before->first; child; child = child->next) {
+		if (may_stay(child, after)) {
+			ARENA_PUSH(scratch, list.items, list.count, list.capacity, child);
 		}
 	}
-	sequence_keep(scratch, links, count);
-	for (size_t i = 0; i < count; i++) {
-		struct part *part = before->parts[links[i].from];
-		if (links[i].is_kept) {
-			before->anchors[links[i].from] = links[i].to;
-			after->anchors[links[i].to] = links[i].from;
-		} else {
-			part->is_moved = true;
-			part->match->is_moved = true;
-		}
+	struct link *links = ARENA_ARRAY(scratch, struct link, list.count + 1);
+	for (size_t i = 0; i < list.count; i++) {
+		struct part *match = list.items[i]->match;
+		links[i] = (struct link){list.items[i]->index, match->index,
+		                         part_weight(list.items[i], match), false};
+	}
+	sequence_keep(scratch, links, list.count);
+	for (size_t i = 0; i < list.count; i++) {
+		struct part *child = list.items[i];
+		child->match->has_stayed = links[i].is_kept;
+		child->is_moved = child->is_moved || !links[i].is_kept;
+		child->match->is_moved = child->match->is_moved || !links[i].is_kept;
 	}
 	arena_clear(scratch);
 }
 
-static void merge(struct merger *merger, struct marked *marked, struct part *before,
-                  struct part *after);
+static void merge(struct comparison *comparison, struct marked *marked, const struct part *before,
+                  const struct part *after);
 
 /* What stood here in the old model: gone, or to be found elsewhere. */
-static void add_old(struct merger *merger, struct marked *parent, struct part *part)
+static void add_old(struct comparison *comparison, struct marked *parent, struct part *part)
 {
-	struct marked *marked = new_marked(merger, parent, part->node, NULL);
+	struct marked *marked = new_marked(comparison->arena, parent, part, NULL);
 	part->marked = marked;
 	marked->is_split = part->is_split;
 	marked->is_immaterial = part->is_immaterial;
 	if (!part->match) { /* else it is to be pointed to its target when that is there */
-		merge(merger, marked, part, NULL);
+		merge(comparison, marked, part, NULL);
 	}
 }
 
 /* What stands here in the new model. */
-static void add_new(struct merger *merger, struct marked *parent, struct part *part,
-                    bool has_stayed)
+static void add_new(struct comparison *comparison, struct marked *parent, struct part *part)
 {
-	struct part *old = part->match;
-	struct marked *marked = new_marked(merger, parent, old ? old->node : NULL, part->node);
+	struct marked *marked = new_marked(comparison->arena, parent, part->match, part);
 	part->marked = marked;
 	marked->similarity = part->similarity;
-	marked->is_relocated = old && !has_stayed;
-	marked->is_moved = old && part->is_moved;
+	marked->is_relocated = part->match && !part->has_stayed;
+	marked->is_moved = part->match && part->is_moved;
 	marked->is_split = part->is_split;
 	marked->is_immaterial = part->is_immaterial;
 	marked->has_other_rows = part->has_other_rows;
-	merge(merger, marked, old, part);
+	merge(comparison, marked, part->match, part);
 }
 
 /* Between two that stay: first what is old, then what is new. */
-static void merge(struct merger *merger, struct marked *marked, struct part *before,
-                  struct part *after)
+static void merge(struct comparison *comparison, struct marked *marked, const struct part *before,
+                  const struct part *after)
 {
-	if (!(before && before->first) && !(after && after->first)) {
-		return;
+	struct part *old = before ? before->first : NULL;
+	struct part *new = after ? after->first : NULL;
+	if (old && new) {
+		find_staying(&comparison->scratch, before, after);
 	}
-	struct row old = row_of(merger->arena, before);
-	struct row new = row_of(merger->arena, after);
-	find_anchors(merger, &old, &new, after);
-	size_t i = 0;
-	for (size_t j = 0; j <= new.count;) {
-		size_t end = j; /* the next that stays, or the end */
-		while (end < new.count &&new.anchors[end] == NO_MATCH) {
-			end++;
+	while (old || new) {
+		struct part *staying = new;
+		while (staying && !staying->has_stayed) {
+			staying = staying->next;
 		}
-		size_t old_end = end < new.count ? new.anchors[end] : old.count;
-		while (i < old_end) {
-			add_old(merger, marked, old.parts[i++]);
+		for (; old && !(staying && old == staying->match); old = old->next) {
+			add_old(comparison, marked, old);
 		}
-		while (j < end) {
-			add_new(merger, marked, new.parts[j++], false);
+		for (; new != staying; new = new->next) {
+			add_new(comparison, marked, new);
 		}
-		if (j < new.count) {
-			add_new(merger, marked, new.parts[j], true);
-			i++;
+		if (staying) {
+			add_new(comparison, marked, staying);
+			old = old ? old->next : NULL;
+			new = staying->next;
 		}
-		j++;
 	}
 }
 
-static struct marked *merge_root(struct merger *merger, struct part *before, struct part *after)
+static struct marked *merge_root(struct comparison *comparison, const struct part *before,
+                                 struct part *after)
 {
-	struct marked *root = new_marked(merger, NULL, before->node, after->node);
-	merge(merger, root, before, after);
+	struct marked *root = new_marked(comparison->arena, NULL, before, after);
+	merge(comparison, root, before, after);
 	return root;
 }
 
 /* ---- what is beside the tree's shape ---- */
 
 /* Points each mark that something left to where that is now. */
-static void point_to_targets(const struct outline *before)
+static void point_to_targets(const struct parts *before)
 {
 	for (size_t i = 0; i < before->count; i++) {
-		const struct part *part = &before->parts[i];
+		const struct part *part = &before->items[i];
 		if (part->marked && part->match) {
 			part->marked->target = part->match->marked;
 		}
@@ -232,10 +182,10 @@ static struct compared_columns *columns_of(struct arena *arena, const struct tab
 /* The tables of the tree; those of one side alone have not been laid out before. */
 static void find_columns(struct comparison *comparison)
 {
-	const struct outline *outlines[] = {&comparison->before, &comparison->after};
+	const struct parts *sides[] = {&comparison->before, &comparison->after};
 	for (size_t side = 0; side < 2; side++) {
-		for (size_t i = 0; i < outlines[side]->count; i++) {
-			struct part *part = &outlines[side]->parts[i];
+		for (size_t i = 0; i < sides[side]->count; i++) {
+			struct part *part = &sides[side]->items[i];
 			bool is_table = part->node->kind == NODE_TABLE && part->marked;
 			if (is_table && !part->match) {
 				struct table *table = table_of(comparison->arena, part);
@@ -250,55 +200,45 @@ static void find_columns(struct comparison *comparison)
 	}
 }
 
-static void number_targets(struct marked *root, uint32_t *last)
+/* Numbers what has left its place, and finds what differs between the old and the new of each node
+ * that is both. */
+static void compare_nodes(struct comparison *comparison, struct marked *root, uint32_t *last_id)
 {
+	bool is_strict = comparison->options.strict_text;
 	uint32_t ended;
 	for (struct marked *at = root; at; at = marked_next(at, root, &ended)) {
 		if (at->is_relocated) {
-			at->id = ++*last;
+			at->id = ++*last_id;
 		}
-	}
-}
-
-/* What differs between the old and the new of each that is both. */
-static void compare_nodes(struct comparison *comparison, struct marked *root)
-{
-	uint32_t ended;
-	for (struct marked *at = root; at; at = marked_next(at, root, &ended)) {
 		if (!at->before || !at->after) {
 			continue;
 		}
 		const struct passage old = {at->before->text, &at->before->place};
 		const struct passage new = {at->after->text, &at->after->place};
 		pieces_from_passages(&at->pieces, &comparison->prose, &old, &new);
-		at->pieces.has_edit |= comparison->options.strict_text && at->pieces.count > 0;
+		at->pieces.has_edit |= is_strict && at->pieces.count > 0;
 		if (at->before->figure && at->after->figure) {
 			compare_figures(at);
-			at->pieces.has_edit &= at->after->kind != NODE_CELL ||
-			                       at->figure.aspects > 0 ||
-			                       comparison->options.strict_text;
+			at->pieces.has_edit &=
+			    at->after->kind != NODE_CELL || at->figure.aspects > 0 || is_strict;
 		}
 	}
 }
 
 void merge_trees(struct comparison *comparison)
 {
-	struct merger merger = {.comparison = comparison, .arena = comparison->arena};
 	struct changes *changes = comparison->changes;
-	struct outline *before = &comparison->before;
-	struct outline *after = &comparison->after;
-	changes->stated = merge_root(&merger, before->stated, after->stated);
-	changes->body = merge_root(&merger, before->body, after->body);
-	changes->mentions = merge_root(&merger, before->mentions, after->mentions);
-	arena_release(&merger.scratch);
+	struct parts *before = &comparison->before;
+	struct parts *after = &comparison->after;
+	changes->stated = merge_root(comparison, before->stated, after->stated);
+	changes->body = merge_root(comparison, before->body, after->body);
+	changes->mentions = merge_root(comparison, before->mentions, after->mentions);
 	point_to_targets(before);
 	find_columns(comparison);
-	struct marked *roots[] = {changes->stated, changes->body, changes->mentions};
-	uint32_t last = 0;
-	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-		number_targets(roots[i], &last);
-		compare_nodes(comparison, roots[i]);
-	}
+	uint32_t last_id = 0;
+	compare_nodes(comparison, changes->stated, &last_id);
+	compare_nodes(comparison, changes->body, &last_id);
+	compare_nodes(comparison, changes->mentions, &last_id);
 	const struct passage old = {before->model->title, &before->model->title_place};
 	const struct passage new = {after->model->title, &after->model->title_place};
 	pieces_from_passages(&changes->title, &comparison->prose, &old, &new);

@@ -3,7 +3,7 @@
 
 #include "base/character.h"
 #include "base/utf8.h"
-#include "diff/form.h"
+#include "diff/normalise.h"
 
 /* The byte behind a character of a set at `at`; `at` itself where none stands there. */
 static size_t behind(struct str text, size_t at, enum characters set)
@@ -18,39 +18,39 @@ static struct str without(struct arena *arena, struct str text, size_t start, si
 	                    text.data + end);
 }
 
-static struct str without_year(struct arena *arena, struct str form, uint32_t year)
+static struct str without_year(struct arena *arena, struct str normal, uint32_t year)
 {
 	struct str digits = arena_format(arena, "%u", year);
-	size_t start = year > 0 ? str_find(form, digits) : SIZE_MAX;
+	size_t start = year > 0 ? str_find(normal, digits) : SIZE_MAX;
 	if (start == SIZE_MAX) {
-		return form;
+		return normal;
 	}
 	size_t end = start + digits.size;
-	end = behind(form, end, CHARACTERS_YEAR);
-	end = behind(form, end, CHARACTERS_PERIOD);
-	return without(arena, form, start, end);
+	end = behind(normal, end, CHARACTERS_YEAR);
+	end = behind(normal, end, CHARACTERS_PERIOD);
+	return without(arena, normal, start, end);
 }
 
-static struct str without_batch(struct arena *arena, struct str form)
+static struct str without_batch(struct arena *arena, struct str normal)
 {
 	enum { LONGEST = 3 /* characters of a batch's number */ };
 	size_t start = 0;
-	while (start < form.size && behind(form, start, CHARACTERS_ORDINAL) == start) {
-		utf8_next(form, &start);
+	while (start < normal.size && behind(normal, start, CHARACTERS_ORDINAL) == start) {
+		utf8_next(normal, &start);
 	}
-	size_t end = start < form.size ? behind(form, start, CHARACTERS_ORDINAL) : start;
-	for (int i = 0; i <= LONGEST && end < form.size; i++) {
-		size_t next = behind(form, end, CHARACTERS_BATCH);
+	size_t end = start < normal.size ? behind(normal, start, CHARACTERS_ORDINAL) : start;
+	for (int i = 0; i <= LONGEST && end < normal.size; i++) {
+		size_t next = behind(normal, end, CHARACTERS_BATCH);
 		if (next > end) {
-			return without(arena, form, start, next);
+			return without(arena, normal, start, next);
 		}
-		utf8_next(form, &end);
+		utf8_next(normal, &end);
 	}
-	return form;
+	return normal;
 }
 
 struct str programme_bare_name(struct arena *arena, const struct programme *programme)
 {
-	struct str form = form_of(arena, programme->name);
-	return without_batch(arena, without_year(arena, form, programme->year));
+	struct str normal = normalise(arena, programme->name);
+	return without_batch(arena, without_year(arena, normal, programme->year));
 }

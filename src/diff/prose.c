@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
+#include "diff/divided_text.h"
 #include "diff/figures.h"
 #include "diff/sequence.h"
 #include "diff/tokens.h"
@@ -40,7 +41,7 @@ struct run {
 static bool is_letter(const struct tokens *tokens, size_t start, size_t end)
 {
 	struct str text =
-	    str_slice(tokens->form.text, tokens->spans[start].start, tokens->spans[end - 1].end);
+	    str_slice(tokens->normal.text, tokens->items[start].start, tokens->items[end - 1].end);
 	size_t at = 0;
 	return u_isalpha((UChar32)utf8_next(text, &at)) && at == text.size;
 }
@@ -48,8 +49,8 @@ static bool is_letter(const struct tokens *tokens, size_t start, size_t end)
 /* A letter that is the same between two changes only tears them apart: it is taken for changed too. */
 static void drop_islands(const struct run *before, const struct run *after, uint32_t *matches)
 {
-	const struct unit *old = before->tokens->spans + before->start;
-	const struct unit *new = after->tokens->spans + after->start;
+	const struct token *old = before->tokens->items + before->start;
+	const struct token *new = after->tokens->items + after->start;
 	size_t count = before->end - before->start;
 	for (size_t i = 0; i < count;) {
 		if (matches[i] == NO_MATCH) {
@@ -74,9 +75,7 @@ static void drop_islands(const struct run *before, const struct run *after, uint
 /* A number as a word, or nothing. */
 static struct str number_word(struct arena *arena, bool has, struct decimal number)
 {
-	char digits[DECIMAL_TEXT_SIZE];
-	struct str text = {digits, has ? decimal_write(number, digits) : 0};
-	return arena_copy(arena, text);
+	return has ? decimal_text(number, arena) : (struct str){0};
 }
 
 /* A telephone number is the same however its digits are put together; all else is as it is. */
@@ -114,8 +113,8 @@ static void add_words(struct str *words, const struct run *run, struct arena *ar
                       const char *side)
 {
 	for (size_t i = run->start; i < run->end; i++) {
-		const struct figure *figure = run->tokens->spans[i].figure;
-		struct str word = token_form(run->tokens, i);
+		const struct figure *figure = run->tokens->items[i].figure;
+		struct str word = token_normal(run->tokens, i);
 		if (by_value) {
 			word = figure ? figure_word(arena, figure) : str_from(side);
 		}
@@ -133,12 +132,8 @@ static uint32_t *match_runs(struct arena *arena, const struct run *before, const
 	struct str *words = ARENA_ARRAY(arena, struct str, count + 1);
 	uint32_t *ids = ARENA_ARRAY(arena, uint32_t, count + 1);
 	uint32_t *matches = ARENA_ARRAY(arena, uint32_t, old_count + 1);
-	add_words(words, before, arena, by_value,
-	          "\x1E"
-	          "old");
-	add_words(words + old_count, after, arena, by_value,
-	          "\x1E"
-	          "new");
+	add_words(words, before, arena, by_value, "\x1E-");
+	add_words(words + old_count, after, arena, by_value, "\x1E+");
 	sequence_number(arena, words, count, ids);
 	sequence_match(arena, ids, old_count, ids + old_count, new_count, matches);
 	if (!by_value) {
@@ -191,70 +186,21 @@ static void add_common(struct joiner *joiner, struct str before, struct str afte
 
 /* Two runs that say nothing in common word by word may still do so, blanks aside, where they are
  * divided into other words: a figure that was read on one side alone, an address that was broken.
- * Cuts what they begin with off both, and returns it in `before_front` and `after_front`. */
-static void cut_front(struct run *before, struct run *after, struct run *before_front,
-                      struct run *after_front)
+ * Cuts what they begin with (is_back: end with) off both, and returns it in `cuts`. */
+static void cut_same(struct run *before, struct run *after, struct run cuts[2], bool is_back)
 {
-	const struct tokens *old = before->tokens;
-	const struct tokens *new = after->tokens;
-	uint32_t old_start = token_ink_start(old, before->start);
-	uint32_t new_start = token_ink_start(new, after->start);
-	size_t i = before->start;
-	size_t j = after->start;
-	*before_front = (struct run){old, i, i};
-	*after_front = (struct run){new, j, j};
-	uint32_t common = 0;
-	while (i < before->end && j < after->end) {
-		uint32_t old_size = old->ends[i] - old_start;
-		uint32_t new_size = new->ends[j] - new_start;
-		uint32_t size = old_size < new_size ? old_size : new_size;
-		if (memcmp(old->ink.data + old_start + common, new->ink.data + new_start + common,
-		           size - common) != 0) {
-			break;
-		}
-		common = size;
-		i += old_size == size;
-		j += new_size == size;
-		if (old_size == new_size) {
-			before_front->end = i;
-			after_front->end = j;
-		}
-	}
-	before->start = before_front->end;
-	after->start = after_front->end;
-}
-
-/* The same for what they end with. */
-static void cut_back(struct run *before, struct run *after, struct run *before_back,
-                     struct run *after_back)
-{
-	const struct tokens *old = before->tokens;
-	const struct tokens *new = after->tokens;
-	uint32_t old_end = token_ink_start(old, before->end);
-	uint32_t new_end = token_ink_start(new, after->end);
-	size_t i = before->end;
-	size_t j = after->end;
-	*before_back = (struct run){old, i, i};
-	*after_back = (struct run){new, j, j};
-	uint32_t common = 0;
-	while (i > before->start && j > after->start) {
-		uint32_t old_size = old_end - token_ink_start(old, i - 1);
-		uint32_t new_size = new_end - token_ink_start(new, j - 1);
-		uint32_t size = old_size < new_size ? old_size : new_size;
-		if (memcmp(old->ink.data + old_end - size, new->ink.data + new_end - size,
-		           size - common) != 0) {
-			break;
-		}
-		common = size;
-		i -= old_size == size;
-		j -= new_size == size;
-		if (old_size == new_size) {
-			before_back->start = i;
-			after_back->start = j;
-		}
-	}
-	before->end = before_back->start;
-	after->end = after_back->start;
+	const struct divided_text old = {before->tokens->compact.data, before->tokens->ends};
+	const struct divided_text new = {after->tokens->compact.data, after->tokens->ends};
+	size_t *old_at = is_back ? &before->end : &before->start;
+	size_t *new_at = is_back ? &after->end : &after->start;
+	size_t old_from = *old_at;
+	size_t new_from = *new_at;
+	divided_texts_skip_same(&old, old_at, is_back ? before->start : before->end, &new, new_at,
+	                        is_back ? after->start : after->end, is_back);
+	cuts[0] = (struct run){before->tokens, is_back ? *old_at : old_from,
+	                       is_back ? old_from : *old_at};
+	cuts[1] =
+	    (struct run){after->tokens, is_back ? *new_at : new_from, is_back ? new_from : *new_at};
 }
 
 /* Whether a run is an edit where it stands on one side alone: facts are told elsewhere, and blanks are
@@ -262,8 +208,8 @@ static void cut_back(struct run *before, struct run *after, struct run *before_b
 static bool is_edit(const struct run *run)
 {
 	for (size_t i = run->start; i < run->end; i++) {
-		if (!run->tokens->spans[i].is_fact &&
-		    token_ink_start(run->tokens, i) < run->tokens->ends[i]) {
+		if (!run->tokens->items[i].is_fact &&
+		    token_compact_start(run->tokens, i) < run->tokens->ends[i]) {
 			return true;
 		}
 	}
@@ -273,7 +219,7 @@ static bool is_edit(const struct run *run)
 static bool has_figure(const struct run *run)
 {
 	for (size_t i = run->start; i < run->end; i++) {
-		if (run->tokens->spans[i].figure) {
+		if (run->tokens->items[i].figure) {
 			return true;
 		}
 	}
@@ -287,8 +233,8 @@ static void add_gap(struct joiner *joiner, struct run before, struct run after, 
 {
 	struct run fronts[2];
 	struct run backs[2];
-	cut_front(&before, &after, &fronts[0], &fronts[1]);
-	cut_back(&before, &after, &backs[0], &backs[1]);
+	cut_same(&before, &after, fronts, false);
+	cut_same(&before, &after, backs, true);
 	add_common(joiner, original(&fronts[0]), original(&fronts[1]));
 	if (!by_value && has_figure(&before) && has_figure(&after)) {
 		join(joiner, before, after, true);
@@ -337,20 +283,10 @@ static size_t stop_width(struct arena *arena, struct str text)
 	size_t width = 0;
 	if (text.size > 0) {
 		utf8_next(text, &width);
-		struct str form = form_of(arena, str_slice(text, 0, width));
-		width = form.size == 1 && form_is_stop(form.data[0]) ? width : 0;
+		struct str normal = normalise(arena, str_slice(text, 0, width));
+		width = normal.size == 1 && normal_is_stop(normal.data[0]) ? width : 0;
 	}
 	return width;
-}
-
-static void shift(struct str *text, size_t width)
-{
-	text->data += width;
-}
-
-static void shorten(struct str *text, size_t width)
-{
-	*text = str_slice(*text, width, text->size);
 }
 
 /* A sentence that came or went between two stops may begin with the one or end with the other: it
@@ -369,9 +305,9 @@ static void end_with_stops(struct pieces *out, struct arena *arena)
 		    str_starts(next->after, str_slice(*text, 0, width))) {
 			last->before.size += width;
 			last->after.size += width;
-			shift(text, width);
-			shorten(&next->before, width);
-			shorten(&next->after, width);
+			text->data += width;
+			next->before = str_slice(next->before, width, next->before.size);
+			next->after = str_slice(next->after, width, next->after.size);
 		}
 	}
 	if (out->count > 0 && out->items[out->count - 1].kind == PIECE_SAME &&

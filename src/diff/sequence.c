@@ -1,7 +1,7 @@
 /* Numbers for strings, Myers' common subsequence, and the heaviest increasing one. */
 #include "diff/sequence.h"
 
-#include <stdlib.h>
+#include "diff/order.h"
 
 /* ---- numbers for strings ---- */
 
@@ -15,7 +15,7 @@ static int compare_named(const void *a, const void *b)
 	const struct named *left = a;
 	const struct named *right = b;
 	int order = str_compare(left->text, right->text);
-	return order != 0 ? order : (left->at > right->at) - (left->at < right->at);
+	return order != 0 ? order : order_of(left->at, right->at);
 }
 
 void sequence_number(struct arena *arena, const struct str *strings, size_t count, uint32_t *ids)
@@ -258,13 +258,15 @@ void sequence_keep(struct arena *arena, struct link *links, size_t count)
 
 /* ---- pairs ---- */
 
-void sequence_pair(struct arena *arena, const uint32_t *ids, size_t a_count, size_t b_count,
+void sequence_pair(struct arena *arena, const struct str *strings, size_t a_count, size_t b_count,
                    uint32_t *matches)
 {
 	size_t count = a_count + b_count;
+	uint32_t *ids = ARENA_ARRAY(arena, uint32_t, count + 1);
 	uint32_t *free_of = ARENA_ARRAY(arena, uint32_t, count + 1); /* by id: the first left */
 	uint32_t *next_of = ARENA_ARRAY(arena, uint32_t, b_count + 1);
 	bool *is_taken = ARENA_ARRAY(arena, bool, b_count + 1);
+	sequence_number(arena, strings, count, ids);
 	sequence_match(arena, ids, a_count, ids + a_count, b_count, matches);
 	for (size_t i = 0; i < a_count; i++) {
 		if (matches[i] != NO_MATCH) {

@@ -21,9 +21,9 @@ void sequence_match(struct arena *arena, const uint32_t *a, size_t a_count, cons
 
 enum { SEQUENCE_EFFORT = 1024 };
 
-/* What of two lists of ids (one behind the other in `ids`) is the same: a longest common subsequence, and
- * of what is left the first with the first of the same id. matches[i] as above. */
-void sequence_pair(struct arena *arena, const uint32_t *ids, size_t a_count, size_t b_count,
+/* What of two lists of strings (one behind the other) is the same: a longest common subsequence, and
+ * of what is left the first with the first that is equal. matches[i] as above. */
+void sequence_pair(struct arena *arena, const struct str *strings, size_t a_count, size_t b_count,
                    uint32_t *matches);
 
 /* A place that an element left and the one it went to, and what it is worth to keep it. */
@@ -35,7 +35,8 @@ struct link {
 };
 
 /* Marks the links to keep: of those sets in which `to` ascends as `from` does, one of the greatest
- * weight (the same for the links turned round, where no other is as heavy). Links come ascending in `from`, which no two share, nor do they `to`. n log n. */
+ * weight (the same for the links turned round, where no other is as heavy). Links come ascending in
+ * `from`, which no two share, nor do they `to`. n log n. */
 void sequence_keep(struct arena *arena, struct link *links, size_t count);
 
 /* Elements without a match that stand at the same place: between two links that are kept, next to each

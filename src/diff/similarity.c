@@ -1,36 +1,28 @@
 /* Bigrams: their lists, what two share, and who shares what with whom. */
 #include "diff/similarity.h"
 
-#include <stdlib.h>
-
 #include "base/utf8.h"
+#include "diff/order.h"
 
-static int compare_pairs(const void *a, const void *b)
-{
-	uint64_t left = *(const uint64_t *)a;
-	uint64_t right = *(const uint64_t *)b;
-	return (left > right) - (left < right);
-}
-
-struct pairs pairs_of(struct arena *arena, struct str form, size_t limit)
+struct bigrams bigrams_of(struct arena *arena, struct str normal, size_t limit)
 {
 	enum { CHARACTER_BITS = 21 /* of Unicode */ };
 	uint64_t last = 0;
-	struct pairs pairs = {0};
-	size_t end = form.size < limit ? form.size : limit;
-	pairs.items = ARENA_ARRAY(arena, uint64_t, utf8_count(str_slice(form, 0, end)) + 1);
+	struct bigrams bigrams = {0};
+	size_t end = normal.size < limit ? normal.size : limit;
+	bigrams.items = ARENA_ARRAY(arena, uint64_t, utf8_count(str_slice(normal, 0, end)) + 1);
 	for (size_t at = 0; at < end;) {
-		uint64_t c = utf8_next(form, &at);
+		uint64_t c = utf8_next(normal, &at);
 		if (last > 0 || at >= end) {
-			pairs.items[pairs.count++] = last << CHARACTER_BITS | c;
+			bigrams.items[bigrams.count++] = last << CHARACTER_BITS | c;
 		}
 		last = c;
 	}
-	qsort(pairs.items, pairs.count, sizeof *pairs.items, compare_pairs);
-	return pairs;
+	qsort(bigrams.items, bigrams.count, sizeof *bigrams.items, compare_uint64);
+	return bigrams;
 }
 
-uint32_t pairs_similarity(const struct pairs *a, const struct pairs *b)
+uint32_t bigrams_similarity(const struct bigrams *a, const struct bigrams *b)
 {
 	uint64_t shared = 0;
 	for (uint32_t i = 0, j = 0; i < a->count && j < b->count;) {
@@ -52,7 +44,7 @@ uint32_t pairs_similarity(const struct pairs *a, const struct pairs *b)
 
 /* A pair of characters in the text of an index. */
 struct posting {
-	uint64_t pair;
+	uint64_t bigram;
 	uint32_t at;
 };
 
@@ -60,14 +52,11 @@ static int compare_postings(const void *a, const void *b)
 {
 	const struct posting *left = a;
 	const struct posting *right = b;
-	if (left->pair != right->pair) {
-		return left->pair < right->pair ? -1 : 1;
-	}
-	return (left->at > right->at) - (left->at < right->at);
+	return order_then(left->bigram, right->bigram, order_of(left->at, right->at));
 }
 
 /* Each pair once for each text. */
-static size_t list_postings(struct posting **out, struct arena *arena, const struct pairs *texts,
+static size_t list_postings(struct posting **out, struct arena *arena, const struct bigrams *texts,
                             size_t count)
 {
 	struct posting *items = NULL;
@@ -76,14 +65,12 @@ static size_t list_postings(struct posting **out, struct arena *arena, const str
 	for (size_t i = 0; i < count; i++) {
 		for (uint32_t j = 0; j < texts[i].count; j++) {
 			struct posting posting = {texts[i].items[j], (uint32_t)i};
-			if (j == 0 || texts[i].items[j - 1] != posting.pair) {
+			if (j == 0 || texts[i].items[j - 1] != posting.bigram) {
 				ARENA_PUSH(arena, items, used, capacity, posting);
 			}
 		}
 	}
-	if (used > 0) {
-		qsort(items, used, sizeof *items, compare_postings);
-	}
+	SORT(items, used, compare_postings);
 	*out = items;
 	return used;
 }
@@ -92,30 +79,18 @@ static int compare_candidates(const void *a, const void *b)
 {
 	const struct candidate *left = a;
 	const struct candidate *right = b;
-	uint32_t left_apart =
-	    left->before > left->after ? left->before - left->after : left->after - left->before;
-	uint32_t right_apart = right->before > right->after ? right->before - right->after
-	                                                    : right->after - right->before;
-	if (left->score != right->score) {
-		return left->score > right->score ? -1 : 1;
-	}
-	if (left_apart != right_apart) {
-		return left_apart < right_apart ? -1 : 1;
-	}
-	uint32_t left_sum = left->before + left->after;
-	uint32_t right_sum = right->before + right->after;
-	if (left_sum != right_sum) {
-		return left_sum < right_sum ? -1 : 1;
-	}
-	return (left->before > right->before) - (left->before < right->before);
+	int64_t left_distance = (int64_t)left->before - left->after;
+	int64_t right_distance = (int64_t)right->before - right->after;
+	int by_place = order_then(left->before + left->after, right->before + right->after,
+	                          order_of(left->before, right->before));
+	int next =
+	    order_then((uint64_t)llabs(left_distance), (uint64_t)llabs(right_distance), by_place);
+	return order_then(right->score, left->score, next);
 }
 
 void candidates_sort(struct candidates *candidates)
 {
-	if (candidates->count > 0) {
-		qsort(candidates->items, candidates->count, sizeof *candidates->items,
-		      compare_candidates);
-	}
+	SORT(candidates->items, candidates->count, compare_candidates);
 }
 
 /* Adds one to what each text of `postings` shares with the text `at`; texts that share the first
@@ -147,7 +122,7 @@ static void keep_best(struct candidates *out, struct arena *arena, uint32_t befo
 
 /* The postings of one pair: items [start, start + count). */
 struct group {
-	uint64_t pair;
+	uint64_t bigram;
 	uint32_t start;
 	uint32_t count; /* 0: no pair */
 };
@@ -159,11 +134,11 @@ struct index {
 };
 
 /* Where a pair stands in the index, or where it would. */
-static struct group *find_group(const struct index *index, uint64_t pair)
+static struct group *find_group(const struct index *index, uint64_t bigram)
 {
-	size_t at = (size_t)(pair * UINT64_C(0x9E3779B97F4A7C15) >> 32);
+	size_t at = (size_t)(bigram * UINT64_C(0x9E3779B97F4A7C15) >> 32);
 	while (index->groups[at & index->mask].count > 0 &&
-	       index->groups[at & index->mask].pair != pair) {
+	       index->groups[at & index->mask].bigram != bigram) {
 		at++;
 	}
 	return &index->groups[at & index->mask];
@@ -178,17 +153,17 @@ static void make_index(struct index *out, struct arena *arena, const struct post
 	}
 	*out = (struct index){ARENA_ARRAY(arena, struct group, size), size - 1};
 	for (size_t i = 0; i < count; i++) {
-		struct group *group = find_group(out, postings[i].pair);
+		struct group *group = find_group(out, postings[i].bigram);
 		if (group->count++ == 0) {
-			group->pair = postings[i].pair;
+			group->bigram = postings[i].bigram;
 			group->start = (uint32_t)i;
 		}
 	}
 }
 
 /* The candidates for each of a. */
-static void find_for_each(struct candidates *out, struct arena *arena, const struct pairs *a,
-                          size_t a_count, const struct pairs *b, size_t b_count)
+static void find_for_each(struct candidates *out, struct arena *arena, const struct bigrams *a,
+                          size_t a_count, const struct bigrams *b, size_t b_count)
 {
 	enum { COMMON = 256 /* texts: a pair that stands in more tells nothing apart */ };
 	struct posting *postings;
@@ -203,9 +178,9 @@ static void find_for_each(struct candidates *out, struct arena *arena, const str
 	for (size_t i = 0; i < a_count; i++) {
 		size_t seen_count = 0;
 		for (uint32_t j = 0; j < a[i].count; j++) {
-			uint64_t pair = a[i].items[j];
-			const struct group *group = find_group(&index, pair);
-			bool is_repeat = j > 0 && a[i].items[j - 1] == pair;
+			uint64_t bigram = a[i].items[j];
+			const struct group *group = find_group(&index, bigram);
+			bool is_repeat = j > 0 && a[i].items[j - 1] == bigram;
 			if (group->count > 0 && group->count <= COMMON && !is_repeat) {
 				count_shared(postings + group->start, group->count, shared, seen,
 				             &seen_count);
@@ -231,8 +206,8 @@ static void add_places(struct candidates *out, struct arena *arena, size_t a_cou
 	}
 }
 
-void candidates_find(struct candidates *out, struct arena *arena, const struct pairs *a,
-                     size_t a_count, const struct pairs *b, size_t b_count)
+void candidates_find(struct candidates *out, struct arena *arena, const struct bigrams *a,
+                     size_t a_count, const struct bigrams *b, size_t b_count)
 {
 	struct candidates turned = {0};
 	find_for_each(out, arena, a, a_count, b, b_count);

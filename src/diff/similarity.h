@@ -9,15 +9,15 @@
 enum { SIMILARITY_WHOLE = 1000 };
 
 /* The pairs of a text, ascending; a single character is a pair with nothing. */
-struct pairs {
+struct bigrams {
 	uint64_t *items;
 	uint32_t count;
 };
 
-/* The pairs of a form (form.h), of its first `limit` bytes at most; in the arena. */
-struct pairs pairs_of(struct arena *arena, struct str form, size_t limit);
+/* The pairs of a form (normalise.h), of its first `limit` bytes at most; in the arena. */
+struct bigrams bigrams_of(struct arena *arena, struct str normal, size_t limit);
 
-uint32_t pairs_similarity(const struct pairs *a, const struct pairs *b);
+uint32_t bigrams_similarity(const struct bigrams *a, const struct bigrams *b);
 
 /* Two things that may be one, by their indices, and how alike they are. */
 struct candidate {
@@ -35,8 +35,8 @@ struct candidates {
 /* The pairs of indices into two lists that are worth a closer look: those that share pairs which are
  * not in everything, at most CANDIDATES for each of a and each of b, and those that stand at the same
  * place; score is how many they share. Time and room grow as the length of the texts. */
-void candidates_find(struct candidates *out, struct arena *arena, const struct pairs *a,
-                     size_t a_count, const struct pairs *b, size_t b_count);
+void candidates_find(struct candidates *out, struct arena *arena, const struct bigrams *a,
+                     size_t a_count, const struct bigrams *b, size_t b_count);
 
 enum { CANDIDATES = 8 };
 

@@ -2,11 +2,11 @@
  * table is as wide as it has cells, whatever its numbers say. */
 #include "diff/tables.h"
 
-#include <stdlib.h>
-
 #include "base/character.h"
+#include "base/search.h"
 #include "base/utf8.h"
-#include "diff/form.h"
+#include "diff/normalise.h"
+#include "diff/order.h"
 
 enum {
 	HEADER_ROWS = 4,     /* at most that are read for the words of columns */
@@ -31,10 +31,10 @@ static bool is_body(const struct node *row)
 
 /* The number of a row: digits or a Chinese number below 11, with or without brackets or a stop; 0 for
  * what is none. */
-static uint32_t number_of_row(struct str form)
+static uint32_t number_of_row(struct str normal)
 {
 	uint32_t number = 0;
-	struct str text = form_without_stops(form);
+	struct str text = normal_without_stops(normal);
 	if (text.size > 2 && text.data[0] == '(' && text.data[text.size - 1] == ')') {
 		text = str_slice(text, 1, text.size - 1);
 	}
@@ -44,7 +44,7 @@ static uint32_t number_of_row(struct str form)
 		return number <= 10 ? number : 0;
 	}
 	for (size_t i = 0; i < text.size; i++) {
-		if (text.data[i] < '0' || text.data[i] > '9' || i == ROW_DIGITS) {
+		if (!ascii_is_digit(text.data[i]) || i == ROW_DIGITS) {
 			return 0;
 		}
 		number = number * 10 + (uint32_t)(text.data[i] - '0');
@@ -80,41 +80,21 @@ struct str row_words(const struct node *row)
 
 /* ---- columns ---- */
 
-int table_compare_numbers(const void *a, const void *b)
-{
-	uint32_t left = *(const uint32_t *)a;
-	uint32_t right = *(const uint32_t *)b;
-	return (left > right) - (left < right);
-}
-
 static int compare_cells(const void *a, const void *b)
 {
 	const struct table_cell *left = a;
 	const struct table_cell *right = b;
-	if (left->column != right->column) {
-		return left->column < right->column ? -1 : 1;
-	}
-	if (left->row != right->row) {
-		return left->row < right->row ? -1 : 1;
-	}
-	return (left->part->position > right->part->position) -
-	       (left->part->position < right->part->position);
+	int next = order_then(left->row, right->row,
+	                      order_of(left->part->position, right->part->position));
+	return order_then(left->column, right->column, next);
 }
 
 /* The first column that starts at a number or behind it. */
 static uint32_t column_from(const struct table *table, uint64_t number)
 {
-	uint32_t low = 0;
-	uint32_t high = (uint32_t)table->column_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (table->columns[middle].number < number) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t at;
+	SEARCH_FIRST(at, 0, table->column_count, table->columns[at].number < number);
+	return (uint32_t)at;
 }
 
 uint32_t table_column_at(const struct table *table, uint32_t number)
@@ -145,7 +125,7 @@ static void find_columns(struct table *table, struct arena *arena)
 	for (size_t i = 0; i < table->cell_count; i++) {
 		numbers[i] = table->cells[i].part->node->column;
 	}
-	qsort(numbers, table->cell_count, sizeof *numbers, table_compare_numbers);
+	qsort(numbers, table->cell_count, sizeof *numbers, compare_uint32);
 	table->columns = ARENA_ARRAY(arena, struct column, table->cell_count + 1);
 	for (size_t i = 0; i < table->cell_count; i++) {
 		if (i == 0 || numbers[i] != numbers[i - 1]) {
@@ -198,43 +178,22 @@ static void find_groups(struct table *table, struct arena *arena)
 	}
 }
 
-static const struct table_cell *cell_at(const struct table *table, uint32_t row, uint32_t column,
-                                        bool is_carried)
+const struct table_cell *table_find_cell(const struct table *table, uint32_t row, uint32_t column,
+                                         bool is_carried)
 {
 	const struct column *in = &table->columns[column];
-	uint32_t low = in->first;
-	uint32_t high = in->end;
-	while (low < high) { /* the last that starts in the row or above */
-		uint32_t middle = low + (high - low) / 2;
-		if (table->cells[middle].row <= row) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	if (low == in->first) {
+	size_t next; /* behind the last that starts in the row or above */
+	SEARCH_FIRST(next, in->first, in->end, table->cells[next].row <= row);
+	if (next == in->first) {
 		return NULL;
 	}
-	const struct table_cell *cell = &table->cells[low - 1];
+	const struct table_cell *cell = &table->cells[next - 1];
 	const struct node *node = cell->part->node;
 	bool is_here = cell->row == row || (uint64_t)cell->row + node->row_span > row;
 	bool may_carry = is_carried && is_body(table->rows.items[row]->node) &&
 	                 is_body(table->rows.items[cell->row]->node) && !node->figure &&
 	                 str_equal(table->groups[row], table->groups[cell->row]);
 	return is_here || may_carry ? cell : NULL;
-}
-
-const struct part *table_part_at(const struct table *table, uint32_t row, uint32_t column,
-                                 bool is_carried)
-{
-	const struct table_cell *cell = cell_at(table, row, column, is_carried);
-	return cell ? cell->part : NULL;
-}
-
-struct str table_key_at(const struct table *table, uint32_t row, uint32_t column)
-{
-	const struct table_cell *cell = cell_at(table, row, column, true);
-	return cell ? cell->key : (struct str){0};
 }
 
 /* ---- what columns are ---- */
@@ -300,16 +259,16 @@ static void find_words(struct table *table, struct arena *arena)
 }
 
 /* Without what stands in brackets behind the words: a unit may as well stand above the table. */
-static struct str without_unit(struct str form)
+static struct str without_unit(struct str normal)
 {
-	if (form.size == 0 || form.data[form.size - 1] != ')') {
-		return form;
+	if (normal.size == 0 || normal.data[normal.size - 1] != ')') {
+		return normal;
 	}
-	size_t at = form.size;
-	while (at > 0 && form.data[at - 1] != '(') {
+	size_t at = normal.size;
+	while (at > 0 && normal.data[at - 1] != '(') {
 		at--;
 	}
-	return at > 1 ? str_slice(form, 0, at - 1) : form;
+	return at > 1 ? str_slice(normal, 0, at - 1) : normal;
 }
 
 /* The numbers of rows go up by one, or begin again. */
@@ -323,7 +282,7 @@ static bool counts_rows(const struct table *table, const struct column *column)
 		if (!is_body(table->rows.items[cell->row]->node) || cell->part->content.size == 0) {
 			continue;
 		}
-		uint32_t number = number_of_row(form_without_stops(
+		uint32_t number = number_of_row(normal_without_stops(
 		    str_slice(cell->part->content, 0, cell->part->content.size - 1)));
 		if (number == 0 || (count > 0 && number != last + 1 && number != 1)) {
 			return false;
@@ -367,7 +326,7 @@ static void look_at_column(struct table *table, struct arena *arena, struct colu
 		}
 	}
 	column->sample = (struct str){sample, size};
-	column->form = without_unit(form_of(arena, column->words));
+	column->normal = without_unit(normalise(arena, column->words));
 	column->is_count = counts_rows(table, column);
 }
 

@@ -4,7 +4,7 @@
 #ifndef ZHINAN_DIFF_TABLES_H
 #define ZHINAN_DIFF_TABLES_H
 
-#include "diff/outline.h"
+#include "diff/parts.h"
 #include "diff/sequence.h"
 
 struct table_cell {
@@ -17,8 +17,8 @@ struct table_cell {
 struct column {
 	uint32_t number;  /* in the model, from 1 */
 	struct str words; /* of its header rows, the upper ones first; empty where there are none */
-	struct str form;  /* the same as it is compared, without a unit in brackets behind it */
-	struct str role;  /* of directions: the grammar's name of its fields, or "heading" */
+	struct str normal; /* the same as it is compared, without a unit in brackets behind it */
+	struct str role;   /* of directions: the grammar's name of its fields, or "heading" */
 	struct str sample; /* what stands in it below, as far as a look at it needs */
 	struct part *head; /* the lowest header cell that starts in it, else its first cell */
 	uint32_t first;    /* its cells in the list of cells: [first, end) */
@@ -41,9 +41,6 @@ struct table {
 	size_t column_count;
 };
 
-/* The order of two numbers of rows or columns (uint32_t), for qsort. */
-int table_compare_numbers(const void *a, const void *b);
-
 /* The layout of a table; made when it is first asked for, and kept with the part. */
 struct table *table_of(struct arena *arena, struct part *part);
 
@@ -54,13 +51,10 @@ void tables_align(struct arena *arena, struct table *before, struct table *after
 /* Index of the column that starts at a number, or NO_MATCH. */
 uint32_t table_column_at(const struct table *table, uint32_t number);
 
-/* What is said in a column of a row: the part that starts there or reaches there from a row above; or,
+/* What is said in a column of a row: the cell that starts there or reaches there from a row above; or,
  * where the row is blank, the text above it that stands for all rows below (`is_carried`). NULL: none. */
-const struct part *table_part_at(const struct table *table, uint32_t row, uint32_t column,
-                                 bool is_carried);
-
-/* What such a text is compared by (`is_carried`); empty where there is none. */
-struct str table_key_at(const struct table *table, uint32_t row, uint32_t column);
+const struct table_cell *table_find_cell(const struct table *table, uint32_t row, uint32_t column,
+                                         bool is_carried);
 
 /* What the row is called, as written: the first cell that is no number of a row. */
 struct str row_words(const struct node *row);

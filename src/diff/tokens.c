@@ -2,11 +2,12 @@
  * what is left. */
 #include "diff/tokens.h"
 
-#include <stdlib.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "base/search.h"
 #include "base/utf8.h"
+#include "diff/order.h"
 
 /* ---- figures and where they stand ---- */
 
@@ -16,13 +17,8 @@ static int compare_places(const void *a, const void *b)
 	const struct node *right = *(const struct node *const *)b;
 	struct span one = left->place.first;
 	struct span other = right->place.first;
-	if (one.start != other.start) {
-		return one.start < other.start ? -1 : 1;
-	}
-	if (one.end != other.end) {
-		return one.end > other.end ? -1 : 1;
-	}
-	return (left->kind > right->kind) - (left->kind < right->kind);
+	int next = order_then(other.end, one.end, order_of(left->kind, right->kind));
+	return order_then(one.start, other.start, next);
 }
 
 void figure_index_from_model(struct figure_index *out, struct arena *arena,
@@ -39,15 +35,13 @@ void figure_index_from_model(struct figure_index *out, struct arena *arena,
 			}
 		}
 	}
-	if (out->count > 0) {
-		qsort(out->items, out->count, sizeof *out->items, compare_places);
-	}
+	SORT(out->items, out->count, compare_places);
 }
 
 /* ---- what is one token ---- */
 
-struct units {
-	struct unit *items;
+struct token_list {
+	struct token *items;
 	size_t count;
 	size_t capacity;
 };
@@ -58,23 +52,20 @@ static size_t find_from(struct str text, struct str needle, size_t from)
 	return at == SIZE_MAX ? SIZE_MAX : from + at;
 }
 
-static bool is_digit(struct str text, size_t at)
-{
-	return at < text.size && text.data[at] >= '0' && text.data[at] <= '9';
-}
-
 /* Where words stand in a form from some place on, not torn out of a longer number; SIZE_MAX: nowhere. */
-static size_t find_whole(struct str form, struct str words, size_t from)
+static size_t find_whole(struct str normal, struct str words, size_t from)
 {
-	size_t at = find_from(form, words, from);
+	size_t at = find_from(normal, words, from);
 	while (at != SIZE_MAX) {
 		size_t end = at + words.size;
-		bool is_torn = (at > 0 && is_digit(form, at) && is_digit(form, at - 1)) ||
-		               (end < form.size && is_digit(form, end) && is_digit(form, end - 1));
+		bool is_torn = (at > 0 && ascii_is_digit(normal.data[at]) &&
+		                ascii_is_digit(normal.data[at - 1])) ||
+		               (end < normal.size && ascii_is_digit(normal.data[end]) &&
+		                ascii_is_digit(normal.data[end - 1]));
 		if (!is_torn) {
 			break;
 		}
-		at = find_from(form, words, at + 1);
+		at = find_from(normal, words, at + 1);
 	}
 	return at;
 }
@@ -100,100 +91,87 @@ static const struct figure *figure_of_value(const struct node *node)
 }
 
 /* The figures of a passage, found again in its form: they stand there in the order of the source. */
-static void find_figures(struct units *out, struct arena *arena, const struct figure_index *index,
-                         const struct passage *passage, const struct form *form)
+static void find_figures(struct token_list *out, struct arena *arena,
+                         const struct figure_index *index, const struct passage *passage,
+                         const struct normal_text *normal)
 {
 	if (passage->place->count == 0) {
 		return;
 	}
-	uint32_t start = passage->place->first.start;
-	uint32_t end = place_piece(passage->place, passage->place->count - 1).end;
-	size_t low = 0;
-	size_t high = index->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (index->items[middle]->place.first.start < start) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
+	struct span span = place_extent(passage->place);
+	size_t next;
+	SEARCH_FIRST(next, 0, index->count, index->items[next]->place.first.start < span.start);
 	/* where the text stands in the source as it is, a figure's place is known, too */
-	bool is_verbatim = passage->place->count == 1 && end - start == passage->text.size;
+	bool is_verbatim = passage->place->count == 1 && span_size(span) == passage->text.size;
 	size_t from = 0;
-	for (; low < index->count && index->items[low]->place.first.start < end; low++) {
-		const struct node *node = index->items[low];
-		struct str words = form_with_origins(arena, node->text).text;
-		uint32_t offset = is_verbatim ? node->place.first.start - start : 0;
-		while (from < form->text.size && form->origins[from] < offset) {
+	for (; next < index->count && index->items[next]->place.first.start < span.end; next++) {
+		const struct node *node = index->items[next];
+		struct str words = normalise_with_origins(arena, node->text).text;
+		uint32_t offset = is_verbatim ? node->place.first.start - span.start : 0;
+		while (from < normal->text.size && normal->origins[from] < offset) {
 			from++;
 		}
-		size_t at = words.size > 0 ? find_whole(form->text, words, from) : SIZE_MAX;
+		size_t at = words.size > 0 ? find_whole(normal->text, words, from) : SIZE_MAX;
 		if (at != SIZE_MAX) {
 			from = at + words.size;
-			struct unit unit = {(uint32_t)at, (uint32_t)from, true,
-			                    node->kind != NODE_MENTION && node->kind != NODE_CELL,
-			                    figure_of_value(node)};
-			ARENA_PUSH(arena, out->items, out->count, out->capacity, unit);
+			struct token token = {(uint32_t)at, (uint32_t)from, true,
+			                      node->kind != NODE_MENTION && node->kind != NODE_CELL,
+			                      figure_of_value(node)};
+			ARENA_PUSH(arena, out->items, out->count, out->capacity, token);
 		}
 	}
 }
 
 /* Titles in their marks, the outer ones where they nest; figures within them are part of them. */
-static void find_titles(struct units *out, struct arena *arena, struct str form)
+static void find_titles(struct token_list *out, struct arena *arena, struct str normal)
 {
 	static const char open[] = "\xE3\x80\x8A";  /* U+300A */
 	static const char close[] = "\xE3\x80\x8B"; /* U+300B */
-	size_t at = find_from(form, STR(open), 0);
+	size_t at = find_from(normal, STR(open), 0);
 	while (at != SIZE_MAX) {
 		size_t depth = 1;
 		size_t end = at + STR(open).size;
-		while (end < form.size && depth > 0) {
-			struct str rest = str_slice(form, end, form.size);
+		while (end < normal.size && depth > 0) {
+			struct str rest = str_slice(normal, end, normal.size);
 			depth += str_starts(rest, STR(open));
 			depth -= str_starts(rest, STR(close));
-			end += utf8_width((unsigned char)form.data[end]);
+			end += utf8_width((unsigned char)normal.data[end]);
 		}
 		if (depth > 0) {
 			return; /* never closed: no title */
 		}
-		struct unit unit = {(uint32_t)at, (uint32_t)end, true, false, NULL};
-		ARENA_PUSH(arena, out->items, out->count, out->capacity, unit);
-		at = find_from(form, STR(open), end);
+		struct token token = {(uint32_t)at, (uint32_t)end, true, false, NULL};
+		ARENA_PUSH(arena, out->items, out->count, out->capacity, token);
+		at = find_from(normal, STR(open), end);
 	}
 }
 
-static int compare_units(const void *a, const void *b)
+static int compare_tokens(const void *a, const void *b)
 {
-	const struct unit *left = a;
-	const struct unit *right = b;
-	if (left->start != right->start) {
-		return left->start < right->start ? -1 : 1;
-	}
-	return (left->end < right->end) - (left->end > right->end);
+	const struct token *left = a;
+	const struct token *right = b;
+	return order_then(left->start, right->start, order_of(right->end, left->end));
 }
 
 /* Sorted, and of those that overlap the first alone. */
-static void settle(struct units *units)
+static void settle(struct token_list *found)
 {
 	size_t kept = 0;
-	if (units->count > 0) {
-		qsort(units->items, units->count, sizeof *units->items, compare_units);
-	}
-	for (size_t i = 0; i < units->count; i++) {
-		if (kept == 0 || units->items[i].start >= units->items[kept - 1].end) {
-			units->items[kept++] = units->items[i];
+	SORT(found->items, found->count, compare_tokens);
+	for (size_t i = 0; i < found->count; i++) {
+		if (kept == 0 || found->items[i].start >= found->items[kept - 1].end) {
+			found->items[kept++] = found->items[i];
 		}
 	}
-	units->count = kept;
+	found->count = kept;
 }
 
 /* ---- tokens ---- */
 
-static void add_token(struct tokens *tokens, struct arena *arena, struct unit span)
+static void add_token(struct tokens *tokens, struct arena *arena, struct token span)
 {
 	if (span.start < span.end) {
-		ARENA_PUSH(arena, tokens->spans, tokens->count, tokens->capacity, span);
+		ARENA_PUSH(arena, tokens->items, tokens->count, tokens->capacity, span);
 	}
 }
 
@@ -210,7 +188,7 @@ static void open_breaks(struct prose *prose)
 static void add_words(struct tokens *tokens, struct prose *prose, uint32_t start, uint32_t end)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	const char *data = tokens->form.text.data + start;
+	const char *data = tokens->normal.text.data + start;
 	uint32_t last = start;
 	if (start == end) {
 		return;
@@ -225,23 +203,23 @@ static void add_words(struct tokens *tokens, struct prose *prose, uint32_t start
 		for (int32_t at = ubrk_next(prose->breaks); at != UBRK_DONE;
 		     at = ubrk_next(prose->breaks)) {
 			add_token(tokens, &prose->scratch,
-			          (struct unit){.start = last, .end = start + (uint32_t)at});
+			          (struct token){.start = last, .end = start + (uint32_t)at});
 			last = start + (uint32_t)at;
 		}
 	}
 	if (view) {
 		utext_close(view);
 	}
-	add_token(tokens, &prose->scratch, (struct unit){.start = last, .end = end});
+	add_token(tokens, &prose->scratch, (struct token){.start = last, .end = end});
 }
 
 /* What stands at the end depends on what follows, and is not compared. */
 static void drop_stops(struct tokens *tokens)
 {
 	while (tokens->count > 0) {
-		struct unit last = tokens->spans[tokens->count - 1];
+		struct token last = tokens->items[tokens->count - 1];
 		if (last.end - last.start != 1 ||
-		    !form_is_stop(tokens->form.text.data[last.start])) {
+		    !normal_is_stop(tokens->normal.text.data[last.start])) {
 			break;
 		}
 		tokens->count--;
@@ -250,37 +228,37 @@ static void drop_stops(struct tokens *tokens)
 
 static void find_ends(struct tokens *tokens, struct arena *arena)
 {
-	struct str form = tokens->form.text;
-	char *ink = arena_alloc(arena, form.size + 1);
+	struct str normal = tokens->normal.text;
+	char *compact = arena_alloc(arena, normal.size + 1);
 	size_t size = 0;
 	tokens->ends = ARENA_ARRAY(arena, uint32_t, tokens->count + 1);
 	for (size_t i = 0; i < tokens->count; i++) {
-		for (size_t at = tokens->spans[i].start; at < tokens->spans[i].end; at++) {
-			ink[size] = form.data[at];
-			size += form.data[at] != ' ';
+		for (size_t at = tokens->items[i].start; at < tokens->items[i].end; at++) {
+			compact[size] = normal.data[at];
+			size += normal.data[at] != ' ';
 		}
 		tokens->ends[i] = (uint32_t)size;
 	}
-	tokens->ink = (struct str){ink, size};
+	tokens->compact = (struct str){compact, size};
 }
 
 void tokens_from_passage(struct tokens *out, struct prose *prose, const struct figure_index *index,
                          const struct passage *passage)
 {
-	struct units units = {0};
-	*out = (struct tokens){.form = form_with_origins(&prose->scratch, passage->text),
+	struct token_list found = {0};
+	*out = (struct tokens){.normal = normalise_with_origins(&prose->scratch, passage->text),
 	                       .text = passage->text};
-	struct str form = out->form.text;
-	find_titles(&units, &prose->scratch, form);
-	find_figures(&units, &prose->scratch, index, passage, &out->form);
-	settle(&units);
+	struct str normal = out->normal.text;
+	find_titles(&found, &prose->scratch, normal);
+	find_figures(&found, &prose->scratch, index, passage, &out->normal);
+	settle(&found);
 	uint32_t at = 0;
-	for (size_t i = 0; i < units.count; i++) {
-		add_words(out, prose, at, units.items[i].start);
-		add_token(out, &prose->scratch, units.items[i]);
-		at = units.items[i].end;
+	for (size_t i = 0; i < found.count; i++) {
+		add_words(out, prose, at, found.items[i].start);
+		add_token(out, &prose->scratch, found.items[i]);
+		at = found.items[i].end;
 	}
-	add_words(out, prose, at, (uint32_t)form.size);
+	add_words(out, prose, at, (uint32_t)normal.size);
 	drop_stops(out);
 	find_ends(out, &prose->scratch);
 }

@@ -3,11 +3,11 @@
 #ifndef ZHINAN_DIFF_TOKENS_H
 #define ZHINAN_DIFF_TOKENS_H
 
-#include "diff/form.h"
+#include "diff/normalise.h"
 #include "diff/prose.h"
 
 /* A stretch of a form that is not to be broken: a word, a figure, a title. */
-struct unit {
+struct token {
 	uint32_t start;
 	uint32_t end;
 	bool is_whole; /* not to be taken for a mere word: a figure or a title */
@@ -16,12 +16,12 @@ struct unit {
 };
 
 struct tokens {
-	struct form form;
-	struct str text;    /* the original */
-	struct unit *spans; /* of each token in the form, one behind another */
-	struct str ink;     /* the form without blanks, as far as there are tokens */
-	uint32_t *ends;     /* where each token ends there */
-	size_t count;       /* the stops behind the last are not among them */
+	struct normal_text normal;
+	struct str text;     /* the original */
+	struct token *items; /* of each token in the form, one behind another */
+	struct str compact;  /* the form without blanks, as far as there are tokens */
+	uint32_t *ends;      /* where each token ends there */
+	size_t count;        /* the stops behind the last are not among them */
 	size_t capacity;
 };
 
@@ -30,13 +30,13 @@ void tokens_from_passage(struct tokens *out, struct prose *prose, const struct f
                          const struct passage *passage);
 
 /* The form of a token. */
-static inline struct str token_form(const struct tokens *tokens, size_t i)
+static inline struct str token_normal(const struct tokens *tokens, size_t i)
 {
-	return str_slice(tokens->form.text, tokens->spans[i].start, tokens->spans[i].end);
+	return str_slice(tokens->normal.text, tokens->items[i].start, tokens->items[i].end);
 }
 
 /* Where token i begins in tokens->ink. */
-static inline uint32_t token_ink_start(const struct tokens *tokens, size_t i)
+static inline uint32_t token_compact_start(const struct tokens *tokens, size_t i)
 {
 	return i == 0 ? 0 : tokens->ends[i - 1];
 }
@@ -48,8 +48,8 @@ static inline size_t token_start(const struct tokens *tokens, size_t i)
 	if (i == 0) {
 		return 0;
 	}
-	return tokens->form
-	    .origins[i < tokens->count ? tokens->spans[i].start : tokens->spans[i - 1].end];
+	return tokens->normal
+	    .origins[i < tokens->count ? tokens->items[i].start : tokens->items[i - 1].end];
 }
 
 #endif

@@ -5,13 +5,14 @@
 const struct sum_options trend_adding = {.precision = PRECISION_TOTAL};
 
 /* The directions of one model, and for each what stands inside it. */
-struct outline {
+struct nested_directions {
 	struct directions directions;
 	size_t *ends;      /* one past the last direction inside it */
 	bool *has_partner; /* a direction inside it has a partner */
 };
 
-static void outline_make(struct outline *out, struct arena *arena, const struct model *model)
+static void nest_directions(struct nested_directions *out, struct arena *arena,
+                            const struct model *model)
 {
 	directions_from_model(&out->directions, arena, model);
 	size_t count = out->directions.count;
@@ -93,17 +94,17 @@ static bool has_figure(const struct direction *direction, enum sum_kind kind)
 
 /* Adds the figures of a kind: a direction's own hides those inside it. */
 static void add_figures(struct trend_entries *list, struct arena *arena, struct trend_entry *entry,
-                        const struct outline *outline, size_t at, enum sum_kind kind)
+                        const struct nested_directions *nested, size_t at, enum sum_kind kind)
 {
-	const struct direction *items = outline->directions.items;
+	const struct direction *items = nested->directions.items;
 	if (has_figure(&items[at], kind) || !items[at].has_inner[kind]) {
 		add_stated(list, arena, entry, &items[at], kind);
 		return;
 	}
-	for (size_t i = at + 1; i < outline->ends[at];) {
+	for (size_t i = at + 1; i < nested->ends[at];) {
 		if (has_figure(&items[i], kind) || !items[i].has_inner[kind]) {
 			add_stated(list, arena, entry, &items[i], kind);
-			i = outline->ends[i];
+			i = nested->ends[i];
 		} else {
 			i++;
 		}
@@ -136,9 +137,9 @@ static void add_partners(struct trend_entries *list, struct arena *arena, struct
 }
 
 static void add_entry(struct trend_entries *list, struct arena *arena, size_t edition,
-                      const struct outline *outline, size_t at)
+                      const struct nested_directions *nested, size_t at)
 {
-	const struct direction *direction = &outline->directions.items[at];
+	const struct direction *direction = &nested->directions.items[at];
 	struct trend_entry entry = {.node = direction->node,
 	                            .title = direction->title,
 	                            .edition = edition,
@@ -146,12 +147,12 @@ static void add_entry(struct trend_entries *list, struct arena *arena, size_t ed
 	                            .first_item = list->item_count};
 	add_partners(list, arena, &entry, direction->node);
 	bool has_own = list->partner_count > entry.first_partner;
-	for (size_t i = at + 1; !has_own && i < outline->ends[at]; i++) {
-		add_partners(list, arena, &entry, outline->directions.items[i].node);
+	for (size_t i = at + 1; !has_own && i < nested->ends[at]; i++) {
+		add_partners(list, arena, &entry, nested->directions.items[i].node);
 	}
 	entry.partner_count = list->partner_count - entry.first_partner;
-	add_figures(list, arena, &entry, outline, at, SUM_PROJECTS);
-	add_figures(list, arena, &entry, outline, at, SUM_FUNDS);
+	add_figures(list, arena, &entry, nested, at, SUM_PROJECTS);
+	add_figures(list, arena, &entry, nested, at, SUM_FUNDS);
 	entry.item_count = list->item_count - entry.first_item;
 	ARENA_PUSH(arena, list->entries, list->count, list->capacity, entry);
 }
@@ -159,17 +160,17 @@ static void add_entry(struct trend_entries *list, struct arena *arena, size_t ed
 uint32_t trend_entries_add(struct trend_entries *list, struct arena *arena, size_t edition,
                            const struct model *model)
 {
-	struct outline outline;
+	struct nested_directions nested;
 	uint32_t outermost = 0;
-	outline_make(&outline, arena, model);
-	for (size_t i = 0; i < outline.directions.count;) {
-		const struct direction *direction = &outline.directions.items[i];
+	nest_directions(&nested, arena, model);
+	for (size_t i = 0; i < nested.directions.count;) {
+		const struct direction *direction = &nested.directions.items[i];
 		outermost += direction->holder == NO_DIRECTION;
 		bool has_own = direction->partner || has_figure(direction, SUM_PROJECTS) ||
 		               has_figure(direction, SUM_FUNDS);
-		if (has_own || !outline.has_partner[i]) {
-			add_entry(list, arena, edition, &outline, i);
-			i = outline.ends[i];
+		if (has_own || !nested.has_partner[i]) {
+			add_entry(list, arena, edition, &nested, i);
+			i = nested.ends[i];
 		} else {
 			i++;
 		}

@@ -26,17 +26,18 @@ Test(similarity, rows_and_symmetry)
 	struct arena arena;
 	arena_init(&arena);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct pairs a = pairs_of(&arena, str_from(rows[i].a), SIZE_MAX);
-		struct pairs b = pairs_of(&arena, str_from(rows[i].b), SIZE_MAX);
-		cr_expect_eq(pairs_similarity(&a, &b), rows[i].similarity, "%s %s: %u", rows[i].a,
-		             rows[i].b, pairs_similarity(&a, &b));
-		cr_expect_eq(pairs_similarity(&b, &a), rows[i].similarity, "%s %s", rows[i].b,
+		struct bigrams a = bigrams_of(&arena, str_from(rows[i].a), SIZE_MAX);
+		struct bigrams b = bigrams_of(&arena, str_from(rows[i].b), SIZE_MAX);
+		cr_expect_eq(bigrams_similarity(&a, &b), rows[i].similarity, "%s %s: %u", rows[i].a,
+		             rows[i].b, bigrams_similarity(&a, &b));
+		cr_expect_eq(bigrams_similarity(&b, &a), rows[i].similarity, "%s %s", rows[i].b,
 		             rows[i].a);
 	}
-	struct pairs cut = pairs_of(&arena, STR("甲乙丙"), 4); /* in the middle of a character */
-	struct pairs whole = pairs_of(&arena, STR("甲"), SIZE_MAX);
+	struct bigrams cut =
+	    bigrams_of(&arena, STR("甲乙丙"), 4); /* in the middle of a character */
+	struct bigrams whole = bigrams_of(&arena, STR("甲"), SIZE_MAX);
 	cr_expect_leq(cut.count, 2u);
-	cr_expect_leq(pairs_similarity(&cut, &whole), 1000u);
+	cr_expect_leq(bigrams_similarity(&cut, &whole), 1000u);
 	arena_release(&arena);
 }
 
@@ -50,8 +51,8 @@ Test(similarity, candidates)
 	struct chance chance = {5};
 	struct arena arena;
 	struct candidates found[2] = {0};
-	struct pairs a[MANY];
-	struct pairs b[MANY];
+	struct bigrams a[MANY];
+	struct bigrams b[MANY];
 	arena_init(&arena);
 	for (size_t i = 0; i < MANY; i++) {
 		char text[4 * LETTERS + 1] = "";
@@ -59,8 +60,8 @@ Test(similarity, candidates)
 			strcat(text, letters[roll(&chance, sizeof letters / sizeof *letters)]);
 		}
 		struct str whole = str_from(text);
-		a[i] = pairs_of(&arena, whole, SIZE_MAX);
-		b[MANY - 1 - i] = pairs_of(&arena, str_slice(whole, 6, whole.size), SIZE_MAX);
+		a[i] = bigrams_of(&arena, whole, SIZE_MAX);
+		b[MANY - 1 - i] = bigrams_of(&arena, str_slice(whole, 6, whole.size), SIZE_MAX);
 	}
 	candidates_find(&found[0], &arena, a, MANY, b, MANY);
 	candidates_find(&found[1], &arena, b, MANY, a, MANY);

@@ -1,5 +1,5 @@
 /* Character by character, with a way back to where each comes from. */
-#include "diff/form.h"
+#include "diff/normalise.h"
 
 #include <unicode/uchar.h>
 
@@ -26,7 +26,7 @@ static const struct {
     {0xFF64, 0xFF64, ','},  /* half-width ideographic comma */
 };
 
-static uint32_t form_of_character(uint32_t c)
+static uint32_t normalise_character(uint32_t c)
 {
 	if (c >= 0xFF01 && c <= 0xFF5E) { /* full-width ASCII */
 		return c - 0xFF01 + '!';
@@ -39,10 +39,10 @@ static uint32_t form_of_character(uint32_t c)
 	return compatibility_fold(c);
 }
 
-/* What takes no ink: white space, controls, and marks that only say how to set text. */
 /* In place of a blank between two digits: 10 20 is another thing than 1020. */
 enum { DIGIT_GAP = 0x1F };
 
+/* Whether a character is invisible: white space, a control, a mark that only says how to set text. */
 static bool is_blank(uint32_t c)
 {
 	if (c < 0x80) {
@@ -51,14 +51,9 @@ static bool is_blank(uint32_t c)
 	return u_isUWhiteSpace((UChar32)c) || u_charType((UChar32)c) == U_FORMAT_CHAR;
 }
 
-static bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_latin(uint32_t c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return c < 0x80 && (ascii_is_digit((char)c) || ascii_is_letter((char)c));
 }
 
 struct writer {
@@ -85,7 +80,7 @@ static void put(struct writer *writer, uint32_t c, size_t origin)
 }
 
 /* No form is longer than its text: what is folded becomes narrower, and a blank replaces one. */
-static void write_form(struct writer *writer, struct str text)
+static void write_normal(struct writer *writer, struct str text)
 {
 	for (size_t at = 0; at < text.size;) {
 		size_t start = at;
@@ -96,9 +91,9 @@ static void write_form(struct writer *writer, struct str text)
 			writer->is_due = true;
 			continue;
 		}
-		c = form_of_character(c);
+		c = normalise_character(c);
 		bool is_in_line = writer->is_due && !writer->is_broken;
-		if (is_in_line && is_digit(writer->last) && is_digit(c)) {
+		if (is_in_line && utf8_is_digit(writer->last) && utf8_is_digit(c)) {
 			put(writer, DIGIT_GAP, writer->blank_at);
 		} else if (writer->origins && writer->is_due && is_latin(writer->last) &&
 		           is_latin(c)) {
@@ -112,30 +107,30 @@ static void write_form(struct writer *writer, struct str text)
 	}
 }
 
-struct form form_with_origins(struct arena *arena, struct str text)
+struct normal_text normalise_with_origins(struct arena *arena, struct str text)
 {
 	struct writer writer = {.text = arena_alloc(arena, text.size + 1),
 	                        .origins = ARENA_ARRAY(arena, uint32_t, text.size + 1)};
-	write_form(&writer, text);
-	return (struct form){{writer.text, writer.size}, writer.origins};
+	write_normal(&writer, text);
+	return (struct normal_text){{writer.text, writer.size}, writer.origins};
 }
 
-struct str form_of(struct arena *arena, struct str text)
+struct str normalise(struct arena *arena, struct str text)
 {
 	struct writer writer = {.text = arena_alloc(arena, text.size + 1)};
-	write_form(&writer, text);
+	write_normal(&writer, text);
 	return (struct str){writer.text, writer.size};
 }
 
-bool form_is_stop(char c)
+bool normal_is_stop(char c)
 {
 	return c == '.' || c == ',' || c == ';';
 }
 
-struct str form_without_stops(struct str form)
+struct str normal_without_stops(struct str normal)
 {
-	while (form.size > 0 && form_is_stop(form.data[form.size - 1])) {
-		form.size--;
+	while (normal.size > 0 && normal_is_stop(normal.data[normal.size - 1])) {
+		normal.size--;
 	}
-	return form;
+	return normal;
 }

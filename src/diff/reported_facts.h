@@ -1,29 +1,29 @@
 /* The facts that entries tell of, by where they stand, so that a cell or a field in a column which says
  * nothing but such a fact is not told a second time. Internal to diff/. */
-#ifndef ZHINAN_DIFF_TOLD_FACTS_H
-#define ZHINAN_DIFF_TOLD_FACTS_H
+#ifndef ZHINAN_DIFF_REPORTED_FACTS_H
+#define ZHINAN_DIFF_REPORTED_FACTS_H
 
 #include "diff/changes.h"
 
-struct told_fact {
+struct reported_fact {
 	uint32_t start; /* the byte where it begins */
 	struct str text;
 };
 
-struct told_list {
-	struct told_fact *items; /* ascending */
+struct reported_list {
+	struct reported_fact *items; /* ascending */
 	size_t count;
 	size_t capacity;
 };
 
-struct told_facts {
-	struct told_list sides[2]; /* of the old source, of the new */
+struct reported_facts {
+	struct reported_list sides[2]; /* of the old source, of the new */
 };
 
 /* Collects those of what is stated and of the body that came, went or are another. */
-void told_facts_find(struct told_facts *out, const struct changes *changes);
+void reported_facts_find(struct reported_facts *out, const struct changes *changes);
 
 /* Whether one of them is all that a node says, in the old model or in the new. */
-bool told_facts_have(const struct told_facts *told, const struct marked *at);
+bool reported_facts_have(const struct reported_facts *reported, const struct marked *at);
 
 #endif

@@ -2,13 +2,13 @@
 #include <criterion/criterion.h>
 
 #include "base/utf8.h"
-#include "diff/form.h"
+#include "diff/normalise.h"
 #include "chance.h"
 
 static const struct {
 	const char *text;
 	const char *spaced; /* with a blank between Latin letters and digits */
-	const char *form;
+	const char *normal;
 } rows[] = {
     {"", "", ""},
     {"  \t\n", "", ""},
@@ -41,16 +41,16 @@ static const struct {
     {"項", "項", "項"},
 };
 
-Test(form, rows)
+Test(normal, rows)
 {
 	struct arena arena;
 	arena_init(&arena);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct str text = str_from(rows[i].text);
-		struct str form = form_of(&arena, text);
-		struct form spaced = form_with_origins(&arena, text);
-		cr_expect(str_equal(form, str_from(rows[i].form)), "%s: %.*s", rows[i].text,
-		          STR_FORMAT(form));
+		struct str normal = normalise(&arena, text);
+		struct normal_text spaced = normalise_with_origins(&arena, text);
+		cr_expect(str_equal(normal, str_from(rows[i].normal)), "%s: %.*s", rows[i].text,
+		          STR_FORMAT(normal));
 		cr_expect(str_equal(spaced.text, str_from(rows[i].spaced)), "%s: %.*s",
 		          rows[i].text, STR_FORMAT(spaced.text));
 	}
@@ -58,7 +58,7 @@ Test(form, rows)
 }
 
 /* The origins of neighbouring characters tile the text, and each character stands in its tile. */
-Test(form, origins_tile_the_text)
+Test(normal, origins_tile_the_text)
 {
 	static const char *const letters[] = {"甲", "Ａ", "a",  " ",  "\xE3\x80\x80", "。",
 	                                      "1",  "９", "⽬", "\n", "\xE2\x80\x8B", "-"};
@@ -71,17 +71,17 @@ Test(form, origins_tile_the_text)
 			strcat(text, letters[roll(&chance, sizeof letters / sizeof *letters)]);
 		}
 		struct str whole = str_from(text);
-		struct form form = form_with_origins(&arena, whole);
-		cr_assert_eq(form.origins[form.text.size], whole.size);
+		struct normal_text normal = normalise_with_origins(&arena, whole);
+		cr_assert_eq(normal.origins[normal.text.size], whole.size);
 		size_t last = 0;
-		for (size_t at = 0; at < form.text.size;) {
-			uint32_t start = form.origins[at];
+		for (size_t at = 0; at < normal.text.size;) {
+			uint32_t start = normal.origins[at];
 			size_t next = at;
-			utf8_next(form.text, &next);
-			uint32_t end = form.origins[next];
+			utf8_next(normal.text, &next);
+			uint32_t end = normal.origins[next];
 			cr_assert(start >= last && end > start && end <= whole.size, "%s", text);
-			struct str tile = form_of(&arena, str_slice(whole, start, end));
-			struct str one = str_slice(form.text, at, next);
+			struct str tile = normalise(&arena, str_slice(whole, start, end));
+			struct str one = str_slice(normal.text, at, next);
 			cr_assert(str_equal(tile, one) || str_equal(one, STR(" ")) ||
 			              str_equal(one, STR("\x1F")),
 			          "%s", text);
@@ -92,14 +92,14 @@ Test(form, origins_tile_the_text)
 	arena_release(&arena);
 }
 
-Test(form, stops)
+Test(normal, stops)
 {
 	static const char *const pairs[][2] = {
 	    {"甲.", "甲"}, {"甲;.", "甲"}, {"甲.乙,", "甲.乙"}, {"", ""},
 	    {"...", ""},   {"甲)", "甲)"}, {"甲!", "甲!"},
 	};
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		struct str cut = form_without_stops(str_from(pairs[i][0]));
+		struct str cut = normal_without_stops(str_from(pairs[i][0]));
 		cr_expect(str_equal(cut, str_from(pairs[i][1])), "%s", pairs[i][0]);
 	}
 }
