@@ -1,27 +1,13 @@
 /* Looking things up in a trend. */
 #include "diff/trend.h"
 
+#include "diff/order.h"
+
 /* The place in a list, ascending in a 32-bit number at the start of each item, of one with that
  * number, or NULL. */
 static const void *find(const void *items, size_t count, size_t size, uint32_t number)
 {
-	size_t low = 0;
-	size_t high = count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const char *item = (const char *)items + middle * size;
-		uint32_t here;
-		memcpy(&here, item, sizeof here);
-		if (here == number) {
-			return item;
-		}
-		if (here < number) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return NULL;
+	return count > 0 ? bsearch(&number, items, count, size, compare_uint32) : NULL;
 }
 
 const struct trend_cell *trend_cell_of_edition(const struct trend_row *row, size_t edition)

@@ -63,7 +63,6 @@ struct trend_row {
 	size_t year_capacity;
 	struct trend_change *changes; /* ascending in measure */
 	size_t change_count;
-	size_t change_capacity;
 };
 
 /* A total of a column: summed over its directions, each once, and as the documents state it. */
@@ -119,7 +118,6 @@ struct trend {
 	size_t partner_count;         /* how many of the rows are partners */
 	struct trend_change *changes; /* of the years' summed totals, ascending in measure */
 	size_t change_count;
-	size_t change_capacity;
 	size_t shared; /* directions that stand in several rows, over all editions */
 };
 

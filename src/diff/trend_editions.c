@@ -1,7 +1,7 @@
 /* Editions in their order, with their years and labels. Looks at no direction. */
 #include "diff/trend_editions.h"
 
-#include <stdlib.h>
+#include "diff/order.h"
 
 static const struct programme *programme_of(const struct trend_edition *edition)
 {
@@ -13,11 +13,6 @@ static bool is_draft(const struct trend_edition *edition)
 	return str_equal(programme_of(edition)->status, STR("draft"));
 }
 
-static int compare_numbers(uint32_t a, uint32_t b)
-{
-	return (a > b) - (a < b);
-}
-
 static int compare_editions(const void *a, const void *b)
 {
 	const struct trend_edition *left = a;
@@ -25,12 +20,12 @@ static int compare_editions(const void *a, const void *b)
 	const struct programme *p = programme_of(left);
 	const struct programme *q = programme_of(right);
 	const int orders[] = {
-	    compare_numbers(p->year - 1, q->year - 1), /* 0, which is no year, is the last */
-	    compare_numbers(p->batch, q->batch),
+	    order_of(p->year - 1, q->year - 1), /* 0, which is no year, is the last */
+	    order_of(p->batch, q->batch),
 	    is_draft(right) - is_draft(left),
 	    str_compare(left->model->source.name, right->model->source.name),
 	    str_compare(left->model->source.sha256, right->model->source.sha256),
-	    compare_numbers(left->copy, right->copy),
+	    order_of(left->copy, right->copy),
 	};
 	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
 		if (orders[i] != 0) {
@@ -168,9 +163,7 @@ void trend_lay_out_editions(struct trend *trend, const struct model *const *mode
 		trend->editions[i] =
 		    (struct trend_edition){.model = models[i], .copy = (uint32_t)i};
 	}
-	if (count > 0) {
-		qsort(trend->editions, count, sizeof *trend->editions, compare_editions);
-	}
+	SORT(trend->editions, count, compare_editions);
 	choose_counted(trend);
 	gather_years(trend);
 	set_labels(trend);

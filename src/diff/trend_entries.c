@@ -54,8 +54,8 @@ static const struct node *own_figure(const struct direction *direction, enum sum
 	return node && node->figure && node->figure->per.size == 0 ? node : NULL;
 }
 
-static void add_figure(struct trend_entries *list, struct arena *arena, struct trend_entry *entry,
-                       enum sum_kind kind, const struct node *node)
+static void add_figure(struct trend_entries *list, struct trend_entry *entry, enum sum_kind kind,
+                       const struct node *node)
 {
 	struct trend_item item = {.is_funds = kind == SUM_FUNDS,
 	                          .is_shared = node && node->of.size > 0};
@@ -68,22 +68,22 @@ static void add_figure(struct trend_entries *list, struct arena *arena, struct t
 	}
 	item.currency = kind == SUM_FUNDS ? node->figure->unit : (struct str){0};
 	amount_from_figure(&item.amount, node->figure, false, (struct str){0}, &trend_adding);
-	ARENA_PUSH(arena, list->items, list->item_count, list->item_capacity, item);
+	ARENA_PUSH(list->arena, list->items, list->item_count, list->item_capacity, item);
 }
 
 /* Adds a direction's own figure, or what is said of it and others together, with the first of them; or
  * that it has none. */
-static void add_stated(struct trend_entries *list, struct arena *arena, struct trend_entry *entry,
+static void add_stated(struct trend_entries *list, struct trend_entry *entry,
                        const struct direction *direction, enum sum_kind kind)
 {
 	const struct node *own = own_figure(direction, kind);
 	if (own || !direction->shared[kind]) {
-		add_figure(list, arena, entry, kind, own);
+		add_figure(list, entry, kind, own);
 		return;
 	}
 	entry->shared[kind]++;
 	if (direction->terms[kind]) {
-		add_figure(list, arena, entry, kind, direction->terms[kind]);
+		add_figure(list, entry, kind, direction->terms[kind]);
 	}
 }
 
@@ -93,17 +93,17 @@ static bool has_figure(const struct direction *direction, enum sum_kind kind)
 }
 
 /* Adds the figures of a kind: a direction's own hides those inside it. */
-static void add_figures(struct trend_entries *list, struct arena *arena, struct trend_entry *entry,
+static void add_figures(struct trend_entries *list, struct trend_entry *entry,
                         const struct nested_directions *nested, size_t at, enum sum_kind kind)
 {
 	const struct direction *items = nested->directions.items;
 	if (has_figure(&items[at], kind) || !items[at].has_inner[kind]) {
-		add_stated(list, arena, entry, &items[at], kind);
+		add_stated(list, entry, &items[at], kind);
 		return;
 	}
 	for (size_t i = at + 1; i < nested->ends[at];) {
 		if (has_figure(&items[i], kind) || !items[i].has_inner[kind]) {
-			add_stated(list, arena, entry, &items[i], kind);
+			add_stated(list, entry, &items[i], kind);
 			i = nested->ends[i];
 		} else {
 			i++;
@@ -122,21 +122,21 @@ static bool has_partner(const struct trend_entries *list, const struct trend_ent
 	return false;
 }
 
-static void add_partners(struct trend_entries *list, struct arena *arena, struct trend_entry *entry,
+static void add_partners(struct trend_entries *list, struct trend_entry *entry,
                          const struct node *direction)
 {
-	enum { MOST = 1024 /* partners of a direction: there are fewer countries */ };
+	enum { MAX_PARTNERS = 1024 /* partners of a direction: there are fewer countries */ };
 	for (const struct node *node = direction->first; node; node = node->next) {
 		if (node->kind == NODE_PARTNER && trend_partner_id(node).size > 0 &&
-		    list->partner_count - entry->first_partner < MOST &&
+		    list->partner_count - entry->first_partner < MAX_PARTNERS &&
 		    !has_partner(list, entry, trend_partner_id(node))) {
-			ARENA_PUSH(arena, list->partners, list->partner_count,
+			ARENA_PUSH(list->arena, list->partners, list->partner_count,
 			           list->partner_capacity, node);
 		}
 	}
 }
 
-static void add_entry(struct trend_entries *list, struct arena *arena, size_t edition,
+static void add_entry(struct trend_entries *list, size_t edition,
                       const struct nested_directions *nested, size_t at)
 {
 	const struct direction *direction = &nested->directions.items[at];
@@ -145,31 +145,30 @@ static void add_entry(struct trend_entries *list, struct arena *arena, size_t ed
 	                            .edition = edition,
 	                            .first_partner = list->partner_count,
 	                            .first_item = list->item_count};
-	add_partners(list, arena, &entry, direction->node);
+	add_partners(list, &entry, direction->node);
 	bool has_own = list->partner_count > entry.first_partner;
 	for (size_t i = at + 1; !has_own && i < nested->ends[at]; i++) {
-		add_partners(list, arena, &entry, nested->directions.items[i].node);
+		add_partners(list, &entry, nested->directions.items[i].node);
 	}
 	entry.partner_count = list->partner_count - entry.first_partner;
-	add_figures(list, arena, &entry, nested, at, SUM_PROJECTS);
-	add_figures(list, arena, &entry, nested, at, SUM_FUNDS);
+	add_figures(list, &entry, nested, at, SUM_PROJECTS);
+	add_figures(list, &entry, nested, at, SUM_FUNDS);
 	entry.item_count = list->item_count - entry.first_item;
-	ARENA_PUSH(arena, list->entries, list->count, list->capacity, entry);
+	ARENA_PUSH(list->arena, list->entries, list->count, list->capacity, entry);
 }
 
-uint32_t trend_entries_add(struct trend_entries *list, struct arena *arena, size_t edition,
-                           const struct model *model)
+uint32_t trend_entries_add(struct trend_entries *list, size_t edition, const struct model *model)
 {
 	struct nested_directions nested;
 	uint32_t outermost = 0;
-	nest_directions(&nested, arena, model);
+	nest_directions(&nested, list->arena, model);
 	for (size_t i = 0; i < nested.directions.count;) {
 		const struct direction *direction = &nested.directions.items[i];
 		outermost += direction->holder == NO_DIRECTION;
 		bool has_own = direction->partner || has_figure(direction, SUM_PROJECTS) ||
 		               has_figure(direction, SUM_FUNDS);
 		if (has_own || !nested.has_partner[i]) {
-			add_entry(list, arena, edition, &nested, i);
+			add_entry(list, edition, &nested, i);
 			i = nested.ends[i];
 		} else {
 			i++;

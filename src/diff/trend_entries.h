@@ -28,6 +28,7 @@ struct trend_entry {
 };
 
 struct trend_entries {
+	struct arena *arena;         /* of what is appended */
 	struct trend_entry *entries; /* by edition, in the order of its document */
 	size_t count;
 	size_t capacity;
@@ -41,8 +42,7 @@ struct trend_entries {
 
 /* Appends the entries of a model. Returns how many directions the document itself has, those
  * inside others left out. */
-uint32_t trend_entries_add(struct trend_entries *list, struct arena *arena, size_t edition,
-                           const struct model *model);
+uint32_t trend_entries_add(struct trend_entries *list, size_t edition, const struct model *model);
 
 /* What tells a partner from others: its code, or its name where it has none. */
 struct str trend_partner_id(const struct node *partner);

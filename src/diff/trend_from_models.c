@@ -1,7 +1,6 @@
 /* The trend of many models: a row for each partner and for each direction without one, and totals.
  * Editions are in trend_editions.c, sums in trend_sums.c, what a model has in trend_entries.c. */
-#include <stdlib.h>
-
+#include "diff/order.h"
 #include "diff/trend.h"
 #include "diff/trend_editions.h"
 #include "diff/trend_entries.h"
@@ -59,9 +58,7 @@ static void gather_currencies(struct builder *builder)
 			}
 		}
 	}
-	if (count > 0) {
-		qsort(codes, count, sizeof *codes, compare_currencies);
-	}
+	SORT(codes, count, compare_currencies);
 	for (size_t i = 0; i < count; i++) {
 		if (i == 0 || !str_equal(codes[trend->currency_count - 1], codes[i])) {
 			codes[trend->currency_count++] = codes[i];
@@ -96,10 +93,10 @@ static int compare_postings(const void *a, const void *b)
 	const struct posting *left = a;
 	const struct posting *right = b;
 	if (left->is_partner != right->is_partner) {
-		return left->is_partner ? -1 : 1;
+		return order_of(right->is_partner, left->is_partner);
 	}
 	int order = str_compare(left->id, right->id);
-	return order != 0 ? order : (left->entry > right->entry) - (left->entry < right->entry);
+	return order != 0 ? order : order_of(left->entry, right->entry);
 }
 
 static size_t edition_of(const struct builder *builder, const struct posting *posting)
@@ -148,42 +145,40 @@ static bool next_cell(struct builder *builder, struct trend_cell *cell, size_t *
 	return column != NO_YEAR;
 }
 
-/* The points of a list of cells by year, for their changes. */
-static void add_changes(struct builder *builder, struct trend_row *row)
+static void add_point(struct builder *builder, struct trend_points *points, uint32_t measure,
+                      size_t year, const struct sum *sum)
 {
-	struct trend_point *points = NULL;
-	size_t count = 0;
-	size_t capacity = 0;
+	struct trend_point point = {measure, builder->trend->years[year].year, sum};
+	ARENA_PUSH(builder->arena, points->items, points->count, points->capacity, point);
+}
+
+static void change_row(struct builder *builder, struct trend_row *row)
+{
+	struct trend_points points = {0};
 	for (size_t i = 0; i < row->year_count; i++) {
 		const struct trend_cell *cell = &row->years[i];
 		for (size_t j = 0; j < cell->figure_count; j++) {
-			struct trend_point point = {cell->figures[j].measure,
-			                            builder->trend->years[cell->column].year,
-			                            &cell->figures[j].sum};
-			ARENA_PUSH(builder->arena, points, count, capacity, point);
+			add_point(builder, &points, cell->figures[j].measure, cell->column,
+			          &cell->figures[j].sum);
 		}
 	}
-	trend_changes_add(&row->changes, &row->change_count, &row->change_capacity, builder->arena,
-	                  points, count);
+	row->change_count = trend_changes_from_points(&row->changes, builder->arena, &points);
 }
 
-/* The newest posting of a row: in the last edition with a year, else in the last. */
+/* The newest posting of a row: the first of the last edition with a year, else of the last. */
 static const struct posting *newest(const struct builder *builder, size_t from, size_t end)
 {
-	const struct trend_edition *editions = builder->trend->editions;
-	size_t last = end;
-	while (last > from + 1 &&
-	       editions[edition_of(builder, &builder->postings[last - 1])].year == NO_YEAR) {
+	const struct posting *postings = builder->postings;
+	size_t last = end - 1;
+	for (size_t i = from; i < end; i++) {
+		size_t edition = edition_of(builder, &postings[i]);
+		last = builder->trend->editions[edition].year != NO_YEAR ? i : last;
+	}
+	while (last > from &&
+	       edition_of(builder, &postings[last - 1]) == edition_of(builder, &postings[last])) {
 		last--;
 	}
-	if (editions[edition_of(builder, &builder->postings[last - 1])].year == NO_YEAR) {
-		last = end;
-	}
-	size_t edition = edition_of(builder, &builder->postings[last - 1]);
-	while (last > from + 1 && edition_of(builder, &builder->postings[last - 2]) == edition) {
-		last--;
-	}
-	return &builder->postings[last - 1];
+	return &postings[last];
 }
 
 /* A row with what puts it in order. */
@@ -199,19 +194,11 @@ static int compare_ranked(const void *a, const void *b)
 {
 	const struct ranked *left = a;
 	const struct ranked *right = b;
-	if (left->row.is_partner != right->row.is_partner) {
-		return left->row.is_partner ? -1 : 1;
-	}
-	if (left->has_year != right->has_year) {
-		return left->has_year ? -1 : 1;
-	}
-	if (left->edition != right->edition) {
-		return left->edition > right->edition ? -1 : 1;
-	}
-	if (left->entry != right->entry) {
-		return left->entry < right->entry ? -1 : 1;
-	}
-	return (left->order > right->order) - (left->order < right->order);
+	int next =
+	    order_then(right->edition, left->edition,
+	               order_then(left->entry, right->entry, order_of(left->order, right->order)));
+	next = order_then(right->has_year, left->has_year, next);
+	return order_then(right->row.is_partner, left->row.is_partner, next);
 }
 
 /* The place of a partner among those of an entry. */
@@ -248,7 +235,7 @@ static void make_row(struct builder *builder, struct ranked *out, size_t from, s
 	for (size_t at = from; next_cell(builder, &cell, &at, end, true);) {
 		ARENA_PUSH(builder->arena, row->years, row->year_count, row->year_capacity, cell);
 	}
-	add_changes(builder, row);
+	change_row(builder, row);
 }
 
 static void make_rows(struct builder *builder)
@@ -259,9 +246,7 @@ static void make_rows(struct builder *builder)
 	struct ranked *ranked = NULL;
 	size_t row_count = 0;
 	size_t capacity = 0;
-	if (count > 0) {
-		qsort(postings, count, sizeof *postings, compare_postings);
-	}
+	SORT(postings, count, compare_postings);
 	for (size_t i = 0, end; i < count; i = end) {
 		for (end = i + 1; end < count &&
 		                  postings[end].is_partner == postings[i].is_partner &&
@@ -272,9 +257,7 @@ static void make_rows(struct builder *builder)
 		make_row(builder, &row, i, end);
 		ARENA_PUSH(builder->arena, ranked, row_count, capacity, row);
 	}
-	if (row_count > 0) {
-		qsort(ranked, row_count, sizeof *ranked, compare_ranked);
-	}
+	SORT(ranked, row_count, compare_ranked);
 	trend->rows = ARENA_ARRAY(builder->arena, struct trend_row, row_count + 1);
 	trend->row_count = row_count;
 	for (size_t i = 0; i < row_count; i++) {
@@ -360,19 +343,15 @@ static void make_totals(struct builder *builder)
 static void change_totals(struct builder *builder)
 {
 	struct trend *trend = builder->trend;
-	struct trend_point *points = NULL;
-	size_t count = 0;
-	size_t capacity = 0;
+	struct trend_points points = {0};
 	for (size_t i = 0; i < trend->year_count; i++) {
 		const struct trend_column *column = &trend->years[i].column;
 		for (size_t j = 0; j < column->total_count; j++) {
-			struct trend_point point = {column->totals[j].measure, trend->years[i].year,
-			                            &column->totals[j].sum};
-			ARENA_PUSH(builder->arena, points, count, capacity, point);
+			add_point(builder, &points, column->totals[j].measure, i,
+			          &column->totals[j].sum);
 		}
 	}
-	trend_changes_add(&trend->changes, &trend->change_count, &trend->change_capacity,
-	                  builder->arena, points, count);
+	trend->change_count = trend_changes_from_points(&trend->changes, builder->arena, &points);
 }
 
 void trend_from_models(struct trend *out, struct arena *arena, const struct model *const *models,
@@ -381,12 +360,12 @@ void trend_from_models(struct trend *out, struct arena *arena, const struct mode
 	struct builder builder = {.trend = out, .arena = arena};
 	*out = (struct trend){.arena = arena};
 	trend_lay_out_editions(out, models, count);
+	builder.list.arena = arena;
 	builder.tally = (struct trend_tally){.trend = out, .list = &builder.list, .arena = arena};
 	builder.starts = ARENA_ARRAY(arena, size_t, count + 1);
 	builder.directions = ARENA_ARRAY(arena, uint32_t, count + 1);
 	for (size_t i = 0; i < count; i++) {
-		builder.directions[i] =
-		    trend_entries_add(&builder.list, arena, i, out->editions[i].model);
+		builder.directions[i] = trend_entries_add(&builder.list, i, out->editions[i].model);
 		builder.starts[i + 1] = builder.list.count;
 	}
 	gather_currencies(&builder);

@@ -1,7 +1,8 @@
 /* Sums, totals and changes. Knows neither rows nor the order of editions. */
 #include "diff/trend_sums.h"
 
-#include <stdlib.h>
+#include "base/search.h"
+#include "diff/order.h"
 
 void trend_tally_clear(struct trend_tally *tally)
 {
@@ -11,22 +12,13 @@ void trend_tally_clear(struct trend_tally *tally)
 
 uint32_t trend_measure_of(const struct trend *trend, struct str currency)
 {
-	size_t low = 0;
-	size_t high = trend->currency_count;
-	bool has_yuan = high > 0 && str_equal(trend->currencies[0], STR("CNY"));
-	if (has_yuan && str_equal(currency, STR("CNY"))) {
-		return TREND_FUNDS;
+	size_t at = 0;
+	bool has_yuan = trend->currency_count > 0 && str_equal(trend->currencies[0], STR("CNY"));
+	if (!has_yuan || !str_equal(currency, STR("CNY"))) {
+		SEARCH_FIRST(at, has_yuan, trend->currency_count,
+		             str_compare(trend->currencies[at], currency) < 0);
 	}
-	low += has_yuan;
-	while (low + 1 < high) {
-		size_t middle = low + (high - low) / 2;
-		if (str_compare(trend->currencies[middle], currency) <= 0) {
-			low = middle;
-		} else {
-			high = middle;
-		}
-	}
-	return TREND_FUNDS + (uint32_t)low;
+	return TREND_FUNDS + (uint32_t)at;
 }
 
 void trend_tally_add(struct trend_tally *tally, const struct trend_entry *entry, bool is_of_row)
@@ -52,10 +44,8 @@ static int compare_terms(const void *a, const void *b)
 {
 	const struct trend_term *left = a;
 	const struct trend_term *right = b;
-	if (left->measure != right->measure) {
-		return left->measure < right->measure ? -1 : 1;
-	}
-	return (left->item > right->item) - (left->item < right->item);
+	return order_then(left->measure, right->measure,
+	                  (left->item > right->item) - (left->item < right->item));
 }
 
 static struct sum *new_figure(struct trend_tally *tally, struct trend_cell *cell, uint32_t measure)
@@ -68,9 +58,7 @@ static struct sum *new_figure(struct trend_tally *tally, struct trend_cell *cell
 
 void trend_tally_sum(struct trend_tally *tally, struct trend_cell *cell)
 {
-	if (tally->term_count > 0) {
-		qsort(tally->terms, tally->term_count, sizeof *tally->terms, compare_terms);
-	}
+	SORT(tally->terms, tally->term_count, compare_terms);
 	struct sum *sum = new_figure(tally, cell, TREND_PROJECTS);
 	uint32_t measure = TREND_PROJECTS;
 	for (size_t i = 0; i < tally->term_count; i++) {
@@ -95,10 +83,7 @@ static int compare_points(const void *a, const void *b)
 {
 	const struct trend_point *left = a;
 	const struct trend_point *right = b;
-	if (left->measure != right->measure) {
-		return left->measure < right->measure ? -1 : 1;
-	}
-	return (left->year > right->year) - (left->year < right->year);
+	return order_then(left->measure, right->measure, order_of(left->year, right->year));
 }
 
 /* Whether a sum is one number that nothing is missing from. */
@@ -128,27 +113,28 @@ static bool change_between(struct trend_change *out, const struct trend_point *f
 	return true;
 }
 
-void trend_changes_add(struct trend_change **changes, size_t *count, size_t *capacity,
-                       struct arena *arena, struct trend_point *points, size_t point_count)
+size_t trend_changes_from_points(struct trend_change **out, struct arena *arena,
+                                 struct trend_points *points)
 {
-	if (point_count == 0) {
-		return;
+	if (points->count == 0) {
+		return 0;
 	}
-	uint32_t first_year = points[0].year;
-	uint32_t last_year = points[point_count - 1].year;
-	qsort(points, point_count, sizeof *points, compare_points);
-	for (size_t i = 0, end; i < point_count; i = end) {
-		const struct trend_point *first = &points[i];
-		for (end = i + 1; end < point_count && points[end].measure == first->measure;) {
+	const uint32_t first_year = points->items[0].year;
+	const uint32_t last_year = points->items[points->count - 1].year;
+	size_t count = 0;
+	SORT(points->items, points->count, compare_points);
+	*out = ARENA_ARRAY(arena, struct trend_change, points->count);
+	for (size_t i = 0, end; i < points->count; i = end) {
+		const struct trend_point *first = &points->items[i];
+		for (end = i + 1;
+		     end < points->count && points->items[end].measure == first->measure;) {
 			end++;
 		}
-		const struct trend_point *last = &points[end - 1];
-		struct trend_change change;
-		if (first->year == first_year && last->year == last_year &&
-		    first_year < last_year && change_between(&change, first, last)) {
-			ARENA_PUSH(arena, *changes, *count, *capacity, change);
-		}
+		const struct trend_point *last = &points->items[end - 1];
+		count += first->year == first_year && last->year == last_year &&
+		         first_year < last_year && change_between(&(*out)[count], first, last);
 	}
+	return count;
 }
 
 /* ---- totals ---- */
@@ -202,8 +188,9 @@ struct statement {
 	const struct node *node;
 };
 
-/* The measure of a node in `stated`; NO_MEASURE where it states no total of one. */
 enum { NO_MEASURE = UINT32_MAX };
+
+/* The measure of a node in `stated`; NO_MEASURE where it states no total of one. */
 static uint32_t measure_of(const struct trend *trend, const struct node *node)
 {
 	if (!node->figure || !is_total(node)) {
@@ -229,17 +216,14 @@ static int compare_statements(const void *a, const void *b)
 {
 	const struct statement *left = a;
 	const struct statement *right = b;
-	if (left->measure != right->measure) {
-		return left->measure < right->measure ? -1 : 1;
-	}
-	return (left->order > right->order) - (left->order < right->order);
+	return order_then(left->measure, right->measure, order_of(left->order, right->order));
 }
 
 static int compare_totals(const void *a, const void *b)
 {
 	const struct trend_total *left = a;
 	const struct trend_total *right = b;
-	return (left->measure > right->measure) - (left->measure < right->measure);
+	return order_of(left->measure, right->measure);
 }
 
 /* A total that no direction adds to. */
@@ -265,9 +249,7 @@ void trend_totals_state(struct trend_column *column, struct arena *arena, const 
 			ARENA_PUSH(arena, statements, count, capacity, statement);
 		}
 	}
-	if (count > 0) {
-		qsort(statements, count, sizeof *statements, compare_statements);
-	}
+	SORT(statements, count, compare_statements);
 	size_t summed = column->total_count;
 	size_t at = 0;
 	for (size_t i = 0; i < count; i++) {
@@ -286,7 +268,7 @@ void trend_totals_state(struct trend_column *column, struct arena *arena, const 
 			      : new_total(column, arena, statements[i].measure, directions);
 		state(total, &stated);
 	}
-	qsort(column->totals, column->total_count, sizeof *column->totals, compare_totals);
+	SORT(column->totals, column->total_count, compare_totals);
 }
 
 void trend_totals_add(struct trend_column *column, const struct trend_column *const *editions,

@@ -41,10 +41,16 @@ struct trend_point {
 	const struct sum *sum;
 };
 
-/* Appends a change for each measure that is whole in the first and in the last year of the points,
- * which come by year, and are put into another order. */
-void trend_changes_add(struct trend_change **changes, size_t *count, size_t *capacity,
-                       struct arena *arena, struct trend_point *points, size_t point_count);
+struct trend_points {
+	struct trend_point *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* Makes a change for each measure that is whole in the first and in the last year of the points, which
+ * come by year, and are put into another order. Returns how many there are. */
+size_t trend_changes_from_points(struct trend_change **out, struct arena *arena,
+                                 struct trend_points *points);
 
 /* Fills in the totals of a column from the figures of all its entries; `partners` is how many
  * there are, `without` how many entries have none. */
