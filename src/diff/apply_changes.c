@@ -1,5 +1,5 @@
-/* The marked model, read into a plain tree of elements, and one side of it read off as XML, which is
- * then read as any model is. Knows the marks (report/changes_xml.c), and of the model nothing. */
+/* The marked model is read into a plain tree of elements; one side of it is written as XML, which is then
+ * read as any model is. This file knows the marks (report/changes_xml.c), and nothing of the model. */
 #include "diff/apply_changes.h"
 
 #include <stdio.h>
@@ -28,7 +28,7 @@ struct element {
 	struct element *last;
 	struct element *next;
 	bool has_elements; /* blanks between them are no text */
-	bool is_taken;     /* has been read off at the place that it left: it is there once */
+	bool is_written;   /* at the place that it left: there it stands once */
 };
 
 struct changes_document {
@@ -60,12 +60,8 @@ static struct element *add_element(struct reader *reader, struct str name)
 	struct element *parent = reader->open;
 	element->name = name;
 	element->parent = parent;
-	if (parent && parent->last) {
-		parent->last->next = element;
-	} else if (parent) {
-		parent->first = element;
-	}
 	if (parent) {
+		*(parent->last ? &parent->last->next : &parent->first) = element;
 		parent->last = element;
 	}
 	return element;
@@ -81,7 +77,7 @@ static const struct str *attribute_of(const struct element *element, struct str 
 	return NULL;
 }
 
-/* A stretch of a text and not an element of the model. */
+/* Whether an element is a stretch of a text, and none of the model. */
 static bool is_stretch(struct str name)
 {
 	return name.size == 0 || str_equal(name, STR("removed")) || str_equal(name, STR("added")) ||
@@ -89,7 +85,7 @@ static bool is_stretch(struct str name)
 }
 
 /* SAX2 hands over each attribute as five pointers: name, prefix, namespace, start and end of value. */
-static void take_attributes(struct reader *reader, struct element *element, int count,
+static void copy_attributes(struct reader *reader, struct element *element, int count,
                             const xmlChar **attributes)
 {
 	enum { NAME, PREFIX, NAMESPACE, START, END, POINTERS };
@@ -107,13 +103,7 @@ static void take_attributes(struct reader *reader, struct element *element, int 
 	}
 }
 
-static void fail(struct reader *reader, const struct message *message, struct str first,
-                 struct str second)
-{
-	xml_parse_fail(&reader->parse, message, (const struct str[DIAG_ARGUMENTS]){first, second});
-}
-
-/* What stood elsewhere is found by its number: they come in order. */
+/* Notes an element that stood elsewhere by its number; the numbers come in order. */
 static void note_moved(struct reader *reader, struct element *element)
 {
 	struct changes_document *document = reader->document;
@@ -148,15 +138,16 @@ static void on_start(void *user, const xmlChar *local, const xmlChar *prefix, co
 	}
 	if (is_root &&
 	    (!str_equal(name, STR("changes")) || !str_equal(space, STR(CHANGES_NAMESPACE)))) {
-		fail(reader, &MESSAGE_CHANGES_FOREIGN, name, space);
+		xml_parse_fail(&reader->parse, &MESSAGE_CHANGES_FOREIGN,
+		               (const struct str[DIAG_ARGUMENTS]){name, space});
 		return;
 	}
 	bool is_model = reader->depth == 2 && str_equal(name, STR("guideline"));
 	if (!is_model && !reader->open) {
-		return; /* the list, for people */
+		return; /* the list of changes, which is for people */
 	}
 	struct element *element = add_element(reader, arena_copy(reader->arena, name));
-	take_attributes(reader, element, attribute_count, attributes);
+	copy_attributes(reader, element, attribute_count, attributes);
 	if (reader->open && !is_stretch(name)) {
 		reader->open->has_elements = true;
 	}
@@ -202,9 +193,9 @@ enum status changes_document_read(struct changes_document **out, struct arena *a
 	return status;
 }
 
-/* ---- reading off ---- */
+/* ---- writing one side ---- */
 
-struct extractor {
+struct side_writer {
 	const struct changes_document *document;
 	enum changes_side side;
 	struct xml_out out;
@@ -213,7 +204,7 @@ struct extractor {
 
 /* The name of an attribute on a side: what is left of "old-NAME", or itself; empty where it has no
  * place there. */
-static struct str side_name(const struct extractor *extractor, const struct element *element,
+static struct str side_name(const struct side_writer *writer, const struct element *element,
                             struct str name)
 {
 	static const struct str marks[] = {
@@ -226,7 +217,7 @@ static struct str side_name(const struct extractor *extractor, const struct elem
 			return (struct str){0};
 		}
 	}
-	if (extractor->side == SIDE_NEW) {
+	if (writer->side == SIDE_NEW) {
 		return str_starts(name, old) ? (struct str){0} : name;
 	}
 	if (str_starts(name, old)) {
@@ -253,94 +244,94 @@ static struct str side_name(const struct extractor *extractor, const struct elem
 	return name;
 }
 
-static void write_attributes(struct extractor *extractor, const struct element *element)
+static void write_attributes(struct side_writer *writer, const struct element *element)
 {
 	for (size_t i = 0; i < element->attribute_count; i++) {
 		const struct mark_attribute *attribute = &element->attributes[i];
-		struct str name = side_name(extractor, element, attribute->name);
+		struct str name = side_name(writer, element, attribute->name);
 		if (name.size > 0) {
-			xml_out_raw(&extractor->out, STR(" "));
-			xml_out_raw(&extractor->out, name);
-			xml_out_raw(&extractor->out, STR("=\""));
-			xml_out_value(&extractor->out, attribute->value);
-			xml_out_raw(&extractor->out, STR("\""));
+			xml_out_raw(&writer->out, STR(" "));
+			xml_out_raw(&writer->out, name);
+			xml_out_raw(&writer->out, STR("=\""));
+			xml_out_value(&writer->out, attribute->value);
+			xml_out_raw(&writer->out, STR("\""));
 		}
 	}
 }
 
-static void write_children(struct extractor *extractor, const struct element *element);
+static void write_children(struct side_writer *writer, const struct element *element);
 
 /* A stretch of text, as it is on a side. */
-static void write_stretch(struct extractor *extractor, const struct element *element,
+static void write_stretch(struct side_writer *writer, const struct element *element,
                           const struct element *holder)
 {
-	bool is_old = extractor->side == SIDE_OLD;
+	bool is_old = writer->side == SIDE_OLD;
 	bool is_absent = str_equal(element->name, is_old ? STR("added") : STR("removed"));
 	const struct str *form = attribute_of(element, STR("old"));
 	if (element->name.size == 0) {
 		struct str text = element->text;
 		if (!holder->has_elements || str_trim(text).size > 0) {
-			xml_out_text(&extractor->out, text);
+			xml_out_text(&writer->out, text);
 		}
 	} else if (is_old && form && str_equal(element->name, STR("form"))) {
-		xml_out_text(&extractor->out, *form);
+		xml_out_text(&writer->out, *form);
 	} else if (!is_absent) {
-		write_children(extractor, element);
+		write_children(writer, element);
 	}
 }
 
-static bool is_on_side(const struct extractor *extractor, const struct element *element)
+static bool is_on_side(const struct side_writer *writer, const struct element *element)
 {
 	const struct str *side = attribute_of(element, STR("side"));
-	return !side || str_equal(*side, extractor->side == SIDE_OLD ? STR("old") : STR("new"));
+	return !side || str_equal(*side, writer->side == SIDE_OLD ? STR("old") : STR("new"));
 }
 
-static void write_element(struct extractor *extractor, const struct element *element)
+static void write_element(struct side_writer *writer, const struct element *element)
 {
-	enum { DEEPEST = 300 /* more than any model has */ };
-	struct xml_out *out = &extractor->out;
-	bool is_model = element == extractor->document->model;
-	if (!is_on_side(extractor, element) || extractor->depth == DEEPEST) {
+	enum { MAX_DEPTH = 300 /* more than any model has */ };
+	struct xml_out *out = &writer->out;
+	bool is_model = element == writer->document->model;
+	if (!is_on_side(writer, element) || writer->depth == MAX_DEPTH) {
 		return;
 	}
-	extractor->depth++;
+	writer->depth++;
 	xml_out_raw(out, STR("<"));
 	xml_out_raw(out, element->name);
 	if (is_model) {
 		xml_out_raw(out, STR(" xmlns=\"" GUIDELINE_NAMESPACE "\""));
 	}
-	write_attributes(extractor, element);
+	write_attributes(writer, element);
 	xml_out_raw(out, STR(">"));
-	write_children(extractor, element);
+	write_children(writer, element);
 	xml_out_raw(out, STR("</"));
 	xml_out_raw(out, element->name);
 	xml_out_raw(out, STR(">"));
-	extractor->depth--;
+	writer->depth--;
 }
 
 /* What stood here in the old model and is elsewhere in the new. */
-static struct element *moved_from(const struct extractor *extractor, const struct element *left)
+static struct element *moved_from(const struct side_writer *writer, const struct element *left)
 {
 	const struct str *reference = attribute_of(left, STR("ref"));
 	unsigned long number = reference ? strtoul(reference->data, NULL, 10) : 0;
-	bool is_known = number > 0 && number <= extractor->document->moved_count;
-	return is_known ? extractor->document->moved[number - 1] : NULL;
+	bool is_known = number > 0 && number <= writer->document->moved_count;
+	return is_known ? writer->document->moved[number - 1] : NULL;
 }
 
-static void write_children(struct extractor *extractor, const struct element *element)
+static void write_children(struct side_writer *writer, const struct element *element)
 {
-	bool is_old = extractor->side == SIDE_OLD;
+	bool is_old = writer->side == SIDE_OLD;
 	for (const struct element *child = element->first; child; child = child->next) {
 		if (is_stretch(child->name)) {
-			write_stretch(extractor, child, element);
+			write_stretch(writer, child, element);
 		} else if (str_equal(child->name, STR("left"))) {
-			struct element *moved = is_old ? moved_from(extractor, child) : NULL;
-			if (moved && !moved->is_taken) {
-				moved->is_taken = true;
-				write_element(extractor, moved);
+			struct element *moved = is_old ? moved_from(writer, child) : NULL;
+			if (moved && !moved->is_written) {
+				moved->is_written = true;
+				write_element(writer, moved);
 			}
 		} else if (!is_old || !attribute_of(child, STR("moved-id"))) {
-			write_element(extractor, child);
+			write_element(writer, child);
 		}
 	}
 }
@@ -349,19 +340,19 @@ enum status apply_changes(struct model *out, struct arena *arena,
                           const struct changes_document *changes, enum changes_side side,
                           struct diags *diags)
 {
-	struct extractor extractor = {.document = changes, .side = side};
+	struct side_writer writer = {.document = changes, .side = side};
 	char *bytes = NULL;
 	size_t size = 0;
 	FILE *stream = open_memstream(&bytes, &size);
 	if (!stream) {
 		out_of_memory();
 	}
-	xml_out_init(&extractor.out, stream);
+	xml_out_init(&writer.out, stream);
 	for (size_t i = 0; i < changes->moved_count; i++) {
-		changes->moved[i]->is_taken = false;
+		changes->moved[i]->is_written = false;
 	}
-	write_element(&extractor, changes->model);
-	xml_out_flush(&extractor.out);
+	write_element(&writer, changes->model);
+	xml_out_flush(&writer.out);
 	if (fclose(stream) != 0) {
 		out_of_memory();
 	}

@@ -1,4 +1,4 @@
-/* Character by character, with a way back to where each comes from. */
+/* Normalises character by character, and notes where each comes from. */
 #include "diff/normalise.h"
 
 #include <unicode/uchar.h>
@@ -58,12 +58,12 @@ static bool is_latin(uint32_t c)
 
 struct writer {
 	char *text;
-	uint32_t *origins; /* NULL: nobody asks, and all blanks are dropped */
+	uint32_t *origins; /* NULL: not asked for, and all blanks are dropped */
 	size_t size;
 	uint32_t last;   /* the character that was written last; 0 at the beginning */
-	bool is_due;     /* blanks stood behind it */
+	bool has_blank;  /* blanks stood behind it */
 	bool is_broken;  /* a line ended among them */
-	size_t blank_at; /* the first of them, where is_due */
+	size_t blank_at; /* the first of them, where has_blank */
 };
 
 static void put(struct writer *writer, uint32_t c, size_t origin)
@@ -79,27 +79,27 @@ static void put(struct writer *writer, uint32_t c, size_t origin)
 	writer->last = c;
 }
 
-/* No form is longer than its text: what is folded becomes narrower, and a blank replaces one. */
+/* No text becomes longer: what is folded becomes narrower, and a blank replaces one. */
 static void write_normal(struct writer *writer, struct str text)
 {
 	for (size_t at = 0; at < text.size;) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 		if (is_blank(c)) {
-			writer->blank_at = writer->is_due ? writer->blank_at : start;
-			writer->is_broken = (writer->is_due && writer->is_broken) || c == '\n';
-			writer->is_due = true;
+			writer->blank_at = writer->has_blank ? writer->blank_at : start;
+			writer->is_broken = (writer->has_blank && writer->is_broken) || c == '\n';
+			writer->has_blank = true;
 			continue;
 		}
 		c = normalise_character(c);
-		bool is_in_line = writer->is_due && !writer->is_broken;
+		bool is_in_line = writer->has_blank && !writer->is_broken;
 		if (is_in_line && utf8_is_digit(writer->last) && utf8_is_digit(c)) {
 			put(writer, DIGIT_GAP, writer->blank_at);
-		} else if (writer->origins && writer->is_due && is_latin(writer->last) &&
+		} else if (writer->origins && writer->has_blank && is_latin(writer->last) &&
 		           is_latin(c)) {
 			put(writer, ' ', writer->blank_at);
 		}
-		writer->is_due = false;
+		writer->has_blank = false;
 		put(writer, c, start);
 	}
 	if (writer->origins) {

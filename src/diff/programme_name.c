@@ -1,4 +1,4 @@
-/* Cuts two patterns out of a form. */
+/* Cuts year and batch out of a normalised name. */
 #include "diff/programme_name.h"
 
 #include "base/character.h"
@@ -33,13 +33,13 @@ static struct str without_year(struct arena *arena, struct str normal, uint32_t 
 
 static struct str without_batch(struct arena *arena, struct str normal)
 {
-	enum { LONGEST = 3 /* characters of a batch's number */ };
+	enum { MAX_NUMBER = 3 /* characters of a batch's number */ };
 	size_t start = 0;
 	while (start < normal.size && behind(normal, start, CHARACTERS_ORDINAL) == start) {
 		utf8_next(normal, &start);
 	}
 	size_t end = start < normal.size ? behind(normal, start, CHARACTERS_ORDINAL) : start;
-	for (int i = 0; i <= LONGEST && end < normal.size; i++) {
+	for (int i = 0; i <= MAX_NUMBER && end < normal.size; i++) {
 		size_t next = behind(normal, end, CHARACTERS_BATCH);
 		if (next > end) {
 			return without(arena, normal, start, next);

@@ -1,4 +1,4 @@
-/* Two texts to tokens, tokens to what they have in common, and that to pieces of the texts. */
+/* Two texts become tokens, tokens what they have in common, and that pieces of the texts. */
 #include "diff/prose.h"
 
 #include <unicode/ubrk.h>
@@ -46,8 +46,9 @@ static bool is_letter(const struct tokens *tokens, size_t start, size_t end)
 	return u_isalpha((UChar32)utf8_next(text, &at)) && at == text.size;
 }
 
-/* A letter that is the same between two changes only tears them apart: it is taken for changed too. */
-static void drop_islands(const struct run *before, const struct run *after, uint32_t *matches)
+/* A single letter that is the same between two changes only splits them: it counts as changed too. */
+static void drop_single_letters(const struct run *before, const struct run *after,
+                                uint32_t *matches)
 {
 	const struct token *old = before->tokens->items + before->start;
 	const struct token *new = after->tokens->items + after->start;
@@ -78,7 +79,8 @@ static struct str number_word(struct arena *arena, bool has, struct decimal numb
 	return has ? decimal_text(number, arena) : (struct str){0};
 }
 
-/* A telephone number is the same however its digits are put together; all else is as it is. */
+/* A telephone number without its blanks: it is the same however its digits are grouped. Any other
+ * figure as it is. */
 static struct str address_word(struct arena *arena, const struct figure *figure)
 {
 	if (figure->kind != FIGURE_PHONE) {
@@ -107,8 +109,8 @@ static struct str figure_word(struct arena *arena, const struct figure *found)
 	                    STR_FORMAT(address_word(arena, figure)));
 }
 
-/* The words by which the tokens of a run are compared. By value it is figures alone, and the others have
- * words that are the same as none of the other side. */
+/* The words by which the tokens of a run are compared. By value it is figures alone: the others have a
+ * word that none of the other side has. */
 static void add_words(struct str *words, const struct run *run, struct arena *arena, bool by_value,
                       const char *side)
 {
@@ -137,7 +139,7 @@ static uint32_t *match_runs(struct arena *arena, const struct run *before, const
 	sequence_number(arena, words, count, ids);
 	sequence_match(arena, ids, old_count, ids + old_count, new_count, matches);
 	if (!by_value) {
-		drop_islands(before, after, matches);
+		drop_single_letters(before, after, matches);
 	}
 	return matches;
 }
@@ -152,14 +154,14 @@ static struct str original(const struct run *run)
 	                       token_start(run->tokens, run->end));
 }
 
-/* What the pieces of two texts are put together in. */
+/* Where the pieces of two texts are joined. */
 struct joiner {
 	struct pieces *out;
 	struct arena *arena; /* of the pieces */
 	struct arena *scratch;
 };
 
-/* Stretches of one kind that follow one another are one piece: their texts are neighbours. */
+/* Stretches of one kind that follow one another are one piece: their texts are adjacent. */
 static void add_piece(struct joiner *joiner, enum piece_kind kind, struct str before,
                       struct str after)
 {
@@ -203,8 +205,8 @@ static void cut_same(struct run *before, struct run *after, struct run cuts[2], 
 	    (struct run){after->tokens, is_back ? *new_at : new_from, is_back ? new_from : *new_at};
 }
 
-/* Whether a run is an edit where it stands on one side alone: facts are told elsewhere, and blanks are
- * none. */
+/* Whether a run that stands on one side alone is an edit: facts have entries of their own, and blanks
+ * are no edit. */
 static bool is_edit(const struct run *run)
 {
 	for (size_t i = run->start; i < run->end; i++) {
@@ -246,8 +248,8 @@ static void add_gap(struct joiner *joiner, struct run before, struct run after, 
 	add_common(joiner, original(&backs[0]), original(&backs[1]));
 }
 
-/* The pieces of two runs: first what is the same as it is written, and in what is left between that
- * (`by_value`) the figures that are the same in another notation. */
+/* The pieces of two runs: first what is written the same, then, in what is left between (by_value), the
+ * figures that are the same in another notation. */
 static void join(struct joiner *joiner, struct run before, struct run after, bool by_value)
 {
 	const uint32_t *matches = match_runs(joiner->scratch, &before, &after, by_value);
@@ -289,8 +291,9 @@ static size_t stop_width(struct arena *arena, struct str text)
 	return width;
 }
 
-/* A sentence that came or went between two stops may begin with the one or end with the other: it
- * ends with it, as people see it. All texts are views of two texts, so only their ends move. */
+/* A sentence that came or went between two stops can be cut out with either of them. People see it with
+ * the one at its end, so the piece is moved there. All pieces are views of two texts: only their ends
+ * move. */
 static void end_with_stops(struct pieces *out, struct arena *arena)
 {
 	for (size_t i = 1; i + 1 < out->count; i++) {

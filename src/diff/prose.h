@@ -1,5 +1,5 @@
-/* What differs between two texts, in words: Unicode's (by ICU's dictionary for Chinese), but a figure
- * with its unit, a date, an address and a title in its marks are one each. Internal to diff/. */
+/* What differs between two texts, word by word: words are Unicode's (by ICU's dictionary for Chinese), but
+ * a figure with its unit, a date, an address and a title in its marks are one each. Internal to diff/. */
 #ifndef ZHINAN_DIFF_PROSE_H
 #define ZHINAN_DIFF_PROSE_H
 
@@ -12,6 +12,7 @@ struct figure_index {
 	size_t capacity;
 };
 
+/* Indexes the figures of a model; in the arena. */
 void figure_index_from_model(struct figure_index *out, struct arena *arena,
                              const struct model *model);
 
@@ -24,8 +25,11 @@ struct prose {
 	void *breaks; /* ICU's; opened when it is first needed */
 };
 
+/* Prepares comparing the texts of two models; results are made in `arena`. */
 void prose_init(struct prose *prose, struct arena *arena, const struct model *before,
                 const struct model *after);
+
+/* Frees what was needed on the way; the results stay. */
 void prose_release(struct prose *prose);
 
 /* A text of a model and where it stands in its source. */

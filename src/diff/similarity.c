@@ -1,6 +1,7 @@
-/* Bigrams: their lists, what two share, and who shares what with whom. */
+/* Bigrams: their sorted lists, what two lists share, and which texts share something. */
 #include "diff/similarity.h"
 
+#include "base/search.h"
 #include "base/utf8.h"
 #include "diff/order.h"
 
@@ -40,9 +41,9 @@ uint32_t bigrams_similarity(const struct bigrams *a, const struct bigrams *b)
 	return all > 0 ? (uint32_t)(2 * shared * SIMILARITY_WHOLE / all) : 0;
 }
 
-/* ---- who may be whom ---- */
+/* ---- candidates ---- */
 
-/* A pair of characters in the text of an index. */
+/* A bigram, and the text of a list that has it. */
 struct posting {
 	uint64_t bigram;
 	uint32_t at;
@@ -55,7 +56,7 @@ static int compare_postings(const void *a, const void *b)
 	return order_then(left->bigram, right->bigram, order_of(left->at, right->at));
 }
 
-/* Each pair once for each text. */
+/* Each bigram once for each text, in order. */
 static size_t list_postings(struct posting **out, struct arena *arena, const struct bigrams *texts,
                             size_t count)
 {
@@ -93,18 +94,7 @@ void candidates_sort(struct candidates *candidates)
 	SORT(candidates->items, candidates->count, compare_candidates);
 }
 
-/* Adds one to what each text of `postings` shares with the text `at`; texts that share the first
- * time come to `seen`. */
-static void count_shared(const struct posting *postings, size_t count, uint32_t *shared,
-                         uint32_t *seen, size_t *seen_count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (shared[postings[i].at]++ == 0) {
-			seen[(*seen_count)++] = postings[i].at;
-		}
-	}
-}
-
+/* Adds the best of those that share something, and sets what they share to 0. */
 static void keep_best(struct candidates *out, struct arena *arena, uint32_t before,
                       uint32_t *shared, const uint32_t *seen, size_t seen_count)
 {
@@ -120,78 +110,40 @@ static void keep_best(struct candidates *out, struct arena *arena, uint32_t befo
 	}
 }
 
-/* The postings of one pair: items [start, start + count). */
-struct group {
-	uint64_t bigram;
-	uint32_t start;
-	uint32_t count; /* 0: no pair */
-};
-
-/* Groups by pair, in a table with open addresses. */
-struct index {
-	struct group *groups;
-	size_t mask;
-};
-
-/* Where a pair stands in the index, or where it would. */
-static struct group *find_group(const struct index *index, uint64_t bigram)
-{
-	size_t at = (size_t)(bigram * UINT64_C(0x9E3779B97F4A7C15) >> 32);
-	while (index->groups[at & index->mask].count > 0 &&
-	       index->groups[at & index->mask].bigram != bigram) {
-		at++;
-	}
-	return &index->groups[at & index->mask];
-}
-
-static void make_index(struct index *out, struct arena *arena, const struct posting *postings,
-                       size_t count)
-{
-	size_t size = 16;
-	while (size < 2 * count) {
-		size *= 2;
-	}
-	*out = (struct index){ARENA_ARRAY(arena, struct group, size), size - 1};
-	for (size_t i = 0; i < count; i++) {
-		struct group *group = find_group(out, postings[i].bigram);
-		if (group->count++ == 0) {
-			group->bigram = postings[i].bigram;
-			group->start = (uint32_t)i;
-		}
-	}
-}
-
 /* The candidates for each of a. */
 static void find_for_each(struct candidates *out, struct arena *arena, const struct bigrams *a,
                           size_t a_count, const struct bigrams *b, size_t b_count)
 {
-	enum { COMMON = 256 /* texts: a pair that stands in more tells nothing apart */ };
+	enum { MAX_TEXTS = 256 /* a bigram that stands in more texts tells none from another */ };
 	struct posting *postings;
-	struct index index;
 	size_t count = list_postings(&postings, arena, b, b_count);
-	if (count == 0) {
-		return;
-	}
-	make_index(&index, arena, postings, count);
-	uint32_t *shared = ARENA_ARRAY(arena, uint32_t, b_count + 1);
-	uint32_t *seen = ARENA_ARRAY(arena, uint32_t, b_count + 1);
+	uint32_t *shared = ARENA_ARRAY(arena, uint32_t, b_count + 1); /* bigrams, by text */
+	uint32_t *seen = ARENA_ARRAY(arena, uint32_t, b_count + 1);   /* texts that share some */
 	for (size_t i = 0; i < a_count; i++) {
 		size_t seen_count = 0;
 		for (uint32_t j = 0; j < a[i].count; j++) {
 			uint64_t bigram = a[i].items[j];
-			const struct group *group = find_group(&index, bigram);
-			bool is_repeat = j > 0 && a[i].items[j - 1] == bigram;
-			if (group->count > 0 && group->count <= COMMON && !is_repeat) {
-				count_shared(postings + group->start, group->count, shared, seen,
-				             &seen_count);
+			size_t start;
+			SEARCH_FIRST(start, 0, count, postings[start].bigram < bigram);
+			size_t end = start;
+			while (end < count && postings[end].bigram == bigram &&
+			       end - start <= MAX_TEXTS) {
+				end++;
+			}
+			bool is_used =
+			    end - start <= MAX_TEXTS && (j == 0 || a[i].items[j - 1] != bigram);
+			for (size_t k = start; k < end && is_used; k++) {
+				if (shared[postings[k].at]++ == 0) {
+					seen[seen_count++] = postings[k].at;
+				}
 			}
 		}
 		keep_best(out, arena, (uint32_t)i, shared, seen, seen_count);
 	}
 }
 
-/* What stands at the same place, counted from the beginning or from the end, may be the same where
- * nothing tells it from the others. */
+/* What stands at the same place, counted from the beginning or from the end, may be the same though it
+ * shares nothing. */
 static void add_places(struct candidates *out, struct arena *arena, size_t a_count, size_t b_count)
 {
 	size_t least = a_count < b_count ? a_count : b_count;

@@ -1,5 +1,5 @@
-/* The figures of the model found again in the form of a text, titles by their marks, and the words of
- * what is left. */
+/* The figures of the model are found again in a normalised text, titles by their marks; what is left is
+ * divided into words. */
 #include "diff/tokens.h"
 
 #include <unicode/ubrk.h>
@@ -52,17 +52,17 @@ static size_t find_from(struct str text, struct str needle, size_t from)
 	return at == SIZE_MAX ? SIZE_MAX : from + at;
 }
 
-/* Where words stand in a form from some place on, not torn out of a longer number; SIZE_MAX: nowhere. */
+/* Where words stand in a text from some place on, not cut out of a longer number; SIZE_MAX: nowhere. */
 static size_t find_whole(struct str normal, struct str words, size_t from)
 {
 	size_t at = find_from(normal, words, from);
 	while (at != SIZE_MAX) {
 		size_t end = at + words.size;
-		bool is_torn = (at > 0 && ascii_is_digit(normal.data[at]) &&
-		                ascii_is_digit(normal.data[at - 1])) ||
-		               (end < normal.size && ascii_is_digit(normal.data[end]) &&
-		                ascii_is_digit(normal.data[end - 1]));
-		if (!is_torn) {
+		bool is_cut = (at > 0 && ascii_is_digit(normal.data[at]) &&
+		               ascii_is_digit(normal.data[at - 1])) ||
+		              (end < normal.size && ascii_is_digit(normal.data[end]) &&
+		               ascii_is_digit(normal.data[end - 1]));
+		if (!is_cut) {
 			break;
 		}
 		at = find_from(normal, words, at + 1);
@@ -90,7 +90,7 @@ static const struct figure *figure_of_value(const struct node *node)
 	}
 }
 
-/* The figures of a passage, found again in its form: they stand there in the order of the source. */
+/* The figures of a passage, found again in its text: they stand there in the order of the source. */
 static void find_figures(struct token_list *out, struct arena *arena,
                          const struct figure_index *index, const struct passage *passage,
                          const struct normal_text *normal)
@@ -101,7 +101,7 @@ static void find_figures(struct token_list *out, struct arena *arena,
 	struct span span = place_extent(passage->place);
 	size_t next;
 	SEARCH_FIRST(next, 0, index->count, index->items[next]->place.first.start < span.start);
-	/* where the text stands in the source as it is, a figure's place is known, too */
+	/* where the text stands unchanged in the source, so does the figure in the text */
 	bool is_verbatim = passage->place->count == 1 && span_size(span) == passage->text.size;
 	size_t from = 0;
 	for (; next < index->count && index->items[next]->place.first.start < span.end; next++) {
@@ -154,7 +154,7 @@ static int compare_tokens(const void *a, const void *b)
 }
 
 /* Sorted, and of those that overlap the first alone. */
-static void settle(struct token_list *found)
+static void drop_overlaps(struct token_list *found)
 {
 	size_t kept = 0;
 	SORT(found->items, found->count, compare_tokens);
@@ -213,7 +213,7 @@ static void add_words(struct tokens *tokens, struct prose *prose, uint32_t start
 	add_token(tokens, &prose->scratch, (struct token){.start = last, .end = end});
 }
 
-/* What stands at the end depends on what follows, and is not compared. */
+/* The stops at the end depend on what follows, and are not compared. */
 static void drop_stops(struct tokens *tokens)
 {
 	while (tokens->count > 0) {
@@ -226,6 +226,7 @@ static void drop_stops(struct tokens *tokens)
 	}
 }
 
+/* The text without blanks, and where tokens end in it. */
 static void find_ends(struct tokens *tokens, struct arena *arena)
 {
 	struct str normal = tokens->normal.text;
@@ -251,7 +252,7 @@ void tokens_from_passage(struct tokens *out, struct prose *prose, const struct f
 	struct str normal = out->normal.text;
 	find_titles(&found, &prose->scratch, normal);
 	find_figures(&found, &prose->scratch, index, passage, &out->normal);
-	settle(&found);
+	drop_overlaps(&found);
 	uint32_t at = 0;
 	for (size_t i = 0; i < found.count; i++) {
 		add_words(out, prose, at, found.items[i].start);
