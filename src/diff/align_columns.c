@@ -1,14 +1,14 @@
 /* Which column of a table is which of another: by the words of their headers, as many as can be in their
- * order, and by what the grammar calls them; what is left by how alike its words and its cells are; at
- * last by order. */
+ * order, and by what the grammar calls them; then by how similar words and cells are; at last by
+ * order. */
 #include "diff/similarity.h"
 #include "diff/tables.h"
 
 enum {
-	MANY = 64,     /* columns left on a side that are too many to hold each against each */
-	SAMPLE = 1024, /* bytes of the cells of a column */
-	MIN_COLUMN_SIMILARITY =
-	    400, /* in thousandths: words of which some are the same, or the same cells */
+	MAX_EACH = 64,       /* columns a side that are all compared with one another */
+	SAMPLE_BYTES = 1024, /* of words and of cells that are looked at */
+	/* In thousandths: some of the words are the same, or the cells are. */
+	MIN_COLUMN_SIMILARITY = 400,
 	MIN_PLACE_SIMILARITY = 150 /* of columns that stand at the same place */
 };
 
@@ -28,8 +28,8 @@ static void match(struct aligner *aligner, size_t i, size_t j)
 
 enum column_identity { BY_WORDS_AND_CELLS, BY_WORDS, BY_ROLE };
 
-/* What a column without a match is the same by. Where that is nothing, or it has a match, it is no
- * other's. */
+/* What identifies a column without a match. Where that is nothing, or it has a match, it is like no
+ * other. */
 static struct str identity_of(struct arena *arena, const struct column *column,
                               enum column_identity identity, size_t number)
 {
@@ -70,7 +70,7 @@ static bool is_of_figures(const struct column *column)
 	return column->figure_count > column->text_count;
 }
 
-/* A column with what its similarity to others is told by. */
+/* What the similarity of a column to others is computed from. */
 struct profile {
 	const struct column *column;
 	struct bigrams words;
@@ -79,11 +79,11 @@ struct profile {
 
 static struct profile profile_of(struct arena *arena, const struct column *column)
 {
-	return (struct profile){column, bigrams_of(arena, column->normal, SAMPLE),
-	                        bigrams_of(arena, column->sample, SAMPLE)};
+	return (struct profile){column, bigrams_of(arena, column->normal, SAMPLE_BYTES),
+	                        bigrams_of(arena, column->sample, SAMPLE_BYTES)};
 }
 
-/* How alike two columns are: words and cells, or cells alone where neither has words. */
+/* The similarity of two columns: words and cells, or cells alone where neither has words. */
 static uint32_t column_similarity(const struct profile *a, const struct profile *b)
 {
 	uint32_t cells = bigrams_similarity(&a->cells, &b->cells);
@@ -95,45 +95,37 @@ static uint32_t column_similarity(const struct profile *a, const struct profile 
 	return has_words ? (6 * bigrams_similarity(&a->words, &b->words) + 4 * cells) / 10 : cells;
 }
 
-static size_t list_left(struct arena *arena, const struct table *table, uint32_t **out)
+/* The profiles of the columns that have no match yet. */
+static struct profile *profiles_left(struct arena *arena, const struct table *table, size_t *count)
 {
-	size_t count = 0;
-	*out = ARENA_ARRAY(arena, uint32_t, table->column_count + 1);
+	struct profile *profiles = ARENA_ARRAY(arena, struct profile, table->column_count + 1);
+	*count = 0;
 	for (size_t i = 0; i < table->column_count; i++) {
 		if (table->columns[i].match == NO_MATCH) {
-			(*out)[count++] = (uint32_t)i;
+			profiles[(*count)++] = profile_of(arena, &table->columns[i]);
 		}
-	}
-	return count;
-}
-
-static struct profile *profiles_of(struct arena *arena, const struct table *table,
-                                   const uint32_t *indices, size_t count)
-{
-	struct profile *profiles = ARENA_ARRAY(arena, struct profile, count + 1);
-	for (size_t i = 0; i < count; i++) {
-		profiles[i] = profile_of(arena, &table->columns[indices[i]]);
 	}
 	return profiles;
 }
 
-/* Of those that are left, the most alike; of the same words alone where asked. */
+/* Matches the most similar of those that are left; with_same_words, only those of the same words. */
 static void match_similar(struct aligner *aligner, bool with_same_words)
 {
 	struct candidates candidates = {0};
 	struct arena *arena = aligner->arena;
-	uint32_t *old;
-	uint32_t *new;
-	size_t old_count = list_left(arena, aligner->before, &old);
-	size_t new_count = list_left(arena, aligner->after, &new);
-	if (old_count > MANY || new_count > MANY) {
+	const struct column *old = aligner->before->columns;
+	const struct column *new = aligner->after->columns;
+	size_t old_count;
+	size_t new_count;
+	const struct profile *left = profiles_left(arena, aligner->before, &old_count);
+	const struct profile *right = profiles_left(arena, aligner->after, &new_count);
+	if (old_count > MAX_EACH || new_count > MAX_EACH) {
 		return;
 	}
-	struct profile *left = profiles_of(arena, aligner->before, old, old_count);
-	struct profile *right = profiles_of(arena, aligner->after, new, new_count);
 	for (size_t i = 0; i < old_count; i++) {
 		for (size_t j = 0; j < new_count; j++) {
-			struct candidate candidate = {old[i], new[j],
+			struct candidate candidate = {(uint32_t)(left[i].column - old),
+			                              (uint32_t)(right[j].column - new),
 			                              column_similarity(&left[i], &right[j])};
 			if (!with_same_words ||
 			    str_equal(left[i].column->normal, right[j].column->normal)) {
@@ -146,8 +138,8 @@ static void match_similar(struct aligner *aligner, bool with_same_words)
 	for (size_t i = 0; i < candidates.count; i++) {
 		const struct candidate *candidate = &candidates.items[i];
 		if (candidate->score >= MIN_COLUMN_SIMILARITY &&
-		    aligner->before->columns[candidate->before].match == NO_MATCH &&
-		    aligner->after->columns[candidate->after].match == NO_MATCH) {
+		    old[candidate->before].match == NO_MATCH &&
+		    new[candidate->after].match == NO_MATCH) {
 			match(aligner, candidate->before, candidate->after);
 		}
 	}
@@ -172,7 +164,7 @@ static void find_links(struct aligner *aligner)
 }
 
 /* Columns of figures at the same place are the same, whatever they are called now; columns of words are
- * if they have something in common, or no words to tell them by. */
+ * if they have something in common, or one of them has no header words. */
 static void match_same_places(struct aligner *aligner)
 {
 	struct table *before = aligner->before;
@@ -202,7 +194,7 @@ void tables_align(struct arena *arena, struct table *before, struct table *after
 		return;
 	}
 	aligner.links = ARENA_ARRAY(arena, struct link, before->column_count + 1);
-	/* several columns may have the same words: those that say the same are the same then */
+	/* several columns may have the same words: then those with the same cells are the same */
 	match_by(&aligner, BY_WORDS_AND_CELLS);
 	match_similar(&aligner, true);
 	match_by(&aligner, BY_WORDS);

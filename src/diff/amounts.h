@@ -1,4 +1,4 @@
-/* What each direction of a model that is in no other comes to. Internal to diff/. */
+/* The amounts of each direction of a model that is in no other. Internal to diff/. */
 #ifndef ZHINAN_DIFF_AMOUNTS_H
 #define ZHINAN_DIFF_AMOUNTS_H
 
@@ -9,7 +9,7 @@ struct direction_amount {
 	const struct node *node;
 	struct decimal value[SUM_COUNT];
 	bool has_value[SUM_COUNT];   /* some of it could be added */
-	bool is_open[SUM_COUNT];     /* one of those below is a figure, but no single number */
+	bool is_open[SUM_COUNT];     /* one of those missing is a figure, but no single number */
 	uint32_t missing[SUM_COUNT]; /* how many terms could not: no figure, or no single number */
 };
 
@@ -23,7 +23,7 @@ struct direction_amounts {
 void amounts_from_model(struct direction_amounts *out, struct arena *arena,
                         const struct model *model, struct str currency);
 
-/* That of a direction, or NULL where it is inside another. */
+/* The amount of a direction, or NULL where it is inside another. */
 const struct direction_amount *amount_of(const struct direction_amounts *amounts,
                                          const struct node *direction);
 

@@ -1,11 +1,11 @@
 /* What differs between two models of guidelines: one record of the result, from which every report
- * is written. It is a tree, that of the new model with what is gone from the old at the place where
+ * is written. It holds a tree, that of the new model with what is gone from the old at the place where
  * it stood, each node with the one that it was; and a list of what a person would call a change,
  * whose entries point into the tree.
  *
- * Directions are the same by their key, and where no key fits by similarity (MIN_DIRECTION_SIMILARITY);
- * never where both have partners and share none. What stands in them is compared only within two
- * that are the same. The changes from b to a are those from a to b turned round. */
+ * Directions are the same by their key, and where no key fits by similarity; never where both have
+ * partners and share none. What stands in them is compared only within two that are the same. The
+ * changes from b to a are those from a to b turned round. */
 #ifndef ZHINAN_DIFF_CHANGES_H
 #define ZHINAN_DIFF_CHANGES_H
 
@@ -14,14 +14,14 @@
 #include "model/directions.h"
 
 /* From which similarity on, in thousandths, two directions are one that was reworded; the same for
- * items, paragraphs and sections. See similarity.h for what similarity is. */
+ * items, paragraphs and sections. similarity.h says what similarity is. */
 enum { MIN_DIRECTION_SIMILARITY = 550, MIN_TEXT_SIMILARITY = 500 };
 
 enum change_kind {
 	CHANGE_ADDED,
 	CHANGE_REMOVED,
-	CHANGE_MOVED, /* stands in another order relative to the others: the fewest that explain it */
-	CHANGE_RENUMBERED, /* another number, and not moved */
+	CHANGE_MOVED, /* stands in another order among the others; the fewest that explain it */
+	CHANGE_RENUMBERED, /* has another number, and is not moved */
 	CHANGE_RENAMED,    /* another title or label */
 	CHANGE_CHANGED,    /* a figure, a partner, what the programme is */
 	CHANGE_EDITED,     /* prose */
@@ -31,17 +31,17 @@ enum change_kind {
 /* As reports have it: "renumbered". */
 struct str change_kind_name(enum change_kind kind);
 
-/* What of a figure is another; a set. */
+/* What differs in a figure; a set. */
 enum figure_aspect {
 	ASPECT_VALUE = 1 << 0,
-	ASPECT_RELATION = 1 << 1,  /* not more than 10 -> 10 */
-	ASPECT_BOUNDS = 1 << 2,    /* of a range */
-	ASPECT_UNIT = 1 << 3,      /* a classifier, a currency, what it is per, of which kind of
-	                            project it is said */
-	ASPECT_PRECISION = 1 << 4, /* 1.05 hundred million -> 1.050 hundred million; in
-	                            other units it is no change */
-	ASPECT_SOFT = 1 << 5,      /* in principle */
-	ASPECT_ROWS = 1 << 6,      /* which rows of a table it is said of in all */
+	ASPECT_RELATION = 1 << 1, /* not more than 10 -> 10 */
+	ASPECT_BOUNDS = 1 << 2,   /* of a range */
+	/* A classifier, a currency, what it is per, of which kind of project it is said. */
+	ASPECT_UNIT = 1 << 3,
+	/* 1.05 hundred million -> 1.050 hundred million; in other units it is no change. */
+	ASPECT_PRECISION = 1 << 4,
+	ASPECT_SOFT = 1 << 5, /* in principle */
+	ASPECT_ROWS = 1 << 6, /* which rows of a table it is said of in all */
 	ASPECT_COUNT = 7
 };
 
@@ -51,8 +51,9 @@ struct str figure_aspect_name(unsigned bit);
 /* A stretch of two texts. The pieces of two texts, put together, are the two texts. */
 enum piece_kind {
 	PIECE_SAME,
-	PIECE_FORM,    /* the same in another form: width, blanks, where a line was broken, how a
-	                  figure is written, the stop at the end; one of them may be empty */
+	/* The same, written otherwise: width, blanks, where a line was broken, how a figure is written,
+	 * the stop at the end; one of the two may be empty. */
+	PIECE_FORM,
 	PIECE_REMOVED, /* after is empty */
 	PIECE_ADDED    /* before is empty */
 };
@@ -83,12 +84,11 @@ struct compared_column {
 };
 
 struct compared_columns {
-	struct compared_column
-	    *items; /* in the order of the new table, those that are gone where they
-	                               stood */
+	/* In the order of the new table, those that are gone where they stood. */
+	struct compared_column *items;
 	size_t count;
-	const struct compared_column *
-	    *sides[2]; /* those of the old table by place, those of the new */
+	/* Those of the old table by place, those of the new. */
+	const struct compared_column **sides[2];
 	size_t side_counts[2];
 };
 
@@ -103,43 +103,42 @@ struct marked {
 	struct marked *next;
 	struct marked *target; /* the node that was here and stands elsewhere now; else NULL */
 	bool is_relocated;     /* it is such a target */
-	bool is_moved;         /* out of order among what it stood with; what only stands in another
-	                          section in the same order is relocated and not moved */
-	bool is_split; /* a paragraph that says, with others beside it, what others said before */
 	bool
-	    is_immaterial; /* in a table: it is another, or on one side alone, and yet nothing has changed:
-	                   a number that counts the rows, what a cell that was merged says in each */
+	    is_moved; /* out of order among its siblings; what only stands in another section, in the
+	                  same order, is relocated and not moved */
+	bool is_split; /* a paragraph whose words the other model divides otherwise */
+	/* In a table: it differs, or is on one side alone, and yet nothing has changed: the number of a
+	 * row, what a merged cell said of each row. */
+	bool is_immaterial;
 	bool has_other_rows;              /* a fact of several rows is of others now */
 	struct compared_columns *columns; /* of a table; else NULL */
-	uint32_t id; /* of a target, from 1: in the order of the tree; else 0 */
-	uint32_t
-	    similarity;   /* in thousandths where similarity made it one; 0: key or content did */
-	unsigned changes; /* a set of 1 << enum change_kind: what the list says of this node */
-	struct pieces pieces;     /* of its text; none where the two are the same to the byte */
-	struct {                  /* of a figure that changed */
+	uint32_t id;          /* of a target, from 1, in the order of the tree; else 0 */
+	uint32_t similarity;  /* in thousandths where similarity made it one; else 0 */
+	unsigned changes;     /* a set of 1 << enum change_kind: what the list says of this node */
+	struct pieces pieces; /* of its text; none where the two are the same to the byte */
+	struct {              /* of a figure that changed */
 		unsigned aspects; /* a set of enum figure_aspect; 0: none */
 		bool has_delta;
-		bool has_percent;     /* not where it was nothing before, or is far out of reach */
-		struct decimal delta; /* new less old; in the unit of both */
+		bool has_percent;     /* not where it was nothing before, or far too large */
+		struct decimal delta; /* new minus old; in the unit of both */
 		struct decimal
-		    percent; /* of the old, rounded to two decimals, halves away from zero */
+		    percent; /* of the old, rounded to two decimals, half away from zero */
 	} figure;
 };
 
 /* An entry of the list. */
 struct change {
 	enum change_kind kind;
-	struct str part; /* "direction" "section" "heading" "partner" "projects" "funds" "duration"
-	                    "programme" "stated" "title" "text" "table" "row" "column" "cell", or the
-	                    name of a field */
+	/* "direction" "section" "heading" "partner" "projects" "funds" "duration" "programme" "stated"
+	 * "title" "text" "table" "row" "column" "cell", or the name of a field. */
+	struct str part;
 	struct str
-	    aspect;     /* of "stated" what is stated; of "programme" which attribute; else empty */
-	struct str key; /* of the direction that it is or is in, in the new model where it is there;
-	                      empty where it is in none */
-	struct str row; /* of a cell: what its row is called; of what is said of several rows: how
-	                      these are, one behind another; else empty */
-	struct str column; /* of what stands in a column of a table: its words; may be empty */
-	struct marked *at; /* what changed; NULL for the programme and the title */
+	    aspect; /* of "stated" what is stated; of "programme" which attribute; else empty */
+	/* Of the direction that it is or is in: its key, in the new model where it is there. */
+	struct str key;
+	struct str row; /* what the row of a cell is called, or the rows of a fact; may be empty */
+	struct str column;           /* the words of the column that it stands in; may be empty */
+	struct marked *at;           /* what changed; NULL for the programme and the title */
 	const struct marked *left;   /* of a clause that moved: the text that it left; else NULL */
 	const struct marked *within; /* the nearest direction or section that holds it or is it;
 	                                NULL: none */
@@ -149,7 +148,7 @@ struct change {
 	const struct pieces *pieces; /* of an edit; NULL: none */
 
 	/* Of a direction that became several, or that several became: these, if the figures prove it;
-	 * and of each of them that one. */
+	 * of each of them that one. */
 	struct marked **counterparts;
 	size_t counterpart_count;
 	bool is_source; /* it is on the old side of that */
@@ -172,8 +171,9 @@ struct roll_up {
 	struct decimal summed[2];    /* what their directions come to */
 	size_t missing[2];           /* directions without a figure that could be added */
 	struct decimal stated_delta; /* where both state it */
-	bool is_open; /* a direction has a number on one side and a range, or another figure that
-	                 cannot be added, on the other: the sums are not of the same then */
+	/* A direction has a number on one side and on the other a figure that cannot be added, such as a
+	 * range: the two sums are not of the same directions. */
+	bool is_open;
 	struct decimal summed_delta; /* the sum of the contributions, exactly; not where is_open */
 	struct decimal
 	    unexplained;  /* stated_delta less summed_delta, where both state it; likewise */
@@ -195,13 +195,13 @@ struct changes {
 	struct arena *arena;
 	const struct model *before;
 	const struct model *after;
-	bool strict_text;      /* pieces of another form are edits */
+	bool strict_text;      /* what is only written otherwise is an edit */
 	struct marked *stated; /* the roots; never NULL */
 	struct marked *body;
 	struct marked *mentions;
 	struct pieces title;
-	struct change
-	    *items; /* the programme and what is stated first, then in the order of the tree */
+	/* The programme and what is stated first, then in the order of the tree. */
+	struct change *items;
 	size_t count;
 	size_t capacity;
 	struct similar_directions *similar;
@@ -211,11 +211,11 @@ struct changes {
 };
 
 struct changes_options {
-	bool strict_text; /* another form of the same text is an edit too */
+	bool strict_text; /* what is only written otherwise is an edit too */
 };
 
 /* Compares two models, which must outlive the result; all is in the arena. Options may be NULL.
- * No model is an error. Time grows as n log n in the number of nodes, and memory as n. */
+ * It never fails. Time grows as n log n in the number of nodes, and memory as n. */
 void changes_from_models(struct changes *out, struct arena *arena, const struct model *before,
                          const struct model *after, const struct changes_options *options);
 

@@ -1,10 +1,10 @@
-/* Two models to what differs between them, one line a step. */
+/* Compares two models: the steps, in their order. */
 #include "diff/changes.h"
 
 #include "diff/comparison.h"
 
-/* Roots are one whatever is in them. Directions are found first, wherever they stand; then what is
- * in each, and what is outside of them. */
+/* The roots are always matched. Then come directions, wherever they stand; then what is in each, and what
+ * is outside of them. */
 static void match(struct comparison *comparison)
 {
 	struct parts *before = &comparison->before;

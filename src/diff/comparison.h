@@ -9,7 +9,7 @@
 /* What the steps share. */
 struct comparison {
 	struct arena *arena;
-	struct arena scratch; /* of what one step needs for one node */
+	struct arena scratch; /* of what one step needs for one node; empty between */
 	struct parts before;
 	struct parts after;
 	struct prose prose;
@@ -44,13 +44,13 @@ void merge_trees(struct comparison *comparison);
 /* The list of changes, from the tree. */
 void list_changes(struct comparison *comparison);
 
-/* Takes out of the list what is only a clause that moved to another text, and puts the move in. */
+/* Replaces in the list what is only a clause that moved to another text by an entry for the move. */
 void find_moved_clauses(struct comparison *comparison);
 
 /* Where the differences of the totals come from; adds up the amounts. */
 void roll_up_totals(struct comparison *comparison);
 
-/* Tells directions that became several, or came from several; by their amounts. */
+/* Finds directions that were split into several or merged from several, by their amounts. */
 void find_split_or_merged(struct comparison *comparison);
 
 #endif

@@ -1,11 +1,11 @@
-/* A clause that was taken out of one text and put into another of the same direction has moved: one
- * entry says so, in place of what would tell of a loss here and a gain there. */
+/* A clause that left one text and came to another of the same direction has moved: one entry says so, in
+ * place of those for a loss here and a gain there. */
 #include "base/utf8.h"
 #include "diff/comparison.h"
 #include "diff/normalise.h"
 #include "diff/order.h"
 
-enum { SHORTEST = 8 /* characters: what is shorter stands in many places */ };
+enum { MIN_CHARACTERS = 8 /* what is shorter stands in many places */ };
 
 /* A text, or a piece of one, that came or went. */
 struct fragment {
@@ -47,7 +47,7 @@ static void add_fragment(struct comparison *comparison, struct fragments *out, s
 	struct str written =
 	    str_slice(text, whole.origins[start], whole.origins[start + inner.size]);
 	struct fragment fragment = {normal, written, change->within, at, piece, is_added};
-	if (utf8_count(normal) >= SHORTEST) {
+	if (utf8_count(normal) >= MIN_CHARACTERS) {
 		ARENA_PUSH(comparison->arena, out->items, out->count, out->capacity, fragment);
 	}
 }
@@ -146,7 +146,7 @@ struct moves {
 	struct insertion *items;
 	size_t count;
 	size_t capacity;
-	bool *is_gone; /* by entry: nothing is left of it */
+	bool *is_gone; /* by entry: the moves are all of it */
 };
 
 static void pair_up(struct comparison *comparison, struct moves *moves, struct fragment *removed,
@@ -161,16 +161,16 @@ static void pair_up(struct comparison *comparison, struct moves *moves, struct f
 		} else {
 			moves->is_gone[both[i]->change] = true;
 		}
-		both[i]->normal = (struct str){0}; /* taken */
+		both[i]->normal = (struct str){0}; /* it is not to be found again */
 	}
 }
 
-/* Among fragments of one form, each that went with the first that came in the same direction. */
+/* Pairs, among fragments of one text, each that went with the first that came in the same direction. */
 static void pair_group(struct comparison *comparison, struct moves *moves,
                        struct fragment *fragments, size_t count)
 {
-	enum { MOST = 256 /* what stands more often is no clause that moved */ };
-	for (size_t i = 0; i < count && count <= MOST; i++) {
+	enum { MAX_FRAGMENTS = 256 /* what stands more often is no clause that moved */ };
+	for (size_t i = 0; i < count && count <= MAX_FRAGMENTS; i++) {
 		for (size_t j = 0; j < count; j++) {
 			bool is_pair = !fragments[i].is_added && fragments[j].is_added &&
 			               fragments[i].normal.size > 0 &&

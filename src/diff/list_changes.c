@@ -162,7 +162,7 @@ static void list_stated(struct lister *lister)
 
 /* ---- what stands in the body ---- */
 
-/* What the figures are that stand in a holder as facts of their own. */
+/* Finds which figures stand in a holder as facts of their own. */
 static void find_facts(struct scope *scope, const struct marked *holder)
 {
 	memset(scope->facts, 0, sizeof scope->facts);
@@ -174,7 +174,7 @@ static void find_facts(struct scope *scope, const struct marked *holder)
 	}
 }
 
-/* Whether something beside a field says as a fact what the field's name is: that tells the change. */
+/* Whether a fact beside a field has the field's name: then the fact's entry covers the change. */
 static bool has_fact(const struct scope *scope, const struct marked *field)
 {
 	unsigned facts = scope->facts[side_set(field)];
@@ -254,7 +254,7 @@ static void list_one_sided(struct lister *lister, const struct scope *scope, str
 	case NODE_ROW:
 	case NODE_CELL:
 		break;
-	default: /* facts that the text tells */
+	default: /* facts whose text has the entry */
 		return;
 	}
 	struct change *change =
@@ -280,7 +280,7 @@ static struct str with_name(struct arena *arena, struct str names, struct str na
 	           : arena_format(arena, "%.*s, %.*s", STR_FORMAT(names), STR_FORMAT(name));
 }
 
-/* Names of the partners that stand in a direction, of its old or its new. */
+/* The names of the partners of a direction of one model. */
 static struct str partners_of(struct arena *arena, const struct node *direction)
 {
 	struct str names = {0};
@@ -292,7 +292,7 @@ static struct str partners_of(struct arena *arena, const struct node *direction)
 	return names;
 }
 
-/* Partners are a set: one entry tells what it was and is. */
+/* Partners are a set: one entry says what it was and is. */
 static void list_partners(struct lister *lister, const struct scope *scope, struct marked *at)
 {
 	bool is_other = false;
@@ -383,7 +383,7 @@ static void list_cell(struct lister *lister, const struct scope *scope, struct m
 	}
 }
 
-/* What the rows of a fact are called, one behind another: the first of them. */
+/* What the rows of a fact are called: the first of them, one behind another. */
 static struct str rows_of_fact(struct lister *lister, const struct marked *fact)
 {
 	struct arena *arena = lister->changes->arena;
@@ -402,7 +402,7 @@ static struct str rows_of_fact(struct lister *lister, const struct marked *fact)
 	return rows;
 }
 
-/* What stands in a column that came or went, or says what has not changed, is told already. */
+/* Whether the entries of a table cover a node: it stands in a column that came or went, or is no change. */
 static bool is_reported_by_table(const struct scope *scope, const struct marked *at)
 {
 	const struct node *node = marked_node(at);
@@ -416,7 +416,7 @@ static bool is_reported_by_table(const struct scope *scope, const struct marked 
 	return at->is_immaterial || (is_alone && is_one_sided);
 }
 
-/* Where the walk is, within a node of a table. */
+/* Sets where the walk is within a node of a table. */
 static void enter_table(struct lister *lister, struct scope *inner, const struct marked *at)
 {
 	const struct node *node = marked_node(at);
@@ -507,7 +507,7 @@ static void list_children(struct lister *lister, struct marked *holder, struct s
 		} else if (node->kind == NODE_FIELD) {
 			inner.part = node->name;
 		}
-		/* a part that came is told once, but for the directions in it that are in no other */
+		/* what came or went has one entry, and so has each outermost direction in it */
 		bool is_inner = scope.is_reported && (!is_direction || scope.is_direction_reported);
 		inner.is_reported = !is_both;
 		inner.is_direction_reported =

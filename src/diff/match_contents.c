@@ -1,6 +1,6 @@
 /* What stands in two parts that are one: which section, field, item, paragraph and fact of the one is
- * which of the other. Directions have been matched before (match_directions.c); here the rest is, by
- * what each is called or says, then by similarity. */
+ * which of the other. Directions have been matched before (match_directions.c); the rest is matched
+ * here by what each is called or says, then by similarity. */
 #include "diff/comparison.h"
 #include "diff/divided_text.h"
 #include "diff/normalise.h"
@@ -87,8 +87,7 @@ static bool has_fewer_directions(const struct part *part, size_t number)
 	return count < number;
 }
 
-/* A section whose directions are mostly in one section of the other model is that section; likewise a
- * table. */
+/* Matches a section (or table) with that of the other model in which most of its directions are. */
 static void match_holders(struct comparison *comparison, enum node_kind kind, struct part *before,
                           const struct part *after)
 {
@@ -98,7 +97,7 @@ static void match_holders(struct comparison *comparison, enum node_kind kind, st
 		}
 		struct part_list list = directions_in(comparison->arena, section);
 		struct part *best = NULL;
-		size_t votes = 0; /* of the majority (Boyer and Moore), less the others */
+		size_t votes = 0; /* for the majority (Boyer and Moore), less the others */
 		size_t all = 0;
 		for (size_t i = 0; i < list.count; i++) {
 			struct part *other =
@@ -171,8 +170,8 @@ static void mark_same(const struct stretch *before, const struct stretch *after)
 	mark_split(after, fronts[1], backs[1]);
 }
 
-/* Paragraphs that say the same together, and are only divided in other places, are no change. They
- * are looked for behind what is the same in both. */
+/* Paragraphs that say the same together, and are only divided otherwise, are no change. They are looked
+ * for at the beginning and behind what is matched. */
 static void find_divided(struct comparison *comparison, const struct part *before,
                          const struct part *after)
 {

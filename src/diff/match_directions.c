@@ -1,5 +1,5 @@
 /* Which direction is which: by key, and where no key fits by similarity of title, partners and
- * contents. Directions inside others are compared only where those around them are one. */
+ * contents. Directions inside others are compared only where those around them are matched. */
 #include "diff/comparison.h"
 #include "diff/order.h"
 #include "diff/similarity.h"
@@ -8,12 +8,12 @@
 enum {
 	TITLE_BYTES = 1024,   /* of a title that are looked at */
 	CONTENT_BYTES = 1536, /* of what stands in a direction */
-	FEW = 64              /* directions on each side: as many can be held each against each */
+	MAX_EACH = 64         /* directions a side that are all compared with one another */
 };
 
 /* ---- by similarity ---- */
 
-/* What is known of a direction for telling how alike it is to others. */
+/* What the similarity of a direction to others is computed from. */
 struct profile {
 	struct part *part;
 	struct bigrams title;
@@ -53,7 +53,7 @@ static uint32_t partner_similarity(const struct profile *a, const struct profile
 	return all > 0 ? (uint32_t)(SIMILARITY_WHOLE * shared / all) : 0;
 }
 
-/* Title, partners and contents, weighted; 0 where both have partners and share none: whatever their
+/* Title, partners and contents, weighted. 0 where both have partners and share none: whatever their
  * texts, they are not the same. */
 static uint32_t direction_similarity(const struct profile *a, const struct profile *b)
 {
@@ -67,21 +67,6 @@ static uint32_t direction_similarity(const struct profile *a, const struct profi
 		return 0;
 	}
 	return (5 * title + 3 * content + 2 * partners) / 10;
-}
-
-/* Matches the candidates from the best down, as long as they reach `least`. */
-static void match_best(struct candidates *candidates, const struct profile *before,
-                       const struct profile *after, uint32_t least, bool is_reported)
-{
-	candidates_sort(candidates);
-	for (size_t i = 0; i < candidates->count; i++) {
-		const struct candidate *candidate = &candidates->items[i];
-		struct part *old = before[candidate->before].part;
-		struct part *new = after[candidate->after].part;
-		if (!old->match && !new->match && candidate->score >= least) {
-			parts_match(old, new, is_reported ? candidate->score : 0);
-		}
-	}
 }
 
 static struct profile *unmatched(struct arena *arena, const struct part_list *list, size_t *count)
@@ -115,17 +100,17 @@ static void add_all(struct candidates *out, struct arena *arena, size_t old_coun
 	}
 }
 
-/* Matches the most alike of those that have no match yet, as long as they reach `least`. Where they
- * are few, each is held against each. */
+/* Matches the most similar of those that have no match yet, from the similarity `minimum` on. Where they
+ * are few, all are compared with one another. */
 static void match_similar(struct arena *arena, const struct part_list *before,
-                          const struct part_list *after, uint32_t least, bool is_reported)
+                          const struct part_list *after, uint32_t minimum, bool is_reported)
 {
 	size_t old_count;
 	size_t new_count;
 	struct profile *old = unmatched(arena, before, &old_count);
 	struct profile *new = unmatched(arena, after, &new_count);
 	struct candidates candidates = {0};
-	if (old_count <= FEW && new_count <= FEW) {
+	if (old_count <= MAX_EACH && new_count <= MAX_EACH) {
 		add_all(&candidates, arena, old_count, new_count);
 	} else {
 		candidates_find(&candidates, arena, titles_of(arena, old, old_count), old_count,
@@ -136,7 +121,15 @@ static void match_similar(struct arena *arena, const struct part_list *before,
 		candidate->score =
 		    direction_similarity(&old[candidate->before], &new[candidate->after]);
 	}
-	match_best(&candidates, old, new, least, is_reported);
+	candidates_sort(&candidates);
+	for (size_t i = 0; i < candidates.count; i++) {
+		const struct candidate *candidate = &candidates.items[i];
+		struct part *one = old[candidate->before].part;
+		struct part *other = new[candidate->after].part;
+		if (!one->match && !other->match && candidate->score >= minimum) {
+			parts_match(one, other, is_reported ? candidate->score : 0);
+		}
+	}
 }
 
 /* ---- by what they are called ---- */
@@ -214,7 +207,7 @@ static struct str key_around(const struct part *part)
 	return at ? at->node->key : (struct str){0};
 }
 
-/* A direction's key without what tells those of one document with the same key apart ("#2"), and
+/* A direction's key without the "#2" that distinguishes those of one document with the same key, and
  * without the key of the direction around it. */
 static struct str bare_key(const struct part *part)
 {
@@ -267,14 +260,14 @@ static void match_same_title(struct arena *arena, const struct part_list *before
 	match_similar(arena, before, after, MIN_TEXT_SIMILARITY, false);
 }
 
-/* Several directions have one key: those that say the same are the same, then the most alike, and in
- * the end those in order. */
+/* Several directions have one key: those that say the same are the same, then the most similar, at last
+ * those in order. */
 static void match_same_key(struct arena *arena, const struct part_list *before,
                            const struct part_list *after)
 {
 	if (before->count + after->count > 2) {
 		match_by_name(arena, before, after, content_of, match_in_order);
-		if (before->count > FEW || after->count > FEW) {
+		if (before->count > MAX_EACH || after->count > MAX_EACH) {
 			match_by_name(arena, before, after, part_title, match_same_title);
 		}
 		match_similar(arena, before, after, MIN_TEXT_SIMILARITY, false);

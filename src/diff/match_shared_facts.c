@@ -1,9 +1,9 @@
-/* Facts that a table says of several of its rows: the same are those of the same rows. */
+/* Facts that a table states of several of its rows: they are the same if their rows are. */
 #include "diff/comparison.h"
 #include "diff/order.h"
 #include "diff/tables.h"
 
-/* The rows that a fact is said of, as numbers that are the same for two that are one. */
+/* The rows that a fact is said of, as sorted numbers: the same number for two rows that are one. */
 static size_t rows_of_fact(struct comparison *comparison, const struct part *fact, bool is_after,
                            uint32_t **out)
 {
@@ -28,7 +28,7 @@ static size_t rows_of_fact(struct comparison *comparison, const struct part *fac
 	return count;
 }
 
-/* How facts of several rows are told apart. */
+/* How facts of several rows are identified. */
 struct fact_identity {
 	struct comparison *comparison;
 	const struct part *after; /* the new table */

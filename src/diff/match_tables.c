@@ -1,10 +1,13 @@
 /* Which table is which, and in two that are one which row and which cell. Rows that are directions have
- * been matched before; others are the same by what they are called. */
+ * been matched before; others are matched by what they are called.
+ *
+ * A table, row or column that differs is matched by less and less: by all that it says, by its words, at
+ * last by its place between those that are matched. */
 #include "diff/comparison.h"
 #include "diff/order.h"
 #include "diff/tables.h"
 
-enum { KEY_COLUMNS = 16 /* of words that rows are told apart by */ };
+enum { MAX_KEY_COLUMNS = 16 /* of words that rows are identified by */ };
 
 /* ---- tables ---- */
 
@@ -19,7 +22,7 @@ static struct str content_of(void *user, struct part *part)
 	return part->content;
 }
 
-/* The words of its columns; of a table without any what it says. */
+/* The words of the columns of a table; of one without any what it says. */
 static struct str header_of(void *user, struct part *part)
 {
 	struct arena *arena = user;
@@ -65,44 +68,31 @@ static bool shares_column(struct arena *arena, struct part *before, struct part 
 	return false;
 }
 
-static struct link *links_of(struct arena *arena, const struct part_list *before,
-                             const struct part_list *after, size_t *count)
-{
-	struct link *links = ARENA_ARRAY(arena, struct link, before->count + 1);
-	*count = 0;
-	for (size_t j = 0; j < after->count; j++) {
-		after->items[j]->row = (uint32_t)j; /* of rows what it is; of tables a place */
-	}
-	for (size_t i = 0; i < before->count; i++) {
-		const struct part *part = before->items[i];
-		bool is_here = part->match && part->match->row < after->count &&
-		               after->items[part->match->row] == part->match;
-		if (is_here) {
-			links[(*count)++] = (struct link){(uint32_t)i, part->match->row,
-			                                  part_weight(part, part->match), false};
-		}
-	}
-	sequence_keep(arena, links, *count);
-	return links;
-}
-
-/* Matches those at the same place that `is_same` allows. */
+/* Matches those at the same place, between the same two matches, that `is_same` allows. */
 static void match_places(struct arena *arena, const struct part_list *before,
                          const struct part_list *after,
                          bool (*is_same)(struct arena *arena, struct part *before,
                                          struct part *after))
 {
-	size_t link_count;
-	if (before->count == 0 || after->count == 0) {
-		return;
+	struct link *links = ARENA_ARRAY(arena, struct link, before->count + 1);
+	struct link *places = ARENA_ARRAY(arena, struct link, before->count + 1);
+	size_t count = 0;
+	for (size_t j = 0; j < after->count; j++) {
+		after->items[j]->row = (uint32_t)j; /* rows have it already, tables do not */
 	}
-	struct link *links = links_of(arena, before, after, &link_count);
-	struct link *pairs = ARENA_ARRAY(arena, struct link, before->count + 1);
-	size_t count =
-	    sequence_same_places(arena, links, link_count, before->count, after->count, pairs);
+	for (size_t i = 0; i < before->count; i++) {
+		const struct part *part = before->items[i];
+		const struct part *match = part->match;
+		if (match && match->row < after->count && after->items[match->row] == match) {
+			links[count++] =
+			    (struct link){(uint32_t)i, match->row, part_weight(part, match), false};
+		}
+	}
+	sequence_keep(arena, links, count);
+	count = sequence_same_places(arena, links, count, before->count, after->count, places);
 	for (size_t i = 0; i < count; i++) {
-		struct part *old = before->items[pairs[i].from];
-		struct part *new = after->items[pairs[i].to];
+		struct part *old = before->items[places[i].from];
+		struct part *new = after->items[places[i].to];
 		if (is_same(arena, old, new)) {
 			parts_match(old, new, 0);
 		}
@@ -130,12 +120,12 @@ void match_tables(struct comparison *comparison, const struct part *before,
 
 /* ---- rows ---- */
 
-/* What rows are told apart by: columns of words that both tables have, in their order. */
+/* What rows are identified by: columns of words that both tables have, in their order. */
 struct keys {
 	const struct table *table;
-	uint32_t columns[KEY_COLUMNS];
+	uint32_t columns[MAX_KEY_COLUMNS];
 	size_t count;
-	size_t key_count; /* so many of them are enough to tell most rows apart */
+	size_t key_count; /* so many of them are enough to distinguish most rows */
 };
 
 static bool is_of_words(const struct column *column)
@@ -146,7 +136,7 @@ static bool is_of_words(const struct column *column)
 static void find_keys(struct keys *before, struct keys *after)
 {
 	const struct table *old = before->table;
-	for (uint32_t i = 0; i < old->column_count && before->count < KEY_COLUMNS; i++) {
+	for (uint32_t i = 0; i < old->column_count && before->count < MAX_KEY_COLUMNS; i++) {
 		const struct column *column = &old->columns[i];
 		if (column->match != NO_MATCH && !column->is_moved && is_of_words(column) &&
 		    is_of_words(&after->table->columns[column->match])) {
@@ -161,7 +151,7 @@ static void find_keys(struct keys *before, struct keys *after)
 static struct str texts_of(struct arena *arena, const struct keys *keys, const struct part *row,
                            size_t count, struct str start)
 {
-	struct str texts[KEY_COLUMNS];
+	struct str texts[MAX_KEY_COLUMNS];
 	size_t size = start.size;
 	bool is_empty = true;
 	for (size_t i = 0; i < count; i++) {
@@ -184,7 +174,7 @@ static struct str texts_of(struct arena *arena, const struct keys *keys, const s
 	return is_empty ? (struct str){0} : (struct str){all, size};
 }
 
-/* As many columns as are needed until three of four rows are told apart, or all. */
+/* As many columns as are needed to distinguish three of four rows, or all. */
 static size_t enough_columns(struct arena *arena, const struct keys *keys)
 {
 	enum { FACTOR = 0x01000193 };
@@ -220,7 +210,7 @@ struct row_identities {
 	enum row_identity identity;
 };
 
-/* What a row is told from others by; no data where it has no such identity. */
+/* What identifies a row; no data where it has no such identity. */
 static struct str identity_of_row(void *user, struct part *row)
 {
 	const struct row_identities *by = user;
@@ -255,7 +245,7 @@ static bool has_words(const struct part *row)
 	return false;
 }
 
-/* Rows at the same place are one if they are of a sort and say the same in a column, or both no words. */
+/* Rows at the same place are one if they have one role and say the same in a column, or no words at all. */
 static bool is_same_row(struct arena *arena, struct part *before, struct part *after)
 {
 	const struct table *old = before->parent->table;
@@ -325,13 +315,17 @@ struct place_in_row {
 	struct part *part;
 };
 
+static int compare_columns(const struct place_in_row *a, const struct place_in_row *b)
+{
+	return order_then(a->column, b->column, order_of(a->kind, b->kind));
+}
+
 static int compare_places(const void *a, const void *b)
 {
 	const struct place_in_row *left = a;
 	const struct place_in_row *right = b;
-	int next = order_then(left->kind, right->kind,
-	                      order_of(left->part->position, right->part->position));
-	return order_then(left->column, right->column, next);
+	int order = compare_columns(left, right);
+	return order != 0 ? order : order_of(left->part->position, right->part->position);
 }
 
 /* What stands in the columns of a row, by the columns of the old table. */
@@ -355,13 +349,11 @@ static size_t places_of(struct arena *arena, const struct table *table, const st
 	return count;
 }
 
+/* Whether the i-th place has no neighbour of the same column and kind. */
 static bool is_alone(const struct place_in_row *places, size_t count, size_t i)
 {
-	const struct place_in_row *place = &places[i];
-	bool is_second =
-	    i > 0 && places[i - 1].column == place->column && places[i - 1].kind == place->kind;
-	bool has_second = i + 1 < count && places[i + 1].column == place->column &&
-	                  places[i + 1].kind == place->kind;
+	bool is_second = i > 0 && compare_columns(&places[i - 1], &places[i]) == 0;
+	bool has_second = i + 1 < count && compare_columns(&places[i], &places[i + 1]) == 0;
 	return !is_second && !has_second;
 }
 
@@ -394,12 +386,10 @@ static void match_cells(struct comparison *comparison, const struct part *before
 	size_t new_count = places_of(scratch, after->parent->table, after, true, &new);
 	size_t j = 0;
 	for (size_t i = 0; i < old_count; i++) {
-		while (j < new_count &&
-		       (new[j].column < old[i].column ||
-		        (new[j].column == old[i].column &&new[j].kind < old[i].kind))) {
+		while (j < new_count && compare_columns(&new[j], &old[i]) < 0) {
 			j++;
 		}
-		if (j < new_count && new[j].column == old[i].column &&new[j].kind == old[i].kind &&
+		if (j < new_count && compare_columns(&new[j], &old[i]) == 0 &&
 		    is_alone(old, old_count, i) && is_alone(new, new_count, j)) {
 			parts_match(old[i].part, new[j].part, 0);
 		}
@@ -410,8 +400,8 @@ static void match_cells(struct comparison *comparison, const struct part *before
 	arena_clear(scratch);
 }
 
-/* What a cell on one side alone says may stand above on the other, for this row too: merged there, or
- * left blank below. The numbers of rows are told by where these stand. */
+/* What a cell on one side alone says may stand above on the other, for this row too: in a merged cell, or
+ * with the cell below left blank. The numbers of rows only say where these stand. */
 static void find_immaterial(struct table *table, struct part *row)
 {
 	const struct table *other = table->part->match->table;

@@ -1,4 +1,4 @@
-/* Sorted lists of where facts begin. */
+/* Lists of facts, sorted by where they begin. */
 #include "diff/reported_facts.h"
 
 #include "base/search.h"

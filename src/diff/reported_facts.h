@@ -1,5 +1,5 @@
-/* The facts that entries tell of, by where they stand, so that a cell or a field in a column which says
- * nothing but such a fact is not told a second time. Internal to diff/. */
+/* The facts that have an entry in the list, by where they stand: a cell, or a field in a column, that says
+ * nothing but such a fact has no entry of its own. Internal to diff/. */
 #ifndef ZHINAN_DIFF_REPORTED_FACTS_H
 #define ZHINAN_DIFF_REPORTED_FACTS_H
 
@@ -20,7 +20,7 @@ struct reported_facts {
 	struct reported_list sides[2]; /* of the old source, of the new */
 };
 
-/* Collects those of what is stated and of the body that came, went or are another. */
+/* Collects the facts of what is stated and of the body that came, went or changed. */
 void reported_facts_find(struct reported_facts *out, const struct changes *changes);
 
 /* Whether one of them is all that a node says, in the old model or in the new. */

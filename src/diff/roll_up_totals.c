@@ -27,7 +27,8 @@ static struct str first_currency(const struct model *model)
 	return (struct str){0};
 }
 
-/* The currency that both are added up in: that of the new total, or of whatever comes first. */
+/* The currency that both models are added up in: that of the new total, else of the old one, else the
+ * first that is stated. */
 static struct str currency_of(const struct changes *changes)
 {
 	const struct figure *after = stated_figure(changes->after, SUM_FUNDS);
@@ -39,8 +40,8 @@ static struct str currency_of(const struct changes *changes)
 	return first.size > 0 ? first : first_currency(changes->before);
 }
 
-static void take_stated(struct roll_up *total, const struct model *model, enum sum_kind kind,
-                        int side)
+static void set_stated(struct roll_up *total, const struct model *model, enum sum_kind kind,
+                       int side)
 {
 	const struct figure *figure = stated_figure(model, kind);
 	bool is_same_unit =
@@ -110,8 +111,8 @@ static void roll_up(struct comparison *comparison, enum sum_kind kind)
 	const struct changes *changes = comparison->changes;
 	struct roll_up *total = &comparison->changes->totals[kind];
 	uint32_t ended;
-	take_stated(total, changes->before, kind, OLD);
-	take_stated(total, changes->after, kind, NEW);
+	set_stated(total, changes->before, kind, OLD);
+	set_stated(total, changes->after, kind, NEW);
 	total->has_overflow = comparison->amounts[OLD].has_overflow[kind] ||
 	                      comparison->amounts[NEW].has_overflow[kind];
 	for (const struct marked *at = changes->body; at;

@@ -1,5 +1,5 @@
-/* One walk over the cells of a table, sorted by column. Columns come from where cells start, so that a
- * table is as wide as it has cells, whatever its numbers say. */
+/* One walk over the cells of a table, sorted by column. Columns are where cells start, so that a table is
+ * as wide as it has cells, whatever its numbers say. */
 #include "diff/tables.h"
 
 #include "base/character.h"
@@ -9,12 +9,12 @@
 #include "diff/order.h"
 
 enum {
-	HEADER_ROWS = 4,     /* at most that are read for the words of columns */
-	WORDS_BYTES = 96,    /* of a header cell */
-	SAMPLE_BYTES = 1024, /* of a column */
-	KEY_BYTES = 96,      /* of a text that many rows are called by */
-	ROW_DIGITS = 7,      /* of the number of a row */
-	SURE_COUNT = 3       /* rows that count from another number than 1 */
+	MAX_HEADER_ROWS = 4, /* that are read for the words of columns */
+	WORDS_BYTES = 96,    /* of a header cell that are read */
+	SAMPLE_BYTES = 1024, /* of the cells of a column */
+	KEY_BYTES = 96,      /* of a text that many rows are identified by */
+	MAX_ROW_DIGITS = 7,  /* of the number of a row */
+	MIN_SURE_COUNT = 3   /* rows that count from another number than 1 */
 };
 
 bool row_is(const struct node *row, const char *role)
@@ -22,7 +22,7 @@ bool row_is(const struct node *row, const char *role)
 	return row->kind == NODE_ROW && str_equal(row->name, str_from(role));
 }
 
-/* Rows that say something of their own; the others are made of them, or of words about them. */
+/* Whether a row says something of its own: the others sum such rows up, or head them. */
 static bool is_body(const struct node *row)
 {
 	return !row_is(row, "header") && !row_is(row, "group") && !row_is(row, "subtotal") &&
@@ -44,7 +44,7 @@ static uint32_t number_of_row(struct str normal)
 		return number <= 10 ? number : 0;
 	}
 	for (size_t i = 0; i < text.size; i++) {
-		if (!ascii_is_digit(text.data[i]) || i == ROW_DIGITS) {
+		if (!ascii_is_digit(text.data[i]) || i == MAX_ROW_DIGITS) {
 			return 0;
 		}
 		number = number * 10 + (uint32_t)(text.data[i] - '0');
@@ -52,7 +52,7 @@ static uint32_t number_of_row(struct str normal)
 	return number;
 }
 
-/* Whether a node of a row is what stands in a column of it. */
+/* Whether a node of a row stands in one of its columns. */
 static bool is_in_column(const struct node *node)
 {
 	return node->column > 0 &&
@@ -104,8 +104,8 @@ uint32_t table_column_at(const struct table *table, uint32_t number)
 	return is_there ? at : NO_MATCH;
 }
 
-/* A text, or where it is long what another one hardly has: a group or a merged cell stands for as many
- * rows as there are, which are compared by it one by one. */
+/* A text, or where it is long a short string that hardly another text has: a group or a merged cell stands
+ * for any number of rows, which are compared by it one by one. */
 static struct str key_of(struct arena *arena, struct str text)
 {
 	size_t end = 0;
@@ -198,28 +198,23 @@ const struct table_cell *table_find_cell(const struct table *table, uint32_t row
 
 /* ---- what columns are ---- */
 
-/* The beginning of a text, no character cut, lines in one. */
+/* The beginning of a text, up to a whole character, without its line ends. */
 static struct str beginning(struct arena *arena, struct str text)
 {
-	size_t end = 0;
-	for (size_t at = 0; at < text.size && at < WORDS_BYTES; end = at) {
-		utf8_next(text, &at);
-	}
-	text = str_slice(text, 0, end);
-	if (!text.data || !memchr(text.data, '\n', text.size)) {
-		return text;
-	}
-	char *line = arena_alloc(arena, text.size + 1);
+	char *line = arena_alloc(arena, (text.size < WORDS_BYTES ? text.size : WORDS_BYTES) + 4);
 	size_t size = 0;
-	for (size_t i = 0; i < text.size; i++) {
-		line[size] = text.data[i];
-		size += text.data[i] != '\n';
+	for (size_t at = 0; at < text.size && at < WORDS_BYTES;) {
+		size_t start = at;
+		if (utf8_next(text, &at) != '\n') {
+			memcpy(line + size, text.data + start, at - start);
+			size += at - start;
+		}
 	}
 	return (struct str){line, size};
 }
 
-/* `room` is how many columns the cells of a row may reach over in all: those of a table that is one
- * come to no more than it has. */
+/* Adds the words of a header cell to the columns that it spans. `room` is how many columns the cells of its
+ * row may span in all, so that wrong spans cost no more than right ones. */
 static void add_words(struct table *table, struct arena *arena, const struct part *cell,
                       size_t *room)
 {
@@ -229,7 +224,7 @@ static void add_words(struct table *table, struct arena *arena, const struct par
 	uint32_t end = column_from(table, node->column + span);
 	for (uint32_t i = column_from(table, node->column); i<end && * room> 0; i++, --*room) {
 		struct str *all = &table->columns[i].words;
-		if (all->size > HEADER_ROWS * WORDS_BYTES) {
+		if (all->size > MAX_HEADER_ROWS * WORDS_BYTES) {
 			continue; /* more cells than one in a row */
 		}
 		*all = all->size > 0
@@ -241,7 +236,7 @@ static void add_words(struct table *table, struct arena *arena, const struct par
 static void find_words(struct table *table, struct arena *arena)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < table->rows.count && count < HEADER_ROWS; i++) {
+	for (size_t i = 0; i < table->rows.count && count < MAX_HEADER_ROWS; i++) {
 		struct part *row = table->rows.items[i];
 		if (!row_is(row->node, "header")) {
 			continue;
@@ -258,7 +253,7 @@ static void find_words(struct table *table, struct arena *arena)
 	}
 }
 
-/* Without what stands in brackets behind the words: a unit may as well stand above the table. */
+/* Words without what stands in brackets behind them: a unit may as well stand above the table. */
 static struct str without_unit(struct str normal)
 {
 	if (normal.size == 0 || normal.data[normal.size - 1] != ')') {
@@ -271,7 +266,7 @@ static struct str without_unit(struct str normal)
 	return at > 1 ? str_slice(normal, 0, at - 1) : normal;
 }
 
-/* The numbers of rows go up by one, or begin again. */
+/* Whether a column counts the rows: the numbers go up by one, or begin again. */
 static bool counts_rows(const struct table *table, const struct column *column)
 {
 	uint32_t last = 0;
@@ -291,10 +286,10 @@ static bool counts_rows(const struct table *table, const struct column *column)
 		last = number;
 		count++;
 	}
-	return count > 0 && (first == 1 || count >= SURE_COUNT);
+	return count > 0 && (first == 1 || count >= MIN_SURE_COUNT);
 }
 
-static void look_at_column(struct table *table, struct arena *arena, struct column *column)
+static void describe_column(struct table *table, struct arena *arena, struct column *column)
 {
 	size_t most = 0;
 	for (uint32_t i = column->first; i < column->end && most < SAMPLE_BYTES; i++) {
@@ -345,7 +340,7 @@ struct table *table_of(struct arena *arena, struct part *part)
 		find_words(table, arena);
 	}
 	for (size_t i = 0; i < table->column_count; i++) {
-		look_at_column(table, arena, &table->columns[i]);
+		describe_column(table, arena, &table->columns[i]);
 	}
 	return table;
 }

@@ -1,6 +1,6 @@
-/* A table laid out for comparing: its rows, its columns with their words and what stands in which. A
- * row is a row of cells or a direction that is one; what stands in a column of a direction is its
- * heading or a field. Internal to diff/. */
+/* A table laid out for comparing: its rows, its columns with their words, and what stands in each. A
+ * row is a row of cells, or a direction that is one; in the columns of a direction stand its heading and
+ * its fields. Internal to diff/. */
 #ifndef ZHINAN_DIFF_TABLES_H
 #define ZHINAN_DIFF_TABLES_H
 
@@ -11,20 +11,20 @@ struct table_cell {
 	uint32_t column; /* index of its first column */
 	uint32_t row;    /* index of its row */
 	struct part *part;
-	struct str key; /* what it says, as rows are told apart by it: long texts cut */
+	struct str key; /* what it says, to identify rows by: long texts are cut */
 };
 
 struct column {
 	uint32_t number;  /* in the model, from 1 */
 	struct str words; /* of its header rows, the upper ones first; empty where there are none */
-	struct str normal; /* the same as it is compared, without a unit in brackets behind it */
+	struct str normal; /* the same, normalised, without a unit in brackets behind it */
 	struct str role;   /* of directions: the grammar's name of its fields, or "heading" */
-	struct str sample; /* what stands in it below, as far as a look at it needs */
+	struct str sample; /* the beginning of what stands in it below */
 	struct part *head; /* the lowest header cell that starts in it, else its first cell */
 	uint32_t first;    /* its cells in the list of cells: [first, end) */
 	uint32_t end;
 	uint32_t figure_count; /* cells that are one figure or the number of the row */
-	uint32_t text_count;   /* others that say something */
+	uint32_t text_count;   /* other cells that say something */
 	bool is_count;         /* they count the rows: 1, 2, 3 */
 	uint32_t match;        /* index of the column of the other table, or NO_MATCH */
 	bool is_moved;         /* out of order among the others */

@@ -1,8 +1,8 @@
 /* Many models side by side: partner by year, how many projects and how much money. One record of
  * the result, from which every report is written; nothing here prints.
  *
- * An edition is one document. A row is a partner, told by its code, or a direction without a
- * partner, told by its key. A cell is what one row has in one edition, or in one year: the sum
+ * An edition is one document. A row is a partner, identified by its code, or a direction without a
+ * partner, identified by its key. A cell is what one row has in one edition, or in one year: the sum
  * over the year's editions. Of several documents of one year, batch and programme only one counts
  * in its year, as a draft and the final text say the same twice: the final before the draft, then
  * the last. What no document states is missing, and never 0. */

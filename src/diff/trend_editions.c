@@ -119,7 +119,7 @@ static int compare_labels(const void *a, const void *b)
 	return order != 0 ? order : (left > right) - (left < right);
 }
 
-/* Tells apart what has the same label: by the documents' names, then by numbers. */
+/* Distinguishes editions of the same label: by the documents' names, then by numbers. */
 static void set_labels(struct trend *trend)
 {
 	size_t count = trend->edition_count;

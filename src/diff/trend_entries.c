@@ -1,5 +1,5 @@
-/* From the directions of a model to entries with partners and figures. Knows no edition but by
- * its number, and adds nothing. */
+/* The directions of a model become entries with partners and figures. Knows of an edition only its number,
+ * and adds nothing up. */
 #include "diff/trend_entries.h"
 
 const struct sum_options trend_adding = {.precision = PRECISION_TOTAL};

@@ -44,7 +44,7 @@ struct trend_entries {
  * inside others left out. */
 uint32_t trend_entries_add(struct trend_entries *list, size_t edition, const struct model *model);
 
-/* What tells a partner from others: its code, or its name where it has none. */
+/* What identifies a partner: its code, or its name where it has none. */
 struct str trend_partner_id(const struct node *partner);
 
 /* Whether a unit is a currency's code. */

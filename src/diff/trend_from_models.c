@@ -268,14 +268,14 @@ static void make_rows(struct builder *builder)
 
 /* ---- totals ---- */
 
-/* What is counted of a column by the way. */
+/* What is counted in a column besides its figures. */
 struct counts {
 	uint32_t directions;
 	uint32_t partners;
-	uint32_t without; /* a partner: entries */
+	uint32_t without_partner; /* entries */
 };
 
-/* Sums entries [from, end) of editions that are counted, or all. */
+/* Sums the entries of editions [first, end): of all, or of those that are counted. */
 static void sum_column(struct builder *builder, struct trend_column *column,
                        const struct counts *counts, size_t first, size_t end, bool all)
 {
@@ -289,12 +289,12 @@ static void sum_column(struct builder *builder, struct trend_column *column,
 		found.directions += builder->directions[e];
 		for (size_t i = builder->starts[e]; i < builder->starts[e + 1]; i++) {
 			trend_tally_add(&builder->tally, &builder->list.entries[i], false);
-			found.without += builder->list.entries[i].partner_count == 0;
+			found.without_partner += builder->list.entries[i].partner_count == 0;
 		}
 	}
 	trend_tally_sum(&builder->tally, &cell);
 	trend_totals_sum(column, builder->arena, &cell, found.directions, found.partners,
-	                 found.without);
+	                 found.without_partner);
 }
 
 /* How many partners there are, by edition and by year. */

@@ -176,7 +176,7 @@ static void state(struct trend_total *total, const struct amount *stated)
 	total->is_stated = true;
 	total->stated = *stated;
 	total->verdict = sum_verdict(&total->sum, &total->difference, stated);
-	if (total->sum.terms == 0) { /* there is nothing to hold against it */
+	if (total->sum.terms == 0) { /* there is nothing to compare it with */
 		total->verdict = VERDICT_UNDECIDABLE;
 	}
 }

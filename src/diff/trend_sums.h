@@ -21,7 +21,7 @@ struct trend_tally {
 	uint32_t missing[SUM_COUNT];
 };
 
-/* Begins again with nothing. */
+/* Empties a tally. */
 void trend_tally_clear(struct trend_tally *tally);
 
 /* Adds an entry to a total, or to a row (`is_of_row`): there what is stated of it and others together
@@ -58,11 +58,11 @@ void trend_totals_sum(struct trend_column *column, struct arena *arena,
                       const struct trend_cell *all, uint32_t directions, uint32_t partners,
                       uint32_t without);
 
-/* Takes what a model with so many directions states of itself as totals. */
+/* Adds the totals that a model with so many directions states of itself. */
 void trend_totals_state(struct trend_column *column, struct arena *arena, const struct trend *trend,
                         const struct model *model, uint32_t directions);
 
-/* Takes what the editions of a year state, added, where each of them states it. */
+/* Adds up what the editions of a year state, where each of them states it. */
 void trend_totals_add(struct trend_column *column, const struct trend_column *const *editions,
                       size_t count);
 
