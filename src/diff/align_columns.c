@@ -1,6 +1,6 @@
-/* Which column of a table is which of another: by the words of their headers, as many as can be in their
- * order, and by what the grammar calls them; then by how similar words and cells are; at last by
- * order. */
+/* Which column of a table is which of another: by the words of their headers, as many as can be
+ * in their order, and by what the grammar calls them; then by how similar words and cells are;
+ * at last by order. */
 #include "diff/similarity.h"
 #include "diff/tables.h"
 
@@ -108,7 +108,8 @@ static struct profile *profiles_left(struct arena *arena, const struct table *ta
 	return profiles;
 }
 
-/* Matches the most similar of those that are left; with_same_words, only those of the same words. */
+/* Matches the most similar of those that are left; with_same_words, only those of the same
+ * words. */
 static void match_similar(struct aligner *aligner, bool with_same_words)
 {
 	struct candidates candidates = {0};
@@ -163,8 +164,8 @@ static void find_links(struct aligner *aligner)
 	sequence_keep(aligner->arena, aligner->links, aligner->count);
 }
 
-/* Columns of figures at the same place are the same, whatever they are called now; columns of words are
- * if they have something in common, or one of them has no header words. */
+/* Columns of figures at the same place are the same, whatever they are called now; columns of
+ * words are if they have something in common, or one of them has no header words. */
 static void match_same_places(struct aligner *aligner)
 {
 	struct table *before = aligner->before;

@@ -1,5 +1,6 @@
-/* The marked model is read into a plain tree of elements; one side of it is written as XML, which is then
- * read as any model is. This file knows the marks (report/changes_xml.c), and nothing of the model. */
+/* The marked model is read into a plain tree of elements; one side of it is written as XML,
+ * which is then read as any model is. This file knows the marks (report/changes_xml.c), and
+ * nothing of the model. */
 #include "diff/apply_changes.h"
 
 #include <stdio.h>
@@ -84,7 +85,8 @@ static bool is_stretch(struct str name)
 	       str_equal(name, STR("form"));
 }
 
-/* SAX2 hands over each attribute as five pointers: name, prefix, namespace, start and end of value. */
+/* SAX2 hands over each attribute as five pointers: name, prefix, namespace, start and end of
+ * value. */
 static void copy_attributes(struct reader *reader, struct element *element, int count,
                             const xmlChar **attributes)
 {

@@ -1,11 +1,11 @@
-/* What differs between two models of guidelines: one record of the result, from which every report
- * is written. It holds a tree, that of the new model with what is gone from the old at the place where
- * it stood, each node with the one that it was; and a list of what a person would call a change,
- * whose entries point into the tree.
+/* What differs between two models of guidelines: one record of the result, from which every
+ * report is written. It holds a tree, that of the new model with what is gone from the old at
+ * the place where it stood, each node with the one that it was; and a list of what a person
+ * would call a change, whose entries point into the tree.
  *
- * Directions are the same by their key, and where no key fits by similarity; never where both have
- * partners and share none. What stands in them is compared only within two that are the same. The
- * changes from b to a are those from a to b turned round. */
+ * Directions are the same by their key, and where no key fits by similarity; never where both
+ * have partners and share none. What stands in them is compared only within two that are the
+ * same. The changes from b to a are those from a to b turned round. */
 #ifndef ZHINAN_DIFF_CHANGES_H
 #define ZHINAN_DIFF_CHANGES_H
 
@@ -51,8 +51,8 @@ struct str figure_aspect_name(unsigned bit);
 /* A stretch of two texts. The pieces of two texts, put together, are the two texts. */
 enum piece_kind {
 	PIECE_SAME,
-	/* The same, written otherwise: width, blanks, where a line was broken, how a figure is written,
-	 * the stop at the end; one of the two may be empty. */
+	/* The same, written otherwise: width, blanks, where a line was broken, how a figure is
+	 * written, the stop at the end; one of the two may be empty. */
 	PIECE_FORM,
 	PIECE_REMOVED, /* after is empty */
 	PIECE_ADDED    /* before is empty */
@@ -103,12 +103,12 @@ struct marked {
 	struct marked *next;
 	struct marked *target; /* the node that was here and stands elsewhere now; else NULL */
 	bool is_relocated;     /* it is such a target */
-	bool
-	    is_moved; /* out of order among its siblings; what only stands in another section, in the
-	                  same order, is relocated and not moved */
+	/* Out of order among its siblings; what only stands in another section, in the same
+	 * order, is relocated and not moved. */
+	bool is_moved;
 	bool is_split; /* a paragraph whose words the other model divides otherwise */
-	/* In a table: it differs, or is on one side alone, and yet nothing has changed: the number of a
-	 * row, what a merged cell said of each row. */
+	/* In a table: it differs, or is on one side alone, and yet nothing has changed: the
+	 * number of a row, what a merged cell said of each row. */
 	bool is_immaterial;
 	bool has_other_rows;              /* a fact of several rows is of others now */
 	struct compared_columns *columns; /* of a table; else NULL */
@@ -121,19 +121,19 @@ struct marked {
 		bool has_delta;
 		bool has_percent;     /* not where it was nothing before, or far too large */
 		struct decimal delta; /* new minus old; in the unit of both */
-		struct decimal
-		    percent; /* of the old, rounded to two decimals, half away from zero */
+		/* Of the old, rounded to two decimals, half away from zero. */
+		struct decimal percent;
 	} figure;
 };
 
 /* An entry of the list. */
 struct change {
 	enum change_kind kind;
-	/* "direction" "section" "heading" "partner" "projects" "funds" "duration" "programme" "stated"
-	 * "title" "text" "table" "row" "column" "cell", or the name of a field. */
+	/* "direction" "section" "heading" "partner" "projects" "funds" "duration" "programme"
+	 * "stated" "title" "text" "table" "row" "column" "cell", or the name of a field. */
 	struct str part;
-	struct str
-	    aspect; /* of "stated" what is stated; of "programme" which attribute; else empty */
+	/* Of "stated" what is stated; of "programme" which attribute; else empty. */
+	struct str aspect;
 	/* Of the direction that it is or is in: its key, in the new model where it is there. */
 	struct str key;
 	struct str row; /* what the row of a cell is called, or the rows of a fact; may be empty */
@@ -147,8 +147,8 @@ struct change {
 	struct str text; /* of a clause that moved, and of an item that did: what it says */
 	const struct pieces *pieces; /* of an edit; NULL: none */
 
-	/* Of a direction that became several, or that several became: these, if the figures prove it;
-	 * of each of them that one. */
+	/* Of a direction that became several, or that several became: these, if the figures
+	 * prove it; of each of them that one. */
 	struct marked **counterparts;
 	size_t counterpart_count;
 	bool is_source; /* it is on the old side of that */
@@ -171,12 +171,12 @@ struct roll_up {
 	struct decimal summed[2];    /* what their directions come to */
 	size_t missing[2];           /* directions without a figure that could be added */
 	struct decimal stated_delta; /* where both state it */
-	/* A direction has a number on one side and on the other a figure that cannot be added, such as a
-	 * range: the two sums are not of the same directions. */
+	/* A direction has a number on one side and on the other a figure that cannot be added,
+	 * such as a range: the two sums are not of the same directions. */
 	bool is_open;
 	struct decimal summed_delta; /* the sum of the contributions, exactly; not where is_open */
-	struct decimal
-	    unexplained;  /* stated_delta less summed_delta, where both state it; likewise */
+	/* stated_delta minus summed_delta, where both state it; likewise. */
+	struct decimal unexplained;
 	bool has_percent; /* of the stated totals, else of the sums */
 	struct decimal percent;
 	struct contribution *contributions; /* those with a delta, in the order of the tree */
@@ -219,8 +219,8 @@ struct changes_options {
 void changes_from_models(struct changes *out, struct arena *arena, const struct model *before,
                          const struct model *after, const struct changes_options *options);
 
-/* The node behind `node` in the order of the tree within `root`, or NULL behind the last. Stores how
- * many containers end on the way, as node_next does. */
+/* The node behind `node` in the order of the tree within `root`, or NULL behind the last. Stores
+ * how many containers end on the way, as node_next does. */
 struct marked *marked_next(const struct marked *node, const struct marked *root, uint32_t *ended);
 
 /* The column of a table that starts at a place of one of its sides (0 old, 1 new), or NULL. */

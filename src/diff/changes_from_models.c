@@ -3,8 +3,8 @@
 
 #include "diff/comparison.h"
 
-/* The roots are always matched. Then come directions, wherever they stand; then what is in each, and what
- * is outside of them. */
+/* The roots are always matched. Then come directions, wherever they stand; then what is in each,
+ * and what is outside of them. */
 static void match(struct comparison *comparison)
 {
 	struct parts *before = &comparison->before;

@@ -29,8 +29,8 @@ void match_contents(struct comparison *comparison, struct part *before, struct p
 void match_tables(struct comparison *comparison, const struct part *before,
                   const struct part *after);
 
-/* Which row, cell and fact of several rows in two tables is which; rows that are directions are left
- * as they are, but what stands in their columns is matched. */
+/* Which row, cell and fact of several rows in two tables is which; rows that are directions are
+ * left as they are, but what stands in their columns is matched. */
 void match_table(struct comparison *comparison, struct part *before, struct part *after);
 
 /* Matches the facts of two tables that are said of several rows. */
@@ -44,7 +44,8 @@ void merge_trees(struct comparison *comparison);
 /* The list of changes, from the tree. */
 void list_changes(struct comparison *comparison);
 
-/* Replaces in the list what is only a clause that moved to another text by an entry for the move. */
+/* Replaces in the list what is only a clause that moved to another text by an entry for the
+ * move. */
 void find_moved_clauses(struct comparison *comparison);
 
 /* Where the differences of the totals come from; adds up the amounts. */

@@ -1,5 +1,5 @@
-/* Compares two figures, aspect by aspect. How they are written is no aspect: 1080 in digits or in words is
- * the same figure. */
+/* Compares two figures, aspect by aspect. How they are written is no aspect: 1080 in digits or
+ * in words is the same figure. */
 #include "diff/figures.h"
 
 #include "base/utf8.h"
@@ -10,8 +10,8 @@ static bool is_same_value(bool has_one, struct decimal one, bool has_other, stru
 	return has_one == has_other && (!has_one || decimal_compare(one, other) == 0);
 }
 
-/* The next character of a figure as it is written, in half width; commas and blanks are skipped. 0 at the
- * end. */
+/* The next character of a figure as it is written, in half width; commas and blanks are skipped.
+ * 0 at the end. */
 static uint32_t next_character(struct str text, size_t *at)
 {
 	while (*at < text.size) {
@@ -26,15 +26,15 @@ static uint32_t next_character(struct str text, size_t *at)
 	return 0;
 }
 
-/* Whether a character that the other figure lacks (it goes on with `other`) says nothing: the point of
- * 1.0, and each 0 at the end of 1.050. */
+/* Whether a character that the other figure lacks (it goes on with `other`) says nothing: the
+ * point of 1.0, and each 0 at the end of 1.050. */
 static bool is_trailing(uint32_t c, uint32_t other, bool is_behind_point)
 {
 	return !utf8_is_digit(other) && other != '.' && (c == '.' || (c == '0' && is_behind_point));
 }
 
-/* Whether two figures are written in the same units and words, but for zeros behind the point: only then
- * was another precision chosen, and did not come with another unit. */
+/* Whether two figures are written in the same units and words, but for zeros behind the point:
+ * only then was another precision chosen, and did not come with another unit. */
 static bool is_same_notation(struct str before, struct str after)
 {
 	size_t i = 0;
@@ -134,8 +134,8 @@ static unsigned aspects_of(const struct node *old, const struct node *new)
 	return aspects;
 }
 
-/* Whether the one may be subtracted from the other: both are numbers of one kind, and money and time are
- * in the same unit. */
+/* Whether the one may be subtracted from the other: both are numbers of one kind, and money and
+ * time are in the same unit. */
 static bool is_comparable(const struct figure *before, const struct figure *after)
 {
 	bool has_unit = before->kind == FIGURE_MONEY || before->kind == FIGURE_DURATION;

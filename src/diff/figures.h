@@ -4,8 +4,8 @@
 
 #include "diff/changes.h"
 
-/* A figure in a unit in which all of its kind can be compared: years become months, weeks days. A figure
- * that is no duration, or does not fit, stays as it is. */
+/* A figure in a unit in which all of its kind can be compared: years become months, weeks days.
+ * A figure that is no duration, or does not fit, stays as it is. */
 struct figure figure_in_base_unit(const struct figure *figure);
 
 /* Fills in marked->figure from the figures of its two nodes. */

@@ -1,5 +1,5 @@
-/* A clause that left one text and came to another of the same direction has moved: one entry says so, in
- * place of those for a loss here and a gain there. */
+/* A clause that left one text and came to another of the same direction has moved: one entry
+ * says so, in place of those for a loss here and a gain there. */
 #include "base/utf8.h"
 #include "diff/comparison.h"
 #include "diff/normalise.h"
@@ -165,7 +165,8 @@ static void pair_up(struct comparison *comparison, struct moves *moves, struct f
 	}
 }
 
-/* Pairs, among fragments of one text, each that went with the first that came in the same direction. */
+/* Pairs, among fragments of one text, each that went with the first that came in the same
+ * direction. */
 static void pair_group(struct comparison *comparison, struct moves *moves,
                        struct fragment *fragments, size_t count)
 {

@@ -1,5 +1,5 @@
-/* The tree to a list of what a person would call a change. A direction that came, went or moved has one
- * entry, whatever stands in it; the others have one for each difference in them. */
+/* The tree to a list of what a person would call a change. A direction that came, went or moved
+ * has one entry, whatever stands in it; the others have one for each difference in them. */
 #include "diff/comparison.h"
 #include "diff/normalise.h"
 #include "diff/programme_name.h"
@@ -402,7 +402,8 @@ static struct str rows_of_fact(struct lister *lister, const struct marked *fact)
 	return rows;
 }
 
-/* Whether the entries of a table cover a node: it stands in a column that came or went, or is no change. */
+/* Whether the entries of a table cover a node: it stands in a column that came or went, or is no
+ * change. */
 static bool is_reported_by_table(const struct scope *scope, const struct marked *at)
 {
 	const struct node *node = marked_node(at);

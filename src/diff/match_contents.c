@@ -1,6 +1,6 @@
-/* What stands in two parts that are one: which section, field, item, paragraph and fact of the one is
- * which of the other. Directions have been matched before (match_directions.c); the rest is matched
- * here by what each is called or says, then by similarity. */
+/* What stands in two parts that are one: which section, field, item, paragraph and fact of the
+ * one is which of the other. Directions have been matched before (match_directions.c); the rest
+ * is matched here by what each is called or says, then by similarity. */
 #include "diff/comparison.h"
 #include "diff/divided_text.h"
 #include "diff/normalise.h"
@@ -170,8 +170,8 @@ static void mark_same(const struct stretch *before, const struct stretch *after)
 	mark_split(after, fronts[1], backs[1]);
 }
 
-/* Paragraphs that say the same together, and are only divided otherwise, are no change. They are looked
- * for at the beginning and behind what is matched. */
+/* Paragraphs that say the same together, and are only divided otherwise, are no change. They are
+ * looked for at the beginning and behind what is matched. */
 static void find_divided(struct comparison *comparison, const struct part *before,
                          const struct part *after)
 {

@@ -100,8 +100,8 @@ static void add_all(struct candidates *out, struct arena *arena, size_t old_coun
 	}
 }
 
-/* Matches the most similar of those that have no match yet, from the similarity `minimum` on. Where they
- * are few, all are compared with one another. */
+/* Matches the most similar of those that have no match yet, from the similarity `minimum` on.
+ * Where they are few, all are compared with one another. */
 static void match_similar(struct arena *arena, const struct part_list *before,
                           const struct part_list *after, uint32_t minimum, bool is_reported)
 {
@@ -207,8 +207,8 @@ static struct str key_around(const struct part *part)
 	return at ? at->node->key : (struct str){0};
 }
 
-/* A direction's key without the "#2" that distinguishes those of one document with the same key, and
- * without the key of the direction around it. */
+/* A direction's key without the "#2" that distinguishes those of one document with the same key,
+ * and without the key of the direction around it. */
 static struct str bare_key(const struct part *part)
 {
 	struct str key = part->node->key;
@@ -260,8 +260,8 @@ static void match_same_title(struct arena *arena, const struct part_list *before
 	match_similar(arena, before, after, MIN_TEXT_SIMILARITY, false);
 }
 
-/* Several directions have one key: those that say the same are the same, then the most similar, at last
- * those in order. */
+/* Several directions have one key: those that say the same are the same, then the most similar,
+ * at last those in order. */
 static void match_same_key(struct arena *arena, const struct part_list *before,
                            const struct part_list *after)
 {

@@ -1,8 +1,8 @@
-/* Which table is which, and in two that are one which row and which cell. Rows that are directions have
- * been matched before; others are matched by what they are called.
+/* Which table is which, and in two that are one which row and which cell. Rows that are
+ * directions have been matched before; others are matched by what they are called.
  *
- * A table, row or column that differs is matched by less and less: by all that it says, by its words, at
- * last by its place between those that are matched. */
+ * A table, row or column that differs is matched by less and less: by all that it says, by its
+ * words, at last by its place between those that are matched. */
 #include "diff/comparison.h"
 #include "diff/order.h"
 #include "diff/tables.h"
@@ -245,7 +245,8 @@ static bool has_words(const struct part *row)
 	return false;
 }
 
-/* Rows at the same place are one if they have one role and say the same in a column, or no words at all. */
+/* Rows at the same place are one if they have one role and say the same in a column, or no words
+ * at all. */
 static bool is_same_row(struct arena *arena, struct part *before, struct part *after)
 {
 	const struct table *old = before->parent->table;
@@ -400,8 +401,8 @@ static void match_cells(struct comparison *comparison, const struct part *before
 	arena_clear(scratch);
 }
 
-/* What a cell on one side alone says may stand above on the other, for this row too: in a merged cell, or
- * with the cell below left blank. The numbers of rows only say where these stand. */
+/* What a cell on one side alone says may stand above on the other, for this row too: in a merged
+ * cell, or with the cell below left blank. The numbers of rows only say where these stand. */
 static void find_immaterial(struct table *table, struct part *row)
 {
 	const struct table *other = table->part->match->table;

@@ -133,8 +133,8 @@ static void point_to_targets(const struct parts *before)
 	}
 }
 
-/* The columns of a table that stands on one side alone, or of two that are one: those of the new, and
- * those that are gone before the next that has stayed. */
+/* The columns of a table that stands on one side alone, or of two that are one: those of the
+ * new, and those that are gone before the next that has stayed. */
 static struct compared_columns *columns_of(struct arena *arena, const struct table *before,
                                            const struct table *after)
 {

@@ -42,7 +42,8 @@ static uint32_t normalise_character(uint32_t c)
 /* In place of a blank between two digits: 10 20 is another thing than 1020. */
 enum { DIGIT_GAP = 0x1F };
 
-/* Whether a character is invisible: white space, a control, a mark that only says how to set text. */
+/* Whether a character is invisible: white space, a control, a mark that only says how to set
+ * text. */
 static bool is_blank(uint32_t c)
 {
 	if (c < 0x80) {

@@ -1,6 +1,6 @@
-/* One walk over a model lays it out; what two lists of parts have in common is found by strings that
- * are equal and by how similar their contents are. The normalised texts stand one behind another in
- * one string, so that what a part contains is a slice of it. */
+/* One walk over a model lays it out; what two lists of parts have in common is found by strings
+ * that are equal and by how similar their contents are. The normalised texts stand one behind
+ * another in one string, so that what a part contains is a slice of it. */
 #include "diff/parts.h"
 
 #include <assert.h>

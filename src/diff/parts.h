@@ -1,5 +1,5 @@
-/* Two models laid out for comparing: a part for each node, with its normalised text, and the part of
- * the other model that it is. Internal to diff/. */
+/* Two models laid out for comparing: a part for each node, with its normalised text, and the
+ * part of the other model that it is. Internal to diff/. */
 #ifndef ZHINAN_DIFF_PARTS_H
 #define ZHINAN_DIFF_PARTS_H
 
@@ -60,8 +60,8 @@ struct part_list {
 	size_t capacity;
 };
 
-/* The direction behind `last` (NULL: the first) among those in a part that stand in no other direction
- * in it, in document order; NULL behind the last. */
+/* The direction behind `last` (NULL: the first) among those in a part that stand in no other
+ * direction in it, in document order; NULL behind the last. */
 struct part *part_next_direction(const struct part *holder, struct part *last);
 
 /* All of them. */
@@ -77,14 +77,15 @@ struct part_list parts_without_match(struct arena *arena, const struct part_list
 /* Makes two parts each other's match. */
 void parts_match(struct part *before, struct part *after, uint32_t similarity);
 
-/* Matches the parts of two lists that have no match yet where their identities are equal: as many as
- * can be in their order, and what is left in the order in which it stands. `identity` gets `user`; a
- * part for which it returns no data (NULL) is left out. */
+/* Matches the parts of two lists that have no match yet where their identities are equal: as
+ * many as can be in their order, and what is left in the order in which it stands. `identity`
+ * gets `user`; a part for which it returns no data (NULL) is left out. */
 void parts_match_by(struct arena *arena, const struct part_list *before,
                     const struct part_list *after,
                     struct str (*identity)(void *user, struct part *part), void *user);
 
-/* Matches those of two lists that are of one kind and say most alike, from MIN_TEXT_SIMILARITY on. */
+/* Matches those of two lists that are of one kind and say most alike, from MIN_TEXT_SIMILARITY
+ * on. */
 void parts_match_similar(struct arena *arena, const struct part_list *before,
                          const struct part_list *after);
 

@@ -4,8 +4,8 @@
 
 #include "model/model.h"
 
-/* The normalised name of a programme without its year and its batch, which are compared by themselves:
- * two editions of one programme have the same. */
+/* The normalised name of a programme without its year and its batch, which are compared by
+ * themselves: two editions of one programme have the same. */
 struct str programme_bare_name(struct arena *arena, const struct programme *programme);
 
 #endif

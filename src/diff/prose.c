@@ -46,7 +46,8 @@ static bool is_letter(const struct tokens *tokens, size_t start, size_t end)
 	return u_isalpha((UChar32)utf8_next(text, &at)) && at == text.size;
 }
 
-/* A single letter that is the same between two changes only splits them: it counts as changed too. */
+/* A single letter that is the same between two changes only splits them: it counts as changed
+ * too. */
 static void drop_single_letters(const struct run *before, const struct run *after,
                                 uint32_t *matches)
 {
@@ -109,8 +110,8 @@ static struct str figure_word(struct arena *arena, const struct figure *found)
 	                    STR_FORMAT(address_word(arena, figure)));
 }
 
-/* The words by which the tokens of a run are compared. By value it is figures alone: the others have a
- * word that none of the other side has. */
+/* The words by which the tokens of a run are compared. By value it is figures alone: the others
+ * have a word that none of the other side has. */
 static void add_words(struct str *words, const struct run *run, struct arena *arena, bool by_value,
                       const char *side)
 {
@@ -205,8 +206,8 @@ static void cut_same(struct run *before, struct run *after, struct run cuts[2], 
 	    (struct run){after->tokens, is_back ? *new_at : new_from, is_back ? new_from : *new_at};
 }
 
-/* Whether a run that stands on one side alone is an edit: facts have entries of their own, and blanks
- * are no edit. */
+/* Whether a run that stands on one side alone is an edit: facts have entries of their own, and
+ * blanks are no edit. */
 static bool is_edit(const struct run *run)
 {
 	for (size_t i = run->start; i < run->end; i++) {
@@ -248,8 +249,8 @@ static void add_gap(struct joiner *joiner, struct run before, struct run after, 
 	add_common(joiner, original(&backs[0]), original(&backs[1]));
 }
 
-/* The pieces of two runs: first what is written the same, then, in what is left between (by_value), the
- * figures that are the same in another notation. */
+/* The pieces of two runs: first what is written the same, then, in what is left between
+ * (by_value), the figures that are the same in another notation. */
 static void join(struct joiner *joiner, struct run before, struct run after, bool by_value)
 {
 	const uint32_t *matches = match_runs(joiner->scratch, &before, &after, by_value);
@@ -291,9 +292,9 @@ static size_t stop_width(struct arena *arena, struct str text)
 	return width;
 }
 
-/* A sentence that came or went between two stops can be cut out with either of them. People see it with
- * the one at its end, so the piece is moved there. All pieces are views of two texts: only their ends
- * move. */
+/* A sentence that came or went between two stops can be cut out with either of them. People see
+ * it with the one at its end, so the piece is moved there. All pieces are views of two texts:
+ * only their ends move. */
 static void end_with_stops(struct pieces *out, struct arena *arena)
 {
 	for (size_t i = 1; i + 1 < out->count; i++) {

@@ -1,5 +1,6 @@
-/* What differs between two texts, word by word: words are Unicode's (by ICU's dictionary for Chinese), but
- * a figure with its unit, a date, an address and a title in its marks are one each. Internal to diff/. */
+/* What differs between two texts, word by word: words are Unicode's (by ICU's dictionary for
+ * Chinese), but a figure with its unit, a date, an address and a title in its marks are one
+ * each. Internal to diff/. */
 #ifndef ZHINAN_DIFF_PROSE_H
 #define ZHINAN_DIFF_PROSE_H
 

@@ -1,5 +1,5 @@
-/* The facts that have an entry in the list, by where they stand: a cell, or a field in a column, that says
- * nothing but such a fact has no entry of its own. Internal to diff/. */
+/* The facts that have an entry in the list, by where they stand: a cell, or a field in a column,
+ * that says nothing but such a fact has no entry of its own. Internal to diff/. */
 #ifndef ZHINAN_DIFF_REPORTED_FACTS_H
 #define ZHINAN_DIFF_REPORTED_FACTS_H
 

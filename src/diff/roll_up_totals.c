@@ -27,8 +27,8 @@ static struct str first_currency(const struct model *model)
 	return (struct str){0};
 }
 
-/* The currency that both models are added up in: that of the new total, else of the old one, else the
- * first that is stated. */
+/* The currency that both models are added up in: that of the new total, else of the old one,
+ * else the first that is stated. */
 static struct str currency_of(const struct changes *changes)
 {
 	const struct figure *after = stated_figure(changes->after, SUM_FUNDS);

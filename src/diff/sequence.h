@@ -21,8 +21,8 @@ void sequence_match(struct arena *arena, const uint32_t *a, size_t a_count, cons
 
 enum { SEQUENCE_EFFORT = 1024 };
 
-/* What of two lists of strings (one behind the other) is the same: a longest common subsequence, and
- * of what is left the first with the first that is equal. matches[i] as above. */
+/* What of two lists of strings (one behind the other) is the same: a longest common subsequence,
+ * and of what is left the first with the first that is equal. matches[i] as above. */
 void sequence_pair(struct arena *arena, const struct str *strings, size_t a_count, size_t b_count,
                    uint32_t *matches);
 
@@ -39,9 +39,10 @@ struct link {
  * `from`, which no two share, nor do they `to`. n log n. */
 void sequence_keep(struct arena *arena, struct link *links, size_t count);
 
-/* Elements without a match that stand at the same place: between two links that are kept, next to each
- * other, there are as many of them on either side. Stores pairs of them in order, at most a_count, and
- * returns how many. `links` are all matches of the two lists, ascending in `from`. */
+/* Elements without a match that stand at the same place: between two links that are kept, next
+ * to each other, there are as many of them on either side. Stores pairs of them in order, at
+ * most a_count, and returns how many. `links` are all matches of the two lists, ascending in
+ * `from`. */
 size_t sequence_same_places(struct arena *arena, const struct link *links, size_t link_count,
                             size_t a_count, size_t b_count, struct link *pairs);
 

@@ -142,8 +142,8 @@ static void find_for_each(struct candidates *out, struct arena *arena, const str
 	}
 }
 
-/* What stands at the same place, counted from the beginning or from the end, may be the same though it
- * shares nothing. */
+/* What stands at the same place, counted from the beginning or from the end, may be the same
+ * though it shares nothing. */
 static void add_places(struct candidates *out, struct arena *arena, size_t a_count, size_t b_count)
 {
 	size_t least = a_count < b_count ? a_count : b_count;

@@ -1,6 +1,6 @@
 /* A direction that was split into several, or that several were merged into. Only plain evidence
- * counts: their partners are its partners (or, where there are none, their titles are similar to its
- * title), and both their funds and their numbers of projects come to exactly what it had. */
+ * counts: their partners are its partners (or, where there are none, their titles are similar to
+ * its title), and both their funds and their numbers of projects come to exactly what it had. */
 #include "diff/comparison.h"
 #include "diff/normalise.h"
 #include "diff/similarity.h"
@@ -14,7 +14,8 @@ enum {
 /* Directions that are on one side alone, and how they are looked for. */
 struct search {
 	struct comparison *comparison;
-	int side; /* of the wholes, 0 old (they were split) or 1 new (merged); parts are on the other */
+	/* Of the wholes: 0 old (they were split), 1 new (they were merged). */
+	int side;
 	struct marked **candidates; /* directions of the other side alone */
 	size_t count;
 	size_t capacity;

@@ -1,5 +1,5 @@
-/* One walk over the cells of a table, sorted by column. Columns are where cells start, so that a table is
- * as wide as it has cells, whatever its numbers say. */
+/* One walk over the cells of a table, sorted by column. Columns are where cells start, so that a
+ * table is as wide as it has cells, whatever its numbers say. */
 #include "diff/tables.h"
 
 #include "base/character.h"
@@ -29,8 +29,8 @@ static bool is_body(const struct node *row)
 	       !row_is(row, "total");
 }
 
-/* The number of a row: digits or a Chinese number below 11, with or without brackets or a stop; 0 for
- * what is none. */
+/* The number of a row: digits or a Chinese number below 11, with or without brackets or a stop;
+ * 0 for what is none. */
 static uint32_t number_of_row(struct str normal)
 {
 	uint32_t number = 0;
@@ -104,8 +104,8 @@ uint32_t table_column_at(const struct table *table, uint32_t number)
 	return is_there ? at : NO_MATCH;
 }
 
-/* A text, or where it is long a short string that hardly another text has: a group or a merged cell stands
- * for any number of rows, which are compared by it one by one. */
+/* A text, or where it is long a short string that hardly another text has: a group or a merged
+ * cell stands for any number of rows, which are compared by it one by one. */
 static struct str key_of(struct arena *arena, struct str text)
 {
 	size_t end = 0;
@@ -213,8 +213,8 @@ static struct str beginning(struct arena *arena, struct str text)
 	return (struct str){line, size};
 }
 
-/* Adds the words of a header cell to the columns that it spans. `room` is how many columns the cells of its
- * row may span in all, so that wrong spans cost no more than right ones. */
+/* Adds the words of a header cell to the columns that it spans. `room` is how many columns the
+ * cells of its row may span in all, so that wrong spans cost no more than right ones. */
 static void add_words(struct table *table, struct arena *arena, const struct part *cell,
                       size_t *room)
 {

@@ -1,6 +1,6 @@
-/* A table laid out for comparing: its rows, its columns with their words, and what stands in each. A
- * row is a row of cells, or a direction that is one; in the columns of a direction stand its heading and
- * its fields. Internal to diff/. */
+/* A table laid out for comparing: its rows, its columns with their words, and what stands in
+ * each. A row is a row of cells, or a direction that is one; in the columns of a direction stand
+ * its heading and its fields. Internal to diff/. */
 #ifndef ZHINAN_DIFF_TABLES_H
 #define ZHINAN_DIFF_TABLES_H
 
@@ -51,8 +51,9 @@ void tables_align(struct arena *arena, struct table *before, struct table *after
 /* Index of the column that starts at a number, or NO_MATCH. */
 uint32_t table_column_at(const struct table *table, uint32_t number);
 
-/* What is said in a column of a row: the cell that starts there or reaches there from a row above; or,
- * where the row is blank, the text above it that stands for all rows below (`is_carried`). NULL: none. */
+/* What is said in a column of a row: the cell that starts there or reaches there from a row
+ * above; or, where the row is blank, the text above it that stands for all rows below
+ * (`is_carried`). NULL: none. */
 const struct table_cell *table_find_cell(const struct table *table, uint32_t row, uint32_t column,
                                          bool is_carried);
 

@@ -1,5 +1,5 @@
-/* The figures of the model are found again in a normalised text, titles by their marks; what is left is
- * divided into words. */
+/* The figures of the model are found again in a normalised text, titles by their marks; what is
+ * left is divided into words. */
 #include "diff/tokens.h"
 
 #include <unicode/ubrk.h>
@@ -52,7 +52,8 @@ static size_t find_from(struct str text, struct str needle, size_t from)
 	return at == SIZE_MAX ? SIZE_MAX : from + at;
 }
 
-/* Where words stand in a text from some place on, not cut out of a longer number; SIZE_MAX: nowhere. */
+/* Where words stand in a text from some place on, not cut out of a longer number; SIZE_MAX:
+ * nowhere. */
 static size_t find_whole(struct str normal, struct str words, size_t from)
 {
 	size_t at = find_from(normal, words, from);
@@ -90,7 +91,8 @@ static const struct figure *figure_of_value(const struct node *node)
 	}
 }
 
-/* The figures of a passage, found again in its text: they stand there in the order of the source. */
+/* The figures of a passage, found again in its text: they stand there in the order of the
+ * source. */
 static void find_figures(struct token_list *out, struct arena *arena,
                          const struct figure_index *index, const struct passage *passage,
                          const struct normal_text *normal)

@@ -1,5 +1,5 @@
-/* Texts as tokens: words as ICU divides them, but a figure with its unit, a date, an address and a title
- * in its marks are one each. Internal to prose.c. */
+/* Texts as tokens: words as ICU divides them, but a figure with its unit, a date, an address and
+ * a title in its marks are one each. Internal to prose.c. */
 #ifndef ZHINAN_DIFF_TOKENS_H
 #define ZHINAN_DIFF_TOKENS_H
 

@@ -1,11 +1,11 @@
 /* Many models side by side: partner by year, how many projects and how much money. One record of
  * the result, from which every report is written; nothing here prints.
  *
- * An edition is one document. A row is a partner, identified by its code, or a direction without a
- * partner, identified by its key. A cell is what one row has in one edition, or in one year: the sum
- * over the year's editions. Of several documents of one year, batch and programme only one counts
- * in its year, as a draft and the final text say the same twice: the final before the draft, then
- * the last. What no document states is missing, and never 0. */
+ * An edition is one document. A row is a partner, identified by its code, or a direction without
+ * a partner, identified by its key. A cell is what one row has in one edition, or in one year:
+ * the sum over the year's editions. Of several documents of one year, batch and programme only
+ * one counts in its year, as a draft and the final text say the same twice: the final before the
+ * draft, then the last. What no document states is missing, and never 0. */
 #ifndef ZHINAN_DIFF_TREND_H
 #define ZHINAN_DIFF_TREND_H
 
@@ -90,8 +90,8 @@ struct trend_edition {
 	bool has_name;    /* the label has */
 	uint32_t copy;    /* the number behind # in the label; 0: there is none */
 	size_t year;      /* its place among the years, or NO_YEAR */
-	bool
-	    is_counted; /* in its year; see above. True where there is no year, as it stands alone */
+	/* In its year; see above. True where there is no year, as it stands alone. */
+	bool is_counted;
 	struct trend_column column;
 };
 

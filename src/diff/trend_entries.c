@@ -1,5 +1,5 @@
-/* The directions of a model become entries with partners and figures. Knows of an edition only its number,
- * and adds nothing up. */
+/* The directions of a model become entries with partners and figures. Knows of an edition only
+ * its number, and adds nothing up. */
 #include "diff/trend_entries.h"
 
 const struct sum_options trend_adding = {.precision = PRECISION_TOTAL};
@@ -71,8 +71,8 @@ static void add_figure(struct trend_entries *list, struct trend_entry *entry, en
 	ARENA_PUSH(list->arena, list->items, list->item_count, list->item_capacity, item);
 }
 
-/* Adds a direction's own figure, or what is said of it and others together, with the first of them; or
- * that it has none. */
+/* Adds a direction's own figure, or what is said of it and others together, with the first of
+ * them; or that it has none. */
 static void add_stated(struct trend_entries *list, struct trend_entry *entry,
                        const struct direction *direction, enum sum_kind kind)
 {

@@ -24,8 +24,8 @@ struct trend_tally {
 /* Empties a tally. */
 void trend_tally_clear(struct trend_tally *tally);
 
-/* Adds an entry to a total, or to a row (`is_of_row`): there what is stated of it and others together
- * is missing. */
+/* Adds an entry to a total, or to a row (`is_of_row`): there what is stated of it and others
+ * together is missing. */
 void trend_tally_add(struct trend_tally *tally, const struct trend_entry *entry, bool is_of_row);
 
 /* Fills in the figures of a cell: projects, and funds if the trend has any currency. */
@@ -47,8 +47,8 @@ struct trend_points {
 	size_t capacity;
 };
 
-/* Makes a change for each measure that is whole in the first and in the last year of the points, which
- * come by year, and are put into another order. Returns how many there are. */
+/* Makes a change for each measure that is whole in the first and in the last year of the points,
+ * which come by year, and are put into another order. Returns how many there are. */
 size_t trend_changes_from_points(struct trend_change **out, struct arena *arena,
                                  struct trend_points *points);
 
