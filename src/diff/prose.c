@@ -194,16 +194,19 @@ static void cut_same(struct run *before, struct run *after, struct run cuts[2], 
 {
 	const struct divided_text old = {before->tokens->compact.data, before->tokens->ends};
 	const struct divided_text new = {after->tokens->compact.data, after->tokens->ends};
-	size_t *old_at = is_back ? &before->end : &before->start;
-	size_t *new_at = is_back ? &after->end : &after->start;
-	size_t old_from = *old_at;
-	size_t new_from = *new_at;
-	divided_texts_skip_same(&old, old_at, is_back ? before->start : before->end, &new, new_at,
-	                        is_back ? after->start : after->end, is_back);
-	cuts[0] = (struct run){before->tokens, is_back ? *old_at : old_from,
-	                       is_back ? old_from : *old_at};
-	cuts[1] =
-	    (struct run){after->tokens, is_back ? *new_at : new_from, is_back ? new_from : *new_at};
+	cuts[0] = *before;
+	cuts[1] = *after;
+	if (is_back) {
+		divided_texts_skip_same(&old, &before->end, before->start, &new, &after->end,
+		                        after->start, true);
+		cuts[0].start = before->end;
+		cuts[1].start = after->end;
+	} else {
+		divided_texts_skip_same(&old, &before->start, before->end, &new, &after->start,
+		                        after->end, false);
+		cuts[0].end = before->start;
+		cuts[1].end = after->start;
+	}
 }
 
 /* Whether a run that stands on one side alone is an edit: facts have entries of their own, and

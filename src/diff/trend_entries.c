@@ -97,11 +97,7 @@ static void add_figures(struct trend_entries *list, struct trend_entry *entry,
                         const struct nested_directions *nested, size_t at, enum sum_kind kind)
 {
 	const struct direction *items = nested->directions.items;
-	if (has_figure(&items[at], kind) || !items[at].has_inner[kind]) {
-		add_stated(list, entry, &items[at], kind);
-		return;
-	}
-	for (size_t i = at + 1; i < nested->ends[at];) {
+	for (size_t i = at; i < nested->ends[at];) {
 		if (has_figure(&items[i], kind) || !items[i].has_inner[kind]) {
 			add_stated(list, entry, &items[i], kind);
 			i = nested->ends[i];
