@@ -7,7 +7,7 @@
 #include "diff/tables.h"
 
 /* Whether a part stands in a column of a table that the other table has not. */
-static bool is_in_lone_column(const struct part *part)
+static bool is_in_unmatched_column(const struct part *part)
 {
 	const struct part *row = part->parent;
 	bool is_in_table = part->node->column > 0 && part->node->kind != NODE_HEADING &&
@@ -24,7 +24,7 @@ static bool is_in_lone_column(const struct part *part)
 static bool is_content(const struct part *part)
 {
 	return part->node->kind != NODE_DIRECTION && part->node->kind != NODE_TABLE &&
-	       !node_is_row(part->node) && !is_in_lone_column(part);
+	       !node_is_row(part->node) && !is_in_unmatched_column(part);
 }
 
 /* What a part is the same by: its kind with its name or what it says. */

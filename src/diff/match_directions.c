@@ -50,7 +50,7 @@ static uint32_t partner_similarity(const struct profile *a, const struct profile
 		}
 	}
 	size_t all = a->partner_count + b->partner_count - shared;
-	return all > 0 ? (uint32_t)(SIMILARITY_WHOLE * shared / all) : 0;
+	return all > 0 ? (uint32_t)(MAX_SIMILARITY * shared / all) : 0;
 }
 
 /* Title, partners and contents, weighted. 0 where both have partners and share none: whatever their

@@ -38,7 +38,7 @@ uint32_t bigrams_similarity(const struct bigrams *a, const struct bigrams *b)
 		}
 	}
 	uint64_t all = (uint64_t)a->count + b->count;
-	return all > 0 ? (uint32_t)(2 * shared * SIMILARITY_WHOLE / all) : 0;
+	return all > 0 ? (uint32_t)(2 * shared * MAX_SIMILARITY / all) : 0;
 }
 
 /* ---- candidates ---- */
@@ -146,8 +146,7 @@ static void find_for_each(struct candidates *out, struct arena *arena, const str
  * though it shares nothing. */
 static void add_places(struct candidates *out, struct arena *arena, size_t a_count, size_t b_count)
 {
-	size_t least = a_count < b_count ? a_count : b_count;
-	for (size_t i = 0; i < least; i++) {
+	for (size_t i = 0; i < a_count && i < b_count; i++) {
 		struct candidate front = {(uint32_t)i, (uint32_t)i, 0};
 		struct candidate back = {(uint32_t)(a_count - 1 - i), (uint32_t)(b_count - 1 - i),
 		                         0};

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-enum { SIMILARITY_WHOLE = 1000 };
+enum { MAX_SIMILARITY = 1000 };
 
 /* The bigrams of a text, ascending; a single character is a bigram with nothing. */
 struct bigrams {
