@@ -1,6 +1,6 @@
-/* Which column of a table is which of another: by the words of their headers, as many as can be
- * in their order, and by what the grammar calls them; then by how similar words and cells are;
- * at last by order. */
+/* Matches the columns of two tables: by the words of their headers, as many as can be in their
+ * order, and by what the grammar calls them; then by how similar words and cells are; at last by
+ * order. */
 #include "diff/similarity.h"
 #include "diff/tables.h"
 

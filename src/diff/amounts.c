@@ -1,4 +1,4 @@
-/* Sums over directions, as the audit's proofs add them (audit/totals.c). */
+/* Sums up directions as the proofs of an audit do (audit/totals.c). */
 #include "diff/amounts.h"
 
 #include "diff/order.h"

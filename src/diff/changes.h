@@ -1,7 +1,7 @@
-/* What differs between two models of guidelines: one record of the result, from which every
- * report is written. It holds a tree, that of the new model with what is gone from the old at
- * the place where it stood, each node with the one that it was; and a list of what a person
- * would call a change, whose entries point into the tree.
+/* What differs between two models of guidelines, as the one record from which every report is
+ * written. It holds a tree, that of the new model with what is gone from the old at the place
+ * where it stood, each node with the one that it was; and a list of what a person would call a
+ * change, whose entries point into the tree.
  *
  * Directions are the same by their key, and where no key fits by similarity; never where both
  * have partners and share none. What stands in them is compared only within two that are the
@@ -84,10 +84,10 @@ struct compared_column {
 };
 
 struct compared_columns {
-	/* In the order of the new table, those that are gone where they stood. */
+	/* In the order of the new table; those that are gone where they stood. */
 	struct compared_column *items;
 	size_t count;
-	/* Those of the old table by place, those of the new. */
+	/* The same, those of the old table and those of the new, by place. */
 	const struct compared_column **sides[2];
 	size_t side_counts[2];
 };
@@ -112,11 +112,11 @@ struct marked {
 	bool is_immaterial;
 	bool has_other_rows;              /* a fact of several rows is of others now */
 	struct compared_columns *columns; /* of a table; else NULL */
-	uint32_t id;          /* of a target, from 1, in the order of the tree; else 0 */
-	uint32_t similarity;  /* in thousandths where similarity made it one; else 0 */
-	unsigned changes;     /* a set of 1 << enum change_kind: what the list says of this node */
-	struct pieces pieces; /* of its text; none where the two are the same to the byte */
-	struct {              /* of a figure that changed */
+	uint32_t id;              /* of a target, from 1, in the order of the tree; else 0 */
+	uint32_t similarity;      /* in thousandths where similarity made it one; else 0 */
+	unsigned changes;         /* a set of 1 << enum change_kind: its entries in the list */
+	struct pieces pieces;     /* of its text; none where the two are the same to the byte */
+	struct {                  /* of a figure that changed */
 		unsigned aspects; /* a set of enum figure_aspect; 0: none */
 		bool has_delta;
 		bool has_percent;     /* not where it was nothing before, or far too large */
@@ -166,7 +166,7 @@ struct contribution {
 
 struct roll_up {
 	struct str unit;    /* "CNY", or empty for a count */
-	bool has_stated[2]; /* what the old and the new document state in all, as one number */
+	bool has_stated[2]; /* the old, the new document states a total, as one number */
 	struct decimal stated[2];
 	struct decimal summed[2];    /* what their directions come to */
 	size_t missing[2];           /* directions without a figure that could be added */

@@ -18,37 +18,37 @@ struct comparison {
 	struct changes *changes; /* the result */
 };
 
-/* Which direction within two parts is which, and which within those. */
+/* Matches the directions within two parts, and those within them. */
 void match_directions(struct comparison *comparison, struct part *before, struct part *after);
 
-/* Which section, field, item, paragraph and fact within two parts is which; directions are left as
- * they are. */
+/* Matches sections, fields, items, paragraphs, tables and facts within two parts; directions are
+ * left as they are. */
 void match_contents(struct comparison *comparison, struct part *before, struct part *after);
 
-/* Which table right within two parts is which. */
+/* Matches the tables right within two parts. */
 void match_tables(struct comparison *comparison, const struct part *before,
                   const struct part *after);
 
-/* Which row, cell and fact of several rows in two tables is which; rows that are directions are
- * left as they are, but what stands in their columns is matched. */
+/* Matches rows, cells and facts of several rows in two tables that are one; rows that are
+ * directions are left as they are, but what stands in their columns is matched. */
 void match_table(struct comparison *comparison, struct part *before, struct part *after);
 
 /* Matches the facts of two tables that are said of several rows. */
 void match_shared_facts(struct comparison *comparison, const struct part *before,
                         const struct part *after);
 
-/* The tree of the result, from what has been matched, with what differs between the texts and the
- * figures of two that are one. */
+/* Makes the tree of the result from what has been matched, with what differs between the texts
+ * and the figures of two nodes that are one. */
 void merge_trees(struct comparison *comparison);
 
-/* The list of changes, from the tree. */
+/* Makes the list of changes from the tree. */
 void list_changes(struct comparison *comparison);
 
 /* Replaces in the list what is only a clause that moved to another text by an entry for the
  * move. */
 void find_moved_clauses(struct comparison *comparison);
 
-/* Where the differences of the totals come from; adds up the amounts. */
+/* Adds up the amounts, and finds where the differences of the totals come from. */
 void roll_up_totals(struct comparison *comparison);
 
 /* Finds directions that were split into several or merged from several, by their amounts. */

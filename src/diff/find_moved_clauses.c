@@ -195,7 +195,7 @@ static int compare_insertions(const void *a, const void *b)
 	return order_then(left->at, right->at, (left_text > right_text) - (left_text < right_text));
 }
 
-/* The list anew, with the moves in it and without what they explain. */
+/* Makes the list anew, with the moves in it and without what they explain. */
 static void rebuild(struct comparison *comparison, struct moves *moves)
 {
 	struct changes *changes = comparison->changes;

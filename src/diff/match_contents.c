@@ -1,6 +1,6 @@
-/* What stands in two parts that are one: which section, field, item, paragraph and fact of the
- * one is which of the other. Directions have been matched before (match_directions.c); the rest
- * is matched here by what each is called or says, then by similarity. */
+/* Matches what stands in two parts that are one: sections, fields, items, paragraphs and facts,
+ * by what each is called or says, then by similarity. Directions have been matched before
+ * (match_directions.c). */
 #include "diff/comparison.h"
 #include "diff/divided_text.h"
 #include "diff/normalise.h"
@@ -27,7 +27,7 @@ static bool is_content(const struct part *part)
 	       !node_is_row(part->node) && !is_in_unmatched_column(part);
 }
 
-/* What a part is the same by: its kind with its name or what it says. */
+/* What identifies a part: its kind with its name or what it says. */
 static struct str identity_of(void *user, struct part *part)
 {
 	struct arena *arena = user;

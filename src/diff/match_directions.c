@@ -1,4 +1,4 @@
-/* Which direction is which: by key, and where no key fits by similarity of title, partners and
+/* Matches directions by key, and where no key fits by similarity of title, partners and
  * contents. Directions inside others are compared only where those around them are matched. */
 #include "diff/comparison.h"
 #include "diff/order.h"
@@ -167,7 +167,7 @@ static size_t add_named(struct named *out, const struct part_list *list,
 	return count;
 }
 
-/* Gives the directions without a match that have one name to `match`, one name after another. */
+/* Calls `match` for each name with the directions of that name that have no match yet. */
 static void match_by_name(struct arena *arena, const struct part_list *before,
                           const struct part_list *after,
                           struct str (*name)(const struct part *part),
@@ -277,7 +277,7 @@ static void match_same_key(struct arena *arena, const struct part_list *before,
 
 /* ---- order ---- */
 
-/* Those of the matched ones that are out of order: the fewest. */
+/* Finds which of the matched ones are out of order: as few as possible. */
 static void find_moved(struct comparison *comparison, const struct part_list *before)
 {
 	struct arena *arena = comparison->arena;

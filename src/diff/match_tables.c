@@ -1,4 +1,4 @@
-/* Which table is which, and in two that are one which row and which cell. Rows that are
+/* Matches tables, and in two that are one rows and cells. Rows that are
  * directions have been matched before; others are matched by what they are called.
  *
  * A table, row or column that differs is matched by less and less: by all that it says, by its
@@ -376,7 +376,8 @@ static void match_left_cells(const struct part *before, const struct part *after
 	}
 }
 
-/* Two rows that are one: what stands in the same column, and is the only one of its kind there. */
+/* Matches what stands in the same column of two rows that are one, and is the only one of its
+ * kind there. */
 static void match_cells(struct comparison *comparison, const struct part *before,
                         const struct part *after)
 {

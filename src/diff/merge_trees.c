@@ -1,5 +1,5 @@
-/* Two trees to one: that of the new model, with what is gone at the place where it stood. What has
- * left its place leaves a mark there. */
+/* Merges two trees into one: that of the new model, with what is gone at the place where it
+ * stood. What stands elsewhere now leaves a mark at its old place. */
 #include "diff/comparison.h"
 #include "diff/figures.h"
 #include "diff/sequence.h"
@@ -22,15 +22,15 @@ static struct marked *new_marked(struct arena *arena, struct marked *parent,
 
 /* ---- the children of two parts, in one order ---- */
 
-/* Whether a child may stay where it is: its match stands in the same two parts. Of directions it is
- * known already which of the whole document have moved. */
+/* Whether a child may stay where it is: its match stands in the same two parts. Which directions
+ * have moved is known already, from the whole document. */
 static bool may_stay(const struct part *child, const struct part *after)
 {
 	return child->match && child->match->parent == after &&
 	       !(child->node->kind == NODE_DIRECTION && child->is_moved);
 }
 
-/* Which children stay in their order. The others of the same two parts have moved. */
+/* Finds which children stay in their order. The others of the same two parts have moved. */
 static void find_staying(struct arena *scratch, const struct part *before, const struct part *after)
 {
 	struct part_list list = {0};
@@ -58,14 +58,14 @@ static void find_staying(struct arena *scratch, const struct part *before, const
 static void merge(struct comparison *comparison, struct marked *marked, const struct part *before,
                   const struct part *after);
 
-/* What stood here in the old model: gone, or to be found elsewhere. */
+/* Adds what stood here in the old model and is gone, or stands elsewhere now. */
 static void add_old(struct comparison *comparison, struct marked *parent, struct part *part)
 {
 	struct marked *marked = new_marked(comparison->arena, parent, part, NULL);
 	part->marked = marked;
 	marked->is_split = part->is_split;
 	marked->is_immaterial = part->is_immaterial;
-	if (!part->match) { /* else it is to be pointed to its target when that is there */
+	if (!part->match) { /* else point_to_targets sets its target */
 		merge(comparison, marked, part, NULL);
 	}
 }
@@ -84,7 +84,7 @@ static void add_new(struct comparison *comparison, struct marked *parent, struct
 	merge(comparison, marked, part->match, part);
 }
 
-/* Between two that stay: first what is old, then what is new. */
+/* Merges the children of two parts. Between two that stay, first what is old, then what is new. */
 static void merge(struct comparison *comparison, struct marked *marked, const struct part *before,
                   const struct part *after)
 {
@@ -122,7 +122,7 @@ static struct marked *merge_root(struct comparison *comparison, const struct par
 
 /* ---- what is beside the tree's shape ---- */
 
-/* Points each mark that something left to where that is now. */
+/* Sets the target of each mark that something left at its old place. */
 static void point_to_targets(const struct parts *before)
 {
 	for (size_t i = 0; i < before->count; i++) {
@@ -133,8 +133,8 @@ static void point_to_targets(const struct parts *before)
 	}
 }
 
-/* The columns of a table that stands on one side alone, or of two that are one: those of the
- * new, and those that are gone before the next that has stayed. */
+/* The columns of a table that stands on one side alone (the other is NULL), or of two that are
+ * one: those of the new table, and those that are gone before the next that has stayed. */
 static struct compared_columns *columns_of(struct arena *arena, const struct table *before,
                                            const struct table *after)
 {
@@ -179,7 +179,7 @@ static struct compared_columns *columns_of(struct arena *arena, const struct tab
 	return out;
 }
 
-/* The tables of the tree; those of one side alone have not been laid out before. */
+/* Finds the columns of the tables in the tree. Those on one side alone are laid out only now. */
 static void find_columns(struct comparison *comparison)
 {
 	const struct parts *sides[] = {&comparison->before, &comparison->after};

@@ -125,7 +125,8 @@ static void add_words(struct str *words, const struct run *run, struct arena *ar
 	}
 }
 
-/* By token of `before`, from its start: which token of `after`, from its start, is the same. */
+/* For each token of `before` which token of `after` is the same, both counted from the starts of
+ * the runs. */
 static uint32_t *match_runs(struct arena *arena, const struct run *before, const struct run *after,
                             bool by_value)
 {

@@ -1,4 +1,4 @@
-/* Direction by direction, what it adds to the difference of the totals: exactly, at face value. */
+/* Finds what each direction adds to the difference of the totals: exactly, at face value. */
 #include "diff/comparison.h"
 
 enum { OLD, NEW, SIDES };

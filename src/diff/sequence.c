@@ -194,7 +194,8 @@ void sequence_match(struct arena *arena, const uint32_t *a, size_t a_count, cons
 
 /* ---- the heaviest increasing subsequence ---- */
 
-/* The best chain that ends at a link with a `to` up to some rank: a Fenwick tree over the ranks. */
+/* The heaviest chain that ends at a link with a `to` up to some rank; in a Fenwick tree over the
+ * ranks. */
 struct chain {
 	uint64_t weight;
 	uint32_t last; /* index + 1 of its last link; 0: it is empty */

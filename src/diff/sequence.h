@@ -1,5 +1,5 @@
 /* The generic part of comparing: which elements of two sequences are the same in the same order,
- * and which of a permuted sequence can stay where they are. Knows numbers alone. */
+ * and which of a permuted sequence can stay where they are. Knows nothing of models. */
 #ifndef ZHINAN_DIFF_SEQUENCE_H
 #define ZHINAN_DIFF_SEQUENCE_H
 

@@ -22,15 +22,15 @@ bool row_is(const struct node *row, const char *role)
 	return row->kind == NODE_ROW && str_equal(row->name, str_from(role));
 }
 
-/* Whether a row says something of its own: the others sum such rows up, or head them. */
+/* Whether a row says something of its own, and does not sum up or head others. */
 static bool is_body(const struct node *row)
 {
 	return !row_is(row, "header") && !row_is(row, "group") && !row_is(row, "subtotal") &&
 	       !row_is(row, "total");
 }
 
-/* The number of a row: digits or a Chinese number below 11, with or without brackets or a stop;
- * 0 for what is none. */
+/* The number that stands for the place of a row: digits or a Chinese number below 11, with or
+ * without brackets or a stop. 0 for any other text. */
 static uint32_t number_of_row(struct str normal)
 {
 	uint32_t number = 0;

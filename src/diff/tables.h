@@ -41,23 +41,22 @@ struct table {
 	size_t column_count;
 };
 
-/* The layout of a table; made when it is first asked for, and kept with the part. */
+/* The layout of a table. It is made on the first call, and kept with the part. */
 struct table *table_of(struct arena *arena, struct part *part);
 
-/* Which column is which, by their words, by what stands in them, at last by order. Both tables have
- * their columns matched afterwards. */
+/* Matches the columns of two tables: by their words, by what stands in them, at last by order. */
 void tables_align(struct arena *arena, struct table *before, struct table *after);
 
 /* Index of the column that starts at a number, or NO_MATCH. */
 uint32_t table_column_at(const struct table *table, uint32_t number);
 
-/* What is said in a column of a row: the cell that starts there or reaches there from a row
- * above; or, where the row is blank, the text above it that stands for all rows below
- * (`is_carried`). NULL: none. */
+/* The cell that holds for a column of a row: it starts there or spans it from a row above; or,
+ * with is_carried, where the row is blank, it is the text above that stands for all rows below.
+ * NULL: none. */
 const struct table_cell *table_find_cell(const struct table *table, uint32_t row, uint32_t column,
                                          bool is_carried);
 
-/* What the row is called, as written: the first cell that is no number of a row. */
+/* What a row is called, as written: its first cell that is no number of a row. */
 struct str row_words(const struct node *row);
 
 /* Whether the role of a row is one: "total". */

@@ -125,7 +125,7 @@ struct trend {
  * makes no difference, unless two of them have year, batch, status, name and hash alike.
  *
  * A direction that has directions in it and neither a partner nor a figure of its own, while one
- * in it has a partner, is as many as there are in it. The figure of a direction is its own where
+ * in it has a partner, counts as those in it. The figure of a direction is its own where
  * it has one; else the sum of those inside it. */
 void trend_from_models(struct trend *out, struct arena *arena, const struct model *const *models,
                        size_t count);

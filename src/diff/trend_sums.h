@@ -10,7 +10,7 @@ struct trend_term {
 	const struct trend_item *item;
 };
 
-/* Entries on their way to sums; reused from cell to cell. */
+/* What is to be summed up; used again for each cell. */
 struct trend_tally {
 	const struct trend *trend; /* for its currencies */
 	const struct trend_entries *list;
@@ -34,7 +34,7 @@ void trend_tally_sum(struct trend_tally *tally, struct trend_cell *cell);
 /* The measure of a unit of money, which must be among the currencies. */
 uint32_t trend_measure_of(const struct trend *trend, struct str currency);
 
-/* A sum of a year, on its way to a change. */
+/* A sum of a year, for changes between years. */
 struct trend_point {
 	uint32_t measure;
 	uint32_t year;
