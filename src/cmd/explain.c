@@ -262,12 +262,6 @@ static void print_record(struct explanation *explanation, const struct record *r
 	print_series(explanation, record);
 }
 
-/* Where a record stands; a partner may be named in a paragraph further on. */
-static uint32_t record_start(const struct record *record)
-{
-	return record->mark.end > record->mark.start ? record->mark.start : record->text.start;
-}
-
 static void print_records(struct explanation *explanation, uint32_t end, bool is_shown)
 {
 	const struct records *records = &explanation->document->records;

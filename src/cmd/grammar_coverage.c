@@ -70,22 +70,11 @@ static void add_uses(struct coverage *coverage)
 	}
 }
 
-/* Whether a record shows that a rule took the paragraph that it stands in. */
+/* Whether a record shows that a rule took some of the paragraph that it stands in: a figure alone does not. */
 static bool is_taken(const struct record *record)
 {
-	switch ((enum record_kind)record->kind) {
-	case RECORD_TITLE:
-	case RECORD_SECTION:
-	case RECORD_DIRECTION:
-	case RECORD_ITEM:
-	case RECORD_FIELD:
-	case RECORD_FACT:
-	case RECORD_TOLD:
-	case RECORD_STATED:
-		return true;
-	default:
-		return false;
-	}
+	return record->kind == RECORD_TITLE || record->kind == RECORD_TOTAL ||
+	       (record->kind != RECORD_MENTION && record_rule(record).size > 0);
 }
 
 static bool holds_amount(const struct record *record)
@@ -100,32 +89,28 @@ static bool holds_amount(const struct record *record)
 static void print_lines(struct coverage *coverage)
 {
 	const struct document *document = &coverage->document;
+	const struct text *text = &document->text;
 	const struct records *records = &document->records;
+	bool *taken = ARENA_ARRAY(document->arena, bool, text->paragraph_count + 1);
+	bool *has_amount = ARENA_ARRAY(document->arena, bool, text->paragraph_count + 1);
 	size_t count = 0;
-	size_t at = 0;
-	for (size_t i = 0; i < document->text.paragraph_count; i++) {
-		const struct paragraph *paragraph = &document->text.paragraphs[i];
-		bool taken = paragraph->mark || paragraph->is_title;
-		bool has_amount = false;
-		for (; at < records->count; at++) {
-			const struct record *record = &records->items[at];
-			struct span place =
-			    record->mark.end > record->mark.start ? record->mark : record->text;
-			if (place.start >= paragraph->span.end && place.end > place.start) {
-				break;
-			}
-			taken |= is_taken(record);
-			has_amount |= holds_amount(record);
-		}
-		if (!taken && count++ < MOST_LINES) {
-			struct str text = str_slice(document->text.clean, paragraph->span.start,
-			                            paragraph->span.end);
+	for (size_t i = 0; i < records->count; i++) {
+		size_t paragraph = record_paragraph(&records->items[i], text);
+		taken[paragraph] |= is_taken(&records->items[i]);
+		has_amount[paragraph] |= holds_amount(&records->items[i]);
+	}
+	for (size_t i = 0; i < text->paragraph_count; i++) {
+		const struct paragraph *paragraph = &text->paragraphs[i];
+		bool is_left = !taken[i] && !paragraph->mark && !paragraph->is_title;
+		if (is_left && count++ < MOST_LINES) {
+			struct str words =
+			    str_slice(text->clean, paragraph->span.start, paragraph->span.end);
 			fprintf(coverage->out, "  %" PRIu32 "\t%s\t%.*s\n",
-			        line_of(document, paragraph->span), has_amount ? "*" : "",
-			        STR_FORMAT(clipped(text)));
+			        line_of(document, paragraph->span), has_amount[i] ? "*" : "",
+			        STR_FORMAT(clipped(words)));
 		}
 	}
-	fprintf(coverage->out, "  %zu of %zu paragraphs\n", count, document->text.paragraph_count);
+	fprintf(coverage->out, "  %zu of %zu paragraphs\n", count, text->paragraph_count);
 }
 
 static void print_labels(struct coverage *coverage)

@@ -189,6 +189,11 @@ void records_from_table(struct records *out, const struct text *text, struct gra
 void records_from_form(struct records *out, const struct text *text, struct grammar *grammar,
                        const struct table_reading *reading);
 
+/* Where a record begins in the text, with its mark if it has one, and the index of the paragraph that it stands in: that need not be the paragraph
+ * of the records around it, as what one sentence says of a direction stands behind that direction's heading. */
+uint32_t record_start(const struct record *record);
+size_t record_paragraph(const struct record *record, const struct text *text);
+
 /* Where a record stands in a table; NULL where it stands in none. */
 const struct record_cell *record_place(const struct record *record);
 

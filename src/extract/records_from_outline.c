@@ -1,5 +1,6 @@
 /* The driver of the extract stage: an outline into records, then what the records are, where they
  * stand, and what they say. */
+#include "base/search.h"
 #include "extract/record.h"
 
 struct record *record_new(struct records *records, enum record_kind kind)
@@ -53,6 +54,19 @@ struct str record_rule(const struct record *record)
 	default:
 		return (struct str){0};
 	}
+}
+
+uint32_t record_start(const struct record *record)
+{
+	return record->mark.end > 0 ? record->mark.start : record->text.start;
+}
+
+size_t record_paragraph(const struct record *record, const struct text *text)
+{
+	size_t i;
+	SEARCH_FIRST(i, 0, text->paragraph_count,
+	             text->paragraphs[i].span.end <= record_start(record));
+	return i;
 }
 
 void records_from_outline(struct records *out, struct arena *arena, const struct text *text,

@@ -363,15 +363,10 @@ static void read_passage(struct finder *finder, size_t begin, size_t end, struct
 	finder->statements += (uint32_t)reader->statements.count;
 }
 
-static uint32_t start_of(const struct record *record)
-{
-	return record->mark.end > 0 ? record->mark.start : record->text.start;
-}
-
 /* Behind the records that stand in a paragraph. */
 static size_t paragraph_end(const struct records *records, size_t begin, uint32_t end)
 {
-	while (begin < records->count && start_of(&records->items[begin]) < end) {
+	while (begin < records->count && record_start(&records->items[begin]) < end) {
 		begin++;
 	}
 	return begin;
@@ -445,7 +440,7 @@ static void find_statements(struct finder *finder)
 	size_t table = SIZE_MAX;
 	for (size_t i = 0; i < records->count;) {
 		const struct record *record = &records->items[i];
-		uint32_t start = start_of(record);
+		uint32_t start = record_start(record);
 		while (paragraph + 1 < text->paragraph_count &&
 		       text->paragraphs[paragraph].span.end < start) {
 			paragraph++;
