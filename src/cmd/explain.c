@@ -19,13 +19,11 @@ enum {
 	MAX_LINES = 8      /* where figures of one reason stand */
 };
 
-/* On the way through a document. */
 struct explanation {
 	FILE *out;
+	struct context *context;
 	struct document *document;
-	struct tokens tokens;
-	size_t change; /* the next repair */
-	size_t record; /* the next record */
+	struct tokens tokens; /* of the paragraph that is explained */
 };
 
 /* ---- which line ---- */
@@ -91,23 +89,18 @@ static void print_rule(struct explanation *explanation, const char *before, stru
 	putc('\n', explanation->out);
 }
 
-/* The repairs before a place of the source; those of the paragraph are printed. */
-static void print_changes(struct explanation *explanation, uint32_t from, uint32_t to,
-                          bool is_shown)
+/* The repairs of what stands at [from, to) of the source. */
+static void print_changes(struct explanation *explanation, uint32_t from, uint32_t to)
 {
 	const struct document *document = explanation->document;
-	for (; explanation->change < document->text.change_count; explanation->change++) {
-		const struct text_change *change = &document->text.changes[explanation->change];
+	for (size_t i = 0; i < document->text.change_count; i++) {
+		const struct text_change *change = &document->text.changes[i];
 		uint32_t at = change->source_count > 0 ? change->source[0].start : 0;
-		if (at >= to) {
-			return;
+		if (from <= at && at < to) {
+			fprintf(explanation->out, "  repair\t%.*s\tline %" PRIu32 "%s\n",
+			        STR_FORMAT(change->kind), source_line(&document->source, at),
+			        change->touches_figure ? "\tbeside a figure" : "");
 		}
-		if (!is_shown || at < from) {
-			continue;
-		}
-		fprintf(explanation->out, "  repair\t%.*s\tline %" PRIu32 "%s\n",
-		        STR_FORMAT(change->kind), source_line(&document->source, at),
-		        change->touches_figure ? "\tbeside a figure" : "");
 	}
 }
 
@@ -125,75 +118,69 @@ static struct str words_of_record(const struct document *document, const struct 
 	    [ROW_BODY] = "body",         [ROW_HEADER] = "header", [ROW_GROUP] = "group",
 	    [ROW_SUBTOTAL] = "subtotal", [ROW_TOTAL] = "total",   [ROW_PART] = "part",
 	    [ROW_RULE] = "rule"};
-	struct str what = text_of(document, record->text);
 	switch ((enum record_kind)record->kind) {
 	case RECORD_DIRECTION:
-		what = arena_format(document->arena, "%.*s, key %.*s",
+		return arena_format(document->arena, "%.*s, key %.*s",
 		                    STR_FORMAT(text_of(document, record->number)),
 		                    STR_FORMAT(record->key));
-		break;
 	case RECORD_SECTION:
-		what = text_of(document, record->number);
-		break;
+		return text_of(document, record->number);
 	case RECORD_FIELD:
 	case RECORD_FACT:
 	case RECORD_TOTAL:
-		what = record->field->name;
-		break;
+		return record->field->name;
 	case RECORD_TABLE:
-		what = record->reading->table->is_form     ? STR("a form")
+		return record->reading->table->is_form     ? STR("a form")
 		       : record->reading->lists_directions ? STR("may list directions")
 		                                           : STR("lists no directions");
-		break;
 	case RECORD_ROW:
-		what = str_from(roles[record->cell->role]);
-		break;
+		return str_from(roles[record->cell->role]);
 	case RECORD_TOLD:
 	case RECORD_STATED:
-		what = record->stated->of;
-		break;
+		return record->stated->of;
 	case RECORD_PARTNER:
-		what = record->code;
-		break;
+		return record->code;
 	default:
-		break;
+		return text_of(document, record->text);
 	}
-	return what;
 }
 
-/* Each thing that was weighed, with its weight and the words that show it. */
-static void print_evidence(struct explanation *explanation, const struct record *record,
-                           const struct evidence_list *evidence)
+/* A message on a line of its own, behind what has been printed of it. */
+#define SAY(explanation, message, ...)                                                             \
+	say((explanation), (message), (const struct str[DIAG_ARGUMENTS]){__VA_ARGS__})
+
+static void say(struct explanation *explanation, const struct message *message,
+                const struct str *arguments)
 {
+	struct context *context = explanation->context;
+	struct str line =
+	    message_text(message, arguments, context->options.language, context->arena);
+	fprintf(explanation->out, "%.*s\n", STR_FORMAT(line));
+}
+
+static struct str number(const struct explanation *explanation, size_t value)
+{
+	return arena_format(explanation->context->arena, "%zu", value);
+}
+
+/* The sum of what was weighed, what else is to be said of it, and each thing with its weight and the words that show
+ * it. */
+static void print_evidence(struct explanation *explanation, const struct record *record,
+                           const struct evidence_list *evidence, struct str remark)
+{
+	int indent = 2 * (int)record->depth;
+	struct arena *arena = explanation->context->arena;
+	fprintf(explanation->out, "  %*s  ", indent, "");
+	SAY(explanation, &MESSAGE_EXPLAIN_WEIGHT, arena_format(arena, "%d", evidence->weight),
+	    number(explanation, EVIDENCE_ENOUGH), remark);
 	for (uint8_t i = 0; i < evidence->count; i++) {
 		const struct evidence_item *item = &evidence->items[i];
 		enum evidence_rule rule = (enum evidence_rule)item->rule;
-		fprintf(explanation->out, "  %*s    %+d %s\t%.*s\n", 2 * (int)record->depth, "",
-		        evidence_weight(rule), evidence_name(rule),
-		        STR_FORMAT(text_of(explanation->document, item->place)));
+		struct str words = text_of(explanation->document, item->place);
+		fprintf(explanation->out, "  %*s    %+d %s%s%.*s\n", indent, "",
+		        evidence_weight(rule), evidence_name(rule), words.size > 0 ? "\t" : "",
+		        STR_FORMAT(words));
 	}
-}
-
-/* What spoke for a figure and against it. */
-static void print_statement(struct explanation *explanation, const struct record *record)
-{
-	FILE *out = explanation->out;
-	const struct record_statement *statement = record->stated;
-	bool has_statement = record->kind == RECORD_STATED || record->kind == RECORD_TOLD ||
-	                     record->kind == RECORD_MENTION;
-	if (!has_statement || !statement || statement->evidence.count == 0) {
-		return;
-	}
-	fprintf(out, "  %*s  weight %d of %d", 2 * (int)record->depth, "",
-	        statement->evidence.weight, EVIDENCE_ENOUGH);
-	if (statement->kind.size > 0) {
-		fprintf(out, "\tkind %.*s", STR_FORMAT(statement->kind));
-	}
-	if (statement->reason.size > 0) {
-		fprintf(out, "\treason %.*s", STR_FORMAT(statement->reason));
-	}
-	putc('\n', out);
-	print_evidence(explanation, record, &statement->evidence);
 }
 
 /* The series that a marked line is one of, and what says whether its members are directions; NULL where nothing
@@ -208,20 +195,33 @@ static const struct group *series_of(const struct document *document, const stru
 	return group && group->evidence.count > 0 ? group : NULL;
 }
 
-static void print_series(struct explanation *explanation, const struct record *record)
+static bool is_statement(const struct record *record)
 {
-	FILE *out = explanation->out;
+	return record->kind == RECORD_TOLD || record->kind == RECORD_STATED;
+}
+
+/* What spoke for a figure or a series, and against it. */
+static void print_weighed(struct explanation *explanation, const struct record *record)
+{
+	struct arena *arena = explanation->context->arena;
 	const struct group *group = series_of(explanation->document, record);
-	if (!group) {
-		return;
-	}
-	fprintf(out, "  %*s  weight %d of %d\tseries of %" PRIu32 ", %s\n", 2 * (int)record->depth,
-	        "", group->evidence.weight, EVIDENCE_ENOUGH, group->members,
-	        group->is_direction ? "directions" : "no directions");
-	for (uint8_t i = 0; i < group->evidence.count; i++) {
-		enum evidence_rule rule = (enum evidence_rule)group->evidence.items[i].rule;
-		fprintf(out, "  %*s    %+d %s\n", 2 * (int)record->depth, "", evidence_weight(rule),
-		        evidence_name(rule));
+	const struct record_statement *statement =
+	    is_statement(record) || record->kind == RECORD_MENTION ? record->stated : NULL;
+	if (group) {
+		const struct str members[DIAG_ARGUMENTS] = {number(explanation, group->members)};
+		struct str remark =
+		    message_text(group->is_direction ? &MESSAGE_EXPLAIN_DIRECTIONS
+		                                     : &MESSAGE_EXPLAIN_NO_DIRECTIONS,
+		                 members, explanation->context->options.language, arena);
+		print_evidence(explanation, record, &group->evidence,
+		               arena_format(arena, "\t%.*s", STR_FORMAT(remark)));
+	} else if (statement && statement->evidence.count > 0) {
+		bool has_kind = statement->kind.size > 0;
+		bool has_reason = statement->reason.size > 0;
+		struct str remark = arena_format(
+		    arena, "%s%.*s%s%.*s", has_kind ? "\tkind " : "", STR_FORMAT(statement->kind),
+		    has_reason ? "\treason " : "", STR_FORMAT(statement->reason));
+		print_evidence(explanation, record, &statement->evidence, remark);
 	}
 }
 
@@ -249,31 +249,15 @@ static void print_record(struct explanation *explanation, const struct record *r
 	if (record->kind == RECORD_CELL && record->cell->name.size > 0) {
 		fprintf(explanation->out, "\t%.*s", STR_FORMAT(record->cell->name));
 	}
-	bool has_figure = record->kind == RECORD_FACT || record->kind == RECORD_STATED ||
-	                  record->kind == RECORD_TOLD || record->kind == RECORD_TOTAL ||
-	                  record->kind == RECORD_MENTION ||
+	bool has_figure = is_statement(record) || record->kind == RECORD_FACT ||
+	                  record->kind == RECORD_TOTAL || record->kind == RECORD_MENTION ||
 	                  (record->kind == RECORD_CELL && record->figure);
 	if (has_figure) {
 		fprintf(explanation->out, "\t%.*s",
 		        STR_FORMAT(figure_words(record->figure, document->arena)));
 	}
 	print_rule(explanation, "\tby ", record_rule(record));
-	print_statement(explanation, record);
-	print_series(explanation, record);
-}
-
-static void print_records(struct explanation *explanation, uint32_t end, bool is_shown)
-{
-	const struct records *records = &explanation->document->records;
-	for (; explanation->record < records->count; explanation->record++) {
-		const struct record *record = &records->items[explanation->record];
-		if (record->kind != RECORD_PARTNER && record_start(record) >= end) {
-			return;
-		}
-		if (is_shown) {
-			print_record(explanation, record);
-		}
-	}
+	print_weighed(explanation, record);
 }
 
 /* The rules for marks that fit the beginning of a line that has no mark, but not to their end;
@@ -324,30 +308,43 @@ static void print_form(FILE *out, const struct line_form *form)
 	        form->is_centred ? " centred" : "");
 }
 
-static void explain_paragraph(struct explanation *explanation, const struct paragraph *paragraph,
-                              uint32_t line)
+/* All that was read in a paragraph. A record may stand elsewhere in the list than in the text: what one sentence
+ * says of a direction stands with that direction. */
+static void explain_paragraph(struct explanation *explanation, size_t index)
 {
 	struct document *document = explanation->document;
-	uint32_t first;
-	uint32_t last;
-	lines_of(document, paragraph, &first, &last);
-	bool is_shown = first <= line && line <= last;
+	const struct paragraph *paragraph = &document->text.paragraphs[index];
+	const struct records *records = &document->records;
 	uint32_t from = map_origin(&document->text.map, paragraph->span.start);
 	uint32_t to = map_origin(&document->text.map, paragraph->span.end);
-	if (is_shown) {
-		fprintf(explanation->out, "%" PRIu32 "-%" PRIu32 "\t%.*s\n", first, last,
-		        STR_FORMAT(text_of(document, paragraph->span)));
-		print_form(explanation->out, source_line_form(&document->source, from));
-	}
-	print_changes(explanation, from, to, is_shown);
-	print_records(explanation, paragraph->span.end, is_shown);
-	if (is_shown) {
-		fprintf(explanation->out, "  tokens\n");
-		token_list_print(explanation->out, document, &explanation->tokens, paragraph);
-		if (paragraph->table == 0) {
-			print_near_misses(explanation, paragraph);
+	print_form(explanation->out, source_line_form(&document->source, from));
+	print_changes(explanation, from, to);
+	for (size_t i = 0; i < records->count; i++) {
+		if (record_paragraph(&records->items[i], &document->text) == index) {
+			print_record(explanation, &records->items[i]);
 		}
-		putc('\n', explanation->out);
+	}
+	fprintf(explanation->out, "  tokens\n");
+	token_list_print(explanation->out, document, &explanation->tokens, paragraph);
+	if (paragraph->table == 0) {
+		print_near_misses(explanation, paragraph);
+	}
+	putc('\n', explanation->out);
+}
+
+static void explain_line(struct explanation *explanation, uint32_t line)
+{
+	const struct document *document = explanation->document;
+	for (size_t i = 0; i < document->text.paragraph_count; i++) {
+		const struct paragraph *paragraph = &document->text.paragraphs[i];
+		uint32_t first;
+		uint32_t last;
+		lines_of(document, paragraph, &first, &last);
+		if (first <= line && line <= last) {
+			fprintf(explanation->out, "%" PRIu32 "-%" PRIu32 "\t%.*s\n", first, last,
+			        STR_FORMAT(text_of(document, paragraph->span)));
+			explain_paragraph(explanation, i);
+		}
 	}
 }
 
@@ -417,23 +414,29 @@ static void count_reason(struct reasons *reasons, const struct document *documen
 	reason->line = line;
 }
 
-static void print_reason(FILE *out, const struct reason *reason)
+static void print_reason(struct explanation *explanation, const struct reason *reason)
 {
-	fprintf(out, "%s%.*s %zu, line", reason->name.size > 0 ? "no fact: " : "not understood",
-	        STR_FORMAT(reason->name), reason->count);
+	struct arena *arena = explanation->context->arena;
+	struct str lines = {0};
 	for (size_t i = 0; i < reason->line_count && i < MAX_LINES; i++) {
-		fprintf(out, " %" PRIu32, reason->lines[i]);
+		lines = arena_format(arena, "%.*s%s%" PRIu32, STR_FORMAT(lines), i > 0 ? " " : "",
+		                     reason->lines[i]);
 	}
-	fprintf(out, "%s\n", reason->line_count > MAX_LINES ? " ..." : "");
+	if (reason->line_count > MAX_LINES) {
+		lines = arena_format(arena, "%.*s ...", STR_FORMAT(lines));
+	}
+	SAY(explanation,
+	    reason->name.size > 0 ? &MESSAGE_EXPLAIN_NO_FACT : &MESSAGE_EXPLAIN_NOT_UNDERSTOOD,
+	    number(explanation, reason->count), lines, reason->name);
 }
 
 /* What a figure states of what, with what it is a part of, for each of and said of. */
 static struct str words_of_fact(const struct document *document, const struct record *record)
 {
-	bool is_told = record->kind == RECORD_TOLD || record->kind == RECORD_STATED;
-	const struct record_cell *cell = is_told ? NULL : record_place(record);
-	struct str kind = is_told ? record->stated->kind : cell ? cell->kind : STR("");
-	bool is_part = is_told && record->stated->whole > 0;
+	bool is_stated = is_statement(record);
+	const struct record_cell *cell = is_stated ? NULL : record_place(record);
+	struct str kind = is_stated ? record->stated->kind : cell ? cell->kind : STR("");
+	bool is_part = is_stated && record->stated->whole > 0;
 	return arena_format(document->arena, "%s%.*s %.*s%s%.*s", is_part ? "of which " : "",
 	                    STR_FORMAT(words_of_record(document, record)),
 	                    STR_FORMAT(figure_words(record->figure, document->arena)),
@@ -452,18 +455,38 @@ static struct str words_of_heading(const struct document *document, const struct
 	                    number.size > 0 ? " " : "", STR_FORMAT(heading));
 }
 
-/* One line: where, what, what it says, how much spoke for it, by which rule. */
+/* The words that show evidence, each once, a comma between. */
+static struct str words_of_evidence(const struct explanation *explanation,
+                                    const struct evidence_list *evidence)
+{
+	struct str all = {0};
+	for (uint8_t i = 0; i < evidence->count; i++) {
+		struct span place = evidence->items[i].place;
+		bool is_new = span_size(place) > 0;
+		for (uint8_t before = 0; before < i && is_new; before++) {
+			is_new = !span_contains(evidence->items[before].place, place);
+		}
+		if (is_new) {
+			all = arena_format(explanation->context->arena, "%.*s%s%.*s",
+			                   STR_FORMAT(all), all.size > 0 ? ", " : "",
+			                   STR_FORMAT(text_of(explanation->document, place)));
+		}
+	}
+	return all;
+}
+
+/* One line: where, what, what it says, how much spoke for it, by which rule and, of prose, which words. */
 static void print_line(struct explanation *explanation, const struct record *record)
 {
 	const struct document *document = explanation->document;
-	bool is_told = record->kind == RECORD_TOLD || record->kind == RECORD_STATED;
-	bool is_fact = is_told || record->kind == RECORD_FACT || record->kind == RECORD_TOTAL;
+	bool is_stated = is_statement(record);
+	bool is_fact = is_stated || record->kind == RECORD_FACT || record->kind == RECORD_TOTAL;
 	bool is_container = record->kind == RECORD_SECTION || record->kind == RECORD_DIRECTION;
 	const struct group *group =
 	    record->kind == RECORD_DIRECTION ? series_of(document, record) : NULL;
-	const struct evidence_list *evidence = group     ? &group->evidence
-	                                       : is_told ? &record->stated->evidence
-	                                                 : NULL;
+	const struct evidence_list *evidence = group       ? &group->evidence
+	                                       : is_stated ? &record->stated->evidence
+	                                                   : NULL;
 	int level = record->depth < DEEPEST_SHOWN ? record->depth : DEEPEST_SHOWN;
 	struct str name =
 	    arena_format(document->arena, "%*s%s", 2 * level, "", RECORD_NAMES[record->kind]);
@@ -479,32 +502,25 @@ static void print_line(struct explanation *explanation, const struct record *rec
 		print_columns(explanation->out, words, FACT_COLUMNS);
 	}
 	if (evidence && evidence->count > 0) {
+		struct str shown = words_of_evidence(explanation, evidence);
 		fprintf(explanation->out, "%4d", evidence->weight);
+		rule = shown.size > 0 ? arena_format(document->arena, "%.*s: %.*s",
+		                                     STR_FORMAT(rule), STR_FORMAT(shown))
+		                      : rule;
 	} else if (rule.size > 0) {
 		fprintf(explanation->out, "    ");
 	}
 	print_rule(explanation, "  ", rule);
 }
 
-static void say(FILE *out, const struct context *context, const struct message *message,
-                const char *path)
-{
-	const struct str arguments[DIAG_ARGUMENTS] = {
-	    str_from(path), arena_format(context->arena, "%d", EVIDENCE_ENOUGH)};
-	struct str line =
-	    message_text(message, arguments, context->options.language, context->arena);
-	fprintf(out, "%.*s\n", STR_FORMAT(line));
-}
-
 /* A line for each title, section, direction, table and fact; then the figures that are none, counted. */
-static void explain_whole(struct explanation *explanation, const struct context *context,
-                          const char *path)
+static void explain_whole(struct explanation *explanation, const char *path)
 {
 	const struct document *document = explanation->document;
 	const struct records *records = &document->records;
 	struct reasons reasons = {0};
 	bool is_bare = true; /* no direction and no fact so far */
-	say(explanation->out, context, &MESSAGE_EXPLAIN_HEAD, path);
+	SAY(explanation, &MESSAGE_EXPLAIN_HEAD, {0}, number(explanation, EVIDENCE_ENOUGH));
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
 		switch ((enum record_kind)record->kind) {
@@ -530,20 +546,12 @@ static void explain_whole(struct explanation *explanation, const struct context 
 	}
 	putc('\n', explanation->out);
 	if (is_bare) {
-		say(explanation->out, context, &MESSAGE_EXPLAIN_NOTHING, path);
+		SAY(explanation, &MESSAGE_EXPLAIN_NOTHING, {0});
 	}
 	for (size_t i = 0; i < reasons.count; i++) {
-		print_reason(explanation->out, &reasons.items[i]);
+		print_reason(explanation, &reasons.items[i]);
 	}
-	say(explanation->out, context, &MESSAGE_EXPLAIN_MORE, path);
-}
-
-static void explain_line(struct explanation *explanation, uint32_t line)
-{
-	const struct text *text = &explanation->document->text;
-	for (size_t i = 0; i < text->paragraph_count; i++) {
-		explain_paragraph(explanation, &text->paragraphs[i], line);
-	}
+	SAY(explanation, &MESSAGE_EXPLAIN_MORE, str_from(path));
 }
 
 enum status run_explain(struct context *context, int argc, char **argv)
@@ -573,13 +581,13 @@ enum status run_explain(struct context *context, int argc, char **argv)
 	}
 	if (status == STATUS_OK) {
 		print_family(writer.stream, &document, evidence, count);
-		struct explanation explanation = {.out = writer.stream, .document = &document};
+		struct explanation explanation = {
+		    .out = writer.stream, .context = context, .document = &document};
 		if (line > 0) {
 			explain_line(&explanation, line);
 		} else {
 			/* A line of standard input looks like an option. */
-			explain_whole(&explanation, context,
-			              strcmp(path, "-") == 0 ? "-- -" : path);
+			explain_whole(&explanation, strcmp(path, "-") == 0 ? "-- -" : path);
 		}
 		status = file_writer_close(&writer, true, &context->diags);
 	}
