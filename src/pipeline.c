@@ -2,6 +2,7 @@
 #include "pipeline.h"
 
 #include "base/file.h"
+#include "extract/records_from_outline.h"
 #include "model/model_from_records.h"
 
 /* The family that was asked for, or that the text shows. */

@@ -2,7 +2,7 @@
 #ifndef ZHINAN_PIPELINE_H
 #define ZHINAN_PIPELINE_H
 
-#include "extract/record.h"
+#include "facts/record.h"
 #include "model/model.h"
 
 /* The products, each made from the one before. */

@@ -3,7 +3,7 @@
 #include <assert.h>
 
 #include "base/utf8.h"
-#include "extract/record.h"
+#include "extract/records_from_outline.h"
 #include "outline/title_end.h"
 
 struct open {

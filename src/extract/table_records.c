@@ -3,7 +3,7 @@
 
 #include "base/compatibility.h"
 #include "base/utf8.h"
-#include "extract/record.h"
+#include "extract/records_from_outline.h"
 
 enum {
 	LONGEST_TITLE =

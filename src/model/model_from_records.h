@@ -2,7 +2,7 @@
 #ifndef ZHINAN_MODEL_MODEL_FROM_RECORDS_H
 #define ZHINAN_MODEL_MODEL_FROM_RECORDS_H
 
-#include "extract/record.h"
+#include "facts/record.h"
 #include "model/model.h"
 
 /* Nests the records, gives every node its place in the source's bytes, its id and its key,

@@ -3,7 +3,7 @@
 #define ZHINAN_TESTS_CHECK_RECORDS_H
 
 #include "../layout/check_text.h"
-#include "extract/record.h"
+#include "extract/records_from_outline.h"
 
 enum {
 	SHOW_FACTS =

@@ -1,5 +1,6 @@
 /* Which marked lines are directions. */
 #include "check_records.h"
+#include "facts/find_facts.h"
 
 static const struct record_case cases[] = {
     {"decimals with labels under them",
@@ -80,7 +81,7 @@ static void check_marked_lines(struct reading *reading, const struct record_case
 		reading_text(reading, rows[i].text);
 		struct outline outline;
 		outline_from_text(&outline, &reading->arena, &reading->text, reading->grammar);
-		records_scan(&records, &reading->text, &outline, reading->grammar);
+		records_read_lines(&records, &reading->text, &outline, reading->grammar);
 		records_find_directions(&records, &reading->text, &outline, reading->grammar);
 		const char *shown = records_shown(reading, &records, kinds);
 		cr_expect_str_eq(shown, rows[i].records, "%s:\n%s", rows[i].what, shown);

@@ -1,5 +1,5 @@
 /* The evidence for each series, and the choice among series that stand within each other. */
-#include "extract/series.h"
+#include "facts/series.h"
 
 #include <stdlib.h>
 

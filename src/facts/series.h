@@ -1,8 +1,8 @@
 /* Which series of marked lines are directions. Shared by the files that find them; nobody else includes it. */
-#ifndef ZHINAN_EXTRACT_SERIES_H
-#define ZHINAN_EXTRACT_SERIES_H
+#ifndef ZHINAN_FACTS_SERIES_H
+#define ZHINAN_FACTS_SERIES_H
 
-#include "extract/record.h"
+#include "facts/record.h"
 
 /* Whether most titles of a series may be those of topics. */
 bool series_has_names(const struct group *group);

@@ -1,6 +1,6 @@
 /* A kind of project whose name is that of the call is the call's only kind, or all of them: no statement names
  * it. */
-#include "extract/record.h"
+#include "facts/find_facts.h"
 
 enum { MAX_PARTS = 64 /* records between a whole and its last part */ };
 
@@ -78,7 +78,7 @@ static void drop_kind(struct records *records, struct str only)
 	}
 }
 
-void records_drop_only_kind(struct records *records, const struct text *text)
+void records_drop_redundant_kind(struct records *records, const struct text *text)
 {
 	struct str title = title_of(records, text);
 	struct str only = title.size > 0 ? kind_of_call(records, title) : (struct str){0};

@@ -4,7 +4,7 @@
 #include <assert.h>
 
 #include "base/utf8.h"
-#include "extract/record.h"
+#include "extract/records_from_outline.h"
 #include "outline/title_end.h"
 
 struct scanner {
@@ -212,8 +212,8 @@ static size_t scan_table(struct scanner *scanner, const struct table *table)
 	return table->end_paragraph;
 }
 
-void records_scan(struct records *records, const struct text *text, const struct outline *outline,
-                  struct grammar *grammar)
+void records_read_lines(struct records *records, const struct text *text,
+                        const struct outline *outline, struct grammar *grammar)
 {
 	struct scanner scanner = {
 	    .records = records, .text = text, .outline = outline, .grammar = grammar};

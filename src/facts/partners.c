@@ -8,7 +8,7 @@
 #include <unicode/ustring.h>
 
 #include "base/utf8.h"
-#include "extract/record.h"
+#include "facts/find_facts.h"
 
 enum { MOST_PARTNERS = 64, NAME_UNITS = 64, BUCKETS = 4096 };
 

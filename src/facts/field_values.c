@@ -1,17 +1,7 @@
-/* The value of each labelled field in a direction. Nothing is computed and nothing is filled in: a field whose
- * value cannot be told has no fact. */
-#include "extract/record.h"
+/* What stands behind labels: the value of each labelled field in a direction, and the agreements that its cooperation
+ * rests on. Nothing is computed and nothing is filled in: a field whose value is not clear has no fact. */
+#include "facts/find_facts.h"
 #include "grammar/vocabulary.h"
-
-size_t records_contents_end(const struct records *records, size_t container)
-{
-	size_t end = container + 1;
-	while (end < records->count &&
-	       records->items[end].depth > records->items[container].depth) {
-		end++;
-	}
-	return end;
-}
 
 /* What a label's brackets hold: the unit that it may tell. */
 static struct str remark_of(const struct text *text, const struct record *field)
@@ -123,4 +113,31 @@ void records_find_values(struct records *records, const struct text *text, struc
 			value->depth = record->depth;
 		}
 	}
+}
+
+/* Titles are agreements only in a field that says so; elsewhere they are part of their text. */
+void records_find_agreements(struct records *records)
+{
+	const struct record *field = NULL;
+	size_t kept = 0;
+	for (size_t i = 0; i < records->count; i++) {
+		struct record record = records->items[i];
+		if (record.kind == RECORD_FIELD) {
+			field = &records->items[i];
+		} else if (field && record.depth <= field->depth) {
+			field = NULL;
+		}
+		if (record.kind == RECORD_AGREEMENT) {
+			if (!field || !field->field->has_titles) {
+				continue;
+			}
+			record.depth = field->depth;
+			record.field = field->field;
+		}
+		records->items[kept++] = record;
+		if (field == &records->items[i]) {
+			field = &records->items[kept - 1];
+		}
+	}
+	records->count = kept;
 }

@@ -26,7 +26,7 @@ static const struct record_case cases[] = {
      "field agreement (合作协议)\ntext 《甲》、《乙》。\nagree 甲\nagree 乙\n"},
 };
 
-Test(scan, flat_records)
+Test(read_lines, flat_records)
 {
 	struct reading reading;
 	reading_init(&reading);
@@ -35,7 +35,7 @@ Test(scan, flat_records)
 		reading_text(&reading, cases[i].text);
 		struct outline outline;
 		outline_from_text(&outline, &reading.arena, &reading.text, reading.grammar);
-		records_scan(&records, &reading.text, &outline, reading.grammar);
+		records_read_lines(&records, &reading.text, &outline, reading.grammar);
 		const char *shown = records_shown(&reading, &records, UINT32_MAX);
 		cr_expect_str_eq(shown, cases[i].records, "%s:\n%s", cases[i].what, shown);
 	}

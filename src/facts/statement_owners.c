@@ -1,7 +1,8 @@
 /* What the document states in figures, in prose and in the totals of tables: each statement goes to its
  * direction, its section or the document. Every other figure stays a mention, with the reason where one is
  * known. */
-#include "extract/containers.h"
+#include "facts/containers.h"
+#include "facts/find_facts.h"
 
 /* The innermost direction and section that a figure stands in; the document where there are none. */
 struct owner {

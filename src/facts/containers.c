@@ -1,5 +1,5 @@
 /* What is open where a record stands. */
-#include "extract/containers.h"
+#include "facts/containers.h"
 
 #include "outline/title_end.h"
 

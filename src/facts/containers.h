@@ -1,11 +1,10 @@
 /* The sections, directions, items, fields, tables and rows that are open where a record stands, and what their
  * headings and labels say of the figures in them: which kind of project, for each, how long. Shared by the files
  * that find statements; nobody else includes it. */
-#ifndef ZHINAN_EXTRACT_CONTAINERS_H
-#define ZHINAN_EXTRACT_CONTAINERS_H
+#ifndef ZHINAN_FACTS_CONTAINERS_H
+#define ZHINAN_FACTS_CONTAINERS_H
 
-#include "extract/record.h"
-#include "facts/statement.h"
+#include "facts/record.h"
 
 /* A container that is open, and what its heading or label says of what stands in it. */
 struct container {

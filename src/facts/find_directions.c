@@ -4,8 +4,8 @@
  * outer only sorts the inner, unless it has labels or facts of its own. */
 #include <stdlib.h>
 
-#include "extract/record.h"
-#include "extract/series.h"
+#include "facts/find_facts.h"
+#include "facts/series.h"
 
 struct entry {
 	uint32_t group;

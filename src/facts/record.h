@@ -1,7 +1,7 @@
 /* Records: what a document says, flat and in its order, each with the depth at which it stands.
  * The model stage nests them; it decides nothing. All spans are offsets in text.clean. */
-#ifndef ZHINAN_EXTRACT_RECORD_H
-#define ZHINAN_EXTRACT_RECORD_H
+#ifndef ZHINAN_FACTS_RECORD_H
+#define ZHINAN_FACTS_RECORD_H
 
 #include "facts/programme.h"
 #include "facts/statement.h"
@@ -135,25 +135,6 @@ struct records {
 	size_t unknown_capacity;
 };
 
-/* Makes the records of a text, in the arena. No text is an error: one that the grammar knows
- * nothing of gives sections, items and paragraphs. */
-void records_from_outline(struct records *out, struct arena *arena, const struct text *text,
-                          const struct outline *outline, struct grammar *grammar);
-
-/* The steps of it, in their order; each is a file. */
-void records_scan(struct records *records, const struct text *text, const struct outline *outline,
-                  struct grammar *grammar);
-void records_find_directions(struct records *records, const struct text *text,
-                             const struct outline *outline, struct grammar *grammar);
-void records_nest(struct records *records, const struct text *text, struct grammar *grammar);
-void records_find_values(struct records *records, const struct text *text, struct grammar *grammar);
-void records_find_statements(struct records *records, const struct text *text,
-                             struct grammar *grammar);
-void records_drop_only_kind(struct records *records, const struct text *text);
-void records_find_agreements(struct records *records);
-void records_find_partners(struct records *records, const struct text *text,
-                           struct grammar *grammar);
-
 enum {
 	RECORD_DEEPEST =
 	    56 /* lists deeper than this stay at this depth: JSON writers have limits */
@@ -178,16 +159,6 @@ bool record_is_labelled(const struct records *records, const struct record *reco
 
 /* The name of the rule that made a record; empty where none did. */
 struct str record_rule(const struct record *record);
-
-/* What is in a table, one record a row, cell, field and fact, as deep as it stands in it (1: the rows);
- * as_directions: rows that may be directions are. */
-void records_from_table(struct records *out, const struct text *text, struct grammar *grammar,
-                        const struct table_reading *reading, bool as_directions);
-
-/* The same of a form: the directions that it names, one below another, each with its fields; or where it
- * names none its fields alone, all at depth 1. */
-void records_from_form(struct records *out, const struct text *text, struct grammar *grammar,
-                       const struct table_reading *reading);
 
 /* Where a record begins in the text, with its mark if it has one, and the index of the paragraph that it stands in: that need not be the paragraph
  * of the records around it, as what one sentence says of a direction stands behind that direction's heading. */
