@@ -135,7 +135,7 @@ static struct str words_of_record(const struct document *document, const struct 
 		                                           : STR("lists no directions");
 	case RECORD_ROW:
 		return str_from(roles[record->cell->role]);
-	case RECORD_TOLD:
+	case RECORD_PART_STATED:
 	case RECORD_STATED:
 		return record->stated->of;
 	case RECORD_PARTNER:
@@ -197,7 +197,7 @@ static const struct group *series_of(const struct document *document, const stru
 
 static bool is_statement(const struct record *record)
 {
-	return record->kind == RECORD_TOLD || record->kind == RECORD_STATED;
+	return record->kind == RECORD_PART_STATED || record->kind == RECORD_STATED;
 }
 
 /* What spoke for a figure or a series, and against it. */
@@ -232,7 +232,7 @@ static const char *const RECORD_NAMES[RECORD_KIND_COUNT] = {
     [RECORD_TEXT] = "text",           [RECORD_PUNCTUATION] = NULL,
     [RECORD_PARTNER] = "partner",     [RECORD_AGREEMENT] = "agreement",
     [RECORD_FACT] = "fact",           [RECORD_STATED] = "stated",
-    [RECORD_MENTION] = "mention",     [RECORD_TOLD] = "told",
+    [RECORD_MENTION] = "mention",     [RECORD_PART_STATED] = "told",
     [RECORD_TABLE] = "table",         [RECORD_ROW] = "row",
     [RECORD_CELL] = "cell",           [RECORD_TOTAL] = "total",
 };
@@ -526,7 +526,7 @@ static void explain_whole(struct explanation *explanation, const char *path)
 		switch ((enum record_kind)record->kind) {
 		case RECORD_DIRECTION:
 		case RECORD_FACT:
-		case RECORD_TOLD:
+		case RECORD_PART_STATED:
 		case RECORD_STATED:
 		case RECORD_TOTAL:
 			is_bare = false;

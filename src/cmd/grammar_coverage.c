@@ -137,7 +137,7 @@ static void print_text(struct coverage *coverage, const char *path)
 	fprintf(coverage->out,
 	        "%s\t%zu directions, %zu labels, %zu facts, %zu totals, %zu mentions\n", path,
 	        counts[RECORD_DIRECTION], counts[RECORD_FIELD],
-	        counts[RECORD_FACT] + counts[RECORD_TOLD], counts[RECORD_STATED],
+	        counts[RECORD_FACT] + counts[RECORD_PART_STATED], counts[RECORD_STATED],
 	        counts[RECORD_MENTION]);
 	fprintf(coverage->out, " lines that no rule took (*: with a figure)\n");
 	print_lines(coverage);

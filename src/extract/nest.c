@@ -26,7 +26,7 @@ struct nester {
 	struct record *out; /* the records again, with what nesting adds */
 	size_t count;
 	size_t capacity;
-	struct open stack[RECORD_DEEPEST];
+	struct open stack[RECORD_MAX_DEPTH];
 	size_t depth;
 	uint32_t *fields; /* by group: the labels that have stood in its members, a bit each */
 	uint32_t *seen;   /* by group: so many of its members have come */
@@ -43,7 +43,7 @@ static struct record *emit(struct nester *nester, struct record record)
 
 static void push(struct nester *nester, const struct record *record)
 {
-	if (nester->depth == RECORD_DEEPEST) {
+	if (nester->depth == RECORD_MAX_DEPTH) {
 		nester->depth--;
 	}
 	nester->stack[nester->depth++] =

@@ -61,7 +61,7 @@ void containers_enter(struct containers *containers, size_t at)
 	enum { LONGEST_TOPIC = 90 /* bytes: a longer text of an item is no heading */ };
 	const struct records *records = containers->records;
 	const struct record *record = &records->items[at];
-	if (containers->depth > RECORD_DEEPEST) {
+	if (containers->depth > RECORD_MAX_DEPTH) {
 		containers->depth--;
 	}
 	const struct container *around = &containers->open[containers->depth];

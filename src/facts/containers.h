@@ -23,7 +23,7 @@ struct containers {
 	const struct text *text;
 	struct grammar *grammar;
 	struct statement_reader *reader; /* reads headings */
-	struct container open[RECORD_DEEPEST + 2];
+	struct container open[RECORD_MAX_DEPTH + 2];
 	size_t depth;
 };
 

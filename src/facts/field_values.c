@@ -87,7 +87,7 @@ static struct record *find_value(struct records *records, size_t at, const struc
 
 void records_find_values(struct records *records, const struct text *text, struct grammar *grammar)
 {
-	uint16_t open[RECORD_DEEPEST + 1]; /* the depths of the open directions */
+	uint16_t open[RECORD_MAX_DEPTH + 1]; /* the depths of the open directions */
 	size_t depth = 0;
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
@@ -95,7 +95,7 @@ void records_find_values(struct records *records, const struct text *text, struc
 		       record->kind != RECORD_MENTION) {
 			depth--;
 		}
-		if (record->kind == RECORD_DIRECTION && depth < RECORD_DEEPEST) {
+		if (record->kind == RECORD_DIRECTION && depth < RECORD_MAX_DEPTH) {
 			open[depth++] = record->depth;
 		}
 		bool in_item =

@@ -44,7 +44,7 @@ struct str record_rule(const struct record *record)
 	case RECORD_FACT:
 	case RECORD_AGREEMENT:
 		return record->field->rule.name;
-	case RECORD_TOLD:
+	case RECORD_PART_STATED:
 	case RECORD_STATED:
 		return record->stated->rule;
 	case RECORD_PARTNER:

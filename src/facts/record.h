@@ -23,7 +23,7 @@ enum record_kind {
 	RECORD_FACT,        /* figure: the value of a field; field */
 	RECORD_STATED,      /* figure: a total that the document states; stated */
 	RECORD_MENTION,     /* figure: any other */
-	RECORD_TOLD,        /* figure: what a direction's heading or prose says; stated */
+	RECORD_PART_STATED, /* figure: what a direction's heading or prose says; stated */
 	RECORD_TABLE,       /* reading: a table; nesting puts what is in it behind it */
 	RECORD_ROW,         /* cell: a row that is no direction */
 	RECORD_CELL,        /* cell text; figure where it states one */
@@ -136,7 +136,7 @@ struct records {
 };
 
 enum {
-	RECORD_DEEPEST =
+	RECORD_MAX_DEPTH =
 	    56 /* lists deeper than this stay at this depth: JSON writers have limits */
 };
 

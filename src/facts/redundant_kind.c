@@ -17,7 +17,7 @@ static struct str title_of(const struct records *records, const struct text *tex
 
 static bool has_kind(const struct record *record)
 {
-	return (record->kind == RECORD_STATED || record->kind == RECORD_TOLD) &&
+	return (record->kind == RECORD_STATED || record->kind == RECORD_PART_STATED) &&
 	       record->stated->kind.size > 0;
 }
 

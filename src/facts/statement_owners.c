@@ -140,7 +140,8 @@ static bool is_said_of(const struct record *record, const struct record_statemen
 	bool is_same_kind =
 	    record->kind == RECORD_FACT
 		? statement->kind.size == 0 && str_equal(record->field->fact, statement->of)
-		: record->kind == RECORD_TOLD && str_equal(record->stated->of, statement->of) &&
+		: record->kind == RECORD_PART_STATED &&
+		      str_equal(record->stated->of, statement->of) &&
 		      str_equal(record->stated->kind, statement->kind);
 	return is_same_kind && str_equal(record->figure->per, figure->per);
 }
@@ -208,10 +209,10 @@ static void place(struct finder *finder, size_t at, struct record record, const 
 			emit(finder, record);
 			return;
 		}
-		record.kind = RECORD_TOLD;
+		record.kind = RECORD_PART_STATED;
 		record.depth = (uint16_t)(direction->depth + 1);
 	} else if (owner->scope.kind == RECORD_SECTION && !is_of_whole) {
-		record.kind = RECORD_TOLD;
+		record.kind = RECORD_PART_STATED;
 		record.depth = (uint16_t)(owner->scope.depth + 1);
 	} else {
 		record.kind = RECORD_STATED;
@@ -276,7 +277,7 @@ static void emit_mention(struct finder *finder, size_t at, uint32_t figure, size
 		    statement->is_name ? find_direction(finder, statement->kind) : SIZE_MAX;
 		if (direction != SIZE_MAX) {
 			kept->kind = (struct str){0};
-			record.kind = RECORD_TOLD;
+			record.kind = RECORD_PART_STATED;
 			record.depth = (uint16_t)(finder->records->items[direction].depth + 1);
 			struct moved moved = {record, direction};
 			ARENA_PUSH(finder->records->arena, finder->moved, finder->moved_count,
@@ -393,7 +394,8 @@ static void take_table_total(struct finder *finder, size_t at, size_t table)
 	struct record_statement *stated = ARENA_NEW(records->arena, struct record_statement);
 	*stated = (struct record_statement){
 	    .of = field->fact, .rule = field->rule.name, .kind = total.cell->kind};
-	total.kind = scope != containers_document(&finder->open) ? RECORD_TOLD : RECORD_STATED;
+	total.kind =
+	    scope != containers_document(&finder->open) ? RECORD_PART_STATED : RECORD_STATED;
 	total.depth = scope != containers_document(&finder->open) ? (uint16_t)(scope->depth + 1)
 	                                                          : total.depth;
 	total.figure = records_keep_figure(records, total.figure);

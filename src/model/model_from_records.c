@@ -32,10 +32,10 @@ struct builder {
 	struct arena *arena;
 	const struct source *source;
 	const struct text *text;
-	struct container open[RECORD_DEEPEST + TABLE_DEPTH + 2]; /* [0]: the body, whose children
+	struct container open[RECORD_MAX_DEPTH + TABLE_DEPTH + 2]; /* [0]: the body, whose children
 	                                                            have depth 1 */
-	size_t depth;                                            /* the innermost */
-	struct node **directions;                                /* all, for their keys */
+	size_t depth;                                              /* the innermost */
+	struct node **directions;                                  /* all, for their keys */
 	size_t row_directions; /* the first of them that is a row of the last table */
 	uint32_t tables;
 	size_t direction_count;
@@ -151,7 +151,7 @@ static struct node *add_node(struct builder *builder, const struct record *recor
 	node->rule = record_rule(record);
 	node->place = place_of(builder, span);
 	const struct record_cell *cell = record_place(record);
-	bool is_in_table = record->kind != RECORD_STATED && record->kind != RECORD_TOLD;
+	bool is_in_table = record->kind != RECORD_STATED && record->kind != RECORD_PART_STATED;
 	if (cell && is_in_table) {
 		node->row = cell->column == 0 ? cell->row : 0;
 		node->column = cell->column;
@@ -372,7 +372,7 @@ static void add_figure(struct builder *builder, const struct record *record, str
 	if (cell && kind != NODE_MENTION) {
 		node->project_kind = cell->kind;
 	}
-	bool is_stated = record->kind == RECORD_STATED || record->kind == RECORD_TOLD;
+	bool is_stated = record->kind == RECORD_STATED || record->kind == RECORD_PART_STATED;
 	if (is_stated) {
 		describe_statement(builder, record->stated, node);
 	}
@@ -442,7 +442,7 @@ static void add_record(struct builder *builder, const struct record *record)
 		add_figure(builder, record, record->field->fact,
 		           container_of(builder, record)->node);
 		break;
-	case RECORD_TOLD:
+	case RECORD_PART_STATED:
 		add_figure(builder, record, record->stated->of,
 		           container_of(builder, record)->node);
 		break;

@@ -6,8 +6,8 @@
 #include "extract/records_from_outline.h"
 
 enum {
-	SHOW_FACTS =
-	    1u << RECORD_FACT | 1u << RECORD_TOLD | 1u << RECORD_STATED | 1u << RECORD_AGREEMENT,
+	SHOW_FACTS = 1u << RECORD_FACT | 1u << RECORD_PART_STATED | 1u << RECORD_STATED |
+	             1u << RECORD_AGREEMENT,
 	SHOW_MENTIONS = 1u << RECORD_MENTION,
 	SHOW_PARTNERS = 1u << RECORD_DIRECTION | 1u << RECORD_PARTNER,
 	SHOW_TREE = ~(SHOW_FACTS | SHOW_MENTIONS | 1u << RECORD_PARTNER)
@@ -81,7 +81,7 @@ static inline void show_record(struct buf *out, const struct reading *reading,
 		buf_format(out, " %.*s %.*s", STR_FORMAT(record->code), STR_FORMAT(text));
 		break;
 	case RECORD_FACT:
-	case RECORD_TOLD:
+	case RECORD_PART_STATED:
 	case RECORD_STATED:
 		buf_format(out, " %.*s ",
 		           STR_FORMAT(record->kind == RECORD_FACT ? record->field->name

@@ -254,7 +254,7 @@ Test(nest, depth)
 	reading_records(&reading, &records, str_from(kept(&reading.arena, &text)));
 	uint16_t depth = 0;
 	for (size_t i = 0; i < records.count; i++) {
-		cr_assert_leq(records.items[i].depth, RECORD_DEEPEST + 1);
+		cr_assert_leq(records.items[i].depth, RECORD_MAX_DEPTH + 1);
 		cr_assert_leq(records.items[i].depth, depth + 1, "record %zu skips a depth", i);
 		depth = records.items[i].depth;
 	}
