@@ -13,10 +13,10 @@
 
 enum {
 	EXCERPT_COLUMNS = 40,
-	FACT_COLUMNS = 50, /* of what a line of the whole says */
-	NAME_COLUMNS = 18, /* of what a line of the whole is: its name, and how deep it stands */
-	DEEPEST_SHOWN = 4, /* levels that are indented there */
-	MAX_LINES = 8      /* where figures of one reason stand */
+	FACT_COLUMNS = 50,   /* of what a line of the whole says */
+	NAME_COLUMNS = 18,   /* of what a line of the whole is: its name, and how deep it stands */
+	MAX_DEPTH_SHOWN = 4, /* levels that are indented there */
+	MAX_LINES = 8        /* where figures of one reason stand */
 };
 
 struct explanation {
@@ -487,7 +487,7 @@ static void print_line(struct explanation *explanation, const struct record *rec
 	const struct evidence_list *evidence = group       ? &group->evidence
 	                                       : is_stated ? &record->stated->evidence
 	                                                   : NULL;
-	int level = record->depth < DEEPEST_SHOWN ? record->depth : DEEPEST_SHOWN;
+	int level = record->depth < MAX_DEPTH_SHOWN ? record->depth : MAX_DEPTH_SHOWN;
 	struct str name =
 	    arena_format(document->arena, "%*s%s", 2 * level, "", RECORD_NAMES[record->kind]);
 	struct str words = is_fact        ? words_of_fact(document, record)

@@ -9,8 +9,8 @@
 
 enum {
 	EVIDENCE_BYTES = 16384,
-	MOST_LINES = 20,     /* of a text that are shown */
-	LINE_CHARACTERS = 40 /* of each */
+	MAX_LINES_SHOWN = 20, /* of a text that are shown */
+	LINE_CHARACTERS = 40  /* of each */
 };
 
 struct use {
@@ -102,7 +102,7 @@ static void print_lines(struct coverage *coverage)
 	for (size_t i = 0; i < text->paragraph_count; i++) {
 		const struct paragraph *paragraph = &text->paragraphs[i];
 		bool is_left = !taken[i] && !paragraph->mark && !paragraph->is_title;
-		if (is_left && count++ < MOST_LINES) {
+		if (is_left && count++ < MAX_LINES_SHOWN) {
 			struct str words =
 			    str_slice(text->clean, paragraph->span.start, paragraph->span.end);
 			fprintf(coverage->out, "  %" PRIu32 "\t%s\t%.*s\n",

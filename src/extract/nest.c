@@ -19,7 +19,7 @@ struct open {
 	uint32_t start; /* where its line begins */
 };
 
-struct nester {
+struct nesting {
 	struct records *records;
 	const struct text *text;
 	struct grammar *grammar;
@@ -34,19 +34,20 @@ struct nester {
 	bool is_item;     /* the newest marked line is an item, though it reads like a heading */
 };
 
-static struct record *emit(struct nester *nester, struct record record)
+static struct record *emit(struct nesting *nesting, struct record record)
 {
-	record.depth = (uint16_t)(nester->depth + 1);
-	ARENA_PUSH(nester->records->arena, nester->out, nester->count, nester->capacity, record);
-	return &nester->out[nester->count - 1];
+	record.depth = (uint16_t)(nesting->depth + 1);
+	ARENA_PUSH(nesting->records->arena, nesting->out, nesting->count, nesting->capacity,
+	           record);
+	return &nesting->out[nesting->count - 1];
 }
 
-static void push(struct nester *nester, const struct record *record)
+static void push(struct nesting *nesting, const struct record *record)
 {
-	if (nester->depth == RECORD_MAX_DEPTH) {
-		nester->depth--;
+	if (nesting->depth == RECORD_MAX_DEPTH) {
+		nesting->depth--;
 	}
-	nester->stack[nester->depth++] =
+	nesting->stack[nesting->depth++] =
 	    (struct open){.kind = record->kind,
 	                  .group = record->group,
 	                  .style = record->style,
@@ -56,10 +57,10 @@ static void push(struct nester *nester, const struct record *record)
 }
 
 /* The level of the open member of a group; SIZE_MAX where none is open. */
-static size_t level_of(const struct nester *nester, uint32_t group)
+static size_t level_of(const struct nesting *nesting, uint32_t group)
 {
-	for (size_t level = nester->depth; level-- > 0;) {
-		if (nester->stack[level].group == group) {
+	for (size_t level = nesting->depth; level-- > 0;) {
+		if (nesting->stack[level].group == group) {
 			return level;
 		}
 	}
@@ -67,24 +68,24 @@ static size_t level_of(const struct nester *nester, uint32_t group)
 }
 
 /* Closes fields and items, down to the innermost section or direction. */
-static void close_to_heading(struct nester *nester)
+static void close_to_heading(struct nesting *nesting)
 {
-	while (nester->depth > 0 && nester->stack[nester->depth - 1].kind != RECORD_SECTION &&
-	       nester->stack[nester->depth - 1].kind != RECORD_DIRECTION) {
-		nester->depth--;
+	while (nesting->depth > 0 && nesting->stack[nesting->depth - 1].kind != RECORD_SECTION &&
+	       nesting->stack[nesting->depth - 1].kind != RECORD_DIRECTION) {
+		nesting->depth--;
 	}
 }
 
 /* A heading, and as a paragraph behind it what brackets at its end say. */
-static void nest_heading(struct nester *nester, const struct record *record, struct span title)
+static void nest_heading(struct nesting *nesting, const struct record *record, struct span title)
 {
-	struct grammar *grammar = nester->grammar;
-	struct str text = str_slice(nester->text->folded, title.start, title.end);
+	struct grammar *grammar = nesting->grammar;
+	struct str text = str_slice(nesting->text->folded, title.start, title.end);
 	struct record part = *record;
-	if (nester->is_item) {
+	if (nesting->is_item) {
 		part.kind = RECORD_TEXT;
 		part.text = title;
-		emit(nester, part);
+		emit(nesting, part);
 		return;
 	}
 	struct match_result result;
@@ -95,115 +96,115 @@ static void nest_heading(struct nester *nester, const struct record *record, str
 	    has_remark ? title.start + result.groups[grammar->remark_group].start : title.end;
 	part.kind = RECORD_HEADING;
 	part.text = (struct span){title.start, end};
-	emit(nester, part);
+	emit(nesting, part);
 	if (has_remark) {
 		part.kind = RECORD_TEXT;
 		part.text = (struct span){end, title.end};
-		emit(nester, part);
+		emit(nesting, part);
 	}
 }
 
 /* The first text of a direction that was an item is its heading: up to the sign that ends its title, which the
  * direction claims; what is behind it is a paragraph. */
-static void nest_title(struct nester *nester, const struct record *record)
+static void nest_title(struct nesting *nesting, const struct record *record)
 {
 	struct span title = record->text;
 	struct record part = *record;
-	title.end = title_end(nester->grammar, nester->text->folded, record->text);
-	nest_heading(nester, record, title);
+	title.end = title_end(nesting->grammar, nesting->text->folded, record->text);
+	nest_heading(nesting, record, title);
 	size_t behind = title.end;
 	if (behind == record->text.end) {
 		return;
 	}
-	(void)utf8_next(nester->text->clean, &behind);
+	(void)utf8_next(nesting->text->clean, &behind);
 	part.kind = RECORD_PUNCTUATION;
 	part.text = (struct span){title.end, (uint32_t)behind};
-	emit(nester, part);
+	emit(nesting, part);
 	part.kind = RECORD_TEXT;
 	part.text = (struct span){part.text.end, record->text.end};
 	if (part.text.start < part.text.end) {
-		emit(nester, part);
+		emit(nesting, part);
 	}
 }
 
-static bool is_list_of_fields(const struct nester *nester, const struct record *item)
+static bool is_list_of_fields(const struct nesting *nesting, const struct record *item)
 {
-	return item->group != UINT32_MAX && nester->records->groups[item->group].is_fields &&
-	       record_is_labelled(nester->records, item);
+	return item->group != UINT32_MAX && nesting->records->groups[item->group].is_fields &&
+	       record_is_labelled(nesting->records, item);
 }
 
 /* Closes what does not stand around a member of a group: the member before it, or what has been opened in the one
  * around its series since. Fields stay open around items, if not around those before them. */
-static void close_for_member(struct nester *nester, const struct record *record)
+static void close_for_member(struct nesting *nesting, const struct record *record)
 {
-	const struct group *groups = nester->records->groups;
-	size_t sibling = level_of(nester, record->group);
+	const struct group *groups = nesting->records->groups;
+	size_t sibling = level_of(nesting, record->group);
 	if (sibling != SIZE_MAX) {
-		nester->depth = sibling;
+		nesting->depth = sibling;
 		return;
 	}
 	size_t level = SIZE_MAX;
 	for (uint32_t at = groups[record->group].parent; at != UINT32_MAX && level == SIZE_MAX;
 	     at = groups[at].parent) {
-		level = level_of(nester, at);
+		level = level_of(nesting, at);
 	}
 	level = level == SIZE_MAX ? 0 : level + 1;
 	if (record->kind != RECORD_ITEM) {
-		nester->depth = level;
-		close_to_heading(nester);
+		nesting->depth = level;
+		close_to_heading(nesting);
 		return;
 	}
-	while (!nester->is_outside[record->group] && level < nester->depth &&
-	       nester->stack[level].group == UINT32_MAX) {
+	while (!nesting->is_outside[record->group] && level < nesting->depth &&
+	       nesting->stack[level].group == UINT32_MAX) {
 		level++;
 	}
-	nester->depth = level;
+	nesting->depth = level;
 }
 
-static void nest_marked(struct nester *nester, const struct record *record)
+static void nest_marked(struct nesting *nesting, const struct record *record)
 {
-	if (record->kind == RECORD_ITEM && is_list_of_fields(nester, record)) {
+	if (record->kind == RECORD_ITEM && is_list_of_fields(nesting, record)) {
 		return; /* the field behind it takes its mark */
 	}
-	close_for_member(nester, record);
+	close_for_member(nesting, record);
 	struct record own = *record;
-	const struct open *around = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
-	nester->is_item = own.kind == RECORD_SECTION && around &&
-	                  (around->kind == RECORD_ITEM || around->kind == RECORD_FIELD);
-	own.kind = nester->is_item ? RECORD_ITEM : own.kind; /* no heading stands in an item */
-	emit(nester, own);
-	push(nester, &own);
+	const struct open *around = nesting->depth > 0 ? &nesting->stack[nesting->depth - 1] : NULL;
+	nesting->is_item = own.kind == RECORD_SECTION && around &&
+	                   (around->kind == RECORD_ITEM || around->kind == RECORD_FIELD);
+	own.kind = nesting->is_item ? RECORD_ITEM : own.kind; /* no heading stands in an item */
+	emit(nesting, own);
+	push(nesting, &own);
 	if (record->group != UINT32_MAX) {
-		nester->is_outside[record->group] |=
-		    nester->seen[record->group] == 0 && (!around || around->kind != RECORD_FIELD);
-		nester->seen[record->group]++;
+		nesting->is_outside[record->group] |=
+		    nesting->seen[record->group] == 0 && (!around || around->kind != RECORD_FIELD);
+		nesting->seen[record->group]++;
 	}
-	for (size_t level = nester->depth - 1; record->kind == RECORD_DIRECTION && level-- > 0;) {
-		if (nester->stack[level].kind == RECORD_DIRECTION) {
-			nester->stack[level].inner_count++;
+	for (size_t level = nesting->depth - 1; record->kind == RECORD_DIRECTION && level-- > 0;) {
+		if (nesting->stack[level].kind == RECORD_DIRECTION) {
+			nesting->stack[level].inner_count++;
 			break;
 		}
 	}
 }
 
-static uint32_t field_bit(const struct nester *nester, const struct field *field)
+static uint32_t field_bit(const struct nesting *nesting, const struct field *field)
 {
-	return 1u << ((size_t)(field - nester->grammar->fields) & 31);
+	return 1u << ((size_t)(field - nesting->grammar->fields) & 31);
 }
 
 /* The level of the direction that takes a label, or SIZE_MAX outside all directions. The last
  * of some sub-directions leaves a value that it has already to the direction around it, and one that
  * none of several before it has: that is of all of them. */
-static size_t owner_level(struct nester *nester, const struct field *field)
+static size_t owner_level(struct nesting *nesting, const struct field *field)
 {
 	enum { SEVERAL = 3 };
 	size_t inner = SIZE_MAX;
 	size_t outer = SIZE_MAX;
-	for (size_t level = nester->depth; level-- > 0;) {
-		if (nester->stack[level].kind == RECORD_DIRECTION) {
+	for (size_t level = nesting->depth; level-- > 0;) {
+		if (nesting->stack[level].kind == RECORD_DIRECTION) {
 			inner = inner == SIZE_MAX ? level : inner;
 			outer = level;
-			if (nester->stack[level].style->role == MARK_HEADING) {
+			if (nesting->stack[level].style->role == MARK_HEADING) {
 				break; /* what stands under a heading of its own is its own */
 			}
 		}
@@ -214,9 +215,9 @@ static size_t owner_level(struct nester *nester, const struct field *field)
 	if (inner == outer || field->value == VALUE_TEXT) {
 		return inner;
 	}
-	struct open *around = &nester->stack[outer];
-	uint32_t bit = field_bit(nester, field);
-	bool repeats = nester->stack[inner].seen & bit;
+	struct open *around = &nesting->stack[outer];
+	uint32_t bit = field_bit(nesting, field);
+	bool repeats = nesting->stack[inner].seen & bit;
 	bool is_of_all = around->inner_count >= SEVERAL && around->inner_seen != 0 &&
 	                 !((around->seen | around->inner_seen) & bit);
 	around->inner_seen |= repeats || is_of_all ? 0 : bit;
@@ -225,10 +226,10 @@ static size_t owner_level(struct nester *nester, const struct field *field)
 
 /* The level of the item above `level` that takes a label of text which items may have; SIZE_MAX
  * where there is none. The items of such a label's own list take none. */
-static size_t item_level(const struct nester *nester, size_t level)
+static size_t item_level(const struct nesting *nesting, size_t level)
 {
-	for (size_t i = level == SIZE_MAX ? 0 : level + 1; i < nester->depth; i++) {
-		const struct open *open = &nester->stack[i];
+	for (size_t i = level == SIZE_MAX ? 0 : level + 1; i < nesting->depth; i++) {
+		const struct open *open = &nesting->stack[i];
 		if (open->kind == RECORD_ITEM && open->style->is_candidate) {
 			return i;
 		}
@@ -241,47 +242,47 @@ static size_t item_level(const struct nester *nester, size_t level)
 
 /* Whether a label that stands alone on its line is no part of the direction above it: that is the last of several,
  * and no other has such a label. Then it heads what is said of all. */
-static bool is_of_all(struct nester *nester, size_t level, const struct record *label)
+static bool is_of_all(struct nesting *nesting, size_t level, const struct record *label)
 {
 	enum { SEVERAL = 3 };
-	const struct open *open = &nester->stack[level];
-	struct str clean = nester->text->clean;
-	uint32_t bit = field_bit(nester, label->field);
+	const struct open *open = &nesting->stack[level];
+	struct str clean = nesting->text->clean;
+	uint32_t bit = field_bit(nesting, label->field);
 	if (open->group == UINT32_MAX) {
 		return false;
 	}
-	const struct group *group = &nester->records->groups[open->group];
+	const struct group *group = &nesting->records->groups[open->group];
 	bool is_alone = label->mark.end < clean.size && clean.data[label->mark.end] == '\n';
-	bool is_new = !(nester->fields[open->group] & bit);
-	nester->fields[open->group] |= bit;
+	bool is_new = !(nesting->fields[open->group] & bit);
+	nesting->fields[open->group] |= bit;
 	return is_alone && is_new && group->members >= SEVERAL &&
-	       nester->seen[open->group] == group->members;
+	       nesting->seen[open->group] == group->members;
 }
 
-static void nest_field(struct nester *nester, const struct record *record)
+static void nest_field(struct nesting *nesting, const struct record *record)
 {
 	const struct field *field = record->field;
-	const struct record *before = record > nester->records->items ? record - 1 : record;
-	if (before->kind == RECORD_ITEM && !is_list_of_fields(nester, before)) {
-		emit(nester, *record); /* a part of the item whose mark it stands behind */
-		push(nester, record);
+	const struct record *before = record > nesting->records->items ? record - 1 : record;
+	if (before->kind == RECORD_ITEM && !is_list_of_fields(nesting, before)) {
+		emit(nesting, *record); /* a part of the item whose mark it stands behind */
+		push(nesting, record);
 		return;
 	}
-	size_t level = owner_level(nester, field);
-	while (level != SIZE_MAX && is_of_all(nester, level, record)) {
-		nester->depth = level;
-		level = owner_level(nester, field);
+	size_t level = owner_level(nesting, field);
+	while (level != SIZE_MAX && is_of_all(nesting, level, record)) {
+		nesting->depth = level;
+		level = owner_level(nesting, field);
 	}
 	size_t item = (field->owners & OWNER_ITEM) && field->value == VALUE_TEXT
-	                  ? item_level(nester, level)
+	                  ? item_level(nesting, level)
 	                  : SIZE_MAX;
 	if (item != SIZE_MAX) {
-		nester->depth = item + 1;
+		nesting->depth = item + 1;
 	} else if (level != SIZE_MAX) {
-		nester->depth = level + 1;
-		nester->stack[level].seen |= field_bit(nester, field);
+		nesting->depth = level + 1;
+		nesting->stack[level].seen |= field_bit(nesting, field);
 	} else {
-		close_to_heading(nester);
+		close_to_heading(nesting);
 	}
 	struct record labelled = *record;
 	if (before->kind == RECORD_ITEM) { /* the mark is the field's */
@@ -289,31 +290,32 @@ static void nest_field(struct nester *nester, const struct record *record)
 		labelled.style = before->style;
 		labelled.group = before->group;
 	}
-	emit(nester, labelled);
-	push(nester, &labelled);
+	emit(nesting, labelled);
+	push(nesting, &labelled);
 }
 
 /* ---- tables ---- */
 
 /* A table, and what is in it behind it. One of directions stands where a direction would, and the
  * fields of a form where theirs would; any other is part of what is open. Behind it nothing in it is open. */
-static void nest_table(struct nester *nester, const struct record *record)
+static void nest_table(struct nesting *nesting, const struct record *record)
 {
-	const struct group *groups = nester->records->groups;
+	const struct group *groups = nesting->records->groups;
 	bool is_list = record->group != UINT32_MAX && groups[record->group].is_direction;
 	bool is_form = record->reading->table->is_form;
-	struct records rows = {.arena = nester->records->arena};
+	struct records rows = {.arena = nesting->records->arena};
 	if (is_list || is_form) {
-		close_to_heading(nester);
+		close_to_heading(nesting);
 	}
 	if (is_form) {
-		records_from_form(&rows, nester->text, nester->grammar, record->reading);
+		records_from_form(&rows, nesting->text, nesting->grammar, record->reading);
 	} else {
-		emit(nester, *record);
-		records_from_table(&rows, nester->text, nester->grammar, record->reading, is_list);
+		emit(nesting, *record);
+		records_from_table(&rows, nesting->text, nesting->grammar, record->reading,
+		                   is_list);
 	}
 	for (size_t i = 0; i < rows.count; i++) {
-		struct record *part = emit(nester, rows.items[i]);
+		struct record *part = emit(nesting, rows.items[i]);
 		part->depth = (uint16_t)(part->depth + rows.items[i].depth - is_form);
 	}
 	ARENA_DROP(rows.arena, rows.items, rows.count, rows.capacity);
@@ -352,50 +354,50 @@ static size_t find_separator(struct str text, size_t from, struct str separator)
 	return text.size;
 }
 
-static void emit_part(struct nester *nester, const struct record *record, size_t start, size_t end,
-                      enum record_kind kind)
+static void emit_part(struct nesting *nesting, const struct record *record, size_t start,
+                      size_t end, enum record_kind kind)
 {
 	struct record part = *record;
 	part.kind = (uint8_t)kind;
 	part.text =
 	    (struct span){record->text.start + (uint32_t)start, record->text.start + (uint32_t)end};
-	struct str text = str_slice(nester->text->clean, part.text.start, part.text.end);
+	struct str text = str_slice(nesting->text->clean, part.text.start, part.text.end);
 	while (text.size > 0 && (text.data[0] == ' ' || text.data[0] == '\t')) {
 		text = str_slice(text, 1, text.size);
 		part.text.start++;
 	}
 	if (text.size > 0) {
-		emit(nester, part);
+		emit(nesting, part);
 	}
 }
 
-static void nest_inline_list(struct nester *nester, const struct record *record,
+static void nest_inline_list(struct nesting *nesting, const struct record *record,
                              struct str separator)
 {
-	struct str text = str_slice(nester->text->folded, record->text.start, record->text.end);
+	struct str text = str_slice(nesting->text->folded, record->text.start, record->text.end);
 	struct match_result result;
-	size_t end = rule_match(&nester->grammar->sentence_end, text, 0, &result)
+	size_t end = rule_match(&nesting->grammar->sentence_end, text, 0, &result)
 	                 ? result.whole.start
 	                 : text.size;
 	struct str list = str_slice(text, 0, end);
 	for (size_t at = 0; at < list.size;) {
 		size_t next = find_separator(list, at, separator);
-		emit_part(nester, record, at, next, RECORD_ITEM);
+		emit_part(nesting, record, at, next, RECORD_ITEM);
 		size_t behind = next < list.size ? next + separator.size : list.size;
-		emit_part(nester, record, next, behind, RECORD_PUNCTUATION);
+		emit_part(nesting, record, next, behind, RECORD_PUNCTUATION);
 		at = behind;
 	}
-	emit_part(nester, record, end, text.size, RECORD_PUNCTUATION);
+	emit_part(nesting, record, end, text.size, RECORD_PUNCTUATION);
 }
 
 /* The separator of a text that is an inline list of a field; false where it is prose: more
  * than one sentence, or one that a colon leads on from. */
-static bool inline_separator(struct nester *nester, const struct field *field,
+static bool inline_separator(struct nesting *nesting, const struct field *field,
                              const struct record *record, struct str *separator)
 {
-	struct str text = str_slice(nester->text->folded, record->text.start, record->text.end);
+	struct str text = str_slice(nesting->text->folded, record->text.start, record->text.end);
 	struct match_result result;
-	bool has_end = rule_match(&nester->grammar->sentence_end, text, 0, &result);
+	bool has_end = rule_match(&nesting->grammar->sentence_end, text, 0, &result);
 	if (field->separator_count == 0 || (has_end && result.whole.end < text.size) ||
 	    utf8_ends_with_colon(text)) {
 		return false;
@@ -412,10 +414,10 @@ static bool inline_separator(struct nester *nester, const struct field *field,
 
 /* ---- text ---- */
 
-static bool in_direction(const struct nester *nester)
+static bool in_direction(const struct nesting *nesting)
 {
-	for (size_t level = nester->depth; level-- > 0;) {
-		if (nester->stack[level].kind == RECORD_DIRECTION) {
+	for (size_t level = nesting->depth; level-- > 0;) {
+		if (nesting->stack[level].kind == RECORD_DIRECTION) {
 			return true;
 		}
 	}
@@ -424,32 +426,32 @@ static bool in_direction(const struct nester *nester)
 
 /* Whether a list ends with the line of its last member: it has several, and nothing stands below one that came
  * before. */
-static bool ends_with_line(const struct nester *nester, const struct open *member)
+static bool ends_with_line(const struct nesting *nesting, const struct open *member)
 {
 	const struct group *group =
-	    member->group != UINT32_MAX ? &nester->records->groups[member->group] : NULL;
+	    member->group != UINT32_MAX ? &nesting->records->groups[member->group] : NULL;
 	return group && group->members > 1 && !group->has_paragraphs;
 }
 
-static struct str words_of(const struct nester *nester, const struct record *text)
+static struct str words_of(const struct nesting *nesting, const struct record *text)
 {
-	return str_slice(nester->text->folded, text->text.start, text->text.end);
+	return str_slice(nesting->text->folded, text->text.start, text->text.end);
 }
 
-static bool is_finished(const struct nester *nester, const struct record *text)
+static bool is_finished(const struct nesting *nesting, const struct record *text)
 {
 	struct match_result result;
-	return rule_match(&nester->grammar->finished, words_of(nester, text), 0, &result);
+	return rule_match(&nesting->grammar->finished, words_of(nesting, text), 0, &result);
 }
 
 /* Whether the last item of a list goes on in the next paragraph: it breaks off where the one before it ends a
  * sentence, or ends with a colon. */
-static bool is_cut(const struct nester *nester)
+static bool is_cut(const struct nesting *nesting)
 {
 	const struct record *texts[2]; /* of the last item and of the one before it */
 	size_t found = 0;
-	for (size_t i = nester->count; i-- > 1 && found < 2;) {
-		const struct record *record = &nester->out[i];
+	for (size_t i = nesting->count; i-- > 1 && found < 2;) {
+		const struct record *record = &nesting->out[i];
 		if (record->kind == RECORD_MENTION || record->kind == RECORD_AGREEMENT) {
 			continue;
 		}
@@ -459,45 +461,45 @@ static bool is_cut(const struct nester *nester)
 		texts[found++] = record;
 		i--;
 	}
-	return found == 2 && (utf8_ends_with_colon(words_of(nester, texts[0])) ||
-	                      (!is_finished(nester, texts[0]) && is_finished(nester, texts[1])));
+	return found == 2 && (utf8_ends_with_colon(words_of(nesting, texts[0])) ||
+	                      (!is_finished(nesting, texts[0]) && is_finished(nesting, texts[1])));
 }
 
 /* Whether a text begins its line. */
-static bool is_apart(const struct nester *nester, const struct record *text)
+static bool begins_line(const struct nesting *nesting, const struct record *text)
 {
 	uint32_t start = text->text.start;
-	return start == 0 || nester->text->clean.data[start - 1] == '\n';
+	return start == 0 || nesting->text->clean.data[start - 1] == '\n';
 }
 
 /* A paragraph behind a list whose members are lines belongs to what the list stands in; the first behind a label
  * is its value. */
-static void close_lists_of_lines(struct nester *nester, const struct record *text)
+static void close_lists_of_lines(struct nesting *nesting, const struct record *text)
 {
-	const char *clean = nester->text->clean.data;
-	const struct open *top = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
+	const char *clean = nesting->text->clean.data;
+	const struct open *top = nesting->depth > 0 ? &nesting->stack[nesting->depth - 1] : NULL;
 	bool is_value = top && top->kind == RECORD_FIELD && !top->has_text;
-	if (is_value || !is_apart(nester, text) || is_cut(nester)) {
+	if (is_value || !begins_line(nesting, text) || is_cut(nesting)) {
 		return;
 	}
-	for (size_t level = 0; level < nester->depth; level++) {
-		const struct open *open = &nester->stack[level];
+	for (size_t level = 0; level < nesting->depth; level++) {
+		const struct open *open = &nesting->stack[level];
 		bool is_member = open->kind == RECORD_ITEM || open->kind == RECORD_DIRECTION;
-		if (is_member && ends_with_line(nester, open) && text->text.start > open->start &&
+		if (is_member && ends_with_line(nesting, open) && text->text.start > open->start &&
 		    memchr(clean + open->start, '\n', text->text.start - open->start)) {
-			nester->depth = level;
+			nesting->depth = level;
 		}
 	}
 }
 
 /* A paragraph that leads to a series stands where that does, and not in the item before it. */
-static void close_for_lead(struct nester *nester, const struct record *record)
+static void close_for_introduction(struct nesting *nesting, const struct record *record)
 {
-	const struct records *records = nester->records;
+	const struct records *records = nesting->records;
 	const struct record *next = record + 1;
 	const struct record *end = records->items + records->count;
-	struct str words = str_slice(nester->text->clean, record->text.start, record->text.end);
-	if (!is_apart(nester, record) || !utf8_ends_with_colon(words)) {
+	struct str words = str_slice(nesting->text->clean, record->text.start, record->text.end);
+	if (!begins_line(nesting, record) || !utf8_ends_with_colon(words)) {
 		return;
 	}
 	while (next < end && (next->kind == RECORD_MENTION || next->kind == RECORD_AGREEMENT)) {
@@ -505,75 +507,75 @@ static void close_for_lead(struct nester *nester, const struct record *record)
 	}
 	bool is_marked = next < end && (next->kind == RECORD_SECTION || next->kind == RECORD_ITEM ||
 	                                next->kind == RECORD_DIRECTION);
-	if (is_marked && level_of(nester, next->group) == SIZE_MAX) {
-		close_for_member(nester, next);
+	if (is_marked && level_of(nesting, next->group) == SIZE_MAX) {
+		close_for_member(nesting, next);
 	}
 }
 
-static void nest_text(struct nester *nester, const struct record *record)
+static void nest_text(struct nesting *nesting, const struct record *record)
 {
-	close_for_lead(nester, record);
-	close_lists_of_lines(nester, record);
-	struct open *top = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
+	close_for_introduction(nesting, record);
+	close_lists_of_lines(nesting, record);
+	struct open *top = nesting->depth > 0 ? &nesting->stack[nesting->depth - 1] : NULL;
 	struct str separator;
-	const struct record *last = nester->count > 0 ? &nester->out[nester->count - 1] : NULL;
+	const struct record *last = nesting->count > 0 ? &nesting->out[nesting->count - 1] : NULL;
 	if (last && last->kind == RECORD_DIRECTION) {
-		nest_title(nester, record);
+		nest_title(nesting, record);
 		return;
 	}
 	/* A value's field ends with its value: a paragraph behind it is the direction's. */
 	if (top && top->field && top->field->value != VALUE_TEXT && top->has_text) {
-		nester->depth--;
-		top = nester->depth > 0 ? &nester->stack[nester->depth - 1] : NULL;
+		nesting->depth--;
+		top = nesting->depth > 0 ? &nesting->stack[nesting->depth - 1] : NULL;
 	}
 	if (top && top->kind == RECORD_FIELD) {
 		assert(top->field); /* a field record has one */
 		top->has_text = true;
-		bool is_heading = top->is_bare && !in_direction(nester);
-		if (!is_heading && inline_separator(nester, top->field, record, &separator)) {
-			nest_inline_list(nester, record, separator);
+		bool is_heading = top->is_bare && !in_direction(nesting);
+		if (!is_heading && inline_separator(nesting, top->field, record, &separator)) {
+			nest_inline_list(nesting, record, separator);
 			return;
 		}
 	}
-	emit(nester, *record);
+	emit(nesting, *record);
 }
 
 void records_nest(struct records *records, const struct text *text, struct grammar *grammar)
 {
-	struct nester nester = {.records = records, .text = text, .grammar = grammar};
-	nester.fields = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
-	nester.seen = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
-	nester.is_outside = ARENA_ARRAY(records->arena, bool, records->group_count + 1);
+	struct nesting nesting = {.records = records, .text = text, .grammar = grammar};
+	nesting.fields = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
+	nesting.seen = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
+	nesting.is_outside = ARENA_ARRAY(records->arena, bool, records->group_count + 1);
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
 		switch ((enum record_kind)record->kind) {
 		case RECORD_TITLE: /* stands in nothing, whatever came before it */
-			nester.depth = 0;
-			emit(&nester, *record);
+			nesting.depth = 0;
+			emit(&nesting, *record);
 			break;
 		case RECORD_SECTION:
 		case RECORD_DIRECTION:
 		case RECORD_ITEM:
-			nest_marked(&nester, record);
+			nest_marked(&nesting, record);
 			break;
 		case RECORD_FIELD:
-			nest_field(&nester, record);
+			nest_field(&nesting, record);
 			break;
 		case RECORD_HEADING:
-			nest_heading(&nester, record, record->text);
+			nest_heading(&nesting, record, record->text);
 			break;
 		case RECORD_TEXT:
-			nest_text(&nester, record);
+			nest_text(&nesting, record);
 			break;
 		case RECORD_TABLE:
-			nest_table(&nester, record);
+			nest_table(&nesting, record);
 			break;
 		default:
-			emit(&nester, *record);
+			emit(&nesting, *record);
 		}
 	}
 	ARENA_DROP(records->arena, records->items, records->count, records->capacity);
-	records->items = nester.out;
-	records->count = nester.count;
-	records->capacity = nester.capacity;
+	records->items = nesting.out;
+	records->count = nesting.count;
+	records->capacity = nesting.capacity;
 }

@@ -7,7 +7,7 @@
 #include "extract/records_from_outline.h"
 #include "outline/title_end.h"
 
-struct scanner {
+struct line_reader {
 	struct records *records;
 	const struct text *text;
 	struct grammar *grammar;
@@ -19,63 +19,62 @@ struct scanner {
 	bool has_title;
 };
 
-static struct str folded(const struct scanner *scanner, struct span span)
+static struct str folded(const struct line_reader *reader, struct span span)
 {
-	return str_slice(scanner->text->folded, span.start, span.end);
+	return str_slice(reader->text->folded, span.start, span.end);
 }
 
 /* The figures and titles that stand before `end`. */
-static void record_tokens(struct scanner *scanner, uint32_t end)
+static void record_tokens(struct line_reader *reader, uint32_t end)
 {
-	const struct tokens *tokens = scanner->tokens;
-	for (; scanner->title < tokens->title_count && tokens->titles[scanner->title].start < end;
-	     scanner->title++) {
-		record_new(scanner->records, RECORD_AGREEMENT)->text =
-		    tokens->titles[scanner->title];
+	const struct tokens *tokens = reader->tokens;
+	for (; reader->title < tokens->title_count && tokens->titles[reader->title].start < end;
+	     reader->title++) {
+		record_new(reader->records, RECORD_AGREEMENT)->text = tokens->titles[reader->title];
 	}
-	for (; scanner->figure < tokens->figures.count &&
-	       tokens->figures.items[scanner->figure].span.start < end;
-	     scanner->figure++) {
-		const struct figure *figure = &tokens->figures.items[scanner->figure];
-		struct record *record = record_new(scanner->records, RECORD_MENTION);
+	for (; reader->figure < tokens->figures.count &&
+	       tokens->figures.items[reader->figure].span.start < end;
+	     reader->figure++) {
+		const struct figure *figure = &tokens->figures.items[reader->figure];
+		struct record *record = record_new(reader->records, RECORD_MENTION);
 		record->figure = figure;
 		record->text = figure->span;
 	}
 }
 
-static struct span trim(const struct scanner *scanner, struct span span)
+static struct span trim(const struct line_reader *reader, struct span span)
 {
-	return trim_blanks(scanner->text->clean, span);
+	return trim_blanks(reader->text->clean, span);
 }
 
-static void record_text(struct scanner *scanner, struct span span)
+static void record_text(struct line_reader *reader, struct span span)
 {
-	struct span text = trim(scanner, span);
+	struct span text = trim(reader, span);
 	if (text.start < text.end) {
-		record_new(scanner->records, RECORD_TEXT)->text = text;
+		record_new(reader->records, RECORD_TEXT)->text = text;
 	}
-	record_tokens(scanner, span.end);
+	record_tokens(reader, span.end);
 }
 
 /* The next mark of the outline: its record; text that belongs to it is still to come. */
-static void record_mark(struct scanner *scanner)
+static void record_mark(struct line_reader *reader)
 {
-	const struct outline_mark *mark = &scanner->outline->marks[scanner->mark++];
+	const struct outline_mark *mark = &reader->outline->marks[reader->mark++];
 	struct record *record =
-	    record_new(scanner->records, mark->is_heading ? RECORD_SECTION : RECORD_ITEM);
+	    record_new(reader->records, mark->is_heading ? RECORD_SECTION : RECORD_ITEM);
 	record->mark = mark->whole;
 	record->number = mark->number;
 	record->style = mark->style;
 }
 
 /* A line that begins like a label that no rule knows: worth telling, if it is near to one. */
-static void note_unknown_label(struct scanner *scanner)
+static void note_unknown_label(struct line_reader *reader)
 {
-	const struct tokens *tokens = scanner->tokens;
-	struct records *records = scanner->records;
-	struct grammar *grammar = scanner->grammar;
+	const struct tokens *tokens = reader->tokens;
+	struct records *records = reader->records;
+	struct grammar *grammar = reader->grammar;
 	struct match_result result;
-	struct str content = folded(scanner, tokens->content);
+	struct str content = folded(reader, tokens->content);
 	bool is_known =
 	    tokens->label_count > 0 && tokens->labels[0].whole.start == tokens->content.start;
 	if (is_known || !rule_match(&grammar->label_like, content, 0, &result)) {
@@ -93,42 +92,42 @@ static void note_unknown_label(struct scanner *scanner)
 }
 
 /* Text, and the items of a list that stands in it without line ends. */
-static void record_list(struct scanner *scanner, struct span span)
+static void record_list(struct line_reader *reader, struct span span)
 {
-	const struct outline *outline = scanner->outline;
-	while (scanner->mark < outline->mark_count) {
-		const struct outline_mark *mark = &outline->marks[scanner->mark];
+	const struct outline *outline = reader->outline;
+	while (reader->mark < outline->mark_count) {
+		const struct outline_mark *mark = &outline->marks[reader->mark];
 		if (!mark->is_inline || !span_contains(span, mark->whole)) {
 			break;
 		}
-		record_text(scanner, (struct span){span.start, mark->whole.start});
+		record_text(reader, (struct span){span.start, mark->whole.start});
 		span.start = mark->whole.end;
-		record_mark(scanner);
+		record_mark(reader);
 	}
-	record_text(scanner, span);
+	record_text(reader, span);
 }
 
-static void scan_content(struct scanner *scanner)
+static void read_content(struct line_reader *reader)
 {
-	const struct tokens *tokens = scanner->tokens;
+	const struct tokens *tokens = reader->tokens;
 	struct span text = tokens->content;
 	for (size_t i = 0; i < tokens->label_count; i++) {
 		const struct label_token *token = &tokens->labels[i];
 		text.end = token->whole.start;
-		record_list(scanner, text);
-		struct record *record = record_new(scanner->records, RECORD_FIELD);
-		record->field = &scanner->grammar->fields[token->label->field];
+		record_list(reader, text);
+		struct record *record = record_new(reader->records, RECORD_FIELD);
+		record->field = &reader->grammar->fields[token->label->field];
 		record->mark = token->whole;
 		record->label = token->words;
 		text = (struct span){token->whole.end, tokens->content.end};
 	}
-	record_list(scanner, text);
+	record_list(reader, text);
 }
 
 /* Whether a bracket that the mark opens closes a heading. */
-static bool is_bracketed(const struct scanner *scanner, struct span content)
+static bool is_bracketed(const struct line_reader *reader, struct span content)
 {
-	struct str text = scanner->text->folded;
+	struct str text = reader->text->folded;
 	size_t at = content.start;
 	uint32_t before = at > 0 ? utf8_previous(text, at, &at) : 0;
 	at = content.end;
@@ -144,70 +143,70 @@ static uint32_t bracket_start(struct str text, uint32_t end)
 }
 
 /* A heading, and what stands behind it on its line: a description behind a colon, further sentences. */
-static void scan_heading(struct scanner *scanner)
+static void read_heading(struct line_reader *reader)
 {
-	struct str clean = scanner->text->clean;
-	struct span content = trim(scanner, scanner->tokens->content);
+	struct str clean = reader->text->clean;
+	struct span content = trim(reader, reader->tokens->content);
 	struct span title = {content.start,
-	                     title_end(scanner->grammar, scanner->text->folded, content)};
-	title.end = is_bracketed(scanner, content) ? bracket_start(clean, content.end) : title.end;
+	                     title_end(reader->grammar, reader->text->folded, content)};
+	title.end = is_bracketed(reader, content) ? bracket_start(clean, content.end) : title.end;
 	struct span rest = {title.end, content.end};
 	if (title.start < title.end) {
-		record_new(scanner->records, RECORD_HEADING)->text = trim(scanner, title);
+		record_new(reader->records, RECORD_HEADING)->text = trim(reader, title);
 	}
-	record_tokens(scanner, title.end);
+	record_tokens(reader, title.end);
 	if (rest.start < rest.end) {
 		size_t at = rest.start;
 		(void)utf8_next(clean, &at);
-		record_new(scanner->records, RECORD_PUNCTUATION)->text =
+		record_new(reader->records, RECORD_PUNCTUATION)->text =
 		    (struct span){rest.start, (uint32_t)at};
 		rest.start = (uint32_t)at;
 	}
 	if (rest.start < rest.end) {
-		record_list(scanner, rest);
+		record_list(reader, rest);
 	}
-	record_tokens(scanner, scanner->tokens->content.end);
+	record_tokens(reader, reader->tokens->content.end);
 }
 
 /* Whether the next mark of the outline begins the paragraph. */
-static bool begins_with_mark(const struct scanner *scanner)
+static bool begins_with_mark(const struct line_reader *reader)
 {
-	const struct outline *outline = scanner->outline;
-	const struct outline_mark *mark = &outline->marks[scanner->mark];
-	return scanner->mark < outline->mark_count && !mark->is_inline &&
-	       &outline->tokens[mark->paragraph] == scanner->tokens;
+	const struct outline *outline = reader->outline;
+	const struct outline_mark *mark = &outline->marks[reader->mark];
+	return reader->mark < outline->mark_count && !mark->is_inline &&
+	       &outline->tokens[mark->paragraph] == reader->tokens;
 }
 
-static void scan_paragraph(struct scanner *scanner, const struct paragraph *paragraph)
+static void read_paragraph(struct line_reader *reader, const struct paragraph *paragraph)
 {
-	struct records *records = scanner->records;
-	if (paragraph->is_title && !scanner->has_title) {
-		record_new(records, RECORD_TITLE)->text = trim(scanner, paragraph->span);
-		scanner->has_title = true;
-		record_tokens(scanner, paragraph->span.end);
+	struct records *records = reader->records;
+	if (paragraph->is_title && !reader->has_title) {
+		record_new(records, RECORD_TITLE)->text = trim(reader, paragraph->span);
+		reader->has_title = true;
+		record_tokens(reader, paragraph->span.end);
 		return;
 	}
-	if (begins_with_mark(scanner)) {
-		bool is_heading = scanner->outline->marks[scanner->mark].is_heading;
-		record_mark(scanner);
-		if (is_heading && scanner->tokens->label_count == 0) {
-			scan_heading(scanner);
+	if (begins_with_mark(reader)) {
+		bool is_heading = reader->outline->marks[reader->mark].is_heading;
+		record_mark(reader);
+		if (is_heading && reader->tokens->label_count == 0) {
+			read_heading(reader);
 			return;
 		}
 	}
-	note_unknown_label(scanner);
-	scan_content(scanner);
+	note_unknown_label(reader);
+	read_content(reader);
 }
 
 /* A table is read as a whole; returns the paragraph behind it. */
-static size_t scan_table(struct scanner *scanner, const struct table *table)
+static size_t read_table(struct line_reader *reader, const struct table *table)
 {
-	struct arena *arena = scanner->records->arena;
+	struct arena *arena = reader->records->arena;
 	struct table_reading *reading = ARENA_NEW(arena, struct table_reading);
-	table_read(reading, arena, scanner->text, table, scanner->grammar);
-	struct record *record = record_new(scanner->records, RECORD_TABLE);
+	table_read(reading, arena, reader->text, table, reader->grammar);
+	struct record *record = record_new(reader->records, RECORD_TABLE);
 	record->reading = reading;
-	record->text.start = scanner->text->paragraphs[table->first_paragraph].span.start;
+	record->text.start = reader->text->paragraphs[table->first_paragraph].span.start;
 	record->text.end = record->text.start;
 	return table->end_paragraph;
 }
@@ -215,17 +214,17 @@ static size_t scan_table(struct scanner *scanner, const struct table *table)
 void records_read_lines(struct records *records, const struct text *text,
                         const struct outline *outline, struct grammar *grammar)
 {
-	struct scanner scanner = {
+	struct line_reader reader = {
 	    .records = records, .text = text, .outline = outline, .grammar = grammar};
 	for (size_t i = 0; i < text->paragraph_count; i++) {
 		if (text->paragraphs[i].table > 0) {
-			i = scan_table(&scanner, &text->tables[text->paragraphs[i].table - 1]) - 1;
+			i = read_table(&reader, &text->tables[text->paragraphs[i].table - 1]) - 1;
 			continue;
 		}
-		scanner.figure = 0;
-		scanner.title = 0;
-		scanner.tokens = &outline->tokens[i];
-		scan_paragraph(&scanner, &text->paragraphs[i]);
+		reader.figure = 0;
+		reader.title = 0;
+		reader.tokens = &outline->tokens[i];
+		read_paragraph(&reader, &text->paragraphs[i]);
 	}
-	assert(scanner.mark == outline->mark_count);
+	assert(reader.mark == outline->mark_count);
 }

@@ -6,8 +6,7 @@
 #include "extract/records_from_outline.h"
 
 enum {
-	LONGEST_TITLE =
-	    100,         /* characters of a title on several lines: more is a title and its text */
+	MAX_TITLE = 100, /* characters of a title on several lines: more is a title and its text */
 	MAX_PENDING = 64 /* facts of several rows that wait for the last of these; more are none */
 };
 
@@ -250,7 +249,7 @@ static struct span until_feed(const struct writer *writer, struct span span)
 static struct span first_line(const struct writer *writer, struct span span)
 {
 	struct str text = str_slice(writer->text->clean, span.start, span.end);
-	return utf8_count(text) > LONGEST_TITLE ? until_feed(writer, span) : span;
+	return utf8_count(text) > MAX_TITLE ? until_feed(writer, span) : span;
 }
 
 static void add_title(struct writer *writer, const struct table_cell *cell)
@@ -325,10 +324,10 @@ static void add_fact(struct writer *writer, const struct table_cell *cell,
 	struct record_cell *place = place_new(writer, cell);
 	fact.cell = place;
 	place->is_of_rows = is_shared;
-	bool is_told = is_shared
-	                   ? field->value == VALUE_MONEY || is_summed_once(writer, cell->column)
-	                   : cell->row_span >= title->row_span;
-	if (!is_told || (is_shared && writer->pending_count == MAX_PENDING)) {
+	bool is_certain = is_shared
+	                      ? field->value == VALUE_MONEY || is_summed_once(writer, cell->column)
+	                      : cell->row_span >= title->row_span;
+	if (!is_certain || (is_shared && writer->pending_count == MAX_PENDING)) {
 		emit(writer, RECORD_MENTION, CELL_DEPTH, value->span)->figure = value;
 	} else if (is_shared) {
 		writer->pending[writer->pending_count++] =

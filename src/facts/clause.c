@@ -8,8 +8,8 @@
 #include "grammar/vocabulary.h"
 
 enum {
-	LONGEST_KIND = 18, /* characters of a kind's name before its end */
-	LONGEST_ASIDE = 4  /* characters in brackets within a name */
+	MAX_KIND_NAME = 18, /* characters of a kind's name before its end */
+	MAX_ASIDE = 4       /* characters in brackets within a name */
 };
 
 /* What marks part a paragraph; other characters are text. */
@@ -33,7 +33,7 @@ static const word_set ENDS =
 struct tokenizer {
 	struct clause_tokens *out;
 	struct arena *arena;
-	const struct compact *compact;
+	const struct normalized *normalized;
 	const struct grammar *grammar;
 	const struct figures *figures;
 	const struct statement_reader *reader;
@@ -81,10 +81,10 @@ static size_t aside_start(const struct tokenizer *tokenizer, size_t close)
 	const struct clause_token *items = tokenizer->out->items;
 	for (size_t i = close; i-- > 0;) {
 		if (items[i].kind == TOKEN_OPEN) {
-			struct str inside =
-			    str_slice(tokenizer->compact->text, items[i].end, items[close].start);
+			struct str inside = str_slice(tokenizer->normalized->text, items[i].end,
+			                              items[close].start);
 			bool is_name = i > 0 || items[i].start > 0;
-			return is_name && utf8_count(inside) <= LONGEST_ASIDE ? i : close;
+			return is_name && utf8_count(inside) <= MAX_ASIDE ? i : close;
 		}
 		if (items[i].kind == TOKEN_FIGURE || items[i].kind == TOKEN_CLOSE) {
 			break;
@@ -118,7 +118,7 @@ static uint32_t drop_within(const struct tokenizer *tokenizer, size_t first, uin
                             uint32_t end)
 {
 	const struct clause_token *before = first > 0 ? &tokenizer->out->items[first - 1] : NULL;
-	struct str text = str_slice(tokenizer->compact->text, 0, end);
+	struct str text = str_slice(tokenizer->normalized->text, 0, end);
 	bool is_behind_kind = before && before->kind == TOKEN_KIND && before->end == start;
 	const struct word *word =
 	    is_behind_kind && start < end
@@ -154,7 +154,7 @@ static bool has_kind_before(const struct clause_tokens *tokens, size_t end)
 
 /* Whether what stands before the end of a name tells a kind: more than words that do not. A class may be one
  * of any such word; and where kinds are named before it, the others are one too. */
-static bool tells_kind(const struct tokenizer *tokenizer, size_t first, uint32_t *start,
+static bool names_kind(const struct tokenizer *tokenizer, size_t first, uint32_t *start,
                        uint32_t end, bool is_class)
 {
 	const struct clause_tokens *tokens = tokenizer->out;
@@ -201,7 +201,7 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
                      uint32_t end)
 {
 	struct clause_tokens *tokens = tokenizer->out;
-	struct str text = tokenizer->compact->text;
+	struct str text = tokenizer->normalized->text;
 	struct clause_token *last = tokens->count > 0 ? &tokens->items[tokens->count - 1] : NULL;
 	struct clause_token token = {TOKEN_KIND, start, end, word->classes, word, 0, {0}, {0}};
 	if (last && last->kind == TOKEN_KIND && last->end == start &&
@@ -223,9 +223,9 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 	                (is_colon(text, end) || lexicon_match(tokenizer->grammar->vocabulary, text,
 	                                                      end, ROLE_FLAG(ROLE_EACH)) != NULL);
 	bool is_kind = is_known || is_label ||
-	               (tells_kind(tokenizer, first, &token.start, start,
+	               (names_kind(tokenizer, first, &token.start, start,
 	                           str_equal(word->name, STR("class"))) &&
-	                utf8_count(str_slice(text, token.start, start)) <= LONGEST_KIND);
+	                utf8_count(str_slice(text, token.start, start)) <= MAX_KIND_NAME);
 	if (!is_kind) {
 		token.kind = TOKEN_WORD;
 		token.start = start;
@@ -252,7 +252,7 @@ static bool is_plan_to_give(const struct tokenizer *tokenizer, const struct word
                             uint32_t end)
 {
 	return (word->classes & ROLE_FLAG(ROLE_NOW)) &&
-	       lexicon_match(tokenizer->grammar->vocabulary, tokenizer->compact->text, end,
+	       lexicon_match(tokenizer->grammar->vocabulary, tokenizer->normalized->text, end,
 	                     ROLE_FLAG(ROLE_SUPPORT));
 }
 
@@ -280,9 +280,9 @@ static bool lacks_each(const struct tokenizer *tokenizer, const struct word *wor
 	const word_set follows =
 	    ROLE_FLAG(ROLE_EACH) | ROLE_FLAG(ROLE_NOW) | ROLE_FLAG(ROLE_SUPPORT);
 	return (word->classes & ROLE_FLAG(ROLE_HEAD_EACH)) &&
-	       !lexicon_match(tokenizer->grammar->vocabulary, tokenizer->compact->text, end,
+	       !lexicon_match(tokenizer->grammar->vocabulary, tokenizer->normalized->text, end,
 	                      follows) &&
-	       !(is_first_sentence(tokenizer) && ends_sentence(tokenizer->compact->text, end));
+	       !(is_first_sentence(tokenizer) && ends_sentence(tokenizer->normalized->text, end));
 }
 
 /* A word that begins with one for projects, right behind a grade: that is the end of the grade's name (a key
@@ -292,7 +292,7 @@ static uint32_t split_project(struct tokenizer *tokenizer, const struct word *wo
 	const struct clause_tokens *tokens = tokenizer->out;
 	const struct clause_token *last =
 	    tokens->count > 0 ? &tokens->items[tokens->count - 1] : NULL;
-	struct str text = str_slice(tokenizer->compact->text, 0, at + word->text.size - 1);
+	struct str text = str_slice(tokenizer->normalized->text, 0, at + word->text.size - 1);
 	bool is_behind_grade =
 	    last && ((last->roles & ROLE_FLAG(ROLE_GRADE)) || last->kind == TOKEN_KIND);
 	const struct word *head = is_behind_grade ? lexicon_match(tokenizer->grammar->vocabulary,
@@ -330,7 +330,7 @@ static bool is_full_stop(struct str text, uint32_t start, uint32_t end)
 
 static bool read_mark(struct tokenizer *tokenizer, uint32_t c, uint32_t start, uint32_t end)
 {
-	if (c == '.' && is_full_stop(tokenizer->compact->text, start, end)) {
+	if (c == '.' && is_full_stop(tokenizer->normalized->text, start, end)) {
 		c = 0x3002;
 	}
 	for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
@@ -350,7 +350,7 @@ static word_set roles_within(const struct tokenizer *tokenizer, size_t at, size_
 	static const word_set governing = ROLE_FLAG(ROLE_PROJECT) | ROLE_FLAG(ROLE_SUPPORT) |
 	                                  ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) |
 	                                  ROLE_FLAG(ROLE_TOTAL);
-	struct str text = str_slice(tokenizer->compact->text, 0, end);
+	struct str text = str_slice(tokenizer->normalized->text, 0, end);
 	word_set roles = 0;
 	while (at < end) {
 		const struct word *word =
@@ -368,7 +368,7 @@ static word_set roles_within(const struct tokenizer *tokenizer, size_t at, size_
 /* Behind a stroke and what an amount is for each of, at the end of a figure; `at` where there are none. */
 static size_t unit_end(const struct tokenizer *tokenizer, size_t at)
 {
-	struct str text = tokenizer->compact->text;
+	struct str text = tokenizer->normalized->text;
 	if (at >= text.size || text.data[at] != '/') {
 		return at;
 	}
@@ -384,22 +384,22 @@ static bool is_word_longer(const struct tokenizer *tokenizer, const struct word 
 	static const word_set hiding =
 	    ROLE_FLAG(ROLE_KINDS) | ROLE_FLAG(ROLE_PRIZE) | ROLE_FLAG(ROLE_GRADE);
 	const struct figure *hidden = &tokenizer->figures->items[figure];
-	uint32_t end = compact_find(tokenizer->compact, hidden->span.end);
+	uint32_t end = normalized_find(tokenizer->normalized, hidden->span.end);
 	return word && (word->classes & hiding) && start + word->text.size >= end;
 }
 
 void clause_tokens_read(struct clause_tokens *out, const struct statement_reader *reader,
                         const struct figures *figures)
 {
-	const struct compact *compact = &reader->compact;
+	const struct normalized *normalized = &reader->normalized;
 	const struct grammar *grammar = reader->grammar;
-	struct tokenizer tokenizer = {out, reader->arena, compact, grammar, figures, reader};
-	struct str text = compact->text;
+	struct tokenizer tokenizer = {out, reader->arena, normalized, grammar, figures, reader};
+	struct str text = normalized->text;
 	uint32_t figure = 0;
 	out->count = 0;
 	for (size_t at = 0; at < text.size;) {
 		uint32_t start = (uint32_t)at;
-		uint32_t origin = compact->origin[at];
+		uint32_t origin = normalized->origin[at];
 		while (figure < figures->count && figures->items[figure].span.end <= origin) {
 			figure++;
 		}
@@ -409,7 +409,7 @@ void clause_tokens_read(struct clause_tokens *out, const struct statement_reader
 		                 figures->items[figure].span.start <= origin &&
 		                 !is_word_longer(&tokenizer, word, start, figure);
 		if (is_figure) {
-			at = compact_find(compact, figures->items[figure].span.end);
+			at = normalized_find(normalized, figures->items[figure].span.end);
 			at = unit_end(&tokenizer, at);
 			append(&tokenizer,
 			       (struct clause_token){TOKEN_FIGURE,
@@ -433,8 +433,8 @@ void clause_tokens_read(struct clause_tokens *out, const struct statement_reader
 	}
 }
 
-size_t clause_gap(const struct compact *compact, const struct clause_token *before,
+size_t clause_gap(const struct normalized *normalized, const struct clause_token *before,
                   const struct clause_token *after)
 {
-	return utf8_count(str_slice(compact->text, before->end, after->start));
+	return utf8_count(str_slice(normalized->text, before->end, after->start));
 }

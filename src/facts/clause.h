@@ -4,7 +4,7 @@
 #ifndef ZHINAN_FACTS_CLAUSE_H
 #define ZHINAN_FACTS_CLAUSE_H
 
-#include "facts/compact.h"
+#include "facts/normalized.h"
 #include "grammar/grammar.h"
 #include "value/figure.h"
 
@@ -40,7 +40,7 @@ struct clause_tokens {
 };
 
 /* How many characters of other text stand between two tokens that follow each other. */
-size_t clause_gap(const struct compact *compact, const struct clause_token *before,
+size_t clause_gap(const struct normalized *normalized, const struct clause_token *before,
                   const struct clause_token *after);
 
 #endif

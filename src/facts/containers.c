@@ -53,12 +53,12 @@ static bool is_one_of_several(const struct records *records, const struct record
 {
 	const struct group *group =
 	    section->group != UINT32_MAX ? &records->groups[section->group] : NULL;
-	return group && group->told > 1;
+	return group && group->stating > 1;
 }
 
 void containers_enter(struct containers *containers, size_t at)
 {
-	enum { LONGEST_TOPIC = 90 /* bytes: a longer text of an item is no heading */ };
+	enum { MAX_TOPIC = 90 /* bytes: a longer text of an item is no heading */ };
 	const struct records *records = containers->records;
 	const struct record *record = &records->items[at];
 	if (containers->depth > RECORD_MAX_DEPTH) {
@@ -71,7 +71,7 @@ void containers_enter(struct containers *containers, size_t at)
 	                         .project_kind = around->project_kind,
 	                         .topic = around->topic};
 	struct span heading = heading_of(containers, at);
-	bool is_short = span_size(heading) > 0 && span_size(heading) <= LONGEST_TOPIC;
+	bool is_short = span_size(heading) > 0 && span_size(heading) <= MAX_TOPIC;
 	word_set topic = 0;
 	enum listing listing = LISTING_UNKNOWN;
 	if (is_short) {
@@ -139,7 +139,7 @@ void containers_close(struct containers *containers, const struct record *record
 
 bool containers_have_short_title(const struct containers *containers, size_t at)
 {
-	enum { LONGEST_SHORT = 36 /* bytes */ };
+	enum { MAX_SHORT_TITLE = 36 /* bytes */ };
 	struct span heading = heading_of(containers, at);
-	return span_size(heading) > 0 && span_size(heading) <= LONGEST_SHORT;
+	return span_size(heading) > 0 && span_size(heading) <= MAX_SHORT_TITLE;
 }

@@ -41,13 +41,13 @@ enum evidence_rule {
 	EVIDENCE_LISTED,           /* what is counted is named before it, one by one */
 	EVIDENCE_OTHER_NOUN,       /* something else is counted */
 	EVIDENCE_ATTRIBUTE,        /* it only says of which sort something is */
-	EVIDENCE_UNDER_CONDITION,  /* it stands under the conditions for applicants */
+	EVIDENCE_CONDITION,        /* it stands under the conditions for applicants */
 	EVIDENCE_REASON,           /* a word says that it is none */
 	/* Of a series of marked lines, that its members are directions. */
-	EVIDENCE_SERIES_TELLING,       /* the mark itself says so: direction 1 */
+	EVIDENCE_SERIES_MARK,          /* the mark itself says so: direction 1 */
 	EVIDENCE_SERIES_LABELS,        /* labels of a direction stand under its members */
-	EVIDENCE_SERIES_TOLD,          /* prose under a member states what a direction has */
-	EVIDENCE_SERIES_EACH_TOLD,     /* ... under most */
+	EVIDENCE_SERIES_STATES,        /* prose under a member states what a direction has */
+	EVIDENCE_SERIES_EACH_STATES,   /* ... under most */
 	EVIDENCE_SERIES_LISTED,        /* the heading or line above says that directions follow */
 	EVIDENCE_SERIES_MAY_BE_LISTED, /* ... that fields or contents do */
 	EVIDENCE_SERIES_NAMES,         /* its titles are names */
@@ -55,7 +55,7 @@ enum evidence_rule {
 	EVIDENCE_SERIES_ELSEWHERE,     /* the heading above is of something else */
 	EVIDENCE_SERIES_DEMANDS,       /* its members ask something, or are sentences */
 	EVIDENCE_SERIES_PARTS,         /* its titles are those of the parts of a call */
-	EVIDENCE_SERIES_SORTS,         /* ... of kinds of project */
+	EVIDENCE_SERIES_KINDS,         /* ... of kinds of project */
 	EVIDENCE_SERIES_ALONE,         /* it has one member */
 	EVIDENCE_COUNT_OF_ALL
 };

@@ -65,8 +65,8 @@ static struct record *find_value(struct records *records, size_t at, const struc
 		if (record->kind != RECORD_MENTION) {
 			continue;
 		}
-		struct figure trial = *record->figure;
-		if (!record_takes_figure(field, text, grammar, &trial)) {
+		struct figure candidate = *record->figure;
+		if (!record_takes_figure(field, text, grammar, &candidate)) {
 			continue;
 		}
 		if (first && are_joined(text, grammar, first, record)) {
@@ -74,12 +74,12 @@ static struct record *find_value(struct records *records, size_t at, const struc
 			set_aside(records, record);
 			return NULL;
 		}
-		bool is_of_all = trial.per.size == 0;
-		if (first && value->per.size > 0 && trial.per.size > 0) {
+		bool is_of_all = candidate.per.size == 0;
+		if (first && value->per.size > 0 && candidate.per.size > 0) {
 			return NULL; /* of several kinds, which the sentence tells apart */
 		}
 		bool is_better = !first || (is_of_all && value->per.size > 0);
-		*value = is_better ? trial : *value;
+		*value = is_better ? candidate : *value;
 		first = is_better ? record : first;
 	}
 	return first;

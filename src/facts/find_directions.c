@@ -21,9 +21,9 @@ struct walker {
 	size_t mark; /* the next of the outline */
 	struct entry stack[OUTLINE_DEEPEST];
 	size_t depth;
-	enum listing title_listing; /* what the document's title says */
-	const struct record *lead;  /* the text or heading before the record, or NULL */
-	uint32_t marked;            /* where the newest marked line begins */
+	enum listing title_listing;        /* what the document's title says */
+	const struct record *introduction; /* the text or heading before the record, or NULL */
+	uint32_t marked;                   /* where the newest marked line begins */
 	struct statement_reader reader;
 	struct figures figures; /* of the text that is read */
 };
@@ -45,12 +45,12 @@ static enum listing listing_of(struct walker *walker)
 	if (!walker->grammar->reads_places) {
 		return LISTING_UNKNOWN;
 	}
-	struct str lead = walker->lead && walker->lead->kind == RECORD_TEXT
-	                      ? folded(walker, walker->lead->text)
-	                      : (struct str){0};
-	enum listing behind = listing_behind(walker->grammar, lead);
+	struct str introduction = walker->introduction && walker->introduction->kind == RECORD_TEXT
+	                              ? folded(walker, walker->introduction->text)
+	                              : (struct str){0};
+	enum listing behind = listing_behind(walker->grammar, introduction);
 	if (behind == LISTING_UNKNOWN) { /* a heading without a mark */
-		behind = listing_below(walker->grammar, lead);
+		behind = listing_below(walker->grammar, introduction);
 	}
 	for (size_t level = walker->depth; level-- > 0 && behind == LISTING_UNKNOWN;) {
 		behind = walker->stack[level].listing;
@@ -97,7 +97,7 @@ static const struct record *title_of(const struct walker *walker, const struct r
 	return has_title ? next : NULL;
 }
 
-enum { LONGEST_LOOK = 64 /* records behind the first of a list */ };
+enum { MAX_LOOKAHEAD = 64 /* records behind the first of a list */ };
 
 /* Whether the first of a list reads like a label, though no rule knows it, and one behind it is one. */
 static bool begins_fields(struct walker *walker, const struct record *record)
@@ -105,7 +105,7 @@ static bool begins_fields(struct walker *walker, const struct record *record)
 	const struct records *records = walker->records;
 	const struct record *end = records->items + records->count;
 	const struct record *far =
-	    (size_t)(end - record) > LONGEST_LOOK ? record + LONGEST_LOOK : end;
+	    (size_t)(end - record) > MAX_LOOKAHEAD ? record + MAX_LOOKAHEAD : end;
 	struct match_result result;
 	if (record->kind != RECORD_ITEM || record + 1 == end || record[1].kind != RECORD_TEXT ||
 	    !rule_match(&walker->grammar->label_like, folded(walker, record[1].text), 0, &result)) {
@@ -148,7 +148,7 @@ static void begin_member(struct walker *walker, struct group *group, const struc
 	    rule_match(&walker->grammar->whole, folded(walker, title->text), 0, &result);
 	group->members++;
 	group->is_evident = false;
-	group->is_told = false;
+	group->is_stating = false;
 	group->has_paragraphs |= group->pending_paragraph;
 	group->pending_paragraph = false;
 	group->has_inner_values |= group->pending_values;
@@ -157,7 +157,7 @@ static void begin_member(struct walker *walker, struct group *group, const struc
 }
 
 /* The groups are the series of the outline, and what is open around a member are those around its series. */
-static void take_mark(struct walker *walker, struct record *record)
+static void read_mark(struct walker *walker, struct record *record)
 {
 	const struct outline_mark *mark = &walker->outline->marks[walker->mark++];
 	walker->depth = walker->outline->series[mark->series].depth;
@@ -216,7 +216,7 @@ static void note_label(struct group *group, const struct field *field)
 
 /* A label that only a whole direction has ends the lists in it. One that an item may have too
  * leaves them open: whose value it is shows only when the lists go on. */
-static void take_label(struct walker *walker, const struct field *field)
+static void read_label(struct walker *walker, const struct field *field)
 {
 	size_t level = direction_level(walker);
 	bool is_noted = false;
@@ -245,19 +245,19 @@ static void take_label(struct walker *walker, const struct field *field)
 }
 
 /* The labels of a form are those of what is open. */
-static void take_form(struct walker *walker, const struct table *table)
+static void read_form(struct walker *walker, const struct table *table)
 {
 	for (uint32_t i = 0; i < table->cell_count; i++) {
 		struct column column = grammar_column(
 		    walker->grammar, table_cell_text(walker->text, &table->cells[i]));
 		if (column.kind == COLUMN_FIELD) {
-			take_label(walker, column.field);
+			read_label(walker, column.field);
 		}
 	}
 }
 
 /* A table is a list in what is open, of directions where its rows are; nothing in it stays open. */
-static void take_table(struct walker *walker, struct record *record)
+static void read_table(struct walker *walker, struct record *record)
 {
 	struct records *records = walker->records;
 	struct group group = {
@@ -270,7 +270,7 @@ static void take_table(struct walker *walker, struct record *record)
 	ARENA_PUSH(records->arena, records->groups, records->group_count, records->group_capacity,
 	           group);
 	if (record->reading->table->is_form && !group.is_direction) {
-		take_form(walker, record->reading->table);
+		read_form(walker, record->reading->table);
 	}
 }
 
@@ -296,10 +296,10 @@ static void figures_of(struct walker *walker, size_t at)
 
 /* Puts down that the prose under the newest member of the innermost list says how many projects there are, or
  * what they are given. */
-static void take_prose(struct walker *walker, size_t at)
+static void read_prose(struct walker *walker, size_t at)
 {
 	static const struct statement_scope none = {.topic = 0};
-	bool is_told = false;
+	bool states_facts = false;
 	if (walker->depth == 0) {
 		return;
 	}
@@ -310,12 +310,12 @@ static void take_prose(struct walker *walker, size_t at)
 	                          &walker->figures, NULL, &none)
 		: NULL;
 	for (size_t i = 0; statements && i < statements->count; i++) {
-		is_told |= statements->items[i].of == FACT_PROJECTS ||
-		           statements->items[i].of == FACT_FUNDS;
+		states_facts |= statements->items[i].of == FACT_PROJECTS ||
+		                statements->items[i].of == FACT_FUNDS;
 	}
 	struct group *group = group_of(walker, walker->depth - 1);
-	group->told += is_told && !group->is_told;
-	group->is_told |= is_told;
+	group->stating += states_facts && !group->is_stating;
+	group->is_stating |= states_facts;
 }
 
 /* Whether a label stands right behind an item's mark, in a list that is none of fields: then it
@@ -334,7 +334,7 @@ static bool is_value(const struct records *records, const struct record *text)
 }
 
 /* A line that is the title of a guide within the document says what its lists are of, as the document's own does. */
-static void take_guide_title(struct walker *walker, const struct record *record)
+static void read_guide_title(struct walker *walker, const struct record *record)
 {
 	struct str text = folded(walker, record->text);
 	struct match_result result;
@@ -353,20 +353,20 @@ static void note_paragraph(struct walker *walker, size_t depth)
 }
 
 /* Whether a text begins a paragraph of its own, and does not stand behind a mark. */
-static bool is_apart(const struct walker *walker, const struct record *text)
+static bool begins_paragraph(const struct walker *walker, const struct record *text)
 {
 	return text->text.start > walker->marked &&
 	       memchr(walker->text->clean.data + walker->marked, '\n',
 	              text->text.start - walker->marked) != NULL;
 }
 
-static void take_record(struct walker *walker, size_t at)
+static void read_record(struct walker *walker, size_t at)
 {
 	struct records *records = walker->records;
 	struct record *record = &records->items[at];
 	bool is_text = record->kind == RECORD_TEXT || record->kind == RECORD_HEADING;
 	if (record->kind == RECORD_TABLE) {
-		take_table(walker, record);
+		read_table(walker, record);
 	} else if (record->kind == RECORD_TITLE) {
 		walker->depth = 0;
 		walker->title_listing =
@@ -374,20 +374,20 @@ static void take_record(struct walker *walker, size_t at)
 			? LISTING_UNKNOWN
 			: listing_below(walker->grammar, folded(walker, record->text));
 	} else if (record->kind == RECORD_SECTION || record->kind == RECORD_ITEM) {
-		take_mark(walker, record);
+		read_mark(walker, record);
 		note_paragraph(walker, walker->depth - 1);
 		walker->marked = record->mark.start;
 	} else if (record->kind == RECORD_FIELD && !is_in_item(records, record)) {
 		note_paragraph(walker, walker->depth);
-		take_label(walker, record->field);
+		read_label(walker, record->field);
 	} else if (is_text && walker->grammar->reads_places && !is_value(records, record)) {
-		take_prose(walker, at);
+		read_prose(walker, at);
 	}
-	if (record->kind == RECORD_TEXT && is_apart(walker, record)) {
+	if (record->kind == RECORD_TEXT && begins_paragraph(walker, record)) {
 		note_paragraph(walker, walker->depth);
-		take_guide_title(walker, record);
+		read_guide_title(walker, record);
 	}
-	walker->lead = is_text ? record : walker->lead;
+	walker->introduction = is_text ? record : walker->introduction;
 }
 
 void records_find_directions(struct records *records, const struct text *text,
@@ -400,9 +400,9 @@ void records_find_directions(struct records *records, const struct text *text,
 	                                          .clean = text->clean,
 	                                          .folded = text->folded};
 	for (size_t i = 0; i < records->count; i++) {
-		take_record(&walker, i);
+		read_record(&walker, i);
 	}
-	records_judge_series(records, text, grammar);
+	records_classify_series(records, text, grammar);
 	for (size_t i = 0; i < records->count; i++) {
 		struct record *record = &records->items[i];
 		bool is_marked = record->kind == RECORD_SECTION || record->kind == RECORD_ITEM;

@@ -1,11 +1,11 @@
 /* Which kinds of project a sentence speaks of: a name alone, names that are joined and share an end ("key and
  * general topics"), names that figures are dealt out to in their order. */
 #include "base/utf8.h"
-#include "facts/reading.h"
+#include "facts/paragraph_parser.h"
 
 enum {
-	LONGEST_PIECE = 8, /* characters of a name that shares the end of the one it is joined to */
-	LONGEST_PLACE = 24 /* characters of a name that only its place in a list shows */
+	MAX_PIECE = 8, /* characters of a name that shares the end of the one it is joined to */
+	MAX_PLACED_NAME = 24 /* characters of a name that only its place in a list shows */
 };
 
 static bool joins(const struct clause_token *token)
@@ -14,28 +14,28 @@ static bool joins(const struct clause_token *token)
 	       (token->kind == TOKEN_WORD && (token->roles & ROLE_FLAG(ROLE_AND)));
 }
 
-static const struct clause_token *token_at(const struct reading *reading, uint32_t at)
+static const struct clause_token *token_at(const struct paragraph_parser *parser, uint32_t at)
 {
-	return &reading->tokens->items[at];
+	return &parser->tokens->items[at];
 }
 
-static struct str keep(const struct reading *reading, uint32_t start, uint32_t end)
+static struct str keep(const struct paragraph_parser *parser, uint32_t start, uint32_t end)
 {
-	const struct statement_reader *reader = reading->reader;
-	return compact_original(&reader->compact, reader->arena, reader->clean, start, end);
+	const struct statement_reader *reader = parser->reader;
+	return normalized_original(&reader->normalized, reader->arena, reader->clean, start, end);
 }
 
 /* A name before a word that joins it to the next: where it begins, and its first token. False where what
  * stands there is none. */
-static bool piece_before(const struct reading *reading, uint32_t joint, uint32_t *start,
-                         uint32_t *first)
+static bool piece_before(const struct paragraph_parser *parser, uint32_t conjunction,
+                         uint32_t *start, uint32_t *first)
 {
 	static const word_set in_names =
 	    ROLE_FLAG(ROLE_GRADE) | ROLE_FLAG(ROLE_PLAIN) | ROLE_FLAG(ROLE_NAME);
-	uint32_t end = token_at(reading, joint)->start;
-	uint32_t i = joint;
+	uint32_t end = token_at(parser, conjunction)->start;
+	uint32_t i = conjunction;
 	while (i > 0) {
-		const struct clause_token *token = token_at(reading, i - 1);
+		const struct clause_token *token = token_at(parser, i - 1);
 		bool is_part = token->kind == TOKEN_KIND ||
 		               (token->kind == TOKEN_WORD && (token->roles & in_names));
 		if (!is_part) {
@@ -44,17 +44,17 @@ static bool piece_before(const struct reading *reading, uint32_t joint, uint32_t
 		i--;
 	}
 	*first = i;
-	*start = i > 0 ? token_at(reading, i - 1)->end : 0;
-	size_t size = utf8_count(str_slice(reading->reader->compact.text, *start, end));
-	bool is_whole = i < joint && token_at(reading, joint - 1)->kind == TOKEN_KIND;
-	return size > 0 && (size <= LONGEST_PIECE || is_whole);
+	*start = i > 0 ? token_at(parser, i - 1)->end : 0;
+	size_t size = utf8_count(str_slice(parser->reader->normalized.text, *start, end));
+	bool is_whole = i < conjunction && token_at(parser, conjunction - 1)->kind == TOKEN_KIND;
+	return size > 0 && (size <= MAX_PIECE || is_whole);
 }
 
 /* Whether a piece is a grade or a kind, and not just some other text. */
-static bool is_grade(const struct reading *reading, uint32_t first, uint32_t joint)
+static bool is_grade(const struct paragraph_parser *parser, uint32_t first, uint32_t conjunction)
 {
-	for (uint32_t i = first; i < joint; i++) {
-		const struct clause_token *token = token_at(reading, i);
+	for (uint32_t i = first; i < conjunction; i++) {
+		const struct clause_token *token = token_at(parser, i);
 		if (token->kind == TOKEN_KIND || (token->roles & ROLE_FLAG(ROLE_GRADE))) {
 			return true;
 		}
@@ -63,16 +63,16 @@ static bool is_grade(const struct reading *reading, uint32_t first, uint32_t joi
 }
 
 /* Whether a piece at the beginning of a list begins a clause: then all of it are names. */
-static bool begins_clause(const struct reading *reading, uint32_t first)
+static bool begins_clause(const struct paragraph_parser *parser, uint32_t first)
 {
-	return first == reading->state.clause || first == 0 ||
-	       token_at(reading, first - 1)->kind == TOKEN_COLON ||
-	       token_at(reading, first - 1)->kind == TOKEN_OPEN ||
-	       (token_at(reading, first - 1)->roles & ROLE_FLAG(ROLE_PARTS));
+	return first == parser->state.clause || first == 0 ||
+	       token_at(parser, first - 1)->kind == TOKEN_COLON ||
+	       token_at(parser, first - 1)->kind == TOKEN_OPEN ||
+	       (token_at(parser, first - 1)->roles & ROLE_FLAG(ROLE_PARTS));
 }
 
 /* The names that are joined to the one at a token, in their order; stores the token where they begin. */
-static uint32_t joined_names(const struct reading *reading, uint32_t at, struct str end,
+static uint32_t joined_names(const struct paragraph_parser *parser, uint32_t at, struct str end,
                              struct str *names)
 {
 	struct str found[MAX_SUBJECTS];
@@ -82,154 +82,155 @@ static uint32_t joined_names(const struct reading *reading, uint32_t at, struct 
 	uint32_t next = at;
 	uint32_t start;
 	uint32_t first = at;
-	while (next > reading->state.clause && count < MAX_SUBJECTS - 1 &&
-	       joins(token_at(reading, next - 1)) &&
-	       piece_before(reading, next - 1, &start, &first)) {
-		bool is_sure = is_grade(reading, first, next - 1);
+	while (next > parser->state.clause && count < MAX_SUBJECTS - 1 &&
+	       joins(token_at(parser, next - 1)) &&
+	       piece_before(parser, next - 1, &start, &first)) {
+		bool is_sure = is_grade(parser, first, next - 1);
 		bool has_end = first < next - 1 &&
-		               (token_at(reading, next - 2)->roles & ROLE_FLAG(ROLE_PROJECT));
-		struct str piece = keep(reading, start, token_at(reading, next - 1)->start);
+		               (token_at(parser, next - 2)->roles & ROLE_FLAG(ROLE_PROJECT));
+		struct str piece = keep(parser, start, token_at(parser, next - 1)->start);
 		found[count++] = has_end ? piece
-		                         : arena_format(reading->reader->arena, "%.*s%.*s",
+		                         : arena_format(parser->reader->arena, "%.*s%.*s",
 		                                        STR_FORMAT(piece), STR_FORMAT(end));
 		sure = is_sure ? count : sure;
-		has_list |= token_at(reading, next - 1)->kind == TOKEN_LIST;
+		has_list |= token_at(parser, next - 1)->kind == TOKEN_LIST;
 		next = first;
 	}
-	count = has_list && begins_clause(reading, first) ? count : sure;
+	count = has_list && begins_clause(parser, first) ? count : sure;
 	for (uint32_t i = 0; i < count; i++) {
 		names[i] = found[count - 1 - i];
 	}
 	return count;
 }
 
-static void note_kind(struct reading *reading, struct str kind)
+static void note_kind(struct paragraph_parser *parser, struct str kind)
 {
-	for (uint32_t i = 0; i < reading->sentence_kind_count; i++) {
-		if (str_equal(reading->sentence_kinds[i], kind)) {
+	for (uint32_t i = 0; i < parser->sentence_kind_count; i++) {
+		if (str_equal(parser->sentence_kinds[i], kind)) {
 			return;
 		}
 	}
-	if (reading->sentence_kind_count < MAX_SENTENCE_KINDS) {
-		reading->sentence_kinds[reading->sentence_kind_count++] = kind;
+	if (parser->sentence_kind_count < MAX_SENTENCE_KINDS) {
+		parser->sentence_kinds[parser->sentence_kind_count++] = kind;
 	}
 }
 
 /* What a name ends with that others joined to it may share, as it is written; empty where it ends with something
  * else. */
-static struct str shared_end(const struct reading *reading, const struct clause_token *token)
+static struct str shared_end(const struct paragraph_parser *parser,
+                             const struct clause_token *token)
 {
-	return keep(reading, token->end - (uint32_t)token->word->text.size, token->end);
+	return keep(parser, token->end - (uint32_t)token->word->text.size, token->end);
 }
 
 /* The name of a kind with the wider one that the sentence has named: B-class, then general projects. */
-static struct str full_name(struct reading *reading, const struct clause_token *token)
+static struct str full_name(struct paragraph_parser *parser, const struct clause_token *token)
 {
-	struct state *state = &reading->state;
-	struct str name = keep(reading, token->start, token->end);
+	struct clause_state *state = &parser->state;
+	struct str name = keep(parser, token->start, token->end);
 	if (token->wider.size > 0) {
 		state->wider =
-		    keep(reading, token->start, token->start + (uint32_t)token->wider.size);
+		    keep(parser, token->start, token->start + (uint32_t)token->wider.size);
 		return name;
 	}
-	return state->wider.size > 0 ? arena_format(reading->reader->arena, "%.*s%.*s",
+	return state->wider.size > 0 ? arena_format(parser->reader->arena, "%.*s%.*s",
 	                                            STR_FORMAT(state->wider), STR_FORMAT(name))
 	                             : name;
 }
 
 /* Whether a name only stands in a sentence that speaks of another kind: behind a word that leads to what is
  * done with it, and before no figure. */
-static bool is_aside(const struct reading *reading, uint32_t at)
+static bool is_aside(const struct paragraph_parser *parser, uint32_t at)
 {
 	const word_set modifying = ROLE_FLAG(ROLE_OF);
-	const word_set leading =
+	const word_set governing =
 	    ROLE_FLAG(ROLE_BREAK) | ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_CONDITION);
-	const struct clause_token *token = token_at(reading, at);
+	const struct clause_token *token = token_at(parser, at);
 	const struct clause_token *before = at > 0 ? token - 1 : NULL;
-	const struct clause_token *behind = at + 1 < reading->tokens->count ? token + 1 : NULL;
+	const struct clause_token *behind = at + 1 < parser->tokens->count ? token + 1 : NULL;
 	bool is_set_up = before && (before->roles & ROLE_FLAG(ROLE_SUPPORT)) && behind &&
 	                 behind->kind == TOKEN_COMMA;
-	bool is_led = before && before->kind == TOKEN_WORD && (before->roles & leading) &&
-	              !(before->roles & modifying) && !is_set_up;
+	bool is_governed = before && before->kind == TOKEN_WORD && (before->roles & governing) &&
+	                   !(before->roles & modifying) && !is_set_up;
 	bool is_like = behind && (behind->roles & ROLE_FLAG(ROLE_SAME));
 	if (is_like) {
 		return true;
 	}
 	bool is_condition = before && (before->roles & ROLE_FLAG(ROLE_CONDITION));
-	return (reading->lead.size > 0 || is_condition) && is_led && behind &&
+	return (parser->first_kind.size > 0 || is_condition) && is_governed && behind &&
 	       behind->kind != TOKEN_FIGURE && behind->kind != TOKEN_COLON &&
 	       !(behind->roles & ROLE_FLAG(ROLE_EACH));
 }
 
-void reading_take_kind(struct reading *reading, uint32_t at)
+void parser_read_kind(struct paragraph_parser *parser, uint32_t at)
 {
-	struct state *state = &reading->state;
-	const struct clause_token *token = token_at(reading, at);
-	bool is_topic = reading->lead.size > 0 && str_equal(token->word->name, STR("task")) &&
-	                at + 1 < reading->tokens->count && token[1].kind == TOKEN_COMMA;
-	if (is_aside(reading, at) || is_topic) { /* topics of one's own say nothing of the kind */
+	struct clause_state *state = &parser->state;
+	const struct clause_token *token = token_at(parser, at);
+	bool is_topic = parser->first_kind.size > 0 && str_equal(token->word->name, STR("task")) &&
+	                at + 1 < parser->tokens->count && token[1].kind == TOKEN_COMMA;
+	if (is_aside(parser, at) || is_topic) { /* topics of one's own say nothing of the kind */
 		return;
 	}
 	struct str names[MAX_SUBJECTS];
-	struct str end = shared_end(reading, token);
+	struct str end = shared_end(parser, token);
 	bool is_level = !(token->roles & ROLE_FLAG(ROLE_PROJECT));
-	uint32_t count = joined_names(reading, at, is_level ? (struct str){0} : end, names);
-	names[count++] = full_name(reading, token);
+	uint32_t count = joined_names(parser, at, is_level ? (struct str){0} : end, names);
+	names[count++] = full_name(parser, token);
 	bool is_first = state->clause == 0 && state->figure == 0;
 	if (is_first && count == 1) {
-		reading->lead = names[0];
+		parser->first_kind = names[0];
 	}
-	if (reading->kinds_seen == 0 || state->subject_count != count ||
+	if (parser->kinds_seen == 0 || state->subject_count != count ||
 	    !str_equal(state->subjects[0], names[0])) {
-		reading->kinds_seen++;
+		parser->kinds_seen++;
 	}
 	bool is_same = state->subject_count > 0 && str_equal(state->subjects[0], names[0]);
-	reading->part_kinds += !is_same;
+	parser->part_kinds += !is_same;
 	memcpy(state->subjects, names, count * sizeof *names);
 	state->subject_count = count;
 	state->kind = at + 1;
 	for (uint32_t i = 0; i < count; i++) {
-		note_kind(reading, names[i]);
+		note_kind(parser, names[i]);
 	}
 }
 
-void reading_take_kinds(struct reading *reading, uint32_t at)
+void parser_read_kinds(struct paragraph_parser *parser, uint32_t at)
 {
-	struct statement_reader *reader = reading->reader;
+	struct statement_reader *reader = parser->reader;
 	struct str names[MAX_SUBJECTS];
 	uint32_t start;
 	uint32_t first;
-	bool is_named = at > reading->state.clause && piece_before(reading, at, &start, &first);
+	bool is_named = at > parser->state.clause && piece_before(parser, at, &start, &first);
 	if (!is_named) {
 		return;
 	}
 	/* The last name stands right before the word: as if it were joined to it. */
-	uint32_t count = joined_names(reading, first, (struct str){0}, names);
+	uint32_t count = joined_names(parser, first, (struct str){0}, names);
 	if (count == 0) {
 		return;
 	}
-	names[count++] = keep(reading, start, token_at(reading, at)->start);
+	names[count++] = keep(parser, start, token_at(parser, at)->start);
 	reader->kind_count = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		ARENA_PUSH(reader->arena, reader->kinds, reader->kind_count, reader->kind_capacity,
 		           names[i]);
 	}
-	reading->state.subject_count = 0; /* what follows is said of all of them */
-	reading->state.kind = 0;
+	parser->state.subject_count = 0; /* what follows is said of all of them */
+	parser->state.kind = 0;
 }
 
 /* ---- whose a figure is ---- */
 
 /* How many figures of a kind follow each other from a token on, with nothing but commas between them; stores the
  * token behind the last. */
-static uint32_t run_of_figures(const struct reading *reading, uint32_t at, uint32_t *end)
+static uint32_t run_of_figures(const struct paragraph_parser *parser, uint32_t at, uint32_t *end)
 {
-	uint8_t kind = reading_figure(reading, at)->kind;
+	uint8_t kind = parser_figure(parser, at)->kind;
 	uint32_t count = 0;
-	for (uint32_t i = at; i < reading->tokens->count; i++) {
-		const struct clause_token *token = token_at(reading, i);
+	for (uint32_t i = at; i < parser->tokens->count; i++) {
+		const struct clause_token *token = token_at(parser, i);
 		if (token->kind == TOKEN_FIGURE) {
-			if (reading_figure(reading, i)->kind != kind) {
+			if (parser_figure(parser, i)->kind != kind) {
 				break;
 			}
 			count++;
@@ -243,9 +244,9 @@ static uint32_t run_of_figures(const struct reading *reading, uint32_t at, uint3
 }
 
 /* Whether a name is one of a class: national, or of category A. */
-static bool is_class(const struct reading *reading, struct str name)
+static bool is_class(const struct paragraph_parser *parser, struct str name)
 {
-	const struct lexicon *words = reading->reader->grammar->vocabulary;
+	const struct lexicon *words = parser->reader->grammar->vocabulary;
 	for (size_t at = 0; at < name.size; (void)utf8_next(name, &at)) {
 		const struct word *end =
 		    lexicon_match(words, str_slice(name, 0, name.size), at, ROLE_FLAG(ROLE_HEAD));
@@ -256,65 +257,64 @@ static bool is_class(const struct reading *reading, struct str name)
 	return false;
 }
 
-struct str reading_kind_in_scope(const struct reading *reading, struct str kind)
+struct str parser_kind_in_scope(const struct paragraph_parser *parser, struct str kind)
 {
-	struct str around = reading->scope.kind;
+	struct str around = parser->scope.kind;
 	if (kind.size == 0 || around.size == 0) {
 		return kind.size == 0 ? around : kind;
 	}
-	bool is_wider = is_class(reading, around) && str_find(kind, around) == SIZE_MAX;
-	return is_wider ? arena_format(reading->reader->arena, "%.*s %.*s", STR_FORMAT(around),
+	bool is_wider = is_class(parser, around) && str_find(kind, around) == SIZE_MAX;
+	return is_wider ? arena_format(parser->reader->arena, "%.*s %.*s", STR_FORMAT(around),
 	                               STR_FORMAT(kind))
 	                : kind;
 }
 
 /* The kinds that so many figures are dealt out to: those that are spoken of, those of the sentence, those of
  * the document; NULL where no such list is as long. */
-static const struct str *kinds_for(const struct reading *reading, uint32_t count)
+static const struct str *kinds_for(const struct paragraph_parser *parser, uint32_t count)
 {
-	const struct state *state = &reading->state;
+	const struct clause_state *state = &parser->state;
 	if (state->subject_count == count) {
 		return state->subjects;
 	}
-	if (reading->sentence_kind_count == count) {
-		return reading->sentence_kinds;
+	if (parser->sentence_kind_count == count) {
+		return parser->sentence_kinds;
 	}
-	return reading->reader->kind_count == count ? reading->reader->kinds : NULL;
+	return parser->reader->kind_count == count ? parser->reader->kinds : NULL;
 }
 
 /* Where the first of several figures stands that are dealt out: to whom. */
-static void begin_deal(struct reading *reading, uint32_t at, uint32_t order)
+static void begin_deal(struct paragraph_parser *parser, uint32_t at, uint32_t order)
 {
-	bool goes_on = reading->dealing == order && (reading->dealt > 0 || at < reading->deal_end);
+	bool goes_on = parser->dealing == order && (parser->dealt > 0 || at < parser->deal_end);
 	if (goes_on) {
 		return;
 	}
-	reading->dealing = order;
-	reading->dealt = 0;
-	reading->deal_size = run_of_figures(reading, at, &reading->deal_end);
-	const struct str *kinds = kinds_for(reading, reading->deal_size);
-	reading->has_deal = kinds && reading->deal_size <= MAX_SENTENCE_KINDS;
-	if (reading->has_deal) {
-		memcpy(reading->deal, kinds, reading->deal_size * sizeof *kinds);
+	parser->dealing = order;
+	parser->dealt = 0;
+	parser->deal_size = run_of_figures(parser, at, &parser->deal_end);
+	const struct str *kinds = kinds_for(parser, parser->deal_size);
+	parser->has_deal = kinds && parser->deal_size <= MAX_SENTENCE_KINDS;
+	if (parser->has_deal) {
+		memcpy(parser->deal, kinds, parser->deal_size * sizeof *kinds);
 	}
 }
 
 /* What stands in the place of a name before a count, in a list of parts. */
-static struct str name_by_place(struct reading *reading, uint32_t at)
+static struct str name_by_place(struct paragraph_parser *parser, uint32_t at)
 {
 	const word_set between = ROLE_FLAG(ROLE_TOTAL) | ROLE_FLAG(ROLE_BE);
-	const struct state *state = &reading->state;
+	const struct clause_state *state = &parser->state;
 	uint32_t i = at;
-	uint32_t end = token_at(reading, at)->start;
-	while (i > state->clause && token_at(reading, i - 1)->kind == TOKEN_WORD &&
-	       (token_at(reading, i - 1)->roles & between) &&
-	       token_at(reading, i - 1)->end == end) {
-		end = token_at(reading, i - 1)->start; /* in all */
+	uint32_t end = token_at(parser, at)->start;
+	while (i > state->clause && token_at(parser, i - 1)->kind == TOKEN_WORD &&
+	       (token_at(parser, i - 1)->roles & between) && token_at(parser, i - 1)->end == end) {
+		end = token_at(parser, i - 1)->start; /* in all */
 		i--;
 	}
 	uint32_t start = end;
 	for (; i > 0 && i > state->figure; i--) {
-		const struct clause_token *token = token_at(reading, i - 1);
+		const struct clause_token *token = token_at(parser, i - 1);
 		bool is_edge = token->kind == TOKEN_LIST || token->kind == TOKEN_COMMA ||
 		               token->kind == TOKEN_COLON || token->kind == TOKEN_OPEN ||
 		               (token->roles & ROLE_FLAG(ROLE_PARTS));
@@ -323,63 +323,63 @@ static struct str name_by_place(struct reading *reading, uint32_t at)
 			break;
 		}
 	}
-	struct statement_reader *reader = reading->reader;
-	struct str name = str_slice(reader->compact.text, start, end);
+	struct statement_reader *reader = parser->reader;
+	struct str name = str_slice(reader->normalized.text, start, end);
 	size_t size = utf8_count(name);
-	if (size == 0 || size > LONGEST_PLACE) {
+	if (size == 0 || size > MAX_PLACED_NAME) {
 		return (struct str){0};
 	}
 	name = arena_copy(reader->arena, name);
 	ARENA_PUSH(reader->arena, reader->names, reader->name_count, reader->name_capacity, name);
-	return keep(reading, start, end);
+	return keep(parser, start, end);
 }
 
 /* Kinds that are counted together, as they are written. */
-static struct str together(const struct reading *reading)
+static struct str joined_kinds(const struct paragraph_parser *parser)
 {
-	const struct state *state = &reading->state;
+	const struct clause_state *state = &parser->state;
 	uint32_t at = state->kind - 1;
 	uint32_t first = at;
-	uint32_t start = token_at(reading, at)->start;
-	while (first > state->clause && joins(token_at(reading, first - 1)) &&
-	       piece_before(reading, first - 1, &start, &first)) {
+	uint32_t start = token_at(parser, at)->start;
+	while (first > state->clause && joins(token_at(parser, first - 1)) &&
+	       piece_before(parser, first - 1, &start, &first)) {
 	}
-	return keep(reading, start, token_at(reading, at)->end);
+	return keep(parser, start, token_at(parser, at)->end);
 }
 
-bool reading_kinds_of(struct reading *reading, uint32_t at, enum fact_of of, struct str *kinds,
-                      uint32_t *count)
+bool parser_kinds_of(struct paragraph_parser *parser, uint32_t at, enum fact_of of,
+                     struct str *kinds, uint32_t *count)
 {
-	struct state *state = &reading->state;
+	struct clause_state *state = &parser->state;
 	uint32_t order = state->last[ROLE_ORDER];
 	bool is_own = state->kind > 0 && state->kind > state->figure && state->kind > order;
 	*count = 0;
 	bool is_dealt =
-	    reading->dealing == order && reading->dealt > 0 && reading->dealt == reading->deal_size;
+	    parser->dealing == order && parser->dealt > 0 && parser->dealt == parser->deal_size;
 	if (order > state->part && !is_own && !is_dealt) {
-		begin_deal(reading, at, order);
-		if (reading->deal_size > 1) {
-			if (!reading->has_deal || reading->dealt >= reading->deal_size) {
+		begin_deal(parser, at, order);
+		if (parser->deal_size > 1) {
+			if (!parser->has_deal || parser->dealt >= parser->deal_size) {
 				return false;
 			}
-			kinds[(*count)++] = reading->deal[reading->dealt++];
+			kinds[(*count)++] = parser->deal[parser->dealt++];
 			return true;
 		}
 	}
 	bool is_parts =
 	    state->whole != NO_STATEMENT && (of == FACT_PROJECTS || of == FACT_DIRECTIONS);
 	if (is_parts && !is_own) {
-		kinds[0] = name_by_place(reading, at);
+		kinds[0] = name_by_place(parser, at);
 		*count = kinds[0].size > 0;
 		return true;
 	}
 	if (of == FACT_PROJECTS && state->subject_count > 1 && state->kind > 0 &&
 	    !state_has(state, ROLE_EACH, state->kind - 1)) {
-		kinds[(*count)++] = together(reading);
+		kinds[(*count)++] = joined_kinds(parser);
 		return true;
 	}
 	/* How long is said of all kinds behind what each of several is given. */
-	bool is_of_all = of == FACT_DURATION && !is_own && reading->part_kinds > 1 &&
+	bool is_of_all = of == FACT_DURATION && !is_own && parser->part_kinds > 1 &&
 	                 state->kind <= state->clause;
 	*count = is_of_all ? 0 : state->subject_count;
 	memcpy(kinds, state->subjects, *count * sizeof *kinds);

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "facts/find_facts.h"
 
-enum { MOST_PARTNERS = 64, NAME_UNITS = 64, BUCKETS = 4096 };
+enum { MAX_PARTNERS = 64, NAME_UNITS = 64, BUCKETS = 4096 };
 
 struct finder {
 	struct records *records;
@@ -26,7 +26,7 @@ struct finder {
 };
 
 struct partners {
-	struct word_code items[MOST_PARTNERS]; /* word: a view of clean text */
+	struct word_code items[MAX_PARTNERS]; /* word: a view of clean text */
 	size_t count;
 };
 
@@ -158,7 +158,7 @@ static void add_partner(struct partners *partners, struct str word, struct str c
 			return;
 		}
 	}
-	if (partners->count < MOST_PARTNERS) {
+	if (partners->count < MAX_PARTNERS) {
 		partners->items[partners->count++] = (struct word_code){word, code};
 	}
 }

@@ -11,7 +11,7 @@ enum {
 	HEAD_PARAGRAPHS = 15, /* near the title */
 	DATE_BYTES = 48,      /* of a date on a line of its own */
 	SIGNER_BYTES = 90,    /* of who signs above it */
-	LARGEST_NUMBER = 9999,
+	MAX_NUMBER = 9999,
 	FULLWIDTH_OPEN = 0xFF08
 };
 
@@ -51,7 +51,7 @@ static struct span remark_below(const struct text *text, size_t title)
 	return is_remark ? span : (struct span){paragraph->span.end, paragraph->span.end};
 }
 
-static struct str together(struct arena *arena, struct str a, struct str b)
+static struct str concatenate(struct arena *arena, struct str a, struct str b)
 {
 	return arena_format(arena, "%.*s%.*s", STR_FORMAT(a), STR_FORMAT(b));
 }
@@ -63,8 +63,9 @@ static struct passage title_of(const struct finder *finder)
 		if (text->paragraphs[i].is_title) {
 			struct passage title = passage_at(text, text->paragraphs[i].span);
 			struct passage below = passage_at(text, remark_below(text, i));
-			return (struct passage){together(finder->arena, title.folded, below.folded),
-			                        together(finder->arena, title.clean, below.clean)};
+			return (struct passage){
+			    concatenate(finder->arena, title.folded, below.folded),
+			    concatenate(finder->arena, title.clean, below.clean)};
 		}
 	}
 	return (struct passage){0};
@@ -107,7 +108,7 @@ static uint32_t whole_number(const struct finder *finder, struct str text)
 	if (text.size == 0 ||
 	    !figure_from_text(&figure, finder->grammar->lexicon, text, finder->arena) ||
 	    !figure.has_value || figure.value.scale != 0 || figure.value.digits < 0 ||
-	    figure.value.digits > LARGEST_NUMBER) {
+	    figure.value.digits > MAX_NUMBER) {
 		return 0;
 	}
 	return (uint32_t)figure.value.digits;
@@ -217,7 +218,7 @@ static void find_name(const struct finder *finder, struct programme_facts *out)
 	}
 	struct str head = group_text(passage->clean, rule, &result, "head");
 	out->name = group_text(passage->clean, rule, &result, "name");
-	out->name = head.size > 0 ? together(finder->arena, head, out->name) : out->name;
+	out->name = head.size > 0 ? concatenate(finder->arena, head, out->name) : out->name;
 	out->year = whole_number(finder, group_text(passage->folded, rule, &result, "year"));
 	out->batch = whole_number(finder, group_text(passage->folded, rule, &result, "batch"));
 	out->status = group_text(passage->folded, rule, &result, "draft").size > 0 ? STR("draft")
@@ -232,8 +233,8 @@ static bool is_draft(const struct finder *finder)
 }
 
 /* What the rules for year or batch find goes over what is known; where they find nothing, that stays. */
-static void take_edition(const struct finder *finder, struct edition_rule *rules, size_t count,
-                         uint32_t *number, bool *from_name)
+static void update_edition(const struct finder *finder, struct edition_rule *rules, size_t count,
+                           uint32_t *number, bool *from_name)
 {
 	uint32_t found = find_edition(finder, rules, count, from_name);
 	bool is_better = found > 0 && !(*from_name && *number > 0);
@@ -254,10 +255,10 @@ void programme_from_text(struct programme_facts *out, struct arena *arena, const
 		out->plan = str_slice(finder.front.clean, result.whole.start, result.whole.end);
 	}
 	find_name(&finder, out);
-	take_edition(&finder, grammar->years, grammar->year_count, &out->year,
-	             &out->year_from_name);
-	take_edition(&finder, grammar->batches, grammar->batch_count, &out->batch,
-	             &out->batch_from_name);
+	update_edition(&finder, grammar->years, grammar->year_count, &out->year,
+	               &out->year_from_name);
+	update_edition(&finder, grammar->batches, grammar->batch_count, &out->batch,
+	               &out->batch_from_name);
 	if (out->status.size == 0 && (out->year > 0 || out->batch > 0)) {
 		out->status = STR("final");
 	}

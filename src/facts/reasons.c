@@ -1,6 +1,6 @@
 /* Why a figure is no fact: words that say so, each with the figures that it says so of and how far it reaches. */
 #include "base/utf8.h"
-#include "facts/trial.h"
+#include "facts/figure_context.h"
 
 /* Words of what the issuer gives. */
 #define GIVEN                                                                                      \
@@ -37,7 +37,7 @@ static bool is_of(size_t reason, enum figure_kind kind)
 	                              : kind == FIGURE_DURATION && REASONS[reason].duration;
 }
 
-static uint32_t last_of(const struct state *state, word_set roles)
+static uint32_t last_of(const struct clause_state *state, word_set roles)
 {
 	uint32_t last = 0;
 	for (int role = 0; role < ROLE_COUNT_OF_ALL; role++) {
@@ -50,9 +50,9 @@ static uint32_t last_of(const struct state *state, word_set roles)
 
 /* Whether one token, counted from 1, follows another: at most three funded projects, which says no more of the
  * money than of the limit. */
-static bool stands_behind(const struct trial *trial, uint32_t first, uint32_t second)
+static bool stands_behind(const struct figure_context *context, uint32_t first, uint32_t second)
 {
-	const struct clause_token *items = trial->reading->tokens->items;
+	const struct clause_token *items = context->parser->tokens->items;
 	return first > 0 && second == first + 1 &&
 	       (items[first - 1].roles & ROLE_FLAG(ROLE_LIMIT)) &&
 	       items[first].start == items[first - 1].end &&
@@ -60,30 +60,31 @@ static bool stands_behind(const struct trial *trial, uint32_t first, uint32_t se
 }
 
 /* The nearest word that says why the figure is no fact; *role where there is one. */
-uint32_t trial_find_reason(const struct trial *trial, enum word_role *role)
+uint32_t context_find_reason(const struct figure_context *context, enum word_role *role)
 {
-	const struct state *state = trial->state;
+	const struct clause_state *state = context->state;
 	uint32_t nearest = 0;
 	for (size_t i = 0; i < sizeof REASONS / sizeof *REASONS; i++) {
 		uint32_t since = REASONS[i].is_of_part ? state->part : state->clause;
 		uint32_t last = state->last[REASONS[i].role];
-		bool is_led = last > state->led_from && last <= state->led_to;
-		if (last <= nearest || !(last > since || is_led) ||
-		    !is_of(i, (enum figure_kind)trial->figure->kind)) {
+		bool is_in_intro = last > state->intro_from && last <= state->intro_to;
+		if (last <= nearest || !(last > since || is_in_intro) ||
+		    !is_of(i, (enum figure_kind)context->figure->kind)) {
 			continue;
 		}
 		uint32_t end = last_of(state, REASONS[i].ended_by);
-		if (end <= last || stands_behind(trial, last, end)) {
+		if (end <= last || stands_behind(context, last, end)) {
 			nearest = last;
 			*role = REASONS[i].role;
 		}
 	}
-	if (trial->behind && trial->behind_gap <= 1) {
+	if (context->behind && context->behind_gap <= 1) {
 		for (size_t i = 0; i < sizeof REASONS / sizeof *REASONS; i++) {
-			if (is_of(i, (enum figure_kind)trial->figure->kind) &&
-			    (trial->behind->roles & ROLE_FLAG(REASONS[i].role))) {
+			if (is_of(i, (enum figure_kind)context->figure->kind) &&
+			    (context->behind->roles & ROLE_FLAG(REASONS[i].role))) {
 				*role = REASONS[i].role;
-				return (uint32_t)(trial->behind - trial->reading->tokens->items) +
+				return (uint32_t)(context->behind -
+				                  context->parser->tokens->items) +
 				       1;
 			}
 		}
@@ -92,27 +93,27 @@ uint32_t trial_find_reason(const struct trial *trial, enum word_role *role)
 }
 
 /* Whether a count is one for each of those who apply: a limit. */
-static bool is_limit_for_each(const struct trial *trial)
+static bool is_limit_for_each(const struct figure_context *context)
 {
 	static const struct str names[] = {STR_INIT("organisation"), STR_INIT("person"),
 	                                   STR_INIT("country"), STR_INIT("team")};
-	struct str per = trial->figure->per;
-	if (trial->figure->kind != FIGURE_COUNT) {
+	struct str per = context->figure->per;
+	if (context->figure->kind != FIGURE_COUNT) {
 		return false;
 	}
-	uint32_t each = trial->state->last[ROLE_EACH];
-	if (per.size == 0 && trial_has_own(trial, ROLE_EACH)) {
-		per = trial_per_of_each(trial, each);
-		if (per.size == 0 && trial_text_between(trial, each) > 0) {
+	uint32_t each = context->state->last[ROLE_EACH];
+	if (per.size == 0 && context_has_own(context, ROLE_EACH)) {
+		per = context_per_of_each(context, each);
+		if (per.size == 0 && context_text_between(context, each) > 0) {
 			return true; /* for each of something else */
 		}
 	}
 	/* For each unit at most one key topic, two general topics. */
-	const struct state *state = trial->state;
+	const struct clause_state *state = context->state;
 	bool goes_on = per.size == 0 && each > state->part &&
 	               state->last[ROLE_LIMIT] > state->part &&
 	               state->last[ROLE_SUPPORT] < state->last[ROLE_LIMIT];
-	per = goes_on ? trial_per_of_each(trial, each) : per;
+	per = goes_on ? context_per_of_each(context, each) : per;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		if (str_equal(per, names[i])) {
 			return true;
@@ -122,86 +123,88 @@ static bool is_limit_for_each(const struct trial *trial)
 }
 
 /* Whether the kind that is spoken of gets no money: its name says that it is self-funded. */
-static bool is_self_funded(const struct trial *trial)
+static bool is_self_funded(const struct figure_context *context)
 {
-	struct str kind = trial->state->subject_count > 0 ? trial->state->subjects[0]
-	                                                  : trial->reading->scope.kind;
-	return trial->figure->kind == FIGURE_MONEY &&
-	       reading_finds(trial->reading, kind, ROLE_FLAG(ROLE_MATCHING)) != NULL;
+	struct str kind = context->state->subject_count > 0 ? context->state->subjects[0]
+	                                                    : context->parser->scope.kind;
+	return context->figure->kind == FIGURE_MONEY &&
+	       parser_find_word(context->parser, kind, ROLE_FLAG(ROLE_MATCHING)) != NULL;
 }
 
 /* Parts of what was no fact are none either. */
-static bool is_part_of_none(const struct trial *trial)
+static bool is_part_of_none(const struct figure_context *context)
 {
-	const struct state *state = trial->state;
+	const struct clause_state *state = context->state;
 	return state->reason > 0 && state->last[ROLE_PARTS] > state->part &&
 	       state->last[ROLE_PARTS] > state->figure;
 }
 
 /* Whether what a project is to reach is spoken of, by the heading or label above, and no words of giving. */
-static bool is_reached(const struct trial *trial)
+static bool is_reached(const struct figure_context *context)
 {
-	return (trial->reading->scope.topic & ROLE_FLAG(ROLE_INDICATOR)) &&
-	       trial->state->led_to == 0 && !trial_has(trial, ROLE_SUPPORT) &&
-	       !trial_has(trial, ROLE_EACH) && trial->figure->per.size == 0;
+	return (context->parser->scope.topic & ROLE_FLAG(ROLE_INDICATOR)) &&
+	       context->state->intro_to == 0 && !context_has(context, ROLE_SUPPORT) &&
+	       !context_has(context, ROLE_EACH) && context->figure->per.size == 0;
 }
 
 /* Whether the heading or label above is of a treaty or a step, and not of how long projects take. */
-static bool is_of_procedure(const struct trial *trial)
+static bool is_of_procedure(const struct figure_context *context)
 {
-	word_set topic = trial->reading->scope.topic;
+	word_set topic = context->parser->scope.topic;
 	return (topic & ROLE_FLAG(ROLE_PROCEDURE)) && !(topic & ROLE_FLAG(ROLE_TERM));
 }
 
 /* Whether a count, which no word gives to anyone, is how many may be applied for: a heading or the paragraph
  * before it is about that. */
-static bool is_quota(const struct trial *trial)
+static bool is_quota(const struct figure_context *context)
 {
-	const struct state *state = trial->state;
-	bool is_told = state->last[ROLE_QUOTA] > 0 && !trial_has(trial, ROLE_NOW);
-	return trial->figure->kind == FIGURE_COUNT && !trial_has_before(trial, ROLE_SUPPORT) &&
-	       (is_told || (trial->reading->scope.topic & ROLE_FLAG(ROLE_QUOTA)));
+	const struct clause_state *state = context->state;
+	bool is_announced = state->last[ROLE_QUOTA] > 0 && !context_has(context, ROLE_NOW);
+	return context->figure->kind == FIGURE_COUNT &&
+	       !context_has_before(context, ROLE_SUPPORT) &&
+	       (is_announced || (context->parser->scope.topic & ROLE_FLAG(ROLE_QUOTA)));
 }
 
-void trial_weigh_reason(const struct trial *trial, struct evidence_list *list, struct str *reason)
+void reason_evidence(const struct figure_context *context, struct evidence_list *list,
+                     struct str *reason)
 {
 	enum word_role role = ROLE_REASON;
-	uint32_t token = trial_find_reason(trial, &role);
-	bool is_amount = trial->figure->kind != FIGURE_DURATION;
-	if (token == 0 && is_amount && trial->reading->reader->is_past) {
+	uint32_t token = context_find_reason(context, &role);
+	bool is_amount = context->figure->kind != FIGURE_DURATION;
+	if (token == 0 && is_amount && context->parser->reader->is_past) {
 		evidence_add(list, EVIDENCE_REASON, (struct span){0});
 		*reason = word_role_name(ROLE_HISTORY);
-	} else if (token == 0 && is_amount && is_reached(trial)) {
+	} else if (token == 0 && is_amount && is_reached(context)) {
 		evidence_add(list, EVIDENCE_REASON, (struct span){0});
 		*reason = word_role_name(ROLE_INDICATOR);
-	} else if (token == 0 && !is_amount && is_of_procedure(trial)) {
+	} else if (token == 0 && !is_amount && is_of_procedure(context)) {
 		evidence_add(list, EVIDENCE_REASON, (struct span){0});
 		*reason = word_role_name(ROLE_PROCEDURE);
 	} else if (token > 0) {
-		evidence_add(list, EVIDENCE_REASON, trial_place(trial, token));
+		evidence_add(list, EVIDENCE_REASON, context_place(context, token));
 		*reason = word_role_name(role);
-	} else if (is_self_funded(trial)) {
-		evidence_add(list, EVIDENCE_REASON, trial_place(trial, trial->state->kind));
+	} else if (is_self_funded(context)) {
+		evidence_add(list, EVIDENCE_REASON, context_place(context, context->state->kind));
 		*reason = word_role_name(ROLE_MATCHING);
-	} else if (is_part_of_none(trial)) {
-		evidence_add(list, EVIDENCE_REASON, trial_place(trial, trial->state->figure));
-		*reason = word_role_name((enum word_role)trial->state->reason);
-	} else if (is_limit_for_each(trial) || is_quota(trial)) {
+	} else if (is_part_of_none(context)) {
+		evidence_add(list, EVIDENCE_REASON, context_place(context, context->state->figure));
+		*reason = word_role_name((enum word_role)context->state->reason);
+	} else if (is_limit_for_each(context) || is_quota(context)) {
 		evidence_add(list, EVIDENCE_REASON,
-		             trial_place(trial, trial->state->last[ROLE_EACH]));
+		             context_place(context, context->state->last[ROLE_EACH]));
 		*reason = word_role_name(ROLE_LIMIT);
-	} else if (trial->figure->kind == FIGURE_DURATION &&
-	           (trial->reading->scope.topic & ROLE_FLAG(ROLE_INDICATOR))) {
+	} else if (context->figure->kind == FIGURE_DURATION &&
+	           (context->parser->scope.topic & ROLE_FLAG(ROLE_INDICATOR))) {
 		evidence_add(list, EVIDENCE_REASON, (struct span){0});
 		*reason = word_role_name(ROLE_INDICATOR);
-	} else if (trial->reading->scope.topic & ROLE_FLAG(ROLE_PRIZE)) {
+	} else if (context->parser->scope.topic & ROLE_FLAG(ROLE_PRIZE)) {
 		evidence_add(list, EVIDENCE_REASON, (struct span){0});
 		*reason = word_role_name(ROLE_PRIZE);
 	}
-	bool is_duration = trial->figure->kind == FIGURE_DURATION;
+	bool is_duration = context->figure->kind == FIGURE_DURATION;
 	word_set conditions = ROLE_FLAG(ROLE_CONDITION);
-	conditions |= trial->figure->kind == FIGURE_COUNT ? ROLE_FLAG(ROLE_LIMIT) : 0;
-	if (!is_duration && (trial->reading->scope.topic & conditions)) {
-		evidence_add(list, EVIDENCE_UNDER_CONDITION, (struct span){0});
+	conditions |= context->figure->kind == FIGURE_COUNT ? ROLE_FLAG(ROLE_LIMIT) : 0;
+	if (!is_duration && (context->parser->scope.topic & conditions)) {
+		evidence_add(list, EVIDENCE_CONDITION, (struct span){0});
 	}
 }

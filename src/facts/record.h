@@ -107,8 +107,8 @@ struct group {
 	bool has_labels;        /* such labels stand in lists within it, and are its own */
 	bool has_inner_values;  /* labels of counts or funds stand under a member, not the last */
 	bool pending_values;    /* ... under the newest member */
-	uint32_t told;          /* members whose prose states what a direction has */
-	bool is_told;           /* ... the newest does */
+	uint32_t stating;       /* members whose prose states what a direction has */
+	bool is_stating;        /* ... the newest does */
 	bool has_paragraphs;    /* something stands below a member before the last */
 	bool pending_paragraph; /* ... below the newest */
 	bool is_direction;      /* the verdict: its members are directions */

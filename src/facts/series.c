@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-struct judge {
+struct choice {
 	struct records *records;
 	const struct text *text;
 	const struct grammar *grammar;
@@ -49,7 +49,7 @@ static void weigh_place(struct group *group)
 	};
 	/* What projects are divided into, all of them kinds, are the kinds. */
 	bool are_kinds =
-	    group->listing == LISTING_WEAK && group->titles[TITLE_SORT] == group->members;
+	    group->listing == LISTING_WEAK && group->titles[TITLE_PROJECT_KIND] == group->members;
 	if (group->listing != LISTING_UNKNOWN && !are_kinds) {
 		add(group, rules[group->listing]);
 	}
@@ -70,8 +70,8 @@ static void weigh_titles(struct group *group)
 	if (is_most(group->titles[TITLE_PART], members)) {
 		add(group, EVIDENCE_SERIES_PARTS);
 	}
-	if (is_most(group->titles[TITLE_SORT], members)) {
-		add(group, EVIDENCE_SERIES_SORTS);
+	if (is_most(group->titles[TITLE_PROJECT_KIND], members)) {
+		add(group, EVIDENCE_SERIES_KINDS);
 	}
 	if (members == 1) {
 		add(group, EVIDENCE_SERIES_ALONE);
@@ -90,13 +90,13 @@ static void weigh(struct group *group, const struct grammar *grammar)
 		return;
 	}
 	if (group->style->is_telling) {
-		add(group, EVIDENCE_SERIES_TELLING);
+		add(group, EVIDENCE_SERIES_MARK);
 	}
-	if (group->told > 0) {
-		add(group, EVIDENCE_SERIES_TOLD);
+	if (group->stating > 0) {
+		add(group, EVIDENCE_SERIES_STATES);
 	}
-	if (is_most(group->told, group->members)) {
-		add(group, EVIDENCE_SERIES_EACH_TOLD);
+	if (is_most(group->stating, group->members)) {
+		add(group, EVIDENCE_SERIES_EACH_STATES);
 	}
 	weigh_place(group);
 	weigh_titles(group);
@@ -120,12 +120,12 @@ static bool has_direction_above(const struct records *records, const struct grou
 }
 
 /* Counts for each series the members that hold a likely one, however deep. */
-static void count_holders(struct judge *judge)
+static void count_holders(struct choice *choice)
 {
-	const struct records *records = judge->records;
+	const struct records *records = choice->records;
 	uint32_t *last = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
-	judge->holding = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
-	judge->holds_headings = ARENA_ARRAY(records->arena, bool, records->group_count + 1);
+	choice->holding = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
+	choice->holds_headings = ARENA_ARRAY(records->arena, bool, records->group_count + 1);
 	for (size_t i = 0; i < records->group_count; i++) {
 		const struct group *group = &records->groups[i];
 		if (!is_likely(group)) {
@@ -134,8 +134,8 @@ static void count_holders(struct judge *judge)
 		for (uint32_t at = (uint32_t)i; records->groups[at].parent != UINT32_MAX;) {
 			uint32_t member = records->groups[at].holder_member;
 			at = records->groups[at].parent;
-			judge->holding[at] += last[at] != member;
-			judge->holds_headings[at] |=
+			choice->holding[at] += last[at] != member;
+			choice->holds_headings[at] |=
 			    group->style->is_telling || group->style->role == MARK_HEADING;
 			last[at] = member;
 		}
@@ -143,42 +143,42 @@ static void count_holders(struct judge *judge)
 }
 
 /* Whether a series within a direction is one of directions too: it has values of its own. */
-static bool is_inner_series(const struct judge *judge, const struct group *group)
+static bool is_inner_series(const struct choice *choice, const struct group *group)
 {
-	bool is_like = !judge->grammar->reads_places && group->wholes > 0 &&
+	bool is_like = !choice->grammar->reads_places && group->wholes > 0 &&
 	               group->evident * 2 > group->members;
-	bool is_told = judge->grammar->reads_places && is_most(group->told, group->members) &&
-	               series_has_names(group);
-	bool is_heading = judge->grammar->reads_places && group->style->role == MARK_HEADING &&
+	bool is_stated = choice->grammar->reads_places && is_most(group->stating, group->members) &&
+	                 series_has_names(group);
+	bool is_heading = choice->grammar->reads_places && group->style->role == MARK_HEADING &&
 	                  series_has_names(group);
-	return is_like || is_told || is_heading || group->has_inner_values ||
+	return is_like || is_stated || is_heading || group->has_inner_values ||
 	       group->style->is_telling;
 }
 
 /* Whether a series that holds others is more than what sorts them. */
-static bool is_outer_series(const struct judge *judge, const struct group *group, size_t index)
+static bool is_outer_series(const struct choice *choice, const struct group *group, size_t index)
 {
-	if (judge->holding[index] * 2 < group->members || judge->holding[index] == 0) {
+	if (choice->holding[index] * 2 < group->members || choice->holding[index] == 0) {
 		return true;
 	}
-	bool are_sorts =
-	    is_most(group->titles[TITLE_SORT] + group->titles[TITLE_FIELD], group->members);
+	bool are_groups =
+	    is_most(group->titles[TITLE_PROJECT_KIND] + group->titles[TITLE_FIELD], group->members);
 	bool is_above_lists = (group->style->is_direction || group->style->is_telling) &&
-	                      !judge->holds_headings[index];
-	return group->evident > 0 || is_above_lists || (group->told > 0 && !are_sorts);
+	                      !choice->holds_headings[index];
+	return group->evident > 0 || is_above_lists || (group->stating > 0 && !are_groups);
 }
 
-static void choose(struct judge *judge)
+static void choose(struct choice *choice)
 {
-	struct records *records = judge->records;
+	struct records *records = choice->records;
 	for (size_t i = 0; i < records->group_count; i++) {
 		struct group *group = &records->groups[i];
 		if (group->style->is_row) {
 			continue; /* tables have been read as a whole */
 		}
 		group->is_direction =
-		    is_likely(group) && is_outer_series(judge, group, i) &&
-		    (!has_direction_above(records, group) || is_inner_series(judge, group));
+		    is_likely(group) && is_outer_series(choice, group, i) &&
+		    (!has_direction_above(records, group) || is_inner_series(choice, group));
 	}
 }
 
@@ -186,9 +186,9 @@ static void choose(struct judge *judge)
 
 /* A series of one member is like those of its style that stand in other members of the series around it: where they
  * are of directions, it is of one. */
-static void take_cousins(const struct judge *judge)
+static void classify_lone_series(const struct choice *choice)
 {
-	struct records *records = judge->records;
+	struct records *records = choice->records;
 	uint32_t *first = ARENA_ARRAY(records->arena, uint32_t, records->group_count + 1);
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < records->group_count; i++) {
@@ -237,28 +237,28 @@ static bool is_among(struct str title, const struct str *titles, size_t count)
 }
 
 /* Whether most rows of a table have titles that are among some. */
-static bool has_titles_among(const struct judge *judge, const struct record *record,
+static bool has_titles_among(const struct choice *choice, const struct record *record,
                              const struct str *titles, size_t count)
 {
 	const struct table_reading *reading = record->reading;
 	size_t rows = 0;
 	size_t among = 0;
 	for (uint32_t r = 0; reading->lists_directions && r < reading->table->row_count; r++) {
-		if (!table_row_is_direction(reading, judge->text, judge->grammar, r,
-		                            judge->records->arena)) {
+		if (!table_row_is_direction(reading, choice->text, choice->grammar, r,
+		                            choice->records->arena)) {
 			continue;
 		}
 		const struct table_cell *cell = table_cell_at(reading->table, r, reading->title);
 		rows++;
-		among += is_among(table_cell_text(judge->text, cell), titles, count);
+		among += is_among(table_cell_text(choice->text, cell), titles, count);
 	}
 	return among * 2 > rows;
 }
 
 /* A table that lists directions which stand in the text with more to them adds none. */
-static void drop_overviews(const struct judge *judge)
+static void drop_overviews(const struct choice *choice)
 {
-	struct records *records = judge->records;
+	struct records *records = choice->records;
 	struct str *titles = ARENA_ARRAY(records->arena, struct str, records->count + 1);
 	size_t count = 0;
 	for (size_t i = 0; i + 1 < records->count; i++) {
@@ -267,7 +267,7 @@ static void drop_overviews(const struct judge *judge)
 		    record->group != UINT32_MAX ? &records->groups[record->group] : NULL;
 		bool has_title = record[1].kind == RECORD_HEADING || record[1].kind == RECORD_TEXT;
 		if (group && group->is_direction && record->kind != RECORD_TABLE && has_title) {
-			titles[count++] = str_slice(judge->text->folded, record[1].text.start,
+			titles[count++] = str_slice(choice->text->folded, record[1].text.start,
 			                            record[1].text.end);
 		}
 	}
@@ -277,23 +277,23 @@ static void drop_overviews(const struct judge *judge)
 	for (size_t i = 0; i < records->count && count > 0; i++) {
 		const struct record *record = &records->items[i];
 		if (record->kind == RECORD_TABLE &&
-		    has_titles_among(judge, record, titles, count)) {
+		    has_titles_among(choice, record, titles, count)) {
 			records->groups[record->group].is_direction = false;
 		}
 	}
 }
 
-void records_judge_series(struct records *records, const struct text *text,
-                          const struct grammar *grammar)
+void records_classify_series(struct records *records, const struct text *text,
+                             const struct grammar *grammar)
 {
-	struct judge judge = {.records = records, .text = text, .grammar = grammar};
+	struct choice choice = {.records = records, .text = text, .grammar = grammar};
 	for (size_t i = 0; i < records->group_count; i++) {
 		weigh(&records->groups[i], grammar);
 	}
-	count_holders(&judge);
-	choose(&judge);
+	count_holders(&choice);
+	choose(&choice);
 	if (grammar->reads_places) {
-		take_cousins(&judge);
+		classify_lone_series(&choice);
 	}
-	drop_overviews(&judge);
+	drop_overviews(&choice);
 }

@@ -8,7 +8,7 @@
 bool series_has_names(const struct group *group);
 
 /* Weighs each series, and decides which are directions. */
-void records_judge_series(struct records *records, const struct text *text,
-                          const struct grammar *grammar);
+void records_classify_series(struct records *records, const struct text *text,
+                             const struct grammar *grammar);
 
 #endif

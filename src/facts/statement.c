@@ -4,7 +4,7 @@
 #include "facts/statement.h"
 
 #include "base/utf8.h"
-#include "facts/reading.h"
+#include "facts/paragraph_parser.h"
 #include "grammar/vocabulary.h"
 
 struct str fact_of_name(enum fact_of of)
@@ -22,37 +22,37 @@ struct str fact_of_name(enum fact_of of)
 
 /* ---- the state of a reading ---- */
 
-static void begin_sentence(struct reading *reading, uint32_t next, bool is_stop)
+static void begin_sentence(struct paragraph_parser *parser, uint32_t next, bool is_stop)
 {
-	struct state *state = &reading->state;
-	bool keeps_lead = reading->lead.size > 0 && reading->kinds_seen == 1;
-	reading->part_kinds = 0;
+	struct clause_state *state = &parser->state;
+	bool keeps_first_kind = parser->first_kind.size > 0 && parser->kinds_seen == 1;
+	parser->part_kinds = 0;
 	state->clause = state->part = next;
-	state->led_from = state->led_to = 0;
+	state->intro_from = state->intro_to = 0;
 	state->reason = 0;
 	if (is_stop) {
 		state->sentence = next;
-		reading->sentence_kind_count = 0;
+		parser->sentence_kind_count = 0;
 	}
 	state->wider = (struct str){0};
 	state->subject_count = 0;
-	if (keeps_lead) {
-		state->subjects[state->subject_count++] = reading->lead;
+	if (keeps_first_kind) {
+		state->subjects[state->subject_count++] = parser->first_kind;
 	}
 	memcpy(state->previous, state->facts, sizeof state->facts);
 	memset(state->facts, 0, sizeof state->facts);
 	state->whole = NO_STATEMENT;
 }
 
-static void open_bracket(struct reading *reading, uint32_t at)
+static void open_bracket(struct paragraph_parser *parser, uint32_t at)
 {
-	if (reading->depth < MAX_BRACKETS) {
-		reading->stack[reading->depth] = reading->state;
+	if (parser->depth < MAX_BRACKETS) {
+		parser->stack[parser->depth] = parser->state;
 	}
-	reading->depth++;
+	parser->depth++;
 	/* Brackets right behind a count, or what it counts, name its parts. */
-	struct state *state = &reading->state;
-	const struct clause_token *before = at > 0 ? &reading->tokens->items[at - 1] : NULL;
+	struct clause_state *state = &parser->state;
+	const struct clause_token *before = at > 0 ? &parser->tokens->items[at - 1] : NULL;
 	const word_set counted = ROLE_FLAG(ROLE_RECIPIENT) | ROLE_FLAG(ROLE_PROJECT);
 	bool is_noun = at > 1 && (before->roles & counted) && before[-1].kind == TOKEN_FIGURE;
 	if (before && (before->kind == TOKEN_FIGURE || is_noun) &&
@@ -62,24 +62,24 @@ static void open_bracket(struct reading *reading, uint32_t at)
 	}
 }
 
-static void close_bracket(struct reading *reading)
+static void close_bracket(struct paragraph_parser *parser)
 {
-	if (reading->depth == 0) {
+	if (parser->depth == 0) {
 		return;
 	}
-	reading->depth--;
-	if (reading->depth < MAX_BRACKETS) {
-		struct state inner = reading->state;
-		reading->state = reading->stack[reading->depth];
-		memcpy(reading->state.facts, inner.facts, sizeof inner.facts);
+	parser->depth--;
+	if (parser->depth < MAX_BRACKETS) {
+		struct clause_state inner = parser->state;
+		parser->state = parser->stack[parser->depth];
+		memcpy(parser->state.facts, inner.facts, sizeof inner.facts);
 	}
 }
 
 /* Parts of the last fact follow; where the word begins a sentence, of the last one before it. */
-static void begin_parts(struct reading *reading, bool begins_sentence)
+static void begin_parts(struct paragraph_parser *parser, bool begins_sentence)
 {
 	static const enum fact_of wholes[] = {FACT_PROJECTS, FACT_FUNDS, FACT_DIRECTIONS};
-	struct state *state = &reading->state;
+	struct clause_state *state = &parser->state;
 	const uint32_t *facts = begins_sentence ? state->previous : state->facts;
 	uint32_t last = 0;
 	for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
@@ -89,27 +89,27 @@ static void begin_parts(struct reading *reading, bool begins_sentence)
 }
 
 /* Whether a batch, "1", came before that of the call. */
-static bool is_batch_before(const struct reading *reading, struct str batch)
+static bool is_batch_before(const struct paragraph_parser *parser, struct str batch)
 {
-	return batch.size == 1 && batch.data[0] - '0' < (int)reading->reader->batch;
+	return batch.size == 1 && batch.data[0] - '0' < (int)parser->reader->batch;
 }
 
-static void read_word(struct reading *reading, uint32_t at)
+static void read_word(struct paragraph_parser *parser, uint32_t at)
 {
-	struct state *state = &reading->state;
-	const struct clause_token *token = &reading->tokens->items[at];
+	struct clause_state *state = &parser->state;
+	const struct clause_token *token = &parser->tokens->items[at];
 	for (word_set left = token->roles; left; left &= left - 1) {
 		state->last[word_set_first(left)] = at + 1;
 	}
 	if ((token->roles & ROLE_FLAG(ROLE_BATCH)) && token->word &&
-	    is_batch_before(reading, token->word->name)) {
+	    is_batch_before(parser, token->word->name)) {
 		state->last[ROLE_HISTORY] = at + 1;
 	}
 	if (token->roles & ROLE_FLAG(ROLE_PARTS)) {
-		begin_parts(reading, at == state->part);
+		begin_parts(parser, at == state->part);
 	}
 	if (token->roles & ROLE_FLAG(ROLE_KINDS)) {
-		reading_take_kinds(reading, at);
+		parser_read_kinds(parser, at);
 	}
 	bool is_of_all = (token->roles & ROLE_FLAG(ROLE_ALL)) && state->subject_count != 1 &&
 	                 state->kind <= state->clause;
@@ -121,92 +121,92 @@ static void read_word(struct reading *reading, uint32_t at)
 
 /* A year that is past makes what follows history; that of the call ends it. */
 /* Whether a year says when something was done, and is none of a budget: within 2021, for those founded in 2021. */
-static bool is_when(const struct reading *reading, uint32_t at)
+static bool is_when(const struct paragraph_parser *parser, uint32_t at)
 {
-	const struct clause_token *token = &reading->tokens->items[at];
-	bool is_of_addressee = reading->state.last[ROLE_FOR] > reading->state.clause;
+	const struct clause_token *token = &parser->tokens->items[at];
+	bool is_of_addressee = parser->state.last[ROLE_FOR] > parser->state.clause;
 	return is_of_addressee ||
-	       reading_finds(reading,
-	                     str_slice(reading->reader->compact.text, token->start, token->end),
-	                     ROLE_FLAG(ROLE_WITHIN)) != NULL;
+	       parser_find_word(
+		   parser, str_slice(parser->reader->normalized.text, token->start, token->end),
+		   ROLE_FLAG(ROLE_WITHIN)) != NULL;
 }
 
-static void read_year(struct reading *reading, uint32_t at)
+static void read_year(struct paragraph_parser *parser, uint32_t at)
 {
 	enum { YEAR_DIGITS = 4 };
-	const struct figure *figure = reading_figure(reading, at);
+	const struct figure *figure = parser_figure(parser, at);
 	uint32_t year = 0;
 	enum { YEARS = 2 * YEAR_DIGITS + 1 /* from one to another */ };
 	bool are_several = figure->text.size == YEARS && figure->text.data[YEAR_DIGITS] == '/';
 	if (figure->kind != FIGURE_DATE || (figure->text.size != YEAR_DIGITS && !are_several) ||
-	    is_when(reading, at)) {
+	    is_when(parser, at)) {
 		return;
 	}
 	for (size_t i = figure->text.size - YEAR_DIGITS; i < figure->text.size; i++) {
 		year = year * 10 + (uint32_t)(figure->text.data[i] - '0');
 	}
-	uint32_t own = reading->reader->year;
+	uint32_t own = parser->reader->year;
 	if ((own > 0 && year < own) || (own == 0 && are_several)) {
-		reading->state.last[ROLE_HISTORY] = at + 1;
-	} else if (year == reading->reader->year) {
-		reading->state.last[ROLE_NOW] = at + 1;
+		parser->state.last[ROLE_HISTORY] = at + 1;
+	} else if (year == parser->reader->year) {
+		parser->state.last[ROLE_NOW] = at + 1;
 	}
 }
 
 /* Whether what ends at a token is the first sentence, and names a kind and nothing else. */
-static bool is_title(const struct reading *reading, uint32_t at)
+static bool is_title(const struct paragraph_parser *parser, uint32_t at)
 {
-	const struct clause_token *before = at > 0 ? &reading->tokens->items[at - 1] : NULL;
-	return reading->state.sentence == 0 && before && before->kind == TOKEN_KIND &&
-	       reading->state.figure == 0 && before->end == reading->tokens->items[at].start &&
-	       reading->kinds_seen == 1;
+	const struct clause_token *before = at > 0 ? &parser->tokens->items[at - 1] : NULL;
+	return parser->state.sentence == 0 && before && before->kind == TOKEN_KIND &&
+	       parser->state.figure == 0 && before->end == parser->tokens->items[at].start &&
+	       parser->kinds_seen == 1;
 }
 
 /* What the title names is the kind around all that follows it. */
-static void take_title(struct reading *reading)
+static void read_title(struct paragraph_parser *parser)
 {
-	reading->scope.kind = reading_kind_in_scope(reading, reading->lead);
-	reading->lead = (struct str){0};
-	reading->kinds_seen = 0;
+	parser->scope.kind = parser_kind_in_scope(parser, parser->first_kind);
+	parser->first_kind = (struct str){0};
+	parser->kinds_seen = 0;
 }
 
-static void read_token(struct reading *reading, uint32_t at)
+static void read_token(struct paragraph_parser *parser, uint32_t at)
 {
-	switch ((enum clause_token_kind)reading->tokens->items[at].kind) {
+	switch ((enum clause_token_kind)parser->tokens->items[at].kind) {
 	case TOKEN_STOP:
-		if (is_title(reading, at)) {
-			take_title(reading);
+		if (is_title(parser, at)) {
+			read_title(parser);
 		}
-		begin_sentence(reading, at + 1, true);
+		begin_sentence(parser, at + 1, true);
 		break;
 	case TOKEN_SEMICOLON:
-		begin_sentence(reading, at + 1, false);
+		begin_sentence(parser, at + 1, false);
 		break;
 	case TOKEN_COMMA:
-		reading->state.clause = at + 1;
+		parser->state.clause = at + 1;
 		break;
 	case TOKEN_OPEN:
-		open_bracket(reading, at);
+		open_bracket(parser, at);
 		break;
 	case TOKEN_CLOSE:
-		close_bracket(reading);
+		close_bracket(parser);
 		break;
 	case TOKEN_COLON:
-		reading->state.led_from = reading->state.clause;
-		reading->state.led_to = at;
+		parser->state.intro_from = parser->state.clause;
+		parser->state.intro_to = at;
 		break;
 	case TOKEN_KIND:
-		reading_take_kind(reading, at);
-		read_word(reading, at);
+		parser_read_kind(parser, at);
+		read_word(parser, at);
 		break;
 	case TOKEN_WORD:
-		read_word(reading, at);
+		read_word(parser, at);
 		break;
 	case TOKEN_FIGURE:
-		read_word(reading, at);
-		read_year(reading, at);
-		reading_take_figure(reading, at);
-		reading->state.figure = at + 1;
+		read_word(parser, at);
+		read_year(parser, at);
+		parser_classify_figure(parser, at);
+		parser->state.figure = at + 1;
 		break;
 	case TOKEN_LIST:
 	case TOKEN_MARK:
@@ -219,18 +219,18 @@ const struct statements *statements_read(struct statement_reader *reader, struct
                                          const struct figure_hint *hints,
                                          const struct statement_scope *scope)
 {
-	struct reading reading = {.reader = reader,
-	                          .figures = figures,
-	                          .hints = hints,
-	                          .scope = *scope,
-	                          .tokens = &reader->tokens,
-	                          .out = &reader->statements};
-	reading.state.whole = NO_STATEMENT;
+	struct paragraph_parser parser = {.reader = reader,
+	                                  .figures = figures,
+	                                  .hints = hints,
+	                                  .scope = *scope,
+	                                  .tokens = &reader->tokens,
+	                                  .out = &reader->statements};
+	parser.state.whole = NO_STATEMENT;
 	reader->statements.count = 0;
-	compact_text(&reader->compact, reader->arena, reader->folded, span);
+	normalize_text(&reader->normalized, reader->arena, reader->folded, span);
 	clause_tokens_read(&reader->tokens, reader, figures);
 	for (uint32_t i = 0; i < reader->tokens.count; i++) {
-		read_token(&reading, i);
+		read_token(&parser, i);
 	}
 	return &reader->statements;
 }
@@ -240,7 +240,7 @@ const struct statements *statements_read(struct statement_reader *reader, struct
 static void read_heading(struct statement_reader *reader, struct span span)
 {
 	static const struct figures none = {0};
-	compact_text(&reader->compact, reader->arena, reader->folded, span);
+	normalize_text(&reader->normalized, reader->arena, reader->folded, span);
 	clause_tokens_read(&reader->tokens, reader, &none);
 }
 
@@ -248,7 +248,7 @@ static void read_heading(struct statement_reader *reader, struct span span)
 static struct str kind_of_heading(const struct statement_reader *reader)
 {
 	const struct clause_tokens *tokens = &reader->tokens;
-	struct str text = reader->compact.text;
+	struct str text = reader->normalized.text;
 	uint32_t end = (uint32_t)text.size;
 	uint32_t last = 0; /* behind the last token that is part of the name */
 	for (size_t i = 0; i < tokens->count; i++) {
@@ -261,8 +261,9 @@ static struct str kind_of_heading(const struct statement_reader *reader)
 		last = token->kind == TOKEN_KIND ? token->end : last;
 	}
 	bool is_kind = last > 0 && last == end;
-	return is_kind ? compact_original(&reader->compact, reader->arena, reader->clean, 0, end)
-	               : (struct str){0};
+	return is_kind
+	           ? normalized_original(&reader->normalized, reader->arena, reader->clean, 0, end)
+	           : (struct str){0};
 }
 
 word_set statement_heading(struct statement_reader *reader, struct span span, struct str *kind)

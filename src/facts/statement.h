@@ -78,7 +78,7 @@ struct statement_reader {
 	size_t each_count;
 	size_t each_capacity;
 	/* Scratch. */
-	struct compact compact;
+	struct normalized normalized;
 	struct clause_tokens tokens;
 	struct statements statements;
 };

@@ -71,7 +71,7 @@ static const struct record *label_of(const struct finder *finder)
 }
 
 /* Takes a figure among those of the paragraph, with what its label says. */
-static void take_figure(struct finder *finder, const struct record *record)
+static void add_figure(struct finder *finder, const struct record *record)
 {
 	struct arena *arena = finder->records->arena;
 	struct figure figure = *record->figure;
@@ -306,7 +306,7 @@ static struct statement_scope scope_of(const struct finder *finder, struct str k
 }
 
 /* Opens what the records of a paragraph open, and takes their figures, each with whose it is. */
-static bool take_figures(struct finder *finder, size_t begin, size_t end)
+static bool add_figures(struct finder *finder, size_t begin, size_t end)
 {
 	struct arena *arena = finder->records->arena;
 	bool may_have = false;
@@ -320,7 +320,7 @@ static bool take_figures(struct finder *finder, size_t begin, size_t end)
 			struct owner owner = {*containers_direction(&finder->open),
 			                      *containers_scope(&finder->open)};
 			size_t owners = finder->figures.count;
-			take_figure(finder, record);
+			add_figure(finder, record);
 			ARENA_PUSH(arena, finder->owners, owners, finder->owner_capacity, owner);
 			may_have |= record->kind == RECORD_MENTION && may_state(record->figure);
 		}
@@ -344,7 +344,7 @@ static void read_passage(struct finder *finder, size_t begin, size_t end, struct
 	struct statement_scope scope = scope_of(finder, kind);
 	finder->figures.count = 0;
 	reader->statements.count = 0;
-	bool is_stated = take_figures(finder, first, end);
+	bool is_stated = add_figures(finder, first, end);
 	scope.is_in_direction |=
 	    containers_direction(&finder->open) != containers_document(&finder->open);
 	if (is_stated && is_read) {
@@ -376,7 +376,7 @@ static size_t paragraph_end(const struct records *records, size_t begin, uint32_
 
 /* What a row of totals says is the document's, or its section's, where the table has all directions of
  * that; else it is the table's alone. */
-static void take_table_total(struct finder *finder, size_t at, size_t table)
+static void place_table_total(struct finder *finder, size_t at, size_t table)
 {
 	struct records *records = finder->records;
 	struct record total = records->items[at];
@@ -452,7 +452,7 @@ static void find_statements(struct finder *finder)
 		table = record->kind == RECORD_TABLE ? i : table;
 		if (record->kind == RECORD_TOTAL) {
 			containers_close(&finder->open, record);
-			take_table_total(finder, i++, table);
+			place_table_total(finder, i++, table);
 		} else if (at->table > 0) {
 			i = read_cell(finder, i);
 		} else {
@@ -467,7 +467,7 @@ static void find_statements(struct finder *finder)
 }
 
 /* Puts what is said elsewhere of a direction behind its heading. */
-static void put_moved(struct finder *finder)
+static void insert_moved(struct finder *finder)
 {
 	struct records *records = finder->records;
 	struct record *out = finder->out;
@@ -529,7 +529,7 @@ void records_find_statements(struct records *records, const struct text *text,
 	finder.reader.directions = finder.open.open[0].directions;
 	find_statements(&finder);
 	if (finder.moved_count > 0) {
-		put_moved(&finder);
+		insert_moved(&finder);
 	}
 	ARENA_DROP(records->arena, records->items, records->count, records->capacity);
 	records->items = finder.out;

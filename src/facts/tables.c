@@ -351,8 +351,8 @@ const struct table_column *table_column_of(const struct table_reading *reading,
 }
 
 /* Gives a bare number the first of some units, a comma between them, that its field can have. */
-static bool take_one_of(struct figure *figure, const struct field *field, struct grammar *grammar,
-                        struct str units, struct arena *arena)
+static bool apply_one_of(struct figure *figure, const struct field *field, struct grammar *grammar,
+                         struct str units, struct arena *arena)
 {
 	for (size_t start = 0, at = 0, next = 0; start < units.size; at = next) {
 		uint32_t c = at < units.size ? utf8_next(units, &next) : ',';
@@ -361,9 +361,9 @@ static bool take_one_of(struct figure *figure, const struct field *field, struct
 		}
 		struct str unit = str_slice(units, start, at);
 		struct str remark = arena_format(arena, "(%.*s)", STR_FORMAT(unit));
-		struct figure trial = *figure;
-		if (unit.size > 0 && field_takes_figure(grammar, field, remark, &trial)) {
-			*figure = trial;
+		struct figure candidate = *figure;
+		if (unit.size > 0 && field_takes_figure(grammar, field, remark, &candidate)) {
+			*figure = candidate;
 			return true;
 		}
 		start = at < units.size ? next : units.size;
@@ -373,9 +373,9 @@ static bool take_one_of(struct figure *figure, const struct field *field, struct
 
 /* Gives a bare number the unit that its row tells in the first cell, as sums do, else that of its column,
  * else that of the table. Whether it may be a value. */
-static bool take_unit(struct figure *figure, const struct table_reading *reading,
-                      const struct table_column *column, struct str row, struct grammar *grammar,
-                      struct arena *arena)
+static bool apply_unit(struct figure *figure, const struct table_reading *reading,
+                       const struct table_column *column, struct str row, struct grammar *grammar,
+                       struct arena *arena)
 {
 	const struct field *field = column->field;
 	if (!field || field->value == VALUE_TEXT) {
@@ -385,7 +385,7 @@ static bool take_unit(struct figure *figure, const struct table_reading *reading
 		return field_takes_figure(grammar, field, column->remark, figure);
 	}
 	return field_takes_figure(grammar, field, column->remark, figure) ||
-	       take_one_of(figure, field, grammar, reading->table->unit, arena);
+	       apply_one_of(figure, field, grammar, reading->table->unit, arena);
 }
 
 /* What the first cell of a sum's row says; empty for other rows. */
@@ -451,7 +451,7 @@ bool table_cell_figure(struct figure *out, bool *is_whole, const struct table_re
 	}
 	for (size_t i = 0; i < figures->count; i++) {
 		struct figure figure = figures->items[i];
-		bool takes = take_unit(&figure, reading, column, row, grammar, arena) || !is_value;
+		bool takes = apply_unit(&figure, reading, column, row, grammar, arena) || !is_value;
 		takes = takes && !is_for_each(grammar, clean, &figure);
 		bool is_each = figure.per.size > 0;
 		bool is_remark =

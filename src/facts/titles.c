@@ -6,8 +6,8 @@
 #include "outline/title_end.h"
 
 enum {
-	LONGEST_TITLE = 70, /* characters */
-	SHORTEST_TITLE = 2,
+	MAX_TITLE = 70, /* characters */
+	MIN_TITLE = 2,
 	SHORT_TITLE = 6, /* of a part of a call: management of funds, and not of a city */
 	MANY_COMMAS = 2  /* a title has fewer */
 };
@@ -62,7 +62,7 @@ enum title_kind title_read(struct statement_reader *reader, struct span span)
 	struct span core = without_brackets(folded, title);
 	struct str text = str_trim(str_slice(folded, core.start, core.end));
 	size_t size = utf8_count(text);
-	if (size < SHORTEST_TITLE || size > LONGEST_TITLE || count_commas(text) >= MANY_COMMAS) {
+	if (size < MIN_TITLE || size > MAX_TITLE || count_commas(text) >= MANY_COMMAS) {
 		return TITLE_OTHER;
 	}
 	struct last_word topic = last_word_of(grammar, text, ROLE_FLAG(ROLE_TOPIC));
@@ -92,7 +92,7 @@ enum title_kind title_read(struct statement_reader *reader, struct span span)
 	struct str kind;
 	(void)statement_heading(reader, core, &kind);
 	if (kind.size > 0) {
-		return TITLE_SORT;
+		return TITLE_PROJECT_KIND;
 	}
 	if (is_field) {
 		return TITLE_FIELD;

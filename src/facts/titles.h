@@ -7,13 +7,13 @@
 
 /* What a title reads like. */
 enum title_kind {
-	TITLE_OTHER,  /* a sentence, a demand, a part of the notice */
-	TITLE_DEMAND, /* it says what someone must do or be */
-	TITLE_PART,   /* the heading of another part of a call */
-	TITLE_SORT,   /* a kind of project */
-	TITLE_FIELD,  /* a field: topics, or what they are sorted by */
-	TITLE_NAME,   /* a name, as topics have */
-	TITLE_TOPIC,  /* a name that ends as topics do */
+	TITLE_OTHER,        /* a sentence, a demand, a part of the notice */
+	TITLE_DEMAND,       /* it says what someone must do or be */
+	TITLE_PART,         /* the heading of another part of a call */
+	TITLE_PROJECT_KIND, /* a kind of project */
+	TITLE_FIELD,        /* a field: topics, or what they are sorted by */
+	TITLE_NAME,         /* a name, as topics have */
+	TITLE_TOPIC,        /* a name that ends as topics do */
 	TITLE_KIND_COUNT
 };
 

@@ -1,7 +1,7 @@
 /* The inside of reading a paragraph: what is known where it has got to. Shared by the files that read
  * statements; nobody else includes it. */
-#ifndef ZHINAN_FACTS_READING_H
-#define ZHINAN_FACTS_READING_H
+#ifndef ZHINAN_FACTS_PARAGRAPH_PARSER_H
+#define ZHINAN_FACTS_PARAGRAPH_PARSER_H
 
 #include "facts/statement.h"
 #include "grammar/vocabulary.h"
@@ -14,7 +14,7 @@ enum {
 };
 
 /* What a clause has said so far. Tokens are counted from 1 where 0 means none. */
-struct state {
+struct clause_state {
 	uint32_t last[ROLE_COUNT_OF_ALL]; /* the last token of each role */
 	uint32_t sentence, part,
 	    clause;      /* the index of their first tokens; a part ends at a semicolon */
@@ -25,12 +25,12 @@ struct state {
 	uint32_t whole;                       /* whose parts follow, or NO_STATEMENT */
 	struct str subjects[MAX_SUBJECTS];    /* the kinds that are spoken of */
 	uint32_t subject_count;
-	struct str wider;          /* the kind that those of the last name are of; empty: none */
-	uint32_t led_from, led_to; /* the tokens before a colon that leads to what is said */
-	uint32_t reason;           /* why the last figure was none: the role; 0: it was one */
+	struct str wider; /* the kind that those of the last name are of; empty: none */
+	uint32_t intro_from, intro_to; /* the tokens before a colon that leads to what is said */
+	uint32_t reason;               /* why the last figure was none: the role; 0: it was one */
 };
 
-struct reading {
+struct paragraph_parser {
 	struct statement_reader *reader;
 	const struct figures *figures;
 	const struct figure_hint *hints; /* by figure, or NULL */
@@ -38,10 +38,10 @@ struct reading {
 	    scope; /* what stands around the paragraph, and the kind that its title names */
 	const struct clause_tokens *tokens;
 	struct statements *out;
-	struct state state;
-	struct state stack[MAX_BRACKETS]; /* at the brackets that are open */
+	struct clause_state state;
+	struct clause_state stack[MAX_BRACKETS]; /* at the brackets that are open */
 	size_t depth;
-	struct str lead; /* the kind that the paragraph begins with; empty: none */
+	struct str first_kind; /* the kind that the paragraph begins with; empty: none */
 	uint32_t kinds_seen;
 	uint32_t part_kinds; /* kinds that this part of the sentence has named, one after another */
 	struct str sentence_kinds[MAX_SENTENCE_KINDS]; /* in the order of the sentence */
@@ -56,35 +56,36 @@ struct reading {
 };
 
 /* The figure of a token. */
-const struct figure *reading_figure(const struct reading *reading, uint32_t at);
+const struct figure *parser_figure(const struct paragraph_parser *parser, uint32_t at);
 
 /* The first word of some roles in a text; NULL where there is none. */
-const struct word *reading_finds(const struct reading *reading, struct str text, word_set roles);
+const struct word *parser_find_word(const struct paragraph_parser *parser, struct str text,
+                                    word_set roles);
 
 /* Where tokens from first to last stand in the folded text. */
-struct span reading_place(const struct reading *reading, uint32_t first, uint32_t last);
+struct span parser_place(const struct paragraph_parser *parser, uint32_t first, uint32_t last);
 
 /* Whether a role was seen since a token. */
-static inline bool state_has(const struct state *state, enum word_role role, uint32_t since)
+static inline bool state_has(const struct clause_state *state, enum word_role role, uint32_t since)
 {
 	return state->last[role] > since;
 }
 
 /* Takes the name of a kind: it is what is spoken of now, alone or with those that it is joined to. */
-void reading_take_kind(struct reading *reading, uint32_t at);
+void parser_read_kind(struct paragraph_parser *parser, uint32_t at);
 
 /* A kind with the one that stands around it, the wider first. */
-struct str reading_kind_in_scope(const struct reading *reading, struct str kind);
+struct str parser_kind_in_scope(const struct paragraph_parser *parser, struct str kind);
 
 /* Takes the word that says how many kinds were named before it: these are the document's. */
-void reading_take_kinds(struct reading *reading, uint32_t at);
+void parser_read_kinds(struct paragraph_parser *parser, uint32_t at);
 
 /* Judges a figure; what is a fact is added to the statements, and what is none with its reason. */
-void reading_take_figure(struct reading *reading, uint32_t at);
+void parser_classify_figure(struct paragraph_parser *parser, uint32_t at);
 
 /* The kinds that a figure is said of: stores them, at most MAX_SUBJECTS; *are_together: they share it. False
  * where it is one of several that are dealt out and whose it is cannot be told. */
-bool reading_kinds_of(struct reading *reading, uint32_t at, enum fact_of of, struct str *kinds,
-                      uint32_t *count);
+bool parser_kinds_of(struct paragraph_parser *parser, uint32_t at, enum fact_of of,
+                     struct str *kinds, uint32_t *count);
 
 #endif

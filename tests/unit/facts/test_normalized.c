@@ -1,9 +1,9 @@
 /* Folded text without what stands between its words. */
-#include "facts/compact.h"
+#include "facts/normalized.h"
 
 #include "../layout/check_text.h"
 
-Test(compact, characters)
+Test(normalized, characters)
 {
 	static const char *const rows[][2] = {
 	    {"项 目 \t 数", "项目数"},
@@ -18,27 +18,27 @@ Test(compact, characters)
 	struct arena arena;
 	arena_init(&arena);
 	for (size_t i = 0; i < ROWS(rows); i++) {
-		struct compact compact = {.capacity = 0};
+		struct normalized normalized = {.capacity = 0};
 		struct str text = str_from(rows[i][0]);
-		compact_text(&compact, &arena, text, (struct span){0, (uint32_t)text.size});
-		const char *shown = arena_copy(&arena, compact.text).data;
+		normalize_text(&normalized, &arena, text, (struct span){0, (uint32_t)text.size});
+		const char *shown = arena_copy(&arena, normalized.text).data;
 		cr_expect_str_eq(shown, rows[i][1], "%s: %s", rows[i][0], shown);
-		cr_expect_eq(compact.origin[compact.text.size], text.size);
+		cr_expect_eq(normalized.origin[normalized.text.size], text.size);
 	}
 	arena_release(&arena);
 }
 
-Test(compact, back_to_the_text)
+Test(normalized, back_to_the_text)
 {
 	struct arena arena;
-	struct compact compact = {.capacity = 0};
+	struct normalized normalized = {.capacity = 0};
 	arena_init(&arena);
 	struct str text = STR("共 １０ 项（xiàng）。");
 	struct span span = {0, (uint32_t)text.size};
-	compact_text(&compact, &arena, text, span);
-	uint32_t at = compact_find(&compact, (uint32_t)str_find(text, STR("１")));
-	cr_expect(str_starts(str_slice(compact.text, at, compact.text.size), STR("10项")));
-	struct str original = compact_original(&compact, &arena, text, at, at + 2);
+	normalize_text(&normalized, &arena, text, span);
+	uint32_t at = normalized_find(&normalized, (uint32_t)str_find(text, STR("１")));
+	cr_expect(str_starts(str_slice(normalized.text, at, normalized.text.size), STR("10项")));
+	struct str original = normalized_original(&normalized, &arena, text, at, at + 2);
 	cr_expect(str_equal(original, STR("１０")));
 	arena_release(&arena);
 }

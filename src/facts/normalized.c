@@ -1,10 +1,10 @@
 /* From folded text to compact text, one character at a time. */
-#include "facts/compact.h"
+#include "facts/normalized.h"
 
 #include "base/utf8.h"
 
 enum {
-	LONGEST_SOUND = 7, /* letters of a pronunciation */
+	MAX_PINYIN = 7, /* letters of a pronunciation */
 	FULL_FIRST = 0xFF01,
 	FULL_LAST = 0xFF5E,
 	FULL_OFFSET = 0xFEE0,
@@ -13,13 +13,13 @@ enum {
 };
 
 /* A letter of Latin script, of those that pronunciations are written with. */
-static bool is_sound(uint32_t c)
+static bool is_pinyin_letter(uint32_t c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0x1DC);
 }
 
 /* Behind a pronunciation in brackets that begins at `at`; `at` where none does. It has a tone mark. */
-static size_t sound_end(struct str text, size_t at)
+static size_t pinyin_end(struct str text, size_t at)
 {
 	size_t next = at;
 	uint32_t c = utf8_next(text, &next);
@@ -27,12 +27,12 @@ static size_t sound_end(struct str text, size_t at)
 		return at;
 	}
 	bool has_tone = false;
-	for (int letters = 0; next < text.size && letters <= LONGEST_SOUND; letters++) {
+	for (int letters = 0; next < text.size && letters <= MAX_PINYIN; letters++) {
 		c = utf8_next(text, &next);
 		if (c == ')' || c == 0xFF09) {
 			return has_tone ? next : at;
 		}
-		if (!is_sound(c)) {
+		if (!is_pinyin_letter(c)) {
 			return at;
 		}
 		has_tone |= c >= 0x80;
@@ -40,7 +40,8 @@ static size_t sound_end(struct str text, size_t at)
 	return at;
 }
 
-void compact_text(struct compact *out, struct arena *arena, struct str folded, struct span span)
+void normalize_text(struct normalized *out, struct arena *arena, struct str folded,
+                    struct span span)
 {
 	struct str text = str_slice(folded, 0, span.end);
 	size_t room = span_size(span) + 1;
@@ -53,7 +54,7 @@ void compact_text(struct compact *out, struct arena *arena, struct str folded, s
 	bool is_behind_han = false;
 	for (size_t at = span.start; at < text.size;) {
 		size_t start = at;
-		size_t behind = is_behind_han ? sound_end(text, at) : at;
+		size_t behind = is_behind_han ? pinyin_end(text, at) : at;
 		if (behind > at) {
 			at = behind;
 			continue;
@@ -74,13 +75,13 @@ void compact_text(struct compact *out, struct arena *arena, struct str folded, s
 	out->text = (struct str){out->data, size};
 }
 
-uint32_t compact_find(const struct compact *compact, uint32_t offset)
+uint32_t normalized_find(const struct normalized *normalized, uint32_t offset)
 {
 	size_t low = 0;
-	size_t high = compact->text.size;
+	size_t high = normalized->text.size;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (compact->origin[middle] < offset) {
+		if (normalized->origin[middle] < offset) {
 			low = middle + 1;
 		} else {
 			high = middle;
@@ -89,19 +90,19 @@ uint32_t compact_find(const struct compact *compact, uint32_t offset)
 	return (uint32_t)low;
 }
 
-struct str compact_original(const struct compact *compact, struct arena *arena, struct str clean,
-                            uint32_t start, uint32_t end)
+struct str normalized_original(const struct normalized *normalized, struct arena *arena,
+                               struct str clean, uint32_t start, uint32_t end)
 {
-	enum { WIDEST = 4 /* bytes of a character */ };
-	char *data = arena_alloc(arena, (size_t)(end - start) * WIDEST + 1);
+	enum { MAX_WIDTH = 4 /* bytes of a character */ };
+	char *data = arena_alloc(arena, (size_t)(end - start) * MAX_WIDTH + 1);
 	size_t size = 0;
 	for (size_t at = start; at < end;) {
-		size_t from = compact->origin[at];
+		size_t from = normalized->origin[at];
 		size_t to = from;
 		(void)utf8_next(clean, &to);
 		memcpy(data + size, clean.data + from, to - from);
 		size += to - from;
-		(void)utf8_next(compact->text, &at);
+		(void)utf8_next(normalized->text, &at);
 	}
 	return (struct str){data, size};
 }

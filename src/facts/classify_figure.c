@@ -1,0 +1,306 @@
+/* A figure against what its clause has said: of its candidates the best is chosen, and is a fact where enough
+ * speaks for it. */
+#include "base/utf8.h"
+#include "facts/figure_context.h"
+
+static bool is_unit_of_projects(const struct figure_context *context)
+{
+	const struct clause_token *token = &context->parser->tokens->items[context->at];
+	const struct lexicon *words = context->parser->reader->grammar->vocabulary;
+	struct str text = str_slice(context->parser->reader->normalized.text, 0, token->end);
+	size_t size = context->figure->unit.size;
+	for (size_t at = token->start; at < text.size; (void)utf8_next(text, &at)) {
+		const struct word *word =
+		    lexicon_match(words, text, at, ROLE_FLAG(ROLE_CLASSIFIER));
+		if (word && word->text.size == size) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a bare number counts countries, by the word behind it that is no longer one. */
+static bool counts_partners(const struct figure_context *context)
+{
+	const struct paragraph_parser *parser = context->parser;
+	const struct clause_token *token = &parser->tokens->items[context->at];
+	const struct word *word =
+	    lexicon_match(parser->reader->grammar->vocabulary, parser->reader->normalized.text,
+	                  token->end, ROLE_STATEMENT | ROLE_FLAG(ROLE_PARTNER_UNIT));
+	return word && (word->classes & ROLE_FLAG(ROLE_PARTNER_UNIT));
+}
+
+/* Whether what is counted is what the text itself has: as many directions, those one cooperates with. */
+static bool is_counted_in_text(const struct evidence_list *list, int of)
+{
+	bool is_counted = of == FACT_PARTNERS;
+	for (uint8_t i = 0; i < list->count; i++) {
+		is_counted |= list->items[i].rule == EVIDENCE_AS_MANY;
+	}
+	return is_counted;
+}
+
+static bool is_of_other_year(const struct figure_context *context)
+{
+	enum word_role role = ROLE_REASON;
+	return context_find_reason(context, &role) > 0 && role == ROLE_HISTORY;
+}
+
+/* The candidates of a figure, the best first; FACT_NONE where it can be none. */
+static enum fact_of choose(const struct figure_context *context, struct evidence_list *best,
+                           struct str *reason)
+{
+	struct evidence_list lists[FACT_COUNT_OF_ALL] = {0};
+	enum fact_of of = FACT_NONE;
+	enum figure_kind kind = (enum figure_kind)context->figure->kind;
+	bool may_count = kind == FIGURE_COUNT && is_unit_of_projects(context);
+	if (kind == FIGURE_MONEY) {
+		funds_evidence(context, &lists[FACT_FUNDS], reason);
+	} else if (kind == FIGURE_DURATION) {
+		duration_evidence(context, &lists[FACT_DURATION]);
+	} else if (may_count) {
+		projects_evidence(context, &lists[FACT_PROJECTS]);
+		directions_evidence(context, &lists[FACT_DIRECTIONS]);
+		partners_evidence(context, &lists[FACT_PARTNERS], false);
+	} else if (kind == FIGURE_NUMBER && counts_partners(context)) {
+		partners_evidence(context, &lists[FACT_PARTNERS], true);
+	} else {
+		return FACT_NONE;
+	}
+	for (int i = FACT_PROJECTS; i < FACT_COUNT_OF_ALL; i++) {
+		/* An amount has a reason even where nothing speaks for it. */
+		bool may_be_none = lists[i].count > 0 || (i == FACT_FUNDS && kind == FIGURE_MONEY);
+		if (may_be_none &&
+		    !(is_counted_in_text(&lists[i], i) && is_of_other_year(context))) {
+			reason_evidence(context, &lists[i], reason);
+		}
+		if (lists[i].count > 0 && (of == FACT_NONE || lists[i].weight > lists[of].weight)) {
+			of = (enum fact_of)i;
+		}
+	}
+	*best = lists[of];
+	return of;
+}
+
+/* Whether what an amount is for each of is a direction by its name, and no task or topic that is given money as a
+ * project is. */
+static bool names_direction(const struct figure_context *context)
+{
+	const struct clause_token *token = &context->parser->tokens->items[context->at];
+	struct str text =
+	    str_slice(context->parser->reader->normalized.text,
+	              context->parser->tokens->items[context->segment].start, token->end);
+	const word_set named = ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD);
+	const struct word *word = parser_find_word(context->parser, text, named);
+	return word && !str_equal(word->name, STR("task"));
+}
+
+/* What an amount for each year is for each of besides: another word for each before it, in the same clause. */
+static struct str per_of_earlier_each(const struct figure_context *context, uint32_t each,
+                                      struct str per)
+{
+	const struct clause_token *items = context->parser->tokens->items;
+	for (uint32_t i = each - 1; i > context->state->clause; i--) {
+		if (items[i - 1].roles & ROLE_FLAG(ROLE_EACH)) {
+			struct str first = context_per_of_each(context, i);
+			return first.size > 0
+			           ? arena_format(context->parser->reader->arena, "%.*s %.*s",
+			                          STR_FORMAT(first), STR_FORMAT(per))
+			           : per;
+		}
+	}
+	return per;
+}
+
+/* Whether an amount is what there is this year in all, in a sentence behind those on a kind of project. */
+static bool is_budget(const struct figure_context *context, enum fact_of of)
+{
+	const struct clause_state *state = context->state;
+	return of == FACT_FUNDS && state->sentence > 0 && state->kind <= state->sentence &&
+	       context_has(context, ROLE_NOW) && context_has(context, ROLE_FUNDS) &&
+	       !context_has(context, ROLE_EACH) && !context_has(context, ROLE_RATE);
+}
+
+/* What a fact is for each of. */
+static struct str per_of(const struct figure_context *context, enum fact_of of)
+{
+	const struct clause_state *state = context->state;
+	uint32_t each = state->last[ROLE_EACH];
+	struct str per = context->figure->per;
+	if (of == FACT_DURATION || of == FACT_DIRECTIONS || of == FACT_PARTNERS) {
+		return (struct str){0};
+	}
+	bool is_given = context_has(context, ROLE_SUPPORT) && !context_has(context, ROLE_TOTAL) &&
+	                state->facts[FACT_FUNDS] == 0;
+	if (each > state->clause ||
+	    (each > state->part && (context_goes_on(context) || is_given))) {
+		struct str own = context_per_of_each(context, each);
+		bool is_vague = per.size == 0 || str_equal(per, STR("each"));
+		per = own.size > 0 && is_vague ? own : per;
+		per = str_equal(per, STR("year")) ? per_of_earlier_each(context, each, per) : per;
+	}
+	bool is_task =
+	    of == FACT_FUNDS && str_equal(per, STR("direction")) && !names_direction(context);
+	per = is_task ? STR("project") : per;
+	if (of == FACT_PROJECTS) {
+		bool is_each = str_equal(per, STR("direction")) || str_equal(per, STR("project"));
+		return is_each ? per : (struct str){0};
+	}
+	if (each > state->clause && per.size == 0) {
+		return STR("each"); /* of what, the words do not tell */
+	}
+	if (per.size > 0 || context_has(context, ROLE_TOTAL)) {
+		return per;
+	}
+	if (state->last[ROLE_FOR] > state->part) {
+		per = context_per_of_recipient(context);
+	}
+	bool is_each = context_has(context, ROLE_RATE) || context_has_before(context, ROLE_RATE) ||
+	               ((context->parser->scope.topic & ROLE_FLAG(ROLE_RATE)) &&
+	                !(context_has(context, ROLE_NOW) && context_has(context, ROLE_FUNDS)));
+	if (per.size == 0 && context_applicant(context) > 0 && !is_each) {
+		per = context->parser->tokens->items[context_applicant(context) - 1].word->name;
+	}
+	bool is_of_kind = !is_budget(context, of) &&
+	                  (state->subject_count > 0 || context->parser->scope.kind.size > 0) &&
+	                  !context->parser->scope.is_in_direction;
+	return per.size == 0 && (is_each || is_of_kind) ? STR("project") : per;
+}
+
+static struct statement *add(struct paragraph_parser *parser, struct statement statement)
+{
+	struct statements *out = parser->out;
+	ARENA_PUSH(parser->reader->arena, out->items, out->count, out->capacity, statement);
+	return &out->items[out->count - 1];
+}
+
+/* The kind that stands behind a count as what is counted: ten key topics. */
+static bool counts_kind(const struct figure_context *context, enum fact_of of, struct str *kind)
+{
+	bool is_kind =
+	    of == FACT_PROJECTS && context->behind && context->behind->kind == TOKEN_KIND;
+	if (is_kind) {
+		const struct statement_reader *reader = context->parser->reader;
+		*kind = normalized_original(&reader->normalized, reader->arena, reader->clean,
+		                            context->behind->start, context->behind->end);
+	}
+	return is_kind;
+}
+
+/* Remembers what each project of a kind gets. */
+static void note_each(const struct figure_context *context, const struct statement *statement)
+{
+	enum { MAX_EACH = 64 };
+	struct statement_reader *reader = context->parser->reader;
+	struct each_amount each = {statement->kind, context->figure->value};
+	if (statement->of == FACT_FUNDS && str_equal(statement->per, STR("project")) &&
+	    context->figure->has_value && reader->each_count < MAX_EACH) {
+		ARENA_PUSH(reader->arena, reader->each, reader->each_count, reader->each_capacity,
+		           each);
+	}
+}
+
+static void add_facts(struct figure_context *context, enum fact_of of,
+                      const struct evidence_list *evidence)
+{
+	struct paragraph_parser *parser = context->parser;
+	struct clause_state *state = &parser->state;
+	struct statement statement = {.figure = parser->tokens->items[context->at].figure,
+	                              .of = (uint8_t)of,
+	                              .is_amount = of == FACT_FUNDS || of == FACT_PROJECTS,
+	                              .per = per_of(context, of),
+	                              .is_of_all = context_has(context, ROLE_THESE) &&
+	                                           context_has(context, ROLE_TOTAL),
+	                              .whole = NO_STATEMENT,
+	                              .evidence = *evidence};
+	struct str kinds[MAX_SUBJECTS];
+	uint32_t count = 1;
+	bool is_sum = of == FACT_FUNDS || of == FACT_DIRECTIONS;
+	/* Kinds are set up, so many in all: behind the clause that names them. */
+	bool is_behind_kinds = of == FACT_PROJECTS && state->kind <= state->clause;
+	bool is_of_all = (is_sum || is_behind_kinds) && state->subject_count > 1 &&
+	                 context_has(context, ROLE_TOTAL) && statement.per.size == 0;
+	if (is_of_all || is_budget(context, of)) {
+		count = 0;
+	} else if (!counts_kind(context, of, &kinds[0]) &&
+	           !parser_kinds_of(parser, context->at, of, kinds, &count)) {
+		/* Dealt out to whom cannot be told. */
+		statement.of = statement.per.size > 0 ? (uint8_t)of : FACT_NONE;
+		count = 0;
+	}
+	const struct statement *whole =
+	    state->whole != NO_STATEMENT ? &parser->out->items[state->whole] : NULL;
+	bool is_part = whole && whole->of == of && str_equal(whole->per, statement.per);
+	statement.whole = is_part ? state->whole : NO_STATEMENT;
+	statement.is_name = is_part && state->kind <= state->figure;
+	for (uint32_t i = 0; i < (count > 0 ? count : 1); i++) {
+		statement.kind =
+		    parser_kind_in_scope(parser, count > 0 ? kinds[i] : (struct str){0});
+		add(parser, statement);
+		note_each(context, &statement);
+	}
+	if (!is_part && statement.of != FACT_NONE) {
+		state->facts[of] = (uint32_t)parser->out->count;
+	}
+}
+
+/* Whether a count may be one of projects: something says so, though not enough. */
+static bool speaks_of_projects(const struct evidence_list *evidence)
+{
+	bool is_other = false;
+	bool is_near = false;
+	for (uint8_t i = 0; i < evidence->count; i++) {
+		enum evidence_rule rule = (enum evidence_rule)evidence->items[i].rule;
+		is_other |= rule == EVIDENCE_OTHER_NOUN;
+		is_near |= rule == EVIDENCE_COUNT || rule == EVIDENCE_KIND_BESIDE ||
+		           rule == EVIDENCE_PROJECT_BESIDE || rule == EVIDENCE_PROJECT_BEHIND;
+	}
+	return is_near && !is_other;
+}
+
+void parser_classify_figure(struct paragraph_parser *parser, uint32_t at)
+{
+	struct clause_state *state = &parser->state;
+	struct figure_context context = {.parser = parser,
+	                                 .state = state,
+	                                 .figure = parser_figure(parser, at),
+	                                 .at = at,
+	                                 .segment = state->figure > state->clause ? state->figure
+	                                                                          : state->clause};
+	uint32_t figure = parser->tokens->items[at].figure;
+	struct evidence_list evidence = {.count = 0};
+	struct str reason = {0};
+	context_find_before(&context);
+	context_find_behind(&context);
+	enum fact_of of = choose(&context, &evidence, &reason);
+	bool is_money = context.figure->kind == FIGURE_MONEY;
+	if (of == FACT_NONE && !is_money) {
+		return;
+	}
+	if (parser->hints && parser->hints[figure].is_taken) {
+		state->facts[of] = (uint32_t)parser->out->count + 1;
+		add(parser,
+		    (struct statement){.figure = figure, .of = (uint8_t)of, .whole = NO_STATEMENT});
+		return;
+	}
+	if (parser->hints && parser->hints[figure].reason.size > 0) {
+		add(parser, (struct statement){.figure = figure,
+		                               .whole = NO_STATEMENT,
+		                               .reason = parser->hints[figure].reason,
+		                               .is_amount = is_money});
+		return;
+	}
+	state->reason = 0;
+	if (of != FACT_NONE && evidence.weight >= EVIDENCE_ENOUGH) {
+		add_facts(&context, of, &evidence);
+		return;
+	}
+	enum word_role role = ROLE_REASON;
+	state->reason = context_find_reason(&context, &role) > 0 ? (uint32_t)role : 0;
+	add(parser, (struct statement){.figure = figure,
+	                               .whole = str_equal(reason, STR("part")) ? state->whole
+	                                                                       : NO_STATEMENT,
+	                               .reason = reason,
+	                               .is_amount = is_money || speaks_of_projects(&evidence),
+	                               .evidence = evidence});
+}

@@ -1,0 +1,582 @@
+/* What speaks for each thing that a figure may be a fact of, and against it. */
+#include "base/utf8.h"
+#include "facts/figure_context.h"
+
+static const word_set PROJECTS = ROLE_FLAG(ROLE_PROJECT);
+
+/* What is only of such an amount: behind it follows an attribute's end, and no word of support. */
+static bool is_attribute(const struct figure_context *context)
+{
+	const struct clause_tokens *tokens = context->parser->tokens;
+	const struct clause_token *of =
+	    context->at + 1 < tokens->count ? &tokens->items[context->at + 1] : NULL;
+	if (!of || !(of->roles & ROLE_FLAG(ROLE_OF))) {
+		return false;
+	}
+	const word_set given =
+	    ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE);
+	for (uint32_t i = context->at + 1; i < tokens->count; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->kind != TOKEN_WORD ||
+		    token->start > of->end + 3 * (of->end - of->start)) {
+			break;
+		}
+		if (token->roles & given) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void add_role(const struct figure_context *context, struct evidence_list *list,
+                     enum word_role role, enum evidence_rule rule)
+{
+	if (context_has(context, role)) {
+		evidence_add(list, rule, context_place(context, context->state->last[role]));
+	}
+}
+
+/* The same, also where the sentence says so before, and goes on with another kind. */
+static void add_carried(const struct figure_context *context, struct evidence_list *list,
+                        enum word_role role, enum evidence_rule rule)
+{
+	if (context_has(context, role) ||
+	    (context_has_before(context, role) && context_goes_on(context))) {
+		evidence_add(list, rule, context_place(context, context->state->last[role]));
+	}
+}
+
+static void add_topic(const struct figure_context *context, struct evidence_list *list,
+                      enum fact_of of, word_set roles)
+{
+	const struct statement_scope *scope = &context->parser->scope;
+	const struct figure_hint *hints = context->parser->hints;
+	uint32_t figure = context->parser->tokens->items[context->at].figure;
+	if (hints && hints[figure].label == (uint8_t)of) {
+		evidence_add(list, EVIDENCE_LABEL, (struct span){0});
+	} else if (scope->topic & roles) {
+		evidence_add(list, EVIDENCE_TOPIC, (struct span){0});
+	}
+}
+
+static bool is_dealt(const struct figure_context *context)
+{
+	return context->state->last[ROLE_ORDER] > context->state->part;
+}
+
+static void add_kind(const struct figure_context *context, struct evidence_list *list)
+{
+	if (context->state->subject_count > 0 || context->parser->scope.kind.size > 0) {
+		evidence_add(list, EVIDENCE_KIND, context_place(context, context->state->kind));
+	}
+}
+
+/* Whether the figure before it stands in the same list. */
+static bool is_in_list(const struct figure_context *context)
+{
+	const struct clause_token *items = context->parser->tokens->items;
+	for (uint32_t i = context->at; i > context->segment; i--) {
+		if (items[i - 1].kind == TOKEN_LIST || (items[i - 1].roles & ROLE_FLAG(ROLE_AND))) {
+			return context->state->figure == context->segment;
+		}
+	}
+	return false;
+}
+
+/* Whether parts of such a fact are told. */
+static bool is_part_of(const struct figure_context *context, enum fact_of of)
+{
+	uint32_t whole = context->state->whole;
+	return whole != NO_STATEMENT && context->parser->out->items[whole].of == (uint8_t)of;
+}
+
+/* Whether nothing but the sign of a list stands between the figure and the one before it. */
+static bool is_listed_behind_figure(const struct figure_context *context)
+{
+	const struct clause_token *items = context->parser->tokens->items;
+	uint32_t at = context->at;
+	return at > 1 && items[at - 2].kind == TOKEN_FIGURE &&
+	       (items[at - 1].kind == TOKEN_LIST || (items[at - 1].roles & ROLE_FLAG(ROLE_AND)));
+}
+
+static void add_next(const struct figure_context *context, struct evidence_list *list,
+                     enum fact_of of)
+{
+	const struct clause_state *state = context->state;
+	bool is_next = state->facts[of] > 0 &&
+	               (is_dealt(context) || state->whole != NO_STATEMENT || is_in_list(context));
+	if (is_next) {
+		evidence_add(list, EVIDENCE_NEXT, context_place(context, state->figure));
+	}
+	if (is_part_of(context, of)) {
+		evidence_add(list, EVIDENCE_PART, context_place(context, state->last[ROLE_PARTS]));
+	}
+	if (context->parser->scope.is_in_direction) {
+		evidence_add(list, EVIDENCE_OWN_DIRECTION, (struct span){0});
+	}
+	const struct statements *out = context->parser->out;
+	const struct statement *before = out->count > 0 ? &out->items[out->count - 1] : NULL;
+	if (before && before->of == FACT_NONE && is_listed_behind_figure(context)) {
+		evidence_add(list, EVIDENCE_ATTRIBUTE, context_place(context, state->figure));
+	}
+}
+
+/* A second amount of what was said already: of no other kind, for each of nothing else. */
+static bool is_part_of_amount(const struct figure_context *context)
+{
+	const struct clause_state *state = context->state;
+	bool is_new = (state->kind > state->figure && state->kind > 0) ||
+	              context_has_own(context, ROLE_EACH) || context_has_own(context, ROLE_TOTAL) ||
+	              context_has_own(context, ROLE_RATE) || context->figure->per.size > 0 ||
+	              is_dealt(context) || context_has_own(context, ROLE_PROJECT) ||
+	              context_applicant(context) > 0;
+	return state->facts[FACT_FUNDS] > 0 && !is_new;
+}
+
+static bool is_part_named(const struct figure_context *context)
+{
+	const struct clause_state *state = context->state;
+	bool is_each = context_has_own(context, ROLE_EACH) || context->figure->per.size > 0;
+	bool is_of_kind =
+	    state->kind > state->last[ROLE_PARTS] && context_has_own(context, ROLE_TOTAL);
+	return state->facts[FACT_FUNDS] > 0 && state->last[ROLE_PARTS] > state->part && !is_each &&
+	       !is_of_kind;
+}
+
+static bool is_foreign(const struct figure_context *context)
+{
+	const struct statements *out = context->parser->out;
+	for (size_t i = out->count; i-- > 0;) {
+		if (out->items[i].of == FACT_FUNDS) {
+			const struct figure *last =
+			    &context->parser->figures->items[out->items[i].figure];
+			return !str_equal(last->unit, context->figure->unit);
+		}
+	}
+	return false;
+}
+
+/* Whether less is said of a kind than it has been said that each project of it gets, and no word says for each
+ * again: then it is what is paid first. */
+static bool is_less_than_stated(const struct figure_context *context,
+                                const struct evidence_list *list)
+{
+	const struct statement_reader *reader = context->parser->reader;
+	const struct clause_state *state = context->state;
+	for (uint8_t i = 0; i < list->count; i++) {
+		enum evidence_rule rule = (enum evidence_rule)list->items[i].rule;
+		if (rule == EVIDENCE_EACH || rule == EVIDENCE_UNIT_EACH || rule == EVIDENCE_RATE ||
+		    rule == EVIDENCE_SUM || rule == EVIDENCE_LABEL ||
+		    relation_is_upper(context->figure->relation)) {
+			return false;
+		}
+	}
+	for (size_t i = 0; i < reader->each_count; i++) {
+		const struct each_amount *each = &reader->each[i];
+		struct str kind = state->subject_count == 1 ? state->subjects[0] : (struct str){0};
+		if (str_equal(each->kind, kind) && context->figure->has_value &&
+		    decimal_compare(context->figure->value, each->amount) < 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether no less than so much is spoken of, and nothing that is given: what one must have. */
+static bool is_threshold(const struct figure_context *context)
+{
+	bool is_lower = context->figure->relation == RELATION_AT_LEAST ||
+	                context->figure->relation == RELATION_MORE_THAN;
+	const struct figure_hint *hints = context->parser->hints;
+	uint32_t figure = context->parser->tokens->items[context->at].figure;
+	bool is_labelled = hints && hints[figure].label == FACT_FUNDS;
+	return is_lower && !is_labelled && !context_has(context, ROLE_EACH) &&
+	       !context_has(context, ROLE_RATE) && !context_has(context, ROLE_TOTAL) &&
+	       !context_has(context, ROLE_FUNDS) && context->figure->per.size == 0;
+}
+
+/* Why an amount is none of the call's whatever speaks for it: by what it is said of, or by those before it. */
+static void add_reason_of_funds(const struct figure_context *context, struct evidence_list *list,
+                                struct str *reason)
+{
+	if (is_attribute(context) || is_threshold(context)) {
+		evidence_add(list, EVIDENCE_ATTRIBUTE, context_place(context, context->at + 1));
+		*reason = word_role_name(ROLE_CONDITION);
+	}
+	if (str_find(context->figure->per, STR("day")) != SIZE_MAX ||
+	    str_find(context->figure->per, STR("month")) != SIZE_MAX) {
+		evidence_add(list, EVIDENCE_REASON, context_place(context, context->at + 1));
+		*reason = word_role_name(ROLE_CONDITION); /* what a trip may cost */
+	}
+	bool is_yearly =
+	    context_has(context, ROLE_EACH) && !context_has(context, ROLE_TOTAL) &&
+	    (context->state->facts[FACT_FUNDS] > 0 ||
+	     context_has_before(context, ROLE_INSTALMENT)) &&
+	    str_equal(context_per_of_each(context, context->state->last[ROLE_EACH]), STR("year"));
+	if (is_yearly) {
+		evidence_add(list, EVIDENCE_REASON,
+		             context_place(context, context->state->last[ROLE_EACH]));
+		*reason = word_role_name(ROLE_INSTALMENT);
+	} else if (is_less_than_stated(context, list)) {
+		evidence_add(list, EVIDENCE_REASON, (struct span){0});
+		*reason = word_role_name(ROLE_INSTALMENT);
+	} else if (is_foreign(context)) {
+		evidence_add(list, EVIDENCE_REASON, (struct span){0});
+		*reason = word_role_name(ROLE_OTHER_SIDE);
+	} else if (is_part_named(context) || is_part_of_amount(context)) {
+		evidence_add(list, EVIDENCE_REASON, context_place(context, context->state->figure));
+		*reason = STR("part");
+	}
+}
+
+void funds_evidence(const struct figure_context *context, struct evidence_list *list,
+                    struct str *reason)
+{
+	const word_set given = ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FUNDS);
+	add_topic(context, list, FACT_FUNDS, ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE));
+	if (str_equal(context->figure->per, STR("project"))) {
+		evidence_add(list, EVIDENCE_UNIT_EACH, context_place(context, context->at + 1));
+	}
+	if (context_has(context, ROLE_EACH)) {
+		uint32_t each = context->state->last[ROLE_EACH];
+		struct str per = context_per_of_each(context, each);
+		bool is_given = relation_is_upper(context->figure->relation) ||
+		                context_has_before(context, ROLE_SUPPORT) ||
+		                context_has_before(context, ROLE_FUNDS);
+		/* A household may get more than support. */
+		bool is_applicant = str_equal(per, STR("person")) ||
+		                    (str_equal(per, STR("organisation")) && !is_given);
+		evidence_add(list, is_applicant ? EVIDENCE_APPLICANT : EVIDENCE_EACH,
+		             context_place(context, each));
+	}
+	add_carried(context, list, ROLE_RATE, EVIDENCE_RATE);
+	add_carried(context, list, ROLE_TOTAL, EVIDENCE_SUM);
+	add_carried(context, list, ROLE_FUNDS, EVIDENCE_FUNDS);
+	add_carried(context, list, ROLE_SUPPORT, EVIDENCE_SUPPORT);
+	if (context_has(context, ROLE_FUNDS)) {
+		add_role(context, list, ROLE_NOW, EVIDENCE_NOW);
+	}
+	if (context_is_behind(context, given)) {
+		evidence_add(list, EVIDENCE_SUPPORT_BEHIND,
+		             context_place_of_token(context, context->behind));
+	}
+	if (context_applicant(context) > 0) {
+		evidence_add(list, EVIDENCE_APPLICANT,
+		             context_place(context, context_applicant(context)));
+	}
+	if (context->state->facts[FACT_PROJECTS] > 0) {
+		evidence_add(list, EVIDENCE_WITH_PROJECTS, (struct span){0});
+	}
+	add_kind(context, list);
+	add_next(context, list, FACT_FUNDS);
+	add_reason_of_funds(context, list, reason);
+}
+
+/* Whether what is counted is named before the count, one by one: then it tells nothing new. */
+static bool is_listed(const struct figure_context *context)
+{
+	const struct clause_token *items = context->parser->tokens->items;
+	const struct clause_state *state = context->state;
+	uint32_t commas = 0; /* the marks between names, and the words */
+	uint32_t words = 0;
+	uint32_t end = items[context->at].start;
+	for (uint32_t i = context->at; i > state->clause; i--) {
+		const struct clause_token *token = &items[i - 1];
+		if (token->roles & ROLE_FLAG(ROLE_ETC)) {
+			return false;
+		}
+		if (token->kind == TOKEN_FIGURE) {
+			break;
+		}
+		commas += token->kind == TOKEN_LIST && end > token->end;
+		words += token->kind == TOKEN_WORD && (token->roles & ROLE_FLAG(ROLE_AND)) &&
+		         end > token->end;
+		end = token->start;
+	}
+	struct decimal all = {(int64_t)commas + words + 1, 0};
+	struct decimal some = {(int64_t)commas + 1, 0};
+	bool ends_with_name =
+	    context->at == state->clause || items[context->at].start > items[context->at - 1].end;
+	return ends_with_name && context->figure->has_value && commas + words > 0 &&
+	       (decimal_compare(context->figure->value, all) == 0 ||
+	        decimal_compare(context->figure->value, some) == 0);
+}
+
+/* Whether nothing but words like "is" and "in general" stand before the figure in its clause. */
+static bool begins_clause(const struct figure_context *context)
+{
+	const struct clause_tokens *tokens = context->parser->tokens;
+	uint32_t first = context->state->clause;
+	uint32_t end = first > 0 ? tokens->items[first - 1].end : 0;
+	const word_set passed = ROLE_FLAG(ROLE_BE) | ROLE_FLAG(ROLE_ALL) | ROLE_FLAG(ROLE_BREAK) |
+	                        ROLE_FLAG(ROLE_NOW) | ROLE_FLAG(ROLE_TOTAL);
+	for (uint32_t i = first; i < context->at; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->start != end || !(token->roles & passed)) {
+			return false;
+		}
+		end = token->end;
+	}
+	return tokens->items[context->at].start == end;
+}
+
+/* Whether no other text goes on behind a word: firms, and not firms' tutors. */
+static bool ends_noun(const struct figure_context *context, const struct clause_token *token)
+{
+	const struct clause_tokens *tokens = context->parser->tokens;
+	uint32_t next = token + 1 < tokens->items + tokens->count
+	                    ? (token + 1)->start
+	                    : (uint32_t)context->parser->reader->normalized.text.size;
+	return next == token->end;
+}
+
+/* Whether a word or name is one of projects, and not of a class of something else. */
+static bool names_projects(const struct clause_token *token)
+{
+	bool is_kind = token->kind == TOKEN_KIND && (token->roles & ROLE_FLAG(ROLE_HEAD)) &&
+	               token->word->name.size == 0;
+	bool is_topic = token->word && str_equal(token->word->name, STR("task"));
+	return ((token->roles & PROJECTS) != 0 && !is_topic) || is_kind;
+}
+
+/* Whether what the number is of are bodies, people or things: the number of units, of results. A word like the
+ * number of projects says itself what it is of. */
+static bool is_number_of_others(const struct figure_context *context)
+{
+	uint32_t count = context->state->last[ROLE_COUNT];
+	const struct paragraph_parser *parser = context->parser;
+	const struct clause_token *word = &parser->tokens->items[count - 1];
+	const struct clause_token *before = count > 1 ? word - 1 : NULL;
+	struct str text = str_slice(parser->reader->normalized.text, word->start, word->end);
+	if (parser_find_word(parser, text, PROJECTS | ROLE_FLAG(ROLE_SUPPORT))) {
+		return false;
+	}
+	return word->start > (before ? before->end : 0) ||
+	       (before && (before->roles & ROLE_FLAG(ROLE_RECIPIENT))) ||
+	       (before && (before->roles & ROLE_FLAG(ROLE_OF)) && before > parser->tokens->items &&
+	        before[-1].end < before->start);
+}
+
+void projects_evidence(const struct figure_context *context, struct evidence_list *list)
+{
+	const struct clause_state *state = context->state;
+	bool is_recipient = context_is_behind(context, ROLE_FLAG(ROLE_RECIPIENT)) &&
+	                    ends_noun(context, context->behind);
+	bool is_of_limits = context->parser->scope.topic & ROLE_FLAG(ROLE_LIMIT);
+	add_topic(context, list, FACT_PROJECTS, is_of_limits ? 0 : ROLE_FLAG(ROLE_COUNT));
+	if (context_has_own(context, ROLE_COUNT) && !is_number_of_others(context) &&
+	    context_text_between(context, state->last[ROLE_COUNT]) <= NEAR) {
+		evidence_add(list, EVIDENCE_COUNT, context_place(context, state->last[ROLE_COUNT]));
+	}
+	if (context_has(context, ROLE_SUPPORT) &&
+	    context_text_between(context, state->last[ROLE_SUPPORT]) <= NEAR) {
+		evidence_add(list, EVIDENCE_SUPPORT,
+		             context_place(context, state->last[ROLE_SUPPORT]));
+	}
+	if (context->before && context->before->kind == TOKEN_KIND &&
+	    context->before_gap <= BESIDE) {
+		evidence_add(list, EVIDENCE_KIND_BESIDE,
+		             context_place_of_token(context, context->before));
+	} else if (context_is_before(context, PROJECTS)) {
+		evidence_add(list, EVIDENCE_PROJECT_BESIDE,
+		             context_place_of_token(context, context->before));
+	}
+	bool holds_project = (context->parser->tokens->items[context->at].roles & PROJECTS) != 0;
+	if (holds_project) {
+		evidence_add(list, EVIDENCE_PROJECT_BEHIND,
+		             context_place(context, context->at + 1));
+	} else if (context->behind && names_projects(context->behind)) {
+		evidence_add(list, EVIDENCE_PROJECT_BEHIND,
+		             context_place_of_token(context, context->behind));
+	} else if (is_recipient) {
+		evidence_add(list, EVIDENCE_RECIPIENT,
+		             context_place_of_token(context, context->behind));
+	} else if (context->behind_gap > 0 ||
+	           context_is_behind(context, ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD) |
+	                                          ROLE_FLAG(ROLE_PARTNER) |
+	                                          ROLE_FLAG(ROLE_RECIPIENT))) {
+		evidence_add(list, EVIDENCE_OTHER_NOUN, context_place(context, context->at + 1));
+	} else {
+		evidence_add(list, EVIDENCE_BARE, context_place(context, context->at + 1));
+		if (begins_clause(context)) {
+			add_kind(context, list); /* of the kind that is spoken of, so many */
+		}
+	}
+	uint32_t now = context->state->last[ROLE_NOW];
+	if (context_has(context, ROLE_NOW) && context_text_between(context, now) <= 2 * NEAR) {
+		evidence_add(list, EVIDENCE_NOW, context_place(context, now));
+	}
+	add_role(context, list, ROLE_TOTAL, EVIDENCE_TOTAL);
+	add_next(context, list, FACT_PROJECTS);
+}
+
+/* Whether the figure is a number of things, more than one. */
+static bool counts(const struct figure_context *context, size_t number)
+{
+	struct decimal value = {(int64_t)number, 0};
+	return number > 1 && context->figure->has_value &&
+	       decimal_compare(context->figure->value, value) == 0;
+}
+
+/* Whether the next figure of the sentence counts directions by their name, and no tasks. */
+static bool counts_directions_next(const struct figure_context *context)
+{
+	const struct clause_tokens *tokens = context->parser->tokens;
+	for (uint32_t i = context->at + 1; i < tokens->count; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->kind == TOKEN_STOP || token->kind == TOKEN_SEMICOLON) {
+			break;
+		}
+		if (token->kind == TOKEN_FIGURE) {
+			token = i + 1 < tokens->count ? token + 1 : token;
+			return (token->roles & ROLE_FLAG(ROLE_DIRECTION)) && token->word &&
+			       !str_equal(token->word->name, STR("task"));
+		}
+	}
+	return false;
+}
+
+/* Whether the document has other directions than the fields that are counted: they sort these. */
+static bool fields_group_directions(const struct figure_context *context)
+{
+	const struct paragraph_parser *parser = context->parser;
+	return (parser->reader->directions > 0 || parser->scope.directions > 0) &&
+	       !counts(context, parser->reader->directions) &&
+	       !counts(context, parser->scope.directions);
+}
+
+/* Whether tasks are counted that have projects or directions below them: under two tasks, six projects; three tasks,
+ * six directions. */
+static bool tasks_group_others(const struct figure_context *context)
+{
+	const struct paragraph_parser *parser = context->parser;
+	const struct clause_token *token = context->behind;
+	return str_equal(token->word->name, STR("task")) &&
+	       (counts_directions_next(context) ||
+	        lexicon_match(parser->reader->grammar->vocabulary, parser->reader->normalized.text,
+	                      token->end, ROLE_FLAG(ROLE_UNDER)) != NULL);
+}
+
+void directions_evidence(const struct figure_context *context, struct evidence_list *list)
+{
+	const word_set named = ROLE_FLAG(ROLE_DIRECTION);
+	if (context_is_behind(context, named)) {
+		evidence_add(list,
+		             tasks_group_others(context) ? EVIDENCE_FIELD : EVIDENCE_DIRECTION,
+		             context_place_of_token(context, context->behind));
+	} else if (context_is_behind(context, ROLE_FLAG(ROLE_FIELD))) {
+		if (counts_directions_next(context) || fields_group_directions(context)) {
+			return; /* two fields, five directions */
+		}
+		evidence_add(list, EVIDENCE_FIELD,
+		             context_place_of_token(context, context->behind));
+	} else if (context_is_before(context, named) && context->behind_gap == 0) {
+		evidence_add(list, EVIDENCE_DIRECTION_BESIDE,
+		             context_place_of_token(context, context->before));
+	} else if (is_part_of(context, FACT_DIRECTIONS) && context->behind_gap == 0) {
+		add_next(context, list, FACT_DIRECTIONS);
+	} else {
+		return;
+	}
+	if (context->state->subject_count > 0 ||
+	    !context_is_behind(context, ROLE_FLAG(ROLE_FIELD))) {
+		add_kind(context, list);
+	}
+	add_role(context, list, ROLE_SUPPORT, EVIDENCE_NOW);
+	add_role(context, list, ROLE_NOW, EVIDENCE_NOW);
+	add_role(context, list, ROLE_TOTAL, EVIDENCE_TOTAL);
+	add_role(context, list, ROLE_ETC, EVIDENCE_NEXT);
+	if (counts(context, context->parser->reader->directions) ||
+	    counts(context, context->parser->scope.directions)) {
+		evidence_add(list, EVIDENCE_AS_MANY, context_place(context, context->at + 1));
+	}
+	if (is_listed(context)) {
+		evidence_add(list, EVIDENCE_LISTED, context_place(context, context->at + 1));
+	}
+}
+
+/* Whether a figure counts some partners and another of its clause counts others: one country and one organisation.
+ * None of them is how many there are. */
+static bool counts_some_partners(const struct figure_context *context)
+{
+	const struct clause_tokens *tokens = context->parser->tokens;
+	uint32_t counts = 0;
+	for (uint32_t i = context->state->clause; i + 1 < tokens->count; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->kind == TOKEN_STOP || token->kind == TOKEN_SEMICOLON ||
+		    token->kind == TOKEN_COMMA) {
+			break;
+		}
+		counts += token->kind == TOKEN_FIGURE && (token[1].roles & ROLE_FLAG(ROLE_PARTNER));
+	}
+	return counts > 1;
+}
+
+void partners_evidence(const struct figure_context *context, struct evidence_list *list,
+                       bool is_unit)
+{
+	const word_set partners = ROLE_FLAG(ROLE_PARTNER);
+	if (is_unit && context_has(context, ROLE_WITH)) {
+		evidence_add(list, EVIDENCE_PARTNER, context_place(context, context->at + 1));
+	} else if (counts_some_partners(context)) {
+		return;
+	} else if (context_is_behind(context, partners) && context_has(context, ROLE_WITH)) {
+		evidence_add(list, EVIDENCE_PARTNER,
+		             context_place_of_token(context, context->behind));
+	} else if (context_is_before(context, partners) && context_has(context, ROLE_TOTAL) &&
+	           context->behind_gap == 0) {
+		evidence_add(list, EVIDENCE_PARTNER,
+		             context_place_of_token(context, context->before));
+	}
+}
+
+/* By when a project is to be finished: the word stands behind the time, in the same clause. */
+static const struct clause_token *find_finish(const struct figure_context *context)
+{
+	const struct clause_tokens *tokens = context->parser->tokens;
+	for (uint32_t i = context->at + 1; i < tokens->count; i++) {
+		const struct clause_token *token = &tokens->items[i];
+		if (token->kind != TOKEN_WORD && token->kind != TOKEN_KIND) {
+			return NULL;
+		}
+		if (token->roles & ROLE_FLAG(ROLE_FINISH)) {
+			return token;
+		}
+	}
+	return NULL;
+}
+
+void duration_evidence(const struct figure_context *context, struct evidence_list *list)
+{
+	add_topic(context, list, FACT_DURATION, ROLE_FLAG(ROLE_TERM));
+	add_carried(context, list, ROLE_TERM, EVIDENCE_TERM);
+	if (context_has_before(context, ROLE_TERM) && context->state->facts[FACT_DURATION] == 0 &&
+	    begins_clause(context)) {
+		evidence_add(list, EVIDENCE_TERM,
+		             context_place(context, context->state->last[ROLE_TERM]));
+	}
+	if (context->before && context->before->kind == TOKEN_KIND &&
+	    context->before_gap <= BESIDE) {
+		evidence_add(list, EVIDENCE_KIND_BESIDE,
+		             context_place_of_token(context, context->before));
+	} else if (begins_clause(context)) {
+		evidence_add(list, EVIDENCE_BARE, context_place(context, context->at + 1));
+	}
+	add_role(context, list, ROLE_START, EVIDENCE_START);
+	bool is_bounded = relation_is_upper(context->figure->relation) ||
+	                  context->figure->relation == RELATION_RANGE;
+	const struct clause_token *finish = is_bounded ? find_finish(context) : NULL;
+	if (finish) {
+		evidence_add(list, EVIDENCE_FINISH, context_place_of_token(context, finish));
+	}
+	add_next(context, list, FACT_DURATION);
+	if (context_is_behind(context, ROLE_FLAG(ROLE_SUPPORT))) { /* paid within so many days */
+		evidence_add(list, EVIDENCE_ATTRIBUTE,
+		             context_place_of_token(context, context->behind));
+	}
+	bool is_again = context->state->facts[FACT_DURATION] > 0 && !context_goes_on(context) &&
+	                !is_dealt(context) && !context_has_own(context, ROLE_TERM);
+	if (is_again || is_attribute(context)) {
+		evidence_add(list, EVIDENCE_ATTRIBUTE, context_place(context, context->at + 1));
+	}
+}
