@@ -5,7 +5,7 @@
 
 static bool is_unit_of_projects(const struct figure_context *context)
 {
-	const struct clause_token *token = &context->parser->tokens->items[context->at];
+	const struct clause_token *token = &context->items[context->at];
 	const struct lexicon *words = context->parser->reader->grammar->vocabulary;
 	struct str text = str_slice(context->parser->reader->normalized.text, 0, token->end);
 	size_t size = context->figure->unit.size;
@@ -30,49 +30,36 @@ static bool counts_partners(const struct figure_context *context)
 	return word && (word->classes & ROLE_FLAG(ROLE_PARTNER_UNIT));
 }
 
-/* Whether what is counted is what the text itself has: as many directions, those one cooperates with. */
-static bool is_counted_in_text(const struct evidence_list *list, int of)
-{
-	bool is_counted = of == FACT_PARTNERS;
-	for (uint8_t i = 0; i < list->count; i++) {
-		is_counted |= list->items[i].rule == EVIDENCE_AS_MANY;
-	}
-	return is_counted;
-}
-
-static bool is_of_other_year(const struct figure_context *context)
-{
-	enum word_role role = ROLE_REASON;
-	return context_find_reason(context, &role) > 0 && role == ROLE_HISTORY;
-}
-
-/* The candidates of a figure, the best first; FACT_NONE where it can be none. */
-static enum fact_of choose(const struct figure_context *context, struct evidence_list *best,
-                           struct str *reason)
+/* What a figure is a fact of by its best candidate; FACT_NONE where it can be none. */
+static enum fact_of choose(struct figure_context *context, struct evidence_list *best)
 {
 	struct evidence_list lists[FACT_COUNT_OF_ALL] = {0};
 	enum fact_of of = FACT_NONE;
 	enum figure_kind kind = (enum figure_kind)context->figure->kind;
-	bool may_count = kind == FIGURE_COUNT && is_unit_of_projects(context);
-	if (kind == FIGURE_MONEY) {
-		funds_evidence(context, &lists[FACT_FUNDS], reason);
-	} else if (kind == FIGURE_DURATION) {
-		duration_evidence(context, &lists[FACT_DURATION]);
-	} else if (may_count) {
-		projects_evidence(context, &lists[FACT_PROJECTS]);
-		directions_evidence(context, &lists[FACT_DIRECTIONS]);
-		partners_evidence(context, &lists[FACT_PARTNERS], false);
-	} else if (kind == FIGURE_NUMBER && counts_partners(context)) {
-		partners_evidence(context, &lists[FACT_PARTNERS], true);
-	} else {
-		return FACT_NONE;
-	}
+	bool is_count = kind == FIGURE_COUNT && is_unit_of_projects(context);
+	bool is_bare = kind == FIGURE_NUMBER && counts_partners(context);
 	for (int i = FACT_PROJECTS; i < FACT_COUNT_OF_ALL; i++) {
+		context->evidence = &lists[i];
+		if (i == FACT_FUNDS && kind == FIGURE_MONEY) {
+			funds_evidence(context);
+		} else if (i == FACT_DURATION && kind == FIGURE_DURATION) {
+			duration_evidence(context);
+		} else if (i == FACT_PROJECTS && is_count) {
+			projects_evidence(context);
+		} else if (i == FACT_DIRECTIONS && is_count) {
+			directions_evidence(context);
+		} else if (i == FACT_PARTNERS && (is_count || is_bare)) {
+			partners_evidence(context, is_bare);
+		}
 		/* An amount has a reason even where nothing speaks for it. */
 		bool may_be_none = lists[i].count > 0 || (i == FACT_FUNDS && kind == FIGURE_MONEY);
-		if (may_be_none &&
-		    !(is_counted_in_text(&lists[i], i) && is_of_other_year(context))) {
-			reason_evidence(context, &lists[i], reason);
+		/* What the text itself has is of this call: as many directions, those one cooperates with. */
+		bool is_own =
+		    i == FACT_PARTNERS || (lists[i].rules & EVIDENCE_FLAG(EVIDENCE_AS_MANY));
+		enum word_role role = ROLE_REASON;
+		bool is_past = context_find_reason(context, &role) > 0 && role == ROLE_HISTORY;
+		if (may_be_none && !(is_own && is_past)) {
+			reason_evidence(context);
 		}
 		if (lists[i].count > 0 && (of == FACT_NONE || lists[i].weight > lists[of].weight)) {
 			of = (enum fact_of)i;
@@ -86,10 +73,9 @@ static enum fact_of choose(const struct figure_context *context, struct evidence
  * project is. */
 static bool names_direction(const struct figure_context *context)
 {
-	const struct clause_token *token = &context->parser->tokens->items[context->at];
-	struct str text =
-	    str_slice(context->parser->reader->normalized.text,
-	              context->parser->tokens->items[context->segment].start, token->end);
+	const struct clause_token *token = &context->items[context->at];
+	struct str text = str_slice(context->parser->reader->normalized.text,
+	                            context->items[context->segment].start, token->end);
 	const word_set named = ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD);
 	const struct word *word = parser_find_word(context->parser, text, named);
 	return word && !str_equal(word->name, STR("task"));
@@ -99,9 +85,8 @@ static bool names_direction(const struct figure_context *context)
 static struct str per_of_earlier_each(const struct figure_context *context, uint32_t each,
                                       struct str per)
 {
-	const struct clause_token *items = context->parser->tokens->items;
 	for (uint32_t i = each - 1; i > context->state->clause; i--) {
-		if (items[i - 1].roles & ROLE_FLAG(ROLE_EACH)) {
+		if (context->items[i - 1].roles & ROLE_FLAG(ROLE_EACH)) {
 			struct str first = context_per_of_each(context, i);
 			return first.size > 0
 			           ? arena_format(context->parser->reader->arena, "%.*s %.*s",
@@ -159,7 +144,7 @@ static struct str per_of(const struct figure_context *context, enum fact_of of)
 	               ((context->parser->scope.topic & ROLE_FLAG(ROLE_RATE)) &&
 	                !(context_has(context, ROLE_NOW) && context_has(context, ROLE_FUNDS)));
 	if (per.size == 0 && context_applicant(context) > 0 && !is_each) {
-		per = context->parser->tokens->items[context_applicant(context) - 1].word->name;
+		per = context->items[context_applicant(context) - 1].word->name;
 	}
 	bool is_of_kind = !is_budget(context, of) &&
 	                  (state->subject_count > 0 || context->parser->scope.kind.size > 0) &&
@@ -244,24 +229,11 @@ static void add_facts(struct figure_context *context, enum fact_of of,
 	}
 }
 
-/* Whether a count may be one of projects: something says so, though not enough. */
-static bool speaks_of_projects(const struct evidence_list *evidence)
-{
-	bool is_other = false;
-	bool is_near = false;
-	for (uint8_t i = 0; i < evidence->count; i++) {
-		enum evidence_rule rule = (enum evidence_rule)evidence->items[i].rule;
-		is_other |= rule == EVIDENCE_OTHER_NOUN;
-		is_near |= rule == EVIDENCE_COUNT || rule == EVIDENCE_KIND_BESIDE ||
-		           rule == EVIDENCE_PROJECT_BESIDE || rule == EVIDENCE_PROJECT_BEHIND;
-	}
-	return is_near && !is_other;
-}
-
 void parser_classify_figure(struct paragraph_parser *parser, uint32_t at)
 {
 	struct clause_state *state = &parser->state;
 	struct figure_context context = {.parser = parser,
+	                                 .items = parser->tokens->items,
 	                                 .state = state,
 	                                 .figure = parser_figure(parser, at),
 	                                 .at = at,
@@ -269,10 +241,9 @@ void parser_classify_figure(struct paragraph_parser *parser, uint32_t at)
 	                                                                          : state->clause};
 	uint32_t figure = parser->tokens->items[at].figure;
 	struct evidence_list evidence = {.count = 0};
-	struct str reason = {0};
 	context_find_before(&context);
 	context_find_behind(&context);
-	enum fact_of of = choose(&context, &evidence, &reason);
+	enum fact_of of = choose(&context, &evidence);
 	bool is_money = context.figure->kind == FIGURE_MONEY;
 	if (of == FACT_NONE && !is_money) {
 		return;
@@ -295,12 +266,19 @@ void parser_classify_figure(struct paragraph_parser *parser, uint32_t at)
 		add_facts(&context, of, &evidence);
 		return;
 	}
+	/* Something says that a count may be one of projects, though not enough. */
+	const uint64_t near = EVIDENCE_FLAG(EVIDENCE_COUNT) | EVIDENCE_FLAG(EVIDENCE_KIND_BESIDE) |
+	                      EVIDENCE_FLAG(EVIDENCE_PROJECT_BESIDE) |
+	                      EVIDENCE_FLAG(EVIDENCE_PROJECT_BEHIND);
+	bool may_be_projects =
+	    (evidence.rules & near) && !(evidence.rules & EVIDENCE_FLAG(EVIDENCE_OTHER_NOUN));
 	enum word_role role = ROLE_REASON;
 	state->reason = context_find_reason(&context, &role) > 0 ? (uint32_t)role : 0;
-	add(parser, (struct statement){.figure = figure,
-	                               .whole = str_equal(reason, STR("part")) ? state->whole
+	add(parser,
+	    (struct statement){.figure = figure,
+	                       .whole = str_equal(context.reason, STR("part")) ? state->whole
 	                                                                       : NO_STATEMENT,
-	                               .reason = reason,
-	                               .is_amount = is_money || speaks_of_projects(&evidence),
-	                               .evidence = evidence});
+	                       .reason = context.reason,
+	                       .is_amount = is_money || may_be_projects,
+	                       .evidence = evidence});
 }

@@ -46,12 +46,6 @@ static struct clause_token *append(struct tokenizer *tokenizer, struct clause_to
 	return &out->items[out->count - 1];
 }
 
-static bool is_mark(const struct clause_token *token)
-{
-	return token->kind != TOKEN_WORD && token->kind != TOKEN_KIND &&
-	       token->kind != TOKEN_FIGURE;
-}
-
 /* Whether a token may stand within a name. A word of support does behind a grade (general funded projects);
  * those who get money behind a grade or at the beginning (youth teachers' projects); one's own money before its
  * end (self-funded projects). */
@@ -61,15 +55,15 @@ static bool is_in_names(const struct clause_tokens *tokens, size_t at, uint32_t 
 	const struct clause_token *token = &tokens->items[at];
 	const struct clause_token *before = at > 0 ? token - 1 : NULL;
 	bool is_behind_grade = before && (before->roles & ROLE_FLAG(ROLE_GRADE));
-	bool is_first = !before || is_mark(before) || (before->roles & ROLE_FLAG(ROLE_AND));
+	bool is_first =
+	    !before || before->kind > TOKEN_FIGURE || (before->roles & ROLE_FLAG(ROLE_AND));
 	if (token->kind != TOKEN_WORD) {
 		return token->kind == TOKEN_KIND;
 	}
-	bool is_behind_each = before && (before->roles & ROLE_FLAG(ROLE_EACH));
-	if (is_behind_each) {
+	if (before && (before->roles & ROLE_FLAG(ROLE_EACH))) {
 		return (token->roles & IN_NAMES & ~ROLE_FLAG(ROLE_HEAD_EACH)) != 0;
 	}
-	return (token->roles & IN_NAMES) || (token->roles & ROLE_FLAG(ROLE_CLASSIFIER)) ||
+	return (token->roles & (IN_NAMES | ROLE_FLAG(ROLE_CLASSIFIER))) ||
 	       ((token->roles & ROLE_FLAG(ROLE_MATCHING)) && token->end == end) ||
 	       ((token->roles & ROLE_FLAG(ROLE_SUPPORT)) && is_behind_grade) ||
 	       ((token->roles & ROLE_FLAG(ROLE_RECIPIENT)) && (is_behind_grade || is_first));
@@ -190,10 +184,10 @@ static bool is_known_name(const struct statement_reader *reader, struct str name
 	return false;
 }
 
-static bool is_colon(struct str text, size_t at)
+/* The character at a place; 0 at the end. */
+static uint32_t character_at(struct str text, size_t at)
 {
-	uint32_t c = at < text.size ? utf8_next(text, &at) : 0;
-	return c == ':';
+	return at < text.size ? utf8_next(text, &at) : 0;
 }
 
 /* An end of a name at [start, end): the token of the name, or of the word alone where no kind is told. */
@@ -203,7 +197,7 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 	struct clause_tokens *tokens = tokenizer->out;
 	struct str text = tokenizer->normalized->text;
 	struct clause_token *last = tokens->count > 0 ? &tokens->items[tokens->count - 1] : NULL;
-	struct clause_token token = {TOKEN_KIND, start, end, word->classes, word, 0, {0}, {0}};
+	struct clause_token token = {TOKEN_KIND, start, end, .roles = word->classes, .word = word};
 	if (last && last->kind == TOKEN_KIND && last->end == start &&
 	    !str_equal(word->name, STR("task"))) { /* B-class + project */
 		last->end = end;
@@ -219,9 +213,10 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 		token.start++; /* what is left of a mark */
 	}
 	bool is_known = is_known_name(tokenizer->reader, str_slice(text, token.start, end));
-	bool is_label = token.start == 0 && start > 0 &&
-	                (is_colon(text, end) || lexicon_match(tokenizer->grammar->vocabulary, text,
-	                                                      end, ROLE_FLAG(ROLE_EACH)) != NULL);
+	bool is_label =
+	    token.start == 0 && start > 0 &&
+	    (character_at(text, end) == ':' || lexicon_match(tokenizer->grammar->vocabulary, text,
+	                                                     end, ROLE_FLAG(ROLE_EACH)) != NULL);
 	bool is_kind = is_known || is_label ||
 	               (names_kind(tokenizer, first, &token.start, start,
 	                           str_equal(word->name, STR("class"))) &&
@@ -256,12 +251,6 @@ static bool is_plan_to_give(const struct tokenizer *tokenizer, const struct word
 	                     ROLE_FLAG(ROLE_SUPPORT));
 }
 
-static bool ends_sentence(struct str text, size_t at)
-{
-	uint32_t c = at < text.size ? utf8_next(text, &at) : 0;
-	return c == 0x3002 || c == '.';
-}
-
 /* Whether nothing but parts of a name have come. */
 static bool is_first_sentence(const struct tokenizer *tokenizer)
 {
@@ -277,12 +266,13 @@ static bool is_first_sentence(const struct tokenizer *tokenizer)
 /* Whether a word ends a name of a kind only where what each is given follows, and it does not: fields. */
 static bool lacks_each(const struct tokenizer *tokenizer, const struct word *word, uint32_t end)
 {
+	uint32_t next = character_at(tokenizer->normalized->text, end);
 	const word_set follows =
 	    ROLE_FLAG(ROLE_EACH) | ROLE_FLAG(ROLE_NOW) | ROLE_FLAG(ROLE_SUPPORT);
 	return (word->classes & ROLE_FLAG(ROLE_HEAD_EACH)) &&
 	       !lexicon_match(tokenizer->grammar->vocabulary, tokenizer->normalized->text, end,
 	                      follows) &&
-	       !(is_first_sentence(tokenizer) && ends_sentence(tokenizer->normalized->text, end));
+	       !(is_first_sentence(tokenizer) && (next == 0x3002 || next == '.'));
 }
 
 /* A word that begins with one for projects, right behind a grade: that is the end of the grade's name (a key
@@ -314,34 +304,25 @@ static void read_word(struct tokenizer *tokenizer, const struct word *word, uint
 		read_end(tokenizer, word, at, end);
 		return;
 	}
-	append(tokenizer,
-	       (struct clause_token){TOKEN_WORD, at, end, word->classes, word, 0, {0}, {0}});
+	append(tokenizer, (struct clause_token){
+			      .start = at, .end = end, .roles = word->classes, .word = word});
 }
 
-/* Whether a dot ends a sentence: behind a word and before a Chinese character or nothing. */
-static bool is_full_stop(struct str text, uint32_t start, uint32_t end)
+static void read_mark(struct tokenizer *tokenizer, uint32_t c, uint32_t start, uint32_t end)
 {
-	size_t next = end;
-	bool is_behind_digit =
-	    start > 0 && text.data[start - 1] >= '0' && text.data[start - 1] <= '9';
-	return start > 0 && !is_behind_digit &&
-	       (end >= text.size || utf8_next(text, &next) >= 0x2E80);
-}
-
-static bool read_mark(struct tokenizer *tokenizer, uint32_t c, uint32_t start, uint32_t end)
-{
-	if (c == '.' && is_full_stop(tokenizer->normalized->text, start, end)) {
+	struct str text = tokenizer->normalized->text;
+	/* A dot ends a sentence behind a word and before a Chinese character or nothing. */
+	if (c == '.' && start > 0 && !ascii_is_digit(text.data[start - 1]) &&
+	    (end >= text.size || character_at(text, end) >= 0x2E80)) {
 		c = 0x3002;
 	}
 	for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
 		if (MARKS[i].character == c) {
-			append(tokenizer,
-			       (struct clause_token){
-				   (uint8_t)MARKS[i].kind, start, end, 0, NULL, 0, {0}, {0}});
-			return true;
+			append(tokenizer, (struct clause_token){.kind = (uint8_t)MARKS[i].kind,
+			                                        .start = start,
+			                                        .end = end});
 		}
 	}
-	return false;
 }
 
 /* The roles of the words that a figure has taken in: at most so much is given, about twelve projects. */
@@ -412,15 +393,11 @@ void clause_tokens_read(struct clause_tokens *out, const struct statement_reader
 			at = normalized_find(normalized, figures->items[figure].span.end);
 			at = unit_end(&tokenizer, at);
 			append(&tokenizer,
-			       (struct clause_token){TOKEN_FIGURE,
-			                             start,
-			                             (uint32_t)at,
-			                             roles_within(&tokenizer, start, at),
-			                             NULL,
-			                             figure,
-			                             {0},
-			                             {0}});
-			figure++;
+			       (struct clause_token){.kind = TOKEN_FIGURE,
+			                             .start = start,
+			                             .end = (uint32_t)at,
+			                             .roles = roles_within(&tokenizer, start, at),
+			                             .figure = figure++});
 			continue;
 		}
 		if (word) {
@@ -429,12 +406,6 @@ void clause_tokens_read(struct clause_tokens *out, const struct statement_reader
 			continue;
 		}
 		uint32_t c = utf8_next(text, &at);
-		(void)read_mark(&tokenizer, c, start, (uint32_t)at);
+		read_mark(&tokenizer, c, start, (uint32_t)at);
 	}
-}
-
-size_t clause_gap(const struct normalized *normalized, const struct clause_token *before,
-                  const struct clause_token *after)
-{
-	return utf8_count(str_slice(normalized->text, before->end, after->start));
 }

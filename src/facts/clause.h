@@ -18,8 +18,7 @@ enum clause_token_kind {
 	TOKEN_LIST, /* between the members of a list */
 	TOKEN_COLON,
 	TOKEN_OPEN, /* a bracket */
-	TOKEN_CLOSE,
-	TOKEN_MARK /* the number of an item within the paragraph, its brackets included */
+	TOKEN_CLOSE
 };
 
 struct clause_token {
@@ -38,9 +37,5 @@ struct clause_tokens {
 	size_t count;
 	size_t capacity;
 };
-
-/* How many characters of other text stand between two tokens that follow each other. */
-size_t clause_gap(const struct normalized *normalized, const struct clause_token *before,
-                  const struct clause_token *after);
 
 #endif

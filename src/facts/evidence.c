@@ -70,12 +70,8 @@ int evidence_weight(enum evidence_rule rule)
 
 void evidence_add(struct evidence_list *list, enum evidence_rule rule, struct span place)
 {
-	for (uint8_t i = 0; i < list->count; i++) {
-		if (list->items[i].rule == rule) {
-			return;
-		}
-	}
-	if (list->count < MAX_EVIDENCE) {
+	if (!(list->rules & EVIDENCE_FLAG(rule)) && list->count < MAX_EVIDENCE) {
+		list->rules |= EVIDENCE_FLAG(rule);
 		list->items[list->count++] = (struct evidence_item){(uint8_t)rule, place};
 		list->weight = (int16_t)(list->weight + RULES[rule].weight);
 	}

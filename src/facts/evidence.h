@@ -74,8 +74,11 @@ struct evidence_item {
 
 enum { MAX_EVIDENCE = 12 };
 
+#define EVIDENCE_FLAG(rule) (UINT64_C(1) << (rule))
+
 /* What speaks for one candidate. */
 struct evidence_list {
+	uint64_t rules; /* those of the items, as flags */
 	struct evidence_item items[MAX_EVIDENCE];
 	uint8_t count;
 	int16_t weight;

@@ -36,16 +36,17 @@ struct span parser_place(const struct paragraph_parser *parser, uint32_t first, 
 	                         : normalized->origin[normalized->text.size]};
 }
 
-struct span context_place(const struct figure_context *context, uint32_t token_from_1)
+void context_add(const struct figure_context *context, enum evidence_rule rule, uint32_t token)
 {
-	return token_from_1 > 0 ? parser_place(context->parser, token_from_1 - 1, token_from_1 - 1)
-	                        : (struct span){0};
+	struct span place =
+	    token > 0 ? parser_place(context->parser, token - 1, token - 1) : (struct span){0};
+	evidence_add(context->evidence, rule, place);
 }
 
-struct span context_place_of_token(const struct figure_context *context,
-                                   const struct clause_token *token)
+void context_add_at(const struct figure_context *context, enum evidence_rule rule,
+                    const struct clause_token *token)
 {
-	return context_place(context, (uint32_t)(token - context->parser->tokens->items) + 1);
+	context_add(context, rule, (uint32_t)(token - context->items) + 1);
 }
 
 bool context_has(const struct figure_context *context, enum word_role role)
@@ -62,9 +63,9 @@ bool context_has_own(const struct figure_context *context, enum word_role role)
 uint32_t context_applicant(const struct figure_context *context)
 {
 	uint32_t last = context->state->last[ROLE_RECIPIENT];
-	const struct clause_token *items = context->parser->tokens->items;
-	return last > context->segment && (items[last - 1].roles & ROLE_FLAG(ROLE_LIMIT)) ? last
-	                                                                                  : 0;
+	return last > context->segment && (context->items[last - 1].roles & ROLE_FLAG(ROLE_LIMIT))
+	           ? last
+	           : 0;
 }
 
 bool context_has_before(const struct figure_context *context, enum word_role role)
@@ -76,10 +77,9 @@ bool context_has_before(const struct figure_context *context, enum word_role rol
 
 void context_find_before(struct figure_context *context)
 {
-	const struct clause_token *items = context->parser->tokens->items;
-	uint32_t end = items[context->at].start;
+	uint32_t end = context->items[context->at].start;
 	for (uint32_t i = context->at; i > context->segment; i--) {
-		const struct clause_token *token = &items[i - 1];
+		const struct clause_token *token = &context->items[i - 1];
 		context->before_gap += end - token->end;
 		bool is_passed = token->kind == TOKEN_COLON ||
 		                 (token->kind == TOKEN_WORD && (token->roles & PASSED) &&
@@ -125,10 +125,9 @@ bool context_is_behind(const struct figure_context *context, word_set roles)
 /* How many characters of other text stand between a word and the figure. */
 size_t context_text_between(const struct figure_context *context, uint32_t token_from_1)
 {
-	const struct clause_token *items = context->parser->tokens->items;
 	size_t bytes = 0;
 	for (uint32_t i = token_from_1; i <= context->at; i++) {
-		bytes += items[i].start - items[i - 1].end;
+		bytes += context->items[i].start - context->items[i - 1].end;
 	}
 	return bytes / 3;
 }
@@ -138,14 +137,13 @@ size_t context_text_between(const struct figure_context *context, uint32_t token
 /* What an amount is per by a word for each: what stands behind that word, or its classifier. */
 struct str context_per_of_each(const struct figure_context *context, uint32_t each)
 {
-	const struct clause_token *items = context->parser->tokens->items;
 	struct str per = {0};
-	if (items[each - 1].word && items[each - 1].word->name.size > 0) {
-		per = items[each - 1].word->name;
+	if (context->items[each - 1].word && context->items[each - 1].word->name.size > 0) {
+		per = context->items[each - 1].word->name;
 	}
 	for (uint32_t i = each; i < context->at; i++) {
-		const struct clause_token *token = &items[i];
-		size_t gap = (token->start - items[each - 1].end) / 3;
+		const struct clause_token *token = &context->items[i];
+		size_t gap = (token->start - context->items[each - 1].end) / 3;
 		if (gap > 2 * NEAR) {
 			break;
 		}
@@ -173,15 +171,14 @@ struct str context_per_of_each(const struct figure_context *context, uint32_t ea
 /* Who gets it: the last that is named behind a word for whom. */
 struct str context_per_of_recipient(const struct figure_context *context)
 {
-	const struct clause_token *items = context->parser->tokens->items;
 	struct str per = {0};
 	for (uint32_t i = context->state->last[ROLE_FOR]; i < context->at; i++) {
-		if (items[i].kind == TOKEN_FIGURE) {
+		if (context->items[i].kind == TOKEN_FIGURE) {
 			break;
 		}
-		if (items[i].roles & ROLE_FLAG(ROLE_RECIPIENT)) {
-			per = items[i].word->name;
-		} else if (items[i].roles & PROJECTS) {
+		if (context->items[i].roles & ROLE_FLAG(ROLE_RECIPIENT)) {
+			per = context->items[i].word->name;
+		} else if (context->items[i].roles & PROJECTS) {
 			per = STR("project");
 		}
 	}

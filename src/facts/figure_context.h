@@ -1,4 +1,5 @@
-/* The inside of judging a figure, shared by the files that do; nobody else includes it. */
+/* A figure and what stands around it, while it is decided what it is a fact of. Shared by the files that decide;
+ * nobody else includes it. */
 #ifndef ZHINAN_FACTS_FIGURE_CONTEXT_H
 #define ZHINAN_FACTS_FIGURE_CONTEXT_H
 
@@ -9,44 +10,47 @@ enum {
 	BESIDE = 2, /* between a name and the count that stands right behind it */
 };
 
-/* A figure that is being judged. */
+/* Tokens are counted from 1 where 0 means none. */
 struct figure_context {
 	struct paragraph_parser *parser;
+	const struct clause_token *items; /* the tokens of the paragraph */
 	const struct clause_state *state;
 	const struct figure *figure;
-	uint32_t at;      /* its token */
-	uint32_t segment; /* the first token behind the last figure, in the same clause */
+	uint32_t at;      /* the index of its token */
+	uint32_t segment; /* that of the first token behind the last figure, in the same clause */
 	const struct clause_token *before; /* the last token but for words that are passed; NULL */
 	size_t before_gap;
 	const struct clause_token *behind; /* the same behind it, parts of names passed */
 	size_t behind_gap;
+	struct evidence_list *evidence; /* of the candidate that is looked at */
+	struct str reason; /* why the figure is no fact, as in XML; empty: nothing is known */
 };
 
-/* Where a token stands (counted from 1; nothing for 0), in the folded text. */
-struct span context_place(const struct figure_context *context, uint32_t token_from_1);
-struct span context_place_of_token(const struct figure_context *context,
-                                   const struct clause_token *token);
+/* Adds to the evidence what a token shows (0: nothing of the paragraph); the same with the token itself. */
+void context_add(const struct figure_context *context, enum evidence_rule rule, uint32_t token);
+void context_add_at(const struct figure_context *context, enum evidence_rule rule,
+                    const struct clause_token *token);
 
 /* Whether the clause has said a word of a role; behind the last figure; the sentence, up to here. */
 bool context_has(const struct figure_context *context, enum word_role role);
 bool context_has_own(const struct figure_context *context, enum word_role role);
 bool context_has_before(const struct figure_context *context, enum word_role role);
 
-/* One who applies, named behind the last figure: 1 + the token; 0: none is. */
+/* The token of one who applies, named behind the last figure; 0: none is. */
 uint32_t context_applicant(const struct figure_context *context);
 
 /* Finds what stands right before the figure, and behind it. */
 void context_find_before(struct figure_context *context);
 void context_find_behind(struct figure_context *context);
 
-/* Whether a word of some roles is that. */
+/* Whether that is a word of some roles. */
 bool context_is_before(const struct figure_context *context, word_set roles);
 bool context_is_behind(const struct figure_context *context, word_set roles);
 
-/* How many characters of other text stand between a word and the figure. */
-size_t context_text_between(const struct figure_context *context, uint32_t token_from_1);
+/* How many characters of other text stand between a token and the figure. */
+size_t context_text_between(const struct figure_context *context, uint32_t token);
 
-/* What an amount is per by a word for each: what stands behind that word, or its classifier. */
+/* What an amount is for each of by the word for each at a token: what stands behind that word, or its classifier. */
 struct str context_per_of_each(const struct figure_context *context, uint32_t each);
 
 /* Who gets it: the last that is named behind a word for whom. */
@@ -55,20 +59,18 @@ struct str context_per_of_recipient(const struct figure_context *context);
 /* Whether something new is spoken of behind the last figure: then what was said before it goes on. */
 bool context_goes_on(const struct figure_context *context);
 
-/* The nearest word that says why the figure is no fact, 1 + its token; 0: there is none. Stores its role. */
+/* The token of the nearest word that says why the figure is no fact; 0: there is none. Stores its role. */
 uint32_t context_find_reason(const struct figure_context *context, enum word_role *role);
 
-/* Puts down what says that the figure is no fact, and the reason's name. */
-void reason_evidence(const struct figure_context *context, struct evidence_list *list,
-                     struct str *reason);
+/* Adds what says that the figure is no fact, and stores the reason. */
+void reason_evidence(struct figure_context *context);
 
-/* What speaks for a figure as a fact of something. The first stores a reason where it is none. */
-void funds_evidence(const struct figure_context *context, struct evidence_list *list,
-                    struct str *reason);
-void projects_evidence(const struct figure_context *context, struct evidence_list *list);
-void directions_evidence(const struct figure_context *context, struct evidence_list *list);
-void partners_evidence(const struct figure_context *context, struct evidence_list *list,
-                       bool is_unit);
-void duration_evidence(const struct figure_context *context, struct evidence_list *list);
+/* Adds what speaks for a figure as a fact of something; of funds with the reason where they are none.
+ * is_unit: the figure is a bare number before a word that is itself what is counted. */
+void funds_evidence(struct figure_context *context);
+void projects_evidence(struct figure_context *context);
+void directions_evidence(struct figure_context *context);
+void partners_evidence(struct figure_context *context, bool is_unit);
+void duration_evidence(struct figure_context *context);
 
 #endif

@@ -28,34 +28,32 @@ static bool is_attribute(const struct figure_context *context)
 	return true;
 }
 
-static void add_role(const struct figure_context *context, struct evidence_list *list,
-                     enum word_role role, enum evidence_rule rule)
+static void add_role(struct figure_context *context, enum word_role role, enum evidence_rule rule)
 {
 	if (context_has(context, role)) {
-		evidence_add(list, rule, context_place(context, context->state->last[role]));
+		context_add(context, rule, context->state->last[role]);
 	}
 }
 
 /* The same, also where the sentence says so before, and goes on with another kind. */
-static void add_carried(const struct figure_context *context, struct evidence_list *list,
-                        enum word_role role, enum evidence_rule rule)
+static void add_carried(struct figure_context *context, enum word_role role,
+                        enum evidence_rule rule)
 {
 	if (context_has(context, role) ||
 	    (context_has_before(context, role) && context_goes_on(context))) {
-		evidence_add(list, rule, context_place(context, context->state->last[role]));
+		context_add(context, rule, context->state->last[role]);
 	}
 }
 
-static void add_topic(const struct figure_context *context, struct evidence_list *list,
-                      enum fact_of of, word_set roles)
+static void add_topic(struct figure_context *context, enum fact_of of, word_set roles)
 {
 	const struct statement_scope *scope = &context->parser->scope;
 	const struct figure_hint *hints = context->parser->hints;
-	uint32_t figure = context->parser->tokens->items[context->at].figure;
+	uint32_t figure = context->items[context->at].figure;
 	if (hints && hints[figure].label == (uint8_t)of) {
-		evidence_add(list, EVIDENCE_LABEL, (struct span){0});
+		context_add(context, EVIDENCE_LABEL, 0);
 	} else if (scope->topic & roles) {
-		evidence_add(list, EVIDENCE_TOPIC, (struct span){0});
+		context_add(context, EVIDENCE_TOPIC, 0);
 	}
 }
 
@@ -64,19 +62,19 @@ static bool is_dealt(const struct figure_context *context)
 	return context->state->last[ROLE_ORDER] > context->state->part;
 }
 
-static void add_kind(const struct figure_context *context, struct evidence_list *list)
+static void add_kind(struct figure_context *context)
 {
 	if (context->state->subject_count > 0 || context->parser->scope.kind.size > 0) {
-		evidence_add(list, EVIDENCE_KIND, context_place(context, context->state->kind));
+		context_add(context, EVIDENCE_KIND, context->state->kind);
 	}
 }
 
 /* Whether the figure before it stands in the same list. */
 static bool is_in_list(const struct figure_context *context)
 {
-	const struct clause_token *items = context->parser->tokens->items;
 	for (uint32_t i = context->at; i > context->segment; i--) {
-		if (items[i - 1].kind == TOKEN_LIST || (items[i - 1].roles & ROLE_FLAG(ROLE_AND))) {
+		if (context->items[i - 1].kind == TOKEN_LIST ||
+		    (context->items[i - 1].roles & ROLE_FLAG(ROLE_AND))) {
 			return context->state->figure == context->segment;
 		}
 	}
@@ -93,31 +91,30 @@ static bool is_part_of(const struct figure_context *context, enum fact_of of)
 /* Whether nothing but the sign of a list stands between the figure and the one before it. */
 static bool is_listed_behind_figure(const struct figure_context *context)
 {
-	const struct clause_token *items = context->parser->tokens->items;
 	uint32_t at = context->at;
-	return at > 1 && items[at - 2].kind == TOKEN_FIGURE &&
-	       (items[at - 1].kind == TOKEN_LIST || (items[at - 1].roles & ROLE_FLAG(ROLE_AND)));
+	return at > 1 && context->items[at - 2].kind == TOKEN_FIGURE &&
+	       (context->items[at - 1].kind == TOKEN_LIST ||
+	        (context->items[at - 1].roles & ROLE_FLAG(ROLE_AND)));
 }
 
-static void add_next(const struct figure_context *context, struct evidence_list *list,
-                     enum fact_of of)
+static void add_next(struct figure_context *context, enum fact_of of)
 {
 	const struct clause_state *state = context->state;
 	bool is_next = state->facts[of] > 0 &&
 	               (is_dealt(context) || state->whole != NO_STATEMENT || is_in_list(context));
 	if (is_next) {
-		evidence_add(list, EVIDENCE_NEXT, context_place(context, state->figure));
+		context_add(context, EVIDENCE_NEXT, state->figure);
 	}
 	if (is_part_of(context, of)) {
-		evidence_add(list, EVIDENCE_PART, context_place(context, state->last[ROLE_PARTS]));
+		context_add(context, EVIDENCE_PART, state->last[ROLE_PARTS]);
 	}
 	if (context->parser->scope.is_in_direction) {
-		evidence_add(list, EVIDENCE_OWN_DIRECTION, (struct span){0});
+		context_add(context, EVIDENCE_OWN_DIRECTION, 0);
 	}
 	const struct statements *out = context->parser->out;
 	const struct statement *before = out->count > 0 ? &out->items[out->count - 1] : NULL;
 	if (before && before->of == FACT_NONE && is_listed_behind_figure(context)) {
-		evidence_add(list, EVIDENCE_ATTRIBUTE, context_place(context, state->figure));
+		context_add(context, EVIDENCE_ATTRIBUTE, state->figure);
 	}
 }
 
@@ -158,18 +155,16 @@ static bool is_foreign(const struct figure_context *context)
 
 /* Whether less is said of a kind than it has been said that each project of it gets, and no word says for each
  * again: then it is what is paid first. */
-static bool is_less_than_stated(const struct figure_context *context,
-                                const struct evidence_list *list)
+static bool is_less_than_stated(const struct figure_context *context)
 {
+	const uint64_t for_each = EVIDENCE_FLAG(EVIDENCE_EACH) | EVIDENCE_FLAG(EVIDENCE_UNIT_EACH) |
+	                          EVIDENCE_FLAG(EVIDENCE_RATE) | EVIDENCE_FLAG(EVIDENCE_SUM) |
+	                          EVIDENCE_FLAG(EVIDENCE_LABEL);
 	const struct statement_reader *reader = context->parser->reader;
 	const struct clause_state *state = context->state;
-	for (uint8_t i = 0; i < list->count; i++) {
-		enum evidence_rule rule = (enum evidence_rule)list->items[i].rule;
-		if (rule == EVIDENCE_EACH || rule == EVIDENCE_UNIT_EACH || rule == EVIDENCE_RATE ||
-		    rule == EVIDENCE_SUM || rule == EVIDENCE_LABEL ||
-		    relation_is_upper(context->figure->relation)) {
-			return false;
-		}
+	if ((context->evidence->rules & for_each) ||
+	    (context->evidence->count > 0 && relation_is_upper(context->figure->relation))) {
+		return false;
 	}
 	for (size_t i = 0; i < reader->each_count; i++) {
 		const struct each_amount *each = &reader->each[i];
@@ -188,7 +183,7 @@ static bool is_threshold(const struct figure_context *context)
 	bool is_lower = context->figure->relation == RELATION_AT_LEAST ||
 	                context->figure->relation == RELATION_MORE_THAN;
 	const struct figure_hint *hints = context->parser->hints;
-	uint32_t figure = context->parser->tokens->items[context->at].figure;
+	uint32_t figure = context->items[context->at].figure;
 	bool is_labelled = hints && hints[figure].label == FACT_FUNDS;
 	return is_lower && !is_labelled && !context_has(context, ROLE_EACH) &&
 	       !context_has(context, ROLE_RATE) && !context_has(context, ROLE_TOTAL) &&
@@ -196,17 +191,16 @@ static bool is_threshold(const struct figure_context *context)
 }
 
 /* Why an amount is none of the call's whatever speaks for it: by what it is said of, or by those before it. */
-static void add_reason_of_funds(const struct figure_context *context, struct evidence_list *list,
-                                struct str *reason)
+static void add_reason_of_funds(struct figure_context *context)
 {
 	if (is_attribute(context) || is_threshold(context)) {
-		evidence_add(list, EVIDENCE_ATTRIBUTE, context_place(context, context->at + 1));
-		*reason = word_role_name(ROLE_CONDITION);
+		context_add(context, EVIDENCE_ATTRIBUTE, context->at + 1);
+		context->reason = word_role_name(ROLE_CONDITION);
 	}
 	if (str_find(context->figure->per, STR("day")) != SIZE_MAX ||
 	    str_find(context->figure->per, STR("month")) != SIZE_MAX) {
-		evidence_add(list, EVIDENCE_REASON, context_place(context, context->at + 1));
-		*reason = word_role_name(ROLE_CONDITION); /* what a trip may cost */
+		context_add(context, EVIDENCE_REASON, context->at + 1);
+		context->reason = word_role_name(ROLE_CONDITION); /* what a trip may cost */
 	}
 	bool is_yearly =
 	    context_has(context, ROLE_EACH) && !context_has(context, ROLE_TOTAL) &&
@@ -214,28 +208,26 @@ static void add_reason_of_funds(const struct figure_context *context, struct evi
 	     context_has_before(context, ROLE_INSTALMENT)) &&
 	    str_equal(context_per_of_each(context, context->state->last[ROLE_EACH]), STR("year"));
 	if (is_yearly) {
-		evidence_add(list, EVIDENCE_REASON,
-		             context_place(context, context->state->last[ROLE_EACH]));
-		*reason = word_role_name(ROLE_INSTALMENT);
-	} else if (is_less_than_stated(context, list)) {
-		evidence_add(list, EVIDENCE_REASON, (struct span){0});
-		*reason = word_role_name(ROLE_INSTALMENT);
+		context_add(context, EVIDENCE_REASON, context->state->last[ROLE_EACH]);
+		context->reason = word_role_name(ROLE_INSTALMENT);
+	} else if (is_less_than_stated(context)) {
+		context_add(context, EVIDENCE_REASON, 0);
+		context->reason = word_role_name(ROLE_INSTALMENT);
 	} else if (is_foreign(context)) {
-		evidence_add(list, EVIDENCE_REASON, (struct span){0});
-		*reason = word_role_name(ROLE_OTHER_SIDE);
+		context_add(context, EVIDENCE_REASON, 0);
+		context->reason = word_role_name(ROLE_OTHER_SIDE);
 	} else if (is_part_named(context) || is_part_of_amount(context)) {
-		evidence_add(list, EVIDENCE_REASON, context_place(context, context->state->figure));
-		*reason = STR("part");
+		context_add(context, EVIDENCE_REASON, context->state->figure);
+		context->reason = STR("part");
 	}
 }
 
-void funds_evidence(const struct figure_context *context, struct evidence_list *list,
-                    struct str *reason)
+void funds_evidence(struct figure_context *context)
 {
 	const word_set given = ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_FUNDS);
-	add_topic(context, list, FACT_FUNDS, ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE));
+	add_topic(context, FACT_FUNDS, ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE));
 	if (str_equal(context->figure->per, STR("project"))) {
-		evidence_add(list, EVIDENCE_UNIT_EACH, context_place(context, context->at + 1));
+		context_add(context, EVIDENCE_UNIT_EACH, context->at + 1);
 	}
 	if (context_has(context, ROLE_EACH)) {
 		uint32_t each = context->state->last[ROLE_EACH];
@@ -246,42 +238,38 @@ void funds_evidence(const struct figure_context *context, struct evidence_list *
 		/* A household may get more than support. */
 		bool is_applicant = str_equal(per, STR("person")) ||
 		                    (str_equal(per, STR("organisation")) && !is_given);
-		evidence_add(list, is_applicant ? EVIDENCE_APPLICANT : EVIDENCE_EACH,
-		             context_place(context, each));
+		context_add(context, is_applicant ? EVIDENCE_APPLICANT : EVIDENCE_EACH, each);
 	}
-	add_carried(context, list, ROLE_RATE, EVIDENCE_RATE);
-	add_carried(context, list, ROLE_TOTAL, EVIDENCE_SUM);
-	add_carried(context, list, ROLE_FUNDS, EVIDENCE_FUNDS);
-	add_carried(context, list, ROLE_SUPPORT, EVIDENCE_SUPPORT);
+	add_carried(context, ROLE_RATE, EVIDENCE_RATE);
+	add_carried(context, ROLE_TOTAL, EVIDENCE_SUM);
+	add_carried(context, ROLE_FUNDS, EVIDENCE_FUNDS);
+	add_carried(context, ROLE_SUPPORT, EVIDENCE_SUPPORT);
 	if (context_has(context, ROLE_FUNDS)) {
-		add_role(context, list, ROLE_NOW, EVIDENCE_NOW);
+		add_role(context, ROLE_NOW, EVIDENCE_NOW);
 	}
 	if (context_is_behind(context, given)) {
-		evidence_add(list, EVIDENCE_SUPPORT_BEHIND,
-		             context_place_of_token(context, context->behind));
+		context_add_at(context, EVIDENCE_SUPPORT_BEHIND, context->behind);
 	}
 	if (context_applicant(context) > 0) {
-		evidence_add(list, EVIDENCE_APPLICANT,
-		             context_place(context, context_applicant(context)));
+		context_add(context, EVIDENCE_APPLICANT, context_applicant(context));
 	}
 	if (context->state->facts[FACT_PROJECTS] > 0) {
-		evidence_add(list, EVIDENCE_WITH_PROJECTS, (struct span){0});
+		context_add(context, EVIDENCE_WITH_PROJECTS, 0);
 	}
-	add_kind(context, list);
-	add_next(context, list, FACT_FUNDS);
-	add_reason_of_funds(context, list, reason);
+	add_kind(context);
+	add_next(context, FACT_FUNDS);
+	add_reason_of_funds(context);
 }
 
 /* Whether what is counted is named before the count, one by one: then it tells nothing new. */
 static bool is_listed(const struct figure_context *context)
 {
-	const struct clause_token *items = context->parser->tokens->items;
 	const struct clause_state *state = context->state;
 	uint32_t commas = 0; /* the marks between names, and the words */
 	uint32_t words = 0;
-	uint32_t end = items[context->at].start;
+	uint32_t end = context->items[context->at].start;
 	for (uint32_t i = context->at; i > state->clause; i--) {
-		const struct clause_token *token = &items[i - 1];
+		const struct clause_token *token = &context->items[i - 1];
 		if (token->roles & ROLE_FLAG(ROLE_ETC)) {
 			return false;
 		}
@@ -296,7 +284,8 @@ static bool is_listed(const struct figure_context *context)
 	struct decimal all = {(int64_t)commas + words + 1, 0};
 	struct decimal some = {(int64_t)commas + 1, 0};
 	bool ends_with_name =
-	    context->at == state->clause || items[context->at].start > items[context->at - 1].end;
+	    context->at == state->clause ||
+	    context->items[context->at].start > context->items[context->at - 1].end;
 	return ends_with_name && context->figure->has_value && commas + words > 0 &&
 	       (decimal_compare(context->figure->value, all) == 0 ||
 	        decimal_compare(context->figure->value, some) == 0);
@@ -357,57 +346,51 @@ static bool is_number_of_others(const struct figure_context *context)
 	        before[-1].end < before->start);
 }
 
-void projects_evidence(const struct figure_context *context, struct evidence_list *list)
+void projects_evidence(struct figure_context *context)
 {
 	const struct clause_state *state = context->state;
 	bool is_recipient = context_is_behind(context, ROLE_FLAG(ROLE_RECIPIENT)) &&
 	                    ends_noun(context, context->behind);
 	bool is_of_limits = context->parser->scope.topic & ROLE_FLAG(ROLE_LIMIT);
-	add_topic(context, list, FACT_PROJECTS, is_of_limits ? 0 : ROLE_FLAG(ROLE_COUNT));
+	add_topic(context, FACT_PROJECTS, is_of_limits ? 0 : ROLE_FLAG(ROLE_COUNT));
 	if (context_has_own(context, ROLE_COUNT) && !is_number_of_others(context) &&
 	    context_text_between(context, state->last[ROLE_COUNT]) <= NEAR) {
-		evidence_add(list, EVIDENCE_COUNT, context_place(context, state->last[ROLE_COUNT]));
+		context_add(context, EVIDENCE_COUNT, state->last[ROLE_COUNT]);
 	}
 	if (context_has(context, ROLE_SUPPORT) &&
 	    context_text_between(context, state->last[ROLE_SUPPORT]) <= NEAR) {
-		evidence_add(list, EVIDENCE_SUPPORT,
-		             context_place(context, state->last[ROLE_SUPPORT]));
+		context_add(context, EVIDENCE_SUPPORT, state->last[ROLE_SUPPORT]);
 	}
 	if (context->before && context->before->kind == TOKEN_KIND &&
 	    context->before_gap <= BESIDE) {
-		evidence_add(list, EVIDENCE_KIND_BESIDE,
-		             context_place_of_token(context, context->before));
+		context_add_at(context, EVIDENCE_KIND_BESIDE, context->before);
 	} else if (context_is_before(context, PROJECTS)) {
-		evidence_add(list, EVIDENCE_PROJECT_BESIDE,
-		             context_place_of_token(context, context->before));
+		context_add_at(context, EVIDENCE_PROJECT_BESIDE, context->before);
 	}
-	bool holds_project = (context->parser->tokens->items[context->at].roles & PROJECTS) != 0;
+	bool holds_project = (context->items[context->at].roles & PROJECTS) != 0;
 	if (holds_project) {
-		evidence_add(list, EVIDENCE_PROJECT_BEHIND,
-		             context_place(context, context->at + 1));
+		context_add(context, EVIDENCE_PROJECT_BEHIND, context->at + 1);
 	} else if (context->behind && names_projects(context->behind)) {
-		evidence_add(list, EVIDENCE_PROJECT_BEHIND,
-		             context_place_of_token(context, context->behind));
+		context_add_at(context, EVIDENCE_PROJECT_BEHIND, context->behind);
 	} else if (is_recipient) {
-		evidence_add(list, EVIDENCE_RECIPIENT,
-		             context_place_of_token(context, context->behind));
+		context_add_at(context, EVIDENCE_RECIPIENT, context->behind);
 	} else if (context->behind_gap > 0 ||
 	           context_is_behind(context, ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD) |
 	                                          ROLE_FLAG(ROLE_PARTNER) |
 	                                          ROLE_FLAG(ROLE_RECIPIENT))) {
-		evidence_add(list, EVIDENCE_OTHER_NOUN, context_place(context, context->at + 1));
+		context_add(context, EVIDENCE_OTHER_NOUN, context->at + 1);
 	} else {
-		evidence_add(list, EVIDENCE_BARE, context_place(context, context->at + 1));
+		context_add(context, EVIDENCE_BARE, context->at + 1);
 		if (begins_clause(context)) {
-			add_kind(context, list); /* of the kind that is spoken of, so many */
+			add_kind(context); /* of the kind that is spoken of, so many */
 		}
 	}
 	uint32_t now = context->state->last[ROLE_NOW];
 	if (context_has(context, ROLE_NOW) && context_text_between(context, now) <= 2 * NEAR) {
-		evidence_add(list, EVIDENCE_NOW, context_place(context, now));
+		context_add(context, EVIDENCE_NOW, now);
 	}
-	add_role(context, list, ROLE_TOTAL, EVIDENCE_TOTAL);
-	add_next(context, list, FACT_PROJECTS);
+	add_role(context, ROLE_TOTAL, EVIDENCE_TOTAL);
+	add_next(context, FACT_PROJECTS);
 }
 
 /* Whether the figure is a number of things, more than one. */
@@ -457,41 +440,39 @@ static bool tasks_group_others(const struct figure_context *context)
 	                      token->end, ROLE_FLAG(ROLE_UNDER)) != NULL);
 }
 
-void directions_evidence(const struct figure_context *context, struct evidence_list *list)
+void directions_evidence(struct figure_context *context)
 {
 	const word_set named = ROLE_FLAG(ROLE_DIRECTION);
 	if (context_is_behind(context, named)) {
-		evidence_add(list,
-		             tasks_group_others(context) ? EVIDENCE_FIELD : EVIDENCE_DIRECTION,
-		             context_place_of_token(context, context->behind));
+		context_add_at(context,
+		               tasks_group_others(context) ? EVIDENCE_FIELD : EVIDENCE_DIRECTION,
+		               context->behind);
 	} else if (context_is_behind(context, ROLE_FLAG(ROLE_FIELD))) {
 		if (counts_directions_next(context) || fields_group_directions(context)) {
 			return; /* two fields, five directions */
 		}
-		evidence_add(list, EVIDENCE_FIELD,
-		             context_place_of_token(context, context->behind));
+		context_add_at(context, EVIDENCE_FIELD, context->behind);
 	} else if (context_is_before(context, named) && context->behind_gap == 0) {
-		evidence_add(list, EVIDENCE_DIRECTION_BESIDE,
-		             context_place_of_token(context, context->before));
+		context_add_at(context, EVIDENCE_DIRECTION_BESIDE, context->before);
 	} else if (is_part_of(context, FACT_DIRECTIONS) && context->behind_gap == 0) {
-		add_next(context, list, FACT_DIRECTIONS);
+		add_next(context, FACT_DIRECTIONS);
 	} else {
 		return;
 	}
 	if (context->state->subject_count > 0 ||
 	    !context_is_behind(context, ROLE_FLAG(ROLE_FIELD))) {
-		add_kind(context, list);
+		add_kind(context);
 	}
-	add_role(context, list, ROLE_SUPPORT, EVIDENCE_NOW);
-	add_role(context, list, ROLE_NOW, EVIDENCE_NOW);
-	add_role(context, list, ROLE_TOTAL, EVIDENCE_TOTAL);
-	add_role(context, list, ROLE_ETC, EVIDENCE_NEXT);
+	add_role(context, ROLE_SUPPORT, EVIDENCE_NOW);
+	add_role(context, ROLE_NOW, EVIDENCE_NOW);
+	add_role(context, ROLE_TOTAL, EVIDENCE_TOTAL);
+	add_role(context, ROLE_ETC, EVIDENCE_NEXT);
 	if (counts(context, context->parser->reader->directions) ||
 	    counts(context, context->parser->scope.directions)) {
-		evidence_add(list, EVIDENCE_AS_MANY, context_place(context, context->at + 1));
+		context_add(context, EVIDENCE_AS_MANY, context->at + 1);
 	}
 	if (is_listed(context)) {
-		evidence_add(list, EVIDENCE_LISTED, context_place(context, context->at + 1));
+		context_add(context, EVIDENCE_LISTED, context->at + 1);
 	}
 }
 
@@ -512,21 +493,18 @@ static bool counts_some_partners(const struct figure_context *context)
 	return counts > 1;
 }
 
-void partners_evidence(const struct figure_context *context, struct evidence_list *list,
-                       bool is_unit)
+void partners_evidence(struct figure_context *context, bool is_unit)
 {
 	const word_set partners = ROLE_FLAG(ROLE_PARTNER);
 	if (is_unit && context_has(context, ROLE_WITH)) {
-		evidence_add(list, EVIDENCE_PARTNER, context_place(context, context->at + 1));
+		context_add(context, EVIDENCE_PARTNER, context->at + 1);
 	} else if (counts_some_partners(context)) {
 		return;
 	} else if (context_is_behind(context, partners) && context_has(context, ROLE_WITH)) {
-		evidence_add(list, EVIDENCE_PARTNER,
-		             context_place_of_token(context, context->behind));
+		context_add_at(context, EVIDENCE_PARTNER, context->behind);
 	} else if (context_is_before(context, partners) && context_has(context, ROLE_TOTAL) &&
 	           context->behind_gap == 0) {
-		evidence_add(list, EVIDENCE_PARTNER,
-		             context_place_of_token(context, context->before));
+		context_add_at(context, EVIDENCE_PARTNER, context->before);
 	}
 }
 
@@ -546,37 +524,34 @@ static const struct clause_token *find_finish(const struct figure_context *conte
 	return NULL;
 }
 
-void duration_evidence(const struct figure_context *context, struct evidence_list *list)
+void duration_evidence(struct figure_context *context)
 {
-	add_topic(context, list, FACT_DURATION, ROLE_FLAG(ROLE_TERM));
-	add_carried(context, list, ROLE_TERM, EVIDENCE_TERM);
+	add_topic(context, FACT_DURATION, ROLE_FLAG(ROLE_TERM));
+	add_carried(context, ROLE_TERM, EVIDENCE_TERM);
 	if (context_has_before(context, ROLE_TERM) && context->state->facts[FACT_DURATION] == 0 &&
 	    begins_clause(context)) {
-		evidence_add(list, EVIDENCE_TERM,
-		             context_place(context, context->state->last[ROLE_TERM]));
+		context_add(context, EVIDENCE_TERM, context->state->last[ROLE_TERM]);
 	}
 	if (context->before && context->before->kind == TOKEN_KIND &&
 	    context->before_gap <= BESIDE) {
-		evidence_add(list, EVIDENCE_KIND_BESIDE,
-		             context_place_of_token(context, context->before));
+		context_add_at(context, EVIDENCE_KIND_BESIDE, context->before);
 	} else if (begins_clause(context)) {
-		evidence_add(list, EVIDENCE_BARE, context_place(context, context->at + 1));
+		context_add(context, EVIDENCE_BARE, context->at + 1);
 	}
-	add_role(context, list, ROLE_START, EVIDENCE_START);
+	add_role(context, ROLE_START, EVIDENCE_START);
 	bool is_bounded = relation_is_upper(context->figure->relation) ||
 	                  context->figure->relation == RELATION_RANGE;
 	const struct clause_token *finish = is_bounded ? find_finish(context) : NULL;
 	if (finish) {
-		evidence_add(list, EVIDENCE_FINISH, context_place_of_token(context, finish));
+		context_add_at(context, EVIDENCE_FINISH, finish);
 	}
-	add_next(context, list, FACT_DURATION);
+	add_next(context, FACT_DURATION);
 	if (context_is_behind(context, ROLE_FLAG(ROLE_SUPPORT))) { /* paid within so many days */
-		evidence_add(list, EVIDENCE_ATTRIBUTE,
-		             context_place_of_token(context, context->behind));
+		context_add_at(context, EVIDENCE_ATTRIBUTE, context->behind);
 	}
 	bool is_again = context->state->facts[FACT_DURATION] > 0 && !context_goes_on(context) &&
 	                !is_dealt(context) && !context_has_own(context, ROLE_TERM);
 	if (is_again || is_attribute(context)) {
-		evidence_add(list, EVIDENCE_ATTRIBUTE, context_place(context, context->at + 1));
+		context_add(context, EVIDENCE_ATTRIBUTE, context->at + 1);
 	}
 }

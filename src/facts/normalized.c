@@ -1,6 +1,7 @@
 /* From folded text to compact text, one character at a time. */
 #include "facts/normalized.h"
 
+#include "base/search.h"
 #include "base/utf8.h"
 
 enum {
@@ -77,17 +78,9 @@ void normalize_text(struct normalized *out, struct arena *arena, struct str fold
 
 uint32_t normalized_find(const struct normalized *normalized, uint32_t offset)
 {
-	size_t low = 0;
-	size_t high = normalized->text.size;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (normalized->origin[middle] < offset) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return (uint32_t)low;
+	size_t at;
+	SEARCH_FIRST(at, 0, normalized->text.size, normalized->origin[at] < offset);
+	return (uint32_t)at;
 }
 
 struct str normalized_original(const struct normalized *normalized, struct arena *arena,

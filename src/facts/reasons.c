@@ -52,11 +52,10 @@ static uint32_t last_of(const struct clause_state *state, word_set roles)
  * money than of the limit. */
 static bool stands_behind(const struct figure_context *context, uint32_t first, uint32_t second)
 {
-	const struct clause_token *items = context->parser->tokens->items;
 	return first > 0 && second == first + 1 &&
-	       (items[first - 1].roles & ROLE_FLAG(ROLE_LIMIT)) &&
-	       items[first].start == items[first - 1].end &&
-	       (items[first].roles & ROLE_FLAG(ROLE_SUPPORT));
+	       (context->items[first - 1].roles & ROLE_FLAG(ROLE_LIMIT)) &&
+	       context->items[first].start == context->items[first - 1].end &&
+	       (context->items[first].roles & ROLE_FLAG(ROLE_SUPPORT));
 }
 
 /* The nearest word that says why the figure is no fact; *role where there is one. */
@@ -83,9 +82,7 @@ uint32_t context_find_reason(const struct figure_context *context, enum word_rol
 			if (is_of(i, (enum figure_kind)context->figure->kind) &&
 			    (context->behind->roles & ROLE_FLAG(REASONS[i].role))) {
 				*role = REASONS[i].role;
-				return (uint32_t)(context->behind -
-				                  context->parser->tokens->items) +
-				       1;
+				return (uint32_t)(context->behind - context->items) + 1;
 			}
 		}
 	}
@@ -165,46 +162,44 @@ static bool is_quota(const struct figure_context *context)
 	       (is_announced || (context->parser->scope.topic & ROLE_FLAG(ROLE_QUOTA)));
 }
 
-void reason_evidence(const struct figure_context *context, struct evidence_list *list,
-                     struct str *reason)
+void reason_evidence(struct figure_context *context)
 {
 	enum word_role role = ROLE_REASON;
 	uint32_t token = context_find_reason(context, &role);
 	bool is_amount = context->figure->kind != FIGURE_DURATION;
 	if (token == 0 && is_amount && context->parser->reader->is_past) {
-		evidence_add(list, EVIDENCE_REASON, (struct span){0});
-		*reason = word_role_name(ROLE_HISTORY);
+		context_add(context, EVIDENCE_REASON, 0);
+		context->reason = word_role_name(ROLE_HISTORY);
 	} else if (token == 0 && is_amount && is_reached(context)) {
-		evidence_add(list, EVIDENCE_REASON, (struct span){0});
-		*reason = word_role_name(ROLE_INDICATOR);
+		context_add(context, EVIDENCE_REASON, 0);
+		context->reason = word_role_name(ROLE_INDICATOR);
 	} else if (token == 0 && !is_amount && is_of_procedure(context)) {
-		evidence_add(list, EVIDENCE_REASON, (struct span){0});
-		*reason = word_role_name(ROLE_PROCEDURE);
+		context_add(context, EVIDENCE_REASON, 0);
+		context->reason = word_role_name(ROLE_PROCEDURE);
 	} else if (token > 0) {
-		evidence_add(list, EVIDENCE_REASON, context_place(context, token));
-		*reason = word_role_name(role);
+		context_add(context, EVIDENCE_REASON, token);
+		context->reason = word_role_name(role);
 	} else if (is_self_funded(context)) {
-		evidence_add(list, EVIDENCE_REASON, context_place(context, context->state->kind));
-		*reason = word_role_name(ROLE_MATCHING);
+		context_add(context, EVIDENCE_REASON, context->state->kind);
+		context->reason = word_role_name(ROLE_MATCHING);
 	} else if (is_part_of_none(context)) {
-		evidence_add(list, EVIDENCE_REASON, context_place(context, context->state->figure));
-		*reason = word_role_name((enum word_role)context->state->reason);
+		context_add(context, EVIDENCE_REASON, context->state->figure);
+		context->reason = word_role_name((enum word_role)context->state->reason);
 	} else if (is_limit_for_each(context) || is_quota(context)) {
-		evidence_add(list, EVIDENCE_REASON,
-		             context_place(context, context->state->last[ROLE_EACH]));
-		*reason = word_role_name(ROLE_LIMIT);
+		context_add(context, EVIDENCE_REASON, context->state->last[ROLE_EACH]);
+		context->reason = word_role_name(ROLE_LIMIT);
 	} else if (context->figure->kind == FIGURE_DURATION &&
 	           (context->parser->scope.topic & ROLE_FLAG(ROLE_INDICATOR))) {
-		evidence_add(list, EVIDENCE_REASON, (struct span){0});
-		*reason = word_role_name(ROLE_INDICATOR);
+		context_add(context, EVIDENCE_REASON, 0);
+		context->reason = word_role_name(ROLE_INDICATOR);
 	} else if (context->parser->scope.topic & ROLE_FLAG(ROLE_PRIZE)) {
-		evidence_add(list, EVIDENCE_REASON, (struct span){0});
-		*reason = word_role_name(ROLE_PRIZE);
+		context_add(context, EVIDENCE_REASON, 0);
+		context->reason = word_role_name(ROLE_PRIZE);
 	}
 	bool is_duration = context->figure->kind == FIGURE_DURATION;
 	word_set conditions = ROLE_FLAG(ROLE_CONDITION);
 	conditions |= context->figure->kind == FIGURE_COUNT ? ROLE_FLAG(ROLE_LIMIT) : 0;
 	if (!is_duration && (context->parser->scope.topic & conditions)) {
-		evidence_add(list, EVIDENCE_CONDITION, (struct span){0});
+		context_add(context, EVIDENCE_CONDITION, 0);
 	}
 }

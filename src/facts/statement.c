@@ -209,7 +209,6 @@ static void read_token(struct paragraph_parser *parser, uint32_t at)
 		parser->state.figure = at + 1;
 		break;
 	case TOKEN_LIST:
-	case TOKEN_MARK:
 		break;
 	}
 }
