@@ -41,23 +41,17 @@ static struct record *emit(struct writer *writer, enum record_kind kind, uint16_
 	return record;
 }
 
-static const struct table_column *column_of(const struct writer *writer,
-                                            const struct table_cell *cell)
-{
-	return table_column_of(writer->reading, cell);
-}
-
 /* The field whose value a cell states; NULL where its column has none. */
 static const struct field *value_field(const struct writer *writer, const struct table_cell *cell)
 {
-	const struct table_column *column = column_of(writer, cell);
+	const struct table_column *column = table_column_of(writer->reading, cell);
 	bool has_value = column && column->field && column->field->value != VALUE_TEXT;
 	return has_value ? column->field : NULL;
 }
 
 static struct str name_of(const struct writer *writer, const struct table_cell *cell)
 {
-	const struct table_column *column = column_of(writer, cell);
+	const struct table_column *column = table_column_of(writer->reading, cell);
 	if (!column) {
 		return (struct str){0};
 	}
@@ -127,40 +121,49 @@ static void add_mentions(struct writer *writer, const struct table_cell *cell, u
 	}
 }
 
+/* A span without the blanks and line ends around it. */
+static struct span trim(const struct writer *writer, struct span span)
+{
+	struct str clean = writer->text->clean;
+	struct str kept = str_trim(str_slice(clean, span.start, span.end));
+	uint32_t start = (uint32_t)(kept.data - clean.data);
+	return (struct span){start, start + (uint32_t)kept.size};
+}
+
+/* The first line of a span. */
+static struct span first_line(const struct writer *writer, struct span span)
+{
+	const char *data = writer->text->clean.data;
+	const char *feed =
+	    span.start < span.end ? memchr(data + span.start, '\n', span_size(span)) : NULL;
+	span.end = feed ? (uint32_t)(feed - data) : span.end;
+	return span;
+}
+
 /* The lines of a part of a cell, as paragraphs. */
 static void add_lines(struct writer *writer, struct span span, uint16_t depth,
                       const struct record_cell *place)
 {
-	const struct str clean = writer->text->clean;
 	while (span.start < span.end) {
-		const char *feed = memchr(clean.data + span.start, '\n', span_size(span));
-		uint32_t end = feed ? (uint32_t)(feed - clean.data) : span.end;
-		struct str line = str_slice(clean, span.start, end);
-		struct str kept = str_trim(line);
-		uint32_t start = (uint32_t)(kept.data - clean.data);
-		if (kept.size > 0) {
-			struct span text = {start, start + (uint32_t)kept.size};
+		struct span line = first_line(writer, span);
+		struct span text = trim(writer, line);
+		if (text.start < text.end) {
 			emit(writer, RECORD_TEXT, depth, text)->cell = place;
 		}
-		span.start = end < span.end ? end + 1 : span.end;
+		span.start = line.end + 1;
 	}
 }
 
-/* The value of a cell; NULL where it states none. */
+/* Reads the figures of a cell, and its value; NULL where it states none. */
 static const struct figure *value_of(struct writer *writer, const struct table_cell *cell,
                                      bool *is_whole)
 {
 	struct figure figure;
+	read_figures(writer, cell);
 	bool has_value =
 	    table_cell_figure(&figure, is_whole, writer->reading, writer->text, writer->grammar,
 	                      cell, &writer->figures, writer->out->arena);
 	return has_value ? keep(writer, &figure) : NULL;
-}
-
-static bool is_in_sum(const struct writer *writer, const struct table_cell *cell)
-{
-	enum row_role role = (enum row_role)writer->reading->table->rows[cell->row].role;
-	return role == ROW_TOTAL || role == ROW_SUBTOTAL;
 }
 
 /* A cell that was read, with its figure where all of it is one. */
@@ -172,8 +175,8 @@ static void put_cell(struct writer *writer, const struct table_cell *cell,
 	place->kind = kind;
 	record->cell = place;
 	record->figure = value;
-	if (value && value->per.size > 0 &&
-	    is_in_sum(writer, cell)) { /* of all rows, not of each */
+	bool is_sum = place->role == ROW_TOTAL || place->role == ROW_SUBTOTAL;
+	if (is_sum && value && value->per.size > 0) { /* of all rows, not of each */
 		struct figure *sum = keep(writer, value);
 		sum->per = (struct str){0};
 		record->figure = sum;
@@ -185,20 +188,16 @@ static void add_cell(struct writer *writer, const struct table_cell *cell, bool 
                      struct str kind)
 {
 	bool is_whole = false;
-	read_figures(writer, cell);
-	const struct figure *value = is_head ? NULL : value_of(writer, cell, &is_whole);
-	put_cell(writer, cell, is_whole ? value : NULL, kind);
+	const struct figure *value = value_of(writer, cell, &is_whole);
+	put_cell(writer, cell, is_whole && !is_head ? value : NULL, kind);
 }
 
 /* What stands between two places of a row, if anything does: bars. */
 static void add_bar(struct writer *writer, uint32_t from, uint32_t to, uint16_t depth)
 {
-	struct str clean = writer->text->clean;
-	struct str bars = from < to ? str_trim(str_slice(clean, from, to)) : (struct str){0};
-	if (bars.size > 0) {
-		uint32_t start = (uint32_t)(bars.data - clean.data);
-		emit(writer, RECORD_PUNCTUATION, depth,
-		     (struct span){start, start + (uint32_t)bars.size});
+	struct span bars = trim(writer, (struct span){from, from < to ? to : from});
+	if (bars.start < bars.end) {
+		emit(writer, RECORD_PUNCTUATION, depth, bars);
 	}
 }
 
@@ -236,26 +235,13 @@ static uint32_t directions_in(const struct writer *writer, const struct table_ce
 	return count;
 }
 
-/* The first line of a cell. */
-static struct span until_feed(const struct writer *writer, struct span span)
+/* The title of a direction and, where it is long, the lines behind its first. */
+static void add_heading(struct writer *writer, const struct table_cell *cell,
+                        const struct record_cell *place)
 {
-	struct str text = str_slice(writer->text->clean, span.start, span.end);
-	const char *feed = text.size > 0 ? memchr(text.data, '\n', text.size) : NULL;
-	span.end = feed ? span.start + (uint32_t)(feed - text.data) : span.end;
-	return span;
-}
-
-/* Whether a line of a title ends it: what is behind is text. */
-static struct span first_line(const struct writer *writer, struct span span)
-{
-	struct str text = str_slice(writer->text->clean, span.start, span.end);
-	return utf8_count(text) > MAX_TITLE ? until_feed(writer, span) : span;
-}
-
-static void add_title(struct writer *writer, const struct table_cell *cell)
-{
-	const struct record_cell *place = place_new(writer, cell);
-	struct span title = first_line(writer, cell->span);
+	struct str text = str_slice(writer->text->clean, cell->span.start, cell->span.end);
+	struct span title =
+	    utf8_count(text) > MAX_TITLE ? first_line(writer, cell->span) : cell->span;
 	emit(writer, RECORD_HEADING, CELL_DEPTH, title)->cell = place;
 	add_lines(writer, (struct span){title.end, cell->span.end}, CELL_DEPTH, place);
 	read_figures(writer, cell);
@@ -264,46 +250,35 @@ static void add_title(struct writer *writer, const struct table_cell *cell)
 
 /* ---- what columns add up to ---- */
 
-/* The value of the cell at a place that begins in that row; false where it states none. */
-static bool value_at(struct writer *writer, uint32_t row, uint32_t column, struct figure *out)
+/* The value of the cell at a place that begins in that row; NULL where it states none. */
+static const struct figure *value_at(struct writer *writer, uint32_t row, uint32_t column)
 {
 	const struct table_cell *cell = table_cell_at(writer->reading->table, row, column);
 	bool is_whole;
-	if (!cell || cell->row != row) {
-		return false;
-	}
-	read_figures(writer, cell);
-	return table_cell_figure(out, &is_whole, writer->reading, writer->text, writer->grammar,
-	                         cell, &writer->figures, writer->out->arena) &&
-	       out->has_value;
+	const struct figure *value =
+	    cell && cell->row == row ? value_of(writer, cell, &is_whole) : NULL;
+	return value && value->has_value ? value : NULL;
 }
 
-/* Whether the last row says the sum of a column, in which a cell of several rows counts once. */
-static bool adds_up_once(struct writer *writer, uint32_t column)
-{
-	const struct table *table = writer->reading->table;
-	struct decimal sum = {0};
-	struct figure value;
-	bool is_readable = true;
-	for (uint32_t r = table->header_rows; r < table->row_count; r++) {
-		bool has_value = value_at(writer, r, column, &value);
-		if (table->rows[r].role == ROW_TOTAL) {
-			return has_value && is_readable && decimal_compare(sum, value.value) == 0;
-		}
-		if (table->rows[r].role == ROW_BODY && has_value) {
-			is_readable &= decimal_add(&sum, sum, value.value);
-		}
-	}
-	return false;
-}
-
-/* The same, read once for all cells of the column. */
+/* Whether the last row says the sum of a column, in which a cell of several rows counts once. Read once for all
+ * cells of the column. */
 static bool is_summed_once(struct writer *writer, uint32_t column)
 {
+	const struct table *table = writer->reading->table;
 	enum answer *answer = &writer->is_summed[column];
-	if (*answer == NOT_ASKED) {
-		*answer = adds_up_once(writer, column) ? ANSWER_YES : ANSWER_NO;
+	struct decimal sum = {0};
+	bool is_readable = true;
+	for (uint32_t r = table->header_rows; r < table->row_count && *answer == NOT_ASKED; r++) {
+		const struct figure *value = value_at(writer, r, column);
+		if (table->rows[r].role == ROW_TOTAL) {
+			bool is_sum =
+			    value && is_readable && decimal_compare(sum, value->value) == 0;
+			*answer = is_sum ? ANSWER_YES : ANSWER_NO;
+		} else if (table->rows[r].role == ROW_BODY && value) {
+			is_readable &= decimal_add(&sum, sum, value->value);
+		}
 	}
+	*answer = *answer == ANSWER_YES ? ANSWER_YES : ANSWER_NO;
 	return *answer == ANSWER_YES;
 }
 
@@ -342,10 +317,9 @@ static void add_fact(struct writer *writer, const struct table_cell *cell,
 static void add_content(struct writer *writer, const struct table_cell *cell,
                         const struct table_cell *title)
 {
-	const struct table_column *column = column_of(writer, cell);
+	const struct table_column *column = table_column_of(writer->reading, cell);
 	bool is_field = column && column->kind == COLUMN_FIELD;
 	bool is_whole = false;
-	read_figures(writer, cell);
 	const struct figure *value = value_of(writer, cell, &is_whole);
 	if (!is_field && value && is_whole) {
 		put_cell(writer, cell, value, (struct str){0});
@@ -386,7 +360,7 @@ static void add_direction(struct writer *writer, uint32_t r)
 	record->mark = (struct span){title->span.start, title->span.start};
 	struct span rest = {0}; /* what stands behind the number in its cell */
 	if (number && number->row == r && number != title && !table_cell_is_empty(number)) {
-		record->mark = until_feed(writer, number->span);
+		record->mark = first_line(writer, number->span);
 		rest = (struct span){record->mark.end, number->span.end};
 	}
 	record->number = record->mark;
@@ -394,7 +368,7 @@ static void add_direction(struct writer *writer, uint32_t r)
 	       strchr(".)", writer->text->folded.data[record->number.end - 1])) {
 		record->number.end--;
 	}
-	add_title(writer, title);
+	add_heading(writer, title, place_new(writer, title));
 	add_lines(writer, rest, CELL_DEPTH, NULL);
 	for (uint32_t i = 0; i < row->cell_count; i++) {
 		const struct table_cell *cell = &table->cells[row->first_cell + i];
@@ -407,39 +381,35 @@ static void add_direction(struct writer *writer, uint32_t r)
 
 /* ---- totals ---- */
 
-static uint32_t find_column(const struct table_reading *reading, struct str fact)
-{
-	uint32_t column = 0;
-	while (column < reading->table->column_count &&
-	       !(reading->columns[column].field &&
-	         str_equal(reading->columns[column].field->fact, fact))) {
-		column++;
-	}
-	return column;
-}
-
 /* Whether what a row of totals says under amounts for each project is the sum of these amounts, and not
  * what all projects get: then it is no total of the funds. */
 static bool adds_up_each(struct writer *writer, const struct table_cell *cell,
                          const struct figure *total)
 {
 	const struct table *table = writer->reading->table;
-	uint32_t counts = find_column(writer->reading, STR("projects"));
+	const struct table_column *columns = writer->reading->columns;
+	uint32_t counts = 0;
+	while (
+	    counts < table->column_count &&
+	    !(columns[counts].field && str_equal(columns[counts].field->fact, STR("projects")))) {
+		counts++;
+	}
 	struct decimal each = {0};
 	struct decimal all = {0};
 	bool is_readable = counts < table->column_count;
 	for (uint32_t r = table->header_rows; r < table->row_count; r++) {
-		struct figure amount;
-		struct figure count;
 		struct decimal product;
-		if (!table_row_is_direction(writer->reading, writer->text, writer->grammar, r,
-		                            writer->out->arena) ||
-		    !value_at(writer, r, cell->column, &amount)) {
+		const struct figure *amount =
+		    table_row_is_direction(writer->reading, writer->text, writer->grammar, r,
+		                           writer->out->arena)
+			? value_at(writer, r, cell->column)
+			: NULL;
+		if (!amount) {
 			continue;
 		}
-		is_readable &= decimal_add(&each, each, amount.value);
-		is_readable = is_readable && value_at(writer, r, counts, &count) &&
-		              decimal_multiply(&product, count.value, amount.value) &&
+		is_readable &= decimal_add(&each, each, amount->value);
+		const struct figure *number = is_readable ? value_at(writer, r, counts) : NULL;
+		is_readable = number && decimal_multiply(&product, number->value, amount->value) &&
 		              decimal_add(&all, all, product);
 	}
 	bool is_all = is_readable && decimal_compare(all, total->value) == 0;
@@ -455,7 +425,6 @@ static void add_totals(struct writer *writer, const struct table_row *row, struc
 		const struct table_cell *cell = &table->cells[row->first_cell + i];
 		const struct field *field = value_field(writer, cell);
 		bool is_whole;
-		read_figures(writer, cell);
 		bool may_state = field && (kind.size > 0 || field->value != VALUE_DURATION);
 		const struct figure *value = may_state ? value_of(writer, cell, &is_whole) : NULL;
 		if (!value ||
@@ -518,11 +487,7 @@ static void add_form_title(struct writer *writer, const struct table_cell *label
 	record->style = &writer->grammar->row;
 	record->mark = (struct span){label->span.start, value->span.start};
 	record->number = (struct span){label->span.start, label->span.start};
-	struct span title = first_line(writer, value->span);
-	emit(writer, RECORD_HEADING, CELL_DEPTH, title);
-	add_lines(writer, (struct span){title.end, value->span.end}, CELL_DEPTH, NULL);
-	read_figures(writer, value);
-	add_mentions(writer, value, CELL_DEPTH, NULL);
+	add_heading(writer, value, NULL);
 }
 
 /* A label and what stands beside it. */

@@ -58,8 +58,8 @@ static int compare_words(const void *a, const void *b)
 /* Words of less than one Chinese character could not be told by their bucket. */
 static void add_word(struct finder *finder, struct str word, struct str code)
 {
-	struct word_code pair = {word, code};
 	if (word.size >= 3) {
+		struct word_code pair = {word, code};
 		ARENA_PUSH(finder->records->arena, finder->words, finder->word_count,
 		           finder->word_capacity, pair);
 	}
@@ -201,16 +201,15 @@ static void find_short_names(const struct finder *finder, struct str folded, str
 	}
 }
 
-static bool names_group(const struct finder *finder, struct str title, struct str *group)
+/* The group of countries that a title names; empty where it names none. */
+static struct str group_in(const struct finder *finder, struct str title)
 {
 	for (size_t i = 0; i < finder->grammar->groups.count; i++) {
-		*group = finder->grammar->groups.items[i].word;
-		if (str_find(title, *group) != SIZE_MAX) {
-			return true;
+		if (str_find(title, finder->grammar->groups.items[i].word) != SIZE_MAX) {
+			return finder->grammar->groups.items[i].word;
 		}
 	}
-	*group = (struct str){0};
-	return false;
+	return (struct str){0};
 }
 
 /* ---- a direction ---- */
@@ -225,20 +224,11 @@ static struct str clean(const struct finder *finder, struct span span)
 	return str_slice(finder->text->clean, span.start, span.end);
 }
 
-/* The end of the records that stand in the container at `begin`. */
-static size_t container_end(const struct records *records, size_t begin)
-{
-	size_t end = begin + 1;
-	while (end < records->count && records->items[end].depth > records->items[begin].depth) {
-		end++;
-	}
-	return end;
-}
-
 /* What the direction's own text lists as its partners: its first list. */
-static void find_listed(const struct finder *finder, size_t begin, size_t end, struct partners *out)
+static void find_listed(const struct finder *finder, size_t begin, struct partners *out)
 {
 	struct grammar *grammar = finder->grammar;
+	size_t end = records_contents_end(finder->records, begin);
 	bool is_found = false;
 	for (size_t i = begin; i < end && !is_found; i++) {
 		const struct record *record = &finder->records->items[i];
@@ -255,18 +245,19 @@ static void find_listed(const struct finder *finder, size_t begin, size_t end, s
 	}
 }
 
-static void find_partners(const struct finder *finder, size_t begin, struct span title,
-                          struct partners *out, struct str *group)
+/* The partners that a title names, and the group that it names. */
+static struct str find_partners(const struct finder *finder, size_t begin, struct span title,
+                                struct partners *out)
 {
-	out->count = 0;
+	struct str group = group_in(finder, folded(finder, title));
 	find_names(finder, folded(finder, title), clean(finder, title), out);
-	bool is_group = names_group(finder, folded(finder, title), group);
 	if (out->count == 0) {
 		find_short_names(finder, folded(finder, title), clean(finder, title), out);
 	}
-	if (out->count == 0 || is_group) {
-		find_listed(finder, begin, container_end(finder->records, begin), out);
+	if (out->count == 0 || group.size > 0) {
+		find_listed(finder, begin, out);
 	}
+	return group;
 }
 
 /* The title without blanks, for keys that no table has a word for. */
@@ -286,27 +277,23 @@ static struct str squeezed(const struct finder *finder, struct span title)
 	return (struct str){result, size};
 }
 
-static struct str kind_of(const struct finder *finder, struct span title)
-{
-	struct str text = squeezed(finder, title);
-	for (size_t i = 0; i < finder->grammar->kinds.count; i++) {
-		if (str_find(text, finder->grammar->kinds.items[i].word) != SIZE_MAX) {
-			return finder->grammar->kinds.items[i].code;
-		}
-	}
-	return text;
-}
-
+/* Who a direction is with and its kind of programme, by a word in its title; else by the title. */
 static struct str key_of(const struct finder *finder, const struct partners *partners,
                          struct str group, struct span title)
 {
 	struct arena *arena = finder->records->arena;
+	struct str kind = squeezed(finder, title);
+	for (size_t i = 0; i < finder->grammar->kinds.count; i++) {
+		if (str_find(kind, finder->grammar->kinds.items[i].word) != SIZE_MAX) {
+			kind = finder->grammar->kinds.items[i].code;
+			break;
+		}
+	}
 	struct str who = group;
 	for (size_t i = 0; i < partners->count && group.size == 0; i++) {
 		who = arena_format(arena, "%.*s%s%.*s", STR_FORMAT(who), i ? "+" : "",
 		                   STR_FORMAT(partners->items[i].code));
 	}
-	struct str kind = kind_of(finder, title);
 	return who.size > 0 ? arena_format(arena, "%.*s/%.*s", STR_FORMAT(who), STR_FORMAT(kind))
 	                    : kind;
 }
@@ -321,14 +308,12 @@ static void emit_partners(struct finder *finder, const struct partners *partners
 	for (size_t i = 0; i < partners->count; i++) {
 		const char *at = partners->items[i].word.data;
 		uint32_t start = (uint32_t)(at - finder->text->clean.data);
-		struct record record = {
-		    .kind = RECORD_PARTNER,
-		    .depth = depth,
-		    .group = UINT32_MAX,
-		    .text = {start, start + (uint32_t)partners->items[i].word.size},
-		    .code = partners->items[i].code,
-		};
-		emit(finder, record);
+		emit(finder, (struct record){
+				 .kind = RECORD_PARTNER,
+				 .depth = depth,
+				 .group = UINT32_MAX,
+				 .text = {start, start + (uint32_t)partners->items[i].word.size},
+				 .code = partners->items[i].code});
 	}
 }
 
@@ -361,7 +346,7 @@ void records_find_partners(struct records *records, const struct text *text,
 		struct str group = {0};
 		if (grammar->has_partners) {
 			load_words(&finder);
-			find_partners(&finder, i, heading->text, &partners, &group);
+			group = find_partners(&finder, i, heading->text, &partners);
 		}
 		record.key = key_of(&finder, &partners, group, heading->text);
 		outer_key = record.key;
