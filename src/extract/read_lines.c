@@ -42,14 +42,9 @@ static void record_tokens(struct line_reader *reader, uint32_t end)
 	}
 }
 
-static struct span trim(const struct line_reader *reader, struct span span)
-{
-	return trim_blanks(reader->text->clean, span);
-}
-
 static void record_text(struct line_reader *reader, struct span span)
 {
-	struct span text = trim(reader, span);
+	struct span text = trim_blanks(reader->text->clean, span);
 	if (text.start < text.end) {
 		record_new(reader->records, RECORD_TEXT)->text = text;
 	}
@@ -124,39 +119,28 @@ static void read_content(struct line_reader *reader)
 	record_list(reader, text);
 }
 
-/* Whether a bracket that the mark opens closes a heading. */
-static bool is_bracketed(const struct line_reader *reader, struct span content)
-{
-	struct str text = reader->text->folded;
-	size_t at = content.start;
-	uint32_t before = at > 0 ? utf8_previous(text, at, &at) : 0;
-	at = content.end;
-	return content.end > content.start && (before == 0x3010 || before == 0x3016) &&
-	       utf8_previous(text, at, &at) == before + 1;
-}
-
-static uint32_t bracket_start(struct str text, uint32_t end)
-{
-	size_t start;
-	(void)utf8_previous(text, end, &start);
-	return (uint32_t)start;
-}
-
 /* A heading, and what stands behind it on its line: a description behind a colon, further sentences. */
 static void read_heading(struct line_reader *reader)
 {
 	struct str clean = reader->text->clean;
-	struct span content = trim(reader, reader->tokens->content);
+	struct span content = trim_blanks(clean, reader->tokens->content);
 	struct span title = {content.start,
 	                     title_end(reader->grammar, reader->text->folded, content)};
-	title.end = is_bracketed(reader, content) ? bracket_start(clean, content.end) : title.end;
+	/* A bracket that the mark opens is closed by the heading. */
+	size_t last = content.end;
+	size_t at = content.start;
+	uint32_t before = at > 0 ? utf8_previous(reader->text->folded, at, &at) : 0;
+	if ((before == 0x3010 || before == 0x3016) && content.end > content.start &&
+	    utf8_previous(reader->text->folded, content.end, &last) == before + 1) {
+		title.end = (uint32_t)last;
+	}
 	struct span rest = {title.end, content.end};
 	if (title.start < title.end) {
-		record_new(reader->records, RECORD_HEADING)->text = trim(reader, title);
+		record_new(reader->records, RECORD_HEADING)->text = trim_blanks(clean, title);
 	}
 	record_tokens(reader, title.end);
 	if (rest.start < rest.end) {
-		size_t at = rest.start;
+		at = rest.start;
 		(void)utf8_next(clean, &at);
 		record_new(reader->records, RECORD_PUNCTUATION)->text =
 		    (struct span){rest.start, (uint32_t)at};
@@ -168,28 +152,22 @@ static void read_heading(struct line_reader *reader)
 	record_tokens(reader, reader->tokens->content.end);
 }
 
-/* Whether the next mark of the outline begins the paragraph. */
-static bool begins_with_mark(const struct line_reader *reader)
-{
-	const struct outline *outline = reader->outline;
-	const struct outline_mark *mark = &outline->marks[reader->mark];
-	return reader->mark < outline->mark_count && !mark->is_inline &&
-	       &outline->tokens[mark->paragraph] == reader->tokens;
-}
-
 static void read_paragraph(struct line_reader *reader, const struct paragraph *paragraph)
 {
 	struct records *records = reader->records;
 	if (paragraph->is_title && !reader->has_title) {
-		record_new(records, RECORD_TITLE)->text = trim(reader, paragraph->span);
+		record_new(records, RECORD_TITLE)->text =
+		    trim_blanks(reader->text->clean, paragraph->span);
 		reader->has_title = true;
 		record_tokens(reader, paragraph->span.end);
 		return;
 	}
-	if (begins_with_mark(reader)) {
-		bool is_heading = reader->outline->marks[reader->mark].is_heading;
+	const struct outline *outline = reader->outline;
+	const struct outline_mark *mark =
+	    reader->mark < outline->mark_count ? &outline->marks[reader->mark] : NULL;
+	if (mark && !mark->is_inline && &outline->tokens[mark->paragraph] == reader->tokens) {
 		record_mark(reader);
-		if (is_heading && reader->tokens->label_count == 0) {
+		if (mark->is_heading && reader->tokens->label_count == 0) {
 			read_heading(reader);
 			return;
 		}
