@@ -42,6 +42,16 @@ static struct record *emit(struct nesting *nesting, struct record record)
 	return &nesting->out[nesting->count - 1];
 }
 
+/* A part of a record, as one of its own. */
+static void emit_part(struct nesting *nesting, const struct record *record, enum record_kind kind,
+                      struct span span)
+{
+	struct record part = *record;
+	part.kind = (uint8_t)kind;
+	part.text = span;
+	emit(nesting, part);
+}
+
 static void push(struct nesting *nesting, const struct record *record)
 {
 	if (nesting->depth == RECORD_MAX_DEPTH) {
@@ -67,6 +77,17 @@ static size_t level_of(const struct nesting *nesting, uint32_t group)
 	return SIZE_MAX;
 }
 
+/* The innermost open direction below a level; NULL where there is none. */
+static struct open *direction_below(struct nesting *nesting, size_t level)
+{
+	while (level-- > 0) {
+		if (nesting->stack[level].kind == RECORD_DIRECTION) {
+			return &nesting->stack[level];
+		}
+	}
+	return NULL;
+}
+
 /* Closes fields and items, down to the innermost section or direction. */
 static void close_to_heading(struct nesting *nesting)
 {
@@ -81,11 +102,8 @@ static void nest_heading(struct nesting *nesting, const struct record *record, s
 {
 	struct grammar *grammar = nesting->grammar;
 	struct str text = str_slice(nesting->text->folded, title.start, title.end);
-	struct record part = *record;
 	if (nesting->is_item) {
-		part.kind = RECORD_TEXT;
-		part.text = title;
-		emit(nesting, part);
+		emit_part(nesting, record, RECORD_TEXT, title);
 		return;
 	}
 	struct match_result result;
@@ -94,13 +112,9 @@ static void nest_heading(struct nesting *nesting, const struct record *record, s
 	                  result.groups[grammar->remark_group].start > 0;
 	uint32_t end =
 	    has_remark ? title.start + result.groups[grammar->remark_group].start : title.end;
-	part.kind = RECORD_HEADING;
-	part.text = (struct span){title.start, end};
-	emit(nesting, part);
+	emit_part(nesting, record, RECORD_HEADING, (struct span){title.start, end});
 	if (has_remark) {
-		part.kind = RECORD_TEXT;
-		part.text = (struct span){end, title.end};
-		emit(nesting, part);
+		emit_part(nesting, record, RECORD_TEXT, (struct span){end, title.end});
 	}
 }
 
@@ -109,7 +123,6 @@ static void nest_heading(struct nesting *nesting, const struct record *record, s
 static void nest_title(struct nesting *nesting, const struct record *record)
 {
 	struct span title = record->text;
-	struct record part = *record;
 	title.end = title_end(nesting->grammar, nesting->text->folded, record->text);
 	nest_heading(nesting, record, title);
 	size_t behind = title.end;
@@ -117,13 +130,10 @@ static void nest_title(struct nesting *nesting, const struct record *record)
 		return;
 	}
 	(void)utf8_next(nesting->text->clean, &behind);
-	part.kind = RECORD_PUNCTUATION;
-	part.text = (struct span){title.end, (uint32_t)behind};
-	emit(nesting, part);
-	part.kind = RECORD_TEXT;
-	part.text = (struct span){part.text.end, record->text.end};
-	if (part.text.start < part.text.end) {
-		emit(nesting, part);
+	emit_part(nesting, record, RECORD_PUNCTUATION, (struct span){title.end, (uint32_t)behind});
+	if (behind < record->text.end) {
+		emit_part(nesting, record, RECORD_TEXT,
+		          (struct span){(uint32_t)behind, record->text.end});
 	}
 }
 
@@ -179,11 +189,10 @@ static void nest_marked(struct nesting *nesting, const struct record *record)
 		    nesting->seen[record->group] == 0 && (!around || around->kind != RECORD_FIELD);
 		nesting->seen[record->group]++;
 	}
-	for (size_t level = nesting->depth - 1; record->kind == RECORD_DIRECTION && level-- > 0;) {
-		if (nesting->stack[level].kind == RECORD_DIRECTION) {
-			nesting->stack[level].inner_count++;
-			break;
-		}
+	struct open *outer =
+	    record->kind == RECORD_DIRECTION ? direction_below(nesting, nesting->depth - 1) : NULL;
+	if (outer) {
+		outer->inner_count++;
 	}
 }
 
@@ -323,18 +332,6 @@ static void nest_table(struct nesting *nesting, const struct record *record)
 
 /* ---- inline lists ---- */
 
-/* Emits text as the items of an inline list: split at the outermost separator that stands in
- * it outside brackets. */
-static bool opens_bracket(uint32_t c)
-{
-	return c == '(' || c == 0xFF08 || c == 0x300A || c == 0x201C || c == '[' || c == 0x3010;
-}
-
-static bool closes_bracket(uint32_t c)
-{
-	return c == ')' || c == 0xFF09 || c == 0x300B || c == 0x201D || c == ']' || c == 0x3011;
-}
-
 /* The next separator at or behind `from` outside brackets, or size where there is none. */
 static size_t find_separator(struct str text, size_t from, struct str separator)
 {
@@ -342,9 +339,13 @@ static size_t find_separator(struct str text, size_t from, struct str separator)
 	for (size_t at = from; at < text.size;) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
-		if (opens_bracket(c)) {
+		bool opens = c == '(' || c == 0xFF08 || c == 0x300A || c == 0x201C || c == '[' ||
+		             c == 0x3010;
+		bool closes = c == ')' || c == 0xFF09 || c == 0x300B || c == 0x201D || c == ']' ||
+		              c == 0x3011;
+		if (opens) {
 			brackets++;
-		} else if (closes_bracket(c) && brackets > 0) {
+		} else if (closes && brackets > 0) {
 			brackets--;
 		} else if (brackets == 0 &&
 		           str_starts(str_slice(text, start, text.size), separator)) {
@@ -354,23 +355,22 @@ static size_t find_separator(struct str text, size_t from, struct str separator)
 	return text.size;
 }
 
-static void emit_part(struct nesting *nesting, const struct record *record, size_t start,
-                      size_t end, enum record_kind kind)
+/* A part of a list's text, without the blanks before it. */
+static void emit_member(struct nesting *nesting, const struct record *record, size_t start,
+                        size_t end, enum record_kind kind)
 {
-	struct record part = *record;
-	part.kind = (uint8_t)kind;
-	part.text =
-	    (struct span){record->text.start + (uint32_t)start, record->text.start + (uint32_t)end};
-	struct str text = str_slice(nesting->text->clean, part.text.start, part.text.end);
-	while (text.size > 0 && (text.data[0] == ' ' || text.data[0] == '\t')) {
-		text = str_slice(text, 1, text.size);
-		part.text.start++;
+	const char *clean = nesting->text->clean.data;
+	struct span span =
+	    span_shift((struct span){(uint32_t)start, (uint32_t)end}, record->text.start);
+	while (span.start < span.end && (clean[span.start] == ' ' || clean[span.start] == '\t')) {
+		span.start++;
 	}
-	if (text.size > 0) {
-		emit(nesting, part);
+	if (span.start < span.end) {
+		emit_part(nesting, record, kind, span);
 	}
 }
 
+/* Emits text as the items of an inline list: split at the separators that stand in it outside brackets. */
 static void nest_inline_list(struct nesting *nesting, const struct record *record,
                              struct str separator)
 {
@@ -382,12 +382,12 @@ static void nest_inline_list(struct nesting *nesting, const struct record *recor
 	struct str list = str_slice(text, 0, end);
 	for (size_t at = 0; at < list.size;) {
 		size_t next = find_separator(list, at, separator);
-		emit_part(nesting, record, at, next, RECORD_ITEM);
+		emit_member(nesting, record, at, next, RECORD_ITEM);
 		size_t behind = next < list.size ? next + separator.size : list.size;
-		emit_part(nesting, record, next, behind, RECORD_PUNCTUATION);
+		emit_member(nesting, record, next, behind, RECORD_PUNCTUATION);
 		at = behind;
 	}
-	emit_part(nesting, record, end, text.size, RECORD_PUNCTUATION);
+	emit_member(nesting, record, end, text.size, RECORD_PUNCTUATION);
 }
 
 /* The separator of a text that is an inline list of a field; false where it is prose: more
@@ -413,25 +413,6 @@ static bool inline_separator(struct nesting *nesting, const struct field *field,
 }
 
 /* ---- text ---- */
-
-static bool in_direction(const struct nesting *nesting)
-{
-	for (size_t level = nesting->depth; level-- > 0;) {
-		if (nesting->stack[level].kind == RECORD_DIRECTION) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Whether a list ends with the line of its last member: it has several, and nothing stands below one that came
- * before. */
-static bool ends_with_line(const struct nesting *nesting, const struct open *member)
-{
-	const struct group *group =
-	    member->group != UINT32_MAX ? &nesting->records->groups[member->group] : NULL;
-	return group && group->members > 1 && !group->has_paragraphs;
-}
 
 static struct str words_of(const struct nesting *nesting, const struct record *text)
 {
@@ -485,7 +466,11 @@ static void close_lists_of_lines(struct nesting *nesting, const struct record *t
 	for (size_t level = 0; level < nesting->depth; level++) {
 		const struct open *open = &nesting->stack[level];
 		bool is_member = open->kind == RECORD_ITEM || open->kind == RECORD_DIRECTION;
-		if (is_member && ends_with_line(nesting, open) && text->text.start > open->start &&
+		const struct group *group =
+		    open->group != UINT32_MAX ? &nesting->records->groups[open->group] : NULL;
+		/* It has several members, and nothing stands below one that came before. */
+		bool ends_with_line = group && group->members > 1 && !group->has_paragraphs;
+		if (is_member && ends_with_line && text->text.start > open->start &&
 		    memchr(clean + open->start, '\n', text->text.start - open->start)) {
 			nesting->depth = level;
 		}
@@ -531,7 +516,7 @@ static void nest_text(struct nesting *nesting, const struct record *record)
 	if (top && top->kind == RECORD_FIELD) {
 		assert(top->field); /* a field record has one */
 		top->has_text = true;
-		bool is_heading = top->is_bare && !in_direction(nesting);
+		bool is_heading = top->is_bare && !direction_below(nesting, nesting->depth);
 		if (!is_heading && inline_separator(nesting, top->field, record, &separator)) {
 			nest_inline_list(nesting, record, separator);
 			return;
