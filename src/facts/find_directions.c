@@ -333,15 +333,11 @@ static bool is_value(const struct records *records, const struct record *text)
 	       text[-1].field->value != VALUE_TEXT;
 }
 
-/* A line that is the title of a guide within the document says what its lists are of, as the document's own does. */
-static void read_guide_title(struct walker *walker, const struct record *record)
+/* What a title says of the lists below it, where it is not that of another part. */
+static enum listing listing_of_title(const struct walker *walker, const struct record *title)
 {
-	struct str text = folded(walker, record->text);
-	struct match_result result;
-	if (rule_match(&walker->grammar->title, text, 0, &result)) {
-		enum listing listing = listing_below(walker->grammar, text);
-		walker->title_listing = listing == LISTING_APART ? LISTING_UNKNOWN : listing;
-	}
+	enum listing listing = listing_below(walker->grammar, folded(walker, title->text));
+	return listing == LISTING_APART ? LISTING_UNKNOWN : listing;
 }
 
 /* Puts down that something stands below the newest member of each list that is open. */
@@ -369,10 +365,7 @@ static void read_record(struct walker *walker, size_t at)
 		read_table(walker, record);
 	} else if (record->kind == RECORD_TITLE) {
 		walker->depth = 0;
-		walker->title_listing =
-		    listing_below(walker->grammar, folded(walker, record->text)) == LISTING_APART
-			? LISTING_UNKNOWN
-			: listing_below(walker->grammar, folded(walker, record->text));
+		walker->title_listing = listing_of_title(walker, record);
 	} else if (record->kind == RECORD_SECTION || record->kind == RECORD_ITEM) {
 		read_mark(walker, record);
 		note_paragraph(walker, walker->depth - 1);
@@ -384,8 +377,12 @@ static void read_record(struct walker *walker, size_t at)
 		read_prose(walker, at);
 	}
 	if (record->kind == RECORD_TEXT && begins_paragraph(walker, record)) {
+		struct match_result result;
 		note_paragraph(walker, walker->depth);
-		read_guide_title(walker, record);
+		/* The title of a guide within the document says what its lists are of, as the document's own does. */
+		if (rule_match(&walker->grammar->title, folded(walker, record->text), 0, &result)) {
+			walker->title_listing = listing_of_title(walker, record);
+		}
 	}
 	walker->introduction = is_text ? record : walker->introduction;
 }

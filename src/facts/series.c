@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
+
 struct choice {
 	struct records *records;
 	const struct text *text;
@@ -223,17 +225,9 @@ static int compare_titles(const void *a, const void *b)
 /* Whether a title is how one of some begins, which ascend. */
 static bool is_among(struct str title, const struct str *titles, size_t count)
 {
-	size_t low = 0;
-	size_t high = count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (str_compare(titles[middle], title) < 0) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low < count && str_starts(titles[low], title);
+	size_t at;
+	SEARCH_FIRST(at, 0, count, str_compare(titles[at], title) < 0);
+	return at < count && str_starts(titles[at], title);
 }
 
 /* Whether most rows of a table have titles that are among some. */

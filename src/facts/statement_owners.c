@@ -60,17 +60,7 @@ static enum fact_of fact_of(struct str name)
 	return FACT_NONE;
 }
 
-/* The label of a document's or a section's field that a mention stands behind; NULL where it stands in none. */
-static const struct record *label_of(const struct finder *finder)
-{
-	const struct container *open = containers_top(&finder->open);
-	const struct record *field = &finder->records->items[open->record];
-	bool is_label = finder->open.depth > 0 && open->kind == RECORD_FIELD &&
-	                field->field->value != VALUE_TEXT;
-	return is_label ? field : NULL;
-}
-
-/* Takes a figure among those of the paragraph, with what its label says. */
+/* Adds a figure to those of the paragraph, with what the label of a document's or a section's field says of it. */
 static void add_figure(struct finder *finder, const struct record *record)
 {
 	struct arena *arena = finder->records->arena;
@@ -79,8 +69,11 @@ static void add_figure(struct finder *finder, const struct record *record)
 	if (record->kind == RECORD_MENTION && record->stated) {
 		hint.reason = record->stated->reason;
 	}
-	const struct record *label = label_of(finder);
-	if (label && !hint.is_taken && (label->field->owners & OWNER_DOCUMENT) &&
+	const struct container *open = containers_top(&finder->open);
+	const struct record *label = &finder->records->items[open->record];
+	bool is_labelled = finder->open.depth > 0 && open->kind == RECORD_FIELD &&
+	                   label->field->value != VALUE_TEXT;
+	if (is_labelled && !hint.is_taken && (label->field->owners & OWNER_DOCUMENT) &&
 	    record_takes_figure(label, finder->text, finder->grammar, &figure)) {
 		hint.label = (uint8_t)fact_of(label->field->fact);
 	}
@@ -89,33 +82,6 @@ static void add_figure(struct finder *finder, const struct record *record)
 	ARENA_PUSH(arena, finder->hints, hints, finder->hint_capacity, hint);
 	ARENA_PUSH(arena, finder->figures.items, finder->figures.count, finder->figures.capacity,
 	           figure);
-}
-
-static bool may_state(const struct figure *figure)
-{
-	return figure->kind == FIGURE_MONEY || figure->kind == FIGURE_COUNT ||
-	       figure->kind == FIGURE_DURATION;
-}
-
-/* The first count of directions in the passage; NULL where there is none. */
-static const struct figure *find_counted_directions(const struct finder *finder)
-{
-	const struct statements *statements = &finder->reader.statements;
-	for (size_t i = 0; i < statements->count; i++) {
-		if (statements->items[i].of == FACT_DIRECTIONS) {
-			return &finder->figures.items[statements->items[i].figure];
-		}
-	}
-	return NULL;
-}
-
-/* Whether the directions that a passage counts are not those of the section that it stands in: then its totals
- * are the document's. */
-static bool is_of_document(const struct finder *finder, const struct container *scope)
-{
-	const struct figure *counted = finder->counted;
-	struct decimal own = {(int64_t)scope->directions, 0};
-	return counted && counted->has_value && decimal_compare(counted->value, own) != 0;
 }
 
 /* A direction whose title begins with a name; SIZE_MAX where there is none. */
@@ -146,36 +112,25 @@ static bool is_said_of(const struct record *record, const struct record_statemen
 	return is_same_kind && str_equal(record->figure->per, figure->per);
 }
 
-/* What the direction says of this already, in what has been emitted of it; NULL where nothing. */
-static const struct record *said_before(const struct finder *finder,
-                                        const struct container *direction,
-                                        const struct record_statement *statement,
-                                        const struct figure *figure)
+/* Whether a direction says the same itself: in what has been emitted of it, or by a label further on. */
+static bool is_said(const struct finder *finder, size_t at, const struct container *direction,
+                    const struct record_statement *statement, const struct figure *figure)
 {
+	uint16_t depth = direction->depth + 1;
 	for (size_t i = finder->count; i-- > 0;) {
-		const struct record *record = &finder->out[i];
-		if (record->kind == RECORD_DIRECTION && record->depth <= direction->depth) {
-			return NULL;
+		const struct record *before = &finder->out[i];
+		if (before->kind == RECORD_DIRECTION && before->depth < depth) {
+			break;
 		}
-		if (record->depth == direction->depth + 1 &&
-		    is_said_of(record, statement, figure)) {
-			return record;
+		if (before->depth == depth && is_said_of(before, statement, figure)) {
+			return true;
 		}
 	}
-	return NULL;
-}
-
-/* The same among what stands behind: a label further on. */
-static bool is_said_behind(const struct finder *finder, size_t at,
-                           const struct container *direction,
-                           const struct record_statement *statement, const struct figure *figure)
-{
 	const struct records *records = finder->records;
-	for (size_t i = at + 1; i < records->count && records->items[i].depth > direction->depth;
-	     i++) {
-		if (records->items[i].kind == RECORD_FACT &&
-		    records->items[i].depth == direction->depth + 1 &&
-		    is_said_of(&records->items[i], statement, figure)) {
+	for (size_t i = at + 1; i < records->count && records->items[i].depth >= depth; i++) {
+		const struct record *behind = &records->items[i];
+		if (behind->kind == RECORD_FACT && behind->depth == depth &&
+		    is_said_of(behind, statement, figure)) {
 			return true;
 		}
 	}
@@ -191,15 +146,18 @@ static void place(struct finder *finder, size_t at, struct record record, const 
 	                 (str_equal(statement->of, STR("projects")) && record.figure->per.size > 0);
 	const struct container *direction =
 	    is_of_all ? containers_document(&finder->open) : &owner->direction;
-	bool is_of_whole = is_of_document(finder, &owner->scope);
+	/* Where a passage counts other directions than those of its section, its totals are the document's. */
+	const struct figure *counted = finder->counted;
+	struct decimal own = {(int64_t)owner->scope.directions, 0};
+	bool is_of_whole =
+	    counted && counted->has_value && decimal_compare(counted->value, own) != 0;
 	enum fact_of of = fact_of(statement->of);
 	bool is_in_section = owner->scope.kind == RECORD_SECTION && !is_of_whole;
 	if (of == FACT_PARTNERS || (of == FACT_DIRECTIONS && !is_in_section)) {
 		/* Within a direction they say nothing of the document. */
 		record.kind = direction->kind == RECORD_DIRECTION ? RECORD_MENTION : RECORD_STATED;
 	} else if (direction->kind == RECORD_DIRECTION) {
-		if (said_before(finder, direction, statement, record.figure) ||
-		    is_said_behind(finder, at, direction, statement, record.figure)) {
+		if (is_said(finder, at, direction, statement, record.figure)) {
 			record.kind = RECORD_MENTION;
 			struct record_statement *again =
 			    ARENA_NEW(finder->records->arena, struct record_statement);
@@ -211,7 +169,7 @@ static void place(struct finder *finder, size_t at, struct record record, const 
 		}
 		record.kind = RECORD_PART_STATED;
 		record.depth = (uint16_t)(direction->depth + 1);
-	} else if (owner->scope.kind == RECORD_SECTION && !is_of_whole) {
+	} else if (is_in_section) {
 		record.kind = RECORD_PART_STATED;
 		record.depth = (uint16_t)(owner->scope.depth + 1);
 	} else {
@@ -223,23 +181,17 @@ static void place(struct finder *finder, size_t at, struct record record, const 
 static struct record_statement *keep_statement(struct finder *finder,
                                                const struct statement *statement)
 {
-	static const struct str rules[] = {
-	    [FACT_NONE] = STR_INIT(""),
-	    [FACT_PROJECTS] = STR_INIT("statements/projects"),
-	    [FACT_FUNDS] = STR_INIT("statements/funds"),
-	    [FACT_DURATION] = STR_INIT("statements/duration"),
-	    [FACT_DIRECTIONS] = STR_INIT("statements/directions"),
-	    [FACT_PARTNERS] = STR_INIT("statements/partners"),
-	};
+	struct str of = fact_of_name((enum fact_of)statement->of);
 	struct record_statement *kept = ARENA_NEW(finder->records->arena, struct record_statement);
 	*kept = (struct record_statement){
-	    .of = fact_of_name((enum fact_of)statement->of),
-	    .rule = rules[statement->of],
+	    .of = of,
+	    .rule = of.size > 0
+	                ? arena_format(finder->records->arena, "statements/%.*s", STR_FORMAT(of))
+	                : of,
 	    .kind = statement->kind,
 	    .reason = statement->reason,
 	    .is_amount = statement->is_amount,
 	    .is_of_all = statement->is_of_all,
-	    .id = 0,
 	    .whole =
 		statement->whole == NO_STATEMENT ? 0 : finder->statements + statement->whole + 1,
 	    .evidence = statement->evidence,
@@ -292,19 +244,6 @@ static void emit_mention(struct finder *finder, size_t at, uint32_t figure, size
 	}
 }
 
-/* What stands around a paragraph whose first record is to come. */
-static struct statement_scope scope_of(const struct finder *finder, struct str kind)
-{
-	const struct container *open = containers_top(&finder->open);
-	return (struct statement_scope){
-	    .kind = kind.size > 0 ? kind : open->project_kind,
-	    .topic = open->topic,
-	    .is_in_direction =
-		containers_direction(&finder->open) != containers_document(&finder->open),
-	    .directions = containers_section(&finder->open)->directions,
-	};
-}
-
 /* Opens what the records of a paragraph open, and takes their figures, each with whose it is. */
 static bool add_figures(struct finder *finder, size_t begin, size_t end)
 {
@@ -322,7 +261,10 @@ static bool add_figures(struct finder *finder, size_t begin, size_t end)
 			size_t owners = finder->figures.count;
 			add_figure(finder, record);
 			ARENA_PUSH(arena, finder->owners, owners, finder->owner_capacity, owner);
-			may_have |= record->kind == RECORD_MENTION && may_state(record->figure);
+			may_have |= record->kind == RECORD_MENTION &&
+			            (record->figure->kind == FIGURE_MONEY ||
+			             record->figure->kind == FIGURE_COUNT ||
+			             record->figure->kind == FIGURE_DURATION);
 		}
 	}
 	return may_have;
@@ -341,16 +283,28 @@ static void read_passage(struct finder *finder, size_t begin, size_t end, struct
 	    containers_have_short_title(&finder->open, begin)) {
 		containers_enter(&finder->open, first++); /* its title is around what it says */
 	}
-	struct statement_scope scope = scope_of(finder, kind);
+	const struct container *open = containers_top(&finder->open);
+	const struct container *document = containers_document(&finder->open);
+	struct statement_scope scope = {
+	    .kind = kind.size > 0 ? kind : open->project_kind,
+	    .topic = open->topic,
+	    .is_in_direction = containers_direction(&finder->open) != document,
+	    .directions = containers_section(&finder->open)->directions,
+	};
 	finder->figures.count = 0;
 	reader->statements.count = 0;
 	bool is_stated = add_figures(finder, first, end);
-	scope.is_in_direction |=
-	    containers_direction(&finder->open) != containers_document(&finder->open);
+	scope.is_in_direction |= containers_direction(&finder->open) != document;
 	if (is_stated && is_read) {
 		(void)statements_read(reader, span, &finder->figures, finder->hints, &scope);
 	}
-	finder->counted = find_counted_directions(finder);
+	finder->counted = NULL;
+	for (size_t i = reader->statements.count; i-- > 0;) {
+		const struct statement *statement = &reader->statements.items[i];
+		finder->counted = statement->of == FACT_DIRECTIONS
+		                      ? &finder->figures.items[statement->figure]
+		                      : finder->counted;
+	}
 	uint32_t figure = 0;
 	size_t next = 0;
 	for (size_t i = begin; i < end; i++) {
@@ -363,15 +317,6 @@ static void read_passage(struct finder *finder, size_t begin, size_t end, struct
 		figure += is_figure((enum record_kind)record->kind);
 	}
 	finder->statements += (uint32_t)reader->statements.count;
-}
-
-/* Behind the records that stand in a paragraph. */
-static size_t paragraph_end(const struct records *records, size_t begin, uint32_t end)
-{
-	while (begin < records->count && record_start(&records->items[begin]) < end) {
-		begin++;
-	}
-	return begin;
 }
 
 /* What a row of totals says is the document's, or its section's, where the table has all directions of
@@ -456,7 +401,11 @@ static void find_statements(struct finder *finder)
 		} else if (at->table > 0) {
 			i = read_cell(finder, i);
 		} else {
-			size_t end = paragraph_end(records, i, at->span.end + 1);
+			size_t end = i;
+			while (end < records->count &&
+			       record_start(&records->items[end]) <= at->span.end) {
+				end++;
+			}
 			end = end > i ? end : i + 1;
 			uint32_t from = at->mark ? at->mark_span.end : at->span.start;
 			read_passage(finder, i, end, (struct span){from, at->span.end},
