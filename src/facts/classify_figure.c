@@ -1,5 +1,5 @@
-/* A figure against what its clause has said: of its candidates the best is chosen, and is a fact where enough
- * speaks for it. */
+/* What a figure is a fact of: evidence is collected for each kind of fact that it may be, the one with the most is
+ * chosen, and it is a fact where that weighs enough. */
 #include "base/utf8.h"
 #include "facts/figure_context.h"
 
@@ -19,7 +19,7 @@ static bool is_unit_of_projects(const struct figure_context *context)
 	return false;
 }
 
-/* Whether a bare number counts countries, by the word behind it that is no longer one. */
+/* Whether a bare number counts countries: the word behind it says so, and no longer word begins there. */
 static bool counts_partners(const struct figure_context *context)
 {
 	const struct paragraph_parser *parser = context->parser;
@@ -53,7 +53,8 @@ static enum fact_of choose(struct figure_context *context, struct evidence_list 
 		}
 		/* An amount has a reason even where nothing speaks for it. */
 		bool may_be_none = lists[i].count > 0 || (i == FACT_FUNDS && kind == FIGURE_MONEY);
-		/* What the text itself has is of this call: as many directions, those one cooperates with. */
+		/* What can be counted in the text itself is of this call, whatever year is named: its directions,
+		 * its partners. */
 		bool is_own =
 		    i == FACT_PARTNERS || (lists[i].rules & EVIDENCE_FLAG(EVIDENCE_AS_MANY));
 		enum word_role role = ROLE_REASON;
@@ -69,8 +70,7 @@ static enum fact_of choose(struct figure_context *context, struct evidence_list 
 	return of;
 }
 
-/* Whether what an amount is for each of is a direction by its name, and no task or topic that is given money as a
- * project is. */
+/* Whether an amount is for each direction, and not for each task or topic, which is given money as a project is. */
 static bool names_direction(const struct figure_context *context)
 {
 	const struct clause_token *token = &context->items[context->at];
@@ -81,7 +81,7 @@ static bool names_direction(const struct figure_context *context)
 	return word && !str_equal(word->name, STR("task"));
 }
 
-/* What an amount for each year is for each of besides: another word for each before it, in the same clause. */
+/* An amount for each year may also be for each of something else: the clause has another word for each before. */
 static struct str per_of_earlier_each(const struct figure_context *context, uint32_t each,
                                       struct str per)
 {
@@ -97,7 +97,7 @@ static struct str per_of_earlier_each(const struct figure_context *context, uint
 	return per;
 }
 
-/* Whether an amount is what there is this year in all, in a sentence behind those on a kind of project. */
+/* Whether an amount is the budget of the year: a sentence behind those on a kind of project names it. */
 static bool is_budget(const struct figure_context *context, enum fact_of of)
 {
 	const struct clause_state *state = context->state;
@@ -201,7 +201,7 @@ static void add_facts(struct figure_context *context, enum fact_of of,
 	struct str kinds[MAX_SUBJECTS];
 	uint32_t count = 1;
 	bool is_sum = of == FACT_FUNDS || of == FACT_DIRECTIONS;
-	/* Kinds are set up, so many in all: behind the clause that names them. */
+	/* A count in the clause behind the one that names kinds is of all of them. */
 	bool is_behind_kinds = of == FACT_PROJECTS && state->kind <= state->clause;
 	bool is_of_all = (is_sum || is_behind_kinds) && state->subject_count > 1 &&
 	                 context_has(context, ROLE_TOTAL) && statement.per.size == 0;
@@ -209,7 +209,7 @@ static void add_facts(struct figure_context *context, enum fact_of of,
 		count = 0;
 	} else if (!counts_kind(context, of, &kinds[0]) &&
 	           !parser_kinds_of(parser, context->at, of, kinds, &count)) {
-		/* Dealt out to whom cannot be told. */
+		/* It is not clear to which of several kinds it belongs. */
 		statement.of = statement.per.size > 0 ? (uint8_t)of : FACT_NONE;
 		count = 0;
 	}
@@ -266,7 +266,7 @@ void parser_classify_figure(struct paragraph_parser *parser, uint32_t at)
 		add_facts(&context, of, &evidence);
 		return;
 	}
-	/* Something says that a count may be one of projects, though not enough. */
+	/* A count may be one of projects where something says so, even if not enough does. */
 	const uint64_t near = EVIDENCE_FLAG(EVIDENCE_COUNT) | EVIDENCE_FLAG(EVIDENCE_KIND_BESIDE) |
 	                      EVIDENCE_FLAG(EVIDENCE_PROJECT_BESIDE) |
 	                      EVIDENCE_FLAG(EVIDENCE_PROJECT_BEHIND);

@@ -1,5 +1,5 @@
-/* From compact text to tokens, from left to right; the name of a kind of project is found at its end, and
- * reaches back to the word before it that can be no part of a name. */
+/* From normalized text to tokens, from left to right. The name of a kind of project is recognised by its last
+ * word, and reaches back to the first word before that which cannot be part of a name. */
 #include <assert.h>
 
 #include "facts/statement.h"
@@ -12,7 +12,7 @@ enum {
 	MAX_ASIDE = 4       /* characters in brackets within a name */
 };
 
-/* What marks part a paragraph; other characters are text. */
+/* Marks that divide a paragraph; other characters are text. */
 static const struct {
 	uint32_t character;
 	enum clause_token_kind kind;
@@ -46,9 +46,9 @@ static struct clause_token *append(struct tokenizer *tokenizer, struct clause_to
 	return &out->items[out->count - 1];
 }
 
-/* Whether a token may stand within a name. A word of support does behind a grade (general funded projects);
- * those who get money behind a grade or at the beginning (youth teachers' projects); one's own money before its
- * end (self-funded projects). */
+/* Whether a token may stand within a name. Some words may only at one place: a word of support behind a grade
+ * (general funded projects), recipients behind a grade or first (youth teachers' projects), one's own money last
+ * (self-funded projects). */
 static bool is_in_names(const struct clause_tokens *tokens, size_t at, uint32_t end)
 {
 	assert(tokens->items && at < tokens->count);
@@ -107,7 +107,8 @@ static uint32_t name_start(const struct tokenizer *tokenizer, uint32_t end, size
 	return i > 0 ? tokens->items[i - 1].end : 0;
 }
 
-/* Behind what says that the name is one of those named before it: of national projects, those for training. */
+/* Leaves out a word that says that the name is part of the kind before it: of national projects, those for
+ * training. */
 static uint32_t drop_within(const struct tokenizer *tokenizer, size_t first, uint32_t start,
                             uint32_t end)
 {
@@ -146,8 +147,8 @@ static bool has_kind_before(const struct clause_tokens *tokens, size_t end)
 	return false;
 }
 
-/* Whether what stands before the end of a name tells a kind: more than words that do not. A class may be one
- * of any such word; and where kinds are named before it, the others are one too. */
+/* Whether the words before the last one of a name make it the name of a kind. Plain words and determiners alone do
+ * not, except before "class"; "other" does where kinds have been named before. */
 static bool names_kind(const struct tokenizer *tokenizer, size_t first, uint32_t *start,
                        uint32_t end, bool is_class)
 {
@@ -242,7 +243,7 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 	append(tokenizer, token);
 }
 
-/* Whether a word that may end a name says what is meant to be done: one plans to give. */
+/* Whether a word that may end a name is a verb here: one plans to give. */
 static bool is_plan_to_give(const struct tokenizer *tokenizer, const struct word *word,
                             uint32_t end)
 {
@@ -251,7 +252,7 @@ static bool is_plan_to_give(const struct tokenizer *tokenizer, const struct word
 	                     ROLE_FLAG(ROLE_SUPPORT));
 }
 
-/* Whether nothing but parts of a name have come. */
+/* Whether there have only been parts of a name so far. */
 static bool is_first_sentence(const struct tokenizer *tokenizer)
 {
 	for (size_t i = 0; i < tokenizer->out->count; i++) {
@@ -263,7 +264,8 @@ static bool is_first_sentence(const struct tokenizer *tokenizer)
 	return true;
 }
 
-/* Whether a word ends a name of a kind only where what each is given follows, and it does not: fields. */
+/* Some words end the name of a kind only where what each gets follows (fields, each 5). Whether it does not
+ * follow. */
 static bool lacks_each(const struct tokenizer *tokenizer, const struct word *word, uint32_t end)
 {
 	uint32_t next = character_at(tokenizer->normalized->text, end);
@@ -275,8 +277,8 @@ static bool lacks_each(const struct tokenizer *tokenizer, const struct word *wor
 	       !(is_first_sentence(tokenizer) && (next == 0x3002 || next == '.'));
 }
 
-/* A word that begins with one for projects, right behind a grade: that is the end of the grade's name (a key
- * project's term). Returns where the rest of the word begins. */
+/* A word that begins with a word for projects, right behind a grade (a key project's term): the shorter word ends
+ * the grade's name. Returns where the rest begins. */
 static uint32_t split_project(struct tokenizer *tokenizer, const struct word *word, uint32_t at)
 {
 	const struct clause_tokens *tokens = tokenizer->out;
@@ -325,7 +327,7 @@ static void read_mark(struct tokenizer *tokenizer, uint32_t c, uint32_t start, u
 	}
 }
 
-/* The roles of the words that a figure has taken in: at most so much is given, about twelve projects. */
+/* The roles of words that are part of the figure's own text: "about twelve projects". */
 static word_set roles_within(const struct tokenizer *tokenizer, size_t at, size_t end)
 {
 	static const word_set governing = ROLE_FLAG(ROLE_PROJECT) | ROLE_FLAG(ROLE_SUPPORT) |
@@ -346,7 +348,7 @@ static word_set roles_within(const struct tokenizer *tokenizer, size_t at, size_
 	return roles;
 }
 
-/* Behind a stroke and what an amount is for each of, at the end of a figure; `at` where there are none. */
+/* The end of a stroke and a classifier behind a figure (万元/项); `at` where there are none. */
 static size_t unit_end(const struct tokenizer *tokenizer, size_t at)
 {
 	struct str text = tokenizer->normalized->text;
@@ -358,7 +360,7 @@ static size_t unit_end(const struct tokenizer *tokenizer, size_t at)
 	return word ? at + 1 + word->text.size : at;
 }
 
-/* Whether a word hides a figure that begins where it does: the first prize, three kinds. */
+/* Whether a figure is part of a word that begins where it does: "first prize", "three kinds". */
 static bool is_word_longer(const struct tokenizer *tokenizer, const struct word *word,
                            uint32_t start, uint32_t figure)
 {

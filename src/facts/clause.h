@@ -1,6 +1,5 @@
-/* The tokens of a paragraph that statements are read from: words by the parts that they play, figures, the
- * names of kinds of project, and the marks that part sentences and clauses. What stands between two tokens is
- * other text. */
+/* The tokens of a paragraph that statements are read from: words with their roles, figures, names of kinds of
+ * project, and the marks that divide sentences and clauses. Text between two tokens belongs to none. */
 #ifndef ZHINAN_FACTS_CLAUSE_H
 #define ZHINAN_FACTS_CLAUSE_H
 
@@ -23,11 +22,11 @@ enum clause_token_kind {
 
 struct clause_token {
 	uint8_t kind;        /* enum clause_token_kind */
-	uint32_t start, end; /* in the compact text */
+	uint32_t start, end; /* in the normalized text */
 	word_set roles;
 	const struct word *word; /* of a word */
 	uint32_t figure;         /* index, of a figure */
-	struct str name;         /* of a kind: in the compact text */
+	struct str name;         /* of a kind: in the normalized text */
 	struct str wider;        /* the beginning of it that is a kind of its own; empty: none */
 };
 

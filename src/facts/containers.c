@@ -3,7 +3,7 @@
 
 #include "outline/title_end.h"
 
-/* What a heading may speak of, so that it is said of the figures below it. */
+/* Roles of words in a heading that tell what the figures below it are. */
 static const word_set TOPIC_ROLES =
     ROLE_FLAG(ROLE_FUNDS) | ROLE_FLAG(ROLE_RATE) | ROLE_FLAG(ROLE_TERM) | ROLE_FLAG(ROLE_COUNT) |
     ROLE_FLAG(ROLE_PRIZE) | ROLE_FLAG(ROLE_CONDITION) | ROLE_FLAG(ROLE_LIMIT) |
@@ -47,8 +47,8 @@ static struct span heading_of(const struct containers *containers, size_t contai
 	                : (struct span){0};
 }
 
-/* Whether a section is one of a series of which several state what they give: unless it is a part like "funds", what
- * is stated in it is said of it alone. */
+/* Whether a section is one of a series in which several state what they give. Then what it states is said of it
+ * alone, unless it is a part of the call like "funds". */
 static bool is_one_of_several(const struct records *records, const struct record *section)
 {
 	const struct group *group =
@@ -79,7 +79,8 @@ void containers_enter(struct containers *containers, size_t at)
 		                                                       heading.start, heading.end));
 		struct str kind;
 		topic = statement_heading(containers->reader, heading, &kind);
-		/* A heading may name what is reached or done and be of what is given; a label is of itself. */
+		/* A heading that names an indicator or a procedure may still be about what is given; a label is
+		 * only about what it names. */
 		topic &= record->kind == RECORD_FIELD
 		             ? topic
 		             : ~(ROLE_FLAG(ROLE_INDICATOR) | ROLE_FLAG(ROLE_PROCEDURE));

@@ -30,17 +30,16 @@ struct containers {
 /* How many directions stand among the records from begin to end, those inside them not counted. */
 size_t count_directions(const struct records *records, size_t begin, size_t end);
 
-/* Whether records may stand within such a one. */
+/* Whether other records may stand within a record of this kind. */
 bool record_is_container(enum record_kind kind);
 
 /* Opens the container at a record. */
 void containers_enter(struct containers *containers, size_t at);
 
-/* Whether the container at a record begins with a few words that name what the rest of its line is about: a term,
- * an amount, a kind. */
+/* Whether the container at a record begins with a short title that says what the rest of its line is about. */
 bool containers_have_short_title(const struct containers *containers, size_t at);
 
-/* Closes those that a record does not stand in. */
+/* Closes the containers that a record does not stand in. */
 void containers_close(struct containers *containers, const struct record *record);
 
 /* The innermost open one. */
@@ -58,7 +57,7 @@ static inline const struct container *containers_document(const struct container
 /* The innermost open direction; the document where there is none. */
 const struct container *containers_direction(const struct containers *containers);
 
-/* The innermost section that what is stated in it is said of; the document where there is none. */
+/* The innermost section that statements in it are said of; the document where there is none. */
 const struct container *containers_scope(const struct containers *containers);
 
 /* The innermost section; the document where there is none. */

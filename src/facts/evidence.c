@@ -1,5 +1,5 @@
-/* The table of weights. Thirty are enough: a word for each, a label or what the number of projects is called
- * show a fact alone; a word of support needs another beside it. */
+/* The table of weights; 30 make a fact. A word for each, a label, or the word for the number of projects is enough
+ * alone; a word of support needs another beside it. */
 #include "facts/evidence.h"
 
 static const struct {

@@ -1,5 +1,6 @@
-/* Why a figure is a fact, or none: each thing that speaks for it or against it has a name and a weight, all
- * of them in one table. A candidate is believed when its evidence weighs enough. */
+/* Why a figure is a fact, or none, and why a series of lines is one of directions: each thing that speaks for it
+ * or against it has a name and a weight, all of them in one table. A candidate whose evidence weighs enough is
+ * chosen. */
 #ifndef ZHINAN_FACTS_EVIDENCE_H
 #define ZHINAN_FACTS_EVIDENCE_H
 
@@ -23,7 +24,7 @@ enum evidence_rule {
 	EVIDENCE_PROJECT_BESIDE,   /* the word for projects does */
 	EVIDENCE_PROJECT_BEHIND,   /* projects are what is counted */
 	EVIDENCE_COUNT,            /* what the number of projects is called */
-	EVIDENCE_BARE,             /* nothing is named that is counted */
+	EVIDENCE_BARE,             /* no word says what is counted */
 	EVIDENCE_NOW,              /* of this call */
 	EVIDENCE_RECIPIENT,        /* those who get support are counted */
 	EVIDENCE_APPLICANT,        /* for each who applies */
@@ -40,8 +41,8 @@ enum evidence_rule {
 	EVIDENCE_OWN_DIRECTION,    /* it stands in a direction */
 	EVIDENCE_LISTED,           /* what is counted is named before it, one by one */
 	EVIDENCE_OTHER_NOUN,       /* something else is counted */
-	EVIDENCE_ATTRIBUTE,        /* it only says of which sort something is */
-	EVIDENCE_CONDITION,        /* it stands under the conditions for applicants */
+	EVIDENCE_ATTRIBUTE,        /* it describes something else: a project of five years */
+	EVIDENCE_CONDITION,        /* the heading above is of conditions for applicants */
 	EVIDENCE_REASON,           /* a word says that it is none */
 	/* Of a series of marked lines, that its members are directions. */
 	EVIDENCE_SERIES_MARK,          /* the mark itself says so: direction 1 */
@@ -53,7 +54,7 @@ enum evidence_rule {
 	EVIDENCE_SERIES_NAMES,         /* its titles are names */
 	EVIDENCE_SERIES_TOPICS,        /* ... that end as topics do */
 	EVIDENCE_SERIES_ELSEWHERE,     /* the heading above is of something else */
-	EVIDENCE_SERIES_DEMANDS,       /* its members ask something, or are sentences */
+	EVIDENCE_SERIES_DEMANDS,       /* its members are demands or sentences */
 	EVIDENCE_SERIES_PARTS,         /* its titles are those of the parts of a call */
 	EVIDENCE_SERIES_KINDS,         /* ... of kinds of project */
 	EVIDENCE_SERIES_ALONE,         /* it has one member */

@@ -31,8 +31,7 @@ const struct figure *records_keep_figure(struct records *records, const struct f
 	return figure;
 }
 
-/* Whether two amounts stand side by side, joined as a list: so much of one body's money and so much of another's.
- * Neither is the whole. */
+/* Whether two amounts of one currency are joined as a list, the money of two bodies: then neither is the whole. */
 static bool are_joined(const struct text *text, const struct grammar *grammar,
                        const struct record *first, const struct record *second)
 {
@@ -76,7 +75,7 @@ static struct record *find_value(struct records *records, size_t at, const struc
 		}
 		bool is_of_all = candidate.per.size == 0;
 		if (first && value->per.size > 0 && candidate.per.size > 0) {
-			return NULL; /* of several kinds, which the sentence tells apart */
+			return NULL; /* the sentence says which kind each is of */
 		}
 		bool is_better = !first || (is_of_all && value->per.size > 0);
 		*value = is_better ? candidate : *value;

@@ -1,5 +1,4 @@
-/* What a trial asks of the tokens around its figure: what stands beside it, what its clause has said, for each of
- * what an amount is. */
+/* What stands around a figure: beside it, in its clause before it, and what an amount is for each of. */
 #include "facts/figure_context.h"
 #include "base/utf8.h"
 
@@ -59,7 +58,6 @@ bool context_has_own(const struct figure_context *context, enum word_role role)
 	return state_has(context->state, role, context->segment);
 }
 
-/* One who applies, named behind the last figure: 1 + the token; 0: none is. */
 uint32_t context_applicant(const struct figure_context *context)
 {
 	uint32_t last = context->state->last[ROLE_RECIPIENT];
@@ -122,7 +120,6 @@ bool context_is_behind(const struct figure_context *context, word_set roles)
 	return context->behind && (context->behind->roles & roles);
 }
 
-/* How many characters of other text stand between a word and the figure. */
 size_t context_text_between(const struct figure_context *context, uint32_t token_from_1)
 {
 	size_t bytes = 0;
@@ -134,7 +131,6 @@ size_t context_text_between(const struct figure_context *context, uint32_t token
 
 /* ---- for each of what ---- */
 
-/* What an amount is per by a word for each: what stands behind that word, or its classifier. */
 struct str context_per_of_each(const struct figure_context *context, uint32_t each)
 {
 	struct str per = {0};
@@ -168,7 +164,6 @@ struct str context_per_of_each(const struct figure_context *context, uint32_t ea
 
 /* ---- who gets it ---- */
 
-/* Who gets it: the last that is named behind a word for whom. */
 struct str context_per_of_recipient(const struct figure_context *context)
 {
 	struct str per = {0};
@@ -185,7 +180,6 @@ struct str context_per_of_recipient(const struct figure_context *context)
 	return per;
 }
 
-/* Whether something new is spoken of behind the last figure: then what was said before it goes on. */
 bool context_goes_on(const struct figure_context *context)
 {
 	const struct clause_state *state = context->state;

@@ -56,7 +56,8 @@ struct str context_per_of_each(const struct figure_context *context, uint32_t ea
 /* Who gets it: the last that is named behind a word for whom. */
 struct str context_per_of_recipient(const struct figure_context *context);
 
-/* Whether something new is spoken of behind the last figure: then what was said before it goes on. */
+/* Whether the sentence names something new behind the last figure: then what it has said before holds for that
+ * too. */
 bool context_goes_on(const struct figure_context *context);
 
 /* The token of the nearest word that says why the figure is no fact; 0: there is none. Stores its role. */

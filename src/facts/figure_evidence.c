@@ -4,7 +4,7 @@
 
 static const word_set PROJECTS = ROLE_FLAG(ROLE_PROJECT);
 
-/* What is only of such an amount: behind it follows an attribute's end, and no word of support. */
+/* Whether the figure only describes the noun behind it, as "of" does: and that is no money that is given. */
 static bool is_attribute(const struct figure_context *context)
 {
 	const struct clause_tokens *tokens = context->parser->tokens;
@@ -35,7 +35,7 @@ static void add_role(struct figure_context *context, enum word_role role, enum e
 	}
 }
 
-/* The same, also where the sentence says so before, and goes on with another kind. */
+/* The same; a word of an earlier clause counts too where the sentence goes on with another kind. */
 static void add_carried(struct figure_context *context, enum word_role role,
                         enum evidence_rule rule)
 {
@@ -81,14 +81,14 @@ static bool is_in_list(const struct figure_context *context)
 	return false;
 }
 
-/* Whether parts of such a fact are told. */
+/* Whether the parts of a fact of this kind are being listed. */
 static bool is_part_of(const struct figure_context *context, enum fact_of of)
 {
 	uint32_t whole = context->state->whole;
 	return whole != NO_STATEMENT && context->parser->out->items[whole].of == (uint8_t)of;
 }
 
-/* Whether nothing but the sign of a list stands between the figure and the one before it. */
+/* Whether only a list sign or "and" stands between the figure and the one before it. */
 static bool is_listed_behind_figure(const struct figure_context *context)
 {
 	uint32_t at = context->at;
@@ -118,7 +118,7 @@ static void add_next(struct figure_context *context, enum fact_of of)
 	}
 }
 
-/* A second amount of what was said already: of no other kind, for each of nothing else. */
+/* Whether an amount is a second one of the same thing: for no other kind, and for each of nothing else. */
 static bool is_part_of_amount(const struct figure_context *context)
 {
 	const struct clause_state *state = context->state;
@@ -153,8 +153,8 @@ static bool is_foreign(const struct figure_context *context)
 	return false;
 }
 
-/* Whether less is said of a kind than it has been said that each project of it gets, and no word says for each
- * again: then it is what is paid first. */
+/* Whether the amount is less than each project of the kind has been said to get, and no word says "each" again:
+ * then it is an instalment. */
 static bool is_less_than_stated(const struct figure_context *context)
 {
 	const uint64_t for_each = EVIDENCE_FLAG(EVIDENCE_EACH) | EVIDENCE_FLAG(EVIDENCE_UNIT_EACH) |
@@ -177,7 +177,7 @@ static bool is_less_than_stated(const struct figure_context *context)
 	return false;
 }
 
-/* Whether no less than so much is spoken of, and nothing that is given: what one must have. */
+/* Whether "no less than" an amount is what an applicant must have: no word says that it is given. */
 static bool is_threshold(const struct figure_context *context)
 {
 	bool is_lower = context->figure->relation == RELATION_AT_LEAST ||
@@ -190,7 +190,7 @@ static bool is_threshold(const struct figure_context *context)
 	       !context_has(context, ROLE_FUNDS) && context->figure->per.size == 0;
 }
 
-/* Why an amount is none of the call's whatever speaks for it: by what it is said of, or by those before it. */
+/* Why an amount is not the call's, whatever speaks for it: by what it describes, or by the amounts before it. */
 static void add_reason_of_funds(struct figure_context *context)
 {
 	if (is_attribute(context) || is_threshold(context)) {
@@ -261,7 +261,7 @@ void funds_evidence(struct figure_context *context)
 	add_reason_of_funds(context);
 }
 
-/* Whether what is counted is named before the count, one by one: then it tells nothing new. */
+/* Whether as many names stand before the count as it says: then it only sums up the list. */
 static bool is_listed(const struct figure_context *context)
 {
 	const struct clause_state *state = context->state;
@@ -291,7 +291,7 @@ static bool is_listed(const struct figure_context *context)
 	        decimal_compare(context->figure->value, some) == 0);
 }
 
-/* Whether nothing but words like "is" and "in general" stand before the figure in its clause. */
+/* Whether the figure begins its clause, but for words like "is" and "in general". */
 static bool begins_clause(const struct figure_context *context)
 {
 	const struct clause_tokens *tokens = context->parser->tokens;
@@ -309,7 +309,7 @@ static bool begins_clause(const struct figure_context *context)
 	return tokens->items[context->at].start == end;
 }
 
-/* Whether no other text goes on behind a word: firms, and not firms' tutors. */
+/* Whether a noun ends with a word: "firms", and not "firms' tutors". */
 static bool ends_noun(const struct figure_context *context, const struct clause_token *token)
 {
 	const struct clause_tokens *tokens = context->parser->tokens;
@@ -328,8 +328,8 @@ static bool names_projects(const struct clause_token *token)
 	return ((token->roles & PROJECTS) != 0 && !is_topic) || is_kind;
 }
 
-/* Whether what the number is of are bodies, people or things: the number of units, of results. A word like the
- * number of projects says itself what it is of. */
+/* Whether "number of" counts bodies, people or things: the number of units, of results. A word like "number of
+ * projects" says itself what it counts. */
 static bool is_number_of_others(const struct figure_context *context)
 {
 	uint32_t count = context->state->last[ROLE_COUNT];
@@ -393,7 +393,7 @@ void projects_evidence(struct figure_context *context)
 	add_next(context, FACT_PROJECTS);
 }
 
-/* Whether the figure is a number of things, more than one. */
+/* Whether the figure is this number, and that is more than one. */
 static bool counts(const struct figure_context *context, size_t number)
 {
 	struct decimal value = {(int64_t)number, 0};
@@ -419,7 +419,7 @@ static bool counts_directions_next(const struct figure_context *context)
 	return false;
 }
 
-/* Whether the document has other directions than the fields that are counted: they sort these. */
+/* Whether the document has directions, but not as many as the fields that are counted: the fields group them. */
 static bool fields_group_directions(const struct figure_context *context)
 {
 	const struct paragraph_parser *parser = context->parser;
@@ -428,8 +428,7 @@ static bool fields_group_directions(const struct figure_context *context)
 	       !counts(context, parser->scope.directions);
 }
 
-/* Whether tasks are counted that have projects or directions below them: under two tasks, six projects; three tasks,
- * six directions. */
+/* Whether tasks are counted that only group projects or directions: "under two tasks, six projects". */
 static bool tasks_group_others(const struct figure_context *context)
 {
 	const struct paragraph_parser *parser = context->parser;
@@ -476,8 +475,8 @@ void directions_evidence(struct figure_context *context)
 	}
 }
 
-/* Whether a figure counts some partners and another of its clause counts others: one country and one organisation.
- * None of them is how many there are. */
+/* Whether the clause has several counts of partners (one country and one organisation): then none is how many
+ * there are. */
 static bool counts_some_partners(const struct figure_context *context)
 {
 	const struct clause_tokens *tokens = context->parser->tokens;
@@ -508,7 +507,7 @@ void partners_evidence(struct figure_context *context, bool is_unit)
 	}
 }
 
-/* By when a project is to be finished: the word stands behind the time, in the same clause. */
+/* The word that says that a time is by when a project is finished: behind it, in the same clause. */
 static const struct clause_token *find_finish(const struct figure_context *context)
 {
 	const struct clause_tokens *tokens = context->parser->tokens;

@@ -1,7 +1,6 @@
-/* Which marked lines are directions. Lines of one style that count on are a series; whether its members are
- * directions is decided once, when all is read, by what speaks for it and against it: the labels and the facts
- * under its members, the heading above it, its titles. Of series within each other that are both likely, the
- * outer only sorts the inner, unless it has labels or facts of its own. */
+/* Which marked lines are directions. Lines of one style whose numbers count on are a series. This file notes what
+ * speaks for each series and against it: the labels and the prose under its members, the heading above it, its
+ * titles; series.c decides when all is read. */
 #include <stdlib.h>
 
 #include "facts/find_facts.h"
@@ -58,7 +57,7 @@ static enum listing listing_of(struct walker *walker)
 	return behind != LISTING_UNKNOWN ? behind : walker->title_listing;
 }
 
-/* Whether a list stands in one line with a label of what a direction has: it says what is to be studied there. */
+/* Whether a list stands in one line with a label of a direction: then its members are the value of that label. */
 static bool is_in_field(const struct walker *walker, const struct record *record)
 {
 	const struct record *before = record > walker->records->items ? record - 1 : record;
@@ -97,9 +96,9 @@ static const struct record *title_of(const struct walker *walker, const struct r
 	return has_title ? next : NULL;
 }
 
-enum { MAX_LOOKAHEAD = 64 /* records behind the first of a list */ };
+enum { MAX_LOOKAHEAD = 64 /* records behind the first member of a list */ };
 
-/* Whether the first of a list reads like a label, though no rule knows it, and one behind it is one. */
+/* Whether the first member of a list reads like a label that no rule knows, and a later member is a known label. */
 static bool begins_fields(struct walker *walker, const struct record *record)
 {
 	const struct records *records = walker->records;
@@ -170,7 +169,7 @@ static void read_mark(struct walker *walker, struct record *record)
 	top->listing = LISTING_UNKNOWN;
 	record->group = top->group;
 	if (!walker->grammar->reads_places) {
-		return; /* there only labels and marks tell directions */
+		return; /* in such a family only labels and marks show directions */
 	}
 	if (title) {
 		top->listing = listing_below(walker->grammar, folded(walker, title->text));
@@ -204,7 +203,7 @@ static size_t direction_level(struct walker *walker)
 	return heading != SIZE_MAX ? heading : list;
 }
 
-/* Puts down that a label stands under the newest member of a group. */
+/* Notes that a label stands under the newest member of a group. */
 static void note_label(struct group *group, const struct field *field)
 {
 	if (field->is_evidence) {
@@ -214,8 +213,8 @@ static void note_label(struct group *group, const struct field *field)
 	}
 }
 
-/* A label that only a whole direction has ends the lists in it. One that an item may have too
- * leaves them open: whose value it is shows only when the lists go on. */
+/* A label that only a whole direction has ends the lists in it. One that an item may have too leaves them open,
+ * because only what follows shows whether it belongs to the item or to the direction. */
 static void read_label(struct walker *walker, const struct field *field)
 {
 	size_t level = direction_level(walker);
@@ -235,7 +234,8 @@ static void read_label(struct walker *walker, const struct field *field)
 			is_inner |= walker->grammar->reads_places && series_has_names(group);
 		}
 	}
-	/* Whosever value it is: that it is here shows that what is around it is a direction. */
+	/* Whether the label belongs to an inner list or not, it shows that the list around it may be one of
+	 * directions. */
 	struct group *own = group_of(walker, level);
 	if (is_noted) {
 		own->has_labels |= field->is_evidence && !is_inner;
@@ -294,8 +294,7 @@ static void figures_of(struct walker *walker, size_t at)
 	}
 }
 
-/* Puts down that the prose under the newest member of the innermost list says how many projects there are, or
- * what they are given. */
+/* Notes that the prose under the newest member of the innermost list states a number of projects or funds. */
 static void read_prose(struct walker *walker, size_t at)
 {
 	static const struct statement_scope none = {.topic = 0};
@@ -318,8 +317,8 @@ static void read_prose(struct walker *walker, size_t at)
 	group->is_stating |= states_facts;
 }
 
-/* Whether a label stands right behind an item's mark, in a list that is none of fields: then it
- * is a part of that item, and of nothing else. */
+/* Whether a label stands right behind an item's mark, in a list that is not one of fields: then it belongs to that
+ * item alone. */
 static bool is_in_item(const struct records *records, const struct record *field)
 {
 	return field > records->items && field[-1].kind == RECORD_ITEM &&
@@ -340,7 +339,7 @@ static enum listing listing_of_title(const struct walker *walker, const struct r
 	return listing == LISTING_APART ? LISTING_UNKNOWN : listing;
 }
 
-/* Puts down that something stands below the newest member of each list that is open. */
+/* Notes that something stands below the newest member of each open list. */
 static void note_paragraph(struct walker *walker, size_t depth)
 {
 	for (size_t level = 0; level < depth; level++) {
@@ -379,7 +378,7 @@ static void read_record(struct walker *walker, size_t at)
 	if (record->kind == RECORD_TEXT && begins_paragraph(walker, record)) {
 		struct match_result result;
 		note_paragraph(walker, walker->depth);
-		/* The title of a guide within the document says what its lists are of, as the document's own does. */
+		/* A guide within the document has a title too. */
 		if (rule_match(&walker->grammar->title, folded(walker, record->text), 0, &result)) {
 			walker->title_listing = listing_of_title(walker, record);
 		}

@@ -1,5 +1,5 @@
-/* Which kinds of project a sentence speaks of: a name alone, names that are joined and share an end ("key and
- * general topics"), names that figures are dealt out to in their order. */
+/* Which kinds of project a sentence speaks of: one name, several that are joined and share their last word ("key
+ * and general topics"), or several that figures belong to in the same order ("A and B get 5 and 3 respectively"). */
 #include "base/utf8.h"
 #include "facts/paragraph_parser.h"
 
@@ -62,7 +62,7 @@ static bool is_grade(const struct paragraph_parser *parser, uint32_t first, uint
 	return false;
 }
 
-/* Whether a piece at the beginning of a list begins a clause: then all of it are names. */
+/* Whether the first piece of a list begins a clause: then all pieces are names. */
 static bool begins_clause(const struct paragraph_parser *parser, uint32_t first)
 {
 	return first == parser->state.clause || first == 0 ||
@@ -77,7 +77,7 @@ static uint32_t joined_names(const struct paragraph_parser *parser, uint32_t at,
 {
 	struct str found[MAX_SUBJECTS];
 	uint32_t count = 0;
-	uint32_t sure = 0;     /* so many of them are names whatever begins the list */
+	uint32_t sure = 0;     /* how many of them are names whatever begins the list */
 	bool has_list = false; /* more than one word joins two of them */
 	uint32_t next = at;
 	uint32_t start;
@@ -115,15 +115,14 @@ static void note_kind(struct paragraph_parser *parser, struct str kind)
 	}
 }
 
-/* What a name ends with that others joined to it may share, as it is written; empty where it ends with something
- * else. */
+/* The last word of a name, which others that are joined to it may share, as it is written. */
 static struct str shared_end(const struct paragraph_parser *parser,
                              const struct clause_token *token)
 {
 	return keep(parser, token->end - (uint32_t)token->word->text.size, token->end);
 }
 
-/* The name of a kind with the wider one that the sentence has named: B-class, then general projects. */
+/* The name of a kind, with the wider one that the sentence has named before it: B-class, then general projects. */
 static struct str full_name(struct paragraph_parser *parser, const struct clause_token *token)
 {
 	struct clause_state *state = &parser->state;
@@ -138,8 +137,8 @@ static struct str full_name(struct paragraph_parser *parser, const struct clause
 	                             : name;
 }
 
-/* Whether a name only stands in a sentence that speaks of another kind: behind a word that leads to what is
- * done with it, and before no figure. */
+/* Whether a name is mentioned in a sentence about another kind: a verb or a condition governs it, and no figure
+ * follows. */
 static bool is_aside(const struct paragraph_parser *parser, uint32_t at)
 {
 	const word_set modifying = ROLE_FLAG(ROLE_OF);
@@ -168,7 +167,7 @@ void parser_read_kind(struct paragraph_parser *parser, uint32_t at)
 	const struct clause_token *token = token_at(parser, at);
 	bool is_topic = parser->first_kind.size > 0 && str_equal(token->word->name, STR("task")) &&
 	                at + 1 < parser->tokens->count && token[1].kind == TOKEN_COMMA;
-	if (is_aside(parser, at) || is_topic) { /* topics of one's own say nothing of the kind */
+	if (is_aside(parser, at) || is_topic) { /* the applicant's own topics are no kind */
 		return;
 	}
 	struct str names[MAX_SUBJECTS];
@@ -269,7 +268,7 @@ struct str parser_kind_in_scope(const struct paragraph_parser *parser, struct st
 	                : kind;
 }
 
-/* The kinds that so many figures are dealt out to: those that are spoken of, those of the sentence, those of
+/* The kinds that so many figures belong to, one each: those that are spoken of, those of the sentence, those of
  * the document; NULL where no such list is as long. */
 static const struct str *kinds_for(const struct paragraph_parser *parser, uint32_t count)
 {
@@ -283,7 +282,7 @@ static const struct str *kinds_for(const struct paragraph_parser *parser, uint32
 	return parser->reader->kind_count == count ? parser->reader->kinds : NULL;
 }
 
-/* Where the first of several figures stands that are dealt out: to whom. */
+/* At the first of several figures that belong to one kind each: finds these kinds. */
 static void begin_deal(struct paragraph_parser *parser, uint32_t at, uint32_t order)
 {
 	bool goes_on = parser->dealing == order && (parser->dealt > 0 || at < parser->deal_end);
@@ -300,7 +299,7 @@ static void begin_deal(struct paragraph_parser *parser, uint32_t at, uint32_t or
 	}
 }
 
-/* What stands in the place of a name before a count, in a list of parts. */
+/* The text before a count in a list of parts: a name by its place. */
 static struct str name_by_place(struct paragraph_parser *parser, uint32_t at)
 {
 	const word_set between = ROLE_FLAG(ROLE_TOTAL) | ROLE_FLAG(ROLE_BE);
@@ -378,7 +377,7 @@ bool parser_kinds_of(struct paragraph_parser *parser, uint32_t at, enum fact_of 
 		kinds[(*count)++] = joined_kinds(parser);
 		return true;
 	}
-	/* How long is said of all kinds behind what each of several is given. */
+	/* A duration behind what each of several kinds gets holds for all of them. */
 	bool is_of_all = of == FACT_DURATION && !is_own && parser->part_kinds > 1 &&
 	                 state->kind <= state->clause;
 	*count = is_of_all ? 0 : state->subject_count;

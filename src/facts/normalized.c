@@ -1,11 +1,11 @@
-/* From folded text to compact text, one character at a time. */
+/* From folded text to normalized text, one character at a time. */
 #include "facts/normalized.h"
 
 #include "base/search.h"
 #include "base/utf8.h"
 
 enum {
-	MAX_PINYIN = 7, /* letters of a pronunciation */
+	MAX_PINYIN = 7, /* letters of a syllable */
 	FULL_FIRST = 0xFF01,
 	FULL_LAST = 0xFF5E,
 	FULL_OFFSET = 0xFEE0,
@@ -13,13 +13,14 @@ enum {
 	HAN_LAST = 0x9FFF
 };
 
-/* A letter of Latin script, of those that pronunciations are written with. */
+/* A letter that pinyin is written with. */
 static bool is_pinyin_letter(uint32_t c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0x1DC);
 }
 
-/* Behind a pronunciation in brackets that begins at `at`; `at` where none does. It has a tone mark. */
+/* The end of pinyin in brackets that begins at `at`; `at` where there is none. Without a tone mark it may be
+ * another word. */
 static size_t pinyin_end(struct str text, size_t at)
 {
 	size_t next = at;

@@ -1,6 +1,6 @@
-/* A paragraph as statements are read in it: without blanks, without the pronunciations in brackets that some
- * converters put behind characters, and with forms of full width as those of ASCII, so that a word is found
- * however it is set. Each byte knows where it comes from. */
+/* The text of a paragraph in the form that words are looked for in: without blanks, without the pinyin in brackets
+ * that some converters put behind characters, full-width forms as ASCII. Each byte has the offset that it comes
+ * from. */
 #ifndef ZHINAN_FACTS_NORMALIZED_H
 #define ZHINAN_FACTS_NORMALIZED_H
 
@@ -17,16 +17,16 @@ struct normalized {
 	char *data;
 };
 
-/* Fills out with what stands at a span of a text, in the arena; what it held before is overwritten. */
+/* Fills `out` with the text at a span, in the arena; what it held before is overwritten. */
 void normalize_text(struct normalized *out, struct arena *arena, struct str folded,
                     struct span span);
 
-/* What stands at [start, end) of a compact text as it is written in `clean`, which has the offsets of the folded
- * text; without blanks, in the arena. */
+/* [start, end) of a normalized text as it is written in `clean`, which has the offsets of the folded text, but
+ * without blanks. In the arena. */
 struct str normalized_original(const struct normalized *normalized, struct arena *arena,
                                struct str clean, uint32_t start, uint32_t end);
 
-/* The first byte of the compact text that comes from `offset` or from behind it. */
+/* The index of the first byte that comes from `offset` or from behind it. */
 uint32_t normalized_find(const struct normalized *normalized, uint32_t offset);
 
 #endif

@@ -1,5 +1,5 @@
-/* The inside of reading a paragraph: what is known where it has got to. Shared by the files that read
- * statements; nobody else includes it. */
+/* The state of reading a paragraph: what has been said up to a token. Shared by the files that read statements;
+ * nobody else includes it. */
 #ifndef ZHINAN_FACTS_PARAGRAPH_PARSER_H
 #define ZHINAN_FACTS_PARAGRAPH_PARSER_H
 
@@ -26,7 +26,7 @@ struct clause_state {
 	struct str subjects[MAX_SUBJECTS];    /* the kinds that are spoken of */
 	uint32_t subject_count;
 	struct str wider; /* the kind that those of the last name are of; empty: none */
-	uint32_t intro_from, intro_to; /* the tokens before a colon that leads to what is said */
+	uint32_t intro_from, intro_to; /* the tokens of the clause before a colon */
 	uint32_t reason;               /* why the last figure was none: the role; 0: it was one */
 };
 
@@ -46,11 +46,11 @@ struct paragraph_parser {
 	uint32_t part_kinds; /* kinds that this part of the sentence has named, one after another */
 	struct str sentence_kinds[MAX_SENTENCE_KINDS]; /* in the order of the sentence */
 	uint32_t sentence_kind_count;
-	/* Figures that are dealt out to kinds. */
+	/* Figures that belong to one kind each, in the same order ("respectively"). */
 	uint32_t dealing; /* the word that says so, as state.last counts it */
 	uint32_t dealt;   /* how many of them have come */
 	uint32_t deal_size;
-	uint32_t deal_end;                   /* the token behind the figures that are dealt out */
+	uint32_t deal_end;                   /* the token behind these figures */
 	struct str deal[MAX_SENTENCE_KINDS]; /* to whom; where has_deal */
 	bool has_deal;
 };
@@ -71,20 +71,20 @@ static inline bool state_has(const struct clause_state *state, enum word_role ro
 	return state->last[role] > since;
 }
 
-/* Takes the name of a kind: it is what is spoken of now, alone or with those that it is joined to. */
+/* Reads the name of a kind: it is what is spoken of now, alone or with those that it is joined to. */
 void parser_read_kind(struct paragraph_parser *parser, uint32_t at);
 
 /* A kind with the one that stands around it, the wider first. */
 struct str parser_kind_in_scope(const struct paragraph_parser *parser, struct str kind);
 
-/* Takes the word that says how many kinds were named before it: these are the document's. */
+/* Reads the word that says how many kinds were named before it ("three kinds"): these are the document's. */
 void parser_read_kinds(struct paragraph_parser *parser, uint32_t at);
 
-/* Judges a figure; what is a fact is added to the statements, and what is none with its reason. */
+/* Classifies a figure: adds it to the statements as a fact, or as none with the reason. */
 void parser_classify_figure(struct paragraph_parser *parser, uint32_t at);
 
-/* The kinds that a figure is said of: stores them, at most MAX_SUBJECTS; *are_together: they share it. False
- * where it is one of several that are dealt out and whose it is cannot be told. */
+/* Stores the kinds that a figure is said of, at most MAX_SUBJECTS. False where it is one of several figures for
+ * one kind each, and it is not clear for which. */
 bool parser_kinds_of(struct paragraph_parser *parser, uint32_t at, enum fact_of of,
                      struct str *kinds, uint32_t *count);
 

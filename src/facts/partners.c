@@ -32,7 +32,7 @@ struct partners {
 
 /* ---- names ---- */
 
-/* What a text begins with, as a number: most places of a text begin no name at all. */
+/* A hash of how a text begins: at most places of a text no name begins, and this finds that out fast. */
 static uint32_t bucket_of(struct str text)
 {
 	uint32_t bucket = 0;
@@ -55,7 +55,7 @@ static int compare_words(const void *a, const void *b)
 	return str_compare(left, right);
 }
 
-/* Words of less than one Chinese character could not be told by their bucket. */
+/* Words of less than one Chinese character have no bucket. */
 static void add_word(struct finder *finder, struct str word, struct str code)
 {
 	if (word.size >= 3) {
@@ -335,7 +335,7 @@ void records_find_partners(struct records *records, const struct text *text,
 			emit(&finder, record);
 			continue;
 		}
-		if (outer > 0) { /* a direction inside another has its partner */
+		if (outer > 0) { /* a direction inside another has the same partner */
 			struct str title = squeezed(&finder, heading->text);
 			record.key = arena_format(records->arena, "%.*s/%.*s",
 			                          STR_FORMAT(outer_key), STR_FORMAT(title));

@@ -129,7 +129,7 @@ static uint32_t read_edition(const struct finder *finder, struct edition_rule *e
 	return whole_number(finder, str_slice(folded, number.start, number.end));
 }
 
-/* Whether a short line stands below who signs it, or ends the text. */
+/* Whether a short line is the date of a signature: below who signs, or the last line. */
 static bool is_signature(const struct finder *finder, size_t at)
 {
 	const struct text *text = finder->text;
@@ -199,8 +199,8 @@ static struct str group_text(struct str text, const struct rule *rule,
 	           : (struct str){0};
 }
 
-/* A name that the year cuts in two is put together: group `head` stands before it. Year and batch are
- * those of the rule itself, which those of other rules go over. */
+/* A name that the year cuts in two is put together: group `head` stands before it. Year and batch of this rule
+ * count until an edition rule finds others. */
 static void find_name(const struct finder *finder, struct programme_facts *out)
 {
 	struct rule *rule = &finder->grammar->programme;
@@ -232,7 +232,7 @@ static bool is_draft(const struct finder *finder)
 	return rule->pattern && rule_match(rule, finder->title.folded, 0, &result);
 }
 
-/* What the rules for year or batch find goes over what is known; where they find nothing, that stays. */
+/* What the rules for year or batch find replaces what is known; a file's name only fills a gap. */
 static void update_edition(const struct finder *finder, struct edition_rule *rules, size_t count,
                            uint32_t *number, bool *from_name)
 {

@@ -1,4 +1,5 @@
-/* Why a figure is no fact: words that say so, each with the figures that it says so of and how far it reaches. */
+/* Why a figure is no fact: words that say so, each with the kinds of figure that it concerns and how far it
+ * reaches. */
 #include "base/utf8.h"
 #include "facts/figure_context.h"
 
@@ -7,7 +8,7 @@
 	(ROLE_FLAG(ROLE_SUPPORT) | ROLE_FLAG(ROLE_COUNT) | ROLE_FLAG(ROLE_FUNDS) |                 \
 	 ROLE_FLAG(ROLE_RATE) | ROLE_FLAG(ROLE_EACH))
 
-/* Why figures are none: the word, of which figures it says so, how far it reaches, what ends it. */
+/* The role of the word, the kinds of figure that it concerns, how far it reaches, and the words that end it. */
 static const struct {
 	enum word_role role;
 	bool money, count, duration;
@@ -48,8 +49,8 @@ static uint32_t last_of(const struct clause_state *state, word_set roles)
 	return last;
 }
 
-/* Whether one token, counted from 1, follows another: at most three funded projects, which says no more of the
- * money than of the limit. */
+/* Whether a word of support stands right behind a limit ("at most three funded projects"): it does not end the
+ * limit. */
 static bool stands_behind(const struct figure_context *context, uint32_t first, uint32_t second)
 {
 	return first > 0 && second == first + 1 &&
@@ -58,7 +59,6 @@ static bool stands_behind(const struct figure_context *context, uint32_t first, 
 	       (context->items[first].roles & ROLE_FLAG(ROLE_SUPPORT));
 }
 
-/* The nearest word that says why the figure is no fact; *role where there is one. */
 uint32_t context_find_reason(const struct figure_context *context, enum word_role *role)
 {
 	const struct clause_state *state = context->state;
@@ -128,7 +128,7 @@ static bool is_self_funded(const struct figure_context *context)
 	       parser_find_word(context->parser, kind, ROLE_FLAG(ROLE_MATCHING)) != NULL;
 }
 
-/* Parts of what was no fact are none either. */
+/* Whether the figure is a part of one that is no fact. */
 static bool is_part_of_none(const struct figure_context *context)
 {
 	const struct clause_state *state = context->state;
@@ -136,7 +136,7 @@ static bool is_part_of_none(const struct figure_context *context)
 	       state->last[ROLE_PARTS] > state->figure;
 }
 
-/* Whether what a project is to reach is spoken of, by the heading or label above, and no words of giving. */
+/* Whether the heading or label above is of what a project is to reach, and no word says that the figure is given. */
 static bool is_reached(const struct figure_context *context)
 {
 	return (context->parser->scope.topic & ROLE_FLAG(ROLE_INDICATOR)) &&
@@ -144,15 +144,15 @@ static bool is_reached(const struct figure_context *context)
 	       !context_has(context, ROLE_EACH) && context->figure->per.size == 0;
 }
 
-/* Whether the heading or label above is of a treaty or a step, and not of how long projects take. */
+/* Whether the heading or label above is of a procedure, and not of how long projects take. */
 static bool is_of_procedure(const struct figure_context *context)
 {
 	word_set topic = context->parser->scope.topic;
 	return (topic & ROLE_FLAG(ROLE_PROCEDURE)) && !(topic & ROLE_FLAG(ROLE_TERM));
 }
 
-/* Whether a count, which no word gives to anyone, is how many may be applied for: a heading or the paragraph
- * before it is about that. */
+/* Whether a count is how many may be applied for: the heading or an earlier sentence is about that, and no word
+ * says that so many are given. */
 static bool is_quota(const struct figure_context *context)
 {
 	const struct clause_state *state = context->state;

@@ -23,7 +23,7 @@ enum record_kind {
 	RECORD_FACT,        /* figure: the value of a field; field */
 	RECORD_STATED,      /* figure: a total that the document states; stated */
 	RECORD_MENTION,     /* figure: any other */
-	RECORD_PART_STATED, /* figure: what a direction's heading or prose says; stated */
+	RECORD_PART_STATED, /* figure: what is stated of a direction or a section; stated */
 	RECORD_TABLE,       /* reading: a table; nesting puts what is in it behind it */
 	RECORD_ROW,         /* cell: a row that is no direction */
 	RECORD_CELL,        /* cell text; figure where it states one */
@@ -43,7 +43,7 @@ struct record_cell {
 	bool is_of_rows; /* of a fact: it is said of all directions in the rows together */
 };
 
-/* A text of 10 MB has half a million of these: what no kind has together shares its place. */
+/* A text of 10 MB has half a million of these, so members that no kind has both share their place. */
 struct record {
 	uint8_t kind;   /* enum record_kind */
 	uint16_t depth; /* 1 for the children of the body; containers' children are one deeper */
@@ -59,8 +59,7 @@ struct record {
 	union {
 		const struct field *field; /* of a field, of its fact and its agreements */
 		const struct record_statement
-		    *stated;                         /* of what is stated or told; of a mention, why
-		                                          it is none, or NULL */
+		    *stated; /* of what is stated; of a mention, why it is none, or NULL */
 		const struct table_reading *reading; /* of a table */
 		const struct record_cell
 		    *row; /* of a direction that is a row of one; NULL: it is none */
@@ -90,7 +89,7 @@ struct record_statement {
 	struct evidence_list evidence;
 };
 
-/* A series of marked lines of one style that count on, or a table; and what has been seen of it. */
+/* A series of marked lines of one style whose numbers count on, or a table; and what has been seen of it. */
 struct group {
 	const struct mark *style;
 	uint32_t members;
@@ -111,7 +110,7 @@ struct group {
 	bool is_stating;        /* ... the newest does */
 	bool has_paragraphs;    /* something stands below a member before the last */
 	bool pending_paragraph; /* ... below the newest */
-	bool is_direction;      /* the verdict: its members are directions */
+	bool is_direction;      /* the result: its members are directions */
 	struct evidence_list evidence;
 };
 
@@ -143,12 +142,12 @@ enum {
 /* Behind the records that stand in the container at an index. */
 size_t records_contents_end(const struct records *records, size_t container);
 
-/* Whether a figure may be the value of a field; gives it what the label tells and it lacks: its unit, and what
- * it is per. */
+/* Whether a figure may be the value of a field. Adds what the figure lacks and the label says: its unit, and what
+ * it is for each of. */
 bool record_takes_figure(const struct record *field, const struct text *text,
                          struct grammar *grammar, struct figure *figure);
 
-/* A copy of a figure as facts have it: durations in months. In the arena. */
+/* A copy of a figure with durations in months, as facts have them. In the arena. */
 const struct figure *records_keep_figure(struct records *records, const struct figure *found);
 
 /* Whether a field is a cell, and its label the name of the column. */
@@ -160,8 +159,8 @@ bool record_is_labelled(const struct records *records, const struct record *reco
 /* The name of the rule that made a record; empty where none did. */
 struct str record_rule(const struct record *record);
 
-/* Where a record begins in the text, with its mark if it has one, and the index of the paragraph that it stands in: that need not be the paragraph
- * of the records around it, as what one sentence says of a direction stands behind that direction's heading. */
+/* Where a record begins in the text, and the index of the paragraph that it stands in. Records around it may stand
+ * in another: what a sentence states of a direction elsewhere is a record behind that direction's heading. */
 uint32_t record_start(const struct record *record);
 size_t record_paragraph(const struct record *record, const struct text *text);
 

@@ -1,5 +1,4 @@
-/* A kind of project whose name is that of the call is the call's only kind, or all of them: no statement names
- * it. */
+/* A kind of project that the title names is the call's only kind, or all of them: statements need not name it. */
 #include "facts/find_facts.h"
 
 enum { MAX_PARTS = 64 /* records between a whole and its last part */ };
@@ -42,7 +41,7 @@ static struct str kind_of_call(const struct records *records, struct str title)
 	return longest;
 }
 
-/* The kind that a whole is said of whose parts are kinds, where there is one such whole: it is all of them. */
+/* The kind of a total whose parts are other kinds, where there is one such total: it stands for all kinds. */
 static struct str kind_of_all(const struct records *records)
 {
 	struct str kind = {0};
@@ -63,7 +62,7 @@ static struct str kind_of_all(const struct records *records)
 	return kind;
 }
 
-/* Says of all what was said of a kind. */
+/* Makes what is stated of a kind a statement of the whole call. */
 static void drop_kind(struct records *records, struct str only)
 {
 	for (size_t i = 0; only.size > 0 && i < records->count; i++) {

@@ -49,7 +49,7 @@ static void weigh_place(struct group *group)
 	    [LISTING_STRONG] = EVIDENCE_SERIES_LISTED,
 	    [LISTING_APART] = EVIDENCE_SERIES_ELSEWHERE,
 	};
-	/* What projects are divided into, all of them kinds, are the kinds. */
+	/* A list of nothing but kinds of project, where the heading only may lead to directions, is one of kinds. */
 	bool are_kinds =
 	    group->listing == LISTING_WEAK && group->titles[TITLE_PROJECT_KIND] == group->members;
 	if (group->listing != LISTING_UNKNOWN && !are_kinds) {
@@ -157,7 +157,7 @@ static bool is_inner_series(const struct choice *choice, const struct group *gro
 	       group->style->is_telling;
 }
 
-/* Whether a series that holds others is more than what sorts them. */
+/* Whether a series that holds others is itself one of directions, and does not only group them. */
 static bool is_outer_series(const struct choice *choice, const struct group *group, size_t index)
 {
 	if (choice->holding[index] * 2 < group->members || choice->holding[index] == 0) {
@@ -222,7 +222,7 @@ static int compare_titles(const void *a, const void *b)
 	return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* Whether a title is how one of some begins, which ascend. */
+/* Whether one of some titles, which ascend, begins with this one. */
 static bool is_among(struct str title, const struct str *titles, size_t count)
 {
 	size_t at;
@@ -249,7 +249,7 @@ static bool has_titles_among(const struct choice *choice, const struct record *r
 	return among * 2 > rows;
 }
 
-/* A table that lists directions which stand in the text with more to them adds none. */
+/* A table whose directions stand in the text too, with more to say of them, is an overview: its rows are none. */
 static void drop_overviews(const struct choice *choice)
 {
 	struct records *records = choice->records;

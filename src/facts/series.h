@@ -7,7 +7,7 @@
 /* Whether most titles of a series may be those of topics. */
 bool series_has_names(const struct group *group);
 
-/* Weighs each series, and decides which are directions. */
+/* Collects the evidence for each series, and decides which are of directions. */
 void records_classify_series(struct records *records, const struct text *text,
                              const struct grammar *grammar);
 

@@ -1,6 +1,6 @@
-/* One paragraph, from left to right: words leave behind what they say of the figures to come, figures are
- * judged by it where they stand. What is said ends with its clause, unless what follows goes on with another
- * kind of project. */
+/* Reads one paragraph from left to right: the state keeps what words have said so far, and each figure is
+ * classified by that where it stands. What was said holds to the end of its clause, and beyond where the sentence
+ * goes on with another kind of project. */
 #include "facts/statement.h"
 
 #include "base/utf8.h"
@@ -75,7 +75,8 @@ static void close_bracket(struct paragraph_parser *parser)
 	}
 }
 
-/* Parts of the last fact follow; where the word begins a sentence, of the last one before it. */
+/* A word like "of which": parts of the last fact follow, or where it begins a sentence, parts of the last fact
+ * before that. */
 static void begin_parts(struct paragraph_parser *parser, bool begins_sentence)
 {
 	static const enum fact_of wholes[] = {FACT_PROJECTS, FACT_FUNDS, FACT_DIRECTIONS};
@@ -119,8 +120,8 @@ static void read_word(struct paragraph_parser *parser, uint32_t at)
 	}
 }
 
-/* A year that is past makes what follows history; that of the call ends it. */
-/* Whether a year says when something was done, and is none of a budget: within 2021, for those founded in 2021. */
+/* Whether a year says when something is done, and is not the year of a budget: within 2021, for those founded in
+ * 2021. */
 static bool is_when(const struct paragraph_parser *parser, uint32_t at)
 {
 	const struct clause_token *token = &parser->tokens->items[at];
@@ -162,7 +163,7 @@ static bool is_title(const struct paragraph_parser *parser, uint32_t at)
 	       parser->kinds_seen == 1;
 }
 
-/* What the title names is the kind around all that follows it. */
+/* The kind that a title names holds for all that follows. */
 static void read_title(struct paragraph_parser *parser)
 {
 	parser->scope.kind = parser_kind_in_scope(parser, parser->first_kind);

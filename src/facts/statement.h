@@ -1,6 +1,6 @@
-/* What prose says in figures: of each figure of a paragraph whether it is a fact, of what, for each of what,
- * and of which kind of project; or why it is none. A paragraph is read once, clause by clause: words say by
- * the parts that they play (words.h) what a figure may be, and evidence (evidence.h) decides. */
+/* What prose states in figures: whether each figure of a paragraph is a fact, of what, for each of what, and of
+ * which kind of project; or why it is none. A paragraph is read once, clause by clause: the roles of words
+ * (grammar/vocabulary.h) show what a figure may be, and evidence (evidence.h) decides. */
 #ifndef ZHINAN_FACTS_STATEMENT_H
 #define ZHINAN_FACTS_STATEMENT_H
 
@@ -27,9 +27,9 @@ struct statement {
 	uint8_t of;      /* enum fact_of */
 	struct str per;  /* what it is for each of; empty: all of it */
 	struct str kind; /* the kind of project that it is said of, as written; empty: all */
-	bool is_name;    /* the kind is what stands in its place in a list: may name a direction */
+	bool is_name; /* the kind is known only by its place in a list: it may name a direction */
 	struct str reason; /* of none: why, as in XML; empty: nothing is known */
-	bool is_of_all;    /* these words say that it is said of what was named before, together */
+	bool is_of_all;    /* it is said of all that was named before, together */
 	bool is_amount;    /* money, or a count that may be one of projects: it must not be lost */
 	uint32_t whole;    /* the statement that it is a part of, or NO_STATEMENT */
 	struct evidence_list evidence;
@@ -64,12 +64,12 @@ struct statement_reader {
 	uint32_t year;     /* of the call; 0: not known */
 	uint32_t batch;    /* the same */
 	size_t directions; /* that the document has */
-	bool is_past;      /* it is no call: what it tells of was given before */
-	/* The kinds that the document tells apart, as its last list of them names them. */
+	bool is_past;      /* it is no call: what it tells was given before */
+	/* The kinds of the document, as its last list of them names them. */
 	struct str *kinds;
 	size_t kind_count;
 	size_t kind_capacity;
-	/* Names that only their place in a list has shown to be of kinds, as they are matched. */
+	/* Names that were recognised as kinds by their place in a list, in normalized form. */
 	struct str *names;
 	size_t name_count;
 	size_t name_capacity;
@@ -90,8 +90,8 @@ struct figure_hint {
 	struct str reason; /* why it is none, where that is known; else empty */
 };
 
-/* Fills out with the tokens of the reader's compact text. `figures` are those of its paragraph, ascending, with
- * spans in the folded text. Used by those who read statements. */
+/* Fills `out` with the tokens of the reader's normalized text. `figures` are those of its paragraph, ascending,
+ * with spans in the folded text. */
 void clause_tokens_read(struct clause_tokens *out, const struct statement_reader *reader,
                         const struct figures *figures);
 

@@ -80,7 +80,7 @@ static struct str expected_words(const struct yaml *at, struct arena *arena)
 	return words;
 }
 
-/* A sentence alone states nothing; one with a list states what stands in it. */
+/* A sample without a list must state nothing; one with a list must state what stands in it. */
 static void check_sentence(const struct sentence_samples *samples, const struct yaml *at,
                            struct statement_reader *reader, struct diags *diags)
 {

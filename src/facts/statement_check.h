@@ -1,4 +1,4 @@
-/* The sentences of a grammar against what they are said to state. */
+/* Checks the sample sentences of a grammar. */
 #ifndef ZHINAN_FACTS_STATEMENT_CHECK_H
 #define ZHINAN_FACTS_STATEMENT_CHECK_H
 

@@ -1,16 +1,15 @@
-/* What the document states in figures, in prose and in the totals of tables: each statement goes to its
- * direction, its section or the document. Every other figure stays a mention, with the reason where one is
- * known. */
+/* Whose each statement is: what prose and the totals of tables state goes to its direction, its section or the
+ * document. Every other figure stays a mention, with the reason where one is known. */
 #include "facts/containers.h"
 #include "facts/find_facts.h"
 
-/* The innermost direction and section that a figure stands in; the document where there are none. */
+/* The innermost direction and section that a figure stands in; the document where there is none. */
 struct owner {
 	struct container direction;
 	struct container scope;
 };
 
-/* A fact that is said elsewhere of a direction. */
+/* A statement that names its direction and stands outside of it. */
 struct moved {
 	struct record record;
 	size_t direction; /* its record */
@@ -29,7 +28,7 @@ struct finder {
 	const struct figure *counted; /* the first count of directions among them; NULL: none */
 	struct figure_hint *hints;    /* by figure */
 	size_t hint_capacity;
-	struct owner *owners; /* by figure: whose it is if it is a fact */
+	struct owner *owners; /* by figure: who it belongs to if it is a fact */
 	size_t owner_capacity;
 	uint32_t statements; /* so far in the document */
 	struct moved *moved;
@@ -141,12 +140,12 @@ static bool is_said(const struct finder *finder, size_t at, const struct contain
 static void place(struct finder *finder, size_t at, struct record record, const struct owner *owner)
 {
 	const struct record_statement *statement = record.stated;
-	/* So many projects for each direction, or what these directions get together, no direction says of itself. */
+	/* A number of projects for each direction, or a sum for several directions, belongs to none of them. */
 	bool is_of_all = statement->is_of_all ||
 	                 (str_equal(statement->of, STR("projects")) && record.figure->per.size > 0);
 	const struct container *direction =
 	    is_of_all ? containers_document(&finder->open) : &owner->direction;
-	/* Where a passage counts other directions than those of its section, its totals are the document's. */
+	/* A passage that counts other directions than its section has is about the document. */
 	const struct figure *counted = finder->counted;
 	struct decimal own = {(int64_t)owner->scope.directions, 0};
 	bool is_of_whole =
@@ -154,7 +153,7 @@ static void place(struct finder *finder, size_t at, struct record record, const 
 	enum fact_of of = fact_of(statement->of);
 	bool is_in_section = owner->scope.kind == RECORD_SECTION && !is_of_whole;
 	if (of == FACT_PARTNERS || (of == FACT_DIRECTIONS && !is_in_section)) {
-		/* Within a direction they say nothing of the document. */
+		/* within a direction they are not about the document */
 		record.kind = direction->kind == RECORD_DIRECTION ? RECORD_MENTION : RECORD_STATED;
 	} else if (direction->kind == RECORD_DIRECTION) {
 		if (is_said(finder, at, direction, statement, record.figure)) {
@@ -244,7 +243,7 @@ static void emit_mention(struct finder *finder, size_t at, uint32_t figure, size
 	}
 }
 
-/* Opens what the records of a paragraph open, and takes their figures, each with whose it is. */
+/* Opens the containers of a paragraph and adds its figures, each with its owner. Whether one may be a fact. */
 static bool add_figures(struct finder *finder, size_t begin, size_t end)
 {
 	struct arena *arena = finder->records->arena;
@@ -319,8 +318,8 @@ static void read_passage(struct finder *finder, size_t begin, size_t end, struct
 	finder->statements += (uint32_t)reader->statements.count;
 }
 
-/* What a row of totals says is the document's, or its section's, where the table has all directions of
- * that; else it is the table's alone. */
+/* A row of totals is about the document or its section where the table has all its directions; else about the
+ * table. */
 static void place_table_total(struct finder *finder, size_t at, size_t table)
 {
 	struct records *records = finder->records;
@@ -415,7 +414,7 @@ static void find_statements(struct finder *finder)
 	}
 }
 
-/* Puts what is said elsewhere of a direction behind its heading. */
+/* Inserts the statements that stand outside of their direction behind its heading. */
 static void insert_moved(struct finder *finder)
 {
 	struct records *records = finder->records;
@@ -445,7 +444,7 @@ static void insert_moved(struct finder *finder)
 	ARENA_DROP(records->arena, out, count, count);
 }
 
-/* Whether the title is that of a notice which is no call. */
+/* Whether the title is that of a notice of results, and not of a call. */
 static bool is_past(const struct records *records, const struct text *text,
                     const struct grammar *grammar)
 {

@@ -28,8 +28,8 @@ static void forget_field(struct table_column *column)
 	column->above = NULL;
 }
 
-/* What the heads of a column say: the lowest that is known tells; where one says that the figures are
- * others' money, they are no fact. */
+/* What the heads of a column say: the lowest known one decides. Where one says that the figures are others' money,
+ * they are no facts. */
 static void read_column(struct table_reading *reading, struct arena *arena, const struct text *text,
                         const struct grammar *grammar, uint32_t at)
 {
@@ -74,7 +74,7 @@ static uint32_t count_own_cells(const struct table_reading *reading, const struc
 	return count;
 }
 
-/* Of two columns of titles that which says more: the other sorts what it says. */
+/* Of several columns of titles the one with most cells names the directions; the others group them. */
 static void find_titles(struct table_reading *reading, const struct text *text)
 {
 	uint32_t most = 0;
@@ -104,7 +104,7 @@ static void find_titles(struct table_reading *reading, const struct text *text)
 	}
 }
 
-/* A second column of the same figures says something else of them (of this year, of one side). */
+/* A second column of the same field is about a part (this year, one side): it is not the field's. */
 static void keep_first_of_each(struct table_reading *reading)
 {
 	for (uint32_t c = 0; c < reading->table->column_count; c++) {
@@ -236,7 +236,7 @@ static void find_kinds(struct table_reading *reading, const struct text *text,
 	}
 }
 
-/* A kind as written, without what brackets or a line behind it say. */
+/* A kind as written, up to a bracket or line end. */
 static struct str kind_in(const struct text *text, const struct table_cell *cell)
 {
 	struct str kind = str_trim(str_slice(text->clean, cell->span.start, cell->span.end));
@@ -399,8 +399,8 @@ static struct str label_of_row(const struct table_reading *reading, const struct
 	           : (struct str){0};
 }
 
-/* Whether the words right before a figure say that it is for each of something which is not told: then
- * it is no amount of all. */
+/* Whether a figure is for each of something that is not named: by the words right before it, or a stroke behind
+ * it. */
 static bool is_for_each(const struct grammar *grammar, struct str text, const struct figure *figure)
 {
 	size_t start = figure->span.start;

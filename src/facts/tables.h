@@ -15,8 +15,7 @@ struct table_column {
 	struct str remark;         /* all that its heads say, for the unit of its figures */
 	struct str per;            /* what its figures are for each of; empty: for all */
 	const struct table_cell
-	    *above;      /* the head over several columns that tells the field; NULL: its
-	                                   own does */
+	    *above; /* the head over several columns that names the field; NULL: its own does */
 	bool is_foreign; /* its figures are others' money */
 	bool is_total;   /* it adds up those beside it */
 	bool is_kind;    /* it names kinds of project, each with what it gets */

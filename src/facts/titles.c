@@ -8,8 +8,9 @@
 enum {
 	MAX_TITLE = 70, /* characters */
 	MIN_TITLE = 2,
-	SHORT_TITLE = 6, /* of a part of a call: management of funds, and not of a city */
-	MANY_COMMAS = 2  /* a title has fewer */
+	SHORT_TITLE =
+	    6, /* of a part of a call ("management of funds"): a longer one may be a topic's ("management of a city's …") */
+	MANY_COMMAS = 2 /* a title has fewer */
 };
 
 /* ---- titles ---- */
@@ -45,7 +46,7 @@ static size_t count_commas(struct str text)
 	return count;
 }
 
-/* Whether a text begins with a word that asks or gives, as a sentence does. */
+/* Whether a text begins with a verb, as a sentence does. */
 static bool begins_sentence(const struct grammar *grammar, struct str text)
 {
 	const word_set openers =

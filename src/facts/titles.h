@@ -1,4 +1,4 @@
-/* What the titles of lists read like: whether one may be that of a topic. By words, as statements are read. */
+/* What a title of a list's member reads like, by its words: whether it may be that of a topic. */
 #ifndef ZHINAN_FACTS_TITLES_H
 #define ZHINAN_FACTS_TITLES_H
 
@@ -11,7 +11,7 @@ enum title_kind {
 	TITLE_DEMAND,       /* it says what someone must do or be */
 	TITLE_PART,         /* the heading of another part of a call */
 	TITLE_PROJECT_KIND, /* a kind of project */
-	TITLE_FIELD,        /* a field: topics, or what they are sorted by */
+	TITLE_FIELD,        /* a field: a topic, or a group of topics */
 	TITLE_NAME,         /* a name, as topics have */
 	TITLE_TOPIC,        /* a name that ends as topics do */
 	TITLE_KIND_COUNT
