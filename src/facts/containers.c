@@ -102,10 +102,11 @@ void containers_enter(struct containers *containers, size_t at)
 	containers->open[++containers->depth] = open;
 }
 
-const struct container *containers_direction(const struct containers *containers)
+const struct container *containers_innermost(const struct containers *containers,
+                                             enum record_kind kind)
 {
 	size_t level = containers->depth;
-	while (level > 0 && containers->open[level].kind != RECORD_DIRECTION) {
+	while (level > 0 && containers->open[level].kind != kind) {
 		level--;
 	}
 	return &containers->open[level];
@@ -115,15 +116,6 @@ const struct container *containers_scope(const struct containers *containers)
 {
 	size_t level = containers->depth;
 	while (level > 0 && !containers->open[level].is_scope) {
-		level--;
-	}
-	return &containers->open[level];
-}
-
-const struct container *containers_section(const struct containers *containers)
-{
-	size_t level = containers->depth;
-	while (level > 0 && containers->open[level].kind != RECORD_SECTION) {
 		level--;
 	}
 	return &containers->open[level];

@@ -54,13 +54,11 @@ static inline const struct container *containers_document(const struct container
 	return containers->open;
 }
 
-/* The innermost open direction; the document where there is none. */
-const struct container *containers_direction(const struct containers *containers);
+/* The innermost open container of a kind; the document where there is none. */
+const struct container *containers_innermost(const struct containers *containers,
+                                             enum record_kind kind);
 
 /* The innermost section that statements in it are said of; the document where there is none. */
 const struct container *containers_scope(const struct containers *containers);
-
-/* The innermost section; the document where there is none. */
-const struct container *containers_section(const struct containers *containers);
 
 #endif

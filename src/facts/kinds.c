@@ -115,13 +115,6 @@ static void note_kind(struct paragraph_parser *parser, struct str kind)
 	}
 }
 
-/* The last word of a name, which others that are joined to it may share, as it is written. */
-static struct str shared_end(const struct paragraph_parser *parser,
-                             const struct clause_token *token)
-{
-	return keep(parser, token->end - (uint32_t)token->word->text.size, token->end);
-}
-
 /* The name of a kind, with the wider one that the sentence has named before it: B-class, then general projects. */
 static struct str full_name(struct paragraph_parser *parser, const struct clause_token *token)
 {
@@ -171,7 +164,8 @@ void parser_read_kind(struct paragraph_parser *parser, uint32_t at)
 		return;
 	}
 	struct str names[MAX_SUBJECTS];
-	struct str end = shared_end(parser, token);
+	/* The last word of the name, which those that are joined to it may share. */
+	struct str end = keep(parser, token->end - (uint32_t)token->word->text.size, token->end);
 	bool is_level = !(token->roles & ROLE_FLAG(ROLE_PROJECT));
 	uint32_t count = joined_names(parser, at, is_level ? (struct str){0} : end, names);
 	names[count++] = full_name(parser, token);

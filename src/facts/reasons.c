@@ -164,42 +164,43 @@ static bool is_quota(const struct figure_context *context)
 
 void reason_evidence(struct figure_context *context)
 {
+	const struct clause_state *state = context->state;
+	word_set topic = context->parser->scope.topic;
 	enum word_role role = ROLE_REASON;
 	uint32_t token = context_find_reason(context, &role);
 	bool is_amount = context->figure->kind != FIGURE_DURATION;
+	bool has_reason = true;
 	if (token == 0 && is_amount && context->parser->reader->is_past) {
-		context_add(context, EVIDENCE_REASON, 0);
-		context->reason = word_role_name(ROLE_HISTORY);
+		role = ROLE_HISTORY;
 	} else if (token == 0 && is_amount && is_reached(context)) {
-		context_add(context, EVIDENCE_REASON, 0);
-		context->reason = word_role_name(ROLE_INDICATOR);
+		role = ROLE_INDICATOR;
 	} else if (token == 0 && !is_amount && is_of_procedure(context)) {
-		context_add(context, EVIDENCE_REASON, 0);
-		context->reason = word_role_name(ROLE_PROCEDURE);
+		role = ROLE_PROCEDURE;
 	} else if (token > 0) {
+		/* the word says which reason */
+	} else if (is_self_funded(context)) {
+		token = state->kind;
+		role = ROLE_MATCHING;
+	} else if (is_part_of_none(context)) {
+		token = state->figure;
+		role = (enum word_role)state->reason;
+	} else if (is_limit_for_each(context) || is_quota(context)) {
+		token = state->last[ROLE_EACH];
+		role = ROLE_LIMIT;
+	} else if (!is_amount && (topic & ROLE_FLAG(ROLE_INDICATOR))) {
+		role = ROLE_INDICATOR;
+	} else if (topic & ROLE_FLAG(ROLE_PRIZE)) {
+		role = ROLE_PRIZE;
+	} else {
+		has_reason = false;
+	}
+	if (has_reason) {
 		context_add(context, EVIDENCE_REASON, token);
 		context->reason = word_role_name(role);
-	} else if (is_self_funded(context)) {
-		context_add(context, EVIDENCE_REASON, context->state->kind);
-		context->reason = word_role_name(ROLE_MATCHING);
-	} else if (is_part_of_none(context)) {
-		context_add(context, EVIDENCE_REASON, context->state->figure);
-		context->reason = word_role_name((enum word_role)context->state->reason);
-	} else if (is_limit_for_each(context) || is_quota(context)) {
-		context_add(context, EVIDENCE_REASON, context->state->last[ROLE_EACH]);
-		context->reason = word_role_name(ROLE_LIMIT);
-	} else if (context->figure->kind == FIGURE_DURATION &&
-	           (context->parser->scope.topic & ROLE_FLAG(ROLE_INDICATOR))) {
-		context_add(context, EVIDENCE_REASON, 0);
-		context->reason = word_role_name(ROLE_INDICATOR);
-	} else if (context->parser->scope.topic & ROLE_FLAG(ROLE_PRIZE)) {
-		context_add(context, EVIDENCE_REASON, 0);
-		context->reason = word_role_name(ROLE_PRIZE);
 	}
-	bool is_duration = context->figure->kind == FIGURE_DURATION;
 	word_set conditions = ROLE_FLAG(ROLE_CONDITION);
 	conditions |= context->figure->kind == FIGURE_COUNT ? ROLE_FLAG(ROLE_LIMIT) : 0;
-	if (!is_duration && (context->parser->scope.topic & conditions)) {
+	if (is_amount && (topic & conditions)) {
 		context_add(context, EVIDENCE_CONDITION, 0);
 	}
 }

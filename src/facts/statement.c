@@ -89,12 +89,6 @@ static void begin_parts(struct paragraph_parser *parser, bool begins_sentence)
 	state->whole = last > 0 ? last - 1 : NO_STATEMENT;
 }
 
-/* Whether a batch, "1", came before that of the call. */
-static bool is_batch_before(const struct paragraph_parser *parser, struct str batch)
-{
-	return batch.size == 1 && batch.data[0] - '0' < (int)parser->reader->batch;
-}
-
 static void read_word(struct paragraph_parser *parser, uint32_t at)
 {
 	struct clause_state *state = &parser->state;
@@ -102,8 +96,9 @@ static void read_word(struct paragraph_parser *parser, uint32_t at)
 	for (word_set left = token->roles; left; left &= left - 1) {
 		state->last[word_set_first(left)] = at + 1;
 	}
-	if ((token->roles & ROLE_FLAG(ROLE_BATCH)) && token->word &&
-	    is_batch_before(parser, token->word->name)) {
+	/* A batch, "1", that came before that of the call. */
+	if ((token->roles & ROLE_FLAG(ROLE_BATCH)) && token->word && token->word->name.size == 1 &&
+	    token->word->name.data[0] - '0' < (int)parser->reader->batch) {
 		state->last[ROLE_HISTORY] = at + 1;
 	}
 	if (token->roles & ROLE_FLAG(ROLE_PARTS)) {
@@ -134,10 +129,9 @@ static bool is_when(const struct paragraph_parser *parser, uint32_t at)
 
 static void read_year(struct paragraph_parser *parser, uint32_t at)
 {
-	enum { YEAR_DIGITS = 4 };
+	enum { YEAR_DIGITS = 4, YEARS = 2 * YEAR_DIGITS + 1 /* from one to another */ };
 	const struct figure *figure = parser_figure(parser, at);
 	uint32_t year = 0;
-	enum { YEARS = 2 * YEAR_DIGITS + 1 /* from one to another */ };
 	bool are_several = figure->text.size == YEARS && figure->text.data[YEAR_DIGITS] == '/';
 	if (figure->kind != FIGURE_DATE || (figure->text.size != YEAR_DIGITS && !are_several) ||
 	    is_when(parser, at)) {
@@ -163,20 +157,15 @@ static bool is_title(const struct paragraph_parser *parser, uint32_t at)
 	       parser->kinds_seen == 1;
 }
 
-/* The kind that a title names holds for all that follows. */
-static void read_title(struct paragraph_parser *parser)
-{
-	parser->scope.kind = parser_kind_in_scope(parser, parser->first_kind);
-	parser->first_kind = (struct str){0};
-	parser->kinds_seen = 0;
-}
-
 static void read_token(struct paragraph_parser *parser, uint32_t at)
 {
 	switch ((enum clause_token_kind)parser->tokens->items[at].kind) {
 	case TOKEN_STOP:
 		if (is_title(parser, at)) {
-			read_title(parser);
+			/* The kind that a title names holds for all that follows. */
+			parser->scope.kind = parser_kind_in_scope(parser, parser->first_kind);
+			parser->first_kind = (struct str){0};
+			parser->kinds_seen = 0;
 		}
 		begin_sentence(parser, at + 1, true);
 		break;
@@ -237,13 +226,6 @@ const struct statements *statements_read(struct statement_reader *reader, struct
 
 /* ---- headings ---- */
 
-static void read_heading(struct statement_reader *reader, struct span span)
-{
-	static const struct figures none = {0};
-	normalize_text(&reader->normalized, reader->arena, reader->folded, span);
-	clause_tokens_read(&reader->tokens, reader, &none);
-}
-
 /* The kind that the tokens of a heading name, and nothing else; empty where they name none. */
 static struct str kind_of_heading(const struct statement_reader *reader)
 {
@@ -268,8 +250,10 @@ static struct str kind_of_heading(const struct statement_reader *reader)
 
 word_set statement_heading(struct statement_reader *reader, struct span span, struct str *kind)
 {
+	static const struct figures none = {0};
 	word_set topic = 0;
-	read_heading(reader, span);
+	normalize_text(&reader->normalized, reader->arena, reader->folded, span);
+	clause_tokens_read(&reader->tokens, reader, &none);
 	for (size_t i = 0; i < reader->tokens.count; i++) {
 		topic |= reader->tokens.items[i].roles;
 	}

@@ -255,8 +255,9 @@ static bool add_figures(struct finder *finder, size_t begin, size_t end)
 			containers_enter(&finder->open, i);
 		}
 		if (is_figure((enum record_kind)record->kind)) {
-			struct owner owner = {*containers_direction(&finder->open),
-			                      *containers_scope(&finder->open)};
+			struct owner owner = {
+			    *containers_innermost(&finder->open, RECORD_DIRECTION),
+			    *containers_scope(&finder->open)};
 			size_t owners = finder->figures.count;
 			add_figure(finder, record);
 			ARENA_PUSH(arena, finder->owners, owners, finder->owner_capacity, owner);
@@ -287,13 +288,13 @@ static void read_passage(struct finder *finder, size_t begin, size_t end, struct
 	struct statement_scope scope = {
 	    .kind = kind.size > 0 ? kind : open->project_kind,
 	    .topic = open->topic,
-	    .is_in_direction = containers_direction(&finder->open) != document,
-	    .directions = containers_section(&finder->open)->directions,
+	    .is_in_direction = containers_innermost(&finder->open, RECORD_DIRECTION) != document,
+	    .directions = containers_innermost(&finder->open, RECORD_SECTION)->directions,
 	};
 	finder->figures.count = 0;
 	reader->statements.count = 0;
 	bool is_stated = add_figures(finder, first, end);
-	scope.is_in_direction |= containers_direction(&finder->open) != document;
+	scope.is_in_direction |= containers_innermost(&finder->open, RECORD_DIRECTION) != document;
 	if (is_stated && is_read) {
 		(void)statements_read(reader, span, &finder->figures, finder->hints, &scope);
 	}
@@ -330,7 +331,8 @@ static void place_table_total(struct finder *finder, size_t at, size_t table)
 	bool has_all =
 	    table < at && count_directions(records, table, records_contents_end(records, table)) ==
 			      scope->directions;
-	if (containers_direction(&finder->open) != containers_document(&finder->open) ||
+	if (containers_innermost(&finder->open, RECORD_DIRECTION) !=
+	        containers_document(&finder->open) ||
 	    fact_of(field->fact) == FACT_NONE || (!is_of_kind && !has_all)) {
 		emit(finder, total);
 		return;
@@ -372,7 +374,7 @@ static size_t read_cell(struct finder *finder, size_t at)
 	bool is_value = before->kind == RECORD_FIELD && before->field->value != VALUE_TEXT;
 	bool is_read = is_text && !is_value &&
 	               (is_note || (is_cell && kind.size > 0 && !first->figure) ||
-	                (!is_cell && containers_direction(&finder->open) !=
+	                (!is_cell && containers_innermost(&finder->open, RECORD_DIRECTION) !=
 	                                 containers_document(&finder->open)));
 	read_passage(finder, at, end, span, kind, is_read);
 	return end;

@@ -313,7 +313,7 @@ static bool is_ordinal(const struct grammar *grammar, struct str text, struct ar
 {
 	struct figure figure;
 	for (size_t i = 0; i < text.size; i++) {
-		if (text.data[i] >= '0' && text.data[i] <= '9') {
+		if (ascii_is_digit(text.data[i])) {
 			return true;
 		}
 	}
