@@ -46,6 +46,11 @@ static struct clause_token *append(struct tokenizer *tokenizer, struct clause_to
 	return &out->items[out->count - 1];
 }
 
+bool clause_token_joins(const struct clause_token *token)
+{
+	return token->kind == TOKEN_LIST || (token->roles & ROLE_FLAG(ROLE_AND)) != 0;
+}
+
 /* Whether a token may stand within a name. Some words may only at one place: a word of support behind a grade
  * (general funded projects), recipients behind a grade or first (youth teachers' projects), one's own money last
  * (self-funded projects). */
@@ -243,15 +248,6 @@ static void read_end(struct tokenizer *tokenizer, const struct word *word, uint3
 	append(tokenizer, token);
 }
 
-/* Whether a word that may end a name is a verb here: one plans to give. */
-static bool is_plan_to_give(const struct tokenizer *tokenizer, const struct word *word,
-                            uint32_t end)
-{
-	return (word->classes & ROLE_FLAG(ROLE_NOW)) &&
-	       lexicon_match(tokenizer->grammar->vocabulary, tokenizer->normalized->text, end,
-	                     ROLE_FLAG(ROLE_SUPPORT));
-}
-
 /* Whether there have only been parts of a name so far. */
 static bool is_first_sentence(const struct tokenizer *tokenizer)
 {
@@ -301,8 +297,11 @@ static void read_word(struct tokenizer *tokenizer, const struct word *word, uint
 {
 	uint32_t end = at + (uint32_t)word->text.size;
 	at = split_project(tokenizer, word, at);
-	if (word->classes & ENDS && !is_plan_to_give(tokenizer, word, end) &&
-	    !lacks_each(tokenizer, word, end)) {
+	/* A word that may also be a verb: one plans to give. */
+	bool is_verb = (word->classes & ROLE_FLAG(ROLE_NOW)) &&
+	               lexicon_match(tokenizer->grammar->vocabulary, tokenizer->normalized->text,
+	                             end, ROLE_FLAG(ROLE_SUPPORT));
+	if (word->classes & ENDS && !is_verb && !lacks_each(tokenizer, word, end)) {
 		read_end(tokenizer, word, at, end);
 		return;
 	}

@@ -37,4 +37,7 @@ struct clause_tokens {
 	size_t capacity;
 };
 
+/* Whether a token joins two members of a list. */
+bool clause_token_joins(const struct clause_token *token);
+
 #endif

@@ -73,8 +73,7 @@ static void add_kind(struct figure_context *context)
 static bool is_in_list(const struct figure_context *context)
 {
 	for (uint32_t i = context->at; i > context->segment; i--) {
-		if (context->items[i - 1].kind == TOKEN_LIST ||
-		    (context->items[i - 1].roles & ROLE_FLAG(ROLE_AND))) {
+		if (clause_token_joins(&context->items[i - 1])) {
 			return context->state->figure == context->segment;
 		}
 	}
@@ -86,15 +85,6 @@ static bool is_part_of(const struct figure_context *context, enum fact_of of)
 {
 	uint32_t whole = context->state->whole;
 	return whole != NO_STATEMENT && context->parser->out->items[whole].of == (uint8_t)of;
-}
-
-/* Whether only a list sign or "and" stands between the figure and the one before it. */
-static bool is_listed_behind_figure(const struct figure_context *context)
-{
-	uint32_t at = context->at;
-	return at > 1 && context->items[at - 2].kind == TOKEN_FIGURE &&
-	       (context->items[at - 1].kind == TOKEN_LIST ||
-	        (context->items[at - 1].roles & ROLE_FLAG(ROLE_AND)));
 }
 
 static void add_next(struct figure_context *context, enum fact_of of)
@@ -113,7 +103,10 @@ static void add_next(struct figure_context *context, enum fact_of of)
 	}
 	const struct statements *out = context->parser->out;
 	const struct statement *before = out->count > 0 ? &out->items[out->count - 1] : NULL;
-	if (before && before->of == FACT_NONE && is_listed_behind_figure(context)) {
+	/* Only a list sign or "and" stands between the figure and the one before it. */
+	bool is_joined = context->at > 1 && context->items[context->at - 2].kind == TOKEN_FIGURE &&
+	                 clause_token_joins(&context->items[context->at - 1]);
+	if (before && before->of == FACT_NONE && is_joined) {
 		context_add(context, EVIDENCE_ATTRIBUTE, state->figure);
 	}
 }

@@ -57,16 +57,6 @@ static enum listing listing_of(struct walker *walker)
 	return behind != LISTING_UNKNOWN ? behind : walker->title_listing;
 }
 
-/* Whether a list stands in one line with a label of a direction: then its members are the value of that label. */
-static bool is_in_field(const struct walker *walker, const struct record *record)
-{
-	const struct record *before = record > walker->records->items ? record - 1 : record;
-	bool is_behind_label = before->kind == RECORD_FIELD && before->field->is_evidence;
-	return is_behind_label && record->mark.start > before->label.start &&
-	       memchr(walker->text->clean.data + before->label.start, '\n',
-	              record->mark.start - before->label.start) == NULL;
-}
-
 static void open_group(struct walker *walker, const struct record *record)
 {
 	struct records *records = walker->records;
@@ -74,7 +64,12 @@ static void open_group(struct walker *walker, const struct record *record)
 	                      .parent = UINT32_MAX,
 	                      .holder_member = 0,
 	                      .listing = (uint8_t)listing_of(walker)};
-	if (is_in_field(walker, record)) {
+	/* A list that stands in one line with a label of a direction is the value of that label. */
+	const struct record *before = record > records->items ? record - 1 : record;
+	bool is_behind_label = before->kind == RECORD_FIELD && before->field->is_evidence;
+	if (is_behind_label && record->mark.start > before->label.start &&
+	    memchr(walker->text->clean.data + before->label.start, '\n',
+	           record->mark.start - before->label.start) == NULL) {
 		group.listing = LISTING_APART;
 	}
 	if (walker->depth > 0) {
@@ -120,17 +115,6 @@ static bool begins_fields(struct walker *walker, const struct record *record)
 	return false;
 }
 
-/* Counts a member by what its title reads like. */
-static void count_title(struct walker *walker, struct group *group, const struct record *record)
-{
-	const struct record *title = title_of(walker, record);
-	if (title && group->is_candidate && walker->grammar->reads_places) {
-		group->titles[title_read(&walker->reader, title->text)]++;
-	} else if (record_is_labelled(walker->records, record)) {
-		group->titles[TITLE_PART]++;
-	}
-}
-
 static void begin_member(struct walker *walker, struct group *group, const struct record *record)
 {
 	bool is_part = record->kind == RECORD_ITEM && record->style->is_direction; /* of a field */
@@ -152,7 +136,11 @@ static void begin_member(struct walker *walker, struct group *group, const struc
 	group->pending_paragraph = false;
 	group->has_inner_values |= group->pending_values;
 	group->pending_values = false;
-	count_title(walker, group, record);
+	if (title && group->is_candidate && walker->grammar->reads_places) {
+		group->titles[title_read(&walker->reader, title->text)]++;
+	} else if (is_labelled) {
+		group->titles[TITLE_PART]++;
+	}
 }
 
 /* The groups are the series of the outline, and what is open around a member are those around its series. */
@@ -244,18 +232,6 @@ static void read_label(struct walker *walker, const struct field *field)
 	}
 }
 
-/* The labels of a form are those of what is open. */
-static void read_form(struct walker *walker, const struct table *table)
-{
-	for (uint32_t i = 0; i < table->cell_count; i++) {
-		struct column column = grammar_column(
-		    walker->grammar, table_cell_text(walker->text, &table->cells[i]));
-		if (column.kind == COLUMN_FIELD) {
-			read_label(walker, column.field);
-		}
-	}
-}
-
 /* A table is a list in what is open, of directions where its rows are; nothing in it stays open. */
 static void read_table(struct walker *walker, struct record *record)
 {
@@ -269,8 +245,16 @@ static void read_table(struct walker *walker, struct record *record)
 	record->group = (uint32_t)records->group_count;
 	ARENA_PUSH(records->arena, records->groups, records->group_count, records->group_capacity,
 	           group);
-	if (record->reading->table->is_form && !group.is_direction) {
-		read_form(walker, record->reading->table);
+	const struct table *table = record->reading->table;
+	if (!table->is_form || group.is_direction) {
+		return;
+	}
+	for (uint32_t i = 0; i < table->cell_count; i++) { /* labels of what is open */
+		struct column column = grammar_column(
+		    walker->grammar, table_cell_text(walker->text, &table->cells[i]));
+		if (column.kind == COLUMN_FIELD) {
+			read_label(walker, column.field);
+		}
 	}
 }
 
@@ -317,21 +301,6 @@ static void read_prose(struct walker *walker, size_t at)
 	group->is_stating |= states_facts;
 }
 
-/* Whether a label stands right behind an item's mark, in a list that is not one of fields: then it belongs to that
- * item alone. */
-static bool is_in_item(const struct records *records, const struct record *field)
-{
-	return field > records->items && field[-1].kind == RECORD_ITEM &&
-	       field[-1].group != UINT32_MAX && !records->groups[field[-1].group].is_fields;
-}
-
-/* Whether a text is the value behind a label. */
-static bool is_value(const struct records *records, const struct record *text)
-{
-	return text > records->items && text[-1].kind == RECORD_FIELD &&
-	       text[-1].field->value != VALUE_TEXT;
-}
-
 /* What a title says of the lists below it, where it is not that of another part. */
 static enum listing listing_of_title(const struct walker *walker, const struct record *title)
 {
@@ -359,7 +328,12 @@ static void read_record(struct walker *walker, size_t at)
 {
 	struct records *records = walker->records;
 	struct record *record = &records->items[at];
+	const struct record *before = at > 0 ? record - 1 : record;
 	bool is_text = record->kind == RECORD_TEXT || record->kind == RECORD_HEADING;
+	bool is_value = before->kind == RECORD_FIELD && before->field->value != VALUE_TEXT;
+	/* Right behind an item's mark, in a list that is not one of fields, a label belongs to that item alone. */
+	bool is_in_item = before->kind == RECORD_ITEM && before->group != UINT32_MAX &&
+	                  !records->groups[before->group].is_fields;
 	if (record->kind == RECORD_TABLE) {
 		read_table(walker, record);
 	} else if (record->kind == RECORD_TITLE) {
@@ -369,10 +343,10 @@ static void read_record(struct walker *walker, size_t at)
 		read_mark(walker, record);
 		note_paragraph(walker, walker->depth - 1);
 		walker->marked = record->mark.start;
-	} else if (record->kind == RECORD_FIELD && !is_in_item(records, record)) {
+	} else if (record->kind == RECORD_FIELD && !is_in_item) {
 		note_paragraph(walker, walker->depth);
 		read_label(walker, record->field);
-	} else if (is_text && walker->grammar->reads_places && !is_value(records, record)) {
+	} else if (is_text && walker->grammar->reads_places && !is_value) {
 		read_prose(walker, at);
 	}
 	if (record->kind == RECORD_TEXT && begins_paragraph(walker, record)) {

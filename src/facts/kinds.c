@@ -8,12 +8,6 @@ enum {
 	MAX_PLACED_NAME = 24 /* characters of a name that only its place in a list shows */
 };
 
-static bool joins(const struct clause_token *token)
-{
-	return token->kind == TOKEN_LIST ||
-	       (token->kind == TOKEN_WORD && (token->roles & ROLE_FLAG(ROLE_AND)));
-}
-
 static const struct clause_token *token_at(const struct paragraph_parser *parser, uint32_t at)
 {
 	return &parser->tokens->items[at];
@@ -83,7 +77,7 @@ static uint32_t joined_names(const struct paragraph_parser *parser, uint32_t at,
 	uint32_t start;
 	uint32_t first = at;
 	while (next > parser->state.clause && count < MAX_SUBJECTS - 1 &&
-	       joins(token_at(parser, next - 1)) &&
+	       clause_token_joins(token_at(parser, next - 1)) &&
 	       piece_before(parser, next - 1, &start, &first)) {
 		bool is_sure = is_grade(parser, first, next - 1);
 		bool has_end = first < next - 1 &&
@@ -228,8 +222,7 @@ static uint32_t run_of_figures(const struct paragraph_parser *parser, uint32_t a
 			}
 			count++;
 			*end = i + 1;
-		} else if (token->kind != TOKEN_LIST && token->kind != TOKEN_COMMA &&
-		           !(token->roles & ROLE_FLAG(ROLE_AND))) {
+		} else if (token->kind != TOKEN_COMMA && !clause_token_joins(token)) {
 			break;
 		}
 	}
@@ -334,7 +327,7 @@ static struct str joined_kinds(const struct paragraph_parser *parser)
 	uint32_t at = state->kind - 1;
 	uint32_t first = at;
 	uint32_t start = token_at(parser, at)->start;
-	while (first > state->clause && joins(token_at(parser, first - 1)) &&
+	while (first > state->clause && clause_token_joins(token_at(parser, first - 1)) &&
 	       piece_before(parser, first - 1, &start, &first)) {
 	}
 	return keep(parser, start, token_at(parser, at)->end);
