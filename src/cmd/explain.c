@@ -46,45 +46,25 @@ static uint32_t split_line(const char **path, const char *argument, struct arena
 	return (uint32_t)line;
 }
 
-/* The first and the last line of the source that a paragraph stands on. */
-static void lines_of(const struct document *document, const struct paragraph *paragraph,
-                     uint32_t *first, uint32_t *last)
-{
-	const struct map *map = &document->text.map;
-	struct span span = paragraph->span;
-	*first = source_line(&document->source, map_origin(map, span.start));
-	*last = span.end > span.start
-	            ? source_line(&document->source, map_origin(map, span.end - 1))
-	            : *first;
-}
-
-/* ---- one paragraph ---- */
-
 static struct str text_of(const struct document *document, struct span span)
 {
 	return str_slice(document->text.clean, span.start, span.end);
 }
 
-static const struct rule *rule_named(const struct grammar *grammar, struct str name)
-{
-	for (size_t i = 0; i < grammar->all_count; i++) {
-		if (str_equal(grammar->all[i]->name, name)) {
-			return grammar->all[i];
-		}
-	}
-	return NULL;
-}
-
 /* The name of a rule behind `before`, and where it stands; of none nothing. */
 static void print_rule(struct explanation *explanation, const char *before, struct str name)
 {
-	const struct rule *rule = rule_named(explanation->document->grammar, name);
+	const struct grammar *grammar = explanation->document->grammar;
 	if (name.size > 0) {
 		fprintf(explanation->out, "%s%.*s", before, STR_FORMAT(name));
 	}
-	if (rule) {
-		fprintf(explanation->out, " (%.*s:%" PRIu32 ")", STR_FORMAT(rule->file),
-		        rule->line);
+	for (size_t i = 0; i < grammar->all_count; i++) {
+		const struct rule *rule = grammar->all[i];
+		if (str_equal(rule->name, name)) {
+			fprintf(explanation->out, " (%.*s:%" PRIu32 ")", STR_FORMAT(rule->file),
+			        rule->line);
+			break;
+		}
 	}
 	putc('\n', explanation->out);
 }
@@ -337,12 +317,16 @@ static void explain_line(struct explanation *explanation, uint32_t line)
 	const struct document *document = explanation->document;
 	for (size_t i = 0; i < document->text.paragraph_count; i++) {
 		const struct paragraph *paragraph = &document->text.paragraphs[i];
-		uint32_t first;
-		uint32_t last;
-		lines_of(document, paragraph, &first, &last);
+		struct span span = paragraph->span;
+		uint32_t first =
+		    source_line(&document->source, map_origin(&document->text.map, span.start));
+		uint32_t last = span.end > span.start
+		                    ? source_line(&document->source,
+		                                  map_origin(&document->text.map, span.end - 1))
+		                    : first;
 		if (first <= line && line <= last) {
 			fprintf(explanation->out, "%" PRIu32 "-%" PRIu32 "\t%.*s\n", first, last,
-			        STR_FORMAT(text_of(document, paragraph->span)));
+			        STR_FORMAT(text_of(document, span)));
 			explain_paragraph(explanation, i);
 		}
 	}

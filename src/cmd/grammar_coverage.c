@@ -26,15 +26,6 @@ struct coverage {
 	struct use *uses; /* by rule, over all texts */
 };
 
-static struct str clipped(struct str text)
-{
-	size_t at = 0;
-	for (int i = 0; i < LINE_CHARACTERS && at < text.size; i++) {
-		utf8_next(text, &at);
-	}
-	return str_slice(text, 0, at);
-}
-
 static uint32_t line_of(const struct document *document, struct span span)
 {
 	return source_line(&document->source, map_origin(&document->text.map, span.start));
@@ -70,20 +61,6 @@ static void add_uses(struct coverage *coverage)
 	}
 }
 
-/* Whether a record shows that a rule took some of the paragraph that it stands in: a figure alone does not. */
-static bool is_taken(const struct record *record)
-{
-	return record->kind == RECORD_TITLE || record->kind == RECORD_TOTAL ||
-	       (record->kind != RECORD_MENTION && record_rule(record).size > 0);
-}
-
-static bool holds_amount(const struct record *record)
-{
-	return record->kind == RECORD_MENTION &&
-	       (record->figure->kind == FIGURE_MONEY || record->figure->kind == FIGURE_COUNT ||
-	        record->figure->kind == FIGURE_DURATION);
-}
-
 /* The paragraphs of which no rule took anything: the first of them, an asterisk before those that
  * hold an amount, a count or a time. */
 static void print_lines(struct coverage *coverage)
@@ -95,9 +72,17 @@ static void print_lines(struct coverage *coverage)
 	bool *has_amount = ARENA_ARRAY(document->arena, bool, text->paragraph_count + 1);
 	size_t count = 0;
 	for (size_t i = 0; i < records->count; i++) {
-		size_t paragraph = record_paragraph(&records->items[i], text);
-		taken[paragraph] |= is_taken(&records->items[i]);
-		has_amount[paragraph] |= holds_amount(&records->items[i]);
+		const struct record *record = &records->items[i];
+		size_t paragraph = record_paragraph(record, text);
+		if (record->kind == RECORD_MENTION) { /* no rule took it for more than a figure */
+			has_amount[paragraph] |= record->figure->kind == FIGURE_MONEY ||
+			                         record->figure->kind == FIGURE_COUNT ||
+			                         record->figure->kind == FIGURE_DURATION;
+		} else {
+			taken[paragraph] |= record->kind == RECORD_TITLE ||
+			                    record->kind == RECORD_TOTAL ||
+			                    record_rule(record).size > 0;
+		}
 	}
 	for (size_t i = 0; i < text->paragraph_count; i++) {
 		const struct paragraph *paragraph = &text->paragraphs[i];
@@ -105,9 +90,13 @@ static void print_lines(struct coverage *coverage)
 		if (is_left && count++ < MAX_LINES_SHOWN) {
 			struct str words =
 			    str_slice(text->clean, paragraph->span.start, paragraph->span.end);
+			size_t end = 0;
+			for (int c = 0; c < LINE_CHARACTERS && end < words.size; c++) {
+				utf8_next(words, &end);
+			}
 			fprintf(coverage->out, "  %" PRIu32 "\t%s\t%.*s\n",
 			        line_of(document, paragraph->span), has_amount[i] ? "*" : "",
-			        STR_FORMAT(clipped(words)));
+			        STR_FORMAT(str_slice(words, 0, end)));
 		}
 	}
 	fprintf(coverage->out, "  %zu of %zu paragraphs\n", count, text->paragraph_count);
