@@ -1,5 +1,5 @@
-/* The depth of every record: which container it stands in. One walk with the open containers
- * on a stack; what closes what is said by the outline, and by who owns a label. */
+/* The depth of every record: which container it stands in. One walk with the open containers on a stack; the
+ * outline and the owners of labels decide what closes which of them. */
 #include <assert.h>
 
 #include "base/utf8.h"
@@ -97,7 +97,7 @@ static void close_to_heading(struct nesting *nesting)
 	}
 }
 
-/* A heading, and as a paragraph behind it what brackets at its end say. */
+/* A heading; what brackets at its end say becomes a paragraph behind it. */
 static void nest_heading(struct nesting *nesting, const struct record *record, struct span title)
 {
 	struct grammar *grammar = nesting->grammar;
@@ -118,8 +118,8 @@ static void nest_heading(struct nesting *nesting, const struct record *record, s
 	}
 }
 
-/* The first text of a direction that was an item is its heading: up to the sign that ends its title, which the
- * direction claims; what is behind it is a paragraph. */
+/* The first text of a direction that was an item is its heading up to the mark that ends its title; the mark is
+ * the direction's, and what is behind it is a paragraph. */
 static void nest_title(struct nesting *nesting, const struct record *record)
 {
 	struct span title = record->text;
@@ -143,8 +143,9 @@ static bool is_list_of_fields(const struct nesting *nesting, const struct record
 	       record_is_labelled(nesting->records, item);
 }
 
-/* Closes what does not stand around a member of a group: the member before it, or what has been opened in the one
- * around its series since. Fields stay open around items, if not around those before them. */
+/* Closes what does not stand around a member of a group: the member before it or, at the first one, what has been
+ * opened since in the member that its series stands in. Fields stay open around items, unless the series began
+ * outside of them. */
 static void close_for_member(struct nesting *nesting, const struct record *record)
 {
 	const struct group *groups = nesting->records->groups;
@@ -201,9 +202,9 @@ static uint32_t field_bit(const struct nesting *nesting, const struct field *fie
 	return 1u << ((size_t)(field - nesting->grammar->fields) & 31);
 }
 
-/* The level of the direction that takes a label, or SIZE_MAX outside all directions. The last
- * of some sub-directions leaves a value that it has already to the direction around it, and one that
- * none of several before it has: that is of all of them. */
+/* The level of the direction that a label belongs to, or SIZE_MAX outside all directions. Below the last of some
+ * sub-directions a value belongs to the direction around them where the last has such a value already, or where
+ * none of several before it has one: then it is of all of them. */
 static size_t owner_level(struct nesting *nesting, const struct field *field)
 {
 	enum { SEVERAL = 3 };
@@ -233,8 +234,8 @@ static size_t owner_level(struct nesting *nesting, const struct field *field)
 	return repeats || is_of_all ? outer : inner;
 }
 
-/* The level of the item above `level` that takes a label of text which items may have; SIZE_MAX
- * where there is none. The items of such a label's own list take none. */
+/* The level of the item inside `level` that a label of text belongs to which items may have; SIZE_MAX where there
+ * is none. Items in the value of such a label have no labels of their own. */
 static size_t item_level(const struct nesting *nesting, size_t level)
 {
 	for (size_t i = level == SIZE_MAX ? 0 : level + 1; i < nesting->depth; i++) {
@@ -249,8 +250,8 @@ static size_t item_level(const struct nesting *nesting, size_t level)
 	return SIZE_MAX;
 }
 
-/* Whether a label that stands alone on its line is no part of the direction above it: that is the last of several,
- * and no other has such a label. Then it heads what is said of all. */
+/* Whether a label alone on its line below the last of several directions is about all of them, because no other of
+ * them has such a label. */
 static bool is_of_all(struct nesting *nesting, size_t level, const struct record *label)
 {
 	enum { SEVERAL = 3 };
@@ -305,8 +306,8 @@ static void nest_field(struct nesting *nesting, const struct record *record)
 
 /* ---- tables ---- */
 
-/* A table, and what is in it behind it. One of directions stands where a direction would, and the
- * fields of a form where theirs would; any other is part of what is open. Behind it nothing in it is open. */
+/* A table, and its contents behind it. A table of directions, and the fields of a form, stand under the innermost
+ * heading; any other table is part of what is open. Nothing in a table stays open. */
 static void nest_table(struct nesting *nesting, const struct record *record)
 {
 	const struct group *groups = nesting->records->groups;
@@ -390,8 +391,8 @@ static void nest_inline_list(struct nesting *nesting, const struct record *recor
 	emit_member(nesting, record, end, text.size, RECORD_PUNCTUATION);
 }
 
-/* The separator of a text that is an inline list of a field; false where it is prose: more
- * than one sentence, or one that a colon leads on from. */
+/* The separator of a text that is an inline list of a field; false where it is prose: more than one sentence, or
+ * one that ends with a colon. */
 static bool inline_separator(struct nesting *nesting, const struct field *field,
                              const struct record *record, struct str *separator)
 {
@@ -425,8 +426,8 @@ static bool is_finished(const struct nesting *nesting, const struct record *text
 	return rule_match(&nesting->grammar->finished, words_of(nesting, text), 0, &result);
 }
 
-/* Whether the last item of a list goes on in the next paragraph: it breaks off where the one before it ends a
- * sentence, or ends with a colon. */
+/* Whether the last item of a list goes on in the next paragraph: it ends with a colon, or without the end of a
+ * sentence where the item before it has one. */
 static bool is_cut(const struct nesting *nesting)
 {
 	const struct record *texts[2]; /* of the last item and of the one before it */
@@ -477,7 +478,7 @@ static void close_lists_of_lines(struct nesting *nesting, const struct record *t
 	}
 }
 
-/* A paragraph that leads to a series stands where that does, and not in the item before it. */
+/* A paragraph that introduces a series stands where the series does, and not in the item before it. */
 static void close_for_introduction(struct nesting *nesting, const struct record *record)
 {
 	const struct records *records = nesting->records;
@@ -534,7 +535,7 @@ void records_nest(struct records *records, const struct text *text, struct gramm
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
 		switch ((enum record_kind)record->kind) {
-		case RECORD_TITLE: /* stands in nothing, whatever came before it */
+		case RECORD_TITLE: /* closes all that came before it */
 			nesting.depth = 0;
 			emit(&nesting, *record);
 			break;

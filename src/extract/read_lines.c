@@ -1,5 +1,5 @@
 /* Lines into records, one paragraph after another: a mark becomes a section or an item, as the outline says
- * (find_directions.c tells which of them are directions), a label a field, everything else text; figures and
+ * (facts/find_directions.c makes directions of some later), a label a field, everything else text; figures and
  * titles follow the text that holds them. */
 #include <assert.h>
 
@@ -62,7 +62,7 @@ static void record_mark(struct line_reader *reader)
 	record->style = mark->style;
 }
 
-/* A line that begins like a label that no rule knows: worth telling, if it is near to one. */
+/* Notes a line that begins like a label that no rule knows, if it is similar to a known one. */
 static void note_unknown_label(struct line_reader *reader)
 {
 	const struct tokens *tokens = reader->tokens;

@@ -7,7 +7,8 @@
 
 enum {
 	MAX_TITLE = 100, /* characters of a title on several lines: more is a title and its text */
-	MAX_PENDING = 64 /* facts of several rows that wait for the last of these; more are none */
+	MAX_PENDING =
+	    64 /* facts of several rows that wait for the last of these rows; more become mentions */
 };
 
 /* A fact that is said of several rows, until the last of them has come. */
@@ -107,7 +108,7 @@ static struct figure *keep(const struct writer *writer, const struct figure *fig
 	return kept;
 }
 
-/* The figures of a cell that are no value of it. */
+/* The figures of a cell but for its value, as mentions. */
 static void add_mentions(struct writer *writer, const struct table_cell *cell, uint16_t depth,
                          const struct figure *value)
 {
@@ -192,7 +193,7 @@ static void add_cell(struct writer *writer, const struct table_cell *cell, bool 
 	put_cell(writer, cell, is_whole && !is_head ? value : NULL, kind);
 }
 
-/* What stands between two places of a row, if anything does: bars. */
+/* What stands between two places of a row outside its cells, if anything does: bars. */
 static void add_bar(struct writer *writer, uint32_t from, uint32_t to, uint16_t depth)
 {
 	struct span bars = trim(writer, (struct span){from, from < to ? to : from});
@@ -201,7 +202,7 @@ static void add_bar(struct writer *writer, uint32_t from, uint32_t to, uint16_t 
 	}
 }
 
-/* What of a row stands outside its cells. In a form labels claim what is behind them: `step` is 2. */
+/* All that stands outside the cells of a row. In a form a label takes in what is behind it: `step` is 2. */
 static void add_bars(struct writer *writer, const struct table_row *row, uint32_t step,
                      uint16_t depth)
 {
@@ -227,7 +228,7 @@ static void add_bars(struct writer *writer, const struct table_row *row, uint32_
 /* How many rows that a cell covers are directions. */
 static uint32_t directions_in(const struct writer *writer, const struct table_cell *cell)
 {
-	uint32_t count = cell->row_span == 1; /* it is called for cells of directions */
+	uint32_t count = cell->row_span == 1; /* a cell of one row is one of a direction */
 	for (uint32_t r = cell->row; cell->row_span > 1 && r < cell->row + cell->row_span; r++) {
 		count += table_row_is_direction(writer->reading, writer->text, writer->grammar, r,
 		                                writer->out->arena);
@@ -282,9 +283,8 @@ static bool is_summed_once(struct writer *writer, uint32_t column)
 	return *answer == ANSWER_YES;
 }
 
-/* A value that is one row's is its fact; one of several rows waits for the last of them. An amount
- * that several share is that of all; whether a number of projects is for each of them, only a sum
- * tells. */
+/* A value of one row is its fact; one of several rows waits for the last of them. An amount that several rows
+ * share is that of all together; a number of projects may be for each of them, unless the sum shows otherwise. */
 static void add_fact(struct writer *writer, const struct table_cell *cell,
                      const struct figure *value, const struct table_cell *title)
 {
@@ -381,8 +381,8 @@ static void add_direction(struct writer *writer, uint32_t r)
 
 /* ---- totals ---- */
 
-/* Whether what a row of totals says under amounts for each project is the sum of these amounts, and not
- * what all projects get: then it is no total of the funds. */
+/* Whether the total under amounts for each project only adds these up, and is not what all projects get: then it
+ * is no total of funds. */
 static bool adds_up_each(struct writer *writer, const struct table_cell *cell,
                          const struct figure *total)
 {
@@ -416,8 +416,8 @@ static bool adds_up_each(struct writer *writer, const struct table_cell *cell,
 	return !is_all && decimal_compare(each, total->value) == 0;
 }
 
-/* What a row of totals says of counts and amounts may be a total of the document; what a row of a kind
- * of project says, is stated of that kind. */
+/* Counts and amounts in a row of totals may be totals of the document; those in the row of a kind of project are
+ * stated of that kind. */
 static void add_totals(struct writer *writer, const struct table_row *row, struct str kind)
 {
 	const struct table *table = writer->reading->table;
@@ -479,7 +479,7 @@ static void add_pending(struct writer *writer, uint32_t row)
 
 /* ---- forms ---- */
 
-/* A title in a form: the word for it is the mark of a direction. */
+/* A title in a form: its label is the mark of a direction. */
 static void add_form_title(struct writer *writer, const struct table_cell *label,
                            const struct table_cell *value)
 {
@@ -526,7 +526,7 @@ void records_from_form(struct records *out, const struct text *text, struct gram
 	for (uint32_t r = 0; r < table->row_count; r++) {
 		const struct table_row *row = &table->rows[r];
 		uint32_t i =
-		    row->cell_count % 2; /* a word over several rows stands before its labels */
+		    row->cell_count % 2; /* a cell over several rows stands before the labels */
 		if (i == 1) {
 			add_lines(&writer, table->cells[row->first_cell].span,
 			          in_direction ? CELL_DEPTH : ROW_DEPTH, NULL);

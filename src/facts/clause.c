@@ -160,7 +160,7 @@ static bool names_kind(const struct tokenizer *tokenizer, size_t first, uint32_t
 	const struct clause_tokens *tokens = tokenizer->out;
 	uint32_t at = *start;
 	bool is_leading = true;
-	bool tells = false;
+	bool is_named = false;
 	for (size_t i = first; i < tokens->count; i++) {
 		const struct clause_token *token = &tokens->items[i];
 		bool is_determiner = (token->roles & ROLE_FLAG(ROLE_DETERMINER)) != 0;
@@ -171,12 +171,12 @@ static bool names_kind(const struct tokenizer *tokenizer, size_t first, uint32_t
 		               str_equal(token->word->name, STR("team"));
 		bool is_plain = (token->roles & ROLE_FLAG(ROLE_PROJECT)) ||
 		                (!is_class && !is_rest && !is_team && (token->roles & plain));
-		tells |= token->start > at || (!is_plain && !is_determiner);
+		is_named |= token->start > at || (!is_plain && !is_determiner);
 		is_leading = is_leading && token->start == *start && is_determiner;
 		*start = is_leading ? token->end : *start;
 		at = token->end;
 	}
-	return (tells || end > at) && end > *start;
+	return (is_named || end > at) && end > *start;
 }
 
 /* Whether a list has shown a name to be one of a kind. */
@@ -196,7 +196,8 @@ static uint32_t character_at(struct str text, size_t at)
 	return at < text.size ? utf8_next(text, &at) : 0;
 }
 
-/* An end of a name at [start, end): the token of the name, or of the word alone where no kind is told. */
+/* The last word of a name, at [start, end): adds the token of the name, or of the word alone where it is no name
+ * of a kind. */
 static void read_end(struct tokenizer *tokenizer, const struct word *word, uint32_t start,
                      uint32_t end)
 {

@@ -44,15 +44,15 @@ static bool are_joined(const struct text *text, const struct grammar *grammar,
 }
 
 /* An amount that is only a part of what its label asks for. */
-static void set_aside(struct records *records, struct record *amount)
+static void mark_as_part(struct records *records, struct record *amount)
 {
-	struct record_statement *aside = ARENA_NEW(records->arena, struct record_statement);
-	*aside = (struct record_statement){.reason = STR("part"), .is_amount = true};
-	amount->stated = aside;
+	struct record_statement *part = ARENA_NEW(records->arena, struct record_statement);
+	*part = (struct record_statement){.reason = STR("part"), .is_amount = true};
+	amount->stated = part;
 }
 
-/* The value of the field at an index among the mentions in it: the first of its kind that is not meant per
- * something (at most one for each country), else the first. Gives it what its label tells. */
+/* The value of the field at an index, among the mentions in it: the first of its kind that is not for each of
+ * something (at most one for each country), else the first. Adds what its label says. */
 static struct record *find_value(struct records *records, size_t at, const struct text *text,
                                  struct grammar *grammar, struct figure *value)
 {
@@ -69,8 +69,8 @@ static struct record *find_value(struct records *records, size_t at, const struc
 			continue;
 		}
 		if (first && are_joined(text, grammar, first, record)) {
-			set_aside(records, first);
-			set_aside(records, record);
+			mark_as_part(records, first);
+			mark_as_part(records, record);
 			return NULL;
 		}
 		bool is_of_all = candidate.per.size == 0;

@@ -57,7 +57,7 @@ static void add_topic(struct figure_context *context, enum fact_of of, word_set 
 	}
 }
 
-static bool is_dealt(const struct figure_context *context)
+static bool is_in_order(const struct figure_context *context)
 {
 	return context->state->last[ROLE_ORDER] > context->state->part;
 }
@@ -90,8 +90,9 @@ static bool is_part_of(const struct figure_context *context, enum fact_of of)
 static void add_next(struct figure_context *context, enum fact_of of)
 {
 	const struct clause_state *state = context->state;
-	bool is_next = state->facts[of] > 0 &&
-	               (is_dealt(context) || state->whole != NO_STATEMENT || is_in_list(context));
+	bool is_next =
+	    state->facts[of] > 0 &&
+	    (is_in_order(context) || state->whole != NO_STATEMENT || is_in_list(context));
 	if (is_next) {
 		context_add(context, EVIDENCE_NEXT, state->figure);
 	}
@@ -118,7 +119,7 @@ static bool is_part_of_amount(const struct figure_context *context)
 	bool is_new = (state->kind > state->figure && state->kind > 0) ||
 	              context_has_own(context, ROLE_EACH) || context_has_own(context, ROLE_TOTAL) ||
 	              context_has_own(context, ROLE_RATE) || context->figure->per.size > 0 ||
-	              is_dealt(context) || context_has_own(context, ROLE_PROJECT) ||
+	              is_in_order(context) || context_has_own(context, ROLE_PROJECT) ||
 	              context_applicant(context) > 0;
 	return state->facts[FACT_FUNDS] > 0 && !is_new;
 }
@@ -542,7 +543,7 @@ void duration_evidence(struct figure_context *context)
 		context_add_at(context, EVIDENCE_ATTRIBUTE, context->behind);
 	}
 	bool is_again = context->state->facts[FACT_DURATION] > 0 && !context_goes_on(context) &&
-	                !is_dealt(context) && !context_has_own(context, ROLE_TERM);
+	                !is_in_order(context) && !context_has_own(context, ROLE_TERM);
 	if (is_again || is_attribute(context)) {
 		context_add(context, EVIDENCE_ATTRIBUTE, context->at + 1);
 	}

@@ -206,7 +206,7 @@ void parser_read_kinds(struct paragraph_parser *parser, uint32_t at)
 	parser->state.kind = 0;
 }
 
-/* ---- whose a figure is ---- */
+/* ---- which kind a figure belongs to ---- */
 
 /* How many figures of a kind follow each other from a token on, with nothing but commas between them; stores the
  * token behind the last. */
@@ -270,19 +270,20 @@ static const struct str *kinds_for(const struct paragraph_parser *parser, uint32
 }
 
 /* At the first of several figures that belong to one kind each: finds these kinds. */
-static void begin_deal(struct paragraph_parser *parser, uint32_t at, uint32_t order)
+static void begin_order(struct paragraph_parser *parser, uint32_t at, uint32_t order)
 {
-	bool goes_on = parser->dealing == order && (parser->dealt > 0 || at < parser->deal_end);
+	bool goes_on =
+	    parser->order_token == order && (parser->order_next > 0 || at < parser->order_end);
 	if (goes_on) {
 		return;
 	}
-	parser->dealing = order;
-	parser->dealt = 0;
-	parser->deal_size = run_of_figures(parser, at, &parser->deal_end);
-	const struct str *kinds = kinds_for(parser, parser->deal_size);
-	parser->has_deal = kinds && parser->deal_size <= MAX_SENTENCE_KINDS;
-	if (parser->has_deal) {
-		memcpy(parser->deal, kinds, parser->deal_size * sizeof *kinds);
+	parser->order_token = order;
+	parser->order_next = 0;
+	parser->order_size = run_of_figures(parser, at, &parser->order_end);
+	const struct str *kinds = kinds_for(parser, parser->order_size);
+	parser->has_order_kinds = kinds && parser->order_size <= MAX_SENTENCE_KINDS;
+	if (parser->has_order_kinds) {
+		memcpy(parser->order_kinds, kinds, parser->order_size * sizeof *kinds);
 	}
 }
 
@@ -340,15 +341,15 @@ bool parser_kinds_of(struct paragraph_parser *parser, uint32_t at, enum fact_of 
 	uint32_t order = state->last[ROLE_ORDER];
 	bool is_own = state->kind > 0 && state->kind > state->figure && state->kind > order;
 	*count = 0;
-	bool is_dealt =
-	    parser->dealing == order && parser->dealt > 0 && parser->dealt == parser->deal_size;
-	if (order > state->part && !is_own && !is_dealt) {
-		begin_deal(parser, at, order);
-		if (parser->deal_size > 1) {
-			if (!parser->has_deal || parser->dealt >= parser->deal_size) {
+	bool is_in_order = parser->order_token == order && parser->order_next > 0 &&
+	                   parser->order_next == parser->order_size;
+	if (order > state->part && !is_own && !is_in_order) {
+		begin_order(parser, at, order);
+		if (parser->order_size > 1) {
+			if (!parser->has_order_kinds || parser->order_next >= parser->order_size) {
 				return false;
 			}
-			kinds[(*count)++] = parser->deal[parser->dealt++];
+			kinds[(*count)++] = parser->order_kinds[parser->order_next++];
 			return true;
 		}
 	}

@@ -22,8 +22,8 @@ struct clause_state {
 	uint32_t kind;   /* the last token that names a kind */
 	uint32_t facts[FACT_COUNT_OF_ALL];    /* 1 + the last statement of each in this part */
 	uint32_t previous[FACT_COUNT_OF_ALL]; /* the same of the sentence before */
-	uint32_t whole;                       /* whose parts follow, or NO_STATEMENT */
-	struct str subjects[MAX_SUBJECTS];    /* the kinds that are spoken of */
+	uint32_t whole;                    /* the statement whose parts follow, or NO_STATEMENT */
+	struct str subjects[MAX_SUBJECTS]; /* the kinds that are spoken of */
 	uint32_t subject_count;
 	struct str wider; /* the kind that those of the last name are of; empty: none */
 	uint32_t intro_from, intro_to; /* the tokens of the clause before a colon */
@@ -47,12 +47,12 @@ struct paragraph_parser {
 	struct str sentence_kinds[MAX_SENTENCE_KINDS]; /* in the order of the sentence */
 	uint32_t sentence_kind_count;
 	/* Figures that belong to one kind each, in the same order ("respectively"). */
-	uint32_t dealing; /* the word that says so, as state.last counts it */
-	uint32_t dealt;   /* how many of them have come */
-	uint32_t deal_size;
-	uint32_t deal_end;                   /* the token behind these figures */
-	struct str deal[MAX_SENTENCE_KINDS]; /* to whom; where has_deal */
-	bool has_deal;
+	uint32_t order_token; /* the word that says so, as state.last counts it */
+	uint32_t order_next;  /* the index of the next one */
+	uint32_t order_size;
+	uint32_t order_end;                         /* the token behind these figures */
+	struct str order_kinds[MAX_SENTENCE_KINDS]; /* to whom; where has_deal */
+	bool has_order_kinds;
 };
 
 /* The figure of a token. */

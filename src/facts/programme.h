@@ -10,7 +10,7 @@ struct programme_facts {
 	struct str status;
 	uint32_t year;
 	uint32_t batch;
-	bool year_from_name; /* the file's name alone tells it */
+	bool year_from_name; /* only the file's name has it */
 	bool batch_from_name;
 };
 

@@ -39,7 +39,7 @@ struct record_cell {
 	uint32_t column_span;
 	enum row_role role; /* of the row */
 	struct str name; /* of a cell: what its column is ("title" "number", or a field's name) */
-	struct str kind; /* of a cell or a figure: the kind of project that its row tells of */
+	struct str kind; /* of a cell or a figure: the kind of project that its row is about */
 	bool is_of_rows; /* of a fact: it is said of all directions in the rows together */
 };
 

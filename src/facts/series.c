@@ -42,7 +42,7 @@ static bool is_labelled(const struct group *group, const struct grammar *grammar
 	return (group->evident > 0 || group->has_labels) && has_titles;
 }
 
-static void weigh_place(struct group *group)
+static void add_place_evidence(struct group *group)
 {
 	static const enum evidence_rule rules[] = {
 	    [LISTING_WEAK] = EVIDENCE_SERIES_MAY_BE_LISTED,
@@ -57,7 +57,7 @@ static void weigh_place(struct group *group)
 	}
 }
 
-static void weigh_titles(struct group *group)
+static void add_title_evidence(struct group *group)
 {
 	uint32_t members = group->members;
 	if (series_has_names(group)) {
@@ -80,7 +80,7 @@ static void weigh_titles(struct group *group)
 	}
 }
 
-static void weigh(struct group *group, const struct grammar *grammar)
+static void collect_evidence(struct group *group, const struct grammar *grammar)
 {
 	if (!group->is_candidate || group->is_parts) {
 		return;
@@ -100,8 +100,8 @@ static void weigh(struct group *group, const struct grammar *grammar)
 	if (is_most(group->stating, group->members)) {
 		add(group, EVIDENCE_SERIES_EACH_STATES);
 	}
-	weigh_place(group);
-	weigh_titles(group);
+	add_place_evidence(group);
+	add_title_evidence(group);
 }
 
 /* ---- series within series ---- */
@@ -282,7 +282,7 @@ void records_classify_series(struct records *records, const struct text *text,
 {
 	struct choice choice = {.records = records, .text = text, .grammar = grammar};
 	for (size_t i = 0; i < records->group_count; i++) {
-		weigh(&records->groups[i], grammar);
+		collect_evidence(&records->groups[i], grammar);
 	}
 	count_holders(&choice);
 	choose(&choice);

@@ -64,7 +64,7 @@ struct statement_reader {
 	uint32_t year;     /* of the call; 0: not known */
 	uint32_t batch;    /* the same */
 	size_t directions; /* that the document has */
-	bool is_past;      /* it is no call: what it tells was given before */
+	bool is_past;      /* it is a notice of results: its figures are history */
 	/* The kinds of the document, as its last list of them names them. */
 	struct str *kinds;
 	size_t kind_count;

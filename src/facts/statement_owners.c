@@ -1,4 +1,4 @@
-/* Whose each statement is: what prose and the totals of tables state goes to its direction, its section or the
+/* The owner of each statement: what prose and the totals of tables state goes to its direction, its section or the
  * document. Every other figure stays a mention, with the reason where one is known. */
 #include "facts/containers.h"
 #include "facts/find_facts.h"
@@ -270,8 +270,8 @@ static bool add_figures(struct finder *finder, size_t begin, size_t end)
 	return may_have;
 }
 
-/* Reads the figures of the records from begin to end, which are of one text at a span, and emits all of
- * them. kind: what a row of a table tells of; else empty. */
+/* Reads the figures of the records from begin to end, which are of one text at a span, and emits all of them.
+ * kind: the kind of project that a row of a table is about; else empty. */
 static void read_passage(struct finder *finder, size_t begin, size_t end, struct span span,
                          struct str kind, bool is_read)
 {
@@ -349,7 +349,7 @@ static void place_table_total(struct finder *finder, size_t at, size_t table)
 	emit(finder, total);
 }
 
-/* A text in a table with its figures: read where it is a direction's, a note, or tells of a kind of project. */
+/* A text in a table with its figures: read where it is a direction's, a note, or about a kind of project. */
 static size_t read_cell(struct finder *finder, size_t at)
 {
 	struct records *records = finder->records;

@@ -371,8 +371,8 @@ static bool apply_one_of(struct figure *figure, const struct field *field, struc
 	return false;
 }
 
-/* Gives a bare number the unit that its row tells in the first cell, as sums do, else that of its column,
- * else that of the table. Whether it may be a value. */
+/* Gives a bare number the unit in the first cell of its row, as sums have it, else that of its column, else that
+ * of the table. Whether it may be a value. */
 static bool apply_unit(struct figure *figure, const struct table_reading *reading,
                        const struct table_column *column, struct str row, struct grammar *grammar,
                        struct arena *arena)

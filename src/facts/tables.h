@@ -41,8 +41,8 @@ void table_read(struct table_reading *out, struct arena *arena, const struct tex
 bool table_row_is_direction(const struct table_reading *reading, const struct text *text,
                             const struct grammar *grammar, uint32_t row, struct arena *arena);
 
-/* The kind of project that a row tells of, as written, without brackets behind it, a wider kind before a
- * narrower; empty where it tells of none. */
+/* The kind of project that a row is about, as written, without brackets behind it, a wider kind before a narrower;
+ * empty where it is about none. */
 struct str table_row_kind(const struct table_reading *reading, const struct text *text,
                           uint32_t row, struct arena *arena);
 
@@ -50,15 +50,15 @@ struct str table_row_kind(const struct table_reading *reading, const struct text
 struct str table_cell_text(const struct text *text, const struct table_cell *cell);
 bool table_cell_is_empty(const struct table_cell *cell);
 
-/* The column whose figures a cell has: that which it stands in; none where it reaches over columns that
- * hold different things. */
+/* The column of a cell; none where the cell reaches over columns that hold different things. */
 const struct table_column *table_column_of(const struct table_reading *reading,
                                            const struct table_cell *cell);
 
-/* The figure that a cell states, in the unit of its column or of the whole table, with its span in
- * text.clean. `figures` are those in the cell, by figures_from_text. In a column of a field the value of
- * that field: the only figure that may be it, those in brackets behind it and those for each of something
- * aside, else the only one for each; in any other column the figure that is all of the cell. *is_whole: nothing else stands in the cell. False where it states none. */
+/* The figure that a cell states, in the unit of its column or of the whole table, with its span in text.clean.
+ * `figures` are those in the cell, by figures_from_text. In a column of a field it is the value of that field: the
+ * only figure that may be it, not counting those in brackets behind it and those for each of something; else the
+ * only one for each. In any other column it is the figure that is all of the cell. *is_whole: nothing else stands
+ * in the cell. False where it states none. */
 bool table_cell_figure(struct figure *out, bool *is_whole, const struct table_reading *reading,
                        const struct text *text, struct grammar *grammar,
                        const struct table_cell *cell, const struct figures *figures,

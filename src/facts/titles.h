@@ -17,7 +17,7 @@ enum title_kind {
 	TITLE_KIND_COUNT
 };
 
-/* What the beginning of a list's member reads like: its first sentence, brackets at its end aside. */
+/* What the beginning of a list's member reads like: its first sentence without brackets at its end. */
 enum title_kind title_read(struct statement_reader *reader, struct span span);
 
 #endif
