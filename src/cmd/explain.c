@@ -46,6 +46,12 @@ static uint32_t split_line(const char **path, const char *argument, struct arena
 	return (uint32_t)line;
 }
 
+/* The line of the source that a place of the text comes from. */
+static uint32_t line_of(const struct document *document, uint32_t at)
+{
+	return source_line(&document->source, map_origin(&document->text.map, at));
+}
+
 static struct str text_of(const struct document *document, struct span span)
 {
 	return str_slice(document->text.clean, span.start, span.end);
@@ -69,10 +75,12 @@ static void print_rule(struct explanation *explanation, const char *before, stru
 	putc('\n', explanation->out);
 }
 
-/* The repairs of what stands at [from, to) of the source. */
-static void print_changes(struct explanation *explanation, uint32_t from, uint32_t to)
+/* The repairs of a paragraph. */
+static void print_changes(struct explanation *explanation, struct span span)
 {
 	const struct document *document = explanation->document;
+	uint32_t from = map_origin(&document->text.map, span.start);
+	uint32_t to = map_origin(&document->text.map, span.end);
 	for (size_t i = 0; i < document->text.change_count; i++) {
 		const struct text_change *change = &document->text.changes[i];
 		uint32_t at = change->source_count > 0 ? change->source[0].start : 0;
@@ -180,28 +188,66 @@ static bool is_statement(const struct record *record)
 	return record->kind == RECORD_PART_STATED || record->kind == RECORD_STATED;
 }
 
+/* A number and a heading, which is the next record. */
+static struct str words_of_heading(const struct document *document, const struct record *record)
+{
+	const struct records *records = &document->records;
+	const struct record *next = record + 1;
+	bool has_next = next < records->items + records->count && next->depth > record->depth;
+	struct str number = text_of(document, record->number);
+	struct str heading = has_next ? text_of(document, next->text) : STR("");
+	return arena_format(document->arena, "%.*s%s%.*s", STR_FORMAT(number),
+	                    number.size > 0 ? " " : "", STR_FORMAT(heading));
+}
+
+/* The direction or section that a statement is of, by its number and heading; empty where it is the document, or one
+ * that begins in the same paragraph. */
+static struct str words_of_owner(const struct document *document, const struct record *record)
+{
+	const struct text *text = &document->text;
+	const struct record *owner = record;
+	while (owner > document->records.items && owner->depth >= record->depth) {
+		owner--;
+	}
+	bool is_elsewhere = record->kind == RECORD_PART_STATED && owner->depth < record->depth &&
+	                    record_paragraph(owner, text) != record_paragraph(record, text);
+	return is_elsewhere ? words_of_heading(document, owner) : (struct str){0};
+}
+
+/* Remarks with one more, a tab before it; as they are where there is nothing to be said. */
+static struct str add_remark(const struct explanation *explanation, struct str remarks,
+                             const struct message *message, struct str what)
+{
+	struct context *context = explanation->context;
+	const struct str arguments[DIAG_ARGUMENTS] = {what};
+	struct str remark =
+	    message_text(message, arguments, context->options.language, context->arena);
+	return what.size > 0 ? arena_format(context->arena, "%.*s\t%.*s", STR_FORMAT(remarks),
+	                                    STR_FORMAT(remark))
+	                     : remarks;
+}
+
 /* What spoke for a figure or a series, and against it. */
 static void print_weighed(struct explanation *explanation, const struct record *record)
 {
-	struct arena *arena = explanation->context->arena;
-	const struct group *group = series_of(explanation->document, record);
+	const struct document *document = explanation->document;
+	const struct group *group = series_of(document, record);
 	const struct record_statement *statement =
 	    is_statement(record) || record->kind == RECORD_MENTION ? record->stated : NULL;
+	struct str remarks = {0};
 	if (group) {
-		const struct str members[DIAG_ARGUMENTS] = {number(explanation, group->members)};
-		struct str remark =
-		    message_text(group->is_direction ? &MESSAGE_EXPLAIN_DIRECTIONS
-		                                     : &MESSAGE_EXPLAIN_NO_DIRECTIONS,
-		                 members, explanation->context->options.language, arena);
-		print_evidence(explanation, record, &group->evidence,
-		               arena_format(arena, "\t%.*s", STR_FORMAT(remark)));
+		remarks = add_remark(explanation, remarks,
+		                     group->is_direction ? &MESSAGE_EXPLAIN_DIRECTIONS
+		                                         : &MESSAGE_EXPLAIN_NO_DIRECTIONS,
+		                     number(explanation, group->members));
+		print_evidence(explanation, record, &group->evidence, remarks);
 	} else if (statement && statement->evidence.count > 0) {
-		bool has_kind = statement->kind.size > 0;
-		bool has_reason = statement->reason.size > 0;
-		struct str remark = arena_format(
-		    arena, "%s%.*s%s%.*s", has_kind ? "\tkind " : "", STR_FORMAT(statement->kind),
-		    has_reason ? "\treason " : "", STR_FORMAT(statement->reason));
-		print_evidence(explanation, record, &statement->evidence, remark);
+		remarks = add_remark(explanation, remarks, &MESSAGE_EXPLAIN_OWNER,
+		                     words_of_owner(document, record));
+		remarks = add_remark(explanation, remarks, &MESSAGE_EXPLAIN_KIND, statement->kind);
+		remarks =
+		    add_remark(explanation, remarks, &MESSAGE_EXPLAIN_REASON, statement->reason);
+		print_evidence(explanation, record, &statement->evidence, remarks);
 	}
 }
 
@@ -261,8 +307,7 @@ static void print_near_misses(struct explanation *explanation, const struct para
 	for (size_t i = 0; i < document->records.unknown_count; i++) {
 		const struct unknown_label *label = &document->records.unknown[i];
 		if (span_contains(paragraph->span, label->words)) {
-			fprintf(explanation->out,
-			        "  near miss\t\"%.*s\" looks like the label \"%.*s\"\n",
+			fprintf(out, "  near miss\t\"%.*s\" looks like the label \"%.*s\"\n",
 			        STR_FORMAT(text_of(document, label->words)),
 			        STR_FORMAT(label->nearest));
 		}
@@ -294,14 +339,13 @@ static void explain_paragraph(struct explanation *explanation, size_t index)
 {
 	struct document *document = explanation->document;
 	const struct paragraph *paragraph = &document->text.paragraphs[index];
-	const struct records *records = &document->records;
-	uint32_t from = map_origin(&document->text.map, paragraph->span.start);
-	uint32_t to = map_origin(&document->text.map, paragraph->span.end);
-	print_form(explanation->out, source_line_form(&document->source, from));
-	print_changes(explanation, from, to);
-	for (size_t i = 0; i < records->count; i++) {
-		if (record_paragraph(&records->items[i], &document->text) == index) {
-			print_record(explanation, &records->items[i]);
+	uint32_t start = map_origin(&document->text.map, paragraph->span.start);
+	print_form(explanation->out, source_line_form(&document->source, start));
+	print_changes(explanation, paragraph->span);
+	for (size_t i = 0; i < document->records.count; i++) {
+		const struct record *record = &document->records.items[i];
+		if (record_paragraph(record, &document->text) == index) {
+			print_record(explanation, record);
 		}
 	}
 	fprintf(explanation->out, "  tokens\n");
@@ -316,14 +360,9 @@ static void explain_line(struct explanation *explanation, uint32_t line)
 {
 	const struct document *document = explanation->document;
 	for (size_t i = 0; i < document->text.paragraph_count; i++) {
-		const struct paragraph *paragraph = &document->text.paragraphs[i];
-		struct span span = paragraph->span;
-		uint32_t first =
-		    source_line(&document->source, map_origin(&document->text.map, span.start));
-		uint32_t last = span.end > span.start
-		                    ? source_line(&document->source,
-		                                  map_origin(&document->text.map, span.end - 1))
-		                    : first;
+		struct span span = document->text.paragraphs[i].span;
+		uint32_t first = line_of(document, span.start);
+		uint32_t last = span.end > span.start ? line_of(document, span.end - 1) : first;
 		if (first <= line && line <= last) {
 			fprintf(explanation->out, "%" PRIu32 "-%" PRIu32 "\t%.*s\n", first, last,
 			        STR_FORMAT(text_of(document, span)));
@@ -367,12 +406,6 @@ struct reasons {
 	size_t capacity;
 };
 
-static uint32_t line_of(const struct document *document, const struct record *record)
-{
-	return source_line(&document->source,
-	                   map_origin(&document->text.map, record_start(record)));
-}
-
 /* Counts a figure that is no fact, where a reason is known or it must not be lost. */
 static void count_reason(struct reasons *reasons, const struct document *document,
                          const struct record *record)
@@ -390,7 +423,7 @@ static void count_reason(struct reasons *reasons, const struct document *documen
 		ARENA_PUSH(document->arena, reasons->items, reasons->count, reasons->capacity, new);
 	}
 	struct reason *reason = &reasons->items[at];
-	uint32_t line = line_of(document, record);
+	uint32_t line = line_of(document, record_start(record));
 	reason->count++;
 	if (line != reason->line && reason->line_count++ < MAX_LINES) {
 		reason->lines[reason->line_count - 1] = line;
@@ -425,18 +458,6 @@ static struct str words_of_fact(const struct document *document, const struct re
 	                    STR_FORMAT(words_of_record(document, record)),
 	                    STR_FORMAT(figure_words(record->figure, document->arena)),
 	                    kind.size > 0 ? " of " : "", STR_FORMAT(kind));
-}
-
-/* A number and a heading, which is the next record. */
-static struct str words_of_heading(const struct document *document, const struct record *record)
-{
-	const struct records *records = &document->records;
-	const struct record *next = record + 1;
-	bool has_next = next < records->items + records->count && next->depth > record->depth;
-	struct str number = text_of(document, record->number);
-	struct str heading = has_next ? text_of(document, next->text) : STR("");
-	return arena_format(document->arena, "%.*s%s%.*s", STR_FORMAT(number),
-	                    number.size > 0 ? " " : "", STR_FORMAT(heading));
 }
 
 /* The words that show evidence, each once, a comma between. */
@@ -478,7 +499,7 @@ static void print_line(struct explanation *explanation, const struct record *rec
 	                   : is_container ? words_of_heading(document, record)
 	                                  : words_of_record(document, record);
 	struct str rule = record_rule(record);
-	fprintf(explanation->out, "%5" PRIu32, line_of(document, record));
+	fprintf(explanation->out, "%5" PRIu32, line_of(document, record_start(record)));
 	print_columns(explanation->out, name, NAME_COLUMNS);
 	if (rule.size == 0) {
 		print_excerpt(explanation->out, words, FACT_COLUMNS);
@@ -507,26 +528,15 @@ static void explain_whole(struct explanation *explanation, const char *path)
 	SAY(explanation, &MESSAGE_EXPLAIN_HEAD, {0}, number(explanation, EVIDENCE_ENOUGH));
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
-		switch ((enum record_kind)record->kind) {
-		case RECORD_DIRECTION:
-		case RECORD_FACT:
-		case RECORD_PART_STATED:
-		case RECORD_STATED:
-		case RECORD_TOTAL:
-			is_bare = false;
+		bool is_content = is_statement(record) || record->kind == RECORD_DIRECTION ||
+		                  record->kind == RECORD_FACT || record->kind == RECORD_TOTAL;
+		if (is_content || record->kind == RECORD_TITLE || record->kind == RECORD_SECTION ||
+		    record->kind == RECORD_TABLE) {
 			print_line(explanation, record);
-			break;
-		case RECORD_TITLE:
-		case RECORD_SECTION:
-		case RECORD_TABLE:
-			print_line(explanation, record);
-			break;
-		case RECORD_MENTION:
+		} else if (record->kind == RECORD_MENTION) {
 			count_reason(&reasons, document, record);
-			break;
-		default:
-			break;
 		}
+		is_bare &= !is_content;
 	}
 	putc('\n', explanation->out);
 	if (is_bare) {
