@@ -3,7 +3,7 @@
 #define ZHINAN_FACTS_TITLES_H
 
 #include "facts/statement.h"
-#include "layout/listing.h"
+#include "layout/list_heading.h"
 
 /* What a title reads like. */
 enum title_kind {

@@ -1,7 +1,7 @@
 /* The grid: which cell stands where. */
 #include "layout/table.h"
 
-#include "layout/table_maker.h"
+#include "layout/table_builder.h"
 
 enum {
 	PLACES_PER_CELL = 8, /* on average: beyond that, cells that span are not spread out */

@@ -4,8 +4,8 @@
 #include <assert.h>
 
 #include "base/utf8.h"
-#include "layout/builder.h"
-#include "layout/normalise.h"
+#include "layout/paragraph_builder.h"
+#include "layout/paragraph_nfc.h"
 
 struct text_change *builder_change(struct builder *builder, struct str kind,
                                    const struct span *source, size_t count, struct str to)

@@ -1,7 +1,7 @@
 /* The title of a document: candidates, what speaks for each, and the choice. */
 #include "layout/title.h"
 
-#include "layout/join.h"
+#include "layout/line_join.h"
 
 enum {
 	LONGEST_TITLE = 200,  /* characters */

@@ -1,6 +1,6 @@
 /* Lists within a paragraph: their items stand behind each other, without line ends. */
 #include "base/utf8.h"
-#include "outline/builder.h"
+#include "outline/outline_builder.h"
 
 /* A mark within a paragraph. */
 struct inner_mark {

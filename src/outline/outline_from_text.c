@@ -1,7 +1,7 @@
 /* The driver of the outline stage: the tokens of each paragraph, the marks among them with what they look like
  * alone, then the search for what stands in what. */
 #include "base/utf8.h"
-#include "outline/builder.h"
+#include "outline/outline_builder.h"
 #include "outline/title_end.h"
 
 enum {

@@ -1,6 +1,6 @@
 /* Whether a line goes on in the next: each reason by itself, on two lines. */
 #include "check_text.h"
-#include "layout/join.h"
+#include "layout/line_join.h"
 
 struct pair {
 	const char *first;

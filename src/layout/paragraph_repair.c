@@ -1,6 +1,6 @@
 /* Repairs inside the open paragraph. */
-#include "layout/builder.h"
-#include "layout/normalise.h"
+#include "layout/paragraph_builder.h"
+#include "layout/paragraph_nfc.h"
 
 enum { MOST_ROUNDS = 4 /* of mending a paragraph: rules that undo each other are stopped */ };
 

@@ -1,7 +1,7 @@
 /* What the rows of a table are, and whether it is one. Knows no words: the grammar tells which cells
  * name columns and which rows add others up. */
 #include "base/utf8.h"
-#include "layout/table_maker.h"
+#include "layout/table_builder.h"
 
 enum {
 	LONGEST_NAME = 24, /* characters of a cell that names a column, where no rule knows it */

@@ -1,5 +1,5 @@
 /* Tables that the format knows: its cells, put on the lines that they stand in. */
-#include "layout/table_maker.h"
+#include "layout/table_builder.h"
 
 /* The first line that ends behind a place, from `line` on. */
 static size_t line_at(const struct lines *lines, size_t line, uint32_t offset)

@@ -1,7 +1,7 @@
 /* Rows of plain text whose cells go on in the lines below. */
 #include <string.h>
 
-#include "layout/table_finder.h"
+#include "layout/table_plain.h"
 
 enum { WIDTH_OF_HAN = 2 /* columns */ };
 

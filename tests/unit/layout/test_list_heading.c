@@ -1,5 +1,5 @@
 /* What headings and lines say of the lists below them: what the cases of their words do not show. */
-#include "layout/listing.h"
+#include "layout/list_heading.h"
 
 #include "check_text.h"
 

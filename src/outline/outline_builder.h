@@ -1,6 +1,6 @@
 /* The outline in the making. Shared by the files that find its marks; nobody else includes it. */
-#ifndef ZHINAN_OUTLINE_BUILDER_H
-#define ZHINAN_OUTLINE_BUILDER_H
+#ifndef ZHINAN_OUTLINE_OUTLINE_BUILDER_H
+#define ZHINAN_OUTLINE_OUTLINE_BUILDER_H
 
 #include "outline/bare_labels.h"
 #include "outline/outline.h"

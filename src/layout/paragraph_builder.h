@@ -1,9 +1,9 @@
 /* A text in the making: the paragraph that is open as a list of pieces of the source, which repairs
  * replace or drop before bytes are copied. Internal to text_from_source.c, mend.c and table_moves.c. */
-#ifndef ZHINAN_LAYOUT_BUILDER_H
-#define ZHINAN_LAYOUT_BUILDER_H
+#ifndef ZHINAN_LAYOUT_PARAGRAPH_BUILDER_H
+#define ZHINAN_LAYOUT_PARAGRAPH_BUILDER_H
 
-#include "layout/join.h"
+#include "layout/line_join.h"
 #include "layout/line.h"
 #include "layout/text.h"
 #include "layout/title.h"

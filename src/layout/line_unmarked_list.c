@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "grammar/vocabulary.h"
 #include "layout/line.h"
-#include "layout/listing.h"
+#include "layout/list_heading.h"
 
 enum {
 	LONGEST_LINE = 48, /* characters of a line of such a list */

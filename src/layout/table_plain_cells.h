@@ -1,7 +1,7 @@
 /* The cells of a line of plain text: what stands between tabs, upright bars or wide blanks. Internal
  * to the finding of tables. */
-#ifndef ZHINAN_LAYOUT_LINE_CELLS_H
-#define ZHINAN_LAYOUT_LINE_CELLS_H
+#ifndef ZHINAN_LAYOUT_TABLE_PLAIN_CELLS_H
+#define ZHINAN_LAYOUT_TABLE_PLAIN_CELLS_H
 
 #include "layout/line.h"
 

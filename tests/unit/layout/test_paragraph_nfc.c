@@ -1,6 +1,6 @@
 /* Composition, segment by segment. */
 #include "check_text.h"
-#include "layout/normalise.h"
+#include "layout/paragraph_nfc.h"
 
 Test(normalise, segments)
 {

@@ -1,6 +1,6 @@
 /* What headings and lines say of the list below them, by their words. */
-#ifndef ZHINAN_LAYOUT_LISTING_H
-#define ZHINAN_LAYOUT_LISTING_H
+#ifndef ZHINAN_LAYOUT_LIST_HEADING_H
+#define ZHINAN_LAYOUT_LIST_HEADING_H
 
 #include "grammar/grammar.h"
 

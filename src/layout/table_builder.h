@@ -1,7 +1,7 @@
 /* A table in the making: rows and cells as they are found, then what each row is. Internal to the
  * finding of tables; all spans are in source.text until the text stage moves them. */
-#ifndef ZHINAN_LAYOUT_TABLE_MAKER_H
-#define ZHINAN_LAYOUT_TABLE_MAKER_H
+#ifndef ZHINAN_LAYOUT_TABLE_BUILDER_H
+#define ZHINAN_LAYOUT_TABLE_BUILDER_H
 
 #include "layout/line.h"
 

@@ -1,7 +1,7 @@
 /* Unicode's canonical composition (NFC, Unicode Standard Annex 15), piece by piece, so that
  * each change can stand in the ledger. */
-#ifndef ZHINAN_LAYOUT_NORMALISE_H
-#define ZHINAN_LAYOUT_NORMALISE_H
+#ifndef ZHINAN_LAYOUT_PARAGRAPH_NFC_H
+#define ZHINAN_LAYOUT_PARAGRAPH_NFC_H
 
 #include "base/arena.h"
 #include "base/span.h"

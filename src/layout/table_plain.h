@@ -1,10 +1,10 @@
 /* What the finding of tables in plain text knows while it walks the lines. Internal to table_lines.c,
  * row_columns.c and row_rest.c. */
-#ifndef ZHINAN_LAYOUT_TABLE_FINDER_H
-#define ZHINAN_LAYOUT_TABLE_FINDER_H
+#ifndef ZHINAN_LAYOUT_TABLE_PLAIN_H
+#define ZHINAN_LAYOUT_TABLE_PLAIN_H
 
-#include "layout/line_cells.h"
-#include "layout/table_maker.h"
+#include "layout/table_plain_cells.h"
+#include "layout/table_builder.h"
 
 /* A row that names the columns. */
 struct header {

@@ -2,7 +2,7 @@
  * is known what becomes of these. */
 #include <assert.h>
 
-#include "layout/builder.h"
+#include "layout/paragraph_builder.h"
 
 /* Moves what of a span stands in a line; true when its end has been moved. */
 static bool move_span(const struct builder *builder, struct span *span, bool *is_begun,

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "layout/join.h"
+#include "layout/line_join.h"
 
 enum { BRACKET_OPEN = 0xFF08, BRACKET_CLOSE = 0xFF09 };
 

@@ -1,5 +1,5 @@
 /* Under which names the cells of a row of plain text stand. */
-#include "layout/table_finder.h"
+#include "layout/table_plain.h"
 
 bool finder_is_number(const struct finder *finder, struct span cell)
 {

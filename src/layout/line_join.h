@@ -1,6 +1,6 @@
 /* Whether a line goes on in the next. */
-#ifndef ZHINAN_LAYOUT_JOIN_H
-#define ZHINAN_LAYOUT_JOIN_H
+#ifndef ZHINAN_LAYOUT_LINE_JOIN_H
+#define ZHINAN_LAYOUT_LINE_JOIN_H
 
 #include "layout/line.h"
 

@@ -1,7 +1,7 @@
 /* Whether a line goes on in the next. The evidence, strongest first: what the next line begins
  * with; what was cut in two (a figure, an address, a label); whether the line ends a sentence;
  * whether it is as long as the page is wide, or long enough to be the end of a page. */
-#include "layout/join.h"
+#include "layout/line_join.h"
 
 #include "base/utf8.h"
 

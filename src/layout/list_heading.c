@@ -1,6 +1,6 @@
 /* Headings and lines, by their last words: what is listed below "fields and directions" may be directions, what
  * stands below "conditions" is none. */
-#include "layout/listing.h"
+#include "layout/list_heading.h"
 
 #include "base/utf8.h"
 #include "grammar/vocabulary.h"

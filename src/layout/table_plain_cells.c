@@ -1,5 +1,5 @@
 /* Splitting lines. Knows no words and no table. */
-#include "layout/line_cells.h"
+#include "layout/table_plain_cells.h"
 
 #include "base/utf8.h"
 

@@ -1,5 +1,5 @@
 /* Segments between the characters at which ICU says that composition cannot reach across. */
-#include "layout/normalise.h"
+#include "layout/paragraph_nfc.h"
 
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>

@@ -4,7 +4,7 @@
  * above them, by their places in the line, or so that a number stands under the column of numbers. */
 #include <string.h>
 
-#include "layout/table_finder.h"
+#include "layout/table_plain.h"
 
 enum {
 	MAX_BETWEEN = 3,  /* lines between two rows: parts of cells that were wrapped */
