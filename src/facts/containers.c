@@ -75,7 +75,7 @@ void containers_enter(struct containers *containers, size_t at)
 	word_set topic = 0;
 	enum listing listing = LISTING_UNKNOWN;
 	if (is_short) {
-		listing = listing_below(containers->grammar, str_slice(containers->text->folded,
+		listing = listing_under(containers->grammar, str_slice(containers->text->folded,
 		                                                       heading.start, heading.end));
 		struct str kind;
 		topic = statement_heading(containers->reader, heading, &kind);
@@ -96,7 +96,7 @@ void containers_enter(struct containers *containers, size_t at)
 		open.directions = count_directions(records, at, records_contents_end(records, at));
 		open.is_scope |=
 		    open.directions > 0 && open.directions < containers->open[0].directions;
-		open.is_scope |= is_short && listing != LISTING_APART && !(topic & TOPIC_ROLES) &&
+		open.is_scope |= is_short && listing != LISTING_OTHER && !(topic & TOPIC_ROLES) &&
 		                 is_one_of_several(records, record);
 	}
 	containers->open[++containers->depth] = open;

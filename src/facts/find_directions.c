@@ -18,7 +18,7 @@ struct walker {
 	struct grammar *grammar;
 	const struct outline *outline;
 	size_t mark; /* the next of the outline */
-	struct entry stack[OUTLINE_DEEPEST];
+	struct entry stack[MAX_OUTLINE_DEPTH];
 	size_t depth;
 	enum listing title_listing;        /* what the document's title says */
 	const struct record *introduction; /* the text or heading before the record, or NULL */
@@ -47,9 +47,9 @@ static enum listing listing_of(struct walker *walker)
 	struct str introduction = walker->introduction && walker->introduction->kind == RECORD_TEXT
 	                              ? folded(walker, walker->introduction->text)
 	                              : (struct str){0};
-	enum listing behind = listing_behind(walker->grammar, introduction);
+	enum listing behind = listing_after(walker->grammar, introduction);
 	if (behind == LISTING_UNKNOWN) { /* a heading without a mark */
-		behind = listing_below(walker->grammar, introduction);
+		behind = listing_under(walker->grammar, introduction);
 	}
 	for (size_t level = walker->depth; level-- > 0 && behind == LISTING_UNKNOWN;) {
 		behind = walker->stack[level].listing;
@@ -70,7 +70,7 @@ static void open_group(struct walker *walker, const struct record *record)
 	if (is_behind_label && record->mark.start > before->label.start &&
 	    memchr(walker->text->clean.data + before->label.start, '\n',
 	           record->mark.start - before->label.start) == NULL) {
-		group.listing = LISTING_APART;
+		group.listing = LISTING_OTHER;
 	}
 	if (walker->depth > 0) {
 		group.parent = walker->stack[walker->depth - 1].group;
@@ -160,10 +160,10 @@ static void read_mark(struct walker *walker, struct record *record)
 		return; /* in such a family only labels and marks show directions */
 	}
 	if (title) {
-		top->listing = listing_below(walker->grammar, folded(walker, title->text));
+		top->listing = listing_under(walker->grammar, folded(walker, title->text));
 	}
 	if (title && top->listing == LISTING_UNKNOWN) {
-		top->listing = listing_behind(walker->grammar, folded(walker, title->text));
+		top->listing = listing_after(walker->grammar, folded(walker, title->text));
 	}
 }
 
@@ -304,8 +304,8 @@ static void read_prose(struct walker *walker, size_t at)
 /* What a title says of the lists below it, where it is not that of another part. */
 static enum listing listing_of_title(const struct walker *walker, const struct record *title)
 {
-	enum listing listing = listing_below(walker->grammar, folded(walker, title->text));
-	return listing == LISTING_APART ? LISTING_UNKNOWN : listing;
+	enum listing listing = listing_under(walker->grammar, folded(walker, title->text));
+	return listing == LISTING_OTHER ? LISTING_UNKNOWN : listing;
 }
 
 /* Notes that something stands below the newest member of each open list. */

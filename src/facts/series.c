@@ -47,7 +47,7 @@ static void add_place_evidence(struct group *group)
 	static const enum evidence_rule rules[] = {
 	    [LISTING_WEAK] = EVIDENCE_SERIES_MAY_BE_LISTED,
 	    [LISTING_STRONG] = EVIDENCE_SERIES_LISTED,
-	    [LISTING_APART] = EVIDENCE_SERIES_ELSEWHERE,
+	    [LISTING_OTHER] = EVIDENCE_SERIES_ELSEWHERE,
 	};
 	/* A list of nothing but kinds of project, where the heading only may lead to directions, is one of kinds. */
 	bool are_kinds =

@@ -87,9 +87,9 @@ static size_t lines_wanted(const struct list_finder *finder, const struct line *
 	if (asks_title(finder, text)) {
 		return 1;
 	}
-	enum listing behind = listing_behind(finder->grammar, text);
+	enum listing behind = listing_after(finder->grammar, text);
 	enum listing below =
-	    behind == LISTING_UNKNOWN ? listing_below(finder->grammar, text) : LISTING_UNKNOWN;
+	    behind == LISTING_UNKNOWN ? listing_under(finder->grammar, text) : LISTING_UNKNOWN;
 	if (behind == LISTING_STRONG || behind == LISTING_WEAK) {
 		return FEW_LED;
 	}

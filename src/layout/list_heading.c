@@ -43,7 +43,7 @@ static enum listing listing_of_word(const struct word *word, bool is_heading)
 	if (is_heading && (word->classes & ROLE_FLAG(ROLE_TOPIC))) {
 		return LISTING_UNKNOWN;
 	}
-	return word->classes & ROLE_FLAG(ROLE_APART) ? LISTING_APART : LISTING_WEAK;
+	return word->classes & ROLE_FLAG(ROLE_APART) ? LISTING_OTHER : LISTING_WEAK;
 }
 
 bool ends_heading(const struct grammar *grammar, struct str text, size_t at)
@@ -100,11 +100,11 @@ static size_t joint_end(const struct grammar *grammar, struct str text, size_t a
 	                                                         : at;
 }
 
-enum listing listing_below(const struct grammar *grammar, struct str text)
+enum listing listing_under(const struct grammar *grammar, struct str text)
 {
 	/* Of topics, funds and dates: topics are listed. */
 	static const uint8_t strength[] = {
-	    [LISTING_UNKNOWN] = 0, [LISTING_APART] = 1, [LISTING_WEAK] = 2, [LISTING_STRONG] = 3};
+	    [LISTING_UNKNOWN] = 0, [LISTING_OTHER] = 1, [LISTING_WEAK] = 2, [LISTING_STRONG] = 3};
 	char buffer[4 * LONGEST_HEADING];
 	enum listing best = LISTING_UNKNOWN;
 	enum listing last = LISTING_UNKNOWN;
@@ -130,7 +130,7 @@ enum listing listing_below(const struct grammar *grammar, struct str text)
 			(void)utf8_next(text, &at);
 		}
 	}
-	return best == LISTING_APART ? last : best;
+	return best == LISTING_OTHER ? last : best;
 }
 
 /* The last sentence of a text. */
@@ -165,7 +165,7 @@ static size_t behind_count(const struct grammar *grammar, struct str text, size_
 	return unit ? next + unit->text.size : at;
 }
 
-enum listing listing_behind(const struct grammar *grammar, struct str text)
+enum listing listing_after(const struct grammar *grammar, struct str text)
 {
 	static const struct str colon = STR_INIT(":");
 	static const struct str wide = STR_INIT("\xEF\xBC\x9A");

@@ -9,14 +9,14 @@ enum listing {
 	LISTING_UNKNOWN, /* it does not say */
 	LISTING_WEAK,    /* fields or contents, which may be directions; a kind of project */
 	LISTING_STRONG,  /* directions, topics */
-	LISTING_APART    /* conditions, steps, materials: no directions */
+	LISTING_OTHER    /* conditions, steps, materials: no directions */
 };
 
 /* What a heading says of what stands below it. `text` is folded. */
-enum listing listing_below(const struct grammar *grammar, struct str text);
+enum listing listing_under(const struct grammar *grammar, struct str text);
 
 /* What a paragraph says of the list behind it; LISTING_UNKNOWN where it leads to none. */
-enum listing listing_behind(const struct grammar *grammar, struct str text);
+enum listing listing_after(const struct grammar *grammar, struct str text);
 
 /* The last word of some roles in a text. */
 struct last_word {

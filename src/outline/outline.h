@@ -63,7 +63,7 @@ struct outline {
 };
 
 enum {
-	OUTLINE_DEEPEST = 24 /* series in one another; what would stand deeper is put beside */
+	MAX_OUTLINE_DEPTH = 24 /* series in one another; what would stand deeper is put beside */
 };
 
 /* Finds the outline of a text, in the arena. No text is an error: one without marks has no series. */

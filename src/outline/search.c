@@ -65,7 +65,7 @@ struct guess {
 	    field_depth; /* of the member that the last labels stand in, as far as can be told */
 	bool has_series; /* a series stands in none */
 	uint32_t within[KNOWN_STYLES]; /* by style: a set of those that one of it has stood in */
-	struct open_series stack[OUTLINE_DEEPEST];
+	struct open_series stack[MAX_OUTLINE_DEPTH];
 };
 
 /* A step from a guess: the series at a level goes on, or another opens there. */
@@ -287,7 +287,7 @@ static void offer_opening(struct search *search, uint8_t from, const struct gues
 		step.cost +=
 		    newest_mark ? cost_of_place(newest_mark, mark, level == guess->depth) : 0;
 		step.hash = mixed(mixed(around ? around->hash : 0, index), 2 + step.is_in_field);
-		if (level < OUTLINE_DEEPEST) {
+		if (level < MAX_OUTLINE_DEPTH) {
 			offer(search, step);
 		}
 		same -= around && is_same_style(search, around, mark);
@@ -402,8 +402,8 @@ static void trace_back(struct search *search)
 static void build_tree(struct search *search, struct arena *arena)
 {
 	struct outline *outline = search->outline;
-	uint32_t stack[OUTLINE_DEEPEST];
-	uint32_t newest_marks[OUTLINE_DEEPEST];
+	uint32_t stack[MAX_OUTLINE_DEPTH];
+	uint32_t newest_marks[MAX_OUTLINE_DEPTH];
 	for (size_t i = 0; i < outline->mark_count; i++) {
 		struct outline_mark *mark = &outline->marks[i];
 		const struct origin *step = &search->origins[i * BEAM_WIDTH];

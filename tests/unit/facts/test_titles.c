@@ -24,7 +24,7 @@ Test(titles, below_a_heading)
 	struct reading reading;
 	reading_init(&reading);
 	for (size_t i = 0; i < ROWS(rows); i++) {
-		const char *shown = LISTINGS[listing_below(reading.grammar, str_from(rows[i][0]))];
+		const char *shown = LISTINGS[listing_under(reading.grammar, str_from(rows[i][0]))];
 		cr_expect_str_eq(shown, rows[i][1], "%s: %s", rows[i][0], shown);
 	}
 	reading_release(&reading);
@@ -44,7 +44,7 @@ Test(titles, behind_a_line)
 	struct reading reading;
 	reading_init(&reading);
 	for (size_t i = 0; i < ROWS(rows); i++) {
-		const char *shown = LISTINGS[listing_behind(reading.grammar, str_from(rows[i][0]))];
+		const char *shown = LISTINGS[listing_after(reading.grammar, str_from(rows[i][0]))];
 		cr_expect_str_eq(shown, rows[i][1], "%s: %s", rows[i][0], shown);
 	}
 	reading_release(&reading);

@@ -20,7 +20,7 @@ Test(listing, below_a_heading)
 	struct reading reading;
 	reading_init_as(&reading, "generic");
 	for (size_t i = 0; i < ROWS(rows); i++) {
-		enum listing found = listing_below(reading.grammar, str_from(rows[i].text));
+		enum listing found = listing_under(reading.grammar, str_from(rows[i].text));
 		cr_expect_eq(found, rows[i].listing, "%s: %d", rows[i].text, (int)found);
 	}
 	reading_release(&reading);
@@ -39,7 +39,7 @@ Test(listing, behind_a_line)
 	struct reading reading;
 	reading_init_as(&reading, "generic");
 	for (size_t i = 0; i < ROWS(rows); i++) {
-		enum listing found = listing_behind(reading.grammar, str_from(rows[i].text));
+		enum listing found = listing_after(reading.grammar, str_from(rows[i].text));
 		cr_expect_eq(found, rows[i].listing, "%s: %d", rows[i].text, (int)found);
 	}
 	reading_release(&reading);

@@ -489,7 +489,7 @@ static void check_tree(const struct outline *outline)
 {
 	for (size_t i = 0; i < outline->series_count; i++) {
 		const struct outline_series *series = &outline->series[i];
-		cr_assert_lt(series->depth, OUTLINE_DEEPEST);
+		cr_assert_lt(series->depth, MAX_OUTLINE_DEPTH);
 		cr_assert_eq(series->depth == 0, series->parent == UINT32_MAX);
 		cr_assert(series->depth == 0 || series->parent < i);
 		if (series->depth > 0) {
