@@ -24,7 +24,7 @@ struct line {
 	bool is_apart;                /* the layout says so: it begins a paragraph */
 	bool is_listed;               /* it is one of a list without marks */
 	const struct rule *furniture; /* what set it aside, or NULL */
-	bool is_rest;                 /* it goes on with the row of a table on the line before */
+	bool continues_row;           /* its cells continue the row of a table on the line before */
 	uint32_t table;               /* that it is a line of: from 1, in lines.tables; 0: none */
 };
 
@@ -79,11 +79,11 @@ void lines_set_margins_aside(struct lines *lines, struct grammar *grammar);
 /* Marks page numbers and running headers as furniture; lines of tables are none. */
 void lines_set_furniture_aside(struct lines *lines, struct arena *arena, struct grammar *grammar);
 
-/* Finds the tables that the format knows, and those of plain text: each of their lines gets its
- * table. The first before page numbers are looked for, which cells may look like, the others when
- * these are set aside. */
-void lines_find_known_tables(struct lines *lines, struct arena *arena, const struct source *source,
-                             struct grammar *grammar);
+/* Find the tables whose cells the format states, and those of plain text; each of their lines gets its
+ * table. The first come before page numbers, which cells may look like; the others when these are set
+ * aside. */
+void lines_find_marked_up_tables(struct lines *lines, struct arena *arena,
+                                 const struct source *source, struct grammar *grammar);
 void lines_find_plain_tables(struct lines *lines, struct arena *arena, struct grammar *grammar);
 
 /* Text with the characters that stand for others replaced (see grammar_fold); the text itself

@@ -45,7 +45,7 @@ static bool parts_sentence(uint32_t c)
 static bool is_short_name(const struct list_finder *finder, const struct line *line)
 {
 	struct str text = text_of(finder, line);
-	bool may_be = line->kind == LINE_TEXT && line->table == 0 && !line->is_rest &&
+	bool may_be = line->kind == LINE_TEXT && line->table == 0 && !line->continues_row &&
 	              line->characters >= SHORTEST_LINE && line->characters <= LONGEST_LINE;
 	bool has_letters = false;
 	for (size_t at = 0; may_be && at < text.size;) {

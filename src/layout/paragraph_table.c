@@ -111,13 +111,14 @@ static void find_parts(struct builder *builder, const struct table_row *row, uin
 {
 	const struct table *table = builder->moves.table;
 	uint32_t *part = &builder->moves.part;
-	while (*part < table->part_count && table->parts[*part].cell < row->first_cell) {
+	while (*part < table->continuation_count &&
+	       table->continuations[*part].cell < row->first_cell) {
 		++*part;
 	}
 	*first = *part;
 	*end = *part;
-	while (*end < table->part_count &&
-	       table->parts[*end].cell < row->first_cell + row->cell_count) {
+	while (*end < table->continuation_count &&
+	       table->continuations[*end].cell < row->first_cell + row->cell_count) {
 		++*end;
 	}
 }
@@ -155,8 +156,9 @@ static void add_rest(struct builder *builder, const struct open_paragraph *open,
 		if (line->table != open->first->table) {
 			continue;
 		}
-		for (; part < end && table->parts[part].span.start < line->span.end; part++) {
-			struct span span = table->parts[part].span;
+		for (; part < end && table->continuations[part].span.start < line->span.end;
+		     part++) {
+			struct span span = table->continuations[part].span;
 			add_source(builder, at, span.start);
 			at = span.end;
 		}
@@ -180,9 +182,9 @@ void builder_arrange_row(struct builder *builder, const struct open_paragraph *o
 		add_source(builder, at, before.end);
 		at = before.end > at ? before.end : at;
 		for (uint32_t p = first; p < end; p++) {
-			if (table->parts[p].cell == i) {
-				add_part(builder, before, table->parts[p].span);
-				before = table->parts[p].span;
+			if (table->continuations[p].cell == i) {
+				add_part(builder, before, table->continuations[p].span);
+				before = table->continuations[p].span;
 			}
 		}
 	}
@@ -202,7 +204,7 @@ static void move_row(struct builder *builder, uint32_t start)
 		struct span *span = &moves->table->cells[moves->cell].span;
 		struct span source = *span;
 		for (uint32_t p = first; p < end; p++) {
-			const struct table_part *part = &moves->table->parts[p];
+			const struct cell_continuation *part = &moves->table->continuations[p];
 			if (part->cell == moves->cell) {
 				source.start =
 				    source.start == source.end ? part->span.start : source.start;

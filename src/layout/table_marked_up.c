@@ -1,7 +1,7 @@
-/* Tables that the format knows: its cells, put on the lines that they stand in. */
+/* Tables whose cells the format states: each cell is put on the lines that hold its text. */
 #include "layout/table_builder.h"
 
-/* The first line that ends behind a place, from `line` on. */
+/* The first line from `line` on that ends behind an offset. */
 static size_t line_at(const struct lines *lines, size_t line, uint32_t offset)
 {
 	while (line < lines->count && lines->items[line].span.end <= offset) {
@@ -10,7 +10,6 @@ static size_t line_at(const struct lines *lines, size_t line, uint32_t offset)
 	return line;
 }
 
-/* The blanks at both ends of a cell are not its own. */
 static struct span trimmed(const struct lines *lines, struct span span)
 {
 	struct str text = str_slice(lines->folded, span.start, span.end);
@@ -19,65 +18,69 @@ static struct span trimmed(const struct lines *lines, struct span span)
 	return (struct span){start, start + (uint32_t)kept.size};
 }
 
-/* Whether all lines from one to another, but blank ones and furniture, are within cells: what a table
- * has between its rows belongs to it. Lines are walked once: *line moves on. */
-static bool add_cells(struct table_maker *maker, const struct source *source, size_t begin,
+/* Adds the cells [begin, end) of one table, from *line on, and moves *line to the last line of the
+ * table. False where a line of text between the cells is in none of them: then this is no table. */
+static bool add_cells(struct table_builder *builder, const struct source *source, size_t begin,
                       size_t end, size_t *line)
 {
-	const struct lines *lines = maker->lines;
-	uint32_t row = 0;
+	const struct lines *lines = builder->lines;
+	struct table *table = &builder->table;
 	bool is_whole = true;
-	bool has_row = false;
 	for (size_t i = begin; i < end; i++) {
 		const struct source_cell *cell = &source->cells[i];
 		struct span span = trimmed(lines, cell->span);
 		size_t first = line_at(lines, *line, span.start);
 		size_t last = span.start < span.end ? line_at(lines, first, span.end - 1) : first;
-		for (size_t at = *line; at < first && maker->row_count > 0; at++) {
-			/* the line of the cell before has been seen */
+		for (size_t at = *line; at < first && table->row_count > 0; at++) {
+			/* The line at which the cell before ended is in the table. */
 			const struct line *between = &lines->items[at];
 			is_whole &=
 			    between->kind != LINE_TEXT ||
-			    between->span.start < maker->rows[maker->row_count - 1].span.end;
+			    between->span.start < table->rows[table->row_count - 1].span.end;
 		}
-		while (!has_row || row < cell->row) {
-			row += has_row;
-			has_row = true;
-			table_maker_row(maker, (struct span){span.start, span.start}, ROW_BODY,
-			                maker->last_line);
+		while (table->row_count <= cell->row) {
+			table_builder_add_row(builder, (struct span){span.start, span.start},
+			                      ROW_BODY, builder->last_line);
 		}
 		if (span.start < span.end && last < lines->count) {
-			struct table_row *here = &maker->rows[maker->row_count - 1];
-			bool is_new = here->span.start == here->span.end;
-			here->span.start =
-			    is_new ? lines->items[first].span.start : here->span.start;
-			here->span.end = lines->items[last].span.end;
-			maker->last_line = last;
+			struct table_row *row = &table->rows[table->row_count - 1];
+			if (row->span.start == row->span.end) {
+				row->span.start = lines->items[first].span.start;
+			}
+			row->span.end = lines->items[last].span.end;
+			builder->last_line = last;
 			*line = last;
 		}
-		table_maker_cell(maker, span, cell->column, cell->row_span, cell->column_span,
-		                 cell->is_header);
+		table_builder_add_cell(builder,
+		                       (struct table_cell){.span = span,
+		                                           .column = cell->column,
+		                                           .row_span = cell->row_span,
+		                                           .column_span = cell->column_span,
+		                                           .is_header = cell->is_header});
 	}
-	return is_whole && has_row;
+	return is_whole;
 }
 
-void tables_from_pieces(struct table_maker *maker, const struct source *source)
+void lines_find_marked_up_tables(struct lines *lines, struct arena *arena,
+                                 const struct source *source, struct grammar *grammar)
 {
+	struct table_builder builder = {.lines = lines, .arena = arena, .grammar = grammar};
 	size_t line = 0;
 	for (size_t begin = 0; begin < source->cell_count;) {
-		uint32_t table = source->cells[begin].table;
 		size_t end = begin;
-		while (end < source->cell_count && source->cells[end].table == table) {
+		while (end < source->cell_count &&
+		       source->cells[end].table == source->cells[begin].table) {
 			end++;
 		}
-		line = line_at(maker->lines, line, source->cells[begin].span.start);
-		if (line == maker->lines->count) {
-			return;
+		line = line_at(lines, line, source->cells[begin].span.start);
+		if (line == lines->count) {
+			break;
 		}
-		table_maker_begin(maker, line);
-		if (add_cells(maker, source, begin, end, &line)) {
-			table_maker_end(maker, 0);
+		table_builder_begin(&builder, line);
+		if (add_cells(&builder, source, begin, end, &line)) {
+			table_builder_end(&builder, 0);
 		}
 		begin = end;
 	}
+	table_builder_release(&builder);
 }

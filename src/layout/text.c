@@ -1,6 +1,8 @@
 /* What later stages ask of a text. */
 #include "layout/text.h"
 
+#include "base/utf8.h"
+
 void text_forget_folded(struct text *text, struct arena *arena)
 {
 	if (text->folded.data != text->clean.data) {
@@ -37,4 +39,25 @@ struct place text_place(const struct text *text, const struct source *source, st
 	place.count = (uint32_t)count;
 	place.rest = rest;
 	return place;
+}
+
+struct span trim_blanks(struct str text, struct span span)
+{
+	while (span.start < span.end) {
+		size_t next = span.start;
+		uint32_t c = utf8_next(text, &next);
+		if (!utf8_is_blank(c)) {
+			break;
+		}
+		span.start = (uint32_t)next;
+	}
+	while (span.end > span.start) {
+		size_t start;
+		uint32_t c = utf8_previous(text, span.end, &start);
+		if (!utf8_is_blank(c)) {
+			break;
+		}
+		span.end = (uint32_t)start;
+	}
+	return span;
 }

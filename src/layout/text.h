@@ -68,4 +68,7 @@ void text_forget_folded(struct text *text, struct arena *arena);
 struct place text_place(const struct text *text, const struct source *source, struct span clean,
                         struct arena *arena);
 
+/* A span of a text without the blanks at its ends. */
+struct span trim_blanks(struct str text, struct span span);
+
 #endif

@@ -128,8 +128,8 @@ static void add_gap(struct builder *builder, struct span gap)
 static void join_line(struct builder *builder, struct open_paragraph *open, const struct line *next)
 {
 	struct str text = builder->source->text;
-	assert(open->last);  /* only what is open goes on */
-	if (next->is_rest) { /* it is put where its cells are: builder_arrange_row */
+	assert(open->last);        /* only what is open goes on */
+	if (next->continues_row) { /* it is put where its cells are: builder_arrange_row */
 		open->last = next;
 		return;
 	}
@@ -196,7 +196,7 @@ static void build_paragraphs(struct builder *builder)
 		}
 		bool is_row = line->table || (open.first && open.first->table);
 		bool is_title = title_has(&builder->title, line);
-		bool joins = is_row ? line->is_rest
+		bool joins = is_row ? line->continues_row
 		             : is_title
 		                 ? line != builder->title.first
 		                 : open.first && !open.is_title && !line->is_apart &&
@@ -271,11 +271,11 @@ static void forget(struct builder *builder)
 	ARENA_DROP(builder->arena, builder->gaps, builder->gap_count, builder->gap_capacity);
 }
 
-static size_t count_parts(const struct lines *lines)
+static size_t count_continuations(const struct lines *lines)
 {
 	size_t count = 0;
 	for (size_t t = 0; t < lines->table_count; t++) {
-		count += lines->tables[t].part_count;
+		count += lines->tables[t].continuation_count;
 	}
 	return count;
 }
@@ -290,7 +290,7 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 	lines_split_title(&builder.lines, arena, grammar);
 	lines_split_run_on(&builder.lines, arena, grammar);
 	lines_set_margins_aside(&builder.lines, grammar);
-	lines_find_known_tables(&builder.lines, arena, source, grammar);
+	lines_find_marked_up_tables(&builder.lines, arena, source, grammar);
 	lines_set_furniture_aside(&builder.lines, arena, grammar);
 	lines_find_plain_tables(&builder.lines, arena, grammar);
 	title_find(&builder.title, &builder.lines, source, arena, grammar);
@@ -302,8 +302,8 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 	size_t growth = builder.may_need_nfc ? 3 : 1;
 	/* Joining adds a blank or an LF a line, or a blank a part of a cell, and a line has a line
 	 * end of its own. */
-	size_t capacity =
-	    source->text.size * growth + builder.lines.count + count_parts(&builder.lines) + 1;
+	size_t capacity = source->text.size * growth + builder.lines.count +
+	                  count_continuations(&builder.lines) + 1;
 	builder.clean = arena_alloc(arena, capacity);
 	out->capacity = capacity;
 	if (builder.lines.folded.data != source->text.data) {

@@ -86,24 +86,3 @@ void tokens_from_paragraph(struct tokens *out, struct arena *arena, const struct
 	find_figures(out, arena, text->clean, grammar);
 	find_titles(out, arena, text->clean);
 }
-
-struct span trim_blanks(struct str text, struct span span)
-{
-	while (span.start < span.end) {
-		size_t next = span.start;
-		uint32_t c = utf8_next(text, &next);
-		if (!utf8_is_blank(c)) {
-			break;
-		}
-		span.start = (uint32_t)next;
-	}
-	while (span.end > span.start) {
-		size_t start;
-		uint32_t c = utf8_previous(text, span.end, &start);
-		if (!utf8_is_blank(c)) {
-			break;
-		}
-		span.end = (uint32_t)start;
-	}
-	return span;
-}

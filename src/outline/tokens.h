@@ -30,7 +30,4 @@ struct tokens {
 void tokens_from_paragraph(struct tokens *out, struct arena *arena, const struct text *text,
                            const struct paragraph *paragraph, struct grammar *grammar);
 
-/* A span of a text without the blanks at its ends. */
-struct span trim_blanks(struct str text, struct span span);
-
 #endif
