@@ -1,5 +1,5 @@
-/* Splitting and measuring. A document counts as wrapped where many of its lines end at the
- * same width: then a full line says nothing about where a paragraph ends. */
+/* Splits a source into lines, and measures them. A document is wrapped where many of its lines end at
+ * the same width: then the end of a full line is not the end of a paragraph. */
 #include "layout/line.h"
 
 #include <stdlib.h>
@@ -7,12 +7,13 @@
 #include "base/utf8.h"
 
 enum {
-	WIDEST_WRAP = 160, /* columns: longer lines are paragraphs, not wrapped text */
-	NARROWEST_WRAP = 24,
-	FEWEST_LINES = 6,       /* text lines that a measure needs */
+	MAX_WRAP = 160, /* columns: longer lines are paragraphs, not wrapped text */
+	MIN_WRAP = 24,
+	MIN_LINES = 6,          /* text lines that a measure needs */
 	LONG_LINES_PERCENT = 2, /* the share of lines that may stick out of the measure */
 	FULL_PERCENT = 25,      /* the share of full lines that makes a document wrapped */
-	SLACK_COLUMNS = 5,      /* kinsoku, and a Latin word that did not fit */
+	SLACK_COLUMNS =
+	    5, /* punctuation moved to the next line, or a Latin word that did not fit */
 	SLACK_CHARACTERS = 2,
 	SEPARATOR_BYTES = 3, /* of U+2028 and U+2029 */
 	TAIL_BYTES = 24,     /* of a line, for the rules that look at its end */
@@ -21,7 +22,7 @@ enum {
 	INDENT_PERCENT = 10   /* the share of indented lines that makes indents meaningful */
 };
 
-/* Blanks that may stand around a line; returns the width in bytes, 0 where there is none. */
+/* The bytes of a blank that may stand around a line, 0 where there is none; stores its columns. */
 static uint32_t blank_at(struct str text, size_t at, uint32_t *columns)
 {
 	const unsigned char *b = (const unsigned char *)text.data + at;
@@ -45,7 +46,7 @@ static uint16_t clip(size_t value)
 	return value > UINT16_MAX ? UINT16_MAX : (uint16_t)value;
 }
 
-/* How many of eight bytes have their highest bit set, where no other bit of them is. */
+/* How many of eight bytes are 0x80; all others are 0. */
 static size_t count_high_bits(uint64_t word)
 {
 	return (size_t)((word >> 7) * UINT64_C(0x0101010101010101) >> 56);
@@ -111,11 +112,11 @@ void lines_cut(struct lines *lines, struct arena *arena, size_t index, uint32_t 
 	struct line second = line_from(lines->folded, at, whole.span.end);
 	first.indent = whole.indent;
 	first.starts_page = whole.starts_page;
-	first.continues = whole.continues;
+	first.continues_paragraph = whole.continues_paragraph;
 	first.is_margin = whole.is_margin;
-	first.is_apart = whole.is_apart;
+	first.begins_paragraph = whole.begins_paragraph;
 	second.is_margin = whole.is_margin;
-	second.is_apart = true;
+	second.begins_paragraph = true;
 	ARENA_PUSH(arena, lines->items, lines->count, lines->capacity, second);
 	memmove(&lines->items[index + 2], &lines->items[index + 1],
 	        (lines->count - index - 2) * sizeof *lines->items);
@@ -134,11 +135,6 @@ static uint32_t usual_width(const uint32_t *histogram, uint32_t size, uint32_t t
 		}
 	}
 	return 0;
-}
-
-static uint32_t least(uint32_t a, uint32_t b)
-{
-	return a < b ? a : b;
 }
 
 /* How far a line reaches from the left edge, in columns and in characters of two columns. */
@@ -170,28 +166,30 @@ static uint32_t most_common(const uint32_t *histogram, uint32_t wrap)
 
 static void measure_wrap(struct lines *lines)
 {
-	uint32_t columns[WIDEST_WRAP + 1] = {0};
-	uint32_t characters[WIDEST_WRAP + 1] = {0};
+	uint32_t columns[MAX_WRAP + 1] = {0};
+	uint32_t characters[MAX_WRAP + 1] = {0};
 	uint32_t total = 0;
 	uint32_t indented = 0;
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct line *line = &lines->items[i];
 		if (line->kind == LINE_TEXT) {
-			columns[least(reach_columns(line), WIDEST_WRAP)]++;
-			characters[least(reach_characters(line), WIDEST_WRAP)]++;
+			uint32_t width = reach_columns(line);
+			uint32_t length = reach_characters(line);
+			columns[width < MAX_WRAP ? width : MAX_WRAP]++;
+			characters[length < MAX_WRAP ? length : MAX_WRAP]++;
 			indented += line->indent >= INDENT_COLUMNS;
 			total++;
 		}
 	}
-	lines->wrap_columns = usual_width(columns, WIDEST_WRAP + 1, total);
-	lines->wrap_characters = usual_width(characters, WIDEST_WRAP + 1, total);
+	lines->wrap_columns = usual_width(columns, MAX_WRAP + 1, total);
+	lines->wrap_characters = usual_width(characters, MAX_WRAP + 1, total);
 	lines->usual_columns = most_common(columns, lines->wrap_columns);
 	uint32_t full = 0;
 	for (size_t i = 0; i < lines->count; i++) {
 		full += lines->items[i].kind == LINE_TEXT && reaches_edge(lines, &lines->items[i]);
 	}
-	lines->is_wrapped = total >= FEWEST_LINES && lines->wrap_columns >= NARROWEST_WRAP &&
-	                    lines->wrap_columns < WIDEST_WRAP && full * 100 >= total * FULL_PERCENT;
+	lines->is_wrapped = total >= MIN_LINES && lines->wrap_columns >= MIN_WRAP &&
+	                    lines->wrap_columns < MAX_WRAP && full * 100 >= total * FULL_PERCENT;
 	lines->has_indents = indented * 100 >= total * INDENT_PERCENT && indented < total;
 }
 
@@ -206,15 +204,22 @@ bool line_is_full_first(const struct lines *lines, const struct line *line)
 	       reach_columns(line) + PARAGRAPH_INDENT >= lines->usual_columns;
 }
 
-/* The last bytes of a line, at least `size` where there are so many, from a character on. */
-static struct str line_tail(const struct lines *lines, const struct line *line, uint32_t size)
+struct str line_tail(const struct lines *lines, const struct line *line, uint32_t size)
 {
 	uint32_t start = span_size(line->span) > size ? line->span.end - size : line->span.start;
-	while (start > line->span.start &&
-	       ((unsigned char)lines->folded.data[start] & 0xC0) == 0x80) {
+	while (start > line->span.start && utf8_is_inside(lines->folded, start)) {
 		start--;
 	}
 	return str_slice(lines->folded, start, line->span.end);
+}
+
+struct str line_head(const struct lines *lines, const struct line *line, uint32_t size)
+{
+	uint32_t end = span_size(line->span) > size ? line->span.start + size : line->span.end;
+	while (end < line->span.end && utf8_is_inside(lines->folded, end)) {
+		end++;
+	}
+	return str_slice(lines->folded, line->span.start, end);
 }
 
 bool line_is_finished(const struct lines *lines, const struct line *line, struct grammar *grammar)
@@ -226,26 +231,25 @@ bool line_is_finished(const struct lines *lines, const struct line *line, struct
 bool line_is_prose(const struct lines *lines, const struct line *line, struct grammar *grammar)
 {
 	struct match_result result;
-	return rule_match(&grammar->prose,
-	                  str_slice(lines->folded, line->span.start, line->span.end), 0, &result);
+	return rule_match(&grammar->prose, line_text(lines, line), 0, &result);
 }
 
-/* What the layout says of the lines from `first` on, which are one line of the source. */
-static void take_hint(struct lines *lines, size_t first, enum line_hint hint)
+/* Applies what the format says of a line of the source, which the lines from `first` on are. */
+static void apply_hint(struct lines *lines, size_t first, enum line_hint hint)
 {
 	for (size_t i = first; i < lines->count; i++) {
 		struct line *line = &lines->items[i];
-		line->continues = hint == HINT_CONTINUES && i == first;
+		line->continues_paragraph = hint == HINT_CONTINUES && i == first;
 		line->is_margin = hint == HINT_FURNITURE;
-		line->is_apart = hint == HINT_APART && i == first;
+		line->begins_paragraph = hint == HINT_APART && i == first;
 		if (hint == HINT_OUTSIDE && line->kind == LINE_TEXT) {
 			line->kind = LINE_OUTSIDE;
 		}
 	}
 }
 
-void lines_add_parts(struct lines *lines, struct arena *arena, const struct line *line,
-                     const uint32_t *cuts, size_t count)
+void lines_append_split(struct lines *lines, struct arena *arena, const struct line *line,
+                        const uint32_t *cuts, size_t count)
 {
 	if (count == 0) {
 		ARENA_PUSH(arena, lines->items, lines->count, lines->capacity, *line);
@@ -255,11 +259,12 @@ void lines_add_parts(struct lines *lines, struct arena *arena, const struct line
 		uint32_t start = i == 0 ? line->span.start : cuts[i - 1];
 		uint32_t end = i < count ? cuts[i] : line->span.end;
 		add_line(lines, arena, lines->folded, start, end, i == 0 && line->starts_page);
-		lines->items[lines->count - 1].is_apart = i > 0 || line->is_apart;
+		lines->items[lines->count - 1].begins_paragraph = i > 0 || line->begins_paragraph;
 	}
 }
 
-/* The next form feed, line or paragraph separator (U+2028, U+2029); `end` where there is none. */
+/* The next form feed, line or paragraph separator (U+2028, U+2029), with its bytes in *width; `end`
+ * where there is none. */
 static uint32_t find_break(struct str text, uint32_t start, uint32_t end, uint32_t *width)
 {
 	for (uint32_t at = start; at < end; at++) {
@@ -273,8 +278,8 @@ static uint32_t find_break(struct str text, uint32_t start, uint32_t end, uint32
 	return end;
 }
 
-/* CR CR LF, which a line end turned twice into CR LF leaves, is no blank line. */
-static bool is_half_end(struct str text, uint32_t start, uint32_t end)
+/* Whether a line is what LF turned into CR LF twice leaves (CR CR LF): it is no blank line. */
+static bool is_doubled_end(struct str text, uint32_t start, uint32_t end)
 {
 	return end - start == 2 && start > 0 && text.data[start - 1] == '\r' &&
 	       text.data[start] == '\r';
@@ -293,7 +298,7 @@ void lines_from_source(struct lines *out, struct arena *arena, const struct sour
 		bool has_hint = note < notes_end && note->offset == start;
 		uint32_t end =
 		    i + 1 < source->line_count ? source->lines[i + 1] : (uint32_t)text.size;
-		if (is_half_end(text, start, end)) {
+		if (is_doubled_end(text, start, end)) {
 			continue;
 		}
 		bool starts_page = false;
@@ -312,7 +317,7 @@ void lines_from_source(struct lines *out, struct arena *arena, const struct sour
 			add_line(out, arena, text, start, end, starts_page);
 		}
 		if (has_hint) {
-			take_hint(out, first, (note++)->hint);
+			apply_hint(out, first, (note++)->hint);
 		}
 	}
 	out->folded = fold_text(arena, text, grammar);

@@ -9,22 +9,22 @@ enum line_kind {
 	LINE_BLANK,
 	LINE_TEXT,
 	LINE_FURNITURE, /* a page number, a running header: set aside */
-	LINE_OUTSIDE    /* no part of the document: left over */
+	LINE_OUTSIDE    /* no part of the document: a menu of the web site */
 };
 
 struct line {
 	struct span span;             /* in source.text, without the blanks around it */
 	uint16_t characters;          /* of span; at most UINT16_MAX */
-	uint16_t columns;             /* its width in a terminal: ASCII one, others two */
+	uint16_t columns;             /* of span: one for ASCII, two for all other characters */
 	uint16_t indent;              /* columns of blanks before it */
 	uint8_t kind;                 /* enum line_kind */
 	bool starts_page;             /* a form feed stands before it */
-	bool continues;               /* the layout says so: it belongs to the text before it */
-	bool is_margin;               /* the layout says so: it is furniture */
-	bool is_apart;                /* the layout says so: it begins a paragraph */
-	bool is_listed;               /* it is one of a list without marks */
-	const struct rule *furniture; /* what set it aside, or NULL */
+	bool continues_paragraph;     /* the format says so (HINT_CONTINUES) */
+	bool begins_paragraph;        /* the format says so, or it was cut off from another line */
+	bool is_margin;               /* the format says that it is a running header or footer */
+	bool is_listed;               /* it is a member of a list without marks */
 	bool continues_row;           /* its cells continue the row of a table on the line before */
+	const struct rule *furniture; /* what set it aside; NULL where it is no furniture */
 	uint32_t table;               /* that it is a line of: from 1, in lines.tables; 0: none */
 };
 
@@ -37,46 +37,59 @@ struct lines {
 	size_t table_count;
 	size_t table_capacity;
 	bool is_wrapped;
-	uint32_t wrap_columns;
-	uint32_t usual_columns; /* of most full lines */
-	uint32_t wrap_characters;
-	bool has_indents; /* paragraphs begin with an indent */
+	uint32_t wrap_columns;    /* the width that nearly all lines keep to */
+	uint32_t wrap_characters; /* the same in characters */
+	uint32_t usual_columns;   /* the width of most full lines: some have hanging punctuation */
+	bool has_indents;         /* paragraphs begin with an indent */
 };
 
 /* Splits a source into lines, at form feeds too, and measures how it is wrapped. */
 void lines_from_source(struct lines *out, struct arena *arena, const struct source *source,
                        const struct grammar *grammar);
 
-/* Takes a line apart that is a whole document: where its parts begin. */
-void lines_split_run_on(struct lines *lines, struct arena *arena, struct grammar *grammar);
+/* The text of a line, for matching. */
+static inline struct str line_text(const struct lines *lines, const struct line *line)
+{
+	return str_slice(lines->folded, line->span.start, line->span.end);
+}
 
-/* Appends a line in parts, each of which begins a paragraph: the first where the line does, the others at `cuts`. */
-void lines_add_parts(struct lines *lines, struct arena *arena, const struct line *line,
-                     const uint32_t *cuts, size_t count);
+/* The last bytes of that, and the first: at least `size` where there are so many, to the next boundary
+ * of a character. */
+struct str line_tail(const struct lines *lines, const struct line *line, uint32_t size);
+struct str line_head(const struct lines *lines, const struct line *line, uint32_t size);
 
-/* Cuts a line in two at an offset of the source; the second begins a paragraph. Measures stay as they
- * were. */
+/* Splits a line that holds a whole document where its headings and lists begin. */
+void lines_split_document(struct lines *lines, struct arena *arena, struct grammar *grammar);
+
+/* Appends a line, split at `cuts`, which ascend; each part behind the first begins a paragraph. */
+void lines_append_split(struct lines *lines, struct arena *arena, const struct line *line,
+                        const uint32_t *cuts, size_t count);
+
+/* Cuts a line in two at an offset of the source; the second begins a paragraph. The measures of wrapping
+ * stay as they were. */
 void lines_cut(struct lines *lines, struct arena *arena, size_t index, uint32_t at);
 
-/* Finds lists without marks: lines below one which says that topics follow. */
-void lines_find_lists(struct lines *lines, struct grammar *grammar);
+/* Marks the lines that are members of lists without marks: short lines below one which says that topics
+ * follow. */
+void lines_find_unmarked_lists(struct lines *lines, struct grammar *grammar);
 
-/* True where a line reaches the width at which the document wraps. */
+/* Whether a line reaches the width at which the document wraps. */
 bool line_is_full(const struct lines *lines, const struct line *line);
 
-/* The same for the first line of a paragraph where first lines are indented and the indent is
- * lost: it ends as far before the edge as its text was moved in. */
+/* The same for the first line of a paragraph where the indents of first lines are lost: such a line ends
+ * before the edge by as much as it was indented. */
 bool line_is_full_first(const struct lines *lines, const struct line *line);
 
-/* True where a line ends a sentence, or could stand in prose at all (see `finished` and `prose`
- * in grammars/common.yaml). */
+/* Whether a line ends a sentence, and whether it can be prose at all (`finished` and `prose` in
+ * grammars/common.yaml). */
 bool line_is_finished(const struct lines *lines, const struct line *line, struct grammar *grammar);
 bool line_is_prose(const struct lines *lines, const struct line *line, struct grammar *grammar);
 
-/* Sets aside as furniture what the layout says is a margin. */
+/* Sets aside as furniture what the format says is a running header or footer. */
 void lines_set_margins_aside(struct lines *lines, struct grammar *grammar);
 
-/* Marks page numbers and running headers as furniture; lines of tables are none. */
+/* Sets aside as furniture page numbers and running headers that no format states; lines of tables are
+ * never furniture. */
 void lines_set_furniture_aside(struct lines *lines, struct arena *arena, struct grammar *grammar);
 
 /* Find the tables whose cells the format states, and those of plain text; each of their lines gets its

@@ -1,6 +1,7 @@
-/* Characters that stand for others: Kangxi radicals, compatibility ideographs and traditional characters by
- * ICU, all others by the grammar's table, which also shows that a text may be in traditional characters. A character is replaced only by one of its own width, so that
- * offsets stay what they are. */
+/* Folding: characters that stand for others are replaced, for matching. Kangxi radicals, compatibility
+ * ideographs and traditional characters by ICU, all others by the grammar's table, which also shows
+ * whether a text may be in traditional characters. A character is replaced only by one of the same
+ * number of bytes, so that offsets stay what they are. */
 #include <stdlib.h>
 #include <unicode/utrans.h>
 
@@ -18,8 +19,7 @@ static uint32_t fold_character(uint32_t c, const struct grammar *grammar)
 
 /* ---- traditional characters ---- */
 
-/* The simplified form of each Chinese character of a text that has another, by ICU's transliterator: from is
- * ascending. */
+/* For each Chinese character of a text, in ascending order, its simplified form by ICU's transliterator. */
 struct forms {
 	UChar *from;
 	UChar *to;
@@ -48,7 +48,7 @@ static int32_t list_characters(struct arena *arena, struct str text, UChar **out
 	return count;
 }
 
-/* No forms where ICU has no such transliterator, or it does not go character by character. */
+/* No forms where ICU has no such transliterator, or where it did not map each character to one. */
 static struct forms find_forms(struct arena *arena, struct str text)
 {
 	static const UChar id[] = u"Traditional-Simplified";
@@ -98,8 +98,8 @@ static void fold_traditional(struct arena *arena, struct str text, char *copy)
 
 /* ---- the whole ---- */
 
-/* Whether so many of the grammar's few show that there are others: a name in a simplified text may have one, and
- * ICU's table takes longer to load than such a text to read. */
+/* Whether a text is in traditional characters, by those of the grammar's table that it has: a name in a
+ * simplified text may have one too, and loading ICU's table takes longer than reading such a text. */
 static bool is_traditional(size_t count, size_t bytes)
 {
 	enum { BYTES_A_CHARACTER = 120 /* one in forty characters */ };
@@ -117,7 +117,7 @@ struct str fold_text(struct arena *arena, struct str text, const struct grammar 
 	}
 	struct str folded = text;
 	char *copy = NULL;
-	size_t traditional = 0; /* characters of the grammar's few */
+	size_t traditional = 0; /* characters of the grammar's table */
 	for (size_t at = 0; at < text.size;) {
 		unsigned char lead = (unsigned char)text.data[at];
 		if (lead < 0xE2 || lead >= 0xF0) {
@@ -144,32 +144,4 @@ struct str fold_text(struct arena *arena, struct str text, const struct grammar 
 		fold_traditional(arena, folded, copy);
 	}
 	return folded;
-}
-
-/* Whether a line or paragraph separator of Unicode begins at a byte. */
-static bool is_separator(const char *bytes, size_t size)
-{
-	return size >= 3 && memcmp(bytes, "\xE2\x80", 2) == 0 &&
-	       ((unsigned char)bytes[2] == 0xA8 || (unsigned char)bytes[2] == 0xA9);
-}
-
-struct str text_for_evidence(struct arena *arena, struct str source)
-{
-	enum { EVIDENCE_BYTES = 16384 };
-	size_t end = source.size < EVIDENCE_BYTES ? source.size : EVIDENCE_BYTES;
-	while (end < source.size && ((unsigned char)source.data[end] & 0xC0) == 0x80) {
-		end++;
-	}
-	struct str copy =
-	    arena_copy(arena, compatibility_fold_text(arena, str_slice(source, 0, end)));
-	char *bytes = (char *)(uintptr_t)copy.data;
-	for (size_t i = 0; i < copy.size; i++) {
-		if (bytes[i] == '\r') {
-			bytes[i] = i + 1 < copy.size && bytes[i + 1] == '\n' ? ' ' : '\n';
-		} else if (bytes[i] == '\xE2' && is_separator(bytes + i, copy.size - i)) {
-			bytes[i] = bytes[i + 1] = ' ';
-			bytes[i + 2] = '\n';
-		}
-	}
-	return copy;
 }

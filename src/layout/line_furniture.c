@@ -30,11 +30,6 @@ static bool has_tabs(const struct lines *lines, const struct line *line)
 	return line->span.end < lines->folded.size && lines->folded.data[line->span.end] == '\t';
 }
 
-static struct str line_text(const struct lines *lines, const struct line *line)
-{
-	return str_slice(lines->folded, line->span.start, line->span.end);
-}
-
 /* The digit that a character is, of either width; -1 where it is none. */
 static int digit_of(uint32_t c)
 {

@@ -1,17 +1,17 @@
-/* A whole document on one line, as some web pages leave it: taken apart where its headings and lists begin.
- * That it is one shows where two chapters begin in it. */
+/* A whole document on one line, as some web pages leave it: it is split where its headings and lists
+ * begin. A line is a document where two chapters begin in it. */
 #include "base/utf8.h"
 #include "layout/line.h"
 
 enum {
-	LONG_LINE = 200,      /* characters: a shorter line is a paragraph */
-	FEW_CHAPTERS = 2,     /* that begin in a line which is a document */
-	MARK_BYTES = 96,      /* that are looked at for a mark */
-	LONGEST_HEADING = 24, /* characters between a mark and the blank behind a heading */
-	LONGEST_TITLE = 80
+	MAX_PARAGRAPH = 200, /* characters: only a longer line can be a document */
+	MIN_CHAPTERS = 2,    /* that begin in a line which is a document */
+	MARK_BYTES = 96,     /* that are searched for a mark */
+	MAX_HEADING = 24,    /* characters between a mark and the blank behind a heading */
+	MAX_TITLE = 80       /* characters before the blank behind the title */
 };
 
-/* A place in a line where a numbered part begins. */
+/* A place in a line where a numbered heading or item may begin. */
 struct start {
 	uint32_t at;
 	const struct mark *mark;
@@ -37,7 +37,7 @@ static bool ends_part(uint32_t c)
 	       c == 0xFF1A;
 }
 
-/* Whether a character may begin a mark: a numeral, a bracket, or what stands before a numeral. */
+/* Whether a character may begin a mark with a number: a numeral, a bracket, or 第. */
 static bool may_begin(const struct splitter *splitter, struct str text, size_t at)
 {
 	size_t next = at;
@@ -46,7 +46,8 @@ static bool may_begin(const struct splitter *splitter, struct str text, size_t a
 	       lexicon_match(splitter->grammar->lexicon, text, at, WORD_FLAG(WORD_DIGIT));
 }
 
-/* The numbered parts that may begin in a line. */
+/* Finds the places in a line where a heading or an item may begin: behind a blank or the end of a
+ * sentence. */
 static void find_starts(struct splitter *splitter, const struct line *line)
 {
 	struct str text = str_slice(splitter->lines->folded, 0, line->span.end);
@@ -64,8 +65,7 @@ static void find_starts(struct splitter *splitter, const struct line *line)
 		struct span whole;
 		struct span number;
 		struct str head = str_slice(text, start, start + MARK_BYTES);
-		while (head.size > 0 && start + head.size < text.size &&
-		       ((unsigned char)text.data[start + head.size] & 0xC0) == 0x80) {
+		while (utf8_is_inside(text, start + head.size)) {
 			head.size--;
 		}
 		const struct mark *mark = grammar_mark(splitter->grammar, head, &whole, &number);
@@ -81,7 +81,7 @@ static void find_starts(struct splitter *splitter, const struct line *line)
 	}
 }
 
-/* Whether the parts of a mark go on from one: the next of its kind is one more. */
+/* Whether the next start with the same mark has the next number. */
 static bool goes_on(const struct splitter *splitter, size_t index)
 {
 	const struct start *start = &splitter->starts[index];
@@ -94,7 +94,7 @@ static bool goes_on(const struct splitter *splitter, size_t index)
 	return false;
 }
 
-/* Whether a part counts on from the last of its kind. */
+/* Whether the start before with the same mark has the number before. */
 static bool counts_on(const struct splitter *splitter, size_t index)
 {
 	const struct start *start = &splitter->starts[index];
@@ -107,19 +107,17 @@ static bool counts_on(const struct splitter *splitter, size_t index)
 	return false;
 }
 
-static bool is_chapter(const struct start *start)
-{
-	return start->mark->role == MARK_HEADING && start->mark->numbering == NUMBERING_CHINESE;
-}
-
+/* Whether chapters (一、 and so on) begin at the starts, in order from the first. */
 static bool is_document(const struct splitter *splitter)
 {
 	size_t chapters = 0;
 	for (size_t i = 0; i < splitter->count; i++) {
-		chapters +=
-		    is_chapter(&splitter->starts[i]) && splitter->starts[i].ordinal == chapters + 1;
+		const struct start *start = &splitter->starts[i];
+		bool is_chapter = start->mark->role == MARK_HEADING &&
+		                  start->mark->numbering == NUMBERING_CHINESE;
+		chapters += is_chapter && start->ordinal == chapters + 1;
 	}
-	return chapters >= FEW_CHAPTERS;
+	return chapters >= MIN_CHAPTERS;
 }
 
 static void add_cut(struct splitter *splitter, uint32_t at)
@@ -141,11 +139,12 @@ static uint32_t pass_blanks(struct str text, uint32_t at, uint32_t end)
 	return at;
 }
 
-/* The first blank within so many characters, if nothing before it ends a sentence; `end` where there is none. */
-static uint32_t find_blank(struct str text, uint32_t start, uint32_t end, int most)
+/* The first blank within `limit` characters, if nothing before it ends a clause; `end` where there is
+ * none. */
+static uint32_t find_blank(struct str text, uint32_t start, uint32_t end, int limit)
 {
 	size_t at = start;
-	for (int i = 0; at < end && i <= most; i++) {
+	for (int i = 0; at < end && i <= limit; i++) {
 		uint32_t here = (uint32_t)at;
 		uint32_t c = utf8_next(text, &at);
 		if (utf8_is_blank(c)) {
@@ -158,12 +157,12 @@ static uint32_t find_blank(struct str text, uint32_t start, uint32_t end, int mo
 	return end;
 }
 
-/* A title at the beginning of the line, with a blank behind it. */
+/* Cuts off a title at the beginning of the line, with a blank behind it. */
 static void cut_title(struct splitter *splitter, const struct line *line)
 {
 	struct str text = splitter->lines->folded;
 	struct match_result result;
-	uint32_t end = find_blank(text, line->span.start, line->span.end, LONGEST_TITLE);
+	uint32_t end = find_blank(text, line->span.start, line->span.end, MAX_TITLE);
 	if (end < line->span.end &&
 	    rule_match(&splitter->grammar->title, str_slice(text, line->span.start, end), 0,
 	               &result)) {
@@ -190,14 +189,14 @@ static void find_cuts(struct splitter *splitter, const struct line *line)
 		    i + 1 < splitter->count ? splitter->starts[i + 1].at : line->span.end;
 		uint32_t blank = start->mark->role == MARK_ITEM
 		                     ? limit
-		                     : find_blank(text, start->text, limit, LONGEST_HEADING);
+		                     : find_blank(text, start->text, limit, MAX_HEADING);
 		if (blank < limit) {
 			add_cut(splitter, pass_blanks(text, blank, limit));
 		}
 	}
 }
 
-void lines_split_run_on(struct lines *lines, struct arena *arena, struct grammar *grammar)
+void lines_split_document(struct lines *lines, struct arena *arena, struct grammar *grammar)
 {
 	struct splitter splitter = {.lines = lines, .arena = arena, .grammar = grammar};
 	struct lines old = *lines;
@@ -205,7 +204,7 @@ void lines_split_run_on(struct lines *lines, struct arena *arena, struct grammar
 	for (size_t i = 0; i < old.count; i++) {
 		const struct line *line = &old.items[i];
 		splitter.cut_count = 0;
-		if (line->kind == LINE_TEXT && line->characters > LONG_LINE) {
+		if (line->kind == LINE_TEXT && line->characters > MAX_PARAGRAPH) {
 			find_starts(&splitter, line);
 			if (is_document(&splitter)) {
 				find_cuts(&splitter, line);
@@ -221,7 +220,7 @@ void lines_split_run_on(struct lines *lines, struct arena *arena, struct grammar
 			}
 		}
 		if (is_split) {
-			lines_add_parts(lines, arena, line, splitter.cuts, splitter.cut_count);
+			lines_append_split(lines, arena, line, splitter.cuts, splitter.cut_count);
 		}
 	}
 }

@@ -1,28 +1,23 @@
-/* Lists without marks: short lines, one below another, that no sentence ends, behind a line which says that
- * topics follow. Each begins a paragraph of its own. */
+/* Lists without marks: short lines below one which says that topics follow. Each is a paragraph of its
+ * own. Headings without marks are found here too: short lines that end with the same word. */
 #include "base/utf8.h"
 #include "grammar/vocabulary.h"
 #include "layout/line.h"
 #include "layout/list_heading.h"
 
 enum {
-	LONGEST_LINE = 48, /* characters of a line of such a list */
-	SHORTEST_LINE = 4,
-	FEW_LED = 2,          /* lines behind one that leads to them */
-	FEW_BELOW = 3,        /* below a heading that may as well have prose below it */
-	LONGEST_HEADING = 30, /* characters */
-	LEAD_BYTES = 240      /* of the end of the line above that are looked at */
+	MAX_MEMBER = 48,  /* characters of a line of such a list */
+	MIN_MEMBER = 4,   /* the same */
+	MIN_AFTER = 2,    /* lines of a list after a paragraph that leads to it */
+	MIN_UNDER = 3,    /* under a heading, which may as well have prose below it */
+	MAX_HEADING = 30, /* characters */
+	LEAD_BYTES = 240  /* of the end of the line above that are looked at */
 };
 
 struct list_finder {
 	struct lines *lines;
 	struct grammar *grammar;
 };
-
-static struct str text_of(const struct list_finder *finder, const struct line *line)
-{
-	return str_slice(finder->lines->folded, line->span.start, line->span.end);
-}
 
 /* Whether a line has a mark or a label of its own. */
 static bool is_marked(const struct list_finder *finder, struct str text)
@@ -34,79 +29,73 @@ static bool is_marked(const struct list_finder *finder, struct str text)
 	       grammar_label_at(finder->grammar, text, 0, &whole, &words, &number) != NULL;
 }
 
-/* Whether a character parts sentences, or a name from what is said of it. */
-static bool parts_sentence(uint32_t c)
-{
-	return c == 0x3002 || c == ';' || c == 0xFF1B || c == ':' || c == 0xFF1A || c == ',' ||
-	       c == 0xFF0C || c == '@' || c == '|' || c == '>';
-}
-
-/* By its shape alone. */
+/* Whether a line can be the name of a topic, by its shape: short, with letters, and nothing that ends a
+ * clause or introduces an explanation. */
 static bool is_short_name(const struct list_finder *finder, const struct line *line)
 {
-	struct str text = text_of(finder, line);
+	struct str text = line_text(finder->lines, line);
 	bool may_be = line->kind == LINE_TEXT && line->table == 0 && !line->continues_row &&
-	              line->characters >= SHORTEST_LINE && line->characters <= LONGEST_LINE;
+	              line->characters >= MIN_MEMBER && line->characters <= MAX_MEMBER;
 	bool has_letters = false;
 	for (size_t at = 0; may_be && at < text.size;) {
 		uint32_t c = utf8_next(text, &at);
-		may_be = !parts_sentence(c);
+		may_be = c != 0x3002 && c != ';' && c != 0xFF1B && c != ':' && c != 0xFF1A &&
+		         c != ',' && c != 0xFF0C && c != '@' && c != '|' && c != '>';
 		has_letters |= c >= 0x4E00 && !utf8_is_digit(c);
 	}
 	return may_be && has_letters;
 }
 
-/* Whether the next line of text looks like a name. */
-static bool is_before_name(const struct list_finder *finder, size_t index)
+/* The next line that is not blank; lines.count where there is none. */
+static size_t next_line(const struct lines *lines, size_t index)
 {
-	const struct lines *lines = finder->lines;
 	do {
 		index++;
 	} while (index < lines->count && lines->items[index].kind == LINE_BLANK);
-	return index < lines->count && is_short_name(finder, &lines->items[index]);
+	return index;
 }
 
-/* Whether a heading asks for the title that stands on the next line. */
+/* Whether a heading asks for one title, which is on the next line (项目名称). */
 static bool asks_title(const struct list_finder *finder, struct str text)
 {
-	enum { LONGEST_ASKING = 36 /* bytes */ };
+	enum { MAX_ASKING = 36 /* bytes */ };
 	struct last_word last = last_word_of(finder->grammar, text, ROLE_FLAG(ROLE_NAMED));
-	return text.size <= LONGEST_ASKING && last.word &&
+	return text.size <= MAX_ASKING && last.word &&
 	       ends_heading(finder->grammar, text, last.end);
 }
 
-/* How many lines must stand behind a line, so that they are a list; 0: it leads to none. */
+/* How many lines must follow a line so that they are the list that it leads to; 0: it leads to none. */
 static size_t lines_wanted(const struct list_finder *finder, const struct line *line)
 {
-	struct str text = text_of(finder, line);
+	struct str text = line_text(finder->lines, line);
 	size_t from = text.size > LEAD_BYTES ? text.size - LEAD_BYTES : 0;
-	while (from < text.size && ((unsigned char)text.data[from] & 0xC0) == 0x80) {
+	while (utf8_is_inside(text, from)) {
 		from++;
 	}
 	text = str_slice(text, from, text.size);
 	if (asks_title(finder, text)) {
 		return 1;
 	}
-	enum listing behind = listing_after(finder->grammar, text);
-	enum listing below =
-	    behind == LISTING_UNKNOWN ? listing_under(finder->grammar, text) : LISTING_UNKNOWN;
-	if (behind == LISTING_STRONG || behind == LISTING_WEAK) {
-		return FEW_LED;
+	enum listing after = listing_after(finder->grammar, text);
+	enum listing under =
+	    after == LISTING_UNKNOWN ? listing_under(finder->grammar, text) : LISTING_UNKNOWN;
+	if (after == LISTING_STRONG || after == LISTING_WEAK) {
+		return MIN_AFTER;
 	}
-	return below == LISTING_STRONG || below == LISTING_WEAK ? FEW_BELOW : 0;
+	return under == LISTING_STRONG || under == LISTING_WEAK ? MIN_UNDER : 0;
 }
 
-/* Whether a line is a date alone: then the line above it is a signature. */
+/* Whether the next line of text from one on is a date alone: then the line above is a signature. */
 static bool is_date(const struct list_finder *finder, size_t index)
 {
 	const struct lines *lines = finder->lines;
 	while (index < lines->count && lines->items[index].kind != LINE_TEXT) {
 		index++;
 	}
-	if (index >= lines->count || lines->items[index].characters > LONGEST_LINE / 2) {
+	if (index >= lines->count || lines->items[index].characters > MAX_MEMBER / 2) {
 		return false;
 	}
-	struct str text = text_of(finder, &lines->items[index]);
+	struct str text = line_text(finder->lines, &lines->items[index]);
 	size_t digits = 0;
 	size_t others = 0;
 	for (size_t at = 0; at < text.size;) {
@@ -120,7 +109,8 @@ static bool is_date(const struct list_finder *finder, size_t index)
 	return digits >= 4 && others <= 3;
 }
 
-/* The lines from `begin` on that may be a list, blank ones between them; stores how many there are. */
+/* The end of the lines from `begin` on that may be a list, with blank lines and furniture between them;
+ * stores how many there are. */
 static size_t list_end(const struct list_finder *finder, size_t begin, size_t *count)
 {
 	const struct lines *lines = finder->lines;
@@ -131,8 +121,8 @@ static size_t list_end(const struct list_finder *finder, size_t begin, size_t *c
 		if (line->kind == LINE_BLANK || line->kind == LINE_FURNITURE) {
 			continue;
 		}
-		if (!is_short_name(finder, line) || is_marked(finder, text_of(finder, line)) ||
-		    is_date(finder, i)) {
+		if (!is_short_name(finder, line) ||
+		    is_marked(finder, line_text(finder->lines, line)) || is_date(finder, i)) {
 			break;
 		}
 		end = i + 1;
@@ -143,13 +133,13 @@ static size_t list_end(const struct list_finder *finder, size_t begin, size_t *c
 
 /* ---- headings without marks ---- */
 
-/* The word that a line ends with, where it is one that fields and kinds of project end with; NULL. */
+/* The word for fields or kinds of project that a short line ends with, behind others; else NULL. */
 static const struct word *heading_end(const struct list_finder *finder, const struct line *line)
 {
 	const word_set ends =
 	    ROLE_FLAG(ROLE_FIELD) | ROLE_FLAG(ROLE_PROJECT) | ROLE_FLAG(ROLE_HEAD);
-	struct str text = text_of(finder, line);
-	if (!is_short_name(finder, line) || line->characters > LONGEST_HEADING) {
+	struct str text = line_text(finder->lines, line);
+	if (!is_short_name(finder, line) || line->characters > MAX_HEADING) {
 		return NULL;
 	}
 	struct last_word last = last_word_of(finder->grammar, text, ends);
@@ -157,25 +147,18 @@ static const struct word *heading_end(const struct list_finder *finder, const st
 	                                                                              : NULL;
 }
 
-static size_t next_text(const struct lines *lines, size_t index)
-{
-	do {
-		index++;
-	} while (index < lines->count && lines->items[index].kind == LINE_BLANK);
-	return index;
-}
-
 /* Whether prose stands below a line. */
 static bool is_above_prose(const struct list_finder *finder, size_t index)
 {
 	const struct lines *lines = finder->lines;
-	size_t next = next_text(lines, index);
+	size_t next = next_line(lines, index);
 	return next < lines->count && lines->items[next].kind == LINE_TEXT &&
 	       lines->items[next].table == 0 && !is_short_name(finder, &lines->items[next]) &&
-	       !is_marked(finder, text_of(finder, &lines->items[next]));
+	       !is_marked(finder, line_text(finder->lines, &lines->items[next]));
 }
 
-/* Headings that end with the same word, each with prose below it: two fields, three kinds of project. */
+/* Marks lines that end with the same word, each with prose below it: the headings of two fields, of
+ * three kinds of project. */
 static void find_headings(struct list_finder *finder)
 {
 	struct lines *lines = finder->lines;
@@ -188,7 +171,7 @@ static void find_headings(struct list_finder *finder)
 			? heading_end(finder, line)
 			: NULL;
 		if (!end || !is_above_prose(finder, i) ||
-		    is_marked(finder, text_of(finder, line))) {
+		    is_marked(finder, line_text(finder->lines, line))) {
 			continue;
 		}
 		if (end == last) {
@@ -199,13 +182,16 @@ static void find_headings(struct list_finder *finder)
 	}
 }
 
-void lines_find_lists(struct lines *lines, struct grammar *grammar)
+void lines_find_unmarked_lists(struct lines *lines, struct grammar *grammar)
 {
 	struct list_finder finder = {lines, grammar};
 	for (size_t i = 0; i + 1 < lines->count; i++) {
 		const struct line *line = &lines->items[i];
-		bool may_lead =
-		    line->kind == LINE_TEXT && line->table == 0 && is_before_name(&finder, i);
+		if (line->kind != LINE_TEXT || line->table != 0) {
+			continue;
+		}
+		size_t next = next_line(lines, i);
+		bool may_lead = next < lines->count && is_short_name(&finder, &lines->items[next]);
 		size_t wanted = may_lead ? lines_wanted(&finder, line) : 0;
 		if (wanted == 0) {
 			continue;

@@ -1,17 +1,18 @@
-/* Headings and lines, by their last words: what is listed below "fields and directions" may be directions, what
- * stands below "conditions" is none. */
+/* The last word of a heading tells what is listed under it: below "fields and directions" there may be
+ * directions, below "conditions" there are none. */
 #include "layout/list_heading.h"
 
 #include "base/utf8.h"
 #include "grammar/vocabulary.h"
 
-enum { LONGEST_HEADING = 40 /* characters */ };
+enum { MAX_HEADING = 40 /* characters */ };
 
-static const word_set PLACES = ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD) |
+/* Words for what a list has in it. */
+static const word_set LISTED = ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_FIELD) |
                                ROLE_FLAG(ROLE_CONTENT) | ROLE_FLAG(ROLE_PROJECT) |
                                ROLE_FLAG(ROLE_APART);
 
-/* Signs that may stand behind a heading, or between what it names. */
+/* Signs that may stand behind the last word of a heading. */
 static bool is_sign(uint32_t c)
 {
 	return utf8_is_blank(c) || c == ':' || c == 0xFF1A || c == 0x3002 || c == '.' || c == '*' ||
@@ -34,7 +35,8 @@ struct last_word last_word_of(const struct grammar *grammar, struct str text, wo
 	return last;
 }
 
-/* Of a city, or of the funds: a word that may end a topic too tells nothing in a heading. */
+/* What a word says is listed. One that a topic may end with too says nothing in a heading, which may be
+ * a topic itself. */
 static enum listing listing_of_word(const struct word *word, bool is_heading)
 {
 	if (word->classes & ROLE_FLAG(ROLE_DIRECTION)) {
@@ -66,7 +68,7 @@ bool ends_heading(const struct grammar *grammar, struct str text, size_t at)
 	return true;
 }
 
-/* A heading without the blanks that spread it over its line; in a buffer. */
+/* A heading without the blanks that spread it over its line, in a buffer. */
 static struct str without_blanks(struct str text, char *buffer, size_t capacity)
 {
 	size_t size = 0;
@@ -81,15 +83,7 @@ static struct str without_blanks(struct str text, char *buffer, size_t capacity)
 	return (struct str){buffer, size};
 }
 
-/* What one of the names that a heading joins says of what stands below it. */
-static enum listing listing_of_name(const struct grammar *grammar, struct str name)
-{
-	struct last_word last = last_word_of(grammar, name, PLACES);
-	return last.word && ends_heading(grammar, name, last.end) ? listing_of_word(last.word, true)
-	                                                          : LISTING_UNKNOWN;
-}
-
-/* Behind the sign or word that joins two names at a place; the place itself where none does. */
+/* The end of the sign or word that joins two names at a place; the place itself where there is none. */
 static size_t joint_end(const struct grammar *grammar, struct str text, size_t at)
 {
 	static const struct str comma = STR_INIT("\xE3\x80\x81");
@@ -102,21 +96,25 @@ static size_t joint_end(const struct grammar *grammar, struct str text, size_t a
 
 enum listing listing_under(const struct grammar *grammar, struct str text)
 {
-	/* Of topics, funds and dates: topics are listed. */
+	/* Under "topics, funds and dates" topics are listed: the strongest name counts. */
 	static const uint8_t strength[] = {
 	    [LISTING_UNKNOWN] = 0, [LISTING_OTHER] = 1, [LISTING_WEAK] = 2, [LISTING_STRONG] = 3};
-	char buffer[4 * LONGEST_HEADING];
+	char buffer[4 * MAX_HEADING];
 	enum listing best = LISTING_UNKNOWN;
 	enum listing last = LISTING_UNKNOWN;
 	size_t start = 0;
-	if (utf8_count(text) > LONGEST_HEADING) {
+	if (utf8_count(text) > MAX_HEADING) {
 		return LISTING_UNKNOWN;
 	}
 	text = without_blanks(text, buffer, sizeof buffer);
 	for (size_t at = 0; at <= text.size;) {
 		size_t next = at < text.size ? joint_end(grammar, text, at) : at;
 		if (next > at || at == text.size) {
-			enum listing listing = listing_of_name(grammar, str_slice(text, start, at));
+			struct str name = str_slice(text, start, at);
+			struct last_word word = last_word_of(grammar, name, LISTED);
+			enum listing listing = word.word && ends_heading(grammar, name, word.end)
+			                           ? listing_of_word(word.word, true)
+			                           : LISTING_UNKNOWN;
 			best = strength[listing] > strength[best] ? listing : best;
 			last = listing;
 			start = next;
@@ -133,7 +131,6 @@ enum listing listing_under(const struct grammar *grammar, struct str text)
 	return best == LISTING_OTHER ? last : best;
 }
 
-/* The last sentence of a text. */
 static struct str last_sentence(struct str text)
 {
 	size_t start = 0;
@@ -146,8 +143,9 @@ static struct str last_sentence(struct str text)
 	return str_slice(text, start, text.size);
 }
 
-/* Behind how many of them there are: the following 3 fields. */
-static size_t behind_count(const struct grammar *grammar, struct str text, size_t at)
+/* Skips how many of them there are, with a unit: "the following 3 fields". `at` where that is not
+ * said. */
+static size_t skip_count(const struct grammar *grammar, struct str text, size_t at)
 {
 	size_t next = at;
 	while (next < text.size) {
@@ -167,21 +165,20 @@ static size_t behind_count(const struct grammar *grammar, struct str text, size_
 
 enum listing listing_after(const struct grammar *grammar, struct str text)
 {
-	static const struct str colon = STR_INIT(":");
-	static const struct str wide = STR_INIT("\xEF\xBC\x9A");
 	struct str sentence = str_trim(last_sentence(text));
 	struct last_word lead = last_word_of(grammar, sentence, ROLE_FLAG(ROLE_LEAD));
 	bool is_led =
-	    str_ends(sentence, colon) || str_ends(sentence, wide) ||
+	    utf8_ends_with_colon(sentence) ||
 	    (lead.word && (lead.word->name.size > 0 || ends_heading(grammar, sentence, lead.end)));
 	if (lead.word && str_equal(lead.word->name, STR("notice"))) {
 		return LISTING_UNKNOWN;
 	}
-	struct last_word last = last_word_of(grammar, sentence, PLACES);
-	/* What is announced goes before what is said of it: apply in the following fields, each is given ... */
+	struct last_word last = last_word_of(grammar, sentence, LISTED);
+	/* "In the following fields, each project gets ...": the word right behind the lead counts, not the
+	 * last one. */
 	const struct word *announced =
 	    lead.word && is_led ? lexicon_match(grammar->vocabulary, sentence,
-	                                        behind_count(grammar, sentence, lead.end),
+	                                        skip_count(grammar, sentence, lead.end),
 	                                        ROLE_FLAG(ROLE_DIRECTION) | ROLE_FLAG(ROLE_TOPIC))
 				: NULL;
 	last.word = announced ? announced : last.word;

@@ -1,84 +1,84 @@
-/* The spans of tables, from the source to the clean text: cells and rows are found in lines, before it
- * is known what becomes of these. */
+/* Moves the spans of a table from the source to the clean text while its paragraphs are written: its
+ * cells and rows were found in lines, before it was known what becomes of these. */
 #include <assert.h>
 
 #include "layout/paragraph_builder.h"
 
-/* Moves what of a span stands in a line; true when its end has been moved. */
+/* ---- rows on one line ---- */
+
+/* Moves what of a span is in a line; true when its end has been moved. */
 static bool move_span(const struct builder *builder, struct span *span, bool *is_begun,
                       struct span line, uint32_t start)
 {
 	bool is_empty = !*is_begun && span->start >= span->end;
-	uint32_t end = span->end < line.end ? span->end : line.end;
 	bool is_ended = span->end <= line.end;
 	if (!*is_begun) {
 		uint32_t begin = span->start < line.start ? line.start : span->start;
-		span->start =
-		    builder_clean_offset(builder, begin < line.end ? begin : line.end, start);
+		begin = begin < line.end ? begin : line.end;
+		span->start = builder_clean_offset(builder, begin, start);
 	}
 	if (is_ended) {
-		span->end = is_empty ? span->start : builder_clean_offset(builder, end, start);
+		span->end =
+		    is_empty ? span->start : builder_clean_offset(builder, span->end, start);
 	}
 	*is_begun = !is_ended;
 	return is_ended;
 }
 
-/* Moves the cells and rows of a table that stand in one of its lines, which the open paragraph is. */
+/* Moves the cells and rows of the open table that are in one of its lines. */
 static void move_line(struct builder *builder, struct span line, uint32_t start)
 {
-	struct table_moves *moves = &builder->moves;
-	struct table *table = moves->table;
-	while (moves->cell < table->cell_count) {
-		struct span *span = &table->cells[moves->cell].span;
-		bool is_here = moves->is_in_cell || span->start < line.end ||
+	struct table_progress *progress = &builder->progress;
+	struct table *table = progress->table;
+	while (progress->cell < table->cell_count) {
+		struct span *span = &table->cells[progress->cell].span;
+		bool is_here = progress->is_in_cell || span->start < line.end ||
 		               (span->start == span->end && span->start == line.end);
-		if (!is_here || !move_span(builder, span, &moves->is_in_cell, line, start)) {
+		if (!is_here || !move_span(builder, span, &progress->is_in_cell, line, start)) {
 			break;
 		}
-		moves->cell++;
+		progress->cell++;
 	}
-	while (moves->row < table->row_count) {
-		struct span *span = &table->rows[moves->row].span;
-		bool is_here = moves->is_in_row || span->start < line.end;
-		if (!is_here || !move_span(builder, span, &moves->is_in_row, line, start)) {
+	while (progress->row < table->row_count) {
+		struct span *span = &table->rows[progress->row].span;
+		bool is_here = progress->is_in_row || span->start < line.end;
+		if (!is_here || !move_span(builder, span, &progress->is_in_row, line, start)) {
 			break;
 		}
-		moves->row++;
+		progress->row++;
 	}
 }
 
-/* What of the open table stood behind its last line is empty. */
-void builder_leave_table(struct builder *builder)
+/* Cells and rows that are behind the last line of their table are empty. */
+static void leave_table(struct builder *builder)
 {
-	struct table_moves *moves = &builder->moves;
-	struct table *table = moves->table;
-	struct span nothing = {(uint32_t)builder->size, (uint32_t)builder->size};
-	if (!table) {
-		return;
+	struct table_progress *progress = &builder->progress;
+	struct table *table = progress->table;
+	uint32_t end = (uint32_t)builder->size;
+	for (; progress->cell < table->cell_count; progress->cell++) {
+		struct span *span = &table->cells[progress->cell].span;
+		*span = (struct span){progress->is_in_cell ? span->start : end, end};
+		progress->is_in_cell = false;
 	}
-	for (; moves->cell < table->cell_count; moves->cell++) {
-		struct span *span = &table->cells[moves->cell].span;
-		*span = moves->is_in_cell ? (struct span){span->start, nothing.end} : nothing;
-		moves->is_in_cell = false;
-	}
-	for (; moves->row < table->row_count; moves->row++) {
-		struct span *span = &table->rows[moves->row].span;
-		*span = moves->is_in_row ? (struct span){span->start, nothing.end} : nothing;
-		moves->is_in_row = false;
+	for (; progress->row < table->row_count; progress->row++) {
+		struct span *span = &table->rows[progress->row].span;
+		*span = (struct span){progress->is_in_row ? span->start : end, end};
+		progress->is_in_row = false;
 	}
 	table->end_paragraph = (uint32_t)builder->text->paragraph_count;
-	*moves = (struct table_moves){0};
+	*progress = (struct table_progress){0};
 }
 
-/* Opens the table that a paragraph to come stands in, and leaves the one before. */
 void builder_enter_table(struct builder *builder, uint32_t number)
 {
 	struct table *table = number > 0 ? &builder->lines.tables[number - 1] : NULL;
-	if (table == builder->moves.table) {
+	if (table == builder->progress.table) {
 		return;
 	}
-	builder_leave_table(builder);
-	builder->moves.table = table;
+	if (builder->progress.table) {
+		leave_table(builder);
+	}
+	builder->progress.table = table;
 	if (table) {
 		table->first_paragraph = (uint32_t)builder->text->paragraph_count;
 	}
@@ -86,11 +86,11 @@ void builder_enter_table(struct builder *builder, uint32_t number)
 
 /* ---- rows on several lines ---- */
 
-/* Where a place of the source stands in the clean text, when the pieces of the open paragraph are written
- * from `start` on, in whatever order; an end is behind what it ends. The paragraph's end where it stands in
- * none. */
-static uint32_t place_in_pieces(const struct builder *builder, uint32_t source, bool is_end,
-                                uint32_t start)
+/* Where an offset of the source is in the clean text, when the pieces of the open paragraph are written
+ * from `start` on, in whatever order; an end belongs to the piece before it. The end of the paragraph
+ * where the offset is in no piece. */
+static uint32_t offset_in_pieces(const struct builder *builder, uint32_t source, bool is_end,
+                                 uint32_t start)
 {
 	for (size_t i = 0; i < builder->piece_count; i++) {
 		const struct piece *piece = &builder->pieces[i];
@@ -105,60 +105,72 @@ static uint32_t place_in_pieces(const struct builder *builder, uint32_t source, 
 	return start;
 }
 
-/* The parts of the cells of a row: from *first to *end in table.parts, which ascend by rows. */
-static void find_parts(struct builder *builder, const struct table_row *row, uint32_t *first,
-                       uint32_t *end)
+/* The continuations of the cells of a row: [start, end) in table.continuations, which ascend by row. */
+static struct span find_continuations(struct builder *builder, const struct table_row *row)
 {
-	const struct table *table = builder->moves.table;
-	uint32_t *part = &builder->moves.part;
-	while (*part < table->continuation_count &&
-	       table->continuations[*part].cell < row->first_cell) {
-		++*part;
+	const struct table *table = builder->progress.table;
+	uint32_t *first = &builder->progress.continuation;
+	while (*first < table->continuation_count &&
+	       table->continuations[*first].cell < row->first_cell) {
+		++*first;
 	}
-	*first = *part;
-	*end = *part;
-	while (*end < table->continuation_count &&
-	       table->continuations[*end].cell < row->first_cell + row->cell_count) {
-		++*end;
+	uint32_t end = *first;
+	while (end < table->continuation_count &&
+	       table->continuations[end].cell < row->first_cell + row->cell_count) {
+		end++;
 	}
+	return (struct span){*first, end};
 }
 
 static void add_source(struct builder *builder, uint32_t start, uint32_t end)
 {
 	if (start < end) {
-		builder_add_piece(builder, (struct piece){.source = {start, end}});
+		builder_add_source(builder, (struct span){start, end});
 	}
 }
 
-/* Between Latin words a blank stands where a line ended. */
-static void add_part(struct builder *builder, struct span before, struct span part)
+void builder_order_cells(struct builder *builder, const struct open_paragraph *open)
 {
+	builder_enter_table(builder, open->first->table);
+	const struct table *table = builder->progress.table;
+	assert(table);
+	const struct table_row *row = &table->rows[builder->progress.row];
+	struct span range = find_continuations(builder, row);
 	struct str text = builder->source->text;
-	bool are_words = before.start < before.end && ascii_is_letter(text.data[before.end - 1]) &&
-	                 ascii_is_letter(text.data[part.start]);
-	if (are_words) {
-		struct span nothing = {part.start, part.start};
-		builder_add_piece(
-		    builder,
-		    (struct piece){.source = nothing, .instead = STR(" "), .is_replaced = true});
-		builder_change(builder, STR("joined-lines"), &nothing, 1, STR(" "));
+	uint32_t at = open->first->span.start;
+	builder->piece_count = 0;
+	for (uint32_t i = row->first_cell; i < row->first_cell + row->cell_count; i++) {
+		struct span before = table->cells[i].span;
+		add_source(builder, at, before.end);
+		at = before.end > at ? before.end : at;
+		for (uint32_t c = range.start; c < range.end; c++) {
+			struct span span = table->continuations[c].span;
+			if (table->continuations[c].cell != i) {
+				continue;
+			}
+			/* A blank goes between Latin words. */
+			if (before.start < before.end &&
+			    ascii_is_letter(text.data[before.end - 1]) &&
+			    ascii_is_letter(text.data[span.start])) {
+				struct span nothing = {span.start, span.start};
+				builder_insert(builder, span.start, STR(" "));
+				builder_log_change(builder, STR("joined-lines"), &nothing, 1,
+				                   STR(" "));
+			}
+			add_source(builder, span.start, span.end);
+			before = span;
+		}
 	}
-	add_source(builder, part.start, part.end);
-}
-
-/* What stands on the further lines of a row in no cell: bars. Its parts ascend as the lines do. */
-static void add_rest(struct builder *builder, const struct open_paragraph *open, uint32_t part,
-                     uint32_t end)
-{
-	const struct table *table = builder->moves.table;
+	add_source(builder, at, open->first->span.end);
+	/* Behind the cells comes what is in none on the further lines: bars. */
+	uint32_t c = range.start;
 	for (const struct line *line = open->first + 1; line <= open->last; line++) {
-		uint32_t at = line->span.start;
 		if (line->table != open->first->table) {
 			continue;
 		}
-		for (; part < end && table->continuations[part].span.start < line->span.end;
-		     part++) {
-			struct span span = table->continuations[part].span;
+		at = line->span.start;
+		for (; c < range.end && table->continuations[c].span.start < line->span.end; c++) {
+			struct span span = table->continuations[c].span;
 			add_source(builder, at, span.start);
 			at = span.end;
 		}
@@ -166,55 +178,28 @@ static void add_rest(struct builder *builder, const struct open_paragraph *open,
 	}
 }
 
-void builder_arrange_row(struct builder *builder, const struct open_paragraph *open)
-{
-	builder_enter_table(builder, open->first->table);
-	const struct table *table = builder->moves.table;
-	assert(table);
-	const struct table_row *row = &table->rows[builder->moves.row];
-	uint32_t at = open->first->span.start;
-	uint32_t first;
-	uint32_t end;
-	find_parts(builder, row, &first, &end);
-	builder->piece_count = 0;
-	for (uint32_t i = row->first_cell; i < row->first_cell + row->cell_count; i++) {
-		struct span before = table->cells[i].span;
-		add_source(builder, at, before.end);
-		at = before.end > at ? before.end : at;
-		for (uint32_t p = first; p < end; p++) {
-			if (table->continuations[p].cell == i) {
-				add_part(builder, before, table->continuations[p].span);
-				before = table->continuations[p].span;
-			}
-		}
-	}
-	add_source(builder, at, open->first->span.end);
-	add_rest(builder, open, first, end);
-}
-
-/* Moves the cells of a row whose pieces builder_arrange_row has put in order. */
+/* Moves the cells of a row whose pieces builder_order_cells has ordered. */
 static void move_row(struct builder *builder, uint32_t start)
 {
-	struct table_moves *moves = &builder->moves;
-	struct table_row *row = &moves->table->rows[moves->row++];
-	uint32_t first;
-	uint32_t end;
-	find_parts(builder, row, &first, &end);
-	for (; moves->cell < row->first_cell + row->cell_count; moves->cell++) {
-		struct span *span = &moves->table->cells[moves->cell].span;
+	struct table_progress *progress = &builder->progress;
+	struct table *table = progress->table;
+	struct table_row *row = &table->rows[progress->row++];
+	struct span range = find_continuations(builder, row);
+	for (; progress->cell < row->first_cell + row->cell_count; progress->cell++) {
+		struct span *span = &table->cells[progress->cell].span;
 		struct span source = *span;
-		for (uint32_t p = first; p < end; p++) {
-			const struct cell_continuation *part = &moves->table->continuations[p];
-			if (part->cell == moves->cell) {
-				source.start =
-				    source.start == source.end ? part->span.start : source.start;
-				source.end = part->span.end;
+		for (uint32_t c = range.start; c < range.end; c++) {
+			const struct cell_continuation *continuation = &table->continuations[c];
+			if (continuation->cell == progress->cell) {
+				source.start = source.start == source.end ? continuation->span.start
+				                                          : source.start;
+				source.end = continuation->span.end;
 			}
 		}
 		bool is_empty = source.start == source.end;
-		span->start = place_in_pieces(builder, source.start, is_empty, start);
+		span->start = offset_in_pieces(builder, source.start, is_empty, start);
 		span->end =
-		    is_empty ? span->start : place_in_pieces(builder, source.end, true, start);
+		    is_empty ? span->start : offset_in_pieces(builder, source.end, true, start);
 	}
 	row->span = (struct span){start, (uint32_t)builder->size};
 }

@@ -1,6 +1,7 @@
-/* What later stages ask of a text. */
+/* What other stages ask of a text. */
 #include "layout/text.h"
 
+#include "base/compatibility.h"
 #include "base/utf8.h"
 
 void text_forget_folded(struct text *text, struct arena *arena)
@@ -31,11 +32,10 @@ struct place text_place(const struct text *text, const struct source *source, st
 		if (i == 0) {
 			place = part;
 		} else {
-			rest[i - 1] =
-			    (struct span){part.first.start, place_piece(&part, part.count - 1).end};
+			rest[i - 1] = place_extent(&part);
 		}
 	}
-	place.first.end = place_piece(&place, place.count - 1).end;
+	place.first = place_extent(&place);
 	place.count = (uint32_t)count;
 	place.rest = rest;
 	return place;
@@ -60,4 +60,32 @@ struct span trim_blanks(struct str text, struct span span)
 		span.end = (uint32_t)start;
 	}
 	return span;
+}
+
+/* Whether a line or paragraph separator of Unicode begins at a byte. */
+static bool is_separator(const char *bytes, size_t size)
+{
+	return size >= 3 && memcmp(bytes, "\xE2\x80", 2) == 0 &&
+	       ((unsigned char)bytes[2] == 0xA8 || (unsigned char)bytes[2] == 0xA9);
+}
+
+struct str text_for_evidence(struct arena *arena, struct str source)
+{
+	enum { EVIDENCE_BYTES = 16384 };
+	size_t end = source.size < EVIDENCE_BYTES ? source.size : EVIDENCE_BYTES;
+	while (utf8_is_inside(source, end)) {
+		end++;
+	}
+	struct str copy =
+	    arena_copy(arena, compatibility_fold_text(arena, str_slice(source, 0, end)));
+	char *bytes = (char *)(uintptr_t)copy.data;
+	for (size_t i = 0; i < copy.size; i++) {
+		if (bytes[i] == '\r') {
+			bytes[i] = i + 1 < copy.size && bytes[i + 1] == '\n' ? ' ' : '\n';
+		} else if (bytes[i] == '\xE2' && is_separator(bytes + i, copy.size - i)) {
+			bytes[i] = bytes[i + 1] = ' ';
+			bytes[i + 2] = '\n';
+		}
+	}
+	return copy;
 }

@@ -1,30 +1,17 @@
-/* Paragraphs from lines: what belongs together is joined, addresses are mended, and the clean
- * text is written with its map and its ledger. A paragraph is first a list of pieces of the
- * source; a repair replaces or drops a piece, and only then bytes are copied. */
+/* The driver of layout/: lines, then furniture and tables among them, the title, paragraphs; each
+ * paragraph is repaired, and the clean text is written with its map and its ledger. */
 #include <assert.h>
 
 #include "base/utf8.h"
 #include "layout/paragraph_builder.h"
 #include "layout/paragraph_nfc.h"
 
-struct text_change *builder_change(struct builder *builder, struct str kind,
-                                   const struct span *source, size_t count, struct str to)
-{
-	struct text *text = builder->text;
-	struct text_change change = {.kind = kind, .to = to, .source_count = (uint32_t)count};
-	change.source = ARENA_ARRAY(builder->arena, struct span, count ? count : 1);
-	memcpy(change.source, source, count * sizeof *source);
-	ARENA_PUSH(builder->arena, text->changes, text->change_count, text->change_capacity,
-	           change);
-	return &text->changes[text->change_count - 1];
-}
-
 /* ---- the clean text ---- */
 
 static void write_piece(struct builder *builder, const struct piece *piece)
 {
 	struct text *text = builder->text;
-	struct str part = piece->is_replaced ? piece->instead
+	struct str part = piece->is_replaced ? piece->replacement
 	                                     : str_slice(builder->source->text, piece->source.start,
 	                                                 piece->source.end);
 	if (part.size == 0) {
@@ -53,7 +40,7 @@ static struct span to_clean(const struct builder *builder, struct span source, u
 	                     builder_clean_offset(builder, source.end, start)};
 }
 
-/* The level of a heading, where the format states one, or the signs of Markdown that are part of a mark. */
+/* The level of a heading: as the format states it, or by the # of Markdown in its mark; else 0. */
 static uint8_t heading_level(const struct source *source, const struct open_paragraph *open)
 {
 	uint32_t start = open->first->span.start;
@@ -69,6 +56,23 @@ static uint8_t heading_level(const struct source *source, const struct open_para
 	return signs;
 }
 
+/* Takes out what Markdown or a form puts around the title: it is no part of it. */
+static void drop_title_frame(struct builder *builder)
+{
+	uint32_t end = 0;
+	for (size_t i = 0; i < builder->piece_count; i++) {
+		end += piece_size(&builder->pieces[i]);
+	}
+	struct span frames[] = {{end - builder->title.frame_end, end},
+	                        {0, builder->title.frame_start}};
+	for (size_t i = 0; i < sizeof frames / sizeof *frames; i++) {
+		if (span_size(frames[i]) > 0) {
+			builder_add_fix(builder, (struct fix){frames[i], STR("title-mark"), {0}});
+			builder_apply_fixes(builder);
+		}
+	}
+}
+
 static void close_paragraph(struct builder *builder, const struct open_paragraph *open)
 {
 	struct text *text = builder->text;
@@ -77,17 +81,13 @@ static void close_paragraph(struct builder *builder, const struct open_paragraph
 	                              .indent = open->first->indent,
 	                              .heading = heading_level(builder->source, open),
 	                              .is_title = open->is_title};
-	/* What Markdown or a form puts around the title is no part of it. */
-	if (open->is_title && builder->title.frame_end > 0) {
-		builder_drop_end(builder, builder->title.frame_end, STR("title-mark"));
-	}
-	if (open->is_title && builder->title.frame_start > 0) {
-		builder_drop_start(builder, builder->title.frame_start, STR("title-mark"));
+	if (open->is_title) {
+		drop_title_frame(builder);
 	}
 	if (open->first != open->last && open->first->table > 0) {
-		builder_arrange_row(builder, open);
+		builder_order_cells(builder, open);
 	}
-	builder_mend(builder);
+	builder_repair(builder);
 	builder_enter_table(builder, open->first->table);
 	paragraph.span.start = (uint32_t)builder->size;
 	for (size_t i = 0; i < builder->piece_count; i++) {
@@ -115,53 +115,46 @@ static void close_paragraph(struct builder *builder, const struct open_paragraph
 
 /* ---- lines into paragraphs ---- */
 
-static void add_gap(struct builder *builder, struct span gap)
-{
-	if (gap.start < gap.end) {
-		ARENA_PUSH(builder->arena, builder->gaps, builder->gap_count, builder->gap_capacity,
-		           gap);
-	}
-}
-
-/* Joins the next line: a blank goes between words of Latin letters, nothing anywhere else,
- * and nothing within an address. */
+/* Joins the next line to the open paragraph: a blank goes between Latin words, but not within an
+ * address; else nothing does. */
 static void join_line(struct builder *builder, struct open_paragraph *open, const struct line *next)
 {
 	struct str text = builder->source->text;
-	assert(open->last);        /* only what is open goes on */
-	if (next->continues_row) { /* it is put where its cells are: builder_arrange_row */
-		open->last = next;
-		return;
+	assert(open->last);         /* only an open paragraph goes on */
+	if (!next->continues_row) { /* else builder_order_cells places its text */
+		char before = text.data[open->last->span.end - 1];
+		char after = text.data[next->span.start];
+		struct str last = str_slice(text, open->last->span.start, open->last->span.end);
+		bool in_address = str_find(last, STR("://")) != SIZE_MAX ||
+		                  str_find(last, STR("@")) != SIZE_MAX ||
+		                  memchr(text.data + next->span.start, '@', span_size(next->span));
+		bool has_blank = ascii_is_letter(before) && ascii_is_letter(after) && !in_address;
+		struct str blank = has_blank ? STR(" ") : (struct str){0};
+		builder_log_change(builder, STR("joined-lines"), builder->gaps, builder->gap_count,
+		                   blank)
+		    ->touches_figure = ascii_is_digit(before) || ascii_is_digit(after);
+		if (has_blank) {
+			builder_insert(builder, open->last->span.end, blank);
+		}
+		builder_add_source(builder, next->span);
 	}
-	char before = text.data[open->last->span.end - 1];
-	char after = text.data[next->span.start];
-	struct str last = str_slice(text, open->last->span.start, open->last->span.end);
-	bool in_address = str_find(last, STR("://")) != SIZE_MAX ||
-	                  str_find(last, STR("@")) != SIZE_MAX ||
-	                  memchr(text.data + next->span.start, '@', span_size(next->span));
-	bool blank = ascii_is_letter(before) && ascii_is_letter(after) && !in_address;
-	struct str to = blank ? STR(" ") : (struct str){0};
-	struct text_change *change =
-	    builder_change(builder, STR("joined-lines"), builder->gaps, builder->gap_count, to);
-	change->touches_figure = ascii_is_digit(before) || ascii_is_digit(after);
-	if (blank) {
-		struct span nothing = {open->last->span.end, open->last->span.end};
-		builder_add_piece(
-		    builder, (struct piece){.source = nothing, .instead = to, .is_replaced = true});
-	}
-	builder_add_piece(builder, (struct piece){.source = next->span});
 	open->last = next;
 }
 
-static void open_with(struct builder *builder, struct open_paragraph *open, const struct line *line,
-                      const struct line_start *start)
+/* Whether a line of text continues the open paragraph. blanks: the blank lines between. */
+static bool continues_paragraph(const struct builder *builder, const struct open_paragraph *open,
+                                const struct line *line, const struct line_start *start,
+                                size_t blanks)
 {
-	*open = (struct open_paragraph){.first = line,
-	                                .last = line,
-	                                .mark = start->mark,
-	                                .mark_span = start->mark_span,
-	                                .number = start->number};
-	builder_add_piece(builder, (struct piece){.source = line->span});
+	if (line->table || (open->first && open->first->table)) {
+		return line->continues_row;
+	}
+	if (title_has(&builder->title, line)) {
+		return line != builder->title.first;
+	}
+	return open->first && !open->is_title && !line->begins_paragraph &&
+	       (line->continues_paragraph ||
+	        lines_join(&builder->lines, open, line, start, blanks, builder->grammar));
 }
 
 static void build_paragraphs(struct builder *builder)
@@ -177,15 +170,19 @@ static void build_paragraphs(struct builder *builder)
 			blanks += !at_page_end;
 			continue;
 		}
-		add_gap(builder, (struct span){gap_start, line->span.start});
+		if (gap_start < line->span.start) {
+			struct span gap = {gap_start, line->span.start};
+			ARENA_PUSH(builder->arena, builder->gaps, builder->gap_count,
+			           builder->gap_capacity, gap);
+		}
 		gap_start = line->span.end;
 		if (line->kind == LINE_OUTSIDE) {
 			continue;
 		}
 		if (line->kind == LINE_FURNITURE) {
-			builder_change(builder, line->furniture->name, &line->span, 1,
-			               (struct str){0});
-			blanks = 0; /* what is blank around furniture belongs to the page */
+			builder_log_change(builder, line->furniture->name, &line->span, 1,
+			                   (struct str){0});
+			blanks = 0; /* blank lines around furniture belong to the page */
 			at_page_end = true;
 			continue;
 		}
@@ -194,34 +191,33 @@ static void build_paragraphs(struct builder *builder)
 		if (line->table == 0) {
 			line_start_read(&start, lines, line, builder->grammar);
 		}
-		bool is_row = line->table || (open.first && open.first->table);
-		bool is_title = title_has(&builder->title, line);
-		bool joins = is_row ? line->continues_row
-		             : is_title
-		                 ? line != builder->title.first
-		                 : open.first && !open.is_title && !line->is_apart &&
-		                       (line->continues || lines_join(lines, &open, line, &start,
-		                                                      blanks, builder->grammar));
-		if (joins) {
+		if (continues_paragraph(builder, &open, line, &start, blanks)) {
 			join_line(builder, &open, line);
 		} else {
 			if (open.first) {
 				close_paragraph(builder, &open);
 			}
-			open_with(builder, &open, line, &start);
+			open = (struct open_paragraph){.first = line,
+			                               .last = line,
+			                               .mark = start.mark,
+			                               .mark_span = start.mark_span,
+			                               .number = start.number};
+			builder_add_source(builder, line->span);
 		}
-		open.is_title |= is_title;
+		open.is_title |= title_has(&builder->title, line);
 		builder->gap_count = 0;
 		blanks = 0;
 	}
 	if (open.first) {
 		close_paragraph(builder, &open);
 	}
-	builder_leave_table(builder);
+	builder_enter_table(builder, 0);
 }
 
-/* What the source stage could not read stands in the ledger too, but for lines that stand there as a whole. */
-static void note_defects(struct builder *builder)
+/* ---- the ledger ---- */
+
+/* Logs the bytes that source/ could not decode, but for lines that are logged as a whole. */
+static void log_defects(struct builder *builder)
 {
 	struct str text = builder->source->text;
 	const struct lines *lines = &builder->lines;
@@ -233,17 +229,19 @@ static void note_defects(struct builder *builder)
 		while (line < lines->count && lines->items[line].span.end <= at) {
 			line++;
 		}
-		bool is_left_out = line < lines->count && lines->items[line].kind == LINE_FURNITURE;
-		if (!is_left_out && memcmp(text.data + at, "\xEF\xBF\xBD", 3) == 0) {
+		bool is_furniture =
+		    line < lines->count && lines->items[line].kind == LINE_FURNITURE;
+		if (!is_furniture && memcmp(text.data + at, "\xEF\xBF\xBD", 3) == 0) {
 			struct span span = {(uint32_t)at, (uint32_t)at + 3};
-			builder_change(builder, STR("broken-bytes"), &span, 1, STR("\xEF\xBF\xBD"));
+			builder_log_change(builder, STR("broken-bytes"), &span, 1,
+			                   STR("\xEF\xBF\xBD"));
 			at += 2;
 		}
 	}
 }
 
-/* So does what the format keeps and does not show. */
-static void note_removals(struct builder *builder)
+/* Logs what the format keeps and does not show. */
+static void log_removals(struct builder *builder)
 {
 	static const struct str kinds[] = {[REMOVAL_DELETED] = STR_INIT("deleted-text"),
 	                                   [REMOVAL_STRUCK] = STR_INIT("struck-text"),
@@ -251,13 +249,13 @@ static void note_removals(struct builder *builder)
 	for (size_t i = 0; i < builder->source->removal_count; i++) {
 		const struct removal *removal = &builder->source->removals[i];
 		struct span here = {removal->offset, removal->offset};
-		builder_change(builder, kinds[removal->kind], &here, 1, (struct str){0})->gone =
+		builder_log_change(builder, kinds[removal->kind], &here, 1, (struct str){0})->gone =
 		    removal->text;
 	}
 }
 
-/* What only the making needs, given back. */
-static void forget(struct builder *builder)
+/* Gives back what only the building needs. */
+static void release(struct builder *builder)
 {
 	struct lines *lines = &builder->lines;
 	if (lines->folded.data != builder->source->text.data) {
@@ -288,20 +286,19 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 	    .text = out, .arena = arena, .source = source, .grammar = grammar};
 	lines_from_source(&builder.lines, arena, source, grammar);
 	lines_split_title(&builder.lines, arena, grammar);
-	lines_split_run_on(&builder.lines, arena, grammar);
+	lines_split_document(&builder.lines, arena, grammar);
 	lines_set_margins_aside(&builder.lines, grammar);
 	lines_find_marked_up_tables(&builder.lines, arena, source, grammar);
 	lines_set_furniture_aside(&builder.lines, arena, grammar);
 	lines_find_plain_tables(&builder.lines, arena, grammar);
 	title_find(&builder.title, &builder.lines, source, arena, grammar);
 	if (grammar->reads_places) {
-		lines_find_lists(&builder.lines, grammar);
+		lines_find_unmarked_lists(&builder.lines, grammar);
 	}
 	builder.may_need_nfc = text_may_need_nfc(source->text);
-	/* NFC can make UTF-8 three times as long (Unicode Standard Annex 15, 13). */
+	/* NFC can make UTF-8 three times as long (Unicode Standard Annex 15, 13). Each line may get a
+	 * blank or an LF, as may each continuation of a cell. */
 	size_t growth = builder.may_need_nfc ? 3 : 1;
-	/* Joining adds a blank or an LF a line, or a blank a part of a cell, and a line has a line
-	 * end of its own. */
 	size_t capacity = source->text.size * growth + builder.lines.count +
 	                  count_continuations(&builder.lines) + 1;
 	builder.clean = arena_alloc(arena, capacity);
@@ -309,10 +306,10 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 	if (builder.lines.folded.data != source->text.data) {
 		builder.folded = arena_alloc(arena, capacity);
 	}
-	note_defects(&builder);
-	note_removals(&builder);
+	log_defects(&builder);
+	log_removals(&builder);
 	build_paragraphs(&builder);
-	forget(&builder);
+	release(&builder);
 	out->clean = (struct str){builder.clean, builder.size};
 	out->folded = builder.folded ? (struct str){builder.folded, builder.size} : out->clean;
 	out->tables = builder.lines.tables;
