@@ -1,62 +1,55 @@
-/* Page furniture: lines that the pages brought and the author did not write. A line that is
- * nothing but a number is furniture only where such numbers count up; a line that comes again
- * and again only where it breaks into sentences, stands beside other furniture, or says the
- * document's title. */
+/* Page furniture: lines that the pages brought and the author did not write. A line that is nothing but
+ * a number is furniture only where such numbers count up; a repeated line only where it interrupts
+ * sentences, stands beside other furniture, or has the document's title. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
 #include "layout/line_join.h"
 
-enum { BRACKET_OPEN = 0xFF08, BRACKET_CLOSE = 0xFF09 };
-
 enum {
-	LONGEST_FURNITURE = 240,  /* bytes, of what a rule may know as furniture */
-	LONGEST_BARE_NUMBER = 12, /* bytes: four digits of full width */
-	LONGEST_HEADER = 80,      /* characters */
-	SHORTEST_HEADER = 5,      /* characters */
-	FEWEST_HEADERS = 3,       /* times that a running header stands in a text */
-	LARGEST_PAGE = 9999
+	MAX_FURNITURE = 240,  /* bytes that a rule for furniture is asked about */
+	MAX_BARE_NUMBER = 12, /* bytes: four digits of full width */
+	MAX_HEADER = 80,      /* characters */
+	MIN_HEADER = 5,       /* characters */
+	MIN_HEADERS = 3,      /* times that a running header is in a text */
+	MAX_PAGE = 9999
 };
 
-/* Whether a line may be furniture: text that is not in a table. */
+/* Whether a line may be furniture: text that is in no table. */
 static bool may_be_furniture(const struct line *line)
 {
 	return line->kind == LINE_TEXT && line->table == 0;
 }
 
-/* Whether tabs stand behind a line: then it is a row whose other cells are empty. */
-static bool has_tabs(const struct lines *lines, const struct line *line)
+static void set_aside(struct line *line, const struct rule *rule)
 {
-	return line->span.end < lines->folded.size && lines->folded.data[line->span.end] == '\t';
+	line->kind = LINE_FURNITURE;
+	line->furniture = rule;
 }
 
-/* The digit that a character is, of either width; -1 where it is none. */
-static int digit_of(uint32_t c)
+/* The number of a line that is a number alone, in digits of either width; -1 where it is more than
+ * that, or no page can have that number, or a tab follows: then it is a row whose other cells are
+ * empty. */
+static int bare_number(const struct lines *lines, const struct line *line)
 {
-	c -= c >= 0xFF10 ? 0xFEE0 : 0;
-	return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
-}
-
-/* The number of a line that is a number alone; -1 where it is more than that. */
-static int bare_number(struct str text)
-{
+	struct str text = line_text(lines, line);
+	uint32_t end = line->span.end;
+	bool has_tabs = end < lines->folded.size && lines->folded.data[end] == '\t';
 	int value = 0;
-	if (text.size == 0 || text.size > LONGEST_BARE_NUMBER) {
+	if (!may_be_furniture(line) || has_tabs || text.size > MAX_BARE_NUMBER) {
 		return -1;
 	}
-	for (size_t at = 0; at < text.size;) {
-		int digit = digit_of(utf8_next(text, &at));
-		if (digit < 0) {
+	for (size_t at = 0; at < text.size && value <= MAX_PAGE;) {
+		uint32_t c = utf8_next(text, &at);
+		if (!utf8_is_digit(c)) {
 			return -1;
 		}
-		if (value > LARGEST_PAGE) {
-			return -1; /* before it is more than an int can hold */
-		}
-		value = value * 10 + digit;
+		value = value * 10 + (int)(c >= 0xFF10 ? c - 0xFF10 : c - '0');
 	}
-	return value <= LARGEST_PAGE ? value : -1;
+	return value <= MAX_PAGE ? value : -1;
 }
 
+/* The next line that is not blank, up (step -1) or down (step 1); NULL where there is none. */
 static const struct line *neighbour(const struct lines *lines, size_t i, int step)
 {
 	for (size_t at = i + (size_t)step; at < lines->count; at += (size_t)step) {
@@ -67,7 +60,7 @@ static const struct line *neighbour(const struct lines *lines, size_t i, int ste
 	return NULL;
 }
 
-/* Whether a number is the value of a label that stands alone on the line before it. */
+/* Whether a line may be the value of a label that stands alone on the line before it. */
 static bool is_value(const struct lines *lines, size_t i, struct grammar *grammar)
 {
 	const struct line *before = neighbour(lines, i, -1);
@@ -79,25 +72,18 @@ static bool is_value(const struct lines *lines, size_t i, struct grammar *gramma
 	       whole.end == text.size;
 }
 
-static void set_aside(struct line *line, const struct rule *rule)
-{
-	line->kind = LINE_FURNITURE;
-	line->furniture = rule;
-}
-
-/* Numbers in a run n, n + 1, n + 2 are pages; so is one that stands at a form feed. One that may be the value of a
- * label is a page where it is the one that a run lacks. */
+/* Numbers in a run n, n + 1, n + 2 are pages; so is one beside a form feed. One below a label may be its
+ * value: it is a page only if it is the one that is missing in a run. */
 static void set_bare_numbers_aside(struct lines *lines, const struct rule *rule,
                                    struct grammar *grammar)
 {
 	struct line *previous = NULL;
-	struct line *value = NULL; /* the next number behind it, below a label */
+	struct line *value =
+	    NULL; /* below a label, with the next number behind that of `previous` */
 	int previous_number = -2;
 	for (size_t i = 0; i < lines->count; i++) {
 		struct line *line = &lines->items[i];
-		int number = may_be_furniture(line) && !has_tabs(lines, line)
-		                 ? bare_number(line_text(lines, line))
-		                 : -1;
+		int number = bare_number(lines, line);
 		if (number >= 0 && is_value(lines, i, grammar)) {
 			value = number == previous_number + 1 && !value ? line : NULL;
 			continue;
@@ -105,19 +91,19 @@ static void set_bare_numbers_aside(struct lines *lines, const struct rule *rule,
 		if (number < 0) {
 			continue;
 		}
-		if (value && number == previous_number + 2) {
+		bool is_next = number == previous_number + 1;
+		bool is_next_but_one = value && number == previous_number + 2;
+		if (is_next_but_one) {
 			set_aside(value, rule);
+		}
+		if (previous && (is_next || is_next_but_one)) {
 			set_aside(previous, rule);
+		}
+		if (is_next || is_next_but_one || line->starts_page ||
+		    (i + 1 < lines->count && line[1].starts_page)) {
 			set_aside(line, rule);
 		}
 		value = NULL;
-		bool at_feed = line->starts_page || (i + 1 < lines->count && line[1].starts_page);
-		if (number == previous_number + 1 && previous) {
-			set_aside(previous, rule);
-		}
-		if (number == previous_number + 1 || at_feed) {
-			set_aside(line, rule);
-		}
 		previous = line;
 		previous_number = number;
 	}
@@ -128,19 +114,18 @@ static void set_page_numbers_aside(struct lines *lines, struct grammar *grammar)
 	if (grammar->furniture.count == 0) {
 		return;
 	}
-	/* The last rule is the one for bare numbers, which needs more than its pattern. */
+	/* The last rule is the one for bare numbers, which are furniture only in a run. */
 	size_t bare = grammar->furniture.count - 1;
 	for (size_t i = 0; i < lines->count; i++) {
 		struct line *line = &lines->items[i];
 		struct str text = line_text(lines, line);
-		if (!may_be_furniture(line) || text.size > LONGEST_FURNITURE) {
+		if (!may_be_furniture(line) || text.size > MAX_FURNITURE) {
 			continue;
 		}
 		for (size_t r = 0; r < bare && line->kind == LINE_TEXT; r++) {
 			struct match_result result;
 			if (rule_match(&grammar->furniture.items[r], text, 0, &result)) {
-				line->kind = LINE_FURNITURE;
-				line->furniture = &grammar->furniture.items[r];
+				set_aside(line, &grammar->furniture.items[r]);
 			}
 		}
 	}
@@ -154,7 +139,8 @@ struct repeated {
 	uint32_t line;
 };
 
-/* The next byte of a header, each number in it one sign: a header may say the page. -1 at its end. */
+/* The next byte of a header, with one 0 for each number, since a header may have the page in it; -1 at
+ * its end. */
 static int next_masked(struct str text, size_t *at)
 {
 	if (*at >= text.size) {
@@ -181,7 +167,7 @@ static uint64_t hash(struct str text)
 	return value;
 }
 
-/* How two headers are in order, whatever numbers they have. */
+/* Compares headers, whatever numbers are in them. */
 static int compare_masked(struct str a, struct str b)
 {
 	size_t i = 0;
@@ -203,7 +189,7 @@ static int compare_repeated(const void *a, const void *b)
 	return order ? order : (left->line > right->line) - (left->line < right->line);
 }
 
-/* The digits of a header as one number; false where they are too many. */
+/* Reads all digits of a header as one number; false where they are too many. */
 static bool read_digits(struct str text, uint64_t *value)
 {
 	bool fits = true;
@@ -217,43 +203,33 @@ static bool read_digits(struct str text, uint64_t *value)
 	return fits;
 }
 
-/* Headers with the same words have the same numbers too, or ones that go up. */
-static bool counts_up(const struct repeated *first, size_t count)
+/* Whether lines with the same words have the same numbers too, or ascending ones. */
+static bool can_be_headers(const struct repeated *first, size_t count)
 {
 	bool is_same = true;
-	bool goes_up = true;
+	bool is_ascending = true;
 	uint64_t last;
 	bool fits = read_digits(first->text, &last);
 	for (size_t i = 1; i < count; i++) {
 		uint64_t value;
 		is_same &= str_equal(first[i].text, first->text);
 		fits &= read_digits(first[i].text, &value);
-		goes_up &= fits && value > last;
+		is_ascending &= fits && value > last;
 		last = value;
 	}
-	return is_same || goes_up;
+	return is_same || is_ascending;
 }
 
-/* A title that the next line but one makes whole was cut by what stands between. */
-static bool cuts_title(const struct lines *lines, const struct line *before,
-                       const struct line *after, struct grammar *grammar)
-{
-	struct match_result result;
-	struct span whole;
-	struct span number;
-	const struct mark *mark =
-	    after ? grammar_mark(grammar, line_text(lines, before), &whole, &number) : NULL;
-	return mark && mark->is_direction &&
-	       !rule_match(&grammar->whole, line_text(lines, before), 0, &result) &&
-	       rule_match(&grammar->whole, line_text(lines, after), 0, &result);
-}
-
-/* A header shows where it breaks into a sentence or stands at the edge of a page. */
+/* Whether a line stands where headers do: at the edge of a page, beside other furniture, or where it cuts
+ * a sentence, a title or a label in two. */
 static bool interrupts(const struct lines *lines, size_t i, struct grammar *grammar)
 {
 	const struct line *line = &lines->items[i];
 	const struct line *before = neighbour(lines, i, -1);
 	const struct line *after = neighbour(lines, i, 1);
+	struct match_result result;
+	struct span whole;
+	struct span number;
 	if (line->starts_page || (after && after->starts_page) ||
 	    (before && before->kind == LINE_FURNITURE) ||
 	    (after && after->kind == LINE_FURNITURE)) {
@@ -262,9 +238,18 @@ static bool interrupts(const struct lines *lines, size_t i, struct grammar *gram
 	if (!before || line_is_finished(lines, before, grammar)) {
 		return false;
 	}
-	return (before->characters > SHORTEST_HEADER && line_is_prose(lines, before, grammar)) ||
-	       cuts_title(lines, before, after, grammar) ||
-	       (after && lines_cut_label(lines, before, after, grammar));
+	if (before->characters > MIN_HEADER && line_is_prose(lines, before, grammar)) {
+		return true;
+	}
+	if (!after) {
+		return false;
+	}
+	struct str title = line_text(lines, before);
+	const struct mark *mark = grammar_mark(grammar, title, &whole, &number);
+	bool cuts_title = mark && mark->is_direction &&
+	                  !rule_match(&grammar->whole, title, 0, &result) &&
+	                  rule_match(&grammar->whole, line_text(lines, after), 0, &result);
+	return cuts_title || lines_cut_label(lines, before, after, grammar);
 }
 
 /* Whether a line closes a bracket that a line before it opened: then it is a part of that. */
@@ -273,40 +258,33 @@ static bool closes_bracket(struct str text)
 	int depth = 0;
 	for (size_t at = 0; at < text.size && depth >= 0;) {
 		uint32_t c = utf8_next(text, &at);
-		depth += (c == '(' || c == BRACKET_OPEN) - (c == ')' || c == BRACKET_CLOSE);
+		depth += (c == '(' || c == 0xFF08) - (c == ')' || c == 0xFF09);
 	}
 	return depth < 0;
 }
 
-static bool is_header_text(struct str text, struct grammar *grammar)
+/* Whether the neighbours of two lines on one side are the same, but for numbers. */
+static bool have_same_neighbour(const struct lines *lines, size_t one, size_t other, int step)
 {
-	struct span whole;
-	struct span words;
-	return !closes_bracket(text) && !grammar_mark(grammar, text, &whole, &words) &&
-	       !grammar_label_at(grammar, text, 0, &whole, &words, &words);
-}
-
-/* Whether a line that comes again has the same line next to it as before, but for numbers. */
-static bool is_same_beside(const struct lines *lines, const struct repeated *first, size_t i,
-                           int step)
-{
-	const struct line *a = neighbour(lines, first[i - 1].line, step);
-	const struct line *b = neighbour(lines, first[i].line, step);
+	const struct line *a = neighbour(lines, one, step);
+	const struct line *b = neighbour(lines, other, step);
 	return a && b && may_be_furniture(a) && may_be_furniture(b) &&
 	       compare_masked(line_text(lines, a), line_text(lines, b)) == 0;
 }
 
-/* What comes again between the same lines, or is the cut head of a label, is text that comes again,
- * and no header. */
+/* Whether half of the repeats are between the same lines, or the beginning of a label that a line end
+ * cuts: then this is text that is repeated, and no header. */
 static bool is_in_repeated_text(const struct lines *lines, const struct repeated *first,
                                 size_t count, struct grammar *grammar)
 {
 	size_t same = 0;
 	for (size_t i = 1; i < count; i++) {
-		const struct line *after = neighbour(lines, first[i].line, 1);
-		same +=
-		    (is_same_beside(lines, first, i, -1) && is_same_beside(lines, first, i, 1)) ||
-		    (after && lines_cut_label(lines, &lines->items[first[i].line], after, grammar));
+		size_t here = first[i].line;
+		size_t last = first[i - 1].line;
+		const struct line *after = neighbour(lines, here, 1);
+		same += (have_same_neighbour(lines, last, here, -1) &&
+		         have_same_neighbour(lines, last, here, 1)) ||
+		        (after && lines_cut_label(lines, &lines->items[here], after, grammar));
 	}
 	return same * 2 >= count;
 }
@@ -339,7 +317,7 @@ static struct str without_page_number(struct str text, struct grammar *grammar)
 	return text;
 }
 
-/* Whether a header's words name the document, or are as a title's. */
+/* Whether a header has the document's title, or reads like a title. */
 static bool names_document(struct str header, struct str title, struct grammar *grammar)
 {
 	struct match_result result;
@@ -349,12 +327,16 @@ static bool names_document(struct str header, struct str title, struct grammar *
 	        rule_match(&grammar->title, words, 0, &result));
 }
 
-static void judge_header(struct lines *lines, const struct repeated *first, size_t count,
-                         struct grammar *grammar, struct str title)
+/* Sets repeated lines aside if they are a running header; the line that is the title itself stays. */
+static void classify_repeated(struct lines *lines, const struct repeated *first, size_t count,
+                              struct grammar *grammar, struct str title)
 {
+	struct span whole;
+	struct span words;
 	size_t breaks = 0;
-	if (!is_header_text(first->text, grammar) || !counts_up(first, count) ||
-	    is_in_repeated_text(lines, first, count, grammar)) {
+	if (closes_bracket(first->text) || grammar_mark(grammar, first->text, &whole, &words) ||
+	    grammar_label_at(grammar, first->text, 0, &whole, &words, &words) ||
+	    !can_be_headers(first, count) || is_in_repeated_text(lines, first, count, grammar)) {
 		return;
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -367,8 +349,7 @@ static void judge_header(struct lines *lines, const struct repeated *first, size
 		struct line *line = &lines->items[first[i].line];
 		bool is_title = i == 0 && str_equal(first->text, title);
 		if (!is_title) {
-			line->kind = LINE_FURNITURE;
-			line->furniture = &grammar->running_header;
+			set_aside(line, &grammar->running_header);
 		}
 	}
 }
@@ -378,33 +359,30 @@ static int compare_text(const void *key, const void *item)
 	return compare_masked(*(const struct str *)key, ((const struct repeated *)item)->text);
 }
 
-static bool is_repeated(const struct repeated *repeated, size_t count, struct str text)
-{
-	return count > 0 && bsearch(&text, repeated, count, sizeof *repeated, compare_text);
-}
-
-/* The document's title as far as one line tells it, one that comes but once before all others;
- * empty where none does. */
-static struct str find_title(const struct lines *lines, const struct repeated *repeated,
-                             size_t count, struct grammar *grammar)
+/* The first line that reads like a title, if possible one that is not repeated; empty where there is
+ * none. */
+static struct str find_document_title(const struct lines *lines, const struct repeated *repeated,
+                                      size_t count, struct grammar *grammar)
 {
 	struct str title = {0};
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct line *line = &lines->items[i];
 		struct match_result result;
-		if (may_be_furniture(line) && line->characters <= 2 * LONGEST_HEADER &&
+		if (may_be_furniture(line) && line->characters <= 2 * MAX_HEADER &&
 		    rule_match(&grammar->title, line_text(lines, line), 0, &result)) {
-			title = title.size > 0 ? title : line_text(lines, line);
-			if (!is_repeated(repeated, count, line_text(lines, line))) {
-				return line_text(lines, line);
+			struct str text = line_text(lines, line);
+			title = title.size > 0 ? title : text;
+			if (count == 0 ||
+			    !bsearch(&text, repeated, count, sizeof *repeated, compare_text)) {
+				return text;
 			}
 		}
 	}
 	return title;
 }
 
-/* Lines that may be a running header and stand in the text often enough, in a hash table by
- * their text; what leaves it is sorted, so that no order depends on the hash. */
+/* Collects the lines that may be a running header and are repeated often enough, by a hash table of their
+ * texts, and sorts them: no order depends on the hash. Returns how many there are. */
 static size_t collect_repeated(struct repeated **out, size_t *capacity, const struct lines *lines,
                                struct arena *arena, struct grammar *grammar)
 {
@@ -418,8 +396,8 @@ static size_t collect_repeated(struct repeated **out, size_t *capacity, const st
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct line *line = &lines->items[i];
 		same[i] = UINT32_MAX;
-		if (!may_be_furniture(line) || line->characters < SHORTEST_HEADER ||
-		    line->characters > LONGEST_HEADER || line_is_finished(lines, line, grammar)) {
+		if (!may_be_furniture(line) || line->characters < MIN_HEADER ||
+		    line->characters > MAX_HEADER || line_is_finished(lines, line, grammar)) {
 			continue;
 		}
 		struct str text = line_text(lines, line);
@@ -437,7 +415,7 @@ static size_t collect_repeated(struct repeated **out, size_t *capacity, const st
 	}
 	size_t count = 0;
 	for (size_t i = 0; i < lines->count; i++) {
-		if (same[i] != UINT32_MAX && times[same[i]] >= FEWEST_HEADERS) {
+		if (same[i] != UINT32_MAX && times[same[i]] >= MIN_HEADERS) {
 			struct repeated repeated = {line_text(lines, &lines->items[i]),
 			                            (uint32_t)i};
 			ARENA_PUSH(arena, *out, count, *capacity, repeated);
@@ -458,14 +436,14 @@ static void set_headers_aside(struct lines *lines, struct arena *arena, struct g
 	size_t capacity = 0;
 	size_t count = collect_repeated(&repeated, &capacity, lines, arena, grammar);
 	struct str title =
-	    count > 0 ? find_title(lines, repeated, count, grammar) : (struct str){0};
+	    count > 0 ? find_document_title(lines, repeated, count, grammar) : (struct str){0};
 	for (size_t start = 0; start < count;) {
 		size_t end = start + 1;
 		while (end < count &&
 		       compare_masked(repeated[end].text, repeated[start].text) == 0) {
 			end++;
 		}
-		judge_header(lines, &repeated[start], end - start, grammar, title);
+		classify_repeated(lines, &repeated[start], end - start, grammar, title);
 		start = end;
 	}
 	ARENA_DROP(arena, repeated, count, capacity);
@@ -476,8 +454,7 @@ void lines_set_margins_aside(struct lines *lines, struct grammar *grammar)
 	for (size_t i = 0; i < lines->count; i++) {
 		struct line *line = &lines->items[i];
 		if (line->is_margin && line->kind == LINE_TEXT) {
-			line->kind = LINE_FURNITURE;
-			line->furniture = &grammar->running_header;
+			set_aside(line, &grammar->running_header);
 		}
 	}
 }
