@@ -1,29 +1,28 @@
-/* The title of a document: candidates, what speaks for each, and the choice. */
+/* The title of a document: the candidates, what speaks for each, and the choice. */
 #include "layout/title.h"
 
 #include "layout/line_join.h"
 
 enum {
-	LONGEST_TITLE = 200,  /* characters */
-	SHORTEST_REPEAT = 18, /* bytes of a line that says something when it comes twice */
-	LONG_PROSE = 20,      /* characters of a sentence that is text */
-	MOST_CHAPTERS = 1,    /* of a letter that goes before a guide */
-	SHORT_LINE = 8,       /* characters of a line that stands over a title: "annex 1" */
+	MAX_TITLE = 200,      /* characters */
+	MIN_REPEAT = 18,      /* bytes of a line whose repetition says something */
+	MIN_PROSE = 20,       /* characters of a sentence that is prose */
+	MAX_CHAPTERS = 1,     /* of a letter that goes before a guide */
+	MAX_ANNEX = 8,        /* characters of a line above a title: "annex 1" */
 	MAX_CANDIDATES = 400, /* lines of text that are looked at */
 	EARLY_LINES = 10,     /* of text, in which most titles stand */
-	LINES_ABOVE = 2,      /* that tell of the line below them */
-	LINES_BELOW = 2,      /* that tell of the line above them */
+	LINES_BESIDE = 2,     /* above and below a candidate, that speak for it or against it */
 	MAX_LINES = 4,        /* of a title */
 	MAX_GAP = 2,          /* blank lines within one */
-	GLUED_LINES = 20,     /* in which a title may be glued to the text */
-	ENOUGH = 60           /* what a title weighs at least */
+	GLUED_LINES = 20,     /* at the beginning, in which title and text may be on one line */
+	MIN_WEIGHT = 60       /* of a title */
 };
 
 struct candidate {
 	struct title title;
-	struct str line; /* folded, its lines put together */
+	struct str line; /* folded; its lines put together */
 	struct str text; /* the same without its frame */
-	size_t index;    /* of the lines of text before it */
+	size_t index;    /* of its first line, in title_finder.texts */
 	bool is_behind_heading;
 	bool is_behind_prose;
 	bool is_behind_annex;
@@ -43,11 +42,6 @@ struct title_finder {
 	size_t capacity;
 };
 
-static struct str folded(const struct title_finder *finder, const struct line *line)
-{
-	return str_slice(finder->lines->folded, line->span.start, line->span.end);
-}
-
 static bool matches(struct rule *rule, struct str text)
 {
 	struct match_result result;
@@ -56,7 +50,8 @@ static bool matches(struct rule *rule, struct str text)
 
 /* ---- titles on several lines ---- */
 
-/* The lines from a line on that may be one title, each behind as many line feeds as lie between. */
+/* The lines from `first` on that may be one title, put together with the line feeds between them; stores
+ * the lines (NULL behind the last) and where each ends. */
 static struct str block_from(const struct title_finder *finder, const struct line *first,
                              const struct line *ends[MAX_LINES], size_t sizes[MAX_LINES])
 {
@@ -72,14 +67,13 @@ static struct str block_from(const struct title_finder *finder, const struct lin
 		if (line->kind == LINE_FURNITURE) {
 			continue;
 		}
-		if (line->kind != LINE_TEXT || line->table > 0 ||
-		    line->characters > LONGEST_TITLE) {
+		if (line->kind != LINE_TEXT || line->table > 0 || line->characters > MAX_TITLE) {
 			break;
 		}
 		static const char feeds[] = "\n\n\n";
 		struct str feed = {feeds, count > 0 ? gap + 1 : 0};
 		block = arena_format(finder->arena, "%.*s%.*s%.*s", STR_FORMAT(block),
-		                     STR_FORMAT(feed), STR_FORMAT(folded(finder, line)));
+		                     STR_FORMAT(feed), STR_FORMAT(line_text(finder->lines, line)));
 		ends[count] = line;
 		sizes[count++] = block.size;
 		gap = 0;
@@ -90,7 +84,8 @@ static struct str block_from(const struct title_finder *finder, const struct lin
 	return block;
 }
 
-/* Whether two lines look as the lines of one heading do. */
+/* Whether the format shows two lines alike, as the lines of one heading: of one level, or both centred,
+ * larger, and equally bold. */
 static bool is_same_form(const struct title_finder *finder, const struct line *a,
                          const struct line *b)
 {
@@ -102,16 +97,25 @@ static bool is_same_form(const struct title_finder *finder, const struct line *a
 	return is_heading || is_title;
 }
 
-static int32_t weigh_text(const struct title_finder *finder, struct str text);
+/* The weight of the words of a line alone. */
+static int32_t weigh_text(const struct title_finder *finder, struct str text)
+{
+	int32_t weight = 0;
+	for (size_t i = 0; i < finder->grammar->sign_count; i++) {
+		struct title_sign *sign = &finder->grammar->signs[i];
+		weight += sign->of == SIGN_TEXT && matches(&sign->rule, text) ? sign->weight : 0;
+	}
+	return weight;
+}
 
-/* The last line of the title that a line begins; the line itself where it is one alone. */
+/* The last line of the title that a line may begin; the line itself where the title is one line. */
 static const struct line *last_line(const struct title_finder *finder, const struct line *first)
 {
 	const struct line *ends[MAX_LINES];
 	size_t sizes[MAX_LINES];
 	struct match_result result;
 	struct grammar *grammar = finder->grammar;
-	if (first->kind != LINE_TEXT || first->characters > LONGEST_TITLE / 2) {
+	if (first->kind != LINE_TEXT || first->characters > MAX_TITLE / 2) {
 		return first;
 	}
 	struct str block = block_from(finder, first, ends, sizes);
@@ -122,32 +126,14 @@ static const struct line *last_line(const struct title_finder *finder, const str
 			}
 		}
 	}
-	bool is_open = ends[1] && !matches(&grammar->title, folded(finder, first)) &&
+	bool is_open = ends[1] && !matches(&grammar->title, line_text(finder->lines, first)) &&
 	               is_same_form(finder, first, ends[1]) &&
-	               matches(&grammar->title, folded(finder, ends[1])) &&
-	               weigh_text(finder, folded(finder, first)) >= 0;
+	               matches(&grammar->title, line_text(finder->lines, ends[1])) &&
+	               weigh_text(finder, line_text(finder->lines, first)) >= 0;
 	return is_open ? ends[1] : first;
 }
 
 /* ---- weighing ---- */
-
-static bool has_form(const struct candidate *candidate, const struct source *source,
-                     enum sign_of of)
-{
-	const struct line_form *form = source_line_form(source, candidate->title.first->span.start);
-	switch (of) {
-	case SIGN_HEADING:
-		return (form && form->heading == 1) || str_starts(candidate->line, STR("# "));
-	case SIGN_SUBHEADING:
-		return (form && form->heading > 1) || str_starts(candidate->line, STR("##"));
-	case SIGN_CENTRED:
-		return form && form->is_centred;
-	case SIGN_BOLD:
-		return form && form->is_bold;
-	default:
-		return form && form->size == SIZE_LARGER;
-	}
-}
 
 /* The index of the first line of text behind a candidate. */
 static size_t index_behind(const struct title_finder *finder, const struct candidate *candidate)
@@ -159,26 +145,45 @@ static size_t index_behind(const struct title_finder *finder, const struct candi
 	return at;
 }
 
-/* Whether a rule is in one of the lines of text next to a candidate. */
-static bool is_beside(const struct title_finder *finder, const struct candidate *candidate,
-                      struct rule *rule, bool is_below)
+/* Whether a rule matches one of the lines of text from `first` up to `end`. */
+static bool any_matches(const struct title_finder *finder, size_t first, size_t end,
+                        struct rule *rule)
 {
-	size_t at = candidate->index;
-	if (!is_below) {
-		for (size_t i = 1; i <= LINES_ABOVE && i <= at; i++) {
-			if (matches(rule, folded(finder, finder->texts[at - i]))) {
-				return true;
-			}
-		}
-		return false;
-	}
-	at = index_behind(finder, candidate);
-	for (size_t i = 0; i < LINES_BELOW && at + i < finder->text_count; i++) {
-		if (matches(rule, folded(finder, finder->texts[at + i]))) {
+	for (size_t i = first; i < end && i < finder->text_count; i++) {
+		if (matches(rule, line_text(finder->lines, finder->texts[i]))) {
 			return true;
 		}
 	}
 	return false;
+}
+
+/* Whether a candidate continues the line right above it, which fills the page's width. */
+static bool is_wrapped(const struct title_finder *finder, const struct candidate *candidate)
+{
+	const struct lines *lines = finder->lines;
+	const struct line *first = candidate->title.first;
+	return first > lines->items && first[-1].kind == LINE_TEXT &&
+	       line_is_full(lines, &first[-1]) &&
+	       !line_is_finished(lines, &first[-1], finder->grammar);
+}
+
+/* Whether a sign that says how a candidate begins is there: the grammar's marks and labels, of the whole
+ * line; but a label that belongs to the frame of the title does not count. */
+static bool begins_with(const struct title_finder *finder, const struct candidate *candidate,
+                        enum sign_of of)
+{
+	struct span whole;
+	struct span words;
+	struct span number;
+	if (of == SIGN_LABELLED) {
+		return candidate->text.data == candidate->line.data &&
+		       grammar_label_at(finder->grammar, candidate->line, 0, &whole, &words,
+		                        &number) &&
+		       words.end < whole.end;
+	}
+	const struct mark *mark = grammar_mark(finder->grammar, candidate->line, &whole, &number);
+	bool is_numbered = mark && number.start < number.end;
+	return of == SIGN_NUMBERED ? is_numbered : mark && !is_numbered && mark->role == MARK_ITEM;
 }
 
 static bool is_above_label(const struct title_finder *finder, const struct candidate *candidate)
@@ -191,130 +196,104 @@ static bool is_above_label(const struct title_finder *finder, const struct candi
 	return start.has_label;
 }
 
-/* Whether a candidate goes on with the line right above it, which fills the page's width. */
-static bool is_wrapped(const struct title_finder *finder, const struct candidate *candidate)
+/* Stores whether a sign that needs no pattern is there; false where the sign needs one. */
+static bool check_quick_sign(const struct title_finder *finder, const struct candidate *candidate,
+                             const struct title_sign *sign, bool *is_there)
 {
-	const struct lines *lines = finder->lines;
-	const struct line *above = candidate->title.first - 1;
-	return above >= lines->items && above->kind == LINE_TEXT && line_is_full(lines, above) &&
-	       !line_is_finished(lines, above, finder->grammar);
-}
-
-/* How a candidate begins: the grammar's marks and labels, of what stands in its frame. */
-static bool begins_with(const struct title_finder *finder, const struct candidate *candidate,
-                        enum sign_of of)
-{
-	struct span whole;
-	struct span words;
-	struct span number;
-	bool is_framed = candidate->text.data != candidate->line.data;
-	const struct mark *mark = grammar_mark(finder->grammar, candidate->line, &whole, &number);
-	bool is_numbered = mark && number.start < number.end;
-	switch (of) {
-	case SIGN_NUMBERED:
-		return is_numbered;
-	case SIGN_ITEM:
-		return mark && !is_numbered && mark->role == MARK_ITEM;
+	const struct line_form *form =
+	    source_line_form(finder->source, candidate->title.first->span.start);
+	switch (sign->of) {
+	case SIGN_FIRST:
+		*is_there = candidate->index == 0;
+		return true;
+	case SIGN_EARLY:
+		*is_there = candidate->index < EARLY_LINES;
+		return true;
+	case SIGN_REPEATED:
+		*is_there = candidate->is_repeated;
+		return true;
+	case SIGN_BEHIND_HEADING:
+		*is_there = candidate->is_behind_heading;
+		return true;
+	case SIGN_BEHIND_PROSE:
+		*is_there = candidate->is_behind_prose;
+		return true;
+	case SIGN_BEHIND_ANNEX:
+		*is_there = candidate->is_behind_annex;
+		return true;
+	case SIGN_HEADING:
+		*is_there = (form && form->heading == 1) || str_starts(candidate->line, STR("# "));
+		return true;
+	case SIGN_SUBHEADING:
+		*is_there = (form && form->heading > 1) || str_starts(candidate->line, STR("##"));
+		return true;
+	case SIGN_CENTRED:
+		*is_there = form && form->is_centred;
+		return true;
+	case SIGN_BOLD:
+		*is_there = form && form->is_bold;
+		return true;
+	case SIGN_LARGER:
+		*is_there = form && form->size == SIZE_LARGER;
+		return true;
 	default:
-		return !is_framed &&
-		       grammar_label_at(finder->grammar, candidate->line, 0, &whole, &words,
-		                        &number) &&
-		       words.end < whole.end;
+		return false;
 	}
 }
 
-static bool has_sign(const struct title_finder *finder, const struct candidate *candidate,
-                     struct title_sign *sign)
+/* Whether a sign that needs a pattern is there. */
+static bool has_slow_sign(const struct title_finder *finder, const struct candidate *candidate,
+                          struct title_sign *sign)
 {
+	size_t index = candidate->index;
+	size_t behind;
 	switch (sign->of) {
 	case SIGN_TEXT:
 		return matches(&sign->rule, candidate->text);
 	case SIGN_LINE:
 		return matches(&sign->rule, candidate->line);
 	case SIGN_ABOVE:
+		return any_matches(finder, index < LINES_BESIDE ? 0 : index - LINES_BESIDE, index,
+		                   &sign->rule);
 	case SIGN_BELOW:
-		return is_beside(finder, candidate, &sign->rule, sign->of == SIGN_BELOW);
+		behind = index_behind(finder, candidate);
+		return any_matches(finder, behind, behind + LINES_BESIDE, &sign->rule);
 	case SIGN_NAMED:
 		return matches(&finder->grammar->title, candidate->text);
-	case SIGN_FIRST:
-		return candidate->index == 0;
-	case SIGN_EARLY:
-		return candidate->index < EARLY_LINES;
-	case SIGN_REPEATED:
-		return candidate->is_repeated;
-	case SIGN_NUMBERED:
-	case SIGN_ITEM:
-	case SIGN_LABELLED:
-		return begins_with(finder, candidate, sign->of);
 	case SIGN_ABOVE_LABEL:
 		return is_above_label(finder, candidate);
 	case SIGN_WRAPPED:
 		return is_wrapped(finder, candidate);
-	case SIGN_BEHIND_HEADING:
-		return candidate->is_behind_heading;
-	case SIGN_BEHIND_PROSE:
-		return candidate->is_behind_prose;
-	case SIGN_BEHIND_ANNEX:
-		return candidate->is_behind_annex;
 	default:
-		return has_form(candidate, finder->source, sign->of);
-	}
-}
-
-/* What the words of a line alone say. */
-static int32_t weigh_text(const struct title_finder *finder, struct str text)
-{
-	int32_t weight = 0;
-	for (size_t i = 0; i < finder->grammar->sign_count; i++) {
-		struct title_sign *sign = &finder->grammar->signs[i];
-		weight += sign->of == SIGN_TEXT && matches(&sign->rule, text) ? sign->weight : 0;
-	}
-	return weight;
-}
-
-static bool asks_pattern(const struct title_sign *sign)
-{
-	switch (sign->of) {
-	case SIGN_FIRST:
-	case SIGN_EARLY:
-	case SIGN_REPEATED:
-	case SIGN_BEHIND_HEADING:
-	case SIGN_BEHIND_PROSE:
-	case SIGN_BEHIND_ANNEX:
-	case SIGN_HEADING:
-	case SIGN_SUBHEADING:
-	case SIGN_CENTRED:
-	case SIGN_BOLD:
-	case SIGN_LARGER:
-		return false;
-	default:
-		return true;
+		return begins_with(finder, candidate, sign->of);
 	}
 }
 
 static void weigh(const struct title_finder *finder, struct candidate *candidate)
 {
-	if (finder->grammar->sign_count == 0) { /* then the rule for titles alone decides */
-		bool is_title = matches(&finder->grammar->title, candidate->text) &&
+	struct grammar *grammar = finder->grammar;
+	int32_t hope = 0; /* what signs that need a pattern can still add */
+	bool is_there;
+	if (grammar->sign_count == 0) { /* then the rule for titles alone decides */
+		bool is_title = matches(&grammar->title, candidate->text) &&
 		                !candidate->is_behind_heading &&
 		                !begins_with(finder, candidate, SIGN_NUMBERED);
-		candidate->weight = is_title ? ENOUGH : 0;
+		candidate->weight = is_title ? MIN_WEIGHT : 0;
 	}
-	/* What needs no pattern first; then patterns, while they can still make it a title. */
-	int32_t hope = 0;
-	for (size_t i = 0; i < finder->grammar->sign_count; i++) {
-		struct title_sign *sign = &finder->grammar->signs[i];
-		bool is_cheap = !asks_pattern(sign);
-		candidate->weight +=
-		    is_cheap && has_sign(finder, candidate, sign) ? sign->weight : 0;
-		hope += !is_cheap && sign->weight > 0 ? sign->weight : 0;
+	for (size_t i = 0; i < grammar->sign_count; i++) {
+		const struct title_sign *sign = &grammar->signs[i];
+		if (check_quick_sign(finder, candidate, sign, &is_there)) {
+			candidate->weight += is_there ? sign->weight : 0;
+		} else {
+			hope += sign->weight > 0 ? sign->weight : 0;
+		}
 	}
-	for (size_t i = 0; i < finder->grammar->sign_count && candidate->weight + hope >= ENOUGH;
-	     i++) {
-		struct title_sign *sign = &finder->grammar->signs[i];
-		if (asks_pattern(sign)) {
+	for (size_t i = 0; i < grammar->sign_count && candidate->weight + hope >= MIN_WEIGHT; i++) {
+		struct title_sign *sign = &grammar->signs[i];
+		if (!check_quick_sign(finder, candidate, sign, &is_there)) {
 			hope -= sign->weight > 0 ? sign->weight : 0;
-			candidate->weight += has_sign(finder, candidate, sign) ? sign->weight : 0;
+			candidate->weight +=
+			    has_slow_sign(finder, candidate, sign) ? sign->weight : 0;
 		}
 	}
 }
@@ -326,12 +305,12 @@ static struct candidate candidate_from(const struct title_finder *finder, const 
 {
 	struct candidate candidate = {.title = {.first = first, .last = last}};
 	struct match_result result;
-	candidate.line = folded(finder, first);
+	candidate.line = line_text(finder->lines, first);
 	for (const struct line *line = first + 1; line <= last; line++) {
 		if (line->kind == LINE_TEXT) {
 			candidate.line =
 			    arena_format(finder->arena, "%.*s%.*s", STR_FORMAT(candidate.line),
-			                 STR_FORMAT(folded(finder, line)));
+			                 STR_FORMAT(line_text(finder->lines, line)));
 		}
 	}
 	candidate.text = candidate.line;
@@ -350,50 +329,41 @@ static struct candidate candidate_from(const struct title_finder *finder, const 
 	return candidate;
 }
 
-static bool is_annex(const struct title_finder *finder, const struct line *line)
-{
-	return matches(&finder->grammar->annex, folded(finder, line));
-}
-
-static void collect_texts(struct title_finder *finder)
+static void collect_candidates(struct title_finder *finder)
 {
 	const struct lines *lines = finder->lines;
+	struct candidate state = {.index = 0}; /* what stands before the line that is read */
+	const struct line *last_taken = NULL;  /* of a candidate on several lines */
 	finder->texts = ARENA_ARRAY(finder->arena, const struct line *, MAX_CANDIDATES);
 	for (size_t i = 0; i < lines->count && finder->text_count < MAX_CANDIDATES; i++) {
 		if (lines->items[i].kind == LINE_TEXT) {
 			finder->texts[finder->text_count++] = &lines->items[i];
 		}
 	}
-}
-
-static void collect_candidates(struct title_finder *finder)
-{
-	struct candidate state = {.index = 0};
-	const struct line *taken = NULL; /* the last line of a title on several */
-	collect_texts(finder);
 	for (size_t i = 0; i < finder->text_count; i++) {
 		const struct line *line = finder->texts[i];
-		if (line->table > 0 || line <= taken) {
+		if (line->table > 0 || line <= last_taken) {
 			continue;
 		}
-		bool is_prose = line->characters >= LONG_PROSE &&
-		                line_is_finished(finder->lines, line, finder->grammar);
-		if (line->characters <= LONGEST_TITLE && !is_prose) {
+		bool is_prose =
+		    line->characters >= MIN_PROSE && line_is_finished(lines, line, finder->grammar);
+		if (line->characters <= MAX_TITLE && !is_prose) {
 			const struct line *last = last_line(finder, line);
 			struct candidate candidate = candidate_from(finder, line, last);
 			candidate.index = i;
 			candidate.is_behind_heading = state.is_behind_heading;
 			candidate.is_behind_prose = state.is_behind_prose;
 			candidate.is_behind_annex = state.is_behind_annex;
-			taken = last > line ? last : taken;
+			last_taken = last > line ? last : last_taken;
 			ARENA_PUSH(finder->arena, finder->candidates, finder->count,
 			           finder->capacity, candidate);
 		}
 		struct line_start start;
-		line_start_read(&start, finder->lines, line, finder->grammar);
+		line_start_read(&start, lines, line, finder->grammar);
 		bool is_heading = start.mark && start.mark->role == MARK_HEADING &&
 		                  start.number.start < start.number.end;
-		state.is_behind_annex |= state.is_behind_prose && is_annex(finder, line);
+		state.is_behind_annex |= state.is_behind_prose &&
+		                         matches(&finder->grammar->annex, line_text(lines, line));
 		state.is_behind_heading |= is_heading;
 		state.is_behind_prose |= is_prose;
 	}
@@ -403,8 +373,7 @@ static void mark_repeated(struct title_finder *finder)
 {
 	for (size_t i = 0; i < finder->count; i++) {
 		struct candidate *one = &finder->candidates[i];
-		for (size_t j = i + 1; j < finder->count && one->text.size >= SHORTEST_REPEAT;
-		     j++) {
+		for (size_t j = i + 1; j < finder->count && one->text.size >= MIN_REPEAT; j++) {
 			if (str_equal(one->text, finder->candidates[j].text)) {
 				one->is_repeated = true;
 				finder->candidates[j].is_repeated = true;
@@ -420,43 +389,42 @@ static bool begins_chapter(const struct title_finder *finder, const struct line 
 	struct span whole;
 	struct span number;
 	const struct mark *mark =
-	    line->kind == LINE_TEXT && line->characters <= LONGEST_TITLE
-		? grammar_mark(finder->grammar, folded(finder, line), &whole, &number)
+	    line->kind == LINE_TEXT && line->characters <= MAX_TITLE
+		? grammar_mark(finder->grammar, line_text(finder->lines, line), &whole, &number)
 		: NULL;
 	return mark && mark->role == MARK_HEADING && number.start < number.end;
 }
 
-/* The first line of the title of what a notice announces: behind it, alone or under a line like
- * "annex 1". */
+/* The first line of the title of the document that a notice announces: below the notice, behind a blank
+ * line or a short one like "annex 1". NULL where there is none. */
 static const struct line *find_announced(const struct title_finder *finder,
                                          const struct candidate *notice)
 {
 	const struct lines *lines = finder->lines;
-	bool is_apart = false;          /* a short or blank line stands before */
-	const struct line *head = NULL; /* the line before, where one stands before that */
-	unsigned chapters =
-	    0; /* of a notice that may be the call itself: then it is no cover letter */
+	bool is_behind_gap = false;     /* the line before is blank or short */
+	const struct line *head = NULL; /* the line before, where that is behind a gap */
+	/* A notice that may be the call itself is no cover letter if it has chapters. */
+	unsigned chapters = 0;
 	bool may_be_call = matches(&finder->grammar->call, notice->text);
 	for (const struct line *line = notice->title.last + 1;
-	     line < lines->items + lines->count && chapters <= MOST_CHAPTERS; line++) {
-		struct str text = folded(finder, line);
+	     line < lines->items + lines->count && chapters <= MAX_CHAPTERS; line++) {
+		struct str text = line_text(finder->lines, line);
 		struct line_start start;
 		chapters += may_be_call && begins_chapter(finder, line);
-		if (line->kind == LINE_TEXT && line->table == 0 &&
-		    line->characters <= LONGEST_TITLE && (is_apart || head) &&
-		    matches(&finder->grammar->title, text) &&
+		if (line->kind == LINE_TEXT && line->table == 0 && line->characters <= MAX_TITLE &&
+		    (is_behind_gap || head) && matches(&finder->grammar->title, text) &&
 		    !matches(&finder->grammar->notice, text) && weigh_text(finder, text) >= 0) {
 			line_start_read(&start, lines, line, finder->grammar);
 			if (head && last_line(finder, head) == line) {
 				return head;
 			}
-			if (is_apart && !start.has_label &&
+			if (is_behind_gap && !start.has_label &&
 			    !(start.mark && start.number.start < start.number.end)) {
 				return line;
 			}
 		}
-		head = is_apart && line->kind == LINE_TEXT && line->table == 0 ? line : NULL;
-		is_apart = line->kind == LINE_BLANK || line->characters <= SHORT_LINE;
+		head = is_behind_gap && line->kind == LINE_TEXT && line->table == 0 ? line : NULL;
+		is_behind_gap = line->kind == LINE_BLANK || line->characters <= MAX_ANNEX;
 	}
 	return NULL;
 }
@@ -473,7 +441,8 @@ void title_find(struct title *out, const struct lines *lines, const struct sourc
 	for (size_t i = 0; i < finder.count; i++) {
 		struct candidate *candidate = &finder.candidates[i];
 		weigh(&finder, candidate);
-		if (candidate->weight >= ENOUGH && (!best || candidate->weight > best->weight)) {
+		if (candidate->weight >= MIN_WEIGHT &&
+		    (!best || candidate->weight > best->weight)) {
 			best = candidate;
 		}
 	}
@@ -488,15 +457,15 @@ void title_find(struct title *out, const struct lines *lines, const struct sourc
 	}
 }
 
-/* ---- a title and the text on one line ---- */
+/* ---- title and text on one line ---- */
 
 void lines_split_title(struct lines *lines, struct arena *arena, struct grammar *grammar)
 {
 	for (size_t i = 0; i < lines->count && i < GLUED_LINES && grammar->glued.pattern; i++) {
 		struct line *line = &lines->items[i];
 		struct match_result result;
-		struct str text = str_slice(lines->folded, line->span.start, line->span.end);
-		if (line->kind != LINE_TEXT || !rule_match(&grammar->glued, text, 0, &result)) {
+		if (line->kind != LINE_TEXT ||
+		    !rule_match(&grammar->glued, line_text(lines, line), 0, &result)) {
 			continue;
 		}
 		struct span title = result.groups[grammar->glued_title];
