@@ -20,8 +20,9 @@ struct list_finder {
 };
 
 /* Whether a line has a mark or a label of its own. */
-static bool is_marked(const struct list_finder *finder, struct str text)
+static bool is_marked(const struct list_finder *finder, const struct line *line)
 {
+	struct str text = line_text(finder->lines, line);
 	struct span whole;
 	struct span words;
 	struct span number;
@@ -121,8 +122,7 @@ static size_t list_end(const struct list_finder *finder, size_t begin, size_t *c
 		if (line->kind == LINE_BLANK || line->kind == LINE_FURNITURE) {
 			continue;
 		}
-		if (!is_short_name(finder, line) ||
-		    is_marked(finder, line_text(finder->lines, line)) || is_date(finder, i)) {
+		if (!is_short_name(finder, line) || is_marked(finder, line) || is_date(finder, i)) {
 			break;
 		}
 		end = i + 1;
@@ -154,7 +154,7 @@ static bool is_above_prose(const struct list_finder *finder, size_t index)
 	size_t next = next_line(lines, index);
 	return next < lines->count && lines->items[next].kind == LINE_TEXT &&
 	       lines->items[next].table == 0 && !is_short_name(finder, &lines->items[next]) &&
-	       !is_marked(finder, line_text(finder->lines, &lines->items[next]));
+	       !is_marked(finder, &lines->items[next]);
 }
 
 /* Marks lines that end with the same word, each with prose below it: the headings of two fields, of
@@ -170,8 +170,7 @@ static void find_headings(struct list_finder *finder)
 		    line->kind == LINE_TEXT && line->table == 0 && !line->is_listed
 			? heading_end(finder, line)
 			: NULL;
-		if (!end || !is_above_prose(finder, i) ||
-		    is_marked(finder, line_text(finder->lines, line))) {
+		if (!end || !is_above_prose(finder, i) || is_marked(finder, line)) {
 			continue;
 		}
 		if (end == last) {

@@ -56,7 +56,7 @@ static const char *parts_of(struct reading *reading, const char *text)
 	struct buf out;
 	reading_source(reading, str_from(text));
 	lines_from_source(&lines, &reading->arena, &reading->source, reading->grammar);
-	lines_split_run_on(&lines, &reading->arena, reading->grammar);
+	lines_split_document(&lines, &reading->arena, reading->grammar);
 	buf_init(&out);
 	for (size_t i = 0; i < lines.count; i++) {
 		struct str words = line_words(reading, &lines.items[i]);
