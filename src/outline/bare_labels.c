@@ -1,5 +1,5 @@
-/* A label without a colon behind a mark is a part of a direction where another label stands before or behind it
- * in its list, and the same one again further on: project after project has its contents, its targets, its funds. */
+/* A marked line that is the words of a label is a label if its neighbour in the list is one too, and if the same
+ * label is in the text again: project after project has its contents, its targets, its funds. */
 #include "outline/bare_labels.h"
 
 #include "base/utf8.h"
@@ -10,7 +10,7 @@ struct reading {
 	struct grammar *grammar;
 	struct bare_label *lines;  /* by paragraph */
 	const struct label **bare; /* by paragraph: the label that it is; NULL */
-	size_t *before;            /* by paragraph: 1 + that before it in its list; 0: none */
+	size_t *before;            /* by paragraph: 1 + the one before it in its list; 0: none */
 };
 
 static struct str content_of(const struct reading *reading, const struct paragraph *paragraph)
@@ -19,7 +19,7 @@ static struct str content_of(const struct reading *reading, const struct paragra
 	return str_trim(str_slice(reading->text->folded, start, paragraph->span.end));
 }
 
-/* The label that a marked line is, and nothing else. */
+/* The label whose words a marked line is; NULL where it is none, or the grammar does not allow it here. */
 static const struct label *bare_label(const struct reading *reading,
                                       const struct paragraph *paragraph)
 {
@@ -51,7 +51,7 @@ static uint32_t ordinal_of(const struct reading *reading, const struct paragraph
 	    str_slice(reading->text->folded, paragraph->number.start, paragraph->number.end));
 }
 
-/* The marked lines that stand before each in its list, their number one less. */
+/* Finds the line before each in its list: the last with the same mark, if its number is one less. */
 static void find_siblings(struct reading *reading)
 {
 	const struct text *text = reading->text;
@@ -70,8 +70,7 @@ static void find_siblings(struct reading *reading)
 	}
 }
 
-/* Takes the labels of a list that stand beside each other, as parts: all those that do not stand
- * alone. */
+/* Takes for labels the bare ones that have a label, bare or not, beside them in their list. */
 static void find_lists(struct reading *reading)
 {
 	const struct paragraph *paragraphs = reading->text->paragraphs;
@@ -87,7 +86,7 @@ static void find_lists(struct reading *reading)
 	}
 }
 
-/* Whether a marked line reads like a label with what it says. */
+/* Whether a marked line reads like a label with its value. */
 static bool is_like_label(const struct reading *reading, const struct paragraph *paragraph)
 {
 	struct match_result result;
@@ -95,8 +94,9 @@ static bool is_like_label(const struct reading *reading, const struct paragraph 
 	                  &result);
 }
 
-/* A line that reads like a label, beside one that is a label, is no heading; nor is the next. */
-static void spread(struct reading *reading, size_t from, size_t to)
+/* A line that reads like a label with its value is no heading if the line `from` beside it is a label, or is
+ * itself such a line. */
+static void spread_items(struct reading *reading, size_t from, size_t to)
 {
 	const struct paragraph *paragraphs = reading->text->paragraphs;
 	bool is_list = reading->lines[from].is_item || reading->lines[from].label ||
@@ -108,17 +108,17 @@ static void find_items(struct reading *reading)
 {
 	for (size_t i = 0; i < reading->text->paragraph_count; i++) {
 		if (reading->before[i] > 0) {
-			spread(reading, reading->before[i] - 1, i);
+			spread_items(reading, reading->before[i] - 1, i);
 		}
 	}
 	for (size_t i = reading->text->paragraph_count; i-- > 0;) {
 		if (reading->before[i] > 0) {
-			spread(reading, i, reading->before[i] - 1);
+			spread_items(reading, i, reading->before[i] - 1);
 		}
 	}
 }
 
-/* Gives up the parts whose label stands behind such a mark only once. */
+/* Drops the labels that are behind their mark only once in the text. */
 static void keep_repeated(struct reading *reading)
 {
 	const struct text *text = reading->text;
@@ -141,8 +141,8 @@ static void keep_repeated(struct reading *reading)
 	}
 }
 
-/* The first level at which the format has headings, the title aside. */
-static uint32_t first_level(const struct reading *reading)
+/* The highest level of the headings that the format states, the title aside. */
+static uint32_t highest_level(const struct reading *reading)
 {
 	uint32_t level = UINT32_MAX;
 	const struct text *text = reading->text;
@@ -165,7 +165,7 @@ void bare_labels_find(struct bare_labels *out, struct arena *arena, const struct
 	    ARENA_ARRAY(arena, struct bare_label, text->paragraph_count + 1),
 	    ARENA_ARRAY(arena, const struct label *, text->paragraph_count + 1),
 	    ARENA_ARRAY(arena, size_t, text->paragraph_count + 1)};
-	*out = (struct bare_labels){.lines = reading.lines, .level = first_level(&reading)};
+	*out = (struct bare_labels){.lines = reading.lines, .level = highest_level(&reading)};
 	if (!grammar->parts.pattern) {
 		return;
 	}
@@ -192,14 +192,14 @@ static bool is_first_number(struct str number)
 	       (at == 0 || !utf8_is_digit(utf8_previous(number, at, &at)));
 }
 
-/* What the number of a line looks like: its kind, and whether it stands in brackets. Never 0. */
-static uint32_t look_of(const struct paragraph *paragraph)
+/* How the number of a line is written: its kind, and whether it is in brackets. Never 0. */
+static uint32_t number_style(const struct paragraph *paragraph)
 {
 	bool is_plain = paragraph->mark_span.start == paragraph->number.start;
 	return 1 + 2 * (uint32_t)paragraph->mark->numbering + is_plain;
 }
 
-/* Whether a paragraph is a label without a colon, and nothing else but its mark. */
+/* Whether a paragraph is the words of a label, and nothing else but its mark. */
 static bool is_bare(const struct tokens *tokens)
 {
 	const struct label_token *label = tokens->label_count > 0 ? &tokens->labels[0] : NULL;
@@ -207,18 +207,18 @@ static bool is_bare(const struct tokens *tokens)
 	       label->whole.end == tokens->content.end && label->words.end == label->whole.end;
 }
 
-/* A label that stands alone behind a number is one in a run of such from the first on; else it is a
- * heading. */
+/* A bare label behind a number is a label if it is the first of its list, or in a run of labels from there on;
+ * else it is a heading. */
 static void check_numbered(struct bare_labels *labels, struct tokens *tokens, struct str number,
                            const struct paragraph *paragraph)
 {
-	uint32_t look = look_of(paragraph);
-	if (is_bare(tokens) && labels->run != look && !is_first_number(number)) {
+	uint32_t style = number_style(paragraph);
+	if (is_bare(tokens) && labels->run != style && !is_first_number(number)) {
 		tokens->label_count = 0;
 	}
 	if (tokens->label_count > 0) {
-		labels->run = look;
-	} else if (labels->run == look) {
+		labels->run = style;
+	} else if (labels->run == style) {
 		labels->run = 0;
 	}
 }
@@ -228,7 +228,7 @@ void bare_labels_apply(struct bare_labels *labels, struct tokens *tokens, struct
 {
 	const struct paragraph *line = &text->paragraphs[paragraph];
 	const struct label *label = labels->lines[paragraph].label;
-	/* A heading by its format is a field where it stands below others, as those of a direction do. */
+	/* What the format calls a heading is a label only if it is below the highest level. */
 	if (!line->mark && line->heading > 0 && line->heading <= labels->level && is_bare(tokens)) {
 		tokens->label_count = 0;
 	}

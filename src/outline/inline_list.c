@@ -1,4 +1,4 @@
-/* Lists within a paragraph: their items stand behind each other, without line ends. */
+/* Lists within a paragraph, whose items follow each other without line ends. */
 #include "base/utf8.h"
 #include "outline/outline_builder.h"
 
@@ -14,8 +14,8 @@ static bool may_begin_mark(uint32_t c)
 	return utf8_is_digit(c) || c == '(' || c == 0xFF08 || (c >= 0x2460 && c <= 0x2487);
 }
 
-/* Whether a sentence or a part of one ends before a place. */
-static bool is_behind_part(struct str text, size_t at)
+/* Whether a clause ends before a place, blanks aside. */
+static bool is_behind_clause(struct str text, size_t at)
 {
 	uint32_t c = ' ';
 	while (at > 0 && (c == ' ' || c == 0xA0 || c == 0x3000)) {
@@ -24,7 +24,7 @@ static bool is_behind_part(struct str text, size_t at)
 	return c == ';' || c == 0xFF1B || c == 0x3002 || c == ',' || c == 0xFF0C || c == 0x3001;
 }
 
-/* The mark of an item at a place; one of a style and with a number, where the style is given. */
+/* The mark of an item at the beginning of a span: with a number, and of a style where one is given. */
 static struct inner_mark mark_at(const struct outline_builder *builder, struct span span,
                                  const struct mark *style, uint32_t ordinal)
 {
@@ -48,7 +48,7 @@ static struct inner_mark mark_at(const struct outline_builder *builder, struct s
 	return found;
 }
 
-/* The next mark of a style behind the end of a part of a sentence. */
+/* The next mark of a style and number that is behind the end of a clause. */
 static struct inner_mark next_mark(const struct outline_builder *builder, struct span span,
                                    const struct mark *style, uint32_t ordinal)
 {
@@ -56,7 +56,7 @@ static struct inner_mark next_mark(const struct outline_builder *builder, struct
 	struct inner_mark found = {0};
 	for (size_t at = span.start; at < span.end && !found.style;) {
 		size_t start = at;
-		if (may_begin_mark(utf8_next(text, &at)) && is_behind_part(text, start)) {
+		if (may_begin_mark(utf8_next(text, &at)) && is_behind_clause(text, start)) {
 			found = mark_at(builder, (struct span){(uint32_t)start, span.end}, style,
 			                ordinal);
 		}
@@ -64,7 +64,7 @@ static struct inner_mark next_mark(const struct outline_builder *builder, struct
 	return found;
 }
 
-/* Whether a list that begins in a paragraph goes on in the next. */
+/* Whether the next paragraph has the number behind `last`, and so continues a list. */
 static bool goes_on(const struct outline_builder *builder, const struct paragraph *paragraph,
                     const struct mark *style, uint32_t last)
 {
@@ -75,8 +75,8 @@ static bool goes_on(const struct outline_builder *builder, const struct paragrap
 	                                       next->number.end)) == last + 1;
 }
 
-/* The first mark of a list: at the beginning of a text, or behind a colon or a full stop in it, where a second
- * follows; behind a colon in the next paragraph, too. */
+/* The first mark of a list: at the beginning of a span, or behind a colon or a full stop in it. There the second
+ * mark must follow; behind a colon, it may begin the next paragraph. */
 static struct inner_mark first_mark(const struct outline_builder *builder, struct span span,
                                     const struct paragraph *paragraph)
 {

@@ -1,92 +1,38 @@
-/* The driver of the outline stage: the tokens of each paragraph, the marks among them with what they look like
- * alone, then the search for what stands in what. */
+/* The driver of outline/: the tokens of each paragraph, the marks among them with what each looks like by
+ * itself, then the search for what is inside what. */
 #include "base/utf8.h"
 #include "outline/outline_builder.h"
 #include "outline/title_end.h"
 
 enum {
-	LONGEST_EITHER = 60, /* characters: a longer line of a mark that may be either is an item */
-	LONGEST_LEAD = 40,   /* ... and such a line is the heading of no decimals */
+	MAX_HEADING = 60, /* characters: a longer line of a mark that may be either is an item */
+	MAX_SHORT_TITLE = 40, /* the same of lines that no mark makes a heading */
 };
 
-static struct str folded(const struct outline_builder *builder, struct span span)
-{
-	return str_slice(builder->text->folded, span.start, span.end);
-}
-
-/* ---- marks ---- */
-
-/* The parts of a number of Arabic digits; of any other its ordinal. */
-static void read_number(struct outline_mark *mark, struct str number)
-{
-	enum { LARGEST_PART = 100000 };
-	uint64_t path = 0;
-	uint64_t part = 0;
-	bool is_in_part = false;
-	size_t parts = 0;
-	for (size_t at = 0; at < number.size;) {
-		uint32_t c = utf8_next(number, &at);
-		uint32_t digit = c >= 0xFF10 && c <= 0xFF19 ? c - 0xFF10 : c - '0';
-		if (digit > 9) {
-			is_in_part = false;
-			continue;
-		}
-		if (!is_in_part) {
-			path = path * LARGEST_PART + part;
-			part = 0;
-			parts++;
-		}
-		part = (part * 10 + digit) % LARGEST_PART;
-		is_in_part = true;
-	}
-	mark->ordinal = number_ordinal(mark->style, number);
-	mark->above = parts > 1 ? path : 0;
-	mark->path = parts > 1 ? path * LARGEST_PART + part : mark->ordinal;
-	if (parts > 1) {
-		mark->ordinal = (uint32_t)part;
-	}
-}
-
-struct outline_mark *outline_add_mark(struct outline_builder *builder, const struct mark *style,
-                                      struct span whole, struct span number)
-{
-	struct outline *outline = builder->outline;
-	const struct grammar *grammar = builder->grammar;
-	size_t rank = style->is_line ? grammar->mark_count : (size_t)(style - grammar->marks);
-	struct outline_mark mark = {.rank = (uint16_t)rank,
-	                            .style = style,
-	                            .whole = whole,
-	                            .number = number,
-	                            .between = builder->between};
-	read_number(&mark, folded(builder, number));
-	builder->between = 0;
-	ARENA_PUSH(builder->arena, outline->marks, outline->mark_count, outline->mark_capacity,
-	           mark);
-	return &outline->marks[outline->mark_count - 1];
-}
+/* ---- marks at the beginning of a paragraph ---- */
 
 /* Whether a text is short, and no sentence. */
 static bool is_short_title(const struct outline_builder *builder, struct str text)
 {
 	struct match_result result;
-	return utf8_count(text) <= LONGEST_LEAD &&
+	return utf8_count(text) <= MAX_SHORT_TITLE &&
 	       !rule_match(&builder->grammar->finished, text, 0, &result);
 }
 
-/* Whether a marked line reads like a heading, alone. */
+/* Whether a marked line reads like a heading, by itself. is_among_labels: it is one of a list of labels. */
 static bool is_heading(const struct outline_builder *builder, const struct paragraph *paragraph,
-                       bool is_in_labels)
+                       bool is_among_labels)
 {
 	struct match_result result;
 	struct grammar *grammar = builder->grammar;
-	struct str text = folded(builder, builder->scratch.content);
+	struct str text = outline_folded(builder, builder->scratch.content);
 	if (paragraph->mark->role == MARK_HEADING) {
 		return true;
 	}
-	if (paragraph->mark->role == MARK_ITEM || is_in_labels) {
+	if (paragraph->mark->role == MARK_ITEM || is_among_labels) {
 		return paragraph->heading > 0 && is_short_title(builder, str_trim(text));
 	}
-	return utf8_count(text) <= LONGEST_EITHER &&
+	return utf8_count(text) <= MAX_HEADING &&
 	       (!rule_match(&grammar->finished, text, 0, &result) ||
 	        rule_match(&grammar->sorts, text, 0, &result));
 }
@@ -107,7 +53,7 @@ static void add_own_mark(struct outline_builder *builder, size_t paragraph)
 	                   is_heading(builder, line, builder->bare_labels.lines[paragraph].is_item);
 }
 
-/* The style of headings that have no number: that of Markdown's. */
+/* The style of headings without numbers (that of Markdown); NULL where the grammar has none. */
 static const struct mark *unnumbered_style(const struct grammar *grammar)
 {
 	for (size_t i = 0; i < grammar->mark_count; i++) {
@@ -120,16 +66,16 @@ static const struct mark *unnumbered_style(const struct grammar *grammar)
 	return NULL;
 }
 
-/* Whether a paragraph without a mark is a heading by its format. */
+/* Whether the format says that a paragraph without a mark is a heading, and it reads like one. */
 static bool is_unnumbered_heading(const struct outline_builder *builder, size_t paragraph)
 {
 	const struct paragraph *line = &builder->text->paragraphs[paragraph];
-	struct str text = str_trim(folded(builder, line->span));
+	struct str text = str_trim(outline_folded(builder, line->span));
 	return line->heading > 0 && builder->unnumbered && builder->scratch.label_count == 0 &&
 	       text.size > 0 && is_short_title(builder, text);
 }
 
-static void add_heading(struct outline_builder *builder, size_t paragraph)
+static void add_unnumbered_heading(struct outline_builder *builder, size_t paragraph)
 {
 	const struct paragraph *line = &builder->text->paragraphs[paragraph];
 	struct span nothing = {line->span.start, line->span.start};
@@ -142,33 +88,34 @@ static void add_heading(struct outline_builder *builder, size_t paragraph)
 
 /* ---- what stands between marks ---- */
 
+/* Notes a paragraph without a mark or label. */
 static void note_text(struct outline_builder *builder, const struct paragraph *paragraph)
 {
-	struct str text = str_trim(folded(builder, paragraph->span));
+	struct str text = str_trim(outline_folded(builder, paragraph->span));
 	struct match_result result;
-	builder->between &= (uint8_t)~BETWEEN_LEAD;
+	builder->between &= (uint8_t)~BETWEEN_LEAD_IN;
 	builder->between |=
-	    (uint8_t)(BETWEEN_TEXT | (utf8_ends_with_colon(text) ? BETWEEN_LEAD : 0));
+	    (uint8_t)(BETWEEN_TEXT | (utf8_ends_with_colon(text) ? BETWEEN_LEAD_IN : 0));
 	if (rule_match(&builder->grammar->annex, text, 0, &result)) {
 		builder->between |= BETWEEN_ANNEX;
 	}
 }
 
-/* A label with what stands behind it, up to the end of its paragraph. */
+/* Notes a label, and whether text follows it up to the end of its paragraph. */
 static void note_label(struct outline_builder *builder, const struct label_token *label,
                        uint32_t end)
 {
 	bool is_whole = !(builder->grammar->fields[label->label->field].owners & OWNER_ITEM);
-	struct str rest = str_trim(folded(builder, (struct span){label->whole.end, end}));
+	struct str rest = str_trim(outline_folded(builder, (struct span){label->whole.end, end}));
 	bool is_open = rest.size == 0 || utf8_ends_with_colon(rest);
-	builder->between &= (uint8_t) ~(BETWEEN_LEAD | BETWEEN_OPEN_FIELD);
+	builder->between &= (uint8_t) ~(BETWEEN_LEAD_IN | BETWEEN_OPEN_FIELD);
 	builder->between |= is_whole ? BETWEEN_WHOLE_FIELD : BETWEEN_FIELD;
 	builder->between |= is_open ? BETWEEN_OPEN_FIELD : 0;
 }
 
 /* ---- paragraphs ---- */
 
-/* Where the text begins behind the title of a heading, and the sign that ends it: no list begins within a title. */
+/* Where the text behind the title of a heading begins: no list begins within a title. */
 static uint32_t behind_title(const struct outline_builder *builder, struct span content)
 {
 	struct span text = trim_blanks(builder->text->clean, content);
@@ -179,7 +126,7 @@ static uint32_t behind_title(const struct outline_builder *builder, struct span 
 	return (uint32_t)at;
 }
 
-/* The inner marks of what stands behind a mark and between labels. */
+/* Adds the marks of lists within a paragraph: behind its own mark, and between its labels. */
 static void read_content(struct outline_builder *builder, size_t paragraph)
 {
 	const struct tokens *tokens = &builder->scratch;
@@ -232,7 +179,7 @@ static void read_paragraph(struct outline_builder *builder, size_t i)
 		if (paragraph->mark) {
 			add_own_mark(builder, i);
 		} else if (is_unnumbered_heading(builder, i)) {
-			add_heading(builder, i);
+			add_unnumbered_heading(builder, i);
 		} else if (builder->scratch.label_count == 0) {
 			note_text(builder, paragraph);
 		}
@@ -241,22 +188,23 @@ static void read_paragraph(struct outline_builder *builder, size_t i)
 	keep_tokens(builder, i);
 }
 
-/* ---- what the tree tells of its marks ---- */
+/* ---- headings, once the tree is known ---- */
 
-/* Whether a line may be the heading of those that carry its number and one of their own: short, no sentence, and
- * without a list in it. */
+/* Whether a line can be the heading of 1.1 and 1.2 by having the number 1: it is short, no sentence, and has
+ * no list in it. */
 static bool may_hold_decimals(const struct outline_builder *builder,
                               const struct outline_mark *mark)
 {
 	const struct paragraph *line = &builder->text->paragraphs[mark->paragraph];
 	struct str content =
-	    str_trim(folded(builder, (struct span){mark->whole.end, line->span.end}));
+	    str_trim(outline_folded(builder, (struct span){mark->whole.end, line->span.end}));
 	const struct outline *outline = builder->outline;
 	bool has_list = mark + 1 < outline->marks + outline->mark_count && mark[1].is_inline;
 	return !mark->is_inline && !has_list && is_short_title(builder, content);
 }
 
-/* 1.1 in 1 makes 1 a heading; in a field with the number 1 it is a part of that, and none itself. */
+/* 1.1 inside 1 makes 1 a heading; inside a field with the number 1 it belongs to the field, and is no
+ * heading itself. */
 static void settle_headings(struct outline_builder *builder)
 {
 	struct outline *outline = builder->outline;

@@ -1,38 +1,39 @@
-/* The search for the outline. The marks are read in their order, with a few best guesses of what is open: each
- * guess is a stack of open series. A mark goes on one of them, which closes those inside it, or opens another
- * inside one of them or in none. Each such step has its costs, all of them in one table; guesses that come to
- * the same are one, and only the cheapest are kept. So the costs of a mark are bounded, whatever the text. */
+/* The search for the outline: a beam search. The marks are read in their order, with a few guesses of which
+ * series are open: each guess is a stack of them. A mark continues one of these series, which closes those
+ * inside it, or opens another inside one of them or outside all. Each such step has a cost, and all costs are
+ * in one table. Of guesses that come to the same only the cheapest is kept, and of all guesses only the few
+ * cheapest: so the work for a mark is bounded, whatever the text. */
 #include <string.h>
 
-#include "outline/outline.h"
+#include "outline/outline_builder.h"
 
 enum {
 	BEAM_WIDTH = 8,
-	MARGIN = 14,       /* a guess that costs so much more than the best is given up */
-	INDENT_STEP = 2,   /* columns: less is no other indent */
-	KNOWN_STYLES = 32, /* bits of a set; of more styles some are taken for each other */
+	MAX_EXTRA = 14,  /* a guess that costs more above the cheapest is given up */
+	INDENT_STEP = 2, /* columns: less is no other indent */
+	MAX_STYLES = 32, /* bits of a set; of more styles some share a bit */
 };
 
 /* What a step costs. */
 enum cost {
-	/* a series goes on */
-	COST_BACK,         /* with no larger number */
+	/* a series continues */
+	COST_BACK,         /* with a number that is not larger */
 	COST_AGAIN,        /* with the first number */
-	COST_OTHER_LEVEL,  /* as a heading of another level of the format */
-	COST_BARE,         /* ... or at another indent, and it has no numbers */
-	COST_ACROSS_ANNEX, /* in an annex, from before it */
+	COST_OTHER_LEVEL,  /* with a heading of another level of the format */
+	COST_BARE,         /* without numbers, at another level or indent */
+	COST_ACROSS_ANNEX, /* in an annex, though it began before that */
 	/* a series opens */
-	COST_ALONE,       /* until it has a second member */
+	COST_ALONE,       /* given back when it gets a second member */
 	COST_NOT_FIRST,   /* with a number that is not the first */
-	COST_LADDER,      /* inside one of a style below its own */
+	COST_LADDER,      /* inside one whose style is lower in the ladder than its own */
 	COST_SAME_STYLE,  /* inside one of the same style */
-	COST_SECOND,      /* beside one that stood in the same member and is over */
-	COST_IN_ITEM,     /* a heading in an item */
-	COST_LEVEL,       /* a heading in one of the same level of the format, or further in */
-	COST_IN_LABELLED, /* in what a label may have closed */
-	COST_OUTSIDE,     /* outside the field whose label without text stands before it */
-	COST_LED_IN_ITEM, /* in an item, though a paragraph behind that leads to it */
-	COST_INLINE,      /* in a paragraph, elsewhere than in the item that begins it */
+	COST_SECOND,      /* after another one in the same member */
+	COST_IN_ITEM,     /* a heading inside an item */
+	COST_LEVEL,       /* a heading inside one of the same or a lower level of the format */
+	COST_IN_LABELLED, /* inside a series that a label may have closed */
+	COST_OUTSIDE,     /* outside the field whose label without text is before it */
+	COST_LED_IN_ITEM, /* inside an item, though a paragraph behind the item leads to it */
+	COST_INLINE,      /* in a paragraph, but not inside the item that begins it */
 	COST_COUNT
 };
 
@@ -42,37 +43,37 @@ static const int COSTS[] = {
     [COST_SAME_STYLE] = 6,   [COST_SECOND] = 2,  [COST_IN_ITEM] = 4,     [COST_LEVEL] = 3,
     [COST_IN_LABELLED] = 3,  [COST_OUTSIDE] = 3, [COST_LED_IN_ITEM] = 3, [COST_INLINE] = 4,
 };
-_Static_assert(sizeof COSTS / sizeof *COSTS == COST_COUNT, "each has a weight");
+_Static_assert(sizeof COSTS / sizeof *COSTS == COST_COUNT, "each has a cost");
 
 /* An open series. */
 struct open_series {
 	uint32_t hash;    /* of it and all around it */
 	uint32_t mark;    /* its newest member */
 	bool is_alone;    /* that is its only one */
-	bool is_labelled; /* a label stands behind it that may close it */
-	bool is_in_field; /* it stands in a field */
+	bool is_labelled; /* a label that may close it is behind it */
+	bool is_in_field; /* it is in a field */
 	bool
-	    has_field; /* a label without text stands in its newest member: what opens is in that field */
-	bool holds_labels; /* labels stand in its members: they close none of it */
-	bool has_series;   /* a series stands in its newest member */
+	    has_field; /* a label without text is in its newest member: what opens next is in that field */
+	bool holds_labels; /* labels are in its members: so labels do not close it */
+	bool has_series;   /* a series is in its newest member */
 	bool is_before_annex;
 };
 
 struct guess {
 	int32_t cost;
 	uint16_t depth;
-	uint16_t
-	    field_depth; /* of the member that the last labels stand in, as far as can be told */
-	bool has_series; /* a series stands in none */
-	uint32_t within[KNOWN_STYLES]; /* by style: a set of those that one of it has stood in */
+	uint16_t field_depth; /* of the member that the last labels are in, as far as is known */
+	bool has_series;      /* a series is or was open outside all others */
+	uint32_t
+	    within[MAX_STYLES]; /* by style: the set of styles that a series of it was inside */
 	struct open_series stack[MAX_OUTLINE_DEPTH];
 };
 
-/* A step from a guess: the series at a level goes on, or another opens there. */
+/* A step from a guess: the series at a level continues, or another opens there. */
 struct step {
 	int32_t cost;
 	uint32_t hash;
-	uint8_t from; /* which guess */
+	uint8_t from; /* the guess before it: in beam.guesses */
 	uint8_t level;
 	bool opens;
 	bool is_in_field;
@@ -112,20 +113,20 @@ static bool is_unlike_indent(const struct outline_mark *a, const struct outline_
 	       (a->indent >= b->indent + INDENT_STEP || b->indent >= a->indent + INDENT_STEP);
 }
 
-/* What the number costs behind that of the member before it. One that skips some costs nothing: a series that
- * ended there would have to open again. */
+/* The cost of a number behind that of the member before it. Skipping numbers costs nothing: the alternative,
+ * that a series opens with a number that is not the first, has its own cost. */
 static int number_cost(const struct outline_mark *last, const struct outline_mark *mark)
 {
 	if (mark->style->numbering == NUMBERING_NONE || mark->path > last->path) {
 		return 0;
 	}
-	/* Markdown may call each item the first; where something stands between them another list begins. */
+	/* Markdown may number each item 1; but after text between them, 1 begins another list. */
 	bool is_counted = mark->ordinal != 1 || (last->ordinal == 1 && !mark->between);
 	return COSTS[is_counted ? COST_BACK : COST_AGAIN];
 }
 
-static int cost_of_going_on(const struct search *search, const struct open_series *open,
-                            const struct outline_mark *mark)
+static int cost_of_continuing(const struct search *search, const struct open_series *open,
+                              const struct outline_mark *mark)
 {
 	const struct outline_mark *last = newest(search, open);
 	bool is_bare = mark->style->numbering == NUMBERING_NONE;
@@ -141,7 +142,7 @@ static int cost_of_going_on(const struct search *search, const struct open_serie
 	return cost;
 }
 
-/* Whether the format or the indent says that a mark stands inside another's. */
+/* Whether the format or the indent says that a mark is inside another. */
 static bool is_stated_inside(const struct outline_mark *around, const struct outline_mark *mark)
 {
 	bool is_bare = mark->style->numbering == NUMBERING_NONE;
@@ -152,16 +153,16 @@ static bool is_stated_inside(const struct outline_mark *around, const struct out
 
 static uint32_t style_bit(const struct outline_mark *mark)
 {
-	return 1u << (mark->rank % KNOWN_STYLES);
+	return 1u << (mark->rank % MAX_STYLES);
 }
 
-/* What the ladder of styles costs a mark inside a member. It is a prior and no law: it is not asked where the
- * numbers (1.1 in 1) or the format say that the mark stands there, and once for each two styles, since what the
- * document has done it may do again. */
+/* What it costs, by the ladder of styles, to put a mark inside another. The ladder is a prior and no law: it
+ * does not count where the numbers (1.1 in 1) or the format say that the mark is inside, and only once for
+ * each pair of styles, since a document is consistent. */
 static int ladder_cost(const struct guess *guess, const struct outline_mark *around,
                        const struct outline_mark *mark)
 {
-	bool is_known = guess->within[mark->rank % KNOWN_STYLES] & style_bit(around);
+	bool is_known = guess->within[mark->rank % MAX_STYLES] & style_bit(around);
 	if (mark->above && mark->above == around->path) {
 		return 0;
 	}
@@ -173,7 +174,7 @@ static int ladder_cost(const struct guess *guess, const struct outline_mark *aro
 	       (mark->is_heading && !around->is_heading ? COSTS[COST_IN_ITEM] : 0);
 }
 
-/* Opening a series inside the newest member of another, or of none where around is NULL. */
+/* The cost of opening a series inside the newest member of another, or outside all where around is NULL. */
 static int cost_of_opening(const struct search *search, const struct guess *guess,
                            const struct open_series *around, const struct outline_mark *mark)
 {
@@ -199,7 +200,7 @@ static uint32_t mixed(uint32_t hash, uint32_t with)
 	return hash ^ hash >> 15;
 }
 
-/* Keeps a step, if it is one of the best; of two that come to the same, the cheaper. */
+/* Keeps a step if it is one of the cheapest; of two that come to the same only the cheaper. */
 static void offer(struct search *search, struct step step)
 {
 	size_t at = search->step_count;
@@ -225,8 +226,8 @@ static void offer(struct search *search, struct step step)
 	search->steps[at] = step;
 }
 
-/* Whether an open series is of the style of a mark that does not stand inside its newest member by what the format
- * says. */
+/* Whether an open series is of the style of a mark, and the format does not say that the mark is inside its
+ * newest member. */
 static bool is_same_style(const struct search *search, const struct open_series *open,
                           const struct outline_mark *mark)
 {
@@ -234,9 +235,10 @@ static bool is_same_style(const struct search *search, const struct open_series 
 	return last->style == mark->style && !is_stated_inside(last, mark);
 }
 
-/* Offers that a mark goes on with one of the open series; returns how many are of its style. */
-static size_t offer_going_on(struct search *search, uint8_t from, const struct guess *guess,
-                             const struct outline_mark *mark)
+/* Offers that a mark continues each open series of its style; returns how many series are, see
+ * is_same_style. */
+static size_t offer_continuing(struct search *search, uint8_t from, const struct guess *guess,
+                               const struct outline_mark *mark)
 {
 	size_t same = 0;
 	uint32_t index = (uint32_t)(mark - search->outline->marks);
@@ -248,7 +250,7 @@ static size_t offer_going_on(struct search *search, uint8_t from, const struct g
 		uint32_t around = level ? guess->stack[level - 1].hash : 0;
 		struct step step = {
 		    .from = from, .level = (uint8_t)level, .is_in_field = open->is_in_field};
-		step.cost = guess->cost + cost_of_going_on(search, open, mark);
+		step.cost = guess->cost + cost_of_continuing(search, open, mark);
 		step.hash = mixed(mixed(around, index), step.is_in_field);
 		offer(search, step);
 		same += is_same_style(search, open, mark);
@@ -256,19 +258,19 @@ static size_t offer_going_on(struct search *search, uint8_t from, const struct g
 	return same;
 }
 
-/* What it costs that a series opens inside the newest of all marks, or does not. */
+/* What it costs that a series opens inside the newest of all marks (is_inside), or elsewhere. */
 static int cost_of_place(const struct outline_mark *newest_mark, const struct outline_mark *mark,
                          bool is_inside)
 {
 	if (is_inside) {
-		bool is_led = (mark->between & BETWEEN_LEAD) && !newest_mark->is_heading;
+		bool is_led = (mark->between & BETWEEN_LEAD_IN) && !newest_mark->is_heading;
 		return is_led ? COSTS[COST_LED_IN_ITEM] : 0;
 	}
 	bool is_in_line = mark->is_inline && newest_mark->paragraph == mark->paragraph;
 	return is_in_line ? COSTS[COST_INLINE] : 0;
 }
 
-/* Offers that a mark opens a series, the deepest first: so that comes before others of equal cost. */
+/* Offers that a mark opens a series at each level, the deepest first: it wins among equal costs. */
 static void offer_opening(struct search *search, uint8_t from, const struct guess *guess,
                           const struct outline_mark *mark, size_t same)
 {
@@ -294,9 +296,9 @@ static void offer_opening(struct search *search, uint8_t from, const struct gues
 	}
 }
 
-/* Carries out a step. */
-static void take(const struct search *search, struct guess *to, const struct step *step,
-                 const struct guess *from, uint32_t mark)
+/* Makes a guess by applying a step to the one before. */
+static void apply_step(const struct search *search, struct guess *to, const struct step *step,
+                       const struct guess *from, uint32_t mark)
 {
 	size_t level = step->level;
 	const struct outline_mark *marks = search->outline->marks;
@@ -306,7 +308,7 @@ static void take(const struct search *search, struct guess *to, const struct ste
 	to->has_series = true;
 	memcpy(to->within, from->within, sizeof to->within);
 	if (step->opens && level > 0) {
-		to->within[marks[mark].rank % KNOWN_STYLES] |=
+		to->within[marks[mark].rank % MAX_STYLES] |=
 		    style_bit(&marks[from->stack[level - 1].mark]);
 	}
 	struct open_series *open = &to->stack[level];
@@ -318,7 +320,8 @@ static void take(const struct search *search, struct guess *to, const struct ste
 		const struct open_series *before = &from->stack[level];
 		open->holds_labels = before->holds_labels || before->is_labelled;
 	}
-	for (size_t i = 0; i < level; i++) { /* a list in them is that of a label in them */
+	for (size_t i = 0; i < level;
+	     i++) { /* the label is in their members, since a list follows it */
 		to->stack[i].holds_labels |= to->stack[i].is_labelled;
 		to->stack[i].is_labelled = false;
 	}
@@ -327,8 +330,9 @@ static void take(const struct search *search, struct guess *to, const struct ste
 	}
 }
 
-/* What stands between two marks ends lists, as far as can be told at once. */
-static void pass_between(const struct search *search, struct guess *guess, uint8_t between)
+/* Applies to a guess what stands between two marks: the title and annexes begin anew, and labels may end
+ * lists. */
+static void apply_between(const struct search *search, struct guess *guess, uint8_t between)
 {
 	if (between & BETWEEN_TITLE) {
 		guess->depth = 0;
@@ -368,27 +372,28 @@ static void read_mark(struct search *search, uint32_t index)
 	search->step_count = 0;
 	for (size_t i = 0; i < from->count; i++) {
 		if (mark->between) {
-			pass_between(search, &from->guesses[i], mark->between);
+			apply_between(search, &from->guesses[i], mark->between);
 		}
 		const struct guess *guess = &from->guesses[i];
-		size_t same = offer_going_on(search, (uint8_t)i, guess, mark);
+		size_t same = offer_continuing(search, (uint8_t)i, guess, mark);
 		offer_opening(search, (uint8_t)i, guess, mark, same);
 	}
 	to->count = 0;
 	for (size_t i = 0; i < search->step_count; i++) {
 		const struct step *step = &search->steps[i];
-		if (step->cost > search->steps[0].cost + MARGIN) {
+		if (step->cost > search->steps[0].cost + MAX_EXTRA) {
 			break;
 		}
 		search->origins[(size_t)index * BEAM_WIDTH + i] =
 		    (struct origin){step->from, step->level, step->opens};
-		take(search, &to->guesses[to->count++], step, &from->guesses[step->from], index);
+		apply_step(search, &to->guesses[to->count++], step, &from->guesses[step->from],
+		           index);
 	}
 }
 
 /* ---- the tree ---- */
 
-/* Puts the steps that led to the cheapest guess in the place of the first of each mark. */
+/* Stores, as the first origin of each mark, the step that led to the cheapest guess at the end. */
 static void trace_back(struct search *search)
 {
 	size_t at = 0;

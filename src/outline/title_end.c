@@ -1,16 +1,14 @@
-/* A title ends at a colon that its description follows, at a comma before what is given, or with its first
- * sentence. */
 #include "outline/title_end.h"
 
 #include "base/utf8.h"
 #include "grammar/vocabulary.h"
 
 enum {
-	LONGEST_NAME = 24, /* characters before a colon with a description behind it */
-	DESCRIPTION = 12   /* characters behind the colon: less is a second title */
+	MAX_NAME = 24,       /* characters before a colon with a description behind it */
+	MIN_DESCRIPTION = 12 /* characters behind the colon: less is part of the title */
 };
 
-/* Whether a dot ends the span, behind a Chinese character: a full stop of half width. */
+/* Whether a dot at the end of the span is a full stop: one of half width, behind a Chinese character. */
 static bool is_last_dot(struct str text, size_t start, size_t end)
 {
 	enum { FIRST_CHINESE = 0x2E80 };
@@ -18,7 +16,7 @@ static bool is_last_dot(struct str text, size_t start, size_t end)
 	return end == text.size && start > 0 && utf8_previous(text, start, &at) >= FIRST_CHINESE;
 }
 
-/* The first sentence of a span, without blanks at its ends. */
+/* The first sentence of a span, without the sign that ends it. */
 static struct span first_sentence(struct str folded, struct span span)
 {
 	struct str text = str_slice(folded, 0, span.end);
@@ -34,7 +32,7 @@ static struct span first_sentence(struct str folded, struct span span)
 	return span;
 }
 
-/* Whether a colon parts the hours and minutes of a time of day. */
+/* Whether a colon is between the hours and minutes of a time of day. */
 static bool is_in_time(struct str text, size_t colon, size_t behind)
 {
 	size_t before = colon;
@@ -43,18 +41,18 @@ static bool is_in_time(struct str text, size_t colon, size_t behind)
 	       utf8_is_digit(utf8_next(text, &behind));
 }
 
-/* Before a colon that a description follows; the end of the span where there is none. */
-static uint32_t colon_before(struct str folded, struct span span)
+/* Where the first colon is, if a description follows it; else the end of the span. */
+static uint32_t find_colon(struct str folded, struct span span)
 {
 	struct str text = str_slice(folded, 0, span.end);
 	size_t at = span.start;
-	for (int i = 0; at < text.size && i < LONGEST_NAME; i++) {
+	for (int i = 0; at < text.size && i < MAX_NAME; i++) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 		if ((c == ':' || c == 0xFF1A) && !is_in_time(text, start, at)) {
 			struct str rest = str_slice(text, at, text.size);
 			bool is_named = start > span.start;
-			bool is_described = utf8_count(rest) >= DESCRIPTION &&
+			bool is_described = utf8_count(rest) >= MIN_DESCRIPTION &&
 			                    (str_find(rest, STR("\xE3\x80\x82")) != SIZE_MAX ||
 			                     str_find(rest, STR("\xEF\xBC\x8C")) != SIZE_MAX ||
 			                     str_find(rest, STR(",")) != SIZE_MAX ||
@@ -67,13 +65,13 @@ static uint32_t colon_before(struct str folded, struct span span)
 
 bool states_figure(const struct grammar *grammar, struct str text)
 {
-	const word_set said = ROLE_FLAG(ROLE_EACH) | ROLE_FLAG(ROLE_KINDS);
+	const word_set amounts = ROLE_FLAG(ROLE_EACH) | ROLE_FLAG(ROLE_KINDS);
 	const word_set units = WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_UNIT) |
 	                       WORD_FLAG(WORD_MULTIPLIER) | WORD_FLAG(WORD_PERCENT) |
 	                       WORD_FLAG(WORD_CLASSIFIER);
 	bool is_behind_digit = false;
 	for (size_t at = 0; at < text.size;) {
-		if (lexicon_match(grammar->vocabulary, text, at, said) ||
+		if (lexicon_match(grammar->vocabulary, text, at, amounts) ||
 		    (is_behind_digit && lexicon_match(grammar->lexicon, text, at, units))) {
 			return true;
 		}
@@ -84,13 +82,13 @@ bool states_figure(const struct grammar *grammar, struct str text)
 	return false;
 }
 
-/* Before the first comma where what follows it says how much: a field, given 50. The end of the span where none
- * does; what stands in brackets is left whole. */
-static uint32_t amount_before(const struct grammar *grammar, struct str folded, struct span span)
+/* Where the first comma is, if an amount follows it and none is before it; else, or where a bracket comes
+ * first, the end of the span. */
+static uint32_t find_comma(const struct grammar *grammar, struct str folded, struct span span)
 {
 	struct str text = str_slice(folded, 0, span.end);
 	size_t at = span.start;
-	for (int i = 0; at < text.size && i < LONGEST_NAME; i++) {
+	for (int i = 0; at < text.size && i < MAX_NAME; i++) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 		if (c == '(' || c == 0xFF08) {
@@ -110,9 +108,8 @@ static uint32_t amount_before(const struct grammar *grammar, struct str folded, 
 uint32_t title_end(const struct grammar *grammar, struct str folded, struct span span)
 {
 	struct span sentence = first_sentence(folded, span);
-	uint32_t colon = colon_before(folded, span);
-	uint32_t amount =
-	    grammar->reads_places ? amount_before(grammar, folded, sentence) : span.end;
+	uint32_t colon = find_colon(folded, span);
+	uint32_t amount = grammar->reads_places ? find_comma(grammar, folded, sentence) : span.end;
 	uint32_t end = colon < sentence.end ? colon : sentence.end;
 	return amount < end ? amount : end;
 }

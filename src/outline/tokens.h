@@ -1,6 +1,5 @@
-/* Tokens: what the grammar and the figure reader see in one paragraph. Marks, labels, figures
- * and titles in book-title marks; all spans are offsets in text.clean. What they mean together
- * is the extract stage's business. */
+/* Tokens: what the grammar and the reader of figures see in one paragraph: labels, figures and titles
+ * in 《》. All spans are offsets in text.clean. What they mean together is left to later stages. */
 #ifndef ZHINAN_OUTLINE_TOKENS_H
 #define ZHINAN_OUTLINE_TOKENS_H
 
@@ -11,7 +10,7 @@ struct label_token {
 	const struct label *label;
 	struct span whole;  /* with brackets, colon and the blanks behind it */
 	struct span words;  /* the label's own words */
-	struct span remark; /* brackets between the words and the colon; empty where none */
+	struct span remark; /* brackets between the words and the colon; empty: none */
 };
 
 /* The tokens of one paragraph; reused from paragraph to paragraph. */
@@ -21,12 +20,12 @@ struct tokens {
 	size_t label_count;
 	size_t label_capacity;
 	struct figures figures; /* ascending; none overlaps a mark or a label */
-	struct span *titles;    /* what stands between book-title marks */
+	struct span *titles;    /* what is between 《 and 》 */
 	size_t title_count;
 	size_t title_capacity;
 };
 
-/* Fills out with the tokens of a paragraph; what it held before is overwritten. */
+/* Reads the tokens of a paragraph into out, and overwrites what it held before. */
 void tokens_from_paragraph(struct tokens *out, struct arena *arena, const struct text *text,
                            const struct paragraph *paragraph, struct grammar *grammar);
 
