@@ -221,6 +221,10 @@ static const struct table_case cases[] = {
     {"a line under a cell between two columns is no part of one",
      "序号  课题名称    项数\n1     甲乙丙丁    1\n         备注\n2     戊己        2\n",
      "H 0:序号 1:课题名称 2:项数\nb 0:1 1:甲乙丙丁 2:1\ng 0+3:备注\nb 0:2 1:戊己 2:2\n"},
+    {"quotation marks are as wide as Chinese characters: a cell below is in its column",
+     "序号  课题名称            研究内容\n1     “数字孪生”技术    关键技术和\n"
+     "                          装备\n",
+     "H 0:序号 1:课题名称 2:研究内容\nb 0:1 1:“数字孪生”技术 2:关键技术和装备\n"},
     {"a frame of long text is none",
      HTML(
 	 "<tr><td>一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二"
