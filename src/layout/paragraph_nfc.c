@@ -1,4 +1,4 @@
-/* Segments between the characters at which ICU says that composition cannot reach across. */
+/* Normalises segment by segment: a segment ends where ICU says that composition cannot cross. */
 #include "layout/paragraph_nfc.h"
 
 #include <unicode/unorm2.h>
@@ -8,8 +8,8 @@
 
 enum { SEGMENT_UNITS = 64 /* UTF-16; a longer pile of marks is left as it is */ };
 
-/* Chinese, ASCII, and the punctuation of both are in NFC; what is left are marks that combine,
- * compatibility ideographs, and signs with a letter of their own (ohm, kelvin, angstrom). */
+/* Chinese, ASCII, and the punctuation of both are in NFC. Not so marks that combine, compatibility
+ * ideographs, and signs that are letters (ohm, kelvin, angstrom). */
 bool text_may_need_nfc(struct str text)
 {
 	const unsigned char *bytes = (const unsigned char *)text.data;
@@ -30,7 +30,7 @@ bool text_may_need_nfc(struct str text)
 	return false;
 }
 
-/* The segment that starts at `start` in UTF-16; its size, or 0 where it is too long. */
+/* Converts a segment to UTF-16; returns its size, or 0 where it is too long. */
 static int32_t segment_units(struct str segment, UChar *units)
 {
 	UErrorCode error = U_ZERO_ERROR;
@@ -39,7 +39,7 @@ static int32_t segment_units(struct str segment, UChar *units)
 	return U_SUCCESS(error) ? size : 0;
 }
 
-/* The composed form of a segment, where it is another. */
+/* Stores the composed form of a segment; false where that is the segment itself. */
 static bool compose(const UNormalizer2 *normalizer, struct str segment, struct str *nfc,
                     struct arena *arena)
 {

@@ -1,7 +1,9 @@
-/* The layout stage: logical paragraphs, whole again, with a ledger of what was done to them.
- * Page furniture is set aside, lines that a page or a converter broke are joined, addresses are
- * mended; each repair keeps the bytes it touched and can be undone. What the words mean is no
- * business of this stage: it asks the grammar what begins and what ends a line. */
+/* The product of layout/: logical paragraphs and tables, with a ledger of what was done to them. Page
+ * furniture is set aside, lines that a page or a converter broke are joined, addresses are repaired;
+ * each change keeps the bytes that it touched and can be undone. What the words mean is left to later
+ * stages: layout/ only asks the grammar what begins and what ends a line.
+ *
+ * Files, in the order of the work: line*.c, table*.c, title.c, paragraph*.c, text_from_source.c. */
 #ifndef ZHINAN_LAYOUT_TEXT_H
 #define ZHINAN_LAYOUT_TEXT_H
 
@@ -18,29 +20,32 @@ struct paragraph {
 	struct span number;      /* within mark_span */
 	uint16_t indent;         /* columns of blanks before its first line */
 	uint8_t heading; /* its level from 1, where the format or Markdown states one; else 0 */
-	bool is_title;   /* the line that names the document */
-	uint32_t table;  /* that it stands in: from 1, in text.tables; 0: none */
+	bool is_title;   /* it is the title of the document */
+	uint32_t table;  /* that it is in: from 1, in text.tables; 0: none */
 };
 
-/* One change, in the ledger; the kinds are those of the grammar, "joined-lines", and "deleted-text",
- * "struck-text" and "hidden-text" of what the format keeps and does not show. */
+/* One change, in the ledger. Its kind is the name of a rule of the grammar (furniture, a repair) or one of
+ * "joined-lines", "title-mark", "nfc", "broken-bytes" and, for what the format keeps and does not show,
+ * "deleted-text", "struck-text", "hidden-text". */
 struct text_change {
 	struct str kind;
 	struct span *source; /* pieces of source.text, ascending */
 	uint32_t source_count;
-	struct str to;   /* what stands in clean instead; empty where it was taken out */
-	struct str gone; /* what no reader of the document sees, and the source's text has not: it
-	                    would stand at the one piece, which is empty; else empty */
+	struct str to; /* what is in clean instead; empty where it was taken out */
+	struct str
+	    gone; /* text that the format does not show and source.text does not have: it would be
+	                    at the one piece, which is empty; else empty */
 	bool touches_figure;
 };
 
 struct text {
-	struct str name;   /* of the source's file */
-	struct str clean;  /* all paragraphs, each followed by one LF */
-	struct str folded; /* the same, with characters that stand for others replaced: for
-	                      matching only; offsets are those of clean */
-	size_t capacity;   /* bytes allocated for each of the two */
-	struct map map;    /* clean -> source.text */
+	struct str name;  /* of the source's file */
+	struct str clean; /* all paragraphs, each followed by one LF */
+	struct str
+	    folded; /* the same for matching, with characters folded (line_fold.c) that stand for
+	                      others; offsets are those of clean */
+	size_t capacity; /* bytes allocated for each of the two */
+	struct map map;  /* clean -> source.text */
 	struct paragraph *paragraphs;
 	size_t paragraph_count;
 	size_t paragraph_capacity;
@@ -50,21 +55,22 @@ struct text {
 	size_t change_count;
 	size_t change_capacity;
 	bool is_wrapped;       /* the source breaks lines at a fixed width */
-	uint32_t wrap_columns; /* that width, in columns of a terminal; 0 where there is none */
+	uint32_t wrap_columns; /* that width, in columns as in struct line; 0: none */
 };
 
-/* Makes the text of a source, in the arena. No text is an error. */
+/* Makes the text of a source, in the arena. Every source has one, if only an empty one. */
 void text_from_source(struct text *out, struct arena *arena, const struct source *source,
                       struct grammar *grammar);
 
-/* A source's text as families are looked for in it, before there is a grammar: its beginning, where
- * their evidence stands, compatibility characters folded, a line feed for every other end of a line. */
+/* The beginning of a source's text as evidence of families is searched in it, before there is a grammar: with
+ * compatibility characters folded, and a line feed for every other line end. In the arena. */
 struct str text_for_evidence(struct arena *arena, struct str source);
 
-/* Gives the folded text back, when no rule will look at the text any more: it is clean then. */
+/* Gives back the memory of the folded text when no rule needs it any more; folded is clean then. */
 void text_forget_folded(struct text *text, struct arena *arena);
 
-/* The bytes in the file of a span of clean text, and its line. */
+/* The place of a span of clean text in the file; no place where nothing of it is in the source. Its pieces
+ * are in the arena. */
 struct place text_place(const struct text *text, const struct source *source, struct span clean,
                         struct arena *arena);
 
