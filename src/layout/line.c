@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "layout/line_fold.h"
 
 enum {
 	MAX_WRAP = 160, /* columns: longer lines are paragraphs, not wrapped text */

@@ -99,8 +99,4 @@ void lines_find_marked_up_tables(struct lines *lines, struct arena *arena,
                                  const struct source *source, struct grammar *grammar);
 void lines_find_plain_tables(struct lines *lines, struct arena *arena, struct grammar *grammar);
 
-/* Text with the characters that stand for others replaced (see grammar_fold); the text itself
- * where there are none. */
-struct str fold_text(struct arena *arena, struct str text, const struct grammar *grammar);
-
 #endif

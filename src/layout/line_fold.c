@@ -2,12 +2,13 @@
  * ideographs and traditional characters by ICU, all others by the grammar's table, which also shows
  * whether a text may be in traditional characters. A character is replaced only by one of the same
  * number of bytes, so that offsets stay what they are. */
+#include "layout/line_fold.h"
+
 #include <stdlib.h>
 #include <unicode/utrans.h>
 
 #include "base/compatibility.h"
 #include "base/utf8.h"
-#include "layout/line.h"
 
 enum { BMP_BYTES = 65536 / 8, HAN_FIRST = 0x3400, HAN_LAST = 0x9FFF };
 

@@ -1,6 +1,6 @@
-/* Page furniture: lines that the pages brought and the author did not write. A line that is nothing but
- * a number is furniture only where such numbers count up; a repeated line only where it interrupts
- * sentences, stands beside other furniture, or has the document's title. */
+/* Page furniture: lines that belong to the pages, not to the text. A line that is only a number is
+ * furniture where such numbers count up; a repeated line where it interrupts sentences, is next to other
+ * furniture, or has the document's title. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -167,7 +167,7 @@ static uint64_t hash(struct str text)
 	return value;
 }
 
-/* Compares headers, whatever numbers are in them. */
+/* Compares headers without regard to the numbers in them. */
 static int compare_masked(struct str a, struct str b)
 {
 	size_t i = 0;

@@ -25,7 +25,7 @@ void line_start_read(struct line_start *out, const struct lines *lines, const st
 	struct span words;
 	struct span number;
 	out->mark = grammar_mark(grammar, head, &whole, &number);
-	/* A label may stand in the brackets that would else hold a heading. */
+	/* Brackets without a number may be a weak mark of headings, or belong to a label. */
 	if (out->mark && out->mark->is_weak && out->mark->numbering == NUMBERING_NONE &&
 	    grammar_label_at(grammar, head, 0, &label, &words, &number)) {
 		out->mark = NULL;
@@ -133,7 +133,7 @@ static bool heading_continues(const struct lines *lines, const struct open_parag
 	    !is_whole_title(grammar, last) && (!grammar->reads_places || has_clauses(last))) {
 		return true;
 	}
-	/* Headings with titles that the grammar knows: a part of one is completed by the next line,
+	/* Headings with titles that the grammar knows: one that is not whole is completed by the next line,
 	 * across the end of a page too. */
 	bool has_title = mark->is_direction || (mark->is_candidate && mark->role == MARK_HEADING);
 	if (!has_title && !(mark->is_candidate && grammar->reads_places)) {

@@ -87,7 +87,7 @@ void builder_enter_table(struct builder *builder, uint32_t number)
 /* ---- rows on several lines ---- */
 
 /* Where an offset of the source is in the clean text, when the pieces of the open paragraph are written
- * from `start` on, in whatever order; an end belongs to the piece before it. The end of the paragraph
+ * from `start` on, in any order; an end belongs to the piece before it. The end of the paragraph
  * where the offset is in no piece. */
 static uint32_t offset_in_pieces(const struct builder *builder, uint32_t source, bool is_end,
                                  uint32_t start)

@@ -1,4 +1,4 @@
-/* Tables, all of one kind whatever they came from: cells that the format states, or cells between
+/* Tables, all of one kind: cells that the format states, or cells between
  * tabs, bars and wide blanks in plain text. A table is a grid: a cell that spans stands in every
  * place that it covers, as in "forming a table" of the HTML Standard (4.9.12); its text stands once. */
 #ifndef ZHINAN_LAYOUT_TABLE_H

@@ -1,7 +1,7 @@
 /* Tables in plain text: rows of cells between tabs, upright bars or wide blanks. A table begins with
  * a row whose names the grammar knows, or with rows that are cut alike, and goes on for as long as
  * there are rows with no more cells. */
-#include "layout/table_plain.h"
+#include "layout/table_plain_finder.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* In which columns the cells of a row of plain text stand. */
-#include "layout/table_plain.h"
+#include "layout/table_plain_finder.h"
 
 bool finder_has_digit(const struct table_finder *finder, struct span cell)
 {
@@ -93,7 +93,7 @@ static void assign_columns(const struct table_finder *finder, struct line_cells 
 	if (finder_is_sum(finder, row)) {
 		/* Either the word for the sum spans the missing columns and the figures stand in the
 		 * last ones, or the last columns are missing: whichever puts more figures into
-		 * columns of figures; else it is told by the text beside the word. */
+		 * columns of figures; if neither, the word spans them where text is beside it. */
 		size_t as_written = count_figures(finder, row, 0);
 		size_t shifted = count_figures(finder, row, missing);
 		bool is_shifted = as_written == shifted

@@ -1,7 +1,7 @@
 /* Rows of plain text whose cells are wrapped: they continue in the lines below. */
 #include <string.h>
 
-#include "layout/table_plain.h"
+#include "layout/table_plain_finder.h"
 
 enum { CHARACTER_COLUMNS = 2 /* of a Chinese character */ };
 

@@ -120,7 +120,7 @@ static void close_paragraph(struct builder *builder, const struct open_paragraph
 static void join_line(struct builder *builder, struct open_paragraph *open, const struct line *next)
 {
 	struct str text = builder->source->text;
-	assert(open->last);         /* only an open paragraph goes on */
+	assert(open->last);         /* a line can only join an open paragraph */
 	if (!next->continues_row) { /* else builder_order_cells places its text */
 		char before = text.data[open->last->span.end - 1];
 		char after = text.data[next->span.start];

@@ -2,7 +2,7 @@
  * series are open: each guess is a stack of them. A mark continues one of these series, which closes those
  * inside it, or opens another inside one of them or outside all. Each such step has a cost, and all costs are
  * in one table. Of guesses that come to the same only the cheapest is kept, and of all guesses only the few
- * cheapest: so the work for a mark is bounded, whatever the text. */
+ * cheapest: so the work for each mark is bounded. */
 #include <string.h>
 
 #include "outline/outline_builder.h"

@@ -1,4 +1,6 @@
 /* Characters that stand for others: what is read as what, at no change of offsets. */
+#include "layout/line_fold.h"
+
 #include "check_text.h"
 
 Test(fold, characters)
@@ -39,7 +41,7 @@ Test(fold, characters)
 	reading_release(&reading);
 }
 
-/* A pair of unlike widths would move what stands behind it. */
+/* A pair of different widths would move what is behind it. */
 Test(fold, widths)
 {
 	struct fold_entry pairs[] = {{0x5143, 'Y'}, {0x842C, 0x4E07}};

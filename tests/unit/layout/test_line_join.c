@@ -1,4 +1,4 @@
-/* Whether a line goes on in the next: each reason by itself, on two lines. */
+/* Whether two lines are joined: each reason by itself. */
 #include "check_text.h"
 #include "layout/line_join.h"
 

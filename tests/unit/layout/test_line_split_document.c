@@ -1,4 +1,4 @@
-/* A whole document on one line: where it is taken apart, and that other long lines are not. */
+/* A whole document on one line: where it is split, and that other long lines are not. */
 #include "check_text.h"
 
 #define PROSE                                                                                                                                                          \
@@ -6,13 +6,13 @@
 	"把种下去的品系一季一季看下来，把流进来的水一段一段量下来。"
 #define LONG PROSE PROSE PROSE
 
-struct run_on_case {
+struct split_case {
 	const char *what;
 	const char *line;
 	const char *parts; /* a line each, long prose as LONG */
 };
 
-static const struct run_on_case cases[] = {
+static const struct split_case cases[] = {
     {"chapters behind sentences", "一、总体目标" LONG "二、申报要求" PROSE,
      "一、总体目标LONG\n二、申报要求PROSE\n"},
     {"a short line", "一、总体目标 甲。二、申报要求 乙。", "一、总体目标 甲。二、申报要求 乙。\n"},

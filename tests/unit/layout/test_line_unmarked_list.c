@@ -1,4 +1,4 @@
-/* Lists without marks: which lines are some, shown with * before them. */
+/* Lists without marks: their lines are shown with * before them. */
 #include "check_text.h"
 
 struct list_case {

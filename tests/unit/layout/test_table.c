@@ -304,8 +304,8 @@ Test(table, rows)
 	arena_release(&arena);
 }
 
-/* A blank goes between the Latin words of each cell that goes on, more of them than there are lines:
- * there is room for all. */
+/* A blank goes between the Latin words of each cell that continues: there is room for all of them, though
+ * they are more than the lines. */
 Test(table, wide_rows_on_two_lines)
 {
 	enum { ROWS_OF_TWO = 200, MORE_COLUMNS = 58 };
@@ -344,7 +344,7 @@ Test(table, wide_rows_on_two_lines)
 	arena_release(&arena);
 }
 
-/* Lines without end that only go on with a row, or are only drawn: read in one walk. */
+/* Very many lines that continue one row, or are rules: read in linear time. */
 Test(table, long_walks, .timeout = 60)
 {
 	static const struct {

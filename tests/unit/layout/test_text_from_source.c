@@ -1,4 +1,4 @@
-/* Texts to paragraphs and the ledger: what is joined, mended and set aside, case by case. */
+/* Texts to paragraphs and the ledger: what is joined, repaired and set aside, case by case. */
 #include "check_text.h"
 
 struct text_case {

@@ -1,4 +1,4 @@
-/* What stands in what: each text with its marks as a tree. */
+/* Which mark is inside which: each text with its marks as a tree. */
 #include "../layout/check_text.h"
 #include "outline/outline.h"
 

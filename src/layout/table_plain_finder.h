@@ -1,7 +1,7 @@
 /* What the search for tables in plain text knows while it walks the lines. Shared by table_plain.c,
  * table_plain_columns.c and table_plain_wrapped.c. */
-#ifndef ZHINAN_LAYOUT_TABLE_PLAIN_H
-#define ZHINAN_LAYOUT_TABLE_PLAIN_H
+#ifndef ZHINAN_LAYOUT_TABLE_PLAIN_FINDER_H
+#define ZHINAN_LAYOUT_TABLE_PLAIN_FINDER_H
 
 #include "layout/table_builder.h"
 #include "layout/table_plain_cells.h"
