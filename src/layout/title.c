@@ -20,9 +20,10 @@ enum {
 
 struct candidate {
 	struct title title;
-	struct str line; /* folded; its lines put together */
-	struct str text; /* the same without its frame */
-	size_t index;    /* of its first line, in title_finder.texts */
+	struct str line;              /* folded; its lines put together */
+	struct str text;              /* the same without its frame */
+	size_t index;                 /* of its first line, in title_finder.texts */
+	const struct line_form *form; /* of its first line; NULL: the format states none */
 	bool is_behind_heading;
 	bool is_behind_prose;
 	bool is_behind_annex;
@@ -197,11 +198,10 @@ static bool is_above_label(const struct title_finder *finder, const struct candi
 }
 
 /* Stores whether a sign that needs no pattern is there; false where the sign needs one. */
-static bool check_quick_sign(const struct title_finder *finder, const struct candidate *candidate,
-                             const struct title_sign *sign, bool *is_there)
+static bool check_quick_sign(const struct candidate *candidate, const struct title_sign *sign,
+                             bool *is_there)
 {
-	const struct line_form *form =
-	    source_line_form(finder->source, candidate->title.first->span.start);
+	const struct line_form *form = candidate->form;
 	switch (sign->of) {
 	case SIGN_FIRST:
 		*is_there = candidate->index == 0;
@@ -282,7 +282,7 @@ static void weigh(const struct title_finder *finder, struct candidate *candidate
 	}
 	for (size_t i = 0; i < grammar->sign_count; i++) {
 		const struct title_sign *sign = &grammar->signs[i];
-		if (check_quick_sign(finder, candidate, sign, &is_there)) {
+		if (check_quick_sign(candidate, sign, &is_there)) {
 			candidate->weight += is_there ? sign->weight : 0;
 		} else {
 			hope += sign->weight > 0 ? sign->weight : 0;
@@ -290,7 +290,7 @@ static void weigh(const struct title_finder *finder, struct candidate *candidate
 	}
 	for (size_t i = 0; i < grammar->sign_count && candidate->weight + hope >= MIN_WEIGHT; i++) {
 		struct title_sign *sign = &grammar->signs[i];
-		if (!check_quick_sign(finder, candidate, sign, &is_there)) {
+		if (!check_quick_sign(candidate, sign, &is_there)) {
 			hope -= sign->weight > 0 ? sign->weight : 0;
 			candidate->weight +=
 			    has_slow_sign(finder, candidate, sign) ? sign->weight : 0;
@@ -351,6 +351,7 @@ static void collect_candidates(struct title_finder *finder)
 			const struct line *last = last_line(finder, line);
 			struct candidate candidate = candidate_from(finder, line, last);
 			candidate.index = i;
+			candidate.form = source_line_form(finder->source, line->span.start);
 			candidate.is_behind_heading = state.is_behind_heading;
 			candidate.is_behind_prose = state.is_behind_prose;
 			candidate.is_behind_annex = state.is_behind_annex;
