@@ -301,7 +301,7 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 	if (is_label_alone(lines, open, grammar) || is_number_of_its_own(lines, open, next)) {
 		return false;
 	}
-	/* Behind the end of a sentence 、 is what is left of a mark whose number is lost. */
+	/* Behind the end of a sentence U+3001 is what is left of a mark whose number is lost. */
 	bool is_cut_mark = is_finished && str_starts(line_text(lines, next), STR("\xE3\x80\x81"));
 	if (!is_cut_mark && matches_join(lines, last, next, grammar)) {
 		return true;

@@ -37,7 +37,8 @@ static bool ends_part(uint32_t c)
 	       c == 0xFF1A;
 }
 
-/* Whether a character may begin a mark with a number: a numeral, a bracket, or 第. */
+/* Whether a character may begin a mark with a number: a numeral, a bracket, or the
+ * character before an ordinal (U+7B2C). */
 static bool may_begin(const struct splitter *splitter, struct str text, size_t at)
 {
 	size_t next = at;
@@ -107,7 +108,7 @@ static bool counts_on(const struct splitter *splitter, size_t index)
 	return false;
 }
 
-/* Whether chapters (一、 and so on) begin at the starts, in order from the first. */
+/* Whether chapters, with Chinese numerals, begin at the starts, in order from the first. */
 static bool is_document(const struct splitter *splitter)
 {
 	size_t chapters = 0;

@@ -56,7 +56,7 @@ static size_t next_line(const struct lines *lines, size_t index)
 	return index;
 }
 
-/* Whether a heading asks for one title, which is on the next line (项目名称). */
+/* Whether a heading asks for one title, which is on the next line ("name of the project"). */
 static bool asks_title(const struct list_finder *finder, struct str text)
 {
 	enum { MAX_ASKING = 36 /* bytes */ };

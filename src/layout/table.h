@@ -14,7 +14,7 @@ enum row_role {
 	ROW_GROUP,  /* one cell across: a heading of the rows below, or a caption above all rows */
 	ROW_SUBTOTAL, /* adds up some of the rows */
 	ROW_TOTAL,    /* adds up all of them */
-	ROW_PART,     /* 其中: a share of a row above, which includes it already */
+	ROW_PART,     /* "of which": a share of a row above, which includes it already */
 	ROW_RULE      /* no cell: a line of dashes or box drawing */
 };
 
@@ -55,7 +55,7 @@ struct table {
 	uint32_t continuation_count;
 	uint32_t
 	    header_rows; /* rows before the first that names no column; 0: no names are known */
-	struct str unit; /* of all figures, from a note like 单位：万元; empty: none */
+	struct str unit; /* of all figures, as a note states it; empty: none */
 	uint32_t first_paragraph; /* of text.paragraphs */
 	uint32_t end_paragraph;
 };

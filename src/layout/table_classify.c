@@ -277,7 +277,7 @@ static enum numbering numbering_of(const struct table_builder *builder, uint32_t
 	                                                               : NUMBERING_NONE;
 }
 
-/* Where some rows are numbered 1, 2 and others 一, 二, the latter are headings of groups; one with
+/* Where some rows are numbered in digits and others in Chinese numerals, the latter are headings of groups; one with
  * figures is the subtotal of its group. */
 static void find_numbered_groups(struct table_builder *builder)
 {

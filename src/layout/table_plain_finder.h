@@ -22,7 +22,7 @@ struct table_finder {
 	bool is_open; /* a table is; all below is of it */
 	struct table_columns columns;
 	size_t between;                /* lines since the last row */
-	bool is_continued;             /* the last of them says that the table goes on (续表) */
+	bool is_continued;             /* the last of them says that the table goes on */
 	struct line_cells last;        /* the last row, where it is numbered; else no cells */
 	const struct mark *group_mark; /* what lines that head groups of rows begin with */
 	bool may_head_group;           /* the last row names columns, or is a sum */

@@ -1,5 +1,5 @@
 /* Tokens: what the grammar and the reader of figures see in one paragraph: labels, figures and titles
- * in 《》. All spans are offsets in text.clean. What they mean together is left to later stages. */
+ * in book-title marks. All spans are offsets in text.clean. What they mean together is left to later stages. */
 #ifndef ZHINAN_OUTLINE_TOKENS_H
 #define ZHINAN_OUTLINE_TOKENS_H
 
@@ -20,7 +20,7 @@ struct tokens {
 	size_t label_count;
 	size_t label_capacity;
 	struct figures figures; /* ascending; none overlaps a mark or a label */
-	struct span *titles;    /* what is between 《 and 》 */
+	struct span *titles;    /* what is between book-title marks */
 	size_t title_count;
 	size_t title_capacity;
 };
