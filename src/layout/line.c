@@ -1,5 +1,5 @@
-/* Splits a source into lines, and measures them. A document is wrapped where many of its lines end at
- * the same width: then the end of a full line is not the end of a paragraph. */
+/* Splits a source into lines, and measures them. A document is wrapped where many of its lines end
+ * at the same width: then the end of a full line is not the end of a paragraph. */
 #include "layout/line.h"
 
 #include <stdlib.h>

@@ -53,8 +53,8 @@ static inline struct str line_text(const struct lines *lines, const struct line 
 	return str_slice(lines->folded, line->span.start, line->span.end);
 }
 
-/* The last bytes of that, and the first: at least `size` where there are so many, to the next boundary
- * of a character. */
+/* The last bytes of that, and the first: at least `size` where there are so many, to the next
+ * boundary of a character. */
 struct str line_tail(const struct lines *lines, const struct line *line, uint32_t size);
 struct str line_head(const struct lines *lines, const struct line *line, uint32_t size);
 
@@ -65,19 +65,19 @@ void lines_split_document(struct lines *lines, struct arena *arena, struct gramm
 void lines_append_split(struct lines *lines, struct arena *arena, const struct line *line,
                         const uint32_t *cuts, size_t count);
 
-/* Cuts a line in two at an offset of the source; the second begins a paragraph. The measures of wrapping
- * stay as they were. */
+/* Cuts a line in two at an offset of the source; the second begins a paragraph. The measures of
+ * wrapping stay as they were. */
 void lines_cut(struct lines *lines, struct arena *arena, size_t index, uint32_t at);
 
-/* Marks the lines that are members of lists without marks: short lines below one which says that topics
- * follow. */
+/* Marks the lines that are members of lists without marks: short lines below one which says that
+ * topics follow. */
 void lines_find_unmarked_lists(struct lines *lines, struct grammar *grammar);
 
 /* Whether a line reaches the width at which the document wraps. */
 bool line_is_full(const struct lines *lines, const struct line *line);
 
-/* The same for the first line of a paragraph where the indents of first lines are lost: such a line ends
- * before the edge by as much as it was indented. */
+/* The same for the first line of a paragraph where the indents of first lines are lost: such a line
+ * ends before the edge by as much as it was indented. */
 bool line_is_full_first(const struct lines *lines, const struct line *line);
 
 /* Whether a line ends a sentence, and whether it can be prose at all (`finished` and `prose` in
@@ -88,13 +88,13 @@ bool line_is_prose(const struct lines *lines, const struct line *line, struct gr
 /* Sets aside as furniture what the format says is a running header or footer. */
 void lines_set_margins_aside(struct lines *lines, struct grammar *grammar);
 
-/* Sets aside as furniture page numbers and running headers that no format states; lines of tables are
- * never furniture. */
+/* Sets aside as furniture page numbers and running headers that no format states; lines of tables
+ * are never furniture. */
 void lines_set_furniture_aside(struct lines *lines, struct arena *arena, struct grammar *grammar);
 
-/* Find the tables whose cells the format states, and those of plain text; each of their lines gets its
- * table. The first come before page numbers, which cells may look like; the others when these are set
- * aside. */
+/* Find the tables whose cells the format states, and those of plain text; each of their lines gets
+ * its table. The first come before page numbers, which cells may look like; the others when these
+ * are set aside. */
 void lines_find_marked_up_tables(struct lines *lines, struct arena *arena,
                                  const struct source *source, struct grammar *grammar);
 void lines_find_plain_tables(struct lines *lines, struct arena *arena, struct grammar *grammar);

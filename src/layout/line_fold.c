@@ -1,7 +1,7 @@
-/* Folding: characters that stand for others are replaced, for matching. Kangxi radicals, compatibility
- * ideographs and traditional characters by ICU, all others by the grammar's table, which also shows
- * whether a text may be in traditional characters. A character is replaced only by one of the same
- * number of bytes, so that offsets stay what they are. */
+/* Folding: characters that stand for others are replaced, for matching. Kangxi radicals,
+ * compatibility ideographs and traditional characters by ICU, all others by the grammar's table,
+ * which also shows whether a text may be in traditional characters. A character is replaced only by
+ * one of the same number of bytes, so that offsets stay what they are. */
 #include "layout/line_fold.h"
 
 #include <stdlib.h>
@@ -20,7 +20,8 @@ static uint32_t fold_character(uint32_t c, const struct grammar *grammar)
 
 /* ---- traditional characters ---- */
 
-/* For each Chinese character of a text, in ascending order, its simplified form by ICU's transliterator. */
+/* For each Chinese character of a text, in ascending order, its simplified form by ICU's
+ * transliterator. */
 struct forms {
 	UChar *from;
 	UChar *to;
@@ -99,8 +100,9 @@ static void fold_traditional(struct arena *arena, struct str text, char *copy)
 
 /* ---- the whole ---- */
 
-/* Whether a text is in traditional characters, by those of the grammar's table that it has: a name in a
- * simplified text may have one too, and loading ICU's table takes longer than reading such a text. */
+/* Whether a text is in traditional characters, by those of the grammar's table that it has: a name
+ * in a simplified text may have one too, and loading ICU's table takes longer than reading such a
+ * text. */
 static bool is_traditional(size_t count, size_t bytes)
 {
 	enum { BYTES_A_CHARACTER = 120 /* one in forty characters */ };

@@ -4,8 +4,8 @@
 
 #include "grammar/grammar.h"
 
-/* A text with the characters replaced that stand for others (see grammar_fold), in the arena; offsets stay
- * what they are. The text itself where it has none. */
+/* A text with the characters replaced that stand for others (see grammar_fold), in the arena;
+ * offsets stay what they are. The text itself where it has none. */
 struct str fold_text(struct arena *arena, struct str text, const struct grammar *grammar);
 
 #endif

@@ -1,6 +1,6 @@
 /* Page furniture: lines that belong to the pages, not to the text. A line that is only a number is
- * furniture where such numbers count up; a repeated line where it interrupts sentences, is next to other
- * furniture, or has the document's title. */
+ * furniture where such numbers count up; a repeated line where it interrupts sentences, is next to
+ * other furniture, or has the document's title. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -72,8 +72,8 @@ static bool is_value(const struct lines *lines, size_t i, struct grammar *gramma
 	       whole.end == text.size;
 }
 
-/* Numbers in a run n, n + 1, n + 2 are pages; so is one beside a form feed. One below a label may be its
- * value: it is a page only if it is the one that is missing in a run. */
+/* Numbers in a run n, n + 1, n + 2 are pages; so is one beside a form feed. One below a label may
+ * be its value: it is a page only if it is the one that is missing in a run. */
 static void set_bare_numbers_aside(struct lines *lines, const struct rule *rule,
                                    struct grammar *grammar)
 {
@@ -139,8 +139,8 @@ struct repeated {
 	uint32_t line;
 };
 
-/* The next byte of a header, with one 0 for each number, since a header may have the page in it; -1 at
- * its end. */
+/* The next byte of a header, with one 0 for each number, since a header may have the page in it; -1
+ * at its end. */
 static int next_masked(struct str text, size_t *at)
 {
 	if (*at >= text.size) {
@@ -220,8 +220,8 @@ static bool can_be_headers(const struct repeated *first, size_t count)
 	return is_same || is_ascending;
 }
 
-/* Whether a line stands where headers do: at the edge of a page, beside other furniture, or where it cuts
- * a sentence, a title or a label in two. */
+/* Whether a line stands where headers do: at the edge of a page, beside other furniture, or where
+ * it cuts a sentence, a title or a label in two. */
 static bool interrupts(const struct lines *lines, size_t i, struct grammar *grammar)
 {
 	const struct line *line = &lines->items[i];
@@ -272,8 +272,8 @@ static bool have_same_neighbour(const struct lines *lines, size_t one, size_t ot
 	       compare_masked(line_text(lines, a), line_text(lines, b)) == 0;
 }
 
-/* Whether half of the repeats are between the same lines, or the beginning of a label that a line end
- * cuts: then this is text that is repeated, and no header. */
+/* Whether half of the repeats are between the same lines, or the beginning of a label that a line
+ * end cuts: then this is text that is repeated, and no header. */
 static bool is_in_repeated_text(const struct lines *lines, const struct repeated *first,
                                 size_t count, struct grammar *grammar)
 {
@@ -327,7 +327,8 @@ static bool names_document(struct str header, struct str title, struct grammar *
 	        rule_match(&grammar->title, words, 0, &result));
 }
 
-/* Sets repeated lines aside if they are a running header; the line that is the title itself stays. */
+/* Sets repeated lines aside if they are a running header; the line that is the title itself
+ * stays. */
 static void classify_repeated(struct lines *lines, const struct repeated *first, size_t count,
                               struct grammar *grammar, struct str title)
 {
@@ -359,8 +360,8 @@ static int compare_text(const void *key, const void *item)
 	return compare_masked(*(const struct str *)key, ((const struct repeated *)item)->text);
 }
 
-/* The first line that reads like a title, if possible one that is not repeated; empty where there is
- * none. */
+/* The first line that reads like a title, if possible one that is not repeated; empty where there
+ * is none. */
 static struct str find_document_title(const struct lines *lines, const struct repeated *repeated,
                                       size_t count, struct grammar *grammar)
 {
@@ -381,8 +382,8 @@ static struct str find_document_title(const struct lines *lines, const struct re
 	return title;
 }
 
-/* Collects the lines that may be a running header and are repeated often enough, by a hash table of their
- * texts, and sorts them: no order depends on the hash. Returns how many there are. */
+/* Collects the lines that may be a running header and are repeated often enough, by a hash table of
+ * their texts, and sorts them: no order depends on the hash. Returns how many there are. */
 static size_t collect_repeated(struct repeated **out, size_t *capacity, const struct lines *lines,
                                struct arena *arena, struct grammar *grammar)
 {

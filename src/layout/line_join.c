@@ -1,7 +1,7 @@
 /* Whether a line continues the open paragraph. The evidence, strongest first: what the line begins
- * with; what the end of the line before has cut in two (a figure, an address, a label); whether that
- * line ends a sentence; whether it is as wide as the page, or so long that only a page can have ended
- * it. */
+ * with; what the end of the line before has cut in two (a figure, an address, a label); whether
+ * that line ends a sentence; whether it is as wide as the page, or so long that only a page can
+ * have ended it. */
 #include "layout/line_join.h"
 
 #include "base/utf8.h"
@@ -100,8 +100,8 @@ static bool is_whole_title(struct grammar *grammar, struct str text)
 	return rule_match(&grammar->whole, text, 0, &result);
 }
 
-/* Whether a line makes the title before it whole: as the end of one, or as what was cut off its last
- * word. */
+/* Whether a line makes the title before it whole: as the end of one, or as what was cut off its
+ * last word. */
 static bool completes_title(const struct lines *lines, const struct line *last,
                             const struct line *next, struct grammar *grammar)
 {
@@ -127,14 +127,15 @@ static bool heading_continues(const struct lines *lines, const struct open_parag
 	struct str last = line_text(lines, open->last);
 	bool is_full = line_is_full(lines, open->last) && gap == 0;
 	bool is_next_finished = line_is_finished(lines, next, grammar);
-	/* A long line behind a mark of headings or items is an item if it is no whole title and, where
-	 * titles may be anything, has several clauses: it continues to the end of its sentence. */
+	/* A long line behind a mark of headings or items is an item if it is no whole title and,
+	 * where titles may be anything, has several clauses: it continues to the end of its
+	 * sentence. */
 	if (is_next_finished && mark->role == MARK_EITHER && open->last->characters >= MIN_PROSE &&
 	    !is_whole_title(grammar, last) && (!grammar->reads_places || has_clauses(last))) {
 		return true;
 	}
-	/* Headings with titles that the grammar knows: one that is not whole is completed by the next line,
-	 * across the end of a page too. */
+	/* Headings with titles that the grammar knows: one that is not whole is completed by the
+	 * next line, across the end of a page too. */
 	bool has_title = mark->is_direction || (mark->is_candidate && mark->role == MARK_HEADING);
 	if (!has_title && !(mark->is_candidate && grammar->reads_places)) {
 		return is_full;
@@ -170,8 +171,9 @@ static bool unfinished_continues(const struct lines *lines, const struct open_pa
 	}
 	bool is_full = is_first ? line_is_full_first(lines, last) : line_is_full(lines, last);
 	if (is_candidate && grammar->reads_places) {
-		/* The title of an item: a whole one continues only in a short line that is whole again.
-		 * Wrapped prose with several clauses continues though its line is not full. */
+		/* The title of an item: a whole one continues only in a short line that is whole
+		 * again. Wrapped prose with several clauses continues though its line is not
+		 * full. */
 		bool is_whole = is_whole_title(grammar, text);
 		bool may_continue = open->first->characters > MAX_HEADING || !is_whole ||
 		                    (next->characters < MIN_PROSE &&
@@ -196,9 +198,9 @@ static uint32_t ordinal_of(const struct lines *lines, const struct mark *mark, s
 	return number_ordinal(mark, str_slice(lines->folded, number.start, number.end));
 }
 
-/* Whether a line that begins with a weak mark begins a paragraph though the line before it is full and
- * ends no sentence: its number is the next one of the open paragraph's mark, or the first below a whole
- * title. */
+/* Whether a line that begins with a weak mark begins a paragraph though the line before it is full
+ * and ends no sentence: its number is the next one of the open paragraph's mark, or the first below
+ * a whole title. */
 static bool begins_by_number(const struct lines *lines, const struct open_paragraph *open,
                              const struct line_start *start, struct grammar *grammar)
 {
@@ -246,9 +248,9 @@ static bool has_cells(struct str line)
 	return str_find(line, STR("  ")) != SIZE_MAX || str_find(line, STR("\t")) != SIZE_MAX;
 }
 
-/* Whether the number that a line begins with is one by itself, and no rest of one that was cut: the line
- * is nothing but digits, as is a line next to it (a table that was copied cell by cell; but 0 begins
- * only the rest of a number); or both lines are rows of cells. */
+/* Whether the number that a line begins with is one by itself, and no rest of one that was cut: the
+ * line is nothing but digits, as is a line next to it (a table that was copied cell by cell; but 0
+ * begins only the rest of a number); or both lines are rows of cells. */
 static bool is_number_of_its_own(const struct lines *lines, const struct open_paragraph *open,
                                  const struct line *next)
 {

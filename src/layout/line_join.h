@@ -26,8 +26,8 @@ struct line_start {
 void line_start_read(struct line_start *out, const struct lines *lines, const struct line *line,
                      struct grammar *grammar);
 
-/* Whether two lines together begin with a label (behind a mark, if any) that the end of the first cuts
- * in two. */
+/* Whether two lines together begin with a label (behind a mark, if any) that the end of the first
+ * cuts in two. */
 bool lines_cut_label(const struct lines *lines, const struct line *last, const struct line *next,
                      struct grammar *grammar);
 

@@ -1,5 +1,5 @@
-/* A whole document on one line, as some web pages leave it: it is split where its headings and lists
- * begin. A line is a document where two chapters begin in it. */
+/* A whole document on one line, as some web pages leave it: it is split where its headings and
+ * lists begin. A line is a document where two chapters begin in it. */
 #include "base/utf8.h"
 #include "layout/line.h"
 
@@ -140,8 +140,8 @@ static uint32_t pass_blanks(struct str text, uint32_t at, uint32_t end)
 	return at;
 }
 
-/* The first blank within `limit` characters, if nothing before it ends a clause; `end` where there is
- * none. */
+/* The first blank within `limit` characters, if nothing before it ends a clause; `end` where there
+ * is none. */
 static uint32_t find_blank(struct str text, uint32_t start, uint32_t end, int limit)
 {
 	size_t at = start;

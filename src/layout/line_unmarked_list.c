@@ -1,5 +1,5 @@
-/* Lists without marks: short lines below one which says that topics follow. Each is a paragraph of its
- * own. Headings without marks are found here too: short lines that end with the same word. */
+/* Lists without marks: short lines below one which says that topics follow. Each is a paragraph of
+ * its own. Headings without marks are found here too: short lines that end with the same word. */
 #include "base/utf8.h"
 #include "grammar/vocabulary.h"
 #include "layout/line.h"
@@ -30,8 +30,8 @@ static bool is_marked(const struct list_finder *finder, const struct line *line)
 	       grammar_label_at(finder->grammar, text, 0, &whole, &words, &number) != NULL;
 }
 
-/* Whether a line can be the name of a topic, by its shape: short, with letters, and nothing that ends a
- * clause or introduces an explanation. */
+/* Whether a line can be the name of a topic, by its shape: short, with letters, and nothing that
+ * ends a clause or introduces an explanation. */
 static bool is_short_name(const struct list_finder *finder, const struct line *line)
 {
 	struct str text = line_text(finder->lines, line);
@@ -65,7 +65,8 @@ static bool asks_title(const struct list_finder *finder, struct str text)
 	       ends_heading(finder->grammar, text, last.end);
 }
 
-/* How many lines must follow a line so that they are the list that it leads to; 0: it leads to none. */
+/* How many lines must follow a line so that they are the list that it leads to; 0: it leads to
+ * none. */
 static size_t lines_wanted(const struct list_finder *finder, const struct line *line)
 {
 	struct str text = line_text(finder->lines, line);
@@ -110,8 +111,8 @@ static bool is_date(const struct list_finder *finder, size_t index)
 	return digits >= 4 && others <= 3;
 }
 
-/* The end of the lines from `begin` on that may be a list, with blank lines and furniture between them;
- * stores how many there are. */
+/* The end of the lines from `begin` on that may be a list, with blank lines and furniture between
+ * them; stores how many there are. */
 static size_t list_end(const struct list_finder *finder, size_t begin, size_t *count)
 {
 	const struct lines *lines = finder->lines;

@@ -1,5 +1,5 @@
-/* The last word of a heading tells what is listed under it: below "fields and directions" there may be
- * directions, below "conditions" there are none. */
+/* The last word of a heading tells what is listed under it: below "fields and directions" there may
+ * be directions, below "conditions" there are none. */
 #include "layout/list_heading.h"
 
 #include "base/utf8.h"
@@ -35,8 +35,8 @@ struct last_word last_word_of(const struct grammar *grammar, struct str text, wo
 	return last;
 }
 
-/* What a word says is listed. One that a topic may end with too says nothing in a heading, which may be
- * a topic itself. */
+/* What a word says is listed. One that a topic may end with too says nothing in a heading, which
+ * may be a topic itself. */
 static enum listing listing_of_word(const struct word *word, bool is_heading)
 {
 	if (word->classes & ROLE_FLAG(ROLE_DIRECTION)) {
@@ -83,7 +83,8 @@ static struct str without_blanks(struct str text, char *buffer, size_t capacity)
 	return (struct str){buffer, size};
 }
 
-/* The end of the sign or word that joins two names at a place; the place itself where there is none. */
+/* The end of the sign or word that joins two names at a place; the place itself where there is
+ * none. */
 static size_t joint_end(const struct grammar *grammar, struct str text, size_t at)
 {
 	static const struct str comma = STR_INIT("\xE3\x80\x81");
@@ -174,8 +175,8 @@ enum listing listing_after(const struct grammar *grammar, struct str text)
 		return LISTING_UNKNOWN;
 	}
 	struct last_word last = last_word_of(grammar, sentence, LISTED);
-	/* "In the following fields, each project gets ...": the word right behind the lead counts, not the
-	 * last one. */
+	/* "In the following fields, each project gets ...": the word right behind the lead counts,
+	 * not the last one. */
 	const struct word *announced =
 	    lead.word && is_led ? lexicon_match(grammar->vocabulary, sentence,
 	                                        skip_count(grammar, sentence, lead.end),

@@ -1,4 +1,5 @@
-/* What a heading says of the list under it, and a paragraph of the list after it, by their words. */
+/* What a heading says of the list under it, and a paragraph of the list after it, by their
+ * words. */
 #ifndef ZHINAN_LAYOUT_LIST_HEADING_H
 #define ZHINAN_LAYOUT_LIST_HEADING_H
 
@@ -26,8 +27,8 @@ struct last_word {
 
 struct last_word last_word_of(const struct grammar *grammar, struct str text, word_set roles);
 
-/* Whether the heading that `text` is ends at `at`: only signs and words that lead to a list follow, or a
- * bracket. */
+/* Whether the heading that `text` is ends at `at`: only signs and words that lead to a list follow,
+ * or a bracket. */
 bool ends_heading(const struct grammar *grammar, struct str text, size_t at);
 
 #endif

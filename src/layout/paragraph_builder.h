@@ -93,7 +93,8 @@ void builder_repair(struct builder *builder);
 
 /* ---- paragraph_table.c ---- */
 
-/* Opens the table that the next paragraph is in, by its number (0: none), and closes the one before. */
+/* Opens the table that the next paragraph is in, by its number (0: none), and closes the one
+ * before. */
 void builder_enter_table(struct builder *builder, uint32_t number);
 
 /* Orders the pieces of a row that is written on several lines cell by cell. */

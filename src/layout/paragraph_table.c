@@ -1,5 +1,5 @@
-/* Moves the spans of a table from the source to the clean text while its paragraphs are written: its
- * cells and rows were found in lines, before it was known what becomes of these. */
+/* Moves the spans of a table from the source to the clean text while its paragraphs are written:
+ * its cells and rows were found in lines, before it was known what becomes of these. */
 #include <assert.h>
 
 #include "layout/paragraph_builder.h"
@@ -86,9 +86,9 @@ void builder_enter_table(struct builder *builder, uint32_t number)
 
 /* ---- rows on several lines ---- */
 
-/* Where an offset of the source is in the clean text, when the pieces of the open paragraph are written
- * from `start` on, in any order; an end belongs to the piece before it. The end of the paragraph
- * where the offset is in no piece. */
+/* Where an offset of the source is in the clean text, when the pieces of the open paragraph are
+ * written from `start` on, in any order; an end belongs to the piece before it. The end of the
+ * paragraph where the offset is in no piece. */
 static uint32_t offset_in_pieces(const struct builder *builder, uint32_t source, bool is_end,
                                  uint32_t start)
 {
@@ -105,7 +105,8 @@ static uint32_t offset_in_pieces(const struct builder *builder, uint32_t source,
 	return start;
 }
 
-/* The continuations of the cells of a row: [start, end) in table.continuations, which ascend by row. */
+/* The continuations of the cells of a row: [start, end) in table.continuations, which ascend by
+ * row. */
 static struct span find_continuations(struct builder *builder, const struct table_row *row)
 {
 	const struct table *table = builder->progress.table;

@@ -1,6 +1,6 @@
-/* Tables, all of one kind: cells that the format states, or cells between
- * tabs, bars and wide blanks in plain text. A table is a grid: a cell that spans stands in every
- * place that it covers, as in "forming a table" of the HTML Standard (4.9.12); its text stands once. */
+/* Tables, all of one kind: cells that the format states, or cells between tabs, bars and wide
+ * blanks in plain text. A table is a grid: a cell that spans stands in every place that it covers,
+ * as in "forming a table" of the HTML Standard (4.9.12); its text stands once. */
 #ifndef ZHINAN_LAYOUT_TABLE_H
 #define ZHINAN_LAYOUT_TABLE_H
 
@@ -63,8 +63,8 @@ struct table {
 /* The cell that covers a place; NULL where none does. */
 const struct table_cell *table_cell_at(const struct table *table, uint32_t row, uint32_t column);
 
-/* Stores the cells of the header rows that cover a column, from the top, each once: the names of the
- * column. `names` has room for TABLE_HEADER_ROWS. Returns how many there are. */
+/* Stores the cells of the header rows that cover a column, from the top, each once: the names of
+ * the column. `names` has room for TABLE_HEADER_ROWS. Returns how many there are. */
 enum { TABLE_HEADER_ROWS = 3 /* further rows are never read as names */ };
 size_t table_column_names(const struct table *table, uint32_t column,
                           const struct table_cell *names[TABLE_HEADER_ROWS]);

@@ -78,7 +78,8 @@ void table_builder_spread(struct table_builder *builder)
 	table->places = ARENA_ARRAY(builder->arena, uint32_t, count + 1);
 	uint32_t next = 0;
 	for (uint32_t r = 0; r < table->row_count; r++) {
-		/* Merges, by column, the cells that reach down from above and those that begin here. */
+		/* Merges, by column, the cells that reach down from above and those that begin
+		 * here. */
 		struct table_row *row = &table->rows[r];
 		const struct table_row *above = r > 0 ? row - 1 : NULL;
 		uint32_t cell = row->first_cell;

@@ -1,6 +1,6 @@
-/* A table while its rows and cells are found. The finders (table_marked_up.c, table_plain.c) add rows
- * and cells; table_classify.c then decides what each row is and whether this is a table at all. All
- * spans are in source.text until paragraph_table.c moves them. Internal to layout/. */
+/* A table while its rows and cells are found. The finders (table_marked_up.c, table_plain.c) add
+ * rows and cells; table_classify.c then decides what each row is and whether this is a table at
+ * all. All spans are in source.text until paragraph_table.c moves them. Internal to layout/. */
 #ifndef ZHINAN_LAYOUT_TABLE_BUILDER_H
 #define ZHINAN_LAYOUT_TABLE_BUILDER_H
 

@@ -1,5 +1,5 @@
-/* What each row of a table is, and whether the cells are a table at all. The grammar knows the words:
- * which cells name columns, and which rows add others up. */
+/* What each row of a table is, and whether the cells are a table at all. The grammar knows the
+ * words: which cells name columns, and which rows add others up. */
 #include "base/utf8.h"
 #include "layout/table_builder.h"
 
@@ -20,8 +20,8 @@ static enum column_kind column_kind_of(const struct table_builder *builder,
 	return grammar_column(builder->grammar, text_of(builder, cell)).kind;
 }
 
-/* Whether one cell stands for the whole row: all others are empty, and it spans all columns or is the
- * first of at least three. */
+/* Whether one cell stands for the whole row: all others are empty, and it spans all columns or is
+ * the first of at least three. */
 static bool is_across(const struct table_builder *builder, const struct table_row *row)
 {
 	const struct table *table = &builder->table;
@@ -100,8 +100,8 @@ static uint32_t find_header(const struct table_builder *builder)
 	return is_header ? r + 1 : 0;
 }
 
-/* Whether a row below one that names columns names columns too: its texts stand below cells that span
- * several columns or in places that are empty above, and nowhere else. */
+/* Whether a row below one that names columns names columns too: its texts stand below cells that
+ * span several columns or in places that are empty above, and nowhere else. */
 static bool is_second_header(const struct table_builder *builder, uint32_t first, uint32_t r)
 {
 	const struct table *table = &builder->table;
@@ -146,8 +146,8 @@ static void drop_absorbed(struct table *table)
 	table->cell_count = kept;
 }
 
-/* Of two header rows: an empty cell of the upper becomes part of the name on its left, if there is a
- * name below; an empty cell of the lower becomes part of the name above it. */
+/* Of two header rows: an empty cell of the upper becomes part of the name on its left, if there is
+ * a name below; an empty cell of the lower becomes part of the name above it. */
 static void join_headers(struct table_builder *builder, uint32_t first, uint32_t second)
 {
 	struct table *table = &builder->table;
@@ -277,8 +277,8 @@ static enum numbering numbering_of(const struct table_builder *builder, uint32_t
 	                                                               : NUMBERING_NONE;
 }
 
-/* Where some rows are numbered in digits and others in Chinese numerals, the latter are headings of groups; one with
- * figures is the subtotal of its group. */
+/* Where some rows are numbered in digits and others in Chinese numerals, the latter are headings of
+ * groups; one with figures is the subtotal of its group. */
 static void find_numbered_groups(struct table_builder *builder)
 {
 	struct table *table = &builder->table;

@@ -1,6 +1,6 @@
-/* Tables in plain text: rows of cells between tabs, upright bars or wide blanks. A table begins with
- * a row whose names the grammar knows, or with rows that are cut alike, and goes on for as long as
- * there are rows with no more cells. */
+/* Tables in plain text: rows of cells between tabs, upright bars or wide blanks. A table begins
+ * with a row whose names the grammar knows, or with rows that are cut alike, and goes on for as
+ * long as there are rows with no more cells. */
 #include "layout/table_plain_finder.h"
 
 #include <string.h>
@@ -83,16 +83,16 @@ static bool has_names(const struct table_finder *finder, const struct line_cells
 	return is_same;
 }
 
-/* Whether a line has the names of the open table again, as at the top of a page: right behind a row, or
- * behind a line that says that the table goes on. */
+/* Whether a line has the names of the open table again, as at the top of a page: right behind a
+ * row, or behind a line that says that the table goes on. */
 static bool is_repeated(const struct table_finder *finder, const struct table_columns *columns)
 {
 	bool is_near = finder->between == 0 || (finder->between == 1 && finder->is_continued);
 	return finder->is_open && is_near && has_names(finder, &columns->names);
 }
 
-/* Whether a line that is no row of names ends the open table, since it begins another: its first cell
- * names a column of numbers, which is in no row; or a rule of Markdown stands below it. */
+/* Whether a line that is no row of names ends the open table, since it begins another: its first
+ * cell names a column of numbers, which is in no row; or a rule of Markdown stands below it. */
 static bool begins_another(const struct table_finder *finder, size_t at, enum separator separator)
 {
 	const struct lines *lines = finder->lines;
@@ -110,8 +110,8 @@ static bool begins_another(const struct table_finder *finder, size_t at, enum se
 	       (is_ruled && finder->builder->table.row_count > 1);
 }
 
-/* Whether a line with single blanks has the name of a column of titles: most lines are prose, and are
- * soon done with. */
+/* Whether a line with single blanks has the name of a column of titles: most lines are prose, and
+ * are soon done with. */
 static bool names_titles(const struct table_finder *finder, const struct line *line)
 {
 	struct line_cells cells;
@@ -125,8 +125,8 @@ static bool names_titles(const struct table_finder *finder, const struct line *l
 	return false;
 }
 
-/* Whether all cells of a row but its name are figures: the first cell is the name, or the second where
- * the first is a number. */
+/* Whether all cells of a row but its name are figures: the first cell is the name, or the second
+ * where the first is a number. */
 static bool is_of_figures(const struct table_finder *finder, const struct line_cells *row)
 {
 	size_t names = row->count > 3 && finder_is_number(finder, row->items[0].span) ? 2 : 1;
@@ -233,8 +233,9 @@ static void widen(struct table_columns *columns, size_t name, size_t more,
 	columns->number += columns->number != SIZE_MAX && columns->number > name ? more : 0;
 }
 
-/* Where the rows have more cells than there are names, and one name stands above several cells of the
- * second line, gives it their columns and stores them. Returns that line; `at` where there is none. */
+/* Where the rows have more cells than there are names, and one name stands above several cells of
+ * the second line, gives it their columns and stores them. Returns that line; `at` where there is
+ * none. */
 static size_t read_second_header(const struct table_finder *finder, size_t at,
                                  struct table_columns *columns, struct line_cells *below)
 {
@@ -337,8 +338,8 @@ static void end_table(struct table_finder *finder)
 	finder->is_open = false;
 }
 
-/* Whether a line that is no row heads a group of rows: it stands right behind the names or a sum, or
- * has the mark of the heading before it; and a row follows, not the names of the table again. */
+/* Whether a line that is no row heads a group of rows: it stands right behind the names or a sum,
+ * or has the mark of the heading before it; and a row follows, not the names of the table again. */
 static bool heads_group(struct table_finder *finder, size_t at, const struct mark *mark)
 {
 	struct lines *lines = finder->lines;
@@ -354,8 +355,8 @@ static bool heads_group(struct table_finder *finder, size_t at, const struct mar
 	return row.count > 1 && !has_names(finder, &row);
 }
 
-/* Reads a line behind the first row of a table: a rule, a row, the rest of one, the heading of a group,
- * or a line between rows; false where the table is at its end. */
+/* Reads a line behind the first row of a table: a rule, a row, the rest of one, the heading of a
+ * group, or a line between rows; false where the table is at its end. */
 static bool read_line(struct table_finder *finder, size_t at)
 {
 	struct lines *lines = finder->lines;

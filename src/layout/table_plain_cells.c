@@ -19,8 +19,9 @@ static bool is_bar(uint32_t c)
 }
 
 /* The columns that a character takes where an author lined cells up in a Chinese font: unlike
- * display_width of base/width.h, which is for terminals, quotation marks, dashes, circled numbers and
- * the other characters of ambiguous width are as wide as Chinese ones, and a tab is an indent. */
+ * display_width of base/width.h, which is for terminals, quotation marks, dashes, circled numbers
+ * and the other characters of ambiguous width are as wide as Chinese ones, and a tab is an
+ * indent. */
 static uint32_t layout_width(uint32_t c)
 {
 	return c == '\t' ? TAB_COLUMNS : c < FIRST_WIDE ? 1 : 2;
@@ -66,8 +67,8 @@ enum separator line_separator(const struct lines *lines, const struct line *line
 	return found;
 }
 
-/* The end of the cell that begins at `at`; stores where the next cell begins, which is behind the line
- * where there is none. */
+/* The end of the cell that begins at `at`; stores where the next cell begins, which is behind the
+ * line where there is none. */
 static size_t cell_end(struct str line, size_t at, enum separator separator, size_t *next)
 {
 	size_t run = SIZE_MAX; /* where the run of blanks begins */

@@ -1,5 +1,5 @@
-/* The cells of a line of plain text: what stands between tabs, upright bars or wide blanks. Internal
- * to layout/. */
+/* The cells of a line of plain text: what stands between tabs, upright bars or wide blanks.
+ * Internal to layout/. */
 #ifndef ZHINAN_LAYOUT_TABLE_PLAIN_CELLS_H
 #define ZHINAN_LAYOUT_TABLE_PLAIN_CELLS_H
 
@@ -32,8 +32,8 @@ struct line_cells {
 /* The strongest separator in a line. */
 enum separator line_separator(const struct lines *lines, const struct line *line);
 
-/* Splits a line at a separator; two that follow each other have an empty cell between them. A tab at
- * the beginning of the line has an empty cell before it, blanks have none. */
+/* Splits a line at a separator; two that follow each other have an empty cell between them. A tab
+ * at the beginning of the line has an empty cell before it, blanks have none. */
 void line_cells_split(struct line_cells *out, const struct lines *lines, const struct line *line,
                       enum separator separator);
 

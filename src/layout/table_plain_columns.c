@@ -91,8 +91,8 @@ static void assign_columns(const struct table_finder *finder, struct line_cells 
 		return;
 	}
 	if (finder_is_sum(finder, row)) {
-		/* Either the word for the sum spans the missing columns and the figures stand in the
-		 * last ones, or the last columns are missing: whichever puts more figures into
+		/* Either the word for the sum spans the missing columns and the figures stand in
+		 * the last ones, or the last columns are missing: whichever puts more figures into
 		 * columns of figures; if neither, the word spans them where text is beside it. */
 		size_t as_written = count_figures(finder, row, 0);
 		size_t shifted = count_figures(finder, row, missing);
@@ -101,8 +101,8 @@ static void assign_columns(const struct table_finder *finder, struct line_cells 
 		                      : shifted > as_written;
 		first = is_shifted ? 1 : row->count;
 	} else {
-		/* Where the number of the row stands `missing` columns too far left, the cells before
-		 * it are missing: they reach down from a row above. */
+		/* Where the number of the row stands `missing` columns too far left, the cells
+		 * before it are missing: they reach down from a row above. */
 		size_t number = columns->number;
 		bool is_shifted =
 		    number != SIZE_MAX && number >= missing && number - missing < row->count &&
@@ -116,8 +116,8 @@ static void assign_columns(const struct table_finder *finder, struct line_cells 
 }
 
 /* Where cells stand one blank apart, the blanks within the title make too many cells: joins those
- * again. No cells are left where the row does not begin with its number, or where a column of figures
- * would have none, since then a blank stands between a figure and its unit. */
+ * again. No cells are left where the row does not begin with its number, or where a column of
+ * figures would have none, since then a blank stands between a figure and its unit. */
 static void join_title(const struct table_finder *finder, struct line_cells *row)
 {
 	const struct table_columns *columns = &finder->columns;

@@ -40,8 +40,8 @@ bool finder_has_digit(const struct table_finder *finder, struct span cell);
 /* Whether a cell is a number, as in a column that numbers the rows. */
 bool finder_is_number(const struct table_finder *finder, struct span cell);
 
-/* Splits a line into cells and gives each its column of the open table; no cells where the line is no
- * row of it. */
+/* Splits a line into cells and gives each its column of the open table; no cells where the line is
+ * no row of it. */
 void finder_read_row(const struct table_finder *finder, const struct line *line,
                      struct line_cells *row);
 
@@ -51,8 +51,8 @@ bool finder_is_sum(const struct table_finder *finder, const struct line_cells *r
 /* Whether a row has a number in the column that numbers the rows. */
 bool finder_is_numbered(const struct table_finder *finder, const struct line_cells *row);
 
-/* Adds a line to the last row where it continues the cells of that; false where it does not. `row` is
- * what finder_read_row has made of the line, `mark` what it begins with. */
+/* Adds a line to the last row where it continues the cells of that; false where it does not. `row`
+ * is what finder_read_row has made of the line, `mark` what it begins with. */
 bool finder_continue_row(struct table_finder *finder, size_t at, const struct mark *mark,
                          const struct line_cells *row);
 

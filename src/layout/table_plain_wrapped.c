@@ -23,8 +23,9 @@ static const struct line_cell *cell_above(const struct table_finder *finder,
 	return NULL;
 }
 
-/* Whether each cell of a line continues one of the last row, and gives it the column of that. The last
- * row is numbered; a line that continues it has neither a number nor a figure where figures stand. */
+/* Whether each cell of a line continues one of the last row, and gives it the column of that. The
+ * last row is numbered; a line that continues it has neither a number nor a figure where figures
+ * stand. */
 static bool continues(const struct table_finder *finder, struct line_cells *row)
 {
 	const struct table_columns *columns = &finder->columns;
@@ -61,7 +62,8 @@ bool finder_continue_row(struct table_finder *finder, size_t at, const struct ma
 		return false;
 	}
 	if (row.count == 0 && finder->columns.names.separator == SEPARATOR_BLANKS) {
-		/* No row of the table, but it may be the rest of one: between blanks, or as a whole. */
+		/* No row of the table, but it may be the rest of one: between blanks, or as a
+		 * whole. */
 		line_cells_split(&row, finder->lines, line, line_separator(finder->lines, line));
 		if (row.count == 0 && line->indent > 0) {
 			row.count = 1;

@@ -1,9 +1,10 @@
-/* The product of layout/: logical paragraphs and tables, with a ledger of what was done to them. Page
- * furniture is set aside, lines that a page or a converter broke are joined, addresses are repaired;
- * each change keeps the bytes that it touched and can be undone. What the words mean is left to later
- * stages: layout/ only asks the grammar what begins and what ends a line.
+/* The product of layout/: logical paragraphs and tables, with a ledger of what was done to them.
+ * Page furniture is set aside, lines that a page or a converter broke are joined, addresses are
+ * repaired; each change keeps the bytes that it touched and can be undone. layout/ asks the grammar
+ * what begins and what ends a line; what the words mean is left to later stages.
  *
- * Files, in the order of the work: line*.c, table*.c, title.c, paragraph*.c, text_from_source.c. */
+ * The files in the order of the work: line*.c, table*.c, title.c, paragraph*.c; the driver is
+ * text_from_source.c. */
 #ifndef ZHINAN_LAYOUT_TEXT_H
 #define ZHINAN_LAYOUT_TEXT_H
 
@@ -24,9 +25,9 @@ struct paragraph {
 	uint32_t table;  /* that it is in: from 1, in text.tables; 0: none */
 };
 
-/* One change, in the ledger. Its kind is the name of a rule of the grammar (furniture, a repair) or one of
- * "joined-lines", "title-mark", "nfc", "broken-bytes" and, for what the format keeps and does not show,
- * "deleted-text", "struck-text", "hidden-text". */
+/* One change, in the ledger. Its kind is the name of a rule of the grammar (furniture, a repair) or
+ * one of "joined-lines", "title-mark", "nfc", "broken-bytes" and, for what the format keeps and
+ * does not show, "deleted-text", "struck-text", "hidden-text". */
 struct text_change {
 	struct str kind;
 	struct span *source; /* pieces of source.text, ascending */
@@ -62,15 +63,16 @@ struct text {
 void text_from_source(struct text *out, struct arena *arena, const struct source *source,
                       struct grammar *grammar);
 
-/* The beginning of a source's text as evidence of families is searched in it, before there is a grammar: with
- * compatibility characters folded, and a line feed for every other line end. In the arena. */
+/* The beginning of a source's text as evidence of families is searched in it, before there is a
+ * grammar: with compatibility characters folded, and a line feed for every other line end. In the
+ * arena. */
 struct str text_for_evidence(struct arena *arena, struct str source);
 
 /* Gives back the memory of the folded text when no rule needs it any more; folded is clean then. */
 void text_forget_folded(struct text *text, struct arena *arena);
 
-/* The place of a span of clean text in the file; no place where nothing of it is in the source. Its pieces
- * are in the arena. */
+/* The place of a span of clean text in the file; no place where nothing of it is in the source. Its
+ * pieces are in the arena. */
 struct place text_place(const struct text *text, const struct source *source, struct span clean,
                         struct arena *arena);
 

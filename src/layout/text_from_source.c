@@ -296,8 +296,8 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 		lines_find_unmarked_lists(&builder.lines, grammar);
 	}
 	builder.may_need_nfc = text_may_need_nfc(source->text);
-	/* NFC can make UTF-8 three times as long (Unicode Standard Annex 15, 13). Each line may get a
-	 * blank or an LF, as may each continuation of a cell. */
+	/* NFC can make UTF-8 three times as long (Unicode Standard Annex 15, 13). Each line may get
+	 * a blank or an LF, as may each continuation of a cell. */
 	size_t growth = builder.may_need_nfc ? 3 : 1;
 	size_t capacity = source->text.size * growth + builder.lines.count +
 	                  count_continuations(&builder.lines) + 1;

@@ -51,8 +51,8 @@ static bool matches(struct rule *rule, struct str text)
 
 /* ---- titles on several lines ---- */
 
-/* The lines from `first` on that may be one title, put together with the line feeds between them; stores
- * the lines (NULL behind the last) and where each ends. */
+/* The lines from `first` on that may be one title, put together with the line feeds between them;
+ * stores the lines (NULL behind the last) and where each ends. */
 static struct str block_from(const struct title_finder *finder, const struct line *first,
                              const struct line *ends[MAX_LINES], size_t sizes[MAX_LINES])
 {
@@ -85,8 +85,8 @@ static struct str block_from(const struct title_finder *finder, const struct lin
 	return block;
 }
 
-/* Whether the format shows two lines alike, as the lines of one heading: of one level, or both centred,
- * larger, and equally bold. */
+/* Whether the format shows two lines alike, as the lines of one heading: of one level, or both
+ * centred, larger, and equally bold. */
 static bool is_same_form(const struct title_finder *finder, const struct line *a,
                          const struct line *b)
 {
@@ -168,8 +168,8 @@ static bool is_wrapped(const struct title_finder *finder, const struct candidate
 	       !line_is_finished(lines, &first[-1], finder->grammar);
 }
 
-/* Whether a sign that says how a candidate begins is there: the grammar's marks and labels, of the whole
- * line; but a label that belongs to the frame of the title does not count. */
+/* Whether a sign that says how a candidate begins is there: the grammar's marks and labels, of the
+ * whole line; but a label that belongs to the frame of the title does not count. */
 static bool begins_with(const struct title_finder *finder, const struct candidate *candidate,
                         enum sign_of of)
 {
@@ -396,8 +396,8 @@ static bool begins_chapter(const struct title_finder *finder, const struct line 
 	return mark && mark->role == MARK_HEADING && number.start < number.end;
 }
 
-/* The first line of the title of the document that a notice announces: below the notice, behind a blank
- * line or a short one like "annex 1". NULL where there is none. */
+/* The first line of the title of the document that a notice announces: below the notice, behind a
+ * blank line or a short one like "annex 1". NULL where there is none. */
 static const struct line *find_announced(const struct title_finder *finder,
                                          const struct candidate *notice)
 {

@@ -1,7 +1,7 @@
-/* Which line is the title of the document, if one is. Every line near the beginning is a candidate, and
- * so are several lines that may be one title. Signs in the candidate, around it and in how the format
- * shows it speak for it or against it, each with its weight in the grammar (title/signs). The heaviest
- * candidate is the title, if it is heavy enough. */
+/* Which line is the title of the document, if one is. Every line near the beginning is a candidate,
+ * and so are several lines that may be one title. Signs in the candidate, around it and in how the
+ * format shows it speak for it or against it, each with its weight in the grammar (title/signs).
+ * The heaviest candidate is the title, if it is heavy enough. */
 #ifndef ZHINAN_LAYOUT_TITLE_H
 #define ZHINAN_LAYOUT_TITLE_H
 
@@ -14,8 +14,8 @@ struct title {
 	uint32_t frame_end;   /* bytes behind it on its last line that are none */
 };
 
-/* Finds the title; tables and furniture are known. A notice that only announces a document (title/notice)
- * gives way to the title of that, if it follows. */
+/* Finds the title; tables and furniture are known. A notice that only announces a document
+ * (title/notice) gives way to the title of that, if it follows. */
 void title_find(struct title *out, const struct lines *lines, const struct source *source,
                 struct arena *arena, struct grammar *grammar);
 

@@ -1,5 +1,6 @@
-/* A marked line that is the words of a label is a label if its neighbour in the list is one too, and if the same
- * label is in the text again: project after project has its contents, its targets, its funds. */
+/* A marked line that is the words of a label is a label if its neighbour in the list is one too,
+ * and if the same label is in the text again: project after project has its contents, its targets,
+ * its funds. */
 #include "outline/bare_labels.h"
 
 #include "base/utf8.h"
@@ -19,7 +20,8 @@ static struct str content_of(const struct reading *reading, const struct paragra
 	return str_trim(str_slice(reading->text->folded, start, paragraph->span.end));
 }
 
-/* The label whose words a marked line is; NULL where it is none, or the grammar does not allow it here. */
+/* The label whose words a marked line is; NULL where it is none, or the grammar does not allow it
+ * here. */
 static const struct label *bare_label(const struct reading *reading,
                                       const struct paragraph *paragraph)
 {
@@ -51,7 +53,8 @@ static uint32_t ordinal_of(const struct reading *reading, const struct paragraph
 	    str_slice(reading->text->folded, paragraph->number.start, paragraph->number.end));
 }
 
-/* Finds the line before each in its list: the last with the same mark, if its number is one less. */
+/* Finds the line before each in its list: the last with the same mark, if its number is one
+ * less. */
 static void find_siblings(struct reading *reading)
 {
 	const struct text *text = reading->text;
@@ -94,8 +97,8 @@ static bool is_like_label(const struct reading *reading, const struct paragraph 
 	                  &result);
 }
 
-/* A line that reads like a label with its value is no heading if the line `from` beside it is a label, or is
- * itself such a line. */
+/* A line that reads like a label with its value is no heading if the line `from` beside it is a
+ * label, or is itself such a line. */
 static void spread_items(struct reading *reading, size_t from, size_t to)
 {
 	const struct paragraph *paragraphs = reading->text->paragraphs;
@@ -207,8 +210,8 @@ static bool is_bare(const struct tokens *tokens)
 	       label->whole.end == tokens->content.end && label->words.end == label->whole.end;
 }
 
-/* A bare label behind a number is a label if it is the first of its list, or in a run of labels from there on;
- * else it is a heading. */
+/* A bare label behind a number is a label if it is the first of its list, or in a run of labels
+ * from there on; else it is a heading. */
 static void check_numbered(struct bare_labels *labels, struct tokens *tokens, struct str number,
                            const struct paragraph *paragraph)
 {

@@ -1,5 +1,5 @@
-/* Bare labels: marked lines that are the words of a label, without a colon. By itself such a line is a heading
- * like others; whether it is a label shows in the lines around it. */
+/* Bare labels: marked lines that are the words of a label, without a colon. By itself such a line
+ * is a heading like others; whether it is a label shows in the lines around it. */
 #ifndef ZHINAN_OUTLINE_BARE_LABELS_H
 #define ZHINAN_OUTLINE_BARE_LABELS_H
 
@@ -21,8 +21,8 @@ struct bare_labels {
 void bare_labels_find(struct bare_labels *out, struct arena *arena, const struct text *text,
                       struct grammar *grammar);
 
-/* Adds to the tokens of a paragraph the label that it is, and drops one that is a heading. To be called for all
- * paragraphs in their order. */
+/* Adds to the tokens of a paragraph the label that it is, and drops one that is a heading. To be
+ * called for all paragraphs in their order. */
 void bare_labels_apply(struct bare_labels *labels, struct tokens *tokens, struct arena *arena,
                        const struct text *text, size_t paragraph);
 

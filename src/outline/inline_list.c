@@ -24,7 +24,8 @@ static bool is_behind_clause(struct str text, size_t at)
 	return c == ';' || c == 0xFF1B || c == 0x3002 || c == ',' || c == 0xFF0C || c == 0x3001;
 }
 
-/* The mark of an item at the beginning of a span: with a number, and of a style where one is given. */
+/* The mark of an item at the beginning of a span: with a number, and of a style where one is
+ * given. */
 static struct inner_mark mark_at(const struct outline_builder *builder, struct span span,
                                  const struct mark *style, uint32_t ordinal)
 {
@@ -75,8 +76,8 @@ static bool goes_on(const struct outline_builder *builder, const struct paragrap
 	                                       next->number.end)) == last + 1;
 }
 
-/* The first mark of a list: at the beginning of a span, or behind a colon or a full stop in it. There the second
- * mark must follow; behind a colon, it may begin the next paragraph. */
+/* The first mark of a list: at the beginning of a span, or behind a colon or a full stop in it.
+ * There the second mark must follow; behind a colon, it may begin the next paragraph. */
 static struct inner_mark first_mark(const struct outline_builder *builder, struct span span,
                                     const struct paragraph *paragraph)
 {

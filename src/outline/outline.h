@@ -1,6 +1,7 @@
-/* The outline of a text: which marked line continues which series, which opens another inside which, and
- * where an outline begins anew. It is found as a whole, by one search over all marks (search.c), before
- * anything is known of what the lines mean. No later step decides again what is inside what. */
+/* The outline of a text: which marked line continues which series, which opens another inside
+ * which, and where an outline begins anew. It is found as a whole, by one search over all marks
+ * (search.c), before anything is known of what the lines mean. No later step decides again what is
+ * inside what. */
 #ifndef ZHINAN_OUTLINE_OUTLINE_H
 #define ZHINAN_OUTLINE_OUTLINE_H
 

@@ -3,8 +3,8 @@
 
 #include "base/utf8.h"
 
-/* Reads a number into ordinal, path and above: by its parts where these are Arabic digits between signs
- * (1.2), else by its ordinal alone. */
+/* Reads a number into ordinal, path and above: by its parts where these are Arabic digits between
+ * signs (1.2), else by its ordinal alone. */
 static void read_number(struct outline_mark *mark, struct str number)
 {
 	enum { MAX_PART = 100000 /* and more of a number: they take no room from each other */ };

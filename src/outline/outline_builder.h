@@ -26,9 +26,9 @@ static inline struct str outline_folded(const struct outline_builder *builder, s
 struct outline_mark *outline_add_mark(struct outline_builder *builder, const struct mark *style,
                                       struct span whole, struct span number);
 
-/* Appends the marks of a list within a paragraph, whose items follow each other without line ends: `span`
- * is searched from its first mark on, or for the numbers behind that of the paragraph. A single item is no
- * list. */
+/* Appends the marks of a list within a paragraph, whose items follow each other without line ends:
+ * `span` is searched from its first mark on, or for the numbers behind that of the paragraph. A
+ * single item is no list. */
 void outline_add_inline_list(struct outline_builder *builder, size_t paragraph, struct span span);
 
 /* Finds the series of all marks. */

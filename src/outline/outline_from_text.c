@@ -1,5 +1,5 @@
-/* The driver of outline/: the tokens of each paragraph, the marks among them with what each looks like by
- * itself, then the search for what is inside what. */
+/* The driver of outline/: the tokens of each paragraph, the marks among them with what each looks
+ * like by itself, then the search for what is inside what. */
 #include "base/utf8.h"
 #include "outline/outline_builder.h"
 #include "outline/title_end.h"
@@ -19,7 +19,8 @@ static bool is_short_title(const struct outline_builder *builder, struct str tex
 	       !rule_match(&builder->grammar->finished, text, 0, &result);
 }
 
-/* Whether a marked line reads like a heading, by itself. is_among_labels: it is one of a list of labels. */
+/* Whether a marked line reads like a heading, by itself. is_among_labels: it is one of a list of
+ * labels. */
 static bool is_heading(const struct outline_builder *builder, const struct paragraph *paragraph,
                        bool is_among_labels)
 {
@@ -190,8 +191,8 @@ static void read_paragraph(struct outline_builder *builder, size_t i)
 
 /* ---- headings, once the tree is known ---- */
 
-/* Whether a line can be the heading of 1.1 and 1.2 by having the number 1: it is short, no sentence, and has
- * no list in it. */
+/* Whether a line can be the heading of 1.1 and 1.2 by having the number 1: it is short, no
+ * sentence, and has no list in it. */
 static bool may_hold_decimals(const struct outline_builder *builder,
                               const struct outline_mark *mark)
 {
@@ -203,8 +204,8 @@ static bool may_hold_decimals(const struct outline_builder *builder,
 	return !mark->is_inline && !has_list && is_short_title(builder, content);
 }
 
-/* 1.1 inside 1 makes 1 a heading; inside a field with the number 1 it belongs to the field, and is no
- * heading itself. */
+/* 1.1 inside 1 makes 1 a heading; inside a field with the number 1 it belongs to the field, and is
+ * no heading itself. */
 static void settle_headings(struct outline_builder *builder)
 {
 	struct outline *outline = builder->outline;

@@ -1,8 +1,8 @@
-/* The search for the outline: a beam search. The marks are read in their order, with a few guesses of which
- * series are open: each guess is a stack of them. A mark continues one of these series, which closes those
- * inside it, or opens another inside one of them or outside all. Each such step has a cost, and all costs are
- * in one table. Of guesses that come to the same only the cheapest is kept, and of all guesses only the few
- * cheapest: so the work for each mark is bounded. */
+/* The search for the outline: a beam search. The marks are read in their order, with a few guesses
+ * of which series are open: each guess is a stack of them. A mark continues one of these series,
+ * which closes those inside it, or opens another inside one of them or outside all. Each such step
+ * has a cost, and all costs are in one table. Of guesses that come to the same only the cheapest is
+ * kept, and of all guesses only the few cheapest: so the work for each mark is bounded. */
 #include <string.h>
 
 #include "outline/outline_builder.h"
@@ -52,8 +52,7 @@ struct open_series {
 	bool is_alone;    /* that is its only one */
 	bool is_labelled; /* a label that may close it is behind it */
 	bool is_in_field; /* it is in a field */
-	bool
-	    has_field; /* a label without text is in its newest member: what opens next is in that field */
+	bool has_field;   /* its newest member has a label without text: what opens next is in it */
 	bool holds_labels; /* labels are in its members: so labels do not close it */
 	bool has_series;   /* a series is in its newest member */
 	bool is_before_annex;
@@ -113,8 +112,8 @@ static bool is_unlike_indent(const struct outline_mark *a, const struct outline_
 	       (a->indent >= b->indent + INDENT_STEP || b->indent >= a->indent + INDENT_STEP);
 }
 
-/* The cost of a number behind that of the member before it. Skipping numbers costs nothing: the alternative,
- * that a series opens with a number that is not the first, has its own cost. */
+/* The cost of a number behind that of the member before it. Skipping numbers costs nothing: the
+ * alternative, that a series opens with a number that is not the first, has its own cost. */
 static int number_cost(const struct outline_mark *last, const struct outline_mark *mark)
 {
 	if (mark->style->numbering == NUMBERING_NONE || mark->path > last->path) {
@@ -156,9 +155,9 @@ static uint32_t style_bit(const struct outline_mark *mark)
 	return 1u << (mark->rank % MAX_STYLES);
 }
 
-/* What it costs, by the ladder of styles, to put a mark inside another. The ladder is a prior and no law: it
- * does not count where the numbers (1.1 in 1) or the format say that the mark is inside, and only once for
- * each pair of styles, since a document is consistent. */
+/* What it costs, by the ladder of styles, to put a mark inside another. The ladder is a prior and
+ * no law: it does not count where the numbers (1.1 in 1) or the format say that the mark is inside,
+ * and only once for each pair of styles, since a document is consistent. */
 static int ladder_cost(const struct guess *guess, const struct outline_mark *around,
                        const struct outline_mark *mark)
 {
@@ -174,7 +173,8 @@ static int ladder_cost(const struct guess *guess, const struct outline_mark *aro
 	       (mark->is_heading && !around->is_heading ? COSTS[COST_IN_ITEM] : 0);
 }
 
-/* The cost of opening a series inside the newest member of another, or outside all where around is NULL. */
+/* The cost of opening a series inside the newest member of another, or outside all where around is
+ * NULL. */
 static int cost_of_opening(const struct search *search, const struct guess *guess,
                            const struct open_series *around, const struct outline_mark *mark)
 {
@@ -226,8 +226,8 @@ static void offer(struct search *search, struct step step)
 	search->steps[at] = step;
 }
 
-/* Whether an open series is of the style of a mark, and the format does not say that the mark is inside its
- * newest member. */
+/* Whether an open series is of the style of a mark, and the format does not say that the mark is
+ * inside its newest member. */
 static bool is_same_style(const struct search *search, const struct open_series *open,
                           const struct outline_mark *mark)
 {
@@ -330,8 +330,8 @@ static void apply_step(const struct search *search, struct guess *to, const stru
 	}
 }
 
-/* Applies to a guess what stands between two marks: the title and annexes begin anew, and labels may end
- * lists. */
+/* Applies to a guess what stands between two marks: the title and annexes begin anew, and labels
+ * may end lists. */
 static void apply_between(const struct search *search, struct guess *guess, uint8_t between)
 {
 	if (between & BETWEEN_TITLE) {

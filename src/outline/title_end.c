@@ -8,7 +8,8 @@ enum {
 	MIN_DESCRIPTION = 12 /* characters behind the colon: less is part of the title */
 };
 
-/* Whether a dot at the end of the span is a full stop: one of half width, behind a Chinese character. */
+/* Whether a dot at the end of the span is a full stop: one of half width, behind a Chinese
+ * character. */
 static bool is_last_dot(struct str text, size_t start, size_t end)
 {
 	enum { FIRST_CHINESE = 0x2E80 };
@@ -82,8 +83,8 @@ bool states_figure(const struct grammar *grammar, struct str text)
 	return false;
 }
 
-/* Where the first comma is, if an amount follows it and none is before it; else, or where a bracket comes
- * first, the end of the span. */
+/* Where the first comma is, if an amount follows it and none is before it; else, or where a bracket
+ * comes first, the end of the span. */
 static uint32_t find_comma(const struct grammar *grammar, struct str folded, struct span span)
 {
 	struct str text = str_slice(folded, 0, span.end);

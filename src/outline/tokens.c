@@ -7,8 +7,8 @@
 static const struct str TITLE_OPEN = STR_INIT("\xE3\x80\x8A");
 static const struct str TITLE_CLOSE = STR_INIT("\xE3\x80\x8B");
 
-/* The grammar is given the whole paragraph, its mark included: words that are a label at the beginning of
- * a line may be the middle of a sentence behind a mark. */
+/* The grammar is given the whole paragraph, its mark included: words that are a label at the
+ * beginning of a line may be the middle of a sentence behind a mark. */
 static void find_labels(struct tokens *out, struct arena *arena, struct str folded,
                         const struct paragraph *paragraph, struct grammar *grammar)
 {
@@ -26,8 +26,8 @@ static void find_labels(struct tokens *out, struct arena *arena, struct str fold
 	}
 }
 
-/* Figures are read from the text as written, with only compatibility characters folded; those within a
- * label are left out. */
+/* Figures are read from the text as written, with only compatibility characters folded; those
+ * within a label are left out. */
 static void find_figures(struct tokens *out, struct arena *arena, struct str clean,
                          struct grammar *grammar)
 {

@@ -1,5 +1,6 @@
-/* Tokens: what the grammar and the reader of figures see in one paragraph: labels, figures and titles
- * in book-title marks. All spans are offsets in text.clean. What they mean together is left to later stages. */
+/* Tokens: what the grammar and the reader of figures see in one paragraph: labels, figures and
+ * titles in book-title marks. All spans are offsets in text.clean. What they mean together is left
+ * to later stages. */
 #ifndef ZHINAN_OUTLINE_TOKENS_H
 #define ZHINAN_OUTLINE_TOKENS_H
 
