@@ -82,27 +82,14 @@ static void find_starts(struct splitter *splitter, const struct line *line)
 	}
 }
 
-/* Whether the next start with the same mark has the next number. */
-static bool goes_on(const struct splitter *splitter, size_t index)
+/* Whether the nearest start with the same mark, behind one (step 1) or before it (step -1), has the
+ * number behind or before its own. */
+static bool counts_on(const struct splitter *splitter, size_t index, int step)
 {
 	const struct start *start = &splitter->starts[index];
-	for (size_t i = index + 1; i < splitter->count; i++) {
-		const struct start *next = &splitter->starts[i];
-		if (next->mark == start->mark) {
-			return next->ordinal == start->ordinal + 1;
-		}
-	}
-	return false;
-}
-
-/* Whether the start before with the same mark has the number before. */
-static bool counts_on(const struct splitter *splitter, size_t index)
-{
-	const struct start *start = &splitter->starts[index];
-	for (size_t i = index; i-- > 0;) {
-		const struct start *last = &splitter->starts[i];
-		if (last->mark == start->mark) {
-			return start->ordinal == last->ordinal + 1;
+	for (size_t i = index + (size_t)step; i < splitter->count; i += (size_t)step) {
+		if (splitter->starts[i].mark == start->mark) {
+			return splitter->starts[i].ordinal == start->ordinal + (uint32_t)step;
 		}
 	}
 	return false;
@@ -178,8 +165,8 @@ static void find_cuts(struct splitter *splitter, const struct line *line)
 	cut_title(splitter, line);
 	for (size_t i = 0; i < splitter->count; i++) {
 		const struct start *start = &splitter->starts[i];
-		bool is_part =
-		    (start->ordinal == 1 && goes_on(splitter, i)) || counts_on(splitter, i);
+		bool is_part = (start->ordinal == 1 && counts_on(splitter, i, 1)) ||
+		               counts_on(splitter, i, -1);
 		if (!is_part) {
 			continue;
 		}

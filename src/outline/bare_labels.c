@@ -89,14 +89,6 @@ static void find_lists(struct reading *reading)
 	}
 }
 
-/* Whether a marked line reads like a label with its value. */
-static bool is_like_label(const struct reading *reading, const struct paragraph *paragraph)
-{
-	struct match_result result;
-	return rule_match(&reading->grammar->label_like, content_of(reading, paragraph), 0,
-	                  &result);
-}
-
 /* A line that reads like a label with its value is no heading if the line `from` beside it is a
  * label, or is itself such a line. */
 static void spread_items(struct reading *reading, size_t from, size_t to)
@@ -104,7 +96,10 @@ static void spread_items(struct reading *reading, size_t from, size_t to)
 	const struct paragraph *paragraphs = reading->text->paragraphs;
 	bool is_list = reading->lines[from].is_item || reading->lines[from].label ||
 	               is_labelled(reading, &paragraphs[from]);
-	reading->lines[to].is_item |= is_list && is_like_label(reading, &paragraphs[to]);
+	struct match_result result;
+	reading->lines[to].is_item |=
+	    is_list && rule_match(&reading->grammar->label_like,
+	                          content_of(reading, &paragraphs[to]), 0, &result);
 }
 
 static void find_items(struct reading *reading)

@@ -44,8 +44,7 @@ static struct inner_mark mark_at(const struct outline_builder *builder, struct s
 	}
 	found.style = mark;
 	found.whole = (struct span){span.start, span.start + found.whole.end};
-	found.number =
-	    (struct span){span.start + found.number.start, span.start + found.number.end};
+	found.number = span_shift(found.number, span.start);
 	return found;
 }
 
