@@ -313,7 +313,7 @@ static bool holds(struct prover *prover, size_t row, const struct reading *readi
 		proved += figures > 0;
 	}
 	prover->auditor->steps = trial.steps;
-	arena_clear(&prover->scratch);
+	arena_release(&prover->scratch);
 	return proved > 0 && !is_contrary;
 }
 

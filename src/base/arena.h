@@ -13,12 +13,10 @@ struct arena_chunk;
 
 struct arena {
 	struct arena_chunk *chunks; /* newest first */
-	struct arena_chunk *spares; /* large ones whose arrays were given back, to be used again */
 	size_t chunk_size;          /* of the last one that was made for small objects */
 	char *next;                 /* its free bytes: [next, end) */
 	char *end;
-	bool is_used_again; /* it was a spare: its free bytes are not zero yet */
-	size_t used;        /* bytes handed out, for reports */
+	size_t used; /* bytes handed out, for reports */
 };
 
 /* Makes an empty arena; takes no memory yet. */
@@ -26,9 +24,6 @@ void arena_init(struct arena *arena);
 
 /* Frees all that was allocated from the arena, and leaves it empty. */
 void arena_release(struct arena *arena);
-
-/* Forgets all that was allocated from the arena, and keeps its memory for what comes next. */
-void arena_clear(struct arena *arena);
 
 /* size bytes, zeroed, aligned for any type. Never returns NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
@@ -48,8 +43,8 @@ struct str arena_format(struct arena *arena, const char *format, ...)
  * there is room for twice as many; what is behind count is not zeroed. Use through ARENA_PUSH. */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
-/* Gives back an array that was made by ARENA_PUSH, if it is large, for what comes next; a small
- * one stays until the arena is released. Use through ARENA_DROP. */
+/* Frees an array that was made by ARENA_PUSH or ARENA_ARRAY, if it is large; a small one stays until
+ * the arena is released. */
 void arena_drop(struct arena *arena, void *items, size_t capacity, size_t size);
 
 /* Appends value to the array `items` with its fields `count` and `capacity` (size_t). */
@@ -59,7 +54,7 @@ void arena_drop(struct arena *arena, void *items, size_t capacity, size_t size);
 		(items)[(count)++] = (value);                                                      \
 	} while (0)
 
-/* Gives back the array `items`, and leaves it empty. */
+/* The same for the array `items` of ARENA_PUSH, which is left empty. */
 #define ARENA_DROP(arena, items, count, capacity)                                                  \
 	do {                                                                                       \
 		arena_drop((arena), (items), (capacity), sizeof *(items));                         \

@@ -15,8 +15,8 @@
 enum status file_read(struct str *out, struct arena *arena, const char *path, size_t limit,
                       struct diags *diags) MUST_CHECK;
 
-/* Gives the bytes that file_read read back to the arena that it read them into, for what comes
- * next; nothing may point into them any more. */
+/* Frees the bytes that file_read read, if they are many, in the arena that it read them into; nothing
+ * may point into them any more. */
 void file_drop(struct str *bytes, struct arena *arena);
 
 /* A result on its way: standard output, or a file written beside its final name and renamed

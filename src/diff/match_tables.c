@@ -399,7 +399,7 @@ static void match_cells(struct comparison *comparison, const struct part *before
 	if (before->node->kind == NODE_ROW) {
 		match_left_cells(before, after);
 	}
-	arena_clear(scratch);
+	arena_release(scratch);
 }
 
 /* What a cell on one side alone says may stand above on the other, for this row too: in a merged

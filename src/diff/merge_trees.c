@@ -52,7 +52,7 @@ static void find_staying(struct arena *scratch, const struct part *before, const
 		child->is_moved = child->is_moved || !links[i].is_kept;
 		child->match->is_moved = child->match->is_moved || !links[i].is_kept;
 	}
-	arena_clear(scratch);
+	arena_release(scratch);
 }
 
 static void merge(struct comparison *comparison, struct marked *marked, const struct part *before,

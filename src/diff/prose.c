@@ -339,5 +339,5 @@ void pieces_from_passages(struct pieces *out, struct prose *prose, const struct 
 	join(&joiner, (struct run){&old, 0, old.count}, (struct run){&new, 0, new.count}, false);
 	add_common(&joiner, tail(&old), tail(&new));
 	end_with_stops(out, &prose->scratch);
-	arena_clear(&prose->scratch);
+	arena_release(&prose->scratch);
 }
