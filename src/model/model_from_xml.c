@@ -6,10 +6,10 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/xml_in.h"
 #include "model/attribute.h"
 #include "model/message.h"
 #include "model/xml_from_model.h"
-#include "model/xml_parse.h"
 #include "model/xml_rule.h"
 #include "model/xml_value.h"
 
@@ -20,7 +20,7 @@ enum {
 };
 
 struct reader {
-	struct xml_parse parse; /* first: see xml_parse.h */
+	struct xml_in in;
 	struct model *model;
 	uint8_t stack[DEPTH_LIMIT]; /* enum element: those that are open */
 	uint32_t depth;
@@ -101,8 +101,8 @@ static void find_wholes(struct reader *reader)
 		struct str id = reader->parts[i].whole;
 		const struct node *whole = find_named(reader, id);
 		if (!whole || whole == part || !node_kind_is_fact((enum node_kind)whole->kind)) {
-			xml_parse_fail(
-			    &reader->parse, &MESSAGE_XML_ATTRIBUTE_INVALID,
+			xml_in_fail(
+			    &reader->in, &MESSAGE_XML_ATTRIBUTE_INVALID,
 			    (const struct str[DIAG_ARGUMENTS]){
 				STR("part-of"), node_kind_name((enum node_kind)part->kind), id});
 			return;
@@ -225,31 +225,27 @@ static bool store(struct reader *reader, const struct attribute_rule *rule, stru
 	return false;
 }
 
-/* An attribute as SAX2 hands it over: five pointers. */
-enum { SAX_NAME, SAX_PREFIX, SAX_URI, SAX_VALUE, SAX_VALUE_END, SAX_SIZE };
-
-static void read_attributes(struct reader *reader, const xmlChar **sax, int count)
+static void read_attributes(struct reader *reader, const struct xml_element *begun)
 {
 	enum element element = open_element(reader);
 	struct str owner = xml_elements[element].name;
-	for (int i = 0; i < count; i++, sax += SAX_SIZE) {
-		struct str name = str_from((const char *)sax[SAX_NAME]);
-		struct str value = {(const char *)sax[SAX_VALUE],
-		                    (size_t)(sax[SAX_VALUE_END] - sax[SAX_VALUE])};
-		struct str prefix = str_from((const char *)sax[SAX_PREFIX]);
-		if (element == ELEMENT_GUIDELINE && str_equal(prefix, STR("xml"))) {
+	for (int i = 0; i < begun->attribute_count; i++) {
+		struct xml_attribute attribute = xml_attribute_at(begun, i);
+		struct str name = attribute.name;
+		struct str value = attribute.value;
+		if (element == ELEMENT_GUIDELINE && str_equal(attribute.prefix, STR("xml"))) {
 			continue; /* xml:lang is the same for every guideline */
 		}
 		const struct attribute_rule *rule =
-		    prefix.size > 0 ? NULL : xml_rule_attribute(element, name);
+		    attribute.prefix.size > 0 ? NULL : xml_rule_attribute(element, name);
 		if (!rule) {
-			xml_parse_fail(&reader->parse, &MESSAGE_XML_ATTRIBUTE_UNKNOWN,
-			               (const struct str[DIAG_ARGUMENTS]){name, owner});
+			xml_in_fail(&reader->in, &MESSAGE_XML_ATTRIBUTE_UNKNOWN,
+			            (const struct str[DIAG_ARGUMENTS]){name, owner});
 			return;
 		}
 		if (!store(reader, rule, value)) {
-			xml_parse_fail(&reader->parse, &MESSAGE_XML_ATTRIBUTE_INVALID,
-			               (const struct str[DIAG_ARGUMENTS]){name, owner, value});
+			xml_in_fail(&reader->in, &MESSAGE_XML_ATTRIBUTE_INVALID,
+			            (const struct str[DIAG_ARGUMENTS]){name, owner, value});
 			return;
 		}
 	}
@@ -304,36 +300,26 @@ static enum element admit(struct reader *reader, struct str name, struct str nam
 	enum element element = is_ours ? xml_rule_element(parent, name) : ELEMENT_DOCUMENT;
 	if (element == ELEMENT_DOCUMENT || reader->depth == DEPTH_LIMIT) {
 		bool is_root = parent == ELEMENT_DOCUMENT;
-		xml_parse_fail(
-		    &reader->parse,
-		    is_root ? &MESSAGE_XML_ROOT_FOREIGN : &MESSAGE_XML_ELEMENT_UNEXPECTED,
-		    (const struct str[DIAG_ARGUMENTS]){name, is_root ? namespace
-		                                                     : xml_elements[parent].name});
+		xml_in_fail(&reader->in,
+		            is_root ? &MESSAGE_XML_ROOT_FOREIGN : &MESSAGE_XML_ELEMENT_UNEXPECTED,
+		            (const struct str[DIAG_ARGUMENTS]){
+				name, is_root ? namespace : xml_elements[parent].name});
 		return ELEMENT_DOCUMENT;
 	}
 	if (!is_white(buf_str(&reader->text))) {
-		xml_parse_fail(&reader->parse, &MESSAGE_XML_TEXT_UNEXPECTED,
-		               (const struct str[DIAG_ARGUMENTS]){xml_elements[parent].name});
+		xml_in_fail(&reader->in, &MESSAGE_XML_TEXT_UNEXPECTED,
+		            (const struct str[DIAG_ARGUMENTS]){xml_elements[parent].name});
 		return ELEMENT_DOCUMENT;
 	}
 	return element;
 }
 
-static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
-                     const xmlChar *namespace, int namespace_count, const xmlChar **namespaces,
-                     int attribute_count, int defaulted_count, const xmlChar **attributes)
+static void on_start(void *self, const struct xml_element *begun, size_t depth)
 {
-	struct reader *reader = user;
+	struct reader *reader = self;
 	struct model *model = reader->model;
-	(void)prefix;
-	(void)namespace_count;
-	(void)namespaces;
-	(void)defaulted_count;
-	if (reader->parse.failed) {
-		return;
-	}
-	enum element element =
-	    admit(reader, str_from((const char *)name), str_from((const char *)namespace));
+	(void)depth;
+	enum element element = admit(reader, begun->name, begun->space);
 	if (element == ELEMENT_DOCUMENT) {
 		return;
 	}
@@ -351,10 +337,10 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 	} else if (element >= ELEMENT_NODE) {
 		open_node(reader, element - ELEMENT_NODE);
 	}
-	read_attributes(reader, attributes, attribute_count);
+	read_attributes(reader, begun);
 	if (element >= ELEMENT_NODE && !complete_figure(reader)) {
-		xml_parse_fail(
-		    &reader->parse, &MESSAGE_XML_ATTRIBUTE_INVALID,
+		xml_in_fail(
+		    &reader->in, &MESSAGE_XML_ATTRIBUTE_INVALID,
 		    (const struct str[DIAG_ARGUMENTS]){STR("kind"), xml_elements[element].name});
 	}
 	if (element >= ELEMENT_NODE && reader->node->id.size > 0 &&
@@ -395,16 +381,16 @@ static void store_text(struct reader *reader, enum element element, struct str t
 static void check_coverage(struct reader *reader)
 {
 	uint32_t coverage = model_coverage(reader->model);
-	struct diags *diags = reader->parse.diags;
+	struct diags *diags = reader->in.diags;
 	if (reader->coverage != coverage) {
 		reader->contradicts = true;
 		struct str said = arena_format(diags->arena, "%u.%04u", reader->coverage / 10000,
 		                               reader->coverage % 10000);
 		struct str meant =
 		    arena_format(diags->arena, "%u.%04u", coverage / 10000, coverage % 10000);
-		diags_add(diags, DIAG_ERROR, &MESSAGE_XML_COVERAGE, reader->parse.name,
+		diags_add(diags, DIAG_ERROR, &MESSAGE_XML_COVERAGE, reader->in.name,
 		          (const struct str[DIAG_ARGUMENTS]){said, meant})
-		    ->line = xml_parse_line(&reader->parse);
+		    ->line = xml_in_line(&reader->in);
 	}
 }
 
@@ -419,23 +405,19 @@ static void close_node(struct reader *reader)
 	reader->node = node->parent;
 }
 
-static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *namespace)
+static void on_end(void *self, const struct xml_element *ended, size_t depth)
 {
-	struct reader *reader = user;
-	(void)name;
-	(void)prefix;
-	(void)namespace;
-	if (reader->parse.failed) {
-		return;
-	}
+	struct reader *reader = self;
+	(void)ended;
+	(void)depth;
 	enum element element = open_element(reader);
 	struct str text = buf_str(&reader->text);
 	bool is_leaf = xml_elements[element].has_text && !(reader->node && reader->node->first);
 	if (is_leaf && text.size > 0) {
 		store_text(reader, element, copy(reader, text));
 	} else if (!is_white(text)) {
-		xml_parse_fail(&reader->parse, &MESSAGE_XML_TEXT_UNEXPECTED,
-		               (const struct str[DIAG_ARGUMENTS]){xml_elements[element].name});
+		xml_in_fail(&reader->in, &MESSAGE_XML_TEXT_UNEXPECTED,
+		            (const struct str[DIAG_ARGUMENTS]){xml_elements[element].name});
 		return;
 	}
 	buf_clear(&reader->text);
@@ -449,28 +431,21 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 	reader->depth--;
 }
 
-static void on_text(void *user, const xmlChar *text, int size)
+static void on_text(void *self, struct str text)
 {
-	struct reader *reader = user;
-	if (!reader->parse.failed) {
-		buf_append(&reader->text, (struct str){(const char *)text, (size_t)size});
-	}
+	struct reader *reader = self;
+	buf_append(&reader->text, text);
 }
 
 enum status model_from_xml(struct model *out, struct arena *arena, struct str bytes,
                            struct str name, struct diags *diags)
 {
-	static const xmlSAXHandler events = {
-	    .startElementNs = on_start,
-	    .endElementNs = on_end,
-	    .characters = on_text,
-	    .ignorableWhitespace = on_text,
-	    .cdataBlock = on_text,
-	};
 	struct reader reader = {.model = out};
+	reader.in = (struct xml_in){
+	    .name = name, .diags = diags, .listener = {on_start, on_end, on_text, &reader}};
 	model_init(out, arena);
 	buf_init(&reader.text);
-	enum status status = xml_parse(&reader.parse, &events, bytes, name, diags, NULL);
+	enum status status = xml_read(&reader.in, bytes);
 	buf_release(&reader.text);
 	return status == STATUS_OK && reader.contradicts ? STATUS_NO : status;
 }

@@ -1,15 +1,16 @@
 /* libxml2's schema validator between the parser and nothing: only its errors are wanted. */
 #include "model/schema_check.h"
 
+#include <libxml/parser.h>
 #include <libxml/xmlschemas.h>
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/xml_in.h"
 #include "model/message.h"
-#include "model/xml_parse.h"
 
 struct check {
-	struct xml_parse parse; /* first: see xml_parse.h */
+	struct xml_in in;
 	xmlSchemaValidCtxtPtr validator;
 	xmlSchemaSAXPlugPtr plug;
 	size_t violations;
@@ -70,19 +71,19 @@ static xmlSchemaPtr read_schema(const char *path, struct diags *diags)
 static void on_violation(void *user, xmlErrorPtr error)
 {
 	struct check *check = user;
-	struct diags *diags = check->parse.diags;
+	struct diags *diags = check->in.diags;
 	if (check->violations == SCHEMA_VIOLATION_LIMIT) {
 		struct str limit = arena_format(diags->arena, "%d", SCHEMA_VIOLATION_LIMIT);
-		diags_add(diags, DIAG_ERROR, &MESSAGE_SCHEMA_VIOLATIONS_MORE, check->parse.name,
+		diags_add(diags, DIAG_ERROR, &MESSAGE_SCHEMA_VIOLATIONS_MORE, check->in.name,
 		          (const struct str[DIAG_ARGUMENTS]){limit});
 	}
 	if (check->violations++ >= SCHEMA_VIOLATION_LIMIT) {
 		return;
 	}
 	struct str words = str_trim(str_from(error->message));
-	diags_add(diags, DIAG_ERROR, &MESSAGE_SCHEMA_VIOLATED, check->parse.name,
+	diags_add(diags, DIAG_ERROR, &MESSAGE_SCHEMA_VIOLATED, check->in.name,
 	          (const struct str[DIAG_ARGUMENTS]){words})
-	    ->line = xml_parse_line(&check->parse);
+	    ->line = xml_in_line(&check->in);
 }
 
 /* ---- texts joined ---- */
@@ -137,10 +138,9 @@ static void join_texts(struct check *check, xmlParserCtxtPtr parser)
 
 /* ---- the validator ---- */
 
-static void plug(struct xml_parse *parse)
+static void plug(void *self, xmlParserCtxtPtr parser)
 {
-	struct check *check = (struct check *)parse;
-	xmlParserCtxtPtr parser = parse->parser;
+	struct check *check = self;
 	xmlSchemaSetValidStructuredErrors(check->validator, on_violation, check);
 	check->plug = xmlSchemaSAXPlug(check->validator, &parser->sax, &parser->userData);
 	if (!check->plug) {
@@ -149,27 +149,25 @@ static void plug(struct xml_parse *parse)
 	join_texts(check, parser);
 }
 
-static void unplug(struct xml_parse *parse)
+static void unplug(void *self, xmlParserCtxtPtr parser)
 {
-	struct check *check = (struct check *)parse;
-	parse->parser->sax = check->validating;
-	parse->parser->userData = check->validating_user;
+	struct check *check = self;
+	parser->sax = check->validating;
+	parser->userData = check->validating_user;
 	xmlSchemaSAXUnplug(check->plug);
 }
 
 enum status schema_check(struct str bytes, struct str name, const char *schema_path,
                          struct diags *diags)
 {
-	static const xmlSAXHandler events = {0};
-	static const struct xml_parse_validator validator = {plug, unplug};
 	xmlSchemaPtr schema = read_schema(schema_path, diags);
 	if (!schema) {
 		return STATUS_TROUBLE;
 	}
 	/* The validator leaks where the document ends in the midst of an element: it only gets
 	 * what is well-formed to its end. */
-	struct xml_parse parse;
-	enum status status = xml_parse(&parse, &events, bytes, name, diags, NULL);
+	struct xml_in in = {.name = name, .diags = diags};
+	enum status status = xml_read(&in, bytes);
 	if (status != STATUS_OK) {
 		xmlSchemaFree(schema);
 		return status;
@@ -178,7 +176,9 @@ enum status schema_check(struct str bytes, struct str name, const char *schema_p
 	if (!check.validator) {
 		out_of_memory();
 	}
-	status = xml_parse(&check.parse, &events, bytes, name, diags, &validator);
+	struct xml_validator validator = {plug, unplug, &check};
+	check.in = (struct xml_in){.name = name, .diags = diags, .validator = &validator};
+	status = xml_read(&check.in, bytes);
 	buf_release(&check.text);
 	xmlSchemaFreeValidCtxt(check.validator);
 	xmlSchemaFree(schema);

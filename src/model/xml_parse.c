@@ -1,6 +1,6 @@
 /* The only place that makes an XML parser; all that may be read is decided here. */
 #include "model/xml_parse.h"
-#include "model/message.h"
+#include "base/xml_in.h"
 
 #include <libxml/parserInternals.h>
 #include <limits.h>
@@ -52,21 +52,6 @@ static void on_document_type(void *user, const xmlChar *root, const xmlChar *pub
 	(void)public_id;
 	(void)system_id;
 	xml_parse_fail(user, &MESSAGE_XML_DOCUMENT_TYPE, (const struct str[DIAG_ARGUMENTS]){{0}});
-}
-
-/* Whatever libxml2 wants to load beside the document: an entity, a schema that the document
- * itself names. */
-static xmlParserInputPtr load_nothing(const char *url, const char *id, xmlParserCtxtPtr parser)
-{
-	(void)url;
-	(void)id;
-	(void)parser;
-	return NULL;
-}
-
-void xml_load_nothing(void)
-{
-	xmlSetExternalEntityLoader(load_nothing);
 }
 
 enum status xml_parse(struct xml_parse *parse, const xmlSAXHandler *events, struct str bytes,

@@ -31,10 +31,6 @@ enum status xml_parse(struct xml_parse *parse, const xmlSAXHandler *events, stru
                       struct str name, struct diags *diags,
                       const struct xml_parse_validator *validator) MUST_CHECK;
 
-/* From here on libxml2 opens no file and no address by itself, in the whole process: what is
- * read is what this program has read and handed over. Cheap, and fine to call again. */
-void xml_load_nothing(void);
-
 /* Adds an error at the line that is being read and ends the reading. Only the first counts. */
 void xml_parse_fail(struct xml_parse *parse, const struct message *message,
                     const struct str arguments[DIAG_ARGUMENTS]);

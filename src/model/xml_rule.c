@@ -29,7 +29,7 @@ _Static_assert(ELEMENT_COUNT <= 64, "a set of elements has 64 bits");
 	(IN_ANY_NODE | IN(ELEMENT_TITLE) | IN(ELEMENT_REPAIR) | IN(ELEMENT_SPAN) |                 \
 	 IN(ELEMENT_LABEL))
 
-const struct xml_element xml_elements[ELEMENT_COUNT] = {
+const struct element_rule xml_elements[ELEMENT_COUNT] = {
     [ELEMENT_DOCUMENT] = {STR_INIT("(document)"), 0, false},
     [ELEMENT_GUIDELINE] = {STR_INIT("guideline"), IN(ELEMENT_DOCUMENT), false},
     [ELEMENT_SOURCE] = {STR_INIT("source"), IN(ELEMENT_GUIDELINE), false},

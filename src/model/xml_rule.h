@@ -24,14 +24,14 @@ enum element {
 	ELEMENT_COUNT = ELEMENT_NODE + NODE_KIND_COUNT
 };
 
-struct xml_element {
+struct element_rule {
 	struct str name;
 	uint64_t parents; /* a set of elements, a bit each: those it may stand in */
 	bool has_text;    /* may hold text, where it holds no element */
 };
 
 /* By enum element. */
-extern const struct xml_element xml_elements[ELEMENT_COUNT];
+extern const struct element_rule xml_elements[ELEMENT_COUNT];
 
 /* What an attribute's value must be. */
 enum value_type {

@@ -11,19 +11,19 @@ struct relation {
 	struct str target;
 };
 
-static void start_relation(void *self, const struct markup_element *element, size_t depth)
+static void start_relation(void *self, const struct xml_element *element, size_t depth)
 {
 	struct relation *relation = self;
 	(void)depth;
-	if (str_ends(markup_attribute(element, "Type"), STR("/officeDocument"))) {
-		struct str target = markup_attribute(element, "Target");
+	if (str_ends(xml_attribute(element, "Type"), STR("/officeDocument"))) {
+		struct str target = xml_attribute(element, "Target");
 		size_t start = target.size > 0 && target.data[0] == '/';
 		relation->target =
 		    arena_copy(relation->arena, str_slice(target, start, target.size));
 	}
 }
 
-static void end_relation(void *self, const struct markup_element *element, size_t depth)
+static void end_relation(void *self, const struct xml_element *element, size_t depth)
 {
 	(void)self;
 	(void)element;
@@ -35,7 +35,7 @@ static struct str find_main(struct archive *archive)
 {
 	struct reading_job *job = archive->job;
 	struct relation relation = {.arena = job->arena};
-	struct markup_listener listener = {start_relation, end_relation, NULL, &relation};
+	struct xml_listener listener = {start_relation, end_relation, NULL, &relation};
 	struct diags ignored;
 	struct reading_job quiet = *job;
 	struct str part;

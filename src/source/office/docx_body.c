@@ -198,9 +198,9 @@ static void end_grid(struct docx_body *body, enum action action)
 	}
 }
 
-static bool is_off(const struct markup_element *element)
+static bool is_off(const struct xml_element *element)
 {
-	struct str value = markup_attribute(element, "val");
+	struct str value = xml_attribute(element, "val");
 	return str_equal(value, STR("0")) || str_equal(value, STR("false")) ||
 	       str_equal(value, STR("off"));
 }
@@ -212,10 +212,10 @@ static uint64_t cell_bit(unsigned number)
 }
 
 /* What the properties of a row or a cell say of the grid. */
-static void take_grid(struct docx_body *body, const struct markup_element *element)
+static void take_grid(struct docx_body *body, const struct xml_element *element)
 {
 	struct docx_row *row = open_row(body);
-	int32_t value = markup_number(element, "val", 0);
+	int32_t value = xml_attribute_number(element, "val", 0);
 	uint32_t count = value > 0 ? (uint32_t)value : 0;
 	if (!row || (body->owner != OWNER_ROW && body->owner != OWNER_CELL)) {
 		return;
@@ -227,7 +227,7 @@ static void take_grid(struct docx_body *body, const struct markup_element *eleme
 	} else if (str_equal(element->name, STR("gridSpan"))) {
 		row->cell.column_span = count;
 	} else {
-		row->cell.goes_on = !str_equal(markup_attribute(element, "val"), STR("restart")) &&
+		row->cell.goes_on = !str_equal(xml_attribute(element, "val"), STR("restart")) &&
 		                    !(row->orphans & cell_bit(row->cells));
 	}
 }
@@ -257,24 +257,24 @@ static void take_deletion(struct docx_body *body, size_t depth)
 /* ---- elements ---- */
 
 static void take_property(struct docx_body *body, enum action action,
-                          const struct markup_element *element)
+                          const struct xml_element *element)
 {
 	struct docx_paragraph *paragraph = body->open;
 	if (!paragraph || body->owner != OWNER_PARAGRAPH) {
 		return;
 	}
 	if (action == ACTION_STYLE) {
-		paragraph->style = arena_copy(body->job->arena, markup_attribute(element, "val"));
+		paragraph->style = arena_copy(body->job->arena, xml_attribute(element, "val"));
 	} else if (action == ACTION_LEVEL) {
-		paragraph->numbered.level = markup_number(element, "val", -1);
+		paragraph->numbered.level = xml_attribute_number(element, "val", -1);
 	} else {
-		paragraph->numbered.list = markup_number(element, "val", -1);
+		paragraph->numbered.list = xml_attribute_number(element, "val", -1);
 	}
 }
 
-static void begin_note(struct docx_body *body, const struct markup_element *element, size_t depth)
+static void begin_note(struct docx_body *body, const struct xml_element *element, size_t depth)
 {
-	struct str type = markup_attribute(element, "type");
+	struct str type = xml_attribute(element, "type");
 	if (type.size > 0 && !str_equal(type, STR("normal"))) {
 		body->skipped = depth;
 	} else if (body->is_notes) {
@@ -284,7 +284,7 @@ static void begin_note(struct docx_body *body, const struct markup_element *elem
 
 /* What a paragraph or a run says of its looks; what the properties of a paragraph say of its end
  * does not count. */
-static void take_look(struct docx_body *body, const struct markup_element *element)
+static void take_look(struct docx_body *body, const struct xml_element *element)
 {
 	bool is_of_paragraph =
 	    str_equal(element->name, STR("jc")) || str_equal(element->name, STR("outlineLvl"));
@@ -298,11 +298,11 @@ static void take_look(struct docx_body *body, const struct markup_element *eleme
 /* Of what is removed only the text counts; and of a row, which cells it would have begun that go on
  * below it. */
 static void start_deleted(struct docx_body *body, enum action action,
-                          const struct markup_element *element)
+                          const struct xml_element *element)
 {
 	body->in_text += action == ACTION_TEXT || action == ACTION_DELETED_TEXT;
 	body->deleted_cells += action == ACTION_CELL;
-	if (action == ACTION_GRID && str_equal(markup_attribute(element, "val"), STR("restart"))) {
+	if (action == ACTION_GRID && str_equal(xml_attribute(element, "val"), STR("restart"))) {
 		body->orphans |= cell_bit(body->deleted_cells);
 	}
 }
@@ -329,7 +329,7 @@ static void begin_run(struct docx_body *body)
 
 /* What says something of what is around it; false where an element is none of these. */
 static bool take_properties(struct docx_body *body, enum action action,
-                            const struct markup_element *element)
+                            const struct xml_element *element)
 {
 	switch (action) {
 	case ACTION_PROPERTIES:
@@ -349,7 +349,7 @@ static bool take_properties(struct docx_body *body, enum action action,
 	case ACTION_RUN_STYLE:
 		if (body->owner == OWNER_NONE) { /* else of the paragraph's end */
 			body->run_style =
-			    arena_copy(body->job->arena, markup_attribute(element, "val"));
+			    arena_copy(body->job->arena, xml_attribute(element, "val"));
 		}
 		return true;
 	case ACTION_LOOK:
@@ -371,7 +371,7 @@ static bool take_properties(struct docx_body *body, enum action action,
 
 /* What is text, or counts as some; false likewise. */
 static bool take_content(struct docx_body *body, enum action action,
-                         const struct markup_element *element)
+                         const struct xml_element *element)
 {
 	switch (action) {
 	case ACTION_PARAGRAPH:
@@ -385,7 +385,7 @@ static bool take_content(struct docx_body *body, enum action action,
 		body->in_text++;
 		return true;
 	case ACTION_FIELD_MARK:
-		docx_fields_take(&body->fields, markup_attribute(element, "fldCharType"));
+		docx_fields_take(&body->fields, xml_attribute(element, "fldCharType"));
 		return true;
 	case ACTION_INSTRUCTION:
 		body->in_instruction++;
@@ -400,8 +400,7 @@ static bool take_content(struct docx_body *body, enum action action,
 		docx_paragraph_append(body, STR("-"));
 		return true;
 	case ACTION_SYMBOL:
-		append_symbol(body, markup_attribute(element, "font"),
-		              markup_attribute(element, "char"));
+		append_symbol(body, xml_attribute(element, "font"), xml_attribute(element, "char"));
 		return true;
 	case ACTION_TABLE:
 	case ACTION_ROW:
@@ -415,11 +414,11 @@ static bool take_content(struct docx_body *body, enum action action,
 
 /* What is left out, or no part of the document. */
 static void take_exclusion(struct docx_body *body, enum action action,
-                           const struct markup_element *element, size_t depth)
+                           const struct xml_element *element, size_t depth)
 {
 	switch (action) {
 	case ACTION_FIELD:
-		body->skipped = docx_field_is_page(markup_attribute(element, "instr")) ? depth : 0;
+		body->skipped = docx_field_is_page(xml_attribute(element, "instr")) ? depth : 0;
 		break;
 	case ACTION_DELETE:
 		take_deletion(body, depth);
@@ -437,7 +436,7 @@ static void take_exclusion(struct docx_body *body, enum action action,
 		break;
 	case ACTION_GALLERY:
 		if (depth > 3 && body->outside == 0 &&
-		    str_equal(markup_attribute(element, "val"), STR("Table of Contents"))) {
+		    str_equal(xml_attribute(element, "val"), STR("Table of Contents"))) {
 			body->outside = depth - 3; /* w:sdt/w:sdtPr/w:docPartObj */
 		}
 		break;
@@ -449,7 +448,7 @@ static void take_exclusion(struct docx_body *body, enum action action,
 	}
 }
 
-static void start_element(void *self, const struct markup_element *element, size_t depth)
+static void start_element(void *self, const struct xml_element *element, size_t depth)
 {
 	struct docx_body *body = self;
 	if (body->skipped > 0) {
@@ -469,7 +468,7 @@ static void start_element(void *self, const struct markup_element *element, size
 	}
 }
 
-static void end_element(void *self, const struct markup_element *element, size_t depth)
+static void end_element(void *self, const struct xml_element *element, size_t depth)
 {
 	struct docx_body *body = self;
 	if (body->skipped > 0) {
@@ -541,7 +540,7 @@ void docx_body_init(struct docx_body *body, struct reading_job *job)
 
 enum status docx_body_read(struct docx_body *body, struct str xml, const char *part, bool is_notes)
 {
-	struct markup_listener listener = {start_element, end_element, take_text, body};
+	struct xml_listener listener = {start_element, end_element, take_text, body};
 	body->is_notes = is_notes;
 	enum status status = markup_read(xml, part, &listener, body->job);
 	docx_paragraph_abandon(body);

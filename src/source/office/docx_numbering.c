@@ -104,24 +104,24 @@ static const struct {
     {STR_INIT("none"), ORDINAL_NONE},
 };
 
-static struct str value_of(const struct markup_element *element, struct arena *arena)
+static struct str value_of(const struct xml_element *element, struct arena *arena)
 {
-	return arena_copy(arena, markup_attribute(element, "val"));
+	return arena_copy(arena, xml_attribute(element, "val"));
 }
 
-static bool is_on(const struct markup_element *element)
+static bool is_on(const struct xml_element *element)
 {
-	struct str value = markup_attribute(element, "val");
+	struct str value = xml_attribute(element, "val");
 	return !str_equal(value, STR("0")) && !str_equal(value, STR("false")) &&
 	       !str_equal(value, STR("off"));
 }
 
 /* ---- numbering.xml ---- */
 
-static void begin_abstract(struct numbering *numbering, const struct markup_element *element)
+static void begin_abstract(struct numbering *numbering, const struct xml_element *element)
 {
 	struct abstract *abstract = ARENA_NEW(numbering->arena, struct abstract);
-	abstract->id = markup_number(element, "abstractNumId", -1);
+	abstract->id = xml_attribute_number(element, "abstractNumId", -1);
 	for (int i = 0; i < LEVELS; i++) {
 		abstract->levels[i].restart = -1;
 		abstract->levels[i].start = 1;
@@ -131,9 +131,9 @@ static void begin_abstract(struct numbering *numbering, const struct markup_elem
 	           numbering->abstract_capacity, abstract);
 }
 
-static void begin_list(struct numbering *numbering, const struct markup_element *element)
+static void begin_list(struct numbering *numbering, const struct xml_element *element)
 {
-	int32_t id = markup_number(element, "numId", -1);
+	int32_t id = xml_attribute_number(element, "numId", -1);
 	numbering->list = NULL;
 	if (id < 0 || id >= LIST_LIMIT) {
 		return;
@@ -149,9 +149,9 @@ static void begin_list(struct numbering *numbering, const struct markup_element 
 	numbering->list = &numbering->lists[id];
 }
 
-static void begin_level(struct numbering *numbering, const struct markup_element *element)
+static void begin_level(struct numbering *numbering, const struct xml_element *element)
 {
-	int32_t level = markup_number(element, "ilvl", -1);
+	int32_t level = xml_attribute_number(element, "ilvl", -1);
 	numbering->level = NULL;
 	if (level < 0 || level >= LEVELS || numbering->abstract_count == 0) {
 		return;
@@ -166,12 +166,12 @@ static void begin_level(struct numbering *numbering, const struct markup_element
 	numbering->level = &numbering->abstracts[numbering->abstract_count - 1]->levels[level];
 }
 
-static void take_level(struct numbering *numbering, const struct markup_element *element)
+static void take_level(struct numbering *numbering, const struct xml_element *element)
 {
 	struct level *level = numbering->level;
-	struct str value = markup_attribute(element, "val");
+	struct str value = xml_attribute(element, "val");
 	if (str_equal(element->name, STR("start"))) {
-		level->start = markup_number(element, "val", 1);
+		level->start = xml_attribute_number(element, "val", 1);
 	} else if (str_equal(element->name, STR("numFmt"))) {
 		level->is_bullet = str_equal(value, STR("bullet"));
 		level->ordinal = ORDINAL_DECIMAL;
@@ -189,12 +189,12 @@ static void take_level(struct numbering *numbering, const struct markup_element 
 	} else if (str_equal(element->name, STR("isLgl"))) {
 		level->is_legal = is_on(element);
 	} else if (str_equal(element->name, STR("lvlRestart"))) {
-		level->restart = markup_number(element, "val", -1);
+		level->restart = xml_attribute_number(element, "val", -1);
 	}
 }
 
 /* That the last abstract is a style of lists, or stands for the one that is. */
-static void take_name(struct numbering *numbering, const struct markup_element *element)
+static void take_name(struct numbering *numbering, const struct xml_element *element)
 {
 	if (numbering->abstract_count == 0) {
 		return;
@@ -208,7 +208,7 @@ static void take_name(struct numbering *numbering, const struct markup_element *
 	}
 }
 
-static void start_numbering(void *self, const struct markup_element *element, size_t depth)
+static void start_numbering(void *self, const struct xml_element *element, size_t depth)
 {
 	struct numbering *numbering = self;
 	struct str name = element->name;
@@ -224,16 +224,17 @@ static void start_numbering(void *self, const struct markup_element *element, si
 	} else if (str_equal(name, STR("styleLink")) || str_equal(name, STR("numStyleLink"))) {
 		take_name(numbering, element);
 	} else if (str_equal(name, STR("abstractNumId")) && numbering->list) {
-		numbering->list->abstract_id = markup_number(element, "val", -1);
+		numbering->list->abstract_id = xml_attribute_number(element, "val", -1);
 	} else if (str_equal(name, STR("lvlOverride"))) {
-		numbering->override = markup_number(element, "ilvl", -1);
+		numbering->override = xml_attribute_number(element, "ilvl", -1);
 	} else if (str_equal(name, STR("startOverride")) && numbering->list &&
 	           numbering->override >= 0 && numbering->override < LEVELS) {
-		numbering->list->starts[numbering->override] = markup_number(element, "val", 1);
+		numbering->list->starts[numbering->override] =
+		    xml_attribute_number(element, "val", 1);
 	}
 }
 
-static void end_numbering(void *self, const struct markup_element *element, size_t depth)
+static void end_numbering(void *self, const struct xml_element *element, size_t depth)
 {
 	struct numbering *numbering = self;
 	(void)depth;
@@ -281,13 +282,13 @@ static void link_lists(struct numbering *numbering)
 
 /* ---- styles.xml ---- */
 
-static void start_styles(void *self, const struct markup_element *element, size_t depth)
+static void start_styles(void *self, const struct xml_element *element, size_t depth)
 {
 	struct numbering *numbering = self;
 	struct arena *arena = numbering->arena;
 	(void)depth;
 	if (str_equal(element->name, STR("style"))) {
-		struct style style = {.id = arena_copy(arena, markup_attribute(element, "styleId")),
+		struct style style = {.id = arena_copy(arena, xml_attribute(element, "styleId")),
 		                      .numbered = {-1, -1}};
 		ARENA_PUSH(arena, numbering->styles, numbering->style_count,
 		           numbering->style_capacity, style);
@@ -299,18 +300,18 @@ static void start_styles(void *self, const struct markup_element *element, size_
 		return;
 	}
 	if (str_equal(element->name, STR("name"))) {
-		struct str name = markup_attribute(element, "val");
+		struct str name = xml_attribute(element, "val");
 		style->is_contents = str_starts(name, STR("toc ")) || str_starts(name, STR("TOC "));
 	} else if (str_equal(element->name, STR("basedOn"))) {
 		style->base = value_of(element, arena);
 	} else if (str_equal(element->name, STR("numId"))) {
-		style->numbered.list = markup_number(element, "val", -1);
+		style->numbered.list = xml_attribute_number(element, "val", -1);
 	} else if (str_equal(element->name, STR("ilvl"))) {
-		style->numbered.level = markup_number(element, "val", -1);
+		style->numbered.level = xml_attribute_number(element, "val", -1);
 	}
 }
 
-static void end_styles(void *self, const struct markup_element *element, size_t depth)
+static void end_styles(void *self, const struct xml_element *element, size_t depth)
 {
 	struct numbering *numbering = self;
 	(void)depth;
@@ -340,8 +341,8 @@ enum status numbering_read(struct numbering **out, struct str numbering_xml, str
                            struct reading_job *job)
 {
 	struct numbering *numbering = ARENA_NEW(job->arena, struct numbering);
-	struct markup_listener of_numbering = {start_numbering, end_numbering, NULL, numbering};
-	struct markup_listener of_styles = {start_styles, end_styles, NULL, numbering};
+	struct xml_listener of_numbering = {start_numbering, end_numbering, NULL, numbering};
+	struct xml_listener of_styles = {start_styles, end_styles, NULL, numbering};
 	enum status status = STATUS_OK;
 	numbering->arena = job->arena;
 	*out = numbering;

@@ -11,14 +11,14 @@ enum {
 	MOVED_FAR_PERCENT = 30 /* of any run's size */
 };
 
-void docx_stand_take(struct docx_stand *run, const struct markup_element *element)
+void docx_stand_take(struct docx_stand *run, const struct xml_element *element)
 {
 	if (str_equal(element->name, STR("position"))) {
-		run->position = markup_number(element, "val", 0);
+		run->position = xml_attribute_number(element, "val", 0);
 	} else if (str_equal(element->name, STR("sz"))) {
-		run->size = markup_number(element, "val", -1);
+		run->size = xml_attribute_number(element, "val", -1);
 	} else {
-		struct str value = markup_attribute(element, "val");
+		struct str value = xml_attribute(element, "val");
 		run->is_superscript = str_equal(value, STR("superscript"));
 		run->is_subscript = str_equal(value, STR("subscript"));
 	}

@@ -14,7 +14,7 @@ struct docx_stand {
 };
 
 /* Takes w:vertAlign, w:position or w:sz, of a run that had {.size = -1} at first. */
-void docx_stand_take(struct docx_stand *run, const struct markup_element *element);
+void docx_stand_take(struct docx_stand *run, const struct xml_element *element);
 
 /* Appends the text of a run, with superscripts or subscripts for digits where it stands raised or lowered
  * beside the text before it in its paragraph, `line`; else it is what the next runs are held against. */

@@ -39,7 +39,7 @@ static bool is_off(struct str value)
 	       str_equal(value, STR("off")) || str_equal(value, STR("none"));
 }
 
-void docx_looks_take(struct docx_looks *looks, const struct markup_element *element)
+void docx_looks_take(struct docx_looks *looks, const struct xml_element *element)
 {
 	static const struct {
 		struct str name;
@@ -49,7 +49,7 @@ void docx_looks_take(struct docx_looks *looks, const struct markup_element *elem
 	               {STR_INIT("vanish"), DOCX_HIDDEN},
 	               {STR_INIT("b"), DOCX_BOLD},
 	               {STR_INIT("jc"), DOCX_CENTRED}};
-	struct str value = markup_attribute(element, "val");
+	struct str value = xml_attribute(element, "val");
 	for (size_t i = 0; i < sizeof toggles / sizeof *toggles; i++) {
 		unsigned look = toggles[i].look;
 		if (str_equal(element->name, toggles[i].name)) {
@@ -60,9 +60,9 @@ void docx_looks_take(struct docx_looks *looks, const struct markup_element *elem
 		}
 	}
 	if (str_equal(element->name, STR("sz"))) {
-		looks->size = markup_number(element, "val", 0);
+		looks->size = xml_attribute_number(element, "val", 0);
 	} else if (str_equal(element->name, STR("outlineLvl"))) {
-		int32_t level = markup_number(element, "val", NO_OUTLINE - 1);
+		int32_t level = xml_attribute_number(element, "val", NO_OUTLINE - 1);
 		looks->outline = level >= 0 && level < NO_OUTLINE - 1 ? level + 1 : NO_OUTLINE;
 	}
 }
@@ -77,14 +77,12 @@ static void lay_over(struct docx_looks *looks, const struct docx_looks *over)
 
 /* ---- styles.xml ---- */
 
-static void begin_style(struct docx_styles *styles, const struct markup_element *element,
-                        size_t depth)
+static void begin_style(struct docx_styles *styles, const struct xml_element *element, size_t depth)
 {
-	struct style style = {.id =
-	                          arena_copy(styles->arena, markup_attribute(element, "styleId"))};
-	struct str usual = markup_attribute(element, "default");
+	struct style style = {.id = arena_copy(styles->arena, xml_attribute(element, "styleId"))};
+	struct str usual = xml_attribute(element, "default");
 	if (usual.size > 0 && !is_off(usual) &&
-	    str_equal(markup_attribute(element, "type"), STR("paragraph"))) {
+	    str_equal(xml_attribute(element, "type"), STR("paragraph"))) {
 		styles->usual = style.id;
 	}
 	ARENA_PUSH(styles->arena, styles->items, styles->count, styles->capacity, style);
@@ -99,7 +97,7 @@ static int32_t level_of_name(struct str name)
 	return level >= '1' && level <= '9' ? level - '0' : 0;
 }
 
-static void start_element(void *self, const struct markup_element *element, size_t depth)
+static void start_element(void *self, const struct xml_element *element, size_t depth)
 {
 	struct docx_styles *styles = self;
 	struct str name = element->name;
@@ -111,9 +109,9 @@ static void start_element(void *self, const struct markup_element *element, size
 		if (is_properties) {
 			styles->properties = depth;
 		} else if (str_equal(name, STR("basedOn"))) {
-			style->base = arena_copy(styles->arena, markup_attribute(element, "val"));
+			style->base = arena_copy(styles->arena, xml_attribute(element, "val"));
 		} else if (str_equal(name, STR("name")) && style->own.outline == 0) {
-			style->own.outline = level_of_name(markup_attribute(element, "val"));
+			style->own.outline = level_of_name(xml_attribute(element, "val"));
 		}
 	} else if (styles->standard > 0 && depth == styles->standard + 2 && is_properties) {
 		styles->properties = depth;
@@ -124,7 +122,7 @@ static void start_element(void *self, const struct markup_element *element, size
 	}
 }
 
-static void end_element(void *self, const struct markup_element *element, size_t depth)
+static void end_element(void *self, const struct xml_element *element, size_t depth)
 {
 	struct docx_styles *styles = self;
 	(void)element;
@@ -143,7 +141,7 @@ static int compare_styles(const void *a, const void *b)
 enum status docx_styles_read(struct docx_styles **out, struct str xml, struct reading_job *job)
 {
 	struct docx_styles *styles = ARENA_NEW(job->arena, struct docx_styles);
-	struct markup_listener listener = {start_element, end_element, NULL, styles};
+	struct xml_listener listener = {start_element, end_element, NULL, styles};
 	enum status status = STATUS_OK;
 	styles->arena = job->arena;
 	styles->defaults.size = USUAL_SIZE;

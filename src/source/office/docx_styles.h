@@ -25,7 +25,7 @@ struct docx_looks {
 struct docx_styles;
 
 /* Takes w:strike, w:vanish, w:b, w:jc, w:sz, w:outlineLvl and the like; ignores other elements. */
-void docx_looks_take(struct docx_looks *looks, const struct markup_element *element);
+void docx_looks_take(struct docx_looks *looks, const struct xml_element *element);
 
 /* Reads styles.xml; its data may be NULL. */
 enum status docx_styles_read(struct docx_styles **out, struct str xml,

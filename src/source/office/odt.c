@@ -144,7 +144,7 @@ static void end_styled(struct document *document, size_t depth)
 }
 
 /* The number of a paragraph: that of its item, or as a heading that of the outline. */
-static void write_number(struct document *document, const struct markup_element *element)
+static void write_number(struct document *document, const struct xml_element *element)
 {
 	struct paragraph *paragraph = document->open;
 	if (document->list_count > 0) {
@@ -159,21 +159,20 @@ static void write_number(struct document *document, const struct markup_element 
 		innermost->is_due = false;
 		innermost->start = -1;
 	} else if (str_equal(element->name, STR("h"))) {
-		int32_t level = markup_number(element, "outline-level", 0) - 1;
+		int32_t level = xml_attribute_number(element, "outline-level", 0) - 1;
 		struct odt_list *outline = odt_numbering_find(&document->numbering, STR(""));
-		bool is_header =
-		    str_equal(markup_attribute(element, "is-list-header"), STR("true"));
+		bool is_header = str_equal(xml_attribute(element, "is-list-header"), STR("true"));
 		if (outline && !is_header && level >= 0 && level < ODT_LEVELS) {
 			odt_list_write(outline, level, -1, &paragraph->text);
 		}
 	}
 }
 
-static void begin_paragraph(struct document *document, const struct markup_element *element,
+static void begin_paragraph(struct document *document, const struct xml_element *element,
                             size_t depth)
 {
 	struct odt_looks looks =
-	    odt_styles_find(&document->styles, 'p', markup_attribute(element, "style-name"));
+	    odt_styles_find(&document->styles, 'p', xml_attribute(element, "style-name"));
 	struct paragraph *paragraph = calloc(1, sizeof *paragraph);
 	if (!paragraph) {
 		out_of_memory();
@@ -187,8 +186,8 @@ static void begin_paragraph(struct document *document, const struct markup_eleme
 	document->looks = looks;
 	paragraph->form.is_centred = looks.on & ODT_CENTRED;
 	if (str_equal(element->name, STR("h")) || looks.outline > 0) {
-		int32_t level =
-		    markup_number(element, "outline-level", looks.outline > 0 ? looks.outline : 1);
+		int32_t level = xml_attribute_number(element, "outline-level",
+		                                     looks.outline > 0 ? looks.outline : 1);
 		paragraph->form.heading = level > 0 && level <= ODT_LEVELS ? (uint8_t)level : 0;
 	}
 	if (document->in_note > 0 && document->note_begins) {
@@ -229,17 +228,17 @@ static void end_paragraph(struct document *document)
 
 /* ---- elements ---- */
 
-static void begin_list(struct document *document, const struct markup_element *element)
+static void begin_list(struct document *document, const struct xml_element *element)
 {
-	struct str name = markup_attribute(element, "style-name");
+	struct str name = xml_attribute(element, "style-name");
 	struct open_list list = {.start = -1};
 	if (name.size > 0) {
 		list.list = odt_numbering_find(&document->numbering, name);
 	} else if (document->list_count > 0) {
 		list.list = document->lists[document->list_count - 1].list;
 	}
-	bool goes_on = str_equal(markup_attribute(element, "continue-numbering"), STR("true")) ||
-	               markup_attribute(element, "continue-list").size > 0;
+	bool goes_on = str_equal(xml_attribute(element, "continue-numbering"), STR("true")) ||
+	               xml_attribute(element, "continue-list").size > 0;
 	if (document->list_count == 0 && !goes_on && list.list) {
 		odt_list_restart(list.list);
 	}
@@ -247,12 +246,12 @@ static void begin_list(struct document *document, const struct markup_element *e
 	           document->list_capacity, list);
 }
 
-static void begin_item(struct document *document, const struct markup_element *element)
+static void begin_item(struct document *document, const struct xml_element *element)
 {
 	if (document->list_count > 0) {
 		struct open_list *list = &document->lists[document->list_count - 1];
 		list->is_due = true;
-		list->start = markup_number(element, "start-value", -1);
+		list->start = xml_attribute_number(element, "start-value", -1);
 	}
 }
 
@@ -263,35 +262,35 @@ static void append_blanks(struct document *document, int32_t count)
 	}
 }
 
-static void begin_row(struct document *document, const struct markup_element *element, size_t depth)
+static void begin_row(struct document *document, const struct xml_element *element, size_t depth)
 {
-	struct str visibility = markup_attribute(element, "visibility");
+	struct str visibility = xml_attribute(element, "visibility");
 	if (visibility.size > 0 && !str_equal(visibility, STR("visible"))) {
 		document->removed = depth;
 		return;
 	}
-	document->row_repeats = markup_number(element, "number-rows-repeated", 1);
+	document->row_repeats = xml_attribute_number(element, "number-rows-repeated", 1);
 	derived_row_begin(&document->derived);
 }
 
-static uint32_t read_span(const struct markup_element *element, const char *name)
+static uint32_t read_span(const struct xml_element *element, const char *name)
 {
-	int32_t span = markup_number(element, name, 1);
+	int32_t span = xml_attribute_number(element, name, 1);
 	return span > 0 ? (uint32_t)span : 1;
 }
 
-static void begin_cell(struct document *document, const struct markup_element *element)
+static void begin_cell(struct document *document, const struct xml_element *element)
 {
 	struct derived_cell cell = {.row_span = read_span(element, "number-rows-spanned"),
 	                            .column_span = read_span(element, "number-columns-spanned"),
 	                            .is_header = document->headers > 0};
-	document->cell_repeats = markup_number(element, "number-columns-repeated", 1);
+	document->cell_repeats = xml_attribute_number(element, "number-columns-repeated", 1);
 	derived_cell_begin(&document->derived, &cell);
 }
 
 /* Tables within a paragraph, in a text box, are none. */
 static void start_table(struct document *document, enum odt_action action,
-                        const struct markup_element *element, size_t depth)
+                        const struct xml_element *element, size_t depth)
 {
 	if (document->open) {
 		return;
@@ -340,14 +339,14 @@ static void begin_span(struct document *document, struct str style, size_t depth
 }
 
 static void start_body(struct document *document, enum odt_action action,
-                       const struct markup_element *element, size_t depth)
+                       const struct xml_element *element, size_t depth)
 {
 	switch (action) {
 	case ACTION_PARAGRAPH:
 		begin_paragraph(document, element, depth);
 		break;
 	case ACTION_BLANKS:
-		append_blanks(document, markup_number(element, "c", 1));
+		append_blanks(document, xml_attribute_number(element, "c", 1));
 		break;
 	case ACTION_TAB:
 		append(document, STR("\t"));
@@ -374,17 +373,17 @@ static void start_body(struct document *document, enum odt_action action,
 	case ACTION_CHANGE:
 		remove_text(
 		    document, REMOVAL_DELETED,
-		    odt_changes_find(&document->changes, markup_attribute(element, "change-id")));
+		    odt_changes_find(&document->changes, xml_attribute(element, "change-id")));
 		break;
 	case ACTION_NOTE:
 		document->in_note = document->in_note ? document->in_note : depth;
 		document->note_begins = true;
 		break;
 	case ACTION_SPAN:
-		begin_span(document, markup_attribute(element, "style-name"), depth);
+		begin_span(document, xml_attribute(element, "style-name"), depth);
 		break;
 	case ACTION_SECTION:
-		if (str_equal(markup_attribute(element, "display"), STR("none"))) {
+		if (str_equal(xml_attribute(element, "display"), STR("none"))) {
 			document->removed = depth;
 		}
 		break;
@@ -400,7 +399,7 @@ static void start_body(struct document *document, enum odt_action action,
 	}
 }
 
-static void start_element(void *self, const struct markup_element *element, size_t depth)
+static void start_element(void *self, const struct xml_element *element, size_t depth)
 {
 	struct document *document = self;
 	enum odt_action action = odt_action_find(element);
@@ -419,7 +418,7 @@ static void start_element(void *self, const struct markup_element *element, size
 	}
 }
 
-static void end_element(void *self, const struct markup_element *element, size_t depth)
+static void end_element(void *self, const struct xml_element *element, size_t depth)
 {
 	struct document *document = self;
 	if (!document->is_body) {
@@ -515,7 +514,7 @@ bool odt_recognise(struct archive *archive)
 
 static enum status read_part(struct document *document, struct archive *archive, const char *name)
 {
-	struct markup_listener listener = {start_element, end_element, take_text, document};
+	struct xml_listener listener = {start_element, end_element, take_text, document};
 	struct str xml;
 	enum status status = archive_part(archive, name, &xml);
 	if (status == STATUS_OK && xml.data) {

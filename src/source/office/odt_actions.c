@@ -39,7 +39,7 @@ static const struct {
 };
 enum { ACTION_COUNT = sizeof actions / sizeof *actions };
 
-enum odt_action odt_action_find(const struct markup_element *element)
+enum odt_action odt_action_find(const struct xml_element *element)
 {
 	struct str space = element->space;
 	bool is_ours = str_find(space, STR(":opendocument:")) != SIZE_MAX;

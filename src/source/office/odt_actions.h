@@ -29,6 +29,6 @@ enum odt_action {
 };
 
 /* What an element of the text of a document does. */
-enum odt_action odt_action_find(const struct markup_element *element);
+enum odt_action odt_action_find(const struct xml_element *element);
 
 #endif

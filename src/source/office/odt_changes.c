@@ -3,14 +3,13 @@
 
 #include <stdlib.h>
 
-void odt_changes_start(struct odt_changes *changes, const struct markup_element *element,
-                       size_t depth)
+void odt_changes_start(struct odt_changes *changes, const struct xml_element *element, size_t depth)
 {
 	if (changes->depth == 0) {
 		changes->depth = depth;
 	} else if (str_equal(element->name, STR("changed-region"))) {
 		struct odt_change change = {
-		    .id = arena_copy(changes->arena, markup_attribute(element, "id"))};
+		    .id = arena_copy(changes->arena, xml_attribute(element, "id"))};
 		ARENA_PUSH(changes->arena, changes->items, changes->count, changes->capacity,
 		           change);
 	} else if (str_equal(element->name, STR("deletion")) && changes->count > 0) {
@@ -34,8 +33,7 @@ static int compare_changes(const void *a, const void *b)
 	return str_compare(left->id, right->id);
 }
 
-void odt_changes_end(struct odt_changes *changes, const struct markup_element *element,
-                     size_t depth)
+void odt_changes_end(struct odt_changes *changes, const struct xml_element *element, size_t depth)
 {
 	if (changes->deletion > 0 && changes->info == 0 &&
 	    (str_equal(element->name, STR("p")) || str_equal(element->name, STR("h")))) {

@@ -25,11 +25,10 @@ struct odt_changes {
 };
 
 /* Elements and text within text:tracked-changes, itself included. */
-void odt_changes_start(struct odt_changes *changes, const struct markup_element *element,
+void odt_changes_start(struct odt_changes *changes, const struct xml_element *element,
                        size_t depth);
 void odt_changes_text(struct odt_changes *changes, struct str text);
-void odt_changes_end(struct odt_changes *changes, const struct markup_element *element,
-                     size_t depth);
+void odt_changes_end(struct odt_changes *changes, const struct xml_element *element, size_t depth);
 
 /* The text that a change has deleted; empty where it has not. */
 struct str odt_changes_find(const struct odt_changes *changes, struct str id);

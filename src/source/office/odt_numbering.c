@@ -59,33 +59,33 @@ static void begin_list(struct odt_numbering *numbering, struct str name)
 	numbering->level = -1;
 }
 
-static void begin_level(struct odt_numbering *numbering, const struct markup_element *element,
+static void begin_level(struct odt_numbering *numbering, const struct xml_element *element,
                         bool is_bullet)
 {
-	int32_t level = markup_number(element, "level", 0) - 1;
+	int32_t level = xml_attribute_number(element, "level", 0) - 1;
 	if (level < 0 || level >= ODT_LEVELS) {
 		return;
 	}
 	struct arena *arena = numbering->arena;
 	numbering->level = level;
 	numbering->open->levels[level] = (struct odt_level){
-	    .prefix = arena_copy(arena, markup_attribute(element, "num-prefix")),
-	    .suffix = arena_copy(arena, markup_attribute(element, "num-suffix")),
-	    .form = arena_copy(arena, markup_attribute(element, "num-list-format")),
-	    .style = find_style(markup_attribute(element, "num-format")),
-	    .start = markup_number(element, "start-value", 1),
-	    .shown = markup_number(element, "display-levels", 1),
+	    .prefix = arena_copy(arena, xml_attribute(element, "num-prefix")),
+	    .suffix = arena_copy(arena, xml_attribute(element, "num-suffix")),
+	    .form = arena_copy(arena, xml_attribute(element, "num-list-format")),
+	    .style = find_style(xml_attribute(element, "num-format")),
+	    .start = xml_attribute_number(element, "start-value", 1),
+	    .shown = xml_attribute_number(element, "display-levels", 1),
 	    .is_bullet = is_bullet,
 	    .is_set = true,
 	    .has_gap = true,
 	};
 }
 
-void odt_numbering_start(struct odt_numbering *numbering, const struct markup_element *element)
+void odt_numbering_start(struct odt_numbering *numbering, const struct xml_element *element)
 {
 	struct str name = element->name;
 	if (str_equal(name, STR("list-style"))) {
-		begin_list(numbering, markup_attribute(element, "name"));
+		begin_list(numbering, xml_attribute(element, "name"));
 	} else if (str_equal(name, STR("outline-style"))) {
 		begin_list(numbering, STR(""));
 	} else if (!numbering->open) {
@@ -97,11 +97,11 @@ void odt_numbering_start(struct odt_numbering *numbering, const struct markup_el
 		begin_level(numbering, element, true);
 	} else if (str_equal(name, STR("list-level-label-alignment")) && numbering->level >= 0) {
 		numbering->open->levels[numbering->level].has_gap =
-		    !str_equal(markup_attribute(element, "label-followed-by"), STR("nothing"));
+		    !str_equal(xml_attribute(element, "label-followed-by"), STR("nothing"));
 	}
 }
 
-void odt_numbering_end(struct odt_numbering *numbering, const struct markup_element *element)
+void odt_numbering_end(struct odt_numbering *numbering, const struct xml_element *element)
 {
 	if (str_equal(element->name, STR("list-style")) ||
 	    str_equal(element->name, STR("outline-style"))) {

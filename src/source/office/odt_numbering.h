@@ -19,8 +19,8 @@ struct odt_numbering {
 };
 
 /* Elements of styles.xml and content.xml on their way by: takes what belongs to a list style. */
-void odt_numbering_start(struct odt_numbering *numbering, const struct markup_element *element);
-void odt_numbering_end(struct odt_numbering *numbering, const struct markup_element *element);
+void odt_numbering_start(struct odt_numbering *numbering, const struct xml_element *element);
+void odt_numbering_end(struct odt_numbering *numbering, const struct xml_element *element);
 
 /* To be called when all styles are there. */
 void odt_numbering_sort(struct odt_numbering *numbering);

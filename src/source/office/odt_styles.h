@@ -43,7 +43,7 @@ struct odt_styles {
 };
 
 /* An element of styles.xml, or of the styles of content.xml. */
-void odt_styles_start(struct odt_styles *styles, const struct markup_element *element);
+void odt_styles_start(struct odt_styles *styles, const struct xml_element *element);
 
 /* Once all are read. */
 void odt_styles_sort(struct odt_styles *styles);

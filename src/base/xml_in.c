@@ -1,0 +1,223 @@
+/* A document type ends the reading where its name stands, before any of its declarations has been
+ * read; so no entity but XML's own five is ever known. */
+#include "base/xml_in.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <limits.h>
+
+/* SAX2 hands attributes over in fives. */
+enum { SAX_NAME, SAX_PREFIX, SAX_SPACE, SAX_VALUE, SAX_VALUE_END, SAX_SIZE };
+
+struct xml_attribute xml_attribute_at(const struct xml_element *element, int index)
+{
+	const char *const *all = element->attributes;
+	const char *const *sax = all + (ptrdiff_t)SAX_SIZE * index;
+	return (struct xml_attribute){
+	    .name = str_from(sax[SAX_NAME]),
+	    .prefix = str_from(sax[SAX_PREFIX]),
+	    .value = {sax[SAX_VALUE], (size_t)(sax[SAX_VALUE_END] - sax[SAX_VALUE])},
+	};
+}
+
+struct str xml_attribute(const struct xml_element *element, const char *name)
+{
+	const char *const *sax = element->attributes;
+	for (int i = 0; i < element->attribute_count; i++, sax += SAX_SIZE) {
+		if (strcmp(sax[SAX_NAME], name) == 0) {
+			return (struct str){sax[SAX_VALUE],
+			                    (size_t)(sax[SAX_VALUE_END] - sax[SAX_VALUE])};
+		}
+	}
+	return (struct str){0};
+}
+
+int32_t xml_attribute_number(const struct xml_element *element, const char *name, int32_t otherwise)
+{
+	struct str value = xml_attribute(element, name);
+	bool is_negative = value.size > 0 && value.data[0] == '-';
+	int32_t number = 0;
+	for (size_t i = is_negative; i < value.size; i++) {
+		if (!ascii_is_digit(value.data[i]) || number > 10000000) {
+			return otherwise;
+		}
+		number = number * 10 + (value.data[i] - '0');
+	}
+	return value.size == 0 ? otherwise : is_negative ? -number : number;
+}
+
+uint32_t xml_in_line(const struct xml_in *in)
+{
+	const xmlParserInput *input = in->parser->input;
+	return input && input->line > 0 ? (uint32_t)input->line : 0;
+}
+
+/* The first fault is the one that counts: what follows it mostly follows from it. */
+static void fail_at(struct xml_in *in, enum xml_fault fault, uint32_t line,
+                    const struct message *message, const struct str arguments[DIAG_ARGUMENTS])
+{
+	if (in->fault == XML_FAULT_NONE) {
+		in->fault = fault;
+		if (in->diags) {
+			diags_add(in->diags, DIAG_ERROR, message, in->name, arguments)->line = line;
+		}
+	}
+}
+
+static void stop(struct xml_in *in, enum xml_fault fault, const struct message *message,
+                 const struct str arguments[DIAG_ARGUMENTS])
+{
+	fail_at(in, fault, xml_in_line(in), message, arguments);
+	xmlStopParser(in->parser);
+}
+
+void xml_in_fail(struct xml_in *in, const struct message *message,
+                 const struct str arguments[DIAG_ARGUMENTS])
+{
+	stop(in, XML_FAULT_REFUSED, message, arguments);
+}
+
+static void fail_malformed(struct xml_in *in, uint32_t line, struct str words)
+{
+	fail_at(in, XML_FAULT_MALFORMED, line, &MESSAGE_XML_MALFORMED,
+	        (const struct str[DIAG_ARGUMENTS]){words});
+}
+
+/* The first argument may be a validator's, so the way to the reading is by the parser. That must not
+ * be stopped from here: it is in the midst of something, and ends by itself after a fatal error. */
+static void on_error(void *unused, xmlErrorPtr error)
+{
+	(void)unused;
+	xmlParserCtxtPtr parser = error->ctxt;
+	struct xml_in *in = parser->_private;
+	if (error->level >= (in->depth_limit > 0 ? XML_ERR_FATAL : XML_ERR_ERROR)) {
+		fail_malformed(in, error->line > 0 ? (uint32_t)error->line : 0,
+		               str_trim(str_from(error->message)));
+	}
+}
+
+static void on_document_type(void *user, const xmlChar *root, const xmlChar *public_id,
+                             const xmlChar *system_id)
+{
+	(void)root;
+	(void)public_id;
+	(void)system_id;
+	stop(user, XML_FAULT_DOCUMENT_TYPE, &MESSAGE_XML_DOCUMENT_TYPE,
+	     (const struct str[DIAG_ARGUMENTS]){{0}});
+}
+
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *space,
+                     int namespace_count, const xmlChar **namespaces, int attribute_count,
+                     int defaulted_count, const xmlChar **attributes)
+{
+	struct xml_in *in = user;
+	(void)prefix;
+	(void)namespace_count;
+	(void)namespaces;
+	(void)defaulted_count;
+	if (in->fault != XML_FAULT_NONE) {
+		return;
+	}
+	if (++in->depth > in->depth_limit && in->depth_limit > 0) {
+		struct str limit = in->diags
+		                       ? arena_format(in->diags->arena, "%zu", in->depth_limit)
+		                       : (struct str){0};
+		stop(in, XML_FAULT_DEPTH, &MESSAGE_XML_DEPTH,
+		     (const struct str[DIAG_ARGUMENTS]){limit});
+		return;
+	}
+	if (in->listener.start) {
+		struct xml_element element = {str_from((const char *)name),
+		                              str_from((const char *)space), attributes,
+		                              attribute_count};
+		in->listener.start(in->listener.self, &element, in->depth);
+	}
+}
+
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *space)
+{
+	struct xml_in *in = user;
+	(void)prefix;
+	if (in->fault == XML_FAULT_NONE) {
+		if (in->listener.end) {
+			struct xml_element element = {.name = str_from((const char *)name),
+			                              .space = str_from((const char *)space)};
+			in->listener.end(in->listener.self, &element, in->depth);
+		}
+		in->depth--;
+	}
+}
+
+static void on_text(void *user, const xmlChar *text, int size)
+{
+	struct xml_in *in = user;
+	if (in->fault == XML_FAULT_NONE && in->listener.text) {
+		in->listener.text(in->listener.self,
+		                  (struct str){(const char *)text, (size_t)size});
+	}
+}
+
+/* Whatever libxml2 wants to load beside the document: an entity, a schema that the document
+ * itself names. */
+static xmlParserInputPtr load_nothing(const char *url, const char *id, xmlParserCtxtPtr parser)
+{
+	(void)url;
+	(void)id;
+	(void)parser;
+	return NULL;
+}
+
+void xml_load_nothing(void)
+{
+	xmlSetExternalEntityLoader(load_nothing);
+}
+
+/* NOENT: without it an attribute's &amp; arrives as "&#38;". It opens no door, as there is no document
+ * type to declare an entity in. */
+static int parser_options(const struct xml_in *in)
+{
+	int options = XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_BIG_LINES;
+	return in->depth_limit > 0 ? options | XML_PARSE_HUGE : options;
+}
+
+enum status xml_read(struct xml_in *in, struct str bytes)
+{
+	if (bytes.size == 0 || bytes.size > INT_MAX) {
+		fail_malformed(in, 0,
+		               bytes.size == 0 ? STR("Document is empty")
+		                               : STR("Document is too large"));
+		return STATUS_TROUBLE;
+	}
+	xml_load_nothing();
+	in->parser = xmlCreateMemoryParserCtxt(bytes.data, (int)bytes.size);
+	if (!in->parser) {
+		out_of_memory();
+	}
+	xmlCtxtUseOptions(in->parser, parser_options(in));
+	*in->parser->sax = (xmlSAXHandler){.startElementNs = on_start,
+	                                   .endElementNs = on_end,
+	                                   .characters = on_text,
+	                                   .ignorableWhitespace = on_text,
+	                                   .cdataBlock = on_text,
+	                                   .internalSubset = on_document_type,
+	                                   .serror = on_error,
+	                                   .initialized = XML_SAX2_MAGIC};
+	in->parser->userData = in;
+	in->parser->_private = in;
+	const struct xml_validator *validator = in->validator;
+	if (validator) {
+		validator->plug(validator->self, in->parser);
+		in->parser->sax->serror = on_error;
+	}
+	xmlParseDocument(in->parser);
+	if (validator) {
+		validator->unplug(validator->self, in->parser);
+	}
+	if (!in->parser->wellFormed) {
+		fail_malformed(in, 0, STR("Document is broken"));
+	}
+	xmlFreeDoc(in->parser->myDoc);
+	xmlFreeParserCtxt(in->parser);
+	in->parser = NULL;
+	return in->fault == XML_FAULT_NONE ? STATUS_OK : STATUS_TROUBLE;
+}
