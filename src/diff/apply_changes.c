@@ -6,12 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/xml_in.h"
 #include "base/xml_out.h"
 #include "diff/message.h"
 #include "model/message.h"
 #include "model/model_from_xml.h"
 #include "model/xml_from_model.h"
-#include "model/xml_parse.h"
 
 struct mark_attribute {
 	struct str name;
@@ -43,17 +43,11 @@ struct changes_document {
 /* ---- reading ---- */
 
 struct reader {
-	struct xml_parse parse; /* first: see xml_parse.h */
+	struct xml_in in;
 	struct arena *arena;
 	struct changes_document *document;
 	struct element *open; /* NULL outside of the marked model */
-	uint32_t depth;
 };
-
-static struct str copied(struct arena *arena, const xmlChar *text, size_t size)
-{
-	return arena_copy(arena, (struct str){(const char *)text, size});
-}
 
 static struct element *add_element(struct reader *reader, struct str name)
 {
@@ -85,23 +79,18 @@ static bool is_stretch(struct str name)
 	       str_equal(name, STR("form"));
 }
 
-/* SAX2 hands over each attribute as five pointers: name, prefix, namespace, start and end of
- * value. */
-static void copy_attributes(struct reader *reader, struct element *element, int count,
-                            const xmlChar **attributes)
+static void copy_attributes(struct reader *reader, struct element *element,
+                            const struct xml_element *begun)
 {
-	enum { NAME, PREFIX, NAMESPACE, START, END, POINTERS };
-	element->attributes = ARENA_ARRAY(reader->arena, struct mark_attribute, (size_t)count + 1);
-	for (int i = 0; i < count; i++) {
-		const xmlChar **attribute = attributes + (ptrdiff_t)POINTERS * i;
-		struct str name = str_from((const char *)attribute[NAME]);
-		if (attribute[PREFIX]) {
-			continue;
+	element->attributes =
+	    ARENA_ARRAY(reader->arena, struct mark_attribute, (size_t)begun->attribute_count + 1);
+	for (int i = 0; i < begun->attribute_count; i++) {
+		struct xml_attribute attribute = xml_attribute_at(begun, i);
+		if (attribute.prefix.size == 0) {
+			element->attributes[element->attribute_count++] =
+			    (struct mark_attribute){arena_copy(reader->arena, attribute.name),
+			                            arena_copy(reader->arena, attribute.value)};
 		}
-		element->attributes[element->attribute_count++] =
-		    (struct mark_attribute){arena_copy(reader->arena, name),
-		                            copied(reader->arena, attribute[START],
-		                                   (size_t)(attribute[END] - attribute[START]))};
 	}
 }
 
@@ -117,39 +106,29 @@ static void note_moved(struct reader *reader, struct element *element)
 	           element);
 	struct str expected = arena_format(reader->arena, "%zu", document->moved_count);
 	if (!str_equal(*id, expected)) {
-		xml_parse_fail(
-		    &reader->parse, &MESSAGE_XML_ATTRIBUTE_INVALID,
+		xml_in_fail(
+		    &reader->in, &MESSAGE_XML_ATTRIBUTE_INVALID,
 		    (const struct str[DIAG_ARGUMENTS]){STR("moved-id"), element->name, *id});
 	}
 }
 
-static void on_start(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri,
-                     int namespace_count, const xmlChar **namespaces, int attribute_count,
-                     int default_count, const xmlChar **attributes)
+static void on_start(void *self, const struct xml_element *begun, size_t depth)
 {
-	struct reader *reader = user;
-	struct str name = str_from((const char *)local);
-	struct str space = str_from((const char *)uri);
-	(void)prefix;
-	(void)namespace_count;
-	(void)namespaces;
-	(void)default_count;
-	bool is_root = reader->depth++ == 0;
-	if (reader->parse.failed) {
-		return;
-	}
-	if (is_root &&
+	struct reader *reader = self;
+	struct str name = begun->name;
+	struct str space = begun->space;
+	if (depth == 1 &&
 	    (!str_equal(name, STR("changes")) || !str_equal(space, STR(CHANGES_NAMESPACE)))) {
-		xml_parse_fail(&reader->parse, &MESSAGE_CHANGES_FOREIGN,
+		xml_in_fail(&reader->in, &MESSAGE_CHANGES_FOREIGN,
 		               (const struct str[DIAG_ARGUMENTS]){name, space});
 		return;
 	}
-	bool is_model = reader->depth == 2 && str_equal(name, STR("guideline"));
+	bool is_model = depth == 2 && str_equal(name, STR("guideline"));
 	if (!is_model && !reader->open) {
 		return; /* the list of changes, which is for people */
 	}
 	struct element *element = add_element(reader, arena_copy(reader->arena, name));
-	copy_attributes(reader, element, attribute_count, attributes);
+	copy_attributes(reader, element, begun);
 	if (reader->open && !is_stretch(name)) {
 		reader->open->has_elements = true;
 	}
@@ -160,21 +139,19 @@ static void on_start(void *user, const xmlChar *local, const xmlChar *prefix, co
 	reader->open = element;
 }
 
-static void on_end(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+static void on_end(void *self, const struct xml_element *ended, size_t depth)
 {
-	struct reader *reader = user;
-	(void)local;
-	(void)prefix;
-	(void)uri;
-	reader->depth--;
+	struct reader *reader = self;
+	(void)ended;
+	(void)depth;
 	reader->open = reader->open ? reader->open->parent : NULL;
 }
 
-static void on_text(void *user, const xmlChar *text, int size)
+static void on_text(void *self, struct str text)
 {
-	struct reader *reader = user;
-	if (reader->open && !reader->parse.failed) {
-		add_element(reader, STR(""))->text = copied(reader->arena, text, (size_t)size);
+	struct reader *reader = self;
+	if (reader->open) {
+		add_element(reader, STR(""))->text = arena_copy(reader->arena, text);
 	}
 }
 
@@ -183,11 +160,11 @@ enum status changes_document_read(struct changes_document **out, struct arena *a
 {
 	struct reader reader = {.arena = arena,
 	                        .document = ARENA_NEW(arena, struct changes_document)};
-	const xmlSAXHandler events = {
-	    .startElementNs = on_start, .endElementNs = on_end, .characters = on_text};
+	reader.in = (struct xml_in){
+	    .name = name, .diags = diags, .listener = {on_start, on_end, on_text, &reader}};
 	reader.document->name = name;
 	*out = reader.document;
-	enum status status = xml_parse(&reader.parse, &events, bytes, name, diags, NULL);
+	enum status status = xml_read(&reader.in, bytes);
 	if (status == STATUS_OK && !reader.document->model) {
 		return diags_trouble(diags, &MESSAGE_CHANGES_FOREIGN, name, STR("changes"),
 		                     STR(CHANGES_NAMESPACE));
