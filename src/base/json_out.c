@@ -1,5 +1,5 @@
-/* A thin coat on yajl. What can go wrong in yajl here is a mistake of the caller: an entry
- * without its map, nesting deeper than any report's. */
+/* A thin coat on yajl. All that can go wrong in yajl but the depth is a mistake of the caller: an
+ * entry without its map, say. */
 #include "base/json_out.h"
 
 #include <assert.h>
@@ -7,10 +7,11 @@
 
 #include "base/arena.h"
 
-static void check(yajl_gen_status status)
+static void check(struct json_out *out, yajl_gen_status status)
 {
-	assert(status == yajl_gen_status_ok);
-	(void)status;
+	_Static_assert(JSON_OUT_DEPTH_LIMIT == YAJL_MAX_DEPTH, "the header states yajl's limit");
+	out->is_too_deep = out->is_too_deep || status == yajl_max_depth_exceeded;
+	assert(status == yajl_gen_status_ok || out->is_too_deep);
 }
 
 static void print(void *stream, const char *text, size_t size)
@@ -22,8 +23,7 @@ static void print(void *stream, const char *text, size_t size)
 
 void json_out_init(struct json_out *out, FILE *stream)
 {
-	out->stream = stream;
-	out->gen = yajl_gen_alloc(NULL);
+	*out = (struct json_out){.gen = yajl_gen_alloc(NULL), .stream = stream};
 	if (!out->gen) {
 		out_of_memory();
 	}
@@ -38,57 +38,57 @@ void json_out_release(struct json_out *out)
 	out->gen = NULL;
 }
 
-static void write_string(struct json_out *out, struct str text)
+void json_key(struct json_out *out, struct str key)
 {
-	const char *data = text.data ? text.data : "";
-	check(yajl_gen_string(out->gen, (const unsigned char *)data, text.size));
+	json_text(out, NULL, key);
 }
 
 static void write_key(struct json_out *out, const char *key)
 {
 	if (key) {
-		write_string(out, str_from(key));
+		json_key(out, str_from(key));
 	}
 }
 
 void json_map(struct json_out *out, const char *key)
 {
 	write_key(out, key);
-	check(yajl_gen_map_open(out->gen));
+	check(out, yajl_gen_map_open(out->gen));
 }
 
 void json_end_map(struct json_out *out)
 {
-	check(yajl_gen_map_close(out->gen));
+	check(out, yajl_gen_map_close(out->gen));
 }
 
 void json_list(struct json_out *out, const char *key)
 {
 	write_key(out, key);
-	check(yajl_gen_array_open(out->gen));
+	check(out, yajl_gen_array_open(out->gen));
 }
 
 void json_end_list(struct json_out *out)
 {
-	check(yajl_gen_array_close(out->gen));
+	check(out, yajl_gen_array_close(out->gen));
 }
 
 void json_text(struct json_out *out, const char *key, struct str text)
 {
 	write_key(out, key);
-	write_string(out, text);
+	const char *data = text.data ? text.data : "";
+	check(out, yajl_gen_string(out->gen, (const unsigned char *)data, text.size));
 }
 
 void json_integer(struct json_out *out, const char *key, long long value)
 {
 	write_key(out, key);
-	check(yajl_gen_integer(out->gen, value));
+	check(out, yajl_gen_integer(out->gen, value));
 }
 
 void json_boolean(struct json_out *out, const char *key, bool value)
 {
 	write_key(out, key);
-	check(yajl_gen_bool(out->gen, value));
+	check(out, yajl_gen_bool(out->gen, value));
 }
 
 void json_true(struct json_out *out, const char *key)
@@ -99,11 +99,11 @@ void json_true(struct json_out *out, const char *key)
 void json_null(struct json_out *out, const char *key)
 {
 	write_key(out, key);
-	check(yajl_gen_null(out->gen));
+	check(out, yajl_gen_null(out->gen));
 }
 
 void json_digits(struct json_out *out, const char *key, struct str digits)
 {
 	write_key(out, key);
-	check(yajl_gen_number(out->gen, digits.data, digits.size));
+	check(out, yajl_gen_number(out->gen, digits.data, digits.size));
 }

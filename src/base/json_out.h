@@ -1,4 +1,4 @@
-/* JSON to a stream by yajl: a block, a line an entry, in the order it is called in. */
+/* JSON to a stream by yajl: indented, an entry a line, in the order of the calls. */
 #ifndef ZHINAN_BASE_JSON_OUT_H
 #define ZHINAN_BASE_JSON_OUT_H
 
@@ -8,23 +8,31 @@
 
 struct yajl_gen_t;
 
+enum { JSON_OUT_DEPTH_LIMIT = 128 }; /* yajl's */
+
 struct json_out {
 	struct yajl_gen_t *gen;
 	FILE *stream; /* borrowed; its error flag says whether a write failed */
+	/* Maps and lists were nested deeper than the limit, and the output ends there. Who writes what
+	 * may be as deep as its input has to ask. */
+	bool is_too_deep;
 };
 
 void json_out_init(struct json_out *out, FILE *stream);
 
-/* Ends the document and its last line, and frees what the writer owns. */
+/* Frees what the writer owns. */
 void json_out_release(struct json_out *out);
 
-/* Maps and lists; a key where they stand in a map, NULL in a list or at the top. */
+/* The key of the next entry, which is then written with key NULL. */
+void json_key(struct json_out *out, struct str key);
+
+/* Maps and lists; a key where they stand in a map, NULL in a list, at the top or after json_key. */
 void json_map(struct json_out *out, const char *key);
 void json_end_map(struct json_out *out);
 void json_list(struct json_out *out, const char *key);
 void json_end_list(struct json_out *out);
 
-/* An entry of a map, or with key NULL of a list. */
+/* An entry; key as above. */
 void json_text(struct json_out *out, const char *key, struct str text);
 void json_integer(struct json_out *out, const char *key, long long value);
 void json_true(struct json_out *out, const char *key);

@@ -2,7 +2,7 @@
  * was understood. */
 #include "base/file.h"
 #include "cmd/input.h"
-#include "model/json_from_model.h"
+#include "model/json_write.h"
 #include "model/xml_from_model.h"
 #include "report/summary_from_model.h"
 
@@ -16,7 +16,7 @@ static enum status write_model(struct context *context, const struct model *mode
 	if (status != STATUS_OK) {
 		return status;
 	}
-	status = is_json ? json_from_model(writer.stream, model, diags)
+	status = is_json ? json_write(writer.stream, model, diags)
 	                 : xml_from_model(writer.stream, model, diags);
 	enum status closed = file_writer_close(&writer, status == STATUS_OK, diags);
 	return status == STATUS_OK ? closed : status;

@@ -15,8 +15,8 @@
  * the XML (line, ordinal, year, decimals, value, min, max) are JSON integers; a value with a
  * fraction is a string ("0.5"), so that no reader makes it binary. true is true. Bytes and
  * coverage are strings as in the XML. */
-#ifndef ZHINAN_MODEL_JSON_FROM_MODEL_H
-#define ZHINAN_MODEL_JSON_FROM_MODEL_H
+#ifndef ZHINAN_MODEL_JSON_WRITE_H
+#define ZHINAN_MODEL_JSON_WRITE_H
 
 #include <stdio.h>
 
@@ -26,7 +26,6 @@
 /* Writes the model to a stream as JSON (RFC 8259) in UTF-8, indented, with a line end behind
  * it: the same bytes for the same model. A tree too deep for the writer or a stream that fails
  * is STATUS_TROUBLE with a diag. The stream is flushed, and stays the caller's. */
-enum status json_from_model(FILE *stream, const struct model *model,
-                            struct diags *diags) MUST_CHECK;
+enum status json_write(FILE *stream, const struct model *model, struct diags *diags) MUST_CHECK;
 
 #endif

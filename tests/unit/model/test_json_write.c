@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <yajl/yajl_parse.h>
 
-#include "model/json_from_model.h"
+#include "model/json_write.h"
 #include "sample.h"
 
 static char *to_json(const struct model *model, struct diags *diags, enum status *status)
@@ -12,12 +12,12 @@ static char *to_json(const struct model *model, struct diags *diags, enum status
 	char *data = NULL;
 	size_t size = 0;
 	FILE *stream = open_memstream(&data, &size);
-	*status = json_from_model(stream, model, diags);
+	*status = json_write(stream, model, diags);
 	fclose(stream);
 	return data;
 }
 
-Test(json_from_model, content)
+Test(json_write, content)
 {
 	static const char *const parts[] = {
 	    "\"grammar\": \"sample\"",

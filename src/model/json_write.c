@@ -1,0 +1,206 @@
+/* Names and order come from attribute.c, as the XML's do. */
+#include "model/json_write.h"
+
+#include <errno.h>
+
+#include "base/buf.h"
+#include "base/json_out.h"
+#include "model/attribute.h"
+#include "model/message.h"
+
+struct writer {
+	struct json_out out;
+	struct buf text; /* of a value that is put together */
+};
+
+static void write_place(struct writer *writer, const struct place *place)
+{
+	buf_clear(&writer->text);
+	for (uint32_t i = 0; i < place->count; i++) {
+		struct span piece = place_piece(place, i);
+		buf_format(&writer->text, "%s%u-%u", i > 0 ? " " : "", piece.start, piece.end);
+	}
+	json_text(&writer->out, NULL, buf_str(&writer->text));
+}
+
+static void write_decimal(struct writer *writer, struct decimal decimal)
+{
+	char digits[DECIMAL_TEXT_SIZE];
+	struct str text = {digits, decimal_write(decimal, digits)};
+	if (decimal.scale > 0) {
+		json_text(&writer->out, NULL, text);
+	} else {
+		json_digits(&writer->out, NULL, text);
+	}
+}
+
+static void write_coverage(struct writer *writer, uint32_t coverage)
+{
+	buf_clear(&writer->text);
+	buf_format(&writer->text, "%u.%04u", coverage / 10000, coverage % 10000);
+	json_text(&writer->out, NULL, buf_str(&writer->text));
+}
+
+static void write_attributes(struct writer *writer, const struct attributes *list)
+{
+	for (uint32_t i = 0; i < list->count; i++) {
+		const struct attribute *item = &list->items[i];
+		json_key(&writer->out, attribute_name(item));
+		switch (item->type) {
+		case ATTRIBUTE_TEXT:
+			json_text(&writer->out, NULL, item->as.text);
+			break;
+		case ATTRIBUTE_TRUE:
+			json_true(&writer->out, NULL);
+			break;
+		case ATTRIBUTE_NUMBER:
+			json_integer(&writer->out, NULL, item->as.number);
+			break;
+		case ATTRIBUTE_DECIMAL:
+			write_decimal(writer, item->as.decimal);
+			break;
+		case ATTRIBUTE_PLACE:
+			write_place(writer, item->as.place);
+			break;
+		case ATTRIBUTE_COVERAGE:
+			write_coverage(writer, (uint32_t)item->as.number);
+			break;
+		}
+	}
+}
+
+static void write_text(struct writer *writer, struct str text)
+{
+	if (text.size > 0) {
+		json_text(&writer->out, "text", text);
+	}
+}
+
+/* The nodes below a root, as a list. */
+static void write_tree(struct writer *writer, const char *key, const struct node *root)
+{
+	struct attributes list;
+	json_list(&writer->out, key);
+	for (const struct node *node = root->first; node;) {
+		json_map(&writer->out, NULL);
+		json_text(&writer->out, "element", node_kind_name(node->kind));
+		attributes_of_node(&list, node);
+		write_attributes(writer, &list);
+		if (node->first) {
+			json_list(&writer->out, "content");
+		} else {
+			write_text(writer, node->text);
+			json_end_map(&writer->out);
+		}
+		uint32_t ended;
+		const struct node *next = node_next(node, root, &ended);
+		for (; ended > 0; ended--) {
+			node = node->parent;
+			if (node != root) {
+				json_end_list(&writer->out);
+				json_end_map(&writer->out);
+			}
+		}
+		node = next;
+	}
+	json_end_list(&writer->out);
+}
+
+static void write_head(struct writer *writer, const struct model *model)
+{
+	struct attributes list;
+	attributes_of_guideline(&list, model);
+	write_attributes(writer, &list);
+	attributes_of_source(&list, model);
+	json_map(&writer->out, "source");
+	write_attributes(writer, &list);
+	json_end_map(&writer->out);
+	if (model->title.size > 0) {
+		attributes_of_title(&list, model);
+		json_map(&writer->out, "title");
+		write_attributes(writer, &list);
+		write_text(writer, model->title);
+		json_end_map(&writer->out);
+	}
+	attributes_of_programme(&list, model);
+	if (list.count > 0) {
+		json_map(&writer->out, "programme");
+		write_attributes(writer, &list);
+		json_end_map(&writer->out);
+	}
+}
+
+static void write_repairs(struct writer *writer, const struct model *model)
+{
+	struct attributes list;
+	json_list(&writer->out, "repairs");
+	for (size_t i = 0; i < model->repair_count; i++) {
+		json_map(&writer->out, NULL);
+		attributes_of_repair(&list, &model->repairs[i]);
+		write_attributes(writer, &list);
+		json_text(&writer->out, "from", model->repairs[i].from);
+		json_text(&writer->out, "to", model->repairs[i].to);
+		json_end_map(&writer->out);
+	}
+	json_end_list(&writer->out);
+}
+
+static void write_residue(struct writer *writer, const struct model *model)
+{
+	struct attributes list;
+	json_map(&writer->out, "residue");
+	attributes_of_residue(&list, model);
+	write_attributes(writer, &list);
+	json_list(&writer->out, "spans");
+	for (size_t i = 0; i < model->residue_count; i++) {
+		json_map(&writer->out, NULL);
+		attributes_of_span(&list, &model->residues[i]);
+		write_attributes(writer, &list);
+		write_text(writer, model->residues[i].text);
+		json_end_map(&writer->out);
+	}
+	json_end_list(&writer->out);
+	json_end_map(&writer->out);
+}
+
+static void write_unknown_labels(struct writer *writer, const struct model *model)
+{
+	struct attributes list;
+	json_list(&writer->out, "unknown-labels");
+	for (size_t i = 0; i < model->unknown_label_count; i++) {
+		json_map(&writer->out, NULL);
+		attributes_of_label(&list, &model->unknown_labels[i]);
+		write_attributes(writer, &list);
+		write_text(writer, model->unknown_labels[i].text);
+		json_end_map(&writer->out);
+	}
+	json_end_list(&writer->out);
+}
+
+enum status json_write(FILE *stream, const struct model *model, struct diags *diags)
+{
+	struct writer writer;
+	json_out_init(&writer.out, stream);
+	buf_init(&writer.text);
+	json_map(&writer.out, NULL);
+	write_head(&writer, model);
+	write_tree(&writer, "stated", model->stated);
+	write_tree(&writer, "body", model->body);
+	write_tree(&writer, "mentions", model->mentions);
+	write_repairs(&writer, model);
+	write_residue(&writer, model);
+	write_unknown_labels(&writer, model);
+	json_end_map(&writer.out);
+	buf_release(&writer.text);
+	json_out_release(&writer.out);
+	if (writer.out.is_too_deep) {
+		struct str limit = arena_format(diags->arena, "%d", JSON_OUT_DEPTH_LIMIT);
+		return diags_trouble(diags, &MESSAGE_JSON_UNWRITABLE, STR(""), limit);
+	}
+	errno = 0;
+	if (fflush(stream) != 0 || ferror(stream)) {
+		const char *reason = errno ? strerror(errno) : "write error";
+		return diags_trouble(diags, &MESSAGE_FILE_UNWRITABLE, STR(""), str_from(reason));
+	}
+	return STATUS_OK;
+}
