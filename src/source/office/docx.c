@@ -91,7 +91,7 @@ static enum status read_styles(struct docx_body *body, struct archive *archive, 
 		status = part_beside(archive, main, "styles.xml", &styles);
 	}
 	if (status == STATUS_OK) {
-		status = numbering_read(&body->numbering, numbering, styles, job);
+		status = docx_numbering_read(&body->numbering, numbering, job);
 	}
 	if (status == STATUS_OK) {
 		status = docx_styles_read(&body->styles, styles, job);

@@ -15,7 +15,7 @@ struct docx_paragraph {
 	struct buf text;
 	struct buf boxes; /* the paragraphs of its text boxes, a line each */
 	struct str style;
-	struct numbered numbered;
+	struct docx_numbered numbered;
 	bool is_joined;             /* its end is deleted: the next goes on with it */
 	struct docx_stand stand;    /* of the last run that stands in the line */
 	struct docx_looks own;      /* what it says itself */
@@ -43,7 +43,7 @@ enum docx_owner { OWNER_NONE, OWNER_PARAGRAPH, OWNER_ROW, OWNER_CELL };
 struct docx_body {
 	struct reading_job *job;
 	struct derived derived;
-	struct numbering *numbering;
+	struct docx_numbering *numbering;
 	struct docx_styles *styles;
 	struct docx_paragraph *open; /* the innermost */
 	struct docx_paragraph *root; /* the outermost */

@@ -6,51 +6,32 @@
 #include <stdlib.h>
 
 #include "source/derived/markup.h"
-#include "source/derived/ordinal.h"
+#include "source/derived/list_number.h"
 
 enum {
 	LEVELS = 9,
 	LIST_LIMIT = 1 << 16, /* ids beyond are not counted */
-	NAME_LIMIT = 256,     /* styles of lists beyond are not known */
-	STYLE_STEPS = 16      /* of one style based on another */
-};
-
-struct level {
-	struct str text; /* "%1.%2" */
-	struct str style;
-	int32_t start;
-	int32_t restart; /* the level that resets it, from 1; 0: none; -1: the one
-                      above */
-	enum ordinal_style ordinal;
-	bool is_bullet;
-	bool is_legal; /* all numbers in it are decimal */
-	bool has_gap;  /* a tab or a blank behind it */
+	NAME_LIMIT = 256      /* styles of lists beyond are not known */
 };
 
 struct abstract {
 	int32_t id;
 	struct str names; /* the style of lists that it is */
 	struct str named; /* the style of lists whose abstract it stands for */
-	struct level levels[LEVELS];
-	int32_t counts[LEVELS];
-	bool is_counting[LEVELS];
+	struct list_level levels[LEVELS];
+	struct str styles[LEVELS]; /* of the paragraphs of a level */
+	struct list_counts counts;
 };
 
 struct list {
 	struct abstract *abstract;
 	int32_t abstract_id;
-	int32_t starts[LEVELS];      /* -1: no override */
-	struct level *forms[LEVELS]; /* of its own; NULL: the abstract's */
+	int32_t starts[LEVELS]; /* -1: no override */
+	const struct list_level
+	    *levels[LIST_LEVELS]; /* its own, or the abstract's; the last is NULL */
 };
 
-struct style {
-	struct str id;
-	struct str base;
-	struct numbered numbered;
-	bool is_contents;
-};
-
-struct numbering {
+struct docx_numbering {
 	struct arena *arena;
 	struct abstract **abstracts;
 	size_t abstract_count;
@@ -60,15 +41,12 @@ struct numbering {
 	struct list *lists; /* by id */
 	size_t list_count;
 	size_t list_capacity;
-	struct style *styles;
-	size_t style_count;
-	size_t style_capacity;
 
 	/* while reading */
-	struct level *level;
+	struct list_level *level;
+	struct str *level_style;
 	struct list *list;
 	int override;
-	struct style *style;
 };
 
 /* ECMA-376 part 1, 17.18.59, as far as Chinese documents use it. */
@@ -116,22 +94,22 @@ static bool is_on(const struct xml_element *element)
 	       !str_equal(value, STR("off"));
 }
 
-/* ---- numbering.xml ---- */
+/* ---- reading ---- */
 
-static void begin_abstract(struct numbering *numbering, const struct xml_element *element)
+static const struct list_level usual_level = {.start = 1, .restart = -1, .has_gap = true};
+
+static void begin_abstract(struct docx_numbering *numbering, const struct xml_element *element)
 {
 	struct abstract *abstract = ARENA_NEW(numbering->arena, struct abstract);
 	abstract->id = xml_attribute_number(element, "abstractNumId", -1);
 	for (int i = 0; i < LEVELS; i++) {
-		abstract->levels[i].restart = -1;
-		abstract->levels[i].start = 1;
-		abstract->levels[i].has_gap = true;
+		abstract->levels[i] = usual_level;
 	}
 	ARENA_PUSH(numbering->arena, numbering->abstracts, numbering->abstract_count,
 	           numbering->abstract_capacity, abstract);
 }
 
-static void begin_list(struct numbering *numbering, const struct xml_element *element)
+static void begin_list(struct docx_numbering *numbering, const struct xml_element *element)
 {
 	int32_t id = xml_attribute_number(element, "numId", -1);
 	numbering->list = NULL;
@@ -149,41 +127,42 @@ static void begin_list(struct numbering *numbering, const struct xml_element *el
 	numbering->list = &numbering->lists[id];
 }
 
-static void begin_level(struct numbering *numbering, const struct xml_element *element)
+static void begin_level(struct docx_numbering *numbering, const struct xml_element *element)
 {
 	int32_t level = xml_attribute_number(element, "ilvl", -1);
 	numbering->level = NULL;
 	if (level < 0 || level >= LEVELS || numbering->abstract_count == 0) {
 		return;
 	}
+	struct abstract *abstract = numbering->abstracts[numbering->abstract_count - 1];
+	numbering->level = &abstract->levels[level];
+	numbering->level_style = &abstract->styles[level];
 	if (numbering->list) {
-		struct level *form = ARENA_NEW(numbering->arena, struct level);
-		*form = (struct level){.start = 1, .restart = -1, .has_gap = true};
-		numbering->list->forms[level] = form;
-		numbering->level = form;
-		return;
+		numbering->level = ARENA_NEW(numbering->arena, struct list_level);
+		*numbering->level = usual_level;
+		numbering->level_style = NULL;
+		numbering->list->levels[level] = numbering->level;
 	}
-	numbering->level = &numbering->abstracts[numbering->abstract_count - 1]->levels[level];
 }
 
-static void take_level(struct numbering *numbering, const struct xml_element *element)
+static void take_level(struct docx_numbering *numbering, const struct xml_element *element)
 {
-	struct level *level = numbering->level;
+	struct list_level *level = numbering->level;
 	struct str value = xml_attribute(element, "val");
 	if (str_equal(element->name, STR("start"))) {
 		level->start = xml_attribute_number(element, "val", 1);
 	} else if (str_equal(element->name, STR("numFmt"))) {
 		level->is_bullet = str_equal(value, STR("bullet"));
-		level->ordinal = ORDINAL_DECIMAL;
+		level->style = ORDINAL_DECIMAL;
 		for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
 			if (str_equal(formats[i].name, value)) {
-				level->ordinal = formats[i].style;
+				level->style = formats[i].style;
 			}
 		}
 	} else if (str_equal(element->name, STR("lvlText"))) {
-		level->text = value_of(element, numbering->arena);
-	} else if (str_equal(element->name, STR("pStyle"))) {
-		level->style = value_of(element, numbering->arena);
+		level->label = list_label(value, LEVELS, false, numbering->arena);
+	} else if (str_equal(element->name, STR("pStyle")) && numbering->level_style) {
+		*numbering->level_style = value_of(element, numbering->arena);
 	} else if (str_equal(element->name, STR("suff"))) {
 		level->has_gap = !str_equal(value, STR("nothing"));
 	} else if (str_equal(element->name, STR("isLgl"))) {
@@ -194,7 +173,7 @@ static void take_level(struct numbering *numbering, const struct xml_element *el
 }
 
 /* That the last abstract is a style of lists, or stands for the one that is. */
-static void take_name(struct numbering *numbering, const struct xml_element *element)
+static void take_name(struct docx_numbering *numbering, const struct xml_element *element)
 {
 	if (numbering->abstract_count == 0) {
 		return;
@@ -208,9 +187,9 @@ static void take_name(struct numbering *numbering, const struct xml_element *ele
 	}
 }
 
-static void start_numbering(void *self, const struct xml_element *element, size_t depth)
+static void start_element(void *self, const struct xml_element *element, size_t depth)
 {
-	struct numbering *numbering = self;
+	struct docx_numbering *numbering = self;
 	struct str name = element->name;
 	(void)depth;
 	if (str_equal(name, STR("abstractNum"))) {
@@ -234,9 +213,9 @@ static void start_numbering(void *self, const struct xml_element *element, size_
 	}
 }
 
-static void end_numbering(void *self, const struct xml_element *element, size_t depth)
+static void end_element(void *self, const struct xml_element *element, size_t depth)
 {
-	struct numbering *numbering = self;
+	struct docx_numbering *numbering = self;
 	(void)depth;
 	if (str_equal(element->name, STR("lvl"))) {
 		numbering->level = NULL;
@@ -253,7 +232,8 @@ static int compare_abstracts(const void *a, const void *b)
 }
 
 /* An abstract, or the one that it stands for by the name of a style of lists. */
-static struct abstract *follow_name(const struct numbering *numbering, struct abstract *abstract)
+static struct abstract *follow_name(const struct docx_numbering *numbering,
+                                    struct abstract *abstract)
 {
 	for (size_t i = 0; abstract->named.size > 0 && i < numbering->named_count; i++) {
 		if (str_equal(numbering->named[i]->names, abstract->named)) {
@@ -263,7 +243,18 @@ static struct abstract *follow_name(const struct numbering *numbering, struct ab
 	return abstract;
 }
 
-static void link_lists(struct numbering *numbering)
+/* A list with its abstract, whose levels are its own where it has none. */
+static void complete_list(struct list *list, struct abstract *abstract)
+{
+	list->abstract = abstract;
+	for (int i = 0; i < LEVELS; i++) {
+		if (!list->levels[i]) {
+			list->levels[i] = &abstract->levels[i];
+		}
+	}
+}
+
+static void link_lists(struct docx_numbering *numbering)
 {
 	if (numbering->abstract_count == 0) {
 		return;
@@ -276,103 +267,32 @@ static void link_lists(struct numbering *numbering)
 		struct abstract **found =
 		    bsearch(&key, numbering->abstracts, numbering->abstract_count,
 		            sizeof *numbering->abstracts, compare_abstracts);
-		numbering->lists[i].abstract = found ? follow_name(numbering, *found) : NULL;
+		if (found) {
+			complete_list(&numbering->lists[i], follow_name(numbering, *found));
+		}
 	}
 }
 
-/* ---- styles.xml ---- */
-
-static void start_styles(void *self, const struct xml_element *element, size_t depth)
+enum status docx_numbering_read(struct docx_numbering **out, struct str xml,
+                                struct reading_job *job)
 {
-	struct numbering *numbering = self;
-	struct arena *arena = numbering->arena;
-	(void)depth;
-	if (str_equal(element->name, STR("style"))) {
-		struct style style = {.id = arena_copy(arena, xml_attribute(element, "styleId")),
-		                      .numbered = {-1, -1}};
-		ARENA_PUSH(arena, numbering->styles, numbering->style_count,
-		           numbering->style_capacity, style);
-		numbering->style = &numbering->styles[numbering->style_count - 1];
-		return;
-	}
-	struct style *style = numbering->style;
-	if (!style) {
-		return;
-	}
-	if (str_equal(element->name, STR("name"))) {
-		struct str name = xml_attribute(element, "val");
-		style->is_contents = str_starts(name, STR("toc ")) || str_starts(name, STR("TOC "));
-	} else if (str_equal(element->name, STR("basedOn"))) {
-		style->base = value_of(element, arena);
-	} else if (str_equal(element->name, STR("numId"))) {
-		style->numbered.list = xml_attribute_number(element, "val", -1);
-	} else if (str_equal(element->name, STR("ilvl"))) {
-		style->numbered.level = xml_attribute_number(element, "val", -1);
-	}
-}
-
-static void end_styles(void *self, const struct xml_element *element, size_t depth)
-{
-	struct numbering *numbering = self;
-	(void)depth;
-	if (str_equal(element->name, STR("style"))) {
-		numbering->style = NULL;
-	}
-}
-
-static int compare_styles(const void *a, const void *b)
-{
-	const struct style *left = a;
-	const struct style *right = b;
-	return str_compare(left->id, right->id);
-}
-
-static const struct style *find_style(const struct numbering *numbering, struct str id)
-{
-	struct style wanted = {.id = id};
-	if (id.size == 0 || numbering->style_count == 0) {
-		return NULL;
-	}
-	return bsearch(&wanted, numbering->styles, numbering->style_count,
-	               sizeof *numbering->styles, compare_styles);
-}
-
-enum status numbering_read(struct numbering **out, struct str numbering_xml, struct str styles_xml,
-                           struct reading_job *job)
-{
-	struct numbering *numbering = ARENA_NEW(job->arena, struct numbering);
-	struct xml_listener of_numbering = {start_numbering, end_numbering, NULL, numbering};
-	struct xml_listener of_styles = {start_styles, end_styles, NULL, numbering};
-	enum status status = STATUS_OK;
+	struct docx_numbering *numbering = ARENA_NEW(job->arena, struct docx_numbering);
+	struct xml_listener listener = {start_element, end_element, NULL, numbering};
 	numbering->arena = job->arena;
 	*out = numbering;
-	if (numbering_xml.data) {
-		status = markup_read(numbering_xml, "numbering.xml", &of_numbering, job);
-	}
-	if (status == STATUS_OK && styles_xml.data) {
-		status = markup_read(styles_xml, "styles.xml", &of_styles, job);
-	}
+	enum status status =
+	    xml.data ? markup_read(xml, "numbering.xml", &listener, job) : STATUS_OK;
 	link_lists(numbering);
-	if (numbering->style_count > 0) {
-		qsort(numbering->styles, numbering->style_count, sizeof *numbering->styles,
-		      compare_styles);
-	}
 	return status;
-}
-
-bool numbering_is_contents(const struct numbering *numbering, struct str style)
-{
-	const struct style *found = find_style(numbering, style);
-	return found && found->is_contents;
 }
 
 /* ---- counting ---- */
 
 /* The level of a list whose paragraphs have a style; 0 where it is none. */
-static int32_t level_of_style(const struct list *list, struct str style)
+static int32_t level_of_style(const struct abstract *abstract, struct str style)
 {
-	for (int32_t i = 0; list->abstract && i < LEVELS; i++) {
-		if (style.size > 0 && str_equal(list->abstract->levels[i].style, style)) {
+	for (int32_t i = 0; i < LEVELS; i++) {
+		if (style.size > 0 && str_equal(abstract->styles[i], style)) {
 			return i;
 		}
 	}
@@ -380,87 +300,40 @@ static int32_t level_of_style(const struct list *list, struct str style)
 }
 
 /* What the paragraph says, or else its style, or else that which the style is based on. */
-static struct list *find_list(struct numbering *numbering, struct numbered *said, struct str id)
+static struct list *find_list(struct docx_numbering *numbering, const struct docx_styles *styles,
+                              struct docx_numbered *said, struct str id)
 {
-	const struct style *style = find_style(numbering, id);
+	const struct docx_style *style = docx_styles_find(styles, id);
 	bool by_style = said->list < 0;
-	for (int step = 0; said->list < 0 && style && step < STYLE_STEPS; step++) {
+	for (int step = 0; said->list < 0 && style && step < DOCX_STYLE_STEPS; step++) {
 		said->list = style->numbered.list;
 		said->level = said->level < 0 ? style->numbered.level : said->level;
 		id = style->id;
-		style = find_style(numbering, style->base);
+		style = docx_styles_find(styles, style->base);
 	}
 	if (said->list <= 0 || (size_t)said->list >= numbering->list_count) {
 		return NULL;
 	}
 	struct list *list = &numbering->lists[said->list];
+	if (!list->abstract) {
+		return NULL;
+	}
 	if (said->level < 0) {
-		said->level = by_style ? level_of_style(list, id) : 0;
+		said->level = by_style ? level_of_style(list->abstract, id) : 0;
 	}
-	return list->abstract && said->level < LEVELS ? list : NULL;
+	return said->level < LEVELS ? list : NULL;
 }
 
-static const struct level *find_form(const struct list *list, int32_t at)
+int docx_numbering_write(struct docx_numbering *numbering, const struct docx_styles *styles,
+                         struct docx_numbered said, struct str style, struct buf *out)
 {
-	return list->forms[at] ? list->forms[at] : &list->abstract->levels[at];
-}
-
-static void count(struct list *list, int32_t at)
-{
-	struct abstract *abstract = list->abstract;
-	if (list->starts[at] >= 0) { /* once, when the list first has a number of the level */
-		abstract->counts[at] = list->starts[at] - 1;
-		abstract->is_counting[at] = true;
-		list->starts[at] = -1;
-	}
-	if (!abstract->is_counting[at]) {
-		abstract->counts[at] = find_form(list, at)->start - 1;
-		abstract->is_counting[at] = true;
-	}
-	abstract->counts[at]++;
-	for (int32_t i = at + 1; i < LEVELS; i++) {
-		int32_t restart = abstract->levels[i].restart;
-		if (restart < 0 || (restart > 0 && at < restart)) {
-			abstract->is_counting[i] = false;
-		}
-	}
-}
-
-static void write_level(struct buf *out, const struct list *list, int32_t at, bool is_legal)
-{
-	const struct level *level = find_form(list, at);
-	const struct abstract *abstract = list->abstract;
-	int32_t number = abstract->is_counting[at] ? abstract->counts[at] : level->start;
-	bool is_plain = is_legal && level->ordinal != ORDINAL_NONE;
-	ordinal_write(out, is_plain ? ORDINAL_DECIMAL : level->ordinal, number);
-}
-
-int numbering_write(struct numbering *numbering, struct numbered said, struct str style,
-                    struct buf *out)
-{
-	struct list *list = find_list(numbering, &said, style);
+	struct list *list = find_list(numbering, styles, &said, style);
 	if (!list) {
 		return 0;
 	}
-	const struct level *level = find_form(list, said.level);
-	size_t before = out->size;
-	count(list, said.level);
-	if (level->is_bullet) {
-		buf_append(out, STR("- "));
-		return said.level + 1;
-	}
-	for (size_t i = 0; i < level->text.size; i++) {
-		char c = level->text.data[i];
-		char next = i + 1 < level->text.size ? level->text.data[i + 1] : '\0';
-		if (c == '%' && next >= '1' && next <= '9') {
-			write_level(out, list, next - '1', level->is_legal);
-			i++;
-		} else {
-			buf_append_byte(out, c);
-		}
-	}
-	if (level->has_gap && out->size > before) {
-		buf_append_byte(out, ' ');
-	}
+	/* A start that the list overrides is for its first number of the level. */
+	int32_t start = list->starts[said.level];
+	list->starts[said.level] = -1;
+	list_number_write(&list->abstract->counts, list->levels, said.level, start, out);
 	return said.level + 1;
 }

@@ -1,29 +1,20 @@
-/* The automatic numbers of DOCX: numbering.xml and styles.xml, and the counters. Internal to
- * docx*.c. */
+/* The automatic numbers of DOCX: numbering.xml, and the counters. Internal to docx*.c. */
 #ifndef ZHINAN_SOURCE_OFFICE_DOCX_NUMBERING_H
 #define ZHINAN_SOURCE_OFFICE_DOCX_NUMBERING_H
 
 #include "base/buf.h"
+#include "source/office/docx_styles.h"
 #include "source/reading_job.h"
 
-struct numbering;
+struct docx_numbering;
 
-/* What a paragraph says of its number, by itself or by its style. */
-struct numbered {
-	int32_t list;  /* w:numId; 0: none; -1: not said */
-	int32_t level; /* from 0; -1: not said */
-};
-
-/* Reads both parts; either may be empty. The result lives in the job's arena. */
-enum status numbering_read(struct numbering **out, struct str numbering, struct str styles,
-                           struct reading_job *job) MUST_CHECK;
+/* Reads numbering.xml; its data may be NULL. The result lives in the job's arena. */
+enum status docx_numbering_read(struct docx_numbering **out, struct str xml,
+                                struct reading_job *job) MUST_CHECK;
 
 /* Counts a paragraph with its style's id, and appends its number with what stands around and behind
  * it; nothing where it has none. Its level from 1; 0: none. */
-int numbering_write(struct numbering *numbering, struct numbered said, struct str style,
-                    struct buf *out);
-
-/* Whether a style is that of a table of contents. */
-bool numbering_is_contents(const struct numbering *numbering, struct str style);
+int docx_numbering_write(struct docx_numbering *numbering, const struct docx_styles *styles,
+                         struct docx_numbered said, struct str style, struct buf *out);
 
 #endif

@@ -11,7 +11,7 @@ void docx_paragraph_begin(struct docx_body *body)
 		out_of_memory();
 	}
 	paragraph->outer = body->open;
-	paragraph->numbered = (struct numbered){-1, -1};
+	paragraph->numbered = (struct docx_numbered){-1, -1};
 	paragraph->stand.size = -1;
 	buf_init(&paragraph->text);
 	buf_init(&paragraph->boxes);
@@ -130,7 +130,8 @@ static void add_paragraph(struct docx_body *body, bool is_outside)
 		buf_format(&whole, "[%u] ", body->note);
 		body->note = 0;
 	}
-	int list = numbering_write(body->numbering, paragraph->numbered, paragraph->style, &whole);
+	int list = docx_numbering_write(body->numbering, body->styles, paragraph->numbered,
+	                                paragraph->style, &whole);
 	removals_hand_on(&body->removals, &body->derived, whole.size);
 	derived_next_form(&body->derived, find_form(body, list));
 	buf_append(&whole, buf_str(&body->carried));
@@ -144,12 +145,12 @@ static void add_paragraph(struct docx_body *body, bool is_outside)
 void docx_paragraph_end(struct docx_body *body)
 {
 	struct docx_paragraph *paragraph = body->open;
-	bool is_outside =
-	    body->outside > 0 || numbering_is_contents(body->numbering, paragraph->style);
+	const struct docx_style *style = docx_styles_find(body->styles, paragraph->style);
+	bool is_outside = body->outside > 0 || (style && style->is_contents);
 	if (paragraph->outer) {
 		struct buf *boxes = &paragraph->outer->boxes;
-		(void)numbering_write(body->numbering, paragraph->numbered, paragraph->style,
-		                      boxes);
+		(void)docx_numbering_write(body->numbering, body->styles, paragraph->numbered,
+		                           paragraph->style, boxes);
 		buf_append(boxes, buf_str(&paragraph->text));
 		buf_append_byte(boxes, '\n');
 	} else if (paragraph->is_joined) { /* the next gives the number */

@@ -4,22 +4,13 @@
 #include <stdlib.h>
 
 enum {
-	STYLE_STEPS = 16, /* of one style based on another */
-	USUAL_SIZE = 20,  /* half points, where nothing says otherwise */
+	USUAL_SIZE = 20, /* half points, where nothing says otherwise */
 	NO_OUTLINE = 10
-};
-
-struct style {
-	struct str id;
-	struct str base;
-	struct docx_looks own;
-	struct docx_looks looks; /* with the bases', once resolved */
-	bool is_resolved;
 };
 
 struct docx_styles {
 	struct arena *arena;
-	struct style *items; /* ascending by id once all are read */
+	struct docx_style *items; /* ascending by id once all are read */
 	size_t count;
 	size_t capacity;
 	struct docx_looks defaults;
@@ -79,7 +70,9 @@ static void lay_over(struct docx_looks *looks, const struct docx_looks *over)
 
 static void begin_style(struct docx_styles *styles, const struct xml_element *element, size_t depth)
 {
-	struct style style = {.id = arena_copy(styles->arena, xml_attribute(element, "styleId"))};
+	struct docx_style style = {.id =
+	                               arena_copy(styles->arena, xml_attribute(element, "styleId")),
+	                           .numbered = {-1, -1}};
 	struct str usual = xml_attribute(element, "default");
 	if (usual.size > 0 && !is_off(usual) &&
 	    str_equal(xml_attribute(element, "type"), STR("paragraph"))) {
@@ -90,18 +83,21 @@ static void begin_style(struct docx_styles *styles, const struct xml_element *el
 }
 
 /* "heading 1" and so on are of a level though they may not say so. */
-static int32_t level_of_name(struct str name)
+static void take_name(struct docx_style *style, struct str name)
 {
 	bool is_heading = str_starts(name, STR("heading ")) || str_starts(name, STR("Heading "));
 	char level = is_heading && name.size == 9 ? name.data[8] : '0';
-	return level >= '1' && level <= '9' ? level - '0' : 0;
+	if (style->own.outline == 0 && level >= '1' && level <= '9') {
+		style->own.outline = level - '0';
+	}
+	style->is_contents = str_starts(name, STR("toc ")) || str_starts(name, STR("TOC "));
 }
 
 static void start_element(void *self, const struct xml_element *element, size_t depth)
 {
 	struct docx_styles *styles = self;
 	struct str name = element->name;
-	struct style *style = styles->style > 0 ? &styles->items[styles->count - 1] : NULL;
+	struct docx_style *style = styles->style > 0 ? &styles->items[styles->count - 1] : NULL;
 	bool is_properties = str_equal(name, STR("rPr")) || str_equal(name, STR("pPr"));
 	if (styles->properties > 0 && depth == styles->properties + 1) {
 		docx_looks_take(style ? &style->own : &styles->defaults, element);
@@ -110,9 +106,13 @@ static void start_element(void *self, const struct xml_element *element, size_t 
 			styles->properties = depth;
 		} else if (str_equal(name, STR("basedOn"))) {
 			style->base = arena_copy(styles->arena, xml_attribute(element, "val"));
-		} else if (str_equal(name, STR("name")) && style->own.outline == 0) {
-			style->own.outline = level_of_name(xml_attribute(element, "val"));
+		} else if (str_equal(name, STR("name"))) {
+			take_name(style, xml_attribute(element, "val"));
 		}
+	} else if (style && str_equal(name, STR("numId"))) {
+		style->numbered.list = xml_attribute_number(element, "val", -1);
+	} else if (style && str_equal(name, STR("ilvl"))) {
+		style->numbered.level = xml_attribute_number(element, "val", -1);
 	} else if (styles->standard > 0 && depth == styles->standard + 2 && is_properties) {
 		styles->properties = depth;
 	} else if (str_equal(name, STR("style")) && styles->style == 0) {
@@ -133,8 +133,8 @@ static void end_element(void *self, const struct xml_element *element, size_t de
 
 static int compare_styles(const void *a, const void *b)
 {
-	const struct style *left = a;
-	const struct style *right = b;
+	const struct docx_style *left = a;
+	const struct docx_style *right = b;
 	return str_compare(left->id, right->id);
 }
 
@@ -157,9 +157,9 @@ enum status docx_styles_read(struct docx_styles **out, struct str xml, struct re
 
 /* ---- looking up ---- */
 
-static struct style *find_style(const struct docx_styles *styles, struct str id)
+struct docx_style *docx_styles_find(const struct docx_styles *styles, struct str id)
 {
-	struct style wanted = {.id = id};
+	struct docx_style wanted = {.id = id};
 	if (id.size == 0 || styles->count == 0) {
 		return NULL;
 	}
@@ -170,14 +170,14 @@ static struct style *find_style(const struct docx_styles *styles, struct str id)
 /* What a style says with the styles that it is based on. */
 static struct docx_looks find_looks(const struct docx_styles *styles, struct str id)
 {
-	struct style *style = find_style(styles, id);
-	struct style *chain[STYLE_STEPS];
+	struct docx_style *style = docx_styles_find(styles, id);
+	struct docx_style *chain[DOCX_STYLE_STEPS];
 	size_t steps = 0;
 	if (!style) {
 		return (struct docx_looks){0};
 	}
-	for (struct style *at = style; at && steps < STYLE_STEPS && !style->is_resolved;
-	     at = find_style(styles, at->base)) {
+	for (struct docx_style *at = style; at && steps < DOCX_STYLE_STEPS && !style->is_resolved;
+	     at = docx_styles_find(styles, at->base)) {
 		chain[steps++] = at;
 	}
 	while (steps > 0) {

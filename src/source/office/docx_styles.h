@@ -22,6 +22,24 @@ struct docx_looks {
 	int32_t outline; /* the level from 1; 10: none, and that is said; 0: not said */
 };
 
+/* What a paragraph says of its number, by itself or by its style. */
+struct docx_numbered {
+	int32_t list;  /* w:numId; 0: none; -1: not said */
+	int32_t level; /* from 0; -1: not said */
+};
+
+struct docx_style {
+	struct str id;
+	struct str base; /* the id of the style that it is based on */
+	struct docx_looks own;
+	struct docx_looks looks; /* with the bases', once resolved */
+	bool is_resolved;
+	struct docx_numbered numbered; /* its own */
+	bool is_contents;              /* of a table of contents */
+};
+
+enum { DOCX_STYLE_STEPS = 16 }; /* of one style based on another */
+
 struct docx_styles;
 
 /* Takes w:strike, w:vanish, w:b, w:jc, w:sz, w:outlineLvl and the like; ignores other elements. */
@@ -30,6 +48,9 @@ void docx_looks_take(struct docx_looks *looks, const struct xml_element *element
 /* Reads styles.xml; its data may be NULL. */
 enum status docx_styles_read(struct docx_styles **out, struct str xml,
                              struct reading_job *job) MUST_CHECK;
+
+/* The style of an id, or NULL. */
+struct docx_style *docx_styles_find(const struct docx_styles *styles, struct str id);
 
 /* The looks of a style of paragraphs by its id, with those that it is based on and the defaults of
  * the document; empty: the style of paragraphs that name none. */

@@ -150,19 +150,19 @@ static void write_number(struct document *document, const struct xml_element *el
 	if (document->list_count > 0) {
 		struct open_list *innermost = &document->lists[document->list_count - 1];
 		size_t level = document->list_count - 1;
-		if (innermost->is_due && innermost->list && level < ODT_LEVELS) {
+		if (innermost->is_due && innermost->list && level < LIST_LEVELS) {
 			odt_list_write(innermost->list, (int)level, innermost->start,
 			               &paragraph->text);
 		}
 		paragraph->form.list =
-		    innermost->is_due && level < ODT_LEVELS ? (uint8_t)(level + 1) : 0;
+		    innermost->is_due && level < LIST_LEVELS ? (uint8_t)(level + 1) : 0;
 		innermost->is_due = false;
 		innermost->start = -1;
 	} else if (str_equal(element->name, STR("h"))) {
 		int32_t level = xml_attribute_number(element, "outline-level", 0) - 1;
 		struct odt_list *outline = odt_numbering_find(&document->numbering, STR(""));
 		bool is_header = str_equal(xml_attribute(element, "is-list-header"), STR("true"));
-		if (outline && !is_header && level >= 0 && level < ODT_LEVELS) {
+		if (outline && !is_header && level >= 0 && level < LIST_LEVELS) {
 			odt_list_write(outline, level, -1, &paragraph->text);
 		}
 	}
@@ -188,7 +188,7 @@ static void begin_paragraph(struct document *document, const struct xml_element 
 	if (str_equal(element->name, STR("h")) || looks.outline > 0) {
 		int32_t level = xml_attribute_number(element, "outline-level",
 		                                     looks.outline > 0 ? looks.outline : 1);
-		paragraph->form.heading = level > 0 && level <= ODT_LEVELS ? (uint8_t)level : 0;
+		paragraph->form.heading = level > 0 && level <= LIST_LEVELS ? (uint8_t)level : 0;
 	}
 	if (document->in_note > 0 && document->note_begins) {
 		buf_format(&paragraph->text, "[%u] ", ++document->note);

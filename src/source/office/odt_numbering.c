@@ -1,29 +1,24 @@
-/* Numbers of lists as OpenDocument counts them: a number begins those below it anew. OpenDocument
- * 1.3 part 3, 19.880. */
+/* Numbers of lists as OpenDocument has them: OpenDocument 1.3 part 3, 19.880. */
 #include "source/office/odt_numbering.h"
 
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "source/derived/ordinal.h"
 
-struct odt_level {
+/* What a level's label is made of, until all levels are known. */
+struct odt_label {
 	struct str prefix;
 	struct str suffix;
 	struct str form; /* "%1%.%2%", which goes over prefix, suffix and levels shown */
-	enum ordinal_style style;
-	int32_t start;
-	int32_t shown; /* how many levels a number shows, its own included */
-	bool is_bullet;
-	bool is_set;
-	bool has_gap;
+	int32_t shown;   /* how many levels it shows, its own included */
 };
 
 struct odt_list {
 	struct str name;
-	struct odt_level levels[ODT_LEVELS];
-	int32_t counts[ODT_LEVELS];
-	bool is_counting[ODT_LEVELS];
+	struct list_level levels[LIST_LEVELS];
+	bool is_set[LIST_LEVELS];
+	struct odt_label labels[LIST_LEVELS];
+	struct list_counts counts;
 };
 
 /* style:num-format: a letter, or the first numbers of a sequence. */
@@ -63,22 +58,54 @@ static void begin_level(struct odt_numbering *numbering, const struct xml_elemen
                         bool is_bullet)
 {
 	int32_t level = xml_attribute_number(element, "level", 0) - 1;
-	if (level < 0 || level >= ODT_LEVELS) {
+	if (level < 0 || level >= LIST_LEVELS) {
 		return;
 	}
 	struct arena *arena = numbering->arena;
+	struct odt_list *list = numbering->open;
 	numbering->level = level;
-	numbering->open->levels[level] = (struct odt_level){
+	list->is_set[level] = true;
+	list->labels[level] = (struct odt_label){
 	    .prefix = arena_copy(arena, xml_attribute(element, "num-prefix")),
 	    .suffix = arena_copy(arena, xml_attribute(element, "num-suffix")),
 	    .form = arena_copy(arena, xml_attribute(element, "num-list-format")),
+	    .shown = xml_attribute_number(element, "display-levels", 1),
+	};
+	list->levels[level] = (struct list_level){
 	    .style = find_style(xml_attribute(element, "num-format")),
 	    .start = xml_attribute_number(element, "start-value", 1),
-	    .shown = xml_attribute_number(element, "display-levels", 1),
+	    .restart = -1,
 	    .is_bullet = is_bullet,
-	    .is_set = true,
 	    .has_gap = true,
 	};
+}
+
+/* A level without a number has no label either. */
+static void make_label(struct odt_list *list, int level, struct arena *arena)
+{
+	const struct odt_label *label = &list->labels[level];
+	if (list->levels[level].style == ORDINAL_NONE) {
+		return;
+	}
+	if (label->form.size > 0) {
+		list->levels[level].label = list_label(label->form, LIST_LEVELS, true, arena);
+		return;
+	}
+	struct buf text;
+	buf_init(&text);
+	buf_append(&text, label->prefix);
+	int first = label->shown > level ? 0 : label->shown < 1 ? level : level - label->shown + 1;
+	const char *between = "";
+	for (int i = first; i <= level; i++) {
+		if (list->levels[i].style != ORDINAL_NONE) {
+			buf_append(&text, str_from(between));
+			buf_append_byte(&text, (char)(LIST_LABEL_NUMBER + i));
+			between = ".";
+		}
+	}
+	buf_append(&text, label->suffix);
+	list->levels[level].label = arena_copy(arena, buf_str(&text));
+	buf_release(&text);
 }
 
 void odt_numbering_start(struct odt_numbering *numbering, const struct xml_element *element)
@@ -103,8 +130,12 @@ void odt_numbering_start(struct odt_numbering *numbering, const struct xml_eleme
 
 void odt_numbering_end(struct odt_numbering *numbering, const struct xml_element *element)
 {
-	if (str_equal(element->name, STR("list-style")) ||
-	    str_equal(element->name, STR("outline-style"))) {
+	bool is_list = str_equal(element->name, STR("list-style")) ||
+	               str_equal(element->name, STR("outline-style"));
+	if (is_list && numbering->open) {
+		for (int i = 0; i < LIST_LEVELS; i++) {
+			make_label(numbering->open, i, numbering->arena);
+		}
 		numbering->open = NULL;
 	}
 }
@@ -137,79 +168,16 @@ struct odt_list *odt_numbering_find(const struct odt_numbering *numbering, struc
 
 void odt_list_restart(struct odt_list *list)
 {
-	memset(list->is_counting, 0, sizeof list->is_counting);
-}
-
-static void count(struct odt_list *list, int level, int32_t start)
-{
-	bool is_new = !list->is_counting[level];
-	if (start >= 0) {
-		list->counts[level] = start;
-	} else {
-		list->counts[level] = is_new ? list->levels[level].start : list->counts[level] + 1;
-	}
-	list->is_counting[level] = true;
-	for (int i = level + 1; i < ODT_LEVELS; i++) {
-		list->is_counting[i] = false;
-	}
-}
-
-static void write_count(struct buf *out, const struct odt_list *list, int level)
-{
-	const struct odt_level *form = &list->levels[level];
-	ordinal_write(out, form->style,
-	              list->is_counting[level] ? list->counts[level] : form->start);
-}
-
-/* As LibreOffice writes the form of a number since version 7: %1% and so on are the levels'. */
-static void write_form(struct buf *out, const struct odt_list *list, struct str form)
-{
-	for (size_t i = 0; i < form.size; i++) {
-		bool is_level = form.data[i] == '%' && i + 2 < form.size &&
-		                form.data[i + 1] >= '1' && form.data[i + 1] <= '9';
-		if (!is_level) {
-			buf_append_byte(out, form.data[i]);
-			continue;
-		}
-		int level = form.data[i + 1] - '1';
-		size_t digits = form.data[i + 1] == '1' && form.data[i + 2] == '0' ? 2 : 1;
-		write_count(out, list, digits == 2 ? 9 : level);
-		i += digits;
-		i += i + 1 < form.size && form.data[i + 1] == '%';
-	}
+	list->counts = (struct list_counts){0};
 }
 
 void odt_list_write(struct odt_list *list, int level, int32_t start, struct buf *out)
 {
-	const struct odt_level *form = &list->levels[level];
-	if (!form->is_set) {
-		return;
+	const struct list_level *levels[LIST_LEVELS];
+	for (int i = 0; i < LIST_LEVELS; i++) {
+		levels[i] = &list->levels[i];
 	}
-	count(list, level, start);
-	if (form->is_bullet) {
-		buf_append(out, STR("- "));
-		return;
+	if (list->is_set[level]) {
+		list_number_write(&list->counts, levels, level, start, out);
 	}
-	if (form->style == ORDINAL_NONE) {
-		return;
-	}
-	if (form->form.size > 0) {
-		write_form(out, list, form->form);
-		buf_append(out, form->has_gap ? STR(" ") : STR(""));
-		return;
-	}
-	buf_append(out, form->prefix);
-	int first = form->shown > level ? 0 : form->shown < 1 ? level : level - form->shown + 1;
-	bool is_first = true;
-	for (int i = first; i <= level; i++) {
-		const struct odt_level *shown = &list->levels[i];
-		if (shown->style == ORDINAL_NONE) {
-			continue;
-		}
-		buf_append(out, is_first ? STR("") : STR("."));
-		is_first = false;
-		write_count(out, list, i);
-	}
-	buf_append(out, form->suffix);
-	buf_append(out, form->has_gap ? STR(" ") : STR(""));
 }

@@ -2,10 +2,8 @@
 #ifndef ZHINAN_SOURCE_OFFICE_ODT_NUMBERING_H
 #define ZHINAN_SOURCE_OFFICE_ODT_NUMBERING_H
 
-#include "base/buf.h"
+#include "source/derived/list_number.h"
 #include "source/derived/markup.h"
-
-enum { ODT_LEVELS = 10 };
 
 struct odt_list;
 
