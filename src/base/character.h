@@ -30,4 +30,12 @@ uint32_t character_counting(uint32_t c);
 bool character_opens(enum brackets kind, uint32_t c);
 bool character_closes(enum brackets kind, uint32_t c);
 
+/* Whether a line can be broken on either side of a character: East Asian wide ones, without the quotation
+ * marks, dashes and dots that Chinese shares with other scripts. */
+static inline bool character_is_wide(uint32_t c)
+{
+	return (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) ||
+	       (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFF60) || c >= 0x20000;
+}
+
 #endif

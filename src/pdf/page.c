@@ -1,6 +1,7 @@
 /* Text and the rectangle of each of its characters, put together to lines. */
 #include "pdf/page.h"
 
+#include "base/character.h"
 #include "pdf/heights.h"
 #include "pdf/rules.h"
 
@@ -30,16 +31,9 @@ enum {
 	NEIGHBOURS = 24 /* of a line, among which those at its height are looked for */
 };
 
-/* Characters between which a line can be broken. */
-static bool is_wide(gunichar c)
-{
-	return (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) ||
-	       (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFF60) || c >= 0x20000;
-}
-
 static bool is_wide_or_quote(gunichar c)
 {
-	return is_wide(c) || (c >= 0x2018 && c <= 0x201D) || c == 0x2014 || c == 0x2026;
+	return character_is_wide(c) || (c >= 0x2018 && c <= 0x201D) || c == 0x2014 || c == 0x2026;
 }
 
 /* Punctuation that no line may begin with, and that stays with what is before it. */
@@ -69,7 +63,7 @@ static bool breaks(gunichar before, gunichar after)
 	if (is_closing(after) || is_opening(before)) {
 		return false;
 	}
-	return g_unichar_isspace(after) || is_wide(before) || is_wide(after);
+	return g_unichar_isspace(after) || character_is_wide(before) || character_is_wide(after);
 }
 
 /* Poppler gives a font without a name one of its own. */

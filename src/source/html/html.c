@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/character.h"
 #include "base/script.h"
 #include "base/utf8.h"
 #include "source/derived/derived.h"
@@ -103,13 +104,10 @@ static void end_paragraph(struct page *page)
 	page->source_line = 0;
 }
 
-/* East Asian wide characters, between which a line end in the page's code means nothing (CSS Text
- * 3, 4.1.2). */
+/* Characters between which a line end in the page's code means nothing (CSS Text 3, 4.1.2). */
 static bool is_wide(uint32_t c)
 {
-	return (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) ||
-	       (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFF60) || c >= 0x20000 ||
-	       (c >= 0x2018 && c <= 0x201D);
+	return character_is_wide(c) || (c >= 0x2018 && c <= 0x201D);
 }
 
 /* What a character of the C1 controls stands for in a page: that of windows-1252 (HTML, 13.2.5.80);
