@@ -14,7 +14,7 @@ endif
 LIBRARIES := libpcre2-8 icu-uc icu-i18n libxml-2.0 yaml-0.1 yajl nettle
 # Few runs need these: they are opened by their sonames, see src/base/library.h.
 LATE_LIBRARIES := libzip xlsxwriter
-PDF_LIBRARIES := poppler-glib cairo fontconfig libseccomp
+PDF_LIBRARIES := poppler-glib cairo fontconfig
 # Asked for when first used and then kept: pkg-config may be installed by this very run.
 ask = $(eval $(1) := $(shell pkg-config $(2)))$($(1))
 LIBRARY_CFLAGS = $(call ask,LIBRARY_CFLAGS,--cflags $(LIBRARIES) $(LATE_LIBRARIES))
@@ -57,12 +57,13 @@ TESTS := $(patsubst tests/unit/%/,out/test/%,$(sort $(dir $(TEST_SOURCES))))
 RELEASE := out/build/release
 ASAN := out/build/asan
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(ASAN)/%.o)
-PDF_OBJECTS := $(PDF_SOURCES:%.c=$(RELEASE)/%.o)
+# What it has of base/ stands by itself.
+PDF_OBJECTS := $(PDF_SOURCES:%.c=$(RELEASE)/%.o) $(RELEASE)/src/base/sandbox.o
 # scripts/pins links these anew for each rule that it takes out; without the sanitizers, as it does so often.
 PIN_ROOMS := facts extract layout outline
 PIN_OBJECTS := $(patsubst %.c,$(RELEASE)/%.o,$(filter $(PIN_ROOMS:%=tests/unit/%/%),$(TEST_SOURCES)))
 PINS = PINS_ROOMS='$(PIN_ROOMS)' PINS_COMPILE='$(COMPILE)' PINS_LINK='$(LINK)' PINS_LIBRARIES='$(LIBRARY_LIBS) $(TEST_LIBS)' scripts/pins
-OBJECTS := $(PDF_OBJECTS) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS)
+OBJECTS := $(sort $(PDF_OBJECTS) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
 
 all: out/bin/zhinan out/bin/zhinan-pdf ## build out/bin/zhinan (the default)
 

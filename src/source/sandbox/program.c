@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/sandbox.h"
 #include "source/sandbox/sandbox.h"
 
 enum {
@@ -48,16 +49,6 @@ static int open_input(struct str input)
 	return file;
 }
 
-static void limit(__rlimit_resource_t resource, rlim_t soft, rlim_t hard)
-{
-	struct rlimit now;
-	if (getrlimit(resource, &now) == 0) {
-		hard = hard < now.rlim_max ? hard : now.rlim_max;
-		now = (struct rlimit){soft < hard ? soft : hard, hard};
-		setrlimit(resource, &now);
-	}
-}
-
 /* In the child, between fork and exec: only calls that are safe there. */
 static _Noreturn void become(const struct run *run, int input, int output, pid_t parent)
 {
@@ -66,11 +57,11 @@ static _Noreturn void become(const struct run *run, int input, int output, pid_t
 	int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-	limit(RLIMIT_CPU, run->seconds, run->seconds + 1);
-	limit(RLIMIT_AS, MOST_MEMORY, MOST_MEMORY);
-	limit(RLIMIT_NOFILE, MOST_FILES, MOST_FILES);
-	limit(RLIMIT_FSIZE, 0, 0);
-	limit(RLIMIT_CORE, 0, 0);
+	sandbox_limit(RLIMIT_CPU, run->seconds, run->seconds + 1);
+	sandbox_limit(RLIMIT_AS, MOST_MEMORY, MOST_MEMORY);
+	sandbox_limit(RLIMIT_NOFILE, MOST_FILES, MOST_FILES);
+	sandbox_limit(RLIMIT_FSIZE, 0, 0);
+	sandbox_limit(RLIMIT_CORE, 0, 0);
 	if (getppid() == parent && dup2(input, 0) == 0 && dup2(output, 1) == 1 &&
 	    dup2(nothing, 2) == 2) {
 		close_range(3, ~0U, 0);
@@ -85,7 +76,7 @@ static _Noreturn void become(const struct run *run, int input, int output, pid_t
 /* Reads until the other end closes; false where that took too long or was too much. */
 static bool collect(struct run_result *result, const struct run *run, int from, int64_t deadline)
 {
-	static char block[PIPE_BYTES];
+	char block[PIPE_BYTES];
 	for (;;) {
 		int64_t left = deadline - milliseconds();
 		struct pollfd wait = {.fd = from, .events = POLLIN};
