@@ -1,6 +1,6 @@
 /* What was printed over a text or beside it: what stands at one place of most pages (watermarks,
  * seals, the line along which a sheet is bound), and numbers of lines. */
-#include "source/pdf/layout.h"
+#include "source/pdf/lines.h"
 
 #include <stdlib.h>
 

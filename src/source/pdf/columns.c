@@ -1,6 +1,6 @@
 /* Two columns on a page: read one after the other. Known by a gap down the middle, and by lines that
  * fill both sides of it, which cells of a table do not. */
-#include "source/pdf/layout.h"
+#include "source/pdf/lines.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
 #ifndef ZHINAN_SOURCE_PDF_MEASURE_H
 #define ZHINAN_SOURCE_PDF_MEASURE_H
 
-#include "source/pdf/layout.h"
+#include "source/pdf/lines.h"
 
 /* Of lines of one kind, on pages of one width. */
 struct pdf_measures {

@@ -2,7 +2,7 @@
  * stands above the others or below them. It is made part of the piece beside it, its digits as
  * superscripts or subscripts, before anything is made of lines: it has a height of its own, and would
  * look like a line or a cell. */
-#include "source/pdf/layout.h"
+#include "source/pdf/lines.h"
 
 #include <stdlib.h>
 

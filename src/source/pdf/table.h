@@ -2,21 +2,7 @@
 #ifndef ZHINAN_SOURCE_PDF_TABLE_H
 #define ZHINAN_SOURCE_PDF_TABLE_H
 
-#include "source/pdf/layout.h"
-
-/* Pieces at one height, from left to right: `count` lines from `start` on. */
-struct pdf_row {
-	size_t start;
-	size_t count;
-};
-
-/* Makes rows of lines, which are sorted for it: pieces that stand close together at one height become one.
- * Returns how many rows there are, at most one for each line; lines->count becomes that of the pieces. */
-size_t pdf_rows_from_lines(struct pdf_row *rows, struct pdf_line *items, size_t *count,
-                           struct arena *arena);
-
-/* Pieces side by side, in order, as one. */
-struct pdf_line pdf_join_row(const struct pdf_line *pieces, size_t count, struct arena *arena);
+#include "source/pdf/join.h"
 
 /* How many of some rows are a table that the first of them begins; 0: it begins none. */
 size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, size_t count);

@@ -1,0 +1,139 @@
+/* The order of lines is that of reading: page, part of the page, height, place in the row. */
+#include "source/pdf/join.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+static int compare_lines(const void *a, const void *b)
+{
+	const struct pdf_line *left = a;
+	const struct pdf_line *right = b;
+	if (left->page != right->page) {
+		return left->page < right->page ? -1 : 1;
+	}
+	bool is_over = left->is_margin && !left->is_running; /* what was printed over the text */
+	if (is_over != (right->is_margin && !right->is_running)) {
+		return is_over ? -1 : 1;
+	}
+	if (left->part != right->part) {
+		return left->part < right->part ? -1 : 1;
+	}
+	int32_t x = left->y0 + left->y1;
+	int32_t y = right->y0 + right->y1;
+	if (x != y) {
+		return x < y ? -1 : 1;
+	}
+	return (left->x0 > right->x0) - (left->x0 < right->x0);
+}
+
+static int compare_places(const void *a, const void *b)
+{
+	const struct pdf_line *left = a;
+	const struct pdf_line *right = b;
+	return (left->x0 > right->x0) - (left->x0 < right->x0);
+}
+
+/* Whether two pieces stand side by side: at the same height for the greater part. */
+static bool in_one_row(const struct pdf_line *a, const struct pdf_line *b)
+{
+	int32_t common = pdf_least(a->y1, b->y1) - pdf_greatest(a->y0, b->y0);
+	int32_t height = pdf_least(a->y1 - a->y0, b->y1 - b->y0);
+	return a->page == b->page && a->part == b->part && !a->is_margin && !b->is_margin &&
+	       !a->table && !b->table && height > 0 && common * 2 > height;
+}
+
+void pdf_append_line(struct buf *out, struct str line)
+{
+	struct str text = buf_str(out);
+	struct str tail = str_slice(text, text.size > 80 ? text.size - 80 : 0, text.size);
+	bool in_address =
+	    str_find(tail, STR("://")) != SIZE_MAX || str_find(tail, STR("@")) != SIZE_MAX;
+	if (text.size > 0 && line.size > 0 && ascii_is_letter(text.data[text.size - 1]) &&
+	    ascii_is_letter(line.data[0]) && !in_address) {
+		buf_append_byte(out, ' ');
+	}
+	buf_append(out, line);
+}
+
+/* What stands between two pieces side by side: digits are apart where a blank parts them, however
+ * narrow. */
+static struct str find_gap(const struct pdf_line *line, struct str text,
+                           const struct pdf_line *next)
+{
+	int32_t gap = next->x0 - line->x1;
+	size_t start;
+	size_t at = 0;
+	bool are_digits = text.size > 0 && utf8_is_digit(utf8_previous(text, text.size, &start)) &&
+	                  next->text.size > 0 && utf8_is_digit(utf8_next(next->text, &at));
+	if (gap > line->size) {
+		return STR("  ");
+	}
+	bool is_apart = line->has_blank || gap * (are_digits ? 10 : 4) > line->size;
+	return is_apart ? STR(" ") : STR("");
+}
+
+struct pdf_line pdf_join_row(const struct pdf_line *pieces, size_t count, struct arena *arena)
+{
+	struct pdf_line line = pieces[0];
+	struct buf text;
+	if (count == 1) {
+		return line;
+	}
+	buf_init(&text);
+	buf_append(&text, line.text);
+	for (size_t i = 1; i < count; i++) {
+		buf_append(&text, find_gap(&line, buf_str(&text), &pieces[i]));
+		buf_append(&text, pieces[i].text);
+		line.has_blank = pieces[i].has_blank;
+		line.y0 = pdf_least(line.y0, pieces[i].y0);
+		line.x1 = pdf_greatest(line.x1, pieces[i].x1);
+		line.y1 = pdf_greatest(line.y1, pieces[i].y1);
+		line.size = pdf_greatest(line.size, pieces[i].size);
+	}
+	line.text = arena_copy(arena, buf_str(&text));
+	buf_release(&text);
+	return line;
+}
+
+/* Makes cells of pieces at one height: those that stand close together are one. Returns how many
+ * there are; `out` may be where the pieces are. */
+static size_t make_cells(struct pdf_line *out, struct pdf_line *pieces, size_t count,
+                         struct arena *arena)
+{
+	size_t cells = 0;
+	qsort(pieces, count, sizeof *pieces, compare_places);
+	for (size_t start = 0; start < count;) {
+		size_t end = start + 1;
+		int32_t right = pieces[start].x1;
+		while (end < count && pieces[end].x0 - right <= pieces[start].size &&
+		       !pieces[end].is_cut) {
+			right = pdf_greatest(right, pieces[end].x1);
+			end++;
+		}
+		struct pdf_line cell = pdf_join_row(pieces + start, end - start, arena);
+		out[cells++] = cell;
+		start = end;
+	}
+	return cells;
+}
+
+size_t pdf_rows_from_lines(struct pdf_row *rows, struct pdf_line *items, size_t *count,
+                           struct arena *arena)
+{
+	size_t row_count = 0;
+	size_t cells = 0;
+	qsort(items, *count, sizeof *items, compare_lines);
+	for (size_t start = 0; start < *count;) {
+		size_t end = start + 1;
+		while (end < *count && in_one_row(&items[start], &items[end])) {
+			end++;
+		}
+		size_t found = make_cells(items + cells, items + start, end - start, arena);
+		rows[row_count++] = (struct pdf_row){cells, found};
+		cells += found;
+		start = end;
+	}
+	*count = cells;
+	return row_count;
+}

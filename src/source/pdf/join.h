@@ -1,0 +1,25 @@
+/* Pieces of lines put together where they stand side by side. */
+#ifndef ZHINAN_SOURCE_PDF_JOIN_H
+#define ZHINAN_SOURCE_PDF_JOIN_H
+
+#include "base/buf.h"
+#include "source/pdf/lines.h"
+
+/* Pieces at one height, from left to right: `count` lines from `start` on. */
+struct pdf_row {
+	size_t start;
+	size_t count;
+};
+
+/* Makes rows of lines, which are sorted for it: pieces that stand close together at one height become one.
+ * Returns how many rows there are, at most one for each line; lines->count becomes that of the pieces. */
+size_t pdf_rows_from_lines(struct pdf_row *rows, struct pdf_line *items, size_t *count,
+                           struct arena *arena);
+
+/* Pieces side by side, in order, as one line. */
+struct pdf_line pdf_join_row(const struct pdf_line *pieces, size_t count, struct arena *arena);
+
+/* Adds a line to a text: a blank between Latin words, but none within an address. */
+void pdf_append_line(struct buf *text, struct str line);
+
+#endif
