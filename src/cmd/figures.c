@@ -194,13 +194,18 @@ enum status run_figures(struct context *context, int argc, char **argv)
 	reading.keeps_invisible = true; /* offsets count in the line as given */
 	struct lexicon *lexicon;
 	struct source source;
+	struct str bytes;
 	struct file_writer writer;
 	(void)argc;
 	enum status status = lexicon_load(
 	    &lexicon, context->arena, options_grammars(options, context->arena), &context->diags);
 	if (status == STATUS_OK) {
-		status =
-		    source_from_file(&source, context->arena, argv[0], &reading, &context->diags);
+		status = file_read(&bytes, context->arena, argv[0], reading.byte_limit,
+		                   &context->diags);
+	}
+	if (status == STATUS_OK) {
+		status = source_from_bytes(&source, context->arena, str_from(argv[0]), bytes,
+		                           &reading, &context->diags);
 	}
 	if (status == STATUS_OK) {
 		status = file_writer_open(&writer, options->output, &context->diags);
