@@ -130,20 +130,15 @@ struct source_options {
 	    keeps_invisible; /* characters of plain text that are not seen (base/invisible.h) stay in it */
 };
 
-/* Reads and decodes a file ("-": standard input); options may be NULL. The encoding is found in
- * this order: options.encoding; a byte order mark; UTF-16 and UTF-32 by their NUL bytes; strict
- * UTF-8; what the document declares of itself; UTF-8 with few broken sequences; GB 18030 and Big5
- * (recognise.h has the rules). A statistical guess is never made. What is no text in any of these
- * (a binary, or mostly broken sequences) and what could be text in two is STATUS_TROUBLE with a
- * diag that says what to do. options.encoding takes any text, and one that is unknown is
- * STATUS_TROUBLE. HTML, DOCX, ODT, DOC and PDF are known by their content (format.h); their text
- * is taken out, and one that cannot be, or that exceeds a limit, is STATUS_TROUBLE. Everything
- * lives in the arena. */
-enum status source_from_file(struct source *out, struct arena *arena, const char *path,
-                             const struct source_options *options, struct diags *diags) MUST_CHECK;
-
-/* The same for bytes already in memory, which must live as long as the arena. The name may have
- * folders, which source.name has not. */
+/* Reads and decodes the bytes of a file, which must live as long as the arena; options may be NULL. The
+ * name may have folders, which source.name has not. The encoding is found in this order:
+ * options.encoding; a byte order mark; UTF-16 and UTF-32 by their NUL bytes; strict UTF-8; what the
+ * document declares of itself; UTF-8 with few broken sequences; GB 18030 and Big5 (recognise.h has the
+ * rules). A statistical guess is never made. What is no text in any of these (a binary, or mostly
+ * broken sequences) and what could be text in two is STATUS_TROUBLE with a diag that says what to do.
+ * options.encoding takes any text, and one that is unknown is STATUS_TROUBLE. HTML, DOCX, ODT, DOC and
+ * PDF are known by their content (format.h); their text is taken out, and one that cannot be, or that
+ * exceeds a limit, is STATUS_TROUBLE. Everything lives in the arena. */
 enum status source_from_bytes(struct source *out, struct arena *arena, struct str name,
                               struct str bytes, const struct source_options *options,
                               struct diags *diags) MUST_CHECK;

@@ -84,7 +84,7 @@ static const struct defect_case defect_cases[] = {
 };
 
 /* They are no part of the text; their bytes are those of the character before. */
-Test(source_from_file, invisible_characters)
+Test(source_from_bytes, invisible_characters)
 {
 	struct arena arena;
 	arena_init(&arena);
@@ -104,7 +104,7 @@ Test(source_from_file, invisible_characters)
 	arena_release(&arena);
 }
 
-Test(source_from_file, defects)
+Test(source_from_bytes, defects)
 {
 	for (size_t i = 0; i < ROWS(defect_cases); i++) {
 		const struct defect_case *row = &defect_cases[i];
@@ -140,7 +140,7 @@ static const struct {
     {STR_INIT("a\fb\v\xE2\x80\xA8\n"), 1, {0}},
 };
 
-Test(source_from_file, lines)
+Test(source_from_bytes, lines)
 {
 	struct arena arena;
 	arena_init(&arena);
@@ -183,7 +183,7 @@ static const struct {
     {STR_INIT("caf\xE9 au lait"), NULL, &MESSAGE_SOURCE_NOT_TEXT},
 };
 
-Test(source_from_file, refusals)
+Test(source_from_bytes, refusals)
 {
 	struct arena arena;
 	arena_init(&arena);
@@ -205,7 +205,6 @@ Test(source_from_file, refusals)
 	cr_assert_eq(source_from_bytes(&source, &arena, STR("f"), STR("four"), &options, &diags),
 	             STATUS_TROUBLE);
 	cr_assert_eq(diags.first->message, &MESSAGE_FILE_TOO_LARGE);
-	cr_assert_eq(source_from_file(&source, &arena, "/no/such", NULL, &diags), STATUS_TROUBLE);
 	arena_release(&arena);
 }
 
@@ -242,7 +241,7 @@ static struct str with_line_ends(struct arena *arena, struct str text, const cha
 	return (struct str){bytes, size};
 }
 
-Test(source_from_file, real_text_in_every_encoding)
+Test(source_from_bytes, real_text_in_every_encoding)
 {
 	need_shared(real_text);
 	static const struct {
@@ -290,7 +289,7 @@ Test(source_from_file, real_text_in_every_encoding)
 	arena_release(&arena);
 }
 
-Test(source_from_file, name_and_hash)
+Test(source_from_bytes, name_and_hash)
 {
 	struct arena arena;
 	struct diags diags;
@@ -308,7 +307,7 @@ Test(source_from_file, name_and_hash)
 	arena_release(&arena);
 }
 
-Test(source_from_file, real_file)
+Test(source_from_bytes, real_file)
 {
 	need_shared(real_text);
 	struct arena arena;
@@ -316,7 +315,9 @@ Test(source_from_file, real_file)
 	struct source source;
 	arena_init(&arena);
 	diags_init(&diags, &arena);
-	cr_assert_eq(source_from_file(&source, &arena, real_text, NULL, &diags), STATUS_OK);
+	struct str bytes = read_shared(&arena, real_text);
+	cr_assert_eq(source_from_bytes(&source, &arena, str_from(real_text), bytes, NULL, &diags),
+	             STATUS_OK);
 	cr_assert(str_equal(source.name, STR("intergovernmental-2023-2.txt")));
 	cr_assert_eq(source.bytes.size, 23296);
 	cr_assert_eq(source.text.data, source.bytes.data, "no copy");
@@ -324,7 +325,7 @@ Test(source_from_file, real_file)
 }
 
 /* Any bytes in any encoding: valid text, and a map without gap. */
-Test(source_from_file, damaged_bytes)
+Test(source_from_bytes, damaged_bytes)
 {
 	need_shared(real_text);
 	static const char *const encodings[] = {NULL,       "UTF-8",    "GB18030",   "Big5",
