@@ -1,6 +1,8 @@
 /* Runs of equal width, found by bisection. */
 #include "base/map.h"
 
+#include "base/search.h"
+
 void map_append(struct map *map, struct arena *arena, uint32_t to_size, uint32_t from,
                 uint16_t to_unit, uint16_t from_unit)
 {
@@ -24,17 +26,9 @@ void map_append(struct map *map, struct arena *arena, uint32_t to_size, uint32_t
 /* The run that holds derived byte `to`: the last that starts at or before it. */
 static size_t find_run(const struct map *map, uint32_t to)
 {
-	size_t low = 0;
-	size_t high = map->count;
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-		if (map->runs[middle].to <= to) {
-			low = middle;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t behind;
+	SEARCH_FIRST(behind, 1, map->count, map->runs[behind].to <= to);
+	return behind - 1;
 }
 
 static uint32_t run_end(const struct map *map, size_t i)
@@ -94,17 +88,9 @@ size_t map_pieces(const struct map *map, struct span to, struct span *pieces, si
 /* The last run that starts at or before origin byte `from`, or the first run. */
 static size_t find_run_of_origin(const struct map *map, uint32_t from)
 {
-	size_t low = 0;
-	size_t high = map->count;
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-		if (map->runs[middle].from <= from) {
-			low = middle;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t behind;
+	SEARCH_FIRST(behind, 1, map->count, map->runs[behind].from <= from);
+	return behind - 1;
 }
 
 /* The derived offset of origin byte `from`, down or up to a whole character, within the run. */

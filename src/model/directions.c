@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
+
 /* The directions by their ids, and the facts that are said of several of them. */
 struct sharing {
 	uint32_t *by_id;
@@ -108,21 +110,11 @@ static void sort_by_id(struct sharing *sharing, struct directions *list, struct 
 
 static uint32_t find_id(const struct sharing *sharing, const struct directions *list, struct str id)
 {
-	size_t low = 0;
-	size_t high = list->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = str_compare(list->items[sharing->by_id[middle]].node->id, id);
-		if (order == 0) {
-			return sharing->by_id[middle];
-		}
-		if (order < 0) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return NO_DIRECTION;
+	size_t i;
+	SEARCH_FIRST(i, 0, list->count,
+	             str_compare(list->items[sharing->by_id[i]].node->id, id) < 0);
+	bool is_there = i < list->count && str_equal(list->items[sharing->by_id[i]].node->id, id);
+	return is_there ? sharing->by_id[i] : NO_DIRECTION;
 }
 
 /* The next of the directions that a fact is said of, taken off their ids; NO_DIRECTION behind the

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "model/coverage.h"
 #include "model/repairs.h"
 
@@ -267,17 +268,10 @@ static void add_cell(struct builder *builder, const struct record *record)
 /* The first direction of the last table that stands in a row or below it: they ascend by rows. */
 static size_t direction_from(const struct builder *builder, uint32_t row)
 {
-	size_t low = builder->row_directions;
-	size_t high = builder->direction_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (builder->directions[middle]->row < row) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t i;
+	SEARCH_FIRST(i, builder->row_directions, builder->direction_count,
+	             builder->directions[i]->row < row);
+	return i;
 }
 
 /* The directions of the last table in some of its rows, by their ids. */

@@ -2,6 +2,7 @@
  * each of which stands within what its part of the document claims. */
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "base/utf8.h"
 #include "verify/message.h"
 #include "verify/verifier.h"
@@ -191,18 +192,11 @@ void verify_claims(struct verifier *verifier)
 /* The text that holds a byte, or NULL. */
 static const struct claimed_text *find_text(const struct verifier *verifier, uint32_t byte)
 {
-	size_t low = 0;
-	size_t high = verifier->text_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (verifier->texts[middle].bytes.start <= byte) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low > 0 && byte < verifier->texts[low - 1].bytes.end ? &verifier->texts[low - 1]
-	                                                            : NULL;
+	size_t behind;
+	SEARCH_FIRST(behind, 0, verifier->text_count, verifier->texts[behind].bytes.start <= byte);
+	return behind > 0 && byte < verifier->texts[behind - 1].bytes.end
+	           ? &verifier->texts[behind - 1]
+	           : NULL;
 }
 
 const struct node *verifier_text_at(const struct verifier *verifier, uint32_t byte)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/compatibility.h"
+#include "base/search.h"
 #include "base/utf8.h"
 #include "model/attribute.h"
 #include "verify/message.h"
@@ -16,17 +17,9 @@ enum { LABEL_LIMIT = 1000 /* bytes of a label that are looked at */ };
 /* The byte of the file that holds byte `at` of verifier->text. */
 static uint32_t origin_of(const struct verifier *verifier, size_t at)
 {
-	size_t low = 0;
-	size_t high = verifier->part_count;
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-		if (verifier->parts[middle].to <= at) {
-			low = middle;
-		} else {
-			high = middle;
-		}
-	}
-	const struct text_part *part = &verifier->parts[low];
+	size_t behind;
+	SEARCH_FIRST(behind, 1, verifier->part_count, verifier->parts[behind].to <= at);
+	const struct text_part *part = &verifier->parts[behind - 1];
 	uint32_t offset = part->is_inserted ? 0 : (uint32_t)(at - part->to);
 	return map_origin(&verifier->source->map, part->from + offset);
 }

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "verify/verification.h"
 
 /* A direction on the way to the node that is being looked at. */
@@ -140,18 +141,10 @@ static size_t *sort_by_id(struct sum *sum)
 
 static size_t find_id(const struct sum *sum, const size_t *by_id, struct str id)
 {
-	size_t low = 0;
-	size_t high = sum->seen_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (str_compare(sum->seen[by_id[middle]].node->id, id) < 0) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low < sum->seen_count && str_equal(sum->seen[by_id[low]].node->id, id) ? by_id[low]
-	                                                                              : NOWHERE;
+	size_t i;
+	SEARCH_FIRST(i, 0, sum->seen_count, str_compare(sum->seen[by_id[i]].node->id, id) < 0);
+	return i < sum->seen_count && str_equal(sum->seen[by_id[i]].node->id, id) ? by_id[i]
+	                                                                          : NOWHERE;
 }
 
 /* Takes a figure of several directions once; not where one of them has its own, which it then

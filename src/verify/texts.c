@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "base/utf8.h"
 #include "base/xml_out.h"
 #include "verify/message.h"
@@ -52,17 +53,9 @@ void verifier_release(struct verifier *verifier)
 /* The first repair that starts at or behind a byte. */
 static size_t find_repair(const struct verifier *verifier, uint32_t byte)
 {
-	size_t low = 0;
-	size_t high = verifier->repair_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (verifier->repairs[middle]->place.first.start < byte) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t i;
+	SEARCH_FIRST(i, 0, verifier->repair_count, verifier->repairs[i]->place.first.start < byte);
+	return i;
 }
 
 static void append(struct verifier *verifier, struct str text, uint32_t from, bool is_inserted)

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
+
 enum {
 	LONGEST_VALUE = 48, /* bytes of a value that is looked at */
 	LONGEST_NAME = 100,
@@ -467,17 +469,10 @@ void html_sheet_read(struct html_sheet *out, struct arena *arena, struct str pag
 static void apply_rule(const struct html_sheet *sheet, struct html_style *style, char kind,
                        struct str name, struct str tag)
 {
-	size_t low = 0;
-	size_t high = sheet->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = compare_names(&sheet->rules[middle], kind, name, tag);
-		if (order == 0) {
-			html_style_lay_over(style, &sheet->rules[middle].style);
-			return;
-		}
-		low = order < 0 ? middle + 1 : low;
-		high = order < 0 ? high : middle;
+	size_t i;
+	SEARCH_FIRST(i, 0, sheet->count, compare_names(&sheet->rules[i], kind, name, tag) < 0);
+	if (i < sheet->count && compare_names(&sheet->rules[i], kind, name, tag) == 0) {
+		html_style_lay_over(style, &sheet->rules[i].style);
 	}
 }
 

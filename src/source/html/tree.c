@@ -6,6 +6,7 @@
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "base/utf8.h"
 #include "source/derived/ordinal.h"
 #include "source/message.h"
@@ -160,21 +161,10 @@ static char lower(char c)
 
 static uint32_t tag_roles(const char *name)
 {
-	size_t low = 0;
-	size_t high = sizeof tags / sizeof *tags;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = strcmp(tags[middle].name.data, name);
-		if (order == 0) {
-			return tags[middle].roles;
-		}
-		if (order < 0) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return 0;
+	size_t count = sizeof tags / sizeof *tags;
+	size_t i;
+	SEARCH_FIRST(i, 0, count, strcmp(tags[i].name.data, name) < 0);
+	return i < count && strcmp(tags[i].name.data, name) == 0 ? tags[i].roles : 0;
 }
 
 static bool word_matches(struct str word, const struct hint *hint)

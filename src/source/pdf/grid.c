@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "source/pdf/segments.h"
 #include "source/pdf/table.h"
 
@@ -79,17 +80,9 @@ static size_t find_edges(int32_t *edges, const struct segment *segments, size_t 
 /* The place between two edges that holds a number; the first or last for one beyond. */
 static size_t find_place(const int32_t *edges, size_t count, int32_t at)
 {
-	size_t low = 0;
-	size_t high = count - 1;
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-		if (edges[middle] <= at) {
-			low = middle;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t behind;
+	SEARCH_FIRST(behind, 1, count - 1, edges[behind] <= at);
+	return behind - 1;
 }
 
 /* Marks the places along a segment: those whose middle it passes. */

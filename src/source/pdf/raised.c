@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/script.h"
+#include "base/search.h"
 #include "base/utf8.h"
 
 enum {
@@ -172,18 +173,11 @@ static int compare_starts(const void *a, const void *b)
 /* The first piece that stands no higher than a foot on a page. */
 static size_t find_first(const struct search *search, uint32_t page, int32_t foot)
 {
-	size_t low = 0;
-	size_t high = search->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct pdf_line *line = search->by_foot[middle];
-		if (line->page < page || (line->page == page && line->y1 < foot)) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t i;
+	SEARCH_FIRST(i, 0, search->count,
+	             search->by_foot[i]->page < page ||
+	                 (search->by_foot[i]->page == page && search->by_foot[i]->y1 < foot));
+	return i;
 }
 
 /* Where a mark or an index belongs, and how it stands there. */
