@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "cmd/input.h"
+#include "cmd/print_sums.h"
 #include "grammar/lexicon_from_yaml.h"
 #include "model/model_from_xml.h"
 #include "model/schema_check.h"
@@ -13,7 +14,7 @@ static void print_report(FILE *out, const struct verification *report, const str
 {
 	struct model counted = {.claimed = report->claimed, .total = report->total};
 	uint32_t coverage = model_coverage(&counted);
-	verify_print_sums(out, model, arena);
+	print_sums(out, model, arena);
 	if (report->failures > 0) {
 		fprintf(out, "not verified: %zu failures in ", report->failures);
 	} else {

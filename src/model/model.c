@@ -53,6 +53,14 @@ struct node *node_new(struct model *model, enum node_kind kind, struct node *par
 	return node;
 }
 
+bool node_is_within(const struct node *node, const struct node *holder)
+{
+	while (node && node != holder) {
+		node = node->parent;
+	}
+	return node != NULL;
+}
+
 bool node_is_row(const struct node *node)
 {
 	return node->kind == NODE_ROW || (node->kind == NODE_DIRECTION && node->row > 0);

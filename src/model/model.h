@@ -187,6 +187,9 @@ static inline bool node_is_not_understood(const struct node *node)
 	return str_equal(node_reason(node), STR("unknown"));
 }
 
+/* Whether a node is another one or stands in it. */
+bool node_is_within(const struct node *node, const struct node *holder);
+
 /* Whether a node is a row of a table, a direction or any other. */
 bool node_is_row(const struct node *node);
 

@@ -1,5 +1,5 @@
-/* Claims on the source's bytes, sorted and swept: none twice, none forgotten; and the facts,
- * each of which stands within what its part of the document claims. */
+/* Claims on the source's bytes, in order: none twice, none left out; and the facts, each of which
+ * stands within what its part of the document claims. */
 #include <stdlib.h>
 
 #include "base/search.h"
@@ -124,7 +124,7 @@ static uint64_t advance(struct sweep *sweep, uint32_t end)
 	return ink;
 }
 
-/* Passes what no claim holds; ink there is forgotten ink. */
+/* Passes what no claim holds; ink there has been left out. */
 static void pass_gap(struct sweep *sweep, uint32_t end)
 {
 	struct span gap = {sweep->edge, end};
@@ -223,23 +223,15 @@ static const struct node *part_of(const struct node *node)
 	return node;
 }
 
-static bool is_within(const struct node *node, const struct node *holder)
-{
-	while (node && node != holder) {
-		node = node->parent;
-	}
-	return node != NULL;
-}
-
-/* Whether the words right before a figure are how a direction's title begins: what is said elsewhere of it by its
- * name. */
+/* Whether the words right before a figure are how a direction's title begins: the fact is of that
+ * direction, and stands elsewhere behind its name. */
 static bool names_direction(const struct verifier *verifier, const struct node *fact,
                             const struct node *direction)
 {
-	enum { SHORTEST_NAME = 6, LONGEST_NAME = 96 /* bytes */ };
+	enum { MIN_NAME = 6, MAX_NAME = 96 /* bytes */ };
 	struct str title = node_title(direction);
 	uint32_t end = fact->place.first.start;
-	for (size_t size = SHORTEST_NAME; size <= LONGEST_NAME && size <= end; size++) {
+	for (size_t size = MIN_NAME; size <= MAX_NAME && size <= end; size++) {
 		struct str name =
 		    verifier_slice(verifier, (struct span){end - (uint32_t)size, end});
 		if (name.size == size && str_starts(title, name)) {
@@ -260,9 +252,9 @@ void verify_standing(struct verifier *verifier, const struct node *fact)
 	if (text && fact->kind == NODE_MENTION) {
 		stands = part_of(text->node) == holder;
 	} else if (text && holder != verifier->model->stated) {
-		stands =
-		    is_within(text->node, holder) || (holder && holder->kind == NODE_DIRECTION &&
-		                                      names_direction(verifier, fact, holder));
+		stands = node_is_within(text->node, holder) ||
+		         (holder && holder->kind == NODE_DIRECTION &&
+		          names_direction(verifier, fact, holder));
 	}
 	if (!stands) {
 		struct str name = !holder               ? STR("no part")

@@ -1,4 +1,4 @@
-/* What is said of a model that is not true to its source, and where. */
+/* Failures, and what their messages show of the source. */
 #include <inttypes.h>
 
 #include "base/utf8.h"
@@ -28,7 +28,6 @@ struct str verifier_bytes(struct verifier *verifier, struct span bytes)
 	return arena_format(verifier->diags->arena, "%" PRIu32 "-%" PRIu32, bytes.start, bytes.end);
 }
 
-/* The bytes from a place's first to its last. */
 struct str verifier_extent(struct verifier *verifier, const struct place *place)
 {
 	return place->count > 0 ? verifier_bytes(verifier, place_extent(place)) : STR("?");
@@ -59,5 +58,3 @@ struct str verifier_excerpt(struct str text, size_t at)
 	}
 	return str_slice(text, start, end);
 }
-
-/* ---- making a text again ---- */

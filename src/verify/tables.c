@@ -1,5 +1,5 @@
-/* Tables: their grid, the words over a column, and of which rows a fact is said. Takes a cell for
- * what texts.c has compared it with, and knows no figure. */
+/* Tables: their grid, the words over a column, and of which rows a fact is said. Trusts the text of a
+ * cell, which texts.c has compared with the source. */
 #include "verify/verifier.h"
 
 #include <inttypes.h>
@@ -8,10 +8,10 @@
 #include "verify/message.h"
 
 enum {
-	MOST_COLUMNS_OF_TABLE = 4096, /* more than any reader gives it */
-	HEAD_LIMIT = 1000,            /* bytes: what is longer names no column */
-	EXCERPT_SIZE = 100,           /* bytes of a list in a message */
-	/* A model could ask for all rows again and again; no honest one does. */
+	MAX_TABLE_COLUMNS = 4096, /* more than any reader gives a table */
+	HEAD_LIMIT = 1000,        /* bytes: what is longer names no column */
+	EXCERPT_SIZE = 100,       /* bytes of a list in a message */
+	/* A model could ask for all rows again and again; one that was made of a source does not. */
 	STEP_LIMIT = 1 << 26
 };
 
@@ -100,9 +100,9 @@ size_t verifier_heads(struct verifier *verifier, const struct node *node,
 {
 	struct table_place place = place_in_table(node);
 	size_t count = names_over(&verifier->heads, &place, words);
-	struct str told = place.row ? place.row->parent->label : (struct str){0};
-	if (told.size > 0 && told.size <= HEAD_LIMIT) {
-		words[count++] = told;
+	struct str label = place.row ? place.row->parent->label : (struct str){0};
+	if (label.size > 0 && label.size <= HEAD_LIMIT) {
+		words[count++] = label;
 	}
 	return count;
 }
@@ -168,7 +168,7 @@ static size_t find_column(struct verifier *verifier, struct str name)
 	return verifier->columns[i].at;
 }
 
-/* Fails what should stand somewhere and does not. */
+/* A failure of words that should stand somewhere and do not; always false. */
 static bool fail_words(struct verifier *verifier, const struct node *node,
                        const struct place *place, struct str words)
 {
@@ -221,7 +221,7 @@ struct grid {
 		const struct node *row;
 		uint32_t start;
 		bool is_whole;
-	} columns[MOST_COLUMNS_OF_TABLE];
+	} columns[MAX_TABLE_COLUMNS];
 	uint32_t count;
 };
 
@@ -237,8 +237,7 @@ static bool take(struct grid *grid, const struct node *row, const struct node *c
 {
 	uint32_t first = cell->column - 1;
 	uint32_t width = span_of(cell->column_span);
-	if (cell->column == 0 || first >= MOST_COLUMNS_OF_TABLE ||
-	    width > MOST_COLUMNS_OF_TABLE - first) {
+	if (cell->column == 0 || first >= MAX_TABLE_COLUMNS || width > MAX_TABLE_COLUMNS - first) {
 		return false;
 	}
 	for (; grid->count < first + width; grid->count++) {

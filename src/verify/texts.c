@@ -10,9 +10,10 @@
 #include "verify/verifier.h"
 
 enum {
-	/* A model could name all repairs in every place; an honest one comes nowhere near. */
+	/* A model could name all repairs in every place; one that was made of a source does not come
+	 * near that. */
 	STEP_LIMIT = 1 << 26,
-	SLACK = 256 /* how much further than it should be a text is made, to be shown */
+	MAX_EXCESS = 256 /* bytes by which a text may be longer than it should, to be shown */
 };
 
 static int compare_repairs(const void *a, const void *b)
@@ -42,7 +43,7 @@ void verifier_init(struct verifier *verifier)
 	}
 	qsort(verifier->repairs, verifier->repair_count, sizeof *verifier->repairs,
 	      compare_repairs);
-	verifier->budget = 2 * verifier->source->text.size + SLACK;
+	verifier->budget = 2 * verifier->source->text.size + MAX_EXCESS;
 }
 
 void verifier_release(struct verifier *verifier)
@@ -120,7 +121,7 @@ enum making {
 /* Appends a line feed where little but a line's end stands between two bytes. */
 static void append_feed(struct verifier *verifier, uint32_t from, uint32_t to)
 {
-	if (from >= to || to - from > SLACK || !is_blank(verifier, from, to)) {
+	if (from >= to || to - from > MAX_EXCESS || !is_blank(verifier, from, to)) {
 		return;
 	}
 	if (str_find(verifier_slice(verifier, (struct span){from, to}), STR("\n")) != SIZE_MAX) {
@@ -136,7 +137,7 @@ static void make_text(struct verifier *verifier, const struct place *place, enum
                       size_t size)
 {
 	bool repaired = making != MAKE_AS_IT_IS;
-	size_t limit = size + SLACK;
+	size_t limit = size + MAX_EXCESS;
 	size_t next = repaired ? find_repair(verifier, place->first.start) : SIZE_MAX;
 	buf_clear(&verifier->text);
 	verifier->part_count = 0;
@@ -445,7 +446,7 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 	if (!check_place(verifier, what, &node->place)) {
 		return false;
 	}
-	/* Claims of honest containers do not overlap, and together are not longer than the source. */
+	/* What containers claim does not overlap, and so is together not longer than the source. */
 	make_text(verifier, &node->place, MAKE_REPAIRED, verifier->budget);
 	struct str text = buf_str(&verifier->text);
 	bool is_affordable = text.size <= verifier->budget;

@@ -6,8 +6,6 @@
 #ifndef ZHINAN_VERIFY_VERIFICATION_H
 #define ZHINAN_VERIFY_VERIFICATION_H
 
-#include <stdio.h>
-
 #include "base/diag.h"
 #include "model/model.h"
 #include "source/source.h"
@@ -43,7 +41,8 @@ enum { VERIFY_FAILURE_LIMIT = 20 };
  * - no byte claimed twice, and none, blanks aside, left out of both claims and residue; the
  *   coverage counted again.
  * What only a grammar could tell (names of fields and rules, codes, keys, the programme's status,
- * kinds of repairs, roles of rows) is not checked. STATUS_NO with a diag for each of the first VERIFY_FAILURE_LIMIT failures. */
+ * kinds of repairs, roles of rows) is not checked. STATUS_NO with a diag for each of the first
+ * VERIFY_FAILURE_LIMIT failures. */
 enum status verification_from_model(struct verification *out, const struct model *model,
                                     const struct source *source, const struct lexicon *lexicon,
                                     struct diags *diags) MUST_CHECK;
@@ -61,8 +60,8 @@ struct verify_sum {
 void verify_add_up(struct verify_sum *out, const struct model *model, enum node_kind kind,
                    struct arena *arena);
 
-/* Prints directions and partners counted, projects and funds added up, each beside what the
- * document states; a line each, and none where there are none. */
-void verify_print_sums(FILE *out, const struct model *model, struct arena *arena);
+/* How many directions there are that are in no other; how many different partners they have. */
+size_t verify_count_directions(const struct model *model);
+size_t verify_count_partners(const struct model *model, struct arena *arena);
 
 #endif

@@ -1,9 +1,9 @@
-/* A model and its source in, the failures out: the frame here, the texts, figures and claims in
- * the files beside. Nothing that the model says is believed before it has been made again. */
+/* A model and its source in, the failures out. What the model says of itself is checked here; its
+ * texts, figures, claims and tables in the files beside. */
 #include "verify/verification.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
+#include <stdio.h>
 
 #include "base/utf8.h"
 #include "verify/message.h"
@@ -78,10 +78,10 @@ static void check_name(struct verifier *verifier, struct str what, struct str sa
 	}
 }
 
-typedef bool tells_number(struct verifier *verifier, struct str text, uint32_t said);
+typedef bool has_number(struct verifier *verifier, struct str text, uint32_t number);
 
 /* Whether a text has a year: as a number, or right behind one in other digits (1.2025 may be the first of 2025). */
-static bool tells_year(struct verifier *verifier, struct str text, uint32_t said)
+static bool has_year(struct verifier *verifier, struct str text, uint32_t said)
 {
 	char digits[16];
 	int size = snprintf(digits, sizeof digits, "%" PRIu32, said);
@@ -89,8 +89,8 @@ static bool tells_year(struct verifier *verifier, struct str text, uint32_t said
 	       str_find(text, (struct str){digits, (size_t)size}) != SIZE_MAX;
 }
 
-/* Whether a text counts its batch so: in words or digits, or as the first of all. */
-static bool tells_batch(struct verifier *verifier, struct str text, uint32_t said)
+/* Whether a text has the number of a batch: in words or digits, or as the first of all. */
+static bool has_batch(struct verifier *verifier, struct str text, uint32_t said)
 {
 	enum { HAN_FIRST = 0x9996, HAN_BATCH = 0x6279, HAN_ORDINAL = 0x7B2C };
 	size_t number = text.size; /* where one may begin */
@@ -110,26 +110,27 @@ static bool tells_batch(struct verifier *verifier, struct str text, uint32_t sai
 	return false;
 }
 
-/* Whether the title, or else a text, or at last the file's name tells a year or a batch. */
-static bool is_told(struct verifier *verifier, tells_number *tells, uint32_t said, bool from_name)
+/* Whether a year or a batch stands in the title or in another text, or, where it is from there, in the
+ * file's name. */
+static bool is_stated(struct verifier *verifier, has_number *has, uint32_t said, bool from_name)
 {
 	const struct model *model = verifier->model;
 	struct str name = model->source.name;
-	bool is_found = !from_name && tells(verifier, model->title, said);
+	bool is_found = !from_name && has(verifier, model->title, said);
 	for (size_t i = 0; i < verifier->text_count && !is_found && !from_name; i++) {
 		const struct node *node = verifier->texts[i].node;
-		is_found = node && tells(verifier, node->text, said);
+		is_found = node && has(verifier, node->text, said);
 	}
 	size_t end = str_find(name, STR(".")); /* which may be a part of a number */
 	return is_found ||
 	       (from_name &&
-	        tells(verifier, str_slice(name, 0, end < name.size ? end : name.size), said));
+	        has(verifier, str_slice(name, 0, end < name.size ? end : name.size), said));
 }
 
-static void check_number(struct verifier *verifier, struct str what, tells_number *tells,
-                         uint32_t said, bool from_name)
+static void check_number(struct verifier *verifier, struct str what, has_number *has, uint32_t said,
+                         bool from_name)
 {
-	if (said > 0 && !is_told(verifier, tells, said, from_name)) {
+	if (said > 0 && !is_stated(verifier, has, said, from_name)) {
 		fail_programme(verifier, what,
 		               arena_format(verifier->diags->arena, "%" PRIu32, said));
 	}
@@ -167,9 +168,9 @@ static void check_programme(struct verifier *verifier)
 	    !is_cut_by_number(verifier, programme->name)) {
 		check_name(verifier, STR("name"), programme->name, front);
 	}
-	check_number(verifier, STR("year"), tells_year, programme->year,
+	check_number(verifier, STR("year"), has_year, programme->year,
 	             str_equal(programme->year_from, STR("file-name")));
-	check_number(verifier, STR("batch"), tells_batch, programme->batch,
+	check_number(verifier, STR("batch"), has_batch, programme->batch,
 	             str_equal(programme->batch_from, STR("file-name")));
 }
 
@@ -222,21 +223,13 @@ struct order {
 	const struct node *row; /* a direction that is one; or NULL */
 };
 
-static bool is_within(const struct node *node, const struct node *holder)
-{
-	while (node && node != holder) {
-		node = node->parent;
-	}
-	return node != NULL;
-}
-
 /* What has a text, a mark or a label of its own stands in the order of the source; what a direction
  * has of its row in that of the columns. What a container without any claims is punctuation
  * between the others. */
 static void check_order(struct verifier *verifier, const struct node *node, struct order *order)
 {
 	bool counts = is_leaf(node) || (node->label.size > 0 && node->kind != NODE_TABLE);
-	if (order->row && !is_within(node, order->row)) {
+	if (order->row && !node_is_within(node, order->row)) {
 		order->row = NULL;
 	}
 	if (node->kind == NODE_DIRECTION && node->row > 0 && !order->row) {

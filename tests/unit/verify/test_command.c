@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "cmd/command.h"
 #include "model/xml_from_model.h"
+#include "cmd/print_sums.h"
 #include "small_model.h"
 
 enum { FILE_XML, FILE_SOURCE, FILE_REPORT, FILE_COUNT };
@@ -151,4 +152,27 @@ Test(verify, answers)
 	cr_assert_eq(run(&folder, source, xml, said, sizeof said), STATUS_TROUBLE, "exchanged");
 	cr_assert_eq(run(&folder, xml, xml, said, sizeof said), STATUS_NO, "not the source");
 	folder_release(&folder);
+}
+
+Test(verify_command, sums)
+{
+	struct arena arena;
+	struct source source;
+	struct model model;
+	char *data = NULL;
+	size_t size = 0;
+	arena_init(&arena);
+	struct lexicon *lexicon = small_lexicon(&arena);
+	cr_assert_eq(small_source(&source, &arena, str_from(small_text), NULL), STATUS_OK);
+	small_model_make(&model, &arena, &source, lexicon);
+	FILE *stream = open_memstream(&data, &size);
+	print_sums(stream, &model, &arena);
+	fclose(stream);
+	cr_assert_str_eq(data, "directions: 4 counted, stated exact 2, difference 2\n"
+	                       "partners: 2 counted\n"
+	                       "projects: 4 terms, sum 10, stated about 8, difference 2\n"
+	                       "funds: 3 terms, sum 32480000 CNY, stated exact 31480000 CNY, "
+	                       "difference 1000000 CNY\n");
+	free(data);
+	arena_release(&arena);
 }

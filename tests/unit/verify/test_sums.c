@@ -1,7 +1,5 @@
-/* The totals added again: which figures are terms, what is left out, and what is printed. */
+/* The totals added again: which figures are terms, and what is left out. */
 #include <criterion/criterion.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "verify/verification.h"
 #include "small_model.h"
@@ -113,28 +111,5 @@ Test(verify_sums, linear)
 	verify_add_up(&sum, &model, NODE_PROJECTS, &arena);
 	cr_assert_eq(sum.terms, 200000);
 	cr_assert_eq(sum.value.digits, 400000);
-	arena_release(&arena);
-}
-
-Test(verify_sums, printed)
-{
-	struct arena arena;
-	struct source source;
-	struct model model;
-	char *data = NULL;
-	size_t size = 0;
-	arena_init(&arena);
-	struct lexicon *lexicon = small_lexicon(&arena);
-	cr_assert_eq(small_source(&source, &arena, str_from(small_text), NULL), STATUS_OK);
-	small_model_make(&model, &arena, &source, lexicon);
-	FILE *stream = open_memstream(&data, &size);
-	verify_print_sums(stream, &model, &arena);
-	fclose(stream);
-	cr_assert_str_eq(data, "directions: 4 counted, stated exact 2, difference 2\n"
-	                       "partners: 2 counted\n"
-	                       "projects: 4 terms, sum 10, stated about 8, difference 2\n"
-	                       "funds: 3 terms, sum 32480000 CNY, stated exact 31480000 CNY, "
-	                       "difference 1000000 CNY\n");
-	free(data);
 	arena_release(&arena);
 }
