@@ -58,6 +58,12 @@ static inline bool ascii_is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* A Latin capital as a small letter; others as they are. */
+static inline char ascii_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* The bytes [start, end) of s; both are clipped to s. */
 static inline struct str str_slice(struct str s, size_t start, size_t end)
 {

@@ -71,7 +71,7 @@ static inline uint32_t utf8_previous(struct str s, size_t at, size_t *start)
 {
 	do {
 		at--;
-	} while (at > 0 && ((unsigned char)s.data[at] & 0xC0) == 0x80);
+	} while (at > 0 && utf8_is_inside(s, at));
 	*start = at;
 	return utf8_next(s, &at);
 }
@@ -106,7 +106,7 @@ static inline size_t utf8_count(struct str s)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < s.size; i++) {
-		count += ((unsigned char)s.data[i] & 0xC0) != 0x80;
+		count += !utf8_is_inside(s, i);
 	}
 	return count;
 }

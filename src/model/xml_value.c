@@ -8,7 +8,7 @@ static bool read_number(struct str *text, uint64_t limit, uint64_t *out)
 {
 	uint64_t number = 0;
 	size_t i = 0;
-	for (; i < text->size && text->data[i] >= '0' && text->data[i] <= '9'; i++) {
+	for (; i < text->size && ascii_is_digit(text->data[i]); i++) {
 		uint64_t digit = (uint64_t)(text->data[i] - '0');
 		if (digit > limit || number > (limit - digit) / 10) {
 			return false;

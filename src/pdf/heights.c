@@ -6,15 +6,15 @@
 #include "pdf/page.h"
 
 enum {
-	MOST_HEIGHTS = 8,    /* of one font that are told apart */
-	MOST_PERCENT = 60,   /* of the digits of a font have its usual height */
+	MAX_HEIGHTS = 8,     /* of one font that are told apart */
+	USUAL_PERCENT = 60,  /* of the digits of a font have its usual height */
 	HIGHER_PERCENT = 120 /* of the usual height, from where on a part stands raised */
 };
 
 /* The heights of the digits of one font in one size, in tenths of a point. */
 struct heights {
-	int height[MOST_HEIGHTS];
-	int count[MOST_HEIGHTS];
+	int height[MAX_HEIGHTS];
+	int count[MAX_HEIGHTS];
 	int total;
 };
 
@@ -26,7 +26,7 @@ static int height_of(PopplerRectangle rectangle)
 static void count_height(struct heights *heights, int height)
 {
 	heights->total++;
-	for (int i = 0; i < MOST_HEIGHTS; i++) {
+	for (int i = 0; i < MAX_HEIGHTS; i++) {
 		bool is_free = heights->count[i] == 0;
 		if (is_free || abs(heights->height[i] - height) <= 1) {
 			heights->height[i] = is_free ? height : heights->height[i];
@@ -39,8 +39,8 @@ static void count_height(struct heights *heights, int height)
 /* The height of most digits; 0: they have many. */
 static int usual_height(const struct heights *heights)
 {
-	for (int i = 0; i < MOST_HEIGHTS; i++) {
-		if (heights->count[i] * 100 >= heights->total * MOST_PERCENT) {
+	for (int i = 0; i < MAX_HEIGHTS; i++) {
+		if (heights->count[i] * 100 >= heights->total * USUAL_PERCENT) {
 			return heights->height[i];
 		}
 	}

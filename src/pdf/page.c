@@ -23,7 +23,7 @@ struct line {
 };
 
 enum {
-	FEWEST_ROWS = 2,  /* with cells side by side, on a page that may have a table */
+	MIN_ROWS = 2,     /* with cells side by side, on a page that may have a table */
 	GAPS_PER_ROW = 3, /* lines with wide ones, that tell as much as such a row */
 	GAP_REACH = 8, /* sizes of a line, within which rows show its gaps to be those of columns */
 	GAP_SLACK = 10, /* tenths of a point */
@@ -474,7 +474,7 @@ static bool may_have_table(struct sheet *sheet)
 			found++;
 		}
 	}
-	return found >= FEWEST_ROWS;
+	return found >= MIN_ROWS;
 }
 
 static void write_rules(const struct rule *rules, size_t count)

@@ -25,6 +25,8 @@ enum {
 	MAP_HEIGHT = 1024
 };
 
+/* The state of this process, which reads one document in one thread: cairo's functions below are not
+ * handed a place for it. Empty at the beginning of each page. */
 static struct rule rules[MAX_RULES];
 static size_t count;
 static bool is_too_many;

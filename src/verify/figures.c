@@ -466,7 +466,7 @@ static uint32_t plain_numeral(uint32_t c)
 /* How many bytes at `at` could belong to a number. */
 static size_t numeral_size(const struct verifier *verifier, struct str text, size_t at)
 {
-	if (text.data[at] >= '0' && text.data[at] <= '9') {
+	if (ascii_is_digit(text.data[at])) {
 		return 1;
 	}
 	const struct word *word = lexicon_match(

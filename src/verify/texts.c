@@ -289,7 +289,7 @@ static bool is_word(uint32_t c)
 		c -= 0xFEE0; /* full width */
 	}
 	if (c < 0x80) {
-		return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+		return ascii_is_digit((char)c) || ascii_is_letter((char)c);
 	}
 	if ((c >= 0x2150 && c <= 0x218F) || (c >= 0x2460 && c <= 0x24FF)) {
 		return true; /* numbers in one character */

@@ -71,8 +71,8 @@ bool derived_has_ink(struct str text)
 
 bool derived_spend(struct derived *derived, size_t size)
 {
-	derived->spent += size;
-	derived->is_full |= derived->spent > derived->job->options.unpacked_limit;
+	derived->received += size;
+	derived->is_full |= derived->received > derived->job->options.unpacked_limit;
 	return !derived->is_full;
 }
 

@@ -53,9 +53,9 @@ struct derived {
 	struct derived_removed *removed;
 	size_t removed_count;
 	size_t removed_capacity;
-	size_t spent;  /* bytes that were given to it */
-	uint32_t page; /* of what comes next; 0: none */
-	bool is_full;  /* more came than the limit allows; the rest was left out */
+	size_t received; /* bytes that were given to it */
+	uint32_t page;   /* of what comes next; 0: none */
+	bool is_full;    /* more came than the limit allows; the rest was left out */
 };
 
 /* An empty derived; takes no memory yet. */

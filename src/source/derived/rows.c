@@ -7,10 +7,10 @@
 #include "source/derived/parts.h"
 
 enum {
-	FEWEST_CELLS = 3,   /* of a row that is one line though its cells have several */
-	LONGEST_ROW = 1800, /* bytes of such a row */
-	MOST_REPEATS = 100, /* of a row */
-	SHORT_CELL = 36     /* bytes of a cell whose lines are one word: the head of a column */
+	MIN_CELLS = 3,     /* of a row that is one line though its cells have several */
+	MAX_ROW = 1800,    /* bytes of such a row */
+	MAX_REPEATS = 100, /* of a row */
+	SHORT_CELL = 36    /* bytes of a cell whose lines are one word: the head of a column */
 };
 
 /* A paragraph that waits for the end of its row. */
@@ -196,7 +196,7 @@ void derived_cell_repeat(struct derived *derived, int32_t times)
 void derived_row_repeat(struct derived *derived, int32_t times)
 {
 	if (derived->row) {
-		derived->row->repeats = times < MOST_REPEATS ? times : MOST_REPEATS;
+		derived->row->repeats = times < MAX_REPEATS ? times : MAX_REPEATS;
 	}
 }
 
@@ -239,7 +239,7 @@ static bool is_one_line(const struct derived_row *row)
 		}
 	}
 	return row->count > 0 && !row->is_compound &&
-	       (!has_lines || (count_cells(row) >= FEWEST_CELLS && size <= LONGEST_ROW));
+	       (!has_lines || (count_cells(row) >= MIN_CELLS && size <= MAX_ROW));
 }
 
 /* The bytes of the items of one cell, from item i on. */
@@ -341,7 +341,7 @@ static void write_line(struct derived *derived, const struct derived_row *row)
 	derived->marks.count = 0;
 	for (size_t i = 0; i < row->count; i++) {
 		const struct waiting *item = &row->items[i];
-		derived->spent -= item->size; /* counted when it came */
+		derived->received -= item->size; /* counted when it came */
 		if (begins_cell(row, i)) {
 			is_short = cell_size(row, i) <= SHORT_CELL;
 			if (has_gaps) {
@@ -371,7 +371,7 @@ static void write_paragraphs(struct derived *derived, const struct derived_row *
 	bool is_table = count_cells(row) > 1 && !row->is_compound;
 	for (size_t i = 0; i < row->count; i++) {
 		const struct waiting *item = &row->items[i];
-		derived->spent -= item->size;
+		derived->received -= item->size;
 		derived->marks.count = 0;
 		if (begins_cell(row, i)) {
 			mark_cell(derived, row, item->cell, MARK_CELL_START, 0);

@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 
-enum { FEWEST_TAGS = 2 /* of HTML in a text that is a fragment */ };
+enum { MIN_TAGS = 2 /* of HTML in a text that is a fragment */ };
 
 static bool starts_with_tag(struct str text, const char *name)
 {
@@ -13,8 +13,7 @@ static bool starts_with_tag(struct str text, const char *name)
 		return false;
 	}
 	for (size_t i = 0; i < size; i++) {
-		char c = text.data[i];
-		if ((c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c) != name[i]) {
+		if (ascii_lower(text.data[i]) != name[i]) {
 			return false;
 		}
 	}
@@ -60,7 +59,7 @@ static bool is_fragment(struct str text)
 {
 	size_t found = 0;
 	bool in_row = false; /* of a table in Markdown, where <br> ends a line in a cell */
-	for (size_t at = 0; at < text.size && found < FEWEST_TAGS; at++) {
+	for (size_t at = 0; at < text.size && found < MIN_TAGS; at++) {
 		struct str rest = str_slice(text, at, text.size);
 		if (at == 0 || text.data[at - 1] == '\n') {
 			in_row = str_starts(rest, STR("|"));
@@ -69,7 +68,7 @@ static bool is_fragment(struct str text)
 			found += is_fragment_tag(rest);
 		}
 	}
-	return found >= FEWEST_TAGS;
+	return found >= MIN_TAGS;
 }
 
 enum html_kind html_recognise(struct str text)

@@ -14,8 +14,8 @@
 #include "source/html/tree.h"
 
 enum {
-	LONGEST_NUMBER = 12, /* characters of a number that a line end may cut */
-	GROUP_DIGITS = 3,    /* behind a comma */
+	MAX_NUMBER = 12,  /* characters of a number that a line end may cut */
+	GROUP_DIGITS = 3, /* behind a comma */
 	YEAR_DIGITS = 4
 };
 
@@ -182,7 +182,7 @@ static bool cuts_number(const struct page *page, struct str text, size_t from, s
 		return false;
 	}
 	bool has_own_line = line.size - before.size == page->source_line && behind.data[0] != '0';
-	if (has_own_line || before.size + count > LONGEST_NUMBER) {
+	if (has_own_line || before.size + count > MAX_NUMBER) {
 		return false;
 	}
 	if (count == 0) { /* perhaps a point or a comma, and digits */

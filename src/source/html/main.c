@@ -7,7 +7,7 @@ enum {
 	MAIN_PERCENT = 60,    /* of its parent's ink: the part of the page to look into */
 	CONTENT_PERCENT = 25, /* the same for one that is named as what it is */
 	SUSPECT_PERCENT = 25, /* of the page's ink: more than that is no menu */
-	FEWEST_LINKS = 3,     /* that make a block one of links */
+	MIN_LINKS = 3,        /* that make a block one of links */
 	CAPTION_INK = 200,    /* the longest title */
 	TITLE_INK = 8         /* the shortest that is known by the page's own title */
 };
@@ -15,7 +15,7 @@ enum {
 /* Of a block that has more links than text of its own. */
 static bool is_dense(const struct html_node *node)
 {
-	return (node->roles & HTML_BLOCK) && node->links >= FEWEST_LINKS &&
+	return (node->roles & HTML_BLOCK) && node->links >= MIN_LINKS &&
 	       (uint64_t)node->link_ink * 2 > node->ink;
 }
 

@@ -7,8 +7,8 @@
 #include "base/search.h"
 
 enum {
-	LONGEST_VALUE = 48, /* bytes of a value that is looked at */
-	LONGEST_NAME = 100,
+	MAX_VALUE = 48, /* bytes of a value that is looked at */
+	MAX_NAME = 100,
 	BOLD_WEIGHT = 600,
 	FAR_AWAY = -9000 /* tenths of a pixel: out of every window */
 };
@@ -19,11 +19,6 @@ struct length {
 	bool is_percent;
 	bool is_known;
 };
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 static bool is_blank(char c)
 {
@@ -183,7 +178,7 @@ static void take_declaration(struct html_style *style, struct str name, struct s
 
 void html_style_declare(struct html_style *style, struct str declarations)
 {
-	char buffer[LONGEST_VALUE + 1];
+	char buffer[MAX_VALUE + 1];
 	for (size_t at = 0; at < declarations.size;) {
 		const char *stop = memchr(declarations.data + at, ';', declarations.size - at);
 		size_t end = stop ? (size_t)(stop - declarations.data) : declarations.size;
@@ -194,9 +189,9 @@ void html_style_declare(struct html_style *style, struct str declarations)
 			if (c == '!') {
 				break; /* important */
 			}
-			if (!is_blank(c) && size < LONGEST_VALUE) {
+			if (!is_blank(c) && size < MAX_VALUE) {
 				colon = c == ':' && colon == 0 ? size : colon;
-				buffer[size++] = lower(c);
+				buffer[size++] = ascii_lower(c);
 			}
 		}
 		buffer[size] = '\0';
@@ -251,7 +246,7 @@ void html_style_of_attribute(struct html_style *style, struct str name, struct s
 {
 	static const int16_t sizes[] = {100, 130, 160, 180, 240, 320, 480};
 	if (str_equal(name, STR("align")) && value.size > 0) {
-		char first = lower(value.data[0]);
+		char first = ascii_lower(value.data[0]);
 		say(style, LOOK_CENTRED, first == 'c' || (first == 'm' && value.size == 6));
 	} else if (str_equal(name, STR("size")) && value.size == 1 && value.data[0] >= '1' &&
 	           value.data[0] <= '7') {
@@ -264,8 +259,8 @@ void html_style_of_attribute(struct html_style *style, struct str name, struct s
 
 static bool is_name_byte(char c)
 {
-	return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
-	       c == '_' || (unsigned char)c >= 0x80;
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '_' ||
+	       (unsigned char)c >= 0x80;
 }
 
 /* A selector that is a tag, a class, an id, or a tag with one of these; others are none of ours. */
@@ -286,13 +281,13 @@ static void add_rule(struct html_sheet *sheet, struct arena *arena, struct str s
 			end++;
 		}
 	}
-	if (end < selector.size || end == 0 || end > LONGEST_NAME ||
+	if (end < selector.size || end == 0 || end > MAX_NAME ||
 	    (rule.kind != ' ' && rule.kind != '.' && rule.kind != '#')) {
 		return;
 	}
 	struct str tag_name = arena_copy(arena, str_slice(selector, 0, tag));
 	for (size_t i = 0; i < tag; i++) { /* the copy is ours */
-		((char *)(uintptr_t)tag_name.data)[i] = lower(tag_name.data[i]);
+		((char *)(uintptr_t)tag_name.data)[i] = ascii_lower(tag_name.data[i]);
 	}
 	rule.tag = tag_name;
 	rule.name =
@@ -418,7 +413,7 @@ static bool starts_with_word(struct str text, const char *word)
 {
 	size_t size = strlen(word);
 	for (size_t i = 0; i < size; i++) {
-		if (i >= text.size || lower(text.data[i]) != word[i]) {
+		if (i >= text.size || ascii_lower(text.data[i]) != word[i]) {
 			return false;
 		}
 	}

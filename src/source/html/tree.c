@@ -85,8 +85,9 @@ static const struct tag {
 };
 
 enum {
-	LONGEST_TITLE = 2000, /* bytes */
-	MOST_PERCENT = 60, /* of the page's ink: what hides more than that is lifted by a script */
+	MAX_TITLE = 2000, /* bytes */
+	MAX_HIDDEN_PERCENT =
+	    60, /* of the page's ink: what hides more than that is lifted by a script */
 	ZERO_SIZE_PERCENT =
 	    25, /* the same for a size of nothing: a sheet that is not here sets it */
 	MAX_COLUMN_SPAN = 1000, /* HTML Standard, 4.9.11 */
@@ -154,11 +155,6 @@ struct builder {
 	const struct message *trouble; /* NULL: none */
 };
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static uint32_t tag_roles(const char *name)
 {
 	size_t count = sizeof tags / sizeof *tags;
@@ -173,7 +169,7 @@ static bool word_matches(struct str word, const struct hint *hint)
 		return false;
 	}
 	for (size_t i = 0; i < hint->word.size; i++) {
-		if (lower(word.data[i]) != hint->word.data[i]) {
+		if (ascii_lower(word.data[i]) != hint->word.data[i]) {
 			return false;
 		}
 	}
@@ -218,7 +214,7 @@ static void take_list_style(struct html_node *node, const char *style)
 	size_t size = 0;
 	for (const char *c = style; *c && size + 1 < sizeof plain; c++) {
 		if (*c != ' ' && *c != '\t' && *c != '\n' && *c != '\r') {
-			plain[size++] = lower(*c);
+			plain[size++] = ascii_lower(*c);
 		}
 	}
 	plain[size] = '\0';
@@ -326,8 +322,8 @@ static void fail(struct builder *builder, const struct message *trouble)
 static struct html_node *add_node(struct builder *builder, uint32_t roles)
 {
 	struct html_tree *tree = builder->tree;
-	size_t spent = (tree->count + 1) * sizeof *tree->nodes + tree->text.size;
-	if (spent > builder->job->options.unpacked_limit) {
+	size_t used = (tree->count + 1) * sizeof *tree->nodes + tree->text.size;
+	if (used > builder->job->options.unpacked_limit) {
 		fail(builder, &MESSAGE_SOURCE_UNPACKED);
 		return NULL;
 	}
@@ -391,7 +387,7 @@ static void add_text(void *data, const xmlChar *text, int size)
 	}
 	if (tree->nodes[builder->open].roles & HTML_SILENT) {
 		if ((tree->nodes[builder->open].roles & HTML_TITLE) &&
-		    tree->title.size + (size_t)size < LONGEST_TITLE) {
+		    tree->title.size + (size_t)size < MAX_TITLE) {
 			buf_append(&tree->title, (struct str){(const char *)text, (size_t)size});
 		}
 		return;
@@ -462,7 +458,7 @@ static void measure(struct html_tree *tree, bool is_shown)
 static void lift(struct html_node *node, uint64_t all)
 {
 	uint64_t ink = (uint64_t)node->ink * 100;
-	if (ink > all * MOST_PERCENT) {
+	if (ink > all * MAX_HIDDEN_PERCENT) {
 		node->look.on &= LOOK_BOLD | LOOK_CENTRED | LOOK_RAISED | LOOK_LOWERED;
 	}
 	if ((node->look.set & LOOK_SIZED) && node->look.size == 0 &&

@@ -61,7 +61,7 @@ static enum status take_text(struct reading_job *job, struct str text)
 	return derived_finish(&derived, STR("doc"));
 }
 
-static enum status judge(struct reading_job *job, const struct run_result *result)
+static enum status classify_result(struct reading_job *job, const struct run_result *result)
 {
 	struct arena *arena = job->arena;
 	struct str text = buf_str(&result->out);
@@ -103,7 +103,7 @@ enum status doc_read(struct reading_job *job)
 	                  .is_foreign = true};
 	struct run_result result;
 	run_program(&result, &run);
-	enum status status = judge(job, &result);
+	enum status status = classify_result(job, &result);
 	buf_release(&result.out);
 	return status;
 }

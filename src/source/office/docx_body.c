@@ -123,7 +123,7 @@ static void append_symbol(struct docx_body *body, struct str font, struct str di
 	uint32_t code = 0;
 	for (size_t i = 0; i < digits.size && i < 4; i++) {
 		char c = digits.data[i];
-		uint32_t digit = c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
+		uint32_t digit = ascii_is_digit(c)      ? (uint32_t)(c - '0')
 		                 : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A') + 10
 		                 : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a') + 10
 		                                        : 0;

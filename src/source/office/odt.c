@@ -14,8 +14,8 @@
 #include "source/office/odt_styles.h"
 
 enum {
-	MOST_BLANKS = 100,  /* that one text:s may stand for */
-	MOST_COLUMNS = 1000 /* that one cell may stand for */
+	MAX_BLANKS = 100,  /* that one text:s may stand for */
+	MAX_COLUMNS = 1000 /* that one cell may stand for */
 };
 
 /* A paragraph that is open; a note or a text box has paragraphs within a paragraph. */
@@ -257,7 +257,7 @@ static void begin_item(struct document *document, const struct xml_element *elem
 
 static void append_blanks(struct document *document, int32_t count)
 {
-	for (int32_t i = 0; i < count && i < MOST_BLANKS; i++) {
+	for (int32_t i = 0; i < count && i < MAX_BLANKS; i++) {
 		append(document, STR(" "));
 	}
 }
@@ -321,7 +321,7 @@ static void end_table(struct document *document, enum odt_action action)
 		document->row_repeats = 1;
 	} else if (action == ACTION_CELL) {
 		int32_t most =
-		    document->cell_repeats < MOST_COLUMNS ? document->cell_repeats : MOST_COLUMNS;
+		    document->cell_repeats < MAX_COLUMNS ? document->cell_repeats : MAX_COLUMNS;
 		derived_cell_repeat(&document->derived, most);
 		document->cell_repeats = 1;
 	}

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 
 enum {
-	LEAST_HEIGHT = 10, /* percent of the size, from where on text is raised or lowered */
-	STYLE_STEPS = 16,  /* of one style based on another */
-	USUAL_SIZE = 24,   /* half points, where nothing says otherwise */
-	MAX_SIZE = 1000,   /* half points, or percent */
+	MIN_HEIGHT = 10,  /* percent of the size, from where on text is raised or lowered */
+	STYLE_STEPS = 16, /* of one style based on another */
+	USUAL_SIZE = 24,  /* half points, where nothing says otherwise */
+	MAX_SIZE = 1000,  /* half points, or percent */
 	BOLD_WEIGHT = 600
 };
 
@@ -24,12 +24,11 @@ static unsigned find_script(struct str position)
 	if (str_starts(position, STR("sub"))) {
 		return ODT_LOWERED;
 	}
-	for (; at < position.size && position.data[at] >= '0' && position.data[at] <= '9' &&
-	       height < LEAST_HEIGHT;
+	for (; at < position.size && ascii_is_digit(position.data[at]) && height < MIN_HEIGHT;
 	     at++) {
 		height = height * 10 + (position.data[at] - '0');
 	}
-	return height < LEAST_HEIGHT ? 0 : is_below ? ODT_LOWERED : ODT_RAISED;
+	return height < MIN_HEIGHT ? 0 : is_below ? ODT_LOWERED : ODT_RAISED;
 }
 
 static int32_t bounded(int32_t size)
@@ -42,13 +41,13 @@ static int32_t read_size(struct str value)
 {
 	int32_t number = 0; /* tenths */
 	size_t at = 0;
-	for (; at < value.size && value.data[at] >= '0' && value.data[at] <= '9'; at++) {
+	for (; at < value.size && ascii_is_digit(value.data[at]); at++) {
 		number =
 		    number < MAX_SIZE * 10 ? number * 10 + (value.data[at] - '0') * 10 : number;
 	}
 	if (at + 1 < value.size && value.data[at] == '.') {
 		char tenth = value.data[at + 1];
-		number += tenth >= '0' && tenth <= '9' ? tenth - '0' : 0;
+		number += ascii_is_digit(tenth) ? tenth - '0' : 0;
 	}
 	int32_t size = str_ends(value, STR("pt")) ? number / 5 : 0;
 	size = str_ends(value, STR("%")) ? -(number / 10) : size;

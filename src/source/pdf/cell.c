@@ -53,8 +53,8 @@ void pdf_table_finish(struct pdf_table *table)
 	for (size_t i = 0; i < table->cell_count; i++) {
 		const struct pdf_cell *cell = &table->cells[i];
 		empty += cell->text.size == 0;
-		has_figure |= cell->column > 0 && cell->text.size > 0 &&
-		              cell->text.data[0] >= '0' && cell->text.data[0] <= '9';
+		has_figure |=
+		    cell->column > 0 && cell->text.size > 0 && ascii_is_digit(cell->text.data[0]);
 	}
 	table->is_form = empty * 2 >= table->cell_count && !has_figure;
 }

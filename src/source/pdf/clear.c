@@ -6,11 +6,11 @@
 
 enum {
 	SAME_PLACE = 15,       /* tenths of a point by which one place may differ */
-	FEWEST_PAGES = 3,      /* on which a thing stands at one place */
+	MIN_PAGES = 3,         /* on which a thing stands at one place */
 	REPEATED_PERCENT = 60, /* of the pages */
-	LONGEST_NUMBER = 5,    /* digits of the number of a line */
-	FEWEST_NUMBERS = 4,    /* of lines on a page */
-	FEWEST_IN_ALL = 15,    /* in a document */
+	MAX_NUMBER = 5,        /* digits of the number of a line */
+	MIN_NUMBERS = 4,       /* of lines on a page */
+	MIN_IN_ALL = 15,       /* in a document */
 	NEIGHBOURS = 8,        /* of a piece on each side, that may stand at its height */
 	FULL_PERCENT = 25      /* of the lines with a number, that reach the right edge */
 };
@@ -92,7 +92,7 @@ static void mark_repeats(struct pdf_lines *lines, struct arena *arena, uint32_t 
 			end++;
 		}
 		size_t count = end - start;
-		if (count >= FEWEST_PAGES && count * 100 >= (size_t)pages * REPEATED_PERCENT &&
+		if (count >= MIN_PAGES && count * 100 >= (size_t)pages * REPEATED_PERCENT &&
 		    count <= pages) {
 			size_t cells = 0;
 			for (size_t i = start; i < end; i++) {
@@ -112,7 +112,7 @@ static void mark_repeats(struct pdf_lines *lines, struct arena *arena, uint32_t 
 static int32_t number_of(struct str text)
 {
 	int32_t number = 0;
-	if (text.size == 0 || text.size > LONGEST_NUMBER) {
+	if (text.size == 0 || text.size > MAX_NUMBER) {
 		return -1;
 	}
 	for (size_t i = 0; i < text.size; i++) {
@@ -169,7 +169,7 @@ static size_t count_numbers(const struct pdf_line *page, size_t count)
 		last = number;
 		found++;
 	}
-	return found >= FEWEST_NUMBERS ? found : 0;
+	return found >= MIN_NUMBERS ? found : 0;
 }
 
 /* Whether the lines of a page are those of prose, and none of a table with a column of numbers. */
@@ -210,7 +210,7 @@ static void mark_numbers(struct pdf_lines *lines)
 		pages++;
 		start = end;
 	}
-	if (numbers < FEWEST_IN_ALL || numbered * 100 < pages * REPEATED_PERCENT) {
+	if (numbers < MIN_IN_ALL || numbered * 100 < pages * REPEATED_PERCENT) {
 		return;
 	}
 	for (size_t start = 0; start < lines->count;) {

@@ -8,7 +8,7 @@ enum {
 	BINS = 200,     /* of a page's width */
 	FIRST_BIN = 80, /* in which the gap may be */
 	LAST_BIN = 120,
-	FEWEST_LINES = 5,      /* in a column */
+	MIN_LINES = 5,         /* in a column */
 	CROSSING_PERCENT = 20, /* of the lines may go across */
 	EDGE_PERCENT = 8,      /* of a column's lines may stand out of its edges */
 	FULL_PERCENT = 30,     /* of the lines of a column fill it */
@@ -145,7 +145,7 @@ static bool find_gap(struct gap *out, const struct pdf_line *page, size_t count,
 			lines++;
 		}
 	}
-	if (lines < 2 * (size_t)FEWEST_LINES || !find_strip(&gap, page, count, lines)) {
+	if (lines < 2 * (size_t)MIN_LINES || !find_strip(&gap, page, count, lines)) {
 		return false;
 	}
 	struct sides sides = count_sides(&gap, page, count, numbers);
@@ -154,8 +154,8 @@ static bool find_gap(struct gap *out, const struct pdf_line *page, size_t count,
 	bool is_even = (int64_t)left * 100 >= (int64_t)right * EVEN_PERCENT &&
 	               (int64_t)right * 100 >= (int64_t)left * EVEN_PERCENT;
 	bool has_columns = is_even && sides.count[SIDE_ACROSS] * 100 <= lines * CROSSING_PERCENT &&
-	                   sides.count[SIDE_LEFT] >= FEWEST_LINES &&
-	                   sides.count[SIDE_RIGHT] >= FEWEST_LINES &&
+	                   sides.count[SIDE_LEFT] >= MIN_LINES &&
+	                   sides.count[SIDE_RIGHT] >= MIN_LINES &&
 	                   sides.full[SIDE_LEFT] * 100 >= sides.count[SIDE_LEFT] * FULL_PERCENT &&
 	                   sides.full[SIDE_RIGHT] * 100 >= sides.count[SIDE_RIGHT] * FULL_PERCENT;
 	has_columns = has_columns && !has_cells(&gap, page, count);

@@ -6,14 +6,14 @@
 #include <stdlib.h>
 
 enum {
-	SURE_PERCENT = 60,    /* of the paragraphs that show indents, or space before them */
-	RIGHT_PERCENT = 97,   /* of the lines that end before the right edge */
-	SPACE_PERCENT = 120,  /* of the usual distance of lines, from where on it is a gap */
-	FEWEST_AT_EDGE = 3,   /* lines that show the right edge of a page */
-	EDGE_PERCENT = 10,    /* of its lines, which do so */
-	FEWEST_NARROW = 4,    /* lines that show that a page is narrower than those before it */
-	NARROW_PERCENT = 30,  /* of its lines, which do so */
-	SHORTEST_PERCENT = 60 /* of the width before, that text on a narrower page has at least */
+	SURE_PERCENT = 60,   /* of the paragraphs that show indents, or space before them */
+	RIGHT_PERCENT = 97,  /* of the lines that end before the right edge */
+	SPACE_PERCENT = 120, /* of the usual distance of lines, from where on it is a gap */
+	MIN_AT_EDGE = 3,     /* lines that show the right edge of a page */
+	EDGE_PERCENT = 10,   /* of its lines, which do so */
+	MIN_NARROW = 4,      /* lines that show that a page is narrower than those before it */
+	NARROW_PERCENT = 30, /* of its lines, which do so */
+	MIN_PERCENT = 60     /* of the width before, that text on a narrower page has at least */
 };
 
 /* The most frequent of some numbers, those alike that differ by less than `slack`; sorts them. */
@@ -115,7 +115,7 @@ static struct edge find_edge(int32_t *ends, size_t count, int32_t slack, size_t 
 	return edge;
 }
 
-static size_t fewest_of(size_t count, size_t fewest, size_t percent)
+static size_t minimum_of(size_t count, size_t fewest, size_t percent)
 {
 	return count * percent / 100 > fewest ? count * percent / 100 : fewest;
 }
@@ -160,10 +160,10 @@ static bool is_other(const struct frame *frame, const struct frame *page, int32_
 	}
 	int32_t width = frame->edge.at - frame->left;
 	struct edge narrow =
-	    find_edge(ends, count, size / 4, fewest_of(count, FEWEST_NARROW, NARROW_PERCENT));
+	    find_edge(ends, count, size / 4, minimum_of(count, MIN_NARROW, NARROW_PERCENT));
 	return narrow.count > 0 && narrow.at < frame->edge.at - size &&
 	       last < frame->edge.at - size / 2 &&
-	       (int64_t)(narrow.at - page->left) * 100 > (int64_t)width * SHORTEST_PERCENT;
+	       (int64_t)(narrow.at - page->left) * 100 > (int64_t)width * MIN_PERCENT;
 }
 
 /* Parts the pages where their width changes; returns how many frames there are. */
@@ -182,7 +182,7 @@ static size_t find_frames(struct frame *frames, struct pdf_lines *lines, int32_t
 		size_t found =
 		    take_ends(ends, lines->items + start, end - start, &page.left, &size);
 		page.edge =
-		    find_edge(ends, found, size, fewest_of(found, FEWEST_AT_EDGE, EDGE_PERCENT));
+		    find_edge(ends, found, size, minimum_of(found, MIN_AT_EDGE, EDGE_PERCENT));
 		if (frame->edge.count == 0 && page.edge.count > 0) {
 			frame->edge = page.edge;
 			frame->left = page.left;
@@ -218,7 +218,7 @@ static void measure_lines(struct pdf_measures *out, const struct pdf_lines *line
 		}
 	}
 	struct edge edge =
-	    find_edge(numbers, count, out->size, fewest_of(count, FEWEST_AT_EDGE, EDGE_PERCENT));
+	    find_edge(numbers, count, out->size, minimum_of(count, MIN_AT_EDGE, EDGE_PERCENT));
 	if (count > 0) {
 		out->right = edge.count > 0 ? edge.at : numbers[(count - 1) * RIGHT_PERCENT / 100];
 	}

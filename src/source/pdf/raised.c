@@ -11,16 +11,16 @@
 #include "base/utf8.h"
 
 enum {
-	LONGEST_MARK = 8, /* characters */
-	LONGEST_INDEX = 3,
+	MAX_MARK = 8, /* characters */
+	MAX_INDEX = 3,
 	/* Percent of the size of the line: */
 	SMALLER = 92,       /* the size of what is smaller */
 	SMALL_INDEX = 85,   /* and of an index */
 	RAISE = 18,         /* the least by which a mark stands higher */
 	RAISE_OF_SAME = 22, /* where it is as large */
-	MOST_RAISE = 75,
+	MAX_RAISE = 75,
 	DROP = 10, /* the least by which an index stands lower */
-	MOST_DROP = 50,
+	MAX_DROP = 50,
 	NEAR = 30,      /* from what it stands behind */
 	NEAR_SAME = 20, /* where it is as large */
 	NEAR_NEXT = 60, /* from what it stands before */
@@ -62,7 +62,7 @@ static bool is_mark_character(uint32_t c)
 
 static bool may_be_mark(const struct pdf_line *line)
 {
-	if (line->size <= 0 || utf8_count(line->text) > LONGEST_MARK) {
+	if (line->size <= 0 || utf8_count(line->text) > MAX_MARK) {
 		return false;
 	}
 	for (size_t at = 0; at < line->text.size;) {
@@ -75,7 +75,7 @@ static bool may_be_mark(const struct pdf_line *line)
 
 static bool may_be_index(const struct pdf_line *line)
 {
-	bool is_word = line->text.size <= LONGEST_INDEX;
+	bool is_word = line->text.size <= MAX_INDEX;
 	for (size_t i = 0; i < line->text.size && is_word; i++) {
 		is_word = is_ascii_word((unsigned char)line->text.data[i]);
 	}
@@ -101,10 +101,10 @@ static enum script find_script(const struct pdf_line *piece, const struct pdf_li
 	if (size > 100 || piece->y1 <= base->y0 || piece->y0 >= base->y1) {
 		return SCRIPT_NONE;
 	}
-	if (least >= (size > SMALLER ? RAISE_OF_SAME : RAISE) && greatest <= MOST_RAISE) {
+	if (least >= (size > SMALLER ? RAISE_OF_SAME : RAISE) && greatest <= MAX_RAISE) {
 		return SCRIPT_RAISED;
 	}
-	bool is_low = greatest <= -DROP && least >= -MOST_DROP && piece->y1 > base->y1;
+	bool is_low = greatest <= -DROP && least >= -MAX_DROP && piece->y1 > base->y1;
 	return is_low && size <= SMALL_INDEX && may_be_index(piece) ? SCRIPT_LOWERED : SCRIPT_NONE;
 }
 

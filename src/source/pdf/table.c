@@ -9,7 +9,7 @@
 
 enum {
 	JUMP_PERCENT = 112, /* of a cell's distance of lines, the least that rows are apart */
-	MOST_CELL_LINES = 60
+	MAX_CELL_LINES = 60
 };
 
 /* A piece in its column. */
@@ -229,7 +229,7 @@ static size_t number_band(struct table *table, const struct pdf_line *cells,
 static void add_row(struct pdf_table *out, const struct table *table, size_t first, size_t end,
                     const int32_t *widths, struct arena *arena)
 {
-	struct pdf_line lines[MOST_CELL_LINES];
+	struct pdf_line lines[MAX_CELL_LINES];
 	uint32_t row = (uint32_t)table->pieces[first].row;
 	size_t column = 0;
 	for (size_t i = first; i < end || column < table->columns;) {
@@ -237,7 +237,7 @@ static void add_row(struct pdf_table *out, const struct table *table, size_t fir
 		    .row = row, .column = (uint32_t)column, .row_span = 1, .column_span = 1};
 		size_t count = 0;
 		size_t span = 1;
-		while (i < end && table->pieces[i].column <= column && count < MOST_CELL_LINES) {
+		while (i < end && table->pieces[i].column <= column && count < MAX_CELL_LINES) {
 			span = table->pieces[i].span > span ? table->pieces[i].span : span;
 			lines[count++] = *table->pieces[i++].line;
 		}
@@ -281,7 +281,7 @@ static void measure_columns(int32_t *widths, const struct table *table)
 static bool is_number(struct str text)
 {
 	size_t digits = 0;
-	while (digits < text.size && text.data[digits] >= '0' && text.data[digits] <= '9') {
+	while (digits < text.size && ascii_is_digit(text.data[digits])) {
 		digits++;
 	}
 	return digits == text.size;

@@ -7,15 +7,15 @@
 enum {
 	GAP_PERCENT = 50,      /* of a character, the narrowest gap */
 	SAME_EDGE = 6,         /* tenths of a point by which stretched lines may differ */
-	MOST_STRETCHED = 3,    /* of them, one below the other */
+	MAX_STRETCHED = 3,     /* of them, one below the other */
 	CAPTION_ROWS = 6,      /* below a caption, that may show it to be one */
-	FEWEST_ROWS = 3,       /* of a table of two columns: two lines may be stretched alike */
+	MIN_ROWS = 3,          /* of a table of two columns: two lines may be stretched alike */
 	FAR = 8,               /* characters between two rows, that end a table */
 	RAISED_TENTHS = 18,    /* of its size: the farthest from a line of a cell to the next */
 	GROUP_TENTHS = 7,      /* of the width of a table, that the head of a group may have */
 	GROUP_DISTANCE = 4,    /* times its size: the farthest from it to a row */
 	CROSSING_PERCENT = 12, /* of the rows may have a piece that goes across a gap */
-	FEWEST_CROSSED = 4,    /* rows, of which one more may have such a piece */
+	MIN_CROSSED = 4,       /* rows, of which one more may have such a piece */
 	ROWS_ABOVE = 16,       /* that a line is compared with */
 	ACROSS_PERCENT = 30    /* of the rows of a table may go across all its gaps */
 };
@@ -166,7 +166,7 @@ static bool are_stretched(const struct pdf_line *cells, const struct pdf_row *ro
 {
 	for (size_t i = 1; i < count; i++) {
 		const struct pdf_row *row = &rows[i];
-		if (count > MOST_STRETCHED) {
+		if (count > MAX_STRETCHED) {
 			return false;
 		}
 		int32_t left = cells[row->start].x0 - cells[rows[0].start].x0;
@@ -210,7 +210,7 @@ size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, 
 	while (end > first + 1 && rows[end - 1].count == 1 && !is_aligned(cells, rows, end - 1)) {
 		end--;
 	}
-	bool is_table = full >= FEWEST_ROWS || (full > 1 && is_even);
+	bool is_table = full >= MIN_ROWS || (full > 1 && is_even);
 	return is_table && !are_stretched(cells, rows, end) ? end : 0;
 }
 
@@ -335,7 +335,7 @@ void pdf_columns_find(struct pdf_columns *columns, const struct pdf_line *cells,
 		ends[2 * i + 1] = (struct end){cells[first + i].x1, -1};
 	}
 	qsort(ends, 2 * total, sizeof *ends, compare_ends);
-	int most = (int)(count * CROSSING_PERCENT / 100) + (count >= FEWEST_CROSSED);
+	int most = (int)(count * CROSSING_PERCENT / 100) + (count >= MIN_CROSSED);
 	take_strips(columns, ends, 0, cells, rows, count);
 	take_strips(&crossed, ends, most, cells, rows, count);
 	if (crossed.count > columns->count) {

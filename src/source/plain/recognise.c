@@ -173,7 +173,7 @@ static bool read_declared(struct reading *out, struct str bytes)
 	struct str start = str_slice(bytes, 0, DECLARATION_LIMIT);
 	for (size_t i = 0; i < start.size; i++) {
 		char c = start.data[i];
-		head[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c ? c : ' ';
+		head[i] = c ? ascii_lower(c) : ' ';
 	}
 	char name[64];
 	bool is_declared;

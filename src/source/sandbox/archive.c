@@ -77,7 +77,7 @@ static enum status read_part(struct archive *archive, zip_file_t *file, struct s
 	zip_int64_t got = 0;
 	while (data && (got = libzip.zip_fread(file, data + size, capacity - size)) > 0) {
 		size += (size_t)got;
-		if (archive->spent + size > limit) {
+		if (archive->unpacked + size > limit) {
 			free(data);
 			return fail_size(archive);
 		}
@@ -98,7 +98,7 @@ static enum status read_part(struct archive *archive, zip_file_t *file, struct s
 		free(data);
 		return status;
 	}
-	archive->spent += size;
+	archive->unpacked += size;
 	*out = (struct str){data, size};
 	return STATUS_OK;
 }
@@ -113,7 +113,7 @@ enum status archive_part(struct archive *archive, const char *name, struct str *
 	}
 	size_t limit = archive->job->options.unpacked_limit;
 	if (libzip.zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &stat) == 0 &&
-	    (stat.valid & ZIP_STAT_SIZE) && stat.size > limit - archive->spent) {
+	    (stat.valid & ZIP_STAT_SIZE) && stat.size > limit - archive->unpacked) {
 		return fail_size(archive);
 	}
 	zip_file_t *file = libzip.zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);

@@ -10,7 +10,7 @@ struct zip;
 struct archive {
 	struct zip *zip;
 	struct reading_job *job;
-	size_t spent; /* bytes unpacked so far */
+	size_t unpacked; /* bytes unpacked so far */
 };
 
 /* Opens the job's bytes. STATUS_TROUBLE where they are no sound archive. Close it, then. */

@@ -19,9 +19,9 @@ enum {
 	CLOCK_FACTOR = 4, /* seconds by the clock for one of the processor */
 	PIPE_BYTES = 64 * 1024,
 	NOT_STARTED = 127,
-	MOST_FILES = 64
+	MAX_FILES = 64
 };
-#define MOST_MEMORY ((rlim_t)512 << 20)
+#define MAX_MEMORY ((rlim_t)512 << 20)
 
 static int64_t milliseconds(void)
 {
@@ -58,8 +58,8 @@ static _Noreturn void become(const struct run *run, int input, int output, pid_t
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	sandbox_limit(RLIMIT_CPU, run->seconds, run->seconds + 1);
-	sandbox_limit(RLIMIT_AS, MOST_MEMORY, MOST_MEMORY);
-	sandbox_limit(RLIMIT_NOFILE, MOST_FILES, MOST_FILES);
+	sandbox_limit(RLIMIT_AS, MAX_MEMORY, MAX_MEMORY);
+	sandbox_limit(RLIMIT_NOFILE, MAX_FILES, MAX_FILES);
 	sandbox_limit(RLIMIT_FSIZE, 0, 0);
 	sandbox_limit(RLIMIT_CORE, 0, 0);
 	if (getppid() == parent && dup2(input, 0) == 0 && dup2(output, 1) == 1 &&
@@ -117,7 +117,7 @@ static int await(pid_t child, bool is_done, int64_t deadline)
 	return state;
 }
 
-static void judge(struct run_result *result, int state)
+static void classify_end(struct run_result *result, int state)
 {
 	if (WIFEXITED(state)) {
 		result->code = WEXITSTATUS(state);
@@ -152,7 +152,7 @@ void run_program(struct run_result *result, const struct run *run)
 		bool is_done = collect(result, run, ends[0], deadline);
 		int state = await(child, is_done, deadline);
 		if (is_done) {
-			judge(result, state);
+			classify_end(result, state);
 		}
 	}
 	close(ends[0]);
