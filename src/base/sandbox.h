@@ -20,7 +20,7 @@ struct sandbox_rule {
 
 /* The first rule that fits answers a system call; then some calls are allowed that each process needs to
  * read what is open, for memory, time, signals and its end; `otherwise` answers all others. Sets
- * NO_NEW_PRIVS. False where the system would not have it so. */
+ * NO_NEW_PRIVS. False where the system refuses the filter. */
 bool sandbox_filter(const struct sandbox_rule *rules, size_t count, int otherwise);
 
 /* Lowers a limit of resources (RLIMIT_...), and never raises one. */

@@ -315,7 +315,7 @@ static void print_near_misses(struct explanation *explanation, const struct para
 }
 
 /* What the format itself knows of a line. */
-static void print_form(FILE *out, const struct line_form *form)
+static void print_form(FILE *out, const struct line_style *form)
 {
 	static const char *const sizes[] = {
 	    [SIZE_BODY] = "", [SIZE_LARGER] = " larger", [SIZE_SMALLER] = " smaller"};
@@ -340,7 +340,7 @@ static void explain_paragraph(struct explanation *explanation, size_t index)
 	struct document *document = explanation->document;
 	const struct paragraph *paragraph = &document->text.paragraphs[index];
 	uint32_t start = map_origin(&document->text.map, paragraph->span.start);
-	print_form(explanation->out, source_line_form(&document->source, start));
+	print_form(explanation->out, source_line_style(&document->source, start));
 	print_changes(explanation, paragraph->span);
 	for (size_t i = 0; i < document->records.count; i++) {
 		const struct record *record = &document->records.items[i];

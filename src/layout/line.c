@@ -242,7 +242,7 @@ static void apply_hint(struct lines *lines, size_t first, enum line_hint hint)
 		struct line *line = &lines->items[i];
 		line->continues_paragraph = hint == HINT_CONTINUES && i == first;
 		line->is_margin = hint == HINT_FURNITURE;
-		line->begins_paragraph = hint == HINT_APART && i == first;
+		line->begins_paragraph = hint == HINT_NEW_PARAGRAPH && i == first;
 		if (hint == HINT_OUTSIDE && line->kind == LINE_TEXT) {
 			line->kind = LINE_OUTSIDE;
 		}

@@ -44,7 +44,7 @@ static struct span to_clean(const struct builder *builder, struct span source, u
 static uint8_t heading_level(const struct source *source, const struct open_paragraph *open)
 {
 	uint32_t start = open->first->span.start;
-	const struct line_form *form = source_line_form(source, start);
+	const struct line_style *form = source_line_style(source, start);
 	uint8_t signs = 0;
 	if (form && form->heading) {
 		return form->heading;

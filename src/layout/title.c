@@ -23,7 +23,7 @@ struct candidate {
 	struct str line;              /* folded; its lines put together */
 	struct str text;              /* the same without its frame */
 	size_t index;                 /* of its first line, in title_finder.texts */
-	const struct line_form *form; /* of its first line; NULL: the format states none */
+	const struct line_style *form; /* of its first line; NULL: the format states none */
 	bool is_behind_heading;
 	bool is_behind_prose;
 	bool is_behind_annex;
@@ -90,8 +90,8 @@ static struct str block_from(const struct title_finder *finder, const struct lin
 static bool is_same_form(const struct title_finder *finder, const struct line *a,
                          const struct line *b)
 {
-	const struct line_form *x = source_line_form(finder->source, a->span.start);
-	const struct line_form *y = source_line_form(finder->source, b->span.start);
+	const struct line_style *x = source_line_style(finder->source, a->span.start);
+	const struct line_style *y = source_line_style(finder->source, b->span.start);
 	bool is_heading = x && y && x->heading > 0 && x->heading == y->heading;
 	bool is_title = x && y && x->is_centred && y->is_centred && x->size == SIZE_LARGER &&
 	                y->size == SIZE_LARGER && x->is_bold == y->is_bold;
@@ -201,7 +201,7 @@ static bool is_above_label(const struct title_finder *finder, const struct candi
 static bool check_quick_sign(const struct candidate *candidate, const struct title_sign *sign,
                              bool *is_there)
 {
-	const struct line_form *form = candidate->form;
+	const struct line_style *form = candidate->form;
 	switch (sign->of) {
 	case SIGN_FIRST:
 		*is_there = candidate->index == 0;
@@ -351,7 +351,7 @@ static void collect_candidates(struct title_finder *finder)
 			const struct line *last = last_line(finder, line);
 			struct candidate candidate = candidate_from(finder, line, last);
 			candidate.index = i;
-			candidate.form = source_line_form(finder->source, line->span.start);
+			candidate.form = source_line_style(finder->source, line->span.start);
 			candidate.is_behind_heading = state.is_behind_heading;
 			candidate.is_behind_prose = state.is_behind_prose;
 			candidate.is_behind_annex = state.is_behind_annex;

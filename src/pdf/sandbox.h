@@ -7,7 +7,7 @@
 /* From here on the process may use memory, the files that are open, and files that it opens for
  * reading; any other system call ends it, and to open for writing is denied. Limits on memory,
  * processor time, files and their size hold even where its caller has set none. False where the
- * system would not have it so. */
+ * system refuses them. */
 bool sandbox_enter(void);
 
 #endif

@@ -29,16 +29,16 @@ static uint32_t line_start(const struct source *source, uint32_t offset)
 	return source->lines[source_line(source, offset) - 1];
 }
 
-const struct line_form *source_line_form(const struct source *source, uint32_t offset)
+const struct line_style *source_line_style(const struct source *source, uint32_t offset)
 {
-	if (source->form_count == 0) {
+	if (source->style_count == 0) {
 		return NULL;
 	}
 	uint32_t start = line_start(source, offset);
 	size_t i;
-	SEARCH_FIRST(i, 0, source->form_count, source->forms[i].offset < start);
-	return i < source->form_count && source->forms[i].offset == start ? &source->forms[i]
-	                                                                  : NULL;
+	SEARCH_FIRST(i, 0, source->style_count, source->styles[i].offset < start);
+	return i < source->style_count && source->styles[i].offset == start ? &source->styles[i]
+	                                                                    : NULL;
 }
 
 bool source_has_hint(const struct source *source, uint32_t offset, enum line_hint hint)

@@ -20,10 +20,10 @@ struct defect {
 
 /* What the layout of a web page or a PDF says of a line, beyond its words. */
 enum line_hint {
-	HINT_CONTINUES, /* goes on where the text before it ended, at the foot of a page */
-	HINT_FURNITURE, /* a running header or footer */
-	HINT_APART,     /* begins a paragraph, whatever is before it: a row or a cell of a table */
-	HINT_OUTSIDE    /* no part of the document: a menu of the web site, a table of contents */
+	HINT_CONTINUES,     /* goes on where the text before it ended, at the foot of a page */
+	HINT_FURNITURE,     /* a running header or footer */
+	HINT_NEW_PARAGRAPH, /* whatever is before it: a row or a cell of a table */
+	HINT_OUTSIDE /* no part of the document: a menu of the web site, a table of contents */
 };
 
 struct line_note {
@@ -35,14 +35,13 @@ struct line_note {
 
 enum line_size { SIZE_BODY, SIZE_LARGER, SIZE_SMALLER };
 
-/* How a line stands; of lines of which the format knows nothing more there is none. */
-struct line_form {
+/* What the format knows of a line; there is none for a line of which it knows only the text. */
+struct line_style {
 	uint32_t offset; /* in the text, where the line starts */
-	uint8_t
-	    heading;  /* its level from 1, where the format states it: h1, w:outlineLvl; else 0 */
-	uint8_t list; /* the level of the list whose item it begins, from 1; else 0 */
-	uint8_t size; /* enum line_size, against most of the document's text */
-	bool is_bold; /* all of it */
+	uint8_t heading; /* level from 1, where the format states one (h1, w:outlineLvl); else 0 */
+	uint8_t list;    /* level from 1 of the list whose item it begins; else 0 */
+	uint8_t size;    /* enum line_size, against most of the document's text */
+	bool is_bold;    /* all of it */
 	bool is_centred;
 };
 
@@ -83,8 +82,7 @@ struct source {
 	struct str encoding; /* IANA name: "UTF-8" "UTF-16LE" "GB18030" and so on */
 	bool has_bom;
 	bool is_identity; /* every byte of text stands for the byte at the same offset + bom */
-	bool is_derived;  /* the text was taken out of the file: places are places in the text,
-	                     and the map leads from the text to itself */
+	bool is_derived;  /* taken out of the file: places are in the text, the map is identity */
 	struct map map;   /* text offset -> offset of places */
 	uint32_t *lines;  /* the text offset at which line i + 1 starts */
 	size_t line_count;
@@ -95,9 +93,9 @@ struct source {
 	struct line_note *notes; /* ascending; only in derived text, as are pages */
 	size_t note_count;
 	size_t note_capacity;
-	struct line_form *forms; /* ascending by offset */
-	size_t form_count;
-	size_t form_capacity;
+	struct line_style *styles; /* ascending by offset */
+	size_t style_count;
+	size_t style_capacity;
 	struct source_cell *cells; /* by table, row and column; no two of them share text */
 	size_t cell_count;
 	size_t cell_capacity;
@@ -111,8 +109,7 @@ struct source {
 
 /* What an input may cost, where no option says otherwise. */
 enum {
-	SOURCE_UNPACKED_LIMIT =
-	    128 << 20, /* bytes: what is unpacked, and what is built in memory of it */
+	SOURCE_UNPACKED_LIMIT = 128 << 20, /* bytes unpacked, and built in memory of them */
 	SOURCE_PAGE_LIMIT = 2000,
 	SOURCE_DEPTH_LIMIT = 256, /* elements in one another */
 	SOURCE_HELPER_SECONDS = 8 /* of the processor, for a program that reads a format */
@@ -126,8 +123,7 @@ struct source_options {
 	size_t page_limit;
 	size_t depth_limit;
 	size_t helper_seconds;
-	bool
-	    keeps_invisible; /* characters of plain text that are not seen (base/invisible.h) stay in it */
+	bool keeps_invisible; /* in plain text, the characters of base/invisible.h */
 };
 
 /* Reads and decodes the bytes of a file, which must live as long as the arena; options may be NULL. The
@@ -159,8 +155,8 @@ uint32_t source_page(const struct source *source, uint32_t offset);
  * CR LF or a lone CR; a line end that ends the text starts no further line. */
 uint32_t source_line(const struct source *source, uint32_t offset);
 
-/* What the format knows of the line that holds a text offset; NULL: nothing. */
-const struct line_form *source_line_form(const struct source *source, uint32_t offset);
+/* What the format knows of the line that holds a text offset; NULL where it knows nothing. */
+const struct line_style *source_line_style(const struct source *source, uint32_t offset);
 
 /* Whether the layout says a thing of the line that holds a text offset. */
 bool source_has_hint(const struct source *source, uint32_t offset, enum line_hint hint);

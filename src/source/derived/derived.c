@@ -17,7 +17,7 @@ enum {
 /* The form of a line that is written. */
 struct derived_form_at {
 	uint32_t offset;
-	struct derived_form form;
+	struct derived_style form;
 };
 
 struct derived_removed {
@@ -117,12 +117,12 @@ static void settle(struct derived *derived, const struct derived_mark *mark)
 	           here);
 }
 
-void derived_next_form(struct derived *derived, struct derived_form form)
+void derived_next_style(struct derived *derived, struct derived_style form)
 {
 	derived->form = form;
 }
 
-static void add_form(struct derived *derived, struct derived_form form)
+static void add_form(struct derived *derived, struct derived_style form)
 {
 	if (form.heading || form.list || form.size || form.is_bold || form.is_centred) {
 		struct derived_form_at here = {(uint32_t)derived->text.size, form};
@@ -165,7 +165,7 @@ static void leave_out(struct derived *derived)
 		}
 	}
 	derived->pending.count = kept;
-	derived->form = (struct derived_form){0};
+	derived->form = (struct derived_style){0};
 }
 
 /* ---- lines and paragraphs ---- */
@@ -205,7 +205,7 @@ static void append_line(struct derived *derived, struct str line, size_t base,
 static void append_lines(struct derived *derived, const struct derived_part *part)
 {
 	struct str text = part->text;
-	struct derived_form form = part->form;
+	struct derived_style form = part->form;
 	size_t next = 0;
 	for (size_t start = 0; start < text.size;) {
 		const char *feed = memchr(text.data + start, '\n', text.size - start);
@@ -213,7 +213,7 @@ static void append_lines(struct derived *derived, const struct derived_part *par
 		if (part->is_outside) {
 			note(derived, HINT_OUTSIDE);
 		} else if (part->is_apart && start == 0) {
-			note(derived, HINT_APART);
+			note(derived, HINT_NEW_PARAGRAPH);
 		}
 		add_form(derived, form);
 		form.list = 0; /* only its first line begins an item */
@@ -250,7 +250,7 @@ void derived_paragraph(struct derived *derived, struct str text, bool is_outside
 	    text, derived->pending.items, derived->pending.count, derived->form, is_outside, false};
 	derived_add(derived, &part);
 	derived->pending.count = 0;
-	derived->form = (struct derived_form){0};
+	derived->form = (struct derived_style){0};
 }
 
 void derived_paragraphs(struct derived *derived, struct str text, bool is_outside)
@@ -287,7 +287,7 @@ void derived_line(struct derived *derived, struct str text, const enum line_hint
 	                            .form = derived->form};
 	add_line(derived, &part, hint);
 	derived->pending.count = 0;
-	derived->form = (struct derived_form){0};
+	derived->form = (struct derived_style){0};
 }
 
 void derived_row_line(struct derived *derived, struct str line, const enum line_hint *hint,
@@ -325,7 +325,7 @@ void derived_row_line(struct derived *derived, struct str line, const enum line_
 	                            .mark_count = derived->marks.count,
 	                            .form = derived->form};
 	add_line(derived, &part, hint);
-	derived->form = (struct derived_form){0};
+	derived->form = (struct derived_style){0};
 }
 
 void derived_blank(struct derived *derived)
@@ -367,9 +367,9 @@ static void hand_on_forms(struct derived *derived)
 	struct source *out = derived->job->out;
 	int32_t usual = usual_size(derived);
 	for (size_t i = 0; i < derived->form_count; i++) {
-		const struct derived_form *form = &derived->forms[i].form;
+		const struct derived_style *form = &derived->forms[i].form;
 		int32_t percent = form->size > 0 ? capped(form->size) * 100 : usual * 100;
-		struct line_form line = {
+		struct line_style line = {
 		    .offset = derived->forms[i].offset,
 		    .heading = form->heading,
 		    .list = form->list,
@@ -379,8 +379,8 @@ static void hand_on_forms(struct derived *derived)
 		    .is_bold = form->is_bold,
 		    .is_centred = form->is_centred};
 		if (line.heading || line.list || line.size || line.is_bold || line.is_centred) {
-			ARENA_PUSH(derived->job->arena, out->forms, out->form_count,
-			           out->form_capacity, line);
+			ARENA_PUSH(derived->job->arena, out->styles, out->style_count,
+			           out->style_capacity, line);
 		}
 	}
 }

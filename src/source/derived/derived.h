@@ -19,8 +19,8 @@ struct derived_marks {
 	size_t capacity;
 };
 
-/* How a paragraph stands, as far as its format says. All zero: nothing is known. */
-struct derived_form {
+/* What the format says of a paragraph. All zero: nothing. */
+struct derived_style {
 	uint8_t heading; /* its level from 1; 0: none */
 	uint8_t list;    /* the level of the list whose item it begins, from 1; 0: none */
 	uint16_t size;   /* of its letters, in a unit that the whole text shares; 0: not known */
@@ -46,7 +46,7 @@ struct derived {
 	struct derived_grids *grids;
 	struct derived_marks pending; /* in the next paragraph */
 	struct derived_marks marks;   /* in the one that is being written */
-	struct derived_form form;     /* of the next paragraph */
+	struct derived_style form;    /* of the next paragraph */
 	struct derived_form_at *forms;
 	size_t form_count;
 	size_t form_capacity;
@@ -65,7 +65,7 @@ void derived_init(struct derived *derived, struct reading_job *job);
 void derived_release(struct derived *derived);
 
 /* Says how the next paragraph or line stands. */
-void derived_next_form(struct derived *derived, struct derived_form form);
+void derived_next_style(struct derived *derived, struct derived_style form);
 
 /* Says that the next paragraph leaves out a text, which would stand before byte `offset` of it. Of
  * a paragraph that is left out itself it stands where that would. To be called in the order of the

@@ -1,4 +1,4 @@
-/* A number begins those below it anew. */
+/* Counters by level: an item begins those of the levels below it anew. */
 #include "source/derived/list_number.h"
 
 #include "base/utf8.h"

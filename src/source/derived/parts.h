@@ -18,7 +18,7 @@ struct derived_part {
 	struct str text;
 	const struct derived_mark *marks; /* ascending */
 	size_t mark_count;
-	struct derived_form form;
+	struct derived_style form;
 	bool is_outside;
 	bool is_apart; /* never joined to what is before it */
 };

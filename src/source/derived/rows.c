@@ -19,7 +19,7 @@ struct waiting {
 	size_t size;
 	size_t first_mark; /* of the row */
 	size_t mark_count;
-	struct derived_form form;
+	struct derived_style form;
 	uint32_t cell; /* from 1; 0: before any */
 	bool is_outside;
 };
@@ -318,9 +318,9 @@ static void append_tabs(struct derived *derived, struct buf *line, const struct 
 }
 
 /* What is true of the forms of all items. */
-static struct derived_form common_form(const struct derived_row *row)
+static struct derived_style common_form(const struct derived_row *row)
 {
-	struct derived_form form = row->items[0].form;
+	struct derived_style form = row->items[0].form;
 	form.heading = 0;
 	form.list = 0;
 	for (size_t i = 1; i < row->count; i++) {

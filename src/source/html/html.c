@@ -70,12 +70,12 @@ static bool has_own_number(const struct page *page)
 /* Says how the paragraph stands that begins with a prefix of a size. */
 static void write_form(struct page *page, size_t prefix)
 {
-	struct derived_form form = {.heading = (uint8_t)page->heading,
-	                            .list = (uint8_t)(page->form.list < 10 ? page->form.list : 10),
-	                            .size = (uint16_t)page->form.size,
-	                            .is_bold = page->form.is_bold,
-	                            .is_centred = page->form.is_centred};
-	derived_next_form(&page->derived, form);
+	struct derived_style form = {.heading = (uint8_t)page->heading,
+	                             .list = (uint8_t)(page->form.list < 10 ? page->form.list : 10),
+	                             .size = (uint16_t)page->form.size,
+	                             .is_bold = page->form.is_bold,
+	                             .is_centred = page->form.is_centred};
+	derived_next_style(&page->derived, form);
 	removals_hand_on(&page->removals, &page->derived, prefix);
 }
 

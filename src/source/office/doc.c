@@ -95,8 +95,8 @@ enum status doc_read(struct reading_job *job)
 	if (!path) {
 		return diags_trouble(job->diags, &MESSAGE_SOURCE_ANTIWORD, job->file, {0});
 	}
-	const char *words[] = {path, "-m", "UTF-8.txt", "-w", "0", "/proc/self/fd/0", NULL};
-	struct run run = {.words = words,
+	const char *argv[] = {path, "-m", "UTF-8.txt", "-w", "0", "/proc/self/fd/0", NULL};
+	struct run run = {.argv = argv,
 	                  .input = job->out->bytes,
 	                  .seconds = job->options.helper_seconds,
 	                  .output_limit = job->options.unpacked_limit,

@@ -70,7 +70,7 @@ static void take_looks(struct docx_paragraph *paragraph, const struct docx_looks
 	}
 }
 
-static struct derived_form find_form(struct docx_body *body, int list)
+static struct derived_style find_form(struct docx_body *body, int list)
 {
 	struct docx_paragraph *paragraph = body->open;
 	(void)find_looks(body); /* by_style, of a paragraph without runs as well */
@@ -78,13 +78,13 @@ static struct derived_form find_form(struct docx_body *body, int list)
 	const struct docx_looks *style = &paragraph->by_style;
 	int32_t outline = own->outline > 0 ? own->outline : style->outline;
 	unsigned centred = own->set & DOCX_CENTRED ? own->on : style->on;
-	return (struct derived_form){.heading = (uint8_t)(outline < 10 ? outline : 0),
-	                             .list = (uint8_t)list,
-	                             .size = paragraph->size > 0 && paragraph->size < UINT16_MAX
-	                                         ? (uint16_t)paragraph->size
-	                                         : 0,
-	                             .is_bold = paragraph->is_bold,
-	                             .is_centred = centred & DOCX_CENTRED};
+	return (struct derived_style){.heading = (uint8_t)(outline < 10 ? outline : 0),
+	                              .list = (uint8_t)list,
+	                              .size = paragraph->size > 0 && paragraph->size < UINT16_MAX
+	                                          ? (uint16_t)paragraph->size
+	                                          : 0,
+	                              .is_bold = paragraph->is_bold,
+	                              .is_centred = centred & DOCX_CENTRED};
 }
 
 /* ---- text ---- */
@@ -133,7 +133,7 @@ static void add_paragraph(struct docx_body *body, bool is_outside)
 	int list = docx_numbering_write(body->numbering, body->styles, paragraph->numbered,
 	                                paragraph->style, &whole);
 	removals_hand_on(&body->removals, &body->derived, whole.size);
-	derived_next_form(&body->derived, find_form(body, list));
+	derived_next_style(&body->derived, find_form(body, list));
 	buf_append(&whole, buf_str(&body->carried));
 	buf_append(&whole, buf_str(&paragraph->text));
 	buf_clear(&body->carried);

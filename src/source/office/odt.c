@@ -24,7 +24,7 @@ struct paragraph {
 	struct buf text;
 	struct buf boxes; /* the paragraphs of its text boxes, a line each */
 	bool is_blank;    /* a blank is due before the next character */
-	struct derived_form form;
+	struct derived_style form;
 	size_t ink; /* bytes of its longest piece of text, whose size is the form's */
 };
 
@@ -214,7 +214,7 @@ static void end_paragraph(struct document *document)
 	bool is_outside = document->outside > 0;
 	if (!paragraph->outer) {
 		removals_hand_on(&document->removals, &document->derived, 0);
-		derived_next_form(&document->derived, paragraph->form);
+		derived_next_style(&document->derived, paragraph->form);
 		derived_paragraph(&document->derived, buf_str(&paragraph->text), is_outside);
 		derived_paragraphs(&document->derived, buf_str(&paragraph->boxes), is_outside);
 	} else {

@@ -55,20 +55,20 @@ static enum bond find_bond(const struct pdf_measures *all, const struct pdf_line
 struct writer {
 	struct derived derived;
 	struct buf paragraph;
-	struct derived_form form; /* of the first line of the paragraph */
-	bool continues;           /* the open paragraph goes on with that of the page before */
-	bool is_apart;            /* the open paragraph stands behind a table */
-	uint32_t page;            /* of the open paragraph */
-	bool has_table;           /* one is open */
+	struct derived_style form; /* of the first line of the paragraph */
+	bool continues;            /* the open paragraph goes on with that of the page before */
+	bool is_apart;             /* the open paragraph stands behind a table */
+	uint32_t page;             /* of the open paragraph */
+	bool has_table;            /* one is open */
 };
 
 /* How a line stands: its size, and whether it has as much room before it as behind, and more than an indent. */
-static struct derived_form find_form(const struct pdf_measures *all, const struct pdf_line *line)
+static struct derived_style find_form(const struct pdf_measures *all, const struct pdf_line *line)
 {
 	const struct pdf_measures *measures = &all[line->frame * PDF_TABLE + line->kind];
 	int32_t before = line->x0 - measures->left;
 	int32_t behind = measures->right - line->x1;
-	return (struct derived_form){
+	return (struct derived_style){
 	    .size = (uint16_t)line->size,
 	    .is_centred = measures->left < measures->right &&
 	                  before > CENTRED_INDENT * measures->size &&
@@ -79,10 +79,10 @@ static struct derived_form find_form(const struct pdf_measures *all, const struc
 static void write_paragraph(struct writer *writer)
 {
 	static const enum line_hint continues = HINT_CONTINUES;
-	static const enum line_hint apart = HINT_APART;
+	static const enum line_hint apart = HINT_NEW_PARAGRAPH;
 	if (writer->paragraph.size > 0) {
 		writer->derived.page = writer->page;
-		derived_next_form(&writer->derived, writer->form);
+		derived_next_style(&writer->derived, writer->form);
 		derived_line(&writer->derived, buf_str(&writer->paragraph),
 		             writer->continues  ? &continues
 		             : writer->is_apart ? &apart

@@ -124,9 +124,9 @@ enum status pdf_read(struct reading_job *job)
 		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_MISSING, job->file, helper,
 		                     STR("not beside this program"));
 	}
-	const char *words[] = {path, arena_format(job->arena, "%zu", job->options.page_limit).data,
-	                       NULL, NULL};
-	struct run run = {.words = words,
+	const char *argv[] = {path, arena_format(job->arena, "%zu", job->options.page_limit).data,
+	                      NULL, NULL};
+	struct run run = {.argv = argv,
 	                  .input = job->out->bytes,
 	                  .seconds = job->options.helper_seconds,
 	                  .output_limit = job->options.unpacked_limit};
@@ -134,7 +134,7 @@ enum status pdf_read(struct reading_job *job)
 	run_program(&result, &run);
 	if (ended_drawing(&result)) { /* the text is there for the asking all the same */
 		buf_release(&result.out);
-		words[2] = "no-rules";
+		argv[2] = "no-rules";
 		run_program(&result, &run);
 	}
 	enum status status = result.end == RUN_EXITED && result.out.size > 0

@@ -68,7 +68,7 @@ static _Noreturn void become(const struct run *run, int input, int output, pid_t
 		if (run->is_foreign && !sandbox_enter()) {
 			_exit(NOT_STARTED);
 		}
-		execve(run->words[0], (char *const *)(uintptr_t)run->words, environment);
+		execve(run->argv[0], (char *const *)(uintptr_t)run->argv, environment);
 	}
 	_exit(NOT_STARTED);
 }
@@ -99,7 +99,8 @@ static bool collect(struct run_result *result, const struct run *run, int from, 
 	}
 }
 
-/* The child's end, which is near once its output is closed; or it is brought about. */
+/* Waits for the child to end, which it does soon after its output is closed; kills it at the deadline,
+ * or where it is not done. */
 static int await(pid_t child, bool is_done, int64_t deadline)
 {
 	static const struct timespec pause = {.tv_nsec = 500 * 1000};

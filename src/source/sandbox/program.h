@@ -14,11 +14,11 @@ enum run_end {
 };
 
 struct run {
-	const char *const *words; /* the path of the program and its arguments, then NULL */
-	struct str input;         /* its standard input, which it may also map */
-	size_t seconds;           /* of the processor */
-	size_t output_limit;      /* bytes */
-	bool is_foreign;          /* in the sandbox (sandbox.h), as it enters none by itself */
+	const char *const *argv; /* the path of the program and its arguments, then NULL */
+	struct str input;        /* its standard input, which it may also map */
+	size_t seconds;          /* of the processor */
+	size_t output_limit;     /* bytes */
+	bool is_foreign;         /* in the sandbox (sandbox.h), as it enters none by itself */
 };
 
 struct run_result {

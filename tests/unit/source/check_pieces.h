@@ -49,8 +49,8 @@ static inline struct str describe_forms(const struct source *source, struct aren
 {
 	static const char *const sizes[] = {"", " larger", " smaller"};
 	struct str all = STR("");
-	for (size_t i = 0; i < source->form_count; i++) {
-		const struct line_form *form = &source->forms[i];
+	for (size_t i = 0; i < source->style_count; i++) {
+		const struct line_style *form = &source->styles[i];
 		size_t end = form->offset;
 		while (end < source->text.size && source->text.data[end] != '\n') {
 			end++;

@@ -233,7 +233,7 @@ Test(derived, hostile_spans)
 
 Test(derived, row_lines)
 {
-	static const enum line_hint apart = HINT_APART;
+	static const enum line_hint apart = HINT_NEW_PARAGRAPH;
 	struct derived_cell cells[3] = {{.is_header = true}, {.column_span = 2}, {0}};
 	struct span spans[3] = {{1, 2}, {4, 4}, {4, 7}};
 	derived_line(&derived, STR("title"), NULL);
@@ -249,26 +249,26 @@ Test(derived, row_lines)
 
 Test(derived, forms)
 {
-	derived_next_form(&derived,
-	                  (struct derived_form){.heading = 2, .size = 32, .is_bold = true});
+	derived_next_style(&derived,
+	                   (struct derived_style){.heading = 2, .size = 32, .is_bold = true});
 	derived_paragraph(&derived, STR("a\nb"), false);
-	derived_next_form(&derived, (struct derived_form){.size = 28, .list = 1});
+	derived_next_style(&derived, (struct derived_style){.size = 28, .list = 1});
 	derived_paragraph(&derived, STR("long text\nmore of it"), false);
-	derived_next_form(&derived, (struct derived_form){.size = 28});
+	derived_next_style(&derived, (struct derived_style){.size = 28});
 	derived_paragraph(&derived, STR("long text again"), false);
-	derived_next_form(&derived, (struct derived_form){.size = 21, .is_centred = true});
+	derived_next_style(&derived, (struct derived_style){.size = 21, .is_centred = true});
 	derived_paragraph(&derived, STR(" "), false);
 	derived_paragraph(&derived, STR("plain"), false);
-	derived_next_form(&derived, (struct derived_form){.size = 21, .is_centred = true});
+	derived_next_style(&derived, (struct derived_style){.size = 21, .is_centred = true});
 	derived_paragraph(&derived, STR("c"), false);
 	cr_assert_eq(derived_finish(&derived, STR("docx")), STATUS_OK);
-	const struct line_form expected[] = {{0, 2, 0, SIZE_LARGER, true, false},
-	                                     {2, 2, 0, SIZE_LARGER, true, false},
-	                                     {5, 0, 1, SIZE_BODY, false, false},
-	                                     {51, 0, 0, SIZE_SMALLER, false, true}};
-	cr_assert_eq(source.form_count, ROWS(expected));
+	const struct line_style expected[] = {{0, 2, 0, SIZE_LARGER, true, false},
+	                                      {2, 2, 0, SIZE_LARGER, true, false},
+	                                      {5, 0, 1, SIZE_BODY, false, false},
+	                                      {51, 0, 0, SIZE_SMALLER, false, true}};
+	cr_assert_eq(source.style_count, ROWS(expected));
 	for (size_t i = 0; i < ROWS(expected); i++) {
-		const struct line_form *form = &source.forms[i];
+		const struct line_style *form = &source.styles[i];
 		cr_assert(form->offset == expected[i].offset &&
 		              form->heading == expected[i].heading &&
 		              form->list == expected[i].list && form->size == expected[i].size &&
