@@ -76,6 +76,16 @@ static void write_text(struct writer *writer, struct str text)
 	}
 }
 
+/* A map of attributes and a text. */
+static void write_entry(struct writer *writer, const char *key, const struct attributes *list,
+                        struct str text)
+{
+	json_map(&writer->out, key);
+	write_attributes(writer, list);
+	write_text(writer, text);
+	json_end_map(&writer->out);
+}
+
 /* The nodes below a root, as a list. */
 static void write_tree(struct writer *writer, const char *key, const struct node *root)
 {
@@ -112,21 +122,14 @@ static void write_head(struct writer *writer, const struct model *model)
 	attributes_of_guideline(&list, model);
 	write_attributes(writer, &list);
 	attributes_of_source(&list, model);
-	json_map(&writer->out, "source");
-	write_attributes(writer, &list);
-	json_end_map(&writer->out);
+	write_entry(writer, "source", &list, STR(""));
 	if (model->title.size > 0) {
 		attributes_of_title(&list, model);
-		json_map(&writer->out, "title");
-		write_attributes(writer, &list);
-		write_text(writer, model->title);
-		json_end_map(&writer->out);
+		write_entry(writer, "title", &list, model->title);
 	}
 	attributes_of_programme(&list, model);
 	if (list.count > 0) {
-		json_map(&writer->out, "programme");
-		write_attributes(writer, &list);
-		json_end_map(&writer->out);
+		write_entry(writer, "programme", &list, STR(""));
 	}
 }
 
@@ -153,11 +156,8 @@ static void write_residue(struct writer *writer, const struct model *model)
 	write_attributes(writer, &list);
 	json_list(&writer->out, "spans");
 	for (size_t i = 0; i < model->residue_count; i++) {
-		json_map(&writer->out, NULL);
 		attributes_of_span(&list, &model->residues[i]);
-		write_attributes(writer, &list);
-		write_text(writer, model->residues[i].text);
-		json_end_map(&writer->out);
+		write_entry(writer, NULL, &list, model->residues[i].text);
 	}
 	json_end_list(&writer->out);
 	json_end_map(&writer->out);
@@ -168,11 +168,8 @@ static void write_unknown_labels(struct writer *writer, const struct model *mode
 	struct attributes list;
 	json_list(&writer->out, "unknown-labels");
 	for (size_t i = 0; i < model->unknown_label_count; i++) {
-		json_map(&writer->out, NULL);
 		attributes_of_label(&list, &model->unknown_labels[i]);
-		write_attributes(writer, &list);
-		write_text(writer, model->unknown_labels[i].text);
-		json_end_map(&writer->out);
+		write_entry(writer, NULL, &list, model->unknown_labels[i].text);
 	}
 	json_end_list(&writer->out);
 }

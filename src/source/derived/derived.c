@@ -201,7 +201,7 @@ static void append_line(struct derived *derived, struct str line, size_t base,
 	buf_append_byte(&derived->text, '\n');
 }
 
-/* The lines of a paragraph; the first has the hint APART where the paragraph may not be joined. */
+/* The lines of a paragraph; the first has a hint where the paragraph may not be joined. */
 static void append_lines(struct derived *derived, const struct derived_part *part)
 {
 	struct str text = part->text;
@@ -265,66 +265,21 @@ void derived_paragraphs(struct derived *derived, struct str text, bool is_outsid
 	}
 }
 
-static void add_line(struct derived *derived, const struct derived_part *part,
-                     const enum line_hint *hint)
-{
-	size_t next = 0;
-	if (!derived_spend(derived, part->text.size + 1)) {
-		return;
-	}
-	if (hint) {
-		note(derived, *hint);
-	}
-	add_form(derived, part->form);
-	append_line(derived, part->text, 0, part, &next);
-}
-
 void derived_line(struct derived *derived, struct str text, const enum line_hint *hint)
 {
 	struct derived_part part = {.text = text,
 	                            .marks = derived->pending.items,
 	                            .mark_count = derived->pending.count,
 	                            .form = derived->form};
-	add_line(derived, &part, hint);
-	derived->pending.count = 0;
-	derived->form = (struct derived_style){0};
-}
-
-void derived_row_line(struct derived *derived, struct str line, const enum line_hint *hint,
-                      const struct derived_cell *cells, const struct span *spans, size_t count)
-{
-	bool is_inside = !hint || (*hint != HINT_OUTSIDE && *hint != HINT_FURNITURE);
-	if (!derived->grids || !derived->grids->open ||
-	    !derived_spend(derived, count * sizeof *cells)) {
-		derived_line(derived, line, hint);
-		return;
-	}
-	struct grid_cell *placed = calloc(count + 1, sizeof *placed);
-	if (!placed) {
-		out_of_memory();
-	}
-	for (size_t i = 0; i < count; i++) {
-		placed[i].form = cells[i];
-		placed[i].size = span_size(spans[i]);
-		placed[i].is_inside = is_inside && placed[i].size > 0;
-	}
-	grids_place_row(derived->grids, placed, count);
-	derived->marks.count = 0;
-	for (size_t i = 0; i < count; i++) {
-		struct derived_mark mark = {spans[i].start, MARK_CELL_START, placed[i].index};
-		if (mark.what != NO_CELL) {
-			derived_marks_add(&derived->marks, mark);
-			mark.offset = spans[i].end;
-			mark.kind = MARK_CELL_END;
-			derived_marks_add(&derived->marks, mark);
+	size_t next = 0;
+	if (derived_spend(derived, text.size + 1)) {
+		if (hint) {
+			note(derived, *hint);
 		}
+		add_form(derived, part.form);
+		append_line(derived, text, 0, &part, &next);
 	}
-	free(placed);
-	struct derived_part part = {.text = line,
-	                            .marks = derived->marks.items,
-	                            .mark_count = derived->marks.count,
-	                            .form = derived->form};
-	add_line(derived, &part, hint);
+	derived->pending.count = 0;
 	derived->form = (struct derived_style){0};
 }
 

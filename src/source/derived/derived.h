@@ -112,11 +112,6 @@ void derived_row_end(struct derived *derived);
 void derived_cell_repeat(struct derived *derived, int32_t times);
 void derived_row_repeat(struct derived *derived, int32_t times);
 
-/* Adds a row of the innermost open table as the line that it is, as derived_line does: spans[i] is
- * where cells[i] stands in it, in ascending order; empty for an empty cell. */
-void derived_row_line(struct derived *derived, struct str line, const enum line_hint *hint,
-                      const struct derived_cell *cells, const struct span *spans, size_t count);
-
 /* Makes it the job's source, in a format, and releases it. STATUS_TROUBLE where it grew
  * beyond the limit, and where there is no text in it. */
 enum status derived_finish(struct derived *derived, struct str format) MUST_CHECK;

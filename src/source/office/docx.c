@@ -55,13 +55,7 @@ bool docx_recognise(struct archive *archive)
 {
 	struct str main = find_main(archive);
 	struct str types;
-	struct diags ignored;
-	struct reading_job quiet = *archive->job;
-	struct archive asked = *archive;
-	diags_init(&ignored, quiet.arena);
-	quiet.diags = &ignored;
-	asked.job = &quiet;
-	bool is_word = archive_part(&asked, "[Content_Types].xml", &types) == STATUS_OK &&
+	bool is_word = archive_peek(archive, "[Content_Types].xml", &types) &&
 	               (str_find(types, STR("wordprocessingml")) != SIZE_MAX ||
 	                str_find(types, STR("application/vnd.ms-word")) != SIZE_MAX);
 	free((void *)(uintptr_t)types.data);

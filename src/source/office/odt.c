@@ -500,14 +500,7 @@ bool odt_recognise(struct archive *archive)
 {
 	static const struct str kind = STR_INIT("application/vnd.oasis.opendocument.text");
 	struct str part;
-	struct diags ignored;
-	struct reading_job quiet = *archive->job;
-	struct archive asked = *archive;
-	diags_init(&ignored, quiet.arena);
-	quiet.diags = &ignored;
-	asked.job = &quiet;
-	bool is_text =
-	    archive_part(&asked, "mimetype", &part) == STATUS_OK && str_starts(part, kind);
+	bool is_text = archive_peek(archive, "mimetype", &part) && str_starts(part, kind);
 	free((void *)(uintptr_t)part.data);
 	return is_text && archive_has(archive, "content.xml");
 }

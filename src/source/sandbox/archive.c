@@ -124,3 +124,14 @@ enum status archive_part(struct archive *archive, const char *name, struct str *
 	libzip.zip_fclose(file);
 	return status;
 }
+
+bool archive_peek(const struct archive *archive, const char *name, struct str *out)
+{
+	struct diags ignored;
+	struct reading_job quiet = *archive->job;
+	struct archive asked = *archive;
+	diags_init(&ignored, quiet.arena);
+	quiet.diags = &ignored;
+	asked.job = &quiet;
+	return archive_part(&asked, name, out) == STATUS_OK && out->data;
+}

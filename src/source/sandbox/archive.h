@@ -26,4 +26,7 @@ bool archive_has(const struct archive *archive, const char *name);
  * than the limit. */
 enum status archive_part(struct archive *archive, const char *name, struct str *out) MUST_CHECK;
 
+/* Whether a part is there and sound; its bytes as above. Adds no diag, and counts towards no limit. */
+bool archive_peek(const struct archive *archive, const char *name, struct str *out);
+
 #endif

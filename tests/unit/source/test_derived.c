@@ -231,22 +231,6 @@ Test(derived, hostile_spans)
 	arena_release(&arena);
 }
 
-Test(derived, row_lines)
-{
-	static const enum line_hint apart = HINT_NEW_PARAGRAPH;
-	struct derived_cell cells[3] = {{.is_header = true}, {.column_span = 2}, {0}};
-	struct span spans[3] = {{1, 2}, {4, 4}, {4, 7}};
-	derived_line(&derived, STR("title"), NULL);
-	derived_table_begin(&derived);
-	derived_row_line(&derived, STR(" a  bcd"), &apart, cells, spans, 3);
-	derived_row_line(&derived, STR("e"), NULL, cells, spans, 0);
-	derived_table_end(&derived);
-	cr_assert_eq(derived_finish(&derived, STR("pdf")), STATUS_OK);
-	cr_assert(str_equal(source.text, STR("title\n a  bcd\ne\n")));
-	cr_assert(str_equal(describe_cells(&source, &arena), STR("1:0,0!=a 1:0,1+1,2= 1:0,3=bcd")));
-	arena_release(&arena);
-}
-
 Test(derived, forms)
 {
 	derived_next_style(&derived,
