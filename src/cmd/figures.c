@@ -200,8 +200,8 @@ enum status run_figures(struct context *context, int argc, char **argv)
 	enum status status = lexicon_load(
 	    &lexicon, context->arena, options_grammars(options, context->arena), &context->diags);
 	if (status == STATUS_OK) {
-		status = file_read(&bytes, context->arena, argv[0], reading.byte_limit,
-		                   &context->diags);
+		status =
+		    file_read(&bytes, context->arena, argv[0], reading.byte_limit, &context->diags);
 	}
 	if (status == STATUS_OK) {
 		status = source_from_bytes(&source, context->arena, str_from(argv[0]), bytes,

@@ -120,7 +120,7 @@ static void on_start(void *self, const struct xml_element *begun, size_t depth)
 	if (depth == 1 &&
 	    (!str_equal(name, STR("changes")) || !str_equal(space, STR(CHANGES_NAMESPACE)))) {
 		xml_in_fail(&reader->in, &MESSAGE_CHANGES_FOREIGN,
-		               (const struct str[DIAG_ARGUMENTS]){name, space});
+		            (const struct str[DIAG_ARGUMENTS]){name, space});
 		return;
 	}
 	bool is_model = depth == 2 && str_equal(name, STR("guideline"));

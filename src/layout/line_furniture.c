@@ -384,7 +384,7 @@ static struct str find_document_title(const struct lines *lines, const struct re
 
 /* Collects the lines that may be a running header and are repeated often enough, by a hash table of
  * their texts, and sorts them: no order depends on the hash. Returns how many there are. */
-static size_t collect_repeated(struct repeated **out, size_t *capacity, const struct lines *lines,
+static size_t collect_repeated(struct repeated **out, const struct lines *lines,
                                struct arena *arena, struct grammar *grammar)
 {
 	size_t size = 16;
@@ -415,16 +415,14 @@ static size_t collect_repeated(struct repeated **out, size_t *capacity, const st
 		times[same[i]]++;
 	}
 	size_t count = 0;
+	size_t capacity = 0;
 	for (size_t i = 0; i < lines->count; i++) {
 		if (same[i] != UINT32_MAX && times[same[i]] >= MIN_HEADERS) {
 			struct repeated repeated = {line_text(lines, &lines->items[i]),
 			                            (uint32_t)i};
-			ARENA_PUSH(arena, *out, count, *capacity, repeated);
+			ARENA_PUSH(arena, *out, count, capacity, repeated);
 		}
 	}
-	arena_drop(arena, first, size, sizeof *first);
-	arena_drop(arena, same, lines->count, sizeof *same);
-	arena_drop(arena, times, lines->count, sizeof *times);
 	if (count > 0) {
 		qsort(*out, count, sizeof **out, compare_repeated);
 	}
@@ -434,8 +432,7 @@ static size_t collect_repeated(struct repeated **out, size_t *capacity, const st
 static void set_headers_aside(struct lines *lines, struct arena *arena, struct grammar *grammar)
 {
 	struct repeated *repeated = NULL;
-	size_t capacity = 0;
-	size_t count = collect_repeated(&repeated, &capacity, lines, arena, grammar);
+	size_t count = collect_repeated(&repeated, lines, arena, grammar);
 	struct str title =
 	    count > 0 ? find_document_title(lines, repeated, count, grammar) : (struct str){0};
 	for (size_t start = 0; start < count;) {
@@ -447,7 +444,6 @@ static void set_headers_aside(struct lines *lines, struct arena *arena, struct g
 		classify_repeated(lines, &repeated[start], end - start, grammar, title);
 		start = end;
 	}
-	ARENA_DROP(arena, repeated, count, capacity);
 }
 
 void lines_set_margins_aside(struct lines *lines, struct grammar *grammar)

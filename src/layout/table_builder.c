@@ -107,10 +107,3 @@ void table_builder_spread(struct table_builder *builder)
 		}
 	}
 }
-
-void table_builder_release(struct table_builder *builder)
-{
-	struct table *table = &builder->table;
-	ARENA_DROP(builder->arena, table->cells, table->cell_count, builder->cell_capacity);
-	ARENA_DROP(builder->arena, table->rows, table->row_count, builder->row_capacity);
-}

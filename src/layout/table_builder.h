@@ -42,9 +42,6 @@ void table_builder_spread(struct table_builder *builder);
  * with their values behind them) the lines are as they were before. */
 void table_builder_end(struct table_builder *builder, uint32_t header_rows);
 
-/* Gives back what the last table left unused. */
-void table_builder_release(struct table_builder *builder);
-
 /* Whether a cell has no text. */
 static inline bool cell_is_empty(const struct table_cell *cell)
 {

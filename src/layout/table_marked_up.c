@@ -82,5 +82,4 @@ void lines_find_marked_up_tables(struct lines *lines, struct arena *arena,
 		}
 		begin = end;
 	}
-	table_builder_release(&builder);
 }

@@ -457,5 +457,4 @@ void lines_find_plain_tables(struct lines *lines, struct arena *arena, struct gr
 		}
 	}
 	end_table(&finder);
-	table_builder_release(&builder);
 }

@@ -263,10 +263,6 @@ static void release(struct builder *builder)
 		           lines->folded.size + 1, 1);
 	}
 	ARENA_DROP(builder->arena, lines->items, lines->count, lines->capacity);
-	ARENA_DROP(builder->arena, builder->pieces, builder->piece_count, builder->piece_capacity);
-	ARENA_DROP(builder->arena, builder->fixes, builder->fix_count, builder->fix_capacity);
-	arena_drop(builder->arena, builder->assembled, builder->assembled_capacity, 1);
-	ARENA_DROP(builder->arena, builder->gaps, builder->gap_count, builder->gap_capacity);
 }
 
 static size_t count_continuations(const struct lines *lines)

@@ -20,9 +20,9 @@ enum {
 
 struct candidate {
 	struct title title;
-	struct str line;              /* folded; its lines put together */
-	struct str text;              /* the same without its frame */
-	size_t index;                 /* of its first line, in title_finder.texts */
+	struct str line;               /* folded; its lines put together */
+	struct str text;               /* the same without its frame */
+	size_t index;                  /* of its first line, in title_finder.texts */
 	const struct line_style *form; /* of its first line; NULL: the format states none */
 	bool is_behind_heading;
 	bool is_behind_prose;
