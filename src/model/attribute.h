@@ -1,5 +1,5 @@
-/* What the model's parts are called on paper: for each part its attributes, in the order of
- * writing, absent ones left out. XML and JSON both write from these lists, so that the two
+/* The attributes that each part of the model has in XML and JSON, in the order of writing, absent
+ * ones left out. XML and JSON both write from these lists, so that the two
  * cannot drift apart. */
 #ifndef ZHINAN_MODEL_ATTRIBUTE_H
 #define ZHINAN_MODEL_ATTRIBUTE_H

@@ -1,5 +1,5 @@
-/* Every byte of the source is ticked off by who claims it; what has ink and no tick is residue.
- * Claims in the file's bytes go in, residue comes out; what the claims mean is not asked. */
+/* Every byte of the source that something claims is marked; what is neither marked nor blank is
+ * residue. Knows nothing of what the claims mean. */
 #include "model/coverage.h"
 
 #include <stdlib.h>

@@ -74,7 +74,7 @@ static void note(struct directions *list, uint32_t open, const struct node *node
 		direction->partner = node;
 	}
 	if ((node->kind != NODE_FUNDS && node->kind != NODE_PROJECTS) || node->whole) {
-		return; /* a part says nothing that its whole does not */
+		return; /* a part is in its whole */
 	}
 	if (!is_total(node)) {
 		direction->apart[kind] = direction->apart[kind] ? direction->apart[kind] : node;

@@ -1,6 +1,6 @@
 /* The guideline model: a tree of plain nodes in the document's arena. Made by
  * model_from_records.c, written by xml_from_model.c and json_write.c, read back by
- * model_from_xml.c; its shape on paper is grammars/guideline.xsd.
+ * model_from_xml.c; the schema of that is grammars/guideline.xsd.
  *
  * Two layers share one tree. The text layer (section, direction, heading, field, item,
  * paragraph, table, row, cell, and the title) claims every byte of the source once, blanks aside: containers

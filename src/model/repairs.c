@@ -58,7 +58,7 @@ static int compare_repairs(const void *a, const void *b)
 	       (left->place.first.end < right->place.first.end);
 }
 
-/* Repairs never overlap, so where they stand is a total order, but for inserted nothings. */
+/* Repairs never overlap, so that their places order them all, but for those that take up no bytes. */
 void model_add_repairs(struct model *model, const struct source *source, const struct text *text)
 {
 	model->repairs = ARENA_ARRAY(model->arena, struct repair, text->change_count + 1);

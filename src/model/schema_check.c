@@ -1,4 +1,4 @@
-/* libxml2's schema validator between the parser and nothing: only its errors are wanted. */
+/* libxml2's schema validator behind the parser, with no listener: only its errors are wanted. */
 #include "model/schema_check.h"
 
 #include <libxml/parser.h>
@@ -164,8 +164,8 @@ enum status schema_check(struct str bytes, struct str name, const char *schema_p
 	if (!schema) {
 		return STATUS_TROUBLE;
 	}
-	/* The validator leaks where the document ends in the midst of an element: it only gets
-	 * what is well-formed to its end. */
+	/* The validator leaks memory where the document ends within an element: it only gets what
+	 * is well-formed to its end. */
 	struct xml_in in = {.name = name, .diags = diags};
 	enum status status = xml_read(&in, bytes);
 	if (status != STATUS_OK) {

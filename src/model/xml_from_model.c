@@ -1,5 +1,4 @@
-/* The model in, XML out. Knows the order of the elements; what attributes each has is
- * attribute.c's, and what any of it means nobody's here. */
+/* The model in, XML out. Knows the order of the elements; attribute.c knows the attributes of each. */
 #include "model/xml_from_model.h"
 
 #include <errno.h>

@@ -253,6 +253,7 @@ void rules_prepare(void)
 
 static void draw(PopplerPage *page)
 {
+	/* State of the process: all pages together may take so long to draw. */
 	static struct itimerval left = {.it_value = {.tv_sec = DRAWING_SECONDS}};
 	static const struct itimerval stop;
 	cairo_rectangle_t extents = {0};
