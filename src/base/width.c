@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-static size_t character_width(uint32_t character)
+size_t character_width(uint32_t character)
 {
 	UChar32 c = (UChar32)character;
 	int category = u_charType(c);

@@ -6,8 +6,11 @@
 
 #include "base/arena.h"
 
-/* The columns that a text takes: two for East Asian wide and full-width characters, none for
- * marks that combine, one for all others (Unicode Standard Annex 11; ambiguous is narrow). */
+/* The columns that a character takes: two for an East Asian wide or full-width one, none for a mark
+ * that combines, one for any other (Unicode Standard Annex 11; ambiguous is narrow). */
+size_t character_width(uint32_t character);
+
+/* The columns that a text takes: those of its characters. */
 size_t display_width(struct str text);
 
 /* Prints text in exactly `columns` columns: cut with an ellipsis where it is too long, filled

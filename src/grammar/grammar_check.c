@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/character.h"
 #include "base/utf8.h"
+#include "base/width.h"
 #include "grammar/message.h"
 #include "grammar/sample.h"
 
@@ -45,27 +46,6 @@ static void report(struct check *check, uint32_t line, uint32_t column,
 	diag->column = column;
 }
 
-/* Columns of a terminal, from Unicode's East Asian Width: the wide blocks, and marks that
- * stand over the character before them. */
-static unsigned columns_of(uint32_t c)
-{
-	static const struct {
-		uint32_t first, last;
-		unsigned columns;
-	} ranges[] = {
-	    {0x0300, 0x036F, 0}, {0x1100, 0x115F, 2},   {0x200B, 0x200F, 0},   {0x2E80, 0x303E, 2},
-	    {0x3041, 0xA4CF, 2}, {0xA960, 0xA97F, 2},   {0xAC00, 0xD7A3, 2},   {0xF900, 0xFAFF, 2},
-	    {0xFE00, 0xFE0F, 0}, {0xFE10, 0xFE6F, 2},   {0xFEFF, 0xFEFF, 0},   {0xFF01, 0xFF60, 2},
-	    {0xFFE0, 0xFFE6, 2}, {0x1F300, 0x1FAFF, 2}, {0x20000, 0x3FFFD, 2},
-	};
-	for (size_t i = 0; i < sizeof ranges / sizeof *ranges && c >= ranges[i].first; i++) {
-		if (c <= ranges[i].last) {
-			return ranges[i].columns;
-		}
-	}
-	return 1;
-}
-
 /* Two lines below the message: the text, and a caret under the character at an offset. */
 static struct str caret_lines(struct arena *arena, struct str text, size_t offset)
 {
@@ -79,7 +59,7 @@ static struct str caret_lines(struct arena *arena, struct str text, size_t offse
 	}
 	buf_append(&buf, margin);
 	for (size_t at = 0; at < text.size && at < offset;) {
-		for (unsigned i = columns_of(utf8_next(text, &at)); i > 0; i--) {
+		for (size_t i = character_width(utf8_next(text, &at)); i > 0; i--) {
 			buf_append_byte(&buf, ' ');
 		}
 	}
@@ -147,12 +127,7 @@ static void check_outcome(struct check *check, const struct outcome *outcome,
 
 /* ---- samples with more of the same ---- */
 
-static bool is_blank(uint32_t c)
-{
-	return c == ' ' || c == '\t';
-}
-
-static bool is_han(uint32_t c)
+static bool is_common_han(uint32_t c)
 {
 	return c >= 0x4E00 && c <= 0x9FFF;
 }
@@ -172,10 +147,10 @@ static const struct {
 	struct str one;
 	bool (*is_like)(uint32_t c);
 } RUNS[] = {{STR_INIT("1"), utf8_is_digit},
-            {STR_INIT(" "), is_blank},
+            {STR_INIT(" "), utf8_is_blank},
             {STR_INIT("("), is_opening},
             {STR_INIT(")"), is_closing},
-            {STR_INIT("\u4e00"), is_han}};
+            {STR_INIT("\u4e00"), is_common_han}};
 
 /* A repetition in another takes steps without number for such a run; three, one behind the other,
  * some ten thousand. */
