@@ -1,5 +1,5 @@
-/* PCRE2 behind one door: compiled once, just-in-time once a pattern has shown to be used
- * much, matched with limits, and never told to check UTF-8 again (the source stage has). */
+/* The only use of PCRE2. A pattern is compiled once, and translated to machine code when it has been
+ * used much. UTF-8 is not checked again, as the source stage has done so. */
 #include "grammar/pattern.h"
 
 #include <stdlib.h>
@@ -8,36 +8,35 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-/* Translating a pattern costs about as much as so many matches where it is tried at one place
- * only, or as much as searching so many bytes. */
+#include "base/utf8.h"
+
+/* Translating a pattern takes about as long as trying it this often at one place, or as searching this
+ * many bytes. */
 enum { TRIES_BEFORE_JIT = 64, BYTES_BEFORE_JIT = 1000 };
 
 struct pattern {
 	pcre2_code *code;
-	pcre2_code *here;     /* the same, only where a search starts; made when it is used much */
-	pcre2_code *observed; /* the same, telling of each step; made when first asked for */
-	bool is_observed;     /* it has been asked for; with its steps a pattern may be too large */
-	int groups;           /* that a match reports, the whole match included */
+	pcre2_code *here;   /* the same, only where a search starts; made when it is used much */
+	pcre2_code *traced; /* the same, which reports each step; made when first asked for */
+	bool is_traced;     /* it has been asked for; with its steps a pattern may be too large */
+	int groups;         /* that a match reports, the whole match included */
 	struct str source;
 	uint32_t options;
 	bool is_translated;
 	bool is_here_made;
-	uint64_t bytes;      /* searched until it was */
-	uint64_t tries_here; /* until it was made */
+	uint64_t bytes;      /* searched until it was translated */
+	uint64_t tries_here; /* until `here` was made */
 	uint64_t tries;
 	uint64_t hits;
 	uint64_t nanoseconds;
 };
 
-static bool is_measured;
-
-/* What a match needs beside its pattern; each result is copied out of it at once, so that all
- * patterns of a thread share one: in it PCRE2 keeps 20 KB for the steps of its interpreter. */
-struct matcher {
-	pcre2_match_data *data;
+/* See pattern.h. PCRE2 keeps 20 KB in the data for the steps of its interpreter. */
+static _Thread_local struct pattern_runtime {
+	pcre2_match_data *data;       /* each result is copied out of it at once */
 	pcre2_match_context *context; /* holds the limits */
-};
-static _Thread_local struct matcher matcher;
+	bool measures_time;
+} runtime;
 
 static const uint32_t OPTIONS = PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED | PCRE2_DUPNAMES |
                                 PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_UTF_CHECK;
@@ -51,11 +50,13 @@ static struct str error_message(struct arena *arena, int code)
 	return arena_copy(arena, str_from((const char *)text));
 }
 
-static int groups_of(const pcre2_code *code)
+/* The pattern with more options; NULL where it is too large with them. */
+static pcre2_code *compile_again(const struct pattern *pattern, uint32_t options)
 {
-	uint32_t count = 0;
-	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &count);
-	return count < PATTERN_GROUPS ? (int)count + 1 : PATTERN_GROUPS;
+	int code;
+	PCRE2_SIZE offset;
+	return pcre2_compile((PCRE2_SPTR)pattern->source.data, pattern->source.size,
+	                     pattern->options | options, &code, &offset, NULL);
 }
 
 struct pattern *pattern_new(struct arena *arena, struct str source, bool anchored,
@@ -75,8 +76,10 @@ struct pattern *pattern_new(struct arena *arena, struct str source, bool anchore
 	if (!pattern) {
 		out_of_memory();
 	}
+	uint32_t count = 0;
+	pcre2_pattern_info(compiled, PCRE2_INFO_CAPTURECOUNT, &count);
 	pattern->code = compiled;
-	pattern->groups = groups_of(compiled);
+	pattern->groups = count < PATTERN_GROUPS ? (int)count + 1 : PATTERN_GROUPS;
 	pattern->source = source;
 	pattern->options = options;
 	return pattern;
@@ -89,7 +92,7 @@ void pattern_free(struct pattern *pattern)
 	}
 	pcre2_code_free(pattern->code);
 	pcre2_code_free(pattern->here);
-	pcre2_code_free(pattern->observed);
+	pcre2_code_free(pattern->traced);
 	free(pattern);
 }
 
@@ -113,21 +116,24 @@ bool pattern_matches_empty(const struct pattern *pattern)
 
 /* Under JIT only the first of the limits counts, and its stack, which is small, stands for the
  * others. */
-static void matcher_prepare(void)
+static void prepare_runtime(void)
 {
-	matcher.data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
-	matcher.context = pcre2_match_context_create(NULL);
-	if (!matcher.data || !matcher.context) {
+	if (runtime.data) {
+		return;
+	}
+	runtime.data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
+	runtime.context = pcre2_match_context_create(NULL);
+	if (!runtime.data || !runtime.context) {
 		out_of_memory();
 	}
-	pcre2_set_match_limit(matcher.context, PATTERN_MATCH_LIMIT);
-	pcre2_set_depth_limit(matcher.context, PATTERN_MATCH_LIMIT);
-	pcre2_set_heap_limit(matcher.context, PATTERN_HEAP_LIMIT);
+	pcre2_set_match_limit(runtime.context, PATTERN_MATCH_LIMIT);
+	pcre2_set_depth_limit(runtime.context, PATTERN_MATCH_LIMIT);
+	pcre2_set_heap_limit(runtime.context, PATTERN_HEAP_LIMIT);
 }
 
 static void report_groups(const struct pattern *pattern, int count, struct match_result *result)
 {
-	const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(matcher.data);
+	const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(runtime.data);
 	result->whole = (struct span){(uint32_t)offsets[0], (uint32_t)offsets[1]};
 	for (int i = 0; i < pattern->groups; i++) {
 		bool is_set = i < count && offsets[2 * i] != PCRE2_UNSET;
@@ -135,7 +141,7 @@ static void report_groups(const struct pattern *pattern, int count, struct match
 		    is_set ? (struct span){(uint32_t)offsets[2 * i], (uint32_t)offsets[2 * i + 1]}
 			   : (struct span){UINT32_MAX, UINT32_MAX};
 	}
-	PCRE2_SPTR mark = pcre2_get_mark(matcher.data);
+	PCRE2_SPTR mark = pcre2_get_mark(runtime.data);
 	result->mark = mark ? (uint32_t)strtoul((const char *)mark, NULL, 10) : 0;
 }
 
@@ -146,14 +152,14 @@ static uint64_t now(void)
 	return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }
 
-/* Where a search from `from` on ends: no paragraph that a person wrote reaches further, and a
- * line without end would cost every pattern its time. */
+/* Where a search from `from` on ends: no paragraph that a person wrote reaches further, and in an
+ * endless line every pattern would take its time. */
 static size_t within_reach(struct str subject, size_t from)
 {
 	size_t end = subject.size;
 	if (subject.data && end > from && end - from > PATTERN_REACH) {
 		end = from + PATTERN_REACH;
-		while (end > from && ((unsigned char)subject.data[end] & 0xC0) == 0x80) {
+		while (end > from && utf8_is_inside(subject, end)) {
 			end--;
 		}
 	}
@@ -164,11 +170,11 @@ static int run(struct pattern *pattern, const pcre2_code *code, struct str subje
                uint32_t options)
 {
 	PCRE2_SPTR data = (PCRE2_SPTR)(subject.data ? subject.data : "");
-	uint64_t start = is_measured ? now() : 0;
+	uint64_t start = runtime.measures_time ? now() : 0;
 	size_t end = within_reach(subject, from);
 	options |= end < subject.size ? PCRE2_NOTEOL : 0;
-	int count = pcre2_match(code, data, end, from, options, matcher.data, matcher.context);
-	pattern->nanoseconds += is_measured ? now() - start : 0;
+	int count = pcre2_match(code, data, end, from, options, runtime.data, runtime.context);
+	pattern->nanoseconds += runtime.measures_time ? now() - start : 0;
 	return count;
 }
 
@@ -202,9 +208,7 @@ static enum match match_code(struct pattern *pattern, const pcre2_code *code, st
 enum match pattern_match(struct pattern *pattern, struct str subject, size_t from,
                          struct match_result *result)
 {
-	if (!matcher.data) {
-		matcher_prepare();
-	}
+	prepare_runtime();
 	pattern->tries++;
 	if (!pattern->is_translated) {
 		translate_if_used_much(pattern, subject.size - from);
@@ -212,28 +216,18 @@ enum match pattern_match(struct pattern *pattern, struct str subject, size_t fro
 	return match_code(pattern, pattern->code, subject, from, 0, result);
 }
 
-/* Machine code knows no other places to start at than it was made for. */
-static void make_here(struct pattern *pattern)
-{
-	int code;
-	PCRE2_SIZE offset;
-	pattern->is_here_made = true;
-	pattern->here = pcre2_compile((PCRE2_SPTR)pattern->source.data, pattern->source.size,
-	                              pattern->options | PCRE2_ANCHORED, &code, &offset, NULL);
-	if (pattern->here) {
-		pcre2_jit_compile(pattern->here, PCRE2_JIT_COMPLETE);
-	}
-}
-
 enum match pattern_match_here(struct pattern *pattern, struct str subject, size_t from,
                               struct match_result *result)
 {
-	if (!matcher.data) {
-		matcher_prepare();
-	}
+	prepare_runtime();
 	pattern->tries++;
 	if (!pattern->is_here_made && pattern->tries_here++ >= TRIES_BEFORE_JIT) {
-		make_here(pattern);
+		/* Machine code can start nowhere but where it was made to start. */
+		pattern->is_here_made = true;
+		pattern->here = compile_again(pattern, PCRE2_ANCHORED);
+		if (pattern->here) {
+			pcre2_jit_compile(pattern->here, PCRE2_JIT_COMPLETE);
+		}
 	}
 	return pattern->here
 	           ? match_code(pattern, pattern->here, subject, from, 0, result)
@@ -242,12 +236,10 @@ enum match pattern_match_here(struct pattern *pattern, struct str subject, size_
 
 bool pattern_exceeds(struct pattern *pattern, struct str subject, uint32_t steps)
 {
-	if (!matcher.data) {
-		matcher_prepare();
-	}
-	pcre2_set_match_limit(matcher.context, steps);
+	prepare_runtime();
+	pcre2_set_match_limit(runtime.context, steps);
 	int count = run(pattern, pattern->code, subject, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT);
-	pcre2_set_match_limit(matcher.context, PATTERN_MATCH_LIMIT);
+	pcre2_set_match_limit(runtime.context, PATTERN_MATCH_LIMIT);
 	return count < 0 && count != PCRE2_ERROR_NOMATCH;
 }
 
@@ -266,37 +258,27 @@ static int note_attempt(pcre2_callout_block *block, void *data)
 	return 0;
 }
 
-static void observe(struct pattern *pattern)
-{
-	int code;
-	PCRE2_SIZE offset;
-	uint32_t options = pattern->options | PCRE2_AUTO_CALLOUT | PCRE2_NO_START_OPTIMIZE;
-	pattern->observed = pcre2_compile((PCRE2_SPTR)pattern->source.data, pattern->source.size,
-	                                  options, &code, &offset, NULL);
-	pattern->is_observed = true;
-}
-
 size_t pattern_furthest(struct pattern *pattern, struct str subject)
 {
 	struct attempt best = {0};
-	if (!matcher.data) {
-		matcher_prepare();
+	prepare_runtime();
+	if (!pattern->is_traced) {
+		pattern->is_traced = true;
+		pattern->traced =
+		    compile_again(pattern, PCRE2_AUTO_CALLOUT | PCRE2_NO_START_OPTIMIZE);
 	}
-	if (!pattern->is_observed) {
-		observe(pattern);
-	}
-	if (pattern->observed) {
-		pcre2_set_callout(matcher.context, note_attempt, &best);
-		pcre2_match(pattern->observed, (PCRE2_SPTR)(subject.data ? subject.data : ""),
-		            subject.size, 0, PCRE2_NO_UTF_CHECK, matcher.data, matcher.context);
-		pcre2_set_callout(matcher.context, NULL, NULL);
+	if (pattern->traced) {
+		pcre2_set_callout(runtime.context, note_attempt, &best);
+		pcre2_match(pattern->traced, (PCRE2_SPTR)(subject.data ? subject.data : ""),
+		            subject.size, 0, PCRE2_NO_UTF_CHECK, runtime.data, runtime.context);
+		pcre2_set_callout(runtime.context, NULL, NULL);
 	}
 	return best.end;
 }
 
 void patterns_measure(bool on)
 {
-	is_measured = on;
+	runtime.measures_time = on;
 }
 
 uint64_t pattern_nanoseconds(const struct pattern *pattern)

@@ -1,5 +1,10 @@
-/* Patterns: the only door to PCRE2. A pattern is free-spacing, in UTF and UCP mode, anchored
- * or searching, matched within limits, and hands out its named groups. */
+/* Patterns: the only use of PCRE2. A pattern is free-spacing, in UTF and UCP mode, anchored or searching,
+ * matched within limits, and reports its named groups.
+ *
+ * A pattern counts its tries, and so is for one thread at a time. What all matches of a thread share is
+ * in one struct pattern_runtime (pattern.c), which is the thread's own: the memory in which PCRE2 matches,
+ * made at the first match and kept until the process ends, and whether patterns_measure is on. Nothing
+ * else outlives a call. */
 #ifndef ZHINAN_GRAMMAR_PATTERN_H
 #define ZHINAN_GRAMMAR_PATTERN_H
 
@@ -20,9 +25,9 @@ struct pattern_error {
 	struct str message;
 };
 
-/* Compiles a pattern, whose source stays the caller's and must live as long. anchored: a
- * match must start where the search starts. Returns NULL and fills error (its message in the
- * arena) where the source is wrong. */
+/* Compiles a pattern, whose source stays the caller's and must live as long. anchored: a match must
+ * start where the search starts. Free with pattern_free. Returns NULL and fills error (its message in
+ * the arena) where the source is wrong. */
 struct pattern *pattern_new(struct arena *arena, struct str source, bool anchored,
                             struct pattern_error *error);
 
@@ -54,22 +59,22 @@ static inline bool match_has(const struct match_result *result, uint32_t group)
 enum match pattern_match(struct pattern *pattern, struct str subject, size_t from,
                          struct match_result *result);
 
-/* The same, only where the search starts, of a pattern that is not anchored. */
+/* The same of a pattern that is not anchored, but only at byte `from`. */
 enum match pattern_match_here(struct pattern *pattern, struct str subject, size_t from,
                               struct match_result *result);
 
-/* Whether PCRE2's interpreter takes more than so many steps from some place of a subject. Counts as
- * no try. */
+/* Whether PCRE2's interpreter takes more than this many steps from some place of a subject. Does not
+ * count as a try. */
 bool pattern_exceeds(struct pattern *pattern, struct str subject, uint32_t steps);
 
-/* Where the attempt that got furthest from its own start ended, in bytes of the subject: for
+/* Where the attempt ended that matched the most bytes before it failed, as an offset in the subject: for
  * "matched up to here" under a sample that fails. */
 size_t pattern_furthest(struct pattern *pattern, struct str subject);
 
-/* Whether the time that matching takes is measured from now on; it costs some. */
+/* Whether this thread measures, from now on, how long each match takes; that itself takes time. */
 void patterns_measure(bool on);
 
-/* What all matches of a pattern took while that was measured. */
+/* How long all matches of a pattern took while that was on. */
 uint64_t pattern_nanoseconds(const struct pattern *pattern);
 
 uint64_t pattern_tries(const struct pattern *pattern);
