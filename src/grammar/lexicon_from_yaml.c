@@ -22,92 +22,18 @@ static const struct class_name {
 	enum word_class class;
 	enum key_meaning keys;
 } CLASSES[] = {
-    {"digit", WORD_DIGIT, KEY_NUMBER},
-    {"digit-alone", WORD_DIGIT_ALONE, KEY_NUMBER},
-    {"tens", WORD_TENS, KEY_NUMBER},
-    {"multiplier", WORD_MULTIPLIER, KEY_NUMBER},
-    {"point", WORD_POINT, KEY_NONE},
-    {"minus", WORD_MINUS, KEY_NONE},
-    {"half", WORD_HALF, KEY_NONE},
-    {"vague", WORD_VAGUE, KEY_NONE},
-    {"more", WORD_MORE, KEY_RELATION},
-    {"not-more", WORD_NOT_MORE, KEY_NONE},
-    {"fraction", WORD_FRACTION, KEY_NONE},
-    {"percent-before", WORD_PERCENT_BEFORE, KEY_NUMBER},
-    {"percent", WORD_PERCENT, KEY_NUMBER},
-    {"tenths", WORD_TENTHS, KEY_NONE},
-    {"currency", WORD_CURRENCY, KEY_NAME},
-    {"currency-sign", WORD_CURRENCY_SIGN, KEY_NAME},
-    {"currency-unit", WORD_CURRENCY_UNIT, KEY_NAME},
-    {"currency-part", WORD_CURRENCY_PART, KEY_NUMBER},
-    {"currency-end", WORD_CURRENCY_END, KEY_NONE},
-    {"classifier", WORD_CLASSIFIER, KEY_NONE},
-    {"edition", WORD_EDITION, KEY_NONE},
-    {"magnitude", WORD_MAGNITUDE, KEY_NONE},
-    {"named", WORD_NAMED, KEY_NONE},
-    {"age", WORD_AGE, KEY_NONE},
-    {"duration", WORD_DURATION, KEY_DURATION},
-    {"duration-part", WORD_DURATION_PART, KEY_DURATION},
-    {"not-unit", WORD_NOT_UNIT, KEY_NONE},
-    {"and", WORD_AND, KEY_NONE},
-    {"year", WORD_YEAR, KEY_NONE},
-    {"month", WORD_MONTH, KEY_NONE},
-    {"day", WORD_DAY, KEY_NONE},
-    {"hour", WORD_HOUR, KEY_NONE},
-    {"minute", WORD_MINUTE, KEY_NONE},
-    {"day-part", WORD_DAY_PART, KEY_NUMBER},
-    {"era", WORD_ERA, KEY_YEARS},
-    {"century", WORD_CENTURY, KEY_NUMBER},
-    {"decade", WORD_DECADE, KEY_NONE},
-    {"length", WORD_LENGTH, KEY_NONE},
-    {"relation-before", WORD_RELATION_BEFORE, KEY_RELATION},
-    {"not", WORD_NOT, KEY_NONE},
-    {"link", WORD_LINK, KEY_NONE},
-    {"near", WORD_NEAR, KEY_NONE},
-    {"relation-behind", WORD_RELATION_BEHIND, KEY_RELATION},
-    {"or", WORD_OR, KEY_NONE},
-    {"equal", WORD_EQUAL, KEY_NONE},
-    {"included", WORD_INCLUDED, KEY_NONE},
-    {"counted", WORD_COUNTED, KEY_NONE},
-    {"excluded", WORD_EXCLUDED, KEY_NONE},
-    {"plus-minus", WORD_PLUS_MINUS, KEY_NONE},
-    {"range", WORD_RANGE, KEY_NONE},
-    {"range-or", WORD_RANGE_OR, KEY_NONE},
-    {"range-next", WORD_RANGE_NEXT, KEY_NONE},
-    {"range-and", WORD_RANGE_AND, KEY_NONE},
-    {"range-close", WORD_RANGE_CLOSE, KEY_NONE},
-    {"range-open", WORD_RANGE_OPEN, KEY_NONE},
-    {"bounds", WORD_BOUNDS, KEY_NONE},
-    {"since", WORD_SINCE, KEY_NONE},
-    {"until", WORD_UNTIL, KEY_NONE},
-    {"until-day", WORD_UNTIL_DAY, KEY_NONE},
-    {"date-end", WORD_DATE_END, KEY_NONE},
-    {"date-about", WORD_DATE_ABOUT, KEY_NONE},
-    {"year-relative", WORD_YEAR_RELATIVE, KEY_NONE},
-    {"month-relative", WORD_MONTH_RELATIVE, KEY_NONE},
-    {"year-part", WORD_YEAR_PART, KEY_SPAN},
-    {"month-part", WORD_MONTH_PART, KEY_SPAN},
-    {"weekday", WORD_WEEKDAY, KEY_NONE},
-    {"soft", WORD_SOFT, KEY_NONE},
-    {"listed", WORD_LISTED, KEY_NONE},
-    {"restated", WORD_RESTATED, KEY_NONE},
-    {"money", WORD_MONEY, KEY_NONE},
-    {"money-behind", WORD_MONEY_BEHIND, KEY_NONE},
-    {"per-before", WORD_PER_BEFORE, KEY_NAME},
-    {"per-behind", WORD_PER_BEHIND, KEY_NAME},
-    {"clause", WORD_CLAUSE, KEY_NONE},
-    {"sentence", WORD_SENTENCE, KEY_NONE},
-    {"phone", WORD_PHONE, KEY_NONE},
-    {"ordinal", WORD_ORDINAL, KEY_NONE},
-    {"stop", WORD_STOP, KEY_NONE},
-    {"common", WORD_COMMON, KEY_NONE},
+#define CLASS(class, name, keys) {name, WORD_##class, KEY_##keys},
+#include "value/word_classes.def"
+#undef CLASS
 };
 
-enum { CLASS_NAMES = sizeof CLASSES / sizeof CLASSES[0], BUCKETS = 4096, WORD_LIMIT = 3000 };
+enum {
+	BUCKETS = 4096,
+	WORD_LIMIT = 3000,
+	PLACES = 2, /* digits of a key */
+	YEAR_PLACES = 4
+};
 
-enum { PLACES = 2, YEAR_PLACES = 4 /* of numbers that are keys */ };
-
-_Static_assert((int)CLASS_NAMES == (int)WORD_CLASS_COUNT, "every class has a name");
 _Static_assert((int)WORD_CLASS_COUNT <= 128, "a word's classes are the bits of 128");
 
 struct builder {
@@ -269,7 +195,7 @@ static int16_t key_number(enum key_meaning keys, struct str key)
 static void class_add(struct builder *builder, const struct yaml *entry)
 {
 	builder->class = NULL;
-	for (size_t i = 0; i < CLASS_NAMES; i++) {
+	for (size_t i = 0; i < WORD_CLASS_COUNT; i++) {
 		if (str_equal(entry->key, str_from(CLASSES[i].name))) {
 			builder->class = &CLASSES[i];
 		}
