@@ -3,6 +3,8 @@
 
 #include "base/file.h"
 #include "extract/records_from_outline.h"
+#include "grammar/load.h"
+#include "grammar/recognise.h"
 #include "model/model_from_records.h"
 
 /* The family that was asked for, or that the text shows. */

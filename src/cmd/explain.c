@@ -10,6 +10,7 @@
 #include "cmd/input.h"
 #include "cmd/message.h"
 #include "cmd/token_list.h"
+#include "grammar/recognise.h"
 
 enum {
 	EXCERPT_COLUMNS = 40,

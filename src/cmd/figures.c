@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cmd/input.h"
-#include "grammar/grammar.h"
+#include "grammar/lexicon_load.h"
 #include "source/source.h"
 #include "value/date.h"
 #include "value/figure.h"

@@ -5,7 +5,8 @@
 #include "cmd/grammar_texts.h"
 #include "cmd/message.h"
 #include "facts/statement_check.h"
-#include "grammar/grammar.h"
+#include "grammar/grammar_check.h"
+#include "grammar/load.h"
 
 struct families {
 	struct str *items;

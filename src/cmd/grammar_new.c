@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cmd/grammar_texts.h"
+#include "grammar/yaml.h"
 
 enum {
 	FEWEST = 2,            /* times that a label must stand in the texts */

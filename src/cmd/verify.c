@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "cmd/input.h"
 #include "cmd/print_sums.h"
-#include "grammar/lexicon_from_yaml.h"
+#include "grammar/lexicon_load.h"
 #include "model/model_from_xml.h"
 #include "model/schema_check.h"
 #include "verify/verification.h"
@@ -30,15 +30,8 @@ static enum status read_lexicon(struct lexicon **out, const char *folder, struct
 {
 	struct str path = arena_format(arena, "%s/figures.yaml", folder);
 	struct str bytes;
-	struct yaml *root;
 	enum status status = file_read(&bytes, arena, path.data, 0, diags);
-	if (status == STATUS_OK) {
-		status = yaml_from_bytes(&root, arena, bytes, path, diags);
-	}
-	if (status == STATUS_OK) {
-		status = lexicon_from_yaml(out, arena, root, path, diags);
-	}
-	return status;
+	return status == STATUS_OK ? lexicon_parse(out, arena, bytes, path, diags) : status;
 }
 
 /* Checks that a file is what the schema says a model is, and reads the model. XML that cannot be

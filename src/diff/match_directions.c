@@ -2,8 +2,8 @@
  * contents. Directions inside others are compared only where those around them are matched. */
 #include "diff/comparison.h"
 #include "diff/order.h"
-#include "diff/similarity.h"
 #include "diff/sequence.h"
+#include "diff/similarity.h"
 
 enum {
 	TITLE_BYTES = 1024,   /* of a title that are looked at */

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "grammar/message.h"
+#include "grammar/yaml.h"
 
 static void add_number(struct buf *out, bool has_number, struct decimal number)
 {

@@ -68,16 +68,6 @@ static bool is_one_of(struct str cell, const struct word_list *list)
 	return false;
 }
 
-static const struct field *find_field(const struct grammar *grammar, struct str name)
-{
-	for (size_t i = 0; i < grammar->field_count; i++) {
-		if (str_equal(grammar->fields[i].name, name)) {
-			return &grammar->fields[i];
-		}
-	}
-	return NULL;
-}
-
 /* The letter of the tree that follows another; 0 where it is not there. */
 static uint32_t letter_behind(const struct label_tree *tree, uint32_t at, uint32_t character)
 {
@@ -123,7 +113,7 @@ static const struct field *field_of(const struct grammar *grammar, struct str ce
 	}
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
 		if (is_one_of(cell, &grammar->columns[own[i].words])) {
-			return find_field(grammar, own[i].name);
+			return grammar_field(grammar, own[i].name);
 		}
 	}
 	return NULL;

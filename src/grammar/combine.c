@@ -1,10 +1,11 @@
-/* Marks are tried at every line: they are one pattern, whose mark tells which of its rules
- * matched. Labels are another: see labels.c. */
+/* Marks are tried at every line: they are one pattern, in which (*MARK) says which of them matched. So are
+ * labels: see labels.c. */
 #include "grammar/combine.h"
 
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "grammar/keys.h"
 #include "grammar/labels.h"
 #include "grammar/message.h"
 #include "grammar/words.h"
@@ -31,15 +32,15 @@ static bool compile_marks(struct grammar *grammar, size_t count, struct pattern_
 	       !pattern_matches_empty(grammar->any_mark.pattern);
 }
 
-/* The first mark that is wrong, be it alone or together with those before it. */
-static enum status blame_mark(struct loader *loader)
+/* Reports the first mark that is wrong, be it alone or together with those before it. */
+static enum status report_bad_mark(struct loader *loader)
 {
 	struct grammar *grammar = loader->grammar;
 	struct pattern_error error = {0};
 	size_t i = 0;
 	for (; i < grammar->mark_count; i++) {
 		struct rule *rule = &grammar->marks[i].rule;
-		go_to_file(loader, rule->file);
+		select_file(loader, rule->file);
 		if (compile_rule(loader, rule) != STATUS_OK) {
 			return STATUS_TROUBLE;
 		}
@@ -51,70 +52,37 @@ static enum status blame_mark(struct loader *loader)
 	return bad_text(loader, at, 0, &MESSAGE_GRAMMAR_PATTERN, error.message);
 }
 
-/* The index of a mark of the ladder by its name; their count where there is none. */
-static size_t find_mark(const struct grammar *grammar, struct str name)
-{
-	size_t i = 0;
-	while (i < grammar->mark_count &&
-	       !str_equal(str_slice(grammar->marks[i].rule.name, sizeof "marks/" - 1, SIZE_MAX),
-	                  name)) {
-		i++;
-	}
-	return i;
-}
-
-static struct str mark_names(const struct loader *loader)
-{
-	const struct grammar *grammar = loader->grammar;
-	struct str names = {0};
-	for (size_t i = 0; i < grammar->mark_count; i++) {
-		struct str name =
-		    str_slice(grammar->marks[i].rule.name, sizeof "marks/" - 1, SIZE_MAX);
-		names = arena_format(loader->arena, "%.*s%s%.*s", STR_FORMAT(names), i ? " " : "",
-		                     STR_FORMAT(name));
-	}
-	return names;
-}
-
-static void move_mark(struct mark *marks, size_t from, size_t to)
-{
-	struct mark mark = marks[from];
-	if (from < to) {
-		memmove(marks + from, marks + from + 1, (to - from) * sizeof *marks);
-		marks[to] = mark;
-	} else if (from > to + 1) {
-		memmove(marks + to + 2, marks + to + 1, (from - to - 1) * sizeof *marks);
-		marks[to + 1] = mark;
-	}
-}
-
-/* Puts each mark that names another into the ladder behind it. */
+/* Puts the marks into the order of the ladder: each that names another right behind that one, one after the other
+ * in the order of the files, so that where the other is moved later, its own place stays. Behind all
+ * is the mark of lines in lists without marks, where nothing looks for its pattern. */
 static enum status order_marks(struct loader *loader)
 {
 	struct grammar *grammar = loader->grammar;
-	for (size_t left = grammar->mark_count, i = 0; left > 0; left--) {
-		const struct yaml *behind = grammar->marks[i].behind;
-		size_t to = behind ? find_mark(grammar, behind->scalar) : i;
-		grammar->marks[i].behind = NULL;
-		if (to == grammar->mark_count || (behind && to == i)) {
-			go_to_file(loader, grammar->marks[i].rule.file);
-			return bad_value(loader, behind, &MESSAGE_GRAMMAR_UNKNOWN_NAME,
-			                 behind->scalar, mark_names(loader));
+	size_t count = grammar->mark_count;
+	struct mark *ladder = ARENA_ARRAY(loader->arena, struct mark, count + 1);
+	memcpy(ladder, grammar->marks, count * sizeof *ladder);
+	ladder[count] = grammar->line;
+	for (size_t i = 0; i < count; i++) {
+		struct mark mark = grammar->marks[i];
+		if (!mark.behind) {
+			continue;
 		}
-		move_mark(grammar->marks, i, to);
-		i += to <= i;
+		size_t from = find_mark(ladder, count, mark_name(&mark));
+		size_t to = find_mark(ladder, count, mark.behind->scalar);
+		if (to == count || to == from) {
+			select_file(loader, mark.rule.file);
+			return unknown_mark(loader, mark.behind);
+		}
+		if (from < to) {
+			memmove(ladder + from, ladder + from + 1, (to - from) * sizeof mark);
+			ladder[to] = mark;
+		} else {
+			memmove(ladder + to + 2, ladder + to + 1, (from - to - 1) * sizeof mark);
+			ladder[to + 1] = mark;
+		}
 	}
+	grammar->marks = ladder;
 	return STATUS_OK;
-}
-
-/* Puts the mark of lines in lists without marks behind all others, where nothing looks for its pattern. */
-static void add_line_mark(struct loader *loader)
-{
-	struct grammar *grammar = loader->grammar;
-	struct mark *marks = ARENA_ARRAY(loader->arena, struct mark, grammar->mark_count + 1);
-	memcpy(marks, grammar->marks, grammar->mark_count * sizeof *marks);
-	marks[grammar->mark_count] = grammar->line;
-	grammar->marks = marks;
 }
 
 static enum status combine_marks(struct loader *loader)
@@ -127,9 +95,8 @@ static enum status combine_marks(struct loader *loader)
 	if (order_marks(loader) != STATUS_OK) {
 		return STATUS_TROUBLE;
 	}
-	add_line_mark(loader);
 	if (!compile_marks(grammar, grammar->mark_count, &error)) {
-		return blame_mark(loader);
+		return report_bad_mark(loader);
 	}
 	grammar->mark_number = pattern_group(grammar->any_mark.pattern, "number");
 	return STATUS_OK;
@@ -144,9 +111,9 @@ static enum status check_joins(struct loader *loader)
 		struct join *join = &grammar->joins[i];
 		join->after.name = join->before.name;
 		if (!join->before.pattern && !join->after.pattern) {
-			go_to_file(loader, join->before.file);
+			select_file(loader, join->before.file);
 			return bad_value(loader, join->before.at, &MESSAGE_GRAMMAR_MISSING_KEY,
-			                 STR("before"), (struct str){0});
+			                 STR("before"));
 		}
 	}
 	return STATUS_OK;
@@ -162,47 +129,33 @@ static enum status resolve_columns(struct loader *loader)
 	return STATUS_OK;
 }
 
-static bool has_field(const struct grammar *grammar, struct str name)
-{
-	for (size_t i = 0; i < grammar->field_count; i++) {
-		if (str_equal(grammar->fields[i].name, name)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static struct str field_names(const struct loader *loader)
+static enum status unknown_field(struct loader *loader, const struct yaml *at, struct str name)
 {
 	const struct grammar *grammar = loader->grammar;
 	struct str names = {0};
 	for (size_t i = 0; i < grammar->field_count; i++) {
-		names = arena_format(loader->arena, "%.*s%s%.*s", STR_FORMAT(names), i ? " " : "",
-		                     STR_FORMAT(grammar->fields[i].name));
+		names = append_name(loader, names, grammar->fields[i].name);
 	}
-	return names;
+	select_file(loader, loader->expected_file);
+	return bad_value(loader, at, &MESSAGE_GRAMMAR_UNKNOWN_NAME, name, names);
 }
 
 /* What directions are expected to have, as the model carries it: only fields that there are. */
 static enum status join_expected(struct loader *loader)
 {
 	struct grammar *grammar = loader->grammar;
-	const struct yaml *list = grammar->expected_at;
+	const struct yaml *list = loader->expected;
 	for (const struct yaml *entry = list ? list->first : NULL; entry; entry = entry->next) {
 		struct str rest = entry->scalar;
 		while (rest.size > 0) {
 			size_t bar = str_find(rest, STR("|"));
 			struct str name = str_slice(rest, 0, bar);
 			rest = str_slice(rest, bar == SIZE_MAX ? rest.size : bar + 1, rest.size);
-			if (!has_field(grammar, name)) {
-				go_to_file(loader, grammar->expected_file);
-				return bad_value(loader, entry, &MESSAGE_GRAMMAR_UNKNOWN_NAME, name,
-				                 field_names(loader));
+			if (!grammar_field(grammar, name)) {
+				return unknown_field(loader, entry, name);
 			}
 		}
-		grammar->expected =
-		    arena_format(loader->arena, "%.*s%s%.*s", STR_FORMAT(grammar->expected),
-		                 grammar->expected.size > 0 ? " " : "", STR_FORMAT(entry->scalar));
+		grammar->expected = append_name(loader, grammar->expected, entry->scalar);
 	}
 	return STATUS_OK;
 }
@@ -282,7 +235,7 @@ enum status combine(struct loader *loader)
 	if (grammar->fold_count > 0) {
 		qsort(grammar->fold, grammar->fold_count, sizeof *grammar->fold, compare_fold);
 	}
-	vocabulary_make(grammar);
+	grammar->vocabulary = vocabulary_new(grammar->arena, grammar->words);
 	list_rules(grammar);
 	return STATUS_OK;
 }

@@ -1,4 +1,4 @@
-/* What is made of all files of a grammar together, when they are read. */
+/* What is made of all files of a grammar together, once they are read. */
 #ifndef ZHINAN_GRAMMAR_COMBINE_H
 #define ZHINAN_GRAMMAR_COMBINE_H
 

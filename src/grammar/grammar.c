@@ -1,14 +1,8 @@
-/* What the later stages ask a grammar; which families there are; which one a text is of. */
+/* What the later stages ask a grammar: its rules, marks and labels, and what a field can hold. */
 #include "grammar/grammar.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-#include "base/file.h"
+#include "base/search.h"
 #include "base/utf8.h"
-#include "grammar/grammar_from_yaml.h"
 #include "grammar/message.h"
 
 enum {
@@ -31,7 +25,7 @@ bool rule_compile(struct rule *rule, struct pattern_error *error)
 static struct str excerpt(struct arena *arena, struct str subject, size_t from)
 {
 	size_t end = from + EXCERPT_BYTES;
-	while (end < subject.size && ((unsigned char)subject.data[end] & 0xC0) == 0x80) {
+	while (utf8_is_inside(subject, end)) {
 		end++;
 	}
 	return arena_copy(arena, str_slice(subject, from, end));
@@ -77,20 +71,10 @@ void grammar_report_runaways(const struct grammar *grammar, struct diags *diags)
 
 uint32_t grammar_fold(const struct grammar *grammar, uint32_t character)
 {
-	size_t low = 0;
-	size_t high = grammar->fold_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (grammar->fold[middle].from == character) {
-			return grammar->fold[middle].to;
-		}
-		if (grammar->fold[middle].from < character) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return character;
+	size_t at = 0;
+	SEARCH_FIRST(at, 0, grammar->fold_count, grammar->fold[at].from < character);
+	bool is_found = at < grammar->fold_count && grammar->fold[at].from == character;
+	return is_found ? grammar->fold[at].to : character;
 }
 
 /* The marks one by one: for a line at which all together ran away. The one that did so is then
@@ -202,7 +186,17 @@ const struct label *grammar_label(struct grammar *grammar, struct str paragraph,
 	return label;
 }
 
-/* ---- figures ---- */
+/* ---- fields ---- */
+
+const struct field *grammar_field(const struct grammar *grammar, struct str name)
+{
+	for (size_t i = 0; i < grammar->field_count; i++) {
+		if (str_equal(grammar->fields[i].name, name)) {
+			return &grammar->fields[i];
+		}
+	}
+	return NULL;
+}
 
 static enum figure_kind kind_of(enum value_kind value)
 {
@@ -346,138 +340,9 @@ bool field_takes_figure(struct grammar *grammar, const struct field *field, stru
 	return field->value == VALUE_COUNT && !has_multiplier;
 }
 
-/* ---- families ---- */
-
 void grammar_free(struct grammar *grammar)
 {
 	for (size_t i = 0; grammar && i < grammar->pattern_count; i++) {
 		pattern_free(grammar->patterns[i]);
 	}
-}
-
-static int compare_names(const void *a, const void *b)
-{
-	return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
-enum status grammar_families(struct str **out, size_t *count, struct arena *arena,
-                             const char *folder, struct diags *diags)
-{
-	DIR *dir = opendir(folder);
-	if (!dir) {
-		return diags_trouble(diags, &MESSAGE_FILE_UNREADABLE, str_from(folder),
-		                     str_from(strerror(errno)));
-	}
-	size_t capacity = 0;
-	*out = NULL;
-	*count = 0;
-	for (const struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
-		struct str name = str_from(entry->d_name);
-		if (str_ends(name, STR(".yaml")) && name.data[0] != '.' &&
-		    !str_equal(name, STR("figures.yaml"))) {
-			struct str family = arena_copy(arena, str_slice(name, 0, name.size - 5));
-			ARENA_PUSH(arena, *out, *count, capacity, family);
-		}
-	}
-	closedir(dir);
-	if (*count > 0) {
-		qsort(*out, *count, sizeof **out, compare_names);
-	}
-	return STATUS_OK;
-}
-
-/* What stands on several lines, on one. */
-static struct str on_one_line(struct arena *arena, struct str text)
-{
-	struct str copy = arena_copy(arena, text);
-	char *bytes = (char *)(uintptr_t)copy.data;
-	for (size_t i = 0; i < copy.size; i++) {
-		bytes[i] = (unsigned char)bytes[i] < ' ' ? ' ' : bytes[i];
-	}
-	return copy;
-}
-
-/* The first in the text of what shows that it is of a family; none is no trouble. */
-static enum status find_evidence(struct evidence *out, struct arena *arena, const char *folder,
-                                 struct str text, struct diags *diags)
-{
-	struct grammar *grammar = ARENA_NEW(arena, struct grammar);
-	grammar->arena = arena;
-	enum status status = grammar_load_evidence(grammar, folder, out->family, diags);
-	for (size_t i = 0; i < grammar->recognise.count && status == STATUS_OK; i++) {
-		struct rule *rule = &grammar->recognise.items[i];
-		struct match_result result;
-		if (rule_match(rule, text, 0, &result) &&
-		    (out->text.size == 0 || result.whole.start < out->start)) {
-			out->text = on_one_line(
-			    arena, str_slice(text, result.whole.start, result.whole.end));
-			out->start = result.whole.start;
-			out->rule = rule->name;
-			out->line = rule->line;
-		}
-	}
-	grammar_report_runaways(grammar, diags);
-	grammar_free(grammar);
-	return status;
-}
-
-/* What stands first in the text goes first: a title, before what it mentions; among equals the
- * longest, then the family's name. */
-static int compare_evidence(const void *a, const void *b)
-{
-	const struct evidence *left = a;
-	const struct evidence *right = b;
-	if (left->start != right->start) {
-		return left->start < right->start ? -1 : 1;
-	}
-	if (left->text.size != right->text.size) {
-		return left->text.size > right->text.size ? -1 : 1;
-	}
-	return str_compare(left->family, right->family);
-}
-
-enum status grammar_find_evidence(struct evidence **out, size_t *count, struct arena *arena,
-                                  const char *folder, struct str text, struct diags *diags)
-{
-	struct str *families;
-	size_t family_count;
-	size_t capacity = 0;
-	*out = NULL;
-	*count = 0;
-	if (grammar_families(&families, &family_count, arena, folder, diags) != STATUS_OK) {
-		return STATUS_TROUBLE;
-	}
-	for (size_t i = 0; i < family_count; i++) {
-		struct evidence evidence = {.family = families[i]};
-		bool is_base = str_equal(families[i], STR(GRAMMAR_BASE)); /* shows no family */
-		if (!is_base && find_evidence(&evidence, arena, folder, text, diags) != STATUS_OK) {
-			return STATUS_TROUBLE;
-		}
-		if (evidence.text.size > 0) {
-			ARENA_PUSH(arena, *out, *count, capacity, evidence);
-		}
-	}
-	if (*count > 0) {
-		qsort(*out, *count, sizeof **out, compare_evidence);
-	}
-	return STATUS_OK;
-}
-
-enum status grammar_recognise(struct str *family, struct str *evidence, struct arena *arena,
-                              const char *folder, struct str text, struct diags *diags)
-{
-	struct evidence *found;
-	size_t count;
-	*evidence = (struct str){0};
-	if (grammar_find_evidence(&found, &count, arena, folder, text, diags) != STATUS_OK) {
-		return STATUS_TROUBLE;
-	}
-	if (count > 0) {
-		*family = found[0].family;
-		*evidence = found[0].text;
-		return STATUS_OK;
-	}
-	const char *generic = arena_format(arena, "%s/%s.yaml", folder, GRAMMAR_GENERIC).data;
-	*family = access(generic, R_OK) == 0 ? STR(GRAMMAR_GENERIC) : STR(GRAMMAR_BASE);
-	return STATUS_OK;
 }

@@ -1,17 +1,18 @@
-/* What a family of guidelines looks like, loaded from grammars/<family>.yaml and the files it
- * uses. Rules are compiled once; each knows where it was written and counts what it was asked.
- * The later stages ask the grammar; none of them knows a Chinese word. */
+/* What a family of guidelines looks like, compiled from grammars/<family>.yaml and the files that it uses
+ * (load.h). Each rule is compiled once, knows where it is written, and counts its matches. The later stages
+ * ask the grammar by the functions below; none of them knows a Chinese word. */
 #ifndef ZHINAN_GRAMMAR_GRAMMAR_H
 #define ZHINAN_GRAMMAR_GRAMMAR_H
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "grammar/definition.h"
 #include "grammar/pattern.h"
 #include "grammar/vocabulary.h"
-#include "grammar/yaml.h"
 #include "value/figure.h"
 #include "value/lexicon.h"
+
+struct
+    yaml; /* a node of a grammar file, see yaml.h: only loading and checking samples look into it */
 
 /* Which list of the grammar a rule is in. */
 enum rule_kind {
@@ -99,16 +100,6 @@ struct word_list {
 	struct words words;
 	const struct yaml *at; /* where they are listed, or NULL */
 	struct str file;       /* the name of that file */
-};
-
-/* The words that one part of a guideline is called by, whatever the family. */
-struct word_set {
-	struct str name;
-	struct words words;
-	size_t capacity;
-	const struct yaml *at; /* where words were added to it last */
-	struct str file;
-	bool is_used;
 };
 
 struct field {
@@ -216,17 +207,6 @@ struct edition_rule {
 	int32_t value;   /* what it is where it has none: a batch that is called the first */
 };
 
-struct word_code {
-	struct str word;
-	struct str code;
-};
-
-struct word_codes {
-	struct word_code *items;
-	size_t count;
-	size_t capacity;
-};
-
 struct fold_entry {
 	uint32_t from;
 	uint32_t to;
@@ -283,7 +263,6 @@ struct grammar {
 	struct str name;
 	struct str sha256; /* over the files it was loaded from */
 	struct arena *arena;
-	struct definitions definitions;
 	struct lexicon *lexicon;
 	struct rule **all; /* every rule */
 	size_t all_count;
@@ -337,19 +316,15 @@ struct grammar {
 	size_t field_count;
 	struct label *labels;
 	size_t label_count;
-	size_t label_capacity;
 	struct label_tree label_tree;
-	struct word_set *sets; /* that fields and columns name */
-	size_t set_count;
-	size_t set_capacity;
-	struct str expected; /* fields that a family's directions are expected to have, blanks
-	                        between, those that stand for each other joined by | */
-	const struct yaml *expected_at; /* where that is listed, or NULL */
-	struct str expected_file;
-	struct rule label;      /* the form; its pattern holds all labels */
-	struct str *label_ends; /* one of these ends every label further on; none: no saying */
+	struct str
+	    expected;      /* names of the fields that directions should have, blanks between them,
+	                        and | between those of which one is enough */
+	struct rule label; /* its pattern holds all labels */
+	struct str label_template; /* that pattern with <label> in place of the labels */
+	struct str *label_ends;    /* one of these ends every label further on; none: no saying */
 	size_t label_end_count;
-	uint32_t label_words; /* group numbers of the form */
+	uint32_t label_words; /* group numbers of the label's pattern */
 	uint32_t label_remark;
 	struct rule label_unit; /* a unit in a label's brackets: its group `unit` */
 	uint32_t label_unit_group;
@@ -390,52 +365,12 @@ static inline const struct mark *grammar_line_mark(const struct grammar *grammar
 	return &grammar->marks[grammar->mark_count];
 }
 
-/* Makes the index of a grammar's words, when all are known. */
-void vocabulary_make(struct grammar *grammar);
-
-/* Loads the figure words (figures.yaml) alone. */
-enum status lexicon_load(struct lexicon **out, struct arena *arena, const char *folder,
-                         struct diags *diags) MUST_CHECK;
-
-/* Loads the grammar of a family from a folder. Whatever is wrong in a file is a diag with
- * file:line:column. Free with grammar_free, also after trouble. */
-enum status grammar_load(struct grammar **out, struct arena *arena, const char *folder,
-                         const char *family, struct diags *diags) MUST_CHECK;
-
 /* Frees what PCRE2 holds of a grammar; NULL is fine. */
 void grammar_free(struct grammar *grammar);
-
-/* The names of the families in a folder, ascending, without "figures". In the arena. */
-enum status grammar_families(struct str **out, size_t *count, struct arena *arena,
-                             const char *folder, struct diags *diags) MUST_CHECK;
 
 /* Files that are more than a family: what all families share; what reads a text of none. */
 #define GRAMMAR_BASE "common"
 #define GRAMMAR_GENERIC "generic"
-
-/* What shows that a text is of a family. */
-struct evidence {
-	struct str family;
-	struct str rule; /* that found it: "recognise/title" */
-	uint32_t line;   /* of that rule, in the family's file */
-	struct str text; /* what was found, on one line */
-	size_t start;    /* where it stands there */
-};
-
-/* What shows in the beginning of a text which families it may be of, the best first: what stands
- * first there. Of each family's file only what stands up to `recognise` is read. */
-enum status grammar_find_evidence(struct evidence **out, size_t *count, struct arena *arena,
-                                  const char *folder, struct str text,
-                                  struct diags *diags) MUST_CHECK;
-
-/* The family of the best evidence, and that; where there is none GRAMMAR_GENERIC, or GRAMMAR_BASE
- * in a folder without it, and nothing. */
-enum status grammar_recognise(struct str *family, struct str *evidence, struct arena *arena,
-                              const char *folder, struct str text, struct diags *diags) MUST_CHECK;
-
-/* Reads every rule's samples with it; each failure is a diag with file:line:column and how far
- * the rule got. STATUS_NO where a sample fails. */
-enum status grammar_check(struct grammar *grammar, size_t *samples, struct diags *diags) MUST_CHECK;
 
 /* What a character is read as by the rules; itself for most. Of the same width in UTF-8. */
 uint32_t grammar_fold(const struct grammar *grammar, uint32_t character);
@@ -461,6 +396,9 @@ const struct label *grammar_label(struct grammar *grammar, struct str paragraph,
 /* The label that begins at byte `at` of a paragraph, or NULL. */
 const struct label *grammar_label_at(struct grammar *grammar, struct str paragraph, size_t at,
                                      struct span *whole, struct span *words, struct span *remark);
+
+/* The field with a name ("requirements"), or NULL. */
+const struct field *grammar_field(const struct grammar *grammar, struct str name);
 
 /* The label whose words are nearest to these (folded): at least half of the characters of both
  * stand in the same order in both. Empty where there is none. */

@@ -1,11 +1,14 @@
 /* Every rule against its own samples: what it must match and yield, and what it must not
  * match. Knows how samples are written; sample.c knows how they are read. */
+#include "grammar/grammar_check.h"
+
 #include "base/buf.h"
 #include "base/character.h"
 #include "base/utf8.h"
 #include "base/width.h"
 #include "grammar/message.h"
 #include "grammar/sample.h"
+#include "grammar/yaml.h"
 
 static const struct str SHAPES[] = {
     [RULE_SINGLE] = STR_INIT("TEXT, or TEXT: {GROUP: VALUE}"),
@@ -35,16 +38,19 @@ struct sample {
 
 /* ---- what is wrong ---- */
 
-static void report(struct check *check, uint32_t line, uint32_t column,
-                   const struct message *message, struct str second, struct str third,
-                   struct str fourth)
+static void report_at(struct check *check, uint32_t line, uint32_t column,
+                      const struct message *message, const struct str arguments[DIAG_ARGUMENTS])
 {
 	struct diag *diag =
-	    diags_add(check->diags, DIAG_ERROR, message, check->rule->file,
-	              (const struct str[DIAG_ARGUMENTS]){check->rule->name, second, third, fourth});
+	    diags_add(check->diags, DIAG_ERROR, message, check->rule->file, arguments);
 	diag->line = line;
 	diag->column = column;
 }
+
+/* Reports at the place of a node, a sample or a rule; the arguments of the message stand behind the rule's name. */
+#define REPORT(check, at, message, ...)                                                            \
+	report_at((check), (at)->line, (at)->column, (message),                                    \
+	          (const struct str[DIAG_ARGUMENTS]){(check)->rule->name, __VA_ARGS__})
 
 /* Two lines below the message: the text, and a caret under the character at an offset. */
 static struct str caret_lines(struct arena *arena, struct str text, size_t offset)
@@ -77,15 +83,14 @@ static void check_value(struct check *check, const struct outcome *outcome,
 	struct str value;
 	struct str key = arena_copy(check->arena, expected->key);
 	if (!outcome_value(&value, outcome, key.data, check->arena)) {
-		report(check, expected->key_line, expected->key_column,
-		       &MESSAGE_GRAMMAR_SAMPLE_UNKNOWN, expected->key, (struct str){0},
-		       (struct str){0});
+		report_at(check, expected->key_line, expected->key_column,
+		          &MESSAGE_GRAMMAR_SAMPLE_UNKNOWN,
+		          (const struct str[DIAG_ARGUMENTS]){check->rule->name, expected->key});
 	} else if (expected->kind != YAML_SCALAR) {
-		report(check, expected->line, expected->column, &MESSAGE_GRAMMAR_EXPECTED_WORD,
-		       (struct str){0}, (struct str){0}, (struct str){0});
+		REPORT(check, expected, &MESSAGE_GRAMMAR_EXPECTED_WORD);
 	} else if (!str_equal(value, expected->scalar)) {
-		report(check, expected->line, expected->column, &MESSAGE_GRAMMAR_SAMPLE_DIFFERS,
-		       expected->key, expected->scalar, value);
+		REPORT(check, expected, &MESSAGE_GRAMMAR_SAMPLE_DIFFERS, expected->key,
+		       expected->scalar, value);
 	}
 }
 
@@ -96,8 +101,8 @@ static void check_values(struct check *check, const struct outcome *outcome,
 	/* A scalar is what a repair makes of the text. */
 	if (values && values->kind == YAML_SCALAR &&
 	    !str_equal(outcome->repaired, values->scalar)) {
-		report(check, values->line, values->column, &MESSAGE_GRAMMAR_SAMPLE_DIFFERS,
-		       sample->text, values->scalar, outcome->repaired);
+		REPORT(check, values, &MESSAGE_GRAMMAR_SAMPLE_DIFFERS, sample->text, values->scalar,
+		       outcome->repaired);
 	}
 	for (const struct yaml *at = values ? values->first : NULL; at; at = at->next) {
 		check_value(check, outcome, at);
@@ -111,15 +116,13 @@ static void check_outcome(struct check *check, const struct outcome *outcome,
 	                 outcome->pattern != check->rule->pattern;
 	struct str text = is_behind ? sample->after : sample->text;
 	if (outcome->is_match != check->must_match && outcome->is_match) {
-		report(check, sample->line, sample->column, &MESSAGE_GRAMMAR_SAMPLE_MATCHES,
-		       sample->text, (struct str){0}, (struct str){0});
+		REPORT(check, sample, &MESSAGE_GRAMMAR_SAMPLE_MATCHES, sample->text);
 	} else if (check->must_match && outcome->rule) {
-		report(check, sample->line, sample->column, &MESSAGE_GRAMMAR_SAMPLE_TAKEN,
-		       outcome->rule->name, sample->text, (struct str){0});
+		REPORT(check, sample, &MESSAGE_GRAMMAR_SAMPLE_TAKEN, outcome->rule->name,
+		       sample->text);
 	} else if (check->must_match && !outcome->is_match) {
-		report(check, sample->line, sample->column, &MESSAGE_GRAMMAR_SAMPLE_NO_MATCH,
-		       caret_lines(check->arena, text, outcome->furthest), (struct str){0},
-		       (struct str){0});
+		REPORT(check, sample, &MESSAGE_GRAMMAR_SAMPLE_NO_MATCH,
+		       caret_lines(check->arena, text, outcome->furthest));
 	} else if (check->must_match) {
 		check_values(check, outcome, sample);
 	}
@@ -154,7 +157,7 @@ static const struct {
 
 /* A repetition in another takes steps without number for such a run; three, one behind the other,
  * some ten thousand. */
-enum { RUN = 40, MOST_STEPS = 200000 };
+enum { RUN = 40, MAX_STEPS = 200000 };
 
 /* A text with a run of one character before the first that is like it, else at its end; behind the run
  * what belongs to none, or nothing. */
@@ -188,9 +191,8 @@ static void check_runs(struct check *check, struct pattern *pattern, struct str 
 	for (size_t i = 0; i < sizeof RUNS / sizeof *RUNS * 2; i++) {
 		size_t kind = i / 2;
 		struct str blown = blow_up(&arena, text, kind, stops[i % 2]);
-		if (pattern_exceeds(pattern, blown, MOST_STEPS)) {
-			report(check, check->rule->line, check->rule->column, &MESSAGE_GRAMMAR_SLOW,
-			       RUNS[kind].one, (struct str){0}, (struct str){0});
+		if (pattern_exceeds(pattern, blown, MAX_STEPS)) {
+			REPORT(check, check->rule, &MESSAGE_GRAMMAR_SLOW, RUNS[kind].one);
 			break;
 		}
 	}
@@ -278,8 +280,7 @@ static void check_list(struct check *check, const struct yaml *list)
 		if (read_sample(&sample, check, at)) {
 			check_sample(check, &sample);
 		} else {
-			report(check, at->line, at->column, &MESSAGE_GRAMMAR_SAMPLE_SHAPE,
-			       SHAPES[check->rule->kind], (struct str){0}, (struct str){0});
+			REPORT(check, at, &MESSAGE_GRAMMAR_SAMPLE_SHAPE, SHAPES[check->rule->kind]);
 		}
 	}
 }
@@ -292,8 +293,7 @@ enum status grammar_check(struct grammar *grammar, size_t *samples, struct diags
 		struct rule *rule = grammar->all[i];
 		struct check check = {.rule = rule, .diags = diags, .arena = grammar->arena};
 		if (!rule->samples || !rule->samples->first) {
-			report(&check, rule->line, rule->column, &MESSAGE_GRAMMAR_SAMPLE_MISSING,
-			       (struct str){0}, (struct str){0}, (struct str){0});
+			REPORT(&check, rule, &MESSAGE_GRAMMAR_SAMPLE_MISSING);
 		} else {
 			check.must_match = true;
 			check_list(&check, rule->samples);

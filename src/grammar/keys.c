@@ -1,15 +1,15 @@
 /* What a grammar may say: tables of keys, with what each is read by. The readers of shapes are in
  * read.c; here are those that know what a grammar means. */
 #include "grammar/keys.h"
-#include "grammar/message.h"
 
 #include "base/utf8.h"
 #include "grammar/labels.h"
+#include "grammar/message.h"
 #include "grammar/words.h"
 
 /* ---- readers of single keys ---- */
 
-/* A file says its own family, so that a copy is not taken for what it was copied from. */
+/* A file names its own family, so that a copy of it is not taken for the original. */
 static enum status read_family(struct loader *loader, const struct yaml *at, void *target,
                                const struct key *key)
 {
@@ -33,11 +33,11 @@ static enum status read_use(struct loader *loader, const struct yaml *at, void *
 	return expect(loader, at, YAML_LIST);
 }
 
-/* A sub-pattern is compiled alone, as a group of its name, so that its fault, or its name's, is
- * shown at its own place. */
+/* A sub-pattern is compiled alone, as a group of its name, so that a fault of it or of its name is reported
+ * at its own place. */
 static enum status read_definition(struct loader *loader, const struct yaml *at)
 {
-	struct definitions *definitions = &loader->grammar->definitions;
+	struct definitions *definitions = &loader->definitions;
 	struct pattern_error error = {0};
 	struct str text;
 	if (expect(loader, at, YAML_SCALAR) != STATUS_OK) {
@@ -53,8 +53,7 @@ static enum status read_definition(struct loader *loader, const struct yaml *at)
 	struct pattern *pattern = pattern_new(loader->arena, named, false, &error);
 	pattern_free(pattern);
 	if (!pattern && error.offset < head.size) {
-		return bad_key(loader, at, &MESSAGE_GRAMMAR_PATTERN, error.message,
-		               (struct str){0});
+		return bad_key(loader, at, &MESSAGE_GRAMMAR_PATTERN, error.message);
 	}
 	if (!pattern) {
 		size_t origin =
@@ -81,33 +80,47 @@ static enum status read_define(struct loader *loader, const struct yaml *at, voi
 	return status;
 }
 
+struct str mark_name(const struct mark *mark)
+{
+	return str_slice(mark->rule.name, sizeof "marks/" - 1, SIZE_MAX);
+}
+
+size_t find_mark(const struct mark *marks, size_t count, struct str name)
+{
+	size_t i = 0;
+	while (i < count && !str_equal(mark_name(&marks[i]), name)) {
+		i++;
+	}
+	return i;
+}
+
+enum status unknown_mark(struct loader *loader, const struct yaml *at)
+{
+	struct str names = {0};
+	for (size_t i = 0; i < loader->grammar->mark_count; i++) {
+		names = append_name(loader, names, mark_name(&loader->grammar->marks[i]));
+	}
+	return bad_value(loader, at, &MESSAGE_GRAMMAR_UNKNOWN_NAME, at->scalar, names);
+}
+
 /* The names of marks, in each of which the flag at `offset` is set. */
 static enum status flag_marks(struct loader *loader, const struct yaml *at, void *target,
                               const struct key *key)
 {
 	struct grammar *grammar = target;
-	const char **names = ARENA_ARRAY(loader->arena, const char *, grammar->mark_count + 1);
-	for (size_t i = 0; i < grammar->mark_count; i++) {
-		struct str name = grammar->marks[i].rule.name;
-		bool is_named = str_starts(name, STR("marks/"));
-		names[i] = is_named ? arena_copy(loader->arena,
-		                                 str_slice(name, sizeof "marks/" - 1, name.size))
-		                          .data
-		                    : "";
-	}
-	enum status status = expect(loader, at, YAML_LIST);
+	enum status status = expect_words(loader, at);
 	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
 	     entry = entry->next) {
-		unsigned index = 0;
-		status = find_name(loader, entry, names, &index);
-		if (status == STATUS_OK) {
-			*(bool *)((char *)&grammar->marks[index] + key->offset) = true;
+		size_t index = find_mark(grammar->marks, grammar->mark_count, entry->scalar);
+		if (index == grammar->mark_count) {
+			return unknown_mark(loader, entry);
 		}
+		*(bool *)((char *)&grammar->marks[index] + key->offset) = true;
 	}
 	return status;
 }
 
-/* Looked up when all marks are known. */
+/* The name of the mark that this one follows: looked up when all marks are known. */
 static enum status read_behind(struct loader *loader, const struct yaml *at, void *target,
                                const struct key *key)
 {
@@ -116,7 +129,7 @@ static enum status read_behind(struct loader *loader, const struct yaml *at, voi
 	return expect(loader, at, YAML_SCALAR);
 }
 
-/* How a year or a batch is told: its pattern may have a group `number`. */
+/* How a year or a batch is written: its pattern may have a group `number`. */
 static enum status read_edition(struct loader *loader, const struct yaml *at, void *target,
                                 const struct key *key)
 {
@@ -141,21 +154,16 @@ static enum status read_fact(struct loader *loader, const struct yaml *at, void 
 static enum status read_expected(struct loader *loader, const struct yaml *at, void *target,
                                  const struct key *key)
 {
-	struct grammar *grammar = target;
+	(void)target;
 	(void)key;
-	enum status status = expect(loader, at, YAML_LIST);
-	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
-	     entry = entry->next) {
-		status = expect(loader, entry, YAML_SCALAR);
-	}
-	grammar->expected_at = at;
-	grammar->expected_file = loader->file->name;
-	return status;
+	loader->expected = at;
+	loader->expected_file = loader->file->name;
+	return expect_words(loader, at);
 }
 
-/* The form of a label: compiled when all labels are known. */
-static enum status read_label_form(struct loader *loader, const struct yaml *at, void *target,
-                                   const struct key *key)
+/* The template of a label's pattern: compiled when all labels are known. */
+static enum status read_label_template(struct loader *loader, const struct yaml *at, void *target,
+                                       const struct key *key)
 {
 	struct grammar *grammar = target;
 	enum status status = read_pattern(loader, at, target, key);
@@ -212,7 +220,7 @@ static enum status read_sentences(struct loader *loader, const struct yaml *at, 
 	return expect(loader, at, YAML_LIST);
 }
 
-/* The rows of tables are directions by a rule that stands here. */
+/* That the rows of tables are directions is a rule with the place of this key. */
 static enum status read_columns(struct loader *loader, const struct yaml *at, void *target,
                                 const struct key *key)
 {
@@ -228,7 +236,7 @@ static enum status read_columns(struct loader *loader, const struct yaml *at, vo
 	return read_part(loader, at, target, key);
 }
 
-/* Where places tell directions, so do those of lines without marks. */
+/* That lines without marks may be directions is a rule with the place of this key. */
 static enum status read_places(struct loader *loader, const struct yaml *at, void *target,
                                const struct key *key)
 {
@@ -249,13 +257,13 @@ static enum status read_places(struct loader *loader, const struct yaml *at, voi
 #define AT(type, member) .offset = offsetof(type, member)
 #define END {.name = NULL}
 
-/* The keys of a rule whose struct is at `place` of the target; behind it its form. */
+/* The keys of a rule whose struct is at `place` of the target; behind it the members of its pattern_spec. */
 #define SAMPLE_KEYS(place)                                                                  \
 	{"samples", read_samples, .offset = (place) + offsetof(struct rule, samples)},      \
 	{"not", read_samples, .offset = (place) + offsetof(struct rule, refused)}
 #define RULE_KEYS(place, ...)                                                               \
 	{"pattern", read_pattern, .offset = (place),                                        \
-	 .detail = &(const struct form){__VA_ARGS__}, .is_required = true},                 \
+	 .detail = &(const struct pattern_spec){__VA_ARGS__}, .is_required = true},                 \
 	SAMPLE_KEYS(place)
 
 /* A table that holds nothing but a rule of the grammar itself. */
@@ -320,7 +328,7 @@ static const struct entries SIGNS = {
 	    {"of", read_choice, AT(struct title_sign, of), .detail = SIGN_OF, .is_required = true},
 	    {"weight", read_whole, AT(struct title_sign, weight), .is_required = true},
 	    {"pattern", read_pattern, AT(struct title_sign, rule),
-             .detail = &(const struct form){0}},
+             .detail = &(const struct pattern_spec){0}},
 	    SAMPLE_KEYS(offsetof(struct title_sign, rule)),
 	    END,
 	},
@@ -331,8 +339,8 @@ static const struct key EDITION_KEYS[] = {
     {"in", read_choice, AT(struct edition_rule, place), .detail = EDITION_PLACES,
      .is_required = true},
     {"value", read_whole, AT(struct edition_rule, value)},
-    {"pattern", read_edition, AT(struct edition_rule, rule), .detail = &(const struct form){0},
-     .is_required = true},
+    {"pattern", read_edition, AT(struct edition_rule, rule),
+     .detail = &(const struct pattern_spec){0}, .is_required = true},
     SAMPLE_KEYS(offsetof(struct edition_rule, rule)),
     END,
 };
@@ -357,7 +365,7 @@ static const struct key PROGRAMME[] = {
     {"draft", read_part, .detail = DRAFT},
     {"prose", read_flag, AT(struct grammar, is_programme_prose)},
     {"pattern", read_pattern, AT(struct grammar, programme),
-     .detail = &(const struct form){.name = "programme"}},
+     .detail = &(const struct pattern_spec){.name = "programme"}},
     SAMPLE_KEYS(offsetof(struct grammar, programme)),
     END,
 };
@@ -375,8 +383,9 @@ static const struct key TITLE[] = {
 };
 
 static const struct key LABEL[] = {
-    {"pattern", read_label_form, AT(struct grammar, label),
-     .detail = &(const struct form){.name = "label", .is_shared = true}, .is_required = true},
+    {"pattern", read_label_template, AT(struct grammar, label),
+     .detail = &(const struct pattern_spec){.name = "label", .is_combined = true},
+     .is_required = true},
     SAMPLE_KEYS(offsetof(struct grammar, label)),
     {"ends", read_words, AT(struct grammar, label_ends)},
     END,
@@ -388,7 +397,7 @@ const struct entries GRAMMAR_RECOGNISE = {
     .group = "recognise",
     .name = "name",
     .keys = (const struct key[]){{"name", read_known, .is_required = true},
-                                 RULE_KEYS(0, .is_alone = true),
+                                 RULE_KEYS(0, .is_standalone = true),
                                  END},
 };
 
@@ -418,7 +427,7 @@ static const struct entries MARKS = {
 	    {"telling", read_flag, AT(struct mark, is_telling)},
 	    {"bare", read_flag, AT(struct mark, is_bare)},
 	    {"scope", read_flag, AT(struct mark, is_scope)},
-	    RULE_KEYS(offsetof(struct mark, rule), .is_anchored = true, .is_shared = true),
+	    RULE_KEYS(offsetof(struct mark, rule), .is_anchored = true, .is_combined = true),
 	    END,
 	},
 };
@@ -429,7 +438,7 @@ static const struct key DIRECTIONS[] = {
     {"partners", read_flag, AT(struct grammar, has_partners)},
     {"places", read_places, AT(struct grammar, reads_places)},
     {"whole", read_pattern, AT(struct grammar, whole),
-     .detail = &(const struct form){.name = "directions/whole"}},
+     .detail = &(const struct pattern_spec){.name = "directions/whole"}},
     SAMPLE_KEYS(offsetof(struct grammar, whole)),
     {"parts", read_part, .detail = PARTS},
     {"sorts", read_part, .detail = SORTS},
@@ -442,7 +451,7 @@ static const struct entries FIELDS = {
     .size = sizeof(struct field),
     .group = "fields",
     .rule = offsetof(struct field, rule),
-    .goes_on = true,
+    .inherits = true,
     .keys =
 	(const struct key[]){
 	    {"labels", read_word_list, AT(struct field, labels)},
@@ -467,9 +476,10 @@ static const struct entries JOINS = {
     .keys =
 	(const struct key[]){
 	    {"name", read_known, .is_required = true},
-	    {"before", read_pattern, AT(struct join, before), .detail = &(const struct form){0}},
+	    {"before", read_pattern, AT(struct join, before),
+             .detail = &(const struct pattern_spec){0}},
 	    {"after", read_pattern, AT(struct join, after),
-             .detail = &(const struct form){.is_anchored = true}},
+             .detail = &(const struct pattern_spec){.is_anchored = true}},
 	    SAMPLE_KEYS(offsetof(struct join, before)),
 	    END,
 	},
@@ -527,7 +537,7 @@ static const struct key PARTNERS[] = {
     END,
 };
 
-/* Words by the parts that they play: words.h. A family's own come to those of the files that it uses. */
+/* Words by role, see words.h: those of a family are added to those of the files that it uses. */
 static const struct key WORDS[] = {
 #define ROLE(role, name) {name, read_role, AT(struct grammar, words[ROLE_##role])},
 #include "grammar/word_roles.def"

@@ -46,8 +46,7 @@ uint32_t *label_tree_add(struct label_tree *tree, struct arena *arena, struct st
 static void append_letter(struct buf *buf, struct str before, uint32_t c)
 {
 	char bytes[16];
-	bool is_plain =
-	    c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+	bool is_plain = c >= 0x80 || ascii_is_digit((char)c) || ascii_is_letter((char)c);
 	size_t size = before.size;
 	memcpy(bytes, before.data, size);
 	bytes[size] = '\\';
@@ -84,16 +83,16 @@ static void append_behind(struct buf *buf, const struct label_tree *tree, uint32
 	buf_append(buf, is_end ? STR(")?") : STR(""));
 }
 
-struct str label_form(struct arena *arena, struct str form, const struct label_tree *tree)
+struct str label_pattern(struct arena *arena, struct str template, const struct label_tree *tree)
 {
 	struct buf buf;
 	buf_init(&buf);
-	size_t place = str_find(form, LABEL_PLACE);
-	buf_append(&buf, str_slice(form, 0, place));
+	size_t place = str_find(template, LABEL_PLACE);
+	buf_append(&buf, str_slice(template, 0, place));
 	buf_append(&buf, STR("(?<words>"));
 	append_behind(&buf, tree, 0);
 	buf_append(&buf, STR(")"));
-	buf_append(&buf, str_slice(form, place + LABEL_PLACE.size, form.size));
+	buf_append(&buf, str_slice(template, place + LABEL_PLACE.size, template.size));
 	struct str all = arena_copy(arena, buf_str(&buf));
 	buf_release(&buf);
 	return all;
@@ -101,20 +100,8 @@ struct str label_form(struct arena *arena, struct str form, const struct label_t
 
 /* ---- of all fields ---- */
 
-static enum status label_twice(struct loader *loader, struct str words, const struct field *first,
-                               const struct field *second)
-{
-	go_to_file(loader, second->rule.file);
-	struct diag *diag = diags_add(
-	    loader->diags, DIAG_ERROR, &MESSAGE_GRAMMAR_LABEL_TWICE, second->rule.file,
-	    (const struct str[DIAG_ARGUMENTS]){words, first->rule.name, second->rule.name});
-	diag->line = second->rule.line;
-	diag->column = second->rule.column;
-	return STATUS_TROUBLE;
-}
-
 /* The labels of a field into the tree; one that several of its spellings yield counts once. */
-static enum status collect_field(struct loader *loader, struct field *field)
+static enum status collect_field(struct loader *loader, struct field *field, size_t *capacity)
 {
 	struct grammar *grammar = loader->grammar;
 	struct words *words = &field->labels.words;
@@ -125,14 +112,19 @@ static enum status collect_field(struct loader *loader, struct field *field)
 		    label_tree_add(&grammar->label_tree, loader->arena, words->items[i]);
 		if (*place == 0) {
 			struct label label = {words->items[i], index};
-			ARENA_PUSH(loader->arena, grammar->labels, grammar->label_count,
-			           grammar->label_capacity, label);
+			ARENA_PUSH(loader->arena, grammar->labels, grammar->label_count, *capacity,
+			           label);
 			*place = (uint32_t)grammar->label_count;
 			words->items[kept++] = words->items[i];
 		} else if (grammar->labels[*place - 1].field != index) {
-			return label_twice(loader, words->items[i],
-			                   &grammar->fields[grammar->labels[*place - 1].field],
-			                   field);
+			const struct field *first =
+			    &grammar->fields[grammar->labels[*place - 1].field];
+			const struct rule *rule = &field->rule;
+			select_file(loader, rule->file);
+			return report_at(loader, &MESSAGE_GRAMMAR_LABEL_TWICE, rule->line,
+			                 rule->column,
+			                 (const struct str[DIAG_ARGUMENTS]){
+					     words->items[i], first->rule.name, rule->name});
 		}
 	}
 	words->count = kept;
@@ -142,36 +134,41 @@ static enum status collect_field(struct loader *loader, struct field *field)
 static enum status collect_labels(struct loader *loader)
 {
 	struct grammar *grammar = loader->grammar;
+	size_t capacity = 0;
 	for (size_t i = 0; i < grammar->field_count; i++) {
 		struct field *field = &grammar->fields[i];
 		struct str name = field->rule.name;
 		field->name = str_slice(name, sizeof "fields/" - 1, name.size);
 		field->fact = field->fact.size > 0 ? field->fact : field->name;
 		if (!field->labels.at) {
-			go_to_file(loader, field->rule.file);
+			select_file(loader, field->rule.file);
 			return bad_value(loader, field->rule.at, &MESSAGE_GRAMMAR_MISSING_KEY,
-			                 STR("labels"), (struct str){0});
+			                 STR("labels"));
 		}
 		if (resolve_words(loader, &field->labels) != STATUS_OK ||
-		    collect_field(loader, field) != STATUS_OK) {
+		    collect_field(loader, field, &capacity) != STATUS_OK) {
 			return STATUS_TROUBLE;
 		}
 	}
 	return STATUS_OK;
 }
 
-/* The fault of the form with the labels in it, at its place in the form as written. */
-static enum status bad_form(struct loader *loader, const struct pattern_error *error, size_t place,
-                            size_t added)
+/* A fault of the pattern with the labels in it, at its place in the template as written. */
+static enum status bad_template(struct loader *loader, const struct pattern_error *error)
 {
 	const struct rule *rule = &loader->grammar->label;
-	size_t behind = place + LABEL_PLACE.size + added;
-	size_t offset = error->offset > behind  ? error->offset - added
-	                : error->offset > place ? place
-	                                        : error->offset;
-	go_to_file(loader, rule->file);
+	struct str template = loader->grammar->label_template;
+	size_t place = str_find(template, LABEL_PLACE);
+	size_t added = rule->text.size - template.size;
+	size_t offset = error->offset;
+	if (offset > place + LABEL_PLACE.size + added) {
+		offset -= added;
+	} else if (offset > place) {
+		offset = place;
+	}
+	select_file(loader, rule->file);
 	return bad_text(loader, rule->at,
-	                definitions_origin(&loader->grammar->definitions, rule->source, offset),
+	                definitions_origin(&loader->definitions, rule->source, offset),
 	                &MESSAGE_GRAMMAR_PATTERN, error->message);
 }
 
@@ -183,14 +180,13 @@ enum status combine_labels(struct loader *loader)
 	if (collect_labels(loader) != STATUS_OK) {
 		return STATUS_TROUBLE;
 	}
+	grammar->label_template = rule->text;
 	if (grammar->label_count == 0 || rule->text.size == 0) {
 		return STATUS_OK;
 	}
-	struct str form = rule->text;
-	rule->text = label_form(loader->arena, form, &grammar->label_tree);
+	rule->text = label_pattern(loader->arena, rule->text, &grammar->label_tree);
 	if (!rule_compile(rule, &error)) {
-		return bad_form(loader, &error, str_find(form, LABEL_PLACE),
-		                rule->text.size - form.size);
+		return bad_template(loader, &error);
 	}
 	grammar->label_words = pattern_group(rule->pattern, "words");
 	grammar->label_remark = pattern_group(rule->pattern, "remark");

@@ -4,16 +4,16 @@
 
 #include "grammar/read.h"
 
-/* Where the labels go in the form of a label. */
+/* Where the labels go in the template of a label's pattern. */
 #define LABEL_PLACE STR("<label>")
 
-/* Adds a label to a tree. Returns its place in it: 0 where it is new, to be set by the caller. */
+/* Adds a label to a tree. Returns a pointer to its number there, which is 0 where the label is new, and then
+ * for the caller to set. */
 uint32_t *label_tree_add(struct label_tree *tree, struct arena *arena, struct str words);
 
-/* The form of a label as a pattern, with the labels of a tree in its group `words`, in the arena.
- * Labels may have blanks between their letters, and of those that begin alike the longest is tried
- * first. */
-struct str label_form(struct arena *arena, struct str form, const struct label_tree *tree);
+/* The template with the labels of a tree in its place, as a group `words`; in the arena. Labels may have
+ * blanks between their letters, and of those that begin alike the longest is tried first. */
+struct str label_pattern(struct arena *arena, struct str template, const struct label_tree *tree);
 
 /* Puts together the words of all fields, and makes one pattern of all labels. A label must not
  * be that of two fields. */

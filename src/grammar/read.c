@@ -1,5 +1,5 @@
-/* The readers: from nodes of a YAML tree to members of structs. They know shapes, and nothing
- * of what a grammar means; whatever is wrong is a diag at its place. */
+/* The readers, from nodes of a YAML tree to members of structs. They know shapes, and nothing of what a
+ * grammar means; whatever is wrong is a diag at its place. */
 #include "grammar/read.h"
 
 #include "base/utf8.h"
@@ -7,7 +7,7 @@
 
 /* ---- what is wrong ---- */
 
-void go_to_file(struct loader *loader, struct str name)
+void select_file(struct loader *loader, struct str name)
 {
 	for (size_t i = 0; i < loader->file_count; i++) {
 		if (str_equal(loader->files[i]->name, name)) {
@@ -16,28 +16,14 @@ void go_to_file(struct loader *loader, struct str name)
 	}
 }
 
-static struct diag *add_diag(struct loader *loader, const struct message *message, struct str first,
-                             struct str second)
+enum status report_at(struct loader *loader, const struct message *message, uint32_t line,
+                      uint32_t column, const struct str arguments[DIAG_ARGUMENTS])
 {
-	return diags_add(loader->diags, DIAG_ERROR, message, loader->file->name,
-	                 (const struct str[DIAG_ARGUMENTS]){first, second});
-}
-
-enum status bad_value(struct loader *loader, const struct yaml *at, const struct message *message,
-                      struct str first, struct str second)
-{
-	struct diag *diag = add_diag(loader, message, first, second);
-	diag->line = at->line;
-	diag->column = at->column;
-	return STATUS_TROUBLE;
-}
-
-enum status bad_key(struct loader *loader, const struct yaml *at, const struct message *message,
-                    struct str first, struct str second)
-{
-	struct diag *diag = add_diag(loader, message, first, second);
-	diag->line = at->key_line;
-	diag->column = at->key_column;
+	struct diag *diag =
+	    diags_add(loader->diags, DIAG_ERROR, message,
+	              loader->file ? loader->file->name : (struct str){0}, arguments);
+	diag->line = line;
+	diag->column = column;
 	return STATUS_TROUBLE;
 }
 
@@ -81,8 +67,10 @@ static size_t indentation(struct grammar_file *file, const struct yaml *at)
 	return blanks > kept ? blanks - kept : 0;
 }
 
-void place_in_text(const struct loader *loader, const struct yaml *at, size_t offset,
-                   uint32_t *line, uint32_t *column)
+/* The line and column of an offset in a scalar's text: exact for a literal block, and for what stands on
+ * one line without escapes; else where the scalar starts. */
+static void place_in_text(const struct loader *loader, const struct yaml *at, size_t offset,
+                          uint32_t *line, uint32_t *column)
 {
 	size_t end = at->scalar.size; /* the line end of a block's last line is no place */
 	while (end > 0 && at->scalar.data[end - 1] == '\n') {
@@ -110,11 +98,13 @@ void place_in_text(const struct loader *loader, const struct yaml *at, size_t of
 }
 
 enum status bad_text(struct loader *loader, const struct yaml *at, size_t offset,
-                     const struct message *message, struct str first)
+                     const struct message *message, struct str argument)
 {
-	struct diag *diag = add_diag(loader, message, first, (struct str){0});
-	place_in_text(loader, at, offset, &diag->line, &diag->column);
-	return STATUS_TROUBLE;
+	uint32_t line;
+	uint32_t column;
+	place_in_text(loader, at, offset, &line, &column);
+	return report_at(loader, message, line, column,
+	                 (const struct str[DIAG_ARGUMENTS]){argument});
 }
 
 enum status expect(struct loader *loader, const struct yaml *at, enum yaml_kind kind)
@@ -124,17 +114,25 @@ enum status expect(struct loader *loader, const struct yaml *at, enum yaml_kind 
 	    [YAML_LIST] = &MESSAGE_GRAMMAR_EXPECTED_LIST,
 	    [YAML_MAP] = &MESSAGE_GRAMMAR_EXPECTED_MAP,
 	};
-	if (at->kind == kind) {
-		return STATUS_OK;
+	return at->kind == kind ? STATUS_OK : bad_value(loader, at, messages[kind]);
+}
+
+enum status expect_words(struct loader *loader, const struct yaml *at)
+{
+	enum status status = expect(loader, at, YAML_LIST);
+	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
+	     entry = entry->next) {
+		status = expect(loader, entry, YAML_SCALAR);
 	}
-	return bad_value(loader, at, messages[kind], (struct str){0}, (struct str){0});
+	return status;
 }
 
 /* ---- maps ---- */
 
-static struct str append_name(struct arena *arena, struct str names, const char *name)
+struct str append_name(const struct loader *loader, struct str names, struct str name)
 {
-	return arena_format(arena, "%.*s%s%s", STR_FORMAT(names), names.size > 0 ? " " : "", name);
+	return arena_format(loader->arena, "%.*s%s%.*s", STR_FORMAT(names),
+	                    names.size > 0 ? " " : "", STR_FORMAT(name));
 }
 
 static enum status check_key(struct loader *loader, const struct yaml *entry,
@@ -147,7 +145,7 @@ static enum status check_key(struct loader *loader, const struct yaml *entry,
 		}
 	}
 	for (const struct key *key = keys; key->name; key++) {
-		known = append_name(loader->arena, known, key->name);
+		known = append_name(loader, known, str_from(key->name));
 	}
 	return bad_key(loader, entry, &MESSAGE_GRAMMAR_UNKNOWN_KEY, entry->key, known);
 }
@@ -166,11 +164,11 @@ enum status read_map(struct loader *loader, const struct yaml *map, const struct
 	}
 	for (const struct key *key = keys; key->name; key++) {
 		const struct yaml *at = yaml_get(map, key->name);
-		enum status one = at ? key->read(loader, at, target, key)
-		                  : key->is_required
-		                      ? bad_value(loader, map, &MESSAGE_GRAMMAR_MISSING_KEY,
-		                                  str_from(key->name), (struct str){0})
-		                      : STATUS_OK;
+		enum status one =
+		    at ? key->read(loader, at, target, key)
+		    : key->is_required
+			? bad_value(loader, map, &MESSAGE_GRAMMAR_MISSING_KEY, str_from(key->name))
+			: STATUS_OK;
 		if (one != STATUS_OK) {
 			status = STATUS_TROUBLE;
 		}
@@ -219,7 +217,7 @@ enum status find_name(struct loader *loader, const struct yaml *at, const char *
 		}
 	}
 	for (size_t i = 0; names[i]; i++) {
-		known = append_name(loader->arena, known, names[i]);
+		known = append_name(loader, known, str_from(names[i]));
 	}
 	return bad_value(loader, at, &MESSAGE_GRAMMAR_UNKNOWN_NAME, at->scalar, known);
 }
@@ -237,7 +235,7 @@ enum status read_flag(struct loader *loader, const struct yaml *at, void *target
 enum status read_whole(struct loader *loader, const struct yaml *at, void *target,
                        const struct key *key)
 {
-	enum { LARGEST = 10000 };
+	enum { MAX_WHOLE = 10000 };
 	if (expect(loader, at, YAML_SCALAR) != STATUS_OK) {
 		return STATUS_TROUBLE;
 	}
@@ -246,13 +244,12 @@ enum status read_whole(struct loader *loader, const struct yaml *at, void *targe
 	int32_t value = 0;
 	bool is_number = digits.size > 0;
 	for (size_t i = 0; i < digits.size && is_number; i++) {
-		is_number = digits.data[i] >= '0' && digits.data[i] <= '9' && value < LARGEST;
+		is_number = ascii_is_digit(digits.data[i]) && value < MAX_WHOLE;
 		value = value * 10 + (digits.data[i] - '0');
 	}
 	*(int32_t *)place_of(target, key) = is_negative ? -value : value;
 	return is_number ? STATUS_OK
-	                 : bad_value(loader, at, &MESSAGE_GRAMMAR_EXPECTED_NUMBER, at->scalar,
-	                             (struct str){0});
+	                 : bad_value(loader, at, &MESSAGE_GRAMMAR_EXPECTED_NUMBER, at->scalar);
 }
 
 enum status read_choice(struct loader *loader, const struct yaml *at, void *target,
@@ -290,27 +287,17 @@ static size_t count_entries(const struct yaml *at)
 	return count;
 }
 
-/* An array as structs hold it: the pointer, and the count behind it. */
-struct array {
-	void *items;
-	size_t count;
-};
-
 enum status read_words(struct loader *loader, const struct yaml *at, void *target,
                        const struct key *key)
 {
-	if (expect(loader, at, YAML_LIST) != STATUS_OK) {
+	if (expect_words(loader, at) != STATUS_OK) {
 		return STATUS_TROUBLE;
 	}
-	size_t count = 0;
 	struct str *words = ARENA_ARRAY(loader->arena, struct str, count_entries(at));
+	struct array array = {words, 0};
 	for (const struct yaml *entry = at->first; entry; entry = entry->next) {
-		if (expect(loader, entry, YAML_SCALAR) != STATUS_OK) {
-			return STATUS_TROUBLE;
-		}
-		words[count++] = entry->scalar;
+		words[array.count++] = entry->scalar;
 	}
-	struct array array = {words, count};
 	memcpy(place_of(target, key), &array, sizeof array);
 	return STATUS_OK;
 }
@@ -347,9 +334,9 @@ enum status compile_rule(struct loader *loader, struct rule *rule)
 	struct pattern_error error = {0};
 	if (!rule_compile(rule, &error)) {
 		bool is_same = str_equal(rule->text, rule->source);
-		size_t offset = is_same ? error.offset
-		                        : definitions_origin(&loader->grammar->definitions,
-		                                             rule->source, error.offset);
+		size_t offset =
+		    is_same ? error.offset
+			    : definitions_origin(&loader->definitions, rule->source, error.offset);
 		return bad_text(loader, rule->at, offset, &MESSAGE_GRAMMAR_PATTERN, error.message);
 	}
 	if (pattern_matches_empty(rule->pattern)) {
@@ -363,15 +350,15 @@ enum status read_pattern(struct loader *loader, const struct yaml *at, void *tar
                          const struct key *key)
 {
 	static const struct definitions none;
-	const struct form *form = key->detail;
+	const struct pattern_spec *spec = key->detail;
 	struct rule *rule = place_of(target, key);
 	*rule = (struct rule){
 	    /* a family's own rule goes over the one it uses */
-	    .name = form->name ? str_from(form->name) : rule->name,
+	    .name = spec->name ? str_from(spec->name) : rule->name,
 	    .file = loader->file->name,
 	    .source = at->scalar,
 	    .at = at,
-	    .is_anchored = form->is_anchored,
+	    .is_anchored = spec->is_anchored,
 	    .grammar = loader->grammar,
 	};
 	if (expect(loader, at, YAML_SCALAR) != STATUS_OK) {
@@ -379,23 +366,22 @@ enum status read_pattern(struct loader *loader, const struct yaml *at, void *tar
 	}
 	place_in_text(loader, at, 0, &rule->line, &rule->column);
 	if (!definitions_expand(&rule->text, loader->arena,
-	                        form->is_alone ? &none : &loader->grammar->definitions,
-	                        rule->source)) {
+	                        spec->is_standalone ? &none : &loader->definitions, rule->source)) {
 		return bad_text(loader, at, 0, &MESSAGE_GRAMMAR_PATTERN_LARGE,
 		                arena_format(loader->arena, "%d", PATTERN_BYTES));
 	}
-	if (form->is_shared) {
+	if (spec->is_combined) {
 		return STATUS_OK;
 	}
 	enum status status = compile_rule(loader, rule);
-	if (status != STATUS_OK || !form->group) {
+	if (status != STATUS_OK || !spec->group) {
 		return status;
 	}
-	uint32_t number = pattern_group(rule->pattern, form->group);
-	memcpy((char *)target + form->number, &number, sizeof number);
+	uint32_t number = pattern_group(rule->pattern, spec->group);
+	memcpy((char *)target + spec->number, &number, sizeof number);
 	return number != 0
 	           ? STATUS_OK
-	           : bad_text(loader, at, 0, &MESSAGE_GRAMMAR_NO_GROUP, str_from(form->group));
+	           : bad_text(loader, at, 0, &MESSAGE_GRAMMAR_NO_GROUP, str_from(spec->group));
 }
 
 enum status read_samples(struct loader *loader, const struct yaml *at, void *target,
@@ -419,11 +405,11 @@ static enum status name_rule(struct loader *loader, const struct yaml *entry,
 	bool is_map = entries->kind == YAML_MAP;
 	const struct yaml *at = is_map ? entry : yaml_get(entry, entries->name);
 	if (!at || (!is_map && at->kind != YAML_SCALAR)) {
-		return STATUS_OK; /* the table says so */
+		return STATUS_OK; /* read_map reports it */
 	}
 	struct str name = is_map ? entry->key : at->scalar;
-	if (name.size > NAME_BYTES || name.size == 0) {
-		struct str limit = arena_format(loader->arena, "%d", NAME_BYTES);
+	if (name.size > MAX_NAME_BYTES || name.size == 0) {
+		struct str limit = arena_format(loader->arena, "%d", MAX_NAME_BYTES);
 		return is_map ? bad_key(loader, at, &MESSAGE_GRAMMAR_NAME_SIZE, name, limit)
 		              : bad_value(loader, at, &MESSAGE_GRAMMAR_NAME_SIZE, name, limit);
 	}
@@ -450,9 +436,9 @@ static size_t find_entry(const struct entries *entries, char *items, size_t coun
 	return i;
 }
 
-/* Gives a named entry what a used file says under the same name, but for its rule. */
-static void go_on(const struct entries *entries, const struct array *used, char *items,
-                  size_t index)
+/* Gives an entry what a used file's entry of its name has, but for the rule. */
+static void inherit(const struct entries *entries, const struct array *used, char *items,
+                    size_t index)
 {
 	struct rule rule = *rule_at(entries, items, index);
 	size_t from = find_entry(entries, used->items, used->count, rule.name);
@@ -484,8 +470,8 @@ enum status read_entries(struct loader *loader, const struct yaml *at, void *tar
 			status = STATUS_TROUBLE;
 			continue;
 		}
-		if (entries->goes_on) {
-			go_on(entries, &old, items, index);
+		if (entries->inherits) {
+			inherit(entries, &old, items, index);
 		}
 		if (read_map(loader, entry, entries->keys, items + index * entries->size) !=
 		    STATUS_OK) {

@@ -70,14 +70,9 @@ static void read_label(struct attempt *attempt)
 	struct grammar *grammar = attempt->grammar;
 	struct pattern_error error;
 	struct label_tree tree = {0};
-	struct str form;
-	if (!definitions_expand(&form, attempt->arena, &grammar->definitions,
-	                        attempt->rule->source)) {
-		return;
-	}
 	*label_tree_add(&tree, attempt->arena, attempt->words) = 1;
-	form = label_form(attempt->arena, form, &tree);
-	struct pattern *pattern = pattern_new(attempt->arena, form, false, &error);
+	struct str text = label_pattern(attempt->arena, grammar->label_template, &tree);
+	struct pattern *pattern = pattern_new(attempt->arena, text, false, &error);
 	attempt->out->pattern = pattern;
 	if (!pattern) {
 		return;

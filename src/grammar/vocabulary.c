@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-#include "grammar/grammar.h"
-
 struct str word_role_name(enum word_role role)
 {
 	static const struct str names[ROLE_COUNT_OF_ALL] = {
@@ -20,17 +18,18 @@ static int compare_words(const void *a, const void *b)
 	return str_compare(((const struct word *)a)->text, ((const struct word *)b)->text);
 }
 
-void vocabulary_make(struct grammar *grammar)
+struct lexicon *vocabulary_new(struct arena *arena,
+                               const struct word_codes words_of[ROLE_COUNT_OF_ALL])
 {
 	size_t count = 0;
 	for (int role = 0; role < ROLE_COUNT_OF_ALL; role++) {
-		count += grammar->words[role].count;
+		count += words_of[role].count;
 	}
-	struct word *words = ARENA_ARRAY(grammar->arena, struct word, count + 1);
+	struct word *words = ARENA_ARRAY(arena, struct word, count + 1);
 	size_t filled = 0;
 	for (int role = 0; role < ROLE_COUNT_OF_ALL; role++) {
-		for (size_t i = 0; i < grammar->words[role].count; i++) {
-			const struct word_code *word = &grammar->words[role].items[i];
+		for (size_t i = 0; i < words_of[role].count; i++) {
+			const struct word_code *word = &words_of[role].items[i];
 			words[filled++] = (struct word){
 			    .text = word->word, .name = word->code, .classes = ROLE_FLAG(role)};
 		}
@@ -48,5 +47,5 @@ void vocabulary_make(struct grammar *grammar)
 			words[kept++] = words[i];
 		}
 	}
-	grammar->vocabulary = lexicon_new(grammar->arena, words, kept);
+	return lexicon_new(arena, words, kept);
 }

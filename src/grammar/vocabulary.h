@@ -6,6 +6,18 @@
 
 #include "value/lexicon.h"
 
+/* A word and what it stands for: the code of a country, the name of a kind; empty where it has none. */
+struct word_code {
+	struct str word;
+	struct str code;
+};
+
+struct word_codes {
+	struct word_code *items;
+	size_t count;
+	size_t capacity;
+};
+
 enum word_role {
 #define ROLE(role, name) ROLE_##role,
 #include "grammar/word_roles.def"
@@ -33,5 +45,10 @@ enum word_role {
 
 /* The name of a role, as in YAML and, for a reason, in XML: "matching". */
 struct str word_role_name(enum word_role role);
+
+/* One index over the words of all roles, in the arena: the classes of a word are its roles, its name is the
+ * first code that one of them gives it. */
+struct lexicon *vocabulary_new(struct arena *arena,
+                               const struct word_codes words_of[ROLE_COUNT_OF_ALL]);
 
 #endif

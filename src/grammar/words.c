@@ -1,5 +1,5 @@
-/* See words.h. A word may come of several spellings and several sets: it counts once, which is
- * seen to where it is used. */
+/* See words.h. A word may come from several spellings and several sets, and is then in a list more than once:
+ * who uses the list drops what is double. */
 #include "grammar/words.h"
 
 #include "grammar/message.h"
@@ -7,11 +7,11 @@
 
 /* ---- sets ---- */
 
-static struct word_set *find_set(const struct grammar *grammar, struct str name)
+static struct word_set *find_set(const struct loader *loader, struct str name)
 {
-	for (size_t i = 0; i < grammar->set_count; i++) {
-		if (str_equal(grammar->sets[i].name, name)) {
-			return &grammar->sets[i];
+	for (size_t i = 0; i < loader->set_count; i++) {
+		if (str_equal(loader->sets[i].name, name)) {
+			return &loader->sets[i];
 		}
 	}
 	return NULL;
@@ -21,11 +21,9 @@ static struct word_set *find_set(const struct grammar *grammar, struct str name)
 static struct str set_names(const struct loader *loader, bool are_used)
 {
 	struct str names = {0};
-	for (size_t i = 0; i < loader->grammar->set_count; i++) {
-		const struct word_set *set = &loader->grammar->sets[i];
-		if (set->is_used || !are_used) {
-			names = arena_format(loader->arena, "%.*s%s%.*s", STR_FORMAT(names),
-			                     names.size > 0 ? " " : "", STR_FORMAT(set->name));
+	for (size_t i = 0; i < loader->set_count; i++) {
+		if (loader->sets[i].is_used || !are_used) {
+			names = append_name(loader, names, loader->sets[i].name);
 		}
 	}
 	return names;
@@ -45,17 +43,17 @@ static enum status read_spellings(struct loader *loader, const struct yaml *at, 
 enum status read_word_sets(struct loader *loader, const struct yaml *at, void *target,
                            const struct key *key)
 {
-	struct grammar *grammar = target;
+	(void)target;
 	(void)key;
 	enum status status = expect(loader, at, YAML_MAP);
 	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
 	     entry = entry->next) {
-		struct word_set *set = find_set(grammar, entry->key);
+		struct word_set *set = find_set(loader, entry->key);
 		if (!set) {
 			struct word_set new = {.name = entry->key};
-			ARENA_PUSH(loader->arena, grammar->sets, grammar->set_count,
-			           grammar->set_capacity, new);
-			set = &grammar->sets[grammar->set_count - 1];
+			ARENA_PUSH(loader->arena, loader->sets, loader->set_count,
+			           loader->set_capacity, new);
+			set = &loader->sets[loader->set_count - 1];
 		}
 		set->at = entry;
 		set->file = loader->file->name;
@@ -67,12 +65,12 @@ enum status read_word_sets(struct loader *loader, const struct yaml *at, void *t
 enum status check_word_sets(struct loader *loader)
 {
 	const struct grammar_file *own = loader->main;
-	for (size_t i = 0; i < loader->grammar->set_count; i++) {
-		const struct word_set *set = &loader->grammar->sets[i];
+	for (size_t i = 0; i < loader->set_count; i++) {
+		const struct word_set *set = &loader->sets[i];
 		bool is_own = own->uses_others && !str_equal(own->family, STR(GRAMMAR_BASE)) &&
 		              str_equal(set->file, own->name);
 		if (is_own && !set->is_used) {
-			go_to_file(loader, set->file);
+			select_file(loader, set->file);
 			return bad_key(loader, set->at, &MESSAGE_GRAMMAR_SET_UNUSED, set->name,
 			               set_names(loader, true));
 		}
@@ -82,33 +80,29 @@ enum status check_word_sets(struct loader *loader)
 
 /* ---- lists ---- */
 
-struct parts {
+struct word_sources {
 	const struct yaml *use;
 	const struct yaml *also;
 	const struct yaml *without;
 };
 
-static enum status read_list_of_words(struct loader *loader, const struct yaml *at, void *target,
-                                      const struct key *key)
+static enum status read_source(struct loader *loader, const struct yaml *at, void *target,
+                               const struct key *key)
 {
 	*(const struct yaml **)(void *)((char *)target + key->offset) = at;
-	enum status status = expect(loader, at, YAML_LIST);
-	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
-	     entry = entry->next) {
-		status = expect(loader, entry, YAML_SCALAR);
-	}
-	return status;
+	return expect_words(loader, at);
 }
 
-static enum status read_parts(struct loader *loader, const struct yaml *at, struct parts *out)
+static enum status read_sources(struct loader *loader, const struct yaml *at,
+                                struct word_sources *out)
 {
 	static const struct key keys[] = {
-	    {"use", read_list_of_words, .offset = offsetof(struct parts, use)},
-	    {"also", read_list_of_words, .offset = offsetof(struct parts, also)},
-	    {"without", read_list_of_words, .offset = offsetof(struct parts, without)},
+	    {"use", read_source, .offset = offsetof(struct word_sources, use)},
+	    {"also", read_source, .offset = offsetof(struct word_sources, also)},
+	    {"without", read_source, .offset = offsetof(struct word_sources, without)},
 	    {.name = NULL},
 	};
-	*out = (struct parts){0};
+	*out = (struct word_sources){0};
 	if (at->kind == YAML_MAP) {
 		return read_map(loader, at, keys, out);
 	}
@@ -119,17 +113,17 @@ static enum status read_parts(struct loader *loader, const struct yaml *at, stru
 enum status read_word_list(struct loader *loader, const struct yaml *at, void *target,
                            const struct key *key)
 {
-	struct parts parts;
+	struct word_sources sources;
 	struct word_list *list = (void *)((char *)target + key->offset);
 	*list = (struct word_list){.at = at, .file = loader->file->name};
-	return read_parts(loader, at, &parts);
+	return read_sources(loader, at, &sources);
 }
 
 static enum status add_sets(struct loader *loader, const struct yaml *use, struct words *out,
                             size_t *capacity)
 {
 	for (const struct yaml *entry = use ? use->first : NULL; entry; entry = entry->next) {
-		struct word_set *set = find_set(loader->grammar, entry->scalar);
+		struct word_set *set = find_set(loader, entry->scalar);
 		if (!set) {
 			return bad_value(loader, entry, &MESSAGE_GRAMMAR_UNKNOWN_NAME,
 			                 entry->scalar, set_names(loader, false));
@@ -170,7 +164,7 @@ static enum status remove_words(struct loader *loader, const struct yaml *withou
 		for (size_t i = 0; i < words.count; i++) {
 			if (!remove_word(from, words.items[i])) {
 				return bad_value(loader, entry, &MESSAGE_GRAMMAR_WITHOUT,
-				                 words.items[i], (struct str){0});
+				                 words.items[i]);
 			}
 		}
 	}
@@ -179,23 +173,23 @@ static enum status remove_words(struct loader *loader, const struct yaml *withou
 
 enum status resolve_words(struct loader *loader, struct word_list *list)
 {
-	struct parts parts;
+	struct word_sources sources;
 	size_t capacity = 0;
 	list->words = (struct words){0};
 	if (!list->at) {
 		return STATUS_OK;
 	}
-	go_to_file(loader, list->file);
-	if (read_parts(loader, list->at, &parts) != STATUS_OK ||
-	    add_sets(loader, parts.use, &list->words, &capacity) != STATUS_OK ||
-	    (parts.also &&
-	     read_spellings(loader, parts.also, &list->words, &capacity) != STATUS_OK)) {
+	select_file(loader, list->file);
+	if (read_sources(loader, list->at, &sources) != STATUS_OK ||
+	    add_sets(loader, sources.use, &list->words, &capacity) != STATUS_OK ||
+	    (sources.also &&
+	     read_spellings(loader, sources.also, &list->words, &capacity) != STATUS_OK)) {
 		return STATUS_TROUBLE;
 	}
-	return remove_words(loader, parts.without, &list->words);
+	return remove_words(loader, sources.without, &list->words);
 }
 
-/* ---- words by the parts that they play ---- */
+/* ---- words by role ---- */
 
 /* One line of words with blanks between them, each with a name. */
 static void add_role_words(struct loader *loader, struct str line, struct word_codes *words,

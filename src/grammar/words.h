@@ -4,8 +4,8 @@
 
 #include "grammar/read.h"
 
-/* `labels`: a map from the names of sets to lists of spellings. A set that a used file has is
- * added to. Target: struct grammar. */
+/* `labels`: a map from the names of sets to lists of spellings, into the loader's sets. A set that a used
+ * file has is added to. */
 enum status read_word_sets(struct loader *, const struct yaml *, void *,
                            const struct key *) MUST_CHECK;
 
@@ -14,14 +14,14 @@ enum status read_word_sets(struct loader *, const struct yaml *, void *,
 enum status read_word_list(struct loader *, const struct yaml *, void *,
                            const struct key *) MUST_CHECK;
 
-/* Puts together the words of a list; one that is not there has none. */
+/* Puts together the words of a list; one that no file has stays empty. */
 enum status resolve_words(struct loader *loader, struct word_list *list) MUST_CHECK;
 
-/* Words of a role, added to those of the files that were read before: a list, lines with blanks between the
- * words, or a map from a name to such lines. Target: struct word_codes at `offset`. */
+/* Words of a role, added to those of the files that were read before: a list of lines with blanks between
+ * the words, or a map from a name to such a list. Target: struct word_codes at `offset`. */
 enum status read_role(struct loader *, const struct yaml *, void *, const struct key *) MUST_CHECK;
 
-/* What a family adds to a set that nothing uses is written in vain: a diag. */
+/* Reports the first set of the family's own file that nothing uses, as its words have no effect. */
 enum status check_word_sets(struct loader *loader) MUST_CHECK;
 
 #endif

@@ -1,13 +1,14 @@
-/* A position-carrying tree from libyaml's events. It knows YAML's shape and nothing of what a
- * grammar means. libyaml expands no alias at event level, and aliases are refused here, so a
- * small file cannot become a large tree. */
+/* A tree of nodes with their places, from libyaml's events. Knows YAML's shape and nothing of what a grammar
+ * means. libyaml expands no alias in its events, and aliases are refused here, so that a small file cannot
+ * become a large tree. */
 #include "grammar/yaml.h"
-#include "grammar/message.h"
 
 #include <stdlib.h>
 #include <yaml.h>
 
-enum { DEEPEST = 32 };
+#include "grammar/message.h"
+
+enum { MAX_DEPTH = 32 };
 
 struct reader {
 	yaml_parser_t parser;
@@ -39,63 +40,22 @@ static enum status next_event(struct reader *reader, yaml_event_t *event)
 }
 
 static enum status read_node(struct reader *reader, yaml_event_t *event, int depth,
-                             struct yaml **out);
+                             struct yaml *node);
 
-static void append(struct yaml *parent, struct yaml **last, struct yaml *child)
-{
-	if (*last) {
-		(*last)->next = child;
-	} else {
-		parent->first = child;
-	}
-	*last = child;
-}
-
-static enum status read_list(struct reader *reader, struct yaml *list, int depth)
-{
-	struct yaml *last = NULL;
-	for (;;) {
-		yaml_event_t event;
-		if (next_event(reader, &event) != STATUS_OK) {
-			return STATUS_TROUBLE;
-		}
-		if (event.type == YAML_SEQUENCE_END_EVENT) {
-			yaml_event_delete(&event);
-			return STATUS_OK;
-		}
-		struct yaml *child = NULL;
-		if (read_node(reader, &event, depth, &child) != STATUS_OK) {
-			return STATUS_TROUBLE;
-		}
-		append(list, &last, child);
-	}
-}
-
-/* Reads the rest of a map's entry, whose key is in *event, which it deletes. */
-static enum status read_entry(struct reader *reader, struct yaml *map, struct yaml **last,
-                              yaml_event_t *event, int depth)
+/* Reads the key of a map's entry in *event, which it deletes, and the event that the value starts with. */
+static enum status read_key(struct reader *reader, struct yaml *entry, yaml_event_t *event)
 {
 	yaml_mark_t mark = event->start_mark;
 	if (event->type != YAML_SCALAR_EVENT) {
 		yaml_event_delete(event);
 		return trouble_at(reader, mark, &MESSAGE_YAML_KEY, (struct str){0});
 	}
-	struct str key = arena_copy(reader->arena, (struct str){(char *)event->data.scalar.value,
-	                                                        event->data.scalar.length});
+	entry->key = arena_copy(reader->arena, (struct str){(char *)event->data.scalar.value,
+	                                                    event->data.scalar.length});
+	entry->key_line = (uint32_t)mark.line + 1;
+	entry->key_column = (uint32_t)mark.column + 1;
 	yaml_event_delete(event);
-	yaml_event_t value;
-	if (next_event(reader, &value) != STATUS_OK) {
-		return STATUS_TROUBLE;
-	}
-	struct yaml *child = NULL;
-	if (read_node(reader, &value, depth, &child) != STATUS_OK) {
-		return STATUS_TROUBLE;
-	}
-	child->key = key;
-	child->key_line = (uint32_t)mark.line + 1;
-	child->key_column = (uint32_t)mark.column + 1;
-	append(map, last, child);
-	return STATUS_OK;
+	return next_event(reader, event);
 }
 
 static int compare_keys(const void *a, const void *b)
@@ -109,7 +69,7 @@ static int compare_keys(const void *a, const void *b)
 	return order != 0 ? order : left->key_column < right->key_column ? -1 : 1;
 }
 
-/* Sorted, as a hostile file may have very many. */
+/* Reports a key that is there twice. Keys are sorted, as a malicious file may have very many. */
 static enum status check_keys(struct reader *reader, const struct yaml *map, size_t count)
 {
 	const struct yaml **entries = ARENA_ARRAY(reader->arena, const struct yaml *, count);
@@ -129,29 +89,33 @@ static enum status check_keys(struct reader *reader, const struct yaml *map, siz
 	return STATUS_OK;
 }
 
-static enum status read_map(struct reader *reader, struct yaml *map, int depth)
+/* Reads what is in a list or map, up to its end. */
+static enum status read_entries(struct reader *reader, struct yaml *parent, int depth)
 {
-	struct yaml *last = NULL;
+	bool is_map = parent->kind == YAML_MAP;
+	struct yaml **end = &parent->first;
 	size_t count = 0;
-	for (;;) {
+	while (!reader->is_done) {
 		yaml_event_t event;
 		if (next_event(reader, &event) != STATUS_OK) {
 			return STATUS_TROUBLE;
 		}
-		if (event.type == YAML_MAPPING_END_EVENT) {
+		if (event.type == YAML_SEQUENCE_END_EVENT || event.type == YAML_MAPPING_END_EVENT) {
 			yaml_event_delete(&event);
 			break;
 		}
-		if (read_entry(reader, map, &last, &event, depth) != STATUS_OK) {
+		struct yaml *entry = ARENA_NEW(reader->arena, struct yaml);
+		if ((is_map && read_key(reader, entry, &event) != STATUS_OK) ||
+		    read_node(reader, &event, depth, entry) != STATUS_OK) {
 			return STATUS_TROUBLE;
 		}
+		*end = entry;
+		end = &entry->next;
 		count++;
-		if (depth == 1 && reader->last && str_equal(last->key, str_from(reader->last))) {
-			reader->is_done = true;
-			break;
-		}
+		reader->is_done = is_map && depth == 1 && reader->last &&
+		                  str_equal(entry->key, str_from(reader->last));
 	}
-	return count > 1 ? check_keys(reader, map, count) : STATUS_OK;
+	return is_map && count > 1 ? check_keys(reader, parent, count) : STATUS_OK;
 }
 
 static enum yaml_style style_of(const yaml_event_t *event)
@@ -168,9 +132,9 @@ static enum yaml_style style_of(const yaml_event_t *event)
 	}
 }
 
-/* Whether a node has an anchor or a tag: the one is of use to aliases only, the other says
- * what the grammar's tables know. */
-static bool is_marked(const yaml_event_t *event)
+/* Whether a node has an anchor or a tag: only aliases need the one, and the other says what the grammar's
+ * tables know. */
+static bool is_anchored(const yaml_event_t *event)
 {
 	switch (event->type) {
 	case YAML_SCALAR_EVENT:
@@ -186,44 +150,40 @@ static bool is_marked(const yaml_event_t *event)
 
 /* Reads the node that starts with *event, which it deletes. */
 static enum status read_node(struct reader *reader, yaml_event_t *event, int depth,
-                             struct yaml **out)
+                             struct yaml *node)
 {
-	struct yaml *node = ARENA_NEW(reader->arena, struct yaml);
 	yaml_mark_t mark = event->start_mark;
 	yaml_event_type_t type = event->type;
 	node->line = (uint32_t)mark.line + 1;
 	node->column = (uint32_t)mark.column + 1;
-	bool marked = is_marked(event);
+	bool has_anchor = is_anchored(event);
 	if (type == YAML_SCALAR_EVENT) {
 		struct str value = {(char *)event->data.scalar.value, event->data.scalar.length};
 		node->scalar = arena_copy(reader->arena, value);
 		node->style = (uint8_t)style_of(event);
 	}
 	yaml_event_delete(event);
-	*out = node;
-	if (marked) {
+	if (has_anchor) {
 		return trouble_at(reader, mark, &MESSAGE_YAML_ANCHOR, (struct str){0});
 	}
-	if (depth > DEEPEST) {
+	if (depth > MAX_DEPTH) {
 		return trouble_at(reader, mark, &MESSAGE_YAML_TOO_DEEP,
-		                  arena_format(reader->arena, "%d", DEEPEST));
+		                  arena_format(reader->arena, "%d", MAX_DEPTH));
 	}
 	switch (type) {
 	case YAML_SCALAR_EVENT:
 		node->kind = YAML_SCALAR;
 		return STATUS_OK;
 	case YAML_SEQUENCE_START_EVENT:
-		node->kind = YAML_LIST;
-		return read_list(reader, node, depth + 1);
 	case YAML_MAPPING_START_EVENT:
-		node->kind = YAML_MAP;
-		return read_map(reader, node, depth + 1);
+		node->kind = type == YAML_MAPPING_START_EVENT ? YAML_MAP : YAML_LIST;
+		return read_entries(reader, node, depth + 1);
 	default:
 		return trouble_at(reader, mark, &MESSAGE_YAML_ALIAS, (struct str){0});
 	}
 }
 
-/* What stands behind the document: nothing may. */
+/* Reports what stands behind the document. */
 static enum status read_end(struct reader *reader)
 {
 	yaml_event_t event;
@@ -257,38 +217,26 @@ static enum status read_document(struct reader *reader, struct yaml **out)
 		}
 		if (event.type != YAML_STREAM_START_EVENT &&
 		    event.type != YAML_DOCUMENT_START_EVENT) {
-			return read_node(reader, &event, 0, out) == STATUS_OK ? read_end(reader)
-			                                                      : STATUS_TROUBLE;
+			*out = ARENA_NEW(reader->arena, struct yaml);
+			return read_node(reader, &event, 0, *out) == STATUS_OK ? read_end(reader)
+			                                                       : STATUS_TROUBLE;
 		}
 		yaml_event_delete(&event);
 	} while (true);
 }
 
-static enum status read_bytes(struct reader *reader, struct str bytes, struct yaml **out)
+enum status yaml_parse(struct yaml **out, struct arena *arena, struct str bytes, struct str file,
+                       const char *last, struct diags *diags)
 {
-	if (!yaml_parser_initialize(&reader->parser)) {
+	struct reader reader = {.arena = arena, .file = file, .diags = diags, .last = last};
+	if (!yaml_parser_initialize(&reader.parser)) {
 		out_of_memory();
 	}
-	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&reader->parser, (const unsigned char *)bytes.data,
-	                             bytes.size);
-	enum status status = read_document(reader, out);
-	yaml_parser_delete(&reader->parser);
+	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes.data, bytes.size);
+	enum status status = read_document(&reader, out);
+	yaml_parser_delete(&reader.parser);
 	return status;
-}
-
-enum status yaml_from_bytes(struct yaml **out, struct arena *arena, struct str bytes,
-                            struct str file, struct diags *diags)
-{
-	struct reader reader = {.arena = arena, .file = file, .diags = diags};
-	return read_bytes(&reader, bytes, out);
-}
-
-enum status yaml_up_to_key(struct yaml **out, struct arena *arena, struct str bytes,
-                           struct str file, const char *key, struct diags *diags)
-{
-	struct reader reader = {.arena = arena, .file = file, .diags = diags, .last = key};
-	return read_bytes(&reader, bytes, out);
 }
 
 const struct yaml *yaml_get(const struct yaml *map, const char *key)

@@ -1,5 +1,5 @@
-/* YAML as a tree in which every value knows its line and column. Made from libyaml's events;
- * aliases and tags are refused, a key given twice is an error. */
+/* YAML as a tree in which every value knows its line and column. Aliases and tags are refused; a key given twice
+ * is an error. */
 #ifndef ZHINAN_GRAMMAR_YAML_H
 #define ZHINAN_GRAMMAR_YAML_H
 
@@ -29,13 +29,10 @@ struct yaml {
 	uint8_t style;       /* enum yaml_style */
 };
 
-/* Reads one YAML document from memory. `file` names it in diags, as "file:line:column". */
-enum status yaml_from_bytes(struct yaml **out, struct arena *arena, struct str bytes,
-                            struct str file, struct diags *diags) MUST_CHECK;
-
-/* The same, but of a map what stands behind its entry with this key is not read. */
-enum status yaml_up_to_key(struct yaml **out, struct arena *arena, struct str bytes,
-                           struct str file, const char *key, struct diags *diags) MUST_CHECK;
+/* Reads one YAML document from memory into a tree in the arena. `file` names it in diags, as
+ * "file:line:column". last: a key of the outermost map behind whose entry nothing is read, or NULL. */
+enum status yaml_parse(struct yaml **out, struct arena *arena, struct str bytes, struct str file,
+                       const char *last, struct diags *diags) MUST_CHECK;
 
 /* The entry of a map with a key, or NULL. */
 const struct yaml *yaml_get(const struct yaml *map, const char *key);

@@ -5,8 +5,8 @@
 
 #include <stdlib.h>
 
-#include "source/derived/markup.h"
 #include "source/derived/list_number.h"
+#include "source/derived/markup.h"
 
 enum {
 	LEVELS = 9,

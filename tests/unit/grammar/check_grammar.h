@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "grammar/grammar.h"
+#include "grammar/load.h"
 
 #define ROWS(table) (sizeof(table) / sizeof *(table))
 

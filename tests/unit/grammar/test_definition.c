@@ -1,5 +1,6 @@
 /* Sub-patterns in place of their calls, and offsets back. */
 #include "check_grammar.h"
+#include "grammar/definition.h"
 
 static struct definition items[] = {
     {STR_INIT("n"), STR_INIT("(?:[0-9]+\n)")},

@@ -1,5 +1,6 @@
 /* What the later stages ask a grammar. */
 #include "check_grammar.h"
+#include "grammar/recognise.h"
 
 #define HEAD "family: t\n"
 

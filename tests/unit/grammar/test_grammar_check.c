@@ -1,6 +1,7 @@
 /* Samples: the shipped grammars keep to theirs, and each kind of rule tells where it does
  * not, and how. */
 #include "check_grammar.h"
+#include "grammar/grammar_check.h"
 
 #define HEAD "family: t\n"
 #define LABEL "label: {pattern: '\\G <label> ：', samples: ['经费：': {words: 经费}]}\n"

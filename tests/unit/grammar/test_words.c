@@ -1,5 +1,6 @@
 /* Words that are spelled alike, sets of them, and what fields and columns make of both. */
 #include "check_grammar.h"
+#include "grammar/yaml.h"
 
 #define HEAD "family: t\n"
 #define LABEL "label: {pattern: '<label> ：'}\n"

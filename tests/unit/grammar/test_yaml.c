@@ -1,10 +1,11 @@
 /* The tree with its places, and what is refused. */
 #include "check_grammar.h"
 #include "grammar/message.h"
+#include "grammar/yaml.h"
 
 static enum status read_yaml(struct folder *folder, const char *text, struct yaml **root)
 {
-	return yaml_from_bytes(root, &folder->arena, str_from(text), STR("f"), &folder->diags);
+	return yaml_parse(root, &folder->arena, str_from(text), STR("f"), NULL, &folder->diags);
 }
 
 static void setup(struct folder *folder)
@@ -98,8 +99,8 @@ Test(yaml, up_to_key)
 	struct folder folder;
 	struct yaml *root;
 	setup(&folder);
-	cr_assert_eq(yaml_up_to_key(&root, &folder.arena, STR("a: {k: 1}\nk: 2\nb: [}\n"), STR("f"),
-	                            "k", &folder.diags),
+	cr_assert_eq(yaml_parse(&root, &folder.arena, STR("a: {k: 1}\nk: 2\nb: [}\n"), STR("f"),
+	                        "k", &folder.diags),
 	             STATUS_OK);
 	cr_assert_not_null(yaml_get(root, "k"));
 	cr_assert_null(yaml_get(root, "b"));

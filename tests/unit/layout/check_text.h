@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "grammar/load.h"
 #include "layout/line.h"
 #include "layout/text.h"
 

@@ -4,7 +4,7 @@
 #include <criterion/criterion.h>
 
 #include "base/buf.h"
-#include "grammar/grammar.h"
+#include "grammar/lexicon_load.h"
 
 const struct lexicon *test_lexicon(void)
 {

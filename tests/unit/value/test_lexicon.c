@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 
 #include "base/buf.h"
-#include "grammar/lexicon_from_yaml.h"
+#include "grammar/lexicon_load.h"
 #include "grammar/message.h"
 #include "value/lexicon.h"
 #include "reading.h"
@@ -52,49 +52,32 @@ Test(lexicon, without_words)
 	arena_release(&arena);
 }
 
-/* A scalar of the tree that lexicon_from_yaml reads. */
-static struct yaml *node(struct arena *arena, enum yaml_kind kind, const char *key,
-                         const char *scalar, struct yaml *first)
-{
-	struct yaml *made = ARENA_NEW(arena, struct yaml);
-	made->kind = (uint8_t)kind;
-	made->key = str_from(key);
-	made->scalar = str_from(scalar);
-	made->first = first;
-	made->line = 3;
-	made->column = 5;
-	made->key_line = 2;
-	made->key_column = 1;
-	return made;
-}
-
 static const struct {
-	const char *class;
-	const char *key; /* of the map under the class; NULL: a list */
-	const char *words;
+	const char *yaml;
 	const struct message *message; /* NULL: fine */
 	uint32_t column;
 } files[] = {
-    {"digit", "1", "一 壹", NULL, 0},
-    {"stop", NULL, "一般\n一切", NULL, 0},
-    {"year-part", "1-6", "上半年", NULL, 0},
-    {"currency", "CNY", "人民币", NULL, 0},
-    {"duration", "year", "年", NULL, 0},
-    {"relation-before", "at-most", "不超过", NULL, 0},
-    {"digits", "1", "一", &MESSAGE_LEXICON_CLASS_UNKNOWN, 1},
-    {"digit", "one", "一", &MESSAGE_LEXICON_KEY_UNKNOWN, 1},
-    {"digit", "100", "一", &MESSAGE_LEXICON_KEY_UNKNOWN, 1},
-    {"year-part", "6-1", "上半年", &MESSAGE_LEXICON_KEY_UNKNOWN, 1},
-    {"year-part", "6", "上半年", &MESSAGE_LEXICON_KEY_UNKNOWN, 1},
-    {"duration", "decade", "年", &MESSAGE_LEXICON_KEY_UNKNOWN, 1},
-    {"relation-before", "atmost", "不超过", &MESSAGE_LEXICON_KEY_UNKNOWN, 1},
-    {"digit", NULL, "一", &MESSAGE_LEXICON_SHAPE, 5},
-    {"stop", "1", "一般", &MESSAGE_LEXICON_SHAPE, 5},
-    {"stop", NULL, "一般 一切 一般", &MESSAGE_LEXICON_WORD_TWICE, 11},
-    {"stop", NULL, "等于 \"=\"", &MESSAGE_LEXICON_SHAPE, 5},
+    {"digit: {1: [一 壹]}", NULL, 0},
+    {"stop: [一般, 一切]", NULL, 0},
+    {"year-part: {1-6: [上半年]}", NULL, 0},
+    {"currency: {CNY: [人民币]}", NULL, 0},
+    {"duration: {year: [年]}", NULL, 0},
+    {"relation-before: {at-most: [不超过]}", NULL, 0},
+    {"[digit]", &MESSAGE_LEXICON_SHAPE, 1},
+    {"digits: {1: [一]}", &MESSAGE_LEXICON_CLASS_UNKNOWN, 1},
+    {"digit: {one: [一]}", &MESSAGE_LEXICON_KEY_UNKNOWN, 9},
+    {"digit: {100: [一]}", &MESSAGE_LEXICON_KEY_UNKNOWN, 9},
+    {"year-part: {6-1: [上半年]}", &MESSAGE_LEXICON_KEY_UNKNOWN, 13},
+    {"year-part: {6: [上半年]}", &MESSAGE_LEXICON_KEY_UNKNOWN, 13},
+    {"duration: {decade: [年]}", &MESSAGE_LEXICON_KEY_UNKNOWN, 12},
+    {"relation-before: {atmost: [不超过]}", &MESSAGE_LEXICON_KEY_UNKNOWN, 19},
+    {"digit: [一]", &MESSAGE_LEXICON_SHAPE, 8},
+    {"stop: {1: [一般]}", &MESSAGE_LEXICON_SHAPE, 7},
+    {"stop: [一般 一切 一般]", &MESSAGE_LEXICON_WORD_TWICE, 14},
+    {"stop: [等于 \"=\"]", &MESSAGE_LEXICON_SHAPE, 8},
 };
 
-Test(lexicon, from_yaml)
+Test(lexicon, parse)
 {
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		struct arena arena;
@@ -102,14 +85,8 @@ Test(lexicon, from_yaml)
 		struct lexicon *lexicon = NULL;
 		arena_init(&arena);
 		diags_init(&diags, &arena);
-		struct yaml *line = node(&arena, YAML_SCALAR, NULL, files[i].words, NULL);
-		struct yaml *list = node(&arena, YAML_LIST, files[i].key, NULL, line);
-		struct yaml *class =
-		    files[i].key ? node(&arena, YAML_MAP, files[i].class, NULL, list) : list;
-		class->key = str_from(files[i].class);
-		struct yaml *root = node(&arena, YAML_MAP, NULL, NULL, class);
-		enum status status =
-		    lexicon_from_yaml(&lexicon, &arena, root, STR("words.yaml"), &diags);
+		enum status status = lexicon_parse(&lexicon, &arena, str_from(files[i].yaml),
+		                                   STR("words.yaml"), &diags);
 		if (files[i].message == NULL) {
 			cr_assert(status == STATUS_OK && lexicon != NULL, "row %zu", i);
 		} else {

@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "grammar/lexicon_from_yaml.h"
+#include "grammar/lexicon_load.h"
 
 const char small_text[] = "“合作”重点专项 2023 年度第二批项目申报指南\n"
 			  "国家重点研发计划共 2 个方向，支持约 8 个项目，经费 3148 万元。\n"
@@ -38,13 +38,11 @@ struct lexicon *small_lexicon(struct arena *arena)
 {
 	struct diags diags;
 	struct str bytes;
-	struct yaml *root;
 	struct lexicon *lexicon = NULL;
 	struct str name = STR("grammars/figures.yaml");
 	diags_init(&diags, arena);
 	enum status status = file_read(&bytes, arena, name.data, 0, &diags);
-	status = status ? status : yaml_from_bytes(&root, arena, bytes, name, &diags);
-	status = status ? status : lexicon_from_yaml(&lexicon, arena, root, name, &diags);
+	status = status ? status : lexicon_parse(&lexicon, arena, bytes, name, &diags);
 	cr_assert_eq(status, STATUS_OK, "%s can be read", name.data);
 	return lexicon;
 }

@@ -6,8 +6,8 @@
 
 #include "base/file.h"
 #include "cmd/command.h"
-#include "model/xml_from_model.h"
 #include "cmd/print_sums.h"
+#include "model/xml_from_model.h"
 #include "small_model.h"
 
 enum { FILE_XML, FILE_SOURCE, FILE_REPORT, FILE_COUNT };

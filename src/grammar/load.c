@@ -1,17 +1,49 @@
-/* A grammar from its YAML files, each behind those that it uses. What a file may say is in keys.c, and
+/* A grammar from its YAML files, each read after those that it uses. What a file may hold is in keys.c, and
  * what is made of all files together in combine.c. */
-#include "grammar/grammar_from_yaml.h"
+#include "grammar/load.h"
 
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/sha256.h"
 #include "grammar/combine.h"
 #include "grammar/keys.h"
-#include "grammar/lexicon_from_yaml.h"
+#include "grammar/lexicon_load.h"
 #include "grammar/message.h"
 
-enum { GRAMMAR_LIMIT = 4 << 20 /* bytes of one file */ };
+static int compare_names(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+enum status grammar_families(struct str **out, size_t *count, struct arena *arena,
+                             const char *folder, struct diags *diags)
+{
+	DIR *dir = opendir(folder);
+	if (!dir) {
+		return diags_trouble(diags, &MESSAGE_FILE_UNREADABLE, str_from(folder),
+		                     str_from(strerror(errno)));
+	}
+	size_t capacity = 0;
+	*out = NULL;
+	*count = 0;
+	for (const struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
+		struct str name = str_from(entry->d_name);
+		if (str_ends(name, STR(".yaml")) && name.data[0] != '.' &&
+		    !str_equal(name, STR(LEXICON_FILE))) {
+			struct str family = arena_copy(arena, str_slice(name, 0, name.size - 5));
+			ARENA_PUSH(arena, *out, *count, capacity, family);
+		}
+	}
+	closedir(dir);
+	if (*count > 0) {
+		qsort(*out, *count, sizeof **out, compare_names);
+	}
+	return STATUS_OK;
+}
 
 static enum status unknown_family(struct loader *loader, struct str family, const struct yaml *at)
 {
@@ -23,16 +55,11 @@ static enum status unknown_family(struct loader *loader, struct str family, cons
 		return STATUS_TROUBLE;
 	}
 	for (size_t i = 0; i < count; i++) {
-		known = arena_format(loader->arena, "%.*s%s%.*s", STR_FORMAT(known), i ? " " : "",
-		                     STR_FORMAT(families[i]));
+		known = append_name(loader, known, families[i]);
 	}
-	struct diag *diag =
-	    diags_add(loader->diags, DIAG_ERROR, &MESSAGE_GRAMMAR_UNKNOWN_FAMILY,
-	              loader->file ? loader->file->name : (struct str){0},
-	              (const struct str[DIAG_ARGUMENTS]){family, str_from(loader->folder), known});
-	diag->line = at ? at->line : 0;
-	diag->column = at ? at->column : 0;
-	return STATUS_TROUBLE;
+	return report_at(
+	    loader, &MESSAGE_GRAMMAR_UNKNOWN_FAMILY, at ? at->line : 0, at ? at->column : 0,
+	    (const struct str[DIAG_ARGUMENTS]){family, str_from(loader->folder), known});
 }
 
 static enum status load_family(struct loader *loader, struct str family, const struct yaml *at);
@@ -55,13 +82,13 @@ static enum status load_used(struct loader *loader, const struct yaml *root)
 	return STATUS_OK;
 }
 
-/* Loads a file behind the files that it uses. */
+/* Loads a file after those that it uses. */
 static enum status load_file(struct loader *loader, struct grammar_file *file, const char *path)
 {
 	struct yaml *root;
-	if (file_read(&file->bytes, loader->arena, path, GRAMMAR_LIMIT, loader->diags) !=
+	if (file_read(&file->bytes, loader->arena, path, MAX_GRAMMAR_BYTES, loader->diags) !=
 	        STATUS_OK ||
-	    yaml_from_bytes(&root, loader->arena, file->bytes, file->name, loader->diags) !=
+	    yaml_parse(&root, loader->arena, file->bytes, file->name, NULL, loader->diags) !=
 	        STATUS_OK) {
 		return STATUS_TROUBLE;
 	}
@@ -80,8 +107,7 @@ static enum status load_family(struct loader *loader, struct str family, const s
 		if (str_equal(loader->files[i]->family, family)) {
 			return !loader->files[i]->is_open
 			           ? STATUS_OK
-			           : bad_value(loader, at, &MESSAGE_GRAMMAR_USE_LOOP, family,
-			                       (struct str){0});
+			           : bad_value(loader, at, &MESSAGE_GRAMMAR_USE_LOOP, family);
 		}
 	}
 	struct str name = arena_format(loader->arena, "%.*s.yaml", STR_FORMAT(family));
@@ -101,30 +127,15 @@ static enum status load_family(struct loader *loader, struct str family, const s
 
 static enum status load_lexicon(struct loader *loader)
 {
-	struct yaml *root;
 	struct grammar_file *file = ARENA_NEW(loader->arena, struct grammar_file);
-	file->name = STR("figures.yaml");
-	struct str path = arena_format(loader->arena, "%s/figures.yaml", loader->folder);
-	if (file_read(&file->bytes, loader->arena, path.data, GRAMMAR_LIMIT, loader->diags) !=
-	        STATUS_OK ||
-	    yaml_from_bytes(&root, loader->arena, file->bytes, file->name, loader->diags) !=
-	        STATUS_OK) {
-		return STATUS_TROUBLE;
-	}
+	struct str path = arena_format(loader->arena, "%s/%s", loader->folder, LEXICON_FILE);
+	file->name = STR(LEXICON_FILE);
 	ARENA_PUSH(loader->arena, loader->files, loader->file_count, loader->file_capacity, file);
-	return lexicon_from_yaml(&loader->grammar->lexicon, loader->arena, root, file->name,
-	                         loader->diags);
-}
-
-enum status lexicon_load(struct lexicon **out, struct arena *arena, const char *folder,
-                         struct diags *diags)
-{
-	struct grammar scratch = {0};
-	struct loader loader = {
-	    .grammar = &scratch, .arena = arena, .folder = folder, .diags = diags};
-	enum status status = load_lexicon(&loader);
-	*out = scratch.lexicon;
-	return status;
+	return file_read(&file->bytes, loader->arena, path.data, MAX_GRAMMAR_BYTES,
+	                 loader->diags) == STATUS_OK
+	           ? lexicon_parse(&loader->grammar->lexicon, loader->arena, file->bytes,
+	                           file->name, loader->diags)
+	           : STATUS_TROUBLE;
 }
 
 static struct str hash_files(const struct loader *loader)
@@ -136,17 +147,23 @@ static struct str hash_files(const struct loader *loader)
 	return sha256_hex(loader->arena, parts, loader->file_count);
 }
 
+static struct grammar *new_grammar(struct arena *arena, struct str family)
+{
+	struct grammar *grammar = ARENA_NEW(arena, struct grammar);
+	grammar->arena = arena;
+	grammar->family = family;
+	grammar->has_partners = true; /* unless the file says that directions have none */
+	grammar->running_header.name = STR("furniture/running-header");
+	return grammar;
+}
+
 enum status grammar_load(struct grammar **out, struct arena *arena, const char *folder,
                          const char *family, struct diags *diags)
 {
-	struct grammar *grammar = ARENA_NEW(arena, struct grammar);
-	*out = grammar;
-	grammar->arena = arena;
-	grammar->has_partners = true; /* a family may say that its directions have none */
-	grammar->running_header.name = STR("furniture/running-header");
-	grammar->family = arena_copy(arena, str_from(family));
+	struct grammar *grammar = new_grammar(arena, arena_copy(arena, str_from(family)));
 	struct loader loader = {
 	    .grammar = grammar, .arena = arena, .folder = folder, .diags = diags};
+	*out = grammar;
 	if (load_lexicon(&loader) != STATUS_OK ||
 	    load_family(&loader, grammar->family, NULL) != STATUS_OK ||
 	    combine(&loader) != STATUS_OK) {
@@ -156,25 +173,23 @@ enum status grammar_load(struct grammar **out, struct arena *arena, const char *
 	return STATUS_OK;
 }
 
-enum status grammar_load_evidence(struct grammar *grammar, const char *folder, struct str family,
-                                  struct diags *diags)
+enum status grammar_load_recognition(struct grammar **out, struct arena *arena, const char *folder,
+                                     struct str family, struct diags *diags)
 {
-	struct loader loader = {
-	    .grammar = grammar, .arena = grammar->arena, .folder = folder, .diags = diags};
-	struct grammar_file file = {
-	    .family = family,
-	    .name = arena_format(grammar->arena, "%.*s.yaml", STR_FORMAT(family))};
-	struct str path = arena_format(grammar->arena, "%s/%.*s", folder, STR_FORMAT(file.name));
-	struct yaml *root;
-	loader.file = &file;
-	if (file_read(&file.bytes, grammar->arena, path.data, GRAMMAR_LIMIT, diags) != STATUS_OK ||
-	    yaml_up_to_key(&root, grammar->arena, file.bytes, file.name, "recognise", diags) !=
-	        STATUS_OK) {
-		return STATUS_TROUBLE;
-	}
-	const struct yaml *recognise = yaml_get(root, "recognise");
 	static const struct key key = {"recognise", read_entries,
 	                               .offset = offsetof(struct grammar, recognise),
 	                               .detail = &GRAMMAR_RECOGNISE};
-	return recognise ? read_entries(&loader, recognise, grammar, &key) : STATUS_OK;
+	struct grammar_file file = {.family = family,
+	                            .name = arena_format(arena, "%.*s.yaml", STR_FORMAT(family))};
+	struct str path = arena_format(arena, "%s/%.*s", folder, STR_FORMAT(file.name));
+	struct yaml *root;
+	*out = new_grammar(arena, family);
+	struct loader loader = {
+	    .grammar = *out, .arena = arena, .folder = folder, .diags = diags, .file = &file};
+	if (file_read(&file.bytes, arena, path.data, MAX_GRAMMAR_BYTES, diags) != STATUS_OK ||
+	    yaml_parse(&root, arena, file.bytes, file.name, key.name, diags) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	const struct yaml *recognise = yaml_get(root, key.name);
+	return recognise ? read_entries(&loader, recognise, *out, &key) : STATUS_OK;
 }

@@ -1,9 +1,10 @@
-/* The words of figures, from the tree of grammars/figures.yaml to the lexicon. Knows the
- * names of the classes and what the keys under them mean, and no word. */
-#include "grammar/lexicon_from_yaml.h"
+/* See lexicon_load.h. Knows the names of the classes and what the keys under them mean, and no word. */
+#include "grammar/lexicon_load.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "grammar/message.h"
+#include "grammar/yaml.h"
 #include "value/figure.h"
 
 /* What the keys of a class's map say of the words under them. */
@@ -226,15 +227,18 @@ static void class_add(struct builder *builder, const struct yaml *entry)
 	}
 }
 
-enum status lexicon_from_yaml(struct lexicon **out, struct arena *arena, const struct yaml *root,
-                              struct str file, struct diags *diags)
+enum status lexicon_parse(struct lexicon **out, struct arena *arena, struct str bytes,
+                          struct str file, struct diags *diags)
 {
 	struct builder builder = {.arena = arena, .file = file, .diags = diags};
+	struct yaml *root;
 	size_t errors = diags->errors;
+	if (yaml_parse(&root, arena, bytes, file, NULL, diags) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
 	builder.buckets = ARENA_ARRAY(arena, uint16_t, BUCKETS);
-	if (root == NULL || root->kind != YAML_MAP) {
-		report(&builder, &MESSAGE_LEXICON_SHAPE, (struct str){0}, root ? root->line : 1,
-		       root ? root->column : 1);
+	if (root->kind != YAML_MAP) {
+		report(&builder, &MESSAGE_LEXICON_SHAPE, (struct str){0}, root->line, root->column);
 		return STATUS_TROUBLE;
 	}
 	for (const struct yaml *entry = root->first; entry != NULL; entry = entry->next) {
@@ -245,4 +249,14 @@ enum status lexicon_from_yaml(struct lexicon **out, struct arena *arena, const s
 	}
 	*out = lexicon_new(arena, builder.words, builder.count);
 	return STATUS_OK;
+}
+
+enum status lexicon_load(struct lexicon **out, struct arena *arena, const char *folder,
+                         struct diags *diags)
+{
+	struct str bytes;
+	struct str path = arena_format(arena, "%s/%s", folder, LEXICON_FILE);
+	enum status status = file_read(&bytes, arena, path.data, MAX_GRAMMAR_BYTES, diags);
+	return status == STATUS_OK ? lexicon_parse(out, arena, bytes, STR(LEXICON_FILE), diags)
+	                           : status;
 }

@@ -203,7 +203,7 @@ static const char *expected(struct folder *folder, const char *text)
 	             : text;
 }
 
-Test(grammar_from_yaml, bad)
+Test(load, bad)
 {
 	for (size_t i = 0; i < ROWS(bad); i++) {
 		struct folder folder;
@@ -215,7 +215,7 @@ Test(grammar_from_yaml, bad)
 	}
 }
 
-Test(grammar_from_yaml, too_large)
+Test(load, too_large)
 {
 	struct folder folder;
 	static const char head[] = HEAD "define:\n  a0: aaaaaaaaaaaaaaaaaaaa\n";
@@ -232,7 +232,7 @@ Test(grammar_from_yaml, too_large)
 	folder_release(&folder);
 }
 
-Test(grammar_from_yaml, unknown_family)
+Test(load, unknown_family)
 {
 	struct folder folder;
 	folder_init(&folder, NULL, "family: u\n");
@@ -244,7 +244,7 @@ Test(grammar_from_yaml, unknown_family)
 	folder_release(&folder);
 }
 
-Test(grammar_from_yaml, use_loop)
+Test(load, use_loop)
 {
 	struct folder folder;
 	folder_init(&folder, HEAD "use: [u]\n", "family: u\nuse: [t]\n");
@@ -255,7 +255,7 @@ Test(grammar_from_yaml, use_loop)
 }
 
 /* Own entries come first, and in place of those of the same name. */
-Test(grammar_from_yaml, own_first)
+Test(load, own_first)
 {
 	struct folder folder;
 	folder_init(&folder,
@@ -300,7 +300,7 @@ Test(grammar_from_yaml, own_first)
 }
 
 /* The order of keys in a file means nothing. */
-Test(grammar_from_yaml, any_order)
+Test(load, any_order)
 {
 	struct folder folder;
 	folder_init(&folder,
