@@ -214,7 +214,7 @@ static struct str name_of(const struct grammar *grammar, const struct proposal *
 	if (value != VALUE_TEXT) {
 		field = find_field(grammar, names[value]);
 		return field && field_takes_unit(field, proposal->figure.unit) &&
-		               !grammar_is_foreign_column(grammar, proposal->words)
+		               !grammar_cell_says(grammar, COLUMN_FOREIGN, proposal->words)
 		           ? field->name
 		           : (struct str){0};
 	}

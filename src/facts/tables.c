@@ -46,10 +46,10 @@ static void read_column(struct table_reading *reading, struct arena *arena, cons
 			column->field = known.field;
 			column->above = i + 1 < count ? names[i] : NULL;
 		}
-		column->is_foreign |= grammar_is_foreign_column(grammar, words);
-		column->is_total =
-		    grammar_is_total_row(grammar, words) || grammar_is_subtotal_row(grammar, words);
-		column->is_kind |= grammar_is_kind_column(grammar, words);
+		column->is_foreign |= grammar_cell_says(grammar, COLUMN_FOREIGN, words);
+		column->is_total = grammar_cell_says(grammar, COLUMN_TOTAL, words) ||
+		                   grammar_cell_says(grammar, COLUMN_SUBTOTAL, words);
+		column->is_kind |= grammar_cell_says(grammar, COLUMN_KINDS, words);
 		column->name = names[i]->span;
 		buf_append(&remark, words);
 	}
@@ -153,7 +153,8 @@ static bool has_other_columns(const struct table_reading *reading, const struct 
 		const struct table_cell *names[TABLE_HEADER_ROWS];
 		size_t count = table_column_names(reading->table, c, names);
 		for (size_t i = 0; i < count; i++) {
-			if (grammar_is_other_column(grammar, table_cell_text(text, names[i]))) {
+			if (grammar_cell_says(grammar, COLUMN_OTHERS,
+			                      table_cell_text(text, names[i]))) {
 				return true;
 			}
 		}
@@ -406,7 +407,8 @@ static bool is_for_each(const struct grammar *grammar, struct str text, const st
 	size_t start = figure->span.start;
 	for (int i = 0; i < EACH_REACH && start > 0 && figure->per.size == 0; i++) {
 		utf8_previous(text, start, &start);
-		if (grammar_begins_each(grammar, str_slice(text, start, figure->span.start))) {
+		if (grammar_cell_says(grammar, COLUMN_EACH,
+		                      str_slice(text, start, figure->span.start))) {
 			return true;
 		}
 	}

@@ -18,7 +18,7 @@ static bool begins_remark(uint32_t c)
 }
 
 /* Whether a cell has these words and no others, but for brackets behind them. */
-static bool cell_says(struct str cell, struct str words)
+static bool is_name(struct str cell, struct str words)
 {
 	size_t at = 0;
 	size_t in_words = 0;
@@ -56,12 +56,16 @@ static bool may_begin_alike(struct str a, struct str b)
 	        ((unsigned char)a.data[0] < 0xE0 || a.data[2] == b.data[2]));
 }
 
-static bool is_one_of(struct str cell, const struct word_list *list)
+bool grammar_cell_says(const struct grammar *grammar, enum column_words kind, struct str cell)
 {
-	struct str word = first_word(cell);
-	for (size_t i = 0; i < list->words.count; i++) {
-		if (may_begin_alike(word, list->words.items[i]) &&
-		    cell_says(word, list->words.items[i])) {
+	const struct words *words = &grammar->columns[kind].words;
+	struct str text = kind == COLUMN_EACH ? cell : first_word(cell);
+	bool at_start = kind == COLUMN_PART || kind == COLUMN_CONTINUED || kind == COLUMN_EACH;
+	for (size_t i = 0; i < words->count; i++) {
+		struct str word = words->items[i];
+		if (kind == COLUMN_FOREIGN ? str_find(cell, word) != SIZE_MAX
+		    : at_start             ? str_starts(text, word)
+		                           : may_begin_alike(text, word) && is_name(text, word)) {
 			return true;
 		}
 	}
@@ -112,7 +116,7 @@ static const struct field *field_of(const struct grammar *grammar, struct str ce
 		return &grammar->fields[label->field];
 	}
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-		if (is_one_of(cell, &grammar->columns[own[i].words])) {
+		if (grammar_cell_says(grammar, own[i].words, cell)) {
 			return grammar_field(grammar, own[i].name);
 		}
 	}
@@ -123,11 +127,11 @@ static const struct field *field_of(const struct grammar *grammar, struct str ce
 static struct column column_named(const struct grammar *grammar, struct str cell)
 {
 	struct column column = {COLUMN_NONE, NULL};
-	if (is_one_of(cell, &grammar->columns[COLUMN_TITLES])) {
+	if (grammar_cell_says(grammar, COLUMN_TITLES, cell)) {
 		column.kind = COLUMN_TITLE;
-	} else if (is_one_of(cell, &grammar->columns[COLUMN_PARTNERS])) {
+	} else if (grammar_cell_says(grammar, COLUMN_PARTNERS, cell)) {
 		column.kind = COLUMN_PARTNER;
-	} else if (is_one_of(cell, &grammar->columns[COLUMN_NUMBERS])) {
+	} else if (grammar_cell_says(grammar, COLUMN_NUMBERS, cell)) {
 		column.kind = COLUMN_NUMBER;
 	} else if ((column.field = field_of(grammar, cell)) != NULL) {
 		column.kind = COLUMN_FIELD;
@@ -153,18 +157,18 @@ static struct column column_composed(const struct grammar *grammar, struct str c
 
 enum {
 	MAX_PARTS = 5,
-	LONGEST_COMPOSED = 72, /* bytes */
-	LONGEST_NAME = 150     /* bytes, with what brackets behind a name say */
+	MAX_COMPOSED = 72, /* bytes */
+	MAX_NAME = 150     /* bytes, with what brackets behind a name say */
 };
 
 struct column grammar_column(const struct grammar *grammar, struct str cell)
 {
 	struct str word = first_word(cell);
-	bool is_number = word.size > 0 && word.data[0] >= '0' && word.data[0] <= '9';
-	if (word.size == 0 || word.size > LONGEST_NAME || is_number) {
+	bool is_number = word.size > 0 && ascii_is_digit(word.data[0]);
+	if (word.size == 0 || word.size > MAX_NAME || is_number) {
 		return (struct column){COLUMN_NONE, NULL};
 	}
-	return column_composed(grammar, cell, cell.size <= LONGEST_COMPOSED ? MAX_PARTS : 0);
+	return column_composed(grammar, cell, cell.size <= MAX_COMPOSED ? MAX_PARTS : 0);
 }
 
 bool grammar_knows_columns(const struct grammar *grammar)
@@ -172,68 +176,7 @@ bool grammar_knows_columns(const struct grammar *grammar)
 	return grammar->columns[COLUMN_TITLES].words.count > 0;
 }
 
-bool grammar_is_title_column(const struct grammar *grammar, struct str cell)
-{
-	return is_one_of(cell, &grammar->columns[COLUMN_TITLES]);
-}
-
-bool grammar_is_total_row(const struct grammar *grammar, struct str cell)
-{
-	return is_one_of(cell, &grammar->columns[COLUMN_TOTAL]);
-}
-
-bool grammar_is_subtotal_row(const struct grammar *grammar, struct str cell)
-{
-	return is_one_of(cell, &grammar->columns[COLUMN_SUBTOTAL]);
-}
-
-bool grammar_is_other_column(const struct grammar *grammar, struct str cell)
-{
-	return is_one_of(cell, &grammar->columns[COLUMN_OTHERS]);
-}
-
-static bool begins_with_one_of(struct str text, const struct word_list *list)
-{
-	for (size_t i = 0; i < list->words.count; i++) {
-		if (str_starts(text, list->words.items[i])) {
-			return true;
-		}
-	}
-	return false;
-}
-
-bool grammar_is_part_row(const struct grammar *grammar, struct str cell)
-{
-	return begins_with_one_of(first_word(cell), &grammar->columns[COLUMN_PART]);
-}
-
-bool grammar_continues_table(const struct grammar *grammar, struct str text)
-{
-	return begins_with_one_of(first_word(text), &grammar->columns[COLUMN_CONTINUED]);
-}
-
-bool grammar_begins_each(const struct grammar *grammar, struct str text)
-{
-	return begins_with_one_of(text, &grammar->columns[COLUMN_EACH]);
-}
-
-bool grammar_is_kind_column(const struct grammar *grammar, struct str cell)
-{
-	return is_one_of(cell, &grammar->columns[COLUMN_KINDS]);
-}
-
-bool grammar_is_foreign_column(const struct grammar *grammar, struct str cell)
-{
-	const struct words *foreign = &grammar->columns[COLUMN_FOREIGN].words;
-	for (size_t i = 0; i < foreign->count; i++) {
-		if (str_find(cell, foreign->items[i]) != SIZE_MAX) {
-			return true;
-		}
-	}
-	return false;
-}
-
-enum { COLON_WIDE = 0xFF1A, LONGEST_UNIT = 24, LONGEST_CAPTION = 180 /* bytes */ };
+enum { COLON_WIDE = 0xFF1A, MAX_UNIT = 24, MAX_CAPTION = 180 /* bytes */ };
 
 /* Behind a word at the beginning of a text, and the colon behind that; 0: it is not there. */
 static size_t behind_word(struct str text, struct str word)
@@ -257,7 +200,7 @@ static size_t behind_word(struct str text, struct str word)
 bool grammar_unit_note(const struct grammar *grammar, struct str text, struct span *unit)
 {
 	struct str note = first_word(text);
-	for (size_t at = 0; text.size <= LONGEST_CAPTION && at < text.size;) {
+	for (size_t at = 0; text.size <= MAX_CAPTION && at < text.size;) {
 		uint32_t c =
 		    utf8_next(text, &at); /* brackets may stand behind the name of the table */
 		if (c == '(' || c == BRACKET_WIDE) {
@@ -280,7 +223,7 @@ bool grammar_unit_note(const struct grammar *grammar, struct str text, struct sp
 		}
 		unit->start = (uint32_t)(rest.data - text.data);
 		unit->end = unit->start + (uint32_t)end;
-		return end > 0 && rest.size <= LONGEST_UNIT;
+		return end > 0 && rest.size <= MAX_UNIT;
 	}
 	return false;
 }

@@ -220,15 +220,15 @@ enum column_words {
 	COLUMN_PROJECTS,
 	COLUMN_FUNDS,
 	COLUMN_DURATION,
-	COLUMN_FOREIGN,   /* in the name of a column of figures that are none of the funds */
-	COLUMN_KINDS,     /* the name of a column of kinds of project */
-	COLUMN_PARTS,     /* may stand before such a name, and say more of it */
-	COLUMN_OTHERS,    /* the name of a column in a table that lists no directions */
-	COLUMN_TOTAL,     /* in the first cell of a row that adds the others up */
-	COLUMN_SUBTOTAL,  /* ... that adds up some of them */
-	COLUMN_PART,      /* how the first cell of a row begins that is a part of one above */
-	COLUMN_CONTINUED, /* above the part of a table that stands on the next page */
-	COLUMN_EACH,      /* before what a figure is for each of */
+	COLUMN_FOREIGN, /* anywhere in the name of a column: its figures are not the issuer's funds */
+	COLUMN_KINDS,   /* the name of a column of kinds of project */
+	COLUMN_PARTS,   /* before such a name, and more about it */
+	COLUMN_OTHERS,   /* the name of a column in a table that lists no directions */
+	COLUMN_TOTAL,    /* the first cell of a row that adds up the others */
+	COLUMN_SUBTOTAL, /* ... that adds up some of them */
+	COLUMN_PART, /* at the beginning of the first cell of a row that is a part of one above */
+	COLUMN_CONTINUED, /* at the beginning of a line: the table above goes on below it */
+	COLUMN_EACH,      /* at the beginning: before what a figure is for each of */
 	COLUMN_UNIT,      /* before the unit of all figures of a table */
 	COLUMN_WORDS_COUNT
 };
@@ -411,34 +411,12 @@ struct column grammar_column(const struct grammar *grammar, struct str cell);
 /* Whether the grammar names columns of titles at all: where not, no line is a table's first row. */
 bool grammar_knows_columns(const struct grammar *grammar);
 
-/* Whether that is the title, by an exact name of the family: quick, for lines that hardly ever are rows. */
-bool grammar_is_title_column(const struct grammar *grammar, struct str cell);
+/* Whether a cell, or another text, has words of a kind: where enum column_words says what, anywhere in it or
+ * at its beginning; else they are all of it, blanks in it and brackets behind them aside. */
+bool grammar_cell_says(const struct grammar *grammar, enum column_words kind, struct str cell);
 
 /* The label that words are, blanks in them aside; NULL where they are none. */
 const struct label *grammar_label_named(const struct grammar *grammar, struct str words);
-
-/* Whether a cell says that its row adds up the others. */
-bool grammar_is_total_row(const struct grammar *grammar, struct str cell);
-bool grammar_is_subtotal_row(const struct grammar *grammar, struct str cell); /* ... some of them */
-
-/* Whether a text begins with a word that says that the table above goes on. */
-bool grammar_continues_table(const struct grammar *grammar, struct str text);
-
-/* Whether a text begins with a word that says for each. */
-bool grammar_begins_each(const struct grammar *grammar, struct str text);
-
-/* Whether a cell says that its row is a part of one above. */
-bool grammar_is_part_row(const struct grammar *grammar, struct str cell);
-
-/* Whether the name of a column says that its figures are not what the issuer gives. */
-bool grammar_is_foreign_column(const struct grammar *grammar, struct str cell);
-
-/* Whether the name of a column is one that only other tables have: lists of goods, of projects that are
- * funded already, of who does what. */
-bool grammar_is_other_column(const struct grammar *grammar, struct str cell);
-
-/* Whether the name of a column is one of kinds of project. */
-bool grammar_is_kind_column(const struct grammar *grammar, struct str cell);
 
 /* Gives a bare number the unit that brackets in a label or the name of a column tell; false, and the
  * figure left as it was, where they tell none. */

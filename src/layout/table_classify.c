@@ -218,13 +218,13 @@ static enum row_role stated_role(const struct table_builder *builder, const stru
 		const struct table_cell *cell = &builder->table.cells[row->first_cell + i];
 		struct str text = text_of(builder, cell);
 		texts += !cell_is_empty(cell);
-		if (grammar_is_total_row(builder->grammar, text)) {
+		if (grammar_cell_says(builder->grammar, COLUMN_TOTAL, text)) {
 			return ROW_TOTAL;
 		}
-		if (grammar_is_subtotal_row(builder->grammar, text)) {
+		if (grammar_cell_says(builder->grammar, COLUMN_SUBTOTAL, text)) {
 			return ROW_SUBTOTAL;
 		}
-		if (grammar_is_part_row(builder->grammar, text)) {
+		if (grammar_cell_says(builder->grammar, COLUMN_PART, text)) {
 			return ROW_PART;
 		}
 	}

@@ -396,7 +396,7 @@ static bool read_line(struct table_finder *finder, size_t at)
 	}
 	finder->between++;
 	finder->is_continued =
-	    grammar_continues_table(finder->grammar, finder_text(finder, line->span));
+	    grammar_cell_says(finder->grammar, COLUMN_CONTINUED, finder_text(finder, line->span));
 	return finder->columns.are_known && finder->between <= MAX_BETWEEN &&
 	       !(mark && mark->role != MARK_ITEM);
 }

@@ -25,8 +25,8 @@ bool finder_is_number(const struct table_finder *finder, struct span cell)
 bool finder_is_sum(const struct table_finder *finder, const struct line_cells *row)
 {
 	struct str first = finder_text(finder, row->items[0].span);
-	return grammar_is_total_row(finder->grammar, first) ||
-	       grammar_is_subtotal_row(finder->grammar, first);
+	return grammar_cell_says(finder->grammar, COLUMN_TOTAL, first) ||
+	       grammar_cell_says(finder->grammar, COLUMN_SUBTOTAL, first);
 }
 
 bool finder_is_numbered(const struct table_finder *finder, const struct line_cells *row)
