@@ -1,21 +1,6 @@
 /* What the first row of a table names. */
-#include "base/utf8.h"
+#include "grammar/cell.h"
 #include "grammar/grammar.h"
-
-enum { BRACKET_WIDE = 0xFF08, SPACE_WIDE = 0x3000, SPACE_FIXED = 0xA0 };
-
-/* What may stand in a cell beside its words: blanks, line ends, and what Markdown makes it bold with. */
-static bool is_beside(uint32_t c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == SPACE_WIDE ||
-	       c == SPACE_FIXED || c == '*';
-}
-
-/* Whether what follows says more of a name: in brackets, or behind a stroke. */
-static bool begins_remark(uint32_t c)
-{
-	return c == '(' || c == BRACKET_WIDE || c == '/';
-}
 
 /* Whether a cell has these words and no others, but for brackets behind them. */
 static bool is_name(struct str cell, struct str words)
@@ -24,7 +9,7 @@ static bool is_name(struct str cell, struct str words)
 	size_t in_words = 0;
 	while (at < cell.size) {
 		uint32_t c = utf8_next(cell, &at);
-		if (is_beside(c)) {
+		if (is_beside_words(c)) {
 			continue;
 		}
 		if (in_words == words.size) {
@@ -42,7 +27,7 @@ static struct str first_word(struct str cell)
 {
 	size_t at = 0;
 	size_t start = 0;
-	while (at < cell.size && is_beside(utf8_next(cell, &at))) {
+	while (at < cell.size && is_beside_words(utf8_next(cell, &at))) {
 		start = at;
 	}
 	return str_slice(cell, start, cell.size);
@@ -70,36 +55,6 @@ bool grammar_cell_says(const struct grammar *grammar, enum column_words kind, st
 		}
 	}
 	return false;
-}
-
-/* The letter of the tree that follows another; 0 where it is not there. */
-static uint32_t letter_behind(const struct label_tree *tree, uint32_t at, uint32_t character)
-{
-	uint32_t i = tree->letters[at].child;
-	while (i > 0 && tree->letters[i].character != character) {
-		i = tree->letters[i].sibling;
-	}
-	return i;
-}
-
-const struct label *grammar_label_named(const struct grammar *grammar, struct str words)
-{
-	const struct label_tree *tree = &grammar->label_tree;
-	uint32_t letter = 0;
-	uint32_t label = 0;
-	for (size_t at = 0; at < words.size && tree->count > 0;) {
-		uint32_t c = utf8_next(words, &at);
-		if (is_beside(c)) {
-			continue;
-		}
-		label = begins_remark(c) ? tree->letters[letter].label : label;
-		letter = letter_behind(tree, letter, c);
-		if (letter == 0) {
-			return label > 0 ? &grammar->labels[label - 1] : NULL;
-		}
-	}
-	label = letter > 0 && tree->letters[letter].label > 0 ? tree->letters[letter].label : label;
-	return label > 0 ? &grammar->labels[label - 1] : NULL;
 }
 
 /* The field that a cell names by a label of it, or by a word that only a table has for it. */
@@ -190,7 +145,7 @@ static size_t behind_word(struct str text, struct str word)
 		if (c == ':' || c == COLON_WIDE) {
 			return at;
 		}
-		if (!is_beside(c)) {
+		if (!is_beside_words(c)) {
 			return 0;
 		}
 	}
@@ -217,7 +172,7 @@ bool grammar_unit_note(const struct grammar *grammar, struct str text, struct sp
 		size_t end = 0;
 		for (size_t next = 0; next < rest.size; end = next) {
 			uint32_t c = utf8_next(rest, &next);
-			if (c == ')' || c == BRACKET_WIDE + 1 || is_beside(c)) {
+			if (c == ')' || c == BRACKET_WIDE + 1 || is_beside_words(c)) {
 				break;
 			}
 		}

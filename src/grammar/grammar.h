@@ -447,4 +447,8 @@ bool rule_compile(struct rule *rule, struct pattern_error *error);
  * list, and after some times is asked no more. */
 bool rule_match(struct rule *rule, struct str subject, size_t from, struct match_result *result);
 
+/* The same, only at byte `from`. */
+bool rule_match_here(struct rule *rule, struct str subject, size_t from,
+                     struct match_result *result);
+
 #endif

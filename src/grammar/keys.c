@@ -11,7 +11,7 @@
 
 /* A file names its own family, so that a copy of it is not taken for the original. */
 static enum status read_family(struct loader *loader, const struct yaml *at, void *target,
-                               const struct key *key)
+                               const struct key_spec *key)
 {
 	(void)target;
 	(void)key;
@@ -26,7 +26,7 @@ static enum status read_family(struct loader *loader, const struct yaml *at, voi
 
 /* Read before all others, by load_used. */
 static enum status read_use(struct loader *loader, const struct yaml *at, void *target,
-                            const struct key *key)
+                            const struct key_spec *key)
 {
 	(void)target;
 	(void)key;
@@ -68,7 +68,7 @@ static enum status read_definition(struct loader *loader, const struct yaml *at)
 }
 
 static enum status read_define(struct loader *loader, const struct yaml *at, void *target,
-                               const struct key *key)
+                               const struct key_spec *key)
 {
 	(void)target;
 	(void)key;
@@ -105,7 +105,7 @@ enum status unknown_mark(struct loader *loader, const struct yaml *at)
 
 /* The names of marks, in each of which the flag at `offset` is set. */
 static enum status flag_marks(struct loader *loader, const struct yaml *at, void *target,
-                              const struct key *key)
+                              const struct key_spec *key)
 {
 	struct grammar *grammar = target;
 	enum status status = expect_words(loader, at);
@@ -122,7 +122,7 @@ static enum status flag_marks(struct loader *loader, const struct yaml *at, void
 
 /* The name of the mark that this one follows: looked up when all marks are known. */
 static enum status read_behind(struct loader *loader, const struct yaml *at, void *target,
-                               const struct key *key)
+                               const struct key_spec *key)
 {
 	(void)key;
 	((struct mark *)target)->behind = at;
@@ -131,7 +131,7 @@ static enum status read_behind(struct loader *loader, const struct yaml *at, voi
 
 /* How a year or a batch is written: its pattern may have a group `number`. */
 static enum status read_edition(struct loader *loader, const struct yaml *at, void *target,
-                                const struct key *key)
+                                const struct key_spec *key)
 {
 	struct edition_rule *edition = target;
 	enum status status = read_pattern(loader, at, target, key);
@@ -143,7 +143,7 @@ static enum status read_edition(struct loader *loader, const struct yaml *at, vo
 
 /* What a field's value is a fact of: one of the names in `detail`. */
 static enum status read_fact(struct loader *loader, const struct yaml *at, void *target,
-                             const struct key *key)
+                             const struct key_spec *key)
 {
 	unsigned index = 0;
 	((struct field *)target)->fact = at->scalar;
@@ -152,7 +152,7 @@ static enum status read_fact(struct loader *loader, const struct yaml *at, void 
 
 /* What a family's directions are expected to have: looked up when all fields are known. */
 static enum status read_expected(struct loader *loader, const struct yaml *at, void *target,
-                                 const struct key *key)
+                                 const struct key_spec *key)
 {
 	(void)target;
 	(void)key;
@@ -163,7 +163,7 @@ static enum status read_expected(struct loader *loader, const struct yaml *at, v
 
 /* The template of a label's pattern: compiled when all labels are known. */
 static enum status read_label_template(struct loader *loader, const struct yaml *at, void *target,
-                                       const struct key *key)
+                                       const struct key_spec *key)
 {
 	struct grammar *grammar = target;
 	enum status status = read_pattern(loader, at, target, key);
@@ -189,7 +189,7 @@ static uint32_t only_character(struct str word)
 }
 
 static enum status read_fold(struct loader *loader, const struct yaml *at, void *target,
-                             const struct key *key)
+                             const struct key_spec *key)
 {
 	struct grammar *grammar = target;
 	(void)key;
@@ -210,7 +210,7 @@ static enum status read_fold(struct loader *loader, const struct yaml *at, void 
 
 /* Sentences with what they state: checked by those who read them. */
 static enum status read_sentences(struct loader *loader, const struct yaml *at, void *target,
-                                  const struct key *key)
+                                  const struct key_spec *key)
 {
 	struct grammar *grammar = target;
 	struct sentence_samples samples = {at, loader->file->name};
@@ -222,7 +222,7 @@ static enum status read_sentences(struct loader *loader, const struct yaml *at, 
 
 /* That the rows of tables are directions is a rule with the place of this key. */
 static enum status read_columns(struct loader *loader, const struct yaml *at, void *target,
-                                const struct key *key)
+                                const struct key_spec *key)
 {
 	struct grammar *grammar = target;
 	grammar->row = (struct mark){.rule = {.name = STR("columns/title"),
@@ -233,12 +233,12 @@ static enum status read_columns(struct loader *loader, const struct yaml *at, vo
 	                             .numbering = NUMBERING_ARABIC,
 	                             .is_direction = true,
 	                             .is_row = true};
-	return read_part(loader, at, target, key);
+	return read_submap(loader, at, target, key);
 }
 
 /* That lines without marks may be directions is a rule with the place of this key. */
 static enum status read_places(struct loader *loader, const struct yaml *at, void *target,
-                               const struct key *key)
+                               const struct key_spec *key)
 {
 	struct grammar *grammar = target;
 	grammar->line = (struct mark){.rule = {.name = STR("directions/places"),
@@ -268,7 +268,7 @@ static enum status read_places(struct loader *loader, const struct yaml *at, voi
 
 /* A table that holds nothing but a rule of the grammar itself. */
 #define RULE_TABLE(table, member, ...)                                                      \
-	static const struct key table[] = {                                                 \
+	static const struct key_spec table[] = {                                                 \
 		RULE_KEYS(offsetof(struct grammar, member), __VA_ARGS__), END}
 /* clang-format on */
 
@@ -316,17 +316,17 @@ RULE_TABLE(LABEL_LIKE, label_like, .name = "label-like", .is_anchored = true, .g
 RULE_TABLE(PARTNER_LIST, partner_list, .name = "partners/list", .group = "list",
            .number = offsetof(struct grammar, list_group));
 
-static const struct entries SIGNS = {
+static const struct list_spec SIGNS = {
     .kind = YAML_LIST,
     .size = sizeof(struct title_sign),
     .group = "title",
     .name = "name",
     .rule = offsetof(struct title_sign, rule),
     .keys =
-	(const struct key[]){
+	(const struct key_spec[]){
 	    {"name", read_known, .is_required = true},
 	    {"of", read_choice, AT(struct title_sign, of), .detail = SIGN_OF, .is_required = true},
-	    {"weight", read_whole, AT(struct title_sign, weight), .is_required = true},
+	    {"weight", read_integer, AT(struct title_sign, weight), .is_required = true},
 	    {"pattern", read_pattern, AT(struct title_sign, rule),
              .detail = &(const struct pattern_spec){0}},
 	    SAMPLE_KEYS(offsetof(struct title_sign, rule)),
@@ -334,35 +334,35 @@ static const struct entries SIGNS = {
 	},
 };
 
-static const struct key EDITION_KEYS[] = {
+static const struct key_spec EDITION_KEYS[] = {
     {"name", read_known, .is_required = true},
     {"in", read_choice, AT(struct edition_rule, place), .detail = EDITION_PLACES,
      .is_required = true},
-    {"value", read_whole, AT(struct edition_rule, value)},
+    {"value", read_integer, AT(struct edition_rule, value)},
     {"pattern", read_edition, AT(struct edition_rule, rule),
      .detail = &(const struct pattern_spec){0}, .is_required = true},
     SAMPLE_KEYS(offsetof(struct edition_rule, rule)),
     END,
 };
 
-static const struct entries YEARS = {.kind = YAML_LIST,
-                                     .size = sizeof(struct edition_rule),
-                                     .group = "year",
-                                     .name = "name",
-                                     .rule = offsetof(struct edition_rule, rule),
-                                     .keys = EDITION_KEYS};
-
-static const struct entries BATCHES = {.kind = YAML_LIST,
+static const struct list_spec YEARS = {.kind = YAML_LIST,
                                        .size = sizeof(struct edition_rule),
-                                       .group = "batch",
+                                       .group = "year",
                                        .name = "name",
                                        .rule = offsetof(struct edition_rule, rule),
                                        .keys = EDITION_KEYS};
 
-static const struct key PROGRAMME[] = {
+static const struct list_spec BATCHES = {.kind = YAML_LIST,
+                                         .size = sizeof(struct edition_rule),
+                                         .group = "batch",
+                                         .name = "name",
+                                         .rule = offsetof(struct edition_rule, rule),
+                                         .keys = EDITION_KEYS};
+
+static const struct key_spec PROGRAMME[] = {
     {"year", read_entries, AT(struct grammar, years), .detail = &YEARS},
     {"batch", read_entries, AT(struct grammar, batches), .detail = &BATCHES},
-    {"draft", read_part, .detail = DRAFT},
+    {"draft", read_submap, .detail = DRAFT},
     {"prose", read_flag, AT(struct grammar, is_programme_prose)},
     {"pattern", read_pattern, AT(struct grammar, programme),
      .detail = &(const struct pattern_spec){.name = "programme"}},
@@ -370,19 +370,19 @@ static const struct key PROGRAMME[] = {
     END,
 };
 
-static const struct key TITLE[] = {
-    {"notice", read_part, .detail = NOTICE},
-    {"call", read_part, .detail = CALL},
-    {"frame", read_part, .detail = FRAME},
-    {"lines", read_part, .detail = TITLE_LINES},
-    {"glued", read_part, .detail = GLUED},
-    {"annex", read_part, .detail = ANNEX},
+static const struct key_spec TITLE[] = {
+    {"notice", read_submap, .detail = NOTICE},
+    {"call", read_submap, .detail = CALL},
+    {"frame", read_submap, .detail = FRAME},
+    {"lines", read_submap, .detail = TITLE_LINES},
+    {"glued", read_submap, .detail = GLUED},
+    {"annex", read_submap, .detail = ANNEX},
     {"signs", read_entries, AT(struct grammar, signs), .detail = &SIGNS},
     RULE_KEYS(offsetof(struct grammar, title), .name = "title", .is_anchored = true),
     END,
 };
 
-static const struct key LABEL[] = {
+static const struct key_spec LABEL[] = {
     {"pattern", read_label_template, AT(struct grammar, label),
      .detail = &(const struct pattern_spec){.name = "label", .is_combined = true},
      .is_required = true},
@@ -391,34 +391,34 @@ static const struct key LABEL[] = {
     END,
 };
 
-const struct entries GRAMMAR_RECOGNISE = {
+const struct list_spec GRAMMAR_RECOGNISE = {
     .kind = YAML_LIST,
     .size = sizeof(struct rule),
     .group = "recognise",
     .name = "name",
-    .keys = (const struct key[]){{"name", read_known, .is_required = true},
-                                 RULE_KEYS(0, .is_standalone = true),
-                                 END},
+    .keys = (const struct key_spec[]){{"name", read_known, .is_required = true},
+                                      RULE_KEYS(0, .is_standalone = true),
+                                      END},
 };
 
-static const struct entries FURNITURE = {
+static const struct list_spec FURNITURE = {
     .kind = YAML_LIST,
     .size = sizeof(struct rule),
     .group = "furniture",
     .name = "name",
-    .keys = (const struct key[]){{"name", read_known, .is_required = true},
-                                 RULE_KEYS(0, .is_anchored = true),
-                                 END},
+    .keys = (const struct key_spec[]){{"name", read_known, .is_required = true},
+                                      RULE_KEYS(0, .is_anchored = true),
+                                      END},
 };
 
-static const struct entries MARKS = {
+static const struct list_spec MARKS = {
     .kind = YAML_LIST,
     .size = sizeof(struct mark),
     .group = "marks",
     .name = "name",
     .rule = offsetof(struct mark, rule),
     .keys =
-	(const struct key[]){
+	(const struct key_spec[]){
 	    {"name", read_known, .is_required = true},
 	    {"as", read_choice, AT(struct mark, role), .detail = ROLES, .is_required = true},
 	    {"numbering", read_choice, AT(struct mark, numbering), .detail = NUMBERINGS},
@@ -432,7 +432,7 @@ static const struct entries MARKS = {
 	},
 };
 
-static const struct key DIRECTIONS[] = {
+static const struct key_spec DIRECTIONS[] = {
     {"marks", flag_marks, AT(struct mark, is_direction)},
     {"candidates", flag_marks, AT(struct mark, is_candidate)},
     {"partners", read_flag, AT(struct grammar, has_partners)},
@@ -440,20 +440,20 @@ static const struct key DIRECTIONS[] = {
     {"whole", read_pattern, AT(struct grammar, whole),
      .detail = &(const struct pattern_spec){.name = "directions/whole"}},
     SAMPLE_KEYS(offsetof(struct grammar, whole)),
-    {"parts", read_part, .detail = PARTS},
-    {"sorts", read_part, .detail = SORTS},
-    {"remark", read_part, .detail = REMARK},
+    {"parts", read_submap, .detail = PARTS},
+    {"sorts", read_submap, .detail = SORTS},
+    {"remark", read_submap, .detail = REMARK},
     END,
 };
 
-static const struct entries FIELDS = {
+static const struct list_spec FIELDS = {
     .kind = YAML_MAP,
     .size = sizeof(struct field),
     .group = "fields",
     .rule = offsetof(struct field, rule),
     .inherits = true,
     .keys =
-	(const struct key[]){
+	(const struct key_spec[]){
 	    {"labels", read_word_list, AT(struct field, labels)},
 	    {"of", read_choices, AT(struct field, owners), .detail = OWNERS},
 	    {"value", read_choice, AT(struct field, value), .detail = VALUES},
@@ -467,14 +467,14 @@ static const struct entries FIELDS = {
 	},
 };
 
-static const struct entries JOINS = {
+static const struct list_spec JOINS = {
     .kind = YAML_LIST,
     .size = sizeof(struct join),
     .group = "joins",
     .name = "name",
     .rule = offsetof(struct join, before),
     .keys =
-	(const struct key[]){
+	(const struct key_spec[]){
 	    {"name", read_known, .is_required = true},
 	    {"before", read_pattern, AT(struct join, before),
              .detail = &(const struct pattern_spec){0}},
@@ -485,13 +485,13 @@ static const struct entries JOINS = {
 	},
 };
 
-static const struct entries REPAIRS = {
+static const struct list_spec REPAIRS = {
     .kind = YAML_LIST,
     .size = sizeof(struct text_repair),
     .name = "name",
     .rule = offsetof(struct text_repair, rule),
     .keys =
-	(const struct key[]){
+	(const struct key_spec[]){
 	    {"name", read_known, .is_required = true},
 	    {"near", read_text, AT(struct text_repair, near)},
 	    {"to", read_text, AT(struct text_repair, to), .is_required = true},
@@ -501,14 +501,14 @@ static const struct entries REPAIRS = {
 	},
 };
 
-static const struct key SHORT[] = {
+static const struct key_spec SHORT[] = {
     RULE_KEYS(offsetof(struct grammar, short_name), .name = "partners/short", .group = "short",
               .number = offsetof(struct grammar, short_group)),
     {"codes", read_codes, AT(struct grammar, shorts), .is_required = true},
     END,
 };
 
-static const struct key COLUMNS[] = {
+static const struct key_spec COLUMNS[] = {
     {"number", read_word_list, AT(struct grammar, columns[COLUMN_NUMBERS])},
     {"title", read_word_list, AT(struct grammar, columns[COLUMN_TITLES])},
     {"partner", read_word_list, AT(struct grammar, columns[COLUMN_PARTNERS])},
@@ -528,17 +528,17 @@ static const struct key COLUMNS[] = {
     END,
 };
 
-static const struct key PARTNERS[] = {
+static const struct key_spec PARTNERS[] = {
     {"aliases", read_codes, AT(struct grammar, aliases)},
-    {"short", read_part, .detail = SHORT},
+    {"short", read_submap, .detail = SHORT},
     {"blocs", read_codes, AT(struct grammar, blocs)},
     {"groups", read_codes, AT(struct grammar, groups)},
-    {"list", read_part, .detail = PARTNER_LIST},
+    {"list", read_submap, .detail = PARTNER_LIST},
     END,
 };
 
 /* Words by role, see words.h: those of a family are added to those of the files that it uses. */
-static const struct key WORDS[] = {
+static const struct key_spec WORDS[] = {
 #define ROLE(role, name) {name, read_role, AT(struct grammar, words[ROLE_##role])},
 #include "grammar/word_roles.def"
 #undef ROLE
@@ -547,33 +547,33 @@ static const struct key WORDS[] = {
 
 /* In the order of reading: definitions before the patterns that call them, marks before what
  * names them. */
-const struct key GRAMMAR_KEYS[] = {
+const struct key_spec GRAMMAR_KEYS[] = {
     {"family", read_family, .is_required = true},
     {"name", read_text, AT(struct grammar, name)},
     {"use", read_use, .offset = 0},
     {"define", read_define, .offset = 0},
     {"recognise", read_entries, AT(struct grammar, recognise), .detail = &GRAMMAR_RECOGNISE},
-    {"programme", read_part, .detail = PROGRAMME},
-    {"plan", read_part, .detail = PLAN},
-    {"title", read_part, .detail = TITLE},
+    {"programme", read_submap, .detail = PROGRAMME},
+    {"plan", read_submap, .detail = PLAN},
+    {"title", read_submap, .detail = TITLE},
     {"furniture", read_entries, AT(struct grammar, furniture), .detail = &FURNITURE},
-    {"finished", read_part, .detail = FINISHED},
-    {"sentence-end", read_part, .detail = SENTENCE_END},
-    {"prose", read_part, .detail = PROSE},
+    {"finished", read_submap, .detail = FINISHED},
+    {"sentence-end", read_submap, .detail = SENTENCE_END},
+    {"prose", read_submap, .detail = PROSE},
     {"marks", read_entries, AT(struct grammar, marks), .detail = &MARKS},
-    {"directions", read_part, .detail = DIRECTIONS},
+    {"directions", read_submap, .detail = DIRECTIONS},
     {"labels", read_word_sets, .offset = 0},
     {"fields", read_entries, AT(struct grammar, fields), .detail = &FIELDS},
     {"expected", read_expected, .offset = 0},
     {"columns", read_columns, .detail = COLUMNS},
-    {"label", read_part, .detail = LABEL},
-    {"label-unit", read_part, .detail = LABEL_UNIT},
-    {"label-like", read_part, .detail = LABEL_LIKE},
+    {"label", read_submap, .detail = LABEL},
+    {"label-unit", read_submap, .detail = LABEL_UNIT},
+    {"label-like", read_submap, .detail = LABEL_LIKE},
     {"joins", read_entries, AT(struct grammar, joins), .detail = &JOINS},
     {"repairs", read_entries, AT(struct grammar, repairs), .detail = &REPAIRS},
-    {"words", read_part, .detail = WORDS},
+    {"words", read_submap, .detail = WORDS},
     {"statements", read_sentences, .offset = 0},
-    {"partners", read_part, .detail = PARTNERS},
+    {"partners", read_submap, .detail = PARTNERS},
     {"kinds", read_codes, AT(struct grammar, kinds)},
     {"fold", read_fold, .offset = 0},
     END,

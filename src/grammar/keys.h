@@ -4,8 +4,8 @@
 
 #include "grammar/read.h"
 
-extern const struct key GRAMMAR_KEYS[];        /* of the whole file, into a struct grammar */
-extern const struct entries GRAMMAR_RECOGNISE; /* of its list `recognise` */
+extern const struct key_spec GRAMMAR_KEYS[];     /* of the whole file, into a struct grammar */
+extern const struct list_spec GRAMMAR_RECOGNISE; /* of its list `recognise` */
 
 /* The name of a mark without "marks/"; the index of the mark with such a name, the count where there is none. */
 struct str mark_name(const struct mark *mark);

@@ -176,9 +176,9 @@ enum status grammar_load(struct grammar **out, struct arena *arena, const char *
 enum status grammar_load_recognition(struct grammar **out, struct arena *arena, const char *folder,
                                      struct str family, struct diags *diags)
 {
-	static const struct key key = {"recognise", read_entries,
-	                               .offset = offsetof(struct grammar, recognise),
-	                               .detail = &GRAMMAR_RECOGNISE};
+	static const struct key_spec key = {"recognise", read_entries,
+	                                    .offset = offsetof(struct grammar, recognise),
+	                                    .detail = &GRAMMAR_RECOGNISE};
 	struct grammar_file file = {.family = family,
 	                            .name = arena_format(arena, "%.*s.yaml", STR_FORMAT(family))};
 	struct str path = arena_format(arena, "%s/%.*s", folder, STR_FORMAT(file.name));

@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "grammar/grammar.h"
 
-enum { LARGEST_NUMBER = 99999 };
+enum { MAX_NUMBER = 99999 };
 
 static uint32_t han_value(struct str number)
 {
@@ -18,7 +18,7 @@ static uint32_t han_value(struct str number)
 		} else if (character_numeral(c, &value)) {
 			digit = value;
 		}
-		if (total > LARGEST_NUMBER) {
+		if (total > MAX_NUMBER) {
 			return 0;
 		}
 	}
@@ -33,7 +33,7 @@ static uint32_t arabic_value(struct str number)
 		uint32_t c = utf8_next(number, &at);
 		uint32_t digit = c >= 0xFF10 ? c - 0xFF10 : c - '0';
 		value = digit <= 9 ? value * 10 + digit : 0;
-		if (value > LARGEST_NUMBER) {
+		if (value > MAX_NUMBER) {
 			return 0;
 		}
 	}

@@ -37,7 +37,7 @@ static size_t leading_blanks(struct str text, size_t at)
 }
 
 /* The first byte of a line, counted from 0. Lines are mostly asked for one behind the other. */
-static size_t line_start(struct grammar_file *file, uint32_t line)
+static size_t find_line(struct grammar_file *file, uint32_t line)
 {
 	if (line < file->line) {
 		file->at = 0;
@@ -62,7 +62,7 @@ static size_t indentation(struct grammar_file *file, const struct yaml *at)
 		start++;
 		line++;
 	}
-	size_t blanks = leading_blanks(file->bytes, line_start(file, line));
+	size_t blanks = leading_blanks(file->bytes, find_line(file, line));
 	size_t kept = leading_blanks(at->scalar, start);
 	return blanks > kept ? blanks - kept : 0;
 }
@@ -136,21 +136,21 @@ struct str append_name(const struct loader *loader, struct str names, struct str
 }
 
 static enum status check_key(struct loader *loader, const struct yaml *entry,
-                             const struct key *keys)
+                             const struct key_spec *keys)
 {
 	struct str known = {0};
-	for (const struct key *key = keys; key->name; key++) {
+	for (const struct key_spec *key = keys; key->name; key++) {
 		if (str_equal(entry->key, str_from(key->name))) {
 			return STATUS_OK;
 		}
 	}
-	for (const struct key *key = keys; key->name; key++) {
+	for (const struct key_spec *key = keys; key->name; key++) {
 		known = append_name(loader, known, str_from(key->name));
 	}
 	return bad_key(loader, entry, &MESSAGE_GRAMMAR_UNKNOWN_KEY, entry->key, known);
 }
 
-enum status read_map(struct loader *loader, const struct yaml *map, const struct key *keys,
+enum status read_map(struct loader *loader, const struct yaml *map, const struct key_spec *keys,
                      void *target)
 {
 	enum status status = expect(loader, map, YAML_MAP);
@@ -162,7 +162,7 @@ enum status read_map(struct loader *loader, const struct yaml *map, const struct
 			status = STATUS_TROUBLE;
 		}
 	}
-	for (const struct key *key = keys; key->name; key++) {
+	for (const struct key_spec *key = keys; key->name; key++) {
 		const struct yaml *at = yaml_get(map, key->name);
 		enum status one =
 		    at ? key->read(loader, at, target, key)
@@ -176,21 +176,21 @@ enum status read_map(struct loader *loader, const struct yaml *map, const struct
 	return status;
 }
 
-enum status read_part(struct loader *loader, const struct yaml *at, void *target,
-                      const struct key *key)
+enum status read_submap(struct loader *loader, const struct yaml *at, void *target,
+                        const struct key_spec *key)
 {
 	return read_map(loader, at, key->detail, target);
 }
 
 /* ---- scalars and lists of them ---- */
 
-static void *place_of(void *target, const struct key *key)
+static void *place_of(void *target, const struct key_spec *key)
 {
 	return (char *)target + key->offset;
 }
 
 enum status read_known(struct loader *loader, const struct yaml *at, void *target,
-                       const struct key *key)
+                       const struct key_spec *key)
 {
 	(void)target;
 	(void)key;
@@ -198,7 +198,7 @@ enum status read_known(struct loader *loader, const struct yaml *at, void *targe
 }
 
 enum status read_text(struct loader *loader, const struct yaml *at, void *target,
-                      const struct key *key)
+                      const struct key_spec *key)
 {
 	*(struct str *)place_of(target, key) = at->scalar;
 	return expect(loader, at, YAML_SCALAR);
@@ -223,7 +223,7 @@ enum status find_name(struct loader *loader, const struct yaml *at, const char *
 }
 
 enum status read_flag(struct loader *loader, const struct yaml *at, void *target,
-                      const struct key *key)
+                      const struct key_spec *key)
 {
 	static const char *const names[] = {"false", "true", NULL};
 	unsigned index = 0;
@@ -232,8 +232,8 @@ enum status read_flag(struct loader *loader, const struct yaml *at, void *target
 	return status;
 }
 
-enum status read_whole(struct loader *loader, const struct yaml *at, void *target,
-                       const struct key *key)
+enum status read_integer(struct loader *loader, const struct yaml *at, void *target,
+                         const struct key_spec *key)
 {
 	enum { MAX_WHOLE = 10000 };
 	if (expect(loader, at, YAML_SCALAR) != STATUS_OK) {
@@ -253,7 +253,7 @@ enum status read_whole(struct loader *loader, const struct yaml *at, void *targe
 }
 
 enum status read_choice(struct loader *loader, const struct yaml *at, void *target,
-                        const struct key *key)
+                        const struct key_spec *key)
 {
 	unsigned index = 0;
 	enum status status = find_name(loader, at, key->detail, &index);
@@ -264,7 +264,7 @@ enum status read_choice(struct loader *loader, const struct yaml *at, void *targ
 }
 
 enum status read_choices(struct loader *loader, const struct yaml *at, void *target,
-                         const struct key *key)
+                         const struct key_spec *key)
 {
 	unsigned *bits = place_of(target, key);
 	enum status status = expect(loader, at, YAML_LIST);
@@ -288,7 +288,7 @@ static size_t count_entries(const struct yaml *at)
 }
 
 enum status read_words(struct loader *loader, const struct yaml *at, void *target,
-                       const struct key *key)
+                       const struct key_spec *key)
 {
 	if (expect_words(loader, at) != STATUS_OK) {
 		return STATUS_TROUBLE;
@@ -303,7 +303,7 @@ enum status read_words(struct loader *loader, const struct yaml *at, void *targe
 }
 
 enum status read_codes(struct loader *loader, const struct yaml *at, void *target,
-                       const struct key *key)
+                       const struct key_spec *key)
 {
 	struct word_codes *codes = place_of(target, key);
 	struct word_codes old = *codes;
@@ -347,7 +347,7 @@ enum status compile_rule(struct loader *loader, struct rule *rule)
 }
 
 enum status read_pattern(struct loader *loader, const struct yaml *at, void *target,
-                         const struct key *key)
+                         const struct key_spec *key)
 {
 	static const struct definitions none;
 	const struct pattern_spec *spec = key->detail;
@@ -385,7 +385,7 @@ enum status read_pattern(struct loader *loader, const struct yaml *at, void *tar
 }
 
 enum status read_samples(struct loader *loader, const struct yaml *at, void *target,
-                         const struct key *key)
+                         const struct key_spec *key)
 {
 	*(const struct yaml **)place_of(target, key) = at;
 	return expect(loader, at, YAML_LIST);
@@ -393,17 +393,17 @@ enum status read_samples(struct loader *loader, const struct yaml *at, void *tar
 
 /* ---- lists of rules ---- */
 
-static struct rule *rule_at(const struct entries *entries, char *items, size_t index)
+static struct rule *rule_at(const struct list_spec *spec, char *items, size_t index)
 {
-	return (struct rule *)(void *)(items + index * entries->size + entries->rule);
+	return (struct rule *)(void *)(items + index * spec->size + spec->rule);
 }
 
 /* Gives an entry's rule its place and its name. */
 static enum status name_rule(struct loader *loader, const struct yaml *entry,
-                             const struct entries *entries, struct rule *rule)
+                             const struct list_spec *spec, struct rule *rule)
 {
-	bool is_map = entries->kind == YAML_MAP;
-	const struct yaml *at = is_map ? entry : yaml_get(entry, entries->name);
+	bool is_map = spec->kind == YAML_MAP;
+	const struct yaml *at = is_map ? entry : yaml_get(entry, spec->name);
 	if (!at || (!is_map && at->kind != YAML_SCALAR)) {
 		return STATUS_OK; /* read_map reports it */
 	}
@@ -414,8 +414,8 @@ static enum status name_rule(struct loader *loader, const struct yaml *entry,
 		              : bad_value(loader, at, &MESSAGE_GRAMMAR_NAME_SIZE, name, limit);
 	}
 	*rule = (struct rule){
-	    .name = entries->group
-	                ? arena_format(loader->arena, "%s/%.*s", entries->group, STR_FORMAT(name))
+	    .name = spec->group
+	                ? arena_format(loader->arena, "%s/%.*s", spec->group, STR_FORMAT(name))
 	                : name,
 	    .file = loader->file->name,
 	    .line = is_map ? entry->key_line : entry->line,
@@ -427,63 +427,61 @@ static enum status name_rule(struct loader *loader, const struct yaml *entry,
 }
 
 /* The index of the entry with a name; the count where there is none. */
-static size_t find_entry(const struct entries *entries, char *items, size_t count, struct str name)
+static size_t find_entry(const struct list_spec *spec, char *items, size_t count, struct str name)
 {
 	size_t i = 0;
-	while (i < count && !str_equal(rule_at(entries, items, i)->name, name)) {
+	while (i < count && !str_equal(rule_at(spec, items, i)->name, name)) {
 		i++;
 	}
 	return i;
 }
 
 /* Gives an entry what a used file's entry of its name has, but for the rule. */
-static void inherit(const struct entries *entries, const struct array *used, char *items,
+static void inherit(const struct list_spec *spec, const struct array *used, char *items,
                     size_t index)
 {
-	struct rule rule = *rule_at(entries, items, index);
-	size_t from = find_entry(entries, used->items, used->count, rule.name);
+	struct rule rule = *rule_at(spec, items, index);
+	size_t from = find_entry(spec, used->items, used->count, rule.name);
 	if (from < used->count) {
-		memcpy(items + index * entries->size, (char *)used->items + from * entries->size,
-		       entries->size);
-		*rule_at(entries, items, index) = rule;
+		memcpy(items + index * spec->size, (char *)used->items + from * spec->size,
+		       spec->size);
+		*rule_at(spec, items, index) = rule;
 	}
 }
 
 enum status read_entries(struct loader *loader, const struct yaml *at, void *target,
-                         const struct key *key)
+                         const struct key_spec *key)
 {
-	const struct entries *entries = key->detail;
-	enum status status = expect(loader, at, entries->kind);
+	const struct list_spec *spec = key->detail;
+	enum status status = expect(loader, at, spec->kind);
 	if (status != STATUS_OK) {
 		return status;
 	}
 	struct array old;
 	memcpy(&old, place_of(target, key), sizeof old);
 	size_t own = count_entries(at);
-	char *items = arena_alloc(loader->arena, (own + old.count) * entries->size);
+	char *items = arena_alloc(loader->arena, (own + old.count) * spec->size);
 	struct array array = {items, own};
 	memcpy(place_of(target, key), &array, sizeof array);
 	size_t index = 0;
 	for (const struct yaml *entry = at->first; entry; entry = entry->next, index++) {
-		if (name_rule(loader, entry, entries, rule_at(entries, items, index)) !=
-		    STATUS_OK) {
+		if (name_rule(loader, entry, spec, rule_at(spec, items, index)) != STATUS_OK) {
 			status = STATUS_TROUBLE;
 			continue;
 		}
-		if (entries->inherits) {
-			inherit(entries, &old, items, index);
+		if (spec->inherits) {
+			inherit(spec, &old, items, index);
 		}
-		if (read_map(loader, entry, entries->keys, items + index * entries->size) !=
-		    STATUS_OK) {
+		if (read_map(loader, entry, spec->keys, items + index * spec->size) != STATUS_OK) {
 			status = STATUS_TROUBLE;
 		}
 	}
 	/* What a used file has stays behind, but for what is here under the same name. */
 	for (size_t i = 0; i < old.count; i++) {
-		struct str name = rule_at(entries, old.items, i)->name;
-		if (find_entry(entries, items, own, name) == own) {
-			memcpy(items + array.count++ * entries->size,
-			       (char *)old.items + i * entries->size, entries->size);
+		struct str name = rule_at(spec, old.items, i)->name;
+		if (find_entry(spec, items, own, name) == own) {
+			memcpy(items + array.count++ * spec->size,
+			       (char *)old.items + i * spec->size, spec->size);
 		}
 	}
 	memcpy(place_of(target, key), &array, sizeof array);

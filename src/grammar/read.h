@@ -20,7 +20,7 @@ struct grammar_file {
 };
 
 /* Words under a name that fields and columns refer to. */
-struct word_set {
+struct named_words {
 	struct str name;
 	struct words words;
 	size_t capacity;
@@ -41,7 +41,7 @@ struct loader {
 	size_t file_count;
 	size_t file_capacity;
 	struct definitions definitions;
-	struct word_set *sets;
+	struct named_words *sets;
 	size_t set_count;
 	size_t set_capacity;
 	const struct yaml *expected; /* the list of that key, or NULL */
@@ -57,17 +57,17 @@ struct array {
 /* A key that a map may have. Its value goes to `offset` in the map's target, read by `read`, which finds
  * in `detail` what else it needs to know: see the readers. A table of keys ends with a key without a name.
  * Keys are read in the order of the table, whatever their order in the file. */
-struct key {
+struct key_spec {
 	const char *name;
 	enum status (*read)(struct loader *loader, const struct yaml *at, void *target,
-	                    const struct key *key);
+	                    const struct key_spec *key);
 	size_t offset;
 	const void *detail;
 	bool is_required;
 };
 
 /* Reads a map by its table. Goes on behind what is wrong, so that all of it is reported. */
-enum status read_map(struct loader *loader, const struct yaml *map, const struct key *keys,
+enum status read_map(struct loader *loader, const struct yaml *map, const struct key_spec *keys,
                      void *target) MUST_CHECK;
 
 /* What `detail` says of a pattern that goes into a struct rule at `offset`. */
@@ -82,10 +82,10 @@ struct pattern_spec {
 
 /* What `detail` says of a list of maps, or of a map of maps, one entry a struct with a rule;
  * at `offset` the pointer to the array, and behind it the count. */
-struct entries {
+struct list_spec {
 	enum yaml_kind kind; /* of the whole; a map's keys are the names of the rules */
 	size_t size;         /* of the struct */
-	const struct key *keys;
+	const struct key_spec *keys;
 	const char *group; /* what stands with a / before a rule's name; NULL: nothing */
 	const char *name;  /* the key that holds a rule's name */
 	size_t rule;       /* the offset of the rule in the struct */
@@ -94,30 +94,30 @@ struct entries {
 };
 
 /* The readers. Beside each: the type at `offset`, and `detail`. */
-enum status read_part(struct loader *, const struct yaml *, void *, const struct key *)
-    MUST_CHECK; /* a map with the same target: its struct key[] */
-enum status read_known(struct loader *, const struct yaml *, void *, const struct key *)
+enum status read_submap(struct loader *, const struct yaml *, void *, const struct key_spec *)
+    MUST_CHECK; /* a map with the same target: its struct key_spec[] */
+enum status read_known(struct loader *, const struct yaml *, void *, const struct key_spec *)
     MUST_CHECK; /* nothing: a scalar that is read elsewhere */
 enum status read_text(struct loader *, const struct yaml *, void *,
-                      const struct key *) MUST_CHECK; /* struct str */
+                      const struct key_spec *) MUST_CHECK; /* struct str */
 enum status read_flag(struct loader *, const struct yaml *, void *,
-                      const struct key *) MUST_CHECK; /* bool */
-enum status read_choice(struct loader *, const struct yaml *, void *, const struct key *)
+                      const struct key_spec *) MUST_CHECK; /* bool */
+enum status read_choice(struct loader *, const struct yaml *, void *, const struct key_spec *)
     MUST_CHECK; /* an enum: the names of its values, const char *[] that ends with NULL */
 enum status read_choices(struct loader *, const struct yaml *, void *,
-                         const struct key *) MUST_CHECK; /* unsigned, a bit a name: the same */
-enum status read_whole(struct loader *, const struct yaml *, void *,
-                       const struct key *) MUST_CHECK; /* int32_t: a whole number */
-enum status read_words(struct loader *, const struct yaml *, void *,
-                       const struct key *) MUST_CHECK; /* struct str *, and behind it the count */
-enum status read_codes(struct loader *, const struct yaml *, void *, const struct key *)
+                         const struct key_spec *) MUST_CHECK; /* unsigned, a bit a name: the same */
+enum status read_integer(struct loader *, const struct yaml *, void *,
+                         const struct key_spec *) MUST_CHECK; /* int32_t: a whole number */
+enum status read_words(struct loader *, const struct yaml *, void *, const struct key_spec *)
+    MUST_CHECK; /* struct str *, and behind it the count */
+enum status read_codes(struct loader *, const struct yaml *, void *, const struct key_spec *)
     MUST_CHECK; /* struct word_codes: from a map word: code, or a list of words */
 enum status read_pattern(struct loader *, const struct yaml *, void *,
-                         const struct key *) MUST_CHECK; /* struct rule: struct pattern_spec */
+                         const struct key_spec *) MUST_CHECK; /* struct rule: struct pattern_spec */
 enum status read_samples(struct loader *, const struct yaml *, void *,
-                         const struct key *) MUST_CHECK; /* const struct yaml * */
-enum status read_entries(struct loader *, const struct yaml *, void *,
-                         const struct key *) MUST_CHECK; /* pointer and count: struct entries */
+                         const struct key_spec *) MUST_CHECK; /* const struct yaml * */
+enum status read_entries(struct loader *, const struct yaml *, void *, const struct key_spec *)
+    MUST_CHECK; /* pointer and count: struct list_spec */
 
 /* Makes the file of a name the one that diags name. */
 void select_file(struct loader *loader, struct str name);

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "grammar/labels.h"
 
-enum { MOST_REPAIRS = 64 };
+enum { MAX_REPAIRS = 64 };
 
 struct attempt {
 	struct outcome *out;
@@ -158,7 +158,7 @@ static void read_repair(struct attempt *attempt)
 	struct outcome *out = attempt->out;
 	const struct text_repair *repair = &attempt->grammar->repairs[attempt->rule->index];
 	out->repaired = attempt->text;
-	for (int i = 0; i < MOST_REPAIRS; i++) {
+	for (int i = 0; i < MAX_REPAIRS; i++) {
 		struct str text = out->repaired;
 		struct match_result result;
 		if (str_find(text, repair->near) == SIZE_MAX ||

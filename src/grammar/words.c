@@ -7,7 +7,7 @@
 
 /* ---- sets ---- */
 
-static struct word_set *find_set(const struct loader *loader, struct str name)
+static struct named_words *find_set(const struct loader *loader, struct str name)
 {
 	for (size_t i = 0; i < loader->set_count; i++) {
 		if (str_equal(loader->sets[i].name, name)) {
@@ -41,16 +41,16 @@ static enum status read_spellings(struct loader *loader, const struct yaml *at, 
 }
 
 enum status read_word_sets(struct loader *loader, const struct yaml *at, void *target,
-                           const struct key *key)
+                           const struct key_spec *key)
 {
 	(void)target;
 	(void)key;
 	enum status status = expect(loader, at, YAML_MAP);
 	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;
 	     entry = entry->next) {
-		struct word_set *set = find_set(loader, entry->key);
+		struct named_words *set = find_set(loader, entry->key);
 		if (!set) {
-			struct word_set new = {.name = entry->key};
+			struct named_words new = {.name = entry->key};
 			ARENA_PUSH(loader->arena, loader->sets, loader->set_count,
 			           loader->set_capacity, new);
 			set = &loader->sets[loader->set_count - 1];
@@ -66,7 +66,7 @@ enum status check_word_sets(struct loader *loader)
 {
 	const struct grammar_file *own = loader->main;
 	for (size_t i = 0; i < loader->set_count; i++) {
-		const struct word_set *set = &loader->sets[i];
+		const struct named_words *set = &loader->sets[i];
 		bool is_own = own->uses_others && !str_equal(own->family, STR(GRAMMAR_BASE)) &&
 		              str_equal(set->file, own->name);
 		if (is_own && !set->is_used) {
@@ -87,7 +87,7 @@ struct word_sources {
 };
 
 static enum status read_source(struct loader *loader, const struct yaml *at, void *target,
-                               const struct key *key)
+                               const struct key_spec *key)
 {
 	*(const struct yaml **)(void *)((char *)target + key->offset) = at;
 	return expect_words(loader, at);
@@ -96,7 +96,7 @@ static enum status read_source(struct loader *loader, const struct yaml *at, voi
 static enum status read_sources(struct loader *loader, const struct yaml *at,
                                 struct word_sources *out)
 {
-	static const struct key keys[] = {
+	static const struct key_spec keys[] = {
 	    {"use", read_source, .offset = offsetof(struct word_sources, use)},
 	    {"also", read_source, .offset = offsetof(struct word_sources, also)},
 	    {"without", read_source, .offset = offsetof(struct word_sources, without)},
@@ -111,7 +111,7 @@ static enum status read_sources(struct loader *loader, const struct yaml *at,
 }
 
 enum status read_word_list(struct loader *loader, const struct yaml *at, void *target,
-                           const struct key *key)
+                           const struct key_spec *key)
 {
 	struct word_sources sources;
 	struct word_list *list = (void *)((char *)target + key->offset);
@@ -123,7 +123,7 @@ static enum status add_sets(struct loader *loader, const struct yaml *use, struc
                             size_t *capacity)
 {
 	for (const struct yaml *entry = use ? use->first : NULL; entry; entry = entry->next) {
-		struct word_set *set = find_set(loader, entry->scalar);
+		struct named_words *set = find_set(loader, entry->scalar);
 		if (!set) {
 			return bad_value(loader, entry, &MESSAGE_GRAMMAR_UNKNOWN_NAME,
 			                 entry->scalar, set_names(loader, false));
@@ -223,7 +223,7 @@ static enum status read_role_words(struct loader *loader, const struct yaml *at,
 }
 
 enum status read_role(struct loader *loader, const struct yaml *at, void *target,
-                      const struct key *key)
+                      const struct key_spec *key)
 {
 	struct word_codes *words = (struct word_codes *)((char *)target + key->offset);
 	bool is_named = at->kind == YAML_MAP;

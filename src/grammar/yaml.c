@@ -90,7 +90,7 @@ static enum status check_keys(struct reader *reader, const struct yaml *map, siz
 }
 
 /* Reads what is in a list or map, up to its end. */
-static enum status read_entries(struct reader *reader, struct yaml *parent, int depth)
+static enum status read_children(struct reader *reader, struct yaml *parent, int depth)
 {
 	bool is_map = parent->kind == YAML_MAP;
 	struct yaml **end = &parent->first;
@@ -134,7 +134,7 @@ static enum yaml_style style_of(const yaml_event_t *event)
 
 /* Whether a node has an anchor or a tag: only aliases need the one, and the other says what the grammar's
  * tables know. */
-static bool is_anchored(const yaml_event_t *event)
+static bool has_anchor_or_tag(const yaml_event_t *event)
 {
 	switch (event->type) {
 	case YAML_SCALAR_EVENT:
@@ -156,14 +156,14 @@ static enum status read_node(struct reader *reader, yaml_event_t *event, int dep
 	yaml_event_type_t type = event->type;
 	node->line = (uint32_t)mark.line + 1;
 	node->column = (uint32_t)mark.column + 1;
-	bool has_anchor = is_anchored(event);
+	bool is_refused = has_anchor_or_tag(event);
 	if (type == YAML_SCALAR_EVENT) {
 		struct str value = {(char *)event->data.scalar.value, event->data.scalar.length};
 		node->scalar = arena_copy(reader->arena, value);
 		node->style = (uint8_t)style_of(event);
 	}
 	yaml_event_delete(event);
-	if (has_anchor) {
+	if (is_refused) {
 		return trouble_at(reader, mark, &MESSAGE_YAML_ANCHOR, (struct str){0});
 	}
 	if (depth > MAX_DEPTH) {
@@ -177,7 +177,7 @@ static enum status read_node(struct reader *reader, yaml_event_t *event, int dep
 	case YAML_SEQUENCE_START_EVENT:
 	case YAML_MAPPING_START_EVENT:
 		node->kind = type == YAML_MAPPING_START_EVENT ? YAML_MAP : YAML_LIST;
-		return read_entries(reader, node, depth + 1);
+		return read_children(reader, node, depth + 1);
 	default:
 		return trouble_at(reader, mark, &MESSAGE_YAML_ALIAS, (struct str){0});
 	}

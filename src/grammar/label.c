@@ -1,0 +1,171 @@
+/* The labels of fields, in a text and by their words. */
+#include "base/utf8.h"
+#include "grammar/cell.h"
+#include "grammar/grammar.h"
+
+/* The letter of the tree that follows another; 0 where it is not there. */
+static uint32_t letter_behind(const struct label_tree *tree, uint32_t at, uint32_t character)
+{
+	uint32_t i = tree->letters[at].child;
+	while (i > 0 && tree->letters[i].character != character) {
+		i = tree->letters[i].sibling;
+	}
+	return i;
+}
+
+const struct label *grammar_label_named(const struct grammar *grammar, struct str words)
+{
+	const struct label_tree *tree = &grammar->label_tree;
+	uint32_t letter = 0;
+	uint32_t label = 0;
+	for (size_t at = 0; at < words.size && tree->count > 0;) {
+		uint32_t c = utf8_next(words, &at);
+		if (is_beside_words(c)) {
+			continue;
+		}
+		label = begins_remark(c) ? tree->letters[letter].label : label;
+		letter = letter_behind(tree, letter, c);
+		if (letter == 0) {
+			return label > 0 ? &grammar->labels[label - 1] : NULL;
+		}
+	}
+	label = letter > 0 && tree->letters[letter].label > 0 ? tree->letters[letter].label : label;
+	return label > 0 ? &grammar->labels[label - 1] : NULL;
+}
+
+/* Whether one of the signs that end a label stands in a text: most texts are spared a search. */
+static bool has_label_end(const struct grammar *grammar, struct str text)
+{
+	for (size_t i = 0; i < grammar->label_end_count; i++) {
+		if (str_find(text, grammar->label_ends[i]) != SIZE_MAX) {
+			return true;
+		}
+	}
+	return grammar->label_end_count == 0;
+}
+
+/* What the rule for labels has found. */
+static const struct label *label_found(struct grammar *grammar, struct str paragraph,
+                                       const struct match_result *result, struct span *whole,
+                                       struct span *words, struct span *remark)
+{
+	struct span found = result->groups[grammar->label_words];
+	const struct label *label =
+	    grammar_label_named(grammar, str_slice(paragraph, found.start, found.end));
+	if (!label) {
+		return NULL;
+	}
+	grammar->fields[label->field].rule.hits++;
+	*whole = result->whole;
+	*words = found;
+	*remark = match_has(result, grammar->label_remark) ? result->groups[grammar->label_remark]
+	                                                   : (struct span){words->end, words->end};
+	return label;
+}
+
+const struct label *grammar_label_at(struct grammar *grammar, struct str paragraph, size_t at,
+                                     struct span *whole, struct span *words, struct span *remark)
+{
+	struct match_result result;
+	return rule_match_here(&grammar->label, paragraph, at, &result)
+	           ? label_found(grammar, paragraph, &result, whole, words, remark)
+	           : NULL;
+}
+
+const struct label *grammar_label(struct grammar *grammar, struct str paragraph, size_t from,
+                                  struct span *whole, struct span *words, struct span *remark)
+{
+	struct match_result result;
+	const struct label *label =
+	    grammar_label_at(grammar, paragraph, from, whole, words, remark);
+	if (!label && has_label_end(grammar, str_slice(paragraph, from, paragraph.size)) &&
+	    rule_match(&grammar->label, paragraph, from, &result)) {
+		label = label_found(grammar, paragraph, &result, whole, words, remark);
+	}
+	return label;
+}
+
+/* ---- words that are no label ---- */
+
+enum { LABEL_CHARACTERS = 32 /* of a label that is compared */ };
+
+static size_t characters_of(struct str text, uint32_t *out)
+{
+	size_t count = 0;
+	for (size_t at = 0; at < text.size && count < LABEL_CHARACTERS;) {
+		out[count++] = utf8_next(text, &at);
+	}
+	return count;
+}
+
+/* A set of characters, of which some share a place. */
+static uint64_t set_of(const uint32_t *characters, size_t count)
+{
+	uint64_t set = 0;
+	for (size_t i = 0; i < count; i++) {
+		set |= UINT64_C(1) << characters[i] % 64;
+	}
+	return set;
+}
+
+/* At least as many as are common: those that may be in a set. */
+static size_t most_common(const uint32_t *characters, size_t count, uint64_t set)
+{
+	size_t most = 0;
+	for (size_t i = 0; i < count; i++) {
+		most += set >> characters[i] % 64 & 1;
+	}
+	return most;
+}
+
+/* The length of the longest common subsequence. */
+static size_t common_characters(const uint32_t *a, size_t a_count, const uint32_t *b,
+                                size_t b_count)
+{
+	size_t row[LABEL_CHARACTERS + 1] = {0};
+	for (size_t i = 0; i < a_count; i++) {
+		size_t diagonal = 0;
+		for (size_t j = 0; j < b_count; j++) {
+			size_t above = row[j + 1];
+			size_t longest = above > row[j] ? above : row[j];
+			row[j + 1] = a[i] == b[j] ? diagonal + 1 : longest;
+			diagonal = above;
+		}
+	}
+	return row[b_count];
+}
+
+/* The order of labels that are as near: the longest, then by their bytes. */
+static bool is_longer(struct str a, struct str b)
+{
+	return a.size != b.size ? a.size > b.size : str_compare(a, b) < 0;
+}
+
+struct str grammar_nearest_label(const struct grammar *grammar, struct str words)
+{
+	uint32_t wanted[LABEL_CHARACTERS];
+	uint32_t label[LABEL_CHARACTERS];
+	size_t wanted_count = characters_of(words, wanted);
+	uint64_t wanted_set = set_of(wanted, wanted_count);
+	struct str nearest = {0};
+	size_t best_common = 0; /* of the nearest: shared characters of all of both */
+	size_t best_all = 1;
+	for (size_t i = 0; i < grammar->label_count; i++) {
+		size_t count = characters_of(grammar->labels[i].words, label);
+		size_t all = wanted_count + count;
+		if (4 * most_common(label, count, wanted_set) < all) {
+			continue;
+		}
+		size_t common = 2 * common_characters(wanted, wanted_count, label, count);
+		size_t mine = common * best_all;
+		size_t best = best_common * all;
+		if (2 * common >= all &&
+		    (mine > best ||
+		     (mine == best && is_longer(grammar->labels[i].words, nearest)))) {
+			nearest = grammar->labels[i].words;
+			best_common = common;
+			best_all = all;
+		}
+	}
+	return nearest;
+}
