@@ -1,12 +1,13 @@
-/* Days of the calendar: which there are, their texts, and what a text tells about them. Reads
- * ISO 8601 only, never what people write. */
+/* Days of the calendar, to and from text. Reads ISO 8601 only, never what people write. */
 #include "value/calendar.h"
 
 #include <stdio.h>
 
 #include "value/date.h"
 
-enum { TEXT_SIZE = 80 }; /* two dates with times, and what the compiler fears */
+enum {
+	TEXT_SIZE = 80
+}; /* of two dates with times, of which each number may be any int for all that gcc knows */
 
 int calendar_days(int year, int month)
 {
@@ -23,7 +24,7 @@ bool calendar_has(struct date date)
 	return date.day <= (date.month < 0 ? 31 : calendar_days(date.year, date.month));
 }
 
-/* Writes a date; returns its length. One whose month cannot be told is only its year; a day of a
+/* Writes a date; returns its length. One whose month is ambiguous is only its year; a day of a
  * year without a month is of month 00, which no calendar has. */
 static size_t write_date(char *out, size_t size, struct date d)
 {
@@ -59,7 +60,7 @@ static int read_field(struct str text, size_t *at, int digits)
 {
 	int value = 0;
 	for (; digits > 0; digits--, (*at)++) {
-		if (*at >= text.size || text.data[*at] < '0' || text.data[*at] > '9') {
+		if (*at >= text.size || !ascii_is_digit(text.data[*at])) {
 			return -1;
 		}
 		value = value * 10 + (text.data[*at] - '0');

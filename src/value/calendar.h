@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 
-/* One date; -1 for what it does not tell. Month 0: which number is the month is not told. */
+/* One date; -1 for what it leaves out. Month 0: it is ambiguous which number is the month. */
 struct date {
 	int year;
 	int month;
@@ -13,7 +13,7 @@ struct date {
 	int minute;
 };
 
-/* A date that tells nothing. */
+/* A date that leaves out everything. */
 #define DATE_NOTHING ((struct date){-1, -1, -1, -1, -1})
 
 /* Whether a number is a year near enough to ours that digits alone can be taken for it. */
@@ -28,7 +28,7 @@ int calendar_days(int year, int month);
 /* Whether the calendar can have the date. */
 bool calendar_has(struct date date);
 
-/* ISO 8601, "--12-31" and "---31" as in XML Schema where the year is not told; with a second
+/* ISO 8601, "--12-31" and "---31" as in XML Schema where the year is left out; with a second
  * date the range of both: "a/b". In the arena. */
 struct str calendar_text(struct date first, const struct date *second, struct arena *arena);
 

@@ -1,5 +1,5 @@
-/* E-mail addresses, URLs and telephone numbers, where they start in a text. They are taken
- * as written: nothing is looked up, and a URL may be one that nobody answers. */
+/* E-mail addresses, URLs and telephone numbers, where they start in a text. They are taken as written:
+ * nothing is looked up. */
 #include "value/reader.h"
 
 static bool is_alphanumeric(char c)
@@ -12,11 +12,10 @@ static bool is_one_of(char c, const char *set)
 	return c != '\0' && strchr(set, c) != NULL;
 }
 
-/* Chinese text and punctuation, which end a URL that it follows without a blank. */
+/* Chinese text and punctuation: they end a URL though no blank stands before them. */
 static bool is_chinese(uint32_t c)
 {
-	return (c >= 0x2000 && c <= 0x206F) || (c >= 0x2E80 && c <= 0x9FFF) ||
-	       (c >= 0xAC00 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF);
+	return is_east_asian(c) || (c >= 0x2000 && c <= 0x206F) || (c >= 0xFF00 && c <= 0xFFEF);
 }
 
 static char lower(char c)
@@ -265,13 +264,6 @@ static int shape_match(const struct groups *groups)
 	return 0;
 }
 
-static void set_phone(struct figure *out, const struct reader *reader, size_t start, size_t end)
-{
-	out->kind = FIGURE_PHONE;
-	out->text = str_slice(reader->text, start, end);
-	out->decimals = DECIMALS_NONE;
-}
-
 /* With a country code: +86 or 0086, then at least six digits, at most seventeen in all. */
 static bool international_read(const struct reader *reader, size_t *at)
 {
@@ -349,7 +341,9 @@ bool phone_read(struct figure *out, const struct reader *reader, size_t *at, boo
 	    (unit != NULL && !announced)) {
 		return false;
 	}
-	set_phone(out, reader, start, end);
+	out->kind = FIGURE_PHONE;
+	out->text = str_slice(text, start, end);
+	out->decimals = DECIMALS_NONE;
 	*at = end;
 	return true;
 }

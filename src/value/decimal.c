@@ -101,7 +101,7 @@ bool decimal_parse(struct decimal *out, struct str text)
 			scale = 0;
 			continue;
 		}
-		if (c < '0' || c > '9' || !decimal_append(&number, (uint32_t)(c - '0'), 1)) {
+		if (!ascii_is_digit(c) || !decimal_append(&number, (uint32_t)(c - '0'), 1)) {
 			return false;
 		}
 		count++;
@@ -125,12 +125,12 @@ bool decimal_append(struct decimal *number, uint32_t digits, int count)
 
 bool decimal_shift(struct decimal *out, struct decimal value, int power)
 {
-	enum { FARTHEST = DECIMAL_MAX_DIGITS + DECIMAL_MAX_SCALE };
+	enum { MAX_POWER = DECIMAL_MAX_DIGITS + DECIMAL_MAX_SCALE };
 	if (value.digits == 0) {
 		*out = value;
 		return true;
 	}
-	if (power < -FARTHEST || power > FARTHEST) {
+	if (power < -MAX_POWER || power > MAX_POWER) {
 		return false;
 	}
 	magnitude digits = magnitude_of(value.digits);

@@ -8,7 +8,7 @@ static void add_digit(struct digits *digits, int digit)
 	digits->count += digits->count < INT8_MAX;
 }
 
-/* ---- digits that a converter set apart ---- */
+/* ---- digits with blanks in between ---- */
 
 /* Whether the number that ends at `at` has a unit or a multiplier behind it, or is the first of a
  * range. */
@@ -24,28 +24,30 @@ static bool unit_follows(const struct reader *reader, size_t at)
 	                       WORD_FLAG(WORD_MORE)) != NULL;
 }
 
-/* Whether the letters before `at` are set apart, as a converter sometimes leaves them, as digits are then. */
-static bool letters_are_apart(const struct reader *reader, size_t at)
+/* Whether blanks stand between the letters before `at`: a converter that leaves them does so between digits, too. */
+static bool letters_are_spaced(const struct reader *reader, size_t at)
 {
 	bool is_apart = true;
 	for (int i = 0; i < 3 && is_apart; i++) { /* a blank, a letter, a blank */
 		bool wants_blank = i != 1;
-		is_apart = at > 0 && is_blank(utf8_previous(reader->text, at, &at)) == wants_blank;
+		is_apart =
+		    at > 0 && is_figure_blank(utf8_previous(reader->text, at, &at)) == wants_blank;
 	}
 	return is_apart;
 }
 
-/* A blank that may set digits or groups of them apart: a tab or two blanks lie between columns. */
+/* Behind the one blank at `at` that may stand between digits or groups of them, or `at`: tabs and several
+ * blanks stand between columns. */
 static size_t one_blank(const struct reader *reader, size_t at)
 {
 	size_t next = at;
 	uint32_t c = at < reader->text.size ? utf8_next(reader->text, &next) : 0;
-	return is_blank(c) && c != '\t' ? next : at;
+	return is_figure_blank(c) && c != '\t' ? next : at;
 }
 
-/* Digits that a converter set apart, as it does with letters: 1 0 8 0 before a unit. None where the
- * row at *at is none of these; two of them are two numbers, but for a zero, which begins none, and
- * where letters are apart too. */
+/* Digits between which a converter left blanks, before a unit: 1 0 8 0. None where the row at *at is not of
+ * this kind. Two digits are two numbers, unless the second is a zero, which begins no number, or letters have
+ * blanks in between, too. */
 static struct digits read_spaced(const struct reader *reader, size_t *at)
 {
 	struct digits digits = {0};
@@ -66,7 +68,7 @@ static struct digits read_spaced(const struct reader *reader, size_t *at)
 		}
 	}
 	bool is_pair = digits.count == 2 && last != 0;
-	if (digits.count < 2 || (is_pair && !letters_are_apart(reader, *at)) ||
+	if (digits.count < 2 || (is_pair && !letters_are_spaced(reader, *at)) ||
 	    !unit_follows(reader, end)) {
 		return (struct digits){0};
 	}
@@ -178,7 +180,7 @@ static bool is_in_list(const struct reader *reader, size_t at)
 {
 	size_t before = at;
 	uint32_t c = ' ';
-	while (before > 0 && is_blank(c)) {
+	while (before > 0 && is_figure_blank(c)) {
 		c = utf8_previous(reader->text, before, &before);
 	}
 	enum separator separator = separator_of(c);
@@ -188,8 +190,8 @@ static bool is_in_list(const struct reader *reader, size_t at)
 	return utf8_is_digit(utf8_previous(reader->text, before, &before));
 }
 
-/* Whether the groups are one number, and not numbers of a list. Where amounts are dealt out one by
- * one, 100,200 are two; a blank needs a unit behind the number to be within it. */
+/* Whether the groups are one number, and not numbers of a list. In an announced list, 100,200 are
+ * two; a blank needs a unit behind the number to be within it. */
 static bool is_one_number(const struct reader *reader, const struct groups *groups,
                           const struct digits *first, size_t start)
 {
@@ -227,7 +229,7 @@ static bool broken_group_read(const struct reader *reader, size_t *at, bool is_g
 static bool is_within_groups(const struct reader *reader, size_t start, size_t at)
 {
 	const struct numeral_memo *memo = reader->memo;
-	return memo && memo->apart.start < start && at < memo->apart.end;
+	return memo && memo->separate.start < start && at < memo->separate.end;
 }
 
 struct digits digits_read(const struct reader *reader, size_t *at)
@@ -249,7 +251,8 @@ struct digits digits_read(const struct reader *reader, size_t *at)
 			digits.is_grouped = true;
 			*at = groups.end;
 		} else if (groups.separator != SEPARATOR_NONE && reader->memo) {
-			reader->memo->apart = (struct span){(uint32_t)start, (uint32_t)groups.end};
+			reader->memo->separate =
+			    (struct span){(uint32_t)start, (uint32_t)groups.end};
 		}
 	}
 	while (broken_group_read(reader, at, digits.is_grouped)) {

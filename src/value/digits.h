@@ -1,5 +1,5 @@
 /* Rows of digits inside a number: 1080, 1,080, 1 080, 1 0 8 0, and what stands behind a point. Knows
- * no multiplier and no unit, but for what must stand behind digits that were set apart. Internal to
+ * no multiplier and no unit, but for what must stand behind digits with blanks in between. Internal to
  * value/. */
 #ifndef ZHINAN_VALUE_DIGITS_H
 #define ZHINAN_VALUE_DIGITS_H

@@ -84,7 +84,7 @@ bool figure_kind_is_whole(enum figure_kind kind);
 bool figure_from_text(struct figure *out, const struct lexicon *lexicon, struct str text,
                       struct arena *arena);
 
-/* Gives a figure that has no unit of its own (FIGURE_NUMBER) the unit that its label tells:
+/* Gives a figure that has no unit of its own (FIGURE_NUMBER) the unit that its label states:
  * 1080 under a label that says ten thousand yuan is 10800000 CNY with decimals -4. unit_words is the unit alone, a
  * multiplier before it or not, and what it is per behind it. False, and the figure left as it was, where the
  * figure has a unit, the words are no unit, or the value does not fit. */

@@ -1,6 +1,6 @@
 /* All figures of a text, in one pass: finds where one may start, passes over ordinary words
  * that have numerals in them, and attaches what governs a figure from a distance. */
-#include "value/quantity.h"
+#include "value/operand.h"
 #include "value/visible.h"
 
 /* Words read on the way to a figure in the same clause: the offset behind each, 0 for none. */
@@ -10,7 +10,8 @@ struct context {
 	size_t per;
 	struct str per_name;
 	bool per_money; /* the word is one for money, and governs nothing else */
-	size_t listed;  /* behind a word that deals numbers out, or behind the last of them */
+	size_t
+	    listed; /* behind a word that announces a list of numbers, or behind the last of them */
 };
 
 enum { WHOLE_LIMIT = 128 };
@@ -34,8 +35,8 @@ static void money_set(const struct reader *reader, struct figure *figure)
 	}
 }
 
-/* Whether what a number is for each of gets money: 300 thousand for each project is no number of people. */
-static bool word_is_recipient(struct str per)
+/* Whether what a number is for each of receives money: 300 thousand for each project is an amount. */
+static bool is_recipient(struct str per)
 {
 	static const struct str names[] = {STR_INIT("project"), STR_INIT("topic"),
 	                                   STR_INIT("person"),  STR_INIT("organisation"),
@@ -77,7 +78,7 @@ static void context_apply(struct context *context, const struct reader *reader,
 	    (!context->per_money || figure->kind == FIGURE_MONEY) &&
 	    same_clause(reader, context->per, start)) {
 		figure->per = context->per_name;
-		if (word_is_recipient(figure->per)) {
+		if (is_recipient(figure->per)) {
 			money_set(reader, figure);
 		}
 	}
@@ -181,7 +182,7 @@ static bool is_next(const struct reader *reader, size_t at)
 	       reader_word(reader, start, WORD_FLAG(WORD_RANGE_NEXT) | WORD_FLAG(WORD_RANGE_AND));
 }
 
-/* What bounds the first of several numbers that are dealt out bounds them all: about 5, 3 and 2 each. */
+/* A relation of the first number of an announced list holds for all of them: about 5, 3 and 2 each. */
 static void share_relation(struct figure *figure, const struct figure *before,
                            const struct reader *reader)
 {
@@ -262,7 +263,7 @@ static size_t run_end(const struct reader *reader, size_t at)
 	}
 }
 
-/* Behind a number that tells a position, or several (the 1st, 2nd and 3rd), or at `at` where there is none. */
+/* Behind a number that is a position, or several (the 1st, 2nd and 3rd); `at` where there is none. */
 static size_t ordinal_end(const struct reader *reader, size_t at)
 {
 	const word_set between = WORD_FLAG(WORD_RANGE_NEXT) | WORD_FLAG(WORD_RANGE_OR) |
@@ -311,7 +312,7 @@ static size_t pass(const struct reader *reader, size_t at)
 	return next;
 }
 
-/* Whatever figure starts at *at; not where an ordinary word that ends at `stop` reaches as far. */
+/* Any figure that starts at *at, unless an ordinary word that ends at `stop` reaches as far. */
 static bool any_read(struct figure *out, const struct reader *reader, size_t *at, size_t stop)
 {
 	size_t end = *at;
@@ -330,10 +331,11 @@ static bool may_begin(const struct reader *reader, size_t at, word_set classes)
 	return (classes & LEXICON_FIGURE_BEGINS) || c < 0x80 || c == 0xEF; /* full-width digits */
 }
 
-/* Whether a number at `at` is one of several that a word before it deals out, in the same sentence. */
+/* Whether a number at `at` is one of a list that a word before it, in the same sentence, announces. */
 static bool is_listed(struct context *context, const struct reader *reader, size_t at)
 {
-	context->listed = reader_same_sentence(reader, context->listed, at) ? at : 0;
+	context->listed =
+	    reader_finds(reader, context->listed, at, WORD_FLAG(WORD_SENTENCE)) ? 0 : at;
 	return context->listed > 0;
 }
 
@@ -398,7 +400,7 @@ static struct span inner_span(const struct reader *reader)
 	size_t start = reader_blanks(reader, 0);
 	size_t end = reader->text.size;
 	size_t before;
-	while (end > start && is_blank(utf8_previous(reader->text, end, &before))) {
+	while (end > start && is_figure_blank(utf8_previous(reader->text, end, &before))) {
 		end = before;
 	}
 	return (struct span){(uint32_t)start, (uint32_t)end};
@@ -489,67 +491,4 @@ bool figure_from_text(struct figure *out, const struct lexicon *lexicon, struct 
 		*out = figures.items[0];
 	}
 	return is_one;
-}
-
-/* Multiplies all that a figure holds by 10^power. */
-static bool shift_all(struct figure *figure, int power)
-{
-	return decimal_shift(&figure->value, figure->value, power) &&
-	       decimal_shift(&figure->min, figure->min, power) &&
-	       decimal_shift(&figure->max, figure->max, power);
-}
-
-bool figure_apply_unit(struct figure *figure, const struct lexicon *lexicon, struct str unit_words)
-{
-	if (figure->kind != FIGURE_NUMBER) {
-		return false;
-	}
-	struct str words = str_trim(unit_words);
-	size_t at = 0;
-	int power = 0;
-	const struct word *unit = NULL;
-	for (const struct word *word;
-	     (word =
-	          lexicon_match(lexicon, words, at, UNIT_CLASSES | WORD_FLAG(WORD_MULTIPLIER)));) {
-		/* The name of a currency may stand before all: 24 of its ten thousands. */
-		bool is_bare = unit == NULL || (unit->classes & WORD_FLAG(WORD_CURRENCY));
-		bool multiplier = (word->classes & WORD_FLAG(WORD_MULTIPLIER)) && is_bare;
-		bool named = unit && (unit->classes & WORD_FLAG(WORD_CURRENCY_UNIT)) == 0;
-		if (multiplier && word->number == 0) {
-			return false;
-		}
-		power += multiplier ? word->number : 0;
-		unit = multiplier || named ? unit : word;
-		at += word->text.size;
-	}
-	struct figure result = *figure;
-	const struct word *per = lexicon_match(lexicon, words, at, WORD_FLAG(WORD_PER_BEHIND));
-	if (per) {
-		at += per->text.size;
-		result.per = result.per.size > 0 ? result.per : per->name;
-	}
-	if (unit == NULL || at != words.size || !shift_all(&result, power)) {
-		return false;
-	}
-	result.decimals = decimals_shift(result.decimals, -power);
-	if (unit->classes & (WORD_FLAG(WORD_CURRENCY) | WORD_FLAG(WORD_CURRENCY_UNIT))) {
-		result.kind = FIGURE_MONEY;
-		result.unit = unit->name;
-	} else if (unit->classes & WORD_FLAG(WORD_PERCENT)) {
-		result.kind = FIGURE_PERCENT;
-		if (!shift_all(&result, -unit->number)) {
-			return false;
-		}
-		result.decimals = decimals_shift(result.decimals, unit->number);
-	} else if (unit->classes & WORD_FLAG(WORD_DURATION)) {
-		result.kind = FIGURE_DURATION;
-		result.unit = duration_unit_name((enum duration_unit)unit->unit);
-	} else if (unit->classes & WORD_FLAG(WORD_CLASSIFIER)) {
-		result.kind = FIGURE_COUNT;
-		result.unit = unit->text;
-	} else {
-		return false;
-	}
-	*figure = result;
-	return true;
 }

@@ -172,7 +172,7 @@ static bool gap_read(const struct reader *reader, size_t *at)
 			is_mark |= c == marks[i];
 		}
 		has_mark |= is_mark;
-		goes_on = is_mark || (is_blank(c) && c != '\t');
+		goes_on = is_mark || (is_figure_blank(c) && c != '\t');
 		next = goes_on ? behind : next;
 	}
 	size_t digit = next;

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { LONGEST_LABEL = 128 /* bytes of one that are looked at */ };
+enum { MAX_LABEL_BYTES = 128 /* bytes of one that are looked at */ };
 
 /* Classes whose words are a figure's beginning, govern one behind them, or hide a numeral. */
 static const word_set STARTING =
@@ -165,7 +165,7 @@ struct str lexicon_currency(const struct lexicon *lexicon)
 
 struct str lexicon_per(const struct lexicon *lexicon, struct str label)
 {
-	char letters[LONGEST_LABEL];
+	char letters[MAX_LABEL_BYTES];
 	size_t size = 0;
 	for (size_t i = 0; i < label.size && size < sizeof letters; i++) {
 		if (label.data[i] != ' ') { /* they may be set apart */

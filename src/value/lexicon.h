@@ -67,7 +67,7 @@ size_t lexicon_skip(const struct lexicon *lexicon, struct str text, size_t at);
 /* The currency that a bare unit or part of one means (ISO 4217). */
 struct str lexicon_currency(const struct lexicon *lexicon);
 
-/* What a figure under a label is per, by the first of its words that tells ("project"); empty where
+/* What a figure under a label is per, by the first of its words that says so ("project"); empty where
  * none does. */
 struct str lexicon_per(const struct lexicon *lexicon, struct str label);
 

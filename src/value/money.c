@@ -90,7 +90,7 @@ static bool read_only_parts(const struct reader *reader, const struct numeral *n
 	return read_parts(reader, at, 0, number->negative, sum, places);
 }
 
-/* The currency behind an amount whose unit has not told it: yuan of which country. */
+/* The currency behind an amount whose unit leaves it open: yuan of which country. */
 static const struct word *read_currency(const struct reader *reader, const struct word *unit,
                                         const struct word *sign, size_t *at)
 {

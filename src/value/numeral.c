@@ -411,9 +411,8 @@ bool minus_read(const struct reader *reader, size_t *at)
 	if ((minus->classes & WORD_FLAG(WORD_RANGE)) && *at > 0) {
 		size_t start;
 		uint32_t c = utf8_previous(reader->text, *at, &start);
-		if ((c < 0x80 && (ascii_is_letter((char)c) || (c >= '0' && c <= '9'))) ||
-		    c == ')' || (c >= 0x2E80 && c < 0xFF00 && !is_blank(c)) || c == 0xFF09 ||
-		    (c >= 0xFF10 && c <= 0xFF19) ||
+		if ((c < 0x80 && ascii_is_letter((char)c)) || utf8_is_digit(c) || c == ')' ||
+		    c == 0xFF09 || (is_east_asian(c) && !is_figure_blank(c)) ||
 		    reader_word(reader, start, WORD_FLAG(WORD_RANGE))) {
 			return false;
 		}
@@ -428,11 +427,11 @@ static bool begin_multiplier(struct state *state, const struct word *word)
 {
 	const struct reader *reader = state->reader;
 	size_t behind = state->at + word->text.size;
-	if (word->number < 2 ||
-	    (reader->led == RELATION_EXACT && !reader_word(reader, behind, WORD_FLAG(WORD_MORE)))) {
+	if (word->number < 2 || (reader->relation == RELATION_EXACT &&
+	                         !reader_word(reader, behind, WORD_FLAG(WORD_MORE)))) {
 		return false;
 	}
-	if (reader->led == RELATION_ABOUT) {
+	if (reader->relation == RELATION_ABOUT) {
 		state->unknown = state->out->is_vague = true;
 	}
 	state->digits = (struct decimal){1, 0};
@@ -555,8 +554,8 @@ static bool read_numeral(struct numeral *out, const struct reader *reader, size_
 	bool is_lost = loss_read(reader, &state.at) || loss_before(reader, at);
 	state.unknown |= is_lost;
 	out->is_vague = out->is_vague && !is_lost;
-	out->told = !out->is_vague &&
-	            (!state.implied || out->more != RELATION_EXACT || out->chain_count > 1);
+	out->is_definite = !out->is_vague &&
+	                   (!state.implied || out->more != RELATION_EXACT || out->chain_count > 1);
 	out->value = total(&state);
 	if (out->negative) {
 		out->value.digits = -out->value.digits;
@@ -569,7 +568,7 @@ static bool read_numeral(struct numeral *out, const struct reader *reader, size_
 
 bool numeral_read(struct numeral *out, const struct reader *reader, size_t at)
 {
-	struct numeral_memo *memo = reader->led == RELATION_EXACT ? reader->memo : NULL;
+	struct numeral_memo *memo = reader->relation == RELATION_EXACT ? reader->memo : NULL;
 	if (!reader_begins_number(reader, at)) {
 		return false;
 	}

@@ -1,6 +1,7 @@
-/* What the files that read a number with its unit share. Internal to value/. */
-#ifndef ZHINAN_VALUE_QUANTITY_H
-#define ZHINAN_VALUE_QUANTITY_H
+/* A number with its unit, and what may stand around it: relations, the other end of a range, a second notation.
+ * Internal to value/. */
+#ifndef ZHINAN_VALUE_OPERAND_H
+#define ZHINAN_VALUE_OPERAND_H
 
 #include "value/reader.h"
 
@@ -20,17 +21,19 @@ struct operand {
 bool operand_read(struct operand *operand, const struct reader *reader, size_t at,
                   const struct operand *first);
 
-/* Takes a figure's number away: there is none, or none that can be told. */
+/* Takes a figure's number away: there is none, or none that can be known. */
 static inline void figure_drop_value(struct figure *figure)
 {
 	figure->has_value = false;
 	figure->value = (struct decimal){0};
+	figure->decimals = DECIMALS_NONE;
 }
 
-/* Makes a figure a range of numbers. */
+/* Makes a figure a range of numbers, of the precision that it has. */
 static inline void figure_set_range(struct figure *figure, struct decimal min, struct decimal max)
 {
-	figure_drop_value(figure);
+	figure->has_value = false;
+	figure->value = (struct decimal){0};
 	figure->relation = RELATION_RANGE;
 	figure->has_min = figure->has_max = true;
 	figure->min = min;

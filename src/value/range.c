@@ -1,5 +1,5 @@
 /* Ranges of two numbers, and a number with a plus-minus. */
-#include "value/quantity.h"
+#include "value/operand.h"
 
 /* The power of ten of the multipliers at a number's end, without the first `skip` of them. */
 static int chain_power(const struct numeral *number, int skip)
@@ -74,7 +74,7 @@ bool range_read(struct operand *first, const struct reader *reader)
 	const word_set marks = WORD_FLAG(WORD_RANGE) | WORD_FLAG(WORD_RANGE_AND) |
 	                       WORD_FLAG(WORD_RANGE_OR) | WORD_FLAG(WORD_RANGE_NEXT) |
 	                       WORD_FLAG(WORD_PLUS_MINUS);
-	enum bound_kind bound = BOUND_UNTOLD;
+	enum bound_kind bound = BOUND_UNSTATED;
 	size_t at = reader_blanks(reader, first->end);
 	if (bound_read(reader, &at, &bound)) {
 		at = reader_blanks(reader, at);

@@ -12,10 +12,10 @@ struct reader {
 	struct arena *arena;
 	bool whole;      /* the text is one figure or none: forms too doubtful for prose are read */
 	bool is_visible; /* the text is as it is seen (visible.h), or was made so */
-	bool is_listed;  /* numbers are dealt out one by one here */
+	bool is_listed;  /* a list of numbers was announced: 100,200 are two of them */
 	bool is_within;  /* in the brackets of a bound, where no others are looked for */
 	struct numeral_memo *memo; /* the number that was read last, NULL: none is kept */
-	enum relation led;         /* what stands before: "over a hundred" may lack its "a" */
+	enum relation relation;    /* what stands before: "over a hundred" may lack its "a" */
 };
 
 /* The classes of units that may stand behind a number. */
@@ -78,12 +78,6 @@ static inline bool reader_finds(const struct reader *reader, size_t from, size_t
 	return false;
 }
 
-/* Whether nothing between two places ends a sentence. */
-static inline bool reader_same_sentence(const struct reader *reader, size_t from, size_t to)
-{
-	return !reader_finds(reader, from, to, WORD_FLAG(WORD_SENTENCE));
-}
-
 /* Behind a word of a class at `at`, or `at` itself where there is none. */
 static inline size_t reader_pass(const struct reader *reader, size_t at, word_set mask)
 {
@@ -91,18 +85,24 @@ static inline size_t reader_pass(const struct reader *reader, size_t at, word_se
 	return word ? at + word->text.size : at;
 }
 
-/* A blank that may stand inside a figure: space, tab, no-break, thin and full-width. */
-static inline bool is_blank(uint32_t c)
+/* A blank that may stand inside a figure: also those of a fixed width that typesetting leaves between digits. */
+static inline bool is_figure_blank(uint32_t c)
 {
-	return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) ||
-	       c == 0x202F || c == 0x205F;
+	return utf8_is_blank(c) || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
+}
+
+/* Whether a character is of East Asian writing: an ideograph, a syllable, a mark or a blank of it. The
+ * full-width forms of other characters are not. */
+static inline bool is_east_asian(uint32_t c)
+{
+	return c >= 0x2E80 && c < 0xFF00;
 }
 
 /* Behind the blanks at `at`. */
 static inline size_t reader_blanks(const struct reader *reader, size_t at)
 {
 	size_t next = at;
-	while (at < reader->text.size && is_blank(utf8_next(reader->text, &next))) {
+	while (at < reader->text.size && is_figure_blank(utf8_next(reader->text, &next))) {
 		at = next;
 	}
 	return at;
@@ -116,12 +116,11 @@ static inline int reader_digit(const struct reader *reader, size_t *at)
 	}
 	size_t next = *at;
 	uint32_t c = utf8_next(reader->text, &next);
-	uint32_t digit = c >= 0xFF10 ? c - 0xFF10 : c - '0';
-	if (digit > 9) {
+	if (!utf8_is_digit(c)) {
 		return -1;
 	}
 	*at = next;
-	return (int)digit;
+	return (int)(c & 0xF);
 }
 
 /* A colon at *at, of either width: moves *at behind it. */
@@ -155,8 +154,8 @@ static inline bool reader_begins_number(const struct reader *reader, size_t at)
 
 enum { NUMERAL_CHAIN = 4 };
 
-/* What is said in brackets of the bound itself. */
-enum bound_kind { BOUND_UNTOLD, BOUND_INCLUDED, BOUND_EXCLUDED };
+/* What brackets say of the bound itself. */
+enum bound_kind { BOUND_UNSTATED, BOUND_INCLUDED, BOUND_EXCLUDED };
 
 /* A number as written, without its unit. */
 struct numeral {
@@ -164,7 +163,7 @@ struct numeral {
 	size_t end;
 	struct decimal value;
 	struct decimal spread; /* of 50-60 in one numeral: the upper bound less the value */
-	bool has_value;        /* false where it does not fit, or is not told */
+	bool has_value;        /* false where it does not fit, or cannot be known */
 	bool has_spread;
 	bool negative;
 	enum relation more;    /* at least: the number and some more, about: or so; else exact */
@@ -174,9 +173,9 @@ struct numeral {
 	bool arabic;           /* begins with Arabic digits */
 	bool chinese;          /* has a Chinese numeral */
 	bool has_point;
-	bool told;       /* has a digit or a ten: not only a word for some */
-	int8_t decimals; /* as XBRL counts them */
-	uint8_t digits;  /* how many, where it is nothing but a row of them; else 0 */
+	bool is_definite; /* has a digit or a ten: not only a word for some */
+	int8_t decimals;  /* as XBRL counts them */
+	uint8_t digits;   /* how many, where it is nothing but a row of them; else 0 */
 	bool leading_zero;
 	uint8_t chain_count; /* the multipliers at its end: ten thousand, hundred million ... */
 	int8_t chain[NUMERAL_CHAIN];
@@ -250,7 +249,7 @@ struct numeral_memo {
 	size_t at;
 	bool is_set;
 	bool is_number;
-	struct span apart; /* groups of digits that were found to be no one number */
+	struct span separate; /* groups of digits that were found to be several numbers */
 };
 
 /* Behind the amount of money with a number at its head: units, parts, currency names.

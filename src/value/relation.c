@@ -1,6 +1,6 @@
 /* How a figure is meant: the words before it, behind it and in brackets that say at most, about, or
  * whether the bound is included. Knows no word, but which classes may stand where. */
-#include "value/quantity.h"
+#include "value/operand.h"
 
 enum { WORD_LIMIT = 10 /* before a figure */, ITEM_LIMIT = 4 /* behind it */ };
 
@@ -258,7 +258,7 @@ static bool counted_read(const struct operand *operand, const struct reader *rea
 void behind_read(struct operand *operand, const struct reader *reader, enum bound_kind *bound)
 {
 	struct figure *figure = &operand->figure;
-	enum bound_kind inner = BOUND_UNTOLD; /* counts only where there is a relation, too */
+	enum bound_kind inner = BOUND_UNSTATED; /* counts only where there is a relation, too */
 	for (int i = 0; i < ITEM_LIMIT; i++) {
 		size_t from = operand->next > operand->end ? operand->next : operand->end;
 		size_t at = reader_blanks(reader, from);

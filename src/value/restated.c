@@ -1,5 +1,5 @@
 /* Amounts that are written twice, in words and in digits. */
-#include "value/quantity.h"
+#include "value/operand.h"
 
 /* Whether a number is written in Chinese numerals alone, or else in Arabic digits. */
 static bool is_in_words(const struct operand *operand)
@@ -55,5 +55,4 @@ void restated_read(struct operand *operand, const struct reader *reader)
 	figure->max = order < 0 ? inner.figure.value : figure->value;
 	figure->has_min = figure->has_max = true;
 	figure_drop_value(figure);
-	figure->decimals = DECIMALS_NONE;
 }

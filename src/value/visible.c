@@ -1,5 +1,4 @@
-/* What is seen of a text, with the way back. Knows the marks of LaTeX that converters of PDF leave in
- * prose, and no more of LaTeX than that. */
+/* See visible.h. Of LaTeX it knows only what converters of PDF leave in prose. */
 #include "value/visible.h"
 
 #include "base/invisible.h"
@@ -202,7 +201,7 @@ static void read_one(struct writer *writer, size_t *at)
 	}
 }
 
-bool visible_decide(struct str text, size_t at)
+bool visible_check(struct str text, size_t at)
 {
 	char c = text.data[at];
 	if (c == '$') {

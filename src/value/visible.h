@@ -17,7 +17,7 @@ struct visible {
 
 /* Whether what begins at `at` (< size) may be seen otherwise than it is written. lexicon_skip stops at
  * each such place. */
-bool visible_decide(struct str text, size_t at);
+bool visible_check(struct str text, size_t at);
 
 static inline bool visible_differs(struct str text, size_t at)
 {
@@ -25,7 +25,7 @@ static inline bool visible_differs(struct str text, size_t at)
 	bool may_differ =
 	    lead < 0x80 ? lead == '\\' || lead == '{' || lead == '$' || lead == '*' || lead == '&'
 			: lead == 0xC2 || lead == 0xE2 || lead == 0xEF || lead == 0xF3;
-	return may_differ && visible_decide(text, at);
+	return may_differ && visible_check(text, at);
 }
 
 void visible_from_text(struct visible *out, struct str text, struct arena *arena);
