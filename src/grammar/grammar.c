@@ -152,16 +152,6 @@ const struct field *grammar_field(const struct grammar *grammar, struct str name
 	return NULL;
 }
 
-static enum figure_kind kind_of(enum value_kind value)
-{
-	static const uint8_t kinds[VALUE_KIND_COUNT] = {
-	    [VALUE_COUNT] = FIGURE_COUNT,
-	    [VALUE_MONEY] = FIGURE_MONEY,
-	    [VALUE_DURATION] = FIGURE_DURATION,
-	};
-	return (enum figure_kind)kinds[value];
-}
-
 bool field_takes_unit(const struct field *field, struct str unit)
 {
 	for (size_t i = 0; i < field->unit_count; i++) {
@@ -172,8 +162,8 @@ bool field_takes_unit(const struct field *field, struct str unit)
 	return field->unit_count == 0;
 }
 
-/* The unit that a label's brackets tell, or empty. */
-static struct str told_unit(struct grammar *grammar, struct str remark)
+/* The unit that a label's brackets state, or empty. */
+static struct str stated_unit(struct grammar *grammar, struct str remark)
 {
 	struct match_result result;
 	if (!rule_match(&grammar->label_unit, remark, 0, &result)) {
@@ -185,7 +175,7 @@ static struct str told_unit(struct grammar *grammar, struct str remark)
 
 bool grammar_apply_remark(struct grammar *grammar, struct str remark, struct figure *figure)
 {
-	struct str unit = told_unit(grammar, remark);
+	struct str unit = stated_unit(grammar, remark);
 	return figure->kind == FIGURE_NUMBER && unit.size > 0 &&
 	       figure_apply_unit(figure, grammar->lexicon, unit);
 }
@@ -193,12 +183,17 @@ bool grammar_apply_remark(struct grammar *grammar, struct str remark, struct fig
 bool field_takes_figure(struct grammar *grammar, const struct field *field, struct str remark,
                         struct figure *figure)
 {
-	enum figure_kind kind = kind_of(field->value);
+	static const uint8_t kinds[VALUE_KIND_COUNT] = {
+	    [VALUE_COUNT] = FIGURE_COUNT,
+	    [VALUE_MONEY] = FIGURE_MONEY,
+	    [VALUE_DURATION] = FIGURE_DURATION,
+	};
+	enum figure_kind kind = (enum figure_kind)kinds[field->value];
 	if (figure->kind != FIGURE_NUMBER) {
 		return figure->kind == kind &&
 		       (kind != FIGURE_COUNT || field_takes_unit(field, figure->unit));
 	}
-	struct str unit = told_unit(grammar, remark);
+	struct str unit = stated_unit(grammar, remark);
 	bool has_multiplier = figure->decimals != DECIMALS_NONE && figure->decimals < 0;
 	if (unit.size > 0 && figure_apply_unit(figure, grammar->lexicon, unit)) {
 		return figure->kind == kind;

@@ -270,6 +270,18 @@ static enum status read_places(struct loader *loader, const struct yaml *at, voi
 #define RULE_TABLE(table, member, ...)                                                      \
 	static const struct key_spec table[] = {                                                 \
 		RULE_KEYS(offsetof(struct grammar, member), __VA_ARGS__), END}
+
+/* A list that holds nothing but rules, and one of rules by which a year or a batch is found. */
+#define RULE_LIST(list, of, ...)                                                            \
+	struct list_spec list = {                                                           \
+		.kind = YAML_LIST, .size = sizeof(struct rule), .group = (of), .name = "name", \
+		.keys = (const struct key_spec[]){                                          \
+			{"name", read_known, .is_required = true},                          \
+			RULE_KEYS(0, __VA_ARGS__), END}}
+#define EDITION_LIST(list, of)                                                              \
+	static const struct list_spec list = {                                              \
+		.kind = YAML_LIST, .size = sizeof(struct edition_rule), .group = (of),      \
+		.name = "name", .rule = offsetof(struct edition_rule, rule), .keys = EDITION_KEYS}
 /* clang-format on */
 
 static const char *const ROLES[] = {"heading", "item", "either", NULL};
@@ -345,19 +357,8 @@ static const struct key_spec EDITION_KEYS[] = {
     END,
 };
 
-static const struct list_spec YEARS = {.kind = YAML_LIST,
-                                       .size = sizeof(struct edition_rule),
-                                       .group = "year",
-                                       .name = "name",
-                                       .rule = offsetof(struct edition_rule, rule),
-                                       .keys = EDITION_KEYS};
-
-static const struct list_spec BATCHES = {.kind = YAML_LIST,
-                                         .size = sizeof(struct edition_rule),
-                                         .group = "batch",
-                                         .name = "name",
-                                         .rule = offsetof(struct edition_rule, rule),
-                                         .keys = EDITION_KEYS};
+EDITION_LIST(YEARS, "year");
+EDITION_LIST(BATCHES, "batch");
 
 static const struct key_spec PROGRAMME[] = {
     {"year", read_entries, AT(struct grammar, years), .detail = &YEARS},
@@ -391,25 +392,8 @@ static const struct key_spec LABEL[] = {
     END,
 };
 
-const struct list_spec GRAMMAR_RECOGNISE = {
-    .kind = YAML_LIST,
-    .size = sizeof(struct rule),
-    .group = "recognise",
-    .name = "name",
-    .keys = (const struct key_spec[]){{"name", read_known, .is_required = true},
-                                      RULE_KEYS(0, .is_standalone = true),
-                                      END},
-};
-
-static const struct list_spec FURNITURE = {
-    .kind = YAML_LIST,
-    .size = sizeof(struct rule),
-    .group = "furniture",
-    .name = "name",
-    .keys = (const struct key_spec[]){{"name", read_known, .is_required = true},
-                                      RULE_KEYS(0, .is_anchored = true),
-                                      END},
-};
+const RULE_LIST(GRAMMAR_RECOGNISE, "recognise", .is_standalone = true);
+static const RULE_LIST(FURNITURE, "furniture", .is_anchored = true);
 
 static const struct list_spec MARKS = {
     .kind = YAML_LIST,

@@ -87,42 +87,22 @@ const struct label *grammar_label(struct grammar *grammar, struct str paragraph,
 
 /* ---- words that are no label ---- */
 
-enum { LABEL_CHARACTERS = 32 /* of a label that is compared */ };
+enum { MAX_LABEL_CHARACTERS = 32 /* that are compared */ };
 
 static size_t characters_of(struct str text, uint32_t *out)
 {
 	size_t count = 0;
-	for (size_t at = 0; at < text.size && count < LABEL_CHARACTERS;) {
+	for (size_t at = 0; at < text.size && count < MAX_LABEL_CHARACTERS;) {
 		out[count++] = utf8_next(text, &at);
 	}
 	return count;
-}
-
-/* A set of characters, of which some share a place. */
-static uint64_t set_of(const uint32_t *characters, size_t count)
-{
-	uint64_t set = 0;
-	for (size_t i = 0; i < count; i++) {
-		set |= UINT64_C(1) << characters[i] % 64;
-	}
-	return set;
-}
-
-/* At least as many as are common: those that may be in a set. */
-static size_t most_common(const uint32_t *characters, size_t count, uint64_t set)
-{
-	size_t most = 0;
-	for (size_t i = 0; i < count; i++) {
-		most += set >> characters[i] % 64 & 1;
-	}
-	return most;
 }
 
 /* The length of the longest common subsequence. */
 static size_t common_characters(const uint32_t *a, size_t a_count, const uint32_t *b,
                                 size_t b_count)
 {
-	size_t row[LABEL_CHARACTERS + 1] = {0};
+	size_t row[MAX_LABEL_CHARACTERS + 1] = {0};
 	for (size_t i = 0; i < a_count; i++) {
 		size_t diagonal = 0;
 		for (size_t j = 0; j < b_count; j++) {
@@ -135,34 +115,38 @@ static size_t common_characters(const uint32_t *a, size_t a_count, const uint32_
 	return row[b_count];
 }
 
-/* The order of labels that are as near: the longest, then by their bytes. */
-static bool is_longer(struct str a, struct str b)
-{
-	return a.size != b.size ? a.size > b.size : str_compare(a, b) < 0;
-}
-
 struct str grammar_nearest_label(const struct grammar *grammar, struct str words)
 {
-	uint32_t wanted[LABEL_CHARACTERS];
-	uint32_t label[LABEL_CHARACTERS];
+	uint32_t wanted[MAX_LABEL_CHARACTERS];
+	uint32_t label[MAX_LABEL_CHARACTERS];
 	size_t wanted_count = characters_of(words, wanted);
-	uint64_t wanted_set = set_of(wanted, wanted_count);
+	uint64_t wanted_set = 0; /* a bit for each; some characters share one */
+	for (size_t i = 0; i < wanted_count; i++) {
+		wanted_set |= UINT64_C(1) << wanted[i] % 64;
+	}
 	struct str nearest = {0};
 	size_t best_common = 0; /* of the nearest: shared characters of all of both */
 	size_t best_all = 1;
 	for (size_t i = 0; i < grammar->label_count; i++) {
-		size_t count = characters_of(grammar->labels[i].words, label);
+		struct str candidate = grammar->labels[i].words;
+		size_t count = characters_of(candidate, label);
 		size_t all = wanted_count + count;
-		if (4 * most_common(label, count, wanted_set) < all) {
+		size_t may_be_common = 0; /* at least as many as are: this is quick to find out */
+		for (size_t k = 0; k < count; k++) {
+			may_be_common += wanted_set >> label[k] % 64 & 1;
+		}
+		if (4 * may_be_common < all) {
 			continue;
 		}
 		size_t common = 2 * common_characters(wanted, wanted_count, label, count);
 		size_t mine = common * best_all;
 		size_t best = best_common * all;
-		if (2 * common >= all &&
-		    (mine > best ||
-		     (mine == best && is_longer(grammar->labels[i].words, nearest)))) {
-			nearest = grammar->labels[i].words;
+		/* Among equals the longest, then by their bytes. */
+		bool is_first = candidate.size != nearest.size
+		                    ? candidate.size > nearest.size
+		                    : str_compare(candidate, nearest) < 0;
+		if (2 * common >= all && (mine > best || (mine == best && is_first))) {
+			nearest = candidate;
 			best_common = common;
 			best_all = all;
 		}

@@ -106,25 +106,18 @@ static bool word_add(struct builder *builder, struct str text)
 	return true;
 }
 
-/* The words of one scalar, with blanks between them. */
+/* The words of one scalar. */
 static void line_add(struct builder *builder, const struct yaml *line)
 {
-	struct str rest = line->scalar;
-	size_t at = 0;
-	while (at < rest.size) {
-		size_t end = at;
-		while (end < rest.size && rest.data[end] != ' ' && rest.data[end] != '\n') {
-			end++;
+	struct str word;
+	for (size_t at = 0; yaml_next_word(line, &at, &word);) {
+		if (str_find(word, STR("\"")) != SIZE_MAX) { /* a word, a blank and a quoted word */
+			report(builder, &MESSAGE_LEXICON_SHAPE, word, line->line, line->column);
+		} else if (!word_add(builder, word)) {
+			struct str before = str_slice(line->scalar, 0, at - word.size);
+			report(builder, &MESSAGE_LEXICON_WORD_TWICE, word, line->line,
+			       line->column + (uint32_t)utf8_count(before));
 		}
-		struct str text = str_slice(rest, at, end);
-		if (str_find(text, STR("\"")) != SIZE_MAX) { /* a word, a blank and a quoted word */
-			report(builder, &MESSAGE_LEXICON_SHAPE, text, line->line, line->column);
-		} else if (text.size > 0 && !word_add(builder, text)) {
-			uint32_t column =
-			    line->column + (uint32_t)utf8_count(str_slice(rest, 0, at));
-			report(builder, &MESSAGE_LEXICON_WORD_TWICE, text, line->line, column);
-		}
-		at = end + 1;
 	}
 }
 
@@ -150,8 +143,7 @@ static int16_t digits_value(struct str digits, size_t limit)
 {
 	int number = digits.size > 0 && digits.size <= limit ? 0 : -1;
 	for (size_t i = 0; number >= 0 && i < digits.size; i++) {
-		bool digit = digits.data[i] >= '0' && digits.data[i] <= '9';
-		number = digit ? number * 10 + (digits.data[i] - '0') : -1;
+		number = ascii_is_digit(digits.data[i]) ? number * 10 + (digits.data[i] - '0') : -1;
 	}
 	return (int16_t)number;
 }

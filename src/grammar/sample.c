@@ -34,7 +34,7 @@ static struct str fold(struct arena *arena, const struct grammar *grammar, struc
 	return folded;
 }
 
-static void match_groups(struct attempt *attempt, struct rule *rule)
+static void match_rule(struct attempt *attempt, struct rule *rule)
 {
 	attempt->out->pattern = rule->pattern;
 	attempt->out->is_match = rule_match(rule, attempt->folded, 0, &attempt->out->result);
@@ -45,7 +45,7 @@ static void match_groups(struct attempt *attempt, struct rule *rule)
 
 static void read_single(struct attempt *attempt)
 {
-	match_groups(attempt, attempt->rule);
+	match_rule(attempt, attempt->rule);
 }
 
 /* A mark must be found where all marks are tried, too. */
@@ -57,7 +57,7 @@ static void read_mark(struct attempt *attempt)
 	if (!attempt->rule->pattern && !rule_compile(attempt->rule, &error)) {
 		return;
 	}
-	match_groups(attempt, attempt->rule);
+	match_rule(attempt, attempt->rule);
 	const struct mark *mark = grammar_mark(attempt->grammar, attempt->folded, &whole, &number);
 	if (attempt->out->is_match && mark && &mark->rule != attempt->rule) {
 		attempt->out->is_match = false;
@@ -143,13 +143,13 @@ static void read_join(struct attempt *attempt)
 {
 	struct join *join = &attempt->grammar->joins[attempt->rule->index];
 	if (join->before.pattern) {
-		match_groups(attempt, &join->before);
+		match_rule(attempt, &join->before);
 	}
 	if (join->after.pattern && (attempt->out->is_match || !join->before.pattern)) {
 		if (join->before.pattern) {
 			attempt->folded = attempt->after;
 		}
-		match_groups(attempt, &join->after);
+		match_rule(attempt, &join->after);
 	}
 }
 

@@ -141,7 +141,8 @@ static bool read_sequence(struct spelling *spelling, struct words *out)
 	return true;
 }
 
-static bool expand(struct spelling *spelling, struct words *out)
+/* The words of the whole text. */
+static bool read_all(struct spelling *spelling, struct words *out)
 {
 	if (!read_sequence(spelling, out)) {
 		return false;
@@ -165,7 +166,7 @@ enum status spelling_read(struct loader *loader, const struct yaml *at, struct w
 	if (expect(loader, at, YAML_SCALAR) != STATUS_OK) {
 		return STATUS_TROUBLE;
 	}
-	if (!expand(&spelling, &words)) {
+	if (!read_all(&spelling, &words)) {
 		struct str limit = arena_format(loader->arena, "%d", SPELLING_WORDS);
 		return bad_text(loader, at, spelling.place, spelling.wrong,
 		                spelling.wrong == &MESSAGE_GRAMMAR_SPELLING_MANY ? limit

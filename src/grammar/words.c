@@ -191,32 +191,18 @@ enum status resolve_words(struct loader *loader, struct word_list *list)
 
 /* ---- words by role ---- */
 
-/* One line of words with blanks between them, each with a name. */
-static void add_role_words(struct loader *loader, struct str line, struct word_codes *words,
-                           struct str name)
-{
-	for (size_t at = 0; at < line.size;) {
-		struct str rest = str_trim(str_slice(line, at, line.size));
-		at = (size_t)(rest.data - line.data);
-		size_t blank = str_find(rest, STR(" "));
-		struct str word = str_slice(rest, 0, blank);
-		if (word.size > 0) {
-			struct word_code entry = {word, name};
-			ARENA_PUSH(loader->arena, words->items, words->count, words->capacity,
-			           entry);
-		}
-		at += blank == SIZE_MAX ? rest.size : blank;
-	}
-}
-
+/* Words from lines of them, each with a name. */
 static enum status read_role_words(struct loader *loader, const struct yaml *at,
                                    struct word_codes *words, struct str name)
 {
 	enum status status = expect(loader, at, YAML_LIST);
 	for (const struct yaml *line = at->first; line && status == STATUS_OK; line = line->next) {
+		struct str word;
 		status = expect(loader, line, YAML_SCALAR);
-		if (status == STATUS_OK) {
-			add_role_words(loader, line->scalar, words, name);
+		for (size_t next = 0; yaml_next_word(line, &next, &word);) {
+			struct word_code entry = {word, name};
+			ARENA_PUSH(loader->arena, words->items, words->count, words->capacity,
+			           entry);
 		}
 	}
 	return status;
@@ -226,9 +212,8 @@ enum status read_role(struct loader *loader, const struct yaml *at, void *target
                       const struct key_spec *key)
 {
 	struct word_codes *words = (struct word_codes *)((char *)target + key->offset);
-	bool is_named = at->kind == YAML_MAP;
 	enum status status = STATUS_OK;
-	if (!is_named) {
+	if (at->kind != YAML_MAP) {
 		return read_role_words(loader, at, words, (struct str){0});
 	}
 	for (const struct yaml *entry = at->first; entry && status == STATUS_OK;

@@ -239,6 +239,23 @@ enum status yaml_parse(struct yaml **out, struct arena *arena, struct str bytes,
 	return status;
 }
 
+bool yaml_next_word(const struct yaml *scalar, size_t *at, struct str *word)
+{
+	const char *data = scalar->scalar.data;
+	size_t size = scalar->scalar.size;
+	size_t start = *at;
+	while (start < size && (data[start] == ' ' || data[start] == '\n')) {
+		start++;
+	}
+	size_t end = start;
+	while (end < size && data[end] != ' ' && data[end] != '\n') {
+		end++;
+	}
+	*at = end;
+	*word = str_slice(scalar->scalar, start, end);
+	return end > start;
+}
+
 const struct yaml *yaml_get(const struct yaml *map, const char *key)
 {
 	for (const struct yaml *entry = map->first; entry; entry = entry->next) {

@@ -34,6 +34,10 @@ struct yaml {
 enum status yaml_parse(struct yaml **out, struct arena *arena, struct str bytes, struct str file,
                        const char *last, struct diags *diags) MUST_CHECK;
 
+/* The next of the words that stand in a scalar with blanks or line ends in between, from byte *at on; moves
+ * *at behind it. False where there is none. */
+bool yaml_next_word(const struct yaml *scalar, size_t *at, struct str *word);
+
 /* The entry of a map with a key, or NULL. */
 const struct yaml *yaml_get(const struct yaml *map, const char *key);
 
