@@ -18,11 +18,6 @@ static bool is_chinese(uint32_t c)
 	return is_east_asian(c) || (c >= 0x2000 && c <= 0x206F) || (c >= 0xFF00 && c <= 0xFFEF);
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 /* Behind a prefix in small letters at `at`, whatever the case of the text; or at itself. */
 static size_t pass_prefix(struct str text, size_t at, struct str prefix)
 {
@@ -30,7 +25,8 @@ static size_t pass_prefix(struct str text, size_t at, struct str prefix)
 		return at;
 	}
 	for (size_t i = 0; i < prefix.size; i++) {
-		if (lower(text.data[at + i]) != prefix.data[i]) {
+		char c = text.data[at + i];
+		if ((ascii_is_letter(c) ? c | 0x20 : c) != prefix.data[i]) {
 			return at;
 		}
 	}

@@ -308,17 +308,6 @@ static bool may_begin(const struct reader *reader, size_t at)
 	         WORD_FLAG(WORD_CENTURY)));
 }
 
-static bool day_alone(const struct date *date)
-{
-	return date->year < 0 && date->month < 0;
-}
-
-/* Whether a month and a day were meant, though no year has that day: the 30th of February. */
-static bool is_meant(const struct date *date)
-{
-	return date->month >= 1 && date->month <= 12 && date->day >= 1 && date->day <= 31;
-}
-
 /* One date at *at; with a base, what it leaves out it takes from there. */
 static bool read_one(const struct reader *reader, size_t *at, const struct date *base,
                      struct date *date, struct date *second, bool *has_second)
@@ -333,10 +322,16 @@ static bool read_one(const struct reader *reader, size_t *at, const struct date 
 		bool partial = base || reader_word(reader, *at,
 		                                   WORD_FLAG(WORD_YEAR_RELATIVE) |
 		                                       WORD_FLAG(WORD_MONTH_RELATIVE));
-		if (!read_chinese(reader, at, date, second, has_second) ||
-		    (date->year < 0 && !calendar_has(*date) && !is_meant(date)) ||
-		    (day_alone(date) && !partial)) {
-			return false; /* a day alone is as well a number of days */
+		if (!read_chinese(reader, at, date, second, has_second)) {
+			return false;
+		}
+		/* A month and a day may be meant though no year has that day: the 30th of February. */
+		bool is_meant =
+		    date->month >= 1 && date->month <= 12 && date->day >= 1 && date->day <= 31;
+		/* A day alone may as well be a number of days. */
+		if (date->year < 0 &&
+		    ((!calendar_has(*date) && !is_meant) || (date->month < 0 && !partial))) {
+			return false;
 		}
 	}
 	if (date->day >= 0 && !*has_second) {

@@ -139,17 +139,6 @@ bool decimal_shift(struct decimal *out, struct decimal value, int power)
 	       reduce(out, value.digits<0, digits, scale> 0 ? scale : 0);
 }
 
-/* a + b of magnitudes with signs, at the same scale. */
-static bool add_signed(struct decimal *out, bool is_negative, magnitude a, magnitude b, bool is_sum,
-                       int32_t scale)
-{
-	if (is_sum) {
-		return reduce(out, is_negative, a + b, scale);
-	}
-	return a >= b ? reduce(out, is_negative && a != b, a - b, scale)
-	              : reduce(out, !is_negative, b - a, scale);
-}
-
 bool decimal_add(struct decimal *out, struct decimal a, struct decimal b)
 {
 	if (a.scale == 0 && b.scale == 0 && is_short(a.digits) && is_short(b.digits)) {
@@ -161,8 +150,15 @@ bool decimal_add(struct decimal *out, struct decimal a, struct decimal b)
 	int32_t scale = a.scale > b.scale ? a.scale : b.scale;
 	magnitude left = magnitude_of(a.digits);
 	magnitude right = magnitude_of(b.digits);
-	return raise(&left, scale - a.scale, 2) && raise(&right, scale - b.scale, 2) &&
-	       add_signed(out, a.digits < 0, left, right, (a.digits < 0) == (b.digits < 0), scale);
+	bool is_negative = a.digits < 0;
+	if (!raise(&left, scale - a.scale, 2) || !raise(&right, scale - b.scale, 2)) {
+		return false;
+	}
+	if (is_negative == (b.digits < 0)) {
+		return reduce(out, is_negative, left + right, scale);
+	}
+	return left >= right ? reduce(out, is_negative && left != right, left - right, scale)
+	                     : reduce(out, !is_negative, right - left, scale);
 }
 
 bool decimal_subtract(struct decimal *out, struct decimal a, struct decimal b)

@@ -324,21 +324,6 @@ static bool any_read(struct figure *out, const struct reader *reader, size_t *at
 	return true;
 }
 
-/* Whether a figure, or a word that belongs to one, may begin at `at`. */
-static bool may_begin(const struct reader *reader, size_t at, word_set classes)
-{
-	unsigned char c = (unsigned char)reader->text.data[at];
-	return (classes & LEXICON_FIGURE_BEGINS) || c < 0x80 || c == 0xEF; /* full-width digits */
-}
-
-/* Whether a number at `at` is one of a list that a word before it, in the same sentence, announces. */
-static bool is_listed(struct context *context, const struct reader *reader, size_t at)
-{
-	context->listed =
-	    reader_finds(reader, context->listed, at, WORD_FLAG(WORD_SENTENCE)) ? 0 : at;
-	return context->listed > 0;
-}
-
 /* Whether something from `from` up to `to` is not seen as it is written. */
 static bool differs_within(const struct reader *reader, size_t from, size_t to)
 {
@@ -378,9 +363,17 @@ static bool scan(struct figures *out, struct reader *reader)
 		}
 		size_t stop = classes & WORD_FLAG(WORD_STOP) ? stop_end(reader, at) : at;
 		struct figure figure;
-		reader->is_listed = context.listed > 0 && is_listed(&context, reader, at);
+		if (context.listed > 0) { /* a list that was announced ends with the sentence */
+			bool is_ended =
+			    reader_finds(reader, context.listed, at, WORD_FLAG(WORD_SENTENCE));
+			context.listed = is_ended ? 0 : at;
+		}
+		reader->is_listed = context.listed > 0;
 		size_t start = at;
-		if (may_begin(reader, at, classes) && any_read(&figure, reader, &at, stop)) {
+		unsigned char lead = (unsigned char)reader->text.data[at];
+		bool may_begin = (classes & LEXICON_FIGURE_BEGINS) || lead < 0x80 ||
+		                 lead == 0xEF; /* full-width digits */
+		if (may_begin && any_read(&figure, reader, &at, stop)) {
 			if (!reader->is_visible && differs_within(reader, start, at)) {
 				return false; /* about $5$ persons: these are no dollars */
 			}

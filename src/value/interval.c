@@ -17,19 +17,6 @@ static struct interval between(const struct decimal *min, const struct decimal *
 	return interval;
 }
 
-static bool widen(struct interval *interval, struct decimal by)
-{
-	struct bound *min = &interval->min;
-	struct bound *max = &interval->max;
-	return (min->is_infinite || decimal_subtract(&min->value, min->value, by)) &&
-	       (max->is_infinite || decimal_add(&max->value, max->value, by));
-}
-
-static struct decimal lesser(struct decimal a, struct decimal b)
-{
-	return decimal_compare(a, b) <= 0 ? a : b;
-}
-
 /* Widens both ends by so many percent of them. */
 static bool widen_by_percent(struct interval *interval, struct decimal percent)
 {
@@ -65,7 +52,7 @@ bool interval_from_figure(struct interval *out, const struct figure *figure,
 	case RELATION_AT_MOST:
 	case RELATION_LESS_THAN:
 		max = max ? max : value;
-		least = max ? lesser(zero, *max) : zero;
+		least = max && max->digits < 0 ? *max : zero;
 		*out = between(&least, max);
 		out->max.is_open = max && figure->relation == RELATION_LESS_THAN;
 		return true;
@@ -101,11 +88,15 @@ bool figure_is_open_ended(const struct figure *figure)
 
 bool interval_round(struct interval *interval, int decimals)
 {
+	struct bound *min = &interval->min;
+	struct bound *max = &interval->max;
 	struct decimal half;
 	if (decimals == DECIMALS_NONE) {
 		return true;
 	}
-	return decimal_shift(&half, (struct decimal){5, 0}, -decimals - 1) && widen(interval, half);
+	return decimal_shift(&half, (struct decimal){5, 0}, -decimals - 1) &&
+	       (min->is_infinite || decimal_subtract(&min->value, min->value, half)) &&
+	       (max->is_infinite || decimal_add(&max->value, max->value, half));
 }
 
 static bool add_bounds(struct bound *out, const struct bound *a, const struct bound *b)

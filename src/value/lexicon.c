@@ -1,9 +1,10 @@
-/* The index over the words of figures: a bit for every character that may begin one, so
- * that prose is passed over quickly, and a table of first characters. Knows no words. */
-#include "base/invisible.h"
+/* The index over the words of figures: a bit for every character that may begin one, so that prose is passed
+ * over quickly, and a table of first characters. Knows no words. */
 #include "value/lexicon_index.h"
 
 #include <stdlib.h>
+
+#include "base/invisible.h"
 
 enum { MAX_LABEL_BYTES = 128 /* bytes of one that are looked at */ };
 
@@ -11,14 +12,6 @@ enum { MAX_LABEL_BYTES = 128 /* bytes of one that are looked at */ };
 static const word_set STARTING =
     LEXICON_FIGURE_BEGINS | WORD_FLAG(WORD_SOFT) | WORD_FLAG(WORD_PER_BEFORE) |
     WORD_FLAG(WORD_MONEY) | WORD_FLAG(WORD_ORDINAL) | WORD_FLAG(WORD_STOP) | WORD_FLAG(WORD_LISTED);
-
-/* What finding and sorting ask of a word, once for all. */
-static void word_prepare(struct word *word)
-{
-	size_t at = 0;
-	word->first = utf8_next(word->text, &at);
-	word->second = at < word->text.size ? lexicon_second(word->text.data + at) : UINT8_MAX;
-}
 
 /* By first character, then the longer first, then by bytes. */
 static int word_order(const void *left, const void *right)
@@ -62,21 +55,14 @@ static void starts_add(struct lexicon *lexicon)
 	}
 }
 
-/* The place of a character's group; makes its block, of which there are *blocks so far. */
-static uint16_t *group_place(struct lexicon *lexicon, uint32_t c, uint16_t *blocks)
-{
-	uint16_t *page = &lexicon->pages[c / BLOCK];
-	if (*page == 0) {
-		*page = (*blocks)++;
-	}
-	return &lexicon->blocks[*page][c % BLOCK];
-}
-
 struct lexicon *lexicon_new(struct arena *arena, struct word *words, size_t count)
 {
 	struct lexicon *lexicon = ARENA_NEW(arena, struct lexicon);
-	for (size_t i = 0; i < count; i++) {
-		word_prepare(&words[i]);
+	for (size_t i = 0; i < count; i++) { /* what sorting and finding ask of a word */
+		size_t at = 0;
+		struct str text = words[i].text;
+		words[i].first = utf8_next(text, &at);
+		words[i].second = at < text.size ? lexicon_second(text.data + at) : UINT8_MAX;
 	}
 	if (count > 0) {
 		qsort(words, count, sizeof *words, word_order);
@@ -98,15 +84,18 @@ struct lexicon *lexicon_new(struct arena *arena, struct word *words, size_t coun
 		if (words[i].classes & WORD_FLAG(WORD_CURRENCY_UNIT)) {
 			lexicon->currency = words[i].name;
 		}
-		uint16_t *place = group_place(lexicon, c, &blocks);
+		uint16_t *page = &lexicon->pages[c / BLOCK];
+		*page = *page > 0 ? *page : blocks++;
+		uint16_t *place = &lexicon->blocks[*page][c % BLOCK];
 		if (*place == 0) {
 			*place = groups++;
 			lexicon->groups[*place].first = (uint16_t)i;
 		}
-		lexicon->groups[*place].count++;
-		lexicon->groups[*place].classes |= words[i].classes;
+		struct word_group *group = &lexicon->groups[*place];
+		group->count++;
+		group->classes |= words[i].classes;
 		if (words[i].second != UINT8_MAX) {
-			lexicon->groups[*place].seconds |= UINT64_C(1) << words[i].second;
+			group->seconds |= UINT64_C(1) << words[i].second;
 		}
 	}
 	return lexicon;

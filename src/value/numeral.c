@@ -225,13 +225,6 @@ static bool step_tens(struct state *state)
 	return true;
 }
 
-static void chain_push(struct numeral *out, int power)
-{
-	if (out->chain_count < NUMERAL_CHAIN) {
-		out->chain[out->chain_count++] = (int8_t)power;
-	}
-}
-
 static bool multiply_small(struct state *state, int power)
 {
 	bool implied = state->pending == 0;
@@ -304,12 +297,6 @@ static bool multiply_big(struct state *state, int power)
 	return true;
 }
 
-/* Whether the digits that wait are 10: what stands raised behind them may be an exponent. */
-static bool is_ten(const struct state *state)
-{
-	return state->pending == 2 && state->digits.digits == 10;
-}
-
 /* The multiplier that follows; behind Arabic digits a large one may stand after a blank, the mark of a
  * note or a bound in brackets. */
 static const struct word *find_multiplier(struct state *state, size_t *at)
@@ -326,7 +313,8 @@ static const struct word *find_multiplier(struct state *state, size_t *at)
 	word = reader_word(reader, *at, WORD_FLAG(WORD_MULTIPLIER));
 	if (word) {
 		state->out->bound = bound;
-		state->unknown |= is_raised && is_ten(state);
+		/* What stands raised behind a 10 may be an exponent. */
+		state->unknown |= is_raised && state->pending == 2 && state->digits.digits == 10;
 	}
 	const struct word *next =
 	    word ? reader_word(reader, *at + word->text.size, WORD_FLAG(WORD_MULTIPLIER)) : NULL;
@@ -348,7 +336,9 @@ static bool step_multiplier(struct state *state)
 		*state->out = numeral;
 		return false;
 	}
-	chain_push(state->out, power);
+	if (state->out->chain_count < NUMERAL_CHAIN) {
+		state->out->chain[state->out->chain_count++] = (int8_t)power;
+	}
 	state->previous = power;
 	state->pending = 0;
 	state->zero = false;
@@ -516,12 +506,6 @@ static void read_point(struct state *state)
 	}
 }
 
-static int8_t decimals(int places, int tail)
-{
-	int value = places - tail;
-	return (int8_t)(value > INT8_MAX ? INT8_MAX : value < -INT8_MAX ? -INT8_MAX : value);
-}
-
 static bool read_numeral(struct numeral *out, const struct reader *reader, size_t at)
 {
 	*out = (struct numeral){.start = at};
@@ -562,7 +546,9 @@ static bool read_numeral(struct numeral *out, const struct reader *reader, size_
 	}
 	out->end = state.at;
 	out->has_value = !state.unknown;
-	out->decimals = out->has_value ? decimals(state.places, state.tail) : DECIMALS_NONE;
+	int decimals = state.places - state.tail;
+	decimals = decimals > INT8_MAX ? INT8_MAX : decimals < -INT8_MAX ? -INT8_MAX : decimals;
+	out->decimals = out->has_value ? (int8_t)decimals : DECIMALS_NONE;
 	return out->end > first;
 }
 

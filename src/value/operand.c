@@ -94,13 +94,6 @@ static bool is_year(const struct numeral *number)
 	       is_near_year((int)number->value.digits);
 }
 
-static void date_set_year(struct figure *figure, const struct reader *reader, struct decimal year)
-{
-	figure_drop_value(figure);
-	figure->kind = FIGURE_DATE;
-	figure->text = decimal_text(year, reader->arena);
-}
-
 /* "A million or so in size" is no amount. */
 static void magnitude_apply(struct operand *operand, const struct reader *reader)
 {
@@ -130,7 +123,9 @@ static void unit_apply(struct operand *operand, const struct reader *reader,
 		figure->kind = FIGURE_AGE;
 		figure->unit = duration_unit_name(DURATION_YEAR);
 	} else if ((unit->classes & WORD_FLAG(WORD_EDITION)) && is_year(&operand->number)) {
-		date_set_year(figure, reader, operand->number.value);
+		figure_drop_value(figure);
+		figure->kind = FIGURE_DATE;
+		figure->text = decimal_text(operand->number.value, reader->arena);
 	} else if (unit->classes & WORD_FLAG(WORD_CLASSIFIER)) {
 		figure->kind = FIGURE_COUNT;
 		figure->unit = str_slice(reader->text, at, end);

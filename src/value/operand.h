@@ -52,10 +52,10 @@ bool deviation_read(struct figure *out, const struct reader *reader, size_t *at)
 /* What stands before a number and says how it is meant. */
 struct before {
 	enum relation relation;
-	bool is_equal;  /* the words say no more than that it is the number */
-	bool is_near;   /* no relation of a duration: the last five years */
-	bool is_turned; /* it is a bound by a word that says what is not */
-	bool is_lost;   /* a character between them cannot be read */
+	bool is_equal;    /* the words say no more than that it is the number */
+	bool is_near;     /* no relation of a duration: the last five years */
+	bool is_reversed; /* it is a bound by way of a "not" */
+	bool is_lost;     /* a character between them cannot be read */
 	enum bound_kind bound;
 	struct str per; /* what it is for each of, where that is said in between; else empty */
 	size_t end;     /* behind all that */

@@ -215,7 +215,7 @@ static void share_find(struct before *before, const struct reader *reader)
 	enum { BASE_LIMIT = 14 /* characters */ };
 	struct operand share;
 	size_t at = before->end;
-	if (!before->is_turned) {
+	if (!before->is_reversed) {
 		return;
 	}
 	for (int i = 0; i < BASE_LIMIT && at < reader->text.size && reader_is_han(reader, at) &&

@@ -35,23 +35,8 @@ void per_add(struct str *per, const struct reader *reader, struct str name)
 
 /* ---- before ---- */
 
-/* "Not more than" is "at most". */
-static enum relation relation_turned(enum relation relation)
-{
-	return relation == RELATION_MORE_THAN   ? RELATION_AT_MOST
-	       : relation == RELATION_LESS_THAN ? RELATION_AT_LEAST
-	                                        : RELATION_EXACT;
-}
-
-/* A bound says more than "about" does. */
-static void relation_add(struct before *before, enum relation relation)
-{
-	if (relation != RELATION_ABOUT || before->relation == RELATION_EXACT) {
-		before->relation = relation;
-	}
-}
-
-/* A word of relation at *at, turned round by one before it or not. Moves *at behind it. */
+/* A word of relation at *at, reversed where "not" stands before it: "not more than" is "at most". Moves *at
+ * behind it. */
 static bool relation_read(struct before *before, const struct reader *reader, size_t *at)
 {
 	const word_set classes =
@@ -69,13 +54,17 @@ static bool relation_read(struct before *before, const struct reader *reader, si
 	}
 	enum relation relation = (enum relation)word->number;
 	if (negation) {
-		relation = relation_turned(relation);
-		before->is_turned = true;
+		relation = relation == RELATION_MORE_THAN   ? RELATION_AT_MOST
+		           : relation == RELATION_LESS_THAN ? RELATION_AT_LEAST
+		                                            : RELATION_EXACT;
+		before->is_reversed = true;
 	}
 	if (relation == RELATION_EXACT) {
 		return false;
 	}
-	relation_add(before, relation);
+	if (relation != RELATION_ABOUT || before->relation == RELATION_EXACT) {
+		before->relation = relation; /* a bound says more than "about" does */
+	}
 	before->is_near = (word->classes & WORD_FLAG(WORD_NEAR)) != 0;
 	*at = next + word->text.size;
 	return true;
