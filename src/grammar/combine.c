@@ -1,12 +1,12 @@
 /* Marks are tried at every line: they are one pattern, in which (*MARK) says which of them matched. So are
- * labels: see labels.c. */
+ * labels: see label_tree.c. */
 #include "grammar/combine.h"
 
 #include <stdlib.h>
 
 #include "base/buf.h"
 #include "grammar/keys.h"
-#include "grammar/labels.h"
+#include "grammar/label_tree.h"
 #include "grammar/message.h"
 #include "grammar/words.h"
 

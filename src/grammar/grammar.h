@@ -156,8 +156,8 @@ struct sentence_samples {
 	struct str file;
 };
 
-/* What a sign of a title looks at: in the candidate itself, in what stands around it, in how the
- * format shows it, in where it stands. The first four have a pattern, the others none. */
+/* What a sign of a title looks at: the candidate itself, the lines around it, how the format shows it, where
+ * it stands. The first four have a pattern, the others none. */
 enum sign_of {
 	SIGN_TEXT,       /* the candidate without its frame */
 	SIGN_LINE,       /* with it: its line as it stands */
@@ -199,7 +199,7 @@ enum edition_place {
 	EDITION_PLACE_COUNT
 };
 
-/* How a year or a batch is told. */
+/* How a year or a batch is written. */
 struct edition_rule {
 	struct rule rule;
 	enum edition_place place;
@@ -251,7 +251,7 @@ struct rules {
 	size_t count;
 };
 
-/* A rule that was stopped, and the beginning of the first subject that did it. */
+/* A rule that was stopped, and the beginning of the first subject at which it was. */
 struct runaway {
 	const struct rule *rule;
 	struct str excerpt;
@@ -293,36 +293,35 @@ struct grammar {
 	struct rule notice;     /* a title of what only announces the document; may be missing */
 	struct rule call;       /* a notice that may be the document itself; may be missing */
 	struct rules furniture; /* the last is the one for bare page numbers */
-	struct rule running_header; /* a name without a pattern */
+	struct rule running_header; /* only a name: such lines are found as they repeat */
 	struct rule finished;       /* the end of a line that ends a sentence */
 	struct rule sentence_end;   /* full stops and the like */
 	struct rule prose;          /* something that only stands in prose */
 
 	struct mark *marks;
 	size_t mark_count;
-	struct rule any_mark; /* all marks in one pattern, whose mark is index + 1 */
+	struct rule any_mark; /* all marks in one pattern, whose (*MARK) is index + 1 */
 	uint32_t mark_number; /* its group `number` */
 	struct rule whole;    /* a direction's title that is complete; pattern may be NULL */
 	struct rule parts;    /* a label that may stand alone behind a mark; the same */
 	struct rule sorts;    /* a heading that names a kind of project; the same */
 	struct rule remark;   /* brackets behind a direction's title; the same */
 	uint32_t remark_group;
-	bool
-	    reads_places; /* directions are also found by where they stand and what they are called */
-	bool has_partners;       /* each direction is with countries that its title names */
-	bool is_programme_prose; /* its name is in quotation marks: a sentence may tell it */
+	bool reads_places; /* directions are also found by where they stand and by their words */
+	bool has_partners; /* each direction is with countries that its title names */
+	bool is_programme_prose; /* the quoted name of the programme may stand in a sentence */
 
 	struct field *fields;
 	size_t field_count;
 	struct label *labels;
 	size_t label_count;
 	struct label_tree label_tree;
-	struct str
-	    expected;      /* names of the fields that directions should have, blanks between them,
-	                        and | between those of which one is enough */
-	struct rule label; /* its pattern holds all labels */
+	/* Names of the fields that directions should have, blanks between them, and | between those of which
+	 * one is enough. */
+	struct str expected;
+	struct rule label;         /* its pattern holds all labels */
 	struct str label_template; /* that pattern with <label> in place of the labels */
-	struct str *label_ends;    /* one of these ends every label further on; none: no saying */
+	struct str *label_ends;    /* one of these ends every label; none: they end anyhow */
 	size_t label_end_count;
 	uint32_t label_words; /* group numbers of the label's pattern */
 	uint32_t label_remark;
@@ -340,7 +339,7 @@ struct grammar {
 	struct text_repair *repairs;
 	size_t repair_count;
 	struct word_codes words[ROLE_COUNT_OF_ALL]; /* by role; a code where it needs a name */
-	struct lexicon *vocabulary;                 /* the same as one index: see words.h */
+	struct lexicon *vocabulary;                 /* the same as one index, see vocabulary.h */
 	struct sentence_samples *sentences;         /* with what they state */
 	size_t sentence_count;
 	size_t sentence_capacity;
@@ -372,24 +371,24 @@ void grammar_free(struct grammar *grammar);
 #define GRAMMAR_BASE "common"
 #define GRAMMAR_GENERIC "generic"
 
-/* What a character is read as by the rules; itself for most. Of the same width in UTF-8. */
+/* The character that the rules see in place of another: itself for most, else one of as many bytes. */
 uint32_t grammar_fold(const struct grammar *grammar, uint32_t character);
 
-/* The mark that line begins with; fills number with the span of its number (empty where it
- * has none) and whole with the span of the mark. NULL where there is none. */
+/* The mark that a line begins with, or NULL. Stores the span of the mark, and that of its number (empty where
+ * it has none). */
 const struct mark *grammar_mark(struct grammar *grammar, struct str line, struct span *whole,
                                 struct span *number);
 
-/* The ordinal that a mark's number says: 3 for "3", for the Chinese numeral and for the circled
+/* The ordinal that a mark's number stands for: 3 for "3", for the Chinese numeral and for the circled
  * 3; for decimals the last part, so that 1.9 and 2.0 are 9 and 0; 0 where it has none. */
 uint32_t number_ordinal(const struct mark *mark, struct str number);
 
-/* How far into a line a mark's rule got that does not match it; 0 where it does, or fits not
- * even the first character. */
+/* How many bytes of a line a mark's rule matched before it failed; 0 where it matches the line, or not even
+ * its first character. */
 size_t mark_furthest(struct mark *mark, struct str line);
 
-/* The next label in a paragraph at or behind `from`: NULL where there is none. whole is the
- * label with its colon, words the words alone, remark what stands in brackets behind them. */
+/* The next label in a paragraph at or behind `from`, or NULL. Stores the spans of the label with its colon, of
+ * its words alone, and of the brackets behind them (empty where there are none). */
 const struct label *grammar_label(struct grammar *grammar, struct str paragraph, size_t from,
                                   struct span *whole, struct span *words, struct span *remark);
 
@@ -408,7 +407,7 @@ struct str grammar_nearest_label(const struct grammar *grammar, struct str words
  * `columns`, blanks in it and brackets behind it aside. */
 struct column grammar_column(const struct grammar *grammar, struct str cell);
 
-/* Whether the grammar names columns of titles at all: where not, no line is a table's first row. */
+/* Whether the grammar has names for columns of titles: without them no line is a table's first row. */
 bool grammar_knows_columns(const struct grammar *grammar);
 
 /* Whether a cell, or another text, has words of a kind: where enum column_words says what, anywhere in it or
@@ -418,22 +417,21 @@ bool grammar_cell_says(const struct grammar *grammar, enum column_words kind, st
 /* The label that words are, blanks in them aside; NULL where they are none. */
 const struct label *grammar_label_named(const struct grammar *grammar, struct str words);
 
-/* Gives a bare number the unit that brackets in a label or the name of a column tell; false, and the
- * figure left as it was, where they tell none. */
+/* Gives a bare number the unit that brackets in a label or the name of a column state; false, and the
+ * figure left as it was, where they state none. */
 bool grammar_apply_remark(struct grammar *grammar, struct str remark, struct figure *figure);
 
-/* Whether a text is a note that tells the unit of a whole table, alone or in brackets;
- * stores where the unit stands in it. */
+/* Whether a text is a note that states the unit of a whole table, alone or in brackets; stores the span of
+ * the unit in it. */
 bool grammar_unit_note(const struct grammar *grammar, struct str text, struct span *unit);
 
-/* The value that a labelled field's figure tells, given in place the unit that it lacks: that
- * of the label's remark (its brackets included; may be empty), or for an amount like 1080 with
- * a multiplier the field's first. False, the figure possibly changed, where the figure cannot
- * be a value of this field. */
+/* Makes a figure behind a label the value of its field: gives it the unit that it lacks, which is that of the
+ * label's remark (its brackets included; may be empty), or for an amount with a multiplier, like 1080 万, the
+ * field's first. False, the figure possibly changed, where it cannot be a value of this field. */
 bool field_takes_figure(struct grammar *grammar, const struct field *field, struct str remark,
                         struct figure *figure);
 
-/* Whether a field counts things of a unit, or says nothing of units. */
+/* Whether a field counts things of a unit: of any where it lists no units. */
 bool field_takes_unit(const struct field *field, struct str unit);
 
 /* Reports each rule that ran away as a warning at its place, with the text that did it. */
@@ -443,8 +441,8 @@ void grammar_report_runaways(const struct grammar *grammar, struct diags *diags)
  * free. False, and the error filled in, where it is wrong. */
 bool rule_compile(struct rule *rule, struct pattern_error *error);
 
-/* Matches one rule. A rule that runs away counts as no match, is put down in its grammar's
- * list, and after some times is asked no more. */
+/* Matches one rule. A rule that runs away counts as no match and goes into its grammar's list of runaways;
+ * one that has done so often is not tried again. */
 bool rule_match(struct rule *rule, struct str subject, size_t from, struct match_result *result);
 
 /* The same, only at byte `from`. */

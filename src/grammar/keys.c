@@ -3,7 +3,7 @@
 #include "grammar/keys.h"
 
 #include "base/utf8.h"
-#include "grammar/labels.h"
+#include "grammar/label_tree.h"
 #include "grammar/message.h"
 #include "grammar/words.h"
 

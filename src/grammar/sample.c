@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "grammar/labels.h"
+#include "grammar/label_tree.h"
 
 enum { MAX_REPAIRS = 64 };
 

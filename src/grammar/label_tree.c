@@ -1,6 +1,6 @@
-/* See labels.h. Labels are tried at every line, and many begin alike: as a tree, each letter of a
+/* See label_tree.h. Labels are tried at every line, and many begin alike: as a tree, each letter of a
  * text is looked at once, however many labels there are. */
-#include "grammar/labels.h"
+#include "grammar/label_tree.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"

@@ -1,6 +1,6 @@
 /* All labels of a grammar as one: a tree of their letters, and one pattern made from it. */
-#ifndef ZHINAN_GRAMMAR_LABELS_H
-#define ZHINAN_GRAMMAR_LABELS_H
+#ifndef ZHINAN_GRAMMAR_LABEL_TREE_H
+#define ZHINAN_GRAMMAR_LABEL_TREE_H
 
 #include "grammar/read.h"
 
