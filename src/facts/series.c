@@ -91,7 +91,7 @@ static void collect_evidence(struct group *group, const struct grammar *grammar)
 	if (!grammar->reads_places || group->is_fields) {
 		return;
 	}
-	if (group->style->is_telling) {
+	if (group->style->announces_title) {
 		add(group, EVIDENCE_SERIES_MARK);
 	}
 	if (group->stating > 0) {
@@ -138,7 +138,7 @@ static void count_holders(struct choice *choice)
 			at = records->groups[at].parent;
 			choice->holding[at] += last[at] != member;
 			choice->holds_headings[at] |=
-			    group->style->is_telling || group->style->role == MARK_HEADING;
+			    group->style->announces_title || group->style->role == MARK_HEADING;
 			last[at] = member;
 		}
 	}
@@ -154,7 +154,7 @@ static bool is_inner_series(const struct choice *choice, const struct group *gro
 	bool is_heading = choice->grammar->reads_places && group->style->role == MARK_HEADING &&
 	                  series_has_names(group);
 	return is_like || is_stated || is_heading || group->has_inner_values ||
-	       group->style->is_telling;
+	       group->style->announces_title;
 }
 
 /* Whether a series that holds others is itself one of directions, and does not only group them. */
@@ -165,7 +165,7 @@ static bool is_outer_series(const struct choice *choice, const struct group *gro
 	}
 	bool are_groups =
 	    is_most(group->titles[TITLE_PROJECT_KIND] + group->titles[TITLE_FIELD], group->members);
-	bool is_above_lists = (group->style->is_direction || group->style->is_telling) &&
+	bool is_above_lists = (group->style->is_direction || group->style->announces_title) &&
 	                      !choice->holds_headings[index];
 	return group->evident > 0 || is_above_lists || (group->stating > 0 && !are_groups);
 }

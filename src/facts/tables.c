@@ -213,7 +213,7 @@ static bool has_kinds(const struct table_reading *reading, const struct text *te
 		if (table->rows[r].role != ROW_BODY || !cell || cell->row != r) {
 			continue;
 		}
-		if (!rule_match(&grammar->sorts, table_cell_text(text, cell), 0, &result)) {
+		if (!rule_match(&grammar->kind_heading, table_cell_text(text, cell), 0, &result)) {
 			return false;
 		}
 		kinds++;

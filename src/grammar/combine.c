@@ -184,9 +184,9 @@ static void list_rules(struct grammar *grammar)
 	struct rule *const singles[] = {
 	    &grammar->programme,  &grammar->plan,         &grammar->title,
 	    &grammar->notice,     &grammar->finished,     &grammar->sentence_end,
-	    &grammar->prose,      &grammar->whole,        &grammar->sorts,
+	    &grammar->prose,      &grammar->whole,        &grammar->kind_heading,
 	    &grammar->remark,     &grammar->label_unit,   &grammar->label_like,
-	    &grammar->short_name, &grammar->partner_list, &grammar->parts,
+	    &grammar->short_name, &grammar->partner_list, &grammar->part_label,
 	    &grammar->frame,      &grammar->title_lines,  &grammar->glued,
 	    &grammar->annex,      &grammar->draft,        &grammar->call};
 	for (size_t i = 0; i < grammar->recognise.count; i++) {

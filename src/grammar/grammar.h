@@ -69,7 +69,7 @@ struct mark {
 	enum numbering numbering;
 	const struct yaml *behind; /* names the mark that it is to follow in the ladder, or NULL */
 	bool is_weak;              /* begins a line only behind a finished one */
-	bool is_telling;           /* its words say that a title of a direction stands behind it */
+	bool announces_title;      /* its words say that a title of a direction stands behind it */
 	bool is_bare;      /* its pattern is the line itself, with no sign before its text */
 	bool is_scope;     /* what is stated under it is said of it alone */
 	bool is_direction; /* its headings always are directions */
@@ -300,12 +300,12 @@ struct grammar {
 
 	struct mark *marks;
 	size_t mark_count;
-	struct rule any_mark; /* all marks in one pattern, whose (*MARK) is index + 1 */
-	uint32_t mark_number; /* its group `number` */
-	struct rule whole;    /* a direction's title that is complete; pattern may be NULL */
-	struct rule parts;    /* a label that may stand alone behind a mark; the same */
-	struct rule sorts;    /* a heading that names a kind of project; the same */
-	struct rule remark;   /* brackets behind a direction's title; the same */
+	struct rule any_mark;     /* all marks in one pattern, whose (*MARK) is index + 1 */
+	uint32_t mark_number;     /* its group `number` */
+	struct rule whole;        /* a direction's title that is complete; pattern may be NULL */
+	struct rule part_label;   /* a label that may stand alone behind a mark; the same */
+	struct rule kind_heading; /* a heading that names a kind of project; the same */
+	struct rule remark;       /* brackets behind a direction's title; the same */
 	uint32_t remark_group;
 	bool reads_places; /* directions are also found by where they stand and by their words */
 	bool has_partners; /* each direction is with countries that its title names */
@@ -321,7 +321,8 @@ struct grammar {
 	struct str expected;
 	struct rule label;         /* its pattern holds all labels */
 	struct str label_template; /* that pattern with <label> in place of the labels */
-	struct str *label_ends;    /* one of these ends every label; none: they end anyhow */
+	struct str
+	    *label_ends; /* one of these ends every label but one at `from`; none: not known */
 	size_t label_end_count;
 	uint32_t label_words; /* group numbers of the label's pattern */
 	uint32_t label_remark;

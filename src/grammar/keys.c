@@ -317,8 +317,8 @@ RULE_TABLE(GLUED, glued, .name = "title/glued", .is_anchored = true, .group = "t
 RULE_TABLE(FINISHED, finished, .name = "finished");
 RULE_TABLE(SENTENCE_END, sentence_end, .name = "sentence-end");
 RULE_TABLE(PROSE, prose, .name = "prose");
-RULE_TABLE(PARTS, parts, .name = "directions/parts", .is_anchored = true);
-RULE_TABLE(SORTS, sorts, .name = "directions/sorts");
+RULE_TABLE(PART_LABEL, part_label, .name = "directions/parts", .is_anchored = true);
+RULE_TABLE(KIND_HEADING, kind_heading, .name = "directions/sorts");
 RULE_TABLE(REMARK, remark, .name = "directions/remark", .group = "remark",
            .number = offsetof(struct grammar, remark_group));
 RULE_TABLE(LABEL_UNIT, label_unit, .name = "label-unit", .group = "unit",
@@ -408,7 +408,7 @@ static const struct list_spec MARKS = {
 	    {"numbering", read_choice, AT(struct mark, numbering), .detail = NUMBERINGS},
 	    {"behind", read_behind, AT(struct mark, behind)},
 	    {"weak", read_flag, AT(struct mark, is_weak)},
-	    {"telling", read_flag, AT(struct mark, is_telling)},
+	    {"telling", read_flag, AT(struct mark, announces_title)},
 	    {"bare", read_flag, AT(struct mark, is_bare)},
 	    {"scope", read_flag, AT(struct mark, is_scope)},
 	    RULE_KEYS(offsetof(struct mark, rule), .is_anchored = true, .is_combined = true),
@@ -424,8 +424,8 @@ static const struct key_spec DIRECTIONS[] = {
     {"whole", read_pattern, AT(struct grammar, whole),
      .detail = &(const struct pattern_spec){.name = "directions/whole"}},
     SAMPLE_KEYS(offsetof(struct grammar, whole)),
-    {"parts", read_submap, .detail = PARTS},
-    {"sorts", read_submap, .detail = SORTS},
+    {"parts", read_submap, .detail = PART_LABEL},
+    {"sorts", read_submap, .detail = KIND_HEADING},
     {"remark", read_submap, .detail = REMARK},
     END,
 };

@@ -117,8 +117,8 @@ static bool names_titles(const struct table_finder *finder, const struct line *l
 	struct line_cells cells;
 	line_cells_split(&cells, finder->lines, line, SEPARATOR_BLANK);
 	for (size_t i = 0; i < cells.count; i++) {
-		if (grammar_is_title_column(finder->grammar,
-		                            finder_text(finder, cells.items[i].span))) {
+		if (grammar_cell_says(finder->grammar, COLUMN_TITLES,
+		                      finder_text(finder, cells.items[i].span))) {
 			return true;
 		}
 	}

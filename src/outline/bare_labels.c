@@ -29,7 +29,7 @@ static const struct label *bare_label(const struct reading *reading,
 	struct match_result result;
 	struct str content = content_of(reading, paragraph);
 	if (paragraph->mark->role == MARK_HEADING ||
-	    !rule_match(&grammar->parts, content, 0, &result)) {
+	    !rule_match(&grammar->part_label, content, 0, &result)) {
 		return NULL;
 	}
 	return grammar_label_named(grammar, content);
@@ -164,7 +164,7 @@ void bare_labels_find(struct bare_labels *out, struct arena *arena, const struct
 	    ARENA_ARRAY(arena, const struct label *, text->paragraph_count + 1),
 	    ARENA_ARRAY(arena, size_t, text->paragraph_count + 1)};
 	*out = (struct bare_labels){.lines = reading.lines, .level = highest_level(&reading)};
-	if (!grammar->parts.pattern) {
+	if (!grammar->part_label.pattern) {
 		return;
 	}
 	for (size_t i = 0; i < text->paragraph_count; i++) {

@@ -35,7 +35,7 @@ static bool is_heading(const struct outline_builder *builder, const struct parag
 	}
 	return utf8_count(text) <= MAX_HEADING &&
 	       (!rule_match(&grammar->finished, text, 0, &result) ||
-	        rule_match(&grammar->sorts, text, 0, &result));
+	        rule_match(&grammar->kind_heading, text, 0, &result));
 }
 
 /* The mark that begins a paragraph. */
