@@ -33,7 +33,8 @@ static struct str first_word(struct str cell)
 	return str_slice(cell, start, cell.size);
 }
 
-/* Whether texts may begin with the same character: of Han most differ in the last of three bytes. */
+/* Whether texts may begin with the same character. Quick: Chinese characters mostly differ in the last of their
+ * three bytes. */
 static bool may_begin_alike(struct str a, struct str b)
 {
 	return a.size < 3 || b.size < 3 ||
@@ -78,7 +79,7 @@ static const struct field *field_of(const struct grammar *grammar, struct str ce
 	return NULL;
 }
 
-/* What an exact name of a column tells. */
+/* What the exact name of a column says. */
 static struct column column_named(const struct grammar *grammar, struct str cell)
 {
 	struct column column = {COLUMN_NONE, NULL};
@@ -94,7 +95,7 @@ static struct column column_named(const struct grammar *grammar, struct str cell
 	return column;
 }
 
-/* The same of a name that has words before it which only say more: planned, of the province, for each. */
+/* The same of a name with further words before it: planned, of the province, for each. */
 static struct column column_composed(const struct grammar *grammar, struct str cell, int depth)
 {
 	const struct words *parts = &grammar->columns[COLUMN_PARTS].words;

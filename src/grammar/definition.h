@@ -1,6 +1,6 @@
 /* Sub-patterns that the rules of a grammar share. A call (?&name) is replaced by what the name
  * stands for, in a group: then PCRE2 knows whether the whole can be empty, and no pattern has
- * to carry all of them. Knows as much of PCRE2's syntax as tells a call from other text. */
+ * to carry all of them. Knows only as much of PCRE2's syntax as finding calls takes. */
 #ifndef ZHINAN_GRAMMAR_DEFINITION_H
 #define ZHINAN_GRAMMAR_DEFINITION_H
 
@@ -20,7 +20,7 @@ struct definitions {
 };
 
 /* Replaces the calls in source, in the arena; calls of names that are none of the definitions
- * stay for PCRE2 to judge. False where the result would be larger than PATTERN_BYTES. */
+ * stay, for PCRE2 to report. False where the result would be larger than PATTERN_BYTES. */
 bool definitions_expand(struct str *out, struct arena *arena, const struct definitions *definitions,
                         struct str source);
 

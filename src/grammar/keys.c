@@ -258,29 +258,29 @@ static enum status read_places(struct loader *loader, const struct yaml *at, voi
 #define END {.name = NULL}
 
 /* The keys of a rule whose struct is at `place` of the target; behind it the members of its pattern_spec. */
-#define SAMPLE_KEYS(place)                                                                  \
-	{"samples", read_samples, .offset = (place) + offsetof(struct rule, samples)},      \
+#define SAMPLE_KEYS(place)                                                                 \
+	{"samples", read_samples, .offset = (place) + offsetof(struct rule, samples)},     \
 	{"not", read_samples, .offset = (place) + offsetof(struct rule, refused)}
-#define RULE_KEYS(place, ...)                                                               \
-	{"pattern", read_pattern, .offset = (place),                                        \
-	 .detail = &(const struct pattern_spec){__VA_ARGS__}, .is_required = true},                 \
+#define RULE_KEYS(place, ...)                                                              \
+	{"pattern", read_pattern, .offset = (place),                                       \
+	 .detail = &(const struct pattern_spec){__VA_ARGS__}, .is_required = true},        \
 	SAMPLE_KEYS(place)
 
 /* A table that holds nothing but a rule of the grammar itself. */
-#define RULE_TABLE(table, member, ...)                                                      \
-	static const struct key_spec table[] = {                                                 \
+#define RULE_TABLE(table, member, ...)                                                     \
+	static const struct key_spec table[] = {                                           \
 		RULE_KEYS(offsetof(struct grammar, member), __VA_ARGS__), END}
 
 /* A list that holds nothing but rules, and one of rules by which a year or a batch is found. */
-#define RULE_LIST(list, of, ...)                                                            \
-	struct list_spec list = {                                                           \
+#define RULE_LIST(list, of, ...)                                                           \
+	struct list_spec list = {                                                          \
 		.kind = YAML_LIST, .size = sizeof(struct rule), .group = (of), .name = "name", \
-		.keys = (const struct key_spec[]){                                          \
-			{"name", read_known, .is_required = true},                          \
+		.keys = (const struct key_spec[]){                                         \
+			{"name", read_known, .is_required = true},                         \
 			RULE_KEYS(0, __VA_ARGS__), END}}
-#define EDITION_LIST(list, of)                                                              \
-	static const struct list_spec list = {                                              \
-		.kind = YAML_LIST, .size = sizeof(struct edition_rule), .group = (of),      \
+#define EDITION_LIST(list, of)                                                             \
+	static const struct list_spec list = {                                             \
+		.kind = YAML_LIST, .size = sizeof(struct edition_rule), .group = (of),     \
 		.name = "name", .rule = offsetof(struct edition_rule, rule), .keys = EDITION_KEYS}
 /* clang-format on */
 

@@ -33,7 +33,7 @@ const struct label *grammar_label_named(const struct grammar *grammar, struct st
 	return label > 0 ? &grammar->labels[label - 1] : NULL;
 }
 
-/* Whether one of the signs that end a label stands in a text: most texts are spared a search. */
+/* Whether one of the signs that end a label stands in a text: where none does, no label need be looked for. */
 static bool has_label_end(const struct grammar *grammar, struct str text)
 {
 	for (size_t i = 0; i < grammar->label_end_count; i++) {

@@ -65,7 +65,7 @@ static bool field_fits(int field, int value, const struct numeral *number)
 	                  : value < 100 && (!number->arabic || number->digits <= 2);
 }
 
-/* Behind the mark between the ends of a range at `at`, with what may open it; or `at`. */
+/* Behind the mark of a range at `at`, and the "from" that may stand before it; or `at`. */
 static size_t read_connector(const struct reader *reader, size_t at)
 {
 	size_t next = reader_blanks(reader, at);
@@ -95,8 +95,8 @@ static int year_in_range(int first, int value)
 	return year > first ? year : year + 100;
 }
 
-/* The year that two digits stand for, or -1: where the first is a zero, a month follows, or another year.
- * The century is that of POSIX strptime. */
+/* The year that two digits stand for, if the first is a zero or a month or another year follows; else -1. The
+ * century is that of POSIX strptime. */
 static int short_year(const struct reader *reader, size_t at, int value,
                       const struct numeral *number)
 {
@@ -110,8 +110,8 @@ static int short_year(const struct reader *reader, size_t at, int value,
 	return value + (value < 69 ? 2000 : 1900);
 }
 
-/* A day behind a month, said without its unit; in Arabic digits directly behind it, and where nothing
- * makes another number of them. */
+/* A day behind a month, without its unit. In Arabic digits it must stand directly behind the month, and be no
+ * part of another number. */
 static bool read_bare_day(const struct reader *reader, int value, const struct numeral *number,
                           struct date *date)
 {
@@ -133,7 +133,7 @@ static bool read_bare_day(const struct reader *reader, int value, const struct n
 	return true;
 }
 
-/* Sets a field; the first that is read leaves none below it as they were. */
+/* Sets a field; the first that is read clears those below it, which a base may have set. */
 static void set_field(struct date *date, int field, int last, int value)
 {
 	for (int below = field + 1; last < 0 && below < 3; below++) {
@@ -142,7 +142,7 @@ static void set_field(struct date *date, int field, int last, int value)
 	*date_field(date, field) = value;
 }
 
-/* "This year", "last month" before what they date: the field that is given so; or -1. */
+/* "This year" or "last month" at *at: moves *at behind it. The field that it stands for, or -1. */
 static int read_relative(const struct reader *reader, size_t *at, struct date *date)
 {
 	int field = -1;
@@ -308,7 +308,7 @@ static bool may_begin(const struct reader *reader, size_t at)
 	         WORD_FLAG(WORD_CENTURY)));
 }
 
-/* One date at *at; with a base, what it leaves out it takes from there. */
+/* One date at *at. What it leaves out it takes from the base, if there is one. */
 static bool read_one(const struct reader *reader, size_t *at, const struct date *base,
                      struct date *date, struct date *second, bool *has_second)
 {
@@ -318,7 +318,7 @@ static bool read_one(const struct reader *reader, size_t *at, const struct date 
 	if (!marked) {
 		*date = base ? *base : DATE_NOTHING;
 		date->hour = date->minute = -1;
-		/* said to be this month's, or the end of a range */
+		/* "this month" stands before it, or it is the end of a range */
 		bool partial = base || reader_word(reader, *at,
 		                                   WORD_FLAG(WORD_YEAR_RELATIVE) |
 		                                       WORD_FLAG(WORD_MONTH_RELATIVE));

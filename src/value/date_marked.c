@@ -1,12 +1,12 @@
 /* Dates with marks between year, month and day, and such digits as are dates in ranges alone. */
 #include "value/date_marked.h"
 
-int date_digits_read(const struct reader *reader, size_t *at, int most, int *value)
+int date_digits_read(const struct reader *reader, size_t *at, int limit, int *value)
 {
 	int count = 0;
 	*value = 0;
 	size_t next = *at;
-	for (int digit; count < most && (digit = reader_digit(reader, &next)) >= 0; count++) {
+	for (int digit; count < limit && (digit = reader_digit(reader, &next)) >= 0; count++) {
 		*value = *value * 10 + digit;
 		*at = next;
 	}

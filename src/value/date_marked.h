@@ -6,8 +6,8 @@
 #include "value/calendar.h"
 #include "value/reader.h"
 
-/* Arabic digits at *at, at most so many: moves *at behind them. How many there are, and their value. */
-int date_digits_read(const struct reader *reader, size_t *at, int most, int *value);
+/* Arabic digits at *at, up to `limit` of them: moves *at behind them. Returns how many, and stores their value. */
+int date_digits_read(const struct reader *reader, size_t *at, int limit, int *value);
 
 /* A whole date at *at, whichever way round: moves *at behind it. */
 bool marked_date_read(const struct reader *reader, size_t *at, struct date *date);

@@ -167,12 +167,11 @@ bool decimal_subtract(struct decimal *out, struct decimal a, struct decimal b)
 	return decimal_add(out, a, b);
 }
 
-/* Takes the factor out of the number, as often as it is in it and `most` times at most; returns how
- * often. */
-static int32_t take_out(magnitude *number, unsigned factor, int32_t most)
+/* Divides the number by the factor as often as it can, up to `limit` times; returns how often. */
+static int32_t take_out(magnitude *number, unsigned factor, int32_t limit)
 {
 	int32_t count = 0;
-	for (; count < most && *number % factor == 0; count++) {
+	for (; count < limit && *number % factor == 0; count++) {
 		*number /= factor;
 	}
 	return count;

@@ -9,7 +9,7 @@ static const uint8_t RATIOS[DURATION_UNIT_COUNT] = {
     [DURATION_HOUR] = 60, [DURATION_MINUTE] = 60,
 };
 
-/* value, counted in `from`, counted in a smaller unit. */
+/* Converts a value from one unit to a smaller one. */
 static bool convert(struct decimal *value, int from, int to)
 {
 	for (; from < to; from++) {
@@ -53,7 +53,7 @@ static bool half_read(const struct reader *reader, size_t *at)
 	return is_read;
 }
 
-/* Whether the number has taken the classifier of its unit: in "three and more months". */
+/* Whether the end of the number is the classifier of its unit, as in "three and more months". */
 static bool ends_in_classifier(const struct reader *reader, const struct numeral *number)
 {
 	size_t end = number->end;

@@ -36,8 +36,8 @@ struct lexicon {
 	uint64_t starts[PLANE / BLOCK]; /* a bit for each that may begin or govern a figure */
 };
 
-/* One of 64 values for the character at the beginning of `text`: most words are told from what stands in
- * a text by it alone. */
+/* One of 64 values for the character at the beginning of `text`: by it alone most words are seen not to stand
+ * in a text. */
 static inline uint8_t lexicon_second(const char *text)
 {
 	const unsigned char *bytes = (const unsigned char *)text;

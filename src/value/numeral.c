@@ -4,8 +4,8 @@
 
 enum { NO_MULTIPLIER = 4 };
 
-/* A number half read. Parts hold finished amounts: below ten thousand, below a hundred
- * million, and above; `digits` are those that no multiplier has followed yet. */
+/* A number of which a part is read. `parts` are the sums of what has its multiplier: below ten thousand, below a
+ * hundred million, and above; `digits` are those that no multiplier has followed yet. */
 struct state {
 	const struct reader *reader;
 	struct numeral *out;
@@ -16,7 +16,7 @@ struct state {
 	int pending; /* how many digits wait */
 	int first;   /* the first and the last of them, for pairs */
 	int last;
-	int alone;    /* how many of them never stand in a row */
+	int alone;    /* how many of them are WORD_DIGIT_ALONE */
 	int small;    /* the last multiplier of this section; NO_MULTIPLIER at its start */
 	int previous; /* the multiplier just before the digits; 0 where a zero lies between */
 	int tail;     /* the powers that the last written digit has been raised by */
@@ -116,7 +116,7 @@ static void settle(struct state *state)
 		take_pair(state);
 	} else if (state->previous > 1 && state->pending == 1) {
 		if (state->arabic) {
-			state->unknown = true; /* said, it is ten times what is written */
+			state->unknown = true; /* spoken, the digit counts tens; written, ones */
 		} else {
 			shift(state, &state->digits, state->previous - 1);
 			state->tail = state->previous - 1;
@@ -183,7 +183,7 @@ static bool step_digit(struct state *state)
 		return true;
 	}
 	if (state->pending > 0 && (alone || state->alone > 0)) {
-		/* two-three is a range; what else a row with such a digit is, is not known */
+		/* two-three is a range; no other row with such a digit has a known value */
 		struct state pair = *state;
 		pair.last = word->number;
 		pair.pending++;
@@ -411,8 +411,8 @@ bool minus_read(const struct reader *reader, size_t *at)
 	return true;
 }
 
-/* A hundred or more without its one, as in "over a hundred" and "a hundred and more". "About a hundred"
- * is too vague for a value. */
+/* A multiplier without a digit before it, as in "over hundred" and "hundred and more". "About hundred" is too
+ * vague for a value. */
 static bool begin_multiplier(struct state *state, const struct word *word)
 {
 	const struct reader *reader = state->reader;

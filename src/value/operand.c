@@ -3,7 +3,7 @@
 
 #include "value/calendar.h"
 
-/* Turns so many of a thousand, say, into percent: by so many places to the right of it. */
+/* Turns a share (of a thousand, say) into percent: `places` is how many decimal places its unit is smaller. */
 static void scale_percent(struct figure *figure, int places)
 {
 	figure->has_value =
@@ -45,7 +45,7 @@ static bool divide(struct decimal *out, struct decimal numerator, struct decimal
 	return true;
 }
 
-/* Whether a denominator is a hundred, or ten times that, and so on: so many of it are a percentage. */
+/* Whether a denominator is a hundred, or ten times that, and so on: then the fraction is a percentage. */
 static bool is_hundred(struct decimal value)
 {
 	int zeros = 0;
@@ -87,7 +87,7 @@ static bool fraction_read(struct operand *operand, const struct reader *reader)
 	return true;
 }
 
-/* Whether a number may be a year, with a word behind it for what each year has: the 2024 edition. */
+/* Whether a number before a word like "edition" is a year: the 2024 edition. */
 static bool is_year(const struct numeral *number)
 {
 	return number->digits == 4 && number->has_value && number->value.scale == 0 &&
@@ -107,7 +107,7 @@ static void magnitude_apply(struct operand *operand, const struct reader *reader
 	}
 }
 
-/* What a unit that is none of money and of time makes of its number. */
+/* Applies a unit that is not of money or time to its number. */
 static void unit_apply(struct operand *operand, const struct reader *reader,
                        const struct word *unit, size_t at)
 {
@@ -193,7 +193,7 @@ static bool half_read(struct operand *operand, const struct reader *reader, size
 	return is_read;
 }
 
-/* A hundred of a hundred, said without a digit. */
+/* "Of a hundred, hundred": all of something, without a digit. */
 static bool all_read(struct operand *operand, const struct reader *reader, size_t at)
 {
 	const struct word *word = reader_word(reader, at, WORD_FLAG(WORD_MULTIPLIER));

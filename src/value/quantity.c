@@ -31,7 +31,7 @@ static void set_bounds(struct figure *figure, bool is_equal)
 	}
 }
 
-/* Whether a number with nothing around it is no more than a word of the language. */
+/* Whether a number with nothing around it is an ordinary word. */
 static bool is_common(const struct operand *operand, const struct reader *reader)
 {
 	size_t start = operand->number.start;
@@ -79,7 +79,7 @@ static void money_apply(struct operand *operand, const struct reader *reader)
 	}
 }
 
-/* What is said of the relation behind the figure, and what follows from all that is said. */
+/* Reads the relation behind the figure, and applies all that is said before it and behind. */
 static void relation_apply(struct operand *operand, const struct reader *reader,
                            const struct before *before)
 {
@@ -155,7 +155,9 @@ static bool quantity_read(struct figure *out, const struct reader *governed,
 		    figure->relation == RELATION_ABOUT ? RELATION_EXACT : figure->relation;
 		start = operand.start;
 	} else if (before->open ? !range && before->end == *at : range) {
-		start = operand.start; /* what a range leaves of no effect is no part of it */
+		start =
+		    operand
+			.start; /* words before a range that say nothing of it are no part of it */
 	}
 	bool is_bare = before->end == *at && figure->relation == RELATION_EXACT;
 	if ((is_bare && is_common(&operand, &reader)) || is_name(&operand, &reader)) {
@@ -208,8 +210,8 @@ static bool dated_read(struct figure *out, const struct reader *reader, size_t s
 	return true;
 }
 
-/* A share of something that stands between a bound and it. Finds where the number
- * begins, if no more than a few words without a mark lie before it. */
+/* Moves the beginning of the number behind what a share is of, where that stands between the bound and the
+ * share: not more than, of the whole budget, 10%. It may be only a few words without a mark. */
 static void share_find(struct before *before, const struct reader *reader)
 {
 	enum { BASE_LIMIT = 14 /* characters */ };
@@ -230,7 +232,7 @@ static void share_find(struct before *before, const struct reader *reader)
 	}
 }
 
-/* What a date may begin with but numerals. */
+/* What a date may begin with, besides numerals. */
 static const word_set DATE_WORDS =
     WORD_FLAG(WORD_ERA) | WORD_FLAG(WORD_YEAR_RELATIVE) | WORD_FLAG(WORD_MONTH_RELATIVE);
 

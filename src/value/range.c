@@ -11,8 +11,8 @@ static int chain_power(const struct numeral *number, int skip)
 	return power;
 }
 
-/* In a range the first number may lack the unit, and the multipliers at the second one's
- * end: 2-4 ten thousand. Which of these it lacks shows where the order holds. */
+/* Gives the first number of a range the unit and the multipliers of the second that it lacks: 2-4 ten thousand.
+ * It lacks as many multipliers as still leave it below the second. */
 static bool complete_first(struct operand *first, const struct operand *second)
 {
 	struct figure *low = &first->figure;
@@ -123,7 +123,7 @@ static bool distance_of(struct decimal *out, struct operand *first, const struct
 			return false;
 		}
 		out->digits =
-		    out->digits < 0 ? -out->digits : out->digits; /* that of -40 is below 0 */
+		    out->digits < 0 ? -out->digits : out->digits; /* a share of -40 is negative */
 		return true;
 	}
 	*out = by->value;

@@ -83,7 +83,7 @@ static bool equal_read(struct before *before, const struct reader *reader, size_
 	return true;
 }
 
-/* What may stand between a relation and its figure: verbs and nouns of support, for each of what, a
+/* What may stand between a relation and its figure: verbs and nouns of support, what it is for each of, a
  * colon, a bound in brackets. */
 static bool link_read(struct before *before, const struct reader *reader, size_t *at)
 {
@@ -173,7 +173,7 @@ static bool bracketed_relation_read(enum relation *relation, bool *soft,
 	return true;
 }
 
-/* A word of relation behind a figure at *at. A bare number is no count of what began. */
+/* A word of relation behind a figure at *at. "Since" is none behind a bare number. */
 static bool relation_behind_read(const struct operand *operand, enum relation *relation,
                                  const struct reader *reader, size_t *at)
 {
@@ -189,8 +189,8 @@ static bool relation_behind_read(const struct operand *operand, enum relation *r
 	return true;
 }
 
-/* A sign behind a figure, before what it bounds. It is the relation of the other side, the
- * other way round. Moves *at behind it. */
+/* The relation of a figure before a sign like < at *at: the reverse of what the sign says of what stands behind
+ * it. Moves *at behind the sign. */
 static enum relation relation_of_sign(const struct reader *reader, size_t *at)
 {
 	static const enum relation reversed[RELATION_COUNT] = {
@@ -211,7 +211,7 @@ static enum relation relation_of_sign(const struct reader *reader, size_t *at)
 	return bounds_it ? reversed[sign->number] : RELATION_EXACT;
 }
 
-/* Who is counted, too, in brackets before a relation. Moves *at behind them. */
+/* Brackets at *at, before a relation, that say who is counted as well. Moves *at behind them. */
 static bool aside_read(const struct reader *reader, size_t *at)
 {
 	enum { ASIDE_LIMIT = 12 /* characters */ };
@@ -233,7 +233,7 @@ static bool aside_read(const struct reader *reader, size_t *at)
 	return true;
 }
 
-/* What is counted, before a relation: about twelve projects. Moves *at behind the noun. */
+/* What is counted, at *at between a count and its relation. Moves *at behind the noun. */
 static bool counted_read(const struct operand *operand, const struct reader *reader, size_t *at)
 {
 	size_t next = reader_blanks(reader, reader_pass(reader, *at, WORD_FLAG(WORD_COUNTED)));
