@@ -78,12 +78,6 @@ struct mark {
 	bool is_line;      /* ... but for a line in a list without marks */
 };
 
-/* Whether a mark's numbers have parts: 1.1, 1.2. */
-static inline bool mark_is_decimal(const struct mark *mark)
-{
-	return mark->numbering == NUMBERING_DECIMAL || mark->numbering == NUMBERING_DECIMAL_CARRY;
-}
-
 /* What a labelled field holds. */
 enum value_kind { VALUE_TEXT, VALUE_COUNT, VALUE_MONEY, VALUE_DURATION, VALUE_KIND_COUNT };
 
