@@ -30,7 +30,8 @@ static enum status print_answer(struct context *context, const struct command *c
 		return status;
 	}
 	if (context->options.help) {
-		command_help(writer.stream, command, context->options.language, context->arena);
+		const struct wording words = context_words(context);
+		command_help(writer.stream, command, &words);
 	} else {
 		fprintf(writer.stream, "zhinan %s\n", ZHINAN_VERSION);
 	}
@@ -67,8 +68,7 @@ static enum status run_command(struct context *context, const struct command *co
 		return print_answer(context, command);
 	}
 	if (options->argument_count < command->least || options->argument_count > command->most) {
-		return diags_trouble(&context->diags, &MESSAGE_USAGE_ARGUMENTS, STR(""),
-		                     str_from(command->arguments), request.program);
+		return context_usage(context, command);
 	}
 	if (options->format && !holds_name(command->formats, options->format)) {
 		return diags_trouble(&context->diags, &MESSAGE_USAGE_FORMAT, STR(""),

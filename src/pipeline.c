@@ -1,7 +1,6 @@
 /* bytes -> source -> layout -> outline -> records -> model, one line a stage. */
 #include "pipeline.h"
 
-#include "base/file.h"
 #include "extract/records_from_outline.h"
 #include "grammar/load.h"
 #include "grammar/recognise.h"
@@ -53,18 +52,6 @@ enum status document_from_bytes(struct document *out, struct arena *arena, struc
 	}
 	grammar_report_runaways(out->grammar, diags);
 	return STATUS_OK;
-}
-
-enum status document_from_file(struct document *out, struct arena *arena, const char *path,
-                               const struct pipeline_options *options, enum product last,
-                               struct diags *diags)
-{
-	struct str bytes;
-	*out = (struct document){.arena = arena};
-	enum status status = file_read(&bytes, arena, path, options->source.byte_limit, diags);
-	return status == STATUS_OK
-	           ? document_from_bytes(out, arena, str_from(path), bytes, options, last, diags)
-	           : status;
 }
 
 void document_release(struct document *document)

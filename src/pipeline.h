@@ -26,14 +26,10 @@ struct document {
 	struct model model;
 };
 
-/* Reads a file ("-": standard input) as far as `last`. STATUS_TROUBLE with a diag for what
- * cannot be read, and for grammars that cannot be loaded; a strange document is no error. A rule
- * that ran away is a warning in diags. Free with document_release in every case. */
-enum status document_from_file(struct document *out, struct arena *arena, const char *path,
-                               const struct pipeline_options *options, enum product last,
-                               struct diags *diags) MUST_CHECK;
-
-/* The same for bytes already in memory, which must live as long as the arena. */
+/* Reads the bytes of a file, which must live as long as the arena, as far as `last`; `name` names
+ * them in diags. STATUS_TROUBLE with a diag for what cannot be read, and for grammars that cannot
+ * be loaded; a strange document is no error. A rule that ran away is a warning in diags. Free with
+ * document_release in every case. */
 enum status document_from_bytes(struct document *out, struct arena *arena, struct str name,
                                 struct str bytes, const struct pipeline_options *options,
                                 enum product last, struct diags *diags) MUST_CHECK;

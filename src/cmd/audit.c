@@ -1,29 +1,22 @@
 /* zhinan audit INPUT|XML...: the proofs and findings of one document or more, as a report. */
 #include "audit/audit.h"
-#include "base/file.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
-#include "report/report.h"
+#include "cmd/output.h"
 #include "report/wrap.h"
 
 /* ---- explaining ---- */
-
-static struct str say(const struct context *context, const struct message *message)
-{
-	static const struct str none[DIAG_ARGUMENTS];
-	return message_text(message, none, context->options.language, context->arena);
-}
 
 static enum status unknown_check(struct context *context, struct str id)
 {
 	return diags_trouble(&context->diags, &MESSAGE_AUDIT_UNKNOWN, STR(""), id);
 }
 
-static void print_check(struct wrap *wrap, const struct context *context, const struct check *check)
+static void print_check(struct wrap *wrap, const struct wording *words, const struct check *check)
 {
 	struct str level = check->is_proof ? STR("proof") : finding_level_name(check->level);
 	fprintf(wrap->stream, "%.*s (%.*s)\n  ", STR_FORMAT(check->id), STR_FORMAT(level));
-	wrap_print(wrap, say(context, check->summary), 2, 2);
+	wrap_print(wrap, words_of(words, check->summary), 2, 2);
 }
 
 /* What a check is for; of all of them a line each. */
@@ -32,26 +25,27 @@ static enum status explain(struct context *context, const char *id)
 	enum { COLUMNS = 80 /* of a terminal */ };
 	struct file_writer writer;
 	struct wrap wrap;
+	const struct wording words = context_words(context);
 	bool is_all = strcmp(id, "all") == 0;
 	const struct check *check = check_find(str_from(id));
 	if (!is_all && !check) {
 		return unknown_check(context, str_from(id));
 	}
-	enum status status = file_writer_open(&writer, context->options.output, &context->diags);
+	enum status status = output_open(&writer, context);
 	if (status != STATUS_OK) {
 		return status;
 	}
 	wrap_init(&wrap, writer.stream, COLUMNS);
 	for (size_t i = 0; is_all && i < check_count; i++) {
-		print_check(&wrap, context, &checks[i]);
+		print_check(&wrap, &words, &checks[i]);
 	}
 	if (!is_all) {
-		print_check(&wrap, context, check);
+		print_check(&wrap, &words, check);
 		fputc('\n', writer.stream);
-		wrap_print(&wrap, say(context, check->document), 0, 0);
+		wrap_print(&wrap, words_of(&words, check->document), 0, 0);
 	}
 	wrap_release(&wrap);
-	return file_writer_close(&writer, true, &context->diags);
+	return output_close(&writer, context, STATUS_OK);
 }
 
 /* ---- options ---- */
@@ -111,11 +105,6 @@ static bool fails(const struct audit *audit, const char *fail_on)
 	return false;
 }
 
-static enum status worse(enum status a, enum status b)
-{
-	return a > b ? a : b;
-}
-
 static enum status audit_input(struct audit *out, struct context *context, const char *path,
                                const struct audit_options *options)
 {
@@ -129,20 +118,6 @@ static enum status audit_input(struct audit *out, struct context *context, const
 	return status;
 }
 
-static enum status write_report(struct context *context, const struct audit *const *audits,
-                                size_t count)
-{
-	struct file_writer writer;
-	struct diags *diags = &context->diags;
-	enum status status = file_writer_open(&writer, context->options.output, diags);
-	if (status != STATUS_OK) {
-		return status;
-	}
-	status = report_audit(writer.stream, context->options.format, audits, count,
-	                      context->options.language, diags);
-	return worse(status, file_writer_close(&writer, status == STATUS_OK, diags));
-}
-
 enum status run_audit(struct context *context, int argc, char **argv)
 {
 	struct audit_options options;
@@ -153,8 +128,7 @@ enum status run_audit(struct context *context, int argc, char **argv)
 		return explain(context, context->options.explain);
 	}
 	if (argc == 0) {
-		return diags_trouble(&context->diags, &MESSAGE_USAGE_ARGUMENTS, STR(""),
-		                     STR("INPUT|XML..."), STR("zhinan audit"));
+		return context_usage(context, command_find("audit"));
 	}
 	enum status answer = read_options(&options, context);
 	if (answer != STATUS_OK) {
@@ -166,7 +140,9 @@ enum status run_audit(struct context *context, int argc, char **argv)
 		if (status != STATUS_TROUBLE) {
 			audits[count++] = audit;
 		}
-		answer = worse(answer, status);
+		answer = status_worse(answer, status);
 	}
-	return count > 0 ? worse(answer, write_report(context, audits, count)) : answer;
+	struct report report = {.audits = audits, .audit_count = count};
+	return count > 0 ? status_worse(answer, output_report(context, REPORT_AUDIT, &report))
+	                 : answer;
 }

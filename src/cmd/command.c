@@ -1,8 +1,10 @@
 /* The table of commands, and help made from it. */
 #include "cmd/command.h"
-#include "cmd/message.h"
 
 #include <limits.h>
+
+#include "cmd/message.h"
+#include "report/report.h"
 
 enum {
 	ALWAYS = OPTION_LANG | OPTION_HELP,
@@ -18,12 +20,12 @@ const struct command commands[] = {
     {"parse", "INPUT", &MESSAGE_HELP_PARSE, UNDERSTANDS | OPTION_FORMAT, "xml json", 1, 1,
      run_parse},
     {"audit", "INPUT|XML...", &MESSAGE_HELP_AUDIT, UNDERSTANDS | OPTION_FORMAT | AUDITS,
-     "text json csv xlsx svrl sarif", 0, INT_MAX, run_audit},
+     REPORT_NAMES(AUDIT_FORMATS), 0, INT_MAX, run_audit},
     {"diff", "OLD NEW", &MESSAGE_HELP_DIFF,
-     UNDERSTANDS | OPTION_FORMAT | OPTION_STRICT_TEXT | OPTION_APPLY, "text json xml html", 2, 2,
-     run_diff},
-    {"trend", "XML|INPUT...", &MESSAGE_HELP_TREND, UNDERSTANDS | OPTION_FORMAT, "text json csv svg",
-     1, INT_MAX, run_trend},
+     UNDERSTANDS | OPTION_FORMAT | OPTION_STRICT_TEXT | OPTION_APPLY, REPORT_NAMES(CHANGES_FORMATS),
+     2, 2, run_diff},
+    {"trend", "XML|INPUT...", &MESSAGE_HELP_TREND, UNDERSTANDS | OPTION_FORMAT,
+     REPORT_NAMES(TREND_FORMATS), 1, INT_MAX, run_trend},
     {"verify", "XML SOURCE", &MESSAGE_HELP_VERIFY, READS | OPTION_GRAMMARS, NULL, 2, 2, run_verify},
     {"explain", "INPUT[:LINE]", &MESSAGE_HELP_EXPLAIN, UNDERSTANDS, NULL, 1, 1, run_explain},
     {"tokens", "INPUT", &MESSAGE_HELP_TOKENS, UNDERSTANDS, NULL, 1, 1, run_tokens},
@@ -46,51 +48,48 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
-/* A message's words, with up to two arguments. */
-static struct str say(const struct message *message, struct str first, struct str second,
-                      enum language language, struct arena *arena)
+void output_line(FILE *stream, struct str line)
 {
-	const struct str arguments[DIAG_ARGUMENTS] = {first, second};
-	return message_text(message, arguments, language, arena);
-}
-
-static void print(FILE *stream, const struct message *message, const char *first,
-                  const char *second, enum language language, struct arena *arena)
-{
-	struct str line = say(message, str_from(first), str_from(second), language, arena);
 	fprintf(stream, "%.*s\n", STR_FORMAT(line));
 }
 
-static void program_help(FILE *stream, enum language language, struct arena *arena)
+static void program_help(FILE *stream, const struct wording *words)
 {
-	print(stream, &MESSAGE_HELP_USAGE, "COMMAND", "ARGUMENT...", language, arena);
-	print(stream, &MESSAGE_HELP_PROGRAM, NULL, NULL, language, arena);
-	print(stream, &MESSAGE_HELP_COMMANDS, NULL, NULL, language, arena);
+	print_message(stream, words, &MESSAGE_HELP_USAGE, STR("COMMAND"), STR("ARGUMENT..."));
+	print_message(stream, words, &MESSAGE_HELP_PROGRAM, STR(""));
+	print_message(stream, words, &MESSAGE_HELP_COMMANDS, STR(""));
 	for (size_t i = 0; i < command_count; i++) {
-		struct str doc = say(commands[i].doc, STR(""), STR(""), language, arena);
+		struct str doc = words_of(words, commands[i].doc);
 		fprintf(stream, "  %-8s %-20s  %.*s\n", commands[i].name, commands[i].arguments,
 		        STR_FORMAT(doc));
 	}
-	print(stream, &MESSAGE_HELP_OPTIONS, NULL, NULL, language, arena);
-	options_help(stream, ALWAYS | OPTION_VERSION, language, arena);
-	print(stream, &MESSAGE_HELP_EXIT_CODES, NULL, NULL, language, arena);
+	print_message(stream, words, &MESSAGE_HELP_OPTIONS, STR(""));
+	options_help(stream, ALWAYS | OPTION_VERSION, words->language, words->arena);
+	print_message(stream, words, &MESSAGE_HELP_EXIT_CODES, STR(""));
 }
 
-void command_help(FILE *stream, const struct command *command, enum language language,
-                  struct arena *arena)
+void command_help(FILE *stream, const struct command *command, const struct wording *words)
 {
 	if (!command) {
-		program_help(stream, language, arena);
+		program_help(stream, words);
 		return;
 	}
-	print(stream, &MESSAGE_HELP_USAGE, command->name, command->arguments, language, arena);
-	print(stream, command->doc, NULL, NULL, language, arena);
-	print(stream, &MESSAGE_HELP_OPTIONS, NULL, NULL, language, arena);
-	options_help(stream, command->options, language, arena);
+	print_message(stream, words, &MESSAGE_HELP_USAGE, str_from(command->name),
+	              str_from(command->arguments));
+	print_message(stream, words, command->doc, STR(""));
+	print_message(stream, words, &MESSAGE_HELP_OPTIONS, STR(""));
+	options_help(stream, command->options, words->language, words->arena);
 	if (command->formats) {
-		print(stream, &MESSAGE_HELP_FORMATS, command->formats, NULL, language, arena);
+		print_message(stream, words, &MESSAGE_HELP_FORMATS, str_from(command->formats));
 	}
-	print(stream, &MESSAGE_HELP_EXIT_CODES, NULL, NULL, language, arena);
+	print_message(stream, words, &MESSAGE_HELP_EXIT_CODES, STR(""));
+}
+
+enum status context_usage(struct context *context, const struct command *command)
+{
+	return diags_trouble(&context->diags, &MESSAGE_USAGE_ARGUMENTS, STR(""),
+	                     str_from(command->arguments),
+	                     arena_format(context->arena, "zhinan %s", command->name));
 }
 
 /* A message may quote a file's name or text: what would steer a terminal is not passed on. */

@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "cmd/options.h"
+#include "report/words.h"
 
 #define ZHINAN_VERSION "0.1.0"
 
@@ -14,6 +15,12 @@ struct context {
 	struct diags diags; /* printed when the command is done, or by context_flush */
 	struct options options;
 };
+
+/* The language and arena of what a command says. */
+static inline struct wording context_words(const struct context *context)
+{
+	return (struct wording){context->options.language, context->arena};
+}
 
 struct command {
 	const char *name;
@@ -35,8 +42,15 @@ extern const size_t command_count;
 const struct command *command_find(const char *name);
 
 /* Writes what --help shows: of a command, or of the program where command is NULL. */
-void command_help(FILE *stream, const struct command *command, enum language language,
-                  struct arena *arena);
+void command_help(FILE *stream, const struct command *command, const struct wording *words);
+
+/* Prints a line; a message with up to four struct str arguments as a line. */
+void output_line(FILE *stream, struct str line);
+#define print_message(stream, words, message, ...)                                                 \
+	output_line((stream), words_say((words), (message), __VA_ARGS__))
+
+/* Says what arguments a command takes: STATUS_TROUBLE, always. */
+enum status context_usage(struct context *context, const struct command *command);
 
 /* Prints the diags found so far to standard error, behind all that was written to standard
  * output, and empties the list. For a command that prints to standard error itself. */

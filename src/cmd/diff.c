@@ -2,28 +2,13 @@
  * zhinan diff --apply CHANGES OLD: the new model from the old one and the XML of the changes. */
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
+#include "cmd/output.h"
 #include "diff/apply_changes.h"
 #include "model/xml_from_model.h"
-#include "report/changes_report.h"
 
 /* ---- comparing ---- */
-
-static enum status write_report(struct context *context, const struct changes *changes)
-{
-	struct file_writer writer;
-	struct diags *diags = &context->diags;
-	enum status status = file_writer_open(&writer, context->options.output, diags);
-	if (status != STATUS_OK) {
-		return status;
-	}
-	status = report_changes(writer.stream, context->options.format, changes,
-	                        context->options.language, diags);
-	enum status closed = file_writer_close(&writer, status == STATUS_OK, diags);
-	return status == STATUS_OK ? closed : status;
-}
 
 /* An XML that contradicts itself is compared as it is, and the answer is no in any case. */
 static enum status compare(struct context *context, const struct model *before,
@@ -32,7 +17,8 @@ static enum status compare(struct context *context, const struct model *before,
 	struct changes changes;
 	const struct changes_options options = {.strict_text = context->options.strict_text};
 	changes_from_models(&changes, context->arena, before, after, &options);
-	enum status status = write_report(context, &changes);
+	struct report report = {.changes = &changes};
+	enum status status = output_report(context, REPORT_CHANGES, &report);
 	return status == STATUS_OK && changes.count > 0 ? STATUS_NO : status;
 }
 
@@ -99,14 +85,11 @@ static enum status check_old(struct context *context, const struct model *old,
 static enum status write_new(struct context *context, const struct model *model)
 {
 	struct file_writer writer;
-	struct diags *diags = &context->diags;
-	enum status status = file_writer_open(&writer, context->options.output, diags);
-	if (status != STATUS_OK) {
-		return status;
-	}
-	status = xml_from_model(writer.stream, model, diags);
-	enum status closed = file_writer_close(&writer, status == STATUS_OK, diags);
-	return status == STATUS_OK ? closed : status;
+	enum status status = output_open(&writer, context);
+	return status != STATUS_OK
+	           ? status
+	           : output_close(&writer, context,
+	                          xml_from_model(writer.stream, model, &context->diags));
 }
 
 static enum status apply(struct context *context, const char *changes_path, const char *old_path)
@@ -150,11 +133,11 @@ enum status run_diff(struct context *context, int argc, char **argv)
 	}
 	for (int i = 0; i < 2; i++) {
 		enum status status = input_read_model(&documents[i], context, argv[i]);
-		answer = status > answer ? status : answer;
+		answer = status_worse(answer, status);
 	}
 	if (answer != STATUS_TROUBLE) {
 		enum status status = compare(context, &documents[0].model, &documents[1].model);
-		answer = status > answer ? status : answer;
+		answer = status_worse(answer, status);
 	}
 	for (int i = 0; i < 2; i++) {
 		document_release(&documents[i]);

@@ -1,9 +1,10 @@
 /* zhinan figures INPUT: every figure in any lines of text, as a table or as one JSON object a
  * line. Knows the machine format and nothing of how figures are read. */
 #include "base/buf.h"
-#include "base/file.h"
 #include "base/utf8.h"
 #include "cmd/input.h"
+#include "cmd/output.h"
+#include "grammar/grammar.h"
 #include "grammar/lexicon_load.h"
 #include "source/source.h"
 #include "value/date.h"
@@ -194,26 +195,20 @@ enum status run_figures(struct context *context, int argc, char **argv)
 	reading.keeps_invisible = true; /* offsets count in the line as given */
 	struct lexicon *lexicon;
 	struct source source;
-	struct str bytes;
 	struct file_writer writer;
 	(void)argc;
 	enum status status = lexicon_load(
 	    &lexicon, context->arena, options_grammars(options, context->arena), &context->diags);
 	if (status == STATUS_OK) {
-		status =
-		    file_read(&bytes, context->arena, argv[0], reading.byte_limit, &context->diags);
+		status = input_read_source(&source, context, argv[0], &reading);
 	}
 	if (status == STATUS_OK) {
-		status = source_from_bytes(&source, context->arena, str_from(argv[0]), bytes,
-		                           &reading, &context->diags);
-	}
-	if (status == STATUS_OK) {
-		status = file_writer_open(&writer, options->output, &context->diags);
+		status = output_open(&writer, context);
 	}
 	if (status != STATUS_OK) {
 		return status;
 	}
 	bool is_ndjson = options->format && strcmp(options->format, "ndjson") == 0;
 	print_figures(writer.stream, source.text, lexicon, is_ndjson);
-	return file_writer_close(&writer, true, &context->diags);
+	return output_close(&writer, context, STATUS_OK);
 }

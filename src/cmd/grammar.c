@@ -1,9 +1,9 @@
 /* zhinan grammar check|list [NAME]...: families of guidelines against their own samples, and
  * what there is of them; coverage and new, which look at texts, have files of their own. Knows
  * how results look, and not what a rule is. */
-#include "base/file.h"
 #include "cmd/grammar_texts.h"
 #include "cmd/message.h"
+#include "cmd/output.h"
 #include "facts/statement_check.h"
 #include "grammar/grammar_check.h"
 #include "grammar/load.h"
@@ -12,20 +12,6 @@ struct families {
 	struct str *items;
 	size_t count;
 };
-
-/* A message's words on a line. */
-static void print_line(FILE *out, const struct context *context, const struct message *message,
-                       const struct str arguments[DIAG_ARGUMENTS])
-{
-	struct str line =
-	    message_text(message, arguments, context->options.language, context->arena);
-	fprintf(out, "%.*s\n", STR_FORMAT(line));
-}
-
-static struct str number(struct arena *arena, size_t value)
-{
-	return arena_format(arena, "%zu", value);
-}
 
 /* ---- check ---- */
 
@@ -63,6 +49,7 @@ static enum status check_family(FILE *out, struct context *context, const char *
 	struct diags diags;
 	struct grammar *grammar;
 	size_t samples = 0;
+	const struct wording words = context_words(context);
 	diags_init(&diags, context->arena);
 	enum status status = grammar_load(&grammar, context->arena, folder,
 	                                  arena_copy(context->arena, family).data, &diags);
@@ -70,14 +57,13 @@ static enum status check_family(FILE *out, struct context *context, const char *
 		size_t sentences = 0;
 		status = grammar_check(grammar, &samples, &diags);
 		enum status stated = statements_check(grammar, &sentences, &diags);
-		status = stated > status ? stated : status;
+		status = status_worse(status, stated);
 		samples += sentences;
-		print_line(
-		    out, context,
-		    status == STATUS_OK ? &MESSAGE_GRAMMAR_CHECKED : &MESSAGE_GRAMMAR_CHECKED_NOT,
-		    (const struct str[DIAG_ARGUMENTS]){
-			family, number(context->arena, grammar->all_count),
-			number(context->arena, samples), number(context->arena, diags.errors)});
+		print_message(out, &words,
+		              status == STATUS_OK ? &MESSAGE_GRAMMAR_CHECKED
+		                                  : &MESSAGE_GRAMMAR_CHECKED_NOT,
+		              family, words_count(&words, grammar->all_count),
+		              words_count(&words, samples), words_count(&words, diags.errors));
 		grammar_report_runaways(grammar, &diags);
 	}
 	add_new_diags(context, &diags);
@@ -154,17 +140,14 @@ static enum status run_on_texts(struct context *context, int argc, char **argv)
 	struct file_writer writer;
 	bool is_new = strcmp(argv[0], "new") == 0;
 	if (argc < 3) {
-		return diags_trouble(&context->diags, &MESSAGE_USAGE_ARGUMENTS, STR(""),
-		                     str_from(command_find("grammar")->arguments),
-		                     STR("zhinan grammar"));
+		return context_usage(context, command_find("grammar"));
 	}
-	if (file_writer_open(&writer, context->options.output, &context->diags) != STATUS_OK) {
+	if (output_open(&writer, context) != STATUS_OK) {
 		return STATUS_TROUBLE;
 	}
 	enum status status = is_new ? grammar_propose(writer.stream, context, argv[1], argv + 2)
 	                            : grammar_coverage(writer.stream, context, argv[1], argv + 2);
-	enum status closed = file_writer_close(&writer, status == STATUS_OK, &context->diags);
-	return closed > status ? closed : status;
+	return output_close(&writer, context, status);
 }
 
 enum status run_grammar(struct context *context, int argc, char **argv)
@@ -178,18 +161,15 @@ enum status run_grammar(struct context *context, int argc, char **argv)
 		return run_on_texts(context, argc, argv);
 	}
 	if (!is_check && strcmp(argv[0], "list") != 0) {
-		return diags_trouble(&context->diags, &MESSAGE_USAGE_ARGUMENTS, STR(""),
-		                     str_from(command_find("grammar")->arguments),
-		                     STR("zhinan grammar"));
+		return context_usage(context, command_find("grammar"));
 	}
 	enum status worst = choose_families(&families, context, folder, argc - 1, argv + 1);
-	if (worst != STATUS_OK ||
-	    file_writer_open(&writer, context->options.output, &context->diags) != STATUS_OK) {
+	if (worst != STATUS_OK || output_open(&writer, context) != STATUS_OK) {
 		return STATUS_TROUBLE;
 	}
 	if (is_table) {
-		print_line(writer.stream, context, &MESSAGE_GRAMMAR_LIST_HEAD,
-		           (const struct str[DIAG_ARGUMENTS]){{0}});
+		const struct wording words = context_words(context);
+		print_message(writer.stream, &words, &MESSAGE_GRAMMAR_LIST_HEAD, STR(""));
 	}
 	for (size_t i = 0; i < families.count; i++) {
 		struct str family = families.items[i];
@@ -197,8 +177,7 @@ enum status run_grammar(struct context *context, int argc, char **argv)
 		                     : is_table
 		                         ? list_family(writer.stream, context, folder, family)
 		                         : list_rules(writer.stream, context, folder, family);
-		worst = status > worst ? status : worst;
+		worst = status_worse(worst, status);
 	}
-	enum status status = file_writer_close(&writer, true, &context->diags);
-	return status > worst ? status : worst;
+	return status_worse(worst, output_close(&writer, context, STATUS_OK));
 }

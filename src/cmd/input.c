@@ -26,11 +26,31 @@ static struct pipeline_options pipeline_options(const struct context *context)
 	};
 }
 
+static enum status read_bytes(struct str *out, struct context *context, const char *path)
+{
+	return file_read(out, context->arena, path, context->options.max_bytes, &context->diags);
+}
+
 enum status input_read(struct document *out, struct context *context, const char *path,
                        enum product last)
 {
+	struct str bytes;
 	struct pipeline_options how = pipeline_options(context);
-	return document_from_file(out, context->arena, path, &how, last, &context->diags);
+	*out = (struct document){.arena = context->arena};
+	enum status status = read_bytes(&bytes, context, path);
+	return status == STATUS_OK ? document_from_bytes(out, context->arena, str_from(path), bytes,
+	                                                 &how, last, &context->diags)
+	                           : status;
+}
+
+enum status input_read_source(struct source *out, struct context *context, const char *path,
+                              const struct source_options *reading)
+{
+	struct str bytes;
+	enum status status = read_bytes(&bytes, context, path);
+	return status == STATUS_OK ? source_from_bytes(out, context->arena, str_from(path), bytes,
+	                                               reading, &context->diags)
+	                           : status;
 }
 
 /* Whether bytes are the XML of a model: the namespace stands near their beginning, in a tag. */
@@ -50,7 +70,7 @@ enum status input_read_model(struct document *out, struct context *context, cons
 	struct arena *arena = context->arena;
 	struct diags *diags = &context->diags;
 	*out = (struct document){.arena = arena};
-	enum status status = file_read(&bytes, arena, path, context->options.max_bytes, diags);
+	enum status status = read_bytes(&bytes, context, path);
 	if (status != STATUS_OK) {
 		return status;
 	}

@@ -13,6 +13,10 @@ struct source_options input_reading(const struct options *options);
 enum status input_read(struct document *out, struct context *context, const char *path,
                        enum product last) MUST_CHECK;
 
+/* Reads a source alone, as `reading` says. STATUS_TROUBLE with a diag in the context. */
+enum status input_read_source(struct source *out, struct context *context, const char *path,
+                              const struct source_options *reading) MUST_CHECK;
+
 /* Reads a model in either form, told by content: what declares the namespace of the model is its
  * XML, all else a source. The model is in out->model. STATUS_TROUBLE with a diag in the context;
  * STATUS_NO with one for an XML that contradicts itself (model_from_xml.h), which is read all the

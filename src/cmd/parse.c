@@ -1,7 +1,7 @@
 /* zhinan parse INPUT: a guideline in, its model out as XML or JSON, and on standard error what
  * was understood. */
-#include "base/file.h"
 #include "cmd/input.h"
+#include "cmd/output.h"
 #include "model/json_write.h"
 #include "model/xml_from_model.h"
 #include "report/summary_from_model.h"
@@ -12,14 +12,13 @@ static enum status write_model(struct context *context, const struct model *mode
 	struct diags *diags = &context->diags;
 	const char *format = context->options.format;
 	bool is_json = format && strcmp(format, "json") == 0;
-	enum status status = file_writer_open(&writer, context->options.output, diags);
+	enum status status = output_open(&writer, context);
 	if (status != STATUS_OK) {
 		return status;
 	}
 	status = is_json ? json_write(writer.stream, model, diags)
 	                 : xml_from_model(writer.stream, model, diags);
-	enum status closed = file_writer_close(&writer, status == STATUS_OK, diags);
-	return status == STATUS_OK ? closed : status;
+	return output_close(&writer, context, status);
 }
 
 enum status run_parse(struct context *context, int argc, char **argv)

@@ -1,8 +1,8 @@
 /* zhinan text INPUT: the text as it was decoded and made whole, one paragraph a line; of a format
  * that is no plain text, the text that was taken out of it, in which line, page and byte ranges
  * count. --format asks for either. */
-#include "base/file.h"
 #include "cmd/input.h"
+#include "cmd/output.h"
 
 enum status run_text(struct context *context, int argc, char **argv)
 {
@@ -11,14 +11,14 @@ enum status run_text(struct context *context, int argc, char **argv)
 	(void)argc;
 	enum status status = input_read(&document, context, argv[0], PRODUCT_TEXT);
 	if (status == STATUS_OK) {
-		status = file_writer_open(&writer, context->options.output, &context->diags);
+		status = output_open(&writer, context);
 	}
 	if (status == STATUS_OK) {
 		const char *format = context->options.format;
 		bool is_whole = format ? strcmp(format, "whole") == 0 : !document.source.is_derived;
 		struct str text = is_whole ? document.text.clean : document.source.text;
 		fwrite(text.data, 1, text.size, writer.stream);
-		status = file_writer_close(&writer, true, &context->diags);
+		status = output_close(&writer, context, STATUS_OK);
 	}
 	document_release(&document);
 	return status;

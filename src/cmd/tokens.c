@@ -1,6 +1,6 @@
 /* zhinan tokens INPUT: what the grammar and the figure reader see, one token a line. */
-#include "base/file.h"
 #include "cmd/input.h"
+#include "cmd/output.h"
 #include "cmd/token_list.h"
 
 enum status run_tokens(struct context *context, int argc, char **argv)
@@ -11,14 +11,14 @@ enum status run_tokens(struct context *context, int argc, char **argv)
 	(void)argc;
 	enum status status = input_read(&document, context, argv[0], PRODUCT_TEXT);
 	if (status == STATUS_OK) {
-		status = file_writer_open(&writer, context->options.output, &context->diags);
+		status = output_open(&writer, context);
 	}
 	if (status == STATUS_OK) {
 		for (size_t i = 0; i < document.text.paragraph_count; i++) {
 			token_list_print(writer.stream, &document, &tokens,
 			                 &document.text.paragraphs[i]);
 		}
-		status = file_writer_close(&writer, true, &context->diags);
+		status = output_close(&writer, context, STATUS_OK);
 	}
 	document_release(&document);
 	return status;

@@ -1,8 +1,8 @@
 /* zhinan verify XML SOURCE: the totals added again, and the result of the proof on one line. */
 #include <inttypes.h>
 
-#include "base/file.h"
 #include "cmd/input.h"
+#include "cmd/output.h"
 #include "cmd/print_sums.h"
 #include "grammar/lexicon_load.h"
 #include "model/model_from_xml.h"
@@ -96,11 +96,10 @@ enum status run_verify(struct context *context, int argc, char **argv)
 		return status;
 	}
 	enum status verdict = verification_from_model(&report, &model, &source, lexicon, diags);
-	status = file_writer_open(&writer, options->output, diags);
+	status = output_open(&writer, context);
 	if (status != STATUS_OK) {
 		return status;
 	}
 	print_report(writer.stream, &report, &model, arena);
-	status = file_writer_close(&writer, true, diags);
-	return status == STATUS_OK ? verdict : status;
+	return status_worse(verdict, output_close(&writer, context, STATUS_OK));
 }

@@ -1,7 +1,7 @@
 /* Audits as one table for a spreadsheet: a row for each document, proof, term and finding. */
 #include "report/audit_words.h"
-#include "report/audit_writers.h"
 #include "report/csv_out.h"
+#include "report/report.h"
 
 enum column {
 	COLUMN_SOURCE,
@@ -53,7 +53,7 @@ struct row {
 
 struct writer {
 	FILE *stream;
-	struct words words;
+	struct wording words;
 	struct str source;
 };
 
@@ -176,13 +176,12 @@ static void write_audit(struct writer *writer, const struct audit *audit)
 	}
 }
 
-enum status audit_csv(FILE *stream, const struct audit *const *audits, size_t count,
-                      enum language language, struct diags *diags)
+enum status audit_csv(const struct report *report)
 {
-	struct writer writer = {.stream = stream, .words = {language, diags->arena}};
-	csv_head(stream, names, COLUMN_COUNT);
-	for (size_t i = 0; i < count; i++) {
-		write_audit(&writer, audits[i]);
+	struct writer writer = {.stream = report->stream, .words = report->words};
+	csv_head(report->stream, names, COLUMN_COUNT);
+	for (size_t i = 0; i < report->audit_count; i++) {
+		write_audit(&writer, report->audits[i]);
 	}
 	return STATUS_OK;
 }

@@ -2,12 +2,12 @@
  * object, of several a list of them. A value that is not there is left out. */
 #include "base/json_out.h"
 #include "report/audit_words.h"
-#include "report/audit_writers.h"
+#include "report/report.h"
 #include "value/decimal_json.h"
 
 struct writer {
 	struct json_out out;
-	struct words words;
+	struct wording words;
 };
 
 static void write_place(struct writer *writer, const struct place *place)
@@ -140,8 +140,8 @@ static void write_proof(struct writer *writer, const struct audit *audit, const 
 static void write_finding(struct writer *writer, const struct finding *finding)
 {
 	struct json_out *out = &writer->out;
-	const struct words english = {LANGUAGE_ENGLISH, writer->words.arena};
-	const struct words chinese = {LANGUAGE_CHINESE, writer->words.arena};
+	const struct wording english = {LANGUAGE_ENGLISH, writer->words.arena};
+	const struct wording chinese = {LANGUAGE_CHINESE, writer->words.arena};
 	json_map(out, NULL);
 	json_text(out, "check", finding->check);
 	json_text(out, "level", finding_level_name(finding->level));
@@ -179,18 +179,17 @@ static void write_audit(struct writer *writer, const struct audit *audit)
 	json_end_map(out);
 }
 
-enum status audit_json(FILE *stream, const struct audit *const *audits, size_t count,
-                       enum language language, struct diags *diags)
+enum status audit_json(const struct report *report)
 {
-	struct writer writer = {.words = {language, diags->arena}};
-	json_out_init(&writer.out, stream);
-	if (count != 1) {
+	struct writer writer = {.words = report->words};
+	json_out_init(&writer.out, report->stream);
+	if (report->audit_count != 1) {
 		json_list(&writer.out, NULL);
 	}
-	for (size_t i = 0; i < count; i++) {
-		write_audit(&writer, audits[i]);
+	for (size_t i = 0; i < report->audit_count; i++) {
+		write_audit(&writer, report->audits[i]);
 	}
-	if (count != 1) {
+	if (report->audit_count != 1) {
 		json_end_list(&writer.out);
 	}
 	json_out_release(&writer.out);

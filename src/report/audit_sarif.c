@@ -4,12 +4,12 @@
  * "none", as clause 3.27.10 wants it. Regions count bytes in the source, and name its line. */
 #include "base/json_out.h"
 #include "report/audit_words.h"
-#include "report/audit_writers.h"
+#include "report/report.h"
 #include "value/decimal_json.h"
 
 struct writer {
 	struct json_out out;
-	struct words words;
+	struct wording words;
 	const struct audit *audit;
 };
 
@@ -271,19 +271,18 @@ static void write_run(struct writer *writer, const struct audit *audit)
 	json_end_map(&writer->out);
 }
 
-enum status audit_sarif(FILE *stream, const struct audit *const *audits, size_t count,
-                        enum language language, struct diags *diags)
+enum status audit_sarif(const struct report *report)
 {
-	struct writer writer = {.words = {language, diags->arena}};
-	json_out_init(&writer.out, stream);
+	struct writer writer = {.words = report->words};
+	json_out_init(&writer.out, report->stream);
 	json_map(&writer.out, NULL);
 	json_text(&writer.out, "$schema",
 	          STR("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
 	              "sarif-schema-2.1.0.json"));
 	json_text(&writer.out, "version", STR("2.1.0"));
 	json_list(&writer.out, "runs");
-	for (size_t i = 0; i < count; i++) {
-		write_run(&writer, audits[i]);
+	for (size_t i = 0; i < report->audit_count; i++) {
+		write_run(&writer, report->audits[i]);
 	}
 	json_end_list(&writer.out);
 	json_end_map(&writer.out);

@@ -3,12 +3,12 @@
  * at, a successful report for a proof that holds, a failed assertion for one that does not and
  * for each finding. Locations are XPath in the XML of the document. */
 #include "report/audit_words.h"
-#include "report/audit_writers.h"
+#include "report/report.h"
 #include "report/xml_writer.h"
 
 struct writer {
 	xmlTextWriterPtr xml;
-	struct words words;
+	struct wording words;
 	const struct audit *audit;
 	size_t document; /* from 1 */
 };
@@ -242,11 +242,10 @@ static void write_output(struct writer *writer, const struct audit *const *audit
 	end(writer);
 }
 
-enum status audit_svrl(FILE *stream, const struct audit *const *audits, size_t count,
-                       enum language language, struct diags *diags)
+enum status audit_svrl(const struct report *report)
 {
-	struct writer writer = {.xml = xml_writer_open(stream), .words = {language, diags->arena}};
-	write_output(&writer, audits, count);
+	struct writer writer = {.xml = xml_writer_open(report->stream), .words = report->words};
+	write_output(&writer, report->audits, report->audit_count);
 	xml_writer_close(writer.xml);
 	return STATUS_OK;
 }

@@ -2,8 +2,8 @@
  * every proof, of several a line each. Colour is a help and never the only sign. Says what the
  * record says and works nothing out. */
 #include "report/audit_words.h"
-#include "report/audit_writers.h"
 #include "report/message.h"
+#include "report/report.h"
 #include "report/terminal.h"
 
 enum {
@@ -55,7 +55,7 @@ static void print_range(struct terminal *terminal, const struct interval *interv
 
 static void print_head_row(struct terminal *terminal, bool of_partners)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	fputs("  ", terminal->stream);
 	terminal_left(terminal,
 	              words_of(words, of_partners ? &MESSAGE_REPORT_CODE : &MESSAGE_REPORT_NUMBER),
@@ -74,7 +74,7 @@ static void print_head_row(struct terminal *terminal, bool of_partners)
 
 static void print_term(struct terminal *terminal, const struct term *term, bool of_partners)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	const struct amount *amount = &term->amount;
 	struct str value = of_partners && amount->has_value ? words_count(words, term->times)
 	                                                    : words_amount(words, amount);
@@ -95,7 +95,7 @@ static void print_term(struct terminal *terminal, const struct term *term, bool 
 /* Who stands more than once, and counts once. */
 static void print_repeats(struct terminal *terminal, const struct proof *proof)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	for (size_t i = 0; i < proof->term_count; i++) {
 		const struct term *term = &proof->terms[i];
 		if (term->times > 1) {
@@ -108,7 +108,7 @@ static void print_repeats(struct terminal *terminal, const struct proof *proof)
 
 static void print_stated(struct terminal *terminal, const struct proof *proof)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	const struct amount *stated = &proof->stated;
 	struct str text = stated->has_value ? words_quantity(words, stated->value, proof->unit)
 	                                    : words_amount(words, stated);
@@ -123,7 +123,7 @@ static void print_stated(struct terminal *terminal, const struct proof *proof)
 
 static void print_sum(struct terminal *terminal, const struct proof *proof)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	print_stated(terminal, proof);
 	if (!proof->has_overflow) {
 		terminal_entry(terminal, 2, &MESSAGE_REPORT_SUM,
@@ -141,7 +141,7 @@ static void print_sum(struct terminal *terminal, const struct proof *proof)
 static void print_proof(struct terminal *terminal, const struct audit *audit,
                         const struct proof *proof)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	bool of_partners = proof_is_of_partners(proof);
 	struct str verdict = words_verdict(words, proof->verdict);
 	struct str summary = words_check(words, proof->check);
@@ -173,7 +173,7 @@ static void print_proof(struct terminal *terminal, const struct audit *audit,
 static void print_finding(struct terminal *terminal, const struct finding *finding)
 {
 	static const enum paint paints[] = {PAINT_BAD, PAINT_DOUBT, PAINT_PLAIN};
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	struct str line =
 	    words_say(words, &MESSAGE_REPORT_AT_LINE, words_count(words, finding->place.line));
 	struct str head =
@@ -194,7 +194,7 @@ static void print_finding(struct terminal *terminal, const struct finding *findi
 
 static struct str counts_of(struct terminal *terminal, const struct audit *audit)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	return words_say(words, &MESSAGE_REPORT_COUNTS, words_count(words, audit->proof_count),
 	                 words_count(words, findings_of_level(audit, FINDING_ERROR)),
 	                 words_count(words, findings_of_level(audit, FINDING_WARNING)),
@@ -214,7 +214,7 @@ static void print_verdict(struct terminal *terminal, const struct audit *audit)
 
 static void print_audit(struct terminal *terminal, const struct audit *audit)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	if (audit->model->title.size > 0) {
 		terminal_entry(terminal, 0, &MESSAGE_REPORT_TITLE, audit->model->title);
 	}
@@ -261,7 +261,7 @@ static void print_line(struct terminal *terminal, const struct audit *audit)
 
 static void print_lines_head(struct terminal *terminal)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	fputs("  ", terminal->stream);
 	terminal_left(terminal, words_of(words, &MESSAGE_REPORT_VERDICT), VERDICT_COLUMNS);
 	for (enum finding_level level = 0; level < FINDING_LEVEL_COUNT; level++) {
@@ -274,7 +274,7 @@ static void print_lines_head(struct terminal *terminal)
 
 static void print_lines(struct terminal *terminal, const struct audit *const *audits, size_t count)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	size_t overalls[OVERALL_COUNT] = {0};
 	size_t levels[FINDING_LEVEL_COUNT] = {0};
 	print_lines_head(terminal);
@@ -301,15 +301,14 @@ static void print_lines(struct terminal *terminal, const struct audit *const *au
 	putc('\n', terminal->stream);
 }
 
-enum status audit_text(FILE *stream, const struct audit *const *audits, size_t count,
-                       enum language language, struct diags *diags)
+enum status audit_text(const struct report *report)
 {
 	struct terminal terminal;
-	terminal_init(&terminal, stream, language, diags->arena);
-	if (count == 1) {
-		print_audit(&terminal, audits[0]);
+	terminal_init(&terminal, report->stream, &report->words);
+	if (report->audit_count == 1) {
+		print_audit(&terminal, report->audits[0]);
 	} else {
-		print_lines(&terminal, audits, count);
+		print_lines(&terminal, report->audits, report->audit_count);
 	}
 	terminal_release(&terminal);
 	return STATUS_OK;

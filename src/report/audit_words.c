@@ -2,7 +2,7 @@
 #include "report/audit_words.h"
 #include "report/message.h"
 
-struct str words_reason(const struct words *words, const struct proof *proof)
+struct str words_reason(const struct wording *words, const struct proof *proof)
 {
 	static const struct message *const reasons[] = {
 	    [VERDICT_EXACT] = &MESSAGE_REPORT_WHY_EXACT,
@@ -23,7 +23,7 @@ struct str words_reason(const struct words *words, const struct proof *proof)
 	                           : reasons[proof->verdict]);
 }
 
-struct str words_overall(const struct words *words, const struct audit *audit)
+struct str words_overall(const struct wording *words, const struct audit *audit)
 {
 	static const struct message *const names[OVERALL_COUNT] = {
 	    [OVERALL_CONSISTENT] = &MESSAGE_REPORT_CONSISTENT,
@@ -34,7 +34,7 @@ struct str words_overall(const struct words *words, const struct audit *audit)
 	return words_of(words, names[audit_overall(audit)]);
 }
 
-struct str words_level(const struct words *words, enum finding_level level)
+struct str words_level(const struct wording *words, enum finding_level level)
 {
 	static const struct message *const names[] = {
 	    [FINDING_ERROR] = &MESSAGE_LEVEL_ERROR,
@@ -44,29 +44,29 @@ struct str words_level(const struct words *words, enum finding_level level)
 	return words_of(words, names[level]);
 }
 
-struct str words_check(const struct words *words, struct str check)
+struct str words_check(const struct wording *words, struct str check)
 {
 	const struct check *found = check_find(check);
 	return found ? words_of(words, found->summary) : check;
 }
 
-struct str words_document(const struct words *words, struct str check)
+struct str words_document(const struct wording *words, struct str check)
 {
 	const struct check *found = check_find(check);
 	return found ? words_of(words, found->document) : check;
 }
 
-struct str words_finding(const struct words *words, const struct finding *finding)
+struct str words_finding(const struct wording *words, const struct finding *finding)
 {
 	return message_text(finding->message, finding->arguments, words->language, words->arena);
 }
 
-struct str words_missing(const struct words *words, const struct proof *proof)
+struct str words_missing(const struct wording *words, const struct proof *proof)
 {
 	return words_say(words, &MESSAGE_REPORT_MISSING, words_count(words, proof->missing));
 }
 
-struct str words_amount(const struct words *words, const struct amount *amount)
+struct str words_amount(const struct wording *words, const struct amount *amount)
 {
 	if (amount->has_value) {
 		return words_grouped(words, amount->value);
@@ -76,7 +76,7 @@ struct str words_amount(const struct words *words, const struct amount *amount)
 	                                                     : &MESSAGE_REPORT_UNREAD);
 }
 
-struct str words_stated(const struct words *words, const struct proof *proof)
+struct str words_stated(const struct wording *words, const struct proof *proof)
 {
 	const struct amount *stated = &proof->stated;
 	if (stated->has_value) {
@@ -85,7 +85,7 @@ struct str words_stated(const struct words *words, const struct proof *proof)
 	return stated->text.size > 0 ? stated->text : words_of(words, &MESSAGE_REPORT_UNREAD);
 }
 
-struct str words_scope(const struct words *words, const struct proof *proof)
+struct str words_scope(const struct wording *words, const struct proof *proof)
 {
 	if (proof->column == 0) {
 		return proof->scope;
@@ -96,7 +96,7 @@ struct str words_scope(const struct words *words, const struct proof *proof)
 	                 words_count(words, proof->row), column);
 }
 
-struct str words_written(const struct words *words, const struct term *term)
+struct str words_written(const struct wording *words, const struct term *term)
 {
 	return term->is_product
 	           ? words_say(words, &MESSAGE_REPORT_PRODUCT, words_grouped(words, term->count),
@@ -104,7 +104,7 @@ struct str words_written(const struct words *words, const struct term *term)
 	           : term->amount.text;
 }
 
-struct str words_proof(const struct words *words, const struct proof *proof)
+struct str words_proof(const struct wording *words, const struct proof *proof)
 {
 	struct str verdict = words_verdict(words, proof->verdict);
 	struct str reason = words_reason(words, proof);
@@ -128,7 +128,7 @@ struct str words_proof(const struct words *words, const struct proof *proof)
 	return text;
 }
 
-struct str words_tolerance(const struct words *words, const struct audit *audit)
+struct str words_tolerance(const struct wording *words, const struct audit *audit)
 {
 	struct str precision = words_of(words, audit->options.precision == PRECISION_ALL
 	                                           ? &MESSAGE_REPORT_TOLERANCE_ALL

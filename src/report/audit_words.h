@@ -6,42 +6,42 @@
 #include "report/words.h"
 
 /* The reason for a proof's verdict, in words. */
-struct str words_reason(const struct words *words, const struct proof *proof);
+struct str words_reason(const struct wording *words, const struct proof *proof);
 
 /* The worst verdict of an audit in words: consistent, unproved, undecidable or inconsistent. */
-struct str words_overall(const struct words *words, const struct audit *audit);
+struct str words_overall(const struct wording *words, const struct audit *audit);
 
 /* A level of findings in words. */
-struct str words_level(const struct words *words, enum finding_level level);
+struct str words_level(const struct wording *words, enum finding_level level);
 
 /* A check's line and paragraph; of a check that is in no table, its id. */
-struct str words_check(const struct words *words, struct str check);
-struct str words_document(const struct words *words, struct str check);
+struct str words_check(const struct wording *words, struct str check);
+struct str words_document(const struct wording *words, struct str check);
 
 /* What a finding says. */
-struct str words_finding(const struct words *words, const struct finding *finding);
+struct str words_finding(const struct wording *words, const struct finding *finding);
 
 /* The number of an amount, digits grouped; or a word for what it is instead: a range, in no sum,
  * no number. */
-struct str words_amount(const struct words *words, const struct amount *amount);
+struct str words_amount(const struct wording *words, const struct amount *amount);
 
 /* What is stated, as a quantity; as it is written where it is no single number. */
-struct str words_stated(const struct words *words, const struct proof *proof);
+struct str words_stated(const struct wording *words, const struct proof *proof);
 
 /* How many terms a proof could not add. */
-struct str words_missing(const struct words *words, const struct proof *proof);
+struct str words_missing(const struct wording *words, const struct proof *proof);
 
 /* What a proof is of, empty for the document: the id of a part; of a table its row and column too. */
-struct str words_scope(const struct words *words, const struct proof *proof);
+struct str words_scope(const struct wording *words, const struct proof *proof);
 
 /* A term as it is written; a product as its two numbers. */
-struct str words_written(const struct words *words, const struct term *term);
+struct str words_written(const struct wording *words, const struct term *term);
 
 /* What a proof comes to, in one sentence with its figures. */
-struct str words_proof(const struct words *words, const struct proof *proof);
+struct str words_proof(const struct wording *words, const struct proof *proof);
 
 /* The tolerances that an audit ran with: of written precision, and of approximate figures. */
-struct str words_tolerance(const struct words *words, const struct audit *audit);
+struct str words_tolerance(const struct wording *words, const struct audit *audit);
 
 /* How many findings of an audit are at one level and no other. */
 size_t findings_of_level(const struct audit *audit, enum finding_level level);

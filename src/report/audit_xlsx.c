@@ -9,8 +9,8 @@
 
 #include "base/library.h"
 #include "report/audit_words.h"
-#include "report/audit_writers.h"
 #include "report/message.h"
+#include "report/report.h"
 
 enum {
 	CELL_CHARACTERS = 32767,    /* what a cell of the format holds */
@@ -34,7 +34,7 @@ struct sheet {
 };
 
 struct writer {
-	struct words words;
+	struct wording words;
 	lxw_workbook *workbook;
 	lxw_format *bold;
 	lxw_error error; /* the first */
@@ -299,7 +299,7 @@ static const unsigned char proof_widths[] = {24, 18, 10, 15, 16, 16, 14, 8,  22,
 static void put_proof(struct writer *writer, const struct audit *audit, const struct proof *proof)
 {
 	struct sheet *sheet = &writer->proofs;
-	struct words *words = &writer->words;
+	struct wording *words = &writer->words;
 	put(writer, sheet, writer->source);
 	put(writer, sheet, proof->check);
 	put(writer, sheet, words_scope(&writer->words, proof));
@@ -410,21 +410,20 @@ static enum status trouble(struct diags *diags, const char *why)
 }
 
 /* The library writes to a path of its own: the file is made beside other temporary ones. */
-enum status audit_xlsx(FILE *stream, const struct audit *const *audits, size_t count,
-                       enum language language, struct diags *diags)
+enum status audit_xlsx(const struct report *report)
 {
-	struct writer writer = {.words = {language, diags->arena}};
+	struct writer writer = {.words = report->words};
 	struct str why;
-	if (!library_load(xlsx, LIBXLSXWRITER, diags->arena, &why)) {
-		return trouble(diags, why.data);
+	if (!library_load(xlsx, LIBXLSXWRITER, report->words.arena, &why)) {
+		return trouble(report->diags, why.data);
 	}
 	const char *folder = getenv("TMPDIR");
-	struct str path =
-	    arena_format(diags->arena, "%s/zhinan-XXXXXX", folder && folder[0] ? folder : P_tmpdir);
+	struct str path = arena_format(report->words.arena, "%s/zhinan-XXXXXX",
+	                               folder && folder[0] ? folder : P_tmpdir);
 	char *name = (char *)(uintptr_t)path.data;
 	int descriptor = mkstemp(name);
 	if (descriptor < 0) {
-		return trouble(diags, strerror(errno));
+		return trouble(report->diags, strerror(errno));
 	}
 	close(descriptor);
 	writer.workbook = xlsx.workbook_new(name);
@@ -432,15 +431,15 @@ enum status audit_xlsx(FILE *stream, const struct audit *const *audits, size_t c
 		out_of_memory();
 	}
 	open_sheets(&writer);
-	for (size_t i = 0; i < count; i++) {
-		put_audit(&writer, audits[i]);
+	for (size_t i = 0; i < report->audit_count; i++) {
+		put_audit(&writer, report->audits[i]);
 	}
 	check(&writer, xlsx.workbook_close(writer.workbook));
 	enum status status = STATUS_OK;
 	if (writer.error != LXW_NO_ERROR) {
-		status = trouble(diags, xlsx.lxw_strerror(writer.error));
-	} else if (!copy_file(stream, name)) {
-		status = trouble(diags, strerror(errno));
+		status = trouble(report->diags, xlsx.lxw_strerror(writer.error));
+	} else if (!copy_file(report->stream, name)) {
+		status = trouble(report->diags, strerror(errno));
 	}
 	unlink(name);
 	return status;

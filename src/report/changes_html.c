@@ -4,9 +4,9 @@
  * texts lead to each other. Says what the record says and works nothing out. */
 #include "base/sha256.h"
 #include "report/changes_page.h"
-#include "report/changes_report.h"
 #include "report/message.h"
 #include "report/page_style.h"
+#include "report/report.h"
 
 const struct str guideline_language = STR_INIT("zh-Hans-CN");
 const struct str page_arrow = STR_INIT("\xE2\x86\x92");
@@ -92,7 +92,7 @@ static void write_meta(struct page *page, const char *key, const char *value, st
 static void write_head(struct page *page)
 {
 	struct html_out *out = &page->out;
-	const struct words *words = &page->words;
+	const struct wording *words = &page->words;
 	const struct str style = str_from(page_style);
 	struct str hash = sha256_base64(words->arena, &style, 1);
 	html_start(out, "head");
@@ -405,17 +405,17 @@ static void write_totals(struct page *page)
 	page_end(page);
 }
 
-enum status changes_html(FILE *stream, const struct changes *changes, enum language language,
-                         struct diags *diags)
+enum status changes_html(const struct report *report)
 {
-	struct page page = {.words = {language, diags->arena}, .changes = changes};
+	struct page page = {.words = report->words, .changes = report->changes};
 	struct html_out *out = &page.out;
-	rows_from_changes(&page.rows, diags->arena, changes);
-	html_out_init(out, stream, diags->arena);
+	rows_from_changes(&page.rows, report->words.arena, report->changes);
+	html_out_init(out, report->stream, report->words.arena);
 	html_raw(out, STR("<!DOCTYPE html>\n"));
 	html_start(out, "html");
 	html_attribute(out, "xmlns", STR("http://www.w3.org/1999/xhtml"));
-	html_attribute(out, "lang", language == LANGUAGE_CHINESE ? guideline_language : STR("en"));
+	html_attribute(out, "lang",
+	               report->words.language == LANGUAGE_CHINESE ? guideline_language : STR("en"));
 	html_line(out);
 	write_head(&page);
 	html_start(out, "body");

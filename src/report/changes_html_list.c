@@ -124,7 +124,7 @@ static bool is_titled(const struct change *change)
 /* Of a direction or section, whose title stands above, its figures. */
 static void write_what(struct page *page, const struct change *change)
 {
-	const struct words *words = &page->words;
+	const struct wording *words = &page->words;
 	bool is_added = change->kind == CHANGE_ADDED;
 	switch (change->kind) {
 	case CHANGE_ADDED:

@@ -105,7 +105,7 @@ static void write_notes(struct page *page, const struct row *row)
 static void write_margin(struct page *page, const struct place *place, int side)
 {
 	struct html_out *out = &page->out;
-	const struct words *words = &page->words;
+	const struct wording *words = &page->words;
 	html_start_class(out, "td", "margin");
 	if (place && place->line > 0) {
 		html_start_class(out, "span", "side");
@@ -271,7 +271,7 @@ static void write_column(struct page *page, const char *class_name, struct str h
 static void start_table(struct page *page)
 {
 	struct html_out *out = &page->out;
-	const struct words *words = &page->words;
+	const struct wording *words = &page->words;
 	const struct message *const names[] = {&MESSAGE_CHANGES_OLD, &MESSAGE_CHANGES_NEW};
 	html_start_class(out, "table", "texts");
 	html_start(out, "thead");

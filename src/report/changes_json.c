@@ -20,13 +20,13 @@
  *                 "projects": {...}},
  *      "matching": {"threshold": 0.55, "by_likeness": [{"old": key, "new": key, "score"}]}} */
 #include "base/json_out.h"
-#include "report/changes_report.h"
+#include "report/report.h"
 #include "report/words.h"
 #include "value/decimal_json.h"
 
 struct writer {
 	struct json_out out;
-	struct words words;
+	struct wording words;
 	const struct changes *changes;
 };
 
@@ -286,24 +286,23 @@ static void write_matching(struct writer *writer)
 	json_end_map(out);
 }
 
-enum status changes_json(FILE *stream, const struct changes *changes, enum language language,
-                         struct diags *diags)
+enum status changes_json(const struct report *report)
 {
-	struct writer writer = {.words = {language, diags->arena}, .changes = changes};
+	struct writer writer = {.words = report->words, .changes = report->changes};
 	struct json_out *out = &writer.out;
-	json_out_init(out, stream);
+	json_out_init(out, report->stream);
 	json_map(out, NULL);
-	write_document(&writer, "old", changes->before);
-	write_document(&writer, "new", changes->after);
-	json_boolean(out, "equal", changes->count == 0);
+	write_document(&writer, "old", report->changes->before);
+	write_document(&writer, "new", report->changes->after);
+	json_boolean(out, "equal", report->changes->count == 0);
 	json_list(out, "changes");
-	for (size_t i = 0; i < changes->count; i++) {
-		write_change(&writer, &changes->items[i]);
+	for (size_t i = 0; i < report->changes->count; i++) {
+		write_change(&writer, &report->changes->items[i]);
 	}
 	json_end_list(out);
 	json_map(out, "totals");
-	write_total(&writer, "funds", &changes->totals[SUM_FUNDS]);
-	write_total(&writer, "projects", &changes->totals[SUM_PROJECTS]);
+	write_total(&writer, "funds", &report->changes->totals[SUM_FUNDS]);
+	write_total(&writer, "projects", &report->changes->totals[SUM_PROJECTS]);
 	json_end_map(out);
 	write_matching(&writer);
 	json_end_map(out);

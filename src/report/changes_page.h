@@ -8,7 +8,7 @@
 
 struct page {
 	struct html_out out;
-	struct words words;
+	struct wording words;
 	const struct changes *changes;
 	struct changes_rows rows;
 	const struct compared_columns *columns; /* of the table that is being written */

@@ -4,10 +4,10 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "base/width.h"
-#include "report/changes_report.h"
 #include "report/changes_words.h"
 #include "report/excerpt.h"
 #include "report/message.h"
+#include "report/report.h"
 #include "report/terminal.h"
 
 enum {
@@ -30,7 +30,7 @@ static const struct str nothing = STR_INIT("-");
 static const char ellipsis[] = "\xE2\x80\xA6";
 
 /* Two texts with something between them, or the one that there is. */
-static struct str joined(const struct words *words, struct str first, const char *between,
+static struct str joined(const struct wording *words, struct str first, const char *between,
                          struct str second)
 {
 	if (first.size == 0 || second.size == 0) {
@@ -54,7 +54,7 @@ static char sign_of(const struct marked *at)
 static void print_document(struct terminal *terminal, const struct message *label,
                            const struct model *model)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	struct str edition = words_edition(words, model);
 	struct str name = model->source.name;
 	if (edition.size > 0) {
@@ -71,7 +71,7 @@ static void print_document(struct terminal *terminal, const struct message *labe
 
 static void print_head(struct terminal *terminal, const struct changes *changes)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	print_document(terminal, &MESSAGE_CHANGES_OLD, changes->before);
 	print_document(terminal, &MESSAGE_CHANGES_NEW, changes->after);
 	terminal_entry(terminal, 0, &MESSAGE_CHANGES_CHANGES, words_change_counts(words, changes));
@@ -85,7 +85,8 @@ static void print_head(struct terminal *terminal, const struct changes *changes)
 
 /* ---- totals ---- */
 
-static struct str value_or_nothing(const struct words *words, bool has_value, struct decimal value)
+static struct str value_or_nothing(const struct wording *words, bool has_value,
+                                   struct decimal value)
 {
 	return has_value ? words_grouped(words, value) : nothing;
 }
@@ -94,7 +95,7 @@ static struct str value_or_nothing(const struct words *words, bool has_value, st
 static void print_amounts(struct terminal *terminal, const struct roll_up *total, bool is_stated)
 {
 	static const bool always[] = {true, true};
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	const bool *has = is_stated ? total->has_stated : always;
 	const struct decimal *values = is_stated ? total->stated : total->summed;
 	struct decimal delta = is_stated ? total->stated_delta : total->summed_delta;
@@ -138,7 +139,7 @@ static void print_cells(struct terminal *terminal, char sign, struct str path, s
 
 static void print_contributions(struct terminal *terminal, const struct roll_up *total)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	print_cells(terminal, ' ', words_of(words, &MESSAGE_REPORT_NUMBER),
 	            words_of(words, &MESSAGE_CHANGES_OLD), words_of(words, &MESSAGE_CHANGES_NEW),
 	            words_of(words, &MESSAGE_REPORT_DIFFERENCE),
@@ -158,7 +159,7 @@ static void print_contributions(struct terminal *terminal, const struct roll_up 
 
 static void print_total(struct terminal *terminal, const struct roll_up *total, enum sum_kind kind)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	struct str *notes;
 	size_t count = words_roll_up(words, total, &notes);
 	bool is_stated = total->has_stated[0] || total->has_stated[1];
@@ -249,7 +250,7 @@ static void print_pieces(struct terminal *terminal, const struct pieces *pieces,
 }
 
 /* What moved, its beginning. */
-static struct str beginning(const struct words *words, struct str text)
+static struct str beginning(const struct wording *words, struct str text)
 {
 	size_t at = 0;
 	for (size_t i = 0; i < MOVED_SHOWN && at < text.size; i++) {
@@ -265,7 +266,7 @@ static bool is_titled(const struct change *change)
 }
 
 /* What came or went; of a direction or section, whose title stands above, its figures. */
-static struct str one_sided_text(const struct words *words, const struct change *change)
+static struct str one_sided_text(const struct wording *words, const struct change *change)
 {
 	if (is_titled(change)) {
 		return words_direction_figures(words, marked_node(change->at));
@@ -276,7 +277,7 @@ static struct str one_sided_text(const struct words *words, const struct change 
 static void print_what(struct terminal *terminal, const struct changes *changes,
                        const struct change *change)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	struct str from_to =
 	    joined(words, words_from(words, change), " -> ", words_to(words, change));
 	switch (change->kind) {
@@ -301,7 +302,7 @@ static void print_what(struct terminal *terminal, const struct changes *changes,
 static void print_change(struct terminal *terminal, const struct changes *changes,
                          const struct change *change)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	struct str head = words_part(words, change);
 	if (change->kind == CHANGE_MOVED && !is_titled(change)) {
 		head = joined(words, head, "  ", joined(words, change->from, " -> ", change->to));
@@ -320,7 +321,7 @@ static void print_change(struct terminal *terminal, const struct changes *change
 /* The direction or section that the changes below stand in. */
 static void print_group(struct terminal *terminal, const struct marked *within)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	struct str text = words_of(words, &MESSAGE_CHANGES_WHOLE);
 	if (within) {
 		struct str partners = words_partners(words, within);
@@ -356,7 +357,7 @@ static void print_changes(struct terminal *terminal, const struct changes *chang
 /* What has another number: a line each, below all else. */
 static void print_renumbered(struct terminal *terminal, const struct changes *changes)
 {
-	const struct words *words = &terminal->words;
+	const struct wording *words = &terminal->words;
 	bool is_first = true;
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *change = &changes->items[i];
@@ -380,18 +381,17 @@ static void print_renumbered(struct terminal *terminal, const struct changes *ch
 	}
 }
 
-enum status changes_text(FILE *stream, const struct changes *changes, enum language language,
-                         struct diags *diags)
+enum status changes_text(const struct report *report)
 {
 	struct terminal terminal;
-	terminal_init(&terminal, stream, language, diags->arena);
-	print_head(&terminal, changes);
-	if (changes->count > 0) {
+	terminal_init(&terminal, report->stream, &report->words);
+	print_head(&terminal, report->changes);
+	if (report->changes->count > 0) {
 		for (enum sum_kind kind = SUM_COUNT; kind-- > 0;) { /* funds first */
-			print_total(&terminal, &changes->totals[kind], kind);
+			print_total(&terminal, &report->changes->totals[kind], kind);
 		}
-		print_changes(&terminal, changes);
-		print_renumbered(&terminal, changes);
+		print_changes(&terminal, report->changes);
+		print_renumbered(&terminal, report->changes);
 	}
 	terminal_release(&terminal);
 	return STATUS_OK;

@@ -14,7 +14,7 @@ char change_sign(enum change_kind kind)
 	return signs[kind];
 }
 
-struct str words_change_kind(const struct words *words, enum change_kind kind)
+struct str words_change_kind(const struct wording *words, enum change_kind kind)
 {
 	static const struct message *const names[] = {
 	    [CHANGE_ADDED] = &MESSAGE_CHANGE_ADDED,
@@ -29,7 +29,7 @@ struct str words_change_kind(const struct words *words, enum change_kind kind)
 }
 
 /* One more in a list, with a comma before it where it is not the first. */
-static void append(struct buf *list, const struct words *words, struct str next)
+static void append(struct buf *list, const struct wording *words, struct str next)
 {
 	if (list->size > 0 && next.size > 0) {
 		buf_append(list, words_of(words, &MESSAGE_CHANGES_COMMA));
@@ -38,14 +38,14 @@ static void append(struct buf *list, const struct words *words, struct str next)
 }
 
 /* The list for good. */
-static struct str taken(struct buf *list, const struct words *words)
+static struct str taken(struct buf *list, const struct wording *words)
 {
 	struct str text = arena_copy(words->arena, buf_str(list));
 	buf_release(list);
 	return text;
 }
 
-struct str words_change_counts(const struct words *words, const struct changes *changes)
+struct str words_change_counts(const struct wording *words, const struct changes *changes)
 {
 	size_t counts[CHANGE_KIND_COUNT] = {0};
 	struct buf list;
@@ -67,7 +67,7 @@ struct str words_change_counts(const struct words *words, const struct changes *
 	                                       words_count(words, changes->count), kinds);
 }
 
-struct str words_edition(const struct words *words, const struct model *model)
+struct str words_edition(const struct wording *words, const struct model *model)
 {
 	const struct programme *programme = &model->programme;
 	struct str year = words_count(words, programme->year);
@@ -82,7 +82,7 @@ struct str words_edition(const struct words *words, const struct model *model)
 /* ---- what, and where ---- */
 
 /* A part or an aspect by its word; one that has none is a name of the grammar's. */
-static struct str part_word(const struct words *words, struct str part)
+static struct str part_word(const struct wording *words, struct str part)
 {
 	static const struct {
 		struct str part;
@@ -129,7 +129,7 @@ static struct str label_around(const struct change *change)
 }
 
 /* A cell by its row and its column, and what is said of several rows by theirs. */
-static struct str part_in_table(const struct words *words, const struct change *change)
+static struct str part_in_table(const struct wording *words, const struct change *change)
 {
 	struct str part = part_word(words, change->part);
 	bool is_cell = str_equal(change->part, STR("cell"));
@@ -146,14 +146,15 @@ static struct str part_in_table(const struct words *words, const struct change *
 }
 
 /* A part with the kind of project that it is said of. */
-static struct str of_class(const struct words *words, const struct change *change, struct str part)
+static struct str of_class(const struct wording *words, const struct change *change,
+                           struct str part)
 {
 	struct str class =
 	    change->at ? node_project_kind(marked_node(change->at)) : (struct str){0};
 	return class.size > 0 ? words_say(words, &MESSAGE_CHANGES_BRACKETED, part, class) : part;
 }
 
-struct str words_part(const struct words *words, const struct change *change)
+struct str words_part(const struct wording *words, const struct change *change)
 {
 	struct str label = label_around(change);
 	if (str_equal(change->part, STR("stated"))) {
@@ -170,7 +171,7 @@ struct str words_part(const struct words *words, const struct change *change)
 	return of_class(words, change, label.size > 0 ? label : part_in_table(words, change));
 }
 
-struct str words_node_place(const struct words *words, const struct node *node)
+struct str words_node_place(const struct wording *words, const struct node *node)
 {
 	struct str line;
 	const struct place *place = node ? place_of_node(node) : NULL;
@@ -183,7 +184,7 @@ struct str words_node_place(const struct words *words, const struct node *node)
 	                       : words_say(words, &MESSAGE_REPORT_AT_LINE, line);
 }
 
-struct str words_change_place(const struct words *words, const struct change *change)
+struct str words_change_place(const struct wording *words, const struct change *change)
 {
 	const struct marked *left = change->left ? change->left : change->at;
 	struct str from = words_node_place(words, left ? left->before : NULL);
@@ -197,7 +198,7 @@ struct str words_change_place(const struct words *words, const struct change *ch
 	return to.size > 0 ? words_say(words, &MESSAGE_CHANGES_IN_NEW, to) : to;
 }
 
-static struct str value_word(const struct words *words, const struct change *change,
+static struct str value_word(const struct wording *words, const struct change *change,
                              struct str value)
 {
 	if (str_equal(change->aspect, STR("status")) && value.size > 0) {
@@ -207,36 +208,36 @@ static struct str value_word(const struct words *words, const struct change *cha
 	return value;
 }
 
-struct str words_from(const struct words *words, const struct change *change)
+struct str words_from(const struct wording *words, const struct change *change)
 {
 	return value_word(words, change, change->from);
 }
 
-struct str words_to(const struct words *words, const struct change *change)
+struct str words_to(const struct wording *words, const struct change *change)
 {
 	return value_word(words, change, change->to);
 }
 
 /* ---- figures ---- */
 
-struct str words_signed(const struct words *words, struct decimal value)
+struct str words_signed(const struct wording *words, struct decimal value)
 {
 	struct str text = words_grouped(words, value);
 	return value.digits > 0 ? arena_format(words->arena, "+%.*s", STR_FORMAT(text)) : text;
 }
 
-struct str words_signed_quantity(const struct words *words, struct decimal value, struct str unit)
+struct str words_signed_quantity(const struct wording *words, struct decimal value, struct str unit)
 {
 	struct str text = words_quantity(words, value, unit);
 	return value.digits > 0 ? arena_format(words->arena, "+%.*s", STR_FORMAT(text)) : text;
 }
 
-struct str words_percentage(const struct words *words, struct decimal percent)
+struct str words_percentage(const struct wording *words, struct decimal percent)
 {
 	return words_say(words, &MESSAGE_CHANGES_PERCENT, words_signed(words, percent));
 }
 
-static struct str relation_word(const struct words *words, const struct figure *figure)
+static struct str relation_word(const struct wording *words, const struct figure *figure)
 {
 	static const struct message *const names[RELATION_COUNT] = {
 	    [RELATION_EXACT] = &MESSAGE_RELATION_EXACT,
@@ -250,8 +251,8 @@ static struct str relation_word(const struct words *words, const struct figure *
 	return words_of(words, names[figure->relation]);
 }
 
-static struct str aspect_words(const struct words *words, const struct marked *at, unsigned aspect,
-                               struct str arrow)
+static struct str aspect_words(const struct wording *words, const struct marked *at,
+                               unsigned aspect, struct str arrow)
 {
 	switch ((enum figure_aspect)aspect) {
 	case ASPECT_RELATION:
@@ -275,7 +276,7 @@ static struct str aspect_words(const struct words *words, const struct marked *a
 }
 
 /* The difference in units, of money and counts; in percent of anything. */
-static void append_delta(struct buf *list, const struct words *words, const struct marked *at)
+static void append_delta(struct buf *list, const struct wording *words, const struct marked *at)
 {
 	const struct figure *figure = at->after->figure;
 	bool is_time = figure->kind == FIGURE_DURATION || figure->kind == FIGURE_AGE;
@@ -287,7 +288,8 @@ static void append_delta(struct buf *list, const struct words *words, const stru
 	}
 }
 
-struct str words_figure_change(const struct words *words, const struct marked *at, struct str arrow)
+struct str words_figure_change(const struct wording *words, const struct marked *at,
+                               struct str arrow)
 {
 	unsigned aspects = at ? at->figure.aspects : 0;
 	struct buf list;
@@ -309,7 +311,7 @@ struct str words_figure_change(const struct words *words, const struct marked *a
 /* ---- directions ---- */
 
 /* The numbers of the directions around one, each with a stroke behind it. */
-static struct str path_to(const struct words *words, const struct marked *at)
+static struct str path_to(const struct wording *words, const struct marked *at)
 {
 	struct str path = {0};
 	if (marked_node(at)->kind != NODE_DIRECTION) {
@@ -325,7 +327,7 @@ static struct str path_to(const struct words *words, const struct marked *at)
 	return path;
 }
 
-struct str words_numbers(const struct words *words, const struct marked *at, struct str arrow)
+struct str words_numbers(const struct wording *words, const struct marked *at, struct str arrow)
 {
 	struct str from = at->before ? at->before->number : (struct str){0};
 	struct str to = at->after ? at->after->number : (struct str){0};
@@ -338,7 +340,7 @@ struct str words_numbers(const struct words *words, const struct marked *at, str
 	                    STR_FORMAT(arrow), STR_FORMAT(to));
 }
 
-struct str words_partners(const struct words *words, const struct marked *direction)
+struct str words_partners(const struct wording *words, const struct marked *direction)
 {
 	struct buf list;
 	buf_init(&list);
@@ -351,7 +353,7 @@ struct str words_partners(const struct words *words, const struct marked *direct
 	return taken(&list, words);
 }
 
-struct str words_direction_figures(const struct words *words, const struct node *direction)
+struct str words_direction_figures(const struct wording *words, const struct node *direction)
 {
 	struct buf list;
 	buf_init(&list);
@@ -363,7 +365,7 @@ struct str words_direction_figures(const struct words *words, const struct node 
 	return taken(&list, words);
 }
 
-struct str words_kin(const struct words *words, const struct change *change)
+struct str words_kin(const struct wording *words, const struct change *change)
 {
 	struct buf list;
 	buf_init(&list);
@@ -385,12 +387,12 @@ struct str words_kin(const struct words *words, const struct change *change)
 
 /* ---- totals ---- */
 
-struct str words_sum_kind(const struct words *words, enum sum_kind kind)
+struct str words_sum_kind(const struct wording *words, enum sum_kind kind)
 {
 	return words_of(words, kind == SUM_FUNDS ? &MESSAGE_PART_FUNDS : &MESSAGE_PART_PROJECTS);
 }
 
-size_t words_roll_up(const struct words *words, const struct roll_up *total, struct str **out)
+size_t words_roll_up(const struct wording *words, const struct roll_up *total, struct str **out)
 {
 	enum { MOST = 4 };
 	static const struct message *const disagree[] = {&MESSAGE_CHANGES_DISAGREE_OLD,

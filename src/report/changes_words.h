@@ -9,55 +9,56 @@
 char change_sign(enum change_kind kind);
 
 /* A kind in words: "added". */
-struct str words_change_kind(const struct words *words, enum change_kind kind);
+struct str words_change_kind(const struct wording *words, enum change_kind kind);
 
 /* How many changes there are, in all and of each kind; or that there are none. */
-struct str words_change_counts(const struct words *words, const struct changes *changes);
+struct str words_change_counts(const struct wording *words, const struct changes *changes);
 
 /* Of which year and batch a document is; empty where it does not say. */
-struct str words_edition(const struct words *words, const struct model *model);
+struct str words_edition(const struct wording *words, const struct model *model);
 
 /* What a change is of: a field by its label as it is written, all else by a word. */
-struct str words_part(const struct words *words, const struct change *change);
+struct str words_part(const struct wording *words, const struct change *change);
 
 /* Where it stands: "line 41 -> line 59", "old line 45"; empty where it has no place. */
-struct str words_change_place(const struct words *words, const struct change *change);
+struct str words_change_place(const struct wording *words, const struct change *change);
 
 /* The place of a node: "line 41", with the page where there are pages. Empty for none. */
-struct str words_node_place(const struct words *words, const struct node *node);
+struct str words_node_place(const struct wording *words, const struct node *node);
 
 /* What a change was and is, as it is written: its from and its to, in words where they are words of
  * the model (draft, final). */
-struct str words_from(const struct words *words, const struct change *change);
-struct str words_to(const struct words *words, const struct change *change);
+struct str words_from(const struct wording *words, const struct change *change);
+struct str words_to(const struct wording *words, const struct change *change);
 
 /* By how much a figure differs: "+10,000,000 yuan, +9.52 %"; or that only its relation or another
  * aspect does. Empty where from and to say it all. The arrow stands between old and new. */
-struct str words_figure_change(const struct words *words, const struct marked *at,
+struct str words_figure_change(const struct wording *words, const struct marked *at,
                                struct str arrow);
 
 /* A decimal with its sign, + too; with a unit behind it; in percent. */
-struct str words_signed(const struct words *words, struct decimal value);
-struct str words_signed_quantity(const struct words *words, struct decimal value, struct str unit);
-struct str words_percentage(const struct words *words, struct decimal percent);
+struct str words_signed(const struct wording *words, struct decimal value);
+struct str words_signed_quantity(const struct wording *words, struct decimal value,
+                                 struct str unit);
+struct str words_percentage(const struct wording *words, struct decimal percent);
 
 /* What a direction became or came from; empty where it has no kin. */
-struct str words_kin(const struct words *words, const struct change *change);
+struct str words_kin(const struct wording *words, const struct change *change);
 
 /* "1.2 -> 1.3", or the one number where there is but one; of a direction in another "1.8 / 1". */
-struct str words_numbers(const struct words *words, const struct marked *at, struct str arrow);
+struct str words_numbers(const struct wording *words, const struct marked *at, struct str arrow);
 
 /* The names of a direction's partners, in the new model where it is there. */
-struct str words_partners(const struct words *words, const struct marked *direction);
+struct str words_partners(const struct wording *words, const struct marked *direction);
 
 /* What came or went with a direction: its figures as they are written. */
-struct str words_direction_figures(const struct words *words, const struct node *direction);
+struct str words_direction_figures(const struct wording *words, const struct node *direction);
 
 /* What is worth a word about a total, a line each: that what is stated and summed do not agree on a
  * side, that they differ by something else, that figures are missing. Returns how many. */
-size_t words_roll_up(const struct words *words, const struct roll_up *total, struct str **out);
+size_t words_roll_up(const struct wording *words, const struct roll_up *total, struct str **out);
 
 /* A heading for a total: funds, projects. */
-struct str words_sum_kind(const struct words *words, enum sum_kind kind);
+struct str words_sum_kind(const struct wording *words, enum sum_kind kind);
 
 #endif

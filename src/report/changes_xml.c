@@ -10,12 +10,12 @@
  *   change       what the list says of the node, for a reader: "moved renamed" */
 #include "diff/apply_changes.h"
 #include "model/xml_element.h"
-#include "report/changes_report.h"
+#include "report/report.h"
 #include "report/words.h"
 
 struct writer {
 	struct xml_out out;
-	struct words words;
+	struct wording words;
 	const struct changes *changes;
 	uint32_t depth;
 };
@@ -495,15 +495,14 @@ static void write_list(struct writer *writer)
 	end(writer, STR("totals"));
 }
 
-enum status changes_xml(FILE *stream, const struct changes *changes, enum language language,
-                        struct diags *diags)
+enum status changes_xml(const struct report *report)
 {
-	struct writer writer = {.words = {language, diags->arena}, .changes = changes};
-	xml_out_init(&writer.out, stream);
+	struct writer writer = {.words = report->words, .changes = report->changes};
+	xml_out_init(&writer.out, report->stream);
 	xml_out_raw(&writer.out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	                             "<changes xmlns=\"" CHANGES_NAMESPACE "\""
 	                             " xml:lang=\"zh-Hans-CN\" equal=\""));
-	xml_out_raw(&writer.out, changes->count == 0 ? STR("true\"") : STR("false\""));
+	xml_out_raw(&writer.out, report->changes->count == 0 ? STR("true\"") : STR("false\""));
 	begin(&writer);
 	write_list(&writer);
 	write_model(&writer);

@@ -1,42 +1,77 @@
-/* Reports of audits: one table of writers, each of which reads the record of the result and
- * works nothing out for itself, so that no two reports can disagree. */
+/* Reports of audits, of changes and of trends. A report is a writer in the file of its name and a
+ * row in one of the lists below: prototypes, look-up, help and the check of --format come from
+ * these. A writer reads the record of the result and works nothing out for itself, so that no two
+ * reports of one result can disagree. */
 #ifndef ZHINAN_REPORT_REPORT_H
 #define ZHINAN_REPORT_REPORT_H
 
 #include <stdio.h>
 
 #include "audit/audit.h"
+#include "diff/changes.h"
+#include "diff/trend.h"
+#include "report/words.h"
 
-/* A way to write audits. `count` is the number of audits, which are written in their order.
- * STATUS_OK, or STATUS_TROUBLE with a diag for what the format's library cannot do; whether the
- * stream took all of it is for whoever closes it to ask. Strings are made in the diags' arena. */
-typedef enum status report_writer(FILE *stream, const struct audit *const *audits, size_t count,
-                                  enum language language, struct diags *diags);
-
-struct report_format {
-	const char *name;
-	report_writer *write;
-	bool is_binary; /* nothing for a terminal */
-};
-
-/* All formats, the default first. */
-extern const struct report_format report_formats[];
-extern const size_t report_format_count;
-
-/* The format of a name (NULL: the default), or NULL. */
-const struct report_format *report_format_find(const char *name);
-
-/* Writes audits in a format; an unknown one is STATUS_TROUBLE. What becomes of several audits:
+/* The formats of each kind of report, the default first: FORMAT(kind, name) is written by the
+ * function kind_name in src/report/kind_name.c.
  *
+ * Audits, of one document or several:
  *   text   of one, a ledger for 80 columns; of several, a line each and a summary
  *   json   of one, an object (its shape is section 8 of the design); of several, a list of them
  *   csv    one table; the first column names the document (RFC 4180)
  *   xlsx   the sheets terms, proofs and findings; the first column names the document
  *   svrl   one schematron-output; each pattern names its document (ISO/IEC 19757-3)
- *   sarif  one run each (SARIF 2.1.0)
- *
- * Output depends on the audits and the language alone, colour on a terminal aside. */
-enum status report_audit(FILE *stream, const char *format, const struct audit *const *audits,
-                         size_t count, enum language language, struct diags *diags) MUST_CHECK;
+ *   sarif  one run each (SARIF 2.1.0) */
+#define AUDIT_FORMATS(FORMAT)                                                                      \
+	FORMAT(audit, text)                                                                        \
+	FORMAT(audit, json)                                                                        \
+	FORMAT(audit, csv) FORMAT(audit, xlsx) FORMAT(audit, svrl) FORMAT(audit, sarif)
+
+/* Changes between two models:
+ *   text   for a terminal of 80 columns: each change with its old and its new, one under the other
+ *   json   an object; its shape is section 8 of the design, and stands in changes_json.c
+ *   xml    the new model with marks, and the list of changes (grammars/changes.xsd); with the old
+ *          model it makes the new one again (diff/model_from_changes.h)
+ *   html   a page that needs nothing else: the list, and both texts beside each other */
+#define CHANGES_FORMATS(FORMAT)                                                                    \
+	FORMAT(changes, text) FORMAT(changes, json) FORMAT(changes, xml) FORMAT(changes, html)
+
+/* Trends over many documents:
+ *   text   tables for 80 columns, in blocks of years where there are many
+ *   json   an object; its shape stands in trend_json.c
+ *   csv    one table in long form: a row for each figure, total and change (RFC 4180)
+ *   svg    a picture to print: a row a partner, a column an edition, in greys (SVG 1.1) */
+#define TREND_FORMATS(FORMAT)                                                                      \
+	FORMAT(trend, text) FORMAT(trend, json) FORMAT(trend, csv) FORMAT(trend, svg)
+
+/* The names in one of these lists, with a blank between: "text json". */
+#define REPORT_NAME(kind, name) " " #name
+#define REPORT_NAMES(formats) (formats(REPORT_NAME) + 1)
+
+enum report_kind { REPORT_AUDIT, REPORT_CHANGES, REPORT_TREND };
+
+/* What a writer is given: where to write, and the one result that reports of its kind are of. */
+struct report {
+	FILE *stream; /* borrowed; its error flag says whether it took all of the report */
+	struct wording words;
+	struct diags *diags;
+	const struct audit *const *audits;
+	size_t audit_count; /* they are written in their order */
+	const struct changes *changes;
+	const struct trend *trend;
+};
+
+/* Writes a report. STATUS_OK, or STATUS_TROUBLE with a diag for what a library cannot do. Output
+ * depends on the result and the language alone, colour on a terminal aside. */
+typedef enum status report_writer(const struct report *report);
+
+#define REPORT_WRITER(kind, name) report_writer kind##_##name;
+AUDIT_FORMATS(REPORT_WRITER)
+CHANGES_FORMATS(REPORT_WRITER)
+TREND_FORMATS(REPORT_WRITER)
+#undef REPORT_WRITER
+
+/* The writer of a format (NULL: the default one); NULL where there is no such format. */
+report_writer *report_find(enum report_kind kind, const char *format);
 
 #endif

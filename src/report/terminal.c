@@ -16,11 +16,10 @@ static bool wants_colour(FILE *stream)
 	       descriptor >= 0 && isatty(descriptor);
 }
 
-void terminal_init(struct terminal *terminal, FILE *stream, enum language language,
-                   struct arena *arena)
+void terminal_init(struct terminal *terminal, FILE *stream, const struct wording *words)
 {
 	*terminal = (struct terminal){
-	    .stream = stream, .words = {language, arena}, .has_colour = wants_colour(stream)};
+	    .stream = stream, .words = *words, .has_colour = wants_colour(stream)};
 	wrap_init(&terminal->wrap, stream, TERMINAL_WIDTH);
 }
 

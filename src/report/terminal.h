@@ -12,13 +12,12 @@ enum paint { PAINT_GOOD, PAINT_DOUBT, PAINT_BAD, PAINT_PLAIN };
 
 struct terminal {
 	FILE *stream; /* borrowed */
-	struct words words;
+	struct wording words;
 	struct wrap wrap;
 	bool has_colour; /* the stream is a terminal, and nobody asked for none */
 };
 
-void terminal_init(struct terminal *terminal, FILE *stream, enum language language,
-                   struct arena *arena);
+void terminal_init(struct terminal *terminal, FILE *stream, const struct wording *words);
 void terminal_release(struct terminal *terminal);
 
 /* The sequence that turns to a colour. */

@@ -2,7 +2,7 @@
  * total and for each change, so that a pivot table makes of them what it wants. Money is in the
  * main unit of its currency. */
 #include "report/csv_out.h"
-#include "report/trend_report.h"
+#include "report/report.h"
 #include "report/trend_words.h"
 
 enum column {
@@ -60,7 +60,7 @@ struct row {
 struct writer {
 	FILE *stream;
 	const struct trend *trend;
-	struct words words;
+	struct wording words;
 };
 
 static void print_row(const struct writer *writer, const struct row *row)
@@ -201,11 +201,11 @@ static void write_changes(const struct writer *writer, const struct trend_row *o
 	}
 }
 
-enum status trend_csv(FILE *stream, const struct trend *trend, enum language language,
-                      struct diags *diags)
+enum status trend_csv(const struct report *report)
 {
-	const struct writer writer = {stream, trend, {language, diags->arena}};
-	csv_head(stream, names, COLUMN_COUNT);
+	const struct trend *trend = report->trend;
+	const struct writer writer = {report->stream, report->trend, report->words};
+	csv_head(report->stream, names, COLUMN_COUNT);
 	for (size_t i = 0; i < trend->edition_count; i++) {
 		write_totals(&writer, row_of_edition(&writer, i), &trend->editions[i].column);
 	}

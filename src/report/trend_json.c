@@ -29,7 +29,7 @@
  * no sum of a year. "gaps" are years with a document and without the row, between its first and
  * its last. "shared" directions stand in rows of other partners too, and once in the totals. */
 #include "base/json_out.h"
-#include "report/trend_report.h"
+#include "report/report.h"
 #include "report/trend_words.h"
 #include "value/decimal_json.h"
 
@@ -283,13 +283,12 @@ static void write_missing_years(struct writer *writer)
 	json_end_list(out);
 }
 
-enum status trend_json(FILE *stream, const struct trend *trend, enum language language,
-                       struct diags *diags)
+enum status trend_json(const struct report *report)
 {
-	struct writer writer = {.trend = trend, .arena = diags->arena};
+	const struct trend *trend = report->trend;
+	struct writer writer = {.trend = report->trend, .arena = report->words.arena};
 	struct json_out *out = &writer.out;
-	(void)language;
-	json_out_init(out, stream);
+	json_out_init(out, report->stream);
 	json_map(out, NULL);
 	json_integer(out, "documents", (long long)trend->edition_count);
 	json_list(out, "currencies");

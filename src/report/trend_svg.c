@@ -3,8 +3,8 @@
  * Coordinates are whole numbers; lines in SVG 1.1 and text in text elements. */
 #include "base/width.h"
 #include "report/message.h"
+#include "report/report.h"
 #include "report/svg_out.h"
-#include "report/trend_report.h"
 #include "report/trend_words.h"
 #include "report/wrap.h"
 
@@ -32,7 +32,7 @@ struct picture {
 	struct svg_out svg;
 	struct arena *arena;
 	const struct trend *trend;
-	struct words words;
+	struct wording words;
 	const struct trend_view *views;
 	size_t view_count;
 	uint32_t measure;       /* what the bars show */
@@ -309,7 +309,7 @@ static void draw_row(struct picture *picture, const struct trend_row *row, size_
 static struct str total_text(struct picture *picture, const struct trend_total *total,
                              bool is_stated)
 {
-	const struct words *words = &picture->words;
+	const struct wording *words = &picture->words;
 	if (!total || (is_stated && !total->is_stated)) {
 		return STR("?");
 	}
@@ -331,7 +331,7 @@ static struct str total_text(struct picture *picture, const struct trend_total *
 static long long draw_total(struct picture *picture, uint32_t measure, bool is_stated, size_t from,
                             size_t stop, long long y)
 {
-	const struct words *words = &picture->words;
+	const struct wording *words = &picture->words;
 	struct str label =
 	    words_of(words, is_stated ? &MESSAGE_TREND_STATED : &MESSAGE_TREND_SUMMED);
 	bool is_first = measure == picture->measure;
@@ -407,7 +407,7 @@ enum { SAMPLE = 40 /* width of what the legend explains */, LEGEND_LINES = 4 };
 
 static long long draw_legend(struct picture *picture, long long y)
 {
-	const struct words *words = &picture->words;
+	const struct wording *words = &picture->words;
 	long long x = MARGIN + SAMPLE + PAD;
 	struct str bar = words_say(
 	    words,
@@ -470,7 +470,7 @@ static void start_page(struct picture *picture, size_t notes)
 
 static void draw(struct picture *picture)
 {
-	const struct words *words = &picture->words;
+	const struct wording *words = &picture->words;
 	const struct trend *trend = picture->trend;
 	struct str *notes;
 	size_t note_count = words_notes(words, trend, &notes);
@@ -501,14 +501,13 @@ static void draw(struct picture *picture)
 	svg_end(&picture->svg);
 }
 
-enum status trend_svg(FILE *stream, const struct trend *trend, enum language language,
-                      struct diags *diags)
+enum status trend_svg(const struct report *report)
 {
-	struct picture picture = {.svg = {xml_writer_open(stream), diags->arena},
-	                          .arena = diags->arena,
-	                          .trend = trend,
-	                          .words = {language, diags->arena}};
-	picture.view_count = trend_views(&picture.views, trend, diags->arena);
+	struct picture picture = {.svg = {xml_writer_open(report->stream), report->words.arena},
+	                          .arena = report->words.arena,
+	                          .trend = report->trend,
+	                          .words = report->words};
+	picture.view_count = trend_views(&picture.views, report->trend, report->words.arena);
 	measure(&picture);
 	draw(&picture);
 	xml_writer_close(picture.svg.xml);

@@ -5,7 +5,7 @@
 
 #include "base/width.h"
 #include "report/message.h"
-#include "report/trend_report.h"
+#include "report/report.h"
 #include "report/trend_words.h"
 #include "report/wrap.h"
 
@@ -48,7 +48,7 @@ struct holding {
 struct page {
 	FILE *stream;
 	const struct trend *trend;
-	struct words words;
+	struct wording words;
 	struct wrap wrap;
 	const struct trend_view *views;
 	size_t view_count;
@@ -392,13 +392,14 @@ static void measure_names(struct page *page)
 	}
 }
 
-enum status trend_text(FILE *stream, const struct trend *trend, enum language language,
-                       struct diags *diags)
+enum status trend_text(const struct report *report)
 {
-	struct page page = {.stream = stream, .trend = trend, .words = {language, diags->arena}};
+	const struct trend *trend = report->trend;
+	struct page page = {
+	    .stream = report->stream, .trend = report->trend, .words = report->words};
 	struct str *notes;
-	page.view_count = trend_views(&page.views, trend, diags->arena);
-	wrap_init(&page.wrap, stream, WIDTH);
+	page.view_count = trend_views(&page.views, trend, report->words.arena);
+	wrap_init(&page.wrap, report->stream, WIDTH);
 	list_holdings(&page);
 	measure_names(&page);
 	print_head(&page);
@@ -413,8 +414,8 @@ enum status trend_text(FILE *stream, const struct trend *trend, enum language la
 	}
 	size_t count = words_notes(&page.words, trend, &notes);
 	for (size_t i = 0; i < count; i++) {
-		putc('\n', stream);
-		wrap_print(&page.wrap, printable(notes[i], diags->arena), 0, 0);
+		putc('\n', report->stream);
+		wrap_print(&page.wrap, printable(notes[i], report->words.arena), 0, 0);
 	}
 	wrap_release(&page.wrap);
 	return STATUS_OK;

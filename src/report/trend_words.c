@@ -34,7 +34,7 @@ const struct trend_cell *trend_cell_in(const struct trend_row *row, const struct
 	                     : trend_cell_of_edition(row, view->at);
 }
 
-static struct str words_edition(const struct words *words, const struct trend_edition *edition)
+static struct str words_edition(const struct wording *words, const struct trend_edition *edition)
 {
 	const struct programme *programme = &edition->model->programme;
 	struct str name = edition->model->source.name;
@@ -59,7 +59,7 @@ static struct str words_edition(const struct words *words, const struct trend_ed
 	return label;
 }
 
-struct str words_view(const struct words *words, const struct trend *trend,
+struct str words_view(const struct wording *words, const struct trend *trend,
                       const struct trend_view *view)
 {
 	if (view->is_year) {
@@ -84,7 +84,7 @@ static bool is_yuan(const struct trend *trend, uint32_t measure)
 	return str_equal(trend_currency(trend, measure), STR("CNY"));
 }
 
-struct str words_measure(const struct words *words, const struct trend *trend, uint32_t measure)
+struct str words_measure(const struct wording *words, const struct trend *trend, uint32_t measure)
 {
 	switch (measure) {
 	case TREND_DIRECTIONS:
@@ -102,7 +102,7 @@ struct str words_measure(const struct words *words, const struct trend *trend, u
 }
 
 /* A number of a measure, in the unit that it is shown in. */
-static struct str number(const struct words *words, const struct trend *trend, uint32_t measure,
+static struct str number(const struct wording *words, const struct trend *trend, uint32_t measure,
                          struct decimal value)
 {
 	struct decimal shifted = value;
@@ -113,7 +113,7 @@ static struct str number(const struct words *words, const struct trend *trend, u
 }
 
 /* A figure with its relation. */
-static struct str figure(const struct words *words, const struct trend *trend, uint32_t measure,
+static struct str figure(const struct wording *words, const struct trend *trend, uint32_t measure,
                          enum relation relation, struct decimal value,
                          const struct interval *interval)
 {
@@ -140,7 +140,7 @@ static struct str figure(const struct words *words, const struct trend *trend, u
 	}
 }
 
-struct str words_sum(const struct words *words, const struct trend *trend, uint32_t measure,
+struct str words_sum(const struct wording *words, const struct trend *trend, uint32_t measure,
                      const struct sum *sum)
 {
 	if (sum->terms == 0 || sum->has_overflow) {
@@ -151,7 +151,7 @@ struct str words_sum(const struct words *words, const struct trend *trend, uint3
 	return sum->missing > 0 ? arena_format(words->arena, "%.*s+", STR_FORMAT(text)) : text;
 }
 
-struct str words_total(const struct words *words, const struct trend *trend,
+struct str words_total(const struct wording *words, const struct trend *trend,
                        const struct trend_total *total)
 {
 	const struct amount *stated = &total->stated;
@@ -159,7 +159,7 @@ struct str words_total(const struct words *words, const struct trend *trend,
 	return figure(words, trend, total->measure, relation, stated->value, &stated->interval);
 }
 
-struct str words_delta(const struct words *words, const struct trend *trend,
+struct str words_delta(const struct wording *words, const struct trend *trend,
                        const struct trend_change *change)
 {
 	struct str text = number(words, trend, change->measure, change->delta);
@@ -167,7 +167,7 @@ struct str words_delta(const struct words *words, const struct trend *trend,
 	                    change->delta.digits > 0 ? "+" : "", STR_FORMAT(text));
 }
 
-struct str words_percent(const struct words *words, const struct trend_change *change)
+struct str words_percent(const struct wording *words, const struct trend_change *change)
 {
 	enum { DIGITS = 2 /* behind the point, so that points stand below each other */ };
 	if (!change->has_percent) {
@@ -195,7 +195,7 @@ static struct str take(struct buf *buf, struct arena *arena)
 	return text;
 }
 
-struct str words_years(const struct words *words, const struct trend *trend)
+struct str words_years(const struct wording *words, const struct trend *trend)
 {
 	struct buf buf;
 	buf_init(&buf);
@@ -209,7 +209,7 @@ struct str words_years(const struct words *words, const struct trend *trend)
 	return take(&buf, words->arena);
 }
 
-struct str words_span(const struct words *words, const struct trend *trend,
+struct str words_span(const struct wording *words, const struct trend *trend,
                       const struct trend_row *row)
 {
 	struct buf buf;
@@ -221,7 +221,7 @@ struct str words_span(const struct words *words, const struct trend *trend,
 	return take(&buf, words->arena);
 }
 
-struct str words_gaps(const struct words *words, const struct trend *trend,
+struct str words_gaps(const struct wording *words, const struct trend *trend,
                       const struct trend_row *row)
 {
 	struct buf buf;
@@ -240,7 +240,7 @@ struct str words_gaps(const struct words *words, const struct trend *trend,
 	return take(&buf, words->arena);
 }
 
-struct str words_trend(const struct words *words, const struct trend *trend)
+struct str words_trend(const struct wording *words, const struct trend *trend)
 {
 	struct buf buf;
 	buf_init(&buf);
@@ -254,7 +254,7 @@ struct str words_trend(const struct words *words, const struct trend *trend)
 }
 
 /* Years between the first and the last that no document is of. */
-static struct str missing_years(const struct words *words, const struct trend *trend)
+static struct str missing_years(const struct wording *words, const struct trend *trend)
 {
 	struct buf buf;
 	buf_init(&buf);
@@ -266,7 +266,7 @@ static struct str missing_years(const struct words *words, const struct trend *t
 	return take(&buf, words->arena);
 }
 
-size_t words_notes(const struct words *words, const struct trend *trend, struct str **out)
+size_t words_notes(const struct wording *words, const struct trend *trend, struct str **out)
 {
 	struct str *notes = NULL;
 	size_t count = 0;

@@ -19,7 +19,7 @@ size_t trend_views(const struct trend_view **out, const struct trend *trend, str
 const struct trend_cell *trend_cell_in(const struct trend_row *row, const struct trend_view *view);
 
 /* What stands above a column: "2023-2", "2023-2 draft", "2023 all". */
-struct str words_view(const struct words *words, const struct trend *trend,
+struct str words_view(const struct wording *words, const struct trend *trend,
                       const struct trend_view *view);
 
 /* The first measure behind those of a trend. */
@@ -29,39 +29,39 @@ uint32_t trend_measure_end(const struct trend *trend);
 struct str trend_currency(const struct trend *trend, uint32_t measure);
 
 /* A heading for a measure: "projects", "funds, 10,000 yuan". */
-struct str words_measure(const struct words *words, const struct trend *trend, uint32_t measure);
+struct str words_measure(const struct wording *words, const struct trend *trend, uint32_t measure);
 
 /* A sum as a figure with what its relation says: "1,080", "about 70", at most and at least by
  * their signs, "30-50"; "+" behind it where something is missing; "?" where all of it is. Yuan
  * are in units of ten thousand. */
-struct str words_sum(const struct words *words, const struct trend *trend, uint32_t measure,
+struct str words_sum(const struct wording *words, const struct trend *trend, uint32_t measure,
                      const struct sum *sum);
 
 /* What is stated as a total, in the same way. */
-struct str words_total(const struct words *words, const struct trend *trend,
+struct str words_total(const struct wording *words, const struct trend *trend,
                        const struct trend_total *total);
 
 /* A change: "+360"; with ~ before it where an end is not exact. Its share: "+33.33%". */
-struct str words_delta(const struct words *words, const struct trend *trend,
+struct str words_delta(const struct wording *words, const struct trend *trend,
                        const struct trend_change *change);
-struct str words_percent(const struct words *words, const struct trend_change *change);
+struct str words_percent(const struct wording *words, const struct trend_change *change);
 
 /* The years that there are documents of, in runs: "2019-2021, 2023". */
-struct str words_years(const struct words *words, const struct trend *trend);
+struct str words_years(const struct wording *words, const struct trend *trend);
 
 /* The first and last year of a row: "2019-2024"; empty where it has none. */
-struct str words_span(const struct words *words, const struct trend *trend,
+struct str words_span(const struct wording *words, const struct trend *trend,
                       const struct trend_row *row);
 
 /* The years in which a row is missing between its first and last, in runs: "2020, 2022-2023". */
-struct str words_gaps(const struct words *words, const struct trend *trend,
+struct str words_gaps(const struct wording *words, const struct trend *trend,
                       const struct trend_row *row);
 
 /* Of which documents and years the trend is, in one line. */
-struct str words_trend(const struct words *words, const struct trend *trend);
+struct str words_trend(const struct wording *words, const struct trend *trend);
 
 /* What a reader must know about a trend: that a direction counts in several rows, which years
  * have no document, which documents do not count. Returns how many notes there are. */
-size_t words_notes(const struct words *words, const struct trend *trend, struct str **out);
+size_t words_notes(const struct wording *words, const struct trend *trend, struct str **out);
 
 #endif

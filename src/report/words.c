@@ -4,17 +4,17 @@
 #include "base/buf.h"
 #include "report/message.h"
 
-struct str words_of(const struct words *words, const struct message *message)
+struct str words_of(const struct wording *words, const struct message *message)
 {
 	return words_say(words, message, STR(""));
 }
 
-struct str words_count(const struct words *words, size_t count)
+struct str words_count(const struct wording *words, size_t count)
 {
 	return arena_format(words->arena, "%zu", count);
 }
 
-struct str words_place(const struct words *words, const struct place *place)
+struct str words_place(const struct wording *words, const struct place *place)
 {
 	struct buf buf;
 	buf_init(&buf);
@@ -27,7 +27,7 @@ struct str words_place(const struct words *words, const struct place *place)
 	return text;
 }
 
-struct str words_grouped(const struct words *words, struct decimal value)
+struct str words_grouped(const struct wording *words, struct decimal value)
 {
 	char digits[DECIMAL_TEXT_SIZE];
 	char out[2 * DECIMAL_TEXT_SIZE];
@@ -45,12 +45,12 @@ struct str words_grouped(const struct words *words, struct decimal value)
 	return arena_copy(words->arena, (struct str){out, used});
 }
 
-struct str words_unit(const struct words *words, struct str unit)
+struct str words_unit(const struct wording *words, struct str unit)
 {
 	return str_equal(unit, STR("CNY")) ? words_of(words, &MESSAGE_REPORT_YUAN) : unit;
 }
 
-struct str words_quantity(const struct words *words, struct decimal value, struct str unit)
+struct str words_quantity(const struct wording *words, struct decimal value, struct str unit)
 {
 	struct str number = words_grouped(words, value);
 	if (unit.size == 0) {
@@ -66,7 +66,7 @@ bool interval_is_point(const struct interval *interval)
 	       decimal_compare(interval->min.value, interval->max.value) == 0;
 }
 
-struct str words_interval(const struct words *words, const struct interval *interval)
+struct str words_interval(const struct wording *words, const struct interval *interval)
 {
 	/* U+221E, the sign of infinity. */
 	static const char infinite[] = "\xE2\x88\x9E";
@@ -80,7 +80,7 @@ struct str words_interval(const struct words *words, const struct interval *inte
 	    max->is_infinite ? infinite : "", max->is_infinite || max->is_open ? ')' : ']');
 }
 
-struct str words_verdict(const struct words *words, enum verdict verdict)
+struct str words_verdict(const struct wording *words, enum verdict verdict)
 {
 	static const struct message *const names[] = {
 	    [VERDICT_EXACT] = &MESSAGE_REPORT_EXACT,

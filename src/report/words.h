@@ -7,7 +7,7 @@
 #include "value/sum.h"
 
 /* A language and where strings are made. All strings below live in the arena, or for ever. */
-struct words {
+struct wording {
 	enum language language;
 	struct arena *arena;
 };
@@ -18,31 +18,31 @@ struct words {
 	             (words)->language, (words)->arena)
 
 /* A message without arguments. */
-struct str words_of(const struct words *words, const struct message *message);
+struct str words_of(const struct wording *words, const struct message *message);
 
 /* A count in decimal digits. */
-struct str words_count(const struct words *words, size_t count);
+struct str words_count(const struct wording *words, size_t count);
 
 /* "120-135 140-152": the pieces of a place as the XML has them; empty where it has none. */
-struct str words_place(const struct words *words, const struct place *place);
+struct str words_place(const struct wording *words, const struct place *place);
 
 /* A decimal for people, in groups of three digits: "314,800,000", "-0.5". */
-struct str words_grouped(const struct words *words, struct decimal value);
+struct str words_grouped(const struct wording *words, struct decimal value);
 
 /* A unit in words: "yuan". A classifier is left as it is written. */
-struct str words_unit(const struct words *words, struct str unit);
+struct str words_unit(const struct wording *words, struct str unit);
 
 /* A grouped decimal with its unit behind it: "314,800,000 yuan". */
-struct str words_quantity(const struct words *words, struct decimal value, struct str unit);
+struct str words_quantity(const struct wording *words, struct decimal value, struct str unit);
 
 /* An interval with its ends, "[10,11)", in plain digits or in groups. */
-struct str words_interval(const struct words *words, const struct interval *interval);
+struct str words_interval(const struct wording *words, const struct interval *interval);
 
 /* Whether an interval is one point. */
 bool interval_is_point(const struct interval *interval);
 
 /* A verdict in words, and its sign: = ~ ? !. */
-struct str words_verdict(const struct words *words, enum verdict verdict);
+struct str words_verdict(const struct wording *words, enum verdict verdict);
 char verdict_sign(enum verdict verdict);
 
 #endif

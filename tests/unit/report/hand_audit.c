@@ -158,7 +158,12 @@ char *hand_write(const char *format, const struct audit *const *audits, size_t c
 {
 	char *data = NULL;
 	FILE *stream = open_memstream(&data, size);
-	enum status status = report_audit(stream, format, audits, count, language, diags);
+	const struct report report = {.stream = stream,
+	                              .words = {language, diags->arena},
+	                              .diags = diags,
+	                              .audits = audits,
+	                              .audit_count = count};
+	enum status status = report_find(REPORT_AUDIT, format)(&report);
 	fclose(stream);
 	cr_assert_eq(status, STATUS_OK, "%s is written", format);
 	return data;

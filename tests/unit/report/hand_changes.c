@@ -57,7 +57,11 @@ char *hand_changes_write(struct hand_changes *hand, const char *format, enum lan
 {
 	char *data = NULL;
 	FILE *stream = open_memstream(&data, size);
-	enum status status = report_changes(stream, format, &hand->changes, language, &hand->diags);
+	const struct report report = {.stream = stream,
+	                              .words = {language, &hand->arena},
+	                              .diags = &hand->diags,
+	                              .changes = &hand->changes};
+	enum status status = report_find(REPORT_CHANGES, format)(&report);
 	fclose(stream);
 	cr_assert_eq(status, STATUS_OK, "%s is written", format);
 	return data;

@@ -2,7 +2,7 @@
 #ifndef ZHINAN_TEST_HAND_CHANGES_H
 #define ZHINAN_TEST_HAND_CHANGES_H
 
-#include "report/changes_report.h"
+#include "report/report.h"
 
 struct hand_changes {
 	struct arena arena;

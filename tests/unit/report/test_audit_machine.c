@@ -141,7 +141,12 @@ Test(audit_xlsx, no_room)
 	const struct audit *audits[] = {&hand.audit};
 	FILE *stream = open_memstream(&data, &size);
 	setenv("TMPDIR", "/nowhere/at/all", 1);
-	enum status status = report_audit(stream, "xlsx", audits, 1, LANGUAGE_ENGLISH, &hand.diags);
+	const struct report report = {.stream = stream,
+	                              .words = {LANGUAGE_ENGLISH, &hand.arena},
+	                              .diags = &hand.diags,
+	                              .audits = audits,
+	                              .audit_count = 1};
+	enum status status = audit_xlsx(&report);
 	fclose(stream);
 	cr_expect_eq(status, STATUS_TROUBLE);
 	cr_assert_not_null(hand.diags.first);
@@ -215,19 +220,18 @@ Test(audit_sarif, content)
 	hand_audit_release(&hand);
 }
 
-Test(report, unknown_format)
+Test(report, formats)
 {
-	struct hand_audit hand;
-	hand_audit_make(&hand);
-	const struct audit *audits[] = {&hand.audit};
-	enum status status = report_audit(stdout, "pdf", audits, 1, LANGUAGE_ENGLISH, &hand.diags);
-	cr_expect_eq(status, STATUS_TROUBLE);
-	cr_assert_not_null(hand.diags.first);
-	cr_expect(str_equal(hand.diags.first->arguments[1], STR("text json csv xlsx svrl sarif")));
-	cr_expect_null(report_format_find("pdf"));
-	cr_expect_str_eq(report_format_find(NULL)->name, "text");
-	cr_expect(report_format_find("xlsx")->is_binary);
-	hand_audit_release(&hand);
+	cr_expect_str_eq(REPORT_NAMES(AUDIT_FORMATS), "text json csv xlsx svrl sarif");
+	cr_expect_str_eq(REPORT_NAMES(CHANGES_FORMATS), "text json xml html");
+	cr_expect_str_eq(REPORT_NAMES(TREND_FORMATS), "text json csv svg");
+	for (enum report_kind kind = REPORT_AUDIT; kind <= REPORT_TREND; kind++) {
+		cr_expect_null(report_find(kind, "pdf"));
+	}
+	cr_expect_eq(report_find(REPORT_AUDIT, NULL), audit_text);
+	cr_expect_eq(report_find(REPORT_AUDIT, "xlsx"), audit_xlsx);
+	cr_expect_eq(report_find(REPORT_CHANGES, "html"), changes_html);
+	cr_expect_eq(report_find(REPORT_TREND, "svg"), trend_svg);
 }
 
 /* A proof of a table says which of its cells it is of, and a product which two numbers it has. */

@@ -8,7 +8,7 @@
 #include <yajl/yajl_parse.h>
 
 #include "base/width.h"
-#include "report/trend_report.h"
+#include "report/report.h"
 
 enum { YEARS = 50, WIDTH = 80 };
 
@@ -70,7 +70,11 @@ static char *write(struct hand *hand, const char *format, enum language language
 	char *text = NULL;
 	size_t size = 0;
 	FILE *stream = open_memstream(&text, &size);
-	enum status status = report_trend(stream, format, &hand->trend, language, &hand->diags);
+	const struct report report = {.stream = stream,
+	                              .words = {language, &hand->arena},
+	                              .diags = &hand->diags,
+	                              .trend = &hand->trend};
+	enum status status = report_find(REPORT_TREND, format)(&report);
 	fclose(stream);
 	cr_assert_eq(status, STATUS_OK);
 	cr_assert_eq(strlen(text), size, "no NUL in it");
@@ -183,14 +187,4 @@ Test(trend_reports, same_bytes)
 		free(second);
 		arena_release(&hand.arena);
 	}
-}
-
-Test(trend_reports, unknown_format)
-{
-	struct hand hand;
-	hand_make(&hand, STR("name"), 1);
-	cr_expect_eq(report_trend(stdout, "pdf", &hand.trend, LANGUAGE_ENGLISH, &hand.diags),
-	             STATUS_TROUBLE);
-	cr_expect_eq(hand.diags.errors, 1u);
-	arena_release(&hand.arena);
 }
