@@ -139,7 +139,7 @@ void finding_add(struct auditor *auditor, enum check_id check, enum finding_leve
 	struct finding finding = {.check = checks[check].id,
 	                          .level = level,
 	                          .id = id_around(within),
-	                          .place = *place,
+	                          .place = place ? *place : (struct place){0},
 	                          .message = message};
 	if (!auditor->enabled[check]) {
 		return;

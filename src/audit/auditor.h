@@ -59,8 +59,8 @@ const struct node *stated_total(const struct auditor *auditor, enum node_kind ki
 /* The direction of a node that is one, or NULL. */
 const struct direction *direction_of(const struct auditor *auditor, const struct node *node);
 
-/* Adds a finding at a level, at a place, in the direction or section `within` (a node of any
- * kind: the nearest around it or itself; NULL: none). Up to four arguments, which must live as
+/* Adds a finding at a level, at a place (NULL: it has none), in the direction or section `within`
+ * (a node of any kind: the nearest around it or itself; NULL: none). Up to four arguments, which must live as
  * long as the model or the arena. Does nothing for a check that is not enabled. */
 void finding_add(struct auditor *auditor, enum check_id check, enum finding_level level,
                  const struct node *within, const struct place *place,

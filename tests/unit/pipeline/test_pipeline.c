@@ -179,10 +179,9 @@ Test(pipeline, tables_are_true)
 		struct verification report;
 		struct document *document = &run.document;
 		cr_assert_eq(run_text(&run, cases[i].text, &shipped, PRODUCT_MODEL), STATUS_OK);
-		enum status status =
-		    verification_from_model(&report, &document->model, &document->source,
-		                            document->grammar->lexicon, &run.diags);
-		cr_expect_eq(status, STATUS_OK, "%s: %zu", cases[i].what, report.failures);
+		cr_expect_eq(verification_from_model(&report, &document->model, &document->source,
+		                                     document->grammar->lexicon, &run.diags),
+		             STATUS_OK, "%s: %zu", cases[i].what, report.failures);
 		cr_expect_gt(report.texts, 3, "%s", cases[i].what);
 		run_release(&run);
 	}

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <yajl/yajl_parse.h>
 
+#include "audit/auditor.h"
+#include "audit/message.h"
 #include "hand_audit.h"
 #include "report/message.h"
 
@@ -232,6 +234,38 @@ Test(report, formats)
 	cr_expect_eq(report_find(REPORT_AUDIT, "xlsx"), audit_xlsx);
 	cr_expect_eq(report_find(REPORT_CHANGES, "html"), changes_html);
 	cr_expect_eq(report_find(REPORT_TREND, "svg"), trend_svg);
+}
+
+/* A check that can give no place, and proofs and terms without one: every writer says what it can. */
+Test(report, no_place)
+{
+	static const char *const formats[] = {"text", "json", "csv", "xlsx", "svrl", "sarif"};
+	struct hand_audit hand;
+	struct auditor auditor;
+	hand_audit_make(&hand);
+	hand.audit.findings = NULL;
+	hand.audit.finding_count = 0;
+	auditor_init(&auditor, &hand.audit);
+	FIND(&auditor, RESIDUE, FINDING_WARNING, NULL, NULL, FIND_RESIDUE, STR("placeless"));
+	cr_assert_eq(hand.audit.finding_count, 1u);
+	cr_expect_eq(hand.audit.findings[0].place.count, 0u);
+	for (size_t i = 0; i < HAND_PROOFS; i++) {
+		hand.proofs[i].stated.place = (struct place){0};
+		for (size_t j = 0; j < HAND_TERMS; j++) {
+			hand.terms[i][j].amount.place = (struct place){0};
+		}
+	}
+	const struct audit *audits[] = {&hand.audit, &hand.audit};
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		for (size_t count = 1; count <= 2; count++) {
+			size_t size = 0;
+			char *text = hand_write(formats[i], audits, count, LANGUAGE_ENGLISH,
+			                        &hand.diags, &size);
+			cr_expect_gt(size, 0u, "%s", formats[i]);
+			free(text);
+		}
+	}
+	hand_audit_release(&hand);
 }
 
 /* A proof of a table says which of its cells it is of, and a product which two numbers it has. */
