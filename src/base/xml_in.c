@@ -20,7 +20,7 @@ struct xml_attribute xml_attribute_at(const struct xml_element *element, int ind
 	};
 }
 
-struct str xml_attribute(const struct xml_element *element, const char *name)
+struct str xml_attribute_value(const struct xml_element *element, const char *name)
 {
 	const char *const *sax = element->attributes;
 	for (int i = 0; i < element->attribute_count; i++, sax += SAX_SIZE) {
@@ -34,7 +34,7 @@ struct str xml_attribute(const struct xml_element *element, const char *name)
 
 int32_t xml_attribute_number(const struct xml_element *element, const char *name, int32_t otherwise)
 {
-	struct str value = xml_attribute(element, name);
+	struct str value = xml_attribute_value(element, name);
 	bool is_negative = value.size > 0 && value.data[0] == '-';
 	int32_t number = 0;
 	for (size_t i = is_negative; i < value.size; i++) {

@@ -28,7 +28,7 @@ struct xml_attribute xml_attribute_at(const struct xml_element *element, int ind
 
 /* The value of an attribute by its name without prefix, whatever its namespace; empty where there
  * is none. */
-struct str xml_attribute(const struct xml_element *element, const char *name);
+struct str xml_attribute_value(const struct xml_element *element, const char *name);
 
 /* The same as a whole number; `otherwise` where there is none, or it is none. */
 int32_t xml_attribute_number(const struct xml_element *element, const char *name,

@@ -26,13 +26,16 @@ static const struct str replacements[] = {
 #define CONTROLS_8                                                                                 \
 	CLASS_CONTROL, CLASS_CONTROL, CLASS_CONTROL, CLASS_CONTROL, CLASS_CONTROL, CLASS_CONTROL,  \
 	    CLASS_CONTROL, CLASS_CONTROL
-#define CONTROLS                                                                                   \
-	CONTROLS_8, CLASS_CONTROL, CLASS_TAB, CLASS_LINE_FEED, CLASS_CONTROL, CLASS_CONTROL,       \
-	    CLASS_RETURN, CLASS_CONTROL, CLASS_CONTROL, CONTROLS_8, CONTROLS_8
+#define CONTROLS(tab, line_feed)                                                                   \
+	CONTROLS_8, CLASS_CONTROL, tab, line_feed, CLASS_CONTROL, CLASS_CONTROL, CLASS_RETURN,     \
+	    CLASS_CONTROL, CLASS_CONTROL, CONTROLS_8, CONTROLS_8
 #define MARKUP ['&'] = CLASS_AMPERSAND, ['<'] = CLASS_LESS, ['>'] = CLASS_GREATER, [0xEF] = CLASS_EF
 
-static const uint8_t text_classes[256] = {CONTROLS, MARKUP};
-static const uint8_t value_classes[256] = {CONTROLS, MARKUP, ['"'] = CLASS_QUOTE};
+static const uint8_t text_classes[256] = {CONTROLS(CLASS_TAB, CLASS_LINE_FEED), MARKUP};
+static const uint8_t quoted_classes[256] = {CONTROLS(CLASS_PLAIN, CLASS_PLAIN),
+                                            MARKUP, ['"'] = CLASS_QUOTE};
+static const uint8_t value_classes[256] = {CONTROLS(CLASS_TAB, CLASS_LINE_FEED),
+                                           MARKUP, ['"'] = CLASS_QUOTE};
 
 void xml_out_init(struct xml_out *out, FILE *stream)
 {
@@ -97,6 +100,11 @@ static void escape(struct xml_out *out, struct str text, const uint8_t classes[2
 void xml_out_text(struct xml_out *out, struct str text)
 {
 	escape(out, text, text_classes);
+}
+
+void xml_out_quoted_text(struct xml_out *out, struct str text)
+{
+	escape(out, text, quoted_classes);
 }
 
 void xml_out_value(struct xml_out *out, struct str text)

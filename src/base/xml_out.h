@@ -41,6 +41,10 @@ static inline void xml_out_raw(struct xml_out *out, struct str markup)
 void xml_out_text(struct xml_out *out, struct str text);
 void xml_out_value(struct xml_out *out, struct str text);
 
+/* Character data with line ends and tabs as they are, and escapes for quotation marks: what
+ * libxml2's writer makes of it. */
+void xml_out_quoted_text(struct xml_out *out, struct str text);
+
 /* Whether XML 1.0 can hold a character. */
 static inline bool xml_holds(uint32_t c)
 {

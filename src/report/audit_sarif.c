@@ -1,4 +1,4 @@
-/* Audits in the Static Analysis Results Interchange Format (SARIF 2.1.0, OASIS) by yajl: one run
+/* Audits in the Static Analysis Results Interchange Format (SARIF 2.1.0, OASIS): one run
  * a document. Rules are the checks, with their documentation; a result is a proof or a finding.
  * A proof that holds has the kind "pass", one that cannot be decided "open", and both the level
  * "none", as clause 3.27.10 wants it. Regions count bytes in the source, and name its line. */

@@ -1,57 +1,40 @@
-/* Audits in the Schematron Validation Report Language (ISO/IEC 19757-3, annex D) by libxml2's
- * writer: a pattern for each check that ran and each document, a fired rule for what it looked
+/* Audits in the Schematron Validation Report Language (ISO/IEC 19757-3, annex D):
+ * a pattern for each check that ran and each document, a fired rule for what it looked
  * at, a successful report for a proof that holds, a failed assertion for one that does not and
  * for each finding. Locations are XPath in the XML of the document. */
+#include "base/xml_writer.h"
 #include "report/audit_words.h"
 #include "report/report.h"
-#include "report/xml_writer.h"
 
 struct writer {
-	xmlTextWriterPtr xml;
+	struct xml_writer xml;
 	struct wording words;
 	const struct audit *audit;
 	size_t document; /* from 1 */
 };
 
-/* What goes wrong in the library's writer is memory, or the stream, which has a flag for it. */
-static void check(int result)
-{
-	(void)result;
-}
-
-static void start(struct writer *writer, const char *name)
-{
-	check(
-	    xmlTextWriterStartElementNS(writer->xml, BAD_CAST "svrl", (const xmlChar *)name, NULL));
-}
-
-static void end(struct writer *writer)
-{
-	check(xmlTextWriterEndElement(writer->xml));
-}
-
+/* An attribute, where it has a value. */
 static void attribute(struct writer *writer, const char *name, struct str value)
 {
 	if (value.size > 0) {
-		check(xmlTextWriterWriteAttribute(writer->xml, (const xmlChar *)name,
-		                                  xml_clean(value, writer->words.arena)));
+		xml_attribute(&writer->xml, name, value);
 	}
 }
 
 static void write_text(struct writer *writer, struct str text)
 {
-	start(writer, "text");
-	check(xmlTextWriterWriteString(writer->xml, xml_clean(text, writer->words.arena)));
-	end(writer);
+	xml_start(&writer->xml, "svrl:text");
+	xml_quoted_text(&writer->xml, text);
+	xml_end(&writer->xml);
 }
 
 static void write_diagnostic(struct writer *writer, const char *name, struct str text)
 {
 	if (text.size > 0) {
-		start(writer, "diagnostic-reference");
+		xml_start(&writer->xml, "svrl:diagnostic-reference");
 		attribute(writer, "diagnostic", str_from(name));
 		write_text(writer, text);
-		end(writer);
+		xml_end(&writer->xml);
 	}
 }
 
@@ -128,15 +111,15 @@ static struct str line_text(struct writer *writer, const struct place *place)
 
 static void write_rule(struct writer *writer, struct str context)
 {
-	start(writer, "fired-rule");
+	xml_start(&writer->xml, "svrl:fired-rule");
 	attribute(writer, "context", context);
-	end(writer);
+	xml_end(&writer->xml);
 }
 
 static void write_result(struct writer *writer, const char *element, struct str id,
                          struct str location, struct str test, struct str role)
 {
-	start(writer, element);
+	xml_start(&writer->xml, element);
 	attribute(writer, "id", id);
 	attribute(writer, "location", location);
 	attribute(writer, "test", test);
@@ -148,7 +131,7 @@ static void end_result(struct writer *writer, const struct place *place, struct 
 	write_diagnostic(writer, "line", line_text(writer, place));
 	write_diagnostic(writer, "bytes", words_place(&writer->words, place));
 	write_text(writer, text);
-	end(writer);
+	xml_end(&writer->xml);
 }
 
 static void write_proof(struct writer *writer, const struct proof *proof)
@@ -157,9 +140,10 @@ static void write_proof(struct writer *writer, const struct proof *proof)
 	struct str test = proof_test(writer, proof);
 	write_rule(writer, location);
 	if (proof->verdict < VERDICT_UNDECIDABLE) {
-		write_result(writer, "successful-report", proof->check, location, test, STR(""));
+		write_result(writer, "svrl:successful-report", proof->check, location, test,
+		             STR(""));
 	} else {
-		write_result(writer, "failed-assert", proof->check, location, test,
+		write_result(writer, "svrl:failed-assert", proof->check, location, test,
 		             finding_level_name(proof->verdict == VERDICT_INCONSISTENT
 		                                    ? FINDING_ERROR
 		                                    : FINDING_WARNING));
@@ -188,7 +172,7 @@ static bool has_run(const struct audit_options *options, struct str check)
 static void write_finding(struct writer *writer, const struct finding *finding)
 {
 	struct str location = finding_location(writer, finding);
-	write_result(writer, "failed-assert", finding->check, location, finding->check,
+	write_result(writer, "svrl:failed-assert", finding->check, location, finding->check,
 	             finding_level_name(finding->level));
 	end_result(writer, &finding->place, words_finding(&writer->words, finding));
 }
@@ -202,11 +186,11 @@ static void write_pattern(struct writer *writer, const struct check *kind)
 		id =
 		    arena_format(writer->words.arena, "%.*s-%zu", STR_FORMAT(id), writer->document);
 	}
-	start(writer, "active-pattern");
+	xml_start(&writer->xml, "svrl:active-pattern");
 	attribute(writer, "id", id);
 	attribute(writer, "documents", audit->model->source.name);
 	attribute(writer, "name", words_of(&writer->words, kind->summary));
-	end(writer);
+	xml_end(&writer->xml);
 	for (size_t i = 0; i < audit->proof_count; i++) {
 		if (str_equal(audit->proofs[i].check, kind->id)) {
 			write_proof(writer, &audit->proofs[i]);
@@ -222,14 +206,13 @@ static void write_pattern(struct writer *writer, const struct check *kind)
 
 static void write_output(struct writer *writer, const struct audit *const *audits, size_t count)
 {
-	start(writer, "schematron-output");
-	check(xmlTextWriterWriteAttribute(writer->xml, BAD_CAST "xmlns:svrl",
-	                                  BAD_CAST "http://purl.oclc.org/dsdl/svrl"));
+	xml_start(&writer->xml, "svrl:schematron-output");
+	attribute(writer, "xmlns:svrl", STR("http://purl.oclc.org/dsdl/svrl"));
 	attribute(writer, "title", STR("zhinan audit"));
-	start(writer, "ns-prefix-in-attribute-values");
+	xml_start(&writer->xml, "svrl:ns-prefix-in-attribute-values");
 	attribute(writer, "uri", STR("urn:zhinan:guideline:1"));
 	attribute(writer, "prefix", STR("g"));
-	end(writer);
+	xml_end(&writer->xml);
 	for (size_t i = 0; i < count; i++) {
 		writer->audit = audits[i];
 		writer->document = i + 1;
@@ -239,13 +222,15 @@ static void write_output(struct writer *writer, const struct audit *const *audit
 			}
 		}
 	}
-	end(writer);
+	xml_end(&writer->xml);
 }
 
 enum status audit_svrl(const struct report *report)
 {
-	struct writer writer = {.xml = xml_writer_open(report->stream), .words = report->words};
+	struct writer writer;
+	writer.words = report->words;
+	xml_writer_init(&writer.xml, report->stream, report->words.arena, true);
 	write_output(&writer, report->audits, report->audit_count);
-	xml_writer_close(writer.xml);
+	xml_writer_release(&writer.xml);
 	return STATUS_OK;
 }

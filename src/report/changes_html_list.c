@@ -26,12 +26,10 @@ static void write_places(struct page *page, size_t index)
 	const struct marked *left = change->left ? change->left : change->at;
 	struct str from = words_node_place(&page->words, left ? left->before : NULL);
 	struct str to = words_node_place(&page->words, change->at ? change->at->after : NULL);
-	html_start_class(&page->out, "span", "place");
+	html_start(&page->out, "span", "place");
 	write_place(page, "old", places->before, &MESSAGE_CHANGES_IN_OLD, from);
 	if (from.size > 0 && to.size > 0) {
-		html_text(&page->out, STR(" "));
-		html_text(&page->out, page_arrow);
-		html_text(&page->out, STR(" "));
+		html_text(&page->out, STR(PAGE_TO));
 	}
 	write_place(page, "new", places->after, &MESSAGE_CHANGES_IN_NEW, to);
 	html_end(&page->out);
@@ -39,15 +37,15 @@ static void write_places(struct page *page, size_t index)
 
 static void write_paragraph(struct page *page)
 {
-	html_start_class(&page->out, "p", "quote");
-	html_attribute(&page->out, "lang", guideline_language);
-	html_attribute(&page->out, "dir", STR("auto"));
+	html_start(&page->out, "p", "quote");
+	xml_attribute(&page->out, "lang", guideline_language);
+	xml_attribute(&page->out, "dir", STR("auto"));
 }
 
 static void write_run(struct page *page, const struct run *run)
 {
 	static const char *const names[] = {[RUN_REMOVED] = "del", [RUN_ADDED] = "ins"};
-	struct html_out *out = &page->out;
+	struct xml_writer *out = &page->out;
 	switch (run->kind) {
 	case RUN_SAME:
 		html_text(out, run->text);
@@ -74,29 +72,28 @@ static void write_pieces(struct page *page, const struct pieces *pieces)
 	html_end(&page->out);
 }
 
+static void write_quoted_in(struct page *page, const char *name, struct str text)
+{
+	if (text.size > 0) {
+		xml_start(&page->out, name);
+		page_quoted(page, NULL, text);
+		html_end(&page->out);
+	}
+}
+
 /* Old and new side by side, as they are written, and by how much a figure differs. */
 static void write_from_to(struct page *page, const struct change *change)
 {
-	struct html_out *out = &page->out;
+	struct xml_writer *out = &page->out;
 	struct str from = words_from(&page->words, change);
 	struct str to = words_to(&page->words, change);
-	struct str delta = words_figure_change(&page->words, change->at, page_arrow);
-	html_start_class(out, "p", from.size > 0 && to.size > 0 ? "quote pair" : "quote");
-	if (from.size > 0) {
-		html_start(out, "del");
-		page_quoted(page, NULL, from);
-		html_end(out);
-	}
+	struct str delta = words_figure_change(&page->words, change->at, STR(PAGE_ARROW));
+	html_start(out, "p", from.size > 0 && to.size > 0 ? "quote pair" : "quote");
+	write_quoted_in(page, "del", from);
 	if (from.size > 0 && to.size > 0) {
-		html_text(out, STR(" "));
-		html_text(out, page_arrow);
-		html_text(out, STR(" "));
+		html_text(out, STR(PAGE_TO));
 	}
-	if (to.size > 0) {
-		html_start(out, "ins");
-		page_quoted(page, NULL, to);
-		html_end(out);
-	}
+	write_quoted_in(page, "ins", to);
 	if (delta.size > 0) {
 		html_element(out, "span", "delta", delta);
 	}
@@ -116,11 +113,6 @@ static void write_whole(struct page *page, const char *name, struct str text)
 	}
 }
 
-static bool is_titled(const struct change *change)
-{
-	return change->at && change->at == change->within;
-}
-
 /* Of a direction or section, whose title stands above, its figures. */
 static void write_what(struct page *page, const struct change *change)
 {
@@ -129,7 +121,7 @@ static void write_what(struct page *page, const struct change *change)
 	switch (change->kind) {
 	case CHANGE_ADDED:
 	case CHANGE_REMOVED:
-		if (is_titled(change)) {
+		if (change_is_titled(change)) {
 			write_whole(page, NULL,
 			            words_direction_figures(words, marked_node(change->at)));
 		} else {
@@ -152,61 +144,46 @@ static void write_what(struct page *page, const struct change *change)
 	}
 }
 
-/* The numbers of what moved; of a direction they stand above. */
-static void write_move(struct page *page, const struct change *change)
-{
-	bool has_both = change->from.size > 0 && change->to.size > 0;
-	html_start(&page->out, "bdi");
-	html_text(&page->out, change->from);
-	if (has_both) {
-		html_text(&page->out, STR(" "));
-		html_text(&page->out, page_arrow);
-		html_text(&page->out, STR(" "));
-	}
-	html_text(&page->out, change->to);
-	html_end(&page->out);
-}
-
 static void write_change(struct page *page, size_t index)
 {
-	struct html_out *out = &page->out;
+	struct xml_writer *out = &page->out;
 	const struct change *change = &page->changes->items[index];
-	html_start_class(out, "li", kind_class(change->kind));
+	html_start(out, "li", kind_class(change->kind));
 	page_id(page, "change", index);
-	html_start_class(out, "div", "head");
+	html_start(out, "div", "head");
 	page_tag(page, change->kind);
 	html_element(out, "bdi", "part", words_part(&page->words, change));
-	if (change->kind == CHANGE_MOVED && !is_titled(change)) {
-		write_move(page, change);
+	if (change->kind == CHANGE_MOVED && !change_is_titled(change)) {
+		/* the numbers of what moved; of a direction they stand above */
+		html_element(out, "bdi", NULL,
+		             words_joined(&page->words, change->from, PAGE_TO, change->to));
 	}
 	write_places(page, index);
 	html_end(out);
 	write_what(page, change);
-	page_end(page);
+	html_end_line(&page->out);
 }
 
 static void write_group_head(struct page *page, const struct marked *within)
 {
-	struct html_out *out = &page->out;
-	html_start(out, "h3");
+	struct xml_writer *out = &page->out;
+	xml_start(out, "h3");
 	if (!within) {
 		html_text(out, words_of(&page->words, &MESSAGE_CHANGES_WHOLE));
 	} else {
 		struct str partners = words_partners(&page->words, within);
-		html_element(out, "bdi", NULL, words_numbers(&page->words, within, page_arrow));
-		html_text(out, STR(" "));
-		page_quoted(page, NULL, node_title(marked_node(within)));
+		page_titled(page, within);
 		if (partners.size > 0) {
 			html_text(out, STR(" "));
 			page_quoted(page, "soft", partners);
 		}
 	}
-	page_end(page);
+	html_end_line(&page->out);
 }
 
 static void write_renumbered(struct page *page)
 {
-	struct html_out *out = &page->out;
+	struct xml_writer *out = &page->out;
 	bool is_open = false;
 	for (size_t i = 0; i < page->changes->count; i++) {
 		const struct change *change = &page->changes->items[i];
@@ -216,28 +193,28 @@ static void write_renumbered(struct page *page)
 		if (!is_open) {
 			html_element(out, "h3", NULL,
 			             words_change_kind(&page->words, CHANGE_RENUMBERED));
-			html_start_class(out, "ol", "entries");
-			html_line(out);
+			html_start_line(out, "ol", "entries");
 		}
 		is_open = true;
-		html_start_class(out, "li", kind_class(change->kind));
+		html_start(out, "li", kind_class(change->kind));
 		page_id(page, "change", i);
-		html_start_class(out, "div", "head");
+		html_start(out, "div", "head");
 		html_element(out, "span", "sign", STR("#"));
-		html_element(out, "bdi", NULL, words_numbers(&page->words, change->at, page_arrow));
+		html_element(out, "bdi", NULL,
+		             words_numbers(&page->words, change->at, STR(PAGE_ARROW)));
 		page_quoted(page, NULL, node_title(marked_node(change->at)));
 		write_places(page, i);
 		html_end(out);
-		page_end(page);
+		html_end_line(&page->out);
 	}
 	if (is_open) {
-		page_end(page);
+		html_end_line(&page->out);
 	}
 }
 
 void page_list(struct page *page)
 {
-	struct html_out *out = &page->out;
+	struct xml_writer *out = &page->out;
 	const struct change *last = NULL;
 	if (page->changes->count == 0) {
 		html_element(out, "p", NULL, words_of(&page->words, &MESSAGE_CHANGES_NONE));
@@ -249,17 +226,16 @@ void page_list(struct page *page)
 		}
 		if (!last || last->within != change->within) {
 			if (last) {
-				page_end(page);
+				html_end_line(&page->out);
 			}
 			write_group_head(page, change->within);
-			html_start_class(out, "ol", "entries");
-			html_line(out);
+			html_start_line(out, "ol", "entries");
 		}
 		write_change(page, i);
 		last = change;
 	}
 	if (last) {
-		page_end(page);
+		html_end_line(&page->out);
 	}
 	write_renumbered(page);
 }

@@ -2,15 +2,11 @@
  * words; rows and columns that came or went in their places, with a sign. */
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "report/changes_page.h"
 #include "report/message.h"
 
-enum { OLD, NEW, SIDES, WIDE = 64 /* columns: blank ones are drawn as one from here on */ };
-
-static const struct node *node_on(const struct marked *at, int side)
-{
-	return side == OLD ? at->before : at->after;
-}
+enum { WIDE = 64 /* columns: blank ones are drawn as one from here on */ };
 
 /* The class of what stands on one side alone, or has moved; NULL for others. */
 static const char *class_of_sides(bool has_old, bool has_new, bool is_moved)
@@ -28,37 +24,30 @@ static bool is_same_column(const struct compared_column *column)
 	return column->before > 0 && column->after > 0 && !column->is_moved;
 }
 
-static void write_sign(struct page *page, enum change_kind kind)
-{
-	const char sign[] = {change_sign(kind), ' ', '\0'};
-	html_element(&page->out, "span", "sign", str_from(sign));
-	html_text(&page->out, words_change_kind(&page->words, kind));
-}
-
 static void write_column_signs(struct page *page)
 {
-	struct html_out *out = &page->out;
+	struct xml_writer *out = &page->out;
 	size_t signs = 0;
 	for (size_t i = 0; i < page->columns->count; i++) {
 		signs += !is_same_column(&page->columns->items[i]);
 	}
 	for (size_t i = 0; i < page->columns->count && signs > 0; i++) {
 		const struct compared_column *column = &page->columns->items[i];
-		html_start(out, "th");
-		html_attribute(out, "scope", STR("col"));
+		xml_start(out, "th");
+		xml_attribute(out, "scope", STR("col"));
 		const char *class_name =
 		    class_of_sides(column->before > 0, column->after > 0, column->is_moved);
 		if (class_name) {
-			html_attribute(out, "class", str_from(class_name));
-			write_sign(page, column->after == 0    ? CHANGE_REMOVED
-			                 : column->before == 0 ? CHANGE_ADDED
-			                                       : CHANGE_MOVED);
+			xml_attribute(out, "class", str_from(class_name));
+			page_sign(page, column->after == 0    ? CHANGE_REMOVED
+			                : column->before == 0 ? CHANGE_ADDED
+			                                      : CHANGE_MOVED);
 		}
 		html_end(out);
 	}
 	if (signs == 0 && page->columns->count > 0) {
-		html_start(out, "td");
-		html_attribute(out, "colspan", words_count(&page->words, page->columns->count));
+		xml_start(out, "td");
+		xml_attribute(out, "colspan", words_count(&page->words, page->columns->count));
 		html_end(out);
 	}
 }
@@ -66,14 +55,14 @@ static void write_column_signs(struct page *page)
 /* What is said of all columns, old and new. */
 static void write_caption(struct page *page, const struct marked *at)
 {
-	struct html_out *out = &page->out;
+	struct xml_writer *out = &page->out;
 	struct str old = at->before ? at->before->label : (struct str){0};
 	struct str new = at->after ? at->after->label : (struct str){0};
 	if (old.size == 0 && new.size == 0) {
 		return;
 	}
-	html_start(out, "caption");
-	html_attribute(out, "lang", guideline_language);
+	xml_start(out, "caption");
+	xml_attribute(out, "lang", guideline_language);
 	if (str_equal(old, new) || !at->before || !at->after) {
 		html_text(out, new.size > 0 ? new : old);
 	} else {
@@ -84,21 +73,12 @@ static void write_caption(struct page *page, const struct marked *at)
 			html_element(out, "ins", NULL, new);
 		}
 	}
-	page_end(page);
-}
-
-static void write_column_head(struct page *page, const char *class_name,
-                              const struct message *message)
-{
-	html_start_class(&page->out, "th", class_name);
-	html_attribute(&page->out, "scope", STR("col"));
-	html_text(&page->out, words_of(&page->words, message));
-	html_end(&page->out);
+	html_end_line(&page->out);
 }
 
 void page_table_start(struct page *page, const struct row *row)
 {
-	struct html_out *out = &page->out;
+	struct xml_writer *out = &page->out;
 	const struct marked *at = row->at;
 	static const struct compared_columns none = {.count = 0};
 	page->columns = at->columns ? at->columns : &none;
@@ -106,64 +86,35 @@ void page_table_start(struct page *page, const struct row *row)
 		page->covered[side] =
 		    ARENA_ARRAY(page->words.arena, uint64_t, page->columns->count + 1);
 	}
-	html_start_class(out, "div", "wide");
-	html_line(out);
-	html_start_class(out, "table", "grid");
+	html_start_line(out, "div", "wide");
+	html_start(out, "table", "grid");
 	write_caption(page, at);
-	html_start(out, "thead");
-	html_start(out, "tr");
-	write_column_head(page, "margin", &MESSAGE_REPORT_LINE);
-	write_column_head(page, "between", &MESSAGE_PAGE_CHANGE);
+	xml_start(out, "thead");
+	xml_start(out, "tr");
+	html_head_cell(out, "col", "margin", words_of(&page->words, &MESSAGE_REPORT_LINE));
+	html_head_cell(out, "col", "between", words_of(&page->words, &MESSAGE_PAGE_CHANGE));
 	write_column_signs(page);
-	html_end(out);
-	page_end(page);
-	html_start(out, "tbody");
-	html_line(out);
+	html_table_body(out);
 }
 
 void page_table_end(struct page *page)
 {
-	html_end(&page->out);
-	page_end(page);
-	page_end(page);
+	html_table_end(&page->out);
+	html_end_line(&page->out);
 }
 
 /* ---- what stands in a cell ---- */
 
-/* A text on both sides. */
-static void write_pieces(struct page *page, const struct pieces *pieces, struct str text)
-{
-	struct html_out *out = &page->out;
-	if (pieces->count == 0) {
-		html_text(out, text);
-	}
-	for (size_t i = 0; i < pieces->count; i++) {
-		const struct piece *piece = &pieces->items[i];
-		bool is_edit = piece->kind == PIECE_REMOVED || piece->kind == PIECE_ADDED ||
-		               (piece->kind == PIECE_FORM && page->changes->strict_text);
-		const char *class_name = piece->is_moved ? "moved" : NULL;
-		if (is_edit && piece->before.size > 0) {
-			html_element(out, "del", class_name, piece->before);
-		}
-		if (is_edit && piece->after.size > 0) {
-			html_element(out, "ins", class_name, piece->after);
-		}
-		if (!is_edit) {
-			html_text(out, piece->after);
-		}
-	}
-}
-
 /* A text; of one side alone it is marked, but only as a whole where its row or column is. */
 static void write_text(struct page *page, const struct marked *at, bool is_told)
 {
-	struct html_out *out = &page->out;
+	struct xml_writer *out = &page->out;
 	const struct node *node = marked_node(at);
 	if (node->text.size == 0 && at->pieces.count == 0) {
 		return;
 	}
 	if (at->before && at->after) {
-		write_pieces(page, &at->pieces, node->text);
+		page_pieces(page, &at->pieces, node->text, true, true);
 	} else if (at->is_immaterial) {
 		html_text(out, node->text);
 	} else {
@@ -184,7 +135,7 @@ static void write_content(struct page *page, const struct marked *root, bool is_
 			continue;
 		}
 		if (has_text) {
-			html_start(&page->out, "br");
+			xml_start(&page->out, "br");
 			html_end(&page->out);
 		}
 		if (node->kind == NODE_ITEM && node->label.size > 0) {
@@ -231,18 +182,10 @@ static size_t index_of(const struct page *page, int side, uint32_t number, size_
 static size_t end_of(const struct page *page, int side, size_t column, uint64_t number)
 {
 	const struct compared_column *const *columns = page->columns->sides[side];
-	size_t low = 0;
-	size_t high = page->columns->side_counts[side];
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		uint32_t start = side == OLD ? columns[middle]->before : columns[middle]->after;
-		if (start < number) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	size_t last = low > 0 ? (size_t)(columns[low - 1] - page->columns->items) : 0;
+	size_t at;
+	SEARCH_FIRST(at, 0, page->columns->side_counts[side],
+	             (side == OLD ? columns[at]->before : columns[at]->after) < number);
+	size_t last = at > 0 ? (size_t)(columns[at - 1] - page->columns->items) : 0;
 	return last > column ? last + 1 : column + 1;
 }
 
@@ -291,7 +234,7 @@ static bool is_covered(const struct page *page, const struct marked *row, size_t
 static void start_cell(struct page *page, const struct marked *row, size_t column, size_t end,
                        bool is_blank)
 {
-	struct html_out *out = &page->out;
+	struct xml_writer *out = &page->out;
 	bool is_header = str_equal(marked_node(row)->name, STR("header"));
 	const char *class_name = NULL;
 	if (column < page->columns->count && end == column + 1) {
@@ -301,15 +244,15 @@ static void start_cell(struct page *page, const struct marked *row, size_t colum
 			class_name = "covered";
 		}
 	}
-	html_start_class(out, is_header ? "th" : "td", class_name);
+	html_start(out, is_header ? "th" : "td", class_name);
 	if (is_header) {
-		html_attribute(out, "scope", STR("col"));
+		xml_attribute(out, "scope", STR("col"));
 	}
 	if (end > column + 1) {
-		html_attribute(out, "colspan", words_count(&page->words, end - column));
+		xml_attribute(out, "colspan", words_count(&page->words, end - column));
 	}
 	if (!is_blank) {
-		html_attribute(out, "lang", guideline_language);
+		xml_attribute(out, "lang", guideline_language);
 	}
 }
 
@@ -325,7 +268,7 @@ static void write_blanks(struct page *page, const struct marked *row, size_t fro
 /* The number of a direction, where it has no column of its own before what stands there. */
 static void write_number(struct page *page, const struct marked *row)
 {
-	struct html_out *out = &page->out;
+	struct xml_writer *out = &page->out;
 	struct str old = row->before ? row->before->number : (struct str){0};
 	struct str new = row->after ? row->after->number : (struct str){0};
 	if (row->before && row->after && !str_equal(old, new)) {
@@ -389,9 +332,9 @@ static void write_slots(struct page *page, const struct marked *row, const struc
 
 static void write_line_number(struct page *page, const struct marked *row)
 {
-	struct html_out *out = &page->out;
+	struct xml_writer *out = &page->out;
 	bool has_line = false;
-	html_start_class(out, "td", "margin");
+	html_start(out, "td", "margin");
 	for (int side = OLD; side < SIDES; side++) {
 		const struct node *node = node_on(row, side);
 		uint32_t line = node ? place_of_node(node)->line : 0;
@@ -399,9 +342,7 @@ static void write_line_number(struct page *page, const struct marked *row)
 			continue;
 		}
 		if (has_line) {
-			html_text(out, STR(" "));
-			html_text(out, page_arrow);
-			html_text(out, STR(" "));
+			html_text(out, STR(PAGE_TO));
 		}
 		html_text(out, words_count(&page->words, line));
 		has_line = true;
@@ -411,7 +352,7 @@ static void write_line_number(struct page *page, const struct marked *row)
 
 void page_table_line(struct page *page, size_t index)
 {
-	struct html_out *out = &page->out;
+	struct xml_writer *out = &page->out;
 	const struct row *row = &page->rows.items[index];
 	const struct marked *at = row->at;
 	const struct marked *shown = at->target ? at->target : at;
@@ -420,27 +361,27 @@ void page_table_line(struct page *page, size_t index)
 		       : class_of_sides(at->before != NULL, at->after != NULL, at->is_moved);
 	struct str role = marked_node(shown)->name;
 	struct slots slots = {0};
-	html_start(out, "tr");
-	html_attribute(out, "class",
-	               arena_format(page->words.arena, "%.*s%s%s", STR_FORMAT(role),
-	                            role.size > 0 && class_name ? " " : "",
-	                            class_name ? class_name : ""));
+	xml_start(out, "tr");
+	xml_attribute(out, "class",
+	              arena_format(page->words.arena, "%.*s%s%s", STR_FORMAT(role),
+	                           role.size > 0 && class_name ? " " : "",
+	                           class_name ? class_name : ""));
 	page_id(page, "row", index);
 	write_line_number(page, at);
-	html_start_class(out, "td", "between sign");
+	html_start(out, "td", "between sign");
 	page_signs(page, row);
 	if (row->entry_count == 0 && !at->target && (!at->before || !at->after)) {
 		html_text(out, at->after ? STR("+") : STR("-"));
 	}
 	html_end(out);
 	if (at->target) {
-		html_start(out, "td");
-		html_attribute(out, "colspan", words_count(&page->words, page->columns->count));
+		xml_start(out, "td");
+		xml_attribute(out, "colspan", words_count(&page->words, page->columns->count));
 		page_note(page, at->target, false);
 		html_end(out);
 	} else {
 		collect(page, &slots, at);
 		write_slots(page, at, &slots);
 	}
-	page_end(page);
+	html_end_line(&page->out);
 }

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { OLD, NEW, SIDES };
+#include "base/search.h"
 
 struct layout {
 	struct arena *arena;
@@ -15,7 +15,7 @@ struct layout {
 	size_t open;      /* the row of the direction or section around; SIZE_MAX for none */
 };
 
-static bool is_titled(const struct marked *at)
+bool marked_is_titled(const struct marked *at)
 {
 	enum node_kind kind = (enum node_kind)marked_node(at)->kind;
 	return kind == NODE_DIRECTION || kind == NODE_SECTION;
@@ -99,7 +99,7 @@ static void lay_out_titled(struct layout *layout, const struct marked *at)
 {
 	size_t outer = layout->open;
 	size_t index = layout->rows->count;
-	bool is_owed = layout->pending > 0 && !is_titled(at->parent);
+	bool is_owed = layout->pending > 0 && !marked_is_titled(at->parent);
 	if (is_owed) {
 		add_text(layout, ROW_TEXT, at->parent, layout->pending - 1);
 		index++;
@@ -148,7 +148,7 @@ static void lay_out_line(struct layout *layout, const struct marked *at)
 /* A table is drawn once, with both texts in it. */
 static void lay_out_table(struct layout *layout, const struct marked *at)
 {
-	if (layout->pending > 0 && !is_titled(at->parent)) {
+	if (layout->pending > 0 && !marked_is_titled(at->parent)) {
 		add_text(layout, ROW_TEXT, at->parent, layout->pending - 1);
 	}
 	add_row(layout, ROW_TABLE_OPEN, at);
@@ -175,7 +175,7 @@ static void lay_out(struct layout *layout, const struct marked *holder)
 			add_text(layout, ROW_LEFT, at, layout->pending);
 		} else if (marked_node(at)->kind == NODE_TABLE) {
 			lay_out_table(layout, at);
-		} else if (is_titled(at)) {
+		} else if (marked_is_titled(at)) {
 			lay_out_titled(layout, at);
 		} else if (has_text_inside(at)) {
 			note_change(layout, is_changed(at));
@@ -202,18 +202,11 @@ static int compare_anchors(const void *a, const void *b)
 /* How many anchors are at or before a byte; or before it, where it is not included. */
 static size_t count_to(const struct row_anchors *anchors, uint32_t start, bool is_included)
 {
-	size_t low = 0;
-	size_t high = anchors->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		uint32_t at = anchors->items[middle].start;
-		if (at < start || (is_included && at == start)) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t at;
+	SEARCH_FIRST(at, 0, anchors->count,
+	             anchors->items[at].start < start ||
+	                 (is_included && anchors->items[at].start == start));
+	return at;
 }
 
 /* The row that a node of one side stands in: of a section or direction where it starts. */

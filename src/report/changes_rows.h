@@ -5,6 +5,17 @@
 
 #include "diff/changes.h"
 
+enum { OLD, NEW, SIDES };
+
+/* A node on one side, or NULL. */
+static inline const struct node *node_on(const struct marked *at, int side)
+{
+	return side == OLD ? at->before : at->after;
+}
+
+/* Whether a node is a direction or section, whose title stands above what it holds. */
+bool marked_is_titled(const struct marked *at);
+
 enum { NO_ROW = UINT32_MAX };
 
 enum row_kind {
@@ -49,9 +60,9 @@ struct changes_rows {
 	struct row *items;
 	size_t count;
 	size_t capacity;
-	struct change_rows *places;    /* by change */
-	uint32_t *entries;             /* indices of changes, row by row */
-	struct row_anchors anchors[2]; /* of the old text, of the new */
+	struct change_rows *places; /* by change */
+	uint32_t *entries;          /* indices of changes, row by row */
+	struct row_anchors anchors[SIDES];
 };
 
 /* Lays out the rows of a comparison, which must outlive them. All is in the arena. */

@@ -29,17 +29,6 @@ static const struct str arrow = STR_INIT("->");
 static const struct str nothing = STR_INIT("-");
 static const char ellipsis[] = "\xE2\x80\xA6";
 
-/* Two texts with something between them, or the one that there is. */
-static struct str joined(const struct wording *words, struct str first, const char *between,
-                         struct str second)
-{
-	if (first.size == 0 || second.size == 0) {
-		return first.size > 0 ? first : second;
-	}
-	return arena_format(words->arena, "%.*s%s%.*s", STR_FORMAT(first), between,
-	                    STR_FORMAT(second));
-}
-
 /* The sign of a direction or section that stands on one side alone or has moved; else a blank. */
 static char sign_of(const struct marked *at)
 {
@@ -55,11 +44,7 @@ static void print_document(struct terminal *terminal, const struct message *labe
                            const struct model *model)
 {
 	const struct wording *words = &terminal->words;
-	struct str edition = words_edition(words, model);
-	struct str name = model->source.name;
-	if (edition.size > 0) {
-		name = words_say(words, &MESSAGE_CHANGES_BRACKETED, name, edition);
-	}
+	struct str name = words_bracketed(words, model->source.name, words_edition(words, model));
 	if (model->title.size == 0) {
 		terminal_entry(terminal, 0, label, name);
 		return;
@@ -94,25 +79,21 @@ static struct str value_or_nothing(const struct wording *words, bool has_value,
 /* A line of a total: "stated  314,800,000 -> 309,800,000 yuan  -5,000,000, -1.59 %". */
 static void print_amounts(struct terminal *terminal, const struct roll_up *total, bool is_stated)
 {
-	static const bool always[] = {true, true};
 	const struct wording *words = &terminal->words;
-	const bool *has = is_stated ? total->has_stated : always;
-	const struct decimal *values = is_stated ? total->stated : total->summed;
-	struct decimal delta = is_stated ? total->stated_delta : total->summed_delta;
-	/* The percentage is of the stated totals, where both documents have one. */
-	bool has_percent = total->has_percent && delta.digits != 0 &&
-	                   is_stated == (total->has_stated[0] && total->has_stated[1]);
-	struct str from = value_or_nothing(words, has[0], values[0]);
-	struct str to = has[1] ? words_quantity(words, values[1], total->unit) : nothing;
-	struct str text = joined(words, from, " -> ", to);
-	if (has[0] && has[1] && (is_stated || !total->is_open)) {
-		struct str difference = delta.digits == 0
-		                            ? words_of(words, &MESSAGE_CHANGES_SAME)
-		                            : words_signed_quantity(words, delta, total->unit);
-		text = joined(words, text, "  ", difference);
+	const struct amounts amounts = amounts_of_total(total, is_stated);
+	struct str from = value_or_nothing(words, amounts.has[0], amounts.values[0]);
+	struct str to =
+	    amounts.has[1] ? words_quantity(words, amounts.values[1], total->unit) : nothing;
+	struct str text = words_joined(words, from, " -> ", to);
+	bool is_same = amounts.delta.digits == 0;
+	if (amounts.has_delta) {
+		text = words_joined(words, text, "  ",
+		                    is_same
+		                        ? words_of(words, &MESSAGE_CHANGES_SAME)
+		                        : words_signed_quantity(words, amounts.delta, total->unit));
 	}
-	if (has_percent) {
-		text = joined(words, text, ", ", words_percentage(words, total->percent));
+	if (amounts.has_percent && !is_same) {
+		text = words_joined(words, text, ", ", words_percentage(words, total->percent));
 	}
 	terminal_left(
 	    terminal,
@@ -260,15 +241,10 @@ static struct str beginning(const struct wording *words, struct str text)
 	                       : arena_format(words->arena, "%.*s%s", (int)at, text.data, ellipsis);
 }
 
-static bool is_titled(const struct change *change)
-{
-	return change->at && change->at == change->within;
-}
-
 /* What came or went; of a direction or section, whose title stands above, its figures. */
 static struct str one_sided_text(const struct wording *words, const struct change *change)
 {
-	if (is_titled(change)) {
+	if (change_is_titled(change)) {
 		return words_direction_figures(words, marked_node(change->at));
 	}
 	return change->kind == CHANGE_ADDED ? change->to : change->from;
@@ -279,7 +255,7 @@ static void print_what(struct terminal *terminal, const struct changes *changes,
 {
 	const struct wording *words = &terminal->words;
 	struct str from_to =
-	    joined(words, words_from(words, change), " -> ", words_to(words, change));
+	    words_joined(words, words_from(words, change), " -> ", words_to(words, change));
 	switch (change->kind) {
 	case CHANGE_ADDED:
 	case CHANGE_REMOVED:
@@ -292,8 +268,9 @@ static void print_what(struct terminal *terminal, const struct changes *changes,
 		if (change->pieces) {
 			print_pieces(terminal, change->pieces, changes->strict_text);
 		} else {
-			print_body(terminal, joined(words, from_to, "  ",
-			                            words_figure_change(words, change->at, arrow)));
+			print_body(terminal,
+			           words_joined(words, from_to, "  ",
+			                        words_figure_change(words, change->at, arrow)));
 		}
 	}
 	print_body(terminal, words_kin(words, change));
@@ -304,10 +281,11 @@ static void print_change(struct terminal *terminal, const struct changes *change
 {
 	const struct wording *words = &terminal->words;
 	struct str head = words_part(words, change);
-	if (change->kind == CHANGE_MOVED && !is_titled(change)) {
-		head = joined(words, head, "  ", joined(words, change->from, " -> ", change->to));
+	if (change->kind == CHANGE_MOVED && !change_is_titled(change)) {
+		head = words_joined(words, head, "  ",
+		                    words_joined(words, change->from, " -> ", change->to));
 	}
-	head = joined(words, head, "  ", words_change_place(words, change));
+	head = words_joined(words, head, "  ", words_change_place(words, change));
 	fputs("  ", terminal->stream);
 	terminal_paint(terminal, kind_paint(change->kind));
 	fprintf(terminal->stream, "%c ", change_sign(change->kind));
@@ -325,11 +303,9 @@ static void print_group(struct terminal *terminal, const struct marked *within)
 	struct str text = words_of(words, &MESSAGE_CHANGES_WHOLE);
 	if (within) {
 		struct str partners = words_partners(words, within);
-		text = joined(words, words_numbers(words, within, arrow), "  ",
-		              node_title(marked_node(within)));
-		if (partners.size > 0) {
-			text = words_say(words, &MESSAGE_CHANGES_BRACKETED, text, partners);
-		}
+		text = words_joined(words, words_numbers(words, within, arrow), "  ",
+		                    node_title(marked_node(within)));
+		text = words_bracketed(words, text, partners);
 		if (sign_of(within) != ' ') {
 			text = arena_format(words->arena, "%c %.*s", sign_of(within),
 			                    STR_FORMAT(text));

@@ -14,6 +14,11 @@ char change_sign(enum change_kind kind)
 	return signs[kind];
 }
 
+bool change_is_titled(const struct change *change)
+{
+	return change->at && change->at == change->within;
+}
+
 struct str words_change_kind(const struct wording *words, enum change_kind kind)
 {
 	static const struct message *const names[] = {
@@ -79,6 +84,13 @@ struct str words_edition(const struct wording *words, const struct model *model)
 	                                         words_count(words, programme->batch));
 }
 
+struct str words_bracketed(const struct wording *words, struct str text, struct str in_brackets)
+{
+	return in_brackets.size > 0
+	           ? words_say(words, &MESSAGE_CHANGES_BRACKETED, text, in_brackets)
+	           : text;
+}
+
 /* ---- what, and where ---- */
 
 /* A part or an aspect by its word; one that has none is a name of the grammar's. */
@@ -141,17 +153,15 @@ static struct str part_in_table(const struct wording *words, const struct change
 	if (change->row.size > 0 && column.size > 0) {
 		return words_say(words, &MESSAGE_CHANGES_IN_CELL, part, change->row, column);
 	}
-	struct str where = change->row.size > 0 ? change->row : column;
-	return where.size > 0 ? words_say(words, &MESSAGE_CHANGES_BRACKETED, part, where) : part;
+	return words_bracketed(words, part, change->row.size > 0 ? change->row : column);
 }
 
 /* A part with the kind of project that it is said of. */
 static struct str of_class(const struct wording *words, const struct change *change,
                            struct str part)
 {
-	struct str class =
-	    change->at ? node_project_kind(marked_node(change->at)) : (struct str){0};
-	return class.size > 0 ? words_say(words, &MESSAGE_CHANGES_BRACKETED, part, class) : part;
+	return words_bracketed(
+	    words, part, change->at ? node_project_kind(marked_node(change->at)) : (struct str){0});
 }
 
 struct str words_part(const struct wording *words, const struct change *change)
@@ -386,6 +396,21 @@ struct str words_kin(const struct wording *words, const struct change *change)
 }
 
 /* ---- totals ---- */
+
+struct amounts amounts_of_total(const struct roll_up *total, bool is_stated)
+{
+	struct amounts out = {
+	    .has = {!is_stated || total->has_stated[0], !is_stated || total->has_stated[1]},
+	    .delta = is_stated ? total->stated_delta : total->summed_delta,
+	    .has_percent =
+		total->has_percent && is_stated == (total->has_stated[0] && total->has_stated[1]),
+	};
+	for (size_t side = 0; side < 2; side++) {
+		out.values[side] = is_stated ? total->stated[side] : total->summed[side];
+	}
+	out.has_delta = out.has[0] && out.has[1] && (is_stated || !total->is_open);
+	return out;
+}
 
 struct str words_sum_kind(const struct wording *words, enum sum_kind kind)
 {

@@ -8,6 +8,9 @@
 /* The sign of a kind of change: + - ~ > #. */
 char change_sign(enum change_kind kind);
 
+/* Whether a change is of the direction or section that it stands in, whose title stands above it. */
+bool change_is_titled(const struct change *change);
+
 /* A kind in words: "added". */
 struct str words_change_kind(const struct wording *words, enum change_kind kind);
 
@@ -53,6 +56,20 @@ struct str words_partners(const struct wording *words, const struct marked *dire
 
 /* What came or went with a direction: its figures as they are written. */
 struct str words_direction_figures(const struct wording *words, const struct node *direction);
+
+/* What a total says of both sides, as it is stated or as it is summed. */
+struct amounts {
+	bool has[2];
+	struct decimal values[2];
+	bool has_delta;
+	struct decimal delta;
+	bool
+	    has_percent; /* the total's percentage is of these: stated, where both documents state it */
+};
+struct amounts amounts_of_total(const struct roll_up *total, bool is_stated);
+
+/* A text with another in brackets behind it, where there is one: "name (year 2023)". */
+struct str words_bracketed(const struct wording *words, struct str text, struct str in_brackets);
 
 /* What is worth a word about a total, a line each: that what is stated and summed do not agree on a
  * side, that they differ by something else, that figures are missing. Returns how many. */

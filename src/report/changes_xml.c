@@ -8,49 +8,61 @@
  *   <removed>, <added>, <form old="...">   stretches of a text; the last says the same in another form
  *   moved-id     what stood elsewhere in the old model: there is <left ref="..."/> now
  *   change       what the list says of the node, for a reader: "moved renamed" */
+#include "base/xml_writer.h"
 #include "diff/apply_changes.h"
 #include "model/xml_element.h"
 #include "report/report.h"
 #include "report/words.h"
 
 struct writer {
-	struct xml_out out;
+	struct xml_writer xml;
 	struct wording words;
 	const struct changes *changes;
-	uint32_t depth;
 };
 
 /* ---- attributes ---- */
 
-static void text_attribute(struct writer *writer, struct str start, struct str text)
+/* An attribute, where it has a value. */
+static void text_attribute(struct writer *writer, const char *name, struct str text)
 {
 	if (text.size > 0) {
-		xml_out_raw(&writer->out, start);
-		xml_out_value(&writer->out, text);
-		xml_out_raw(&writer->out, STR("\""));
+		xml_attribute(&writer->xml, name, text);
 	}
 }
 
-static void number_attribute(struct writer *writer, struct str start, uint64_t number)
+static void number_attribute(struct writer *writer, const char *name, size_t number)
 {
 	if (number > 0) {
-		xml_out_raw(&writer->out, start);
-		xml_out_number(&writer->out, number);
-		xml_out_raw(&writer->out, STR("\""));
+		xml_attribute(&writer->xml, name, words_count(&writer->words, number));
 	}
 }
 
-static void decimal_attribute(struct writer *writer, struct str start, struct decimal value)
+static void decimal_attribute(struct writer *writer, const char *name, struct decimal value)
 {
 	char digits[DECIMAL_TEXT_SIZE];
-	text_attribute(writer, start, (struct str){digits, decimal_write(value, digits)});
+	xml_attribute(&writer->xml, name, (struct str){digits, decimal_write(value, digits)});
+}
+
+/* A word more in an attribute whose words have blanks between; the first starts it. */
+static void add_word(struct xml_out *out, struct str *start, struct str word)
+{
+	xml_out_raw(out, *start);
+	xml_out_raw(out, word);
+	*start = STR(" ");
+}
+
+static void end_words(struct xml_out *out, struct str start)
+{
+	if (start.size == 1) {
+		xml_out_raw(out, STR("\""));
+	}
 }
 
 /* Those of the new, and of the old what is another. */
 static void both_attributes(struct writer *writer, const struct attributes *before,
                             const struct attributes *after)
 {
-	struct xml_out *out = &writer->out;
+	struct xml_out *out = &writer->xml.out;
 	struct str start = STR(" new-only=\"");
 	xml_out_attributes(out, after);
 	for (uint32_t i = 0; i < before->count; i++) {
@@ -65,98 +77,82 @@ static void both_attributes(struct writer *writer, const struct attributes *befo
 	}
 	for (uint32_t i = 0; i < after->count; i++) {
 		if (!attribute_find(before, &after->items[i])) {
-			xml_out_raw(out, start);
-			xml_out_raw(out, attribute_name(&after->items[i]));
-			start = STR(" ");
+			add_word(out, &start, attribute_name(&after->items[i]));
 		}
 	}
-	if (start.size == 1) { /* some were */
-		xml_out_raw(out, STR("\""));
-	}
+	end_words(out, start);
 }
 
 static void side_attribute(struct writer *writer, bool has_before, bool has_after)
 {
 	if (has_before != has_after) {
-		text_attribute(writer, STR(" side=\""), has_before ? STR("old") : STR("new"));
+		text_attribute(writer, "side", has_before ? STR("old") : STR("new"));
 	}
 }
 
-/* "<name" with its blanks before it. */
-static void open_tag(struct writer *writer, struct str name)
+/* <name>text</name>, where there is text. */
+static void text_element(struct writer *writer, const char *name, struct str text)
 {
-	xml_out_indent(&writer->out, writer->depth);
-	xml_out_raw(&writer->out, STR("<"));
-	xml_out_raw(&writer->out, name);
-}
-
-static void close_empty(struct writer *writer)
-{
-	xml_out_raw(&writer->out, STR("/>\n"));
-}
-
-static void begin(struct writer *writer)
-{
-	xml_out_raw(&writer->out, STR(">\n"));
-	writer->depth++;
-}
-
-static void end(struct writer *writer, struct str name)
-{
-	xml_out_indent(&writer->out, --writer->depth);
-	xml_out_end(&writer->out, name);
-}
-
-/* <name>text</name> */
-static void text_element(struct writer *writer, struct str name, struct str text)
-{
-	static const struct attributes none = {.count = 0};
 	if (text.size > 0) {
-		xml_out_leaf(&writer->out, writer->depth, name, &none, text);
+		xml_element(&writer->xml, name, text);
 	}
+}
+
+/* An element with the attributes of a list, and text where there is any. */
+static void leaf(struct writer *writer, const char *name, const struct attributes *list,
+                 struct str text)
+{
+	xml_start(&writer->xml, name);
+	xml_out_attributes(&writer->xml.out, list);
+	if (text.size > 0) {
+		xml_text(&writer->xml, text);
+	}
+	xml_end(&writer->xml);
 }
 
 /* ---- the marked model ---- */
 
-/* A text that is another in the two models, within a line. */
+/* A text that is another in the two models. */
 static void write_pieces(struct writer *writer, const struct pieces *pieces)
 {
-	struct xml_out *out = &writer->out;
+	struct xml_writer *xml = &writer->xml;
 	for (size_t i = 0; i < pieces->count; i++) {
 		const struct piece *piece = &pieces->items[i];
 		switch (piece->kind) {
 		case PIECE_SAME:
-			xml_out_text(out, piece->after);
+			xml_text(xml, piece->after);
 			break;
 		case PIECE_FORM:
-			xml_out_raw(out, STR("<form old=\""));
-			xml_out_value(out, piece->before); /* may be empty: a stop, say */
-			xml_out_raw(out, STR("\">"));
-			xml_out_text(out, piece->after);
-			xml_out_raw(out, STR("</form>"));
+			xml_start(xml, "form");
+			xml_attribute(xml, "old", piece->before); /* may be empty: a stop, say */
+			xml_text(xml, piece->after);
+			xml_end(xml);
 			break;
 		case PIECE_REMOVED:
-			xml_out_raw(out, STR("<removed>"));
-			xml_out_text(out, piece->before);
-			xml_out_raw(out, STR("</removed>"));
+			xml_element(xml, "removed", piece->before);
 			break;
 		case PIECE_ADDED:
-			xml_out_raw(out, STR("<added>"));
-			xml_out_text(out, piece->after);
-			xml_out_raw(out, STR("</added>"));
+			xml_element(xml, "added", piece->after);
 			break;
 		}
 	}
 }
 
+/* The text of an element, on its line. */
 static void write_text(struct writer *writer, const struct pieces *pieces, struct str before,
                        struct str after)
 {
+	xml_one_line(&writer->xml);
 	if (pieces->count > 0) {
 		write_pieces(writer, pieces);
 	} else {
-		xml_out_text(&writer->out, after.size > 0 ? after : before);
+		xml_text(&writer->xml, after.size > 0 ? after : before);
 	}
+}
+
+static const char *name_of(const struct marked *at)
+{
+	return node_kind_name((enum node_kind)marked_node(at)->kind).data;
 }
 
 static struct str text_of(const struct node *node)
@@ -169,14 +165,11 @@ static void change_attribute(struct writer *writer, const struct marked *at)
 	struct str start = STR(" change=\"");
 	for (unsigned kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
 		if (at->changes >> kind & 1) {
-			xml_out_raw(&writer->out, start);
-			xml_out_raw(&writer->out, change_kind_name((enum change_kind)kind));
-			start = STR(" ");
+			add_word(&writer->xml.out, &start,
+			         change_kind_name((enum change_kind)kind));
 		}
 	}
-	if (start.size == 1) {
-		xml_out_raw(&writer->out, STR("\""));
-	}
+	end_words(&writer->xml.out, start);
 }
 
 static void node_attributes(struct writer *writer, const struct marked *at)
@@ -185,7 +178,7 @@ static void node_attributes(struct writer *writer, const struct marked *at)
 	struct attributes after = {.count = 0};
 	change_attribute(writer, at);
 	side_attribute(writer, at->before != NULL, at->after != NULL);
-	number_attribute(writer, STR(" moved-id=\""), at->id);
+	number_attribute(writer, "moved-id", at->id);
 	if (at->before) {
 		attributes_of_node(&before, at->before);
 	}
@@ -195,39 +188,36 @@ static void node_attributes(struct writer *writer, const struct marked *at)
 	if (at->before && at->after) {
 		both_attributes(writer, &before, &after);
 	} else {
-		xml_out_attributes(&writer->out, at->before ? &before : &after);
+		xml_out_attributes(&writer->xml.out, at->before ? &before : &after);
 	}
 }
 
 /* A node but for its end, where it holds others. */
 static void write_marked(struct writer *writer, const struct marked *at)
 {
-	struct str name = node_kind_name((enum node_kind)marked_node(at)->kind);
+	struct xml_writer *xml = &writer->xml;
 	struct str before = text_of(at->before);
 	struct str after = text_of(at->after);
+	bool has_text = before.size > 0 || after.size > 0;
 	if (at->target) {
-		open_tag(writer, STR("left"));
-		number_attribute(writer, STR(" ref=\""), at->target->id);
-		close_empty(writer);
+		xml_start(xml, "left");
+		number_attribute(writer, "ref", at->target->id);
+		xml_end(xml);
 		return;
 	}
-	open_tag(writer, name);
+	xml_start(xml, name_of(at));
 	node_attributes(writer, at);
-	bool has_text = before.size > 0 || after.size > 0;
-	if (at->first) {
-		begin(writer);
-		if (has_text) { /* an item that said something and holds something now, or the
-		                   other way round */
-			xml_out_indent(&writer->out, writer->depth);
-			write_text(writer, &at->pieces, before, after);
-			xml_out_raw(&writer->out, STR("\n"));
-		}
-	} else if (has_text) {
-		xml_out_raw(&writer->out, STR(">"));
+	if (at->first && has_text) {
+		/* an item that said something and holds something now, or the other way round: the
+		 * text has a line of its own */
+		xml_start_line(xml);
 		write_text(writer, &at->pieces, before, after);
-		xml_out_end(&writer->out, name);
-	} else {
-		close_empty(writer);
+		xml_end_line(xml);
+	} else if (has_text) {
+		write_text(writer, &at->pieces, before, after);
+	}
+	if (!at->first) {
+		xml_end(xml);
 	}
 }
 
@@ -236,30 +226,30 @@ static void write_tree(struct writer *writer, const struct marked *root)
 	uint32_t ended;
 	for (const struct marked *at = root->first ? root : NULL; at;) {
 		if (at == root) {
-			open_tag(writer, node_kind_name((enum node_kind)root->after->kind));
-			begin(writer);
+			xml_start(&writer->xml, name_of(root));
+			xml_end_tag(&writer->xml);
 		} else {
 			write_marked(writer, at);
 		}
 		const struct marked *next = marked_next(at, root, &ended);
 		for (; ended > 0; ended--) {
 			at = at->parent;
-			end(writer, node_kind_name((enum node_kind)marked_node(at)->kind));
+			xml_end(&writer->xml);
 		}
 		at = next;
 	}
 }
 
 /* An element of the frame that both models have, or may have. */
-static void write_frame(struct writer *writer, struct str name, const struct attributes *before,
+static void write_frame(struct writer *writer, const char *name, const struct attributes *before,
                         const struct attributes *after)
 {
 	if (before->count > 0 || after->count > 0) {
-		open_tag(writer, name);
+		xml_start(&writer->xml, name);
 		side_attribute(writer, before->count > 0, after->count > 0);
 		both_attributes(writer, before->count > 0 ? before : after,
 		                after->count > 0 ? after : before);
-		close_empty(writer);
+		xml_end(&writer->xml);
 	}
 }
 
@@ -275,17 +265,15 @@ static void write_title(struct writer *writer)
 	}
 	attributes_of_title(&before, changes->before);
 	attributes_of_title(&after, changes->after);
-	open_tag(writer, STR("title"));
+	xml_start(&writer->xml, "title");
 	side_attribute(writer, has_before, has_after);
 	both_attributes(writer, has_before ? &before : &after, has_after ? &after : &before);
-	xml_out_raw(&writer->out, STR(">"));
 	if (has_before && has_after) {
 		write_text(writer, &changes->title, changes->before->title, changes->after->title);
 	} else {
-		xml_out_text(&writer->out,
-		             has_after ? changes->after->title : changes->before->title);
+		xml_text(&writer->xml, has_after ? changes->after->title : changes->before->title);
 	}
-	xml_out_end(&writer->out, STR("title"));
+	xml_end(&writer->xml);
 }
 
 static void write_head(struct writer *writer)
@@ -294,11 +282,11 @@ static void write_head(struct writer *writer)
 	struct attributes after;
 	attributes_of_source(&before, writer->changes->before);
 	attributes_of_source(&after, writer->changes->after);
-	write_frame(writer, STR("source"), &before, &after);
+	write_frame(writer, "source", &before, &after);
 	write_title(writer);
 	attributes_of_programme(&before, writer->changes->before);
 	attributes_of_programme(&after, writer->changes->after);
-	write_frame(writer, STR("programme"), &before, &after);
+	write_frame(writer, "programme", &before, &after);
 }
 
 /* ---- repairs, residue and unknown labels: each model's own, one behind the other ---- */
@@ -306,40 +294,39 @@ static void write_head(struct writer *writer)
 static void write_repairs(struct writer *writer, const struct model *model, struct str side)
 {
 	struct attributes list;
-	struct xml_out *out = &writer->out;
+	struct xml_writer *xml = &writer->xml;
 	if (model->repair_count == 0) {
 		return;
 	}
-	open_tag(writer, STR("repairs"));
-	text_attribute(writer, STR(" side=\""), side);
-	begin(writer);
+	xml_start(&writer->xml, "repairs");
+	text_attribute(writer, "side", side);
+	xml_end_tag(&writer->xml);
 	for (size_t i = 0; i < model->repair_count; i++) {
 		const struct repair *repair = &model->repairs[i];
 		attributes_of_repair(&list, repair);
-		xml_out_start(out, writer->depth, STR("repair"), &list);
-		xml_out_raw(out, STR("><from>"));
-		xml_out_text(out, repair->from);
-		xml_out_raw(out, STR("</from><to>"));
-		xml_out_text(out, repair->to);
-		xml_out_raw(out, STR("</to></repair>\n"));
+		xml_start(xml, "repair");
+		xml_out_attributes(&xml->out, &list);
+		xml_one_line(xml);
+		xml_element(xml, "from", repair->from);
+		xml_element(xml, "to", repair->to);
+		xml_end(xml);
 	}
-	end(writer, STR("repairs"));
+	xml_end(&writer->xml);
 }
 
 static void write_residue(struct writer *writer, const struct model *model, struct str side)
 {
 	struct attributes list;
 	attributes_of_residue(&list, model);
-	open_tag(writer, STR("residue"));
-	text_attribute(writer, STR(" side=\""), side);
-	xml_out_attributes(&writer->out, &list);
-	begin(writer);
+	xml_start(&writer->xml, "residue");
+	text_attribute(writer, "side", side);
+	xml_out_attributes(&writer->xml.out, &list);
+	xml_end_tag(&writer->xml);
 	for (size_t i = 0; i < model->residue_count; i++) {
 		attributes_of_span(&list, &model->residues[i]);
-		xml_out_leaf(&writer->out, writer->depth, STR("span"), &list,
-		             model->residues[i].text);
+		leaf(writer, "span", &list, model->residues[i].text);
 	}
-	end(writer, STR("residue"));
+	xml_end(&writer->xml);
 }
 
 static void write_unknown_labels(struct writer *writer, const struct model *model, struct str side)
@@ -348,15 +335,14 @@ static void write_unknown_labels(struct writer *writer, const struct model *mode
 	if (model->unknown_label_count == 0) {
 		return;
 	}
-	open_tag(writer, STR("unknown-labels"));
-	text_attribute(writer, STR(" side=\""), side);
-	begin(writer);
+	xml_start(&writer->xml, "unknown-labels");
+	text_attribute(writer, "side", side);
+	xml_end_tag(&writer->xml);
 	for (size_t i = 0; i < model->unknown_label_count; i++) {
 		attributes_of_label(&list, &model->unknown_labels[i]);
-		xml_out_leaf(&writer->out, writer->depth, STR("label"), &list,
-		             model->unknown_labels[i].text);
+		leaf(writer, "label", &list, model->unknown_labels[i].text);
 	}
-	end(writer, STR("unknown-labels"));
+	xml_end(&writer->xml);
 }
 
 static void write_model(struct writer *writer)
@@ -366,9 +352,9 @@ static void write_model(struct writer *writer)
 	struct attributes after;
 	attributes_of_guideline(&before, changes->before);
 	attributes_of_guideline(&after, changes->after);
-	open_tag(writer, STR("guideline"));
+	xml_start(&writer->xml, "guideline");
 	both_attributes(writer, &before, &after);
-	begin(writer);
+	xml_end_tag(&writer->xml);
 	write_head(writer);
 	write_tree(writer, changes->stated);
 	write_tree(writer, changes->body);
@@ -379,7 +365,7 @@ static void write_model(struct writer *writer)
 	write_residue(writer, changes->after, STR("new"));
 	write_unknown_labels(writer, changes->before, STR("old"));
 	write_unknown_labels(writer, changes->after, STR("new"));
-	end(writer, STR("guideline"));
+	xml_end(&writer->xml);
 }
 
 /* ---- the list and the totals ---- */
@@ -389,17 +375,15 @@ static void write_aspects(struct writer *writer, const struct marked *at)
 	struct str start = STR(" aspects=\"");
 	for (unsigned bit = 0; bit < ASPECT_COUNT; bit++) {
 		if (at->figure.aspects >> bit & 1) {
-			xml_out_raw(&writer->out, start);
-			xml_out_raw(&writer->out, figure_aspect_name(bit));
-			start = STR(" ");
+			add_word(&writer->xml.out, &start, figure_aspect_name(bit));
 		}
 	}
-	xml_out_raw(&writer->out, STR("\""));
+	end_words(&writer->xml.out, start);
 	if (at->figure.has_delta) {
-		decimal_attribute(writer, STR(" delta=\""), at->figure.delta);
+		decimal_attribute(writer, "delta", at->figure.delta);
 	}
 	if (at->figure.has_percent) {
-		decimal_attribute(writer, STR(" percent=\""), at->figure.percent);
+		decimal_attribute(writer, "percent", at->figure.percent);
 	}
 }
 
@@ -408,105 +392,107 @@ static void write_change(struct writer *writer, const struct change *change)
 	const struct marked *at = change->at;
 	const struct marked *left = change->left ? change->left : at;
 	const struct marked *within = change->within;
-	open_tag(writer, STR("change"));
-	text_attribute(writer, STR(" kind=\""), change_kind_name(change->kind));
-	text_attribute(writer, STR(" part=\""), change->part);
-	text_attribute(writer, STR(" aspect=\""), change->aspect);
-	text_attribute(writer, STR(" key=\""), change->key);
-	text_attribute(writer, STR(" row=\""), change->row);
-	text_attribute(writer, STR(" column=\""), change->column);
+	xml_start(&writer->xml, "change");
+	text_attribute(writer, "kind", change_kind_name(change->kind));
+	text_attribute(writer, "part", change->part);
+	text_attribute(writer, "aspect", change->aspect);
+	text_attribute(writer, "key", change->key);
+	text_attribute(writer, "row", change->row);
+	text_attribute(writer, "column", change->column);
 	if (at && left->before) {
-		text_attribute(writer, STR(" old-number=\""),
+		text_attribute(writer, "old-number",
 		               within && within->before ? within->before->number : STR(""));
-		number_attribute(writer, STR(" old-line=\""), place_of_node(left->before)->line);
+		number_attribute(writer, "old-line", place_of_node(left->before)->line);
 	}
 	if (at && at->after) {
-		text_attribute(writer, STR(" number=\""),
+		text_attribute(writer, "number",
 		               within && within->after ? within->after->number : STR(""));
-		number_attribute(writer, STR(" line=\""), place_of_node(at->after)->line);
+		number_attribute(writer, "line", place_of_node(at->after)->line);
 	}
 	if (at && at->figure.aspects > 0 && change->kind == CHANGE_CHANGED) {
 		write_aspects(writer, at);
 	}
-	begin(writer);
-	text_element(writer, STR("from"), change->from);
-	text_element(writer, STR("to"), change->to);
-	text_element(writer, STR("text"), change->text);
+	xml_end_tag(&writer->xml);
+	text_element(writer, "from", change->from);
+	text_element(writer, "to", change->to);
+	text_element(writer, "text", change->text);
 	for (size_t i = 0; i < change->counterpart_count; i++) {
-		text_element(writer, change->is_source ? STR("became") : STR("came-from"),
+		text_element(writer, change->is_source ? "became" : "came-from",
 		             marked_node(change->counterparts[i])->key);
 	}
-	end(writer, STR("change"));
+	xml_end(&writer->xml);
 }
 
-static void write_total(struct writer *writer, struct str name, const struct roll_up *total)
+static void write_total(struct writer *writer, const char *name, const struct roll_up *total)
 {
-	open_tag(writer, name);
-	text_attribute(writer, STR(" unit=\""), total->unit);
+	xml_start(&writer->xml, name);
+	text_attribute(writer, "unit", total->unit);
 	if (total->has_overflow) {
-		text_attribute(writer, STR(" overflow=\""), STR("true"));
-		close_empty(writer);
+		text_attribute(writer, "overflow", STR("true"));
+		xml_end(&writer->xml);
 		return;
 	}
 	if (total->has_stated[0]) {
-		decimal_attribute(writer, STR(" old-stated=\""), total->stated[0]);
+		decimal_attribute(writer, "old-stated", total->stated[0]);
 	}
 	if (total->has_stated[1]) {
-		decimal_attribute(writer, STR(" stated=\""), total->stated[1]);
+		decimal_attribute(writer, "stated", total->stated[1]);
 	}
-	decimal_attribute(writer, STR(" old-sum=\""), total->summed[0]);
-	decimal_attribute(writer, STR(" sum=\""), total->summed[1]);
+	decimal_attribute(writer, "old-sum", total->summed[0]);
+	decimal_attribute(writer, "sum", total->summed[1]);
 	if (!total->is_open) {
-		decimal_attribute(writer, STR(" delta=\""), total->summed_delta);
+		decimal_attribute(writer, "delta", total->summed_delta);
 	}
 	if (!total->is_open && total->has_stated[0] && total->has_stated[1]) {
-		decimal_attribute(writer, STR(" unexplained=\""), total->unexplained);
+		decimal_attribute(writer, "unexplained", total->unexplained);
 	}
-	begin(writer);
+	xml_end_tag(&writer->xml);
 	for (size_t i = 0; i < total->count; i++) {
 		const struct contribution *contribution = &total->contributions[i];
-		open_tag(writer, STR("contribution"));
-		text_attribute(writer, STR(" key=\""), marked_node(contribution->direction)->key);
+		xml_start(&writer->xml, "contribution");
+		text_attribute(writer, "key", marked_node(contribution->direction)->key);
 		if (contribution->has_from) {
-			decimal_attribute(writer, STR(" from=\""), contribution->from);
+			decimal_attribute(writer, "from", contribution->from);
 		}
 		if (contribution->has_to) {
-			decimal_attribute(writer, STR(" to=\""), contribution->to);
+			decimal_attribute(writer, "to", contribution->to);
 		}
-		decimal_attribute(writer, STR(" delta=\""), contribution->delta);
-		close_empty(writer);
+		decimal_attribute(writer, "delta", contribution->delta);
+		xml_end(&writer->xml);
 	}
-	end(writer, name);
+	xml_end(&writer->xml);
 }
 
 static void write_list(struct writer *writer)
 {
 	const struct changes *changes = writer->changes;
-	open_tag(writer, STR("list"));
-	begin(writer);
+	xml_start(&writer->xml, "list");
+	xml_end_tag(&writer->xml);
 	for (size_t i = 0; i < changes->count; i++) {
 		write_change(writer, &changes->items[i]);
 	}
-	end(writer, STR("list"));
-	open_tag(writer, STR("totals"));
-	begin(writer);
-	write_total(writer, STR("funds"), &changes->totals[SUM_FUNDS]);
-	write_total(writer, STR("projects"), &changes->totals[SUM_PROJECTS]);
-	end(writer, STR("totals"));
+	xml_end(&writer->xml);
+	xml_start(&writer->xml, "totals");
+	xml_end_tag(&writer->xml);
+	write_total(writer, "funds", &changes->totals[SUM_FUNDS]);
+	write_total(writer, "projects", &changes->totals[SUM_PROJECTS]);
+	xml_end(&writer->xml);
 }
 
 enum status changes_xml(const struct report *report)
 {
-	struct writer writer = {.words = report->words, .changes = report->changes};
-	xml_out_init(&writer.out, report->stream);
-	xml_out_raw(&writer.out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	                             "<changes xmlns=\"" CHANGES_NAMESPACE "\""
-	                             " xml:lang=\"zh-Hans-CN\" equal=\""));
-	xml_out_raw(&writer.out, report->changes->count == 0 ? STR("true\"") : STR("false\""));
-	begin(&writer);
+	struct writer writer;
+	writer.words = report->words;
+	writer.changes = report->changes;
+	xml_writer_init(&writer.xml, report->stream, report->words.arena, true);
+	xml_start(&writer.xml, "changes");
+	xml_attribute(&writer.xml, "xmlns", STR(CHANGES_NAMESPACE));
+	xml_attribute(&writer.xml, "xml:lang", STR("zh-Hans-CN"));
+	xml_attribute(&writer.xml, "equal",
+	              report->changes->count == 0 ? STR("true") : STR("false"));
 	write_list(&writer);
 	write_model(&writer);
-	end(&writer, STR("changes"));
-	xml_out_flush(&writer.out);
+	xml_end(&writer.xml);
+	xml_writer_release(&writer.xml);
 	return STATUS_OK;
 }

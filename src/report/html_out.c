@@ -1,52 +1,16 @@
-/* Elements on top of escaped characters. Knows which elements of HTML have no end tag. */
+/* HTML on an XML writer. Knows which elements of HTML have no end tag, and nothing of any page. */
 #include "report/html_out.h"
 
-#include <assert.h>
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
 
-void html_out_init(struct html_out *out, FILE *stream, struct arena *arena)
+void html_start(struct xml_writer *out, const char *name, const char *class_name)
 {
-	xml_out_init(&out->xml, stream);
-	out->arena = arena;
-	out->open = NULL;
-	out->count = 0;
-	out->capacity = 0;
-	out->in_tag = false;
-}
-
-void html_out_release(struct html_out *out)
-{
-	assert(out->count == 0);
-	xml_out_flush(&out->xml);
-}
-
-static void end_tag_start(struct html_out *out)
-{
-	if (out->in_tag) {
-		xml_out_raw(&out->xml, STR(">"));
+	xml_start(out, name);
+	if (class_name) {
+		xml_attribute(out, "class", str_from(class_name));
 	}
-	out->in_tag = false;
-}
-
-void html_start(struct html_out *out, const char *name)
-{
-	end_tag_start(out);
-	xml_out_raw(&out->xml, STR("<"));
-	xml_out_raw(&out->xml, str_from(name));
-	ARENA_PUSH(out->arena, out->open, out->count, out->capacity, name);
-	out->in_tag = true;
-}
-
-void html_attribute(struct html_out *out, const char *name, struct str value)
-{
-	assert(out->in_tag);
-	xml_out_raw(&out->xml, STR(" "));
-	xml_out_raw(&out->xml, str_from(name));
-	xml_out_raw(&out->xml, STR("=\""));
-	xml_out_value(&out->xml, value);
-	xml_out_raw(&out->xml, STR("\""));
 }
 
 static bool is_void(const char *name)
@@ -54,20 +18,24 @@ static bool is_void(const char *name)
 	return strcmp(name, "meta") == 0 || strcmp(name, "br") == 0 || strcmp(name, "col") == 0;
 }
 
-void html_end(struct html_out *out)
+void html_end(struct xml_writer *out)
 {
-	assert(out->count > 0);
-	const char *name = out->open[--out->count];
-	if (is_void(name)) {
-		assert(out->in_tag);
-		xml_out_raw(&out->xml, STR("/>"));
-		out->in_tag = false;
-		return;
+	if (!is_void(out->open[out->count - 1])) {
+		xml_end_tag(out);
 	}
-	end_tag_start(out);
-	xml_out_raw(&out->xml, STR("</"));
-	xml_out_raw(&out->xml, str_from(name));
-	xml_out_raw(&out->xml, STR(">"));
+	xml_end(out);
+}
+
+void html_end_line(struct xml_writer *out)
+{
+	html_end(out);
+	xml_raw(out, STR("\n"));
+}
+
+void html_start_line(struct xml_writer *out, const char *name, const char *class_name)
+{
+	html_start(out, name, class_name);
+	xml_raw(out, STR("\n"));
 }
 
 /* Control characters, and the marks by which Unicode's bidirectional algorithm is told what to do. */
@@ -80,46 +48,66 @@ static bool steers(uint32_t c)
 	       u_hasBinaryProperty((UChar32)c, UCHAR_BIDI_CONTROL);
 }
 
-void html_text(struct html_out *out, struct str text)
+void html_text(struct xml_writer *out, struct str text)
 {
 	size_t from = 0;
-	end_tag_start(out);
 	for (size_t at = 0; at < text.size;) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 		if (steers(c)) {
 			char code[16];
 			int size = snprintf(code, sizeof code, "U+%04X", c);
-			xml_out_text(&out->xml, str_slice(text, from, start));
+			xml_text(out, str_slice(text, from, start));
 			html_element(out, "span", "code", (struct str){code, (size_t)size});
 			from = at;
 		}
 	}
-	xml_out_text(&out->xml, str_slice(text, from, text.size));
+	xml_text(out, str_slice(text, from, text.size));
 }
 
-void html_raw(struct html_out *out, struct str text)
+void html_element(struct xml_writer *out, const char *name, const char *class_name, struct str text)
 {
-	end_tag_start(out);
-	xml_out_raw(&out->xml, text);
+	html_start(out, name, class_name);
+	html_text(out, text);
+	html_end(out);
 }
 
-void html_line(struct html_out *out)
+void html_link(struct xml_writer *out, const char *class_name, struct str target, struct str text)
 {
-	html_raw(out, STR("\n"));
+	html_start(out, "a", class_name);
+	xml_attribute(out, "href", target);
+	html_text(out, text);
+	html_end(out);
 }
 
-void html_start_class(struct html_out *out, const char *name, const char *class_name)
+void html_table_start(struct xml_writer *out, const char *class_name, struct str label)
 {
-	html_start(out, name);
-	if (class_name) {
-		html_attribute(out, "class", str_from(class_name));
+	html_start(out, "table", class_name);
+	if (label.size > 0) {
+		xml_attribute(out, "aria-label", label);
 	}
+	xml_start(out, "thead");
+	xml_start(out, "tr");
 }
 
-void html_element(struct html_out *out, const char *name, const char *class_name, struct str text)
+void html_table_body(struct xml_writer *out)
 {
-	html_start_class(out, name, class_name);
+	html_end(out);
+	html_end_line(out);
+	html_start_line(out, "tbody", NULL);
+}
+
+void html_table_end(struct xml_writer *out)
+{
+	html_end(out);
+	html_end_line(out);
+}
+
+void html_head_cell(struct xml_writer *out, const char *scope, const char *class_name,
+                    struct str text)
+{
+	html_start(out, "th", class_name);
+	xml_attribute(out, "scope", str_from(scope));
 	html_text(out, text);
 	html_end(out);
 }

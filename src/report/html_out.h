@@ -1,50 +1,41 @@
-/* HTML to a stream, spelt so that it is well-formed XML too: elements, attributes and text, all of it
- * escaped. It stands on base/xml_out.h and not on libxml2's writer, which would write an empty cell
- * as <td/>, which HTML reads as a start, escape the style sheet, and want a clean and ended copy of
- * every text. */
+/* HTML on base/xml_writer.h, spelt so that it is well-formed XML too: an element that HTML does not
+ * let be one tag has a start and an end, and text steers nothing. The writer has no lines of its
+ * own: blanks between elements would show. */
 #ifndef ZHINAN_REPORT_HTML_OUT_H
 #define ZHINAN_REPORT_HTML_OUT_H
 
-#include "base/arena.h"
-#include "base/xml_out.h"
+#include "base/xml_writer.h"
 
-struct html_out {
-	struct xml_out xml;
-	struct arena *arena;
-	const char **open; /* the names of the elements that are open */
-	size_t count;
-	size_t capacity;
-	bool in_tag; /* attributes may follow */
-};
+/* Starts an element with a class (NULL: none). */
+void html_start(struct xml_writer *out, const char *name, const char *class_name);
 
-void html_out_init(struct html_out *out, FILE *stream, struct arena *arena);
+/* Ends the element that was started last; html_end_line ends its line too, where a line end between
+ * blocks is no text. */
+void html_end(struct xml_writer *out);
+void html_end_line(struct xml_writer *out);
 
-/* Hands all to the stream. Every element must have been ended. */
-void html_out_release(struct html_out *out);
-
-/* Starts an element; the name is not copied. */
-void html_start(struct html_out *out, const char *name);
-
-/* An attribute of the element that was just started. */
-void html_attribute(struct html_out *out, const char *name, struct str value);
-
-/* Ends the element that was started last and is still open. */
-void html_end(struct html_out *out);
+/* The same as html_start, and ends the line. */
+void html_start_line(struct xml_writer *out, const char *name, const char *class_name);
 
 /* Text, escaped. A character that would steer the page, or change the order of others, does not: its
  * code point stands in its place. */
-void html_text(struct html_out *out, struct str text);
-
-/* Text as it is, for a style sheet: it must hold no markup. */
-void html_raw(struct html_out *out, struct str text);
-
-/* An end of line between blocks, where it is no text. */
-void html_line(struct html_out *out);
+void html_text(struct xml_writer *out, struct str text);
 
 /* An element with a class (NULL: none) and text. */
-void html_element(struct html_out *out, const char *name, const char *class_name, struct str text);
+void html_element(struct xml_writer *out, const char *name, const char *class_name,
+                  struct str text);
 
-/* The same as the start alone. */
-void html_start_class(struct html_out *out, const char *name, const char *class_name);
+/* A link with text. */
+void html_link(struct xml_writer *out, const char *class_name, struct str target, struct str text);
+
+/* A table: its start, with a class and a label (empty: none), and the start of its head; then
+ * html_head_cell for each column; the end of the head and the start of the body; rows; its end. */
+void html_table_start(struct xml_writer *out, const char *class_name, struct str label);
+void html_table_body(struct xml_writer *out);
+void html_table_end(struct xml_writer *out);
+
+/* A cell at the head of a column ("col") or of a row ("row"), with a class (NULL: none). */
+void html_head_cell(struct xml_writer *out, const char *scope, const char *class_name,
+                    struct str text);
 
 #endif

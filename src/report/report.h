@@ -31,7 +31,7 @@
  *   text   for a terminal of 80 columns: each change with its old and its new, one under the other
  *   json   an object; its shape is section 8 of the design, and stands in changes_json.c
  *   xml    the new model with marks, and the list of changes (grammars/changes.xsd); with the old
- *          model it makes the new one again (diff/model_from_changes.h)
+ *          model it makes the new one again (diff/apply_changes.h)
  *   html   a page that needs nothing else: the list, and both texts beside each other */
 #define CHANGES_FORMATS(FORMAT)                                                                    \
 	FORMAT(changes, text) FORMAT(changes, json) FORMAT(changes, xml) FORMAT(changes, html)

@@ -2,7 +2,7 @@
 #ifndef ZHINAN_REPORT_SVG_OUT_H
 #define ZHINAN_REPORT_SVG_OUT_H
 
-#include "report/xml_writer.h"
+#include "base/xml_writer.h"
 
 #define INK "#000000"
 #define SOFT "#555555"
@@ -10,26 +10,19 @@
 #define FILL "#999999"
 #define PAPER "#ffffff"
 
-struct svg_out {
-	xmlTextWriterPtr xml;
-	struct arena *arena;
-};
-
-/* An element; its attributes, before anything that stands in it. Values are plain ASCII. */
-void svg_start(struct svg_out *svg, const char *name);
-void svg_end(struct svg_out *svg);
-void svg_attribute(struct svg_out *svg, const char *name, const char *value);
-void svg_number(struct svg_out *svg, const char *name, long long value);
+/* An attribute that is a whole number. */
+void svg_number(struct xml_writer *svg, const char *name, long long value);
 
 /* Text of an element, without what has no place on paper. */
-void svg_content(struct svg_out *svg, struct str text);
+void svg_content(struct xml_writer *svg, struct str text);
 
 /* A rectangle that is still open, for more attributes. A stroke of NULL is none. */
-void svg_rect(struct svg_out *svg, long long x, long long y, long long width, long long height,
+void svg_rect(struct xml_writer *svg, long long x, long long y, long long width, long long height,
               const char *fill, const char *stroke);
 
 /* A horizontal rule. */
-void svg_rule(struct svg_out *svg, long long x, long long y, long long width, const char *colour);
+void svg_rule(struct xml_writer *svg, long long x, long long y, long long width,
+              const char *colour);
 
 /* How a text is set. */
 struct style {
@@ -40,6 +33,7 @@ struct style {
 };
 
 /* A line of text, with its base line at y. */
-void svg_text(struct svg_out *svg, long long x, long long y, struct style style, struct str text);
+void svg_text(struct xml_writer *svg, long long x, long long y, struct style style,
+              struct str text);
 
 #endif

@@ -29,7 +29,7 @@ enum {
 };
 
 struct picture {
-	struct svg_out svg;
+	struct xml_writer svg;
 	struct arena *arena;
 	const struct trend *trend;
 	struct wording words;
@@ -54,15 +54,15 @@ static void draw_bar(struct picture *picture, long long x, long long y, long lon
                      bool is_exact)
 {
 	svg_rect(&picture->svg, x, y, width, BAR, is_exact ? FILL : PAPER, is_exact ? FILL : SOFT);
-	svg_end(&picture->svg);
+	xml_end(&picture->svg);
 }
 
 static void draw_gap(struct picture *picture, long long x, long long y, long long width,
                      long long height)
 {
 	svg_rect(&picture->svg, x, y, width, height, PAPER, SOFT);
-	svg_attribute(&picture->svg, "stroke-dasharray", "4 3");
-	svg_end(&picture->svg);
+	xml_attribute(&picture->svg, "stroke-dasharray", STR("4 3"));
+	xml_end(&picture->svg);
 }
 
 /* The value that a bar stands for: that of a range is its end. False where there is none. */
@@ -451,21 +451,21 @@ static void start_page(struct picture *picture, size_t notes)
 	}
 	long long height = 2 * MARGIN + 3 * HEAD + (long long)bands * band +
 	                   (LINE + 2) * (long long)(LEGEND_LINES + notes);
-	svg_start(&picture->svg, "svg");
-	svg_attribute(&picture->svg, "xmlns", "http://www.w3.org/2000/svg");
-	svg_attribute(&picture->svg, "version", "1.1");
+	xml_start(&picture->svg, "svg");
+	xml_attribute(&picture->svg, "xmlns", STR("http://www.w3.org/2000/svg"));
+	xml_attribute(&picture->svg, "version", STR("1.1"));
 	svg_number(&picture->svg, "width", PAGE);
 	svg_number(&picture->svg, "height", height);
-	svg_attribute(&picture->svg, "viewBox",
-	              arena_format(picture->arena, "0 0 %d %lld", PAGE, height).data);
-	svg_attribute(&picture->svg, "font-family",
-	              "'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Zen Hei', "
-	              "'Microsoft YaHei', 'PingFang SC', SimHei, SimSun, sans-serif");
-	svg_start(&picture->svg, "title");
+	xml_attribute(&picture->svg, "viewBox",
+	              arena_format(picture->arena, "0 0 %d %lld", PAGE, height));
+	xml_attribute(&picture->svg, "font-family",
+	              STR("'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Zen Hei', "
+	                  "'Microsoft YaHei', 'PingFang SC', SimHei, SimSun, sans-serif"));
+	xml_start(&picture->svg, "title");
 	svg_content(&picture->svg, words_trend(&picture->words, trend));
-	svg_end(&picture->svg);
+	xml_end(&picture->svg);
 	svg_rect(&picture->svg, 0, 0, PAGE, height, PAPER, NULL);
-	svg_end(&picture->svg);
+	xml_end(&picture->svg);
 }
 
 static void draw(struct picture *picture)
@@ -498,18 +498,20 @@ static void draw(struct picture *picture)
 		svg_text(&picture->svg, MARGIN + SAMPLE + PAD, y, small, notes[i]);
 		y += LINE + 2;
 	}
-	svg_end(&picture->svg);
+	xml_end(&picture->svg);
 }
 
 enum status trend_svg(const struct report *report)
 {
-	struct picture picture = {.svg = {xml_writer_open(report->stream), report->words.arena},
-	                          .arena = report->words.arena,
-	                          .trend = report->trend,
-	                          .words = report->words};
+	struct picture picture;
+	picture.arena = report->words.arena;
+	picture.trend = report->trend;
+	picture.words = report->words;
+	picture.longest = (struct decimal){0, 0};
+	xml_writer_init(&picture.svg, report->stream, report->words.arena, true);
 	picture.view_count = trend_views(&picture.views, report->trend, report->words.arena);
 	measure(&picture);
 	draw(&picture);
-	xml_writer_close(picture.svg.xml);
+	xml_writer_release(&picture.svg);
 	return STATUS_OK;
 }

@@ -9,6 +9,16 @@ struct str words_of(const struct wording *words, const struct message *message)
 	return words_say(words, message, STR(""));
 }
 
+struct str words_joined(const struct wording *words, struct str first, const char *between,
+                        struct str second)
+{
+	if (first.size == 0 || second.size == 0) {
+		return first.size > 0 ? first : second;
+	}
+	return arena_format(words->arena, "%.*s%s%.*s", STR_FORMAT(first), between,
+	                    STR_FORMAT(second));
+}
+
 struct str words_count(const struct wording *words, size_t count)
 {
 	return arena_format(words->arena, "%zu", count);

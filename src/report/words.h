@@ -20,6 +20,10 @@ struct wording {
 /* A message without arguments. */
 struct str words_of(const struct wording *words, const struct message *message);
 
+/* Two texts with something between them, or the one that there is. */
+struct str words_joined(const struct wording *words, struct str first, const char *between,
+                        struct str second);
+
 /* A count in decimal digits. */
 struct str words_count(const struct wording *words, size_t count);
 

@@ -15,8 +15,8 @@ static void start_relation(void *self, const struct xml_element *element, size_t
 {
 	struct relation *relation = self;
 	(void)depth;
-	if (str_ends(xml_attribute(element, "Type"), STR("/officeDocument"))) {
-		struct str target = xml_attribute(element, "Target");
+	if (str_ends(xml_attribute_value(element, "Type"), STR("/officeDocument"))) {
+		struct str target = xml_attribute_value(element, "Target");
 		size_t start = target.size > 0 && target.data[0] == '/';
 		relation->target =
 		    arena_copy(relation->arena, str_slice(target, start, target.size));

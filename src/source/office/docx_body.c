@@ -200,7 +200,7 @@ static void end_grid(struct docx_body *body, enum action action)
 
 static bool is_off(const struct xml_element *element)
 {
-	struct str value = xml_attribute(element, "val");
+	struct str value = xml_attribute_value(element, "val");
 	return str_equal(value, STR("0")) || str_equal(value, STR("false")) ||
 	       str_equal(value, STR("off"));
 }
@@ -227,8 +227,9 @@ static void take_grid(struct docx_body *body, const struct xml_element *element)
 	} else if (str_equal(element->name, STR("gridSpan"))) {
 		row->cell.column_span = count;
 	} else {
-		row->cell.goes_on = !str_equal(xml_attribute(element, "val"), STR("restart")) &&
-		                    !(row->orphans & cell_bit(row->cells));
+		row->cell.goes_on =
+		    !str_equal(xml_attribute_value(element, "val"), STR("restart")) &&
+		    !(row->orphans & cell_bit(row->cells));
 	}
 }
 
@@ -264,7 +265,8 @@ static void take_property(struct docx_body *body, enum action action,
 		return;
 	}
 	if (action == ACTION_STYLE) {
-		paragraph->style = arena_copy(body->job->arena, xml_attribute(element, "val"));
+		paragraph->style =
+		    arena_copy(body->job->arena, xml_attribute_value(element, "val"));
 	} else if (action == ACTION_LEVEL) {
 		paragraph->numbered.level = xml_attribute_number(element, "val", -1);
 	} else {
@@ -274,7 +276,7 @@ static void take_property(struct docx_body *body, enum action action,
 
 static void begin_note(struct docx_body *body, const struct xml_element *element, size_t depth)
 {
-	struct str type = xml_attribute(element, "type");
+	struct str type = xml_attribute_value(element, "type");
 	if (type.size > 0 && !str_equal(type, STR("normal"))) {
 		body->skipped = depth;
 	} else if (body->is_notes) {
@@ -302,7 +304,8 @@ static void start_deleted(struct docx_body *body, enum action action,
 {
 	body->in_text += action == ACTION_TEXT || action == ACTION_DELETED_TEXT;
 	body->deleted_cells += action == ACTION_CELL;
-	if (action == ACTION_GRID && str_equal(xml_attribute(element, "val"), STR("restart"))) {
+	if (action == ACTION_GRID &&
+	    str_equal(xml_attribute_value(element, "val"), STR("restart"))) {
 		body->orphans |= cell_bit(body->deleted_cells);
 	}
 }
@@ -349,7 +352,7 @@ static bool take_properties(struct docx_body *body, enum action action,
 	case ACTION_RUN_STYLE:
 		if (body->owner == OWNER_NONE) { /* else of the paragraph's end */
 			body->run_style =
-			    arena_copy(body->job->arena, xml_attribute(element, "val"));
+			    arena_copy(body->job->arena, xml_attribute_value(element, "val"));
 		}
 		return true;
 	case ACTION_LOOK:
@@ -385,7 +388,7 @@ static bool take_content(struct docx_body *body, enum action action,
 		body->in_text++;
 		return true;
 	case ACTION_FIELD_MARK:
-		docx_fields_take(&body->fields, xml_attribute(element, "fldCharType"));
+		docx_fields_take(&body->fields, xml_attribute_value(element, "fldCharType"));
 		return true;
 	case ACTION_INSTRUCTION:
 		body->in_instruction++;
@@ -400,7 +403,8 @@ static bool take_content(struct docx_body *body, enum action action,
 		docx_paragraph_append(body, STR("-"));
 		return true;
 	case ACTION_SYMBOL:
-		append_symbol(body, xml_attribute(element, "font"), xml_attribute(element, "char"));
+		append_symbol(body, xml_attribute_value(element, "font"),
+		              xml_attribute_value(element, "char"));
 		return true;
 	case ACTION_TABLE:
 	case ACTION_ROW:
@@ -418,7 +422,8 @@ static void take_exclusion(struct docx_body *body, enum action action,
 {
 	switch (action) {
 	case ACTION_FIELD:
-		body->skipped = docx_field_is_page(xml_attribute(element, "instr")) ? depth : 0;
+		body->skipped =
+		    docx_field_is_page(xml_attribute_value(element, "instr")) ? depth : 0;
 		break;
 	case ACTION_DELETE:
 		take_deletion(body, depth);
@@ -436,7 +441,7 @@ static void take_exclusion(struct docx_body *body, enum action action,
 		break;
 	case ACTION_GALLERY:
 		if (depth > 3 && body->outside == 0 &&
-		    str_equal(xml_attribute(element, "val"), STR("Table of Contents"))) {
+		    str_equal(xml_attribute_value(element, "val"), STR("Table of Contents"))) {
 			body->outside = depth - 3; /* w:sdt/w:sdtPr/w:docPartObj */
 		}
 		break;

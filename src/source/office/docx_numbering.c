@@ -84,12 +84,12 @@ static const struct {
 
 static struct str value_of(const struct xml_element *element, struct arena *arena)
 {
-	return arena_copy(arena, xml_attribute(element, "val"));
+	return arena_copy(arena, xml_attribute_value(element, "val"));
 }
 
 static bool is_on(const struct xml_element *element)
 {
-	struct str value = xml_attribute(element, "val");
+	struct str value = xml_attribute_value(element, "val");
 	return !str_equal(value, STR("0")) && !str_equal(value, STR("false")) &&
 	       !str_equal(value, STR("off"));
 }
@@ -148,7 +148,7 @@ static void begin_level(struct docx_numbering *numbering, const struct xml_eleme
 static void take_level(struct docx_numbering *numbering, const struct xml_element *element)
 {
 	struct list_level *level = numbering->level;
-	struct str value = xml_attribute(element, "val");
+	struct str value = xml_attribute_value(element, "val");
 	if (str_equal(element->name, STR("start"))) {
 		level->start = xml_attribute_number(element, "val", 1);
 	} else if (str_equal(element->name, STR("numFmt"))) {

@@ -18,7 +18,7 @@ void docx_stand_take(struct docx_stand *run, const struct xml_element *element)
 	} else if (str_equal(element->name, STR("sz"))) {
 		run->size = xml_attribute_number(element, "val", -1);
 	} else {
-		struct str value = xml_attribute(element, "val");
+		struct str value = xml_attribute_value(element, "val");
 		run->is_superscript = str_equal(value, STR("superscript"));
 		run->is_subscript = str_equal(value, STR("subscript"));
 	}

@@ -40,7 +40,7 @@ void docx_looks_take(struct docx_looks *looks, const struct xml_element *element
 	               {STR_INIT("vanish"), DOCX_HIDDEN},
 	               {STR_INIT("b"), DOCX_BOLD},
 	               {STR_INIT("jc"), DOCX_CENTRED}};
-	struct str value = xml_attribute(element, "val");
+	struct str value = xml_attribute_value(element, "val");
 	for (size_t i = 0; i < sizeof toggles / sizeof *toggles; i++) {
 		unsigned look = toggles[i].look;
 		if (str_equal(element->name, toggles[i].name)) {
@@ -70,12 +70,12 @@ static void lay_over(struct docx_looks *looks, const struct docx_looks *over)
 
 static void begin_style(struct docx_styles *styles, const struct xml_element *element, size_t depth)
 {
-	struct docx_style style = {.id =
-	                               arena_copy(styles->arena, xml_attribute(element, "styleId")),
-	                           .numbered = {-1, -1}};
-	struct str usual = xml_attribute(element, "default");
+	struct docx_style style = {
+	    .id = arena_copy(styles->arena, xml_attribute_value(element, "styleId")),
+	    .numbered = {-1, -1}};
+	struct str usual = xml_attribute_value(element, "default");
 	if (usual.size > 0 && !is_off(usual) &&
-	    str_equal(xml_attribute(element, "type"), STR("paragraph"))) {
+	    str_equal(xml_attribute_value(element, "type"), STR("paragraph"))) {
 		styles->usual = style.id;
 	}
 	ARENA_PUSH(styles->arena, styles->items, styles->count, styles->capacity, style);
@@ -105,9 +105,10 @@ static void start_element(void *self, const struct xml_element *element, size_t 
 		if (is_properties) {
 			styles->properties = depth;
 		} else if (str_equal(name, STR("basedOn"))) {
-			style->base = arena_copy(styles->arena, xml_attribute(element, "val"));
+			style->base =
+			    arena_copy(styles->arena, xml_attribute_value(element, "val"));
 		} else if (str_equal(name, STR("name"))) {
-			take_name(style, xml_attribute(element, "val"));
+			take_name(style, xml_attribute_value(element, "val"));
 		}
 	} else if (style && str_equal(name, STR("numId"))) {
 		style->numbered.list = xml_attribute_number(element, "val", -1);

@@ -161,7 +161,8 @@ static void write_number(struct document *document, const struct xml_element *el
 	} else if (str_equal(element->name, STR("h"))) {
 		int32_t level = xml_attribute_number(element, "outline-level", 0) - 1;
 		struct odt_list *outline = odt_numbering_find(&document->numbering, STR(""));
-		bool is_header = str_equal(xml_attribute(element, "is-list-header"), STR("true"));
+		bool is_header =
+		    str_equal(xml_attribute_value(element, "is-list-header"), STR("true"));
 		if (outline && !is_header && level >= 0 && level < LIST_LEVELS) {
 			odt_list_write(outline, level, -1, &paragraph->text);
 		}
@@ -172,7 +173,7 @@ static void begin_paragraph(struct document *document, const struct xml_element 
                             size_t depth)
 {
 	struct odt_looks looks =
-	    odt_styles_find(&document->styles, 'p', xml_attribute(element, "style-name"));
+	    odt_styles_find(&document->styles, 'p', xml_attribute_value(element, "style-name"));
 	struct paragraph *paragraph = calloc(1, sizeof *paragraph);
 	if (!paragraph) {
 		out_of_memory();
@@ -230,15 +231,15 @@ static void end_paragraph(struct document *document)
 
 static void begin_list(struct document *document, const struct xml_element *element)
 {
-	struct str name = xml_attribute(element, "style-name");
+	struct str name = xml_attribute_value(element, "style-name");
 	struct open_list list = {.start = -1};
 	if (name.size > 0) {
 		list.list = odt_numbering_find(&document->numbering, name);
 	} else if (document->list_count > 0) {
 		list.list = document->lists[document->list_count - 1].list;
 	}
-	bool goes_on = str_equal(xml_attribute(element, "continue-numbering"), STR("true")) ||
-	               xml_attribute(element, "continue-list").size > 0;
+	bool goes_on = str_equal(xml_attribute_value(element, "continue-numbering"), STR("true")) ||
+	               xml_attribute_value(element, "continue-list").size > 0;
 	if (document->list_count == 0 && !goes_on && list.list) {
 		odt_list_restart(list.list);
 	}
@@ -264,7 +265,7 @@ static void append_blanks(struct document *document, int32_t count)
 
 static void begin_row(struct document *document, const struct xml_element *element, size_t depth)
 {
-	struct str visibility = xml_attribute(element, "visibility");
+	struct str visibility = xml_attribute_value(element, "visibility");
 	if (visibility.size > 0 && !str_equal(visibility, STR("visible"))) {
 		document->removed = depth;
 		return;
@@ -371,19 +372,19 @@ static void start_body(struct document *document, enum odt_action action,
 		odt_changes_start(&document->changes, element, depth);
 		break;
 	case ACTION_CHANGE:
-		remove_text(
-		    document, REMOVAL_DELETED,
-		    odt_changes_find(&document->changes, xml_attribute(element, "change-id")));
+		remove_text(document, REMOVAL_DELETED,
+		            odt_changes_find(&document->changes,
+		                             xml_attribute_value(element, "change-id")));
 		break;
 	case ACTION_NOTE:
 		document->in_note = document->in_note ? document->in_note : depth;
 		document->note_begins = true;
 		break;
 	case ACTION_SPAN:
-		begin_span(document, xml_attribute(element, "style-name"), depth);
+		begin_span(document, xml_attribute_value(element, "style-name"), depth);
 		break;
 	case ACTION_SECTION:
-		if (str_equal(xml_attribute(element, "display"), STR("none"))) {
+		if (str_equal(xml_attribute_value(element, "display"), STR("none"))) {
 			document->removed = depth;
 		}
 		break;

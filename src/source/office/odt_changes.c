@@ -9,7 +9,7 @@ void odt_changes_start(struct odt_changes *changes, const struct xml_element *el
 		changes->depth = depth;
 	} else if (str_equal(element->name, STR("changed-region"))) {
 		struct odt_change change = {
-		    .id = arena_copy(changes->arena, xml_attribute(element, "id"))};
+		    .id = arena_copy(changes->arena, xml_attribute_value(element, "id"))};
 		ARENA_PUSH(changes->arena, changes->items, changes->count, changes->capacity,
 		           change);
 	} else if (str_equal(element->name, STR("deletion")) && changes->count > 0) {

@@ -66,13 +66,13 @@ static void begin_level(struct odt_numbering *numbering, const struct xml_elemen
 	numbering->level = level;
 	list->is_set[level] = true;
 	list->labels[level] = (struct odt_label){
-	    .prefix = arena_copy(arena, xml_attribute(element, "num-prefix")),
-	    .suffix = arena_copy(arena, xml_attribute(element, "num-suffix")),
-	    .form = arena_copy(arena, xml_attribute(element, "num-list-format")),
+	    .prefix = arena_copy(arena, xml_attribute_value(element, "num-prefix")),
+	    .suffix = arena_copy(arena, xml_attribute_value(element, "num-suffix")),
+	    .form = arena_copy(arena, xml_attribute_value(element, "num-list-format")),
 	    .shown = xml_attribute_number(element, "display-levels", 1),
 	};
 	list->levels[level] = (struct list_level){
-	    .style = find_style(xml_attribute(element, "num-format")),
+	    .style = find_style(xml_attribute_value(element, "num-format")),
 	    .start = xml_attribute_number(element, "start-value", 1),
 	    .restart = -1,
 	    .is_bullet = is_bullet,
@@ -112,7 +112,7 @@ void odt_numbering_start(struct odt_numbering *numbering, const struct xml_eleme
 {
 	struct str name = element->name;
 	if (str_equal(name, STR("list-style"))) {
-		begin_list(numbering, xml_attribute(element, "name"));
+		begin_list(numbering, xml_attribute_value(element, "name"));
 	} else if (str_equal(name, STR("outline-style"))) {
 		begin_list(numbering, STR(""));
 	} else if (!numbering->open) {
@@ -124,7 +124,7 @@ void odt_numbering_start(struct odt_numbering *numbering, const struct xml_eleme
 		begin_level(numbering, element, true);
 	} else if (str_equal(name, STR("list-level-label-alignment")) && numbering->level >= 0) {
 		numbering->open->levels[numbering->level].has_gap =
-		    !str_equal(xml_attribute(element, "label-followed-by"), STR("nothing"));
+		    !str_equal(xml_attribute_value(element, "label-followed-by"), STR("nothing"));
 	}
 }
 

@@ -69,26 +69,26 @@ static void say(struct odt_looks *looks, unsigned look, bool is_on)
 static void take_properties(struct odt_looks *looks, const struct xml_element *element)
 {
 	static const char *const lines[] = {"text-line-through-style", "text-line-through-type"};
-	struct str display = xml_attribute(element, "display");
+	struct str display = xml_attribute_value(element, "display");
 	if (display.size > 0) {
 		say(looks, ODT_HIDDEN, str_equal(display, STR("none")));
 	}
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-		struct str line = xml_attribute(element, lines[i]);
+		struct str line = xml_attribute_value(element, lines[i]);
 		if (line.size > 0 && !(looks->set & ODT_STRUCK)) {
 			say(looks, ODT_STRUCK, !str_equal(line, STR("none")));
 		}
 	}
-	struct str position = xml_attribute(element, "text-position");
+	struct str position = xml_attribute_value(element, "text-position");
 	if (position.size > 0) {
 		say(looks, ODT_RAISED | ODT_LOWERED, false);
 		looks->on |= find_script(position);
 	}
-	struct str weight = xml_attribute(element, "font-weight");
+	struct str weight = xml_attribute_value(element, "font-weight");
 	if (weight.size > 0) {
 		say(looks, ODT_BOLD, is_bold(weight));
 	}
-	int32_t size = read_size(xml_attribute(element, "font-size"));
+	int32_t size = read_size(xml_attribute_value(element, "font-size"));
 	looks->size = size != 0 ? size : looks->size;
 }
 
@@ -96,7 +96,7 @@ static void take_properties(struct odt_looks *looks, const struct xml_element *e
 static int32_t find_outline(const struct xml_element *element)
 {
 	static const struct str usual = STR_INIT("Heading_20_"); /* and a digit */
-	struct str name = xml_attribute(element, "name");
+	struct str name = xml_attribute_value(element, "name");
 	int32_t level = xml_attribute_number(element, "default-outline-level", 0);
 	bool is_usual = str_starts(name, usual) && name.size == usual.size + 1;
 	char digit = is_usual ? name.data[usual.size] : '0';
@@ -108,16 +108,16 @@ static int32_t find_outline(const struct xml_element *element)
 
 static void begin_style(struct odt_styles *styles, const struct xml_element *element)
 {
-	struct str family = xml_attribute(element, "family");
+	struct str family = xml_attribute_value(element, "family");
 	struct odt_style style = {.order = (uint32_t)styles->count};
 	styles->open = NULL;
 	style.family = str_equal(family, STR("paragraph")) ? 'p' : 't';
 	if (family.size > 0 && style.family == 't' && !str_equal(family, STR("text"))) {
 		return; /* of tables, pages and the like */
 	}
-	style.name = arena_copy(styles->arena, xml_attribute(element, "name"));
+	style.name = arena_copy(styles->arena, xml_attribute_value(element, "name"));
 	style.looks.outline = find_outline(element);
-	style.parent = arena_copy(styles->arena, xml_attribute(element, "parent-style-name"));
+	style.parent = arena_copy(styles->arena, xml_attribute_value(element, "parent-style-name"));
 	ARENA_PUSH(styles->arena, styles->items, styles->count, styles->capacity, style);
 	styles->open = &styles->items[styles->count - 1].looks;
 }
@@ -128,14 +128,14 @@ void odt_styles_start(struct odt_styles *styles, const struct xml_element *eleme
 	if (str_equal(name, STR("style"))) {
 		begin_style(styles, element);
 	} else if (str_equal(name, STR("default-style"))) {
-		bool is_ours = str_equal(xml_attribute(element, "family"), STR("paragraph"));
+		bool is_ours = str_equal(xml_attribute_value(element, "family"), STR("paragraph"));
 		styles->open = is_ours ? &styles->usual : NULL;
 	} else if (str_ends(name, STR("-style"))) { /* of a list, say */
 		styles->open = NULL;
 	} else if (styles->open && str_equal(name, STR("text-properties"))) {
 		take_properties(styles->open, element);
 	} else if (styles->open && str_equal(name, STR("paragraph-properties"))) {
-		struct str align = xml_attribute(element, "text-align");
+		struct str align = xml_attribute_value(element, "text-align");
 		if (align.size > 0) {
 			say(styles->open, ODT_CENTRED, str_equal(align, STR("center")));
 		}
