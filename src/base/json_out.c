@@ -21,15 +21,25 @@ static void print(void *stream, const char *text, size_t size)
 	(void)written;
 }
 
-void json_out_init(struct json_out *out, FILE *stream)
+void json_out_init_lines(struct json_out *out, FILE *stream)
 {
 	*out = (struct json_out){.gen = yajl_gen_alloc(NULL), .stream = stream};
 	if (!out->gen) {
 		out_of_memory();
 	}
+	yajl_gen_config(out->gen, yajl_gen_print_callback, print, stream);
+}
+
+void json_out_init(struct json_out *out, FILE *stream)
+{
+	json_out_init_lines(out, stream);
 	yajl_gen_config(out->gen, yajl_gen_beautify, 1);
 	yajl_gen_config(out->gen, yajl_gen_indent_string, " ");
-	yajl_gen_config(out->gen, yajl_gen_print_callback, print, stream);
+}
+
+void json_end_line(struct json_out *out)
+{
+	yajl_gen_reset(out->gen, "\n");
 }
 
 void json_out_release(struct json_out *out)

@@ -1,4 +1,4 @@
-/* JSON to a stream by yajl: indented, an entry a line, in the order of the calls. */
+/* JSON to a stream by yajl, in the order of the calls. */
 #ifndef ZHINAN_BASE_JSON_OUT_H
 #define ZHINAN_BASE_JSON_OUT_H
 
@@ -18,7 +18,14 @@ struct json_out {
 	bool is_too_deep;
 };
 
+/* A document of many lines, one an entry. */
 void json_out_init(struct json_out *out, FILE *stream);
+
+/* Documents of one line each, without blanks (newline-delimited JSON). */
+void json_out_init_lines(struct json_out *out, FILE *stream);
+
+/* Ends such a document and its line. */
+void json_end_line(struct json_out *out);
 
 /* Frees what the writer owns. */
 void json_out_release(struct json_out *out);
