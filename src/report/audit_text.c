@@ -6,16 +6,7 @@
 #include "report/report.h"
 #include "report/terminal.h"
 
-enum {
-	NUMBER_COLUMNS = 9,
-	LINE_COLUMNS = 6,
-	VALUE_COLUMNS = 16,
-	WRITTEN_COLUMNS = 18,
-	TITLE_COLUMNS = 25, /* what is left of 80 */
-	FINDING_INDENT = 9,
-	VERDICT_COLUMNS = 14,
-	COUNT_COLUMNS = 9
-};
+enum { FINDING_INDENT = 9, VERDICT_COLUMNS = 14, COUNT_COLUMNS = 9 };
 
 /* ---- one document ---- */
 
@@ -53,43 +44,45 @@ static void print_range(struct terminal *terminal, const struct interval *interv
 	}
 }
 
-static void print_head_row(struct terminal *terminal, bool of_partners)
-{
-	const struct wording *words = &terminal->words;
-	fputs("  ", terminal->stream);
-	terminal_left(terminal,
-	              words_of(words, of_partners ? &MESSAGE_REPORT_CODE : &MESSAGE_REPORT_NUMBER),
-	              NUMBER_COLUMNS);
-	terminal_right(terminal, words_of(words, &MESSAGE_REPORT_LINE), LINE_COLUMNS);
-	terminal_right(terminal,
-	               words_of(words, of_partners ? &MESSAGE_REPORT_TIMES : &MESSAGE_REPORT_VALUE),
-	               VALUE_COLUMNS);
-	fputs("  ", terminal->stream);
-	terminal_left(terminal, words_of(words, &MESSAGE_REPORT_WRITTEN), WRITTEN_COLUMNS);
-	fputs("  ", terminal->stream);
-	terminal_print(terminal, words_of(words, of_partners ? &MESSAGE_REPORT_PARTNER
-	                                                     : &MESSAGE_REPORT_DIRECTION));
-	putc('\n', terminal->stream);
-}
+/* The table of the terms of a proof. */
+static const struct text_column term_columns[] = {
+    {2, 9, ALIGN_LEFT},   /* number or code */
+    {0, 6, ALIGN_RIGHT},  /* line */
+    {0, 16, ALIGN_RIGHT}, /* value */
+    {2, 18, ALIGN_LEFT},  /* as it is written */
+    {2, 25, ALIGN_LAST},  /* title: what is left of 80 */
+};
+enum { TERM_COLUMNS = sizeof term_columns / sizeof *term_columns };
 
-static void print_term(struct terminal *terminal, const struct term *term, bool of_partners)
+static void print_terms(struct terminal *terminal, const struct proof *proof)
 {
 	const struct wording *words = &terminal->words;
-	const struct amount *amount = &term->amount;
-	struct str value = of_partners && amount->has_value ? words_count(words, term->times)
-	                                                    : words_amount(words, amount);
-	fputs("  ", terminal->stream);
-	/* A direction among partners is one that names none. */
-	terminal_left(terminal, term->number.size > 0 ? term->number : term->code, NUMBER_COLUMNS);
-	terminal_right(terminal,
-	               amount->place.line > 0 ? words_count(words, amount->place.line) : STR("-"),
-	               LINE_COLUMNS);
-	terminal_right(terminal, value, VALUE_COLUMNS);
-	fputs("  ", terminal->stream);
-	terminal_left(terminal, words_written(words, term), WRITTEN_COLUMNS);
-	fputs("  ", terminal->stream);
-	terminal_last(terminal, term->title, TITLE_COLUMNS);
-	putc('\n', terminal->stream);
+	bool of_partners = proof_is_of_partners(proof);
+	const struct str heads[TERM_COLUMNS] = {
+	    words_of(words, of_partners ? &MESSAGE_REPORT_CODE : &MESSAGE_REPORT_NUMBER),
+	    words_of(words, &MESSAGE_REPORT_LINE),
+	    words_of(words, of_partners ? &MESSAGE_REPORT_TIMES : &MESSAGE_REPORT_VALUE),
+	    words_of(words, &MESSAGE_REPORT_WRITTEN),
+	    words_of(words, of_partners ? &MESSAGE_REPORT_PARTNER : &MESSAGE_REPORT_DIRECTION),
+	};
+	if (proof->term_count > 0) {
+		terminal_row(terminal, term_columns, heads, TERM_COLUMNS);
+	}
+	for (size_t i = 0; i < proof->term_count; i++) {
+		const struct term *term = &proof->terms[i];
+		const struct amount *amount = &term->amount;
+		uint32_t line = amount->place.line;
+		const struct str cells[TERM_COLUMNS] = {
+		    /* a direction among partners is one that names none */
+		    term->number.size > 0 ? term->number : term->code,
+		    line > 0 ? words_count(words, line) : STR("-"),
+		    of_partners && amount->has_value ? words_count(words, term->times)
+						     : words_amount(words, amount),
+		    words_written(words, term),
+		    term->title,
+		};
+		terminal_row(terminal, term_columns, cells, TERM_COLUMNS);
+	}
 }
 
 /* Who stands more than once, and counts once. */
@@ -142,7 +135,6 @@ static void print_proof(struct terminal *terminal, const struct audit *audit,
                         const struct proof *proof)
 {
 	const struct wording *words = &terminal->words;
-	bool of_partners = proof_is_of_partners(proof);
 	struct str verdict = words_verdict(words, proof->verdict);
 	struct str summary = words_check(words, proof->check);
 	if (proof->scope.size > 0) {
@@ -157,17 +149,11 @@ static void print_proof(struct terminal *terminal, const struct audit *audit,
 	fprintf(terminal->stream, "%c ", verdict_sign(proof->verdict));
 	terminal_left(terminal, verdict, VERDICT_COLUMNS);
 	terminal_paint(terminal, PAINT_PLAIN);
-	wrap_print(&terminal->wrap, printable(summary, words->arena), VERDICT_COLUMNS + 2,
-	           VERDICT_COLUMNS + 2);
+	terminal_wrap(terminal, summary, VERDICT_COLUMNS + 2, VERDICT_COLUMNS + 2);
 	print_sum(terminal, proof);
 	terminal_entry(terminal, 2, &MESSAGE_REPORT_TOLERANCE, words_tolerance(words, audit));
 	print_repeats(terminal, proof);
-	if (proof->term_count > 0) {
-		print_head_row(terminal, of_partners);
-	}
-	for (size_t i = 0; i < proof->term_count; i++) {
-		print_term(terminal, &proof->terms[i], of_partners);
-	}
+	print_terms(terminal, proof);
 }
 
 static void print_finding(struct terminal *terminal, const struct finding *finding)
@@ -186,10 +172,9 @@ static void print_finding(struct terminal *terminal, const struct finding *findi
 	terminal_left(terminal, words_level(words, finding->level), FINDING_INDENT - 1);
 	terminal_paint(terminal, PAINT_PLAIN);
 	putc(' ', terminal->stream);
-	wrap_print(&terminal->wrap, printable(head, words->arena), FINDING_INDENT, FINDING_INDENT);
-	fprintf(terminal->stream, "%*s", FINDING_INDENT, "");
-	wrap_print(&terminal->wrap, printable(words_finding(words, finding), words->arena),
-	           FINDING_INDENT, FINDING_INDENT);
+	terminal_wrap(terminal, head, FINDING_INDENT, FINDING_INDENT);
+	terminal_blanks(terminal, FINDING_INDENT);
+	terminal_wrap(terminal, words_finding(words, finding), FINDING_INDENT, FINDING_INDENT);
 }
 
 static struct str counts_of(struct terminal *terminal, const struct audit *audit)
@@ -243,33 +228,39 @@ static void print_audit(struct terminal *terminal, const struct audit *audit)
 
 /* ---- several documents ---- */
 
+/* A line a document, behind its sign; names are not cut: two long ones may differ at their ends. */
+static const struct text_column line_columns[] = {
+    {0, VERDICT_COLUMNS, ALIGN_LEFT},
+    {0, COUNT_COLUMNS, ALIGN_RIGHT},
+    {0, COUNT_COLUMNS, ALIGN_RIGHT},
+    {0, COUNT_COLUMNS, ALIGN_RIGHT},
+    {2, 0, ALIGN_WHOLE},
+};
+
 static void print_line(struct terminal *terminal, const struct audit *audit)
 {
-	print_overall_sign(terminal, audit);
-	terminal_left(terminal, words_overall(&terminal->words, audit), VERDICT_COLUMNS);
-	terminal_paint(terminal, PAINT_PLAIN);
+	const struct wording *words = &terminal->words;
+	struct str cells[FINDING_LEVEL_COUNT + 1];
 	for (enum finding_level level = 0; level < FINDING_LEVEL_COUNT; level++) {
-		terminal_right(terminal,
-		               words_count(&terminal->words, findings_of_level(audit, level)),
-		               COUNT_COLUMNS);
+		cells[level] = words_count(words, findings_of_level(audit, level));
 	}
-	fputs("  ", terminal->stream);
-	/* Not cut: two long names may differ at their ends. */
-	terminal_print(terminal, audit->model->source.name);
-	putc('\n', terminal->stream);
+	cells[FINDING_LEVEL_COUNT] = audit->model->source.name;
+	print_overall_sign(terminal, audit);
+	terminal_left(terminal, words_overall(words, audit), VERDICT_COLUMNS);
+	terminal_paint(terminal, PAINT_PLAIN);
+	terminal_row(terminal, line_columns + 1, cells, FINDING_LEVEL_COUNT + 1);
 }
 
 static void print_lines_head(struct terminal *terminal)
 {
 	const struct wording *words = &terminal->words;
-	fputs("  ", terminal->stream);
-	terminal_left(terminal, words_of(words, &MESSAGE_REPORT_VERDICT), VERDICT_COLUMNS);
+	struct str cells[FINDING_LEVEL_COUNT + 2] = {words_of(words, &MESSAGE_REPORT_VERDICT)};
 	for (enum finding_level level = 0; level < FINDING_LEVEL_COUNT; level++) {
-		terminal_right(terminal, words_level(words, level), COUNT_COLUMNS);
+		cells[level + 1] = words_level(words, level);
 	}
-	fputs("  ", terminal->stream);
-	terminal_print(terminal, words_of(words, &MESSAGE_REPORT_SOURCE));
-	putc('\n', terminal->stream);
+	cells[FINDING_LEVEL_COUNT + 1] = words_of(words, &MESSAGE_REPORT_SOURCE);
+	terminal_blanks(terminal, 2);
+	terminal_row(terminal, line_columns, cells, FINDING_LEVEL_COUNT + 2);
 }
 
 static void print_lines(struct terminal *terminal, const struct audit *const *audits, size_t count)

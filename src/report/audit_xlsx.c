@@ -8,7 +8,8 @@
 #include <xlsxwriter.h>
 
 #include "base/library.h"
-#include "report/audit_words.h"
+#include "base/utf8.h"
+#include "report/audit_rows.h"
 #include "report/message.h"
 #include "report/report.h"
 
@@ -27,10 +28,18 @@ enum {
 /* clang-format on */
 LIBRARY(xlsx, XLSX_FUNCTIONS);
 
+/* A column of a sheet: what of an audit's row stands in it. */
+struct sheet_column {
+	enum audit_column column;
+	const struct message *head;
+	unsigned char width; /* in characters */
+};
+
 struct sheet {
 	lxw_worksheet *sheet;
-	lxw_row_t row;
-	lxw_col_t column; /* of the next cell */
+	lxw_row_t row; /* the next */
+	const struct sheet_column *columns;
+	size_t column_count;
 };
 
 struct writer {
@@ -41,7 +50,57 @@ struct writer {
 	struct sheet terms;
 	struct sheet proofs;
 	struct sheet findings;
-	struct str source;
+};
+
+/* The columns of the terms that a formula is made of. */
+enum { TERM_VALUE = 6, TERM_STATED = 7 };
+
+static const struct sheet_column term_columns[] = {
+    {COLUMN_SOURCE, &MESSAGE_REPORT_SOURCE, 24},
+    {COLUMN_CHECK, &MESSAGE_REPORT_CHECK, 18},
+    {COLUMN_DIRECTION, &MESSAGE_REPORT_NUMBER, 9},
+    {COLUMN_CODE, &MESSAGE_REPORT_CODE, 9},
+    {COLUMN_TITLE, &MESSAGE_REPORT_DIRECTION, 44},
+    {COLUMN_TEXT, &MESSAGE_REPORT_WRITTEN, 22},
+    [TERM_VALUE] = {COLUMN_VALUE, &MESSAGE_REPORT_VALUE, 16},
+    [TERM_STATED] = {COLUMN_STATED, &MESSAGE_REPORT_STATED, 16},
+    {COLUMN_DIFFERENCE, &MESSAGE_REPORT_DIFFERENCE, 14},
+    {COLUMN_UNIT, &MESSAGE_REPORT_UNIT, 8},
+    {COLUMN_RELATION, &MESSAGE_REPORT_RELATION, 12},
+    {COLUMN_MIN, &MESSAGE_REPORT_LEAST, 14},
+    {COLUMN_MAX, &MESSAGE_REPORT_MOST, 14},
+    {COLUMN_TIMES, &MESSAGE_REPORT_TIMES, 8},
+    {COLUMN_LINE, &MESSAGE_REPORT_LINE, 8},
+    {COLUMN_BYTES, &MESSAGE_REPORT_BYTES, 18},
+    {COLUMN_PLACE, &MESSAGE_REPORT_PLACE, 10},
+};
+
+static const struct sheet_column proof_columns[] = {
+    {COLUMN_SOURCE, &MESSAGE_REPORT_SOURCE, 24},
+    {COLUMN_CHECK, &MESSAGE_REPORT_CHECK, 18},
+    {COLUMN_PLACE, &MESSAGE_REPORT_PLACE, 10},
+    {COLUMN_VERDICT, &MESSAGE_REPORT_VERDICT, 15},
+    {COLUMN_VALUE, &MESSAGE_REPORT_STATED, 16},
+    {COLUMN_SUM, &MESSAGE_REPORT_SUM, 16},
+    {COLUMN_DIFFERENCE, &MESSAGE_REPORT_DIFFERENCE, 14},
+    {COLUMN_UNIT, &MESSAGE_REPORT_UNIT, 8},
+    {COLUMN_TEXT, &MESSAGE_REPORT_WRITTEN, 22},
+    {COLUMN_RELATION, &MESSAGE_REPORT_RELATION, 12},
+    {COLUMN_SUM_MIN, &MESSAGE_REPORT_LEAST, 14},
+    {COLUMN_SUM_MAX, &MESSAGE_REPORT_MOST, 14},
+    {COLUMN_MISSING, &MESSAGE_REPORT_LEFT_OUT, 8},
+    {COLUMN_LINE, &MESSAGE_REPORT_LINE, 8},
+    {COLUMN_BYTES, &MESSAGE_REPORT_BYTES, 18},
+    {COLUMN_REASON, &MESSAGE_REPORT_WHY, 44},
+    {COLUMN_TOLERANCE, &MESSAGE_REPORT_TOLERANCE, 44},
+    {COLUMN_SUMMARY, &MESSAGE_REPORT_MESSAGE, 60},
+};
+
+static const struct sheet_column finding_columns[] = {
+    {COLUMN_SOURCE, &MESSAGE_REPORT_SOURCE, 24},    {COLUMN_LEVEL, &MESSAGE_REPORT_LEVEL, 10},
+    {COLUMN_CHECK, &MESSAGE_REPORT_CHECK, 22},      {COLUMN_SCOPE, &MESSAGE_REPORT_PLACE, 10},
+    {COLUMN_LINE, &MESSAGE_REPORT_LINE, 8},         {COLUMN_BYTES, &MESSAGE_REPORT_BYTES, 18},
+    {COLUMN_MESSAGE, &MESSAGE_REPORT_MESSAGE, 100},
 };
 
 static void check(struct writer *writer, lxw_error error)
@@ -52,51 +111,15 @@ static void check(struct writer *writer, lxw_error error)
 }
 
 /* As much of a text as a cell holds, NUL-terminated. */
-static const char *cell_text(struct writer *writer, struct str text)
+static const char *cell_string(struct writer *writer, struct str text)
 {
 	size_t characters = 0;
 	size_t end = 0;
 	while (end < text.size && characters < CELL_CHARACTERS) {
-		end++;
-		while (end < text.size && ((unsigned char)text.data[end] & 0xC0) == 0x80) {
-			end++;
-		}
+		utf8_next(text, &end);
 		characters++;
 	}
 	return arena_copy(writer->words.arena, str_slice(text, 0, end)).data;
-}
-
-static void put_styled(struct writer *writer, struct sheet *sheet, struct str text,
-                       lxw_format *format)
-{
-	if (text.size > 0) {
-		check(writer, xlsx.worksheet_write_string(sheet->sheet, sheet->row, sheet->column,
-		                                          cell_text(writer, text), format));
-	}
-	sheet->column++;
-}
-
-static void put(struct writer *writer, struct sheet *sheet, struct str text)
-{
-	put_styled(writer, sheet, text, NULL);
-}
-
-static void skip(struct sheet *sheet, int cells)
-{
-	sheet->column = (lxw_col_t)(sheet->column + cells);
-}
-
-static void end_row(struct sheet *sheet)
-{
-	sheet->row++;
-	sheet->column = 0;
-}
-
-static void put_count(struct writer *writer, struct sheet *sheet, size_t count)
-{
-	check(writer, xlsx.worksheet_write_number(sheet->sheet, sheet->row, sheet->column,
-	                                          (double)count, NULL));
-	sheet->column++;
 }
 
 /* The value as a double, where that is the value to the last fen: one division of two whole
@@ -113,117 +136,53 @@ static bool to_double(double *out, struct decimal value)
 	return true;
 }
 
-static void put_decimal(struct writer *writer, struct sheet *sheet, struct decimal value)
+static void put_cell(struct writer *writer, const struct sheet *sheet, size_t at, struct cell cell)
 {
-	double number;
-	if (!to_double(&number, value)) {
-		put(writer, sheet, decimal_text(value, writer->words.arena));
-		return;
+	lxw_col_t column = (lxw_col_t)at;
+	lxw_format *format = cell.kind == CELL_TEXT ? NULL : writer->bold;
+	double number = 0;
+	if (cell.kind == CELL_NUMBER && !to_double(&number, cell.number)) {
+		cell = cell_text(decimal_text(cell.number, writer->words.arena));
+		format = NULL;
 	}
-	check(writer,
-	      xlsx.worksheet_write_number(sheet->sheet, sheet->row, sheet->column, number, NULL));
-	sheet->column++;
-}
-
-/* A figure that a formula works out anew; `value` is what it comes to. */
-static void put_formula(struct writer *writer, struct sheet *sheet, const char *formula,
-                        double value)
-{
-	check(writer, xlsx.worksheet_write_formula_num(sheet->sheet, sheet->row, sheet->column,
-	                                               formula, writer->bold, value));
-	sheet->column++;
-}
-
-/* An interval takes two cells; an end that is infinite leaves its own empty. */
-static void put_interval(struct writer *writer, struct sheet *sheet,
-                         const struct interval *interval)
-{
-	const struct bound *ends[] = {&interval->min, &interval->max};
-	for (size_t i = 0; i < 2; i++) {
-		if (ends[i]->is_infinite) {
-			skip(sheet, 1);
-		} else {
-			put_decimal(writer, sheet, ends[i]->value);
+	switch (cell.kind) {
+	case CELL_EMPTY:
+		break;
+	case CELL_NUMBER:
+		check(writer,
+		      xlsx.worksheet_write_number(sheet->sheet, sheet->row, column, number, NULL));
+		break;
+	case CELL_FORMULA:
+		to_double(&number, cell.number);
+		check(writer, xlsx.worksheet_write_formula_num(sheet->sheet, sheet->row, column,
+		                                               cell_string(writer, cell.text),
+		                                               format, number));
+		break;
+	case CELL_TEXT:
+	case CELL_BOLD:
+		if (cell.text.size > 0) {
+			check(writer,
+			      xlsx.worksheet_write_string(sheet->sheet, sheet->row, column,
+			                                  cell_string(writer, cell.text), format));
 		}
+		break;
 	}
 }
 
-static void put_place(struct writer *writer, struct sheet *sheet, const struct place *place)
+static void put_row(struct writer *writer, struct sheet *sheet, struct audit_row row)
 {
-	if (place->line > 0) {
-		put_count(writer, sheet, place->line);
-	} else {
-		skip(sheet, 1);
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		put_cell(writer, sheet, i, row.cells[sheet->columns[i].column]);
 	}
-	put(writer, sheet, words_place(&writer->words, place));
-}
-
-static void put_head(struct writer *writer, struct sheet *sheet, const struct message *const *names,
-                     size_t count, const unsigned char *widths)
-{
-	for (size_t i = 0; i < count; i++) {
-		put_styled(writer, sheet, words_of(&writer->words, names[i]), writer->bold);
-		check(writer, xlsx.worksheet_set_column(sheet->sheet, (lxw_col_t)i, (lxw_col_t)i,
-		                                        widths[i], NULL));
-	}
-	end_row(sheet);
-	xlsx.worksheet_freeze_panes(sheet->sheet, 1, 0);
-}
-
-/* ---- terms ---- */
-
-enum { TERM_VALUE = 6, TERM_STATED = 7, TERM_DIFFERENCE = 8 };
-
-static const struct message *const term_names[] = {
-    &MESSAGE_REPORT_SOURCE, &MESSAGE_REPORT_CHECK,     &MESSAGE_REPORT_NUMBER,
-    &MESSAGE_REPORT_CODE,   &MESSAGE_REPORT_DIRECTION, &MESSAGE_REPORT_WRITTEN,
-    &MESSAGE_REPORT_VALUE,  &MESSAGE_REPORT_STATED,    &MESSAGE_REPORT_DIFFERENCE,
-    &MESSAGE_REPORT_UNIT,   &MESSAGE_REPORT_RELATION,  &MESSAGE_REPORT_LEAST,
-    &MESSAGE_REPORT_MOST,   &MESSAGE_REPORT_TIMES,     &MESSAGE_REPORT_LINE,
-    &MESSAGE_REPORT_BYTES,  &MESSAGE_REPORT_PLACE,
-};
-static const unsigned char term_widths[] = {24, 18, 9,  9,  44, 22, 16, 16, 14,
-                                            8,  12, 14, 14, 8,  8,  18, 10};
-
-static void put_term(struct writer *writer, const struct proof *proof, const struct term *term)
-{
-	struct sheet *sheet = &writer->terms;
-	const struct amount *amount = &term->amount;
-	put(writer, sheet, writer->source);
-	put(writer, sheet, proof->check);
-	put(writer, sheet, term->number);
-	put(writer, sheet, term->code);
-	put(writer, sheet, term->title);
-	put(writer, sheet, words_written(&writer->words, term));
-	if (amount->has_value) {
-		put_decimal(writer, sheet, amount->value);
-	} else {
-		skip(sheet, 1);
-	}
-	skip(sheet, TERM_DIFFERENCE - TERM_VALUE);
-	put(writer, sheet, proof->unit);
-	put(writer, sheet, relation_name(amount->relation));
-	if (amount_has_interval(amount)) {
-		put_interval(writer, sheet, &amount->interval);
-	} else {
-		skip(sheet, 2);
-	}
-	if (term->times > 0) {
-		put_count(writer, sheet, term->times);
-	} else {
-		skip(sheet, 1);
-	}
-	put_place(writer, sheet, &amount->place);
-	put(writer, sheet, term->id);
-	end_row(sheet);
+	sheet->row++;
 }
 
 /* Whether every figure of a proof is a number in its cell, so that a formula can add them. */
 static bool is_live(const struct proof *proof)
 {
 	double number;
-	bool live = !proof->has_overflow && to_double(&number, proof->sum) &&
-	            to_double(&number, proof->difference);
+	bool live = proof->term_count > 0 && !proof->has_overflow &&
+	            to_double(&number, proof->sum) && to_double(&number, proof->difference);
 	for (size_t i = 0; i < proof->term_count && live; i++) {
 		const struct amount *amount = &proof->terms[i].amount;
 		live = !amount->has_value || to_double(&number, amount->value);
@@ -231,143 +190,77 @@ static bool is_live(const struct proof *proof)
 	return live;
 }
 
-/* The total: the sum over the rows from `first` on, what is stated, and the difference. */
-static void put_total(struct writer *writer, const struct proof *proof, lxw_row_t first)
+/* A figure that a formula works out anew. */
+static void make_formula(struct cell *cell, struct str formula)
+{
+	cell->kind = CELL_FORMULA;
+	cell->text = formula;
+}
+
+/* Below the terms of a proof, from row `first` on, the total: their sum, what is stated, and the
+ * difference; then an empty row. */
+static void put_total(struct writer *writer, const struct proof *proof, struct audit_row row,
+                      lxw_row_t first)
 {
 	struct sheet *sheet = &writer->terms;
-	const struct amount *stated = &proof->stated;
 	struct arena *arena = writer->words.arena;
-	bool is_sum_live = proof->term_count > 0 && is_live(proof);
-	double sum = 0;
-	double difference = 0;
-	unsigned row = sheet->row + 1; /* as formulas count */
-	if (is_sum_live) {
-		is_sum_live =
-		    to_double(&sum, proof->sum) && to_double(&difference, proof->difference);
+	unsigned at = sheet->row + 1; /* as formulas count */
+	row.cells[COLUMN_SOURCE].kind = CELL_EMPTY;
+	row.cells[COLUMN_CHECK].kind = CELL_EMPTY;
+	row.cells[COLUMN_TITLE] =
+	    (struct cell){.kind = CELL_BOLD, .text = words_of(&writer->words, &MESSAGE_REPORT_SUM)};
+	row.cells[COLUMN_STATED] = row.cells[COLUMN_VALUE];
+	row.cells[COLUMN_VALUE] = row.cells[COLUMN_SUM];
+	if (is_live(proof)) {
+		make_formula(&row.cells[COLUMN_VALUE],
+		             arena_format(arena, "=SUM(%c%u:%c%u)", 'A' + TERM_VALUE, first + 1,
+		                          'A' + TERM_VALUE, at - 1));
+		if (proof->stated.has_value) {
+			make_formula(&row.cells[COLUMN_DIFFERENCE],
+			             arena_format(arena, "=%c%u-%c%u", 'A' + TERM_VALUE, at,
+			                          'A' + TERM_STATED, at));
+		}
 	}
-	skip(sheet, TERM_VALUE - 2);
-	put_styled(writer, sheet, words_of(&writer->words, &MESSAGE_REPORT_SUM), writer->bold);
-	put(writer, sheet, stated->text);
-	if (is_sum_live) {
-		put_formula(writer, sheet,
-		            arena_format(arena, "=SUM(G%u:G%u)", first + 1, row - 1).data, sum);
-	} else if (proof->has_overflow) {
-		skip(sheet, 1);
-	} else {
-		put_decimal(writer, sheet, proof->sum);
-	}
-	if (stated->has_value) {
-		put_decimal(writer, sheet, stated->value);
-	} else {
-		skip(sheet, 1);
-	}
-	if (is_sum_live && stated->has_value) {
-		put_formula(writer, sheet, arena_format(arena, "=G%u-H%u", row, row).data,
-		            difference);
-	} else if (proof->has_overflow) {
-		skip(sheet, 1);
-	} else {
-		put_decimal(writer, sheet, proof->difference);
-	}
-	put(writer, sheet, proof->unit);
-	put(writer, sheet, relation_name(stated->relation));
-	if (amount_has_interval(stated)) {
-		put_interval(writer, sheet, &stated->interval);
-	} else {
-		skip(sheet, 2);
-	}
-	skip(sheet, 1);
-	put_place(writer, sheet, &stated->place);
-	put(writer, sheet, words_scope(&writer->words, proof));
-	end_row(sheet);
-	end_row(sheet);
-}
-
-/* ---- proofs ---- */
-
-static const struct message *const proof_names[] = {
-    &MESSAGE_REPORT_SOURCE,     &MESSAGE_REPORT_CHECK,     &MESSAGE_REPORT_PLACE,
-    &MESSAGE_REPORT_VERDICT,    &MESSAGE_REPORT_STATED,    &MESSAGE_REPORT_SUM,
-    &MESSAGE_REPORT_DIFFERENCE, &MESSAGE_REPORT_UNIT,      &MESSAGE_REPORT_WRITTEN,
-    &MESSAGE_REPORT_RELATION,   &MESSAGE_REPORT_LEAST,     &MESSAGE_REPORT_MOST,
-    &MESSAGE_REPORT_LEFT_OUT,   &MESSAGE_REPORT_LINE,      &MESSAGE_REPORT_BYTES,
-    &MESSAGE_REPORT_WHY,        &MESSAGE_REPORT_TOLERANCE, &MESSAGE_REPORT_MESSAGE,
-};
-static const unsigned char proof_widths[] = {24, 18, 10, 15, 16, 16, 14, 8,  22,
-                                             12, 14, 14, 8,  8,  18, 44, 44, 60};
-
-static void put_proof(struct writer *writer, const struct audit *audit, const struct proof *proof)
-{
-	struct sheet *sheet = &writer->proofs;
-	struct wording *words = &writer->words;
-	put(writer, sheet, writer->source);
-	put(writer, sheet, proof->check);
-	put(writer, sheet, words_scope(&writer->words, proof));
-	put(writer, sheet, verdict_name(proof->verdict));
-	if (proof->stated.has_value) {
-		put_decimal(writer, sheet, proof->stated.value);
-	} else {
-		skip(sheet, 1);
-	}
-	if (proof->has_overflow) {
-		skip(sheet, 2);
-	} else {
-		put_decimal(writer, sheet, proof->sum);
-		put_decimal(writer, sheet, proof->difference);
-	}
-	put(writer, sheet, proof->unit);
-	put(writer, sheet, proof->stated.text);
-	put(writer, sheet, relation_name(proof->stated.relation));
-	if (proof->has_overflow) {
-		skip(sheet, 2);
-	} else {
-		put_interval(writer, sheet, &proof->interval);
-	}
-	put_count(writer, sheet, proof->missing);
-	put_place(writer, sheet, &proof->stated.place);
-	put(writer, sheet, words_reason(words, proof));
-	put(writer, sheet, words_tolerance(words, audit));
-	put(writer, sheet, words_check(words, proof->check));
-	end_row(sheet);
-
-	lxw_row_t first = writer->terms.row;
-	for (size_t i = 0; i < proof->term_count; i++) {
-		put_term(writer, proof, &proof->terms[i]);
-	}
-	put_total(writer, proof, first);
-}
-
-/* ---- findings ---- */
-
-static const struct message *const finding_names[] = {
-    &MESSAGE_REPORT_SOURCE, &MESSAGE_REPORT_LEVEL, &MESSAGE_REPORT_CHECK,   &MESSAGE_REPORT_PLACE,
-    &MESSAGE_REPORT_LINE,   &MESSAGE_REPORT_BYTES, &MESSAGE_REPORT_MESSAGE,
-};
-static const unsigned char finding_widths[] = {24, 10, 22, 10, 8, 18, 100};
-
-static void put_finding(struct writer *writer, const struct finding *finding)
-{
-	struct sheet *sheet = &writer->findings;
-	put(writer, sheet, writer->source);
-	put(writer, sheet, finding_level_name(finding->level));
-	put(writer, sheet, finding->check);
-	put(writer, sheet, finding->id);
-	put_place(writer, sheet, &finding->place);
-	put(writer, sheet, words_finding(&writer->words, finding));
-	end_row(sheet);
+	put_row(writer, sheet, row);
+	sheet->row++;
 }
 
 /* ---- the workbook ---- */
 
 static void put_audit(struct writer *writer, const struct audit *audit)
 {
-	writer->source = audit->model->source.name;
+	const struct wording *words = &writer->words;
 	for (size_t i = 0; i < audit->proof_count; i++) {
-		put_proof(writer, audit, &audit->proofs[i]);
+		const struct proof *proof = &audit->proofs[i];
+		struct audit_row row = row_of_proof(words, audit, proof);
+		lxw_row_t first = writer->terms.row;
+		put_row(writer, &writer->proofs, row);
+		for (size_t j = 0; j < proof->term_count; j++) {
+			put_row(writer, &writer->terms,
+			        row_of_term(words, audit, proof, &proof->terms[j]));
+		}
+		put_total(writer, proof, row, first);
 	}
 	for (size_t i = 0; i < audit->finding_count; i++) {
-		put_finding(writer, &audit->findings[i]);
+		put_row(writer, &writer->findings,
+		        row_of_finding(words, audit, &audit->findings[i]));
 	}
+}
+
+/* Adds a sheet with its heads, which stay in sight. */
+static void open_sheet(struct writer *writer, struct sheet *sheet, const char *name,
+                       const struct sheet_column *columns, size_t count)
+{
+	*sheet = (struct sheet){.columns = columns, .column_count = count};
+	sheet->sheet = xlsx.workbook_add_worksheet(writer->workbook, name);
+	for (size_t i = 0; i < count; i++) {
+		struct str head = words_of(&writer->words, columns[i].head);
+		put_cell(writer, sheet, i, (struct cell){.kind = CELL_BOLD, .text = head});
+		check(writer, xlsx.worksheet_set_column(sheet->sheet, (lxw_col_t)i, (lxw_col_t)i,
+		                                        columns[i].width, NULL));
+	}
+	sheet->row = 1;
+	xlsx.worksheet_freeze_panes(sheet->sheet, 1, 0);
 }
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
@@ -379,12 +272,10 @@ static void open_sheets(struct writer *writer)
 	check(writer, xlsx.workbook_set_properties(writer->workbook, &properties));
 	writer->bold = xlsx.workbook_add_format(writer->workbook);
 	xlsx.format_set_bold(writer->bold);
-	writer->terms.sheet = xlsx.workbook_add_worksheet(writer->workbook, "terms");
-	writer->proofs.sheet = xlsx.workbook_add_worksheet(writer->workbook, "proofs");
-	writer->findings.sheet = xlsx.workbook_add_worksheet(writer->workbook, "findings");
-	put_head(writer, &writer->terms, term_names, COUNT_OF(term_names), term_widths);
-	put_head(writer, &writer->proofs, proof_names, COUNT_OF(proof_names), proof_widths);
-	put_head(writer, &writer->findings, finding_names, COUNT_OF(finding_names), finding_widths);
+	open_sheet(writer, &writer->terms, "terms", term_columns, COUNT_OF(term_columns));
+	open_sheet(writer, &writer->proofs, "proofs", proof_columns, COUNT_OF(proof_columns));
+	open_sheet(writer, &writer->findings, "findings", finding_columns,
+	           COUNT_OF(finding_columns));
 }
 
 /* Copies a file into a stream, whose error flag says whether that failed; false where the file

@@ -15,14 +15,9 @@ enum {
 	MOVED_SHOWN = 40,   /* characters of what moved */
 	TOTAL_COLUMNS = 10, /* "stated", "summed" */
 	PATH_COLUMNS = 14,
-	VALUE_COLUMNS = 14,
-	DELTA_COLUMNS = 15,
-	TITLE_COLUMNS = 19, /* what is left of 80 */
 	KIND_COLUMNS = 9,
 	ENTRY_INDENT = 4,
-	BODY_INDENT = 6,
-	PLACE_COLUMNS = 24,
-	RENUMBERED_COLUMNS = 36 /* of a title: what is left of 80 */
+	BODY_INDENT = 6
 };
 
 static const struct str arrow = STR_INIT("->");
@@ -50,8 +45,8 @@ static void print_document(struct terminal *terminal, const struct message *labe
 		return;
 	}
 	terminal_entry(terminal, 0, label, model->title);
-	fprintf(terminal->stream, "%*s", LABEL_COLUMNS, "");
-	wrap_print(&terminal->wrap, printable(name, words->arena), LABEL_COLUMNS, LABEL_COLUMNS);
+	terminal_blanks(terminal, LABEL_COLUMNS);
+	terminal_wrap(terminal, name, LABEL_COLUMNS, LABEL_COLUMNS);
 }
 
 static void print_head(struct terminal *terminal, const struct changes *changes)
@@ -100,42 +95,45 @@ static void print_amounts(struct terminal *terminal, const struct roll_up *total
 	    words_of(words, is_stated ? &MESSAGE_CHANGES_STATED_SUM : &MESSAGE_CHANGES_SUMMED),
 	    TOTAL_COLUMNS);
 	size_t indent = LABEL_COLUMNS + TOTAL_COLUMNS;
-	wrap_print(&terminal->wrap, printable(text, words->arena), indent, indent);
+	terminal_wrap(terminal, text, indent, indent);
 }
 
-static void print_cells(struct terminal *terminal, char sign, struct str path, struct str from,
-                        struct str to, struct str delta, struct str title)
-{
-	fprintf(terminal->stream, "%c ", sign);
-	terminal_left(terminal, path, PATH_COLUMNS);
-	terminal_right(terminal, from, VALUE_COLUMNS);
-	terminal_right(terminal, to, VALUE_COLUMNS);
-	terminal_right(terminal, delta, DELTA_COLUMNS);
-	if (title.size > 0) {
-		fputs("  ", terminal->stream);
-		terminal_last(terminal, title, TITLE_COLUMNS);
-	}
-	putc('\n', terminal->stream);
-}
+/* The table of where a difference comes from, behind a sign and a blank. */
+static const struct text_column contribution_columns[] = {
+    {1, PATH_COLUMNS, ALIGN_LEFT}, {0, 14, ALIGN_RIGHT}, /* old */
+    {0, 14, ALIGN_RIGHT},                                /* new */
+    {0, 15, ALIGN_RIGHT},                                /* difference */
+    {2, 19, ALIGN_LAST},                                 /* title: what is left of 80 */
+};
+enum { CONTRIBUTION_COLUMNS = sizeof contribution_columns / sizeof *contribution_columns };
 
 static void print_contributions(struct terminal *terminal, const struct roll_up *total)
 {
 	const struct wording *words = &terminal->words;
-	print_cells(terminal, ' ', words_of(words, &MESSAGE_REPORT_NUMBER),
-	            words_of(words, &MESSAGE_CHANGES_OLD), words_of(words, &MESSAGE_CHANGES_NEW),
-	            words_of(words, &MESSAGE_REPORT_DIFFERENCE),
-	            words_of(words, &MESSAGE_REPORT_DIRECTION));
+	const struct str heads[CONTRIBUTION_COLUMNS] = {
+	    words_of(words, &MESSAGE_REPORT_NUMBER), words_of(words, &MESSAGE_CHANGES_OLD),
+	    words_of(words, &MESSAGE_CHANGES_NEW), words_of(words, &MESSAGE_REPORT_DIFFERENCE),
+	    words_of(words, &MESSAGE_REPORT_DIRECTION)};
+	const struct str sum[] = {words_of(words, &MESSAGE_REPORT_SUM), STR(""), STR(""),
+	                          words_signed(words, total->summed_delta)};
+	putc(' ', terminal->stream);
+	terminal_row(terminal, contribution_columns, heads, CONTRIBUTION_COLUMNS);
 	for (size_t i = 0; i < total->count; i++) {
 		const struct contribution *item = &total->contributions[i];
-		print_cells(terminal, sign_of(item->direction),
-		            words_numbers(words, item->direction, arrow),
-		            value_or_nothing(words, item->has_from, item->from),
-		            value_or_nothing(words, item->has_to, item->to),
-		            words_signed(words, item->delta),
-		            node_title(marked_node(item->direction)));
+		const struct str cells[CONTRIBUTION_COLUMNS] = {
+		    words_numbers(words, item->direction, arrow),
+		    value_or_nothing(words, item->has_from, item->from),
+		    value_or_nothing(words, item->has_to, item->to),
+		    words_signed(words, item->delta),
+		    node_title(marked_node(item->direction)),
+		};
+		bool has_title = cells[CONTRIBUTION_COLUMNS - 1].size > 0;
+		putc(sign_of(item->direction), terminal->stream);
+		terminal_row(terminal, contribution_columns, cells,
+		             CONTRIBUTION_COLUMNS - !has_title);
 	}
-	print_cells(terminal, ' ', words_of(words, &MESSAGE_REPORT_SUM), STR(""), STR(""),
-	            words_signed(words, total->summed_delta), STR(""));
+	putc(' ', terminal->stream);
+	terminal_row(terminal, contribution_columns, sum, sizeof sum / sizeof *sum);
 }
 
 static void print_total(struct terminal *terminal, const struct roll_up *total, enum sum_kind kind)
@@ -153,15 +151,14 @@ static void print_total(struct terminal *terminal, const struct roll_up *total, 
 	if (!total->has_overflow) {
 		if (is_stated) {
 			print_amounts(terminal, total, true);
-			fprintf(terminal->stream, "%*s", LABEL_COLUMNS, "");
+			terminal_blanks(terminal, LABEL_COLUMNS);
 		}
 		print_amounts(terminal, total, false);
 	}
 	for (size_t i = 0; i < count; i++) {
 		size_t indent = i > 0 || !total->has_overflow ? LABEL_COLUMNS : 0;
-		fprintf(terminal->stream, "%*s", (int)indent, "");
-		wrap_print(&terminal->wrap, printable(notes[i], words->arena), LABEL_COLUMNS,
-		           LABEL_COLUMNS + 2);
+		terminal_blanks(terminal, indent);
+		terminal_wrap(terminal, notes[i], LABEL_COLUMNS, LABEL_COLUMNS + 2);
 	}
 	if (!total->has_overflow && total->count > 0) {
 		print_contributions(terminal, total);
@@ -181,9 +178,8 @@ static enum paint kind_paint(enum change_kind kind)
 static void print_body(struct terminal *terminal, struct str text)
 {
 	if (text.size > 0) {
-		fprintf(terminal->stream, "%*s", BODY_INDENT, "");
-		wrap_print(&terminal->wrap, printable(text, terminal->words.arena), BODY_INDENT,
-		           BODY_INDENT);
+		terminal_blanks(terminal, BODY_INDENT);
+		terminal_wrap(terminal, text, BODY_INDENT, BODY_INDENT);
 	}
 }
 
@@ -224,7 +220,7 @@ static void print_pieces(struct terminal *terminal, const struct pieces *pieces,
 			ARENA_PUSH(arena, paints, count, capacity, paint);
 		}
 	}
-	fprintf(terminal->stream, "%*s", BODY_INDENT, "");
+	terminal_blanks(terminal, BODY_INDENT);
 	wrap_print_painted(&terminal->wrap, buf_str(&buf), BODY_INDENT, BODY_INDENT, paints,
 	                   terminal->has_colour ? count : 0);
 	buf_release(&buf);
@@ -291,8 +287,7 @@ static void print_change(struct terminal *terminal, const struct changes *change
 	fprintf(terminal->stream, "%c ", change_sign(change->kind));
 	terminal_left(terminal, words_change_kind(words, change->kind), KIND_COLUMNS);
 	terminal_paint(terminal, PAINT_PLAIN);
-	wrap_print(&terminal->wrap, printable(head, words->arena), ENTRY_INDENT + KIND_COLUMNS,
-	           ENTRY_INDENT + KIND_COLUMNS);
+	terminal_wrap(terminal, head, ENTRY_INDENT + KIND_COLUMNS, ENTRY_INDENT + KIND_COLUMNS);
 	print_what(terminal, changes, change);
 }
 
@@ -312,7 +307,7 @@ static void print_group(struct terminal *terminal, const struct marked *within)
 		}
 	}
 	putc('\n', terminal->stream);
-	wrap_print(&terminal->wrap, printable(text, words->arena), 0, 2);
+	terminal_wrap(terminal, text, 0, 2);
 }
 
 static void print_changes(struct terminal *terminal, const struct changes *changes)
@@ -334,6 +329,8 @@ static void print_changes(struct terminal *terminal, const struct changes *chang
 static void print_renumbered(struct terminal *terminal, const struct changes *changes)
 {
 	const struct wording *words = &terminal->words;
+	static const struct text_column columns[] = {
+	    {2, PATH_COLUMNS, ALIGN_LEFT}, {2, 24, ALIGN_LEFT}, {2, 36, ALIGN_LAST}};
 	bool is_first = true;
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *change = &changes->items[i];
@@ -347,13 +344,10 @@ static void print_renumbered(struct terminal *terminal, const struct changes *ch
 			putc('\n', terminal->stream);
 		}
 		is_first = false;
-		fputs("  ", terminal->stream);
-		terminal_left(terminal, words_numbers(words, change->at, arrow), PATH_COLUMNS);
-		fputs("  ", terminal->stream);
-		terminal_left(terminal, words_change_place(words, change), PLACE_COLUMNS);
-		fputs("  ", terminal->stream);
-		terminal_last(terminal, node_title(marked_node(change->at)), RENUMBERED_COLUMNS);
-		putc('\n', terminal->stream);
+		const struct str cells[] = {words_numbers(words, change->at, arrow),
+		                            words_change_place(words, change),
+		                            node_title(marked_node(change->at))};
+		terminal_row(terminal, columns, cells, sizeof cells / sizeof *cells);
 	}
 }
 

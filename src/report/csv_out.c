@@ -51,13 +51,17 @@ static void print_cell(FILE *stream, struct str text, bool number)
 	putc('"', stream);
 }
 
-void csv_row(FILE *stream, const struct str *cells, const bool *is_number, size_t count)
+void csv_row(FILE *stream, const struct cell *cells, size_t count)
 {
+	char digits[DECIMAL_TEXT_SIZE];
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0) {
 			putc(',', stream);
 		}
-		print_cell(stream, cells[i], is_number[i]);
+		bool is_number = cells[i].kind == CELL_NUMBER;
+		struct str number = {digits,
+		                     is_number ? decimal_write(cells[i].number, digits) : 0};
+		print_cell(stream, is_number ? number : cells[i].text, is_number);
 	}
 	fputs("\r\n", stream);
 }

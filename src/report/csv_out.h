@@ -6,12 +6,12 @@
 
 #include <stdio.h>
 
-#include "base/str.h"
+#include "report/cell.h"
 
 /* The byte-order mark and the row with the columns' names, which are plain words. */
 void csv_head(FILE *stream, const char *const *names, size_t count);
 
-/* A row. is_number says which cells hold numbers, and so may begin with a minus. */
-void csv_row(FILE *stream, const struct str *cells, const bool *is_number, size_t count);
+/* A row. */
+void csv_row(FILE *stream, const struct cell *cells, size_t count);
 
 #endif

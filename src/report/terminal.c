@@ -64,16 +64,48 @@ void terminal_last(struct terminal *terminal, struct str text, size_t columns)
 	fwrite(cut.data, 1, cut.size, terminal->stream);
 }
 
+void terminal_row(struct terminal *terminal, const struct text_column *columns,
+                  const struct str *cells, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		terminal_blanks(terminal, columns[i].gap);
+		switch (columns[i].align) {
+		case ALIGN_LEFT:
+			terminal_left(terminal, cells[i], columns[i].width);
+			break;
+		case ALIGN_RIGHT:
+			terminal_right(terminal, cells[i], columns[i].width);
+			break;
+		case ALIGN_LAST:
+			terminal_last(terminal, cells[i], columns[i].width);
+			break;
+		case ALIGN_WHOLE:
+			terminal_print(terminal, cells[i]);
+			break;
+		}
+	}
+	putc('\n', terminal->stream);
+}
+
+void terminal_blanks(struct terminal *terminal, size_t count)
+{
+	fprintf(terminal->stream, "%*s", (int)count, "");
+}
+
+void terminal_wrap(struct terminal *terminal, struct str text, size_t column, size_t indent)
+{
+	wrap_print(&terminal->wrap, printable(text, terminal->words.arena), column, indent);
+}
+
 void terminal_entry(struct terminal *terminal, size_t indent, const struct message *label,
                     struct str text)
 {
-	fprintf(terminal->stream, "%*s", (int)indent, "");
+	terminal_blanks(terminal, indent);
 	if (text.size == 0) {
 		terminal_print(terminal, words_of(&terminal->words, label));
 		putc('\n', terminal->stream);
 		return;
 	}
 	terminal_left(terminal, words_of(&terminal->words, label), LABEL_COLUMNS);
-	wrap_print(&terminal->wrap, printable(text, terminal->words.arena), indent + LABEL_COLUMNS,
-	           indent + LABEL_COLUMNS);
+	terminal_wrap(terminal, text, indent + LABEL_COLUMNS, indent + LABEL_COLUMNS);
 }

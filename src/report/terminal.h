@@ -35,6 +35,30 @@ void terminal_left(struct terminal *terminal, struct str text, size_t columns);
 void terminal_right(struct terminal *terminal, struct str text, size_t columns);
 void terminal_last(struct terminal *terminal, struct str text, size_t columns);
 
+/* A column of a table, and where its text stands in it. */
+enum align {
+	ALIGN_LEFT,
+	ALIGN_RIGHT,
+	ALIGN_LAST, /* the last of a line: cut, and not filled up */
+	ALIGN_WHOLE /* the same, and not cut either */
+};
+struct text_column {
+	unsigned char gap; /* blanks before it */
+	unsigned char width;
+	enum align align;
+};
+
+/* Prints the cells of a row, and ends its line. */
+void terminal_row(struct terminal *terminal, const struct text_column *columns,
+                  const struct str *cells, size_t count);
+
+/* So many blanks. */
+void terminal_blanks(struct terminal *terminal, size_t count);
+
+/* Prints text from column `column` on, which is where the cursor stands; further lines start with
+ * `indent` blanks. Ends the last line. */
+void terminal_wrap(struct terminal *terminal, struct str text, size_t column, size_t indent);
+
 /* A line of what it is about and what it says, which goes on below itself; of no text the label
  * alone. */
 void terminal_entry(struct terminal *terminal, size_t indent, const struct message *label,

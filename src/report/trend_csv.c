@@ -44,45 +44,24 @@ static const char *const names[COLUMN_COUNT] = {
     "stated_relation", "verdict", "difference", "from_year",  "from",   "delta",   "percent",
 };
 
-/* What is a number, and so may begin with a minus. */
-static const bool is_number[COLUMN_COUNT] = {
-    [COLUMN_YEAR] = true,      [COLUMN_BATCH] = true,      [COLUMN_VALUE] = true,
-    [COLUMN_MIN] = true,       [COLUMN_MAX] = true,        [COLUMN_DIRECTIONS] = true,
-    [COLUMN_SHARED] = true,    [COLUMN_MISSING] = true,    [COLUMN_STATED] = true,
-    [COLUMN_FROM_YEAR] = true, [COLUMN_FROM] = true,       [COLUMN_DELTA] = true,
-    [COLUMN_PERCENT] = true,   [COLUMN_DIFFERENCE] = true,
-};
-
 struct row {
-	struct str cells[COLUMN_COUNT];
+	struct cell cells[COLUMN_COUNT];
 };
 
 struct writer {
 	FILE *stream;
 	const struct trend *trend;
-	struct wording words;
 };
 
 static void print_row(const struct writer *writer, const struct row *row)
 {
-	csv_row(writer->stream, row->cells, is_number, COLUMN_COUNT);
-}
-
-static struct str digits(const struct writer *writer, struct decimal value)
-{
-	return decimal_text(value, writer->words.arena);
+	csv_row(writer->stream, row->cells, COLUMN_COUNT);
 }
 
 static void set_part(const struct writer *writer, struct row *row, uint32_t measure)
 {
-	static const struct str parts[] = {
-	    [TREND_DIRECTIONS] = STR_INIT("directions"),
-	    [TREND_PARTNERS] = STR_INIT("partners"),
-	    [TREND_PROJECTS] = STR_INIT("projects"),
-	    [TREND_FUNDS] = STR_INIT("funds"),
-	};
-	row->cells[COLUMN_PART] = parts[measure < TREND_FUNDS ? measure : TREND_FUNDS];
-	row->cells[COLUMN_UNIT] = trend_currency(writer->trend, measure);
+	row->cells[COLUMN_PART] = cell_text(str_from(trend_part(measure)));
+	row->cells[COLUMN_UNIT] = cell_text(trend_currency(writer->trend, measure));
 }
 
 /* The row that an edition's or a year's figures start from. */
@@ -91,63 +70,59 @@ static struct row row_of_edition(const struct writer *writer, size_t at)
 	const struct trend_edition *edition = &writer->trend->editions[at];
 	const struct programme *programme = &edition->model->programme;
 	struct row row = {0};
-	row.cells[COLUMN_SCOPE] = STR("edition");
-	row.cells[COLUMN_EDITION] = edition->label;
-	if (programme->year > 0) {
-		row.cells[COLUMN_YEAR] = words_count(&writer->words, programme->year);
-	}
-	if (programme->batch > 0) {
-		row.cells[COLUMN_BATCH] = words_count(&writer->words, programme->batch);
-	}
-	row.cells[COLUMN_STATUS] = programme->status;
-	row.cells[COLUMN_SOURCE] = edition->model->source.name;
-	row.cells[COLUMN_COUNTED] = edition->is_counted ? STR("yes") : STR("no");
+	row.cells[COLUMN_SCOPE] = cell_text(STR("edition"));
+	row.cells[COLUMN_EDITION] = cell_text(edition->label);
+	row.cells[COLUMN_YEAR] = cell_ordinal(programme->year);
+	row.cells[COLUMN_BATCH] = cell_ordinal(programme->batch);
+	row.cells[COLUMN_STATUS] = cell_text(programme->status);
+	row.cells[COLUMN_SOURCE] = cell_text(edition->model->source.name);
+	row.cells[COLUMN_COUNTED] = cell_text(edition->is_counted ? STR("yes") : STR("no"));
 	return row;
 }
 
 static struct row row_of_year(const struct writer *writer, size_t at)
 {
 	struct row row = {0};
-	row.cells[COLUMN_SCOPE] = STR("year");
-	row.cells[COLUMN_YEAR] = words_count(&writer->words, writer->trend->years[at].year);
+	row.cells[COLUMN_SCOPE] = cell_text(STR("year"));
+	row.cells[COLUMN_YEAR] = cell_count(writer->trend->years[at].year);
 	return row;
 }
 
 static void set_name(struct row *out, const struct trend_row *row)
 {
-	out->cells[COLUMN_KIND] = row->is_partner ? STR("partner") : STR("direction");
-	out->cells[COLUMN_CODE] = row->code;
-	out->cells[COLUMN_NAME] = row->name;
+	out->cells[COLUMN_KIND] = cell_text(row->is_partner ? STR("partner") : STR("direction"));
+	out->cells[COLUMN_CODE] = cell_text(row->code);
+	out->cells[COLUMN_NAME] = cell_text(row->name);
 }
 
-static void set_sum(const struct writer *writer, struct row *row, const struct sum *sum)
+static void set_sum(struct row *row, const struct sum *sum)
 {
-	row->cells[COLUMN_MISSING] = words_count(&writer->words, sum->missing);
+	row->cells[COLUMN_MISSING] = cell_count(sum->missing);
 	if (sum->terms == 0 || sum->has_overflow) {
 		return;
 	}
 	enum relation relation = sum_relation(sum);
-	row->cells[COLUMN_RELATION] = relation_name(relation);
+	row->cells[COLUMN_RELATION] = cell_text(relation_name(relation));
 	if (relation != RELATION_RANGE) {
-		row->cells[COLUMN_VALUE] = digits(writer, sum->face);
+		row->cells[COLUMN_VALUE] = cell_number(sum->face);
 	}
-	row->cells[COLUMN_MIN] = digits(writer, sum->interval.min.value);
+	row->cells[COLUMN_MIN] = cell_number(sum->interval.min.value);
 	if (!sum->interval.max.is_infinite) {
-		row->cells[COLUMN_MAX] = digits(writer, sum->interval.max.value);
+		row->cells[COLUMN_MAX] = cell_number(sum->interval.max.value);
 	}
 }
 
 static void write_cell(const struct writer *writer, struct row row, const struct trend_row *of,
                        const struct trend_cell *cell)
 {
-	row.cells[COLUMN_RECORD] = STR("figure");
-	row.cells[COLUMN_DIRECTIONS] = words_count(&writer->words, cell->directions);
-	row.cells[COLUMN_SHARED] = words_count(&writer->words, cell->shared);
+	row.cells[COLUMN_RECORD] = cell_text(STR("figure"));
+	row.cells[COLUMN_DIRECTIONS] = cell_count(cell->directions);
+	row.cells[COLUMN_SHARED] = cell_count(cell->shared);
 	set_name(&row, of);
 	for (size_t i = 0; i < cell->figure_count; i++) {
 		struct row figure = row;
 		set_part(writer, &figure, cell->figures[i].measure);
-		set_sum(writer, &figure, &cell->figures[i].sum);
+		set_sum(&figure, &cell->figures[i].sum);
 		print_row(writer, &figure);
 	}
 }
@@ -155,20 +130,21 @@ static void write_cell(const struct writer *writer, struct row row, const struct
 static void write_totals(const struct writer *writer, struct row row,
                          const struct trend_column *column)
 {
-	row.cells[COLUMN_RECORD] = STR("total");
+	row.cells[COLUMN_RECORD] = cell_text(STR("total"));
 	for (size_t i = 0; i < column->total_count; i++) {
 		const struct trend_total *total = &column->totals[i];
 		struct row out = row;
 		set_part(writer, &out, total->measure);
-		set_sum(writer, &out, &total->sum);
+		set_sum(&out, &total->sum);
 		if (total->is_stated) {
-			out.cells[COLUMN_STATED_RELATION] = relation_name(total->stated.relation);
-			out.cells[COLUMN_VERDICT] = verdict_name(total->verdict);
+			out.cells[COLUMN_STATED_RELATION] =
+			    cell_text(relation_name(total->stated.relation));
+			out.cells[COLUMN_VERDICT] = cell_text(verdict_name(total->verdict));
 			if (total->stated.has_value) {
-				out.cells[COLUMN_STATED] = digits(writer, total->stated.value);
+				out.cells[COLUMN_STATED] = cell_number(total->stated.value);
 			}
 			if (!total->sum.has_overflow && total->sum.terms > 0) {
-				out.cells[COLUMN_DIFFERENCE] = digits(writer, total->difference);
+				out.cells[COLUMN_DIFFERENCE] = cell_number(total->difference);
 			}
 		}
 		print_row(writer, &out);
@@ -181,17 +157,17 @@ static void write_changes(const struct writer *writer, const struct trend_row *o
 	for (size_t i = 0; i < count; i++) {
 		const struct trend_change *change = &changes[i];
 		struct row row = {0};
-		row.cells[COLUMN_RECORD] = STR("change");
-		row.cells[COLUMN_SCOPE] = STR("trend");
-		row.cells[COLUMN_YEAR] = words_count(&writer->words, change->to_year);
-		row.cells[COLUMN_FROM_YEAR] = words_count(&writer->words, change->from_year);
-		row.cells[COLUMN_FROM] = digits(writer, change->from);
-		row.cells[COLUMN_VALUE] = digits(writer, change->to);
-		row.cells[COLUMN_DELTA] = digits(writer, change->delta);
+		row.cells[COLUMN_RECORD] = cell_text(STR("change"));
+		row.cells[COLUMN_SCOPE] = cell_text(STR("trend"));
+		row.cells[COLUMN_YEAR] = cell_count(change->to_year);
+		row.cells[COLUMN_FROM_YEAR] = cell_count(change->from_year);
+		row.cells[COLUMN_FROM] = cell_number(change->from);
+		row.cells[COLUMN_VALUE] = cell_number(change->to);
+		row.cells[COLUMN_DELTA] = cell_number(change->delta);
 		row.cells[COLUMN_RELATION] =
-		    relation_name(change->is_exact ? RELATION_EXACT : RELATION_ABOUT);
+		    cell_text(relation_name(change->is_exact ? RELATION_EXACT : RELATION_ABOUT));
 		if (change->has_percent) {
-			row.cells[COLUMN_PERCENT] = digits(writer, change->percent);
+			row.cells[COLUMN_PERCENT] = cell_number(change->percent);
 		}
 		set_part(writer, &row, change->measure);
 		if (of) {
@@ -204,7 +180,7 @@ static void write_changes(const struct writer *writer, const struct trend_row *o
 enum status trend_csv(const struct report *report)
 {
 	const struct trend *trend = report->trend;
-	const struct writer writer = {report->stream, report->trend, report->words};
+	const struct writer writer = {report->stream, report->trend};
 	csv_head(report->stream, names, COLUMN_COUNT);
 	for (size_t i = 0; i < trend->edition_count; i++) {
 		write_totals(&writer, row_of_edition(&writer, i), &trend->editions[i].column);

@@ -100,21 +100,10 @@ static void write_total(struct writer *writer, const struct trend_total *total)
 	}
 }
 
-static const char *part_of(uint32_t measure)
-{
-	static const char *const parts[] = {
-	    [TREND_DIRECTIONS] = "directions",
-	    [TREND_PARTNERS] = "partners",
-	    [TREND_PROJECTS] = "projects",
-	    [TREND_FUNDS] = "funds",
-	};
-	return parts[measure < TREND_FUNDS ? measure : TREND_FUNDS];
-}
-
 static const char *key_of(const struct writer *writer, uint32_t measure)
 {
 	return measure < TREND_FUNDS
-	           ? part_of(measure)
+	           ? trend_part(measure)
 	           : arena_copy(writer->arena, trend_currency(writer->trend, measure)).data;
 }
 
@@ -182,7 +171,7 @@ static void write_changes(struct writer *writer, const struct trend_change *chan
 	for (size_t i = 0; i < count; i++) {
 		const struct trend_change *change = &changes[i];
 		json_map(out, NULL);
-		json_text(out, "part", str_from(part_of(change->measure)));
+		json_text(out, "part", str_from(trend_part(change->measure)));
 		write_text(writer, "unit", trend_currency(writer->trend, change->measure));
 		json_integer(out, "from_year", change->from_year);
 		json_integer(out, "to_year", change->to_year);

@@ -6,12 +6,10 @@
 #include "base/width.h"
 #include "report/message.h"
 #include "report/report.h"
+#include "report/terminal.h"
 #include "report/trend_words.h"
-#include "report/wrap.h"
 
 enum {
-	WIDTH = 80,
-	LABEL_COLUMNS = 12, /* of what a line at the head is about */
 	CODE_COLUMNS = 7,
 	NAME_LEAST = 16,
 	NAME_MOST = 34,  /* where all columns fit beside it */
@@ -22,7 +20,7 @@ enum {
 };
 
 /* A column of a table with its texts. */
-struct pillar {
+struct table_column {
 	struct str head;
 	struct str *cells; /* by line of the table */
 	size_t width;
@@ -34,8 +32,8 @@ struct table {
 	const struct trend_row **rows; /* NULL for a total */
 	size_t line_count;
 	size_t first_total; /* the first line that is a total */
-	struct pillar *pillars;
-	size_t pillar_count;
+	struct table_column *columns;
+	size_t column_count;
 	size_t name_width;
 };
 
@@ -46,10 +44,9 @@ struct holding {
 };
 
 struct page {
-	FILE *stream;
+	struct terminal terminal;
+	const struct wording *words; /* the terminal's */
 	const struct trend *trend;
-	struct wording words;
-	struct wrap wrap;
 	const struct trend_view *views;
 	size_t view_count;
 	struct holding *holdings; /* by measure, then by row; each once */
@@ -58,16 +55,10 @@ struct page {
 	size_t name_natural; /* the widest name of a row */
 };
 
-static void print(struct page *page, struct str text)
-{
-	struct str clean = printable(text, page->words.arena);
-	fwrite(clean.data, 1, clean.size, page->stream);
-}
-
 /* A code and a name as the first column of a table shows them. */
 static struct str row_name(const struct page *page, const struct trend_row *row)
 {
-	struct arena *arena = page->words.arena;
+	struct arena *arena = page->words->arena;
 	struct str name = printable(row->name, arena);
 	struct str code = printable(row->code, arena);
 	if (!row->is_partner || code.size == 0) {
@@ -83,27 +74,21 @@ static size_t at_most(size_t value, size_t limit)
 	return value < limit ? value : limit;
 }
 
-static void print_name(struct page *page, struct str name, size_t width)
-{
-	print_columns(page->stream, name, width);
-}
-
 /* ---- the head ---- */
 
 static void print_entry(struct page *page, struct str label, struct str text)
 {
-	struct str clean = printable(label, page->words.arena);
-	size_t wide = display_width(clean);
-	print_columns(page->stream, clean, wide < LABEL_COLUMNS - 1 ? LABEL_COLUMNS : wide + 1);
+	size_t wide = display_width(printable(label, page->words->arena));
 	size_t column = wide < LABEL_COLUMNS - 1 ? LABEL_COLUMNS : wide + 1;
-	wrap_print(&page->wrap, printable(text, page->words.arena), column, LABEL_COLUMNS);
+	terminal_left(&page->terminal, label, column);
+	terminal_wrap(&page->terminal, text, column, LABEL_COLUMNS);
 }
 
 static void print_head(struct page *page)
 {
 	const struct trend *trend = page->trend;
-	print_entry(page, words_of(&page->words, &MESSAGE_TREND_HEAD),
-	            words_trend(&page->words, trend));
+	print_entry(page, words_of(page->words, &MESSAGE_TREND_HEAD),
+	            words_trend(page->words, trend));
 	for (size_t i = 0; i < page->view_count; i++) {
 		const struct trend_view *view = &page->views[i];
 		if (view->is_year) {
@@ -112,74 +97,74 @@ static void print_head(struct page *page)
 		const struct model *model = trend->editions[view->at].model;
 		struct str text = model->title;
 		if (!trend->editions[view->at].has_name) {
-			text = arena_format(page->words.arena, "%.*s: %.*s",
+			text = arena_format(page->words->arena, "%.*s: %.*s",
 			                    STR_FORMAT(model->source.name), STR_FORMAT(text));
 		}
-		print_entry(page, words_view(&page->words, trend, view), text);
+		print_entry(page, words_view(page->words, trend, view), text);
 	}
 }
 
 /* ---- tables ---- */
 
-static void set_cell(struct pillar *pillar, size_t line, struct str text)
+static void set_cell(struct table_column *column, size_t line, struct str text)
 {
 	size_t wide = display_width(text);
-	pillar->cells[line] = text;
-	pillar->width = wide > pillar->width ? wide : pillar->width;
+	column->cells[line] = text;
+	column->width = wide > column->width ? wide : column->width;
 }
 
-static struct pillar *new_pillar(struct page *page, struct table *table, struct str head)
+static struct table_column *new_column(struct page *page, struct table *table, struct str head)
 {
-	struct pillar *pillar = &table->pillars[table->pillar_count++];
-	pillar->head = printable(head, page->words.arena);
-	pillar->cells = ARENA_ARRAY(page->words.arena, struct str, table->line_count);
-	pillar->width = at_most(display_width(pillar->head), HEAD_MOST);
-	return pillar;
+	struct table_column *column = &table->columns[table->column_count++];
+	column->head = printable(head, page->words->arena);
+	column->cells = ARENA_ARRAY(page->words->arena, struct str, table->line_count);
+	column->width = at_most(display_width(column->head), HEAD_MOST);
+	return column;
 }
 
 enum total_line { LINE_SUMMED, LINE_STATED, LINE_VERDICT, TOTAL_LINES };
 
-static void fill_totals(struct page *page, struct table *table, struct pillar *pillar,
-                        const struct trend_column *column, uint32_t measure)
+static void fill_totals(struct page *page, struct table *table, struct table_column *column,
+                        const struct trend_column *of, uint32_t measure)
 {
-	const struct trend_total *total = trend_total(column, measure);
+	const struct trend_total *total = trend_total(of, measure);
 	size_t line = table->first_total;
 	if (!total) {
-		set_cell(pillar, line + LINE_SUMMED, STR("-"));
-		set_cell(pillar, line + LINE_STATED, STR("-"));
+		set_cell(column, line + LINE_SUMMED, STR("-"));
+		set_cell(column, line + LINE_STATED, STR("-"));
 		return;
 	}
-	set_cell(pillar, line + LINE_SUMMED,
-	         words_sum(&page->words, page->trend, measure, &total->sum));
-	set_cell(pillar, line + LINE_STATED,
-	         total->is_stated ? words_total(&page->words, page->trend, total) : STR("?"));
+	set_cell(column, line + LINE_SUMMED,
+	         words_sum(page->words, page->trend, measure, &total->sum));
+	set_cell(column, line + LINE_STATED,
+	         total->is_stated ? words_total(page->words, page->trend, total) : STR("?"));
 	if (total->is_stated) {
 		char sign = verdict_sign(total->verdict);
-		set_cell(pillar, line + LINE_VERDICT, arena_format(page->words.arena, "%c", sign));
+		set_cell(column, line + LINE_VERDICT, arena_format(page->words->arena, "%c", sign));
 	}
 }
 
 static void fill_view(struct page *page, struct table *table, const struct trend_view *view,
                       uint32_t measure)
 {
-	struct pillar *pillar =
-	    new_pillar(page, table, words_view(&page->words, page->trend, view));
+	struct table_column *column =
+	    new_column(page, table, words_view(page->words, page->trend, view));
 	for (size_t i = 0; i < table->first_total; i++) {
 		const struct trend_cell *cell = trend_cell_in(table->rows[i], view);
 		const struct sum *sum = cell ? trend_sum(cell, measure) : NULL;
-		set_cell(pillar, i,
-		         sum ? words_sum(&page->words, page->trend, measure, sum) : STR("-"));
+		set_cell(column, i,
+		         sum ? words_sum(page->words, page->trend, measure, sum) : STR("-"));
 	}
-	fill_totals(page, table, pillar, view->column, measure);
+	fill_totals(page, table, column, view->column, measure);
 }
 
 static void fill_change(struct page *page, struct table *table, uint32_t measure)
 {
 	const struct trend *trend = page->trend;
-	struct pillar *delta =
-	    new_pillar(page, table, words_of(&page->words, &MESSAGE_TREND_CHANGE));
-	struct pillar *share =
-	    new_pillar(page, table, words_of(&page->words, &MESSAGE_TREND_PERCENT));
+	struct table_column *delta =
+	    new_column(page, table, words_of(page->words, &MESSAGE_TREND_CHANGE));
+	struct table_column *share =
+	    new_column(page, table, words_of(page->words, &MESSAGE_TREND_PERCENT));
 	bool has_any = false;
 	for (size_t i = 0; i <= table->first_total; i++) {
 		const struct trend_row *row = table->rows[i];
@@ -188,11 +173,11 @@ static void fill_change(struct page *page, struct table *table, uint32_t measure
 			: trend_change(trend->changes, trend->change_count, measure);
 		if (change) {
 			has_any = true;
-			set_cell(delta, i, words_delta(&page->words, trend, change));
-			set_cell(share, i, words_percent(&page->words, change));
+			set_cell(delta, i, words_delta(page->words, trend, change));
+			set_cell(share, i, words_percent(page->words, change));
 		}
 	}
-	table->pillar_count -= has_any ? 0 : 2;
+	table->column_count -= has_any ? 0 : 2;
 }
 
 static int compare_holdings(const void *a, const void *b)
@@ -216,7 +201,7 @@ static void list_holdings(struct page *page)
 			const struct trend_cell *cell = &trend->rows[i].cells[j];
 			for (size_t k = 0; k < cell->figure_count; k++) {
 				struct holding holding = {cell->figures[k].measure, i};
-				ARENA_PUSH(page->words.arena, page->holdings, count, capacity,
+				ARENA_PUSH(page->words->arena, page->holdings, count, capacity,
 				           holding);
 			}
 		}
@@ -236,7 +221,7 @@ static void list_holdings(struct page *page)
 static void list_lines(struct page *page, struct table *table, uint32_t measure)
 {
 	const struct trend *trend = page->trend;
-	struct arena *arena = page->words.arena;
+	struct arena *arena = page->words->arena;
 	size_t first = page->holding_next;
 	while (page->holding_next < page->holding_count &&
 	       page->holdings[page->holding_next].measure == measure) {
@@ -251,66 +236,67 @@ static void list_lines(struct page *page, struct table *table, uint32_t measure)
 		table->names[table->line_count++] = row_name(page, row);
 	}
 	table->first_total = table->line_count;
-	table->names[table->line_count++] = words_of(&page->words, &MESSAGE_TREND_SUMMED);
-	table->names[table->line_count++] = words_of(&page->words, &MESSAGE_TREND_STATED);
-	table->names[table->line_count++] = words_of(&page->words, &MESSAGE_TREND_AGREE);
-	table->pillars = ARENA_ARRAY(arena, struct pillar, page->view_count + 2);
+	table->names[table->line_count++] = words_of(page->words, &MESSAGE_TREND_SUMMED);
+	table->names[table->line_count++] = words_of(page->words, &MESSAGE_TREND_STATED);
+	table->names[table->line_count++] = words_of(page->words, &MESSAGE_TREND_AGREE);
+	table->columns = ARENA_ARRAY(arena, struct table_column, page->view_count + 2);
 }
 
-static size_t width_of(const struct pillar *pillar)
+static size_t width_of(const struct table_column *column)
 {
-	return pillar->width + GAP;
+	return column->width + GAP;
 }
 
 static void print_line(struct page *page, const struct table *table, size_t line, size_t from,
                        size_t end)
 {
-	while (end > from && table->pillars[end - 1].cells[line].size == 0) {
+	while (end > from && table->columns[end - 1].cells[line].size == 0) {
 		end--;
 	}
 	if (end == from) {
-		print(page, cut_columns(table->names[line], table->name_width, page->words.arena));
+		terminal_last(&page->terminal, table->names[line], table->name_width);
 	} else {
-		print_name(page, table->names[line], table->name_width);
+		print_columns(page->terminal.stream, table->names[line], table->name_width);
 	}
 	for (size_t i = from; i < end; i++) {
-		const struct pillar *pillar = &table->pillars[i];
-		print_columns_right(page->stream, pillar->cells[line], width_of(pillar));
+		const struct table_column *column = &table->columns[i];
+		print_columns_right(page->terminal.stream, column->cells[line], width_of(column));
 	}
-	putc('\n', page->stream);
+	putc('\n', page->terminal.stream);
 }
 
 static void print_heads(struct page *page, const struct table *table, size_t from, size_t end,
                         struct str title)
 {
-	print_name(page, title, table->name_width);
+	print_columns(page->terminal.stream, title, table->name_width);
 	for (size_t i = from; i < end; i++) {
-		const struct pillar *pillar = &table->pillars[i];
-		size_t wide = at_most(display_width(pillar->head), pillar->width);
-		fprintf(page->stream, "%*s", (int)(width_of(pillar) - wide), "");
-		print_columns(page->stream, pillar->head, wide);
+		const struct table_column *column = &table->columns[i];
+		size_t wide = at_most(display_width(column->head), column->width);
+		terminal_blanks(&page->terminal, (width_of(column) - wide));
+		print_columns(page->terminal.stream, column->head, wide);
 	}
-	putc('\n', page->stream);
+	putc('\n', page->terminal.stream);
 }
 
 /* As many columns as fit, again and again. */
 static void print_table(struct page *page, struct table *table, struct str title)
 {
 	size_t all = 0;
-	for (size_t i = 0; i < table->pillar_count; i++) {
-		all += width_of(&table->pillars[i]);
+	for (size_t i = 0; i < table->column_count; i++) {
+		all += width_of(&table->columns[i]);
 	}
 	size_t natural = at_most(page->name_natural, NAME_MOST);
-	table->name_width = all + natural <= WIDTH ? natural : at_most(natural, NAME_TIGHT);
-	for (size_t from = 0, end; from < table->pillar_count; from = end) {
+	table->name_width =
+	    all + natural <= TERMINAL_WIDTH ? natural : at_most(natural, NAME_TIGHT);
+	for (size_t from = 0, end; from < table->column_count; from = end) {
 		size_t used = table->name_width;
-		for (end = from; end < table->pillar_count; end++) {
-			used += width_of(&table->pillars[end]);
-			if (used > WIDTH && end > from) {
+		for (end = from; end < table->column_count; end++) {
+			used += width_of(&table->columns[end]);
+			if (used > TERMINAL_WIDTH && end > from) {
 				break;
 			}
 		}
-		putc('\n', page->stream);
+		putc('\n', page->terminal.stream);
 		print_heads(page, table, from, end, title);
 		for (size_t i = 0; i < table->line_count; i++) {
 			print_line(page, table, i, from, end);
@@ -326,7 +312,7 @@ static void print_measure(struct page *page, uint32_t measure)
 		fill_view(page, &table, &page->views[i], measure);
 	}
 	fill_change(page, &table, measure);
-	print_table(page, &table, words_measure(&page->words, page->trend, measure));
+	print_table(page, &table, words_measure(page->words, page->trend, measure));
 }
 
 /* ---- presence ---- */
@@ -346,37 +332,38 @@ static void print_presence(struct page *page, const struct trend_row *row, size_
 {
 	const struct trend *trend = page->trend;
 	size_t indent = width + GAP + SPAN_COLUMNS;
-	struct str gaps = words_gaps(&page->words, trend, row);
-	print_name(page, row_name(page, row), width);
-	fprintf(page->stream, "%*s", GAP, "");
-	print_columns(page->stream, words_span(&page->words, trend, row), SPAN_COLUMNS);
+	struct str gaps = words_gaps(page->words, trend, row);
+	print_columns(page->terminal.stream, row_name(page, row), width);
+	terminal_blanks(&page->terminal, GAP);
+	print_columns(page->terminal.stream, words_span(page->words, trend, row), SPAN_COLUMNS);
 	for (size_t i = 0; i < trend->year_count; i++) {
-		if (i > 0 && i % (WIDTH - indent) == 0) {
-			fprintf(page->stream, "\n%*s", (int)indent, "");
+		if (i > 0 && i % (TERMINAL_WIDTH - indent) == 0) {
+			fprintf(page->terminal.stream, "\n%*s", (int)indent, "");
 		}
-		putc(mark_of(row, i), page->stream);
+		putc(mark_of(row, i), page->terminal.stream);
 	}
-	putc('\n', page->stream);
+	putc('\n', page->terminal.stream);
 	if (gaps.size > 0) {
-		fprintf(page->stream, "%*s", (int)(width + GAP), "");
-		wrap_print(&page->wrap, words_say(&page->words, &MESSAGE_TREND_GAPS, gaps),
-		           width + GAP, width + GAP);
+		terminal_blanks(&page->terminal, (width + GAP));
+		terminal_wrap(&page->terminal, words_say(page->words, &MESSAGE_TREND_GAPS, gaps),
+		              width + GAP, width + GAP);
 	}
 }
 
 static void print_years(struct page *page)
 {
 	size_t width = at_most(page->name_natural, NAME_TIGHT);
-	putc('\n', page->stream);
-	print_name(page, words_of(&page->words, &MESSAGE_TREND_PRESENCE), width);
-	fprintf(page->stream, "%*s", GAP, "");
-	print_columns(page->stream, words_of(&page->words, &MESSAGE_TREND_YEARS), SPAN_COLUMNS);
+	putc('\n', page->terminal.stream);
+	print_columns(page->terminal.stream, words_of(page->words, &MESSAGE_TREND_PRESENCE), width);
+	terminal_blanks(&page->terminal, GAP);
+	print_columns(page->terminal.stream, words_of(page->words, &MESSAGE_TREND_YEARS),
+	              SPAN_COLUMNS);
 	size_t indent = width + GAP + SPAN_COLUMNS;
-	wrap_print(&page->wrap, words_years(&page->words, page->trend), indent, indent);
+	terminal_wrap(&page->terminal, words_years(page->words, page->trend), indent, indent);
 	for (size_t i = 0; i < page->trend->row_count; i++) {
 		print_presence(page, &page->trend->rows[i], width);
 	}
-	wrap_print(&page->wrap, words_of(&page->words, &MESSAGE_TREND_LEGEND_YEARS), 0, 0);
+	terminal_wrap(&page->terminal, words_of(page->words, &MESSAGE_TREND_LEGEND_YEARS), 0, 0);
 }
 
 static void measure_names(struct page *page)
@@ -387,7 +374,7 @@ static void measure_names(struct page *page)
 		page->name_natural = wide > page->name_natural ? wide : page->name_natural;
 	}
 	for (uint32_t i = TREND_PROJECTS; i < trend_measure_end(page->trend); i++) {
-		size_t wide = display_width(words_measure(&page->words, page->trend, i));
+		size_t wide = display_width(words_measure(page->words, page->trend, i));
 		page->name_natural = wide > page->name_natural ? wide : page->name_natural;
 	}
 }
@@ -395,11 +382,12 @@ static void measure_names(struct page *page)
 enum status trend_text(const struct report *report)
 {
 	const struct trend *trend = report->trend;
-	struct page page = {
-	    .stream = report->stream, .trend = report->trend, .words = report->words};
+	struct page page = {.trend = trend, .words = &report->words};
+	struct terminal *terminal = &page.terminal;
+	const struct wording *words = &report->words;
 	struct str *notes;
-	page.view_count = trend_views(&page.views, trend, report->words.arena);
-	wrap_init(&page.wrap, report->stream, WIDTH);
+	page.view_count = trend_views(&page.views, trend, words->arena);
+	terminal_init(terminal, report->stream, words);
 	list_holdings(&page);
 	measure_names(&page);
 	print_head(&page);
@@ -408,15 +396,15 @@ enum status trend_text(const struct report *report)
 			print_measure(&page, i);
 		}
 	}
-	wrap_print(&page.wrap, words_of(&page.words, &MESSAGE_TREND_LEGEND), 0, 0);
+	terminal_wrap(terminal, words_of(words, &MESSAGE_TREND_LEGEND), 0, 0);
 	if (trend->year_count > 0 && trend->row_count > 0) {
 		print_years(&page);
 	}
-	size_t count = words_notes(&page.words, trend, &notes);
+	size_t count = words_notes(words, trend, &notes);
 	for (size_t i = 0; i < count; i++) {
 		putc('\n', report->stream);
-		wrap_print(&page.wrap, printable(notes[i], report->words.arena), 0, 0);
+		terminal_wrap(terminal, notes[i], 0, 0);
 	}
-	wrap_release(&page.wrap);
+	terminal_release(terminal);
 	return STATUS_OK;
 }

@@ -79,6 +79,17 @@ struct str trend_currency(const struct trend *trend, uint32_t measure)
 	return measure >= TREND_FUNDS ? trend->currencies[measure - TREND_FUNDS] : (struct str){0};
 }
 
+const char *trend_part(uint32_t measure)
+{
+	static const char *const parts[] = {
+	    [TREND_DIRECTIONS] = "directions",
+	    [TREND_PARTNERS] = "partners",
+	    [TREND_PROJECTS] = "projects",
+	    [TREND_FUNDS] = "funds",
+	};
+	return parts[measure < TREND_FUNDS ? measure : TREND_FUNDS];
+}
+
 static bool is_yuan(const struct trend *trend, uint32_t measure)
 {
 	return str_equal(trend_currency(trend, measure), STR("CNY"));

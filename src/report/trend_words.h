@@ -28,6 +28,9 @@ uint32_t trend_measure_end(const struct trend *trend);
 /* The currency of a measure, empty where it is none of money. */
 struct str trend_currency(const struct trend *trend, uint32_t measure);
 
+/* A measure as a word of machine output: "projects", "funds". */
+const char *trend_part(uint32_t measure);
+
 /* A heading for a measure: "projects", "funds, 10,000 yuan". */
 struct str words_measure(const struct wording *words, const struct trend *trend, uint32_t measure);
 

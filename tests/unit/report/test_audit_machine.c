@@ -7,8 +7,8 @@
 
 #include "audit/auditor.h"
 #include "audit/message.h"
-#include "hand_audit.h"
 #include "report/message.h"
+#include "hand_audit.h"
 
 static void expect_parts(const char *text, const char *const *parts, size_t count)
 {
