@@ -4,7 +4,7 @@
 #include "cmd/output.h"
 #include "model/json_write.h"
 #include "model/xml_from_model.h"
-#include "report/summary_from_model.h"
+#include "report/summary.h"
 
 static enum status write_model(struct context *context, const struct model *model)
 {
@@ -24,6 +24,7 @@ static enum status write_model(struct context *context, const struct model *mode
 enum status run_parse(struct context *context, int argc, char **argv)
 {
 	struct document document;
+	const struct wording words = context_words(context);
 	(void)argc;
 	enum status status = input_read(&document, context, argv[0], PRODUCT_MODEL);
 	if (status == STATUS_OK) {
@@ -31,8 +32,7 @@ enum status run_parse(struct context *context, int argc, char **argv)
 	}
 	if (status == STATUS_OK) {
 		context_flush(context);
-		summary_from_model(stderr, &document.model, document.evidence,
-		                   context->options.language, context->arena);
+		print_summary(stderr, &document.model, document.evidence, &words);
 	}
 	document_release(&document);
 	return status;

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "report/summary_from_model.h"
+#include "report/summary.h"
 
 /* The summary in English; free() it. */
 static char *summary_of(struct model *model)
@@ -12,7 +12,8 @@ static char *summary_of(struct model *model)
 	size_t size = 0;
 	FILE *stream = open_memstream(&text, &size);
 	model_count_amounts(model);
-	summary_from_model(stream, model, STR(""), LANGUAGE_ENGLISH, model->arena);
+	const struct wording words = {LANGUAGE_ENGLISH, model->arena};
+	print_summary(stream, model, STR(""), &words);
 	fclose(stream);
 	return text;
 }

@@ -1,5 +1,5 @@
 /* The summary: one table of lines, each from one part of the model. Knows the model alone. */
-#include "report/summary_from_model.h"
+#include "report/summary.h"
 
 #include "base/buf.h"
 #include "base/width.h"
@@ -9,33 +9,20 @@ enum {
 	MAX_LOOK = 1000,   /* nodes behind a direction: what is said of it and others stands near */
 	NAME_COLUMNS = 12, /* of what a line is about */
 	LINE_COLUMNS = 68, /* of what it says */
-	MOST_STATED = 12,
-	MOST_DIRECTIONS = 24,
-	MOST_LABELS = 5,
-	MOST_LINES = 10,
-	MOST_KINDS = 16
+	MAX_STATED = 12,
+	MAX_DIRECTIONS = 24,
+	MAX_LABELS = 5,
+	MAX_LINES = 10,
+	MAX_KINDS = 16
 };
 
 struct summary {
 	FILE *stream;
 	const struct model *model;
-	enum language language;
-	struct arena *arena;
+	struct wording words;
 	struct str name; /* of the line being put together */
 	struct buf line;
 };
-
-static struct str words(const struct summary *summary, const struct message *message,
-                        struct str first, struct str second, struct str third)
-{
-	return message_text(message, (const struct str[DIAG_ARGUMENTS]){first, second, third},
-	                    summary->language, summary->arena);
-}
-
-static struct str number(const struct summary *summary, size_t value)
-{
-	return arena_format(summary->arena, "%zu", value);
-}
 
 /* Prints what has been added, as far as a line can hold it, behind a name that is said once. */
 static void flush(struct summary *summary)
@@ -54,7 +41,7 @@ static void flush(struct summary *summary)
 static void begin(struct summary *summary, const struct message *name)
 {
 	buf_clear(&summary->line);
-	summary->name = words(summary, name, STR(""), STR(""), STR(""));
+	summary->name = words_of(&summary->words, name);
 }
 
 /* Adds a part to the line, or to a new one where it would not fit. */
@@ -73,12 +60,19 @@ static void add(struct summary *summary, struct str text)
 	buf_append(&summary->line, text);
 }
 
-/* What is left of a list that is told in part. */
-static void add_more(struct summary *summary, size_t count, size_t told)
+static void print_line(struct summary *summary, const struct message *name, struct str text)
 {
-	if (count > told) {
-		add(summary, words(summary, &MESSAGE_SUMMARY_MORE, number(summary, count - told),
-		                   STR(""), STR("")));
+	begin(summary, name);
+	add(summary, text);
+	flush(summary);
+}
+
+/* What is left of a list that is shown in part. */
+static void add_more(struct summary *summary, size_t count, size_t shown)
+{
+	if (count > shown) {
+		add(summary, words_say(&summary->words, &MESSAGE_SUMMARY_MORE,
+		                       words_count(&summary->words, count - shown)));
 	}
 }
 
@@ -121,17 +115,17 @@ static struct counts count_nodes(const struct model *model)
 static void print_understood(struct summary *summary, const struct counts *counts)
 {
 	begin(summary, &MESSAGE_SUMMARY_UNDERSTOOD);
-	add(summary, words(summary, &MESSAGE_SUMMARY_SECTIONS, number(summary, counts->sections),
-	                   STR(""), STR("")));
-	add(summary,
-	    words(summary,
-	          counts->inner > 0 ? &MESSAGE_SUMMARY_DIRECTIONS_INSIDE
-	                            : &MESSAGE_SUMMARY_DIRECTIONS,
-	          number(summary, counts->directions), number(summary, counts->inner), STR("")));
+	add(summary, words_say(&summary->words, &MESSAGE_SUMMARY_SECTIONS,
+	                       words_count(&summary->words, counts->sections)));
+	add(summary, words_say(&summary->words,
+	                       counts->inner > 0 ? &MESSAGE_SUMMARY_DIRECTIONS_INSIDE
+	                                         : &MESSAGE_SUMMARY_DIRECTIONS,
+	                       words_count(&summary->words, counts->directions),
+	                       words_count(&summary->words, counts->inner)));
 	if (counts->tables > 0) {
-		add(summary,
-		    words(summary, &MESSAGE_SUMMARY_TABLES, number(summary, counts->tables),
-		          number(summary, counts->rows), STR("")));
+		add(summary, words_say(&summary->words, &MESSAGE_SUMMARY_TABLES,
+		                       words_count(&summary->words, counts->tables),
+		                       words_count(&summary->words, counts->rows)));
 	}
 	flush(summary);
 }
@@ -168,18 +162,18 @@ static size_t add_figures(struct summary *summary, const struct node *container,
 		if (!node_kind_is_fact((enum node_kind)node->kind) || !node->figure) {
 			continue;
 		}
-		if (count++ >= MOST_STATED) {
+		if (count++ >= MAX_STATED) {
 			continue;
 		}
 		struct str per = node->figure->per;
-		struct str name =
-		    arena_format(summary->arena, "%.*s%s%s%.*s%s%.*s%s%.*s", STR_FORMAT(whose),
-		                 whose.size > 0 ? ": " : "", node->whole ? "of which " : "",
-		                 STR_FORMAT(kind), per.size > 0 ? " per " : "", STR_FORMAT(per),
-		                 node_project_kind(node).size > 0 ? " of " : "",
-		                 STR_FORMAT(node_project_kind(node)));
-		add(summary, words(summary, &MESSAGE_SUMMARY_STATED_FIGURE, name, node->text,
-		                   number(summary, node->place.line)));
+		struct str name = arena_format(summary->words.arena, "%.*s%s%s%.*s%s%.*s%s%.*s",
+		                               STR_FORMAT(whose), whose.size > 0 ? ": " : "",
+		                               node->whole ? "of which " : "", STR_FORMAT(kind),
+		                               per.size > 0 ? " per " : "", STR_FORMAT(per),
+		                               node_project_kind(node).size > 0 ? " of " : "",
+		                               STR_FORMAT(node_project_kind(node)));
+		add(summary, words_say(&summary->words, &MESSAGE_SUMMARY_STATED_FIGURE, name,
+		                       node->text, words_count(&summary->words, node->place.line)));
 	}
 	return count;
 }
@@ -198,10 +192,10 @@ static void print_stated(struct summary *summary)
 		}
 	}
 	if (count == 0) {
-		add(summary, words(summary, &MESSAGE_SUMMARY_NOTHING, STR(""), STR(""), STR("")));
+		add(summary, words_of(&summary->words, &MESSAGE_SUMMARY_NOTHING));
 	}
 	flush(summary);
-	add_more(summary, count, MOST_STATED);
+	add_more(summary, count, MAX_STATED);
 	flush(summary);
 }
 
@@ -216,7 +210,7 @@ static struct str text_of(const struct summary *summary, const struct node *node
 		return node->text;
 	}
 	struct str value = {digits, decimal_write(figure->value, digits)};
-	return arena_format(summary->arena, "%.*s %.*s", STR_FORMAT(value),
+	return arena_format(summary->words.arena, "%.*s %.*s", STR_FORMAT(value),
 	                    STR_FORMAT(figure->unit));
 }
 
@@ -233,7 +227,7 @@ static size_t find_sharer(const struct node *fact, struct str id, size_t *count)
 	return found;
 }
 
-/* What a table says of a direction and others together: told with the first of them. */
+/* What a table says of a direction and others together: shown with the first of them. */
 static struct str shared_of(const struct summary *summary, const struct node *direction,
                             enum node_kind kind)
 {
@@ -245,10 +239,10 @@ static struct str shared_of(const struct summary *summary, const struct node *di
 		                ? find_sharer(node, direction->id, &count)
 		                : SIZE_MAX;
 		if (at != SIZE_MAX) {
-			return at > 0
-			           ? STR("\xE3\x80\x83") /* ditto */
-			           : words(summary, &MESSAGE_SUMMARY_TOGETHER,
-			                   text_of(summary, node), number(summary, count), STR(""));
+			return at > 0 ? STR("\xE3\x80\x83") /* ditto */
+			              : words_say(&summary->words, &MESSAGE_SUMMARY_TOGETHER,
+			                          text_of(summary, node),
+			                          words_count(&summary->words, count));
 		}
 	}
 	return (struct str){0};
@@ -273,9 +267,9 @@ static struct str facts_of(struct summary *summary, const struct node *direction
 			buf_append_byte(&summary->line, '+');
 		}
 		struct str text = kind == NODE_PARTNER ? node->code : text_of(summary, node);
-		buf_append(&summary->line, per.size > 0 ? words(summary, &MESSAGE_SUMMARY_EACH,
-		                                                text, STR(""), STR(""))
-		                                        : text);
+		buf_append(&summary->line,
+		           per.size > 0 ? words_say(&summary->words, &MESSAGE_SUMMARY_EACH, text)
+		                        : text);
 	}
 	return summary->line.size > 0 ? buf_str(&summary->line)
 	                              : shared_of(summary, direction, kind);
@@ -294,13 +288,14 @@ static void print_direction(struct summary *summary, const struct node *directio
 {
 	bool inside = is_inside_direction(direction);
 	struct str cells[6] = {
-	    arena_format(summary->arena, "%s%.*s", inside ? "  " : "",
+	    arena_format(summary->words.arena, "%s%.*s", inside ? "  " : "",
 	                 STR_FORMAT(direction->number)),
-	    arena_format(summary->arena, "%5u", direction->place.line),
+	    arena_format(summary->words.arena, "%5u", direction->place.line),
 	};
 	static const enum node_kind kinds[] = {NODE_PARTNER, NODE_PROJECTS, NODE_FUNDS};
 	for (size_t i = 0; i < 3; i++) {
-		cells[i + 2] = arena_copy(summary->arena, facts_of(summary, direction, kinds[i]));
+		cells[i + 2] =
+		    arena_copy(summary->words.arena, facts_of(summary, direction, kinds[i]));
 	}
 	cells[5] = heading_of(direction);
 	print_cells(summary, cells);
@@ -318,11 +313,11 @@ static void print_directions(struct summary *summary, size_t count)
 		return;
 	}
 	for (size_t i = 0; i < 6; i++) {
-		cells[i] = words(summary, names[i], STR(""), STR(""), STR(""));
+		cells[i] = words_of(&summary->words, names[i]);
 	}
 	putc('\n', summary->stream);
 	print_cells(summary, cells);
-	for (const struct node *node = summary->model->body; node && shown < MOST_DIRECTIONS;
+	for (const struct node *node = summary->model->body; node && shown < MAX_DIRECTIONS;
 	     node = node_next(node, summary->model->body, &ended)) {
 		if (node->kind == NODE_DIRECTION) {
 			print_direction(summary, node);
@@ -330,8 +325,8 @@ static void print_directions(struct summary *summary, size_t count)
 		}
 	}
 	if (count > shown) {
-		struct str more = words(summary, &MESSAGE_SUMMARY_MORE,
-		                        number(summary, count - shown), STR(""), STR(""));
+		struct str more = words_say(&summary->words, &MESSAGE_SUMMARY_MORE,
+		                            words_count(&summary->words, count - shown));
 		fprintf(summary->stream, "%.*s\n", STR_FORMAT(more));
 	}
 	putc('\n', summary->stream);
@@ -346,7 +341,7 @@ static void print_repairs(struct summary *summary)
 	struct {
 		struct str kind;
 		size_t count;
-	} kinds[MOST_KINDS];
+	} kinds[MAX_KINDS];
 	size_t kind_count = 0;
 	size_t figures = 0;
 	for (size_t i = 0; i < model->repair_count; i++) {
@@ -355,23 +350,23 @@ static void print_repairs(struct summary *summary)
 		while (k < kind_count && !str_equal(kinds[k].kind, repair->kind)) {
 			k++;
 		}
-		if (k == kind_count && k < MOST_KINDS) {
+		if (k == kind_count && k < MAX_KINDS) {
 			kinds[kind_count].kind = repair->kind;
 			kinds[kind_count++].count = 0;
 		}
-		if (k < MOST_KINDS) {
+		if (k < MAX_KINDS) {
 			kinds[k].count++;
 		}
 		figures += repair->touches_figure;
 	}
 	begin(summary, &MESSAGE_SUMMARY_REPAIRS);
 	for (size_t k = 0; k < kind_count; k++) {
-		add(summary, arena_format(summary->arena, "%.*s %zu", STR_FORMAT(kinds[k].kind),
-		                          kinds[k].count));
+		add(summary, arena_format(summary->words.arena, "%.*s %zu",
+		                          STR_FORMAT(kinds[k].kind), kinds[k].count));
 	}
 	if (figures > 0) {
-		add(summary, words(summary, &MESSAGE_SUMMARY_TOUCHES, number(summary, figures),
-		                   STR(""), STR("")));
+		add(summary, words_say(&summary->words, &MESSAGE_SUMMARY_TOUCHES,
+		                       words_count(&summary->words, figures)));
 	}
 	flush(summary);
 }
@@ -380,14 +375,14 @@ static void print_unknown_labels(struct summary *summary)
 {
 	const struct model *model = summary->model;
 	begin(summary, &MESSAGE_SUMMARY_UNKNOWN);
-	for (size_t i = 0; i < model->unknown_label_count && i < MOST_LABELS; i++) {
+	for (size_t i = 0; i < model->unknown_label_count && i < MAX_LABELS; i++) {
 		const struct stray_label *label = &model->unknown_labels[i];
-		add(summary,
-		    words(summary, &MESSAGE_SUMMARY_UNKNOWN_LABEL,
-		          number(summary, label->place.line), label->text, label->nearest));
+		add(summary, words_say(&summary->words, &MESSAGE_SUMMARY_UNKNOWN_LABEL,
+		                       words_count(&summary->words, label->place.line), label->text,
+		                       label->nearest));
 		flush(summary);
 	}
-	add_more(summary, model->unknown_label_count, MOST_LABELS);
+	add_more(summary, model->unknown_label_count, MAX_LABELS);
 	flush(summary);
 }
 
@@ -400,12 +395,13 @@ static void print_coverage(struct summary *summary)
 		figures += model->residues[i].has_figure;
 	}
 	begin(summary, &MESSAGE_SUMMARY_COVERAGE);
-	add(summary, arena_format(summary->arena, "%u.%04u", coverage / 10000, coverage % 10000));
+	add(summary,
+	    arena_format(summary->words.arena, "%u.%04u", coverage / 10000, coverage % 10000));
 	if (model->residue_count > 0) {
-		add(summary,
-		    words(summary, &MESSAGE_SUMMARY_RESIDUE, number(summary, model->residue_count),
-		          number(summary, model->residues[0].place.line),
-		          number(summary, figures)));
+		add(summary, words_say(&summary->words, &MESSAGE_SUMMARY_RESIDUE,
+		                       words_count(&summary->words, model->residue_count),
+		                       words_count(&summary->words, model->residues[0].place.line),
+		                       words_count(&summary->words, figures)));
 	}
 	flush(summary);
 }
@@ -415,54 +411,45 @@ static void print_amounts(struct summary *summary)
 {
 	struct fact_cursor cursor = {.model = summary->model};
 	size_t count = summary->model->amounts - summary->model->amounts_understood;
-	size_t told = 0;
+	size_t shown = 0;
 	begin(summary, &MESSAGE_SUMMARY_AMOUNTS);
-	for (const struct node *node = fact_next(&cursor); node && told < MOST_LINES;
+	for (const struct node *node = fact_next(&cursor); node && shown < MAX_LINES;
 	     node = fact_next(&cursor)) {
-		struct str line = number(summary, node->place.line);
+		struct str line = words_count(&summary->words, node->place.line);
 		if (node_is_not_understood(node)) {
-			add(summary, told++ > 0 ? line
-			                        : words(summary, &MESSAGE_SUMMARY_NOT_UNDERSTOOD,
-			                                number(summary, count), line, STR("")));
+			add(summary,
+			    shown++ > 0
+			        ? line
+			        : words_say(&summary->words, &MESSAGE_SUMMARY_NOT_UNDERSTOOD,
+			                    words_count(&summary->words, count), line));
 		}
 	}
-	add(summary, count > told ? STR("\xE2\x80\xA6") /* an ellipsis */ : STR(""));
+	add(summary, count > shown ? STR("\xE2\x80\xA6") /* an ellipsis */ : STR(""));
 	flush(summary);
 }
 
-/* Says before all else where the text told nothing. */
-static void print_bare(struct summary *summary)
+void print_summary(FILE *stream, const struct model *model, struct str evidence,
+                   const struct wording *words)
 {
-	if (model_is_bare(summary->model)) {
-		begin(summary, &MESSAGE_SUMMARY_UNDERSTOOD);
-		add(summary, words(summary, &MESSAGE_SUMMARY_BARE, STR(""), STR(""), STR("")));
-		flush(summary);
-	}
-}
-
-void summary_from_model(FILE *stream, const struct model *model, struct str evidence,
-                        enum language language, struct arena *arena)
-{
-	struct summary summary = {
-	    .stream = stream, .model = model, .language = language, .arena = arena};
+	struct summary summary = {.stream = stream, .model = model, .words = *words};
 	struct counts counts = count_nodes(model);
 	buf_init(&summary.line);
-	print_bare(&summary);
-	begin(&summary, &MESSAGE_REPORT_TITLE);
-	add(&summary, model->title);
-	flush(&summary);
+	if (model_is_bare(model)) {
+		print_line(&summary, &MESSAGE_SUMMARY_UNDERSTOOD,
+		           words_of(words, &MESSAGE_SUMMARY_BARE));
+	}
+	print_line(&summary, &MESSAGE_REPORT_TITLE, model->title);
 	begin(&summary, &MESSAGE_REPORT_SOURCE);
 	add(&summary, model->source.name);
 	add(&summary, model->source.encoding);
-	add(&summary, words(&summary, &MESSAGE_SUMMARY_SIZE, number(&summary, model->source.bytes),
-	                    number(&summary, model->source.lines), STR("")));
+	add(&summary,
+	    words_say(words, &MESSAGE_SUMMARY_SIZE, words_count(words, model->source.bytes),
+	              words_count(words, model->source.lines)));
 	flush(&summary);
 	begin(&summary, &MESSAGE_SUMMARY_GRAMMAR);
 	add(&summary, model->grammar);
-	if (evidence.size > 0) {
-		add(&summary,
-		    words(&summary, &MESSAGE_SUMMARY_EVIDENCE, evidence, STR(""), STR("")));
-	}
+	add(&summary,
+	    evidence.size > 0 ? words_say(words, &MESSAGE_SUMMARY_EVIDENCE, evidence) : evidence);
 	flush(&summary);
 	print_understood(&summary, &counts);
 	print_stated(&summary);
