@@ -61,6 +61,9 @@ struct audit_options {
 	const char *const *skip; /* ids of checks, NULL-terminated; NULL: none */
 };
 
+/* Whether options ask for the check of an id. */
+bool audit_asks(const struct audit_options *options, struct str check);
+
 struct audit {
 	struct arena *arena;
 	const struct model *model;
@@ -107,7 +110,7 @@ enum overall audit_overall(const struct audit *audit);
 /* The same as a word of machine output: "unproved". */
 struct str audit_verdict(const struct audit *audit);
 
-/* How many findings are at a level or worse. */
+/* How many findings are at a level. */
 size_t audit_findings_at(const struct audit *audit, enum finding_level level);
 
 /* A word of machine output: "warning". */

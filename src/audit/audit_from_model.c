@@ -1,7 +1,6 @@
 /* The audit of a model, one line a family of checks. */
 #include "audit/auditor.h"
-
-#include <stdlib.h>
+#include "base/sort.h"
 
 void auditor_run(struct auditor *auditor)
 {
@@ -20,7 +19,7 @@ void auditor_run(struct auditor *auditor)
 	check_brackets(auditor);
 	check_addresses(auditor);
 	check_partners(auditor);
-	check_leftovers(auditor);
+	check_unparsed(auditor);
 }
 
 /* In the order of the source, then by check; what has no place comes first. */
@@ -31,15 +30,15 @@ static int compare_findings(const void *a, const void *b)
 	const struct place *p = &left->place;
 	const struct place *q = &right->place;
 	if (p->line != q->line) {
-		return p->line < q->line ? -1 : 1;
+		return COMPARE(p->line, q->line);
 	}
 	if (p->first.start != q->first.start) {
-		return p->first.start < q->first.start ? -1 : 1;
+		return COMPARE(p->first.start, q->first.start);
 	}
 	const struct check *first = check_find(left->check);
 	const struct check *second = check_find(right->check);
 	if (first != second) {
-		return first < second ? -1 : 1;
+		return COMPARE(first, second);
 	}
 	for (size_t i = 0; i < DIAG_ARGUMENTS; i++) {
 		int order = str_compare(left->arguments[i], right->arguments[i]);
@@ -60,9 +59,7 @@ void audit_from_model(struct audit *out, struct arena *arena, const struct model
 	}
 	auditor_init(&auditor, out);
 	auditor_run(&auditor);
-	if (out->finding_count > 0) {
-		qsort(out->findings, out->finding_count, sizeof *out->findings, compare_findings);
-	}
+	SORT(out->findings, out->finding_count, compare_findings);
 }
 
 enum overall audit_overall(const struct audit *audit)
@@ -96,7 +93,7 @@ size_t audit_findings_at(const struct audit *audit, enum finding_level level)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < audit->finding_count; i++) {
-		count += audit->findings[i].level <= level;
+		count += audit->findings[i].level == level;
 	}
 	return count;
 }

@@ -5,9 +5,11 @@
 
 #include "audit/proof.h"
 #include "base/character.h"
+#include "base/sort.h"
 #include "base/utf8.h"
 
-static bool names(const char *const *ids, struct str id)
+/* Whether a list of ids, NULL-terminated, holds one. */
+static bool holds(const char *const *ids, struct str id)
 {
 	for (; *ids; ids++) {
 		if (str_equal(str_from(*ids), id)) {
@@ -17,13 +19,19 @@ static bool names(const char *const *ids, struct str id)
 	return false;
 }
 
+bool audit_asks(const struct audit_options *options, struct str check)
+{
+	return (!options->only || holds(options->only, check)) &&
+	       !(options->skip && holds(options->skip, check));
+}
+
 static int compare_places(const void *a, const void *b)
 {
 	const struct node *const *left = a;
 	const struct node *const *right = b;
 	uint32_t p = (*left)->place.first.start;
 	uint32_t q = (*right)->place.first.start;
-	return (p > q) - (p < q);
+	return COMPARE(p, q);
 }
 
 static void list_texts(struct auditor *auditor)
@@ -47,8 +55,7 @@ static void list_texts(struct auditor *auditor)
 		size_t size = auditor->text_count * sizeof *auditor->texts;
 		auditor->texts_by_place = arena_alloc(auditor->arena, size);
 		memcpy(auditor->texts_by_place, auditor->texts, size);
-		qsort(auditor->texts_by_place, auditor->text_count, sizeof *auditor->texts,
-		      compare_places);
+		SORT(auditor->texts_by_place, auditor->text_count, compare_places);
 	}
 }
 
@@ -56,7 +63,7 @@ static int compare_nodes(const void *a, const void *b)
 {
 	const struct direction *const *left = a;
 	const struct direction *const *right = b;
-	return ((*left)->node > (*right)->node) - ((*left)->node < (*right)->node);
+	return COMPARE((*left)->node, (*right)->node);
 }
 
 static void index_directions(struct auditor *auditor)
@@ -66,9 +73,7 @@ static void index_directions(struct auditor *auditor)
 	for (size_t i = 0; i < count; i++) {
 		auditor->by_node[i] = &auditor->directions[i];
 	}
-	if (count > 0) {
-		qsort(auditor->by_node, count, sizeof *auditor->by_node, compare_nodes);
-	}
+	SORT(auditor->by_node, count, compare_nodes);
 }
 
 const struct direction *direction_of(const struct auditor *auditor, const struct node *node)
@@ -92,8 +97,7 @@ void auditor_init(struct auditor *auditor, struct audit *audit)
 	                            .adding = sum_options_of(options),
 	                            .walk = walk_new(audit->arena)};
 	for (size_t i = 0; i < check_count; i++) {
-		auditor->enabled[i] = (!options->only || names(options->only, checks[i].id)) &&
-		                      !(options->skip && names(options->skip, checks[i].id));
+		auditor->enabled[i] = audit_asks(options, checks[i].id);
 	}
 	struct directions directions;
 	directions_from_model(&directions, auditor->arena, auditor->model);

@@ -138,6 +138,6 @@ void check_dates(struct auditor *auditor);
 void check_brackets(struct auditor *auditor);
 void check_addresses(struct auditor *auditor);
 void check_partners(struct auditor *auditor);
-void check_leftovers(struct auditor *auditor);
+void check_unparsed(struct auditor *auditor);
 
 #endif

@@ -1,9 +1,9 @@
 /* The proofs of kinds of project: how many of each there are, and what they get, against what the text
  * states in all beside them. Proved is only what can be: a kind of which nothing can be told leaves
  * nothing to say, unless the others are too much already. */
-#include <stdlib.h>
-
 #include "audit/statements.h"
+#include "base/search.h"
+#include "base/sort.h"
 
 /* A kind of project, and the first that is said of it. */
 struct project_class {
@@ -30,8 +30,8 @@ static int compare_holders(const void *a, const void *b)
 {
 	const struct statement *left = a;
 	const struct statement *right = b;
-	int order = (left->holder > right->holder) - (left->holder < right->holder);
-	return order != 0 ? order : (left->order > right->order) - (left->order < right->order);
+	int order = COMPARE(left->holder, right->holder);
+	return order != 0 ? order : COMPARE(left->order, right->order);
 }
 
 static bool is_same_holder(const struct statement *a, const struct statement *b)
@@ -46,7 +46,7 @@ static int compare_names(const void *a, const void *b)
 	int order = str_compare(left->name, right->name);
 	size_t p = left->first->order;
 	size_t q = right->first->order;
-	return order != 0 ? order : (p > q) - (p < q);
+	return order != 0 ? order : COMPARE(p, q);
 }
 
 static int compare_firsts(const void *a, const void *b)
@@ -55,7 +55,7 @@ static int compare_firsts(const void *a, const void *b)
 	const struct project_class *const *right = b;
 	size_t p = (*left)->first->order;
 	size_t q = (*right)->first->order;
-	return (p > q) - (p < q);
+	return COMPARE(p, q);
 }
 
 static bool is_within(struct str name, struct str wider)
@@ -75,9 +75,7 @@ static void list_classes(struct said *said)
 			                                          .first = statement};
 		}
 	}
-	if (count > 0) {
-		qsort(classes, count, sizeof *classes, compare_names);
-	}
+	SORT(classes, count, compare_names);
 	said->classes = classes;
 	for (size_t i = 0; i < count; i++) {
 		size_t kept = said->class_count;
@@ -94,24 +92,15 @@ static void list_classes(struct said *said)
 			said->in_order[said->in_order_count++] = &classes[i];
 		}
 	}
-	if (said->in_order_count > 0) {
-		qsort(said->in_order, said->in_order_count, sizeof *said->in_order, compare_firsts);
-	}
+	SORT(said->in_order, said->in_order_count, compare_firsts);
 }
 
+/* The class of a name, which must be one of them. */
 static struct project_class *find_class(const struct said *said, struct str name)
 {
-	size_t low = 0;
-	size_t high = said->class_count;
-	while (low + 1 < high) {
-		size_t middle = low + (high - low) / 2;
-		if (str_compare(said->classes[middle].name, name) <= 0) {
-			low = middle;
-		} else {
-			high = middle;
-		}
-	}
-	return &said->classes[low];
+	size_t at;
+	SEARCH_FIRST(at, 0, said->class_count, str_compare(said->classes[at].name, name) < 0);
+	return &said->classes[at];
 }
 
 /* Notes of each kind what is said of it first; of funds in one unit. */
@@ -132,13 +121,13 @@ static void note_facts(const struct said *said, struct str unit)
 			continue;
 		}
 		struct project_class *class = find_class(said, statement->project_class);
-		const struct statement **told = per.size == 0 && is_funds ? &class->funds
+		const struct statement **fact = per.size == 0 && is_funds ? &class->funds
 		                                : per.size == 0           ? &class->count
 		                                : is_funds && str_equal(per, STR("project"))
 		                                    ? &class->each
 		                                    : NULL;
-		if (told && !*told) {
-			*told = statement;
+		if (fact && !*fact) {
+			*fact = statement;
 		}
 	}
 }
@@ -164,7 +153,7 @@ static bool add_class(struct auditor *auditor, struct proof *proof,
 	if (!is_product) {
 		amount_from_figure(&term.amount, NULL, false, (struct str){0}, &auditor->adding);
 	}
-	ARENA_PUSH(auditor->arena, proof->terms, proof->term_count, proof->term_capacity, term);
+	proof_add_term(auditor, proof, &term);
 	return is_product;
 }
 
@@ -173,14 +162,14 @@ static void prove_total(const struct said *said, const struct statement *total)
 	struct auditor *auditor = said->auditor;
 	bool is_money = total->node->kind == NODE_FUNDS;
 	struct proof proof = statement_proof(auditor, CHECK_CLASSES_TOTAL, total);
-	size_t told = 0;
+	size_t added = 0;
 	note_facts(said, total->unit);
 	for (size_t i = 0; i < said->in_order_count; i++) {
-		told += add_class(auditor, &proof, said->in_order[i], is_money);
+		added += add_class(auditor, &proof, said->in_order[i], is_money);
 	}
 	proof_decide(&proof, &auditor->audit->options);
-	if (told > 1 && (proof.missing == 0 || proof.verdict == VERDICT_INCONSISTENT)) {
-		statement_push_proof(auditor, &proof);
+	if (added > 1 && (proof.missing == 0 || proof.verdict == VERDICT_INCONSISTENT)) {
+		proof_push(auditor, &proof);
 	}
 }
 

@@ -2,11 +2,10 @@
  * cannot be read or do not fit the sum, ranges that run backwards, directions that stand twice. */
 #include <assert.h>
 
-#include <stdlib.h>
-
 #include "audit/auditor.h"
 #include "audit/message.h"
 #include "audit/proof.h"
+#include "base/sort.h"
 #include "base/utf8.h"
 
 /* A field, or several that stand for each other. */
@@ -446,7 +445,7 @@ static int compare_titles(const void *a, const void *b)
 	const struct direction *const *left = a;
 	const struct direction *const *right = b;
 	int order = str_compare((*left)->title, (*right)->title);
-	return order != 0 ? order : (*left > *right) - (*left < *right);
+	return order != 0 ? order : COMPARE(*left, *right);
 }
 
 static void find_twins(struct auditor *auditor)
@@ -460,9 +459,7 @@ static void find_twins(struct auditor *auditor)
 			sorted[count++] = direction;
 		}
 	}
-	if (count > 0) {
-		qsort(sorted, count, sizeof *sorted, compare_titles);
-	}
+	SORT(sorted, count, compare_titles);
 	for (size_t i = 1; i < count; i++) {
 		const struct node *node = sorted[i]->node;
 		bool is_list = (node->row > 0) != (sorted[i - 1]->node->row > 0);

@@ -3,22 +3,14 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
+#include "base/sort.h"
 #include "base/utf8.h"
 
 enum {
 	MAX_REACH = 16,    /* columns for which a cell that reaches over more is noted */
 	LONGEST_NAME = 240 /* bytes of what rows and columns are called: each proof repeats it */
 };
-
-struct str one_line(const struct auditor *auditor, struct str text)
-{
-	struct str line = arena_copy(auditor->arena, str_trim(text));
-	char *data = (char *)(uintptr_t)line.data;
-	for (size_t i = 0; i < line.size; i++) {
-		data[i] = data[i] == '\n' || data[i] == '\r' || data[i] == '\t' ? ' ' : data[i];
-	}
-	return line;
-}
 
 /* A text in one line, cut where it is longer than a name is. */
 static struct str name_of(const struct auditor *auditor, struct str text)
@@ -201,9 +193,7 @@ static void add_shared(struct grid *grid, struct auditor *auditor)
 	for (size_t i = 0; i < grid->row_count; i++) {
 		ids[i] = (struct named_row){grid->rows[i].node->id, i};
 	}
-	if (grid->row_count > 0) {
-		qsort(ids, grid->row_count, sizeof *ids, compare_ids);
-	}
+	SORT(ids, grid->row_count, compare_ids);
 	for (const struct node *node = grid->table->first; node; node = node->next) {
 		if (node->of.size == 0) {
 			continue;
@@ -225,14 +215,14 @@ static int compare_values(const void *a, const void *b)
 	const struct grid_value *left = a;
 	const struct grid_value *right = b;
 	if (left->column != right->column) {
-		return left->column < right->column ? -1 : 1;
+		return COMPARE(left->column, right->column);
 	}
 	if (left->row != right->row) {
-		return left->row < right->row ? -1 : 1;
+		return COMPARE(left->row, right->row);
 	}
 	uint32_t from = left->node->place.first.start;
 	uint32_t to = right->node->place.first.start;
-	return (from > to) - (from < to);
+	return COMPARE(from, to);
 }
 
 void grid_from_table(struct grid *out, struct auditor *auditor, const struct node *table)
@@ -248,9 +238,7 @@ void grid_from_table(struct grid *out, struct auditor *auditor, const struct nod
 	if (has_shared) {
 		add_shared(out, auditor);
 	}
-	if (out->value_count > 0) {
-		qsort(out->values, out->value_count, sizeof *out->values, compare_values);
-	}
+	SORT(out->values, out->value_count, compare_values);
 	out->headings = ARENA_ARRAY(auditor->arena, struct str, out->value_count + 1);
 }
 
@@ -258,18 +246,11 @@ void grid_from_table(struct grid *out, struct auditor *auditor, const struct nod
 
 size_t grid_find(const struct grid *grid, uint32_t column, size_t row)
 {
-	size_t low = 0;
-	size_t high = grid->value_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct grid_value *value = &grid->values[middle];
-		if (value->column < column || (value->column == column && value->row < row)) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t at;
+	SEARCH_FIRST(at, 0, grid->value_count,
+	             grid->values[at].column < column ||
+	                 (grid->values[at].column == column && grid->values[at].row < row));
+	return at;
 }
 
 enum said grid_read(const struct grid *grid, struct auditor *auditor, size_t *at,

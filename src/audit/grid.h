@@ -3,7 +3,7 @@
 #ifndef ZHINAN_AUDIT_GRID_H
 #define ZHINAN_AUDIT_GRID_H
 
-#include "audit/auditor.h"
+#include "audit/proof.h"
 
 enum row_role { ROLE_BODY, ROLE_HEADER, ROLE_GROUP, ROLE_SUBTOTAL, ROLE_TOTAL, ROLE_OTHER };
 
@@ -69,8 +69,5 @@ struct str grid_heading(const struct grid *grid, struct auditor *auditor, uint32
 
 /* Proves the total columns of a table, row by row; those of rows are in tables.c. */
 void prove_across(struct auditor *auditor, const struct grid *grid);
-
-/* A text in one line. */
-struct str one_line(const struct auditor *auditor, struct str text);
 
 #endif

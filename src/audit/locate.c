@@ -2,6 +2,7 @@
  * character by character, through the repairs that put something else in its stead and in the
  * widths that characters have in the source. Knows no check. */
 #include "audit/auditor.h"
+#include "base/search.h"
 #include "base/utf8.h"
 
 /* Bytes of a character in the source: the text is UTF-8, the source need not be. Formats that are
@@ -27,17 +28,9 @@ struct walk *walk_new(struct arena *arena)
 /* The first repair at byte `from` or behind it: they are in the order of the source. */
 static size_t repair_at(const struct model *model, uint32_t from)
 {
-	size_t low = 0;
-	size_t high = model->repair_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (model->repairs[middle].place.first.start < from) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
+	size_t at;
+	SEARCH_FIRST(at, 0, model->repair_count, model->repairs[at].place.first.start < from);
+	return at;
 }
 
 /* How many line ends repairs took out of bytes [start, end). */
@@ -203,17 +196,10 @@ struct place place_within(const struct auditor *auditor, const struct node *node
 
 const struct node *text_before(const struct auditor *auditor, uint32_t source)
 {
-	size_t low = 0;
-	size_t high = auditor->text_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (auditor->texts_by_place[middle]->place.first.start <= source) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low > 0 ? auditor->texts_by_place[low - 1] : NULL;
+	size_t at;
+	SEARCH_FIRST(at, 0, auditor->text_count,
+	             auditor->texts_by_place[at]->place.first.start <= source);
+	return at > 0 ? auditor->texts_by_place[at - 1] : NULL;
 }
 
 const struct node *text_around(const struct auditor *auditor, const struct place *place,

@@ -1,10 +1,9 @@
 /* Numbers of headings and lists: gaps, repeats, the carry from 1.9 to 2.0, changes of style. A
  * series is the numbers of one kind right in one container; one wrong number is one finding,
  * and what follows it is measured both from it and from what it should have been. */
-#include <stdlib.h>
-
 #include "audit/auditor.h"
 #include "audit/message.h"
+#include "base/sort.h"
 #include "base/utf8.h"
 
 enum { SHAPE_SIZE = 16 };
@@ -198,7 +197,7 @@ static void find_repeats(const struct series *series)
 	for (size_t i = 0; i < series->count; i++) {
 		sorted[i] = &series->members[i];
 	}
-	qsort(sorted, series->count, sizeof *sorted, compare_members);
+	SORT(sorted, series->count, compare_members);
 	for (size_t i = 1; i < series->count; i++) {
 		if (memcmp(&sorted[i]->number, &sorted[i - 1]->number, sizeof(struct number)) !=
 		    0) {

@@ -1,8 +1,7 @@
 /* The proofs of parts: facts that say which part of another they are, against that one. Those of kinds of
  * project and others are two ways of parting one whole. */
-#include <stdlib.h>
-
 #include "audit/statements.h"
+#include "base/sort.h"
 
 struct parts {
 	struct auditor *auditor;
@@ -26,10 +25,9 @@ static int compare_parts(const void *a, const void *b)
 	const struct statement *right = b;
 	int of_class = (left->project_class.size > 0) - (right->project_class.size > 0);
 	if (left->node->whole != right->node->whole) {
-		return left->node->whole < right->node->whole ? -1 : 1;
+		return COMPARE(left->node->whole, right->node->whole);
 	}
-	return of_class != 0 ? of_class
-	                     : (left->order > right->order) - (left->order < right->order);
+	return of_class != 0 ? of_class : COMPARE(left->order, right->order);
 }
 
 /* Whether two parts are of one whole, and parts of it in the same way. */
@@ -43,9 +41,7 @@ static bool is_same_parting(const struct statement *a, const struct statement *b
 static size_t sort_names(struct str *names, size_t count)
 {
 	size_t kept = 0;
-	if (count > 0) {
-		qsort(names, count, sizeof *names, compare_classes);
-	}
+	SORT(names, count, compare_classes);
 	for (size_t i = 0; i < count; i++) {
 		if (kept == 0 || !str_equal(names[kept - 1], names[i])) {
 			names[kept++] = names[i];
@@ -112,7 +108,7 @@ static void prove_group(const struct parts *parts, const struct statement_group 
 	} else {
 		proof_decide_parts(&proof, &auditor->audit->options);
 	}
-	statement_push_proof(auditor, &proof);
+	proof_push(auditor, &proof);
 }
 
 void check_parts(struct auditor *auditor)

@@ -1,9 +1,8 @@
 /* Funds against projects: what a direction allows for each project, times their number, and how
  * its funds for a project stand beside those of the others. */
-#include <stdlib.h>
-
 #include "audit/auditor.h"
 #include "audit/message.h"
+#include "base/sort.h"
 #include "value/interval.h"
 
 /* ---- so much for each project ---- */
@@ -132,13 +131,13 @@ static int compare_values(const void *a, const void *b)
 {
 	const int64_t *left = a;
 	const int64_t *right = b;
-	return (*left > *right) - (*left < *right);
+	return COMPARE(*left, *right);
 }
 
 /* The lower of the two in the middle: always one of the values, and never in between. */
 static int64_t median(int64_t *values, size_t count)
 {
-	qsort(values, count, sizeof *values, compare_values);
+	SORT(values, count, compare_values);
 	return values[(count - 1) / 2];
 }
 

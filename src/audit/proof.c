@@ -9,6 +9,41 @@ struct sum_options sum_options_of(const struct audit_options *options)
 	};
 }
 
+struct str one_line(const struct auditor *auditor, struct str text)
+{
+	struct str line = arena_copy(auditor->arena, str_trim(text));
+	char *data = (char *)(uintptr_t)line.data;
+	for (size_t i = 0; i < line.size; i++) {
+		data[i] = data[i] == '\n' || data[i] == '\r' || data[i] == '\t' ? ' ' : data[i];
+	}
+	return line;
+}
+
+struct proof proof_of_figure(const struct auditor *auditor, enum check_id check,
+                             const struct node *stated, const struct figure *figure,
+                             struct str unit)
+{
+	struct figure of_all = *figure;
+	struct proof proof = {
+	    .check = checks[check].id,
+	    .unit = figure->unit,
+	    .stated = {.text = one_line(auditor, stated->text), .place = stated->place}};
+	of_all.per = (struct str){0};
+	amount_from_figure(&proof.stated, &of_all, true, unit, &auditor->adding);
+	return proof;
+}
+
+void proof_add_term(const struct auditor *auditor, struct proof *proof, const struct term *term)
+{
+	ARENA_PUSH(auditor->arena, proof->terms, proof->term_count, proof->term_capacity, *term);
+}
+
+void proof_push(struct auditor *auditor, const struct proof *proof)
+{
+	struct audit *audit = auditor->audit;
+	ARENA_PUSH(audit->arena, audit->proofs, audit->proof_count, audit->proof_capacity, *proof);
+}
+
 /* Adds up the terms and `more` others of which nothing is known. */
 static void decide(struct proof *proof, const struct audit_options *options, size_t more)
 {

@@ -2,10 +2,25 @@
 #ifndef ZHINAN_AUDIT_PROOF_H
 #define ZHINAN_AUDIT_PROOF_H
 
-#include "audit/audit.h"
+#include "audit/auditor.h"
 
 /* How an audit's options add. Borrows the tolerance. */
 struct sum_options sum_options_of(const struct audit_options *options);
+
+/* A text in one line. */
+struct str one_line(const struct auditor *auditor, struct str text);
+
+/* A new proof of what a node states as `figure` says, without terms. What is said for each thing of a
+ * kind is taken as if it were said of all; of money, terms are to be in the currency `unit`. */
+struct proof proof_of_figure(const struct auditor *auditor, enum check_id check,
+                             const struct node *stated, const struct figure *figure,
+                             struct str unit);
+
+/* Adds a term. */
+void proof_add_term(const struct auditor *auditor, struct proof *proof, const struct term *term);
+
+/* Hands a proof, decided, to the audit. */
+void proof_push(struct auditor *auditor, const struct proof *proof);
 
 /* Fills in sum, interval, difference, missing, has_overflow and verdict from the terms and the
  * stated amount; see sum_verdict. */

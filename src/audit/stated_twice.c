@@ -1,12 +1,13 @@
 /* The same thing said twice: of the document, of a section or of an item of it, in all or for each of
  * something, of the same kind of project. The first time is what the others are held against. */
 #include "audit/statements.h"
+#include "base/sort.h"
 
 /* What they are said of; 0: the same. */
 static int compare_subjects(const struct statement *a, const struct statement *b)
 {
-	int order = (a->holder > b->holder) - (a->holder < b->holder);
-	order = order != 0 ? order : (a->item > b->item) - (a->item < b->item);
+	int order = COMPARE(a->holder, b->holder);
+	order = order != 0 ? order : COMPARE(a->item, b->item);
 	order = order != 0 ? order : (int)a->node->kind - (int)b->node->kind;
 	order = order != 0 ? order : str_compare(a->project_class, b->project_class);
 	order = order != 0 ? order : str_compare(a->node->figure->per, b->node->figure->per);
@@ -18,7 +19,7 @@ static int compare_statements(const void *a, const void *b)
 	const struct statement *left = a;
 	const struct statement *right = b;
 	int order = compare_subjects(left, right);
-	return order != 0 ? order : (left->order > right->order) - (left->order < right->order);
+	return order != 0 ? order : COMPARE(left->order, right->order);
 }
 
 static bool is_same_subject(const struct statement *a, const struct statement *b)
@@ -68,7 +69,7 @@ static void prove(struct auditor *auditor, const struct statement *first,
 	proof.term_capacity = 1;
 	statement_add_term(auditor, &proof, first, &how);
 	proof_decide(&proof, &options);
-	statement_push_proof(auditor, &proof);
+	proof_push(auditor, &proof);
 }
 
 void check_stated_twice(struct auditor *auditor)

@@ -1,9 +1,7 @@
 /* See statements.h. Knows no check. */
 #include "audit/statements.h"
 
-#include <stdlib.h>
-
-#include "audit/grid.h"
+#include "base/sort.h"
 
 static void find_holder(struct statement *statement, struct auditor *auditor)
 {
@@ -59,7 +57,7 @@ struct statement *statements_sorted(const struct auditor *auditor, const struct 
 	struct statement *sorted = ARENA_ARRAY(auditor->arena, struct statement, count + 1);
 	if (count > 0) {
 		memcpy(sorted, items, count * sizeof *items);
-		qsort(sorted, count, sizeof *sorted, compare);
+		SORT(sorted, count, compare);
 	}
 	return sorted;
 }
@@ -67,14 +65,9 @@ struct statement *statements_sorted(const struct auditor *auditor, const struct 
 struct proof statement_proof(const struct auditor *auditor, enum check_id check,
                              const struct statement *stated)
 {
-	const struct node *node = stated->node;
-	struct figure figure = *node->figure;
-	struct proof proof = {
-	    .check = checks[check].id, .scope = stated->holder->id, .unit = figure.unit};
-	figure.per = (struct str){0};
-	proof.stated.text = one_line(auditor, node->text);
-	proof.stated.place = node->place;
-	amount_from_figure(&proof.stated, &figure, true, stated->unit, &auditor->adding);
+	struct proof proof =
+	    proof_of_figure(auditor, check, stated->node, stated->node->figure, stated->unit);
+	proof.scope = stated->holder->id;
 	return proof;
 }
 
@@ -91,20 +84,14 @@ void statement_add_term(const struct auditor *auditor, struct proof *proof,
 	figure.per = (struct str){0};
 	amount_from_figure(&term.amount, &figure, false, is_money ? proof->unit : (struct str){0},
 	                   how);
-	ARENA_PUSH(auditor->arena, proof->terms, proof->term_count, proof->term_capacity, term);
-}
-
-void statement_push_proof(struct auditor *auditor, const struct proof *proof)
-{
-	struct audit *audit = auditor->audit;
-	ARENA_PUSH(audit->arena, audit->proofs, audit->proof_count, audit->proof_capacity, *proof);
+	proof_add_term(auditor, proof, &term);
 }
 
 static int compare_groups(const void *a, const void *b)
 {
 	const struct statement_group *left = a;
 	const struct statement_group *right = b;
-	return (left->order > right->order) - (left->order < right->order);
+	return COMPARE(left->order, right->order);
 }
 
 size_t statements_group(struct statement_group **out, const struct auditor *auditor,
@@ -120,9 +107,7 @@ size_t statements_group(struct statement_group **out, const struct auditor *audi
 		}
 		groups[group_count - 1].end = i + 1;
 	}
-	if (group_count > 0) {
-		qsort(groups, group_count, sizeof *groups, compare_groups);
-	}
+	SORT(groups, group_count, compare_groups);
 	*out = groups;
 	return group_count;
 }

@@ -3,7 +3,6 @@
 #ifndef ZHINAN_AUDIT_STATEMENTS_H
 #define ZHINAN_AUDIT_STATEMENTS_H
 
-#include "audit/auditor.h"
 #include "audit/proof.h"
 
 struct statement {
@@ -43,9 +42,6 @@ struct proof statement_proof(const struct auditor *auditor, enum check_id check,
  * total is said so too. */
 void statement_add_term(const struct auditor *auditor, struct proof *proof,
                         const struct statement *statement, const struct sum_options *how);
-
-/* Hands a proof over, decided. */
-void statement_push_proof(struct auditor *auditor, const struct proof *proof);
 
 /* Statements side by side in an order of their own, and where the first of them stands in the
  * document. */

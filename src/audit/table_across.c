@@ -3,7 +3,6 @@
  * person would try, the one is taken under which most rows hold, and none where that are not more
  * than the others. */
 #include "audit/grid.h"
-#include "audit/proof.h"
 
 struct column {
 	uint32_t number;
@@ -80,7 +79,7 @@ static void add_column(struct proof *proof, const struct grid *grid, struct audi
 	                                               figure, unit, &auditor->adding)) {
 		amount_from_figure(&term.amount, figure, false, unit, &auditor->adding);
 	}
-	ARENA_PUSH(auditor->arena, proof->terms, proof->term_count, proof->term_capacity, term);
+	proof_add_term(auditor, proof, &term);
 }
 
 /* The proof of one row; false where there are not two figures to add. */
@@ -98,18 +97,11 @@ static bool prove_row(struct proof *proof, const struct grid *grid, struct audit
 			return false;
 		}
 	}
-	struct figure stated = *figure;
-	*proof = (struct proof){.check = checks[CHECK_TABLE_TOTAL].id,
-	                        .unit = figure->unit,
-	                        .scope = grid->table->id,
-	                        .column = number,
-	                        .row = grid->rows[row].node->row};
-	stated.per = (struct str){0};
-	proof->stated.text = one_line(auditor, node->text);
-	proof->stated.place = node->place;
-	amount_from_figure(&proof->stated, &stated, true,
-	                   measure == MEASURE_MONEY ? figure->unit : (struct str){0},
-	                   &auditor->adding);
+	*proof = proof_of_figure(auditor, CHECK_TABLE_TOTAL, node, figure,
+	                         measure == MEASURE_MONEY ? figure->unit : (struct str){0});
+	proof->scope = grid->table->id;
+	proof->column = number;
+	proof->row = grid->rows[row].node->row;
 	if (way->also != SIZE_MAX) {
 		add_column(proof, grid, auditor, &columns->items[way->also], row, measure);
 	}
@@ -133,7 +125,6 @@ static int64_t prove_column(const struct grid *grid, struct auditor *auditor,
                             const struct columns *columns, size_t total, const struct way *way,
                             bool is_chosen)
 {
-	struct audit *audit = auditor->audit;
 	int64_t balance = 0;
 	for (size_t row = 0; row < grid->row_count; row++) {
 		struct proof proof;
@@ -144,8 +135,7 @@ static int64_t prove_column(const struct grid *grid, struct auditor *auditor,
 		balance += proof.verdict < VERDICT_UNDECIDABLE ? 1 : -1;
 		if (is_chosen) {
 			proof.heading = grid_heading(grid, auditor, proof.column);
-			ARENA_PUSH(audit->arena, audit->proofs, audit->proof_count,
-			           audit->proof_capacity, proof);
+			proof_push(auditor, &proof);
 		}
 	}
 	return balance;

@@ -1,10 +1,10 @@
 /* Rows of tables against the text: a list of what is offered, and the directions that tell of each
  * at length, say the same of it. */
-#include <stdlib.h>
-
 #include "audit/auditor.h"
 #include "audit/message.h"
 #include "base/character.h"
+#include "base/search.h"
+#include "base/sort.h"
 #include "base/utf8.h"
 
 /* ---- titles ---- */
@@ -80,9 +80,7 @@ static int compare_named(const void *a, const void *b)
 	const struct named *left = a;
 	const struct named *right = b;
 	int order = str_compare(left->key, right->key);
-	return order != 0
-	           ? order
-	           : (left->direction > right->direction) - (left->direction < right->direction);
+	return order != 0 ? order : COMPARE(left->direction, right->direction);
 }
 
 static void list_names(struct auditor *auditor, struct names *names)
@@ -96,9 +94,7 @@ static void list_names(struct auditor *auditor, struct names *names)
 			names->items[names->count++] = (struct named){key, direction};
 		}
 	}
-	if (names->count > 0) {
-		qsort(names->items, names->count, sizeof *names->items, compare_named);
-	}
+	SORT(names->items, names->count, compare_named);
 }
 
 /* The direction of the text that a row names: the only one of its title, or the only one that has
@@ -106,24 +102,15 @@ static void list_names(struct auditor *auditor, struct names *names)
 static const struct direction *find_named(struct auditor *auditor, const struct names *names,
                                           struct str title, struct str number)
 {
-	enum { MOST_NAMESAKES = 64 };
+	enum { MAX_NAMESAKES = 64 };
 	struct str key = title_key(auditor, title);
-	size_t low = 0;
-	size_t high = names->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (str_compare(names->items[middle].key, key) < 0) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
+	size_t at;
+	SEARCH_FIRST(at, 0, names->count, str_compare(names->items[at].key, key) < 0);
 	size_t same[2] = {0, 0}; /* of its title; with its number */
 	const struct direction *found[2] = {NULL, NULL};
-	for (; low < names->count && str_equal(names->items[low].key, key) &&
-	       same[0] < MOST_NAMESAKES;
-	     low++) {
-		const struct direction *direction = names->items[low].direction;
+	for (; at < names->count && str_equal(names->items[at].key, key) && same[0] < MAX_NAMESAKES;
+	     at++) {
+		const struct direction *direction = names->items[at].direction;
 		bool is_same = number.size > 0 && str_equal(direction->node->number, number);
 		auditor->steps++;
 		found[0] = direction;

@@ -1,11 +1,10 @@
 /* The proofs of tables: each total and subtotal row, column by column, against the rows that it adds
  * up. A row does not say which those are. The reading that a person would try first is taken, and
  * another one only where the first does not hold and the other does. */
-#include <stdlib.h>
-
 #include "audit/grid.h"
 #include "audit/message.h"
-#include "audit/proof.h"
+#include "base/search.h"
+#include "base/sort.h"
 
 enum { MAX_ROWS_BACK = 1000 /* that a reading other than the first looks at */ };
 
@@ -211,20 +210,15 @@ static struct proof prove_cell(const struct prover *prover, const struct node *c
 {
 	struct auditor *auditor = prover->auditor;
 	const struct grid *grid = &prover->grid;
-	struct figure stated = *grid_figure(auditor, cell);
-	enum measure measure = measure_of(&stated);
-	struct str unit = measure == MEASURE_MONEY ? stated.unit : (struct str){0};
+	const struct figure *stated = grid_figure(auditor, cell);
+	enum measure measure = measure_of(stated);
+	struct str unit = measure == MEASURE_MONEY ? stated->unit : (struct str){0};
 	enum addends addends = reading->addends;
-	struct proof proof = {.check = checks[CHECK_TABLE_TOTAL].id,
-	                      .unit = stated.unit,
-	                      .scope = grid->table->id,
-	                      .column = cell->column,
-	                      .row = cell->parent->row};
+	struct proof proof = proof_of_figure(auditor, CHECK_TABLE_TOTAL, cell, stated, unit);
+	proof.scope = grid->table->id;
+	proof.column = cell->column;
+	proof.row = cell->parent->row;
 	*figures = 0;
-	stated.per = (struct str){0}; /* which its column says of what is added */
-	proof.stated.text = one_line(auditor, cell->text);
-	proof.stated.place = cell->place;
-	amount_from_figure(&proof.stated, &stated, true, unit, &auditor->adding);
 	if (addends == ADD_SUBTOTALS_OR_BODY) {
 		addends = subtotals_cover(prover, cell->column, measure, reading) ? ADD_SUBTOTALS
 		                                                                  : ADD_BODY;
@@ -239,8 +233,7 @@ static struct proof prove_cell(const struct prover *prover, const struct node *c
 		if (said != SAID_NOTHING && is_addend(prover, row, addends)) {
 			struct term term = term_of(prover, &grid->rows[row], node, figure, unit);
 			*figures += said == SAID_FIGURE;
-			ARENA_PUSH(auditor->arena, proof.terms, proof.term_count,
-			           proof.term_capacity, term);
+			proof_add_term(auditor, &proof, &term);
 		}
 	}
 	proof_decide(&proof, &auditor->audit->options);
@@ -273,23 +266,15 @@ static uint32_t start_of(const struct proof *proof)
 /* Whether a sum of the directions is the same proof. */
 static bool is_proved(const struct prover *prover, const struct proof *proof)
 {
-	size_t low = 0;
-	size_t high = prover->other_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (start_of(prover->others[middle]) < start_of(proof)) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
+	size_t at;
+	bool is_found = false;
+	SEARCH_FIRST(at, 0, prover->other_count, start_of(prover->others[at]) < start_of(proof));
+	for (; at < prover->other_count && !is_found &&
+	       start_of(prover->others[at]) == start_of(proof);
+	     at++) {
+		is_found = same_terms(prover->others[at], proof);
 	}
-	for (; low < prover->other_count && start_of(prover->others[low]) == start_of(proof);
-	     low++) {
-		if (same_terms(prover->others[low], proof)) {
-			return true;
-		}
-	}
-	return false;
+	return is_found;
 }
 
 /* Whether a row holds under a reading: each column that has terms does, and one has some. What that
@@ -345,7 +330,6 @@ static void note_alone(struct prover *prover, const struct node *cell,
 static void prove_row(struct prover *prover, size_t row, const struct reading *reading)
 {
 	struct auditor *auditor = prover->auditor;
-	struct audit *audit = auditor->audit;
 	const struct node *cell = prover->grid.rows[row].node->first;
 	for (; cell; cell = cell->next) {
 		size_t figures = 0;
@@ -360,8 +344,7 @@ static void prove_row(struct prover *prover, size_t row, const struct reading *r
 			note_alone(prover, cell, reading);
 		} else if (!is_proved(prover, &proof)) {
 			proof.heading = grid_heading(&prover->grid, auditor, cell->column);
-			ARENA_PUSH(audit->arena, audit->proofs, audit->proof_count,
-			           audit->proof_capacity, proof);
+			proof_push(auditor, &proof);
 		}
 	}
 }
@@ -435,7 +418,7 @@ static int compare_proofs(const void *a, const void *b)
 {
 	const struct proof *const *left = a;
 	const struct proof *const *right = b;
-	return (start_of(*left) > start_of(*right)) - (start_of(*left) < start_of(*right));
+	return COMPARE(start_of(*left), start_of(*right));
 }
 
 /* The proofs so far, which may be of the same figures. */
@@ -451,9 +434,7 @@ static void list_others(struct prover *prover)
 		prover->others[i] = &copies[i];
 	}
 	prover->other_count = audit->proof_count;
-	if (prover->other_count > 0) {
-		qsort(prover->others, prover->other_count, sizeof *prover->others, compare_proofs);
-	}
+	SORT(prover->others, prover->other_count, compare_proofs);
 }
 
 static void prove_table(struct prover *prover, const struct node *table)

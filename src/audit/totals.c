@@ -1,27 +1,19 @@
 /* The proofs: what the document and its directions state as totals, against what stands in the
  * directions. Of a direction with inner ones that have the figure, the inner ones count. */
-#include <stdlib.h>
-
-#include "audit/grid.h"
 #include "audit/message.h"
 #include "audit/proof.h"
+#include "base/sort.h"
 
 static struct proof *proof_new(struct auditor *auditor, enum check_id check,
                                const struct node *stated, struct str unit)
 {
 	struct audit *audit = auditor->audit;
 	struct proof proof = {.check = checks[check].id,
-	                      .unit = stated->figure ? stated->figure->unit : (struct str){0}};
-	proof.stated.text = stated->text;
-	proof.stated.place = stated->place;
+	                      .unit = stated->figure ? stated->figure->unit : (struct str){0},
+	                      .stated = {.text = stated->text, .place = stated->place}};
 	amount_from_figure(&proof.stated, stated->figure, true, unit, &auditor->adding);
-	ARENA_PUSH(audit->arena, audit->proofs, audit->proof_count, audit->proof_capacity, proof);
+	proof_push(auditor, &proof);
 	return &audit->proofs[audit->proof_count - 1];
-}
-
-static void add_term(struct auditor *auditor, struct proof *proof, struct term term)
-{
-	ARENA_PUSH(auditor->arena, proof->terms, proof->term_count, proof->term_capacity, term);
 }
 
 static struct term term_of(const struct direction *direction)
@@ -91,7 +83,7 @@ static void add_figure(struct auditor *auditor, struct proof *proof,
 	}
 	if (kind == SUM_FUNDS && node == direction->apart[kind] &&
 	    direction_multiply(&term, auditor, direction, unit)) {
-		add_term(auditor, proof, term);
+		proof_add_term(auditor, proof, &term);
 		return;
 	}
 	bool is_of_kind =
@@ -99,7 +91,7 @@ static void add_figure(struct auditor *auditor, struct proof *proof,
 	amount_from_figure(&term.amount, node && !is_of_kind ? node->figure : NULL, false, unit,
 	                   &auditor->adding);
 	term.amount.is_unfit = term.amount.is_unfit || is_of_kind;
-	add_term(auditor, proof, term);
+	proof_add_term(auditor, proof, &term);
 }
 
 /* The last proof is none, as no term of it says anything: the total stands alone. */
@@ -192,7 +184,7 @@ static void prove_directions(struct auditor *auditor, enum check_id check,
 		if (auditor->directions[i].holder == NO_DIRECTION) {
 			struct term term = term_of(&auditor->directions[i]);
 			amount_set_count(&term.amount, 1);
-			add_term(auditor, proof, term);
+			proof_add_term(auditor, proof, &term);
 		}
 	}
 	proof_decide(proof, &auditor->audit->options);
@@ -212,14 +204,14 @@ static int compare_names(const void *a, const void *b)
 	const struct partner *left = a;
 	const struct partner *right = b;
 	int order = str_compare(left->name, right->name);
-	return order != 0 ? order : (left->order > right->order) - (left->order < right->order);
+	return order != 0 ? order : COMPARE(left->order, right->order);
 }
 
 static int compare_order(const void *a, const void *b)
 {
 	const struct partner *left = a;
 	const struct partner *right = b;
-	return (left->order > right->order) - (left->order < right->order);
+	return COMPARE(left->order, right->order);
 }
 
 /* Every partner that stands in a direction of a claim, in the order of the document. */
@@ -254,7 +246,7 @@ static void add_partners(struct auditor *auditor, const struct claim *claim, str
 	}
 	uint32_t *times = ARENA_ARRAY(auditor->arena, uint32_t, count);
 	struct str *where = ARENA_ARRAY(auditor->arena, struct str, count);
-	qsort(partners, count, sizeof *partners, compare_names);
+	SORT(partners, count, compare_names);
 	size_t kept = 0;
 	uint32_t last = NO_DIRECTION;
 	enum { LONGEST = 200 }; /* of the list of directions, which is for people */
@@ -278,7 +270,7 @@ static void add_partners(struct auditor *auditor, const struct claim *claim, str
 			                 where[at].size > 0 ? " " : "", STR_FORMAT(number));
 		}
 	}
-	qsort(partners, kept, sizeof *partners, compare_order);
+	SORT(partners, kept, compare_order);
 	for (size_t i = 0; i < kept; i++) {
 		const struct node *node = partners[i].node;
 		struct term term = {.title = node->text,
@@ -287,7 +279,7 @@ static void add_partners(struct auditor *auditor, const struct claim *claim, str
 		                    .where = where[partners[i].order],
 		                    .amount = {.text = node->text, .place = node->place}};
 		amount_set_count(&term.amount, 1);
-		add_term(auditor, proof, term);
+		proof_add_term(auditor, proof, &term);
 	}
 }
 
@@ -317,7 +309,7 @@ static void prove_partners(struct auditor *auditor, enum check_id check, const s
 			struct term term = term_of(direction);
 			amount_from_figure(&term.amount, NULL, false, (struct str){0},
 			                   &auditor->adding);
-			add_term(auditor, proof, term);
+			proof_add_term(auditor, proof, &term);
 		}
 	}
 	proof_decide(proof, &auditor->audit->options);

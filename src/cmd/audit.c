@@ -51,19 +51,19 @@ static enum status explain(struct context *context, const char *id)
 /* ---- options ---- */
 
 /* Ids with commas between, as a list that ends with NULL. */
-static enum status read_ids(const char *const **out, struct context *context, const char *words)
+static enum status read_ids(const char *const **out, struct context *context, const char *list)
 {
 	const char **ids = NULL;
 	size_t count = 0;
 	size_t capacity = 0;
-	while (words && *words) {
-		size_t width = strcspn(words, ",");
-		struct str id = arena_copy(context->arena, (struct str){words, width});
+	while (list && *list) {
+		size_t width = strcspn(list, ",");
+		struct str id = arena_copy(context->arena, (struct str){list, width});
 		if (!check_find(id)) {
 			return unknown_check(context, id);
 		}
 		ARENA_PUSH(context->arena, ids, count, capacity, id.data);
-		words += width + (words[width] == ',');
+		list += width + (list[width] == ',');
 	}
 	if (ids) {
 		ARENA_PUSH(context->arena, ids, count, capacity, (const char *)NULL);
@@ -88,21 +88,19 @@ static enum status read_options(struct audit_options *out, struct context *conte
 
 /* ---- the answer ---- */
 
-/* Whether the answer is no. */
-static bool fails(const struct audit *audit, const char *fail_on)
+/* Whether the answer is no: a proof is inconsistent, or a finding is at a level ("never": at none)
+ * or worse. */
+static bool fails(const struct audit *audit, struct str fail_on)
 {
-	for (size_t i = 0; i < audit->proof_count; i++) {
-		if (audit->proofs[i].verdict == VERDICT_INCONSISTENT) {
-			return true;
+	size_t findings = 0;
+	bool is_inconsistent = audit_overall(audit) == OVERALL_INCONSISTENT;
+	for (enum finding_level level = 0; level < FINDING_LEVEL_COUNT; level++) {
+		findings += audit_findings_at(audit, level);
+		if (str_equal(finding_level_name(level), fail_on)) {
+			return is_inconsistent || findings > 0;
 		}
 	}
-	for (int level = FINDING_ERROR; level < FINDING_LEVEL_COUNT; level++) {
-		struct str name = finding_level_name((enum finding_level)level);
-		if (str_equal(name, str_from(fail_on ? fail_on : "error"))) {
-			return audit_findings_at(audit, (enum finding_level)level) > 0;
-		}
-	}
-	return false;
+	return is_inconsistent;
 }
 
 static enum status audit_input(struct audit *out, struct context *context, const char *path,
@@ -112,7 +110,8 @@ static enum status audit_input(struct audit *out, struct context *context, const
 	enum status status = input_read_model(document, context, path);
 	if (status != STATUS_TROUBLE) {
 		audit_from_model(out, context->arena, &document->model, options);
-		status = fails(out, context->options.fail_on) ? STATUS_NO : status;
+		const char *fail_on = context->options.fail_on;
+		status = fails(out, str_from(fail_on ? fail_on : "error")) ? STATUS_NO : status;
 	}
 	document_release(document);
 	return status;

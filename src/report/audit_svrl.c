@@ -152,23 +152,6 @@ static void write_proof(struct writer *writer, const struct proof *proof)
 	end_result(writer, &proof->stated.place, words_proof(&writer->words, proof));
 }
 
-/* Whether an id stands in a list that ends with NULL. */
-static bool is_listed(const char *const *list, struct str id)
-{
-	for (; *list; list++) {
-		if (str_equal(str_from(*list), id)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool has_run(const struct audit_options *options, struct str check)
-{
-	return (!options->only || is_listed(options->only, check)) &&
-	       (!options->skip || !is_listed(options->skip, check));
-}
-
 static void write_finding(struct writer *writer, const struct finding *finding)
 {
 	struct str location = finding_location(writer, finding);
@@ -217,7 +200,7 @@ static void write_output(struct writer *writer, const struct audit *const *audit
 		writer->audit = audits[i];
 		writer->document = i + 1;
 		for (size_t c = 0; c < check_count; c++) {
-			if (has_run(&audits[i]->options, checks[c].id)) {
+			if (audit_asks(&audits[i]->options, checks[c].id)) {
 				write_pattern(writer, &checks[c]);
 			}
 		}

@@ -181,9 +181,9 @@ static struct str counts_of(struct terminal *terminal, const struct audit *audit
 {
 	const struct wording *words = &terminal->words;
 	return words_say(words, &MESSAGE_REPORT_COUNTS, words_count(words, audit->proof_count),
-	                 words_count(words, findings_of_level(audit, FINDING_ERROR)),
-	                 words_count(words, findings_of_level(audit, FINDING_WARNING)),
-	                 words_count(words, findings_of_level(audit, FINDING_NOTE)));
+	                 words_count(words, audit_findings_at(audit, FINDING_ERROR)),
+	                 words_count(words, audit_findings_at(audit, FINDING_WARNING)),
+	                 words_count(words, audit_findings_at(audit, FINDING_NOTE)));
 }
 
 static void print_verdict(struct terminal *terminal, const struct audit *audit)
@@ -242,7 +242,7 @@ static void print_line(struct terminal *terminal, const struct audit *audit)
 	const struct wording *words = &terminal->words;
 	struct str cells[FINDING_LEVEL_COUNT + 1];
 	for (enum finding_level level = 0; level < FINDING_LEVEL_COUNT; level++) {
-		cells[level] = words_count(words, findings_of_level(audit, level));
+		cells[level] = words_count(words, audit_findings_at(audit, level));
 	}
 	cells[FINDING_LEVEL_COUNT] = audit->model->source.name;
 	print_overall_sign(terminal, audit);
@@ -273,7 +273,7 @@ static void print_lines(struct terminal *terminal, const struct audit *const *au
 		print_line(terminal, audits[i]);
 		overalls[audit_overall(audits[i])]++;
 		for (enum finding_level level = 0; level < FINDING_LEVEL_COUNT; level++) {
-			levels[level] += findings_of_level(audits[i], level);
+			levels[level] += audit_findings_at(audits[i], level);
 		}
 	}
 	struct str each = words_say(words, &MESSAGE_REPORT_OVERALLS,

@@ -141,15 +141,6 @@ struct str words_tolerance(const struct wording *words, const struct audit *audi
 	return words_say(words, &MESSAGE_REPORT_BOTH, precision, about);
 }
 
-size_t findings_of_level(const struct audit *audit, enum finding_level level)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < audit->finding_count; i++) {
-		count += audit->findings[i].level == level;
-	}
-	return count;
-}
-
 bool amount_has_interval(const struct amount *amount)
 {
 	return !amount_is_missing(amount);

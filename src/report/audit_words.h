@@ -43,9 +43,6 @@ struct str words_proof(const struct wording *words, const struct proof *proof);
 /* The tolerances that an audit ran with: of written precision, and of approximate figures. */
 struct str words_tolerance(const struct wording *words, const struct audit *audit);
 
-/* How many findings of an audit are at one level and no other. */
-size_t findings_of_level(const struct audit *audit, enum finding_level level);
-
 /* Whether anything is known of an amount: a number, or an end of what it may be. */
 bool amount_has_interval(const struct amount *amount);
 

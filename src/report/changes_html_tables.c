@@ -1,10 +1,9 @@
 /* A table of a comparison, drawn once: in each cell the old and the new, with what differs marked at the
  * words; rows and columns that came or went in their places, with a sign. */
-#include <stdlib.h>
-
 #include "base/search.h"
 #include "report/changes_page.h"
 #include "report/message.h"
+#include "base/sort.h"
 
 enum { WIDE = 64 /* columns: blank ones are drawn as one from here on */ };
 
@@ -167,9 +166,9 @@ static int compare_slots(const void *a, const void *b)
 	const struct slot *left = a;
 	const struct slot *right = b;
 	if (left->column != right->column) {
-		return left->column < right->column ? -1 : 1;
+		return COMPARE(left->column, right->column);
 	}
-	return (left->order > right->order) - (left->order < right->order);
+	return COMPARE(left->order, right->order);
 }
 
 static size_t index_of(const struct page *page, int side, uint32_t number, size_t otherwise)
@@ -214,9 +213,7 @@ static void collect(struct page *page, struct slots *slots, const struct marked 
 			    end > page->covered[s][column] ? end : page->covered[s][column];
 		}
 	}
-	if (slots->count > 0) {
-		qsort(slots->items, slots->count, sizeof *slots->items, compare_slots);
-	}
+	SORT(slots->items, slots->count, compare_slots);
 }
 
 /* Whether a cell above reaches down into a column of a row. */

@@ -2,9 +2,8 @@
  * clauses have no rows of their own. */
 #include "report/changes_rows.h"
 
-#include <stdlib.h>
-
 #include "base/search.h"
+#include "base/sort.h"
 
 struct layout {
 	struct arena *arena;
@@ -194,9 +193,9 @@ static int compare_anchors(const void *a, const void *b)
 	const struct row_anchor *left = a;
 	const struct row_anchor *right = b;
 	if (left->start != right->start) {
-		return left->start < right->start ? -1 : 1;
+		return COMPARE(left->start, right->start);
 	}
-	return (left->row > right->row) - (left->row < right->row);
+	return COMPARE(left->row, right->row);
 }
 
 /* How many anchors are at or before a byte; or before it, where it is not included. */
@@ -290,10 +289,7 @@ void rows_from_changes(struct changes_rows *out, struct arena *arena, const stru
 	lay_out_title(&layout, NULL);
 	for (int side = OLD; side < SIDES; side++) {
 		struct row_anchors *anchors = &out->anchors[side];
-		if (anchors->count > 0) {
-			qsort(anchors->items, anchors->count, sizeof *anchors->items,
-			      compare_anchors);
-		}
+		SORT(anchors->items, anchors->count, compare_anchors);
 	}
 	place_changes(&layout);
 	list_entries(&layout);

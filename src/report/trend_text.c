@@ -1,13 +1,12 @@
 /* Trends for people, on a terminal of 80 columns: a table for each measure, folded into blocks of
  * columns where there are many; then in which years each row was there. Says what the record says
  * and works nothing out. */
-#include <stdlib.h>
-
 #include "base/width.h"
 #include "report/message.h"
 #include "report/report.h"
 #include "report/terminal.h"
 #include "report/trend_words.h"
+#include "base/sort.h"
 
 enum {
 	CODE_COLUMNS = 7,
@@ -185,9 +184,9 @@ static int compare_holdings(const void *a, const void *b)
 	const struct holding *left = a;
 	const struct holding *right = b;
 	if (left->measure != right->measure) {
-		return left->measure < right->measure ? -1 : 1;
+		return COMPARE(left->measure, right->measure);
 	}
-	return (left->row > right->row) - (left->row < right->row);
+	return COMPARE(left->row, right->row);
 }
 
 /* Which rows stand in which table: looked up once, as there may be many currencies. */
@@ -206,9 +205,7 @@ static void list_holdings(struct page *page)
 			}
 		}
 	}
-	if (count > 0) {
-		qsort(page->holdings, count, sizeof *page->holdings, compare_holdings);
-	}
+	SORT(page->holdings, count, compare_holdings);
 	for (size_t i = 0; i < count; i++) {
 		if (i == 0 || compare_holdings(&page->holdings[i - 1], &page->holdings[i]) != 0) {
 			page->holdings[page->holding_count++] = page->holdings[i];

@@ -111,7 +111,7 @@ static void check_amounts(struct auditor *auditor)
 	}
 }
 
-void check_leftovers(struct auditor *auditor)
+void check_unparsed(struct auditor *auditor)
 {
 	check_amounts(auditor);
 	check_repairs(auditor);
