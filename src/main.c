@@ -67,7 +67,7 @@ static enum status run_command(struct context *context, const struct command *co
 	if (options->help) {
 		return print_answer(context, command);
 	}
-	if (options->argument_count < command->least || options->argument_count > command->most) {
+	if (options->argument_count < command->min || options->argument_count > command->max) {
 		return context_usage(context, command);
 	}
 	if (options->format && !holds_name(command->formats, options->format)) {

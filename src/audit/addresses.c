@@ -23,6 +23,15 @@ static bool is_path_byte(char c)
 	return c > ' ' && c < 0x7F && !strchr("<>\"\\^`{|}", c);
 }
 
+/* The end of the run of bytes of a kind that begins at `at`. */
+static size_t run_end(struct str text, size_t at, bool (*is_of_run)(char c))
+{
+	while (at < text.size && is_of_run(text.data[at])) {
+		at++;
+	}
+	return at;
+}
+
 /* Whether a domain has at least two labels, each of letters, digits and inner hyphens, and the
  * last no number; or is an address of four numbers. */
 static bool is_domain(struct str domain)
@@ -107,27 +116,17 @@ static bool is_ending_cut_off(struct str text, size_t at)
 	return false;
 }
 
-/* Whether a host stands at `at`, where slashes are missed: "https:a.com/b". */
+/* Whether a host stands at `at`, where slashes are missing: "https:a.com/b". */
 static bool host_follows(struct str text, size_t at)
 {
-	size_t end = at;
-	while (end < text.size && is_domain_byte(text.data[end])) {
-		end++;
-	}
-	return is_domain(str_slice(text, at, end));
+	return is_domain(str_slice(text, at, run_end(text, at, is_domain_byte)));
 }
 
 /* Reads the address at `at`, behind its scheme; stores where it ends. True where it is broken. */
 static bool is_broken(struct str text, size_t at, size_t *end)
 {
-	size_t host_end = at;
-	while (host_end < text.size && is_domain_byte(text.data[host_end])) {
-		host_end++;
-	}
-	*end = host_end;
-	while (*end < text.size && is_path_byte(text.data[*end])) {
-		++*end;
-	}
+	size_t host_end = run_end(text, at, is_domain_byte);
+	*end = run_end(text, host_end, is_path_byte);
 	if (is_stop_for_point(text, *end)) {
 		return true;
 	}
@@ -136,10 +135,7 @@ static bool is_broken(struct str text, size_t at, size_t *end)
 	bool is_ending = last == '.' && is_ending_cut_off(text, blank);
 	if (blank > *end && blank < text.size && strchr("./-_", last) &&
 	    (is_ending || is_cut_off(text, blank))) {
-		*end = blank;
-		while (*end < text.size && is_path_byte(text.data[*end])) {
-			++*end;
-		}
+		*end = run_end(text, blank, is_path_byte);
 		return true;
 	}
 	struct str host = str_slice(text, at, host_end);
@@ -202,7 +198,7 @@ static size_t check_url(struct auditor *auditor, const struct node *node, size_t
  * on. */
 static size_t check_scheme(struct auditor *auditor, const struct node *node, size_t at)
 {
-	enum { SHORTEST = 2, LONGEST = 7 };
+	enum { MIN_SCHEME = 2, MAX_SCHEME = 7 };
 	struct str text = node->text;
 	size_t start = at;
 	bool is_near = true;
@@ -210,11 +206,8 @@ static size_t check_scheme(struct auditor *auditor, const struct node *node, siz
 		start--;
 		is_near = is_near && strchr("htps", text.data[start] | 0x20);
 	}
-	size_t end = at + 3;
-	while (end < text.size && is_path_byte(text.data[end])) {
-		end++;
-	}
-	if (is_near && at - start >= SHORTEST && at - start <= LONGEST) {
+	size_t end = run_end(text, at + 3, is_path_byte);
+	if (is_near && at - start >= MIN_SCHEME && at - start <= MAX_SCHEME) {
 		report_url(auditor, node, start, end);
 	}
 	return end;
@@ -239,10 +232,7 @@ static size_t check_mail(struct auditor *auditor, const struct node *node, size_
 	while (at + width < text.size && text.data[at + width] == '@') {
 		width++;
 	}
-	size_t end = at + width;
-	while (end < text.size && is_domain_byte(text.data[end])) {
-		end++;
-	}
+	size_t end = run_end(text, at + width, is_domain_byte);
 	while (end > at + width && strchr(".-_", text.data[end - 1])) {
 		end--;
 	}
@@ -257,10 +247,7 @@ static size_t check_mail(struct auditor *auditor, const struct node *node, size_
 	               width == 1 && !is_stop_for_point(text, end);
 	if (!is_fine && !is_number && (!is_nothing || is_nameless)) {
 		if (behind > end && domain.size == 0 && is_cut_off(text, behind)) {
-			end = behind;
-			while (end < text.size && is_domain_byte(text.data[end])) {
-				end++;
-			}
+			end = run_end(text, behind, is_domain_byte);
 		}
 		struct place place = place_within(auditor, node, start, end);
 		FIND(auditor, MAIL_BROKEN, FINDING_WARNING, node, &place, FIND_MAIL_BROKEN,

@@ -30,10 +30,10 @@ static void report(struct auditor *auditor, const struct node *node, size_t star
 	enum { AROUND = 24 }; /* bytes of the text that the message shows */
 	size_t from = is_open ? start : start > AROUND ? start - AROUND : 0;
 	size_t to = is_open ? end + AROUND : end;
-	while (from > 0 && ((unsigned char)node->text.data[from] & 0xC0) == 0x80) {
+	while (from > 0 && utf8_is_inside(node->text, from)) {
 		from--;
 	}
-	while (to < node->text.size && ((unsigned char)node->text.data[to] & 0xC0) == 0x80) {
+	while (utf8_is_inside(node->text, to)) {
 		to++;
 	}
 	const struct str arguments[DIAG_ARGUMENTS] = {str_slice(node->text, start, end),
@@ -62,16 +62,16 @@ static bool is_mark_without_number(struct str text, size_t at)
 /* Whether a closing bracket is a list mark within a sentence, as in "1) ..., 2) ...". */
 static bool is_list_mark(struct str text, size_t at)
 {
-	enum { LONGEST = 3 };
+	enum { MAX_CHARACTERS = 3 };
 	size_t start = at;
 	if (is_mark_without_number(text, at)) {
 		return true;
 	}
-	for (int i = 0; i <= LONGEST; i++) {
+	for (int i = 0; i <= MAX_CHARACTERS; i++) {
 		size_t before = start;
 		uint32_t c = start > 0 ? utf8_previous(text, start, &before) : 0;
 		struct number number = number_from_text(str_slice(text, before, start));
-		bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		bool is_letter = c < 0x80 && ascii_is_letter((char)c);
 		if (c == 0 || (number.count == 0 && !(is_letter && i == 0))) {
 			/* a run of digits, or one letter, and no word before it */
 			return i > 0 && (c < 'A' || (c >= 0x2000 && c < 0x3400) || c >= 0xFF00);

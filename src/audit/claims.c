@@ -16,14 +16,14 @@ static const struct node *section_around(const struct node *node)
 static bool is_one_too_many(const struct auditor *auditor, const struct node *node,
                             const struct node *section)
 {
-	enum { MOST_CLAIMS = 8 };
+	enum { MAX_CLAIMS = 8 };
 	size_t same = 0;
 	for (size_t i = auditor->claim_count;
-	     i > 0 && auditor->claims[i - 1].section == section && same < MOST_CLAIMS; i--) {
+	     i > 0 && auditor->claims[i - 1].section == section && same < MAX_CLAIMS; i--) {
 		const struct node *other = auditor->claims[i - 1].node;
 		same += other->kind == node->kind && is_total(other) == is_total(node);
 	}
-	return same == MOST_CLAIMS;
+	return same == MAX_CLAIMS;
 }
 
 static void claim_add(struct auditor *auditor, const struct node *node, const struct node *section,
@@ -51,10 +51,10 @@ struct open_section {
 	uint32_t first;
 };
 
-enum { DEEPEST = 512 /* more than a model from XML can have */ };
+enum { MAX_DEPTH = 512 /* more than a model from XML can have */ };
 
 struct open_sections {
-	struct open_section items[DEEPEST];
+	struct open_section items[MAX_DEPTH];
 	size_t count;
 };
 
@@ -65,7 +65,7 @@ static void walk_sections(struct open_sections *open, const struct node *node, s
 	while (open->count > 0 && open->items[open->count - 1].node != around) {
 		open->count--;
 	}
-	if (node->kind == NODE_SECTION && open->count < DEEPEST) {
+	if (node->kind == NODE_SECTION && open->count < MAX_DEPTH) {
 		open->items[open->count++] = (struct open_section){node, (uint32_t)directions};
 	}
 }
@@ -75,9 +75,9 @@ static void walk_sections(struct open_sections *open, const struct node *node, s
 static void claim_of_section(struct auditor *auditor, const struct open_sections *open,
                              const struct node *node)
 {
-	enum { MOST_NESTED = 4 }; /* sections in each other that say something of themselves */
+	enum { MAX_NESTED = 4 }; /* sections in each other that say something of themselves */
 	if (node_kind_is_fact((enum node_kind)node->kind) && node->figure && node->of.size == 0 &&
-	    open->count > 0 && open->count <= MOST_NESTED) {
+	    open->count > 0 && open->count <= MAX_NESTED) {
 		const struct open_section *section = &open->items[open->count - 1];
 		claim_add(auditor, node, section->node, section->first);
 	}

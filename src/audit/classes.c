@@ -176,15 +176,15 @@ static void prove_total(const struct said *said, const struct statement *total)
 /* Proves the first total of projects, and of funds in each unit. */
 static void prove_said(struct said *said)
 {
-	enum { MOST_UNITS = 8 /* kinds of totals that one place states */ };
-	const struct statement *totals[MOST_UNITS];
+	enum { MAX_UNITS = 8 /* kinds of totals that one place states */ };
+	const struct statement *totals[MAX_UNITS];
 	size_t count = 0;
 	list_classes(said);
 	for (size_t i = 0; i < said->count && said->in_order_count > 1; i++) {
 		const struct statement *total = &said->items[i];
 		bool is_asked =
 		    (total->node->kind == NODE_FUNDS || total->node->kind == NODE_PROJECTS) &&
-		    is_total(total->node) && count < MOST_UNITS;
+		    is_total(total->node) && count < MAX_UNITS;
 		for (size_t j = 0; j < count && is_asked; j++) {
 			is_asked = totals[j]->node->kind != total->node->kind ||
 			           !str_equal(totals[j]->unit, total->unit);

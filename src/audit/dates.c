@@ -28,7 +28,7 @@ struct pair {
 	bool is_elided; /* the year of the second is that of the first, unless it is the next */
 };
 
-/* The second date with the year of the first, where it tells none. */
+/* The second date with the year of the first, where it has none. */
 static struct str complete(const struct auditor *auditor, struct str first, struct str second)
 {
 	enum { YEAR = 4 /* digits */ };
@@ -85,7 +85,7 @@ static bool is_beside(uint32_t c)
  * what may belong to the first. */
 static bool is_from_to(struct str between)
 {
-	enum { MOST_JOINTS = 2, REMARK = 24 /* bytes in brackets */ };
+	enum { MAX_JOINTS = 2, REMARK = 24 /* bytes in brackets */ };
 	size_t at = pass_blanks(between, 0);
 	size_t joints = 0;
 	size_t bracket = 0; /* behind an open one */
@@ -101,7 +101,7 @@ static bool is_from_to(struct str between)
 		bracket = is_open ? at : is_close ? 0 : bracket;
 		at = pass_blanks(between, at);
 	}
-	return joints > 0 && joints <= MOST_JOINTS && bracket == 0;
+	return joints > 0 && joints <= MAX_JOINTS && bracket == 0;
 }
 
 /* Whether a figure begins with a digit, and not with a word such as "next year's". */
@@ -149,26 +149,26 @@ static void check_pair(struct auditor *auditor, const struct node *a, const stru
 
 /* The number at a byte of a text, of one or two digits or of four; false where none stands there.
  * Stores where it ends. */
-static bool read_digits(struct str text, size_t *at, size_t most, uint32_t *out)
+static bool read_digits(struct str text, size_t *at, size_t max_digits, uint32_t *out)
 {
 	size_t start = *at;
 	*out = 0;
-	while (*at < text.size && text.data[*at] >= '0' && text.data[*at] <= '9') {
+	while (*at < text.size && ascii_is_digit(text.data[*at])) {
 		*out = *out < 10000 ? *out * 10 + (uint32_t)(text.data[*at] - '0') : *out;
 		++*at;
 	}
-	return *at > start && *at - start <= most;
+	return *at > start && *at - start <= max_digits;
 }
 
 /* Behind a day "to" an earlier one of the same month: "15 March to 10", where only a number of
  * days could be read. */
 static void check_bare_day(struct auditor *auditor, const struct node *a)
 {
-	enum { LONGEST = 10 /* "2023-12-31" */ };
+	enum { FULL_DATE = 10 /* bytes of "2023-12-31" */ };
 	size_t start;
 	uint32_t day;
 	struct str date = a->figure->text;
-	if (date.size != LONGEST || a->figure->relation != RELATION_EXACT) {
+	if (date.size != FULL_DATE || a->figure->relation != RELATION_EXACT) {
 		return;
 	}
 	const struct node *text = text_around(auditor, &a->place, &start);
@@ -212,7 +212,7 @@ static void check_bare_year(struct auditor *auditor, const struct node *b)
 		return;
 	}
 	at = before - YEAR;
-	bool is_whole = at == 0 || text->text.data[at - 1] < '0' || text->text.data[at - 1] > '9';
+	bool is_whole = at == 0 || !ascii_is_digit(text->text.data[at - 1]);
 	struct str year = str_slice(text->text, at, before);
 	if (is_whole && read_digits(text->text, &at, YEAR, &first) && at == before &&
 	    first > last && first < last + 100) {

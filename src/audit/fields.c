@@ -22,8 +22,10 @@ struct rows {
 	size_t capacity;
 };
 
-enum { LONGEST_NUMBER = 18 /* digits of a number that fits */ };
-enum { FEWEST = 3 /* directions from which a habit can be told */ };
+enum {
+	MAX_DIGITS = 18,   /* of a number that fits */
+	MIN_DIRECTIONS = 3 /* from which a habit can be told */
+};
 
 /* The fields of one direction, by row. */
 struct held {
@@ -92,13 +94,13 @@ static void report_repeat(struct auditor *auditor, const struct row *row, const 
 	     &place, FIND_FIELD_REPEATED, field->label, number_text(auditor, before->place.line));
 }
 
-enum { NAMES_KEPT = 24 /* different fields of one direction that are told apart */ };
+enum { MAX_NAMES = 24 /* different fields of one direction that are told apart */ };
 
 /* Notes which fields a direction has, and reports those that stand twice. */
 static void note_fields(struct auditor *auditor, const struct rows *rows,
                         const struct node *direction, struct held *held)
 {
-	const struct node *seen[NAMES_KEPT];
+	const struct node *seen[MAX_NAMES];
 	size_t count = 0;
 	for (const struct node *node = direction->first; node; node = node->next) {
 		auditor->steps++;
@@ -117,7 +119,7 @@ static void note_fields(struct auditor *auditor, const struct rows *rows,
 		}
 		if (i < count && row) {
 			report_repeat(auditor, row, node, seen[i]);
-		} else if (i == count && count < NAMES_KEPT) {
+		} else if (i == count && count < MAX_NAMES) {
 			seen[count++] = node;
 		}
 	}
@@ -191,7 +193,7 @@ static void find_missing(struct auditor *auditor, const struct rows *rows, const
 			example = example ? example : held[i].fields[row];
 		}
 	}
-	if (asked < FEWEST || having * 2 <= asked || having == asked || !example) {
+	if (asked < MIN_DIRECTIONS || having * 2 <= asked || having == asked || !example) {
 		return;
 	}
 	bool is_form = expected->sum >= 0 && labelled * 2 > asked;
@@ -348,7 +350,7 @@ static bool is_backwards_in_unit(const struct node *node)
 	struct decimal most;
 	size_t at = pass_blanks(node->text, 0);
 	size_t start = at;
-	while (at < node->text.size && node->text.data[at] >= '0' && node->text.data[at] <= '9') {
+	while (at < node->text.size && ascii_is_digit(node->text.data[at])) {
 		at++;
 	}
 	return figure->kind == FIGURE_MONEY && at > start &&
@@ -379,8 +381,7 @@ static bool number_before(uint64_t *out, struct str text, size_t end)
 	size_t start = end;
 	uint64_t unit = 1;
 	*out = 0;
-	while (start > 0 && text.data[start - 1] >= '0' && text.data[start - 1] <= '9' &&
-	       end - start < LONGEST_NUMBER) {
+	while (start > 0 && ascii_is_digit(text.data[start - 1]) && end - start < MAX_DIGITS) {
 		start--;
 		*out += unit * (uint64_t)(text.data[start] - '0');
 		unit *= 10;
@@ -407,8 +408,7 @@ static void check_broken_range(struct auditor *auditor, const struct node *fact)
 	size_t start =
 	    pass_blanks(node->text, joint + utf8_width((unsigned char)node->text.data[joint]));
 	size_t behind = start;
-	while (behind < node->text.size && node->text.data[behind] >= '0' &&
-	       node->text.data[behind] <= '9') {
+	while (behind < node->text.size && ascii_is_digit(node->text.data[behind])) {
 		behind++;
 	}
 	if (number_before(&last, node->text, behind) && behind > start && last < first) {
@@ -448,7 +448,7 @@ static int compare_titles(const void *a, const void *b)
 	return order != 0 ? order : COMPARE(*left, *right);
 }
 
-static void find_twins(struct auditor *auditor)
+static void find_repeated(struct auditor *auditor)
 {
 	size_t count = 0;
 	const struct direction **sorted =
@@ -492,5 +492,5 @@ void check_fields(struct auditor *auditor)
 	}
 	check_figures(auditor, &rows, held);
 	check_each(auditor);
-	find_twins(auditor);
+	find_repeated(auditor);
 }

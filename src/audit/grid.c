@@ -8,22 +8,18 @@
 #include "base/utf8.h"
 
 enum {
-	MAX_REACH = 16,    /* columns for which a cell that reaches over more is noted */
-	LONGEST_NAME = 240 /* bytes of what rows and columns are called: each proof repeats it */
+	MAX_REACH = 16, /* columns for which a cell that reaches over more is noted */
+	MAX_NAME = 240  /* bytes of what rows and columns are called: each proof repeats it */
 };
 
 /* A text in one line, cut where it is longer than a name is. */
 static struct str name_of(const struct auditor *auditor, struct str text)
 {
 	struct str trimmed = str_trim(text);
-	size_t end = 0;
-	if (trimmed.size <= LONGEST_NAME) {
-		return one_line(auditor, trimmed);
+	struct str name = one_line(auditor, utf8_head(trimmed, MAX_NAME));
+	if (trimmed.size <= MAX_NAME) {
+		return name;
 	}
-	for (size_t next = 0; next <= LONGEST_NAME; utf8_next(trimmed, &next)) {
-		end = next;
-	}
-	struct str name = one_line(auditor, str_slice(trimmed, 0, end));
 	return arena_format(auditor->arena, "%.*s\xE2\x80\xA6", STR_FORMAT(name)); /* ellipsis */
 }
 

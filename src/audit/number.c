@@ -3,7 +3,7 @@
 #include "base/character.h"
 #include "base/utf8.h"
 
-enum { LARGEST_NUMBER = 9999 };
+enum { MAX_NUMBER = 9999 };
 
 enum kind { KIND_NONE, KIND_DIGIT, KIND_HAN, KIND_WHOLE, KIND_POINT };
 
@@ -39,7 +39,7 @@ static bool part_add(struct part *part, enum kind kind, uint32_t value)
 	} else {
 		part->digit = kind == KIND_DIGIT ? part->digit * 10 + value : value;
 	}
-	return part->total <= LARGEST_NUMBER && part->digit <= LARGEST_NUMBER;
+	return part->total <= MAX_NUMBER && part->digit <= MAX_NUMBER;
 }
 
 static bool number_add(struct number *number, struct part *part)

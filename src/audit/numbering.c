@@ -217,8 +217,8 @@ static bool is_next(enum step step)
 
 /* One step of the walk. `should` is what the member before should have been, where it was wrong
  * (count 0: it was right). */
-static void judge(const struct series *series, const struct member *previous,
-                  const struct member *member, struct number *should)
+static void check_step(const struct series *series, const struct member *previous,
+                       const struct member *member, struct number *should)
 {
 	bool carries = member->number.count == 2;
 	struct number expected = successor(&previous->number, carries);
@@ -253,8 +253,8 @@ static void judge(const struct series *series, const struct member *previous,
 /* Whether every number is 1, as Markdown has it, which counts by itself. */
 static bool counts_by_itself(const struct series *series)
 {
-	enum { LEAST = 3 };
-	bool is_one = is_item(series) && series->count >= LEAST;
+	enum { MIN_MEMBERS = 3 };
+	bool is_one = is_item(series) && series->count >= MIN_MEMBERS;
 	for (size_t i = 0; i < series->count && is_one; i++) {
 		const struct number *number = &series->members[i].number;
 		is_one = number->count == 1 && number->parts[0] == 1;
@@ -288,7 +288,7 @@ static bool is_second(const struct series *series)
 
 /* The first of a series begins anew, or goes on from the series before it. A series that begins far
  * from its first number may be an excerpt, and so may a table. */
-static void judge_first(const struct series *series, struct number *should)
+static void check_first(const struct series *series, struct number *should)
 {
 	const struct member *first = &series->members[0];
 	if (!series->goes_on && series->before.count == 0 && is_second(series)) {
@@ -327,7 +327,8 @@ static bool counts_rows(const struct series *series)
 	return begins && wrong * OF < series->count;
 }
 
-static void judge_series(struct series *series)
+/* Checks the members of a series, and starts the next one behind it. */
+static void end_series(struct series *series)
 {
 	struct number should = {.count = 0};
 	if (series->count == 0) {
@@ -340,12 +341,12 @@ static void judge_series(struct series *series)
 		return;
 	}
 	find_repeats(series);
-	judge_first(series, &should);
+	check_first(series, &should);
 	for (size_t i = 1; i < series->count; i++) {
 		const struct member *previous = &series->members[i - 1];
 		const struct member *member = &series->members[i];
 		series->auditor->steps++;
-		judge(series, previous, member, &should);
+		check_step(series, previous, member, &should);
 		if (!same_shape(&previous->shape, &member->shape) &&
 		    !same_shape(&series->members[0].shape, &member->shape)) {
 			report(series, CHECK_NUMBERING_STYLE, FINDING_WARNING, member,
@@ -487,14 +488,14 @@ static void check_container(struct series *series, const struct node *container)
 		}
 		if (series->count > (size_t)series->goes_on &&
 		    begins_anew(series, &member, interrupted)) {
-			judge_series(series);
+			end_series(series);
 			member.index = 0;
 		}
 		interrupted = false;
 		ARENA_PUSH(series->auditor->arena, series->members, series->count, series->capacity,
 		           member);
 	}
-	judge_series(series);
+	end_series(series);
 }
 
 static bool has_direction(const struct node *table)

@@ -6,20 +6,20 @@
 #include "base/utf8.h"
 
 enum {
-	MOST_NAMES = 256, /* of a list */
-	MOST_GROUPS = 16,
-	FEWEST = 3 /* directions, or names of a list, from which one can be told */
+	MAX_NAMES = 256, /* of a list */
+	MAX_GROUPS = 16,
+	MIN_COUNT = 3 /* directions, or names of a list, from which one can be told */
 };
 
 /* Names of a list, in order. The first may have a word before it ("including X"). */
 struct names {
-	struct str items[MOST_NAMES];
+	struct str items[MAX_NAMES];
 	size_t count;
 };
 
 static bool is_name_character(uint32_t c)
 {
-	return (c >= 0x3400 && c <= 0x9FFF) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	return (c >= 0x3400 && c <= 0x9FFF) || (c < 0x80 && ascii_is_letter((char)c)) ||
 	       c == 0xB7 || c == 0x2014;
 }
 
@@ -32,8 +32,7 @@ static void names_before(struct names *out, struct str text, size_t end)
 	while (at > 0) {
 		size_t start = at;
 		uint32_t c = utf8_previous(text, at, &start);
-		if (character_is(CHARACTERS_LIST_COMMA, c) && out->count < MOST_NAMES &&
-		    stop > at) {
+		if (character_is(CHARACTERS_LIST_COMMA, c) && out->count < MAX_NAMES && stop > at) {
 			out->items[out->count++] = str_slice(text, at, stop);
 			stop = start;
 		} else if (!is_name_character(c) && !model_is_blank(c)) {
@@ -41,7 +40,7 @@ static void names_before(struct names *out, struct str text, size_t end)
 		}
 		at = start;
 	}
-	if (out->count > 0 && out->count < MOST_NAMES && stop > at) {
+	if (out->count > 0 && out->count < MAX_NAMES && stop > at) {
 		out->items[out->count++] = str_slice(text, at, stop);
 	}
 	for (size_t i = 0; i < out->count / 2; i++) {
@@ -87,6 +86,14 @@ static bool holds(const struct names *names, struct str name, bool is_first)
 	return false;
 }
 
+/* The place of a name, which is a part of the text. */
+static struct place place_of_name(const struct auditor *auditor, const struct node *text,
+                                  struct str name)
+{
+	size_t at = (size_t)(name.data - text->text.data);
+	return place_within(auditor, text, at, at + name.size);
+}
+
 /* ---- directions without a partner ---- */
 
 static void find_without(struct auditor *auditor)
@@ -98,7 +105,7 @@ static void find_without(struct auditor *auditor)
 		asked += direction->holder == NO_DIRECTION;
 		having += direction->holder == NO_DIRECTION && direction->partner;
 	}
-	if (asked < FEWEST || having * 2 <= asked || having == asked) {
+	if (asked < MIN_COUNT || having * 2 <= asked || having == asked) {
 		return;
 	}
 	for (size_t i = 0; i < auditor->direction_count; i++) {
@@ -148,9 +155,7 @@ static void find_unmatched(struct auditor *auditor)
 	names_before(names, text->text, before);
 	for (size_t i = 0; i < names->count; i++) {
 		if (!has_direction(auditor, names->items[i], i == 0)) {
-			size_t at = (size_t)(names->items[i].data - text->text.data);
-			struct place place =
-			    place_within(auditor, text, at, at + names->items[i].size);
+			struct place place = place_of_name(auditor, text, names->items[i]);
 			FIND(auditor, PARTNER_UNMATCHED, FINDING_WARNING, text, &place,
 			     FIND_PARTNER_UNMATCHED, names->items[i]);
 		}
@@ -165,6 +170,21 @@ struct group {
 	const struct node *text; /* NULL: there is no list */
 	struct names names;
 };
+
+/* Reports the names of a list that are not in the list of their group. */
+static void find_outsiders(struct auditor *auditor, const struct group *group,
+                           const struct node *text, const struct names *names)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		struct str name = names->items[i];
+		if (!holds(&group->names, name, i == 0)) {
+			struct place place = place_of_name(auditor, text, name);
+			FIND(auditor, PARTNER_LIST, FINDING_WARNING, text, &place,
+			     FIND_PARTNER_LIST, name, group->name,
+			     number_text(auditor, group->text->place.line));
+		}
+	}
+}
 
 /* The list in the brackets at `at`; nothing where they hold more than names, or an open list. */
 static bool read_list(struct names *out, struct str text, size_t at)
@@ -191,27 +211,15 @@ static bool read_list(struct names *out, struct str text, size_t at)
 		end = next;
 	}
 	names_before(out, str_slice(text, start, end), end - start);
-	return end < text.size && !character_is(CHARACTERS_AND_SO_ON, last) && out->count >= FEWEST;
-}
-
-static void report_stranger(struct auditor *auditor, const struct node *text, struct str name,
-                            const struct group *group)
-{
-	size_t at = (size_t)(name.data - text->text.data);
-	struct place place = place_within(auditor, text, at, at + name.size);
-	FIND(auditor, PARTNER_LIST, FINDING_WARNING, text, &place, FIND_PARTNER_LIST, name,
-	     group->name, number_text(auditor, group->text->place.line));
+	return end < text.size && !character_is(CHARACTERS_AND_SO_ON, last) &&
+	       out->count >= MIN_COUNT;
 }
 
 /* A second list of a group says the same names as the first. */
 static void compare_lists(struct auditor *auditor, const struct group *group,
                           const struct node *text, const struct names *names)
 {
-	for (size_t i = 0; i < names->count; i++) {
-		if (!holds(&group->names, names->items[i], i == 0)) {
-			report_stranger(auditor, text, names->items[i], group);
-		}
-	}
+	find_outsiders(auditor, group, text, names);
 	for (size_t i = 0; i < group->names.count; i++) {
 		if (!holds(names, group->names.items[i], i == 0)) {
 			FIND(auditor, PARTNER_LIST, FINDING_WARNING, text, &text->place,
@@ -228,9 +236,7 @@ static void find_twice(struct auditor *auditor, const struct group *group, const
 	for (size_t i = 1; i < names->count; i++) {
 		for (size_t j = 0; j < i; j++) {
 			if (str_equal(names->items[i], names->items[j])) {
-				size_t at = (size_t)(names->items[i].data - text->text.data);
-				struct place place =
-				    place_within(auditor, text, at, at + names->items[i].size);
+				struct place place = place_of_name(auditor, text, names->items[i]);
 				FIND(auditor, PARTNER_LIST, FINDING_WARNING, text, &place,
 				     FIND_PARTNER_TWICE, names->items[i], group->name);
 				break;
@@ -268,11 +274,7 @@ static void look_at_group(struct auditor *auditor, struct group *group, const st
 		}
 		names_before(names, text, before);
 		find_twice(auditor, group, node, names);
-		for (size_t i = 0; i < names->count; i++) {
-			if (!holds(&group->names, names->items[i], i == 0)) {
-				report_stranger(auditor, node, names->items[i], group);
-			}
-		}
+		find_outsiders(auditor, group, node, names);
 	}
 }
 
@@ -281,7 +283,7 @@ static size_t list_groups(const struct auditor *auditor, struct group *groups)
 {
 	enum { COUNTRY = 2 /* letters of a country's code */ };
 	size_t count = 0;
-	for (size_t i = 0; i < auditor->direction_count && count < MOST_GROUPS; i++) {
+	for (size_t i = 0; i < auditor->direction_count && count < MAX_GROUPS; i++) {
 		const struct node *partner = auditor->directions[i].partner;
 		size_t at = 0;
 		if (!partner || partner->code.size <= COUNTRY) {
@@ -303,7 +305,7 @@ void check_partners(struct auditor *auditor)
 	if (auditor->enabled[CHECK_PARTNER_UNMATCHED]) {
 		find_unmatched(auditor);
 	}
-	struct group *groups = ARENA_ARRAY(auditor->arena, struct group, MOST_GROUPS);
+	struct group *groups = ARENA_ARRAY(auditor->arena, struct group, MAX_GROUPS);
 	struct names *names = ARENA_NEW(auditor->arena, struct names);
 	size_t count = auditor->enabled[CHECK_PARTNER_LIST] ? list_groups(auditor, groups) : 0;
 	for (size_t i = 0; i < count; i++) {

@@ -120,7 +120,7 @@ static void check_caps(struct auditor *auditor)
  * median or less than the FACTORth part of it: the median stays where it is whatever one direction
  * says, so that one wrong amount changes nothing about the others. One that is off by SLIP times
  * is likely a slip of unit. */
-enum { FEWEST = 5, FACTOR = 4, SLIP = 100 };
+enum { MIN_DIRECTIONS = 5, FACTOR = 4, SLIP = 100 };
 
 struct share {
 	const struct direction *direction;
@@ -197,7 +197,7 @@ static void find_outliers(struct auditor *auditor)
 	for (size_t i = 0; i < auditor->direction_count; i++) {
 		count += share_of(&shares[count], &auditor->directions[i], unit);
 	}
-	if (count < FEWEST) {
+	if (count < MIN_DIRECTIONS) {
 		return;
 	}
 	for (size_t i = 0; i < count; i++) {

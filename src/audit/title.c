@@ -45,13 +45,13 @@ static bool find_year(struct year *out, struct str text, size_t at)
 /* The number of a batch at `at`; 0 for none. Stores where it ends. */
 static uint32_t batch_at(struct str text, size_t at, size_t *end)
 {
-	enum { LONGEST = 5 }; /* characters of a number */
+	enum { MAX_CHARACTERS = 5 }; /* of a number */
 	if (!is_at(text, at, CHARACTERS_ORDINAL)) {
 		return 0;
 	}
 	size_t start = pass_blanks(text, at + WIDTH);
 	size_t behind = start;
-	for (int i = 0; i < LONGEST && behind < text.size; i++) {
+	for (int i = 0; i < MAX_CHARACTERS && behind < text.size; i++) {
 		if (is_at(text, behind, CHARACTERS_BATCH)) {
 			struct number number = number_from_text(str_slice(text, start, behind));
 			*end = behind + WIDTH;
@@ -87,7 +87,7 @@ static bool is_of_other(struct str text, const struct year *year)
 		before = model_is_blank(c) ? before : c;
 	}
 	return is_in_name || is_joint(before) ||
-	       character_is(CHARACTERS_JOINT, character_at(text, pass_blanks(text, year->end)));
+	       is_joint(character_at(text, pass_blanks(text, year->end)));
 }
 
 static void check_year(struct auditor *auditor, const struct node *node, const struct year *year)

@@ -43,9 +43,9 @@ static const struct node *said_by(const struct direction *direction, enum sum_ki
 static void name_shared(const struct auditor *auditor, struct term *term, const struct node *node,
                         size_t first, enum sum_kind kind)
 {
-	enum { MOST_NAMED = 16 };
+	enum { MAX_NAMED = 16 };
 	term->id = node->of;
-	for (size_t i = first + 1; i < auditor->direction_count && i < first + MOST_NAMED; i++) {
+	for (size_t i = first + 1; i < auditor->direction_count && i < first + MAX_NAMED; i++) {
 		const struct direction *other = &auditor->directions[i];
 		if (other->shared[kind] == node) {
 			term->number =
@@ -249,7 +249,7 @@ static void add_partners(struct auditor *auditor, const struct claim *claim, str
 	SORT(partners, count, compare_names);
 	size_t kept = 0;
 	uint32_t last = NO_DIRECTION;
-	enum { LONGEST = 200 }; /* of the list of directions, which is for people */
+	enum { MAX_LIST = 200 }; /* bytes of the list of directions, which is for people */
 	for (size_t i = 0; i < count; i++) {
 		struct partner partner = partners[i];
 		bool is_new = kept == 0 || !str_equal(partners[kept - 1].name, partner.name);
@@ -264,7 +264,7 @@ static void add_partners(struct auditor *auditor, const struct claim *claim, str
 		size_t at = partners[kept - 1].order;
 		struct str number = auditor->directions[last].node->number;
 		times[at]++;
-		if (where[at].size < LONGEST) {
+		if (where[at].size < MAX_LIST) {
 			where[at] =
 			    arena_format(auditor->arena, "%.*s%s%.*s", STR_FORMAT(where[at]),
 			                 where[at].size > 0 ? " " : "", STR_FORMAT(number));

@@ -95,6 +95,20 @@ void json_integer(struct json_out *out, const char *key, long long value)
 	check(out, yajl_gen_integer(out->gen, value));
 }
 
+void json_text_if(struct json_out *out, const char *key, struct str text)
+{
+	if (text.size > 0) {
+		json_text(out, key, text);
+	}
+}
+
+void json_integer_if(struct json_out *out, const char *key, long long value)
+{
+	if (value != 0) {
+		json_integer(out, key, value);
+	}
+}
+
 void json_boolean(struct json_out *out, const char *key, bool value)
 {
 	write_key(out, key);

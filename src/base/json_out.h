@@ -46,6 +46,10 @@ void json_true(struct json_out *out, const char *key);
 void json_boolean(struct json_out *out, const char *key, bool value);
 void json_null(struct json_out *out, const char *key);
 
+/* The same where there is something to say: text, a number that is not 0. */
+void json_text_if(struct json_out *out, const char *key, struct str text);
+void json_integer_if(struct json_out *out, const char *key, long long value);
+
 /* A number whose digits are given, of any size. */
 void json_digits(struct json_out *out, const char *key, struct str digits);
 

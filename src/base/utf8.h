@@ -37,6 +37,15 @@ static inline bool utf8_is_inside(struct str s, size_t at)
 	return at < s.size && ((unsigned char)s.data[at] & 0xC0) == 0x80;
 }
 
+/* The whole characters at the start of a text that have at most so many bytes together. */
+static inline struct str utf8_head(struct str s, size_t size)
+{
+	while (size > 0 && utf8_is_inside(s, size)) {
+		size--;
+	}
+	return str_slice(s, 0, size);
+}
+
 /* Whether a character is a digit, of either width. */
 static inline bool utf8_is_digit(uint32_t c)
 {

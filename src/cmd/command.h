@@ -28,7 +28,7 @@ struct command {
 	const struct message *doc; /* one line: what it does */
 	unsigned options;          /* a set of enum option_bit; help and language come with each */
 	const char *formats; /* names for --format, a blank between, the default first; or NULL */
-	int least, most;     /* the number of arguments */
+	int min, max;        /* the number of arguments */
 
 	/* argv[0] to argv[argc - 1] are the arguments; argv[argc] is NULL. The program's exit
 	 * code is the status. Results go to options.output, messages to diags. */

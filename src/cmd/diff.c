@@ -2,6 +2,7 @@
  * zhinan diff --apply CHANGES OLD: the new model from the old one and the XML of the changes. */
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
 #include "cmd/output.h"
@@ -45,15 +46,11 @@ static enum status model_xml(struct str *out, struct context *context, const str
 /* The line of a text that begins at a byte. */
 static struct str line_at(struct str text, size_t start)
 {
-	enum { LONGEST = 200 /* bytes: to tell what is meant */ };
+	enum { MAX_SHOWN = 200 /* bytes: to tell what is meant */ };
 	struct str rest = str_slice(text, start, text.size);
 	const char *end = rest.size > 0 ? memchr(rest.data, '\n', rest.size) : NULL;
 	struct str line = str_slice(rest, 0, end ? (size_t)(end - rest.data) : rest.size);
-	size_t size = line.size < LONGEST ? line.size : LONGEST;
-	while (size < line.size && size > 0 && ((unsigned char)line.data[size] & 0xC0) == 0x80) {
-		size--;
-	}
-	return str_trim(str_slice(line, 0, size));
+	return str_trim(utf8_head(line, MAX_SHOWN));
 }
 
 /* Whether the old model is the one that the changes were made from. */

@@ -64,9 +64,7 @@ static void write_figure(struct json_out *out, const struct figure *figure, stru
 	json_text(out, "text", str_slice(line, figure->span.start, figure->span.end));
 	json_text(out, "kind", figure_kind_name((enum figure_kind)figure->kind));
 	write_value(out, figure);
-	if (figure->unit.size > 0) {
-		json_text(out, "unit", figure->unit);
-	}
+	json_text_if(out, "unit", figure->unit);
 	json_text(out, "relation", relation_name((enum relation)figure->relation));
 	if (figure->decimals != DECIMALS_NONE) {
 		json_integer(out, "decimals", figure->decimals);
@@ -74,9 +72,7 @@ static void write_figure(struct json_out *out, const struct figure *figure, stru
 	if (figure->soft) {
 		json_true(out, "soft");
 	}
-	if (figure->per.size > 0) {
-		json_text(out, "per", figure->per);
-	}
+	json_text_if(out, "per", figure->per);
 	json_end_map(out);
 }
 

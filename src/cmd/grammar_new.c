@@ -10,7 +10,7 @@
 #include "grammar/yaml.h"
 
 enum {
-	FEWEST = 2,            /* times that a label must stand in the texts */
+	MIN_TIMES = 2,         /* times that a label must stand in the texts */
 	LABEL_CHARACTERS = 12, /* of the longest that is proposed */
 	SAMPLE_BYTES = 90
 };
@@ -73,16 +73,6 @@ static void add_mark(struct proposer *proposer, const struct mark *mark)
 	           proposer->mark_capacity, use);
 }
 
-/* Up to so many bytes of a text, whole characters. */
-static struct str head(struct str text, size_t size)
-{
-	size_t end = size < text.size ? size : text.size;
-	while (end > 0 && end < text.size && ((unsigned char)text.data[end] & 0xC0) == 0x80) {
-		end--;
-	}
-	return str_slice(text, 0, end);
-}
-
 /* The first figure close behind a label. */
 static bool figure_behind(struct figure *out, const struct grammar *grammar, struct str line,
                           size_t from, struct arena *arena)
@@ -99,8 +89,8 @@ static bool figure_behind(struct figure *out, const struct grammar *grammar, str
 	return false;
 }
 
-/* Takes a label in: `line` from it on, its words a part of that. */
-static void take_label(struct proposer *proposer, const struct grammar *grammar, struct str line,
+/* Notes a label: `line` from it on, its words a part of that. */
+static void note_label(struct proposer *proposer, const struct grammar *grammar, struct str line,
                        struct str words, size_t behind, struct str field)
 {
 	struct proposal *proposal = find_proposal(proposer, words);
@@ -116,11 +106,11 @@ static void take_label(struct proposer *proposer, const struct grammar *grammar,
 		proposal->figure = figure;
 	}
 	if (proposal->sample.size == 0) {
-		proposal->sample = head(line, SAMPLE_BYTES);
+		proposal->sample = utf8_head(line, SAMPLE_BYTES);
 	}
 }
 
-static void take_paragraph(struct proposer *proposer, const struct document *document,
+static void note_paragraph(struct proposer *proposer, const struct document *document,
                            const struct paragraph *paragraph, const struct mark **mark)
 {
 	struct grammar *grammar = document->grammar;
@@ -136,13 +126,13 @@ static void take_paragraph(struct proposer *proposer, const struct document *doc
 		*mark = paragraph->mark->numbering == NUMBERING_NONE ? *mark : paragraph->mark;
 	}
 	if (label) {
-		take_label(proposer, grammar, line, str_slice(line, words.start, words.end),
+		note_label(proposer, grammar, line, str_slice(line, words.start, words.end),
 		           whole.end, grammar->fields[label->field].name);
 	} else if (is_like) {
 		words = result.groups[grammar->label_like_words];
 		struct str text = str_slice(line, words.start, words.end);
 		if (utf8_count(text) <= LABEL_CHARACTERS) {
-			take_label(proposer, grammar, line, text, result.whole.end,
+			note_label(proposer, grammar, line, text, result.whole.end,
 			           (struct str){0});
 		}
 	}
@@ -151,7 +141,7 @@ static void take_paragraph(struct proposer *proposer, const struct document *doc
 	}
 }
 
-static enum status take_text(struct proposer *proposer, const char *path)
+static enum status note_text(struct proposer *proposer, const char *path)
 {
 	struct document document;
 	const struct mark *mark = NULL;
@@ -162,7 +152,7 @@ static enum status take_text(struct proposer *proposer, const char *path)
 			proposer->title = str_slice(document.text.clean, paragraph->span.start,
 			                            paragraph->span.end);
 		} else if (!paragraph->is_title) {
-			take_paragraph(proposer, &document, paragraph, &mark);
+			note_paragraph(proposer, &document, paragraph, &mark);
 		}
 	}
 	if (status == STATUS_OK) {
@@ -226,11 +216,6 @@ static struct str name_of(const struct grammar *grammar, const struct proposal *
 
 /* ---- what is written ---- */
 
-static bool is_plain(char c)
-{
-	return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* A text as a pattern: any number for a number, any blanks for blanks. */
 static struct str as_pattern(struct arena *arena, struct str text)
 {
@@ -238,14 +223,14 @@ static struct str as_pattern(struct arena *arena, struct str text)
 	buf_init(&buf);
 	for (size_t i = 0; i < text.size; i++) {
 		char c = text.data[i];
-		bool is_digit = c >= '0' && c <= '9';
-		bool repeats =
-		    i > 0 && is_digit && text.data[i - 1] >= '0' && text.data[i - 1] <= '9';
+		bool is_digit = ascii_is_digit(c);
+		bool repeats = i > 0 && is_digit && ascii_is_digit(text.data[i - 1]);
 		if (is_digit || c == ' ' || c == '\t') {
 			buf_append(&buf,
 			           is_digit ? repeats ? STR("") : STR(" \\d+ ") : STR(" \\s* "));
 		} else {
-			buf_append(&buf, is_plain(c) ? STR("") : STR("\\"));
+			bool is_plain = (unsigned char)c >= 0x80 || ascii_is_letter(c);
+			buf_append(&buf, is_plain ? STR("") : STR("\\"));
 			buf_append_byte(&buf, c);
 		}
 	}
@@ -289,7 +274,7 @@ static void write_top(FILE *out, const struct proposer *proposer, const char *na
 	fprintf(out, "\n# The marks under which labels stand.\ndirections:\n  candidates: [");
 	size_t written = 0;
 	for (size_t i = 0; i < proposer->mark_count; i++) {
-		if (proposer->marks[i].count >= FEWEST) {
+		if (proposer->marks[i].count >= MIN_TIMES) {
 			fprintf(out, "%s%.*s", written++ ? ", " : "",
 			        STR_FORMAT(proposer->marks[i].name));
 		}
@@ -391,7 +376,7 @@ static void name_proposals(struct proposer *proposer)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < proposer->count; i++) {
-		if (proposer->items[i].count >= FEWEST) {
+		if (proposer->items[i].count >= MIN_TIMES) {
 			proposer->items[kept++] = proposer->items[i];
 		}
 	}
@@ -436,7 +421,7 @@ enum status grammar_propose(FILE *out, struct context *context, const char *name
 	enum status status = STATUS_OK;
 	context->options.grammar = GRAMMAR_GENERIC;
 	for (size_t i = 0; texts[i] && status == STATUS_OK; i++) {
-		status = take_text(&proposer, texts[i]);
+		status = note_text(&proposer, texts[i]);
 	}
 	if (status == STATUS_OK) {
 		write_top(out, &proposer, name);

@@ -19,13 +19,13 @@ enum value_form {
 	FORM_PATH,    /* the same, and not empty */
 	FORM_CHOICE,  /* the same, one of `choices` */
 	FORM_PERCENT, /* the same, a number from 0 on, with a point or not: "10", "2.5" */
-	FORM_SIZE,    /* a whole number from 1 to `most` */
+	FORM_SIZE,    /* a whole number from 1 to `max` */
 	FORM_LANGUAGE
 };
 
 struct value {
 	enum value_form form;
-	size_t most;
+	size_t max;
 	const char *const *choices; /* NULL behind the last */
 };
 
@@ -34,10 +34,10 @@ static const struct value word_value = {.form = FORM_WORD};
 static const struct value path_value = {.form = FORM_PATH};
 static const struct value percent_value = {.form = FORM_PERCENT};
 static const struct value language_value = {.form = FORM_LANGUAGE};
-static const struct value bytes_value = {.form = FORM_SIZE, .most = FILE_LIMIT};
-static const struct value pages_value = {.form = FORM_SIZE, .most = 1000000};
-static const struct value depth_value = {.form = FORM_SIZE, .most = 100000};
-static const struct value seconds_value = {.form = FORM_SIZE, .most = 3600};
+static const struct value bytes_value = {.form = FORM_SIZE, .max = FILE_LIMIT};
+static const struct value pages_value = {.form = FORM_SIZE, .max = 1000000};
+static const struct value depth_value = {.form = FORM_SIZE, .max = 100000};
+static const struct value seconds_value = {.form = FORM_SIZE, .max = 3600};
 static const struct value precision_value = {
     .form = FORM_CHOICE, .choices = (const char *const[]){"total", "all", NULL}};
 static const struct value level_value = {
@@ -111,7 +111,7 @@ struct reading {
 	struct options *options;
 	const struct options_request *request;
 	struct diags *diags;
-	int next; /* the word that argp reads next: the wrong one, where it stops */
+	int next; /* the argument that argp reads next: the wrong one, where it stops */
 };
 
 static bool read_language(enum language *out, const char *value)
@@ -121,17 +121,17 @@ static bool read_language(enum language *out, const char *value)
 	return is_chinese || strcmp(value, "en") == 0;
 }
 
-static bool read_size(size_t *out, const char *value, size_t most)
+static bool read_size(size_t *out, const char *value, size_t max)
 {
 	size_t size = 0;
 	for (const char *c = value; *c; c++) {
-		if (*c < '0' || *c > '9' || size > FILE_LIMIT / 10) {
+		if (!ascii_is_digit(*c) || size > FILE_LIMIT / 10) {
 			return false;
 		}
 		size = size * 10 + (size_t)(*c - '0');
 	}
 	*out = size;
-	return size > 0 && size <= most;
+	return size > 0 && size <= max;
 }
 
 static bool is_one_of(const char *value, const char *const *choices)
@@ -150,8 +150,8 @@ static bool is_percent(const char *value)
 		size_t more = strspn(rest + 1, "0123456789");
 		rest += more > 0 ? more + 1 : 0;
 	}
-	enum { LONGEST = 12 /* characters: any percentage, and no overflow */ };
-	return digits > 0 && *rest == '\0' && rest - value <= LONGEST;
+	enum { MAX_CHARACTERS = 12 /* any percentage, and no overflow */ };
+	return digits > 0 && *rest == '\0' && rest - value <= MAX_CHARACTERS;
 }
 
 /* Keeps what is given for an option. False where it can be no value of it. */
@@ -164,7 +164,7 @@ static bool store(struct options *options, const struct option_row *row, char *g
 		*(bool *)at = true;
 		return true;
 	case FORM_SIZE:
-		return read_size(at, given, value->most);
+		return read_size(at, given, value->max);
 	case FORM_LANGUAGE:
 		return read_language(at, given);
 	case FORM_WORD:
@@ -179,7 +179,7 @@ static bool store(struct options *options, const struct option_row *row, char *g
 	       (value->form != FORM_PERCENT || is_percent(given));
 }
 
-static void take_argument(struct reading *reading, char *value, struct argp_state *state)
+static void add_argument(struct reading *reading, char *value, struct argp_state *state)
 {
 	struct options *options = reading->options;
 	if (reading->request->is_prefix) {
@@ -191,11 +191,11 @@ static void take_argument(struct reading *reading, char *value, struct argp_stat
 	}
 }
 
-static error_t take(int key, char *value, struct argp_state *state)
+static error_t read_key(int key, char *value, struct argp_state *state)
 {
 	struct reading *reading = state->input;
 	if (key == ARGP_KEY_ARG) {
-		take_argument(reading, value, state);
+		add_argument(reading, value, state);
 		reading->next = state->next;
 		return 0;
 	}
@@ -225,7 +225,7 @@ enum status options_read(struct options *options, const struct options_request *
 	options->arguments = ARENA_ARRAY(diags->arena, char *, (size_t)argc + 1);
 	options->argument_count = 0;
 	struct reading reading = {options, request, diags, 1};
-	struct argp argp = {.options = list, .parser = take};
+	struct argp argp = {.options = list, .parser = read_key};
 	if (argp_parse(&argp, argc, argv, ARGP_SILENT | ARGP_IN_ORDER, NULL, &reading) == 0) {
 		return STATUS_OK;
 	}

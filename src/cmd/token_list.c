@@ -3,20 +3,7 @@
 
 #include <inttypes.h>
 
-#include "base/buf.h"
-
-struct str place_bytes(const struct place *place, struct arena *arena)
-{
-	struct buf buf;
-	buf_init(&buf);
-	for (uint32_t i = 0; i < place->count; i++) {
-		struct span piece = place_piece(place, i);
-		buf_format(&buf, "%s%" PRIu32 "-%" PRIu32, i ? " " : "", piece.start, piece.end);
-	}
-	struct str bytes = arena_copy(arena, buf_str(&buf));
-	buf_release(&buf);
-	return bytes;
-}
+#include "report/words.h"
 
 struct str figure_words(const struct figure *figure, struct arena *arena)
 {
@@ -40,7 +27,7 @@ static void print_token(FILE *stream, const struct document *document, struct sp
                         struct str kind, struct str words)
 {
 	struct place place = text_place(&document->text, &document->source, span, document->arena);
-	struct str bytes = place_bytes(&place, document->arena);
+	struct str bytes = place_text(&place, document->arena);
 	struct str text = str_slice(document->text.clean, span.start, span.end);
 	fprintf(stream, "%" PRIu32 "\t%.*s\t%.*s\t%.*s\t%.*s\n", place.line, STR_FORMAT(bytes),
 	        STR_FORMAT(kind), STR_FORMAT(words), STR_FORMAT(text));

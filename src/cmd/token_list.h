@@ -11,9 +11,6 @@
 void token_list_print(FILE *stream, struct document *document, struct tokens *tokens,
                       const struct paragraph *paragraph);
 
-/* A place's bytes as in the XML: "12-30 35-41". In the arena. */
-struct str place_bytes(const struct place *place, struct arena *arena);
-
 /* What a figure was read as, in words: "about 70", "range 2..3 year". In the arena. */
 struct str figure_words(const struct figure *figure, struct arena *arena);
 

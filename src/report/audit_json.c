@@ -13,7 +13,7 @@ struct writer {
 static void write_place(struct writer *writer, const struct place *place)
 {
 	json_integer(&writer->out, "line", place->line);
-	json_text(&writer->out, "bytes", words_place(&writer->words, place));
+	json_text(&writer->out, "bytes", place_text(place, writer->words.arena));
 }
 
 /* An end that is infinite is null; one that does not belong to the interval says so. */
@@ -43,9 +43,7 @@ static void write_amount(struct writer *writer, const struct amount *amount)
 	}
 	json_text(&writer->out, "relation", relation_name(amount->relation));
 	write_place(writer, &amount->place);
-	if (amount->text.size > 0) {
-		json_text(&writer->out, "text", amount->text);
-	}
+	json_text_if(&writer->out, "text", amount->text);
 	if (amount_has_interval(amount)) {
 		write_interval(writer, &amount->interval);
 	}
@@ -70,12 +68,8 @@ static void write_term(struct writer *writer, const struct term *term)
 	json_text(out, "direction", term->number);
 	json_text(out, "title", term->title);
 	write_amount(writer, &term->amount);
-	if (term->id.size > 0) {
-		json_text(out, "id", term->id);
-	}
-	if (term->code.size > 0) {
-		json_text(out, "code", term->code);
-	}
+	json_text_if(out, "id", term->id);
+	json_text_if(out, "code", term->code);
 	if (term->is_product) {
 		write_product(writer, term);
 	}
@@ -116,17 +110,13 @@ static void write_proof(struct writer *writer, const struct audit *audit, const 
 		write_interval(writer, &proof->interval);
 		json_decimal(out, "difference", proof->difference);
 	}
-	if (proof->scope.size > 0) {
-		json_text(out, "scope", proof->scope);
-	}
+	json_text_if(out, "scope", proof->scope);
 	if (proof->column > 0) {
 		json_integer(out, "row", proof->row);
 		json_integer(out, "column", proof->column);
 		json_text(out, "heading", proof->heading);
 	}
-	if (proof->missing > 0) {
-		json_integer(out, "missing", (long long)proof->missing);
-	}
+	json_integer_if(out, "missing", (long long)proof->missing);
 	write_tolerance(writer, audit);
 	json_text(out, "reason", words_reason(&writer->words, proof));
 	json_list(out, "terms");
@@ -147,9 +137,7 @@ static void write_finding(struct writer *writer, const struct finding *finding)
 	json_text(out, "level", finding_level_name(finding->level));
 	write_place(writer, &finding->place);
 	json_text(out, "message", words_finding(&writer->words, finding));
-	if (finding->id.size > 0) {
-		json_text(out, "id", finding->id);
-	}
+	json_text_if(out, "id", finding->id);
 	json_map(out, "messages");
 	json_text(out, "en", words_finding(&english, finding));
 	json_text(out, "zh", words_finding(&chinese, finding));

@@ -15,7 +15,7 @@ static struct audit_row new_row(const struct audit *audit, struct str record, st
 static void set_place(const struct wording *words, struct audit_row *row, const struct place *place)
 {
 	row->cells[COLUMN_LINE] = cell_ordinal(place->line);
-	row->cells[COLUMN_BYTES] = cell_text(words_place(words, place));
+	row->cells[COLUMN_BYTES] = cell_text(place_text(place, words->arena));
 }
 
 /* The lower end in a column, the upper one in the next. */

@@ -59,9 +59,7 @@ static void write_region(struct writer *writer, const struct place *place)
 		return;
 	}
 	json_map(&writer->out, "region");
-	if (place->line > 0) {
-		json_integer(&writer->out, "startLine", place->line);
-	}
+	json_integer_if(&writer->out, "startLine", place->line);
 	if (place->count > 0) {
 		uint32_t from = place->first.start;
 		uint32_t to = place_piece(place, place->count - 1).end;
@@ -156,7 +154,7 @@ static void write_proof_properties(struct writer *writer, const struct proof *pr
 		json_text(out, "heading", proof->heading);
 	}
 	json_text(out, "tolerance", words_tolerance(&writer->words, writer->audit));
-	json_text(out, "bytes", words_place(&writer->words, &proof->stated.place));
+	json_text(out, "bytes", place_text(&proof->stated.place, writer->words.arena));
 	json_end_map(out);
 }
 
@@ -189,7 +187,7 @@ static void write_finding(struct writer *writer, const struct finding *finding)
 	write_message(writer, "message", words_finding(&writer->words, finding));
 	write_locations(writer, &finding->place, finding->id);
 	json_map(&writer->out, "properties");
-	json_text(&writer->out, "bytes", words_place(&writer->words, &finding->place));
+	json_text(&writer->out, "bytes", place_text(&finding->place, writer->words.arena));
 	json_end_map(&writer->out);
 	json_end_map(&writer->out);
 }
@@ -236,9 +234,7 @@ static void write_artifacts(struct writer *writer)
 	json_text(&writer->out, "uri", uri_of(writer, model->source.name));
 	json_end_map(&writer->out);
 	json_integer(&writer->out, "length", model->source.bytes);
-	if (model->source.encoding.size > 0) {
-		json_text(&writer->out, "encoding", model->source.encoding);
-	}
+	json_text_if(&writer->out, "encoding", model->source.encoding);
 	if (model->source.sha256.size > 0) {
 		json_map(&writer->out, "hashes");
 		json_text(&writer->out, "sha-256", model->source.sha256);

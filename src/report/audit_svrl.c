@@ -129,7 +129,7 @@ static void write_result(struct writer *writer, const char *element, struct str 
 static void end_result(struct writer *writer, const struct place *place, struct str text)
 {
 	write_diagnostic(writer, "line", line_text(writer, place));
-	write_diagnostic(writer, "bytes", words_place(&writer->words, place));
+	write_diagnostic(writer, "bytes", place_text(place, writer->words.arena));
 	write_text(writer, text);
 	xml_end(&writer->xml);
 }

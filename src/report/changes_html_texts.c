@@ -54,7 +54,7 @@ static void write_margin(struct page *page, const struct place *place, int side)
 			html_text(out, STR(" "));
 		}
 		html_text(out, words_count(words, place->line));
-		html_element(out, "small", NULL, words_place(words, place));
+		html_element(out, "small", NULL, place_text(place, words->arena));
 	}
 	html_end(out);
 }

@@ -30,10 +30,17 @@ struct writer {
 	const struct changes *changes;
 };
 
-static void text_if(struct writer *writer, const char *key, struct str text)
+static void decimal_if(struct writer *writer, const char *key, bool has_value, struct decimal value)
 {
-	if (text.size > 0) {
-		json_text(&writer->out, key, text);
+	if (has_value) {
+		json_decimal(&writer->out, key, value);
+	}
+}
+
+static void number_if(struct writer *writer, const char *key, bool has_value, struct decimal value)
+{
+	if (has_value) {
+		json_number(&writer->out, key, value);
 	}
 }
 
@@ -42,13 +49,9 @@ static void write_document(struct writer *writer, const char *key, const struct 
 	struct json_out *out = &writer->out;
 	json_map(out, key);
 	json_text(out, "name", model->source.name);
-	if (model->programme.year > 0) {
-		json_integer(out, "year", model->programme.year);
-	}
-	if (model->programme.batch > 0) {
-		json_integer(out, "batch", model->programme.batch);
-	}
-	text_if(writer, "sha256", model->source.sha256);
+	json_integer_if(out, "year", model->programme.year);
+	json_integer_if(out, "batch", model->programme.batch);
+	json_text_if(&writer->out, "sha256", model->source.sha256);
 	json_end_map(out);
 }
 
@@ -74,17 +77,13 @@ static void write_side(struct writer *writer, const char *key, const struct node
 	}
 	json_map(out, key);
 	if (within) {
-		text_if(writer, "number", within->number);
-		text_if(writer, "title", node_title(within));
+		json_text_if(&writer->out, "number", within->number);
+		json_text_if(&writer->out, "title", node_title(within));
 	}
-	if (place->line > 0) {
-		json_integer(out, "line", place->line);
-	}
-	if (place->page > 0) {
-		json_integer(out, "page", place->page);
-	}
-	text_if(writer, "bytes", words_place(&writer->words, place));
-	text_if(writer, "id", within ? within->id : (struct str){0});
+	json_integer_if(out, "line", place->line);
+	json_integer_if(out, "page", place->page);
+	json_text_if(&writer->out, "bytes", place_text(place, writer->words.arena));
+	json_text_if(&writer->out, "id", within ? within->id : (struct str){0});
 	json_end_map(out);
 }
 
@@ -121,12 +120,8 @@ static void write_pieces(struct writer *writer, const struct pieces *pieces)
 static void write_figure(struct writer *writer, const struct marked *at)
 {
 	struct json_out *out = &writer->out;
-	if (at->figure.has_delta) {
-		json_decimal(out, "delta", at->figure.delta);
-	}
-	if (at->figure.has_percent) {
-		json_number(out, "percent", at->figure.percent);
-	}
+	decimal_if(writer, "delta", at->figure.has_delta, at->figure.delta);
+	number_if(writer, "percent", at->figure.has_percent, at->figure.percent);
 	json_list(out, "aspects");
 	for (unsigned bit = 0; bit < ASPECT_COUNT; bit++) {
 		if (at->figure.aspects >> bit & 1) {
@@ -135,7 +130,7 @@ static void write_figure(struct writer *writer, const struct marked *at)
 	}
 	json_end_list(out);
 	if (at->figure.has_delta) {
-		text_if(writer, "unit", at->after->figure->unit);
+		json_text_if(&writer->out, "unit", at->after->figure->unit);
 	}
 }
 
@@ -147,7 +142,7 @@ static void write_kin(struct writer *writer, const struct change *change)
 		const struct node *node = marked_node(change->counterparts[i]);
 		json_map(out, NULL);
 		json_text(out, "key", node->key);
-		text_if(writer, "number", node->number);
+		json_text_if(&writer->out, "number", node->number);
 		json_end_map(out);
 	}
 	json_end_list(out);
@@ -167,18 +162,18 @@ static void write_change(struct writer *writer, const struct change *change)
 		write_side(writer, "new", within ? within->after : NULL, at->after);
 	}
 	json_text(out, "part", change->part);
-	text_if(writer, "from", change->from);
-	text_if(writer, "to", change->to);
+	json_text_if(&writer->out, "from", change->from);
+	json_text_if(&writer->out, "to", change->to);
 	if (at && at->figure.aspects > 0 && change->kind == CHANGE_CHANGED) {
 		write_figure(writer, at);
 	}
 	if (at && node_kind_is_fact((enum node_kind)marked_node(at)->kind)) {
-		text_if(writer, "class", node_project_kind(marked_node(at)));
+		json_text_if(&writer->out, "class", node_project_kind(marked_node(at)));
 	}
-	text_if(writer, "row", change->row);
-	text_if(writer, "column", change->column);
-	text_if(writer, "aspect", change->aspect);
-	text_if(writer, "text", change->text);
+	json_text_if(&writer->out, "row", change->row);
+	json_text_if(&writer->out, "column", change->column);
+	json_text_if(&writer->out, "aspect", change->aspect);
+	json_text_if(&writer->out, "text", change->text);
 	if (change->pieces) {
 		write_pieces(writer, change->pieces);
 	}
@@ -200,13 +195,9 @@ static void write_contribution(struct writer *writer, const struct contribution 
 	json_map(out, NULL);
 	json_text(out, "key", node->key);
 	json_text(out, "title", node_title(node));
-	text_if(writer, "number", node->number);
-	if (contribution->has_from) {
-		json_decimal(out, "from", contribution->from);
-	}
-	if (contribution->has_to) {
-		json_decimal(out, "to", contribution->to);
-	}
+	json_text_if(&writer->out, "number", node->number);
+	decimal_if(writer, "from", contribution->has_from, contribution->from);
+	decimal_if(writer, "to", contribution->has_to, contribution->to);
 	json_decimal(out, "delta", contribution->delta);
 	json_end_map(out);
 }
@@ -218,19 +209,16 @@ static void write_difference(struct writer *writer, const struct roll_up *total)
 	bool is_stated = total->has_stated[0] && total->has_stated[1];
 	json_decimal(out, "from", is_stated ? total->stated[0] : total->summed[0]);
 	json_decimal(out, "to", is_stated ? total->stated[1] : total->summed[1]);
-	if (is_stated || !total->is_open) {
-		json_decimal(out, "delta", is_stated ? total->stated_delta : total->summed_delta);
-	}
-	if (total->has_percent) {
-		json_number(out, "percent", total->percent);
-	}
+	decimal_if(writer, "delta", is_stated || !total->is_open,
+	           is_stated ? total->stated_delta : total->summed_delta);
+	number_if(writer, "percent", total->has_percent, total->percent);
 }
 
 static void write_total(struct writer *writer, const char *key, const struct roll_up *total)
 {
 	struct json_out *out = &writer->out;
 	json_map(out, key);
-	text_if(writer, "unit", total->unit);
+	json_text_if(&writer->out, "unit", total->unit);
 	if (total->has_overflow) {
 		json_true(out, "overflow");
 		json_end_map(out);
@@ -238,23 +226,17 @@ static void write_total(struct writer *writer, const char *key, const struct rol
 	}
 	write_difference(writer, total);
 	json_map(out, "stated");
-	if (total->has_stated[0]) {
-		json_decimal(out, "from", total->stated[0]);
-	}
-	if (total->has_stated[1]) {
-		json_decimal(out, "to", total->stated[1]);
-	}
+	decimal_if(writer, "from", total->has_stated[0], total->stated[0]);
+	decimal_if(writer, "to", total->has_stated[1], total->stated[1]);
 	json_end_map(out);
 	json_map(out, "summed");
 	json_decimal(out, "from", total->summed[0]);
 	json_decimal(out, "to", total->summed[1]);
-	if (!total->is_open) {
-		json_decimal(out, "delta", total->summed_delta);
-	}
+	decimal_if(writer, "delta", !total->is_open, total->summed_delta);
 	json_end_map(out);
-	if (!total->is_open && total->has_stated[0] && total->has_stated[1]) {
-		json_decimal(out, "unexplained", total->unexplained);
-	}
+	decimal_if(writer, "unexplained",
+	           !total->is_open && total->has_stated[0] && total->has_stated[1],
+	           total->unexplained);
 	json_map(out, "missing");
 	json_integer(out, "from", (long long)total->missing[0]);
 	json_integer(out, "to", (long long)total->missing[1]);

@@ -419,10 +419,10 @@ struct str words_sum_kind(const struct wording *words, enum sum_kind kind)
 
 size_t words_roll_up(const struct wording *words, const struct roll_up *total, struct str **out)
 {
-	enum { MOST = 4 };
+	enum { MAX_NOTES = 4 };
 	static const struct message *const disagree[] = {&MESSAGE_CHANGES_DISAGREE_OLD,
 	                                                 &MESSAGE_CHANGES_DISAGREE_NEW};
-	struct str *notes = ARENA_ARRAY(words->arena, struct str, MOST);
+	struct str *notes = ARENA_ARRAY(words->arena, struct str, MAX_NOTES);
 	size_t count = 0;
 	bool is_stated = total->has_stated[0] && total->has_stated[1];
 	*out = notes;

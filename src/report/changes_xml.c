@@ -37,10 +37,14 @@ static void number_attribute(struct writer *writer, const char *name, size_t num
 	}
 }
 
-static void decimal_attribute(struct writer *writer, const char *name, struct decimal value)
+static void decimal_attribute(struct writer *writer, const char *name, bool has_value,
+                              struct decimal value)
 {
 	char digits[DECIMAL_TEXT_SIZE];
-	xml_attribute(&writer->xml, name, (struct str){digits, decimal_write(value, digits)});
+	if (has_value) {
+		xml_attribute(&writer->xml, name,
+		              (struct str){digits, decimal_write(value, digits)});
+	}
 }
 
 /* A word more in an attribute whose words have blanks between; the first starts it. */
@@ -379,12 +383,8 @@ static void write_aspects(struct writer *writer, const struct marked *at)
 		}
 	}
 	end_words(&writer->xml.out, start);
-	if (at->figure.has_delta) {
-		decimal_attribute(writer, "delta", at->figure.delta);
-	}
-	if (at->figure.has_percent) {
-		decimal_attribute(writer, "percent", at->figure.percent);
-	}
+	decimal_attribute(writer, "delta", at->figure.has_delta, at->figure.delta);
+	decimal_attribute(writer, "percent", at->figure.has_percent, at->figure.percent);
 }
 
 static void write_change(struct writer *writer, const struct change *change)
@@ -432,32 +432,22 @@ static void write_total(struct writer *writer, const char *name, const struct ro
 		xml_end(&writer->xml);
 		return;
 	}
-	if (total->has_stated[0]) {
-		decimal_attribute(writer, "old-stated", total->stated[0]);
-	}
-	if (total->has_stated[1]) {
-		decimal_attribute(writer, "stated", total->stated[1]);
-	}
-	decimal_attribute(writer, "old-sum", total->summed[0]);
-	decimal_attribute(writer, "sum", total->summed[1]);
-	if (!total->is_open) {
-		decimal_attribute(writer, "delta", total->summed_delta);
-	}
-	if (!total->is_open && total->has_stated[0] && total->has_stated[1]) {
-		decimal_attribute(writer, "unexplained", total->unexplained);
-	}
+	decimal_attribute(writer, "old-stated", total->has_stated[0], total->stated[0]);
+	decimal_attribute(writer, "stated", total->has_stated[1], total->stated[1]);
+	decimal_attribute(writer, "old-sum", true, total->summed[0]);
+	decimal_attribute(writer, "sum", true, total->summed[1]);
+	decimal_attribute(writer, "delta", !total->is_open, total->summed_delta);
+	decimal_attribute(writer, "unexplained",
+	                  !total->is_open && total->has_stated[0] && total->has_stated[1],
+	                  total->unexplained);
 	xml_end_tag(&writer->xml);
 	for (size_t i = 0; i < total->count; i++) {
 		const struct contribution *contribution = &total->contributions[i];
 		xml_start(&writer->xml, "contribution");
 		text_attribute(writer, "key", marked_node(contribution->direction)->key);
-		if (contribution->has_from) {
-			decimal_attribute(writer, "from", contribution->from);
-		}
-		if (contribution->has_to) {
-			decimal_attribute(writer, "to", contribution->to);
-		}
-		decimal_attribute(writer, "delta", contribution->delta);
+		decimal_attribute(writer, "from", contribution->has_from, contribution->from);
+		decimal_attribute(writer, "to", contribution->has_to, contribution->to);
+		decimal_attribute(writer, "delta", true, contribution->delta);
 		xml_end(&writer->xml);
 	}
 	xml_end(&writer->xml);

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-enum { MOST_MORE = 24 /* characters beyond the context, for a word that is not cut */ };
+enum { MAX_MORE = 24 /* characters beyond the context, for a word that is not cut */ };
 
 static void add(struct excerpt *out, struct arena *arena, enum run_kind kind, struct str text,
                 bool is_moved)
@@ -41,7 +41,7 @@ static size_t head_end(struct str text, size_t context)
 {
 	size_t at = 0;
 	for (size_t i = 0; at < text.size &&
-	                   (i < context || (i < context + MOST_MORE && is_inside_word(text, at)));
+	                   (i < context || (i < context + MAX_MORE && is_inside_word(text, at)));
 	     i++) {
 		utf8_next(text, &at);
 	}
@@ -53,8 +53,7 @@ static size_t tail_start(struct str text, size_t context)
 {
 	size_t at = text.size;
 	for (size_t i = 0;
-	     at > 0 && (i < context || (i < context + MOST_MORE && is_inside_word(text, at)));
-	     i++) {
+	     at > 0 && (i < context || (i < context + MAX_MORE && is_inside_word(text, at))); i++) {
 		utf8_previous(text, at, &at);
 	}
 	return at;
@@ -67,8 +66,8 @@ static void add_same(struct excerpt *out, struct arena *arena, struct str text, 
 	size_t head = has_before ? head_end(text, context) : 0;
 	size_t tail = has_behind ? tail_start(text, context) : text.size;
 	/* A gap takes the room of a few characters itself. */
-	enum { LEAST_GAP = 12 /* bytes */ };
-	if (tail < head || tail - head < LEAST_GAP) {
+	enum { MIN_GAP = 12 /* bytes */ };
+	if (tail < head || tail - head < MIN_GAP) {
 		add(out, arena, RUN_SAME, text, false);
 		return;
 	}

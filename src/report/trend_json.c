@@ -39,13 +39,6 @@ struct writer {
 	struct arena *arena;
 };
 
-static void write_text(struct writer *writer, const char *key, struct str text)
-{
-	if (text.size > 0) {
-		json_text(&writer->out, key, text);
-	}
-}
-
 static void write_interval(struct writer *writer, const struct interval *interval)
 {
 	json_decimal(&writer->out, "min", interval->min.value);
@@ -71,9 +64,7 @@ static void write_sum(struct writer *writer, const struct sum *sum)
 		write_interval(writer, &sum->interval);
 		json_integer(out, "terms", (long long)sum->terms);
 	}
-	if (sum->missing > 0) {
-		json_integer(out, "missing", (long long)sum->missing);
-	}
+	json_integer_if(out, "missing", (long long)sum->missing);
 }
 
 static void write_total(struct writer *writer, const struct trend_total *total)
@@ -89,10 +80,8 @@ static void write_total(struct writer *writer, const struct trend_total *total)
 	}
 	json_text(out, "relation", relation_name(total->stated.relation));
 	write_interval(writer, &total->stated.interval);
-	if (total->stated.place.line > 0) {
-		json_integer(out, "line", total->stated.place.line);
-	}
-	write_text(writer, "text", total->stated.text);
+	json_integer_if(out, "line", total->stated.place.line);
+	json_text_if(&writer->out, "text", total->stated.text);
 	json_end_map(out);
 	json_text(out, "verdict", verdict_name(total->verdict));
 	if (!total->sum.has_overflow && total->sum.terms > 0) {
@@ -135,16 +124,12 @@ static void write_edition(struct writer *writer, const struct trend_edition *edi
 	json_map(out, NULL);
 	json_text(out, "edition", edition->label);
 	json_text(out, "name", model->source.name);
-	write_text(writer, "title", model->title);
-	write_text(writer, "programme", model->programme.name);
-	if (model->programme.year > 0) {
-		json_integer(out, "year", model->programme.year);
-	}
-	if (model->programme.batch > 0) {
-		json_integer(out, "batch", model->programme.batch);
-	}
-	write_text(writer, "status", model->programme.status);
-	write_text(writer, "sha256", model->source.sha256);
+	json_text_if(&writer->out, "title", model->title);
+	json_text_if(&writer->out, "programme", model->programme.name);
+	json_integer_if(out, "year", model->programme.year);
+	json_integer_if(out, "batch", model->programme.batch);
+	json_text_if(&writer->out, "status", model->programme.status);
+	json_text_if(&writer->out, "sha256", model->source.sha256);
 	json_boolean(&writer->out, "counted", edition->is_counted);
 	write_totals(writer, &edition->column);
 	json_end_map(out);
@@ -172,7 +157,7 @@ static void write_changes(struct writer *writer, const struct trend_change *chan
 		const struct trend_change *change = &changes[i];
 		json_map(out, NULL);
 		json_text(out, "part", str_from(trend_part(change->measure)));
-		write_text(writer, "unit", trend_currency(writer->trend, change->measure));
+		json_text_if(&writer->out, "unit", trend_currency(writer->trend, change->measure));
 		json_integer(out, "from_year", change->from_year);
 		json_integer(out, "to_year", change->to_year);
 		json_decimal(out, "from", change->from);
@@ -192,9 +177,7 @@ static void write_cell(struct writer *writer, const struct trend_cell *cell)
 {
 	struct json_out *out = &writer->out;
 	json_integer(out, "directions", cell->directions);
-	if (cell->shared > 0) {
-		json_integer(out, "shared", cell->shared);
-	}
+	json_integer_if(out, "shared", cell->shared);
 	for (size_t i = 0; i < cell->figure_count; i++) {
 		if (i == 1) {
 			json_map(out, "funds");
@@ -237,7 +220,7 @@ static void write_row(struct writer *writer, const struct trend_row *row)
 	json_map(out, NULL);
 	json_text(out, "kind", row->is_partner ? STR("partner") : STR("direction"));
 	json_text(out, "id", row->id);
-	write_text(writer, "code", row->code);
+	json_text_if(&writer->out, "code", row->code);
 	json_text(out, "name", row->name);
 	if (row->year_count > 0) {
 		const struct trend_cell *last = &row->years[row->year_count - 1];

@@ -10,12 +10,12 @@
 
 enum {
 	MARGIN = 24,
-	PAGE = 1080,      /* the width that bands are made for: A4 across */
-	CODE = 58,        /* width of a partner's code */
-	NAME_LEAST = 150, /* width of the first column */
-	NAME_MOST = 330,
-	COLUMN_LEAST = 104,
-	COLUMN_MOST = 420,
+	PAGE = 1080,    /* the width that bands are made for: A4 across */
+	CODE = 58,      /* width of a partner's code */
+	MIN_NAME = 150, /* width of the first column */
+	MAX_NAME = 330,
+	MIN_COLUMN = 104,
+	MAX_COLUMN = 420,
 	PER_COLUMN = 7, /* what a column of text takes at most, at the size of figures */
 	PAD = 8,        /* around what stands in a cell */
 	ROW = 36,
@@ -197,8 +197,8 @@ static void measure(struct picture *picture)
 {
 	const struct trend *trend = picture->trend;
 	picture->measure = trend->currency_count > 0 ? TREND_FUNDS : TREND_PROJECTS;
-	picture->name = NAME_LEAST;
-	picture->column = COLUMN_LEAST;
+	picture->name = MIN_NAME;
+	picture->column = MIN_COLUMN;
 	for (size_t i = 0; i < trend->row_count; i++) {
 		const struct trend_row *row = &trend->rows[i];
 		picture->name = at_least(picture->name, name_width(row));
@@ -214,7 +214,7 @@ static void measure(struct picture *picture)
 	for (size_t i = 0; i < picture->view_count; i++) {
 		measure_totals(picture, picture->views[i].column);
 	}
-	picture->name = picture->name < NAME_MOST ? picture->name : NAME_MOST;
+	picture->name = picture->name < MAX_NAME ? picture->name : MAX_NAME;
 	long long room = PAGE - 2 * MARGIN - picture->name;
 	long long count = (long long)picture->view_count;
 	long long fit = at_least(room / picture->column, 1);
@@ -222,8 +222,7 @@ static void measure(struct picture *picture)
 	picture->per_band = (size_t)fit;
 	if (fit > 0 && room / fit > picture->column) {
 		long long wide = room / fit;
-		picture->column =
-		    at_least(picture->column, wide < COLUMN_MOST ? wide : COLUMN_MOST);
+		picture->column = at_least(picture->column, wide < MAX_COLUMN ? wide : MAX_COLUMN);
 	}
 }
 

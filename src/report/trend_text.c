@@ -10,11 +10,11 @@
 
 enum {
 	CODE_COLUMNS = 7,
-	NAME_LEAST = 16,
-	NAME_MOST = 34,  /* where all columns fit beside it */
-	NAME_TIGHT = 24, /* where they do not */
-	GAP = 2,         /* between columns */
-	HEAD_MOST = 16,  /* of a column: names of documents are cut */
+	MIN_NAME = 16,
+	MAX_NAME = 34,       /* where all columns fit beside it */
+	MAX_NAME_TIGHT = 24, /* where they do not */
+	GAP = 2,             /* between columns */
+	MAX_HEAD = 16,       /* of a column: names of documents are cut */
 	SPAN_COLUMNS = 11
 };
 
@@ -117,7 +117,7 @@ static struct table_column *new_column(struct page *page, struct table *table, s
 	struct table_column *column = &table->columns[table->column_count++];
 	column->head = printable(head, page->words->arena);
 	column->cells = ARENA_ARRAY(page->words->arena, struct str, table->line_count);
-	column->width = at_most(display_width(column->head), HEAD_MOST);
+	column->width = at_most(display_width(column->head), MAX_HEAD);
 	return column;
 }
 
@@ -282,9 +282,9 @@ static void print_table(struct page *page, struct table *table, struct str title
 	for (size_t i = 0; i < table->column_count; i++) {
 		all += width_of(&table->columns[i]);
 	}
-	size_t natural = at_most(page->name_natural, NAME_MOST);
+	size_t natural = at_most(page->name_natural, MAX_NAME);
 	table->name_width =
-	    all + natural <= TERMINAL_WIDTH ? natural : at_most(natural, NAME_TIGHT);
+	    all + natural <= TERMINAL_WIDTH ? natural : at_most(natural, MAX_NAME_TIGHT);
 	for (size_t from = 0, end; from < table->column_count; from = end) {
 		size_t used = table->name_width;
 		for (end = from; end < table->column_count; end++) {
@@ -317,12 +317,12 @@ static void print_measure(struct page *page, uint32_t measure)
 /* The mark of a row in a year: how many directions it has there. */
 static char mark_of(const struct trend_row *row, size_t year)
 {
-	enum { MOST = 9 };
+	enum { MAX_DIGIT = 9 };
 	const struct trend_cell *cell = trend_cell_of_year(row, year);
 	if (!cell) {
 		return '.';
 	}
-	return cell->directions > MOST ? '+' : (char)('0' + cell->directions);
+	return cell->directions > MAX_DIGIT ? '+' : (char)('0' + cell->directions);
 }
 
 static void print_presence(struct page *page, const struct trend_row *row, size_t width)
@@ -349,7 +349,7 @@ static void print_presence(struct page *page, const struct trend_row *row, size_
 
 static void print_years(struct page *page)
 {
-	size_t width = at_most(page->name_natural, NAME_TIGHT);
+	size_t width = at_most(page->name_natural, MAX_NAME_TIGHT);
 	putc('\n', page->terminal.stream);
 	print_columns(page->terminal.stream, words_of(page->words, &MESSAGE_TREND_PRESENCE), width);
 	terminal_blanks(&page->terminal, GAP);
@@ -365,7 +365,7 @@ static void print_years(struct page *page)
 
 static void measure_names(struct page *page)
 {
-	page->name_natural = NAME_LEAST;
+	page->name_natural = MIN_NAME;
 	for (size_t i = 0; i < page->trend->row_count; i++) {
 		size_t wide = display_width(row_name(page, &page->trend->rows[i]));
 		page->name_natural = wide > page->name_natural ? wide : page->name_natural;

@@ -24,7 +24,7 @@ struct str words_count(const struct wording *words, size_t count)
 	return arena_format(words->arena, "%zu", count);
 }
 
-struct str words_place(const struct wording *words, const struct place *place)
+struct str place_text(const struct place *place, struct arena *arena)
 {
 	struct buf buf;
 	buf_init(&buf);
@@ -32,7 +32,7 @@ struct str words_place(const struct wording *words, const struct place *place)
 		struct span piece = place_piece(place, i);
 		buf_format(&buf, "%s%u-%u", i > 0 ? " " : "", piece.start, piece.end);
 	}
-	struct str text = arena_copy(words->arena, buf_str(&buf));
+	struct str text = arena_copy(arena, buf_str(&buf));
 	buf_release(&buf);
 	return text;
 }

@@ -28,7 +28,7 @@ struct str words_joined(const struct wording *words, struct str first, const cha
 struct str words_count(const struct wording *words, size_t count);
 
 /* "120-135 140-152": the pieces of a place as the XML has them; empty where it has none. */
-struct str words_place(const struct wording *words, const struct place *place);
+struct str place_text(const struct place *place, struct arena *arena);
 
 /* A decimal for people, in groups of three digits: "314,800,000", "-0.5". */
 struct str words_grouped(const struct wording *words, struct decimal value);
