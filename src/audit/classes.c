@@ -1,11 +1,11 @@
 /* The proofs of kinds of project: how many of each there are, and what they get, against what the text
- * states in all beside them. Proved is only what can be: a kind of which nothing can be told leaves
- * nothing to say, unless the others are too much already. */
+ * states in all beside them. A kind without any figure leaves
+ * nothing to prove, unless the others are too much already. */
 #include "audit/statements.h"
 #include "base/search.h"
 #include "base/sort.h"
 
-/* A kind of project, and the first that is said of it. */
+/* A kind of project, and the first statements of it. */
 struct project_class {
 	struct str name;
 	const struct statement *first;
@@ -15,8 +15,8 @@ struct project_class {
 	bool is_wider;                 /* others are kinds within it */
 };
 
-/* What is said in one place. */
-struct said {
+/* The statements of one holder. */
+struct holder_statements {
 	struct auditor *auditor;
 	const struct statement *items; /* in the order of the document */
 	size_t count;
@@ -63,64 +63,64 @@ static bool is_within(struct str name, struct str wider)
 	return name.size > wider.size && str_starts(name, wider) && name.data[wider.size] == ' ';
 }
 
-static void list_classes(struct said *said)
+static void list_classes(struct holder_statements *group)
 {
-	struct arena *arena = said->auditor->arena;
-	struct project_class *classes = ARENA_ARRAY(arena, struct project_class, said->count + 1);
+	struct arena *arena = group->auditor->arena;
+	struct project_class *classes = ARENA_ARRAY(arena, struct project_class, group->count + 1);
 	size_t count = 0;
-	for (size_t i = 0; i < said->count; i++) {
-		const struct statement *statement = &said->items[i];
+	for (size_t i = 0; i < group->count; i++) {
+		const struct statement *statement = &group->items[i];
 		if (statement->project_class.size > 0) {
 			classes[count++] = (struct project_class){.name = statement->project_class,
 			                                          .first = statement};
 		}
 	}
 	SORT(classes, count, compare_names);
-	said->classes = classes;
+	group->classes = classes;
 	for (size_t i = 0; i < count; i++) {
-		size_t kept = said->class_count;
+		size_t kept = group->class_count;
 		if (kept == 0 || !str_equal(classes[kept - 1].name, classes[i].name)) {
-			classes[said->class_count++] = classes[i];
+			classes[group->class_count++] = classes[i];
 		}
 	}
-	said->in_order = ARENA_ARRAY(arena, const struct project_class *, count + 1);
-	for (size_t i = 0; i < said->class_count; i++) {
+	group->in_order = ARENA_ARRAY(arena, const struct project_class *, count + 1);
+	for (size_t i = 0; i < group->class_count; i++) {
 		/* a blank sorts before all else: what is within a kind follows it */
 		classes[i].is_wider =
-		    i + 1 < said->class_count && is_within(classes[i + 1].name, classes[i].name);
+		    i + 1 < group->class_count && is_within(classes[i + 1].name, classes[i].name);
 		if (!classes[i].is_wider) {
-			said->in_order[said->in_order_count++] = &classes[i];
+			group->in_order[group->in_order_count++] = &classes[i];
 		}
 	}
-	SORT(said->in_order, said->in_order_count, compare_firsts);
+	SORT(group->in_order, group->in_order_count, compare_firsts);
 }
 
 /* The class of a name, which must be one of them. */
-static struct project_class *find_class(const struct said *said, struct str name)
+static struct project_class *find_class(const struct holder_statements *group, struct str name)
 {
 	size_t at;
-	SEARCH_FIRST(at, 0, said->class_count, str_compare(said->classes[at].name, name) < 0);
-	return &said->classes[at];
+	SEARCH_FIRST(at, 0, group->class_count, str_compare(group->classes[at].name, name) < 0);
+	return &group->classes[at];
 }
 
-/* Notes of each kind what is said of it first; of funds in one unit. */
-static void note_facts(const struct said *said, struct str unit)
+/* Notes the first statements of each kind; of funds those in one unit. */
+static void note_facts(const struct holder_statements *group, struct str unit)
 {
-	for (size_t i = 0; i < said->class_count; i++) {
-		struct project_class *class = &said->classes[i];
+	for (size_t i = 0; i < group->class_count; i++) {
+		struct project_class *class = &group->classes[i];
 		class->count = class->funds = class->each = NULL;
 	}
-	for (size_t i = 0; i < said->count; i++) {
-		const struct statement *statement = &said->items[i];
+	for (size_t i = 0; i < group->count; i++) {
+		const struct statement *statement = &group->items[i];
 		struct str per = statement->node->figure->per;
 		bool is_funds = statement->node->kind == NODE_FUNDS;
-		said->auditor->steps++;
+		group->auditor->steps++;
 		if (statement->project_class.size == 0 ||
 		    (is_funds ? !str_equal(statement->unit, unit)
 		              : statement->node->kind != NODE_PROJECTS)) {
 			continue;
 		}
-		struct project_class *class = find_class(said, statement->project_class);
+		struct project_class *class = find_class(group, statement->project_class);
 		const struct statement **fact = per.size == 0 && is_funds ? &class->funds
 		                                : per.size == 0           ? &class->count
 		                                : is_funds && str_equal(per, STR("project"))
@@ -132,7 +132,7 @@ static void note_facts(const struct said *said, struct str unit)
 	}
 }
 
-/* Adds what a kind comes to; false where that cannot be told. */
+/* Adds what a kind comes to; false where that is unknown. */
 static bool add_class(struct auditor *auditor, struct proof *proof,
                       const struct project_class *class, bool is_money)
 {
@@ -157,15 +157,15 @@ static bool add_class(struct auditor *auditor, struct proof *proof,
 	return is_product;
 }
 
-static void prove_total(const struct said *said, const struct statement *total)
+static void prove_total(const struct holder_statements *group, const struct statement *total)
 {
-	struct auditor *auditor = said->auditor;
+	struct auditor *auditor = group->auditor;
 	bool is_money = total->node->kind == NODE_FUNDS;
 	struct proof proof = statement_proof(auditor, CHECK_CLASSES_TOTAL, total);
 	size_t added = 0;
-	note_facts(said, total->unit);
-	for (size_t i = 0; i < said->in_order_count; i++) {
-		added += add_class(auditor, &proof, said->in_order[i], is_money);
+	note_facts(group, total->unit);
+	for (size_t i = 0; i < group->in_order_count; i++) {
+		added += add_class(auditor, &proof, group->in_order[i], is_money);
 	}
 	proof_decide(&proof, &auditor->audit->options);
 	if (added > 1 && (proof.missing == 0 || proof.verdict == VERDICT_INCONSISTENT)) {
@@ -174,14 +174,14 @@ static void prove_total(const struct said *said, const struct statement *total)
 }
 
 /* Proves the first total of projects, and of funds in each unit. */
-static void prove_said(struct said *said)
+static void prove_group(struct holder_statements *group)
 {
-	enum { MAX_UNITS = 8 /* kinds of totals that one place states */ };
+	enum { MAX_UNITS = 8 /* kinds of totals of one holder */ };
 	const struct statement *totals[MAX_UNITS];
 	size_t count = 0;
-	list_classes(said);
-	for (size_t i = 0; i < said->count && said->in_order_count > 1; i++) {
-		const struct statement *total = &said->items[i];
+	list_classes(group);
+	for (size_t i = 0; i < group->count && group->in_order_count > 1; i++) {
+		const struct statement *total = &group->items[i];
 		bool is_asked =
 		    (total->node->kind == NODE_FUNDS || total->node->kind == NODE_PROJECTS) &&
 		    is_total(total->node) && count < MAX_UNITS;
@@ -191,7 +191,7 @@ static void prove_said(struct said *said)
 		}
 		if (is_asked) {
 			totals[count++] = total;
-			prove_total(said, total);
+			prove_total(group, total);
 		}
 	}
 }
@@ -214,9 +214,9 @@ void check_classes(struct auditor *auditor)
 	    statements_sorted(auditor, all.items, count, compare_holders);
 	size_t group_count = statements_group(&groups, auditor, sorted, count, is_same_holder);
 	for (size_t i = 0; i < group_count; i++) {
-		struct said said = {.auditor = auditor,
-		                    .items = &sorted[groups[i].first],
-		                    .count = groups[i].end - groups[i].first};
-		prove_said(&said);
+		struct holder_statements group = {.auditor = auditor,
+		                                  .items = &sorted[groups[i].first],
+		                                  .count = groups[i].end - groups[i].first};
+		prove_group(&group);
 	}
 }

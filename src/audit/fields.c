@@ -24,13 +24,13 @@ struct rows {
 
 enum {
 	MAX_DIGITS = 18,   /* of a number that fits */
-	MIN_DIRECTIONS = 3 /* from which a habit can be told */
+	MIN_DIRECTIONS = 3 /* from which a habit shows */
 };
 
 /* The fields of one direction, by row. */
 struct held {
 	const struct node **fields;
-	bool is_said[SUM_COUNT]; /* for all at once: so much for each direction or project */
+	bool is_stated[SUM_COUNT]; /* for all at once: so much for each direction or project */
 };
 
 /* A field's name out of several, which it takes off them; empty where there is none left. */
@@ -94,7 +94,7 @@ static void report_repeat(struct auditor *auditor, const struct row *row, const 
 	     &place, FIND_FIELD_REPEATED, field->label, number_text(auditor, before->place.line));
 }
 
-enum { MAX_NAMES = 24 /* different fields of one direction that are told apart */ };
+enum { MAX_NAMES = 24 /* different fields of one direction that are kept */ };
 
 /* Notes which fields a direction has, and reports those that stand twice. */
 static void note_fields(struct auditor *auditor, const struct rows *rows,
@@ -112,7 +112,7 @@ static void note_fields(struct auditor *auditor, const struct rows *rows,
 		if (place && !*place) {
 			*place = node;
 		}
-		size_t i = 0; /* columns of one name are told apart by their heads */
+		size_t i = 0; /* columns of one name differ by their heads */
 		while (i < count && (!str_equal(seen[i]->name, node->name) ||
 		                     (seen[i]->column > 0 && node->column > 0))) {
 			i++;
@@ -146,7 +146,7 @@ static bool has_field(const struct auditor *auditor, const struct rows *rows,
 
 /* Marks the directions for which the document or a section says, once for all, how much each of
  * them or of their projects gets: none of them needs to. */
-static void note_said(const struct auditor *auditor, struct held *held)
+static void note_stated_for_all(const struct auditor *auditor, struct held *held)
 {
 	for (size_t i = 0; i < auditor->claim_count; i++) {
 		const struct claim *claim = &auditor->claims[i];
@@ -156,13 +156,13 @@ static void note_said(const struct auditor *auditor, struct held *held)
 			continue;
 		}
 		for (uint32_t j = claim->first; j < claim->end; j++) {
-			held[j].is_said[is_money ? SUM_FUNDS : SUM_PROJECTS] = true;
+			held[j].is_stated[is_money ? SUM_FUNDS : SUM_PROJECTS] = true;
 		}
 	}
 }
 
 /* Whether a cell of a row reaches over the column of a field that stands in another row of its table:
- * what is said there may be of it. */
+ * what stands there may be of it. */
 static bool is_reached_over(const struct node *direction, const struct node *field)
 {
 	bool is_reached = false;
@@ -200,8 +200,8 @@ static void find_missing(struct auditor *auditor, const struct rows *rows, const
 	enum finding_level level = is_form ? FINDING_ERROR : FINDING_WARNING;
 	for (size_t i = 0; i < auditor->direction_count; i++) {
 		const struct node *node = auditor->directions[i].node;
-		bool is_said = expected->sum >= 0 && held[i].is_said[expected->sum];
-		if (is_asked(&auditor->directions[i], expected) && !is_said &&
+		bool is_stated = expected->sum >= 0 && held[i].is_stated[expected->sum];
+		if (is_asked(&auditor->directions[i], expected) && !is_stated &&
 		    !has_field(auditor, rows, held, i, row) && !is_reached_over(node, example)) {
 			const struct place place = mark_place(node);
 			FIND(auditor, FIELD_MISSING, level, node, &place, FIND_FIELD_MISSING,
@@ -366,7 +366,7 @@ static void check_range(struct auditor *auditor, const struct node *node, const 
 	    (decimal_compare(figure->min, figure->max) <= 0 && !is_backwards_in_unit(node))) {
 		return;
 	}
-	if (node->kind == NODE_MENTION) { /* a band of a scale may be told from above */
+	if (node->kind == NODE_MENTION) { /* a band of a scale may be listed from above */
 		FIND(auditor, BAND_DESCENDING, FINDING_NOTE, within, &node->place,
 		     FIND_RANGE_REVERSED, node->text);
 	} else {
@@ -484,7 +484,7 @@ void check_fields(struct auditor *auditor)
 		held[i].fields = fields + i * rows.count;
 		note_fields(auditor, &rows, auditor->directions[i].node, &held[i]);
 	}
-	note_said(auditor, held);
+	note_stated_for_all(auditor, held);
 	for (size_t row = 0; row < rows.count; row++) {
 		if (rows.items[row].is_expected) {
 			find_missing(auditor, &rows, held, row);

@@ -168,7 +168,7 @@ static void add_row(struct grid *grid, struct auditor *auditor, const struct nod
 	ARENA_PUSH(auditor->arena, grid->rows, grid->row_count, grid->row_capacity, row);
 }
 
-/* ---- what is said of several rows ---- */
+/* ---- facts of several rows ---- */
 
 struct named_row {
 	struct str id;
@@ -182,7 +182,7 @@ static int compare_ids(const void *a, const void *b)
 	return str_compare(left->id, right->id);
 }
 
-/* A fact that is said of several rows stands in the first of them. */
+/* A fact of several rows stands in the first of them. */
 static void add_shared(struct grid *grid, struct auditor *auditor)
 {
 	struct named_row *ids = ARENA_ARRAY(auditor->arena, struct named_row, grid->row_count + 1);
@@ -249,8 +249,8 @@ size_t grid_find(const struct grid *grid, uint32_t column, size_t row)
 	return at;
 }
 
-enum said grid_read(const struct grid *grid, struct auditor *auditor, size_t *at,
-                    enum measure measure, const struct node **node, const struct figure **figure)
+enum content grid_read(const struct grid *grid, struct auditor *auditor, size_t *at,
+                       enum measure measure, const struct node **node, const struct figure **figure)
 {
 	const struct grid_value *first = &grid->values[*at];
 	const struct node *texts[2] = {NULL, NULL}; /* what holds a digit; the figure that fits */
@@ -276,7 +276,7 @@ enum said grid_read(const struct grid *grid, struct auditor *auditor, size_t *at
 	}
 	*node = texts[1] && facts <= 1 ? texts[1] : texts[0];
 	*figure = texts[1] && facts <= 1 ? found : NULL;
-	return *figure ? SAID_FIGURE : *node ? SAID_UNREADABLE : SAID_NOTHING;
+	return *figure ? CONTENT_FIGURE : *node ? CONTENT_UNREADABLE : CONTENT_NOTHING;
 }
 
 static struct str read_heading(const struct grid *grid, struct auditor *auditor, size_t at)

@@ -40,11 +40,11 @@ struct grid {
 /* What can be added to what. */
 enum measure { MEASURE_NONE, MEASURE_COUNT, MEASURE_MONEY };
 
-/* What a column of a row says of a measure. */
-enum said {
-	SAID_NOTHING,
-	SAID_FIGURE,
-	SAID_UNREADABLE /* it holds digits, and is not one figure of the measure */
+/* What stands in a column of a row, of a measure. */
+enum content {
+	CONTENT_NOTHING,
+	CONTENT_FIGURE,
+	CONTENT_UNREADABLE /* digits that are not one figure of the measure */
 };
 
 /* Lays out a table. */
@@ -55,8 +55,9 @@ size_t grid_find(const struct grid *grid, uint32_t column, size_t row);
 
 /* What the row of values[*at] says in that column; moves *at to the next row. Stores the node, and
  * its figure where it is one. */
-enum said grid_read(const struct grid *grid, struct auditor *auditor, size_t *at,
-                    enum measure measure, const struct node **node, const struct figure **figure);
+enum content grid_read(const struct grid *grid, struct auditor *auditor, size_t *at,
+                       enum measure measure, const struct node **node,
+                       const struct figure **figure);
 
 /* The figure that a node is from end to end, or NULL: a year that is no date in a table is a number. */
 const struct figure *grid_figure(struct auditor *auditor, const struct node *node);

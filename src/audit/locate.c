@@ -47,8 +47,8 @@ static uint32_t line_ends(const struct model *model, uint32_t start, uint32_t en
 	return count;
 }
 
-/* In GB 18030 and its older kin, Big5 and EUC what is not ASCII mostly has two bytes; where it
- * has not, the text does not fit and is not followed. */
+/* In GB 18030, GBK, GB 2312, Big5 and EUC a character that is not ASCII mostly has two bytes; where
+ * one has more, the text does not fit and is not followed. */
 static uint32_t source_width(const struct model *model, enum widths widths, uint32_t character,
                              size_t utf8)
 {

@@ -8,7 +8,7 @@
 enum {
 	MAX_NAMES = 256, /* of a list */
 	MAX_GROUPS = 16,
-	MIN_COUNT = 3 /* directions, or names of a list, from which one can be told */
+	MIN_COUNT = 3 /* of directions, or of names in a list, to draw a conclusion from */
 };
 
 /* Names of a list, in order. The first may have a word before it ("including X"). */

@@ -10,8 +10,8 @@ struct sum_options sum_options_of(const struct audit_options *options);
 /* A text in one line. */
 struct str one_line(const struct auditor *auditor, struct str text);
 
-/* A new proof of what a node states as `figure` says, without terms. What is said for each thing of a
- * kind is taken as if it were said of all; of money, terms are to be in the currency `unit`. */
+/* A new proof of what a node states as `figure` says, without terms. A figure for each thing of a
+ * kind is taken as one for all; of money, terms are to be in the currency `unit`. */
 struct proof proof_of_figure(const struct auditor *auditor, enum check_id check,
                              const struct node *stated, const struct figure *figure,
                              struct str unit);

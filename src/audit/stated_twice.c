@@ -1,9 +1,9 @@
-/* The same thing said twice: of the document, of a section or of an item of it, in all or for each of
- * something, of the same kind of project. The first time is what the others are held against. */
+/* The same thing stated twice: of the document, of a section or of an item of it, in all or for each of
+ * something, of the same kind of project. The first statement is compared with each of the others. */
 #include "audit/statements.h"
 #include "base/sort.h"
 
-/* What they are said of; 0: the same. */
+/* Compares what two statements are about; 0: the same. */
 static int compare_subjects(const struct statement *a, const struct statement *b)
 {
 	int order = COMPARE(a->holder, b->holder);
@@ -27,9 +27,9 @@ static bool is_same_subject(const struct statement *a, const struct statement *b
 	return compare_subjects(a, b) == 0;
 }
 
-/* The statements that may be held against each other. What a direction says has a check of its own; what
- * is said for each of something may be of another kind of project, where facts of its sort have one. */
-static size_t take_asked(struct statements *all)
+/* Keeps the statements that can be compared with each other. Those of a direction have checks of their
+ * own; one for each of something may be of another kind of project, where facts of its sort have one. */
+static size_t select_statements(struct statements *all)
 {
 	bool has_class[NODE_KIND_COUNT] = {false};
 	size_t count = 0;
@@ -48,8 +48,8 @@ static size_t take_asked(struct statements *all)
 	return count;
 }
 
-/* Whether two things are said in one paragraph, of each or of a kind of project: words between them that are no
- * kind may tell them apart (up to 5, for outstanding ones 10). */
+/* Whether two statements stand in one paragraph, for each of something or of a kind of project: other
+ * words between them may distinguish them (up to 5, for outstanding ones 10). */
 static bool may_differ(const struct statement *first, const struct statement *again)
 {
 	bool is_of_some = again->project_class.size > 0 || again->node->figure->per.size > 0;
@@ -80,7 +80,7 @@ void check_stated_twice(struct auditor *auditor)
 		return;
 	}
 	statements_from_model(&all, auditor);
-	size_t count = take_asked(&all);
+	size_t count = select_statements(&all);
 	const struct statement *sorted =
 	    statements_sorted(auditor, all.items, count, compare_statements);
 	size_t group_count = statements_group(&groups, auditor, sorted, count, is_same_subject);

@@ -1,5 +1,5 @@
-/* The facts of a model with what they are said of: the document, a section or a direction. Internal
- * to audit/. */
+/* The facts of a model with what they are about: the document, a section or a direction. Internal to
+ * audit/. */
 #ifndef ZHINAN_AUDIT_STATEMENTS_H
 #define ZHINAN_AUDIT_STATEMENTS_H
 
@@ -21,7 +21,7 @@ struct statements {
 };
 
 /* What a fact, or an amount that is a part of one, is as a statement; false where it is none: neither counted nor
- * money, without a figure, or said of several rows of a table together. */
+ * money, without a figure, or of several rows of a table together. */
 bool statement_from_node(struct statement *out, struct auditor *auditor, const struct node *node);
 
 /* Whether it is of money: a fact, or a part of one. */
@@ -34,12 +34,12 @@ void statements_from_model(struct statements *out, struct auditor *auditor);
 struct statement *statements_sorted(const struct auditor *auditor, const struct statement *items,
                                     size_t count, int (*compare)(const void *, const void *));
 
-/* A new proof of what a fact states, without terms; with the id of what the fact is said of. */
+/* A new proof of what a fact states, without terms; with the id of what the fact is about. */
 struct proof statement_proof(const struct auditor *auditor, enum check_id check,
                              const struct statement *stated);
 
-/* Adds a fact as a term: what it says of each thing of a kind as if it were said of all, where the
- * total is said so too. */
+/* Adds a fact as a term; a figure for each thing of a kind is taken as one for all, as that of the
+ * total is. */
 void statement_add_term(const struct auditor *auditor, struct proof *proof,
                         const struct statement *statement, const struct sum_options *how);
 

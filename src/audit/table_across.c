@@ -49,14 +49,14 @@ static void list_columns(struct columns *columns, struct auditor *auditor, const
 }
 
 /* What stands in a row at a column, as a figure of a measure. */
-static enum said read_cell(const struct grid *grid, struct auditor *auditor, uint32_t column,
-                           size_t row, enum measure measure, const struct node **node,
-                           const struct figure **figure)
+static enum content read_cell(const struct grid *grid, struct auditor *auditor, uint32_t column,
+                              size_t row, enum measure measure, const struct node **node,
+                              const struct figure **figure)
 {
 	size_t at = grid_find(grid, column, row);
 	bool is_there = at < grid->value_count && grid->values[at].column == column &&
 	                grid->values[at].row == row;
-	return is_there ? grid_read(grid, auditor, &at, measure, node, figure) : SAID_NOTHING;
+	return is_there ? grid_read(grid, auditor, &at, measure, node, figure) : CONTENT_NOTHING;
 }
 
 static void add_column(struct proof *proof, const struct grid *grid, struct auditor *auditor,
@@ -66,7 +66,7 @@ static void add_column(struct proof *proof, const struct grid *grid, struct audi
 	const struct figure *figure;
 	const struct grid_row *of = &grid->rows[row];
 	if (!column->has[measure] || read_cell(grid, auditor, column->number, row, measure, &node,
-	                                       &figure) == SAID_NOTHING) {
+	                                       &figure) == CONTENT_NOTHING) {
 		return;
 	}
 	struct str unit = measure == MEASURE_MONEY ? proof->unit : (struct str){0};
@@ -91,9 +91,10 @@ static bool prove_row(struct proof *proof, const struct grid *grid, struct audit
 	const struct figure *figure = NULL;
 	uint32_t number = columns->items[total].number;
 	enum measure measure = MEASURE_MONEY;
-	if (read_cell(grid, auditor, number, row, measure, &node, &figure) != SAID_FIGURE) {
+	if (read_cell(grid, auditor, number, row, measure, &node, &figure) != CONTENT_FIGURE) {
 		measure = MEASURE_COUNT;
-		if (read_cell(grid, auditor, number, row, measure, &node, &figure) != SAID_FIGURE) {
+		if (read_cell(grid, auditor, number, row, measure, &node, &figure) !=
+		    CONTENT_FIGURE) {
 			return false;
 		}
 	}

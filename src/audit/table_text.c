@@ -130,7 +130,7 @@ static struct figure without_per(const struct figure *figure)
 	return copy;
 }
 
-/* Whether two figures cannot both be said of one thing. What may be off, nobody says how far, can. */
+/* Whether two figures cannot both be true of one thing. One that may be off by an unknown amount can. */
 static bool is_contrary(const struct auditor *auditor, const struct figure *a,
                         const struct figure *b)
 {
@@ -165,8 +165,8 @@ static const struct node *duration_of(const struct node *direction)
 }
 
 /* What a direction of the text says of the kind that a figure of a row is, or NULL. */
-static const struct node *said_of(const struct direction *direction, enum node_kind kind,
-                                  const struct figure *figure)
+static const struct node *stated_in_text(const struct direction *direction, enum node_kind kind,
+                                         const struct figure *figure)
 {
 	enum sum_kind sum = kind == NODE_FUNDS ? SUM_FUNDS : SUM_PROJECTS;
 	if (kind == NODE_DURATION) {
@@ -178,11 +178,12 @@ static const struct node *said_of(const struct direction *direction, enum node_k
 static void compare_figure(struct auditor *auditor, const struct node *node, enum node_kind kind,
                            const struct direction *direction)
 {
-	const struct node *said = node->figure ? said_of(direction, kind, node->figure) : NULL;
-	if (said && said->figure && is_contrary(auditor, node->figure, said->figure)) {
+	const struct node *stated =
+	    node->figure ? stated_in_text(direction, kind, node->figure) : NULL;
+	if (stated && stated->figure && is_contrary(auditor, node->figure, stated->figure)) {
 		FIND(auditor, TABLE_AGAINST_TEXT, FINDING_WARNING, node, &node->place,
-		     FIND_TABLE_AGAINST_TEXT, str_trim(node->text), direction->title, said->text,
-		     number_text(auditor, said->place.line));
+		     FIND_TABLE_AGAINST_TEXT, str_trim(node->text), direction->title, stated->text,
+		     number_text(auditor, stated->place.line));
 	}
 }
 

@@ -153,16 +153,18 @@ static bool subtotals_cover(const struct prover *prover, uint32_t column, enum m
 	     at < grid->value_count && grid->values[at].column == column &&
 	     grid->values[at].row < reading->end;) {
 		uint32_t row = grid->values[at].row;
-		enum said said = grid_read(grid, prover->auditor, &at, measure, &node, &figure);
-		subtotals += grid->rows[row].role == ROLE_SUBTOTAL && said == SAID_FIGURE;
-		if (grid->rows[row].role != ROLE_BODY || said == SAID_NOTHING) {
+		enum content content =
+		    grid_read(grid, prover->auditor, &at, measure, &node, &figure);
+		subtotals += grid->rows[row].role == ROLE_SUBTOTAL && content == CONTENT_FIGURE;
+		if (grid->rows[row].role != ROLE_BODY || content == CONTENT_NOTHING) {
 			continue;
 		}
 		uint32_t owner = prover->subtotal_of[row];
 		size_t of = owner > 0 ? grid_find(grid, column, owner - 1) : grid->value_count;
 		if (of == grid->value_count || grid->values[of].column != column ||
 		    grid->values[of].row != owner - 1 ||
-		    grid_read(grid, prover->auditor, &of, measure, &node, &figure) != SAID_FIGURE) {
+		    grid_read(grid, prover->auditor, &of, measure, &node, &figure) !=
+		        CONTENT_FIGURE) {
 			return false;
 		}
 	}
@@ -229,10 +231,10 @@ static struct proof prove_cell(const struct prover *prover, const struct node *c
 		const struct node *node;
 		const struct figure *figure;
 		size_t row = grid->values[at].row;
-		enum said said = grid_read(grid, auditor, &at, measure, &node, &figure);
-		if (said != SAID_NOTHING && is_addend(prover, row, addends)) {
+		enum content content = grid_read(grid, auditor, &at, measure, &node, &figure);
+		if (content != CONTENT_NOTHING && is_addend(prover, row, addends)) {
 			struct term term = term_of(prover, &grid->rows[row], node, figure, unit);
-			*figures += said == SAID_FIGURE;
+			*figures += content == CONTENT_FIGURE;
 			proof_add_term(auditor, &proof, &term);
 		}
 	}

@@ -120,7 +120,7 @@ static void check_year(struct auditor *auditor, const struct node *node, const s
 	}
 }
 
-/* Whether the title says the programme's year: one that is told elsewhere, or by the file's name, is no
+/* Whether the title says the programme's year: one that stands elsewhere, or in the file's name, is no
  * measure of the text. */
 static bool is_in_title(const struct model *model)
 {

@@ -30,16 +30,16 @@ static struct str unit_of(enum sum_kind kind, const struct node *stated)
 	return kind == SUM_FUNDS && stated->figure ? stated->figure->unit : (struct str){0};
 }
 
-/* What a direction says of a kind: its total or one that it shares, else what it says for each of
+/* What a direction states of a kind: its total or one that it shares, else a figure for each of
  * something. */
-static const struct node *said_by(const struct direction *direction, enum sum_kind kind)
+static const struct node *stated_by(const struct direction *direction, enum sum_kind kind)
 {
 	const struct node *total =
 	    direction->figures[kind] ? direction->figures[kind] : direction->terms[kind];
 	return total ? total : direction->apart[kind];
 }
 
-/* Names a term that is said of several directions by all of them. */
+/* Names a term of several directions by all of them. */
 static void name_shared(const struct auditor *auditor, struct term *term, const struct node *node,
                         size_t first, enum sum_kind kind)
 {
@@ -73,7 +73,7 @@ static void add_figure(struct auditor *auditor, struct proof *proof,
                        const struct direction *direction, enum sum_kind kind, struct str unit)
 {
 	struct term term = term_of(direction);
-	const struct node *node = said_by(direction, kind);
+	const struct node *node = stated_by(direction, kind);
 	if (node) {
 		term.amount.text = node->text;
 		term.amount.place = node->place;
@@ -124,11 +124,11 @@ static void prove_figures(struct auditor *auditor, enum check_id check, enum sum
 	bool has_term = false;
 	for (uint32_t i = claim->first; i < claim->end; i++) {
 		const struct direction *direction = &auditor->directions[i];
-		const struct node *said = said_by(direction, kind);
+		const struct node *own = stated_by(direction, kind);
 		auditor->steps++;
-		if (direction->is_term[kind] && !is_of_other_sum(auditor, said, unit)) {
+		if (direction->is_term[kind] && !is_of_other_sum(auditor, own, unit)) {
 			add_figure(auditor, proof, direction, kind, unit);
-			has_term = has_term || said;
+			has_term = has_term || own;
 		}
 	}
 	if (!has_term) {

@@ -1,4 +1,4 @@
-/* What the reading of the text left behind: repairs that touched a figure, text that nothing
+/* What was not parsed: repairs that touched a figure, text that nothing
  * claimed, amounts that nobody understood, labels that no grammar knows. */
 #include "audit/auditor.h"
 #include "audit/message.h"
@@ -75,8 +75,8 @@ static bool is_addressee(const struct node *text, const struct stray_label *labe
 	       str_starts(rest, label->text) && utf8_ends_with_colon(rest);
 }
 
-/* A label that is nearly a known one matters where a direction is told of: elsewhere any word may stand
- * before a colon. */
+/* A label that is nearly a known one matters in a direction: elsewhere any word may stand before a
+ * colon. */
 static void check_labels(struct auditor *auditor)
 {
 	const struct model *model = auditor->model;

@@ -25,7 +25,7 @@ static bool is_same(const struct diag *a, const struct diag *b)
 	return same;
 }
 
-/* Families share files: what is wrong in one is said once. */
+/* Families share files: an error in one is reported once. */
 static void add_new_diags(struct context *context, const struct diags *from)
 {
 	const struct diag *last = context->diags.last;
@@ -73,40 +73,32 @@ static enum status check_family(FILE *out, struct context *context, const char *
 
 /* ---- list ---- */
 
+static void print_rule(FILE *out, const struct grammar *grammar, const struct rule *rule)
+{
+	const struct field *field = rule->kind == RULE_FIELD ? &grammar->fields[rule->index] : NULL;
+	fprintf(out, "%.*s\t%.*s:%u", STR_FORMAT(rule->name), STR_FORMAT(rule->file), rule->line);
+	for (size_t i = 0; field && i < field->labels.words.count; i++) {
+		fprintf(out, "%c%.*s", i > 0 ? ' ' : '\t',
+		        STR_FORMAT(field->labels.words.items[i]));
+	}
+	putc('\n', out);
+}
+
+/* A family as a row of the table of all, or its rules. */
 static enum status list_family(FILE *out, struct context *context, const char *folder,
-                               struct str family)
+                               struct str family, bool is_table)
 {
 	struct grammar *grammar;
 	struct arena *arena = context->arena;
 	enum status status =
 	    grammar_load(&grammar, arena, folder, arena_copy(arena, family).data, &context->diags);
-	if (status == STATUS_OK) {
+	if (status == STATUS_OK && is_table) {
 		fprintf(out, "%.*s\t%.*s.yaml\t%zu\t%zu\t%zu\t%.*s\n", STR_FORMAT(family),
 		        STR_FORMAT(family), grammar->all_count, grammar->field_count,
 		        grammar->label_count, STR_FORMAT(grammar->name));
 	}
-	grammar_free(grammar);
-	return status;
-}
-
-static enum status list_rules(FILE *out, struct context *context, const char *folder,
-                              struct str family)
-{
-	struct grammar *grammar;
-	struct arena *arena = context->arena;
-	enum status status =
-	    grammar_load(&grammar, arena, folder, arena_copy(arena, family).data, &context->diags);
-	for (size_t i = 0; status == STATUS_OK && i < grammar->all_count; i++) {
-		const struct rule *rule = grammar->all[i];
-		fprintf(out, "%.*s\t%.*s:%u", STR_FORMAT(rule->name), STR_FORMAT(rule->file),
-		        rule->line);
-		const struct field *field =
-		    rule->kind == RULE_FIELD ? &grammar->fields[rule->index] : NULL;
-		for (size_t l = 0; field && l < field->labels.words.count; l++) {
-			fprintf(out, "%c%.*s", l > 0 ? ' ' : '\t',
-			        STR_FORMAT(field->labels.words.items[l]));
-		}
-		putc('\n', out);
+	for (size_t i = 0; status == STATUS_OK && !is_table && i < grammar->all_count; i++) {
+		print_rule(out, grammar, grammar->all[i]);
 	}
 	grammar_free(grammar);
 	return status;
@@ -173,10 +165,9 @@ enum status run_grammar(struct context *context, int argc, char **argv)
 	}
 	for (size_t i = 0; i < families.count; i++) {
 		struct str family = families.items[i];
-		enum status status = is_check ? check_family(writer.stream, context, folder, family)
-		                     : is_table
-		                         ? list_family(writer.stream, context, folder, family)
-		                         : list_rules(writer.stream, context, folder, family);
+		enum status status =
+		    is_check ? check_family(writer.stream, context, folder, family)
+			     : list_family(writer.stream, context, folder, family, is_table);
 		worst = status_worse(worst, status);
 	}
 	return status_worse(worst, output_close(&writer, context, STATUS_OK));

@@ -343,7 +343,7 @@ static void write_labels(FILE *out, const struct proposer *proposer, size_t firs
 }
 
 /* A field with all the labels of it that repeat. What the files that every family uses say of a field
- * is not said again. */
+ * is not repeated. */
 static void write_field(FILE *out, const struct proposer *proposer, size_t first, struct str name)
 {
 	static const char *const values[VALUE_KIND_COUNT] = {

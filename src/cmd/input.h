@@ -17,7 +17,7 @@ enum status input_read(struct document *out, struct context *context, const char
 enum status input_read_source(struct source *out, struct context *context, const char *path,
                               const struct source_options *reading) MUST_CHECK;
 
-/* Reads a model in either form, told by content: what declares the namespace of the model is its
+/* Reads a model in either form, found from the content: what declares the namespace of the model is its
  * XML, all else a source. The model is in out->model. STATUS_TROUBLE with a diag in the context;
  * STATUS_NO with one for an XML that contradicts itself (model_from_xml.h), which is read all the
  * same. Free with document_release in every case. */

@@ -1,9 +1,9 @@
 /* A table of a comparison, drawn once: in each cell the old and the new, with what differs marked at the
  * words; rows and columns that came or went in their places, with a sign. */
 #include "base/search.h"
+#include "base/sort.h"
 #include "report/changes_page.h"
 #include "report/message.h"
-#include "base/sort.h"
 
 enum { WIDE = 64 /* columns: blank ones are drawn as one from here on */ };
 
@@ -104,8 +104,8 @@ void page_table_end(struct page *page)
 
 /* ---- what stands in a cell ---- */
 
-/* A text; of one side alone it is marked, but only as a whole where its row or column is. */
-static void write_text(struct page *page, const struct marked *at, bool is_told)
+/* A text; of one side alone it is marked, and as a whole where its row or column is. */
+static void write_text(struct page *page, const struct marked *at, bool is_whole)
 {
 	struct xml_writer *out = &page->out;
 	const struct node *node = marked_node(at);
@@ -117,12 +117,12 @@ static void write_text(struct page *page, const struct marked *at, bool is_told)
 	} else if (at->is_immaterial) {
 		html_text(out, node->text);
 	} else {
-		html_element(out, at->after ? "ins" : "del", is_told ? "all" : NULL, node->text);
+		html_element(out, at->after ? "ins" : "del", is_whole ? "all" : NULL, node->text);
 	}
 }
 
 /* All the text in a node, a line each. */
-static void write_content(struct page *page, const struct marked *root, bool is_told)
+static void write_content(struct page *page, const struct marked *root, bool is_whole)
 {
 	bool has_text = false;
 	uint32_t ended;
@@ -140,7 +140,7 @@ static void write_content(struct page *page, const struct marked *root, bool is_
 		if (node->kind == NODE_ITEM && node->label.size > 0) {
 			html_element(&page->out, "span", "lead", node->label);
 		}
-		write_text(page, at, is_told || root->is_immaterial);
+		write_text(page, at, is_whole || root->is_immaterial);
 		has_text = true;
 	}
 }
@@ -194,8 +194,8 @@ static void collect(struct page *page, struct slots *slots, const struct marked 
 	for (const struct marked *at = row->first; at; at = at->next) {
 		const struct node *node = marked_node(at);
 		int side = at->after ? NEW : OLD;
-		bool is_said_twice = !at->after && at->is_immaterial; /* the new text says it too */
-		if (at->target || is_said_twice || node_kind_is_fact((enum node_kind)node->kind)) {
+		bool is_in_new = !at->after && at->is_immaterial; /* the new text says it too */
+		if (at->target || is_in_new || node_kind_is_fact((enum node_kind)node->kind)) {
 			continue;
 		}
 		size_t column = node->column > 0 ? index_of(page, side, node->column, last) : last;
@@ -278,8 +278,8 @@ static void write_number(struct page *page, const struct marked *row)
 }
 
 /* Whether all of a slot is on one side alone with its row or its column. */
-static bool is_told_around(const struct page *page, const struct marked *row,
-                           const struct slot *slot)
+static bool is_marked_around(const struct page *page, const struct marked *row,
+                             const struct slot *slot)
 {
 	bool is_row = !row->before || !row->after;
 	const struct compared_column *column =
@@ -319,7 +319,7 @@ static void write_slots(struct page *page, const struct marked *row, const struc
 		}
 		for (; i < next; i++) {
 			write_content(page, slots->items[i].at,
-			              is_told_around(page, row, &slots->items[i]));
+			              is_marked_around(page, row, &slots->items[i]));
 		}
 		html_end(&page->out);
 		at = end;

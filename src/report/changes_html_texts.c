@@ -9,7 +9,7 @@ static const char *const sides[] = {"old", "new"};
 /* ---- a cell ---- */
 
 /* The mark and the label of a node, as they are written. */
-static void write_lead(struct page *page, const struct node *node)
+static void write_mark(struct page *page, const struct node *node)
 {
 	if (!node) {
 		return;
@@ -29,8 +29,8 @@ static void write_lead(struct page *page, const struct node *node)
 
 static void write_notes(struct page *page, const struct row *row)
 {
-	for (uint32_t i = 0; i <= row->leads; i++) {
-		const struct marked *at = i < row->leads ? row_lead(row, i) : row->at;
+	for (uint32_t i = 0; i <= row->mark_count; i++) {
+		const struct marked *at = i < row->mark_count ? row_mark(row, i) : row->at;
 		if (at->is_relocated && !marked_is_titled(at)) {
 			page_note(page, at, true);
 		}
@@ -125,11 +125,11 @@ static void write_cell(struct page *page, const struct row *row, size_t index, i
 	const struct marked *at = row->at;
 	const struct node *node = node_on(at, side);
 	start_text(page, side, index, marked_node(at)->kind == NODE_HEADING);
-	for (uint32_t i = 0; i < row->leads; i++) {
-		write_lead(page, node_on(row_lead(row, i), side));
+	for (uint32_t i = 0; i < row->mark_count; i++) {
+		write_mark(page, node_on(row_mark(row, i), side));
 	}
 	if (node && node->kind != NODE_PARAGRAPH && node->kind != NODE_HEADING) {
-		write_lead(page, node);
+		write_mark(page, node);
 	}
 	if (node && is_one_sided(row)) {
 		html_element(out, side == OLD ? "del" : "ins", "all", own_text(node));

@@ -35,7 +35,7 @@ static bool has_text_inside(const struct marked *at)
 	return false;
 }
 
-/* Whether a node itself is told of, its number aside. */
+/* Whether a change of a node itself is listed, one of its number aside. */
 static bool is_changed(const struct marked *at)
 {
 	bool is_one_sided = (!at->before || !at->after) && !at->is_split && is_text(at);
@@ -79,14 +79,15 @@ static void note_change(struct layout *layout, bool has_changed)
 
 /* A row of text, with the marks of what is around it and has not been shown. */
 static void add_text(struct layout *layout, enum row_kind kind, const struct marked *at,
-                     uint32_t leads)
+                     uint32_t marks)
 {
 	uint32_t index = (uint32_t)layout->rows->count;
-	add_row(layout, kind, at)->leads = leads;
+	add_row(layout, kind, at)->mark_count = marks;
 	layout->pending = 0;
 	add_anchors(layout, at, index);
-	for (const struct marked *lead = at->parent; leads > 0; lead = lead->parent, leads--) {
-		add_anchors(layout, lead, index);
+	for (const struct marked *holder = at->parent; marks > 0;
+	     holder = holder->parent, marks--) {
+		add_anchors(layout, holder, index);
 	}
 	note_change(layout, is_changed(at));
 }
@@ -225,7 +226,7 @@ static uint32_t row_of(const struct row_anchors *anchors, const struct node *nod
 	return anchors->items[end > 0 ? end - 1 : 0].row;
 }
 
-/* An entry is told of in the row of the new text, or in that of the old where there is none; of a
+/* An entry is shown in the row of the new text, or in that of the old where there is none; of a
  * start in the first row within. */
 static uint32_t row_of_entry(const struct changes_rows *rows, const struct change_rows *places)
 {
@@ -295,13 +296,13 @@ void rows_from_changes(struct changes_rows *out, struct arena *arena, const stru
 	list_entries(&layout);
 }
 
-const struct marked *row_lead(const struct row *row, uint32_t n)
+const struct marked *row_mark(const struct row *row, uint32_t n)
 {
-	const struct marked *lead = row->at;
-	for (uint32_t i = row->leads - n; i > 0; i--) {
-		lead = lead->parent;
+	const struct marked *holder = row->at;
+	for (uint32_t i = row->mark_count - n; i > 0; i--) {
+		holder = holder->parent;
 	}
-	return lead;
+	return holder;
 }
 
 uint32_t row_of_start(const struct changes_rows *rows, const struct marked *at)

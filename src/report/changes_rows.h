@@ -32,9 +32,9 @@ enum row_kind {
 struct row {
 	enum row_kind kind;
 	const struct marked *at; /* NULL for a title */
-	uint32_t leads;          /* so many of the nodes around it show their mark or label here */
+	uint32_t mark_count;     /* so many of the nodes around it show their mark or label here */
 	bool is_changed;         /* of a start: something in it differs, and not its number alone */
-	size_t first_entry;      /* in `entries`: the changes that are told of here */
+	size_t first_entry;      /* in `entries`: the changes that are shown here */
 	size_t entry_count;
 };
 
@@ -69,8 +69,9 @@ struct changes_rows {
 void rows_from_changes(struct changes_rows *out, struct arena *arena,
                        const struct changes *changes);
 
-/* The node around a row's whose mark is the n-th that it shows, the outermost first, n < leads. */
-const struct marked *row_lead(const struct row *row, uint32_t n);
+/* The node around that of a row whose mark is the n-th that the row shows, the outermost first;
+ * n < mark_count. */
+const struct marked *row_mark(const struct row *row, uint32_t n);
 
 /* The row where a direction or section of the tree starts; NO_ROW where it has no place. */
 uint32_t row_of_start(const struct changes_rows *rows, const struct marked *at);

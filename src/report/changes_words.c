@@ -42,14 +42,6 @@ static void append(struct buf *list, const struct wording *words, struct str nex
 	buf_append(list, next);
 }
 
-/* The list for good. */
-static struct str taken(struct buf *list, const struct wording *words)
-{
-	struct str text = arena_copy(words->arena, buf_str(list));
-	buf_release(list);
-	return text;
-}
-
 struct str words_change_counts(const struct wording *words, const struct changes *changes)
 {
 	size_t counts[CHANGE_KIND_COUNT] = {0};
@@ -66,7 +58,7 @@ struct str words_change_counts(const struct wording *words, const struct changes
 			                 words_change_kind(words, kind)));
 		}
 	}
-	struct str kinds = taken(&list, words);
+	struct str kinds = words_taken(words, &list);
 	return changes->count == 0 ? words_of(words, &MESSAGE_CHANGES_NONE)
 	                           : words_say(words, &MESSAGE_CHANGES_COUNT,
 	                                       words_count(words, changes->count), kinds);
@@ -230,16 +222,19 @@ struct str words_to(const struct wording *words, const struct change *change)
 
 /* ---- figures ---- */
 
+static struct str with_sign(const struct wording *words, struct decimal value, struct str text)
+{
+	return value.digits > 0 ? arena_format(words->arena, "+%.*s", STR_FORMAT(text)) : text;
+}
+
 struct str words_signed(const struct wording *words, struct decimal value)
 {
-	struct str text = words_grouped(words, value);
-	return value.digits > 0 ? arena_format(words->arena, "+%.*s", STR_FORMAT(text)) : text;
+	return with_sign(words, value, words_grouped(words, value));
 }
 
 struct str words_signed_quantity(const struct wording *words, struct decimal value, struct str unit)
 {
-	struct str text = words_quantity(words, value, unit);
-	return value.digits > 0 ? arena_format(words->arena, "+%.*s", STR_FORMAT(text)) : text;
+	return with_sign(words, value, words_quantity(words, value, unit));
 }
 
 struct str words_percentage(const struct wording *words, struct decimal percent)
@@ -312,7 +307,7 @@ struct str words_figure_change(const struct wording *words, const struct marked 
 			append(&list, words, aspect_words(words, at, 1u << bit, arrow));
 		}
 	}
-	struct str text = taken(&list, words);
+	struct str text = words_taken(words, &list);
 	return text.size > 0 && !(aspects & ASPECT_VALUE)
 	           ? words_say(words, &MESSAGE_CHANGES_ONLY, text)
 	           : text;
@@ -350,29 +345,28 @@ struct str words_numbers(const struct wording *words, const struct marked *at, s
 	                    STR_FORMAT(arrow), STR_FORMAT(to));
 }
 
-struct str words_partners(const struct wording *words, const struct marked *direction)
-{
-	struct buf list;
-	buf_init(&list);
-	const struct node *node = marked_node(direction)->first;
-	for (; node; node = node->next) {
-		if (node->kind == NODE_PARTNER) {
-			append(&list, words, node->text);
-		}
-	}
-	return taken(&list, words);
-}
-
-struct str words_direction_figures(const struct wording *words, const struct node *direction)
+/* The texts of a direction's own facts of two kinds. */
+static struct str fact_texts(const struct wording *words, const struct node *direction,
+                             enum node_kind first, enum node_kind second)
 {
 	struct buf list;
 	buf_init(&list);
 	for (const struct node *node = direction->first; node; node = node->next) {
-		if (node->kind == NODE_PROJECTS || node->kind == NODE_FUNDS) {
+		if (node->kind == first || node->kind == second) {
 			append(&list, words, node->text);
 		}
 	}
-	return taken(&list, words);
+	return words_taken(words, &list);
+}
+
+struct str words_partners(const struct wording *words, const struct marked *direction)
+{
+	return fact_texts(words, marked_node(direction), NODE_PARTNER, NODE_PARTNER);
+}
+
+struct str words_direction_figures(const struct wording *words, const struct node *direction)
+{
+	return fact_texts(words, direction, NODE_PROJECTS, NODE_FUNDS);
 }
 
 struct str words_kin(const struct wording *words, const struct change *change)
@@ -386,13 +380,12 @@ struct str words_kin(const struct wording *words, const struct change *change)
 		       arena_format(words->arena, "%.*s%s%.*s", STR_FORMAT(node->number),
 		                    node->number.size > 0 ? " " : "", STR_FORMAT(title)));
 	}
-	struct str kin = taken(&list, words);
-	return change->counterpart_count == 0
-	           ? kin
-	           : words_say(words,
-	                       change->is_source ? &MESSAGE_CHANGES_BECAME
-	                                         : &MESSAGE_CHANGES_CAME_FROM,
-	                       kin);
+	struct str others = words_taken(words, &list);
+	return change->counterpart_count == 0 ? others
+	                              : words_say(words,
+	                                          change->is_source ? &MESSAGE_CHANGES_BECAME
+	                                                            : &MESSAGE_CHANGES_CAME_FROM,
+	                                          others);
 }
 
 /* ---- totals ---- */

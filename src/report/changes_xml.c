@@ -212,7 +212,7 @@ static void write_marked(struct writer *writer, const struct marked *at)
 	xml_start(xml, name_of(at));
 	node_attributes(writer, at);
 	if (at->first && has_text) {
-		/* an item that said something and holds something now, or the other way round: the
+		/* an item that had text and holds other nodes now, or the other way round: the
 		 * text has a line of its own */
 		xml_start_line(xml);
 		write_text(writer, &at->pieces, before, after);

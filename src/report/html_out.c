@@ -38,7 +38,7 @@ void html_start_line(struct xml_writer *out, const char *name, const char *class
 	xml_raw(out, STR("\n"));
 }
 
-/* Control characters, and the marks by which Unicode's bidirectional algorithm is told what to do. */
+/* Whether a character is a control, or a mark that directs Unicode's bidirectional algorithm. */
 static bool steers(uint32_t c)
 {
 	if (c < 0x80) {

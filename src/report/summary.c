@@ -3,10 +3,11 @@
 
 #include "base/buf.h"
 #include "base/width.h"
+#include "model/directions.h"
 #include "report/message.h"
 
 enum {
-	MAX_LOOK = 1000,   /* nodes behind a direction: what is said of it and others stands near */
+	MAX_LOOK = 1000,   /* nodes behind a direction: a fact of it and others stands near */
 	NAME_COLUMNS = 12, /* of what a line is about */
 	LINE_COLUMNS = 68, /* of what it says */
 	MAX_STATED = 12,
@@ -24,7 +25,7 @@ struct summary {
 	struct buf line;
 };
 
-/* Prints what has been added, as far as a line can hold it, behind a name that is said once. */
+/* Prints what has been added, as far as a line can hold it, behind a name that is printed once. */
 static void flush(struct summary *summary)
 {
 	if (summary->line.size > 0) {
@@ -86,23 +87,13 @@ struct counts {
 	size_t rows; /* of them */
 };
 
-static bool is_inside_direction(const struct node *node)
-{
-	for (node = node->parent; node; node = node->parent) {
-		if (node->kind == NODE_DIRECTION) {
-			return true;
-		}
-	}
-	return false;
-}
-
 static struct counts count_nodes(const struct model *model)
 {
 	struct counts counts = {0};
 	uint32_t ended;
 	for (const struct node *node = model->body; node;
 	     node = node_next(node, model->body, &ended)) {
-		bool inside = node->kind == NODE_DIRECTION && is_inside_direction(node);
+		bool inside = node->kind == NODE_DIRECTION && direction_around(node);
 		counts.sections += node->kind == NODE_SECTION;
 		counts.directions += node->kind == NODE_DIRECTION && !inside;
 		counts.inner += inside;
@@ -128,16 +119,6 @@ static void print_understood(struct summary *summary, const struct counts *count
 		                       words_count(&summary->words, counts->rows)));
 	}
 	flush(summary);
-}
-
-static struct str heading_of(const struct node *container)
-{
-	for (const struct node *node = container->first; node; node = node->next) {
-		if (node->kind == NODE_HEADING) {
-			return node->text;
-		}
-	}
-	return (struct str){0};
 }
 
 /* What a figure is per; empty for a total. */
@@ -188,7 +169,7 @@ static void print_stated(struct summary *summary)
 	for (const struct node *node = model->body; node;
 	     node = node_next(node, model->body, &ended)) {
 		if (node->kind == NODE_SECTION) {
-			count = add_figures(summary, node, heading_of(node), count);
+			count = add_figures(summary, node, node_title(node), count);
 		}
 	}
 	if (count == 0) {
@@ -286,7 +267,7 @@ static void print_cells(struct summary *summary, const struct str cells[6])
 
 static void print_direction(struct summary *summary, const struct node *direction)
 {
-	bool inside = is_inside_direction(direction);
+	bool inside = direction_around(direction) != NULL;
 	struct str cells[6] = {
 	    arena_format(summary->words.arena, "%s%.*s", inside ? "  " : "",
 	                 STR_FORMAT(direction->number)),
@@ -297,7 +278,7 @@ static void print_direction(struct summary *summary, const struct node *directio
 		cells[i + 2] =
 		    arena_copy(summary->words.arena, facts_of(summary, direction, kinds[i]));
 	}
-	cells[5] = heading_of(direction);
+	cells[5] = node_title(direction);
 	print_cells(summary, cells);
 }
 

@@ -1,12 +1,12 @@
 /* Trends for people, on a terminal of 80 columns: a table for each measure, folded into blocks of
  * columns where there are many; then in which years each row was there. Says what the record says
  * and works nothing out. */
+#include "base/sort.h"
 #include "base/width.h"
 #include "report/message.h"
 #include "report/report.h"
 #include "report/terminal.h"
 #include "report/trend_words.h"
-#include "base/sort.h"
 
 enum {
 	CODE_COLUMNS = 7,

@@ -34,7 +34,7 @@ const struct trend_cell *trend_cell_in(const struct trend_row *row, const struct
 	                     : trend_cell_of_edition(row, view->at);
 }
 
-static struct str words_edition(const struct wording *words, const struct trend_edition *edition)
+static struct str edition_name(const struct wording *words, const struct trend_edition *edition)
 {
 	const struct programme *programme = &edition->model->programme;
 	struct str name = edition->model->source.name;
@@ -66,7 +66,7 @@ struct str words_view(const struct wording *words, const struct trend *trend,
 		return words_say(words, &MESSAGE_TREND_ALL,
 		                 words_count(words, trend->years[view->at].year));
 	}
-	return words_edition(words, &trend->editions[view->at]);
+	return edition_name(words, &trend->editions[view->at]);
 }
 
 uint32_t trend_measure_end(const struct trend *trend)
@@ -199,13 +199,6 @@ static void append_run(struct buf *buf, uint32_t from, uint32_t to)
 	}
 }
 
-static struct str take(struct buf *buf, struct arena *arena)
-{
-	struct str text = arena_copy(arena, buf_str(buf));
-	buf_release(buf);
-	return text;
-}
-
 struct str words_years(const struct wording *words, const struct trend *trend)
 {
 	struct buf buf;
@@ -217,7 +210,7 @@ struct str words_years(const struct wording *words, const struct trend *trend)
 		}
 		append_run(&buf, trend->years[i].year, trend->years[end - 1].year);
 	}
-	return take(&buf, words->arena);
+	return words_taken(words, &buf);
 }
 
 struct str words_span(const struct wording *words, const struct trend *trend,
@@ -229,7 +222,7 @@ struct str words_span(const struct wording *words, const struct trend *trend,
 		append_run(&buf, trend->years[row->years[0].column].year,
 		           trend->years[row->years[row->year_count - 1].column].year);
 	}
-	return take(&buf, words->arena);
+	return words_taken(words, &buf);
 }
 
 struct str words_gaps(const struct wording *words, const struct trend *trend,
@@ -248,7 +241,7 @@ struct str words_gaps(const struct wording *words, const struct trend *trend,
 			i = end;
 		}
 	}
-	return take(&buf, words->arena);
+	return words_taken(words, &buf);
 }
 
 struct str words_trend(const struct wording *words, const struct trend *trend)
@@ -261,7 +254,7 @@ struct str words_trend(const struct wording *words, const struct trend *trend)
 		buf_append(&buf, words_of(words, &MESSAGE_TREND_YEARLESS));
 	}
 	return words_say(words, &MESSAGE_TREND_OF, words_count(words, trend->edition_count),
-	                 take(&buf, words->arena));
+	                 words_taken(words, &buf));
 }
 
 /* Years between the first and the last that no document is of. */
@@ -274,7 +267,7 @@ static struct str missing_years(const struct wording *words, const struct trend 
 			append_run(&buf, trend->years[i - 1].year + 1, trend->years[i].year - 1);
 		}
 	}
-	return take(&buf, words->arena);
+	return words_taken(words, &buf);
 }
 
 size_t words_notes(const struct wording *words, const struct trend *trend, struct str **out)
@@ -298,7 +291,7 @@ size_t words_notes(const struct wording *words, const struct trend *trend, struc
 	}
 	for (size_t i = 0; i < trend->edition_count; i++) {
 		const struct trend_edition *edition = &trend->editions[i];
-		struct str label = words_edition(words, edition);
+		struct str label = edition_name(words, edition);
 		if (!edition->is_counted) {
 			ARENA_PUSH(words->arena, notes, count, capacity,
 			           words_say(words, &MESSAGE_TREND_NOTE_NOT_COUNTED, label));

@@ -19,6 +19,13 @@ struct str words_joined(const struct wording *words, struct str first, const cha
 	                    STR_FORMAT(second));
 }
 
+struct str words_taken(const struct wording *words, struct buf *buf)
+{
+	struct str text = arena_copy(words->arena, buf_str(buf));
+	buf_release(buf);
+	return text;
+}
+
 struct str words_count(const struct wording *words, size_t count)
 {
 	return arena_format(words->arena, "%zu", count);

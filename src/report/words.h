@@ -24,6 +24,9 @@ struct str words_of(const struct wording *words, const struct message *message);
 struct str words_joined(const struct wording *words, struct str first, const char *between,
                         struct str second);
 
+/* What a buffer holds, for good; the buffer is released. */
+struct str words_taken(const struct wording *words, struct buf *buf);
+
 /* A count in decimal digits. */
 struct str words_count(const struct wording *words, size_t count);
 
