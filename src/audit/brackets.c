@@ -43,8 +43,8 @@ static void report(struct auditor *auditor, const struct node *node, size_t star
 	            is_open ? &MESSAGE_FIND_NOT_CLOSED : &MESSAGE_FIND_NOT_OPENED, arguments);
 }
 
-/* Whether a closing bracket stands where a list mark would, whose number a copy has lost: first in a
- * text, or behind a sentence and before another. */
+/* Whether a closing bracket stands where a list mark would that lost its number when it was copied:
+ * first in a text, or behind a sentence and before another. */
 static bool is_mark_without_number(struct str text, size_t at)
 {
 	static const uint32_t stops[] = {0x3002, 0xFF1B, ';'};
@@ -81,7 +81,7 @@ static bool is_list_mark(struct str text, size_t at)
 	return false;
 }
 
-/* A closing single mark is an apostrophe mostly. */
+/* Takes a bracket that closes; a closing single quotation mark is mostly an apostrophe. */
 static void close(struct matching *matching, const struct node *node, size_t start, size_t end,
                   enum brackets kind)
 {

@@ -11,9 +11,9 @@ static const struct node *section_around(const struct node *node)
 	return at;
 }
 
-/* Of a kind, no document states more than a few totals of one whole, or amounts for each of something;
- * so the work is bounded. */
-static bool is_one_too_many(const struct auditor *auditor, const struct node *node,
+/* Whether a claim is beyond a limit that bounds the work: of one whole, no document states more than a
+ * few totals of a kind, or amounts for each of something. */
+static bool is_beyond_limit(const struct auditor *auditor, const struct node *node,
                             const struct node *section)
 {
 	enum { MAX_CLAIMS = 8 };
@@ -29,7 +29,7 @@ static bool is_one_too_many(const struct auditor *auditor, const struct node *no
 static void claim_add(struct auditor *auditor, const struct node *node, const struct node *section,
                       uint32_t first)
 {
-	if (is_one_too_many(auditor, node, section)) {
+	if (is_beyond_limit(auditor, node, section)) {
 		return;
 	}
 	struct claim claim = {node, section, first, 0};

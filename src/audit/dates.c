@@ -59,7 +59,7 @@ static bool read_pair(const struct auditor *auditor, struct pair *out, struct st
 	return date_bounds(a, out->first, other) && date_bounds(b, other, out->last);
 }
 
-/* Months from the start of the year, counted in days of 31, of "2023-12-31": for spans only. */
+/* The day of the year of "2023-12-31" with months of 31 days each, to measure spans with. */
 static int day_of_year(const char *date)
 {
 	enum { MONTH = 31 };
@@ -74,7 +74,7 @@ static bool may_be_next_year(const struct pair *pair)
 	return pair->is_elided && day_of_year(pair->last) + YEAR - day_of_year(pair->first) <= HALF;
 }
 
-/* What may stand between two dates beside the joint: a time of day, a day of the week in brackets,
+/* Whether a character may stand between two dates beside the joint: a time of day, a day of the week in brackets,
  * a word that says from when. */
 static bool is_beside(uint32_t c)
 {

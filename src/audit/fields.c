@@ -272,7 +272,7 @@ static bool is_unreadable(const struct figure *figure)
 	                   figure->relation != RELATION_ABOUT);
 }
 
-/* A total that is there, and can be in no sum. */
+/* A total in a currency of which the document states no total: it is in no sum. */
 static void check_fit(struct auditor *auditor, const struct node *node, struct str unit)
 {
 	const struct figure *figure = node->figure;
@@ -417,7 +417,7 @@ static void check_broken_range(struct auditor *auditor, const struct node *fact)
 	}
 }
 
-/* What each figure is by itself. */
+/* Checks each figure by itself. */
 static void check_each(struct auditor *auditor)
 {
 	const struct model *model = auditor->model;

@@ -1,5 +1,5 @@
-/* The proofs of parts: facts that say which part of another they are, against that one. Those of kinds of
- * project and others are two ways of parting one whole. */
+/* The proofs of parts: facts that say which part of another they are, against that one. Parts by
+ * kind of project and other parts are two ways to divide one whole. */
 #include "audit/statements.h"
 #include "base/sort.h"
 
@@ -31,7 +31,7 @@ static int compare_parts(const void *a, const void *b)
 }
 
 /* Whether two parts are of one whole, and parts of it in the same way. */
-static bool is_same_parting(const struct statement *a, const struct statement *b)
+static bool is_same_division(const struct statement *a, const struct statement *b)
 {
 	return a->node->whole == b->node->whole &&
 	       (a->project_class.size > 0) == (b->project_class.size > 0);
@@ -120,7 +120,7 @@ void check_parts(struct auditor *auditor)
 	list_parts(&parts, auditor);
 	struct statement_group *groups;
 	size_t count =
-	    statements_group(&groups, auditor, parts.items, parts.count, is_same_parting);
+	    statements_group(&groups, auditor, parts.items, parts.count, is_same_division);
 	for (size_t i = 0; i < count; i++) {
 		prove_group(&parts, &groups[i]);
 	}

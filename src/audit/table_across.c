@@ -16,7 +16,7 @@ struct columns {
 	size_t capacity;
 };
 
-/* Columns [first, end) without those that are totals; and one that is. */
+/* Columns [first, end) but for totals, and one column that is a total. */
 struct way {
 	size_t first, end;
 	size_t also; /* SIZE_MAX: none */

@@ -94,7 +94,7 @@ static void add_figure(struct auditor *auditor, struct proof *proof,
 	proof_add_term(auditor, proof, &term);
 }
 
-/* The last proof is none, as no term of it says anything: the total stands alone. */
+/* Drops the last proof: none of its terms has a figure, the total stands alone. */
 static void proof_drop(struct auditor *auditor)
 {
 	auditor->audit->proof_count--;
@@ -315,9 +315,9 @@ static void prove_partners(struct auditor *auditor, enum check_id check, const s
 	proof_decide(proof, &auditor->audit->options);
 }
 
-/* ---- which proofs there are ---- */
+/* ---- all proofs ---- */
 
-/* Of a text without directions nothing is asked. */
+/* A total is proved where there are directions that it is of. */
 static bool is_asked(const struct claim *claim)
 {
 	return is_total(claim->node) && claim->end > claim->first;

@@ -67,7 +67,7 @@ static void check_residue(struct auditor *auditor)
 	}
 }
 
-/* Whether a label is all of a paragraph before the first section: whom a letter is to. */
+/* Whether a label is all of a paragraph before the first section: the addressee of a letter. */
 static bool is_addressee(const struct node *text, const struct stray_label *label)
 {
 	struct str rest = text ? str_trim(text->text) : (struct str){0};

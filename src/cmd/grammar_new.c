@@ -192,8 +192,8 @@ static const struct field *find_field(const struct grammar *grammar, struct str 
 	return NULL;
 }
 
-/* What a label that no grammar knows is best called: by what its figures are, where they are of the
- * kind that a fact is made of and nobody else's; a text by the label that comes nearest. */
+/* The field that a label which no grammar knows is likely of: by the kind of its figures, where facts
+ * are of that kind; of text by the known label that is most similar. */
 static struct str name_of(const struct grammar *grammar, const struct proposal *proposal)
 {
 	static const struct str names[VALUE_KIND_COUNT] = {[VALUE_COUNT] = STR_INIT("projects"),
@@ -371,7 +371,8 @@ static void write_field(FILE *out, const struct proposer *proposer, size_t first
 	}
 }
 
-/* Leaves what repeats, each with a name: a known one, or that of what it looks like. */
+/* Keeps the labels that repeat, and names each: by the field that a grammar knows, or by what its
+ * values look like. */
 static void name_proposals(struct proposer *proposer)
 {
 	size_t kept = 0;
@@ -388,7 +389,7 @@ static void name_proposals(struct proposer *proposer)
 	}
 }
 
-/* A name that is given away already, to values of another kind, is given no more; what has none is
+/* A name that a label with values of another kind has is not used again; a label without a name is
  * called by its number, since only a person can say what it means. */
 static void write_fields(FILE *out, struct proposer *proposer)
 {

@@ -50,12 +50,6 @@ struct str words_check(const struct wording *words, struct str check)
 	return found ? words_of(words, found->summary) : check;
 }
 
-struct str words_document(const struct wording *words, struct str check)
-{
-	const struct check *found = check_find(check);
-	return found ? words_of(words, found->document) : check;
-}
-
 struct str words_finding(const struct wording *words, const struct finding *finding)
 {
 	return message_text(finding->message, finding->arguments, words->language, words->arena);
@@ -72,11 +66,12 @@ struct str words_amount(const struct wording *words, const struct amount *amount
 		return words_grouped(words, amount->value);
 	}
 	return words_of(words, amount->is_unfit              ? &MESSAGE_REPORT_UNFIT
-	                       : amount_has_interval(amount) ? &MESSAGE_REPORT_POSSIBLE
+	                       : amount_has_interval(amount) ? &MESSAGE_RELATION_RANGE
 	                                                     : &MESSAGE_REPORT_UNREAD);
 }
 
-struct str words_stated(const struct wording *words, const struct proof *proof)
+/* What is stated, as a quantity; as it is written where it is no single number. */
+static struct str words_stated(const struct wording *words, const struct proof *proof)
 {
 	const struct amount *stated = &proof->stated;
 	if (stated->has_value) {

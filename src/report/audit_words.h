@@ -14,9 +14,8 @@ struct str words_overall(const struct wording *words, const struct audit *audit)
 /* A level of findings in words. */
 struct str words_level(const struct wording *words, enum finding_level level);
 
-/* A check's line and paragraph; of a check that is in no table, its id. */
+/* A check's line; of a check that is in no table, its id. */
 struct str words_check(const struct wording *words, struct str check);
-struct str words_document(const struct wording *words, struct str check);
 
 /* What a finding says. */
 struct str words_finding(const struct wording *words, const struct finding *finding);
@@ -24,9 +23,6 @@ struct str words_finding(const struct wording *words, const struct finding *find
 /* The number of an amount, digits grouped; or a word for what it is instead: a range, in no sum,
  * no number. */
 struct str words_amount(const struct wording *words, const struct amount *amount);
-
-/* What is stated, as a quantity; as it is written where it is no single number. */
-struct str words_stated(const struct wording *words, const struct proof *proof);
 
 /* How many terms a proof could not add. */
 struct str words_missing(const struct wording *words, const struct proof *proof);

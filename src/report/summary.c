@@ -159,7 +159,7 @@ static size_t add_figures(struct summary *summary, const struct node *container,
 	return count;
 }
 
-/* What the document states of itself, and sections of theirs. */
+/* What the document and its sections state of themselves. */
 static void print_stated(struct summary *summary)
 {
 	const struct model *model = summary->model;

@@ -13,7 +13,7 @@
 /* An attribute that is a whole number. */
 void svg_number(struct xml_writer *svg, const char *name, long long value);
 
-/* Text of an element, without what has no place on paper. */
+/* Text of an element, without control characters. */
 void svg_content(struct xml_writer *svg, struct str text);
 
 /* A rectangle that is still open, for more attributes. A stroke of NULL is none. */
