@@ -15,7 +15,7 @@ struct changes_document;
 /* The namespace of its elements. */
 #define CHANGES_NAMESPACE "urn:zhinan:changes:1"
 
-/* Reads changes that were written as XML (report/changes_report.h). `name` names them in diags.
+/* Reads changes that were written as XML (report/report.h). `name` names them in diags.
  * Bytes that are not well-formed, declare a document type or have another root are
  * STATUS_TROUBLE with a diag. The result is in the arena and needs `bytes` no longer. */
 enum status changes_document_read(struct changes_document **out, struct arena *arena,
