@@ -74,8 +74,8 @@ static bool may_be_next_year(const struct pair *pair)
 	return pair->is_elided && day_of_year(pair->last) + YEAR - day_of_year(pair->first) <= HALF;
 }
 
-/* Whether a character may stand between two dates beside the joint: a time of day, a day of the week in brackets,
- * a word that says from when. */
+/* Whether a character may stand between two dates beside the joint: of a time of day, of a day of the
+ * week in brackets, of a word that says from when. */
 static bool is_beside(uint32_t c)
 {
 	return character_is(CHARACTERS_BESIDE_DATE, c) || (c >= '0' && c <= '9');

@@ -20,8 +20,8 @@ struct statements {
 	size_t capacity;
 };
 
-/* What a fact, or an amount that is a part of one, is as a statement; false where it is none: neither counted nor
- * money, without a figure, or of several rows of a table together. */
+/* What a fact, or an amount that is a part of one, is as a statement; false where it is none: neither
+ * counted nor money, without a figure, or of several rows of a table together. */
 bool statement_from_node(struct statement *out, struct auditor *auditor, const struct node *node);
 
 /* Whether it is of money: a fact, or a part of one. */
