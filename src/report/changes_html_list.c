@@ -85,8 +85,8 @@ static void write_quoted_in(struct page *page, const char *name, struct str text
 static void write_from_to(struct page *page, const struct change *change)
 {
 	struct xml_writer *out = &page->out;
-	struct str from = words_from(&page->words, change);
-	struct str to = words_to(&page->words, change);
+	struct str from = words_value(&page->words, change, change->from);
+	struct str to = words_value(&page->words, change, change->to);
 	struct str delta = words_figure_change(&page->words, change->at, STR(PAGE_ARROW));
 	html_start(out, "p", from.size > 0 && to.size > 0 ? "quote pair" : "quote");
 	write_quoted_in(page, "del", from);

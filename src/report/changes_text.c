@@ -250,8 +250,8 @@ static void print_what(struct terminal *terminal, const struct changes *changes,
                        const struct change *change)
 {
 	const struct wording *words = &terminal->words;
-	struct str from_to =
-	    words_joined(words, words_from(words, change), " -> ", words_to(words, change));
+	struct str from_to = words_joined(words, words_value(words, change, change->from), " -> ",
+	                                  words_value(words, change, change->to));
 	switch (change->kind) {
 	case CHANGE_ADDED:
 	case CHANGE_REMOVED:

@@ -200,24 +200,13 @@ struct str words_change_place(const struct wording *words, const struct change *
 	return to.size > 0 ? words_say(words, &MESSAGE_CHANGES_IN_NEW, to) : to;
 }
 
-static struct str value_word(const struct wording *words, const struct change *change,
-                             struct str value)
+struct str words_value(const struct wording *words, const struct change *change, struct str value)
 {
 	if (str_equal(change->aspect, STR("status")) && value.size > 0) {
 		return words_of(words, str_equal(value, STR("draft")) ? &MESSAGE_STATUS_DRAFT
 		                                                      : &MESSAGE_STATUS_FINAL);
 	}
 	return value;
-}
-
-struct str words_from(const struct wording *words, const struct change *change)
-{
-	return value_word(words, change, change->from);
-}
-
-struct str words_to(const struct wording *words, const struct change *change)
-{
-	return value_word(words, change, change->to);
 }
 
 /* ---- figures ---- */

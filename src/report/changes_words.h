@@ -29,10 +29,9 @@ struct str words_change_place(const struct wording *words, const struct change *
 /* The place of a node: "line 41", with the page where there are pages. Empty for none. */
 struct str words_node_place(const struct wording *words, const struct node *node);
 
-/* What a change was and is, as it is written: its from and its to, in words where they are words of
- * the model (draft, final). */
-struct str words_from(const struct wording *words, const struct change *change);
-struct str words_to(const struct wording *words, const struct change *change);
+/* What a change was or is (its from or to), as it is written; in words where it is a word of the model
+ * (draft, final). */
+struct str words_value(const struct wording *words, const struct change *change, struct str value);
 
 /* By how much a figure differs: "+10,000,000 yuan, +9.52 %"; or that only its relation or another
  * aspect does. Empty where from and to say it all. The arrow stands between old and new. */
