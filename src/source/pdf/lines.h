@@ -56,7 +56,7 @@ struct pdf_line {
 	bool is_leader; /* dots lead to the number of a page: it is of a table of contents */
 	uint8_t kind;   /* enum pdf_kind */
 	uint32_t part;  /* of the page, in the order of reading */
-	uint32_t frame; /* pages of one width, from 0; see pdf_measure.h */
+	uint32_t frame; /* pages of one width, from 0; see measure.h */
 	struct pdf_table *table; /* of PDF_TABLE, else NULL */
 };
 

@@ -1,4 +1,4 @@
-/* The edges and distances of the lines of a PDF. Internal to pdf*.c. */
+/* The edges and distances of the lines of a PDF. Internal to source/pdf/. */
 #ifndef ZHINAN_SOURCE_PDF_MEASURE_H
 #define ZHINAN_SOURCE_PDF_MEASURE_H
 

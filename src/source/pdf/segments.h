@@ -1,4 +1,4 @@
-/* The rules of a page, put together. Internal to pdf_grid.c and pdf_segments.c. */
+/* The rules of a page, put together. Internal to grid.c and segments.c. */
 #ifndef ZHINAN_SOURCE_PDF_SEGMENTS_H
 #define ZHINAN_SOURCE_PDF_SEGMENTS_H
 

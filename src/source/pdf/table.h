@@ -1,4 +1,4 @@
-/* Tables in a PDF, known by where their cells stand. Internal to pdf*.c. */
+/* Tables in a PDF, known by where their cells stand. Internal to source/pdf/. */
 #ifndef ZHINAN_SOURCE_PDF_TABLE_H
 #define ZHINAN_SOURCE_PDF_TABLE_H
 

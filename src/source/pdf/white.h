@@ -1,4 +1,4 @@
-/* The white between the columns of a table. Internal to pdf*.c. */
+/* The white between the columns of a table. Internal to source/pdf/. */
 #ifndef ZHINAN_SOURCE_PDF_WHITE_H
 #define ZHINAN_SOURCE_PDF_WHITE_H
 
