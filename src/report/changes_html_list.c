@@ -140,7 +140,7 @@ static void write_what(struct page *page, const struct change *change)
 		}
 	}
 	if (change->counterpart_count > 0) {
-		html_element(&page->out, "p", NULL, words_kin(&page->words, change));
+		html_element(&page->out, "p", NULL, words_counterparts(&page->words, change));
 	}
 }
 

@@ -269,7 +269,7 @@ static void print_what(struct terminal *terminal, const struct changes *changes,
 			                        words_figure_change(words, change->at, arrow)));
 		}
 	}
-	print_body(terminal, words_kin(words, change));
+	print_body(terminal, words_counterparts(words, change));
 }
 
 static void print_change(struct terminal *terminal, const struct changes *changes,

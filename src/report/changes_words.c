@@ -358,7 +358,7 @@ struct str words_direction_figures(const struct wording *words, const struct nod
 	return fact_texts(words, direction, NODE_PROJECTS, NODE_FUNDS);
 }
 
-struct str words_kin(const struct wording *words, const struct change *change)
+struct str words_counterparts(const struct wording *words, const struct change *change)
 {
 	struct buf list;
 	buf_init(&list);
@@ -370,11 +370,12 @@ struct str words_kin(const struct wording *words, const struct change *change)
 		                    node->number.size > 0 ? " " : "", STR_FORMAT(title)));
 	}
 	struct str others = words_taken(words, &list);
-	return change->counterpart_count == 0 ? others
-	                              : words_say(words,
-	                                          change->is_source ? &MESSAGE_CHANGES_BECAME
-	                                                            : &MESSAGE_CHANGES_CAME_FROM,
-	                                          others);
+	return change->counterpart_count == 0
+	           ? others
+	           : words_say(words,
+	                       change->is_source ? &MESSAGE_CHANGES_BECAME
+	                                         : &MESSAGE_CHANGES_CAME_FROM,
+	                       others);
 }
 
 /* ---- totals ---- */

@@ -45,7 +45,7 @@ struct str words_signed_quantity(const struct wording *words, struct decimal val
 struct str words_percentage(const struct wording *words, struct decimal percent);
 
 /* What a direction became or came from; empty where it was neither split nor merged. */
-struct str words_kin(const struct wording *words, const struct change *change);
+struct str words_counterparts(const struct wording *words, const struct change *change);
 
 /* "1.2 -> 1.3", or the one number where there is but one; of a direction in another "1.8 / 1". */
 struct str words_numbers(const struct wording *words, const struct marked *at, struct str arrow);

@@ -47,7 +47,7 @@ void proof_fails(const struct proof_case *cases, size_t count)
 	}
 }
 
-struct node *direction_of(struct proof *proof, int number)
+struct node *nth_direction(struct proof *proof, int number)
 {
 	struct node *node = proof->model.body->last->first;
 	while (node->kind != NODE_DIRECTION || --number > 0) {

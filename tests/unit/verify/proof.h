@@ -31,7 +31,7 @@ const char *proof_words(struct proof *proof);
 void proof_fails(const struct proof_case *cases, size_t count);
 
 /* A direction of the model's section, by its position from 1. */
-struct node *direction_of(struct proof *proof, int number);
+struct node *nth_direction(struct proof *proof, int number);
 
 /* The first child of a kind, which there must be. */
 struct node *child(struct node *parent, enum node_kind kind);

@@ -41,7 +41,7 @@ static void drop_sharer(struct proof *proof)
 
 static void share_elsewhere(struct proof *proof)
 {
-	child(direction_of(proof, 2), NODE_FUNDS)->of = STR("dir-2");
+	child(nth_direction(proof, 2), NODE_FUNDS)->of = STR("dir-2");
 }
 
 static void forget_table_unit(struct proof *proof)

@@ -219,8 +219,8 @@ Test(verify_model, any_value_of_the_xml)
 
 static void exchange_funds(struct proof *proof)
 {
-	struct node *a = child(direction_of(proof, 1), NODE_FUNDS);
-	struct node *b = child(direction_of(proof, 2), NODE_FUNDS);
+	struct node *a = child(nth_direction(proof, 1), NODE_FUNDS);
+	struct node *b = child(nth_direction(proof, 2), NODE_FUNDS);
 	struct node kept = *a;
 	a->figure = b->figure;
 	a->text = b->text;
@@ -232,7 +232,7 @@ static void exchange_funds(struct proof *proof)
 
 static void change_owner(struct proof *proof)
 {
-	proof->model.mentions->first->owner = direction_of(proof, 2);
+	proof->model.mentions->first->owner = nth_direction(proof, 2);
 }
 
 static void drop_owner(struct proof *proof)
@@ -282,8 +282,8 @@ static void claim_twice(struct proof *proof)
 {
 	struct model *model = &proof->model;
 	struct residue residue = model->residues[0];
-	residue.place = child(direction_of(proof, 2), NODE_HEADING)->place;
-	residue.text = child(direction_of(proof, 2), NODE_HEADING)->text;
+	residue.place = child(nth_direction(proof, 2), NODE_HEADING)->place;
+	residue.text = child(nth_direction(proof, 2), NODE_HEADING)->text;
 	ARENA_PUSH(&proof->arena, model->residues, model->residue_count, model->residue_capacity,
 	           residue);
 }
@@ -295,7 +295,7 @@ static void hide_residue(struct proof *proof)
 
 static void swallow_residue(struct proof *proof)
 {
-	struct node *direction = direction_of(proof, 2);
+	struct node *direction = nth_direction(proof, 2);
 	struct span *rest = ARENA_NEW(&proof->arena, struct span);
 	*rest = proof->model.residues[0].place.first;
 	direction->place.count = 2;
@@ -306,7 +306,7 @@ static void swallow_residue(struct proof *proof)
 
 static void swallow_by_label(struct proof *proof)
 {
-	struct node *field = child(direction_of(proof, 2), NODE_FIELD);
+	struct node *field = child(nth_direction(proof, 2), NODE_FIELD);
 	while (field->next->kind == NODE_FIELD || field->next->next) {
 		field = field->next->kind == NODE_FIELD ? field->next : field->next->next;
 		if (str_equal(field->name, STR("areas"))) {
@@ -329,28 +329,28 @@ static void unflag_residue(struct proof *proof)
 
 static void shorten_label(struct proof *proof)
 {
-	struct node *field = child(direction_of(proof, 1), NODE_FIELD);
+	struct node *field = child(nth_direction(proof, 1), NODE_FIELD);
 	field->label = str_slice(field->label, 0, 6);
 }
 
 static void drop_label(struct proof *proof)
 {
-	child(direction_of(proof, 1), NODE_FIELD)->label = (struct str){0};
+	child(nth_direction(proof, 1), NODE_FIELD)->label = (struct str){0};
 }
 
 static void shorten_number(struct proof *proof)
 {
-	direction_of(proof, 1)->number = STR("1");
+	nth_direction(proof, 1)->number = STR("1");
 }
 
 static void cut_number(struct proof *proof)
 {
-	direction_of(proof, 1)->number = STR("1.");
+	nth_direction(proof, 1)->number = STR("1.");
 }
 
 static void drop_figure(struct proof *proof)
 {
-	child(direction_of(proof, 1), NODE_PROJECTS)->figure = NULL;
+	child(nth_direction(proof, 1), NODE_PROJECTS)->figure = NULL;
 }
 
 static struct figure *own_figure(struct proof *proof, struct node *node)
@@ -371,12 +371,12 @@ static void drop_per(struct proof *proof)
 
 static void change_unit(struct proof *proof)
 {
-	own_figure(proof, child(direction_of(proof, 1), NODE_FUNDS))->unit = STR("USD");
+	own_figure(proof, child(nth_direction(proof, 1), NODE_FUNDS))->unit = STR("USD");
 }
 
 static void drop_bound(struct proof *proof)
 {
-	own_figure(proof, child(direction_of(proof, 1), NODE_PROJECTS))->has_max = false;
+	own_figure(proof, child(nth_direction(proof, 1), NODE_PROJECTS))->has_max = false;
 }
 
 static void claim_with_empty_title(struct proof *proof)
