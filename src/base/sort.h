@@ -1,11 +1,29 @@
-/* Sorting by the C library. */
+/* Sorting by the C library, and the orders that it asks for. */
 #ifndef ZHINAN_BASE_SORT_H
 #define ZHINAN_BASE_SORT_H
 
+#include <stdint.h>
 #include <stdlib.h>
 
 /* Less than, equal to or greater than 0, as a is less than, equal to or greater than b. */
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
+/* The order of two numbers, and where they are equal `next`. */
+static inline int compare_then(uint64_t a, uint64_t b, int next)
+{
+	return a == b ? next : COMPARE(a, b);
+}
+
+/* The order of two numbers by their addresses. */
+static inline int compare_uint32(const void *a, const void *b)
+{
+	return COMPARE(*(const uint32_t *)a, *(const uint32_t *)b);
+}
+
+static inline int compare_uint64(const void *a, const void *b)
+{
+	return COMPARE(*(const uint64_t *)a, *(const uint64_t *)b);
+}
 
 /* Sorts the array `items`, which may be NULL where there are none: qsort takes no NULL. */
 #define SORT(items, count, compare)                                                                \

@@ -1,7 +1,7 @@
 /* Sums up directions as the proofs of an audit do (audit/totals.c). */
 #include "diff/amounts.h"
 
-#include "diff/order.h"
+#include "base/sort.h"
 #include "value/sum.h"
 
 static int compare_amounts(const void *a, const void *b)

@@ -1,9 +1,9 @@
 /* A clause that left one text and came to another of the same direction has moved: one entry
  * says so, in place of those for a loss here and a gain there. */
+#include "base/sort.h"
 #include "base/utf8.h"
 #include "diff/comparison.h"
 #include "diff/normalise.h"
-#include "diff/order.h"
 
 enum { MIN_CHARACTERS = 8 /* what is shorter stands in many places */ };
 
@@ -93,8 +93,8 @@ static int compare_fragments(const void *a, const void *b)
 	if (order != 0) {
 		return order;
 	}
-	return order_then(left->change, right->change,
-	                  (left->piece > right->piece) - (left->piece < right->piece));
+	return compare_then(left->change, right->change,
+	                    (left->piece > right->piece) - (left->piece < right->piece));
 }
 
 /* The mark of the item that a text stands in, or what the text itself is called. */
@@ -192,7 +192,8 @@ static int compare_insertions(const void *a, const void *b)
 	const struct insertion *right = b;
 	const char *left_text = left->change.text.data;
 	const char *right_text = right->change.text.data;
-	return order_then(left->at, right->at, (left_text > right_text) - (left_text < right_text));
+	return compare_then(left->at, right->at,
+	                    (left_text > right_text) - (left_text < right_text));
 }
 
 /* Makes the list anew, with the moves in it and without what they explain. */

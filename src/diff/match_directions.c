@@ -1,7 +1,7 @@
 /* Matches directions by key, and where no key fits by similarity of title, partners and
  * contents. Directions inside others are compared only where those around them are matched. */
+#include "base/sort.h"
 #include "diff/comparison.h"
-#include "diff/order.h"
 #include "diff/sequence.h"
 #include "diff/similarity.h"
 
@@ -149,8 +149,8 @@ static int compare_named(const void *a, const void *b)
 	if (order != 0) {
 		return order;
 	}
-	return order_then(left->is_after, right->is_after,
-	                  order_of(left->part->position, right->part->position));
+	return compare_then(left->is_after, right->is_after,
+	                    COMPARE(left->part->position, right->part->position));
 }
 
 static size_t add_named(struct named *out, const struct part_list *list,

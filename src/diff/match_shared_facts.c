@@ -1,6 +1,6 @@
 /* Facts that a table states of several of its rows: they are the same if their rows are. */
+#include "base/sort.h"
 #include "diff/comparison.h"
-#include "diff/order.h"
 #include "diff/tables.h"
 
 /* The rows that a fact is said of, as sorted numbers: the same number for two rows that are one. */

@@ -3,8 +3,8 @@
  *
  * A table, row or column that differs is matched by less and less: by all that it says, by its
  * words, at last by its place between those that are matched. */
+#include "base/sort.h"
 #include "diff/comparison.h"
-#include "diff/order.h"
 #include "diff/tables.h"
 
 enum { MAX_KEY_COLUMNS = 16 /* of words that rows are identified by */ };
@@ -318,7 +318,7 @@ struct place_in_row {
 
 static int compare_columns(const struct place_in_row *a, const struct place_in_row *b)
 {
-	return order_then(a->column, b->column, order_of(a->kind, b->kind));
+	return compare_then(a->column, b->column, COMPARE(a->kind, b->kind));
 }
 
 static int compare_places(const void *a, const void *b)
@@ -326,7 +326,7 @@ static int compare_places(const void *a, const void *b)
 	const struct place_in_row *left = a;
 	const struct place_in_row *right = b;
 	int order = compare_columns(left, right);
-	return order != 0 ? order : order_of(left->part->position, right->part->position);
+	return order != 0 ? order : COMPARE(left->part->position, right->part->position);
 }
 
 /* What stands in the columns of a row, by the columns of the old table. */

@@ -6,8 +6,8 @@
 #include <assert.h>
 
 #include "base/search.h"
+#include "base/sort.h"
 #include "diff/normalise.h"
-#include "diff/order.h"
 #include "diff/sequence.h"
 #include "diff/similarity.h"
 
@@ -119,7 +119,7 @@ static int compare_ids(const void *a, const void *b)
 	const struct part *left = *(struct part *const *)a;
 	const struct part *right = *(struct part *const *)b;
 	int order = str_compare(left->node->id, right->node->id);
-	return order != 0 ? order : order_of(left->position, right->position);
+	return order != 0 ? order : COMPARE(left->position, right->position);
 }
 
 struct part *part_of_id(struct parts *parts, struct arena *arena, struct str id)

@@ -2,13 +2,13 @@
 #include "diff/reported_facts.h"
 
 #include "base/search.h"
-#include "diff/order.h"
+#include "base/sort.h"
 
 static int compare_facts(const void *a, const void *b)
 {
 	const struct reported_fact *left = a;
 	const struct reported_fact *right = b;
-	return order_of(left->start, right->start);
+	return COMPARE(left->start, right->start);
 }
 
 static void add(struct reported_list *list, struct arena *arena, const struct node *node)

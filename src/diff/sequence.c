@@ -1,7 +1,7 @@
 /* Numbers for strings, Myers' common subsequence, and the heaviest increasing one. */
 #include "diff/sequence.h"
 
-#include "diff/order.h"
+#include "base/sort.h"
 
 /* ---- numbers for strings ---- */
 
@@ -15,7 +15,7 @@ static int compare_named(const void *a, const void *b)
 	const struct named *left = a;
 	const struct named *right = b;
 	int order = str_compare(left->text, right->text);
-	return order != 0 ? order : order_of(left->at, right->at);
+	return order != 0 ? order : COMPARE(left->at, right->at);
 }
 
 void sequence_number(struct arena *arena, const struct str *strings, size_t count, uint32_t *ids)

@@ -2,8 +2,8 @@
 #include "diff/similarity.h"
 
 #include "base/search.h"
+#include "base/sort.h"
 #include "base/utf8.h"
-#include "diff/order.h"
 
 struct bigrams bigrams_of(struct arena *arena, struct str normal, size_t limit)
 {
@@ -53,7 +53,7 @@ static int compare_postings(const void *a, const void *b)
 {
 	const struct posting *left = a;
 	const struct posting *right = b;
-	return order_then(left->bigram, right->bigram, order_of(left->at, right->at));
+	return compare_then(left->bigram, right->bigram, COMPARE(left->at, right->at));
 }
 
 /* Each bigram once for each text, in order. */
@@ -82,11 +82,11 @@ static int compare_candidates(const void *a, const void *b)
 	const struct candidate *right = b;
 	int64_t left_distance = (int64_t)left->before - left->after;
 	int64_t right_distance = (int64_t)right->before - right->after;
-	int by_place = order_then(left->before + left->after, right->before + right->after,
-	                          order_of(left->before, right->before));
+	int by_place = compare_then(left->before + left->after, right->before + right->after,
+	                            COMPARE(left->before, right->before));
 	int next =
-	    order_then((uint64_t)llabs(left_distance), (uint64_t)llabs(right_distance), by_place);
-	return order_then(right->score, left->score, next);
+	    compare_then((uint64_t)llabs(left_distance), (uint64_t)llabs(right_distance), by_place);
+	return compare_then(right->score, left->score, next);
 }
 
 void candidates_sort(struct candidates *candidates)

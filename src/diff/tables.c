@@ -4,9 +4,9 @@
 
 #include "base/character.h"
 #include "base/search.h"
+#include "base/sort.h"
 #include "base/utf8.h"
 #include "diff/normalise.h"
-#include "diff/order.h"
 
 enum {
 	MAX_HEADER_ROWS = 4, /* that are read for the words of columns */
@@ -84,9 +84,9 @@ static int compare_cells(const void *a, const void *b)
 {
 	const struct table_cell *left = a;
 	const struct table_cell *right = b;
-	int next = order_then(left->row, right->row,
-	                      order_of(left->part->position, right->part->position));
-	return order_then(left->column, right->column, next);
+	int next = compare_then(left->row, right->row,
+	                        COMPARE(left->part->position, right->part->position));
+	return compare_then(left->column, right->column, next);
 }
 
 /* The first column that starts at a number or behind it. */

@@ -6,8 +6,8 @@
 #include <unicode/utext.h>
 
 #include "base/search.h"
+#include "base/sort.h"
 #include "base/utf8.h"
-#include "diff/order.h"
 
 /* ---- figures and where they stand ---- */
 
@@ -17,8 +17,8 @@ static int compare_places(const void *a, const void *b)
 	const struct node *right = *(const struct node *const *)b;
 	struct span one = left->place.first;
 	struct span other = right->place.first;
-	int next = order_then(other.end, one.end, order_of(left->kind, right->kind));
-	return order_then(one.start, other.start, next);
+	int next = compare_then(other.end, one.end, COMPARE(left->kind, right->kind));
+	return compare_then(one.start, other.start, next);
 }
 
 void figure_index_from_model(struct figure_index *out, struct arena *arena,
@@ -152,7 +152,7 @@ static int compare_tokens(const void *a, const void *b)
 {
 	const struct token *left = a;
 	const struct token *right = b;
-	return order_then(left->start, right->start, order_of(right->end, left->end));
+	return compare_then(left->start, right->start, COMPARE(right->end, left->end));
 }
 
 /* Sorted, and of those that overlap the first alone. */

@@ -1,7 +1,7 @@
 /* Looking things up in a trend. */
 #include "diff/trend.h"
 
-#include "diff/order.h"
+#include "base/sort.h"
 
 /* The place in a list, ascending in a 32-bit number at the start of each item, of one with that
  * number, or NULL. */

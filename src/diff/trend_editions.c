@@ -1,7 +1,7 @@
 /* Editions in their order, with their years and labels. Looks at no direction. */
 #include "diff/trend_editions.h"
 
-#include "diff/order.h"
+#include "base/sort.h"
 
 static const struct programme *programme_of(const struct trend_edition *edition)
 {
@@ -20,12 +20,12 @@ static int compare_editions(const void *a, const void *b)
 	const struct programme *p = programme_of(left);
 	const struct programme *q = programme_of(right);
 	const int orders[] = {
-	    order_of(p->year - 1, q->year - 1), /* 0, which is no year, is the last */
-	    order_of(p->batch, q->batch),
+	    COMPARE(p->year - 1, q->year - 1), /* 0, which is no year, is the last */
+	    COMPARE(p->batch, q->batch),
 	    is_draft(right) - is_draft(left),
 	    str_compare(left->model->source.name, right->model->source.name),
 	    str_compare(left->model->source.sha256, right->model->source.sha256),
-	    order_of(left->copy, right->copy),
+	    COMPARE(left->copy, right->copy),
 	};
 	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
 		if (orders[i] != 0) {

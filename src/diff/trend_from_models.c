@@ -1,6 +1,6 @@
 /* The trend of many models: a row for each partner and for each direction without one, and totals.
  * Editions are in trend_editions.c, sums in trend_sums.c, what a model has in trend_entries.c. */
-#include "diff/order.h"
+#include "base/sort.h"
 #include "diff/trend.h"
 #include "diff/trend_editions.h"
 #include "diff/trend_entries.h"
@@ -93,10 +93,10 @@ static int compare_postings(const void *a, const void *b)
 	const struct posting *left = a;
 	const struct posting *right = b;
 	if (left->is_partner != right->is_partner) {
-		return order_of(right->is_partner, left->is_partner);
+		return COMPARE(right->is_partner, left->is_partner);
 	}
 	int order = str_compare(left->id, right->id);
-	return order != 0 ? order : order_of(left->entry, right->entry);
+	return order != 0 ? order : COMPARE(left->entry, right->entry);
 }
 
 static size_t edition_of(const struct builder *builder, const struct posting *posting)
@@ -194,11 +194,11 @@ static int compare_ranked(const void *a, const void *b)
 {
 	const struct ranked *left = a;
 	const struct ranked *right = b;
-	int next =
-	    order_then(right->edition, left->edition,
-	               order_then(left->entry, right->entry, order_of(left->order, right->order)));
-	next = order_then(right->has_year, left->has_year, next);
-	return order_then(right->row.is_partner, left->row.is_partner, next);
+	int next = compare_then(
+	    right->edition, left->edition,
+	    compare_then(left->entry, right->entry, COMPARE(left->order, right->order)));
+	next = compare_then(right->has_year, left->has_year, next);
+	return compare_then(right->row.is_partner, left->row.is_partner, next);
 }
 
 /* The place of a partner among those of an entry. */

@@ -2,7 +2,7 @@
 #include "diff/trend_sums.h"
 
 #include "base/search.h"
-#include "diff/order.h"
+#include "base/sort.h"
 
 void trend_tally_clear(struct trend_tally *tally)
 {
@@ -44,8 +44,8 @@ static int compare_terms(const void *a, const void *b)
 {
 	const struct trend_term *left = a;
 	const struct trend_term *right = b;
-	return order_then(left->measure, right->measure,
-	                  (left->item > right->item) - (left->item < right->item));
+	return compare_then(left->measure, right->measure,
+	                    (left->item > right->item) - (left->item < right->item));
 }
 
 static struct sum *new_figure(struct trend_tally *tally, struct trend_cell *cell, uint32_t measure)
@@ -83,7 +83,7 @@ static int compare_points(const void *a, const void *b)
 {
 	const struct trend_point *left = a;
 	const struct trend_point *right = b;
-	return order_then(left->measure, right->measure, order_of(left->year, right->year));
+	return compare_then(left->measure, right->measure, COMPARE(left->year, right->year));
 }
 
 /* Whether a sum is one number that nothing is missing from. */
@@ -216,14 +216,14 @@ static int compare_statements(const void *a, const void *b)
 {
 	const struct statement *left = a;
 	const struct statement *right = b;
-	return order_then(left->measure, right->measure, order_of(left->order, right->order));
+	return compare_then(left->measure, right->measure, COMPARE(left->order, right->order));
 }
 
 static int compare_totals(const void *a, const void *b)
 {
 	const struct trend_total *left = a;
 	const struct trend_total *right = b;
-	return order_of(left->measure, right->measure);
+	return COMPARE(left->measure, right->measure);
 }
 
 /* A total that no direction adds to. */
