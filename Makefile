@@ -11,10 +11,10 @@ ifeq ($(origin CC),default)
 CC := gcc
 endif
 
-LIBRARIES := libpcre2-8 icu-uc icu-i18n libxml-2.0 yaml-0.1 yajl nettle
+LIBRARIES := libpcre2-8 icu-uc icu-i18n libxml-2.0 yaml-0.1 yajl nettle libseccomp
 # Few runs need these: they are opened by their sonames, see src/base/library.h.
 LATE_LIBRARIES := libzip xlsxwriter
-PDF_LIBRARIES := poppler-glib cairo fontconfig
+PDF_LIBRARIES := poppler-glib cairo fontconfig libseccomp
 # Asked for when first used and then kept: pkg-config may be installed by this very run.
 ask = $(eval $(1) := $(shell pkg-config $(2)))$($(1))
 LIBRARY_CFLAGS = $(call ask,LIBRARY_CFLAGS,--cflags $(LIBRARIES) $(LATE_LIBRARIES))

@@ -1,21 +1,8 @@
-/* Rules as a program for the kernel's filter of system calls. It is written without libseccomp, which
- * allocates memory: after a fork of a process with threads that may wait for ever. */
+/* Rules as a filter of system calls, by libseccomp. */
 #include "base/sandbox.h"
 
-#include <errno.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
-#include <sys/prctl.h>
+#include <seccomp.h>
 #include <sys/resource.h>
-
-#if defined(__x86_64__)
-enum { ARCHITECTURE = (int)AUDIT_ARCH_X86_64 };
-#elif defined(__aarch64__)
-enum { ARCHITECTURE = (int)AUDIT_ARCH_AARCH64 };
-#else
-#error "the filter of system calls needs the name of this architecture"
-#endif
 
 static const struct sandbox_rule usual[] = {
     {.call = SYS_read},
@@ -57,75 +44,34 @@ static const struct sandbox_rule usual[] = {
     {SYS_write, SANDBOX_ALLOW, 0, ~0U, 2},
 };
 
-enum { MAX_STATEMENTS = 512, STATEMENTS_PER_RULE = 6 };
-
-struct program {
-	struct sock_filter statements[MAX_STATEMENTS];
-	unsigned short count;
-};
-
-static void add(struct program *program, struct sock_filter statement)
+static uint32_t action_of(int answer)
 {
-	program->statements[program->count++] = statement;
+	return answer == SANDBOX_ALLOW  ? SCMP_ACT_ALLOW
+	       : answer == SANDBOX_KILL ? SCMP_ACT_KILL_PROCESS
+	                                : SCMP_ACT_ERRNO((uint32_t)answer);
 }
 
-static void load(struct program *program, size_t offset)
+static bool add_rules(scmp_filter_ctx filter, const struct sandbox_rule *rules, size_t count)
 {
-	add(program, (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (unsigned)offset));
-}
-
-static void answer(struct program *program, int how)
-{
-	unsigned action = how == SANDBOX_ALLOW  ? SECCOMP_RET_ALLOW
-	                  : how == SANDBOX_KILL ? SECCOMP_RET_KILL_PROCESS
-	                                        : SECCOMP_RET_ERRNO | (unsigned)how;
-	add(program, (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, action));
-}
-
-/* Steps over so many statements where what was loaded has another value. */
-static void unless(struct program *program, unsigned value, unsigned char steps)
-{
-	add(program, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, steps));
-}
-
-static void add_rule(struct program *program, const struct sandbox_rule *rule)
-{
-	unless(program, (unsigned)rule->call, rule->bits == 0 ? 1 : 5);
-	if (rule->bits == 0) {
-		answer(program, rule->answer);
-		return;
+	bool is_added = true;
+	for (size_t i = 0; i < count && is_added; i++) {
+		const struct sandbox_rule *rule = &rules[i];
+		struct scmp_arg_cmp argument = SCMP_CMP(
+		    (unsigned)rule->argument, SCMP_CMP_MASKED_EQ, rule->bits, rule->values);
+		is_added = seccomp_rule_add_array(filter, action_of(rule->answer), rule->call,
+		                                  rule->bits != 0, &argument) == 0;
 	}
-	load(program, offsetof(struct seccomp_data, args) +
-	                  (size_t)rule->argument * sizeof(uint64_t)); /* the lower half */
-	add(program, (struct sock_filter)BPF_STMT(BPF_ALU | BPF_AND | BPF_K, rule->bits));
-	unless(program, rule->values, 1);
-	answer(program, rule->answer);
-	load(program, offsetof(struct seccomp_data, nr));
+	return is_added;
 }
 
 bool sandbox_filter(const struct sandbox_rule *rules, size_t count, int otherwise)
 {
-	size_t usual_count = sizeof usual / sizeof *usual;
-	struct program program = {.count = 0};
-	if ((count + usual_count + 1) * STATEMENTS_PER_RULE > MAX_STATEMENTS) {
-		return false;
-	}
-	/* Another architecture's numbers mean other calls. */
-	load(&program, offsetof(struct seccomp_data, arch));
-	add(&program,
-	    (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)ARCHITECTURE, 1, 0));
-	answer(&program, SANDBOX_KILL);
-	load(&program, offsetof(struct seccomp_data, nr));
-	for (size_t i = 0; i < count; i++) {
-		add_rule(&program, &rules[i]);
-	}
-	for (size_t i = 0; i < usual_count; i++) {
-		add_rule(&program, &usual[i]);
-	}
-	answer(&program, otherwise);
-	struct sock_fprog filter = {program.count, program.statements};
-	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-	       prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
+	scmp_filter_ctx filter = seccomp_init(action_of(otherwise));
+	bool is_loaded = filter && add_rules(filter, rules, count) &&
+	                 add_rules(filter, usual, sizeof usual / sizeof *usual) &&
+	                 seccomp_load(filter) == 0;
+	seccomp_release(filter);
+	return is_loaded;
 }
 
 bool sandbox_limit(int resource, uint64_t soft, uint64_t hard)

@@ -1,5 +1,5 @@
-/* What a process may still ask of the system from some point on, and in whatever it becomes. All of this
- * is safe between fork and exec. */
+/* What a process may still ask of the system from some point on, and in whatever it becomes. May be called
+ * between fork and exec: the memory that the filter takes is glibc's, whose malloc works in a child. */
 #ifndef ZHINAN_BASE_SANDBOX_H
 #define ZHINAN_BASE_SANDBOX_H
 
@@ -18,9 +18,9 @@ struct sandbox_rule {
 	uint32_t values; /* that these must have */
 };
 
-/* The first rule that fits answers a system call; then some calls are allowed that each process needs to
- * read what is open, for memory, time, signals and its end; `otherwise` answers all others. Sets
- * NO_NEW_PRIVS. False where the system refuses the filter. */
+/* The rule that fits answers a system call; beside the rules, calls are allowed that each process needs to
+ * read what is open, for memory, time, signals and its end; `otherwise` answers all others, and is no
+ * rule's answer. Sets NO_NEW_PRIVS. False where the system refuses the filter. */
 bool sandbox_filter(const struct sandbox_rule *rules, size_t count, int otherwise);
 
 /* Lowers a limit of resources (RLIMIT_...), and never raises one. */
