@@ -152,11 +152,11 @@ static struct str per_of(const struct figure_context *context, enum fact_of of)
 	return per.size == 0 && (is_each || is_of_kind) ? STR("project") : per;
 }
 
-static struct statement *add(struct paragraph_parser *parser, struct statement statement)
+static void add(struct paragraph_parser *parser, struct statement statement)
 {
 	struct statements *out = parser->out;
 	ARENA_PUSH(parser->reader->arena, out->items, out->count, out->capacity, statement);
-	return &out->items[out->count - 1];
+	out->funds = statement.of == FACT_FUNDS ? out->count : out->funds;
 }
 
 /* The kind that stands behind a count as what is counted: ten key topics. */

@@ -137,14 +137,12 @@ static bool is_part_named(const struct figure_context *context)
 static bool is_foreign(const struct figure_context *context)
 {
 	const struct statements *out = context->parser->out;
-	for (size_t i = out->count; i-- > 0;) {
-		if (out->items[i].of == FACT_FUNDS) {
-			const struct figure *last =
-			    &context->parser->figures->items[out->items[i].figure];
-			return !str_equal(last->unit, context->figure->unit);
-		}
+	if (out->funds == 0) {
+		return false;
 	}
-	return false;
+	const struct statement *last = &out->items[out->funds - 1];
+	return !str_equal(context->parser->figures->items[last->figure].unit,
+	                  context->figure->unit);
 }
 
 /* Whether the amount is less than each project of the kind has been said to get, and no word says "each" again:

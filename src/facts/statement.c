@@ -216,6 +216,7 @@ const struct statements *statements_read(struct statement_reader *reader, struct
 	                                  .out = &reader->statements};
 	parser.state.whole = NO_STATEMENT;
 	reader->statements.count = 0;
+	reader->statements.funds = 0;
 	normalize_text(&reader->normalized, reader->arena, reader->folded, span);
 	clause_tokens_read(&reader->tokens, reader, figures);
 	for (uint32_t i = 0; i < reader->tokens.count; i++) {

@@ -39,6 +39,8 @@ struct statements {
 	struct statement *items; /* in the order of their figures */
 	size_t count;
 	size_t capacity;
+	size_t
+	    funds; /* where the newest of them that is of funds stands, from 1; 0: there is none */
 };
 
 /* What stands around a paragraph. */
