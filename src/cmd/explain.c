@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
 #include "base/width.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
+#include "cmd/output.h"
 #include "cmd/token_list.h"
 #include "grammar/recognise.h"
 
@@ -572,7 +572,7 @@ enum status run_explain(struct context *context, int argc, char **argv)
 		    text_for_evidence(context->arena, document.source.text), &context->diags);
 	}
 	if (status == STATUS_OK) {
-		status = file_writer_open(&writer, context->options.output, &context->diags);
+		status = output_open(&writer, context);
 	}
 	if (status == STATUS_OK) {
 		print_family(writer.stream, &document, evidence, count);
@@ -584,7 +584,7 @@ enum status run_explain(struct context *context, int argc, char **argv)
 			/* A line of standard input looks like an option. */
 			explain_whole(&explanation, strcmp(path, "-") == 0 ? "-- -" : path);
 		}
-		status = file_writer_close(&writer, true, &context->diags);
+		status = output_close(&writer, context, STATUS_OK);
 	}
 	document_release(&document);
 	return status;

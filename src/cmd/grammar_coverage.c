@@ -3,7 +3,6 @@
  * known ones, rules that nothing ever matched. Knows how results look, and no rule. */
 #include <inttypes.h>
 
-#include "base/file.h"
 #include "base/utf8.h"
 #include "cmd/grammar_texts.h"
 

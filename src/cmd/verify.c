@@ -25,15 +25,6 @@ static void print_report(FILE *out, const struct verification *report, const str
 	        coverage % 10000);
 }
 
-static enum status read_lexicon(struct lexicon **out, const char *folder, struct arena *arena,
-                                struct diags *diags)
-{
-	struct str path = arena_format(arena, "%s/figures.yaml", folder);
-	struct str bytes;
-	enum status status = file_read(&bytes, arena, path.data, 0, diags);
-	return status == STATUS_OK ? lexicon_parse(out, arena, bytes, path, diags) : status;
-}
-
 /* Checks that a file is what the schema says a model is, and reads the model. XML that cannot be
  * read is trouble; a value in it that no model can have is a wrong one: STATUS_NO. */
 static enum status read_model(struct model *out, const char *path, const char *folder, size_t limit,
@@ -85,7 +76,7 @@ enum status run_verify(struct context *context, int argc, char **argv)
 	struct verification report;
 	struct file_writer writer;
 	(void)argc;
-	enum status status = read_lexicon(&lexicon, folder, arena, diags);
+	enum status status = lexicon_load(&lexicon, arena, folder, diags);
 	if (status == STATUS_OK) {
 		status = read_model(&model, argv[0], folder, options->max_bytes, arena, diags);
 	}
