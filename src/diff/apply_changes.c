@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/xml_in.h"
 #include "base/xml_out.h"
+#include "base/xml_reader.h"
 #include "diff/message.h"
 #include "model/message.h"
 #include "model/model_from_xml.h"
@@ -43,7 +43,7 @@ struct changes_document {
 /* ---- reading ---- */
 
 struct reader {
-	struct xml_in in;
+	struct xml_reader xml;
 	struct arena *arena;
 	struct changes_document *document;
 	struct element *open; /* NULL outside of the marked model */
@@ -106,8 +106,8 @@ static void note_moved(struct reader *reader, struct element *element)
 	           element);
 	struct str expected = arena_format(reader->arena, "%zu", document->moved_count);
 	if (!str_equal(*id, expected)) {
-		xml_in_fail(
-		    &reader->in, &MESSAGE_XML_ATTRIBUTE_INVALID,
+		xml_reader_fail(
+		    &reader->xml, &MESSAGE_XML_ATTRIBUTE_INVALID,
 		    (const struct str[DIAG_ARGUMENTS]){STR("moved-id"), element->name, *id});
 	}
 }
@@ -119,8 +119,8 @@ static void on_start(void *self, const struct xml_element *begun, size_t depth)
 	struct str space = begun->space;
 	if (depth == 1 &&
 	    (!str_equal(name, STR("changes")) || !str_equal(space, STR(CHANGES_NAMESPACE)))) {
-		xml_in_fail(&reader->in, &MESSAGE_CHANGES_FOREIGN,
-		            (const struct str[DIAG_ARGUMENTS]){name, space});
+		xml_reader_fail(&reader->xml, &MESSAGE_CHANGES_FOREIGN,
+		                (const struct str[DIAG_ARGUMENTS]){name, space});
 		return;
 	}
 	bool is_model = depth == 2 && str_equal(name, STR("guideline"));
@@ -160,11 +160,11 @@ enum status changes_document_read(struct changes_document **out, struct arena *a
 {
 	struct reader reader = {.arena = arena,
 	                        .document = ARENA_NEW(arena, struct changes_document)};
-	reader.in = (struct xml_in){
+	reader.xml = (struct xml_reader){
 	    .name = name, .diags = diags, .listener = {on_start, on_end, on_text, &reader}};
 	reader.document->name = name;
 	*out = reader.document;
-	enum status status = xml_read(&reader.in, bytes);
+	enum status status = xml_read(&reader.xml, bytes);
 	if (status == STATUS_OK && !reader.document->model) {
 		return diags_trouble(diags, &MESSAGE_CHANGES_FOREIGN, name, STR("changes"),
 		                     STR(CHANGES_NAMESPACE));

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "base/xml_in.h"
+#include "base/xml_reader.h"
 #include "model/attribute.h"
 #include "model/message.h"
 #include "model/xml_from_model.h"
@@ -20,7 +20,7 @@ enum {
 };
 
 struct reader {
-	struct xml_in in;
+	struct xml_reader xml;
 	struct model *model;
 	uint8_t stack[DEPTH_LIMIT]; /* enum element: those that are open */
 	uint32_t depth;
@@ -101,8 +101,8 @@ static void find_wholes(struct reader *reader)
 		struct str id = reader->parts[i].whole;
 		const struct node *whole = find_named(reader, id);
 		if (!whole || whole == part || !node_kind_is_fact((enum node_kind)whole->kind)) {
-			xml_in_fail(
-			    &reader->in, &MESSAGE_XML_ATTRIBUTE_INVALID,
+			xml_reader_fail(
+			    &reader->xml, &MESSAGE_XML_ATTRIBUTE_INVALID,
 			    (const struct str[DIAG_ARGUMENTS]){
 				STR("part-of"), node_kind_name((enum node_kind)part->kind), id});
 			return;
@@ -239,13 +239,13 @@ static void read_attributes(struct reader *reader, const struct xml_element *beg
 		const struct attribute_rule *rule =
 		    attribute.prefix.size > 0 ? NULL : xml_rule_attribute(element, name);
 		if (!rule) {
-			xml_in_fail(&reader->in, &MESSAGE_XML_ATTRIBUTE_UNKNOWN,
-			            (const struct str[DIAG_ARGUMENTS]){name, owner});
+			xml_reader_fail(&reader->xml, &MESSAGE_XML_ATTRIBUTE_UNKNOWN,
+			                (const struct str[DIAG_ARGUMENTS]){name, owner});
 			return;
 		}
 		if (!store(reader, rule, value)) {
-			xml_in_fail(&reader->in, &MESSAGE_XML_ATTRIBUTE_INVALID,
-			            (const struct str[DIAG_ARGUMENTS]){name, owner, value});
+			xml_reader_fail(&reader->xml, &MESSAGE_XML_ATTRIBUTE_INVALID,
+			                (const struct str[DIAG_ARGUMENTS]){name, owner, value});
 			return;
 		}
 	}
@@ -300,15 +300,16 @@ static enum element admit(struct reader *reader, struct str name, struct str nam
 	enum element element = is_ours ? xml_rule_element(parent, name) : ELEMENT_DOCUMENT;
 	if (element == ELEMENT_DOCUMENT || reader->depth == DEPTH_LIMIT) {
 		bool is_root = parent == ELEMENT_DOCUMENT;
-		xml_in_fail(&reader->in,
-		            is_root ? &MESSAGE_XML_ROOT_FOREIGN : &MESSAGE_XML_ELEMENT_UNEXPECTED,
-		            (const struct str[DIAG_ARGUMENTS]){
-				name, is_root ? namespace : xml_elements[parent].name});
+		xml_reader_fail(
+		    &reader->xml,
+		    is_root ? &MESSAGE_XML_ROOT_FOREIGN : &MESSAGE_XML_ELEMENT_UNEXPECTED,
+		    (const struct str[DIAG_ARGUMENTS]){name, is_root ? namespace
+		                                                     : xml_elements[parent].name});
 		return ELEMENT_DOCUMENT;
 	}
 	if (!is_white(buf_str(&reader->text))) {
-		xml_in_fail(&reader->in, &MESSAGE_XML_TEXT_UNEXPECTED,
-		            (const struct str[DIAG_ARGUMENTS]){xml_elements[parent].name});
+		xml_reader_fail(&reader->xml, &MESSAGE_XML_TEXT_UNEXPECTED,
+		                (const struct str[DIAG_ARGUMENTS]){xml_elements[parent].name});
 		return ELEMENT_DOCUMENT;
 	}
 	return element;
@@ -339,8 +340,8 @@ static void on_start(void *self, const struct xml_element *begun, size_t depth)
 	}
 	read_attributes(reader, begun);
 	if (element >= ELEMENT_NODE && !complete_figure(reader)) {
-		xml_in_fail(
-		    &reader->in, &MESSAGE_XML_ATTRIBUTE_INVALID,
+		xml_reader_fail(
+		    &reader->xml, &MESSAGE_XML_ATTRIBUTE_INVALID,
 		    (const struct str[DIAG_ARGUMENTS]){STR("kind"), xml_elements[element].name});
 	}
 	if (element >= ELEMENT_NODE && reader->node->id.size > 0 &&
@@ -381,16 +382,16 @@ static void store_text(struct reader *reader, enum element element, struct str t
 static void check_coverage(struct reader *reader)
 {
 	uint32_t coverage = model_coverage(reader->model);
-	struct diags *diags = reader->in.diags;
+	struct diags *diags = reader->xml.diags;
 	if (reader->coverage != coverage) {
 		reader->contradicts = true;
 		struct str said = arena_format(diags->arena, "%u.%04u", reader->coverage / 10000,
 		                               reader->coverage % 10000);
 		struct str meant =
 		    arena_format(diags->arena, "%u.%04u", coverage / 10000, coverage % 10000);
-		diags_add(diags, DIAG_ERROR, &MESSAGE_XML_COVERAGE, reader->in.name,
+		diags_add(diags, DIAG_ERROR, &MESSAGE_XML_COVERAGE, reader->xml.name,
 		          (const struct str[DIAG_ARGUMENTS]){said, meant})
-		    ->line = xml_in_line(&reader->in);
+		    ->line = xml_reader_line(&reader->xml);
 	}
 }
 
@@ -416,8 +417,8 @@ static void on_end(void *self, const struct xml_element *ended, size_t depth)
 	if (is_leaf && text.size > 0) {
 		store_text(reader, element, copy(reader, text));
 	} else if (!is_white(text)) {
-		xml_in_fail(&reader->in, &MESSAGE_XML_TEXT_UNEXPECTED,
-		            (const struct str[DIAG_ARGUMENTS]){xml_elements[element].name});
+		xml_reader_fail(&reader->xml, &MESSAGE_XML_TEXT_UNEXPECTED,
+		                (const struct str[DIAG_ARGUMENTS]){xml_elements[element].name});
 		return;
 	}
 	buf_clear(&reader->text);
@@ -441,11 +442,11 @@ enum status model_from_xml(struct model *out, struct arena *arena, struct str by
                            struct str name, struct diags *diags)
 {
 	struct reader reader = {.model = out};
-	reader.in = (struct xml_in){
+	reader.xml = (struct xml_reader){
 	    .name = name, .diags = diags, .listener = {on_start, on_end, on_text, &reader}};
 	model_init(out, arena);
 	buf_init(&reader.text);
-	enum status status = xml_read(&reader.in, bytes);
+	enum status status = xml_read(&reader.xml, bytes);
 	buf_release(&reader.text);
 	return status == STATUS_OK && reader.contradicts ? STATUS_NO : status;
 }

@@ -6,11 +6,11 @@
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "base/xml_in.h"
+#include "base/xml_reader.h"
 #include "model/message.h"
 
 struct check {
-	struct xml_in in;
+	struct xml_reader xml;
 	xmlSchemaValidCtxtPtr validator;
 	xmlSchemaSAXPlugPtr plug;
 	size_t violations;
@@ -71,19 +71,19 @@ static xmlSchemaPtr read_schema(const char *path, struct diags *diags)
 static void on_violation(void *user, xmlErrorPtr error)
 {
 	struct check *check = user;
-	struct diags *diags = check->in.diags;
+	struct diags *diags = check->xml.diags;
 	if (check->violations == SCHEMA_VIOLATION_LIMIT) {
 		struct str limit = arena_format(diags->arena, "%d", SCHEMA_VIOLATION_LIMIT);
-		diags_add(diags, DIAG_ERROR, &MESSAGE_SCHEMA_VIOLATIONS_MORE, check->in.name,
+		diags_add(diags, DIAG_ERROR, &MESSAGE_SCHEMA_VIOLATIONS_MORE, check->xml.name,
 		          (const struct str[DIAG_ARGUMENTS]){limit});
 	}
 	if (check->violations++ >= SCHEMA_VIOLATION_LIMIT) {
 		return;
 	}
 	struct str words = str_trim(str_from(error->message));
-	diags_add(diags, DIAG_ERROR, &MESSAGE_SCHEMA_VIOLATED, check->in.name,
+	diags_add(diags, DIAG_ERROR, &MESSAGE_SCHEMA_VIOLATED, check->xml.name,
 	          (const struct str[DIAG_ARGUMENTS]){words})
-	    ->line = xml_in_line(&check->in);
+	    ->line = xml_reader_line(&check->xml);
 }
 
 /* ---- texts joined ---- */
@@ -166,8 +166,8 @@ enum status schema_check(struct str bytes, struct str name, const char *schema_p
 	}
 	/* The validator leaks memory where the document ends within an element: it only gets what
 	 * is well-formed to its end. */
-	struct xml_in in = {.name = name, .diags = diags};
-	enum status status = xml_read(&in, bytes);
+	struct xml_reader reader = {.name = name, .diags = diags};
+	enum status status = xml_read(&reader, bytes);
 	if (status != STATUS_OK) {
 		xmlSchemaFree(schema);
 		return status;
@@ -177,8 +177,8 @@ enum status schema_check(struct str bytes, struct str name, const char *schema_p
 		out_of_memory();
 	}
 	struct xml_validator validator = {plug, unplug, &check};
-	check.in = (struct xml_in){.name = name, .diags = diags, .validator = &validator};
-	status = xml_read(&check.in, bytes);
+	check.xml = (struct xml_reader){.name = name, .diags = diags, .validator = &validator};
+	status = xml_read(&check.xml, bytes);
 	buf_release(&check.text);
 	xmlSchemaFreeValidCtxt(check.validator);
 	xmlSchemaFree(schema);

@@ -2,7 +2,7 @@
 #ifndef ZHINAN_SOURCE_DERIVED_MARKUP_H
 #define ZHINAN_SOURCE_DERIVED_MARKUP_H
 
-#include "base/xml_in.h"
+#include "base/xml_reader.h"
 #include "source/reading_job.h"
 
 /* Reads a part to its end. STATUS_TROUBLE, with a diag that names the part, where it is not well-formed,

@@ -1,8 +1,8 @@
 /* XML bytes to events, by libxml2's SAX2 interface under the narrowest terms: no tree, no network, no
  * document type and so no entity but the five of XML itself, and a limit to the depth. This is the
  * only place that makes an XML parser. */
-#ifndef ZHINAN_BASE_XML_IN_H
-#define ZHINAN_BASE_XML_IN_H
+#ifndef ZHINAN_BASE_XML_READER_H
+#define ZHINAN_BASE_XML_READER_H
 
 #include "base/diag.h"
 
@@ -55,11 +55,11 @@ enum xml_fault {
 	XML_FAULT_MALFORMED,
 	XML_FAULT_DOCUMENT_TYPE,
 	XML_FAULT_DEPTH,
-	XML_FAULT_REFUSED /* by xml_in_fail */
+	XML_FAULT_REFUSED /* by xml_reader_fail */
 };
 
 /* One reading. */
-struct xml_in {
+struct xml_reader {
 	/* The caller sets these. */
 	struct str name;     /* of the document, for diags */
 	struct diags *diags; /* NULL: only `fault` says what is wrong */
@@ -77,15 +77,15 @@ struct xml_in {
 
 /* Reads a document of at most FILE_LIMIT bytes to its end. STATUS_TROUBLE, and a diag with the line,
  * where it is not well-formed, declares a document type, is nested too deep, or the listener called
- * xml_in_fail. */
-enum status xml_read(struct xml_in *in, struct str bytes) MUST_CHECK;
+ * xml_reader_fail. */
+enum status xml_read(struct xml_reader *reader, struct str bytes) MUST_CHECK;
 
 /* Adds an error at the line that is being read, and ends the reading. Only the first counts. */
-void xml_in_fail(struct xml_in *in, const struct message *message,
-                 const struct str arguments[DIAG_ARGUMENTS]);
+void xml_reader_fail(struct xml_reader *reader, const struct message *message,
+                     const struct str arguments[DIAG_ARGUMENTS]);
 
 /* The line that is being read, from 1. */
-uint32_t xml_in_line(const struct xml_in *in);
+uint32_t xml_reader_line(const struct xml_reader *reader);
 
 /* From here on libxml2 opens no file and no address by itself: what is read is what this program has
  * read and handed over. This is state of the whole process, as libxml2 keeps its loader in a global

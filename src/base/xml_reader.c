@@ -1,6 +1,6 @@
 /* A document type ends the reading where its name stands, before any of its declarations has been
  * read; so no entity but XML's own five is ever known. */
-#include "base/xml_in.h"
+#include "base/xml_reader.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -46,40 +46,41 @@ int32_t xml_attribute_number(const struct xml_element *element, const char *name
 	return value.size == 0 ? otherwise : is_negative ? -number : number;
 }
 
-uint32_t xml_in_line(const struct xml_in *in)
+uint32_t xml_reader_line(const struct xml_reader *reader)
 {
-	const xmlParserInput *input = in->parser->input;
+	const xmlParserInput *input = reader->parser->input;
 	return input && input->line > 0 ? (uint32_t)input->line : 0;
 }
 
 /* The first fault is the one that counts: what follows it mostly follows from it. */
-static void fail_at(struct xml_in *in, enum xml_fault fault, uint32_t line,
+static void fail_at(struct xml_reader *reader, enum xml_fault fault, uint32_t line,
                     const struct message *message, const struct str arguments[DIAG_ARGUMENTS])
 {
-	if (in->fault == XML_FAULT_NONE) {
-		in->fault = fault;
-		if (in->diags) {
-			diags_add(in->diags, DIAG_ERROR, message, in->name, arguments)->line = line;
+	if (reader->fault == XML_FAULT_NONE) {
+		reader->fault = fault;
+		if (reader->diags) {
+			diags_add(reader->diags, DIAG_ERROR, message, reader->name, arguments)
+			    ->line = line;
 		}
 	}
 }
 
-static void stop(struct xml_in *in, enum xml_fault fault, const struct message *message,
+static void stop(struct xml_reader *reader, enum xml_fault fault, const struct message *message,
                  const struct str arguments[DIAG_ARGUMENTS])
 {
-	fail_at(in, fault, xml_in_line(in), message, arguments);
-	xmlStopParser(in->parser);
+	fail_at(reader, fault, xml_reader_line(reader), message, arguments);
+	xmlStopParser(reader->parser);
 }
 
-void xml_in_fail(struct xml_in *in, const struct message *message,
-                 const struct str arguments[DIAG_ARGUMENTS])
+void xml_reader_fail(struct xml_reader *reader, const struct message *message,
+                     const struct str arguments[DIAG_ARGUMENTS])
 {
-	stop(in, XML_FAULT_REFUSED, message, arguments);
+	stop(reader, XML_FAULT_REFUSED, message, arguments);
 }
 
-static void fail_malformed(struct xml_in *in, uint32_t line, struct str words)
+static void fail_malformed(struct xml_reader *reader, uint32_t line, struct str words)
 {
-	fail_at(in, XML_FAULT_MALFORMED, line, &MESSAGE_XML_MALFORMED,
+	fail_at(reader, XML_FAULT_MALFORMED, line, &MESSAGE_XML_MALFORMED,
 	        (const struct str[DIAG_ARGUMENTS]){words});
 }
 
@@ -89,9 +90,9 @@ static void on_error(void *unused, xmlErrorPtr error)
 {
 	(void)unused;
 	xmlParserCtxtPtr parser = error->ctxt;
-	struct xml_in *in = parser->_private;
-	if (error->level >= (in->depth_limit > 0 ? XML_ERR_FATAL : XML_ERR_ERROR)) {
-		fail_malformed(in, error->line > 0 ? (uint32_t)error->line : 0,
+	struct xml_reader *reader = parser->_private;
+	if (error->level >= (reader->depth_limit > 0 ? XML_ERR_FATAL : XML_ERR_ERROR)) {
+		fail_malformed(reader, error->line > 0 ? (uint32_t)error->line : 0,
 		               str_trim(str_from(error->message)));
 	}
 }
@@ -110,50 +111,50 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
                      int namespace_count, const xmlChar **namespaces, int attribute_count,
                      int defaulted_count, const xmlChar **attributes)
 {
-	struct xml_in *in = user;
+	struct xml_reader *reader = user;
 	(void)prefix;
 	(void)namespace_count;
 	(void)namespaces;
 	(void)defaulted_count;
-	if (in->fault != XML_FAULT_NONE) {
+	if (reader->fault != XML_FAULT_NONE) {
 		return;
 	}
-	if (++in->depth > in->depth_limit && in->depth_limit > 0) {
-		struct str limit = in->diags
-		                       ? arena_format(in->diags->arena, "%zu", in->depth_limit)
-		                       : (struct str){0};
-		stop(in, XML_FAULT_DEPTH, &MESSAGE_XML_DEPTH,
+	if (++reader->depth > reader->depth_limit && reader->depth_limit > 0) {
+		struct str limit =
+		    reader->diags ? arena_format(reader->diags->arena, "%zu", reader->depth_limit)
+				  : (struct str){0};
+		stop(reader, XML_FAULT_DEPTH, &MESSAGE_XML_DEPTH,
 		     (const struct str[DIAG_ARGUMENTS]){limit});
 		return;
 	}
-	if (in->listener.start) {
+	if (reader->listener.start) {
 		struct xml_element element = {str_from((const char *)name),
 		                              str_from((const char *)space), attributes,
 		                              attribute_count};
-		in->listener.start(in->listener.self, &element, in->depth);
+		reader->listener.start(reader->listener.self, &element, reader->depth);
 	}
 }
 
 static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *space)
 {
-	struct xml_in *in = user;
+	struct xml_reader *reader = user;
 	(void)prefix;
-	if (in->fault == XML_FAULT_NONE) {
-		if (in->listener.end) {
+	if (reader->fault == XML_FAULT_NONE) {
+		if (reader->listener.end) {
 			struct xml_element element = {.name = str_from((const char *)name),
 			                              .space = str_from((const char *)space)};
-			in->listener.end(in->listener.self, &element, in->depth);
+			reader->listener.end(reader->listener.self, &element, reader->depth);
 		}
-		in->depth--;
+		reader->depth--;
 	}
 }
 
 static void on_text(void *user, const xmlChar *text, int size)
 {
-	struct xml_in *in = user;
-	if (in->fault == XML_FAULT_NONE && in->listener.text) {
-		in->listener.text(in->listener.self,
-		                  (struct str){(const char *)text, (size_t)size});
+	struct xml_reader *reader = user;
+	if (reader->fault == XML_FAULT_NONE && reader->listener.text) {
+		reader->listener.text(reader->listener.self,
+		                      (struct str){(const char *)text, (size_t)size});
 	}
 }
 
@@ -174,50 +175,50 @@ void xml_load_nothing(void)
 
 /* NOENT: without it an attribute's &amp; arrives as "&#38;". It opens no door, as there is no document
  * type to declare an entity in. */
-static int parser_options(const struct xml_in *in)
+static int parser_options(const struct xml_reader *reader)
 {
 	int options = XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_BIG_LINES;
-	return in->depth_limit > 0 ? options | XML_PARSE_HUGE : options;
+	return reader->depth_limit > 0 ? options | XML_PARSE_HUGE : options;
 }
 
-enum status xml_read(struct xml_in *in, struct str bytes)
+enum status xml_read(struct xml_reader *reader, struct str bytes)
 {
 	if (bytes.size == 0 || bytes.size > INT_MAX) {
-		fail_malformed(in, 0,
+		fail_malformed(reader, 0,
 		               bytes.size == 0 ? STR("Document is empty")
 		                               : STR("Document is too large"));
 		return STATUS_TROUBLE;
 	}
 	xml_load_nothing();
-	in->parser = xmlCreateMemoryParserCtxt(bytes.data, (int)bytes.size);
-	if (!in->parser) {
+	reader->parser = xmlCreateMemoryParserCtxt(bytes.data, (int)bytes.size);
+	if (!reader->parser) {
 		out_of_memory();
 	}
-	xmlCtxtUseOptions(in->parser, parser_options(in));
-	*in->parser->sax = (xmlSAXHandler){.startElementNs = on_start,
-	                                   .endElementNs = on_end,
-	                                   .characters = on_text,
-	                                   .ignorableWhitespace = on_text,
-	                                   .cdataBlock = on_text,
-	                                   .internalSubset = on_document_type,
-	                                   .serror = on_error,
-	                                   .initialized = XML_SAX2_MAGIC};
-	in->parser->userData = in;
-	in->parser->_private = in;
-	const struct xml_validator *validator = in->validator;
+	xmlCtxtUseOptions(reader->parser, parser_options(reader));
+	*reader->parser->sax = (xmlSAXHandler){.startElementNs = on_start,
+	                                       .endElementNs = on_end,
+	                                       .characters = on_text,
+	                                       .ignorableWhitespace = on_text,
+	                                       .cdataBlock = on_text,
+	                                       .internalSubset = on_document_type,
+	                                       .serror = on_error,
+	                                       .initialized = XML_SAX2_MAGIC};
+	reader->parser->userData = reader;
+	reader->parser->_private = reader;
+	const struct xml_validator *validator = reader->validator;
 	if (validator) {
-		validator->plug(validator->self, in->parser);
-		in->parser->sax->serror = on_error;
+		validator->plug(validator->self, reader->parser);
+		reader->parser->sax->serror = on_error;
 	}
-	xmlParseDocument(in->parser);
+	xmlParseDocument(reader->parser);
 	if (validator) {
-		validator->unplug(validator->self, in->parser);
+		validator->unplug(validator->self, reader->parser);
 	}
-	if (!in->parser->wellFormed) {
-		fail_malformed(in, 0, STR("Document is broken"));
+	if (!reader->parser->wellFormed) {
+		fail_malformed(reader, 0, STR("Document is broken"));
 	}
-	xmlFreeDoc(in->parser->myDoc);
-	xmlFreeParserCtxt(in->parser);
-	in->parser = NULL;
-	return in->fault == XML_FAULT_NONE ? STATUS_OK : STATUS_TROUBLE;
+	xmlFreeDoc(reader->parser->myDoc);
+	xmlFreeParserCtxt(reader->parser);
+	reader->parser = NULL;
+	return reader->fault == XML_FAULT_NONE ? STATUS_OK : STATUS_TROUBLE;
 }
