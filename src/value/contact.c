@@ -15,7 +15,8 @@ static bool is_one_of(char c, const char *set)
 /* Chinese text and punctuation: they end a URL though no blank stands before them. */
 static bool is_chinese(uint32_t c)
 {
-	return is_east_asian(c) || (c >= 0x2000 && c <= 0x206F) || (c >= 0xFF00 && c <= 0xFFEF);
+	return (c >= 0x2000 && c <= 0x206F) || (c >= 0x2E80 && c <= 0x9FFF) ||
+	       (c >= 0xAC00 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF);
 }
 
 /* Behind a prefix in small letters at `at`, whatever the case of the text; or at itself. */

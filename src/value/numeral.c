@@ -402,7 +402,7 @@ bool minus_read(const struct reader *reader, size_t *at)
 		size_t start;
 		uint32_t c = utf8_previous(reader->text, *at, &start);
 		if ((c < 0x80 && ascii_is_letter((char)c)) || utf8_is_digit(c) || c == ')' ||
-		    c == 0xFF09 || (is_east_asian(c) && !is_figure_blank(c)) ||
+		    c == 0xFF09 || (c >= 0x2E80 && c < 0xFF00 && !is_figure_blank(c)) ||
 		    reader_word(reader, start, WORD_FLAG(WORD_RANGE))) {
 			return false;
 		}

@@ -91,13 +91,6 @@ static inline bool is_figure_blank(uint32_t c)
 	return utf8_is_blank(c) || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
 }
 
-/* Whether a character is of East Asian writing: an ideograph, a syllable, a mark or a blank of it. The
- * full-width forms of other characters are not. */
-static inline bool is_east_asian(uint32_t c)
-{
-	return c >= 0x2E80 && c < 0xFF00;
-}
-
 /* Behind the blanks at `at`. */
 static inline size_t reader_blanks(const struct reader *reader, size_t at)
 {

@@ -15,6 +15,7 @@ static const struct reading_row contacts[] = {
     {"www.example.org，", "url www.example.org <www.example.org>"},
     {"MORE:https://example.org/x.", "url https://example.org/x <https://example.org/x>"},
     {"http:// www. www.,", ""},
+    {"http://ﻡﻮ.example/a。", "url http://ﻡﻮ.example/a <http://ﻡﻮ.example/a>"},
     {"电话：010-12345678", "phone 010-12345678 <010-12345678>"},
     {"010-12345678-801 13912345678",
      "phone 010-12345678-801 <010-12345678-801>; phone 13912345678 <13912345678>"},
