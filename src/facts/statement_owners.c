@@ -30,7 +30,8 @@ struct finder {
 	size_t hint_capacity;
 	struct owner *owners; /* by figure: who it belongs to if it is a fact */
 	size_t owner_capacity;
-	uint32_t statements; /* so far in the document */
+	uint32_t statements;     /* so far in the document */
+	size_t table_directions; /* in the newest table; SIZE_MAX: there was none */
 	struct moved *moved;
 	size_t moved_count;
 	size_t moved_capacity;
@@ -321,16 +322,14 @@ static void read_passage(struct finder *finder, size_t begin, size_t end, struct
 
 /* A row of totals is about the document or its section where the table has all its directions; else about the
  * table. */
-static void place_table_total(struct finder *finder, size_t at, size_t table)
+static void place_table_total(struct finder *finder, size_t at)
 {
 	struct records *records = finder->records;
 	struct record total = records->items[at];
 	const struct field *field = total.field;
 	const struct container *scope = containers_scope(&finder->open);
 	bool is_of_kind = total.cell->kind.size > 0;
-	bool has_all =
-	    table < at && count_directions(records, table, records_contents_end(records, table)) ==
-			      scope->directions;
+	bool has_all = finder->table_directions == scope->directions;
 	if (containers_innermost(&finder->open, RECORD_DIRECTION) !=
 	        containers_document(&finder->open) ||
 	    fact_of(field->fact) == FACT_NONE || (!is_of_kind && !has_all)) {
@@ -386,7 +385,6 @@ static void find_statements(struct finder *finder)
 	struct records *records = finder->records;
 	const struct text *text = finder->text;
 	size_t paragraph = 0;
-	size_t table = SIZE_MAX;
 	for (size_t i = 0; i < records->count;) {
 		const struct record *record = &records->items[i];
 		uint32_t start = record_start(record);
@@ -395,10 +393,13 @@ static void find_statements(struct finder *finder)
 			paragraph++;
 		}
 		const struct paragraph *at = &text->paragraphs[paragraph];
-		table = record->kind == RECORD_TABLE ? i : table;
+		if (record->kind == RECORD_TABLE) {
+			finder->table_directions =
+			    count_directions(records, i, records_contents_end(records, i));
+		}
 		if (record->kind == RECORD_TOTAL) {
 			containers_close(&finder->open, record);
-			place_table_total(finder, i++, table);
+			place_table_total(finder, i++);
 		} else if (at->table > 0) {
 			i = read_cell(finder, i);
 		} else {
@@ -465,7 +466,8 @@ static bool is_past(const struct records *records, const struct text *text,
 void records_find_statements(struct records *records, const struct text *text,
                              struct grammar *grammar)
 {
-	struct finder finder = {.records = records, .text = text, .grammar = grammar};
+	struct finder finder = {
+	    .records = records, .text = text, .grammar = grammar, .table_directions = SIZE_MAX};
 	finder.reader = (struct statement_reader){.arena = records->arena,
 	                                          .grammar = grammar,
 	                                          .clean = text->clean,
