@@ -37,4 +37,16 @@ enum status file_writer_open(struct file_writer *writer, const char *path,
 enum status file_writer_close(struct file_writer *writer, bool keep,
                               struct diags *diags) MUST_CHECK;
 
+/* A result that is kept in memory. */
+struct memory_writer {
+	FILE *stream; /* write here */
+	char *bytes;  /* the C library's */
+	size_t size;
+};
+
+void memory_writer_open(struct memory_writer *writer);
+
+/* What was written, in the arena; frees what the writer owns. */
+struct str memory_writer_close(struct memory_writer *writer, struct arena *arena);
+
 #endif

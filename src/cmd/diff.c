@@ -1,7 +1,5 @@
 /* zhinan diff OLD NEW: what differs between two guidelines, each a source or an XML model; and
  * zhinan diff --apply CHANGES OLD: the new model from the old one and the XML of the changes. */
-#include <stdlib.h>
-
 #include "base/utf8.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
@@ -28,18 +26,10 @@ static enum status compare(struct context *context, const struct model *before,
 /* The XML of a model, in the arena. */
 static enum status model_xml(struct str *out, struct context *context, const struct model *model)
 {
-	char *bytes = NULL;
-	size_t size = 0;
-	FILE *stream = open_memstream(&bytes, &size);
-	if (!stream) {
-		out_of_memory();
-	}
-	enum status status = xml_from_model(stream, model, &context->diags);
-	if (fclose(stream) != 0) {
-		out_of_memory();
-	}
-	*out = arena_copy(context->arena, (struct str){bytes, size});
-	free(bytes);
+	struct memory_writer writer;
+	memory_writer_open(&writer);
+	enum status status = xml_from_model(writer.stream, model, &context->diags);
+	*out = memory_writer_close(&writer, context->arena);
 	return status;
 }
 

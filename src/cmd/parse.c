@@ -21,18 +21,29 @@ static enum status write_model(struct context *context, const struct model *mode
 	return output_close(&writer, context, status);
 }
 
+/* Made before the model is written: where memory runs out for it, nothing is. */
+static struct str summary_of(const struct context *context, const struct document *document)
+{
+	struct memory_writer writer;
+	const struct wording words = context_words(context);
+	memory_writer_open(&writer);
+	print_summary(writer.stream, &document->model, document->evidence, &words);
+	return memory_writer_close(&writer, context->arena);
+}
+
 enum status run_parse(struct context *context, int argc, char **argv)
 {
 	struct document document;
-	const struct wording words = context_words(context);
+	struct str summary = {0};
 	(void)argc;
 	enum status status = input_read(&document, context, argv[0], PRODUCT_MODEL);
 	if (status == STATUS_OK) {
+		summary = summary_of(context, &document);
 		status = write_model(context, &document.model);
 	}
 	if (status == STATUS_OK) {
 		context_flush(context);
-		print_summary(stderr, &document.model, document.evidence, &words);
+		fwrite(summary.data, 1, summary.size, stderr);
 	}
 	document_release(&document);
 	return status;
