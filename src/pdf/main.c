@@ -84,7 +84,7 @@ int main(int argc, char **argv)
 	void *data = mmap(NULL, size, PROT_READ, MAP_PRIVATE, 0, 0);
 	rules_prepare();
 	if (data == MAP_FAILED || !sandbox_enter()) {
-		fputs("zhinan-pdf: cannot confine itself\n", stderr);
+		fputs("zhinan-pdf: cannot enter its sandbox\n", stderr);
 		return 2;
 	}
 	close(

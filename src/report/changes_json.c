@@ -134,7 +134,7 @@ static void write_figure(struct writer *writer, const struct marked *at)
 	}
 }
 
-static void write_kin(struct writer *writer, const struct change *change)
+static void write_counterparts(struct writer *writer, const struct change *change)
 {
 	struct json_out *out = &writer->out;
 	json_list(out, change->is_source ? "became" : "came_from");
@@ -181,7 +181,7 @@ static void write_change(struct writer *writer, const struct change *change)
 		write_score(writer, "score", at->similarity);
 	}
 	if (change->counterpart_count > 0) {
-		write_kin(writer, change);
+		write_counterparts(writer, change);
 	}
 	json_end_map(out);
 }

@@ -260,8 +260,8 @@ static void add_row(struct pdf_table *out, const struct table *table, size_t fir
 /* The width that lines have in each column: that of the widest of them. */
 static void measure_columns(int32_t *widths, const struct table *table)
 {
-	int32_t left[PDF_MOST_GAPS + 1];
-	int32_t right[PDF_MOST_GAPS + 1];
+	int32_t left[PDF_MAX_GAPS + 1];
+	int32_t right[PDF_MAX_GAPS + 1];
 	for (size_t column = 0; column < table->columns; column++) {
 		left[column] = INT32_MAX;
 		right[column] = INT32_MIN;
@@ -324,7 +324,7 @@ struct pdf_table *pdf_table_by_columns(const struct pdf_line *cells, const struc
 {
 	struct pdf_columns columns;
 	struct table all;
-	int32_t widths[PDF_MOST_GAPS + 1] = {0};
+	int32_t widths[PDF_MAX_GAPS + 1] = {0};
 	size_t row = 0;
 	pdf_columns_find(&columns, cells, rows, count, arena);
 	if (!pdf_columns_fit(&columns, cells, rows, count)) {

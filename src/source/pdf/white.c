@@ -26,7 +26,7 @@ static void begin_columns(struct pdf_columns *columns, const struct pdf_line *ce
                           const struct pdf_row *row)
 {
 	columns->count = 0;
-	for (size_t i = 1; i < row->count && columns->count < PDF_MOST_GAPS; i++) {
+	for (size_t i = 1; i < row->count && columns->count < PDF_MAX_GAPS; i++) {
 		columns->gaps[columns->count++] =
 		    (struct pdf_gap){cells[row->start + i - 1].x1, cells[row->start + i].x0};
 	}
@@ -251,7 +251,7 @@ static void find_strips(struct pdf_columns *columns, const struct end *ends, siz
 			gap->x1 = ends[i].at;
 			is_open = false;
 			columns->count += (gap->x1 - gap->x0) * 100 >= size * GAP_PERCENT &&
-			                  columns->count < PDF_MOST_GAPS;
+			                  columns->count < PDF_MAX_GAPS;
 		}
 	}
 }

@@ -4,10 +4,10 @@
 
 #include "source/pdf/table.h"
 
-enum { PDF_MOST_GAPS = 24 };
+enum { PDF_MAX_GAPS = 24 };
 
 struct pdf_columns {
-	struct pdf_gap gaps[PDF_MOST_GAPS + 1];
+	struct pdf_gap gaps[PDF_MAX_GAPS + 1];
 	size_t count; /* of the gaps */
 };
 
