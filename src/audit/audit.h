@@ -79,9 +79,9 @@ struct audit {
 /* A kind of check, as a row of the table: its id, its usual level, and what it is for. */
 struct check {
 	struct str id;
-	enum finding_level level;
 	const struct message *summary;  /* one line */
 	const struct message *document; /* a paragraph: what is checked, why, what to do */
+	enum finding_level level;
 	bool is_proof;
 };
 

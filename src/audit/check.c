@@ -4,9 +4,8 @@
 
 const struct check checks[] = {
 #define CHECK(name, id, level, is_proof)                                                           \
-	{STR_INIT(id), level, &MESSAGE_CHECK_##name, &MESSAGE_EXPLAIN_##name, is_proof},
+	{STR_INIT(id), &MESSAGE_CHECK_##name, &MESSAGE_EXPLAIN_##name, level, is_proof},
 #include "audit/checks.def"
-#include "audit/message.h"
 #undef CHECK
 };
 const size_t check_count = sizeof checks / sizeof *checks;

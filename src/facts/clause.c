@@ -348,7 +348,7 @@ static word_set roles_within(const struct tokenizer *tokenizer, size_t at, size_
 	return roles;
 }
 
-/* The end of a stroke and a classifier behind a figure (万元/项); `at` where there are none. */
+/* The end of a stroke and a classifier behind a figure, as in "/project"; `at` where there are none. */
 static size_t unit_end(const struct tokenizer *tokenizer, size_t at)
 {
 	struct str text = tokenizer->normalized->text;

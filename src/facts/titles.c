@@ -8,8 +8,9 @@
 enum {
 	MAX_TITLE = 70, /* characters */
 	MIN_TITLE = 2,
-	SHORT_TITLE =
-	    6, /* of a part of a call ("management of funds"): a longer one may be a topic's ("management of a city's …") */
+	/* Of a part of a call ("management of funds"): a longer one may be a topic's ("management of a
+	 * city's water"). */
+	SHORT_TITLE = 6,
 	MANY_COMMAS = 2 /* a title has fewer */
 };
 

@@ -421,8 +421,8 @@ bool grammar_apply_remark(struct grammar *grammar, struct str remark, struct fig
 bool grammar_unit_note(const struct grammar *grammar, struct str text, struct span *unit);
 
 /* Makes a figure behind a label the value of its field: gives it the unit that it lacks, which is that of the
- * label's remark (its brackets included; may be empty), or for an amount with a multiplier, like 1080 万, the
- * field's first. False, the figure possibly changed, where it cannot be a value of this field. */
+ * label's remark (its brackets included; may be empty), or for an amount with a multiplier (ten thousand, a
+ * hundred million) the field's first. False, the figure possibly changed, where it cannot be a value of this field. */
 bool field_takes_figure(struct grammar *grammar, const struct field *field, struct str remark,
                         struct figure *figure);
 

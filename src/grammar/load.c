@@ -2,6 +2,7 @@
  * what is made of all files together in combine.c. */
 #include "grammar/load.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -104,11 +105,14 @@ static enum status load_file(struct loader *loader, struct grammar_file *file, c
 static enum status load_family(struct loader *loader, struct str family, const struct yaml *at)
 {
 	for (size_t i = 0; i < loader->file_count; i++) {
-		if (str_equal(loader->files[i]->family, family)) {
-			return !loader->files[i]->is_open
-			           ? STATUS_OK
-			           : bad_value(loader, at, &MESSAGE_GRAMMAR_USE_LOOP, family);
+		if (!str_equal(loader->files[i]->family, family)) {
+			continue;
 		}
+		if (!loader->files[i]->is_open) {
+			return STATUS_OK;
+		}
+		assert(at); /* only a file that another one uses can be open already */
+		return bad_value(loader, at, &MESSAGE_GRAMMAR_USE_LOOP, family);
 	}
 	struct str name = arena_format(loader->arena, "%.*s.yaml", STR_FORMAT(family));
 	struct str path = arena_format(loader->arena, "%s/%.*s", loader->folder, STR_FORMAT(name));

@@ -46,7 +46,7 @@
 
 /* The names in one of these lists, with a blank between: "text json". */
 #define REPORT_NAME(kind, name) " " #name
-#define REPORT_NAMES(formats) (formats(REPORT_NAME) + 1)
+#define REPORT_NAMES(formats) &formats(REPORT_NAME)[1]
 
 enum report_kind { REPORT_AUDIT, REPORT_CHANGES, REPORT_TREND };
 
