@@ -51,7 +51,7 @@ struct paragraph_parser {
 	uint32_t order_next;  /* the index of the next one */
 	uint32_t order_size;
 	uint32_t order_end;                         /* the token behind these figures */
-	struct str order_kinds[MAX_SENTENCE_KINDS]; /* to whom; where has_deal */
+	struct str order_kinds[MAX_SENTENCE_KINDS]; /* to whom; where has_order_kinds */
 	bool has_order_kinds;
 };
 

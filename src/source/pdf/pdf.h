@@ -5,7 +5,7 @@
 
 #include "source/reading_job.h"
 
-/* Makes the job's source the text of the PDF: see pdf_layout.h. STATUS_TROUBLE where it is damaged,
+/* Makes the job's source the text of the PDF: see layout.h. STATUS_TROUBLE where it is damaged,
  * locked, has no text, or exceeds a limit, or where zhinan-pdf is not there: it is looked for
  * beside the running program, and in ../bin as seen from there. */
 enum status pdf_read(struct reading_job *job) MUST_CHECK;
