@@ -1,5 +1,5 @@
-/* Knows HTML by its first tag or by its blocks, and takes out what libxml2's parser would show as
- * text though no browser does. */
+/* Recognises HTML by its first tag or by its blocks, and drops what libxml2's parser would report
+ * as text although no browser shows it. */
 #include "source/html/clean.h"
 
 #include "base/buf.h"
@@ -22,7 +22,7 @@ static bool starts_with_tag(struct str text, const char *name)
 	       next == '/';
 }
 
-/* Behind blanks, comments and an XML declaration. */
+/* Skips blanks, comments and an XML declaration. */
 static struct str skip_prologue(struct str text)
 {
 	static const struct str comment = STR_INIT("<!--");
@@ -41,7 +41,7 @@ static struct str skip_prologue(struct str text)
 	}
 }
 
-/* The tags of which a fragment has some that are closed: blocks, and what removes text. */
+/* Whether a tag counts for a fragment: the end of a block or of removed text, or <br>. */
 static bool is_fragment_tag(struct str text)
 {
 	static const char *const names[] = {"</p",      "</div",  "</td",   "</th",  "</tr",
@@ -124,13 +124,13 @@ enum html_kind html_recognise(struct str text)
 
 /* ---- for the parser ---- */
 
-/* What is looked for, and whether there is any left: else it would be looked for again and again. */
+/* Whether an end of a comment may still follow; else each start would search all the rest. */
 struct ends {
 	bool has_comment;
 	bool has_bracket;
 };
 
-/* Where a comment ends that starts a text; 0: it starts none. */
+/* Where the comment at the start of a text ends; 0: there is none. */
 static size_t skip_comment(struct str text, struct ends *ends)
 {
 	if (!ends->has_comment || !str_starts(text, STR("<!--"))) {

@@ -1,4 +1,4 @@
-/* What is HTML, and how it is made fit for the parser. Internal to html*.c and to the tests. */
+/* Recognises HTML and prepares it for the parser. Internal to html*.c and to the tests. */
 #ifndef ZHINAN_SOURCE_HTML_CLEAN_H
 #define ZHINAN_SOURCE_HTML_CLEAN_H
 
@@ -10,16 +10,15 @@ enum html_kind {
 	HTML_FRAGMENT /* text with paragraphs, line breaks or tables of HTML in it */
 };
 
-/* What decoded text is. A page is known, after blanks, comments and an XML declaration, by its
- * first tag (WHATWG MIME Sniffing, 7.1, and a few more); a fragment by closed blocks, line breaks or
- * removed text of HTML, two at the least, as in what is copied out of a page, and in Markdown with
- * tables in HTML. */
+/* Recognises HTML in decoded text. A page is recognised by its first tag after blanks, comments and
+ * an XML declaration (WHATWG MIME Sniffing, 7.1, and a few more tags); a fragment by at least two
+ * tags that close a block, break a line or end removed text. Text copied from a page is a fragment,
+ * as is Markdown with HTML tables. */
 enum html_kind html_recognise(struct str text);
 
-/* The text of a page as the parser shall read it: without what HTML calls a bogus comment
- * (<![if ...]>, by which Word marks its lists); in a fragment, line ends outside of tables are line
- * breaks, and "<" is itself where it begins no tag of HTML. The text itself where nothing is to be
- * done. */
+/* The text that the parser reads: without what HTML calls bogus comments (<![if ...]>, with which
+ * Word marks its lists). In a fragment, line ends outside of tables become <br>, and a "<" that
+ * begins no HTML tag is escaped. Returns a page itself if there is nothing to drop. */
 struct str html_clean(struct arena *arena, struct str text, enum html_kind kind);
 
 #endif

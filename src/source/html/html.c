@@ -19,7 +19,7 @@ enum {
 	YEAR_DIGITS = 4
 };
 
-/* How the open paragraph stands. */
+/* How the open paragraph looks. */
 struct paragraph_form {
 	size_t ink;   /* of the longest text in it */
 	int16_t size; /* of that */
@@ -49,8 +49,8 @@ struct page {
 	int32_t heading;    /* the level of the heading around; 0: none */
 };
 
-/* A list whose items bring their numbers with them is numbered all the same, where a sheet of
- * styles that is not here says that it is not. */
+/* Whether the item's text begins with its number: then an external style sheet, which is not read,
+ * turns off the list's own numbers. */
 static bool has_own_number(const struct page *page)
 {
 	struct str text = str_trim(buf_str(&page->line));
@@ -67,7 +67,7 @@ static bool has_own_number(const struct page *page)
 	       str_starts(text, STR("\xEF\xBC\x89"));
 }
 
-/* Says how the paragraph stands that begins with a prefix of a size. */
+/* Hands on the looks and removals of the paragraph, before whose text `prefix` bytes stand. */
 static void write_form(struct page *page, size_t prefix)
 {
 	struct derived_style form = {.heading = (uint8_t)page->heading,
@@ -110,8 +110,8 @@ static bool is_wide(uint32_t c)
 	return character_is_wide(c) || (c >= 0x2018 && c <= 0x201D);
 }
 
-/* What a character of the C1 controls stands for in a page: that of windows-1252 (HTML, 13.2.5.80);
- * others as they are. */
+/* The windows-1252 character that a page means by a C1 control (HTML, 13.2.5.80); others are
+ * unchanged. */
 static uint32_t as_meant(uint32_t c)
 {
 	static const uint16_t meant[32] = {
@@ -127,8 +127,8 @@ static uint32_t last_character(const struct buf *line)
 	return line->size > 0 ? utf8_previous(buf_str(line), line->size, &start) : '\n';
 }
 
-/* Where the number starts that a text ends with, with the points and commas in it; the text's end
- * where there is none. */
+/* Where the number at the end of a text starts, with the points and commas in it; the text's end
+ * if there is none. */
 static size_t number_start(struct str text)
 {
 	size_t start = text.size;
@@ -157,7 +157,7 @@ static bool is_year(struct str digits)
 	       (str_starts(digits, STR("19")) || str_starts(digits, STR("20")));
 }
 
-/* Whether a number at the start of a text is a year, as what is behind it or before it shows. */
+/* Whether a number at the start of a text is a year, judging by what stands before and after it. */
 static bool begins_with_year(struct str text, size_t digits, struct str before)
 {
 	struct str behind = str_trim(str_slice(text, digits, text.size));
@@ -167,8 +167,8 @@ static bool begins_with_year(struct str text, size_t digits, struct str before)
 	        str_starts(behind, STR("-")));
 }
 
-/* Whether the blanks text[from, to) are one line end of the page's code within a number. Numbers of
- * which each has a line of its own, years and numbers of telephones are several. */
+/* Whether the blanks text[from, to) are a single line end of the page's code that splits a number.
+ * Numbers on lines of their own, years and telephone numbers are not parts of one. */
 static bool cuts_number(const struct page *page, struct str text, size_t from, size_t to)
 {
 	struct str line = buf_str(&page->line);
@@ -233,7 +233,7 @@ static void append_text(struct page *page, struct str text)
 	}
 }
 
-/* Keeps a text that is removed for the end of its paragraph. */
+/* Keeps removed text until its paragraph ends. */
 static void remove_text(struct page *page, struct str text, const struct html_style *look)
 {
 	enum removal_kind kind =
@@ -320,7 +320,7 @@ static void begin_cell(struct page *page, const struct html_node *node)
 	derived_cell_begin(&page->derived, &cell);
 }
 
-/* Begins or ends what a node is of a table. */
+/* Begins the table, row or cell that a node is. */
 static void enter_grid(struct page *page, const struct html_node *node)
 {
 	if (html_node_is_gone(node)) {
@@ -395,7 +395,7 @@ static void leave(struct page *page, uint32_t i)
 	page->heading = node->roles & HTML_HEADING ? 0 : page->heading;
 }
 
-/* In the order of the page, each element entered and left. */
+/* Enters and leaves each element in the order of the page. */
 static void write_page(struct page *page)
 {
 	const struct html_node *nodes = page->tree.nodes;

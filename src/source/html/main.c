@@ -1,10 +1,10 @@
-/* Finds the document in a web page: knows the tree of the page and no word of the language. */
+/* Finds the document by the tree of the page; knows no words of any language. */
 #include "source/html/main.h"
 
 #include "base/utf8.h"
 
 enum {
-	MAIN_PERCENT = 60,    /* of its parent's ink: the part of the page to look into */
+	MAIN_PERCENT = 60,    /* of its parent's ink: a child with that much is looked into */
 	CONTENT_PERCENT = 25, /* the same for one that is named as what it is */
 	SUSPECT_PERCENT = 25, /* of the page's ink: more than that is no menu */
 	MIN_LINKS = 3,        /* that make a block one of links */
@@ -12,7 +12,7 @@ enum {
 	TITLE_INK = 8         /* the shortest that is known by the page's own title */
 };
 
-/* Of a block that has more links than text of its own. */
+/* Whether a block has more text in links than outside of them. */
 static bool is_dense(const struct html_node *node)
 {
 	return (node->roles & HTML_BLOCK) && node->links >= MIN_LINKS &&
@@ -48,14 +48,14 @@ static bool is_inside(const struct html_node *node)
 	return node->ink > 0 && !(node->roles & (HTML_OUTSIDE | HTML_SILENT));
 }
 
-/* A title that stands beside what it is the title of. */
+/* Whether a node is a title that may stand beside the text that it names. */
 static bool is_caption(const struct html_node *node)
 {
 	return (node->roles & (HTML_HEADING | HTML_CAPTION)) && node->ink <= CAPTION_INK;
 }
 
-/* The child that the document is in, where that is one frame among frames, or among them and one
- * title; 0: none. */
+/* The child that holds the document, if only frames and at most one title stand beside it; 0:
+ * none. */
 static uint32_t look_into(const struct html_tree *tree, uint32_t parent)
 {
 	const struct html_node *nodes = tree->nodes;
@@ -88,8 +88,8 @@ static uint32_t look_into(const struct html_tree *tree, uint32_t parent)
 		return named;
 	}
 	bool is_most = best != 0 && (uint64_t)nodes[best].ink * 100 >= all * MAIN_PERCENT;
-	/* The cells of a table belong together, however long one of them is; so does what is behind
-	 * the end of a page, where it is written as if it went on. */
+	/* The cells of a table belong together, however long one of them is. So does what a page
+	 * has behind </body>. */
 	bool is_one =
 	    parent == 0 || (nodes[parent].roles & HTML_TABLE) || (nodes[best].roles & HTML_BODY);
 	return is_most && !has_text && titles < 2 && (!is_one || candidates == 1) ? best : 0;
@@ -106,8 +106,8 @@ static void append_ink(struct buf *out, struct str text)
 	}
 }
 
-/* Marks the blocks before the main element that say what the page calls itself in its head: often
- * with the name of the site behind it. */
+/* Marks the blocks before the main element whose text is part of the page's <title>, which often
+ * ends in the name of the site. */
 static void find_captions(struct html_tree *tree, uint32_t main)
 {
 	struct buf title;

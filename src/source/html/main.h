@@ -1,4 +1,4 @@
-/* Which part of a web page is the document that it is there for. Internal to html*.c. */
+/* Finds the document in a web page, without the site around it. Internal to html*.c. */
 #ifndef ZHINAN_SOURCE_HTML_MAIN_H
 #define ZHINAN_SOURCE_HTML_MAIN_H
 

@@ -1,5 +1,4 @@
-/* A small part of CSS: simple selectors, and the properties that show whether a text is seen and
- * what it stands out by. */
+/* A small part of CSS: simple selectors, and the properties that hide or emphasise text. */
 #include "source/html/style.h"
 
 #include <stdlib.h>
@@ -38,7 +37,7 @@ static bool has(struct str value, const char *word)
 
 /* ---- values ---- */
 
-/* A number with its unit; what is behind the hundredths does not count. */
+/* Reads a number with its unit; digits behind the hundredths are ignored. */
 static struct length read_length(struct str value)
 {
 	static const struct {
@@ -126,7 +125,7 @@ static bool is_far(struct str value)
 	return length.is_known && !length.is_percent && length.value <= FAR_AWAY;
 }
 
-/* The value in lower case, without blanks; NUL-terminated. */
+/* Applies a declaration whose value is in lower case, without blanks, and NUL-terminated. */
 static void take_declaration(struct html_style *style, struct str name, struct str value)
 {
 	static const struct {
@@ -155,7 +154,7 @@ static void take_declaration(struct html_style *style, struct str name, struct s
 	    {STR_INIT("vertical-align"), LOOK_RAISED, NULL, {"super", NULL}},
 	    {STR_INIT("vertical-align"), LOOK_LOWERED, NULL, {"sub", NULL}},
 	};
-	/* These alone turn nothing off: what they say is one way among several. */
+	/* Several properties can set this look, or is_far's: none of them turns it off. */
 	static const unsigned added = LOOK_FLAT;
 	if (str_equal(name, STR("font-size"))) {
 		take_size(style, value);
@@ -263,7 +262,7 @@ static bool is_name_byte(char c)
 	       (unsigned char)c >= 0x80;
 }
 
-/* A selector that is a tag, a class, an id, or a tag with one of these; others are none of ours. */
+/* Adds a rule if its selector is a tag, a class, an id, or a tag with one of these. */
 static void add_rule(struct html_sheet *sheet, struct arena *arena, struct str selector,
                      const struct html_style *style)
 {
@@ -295,7 +294,7 @@ static void add_rule(struct html_sheet *sheet, struct arena *arena, struct str s
 	ARENA_PUSH(arena, sheet->rules, sheet->count, sheet->capacity, rule);
 }
 
-/* Where what starts a text ends: behind a mark, or at the end. */
+/* The place behind the first mark in a text, or the text's end. */
 static size_t skip_to(struct str text, const char *mark)
 {
 	size_t at = str_find(text, str_from(mark));
@@ -315,7 +314,7 @@ static size_t skip_block(struct str css, size_t at)
 	return css.size;
 }
 
-/* Without comments, and without the marks of comments of HTML around it. */
+/* Drops comments, and the marks of HTML comments around a sheet. */
 static struct str strip_comments(struct arena *arena, struct str css)
 {
 	char *plain = arena_alloc(arena, css.size + 1);
@@ -333,7 +332,7 @@ static struct str strip_comments(struct arena *arena, struct str css)
 	return (struct str){plain, size};
 }
 
-/* Whether a block begins that holds for a screen of any width. */
+/* Whether a block applies to screens of any width. */
 static bool is_for_screen(struct str head)
 {
 	return str_starts(head, STR("@media")) && (has(head, "screen") || has(head, "all")) &&
@@ -390,7 +389,7 @@ static int compare_rules(const void *a, const void *b)
 	return order != 0 ? order : (left->order > right->order) - (left->order < right->order);
 }
 
-/* Sorts the rules, and makes one of those for the same elements: the later lies over the earlier. */
+/* Sorts the rules and merges those for the same elements; the later one wins. */
 static void sort_rules(struct html_sheet *sheet)
 {
 	size_t count = 0;

@@ -1,5 +1,5 @@
-/* What style sheets and attributes say of how an element looks, as far as that tells what a reader
- * of the page sees: no layout. Internal to html*.c. */
+/* What style sheets and attributes say about how an element looks, as far as that decides what a
+ * reader sees; layout is ignored. Internal to html*.c. */
 #ifndef ZHINAN_SOURCE_HTML_STYLE_H
 #define ZHINAN_SOURCE_HTML_STYLE_H
 
@@ -29,8 +29,8 @@ enum {
 
 /* All zero: says nothing. */
 struct html_style {
-	uint16_t set; /* of which looks it says something */
-	uint16_t on;  /* which of these it says there are */
+	uint16_t set; /* the looks that it turns on or off */
+	uint16_t on;  /* those of them that it turns on */
 	int16_t size; /* of the letters, in tenths of a pixel; below 0: percent of what is around */
 };
 
@@ -38,7 +38,7 @@ struct html_style {
 struct html_rule {
 	struct str name;
 	struct str tag; /* empty: any */
-	uint32_t order; /* in the sheet; of rules for the same only one is left */
+	uint32_t order; /* in the sheet, before rules for the same are merged */
 	char kind;      /* '.' a class, '#' an id, ' ' a tag */
 	struct html_style style;
 };
@@ -53,23 +53,23 @@ struct html_sheet {
 /* The style sheets in a page: rules for a tag, a class or an id alone, outside of any condition. */
 void html_sheet_read(struct html_sheet *out, struct arena *arena, struct str page);
 
-/* Lays over a style what the sheet says of elements of a tag with a name ('.', '#', ' '). */
+/* Applies the sheet's rules for a class ('.'), an id ('#') or a tag (' ') to a style. */
 void html_sheet_apply(const struct html_sheet *sheet, struct html_style *style, char kind,
                       struct str name, struct str tag);
 
-/* The same for declarations: "display: none; ..." */
+/* Applies declarations: "display: none; ..." */
 void html_style_declare(struct html_style *style, struct str declarations);
 
-/* The same for one style over another. */
+/* Applies one style to another: what `over` says wins. */
 void html_style_lay_over(struct html_style *style, const struct html_style *over);
 
-/* What a tag says by itself, in lower case. */
+/* Applies the usual style of a tag, given in lower case. */
 void html_style_of_tag(struct html_style *style, struct str tag);
 
-/* <font size=...>, align=... */
+/* Applies <font size=...> and align=... */
 void html_style_of_attribute(struct html_style *style, struct str name, struct str value);
 
-/* How an element looks within one whose style is `around`, which is resolved itself. */
+/* Adds to an element's style what it inherits from `around`, which is resolved itself. */
 void html_style_resolve(struct html_style *style, const struct html_style *around);
 
 #endif

@@ -1,6 +1,6 @@
-/* From libxml2's events to a tree of our own, which is smaller than libxml2's and does not end
- * where that gives up. The parser is fed with UTF-8, whatever the page declares: by itself it drops
- * all that follows the first character outside a declared charset. */
+/* Builds a tree from libxml2's events. It is smaller than libxml2's, and keeps what was read before
+ * libxml2 gives up. The parser is given UTF-8, whatever the page declares: otherwise it drops all
+ * that follows the first character outside a declared charset. */
 #include "source/html/tree.h"
 
 #include <libxml/HTMLparser.h>
@@ -87,9 +87,9 @@ static const struct tag {
 enum {
 	MAX_TITLE = 2000, /* bytes */
 	MAX_HIDDEN_PERCENT =
-	    60, /* of the page's ink: what hides more than that is lifted by a script */
+	    60, /* of the page's ink: if more than that is hidden, a script shows it */
 	ZERO_SIZE_PERCENT =
-	    25, /* the same for a size of nothing: a sheet that is not here sets it */
+	    25, /* the same for a font size of 0, which an external sheet overrides */
 	MAX_COLUMN_SPAN = 1000, /* HTML Standard, 4.9.11 */
 	MAX_ROW_SPAN = 65534
 };
@@ -117,8 +117,7 @@ static const struct hint {
     {STR_INIT("article"), true, HTML_CONTENT},    {STR_INIT("detail"), true, HTML_CONTENT},
 };
 
-/* How a list counts: by its attribute "type", and by what a style may say of it. Both know words
- * that are not here; such a list counts in decimal. */
+/* How a list counts by its list-style. With any other word it counts in decimal. */
 static const struct list_style {
 	const char *word;
 	enum ordinal_style style;
@@ -144,7 +143,7 @@ static const struct list_style {
 static const char *const outside_roles[] = {"navigation",    "banner", "contentinfo",
                                             "complementary", "search", "menu"};
 
-/* On the way through the page. */
+/* The state of parsing a page. */
 struct builder {
 	struct html_tree *tree;
 	struct reading_job *job;
@@ -232,7 +231,7 @@ static enum ordinal_style list_type(char letter)
 	                       : ORDINAL_DECIMAL;
 }
 
-/* A span of a cell; 0 rows reach to the end of their group. */
+/* Reads the span of a cell, at most `most`: `of_zero` for "0", 0 if it is no number. */
 static uint16_t read_span(const char *value, uint16_t most, uint16_t of_zero)
 {
 	char *end;
@@ -274,7 +273,7 @@ static void take_attribute(struct html_node *node, const char *tag, const char *
 	}
 }
 
-/* What is said of the look of an element: by its tag, its attributes, the sheet, its own style. */
+/* Collects the look of an element from its tag, its attributes, the sheet and its own style. */
 static void take_look(const struct html_sheet *sheet, struct html_node *node, struct str tag,
                       const xmlChar **attributes)
 {
@@ -426,7 +425,8 @@ static uint32_t count_ink(struct str text)
 	return ink;
 }
 
-/* Adds up from the leaves; silent elements have no ink, and what is removed none where `is_shown`. */
+/* Adds up ink and links from the leaves. Silent elements have none; nor, if `is_shown`, does
+ * removed text. */
 static void measure(struct html_tree *tree, bool is_shown)
 {
 	for (size_t i = 0; i < tree->count; i++) {
@@ -453,8 +453,7 @@ static void measure(struct html_tree *tree, bool is_shown)
 	}
 }
 
-/* Brings to light what is hidden as the page comes though it is most of it: the page is not meant
- * to stay so. */
+/* Shows a hidden element that holds most of the page: a browser would not leave it hidden. */
 static void lift(struct html_node *node, uint64_t all)
 {
 	uint64_t ink = (uint64_t)node->ink * 100;
@@ -467,7 +466,7 @@ static void lift(struct html_node *node, uint64_t all)
 	}
 }
 
-/* Hands looks down from the root; text that is not shown has no ink. */
+/* Resolves looks from the root down. */
 static void resolve_looks(struct html_tree *tree)
 {
 	static const struct html_style plain = {.size = USUAL_FONT_SIZE};

@@ -1,4 +1,4 @@
-/* A web page as a tree: what its elements are good for, and its text. Internal to html*.c. */
+/* A web page as a tree of elements with roles, and its text. Internal to html*.c. */
 #ifndef ZHINAN_SOURCE_HTML_TREE_H
 #define ZHINAN_SOURCE_HTML_TREE_H
 
@@ -58,7 +58,7 @@ struct html_tree {
 	struct buf title; /* of the page, as its head has it */
 };
 
-/* Parses a page, of the job's source or made of it. Free with html_tree_release in every case. */
+/* Parses the page of a job's source. Free with html_tree_release in every case. */
 enum status html_tree_read(struct html_tree *out, struct str page,
                            struct reading_job *job) MUST_CHECK;
 
@@ -70,7 +70,7 @@ static inline bool html_node_is_gone(const struct html_node *node)
 	return node->look.on & LOOK_HIDDEN;
 }
 
-/* Whether what stands right in a node is no text that its page shows as its own. */
+/* Whether text directly in a node is hidden, deleted or struck through. */
 static inline bool html_node_is_removed(const struct html_node *node)
 {
 	return node->look.size == 0 || (node->look.on & (LOOK_HIDDEN | LOOK_INVISIBLE | LOOK_CLEAR |
