@@ -10,7 +10,7 @@
 
 static const struct str program = STR_INIT("antiword");
 
-/* Where Debian and a local installation put it; $PATH of whoever runs this plays no part. */
+/* Looks where Debian and a local installation put it; ignores the user's $PATH. */
 static const char *find_antiword(void)
 {
 	static const char *const paths[] = {"/usr/bin/antiword", "/usr/local/bin/antiword"};
@@ -22,8 +22,7 @@ static const char *find_antiword(void)
 	return NULL;
 }
 
-/* A table's row as antiword draws it, "|a   |b |", becomes its cells, two
- * blanks apart. */
+/* Splits a table's row as antiword draws it, "|a   |b |"; puts two blanks between the cells. */
 static void append_row(struct buf *line, struct str row)
 {
 	for (size_t start = 1; start < row.size;) {

@@ -4,8 +4,8 @@
 
 #include "source/reading_job.h"
 
-/* Makes the job's source the text of the document. STATUS_TROUBLE where it is a file of another
- * program in the same container (XLS, PPT), damaged, or antiword is not there. */
+/* Makes the job's source the text of the document. STATUS_TROUBLE where the container holds a file
+ * of another program (XLS, PPT) or is damaged, or antiword is not installed. */
 enum status doc_read(struct reading_job *job) MUST_CHECK;
 
 #endif

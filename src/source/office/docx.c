@@ -1,4 +1,4 @@
-/* The parts of a DOCX: which is the document, and what is beside it. */
+/* Finds and reads the parts of a DOCX: the document, and its styles and notes. */
 #include "source/office/docx.h"
 
 #include <stdlib.h>
@@ -30,7 +30,7 @@ static void end_relation(void *self, const struct xml_element *element, size_t d
 	(void)depth;
 }
 
-/* The name of the main part: where the package says that it is. */
+/* The name of the main part, as the package states it, or else the usual one. */
 static struct str find_main(struct archive *archive)
 {
 	struct reading_job *job = archive->job;
@@ -62,7 +62,7 @@ bool docx_recognise(struct archive *archive)
 	return (is_word || str_starts(main, STR("word/"))) && archive_has(archive, main.data);
 }
 
-/* A part beside the main one; it is not there where its data are NULL. */
+/* Reads a part in the main part's folder; its data are NULL if there is none. */
 static enum status part_beside(struct archive *archive, struct str main, const char *name,
                                struct str *out)
 {

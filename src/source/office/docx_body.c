@@ -1,5 +1,5 @@
-/* The main part and the footnotes of a DOCX as paragraphs and tables; what is deleted, struck through
- * or hidden in them is removed. */
+/* Reads the main part and the footnotes of a DOCX as paragraphs and tables; deleted, struck-through
+ * and hidden text is recorded as removed. */
 #include "source/office/docx_body.h"
 
 #include <stdlib.h>
@@ -101,8 +101,8 @@ static const struct {
 };
 enum { ACTION_COUNT = sizeof actions / sizeof *actions };
 
-/* The row of an element, or ACTION_COUNT. Drawings have elements of the same names that are none of
- * these. */
+/* The index of an element's action, or ACTION_COUNT. Checks the namespace, since drawings have
+ * elements of the same names. */
 static size_t find_action(struct str name, struct str space)
 {
 	if (str_find(space, STR("wordprocessingml")) == SIZE_MAX &&
@@ -117,7 +117,7 @@ static size_t find_action(struct str name, struct str space)
 	return i;
 }
 
-/* A character of a font of symbols, by its number in hexadecimal digits. */
+/* Appends a character of a symbol font, given by its code in hexadecimal digits. */
 static void append_symbol(struct docx_body *body, struct str font, struct str digits)
 {
 	uint32_t code = 0;
@@ -138,7 +138,7 @@ static void append_symbol(struct docx_body *body, struct str font, struct str di
 
 /* ---- tables ---- */
 
-/* The innermost row that is open; NULL within a text box, whose tables are none. */
+/* The innermost open row; NULL within a text box, where tables are read as paragraphs. */
 static struct docx_row *open_row(struct docx_body *body)
 {
 	return body->row_count > 0 && !body->open ? &body->rows[body->row_count - 1] : NULL;
@@ -205,13 +205,13 @@ static bool is_off(const struct xml_element *element)
 	       str_equal(value, STR("off"));
 }
 
-/* The bit of a cell by its number in its row, from 1; none of one far behind. */
+/* The bit of a cell by its number in its row, from 1; 0 beyond the 64th. */
 static uint64_t cell_bit(unsigned number)
 {
 	return number >= 1 && number <= 64 ? (uint64_t)1 << (number - 1) : 0;
 }
 
-/* What the properties of a row or a cell say of the grid. */
+/* Takes a property of a row or a cell that shapes the grid. */
 static void take_grid(struct docx_body *body, const struct xml_element *element)
 {
 	struct docx_row *row = open_row(body);
@@ -233,7 +233,7 @@ static void take_grid(struct docx_body *body, const struct xml_element *element)
 	}
 }
 
-/* What is deleted: a part of a paragraph, its end, a row or a cell. */
+/* Takes the deletion of a part of a paragraph, of its end, of a row or of a cell. */
 static void take_deletion(struct docx_body *body, size_t depth)
 {
 	struct docx_row *row = open_row(body);
@@ -284,8 +284,8 @@ static void begin_note(struct docx_body *body, const struct xml_element *element
 	}
 }
 
-/* What a paragraph or a run says of its looks; what the properties of a paragraph say of its end
- * does not count. */
+/* Takes the looks of a paragraph or a run. A paragraph's properties also have looks of its end
+ * mark, which are ignored. */
 static void take_look(struct docx_body *body, const struct xml_element *element)
 {
 	bool is_of_paragraph =
@@ -297,8 +297,8 @@ static void take_look(struct docx_body *body, const struct xml_element *element)
 	}
 }
 
-/* Of what is removed only the text counts; and of a row, which cells it would have begun that go on
- * below it. */
+/* Of a removed element only the text counts; of a removed row also which of its cells begin a
+ * vertical merge, since the row below then has to begin them. */
 static void start_deleted(struct docx_body *body, enum action action,
                           const struct xml_element *element)
 {
@@ -330,7 +330,7 @@ static void begin_run(struct docx_body *body)
 	body->stand = (struct docx_stand){.size = -1};
 }
 
-/* What says something of what is around it; false where an element is none of these. */
+/* Takes an element that sets a property of the one around it; false for any other element. */
 static bool take_properties(struct docx_body *body, enum action action,
                             const struct xml_element *element)
 {
@@ -350,7 +350,7 @@ static bool take_properties(struct docx_body *body, enum action action,
 		take_property(body, action, element);
 		return true;
 	case ACTION_RUN_STYLE:
-		if (body->owner == OWNER_NONE) { /* else of the paragraph's end */
+		if (body->owner == OWNER_NONE) { /* else it is the end mark's */
 			body->run_style =
 			    arena_copy(body->job->arena, xml_attribute_value(element, "val"));
 		}
@@ -372,7 +372,7 @@ static bool take_properties(struct docx_body *body, enum action action,
 	}
 }
 
-/* What is text, or counts as some; false likewise. */
+/* Takes an element that holds or stands for text; false for any other element. */
 static bool take_content(struct docx_body *body, enum action action,
                          const struct xml_element *element)
 {
@@ -416,7 +416,7 @@ static bool take_content(struct docx_body *body, enum action action,
 	}
 }
 
-/* What is left out, or no part of the document. */
+/* Takes an element whose content is left out, or is outside of the document. */
 static void take_exclusion(struct docx_body *body, enum action action,
                            const struct xml_element *element, size_t depth)
 {

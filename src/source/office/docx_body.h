@@ -26,12 +26,12 @@ struct docx_paragraph {
 	int32_t size; /* of its letters */
 };
 
-/* A row that is open. It is begun in the derived text when it is known that it is not deleted, as are its
- * cells. */
+/* A row that is open. Rows and cells are begun in the derived text only once it is known that they
+ * are not deleted. */
 struct docx_row {
-	struct derived_cell cell; /* the next, or the one that is open */
+	struct derived_cell cell; /* the open one, or the next */
 	unsigned cells;           /* so far */
-	uint64_t orphans; /* a bit for each cell of which the row that began it is deleted */
+	uint64_t orphans;         /* a bit for each cell whose first row is deleted */
 	bool is_header;
 	bool is_due;
 	bool is_cell_due;
@@ -88,13 +88,13 @@ void docx_paragraph_end(struct docx_body *body);
 /* Frees the paragraphs that are open, and adds what was carried to the next. */
 void docx_paragraph_abandon(struct docx_body *body);
 
-/* Adds to the open paragraph what comes in its present run: removed where the run is not shown. */
+/* Appends text of the current run to the open paragraph; as removed if the run is not shown. */
 void docx_paragraph_append(struct docx_body *body, struct str text);
 
-/* The same for text, which stands in the line or raised or lowered. */
+/* The same for text that may be raised or lowered. */
 void docx_paragraph_append_run(struct docx_body *body, struct str text);
 
-/* Removes a text from where the document is. */
+/* Records a removed text at the current place of the document. */
 void docx_paragraph_remove(struct docx_body *body, enum removal_kind kind, struct str text);
 
 /* Hands on what was removed while no paragraph was open. */

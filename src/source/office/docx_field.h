@@ -1,5 +1,5 @@
-/* The fields of a DOCX: what one shows stands in the text, but for the number of the page, which is
- * another on each reader's screen. Internal to docx*.c. */
+/* The fields of a DOCX: their results are text, except for page numbers, which depend on how the
+ * document is laid out. Internal to docx*.c. */
 #ifndef ZHINAN_SOURCE_OFFICE_DOCX_FIELD_H
 #define ZHINAN_SOURCE_OFFICE_DOCX_FIELD_H
 

@@ -16,8 +16,8 @@ enum {
 
 struct abstract {
 	int32_t id;
-	struct str names; /* the style of lists that it is */
-	struct str named; /* the style of lists whose abstract it stands for */
+	struct str names; /* the list style that it defines */
+	struct str named; /* the list style that it refers to */
 	struct list_level levels[LEVELS];
 	struct str styles[LEVELS]; /* of the paragraphs of a level */
 	struct list_counts counts;
@@ -36,7 +36,7 @@ struct docx_numbering {
 	struct abstract **abstracts;
 	size_t abstract_count;
 	size_t abstract_capacity;
-	struct abstract *named[NAME_LIMIT]; /* that are a style of lists */
+	struct abstract *named[NAME_LIMIT]; /* that define a list style */
 	size_t named_count;
 	struct list *lists; /* by id */
 	size_t list_count;
@@ -172,7 +172,7 @@ static void take_level(struct docx_numbering *numbering, const struct xml_elemen
 	}
 }
 
-/* That the last abstract is a style of lists, or stands for the one that is. */
+/* Notes that the last abstract defines a list style, or refers to one. */
 static void take_name(struct docx_numbering *numbering, const struct xml_element *element)
 {
 	if (numbering->abstract_count == 0) {
@@ -231,7 +231,7 @@ static int compare_abstracts(const void *a, const void *b)
 	return ((*left)->id > (*right)->id) - ((*left)->id < (*right)->id);
 }
 
-/* An abstract, or the one that it stands for by the name of a style of lists. */
+/* The abstract that defines the list style that this one refers to, or else itself. */
 static struct abstract *follow_name(const struct docx_numbering *numbering,
                                     struct abstract *abstract)
 {
@@ -243,7 +243,7 @@ static struct abstract *follow_name(const struct docx_numbering *numbering,
 	return abstract;
 }
 
-/* A list with its abstract, whose levels are its own where it has none. */
+/* Gives a list its abstract, and the abstract's levels where it has none of its own. */
 static void complete_list(struct list *list, struct abstract *abstract)
 {
 	list->abstract = abstract;
@@ -288,7 +288,7 @@ enum status docx_numbering_read(struct docx_numbering **out, struct str xml,
 
 /* ---- counting ---- */
 
-/* The level of a list whose paragraphs have a style; 0 where it is none. */
+/* The level that is for paragraphs of a style; 0 if there is none. */
 static int32_t level_of_style(const struct abstract *abstract, struct str style)
 {
 	for (int32_t i = 0; i < LEVELS; i++) {
@@ -299,7 +299,7 @@ static int32_t level_of_style(const struct abstract *abstract, struct str style)
 	return 0;
 }
 
-/* What the paragraph says, or else its style, or else that which the style is based on. */
+/* The list that the paragraph names, or else its style, or else one of the style's bases. */
 static struct list *find_list(struct docx_numbering *numbering, const struct docx_styles *styles,
                               struct docx_numbered *said, struct str id)
 {

@@ -12,8 +12,8 @@ struct docx_numbering;
 enum status docx_numbering_read(struct docx_numbering **out, struct str xml,
                                 struct reading_job *job) MUST_CHECK;
 
-/* Counts a paragraph with its style's id, and appends its number with what stands around and behind
- * it; nothing where it has none. Its level from 1; 0: none. */
+/* Counts a paragraph, given its style's id, and appends its label, if it has one. Returns its level
+ * from 1; 0: none. */
 int docx_numbering_write(struct docx_numbering *numbering, const struct docx_styles *styles,
                          struct docx_numbered said, struct str style, struct buf *out);
 

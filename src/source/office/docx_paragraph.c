@@ -1,4 +1,4 @@
-/* The paragraphs of a DOCX: their text with their number, what of it is removed, how they stand. */
+/* The paragraphs of a DOCX: their numbers, text, removals and looks. */
 #include <stdlib.h>
 
 #include "source/derived/parts.h"
@@ -73,7 +73,7 @@ static void take_looks(struct docx_paragraph *paragraph, const struct docx_looks
 static struct derived_style find_form(struct docx_body *body, int list)
 {
 	struct docx_paragraph *paragraph = body->open;
-	(void)find_looks(body); /* by_style, of a paragraph without runs as well */
+	(void)find_looks(body); /* sets by_style even if there are no runs */
 	const struct docx_looks *own = &paragraph->own;
 	const struct docx_looks *style = &paragraph->by_style;
 	int32_t outline = own->outline > 0 ? own->outline : style->outline;
@@ -120,7 +120,7 @@ void docx_paragraph_append_run(struct docx_body *body, struct str text)
 
 /* ---- the end ---- */
 
-/* The outermost paragraph is complete. */
+/* Adds the outermost paragraph, which is complete. */
 static void add_paragraph(struct docx_body *body, bool is_outside)
 {
 	struct docx_paragraph *paragraph = body->open;

@@ -1,11 +1,11 @@
-/* Which runs stand raised or lowered. Letters are also moved by a little to look right: what is a mark is
- * smaller than its line, or moved far. */
+/* Finds the runs that are raised or lowered. Authors also shift letters a little to align them, so
+ * a shifted run counts only if it is smaller than its line or shifted far. */
 #include "source/office/docx_stand.h"
 
 #include "base/script.h"
 
 enum {
-	USUAL_SIZE = 21,       /* half points, where nothing is said of it */
+	USUAL_SIZE = 21,       /* half points, if none is stated */
 	SMALL_PERCENT = 85,    /* of the size of the line */
 	MOVED_PERCENT = 15,    /* of a small run's size, from where on it is raised or lowered */
 	MOVED_FAR_PERCENT = 30 /* of any run's size */

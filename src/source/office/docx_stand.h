@@ -16,8 +16,8 @@ struct docx_stand {
 /* Takes w:vertAlign, w:position or w:sz, of a run that had {.size = -1} at first. */
 void docx_stand_take(struct docx_stand *run, const struct xml_element *element);
 
-/* Appends the text of a run, with superscripts or subscripts for digits where it stands raised or lowered
- * beside the text before it in its paragraph, `line`; else it is what the next runs are held against. */
+/* Appends the text of a run. Its digits become superscripts or subscripts if it is raised or
+ * lowered relative to `line`, the run before it; else `line` becomes this run. */
 void docx_stand_write(struct buf *out, const struct docx_stand *run, struct docx_stand *line,
                       struct str text);
 

@@ -82,7 +82,7 @@ static void begin_style(struct docx_styles *styles, const struct xml_element *el
 	styles->style = depth;
 }
 
-/* "heading 1" and so on are of a level though they may not say so. */
+/* Styles named "heading 1" and so on have a level even if they do not state it. */
 static void take_name(struct docx_style *style, struct str name)
 {
 	bool is_heading = str_starts(name, STR("heading ")) || str_starts(name, STR("Heading "));
@@ -202,7 +202,7 @@ struct docx_looks docx_styles_of_run(struct docx_styles *styles,
 {
 	struct docx_looks looks = *of_paragraph;
 	struct docx_looks said = find_looks(styles, id);
-	/* What both styles turn on is off again (17.7.3). */
+	/* A look that both styles turn on is off (17.7.3). */
 	looks.on ^= said.on & said.set;
 	looks.size = said.size > 0 ? said.size : looks.size;
 	lay_over(&looks, of_run);

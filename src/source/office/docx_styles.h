@@ -1,5 +1,5 @@
-/* What the styles of a DOCX say of their text: whether it is struck through or hidden, and what it
- * stands out by. Internal to docx*.c. */
+/* What the styles of a DOCX say about text: whether it is struck through or hidden, and how it is
+ * emphasised. Internal to docx*.c. */
 #ifndef ZHINAN_SOURCE_OFFICE_DOCX_STYLES_H
 #define ZHINAN_SOURCE_OFFICE_DOCX_STYLES_H
 
@@ -16,8 +16,8 @@ enum docx_look {
 
 /* All zero: says nothing. */
 struct docx_looks {
-	unsigned set;    /* of which looks it says something */
-	unsigned on;     /* which of these it says there are */
+	unsigned set;    /* the looks that it turns on or off */
+	unsigned on;     /* those of them that it turns on */
 	int32_t size;    /* of the letters, in half points; 0: not said */
 	int32_t outline; /* the level from 1; 10: none, and that is said; 0: not said */
 };
@@ -52,11 +52,11 @@ enum status docx_styles_read(struct docx_styles **out, struct str xml,
 /* The style of an id, or NULL. */
 struct docx_style *docx_styles_find(const struct docx_styles *styles, struct str id);
 
-/* The looks of a style of paragraphs by its id, with those that it is based on and the defaults of
- * the document; empty: the style of paragraphs that name none. */
+/* The looks of a paragraph style, its bases and the document's defaults included; for an empty id
+ * those of the default paragraph style. */
 struct docx_looks docx_styles_of_paragraph(struct docx_styles *styles, struct str id);
 
-/* The looks of a run by those of its paragraph's style, its own style's, and what it says itself. */
+/* The looks of a run: its paragraph style's, then those of its own style `id`, then its own. */
 struct docx_looks docx_styles_of_run(struct docx_styles *styles,
                                      const struct docx_looks *of_paragraph, struct str id,
                                      const struct docx_looks *of_run);

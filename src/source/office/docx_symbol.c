@@ -1,4 +1,4 @@
-/* Characters of fonts that have pictures where others have letters. */
+/* Unicode for characters of fonts that have symbols in the place of letters. */
 #include "source/office/docx_symbol.h"
 
 uint32_t docx_symbol(struct str font, uint32_t code)

@@ -4,8 +4,8 @@
 
 #include "base/str.h"
 
-/* What a character of the font Symbol or Wingdings means, as far as it counts or measures; others
- * as they are. Such fonts have their characters at U+F000 and on as well. */
+/* The Unicode character for one of Symbol or Wingdings, if it is a number or a sign of arithmetic;
+ * others are unchanged. Such fonts also have their characters from U+F000 on. */
 uint32_t docx_symbol(struct str font, uint32_t code);
 
 #endif

@@ -1,5 +1,5 @@
-/* The content of an ODT as paragraphs and tables; what is deleted, struck through or hidden in them
- * is removed. */
+/* Reads the content of an ODT as paragraphs and tables; deleted, struck-through and hidden text is
+ * recorded as removed. */
 #include "source/office/odt.h"
 
 #include <stdlib.h>
@@ -31,7 +31,7 @@ struct paragraph {
 /* An element that has a style of its own. */
 struct styled {
 	size_t depth;
-	struct odt_looks around; /* that hold again at its end */
+	struct odt_looks around; /* restored at its end */
 };
 
 /* A list that is open. */
@@ -97,7 +97,7 @@ static void take_form(struct document *document, size_t ink)
 	}
 }
 
-/* Whether text that comes now is not shown as the document's. */
+/* Whether text at this place is hidden or struck through. */
 static bool is_removed(const struct document *document)
 {
 	return document->looks.on & (ODT_HIDDEN | ODT_STRUCK);
@@ -125,7 +125,7 @@ static void append(struct document *document, struct str text)
 	}
 }
 
-/* Lays a style over that of what is around, until the element ends. */
+/* Applies a style on top of the current one until the element ends. */
 static void begin_styled(struct document *document, size_t depth, const struct odt_looks *looks)
 {
 	struct styled styled = {depth, document->looks};
@@ -143,7 +143,7 @@ static void end_styled(struct document *document, size_t depth)
 	}
 }
 
-/* The number of a paragraph: that of its item, or as a heading that of the outline. */
+/* Writes the number of a list item's first paragraph, or of a heading. */
 static void write_number(struct document *document, const struct xml_element *element)
 {
 	struct paragraph *paragraph = document->open;
@@ -289,7 +289,7 @@ static void begin_cell(struct document *document, const struct xml_element *elem
 	derived_cell_begin(&document->derived, &cell);
 }
 
-/* Tables within a paragraph, in a text box, are none. */
+/* Ignores tables within a paragraph, that is in a text box: their text becomes paragraphs. */
 static void start_table(struct document *document, enum odt_action action,
                         const struct xml_element *element, size_t depth)
 {
@@ -328,7 +328,7 @@ static void end_table(struct document *document, enum odt_action action)
 	}
 }
 
-/* All of a span that is hidden is, whatever is in it. */
+/* Everything in a hidden span is hidden, whatever the styles within it say. */
 static void begin_span(struct document *document, struct str style, size_t depth)
 {
 	struct odt_looks looks = odt_styles_find(&document->styles, 't', style);

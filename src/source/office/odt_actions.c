@@ -1,4 +1,4 @@
-/* Elements by name. */
+/* Finds what an element does by its name. */
 #include "source/office/odt_actions.h"
 
 static const struct {
@@ -43,7 +43,7 @@ enum odt_action odt_action_find(const struct xml_element *element)
 {
 	struct str space = element->space;
 	bool is_ours = str_find(space, STR(":opendocument:")) != SIZE_MAX;
-	if (str_equal(element->name, STR("text"))) { /* dates have one too */
+	if (str_equal(element->name, STR("text"))) { /* number:text is part of a date */
 		is_ours = str_find(space, STR(":office:")) != SIZE_MAX;
 	} else if (str_equal(element->name, STR("title")) ||
 	           str_equal(element->name, STR("desc"))) { /* there are fields of these names */

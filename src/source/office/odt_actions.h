@@ -4,7 +4,6 @@
 
 #include "source/derived/markup.h"
 
-/* What an element does. */
 enum odt_action {
 	ACTION_PARAGRAPH,
 	ACTION_BLANKS,

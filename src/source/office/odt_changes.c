@@ -1,4 +1,4 @@
-/* Deletions stand before the text that they were deleted from; a mark there names them. */
+/* The file lists deleted texts before the body; a mark in the body names the one deleted there. */
 #include "source/office/odt_changes.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* What tracked changes have deleted from an ODT. OpenDocument 1.3 part 3, 5.5. Internal to odt*.c. */
+/* The texts that tracked changes deleted (OpenDocument 1.3 part 3, 5.5). Internal to odt*.c. */
 #ifndef ZHINAN_SOURCE_OFFICE_ODT_CHANGES_H
 #define ZHINAN_SOURCE_OFFICE_ODT_CHANGES_H
 
@@ -24,13 +24,13 @@ struct odt_changes {
 	struct buf text;
 };
 
-/* Elements and text within text:tracked-changes, itself included. */
+/* Take the elements and the text of text:tracked-changes, itself included. */
 void odt_changes_start(struct odt_changes *changes, const struct xml_element *element,
                        size_t depth);
 void odt_changes_text(struct odt_changes *changes, struct str text);
 void odt_changes_end(struct odt_changes *changes, const struct xml_element *element, size_t depth);
 
-/* The text that a change has deleted; empty where it has not. */
+/* The text that a change deleted; empty if it deleted none. */
 struct str odt_changes_find(const struct odt_changes *changes, struct str id);
 
 #endif

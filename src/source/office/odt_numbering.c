@@ -1,15 +1,15 @@
-/* Numbers of lists as OpenDocument has them: OpenDocument 1.3 part 3, 19.880. */
+/* Numbers of lists: OpenDocument 1.3 part 3, 19.880. */
 #include "source/office/odt_numbering.h"
 
 #include <stdlib.h>
 
 #include "base/utf8.h"
 
-/* What a level's label is made of, until all levels are known. */
+/* The parts of a level's label, kept until all levels are known. */
 struct odt_label {
 	struct str prefix;
 	struct str suffix;
-	struct str form; /* "%1%.%2%", which goes over prefix, suffix and levels shown */
+	struct str form; /* "%1%.%2%"; if there, it replaces the other members */
 	int32_t shown;   /* how many levels it shows, its own included */
 };
 
@@ -21,7 +21,7 @@ struct odt_list {
 	struct list_counts counts;
 };
 
-/* style:num-format: a letter, or the first numbers of a sequence. */
+/* The style for a style:num-format, by the first character of its sequence. */
 static enum ordinal_style find_style(struct str format)
 {
 	static const struct {

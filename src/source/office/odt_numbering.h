@@ -16,21 +16,21 @@ struct odt_numbering {
 	int level;
 };
 
-/* Elements of styles.xml and content.xml on their way by: takes what belongs to a list style. */
+/* To be called for each element of styles.xml and content.xml: take those of list styles. */
 void odt_numbering_start(struct odt_numbering *numbering, const struct xml_element *element);
 void odt_numbering_end(struct odt_numbering *numbering, const struct xml_element *element);
 
-/* To be called when all styles are there. */
+/* To be called once all styles are read. */
 void odt_numbering_sort(struct odt_numbering *numbering);
 
 /* The list style of a name (empty: the outline), or NULL. */
 struct odt_list *odt_numbering_find(const struct odt_numbering *numbering, struct str name);
 
-/* Begins the list anew. */
+/* Makes the list count from its start again. */
 void odt_list_restart(struct odt_list *list);
 
-/* Counts a paragraph on a level (from 0), from `start` on where that is not negative, and appends
- * its number with what stands around and behind it. */
+/* Counts a paragraph on a level (from 0), as number `start` if that is not negative, and appends
+ * its label. */
 void odt_list_write(struct odt_list *list, int level, int32_t start, struct buf *out);
 
 #endif

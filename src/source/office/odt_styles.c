@@ -11,8 +11,8 @@ enum {
 	BOLD_WEIGHT = 600
 };
 
-/* "super 58%", "sub", or a height as in "33% 58%" and "-33%"; text is also moved by a little to look
- * right. */
+/* Reads "super 58%", "sub", or a height as in "33% 58%" and "-33%"; ignores small heights, by which
+ * authors align text. */
 static unsigned find_script(struct str position)
 {
 	int32_t height = 0;
@@ -36,7 +36,7 @@ static int32_t bounded(int32_t size)
 	return size > MAX_SIZE ? MAX_SIZE : size < -MAX_SIZE ? -MAX_SIZE : size;
 }
 
-/* "12pt" in half points, "120%" below 0; 0 for others. */
+/* Reads "12pt" as half points, "120%" as -120; returns 0 for anything else. */
 static int32_t read_size(struct str value)
 {
 	int32_t number = 0; /* tenths */
@@ -92,7 +92,7 @@ static void take_properties(struct odt_looks *looks, const struct xml_element *e
 	looks->size = size != 0 ? size : looks->size;
 }
 
-/* The level of the headings that a style is for. */
+/* The level of the headings that a style is for; 0: none. */
 static int32_t find_outline(const struct xml_element *element)
 {
 	static const struct str usual = STR_INIT("Heading_20_"); /* and a digit */
@@ -161,7 +161,7 @@ static int compare_with_name(const void *key, const void *item)
 	return compare_names(key, item);
 }
 
-/* Of styles with one name the last counts: the first is one of the page, from styles.xml. */
+/* Of styles with one name the last counts: earlier ones, from styles.xml, are for headers. */
 void odt_styles_sort(struct odt_styles *styles)
 {
 	size_t count = 0;

@@ -1,5 +1,5 @@
-/* What the styles of an ODT say of its text: whether it is struck through or hidden, whether it stands
- * raised or lowered, and what it stands out by. Internal to odt*.c. */
+/* What the styles of an ODT say about text: whether it is struck through, hidden, raised or
+ * lowered, and how it is emphasised. Internal to odt*.c. */
 #ifndef ZHINAN_SOURCE_OFFICE_ODT_STYLES_H
 #define ZHINAN_SOURCE_OFFICE_ODT_STYLES_H
 
@@ -17,8 +17,8 @@ enum odt_look {
 
 /* All zero: says nothing. */
 struct odt_looks {
-	unsigned set;    /* of which looks it says something */
-	unsigned on;     /* which of these it says there are */
+	unsigned set;    /* the looks that it turns on or off */
+	unsigned on;     /* those of them that it turns on */
 	int32_t outline; /* the level of a heading, from 1; 0: not said */
 	int32_t size;    /* half points; below 0: percent of what is around; 0: not said */
 };
@@ -42,16 +42,16 @@ struct odt_styles {
 	struct odt_looks *open; /* of the style that is being read */
 };
 
-/* An element of styles.xml, or of the styles of content.xml. */
+/* Takes an element of styles.xml, or of the styles in content.xml. */
 void odt_styles_start(struct odt_styles *styles, const struct xml_element *element);
 
-/* Once all are read. */
+/* To be called once all styles are read. */
 void odt_styles_sort(struct odt_styles *styles);
 
-/* What the style of a name and a family says, with its parents. */
+/* The looks of the style of a name and a family, its parents' included. */
 struct odt_looks odt_styles_find(struct odt_styles *styles, char family, struct str name);
 
-/* Lays what a style says over the looks around it. */
+/* Applies what a style says to the looks around it. */
 void odt_looks_lay_over(struct odt_looks *looks, const struct odt_looks *over);
 
 #endif
