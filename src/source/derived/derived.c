@@ -9,12 +9,12 @@
 #include "source/message.h"
 
 enum {
-	SIZE_LIMIT = 1024, /* of letters: larger ones count as that */
+	SIZE_LIMIT = 1024, /* of letters; larger ones are capped */
 	LARGER_PERCENT = 110,
 	SMALLER_PERCENT = 90
 };
 
-/* The form of a line that is written. */
+/* The style of a line that is written. */
 struct derived_form_at {
 	uint32_t offset;
 	struct derived_style form;
@@ -151,7 +151,7 @@ void derived_next_removal(struct derived *derived, size_t offset, enum removal_k
 	}
 }
 
-/* Of a paragraph that is left out: its removals stand behind what is there. */
+/* Leaves out a paragraph: its removals are placed behind the text so far. */
 static void leave_out(struct derived *derived)
 {
 	size_t kept = 0;
@@ -160,7 +160,7 @@ static void leave_out(struct derived *derived)
 		if (!derived->row) {
 			settle(derived, mark);
 		} else if (!derived_row_mark(derived, *mark)) {
-			mark->offset = 0; /* of what comes next */
+			mark->offset = 0; /* before what comes next */
 			derived->pending.items[kept++] = *mark;
 		}
 	}
@@ -170,8 +170,8 @@ static void leave_out(struct derived *derived)
 
 /* ---- lines and paragraphs ---- */
 
-/* One line, which has no line end in it, from byte `base` of a paragraph on; `next` is the first
- * of its marks that is not settled. */
+/* Appends a line, without a line end in it, which begins at byte `base` of a paragraph; `next` is
+ * the paragraph's first mark that is not settled. */
 static void append_line(struct derived *derived, struct str line, size_t base,
                         const struct derived_part *part, size_t *next)
 {
@@ -201,7 +201,8 @@ static void append_line(struct derived *derived, struct str line, size_t base,
 	buf_append_byte(&derived->text, '\n');
 }
 
-/* The lines of a paragraph; the first has a hint where the paragraph may not be joined. */
+/* Appends the lines of a paragraph; the first gets a hint if it must not be joined to the text
+ * before it. */
 static void append_lines(struct derived *derived, const struct derived_part *part)
 {
 	struct str text = part->text;
@@ -298,7 +299,7 @@ static uint16_t capped(uint16_t size)
 	return size < SIZE_LIMIT ? size : SIZE_LIMIT - 1;
 }
 
-/* The size of most of the text whose size is known; 0: of none. */
+/* The size that most of the text has, of that whose size is known; 0: no size is known. */
 static uint16_t usual_size(const struct derived *derived)
 {
 	size_t weights[SIZE_LIMIT] = {0};

@@ -1,5 +1,5 @@
-/* A text in the making: paragraphs as a reader takes them out of a file, a blank line between them,
- * with pages, hints, forms, removals and tables. */
+/* Builds a text from the paragraphs that a reader finds in a file, with a blank line between them,
+ * and with pages, hints, styles, removals and tables. */
 #ifndef ZHINAN_SOURCE_DERIVED_DERIVED_H
 #define ZHINAN_SOURCE_DERIVED_DERIVED_H
 
@@ -12,7 +12,7 @@ struct derived_form_at;
 struct derived_mark;
 struct derived_removed;
 
-/* A list of marks within a text that is on its way into the derived. */
+/* A list of marks within a text that is not yet in the derived text. */
 struct derived_marks {
 	struct derived_mark *items; /* malloc'ed */
 	size_t count;
@@ -28,13 +28,13 @@ struct derived_style {
 	bool is_centred;
 };
 
-/* A cell of a table, as its format states it. All zero: it has one row and one column. */
+/* A cell of a table, as its format states it. All zero: one row and one column. */
 struct derived_cell {
 	uint32_t row_span;    /* 0 is 1; DERIVED_TO_END: to the last of its group of rows */
 	uint32_t column_span; /* 0 is 1 */
 	uint32_t skipped;     /* columns before it in which the row has no cell */
 	bool is_header;
-	bool goes_on; /* it is the next row of the cell that stands above in its column */
+	bool goes_on; /* it continues the cell above it in its column */
 };
 #define DERIVED_TO_END UINT32_MAX
 
@@ -58,24 +58,24 @@ struct derived {
 	bool is_full;    /* more came than the limit allows; the rest was left out */
 };
 
-/* An empty derived; takes no memory yet. */
+/* Makes an empty one, which holds no memory yet. */
 void derived_init(struct derived *derived, struct reading_job *job);
 
 /* Frees what it holds. */
 void derived_release(struct derived *derived);
 
-/* Says how the next paragraph or line stands. */
+/* Sets the style of the next paragraph or line. */
 void derived_next_style(struct derived *derived, struct derived_style form);
 
-/* Says that the next paragraph leaves out a text, which would stand before byte `offset` of it. Of
- * a paragraph that is left out itself it stands where that would. To be called in the order of the
- * offsets. */
+/* Says that the next paragraph leaves out a text that would stand before byte `offset` of it. If
+ * the paragraph is left out itself, the removal is placed where the paragraph would be. To be
+ * called in the order of the offsets. */
 void derived_next_removal(struct derived *derived, size_t offset, enum removal_kind kind,
                           struct str text);
 
-/* Adds a paragraph, which may have line ends in it, behind a blank line. Blanks at its ends are
- * kept at the start and left out at the end; one without ink is left out. Control characters become
- * blanks, NUL U+FFFD. Within a row it becomes part of the open cell. */
+/* Adds a paragraph, which may have line ends in it, behind a blank line. Blanks at its start are
+ * kept, those at its end dropped; a paragraph without ink is left out. Control characters become
+ * blanks, NUL U+FFFD. Within a row the paragraph becomes part of the open cell. */
 void derived_paragraph(struct derived *derived, struct str text, bool is_outside);
 
 /* Adds each line of a text as a paragraph of its own. */
@@ -88,32 +88,32 @@ void derived_line(struct derived *derived, struct str text, const enum line_hint
 /* Adds a blank line. */
 void derived_blank(struct derived *derived);
 
-/* Begins and ends a table: its rows stand in a grid, and their cells become the source's. Of tables
- * in one another only those give cells that are more of a grid than what is in them or around
- * them: what else holds a table in a cell is a frame of the page. */
+/* Begins and ends a table: its rows form a grid, and its cells become the source's. Of nested
+ * tables only those are kept that are more of a grid than the tables in them or around them; any
+ * other table around tables is a frame of the page. */
 void derived_table_begin(struct derived *derived);
 void derived_table_end(struct derived *derived);
 
 /* Ends a group of the table's rows (its head, say): no cell reaches beyond it. */
 void derived_table_group_end(struct derived *derived);
 
-/* Begins and ends a row of the innermost open table, and a cell in it (NULL: a plain one). A row of
- * cells with at most one line each becomes one line, the cells two blanks apart; so does one of
- * three cells and more that are not long, a blank between the lines of a cell; any other its
- * paragraphs, cell by cell. What stands beside other cells is never joined to what comes before it.
- * A cell takes the first column that no cell from above stands in (HTML Standard, 4.9.12); what
- * stands in a cell that goes on from above is removed as hidden. */
+/* Begins and ends a row of the innermost open table, and a cell in it (NULL: a plain one). A row
+ * whose cells have at most one line each becomes one line, with two blanks between the cells. So
+ * does a row of three or more cells that are not long, with a blank between the lines of a cell.
+ * Any other row becomes its paragraphs, cell by cell. A row of several cells is never joined to
+ * the text before it. A cell takes the first column that no cell from above occupies (HTML
+ * Standard, 4.9.12). Text in a cell that continues one from above is removed as hidden. */
 void derived_row_begin(struct derived *derived);
 void derived_cell_begin(struct derived *derived, const struct derived_cell *cell);
 void derived_row_end(struct derived *derived);
 
-/* Says that the open cell, or the open row, stands so many times side by side, or one below the
- * other; of rows there are not more than a hundred. */
+/* Repeats the open cell side by side, or the open row downwards, so that it is there `times` times;
+ * a row at most a hundred. */
 void derived_cell_repeat(struct derived *derived, int32_t times);
 void derived_row_repeat(struct derived *derived, int32_t times);
 
-/* Makes it the job's source, in a format, and releases it. STATUS_TROUBLE where it grew
- * beyond the limit, and where there is no text in it. */
+/* Makes it the job's source, in a format, and releases it. STATUS_TROUBLE if it grew beyond the
+ * limit, or has no text. */
 enum status derived_finish(struct derived *derived, struct str format) MUST_CHECK;
 
 #endif

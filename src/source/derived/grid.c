@@ -1,5 +1,5 @@
-/* Forms tables as the HTML Standard does (4.9.12), row by row: of the rows above it only knows how
- * far down each column is taken, so that spans cost no memory. */
+/* Forms tables as the HTML Standard does (4.9.12), row by row. Of the rows above it only keeps how
+ * far down each column is occupied, so that large spans need no memory. */
 #include "source/derived/grid.h"
 
 #include <stdlib.h>
@@ -9,15 +9,15 @@
 enum {
 	MAX_COLUMNS = 1000,
 	MAX_ROW_SPAN = 65534,
-	SHORT_CELL = 150 /* bytes: longer text is prose, and what it stands in may be a frame */
+	SHORT_CELL = 150 /* bytes: longer text is prose, and its table may be a frame */
 };
 
 #define UNSET UINT32_MAX
 #define NO_TABLE UINT32_MAX
 
 struct grid_column {
-	uint32_t until; /* the row from which on it is free */
-	uint32_t cell;  /* that began in it last */
+	uint32_t until; /* the first row in which it is free */
+	uint32_t cell;  /* the last that began in it */
 };
 
 struct grid_table {
@@ -107,7 +107,7 @@ void grids_end_group(struct derived_grids *grids)
 	table->growing_count = 0;
 }
 
-/* How much of a grid it is: its short cells, in rows that have several of them. */
+/* How much of a grid a table is: the number of short cells in rows that have several of them. */
 static uint32_t score(const struct grid_table *table)
 {
 	return table->grid_rows > 1 ? table->short_cells : 0;
@@ -124,15 +124,15 @@ static void append_inner(struct derived_grids *grids, struct grid_table *table, 
 	table->last_inner = last;
 }
 
-/* A table with others in its cells is one itself only where it is more of a grid than each of
- * them; then these are no more than the text of its cells. */
+/* A table with others in its cells is kept only if it is more of a grid than each of them; then
+ * they are only text in its cells. */
 void grids_end_table(struct derived_grids *grids)
 {
 	struct grid_table *table = grids->open;
 	struct grid_table *outer = table->outer;
 	uint32_t own = score(table);
 	grids_end_group(grids);
-	/* What has more of a site than of the document in it is a frame of that site. */
+	/* A table with more cells outside of the document than in it is a frame of the site. */
 	bool is_usable = table->inside > table->outside && !table->is_too_wide;
 	if (is_usable && (table->first_inner == NO_TABLE || own > table->best_inner)) {
 		for (uint32_t i = table->first_inner; i != NO_TABLE; i = grids->outcomes[i].next) {
@@ -172,7 +172,7 @@ static void widen(struct grid_table *table, uint32_t width)
 	}
 }
 
-/* Whether a cell above ends just above the row that is being placed, and so can go on in it. */
+/* Whether a cell ends just above the row that is being placed, and so can continue in it. */
 static bool can_go_on(const struct derived_grids *grids, const struct grid_table *table,
                       uint32_t column)
 {
@@ -181,7 +181,7 @@ static bool can_go_on(const struct derived_grids *grids, const struct grid_table
 	       grids->cells[above].row + grids->cells[above].row_span == table->row;
 }
 
-/* Adds a cell; it is cut where a cell from above stands in its way. */
+/* Adds a cell; it is cut where a cell from above occupies a column. */
 static uint32_t add_cell(struct derived_grids *grids, struct grid_table *table,
                          const struct derived_cell *form, uint32_t column, uint32_t width)
 {
@@ -298,8 +298,8 @@ static void trim_span(struct span *span, struct str text)
 	}
 }
 
-/* The cells of one table: columns at its right end in which no cell begins are none; an empty cell
- * stands behind the one before it, or before the first that is not empty. */
+/* Completes the cells of one table: drops columns at its right end in which no cell begins, and
+ * places each empty cell behind the one before it, or else before the first with text. */
 static void complete_table(struct source_cell *cells, size_t count, struct str text)
 {
 	uint32_t width = 0;

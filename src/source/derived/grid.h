@@ -1,5 +1,5 @@
-/* The grids of the tables of a derived text: which cell stands in which row and column, and which of two
- * tables in one another is a table and not a frame. Internal to source/derived/. */
+/* The grids of a derived text's tables: the row and column of each cell, and which of two nested
+ * tables is a table and not a frame. Internal to source/derived/. */
 #ifndef ZHINAN_SOURCE_DERIVED_GRID_H
 #define ZHINAN_SOURCE_DERIVED_GRID_H
 
@@ -13,7 +13,7 @@ struct grid_cell {
 	uint32_t index;   /* in the grids, once placed; NO_CELL: none of its own */
 	uint32_t size;    /* bytes of its text */
 	bool is_compound; /* has rows in it */
-	bool has_gone_on; /* its form goes on, and there is a cell above it that does */
+	bool has_gone_on; /* it was joined to the cell above it */
 	bool is_inside;   /* some of its text is part of the document */
 };
 

@@ -1,4 +1,4 @@
-/* Counters by level: an item begins those of the levels below it anew. */
+/* Counters by level: an item restarts those of the levels below it. */
 #include "source/derived/list_number.h"
 
 #include "base/utf8.h"

@@ -1,5 +1,5 @@
-/* The automatic numbers of lists, as all word processors count and write them; what begins a number anew,
- * and how a label is spelled, each format's reader says. */
+/* The automatic numbers of lists, as all word processors count and write them. Each format's reader
+ * says what restarts a number, and how a label is spelled. */
 #ifndef ZHINAN_SOURCE_DERIVED_LIST_NUMBER_H
 #define ZHINAN_SOURCE_DERIVED_LIST_NUMBER_H
 
@@ -9,7 +9,7 @@
 
 enum {
 	LIST_LEVELS = 10,
-	LIST_LABEL_NUMBER = 0xF5 /* no byte of UTF-8, as are the nine behind it */
+	LIST_LABEL_NUMBER = 0xF5 /* UTF-8 has neither this byte nor the nine above it */
 };
 
 /* How the items of a level are numbered. */
@@ -32,14 +32,14 @@ struct list_counts {
 	bool is_counting[LIST_LEVELS];
 };
 
-/* Counts an item on level `at` (from 0), from `start` on where that is not negative, and appends its
- * label and what stands behind it. Of a format with fewer levels the last are NULL. */
+/* Counts an item on level `at` (from 0), as number `start` if that is not negative, and appends its
+ * label and the blank behind it. If a format has fewer levels, the last ones are NULL. */
 void list_number_write(struct list_counts *counts,
                        const struct list_level *const levels[LIST_LEVELS], int at, int32_t start,
                        struct buf *out);
 
-/* A label out of one in which %1, or with ends_in_percent %1%, stands for the number of the first level;
- * levels up to `most` have one. */
+/* Makes a label from one in which %1, or with ends_in_percent %1%, stands for the number of the
+ * first level, and so on up to level `most`. */
 struct str list_label(struct str form, int most, bool ends_in_percent, struct arena *arena);
 
 #endif

@@ -1,4 +1,4 @@
-/* base/xml_reader.h, with words for the people who send in office documents. */
+/* Wraps base/xml_reader.h, with messages for the users of office documents. */
 #include "source/derived/markup.h"
 #include "source/message.h"
 

@@ -1,4 +1,4 @@
-/* Numbers in the styles of lists, in Chinese ones too. */
+/* Writes numbers in the styles of lists, Chinese ones included. */
 #include "source/derived/ordinal.h"
 
 #include <inttypes.h>
@@ -18,7 +18,7 @@ static void append_code(struct buf *out, uint32_t code)
 static const struct chinese {
 	uint16_t digits[10];
 	uint16_t units[4];
-	bool skips_one; /* ten is not "one ten" */
+	bool skips_one; /* write 10 to 19 without the "one" before "ten" */
 } counting = {{0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D},
               {0, 0x5341, 0x767E, 0x5343},
               true},
@@ -88,7 +88,7 @@ static void write_letters(struct buf *out, int32_t number, char first)
 	}
 }
 
-/* One character of a row of them. */
+/* Writes a heavenly stem or an earthly branch. */
 static void write_cycle(struct buf *out, int32_t number, bool is_stem)
 {
 	static const uint16_t stems[] = {0x7532, 0x4E59, 0x4E19, 0x4E01, 0x620A,

@@ -14,7 +14,7 @@ enum ordinal_style {
 	ORDINAL_LOWER_ROMAN,
 	ORDINAL_UPPER_ROMAN,
 	ORDINAL_CIRCLED,         /* U+2460 and on; decimal beyond 20 */
-	ORDINAL_CHINESE,         /* as counted: U+5341 for ten */
+	ORDINAL_CHINESE,         /* with units: U+5341 for ten */
 	ORDINAL_CHINESE_DIGITS,  /* digit by digit, with U+3007 */
 	ORDINAL_CHINESE_LEGAL,   /* in the forms of banks */
 	ORDINAL_STEMS,           /* the ten heavenly stems */
@@ -25,7 +25,7 @@ enum ordinal_style {
 	ORDINAL_DASHES           /* - 1 - */
 };
 
-/* Appends a number in a style; in decimal where the style has no form for it. */
+/* Appends a number in a style; in decimal if the style has no form for it. */
 void ordinal_write(struct buf *out, enum ordinal_style style, int32_t number);
 
 #endif

@@ -1,4 +1,4 @@
-/* What the files of the derived text share: paragraphs with marks in them. Internal to source/derived/. */
+/* Paragraphs with marks in them, and helpers of the readers. Internal to the readers. */
 #ifndef ZHINAN_SOURCE_DERIVED_PARTS_H
 #define ZHINAN_SOURCE_DERIVED_PARTS_H
 
@@ -6,14 +6,14 @@
 
 enum derived_mark_kind { MARK_CELL_START, MARK_CELL_END, MARK_REMOVAL };
 
-/* A byte of a text of which it shall be known where it came to stand. */
+/* A byte of a text whose place in the derived text has to be known. */
 struct derived_mark {
 	uint32_t offset;
 	enum derived_mark_kind kind;
-	uint32_t what; /* a cell of the grids, or what is removed */
+	uint32_t what; /* index of a cell, or of a removed text */
 };
 
-/* A paragraph on its way into the derived. */
+/* A paragraph that is not yet in the derived text. */
 struct derived_part {
 	struct str text;
 	const struct derived_mark *marks; /* ascending */
@@ -25,16 +25,16 @@ struct derived_part {
 
 void derived_marks_add(struct derived_marks *marks, struct derived_mark mark);
 
-/* The items of an array of malloc's, with room for one more. */
+/* Returns the items of a malloc'ed array, grown if need be to have room for one more. */
 void *derived_grow(void *items, size_t count, size_t *capacity, size_t size);
 
 /* Whether a text has more than blanks in it. */
 bool derived_has_ink(struct str text);
 
-/* Counts bytes that the derived text needs; false where they are too many. */
+/* Counts bytes that the derived text needs; false if they exceed the limit. */
 bool derived_spend(struct derived *derived, size_t size);
 
-/* Keeps a text that is removed, for a mark. */
+/* Keeps a removed text; returns its index, for a mark. */
 uint32_t derived_remove(struct derived *derived, enum removal_kind kind, struct str text);
 
 /* Adds a paragraph, which has ink, behind a blank line; or to the open row. */
@@ -43,7 +43,7 @@ void derived_add(struct derived *derived, const struct derived_part *part);
 /* Adds a paragraph to the open row; text and marks are copied. */
 void derived_row_add(struct derived *derived, const struct derived_part *part);
 
-/* Whether a mark could be put behind what the open row has. */
+/* Puts a mark behind the text of the open row; false if it has none yet. */
 bool derived_row_mark(struct derived *derived, struct derived_mark mark);
 
 /* Frees all rows. */

@@ -1,5 +1,5 @@
-/* The rows of tables on their way into the derived text: as a line or as paragraphs, with marks for where
- * their cells come to stand. */
+/* Writes the rows of tables into the derived text, as a line or as paragraphs, with marks for the
+ * places of their cells. */
 #include <stdlib.h>
 
 #include "source/derived/derived.h"
@@ -7,10 +7,10 @@
 #include "source/derived/parts.h"
 
 enum {
-	MIN_CELLS = 3,     /* of a row that is one line though its cells have several */
+	MIN_CELLS = 3,     /* of a row that becomes one line though its cells have several */
 	MAX_ROW = 1800,    /* bytes of such a row */
 	MAX_REPEATS = 100, /* of a row */
-	SHORT_CELL = 36    /* bytes of a cell whose lines are one word: the head of a column */
+	SHORT_CELL = 36    /* bytes of a cell whose lines are one word, as in a column's head */
 };
 
 /* A paragraph that waits for the end of its row. */
@@ -24,7 +24,7 @@ struct waiting {
 	bool is_outside;
 };
 
-/* Rows that have ended are used again, with their memory. */
+/* Rows that have ended are kept with their memory, to be used again. */
 struct derived_row {
 	struct derived_row *outer;
 	struct buf text;
@@ -130,7 +130,7 @@ void derived_cell_begin(struct derived *derived, const struct derived_cell *cell
 void derived_row_add(struct derived *derived, const struct derived_part *part)
 {
 	struct derived_row *row = derived->row;
-	if (row->cell_count == 0) { /* text that a broken tag put before the first */
+	if (row->cell_count == 0) { /* broken markup may have text before the first cell */
 		derived_cell_begin(derived, NULL);
 	}
 	struct waiting item = {.start = row->text.size,
@@ -224,8 +224,8 @@ static size_t count_cells(const struct derived_row *row)
 	return cells;
 }
 
-/* Whether a row can be one line: each cell has one line at most; or the row is that of a table of
- * several columns, and none of its cells is long. */
+/* Whether a row can be one line: each cell has at most one line, or there are several cells and the
+ * row is not long. */
 static bool is_one_line(const struct derived_row *row)
 {
 	size_t size = 0;
@@ -252,7 +252,7 @@ static size_t cell_size(const struct derived_row *row, size_t i)
 	return size;
 }
 
-/* Marks a cell of the row, unless it has none in the grid. */
+/* Marks the start or end of a cell of the row, if the cell is in the grid. */
 static void mark_cell(struct derived *derived, const struct derived_row *row, uint32_t cell,
                       enum derived_mark_kind kind, size_t offset)
 {
@@ -269,8 +269,8 @@ static void mark_empty_cell(struct derived *derived, const struct derived_row *r
 	mark_cell(derived, row, cell, MARK_CELL_END, offset);
 }
 
-/* Adds lines to a cell: side by side without a blank where they are the halves of a word in the
- * head of a column, else with one. */
+/* Appends the lines of an item with a blank between them, but without one between the parts of a
+ * word in a column's head. */
 static void append_item(struct derived *derived, struct buf *line, const struct derived_row *row,
                         const struct waiting *item, bool is_short)
 {
@@ -305,7 +305,7 @@ static void append_item(struct derived *derived, struct buf *line, const struct 
 	}
 }
 
-/* Tabs up to a cell, between which the empty cells before it keep their places. */
+/* Appends tabs up to a cell, with the empty cells before it placed between them. */
 static void append_tabs(struct derived *derived, struct buf *line, const struct derived_row *row,
                         uint32_t before, uint32_t cell)
 {
@@ -317,7 +317,7 @@ static void append_tabs(struct derived *derived, struct buf *line, const struct 
 	}
 }
 
-/* What is true of the forms of all items. */
+/* The style that all items share. */
 static struct derived_style common_form(const struct derived_row *row)
 {
 	struct derived_style form = row->items[0].form;
@@ -392,7 +392,7 @@ static void write_paragraphs(struct derived *derived, const struct derived_row *
 	}
 }
 
-/* Takes out what stands in cells that only go on from above: no program shows it. */
+/* Removes the text of cells that only continue one from above: no program shows it. */
 static void remove_covered(struct derived *derived, struct derived_row *row)
 {
 	size_t kept = 0;
@@ -406,7 +406,7 @@ static void remove_covered(struct derived *derived, struct derived_row *row)
 		struct derived_mark mark = {
 		    0, MARK_REMOVAL, derived_remove(derived, REMOVAL_HIDDEN, text_of(row, item))};
 		derived_marks_add(&derived->pending, mark);
-		for (size_t k = 0; k < item->mark_count; k++) { /* what it has left out itself */
+		for (size_t k = 0; k < item->mark_count; k++) { /* its own removals */
 			mark.what = row->marks.items[item->first_mark + k].what;
 			derived_marks_add(&derived->pending, mark);
 		}

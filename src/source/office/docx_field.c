@@ -34,7 +34,7 @@ void docx_fields_take(struct docx_fields *fields, struct str kind)
 	} else if (str_equal(kind, STR("end")) && fields->depth > 0) {
 		fields->hidden = fields->hidden == fields->depth ? 0 : fields->hidden;
 		fields->depth--;
-		fields->is_result = true; /* of the outer field, which has only one */
+		fields->is_result = true; /* of the outer field: its instruction has ended */
 	}
 }
 
