@@ -1,4 +1,4 @@
-/* What stands in the cells of tables, and tables that go on over pages. */
+/* The text of cells, and tables that continue on the next page. */
 #include <stdlib.h>
 
 #include "source/pdf/table.h"
@@ -8,7 +8,7 @@ enum {
 	SAME_PLACE = 40 /* tenths of a point by which the columns of two pages may differ */
 };
 
-/* Whether a line is but one character, as those of a word that is set downwards are. */
+/* Whether a line is a single character, as in text that is set vertically. */
 static bool is_character(const struct pdf_line *line)
 {
 	return (line->x1 - line->x0) * 10 <= line->size * 12;
@@ -25,7 +25,7 @@ struct str pdf_cell_text(const struct pdf_line *lines, size_t count, int32_t wid
 	for (size_t i = 0; i < count; i++) {
 		widest = pdf_greatest(widest, lines[i].x1 - lines[i].x0);
 	}
-	if (widest > LONG_LINE * lines[0].size) { /* its own margins, and not those of the cell */
+	if (widest > LONG_LINE * lines[0].size) { /* prose, which has margins of its own */
 		width = pdf_least(width, widest);
 	}
 	buf_init(&text);
@@ -89,7 +89,7 @@ static bool has_same_columns(const struct pdf_table *table, const struct pdf_tab
 	return true;
 }
 
-/* The cells of the row that a cell is in, and of the first or the last row of a table. */
+/* The number of cells in the row that begins with cell `first`. */
 static size_t row_size(const struct pdf_table *table, size_t first)
 {
 	size_t end = first;
@@ -108,7 +108,7 @@ static size_t last_row(const struct pdf_table *table)
 	return first;
 }
 
-/* The cells at the beginning of a page that are the head of the table once more. */
+/* The number of cells at the top of a page that repeat the head of the table. */
 static size_t repeated_head(const struct pdf_table *head, const struct pdf_table *next)
 {
 	size_t same = 0;
@@ -124,8 +124,8 @@ static size_t repeated_head(const struct pdf_table *head, const struct pdf_table
 	return end;
 }
 
-/* Whether a row of a page is the rest of the last one of the page before: its first cell is empty, as most
- * are, and all that have text have some in the row before too. */
+/* Whether a row continues the last row of the page before: its first cell and most others are
+ * empty, and wherever it has text, that row has text too. */
 static bool is_rest(const struct pdf_table *table, const struct pdf_table *next, size_t start)
 {
 	size_t first = last_row(table);
@@ -146,7 +146,7 @@ static bool is_rest(const struct pdf_table *table, const struct pdf_table *next,
 	return filled > 0 && filled * 2 < size;
 }
 
-/* Puts the rest of a row, on the next page, to its beginning. */
+/* Moves the rest of a row from the next page to the row's cells on this one. */
 static void take_rest(struct pdf_table *table, struct pdf_table *next, size_t start,
                       struct arena *arena)
 {
@@ -167,8 +167,8 @@ static void take_rest(struct pdf_table *table, struct pdf_table *next, size_t st
 	        (next->cell_count - start) * sizeof *next->cells);
 }
 
-/* Marks the cells of a row that go on from above the end of the page: they are empty, and of a column whose
- * cells reach over rows. */
+/* Marks the cells of a row that continue cells of the page before: they are empty, and in a column
+ * that has cells of several rows. */
 static void mark_going_on(const struct pdf_table *table, struct pdf_table *next, size_t start)
 {
 	size_t end = start < next->cell_count ? start + row_size(next, start) : start;

@@ -1,18 +1,18 @@
-/* What was printed over a text or beside it: what stands at one place of most pages (watermarks,
- * seals, the line along which a sheet is bound), and numbers of lines. */
+/* Finds what is printed over or beside the text: what is at the same place on most pages
+ * (watermarks, seals, binding lines), and line numbers. */
 #include "source/pdf/lines.h"
 
 #include <stdlib.h>
 
 enum {
 	SAME_PLACE = 15,       /* tenths of a point by which one place may differ */
-	MIN_PAGES = 3,         /* on which a thing stands at one place */
+	MIN_PAGES = 3,         /* on which a thing is at one place */
 	REPEATED_PERCENT = 60, /* of the pages */
 	MAX_NUMBER = 5,        /* digits of the number of a line */
 	MIN_NUMBERS = 4,       /* of lines on a page */
 	MIN_IN_ALL = 15,       /* in a document */
-	NEIGHBOURS = 8,        /* of a piece on each side, that may stand at its height */
-	FULL_PERCENT = 25      /* of the lines with a number, that reach the right edge */
+	NEIGHBOURS = 8,        /* pieces to each side in the order that are compared */
+	FULL_PERCENT = 25      /* of the other lines on a page of prose reach its right edge */
 };
 
 static int32_t middle(const struct pdf_line *line)
@@ -47,9 +47,9 @@ static int compare_repeats(const void *a, const void *b)
 	return order ? order : (left->page > right->page) - (left->page < right->page);
 }
 
-/* Whether a piece is a cell: others of its size stand beside it, one at its height and at least one more
- * that is no line lower or higher, and nothing stands over it or touches it higher or lower. A watermark lies over
- * text or goes upwards, and a mark on the margin has no such neighbours. */
+/* Whether a piece is a cell: at least two pieces of its size stand beside it, within a line's
+ * height, one of them level with it; and no piece overlaps it or touches it from higher or lower. A
+ * watermark lies over text or is slanted, and a mark in the margin has no such neighbours. */
 static bool is_cell(const struct pdf_lines *lines, const struct pdf_line *line)
 {
 	const struct pdf_line *first = lines->items;
@@ -125,7 +125,7 @@ static int32_t number_of(struct str text)
 }
 
 struct edges {
-	int32_t left; /* of all on a page that is no number */
+	int32_t left; /* of all on a page except numbers */
 	int32_t right;
 };
 
@@ -148,7 +148,7 @@ static bool is_beside(const struct pdf_line *line, const struct edges *edges)
 	       (line->x1 + gap < edges->left || line->x0 - gap > edges->right);
 }
 
-/* The numbers beside the text of a page that go up by one step; 0: there are none. */
+/* How many numbers stand beside the text of a page; 0 if they are few, or their steps differ. */
 static size_t count_numbers(const struct pdf_line *page, size_t count)
 {
 	struct edges edges = find_edges(page, count);
@@ -172,7 +172,7 @@ static size_t count_numbers(const struct pdf_line *page, size_t count)
 	return found >= MIN_NUMBERS ? found : 0;
 }
 
-/* Whether the lines of a page are those of prose, and none of a table with a column of numbers. */
+/* Whether the lines of a page are prose, and not a table with a column of numbers. */
 static bool is_prose(const struct pdf_line *page, size_t count)
 {
 	struct edges edges = find_edges(page, count);

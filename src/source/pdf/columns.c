@@ -1,5 +1,5 @@
-/* Two columns on a page: read one after the other. Known by a gap down the middle, and by lines that
- * fill both sides of it, which cells of a table do not. */
+/* Finds pages of two columns, which are read one after the other. They have a gap down the middle,
+ * and lines that fill both sides of it, which the cells of a table do not. */
 #include "source/pdf/lines.h"
 
 #include <stdlib.h>
@@ -62,8 +62,8 @@ static bool find_strip(struct gap *gap, const struct pdf_line *page, size_t coun
 	return best > 0;
 }
 
-/* What stands on each side of a gap: how many lines, how many that fill it, and its edges, but for
- * a few lines that stand out. */
+/* For each side of a gap: the number of its lines, how many of them fill it, and its edges, from
+ * which a few lines may stick out. */
 struct sides {
 	size_t count[3];
 	size_t full[3];
@@ -106,8 +106,8 @@ static struct sides count_sides(const struct gap *gap, const struct pdf_line *pa
 	return sides;
 }
 
-/* Whether half of the rows on one side of a gap have several pieces that stand apart: these are columns of
- * a table, and the gap is but the one of its gaps that is about the middle. */
+/* Whether most rows on one side of a gap have several pieces that stand apart: these are columns of
+ * a table, and the gap is only the one of its gaps that is near the middle. */
 static bool has_cells(const struct gap *gap, const struct pdf_line *page, size_t count)
 {
 	const struct pdf_line *last[3] = {0};
@@ -163,7 +163,7 @@ static bool find_gap(struct gap *out, const struct pdf_line *page, size_t count,
 	return has_columns;
 }
 
-/* Whether the gap of the page before is there on this one too: the last page may have less. */
+/* Whether a page has the gap of the page before, though it may have too few lines to show it. */
 static bool has_gap(const struct gap *gap, const struct pdf_line *page, size_t count,
                     int32_t *numbers)
 {
@@ -174,9 +174,9 @@ static bool has_gap(const struct gap *gap, const struct pdf_line *page, size_t c
 	       sides.count[SIDE_ACROSS] * 100 <= lines * CROSSING_PERCENT;
 }
 
-/* Puts the lines of a page, which come from the top to the bottom, in parts to be read in order:
- * the left column, the right one, and what goes across both and parts what is above from what is
- * below. The right column is moved to where the left one is. */
+/* Assigns the lines of a page, which come from the top to the bottom, to parts in the order of
+ * reading: a line across both columns, the left column below it, the right one. Moves the right
+ * column to where the left one is. */
 static void part_page(const struct gap *gap, struct pdf_line *page, size_t count, int32_t *numbers)
 {
 	struct sides sides = count_sides(gap, page, count, numbers);

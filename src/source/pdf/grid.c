@@ -1,5 +1,5 @@
-/* Tables that a page draws: rules that meet make a grid, of which a cell is whatever no rule parts. Rules
- * that lie one below the other and meet none make rows, and the white between makes the columns. */
+/* Finds tables drawn with rules. Rules that meet form a grid, whose cells are the areas that no rule
+ * divides. Rules below each other that meet no others divide rows, and white divides columns. */
 #include <assert.h>
 
 #include <stdlib.h>
@@ -9,8 +9,8 @@
 #include "source/pdf/table.h"
 
 enum {
-	OPEN_SIDE = 150,  /* that rules reach beyond the last that crosses them, at an open side */
-	MAX_COLUMNS = 64, /* of a grid */
+	OPEN_SIDE = 150, /* by which rules reach beyond the last one across them, at an open side */
+	MAX_COLUMNS = 64,        /* of a grid */
 	MAX_PLACES = 40000,      /* of a grid: rows times columns */
 	MAX_TABLES = 64,         /* of a page */
 	SAME_EDGE = 50,          /* by which the ends of rules of one table differ */
@@ -24,9 +24,9 @@ struct grid {
 	int32_t *ys;
 	size_t x_count;
 	size_t y_count;
-	bool *has_left; /* by place: whether a rule is at its left side, and at its upper one */
+	bool *has_left; /* by place: whether there is a rule at its left side, and on top */
 	bool *has_top;
-	size_t *owner; /* by place: the place that its cell begins with */
+	size_t *owner; /* by place: the index of its cell */
 };
 
 /* A line and the cell that it stands in. */
@@ -36,7 +36,7 @@ struct placed {
 	size_t index;
 };
 
-/* What is needed for a page, and used again for the next. */
+/* The state of the search; its memory is used again for each page. */
 struct finder {
 	struct arena *arena;
 	struct pdf_lines *lines;
@@ -51,8 +51,8 @@ struct finder {
 
 /* ---- grids ---- */
 
-/* The places of some segments in order, without repeats, and the ends of those that cross them where these
- * reach beyond: a table that goes on over pages may have no rule at its end. */
+/* The distinct places of some segments, in order, and the ends of those that cross them if these
+ * reach beyond: a table that continues on another page may have no rule at that side. */
 static size_t find_edges(int32_t *edges, const struct segment *segments, size_t count,
                          const struct segment *crossing, size_t crossing_count)
 {
@@ -77,7 +77,7 @@ static size_t find_edges(int32_t *edges, const struct segment *segments, size_t 
 	return found;
 }
 
-/* The place between two edges that holds a number; the first or last for one beyond. */
+/* The index of the space between two edges that holds `at`; the first or last if it is beyond. */
 static size_t find_place(const int32_t *edges, size_t count, int32_t at)
 {
 	size_t behind;
@@ -85,7 +85,7 @@ static size_t find_place(const int32_t *edges, size_t count, int32_t at)
 	return behind - 1;
 }
 
-/* Marks the places along a segment: those whose middle it passes. */
+/* Marks the places that a segment is at the left or upper side of, if it passes their middle. */
 static void mark_sides(struct grid *grid, const struct segment *segment)
 {
 	size_t columns = grid->x_count - 1;
@@ -124,7 +124,7 @@ static bool is_part_of_cell(const struct grid *grid, size_t row, size_t column, 
 	return true;
 }
 
-/* Puts the places that no rule parts together to cells. */
+/* Joins the places that no rule divides to cells. */
 static size_t make_cells(struct pdf_cell *cells, struct grid *grid)
 {
 	size_t columns = grid->x_count - 1;
@@ -228,8 +228,8 @@ static int32_t usual_size(const struct placed *placed, size_t count, struct aren
 	return sizes[count / 2];
 }
 
-/* What stands in a grid, by cells. A mark that goes over a page is no part of it, but what stands at one
- * place of several pages and is like all else in the table is. */
+/* Collects the lines in a grid, sorted by cell. Drops marginal lines of another size, such as
+ * watermarks, but keeps those of the table's size, such as a head that each page repeats. */
 static size_t place_lines(struct placed *placed, const struct finder *finder,
                           const struct grid *grid)
 {
@@ -256,7 +256,7 @@ static size_t place_lines(struct placed *placed, const struct finder *finder,
 	return kept;
 }
 
-/* The least distance between a rule and what stands behind it. */
+/* The least distance between a cell's left rule and its text. */
 static int32_t find_padding(const struct grid *grid, const struct pdf_cell *cells,
                             const struct placed *placed, size_t count)
 {
@@ -287,7 +287,7 @@ static void fill_cell(struct pdf_cell *cell, const struct grid *grid, const stru
 	cell->text = pdf_cell_text(lines, row_count, width - 2 * padding, arena);
 }
 
-/* Leaves out the rows and columns in which no cell begins: rules that are drawn in pieces, or twice. */
+/* Drops rows and columns in which no cell begins; rules drawn in pieces, or twice, cause them. */
 static void close_up(struct pdf_table *table, struct grid *grid, struct arena *arena)
 {
 	size_t columns = grid->x_count - 1;
@@ -325,7 +325,7 @@ static void close_up(struct pdf_table *table, struct grid *grid, struct arena *a
 	}
 }
 
-/* Puts a table in the place of lines: the first of them stands for it, the others go. */
+/* Replaces lines by a table: the first one becomes its line, the others become empty. */
 static void put_table(struct finder *finder, struct pdf_table *table, const struct placed *placed,
                       size_t count)
 {
@@ -339,7 +339,7 @@ static void put_table(struct finder *finder, struct pdf_table *table, const stru
 	finder->lines->items[first] = pdf_table_line(table, lines, count);
 }
 
-/* Makes a table of the segments of a component. False where they are none: a frame, an underline. */
+/* Makes a table of the segments of a component, unless they are only a frame or an underline. */
 static void take_component(struct finder *finder, const struct segment *segments, size_t count)
 {
 	struct arena *arena = finder->arena;
@@ -375,14 +375,14 @@ static void take_component(struct finder *finder, const struct segment *segments
 
 /* ---- horizontal rules alone ---- */
 
-/* Whether a rule lies below another one of the same table: it has the same ends. */
+/* Whether a rule has the same ends as the one above it, and so belongs to the same table. */
 static bool is_below(const struct segment *upper, const struct segment *lower)
 {
 	return abs(lower->from - upper->from) <= SAME_EDGE &&
 	       abs(lower->to - upper->to) <= SAME_EDGE;
 }
 
-/* Makes a table of what stands between rules from the first to the last of them. */
+/* Makes a table of the lines between the first and the last of some rules. */
 static void take_bands(struct finder *finder, const int32_t *bands, size_t band_count, int32_t left,
                        int32_t right)
 {
@@ -412,7 +412,7 @@ static void take_bands(struct finder *finder, const int32_t *bands, size_t band_
 	}
 }
 
-/* Looks for rules one below the other with nothing but each other's company. */
+/* Looks for horizontal rules below each other that meet no vertical ones. */
 static void find_bands(struct finder *finder, const struct segment *rules, size_t count)
 {
 	int32_t *bands = ARENA_ARRAY(finder->arena, int32_t, count + 1);

@@ -1,4 +1,4 @@
-/* The order of lines is that of reading: page, part of the page, height, place in the row. */
+/* Sorts lines in reading order: page, part of the page, height, place in the row. */
 #include "source/pdf/join.h"
 
 #include <stdlib.h>
@@ -34,7 +34,7 @@ static int compare_places(const void *a, const void *b)
 	return (left->x0 > right->x0) - (left->x0 < right->x0);
 }
 
-/* Whether two pieces stand side by side: at the same height for the greater part. */
+/* Whether two pieces stand side by side: they share more than half of the smaller one's height. */
 static bool in_one_row(const struct pdf_line *a, const struct pdf_line *b)
 {
 	int32_t common = pdf_least(a->y1, b->y1) - pdf_greatest(a->y0, b->y0);
@@ -56,8 +56,8 @@ void pdf_append_line(struct buf *out, struct str line)
 	buf_append(out, line);
 }
 
-/* What stands between two pieces side by side: digits are apart where a blank parts them, however
- * narrow. */
+/* The blanks to put between two pieces side by side. Between digits even a narrow gap is a blank,
+ * since two numbers must not become one. */
 static struct str find_gap(const struct pdf_line *line, struct str text,
                            const struct pdf_line *next)
 {
@@ -96,8 +96,8 @@ struct pdf_line pdf_join_row(const struct pdf_line *pieces, size_t count, struct
 	return line;
 }
 
-/* Makes cells of pieces at one height: those that stand close together are one. Returns how many
- * there are; `out` may be where the pieces are. */
+/* Joins pieces at one height that stand close together to cells. Returns how many cells there are;
+ * `out` may be where the pieces are. */
 static size_t make_cells(struct pdf_line *out, struct pdf_line *pieces, size_t count,
                          struct arena *arena)
 {

@@ -1,4 +1,4 @@
-/* Pieces of lines put together where they stand side by side. */
+/* Joins pieces of lines that stand side by side. */
 #ifndef ZHINAN_SOURCE_PDF_JOIN_H
 #define ZHINAN_SOURCE_PDF_JOIN_H
 
@@ -11,15 +11,15 @@ struct pdf_row {
 	size_t count;
 };
 
-/* Makes rows of lines, which are sorted for it: pieces that stand close together at one height become one.
- * Returns how many rows there are, at most one for each line; lines->count becomes that of the pieces. */
+/* Sorts lines, joins those that stand close together at one height, and groups them to rows.
+ * Returns how many rows there are; `count` becomes the number of lines that are left. */
 size_t pdf_rows_from_lines(struct pdf_row *rows, struct pdf_line *items, size_t *count,
                            struct arena *arena);
 
 /* Pieces side by side, in order, as one line. */
 struct pdf_line pdf_join_row(const struct pdf_line *pieces, size_t count, struct arena *arena);
 
-/* Adds a line to a text: a blank between Latin words, but none within an address. */
+/* Appends a line to a text, with a blank between Latin words, but none within an address. */
 void pdf_append_line(struct buf *text, struct str line);
 
 #endif

@@ -1,4 +1,4 @@
-/* Where lines stand says what belongs together. Whole numbers only, and no word of the language. */
+/* Joins lines to paragraphs by their places alone, not by words; computes in integers. */
 #include "source/pdf/layout.h"
 
 #include <stdlib.h>
@@ -10,14 +10,14 @@
 
 enum {
 	LARGE_PERCENT = 115, /* of the usual size, from where on text is a headline */
-	CENTRED_INDENT = 3,  /* times the size: the least room before a line in the middle */
-	HEADLINE_LINES = 2   /* the farthest that a headline's lines are apart, in its size */
+	CENTRED_INDENT = 3,  /* times the size: the least room before a centred line */
+	HEADLINE_LINES = 2   /* times the size: the most that a headline's lines are apart */
 };
 
 enum bond {
 	BOND_NONE,   /* a paragraph ends */
-	BOND_LOOSE,  /* it may go on: no blank line between */
-	BOND_CERTAIN /* it goes on */
+	BOND_LOOSE,  /* it may continue: no blank line between */
+	BOND_CERTAIN /* it continues */
 };
 
 static bool is_large(const struct pdf_measures *measures, const struct pdf_line *line)
@@ -56,13 +56,14 @@ struct writer {
 	struct derived derived;
 	struct buf paragraph;
 	struct derived_style form; /* of the first line of the paragraph */
-	bool continues;            /* the open paragraph goes on with that of the page before */
+	bool continues;            /* the open paragraph continues one of the page before */
 	bool is_apart;             /* the open paragraph stands behind a table */
 	uint32_t page;             /* of the open paragraph */
 	bool has_table;            /* one is open */
 };
 
-/* How a line stands: its size, and whether it has as much room before it as behind, and more than an indent. */
+/* The style of a line: its size, and whether it is centred, that is has as much room before it as
+ * behind it, and more than an indent. */
 static struct derived_style find_form(const struct pdf_measures *all, const struct pdf_line *line)
 {
 	const struct pdf_measures *measures = &all[line->frame * PDF_TABLE + line->kind];
@@ -108,7 +109,7 @@ static void end_table(struct writer *writer)
 	}
 }
 
-/* A line of a table of contents. */
+/* Writes a line of a table of contents. */
 static void write_outside(struct writer *writer, const struct pdf_line *line)
 {
 	static const enum line_hint hint = HINT_OUTSIDE;
@@ -118,7 +119,7 @@ static void write_outside(struct writer *writer, const struct pdf_line *line)
 	derived_line(&writer->derived, line->text, &hint);
 }
 
-/* What stands in a form: none of it says anything before it is filled in. */
+/* Writes the text of a form as outside: it states nothing until it is filled in. */
 static void write_form(struct writer *writer, const struct pdf_table *table)
 {
 	static const enum line_hint hint = HINT_OUTSIDE;
@@ -133,7 +134,6 @@ static void write_form(struct writer *writer, const struct pdf_table *table)
 	}
 }
 
-/* Writes the rows of a table. */
 static void write_rows(struct writer *writer, const struct pdf_table *table)
 {
 	for (size_t i = 0; i < table->cell_count;) {
@@ -151,7 +151,7 @@ static void write_rows(struct writer *writer, const struct pdf_table *table)
 	}
 }
 
-/* Writes a table, or more of the one that is open. */
+/* Writes a table, or the next part of the open one. */
 static void write_table(struct writer *writer, const struct pdf_line *line)
 {
 	write_paragraph(writer);
@@ -219,7 +219,7 @@ enum status pdf_layout(struct reading_job *job, struct pdf_lines *lines)
 	pdf_lines_clear(lines, job->arena, pages);
 	pdf_lines_find_grids(lines, job->arena);
 	pdf_lines_find_columns(lines, job->arena);
-	pdf_lines_find_margins(lines, job->arena, pages, true); /* no parts of a table */
+	pdf_lines_find_margins(lines, job->arena, pages, true); /* not parts of a table */
 	pdf_lines_make_rows(lines, job->arena);
 	pdf_lines_find_margins(lines, job->arena, pages, false);
 	pdf_lines_set_margins_aside(lines, job->arena);
