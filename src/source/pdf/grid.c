@@ -1,5 +1,6 @@
-/* Finds tables drawn with rules. Rules that meet form a grid, whose cells are the areas that no rule
- * divides. Rules below each other that meet no others divide rows, and white divides columns. */
+/* Finds tables drawn with rules. Rules that meet form a grid, whose cells are the areas that no
+ * rule divides. Rules below each other that meet no others divide rows, and white divides
+ * columns. */
 #include <assert.h>
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* The lines that zhinan-pdf writes, read with distrust. */
+/* Reads the lines that zhinan-pdf writes, and checks each of them. */
 #include "source/pdf/lines.h"
 
 enum { COORDINATE_LIMIT = 1000000 /* tenths of a point */ };
@@ -69,7 +69,7 @@ bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str 
 		} else if (str_starts(row, STR("R ")) && page > 0 && read_rule(&rule, rest)) {
 			ARENA_PUSH(arena, out->rules, out->rule_count, out->rule_capacity, rule);
 		} else if (str_equal(row, STR("D")) && page > 0) {
-			continue; /* the page was drawn */
+			continue; /* the page is being drawn: of use only to pdf.c */
 		} else if (str_starts(row, STR("Z ")) && read_number(&rest, &number)) {
 			is_whole = number == page;
 		} else {

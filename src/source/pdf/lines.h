@@ -1,5 +1,5 @@
-/* Lines with coordinates, and what is done with them, step by step, before they are paragraphs. Each step
- * is in the file that it is named after. */
+/* Lines with coordinates, and the steps that turn them into paragraphs. Each step is in the file
+ * that it is named after. */
 #ifndef ZHINAN_SOURCE_PDF_LINES_H
 #define ZHINAN_SOURCE_PDF_LINES_H
 
@@ -10,18 +10,18 @@ enum pdf_kind {
 	PDF_PLAIN,  /* of a page without columns */
 	PDF_COLUMN, /* of one of two columns */
 	PDF_ACROSS, /* across both */
-	PDF_TABLE   /* all of a table, in the place of its lines */
+	PDF_TABLE   /* a whole table, which replaces its lines */
 };
 
 /* A cell of a table: its first row and column from 0, and how many it reaches over. */
 struct pdf_cell {
 	uint32_t row, column;
 	uint32_t row_span, column_span;
-	bool goes_on;    /* it is more of the cell above, on the page before */
+	bool goes_on;    /* it continues the cell above, on the page before */
 	struct str text; /* its lines put together, or with line feeds between them */
 };
 
-/* From where to where nothing stands between two columns; a rule is as narrow as it is drawn. */
+/* The empty strip between two columns; for a rule both ends are its place. */
 struct pdf_gap {
 	int32_t x0, x1;
 };
@@ -32,8 +32,8 @@ struct pdf_table {
 	uint32_t row_count;
 	uint32_t column_count;
 	struct pdf_gap *gaps; /* between its columns: one less than there are */
-	bool is_form;         /* most of it is there to be filled in */
-	bool goes_on;         /* it is more of the table on the page before */
+	bool is_form;         /* most of it is to be filled in */
+	bool goes_on;         /* it continues the table on the page before */
 };
 
 /* A line that a page draws, horizontal or vertical. */
@@ -47,16 +47,16 @@ struct pdf_line {
 	uint32_t page; /* from 1 */
 	int32_t x0, y0, x1, y1;
 	int32_t size; /* of its characters */
-	int32_t unit; /* the width of what it begins with and cannot be broken within */
+	int32_t unit; /* the width of its unbreakable beginning, a word for example */
 	struct str text;
-	bool has_blank;  /* stands behind it, and counts where another piece follows at once */
+	bool has_blank;  /* behind it; counts if another piece follows directly */
 	bool is_margin;  /* a running header, a footer, a page number, a watermark */
 	bool is_running; /* a margin that was found while it was a piece: keeps its place */
-	bool is_cut; /* columns part it from the piece before, though they stand close together */
-	bool is_leader; /* dots lead to the number of a page: it is of a table of contents */
-	uint8_t kind;   /* enum pdf_kind */
-	uint32_t part;  /* of the page, in the order of reading */
-	uint32_t frame; /* pages of one width, from 0; see measure.h */
+	bool is_cut;     /* is in another column than the piece before, though close to it */
+	bool is_leader;  /* dots lead to a page number: is in a table of contents */
+	uint8_t kind;    /* enum pdf_kind */
+	uint32_t part;   /* of the page, in the order of reading */
+	uint32_t frame;  /* pages of one width, from 0; see measure.h */
 	struct pdf_table *table; /* of PDF_TABLE, else NULL */
 };
 
@@ -93,38 +93,37 @@ struct pdf_lines {
 	size_t rule_capacity;
 };
 
-/* Reads what zhinan-pdf writes (src/pdf/main.c has its form). False where it is not whole, or not
- * in that form. Texts are views of `written`. */
+/* Reads the output of zhinan-pdf (src/pdf/main.c describes it). False if it is incomplete or
+ * malformed. Texts are views of `written`. */
 bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str written,
                          uint32_t *pages);
 
-/* Makes what stands raised or lowered in a line (the mark of a note, an exponent, an index) part of the
- * piece beside it, its digits as superscripts or subscripts. */
+/* Joins pieces that are raised or lowered (the mark of a note, an exponent, an index) to the piece
+ * beside them, with superscripts or subscripts for their digits. */
 void pdf_lines_attach_raised(struct pdf_lines *lines, struct arena *arena);
 
-/* Makes margins of what was printed over a text or beside it: what stands at one place of most
- * pages, and numbers of lines. Sorts the lines, from the top of a page to its bottom. */
+/* Marks as margins what is printed over or beside the text: what is at one place on most pages, and
+ * line numbers. Sorts the lines of each page from top to bottom. */
 void pdf_lines_clear(struct pdf_lines *lines, struct arena *arena, uint32_t pages);
 
-/* Puts a table in the place of all lines that stand in the cells of one which is drawn with rules: a grid,
- * or horizontal rules only. For lines as pdf_lines_clear leaves them. */
+/* Finds tables drawn with rules (a grid, or horizontal rules only), and replaces the lines in their
+ * cells by a line of kind PDF_TABLE. For lines as pdf_lines_clear leaves them. */
 void pdf_lines_find_grids(struct pdf_lines *lines, struct arena *arena);
 
 /* Finds pages of two columns in lines as pdf_lines_clear leaves them; sets `part` and `kind`. */
 void pdf_lines_find_columns(struct pdf_lines *lines, struct arena *arena);
 
-/* Puts pieces that stand side by side together, a blank or two between, and all in the order of
- * the pages and their parts, from the top to the bottom. A table that shows by its columns alone
- * becomes one line, of the kind PDF_TABLE. */
+/* Joins pieces side by side, with a blank or two between them, and sorts all by page, part of the
+ * page and height. A table that has no rules, only columns, becomes one line of kind PDF_TABLE. */
 void pdf_lines_make_rows(struct pdf_lines *lines, struct arena *arena);
 
-/* Makes margins of what stands at the same height of several pages with the same words, digits aside; of
- * `are_pieces`, lines not yet put together to rows, only those that are alone at their height. */
+/* Marks as margins what is at the same height of several pages with the same words, digits aside.
+ * With `are_pieces` the lines are not yet joined to rows: only those alone at their height
+ * count. */
 void pdf_lines_find_margins(struct pdf_lines *lines, struct arena *arena, uint32_t pages,
                             bool are_pieces);
 
-/* Puts the margins that stand between the lines of a page, as at the foot of its first column,
- * behind them. */
+/* Moves margins that are between the lines of a page, as below its first column, behind them. */
 void pdf_lines_set_margins_aside(struct pdf_lines *lines, struct arena *arena);
 
 #endif

@@ -12,15 +12,15 @@ enum {
 	MARGIN_SLACK = 30,      /* by which their height may differ */
 	MARGIN_PAGES = 3,       /* a margin stands on one page in so many */
 	MARGIN_NUMBERS = 8,     /* in it that are looked at */
-	APART_PERCENT = 140,    /* of the usual distance of lines, from where on they are apart */
-	SURE_PERCENT = 60,      /* of the pages that have a margin which does not stand apart */
+	APART_PERCENT = 140,    /* of the usual distance of lines: from here on they are apart */
+	SURE_PERCENT = 60,      /* of the pages must have a margin that does not stand apart */
 	MIDDLE_DOT = 0xB7,
 	MINUS_WIDE = 0xFF0D,
 	FIRST_DASH = 0x2010,
 	LAST_DASH = 0x2015
 };
 
-/* A line at the head or foot of a page, its digits all alike. */
+/* A line at the head or foot of a page, each number replaced by 0. */
 struct margin {
 	struct str text;
 	int32_t y;
@@ -53,7 +53,7 @@ static struct str without_numbers(struct arena *arena, struct str text)
 	return (struct str){plain, size};
 }
 
-/* The heights within which the first lines of a page and the last ones stand. */
+/* The heights of the first and the last lines of a page. */
 struct zone {
 	int32_t head[MARGIN_LINES]; /* ascending: the least y0 */
 	int32_t foot[MARGIN_LINES]; /* descending: the greatest */
@@ -99,8 +99,8 @@ static bool has_neighbour(const struct pdf_lines *lines, size_t i)
 	return false;
 }
 
-/* The first lines and the last ones of each page; of pieces that are not yet put together to lines only
- * those that are alone at their height. */
+/* Collects the first and last lines of each page; of pieces, which are not yet joined to lines,
+ * only those alone at their height. */
 static size_t collect_margins(struct margin **out, const struct pdf_lines *lines, bool are_pieces,
                               struct arena *arena)
 {
@@ -200,8 +200,8 @@ static bool stands_apart(const struct pdf_lines *lines, size_t i, int32_t pitch)
 	return abs(inner->y1 - line->y1) * 100 > pitch * APART_PERCENT;
 }
 
-/* Whether a text is a number with nothing but dashes and points beside it: a table, which may reach down to
- * the foot of a page, ends close above it. */
+/* Whether a text is only a number with dashes or points beside it: a page number, even if a table
+ * ends close above it. */
 static bool is_bare_number(struct str form)
 {
 	size_t numbers = 0;
@@ -218,8 +218,8 @@ static bool is_bare_number(struct str form)
 }
 
 /* Whether lines of one form, at one height, on several pages are margins: their words are the same
- * or count the pages, and they stand apart or on most pages. A line of the text may well stand
- * twice at the head of a page. */
+ * or count the pages, and they stand apart or on most pages. A line of the text can be at the head
+ * of two pages by chance. */
 static bool is_margin(const struct pdf_lines *lines, const struct margin *group, size_t count,
                       uint32_t pages, int32_t pitch)
 {

@@ -1,6 +1,5 @@
-/* What lines of text that stand together have in common: their edges, their distance, and how paragraphs
- * begin among them. Pages are measured by themselves where their text is wider or narrower than that
- * of the pages before. */
+/* Measures what lines have in common: their edges, their distance, and how their paragraphs begin.
+ * Pages whose text is wider or narrower than that of the pages before are measured separately. */
 #include "source/pdf/measure.h"
 
 #include <stdlib.h>
@@ -16,7 +15,8 @@ enum {
 	MIN_PERCENT = 60     /* of the width before, that text on a narrower page has at least */
 };
 
-/* The most frequent of some numbers, those alike that differ by less than `slack`; sorts them. */
+/* The most frequent of some numbers; those that differ by less than `slack` count as equal. Sorts
+ * them. */
 static int32_t most_frequent(int32_t *numbers, size_t count, int32_t slack)
 {
 	size_t best = 0;
@@ -73,7 +73,7 @@ static bool is_of(const struct pdf_line *line, enum pdf_kind kind)
 	return !line->is_margin && line->kind == kind;
 }
 
-/* The body line behind line i, where both are of a kind, or NULL. */
+/* The next line of the body behind line i, if both are of a kind, or NULL. */
 static const struct pdf_line *next_of(const struct pdf_lines *lines, size_t i, enum pdf_kind kind)
 {
 	if (!is_of(&lines->items[i], kind)) {
@@ -95,7 +95,7 @@ struct edge {
 	size_t count; /* lines that end there; 0: no edge shows */
 };
 
-/* Where lines end as at a wall: the rightmost place that so many of them reach within `slack`. */
+/* The right edge: the rightmost place within `slack` of which at least `fewest` lines end. */
 static struct edge find_edge(int32_t *ends, size_t count, int32_t slack, size_t fewest)
 {
 	struct edge edge = {0};
@@ -127,8 +127,8 @@ struct frame {
 	size_t start; /* the first line */
 };
 
-/* The ends of the lines of a page that are neither margins nor in columns; `left` and `size` are the least
- * start and the greatest size. */
+/* The ends of the lines of a page that are neither margins nor in columns; `left` and `size` are
+ * the least start and the greatest size. */
 static size_t take_ends(int32_t *ends, const struct pdf_line *page, size_t count, int32_t *left,
                         int32_t *size)
 {
@@ -146,8 +146,8 @@ static size_t take_ends(int32_t *ends, const struct pdf_line *page, size_t count
 	return found;
 }
 
-/* Whether a page has another width than the frame, whose lines end elsewhere: farther to the right, or, on
- * all of the page and for certain, to the left. */
+/* Whether a page has another width than the frame: its lines end farther to the right, or all of
+ * them clearly to the left. */
 static bool is_other(const struct frame *frame, const struct frame *page, int32_t *ends,
                      size_t count, int32_t size)
 {
@@ -166,7 +166,7 @@ static bool is_other(const struct frame *frame, const struct frame *page, int32_
 	       (int64_t)(narrow.at - page->left) * 100 > (int64_t)width * MIN_PERCENT;
 }
 
-/* Parts the pages where their width changes; returns how many frames there are. */
+/* Divides the pages where their width changes; returns how many frames there are. */
 static size_t find_frames(struct frame *frames, struct pdf_lines *lines, int32_t *ends)
 {
 	size_t count = 1;
@@ -199,7 +199,7 @@ static size_t find_frames(struct frame *frames, struct pdf_lines *lines, int32_t
 
 /* ---- measures ---- */
 
-/* What can be said of lines of one kind by themselves. */
+/* Measures lines of one kind: their size, edges and distance. */
 static void measure_lines(struct pdf_measures *out, const struct pdf_lines *lines,
                           enum pdf_kind kind, int32_t *numbers)
 {
@@ -222,7 +222,7 @@ static void measure_lines(struct pdf_measures *out, const struct pdf_lines *line
 	if (count > 0) {
 		out->right = edge.count > 0 ? edge.at : numbers[(count - 1) * RIGHT_PERCENT / 100];
 	}
-	/* Lines that go on begin at the left edge, wherever their paragraphs begin. */
+	/* Only first lines may be indented: the others begin at the left edge. */
 	count = 0;
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct pdf_line *next = next_of(lines, i, kind);
@@ -242,7 +242,7 @@ static void measure_lines(struct pdf_measures *out, const struct pdf_lines *line
 	out->distance = most_frequent(numbers, count, 8);
 }
 
-/* How paragraphs show that they begin: looked for behind lines that had room left. */
+/* Finds how paragraphs begin, from the lines behind those that had room left. */
 static void measure_paragraphs(struct pdf_measures *out, const struct pdf_lines *lines,
                                enum pdf_kind kind)
 {

@@ -4,12 +4,12 @@
 
 #include "source/pdf/lines.h"
 
-/* Of lines of one kind, on pages of one width. */
+/* The measures of lines of one kind, on pages of one width. */
 struct pdf_measures {
 	int32_t left;
 	int32_t right;
 	int32_t size;
-	int32_t distance; /* of lines that go on, from foot to foot; 0: not known */
+	int32_t distance; /* of a paragraph's lines, from foot to foot; 0: not known */
 	bool has_indents; /* paragraphs begin with one */
 	bool has_spaces;  /* more than a line's distance stands before a paragraph */
 };
@@ -18,7 +18,7 @@ struct pdf_measures {
  * frame * PDF_TABLE + kind. Tables have none. */
 struct pdf_measures *pdf_measure(struct pdf_lines *lines, struct arena *arena);
 
-/* Most distances from the foot of a line to that of the next. `numbers` has room for all lines. */
+/* The usual distance from one line's foot to the next one's. `numbers` has room for all lines. */
 int32_t pdf_usual_distance(const struct pdf_lines *lines, int32_t *numbers);
 
 /* Whether a line had no room for what the next begins with. */

@@ -11,7 +11,7 @@
 #include "source/plain/encoding.h"
 #include "source/sandbox/program.h"
 
-enum { STRANGE_PERCENT = 30 /* of the characters are none: the text is of no use */ };
+enum { STRANGE_PERCENT = 30 /* of the characters are not text: it is of no use */ };
 
 static const struct str helper = STR_INIT("zhinan-pdf");
 
@@ -54,7 +54,7 @@ static enum status fail(struct reading_job *job, const struct run_result *result
 	}
 }
 
-/* What the program says of a file that it cannot read: "E WORD NUMBER" in a line of its own. */
+/* Reports why the program cannot read a file: it writes "E WORD NUMBER" on a line. */
 static enum status fail_as_said(struct reading_job *job, struct str said)
 {
 	struct arena *arena = job->arena;
@@ -70,8 +70,7 @@ static enum status fail_as_said(struct reading_job *job, struct str said)
 	return diags_trouble(job->diags, &MESSAGE_SOURCE_PDF_DAMAGED, job->file, {0});
 }
 
-/* Whether a good part of the text is no characters: its fonts say how they look, and not which they
- * are. */
+/* Whether much of the text is not characters: its fonts have their shapes, but not their codes. */
 static bool is_garbled(const struct pdf_lines *lines)
 {
 	size_t all = 0;
@@ -109,7 +108,7 @@ static enum status read_written(struct reading_job *job, struct str written)
 	return pdf_layout(job, &lines);
 }
 
-/* Whether a run ended while a page was drawn: its last line says that it will be. */
+/* Whether a run ended while it drew a page: its last line is then "D". */
 static bool ended_drawing(const struct run_result *result)
 {
 	struct str written = buf_str(&result->out);
@@ -132,7 +131,7 @@ enum status pdf_read(struct reading_job *job)
 	                  .output_limit = job->options.unpacked_limit};
 	struct run_result result;
 	run_program(&result, &run);
-	if (ended_drawing(&result)) { /* the text is there for the asking all the same */
+	if (ended_drawing(&result)) { /* the text can be had without drawing */
 		buf_release(&result.out);
 		argv[2] = "no-rules";
 		run_program(&result, &run);

@@ -1,5 +1,5 @@
-/* PDF, read by a program of its own, zhinan-pdf: its libraries and their faults stay out of this
- * one. What comes back are lines of text and where they stand on the pages. */
+/* PDF, read by a separate program, zhinan-pdf, so that faults of its libraries stay out of this
+ * one. It returns lines of text and their places on the pages. */
 #ifndef ZHINAN_SOURCE_PDF_PDF_H
 #define ZHINAN_SOURCE_PDF_PDF_H
 

@@ -1,7 +1,7 @@
-/* Marks of notes, exponents and indices: a short piece of a line, smaller than the line or as large, that
- * stands above the others or below them. It is made part of the piece beside it, its digits as
- * superscripts or subscripts, before anything is made of lines: it has a height of its own, and would
- * look like a line or a cell. */
+/* Finds marks of notes, exponents and indices: short pieces, at most as large as their line, that
+ * are raised or lowered in it. They are joined to the piece beside them, with superscripts or
+ * subscripts for their digits. This comes first, since their own height would make them look like
+ * a line or a cell. */
 #include "source/pdf/lines.h"
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@ enum {
 	MAX_MARK = 8, /* characters */
 	MAX_INDEX = 3,
 	/* Percent of the size of the line: */
-	SMALLER = 92,       /* the size of what is smaller */
+	SMALLER = 92,       /* the largest size of a smaller mark */
 	SMALL_INDEX = 85,   /* and of an index */
 	RAISE = 18,         /* the least by which a mark stands higher */
 	RAISE_OF_SAME = 22, /* where it is as large */
@@ -25,8 +25,8 @@ enum {
 	NEAR_SAME = 20, /* where it is as large */
 	NEAR_NEXT = 60, /* from what it stands before */
 	BLANK = 25,     /* the narrowest blank */
-	/* How fonts are: the foot of a character's box below the line on which it stands, and its
-	 * middle above it, in percent of its size. */
+	/* In usual fonts, the foot of a character's box below the baseline and its middle above it,
+	 * in percent of its size. */
 	FOOT = 15,
 	MIDDLE = 36,
 	LEVEL = 5,         /* by which the pieces of a text differ in size and height */
@@ -43,7 +43,7 @@ static bool is_ascii_word(uint32_t c)
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* What marks of notes, exponents and indices are made of. */
+/* Whether a character can be part of a mark, an exponent or an index. */
 static bool is_mark_character(uint32_t c)
 {
 	static const uint32_t others[] = {
@@ -82,14 +82,14 @@ static bool may_be_index(const struct pdf_line *line)
 	return is_word;
 }
 
-/* In percent of the size of the line that a piece may belong to. */
+/* A length in percent of the size of the line that a piece may belong to. */
 static int64_t percent(int32_t length, const struct pdf_line *base)
 {
 	return (int64_t)length * 100 / base->size;
 }
 
-/* How a piece stands in the line of another, by the feet of both and by their middles: fonts differ in
- * either. */
+/* Whether a piece is raised or lowered in another's line, by the feet of both and by their middles,
+ * since fonts differ in either. */
 static enum script find_script(const struct pdf_line *piece, const struct pdf_line *base)
 {
 	int64_t size = percent(piece->size, base);
@@ -108,7 +108,7 @@ static enum script find_script(const struct pdf_line *piece, const struct pdf_li
 	return is_low && size <= SMALL_INDEX && may_be_index(piece) ? SCRIPT_LOWERED : SCRIPT_NONE;
 }
 
-/* Whether a piece stands right behind another, as a script does; an index only behind a word. */
+/* How a piece is raised or lowered right behind another; an index only if that ends in a word. */
 static enum script find_behind(const struct pdf_line *piece, const struct pdf_line *base)
 {
 	int64_t gap = percent(piece->x0 - base->x1, base);
@@ -126,7 +126,7 @@ static enum script find_behind(const struct pdf_line *piece, const struct pdf_li
 	return script;
 }
 
-/* Whether a piece stands raised right before another, as the mark does that begins a note. */
+/* Whether a piece is raised right before another, like the mark at the start of a note. */
 static bool is_before(const struct pdf_line *piece, const struct pdf_line *base)
 {
 	int64_t gap = percent(base->x0 - piece->x1, base);
@@ -134,8 +134,8 @@ static bool is_before(const struct pdf_line *piece, const struct pdf_line *base)
 	       percent(piece->size, base) <= SMALLER && find_script(piece, base) == SCRIPT_RAISED;
 }
 
-/* Whether a piece goes on with a text of its own size and height, and so is a part of that line, as where
- * a watermark stands beside it. */
+/* Whether a piece is next to text of its own size and height: then it is part of that line, and not
+ * a mark of something larger beside it, such as a watermark. */
 static bool is_level(const struct pdf_line *piece, const struct pdf_line *other)
 {
 	int64_t gap =
@@ -145,7 +145,7 @@ static bool is_level(const struct pdf_line *piece, const struct pdf_line *other)
 	       llabs(percent(piece->y1 - other->y1, other)) <= LEVEL && !may_be_mark(other);
 }
 
-/* By page, then by place on it, then as they were: both are pieces of one array. */
+/* By page, then by place on it, then in their old order: both are in one array. */
 static int compare_places(const struct pdf_line *left, int32_t left_place,
                           const struct pdf_line *right, int32_t right_place)
 {
@@ -170,7 +170,7 @@ static int compare_starts(const void *a, const void *b)
 	return compare_places(left, left->x0, right, right->x0);
 }
 
-/* The first piece that stands no higher than a foot on a page. */
+/* The first piece of a page whose foot is at the height `foot` or below. */
 static size_t find_first(const struct search *search, uint32_t page, int32_t foot)
 {
 	size_t i;
@@ -180,14 +180,14 @@ static size_t find_first(const struct search *search, uint32_t page, int32_t foo
 	return i;
 }
 
-/* Where a mark or an index belongs, and how it stands there. */
+/* The piece that a mark or an index belongs to, and how it is placed there. */
 struct place_in_line {
 	struct pdf_line *base; /* NULL: nowhere */
 	enum script script;
 	bool is_behind;
 };
 
-/* It belongs to the piece before it, or else to the one behind it. */
+/* Finds the piece that a mark belongs to: the one before it, or else the one behind it. */
 static struct place_in_line find_place(const struct search *search, const struct pdf_line *piece)
 {
 	struct place_in_line place = {0};
@@ -259,7 +259,7 @@ void pdf_lines_attach_raised(struct pdf_lines *lines, struct arena *arena)
 	}
 	qsort(search.by_foot, search.count, sizeof *search.by_foot, compare_feet);
 	qsort(marks, mark_count, sizeof *marks, compare_starts);
-	for (size_t i = 0; i < mark_count; i++) { /* from the left, as a mark may have pieces */
+	for (size_t i = 0; i < mark_count; i++) { /* from the left, since a mark may be in pieces */
 		struct place_in_line place = find_place(&search, marks[i]);
 		if (place.base) {
 			attach(place, marks[i], arena);

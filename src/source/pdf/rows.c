@@ -1,4 +1,4 @@
-/* Rows of pieces, as lines or as tables that show by their columns alone. */
+/* Makes lines of rows of pieces, or tables where these have columns but no rules. */
 #include "source/pdf/lines.h"
 
 #include "source/pdf/join.h"
@@ -10,7 +10,7 @@ enum {
 	DOT_BYTES = 24       /* in which they are looked for */
 };
 
-/* The bytes of a dot of a line of them at a place; 0: there is none. */
+/* The size in bytes of the leader dot at a place; 0: there is none. */
 static size_t dot_at(struct str text, size_t at)
 {
 	static const struct str dots[] = {STR_INIT("."),
@@ -27,7 +27,7 @@ static size_t dot_at(struct str text, size_t at)
 	return 0;
 }
 
-/* Whether dots lead to a number at the end of a line: that of a page, in a table of contents. */
+/* Whether dots lead to a page number at the end of a line, as in a table of contents. */
 static bool is_leader(struct str line)
 {
 	struct str text = str_trim(line);
@@ -48,7 +48,7 @@ static bool is_leader(struct str line)
 	return dots >= MIN_DOTS;
 }
 
-/* Puts the pieces of rows together that are lines of a table of contents. */
+/* Joins the pieces of rows that are lines of a table of contents. */
 static void join_leaders(struct pdf_line *items, struct pdf_row *rows, size_t count,
                          struct arena *arena)
 {

@@ -1,4 +1,4 @@
-/* Rules in one line become one, and those that meet belong together. */
+/* Joins rules in one line, and groups those that meet. */
 #include "source/pdf/segments.h"
 
 #include <stdlib.h>
@@ -15,12 +15,12 @@ int segments_compare(const void *a, const void *b)
 	return (left->from > right->from) - (left->from < right->from);
 }
 
-/* Puts segments together that lie in one line and meet; returns how many are left. */
+/* Joins segments that lie in one line and meet; returns how many are left. */
 static size_t merge(struct segment *segments, size_t count)
 {
 	size_t kept = 0;
 	qsort(segments, count, sizeof *segments, segments_compare);
-	for (size_t i = 1; i < count; i++) { /* those that are near lie at one place */
+	for (size_t i = 1; i < count; i++) { /* treat near places as one */
 		bool is_near = segments[i].at - segments[i - 1].at <= SNAP / 2;
 		int32_t first = segments[i - 1].at;
 		segments[i].at = is_near ? first : segments[i].at;
@@ -37,7 +37,6 @@ static size_t merge(struct segment *segments, size_t count)
 	return kept;
 }
 
-/* The rules of a page as segments. */
 void segments_take(struct segments *segments, const struct pdf_rule *rules, size_t count)
 {
 	size_t found = 0;
@@ -89,7 +88,6 @@ static int compare_components(const void *a, const void *b)
 	return segments_compare(a, b);
 }
 
-/* Sorts the segments by what they meet; false where there are too many. */
 bool segments_find_components(struct segments *segments)
 {
 	size_t *parents = segments->parents;

@@ -1,4 +1,4 @@
-/* The rules of a page, put together. Internal to grid.c and segments.c. */
+/* The rules of a page, grouped by which of them meet. Internal to grid.c and segments.c. */
 #ifndef ZHINAN_SOURCE_PDF_SEGMENTS_H
 #define ZHINAN_SOURCE_PDF_SEGMENTS_H
 
@@ -6,7 +6,7 @@
 
 enum { SNAP = 30 /* tenths of a point within which rules meet or are one */ };
 
-/* A rule, those that lie in one line put together: horizontal ones from x to x at y, vertical ones from y
+/* A rule, or several in one line: a horizontal one reaches from x to x at y, a vertical one from y
  * to y at x. */
 struct segment {
 	int32_t at;
@@ -20,13 +20,14 @@ struct segments {
 	struct segment *items;
 	size_t horizontal;
 	size_t count;
-	size_t *parents; /* of the segments: those that meet are a tree */
+	size_t *parents; /* by segment: those that meet form a tree */
 };
 
-/* Takes the rules of a page, room for which is there; those in one line become one. */
+/* Takes the rules of a page, for which there must be room; joins those in one line. */
 void segments_take(struct segments *segments, const struct pdf_rule *rules, size_t count);
 
-/* Finds which rules meet, and puts those that do beside each other. False where there are too many. */
+/* Finds which rules meet, and sorts those that do next to each other. False if there are too
+ * many. */
 bool segments_find_components(struct segments *segments);
 
 /* Ascending by kind and place. */

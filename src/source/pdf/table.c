@@ -1,6 +1,6 @@
-/* Tables that show by the white between their columns. A cell of several lines makes rows in which others
- * have nothing, above or below theirs; where its lines stand closer together than rows do, they are
- * one cell, and cells at one height are one row. */
+/* Makes tables by the white between their columns. A cell of several lines looks like several rows
+ * in which other cells are empty. So lines that are closer together than rows become one cell, and
+ * cells at one height become one row. */
 #include "source/pdf/table.h"
 
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include "source/pdf/white.h"
 
 enum {
-	JUMP_PERCENT = 112, /* of a cell's distance of lines, the least that rows are apart */
+	JUMP_PERCENT = 112, /* of the distance of a cell's lines: the least distance of rows */
 	MAX_CELL_LINES = 60
 };
 
@@ -56,8 +56,8 @@ static void collect(struct table *table, const struct pdf_columns *columns,
 	qsort(table->pieces, table->count, sizeof *table->pieces, compare_pieces);
 }
 
-/* How far lines of one cell are apart at most: less than the first distance that is clearly greater
- * than the least; 0 where all are alike. */
+/* The greatest distance between lines of one cell: less than the first distance that is clearly
+ * greater than the one before it; 0 if all are alike. */
 static int32_t cell_distance(const struct table *table, struct arena *arena)
 {
 	int32_t *distances = ARENA_ARRAY(arena, int32_t, table->count);
@@ -114,7 +114,7 @@ static int compare_cells(const void *a, const void *b)
 	return (left->first > right->first) - (left->first < right->first);
 }
 
-/* Cells whose heights overlap are one row. */
+/* Numbers the rows: cells whose heights overlap are in one. */
 static void number_rows(struct table *table, struct cell *cells, size_t count)
 {
 	size_t row = 0;
@@ -130,8 +130,8 @@ static void number_rows(struct table *table, struct cell *cells, size_t count)
 	}
 }
 
-/* Whether rows were put together that are rows of their own: in each of them the first column has
- * something, and so has another, at one height. */
+/* Whether rows were wrongly joined: more than one of them has text in the first column and, at the
+ * same height, in another. */
 static bool is_too_much(const struct table *table, const struct pdf_line *cells,
                         const struct pdf_row *rows, size_t count, struct arena *arena)
 {
@@ -156,7 +156,7 @@ static bool is_too_much(const struct table *table, const struct pdf_line *cells,
 	return false;
 }
 
-/* Each height is a row, but for those that overlap: lines of cells that stand higher than others. */
+/* Makes each height a row; heights that overlap are lines of higher cells, and in one row. */
 static void number_by_height(struct table *table, const struct pdf_line *cells,
                              const struct pdf_row *rows, size_t count, struct arena *arena)
 {
@@ -184,8 +184,8 @@ static int compare_rows(const void *a, const void *b)
 	return compare_pieces(a, b);
 }
 
-/* Whether the lines between two rules are one row for all that distances tell: some stand alone, as lines
- * of a long cell do, and the first column has none beside them. */
+/* Whether the lines between two rules are one row although their distances do not show it: some
+ * stand alone, like lines of a long cell, and the first column has fewer lines. */
 static bool is_one_row(const struct table *table, const struct pdf_row *rows, size_t count)
 {
 	size_t alone = 0;
@@ -224,8 +224,8 @@ static size_t number_band(struct table *table, const struct pdf_line *cells,
 	return row + last + 1;
 }
 
-/* Adds the cells of a row, pieces of which come by column and from the top; those of columns in which
- * nothing stands are empty. */
+/* Adds the cells of a row, whose pieces are sorted by column, then from the top. Columns without a
+ * piece get empty cells. */
 static void add_row(struct pdf_table *out, const struct table *table, size_t first, size_t end,
                     const int32_t *widths, struct arena *arena)
 {
@@ -257,7 +257,7 @@ static void add_row(struct pdf_table *out, const struct table *table, size_t fir
 	}
 }
 
-/* The width that lines have in each column: that of the widest of them. */
+/* Finds the room that lines have in each column, from its leftmost start to its rightmost end. */
 static void measure_columns(int32_t *widths, const struct table *table)
 {
 	int32_t left[PDF_MAX_GAPS + 1];
@@ -287,8 +287,8 @@ static bool is_number(struct str text)
 	return digits == text.size;
 }
 
-/* Makes one cell of each row, but the first, in which only one has text, and that is no number and stands in
- * the first half of the table: the head of a group of rows. */
+/* Makes one cell of each row that is the head of a group of rows: not the first row, with text in
+ * only one cell, which is in the first half of the table and not a number. */
 static void span_groups(struct pdf_table *table)
 {
 	size_t kept = 0;

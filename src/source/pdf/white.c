@@ -1,16 +1,16 @@
-/* Columns of white: gaps that go down between what stands in the columns of a table, and where a table is
- * that shows by nothing else. */
+/* Finds the white gaps between the columns of a table, and tables that have nothing else to show
+ * them. */
 #include "source/pdf/white.h"
 
 #include <stdlib.h>
 
 enum {
-	GAP_PERCENT = 50,      /* of a character, the narrowest gap */
+	GAP_PERCENT = 50,      /* of a character's size: the narrowest gap */
 	SAME_EDGE = 6,         /* tenths of a point by which stretched lines may differ */
-	MAX_STRETCHED = 3,     /* of them, one below the other */
-	CAPTION_ROWS = 6,      /* below a caption, that may show it to be one */
-	MIN_ROWS = 3,          /* of a table of two columns: two lines may be stretched alike */
-	FAR = 8,               /* characters between two rows, that end a table */
+	MAX_STRETCHED = 3,     /* such lines in a row */
+	CAPTION_ROWS = 6,      /* below a caption that are compared with it */
+	MIN_ROWS = 3,          /* of a table of two columns: two lines may look alike by chance */
+	FAR = 8,               /* times the size: more room below a row ends the table */
 	RAISED_TENTHS = 18,    /* of its size: the farthest from a line of a cell to the next */
 	GROUP_TENTHS = 7,      /* of the width of a table, that the head of a group may have */
 	GROUP_DISTANCE = 4,    /* times its size: the farthest from it to a row */
@@ -32,7 +32,7 @@ static void begin_columns(struct pdf_columns *columns, const struct pdf_line *ce
 	}
 }
 
-/* Narrows a gap by the cells of a row; false where one of them goes across. */
+/* Narrows a gap by the cells of a row; false if a cell leaves too little of it. */
 static bool narrow(struct pdf_gap *gap, const struct pdf_line *cells, const struct pdf_row *row)
 {
 	struct pdf_gap left = *gap;
@@ -55,8 +55,8 @@ static bool narrow(struct pdf_gap *gap, const struct pdf_line *cells, const stru
 	return true;
 }
 
-/* Whether a row can be one of the table; its gaps are narrowed. A row with two cells or more may
- * have cells that go across some of them. */
+/* Whether a row can be part of the table; if so, narrows the gaps by it. A row of several cells may
+ * cross some of the gaps, a row of one cell none. */
 static bool goes_on(struct pdf_columns *columns, const struct pdf_line *cells,
                     const struct pdf_row *row)
 {
@@ -70,7 +70,8 @@ static bool goes_on(struct pdf_columns *columns, const struct pdf_line *cells,
 	return is_row;
 }
 
-/* Whether a line is one of a cell with another one: both begin or have their middle at one place. */
+/* Whether two lines can be in one cell: they have one size, and begin or are centred at one
+ * place. */
 static bool is_of_column(const struct pdf_line *line, const struct pdf_line *other)
 {
 	int32_t size = line->size;
@@ -79,9 +80,9 @@ static bool is_of_column(const struct pdf_line *line, const struct pdf_line *oth
 	        abs(line->x0 + line->x1 - other->x0 - other->x1) <= size);
 }
 
-/* Whether the first of some rows may be the first line of a cell that stands higher than its neighbours, in
- * the middle of which they are: it is alone, behind the first column of the row below, and other lines
- * of its cell are near. A headline above a table is none. */
+/* Whether the first of some rows may be the first line of a cell that is higher than its
+ * neighbours, which are centred beside it: the line is alone, behind the first column of the row
+ * below, and other lines of its cell are near. A headline above a table is not like that. */
 static bool is_raised(const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
 {
 	const struct pdf_line *line = &cells[rows[0].start];
@@ -98,8 +99,8 @@ static bool is_raised(const struct pdf_line *cells, const struct pdf_row *rows, 
 	return false;
 }
 
-/* Whether a row of one piece is the head of a group of rows: it goes across gaps, stands as near as rows do,
- * and a row with the same gaps and most of the columns follows: that is no head of another table. */
+/* Whether a row of one piece is the head of a group of rows: it crosses gaps, is narrow and near,
+ * and a row with the same gaps and most of the columns follows, so no other table begins. */
 static bool is_group(const struct pdf_columns *columns, const struct pdf_line *cells,
                      const struct pdf_row *rows, size_t i, size_t count)
 {
@@ -121,8 +122,8 @@ static bool is_group(const struct pdf_columns *columns, const struct pdf_line *c
 	       goes_on(&narrowed, cells, &rows[i + 1]);
 }
 
-/* Whether a line begins, ends or has its middle where one of the rows above does, as the last line of a
- * cell does; what follows a table stands near its first column by chance. */
+/* Whether a line begins, ends or is centred exactly where a piece above does, like the last line of
+ * a cell. Text that follows a table is only roughly in line with its first column. */
 static bool is_aligned(const struct pdf_line *cells, const struct pdf_row *rows, size_t row)
 {
 	const struct pdf_line *line = &cells[rows[row].start];
@@ -138,8 +139,8 @@ static bool is_aligned(const struct pdf_line *cells, const struct pdf_row *rows,
 	return false;
 }
 
-/* Whether a row stands above a table and is none of it: a caption at its left edge, which reaches over the
- * first gap to what stands behind it in one of the rows below, and a note of the unit at the right. */
+/* Whether a row is a caption above a table and not part of it: a title at the left edge that
+ * reaches over the first gap of the rows below, and a note of the unit at the right. */
 static bool is_caption(const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
 {
 	const struct pdf_line *caption = &cells[rows[0].start];
@@ -160,8 +161,8 @@ static bool is_caption(const struct pdf_line *cells, const struct pdf_row *rows,
 	return false;
 }
 
-/* Whether all of some rows begin and end at the same places, as lines do that are stretched to the width of
- * their text. */
+/* Whether some rows, a few at most, all begin and end at the same places: then they may be
+ * justified text. */
 static bool are_stretched(const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
 {
 	for (size_t i = 1; i < count; i++) {
@@ -183,7 +184,7 @@ size_t pdf_table_find(const struct pdf_line *cells, const struct pdf_row *rows, 
 {
 	struct pdf_columns columns;
 	size_t full = 1;     /* rows of more than one cell */
-	bool is_even = true; /* they have as many as the first, and more than two */
+	bool is_even = true; /* all rows have as many as the first, and more than two */
 	size_t first = is_raised(cells, rows, count);
 	size_t end = 1;
 	if (first >= count || rows[first].count < 2 || is_caption(cells, rows, count) ||
@@ -232,8 +233,8 @@ static int compare_ends(const void *a, const void *b)
 	return left->step - right->step;
 }
 
-/* Strips between places where more pieces stand than `most`, of half a character and more. `ends` are
- * sorted. */
+/* Finds strips that at most `most` pieces cross, and that are at least half a character wide.
+ * `ends` are sorted. */
 static void find_strips(struct pdf_columns *columns, const struct end *ends, size_t count, int most,
                         int32_t size)
 {
@@ -256,7 +257,6 @@ static void find_strips(struct pdf_columns *columns, const struct end *ends, siz
 	}
 }
 
-/* The columns that a piece stands in, and whether it is more than one. */
 size_t pdf_column_of(const struct pdf_columns *columns, const struct pdf_line *piece, size_t *span)
 {
 	size_t column = 0;
@@ -274,15 +274,14 @@ size_t pdf_column_of(const struct pdf_columns *columns, const struct pdf_line *p
 	return column;
 }
 
-/* Whether a row stands clear of the one before, and is no line of a higher cell beside it. */
 bool pdf_row_is_clear(const struct pdf_line *cells, const struct pdf_row *row)
 {
 	const struct pdf_line *line = &cells[row->start];
 	return line->y0 + line->size / 4 >= cells[row[-1].start].y1;
 }
 
-/* The first gap on both sides of which nothing stands in any row, as it is between the head of a column and
- * what stands to the right below it; columns->count where there is none. */
+/* The first gap that no row has pieces on both sides of, such as the one between the head of a
+ * column and what is below it to the right; columns->count if there is none. */
 static size_t find_idle_gap(const struct pdf_columns *columns, const struct pdf_line *cells,
                             const struct pdf_row *rows, size_t count)
 {
@@ -304,7 +303,7 @@ static size_t find_idle_gap(const struct pdf_columns *columns, const struct pdf_
 	return gap;
 }
 
-/* The gaps that strips of so many crossings show, narrowed by all that reaches into them. */
+/* Finds the gaps that at most `most` pieces cross, narrowed by the pieces that reach into them. */
 static void take_strips(struct pdf_columns *columns, const struct end *ends, int most,
                         const struct pdf_line *cells, const struct pdf_row *rows, size_t count)
 {
@@ -322,7 +321,7 @@ static void take_strips(struct pdf_columns *columns, const struct end *ends, int
 	}
 }
 
-/* Strips that no piece goes across, or hardly one where that shows more of them. */
+/* Takes the gaps that no piece crosses, or those that a few cross if these are more. */
 void pdf_columns_find(struct pdf_columns *columns, const struct pdf_line *cells,
                       const struct pdf_row *rows, size_t count, struct arena *arena)
 {
@@ -343,7 +342,6 @@ void pdf_columns_find(struct pdf_columns *columns, const struct pdf_line *cells,
 	}
 }
 
-/* The share of the rows that go across all gaps is small, or these are no columns. */
 bool pdf_columns_fit(const struct pdf_columns *columns, const struct pdf_line *cells,
                      const struct pdf_row *rows, size_t count)
 {

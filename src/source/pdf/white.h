@@ -15,15 +15,15 @@ struct pdf_columns {
 void pdf_columns_find(struct pdf_columns *columns, const struct pdf_line *cells,
                       const struct pdf_row *rows, size_t count, struct arena *arena);
 
-/* Whether these are columns: there are rows of several cells, and few that go across all gaps. */
+/* Whether these are columns of a table: some rows have several cells, and few cross all gaps. */
 bool pdf_columns_fit(const struct pdf_columns *columns, const struct pdf_line *cells,
                      const struct pdf_row *rows, size_t count);
 
-/* The first column that a piece stands in, and how many it reaches over. */
+/* The first column that a piece is in; sets `span` to how many columns it covers. */
 size_t pdf_column_of(const struct pdf_columns *columns, const struct pdf_line *piece, size_t *span);
 
-/* Whether a row, which is not the first, stands clear of the one before, and is no line of a higher cell
- * beside it. */
+/* Whether a row, which is not the first, does not overlap the one before in height; if it does, it
+ * is a line of a higher cell beside it. */
 bool pdf_row_is_clear(const struct pdf_line *cells, const struct pdf_row *row);
 
 #endif
