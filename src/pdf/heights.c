@@ -1,4 +1,4 @@
-/* Heights of boxes, counted by the font and its size. */
+/* Counts the heights of digits' boxes by font and size. */
 #include "pdf/heights.h"
 
 #include <stdlib.h>
@@ -6,9 +6,9 @@
 #include "pdf/page.h"
 
 enum {
-	MAX_HEIGHTS = 8,     /* of one font that are told apart */
-	USUAL_PERCENT = 60,  /* of the digits of a font have its usual height */
-	HIGHER_PERCENT = 120 /* of the usual height, from where on a part stands raised */
+	MAX_HEIGHTS = 8,     /* of one font that are counted */
+	USUAL_PERCENT = 60,  /* of a font's digits have its usual height */
+	HIGHER_PERCENT = 120 /* of the usual height: from here on a part is raised */
 };
 
 /* The heights of the digits of one font in one size, in tenths of a point. */
@@ -36,7 +36,7 @@ static void count_height(struct heights *heights, int height)
 	}
 }
 
-/* The height of most digits; 0: they have many. */
+/* The height of most digits; 0: no height is that frequent. */
 static int usual_height(const struct heights *heights)
 {
 	for (int i = 0; i < MAX_HEIGHTS; i++) {
@@ -61,7 +61,7 @@ static struct heights *find_heights(GHashTable *table, const PopplerTextAttribut
 	return heights;
 }
 
-/* Calls for each digit: to count its height, or, with `out`, to tell whether it is too high. */
+/* Counts the height of each digit, or, with `out`, notes there whether it is too high. */
 static void look_at_digits(GHashTable *table, const char *text, const PopplerRectangle *rectangles,
                            guint count, GList *fonts, bool *out)
 {

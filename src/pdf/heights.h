@@ -5,9 +5,10 @@
 #include <poppler.h>
 #include <stdbool.h>
 
-/* Whether each character of a page is a digit in a word of which a part stands raised or lowered though
- * its font is the same: poppler gives all of the word one box, so that nothing says which digits are the
- * part. Known by boxes that are higher than those of most digits of the font. To be freed with g_free. */
+/* For each character of a page, whether it is a digit in a word that is partly raised or lowered in
+ * one font. Poppler gives all characters of such a word boxes of one height, so nothing shows which
+ * digits are raised; but the boxes are higher than those of most digits of the font. To be freed
+ * with g_free. */
 bool *heights_find_mixed(const char *text, const PopplerRectangle *rectangles, guint count,
                          GList *fonts);
 

@@ -1,30 +1,30 @@
-/* zhinan-pdf: a PDF on standard input, its lines of text with their places on standard output.
- * A program of its own, since the libraries that read PDF are large and often at fault: what goes
- * wrong here ends this process alone, which can open nothing for writing and reach no network.
+/* zhinan-pdf: reads a PDF on standard input, and writes its lines of text with their places to
+ * standard output. It is a separate program because the libraries that read PDF are large and often
+ * faulty: a fault ends only this process, which cannot open files for writing or use the network.
  *
  * This source is under the licence of the project. The program links poppler, which is under the
  * GNU General Public License, version 2 or 3: so the binary as a whole is under that licence.
  *
- * usage: zhinan-pdf PAGES [no-rules] < FILE, PAGES being the most that are read. Writes, a line each:
+ * usage: zhinan-pdf PAGES [no-rules] < FILE, where PAGES is the most that are read. Writes lines:
  *
  *   P NUMBER
  *       a page begins
  *   D
- *       the page is drawn, to find the rules of its tables: where the output ends here, that is what
- *       took too much time or memory, and all goes well with no-rules
+ *       the page is now drawn to find the rules of its tables; if the output ends here, drawing
+ *       took too much time or memory, and the caller may try again with no-rules
  *   R X0 Y0 X1 Y1
  *       a rule of it, horizontal or vertical
  *   L X0 Y0 X1 Y1 SIZE UNIT TEXT
- *       a line of it, in tenths of a point from the upper left corner; UNIT is the width of what
- *       it begins with and cannot be broken; a blank at the end of TEXT is outside of the rectangle
+ *       a line of it, in tenths of a point from the upper left corner; UNIT is the width of its
+ *       unbreakable beginning; a blank at the end of TEXT is outside of the rectangle
  *   C X0 Y0 X1 Y1 SIZE UNIT TEXT
- *       the same; columns of a table part it from the line before, though it stands close to it
+ *       the same, but in another column of a table than the line before, though close to it
  *   Z PAGES
  *       all is written
  *   E damaged, E locked, E pages NUMBER
  *       instead of all else
  *
- * Exit code 0 in each of these cases, 2 where it is not run as it should be. */
+ * Exit code 0 in each of these cases, 2 for other failures, 3 where drawing took too much time. */
 #include <poppler.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -88,7 +88,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	close(
-	    STDERR_FILENO); /* libraries complain there, and where it is a file, that ends this process */
+	    STDERR_FILENO); /* libraries complain there, which ends this process if it is a file */
 	const char *trouble = "";
 	GBytes *bytes = g_bytes_new_static(data, size);
 	PopplerDocument *document = open_document(bytes, &trouble);

@@ -1,4 +1,4 @@
-/* Text and the rectangle of each of its characters, put together to lines. */
+/* Makes lines from a page's text and the rectangles of its characters. */
 #include "pdf/page.h"
 
 #include "base/character.h"
@@ -17,18 +17,18 @@ struct line {
 	int x0, y0, x1, y1;
 	int size; /* of the largest font in it */
 	int unit;
-	bool has_unit; /* what comes now can be broken off */
-	bool is_cut;   /* columns part it from what stands before */
+	bool has_unit; /* its unit is complete: a break is possible behind it */
+	bool is_cut;   /* is in another column than the line before */
 	size_t characters;
 };
 
 enum {
 	MIN_ROWS = 2,     /* with cells side by side, on a page that may have a table */
-	GAPS_PER_ROW = 3, /* lines with wide ones, that tell as much as such a row */
-	GAP_REACH = 8, /* sizes of a line, within which rows show its gaps to be those of columns */
-	GAP_SLACK = 10, /* tenths of a point */
+	GAPS_PER_ROW = 3, /* lines with wide gaps that count as much as such a row */
+	GAP_REACH = 8,    /* times a line's size, within which other rows can confirm its gaps */
+	GAP_SLACK = 10,   /* tenths of a point */
 	FULL_PERCENT = 100,
-	NEIGHBOURS = 24 /* of a line, among which those at its height are looked for */
+	NEIGHBOURS = 24 /* of a line, among which those at its height are searched */
 };
 
 static bool is_wide_or_quote(gunichar c)
@@ -36,7 +36,7 @@ static bool is_wide_or_quote(gunichar c)
 	return character_is_wide(c) || (c >= 0x2018 && c <= 0x201D) || c == 0x2014 || c == 0x2026;
 }
 
-/* Punctuation that no line may begin with, and that stays with what is before it. */
+/* Punctuation that no line may begin with. */
 static bool is_closing(gunichar c)
 {
 	static const gunichar closing[] = {0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011,
@@ -66,7 +66,7 @@ static bool breaks(gunichar before, gunichar after)
 	return g_unichar_isspace(after) || character_is_wide(before) || character_is_wide(after);
 }
 
-/* Poppler gives a font without a name one of its own. */
+/* Whether a font has no name; poppler may call it "Default". */
 static bool is_unnamed(const PopplerTextAttributes *font)
 {
 	return !font->font_name || !*font->font_name || strcmp(font->font_name, "Default") == 0;
@@ -95,14 +95,14 @@ static void measure(struct line *line, gunichar c, gunichar before, PopplerRecta
 	line->characters++;
 }
 
-/* What a page will be written as. */
+/* The output for a page. */
 struct sheet {
 	GString *written;
 	GArray *lines; /* of struct line */
-	size_t gaps;   /* within lines, that may be those between cells */
+	size_t gaps;   /* within lines that may be between cells */
 	int gap_foot;  /* of the line with the last of them */
 	GArray *
-	    before; /* its lines as they were written first, by their heights; NULL: this is the first time */
+	    before; /* the lines of the first writing, sorted by height; NULL during that writing */
 };
 
 static void write_line(struct sheet *sheet, const struct line *line, const GString *text)
@@ -117,8 +117,8 @@ static void write_line(struct sheet *sheet, const struct line *line, const GStri
 	g_array_append_vals(sheet->lines, line, 1);
 }
 
-/* A blank between two wide characters is what justified text left between them, unless it is as
- * wide as a character. */
+/* Whether a blank comes only from justification: it is between two wide characters, and narrower
+ * than one. */
 static bool is_justification(const struct line *line, gunichar before, gunichar after,
                              PopplerRectangle blank)
 {
@@ -126,10 +126,10 @@ static bool is_justification(const struct line *line, gunichar before, gunichar 
 	       TENTHS(blank.x2) - TENTHS(blank.x1) < line->size;
 }
 
-/* ---- sizes that are none ---- */
+/* ---- wrong sizes ---- */
 
-/* The width of the Han characters of fonts without a name, by the size that these say to have, in percent;
- * 0 where they differ. They are as wide as high. */
+/* The width of the Han characters of unnamed fonts in percent of the fonts' stated sizes; 0 if the
+ * percentages differ. Han characters are as wide as high, so this shows the true size. */
 static int unnamed_percent(const char *text, const PopplerRectangle *rectangles, guint count,
                            const GList *fonts)
 {
@@ -159,8 +159,8 @@ static int unnamed_percent(const char *text, const PopplerRectangle *rectangles,
 	return alike * 10 >= total * 9 ? (int)most : 0;
 }
 
-/* The size that a font tells is in units of its own where it is a list of drawings, as browsers make them,
- * and so are the heights of its characters: both are set right by their widths. */
+/* Fonts that browsers embed as lists of drawings state their size, and the heights of their
+ * characters, in units of their own. Corrects both by the widths. */
 static void correct_sizes(const char *text, PopplerRectangle *rectangles, guint count, GList *fonts)
 {
 	int percent = unnamed_percent(text, rectangles, count, fonts);
@@ -212,7 +212,7 @@ static guint64 *spot_key(gunichar c, int column, int row)
 	return key;
 }
 
-/* Whether two places of one character are as good as one. */
+/* Whether two places of one character are nearly the same. */
 static bool is_same_spot(const struct spot *a, const struct spot *b)
 {
 	int width = a->width < b->width ? a->width : b->width;
@@ -220,8 +220,8 @@ static bool is_same_spot(const struct spot *a, const struct spot *b)
 	return abs(a->x - b->x) * 3 < width * 2 && abs(a->y - b->y) * 2 < height;
 }
 
-/* Whether a character stands where the same one was drawn before, to make it bold or as the unseen
- * text of a picture of the page; else it is remembered. */
+/* Whether the same character was drawn at this place before, to make it bold or as the invisible
+ * text of a scanned page. Remembers it if not. */
 static bool is_drawn_before(GHashTable *drawn, gunichar c, PopplerRectangle rectangle)
 {
 	struct spot here = {
@@ -245,9 +245,9 @@ static bool is_drawn_before(GHashTable *drawn, gunichar c, PopplerRectangle rect
 	return false;
 }
 
-/* Whether a character is no part of the line so far, though it comes next: it is of another size or
- * stands at another height, as a watermark does that goes across, or far away, as in a column. Such a piece of a line is put
- * back in its place by whoever reads it, where it belongs there. */
+/* Whether the next character is not part of the line so far: it has another size or height, like a
+ * watermark, or is far away, like another column. If it does belong to the line, the program that
+ * reads the output joins the pieces again. */
 static bool is_foreign(const struct line *line, PopplerRectangle rectangle, int size)
 {
 	int middle = TENTHS((rectangle.y1 + rectangle.y2) / 2);
@@ -257,14 +257,14 @@ static bool is_foreign(const struct line *line, PopplerRectangle rectangle, int 
 	        abs(middle - (line->y0 + line->y1) / 2) * 4 > line->size);
 }
 
-/* Whether a blank is so wide that what is behind it is no part of the line. */
+/* Whether a blank is so wide that it ends the line. */
 static bool is_wide_gap(const struct line *line, PopplerRectangle blank)
 {
 	return line->size > 0 && TENTHS(blank.x2) - TENTHS(blank.x1) > line->size;
 }
 
-/* Counts the gap before a character if it may be one between cells that stand close together; those at one
- * height, as of a line that was stretched, are one. */
+/* Counts the gap before a character if it may be between cells that are close together. Gaps at one
+ * height count once, since a justified line has many. */
 static void count_gap(struct sheet *sheet, const struct line *line, PopplerRectangle rectangle)
 {
 	int gap = TENTHS(rectangle.x1) - line->x1;
@@ -275,8 +275,8 @@ static void count_gap(struct sheet *sheet, const struct line *line, PopplerRecta
 	}
 }
 
-/* Ligatures as the letters that they are: the font has them, and not the text. What is no character
- * at all shows as such. */
+/* Appends a character; a ligature, which is only a matter of the font, as its letters, and a
+ * control character as U+FFFD. */
 static void append_character(GString *text, gunichar c)
 {
 	gunichar letters[8];
@@ -292,7 +292,7 @@ static void append_character(GString *text, gunichar c)
 	}
 }
 
-/* The line that is open, with what is needed to go on in it. */
+/* The open line, and what is needed to continue it. */
 struct writer {
 	struct line line;
 	struct line
@@ -310,15 +310,15 @@ static void end_line(struct writer *writer)
 	writer->with_blank = writer->line;
 }
 
-/* Whether a number ends here of which a part may be raised: a mark of a note behind it, say. It has no
- * value then, and shows it. */
+/* Whether a number ends here that may be partly raised, by the mark of a note for example. Its
+ * value is then unknown, so U+FFFD is written behind it. */
 static bool ends_mixed_number(const char *text, const char *at, const bool *mixed, guint i)
 {
 	return mixed[i] && i > 0 && mixed[i - 1] && at > text && g_ascii_isdigit(at[-1]) &&
 	       !g_ascii_isdigit(at[1]);
 }
 
-/* Whether a character stands in another cell than the line so far: a rule is between them. */
+/* Whether a rule separates a character from the line so far. */
 static bool is_in_next_cell(const struct line *line, PopplerRectangle rectangle)
 {
 	return line->characters > 0 &&
@@ -326,7 +326,7 @@ static bool is_in_next_cell(const struct line *line, PopplerRectangle rectangle)
 	                  TENTHS((rectangle.y1 + rectangle.y2) / 2));
 }
 
-/* The first of some lines, which are sorted, that begins at a height or below. */
+/* The first of some sorted lines whose top is at height y or below. */
 static guint first_below(const struct line *lines, guint count, int y)
 {
 	guint low = 0;
@@ -341,8 +341,8 @@ static guint first_below(const struct line *lines, guint count, int y)
 	return low;
 }
 
-/* How many rows on one side of a line, above or below it, have something to the left and to the right of a
- * gap; 0 where something goes across it. */
+/* How many rows above or below a line have text on both sides of a gap. Stops where text crosses
+ * the gap; returns 0 if that is before the second row. */
 static int rows_beside_gap(const GArray *all, const struct line *line, int left, int right,
                            int step)
 {
@@ -374,8 +374,8 @@ static int rows_beside_gap(const GArray *all, const struct line *line, int left,
 	return rows;
 }
 
-/* Whether the gap before a character, though narrow, is one between columns: rows above or below have it
- * too. */
+/* Whether the gap before a character, though narrow, is between columns: rows above or below have
+ * it too. */
 static bool is_column_gap(const struct sheet *sheet, const struct line *line,
                           PopplerRectangle rectangle)
 {
@@ -456,7 +456,7 @@ static bool are_cells(const struct line *a, const struct line *b)
 	return common * 4 > height && gap * 2 > a->size * 3;
 }
 
-/* Whether a page may have a table: only then is it worth its time to look for rules. */
+/* Whether a page may have a table; only then is it worth the time to draw it. */
 static bool may_have_table(struct sheet *sheet)
 {
 	const struct line *lines = (const struct line *)(void *)sheet->lines->data;
@@ -484,7 +484,7 @@ static void write_rules(const struct rule *rules, size_t count)
 	}
 }
 
-/* The same page again, its lines cut where rules are, and where columns part. */
+/* Writes the page again, with its lines cut at rules and between columns. */
 static void write_again(struct sheet *sheet, const char *text, const PopplerRectangle *rectangles,
                         guint count, GList *fonts)
 {

@@ -5,11 +5,11 @@
 #include <poppler.h>
 #include <stdbool.h>
 
-/* In tenths of a point; what is no place on any page is 0. */
+/* Points in tenths of a point; 0 for numbers too large for any page. */
 #define TENTHS(points) ((points) > -100000 && (points) < 100000 ? (int)((points)*10) : 0)
 
-/* Writes the lines of a page to standard output, as main.c says, and its rules where it may have a
- * table and they are wanted. */
+/* Writes the lines of a page to standard output, as main.c describes, and with has_rules its rules
+ * if it may have a table. */
 void page_write(PopplerPage *page, bool has_rules);
 
 #endif

@@ -1,6 +1,7 @@
-/* poppler-glib hands on no paths, but it draws them by cairo_fill and cairo_stroke. This program has
- * functions of these names itself: they look at the path and draw nothing, which is far cheaper than to
- * look for lines in a picture, and exact. All else that poppler draws is left out in the same way. */
+/* poppler-glib gives no access to paths, but draws them with cairo_fill and cairo_stroke. This
+ * program defines functions of these names itself: they inspect the path and draw nothing. That is
+ * exact, and far cheaper than to look for lines in a picture. Other drawing functions are replaced
+ * by empty ones. */
 #include "pdf/rules.h"
 
 #include <cairo.h>
@@ -16,17 +17,17 @@
 enum {
 	MAX_RULES = 20000,   /* of a page */
 	MAX_PAGES = 500,     /* of a document that are drawn */
-	DRAWING_SECONDS = 3, /* of the processor, for all of a document */
+	DRAWING_SECONDS = 3, /* of processor time, for a whole document */
 	MAX_THICKNESS = 30,  /* tenths of a point */
 	MIN_LENGTH = 30,     /* of a rule, or of a piece of one */
-	SLANT = 5,           /* by which the ends of a rule may differ in height */
+	SLANT = 5,           /* tenths of a point by which a rule may slant */
 	MAP_CELL = 20,       /* tenths of a point: the page is a map of such cells */
 	MAP_WIDTH = 1024,    /* cells: pages up to two metres */
 	MAP_HEIGHT = 1024
 };
 
-/* The state of this process, which reads one document in one thread: cairo's functions below are not
- * handed a place for it. Empty at the beginning of each page. */
+/* Global state, since cairo's functions below have no parameter for it; the process reads one
+ * document in one thread. Empty at the beginning of each page. */
 static struct rule rules[MAX_RULES];
 static size_t count;
 static bool is_too_many;
@@ -51,7 +52,7 @@ static struct box box_at(double x, double y)
 	return (struct box){x, y, x, y};
 }
 
-/* What of the page is drawn at all. */
+/* The visible part of the page. */
 static struct box find_clip(cairo_t *cairo)
 {
 	struct box user;
@@ -79,7 +80,7 @@ static int greatest(int a, int b)
 	return a > b ? a : b;
 }
 
-/* Adds what is as thin as a rule, and not much shorter than a cell is. */
+/* Adds a box as a rule if it is thin and long enough. */
 static void add_rule(struct box box, const struct box *clip)
 {
 	struct rule rule = {
@@ -237,7 +238,7 @@ void cairo_show_text_glyphs(cairo_t *cairo, const char *text, int size, const ca
 
 /* ---- drawing within limits ---- */
 
-/* Nothing is left to be done: what was written is written. */
+/* Ends without clean-up: the output was flushed before drawing. */
 static void end_process(int number)
 {
 	(void)number;
@@ -248,12 +249,12 @@ void rules_prepare(void)
 {
 	struct sigaction action = {.sa_handler = end_process};
 	sigaction(SIGPROF, &action, NULL);
-	FcConfigSetCurrent(FcConfigCreate()); /* an empty one: none of its files is looked for */
+	FcConfigSetCurrent(FcConfigCreate()); /* empty: no font files are read */
 }
 
 static void draw(PopplerPage *page)
 {
-	/* State of the process: all pages together may take so long to draw. */
+	/* Static, since all pages together may take this long to draw. */
 	static struct itimerval left = {.it_value = {.tv_sec = DRAWING_SECONDS}};
 	static const struct itimerval stop;
 	cairo_rectangle_t extents = {0};

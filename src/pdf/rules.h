@@ -1,28 +1,29 @@
-/* The straight lines that a page draws: those of tables. */
+/* The straight lines that a page draws, from which tables are found. */
 #ifndef ZHINAN_PDF_RULES_H
 #define ZHINAN_PDF_RULES_H
 
 #include <poppler.h>
 #include <stdbool.h>
 
-/* A horizontal or vertical line, in tenths of a point from the upper left corner of the page: one of its
- * sides is as thin as the line is. */
+/* A horizontal or vertical line as a rectangle, in tenths of a point from the upper left corner of
+ * the page. */
 struct rule {
 	int x0, y0, x1, y1;
 };
 
-/* To be called once, while files can still be opened: what is drawn needs no fonts of the system. */
+/* To be called once, before the sandbox is entered: sets up an empty list of system fonts, since
+ * nothing drawn needs them, and the handler of the time limit. */
 void rules_prepare(void);
 
-/* Finds the rules of a page; returns how many there are, in an array that the next call changes. It is 0
- * too where the page has more than a table has, and where enough pages of the document were looked at.
- * Ends the process where drawing takes too much time, so that what was written before must be flushed. */
+/* Finds the rules of a page, in an array that the next call changes; returns how many there are.
+ * Returns 0 too if there are more than tables have, or if the limit of pages is reached. Ends the
+ * process if drawing takes too much time, so flush the output before. */
 size_t rules_find(PopplerPage *page, const struct rule **out);
 
 /* Forgets the rules of the last page. */
 void rules_clear(void);
 
-/* Whether a vertical rule of the page that was looked at last stands between two places at one height. */
+/* Whether a vertical rule of the last page is between x0 and x1 at height y. */
 bool rules_part(int x0, int x1, int y);
 
 #endif

@@ -1,4 +1,3 @@
-/* Resource limits and a list of system calls. */
 #include "pdf/sandbox.h"
 
 #include <errno.h>
@@ -22,7 +21,8 @@ static const struct {
 
 enum { CREATING = O_CREAT | O_TRUNC | (O_TMPFILE & ~O_DIRECTORY) };
 
-/* Beside the usual: what its libraries ask for, and what they are refused without harm. */
+/* In addition to the usual calls: those that its libraries need, and those that may fail without
+ * harm. */
 static const struct sandbox_rule rules[] = {
     {.call = SYS_readv},
     {.call = SYS_statx},

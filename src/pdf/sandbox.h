@@ -4,10 +4,10 @@
 
 #include <stdbool.h>
 
-/* From here on the process may use memory, the files that are open, and files that it opens for
- * reading; any other system call ends it, and to open for writing is denied. Limits on memory,
- * processor time, files and their size hold even where its caller has set none. False where the
- * system refuses them. */
+/* After this the process may use memory, its open files, and files that it opens for reading.
+ * Opening a file for writing fails; any other system call ends the process. Limits on memory,
+ * processor time, files and their size apply even if the caller has set none. False if the system
+ * refuses. */
 bool sandbox_enter(void);
 
 #endif
