@@ -196,7 +196,7 @@ static int font_size(GList **fonts, guint i)
 
 /* ---- characters that are drawn twice ---- */
 
-/* Where a character stands: its middle and its size, in tenths of a point. */
+/* The middle and the size of a character's box, in tenths of a point. */
 struct spot {
 	int x, y;
 	int width, height;
@@ -296,7 +296,7 @@ static void append_character(GString *text, gunichar c)
 struct writer {
 	struct line line;
 	struct line
-	    with_blank; /* the line with the blanks behind it, which count once it goes on */
+	    with_blank; /* the line with the blanks behind it, which count if it continues */
 	GString *text;
 	GHashTable *drawn;
 	struct sheet *sheet;

@@ -1,7 +1,6 @@
 /* poppler-glib gives no access to paths, but draws them with cairo_fill and cairo_stroke. This
  * program defines functions of these names itself: they inspect the path and draw nothing. That is
- * exact, and far cheaper than to look for lines in a picture. Other drawing functions are replaced
- * by empty ones. */
+ * exact, and far cheaper than finding lines in a picture. Other drawing functions do nothing. */
 #include "pdf/rules.h"
 
 #include <cairo.h>
@@ -33,7 +32,7 @@ static size_t count;
 static bool is_too_many;
 static unsigned char map[MAP_HEIGHT][MAP_WIDTH / 8]; /* where vertical rules are */
 
-/* ---- what stands in for cairo ---- */
+/* ---- replacements of cairo's functions ---- */
 
 struct box {
 	double x0, y0, x1, y1;

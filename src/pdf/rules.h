@@ -5,14 +5,12 @@
 #include <poppler.h>
 #include <stdbool.h>
 
-/* A horizontal or vertical line as a rectangle, in tenths of a point from the upper left corner of
- * the page. */
+/* A horizontal or vertical line as a thin box, in tenths of a point from the upper left corner. */
 struct rule {
 	int x0, y0, x1, y1;
 };
 
-/* To be called once, before the sandbox is entered: sets up an empty list of system fonts, since
- * nothing drawn needs them, and the handler of the time limit. */
+/* To be called once, before sandbox_enter: turns off the fonts of the system, which need files. */
 void rules_prepare(void);
 
 /* Finds the rules of a page, in an array that the next call changes; returns how many there are.

@@ -201,8 +201,7 @@ static void append_line(struct derived *derived, struct str line, size_t base,
 	buf_append_byte(&derived->text, '\n');
 }
 
-/* Appends the lines of a paragraph; the first gets a hint if it must not be joined to the text
- * before it. */
+/* Appends the lines of a paragraph; the first gets a hint if it must not be joined to others. */
 static void append_lines(struct derived *derived, const struct derived_part *part)
 {
 	struct str text = part->text;

@@ -19,7 +19,7 @@ struct derived_marks {
 	size_t capacity;
 };
 
-/* What the format says of a paragraph. All zero: nothing. */
+/* What the format says about a paragraph. All zero: nothing. */
 struct derived_style {
 	uint8_t heading; /* its level from 1; 0: none */
 	uint8_t list;    /* the level of the list whose item it begins, from 1; 0: none */

@@ -39,7 +39,7 @@ void grids_release(struct derived_grids *grids);
 void grids_begin_table(struct derived_grids *grids, struct derived_row *around);
 void grids_end_table(struct derived_grids *grids);
 
-/* The row that the innermost open table stands in; NULL where it stands in none. */
+/* The row that the innermost open table is in, or NULL. */
 struct derived_row *grids_around(const struct derived_grids *grids);
 
 /* Ends a group of rows of the innermost open table: no cell reaches beyond. */
@@ -51,8 +51,8 @@ void grids_place_row(struct derived_grids *grids, struct grid_cell *cells, size_
 /* Sets where a cell begins or ends in the text. */
 void grids_settle(struct derived_grids *grids, uint32_t cell, bool is_end, size_t offset);
 
-/* Hands the cells of the tables that are no frames to the source, sorted; to be called once all
- * tables have ended. */
+/* Gives the source the cells of all tables that are kept, sorted; to be called once all tables have
+ * ended. */
 void grids_finish(struct derived_grids *grids, struct source *out, struct arena *arena,
                   struct str text);
 

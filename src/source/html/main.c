@@ -6,7 +6,7 @@
 enum {
 	MAIN_PERCENT = 60,    /* of its parent's ink: a child with that much is looked into */
 	CONTENT_PERCENT = 25, /* the same for one that is named as what it is */
-	SUSPECT_PERCENT = 25, /* of the page's ink: more than that is no menu */
+	SUSPECT_PERCENT = 25, /* of the page's ink: a larger part is not a menu */
 	MIN_LINKS = 3,        /* that make a block one of links */
 	CAPTION_INK = 200,    /* the longest title */
 	TITLE_INK = 8         /* the shortest that is known by the page's own title */
@@ -19,7 +19,7 @@ static bool is_dense(const struct html_node *node)
 	       (uint64_t)node->link_ink * 2 > node->ink;
 }
 
-/* Marks what is no part of the document, wherever it stands. */
+/* Marks menus and other parts that are outside of the document wherever they are. */
 static void find_outside(struct html_tree *tree)
 {
 	uint64_t all = tree->nodes[0].ink;

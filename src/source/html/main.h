@@ -10,8 +10,8 @@ struct html_main {
 	uint32_t end;
 };
 
-/* The smallest element that has most of the page's text and no text beside it. Marks in the tree
- * what is outside of the document wherever it stands, and titles. */
+/* Finds the smallest element that has most of the page's text and no text beside it. Marks titles
+ * in the tree, and parts that are outside of the document wherever they are. */
 struct html_main html_main_find(struct html_tree *tree);
 
 /* Whether a node belongs to the document, if no element around it is outside: within the main

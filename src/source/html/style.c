@@ -419,7 +419,7 @@ static bool starts_with_word(struct str text, const char *word)
 	return true;
 }
 
-/* Whether the tag of a style sheet says that it is for something else than a screen. */
+/* Whether the tag of a style sheet says that it is only for print. */
 static bool is_for_print(struct str tag)
 {
 	size_t media = str_find(tag, STR("media"));

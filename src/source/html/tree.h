@@ -64,7 +64,7 @@ enum status html_tree_read(struct html_tree *out, struct str page,
 
 void html_tree_release(struct html_tree *tree);
 
-/* Whether a node is not laid out at all, as if it were not in the page. */
+/* Whether a node is hidden so that it takes no room in the page either. */
 static inline bool html_node_is_gone(const struct html_node *node)
 {
 	return node->look.on & LOOK_HIDDEN;

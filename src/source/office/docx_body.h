@@ -16,8 +16,8 @@ struct docx_paragraph {
 	struct buf boxes; /* the paragraphs of its text boxes, a line each */
 	struct str style;
 	struct docx_numbered numbered;
-	bool is_joined;             /* its end is deleted: the next goes on with it */
-	struct docx_stand stand;    /* of the last run that stands in the line */
+	bool is_joined;             /* its end is deleted: the next one continues it */
+	struct docx_stand stand;    /* of the last run that is not raised or lowered */
 	struct docx_looks own;      /* what it says itself */
 	struct docx_looks by_style; /* once its first run comes */
 	bool is_styled;
@@ -65,7 +65,7 @@ struct docx_body {
 	size_t row_capacity;
 	unsigned deleted_cells;   /* of the row that is being left out */
 	uint64_t orphans;         /* in the next row */
-	struct removals removals; /* from the paragraph that is open, and what it goes on from */
+	struct removals removals; /* from the open paragraph, and from what it continues */
 	bool is_notes;
 	uint32_t note; /* the number of the footnote that begins with the next paragraph */
 	uint32_t notes;

@@ -7,7 +7,7 @@
 enum {
 	USUAL_SIZE = 21,       /* half points, if none is stated */
 	SMALL_PERCENT = 85,    /* of the size of the line */
-	MOVED_PERCENT = 15,    /* of a small run's size, from where on it is raised or lowered */
+	MOVED_PERCENT = 15,    /* of a small run's size: from here on it is raised or lowered */
 	MOVED_FAR_PERCENT = 30 /* of any run's size */
 };
 

@@ -168,7 +168,7 @@ struct docx_style *docx_styles_find(const struct docx_styles *styles, struct str
 	               compare_styles);
 }
 
-/* What a style says with the styles that it is based on. */
+/* The looks of a style, its bases' included. */
 static struct docx_looks find_looks(const struct docx_styles *styles, struct str id)
 {
 	struct docx_style *style = docx_styles_find(styles, id);

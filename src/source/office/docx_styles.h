@@ -22,7 +22,7 @@ struct docx_looks {
 	int32_t outline; /* the level from 1; 10: none, and that is said; 0: not said */
 };
 
-/* What a paragraph says of its number, by itself or by its style. */
+/* What a paragraph or its style says about its number. */
 struct docx_numbered {
 	int32_t list;  /* w:numId; 0: none; -1: not said */
 	int32_t level; /* from 0; -1: not said */

@@ -4,7 +4,7 @@
 
 #include "source/sandbox/archive.h"
 
-/* Whether an archive says of itself that it is a text document of that kind. */
+/* Whether an archive states that it is such a text document. */
 bool odt_recognise(struct archive *archive);
 
 /* Makes the job's source the text of the document, as docx_read does. */

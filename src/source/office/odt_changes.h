@@ -20,7 +20,7 @@ struct odt_changes {
 	/* while reading */
 	size_t depth;    /* of text:tracked-changes; 0: not within it */
 	size_t deletion; /* of the deletion that is open */
-	size_t info;     /* of what is said about it */
+	size_t info;     /* of its office:change-info */
 	struct buf text;
 };
 

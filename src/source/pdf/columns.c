@@ -10,13 +10,13 @@ enum {
 	LAST_BIN = 120,
 	MIN_LINES = 5,         /* in a column */
 	CROSSING_PERCENT = 20, /* of the lines may go across */
-	EDGE_PERCENT = 8,      /* of a column's lines may stand out of its edges */
+	EDGE_PERCENT = 8,      /* of a column's lines may stick out of its edges */
 	FULL_PERCENT = 30,     /* of the lines of a column fill it */
 	SAME_EDGE = 100,       /* tenths of a point by which one edge may differ */
 	EVEN_PERCENT = 80      /* of one column's width is the other's */
 };
 
-/* Of one page; x in tenths of a point. */
+/* The gap of one page; x in tenths of a point. */
 struct gap {
 	int32_t left;
 	int32_t right;

@@ -1,6 +1,5 @@
 /* Finds tables drawn with rules. Rules that meet form a grid, whose cells are the areas that no
- * rule divides. Rules below each other that meet no others divide rows, and white divides
- * columns. */
+ * rule divides. Rules that only lie below each other divide rows, and white divides columns. */
 #include <assert.h>
 
 #include <stdlib.h>
@@ -187,7 +186,7 @@ static bool find_grid(struct grid *grid, const struct segment *segments, size_t 
 	return true;
 }
 
-/* ---- what stands in them ---- */
+/* ---- the text of grids ---- */
 
 static int32_t middle_x(const struct pdf_line *line)
 {

@@ -57,7 +57,7 @@ struct writer {
 	struct buf paragraph;
 	struct derived_style form; /* of the first line of the paragraph */
 	bool continues;            /* the open paragraph continues one of the page before */
-	bool is_apart;             /* the open paragraph stands behind a table */
+	bool is_apart;             /* the open paragraph follows a table */
 	uint32_t page;             /* of the open paragraph */
 	bool has_table;            /* one is open */
 };

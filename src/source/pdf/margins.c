@@ -10,7 +10,7 @@ enum {
 	NUMBER_LIMIT = 1000000, /* in a margin: larger ones are cut */
 	MARGIN_LINES = 3,       /* at the head and foot of a page, that may be margins */
 	MARGIN_SLACK = 30,      /* by which their height may differ */
-	MARGIN_PAGES = 3,       /* a margin stands on one page in so many */
+	MARGIN_PAGES = 3,       /* a margin is on at least one page in so many */
 	MARGIN_NUMBERS = 8,     /* in it that are looked at */
 	APART_PERCENT = 140,    /* of the usual distance of lines: from here on they are apart */
 	SURE_PERCENT = 60,      /* of the pages must have a margin that does not stand apart */
@@ -85,7 +85,7 @@ static struct zone find_zone(const struct pdf_line *page, size_t count)
 	return zone;
 }
 
-/* Whether one of the lines before and behind stands at the height of line i. */
+/* Whether the line before or behind line i is at its height. */
 static bool has_neighbour(const struct pdf_lines *lines, size_t i)
 {
 	const struct pdf_line *line = &lines->items[i];
@@ -186,7 +186,7 @@ static bool are_equal(const struct pdf_lines *lines, const struct margin *group,
 	return true;
 }
 
-/* Whether a line stands apart from one of its neighbours by more than lines of the text do. */
+/* Whether a line is farther from its inner neighbour than lines of the text are apart. */
 static bool stands_apart(const struct pdf_lines *lines, size_t i, int32_t pitch)
 {
 	const struct pdf_line *line = &lines->items[i];

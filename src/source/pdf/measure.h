@@ -11,7 +11,7 @@ struct pdf_measures {
 	int32_t size;
 	int32_t distance; /* of a paragraph's lines, from foot to foot; 0: not known */
 	bool has_indents; /* paragraphs begin with one */
-	bool has_spaces;  /* more than a line's distance stands before a paragraph */
+	bool has_spaces;  /* there is extra space before paragraphs */
 };
 
 /* Measures lines in their order, and sets their `frame`: the measures of a line are those at
@@ -27,7 +27,7 @@ bool pdf_is_full(const struct pdf_measures *measures, const struct pdf_line *lin
 
 bool pdf_is_indented(const struct pdf_measures *measures, const struct pdf_line *line);
 
-/* Whether the next line stands farther below a line than lines of a paragraph do. */
+/* Whether the next line is farther below a line than lines of a paragraph are. */
 bool pdf_is_spaced(const struct pdf_measures *measures, const struct pdf_line *line,
                    const struct pdf_line *next);
 

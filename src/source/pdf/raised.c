@@ -16,14 +16,14 @@ enum {
 	/* Percent of the size of the line: */
 	SMALLER = 92,       /* the largest size of a smaller mark */
 	SMALL_INDEX = 85,   /* and of an index */
-	RAISE = 18,         /* the least by which a mark stands higher */
+	RAISE = 18,         /* the least by which a mark is higher */
 	RAISE_OF_SAME = 22, /* where it is as large */
 	MAX_RAISE = 75,
-	DROP = 10, /* the least by which an index stands lower */
+	DROP = 10, /* the least by which an index is lower */
 	MAX_DROP = 50,
-	NEAR = 30,      /* from what it stands behind */
+	NEAR = 30,      /* the greatest gap before it */
 	NEAR_SAME = 20, /* where it is as large */
-	NEAR_NEXT = 60, /* from what it stands before */
+	NEAR_NEXT = 60, /* the greatest gap behind it */
 	BLANK = 25,     /* the narrowest blank */
 	/* In usual fonts, the foot of a character's box below the baseline and its middle above it,
 	 * in percent of its size. */

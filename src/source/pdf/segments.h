@@ -6,8 +6,7 @@
 
 enum { SNAP = 30 /* tenths of a point within which rules meet or are one */ };
 
-/* A rule, or several in one line: a horizontal one reaches from x to x at y, a vertical one from y
- * to y at x. */
+/* A rule, or several in one line: `at` is its y, `from` and `to` its x; the reverse if vertical. */
 struct segment {
 	int32_t at;
 	int32_t from, to;
