@@ -67,7 +67,7 @@ static bool has_own_number(const struct page *page)
 	       str_starts(text, STR("\xEF\xBC\x89"));
 }
 
-/* Hands on the looks and removals of the paragraph, before whose text `prefix` bytes stand. */
+/* Hands on the paragraph's looks and removals; its text begins behind `prefix` bytes. */
 static void write_form(struct page *page, size_t prefix)
 {
 	struct derived_style form = {.heading = (uint8_t)page->heading,

@@ -154,7 +154,7 @@ static void take_declaration(struct html_style *style, struct str name, struct s
 	    {STR_INIT("vertical-align"), LOOK_RAISED, NULL, {"super", NULL}},
 	    {STR_INIT("vertical-align"), LOOK_LOWERED, NULL, {"sub", NULL}},
 	};
-	/* Several properties can set this look, or is_far's: none of them turns it off. */
+	/* Several properties turn this look on, as they do is_far's: none turns it off. */
 	static const unsigned added = LOOK_FLAT;
 	if (str_equal(name, STR("font-size"))) {
 		take_size(style, value);

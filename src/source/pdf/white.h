@@ -22,8 +22,8 @@ bool pdf_columns_fit(const struct pdf_columns *columns, const struct pdf_line *c
 /* The first column that a piece is in; sets `span` to how many columns it covers. */
 size_t pdf_column_of(const struct pdf_columns *columns, const struct pdf_line *piece, size_t *span);
 
-/* Whether a row, which is not the first, does not overlap the one before in height; if it does, it
- * is a line of a higher cell beside it. */
+/* Whether a row, which is not the first, is below the one before; if they overlap, it is a line of
+ * a higher cell beside it. */
 bool pdf_row_is_clear(const struct pdf_line *cells, const struct pdf_row *row);
 
 #endif
