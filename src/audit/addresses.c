@@ -1,11 +1,11 @@
-/* Web and mail addresses that cannot be what was meant: cut by a line, without a host or a
- * domain, with a Chinese mark for an ASCII one. Nothing is looked up. */
+/* Finds web and mail addresses that must be wrong: cut off by a line end, without a host or a
+ * domain, or with a Chinese mark in place of an ASCII one. Looks nothing up. */
 #include "audit/auditor.h"
 #include "audit/message.h"
 #include "base/character.h"
 #include "base/utf8.h"
 
-enum { LABEL_LIMIT = 63 /* of a domain, RFC 1035 */ };
+enum { LABEL_LIMIT = 63 /* characters of a domain's label, RFC 1035 */ };
 
 static bool is_word(char c)
 {
@@ -17,13 +17,13 @@ static bool is_domain_byte(char c)
 	return is_word(c) || c == '.' || c == '-' || c == '_';
 }
 
-/* What may stand in an address behind its host. */
+/* Whether a byte can be part of an address after its host. */
 static bool is_path_byte(char c)
 {
 	return c > ' ' && c < 0x7F && !strchr("<>\"\\^`{|}", c);
 }
 
-/* The end of the run of bytes of a kind that begins at `at`. */
+/* The end of the run of bytes from `at` on for which `is_of_run` holds. */
 static size_t run_end(struct str text, size_t at, bool (*is_of_run)(char c))
 {
 	while (at < text.size && is_of_run(text.data[at])) {
@@ -32,8 +32,8 @@ static size_t run_end(struct str text, size_t at, bool (*is_of_run)(char c))
 	return at;
 }
 
-/* Whether a domain has at least two labels, each of letters, digits and inner hyphens, and the
- * last no number; or is an address of four numbers. */
+/* Whether a domain is four numbers, or at least two labels of letters, digits and inner hyphens of
+ * which the last is not a number. */
 static bool is_domain(struct str domain)
 {
 	size_t labels = 0;
@@ -70,8 +70,8 @@ static bool starts_with_letters(struct str text, size_t at, struct str letters)
 	return true;
 }
 
-/* Whether a piece of an address stands at `at` that was cut off from what is before it: letters
- * with a point or a slash and more behind. */
+/* Whether a piece of an address stands at `at`, cut off from the part before it: letters, then a
+ * dot or a slash, then more. */
 static bool is_cut_off(struct str text, size_t at)
 {
 	size_t end = at;
@@ -86,7 +86,7 @@ static bool is_cut_off(struct str text, size_t at)
 	       !starts_with_letters(text, at, STR("www"));
 }
 
-/* Whether a Chinese full stop stands for a point: short small letters follow it at once. */
+/* Whether a Chinese full stop stands in place of a dot: a few lower-case letters follow at once. */
 static bool is_stop_for_point(struct str text, size_t at)
 {
 	size_t end = at + 3;
@@ -100,7 +100,7 @@ static bool is_stop_for_point(struct str text, size_t at)
 	       (end == text.size || !is_word(text.data[end]));
 }
 
-/* Whether a blank parts a page's name from its ending: "a.com/20230404. html". */
+/* Whether a blank separates a page's name from its ending: "a.com/20230404. html". */
 static bool is_ending_cut_off(struct str text, size_t at)
 {
 	static const struct str endings[] = {STR_INIT("html"), STR_INIT("htm"),  STR_INIT("shtml"),
@@ -139,7 +139,7 @@ static bool is_broken(struct str text, size_t at, size_t *end)
 		return true;
 	}
 	struct str host = str_slice(text, at, host_end);
-	if (host_end == *end) { /* points at its end are the sentence's */
+	if (host_end == *end) { /* dots at its end belong to the sentence */
 		while (host.size > 0 && host.data[host.size - 1] == '.') {
 			host.size--;
 		}
@@ -151,7 +151,7 @@ static bool is_broken(struct str text, size_t at, size_t *end)
 	       !(is_foreign && host.size == 0) && !is_domain(host);
 }
 
-/* Reports an address, without the signs of the sentence behind it. */
+/* Reports an address, without the sentence's punctuation after it. */
 static void report_url(struct auditor *auditor, const struct node *node, size_t start, size_t end)
 {
 	while (end > start + 1 && strchr("),.;:'!?", node->text.data[end - 1])) {
@@ -162,8 +162,8 @@ static void report_url(struct auditor *auditor, const struct node *node, size_t 
 	     str_slice(node->text, start, end));
 }
 
-/* Behind "http" or "https" at `start`: the rest of the scheme, and the address. Returns where to
- * go on. */
+/* Reads what follows "http" or "https" at `start`: the rest of the scheme, and the address. Returns
+ * where to go on. */
 static size_t check_url(struct auditor *auditor, const struct node *node, size_t start)
 {
 	struct str text = node->text;
@@ -194,8 +194,8 @@ static size_t check_url(struct auditor *auditor, const struct node *node, size_t
 	return at;
 }
 
-/* Before the "://" at `at`: a scheme that nearly is http, "htp" or "hhtps". Returns where to go
- * on. */
+/* Checks whether a misspelt http stands before the "://" at `at`: "htp", "hhtps". Returns where to
+ * go on. */
 static size_t check_scheme(struct auditor *auditor, const struct node *node, size_t at)
 {
 	enum { MIN_SCHEME = 2, MAX_SCHEME = 7 };

@@ -1,6 +1,6 @@
-/* The audit of a model: every claim that it makes of itself with its terms, places and verdict,
- * and what else is worth a look. One record of the result, from which every report is written;
- * nothing here prints. */
+/* The audit of a model: every total that the document states, with its terms, places and verdict,
+ * and all else that is worth a look. Every report is written from this one record; nothing here
+ * prints. */
 #ifndef ZHINAN_AUDIT_AUDIT_H
 #define ZHINAN_AUDIT_AUDIT_H
 
@@ -13,19 +13,20 @@ struct term {
 	struct str number; /* of the direction, "1.8", or the row; empty for partners */
 	struct str title;  /* of the direction, or the row of a table; of a partner its name */
 	struct str code;   /* of a partner */
-	uint32_t times;    /* of a partner: in how many directions it stands; it counts once */
+	uint32_t times;    /* of a partner: how many directions name it; it counts once */
 	struct str where;  /* of a partner: the numbers of these directions, "1.8 2.0" */
 	struct amount amount;
-	bool is_product; /* the amount, so much for each project, times how many there are */
+	bool is_product; /* the amount is what each project gets times the number of projects */
 	struct decimal count, each;
-	struct place count_place; /* where the number of projects stands; amount has the other */
+	struct place count_place; /* where the number of projects stands; amount.place is where the
+	                             amount per project stands */
 };
 
 struct proof {
 	struct str check; /* "funds-total" "projects-total" "directions-count" "partners-count"
 	                     "table-total" */
-	struct str scope; /* id of the direction, section or table whose own total it is; empty: the
-	                     document's */
+	struct str scope; /* id of the direction, section or table that states the total; empty: the
+	                     document */
 	struct str heading;   /* of a table: what the header says above the column */
 	uint32_t row, column; /* of a table: where the total stands in it, from 1; else 0 */
 	struct str unit;      /* "CNY", a classifier, or empty */
@@ -35,11 +36,12 @@ struct proof {
 	struct interval interval;  /* of the sum of the terms' intervals */
 	struct decimal difference; /* sum minus stated; from the nearest end of a stated range */
 	bool has_overflow;         /* a sum that does not fit: the verdict is undecidable */
-	struct term *terms;        /* in the order of the document, those that are missing too */
+	struct term *terms;        /* in the order of the document, missing ones included */
 	size_t term_count;
 	size_t term_capacity;
-	size_t missing;   /* of the terms: without a number, as it cannot be read or is absent */
-	bool may_be_part; /* the terms are parts of the total, and there may be others */
+	size_t missing;   /* how many terms have no number: it is absent or cannot be read */
+	bool may_be_part; /* the terms are parts of the total, and there may be others that are not
+	                     listed */
 };
 
 enum finding_level { FINDING_ERROR, FINDING_WARNING, FINDING_NOTE, FINDING_LEVEL_COUNT };
@@ -61,7 +63,7 @@ struct audit_options {
 	const char *const *skip; /* ids of checks, NULL-terminated; NULL: none */
 };
 
-/* Whether options ask for the check of an id. */
+/* Whether the options select the check with an id. */
 bool audit_asks(const struct audit_options *options, struct str check);
 
 struct audit {
@@ -92,12 +94,12 @@ extern const size_t check_count;
 /* The check of an id, or NULL. */
 const struct check *check_find(struct str id);
 
-/* Audits a model, which must outlive the result; all is in the arena. Options may be NULL.
- * Nothing about the model is an error: what is wrong with it is a finding. */
+/* Audits a model, which must outlive the result; the result is in the arena. Options may be NULL.
+ * Nothing in the model makes this fail: what is wrong with it becomes a finding. */
 void audit_from_model(struct audit *out, struct arena *arena, const struct model *model,
                       const struct audit_options *options);
 
-/* What the proofs come to: the worst of their verdicts, those up to within bounds being one. */
+/* The worst of the proofs' verdicts; all that are at least within bounds count as one. */
 enum overall {
 	OVERALL_CONSISTENT,
 	OVERALL_UNPROVED, /* there is no proof */
@@ -107,7 +109,7 @@ enum overall {
 };
 enum overall audit_overall(const struct audit *audit);
 
-/* The same as a word of machine output: "unproved". */
+/* The overall verdict as a word of machine output: "unproved". */
 struct str audit_verdict(const struct audit *audit);
 
 /* How many findings are at a level. */

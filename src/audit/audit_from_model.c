@@ -1,4 +1,4 @@
-/* The audit of a model, one line a family of checks. */
+/* Runs the audit: one line for each family of checks. */
 #include "audit/auditor.h"
 #include "base/sort.h"
 
@@ -22,7 +22,7 @@ void auditor_run(struct auditor *auditor)
 	check_unparsed(auditor);
 }
 
-/* In the order of the source, then by check; what has no place comes first. */
+/* By place in the source, then by check; findings without a place come first. */
 static int compare_findings(const void *a, const void *b)
 {
 	const struct finding *left = a;

@@ -1,4 +1,4 @@
-/* What the checks share: the directions by their nodes, the texts, findings. Knows no check. */
+/* What the checks share: directions by node, texts, and findings. Knows no check. */
 #include "audit/auditor.h"
 
 #include <stdlib.h>
@@ -125,7 +125,7 @@ struct str document_currency(const struct auditor *auditor)
 
 /* ---- findings ---- */
 
-/* The id of the nearest direction or section around a node, or of itself. */
+/* The id of the node if it is a direction or section, else of the nearest one around it. */
 static struct str id_around(const struct node *node)
 {
 	while (node && (node->id.size == 0 ||
@@ -155,7 +155,7 @@ void finding_add(struct auditor *auditor, enum check_id check, enum finding_leve
 
 struct str direction_name(const struct auditor *auditor, const struct node *direction)
 {
-	enum { LEVELS = 4 /* that are named; more than any guideline has */ };
+	enum { LEVELS = 4 /* that a name has; more than any guideline has */ };
 	struct str name = direction->number;
 	const struct node *outer = direction_around(direction);
 	for (int i = 1; i < LEVELS && outer; i++) {

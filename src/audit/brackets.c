@@ -1,5 +1,5 @@
-/* Brackets and quotation marks that do not close, or were never opened. Each kind is matched by
- * itself and in either width, over the texts of one field or section: a sentence may go on in
+/* Brackets and quotation marks that are not closed or were never opened. Each kind is matched by
+ * itself, in either width, over all texts of one field or section, since a sentence may continue in
  * the next paragraph. */
 #include "audit/auditor.h"
 #include "audit/message.h"
@@ -43,8 +43,8 @@ static void report(struct auditor *auditor, const struct node *node, size_t star
 	            is_open ? &MESSAGE_FIND_NOT_CLOSED : &MESSAGE_FIND_NOT_OPENED, arguments);
 }
 
-/* Whether a closing bracket stands where a list mark would that lost its number when it was copied:
- * first in a text, or behind a sentence and before another. */
+/* Whether a closing bracket is probably a list mark that lost its number in copying: it begins a
+ * text, or stands between two sentences. */
 static bool is_mark_without_number(struct str text, size_t at)
 {
 	static const uint32_t stops[] = {0x3002, 0xFF1B, ';'};
@@ -73,7 +73,8 @@ static bool is_list_mark(struct str text, size_t at)
 		struct number number = number_from_text(str_slice(text, before, start));
 		bool is_letter = c < 0x80 && ascii_is_letter((char)c);
 		if (c == 0 || (number.count == 0 && !(is_letter && i == 0))) {
-			/* a run of digits, or one letter, and no word before it */
+			/* the character before the run (digits, or one letter) must not be part of
+			 * a word */
 			return i > 0 && (c < 'A' || (c >= 0x2000 && c < 0x3400) || c >= 0xFF00);
 		}
 		start = before;
@@ -81,7 +82,8 @@ static bool is_list_mark(struct str text, size_t at)
 	return false;
 }
 
-/* Takes a bracket that closes; a closing single quotation mark is mostly an apostrophe. */
+/* Handles a closing bracket. An unmatched closing single quotation mark is not reported, since it
+ * is mostly an apostrophe. */
 static void close(struct matching *matching, const struct node *node, size_t start, size_t end,
                   enum brackets kind)
 {
@@ -93,7 +95,7 @@ static void close(struct matching *matching, const struct node *node, size_t sta
 	}
 }
 
-/* Reports what has stayed open at the end of a scope. */
+/* Reports the brackets that are still open at the end of a scope. */
 static void finish(struct matching *matching)
 {
 	for (int kind = 0; kind < BRACKETS_COUNT; kind++) {
@@ -126,7 +128,7 @@ static void match_text(struct matching *matching, const struct node *node)
 	}
 }
 
-/* What holds a text together with its neighbours; a heading stands alone, and so does a cell. */
+/* The node whose texts are matched together; a heading or a cell is matched alone. */
 static const struct node *scope_of(const struct node *node)
 {
 	bool is_alone = node->kind == NODE_HEADING || node->kind == NODE_CELL;
@@ -147,7 +149,7 @@ static void match_in(struct matching *matching, const struct node *node, const s
 	match_text(matching, node);
 }
 
-/* The title belongs to the texts before the first section: the line before or behind it may be a part
+/* The title is matched with the texts before the first section, as the lines around it may be parts
  * of it. */
 void check_brackets(struct auditor *auditor)
 {

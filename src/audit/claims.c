@@ -1,5 +1,5 @@
-/* What the document and its sections say of themselves as a whole, and of which directions. Knows no
- * check. */
+/* Which figures the document and its sections state about themselves as a whole, and which
+ * directions each of these covers. Knows no check. */
 #include "audit/auditor.h"
 
 static const struct node *section_around(const struct node *node)
@@ -11,8 +11,8 @@ static const struct node *section_around(const struct node *node)
 	return at;
 }
 
-/* Whether a claim is beyond a limit that bounds the work: of one whole, no document states more than a
- * few totals of a kind, or amounts for each of something. */
+/* Whether a claim is one too many. The limit bounds the work: no document states more than a few
+ * totals of a kind, or amounts per something, for the same whole. */
 static bool is_beyond_limit(const struct auditor *auditor, const struct node *node,
                             const struct node *section)
 {
@@ -45,7 +45,7 @@ static void claim_stated(struct auditor *auditor)
 	}
 }
 
-/* A section on the way, and how many directions came before it. */
+/* A section that the walk is in, and how many directions came before it. */
 struct open_section {
 	const struct node *node;
 	uint32_t first;
@@ -70,12 +70,12 @@ static void walk_sections(struct open_sections *open, const struct node *node, s
 	}
 }
 
-/* Takes a fact that stands in a section and in no direction; what a table says of several of its
- * directions is theirs. */
+/* Adds a fact that stands in a section but in no direction. A fact that a table states for several
+ * directions belongs to those instead. */
 static void claim_of_section(struct auditor *auditor, const struct open_sections *open,
                              const struct node *node)
 {
-	enum { MAX_NESTED = 4 }; /* sections in each other that say something of themselves */
+	enum { MAX_NESTED = 4 }; /* nested sections that state something about themselves */
 	if (node_kind_is_fact((enum node_kind)node->kind) && node->figure && node->of.size == 0 &&
 	    open->count > 0 && open->count <= MAX_NESTED) {
 		const struct open_section *section = &open->items[open->count - 1];
@@ -91,7 +91,7 @@ static bool is_inside(const struct node *node, const struct node *holder)
 	return node != NULL;
 }
 
-/* Finds how far each claim reaches: the directions of a section follow each other. */
+/* Sets where the directions of each claim end: those of a section are adjacent. */
 static void end_claims(struct auditor *auditor)
 {
 	for (size_t i = 0; i < auditor->claim_count; i++) {

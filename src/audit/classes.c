@@ -1,6 +1,6 @@
-/* The proofs of kinds of project: how many of each there are, and what they get, against what the text
- * states in all beside them. A kind without any figure leaves
- * nothing to prove, unless the others are too much already. */
+/* The proofs of kinds of project: the number and the funds of each kind against the totals that the
+ * text states beside them. If a kind has no figure, nothing can be proved, unless the other kinds
+ * exceed the total already. */
 #include "audit/statements.h"
 #include "base/search.h"
 #include "base/sort.h"
@@ -11,8 +11,8 @@ struct project_class {
 	const struct statement *first;
 	const struct statement *count; /* how many there are */
 	const struct statement *funds; /* what they get in all, in the unit that is asked for */
-	const struct statement *each;  /* what each of them gets */
-	bool is_wider;                 /* others are kinds within it */
+	const struct statement *each;  /* the amount for each of them */
+	bool is_wider;                 /* other kinds are within it */
 };
 
 /* The statements of one holder. */
@@ -22,7 +22,8 @@ struct holder_statements {
 	size_t count;
 	struct project_class *classes; /* by name */
 	size_t class_count;
-	const struct project_class **in_order; /* of the document, those that hold no other */
+	const struct project_class **in_order; /* in the order of the document; only kinds that hold
+	                                          no other */
 	size_t in_order_count;
 };
 
@@ -85,7 +86,7 @@ static void list_classes(struct holder_statements *group)
 	}
 	group->in_order = ARENA_ARRAY(arena, const struct project_class *, count + 1);
 	for (size_t i = 0; i < group->class_count; i++) {
-		/* a blank sorts before all else: what is within a kind follows it */
+		/* a blank sorts before all else, so kinds within this one follow it */
 		classes[i].is_wider =
 		    i + 1 < group->class_count && is_within(classes[i + 1].name, classes[i].name);
 		if (!classes[i].is_wider) {
@@ -103,7 +104,7 @@ static struct project_class *find_class(const struct holder_statements *group, s
 	return &group->classes[at];
 }
 
-/* Notes the first statements of each kind; of funds those in one unit. */
+/* Notes the first statements about each kind; funds only in the given unit. */
 static void note_facts(const struct holder_statements *group, struct str unit)
 {
 	for (size_t i = 0; i < group->class_count; i++) {
@@ -132,7 +133,7 @@ static void note_facts(const struct holder_statements *group, struct str unit)
 	}
 }
 
-/* Adds what a kind comes to; false where that is unknown. */
+/* Adds the number or funds of a kind; false if they are unknown. */
 static bool add_class(struct auditor *auditor, struct proof *proof,
                       const struct project_class *class, bool is_money)
 {

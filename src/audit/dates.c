@@ -1,11 +1,11 @@
-/* Dates that no calendar has, and dates that run backwards. */
+/* Dates that do not exist, and date ranges that run backwards. */
 #include "audit/auditor.h"
 #include "audit/message.h"
 #include "base/character.h"
 #include "base/utf8.h"
 #include "value/date.h"
 
-enum { NEAR = 12 /* bytes between two dates that limit one thing */ };
+enum { NEAR = 12 /* bytes between the two dates of one period */ };
 
 static bool is_date(const struct node *mention)
 {
@@ -25,10 +25,10 @@ static void check_exists(struct auditor *auditor, const struct node *mention)
 struct pair {
 	char first[DATE_SIZE]; /* the first day of the first */
 	char last[DATE_SIZE];  /* the last day of the second */
-	bool is_elided; /* the year of the second is that of the first, unless it is the next */
+	bool is_elided;        /* the second has no year: it is that of the first, or the next */
 };
 
-/* The second date with the year of the first, where it has none. */
+/* The second date; if it has no year, with that of the first. */
 static struct str complete(const struct auditor *auditor, struct str first, struct str second)
 {
 	enum { YEAR = 4 /* digits */ };
@@ -40,7 +40,7 @@ static struct str complete(const struct auditor *auditor, struct str first, stru
 	                    STR_FORMAT(str_slice(second, 1, second.size)));
 }
 
-/* Two dates without a year are compared as if they were of one; of a leap year, which has all. */
+/* Gives a date without a year a leap year, which has every day, so that two such dates compare. */
 static struct str with_some_year(const struct auditor *auditor, struct str date)
 {
 	bool lacks_year = str_starts(date, STR("--")) && !str_starts(date, STR("---"));
@@ -59,7 +59,7 @@ static bool read_pair(const struct auditor *auditor, struct pair *out, struct st
 	return date_bounds(a, out->first, other) && date_bounds(b, other, out->last);
 }
 
-/* The day of the year of "2023-12-31" with months of 31 days each, to measure spans with. */
+/* The day of the year of "2023-12-31" if all months had 31 days: exact enough for spans. */
 static int day_of_year(const char *date)
 {
 	enum { MONTH = 31 };
@@ -67,28 +67,29 @@ static int day_of_year(const char *date)
 	       '0';
 }
 
-/* Whether the second of a pair may be of the next year: where that makes half a year at most. */
+/* Whether the second date of a pair may be in the next year: the span is then half a year or
+ * less. */
 static bool may_be_next_year(const struct pair *pair)
 {
 	enum { MONTH = 31, YEAR = 12 * MONTH, HALF = YEAR / 2 };
 	return pair->is_elided && day_of_year(pair->last) + YEAR - day_of_year(pair->first) <= HALF;
 }
 
-/* Whether a character may stand between two dates beside the joint: of a time of day, of a day of the
- * week in brackets, of a word that says from when. */
+/* Whether a character may stand beside the joint between two dates: as part of a time of day or of
+ * a word for "from". */
 static bool is_beside(uint32_t c)
 {
 	return character_is(CHARACTERS_BESIDE_DATE, c) || (c >= '0' && c <= '9');
 }
 
-/* Whether a text says from one date to the other: nothing but "to" or a dash between them, behind
- * what may belong to the first. */
+/* Whether the text between two dates makes them a range: a "to" or a dash, and before it at most
+ * what belongs to the first date, such as a weekday in brackets. */
 static bool is_from_to(struct str between)
 {
 	enum { MAX_JOINTS = 2, REMARK = 24 /* bytes in brackets */ };
 	size_t at = pass_blanks(between, 0);
 	size_t joints = 0;
-	size_t bracket = 0; /* behind an open one */
+	size_t bracket = 0; /* where the open bracket ends; 0: none is open */
 	while (at < between.size) {
 		uint32_t c = utf8_next(between, &at);
 		bool is_open = character_is(CHARACTERS_OPEN_BRACKET, c);
@@ -110,7 +111,8 @@ static bool begins_with_digit(struct str text)
 	return utf8_is_digit(character_at(text, pass_blanks(text, 0)));
 }
 
-/* Whether a year stands before a date that is no part of it: one that is counted from another beginning. */
+/* Whether a date has a year before it that was not read as part of it, since it counts from another
+ * epoch. */
 static bool has_other_year(struct str text, size_t at)
 {
 	return str_ends(str_slice(text, 0, at), STR("\xE5\xB9\xB4"));
@@ -122,8 +124,8 @@ static void report(struct auditor *auditor, const struct node *a, struct str b,
 	FIND(auditor, DATE_ORDER, level, a->owner, &a->place, FIND_DATE_ORDER, a->text, b);
 }
 
-/* Two dates, one behind the other, of one text: from the one to the other, or not before the one
- * and not after the other. */
+/* Checks two neighbouring dates of one text: a range from one to the other, or limits "not before"
+ * and "not after". */
 static void check_pair(struct auditor *auditor, const struct node *a, const struct node *b)
 {
 	size_t start;
@@ -160,8 +162,8 @@ static bool read_digits(struct str text, size_t *at, size_t max_digits, uint32_t
 	return *at > start && *at - start <= max_digits;
 }
 
-/* Behind a day "to" an earlier one of the same month: "15 March to 10", where only a number of
- * days could be read. */
+/* Checks a date followed by "to" and an earlier day: in "15 March to 10" the 10 is not read as a
+ * date. */
 static void check_bare_day(struct auditor *auditor, const struct node *a)
 {
 	enum { FULL_DATE = 10 /* bytes of "2023-12-31" */ };
@@ -191,7 +193,8 @@ static void check_bare_day(struct auditor *auditor, const struct node *a)
 	}
 }
 
-/* Before a year a later one and a dash: "2025-2023", of which the first is read as a number. */
+/* Checks a year that follows a later year and a dash: in "2025-2023" the first is read as a
+ * number. */
 static void check_bare_year(struct auditor *auditor, const struct node *b)
 {
 	enum { YEAR = 4 /* digits */, JOINT = 4 /* bytes, at most */ };

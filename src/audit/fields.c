@@ -1,5 +1,5 @@
-/* What each direction should say once: fields that are missing or stand twice, figures that
- * cannot be read or do not fit the sum, ranges that run backwards, directions that stand twice. */
+/* What each direction should state once: reports fields that are missing or repeated, figures that
+ * cannot be read or added, ranges that run backwards, and directions that occur twice. */
 #include <assert.h>
 
 #include "audit/auditor.h"
@@ -8,14 +8,14 @@
 #include "base/sort.h"
 #include "base/utf8.h"
 
-/* A field, or several that stand for each other. */
+/* A field, or several alternatives of which any will do. */
 struct row {
 	struct str names; /* joined by | */
 	int sum;          /* enum sum_kind; -1: not a figure of the sums */
-	bool is_expected; /* each direction is to have it where others have */
+	bool is_expected; /* each direction should have it if most others do */
 };
 
-/* Figures of the sums are looked at whatever the family; what else is comes from the model. */
+/* Fields of the sums are in every family's rows; the model names the others that it expects. */
 struct rows {
 	struct row *items;
 	size_t count;
@@ -24,16 +24,17 @@ struct rows {
 
 enum {
 	MAX_DIGITS = 18,   /* of a number that fits */
-	MIN_DIRECTIONS = 3 /* from which a habit shows */
+	MIN_DIRECTIONS = 3 /* below this, what most directions have is no rule for the others */
 };
 
 /* The fields of one direction, by row. */
 struct held {
 	const struct node **fields;
-	bool is_stated[SUM_COUNT]; /* for all at once: so much for each direction or project */
+	bool is_stated[SUM_COUNT]; /* the document or section states an amount for each direction or
+	                              project */
 };
 
-/* A field's name out of several, which it takes off them; empty where there is none left. */
+/* Takes the first name off a list of names; empty if none is left. */
 static struct str next_name(struct str *names, const char *between)
 {
 	size_t end = str_find(*names, str_from(between));
@@ -112,7 +113,7 @@ static void note_fields(struct auditor *auditor, const struct rows *rows,
 		if (place && !*place) {
 			*place = node;
 		}
-		size_t i = 0; /* columns of one name differ by their heads */
+		size_t i = 0; /* columns of the same name differ by their heads */
 		while (i < count && (!str_equal(seen[i]->name, node->name) ||
 		                     (seen[i]->column > 0 && node->column > 0))) {
 			i++;
@@ -127,8 +128,8 @@ static void note_fields(struct auditor *auditor, const struct rows *rows,
 
 /* ---- missing ---- */
 
-/* Whether a direction is one that the row asks for something: figures of those that hold no
- * other, all else of those that are in no other. */
+/* Whether a direction should have the field: figures are expected of directions that hold no other,
+ * all else of directions that are in no other. */
 static bool is_asked(const struct direction *direction, const struct row *row)
 {
 	return row->sum >= 0 ? direction->inner == 0 : direction->holder == NO_DIRECTION;
@@ -144,8 +145,8 @@ static bool has_field(const struct auditor *auditor, const struct rows *rows,
 	        (direction->figures[sum] || direction->apart[sum] || direction->is_covered[sum]));
 }
 
-/* Marks the directions for which the document or a section says, once for all, how much each of
- * them or of their projects gets: none of them needs to. */
+/* Marks the directions for which the document or a section states the amount for each direction or
+ * project: they need not state it themselves. */
 static void note_stated_for_all(const struct auditor *auditor, struct held *held)
 {
 	for (size_t i = 0; i < auditor->claim_count; i++) {
@@ -161,8 +162,8 @@ static void note_stated_for_all(const struct auditor *auditor, struct held *held
 	}
 }
 
-/* Whether a cell of a row reaches over the column of a field that stands in another row of its table:
- * what stands there may be of it. */
+/* Whether a cell of a direction's row spans the column in which another row has the field: that
+ * cell may state it. */
 static bool is_reached_over(const struct node *direction, const struct node *field)
 {
 	bool is_reached = false;
@@ -175,8 +176,8 @@ static bool is_reached_over(const struct node *direction, const struct node *fie
 	return is_reached;
 }
 
-/* A field that more than half of the directions have is missed in the others. Where they mostly
- * tell it in prose, and no form is kept to, that is a milder finding. */
+/* Reports a field that more than half of the directions have and others lack. The finding is milder
+ * if most directions state it in prose, not in a labelled field. */
 static void find_missing(struct auditor *auditor, const struct rows *rows, const struct held *held,
                          size_t row)
 {
@@ -220,8 +221,8 @@ static const struct node *text_of(const struct node *field)
 	return text && text->text.size > 0 ? text : field;
 }
 
-/* A field that names a figure, and has none that can be read. In words (to be agreed) it may be left open on
- * purpose, unless a total wants it. */
+/* Reports a field for a figure in which none can be read. Words without a digit ("to be agreed")
+ * may leave it open on purpose, so that is an error only if a stated total needs the figure. */
 static void check_readable(struct auditor *auditor, const struct rows *rows,
                            const struct direction *direction, const struct held *held)
 {
@@ -242,13 +243,13 @@ static void check_readable(struct auditor *auditor, const struct rows *rows,
 	}
 }
 
-/* A figure for each project where a total asks for one of the direction: nothing is wrong, but the
- * sum is without it. */
+/* Notes a figure per project where a stated total needs one for the whole direction: it is not
+ * wrong, but the sum cannot include it. */
 static void note_apart(struct auditor *auditor, const struct direction *direction,
                        const struct node *node)
 {
 	struct term term = {.is_product = false};
-	assert(node->figure); /* a note is made of figures alone */
+	assert(node->figure); /* only figures are noted as apart */
 	bool is_added = node->kind == NODE_FUNDS &&
 	                direction_multiply(&term, auditor, direction, node->figure->unit);
 	if (is_added || node->of.size > 0 ||
@@ -264,15 +265,15 @@ static void note_apart(struct auditor *auditor, const struct direction *directio
 	}
 }
 
-/* Whether a figure has no number, and not because its words leave it open: a digit is lost, or there
- * are too many. */
+/* Whether a figure has no number although its words do not leave it open: a digit is lost, or it
+ * has too many digits. */
 static bool is_unreadable(const struct figure *figure)
 {
 	return !figure || (!figure->has_value && !figure->has_min && !figure->has_max &&
 	                   figure->relation != RELATION_ABOUT);
 }
 
-/* A total in a currency of which the document states no total: it is in no sum. */
+/* Reports an amount in a currency for which the document states no total: no sum includes it. */
 static void check_fit(struct auditor *auditor, const struct node *node, struct str unit)
 {
 	const struct figure *figure = node->figure;
@@ -327,7 +328,7 @@ static void check_number(struct auditor *auditor, const struct node *node)
 	     node->text);
 }
 
-/* An amount that is written in words and in digits, and not the same. */
+/* Reports an amount whose words and digits disagree. */
 static void check_words(struct auditor *auditor, const struct node *node)
 {
 	const struct figure *figure = node->figure;
@@ -341,8 +342,8 @@ static void check_words(struct auditor *auditor, const struct node *node)
 	     decimal_text(figure->max, arena), figure->unit);
 }
 
-/* "50~30 ten thousand": of an amount whose first number has no unit the second is smaller, if both
- * are in one unit; else it were a range from the like of 50 to 300000, which nobody means. */
+/* Whether an amount such as "50~30 ten thousand" runs backwards once both numbers have the unit of
+ * the second. Taken literally it would run from 50 to 300000, which nobody means. */
 static bool is_backwards_in_unit(const struct node *node)
 {
 	enum { ABSURD = 100 /* times */ };
@@ -366,7 +367,7 @@ static void check_range(struct auditor *auditor, const struct node *node, const 
 	    (decimal_compare(figure->min, figure->max) <= 0 && !is_backwards_in_unit(node))) {
 		return;
 	}
-	if (node->kind == NODE_MENTION) { /* a band of a scale may be listed from above */
+	if (node->kind == NODE_MENTION) { /* a scale may list its bands from the top */
 		FIND(auditor, BAND_DESCENDING, FINDING_NOTE, within, &node->place,
 		     FIND_RANGE_REVERSED, node->text);
 	} else {
@@ -389,8 +390,8 @@ static bool number_before(uint64_t *out, struct str text, size_t end)
 	return start < end;
 }
 
-/* A dash behind the number of a figure, and a smaller number behind that: no range, to a reader
- * of figures, but meant as one. */
+/* Checks for a dash and a smaller number after a figure: the reader takes it for no range, but the
+ * author meant one. */
 static void check_broken_range(struct auditor *auditor, const struct node *fact)
 {
 	size_t at;

@@ -1,4 +1,4 @@
-/* Tables laid out for sums: see grid.h. Knows no check. */
+/* Lays out tables for sums: see grid.h. Knows no check. */
 #include "audit/grid.h"
 
 #include <stdlib.h>
@@ -8,11 +8,11 @@
 #include "base/utf8.h"
 
 enum {
-	MAX_REACH = 16, /* columns for which a cell that reaches over more is noted */
-	MAX_NAME = 240  /* bytes of what rows and columns are called: each proof repeats it */
+	MAX_REACH = 16, /* of columns: a cell that spans more is noted only for these */
+	MAX_NAME = 240  /* bytes of the name of a row or column, as each proof repeats it */
 };
 
-/* A text in one line, cut where it is longer than a name is. */
+/* A text on one line, cut to MAX_NAME. */
 static struct str name_of(const struct auditor *auditor, struct str text)
 {
 	struct str trimmed = str_trim(text);
@@ -88,7 +88,7 @@ static void name_direction(struct grid_row *row)
 	}
 }
 
-/* A row is named by the cell that is its title, else by its first words, else by its first cell. */
+/* Names a row by the cell that is its title, else by its first words, else by its first cell. */
 static void name_row(struct grid_row *row, const struct auditor *auditor)
 {
 	const struct node *title = NULL;
@@ -128,7 +128,7 @@ static void add_value(struct grid *grid, struct auditor *auditor, size_t row, ui
 	}
 }
 
-/* What stands in the columns of a direction: its facts, and the texts of its cells. */
+/* Adds what stands in the columns of a direction: its facts, and the texts of its cells. */
 static void add_direction(struct grid *grid, struct auditor *auditor, size_t row,
                           const struct node *direction)
 {
@@ -182,7 +182,7 @@ static int compare_ids(const void *a, const void *b)
 	return str_compare(left->id, right->id);
 }
 
-/* A fact of several rows stands in the first of them. */
+/* Adds a fact of several rows to the first of them. */
 static void add_shared(struct grid *grid, struct auditor *auditor)
 {
 	struct named_row *ids = ARENA_ARRAY(auditor->arena, struct named_row, grid->row_count + 1);
@@ -253,7 +253,8 @@ enum content grid_read(const struct grid *grid, struct auditor *auditor, size_t 
                        enum measure measure, const struct node **node, const struct figure **figure)
 {
 	const struct grid_value *first = &grid->values[*at];
-	const struct node *texts[2] = {NULL, NULL}; /* what holds a digit; the figure that fits */
+	const struct node *texts[2] = {NULL, NULL}; /* the first with a digit; the one whose figure
+	                                               fits */
 	size_t facts = 0;
 	const struct figure *found = NULL;
 	for (; *at < grid->value_count; ++*at) {
@@ -268,7 +269,8 @@ enum content grid_read(const struct grid *grid, struct auditor *auditor, size_t 
 		if (utf8_has_digit(value->node->text) && !texts[0]) {
 			texts[0] = value->node;
 		}
-		if (fits && (is_fact || !texts[1])) { /* a fact goes before the text it stands in */
+		if (fits && (is_fact || !texts[1])) { /* a fact is preferred to the text that it
+		                                         stands in */
 			texts[1] = facts > 0 ? texts[1] : value->node;
 			found = facts > 0 ? found : own;
 			facts += is_fact;

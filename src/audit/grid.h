@@ -8,22 +8,23 @@
 enum row_role { ROLE_BODY, ROLE_HEADER, ROLE_GROUP, ROLE_SUBTOTAL, ROLE_TOTAL, ROLE_OTHER };
 
 struct grid_row {
-	const struct node *node; /* a row, or a direction that is one: that is of the body */
+	const struct node *node; /* a row of the table; a direction that is a row belongs to its
+	                            body */
 	enum row_role role;
 	struct str number;            /* of its first cell, where that is before the title */
 	struct str title;             /* of the direction; else of the cell that names the row */
 	struct str group;             /* title of the group row above it, or empty */
-	const struct figure *project; /* how many projects it is of, or NULL */
+	const struct figure *project; /* the number of projects that the row states, or NULL */
 	struct place project_place;
 };
 
-/* What stands in a row at a column. What reaches over several columns is there for each of them
- * (but no more than a few). */
+/* What stands in a row at a column. What spans several columns has a value for each (of the first
+ * few). */
 struct grid_value {
 	uint32_t row; /* index in rows */
 	uint32_t column;
 	const struct node *node; /* a cell, a fact, or a text of a direction */
-	bool is_reach;           /* it begins in a column further left */
+	bool is_reach;           /* it begins in a column further left and spans this one */
 };
 
 struct grid {
@@ -34,13 +35,14 @@ struct grid {
 	struct grid_value *values; /* by column, then by row */
 	size_t value_count;
 	size_t value_capacity;
-	struct str *headings; /* of columns, by their first value, once they are asked for */
+	struct str *headings; /* of columns, at their first value; filled in when they are first
+	                         asked for */
 };
 
-/* What can be added to what. */
+/* Figures can be added only to others of the same measure. */
 enum measure { MEASURE_NONE, MEASURE_COUNT, MEASURE_MONEY };
 
-/* What stands in a column of a row, of a measure. */
+/* What a row has in a column, for one measure. */
 enum content {
 	CONTENT_NOTHING,
 	CONTENT_FIGURE,
@@ -53,22 +55,23 @@ void grid_from_table(struct grid *out, struct auditor *auditor, const struct nod
 /* The first value of a column in row `row` or below it. */
 size_t grid_find(const struct grid *grid, uint32_t column, size_t row);
 
-/* What the row of values[*at] says in that column; moves *at to the next row. Stores the node, and
- * its figure where it is one. */
+/* What the row of values[*at] has in that column; moves *at to the next row. Stores the node and,
+ * if it is one, its figure. */
 enum content grid_read(const struct grid *grid, struct auditor *auditor, size_t *at,
                        enum measure measure, const struct node **node,
                        const struct figure **figure);
 
-/* The figure that a node is from end to end, or NULL: a year that is no date in a table is a number. */
+/* The figure that is the whole of a node, or NULL. A year in a table that is no date is a
+ * number. */
 const struct figure *grid_figure(struct auditor *auditor, const struct node *node);
 
-/* What a figure measures; MEASURE_NONE for what is never added up: percents, dates, durations. */
+/* What a figure measures; MEASURE_NONE for what cannot be added: percentages, dates, durations. */
 enum measure measure_of(const struct figure *figure);
 
-/* What the header says above a column, the words of its rows with blanks between; long ones cut. */
+/* The words of the header rows above a column, joined by blanks; cut if they are long. */
 struct str grid_heading(const struct grid *grid, struct auditor *auditor, uint32_t column);
 
-/* Proves the total columns of a table, row by row; those of rows are in tables.c. */
+/* Proves the total columns of a table, row by row; tables.c proves the total rows. */
 void prove_across(struct auditor *auditor, const struct grid *grid);
 
 #endif

@@ -1,15 +1,15 @@
-/* Where a piece of a text stands in the source, and which text a place is of: a text is followed
- * character by character, through the repairs that put something else in its stead and in the
- * widths that characters have in the source. Knows no check. */
+/* Finds where a piece of a text stands in the source, and which text holds a place. Follows the
+ * text character by character, through repairs that replaced something and with the widths that
+ * characters have in the source. Knows no check. */
 #include "audit/auditor.h"
 #include "base/search.h"
 #include "base/utf8.h"
 
-/* Bytes of a character in the source: the text is UTF-8, the source need not be. Formats that are
- * no text count in the UTF-8 that `zhinan text` prints, whatever their encoding. */
+/* How many bytes a character has in the source, which need not be UTF-8. Places in formats other
+ * than plain text count the UTF-8 bytes that `zhinan text` prints, whatever their encoding. */
 enum widths { WIDTHS_UTF8, WIDTHS_ENCODING, WIDTHS_COUNT };
 
-/* How far a text was followed. Calls for one text mostly go forward, so it is kept. */
+/* How far a text has been followed. It is kept because calls for one text mostly go forward. */
 struct walk {
 	const struct node *node;
 	bool fits; /* the whole text can be followed to the end of its place */
@@ -17,7 +17,7 @@ struct walk {
 	size_t at;       /* byte of the text */
 	uint32_t piece;  /* of the place, and the byte in the source */
 	uint32_t source; /* where that stands */
-	size_t repair;   /* the first that begins there or behind */
+	size_t repair;   /* the first that begins at or after that byte */
 };
 
 struct walk *walk_new(struct arena *arena)
@@ -25,7 +25,7 @@ struct walk *walk_new(struct arena *arena)
 	return ARENA_NEW(arena, struct walk);
 }
 
-/* The first repair at byte `from` or behind it: they are in the order of the source. */
+/* The first repair at or after byte `from`; repairs are in the order of the source. */
 static size_t repair_at(const struct model *model, uint32_t from)
 {
 	size_t at;
@@ -33,7 +33,7 @@ static size_t repair_at(const struct model *model, uint32_t from)
 	return at;
 }
 
-/* How many line ends repairs took out of bytes [start, end). */
+/* How many line ends repairs removed from bytes [start, end). */
 static uint32_t line_ends(const struct model *model, uint32_t start, uint32_t end)
 {
 	uint32_t count = 0;
@@ -47,8 +47,8 @@ static uint32_t line_ends(const struct model *model, uint32_t start, uint32_t en
 	return count;
 }
 
-/* In GB 18030, GBK, GB 2312, Big5 and EUC a character that is not ASCII mostly has two bytes; where
- * one has more, the text does not fit and is not followed. */
+/* In GB 18030, GBK, GB 2312, Big5 and EUC most characters outside ASCII have two bytes. A text with
+ * a longer one does not fit and is not followed. */
 static uint32_t source_width(const struct model *model, enum widths widths, uint32_t character,
                              size_t utf8)
 {
@@ -75,7 +75,7 @@ static void start_walk(const struct model *model, struct walk *walk, enum widths
 	walk->repair = repair_at(model, walk->source);
 }
 
-/* What stands in the source for the character at hand, as a repair; or NULL. */
+/* The repair that made the text at the walk's position from other bytes of the source, or NULL. */
 static const struct repair *repair_here(const struct model *model, struct walk *walk,
                                         uint32_t piece_end)
 {
@@ -98,7 +98,7 @@ static const struct repair *repair_here(const struct model *model, struct walk *
 	return NULL;
 }
 
-/* One character further, or one repair; false at the end, or where it cannot be followed. */
+/* Moves by one character or one repair; false at the end, or where the text cannot be followed. */
 static bool step(const struct model *model, struct walk *walk)
 {
 	const struct node *node = walk->node;

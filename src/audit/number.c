@@ -1,4 +1,4 @@
-/* What the number of a heading or a list says. Knows digits, and nothing of sequences. */
+/* Reads the number of a heading or a list. Knows digits, and nothing of sequences. */
 #include "audit/auditor.h"
 #include "base/character.h"
 #include "base/utf8.h"
@@ -23,7 +23,7 @@ static enum kind classify(uint32_t c, uint32_t *value)
 	return c == '.' || c == 0xFF0E ? KIND_POINT : KIND_NONE;
 }
 
-/* A part on the way: Chinese tens are added up, a digit before them multiplies. */
+/* A part that is being read. Chinese tens are added; a digit before one multiplies it. */
 struct part {
 	uint32_t total;
 	uint32_t digit;

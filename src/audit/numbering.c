@@ -1,6 +1,6 @@
 /* Numbers of headings and lists: gaps, repeats, the carry from 1.9 to 2.0, changes of style. A
- * series is the numbers of one kind right in one container; one wrong number is one finding,
- * and what follows it is measured both from it and from what it should have been. */
+ * series is the numbers of one kind directly in one container. One wrong number gives one finding:
+ * what follows is compared both with it and with what it should have been. */
 #include "audit/auditor.h"
 #include "audit/message.h"
 #include "base/sort.h"
@@ -30,17 +30,19 @@ struct series {
 	size_t count;
 	size_t capacity;
 	bool is_table;        /* the rows of a table, directions or not */
-	struct shape chapter; /* of the sections of the container, by which what was read as an item
-	                         or a field among them is known as one; size 0: it has none */
+	struct shape chapter; /* the style of the container's section marks, which shows that an
+	                         item or field is really a section; size 0: no sections */
 	const struct node *last_text; /* the paragraph before its first member, or NULL */
-	bool goes_on;         /* the first member is where an item around the series stands */
-	struct number before; /* the last of the series of this kind before it; count 0: none */
+	bool goes_on;         /* the first member stands where an item of the outer series would */
+	struct number before; /* the last number of the previous series of this kind; count 0:
+	                         none */
 };
 
 /* ---- shapes ---- */
 
-/* What stands for a character of a mark: half-width punctuation, 'n' for a digit, 'c' for a
- * Chinese or circled one; 0: nothing (blanks, and what Markdown puts before a mark). */
+/* The character that stands for one of a mark in its shape: half-width punctuation, 'n' for a
+ * digit, 'c' for a Chinese or circled number. 0 for none: blanks, and what Markdown puts before a
+ * mark. */
 static char shape_of(uint32_t c)
 {
 	static const struct {
@@ -61,8 +63,8 @@ static char shape_of(uint32_t c)
 	return c < 0x80 || c == 0x3000 || c == 0xA0 ? '\0' : 'c';
 }
 
-/* A point or comma at the end says nothing behind two numbers: 1.1 and 1.1. are one style; and one is
- * as good as the other: so are 1. and 1, and what Chinese has for both. */
+/* Ignores a final dot or comma after two numbers, so that 1.1 and 1.1. are one style. Dot and comma
+ * count as the same, in either width. */
 static struct shape shape_from(struct str mark)
 {
 	struct shape shape = {.size = 0};
@@ -92,10 +94,10 @@ static bool same_shape(const struct shape *a, const struct shape *b)
 
 enum step {
 	STEP_NEXT,  /* as it should be */
-	STEP_CARRY, /* 1.9 -> 2.0: the next, and worth a note */
+	STEP_CARRY, /* 1.9 -> 2.0: correct, and worth a note */
 	STEP_GAP,   /* forward, but not the next */
-	STEP_SKIP,  /* 1.9 -> 2.1: a new chapter, or 2.0 is missing */
-	STEP_BACK   /* the same or an earlier one */
+	STEP_SKIP,  /* 1.9 -> 2.1: a new chapter begins, or 2.0 is missing */
+	STEP_BACK   /* a repeat or a step backwards */
 };
 
 /* Whether a number begins a chapter or a list: its last part is 1, or 0. */
@@ -108,7 +110,7 @@ static enum step step_between(const struct number *a, const struct number *b)
 {
 	uint32_t last = b->count - 1;
 	uint32_t same = 0;
-	if (a->count < b->count) { /* a level further in */
+	if (a->count < b->count) { /* one level deeper */
 		return is_first(b) ? STEP_NEXT : STEP_GAP;
 	}
 	while (same < last && a->parts[same] == b->parts[same]) {
@@ -128,13 +130,13 @@ static enum step step_between(const struct number *a, const struct number *b)
 	if (b->parts[last] == 0 && a->parts[last] == 9) {
 		return STEP_CARRY;
 	}
-	if (b->parts[last] == 1) { /* a new chapter, and 1.9 -> 2.1 may be one */
+	if (b->parts[last] == 1) { /* may begin a new chapter, as in 1.9 -> 2.1 */
 		return a->parts[last] == 9 ? STEP_SKIP : STEP_NEXT;
 	}
 	return STEP_GAP;
 }
 
-/* The number that should follow: 1.10 behind 1.9 only where numbers do not carry. */
+/* The number that should follow; 1.10 follows 1.9 only if numbers do not carry. */
 static struct number successor(const struct number *number, bool carries)
 {
 	struct number next = *number;
@@ -172,7 +174,7 @@ static bool is_item(const struct series *series)
 	return series->kind == NODE_ITEM;
 }
 
-/* Of directions a wrong number is an error, of sections, lists and other rows a warning. */
+/* A wrong number of a direction is an error, of a section, list or other row a warning. */
 static enum finding_level level_of(const struct member *member)
 {
 	return member->node->kind == NODE_DIRECTION ? FINDING_ERROR : FINDING_WARNING;
@@ -189,7 +191,7 @@ static void report(const struct series *series, enum check_id check, enum findin
 	            message, arguments);
 }
 
-/* Marks every number that has been used before, and says so. */
+/* Marks and reports every number that has been used before. */
 static void find_repeats(const struct series *series)
 {
 	struct arena *arena = series->auditor->arena;
@@ -215,8 +217,8 @@ static bool is_next(enum step step)
 	return step == STEP_NEXT || step == STEP_CARRY;
 }
 
-/* One step of the walk. `should` is what the member before should have been, where it was wrong
- * (count 0: it was right). */
+/* Checks a member against the one before. `should` is what that one should have been, if it was
+ * wrong (count 0: it was right). */
 static void check_step(const struct series *series, const struct member *previous,
                        const struct member *member, struct number *should)
 {
@@ -250,7 +252,7 @@ static void check_step(const struct series *series, const struct member *previou
 	}
 }
 
-/* Whether every number is 1, as Markdown has it, which counts by itself. */
+/* Whether every number is 1: Markdown allows this, as it numbers the items itself. */
 static bool counts_by_itself(const struct series *series)
 {
 	enum { MIN_MEMBERS = 3 };
@@ -262,8 +264,8 @@ static bool counts_by_itself(const struct series *series)
 	return is_one;
 }
 
-/* Whether the text before a list that begins with 2 has its 1 within it: "annexes: 1. a" and, in the
- * next line, "2. b". */
+/* Whether a list that begins with 2 has its 1 inside the text before it: "annexes: 1. a", and on
+ * the next line "2. b". */
 static bool has_first_within(const struct series *series, const struct member *first)
 {
 	struct str written = first->written;
@@ -278,7 +280,8 @@ static bool has_first_within(const struct series *series, const struct member *f
 	return str_find(before->text, mark) != SIZE_MAX;
 }
 
-/* Whether the second of a series is numbered as one: then the first is wrong, and not an excerpt's. */
+/* Whether the second member of a series is numbered 2: then the first number is wrong, and the
+ * series is not an excerpt. */
 static bool is_second(const struct series *series)
 {
 	const struct number *second = &series->members[1].number;
@@ -286,8 +289,8 @@ static bool is_second(const struct series *series)
 	       !is_next(step_between(&series->members[0].number, second));
 }
 
-/* The first of a series begins anew, or goes on from the series before it. A series that begins far
- * from its first number may be an excerpt, and so may a table. */
+/* Checks that a series starts anew or continues the one before it. A series that starts far from
+ * its first number may be an excerpt, and so may a table. */
 static void check_first(const struct series *series, struct number *should)
 {
 	const struct member *first = &series->members[0];
@@ -311,11 +314,11 @@ static void check_first(const struct series *series, struct number *should)
 	       &MESSAGE_FIND_NUMBER_GAP, number_write(series->auditor, should));
 }
 
-/* Whether the numbers of a table count its rows: mostly from each to the next, and from 1 or where
- * the table before it ended. Others are codes, amounts, or of an excerpt. */
+/* Whether the numbers of a table count its rows: most are one more than the one before, and they
+ * start from 1 or where the table before ended. Otherwise they are codes, amounts or an excerpt. */
 static bool counts_rows(const struct series *series)
 {
-	enum { OF = 4 /* steps, so that one may be wrong */ };
+	enum { OF = 4 /* of this many steps one may be wrong */ };
 	const struct member *members = series->members;
 	size_t wrong = 0;
 	for (size_t i = 1; i < series->count; i++) {
@@ -327,7 +330,7 @@ static bool counts_rows(const struct series *series)
 	return begins && wrong * OF < series->count;
 }
 
-/* Checks the members of a series, and starts the next one behind it. */
+/* Checks the members of a series, and starts the next one. */
 static void end_series(struct series *series)
 {
 	struct number should = {.count = 0};
@@ -358,9 +361,9 @@ static void end_series(struct series *series)
 	series->goes_on = false;
 }
 
-/* Whether a list or a chapter begins anew here: another kind of mark or, behind other text (in a
- * table: behind a row that is none of the series), any that starts from 1. So do the chapters of each
- * annex, and of each form in it. */
+/* Whether a list or a chapter starts anew here: with another kind of mark, or with 1 after other
+ * text (in a table: after a row without a number). Chapters also start anew in each annex, and in
+ * each form in it. */
 static bool begins_anew(const struct series *series, const struct member *member, bool interrupted)
 {
 	const struct member *last = &series->members[series->count - 1];
@@ -379,7 +382,7 @@ static bool begins_anew(const struct series *series, const struct member *member
 	return series->kind == NODE_SECTION || (is_item(series) && interrupted);
 }
 
-/* What is left of a mark without its punctuation. */
+/* A mark without its punctuation. */
 static struct str number_in(struct str mark)
 {
 	size_t start = 0;
@@ -388,13 +391,14 @@ static struct str number_in(struct str mark)
 		size_t from = at;
 		char c = shape_of(utf8_next(mark, &at));
 		bool is_number = c == 'n' || c == 'c';
-		start = is_number && start == 0 ? from + 1 : start; /* from 1, so that 0 is none */
+		start = is_number && start == 0 ? from + 1 : start; /* plus 1, so that 0 means
+		                                                       none */
 		end = is_number ? at : end;
 	}
 	return start > 0 ? str_slice(mark, start - 1, end) : (struct str){0};
 }
 
-/* A field has its mark where others have the number. */
+/* A field stores its mark where other nodes store the number. */
 static struct member member_of(const struct node *node, size_t index)
 {
 	bool is_field = node->kind == NODE_FIELD;
@@ -406,7 +410,8 @@ static struct member member_of(const struct node *node, size_t index)
 	                       .index = index};
 }
 
-/* The number of a row that is no direction, where it has a cell for it; else it has none. */
+/* A row that is no direction, with the number in its number cell; without one the number is
+ * empty. */
 static struct member member_of_row(const struct node *row, size_t index)
 {
 	const struct node *cell = row->first;
@@ -422,9 +427,9 @@ static struct member member_of_row(const struct node *row, size_t index)
 	return member;
 }
 
-/* Whether a list right in an item, with marks like the item's own, was not meant to be in it: a
- * wrong number made it look like a list that begins anew. What announces a list ends with a
- * colon, or is a paragraph of its own behind the first. */
+/* Whether a list directly in an item, with the item's own kind of mark, should be part of the outer
+ * list: a wrong number made it look like a new list. A list that is really nested follows a colon,
+ * or a second paragraph of the item. */
 static bool is_continuation(const struct node *container, const struct member *first)
 {
 	struct member outer = member_of(container, 0);
@@ -434,8 +439,8 @@ static bool is_continuation(const struct node *container, const struct member *f
 	       !utf8_ends_with_colon(str_trim(text->text));
 }
 
-/* Whether a node is numbered with those of a series: what was read as an item or a field may be one of
- * its sections, and a field one of its items. */
+/* Whether a node counts as a member of a series. What was read as an item or a field may be one of
+ * its sections, and a field may be one of its items. */
 static bool is_member(const struct series *series, const struct node *node)
 {
 	bool is_listed = (node->kind == NODE_FIELD && node->number.size > 0) ||
@@ -457,7 +462,7 @@ static struct shape chapter_of(const struct node *container)
 	return node ? shape_from(node->label) : (struct shape){.size = 0};
 }
 
-/* The numbers of one kind right in a container. */
+/* Checks the numbers of one kind directly in a container. */
 static void check_container(struct series *series, const struct node *container)
 {
 	bool interrupted = false;
@@ -518,13 +523,14 @@ void check_numbering(struct auditor *auditor)
 	uint32_t ended;
 	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
 		bool is_inside = node->kind == NODE_DIRECTION || direction_around(node);
-		if (node->kind == NODE_DIRECTION) { /* no list goes on from one into the next */
+		if (node->kind == NODE_DIRECTION) { /* a list does not continue from one direction
+		                                       into the next */
 			inner.before.count = 0;
 			items.before.count = 0;
 		}
 		if (node->kind == NODE_TABLE) {
 			check_container(&rows, node);
-			if (has_direction(node)) { /* what follows may go on from there */
+			if (has_direction(node)) { /* what follows may continue from there */
 				*(is_inside ? &inner.before : &outer.before) = rows.before;
 			}
 		} else if (node->first) {
