@@ -18,15 +18,13 @@ struct term {
 	struct amount amount;
 	bool is_product; /* the amount is what each project gets times the number of projects */
 	struct decimal count, each;
-	struct place count_place; /* where the number of projects stands; amount.place is where the
-	                             amount per project stands */
+	struct place count_place; /* of the number of projects; amount has that of what each gets */
 };
 
 struct proof {
 	struct str check; /* "funds-total" "projects-total" "directions-count" "partners-count"
 	                     "table-total" */
-	struct str scope; /* id of the direction, section or table that states the total; empty: the
-	                     document */
+	struct str scope; /* id of the direction, section or table it is of; empty: the document */
 	struct str heading;   /* of a table: what the header says above the column */
 	uint32_t row, column; /* of a table: where the total stands in it, from 1; else 0 */
 	struct str unit;      /* "CNY", a classifier, or empty */
@@ -40,8 +38,7 @@ struct proof {
 	size_t term_count;
 	size_t term_capacity;
 	size_t missing;   /* how many terms have no number: it is absent or cannot be read */
-	bool may_be_part; /* the terms are parts of the total, and there may be others that are not
-	                     listed */
+	bool may_be_part; /* the terms are parts of the total, and there may be more */
 };
 
 enum finding_level { FINDING_ERROR, FINDING_WARNING, FINDING_NOTE, FINDING_LEVEL_COUNT };

@@ -37,11 +37,9 @@ struct auditor {
 	                              order */
 	size_t text_count;
 	size_t text_capacity;
-	const struct node **texts_by_place; /* the same in the order of the source: a row's title
-	                                       may stand after its other cells */
+	const struct node **texts_by_place; /* the same, in the order of the source */
 	struct walk *walk; /* how far a text has been followed in the source; see locate.c */
-	uint64_t steps;    /* nodes looked at: a measure of the work that does not depend on a
-	                      clock */
+	uint64_t steps;    /* nodes looked at: a measure of the work without a clock */
 };
 
 /* Collects the lists of the model, and which checks are enabled. */

@@ -73,8 +73,7 @@ static bool is_list_mark(struct str text, size_t at)
 		struct number number = number_from_text(str_slice(text, before, start));
 		bool is_letter = c < 0x80 && ascii_is_letter((char)c);
 		if (c == 0 || (number.count == 0 && !(is_letter && i == 0))) {
-			/* the character before the run (digits, or one letter) must not be part of
-			 * a word */
+			/* what precedes the digits, or the one letter, is no word */
 			return i > 0 && (c < 'A' || (c >= 0x2000 && c < 0x3400) || c >= 0xFF00);
 		}
 		start = before;

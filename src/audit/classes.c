@@ -22,8 +22,7 @@ struct holder_statements {
 	size_t count;
 	struct project_class *classes; /* by name */
 	size_t class_count;
-	const struct project_class **in_order; /* in the order of the document; only kinds that hold
-	                                          no other */
+	const struct project_class **in_order; /* of the document; without kinds that hold others */
 	size_t in_order_count;
 };
 

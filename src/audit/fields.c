@@ -30,8 +30,7 @@ enum {
 /* The fields of one direction, by row. */
 struct held {
 	const struct node **fields;
-	bool is_stated[SUM_COUNT]; /* the document or section states an amount for each direction or
-	                              project */
+	bool is_stated[SUM_COUNT]; /* once for all: what each direction or project gets */
 };
 
 /* Takes the first name off a list of names; empty if none is left. */

@@ -253,8 +253,7 @@ enum content grid_read(const struct grid *grid, struct auditor *auditor, size_t 
                        enum measure measure, const struct node **node, const struct figure **figure)
 {
 	const struct grid_value *first = &grid->values[*at];
-	const struct node *texts[2] = {NULL, NULL}; /* the first with a digit; the one whose figure
-	                                               fits */
+	const struct node *texts[2] = {NULL, NULL}; /* first with a digit; with the figure */
 	size_t facts = 0;
 	const struct figure *found = NULL;
 	for (; *at < grid->value_count; ++*at) {
@@ -269,8 +268,7 @@ enum content grid_read(const struct grid *grid, struct auditor *auditor, size_t 
 		if (utf8_has_digit(value->node->text) && !texts[0]) {
 			texts[0] = value->node;
 		}
-		if (fits && (is_fact || !texts[1])) { /* a fact is preferred to the text that it
-		                                         stands in */
+		if (fits && (is_fact || !texts[1])) { /* goes before the text around it */
 			texts[1] = facts > 0 ? texts[1] : value->node;
 			found = facts > 0 ? found : own;
 			facts += is_fact;

@@ -8,8 +8,7 @@
 enum row_role { ROLE_BODY, ROLE_HEADER, ROLE_GROUP, ROLE_SUBTOTAL, ROLE_TOTAL, ROLE_OTHER };
 
 struct grid_row {
-	const struct node *node; /* a row of the table; a direction that is a row belongs to its
-	                            body */
+	const struct node *node; /* a row, or a direction that is a row of the body */
 	enum row_role role;
 	struct str number;            /* of its first cell, where that is before the title */
 	struct str title;             /* of the direction; else of the cell that names the row */
@@ -35,8 +34,7 @@ struct grid {
 	struct grid_value *values; /* by column, then by row */
 	size_t value_count;
 	size_t value_capacity;
-	struct str *headings; /* of columns, at their first value; filled in when they are first
-	                         asked for */
+	struct str *headings; /* of columns, by their first value, once asked for */
 };
 
 /* Figures can be added only to others of the same measure. */

@@ -30,12 +30,11 @@ struct series {
 	size_t count;
 	size_t capacity;
 	bool is_table;        /* the rows of a table, directions or not */
-	struct shape chapter; /* the style of the container's section marks, which shows that an
-	                         item or field is really a section; size 0: no sections */
+	struct shape chapter; /* of the container's sections, to know one that was read as an item
+	                         or a field; size 0: it has none */
 	const struct node *last_text; /* the paragraph before its first member, or NULL */
 	bool goes_on;         /* the first member stands where an item of the outer series would */
-	struct number before; /* the last number of the previous series of this kind; count 0:
-	                         none */
+	struct number before; /* the last of the series before; count 0: none */
 };
 
 /* ---- shapes ---- */
@@ -391,8 +390,7 @@ static struct str number_in(struct str mark)
 		size_t from = at;
 		char c = shape_of(utf8_next(mark, &at));
 		bool is_number = c == 'n' || c == 'c';
-		start = is_number && start == 0 ? from + 1 : start; /* plus 1, so that 0 means
-		                                                       none */
+		start = is_number && start == 0 ? from + 1 : start; /* 0 is none */
 		end = is_number ? at : end;
 	}
 	return start > 0 ? str_slice(mark, start - 1, end) : (struct str){0};
@@ -523,8 +521,7 @@ void check_numbering(struct auditor *auditor)
 	uint32_t ended;
 	for (const struct node *node = body; node; node = node_next(node, body, &ended)) {
 		bool is_inside = node->kind == NODE_DIRECTION || direction_around(node);
-		if (node->kind == NODE_DIRECTION) { /* a list does not continue from one direction
-		                                       into the next */
+		if (node->kind == NODE_DIRECTION) { /* a list ends with its direction */
 			inner.before.count = 0;
 			items.before.count = 0;
 		}

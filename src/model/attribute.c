@@ -3,10 +3,11 @@
 
 #include <assert.h>
 
-/* An attribute's name with all that XML has around it, so that the name is written at once. */
+/* An attribute's name with the blank, equals sign and quotation mark around it, to write at
+ * once. */
 #define NAME(name) STR(" " name "=\"")
 
-/* The next free entry, typed and named. */
+/* Appends an entry with its type and name. */
 static struct attribute *add(struct attributes *list, enum attribute_type type, struct str start)
 {
 	assert(list->count < ATTRIBUTE_LIMIT);
@@ -117,7 +118,7 @@ static void add_figure(struct attributes *list, const struct node *node)
 	if (figure->kind != node_figure_kind(node->kind)) {
 		add_text(list, NAME("kind"), figure_kind_name(figure->kind));
 	}
-	/* A date has its own attribute; whether it exists can be told from that. */
+	/* A date has an attribute of its own, from which its existence follows. */
 	if (figure->has_value && !is_date) {
 		add_decimal(list, NAME("value"), figure->value);
 	}
@@ -146,7 +147,7 @@ static void add_figure(struct attributes *list, const struct node *node)
 	}
 }
 
-/* What a node is called, and where in a table it stands. */
+/* The names of a node, and its place in a table. */
 static void add_names(struct attributes *list, const struct node *node)
 {
 	if (node->kind == NODE_FIELD) {

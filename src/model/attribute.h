@@ -1,6 +1,5 @@
-/* The attributes that each part of the model has in XML and JSON, in the order of writing, absent
- * ones left out. XML and JSON both write from these lists, so that the two
- * cannot drift apart. */
+/* The attributes of each part of the model in XML and JSON, in the order of writing; absent ones
+ * are left out. Both formats write from these lists, so that they cannot drift apart. */
 #ifndef ZHINAN_MODEL_ATTRIBUTE_H
 #define ZHINAN_MODEL_ATTRIBUTE_H
 
@@ -58,8 +57,8 @@ void attributes_of_residue(struct attributes *list, const struct model *model);
 void attributes_of_span(struct attributes *list, const struct residue *residue);
 void attributes_of_label(struct attributes *list, const struct stray_label *label);
 
-/* The figure kind that an element has when it names none: money for funds; FIGURE_KIND_COUNT for
- * those that always name it. */
+/* The kind of figure that an element has if it names none (money for funds); FIGURE_KIND_COUNT for
+ * elements that always name it. */
 enum figure_kind node_figure_kind(enum node_kind kind);
 
 /* Whether a figure of the kind is an address, whose text is the address itself. */

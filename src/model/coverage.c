@@ -1,5 +1,5 @@
-/* Every byte of the source that something claims is marked; what is neither marked nor blank is
- * residue. Knows nothing of what the claims mean. */
+/* Marks every byte of the source that something claims; residue is what is neither marked nor
+ * blank. Does not know what the claims mean. */
 #include "model/coverage.h"
 
 #include <stdlib.h>
@@ -56,7 +56,7 @@ static void tick_claims(struct ticks *ticks, const struct model *model)
 	}
 }
 
-/* On the way through the text: where a place of it stands in the file. */
+/* The position of a walk through the text, and where it is in the file. */
 struct cursor {
 	const struct source *source;
 	size_t run; /* of the source's map, that holds the place */
@@ -86,14 +86,15 @@ static void add_residue(struct model *model, const struct source *source, struct
 	                          .text = str_slice(source->text, text.start, text.end)};
 	residue.is_outside = source_has_hint(source, text.start, HINT_OUTSIDE);
 	for (size_t at = 0; at < residue.text.size;) {
-		/* what a figure cannot be without */
+		/* a figure needs a digit or a unit */
 		residue.has_figure |= utf8_is_digit(utf8_next(residue.text, &at));
 	}
 	ARENA_PUSH(model->arena, model->residues, model->residue_count, model->residue_capacity,
 	           residue);
 }
 
-/* Walks over the characters; a run of unclaimed ink ends at claimed ink or the line's end. */
+/* Walks over the characters. A run of unclaimed characters ends at a claimed one or at the end of
+ * the line. */
 static void sweep(struct model *model, const struct source *source, const struct ticks *ticks)
 {
 	struct cursor cursor = {.source = source};
@@ -102,7 +103,7 @@ static void sweep(struct model *model, const struct source *source, const struct
 		size_t start = at;
 		uint32_t c = utf8_next(source->text, &at);
 		bool blank = (c <= ' ' || c >= 0x85) && (c < 0x3001 || c > 0x9FFF) &&
-		             model_is_blank(c); /* spares most characters the call */
+		             model_is_blank(c); /* avoids the call for most characters */
 		if (blank && c != '\n' && c != '\r') {
 			continue;
 		}

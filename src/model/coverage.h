@@ -1,4 +1,4 @@
-/* What of the source nothing claims. */
+/* Which parts of the source nothing claims. */
 #ifndef ZHINAN_MODEL_COVERAGE_H
 #define ZHINAN_MODEL_COVERAGE_H
 

@@ -1,11 +1,11 @@
-/* Directions in one list, in one walk over the tree. Knows no check and no sum. */
+/* Lists the directions in one walk over the tree. Knows no check and no sum. */
 #include "model/directions.h"
 
 #include <stdlib.h>
 
 #include "base/search.h"
 
-/* The directions by their ids, and the facts that are said of several of them. */
+/* The directions by their ids, and the facts that are stated for several of them. */
 struct sharing {
 	uint32_t *by_id;
 	const struct node **facts;
@@ -28,7 +28,7 @@ bool is_same_partner(const struct node *a, const struct node *b)
 	                                            : str_equal(a->text, b->text);
 }
 
-/* Leaves the directions that have ended: the innermost open one is then `around`. */
+/* Leaves the directions that have ended, so that the innermost open one is `around`. */
 static uint32_t leave(const struct directions *list, uint32_t open, const struct node *around)
 {
 	while (open != NO_DIRECTION && list->items[open].node != around) {
@@ -48,7 +48,7 @@ static uint32_t enter(struct directions *list, struct arena *arena, uint32_t hol
 	return (uint32_t)list->count - 1;
 }
 
-/* A total of a direction hides those of the directions around it. */
+/* The directions around one with a total have an inner total: sums then skip their own. */
 static void hide_outer(struct directions *list, uint32_t index, enum sum_kind kind)
 {
 	uint32_t outer = list->items[index].holder;
@@ -63,7 +63,7 @@ static enum sum_kind sum_kind_of(const struct node *node)
 	return node->kind == NODE_FUNDS ? SUM_FUNDS : SUM_PROJECTS;
 }
 
-/* Takes what a direction says of itself. */
+/* Takes a fact that a direction states about itself. */
 static void note(struct directions *list, uint32_t open, const struct node *node)
 {
 	struct direction *direction = &list->items[open];
@@ -74,7 +74,7 @@ static void note(struct directions *list, uint32_t open, const struct node *node
 		direction->partner = node;
 	}
 	if ((node->kind != NODE_FUNDS && node->kind != NODE_PROJECTS) || node->whole) {
-		return; /* a part is in its whole */
+		return; /* its whole already counts it */
 	}
 	if (!is_total(node)) {
 		direction->apart[kind] = direction->apart[kind] ? direction->apart[kind] : node;
@@ -117,8 +117,7 @@ static uint32_t find_id(const struct sharing *sharing, const struct directions *
 	return is_there ? sharing->by_id[i] : NO_DIRECTION;
 }
 
-/* The next of the directions that a fact is said of, taken off their ids; NO_DIRECTION behind the
- * last. */
+/* Takes the next id off a fact's directions; NO_DIRECTION after the last. */
 static uint32_t next_sharer(const struct sharing *sharing, const struct directions *list,
                             struct str *ids)
 {
@@ -130,7 +129,7 @@ static uint32_t next_sharer(const struct sharing *sharing, const struct directio
 	return found;
 }
 
-/* Whether one of those has a total of its own: then theirs together is none of a sum. */
+/* Whether one of a fact's directions has its own total: sums then leave the shared one out. */
 static bool is_sum_of_own(const struct sharing *sharing, const struct directions *list,
                           const struct node *fact, enum sum_kind kind)
 {
@@ -143,7 +142,7 @@ static bool is_sum_of_own(const struct sharing *sharing, const struct directions
 	return false;
 }
 
-/* Gives a fact to all that it is said of: what each project gets to each of them. */
+/* Gives a fact to all directions that it is stated for: an amount per project to each of them. */
 static void share(const struct sharing *sharing, struct directions *list, const struct node *fact)
 {
 	enum sum_kind kind = sum_kind_of(fact);
@@ -171,7 +170,7 @@ static void share(const struct sharing *sharing, struct directions *list, const 
 
 /* ---- sums ---- */
 
-/* Which figures a sum over all takes. A holder comes before what it holds. */
+/* Decides which figures a sum over all takes. A holder comes before what it holds. */
 static void find_terms(struct directions *list, enum sum_kind kind)
 {
 	for (size_t i = 0; i < list->count; i++) {

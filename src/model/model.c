@@ -112,7 +112,7 @@ void model_number_wholes(struct model *model)
 	struct fact_cursor cursor = {.model = model};
 	uint32_t count = 0;
 	for (const struct node *node = fact_next(&cursor); node; node = fact_next(&cursor)) {
-		if (node->whole) { /* the model is the caller's to change, and so are its nodes */
+		if (node->whole) { /* the caller owns the model and may change its nodes */
 			((struct node *)node->whole)->id = STR("fact");
 		}
 	}
@@ -141,7 +141,7 @@ bool model_is_bare(const struct model *model)
 {
 	struct fact_cursor cursor = {.model = model};
 	const struct node *fact = fact_next(&cursor);
-	bool is_bare = !fact || fact->kind == NODE_MENTION; /* which come last */
+	bool is_bare = !fact || fact->kind == NODE_MENTION; /* mentions come last */
 	uint32_t ended;
 	for (const struct node *node = model->body; node && is_bare;
 	     node = node_next(node, model->body, &ended)) {

@@ -3,10 +3,10 @@
  * model_from_xml.c; the schema of that is grammars/guideline.xsd.
  *
  * Two layers share one tree. The text layer (section, direction, heading, field, item,
- * paragraph, table, row, cell, and the title) claims every byte of the source once, blanks aside: containers
- * claim their mark or label, leaves their text. A repair may lie inside what a leaf claims, or
- * outside of it where it took something out. The fact layer (partner, agreement, projects,
- * funds, mention, stated totals) points into the text layer's bytes and claims nothing. */
+ * paragraph, table, row, cell, and the title) claims every byte of the source once, blanks
+ * aside: containers claim their mark or label, leaves their text. A repair may lie inside what a
+ * leaf claims, or outside of it if it removed something. The fact layer (partner, agreement,
+ * projects, funds, mention, stated totals) points to bytes of the text layer; it claims none. */
 #ifndef ZHINAN_MODEL_MODEL_H
 #define ZHINAN_MODEL_MODEL_H
 
@@ -25,7 +25,7 @@ enum node_kind {
 	NODE_PARTNER,    /* code text */
 	NODE_AGREEMENT,  /* text: the title of what the cooperation rests on, marks left out */
 	NODE_PROJECTS,   /* figure: how many projects are to be supported */
-	NODE_FUNDS,      /* figure: what they are given in all */
+	NODE_FUNDS,      /* figure: how much they get in all */
 	NODE_DURATION,   /* figure: how long they run */
 	NODE_MENTION,    /* figure; owner */
 	NODE_DIRECTIONS, /* figure, in stated only: how many directions there are */
@@ -33,7 +33,7 @@ enum node_kind {
 	NODE_STATED,     /* the root of what the document states of itself as a whole */
 	NODE_MENTIONS,   /* the root of the mentions */
 	NODE_TABLE, /* id label; children: rows, directions that are rows, facts of several rows */
-	NODE_ROW,   /* row name; children: cells; what is no cell (bars) claimed by place */
+	NODE_ROW,   /* row name; children: cells; bars between them claimed by place */
 	NODE_CELL,  /* name column spans text; figure where all of it is one */
 	NODE_KIND_COUNT
 };
@@ -54,7 +54,7 @@ struct node {
 	struct node *first;
 	struct node *last;
 	struct node *next;
-	struct place place; /* what the node claims, or where its fact stands */
+	struct place place; /* what the node claims, or where the fact stands */
 	struct str text;    /* heading, paragraph, inline item, partner, a figure as written */
 	struct str number;  /* section direction item: as written, without punctuation; field in a
 	                       numbered list: the mark before its label */
@@ -62,20 +62,18 @@ struct node {
 	                       "body" "subtotal" "total"; cell: what its column is, "title"
 	                       "number" or a field's name */
 	struct str label;   /* field: as written; section direction item: the mark as written;
-	                       table: the unit that it tells for all its columns, as written */
+	                       table: the unit that it states for all its columns, as written */
 	union {
 		struct str code;   /* partner: ISO 3166 or a bloc's code */
 		struct str reason; /* mention: why it is no fact, a token ("matching"); or empty */
-		struct str project_kind; /* other facts: the kind of project that they are said of,
-		                            as written, the wider kind first and a blank between;
-		                            empty: of all. See node_project_kind */
+		struct str project_kind; /* other facts: the kind of project that they are about, as
+		                            written, the wider kind first and a blank between;
+		                            empty: all. See node_project_kind */
 	};
 	struct str rule;   /* the grammar's rule that made the node */
-	struct str id;     /* section direction: stable and readable, "dir-8-1"; fact: "fact-1",
-	                      where another is a part of it */
+	struct str id;     /* section direction: "dir-8-1"; fact that has parts: "fact-1" */
 	struct str key;    /* direction: identity over the years, never from the number */
-	struct str of;     /* fact of a table that is said of several rows: their ids, a blank
-	                       between them */
+	struct str of;     /* fact that a table states for several rows: the ids of these, "a b" */
 	uint32_t row;      /* row, and direction that is one: its place in the table, from 1 */
 	uint32_t column;   /* cell, and heading, field, paragraph or fact that stands in one: the
 	                       first column of it, from 1; else 0 */
@@ -86,27 +84,27 @@ struct node {
 	const struct figure *figure; /* for kinds that carry one; its span has no meaning here */
 };
 
-/* A change that was made to the source's text to make it whole, and can be undone. */
+/* A reversible change to the source's text that removes damage, such as a broken line. */
 struct repair {
 	struct str kind;     /* "joined-lines" "page-number" "running-header" "url-dot" ... */
 	struct place place;  /* the bytes that were changed or set aside */
 	struct str from;     /* what stands there in the decoded source */
 	struct str to;       /* what stands in the model instead; empty where it was taken out */
-	bool touches_figure; /* beside a digit or a unit: worth a look */
+	bool touches_figure; /* it is beside a digit or a unit: worth a look */
 };
 
 struct residue {
 	struct place place;
 	struct str text;
 	bool has_figure; /* holds a digit or a unit: an error finding */
-	bool is_outside; /* what a web page has around the document: no finding */
+	bool is_outside; /* it is what a web page has around the document: no finding */
 };
 
-/* What looks like a label and is in no grammar. It claims nothing: a node does. */
+/* Text that looks like a label and is in no grammar. It claims nothing; the node around it does. */
 struct stray_label {
 	struct place place;
 	struct str text;    /* as written, without its colon */
-	struct str nearest; /* the label of the grammar that comes closest; empty: none does */
+	struct str nearest; /* the most similar label of the grammar; empty: none is similar */
 };
 
 struct programme {
@@ -115,7 +113,7 @@ struct programme {
 	uint32_t year;        /* 0: not stated */
 	uint32_t batch;       /* 0: not stated */
 	struct str status;    /* "final" "draft" */
-	struct str year_from; /* "file-name" where that alone tells; empty: the text does */
+	struct str year_from; /* "file-name" if only that states the year; empty: the text does */
 	struct str batch_from;
 };
 
@@ -153,7 +151,7 @@ struct model {
 	    claimed; /* bytes of the file, blanks aside, that the text layer or a repair claims */
 	uint64_t total;   /* bytes of the file, blanks aside; coverage is claimed / total */
 	uint32_t amounts; /* facts of funds and projects, and mentions with a reason */
-	uint32_t amounts_understood; /* of them: all but the mentions of which it is unknown */
+	uint32_t amounts_understood; /* of these, all but the mentions whose reason is "unknown" */
 };
 
 /* An empty model in an arena, with the roots stated, body and mentions made. */
@@ -167,7 +165,7 @@ struct node *node_new(struct model *model, enum node_kind kind, struct node *par
  * them. */
 const struct node *node_next(const struct node *node, const struct node *root, uint32_t *ended);
 
-/* The kind of project that a node is said of, as written; empty where it is said of all. */
+/* The kind of project that a node is about, as written; empty if it is about all. */
 static inline struct str node_project_kind(const struct node *node)
 {
 	bool is_other = node->kind == NODE_PARTNER || node->kind == NODE_MENTION;
@@ -180,8 +178,7 @@ static inline struct str node_reason(const struct node *node)
 	return node->kind == NODE_MENTION ? node->reason : (struct str){0};
 }
 
-/* Whether a node is an amount of which nobody could tell what it is: a mention whose reason is
- * "unknown". */
+/* Whether a node is an amount whose meaning is unknown: a mention with the reason "unknown". */
 static inline bool node_is_not_understood(const struct node *node)
 {
 	return str_equal(node_reason(node), STR("unknown"));
@@ -196,8 +193,8 @@ bool node_is_row(const struct node *node);
 /* The text of a node's heading; empty where it has none, and of NULL. */
 struct str node_title(const struct node *node);
 
-/* A walk over the facts of a model: what is stated, those of the body, the mentions. Begins as
- * {.model = model}. */
+/* A walk over the facts of a model: the stated ones, then those of the body, then the mentions.
+ * Begins as {.model = model}. */
 struct fact_cursor {
 	const struct model *model;
 	size_t tree;
@@ -207,23 +204,23 @@ struct fact_cursor {
 /* The next fact, or NULL behind the last. */
 const struct node *fact_next(struct fact_cursor *cursor);
 
-/* Gives each fact that another is a part of its id, in the order of the document. */
+/* Gives an id to each fact that has parts, in the order of the document. */
 void model_number_wholes(struct model *model);
 
 /* Counts the amounts of the model, and how many of them were understood. */
 void model_count_amounts(struct model *model);
 
-/* Whether nothing was understood: no direction, nothing stated, no fact. */
+/* Whether the model has no direction, nothing stated and no fact. */
 bool model_is_bare(const struct model *model);
 
-/* What coverage leaves out: white space as Unicode has it, and the marks that stand for no
- * ink at all (U+200B, U+2060, U+FEFF). */
+/* Whether coverage leaves a character out: white space of Unicode, and characters that print
+ * nothing (U+200B, U+2060, U+FEFF). */
 bool model_is_blank(uint32_t character);
 
 /* Takes the next id off a list with blanks between, as node.of is; empty behind the last. */
 struct str model_next_id(struct str *ids);
 
-/* claimed / total in ten-thousandths, cut and not rounded: 10000 only where all is claimed. */
+/* claimed / total in ten-thousandths, rounded down: 10000 only if all is claimed. */
 uint32_t model_coverage(const struct model *model);
 
 #endif

@@ -1,5 +1,5 @@
-/* The tree from the flat records: each goes where its depth says. Here spans of the text become
- * places in the file's bytes. It decides nothing about meaning, and knows no words. */
+/* Builds the tree from the flat records, each at its depth, and turns spans of the text into places
+ * in the file's bytes. Decides nothing about meaning, and knows no words. */
 #include "model/model_from_records.h"
 
 #include <assert.h>
@@ -9,20 +9,20 @@
 #include "model/coverage.h"
 #include "model/repairs.h"
 
-/* An open container, the pieces that it claims so far, and how many it holds. */
+/* An open container, the pieces that it claims so far, and how many nodes it holds. */
 struct container {
 	struct node *node;
 	struct span *rest; /* growable, all pieces; the node's place views it */
 	size_t rest_count;
 	size_t rest_capacity;
-	uint32_t ordinals[2]; /* of its last section and direction, as a child of its own */
+	uint32_t ordinals[2]; /* of its last child section and direction */
 	uint32_t sections;    /* in it, not in another section: for their ids */
 	uint32_t directions;  /* in it, not in another direction */
 };
 
 enum { TABLE_DEPTH = 3 /* a table, a row in it, a field in that */ };
 
-/* A fact that is a part of that which a statement is of. */
+/* A fact that is part of the fact of another statement. */
 struct part {
 	struct node *node;
 	uint32_t whole; /* the statement's number */
@@ -61,7 +61,7 @@ static struct place place_of(const struct builder *builder, struct span span)
 
 /* ---- containers ---- */
 
-/* What holds a record of a depth. */
+/* The container that a record of some depth belongs in. */
 static struct container *container_of(struct builder *builder, const struct record *record)
 {
 	size_t at = record->depth > 0 ? record->depth - 1u : 0;
@@ -86,7 +86,7 @@ static struct container *outer_of(struct builder *builder, const struct record *
 	return at;
 }
 
-/* The innermost section or direction that a mention stands in; NULL where it is in none. */
+/* The innermost section or direction around a mention, or NULL. */
 static const struct node *owner_of(struct builder *builder, const struct record *record)
 {
 	for (struct container *at = container_of(builder, record); at > builder->open; at--) {
@@ -97,7 +97,7 @@ static const struct node *owner_of(struct builder *builder, const struct record 
 	return NULL;
 }
 
-/* Adds pieces to those of a container, which ascend: bars may come behind what stands between them. */
+/* Inserts pieces in ascending order: a table's bars may come after what stands between them. */
 static void keep_pieces(struct builder *builder, struct container *container,
                         const struct place *place)
 {
@@ -113,8 +113,8 @@ static void keep_pieces(struct builder *builder, struct container *container,
 	}
 }
 
-/* Adds to what a container claims: a comma between its items, a full stop behind its title. What
- * stands in a cell is its row's: the label of a cell stands elsewhere. */
+/* Adds to what a container claims: a comma between its items, a full stop after its title. Text in
+ * a cell is claimed by the row, as the cell's label stands elsewhere. */
 static void claim_piece(struct builder *builder, const struct record *record)
 {
 	struct container *container = container_of(builder, record);
@@ -122,7 +122,7 @@ static void claim_piece(struct builder *builder, const struct record *record)
 	       container->node->place.count == 0) {
 		container--;
 	}
-	assert(container->node); /* the body is open from the first */
+	assert(container->node); /* the body is always open */
 	if (container->node->kind == NODE_BODY) {
 		return; /* it claims nothing: the piece is residue */
 	}
@@ -205,8 +205,8 @@ static void add_direction(struct builder *builder, const struct record *record)
 	open_container(builder, record, node);
 }
 
-/* An item has a mark, or is a line of a list without marks, and holds its paragraphs; or it is itself the text of an
- * inline list. */
+/* An item with a mark, or a line of a list without marks, holds its paragraphs. An item of an
+ * inline list is its text itself. */
 static void add_item(struct builder *builder, const struct record *record)
 {
 	if (span_size(record->text) > 0) {
@@ -222,7 +222,7 @@ static void add_field(struct builder *builder, const struct record *record)
 	struct node *node = add_node(builder, record, NODE_FIELD, parent, record->mark);
 	node->name = record->field->name;
 	node->label = clean(builder, record->label);
-	if (record_is_cell(record)) { /* the name of its column is claimed where that stands */
+	if (record_is_cell(record)) { /* the header row claims the column's name */
 		node->place = (struct place){0};
 	}
 	if (record->style) { /* the mark of a numbered list of fields */
@@ -274,7 +274,7 @@ static size_t direction_from(const struct builder *builder, uint32_t row)
 	return i;
 }
 
-/* The directions of the last table in some of its rows, by their ids. */
+/* The ids of the last table's directions in some of its rows. */
 static struct str directions_of_rows(const struct builder *builder, const struct record_cell *cell)
 {
 	size_t begin = direction_from(builder, cell->row);
@@ -298,7 +298,7 @@ static struct str directions_of_rows(const struct builder *builder, const struct
 
 /* ---- figures ---- */
 
-/* The kind of node that a field or a stated total of this name has; others are mentions. */
+/* The kind of node for a field or stated total of this name; any other figure is a mention. */
 static enum node_kind figure_node_kind(struct str name)
 {
 	static const enum node_kind kinds[] = {NODE_PROJECTS, NODE_FUNDS, NODE_DURATION,
@@ -311,7 +311,7 @@ static enum node_kind figure_node_kind(struct str name)
 	return NODE_MENTION;
 }
 
-/* What a statement says of its fact besides the figure; remembers it by its number. */
+/* Copies what a statement says about its fact besides the figure, and keeps the fact by number. */
 static void describe_statement(struct builder *builder, const struct record_statement *statement,
                                struct node *node)
 {
@@ -329,7 +329,7 @@ static void describe_statement(struct builder *builder, const struct record_stat
 	builder->statements[count] = node;
 }
 
-/* Remembers of what a fact, or an amount that is none, is a part. */
+/* Notes the whole that a fact, or an amount that is no fact, is a part of. */
 static void note_part(struct builder *builder, const struct record_statement *statement,
                       struct node *node)
 {
@@ -340,7 +340,7 @@ static void note_part(struct builder *builder, const struct record_statement *st
 	}
 }
 
-/* Why a mention is no fact: what is known, or that nothing is known of an amount. */
+/* Why a mention is no fact. An amount for which no reason is known gets "unknown". */
 static struct str reason_of(const struct record *record)
 {
 	const struct record_statement *statement =
@@ -382,7 +382,7 @@ static void add_figure(struct builder *builder, const struct record *record, str
 	}
 }
 
-/* Parts know their whole by the number of its statement: it may come behind them. */
+/* Links parts to their whole, once all are made: the whole may come after its parts. */
 static void link_parts(struct builder *builder)
 {
 	for (size_t i = 0; i < builder->part_count; i++) {
@@ -455,7 +455,7 @@ static void add_record(struct builder *builder, const struct record *record)
 	case RECORD_CELL:
 		add_cell(builder, record);
 		break;
-	case RECORD_TOTAL: /* its cell has it */
+	case RECORD_TOTAL: /* the cell holds it */
 	case RECORD_KIND_COUNT:
 		break;
 	}
@@ -476,7 +476,7 @@ static int compare_keys(const void *a, const void *b)
 	return order != 0 ? order : (left->at > right->at) - (left->at < right->at);
 }
 
-/* Two directions never share a key: the second of the same becomes "...#2". */
+/* Makes all keys different: the second direction with the same key gets "...#2". */
 static void tell_keys_apart(struct builder *builder)
 {
 	size_t count = builder->direction_count;

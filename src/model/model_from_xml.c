@@ -1,5 +1,5 @@
-/* XML events in, the model out. Which element stands in which and where each attribute goes
- * is told by the tables of xml_rule.c; this file knows how a value gets there. */
+/* Builds the model from XML events. The tables of xml_rule.c say which element may stand in which
+ * and where each attribute goes; this file stores the values. */
 #include "model/model_from_xml.h"
 
 #include <assert.h>
@@ -26,20 +26,20 @@ struct reader {
 	uint32_t depth;
 	struct node *node; /* the open node or root; NULL outside the trees */
 	struct buf text;   /* of the open element */
-	/* Short texts that were read lately, by a hash: rules, units and numbers of one digit stand
-	 * in thousands of places, and one copy does for all. */
+	/* Short texts read lately, by a hash: the same rules, units and one-digit numbers stand in
+	 * thousands of places, and share one copy. */
 	struct str shared[SHARED_COUNT];
 	const struct node **named; /* sections, directions and facts, to find them by id */
 	size_t named_count;
 	size_t named_capacity;
 	bool named_sorted;
-	struct { /* facts that are a part of one that may follow */
+	struct { /* facts that are a part of another, which may come later */
 		struct node *node;
 		struct str whole;
 	} * parts;
 	size_t part_count;
 	size_t part_capacity;
-	uint32_t coverage; /* as the residue states it */
+	uint32_t coverage; /* as stated in the residue element */
 	bool contradicts;  /* a diag has been added: the XML does not agree with itself */
 };
 
@@ -48,7 +48,7 @@ static struct arena *arena_of(struct reader *reader)
 	return reader->model->arena;
 }
 
-/* A copy of a text in the arena, or the one that is there. */
+/* A copy of a text in the arena, or an earlier copy of the same text. */
 static struct str copy(struct reader *reader, struct str text)
 {
 	if (text.size > SHARED_SIZE) {
@@ -69,7 +69,7 @@ static int compare_ids(const void *a, const void *b)
 	return str_compare((*left)->id, (*right)->id);
 }
 
-/* The section, direction or fact of an id, or NULL. */
+/* The section, direction or fact with an id, or NULL. */
 static const struct node *find_named(struct reader *reader, struct str id)
 {
 	if (!reader->named_sorted && reader->named_count > 0) {
@@ -85,7 +85,7 @@ static const struct node *find_named(struct reader *reader, struct str id)
 	return found ? *found : NULL;
 }
 
-/* The node that a mention stands in. */
+/* Finds the node that a mention stands in. */
 static bool read_owner(struct reader *reader, struct str id, const struct node **out)
 {
 	const struct node *found = find_named(reader, id);
@@ -93,7 +93,7 @@ static bool read_owner(struct reader *reader, struct str id, const struct node *
 	return *out != NULL;
 }
 
-/* Finds what each part is of, once all is read. */
+/* Links each part to its whole, once all is read. */
 static void find_wholes(struct reader *reader)
 {
 	for (size_t i = 0; i < reader->part_count; i++) {
@@ -127,7 +127,7 @@ static struct figure *open_figure(struct reader *reader)
 		figure->decimals = DECIMALS_NONE;
 		node->figure = figure;
 	}
-	return (struct figure *)node->figure; /* made just here: ours to change */
+	return (struct figure *)node->figure; /* made by this reader, which may change it */
 }
 
 static struct repair *open_repair(struct reader *reader)
@@ -179,7 +179,7 @@ static void *target_of(struct reader *reader, enum target target)
 	}
 }
 
-/* Stores a value where its rule says; false where it cannot be one. */
+/* Stores a value where its rule says; false if the attribute cannot have it. */
 static bool store(struct reader *reader, const struct attribute_rule *rule, struct str value)
 {
 	char *base = target_of(reader, rule->target);
@@ -234,7 +234,7 @@ static void read_attributes(struct reader *reader, const struct xml_element *beg
 		struct str name = attribute.name;
 		struct str value = attribute.value;
 		if (element == ELEMENT_GUIDELINE && str_equal(attribute.prefix, STR("xml"))) {
-			continue; /* xml:lang is the same for every guideline */
+			continue; /* xml:lang is always the same */
 		}
 		const struct attribute_rule *rule =
 		    attribute.prefix.size > 0 ? NULL : xml_rule_attribute(element, name);
@@ -251,7 +251,7 @@ static void read_attributes(struct reader *reader, const struct xml_element *beg
 	}
 }
 
-/* What the writer leaves out because it goes without saying; see attribute.c. */
+/* Fills in what the writer leaves out because the kind implies it; see attribute.c. */
 static bool complete_figure(struct reader *reader)
 {
 	struct figure *figure = (struct figure *)reader->node->figure;
@@ -292,7 +292,7 @@ static bool is_white(struct str text)
 	return str_trim(text).size == 0;
 }
 
-/* Finds and checks the element that begins; ELEMENT_DOCUMENT after a failure. */
+/* Finds the rule of an element that begins, and checks it; ELEMENT_DOCUMENT after a failure. */
 static enum element admit(struct reader *reader, struct str name, struct str namespace)
 {
 	enum element parent = open_element(reader);
@@ -352,7 +352,7 @@ static void on_start(void *self, const struct xml_element *begun, size_t depth)
 	}
 }
 
-/* Gives an element's text to what it belongs to. */
+/* Stores the text of an element that ends. */
 static void store_text(struct reader *reader, enum element element, struct str text)
 {
 	switch (element) {
@@ -372,13 +372,13 @@ static void store_text(struct reader *reader, enum element element, struct str t
 		open_label(reader)->text = text;
 		break;
 	default:
-		assert(reader->node); /* every other element with text is a node's */
+		assert(reader->node); /* all other elements with text are nodes */
 		reader->node->text = text;
 		break;
 	}
 }
 
-/* Coverage is stated beside what it follows from. */
+/* Checks the stated coverage against the bytes from which it follows. */
 static void check_coverage(struct reader *reader)
 {
 	uint32_t coverage = model_coverage(reader->model);

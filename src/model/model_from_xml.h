@@ -1,4 +1,4 @@
-/* The model back from the XML that xml_from_model.c wrote. */
+/* Reads back the XML that xml_from_model.c writes. */
 #ifndef ZHINAN_MODEL_MODEL_FROM_XML_H
 #define ZHINAN_MODEL_MODEL_FROM_XML_H
 

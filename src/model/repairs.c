@@ -1,4 +1,5 @@
-/* The repairs of a model from those of its text: where each stands in the source, and what stood there. */
+/* Turns the repairs of the text into those of the model: where each stands in the source, and what
+ * stood there. */
 #include "model/repairs.h"
 
 #include <stdlib.h>
@@ -58,7 +59,7 @@ static int compare_repairs(const void *a, const void *b)
 	       (left->place.first.end < right->place.first.end);
 }
 
-/* Repairs never overlap, so that their places order them all, but for those that take up no bytes. */
+/* Repairs never overlap, so they sort by place, except those that take up no bytes. */
 void model_add_repairs(struct model *model, const struct source *source, const struct text *text)
 {
 	model->repairs = ARENA_ARRAY(model->arena, struct repair, text->change_count + 1);

@@ -1,4 +1,4 @@
-/* Which changes made the text whole. */
+/* The model's list of repairs. */
 #ifndef ZHINAN_MODEL_REPAIRS_H
 #define ZHINAN_MODEL_REPAIRS_H
 
@@ -6,7 +6,7 @@
 #include "model/model.h"
 #include "source/source.h"
 
-/* Fills the model's repairs from the changes that its text was made with, in the order of the source. */
+/* Fills the model's repairs with the changes made to its text, in the order of the source. */
 void model_add_repairs(struct model *model, const struct source *source, const struct text *text);
 
 #endif

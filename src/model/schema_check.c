@@ -1,4 +1,4 @@
-/* libxml2's schema validator behind the parser, with no listener: only its errors are wanted. */
+/* Runs libxml2's schema validator behind the parser, without a listener: only errors matter. */
 #include "model/schema_check.h"
 
 #include <libxml/parser.h>
@@ -14,8 +14,8 @@ struct check {
 	xmlSchemaValidCtxtPtr validator;
 	xmlSchemaSAXPlugPtr plug;
 	size_t violations;
-	/* The parser's events on their way to the validator, which would copy a long text anew for
-	 * each piece that the parser tells it: they are joined first. */
+	/* Sits between parser and validator and joins the pieces of a text: the validator would
+	 * copy all of a long text again for each piece. */
 	xmlSAXHandler joining;
 	xmlSAXHandlerPtr validating;
 	void *validating_user;
@@ -55,7 +55,7 @@ static xmlSchemaPtr read_schema(const char *path, struct diags *diags)
 	if (!parser) {
 		out_of_memory();
 	}
-	/* The XML parser below the schema's has no handler of its own, but this thread's. */
+	/* The parser that reads the schema uses the thread's error handler, not the schema's. */
 	xmlSetStructuredErrorFunc(&reading, on_schema_error);
 	xmlSchemaSetParserStructuredErrors(parser, on_schema_error, &reading);
 	xmlSchemaPtr schema = xmlSchemaParse(parser);
@@ -164,8 +164,8 @@ enum status schema_check(struct str bytes, struct str name, const char *schema_p
 	if (!schema) {
 		return STATUS_TROUBLE;
 	}
-	/* The validator leaks memory where the document ends within an element: it only gets what
-	 * is well-formed to its end. */
+	/* The validator leaks memory if the document ends within an element, so it only gets
+	 * documents that are well-formed to their end. */
 	struct xml_reader reader = {.name = name, .diags = diags};
 	enum status status = xml_read(&reader, bytes);
 	if (status != STATUS_OK) {

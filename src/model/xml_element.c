@@ -1,5 +1,5 @@
-/* Elements of the model's XML, one a line. Knows how an attribute's value is spelled and nothing of
- * which element has which. */
+/* Writes elements of the model's XML, one a line. Knows how an attribute's value is spelled, but
+ * not which element has which. */
 #include "model/xml_element.h"
 
 static void write_place(struct xml_out *out, const struct place *place)

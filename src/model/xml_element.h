@@ -1,5 +1,5 @@
-/* The model's XML, element by element: attributes, indents, ends. The writer of models and the writer of
- * changes share this, so that both spell the same value in the same way. */
+/* The model's XML, element by element: attributes, indents, ends. The writers of models and of
+ * changes share this, so that both spell a value in the same way. */
 #ifndef ZHINAN_MODEL_XML_ELEMENT_H
 #define ZHINAN_MODEL_XML_ELEMENT_H
 

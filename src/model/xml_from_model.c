@@ -1,11 +1,11 @@
-/* The model in, XML out. Knows the order of the elements; attribute.c knows the attributes of each. */
+/* Writes the model as XML. Knows the order of the elements; attribute.c knows their attributes. */
 #include "model/xml_from_model.h"
 
 #include <errno.h>
 
 #include "model/xml_element.h"
 
-/* A root and all below it; nothing where there is nothing below. */
+/* A root and all below it; nothing if the root has no children. */
 static void write_tree(struct xml_out *out, enum node_kind kind, const struct node *root)
 {
 	if (!root->first) {

@@ -21,9 +21,9 @@ _Static_assert(ELEMENT_COUNT <= 64, "a set of elements has 64 bits");
 #define IN_GRID                                                                                    \
 	(IN_NODE(NODE_CELL) | IN_TEXT | IN_NODE(NODE_FIELD) | IN_NODE(NODE_ITEM) |                 \
 	 IN_NODE(NODE_PARTNER) | IN_NODE(NODE_AGREEMENT) | IN_OF)
-/* What may be said of several rows of a table. */
+/* What a table may state for several of its rows. */
 #define IN_OF (IN_NODE(NODE_PROJECTS) | IN_NODE(NODE_FUNDS) | IN_NODE(NODE_DURATION))
-/* What may be said of one kind of project, or of a part of something. */
+/* What may be about one kind of project, or a part of something. */
 #define IN_FACT (IN_OF | IN_NODE(NODE_DIRECTIONS) | IN_NODE(NODE_PARTNERS))
 #define IN_PLACED                                                                                  \
 	(IN_ANY_NODE | IN(ELEMENT_TITLE) | IN(ELEMENT_REPAIR) | IN(ELEMENT_SPAN) |                 \

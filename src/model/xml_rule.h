@@ -1,5 +1,5 @@
-/* What model_from_xml.c admits: which element stands in which, and where each attribute goes.
- * With attribute.c, which tells what is written, these are the two sides of one mapping. */
+/* What model_from_xml.c accepts: which element may stand in which, and where each attribute goes.
+ * attribute.c is the other side of the same mapping: it lists what is written. */
 #ifndef ZHINAN_MODEL_XML_RULE_H
 #define ZHINAN_MODEL_XML_RULE_H
 
@@ -27,7 +27,7 @@ enum element {
 struct element_rule {
 	struct str name;
 	uint64_t parents; /* a set of elements, a bit each: those it may stand in */
-	bool has_text;    /* may hold text, where it holds no element */
+	bool has_text;    /* may hold text, if it holds no element */
 };
 
 /* By enum element. */
@@ -38,12 +38,12 @@ enum value_type {
 	TYPE_TEXT,
 	TYPE_UINT32,
 	TYPE_UINT64,
-	TYPE_DECIMAL, /* and sets the flag that says it is there */
+	TYPE_DECIMAL, /* also sets the flag that says there is one */
 	TYPE_DECIMALS,
 	TYPE_TRUE,
 	TYPE_PLACE,
 	TYPE_OWNER,
-	TYPE_WHOLE, /* the id of a fact that may follow */
+	TYPE_WHOLE, /* the id of a fact that may come later */
 	TYPE_KIND,
 	TYPE_RELATION,
 	TYPE_COVERAGE /* ten-thousandths, written 0.9987 */
@@ -58,7 +58,7 @@ enum target {
 	TARGET_REPAIR,
 	TARGET_RESIDUE,
 	TARGET_LABEL,
-	TARGET_COVERAGE /* no part of the model: it follows from claimed and total */
+	TARGET_COVERAGE /* not in the model: it follows from claimed and total */
 };
 
 struct attribute_rule {
@@ -67,7 +67,7 @@ struct attribute_rule {
 	enum value_type type;
 	enum target target;
 	size_t offset; /* in the target */
-	size_t flag;   /* of a decimal */
+	size_t flag;   /* offset of the flag; decimals only */
 };
 
 /* The element of a name that may stand in another (ELEMENT_DOCUMENT: as the root), or

@@ -1,9 +1,9 @@
-/* Attribute values, read strictly: what is not wholly a value is none. */
+/* Reads attribute values strictly: the whole text must be a value. */
 #include "model/xml_value.h"
 
 #include "value/figure.h"
 
-/* The digits at the start of a text, which is moved behind them. */
+/* Reads the digits at the start of a text, and removes them from it. */
 static bool read_number(struct str *text, uint64_t limit, uint64_t *out)
 {
 	uint64_t number = 0;

@@ -1,5 +1,5 @@
-/* Attribute values of the model's XML, from text to what they mean. Each function returns
- * false where the text is no such value; the result is then of no use. */
+/* Reads attribute values of the model's XML. Each function returns false if the text is no such
+ * value; the result is then undefined. */
 #ifndef ZHINAN_MODEL_XML_VALUE_H
 #define ZHINAN_MODEL_XML_VALUE_H
 
