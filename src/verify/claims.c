@@ -1,5 +1,5 @@
-/* Claims on the source's bytes, in order: none twice, none left out; and the facts, each of which
- * stands within what its part of the document claims. */
+/* Checks the claims on the source's bytes, in order: none claimed twice, none left out. Also checks
+ * that each fact stands within what its part of the document claims. */
 #include <stdlib.h>
 
 #include "base/search.h"
@@ -7,7 +7,7 @@
 #include "verify/message.h"
 #include "verify/verifier.h"
 
-/* Who claims. A repair may lie within a text, which then says what the repair made of it. */
+/* Who claims a byte. A repair may lie within a text, which then has what the repair put there. */
 enum claimant { CLAIM_TEXT, CLAIM_REPAIR, CLAIM_RESIDUE, CLAIM_COUNT };
 
 struct claim {
@@ -87,16 +87,16 @@ static void collect(struct verifier *verifier, struct claims *claims)
 	}
 }
 
-/* On the way through the file, from claim to claim. */
+/* A walk through the file, from claim to claim. */
 struct sweep {
 	struct verifier *verifier;
 	uint32_t edge;              /* all bytes before it have been counted */
 	uint32_t ends[CLAIM_COUNT]; /* where the claims of each claimant so far end */
 	size_t run;                 /* of the source's map, that holds the edge */
-	struct span ink;            /* of the last step, from its first to its last */
+	struct span ink;            /* of the last step, without blanks at its ends */
 };
 
-/* Moves the edge to `end`; returns how many bytes of the file on the way hold more than blanks. */
+/* Moves the edge to `end`; returns how many bytes on the way are not blank. */
 static uint64_t advance(struct sweep *sweep, uint32_t end)
 {
 	const struct source *source = sweep->verifier->source;
@@ -124,7 +124,7 @@ static uint64_t advance(struct sweep *sweep, uint32_t end)
 	return ink;
 }
 
-/* Passes what no claim holds; ink there has been left out. */
+/* Passes bytes that no claim holds; it is a failure if they are not all blank. */
 static void pass_gap(struct sweep *sweep, uint32_t end)
 {
 	struct span gap = {sweep->edge, end};
@@ -189,7 +189,7 @@ void verify_claims(struct verifier *verifier)
 	}
 }
 
-/* The text that holds a byte, or NULL. */
+/* The text that claims a byte, or NULL. */
 static const struct claimed_text *find_text(const struct verifier *verifier, uint32_t byte)
 {
 	size_t behind;
@@ -214,7 +214,7 @@ const struct node *verifier_field_at(const struct verifier *verifier, uint32_t b
 	return node && node->kind == NODE_FIELD ? node : NULL;
 }
 
-/* The innermost section or direction that a node is or stands in; or NULL. */
+/* The innermost section or direction that a node is, or stands in; or NULL. */
 static const struct node *part_of(const struct node *node)
 {
 	while (node && node->kind != NODE_SECTION && node->kind != NODE_DIRECTION) {
@@ -223,8 +223,8 @@ static const struct node *part_of(const struct node *node)
 	return node;
 }
 
-/* Whether the words right before a figure are how a direction's title begins: the fact is of that
- * direction, and stands elsewhere behind its name. */
+/* Whether the words before a figure begin a direction's title: the text then states the fact of
+ * that direction elsewhere, after its name. */
 static bool names_direction(const struct verifier *verifier, const struct node *fact,
                             const struct node *direction)
 {

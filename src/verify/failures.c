@@ -1,4 +1,4 @@
-/* Failures, and what their messages show of the source. */
+/* Counts failures, and says what their messages show of the source. */
 #include <inttypes.h>
 
 #include "base/utf8.h"

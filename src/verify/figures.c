@@ -1,5 +1,5 @@
-/* Figures read again: from the text that they stand in, with the words of numbers in the lexicon
- * and no grammar; from their own text alone where that has none at their place. */
+/* Reads figures again, from the text that they stand in, or from their own text if their place has
+ * no figure. Uses the lexicon's words for numbers, and no grammar. */
 #include "verify/verifier.h"
 
 #include <stdlib.h>
@@ -24,8 +24,8 @@ static uint32_t origin_of(const struct verifier *verifier, size_t at)
 	return map_origin(&verifier->source->map, part->from + offset);
 }
 
-/* What a label and the text behind it hold together: a word in the label may govern a figure
- * in the text. */
+/* The place of a label and the text after it together: a word in the label may affect a figure in
+ * the text. */
 static struct place with_label(struct arena *arena, const struct place *label,
                                const struct place *text)
 {
@@ -34,7 +34,7 @@ static struct place with_label(struct arena *arena, const struct place *label,
 	for (uint32_t i = 0; i < label->count; i++) {
 		struct span piece = place_piece(label, i);
 		if (piece.end > text->first.start) {
-			break; /* punctuation behind the text is the label's too */
+			break; /* the label claims the punctuation after the text too */
 		}
 		pieces[count++] = piece;
 	}
@@ -45,8 +45,8 @@ static struct place with_label(struct arena *arena, const struct place *label,
 	    .line = label->line, .count = count, .first = pieces[0], .rest = pieces + 1};
 }
 
-/* Room for the readings that the facts will ask for, at once: in a text of megabytes that is nothing but
- * figures, an array that grows by doubling would take twice as much. */
+/* Reserves room for as many readings as there are facts: growing by doubling could take twice the
+ * memory in megabytes of nothing but figures. */
 static void make_room(struct verifier *verifier)
 {
 	const struct node *roots[] = {verifier->model->stated, verifier->model->body,
@@ -113,7 +113,7 @@ void verify_sort_figures(struct verifier *verifier)
 	}
 }
 
-/* The figure that stands where a fact does, and is written as it is; or NULL. */
+/* The figure that stands at a fact's place with the same wording, or NULL. */
 static const struct reading *find_reading(const struct verifier *verifier, const struct node *fact)
 {
 	struct reading wanted = {.byte = fact->place.first.start};
@@ -127,7 +127,7 @@ static const struct reading *find_reading(const struct verifier *verifier, const
 
 /* ---- comparing ---- */
 
-/* How much of its smallest comparable unit a unit of time is; 1 for any other unit. */
+/* The size of a unit of time in the smallest comparable unit; 1 for all other units. */
 static struct decimal unit_size(struct str unit, struct str *base)
 {
 	static const struct {
@@ -155,7 +155,7 @@ static bool is_same_number(struct decimal a, struct decimal size_a, struct decim
 	       decimal_compare(a, b) == 0;
 }
 
-/* The written precision; whole counts have one of 0 without saying so. */
+/* The written precision; that of a whole count is 0 even if not stated. */
 static int8_t decimals_of(const struct figure *figure)
 {
 	bool has_number = figure->has_value || figure->has_min || figure->has_max;
@@ -167,7 +167,7 @@ static int8_t decimals_of(const struct figure *figure)
 /* Whether two figures mean the same: 2 years is 24 months. */
 static bool is_same_figure(const struct figure *a, const struct figure *b)
 {
-	bool is_date = a->kind == FIGURE_DATE; /* has no number: its text is its value */
+	bool is_date = a->kind == FIGURE_DATE; /* a date has no number; its text is its value */
 	struct str base_a;
 	struct str base_b;
 	struct decimal size_a = unit_size(a->unit, &base_a);
@@ -230,8 +230,8 @@ static struct str describe(struct verifier *verifier, const struct figure *figur
 
 /* ---- checking ---- */
 
-/* What the last brackets of a label hold, behind a colon if there is one: the unit that it may
- * state for the figures under it. Empty where there is none. */
+/* What the last brackets of a label hold, after a colon if there is one: the label may state there
+ * the unit of the figures under it. Empty if there are none. */
 static struct str label_unit(struct str label)
 {
 	size_t start = 0;
@@ -263,10 +263,10 @@ static struct str before_brackets(struct str label)
 	return label;
 }
 
-/* What stands behind the last of some marks in a text; empty where none does. */
+/* The text after the last of some marks; empty if there is none. */
 static struct str behind_mark(struct str text, uint32_t mark)
 {
-	uint32_t wide = mark + 0xFEE0; /* of full width */
+	uint32_t wide = mark + 0xFEE0; /* the same mark in full width */
 	struct str rest = {0};
 	for (size_t at = 0; at < text.size;) {
 		uint32_t c = utf8_next(text, &at);
@@ -277,8 +277,8 @@ static struct str behind_mark(struct str text, uint32_t mark)
 	return rest;
 }
 
-/* Gives a bare number a unit; of several with a comma between (of projects, of money) that which its fact
- * has. */
+/* Gives a bare number a unit. Of several units in a list (of projects, of money) it takes the one
+ * of the fact's kind. */
 static bool apply_unit(struct verifier *verifier, const struct node *fact, struct str units,
                        struct figure *figure)
 {
@@ -301,8 +301,8 @@ static bool apply_unit(struct verifier *verifier, const struct node *fact, struc
 	return false;
 }
 
-/* Gives a bare number the unit that words over it tell: in brackets, behind a colon or a stroke, or
- * as all that they say. */
+/* Gives a bare number the unit that the words over it state: in brackets, after a colon or a slash,
+ * or as the whole of them. */
 static bool apply_words(struct verifier *verifier, const struct node *fact, struct str words,
                         struct figure *figure)
 {
@@ -316,7 +316,7 @@ static bool apply_words(struct verifier *verifier, const struct node *fact, stru
 	return false;
 }
 
-/* The row that adds up others in which a fact or a cell stands; NULL where it stands in none. */
+/* The total or subtotal row that a fact or a cell stands in, or NULL. */
 static const struct node *sum_around(struct verifier *verifier, const struct node *fact)
 {
 	const struct node *cell = fact->kind == NODE_CELL ? fact
@@ -329,8 +329,8 @@ static const struct node *sum_around(struct verifier *verifier, const struct nod
 	return is_sum ? row : NULL;
 }
 
-/* The words over a fact, nearest first: its label, as it is written with what stands in brackets
- * behind it (in verifier->text), and the heads of its column. */
+/* The words over a fact, nearest first: its label as written, with the brackets after it (in
+ * verifier->text), and the heads of its column. */
 static size_t words_over(struct verifier *verifier, const struct node *fact,
                          struct str words[MAX_HEADS + 2])
 {
@@ -339,9 +339,9 @@ static size_t words_over(struct verifier *verifier, const struct node *fact,
 	const struct node *row = sum_around(verifier, fact);
 	size_t count = 0;
 	if (row && row->first) {
-		words[count++] = row->first->text; /* a sum may be in a unit of its own */
+		words[count++] = row->first->text; /* a total may be in a unit of its own */
 	}
-	if (field && field->place.count == 0) { /* its name stands elsewhere */
+	if (field && field->place.count == 0) { /* the label stands elsewhere, over the column */
 		words[count++] = field->label;
 	} else if (field) {
 		verifier_make_text(verifier, &field->place, LABEL_LIMIT);
@@ -351,8 +351,8 @@ static size_t words_over(struct verifier *verifier, const struct node *fact,
 	return count + verifier_heads(verifier, text, words + count);
 }
 
-/* Gives a figure what the words over it state: what it is per, and a bare number its unit; or,
- * where they state none and it is one of funds, the currency that an amount without one is in. */
+/* Completes a figure by the words over it: what it is per and, for a bare number, its unit. If they
+ * state no unit, funds get the default currency. */
 static void apply_all(struct verifier *verifier, const struct node *fact, const struct str *words,
                       size_t count, struct figure *figure)
 {
@@ -369,16 +369,16 @@ static void apply_all(struct verifier *verifier, const struct node *fact, const 
 	}
 }
 
-/* Whether a fact need not tell what the words over it say that it is for each of: a cell's own figure
- * stands under them; and what adds up the rows is of all. */
+/* Whether a fact may omit the "per" that the words over it state: a cell's own figure repeats none
+ * of them, and a total row is for all rows. */
 static bool may_leave_per_out(struct verifier *verifier, const struct node *fact)
 {
 	return fact->kind == NODE_CELL || sum_around(verifier, fact);
 }
 
-/* What a figure is for each of is read from the words of its sentence: where those that stand at the figure
- * itself do not tell, a fact may; and numbers and times are those of the call, though it says each year, or for
- * each project. */
+/* Accepts the fact's "per" where the figure's own words cannot decide it: they say nothing or only
+ * "each", the fact's is more exact, or the fact is a count or a time for the whole call although
+ * its sentence says "each year" or "for each project". */
 static void take_per(const struct node *fact, struct figure *figure)
 {
 	bool is_count = fact->kind != NODE_FUNDS && fact->figure->per.size == 0;
@@ -389,7 +389,7 @@ static void take_per(const struct node *fact, struct figure *figure)
 	}
 }
 
-/* Whether a figure is what a fact says, as it is or by the words over it. */
+/* Whether a figure means what a fact says, by itself or with the words over it. */
 static bool is_meant(struct verifier *verifier, const struct node *fact, struct figure *figure)
 {
 	struct str words[MAX_HEADS + 2];
@@ -426,7 +426,7 @@ static void check_figure(struct verifier *verifier, const struct node *fact)
 	                 is_read ? describe(verifier, &again) : STR("nothing"));
 }
 
-/* A kind that is nothing without a figure, and has none in the XML. */
+/* Whether a node has no figure although its kind needs one. */
 static bool lacks_figure(const struct node *node)
 {
 	return node->kind >= NODE_PROJECTS && node_kind_is_fact(node->kind) && !node->figure;
@@ -449,8 +449,8 @@ void verify_figures(struct verifier *verifier, const struct node *root)
 
 /* ---- numbers ---- */
 
-/* Characters that stand for others in a number: the radicals that a converter of PDF puts for
- * the numerals 1, 2, 8 and 10, and digits of full width. The character itself else. */
+/* The ASCII digit or the numeral for a character: PDF converters write radicals for the numerals 1,
+ * 2, 8 and 10, and digits may be full-width. Any other character stays as it is. */
 static uint32_t plain_numeral(uint32_t c)
 {
 	static const uint32_t radicals[][2] = {
@@ -463,7 +463,7 @@ static uint32_t plain_numeral(uint32_t c)
 	return c >= 0xFF10 && c <= 0xFF19 ? c - 0xFEE0 : c;
 }
 
-/* How many bytes at `at` could belong to a number. */
+/* How many bytes at `at` can belong to a number. */
 static size_t numeral_size(const struct verifier *verifier, struct str text, size_t at)
 {
 	if (ascii_is_digit(text.data[at])) {

@@ -1,23 +1,23 @@
-/* The totals added up again, from figures that have been verified. Whether they should agree
- * with what the text states is the audit's concern: here they are put side by side. */
+/* Adds up the totals again, from verified figures. The audit decides whether they should agree with
+ * what the text states; here they are only shown beside it. */
 #include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/search.h"
 #include "verify/verification.h"
 
-/* A direction on the way to the node that is being looked at. */
+/* A direction around the node that the walk has reached. */
 struct open_direction {
 	const struct node *node;
 	size_t index; /* among all directions, in document order */
 };
 
-/* One that has been entered. */
+/* A direction that the walk has entered. */
 struct seen_direction {
 	const struct node *node;
-	size_t holder;  /* the index of that around it, or NOWHERE */
+	size_t holder;  /* the index of the direction around it, or NOWHERE */
 	bool has_inner; /* a direction within it has a figure of the kind */
-	bool has_total; /* it has one itself, alone or with others */
+	bool has_total; /* it has a total itself, alone or with others */
 };
 
 enum { DEPTH_LIMIT = 512 /* more than a model from XML can have */ };
@@ -51,7 +51,7 @@ static const struct node *direction_of(const struct node *node)
 	return at;
 }
 
-/* Enters a direction: those that it does not stand in are over. */
+/* Enters a direction, and leaves the open ones that it does not stand in. */
 static void enter(struct sum *sum, const struct node *direction)
 {
 	const struct node *holder = direction_of(direction);
@@ -75,7 +75,7 @@ static void add_term(struct sum *sum, const struct figure *figure, size_t direct
 	sum->terms[sum->term_count++].direction = direction;
 }
 
-/* A total of a direction hides those of the directions around it. */
+/* Marks the directions around one with a total, since their own totals then do not count. */
 static void hide_outer(struct sum *sum, size_t direction)
 {
 	size_t outer = sum->seen[direction].holder;
@@ -85,7 +85,7 @@ static void hide_outer(struct sum *sum, size_t direction)
 	sum->seen[direction].has_total = true;
 }
 
-/* Notes a figure of the innermost open direction, which so hides those of the outer ones. */
+/* Adds a figure of the innermost open direction. */
 static void note(struct sum *sum, const struct node *fact)
 {
 	const struct node *direction = direction_of(fact);
@@ -93,10 +93,10 @@ static void note(struct sum *sum, const struct node *fact)
 		sum->depth--;
 	}
 	if (sum->depth == 0 || !fact->figure || fact->whole) {
-		return; /* a part is in its whole */
+		return; /* its whole already counts it */
 	}
 	size_t index = sum->open[sum->depth - 1].index;
-	if (fact->figure->per.size == 0) { /* so much for each replaces no total */
+	if (fact->figure->per.size == 0) { /* an amount per something replaces no total */
 		hide_outer(sum, index);
 	}
 	add_term(sum, fact->figure, index);
@@ -126,7 +126,7 @@ static int compare_ids(const void *a, const void *b, void *context)
 	                   sum->seen[*(const size_t *)b].node->id);
 }
 
-/* The indexes of the directions, by their ids. */
+/* The indexes of the directions, sorted by id. */
 static size_t *sort_by_id(struct sum *sum)
 {
 	size_t *by_id = ARENA_ARRAY(sum->arena, size_t, sum->seen_count + 1);
@@ -147,8 +147,8 @@ static size_t find_id(const struct sum *sum, const size_t *by_id, struct str id)
 	                                                                          : NOWHERE;
 }
 
-/* Takes a figure of several directions once; not where one of them has its own, which it then
- * holds. */
+/* Adds a figure that several directions share, once. Leaves it out if one of them has its own,
+ * which the shared one then includes. */
 static void note_shared(struct sum *sum, const size_t *by_id, const struct node *fact)
 {
 	bool is_total = fact->figure->per.size == 0;
@@ -196,7 +196,7 @@ void verify_add_up(struct verify_sum *out, const struct model *model, enum node_
 		if (out->terms + out->left_out == 0 && kind == NODE_FUNDS) {
 			out->unit = figure->unit;
 		}
-		/* A classifier is no other unit: 6 of one and 6 of another are both projects. */
+		/* Classifiers do not distinguish units: all of them count projects. */
 		bool is_other = kind == NODE_FUNDS && !str_equal(out->unit, figure->unit);
 		if (is_other || !figure->has_value || figure->per.size > 0 ||
 		    !decimal_add(&out->value, out->value, figure->value)) {

@@ -1,5 +1,5 @@
-/* Tables: their grid, the words over a column, and of which rows a fact is said. Trusts the text of a
- * cell, which texts.c has compared with the source. */
+/* Checks tables: their grid, the words over a column, and the rows that a fact is stated for.
+ * Trusts the text of a cell, since texts.c has compared it with the source. */
 #include "verify/verifier.h"
 
 #include <inttypes.h>
@@ -9,16 +9,17 @@
 
 enum {
 	MAX_TABLE_COLUMNS = 4096, /* more than any reader gives a table */
-	HEAD_LIMIT = 1000,        /* bytes: what is longer names no column */
+	HEAD_LIMIT = 1000,        /* bytes: longer text names no column */
 	EXCERPT_SIZE = 100,       /* bytes of a list in a message */
-	/* A model could ask for all rows again and again; one that was made of a source does not. */
+	/* A hostile model could ask for all rows again and again; one made from a source does
+	 * not. */
 	STEP_LIMIT = 1 << 26
 };
 
 /* Where in a table a node stands. */
 struct table_place {
-	const struct node *row;  /* the child of the table that it is or stands in; NULL: in none */
-	const struct node *cell; /* it, or the nearest around it, that has a column; or NULL */
+	const struct node *row;  /* the table's child that it is or stands in, or NULL */
+	const struct node *cell; /* the nearest node with a column, itself or around it; or NULL */
 };
 
 static struct table_place place_in_table(const struct node *node)
@@ -43,7 +44,7 @@ static uint32_t span_of(uint32_t span)
 
 /* ---- the words over a column ---- */
 
-/* Goes on through a table's rows up to one, and keeps the rows of names next above it. */
+/* Passes a table's rows up to one, and keeps the header rows just above it. */
 static void pass_rows(struct heads *heads, const struct node *row)
 {
 	bool is_behind = heads->table == row->parent && heads->row && heads->row->row <= row->row;
@@ -65,7 +66,7 @@ static void pass_rows(struct heads *heads, const struct node *row)
 	}
 }
 
-/* What a row of names has over a column; empty where it has nothing. */
+/* What a header row has over a column; empty if nothing. */
 static struct str head_over(struct heads *heads, const struct node *row, uint32_t column)
 {
 	for (const struct node *cell = row->first; cell && heads->steps++ < STEP_LIMIT;
@@ -77,7 +78,7 @@ static struct str head_over(struct heads *heads, const struct node *row, uint32_
 	return (struct str){0};
 }
 
-/* What stands in the rows of names over a node, nearest first. */
+/* What the header rows have over a node, nearest first. */
 static size_t names_over(struct heads *heads, const struct table_place *place,
                          struct str words[MAX_HEADS])
 {
@@ -126,7 +127,7 @@ static struct str make_dense(struct dense *dense, struct str text)
 	return (struct str){dense->data, dense->size};
 }
 
-/* Whether a field's label is what stands over its column. */
+/* Whether a field's label is the head of its column. */
 static bool is_head(struct verifier *verifier, const struct node *field)
 {
 	struct str words[MAX_HEADS];
@@ -142,15 +143,15 @@ static bool is_head(struct verifier *verifier, const struct node *field)
 		if (str_find(word, rest) != SIZE_MAX) {
 			return true;
 		}
-		if (str_starts(rest, word)) { /* the rest stands in the rows below */
+		if (str_starts(rest, word)) { /* the rows below hold the rest */
 			rest = str_slice(rest, word.size, rest.size);
 		}
 	}
 	return false;
 }
 
-/* Where the name of a column first stands in the source's text; SIZE_MAX where it does not, or
- * where there are too many. */
+/* Where the name of a column first stands in the source's text; SIZE_MAX if it does not, or if too
+ * many names have been looked for. */
 static size_t find_column(struct verifier *verifier, struct str name)
 {
 	size_t i = 0;
@@ -168,7 +169,7 @@ static size_t find_column(struct verifier *verifier, struct str name)
 	return verifier->columns[i].at;
 }
 
-/* A failure of words that should stand somewhere and do not; always false. */
+/* Reports words that do not stand where they should; always false. */
 static bool fail_words(struct verifier *verifier, const struct node *node,
                        const struct place *place, struct str words)
 {
@@ -214,10 +215,10 @@ bool verify_table_label(struct verifier *verifier, const struct node *table)
 
 /* ---- the grid ---- */
 
-/* Which places of a table are taken: of each column up to which row, and by what begins where. */
+/* Which places of a table are taken: for each column, up to which row, and by what. */
 struct grid {
 	struct {
-		uint64_t free; /* the first row behind */
+		uint64_t free; /* the first row that is free */
 		const struct node *row;
 		uint32_t start;
 		bool is_whole;
@@ -225,14 +226,14 @@ struct grid {
 	uint32_t count;
 };
 
-/* Whether a node is all of its cell: what is under a label that is the column's name. */
+/* Whether a node is its whole cell: a cell, or a field whose label is the column's name. */
 static bool is_whole_cell(const struct node *node)
 {
 	return node->kind == NODE_CELL || (node->kind == NODE_FIELD && node->place.count == 0);
 }
 
-/* Takes the places of a cell; false where one of them is taken. What a direction has of one cell
- * may be several nodes. */
+/* Takes the places of a cell; false if one is taken. Several nodes of a direction may share a
+ * cell. */
 static bool take(struct grid *grid, const struct node *row, const struct node *cell)
 {
 	uint32_t first = cell->column - 1;
@@ -295,7 +296,7 @@ static void check_grid(struct verifier *verifier, struct grid *grid, const struc
 
 /* ---- facts ---- */
 
-/* The next direction of a table from a row on, before row number `end`; NULL where there is none. */
+/* The next direction of a table from a row on, before row number `end`; or NULL. */
 static const struct node *next_direction(struct verifier *verifier, const struct node *row,
                                          uint64_t end)
 {
@@ -306,7 +307,7 @@ static const struct node *next_direction(struct verifier *verifier, const struct
 	return row && row->kind == NODE_DIRECTION && row->row < end ? row : NULL;
 }
 
-/* Whether ids, a blank between, are those of all directions of a table from a row on. */
+/* Whether ids, a blank between, are those of all directions from a row on, before `end`. */
 static bool are_directions(struct verifier *verifier, struct str ids, const struct node *row,
                            uint64_t end)
 {
@@ -325,7 +326,7 @@ static bool are_directions(struct verifier *verifier, struct str ids, const stru
 	return !row && ids.size == 0;
 }
 
-/* The ids of those directions as far as a message can hold them. */
+/* The ids of these directions, as many as fit in a message. */
 static struct str directions_under(struct verifier *verifier, const struct node *row, uint64_t end)
 {
 	struct buf ids;
@@ -348,7 +349,7 @@ static struct str describe_cell(struct verifier *verifier, const struct node *ce
 	                    cell ? span_of(cell->column_span) : 0);
 }
 
-/* Checks that what a node says of its cell is what the cell that it stands in does. */
+/* Checks that a node has the column and spans of the cell that it stands in. */
 static void check_cell(struct verifier *verifier, const struct node *node, const struct node *cell)
 {
 	if (cell && node->column == cell->column &&
@@ -360,7 +361,7 @@ static void check_cell(struct verifier *verifier, const struct node *node, const
 	                 describe_cell(verifier, node), describe_cell(verifier, cell));
 }
 
-/* Checks in which cell a fact stands, and of which rows it is said. */
+/* Checks which cell a fact stands in, and which rows it is stated for. */
 static void check_fact(struct verifier *verifier, const struct node *fact)
 {
 	const struct node *text = NULL;

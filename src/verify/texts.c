@@ -1,5 +1,5 @@
-/* What places hold: made again from the source's bytes and the repairs, never taken from the
- * model, and compared with what the model says. Knows no figure. */
+/* Makes the texts again, from the source's bytes and the repairs alone, and compares them with
+ * those of the model. Knows no figure. */
 #include <inttypes.h>
 #include <stdlib.h>
 
@@ -10,10 +10,9 @@
 #include "verify/verifier.h"
 
 enum {
-	/* A model could name all repairs in every place; one that was made of a source does not come
-	 * near that. */
+	/* Only a hostile model, with all repairs in every place, comes near this limit. */
 	STEP_LIMIT = 1 << 26,
-	MAX_EXCESS = 256 /* bytes by which a text may be longer than it should, to be shown */
+	MAX_EXCESS = 256 /* shown of a text that is too long */
 };
 
 static int compare_repairs(const void *a, const void *b)
@@ -51,7 +50,7 @@ void verifier_release(struct verifier *verifier)
 	buf_release(&verifier->text);
 }
 
-/* The first repair that starts at or behind a byte. */
+/* The first repair that starts at or after a byte. */
 static size_t find_repair(const struct verifier *verifier, uint32_t byte)
 {
 	size_t i;
@@ -69,8 +68,8 @@ static void append(struct verifier *verifier, struct str text, uint32_t from, bo
 	}
 }
 
-/* Appends a part of the source, but not much beyond `limit` bytes in all: what is longer than
- * it should be is wrong however it goes on. */
+/* Appends a part of the source, but little beyond `limit` bytes in all: a text that is too long is
+ * wrong however it goes on. */
 static void append_source(struct verifier *verifier, struct span bytes, size_t limit)
 {
 	struct span span = map_derived(&verifier->source->map, bytes);
@@ -95,8 +94,8 @@ static bool is_blank(const struct verifier *verifier, uint32_t from, uint32_t to
 	return true;
 }
 
-/* Whether repairs, from the first that starts behind `from`, took out all but blanks that stands up
- * to `to`. What else stands between two pieces belongs to another text, with its repairs. */
+/* Whether repairs, from the first that starts after `from`, removed all but blanks up to `to`.
+ * Other text between two pieces belongs to another node, with its repairs. */
 static bool is_taken_out(struct verifier *verifier, size_t repair, uint32_t from, uint32_t to)
 {
 	for (; repair < verifier->repair_count && from < to; repair++) {
@@ -111,14 +110,14 @@ static bool is_taken_out(struct verifier *verifier, size_t repair, uint32_t from
 	return from >= to || is_blank(verifier, from, to);
 }
 
-/* How the pieces of a place are put together. */
+/* How the pieces of a place are joined. */
 enum making {
 	MAKE_AS_IT_IS,
 	MAKE_REPAIRED,
-	MAKE_LINES /* repaired, with a line feed between pieces that stand on lines of their own */
+	MAKE_LINES /* repaired, with a line feed between pieces on different lines */
 };
 
-/* Appends a line feed where little but a line's end stands between two bytes. */
+/* Appends a line feed if two bytes stand on different lines, with little between them. */
 static void append_feed(struct verifier *verifier, uint32_t from, uint32_t to)
 {
 	if (from >= to || to - from > MAX_EXCESS || !is_blank(verifier, from, to)) {
@@ -130,9 +129,9 @@ static void append_feed(struct verifier *verifier, uint32_t from, uint32_t to)
 	}
 }
 
-/* Makes in verifier->text what stands at a place, as it is or with every repair
- * within it made again: one inside a piece takes the place of its bytes, one between two
- * pieces adds what it put there. `size` is how long the text should be. */
+/* Puts into verifier->text what stands at a place, as it is or repaired: a repair inside a piece
+ * replaces its bytes, one between two pieces inserts what it put there. `size` is the expected
+ * length. */
 static void make_text(struct verifier *verifier, const struct place *place, enum making making,
                       size_t size)
 {
@@ -181,14 +180,14 @@ void verifier_make_text(struct verifier *verifier, const struct place *place, si
 
 /* ---- comparing ---- */
 
-/* A character as XML gives it back. */
+/* The next character, as XML gives it back. */
 static uint32_t next_character(struct str text, size_t *at)
 {
 	uint32_t c = utf8_next(text, at);
 	return xml_holds(c) ? c : 0xFFFD;
 }
 
-/* Where two texts first differ, or SIZE_MAX. What XML cannot hold does not count. */
+/* Where two texts first differ, or SIZE_MAX. Characters that XML cannot hold do not count. */
 static size_t find_difference(struct str a, struct str b)
 {
 	size_t i = 0;
@@ -215,8 +214,8 @@ static bool is_boundary(const struct source *source, uint32_t byte)
 	       !utf8_is_inside(source->text, text.start);
 }
 
-/* Whether the pieces of a place ascend within the file, between characters, and start on the
- * line that they should. Fails else. */
+/* Checks that the pieces of a place ascend within the file, do not cut a character, and start on
+ * the line that the model says. */
 static bool check_place(struct verifier *verifier, struct str what, const struct place *place)
 {
 	uint32_t edge = 0;
@@ -270,7 +269,8 @@ bool verify_text(struct verifier *verifier, struct str what, const struct place 
 	}
 	make_text(verifier, place, repaired ? MAKE_REPAIRED : MAKE_AS_IT_IS, said.size);
 	size_t at = find_difference(said, buf_str(&verifier->text));
-	if (at < said.size && said.data[at] == '\n' && repaired) { /* the lines of a cell */
+	if (at < said.size && said.data[at] == '\n' && repaired) { /* a cell may have several
+	                                                              lines */
 		make_text(verifier, place, MAKE_LINES, said.size);
 		at = find_difference(said, buf_str(&verifier->text));
 	}
@@ -292,14 +292,14 @@ static bool is_word(uint32_t c)
 		return ascii_is_digit((char)c) || ascii_is_letter((char)c);
 	}
 	if ((c >= 0x2150 && c <= 0x218F) || (c >= 0x2460 && c <= 0x24FF)) {
-		return true; /* numbers in one character */
+		return true; /* numbers of one character */
 	}
 	return c >= 0xC0 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x3003) &&
 	       !(c >= 0x3008 && c <= 0x3020) && c != 0x3030 && !(c >= 0xFE10 && c <= 0xFE6F) &&
 	       c != 0xFEFF;
 }
 
-/* Whether a mark's number could go on with a character. */
+/* Whether the character at `at` could continue a mark's number. */
 static bool is_numeral(const struct verifier *verifier, struct str text, size_t at)
 {
 	size_t next = at;
@@ -339,7 +339,7 @@ static bool has_numeral(const struct verifier *verifier, struct str text)
 	return false;
 }
 
-/* What stands around a part of a text: both are empty where it has no such part. */
+/* Splits a text around a part of it; false, and both sides empty, if the text does not have it. */
 static bool split(struct str text, struct str part, struct str *before, struct str *behind)
 {
 	size_t at = str_find(text, part);
@@ -351,7 +351,7 @@ static bool split(struct str text, struct str part, struct str *before, struct s
 	return true;
 }
 
-/* What stands behind the brackets that a text begins with, or the text. */
+/* The text after the brackets that it begins with, if it does. */
 static struct str pass_brackets(struct str text)
 {
 	struct str rest = str_trim(text);
@@ -366,8 +366,8 @@ static struct str pass_brackets(struct str text)
 	return str_slice(rest, at, rest.size);
 }
 
-/* A mark or label on one line and nothing more of words, but for what a label has in brackets
- * behind it. */
+/* Whether a text is one mark or label on a single line and has no other words, except in brackets
+ * after a label. */
 static bool is_label(struct str text, const struct node *node)
 {
 	struct str before;
@@ -383,13 +383,13 @@ static bool is_label(struct str text, const struct node *node)
 	return !has_word(node->kind == NODE_FIELD ? pass_brackets(behind) : behind);
 }
 
-/* Whether a node is a part of a table that has no words of its own. */
+/* Whether a node is a part of a table without words of its own. */
 static bool is_frame(const struct node *node)
 {
 	return node->kind == NODE_TABLE || node->kind == NODE_ROW;
 }
 
-/* What stands around the cells of a table: of a row on one line. */
+/* Whether a text is only what separates the cells of a table; that of a row is on one line. */
 static bool is_bars(struct str text, const struct node *node)
 {
 	bool is_line =
@@ -397,7 +397,7 @@ static bool is_bars(struct str text, const struct node *node)
 	return !has_word(text) && (is_line || node->kind == NODE_TABLE);
 }
 
-/* A number of a mark: all of its digits, first to last; of a row of a table all that its cell says. */
+/* Whether a number has all digits of its mark and begins and ends with one; a row's, all words. */
 static bool is_number(const struct verifier *verifier, struct str mark, const struct node *node)
 {
 	struct str number = node->number;
@@ -416,7 +416,7 @@ static bool is_number(const struct verifier *verifier, struct str mark, const st
 	       is_numeral(verifier, number, last);
 }
 
-/* Whether the line of what claims nothing is none, or, of a row, that of a cell in it. */
+/* Whether the line of a node that claims nothing is 0 or, for a row, that of one of its cells. */
 static bool is_line_of_cells(const struct node *node)
 {
 	const struct node *cell = node_is_row(node) ? node->first : NULL;
@@ -446,7 +446,7 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 	if (!check_place(verifier, what, &node->place)) {
 		return false;
 	}
-	/* What containers claim does not overlap, and so is together not longer than the source. */
+	/* Containers claim different bytes, so together they are no longer than the source. */
 	make_text(verifier, &node->place, MAKE_REPAIRED, verifier->budget);
 	struct str text = buf_str(&verifier->text);
 	bool is_affordable = text.size <= verifier->budget;
@@ -465,7 +465,8 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 
 /* ---- repairs ---- */
 
-/* Whether a repair says what was left out of the text: of that there is no more than its place. */
+/* Whether a repair stands for text that was left out of the source's text: only its place is
+ * known. */
 static bool is_removal(const struct repair *repair)
 {
 	static const struct str kinds[] = {STR_INIT("deleted-text"), STR_INIT("struck-text"),
@@ -487,7 +488,7 @@ void verify_repairs(struct verifier *verifier)
 		}
 		bool is_right =
 		    verify_text(verifier, STR("repair"), &repair->place, repair->from, false);
-		/* What a repair puts outside of all texts would be seen nowhere. */
+		/* If no text holds what a repair inserted, it would be seen nowhere. */
 		if (is_right && !verifier->is_made[i] && repair->to.size > 0 &&
 		    !str_equal(repair->to, repair->from)) {
 			verifier_fail(verifier, &MESSAGE_VERIFY_REPAIR, repair->place.line,

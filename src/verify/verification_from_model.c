@@ -1,5 +1,5 @@
-/* A model and its source in, the failures out. What the model says of itself is checked here; its
- * texts, figures, claims and tables in the files beside. */
+/* Checks what the model says about itself. Its texts, figures, claims and tables are checked in the
+ * other files of this folder. */
 #include "verify/verification.h"
 
 #include <inttypes.h>
@@ -42,7 +42,7 @@ static void check_source(struct verifier *verifier)
 
 /* ---- the programme ---- */
 
-/* The first texts of the document, one behind another, in the order of the source. */
+/* The first texts of the document, joined in the order of the source. */
 static struct str front_matter(struct verifier *verifier)
 {
 	enum { FRONT_BYTES = 6000 };
@@ -80,7 +80,8 @@ static void check_name(struct verifier *verifier, struct str what, struct str sa
 
 typedef bool has_number(struct verifier *verifier, struct str text, uint32_t number);
 
-/* Whether a text has a year: as a number, or right behind one in other digits (1.2025 may be the first of 2025). */
+/* Whether a text has a year, as a number or right after one in other digits: "1.2025" may be item 1
+ * and 2025. */
 static bool has_year(struct verifier *verifier, struct str text, uint32_t said)
 {
 	char digits[16];
@@ -89,11 +90,12 @@ static bool has_year(struct verifier *verifier, struct str text, uint32_t said)
 	       str_find(text, (struct str){digits, (size_t)size}) != SIZE_MAX;
 }
 
-/* Whether a text has the number of a batch: in words or digits, or as the first of all. */
+/* Whether a text has the number of a batch, in words or digits; batch 1 may also be called the
+ * first. */
 static bool has_batch(struct verifier *verifier, struct str text, uint32_t said)
 {
 	enum { HAN_FIRST = 0x9996, HAN_BATCH = 0x6279, HAN_ORDINAL = 0x7B2C };
-	size_t number = text.size; /* where one may begin */
+	size_t number = text.size; /* where a number may begin */
 	uint32_t last = 0;
 	for (size_t at = 0; at < text.size;) {
 		size_t start = at;
@@ -110,8 +112,8 @@ static bool has_batch(struct verifier *verifier, struct str text, uint32_t said)
 	return false;
 }
 
-/* Whether a year or a batch stands in the title or in another text, or, where it is from there, in the
- * file's name. */
+/* Whether a year or a batch stands in the title or in another text or, if the model took it from
+ * there, in the file's name. */
 static bool is_stated(struct verifier *verifier, has_number *has, uint32_t said, bool from_name)
 {
 	const struct model *model = verifier->model;
@@ -121,7 +123,7 @@ static bool is_stated(struct verifier *verifier, has_number *has, uint32_t said,
 		const struct node *node = verifier->texts[i].node;
 		is_found = node && has(verifier, node->text, said);
 	}
-	size_t end = str_find(name, STR(".")); /* which may be a part of a number */
+	size_t end = str_find(name, STR(".")); /* the dot could be read as part of a number */
 	return is_found ||
 	       (from_name &&
 	        has(verifier, str_slice(name, 0, end < name.size ? end : name.size), said));
@@ -136,7 +138,7 @@ static void check_number(struct verifier *verifier, struct str what, has_number 
 	}
 }
 
-/* Whether a name stands in a title in two parts, with the year between them. */
+/* Whether a title has a name in two parts, with the year between them. */
 static bool is_cut_by_number(struct verifier *verifier, struct str name)
 {
 	const struct programme *programme = &verifier->model->programme;
@@ -156,8 +158,8 @@ static bool is_cut_by_number(struct verifier *verifier, struct str name)
 	return false;
 }
 
-/* Plan and name stand in the title or in the first texts; year and batch in the title, in any text, or
- * in the name of the file. */
+/* Checks that plan and name stand in the title or in the first texts, and year and batch in the
+ * title, in any text, or in the file's name. */
 static void check_programme(struct verifier *verifier)
 {
 	const struct model *model = verifier->model;
@@ -176,7 +178,7 @@ static void check_programme(struct verifier *verifier)
 
 /* ---- the trees ---- */
 
-/* Whether a node of the text layer says what it claims, rather than hold others that do. */
+/* Whether a node of the text layer has a text of its own, and no nodes that do. */
 static bool is_leaf(const struct node *node)
 {
 	return node->text.size > 0;
@@ -199,7 +201,7 @@ static void check_node(struct verifier *verifier, const struct node *node)
 	}
 }
 
-/* Ordinals count the siblings of a kind. */
+/* Checks that ordinals count the siblings of a kind. */
 static void check_ordinals(struct verifier *verifier, const struct node *parent)
 {
 	uint32_t counts[NODE_KIND_COUNT] = {0};
@@ -216,16 +218,15 @@ static void check_ordinals(struct verifier *verifier, const struct node *parent)
 	}
 }
 
-/* On the way through a tree: what starts where. */
+/* How far the check of the order has come in a tree. */
 struct order {
 	uint32_t edge;          /* where the last text, mark or label starts */
-	uint32_t floor;         /* the same before the row of a table that is being passed */
-	const struct node *row; /* a direction that is one; or NULL */
+	uint32_t floor;         /* the edge before the table row that is being passed */
+	const struct node *row; /* a direction that is such a row; or NULL */
 };
 
-/* What has a text, a mark or a label of its own stands in the order of the source; what a direction
- * has of its row in that of the columns. What a container without any claims is punctuation
- * between the others. */
+/* Checks that all that has a text, mark or label of its own is in the order of the source; within a
+ * direction that is a row the columns decide. Other containers claim only punctuation. */
 static void check_order(struct verifier *verifier, const struct node *node, struct order *order)
 {
 	bool counts = is_leaf(node) || (node->label.size > 0 && node->kind != NODE_TABLE);
@@ -290,7 +291,7 @@ static void check_residue(struct verifier *verifier)
 	}
 }
 
-/* Adds to what the model should say of its amounts those of one of its trees. */
+/* Counts the amounts in one of the model's trees, and those that were understood. */
 static void recount_amounts(const struct node *root, uint32_t *amounts, uint32_t *understood)
 {
 	uint32_t ended;
