@@ -1,6 +1,6 @@
-/* One arena per document: everything that a run makes lives here and dies at once.
- * Memory comes zeroed. Running out of memory ends the process with exit code 2, here and
- * nowhere else: no result is ever half written, because files are renamed into place. */
+/* One arena per document: all that a run makes lives here and is freed together. Memory is zeroed.
+ * If memory runs out, the process ends here with exit code 2; results are still never half written,
+ * because files are renamed into place. */
 #ifndef ZHINAN_BASE_ARENA_H
 #define ZHINAN_BASE_ARENA_H
 
@@ -39,12 +39,12 @@ struct str arena_copy(struct arena *arena, struct str s);
 struct str arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Room for at least one more element behind count: returns items, or the array moved to where
- * there is room for twice as many; what is behind count is not zeroed. Use through ARENA_PUSH. */
+/* Room for at least one more element after count: returns items, or a copy of the array with twice
+ * the room. Elements after count are not zeroed. Use through ARENA_PUSH. */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
-/* Frees an array that was made by ARENA_PUSH or ARENA_ARRAY, if it is large; a small one stays until
- * the arena is released. */
+/* Frees an array made by ARENA_PUSH or ARENA_ARRAY if it is large; a small one stays until the
+ * arena is released. */
 void arena_drop(struct arena *arena, void *items, size_t capacity, size_t size);
 
 /* Appends value to the array `items` with its fields `count` and `capacity` (size_t). */
@@ -54,7 +54,7 @@ void arena_drop(struct arena *arena, void *items, size_t capacity, size_t size);
 		(items)[(count)++] = (value);                                                      \
 	} while (0)
 
-/* The same for the array `items` of ARENA_PUSH, which is left empty. */
+/* arena_drop for the array `items` of ARENA_PUSH, which is empty afterwards. */
 #define ARENA_DROP(arena, items, count, capacity)                                                  \
 	do {                                                                                       \
 		arena_drop((arena), (items), (capacity), sizeof *(items));                         \

@@ -1,4 +1,4 @@
-/* By ICU's table of decompositions. */
+/* Uses ICU's table of decompositions. */
 #include "base/compatibility.h"
 
 #include <unicode/unorm2.h>
@@ -18,7 +18,7 @@ uint32_t compatibility_fold(uint32_t c)
 	return U_SUCCESS(error) && size == 1 ? text[0] : c;
 }
 
-/* Whether bytes that begin a character may be those of a compatibility character. */
+/* Whether bytes may begin a compatibility character. */
 static bool may_begin(const char *bytes)
 {
 	unsigned char lead = (unsigned char)bytes[0];

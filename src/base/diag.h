@@ -1,5 +1,5 @@
-/* What the world did wrong, as data: a message, a place and arguments. Nothing below cmd/
- * prints. */
+/* Errors and warnings about input and environment, as data: a message, a place and arguments. Only
+ * cmd/ prints. */
 #ifndef ZHINAN_BASE_DIAG_H
 #define ZHINAN_BASE_DIAG_H
 
@@ -7,7 +7,7 @@
 #include "base/message.h"
 #include "base/str.h"
 
-/* How a function that touches the world ended. */
+/* How a function ended that reads or writes outside the program. */
 enum status {
 	STATUS_OK = 0,
 	STATUS_NO,     /* the answer is no: different, not verified, a sample that fails */
@@ -40,9 +40,9 @@ struct diags {
 
 void diags_init(struct diags *diags, struct arena *arena);
 
-/* Appends a diag and returns it for its place to be filled in. Arguments are copied into the
- * arena; there are as many as the message has places {0} to {3}: pass (struct str){0} or
- * use the macros below for fewer. */
+/* Appends a diag and returns it, so that the caller can fill in its place. Copies the arguments,
+ * one for each of the message's {0} to {3}, into the arena; pass (struct str){0} for the rest, or
+ * use the macros below. */
 struct diag *diags_add(struct diags *diags, enum diag_level level, const struct message *message,
                        struct str file, const struct str arguments[DIAG_ARGUMENTS]);
 

@@ -1,4 +1,4 @@
-/* Whole files in; results written beside their name and renamed. */
+/* Reads whole files; writes results under a temporary name and renames them. */
 #include "base/file.h"
 
 #include <errno.h>
@@ -13,8 +13,8 @@ static enum status unreadable(struct diags *diags, const char *path)
 	                     str_from(strerror(errno)));
 }
 
-/* Reads until the end into arena memory that grows; a file's size is only a first guess,
- * as pipes have none and a file may change while it is read. */
+/* Reads until the end into arena memory that grows; a file's size is only a first guess, as a pipe
+ * has none and a file may change meanwhile. */
 static enum status read_all(struct str *out, struct arena *arena, int fd, size_t guess,
                             size_t limit, const char *path, struct diags *diags)
 {
@@ -68,7 +68,7 @@ enum status file_read(struct str *out, struct arena *arena, const char *path, si
 		status = unreadable(diags, path);
 	} else {
 		size_t guess = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size : 0;
-		/* One byte over the limit is read, to tell "at the limit" from "over it". */
+		/* One byte over the limit is read, to distinguish "at the limit" from "over it". */
 		guess = guess > limit ? limit : guess;
 		fcntl(fd, F_SETFL,
 		      0); /* only the opening must not wait, for a pipe without a writer */
@@ -80,7 +80,7 @@ enum status file_read(struct str *out, struct arena *arena, const char *path, si
 
 void file_drop(struct str *bytes, struct arena *arena)
 {
-	/* There is room for one byte more than was read: that byte was the end. */
+	/* The array has one byte more than was read: the byte that showed the end. */
 	arena_drop(arena, (char *)(uintptr_t)bytes->data, bytes->size + 1, 1);
 	*bytes = (struct str){0};
 }
@@ -91,7 +91,7 @@ static enum status unwritable(struct diags *diags, const char *path, int error)
 	                     str_from(strerror(error)));
 }
 
-/* A device or a pipe is written to as it is: a file must never take its place. */
+/* Writes to a device or a pipe directly: a file must never replace it. */
 static enum status open_device(struct file_writer *writer, const char *path, struct diags *diags)
 {
 	writer->stream = fopen(path, "wbe");

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-/* Spans are 32-bit; the limit leaves room for what decoding and repair may add. */
+/* Spans are 32-bit; the limit leaves room for what decoding and repairs may add. */
 #define FILE_LIMIT ((size_t)1 << 30)
 
 /* Reads a regular file, or standard input for "-", into the arena. More than limit bytes
@@ -15,29 +15,28 @@
 enum status file_read(struct str *out, struct arena *arena, const char *path, size_t limit,
                       struct diags *diags) MUST_CHECK;
 
-/* Frees the bytes that file_read read, if they are many, in the arena that it read them into; nothing
- * may point into them any more. */
+/* Frees what file_read read into the arena, if it is large; nothing may point to it afterwards. */
 void file_drop(struct str *bytes, struct arena *arena);
 
-/* A result on its way: standard output, or a file written beside its final name and renamed
- * when all of it is there, so that no reader ever sees half. */
+/* A result being written: to standard output, or to a temporary file that gets its final name when
+ * it is complete, so that no reader ever sees half of it. */
 struct file_writer {
 	FILE *stream; /* write here */
 	char *path;   /* NULL for standard output */
 	char *beside; /* the temporary name */
 };
 
-/* Opens a writer for path; NULL or "-" is standard output. A device or a pipe is written to as it
- * is, and no file takes its place. */
+/* Opens a writer for path; NULL or "-" is standard output. A device or a pipe is written to
+ * directly, and never replaced by a file. */
 enum status file_writer_open(struct file_writer *writer, const char *path,
                              struct diags *diags) MUST_CHECK;
 
-/* Flushes and renames (keep), or removes what was written (!keep). Frees what the writer
- * owns in every case. A write that failed on the way is reported here. */
+/* Flushes and renames (keep), or removes what was written (!keep). Frees what the writer owns in
+ * every case. Reports a write that failed earlier. */
 enum status file_writer_close(struct file_writer *writer, bool keep,
                               struct diags *diags) MUST_CHECK;
 
-/* A result that is kept in memory. */
+/* A result that is written to memory. */
 struct memory_writer {
 	FILE *stream; /* write here */
 	char *bytes;  /* the C library's */

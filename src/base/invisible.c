@@ -1,4 +1,4 @@
-/* The list of invisible characters, and a quick look for one. */
+/* The list of invisible characters, and a quick search for one. */
 #include "base/invisible.h"
 
 #include "base/utf8.h"
@@ -17,7 +17,7 @@ bool is_invisible(uint32_t code)
 	return false;
 }
 
-/* Whether a byte begins some invisible character in UTF-8. */
+/* Whether a byte begins an invisible character in UTF-8. */
 static bool may_begin(unsigned char byte)
 {
 	return byte == 0xC2 || byte == 0xE2 || byte == 0xEF || byte == 0xF3;
@@ -34,7 +34,7 @@ size_t invisible_at(struct str text, size_t at)
 
 bool has_invisible(struct str text)
 {
-	/* the first byte of all that there are, and the least and greatest second one */
+	/* the first byte, and the least and greatest second byte */
 	static const unsigned char begins[][3] = {
 	    {0xC2, 0xAD, 0xAD}, {0xE2, 0x80, 0x81}, {0xEF, 0xB8, 0xBB}, {0xF3, 0xA0, 0xA0}};
 	const char *end = text.data + text.size;

@@ -1,5 +1,5 @@
-/* A thin coat on yajl. All that can go wrong in yajl but the depth is a mistake of the caller: an
- * entry without its map, say. */
+/* A thin layer over yajl. Except for the depth, yajl only fails by a mistake of the caller, such as
+ * an entry outside a map. */
 #include "base/json_out.h"
 
 #include <assert.h>

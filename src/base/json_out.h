@@ -13,12 +13,12 @@ enum { JSON_OUT_DEPTH_LIMIT = 128 }; /* yajl's */
 struct json_out {
 	struct yajl_gen_t *gen;
 	FILE *stream; /* borrowed; its error flag says whether a write failed */
-	/* Maps and lists were nested deeper than the limit, and the output ends there. Who writes what
-	 * may be as deep as its input has to ask. */
+	/* Maps and lists were nested deeper than the limit, and the output ends there. Callers
+	 * whose input may be that deep must check this. */
 	bool is_too_deep;
 };
 
-/* A document of many lines, one an entry. */
+/* A document with each entry on a line of its own. */
 void json_out_init(struct json_out *out, FILE *stream);
 
 /* Documents of one line each, without blanks (newline-delimited JSON). */
@@ -33,7 +33,7 @@ void json_out_release(struct json_out *out);
 /* The key of the next entry, which is then written with key NULL. */
 void json_key(struct json_out *out, struct str key);
 
-/* Maps and lists; a key where they stand in a map, NULL in a list, at the top or after json_key. */
+/* Maps and lists. Pass a key inside a map; NULL inside a list, at the top or after json_key. */
 void json_map(struct json_out *out, const char *key);
 void json_end_map(struct json_out *out);
 void json_list(struct json_out *out, const char *key);
@@ -46,7 +46,7 @@ void json_true(struct json_out *out, const char *key);
 void json_boolean(struct json_out *out, const char *key, bool value);
 void json_null(struct json_out *out, const char *key);
 
-/* The same where there is something to say: text, a number that is not 0. */
+/* The same, but only for a text that is not empty or a number that is not 0. */
 void json_text_if(struct json_out *out, const char *key, struct str text);
 void json_integer_if(struct json_out *out, const char *key, long long value);
 

@@ -1,9 +1,9 @@
-/* Libraries that few runs need, opened when the first of their functions is needed: to load them, and
- * what they bring along, costs each run about as much as reading a text.
+/* Libraries that few runs need, opened when their first function is needed: loading them and what
+ * they depend on costs about as much as reading a text.
  *
- * The pointers are state of the process, and not of a document, as the libraries are loaded into the
- * process once. Whoever calls library_load first finds them; it writes the same values each time, so
- * that two threads may call it, but no thread may call a function before its own call has returned. */
+ * The pointers are state of the process, not of a document, since a library is loaded once per
+ * process. library_load always writes the same values, so two threads may call it, but a thread may
+ * call a library's function only after its own library_load has returned true. */
 #ifndef ZHINAN_BASE_LIBRARY_H
 #define ZHINAN_BASE_LIBRARY_H
 
@@ -20,9 +20,9 @@
 		FUNCTIONS(LIBRARY_POINTER)                                                         \
 	} name
 
-/* Opens a library, once, and finds the functions of that LIBRARY. soname is a macro, which the
- * build defines, and no string. False, and why in the arena, where it cannot be had. It stays
- * open. */
+/* Opens a library, once, and finds the functions of its LIBRARY. soname is a macro that the build
+ * defines, not a string. False, with the reason in the arena, if it cannot be loaded. It is never
+ * closed. */
 #define library_load(name, soname, arena, why)                                                     \
 	library_find(&(name), name##_names, LIBRARY_STRING(soname), (arena), (why))
 #define LIBRARY_STRING(soname) #soname

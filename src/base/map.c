@@ -1,4 +1,4 @@
-/* Runs of equal width, found by bisection. */
+/* Runs of characters of equal width, found by bisection. */
 #include "base/map.h"
 
 #include "base/search.h"
@@ -36,7 +36,7 @@ static uint32_t run_end(const struct map *map, size_t i)
 	return i + 1 < map->count ? map->runs[i + 1].to : map->to_size;
 }
 
-/* The origin of derived byte `to` in a run; rounded up to a whole character for an end. */
+/* The origin of derived byte `to` in a run; rounded up to a whole character if it is an end. */
 static uint32_t run_origin(const struct map_run *run, uint32_t to, bool up)
 {
 	uint32_t offset = to - run->to + (up ? run->to_unit - 1u : 0u);
@@ -93,7 +93,7 @@ static size_t find_run_of_origin(const struct map *map, uint32_t from)
 	return behind - 1;
 }
 
-/* The derived offset of origin byte `from`, down or up to a whole character, within the run. */
+/* The derived offset of origin byte `from` in its run, rounded down or up to a whole character. */
 static uint32_t derived_offset(const struct map *map, uint32_t from, bool up)
 {
 	size_t i = find_run_of_origin(map, up && from > 0 ? from - 1 : from);

@@ -1,4 +1,4 @@
-/* Rules as a filter of system calls, by libseccomp. */
+/* Turns rules into a filter of system calls, by libseccomp. */
 #include "base/sandbox.h"
 
 #include <seccomp.h>

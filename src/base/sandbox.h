@@ -1,5 +1,5 @@
-/* What a process may still ask of the system from some point on, and in whatever it becomes. May be called
- * between fork and exec: the memory that the filter takes is glibc's, whose malloc works in a child. */
+/* Limits the system calls that a process may make from now on, also after exec. May be called
+ * between fork and exec: the filter takes memory from glibc's malloc, which works in a child. */
 #ifndef ZHINAN_BASE_SANDBOX_H
 #define ZHINAN_BASE_SANDBOX_H
 
@@ -12,18 +12,19 @@ enum { SANDBOX_ALLOW = 0, SANDBOX_KILL = -1 }; /* above 0: the call fails with t
 
 struct sandbox_rule {
 	int call;        /* SYS_... */
-	int answer;      /* one of the above */
-	int argument;    /* of which */
-	uint32_t bits;   /* of it; 0: whatever the arguments are */
-	uint32_t values; /* that these must have */
+	int answer;      /* SANDBOX_ALLOW, SANDBOX_KILL or an errno */
+	int argument;    /* which argument the next two are about */
+	uint32_t bits;   /* a mask for it; 0: any arguments fit */
+	uint32_t values; /* what the masked bits must be */
 };
 
-/* The rule that fits answers a system call; beside the rules, calls are allowed that each process needs to
- * read what is open, for memory, time, signals and its end; `otherwise` answers all others, and is no
- * rule's answer. Sets NO_NEW_PRIVS. False where the system refuses the filter. */
+/* Each system call gets the answer of the rule that fits it. Without one, calls that every process
+ * needs are allowed: for reading open files, memory, time, signals and exit. All others get
+ * `otherwise`, which no rule may have as its answer. Sets NO_NEW_PRIVS. False if the system refuses
+ * the filter. */
 bool sandbox_filter(const struct sandbox_rule *rules, size_t count, int otherwise);
 
-/* Lowers a limit of resources (RLIMIT_...), and never raises one. */
+/* Lowers a resource limit (RLIMIT_...); never raises one. */
 bool sandbox_limit(int resource, uint64_t soft, uint64_t hard);
 
 #endif

@@ -1,9 +1,9 @@
-/* The characters of Unicode that are raised or lowered ones. */
+/* The superscript and subscript characters of Unicode. */
 #include "base/script.h"
 
 #include "base/utf8.h"
 
-enum { LONGEST = 16 /* characters: more are a text of their own */ };
+enum { LONGEST = 16 /* characters: a longer one is a text of its own */ };
 
 static const struct {
 	uint16_t digits[10];
@@ -24,7 +24,8 @@ uint32_t script_digit(enum script script, unsigned digit)
 	return SCRIPTS[script].digits[digit];
 }
 
-/* Whether a text is a number with a sign, or a charge: its signs belong to it. */
+/* Whether a text is a number with signs, or an electric charge: its signs are raised or lowered
+ * too. */
 static bool has_own_signs(struct str text)
 {
 	for (size_t at = 0; at < text.size;) {

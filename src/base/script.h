@@ -1,5 +1,5 @@
-/* Superscripts and subscripts: marks of notes, exponents, indices. They are characters of their own, so
- * that none of their digits is part of a number beside them. */
+/* Superscripts and subscripts: note marks, exponents, indices. They become characters of their own,
+ * so that their digits are never part of a number beside them. */
 #ifndef ZHINAN_BASE_SCRIPT_H
 #define ZHINAN_BASE_SCRIPT_H
 
@@ -17,8 +17,8 @@ static inline bool is_superscript_digit(uint32_t c)
 	return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
 }
 
-/* Appends a text: where it stands raised or lowered, each digit as a superscript or a subscript, and each
- * sign where all else is digits. A text too long for a mark is kept as it is. */
+/* Appends a text. If it is raised or lowered, writes its digits as superscripts or subscripts, and
+ * its signs too if all else is digits. A text too long for a note mark is appended unchanged. */
 void script_write(struct buf *out, enum script script, struct str text);
 
 #endif

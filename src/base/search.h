@@ -1,12 +1,12 @@
-/* Binary search, written once. For an exact key in an array, bsearch of the C library is as good. */
+/* Binary search by a condition. For an exact key in an array, use the C library's bsearch. */
 #ifndef ZHINAN_BASE_SEARCH_H
 #define ZHINAN_BASE_SEARCH_H
 
 #include <stddef.h>
 
-/* Sets `index`, an unsigned variable, to the first of [first, end) for which `is_before` is false;
- * to `end` where there is none. `is_before` is an expression of `index`: whether what stands there is
- * before what is sought. All that are before it must come first. */
+/* Sets `index`, an unsigned variable, to the first of [first, end) for which `is_before` is false,
+ * or to `end` if there is none. `is_before` is an expression in `index`: whether that element comes
+ * before the one sought. It must be true for a first part and false for the rest. */
 #define SEARCH_FIRST(index, first, end, is_before)                                                 \
 	do {                                                                                       \
 		size_t search_low = (first);                                                       \

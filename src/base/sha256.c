@@ -1,4 +1,4 @@
-/* SHA-256 by Nettle, which uses the processor's own instructions where it has them. */
+/* SHA-256 by Nettle, which uses the processor's own instructions if it has them. */
 #include "base/sha256.h"
 
 #include <nettle/base16.h>

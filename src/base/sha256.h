@@ -7,7 +7,7 @@
 /* The digest of the parts, one after another: 64 lower-case hexadecimal digits in the arena. */
 struct str sha256_hex(struct arena *arena, const struct str *parts, size_t count);
 
-/* The same in base 64 (RFC 4648), as a policy for the contents of a page names it. */
+/* The same in base 64 (RFC 4648), for a page's Content-Security-Policy. */
 struct str sha256_base64(struct arena *arena, const struct str *parts, size_t count);
 
 #endif

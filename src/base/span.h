@@ -16,7 +16,7 @@ static inline uint32_t span_size(struct span s)
 	return s.end - s.start;
 }
 
-/* The span so many bytes further on: of a part, in the whole. */
+/* A span moved by some bytes: from offsets in a part to offsets in the whole. */
 static inline struct span span_shift(struct span s, uint32_t by)
 {
 	return (struct span){s.start + by, s.end + by};
@@ -27,8 +27,8 @@ static inline bool span_contains(struct span outer, struct span inner)
 	return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/* Where something stands in the source file: its first line (from 1; 0 means nowhere)
- * and its bytes, in pieces where a repair joined what a page break had cut. */
+/* Where something stands in the source file: its first line (from 1; 0 means nowhere) and its
+ * bytes. These are in several pieces if a repair joined what a page break had separated. */
 struct place {
 	uint32_t line;
 	uint32_t page;           /* from 1; 0 where the format has no pages */

@@ -32,8 +32,8 @@ size_t str_find(struct str s, struct str needle)
 		    s.size > 0 ? memmem(s.data, s.size, needle.data, needle.size) : NULL;
 		return found ? (size_t)(found - s.data) : SIZE_MAX;
 	}
-	/* For a word of a few bytes the search for its last byte, which of a Chinese character is
-	 * the one that tells most, beats memmem's preparations. */
+	/* For a needle of a few bytes, searching for its last byte is faster than memmem's
+	 * preparations; the last byte of a Chinese character is also the most distinctive. */
 	size_t before = needle.size - 1;
 	for (size_t at = before; at < s.size;) {
 		const char *last = memchr(s.data + at, needle.data[before], s.size - at);

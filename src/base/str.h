@@ -1,6 +1,5 @@
-/* Borrowed views of UTF-8 text. A struct str never owns its bytes and is not
- * NUL-terminated; whoever made it says how long the bytes live (mostly: as long
- * as the document's arena). */
+/* Borrowed views of UTF-8 text. A struct str never owns its bytes and is not NUL-terminated; the
+ * function that returns it says how long they live (mostly as long as the document's arena). */
 #ifndef ZHINAN_BASE_STR_H
 #define ZHINAN_BASE_STR_H
 

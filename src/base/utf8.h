@@ -1,5 +1,5 @@
-/* UTF-8, one character at a time. Everything behind `source/` is valid UTF-8, so decoding
- * there needs no error path; what may be broken is read by source/plain/encoding.c alone. */
+/* UTF-8, one character at a time. source/ yields only valid UTF-8, so decoding needs no error path;
+ * only source/plain/encoding.c reads bytes that may be invalid. */
 #ifndef ZHINAN_BASE_UTF8_H
 #define ZHINAN_BASE_UTF8_H
 
@@ -31,13 +31,13 @@ static inline uint32_t utf8_next(struct str s, size_t *at)
 	return (b[0] & 0x07u) << 18 | (b[1] & 0x3Fu) << 12 | (b[2] & 0x3Fu) << 6 | (b[3] & 0x3Fu);
 }
 
-/* Whether a byte (or the end) of a text is inside a character, and so no place to cut it. */
+/* Whether a byte of a text is inside a character, so that the text must not be cut there. */
 static inline bool utf8_is_inside(struct str s, size_t at)
 {
 	return at < s.size && ((unsigned char)s.data[at] & 0xC0) == 0x80;
 }
 
-/* The whole characters at the start of a text that have at most so many bytes together. */
+/* As many whole characters at the start of a text as fit in `size` bytes. */
 static inline struct str utf8_head(struct str s, size_t size)
 {
 	while (size > 0 && utf8_is_inside(s, size)) {
@@ -52,13 +52,13 @@ static inline bool utf8_is_digit(uint32_t c)
 	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
 }
 
-/* Whether a character is a blank within a line: a space, a tab, a no-break or a full-width space. */
+/* Whether a character is a blank within a line: a space, tab, no-break or full-width space. */
 static inline bool utf8_is_blank(uint32_t c)
 {
 	return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000;
 }
 
-/* Whether a text ends with a colon of either width, and so leads to what stands behind it. */
+/* Whether a text ends with a colon of either width, and so introduces what comes next. */
 static inline bool utf8_ends_with_colon(struct str s)
 {
 	return str_ends(s, STR(":")) || str_ends(s, STR("\xEF\xBC\x9A"));

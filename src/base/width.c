@@ -1,4 +1,4 @@
-/* Widths by ICU's properties of characters; knows nothing of what is printed. */
+/* Gets widths from ICU's character properties. */
 #include "base/width.h"
 
 #include <unicode/uchar.h>

@@ -1,18 +1,18 @@
-/* Escaping by table: runs of ordinary bytes are copied, the rest is looked at one by one. */
+/* Escapes by table: copies runs of ordinary bytes, and looks at all others one by one. */
 #include "base/xml_out.h"
 
-/* What a byte asks for; CLASS_PLAIN bytes are copied in runs. */
+/* How a byte is written; CLASS_PLAIN bytes are copied in runs. */
 enum byte_class {
 	CLASS_PLAIN,
 	CLASS_AMPERSAND,
 	CLASS_LESS,
 	CLASS_GREATER,
-	CLASS_QUOTE, /* plain in character data */
+	CLASS_QUOTE, /* plain outside of attributes */
 	CLASS_TAB,
 	CLASS_LINE_FEED,
 	CLASS_RETURN,
 	CLASS_CONTROL, /* not a character of XML */
-	CLASS_EF       /* first byte of U+F000 to U+FFFF, whose last two are none */
+	CLASS_EF       /* first byte of U+F000 to U+FFFF, of which the last two are no characters */
 };
 
 static const struct str replacements[] = {
@@ -45,7 +45,7 @@ void xml_out_init(struct xml_out *out, FILE *stream)
 
 void xml_out_flush(struct xml_out *out)
 {
-	/* A failed write sets the stream's error flag, which whoever owns the stream reads. */
+	/* A failed write sets the stream's error flag, which the stream's owner reads. */
 	size_t written = fwrite(out->block, 1, out->used, out->stream);
 	(void)written;
 	out->used = 0;

@@ -1,6 +1,6 @@
-/* XML characters on their way to a stream: a block, escapes, and numbers, nothing that knows
- * an element from an attribute. It is here because a model of 35 MB is written at the speed
- * of copying; libxml2's writer spends several calls and allocations on each attribute. */
+/* Writes XML characters to a stream: a block buffer, escapes and numbers, but no elements or
+ * attributes. Exists because libxml2's writer makes several calls and allocations for each
+ * attribute, while this writes a model of 35 MB at the speed of copying. */
 #ifndef ZHINAN_BASE_XML_OUT_H
 #define ZHINAN_BASE_XML_OUT_H
 
@@ -18,10 +18,10 @@ struct xml_out {
 
 void xml_out_init(struct xml_out *out, FILE *stream);
 
-/* Hands what is held to the stream. */
+/* Writes the block to the stream. */
 void xml_out_flush(struct xml_out *out);
 
-/* Markup that the rest of the block has no room for. */
+/* Writes markup that is too long for the rest of the block. */
 void xml_out_split(struct xml_out *out, struct str markup);
 
 /* Markup, as it is. */
@@ -35,14 +35,14 @@ static inline void xml_out_raw(struct xml_out *out, struct str markup)
 	out->used += markup.size;
 }
 
-/* Character data of an element; an attribute's value between double quotes. Both are escaped
- * so that a reader gets back the same characters, line ends and tabs included, and the output
- * stays on one line. What XML 1.0 cannot hold (section 2.2) becomes U+FFFD. */
+/* Writes character data of an element, or an attribute's value between double quotes. Escapes them
+ * so that a reader gets back the same characters, line ends and tabs included, and the output stays
+ * on one line. What XML 1.0 cannot hold (section 2.2) becomes U+FFFD. */
 void xml_out_text(struct xml_out *out, struct str text);
 void xml_out_value(struct xml_out *out, struct str text);
 
-/* Character data with line ends and tabs as they are, and escapes for quotation marks: what
- * libxml2's writer makes of it. */
+/* Character data as libxml2's writer makes it: line ends and tabs unchanged, quotation marks
+ * escaped. */
 void xml_out_quoted_text(struct xml_out *out, struct str text);
 
 /* Whether XML 1.0 can hold a character. */

@@ -1,12 +1,12 @@
-/* A document type ends the reading where its name stands, before any of its declarations has been
- * read; so no entity but XML's own five is ever known. */
+/* Stops reading at a document type before any of its declarations is read, so the only entities are
+ * the five of XML itself. */
 #include "base/xml_reader.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <limits.h>
 
-/* SAX2 hands attributes over in fives. */
+/* the fields of each attribute that SAX2 passes */
 enum { SAX_NAME, SAX_PREFIX, SAX_SPACE, SAX_VALUE, SAX_VALUE_END, SAX_SIZE };
 
 struct xml_attribute xml_attribute_at(const struct xml_element *element, int index)
@@ -52,7 +52,7 @@ uint32_t xml_reader_line(const struct xml_reader *reader)
 	return input && input->line > 0 ? (uint32_t)input->line : 0;
 }
 
-/* The first fault is the one that counts: what follows it mostly follows from it. */
+/* Only the first fault counts: later ones are mostly its consequences. */
 static void fail_at(struct xml_reader *reader, enum xml_fault fault, uint32_t line,
                     const struct message *message, const struct str arguments[DIAG_ARGUMENTS])
 {
@@ -84,8 +84,9 @@ static void fail_malformed(struct xml_reader *reader, uint32_t line, struct str 
 	        (const struct str[DIAG_ARGUMENTS]){words});
 }
 
-/* The first argument may be a validator's, so the way to the reading is by the parser. That must not
- * be stopped from here: it is in the midst of something, and ends by itself after a fatal error. */
+/* The first argument may be a validator's, so the reader is found through the parser. The parser
+ * must not be stopped from here, in the middle of its work; it ends by itself after a fatal
+ * error. */
 static void on_error(void *unused, xmlErrorPtr error)
 {
 	(void)unused;
@@ -158,8 +159,7 @@ static void on_text(void *user, const xmlChar *text, int size)
 	}
 }
 
-/* Whatever libxml2 wants to load beside the document: an entity, a schema that the document
- * itself names. */
+/* Refuses all that libxml2 wants to load: an entity, or a schema that the document names. */
 static xmlParserInputPtr load_nothing(const char *url, const char *id, xmlParserCtxtPtr parser)
 {
 	(void)url;
@@ -173,8 +173,8 @@ void xml_load_nothing(void)
 	xmlSetExternalEntityLoader(load_nothing);
 }
 
-/* NOENT: without it an attribute's &amp; arrives as "&#38;". It opens no door, as there is no document
- * type to declare an entity in. */
+/* NOENT: without it an attribute's &amp; arrives as "&#38;". It is safe, as no document type can
+ * declare an entity. */
 static int parser_options(const struct xml_reader *reader)
 {
 	int options = XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_BIG_LINES;

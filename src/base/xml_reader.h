@@ -1,6 +1,6 @@
-/* XML bytes to events, by libxml2's SAX2 interface under the narrowest terms: no tree, no network, no
- * document type and so no entity but the five of XML itself, and a limit to the depth. This is the
- * only place that makes an XML parser. */
+/* XML bytes to events, by libxml2's SAX2 interface with strict limits: no tree, no network, no
+ * document type and so no entity but the five of XML itself, and a maximal depth. Only this file
+ * makes an XML parser. */
 #ifndef ZHINAN_BASE_XML_READER_H
 #define ZHINAN_BASE_XML_READER_H
 
@@ -30,12 +30,12 @@ struct xml_attribute xml_attribute_at(const struct xml_element *element, int ind
  * is none. */
 struct str xml_attribute_value(const struct xml_element *element, const char *name);
 
-/* The same as a whole number; `otherwise` where there is none, or it is none. */
+/* The same as a whole number; `otherwise` if there is no such attribute, or it is not a number. */
 int32_t xml_attribute_number(const struct xml_element *element, const char *name,
                              int32_t otherwise);
 
-/* Who hears of the events, any of which may be NULL; an element that ends has no attributes. `depth`
- * counts the elements that are open, the one at hand included. A text may come in pieces. */
+/* The callbacks for events, any of which may be NULL; for an element's end its attributes are
+ * empty. `depth` counts the open elements, this one included. A text may come in pieces. */
 struct xml_listener {
 	void (*start)(void *self, const struct xml_element *element, size_t depth);
 	void (*end)(void *self, const struct xml_element *element, size_t depth);
@@ -43,7 +43,7 @@ struct xml_listener {
 	void *self;
 };
 
-/* Puts itself between the parser and the listener, and takes itself out again. */
+/* Inserts itself between the parser and the listener, and removes itself again. */
 struct xml_validator {
 	void (*plug)(void *self, struct _xmlParserCtxt *parser);
 	void (*unplug)(void *self, struct _xmlParserCtxt *parser);
@@ -65,18 +65,18 @@ struct xml_reader {
 	struct diags *diags; /* NULL: only `fault` says what is wrong */
 	struct xml_listener listener;
 	const struct xml_validator *validator; /* NULL: none */
-	/* Elements in one another. With a limit, the XML is what other programs wrote: its texts may
-	 * be of any length, and a prefix that nothing declares is no fault. 0 means libxml2's own
-	 * limits, 256 elements among them. */
+	/* Maximal nesting of elements. A limit also means that the XML comes from other programs:
+	 * texts may have any length, and an undeclared prefix is no fault. 0 means libxml2's own
+	 * limits, such as 256 elements. */
 	size_t depth_limit;
-	/* The reading sets these. */
-	enum xml_fault fault; /* the first; nobody hears of an event behind it */
+	/* xml_read sets these. */
+	enum xml_fault fault; /* the first; no event is reported after it */
 	size_t depth;
 	struct _xmlParserCtxt *parser;
 };
 
-/* Reads a document of at most FILE_LIMIT bytes to its end. STATUS_TROUBLE, and a diag with the line,
- * where it is not well-formed, declares a document type, is nested too deep, or the listener called
+/* Reads a document of at most FILE_LIMIT bytes to its end. STATUS_TROUBLE, with a diag and line, if
+ * it is not well-formed, declares a document type, is nested too deep, or the listener called
  * xml_reader_fail. */
 enum status xml_read(struct xml_reader *reader, struct str bytes) MUST_CHECK;
 
@@ -87,10 +87,10 @@ void xml_reader_fail(struct xml_reader *reader, const struct message *message,
 /* The line that is being read, from 1. */
 uint32_t xml_reader_line(const struct xml_reader *reader);
 
-/* From here on libxml2 opens no file and no address by itself: what is read is what this program has
- * read and handed over. This is state of the whole process, as libxml2 keeps its loader in a global
- * variable; it is always set to the same value, so that to set it again, and from any thread, does no
- * harm. xml_read calls this; so must all else that has libxml2 read something. */
+/* Stops libxml2 from opening files and addresses by itself: it then reads only what this program
+ * passes to it. libxml2 keeps its loader in a global variable of the process; this always sets the
+ * same value, so it may be called again and from any thread. xml_read calls it, and so must all
+ * other code that lets libxml2 read something. */
 void xml_load_nothing(void);
 
 #endif

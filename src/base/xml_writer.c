@@ -1,4 +1,4 @@
-/* Elements on top of escaped characters. Knows no document. */
+/* Writes elements with escaped text. Knows no document. */
 #include "base/xml_writer.h"
 
 #include <assert.h>
@@ -24,7 +24,7 @@ void xml_writer_release(struct xml_writer *writer)
 	xml_out_flush(&writer->out);
 }
 
-/* The end of a line, where elements stand on lines of their own here. */
+/* Ends the line, if elements stand on lines of their own here. */
 static void end_line(struct xml_writer *writer)
 {
 	if (writer->has_lines && writer->one_line == 0) {

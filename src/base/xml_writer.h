@@ -1,5 +1,5 @@
-/* Elements, attributes and text of an XML document, on base/xml_out.h: names are kept until their
- * elements end, and all that is text is escaped. */
+/* Elements, attributes and text of an XML document, on base/xml_out.h: keeps names until their
+ * elements end, and escapes all text. */
 #ifndef ZHINAN_BASE_XML_WRITER_H
 #define ZHINAN_BASE_XML_WRITER_H
 
@@ -12,18 +12,18 @@ struct xml_writer {
 	const char **open;   /* the names of the elements that are open, the outermost first */
 	size_t count;
 	size_t capacity;
-	size_t one_line; /* the element on whose line all stands until it ends, from 1; 0: none */
+	size_t one_line; /* this element, from 1, stays on one line until it ends; 0: none */
 	bool in_tag;     /* the last start tag is open: attributes may follow */
 	bool has_lines;
 };
 
-/* A writer to a borrowed stream, whose error flag says whether a write failed. Where it has lines,
- * the XML declaration is written, and each element stands on a line of its own, a blank a level
- * before it, but for those in an element that holds text. Else line ends are the caller's
- * (xml_raw). An element without content is one tag. */
+/* A writer to a borrowed stream, whose error flag says whether a write failed. With has_lines it
+ * writes the XML declaration and puts each element on a line of its own, indented by a blank a
+ * level, except inside an element that holds text. Otherwise the caller writes line ends (xml_raw).
+ * An element without content is one tag. */
 void xml_writer_init(struct xml_writer *writer, FILE *stream, struct arena *arena, bool has_lines);
 
-/* Hands all to the stream. Every element must have been ended. */
+/* Writes all to the stream. Every element must have been ended. */
 void xml_writer_release(struct xml_writer *writer);
 
 /* Starts an element; the name is not copied. */
@@ -38,10 +38,10 @@ void xml_end(struct xml_writer *writer);
 /* Ends the start tag, if it is open. */
 void xml_end_tag(struct xml_writer *writer);
 
-/* Keeps all that the element holds which was just started on its line. */
+/* Keeps the element that was just started on one line, with all that it holds. */
 void xml_one_line(struct xml_writer *writer);
 
-/* Starts a line of text in an element that holds others too, and ends it. */
+/* Starts and ends a line of text in an element that also holds elements. */
 void xml_start_line(struct xml_writer *writer);
 void xml_end_line(struct xml_writer *writer);
 

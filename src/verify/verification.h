@@ -22,8 +22,8 @@ struct verification {
 
 enum { VERIFY_FAILURE_LIMIT = 20 };
 
-/* Compares a model with the source that it names:
- * - the file's size and SHA-256, its format, encoding and lines;
+/* Compares a model with the source that it names. Checks that:
+ * - the file's size and SHA-256, its format, encoding and lines are the same;
  * - every text, mark and label has the bytes of its place, with each repair in it made again, and
  *   starts on the line that it states;
  * - every repair undone gives the source's bytes; the place of text that was left out, which is not
