@@ -1,13 +1,13 @@
-/* Arguments in, a command run, its answer out as the exit code: 0 fine, 1 the answer is no,
- * 2 trouble. What commands there are, and what they do, is cmd/'s. */
+/* Runs the command that the arguments name. The exit code is its answer: 0 fine, 1 the answer is
+ * no, 2 trouble. cmd/ has the commands. */
 #include <malloc.h>
 
 #include "base/file.h"
 #include "cmd/command.h"
 #include "cmd/message.h"
 
-/* Libraries allocate and free whole documents; by default glibc gives that memory back to
- * the system and takes it anew each time, which costs more than the parsing. */
+/* Keeps freed memory, since libraries allocate and free whole documents: by default glibc returns
+ * that memory to the system and takes it again each time, which costs more than the parsing. */
 static void keep_freed_memory(void)
 {
 	mallopt(M_TRIM_THRESHOLD, 256 << 20);
@@ -15,13 +15,13 @@ static void keep_freed_memory(void)
 	mallopt(M_MMAP_THRESHOLD, 64 << 20);
 }
 
-/* A table on standard error goes out by lines: by default each of its cells is a system call. */
+/* Buffers standard error by lines: by default each cell of a table is a system call. */
 static void send_errors_by_lines(void)
 {
 	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 }
 
-/* What --help or --version answers. */
+/* Writes the answer to --help or --version. */
 static enum status print_answer(struct context *context, const struct command *command)
 {
 	struct file_writer writer;

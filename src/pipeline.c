@@ -6,7 +6,7 @@
 #include "grammar/recognise.h"
 #include "model/model_from_records.h"
 
-/* The family that was asked for, or that the text shows. */
+/* Chooses the family that was asked for, or else the one that the text shows. */
 static enum status choose_grammar(struct document *document, const struct pipeline_options *options,
                                   struct diags *diags)
 {

@@ -1,4 +1,4 @@
-/* The way through the house, as one call: a file's bytes become a model. */
+/* All stages in one call: makes a model from a file's bytes. */
 #ifndef ZHINAN_PIPELINE_H
 #define ZHINAN_PIPELINE_H
 
@@ -18,7 +18,8 @@ struct pipeline_options {
 struct document {
 	struct arena *arena; /* owns everything but the grammar's patterns */
 	struct source source;
-	struct str evidence; /* what showed the family; empty where it was named, or is "common" */
+	struct str evidence; /* what in the text shows the family; empty if it was named, or is
+	                        "common" */
 	struct grammar *grammar;
 	struct text text;
 	struct outline outline;
@@ -26,15 +27,15 @@ struct document {
 	struct model model;
 };
 
-/* Reads the bytes of a file, which must live as long as the arena, as far as `last`; `name` names
- * them in diags. STATUS_TROUBLE with a diag for what cannot be read, and for grammars that cannot
- * be loaded; a strange document is no error. A rule that ran away is a warning in diags. Free with
- * document_release in every case. */
+/* Makes the products from a file's bytes, which must live as long as the arena, up to `last`;
+ * `name` names the file in diags. STATUS_TROUBLE with a diag for bytes that cannot be read and for
+ * grammars that cannot be loaded; an unusual document is no error. A rule that exceeded its limits
+ * is a warning in diags. Free with document_release in every case. */
 enum status document_from_bytes(struct document *out, struct arena *arena, struct str name,
                                 struct str bytes, const struct pipeline_options *options,
                                 enum product last, struct diags *diags) MUST_CHECK;
 
-/* Frees what libraries hold for a document; what the arena holds dies with the arena. */
+/* Frees what libraries hold for a document; the rest is freed with the arena. */
 void document_release(struct document *document);
 
 #endif

@@ -1,4 +1,4 @@
-/* zhinan audit INPUT|XML...: the proofs and findings of one document or more, as a report. */
+/* zhinan audit INPUT|XML...: reports the proofs and findings of one or more documents. */
 #include "audit/audit.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
@@ -19,7 +19,7 @@ static void print_check(struct wrap *wrap, const struct wording *words, const st
 	wrap_print(wrap, words_of(words, check->summary), 2, 2);
 }
 
-/* What a check is for; of all of them a line each. */
+/* Explains one check, or lists all of them with a line each. */
 static enum status explain(struct context *context, const char *id)
 {
 	enum { COLUMNS = 80 /* of a terminal */ };
@@ -50,7 +50,7 @@ static enum status explain(struct context *context, const char *id)
 
 /* ---- options ---- */
 
-/* Ids with commas between, as a list that ends with NULL. */
+/* Splits ids at their commas into a list that ends with NULL. */
 static enum status read_ids(const char *const **out, struct context *context, const char *list)
 {
 	const char **ids = NULL;
@@ -88,8 +88,8 @@ static enum status read_options(struct audit_options *out, struct context *conte
 
 /* ---- the answer ---- */
 
-/* Whether the answer is no: a proof is inconsistent, or a finding is at a level ("never": at none)
- * or worse. */
+/* Whether the answer is no: a proof is inconsistent, or a finding is at the level `fail_on` or
+ * worse ("never": no finding counts). */
 static bool fails(const struct audit *audit, struct str fail_on)
 {
 	size_t findings = 0;

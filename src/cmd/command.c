@@ -1,4 +1,4 @@
-/* The table of commands, and help made from it. */
+/* The table of commands, and the help made from it. */
 #include "cmd/command.h"
 
 #include <limits.h>
@@ -92,7 +92,8 @@ enum status context_usage(struct context *context, const struct command *command
 	                     arena_format(context->arena, "zhinan %s", command->name));
 }
 
-/* A message may quote a file's name or text: what would steer a terminal is not passed on. */
+/* Prints a line without control characters, since a file name or text that a message quotes could
+ * otherwise control the terminal. */
 static void print_visible(FILE *stream, struct str line)
 {
 	for (size_t i = 0; i < line.size; i++) {

@@ -1,5 +1,5 @@
-/* What the program can be asked to do: one row a command. A row declares the options and
- * arguments that its command takes; they are checked before it runs. */
+/* The program's commands, one row each. A row declares the options and arguments that its command
+ * takes; they are checked before it runs. */
 #ifndef ZHINAN_CMD_COMMAND_H
 #define ZHINAN_CMD_COMMAND_H
 
@@ -16,7 +16,7 @@ struct context {
 	struct options options;
 };
 
-/* The language and arena of what a command says. */
+/* The language and arena for what a command prints. */
 static inline struct wording context_words(const struct context *context)
 {
 	return (struct wording){context->options.language, context->arena};
@@ -26,7 +26,8 @@ struct command {
 	const char *name;
 	const char *arguments;     /* as help shows them */
 	const struct message *doc; /* one line: what it does */
-	unsigned options;          /* a set of enum option_bit; help and language come with each */
+	unsigned options;          /* a set of enum option_bit; all commands have help and
+	                              language */
 	const char *formats; /* names for --format, a blank between, the default first; or NULL */
 	int min, max;        /* the number of arguments */
 
@@ -41,10 +42,10 @@ extern const size_t command_count;
 /* The command of a name, or NULL. */
 const struct command *command_find(const char *name);
 
-/* Writes what --help shows: of a command, or of the program where command is NULL. */
+/* Writes the answer to --help: for a command or, if command is NULL, for the program. */
 void command_help(FILE *stream, const struct command *command, const struct wording *words);
 
-/* Prints a line; a message with up to four struct str arguments as a line. */
+/* Prints a line: a text, or a message with up to four struct str arguments. */
 void output_line(FILE *stream, struct str line);
 #define print_message(stream, words, message, ...)                                                 \
 	output_line((stream), words_say((words), (message), __VA_ARGS__))
@@ -52,11 +53,11 @@ void output_line(FILE *stream, struct str line);
 /* Says what arguments a command takes: STATUS_TROUBLE, always. */
 enum status context_usage(struct context *context, const struct command *command);
 
-/* Prints the diags found so far to standard error, behind all that was written to standard
- * output, and empties the list. For a command that prints to standard error itself. */
+/* Prints the diags so far to standard error, after flushing standard output, and empties the list.
+ * A command that prints to standard error itself calls this first. */
 void context_flush(struct context *context);
 
-/* The commands' bodies, each in the file of its name. */
+/* The functions of the commands, each in the file of its name. */
 enum status run_parse(struct context *context, int argc, char **argv);
 enum status run_audit(struct context *context, int argc, char **argv);
 enum status run_diff(struct context *context, int argc, char **argv);

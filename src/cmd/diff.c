@@ -1,5 +1,6 @@
-/* zhinan diff OLD NEW: what differs between two guidelines, each a source or an XML model; and
- * zhinan diff --apply CHANGES OLD: the new model from the old one and the XML of the changes. */
+/* zhinan diff OLD NEW: the differences between two guidelines, each a source or an XML model.
+ * zhinan diff --apply CHANGES OLD: makes the new model from the old one and the XML of the
+ * changes. */
 #include "base/utf8.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
@@ -9,7 +10,7 @@
 
 /* ---- comparing ---- */
 
-/* An XML that contradicts itself is compared as it is, and the answer is no in any case. */
+/* Compares an XML even if it contradicts itself; the answer is then no in any case. */
 static enum status compare(struct context *context, const struct model *before,
                            const struct model *after)
 {
@@ -36,7 +37,7 @@ static enum status model_xml(struct str *out, struct context *context, const str
 /* The line of a text that begins at a byte. */
 static struct str line_at(struct str text, size_t start)
 {
-	enum { MAX_SHOWN = 200 /* bytes: to tell what is meant */ };
+	enum { MAX_SHOWN = 200 /* bytes, enough to recognise the line */ };
 	struct str rest = str_slice(text, start, text.size);
 	const char *end = rest.size > 0 ? memchr(rest.data, '\n', rest.size) : NULL;
 	struct str line = str_slice(rest, 0, end ? (size_t)(end - rest.data) : rest.size);

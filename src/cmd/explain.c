@@ -1,6 +1,6 @@
-/* zhinan explain INPUT[:LINE]: why a text, or a line of it, was read as it was. Of a line what was
- * repaired, what tokens it has, what records they became by which rules, what was weighed, and which
- * rules nearly took it; of a whole text a line for each section, direction and fact. */
+/* zhinan explain INPUT[:LINE]: why a text, or a line of it, was read as it was. For a line it shows
+ * the repairs, the tokens, the records that they became and by which rules, the evidence, and the
+ * rules that nearly matched. For a text it shows a line for each section, direction and fact. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -14,10 +14,10 @@
 
 enum {
 	EXCERPT_COLUMNS = 40,
-	FACT_COLUMNS = 50,   /* of what a line of the whole says */
-	NAME_COLUMNS = 18,   /* of what a line of the whole is: its name, and how deep it stands */
-	MAX_DEPTH_SHOWN = 4, /* levels that are indented there */
-	MAX_LINES = 8        /* where figures of one reason stand */
+	FACT_COLUMNS = 50,   /* of the text of a fact */
+	NAME_COLUMNS = 18,   /* of the name of a record, indented by its depth */
+	MAX_DEPTH_SHOWN = 4, /* levels that are indented */
+	MAX_LINES = 8        /* of the text, listed for each reason */
 };
 
 struct explanation {
@@ -29,7 +29,7 @@ struct explanation {
 
 /* ---- which line ---- */
 
-/* Parts a path from the line behind its last colon; a file of the whole name goes before. */
+/* Separates a path from the line number after its last colon, unless a file has the whole name. */
 static uint32_t split_line(const char **path, const char *argument, struct arena *arena)
 {
 	const char *colon = strrchr(argument, ':');
@@ -58,7 +58,7 @@ static struct str text_of(const struct document *document, struct span span)
 	return str_slice(document->text.clean, span.start, span.end);
 }
 
-/* The name of a rule behind `before`, and where it stands; of none nothing. */
+/* Prints `before`, the name of a rule and where the rule stands; nothing if there is no rule. */
 static void print_rule(struct explanation *explanation, const char *before, struct str name)
 {
 	const struct grammar *grammar = explanation->document->grammar;
@@ -76,7 +76,7 @@ static void print_rule(struct explanation *explanation, const char *before, stru
 	putc('\n', explanation->out);
 }
 
-/* The repairs of a paragraph. */
+/* Prints the repairs of a paragraph. */
 static void print_changes(struct explanation *explanation, struct span span)
 {
 	const struct document *document = explanation->document;
@@ -93,14 +93,14 @@ static void print_changes(struct explanation *explanation, struct span span)
 	}
 }
 
-/* The beginning of a text. */
+/* Prints the beginning of a text. */
 static void print_excerpt(FILE *out, struct str text, size_t most)
 {
 	size_t columns = display_width(text);
 	print_columns(out, text, columns < most ? columns : most);
 }
 
-/* What a record is, in a few words: its text, or what stands for it. */
+/* A record in a few words: its text, or what its kind has in place of one. */
 static struct str words_of_record(const struct document *document, const struct record *record)
 {
 	static const char *const roles[] = {
@@ -134,7 +134,7 @@ static struct str words_of_record(const struct document *document, const struct 
 	}
 }
 
-/* A message on a line of its own, behind what has been printed of it. */
+/* Prints a message, and ends the line. */
 #define SAY(explanation, message, ...)                                                             \
 	say((explanation), (message), (const struct str[DIAG_ARGUMENTS]){__VA_ARGS__})
 
@@ -152,8 +152,8 @@ static struct str number(const struct explanation *explanation, size_t value)
 	return arena_format(explanation->context->arena, "%zu", value);
 }
 
-/* The sum of what was weighed, what else is to be said of it, and each thing with its weight and the words that show
- * it. */
+/* Prints the sum of the weights, a remark, and each piece of evidence with its weight and its
+ * words. */
 static void print_evidence(struct explanation *explanation, const struct record *record,
                            const struct evidence_list *evidence, struct str remark)
 {
@@ -172,8 +172,8 @@ static void print_evidence(struct explanation *explanation, const struct record 
 	}
 }
 
-/* The series that a marked line is one of, and what says whether its members are directions; NULL where nothing
- * was weighed. */
+/* The series that a marked line is in, with the evidence whether its members are directions; NULL
+ * if there is no such evidence. */
 static const struct group *series_of(const struct document *document, const struct record *record)
 {
 	bool is_marked = record->kind == RECORD_SECTION || record->kind == RECORD_DIRECTION ||
@@ -189,7 +189,7 @@ static bool is_statement(const struct record *record)
 	return record->kind == RECORD_PART_STATED || record->kind == RECORD_STATED;
 }
 
-/* A number and a heading, which is the next record. */
+/* The number of a record, and its heading, which is the next record. */
 static struct str words_of_heading(const struct document *document, const struct record *record)
 {
 	const struct records *records = &document->records;
@@ -201,8 +201,8 @@ static struct str words_of_heading(const struct document *document, const struct
 	                    number.size > 0 ? " " : "", STR_FORMAT(heading));
 }
 
-/* The direction or section that a statement is of, by its number and heading; empty where it is the document, or one
- * that begins in the same paragraph. */
+/* The number and heading of the direction or section that a statement is about; empty if it is
+ * about the document, or its owner begins in the same paragraph. */
 static struct str words_of_owner(const struct document *document, const struct record *record)
 {
 	const struct text *text = &document->text;
@@ -215,7 +215,7 @@ static struct str words_of_owner(const struct document *document, const struct r
 	return is_elsewhere ? words_of_heading(document, owner) : (struct str){0};
 }
 
-/* Remarks with one more, a tab before it; as they are where there is nothing to be said. */
+/* Appends a remark after a tab, unless its argument is empty. */
 static struct str add_remark(const struct explanation *explanation, struct str remarks,
                              const struct message *message, struct str what)
 {
@@ -228,7 +228,7 @@ static struct str add_remark(const struct explanation *explanation, struct str r
 	                     : remarks;
 }
 
-/* What spoke for a figure or a series, and against it. */
+/* Prints the evidence for and against the reading of a figure or a series. */
 static void print_weighed(struct explanation *explanation, const struct record *record)
 {
 	const struct document *document = explanation->document;
@@ -287,8 +287,8 @@ static void print_record(struct explanation *explanation, const struct record *r
 	print_weighed(explanation, record);
 }
 
-/* The rules for marks that fit the beginning of a line that has no mark, but not to their end;
- * and the label that the line's first words are near to. */
+/* Prints the rules for marks that match the beginning of a line without a mark, but not to their
+ * end, and the label that the line's first words resemble. */
 static void print_near_misses(struct explanation *explanation, const struct paragraph *paragraph)
 {
 	const struct document *document = explanation->document;
@@ -315,7 +315,7 @@ static void print_near_misses(struct explanation *explanation, const struct para
 	}
 }
 
-/* What the format itself knows of a line. */
+/* Prints what the file format itself says about a line. */
 static void print_form(FILE *out, const struct line_style *form)
 {
 	static const char *const sizes[] = {
@@ -334,8 +334,8 @@ static void print_form(FILE *out, const struct line_style *form)
 	        form->is_centred ? " centred" : "");
 }
 
-/* All that was read in a paragraph. A record may stand elsewhere in the list than in the text: what one sentence
- * says of a direction stands with that direction. */
+/* Prints all that was read in a paragraph. Its records need not be adjacent: a statement about a
+ * direction is listed with that direction, wherever its sentence stands. */
 static void explain_paragraph(struct explanation *explanation, size_t index)
 {
 	struct document *document = explanation->document;
@@ -374,7 +374,7 @@ static void explain_line(struct explanation *explanation, uint32_t line)
 
 /* ---- the whole ---- */
 
-/* Which grammar the text is read with, and why; which others had something to say for them. */
+/* Prints which grammar the text is read with and why, and which others had evidence. */
 static void print_family(FILE *out, const struct document *document,
                          const struct evidence *evidence, size_t count)
 {
@@ -392,13 +392,13 @@ static void print_family(FILE *out, const struct document *document,
 	putc('\n', out);
 }
 
-/* Figures that are no facts, by the reason. */
+/* Figures that are no facts, grouped by the reason. */
 struct reason {
 	struct str name; /* empty: none is known */
 	size_t count;
-	uint32_t lines[MAX_LINES]; /* the first that they stand in */
-	size_t line_count;         /* of all that they stand in */
-	uint32_t line;             /* the last of these */
+	uint32_t lines[MAX_LINES]; /* the first lines that have one */
+	size_t line_count;         /* of all lines that have one */
+	uint32_t line;             /* the last of these lines */
 };
 
 struct reasons {
@@ -407,7 +407,7 @@ struct reasons {
 	size_t capacity;
 };
 
-/* Counts a figure that is no fact, where a reason is known or it must not be lost. */
+/* Counts a figure that is no fact, if it has a reason or is an amount. */
 static void count_reason(struct reasons *reasons, const struct document *document,
                          const struct record *record)
 {
@@ -448,7 +448,7 @@ static void print_reason(struct explanation *explanation, const struct reason *r
 	    number(explanation, reason->count), lines, reason->name);
 }
 
-/* What a figure states of what, with what it is a part of, for each of and said of. */
+/* What a figure states, and for what; "of which" if it is part of another. */
 static struct str words_of_fact(const struct document *document, const struct record *record)
 {
 	bool is_stated = is_statement(record);
@@ -461,7 +461,7 @@ static struct str words_of_fact(const struct document *document, const struct re
 	                    kind.size > 0 ? " of " : "", STR_FORMAT(kind));
 }
 
-/* The words that show evidence, each once, a comma between. */
+/* The words that are evidence, each once, separated by commas. */
 static struct str words_of_evidence(const struct explanation *explanation,
                                     const struct evidence_list *evidence)
 {
@@ -481,7 +481,8 @@ static struct str words_of_evidence(const struct explanation *explanation,
 	return all;
 }
 
-/* One line: where, what, what it says, how much spoke for it, by which rule and, of prose, which words. */
+/* Prints a record on a line: where it is, what it is, what it says, its weight, its rule and, in
+ * prose, the words that are evidence. */
 static void print_line(struct explanation *explanation, const struct record *record)
 {
 	const struct document *document = explanation->document;
@@ -519,7 +520,8 @@ static void print_line(struct explanation *explanation, const struct record *rec
 	print_rule(explanation, "  ", rule);
 }
 
-/* A line for each title, section, direction, table and fact; then the figures that are none, counted. */
+/* Prints a line for each title, section, direction, table and fact, then counts the figures that
+ * are no facts. */
 static void explain_whole(struct explanation *explanation, const char *path)
 {
 	const struct document *document = explanation->document;
@@ -581,7 +583,7 @@ enum status run_explain(struct context *context, int argc, char **argv)
 		if (line > 0) {
 			explain_line(&explanation, line);
 		} else {
-			/* A line of standard input looks like an option. */
+			/* "-" with a line looks like an option, so "--" precedes it */
 			explain_whole(&explanation, strcmp(path, "-") == 0 ? "-- -" : path);
 		}
 		status = output_close(&writer, context, STATUS_OK);

@@ -1,5 +1,5 @@
-/* zhinan figures INPUT: every figure in any lines of text, as a table or as one JSON object a
- * line. Knows nothing of how figures are read. */
+/* zhinan figures INPUT: every figure in lines of text, as a table or as one JSON object a line.
+ * Does not know how figures are read. */
 #include "base/json_out.h"
 #include "base/utf8.h"
 #include "cmd/input.h"
@@ -29,14 +29,14 @@ static void write_value(struct json_out *out, const struct figure *figure)
 		write_decimal(out, "value", figure->value);
 	}
 	if (is_date && is_range && !date_bounds(figure->text, first, last)) {
-		if (date_exists(figure->text)) { /* of a year that is not stated */
+		if (date_exists(figure->text)) { /* a range without a year */
 			size_t slash = str_find(figure->text, STR("/"));
 			json_text(out, "min", str_slice(figure->text, 0, slash));
 			json_text(out, "max",
 			          str_slice(figure->text, slash + 1, figure->text.size));
 		}
 	} else if (is_date && date_bounds(figure->text, first, last)) {
-		/* earlier than June ends before its first day, later than June begins after its last */
+		/* "before June" ends before its first day, "after June" begins after its last */
 		if (!relation_is_upper(figure->relation)) {
 			bool is_later = figure->relation == RELATION_MORE_THAN;
 			json_text(out, "min", str_from(is_later ? last : first));
@@ -54,7 +54,7 @@ static void write_value(struct json_out *out, const struct figure *figure)
 	}
 }
 
-/* start and end are offsets in characters. */
+/* Writes a figure as JSON; start and end are offsets in characters. */
 static void write_figure(struct json_out *out, const struct figure *figure, struct str line,
                          size_t start, size_t end)
 {
@@ -118,7 +118,7 @@ static void write_rows(FILE *out, const struct figures *figures, struct str line
 	}
 }
 
-/* Reads text line by line, ended by LF alone, and writes the figures of each. */
+/* Writes the figures of each line of a text; only LF ends a line. */
 static void print_figures(FILE *out, struct str text, const struct lexicon *lexicon, bool is_ndjson)
 {
 	struct arena arena;
@@ -149,7 +149,7 @@ enum status run_figures(struct context *context, int argc, char **argv)
 {
 	const struct options *options = &context->options;
 	struct source_options reading = input_reading(options);
-	reading.keeps_invisible = true; /* offsets count in the line as given */
+	reading.keeps_invisible = true; /* offsets count all characters of the line */
 	struct lexicon *lexicon;
 	struct source source;
 	struct file_writer writer;

@@ -1,6 +1,6 @@
-/* zhinan grammar check|list [NAME]...: families of guidelines against their own samples, and
- * what there is of them; coverage and new, which look at texts, have files of their own. Knows
- * how results look, and not what a rule is. */
+/* zhinan grammar check|list [NAME]...: tests families of guidelines against their own samples, or
+ * lists them. The subcommands that look at texts, coverage and new, have files of their own. Prints
+ * results, and does not know what a rule is. */
 #include "cmd/grammar_texts.h"
 #include "cmd/message.h"
 #include "cmd/output.h"
@@ -25,7 +25,7 @@ static bool is_same(const struct diag *a, const struct diag *b)
 	return same;
 }
 
-/* Families share files: an error in one is reported once. */
+/* Adds only diags that are new: families share files, so the same error may recur. */
 static void add_new_diags(struct context *context, const struct diags *from)
 {
 	const struct diag *last = context->diags.last;
@@ -84,7 +84,7 @@ static void print_rule(FILE *out, const struct grammar *grammar, const struct ru
 	putc('\n', out);
 }
 
-/* A family as a row of the table of all, or its rules. */
+/* Prints a family as a row of the table of all, or its rules. */
 static enum status list_family(FILE *out, struct context *context, const char *folder,
                                struct str family, bool is_table)
 {
@@ -106,7 +106,7 @@ static enum status list_family(FILE *out, struct context *context, const char *f
 
 /* ---- the command ---- */
 
-/* The families that were named, or all. */
+/* The families that the arguments name, or all. */
 static enum status choose_families(struct families *out, struct context *context,
                                    const char *folder, int argc, char **argv)
 {
@@ -126,7 +126,7 @@ static enum status choose_families(struct families *out, struct context *context
 	return STATUS_OK;
 }
 
-/* What looks at texts: coverage, and new. */
+/* Runs the subcommands that look at texts: coverage and new. */
 static enum status run_on_texts(struct context *context, int argc, char **argv)
 {
 	struct file_writer writer;

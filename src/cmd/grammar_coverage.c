@@ -1,6 +1,6 @@
-/* zhinan grammar coverage NAME TEXT...: what a grammar's rules took of some texts, and what they
- * left: rule by rule hits, tries and time, the lines that no rule took, labels that look like
- * known ones, rules that nothing ever matched. Knows how results look, and no rule. */
+/* zhinan grammar coverage NAME TEXT...: what a grammar's rules matched in some texts. Prints the
+ * hits, tries and time of each rule, the lines that no rule matched, labels that resemble known
+ * ones, and rules that never matched. Only prints results, and knows no rule. */
 #include <inttypes.h>
 
 #include "base/utf8.h"
@@ -8,8 +8,8 @@
 
 enum {
 	EVIDENCE_BYTES = 16384,
-	MAX_LINES_SHOWN = 20, /* of a text that are shown */
-	LINE_CHARACTERS = 40  /* of each */
+	MAX_LINES_SHOWN = 20, /* of a text */
+	LINE_CHARACTERS = 40  /* of each line */
 };
 
 struct use {
@@ -18,11 +18,11 @@ struct use {
 	uint64_t nanoseconds;
 };
 
-/* One text on its way through. */
+/* What is counted while the texts are read, one after another. */
 struct coverage {
 	FILE *out;
 	struct document document;
-	struct use *uses; /* by rule, over all texts */
+	struct use *uses; /* by rule, summed over all texts */
 };
 
 static uint32_t line_of(const struct document *document, struct span span)
@@ -30,14 +30,15 @@ static uint32_t line_of(const struct document *document, struct span span)
 	return source_line(&document->source, map_origin(&document->text.map, span.start));
 }
 
-/* What would show the family, were it not named: else these rules would look dead. */
+/* Tries the rules that recognise the family: they do not run when the family is named, and would
+ * all look unused. */
 static void try_evidence(const struct document *document)
 {
 	struct rules *rules = &document->grammar->recognise;
 	struct str text = str_slice(document->source.text, 0, EVIDENCE_BYTES);
 	struct match_result result;
 	while (text.size > 0 && ((unsigned char)text.data[text.size - 1] & 0x80)) {
-		text.size--; /* a character may be cut */
+		text.size--; /* the last character may be cut */
 	}
 	for (size_t i = 0; i < rules->count; i++) {
 		(void)rule_match(&rules->items[i], text, 0, &result);
@@ -60,7 +61,7 @@ static void add_uses(struct coverage *coverage)
 	}
 }
 
-/* The paragraphs of which no rule took anything: the first of them, an asterisk before those that
+/* Prints the first of the paragraphs in which no rule matched, with an asterisk before those that
  * hold an amount, a count or a time. */
 static void print_lines(struct coverage *coverage)
 {
@@ -73,7 +74,8 @@ static void print_lines(struct coverage *coverage)
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
 		size_t paragraph = record_paragraph(record, text);
-		if (record->kind == RECORD_MENTION) { /* no rule took it for more than a figure */
+		if (record->kind == RECORD_MENTION) { /* a mention is a figure that no rule
+		                                         matched */
 			has_amount[paragraph] |= record->figure->kind == FIGURE_MONEY ||
 			                         record->figure->kind == FIGURE_COUNT ||
 			                         record->figure->kind == FIGURE_DURATION;
@@ -135,8 +137,8 @@ static void print_text(struct coverage *coverage, const char *path)
 	}
 }
 
-/* Marks, and labels too, are tried together: such a rule has hits, and its tries are those of
- * the rule that stands for all. */
+/* Prints all rules. Marks are tried together, and so are labels: each such rule has hits of its
+ * own, but only the rule that stands for all of them has tries. */
 static void print_rules(FILE *out, const struct grammar *grammar, const struct use *uses)
 {
 	fprintf(out, "hits\ttries\tmicroseconds\trule\n");

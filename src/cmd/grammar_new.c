@@ -1,6 +1,6 @@
-/* zhinan grammar new NAME TEXT...: a first grammar for a family, from texts. What is there
- * already knows the ladder and the forms of labels and figures; what repeats is proposed, with
- * samples drawn from the texts. A person goes on from there. */
+/* zhinan grammar new NAME TEXT...: drafts a grammar for a family from texts. The generic grammar
+ * already knows the numbering and the forms of labels and figures; the draft adds the labels that
+ * repeat, with samples from the texts. A person completes it. */
 #include <stdlib.h>
 
 #include "base/buf.h"
@@ -10,20 +10,20 @@
 #include "grammar/yaml.h"
 
 enum {
-	MIN_TIMES = 2,         /* times that a label must stand in the texts */
-	LABEL_CHARACTERS = 12, /* of the longest that is proposed */
+	MIN_TIMES = 2,         /* how often a label must stand in the texts */
+	LABEL_CHARACTERS = 12, /* of the longest label that is proposed */
 	SAMPLE_BYTES = 90
 };
 
-/* A label that was met. */
+/* A label found in the texts. */
 struct proposal {
 	struct str words;
-	struct str field;  /* what it is called; empty: nothing is known of it */
+	struct str field;  /* the name of its field; empty: unknown */
 	bool is_known;     /* the generic grammar has this label */
-	struct str sample; /* the first line with it; of a value, the first with one */
+	struct str sample; /* the first line with it, or of the first with a value */
 	struct figure figure;
 	size_t count;
-	size_t kinds[FIGURE_KIND_COUNT]; /* of the first figure behind it */
+	size_t kinds[FIGURE_KIND_COUNT]; /* counts of the first figure after it */
 	size_t order;
 };
 
@@ -34,12 +34,12 @@ struct mark_use {
 
 struct proposer {
 	struct context *context;
-	const struct grammar *grammar; /* the generic one: its words, not its patterns */
+	const struct grammar *grammar; /* the generic one: for its words */
 	struct proposal *items;
 	size_t count;
 	size_t capacity;
 	struct str title;
-	struct mark_use *marks; /* the marks that labels stand under */
+	struct mark_use *marks; /* the marks before labels */
 	size_t mark_count;
 	size_t mark_capacity;
 };
@@ -73,11 +73,11 @@ static void add_mark(struct proposer *proposer, const struct mark *mark)
 	           proposer->mark_capacity, use);
 }
 
-/* The first figure close behind a label. */
+/* Finds the first figure close after a label. */
 static bool figure_behind(struct figure *out, const struct grammar *grammar, struct str line,
                           size_t from, struct arena *arena)
 {
-	enum { NEAR = 7 }; /* bytes: a word for all of it, a blank */
+	enum { NEAR = 7 }; /* bytes: a word for "in all", a blank */
 	struct figures figures = {0};
 	figures_from_text(&figures, grammar->lexicon, line, arena);
 	for (size_t i = 0; i < figures.count; i++) {
@@ -89,7 +89,7 @@ static bool figure_behind(struct figure *out, const struct grammar *grammar, str
 	return false;
 }
 
-/* Notes a label: `line` from it on, its words a part of that. */
+/* Notes a label; `line` is the line from the label on. */
 static void note_label(struct proposer *proposer, const struct grammar *grammar, struct str line,
                        struct str words, size_t behind, struct str field)
 {
@@ -164,7 +164,7 @@ static enum status note_text(struct proposer *proposer, const char *path)
 
 /* ---- what labels are called ---- */
 
-/* The kind of value that at least half of a label's lines have; or text. */
+/* The kind of value that at least half of a label's lines have, else text. */
 static enum value_kind value_of(const struct proposal *proposal)
 {
 	static const struct {
@@ -192,8 +192,8 @@ static const struct field *find_field(const struct grammar *grammar, struct str 
 	return NULL;
 }
 
-/* The field that a label which no grammar knows is likely of: by the kind of its figures, where facts
- * are of that kind; of text by the known label that is most similar. */
+/* Guesses the field for an unknown label: by the kind of its figures, if a field takes that kind,
+ * or for text by the most similar known label. */
 static struct str name_of(const struct grammar *grammar, const struct proposal *proposal)
 {
 	static const struct str names[VALUE_KIND_COUNT] = {[VALUE_COUNT] = STR_INIT("projects"),
@@ -216,7 +216,7 @@ static struct str name_of(const struct grammar *grammar, const struct proposal *
 
 /* ---- what is written ---- */
 
-/* A text as a pattern: any number for a number, any blanks for blanks. */
+/* A text as a pattern in which each number stands for any number, and blanks for any blanks. */
 static struct str as_pattern(struct arena *arena, struct str text)
 {
 	struct buf buf;
@@ -239,7 +239,7 @@ static struct str as_pattern(struct arena *arena, struct str text)
 	return pattern;
 }
 
-/* A scalar between single quotes, which mean nothing but themselves. */
+/* Writes a YAML scalar in single quotes, in which only the quote itself needs an escape. */
 static void write_quoted(FILE *out, struct str text)
 {
 	putc('\'', out);
@@ -306,7 +306,7 @@ static bool is_same_field(const struct proposal *a, const struct proposal *b)
 	       (a->field.size > 0 && str_equal(a->field, b->field) && value_of(a) == value_of(b));
 }
 
-/* Whether a label of a field is one that the generic grammar does not know. */
+/* Whether a field has a label that the generic grammar does not know. */
 static bool has_own_label(const struct proposer *proposer, size_t first)
 {
 	for (size_t i = first; i < proposer->count; i++) {
@@ -318,7 +318,7 @@ static bool has_own_label(const struct proposer *proposer, size_t first)
 	return false;
 }
 
-/* The words of a field: the sets that the generic grammar has for it, and what it does not know. */
+/* Writes the labels of a field: the generic grammar's sets of them, and the new ones. */
 static void write_labels(FILE *out, const struct proposer *proposer, size_t first,
                          const struct field *known)
 {
@@ -342,8 +342,8 @@ static void write_labels(FILE *out, const struct proposer *proposer, size_t firs
 	fputs(use ? "]}\n" : "]\n", out);
 }
 
-/* A field with all the labels of it that repeat. What the files that every family uses say of a field
- * is not repeated. */
+/* Writes a field with all its labels that repeat, without what the shared grammar files say about
+ * it. */
 static void write_field(FILE *out, const struct proposer *proposer, size_t first, struct str name)
 {
 	static const char *const values[VALUE_KIND_COUNT] = {
@@ -371,8 +371,8 @@ static void write_field(FILE *out, const struct proposer *proposer, size_t first
 	}
 }
 
-/* Keeps the labels that repeat, and names each: by the field that a grammar knows, or by what its
- * values look like. */
+/* Keeps the labels that repeat, and gives each the name of a known field or of one that fits its
+ * values. */
 static void name_proposals(struct proposer *proposer)
 {
 	size_t kept = 0;
@@ -389,8 +389,8 @@ static void name_proposals(struct proposer *proposer)
 	}
 }
 
-/* A name that a label with values of another kind has is not used again; a label without a name is
- * called by its number, since only a person can say what it means. */
+/* Writes the fields. No two fields with different kinds of values share a name. A label without a
+ * name gets a number, since only a person can say what it means. */
 static void write_fields(FILE *out, struct proposer *proposer)
 {
 	name_proposals(proposer);

@@ -6,13 +6,13 @@
 
 #include "cmd/input.h"
 
-/* Writes what the rules of a family took of texts (paths, NULL behind the last). */
+/* Writes what the rules of a family matched in texts (paths; NULL ends the list). */
 enum status grammar_coverage(FILE *out, struct context *context, const char *name,
                              char **texts) MUST_CHECK;
 
-/* Writes a first grammar for a family, in YAML, from texts: the title that shows it, the marks
- * that labels stand under, the labels that repeat and what figures stand behind them. It loads,
- * and its samples, which are drawn from the texts, hold. */
+/* Drafts a grammar for a family, in YAML, from texts: the title that identifies it, the marks
+ * before labels, the labels that repeat and the figures after them. The draft can be loaded, and
+ * its samples, taken from the texts, pass. */
 enum status grammar_propose(FILE *out, struct context *context, const char *name,
                             char **texts) MUST_CHECK;
 

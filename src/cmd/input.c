@@ -1,4 +1,4 @@
-/* From options to the pipeline. */
+/* Passes options on to the pipeline. */
 #include "cmd/input.h"
 
 #include "base/file.h"
@@ -53,7 +53,7 @@ enum status input_read_source(struct source *out, struct context *context, const
 	                           : status;
 }
 
-/* Whether bytes are the XML of a model: the namespace stands near their beginning, in a tag. */
+/* Whether bytes are the XML of a model: a tag near their beginning has its namespace. */
 static bool is_model(struct str bytes)
 {
 	enum { NEAR = 4096 };

@@ -1,5 +1,5 @@
-/* Options: one table for argp, for help and for the checks. argp reads; what it says when
- * something is wrong is replaced, as it speaks no Chinese and ends the process. */
+/* One table of options for argp, for help and for the checks. argp reads the command line, but its
+ * error messages are replaced: it has no Chinese ones, and would end the process. */
 #include "cmd/options.h"
 
 #include <argp.h>
@@ -14,11 +14,11 @@
 
 /* How the value of an option is kept. */
 enum value_form {
-	FORM_FLAG,    /* there is none: a bool that is set */
-	FORM_WORD,    /* as it is given */
-	FORM_PATH,    /* the same, and not empty */
-	FORM_CHOICE,  /* the same, one of `choices` */
-	FORM_PERCENT, /* the same, a number from 0 on, with a point or not: "10", "2.5" */
+	FORM_FLAG,    /* no value: sets a bool */
+	FORM_WORD,    /* the text as given */
+	FORM_PATH,    /* a text that is not empty */
+	FORM_CHOICE,  /* one of `choices` */
+	FORM_PERCENT, /* a number from 0 on, with a point or not: "10", "2.5" */
 	FORM_SIZE,    /* a whole number from 1 to `max` */
 	FORM_LANGUAGE
 };
@@ -26,7 +26,7 @@ enum value_form {
 struct value {
 	enum value_form form;
 	size_t max;
-	const char *const *choices; /* NULL behind the last */
+	const char *const *choices; /* ends with NULL */
 };
 
 static const struct value flag_value = {.form = FORM_FLAG};
@@ -46,12 +46,12 @@ static const struct value level_value = {
 
 struct option_row {
 	enum option_bit bit;
-	char letter; /* 0: it has none */
+	char letter; /* 0: none */
 	const char *name;
-	const char *called; /* what its value is called in the help; NULL: it has none */
+	const char *called; /* the name of its value in the help; NULL: it has no value */
 	const struct message *doc;
 	const struct value *value;
-	size_t offset; /* of where it is kept, in struct options */
+	size_t offset; /* where struct options keeps it */
 };
 
 #define AT(field) offsetof(struct options, field)
@@ -83,8 +83,8 @@ static const struct option_row rows[] = {
 /* clang-format on */
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
-/* argp's key for a row: its letter, or a number that is no character and has no more than the 24
- * bits that argp leaves to keys. */
+/* argp's key for a row: its letter, or a number that is no character and fits in the 24 bits that
+ * argp has for keys. */
 static int row_key(const struct option_row *row)
 {
 	enum { NO_CHARACTER = 256 };
@@ -106,12 +106,12 @@ void options_init(struct options *options)
 	}
 }
 
-/* The state of one reading. */
+/* The state while a command line is read. */
 struct reading {
 	struct options *options;
 	const struct options_request *request;
 	struct diags *diags;
-	int next; /* the argument that argp reads next: the wrong one, where it stops */
+	int next; /* the next argument for argp; if it stops, the wrong one */
 };
 
 static bool read_language(enum language *out, const char *value)
@@ -150,11 +150,11 @@ static bool is_percent(const char *value)
 		size_t more = strspn(rest + 1, "0123456789");
 		rest += more > 0 ? more + 1 : 0;
 	}
-	enum { MAX_CHARACTERS = 12 /* any percentage, and no overflow */ };
+	enum { MAX_CHARACTERS = 12 /* enough for any percentage, and no overflow */ };
 	return digits > 0 && *rest == '\0' && rest - value <= MAX_CHARACTERS;
 }
 
-/* Keeps what is given for an option. False where it can be no value of it. */
+/* Stores the value given for an option. False if the option cannot have it. */
 static bool store(struct options *options, const struct option_row *row, char *given)
 {
 	const struct value *value = row->value;
@@ -252,7 +252,7 @@ void options_help(FILE *stream, unsigned allowed, enum language language, struct
 	}
 }
 
-/* The folder that the running program stands in, without a slash at its end. */
+/* The folder of the running program, without a slash at its end. */
 static struct str program_folder(struct arena *arena)
 {
 	char path[4096];

@@ -1,5 +1,5 @@
-/* The options that commands share, one row each: read from the command line by argp, shown
- * by help. Only what a command names is accepted. Knows nothing of what commands do. */
+/* The options that commands share, one row each: argp reads them from the command line, and help
+ * lists them. A command accepts only those that it names. Does not know what commands do. */
 #ifndef ZHINAN_CMD_OPTIONS_H
 #define ZHINAN_CMD_OPTIONS_H
 
@@ -32,7 +32,7 @@ enum option_bit {
 	OPTION_APPLY = 1 << 20
 };
 
-/* What was asked for. Strings are the command line's own. */
+/* The values of the options. Strings are the command line's own. */
 struct options {
 	const char *output;   /* a path; NULL: standard output */
 	const char *format;   /* a format's name; NULL: the command's first */
@@ -40,7 +40,7 @@ struct options {
 	const char *grammars; /* see options_grammars */
 	const char *encoding; /* an encoding's name; NULL: found from the bytes */
 	size_t max_bytes;     /* the largest input; 0: FILE_LIMIT */
-	size_t max_unpacked;  /* this and what follows: what an input may cost (source.h); */
+	size_t max_unpacked;  /* this and the next: limits on the cost of an input (source.h); */
 	size_t max_pages;     /* 0: the default */
 	size_t max_depth;
 	size_t helper_seconds;
@@ -50,29 +50,29 @@ struct options {
 	const char *skip;      /* likewise; NULL: none */
 	const char *fail_on;   /* "error" "warning" "note" "never"; NULL: error */
 	const char *explain;   /* the id of a check, "all"; NULL: nothing is explained */
-	bool strict_text;      /* another form of the same text is a change too */
+	bool strict_text;      /* a change in the form of a text counts, too */
 	bool apply;            /* makes the new model from changes and the old one */
 	enum language language;
 	bool help;
 	bool version;
-	char **arguments; /* what is no option, in order; NULL-terminated */
+	char **arguments; /* all that are no options, in order; NULL-terminated */
 	int argument_count;
 };
 
-/* The options as they stand before any is given: the language is that of the first of
- * LC_ALL, LC_MESSAGES and LANG that is set; Chinese if it starts with "zh". */
+/* Sets the defaults. The language is that of the first of LC_ALL, LC_MESSAGES and LANG that is set;
+ * Chinese if it starts with "zh". */
 void options_init(struct options *options);
 
-/* How a command line is read. */
+/* How to read a command line. */
 struct options_request {
-	struct str program; /* as a person types it ("zhinan parse"): for messages */
+	struct str program; /* as a person types it ("zhinan parse"), for messages */
 	unsigned allowed;   /* a set of enum option_bit; any other is an error */
-	bool is_prefix;     /* stop at the first argument: all from there on are arguments */
+	bool is_prefix;     /* stop at the first argument: all after it are arguments too */
 };
 
-/* Reads argv[1] to argv[argc - 1] into options, over what stands there. Options and arguments
- * mix in any order, "--" ends the options, the last of two equal options counts. A wrong
- * option or value is STATUS_TROUBLE with a diag. The arguments live in the arena of diags. */
+/* Reads argv[1] to argv[argc - 1] into options, replacing earlier values. Options and arguments mix
+ * in any order, "--" ends the options, and of two equal options the last counts. A wrong option or
+ * value is STATUS_TROUBLE with a diag. The arguments live in the arena of diags. */
 enum status options_read(struct options *options, const struct options_request *request, int argc,
                          char **argv, struct diags *diags) MUST_CHECK;
 

@@ -1,4 +1,4 @@
-/* From options to a stream, and to a report on it. */
+/* Opens the output that the options name, and writes reports to it. */
 #include "cmd/output.h"
 
 #include <assert.h>
@@ -19,7 +19,7 @@ enum status output_report(struct context *context, enum report_kind kind, struct
 	struct file_writer writer;
 	report_writer *write = report_find(kind, context->options.format);
 	enum status status = output_open(&writer, context);
-	assert(write); /* the names of formats are checked before a command runs */
+	assert(write); /* formats are checked before a command runs */
 	if (status != STATUS_OK) {
 		return status;
 	}

@@ -15,13 +15,13 @@ static inline enum status status_worse(enum status a, enum status b)
 /* Opens the output. Close it with output_close, which frees what the writer owns. */
 enum status output_open(struct file_writer *writer, struct context *context) MUST_CHECK;
 
-/* Closes the output: what was written is kept where `status`, which says how that went, is
- * STATUS_OK. Returns the worse of `status` and of how closing went. */
+/* Closes the output; keeps what was written if `status`, the result of writing, is STATUS_OK.
+ * Returns the worse of `status` and the result of closing. */
 enum status output_close(struct file_writer *writer, struct context *context,
                          enum status status) MUST_CHECK;
 
-/* Opens the output, writes a report in the format that the options name, and closes it. Fills in
- * where and in which language the report is written; what it is of is the caller's. */
+/* Opens the output, writes a report in the format that the options name, and closes it. Sets the
+ * report's stream and language; the caller sets the rest. */
 enum status output_report(struct context *context, enum report_kind kind,
                           struct report *report) MUST_CHECK;
 

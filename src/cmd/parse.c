@@ -1,5 +1,5 @@
-/* zhinan parse INPUT: a guideline in, its model out as XML or JSON, and on standard error what
- * was understood. */
+/* zhinan parse INPUT: writes a guideline's model as XML or JSON, and a summary of what was
+ * understood to standard error. */
 #include "cmd/input.h"
 #include "cmd/output.h"
 #include "model/json_write.h"
@@ -21,7 +21,7 @@ static enum status write_model(struct context *context, const struct model *mode
 	return output_close(&writer, context, status);
 }
 
-/* Made before the model is written: where memory runs out for it, nothing is. */
+/* Made before the model is written, so that no model is written if memory runs out here. */
 static struct str summary_of(const struct context *context, const struct document *document)
 {
 	struct memory_writer writer;

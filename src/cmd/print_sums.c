@@ -1,4 +1,4 @@
-/* Sums in the words of the model's elements, which are the same in every language. */
+/* Prints sums with the names of the model's elements, which are the same in every language. */
 #include "cmd/print_sums.h"
 
 #include "verify/verification.h"
@@ -13,14 +13,14 @@ static void print_number(FILE *out, struct decimal number, struct str unit)
 	}
 }
 
-/* What the document states of a kind, and how far off that is. */
+/* Prints what the document states of a kind, and how far the sum differs from it. */
 static void print_stated(FILE *out, const struct model *model, enum node_kind kind,
                          struct decimal sum, struct str unit)
 {
 	for (const struct node *node = model->stated->first; node; node = node->next) {
 		if (node->kind != kind || !node->figure || !node->figure->has_value ||
 		    node->figure->per.size > 0 || node_project_kind(node).size > 0 || node->whole) {
-			continue; /* of each, of one kind, or a part */
+			continue; /* per something, of one kind, or a part */
 		}
 		const struct figure *figure = node->figure;
 		struct decimal difference;

@@ -6,8 +6,8 @@
 
 #include "model/model.h"
 
-/* Prints directions and partners counted, projects and funds added up, each beside what the
- * document states; a line each, and none where there are none. */
+/* Prints the number of directions and partners, and the sums of projects and funds, each beside
+ * what the document states. A line each; none for what does not occur. */
 void print_sums(FILE *out, const struct model *model, struct arena *arena);
 
 #endif

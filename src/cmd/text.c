@@ -1,6 +1,6 @@
-/* zhinan text INPUT: the text as it was decoded and made whole, one paragraph a line; of a format
- * that is no plain text, the text that was taken out of it, in which line, page and byte ranges
- * count. --format asks for either. */
+/* zhinan text INPUT: the decoded and repaired text, one paragraph a line; for a format other than
+ * plain text, the text extracted from it, to which lines, pages and byte ranges refer. --format
+ * selects either. */
 #include "cmd/input.h"
 #include "cmd/output.h"
 

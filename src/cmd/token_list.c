@@ -1,4 +1,4 @@
-/* Marks, labels, titles and figures of a paragraph, merged into the order of the text. */
+/* Merges the marks, labels, titles and figures of a paragraph in the order of the text. */
 #include "cmd/token_list.h"
 
 #include <inttypes.h>

@@ -6,12 +6,12 @@
 
 #include "pipeline.h"
 
-/* Prints the tokens of one paragraph in their order, a line each, its cells parted by tabs:
- * line, bytes, kind, what it was read as, the text. `tokens` is reused from call to call. */
+/* Prints the tokens of one paragraph in their order, a line each, with tabs between the cells:
+ * line, bytes, kind, the reading, the text. `tokens` is reused from call to call. */
 void token_list_print(FILE *stream, struct document *document, struct tokens *tokens,
                       const struct paragraph *paragraph);
 
-/* What a figure was read as, in words: "about 70", "range 2..3 year". In the arena. */
+/* The reading of a figure in words: "about 70", "range 2..3 year". In the arena. */
 struct str figure_words(const struct figure *figure, struct arena *arena);
 
 #endif

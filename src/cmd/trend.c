@@ -1,10 +1,9 @@
-/* zhinan trend XML...: many documents side by side, partner by year. */
+/* zhinan trend XML...: compares many documents, by partner and year. */
 #include "cmd/input.h"
 #include "cmd/output.h"
 
-/* Reads all documents; one that cannot be read does not keep the others from being looked at, so
- * that one run names all that are wrong. An XML that contradicts itself is STATUS_NO, and read all
- * the same. */
+/* Reads all documents. Goes on after one that cannot be read, so that one run reports all that are
+ * wrong. An XML that contradicts itself is STATUS_NO, but still read. */
 static enum status read_models(const struct model **models, struct context *context, int argc,
                                char **argv)
 {

@@ -1,4 +1,5 @@
-/* zhinan verify XML SOURCE: the totals added again, and the result of the proof on one line. */
+/* zhinan verify XML SOURCE: prints the totals, added again, and the result of the proof on one
+ * line. */
 #include <inttypes.h>
 
 #include "cmd/input.h"
@@ -25,8 +26,8 @@ static void print_report(FILE *out, const struct verification *report, const str
 	        coverage % 10000);
 }
 
-/* Checks that a file is what the schema says a model is, and reads the model. XML that cannot be
- * read is trouble; a value in it that no model can have is a wrong one: STATUS_NO. */
+/* Checks a file against the schema of models, and reads it. XML that is not well-formed is
+ * STATUS_TROUBLE; a value that no model can have is STATUS_NO. */
 static enum status read_model(struct model *out, const char *path, const char *folder, size_t limit,
                               struct arena *arena, struct diags *diags)
 {
@@ -44,8 +45,8 @@ static enum status read_model(struct model *out, const char *path, const char *f
 	return status == STATUS_OK ? STATUS_OK : STATUS_NO;
 }
 
-/* Reads the source in the encoding that the options name, or else the model. A file that can be
- * read, but not as what the model says that it is, is not its source: STATUS_NO. */
+/* Reads the source in the encoding that the options name, else in the model's. A readable file that
+ * cannot be what the model describes is not its source: STATUS_NO. */
 static enum status read_source(struct source *out, const struct model *model, const char *path,
                                const struct options *options, struct arena *arena,
                                struct diags *diags)
@@ -53,7 +54,7 @@ static enum status read_source(struct source *out, const struct model *model, co
 	struct str bytes;
 	struct source_options reading = input_reading(options);
 	if (!reading.encoding && model->source.encoding.size > 0) {
-		/* A copy in the arena: it ends with NUL. */
+		/* a copy in the arena, which ends with NUL */
 		reading.encoding = model->source.encoding.data;
 	}
 	enum status status = file_read(&bytes, arena, path, options->max_bytes, diags);
