@@ -18,8 +18,7 @@ struct pipeline_options {
 struct document {
 	struct arena *arena; /* owns everything but the grammar's patterns */
 	struct source source;
-	struct str evidence; /* what in the text shows the family; empty if it was named, or is
-	                        "common" */
+	struct str evidence; /* what shows the family; empty if named, or "common" */
 	struct grammar *grammar;
 	struct text text;
 	struct outline outline;

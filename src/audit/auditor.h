@@ -85,8 +85,7 @@ const struct node *text_around(const struct auditor *auditor, const struct place
 /* The last text that begins at or before a byte of the source, or NULL. */
 const struct node *text_before(const struct auditor *auditor, uint32_t source);
 
-/* Where a container's mark or label stands, without the commas and full stops that it claims
- * too. */
+/* Where a container's mark or label stands, without the commas and full stops it claims too. */
 struct place mark_place(const struct node *node);
 
 /* Makes a term's amount the product of a direction's number of projects and its amount per project.

@@ -67,16 +67,14 @@ static int day_of_year(const char *date)
 	       '0';
 }
 
-/* Whether the second date of a pair may be in the next year: the span is then half a year or
- * less. */
+/* Whether the second date may be in the next year: the span is then half a year or less. */
 static bool may_be_next_year(const struct pair *pair)
 {
 	enum { MONTH = 31, YEAR = 12 * MONTH, HALF = YEAR / 2 };
 	return pair->is_elided && day_of_year(pair->last) + YEAR - day_of_year(pair->first) <= HALF;
 }
 
-/* Whether a character may stand beside the joint between two dates: as part of a time of day or of
- * a word for "from". */
+/* Whether a character may stand beside a joint, in a time of day or a word for "from". */
 static bool is_beside(uint32_t c)
 {
 	return character_is(CHARACTERS_BESIDE_DATE, c) || (c >= '0' && c <= '9');
@@ -111,8 +109,7 @@ static bool begins_with_digit(struct str text)
 	return utf8_is_digit(character_at(text, pass_blanks(text, 0)));
 }
 
-/* Whether a date has a year before it that was not read as part of it, since it counts from another
- * epoch. */
+/* Whether a year of another epoch stands before a date, and was not read as a part of it. */
 static bool has_other_year(struct str text, size_t at)
 {
 	return str_ends(str_slice(text, 0, at), STR("\xE5\xB9\xB4"));
@@ -162,8 +159,7 @@ static bool read_digits(struct str text, size_t *at, size_t max_digits, uint32_t
 	return *at > start && *at - start <= max_digits;
 }
 
-/* Checks a date followed by "to" and an earlier day: in "15 March to 10" the 10 is not read as a
- * date. */
+/* Checks a date, "to" and an earlier day: "15 March to 10". The 10 was not read as a date. */
 static void check_bare_day(struct auditor *auditor, const struct node *a)
 {
 	enum { FULL_DATE = 10 /* bytes of "2023-12-31" */ };
@@ -193,8 +189,7 @@ static void check_bare_day(struct auditor *auditor, const struct node *a)
 	}
 }
 
-/* Checks a year that follows a later year and a dash: in "2025-2023" the first is read as a
- * number. */
+/* Checks a year after a later one and a dash: "2025-2023". The first was read as a number. */
 static void check_bare_year(struct auditor *auditor, const struct node *b)
 {
 	enum { YEAR = 4 /* digits */, JOINT = 4 /* bytes, at most */ };

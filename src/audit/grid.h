@@ -17,8 +17,7 @@ struct grid_row {
 	struct place project_place;
 };
 
-/* What stands in a row at a column. What spans several columns has a value for each (of the first
- * few). */
+/* What a row has at a column; what spans several columns is there for each (of the first few). */
 struct grid_value {
 	uint32_t row; /* index in rows */
 	uint32_t column;
@@ -59,8 +58,7 @@ enum content grid_read(const struct grid *grid, struct auditor *auditor, size_t 
                        enum measure measure, const struct node **node,
                        const struct figure **figure);
 
-/* The figure that is the whole of a node, or NULL. A year in a table that is no date is a
- * number. */
+/* The figure that is the whole of a node, or NULL. A bare year in a table is a number. */
 const struct figure *grid_figure(struct auditor *auditor, const struct node *node);
 
 /* What a figure measures; MEASURE_NONE for what cannot be added: percentages, dates, durations. */

@@ -408,8 +408,7 @@ static struct member member_of(const struct node *node, size_t index)
 	                       .index = index};
 }
 
-/* A row that is no direction, with the number in its number cell; without one the number is
- * empty. */
+/* A row that is no direction; its number is that of its number cell, or empty. */
 static struct member member_of_row(const struct node *row, size_t index)
 {
 	const struct node *cell = row->first;

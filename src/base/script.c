@@ -24,8 +24,7 @@ uint32_t script_digit(enum script script, unsigned digit)
 	return SCRIPTS[script].digits[digit];
 }
 
-/* Whether a text is a number with signs, or an electric charge: its signs are raised or lowered
- * too. */
+/* Whether a text is a number with signs, or an electric charge: the signs belong to it. */
 static bool has_own_signs(struct str text)
 {
 	for (size_t at = 0; at < text.size;) {

@@ -21,8 +21,7 @@ void print_columns(FILE *stream, struct str text, size_t columns);
  * it is cut. */
 struct str cut_columns(struct str text, size_t columns, struct arena *arena);
 
-/* Prints text flush right in at least `columns` columns. Never cuts it, as half a figure is
- * wrong. */
+/* Prints text flush right in at least `columns` columns. Cuts none: half a figure is wrong. */
 void print_columns_right(FILE *stream, struct str text, size_t columns);
 
 #endif

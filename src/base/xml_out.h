@@ -41,8 +41,7 @@ static inline void xml_out_raw(struct xml_out *out, struct str markup)
 void xml_out_text(struct xml_out *out, struct str text);
 void xml_out_value(struct xml_out *out, struct str text);
 
-/* Character data as libxml2's writer makes it: line ends and tabs unchanged, quotation marks
- * escaped. */
+/* Writes character data as libxml2's writer does: escapes quotes, but no line ends and tabs. */
 void xml_out_quoted_text(struct xml_out *out, struct str text);
 
 /* Whether XML 1.0 can hold a character. */

@@ -26,8 +26,7 @@ struct command {
 	const char *name;
 	const char *arguments;     /* as help shows them */
 	const struct message *doc; /* one line: what it does */
-	unsigned options;          /* a set of enum option_bit; all commands have help and
-	                              language */
+	unsigned options;          /* a set of enum option_bit, beside help and language */
 	const char *formats; /* names for --format, a blank between, the default first; or NULL */
 	int min, max;        /* the number of arguments */
 

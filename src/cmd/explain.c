@@ -152,8 +152,7 @@ static struct str number(const struct explanation *explanation, size_t value)
 	return arena_format(explanation->context->arena, "%zu", value);
 }
 
-/* Prints the sum of the weights, a remark, and each piece of evidence with its weight and its
- * words. */
+/* Prints the sum of the weights, a remark, and the evidence with its weights and words. */
 static void print_evidence(struct explanation *explanation, const struct record *record,
                            const struct evidence_list *evidence, struct str remark)
 {

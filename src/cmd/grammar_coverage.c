@@ -74,8 +74,7 @@ static void print_lines(struct coverage *coverage)
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
 		size_t paragraph = record_paragraph(record, text);
-		if (record->kind == RECORD_MENTION) { /* a mention is a figure that no rule
-		                                         matched */
+		if (record->kind == RECORD_MENTION) { /* a figure that no rule matched */
 			has_amount[paragraph] |= record->figure->kind == FIGURE_MONEY ||
 			                         record->figure->kind == FIGURE_COUNT ||
 			                         record->figure->kind == FIGURE_DURATION;

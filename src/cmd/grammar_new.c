@@ -342,8 +342,7 @@ static void write_labels(FILE *out, const struct proposer *proposer, size_t firs
 	fputs(use ? "]}\n" : "]\n", out);
 }
 
-/* Writes a field with all its labels that repeat, without what the shared grammar files say about
- * it. */
+/* Writes a field with its labels that repeat, without what the shared grammar files have. */
 static void write_field(FILE *out, const struct proposer *proposer, size_t first, struct str name)
 {
 	static const char *const values[VALUE_KIND_COUNT] = {

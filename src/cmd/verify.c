@@ -1,5 +1,4 @@
-/* zhinan verify XML SOURCE: prints the totals, added again, and the result of the proof on one
- * line. */
+/* zhinan verify XML SOURCE: prints the totals, added again, and on one line the verdict. */
 #include <inttypes.h>
 
 #include "cmd/input.h"

@@ -3,8 +3,7 @@
 
 #include <assert.h>
 
-/* An attribute's name with the blank, equals sign and quotation mark around it, to write at
- * once. */
+/* An attribute's name with the blank before it, and the equals sign and quotation mark after. */
 #define NAME(name) STR(" " name "=\"")
 
 /* Appends an entry with its type and name. */

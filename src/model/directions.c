@@ -87,7 +87,7 @@ static void note(struct directions *list, uint32_t open, const struct node *node
 	hide_outer(list, open, kind);
 }
 
-/* ---- what is said of several ---- */
+/* ---- facts of several directions ---- */
 
 static int compare_ids(const void *a, const void *b, void *context)
 {

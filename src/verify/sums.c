@@ -117,7 +117,7 @@ static void collect(struct sum *sum, const struct node *body)
 	}
 }
 
-/* ---- what is said of several ---- */
+/* ---- facts of several directions ---- */
 
 static int compare_ids(const void *a, const void *b, void *context)
 {

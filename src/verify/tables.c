@@ -11,8 +11,7 @@ enum {
 	MAX_TABLE_COLUMNS = 4096, /* more than any reader gives a table */
 	HEAD_LIMIT = 1000,        /* bytes: longer text names no column */
 	EXCERPT_SIZE = 100,       /* bytes of a list in a message */
-	/* A hostile model could ask for all rows again and again; one made from a source does
-	 * not. */
+	/* A hostile model could ask for all rows again and again; others do not. */
 	STEP_LIMIT = 1 << 26
 };
 
@@ -232,8 +231,7 @@ static bool is_whole_cell(const struct node *node)
 	return node->kind == NODE_CELL || (node->kind == NODE_FIELD && node->place.count == 0);
 }
 
-/* Takes the places of a cell; false if one is taken. Several nodes of a direction may share a
- * cell. */
+/* Takes the places of a cell; false if one is taken. Nodes of a direction may share a cell. */
 static bool take(struct grid *grid, const struct node *row, const struct node *cell)
 {
 	uint32_t first = cell->column - 1;

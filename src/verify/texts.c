@@ -269,8 +269,7 @@ bool verify_text(struct verifier *verifier, struct str what, const struct place 
 	}
 	make_text(verifier, place, repaired ? MAKE_REPAIRED : MAKE_AS_IT_IS, said.size);
 	size_t at = find_difference(said, buf_str(&verifier->text));
-	if (at < said.size && said.data[at] == '\n' && repaired) { /* a cell may have several
-	                                                              lines */
+	if (at < said.size && said.data[at] == '\n' && repaired) { /* the lines of a cell */
 		make_text(verifier, place, MAKE_LINES, said.size);
 		at = find_difference(said, buf_str(&verifier->text));
 	}
@@ -465,8 +464,7 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 
 /* ---- repairs ---- */
 
-/* Whether a repair stands for text that was left out of the source's text: only its place is
- * known. */
+/* Whether a repair stands for text that was left out, of which only the place is known. */
 static bool is_removal(const struct repair *repair)
 {
 	static const struct str kinds[] = {STR_INIT("deleted-text"), STR_INIT("struck-text"),

@@ -90,8 +90,7 @@ static bool has_year(struct verifier *verifier, struct str text, uint32_t said)
 	       str_find(text, (struct str){digits, (size_t)size}) != SIZE_MAX;
 }
 
-/* Whether a text has the number of a batch, in words or digits; batch 1 may also be called the
- * first. */
+/* Whether a text has the number of a batch, in words or digits; batch 1 may be "first". */
 static bool has_batch(struct verifier *verifier, struct str text, uint32_t said)
 {
 	enum { HAN_FIRST = 0x9996, HAN_BATCH = 0x6279, HAN_ORDINAL = 0x7B2C };
@@ -270,7 +269,7 @@ static void check_facts(struct verifier *verifier, const struct node *root)
 	}
 }
 
-/* ---- what is left ---- */
+/* ---- residue and amounts ---- */
 
 static void check_residue(struct verifier *verifier)
 {
