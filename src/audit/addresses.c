@@ -122,7 +122,7 @@ static bool host_follows(struct str text, size_t at)
 	return is_domain(str_slice(text, at, run_end(text, at, is_domain_byte)));
 }
 
-/* Reads the address at `at`, behind its scheme; stores where it ends. True where it is broken. */
+/* Reads the address at `at`, after its scheme; stores where it ends. True if it is broken. */
 static bool is_broken(struct str text, size_t at, size_t *end)
 {
 	size_t host_end = run_end(text, at, is_domain_byte);

@@ -213,7 +213,7 @@ static void find_missing(struct auditor *auditor, const struct rows *rows, const
 
 /* ---- figures ---- */
 
-/* Where the number should stand: behind the field's label. */
+/* Where a field's number should stand: in the text after its label. */
 static const struct node *text_of(const struct node *field)
 {
 	const struct node *text = field->first;
@@ -309,7 +309,7 @@ static void check_figures(struct auditor *auditor, const struct rows *rows, cons
 	}
 }
 
-/* A fact, or what is mentioned as money or a count, in which no number can be read. */
+/* Reports a fact, or a mention of money or a count, in which no number can be read. */
 static void check_number(struct auditor *auditor, const struct node *node)
 {
 	const struct figure *figure = node->figure;

@@ -1,5 +1,5 @@
-/* Partners by name: directions without one, partners that the document lists and no direction
- * has, and lists of the countries of a group that contradict each other. */
+/* Partners by name: directions without one, partners that the document lists but no direction
+ * names, and contradictory lists of the countries of a group. */
 #include "audit/auditor.h"
 #include "audit/message.h"
 #include "base/character.h"
@@ -8,10 +8,10 @@
 enum {
 	MAX_NAMES = 256, /* of a list */
 	MAX_GROUPS = 16,
-	MIN_COUNT = 3 /* of directions, or of names in a list, to draw a conclusion from */
+	MIN_COUNT = 3 /* of directions, or of names in a list, to conclude anything */
 };
 
-/* Names of a list, in order. The first may have a word before it ("including X"). */
+/* The names of a list, in order. The first may have words before it ("including X"). */
 struct names {
 	struct str items[MAX_NAMES];
 	size_t count;
@@ -53,7 +53,7 @@ static void names_before(struct names *out, struct str text, size_t end)
 	}
 }
 
-/* How many bytes two names end alike in. */
+/* How many bytes at their ends two names have in common. */
 static size_t common_end(struct str a, struct str b)
 {
 	size_t size = 0;
@@ -64,8 +64,8 @@ static size_t common_end(struct str a, struct str b)
 	return size;
 }
 
-/* Whether two names of lists mean one: equal, the one short for the other, or for the first of
- * its list with words before it; two such have at least a short name in common. */
+/* Whether two names of lists mean the same: they are equal, one is short for the other, or one is
+ * first in its list and has words before it. Two first names need a short name in common. */
 static bool is_same_name(struct str a, bool a_is_first, struct str b, bool b_is_first)
 {
 	enum { SHORT_NAME = 6 /* bytes: two characters */ };
@@ -86,7 +86,7 @@ static bool holds(const struct names *names, struct str name, bool is_first)
 	return false;
 }
 
-/* The place of a name, which is a part of the text. */
+/* The place of a name that is part of a text. */
 static struct place place_of_name(const struct auditor *auditor, const struct node *text,
                                   struct str name)
 {
@@ -118,7 +118,7 @@ static void find_without(struct auditor *auditor)
 	}
 }
 
-/* ---- partners that the document lists before it counts them ---- */
+/* ---- partners in a list before the stated number ---- */
 
 static bool has_direction(const struct auditor *auditor, struct str name, bool is_first)
 {
@@ -186,7 +186,7 @@ static void find_outsiders(struct auditor *auditor, const struct group *group,
 	}
 }
 
-/* The list in the brackets at `at`; nothing where they hold more than names, or an open list. */
+/* Reads the list in the brackets at `at`; false if they hold more than names, or an open list. */
 static bool read_list(struct names *out, struct str text, size_t at)
 {
 	uint32_t c = character_at(text, at);
@@ -215,7 +215,7 @@ static bool read_list(struct names *out, struct str text, size_t at)
 	       out->count >= MIN_COUNT;
 }
 
-/* A second list of a group says the same names as the first. */
+/* Reports the differences between a later list of a group and the first one. */
 static void compare_lists(struct auditor *auditor, const struct group *group,
                           const struct node *text, const struct names *names)
 {
@@ -229,7 +229,7 @@ static void compare_lists(struct auditor *auditor, const struct group *group,
 	}
 }
 
-/* A name that stands twice in a list. */
+/* Reports a name that stands twice in a list. */
 static void find_twice(struct auditor *auditor, const struct group *group, const struct node *text,
                        const struct names *names)
 {
@@ -245,7 +245,7 @@ static void find_twice(struct auditor *auditor, const struct group *group, const
 	}
 }
 
-/* Every place where a text names a group. */
+/* Checks every place where a text names a group. */
 static void look_at_group(struct auditor *auditor, struct group *group, const struct node *node,
                           bool is_defining, struct names *names)
 {
@@ -278,7 +278,7 @@ static void look_at_group(struct auditor *auditor, struct group *group, const st
 	}
 }
 
-/* The groups of countries among the partners: those with a code that is no country's. */
+/* Lists the groups of countries among the partners: those whose code is not a country's. */
 static size_t list_groups(const struct auditor *auditor, struct group *groups)
 {
 	enum { COUNTRY = 2 /* letters of a country's code */ };

@@ -1,5 +1,5 @@
-/* The proofs of parts: facts that say which part of another they are, against that one. Parts by
- * kind of project and other parts are two ways to divide one whole. */
+/* Proves facts against their parts, the facts that say they are part of them. The parts by kind of
+ * project and all other parts are two separate divisions of the same whole. */
 #include "audit/statements.h"
 #include "base/sort.h"
 
@@ -30,14 +30,14 @@ static int compare_parts(const void *a, const void *b)
 	return of_class != 0 ? of_class : COMPARE(left->order, right->order);
 }
 
-/* Whether two parts are of one whole, and parts of it in the same way. */
+/* Whether two parts belong to the same division of the same whole. */
 static bool is_same_division(const struct statement *a, const struct statement *b)
 {
 	return a->node->whole == b->node->whole &&
 	       (a->project_class.size > 0) == (b->project_class.size > 0);
 }
 
-/* Sorts names and leaves each once; returns how many are left. */
+/* Sorts names and removes duplicates; returns how many are left. */
 static size_t sort_names(struct str *names, size_t count)
 {
 	size_t kept = 0;
@@ -68,7 +68,7 @@ static void list_parts(struct parts *parts, struct auditor *auditor)
 	parts->class_count = sort_names(parts->classes, parts->class_count);
 }
 
-/* Whether terms name just the kinds of project that the text tells of elsewhere. */
+/* Whether terms name exactly the kinds of project that the text states elsewhere. */
 static bool are_all_classes(const struct parts *parts, const struct str *names, size_t count)
 {
 	bool is_same = count == parts->class_count && count > 1;

@@ -1,11 +1,11 @@
-/* Funds against projects: what a direction allows for each project, times their number, and how
- * its funds for a project stand beside those of the others. */
+/* Funds against projects: what a direction allows for each project times their number, and its
+ * funds per project compared with those of the other directions. */
 #include "audit/auditor.h"
 #include "audit/message.h"
 #include "base/sort.h"
 #include "value/interval.h"
 
-/* ---- so much for each project ---- */
+/* ---- amounts per project ---- */
 
 static bool is_per_project(const struct figure *figure)
 {
@@ -30,7 +30,7 @@ static bool multiply(struct interval *out, const struct interval *a, const struc
 	       multiply_bounds(&out->max, &a->max, &b->max);
 }
 
-/* Reads a figure as an interval; an about without a tolerance may be anything, and so may 300-odd. */
+/* Reads a figure as an interval: an unlimited one for "300-odd", or "about" without tolerance. */
 static bool read(struct interval *out, const struct figure *figure, const struct decimal *tolerance)
 {
 	if (figure_is_open_ended(figure) || (figure->relation == RELATION_ABOUT && !tolerance)) {
@@ -41,7 +41,7 @@ static bool read(struct interval *out, const struct figure *figure, const struct
 	       !out->min.is_infinite && out->min.value.digits >= 0;
 }
 
-/* Whether so much for each project can make up the funds of a direction. */
+/* Whether an amount per project can add up to the funds of a direction. */
 static bool is_possible(const struct auditor *auditor, const struct direction *direction,
                         const struct figure *cap)
 {
@@ -74,7 +74,7 @@ static void check_cap(struct auditor *auditor, const struct direction *direction
 	}
 }
 
-/* What the document or a section allows for each project. */
+/* Checks an amount per project that the document or a section states for its directions. */
 static void check_general(struct auditor *auditor, const struct claim *claim, bool *has_own)
 {
 	if (claim->node->kind != NODE_FUNDS || node_project_kind(claim->node).size > 0 ||
@@ -89,8 +89,8 @@ static void check_general(struct auditor *auditor, const struct claim *claim, bo
 	}
 }
 
-/* A cap in a direction is for that direction; one that the document states for all is for those
- * that say nothing else, and as it may have exceptions the finding is milder. */
+/* Checks all amounts per project. One in a direction applies there. One stated for all applies to
+ * directions without their own and, as it may have exceptions, gives a milder finding. */
 static void check_caps(struct auditor *auditor)
 {
 	bool *has_own = ARENA_ARRAY(auditor->arena, bool, auditor->direction_count + 1);
@@ -109,22 +109,21 @@ static void check_caps(struct auditor *auditor)
 			check_cap(auditor, direction, node, FINDING_ERROR);
 		}
 	}
-	for (size_t i = auditor->claim_count; i > 0; i--) { /* what a section says goes first */
+	for (size_t i = auditor->claim_count; i > 0; i--) { /* sections come first */
 		check_general(auditor, &auditor->claims[i - 1], has_own);
 	}
 }
 
-/* ---- funds for a project beside those of the others ---- */
+/* ---- funds per project compared with the others ---- */
 
-/* A direction counts as an outlier where its funds for a project are more than FACTOR times the
- * median or less than the FACTORth part of it: the median stays where it is whatever one direction
- * says, so that one wrong amount changes nothing about the others. One that is off by SLIP times
- * is likely a slip of unit. */
+/* A direction is an outlier if its funds per project are more than FACTOR times the median or less
+ * than a FACTORth of it. One wrong amount hardly moves the median, so it does not affect the other
+ * directions. A difference of SLIP times is probably a slip of unit. */
 enum { MIN_DIRECTIONS = 5, FACTOR = 4, SLIP = 100 };
 
 struct share {
 	const struct direction *direction;
-	int64_t value; /* whole main units of the currency for a project, rounded down */
+	int64_t value; /* per project, in whole main units of the currency, rounded down */
 };
 
 static int compare_values(const void *a, const void *b)
@@ -134,7 +133,7 @@ static int compare_values(const void *a, const void *b)
 	return COMPARE(*left, *right);
 }
 
-/* The lower of the two in the middle: always one of the values, and never in between. */
+/* The median; of two in the middle the lower, so that it is always one of the values. */
 static int64_t median(int64_t *values, size_t count)
 {
 	SORT(values, count, compare_values);

@@ -1,4 +1,4 @@
-/* From the terms of a proof to what it says. Works nothing out that value/sum.h can. */
+/* Decides what a proof says from its terms. Leaves all arithmetic to value/sum.h. */
 #include "audit/proof.h"
 
 struct sum_options sum_options_of(const struct audit_options *options)
@@ -44,7 +44,7 @@ void proof_push(struct auditor *auditor, const struct proof *proof)
 	ARENA_PUSH(audit->arena, audit->proofs, audit->proof_count, audit->proof_capacity, *proof);
 }
 
-/* Adds up the terms and `more` others of which nothing is known. */
+/* Adds up the terms, with `more` unknown ones. */
 static void decide(struct proof *proof, const struct audit_options *options, size_t more)
 {
 	const struct sum_options how = sum_options_of(options);
@@ -95,14 +95,14 @@ static bool is_for_each(const struct figure *figure)
 	       str_equal(figure->per, STR("project"));
 }
 
-/* Whether a figure's number is one that is meant or that is not passed: so is a product of such. */
+/* Whether a figure is exact, approximate or at most something, as a product with it then is. */
 static bool can_multiply(const struct figure *figure)
 {
 	return figure->relation == RELATION_EXACT || figure->relation == RELATION_ABOUT ||
 	       figure->relation == RELATION_AT_MOST;
 }
 
-/* Makes an amount its product with another; both lie at or above 0. False where it does not fit. */
+/* Multiplies an amount by another; both are at or above 0. False on overflow. */
 static bool amount_multiply(struct amount *amount, const struct amount *by)
 {
 	struct bound *min = &amount->interval.min;
@@ -119,7 +119,7 @@ static bool amount_multiply(struct amount *amount, const struct amount *by)
 	if (by->relation != RELATION_EXACT) {
 		amount->relation = is_at_most ? RELATION_AT_MOST : RELATION_ABOUT;
 	}
-	amount->decimals = DECIMALS_NONE; /* of one, and not of all */
+	amount->decimals = DECIMALS_NONE; /* the precision was that of one project */
 	return true;
 }
 

@@ -4,14 +4,14 @@
 
 #include "audit/auditor.h"
 
-/* How an audit's options add. Borrows the tolerance. */
+/* The sum options for an audit's options. Borrows the tolerance. */
 struct sum_options sum_options_of(const struct audit_options *options);
 
-/* A text in one line. */
+/* A text on one line. */
 struct str one_line(const struct auditor *auditor, struct str text);
 
-/* A new proof of what a node states as `figure` says, without terms. A figure for each thing of a
- * kind is taken as one for all; of money, terms are to be in the currency `unit`. */
+/* A new proof, without terms, of what a node states as `figure`. A figure per something is taken as
+ * a plain one; terms of money must be in the currency `unit`. */
 struct proof proof_of_figure(const struct auditor *auditor, enum check_id check,
                              const struct node *stated, const struct figure *figure,
                              struct str unit);
@@ -19,24 +19,24 @@ struct proof proof_of_figure(const struct auditor *auditor, enum check_id check,
 /* Adds a term. */
 void proof_add_term(const struct auditor *auditor, struct proof *proof, const struct term *term);
 
-/* Hands a proof, decided, to the audit. */
+/* Adds a decided proof to the audit. */
 void proof_push(struct auditor *auditor, const struct proof *proof);
 
 /* Fills in sum, interval, difference, missing, has_overflow and verdict from the terms and the
  * stated amount; see sum_verdict. */
 void proof_decide(struct proof *proof, const struct audit_options *options);
 
-/* The same for terms that may not be all that the total is made of. A single one proves that it is no
- * more than the total (within-bounds); of several that make less nothing can be decided. */
+/* The same for terms that may be only parts of the total. A single term proves at most that it is
+ * no more than the total (within-bounds); several that add up to less prove nothing. */
 void proof_decide_parts(struct proof *proof, const struct audit_options *options);
 
-/* Makes the amount of a term the product of a count and of what each of them gets: an exact count of
- * projects, and an exact amount for each project. False, and the term as it was, where one of the two
- * is something else (a limit is not what each of them gets), or in another unit. */
+/* Makes a term's amount the product of an exact count of projects and an exact amount for each.
+ * False, with the term unchanged, if one of them is not exact (a limit is not what each project
+ * gets) or in another unit. */
 bool term_multiply(struct term *term, const struct figure *count, const struct place *count_place,
                    const struct figure *each, struct str unit, const struct sum_options *options);
 
-/* The same of what may be about or at most: the product is what both allow. */
+/* The same for figures that may be approximate or upper limits, as the product then is. */
 bool term_multiply_bounds(struct term *term, const struct figure *count,
                           const struct place *count_place, const struct figure *each,
                           struct str unit, const struct sum_options *options);

@@ -1,9 +1,9 @@
-/* The same thing stated twice: of the document, of a section or of an item of it, in all or for each of
- * something, of the same kind of project. The first statement is compared with each of the others. */
+/* Facts stated twice: about the document, a section or an item in it, in all or per something, for
+ * the same kind of project. Compares the first statement with each of the others. */
 #include "audit/statements.h"
 #include "base/sort.h"
 
-/* Compares what two statements are about; 0: the same. */
+/* Compares the subjects of two statements; 0: they are the same. */
 static int compare_subjects(const struct statement *a, const struct statement *b)
 {
 	int order = COMPARE(a->holder, b->holder);
@@ -27,8 +27,8 @@ static bool is_same_subject(const struct statement *a, const struct statement *b
 	return compare_subjects(a, b) == 0;
 }
 
-/* Keeps the statements that can be compared with each other. Those of a direction have checks of their
- * own; one for each of something may be of another kind of project, where facts of its sort have one. */
+/* Keeps the statements that can be compared. Directions have checks of their own. An amount per
+ * something may be for another kind of project if similar facts name one. */
 static size_t select_statements(struct statements *all)
 {
 	bool has_class[NODE_KIND_COUNT] = {false};
@@ -48,8 +48,8 @@ static size_t select_statements(struct statements *all)
 	return count;
 }
 
-/* Whether two statements stand in one paragraph, for each of something or of a kind of project: other
- * words between them may distinguish them (up to 5, for outstanding ones 10). */
+/* Whether two statements may differ because they stand in one paragraph and are per something or
+ * for a kind of project: other words may distinguish them (up to 5, for outstanding ones 10). */
 static bool may_differ(const struct statement *first, const struct statement *again)
 {
 	bool is_of_some = again->project_class.size > 0 || again->node->figure->per.size > 0;
@@ -57,7 +57,7 @@ static bool may_differ(const struct statement *first, const struct statement *ag
 	return is_of_some && line > 0 && first->node->place.line == line;
 }
 
-/* Neither is a sum: both are as rounded as they are written. */
+/* Compares with PRECISION_ALL, as both may be rounded: neither is a sum. */
 static void prove(struct auditor *auditor, const struct statement *first,
                   const struct statement *again)
 {
@@ -65,7 +65,7 @@ static void prove(struct auditor *auditor, const struct statement *first,
 	options.precision = PRECISION_ALL;
 	const struct sum_options how = sum_options_of(&options);
 	struct proof proof = statement_proof(auditor, CHECK_STATED_TWICE, again);
-	proof.terms = ARENA_ARRAY(auditor->arena, struct term, 1); /* it has no other */
+	proof.terms = ARENA_ARRAY(auditor->arena, struct term, 1); /* it has one term */
 	proof.term_capacity = 1;
 	statement_add_term(auditor, &proof, first, &how);
 	proof_decide(&proof, &options);

@@ -1,7 +1,6 @@
-/* The proofs of total columns: what stands in one, row by row, against the other columns of the row.
- * A column is a total where the model says so. It does not say of which others: of the ways that a
- * person would try, the one is taken under which most rows hold, and none where that are not more
- * than the others. */
+/* Proves total columns, row by row, against the other columns of the row. The model says which
+ * columns are totals, but not of which columns. Of the likely combinations it takes the one under
+ * which most rows add up, and none unless these outnumber the other rows. */
 #include "audit/grid.h"
 
 struct column {
@@ -16,7 +15,7 @@ struct columns {
 	size_t capacity;
 };
 
-/* Columns [first, end) but for totals, and one column that is a total. */
+/* Columns [first, end) without totals, and at most one column that is a total. */
 struct way {
 	size_t first, end;
 	size_t also; /* SIZE_MAX: none */
@@ -48,7 +47,7 @@ static void list_columns(struct columns *columns, struct auditor *auditor, const
 	}
 }
 
-/* What stands in a row at a column, as a figure of a measure. */
+/* Reads the cell of a row in a column as a figure of a measure. */
 static enum content read_cell(const struct grid *grid, struct auditor *auditor, uint32_t column,
                               size_t row, enum measure measure, const struct node **node,
                               const struct figure **figure)
@@ -82,7 +81,7 @@ static void add_column(struct proof *proof, const struct grid *grid, struct audi
 	proof_add_term(auditor, proof, &term);
 }
 
-/* The proof of one row; false where there are not two figures to add. */
+/* Makes the proof of one row; false if it has fewer than two figures to add. */
 static bool prove_row(struct proof *proof, const struct grid *grid, struct auditor *auditor,
                       const struct columns *columns, size_t total, size_t row,
                       const struct way *way)
@@ -121,7 +120,8 @@ static bool is_proved_row(const struct grid_row *row)
 	return row->role == ROLE_BODY || row->role == ROLE_SUBTOTAL || row->role == ROLE_TOTAL;
 }
 
-/* Proves all rows of a total column, or counts those that hold. Returns that less those that do not. */
+/* Proves all rows of a total column, or only counts them. Returns the number of rows that hold
+ * minus those that do not. */
 static int64_t prove_column(const struct grid *grid, struct auditor *auditor,
                             const struct columns *columns, size_t total, const struct way *way,
                             bool is_chosen)
@@ -144,9 +144,9 @@ static int64_t prove_column(const struct grid *grid, struct auditor *auditor,
 
 void prove_across(struct auditor *auditor, const struct grid *grid)
 {
-	enum { MAX_TOTALS = 16 /* columns of a table; so the work is bounded */ };
+	enum { MAX_TOTALS = 16 /* columns of a table, to bound the work */ };
 	struct columns columns = {0};
-	size_t before = SIZE_MAX; /* the total column before */
+	size_t before = SIZE_MAX; /* the previous total column */
 	size_t proved = 0;
 	list_columns(&columns, auditor, grid);
 	for (size_t i = 0; i < columns.count && proved < MAX_TOTALS; i++) {
@@ -159,10 +159,10 @@ void prove_across(struct auditor *auditor, const struct grid *grid)
 			next++;
 		}
 		const struct way ways[MAX_WAYS] = {
-		    {since, i, before},      /* with the total before it */
-		    {since, i, SIZE_MAX},    /* what stands since that */
+		    {since, i, before},      /* with the previous total */
+		    {since, i, SIZE_MAX},    /* the columns since then */
 		    {0, i, SIZE_MAX},        /* all before it */
-		    {i + 1, next, SIZE_MAX}, /* its parts stand behind it */
+		    {i + 1, next, SIZE_MAX}, /* its parts are to its right */
 		};
 		size_t chosen = 0;
 		int64_t best = 0;

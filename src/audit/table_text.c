@@ -1,5 +1,5 @@
-/* Rows of tables against the text: a list of what is offered, and the directions that tell of each
- * at length, say the same of it. */
+/* Compares rows of tables with the text: a table may list what is offered, and the directions that
+ * describe each entry at length must say the same. */
 #include "audit/auditor.h"
 #include "audit/message.h"
 #include "base/character.h"
@@ -21,8 +21,8 @@ static bool is_bracket(uint32_t c)
 	       character_is(CHARACTERS_CLOSE_BRACKET, c);
 }
 
-/* The byte behind the number that a title begins with: "1.1 ", "(2)"; 0 where there is none. What is
- * no part of a mark belongs to the title: "5G", "3D". */
+/* The byte after the number that a title begins with, "1.1 " or "(2)"; 0 if there is none. What is
+ * not part of a mark belongs to the title: "5G", "3D". */
 static size_t behind_number(struct str title)
 {
 	size_t at = 0;
@@ -43,8 +43,7 @@ static size_t behind_number(struct str title)
 	return numerals > 0 && has_point ? at : 0;
 }
 
-/* A title by which two places are known to speak of one thing: without its number, blanks, and a
- * stop at its end. */
+/* The key by which two titles are the same: without number, blanks and final stop. */
 static struct str title_key(const struct auditor *auditor, struct str title)
 {
 	title = str_trim(title);
@@ -97,8 +96,8 @@ static void list_names(struct auditor *auditor, struct names *names)
 	SORT(names->items, names->count, compare_named);
 }
 
-/* The direction of the text that a row names: the only one of its title, or the only one that has
- * its number too; or NULL. */
+/* The direction of the text that a row names: the only one with its title, or else the only one
+ * that also has its number; or NULL. */
 static const struct direction *find_named(struct auditor *auditor, const struct names *names,
                                           struct str title, struct str number)
 {
@@ -106,7 +105,7 @@ static const struct direction *find_named(struct auditor *auditor, const struct 
 	struct str key = title_key(auditor, title);
 	size_t at;
 	SEARCH_FIRST(at, 0, names->count, str_compare(names->items[at].key, key) < 0);
-	size_t same[2] = {0, 0}; /* of its title; with its number */
+	size_t same[2] = {0, 0}; /* with its title; with its number too */
 	const struct direction *found[2] = {NULL, NULL};
 	for (; at < names->count && str_equal(names->items[at].key, key) && same[0] < MAX_NAMESAKES;
 	     at++) {
@@ -130,7 +129,7 @@ static struct figure without_per(const struct figure *figure)
 	return copy;
 }
 
-/* Whether two figures cannot both be true of one thing. One that may be off by an unknown amount can. */
+/* Whether two figures contradict each other. One with an unknown tolerance contradicts none. */
 static bool is_contrary(const struct auditor *auditor, const struct figure *a,
                         const struct figure *b)
 {
@@ -164,7 +163,7 @@ static const struct node *duration_of(const struct node *direction)
 	return node;
 }
 
-/* What a direction of the text says of the kind that a figure of a row is, or NULL. */
+/* The fact of a direction of the text that corresponds to a row's figure, or NULL. */
 static const struct node *stated_in_text(const struct direction *direction, enum node_kind kind,
                                          const struct figure *figure)
 {

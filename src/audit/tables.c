@@ -1,19 +1,19 @@
-/* The proofs of tables: each total and subtotal row, column by column, against the rows that it adds
- * up. A row does not say which those are. The reading that a person would try first is taken, and
- * another one only where the first does not hold and the other does. */
+/* Proves tables: each total and subtotal row, column by column, against the rows that it adds up. A
+ * row does not say which rows these are. The most obvious reading is taken, unless only another one
+ * makes the row add up. */
 #include "audit/grid.h"
 #include "audit/message.h"
 #include "base/search.h"
 #include "base/sort.h"
 
-enum { MAX_ROWS_BACK = 1000 /* that a reading other than the first looks at */ };
+enum { MAX_ROWS_BACK = 1000 /* for readings other than the first */ };
 
-/* Which rows of a stretch are added. */
+/* Which rows of a range are added. */
 enum addends {
 	ADD_BODY,
-	ADD_SUBTOTALS_OR_BODY, /* the subtotals where all of the body is in them, by column */
-	ADD_SUBTOTALS,         /* those that are in no other */
-	ADD_TOTALS             /* those that are in no other, and the body that is in none */
+	ADD_SUBTOTALS_OR_BODY, /* in each column, subtotals if they cover the whole body */
+	ADD_SUBTOTALS,         /* those in no other subtotal */
+	ADD_TOTALS             /* those in no other total, and body rows in none */
 };
 
 struct reading {
@@ -36,21 +36,21 @@ struct prover {
 	bool *is_in_total;
 	const struct proof **others; /* of the directions, by where the total stands */
 	size_t other_count;
-	struct arena scratch; /* of readings that are tried */
+	struct arena scratch; /* for readings that are tried */
 };
 
-/* ---- the rows that a total may be of ---- */
+/* ---- the rows that a total may add up ---- */
 
-/* What stands before a total on the way back from it. */
+/* Where the rows before a total begin, for each kind of boundary. */
 struct stretch {
-	size_t part;     /* begins behind the last total, subtotal, group or header */
-	size_t header;   /* behind the last total or header */
-	size_t subtotal; /* behind the last total or subtotal */
-	size_t total;    /* behind the last total */
+	size_t part;     /* after the last total, subtotal, group or header */
+	size_t header;   /* after the last total or header */
+	size_t subtotal; /* after the last total or subtotal */
+	size_t total;    /* after the last total */
 	bool part_has_body;
 	bool total_has_body;
-	size_t subtotals; /* behind the last total, that are in no other */
-	size_t totals;    /* that are in no other */
+	size_t subtotals; /* after the last total, in no other subtotal */
+	size_t totals;    /* in no other total */
 };
 
 static void stretch_over(struct stretch *before, size_t at, enum row_role role)
@@ -114,7 +114,7 @@ static void read_total(struct readings *readings, const struct stretch *before, 
 	}
 }
 
-/* Whether the rows of a role stand above what they add up: so does the first of them. */
+/* Whether rows of a role stand above what they add up: the first of them does. */
 static bool stands_above(const struct grid *grid, enum row_role role)
 {
 	size_t first = 0;
@@ -141,7 +141,7 @@ static bool stands_above(const struct grid *grid, enum row_role role)
 
 /* ---- one column ---- */
 
-/* Whether each row of a column's body that says something is in a subtotal that does too. */
+/* Whether every body row with a value in a column is in a subtotal that has a value there too. */
 static bool subtotals_cover(const struct prover *prover, uint32_t column, enum measure measure,
                             const struct reading *reading)
 {
@@ -206,7 +206,7 @@ static struct term term_of(const struct prover *prover, const struct grid_row *r
 	return term;
 }
 
-/* What a cell of a total row comes to under a reading. Stores how many terms have a figure. */
+/* The proof of a total row's cell under a reading. Stores how many terms have a figure. */
 static struct proof prove_cell(const struct prover *prover, const struct node *cell,
                                const struct reading *reading, size_t *figures)
 {
@@ -244,7 +244,7 @@ static struct proof prove_cell(const struct prover *prover, const struct node *c
 
 /* ---- one row ---- */
 
-/* Whether a cell of a total row is one that is proved: one figure that can be added, of one column. */
+/* Whether to prove a cell of a total row: it is one figure that can be added, in one column. */
 static bool is_asked(struct auditor *auditor, const struct node *cell)
 {
 	return cell->kind == NODE_CELL && cell->column > 0 &&
@@ -265,7 +265,7 @@ static uint32_t start_of(const struct proof *proof)
 	return proof->stated.place.first.start;
 }
 
-/* Whether a sum of the directions is the same proof. */
+/* Whether a sum over the directions has proved the same already. */
 static bool is_proved(const struct prover *prover, const struct proof *proof)
 {
 	size_t at;
@@ -279,8 +279,8 @@ static bool is_proved(const struct prover *prover, const struct proof *proof)
 	return is_found;
 }
 
-/* Whether a row holds under a reading: each column that has terms does, and one has some. What that
- * takes is given back: a row may be tried with all that stand above it. */
+/* Whether a row adds up under a reading: every column with terms does, and there is one. Frees what
+ * this takes, as a row may be tried with all rows above it. */
 static bool holds(struct prover *prover, size_t row, const struct reading *reading)
 {
 	struct auditor trial = *prover->auditor;
@@ -313,7 +313,7 @@ static size_t body_rows(const struct prover *prover, const struct reading *readi
 	return count;
 }
 
-/* A figure that nothing can be added up to, unless it only counts the rows. */
+/* Notes a figure for which there is nothing to add up, unless it counts the rows. */
 static void note_alone(struct prover *prover, const struct node *cell,
                        const struct reading *reading)
 {
@@ -328,7 +328,7 @@ static void note_alone(struct prover *prover, const struct node *cell,
 	     one_line(auditor, cell->text), grid_heading(&prover->grid, auditor, cell->column));
 }
 
-/* Proves the cells of a row under the reading that was chosen (NULL: there is none). */
+/* Proves the cells of a row under the chosen reading (NULL: none). */
 static void prove_row(struct prover *prover, size_t row, const struct reading *reading)
 {
 	struct auditor *auditor = prover->auditor;
@@ -351,7 +351,7 @@ static void prove_row(struct prover *prover, size_t row, const struct reading *r
 	}
 }
 
-/* The first reading that holds, else the first that need not; or NULL. */
+/* The first reading that holds, else the first that is accepted even if it does not; or NULL. */
 static const struct reading *choose(struct prover *prover, size_t row,
                                     const struct readings *readings)
 {
@@ -366,7 +366,7 @@ static const struct reading *choose(struct prover *prover, size_t row,
 	return first;
 }
 
-/* Notes what a total adds up, for those that add up totals; no row is in two of a kind. */
+/* Marks the rows that a total adds up, so that no other total of its kind adds them again. */
 static void mark(struct prover *prover, size_t row, enum row_role role,
                  const struct reading *reading)
 {
@@ -379,7 +379,7 @@ static void mark(struct prover *prover, size_t row, enum row_role role,
 	}
 }
 
-/* Proves all rows of a role, in their order or, where they stand above what they add up, upwards. */
+/* Proves all rows of a role, from the top or, if they stand above what they add up, from below. */
 static void prove_rows(struct prover *prover, enum row_role role)
 {
 	const struct grid *grid = &prover->grid;
@@ -423,7 +423,7 @@ static int compare_proofs(const void *a, const void *b)
 	return COMPARE(start_of(*left), start_of(*right));
 }
 
-/* The proofs so far, which may be of the same figures. */
+/* Lists the proofs so far, which may be of the same figures. */
 static void list_others(struct prover *prover)
 {
 	const struct audit *audit = prover->auditor->audit;

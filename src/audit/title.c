@@ -1,5 +1,5 @@
-/* Year and batch in the text against those of the title. Looks at what the document says of
- * itself, outside of the directions: those may speak of the agreements of any year. */
+/* Compares year and batch in the text with those of the title. Leaves out the directions, which may
+ * mention agreements of any year. */
 #include "audit/auditor.h"
 #include "audit/message.h"
 #include "base/character.h"
@@ -7,8 +7,8 @@
 
 struct year {
 	uint32_t year;
-	size_t start, end; /* of its digits, and behind its word, in the text */
-	bool is_period;    /* the programme's year, and not just any */
+	size_t start, end; /* its digits, and the end of its word, in the text */
+	bool is_period;    /* the programme's year, not just any year */
 };
 
 enum { WIDTH = 3 /* bytes of each of these characters */ };
@@ -62,7 +62,7 @@ static uint32_t batch_at(struct str text, size_t at, size_t *end)
 	return 0;
 }
 
-/* Whether the sentence that goes on at `at` tells what is done already. */
+/* Whether the sentence continues at `at` with what has been done already. */
 static bool is_done(struct str text, size_t at)
 {
 	while (at < text.size) {
@@ -75,7 +75,7 @@ static bool is_done(struct str text, size_t at)
 	return false;
 }
 
-/* Whether a year is in the name of a document, or one end of a period: 2021-2025. */
+/* Whether a year is part of a document's name, or one end of a period: 2021-2025. */
 static bool is_of_other(struct str text, const struct year *year)
 {
 	bool is_in_name = false;
@@ -120,8 +120,8 @@ static void check_year(struct auditor *auditor, const struct node *node, const s
 	}
 }
 
-/* Whether the title says the programme's year: one that stands elsewhere, or in the file's name, is no
- * measure of the text. */
+/* Whether the title has the programme's year: if only other text or the file's name has it, the
+ * text cannot be checked against it. */
 static bool is_in_title(const struct model *model)
 {
 	struct year year = {.end = 0};
@@ -142,7 +142,7 @@ void check_title(struct auditor *auditor)
 		const struct node *node = auditor->texts[i];
 		struct year year = {.end = 0};
 		if (direction_around(node) || node->kind == NODE_CELL) {
-			continue; /* a table sets years side by side */
+			continue; /* a table may compare years */
 		}
 		auditor->steps += node->text.size;
 		while (find_year(&year, node->text, year.end)) {

@@ -1,5 +1,5 @@
-/* The proofs: what the document and its directions state as totals, against what stands in the
- * directions. Of a direction with inner ones that have the figure, the inner ones count. */
+/* Proves the totals that the document and its directions state against the figures of the
+ * directions. If inner directions have the figure, they count in place of the outer one. */
 #include "audit/message.h"
 #include "audit/proof.h"
 #include "base/sort.h"
@@ -24,14 +24,13 @@ static struct term term_of(const struct direction *direction)
 	                     .amount = {.place = direction->node->place}};
 }
 
-/* A total of money takes terms in its currency; a count takes any classifier. */
+/* The unit of a total's terms: its currency; for a count any classifier will do. */
 static struct str unit_of(enum sum_kind kind, const struct node *stated)
 {
 	return kind == SUM_FUNDS && stated->figure ? stated->figure->unit : (struct str){0};
 }
 
-/* What a direction states of a kind: its total or one that it shares, else a figure for each of
- * something. */
+/* The figure of a direction: its own or a shared total, or else one per something. */
 static const struct node *stated_by(const struct direction *direction, enum sum_kind kind)
 {
 	const struct node *total =
@@ -39,7 +38,7 @@ static const struct node *stated_by(const struct direction *direction, enum sum_
 	return total ? total : direction->apart[kind];
 }
 
-/* Names a term of several directions by all of them. */
+/* Names a term that several directions share after all of them. */
 static void name_shared(const struct auditor *auditor, struct term *term, const struct node *node,
                         size_t first, enum sum_kind kind)
 {
@@ -68,7 +67,7 @@ bool direction_multiply(struct term *term, const struct auditor *auditor,
 	                     &auditor->adding);
 }
 
-/* Adds what a direction has of a kind; where it has nothing, as a term that is missing. */
+/* Adds a direction's figure as a term; without a figure the term is missing. */
 static void add_figure(struct auditor *auditor, struct proof *proof,
                        const struct direction *direction, enum sum_kind kind, struct str unit)
 {
@@ -87,20 +86,20 @@ static void add_figure(struct auditor *auditor, struct proof *proof,
 		return;
 	}
 	bool is_of_kind =
-	    node && node_project_kind(node).size > 0; /* of one kind of project, and not of all */
+	    node && node_project_kind(node).size > 0; /* for one kind of project, not for all */
 	amount_from_figure(&term.amount, node && !is_of_kind ? node->figure : NULL, false, unit,
 	                   &auditor->adding);
 	term.amount.is_unfit = term.amount.is_unfit || is_of_kind;
 	proof_add_term(auditor, proof, &term);
 }
 
-/* Drops the last proof: none of its terms has a figure, the total stands alone. */
+/* Drops the last proof: none of its terms has a figure. */
 static void proof_drop(struct auditor *auditor)
 {
 	auditor->audit->proof_count--;
 }
 
-/* The proof of what the document or a section states; its terms are the caller's. */
+/* Makes the proof of a claim of the document or a section; the caller adds the terms. */
 static struct proof *prove_claim(struct auditor *auditor, enum check_id check,
                                  const struct claim *claim, struct str unit)
 {
@@ -109,7 +108,7 @@ static struct proof *prove_claim(struct auditor *auditor, enum check_id check,
 	return proof;
 }
 
-/* Whether an amount is of another sum: in a currency of which there is a total too. */
+/* Whether an amount belongs to another sum: its currency differs, and has a total too. */
 static bool is_of_other_sum(const struct auditor *auditor, const struct node *node, struct str unit)
 {
 	return node && node->figure && unit.size > 0 && !str_equal(node->figure->unit, unit) &&
@@ -138,13 +137,13 @@ static void prove_figures(struct auditor *auditor, enum check_id check, enum sum
 	proof_decide(proof, &auditor->audit->options);
 }
 
-/* The proofs of directions that state a total over the directions in them. Each figure is a term
- * of the nearest total around it, and of no other. */
+/* Proves the totals of directions over the directions in them. Each figure is a term only of the
+ * nearest total around it. */
 static void prove_scopes(struct auditor *auditor, enum check_id check, enum sum_kind kind)
 {
 	struct audit *audit = auditor->audit;
 	size_t first = audit->proof_count;
-	/* by direction: the nearest around it with a total of its own, and the proof of that */
+	/* by direction: the nearest one around it that has its own total, and the proof of that */
 	uint32_t *owners = ARENA_ARRAY(auditor->arena, uint32_t, auditor->direction_count + 1);
 	size_t *proofs = ARENA_ARRAY(auditor->arena, size_t, auditor->direction_count + 1);
 	for (size_t i = 0; i < auditor->direction_count; i++) {
@@ -190,10 +189,10 @@ static void prove_directions(struct auditor *auditor, enum check_id check,
 	proof_decide(proof, &auditor->audit->options);
 }
 
-/* ---- partners: a set, however often each is named ---- */
+/* ---- partners: each counts once ---- */
 
 struct partner {
-	struct str name; /* its code, or as written where it has none */
+	struct str name; /* its code, or its name if it has none */
 	const struct node *node;
 	uint32_t direction;
 	size_t order; /* in the document */
@@ -214,7 +213,7 @@ static int compare_order(const void *a, const void *b)
 	return COMPARE(left->order, right->order);
 }
 
-/* Every partner that stands in a direction of a claim, in the order of the document. */
+/* Lists every partner in the directions of a claim, in the order of the document. */
 static size_t list_partners(struct auditor *auditor, const struct claim *claim,
                             struct partner **out)
 {
@@ -236,7 +235,7 @@ static size_t list_partners(struct auditor *auditor, const struct claim *claim,
 	return count;
 }
 
-/* Merges what is the same into one term each, in the order of the document. */
+/* Adds a term for each different partner, in the order of the document. */
 static void add_partners(struct auditor *auditor, const struct claim *claim, struct proof *proof)
 {
 	struct partner *partners;
@@ -249,7 +248,7 @@ static void add_partners(struct auditor *auditor, const struct claim *claim, str
 	SORT(partners, count, compare_names);
 	size_t kept = 0;
 	uint32_t last = NO_DIRECTION;
-	enum { MAX_LIST = 200 }; /* bytes of the list of directions, which is for people */
+	enum { MAX_LIST = 200 }; /* bytes of the list of directions, as people read it */
 	for (size_t i = 0; i < count; i++) {
 		struct partner partner = partners[i];
 		bool is_new = kept == 0 || !str_equal(partners[kept - 1].name, partner.name);
@@ -283,7 +282,7 @@ static void add_partners(struct auditor *auditor, const struct claim *claim, str
 	}
 }
 
-/* Whether a direction that is in no other, or one in it, names a partner. */
+/* Whether an outermost direction, or one inside it, names a partner. */
 static bool has_partner(const struct auditor *auditor, uint32_t outer)
 {
 	bool has = auditor->directions[outer].partner != NULL;
@@ -317,7 +316,7 @@ static void prove_partners(struct auditor *auditor, enum check_id check, const s
 
 /* ---- all proofs ---- */
 
-/* A total is proved where there are directions that it is of. */
+/* Whether a total can be proved: it covers directions. */
 static bool is_asked(const struct claim *claim)
 {
 	return is_total(claim->node) && claim->end > claim->first;
@@ -341,7 +340,7 @@ static void prove(struct auditor *auditor, enum check_id check, const struct cla
 	}
 }
 
-/* Says that figures add up to something which the document does not state. */
+/* Notes that figures add up to a total that the document does not state. */
 static void note_missing(struct auditor *auditor, enum sum_kind kind)
 {
 	const struct direction *first = NULL;
@@ -379,7 +378,7 @@ static void note_missing(struct auditor *auditor, enum sum_kind kind)
 static const struct {
 	enum check_id check;
 	enum node_kind kind;
-	enum sum_kind sum; /* SUM_COUNT: no sum, a count */
+	enum sum_kind sum; /* SUM_COUNT: a count, not a sum */
 } totals[] = {
     {CHECK_FUNDS_TOTAL, NODE_FUNDS, SUM_FUNDS},
     {CHECK_PROJECTS_TOTAL, NODE_PROJECTS, SUM_PROJECTS},
@@ -411,7 +410,7 @@ void check_totals(struct auditor *auditor)
 	}
 }
 
-/* Whether a total is a part of any proof: as what is stated, or as a term. */
+/* Whether a total is in any proof, as the stated amount or as a term. */
 static bool is_proved(const struct audit *audit, const struct node *node)
 {
 	bool is_found = false;

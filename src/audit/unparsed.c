@@ -1,5 +1,5 @@
-/* What was not parsed: repairs that touched a figure, text that nothing
- * claimed, amounts that nobody understood, labels that no grammar knows. */
+/* What could not be read: repairs that touch a figure, text that nothing claims, amounts without a
+ * known meaning, and labels that no grammar has. */
 #include "audit/auditor.h"
 #include "audit/message.h"
 #include "base/utf8.h"
@@ -21,8 +21,8 @@ static struct str visible(const struct auditor *auditor, struct str text)
 	return (struct str){shown, size};
 }
 
-/* Whether a repair joined two lines where one ends and the other begins with no digit, or only one of
- * them does: a number that was cut would have digits on both sides. */
+/* Whether a repair joined two lines of which at most one has a digit at the join: a number that was
+ * cut would have digits on both sides. */
 static bool is_between_words(const struct auditor *auditor, const struct repair *repair)
 {
 	size_t at;
@@ -67,7 +67,7 @@ static void check_residue(struct auditor *auditor)
 	}
 }
 
-/* Whether a label is all of a paragraph before the first section: the addressee of a letter. */
+/* Whether a label is a whole paragraph before the first section: the addressee of a letter. */
 static bool is_addressee(const struct node *text, const struct stray_label *label)
 {
 	struct str rest = text ? str_trim(text->text) : (struct str){0};
@@ -75,8 +75,8 @@ static bool is_addressee(const struct node *text, const struct stray_label *labe
 	       str_starts(rest, label->text) && utf8_ends_with_colon(rest);
 }
 
-/* A label that is nearly a known one matters in a direction: elsewhere any word may stand before a
- * colon. */
+/* Reports labels that resemble a known one, but only in directions: elsewhere any word may stand
+ * before a colon. */
 static void check_labels(struct auditor *auditor)
 {
 	const struct model *model = auditor->model;
@@ -98,7 +98,7 @@ static void check_labels(struct auditor *auditor)
 	}
 }
 
-/* Amounts of money and counts of projects of which the reading could not tell what they are. */
+/* Reports amounts of money and counts of projects whose meaning is unknown. */
 static void check_amounts(struct auditor *auditor)
 {
 	struct fact_cursor cursor = {.model = auditor->model};

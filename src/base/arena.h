@@ -32,10 +32,10 @@ void *arena_alloc(struct arena *arena, size_t size);
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (count)))
 
-/* A copy of s, NUL-terminated behind its size so that C interfaces can read it. */
+/* A copy of s, NUL-terminated after its size so that C interfaces can read it. */
 struct str arena_copy(struct arena *arena, struct str s);
 
-/* printf into the arena; NUL-terminated likewise. */
+/* printf into the arena; NUL-terminated too. */
 struct str arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -11,7 +11,7 @@ static inline uint32_t utf8_width(unsigned char lead)
 	return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
-/* The character at *at (valid UTF-8, at < size); moves *at behind it. */
+/* The character at *at (valid UTF-8, at < size); moves *at past it. */
 static inline uint32_t utf8_next(struct str s, size_t *at)
 {
 	const unsigned char *b = (const unsigned char *)s.data + *at;

@@ -160,8 +160,8 @@ void model_init(struct model *model, struct arena *arena);
 /* A new node as the last child of parent (NULL: none). */
 struct node *node_new(struct model *model, enum node_kind kind, struct node *parent);
 
-/* The node behind `node` in document order (parents first) within the tree of `root`, or NULL
- * behind the last. Stores how many containers end on the way: node->parent is the first of
+/* The node after `node` in document order (parents first) within the tree of `root`, or NULL
+ * after the last. Stores how many containers end on the way: node->parent is the first of
  * them. */
 const struct node *node_next(const struct node *node, const struct node *root, uint32_t *ended);
 
@@ -201,7 +201,7 @@ struct fact_cursor {
 	const struct node *node; /* the last, or NULL at the beginning of a tree */
 };
 
-/* The next fact, or NULL behind the last. */
+/* The next fact, or NULL after the last. */
 const struct node *fact_next(struct fact_cursor *cursor);
 
 /* Gives an id to each fact that has parts, in the order of the document. */
@@ -217,7 +217,7 @@ bool model_is_bare(const struct model *model);
  * nothing (U+200B, U+2060, U+FEFF). */
 bool model_is_blank(uint32_t character);
 
-/* Takes the next id off a list with blanks between, as node.of is; empty behind the last. */
+/* Takes the next id off a list with blanks between, as node.of is; empty after the last. */
 struct str model_next_id(struct str *ids);
 
 /* claimed / total in ten-thousandths, rounded down: 10000 only if all is claimed. */

@@ -30,7 +30,7 @@ struct sum {
 	struct seen_direction *seen; /* by index */
 	size_t seen_count;
 	size_t seen_capacity;
-	const struct node **shared; /* facts that are said of several directions together */
+	const struct node **shared; /* facts stated for several directions together */
 	size_t shared_count;
 	size_t shared_capacity;
 	struct {
