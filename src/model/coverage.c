@@ -86,7 +86,7 @@ static void add_residue(struct model *model, const struct source *source, struct
 	                          .text = str_slice(source->text, text.start, text.end)};
 	residue.is_outside = source_has_hint(source, text.start, HINT_OUTSIDE);
 	for (size_t at = 0; at < residue.text.size;) {
-		/* a figure needs a digit or a unit */
+		/* no figure is without a digit */
 		residue.has_figure |= utf8_is_digit(utf8_next(residue.text, &at));
 	}
 	ARENA_PUSH(model->arena, model->residues, model->residue_count, model->residue_capacity,

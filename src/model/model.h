@@ -96,7 +96,7 @@ struct repair {
 struct residue {
 	struct place place;
 	struct str text;
-	bool has_figure; /* holds a digit or a unit: an error finding */
+	bool has_figure; /* holds a digit: an error finding */
 	bool is_outside; /* it is what a web page has around the document: no finding */
 };
 

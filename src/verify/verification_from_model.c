@@ -177,7 +177,7 @@ static void check_programme(struct verifier *verifier)
 
 /* ---- the trees ---- */
 
-/* Whether a node of the text layer has a text of its own, and no nodes that do. */
+/* Whether a node has a text of its own, rather than nodes that do. */
 static bool is_leaf(const struct node *node)
 {
 	return node->text.size > 0;
