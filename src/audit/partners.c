@@ -64,8 +64,8 @@ static size_t common_end(struct str a, struct str b)
 	return size;
 }
 
-/* Whether two names of lists mean the same: one begins with the other, or one
- * is first in its list and has words before the name. Two first ones need a short name in common. */
+/* Whether two names of lists mean the same: one begins with the other, or is first in its
+ * list and has words before the name. Two first ones must at least end with the same short name. */
 static bool is_same_name(struct str a, bool a_is_first, struct str b, bool b_is_first)
 {
 	enum { SHORT_NAME = 6 /* bytes: two characters */ };
