@@ -90,7 +90,7 @@ struct repair {
 	struct place place;  /* the bytes that were changed or set aside */
 	struct str from;     /* what stands there in the decoded source */
 	struct str to;       /* what stands in the model instead; empty where it was taken out */
-	bool touches_figure; /* it is beside a digit or a unit: worth a look */
+	bool touches_figure; /* it is beside a digit: worth a look */
 };
 
 struct residue {
