@@ -1,3 +1,4 @@
+/* The resource limits and the system calls of zhinan-pdf. */
 #include "pdf/sandbox.h"
 
 #include <errno.h>
