@@ -16,7 +16,7 @@ enum {
 	         OPTION_EXPLAIN
 };
 
-const struct command commands[] = {
+static const struct command commands[] = {
     {"parse", "INPUT", &MESSAGE_HELP_PARSE, UNDERSTANDS | OPTION_FORMAT, "xml json", 1, 1,
      run_parse},
     {"audit", "INPUT|XML...", &MESSAGE_HELP_AUDIT, UNDERSTANDS | OPTION_FORMAT | AUDITS,
@@ -36,11 +36,11 @@ const struct command commands[] = {
     {"grammar", "check|list [NAME]... | coverage|new NAME TEXT...", &MESSAGE_HELP_GRAMMAR,
      READS | OPTION_GRAMMARS, NULL, 1, INT_MAX, run_grammar},
 };
-const size_t command_count = sizeof commands / sizeof *commands;
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 const struct command *command_find(const char *name)
 {
-	for (size_t i = 0; i < command_count; i++) {
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
 		if (strcmp(commands[i].name, name) == 0) {
 			return &commands[i];
 		}
@@ -58,7 +58,7 @@ static void program_help(FILE *stream, const struct wording *words)
 	print_message(stream, words, &MESSAGE_HELP_USAGE, STR("COMMAND"), STR("ARGUMENT..."));
 	print_message(stream, words, &MESSAGE_HELP_PROGRAM, STR(""));
 	print_message(stream, words, &MESSAGE_HELP_COMMANDS, STR(""));
-	for (size_t i = 0; i < command_count; i++) {
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
 		struct str doc = words_of(words, commands[i].doc);
 		fprintf(stream, "  %-8s %-20s  %.*s\n", commands[i].name, commands[i].arguments,
 		        STR_FORMAT(doc));

@@ -35,9 +35,6 @@ struct command {
 	enum status (*run)(struct context *context, int argc, char **argv);
 };
 
-extern const struct command commands[];
-extern const size_t command_count;
-
 /* The command of a name, or NULL. */
 const struct command *command_find(const char *name);
 

@@ -25,7 +25,8 @@ const struct word *parser_find_word(const struct paragraph_parser *parser, struc
 	return word;
 }
 
-struct span parser_place(const struct paragraph_parser *parser, uint32_t first, uint32_t last)
+/* Where tokens from first to last stand in the folded text. */
+static struct span place_of(const struct paragraph_parser *parser, uint32_t first, uint32_t last)
 {
 	const struct normalized *normalized = &parser->reader->normalized;
 	uint32_t end = parser->tokens->items[last].end;
@@ -38,7 +39,7 @@ struct span parser_place(const struct paragraph_parser *parser, uint32_t first, 
 void context_add(const struct figure_context *context, enum evidence_rule rule, uint32_t token)
 {
 	struct span place =
-	    token > 0 ? parser_place(context->parser, token - 1, token - 1) : (struct span){0};
+	    token > 0 ? place_of(context->parser, token - 1, token - 1) : (struct span){0};
 	evidence_add(context->evidence, rule, place);
 }
 

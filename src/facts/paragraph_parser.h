@@ -62,9 +62,6 @@ const struct figure *parser_figure(const struct paragraph_parser *parser, uint32
 const struct word *parser_find_word(const struct paragraph_parser *parser, struct str text,
                                     word_set roles);
 
-/* Where tokens from first to last stand in the folded text. */
-struct span parser_place(const struct paragraph_parser *parser, uint32_t first, uint32_t last);
-
 /* Whether a role was seen since a token. */
 static inline bool state_has(const struct clause_state *state, enum word_role role, uint32_t since)
 {

@@ -1,6 +1,5 @@
 /* Why a figure is no fact: words that say so, each with the kinds of figure that it concerns and how far it
  * reaches. */
-#include "base/utf8.h"
 #include "facts/figure_context.h"
 
 /* Words of what the issuer gives. */

@@ -40,9 +40,6 @@ enum word_role {
 	 ~(ROLE_OUTLINE | ROLE_FLAG(ROLE_WITHIN) | ROLE_FLAG(ROLE_UNDER) |                         \
 	   ROLE_FLAG(ROLE_PARTNER_UNIT)))
 
-/* All that say why a figure is no fact. */
-#define ROLE_REASONS ((ROLE_FLAG(ROLE_COUNT_OF_ALL) - 1) & ~(ROLE_FLAG(ROLE_REASON) - 1))
-
 /* The name of a role, as in YAML and, for a reason, in XML: "matching". */
 struct str word_role_name(enum word_role role);
 

@@ -3,7 +3,6 @@
  * record says and works nothing out. */
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "base/width.h"
 #include "report/changes_words.h"
 #include "report/excerpt.h"
 #include "report/message.h"

@@ -52,7 +52,8 @@ void terminal_left(struct terminal *terminal, struct str text, size_t columns)
 	print_columns(terminal->stream, printable(text, terminal->words.arena), columns);
 }
 
-void terminal_right(struct terminal *terminal, struct str text, size_t columns)
+/* Prints text flush right in at least so many columns. */
+static void print_right(struct terminal *terminal, struct str text, size_t columns)
 {
 	print_columns_right(terminal->stream, printable(text, terminal->words.arena), columns);
 }
@@ -74,7 +75,7 @@ void terminal_row(struct terminal *terminal, const struct text_column *columns,
 			terminal_left(terminal, cells[i], columns[i].width);
 			break;
 		case ALIGN_RIGHT:
-			terminal_right(terminal, cells[i], columns[i].width);
+			print_right(terminal, cells[i], columns[i].width);
 			break;
 		case ALIGN_LAST:
 			terminal_last(terminal, cells[i], columns[i].width);

@@ -29,10 +29,9 @@ void terminal_paint(struct terminal *terminal, enum paint paint);
 /* Prints text as it is. */
 void terminal_print(struct terminal *terminal, struct str text);
 
-/* The same in exactly so many columns; flush right in at least so many; and as the last of a line:
- * cut where it is too long, and not filled up. */
+/* The same in exactly so many columns; and as the last of a line: cut where it is too long, and not
+ * filled up. */
 void terminal_left(struct terminal *terminal, struct str text, size_t columns);
-void terminal_right(struct terminal *terminal, struct str text, size_t columns);
 void terminal_last(struct terminal *terminal, struct str text, size_t columns);
 
 /* A column of a table, and where its text stands in it. */

@@ -100,7 +100,9 @@ static bool bracketed_note_read(const struct reader *reader, size_t *at)
 	return true;
 }
 
-bool note_read(const struct reader *reader, size_t *at, bool *is_raised)
+/* The mark of a note behind a number: raised digits, a number in a circle or in square brackets. Moves
+ * *at behind it. is_raised: as an exponent would be. */
+static bool note_read(const struct reader *reader, size_t *at, bool *is_raised)
 {
 	size_t next = *at;
 	*is_raised = superscripts_read(reader, at);

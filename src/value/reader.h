@@ -180,10 +180,6 @@ struct numeral {
  * included, not included, 300 thousand not included. Moves *at behind them. */
 bool bound_read(const struct reader *reader, size_t *at, enum bound_kind *bound);
 
-/* The mark of a note behind a number: raised digits, a number in a circle or in square brackets. Moves
- * *at behind it. is_raised: as an exponent would be. */
-bool note_read(const struct reader *reader, size_t *at, bool *is_raised);
-
 /* Behind what may stand between the digits that end at `at` and their multiplier or unit: a note's
  * mark, a bound in brackets, blanks. */
 size_t inner_end(const struct reader *reader, size_t at, enum bound_kind *bound, bool *is_raised);

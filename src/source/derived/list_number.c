@@ -1,8 +1,6 @@
 /* Counters by level: an item restarts those of the levels below it. */
 #include "source/derived/list_number.h"
 
-#include "base/utf8.h"
-
 static void count(struct list_counts *counts, const struct list_level *const levels[LIST_LEVELS],
                   int at, int32_t start)
 {

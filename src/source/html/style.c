@@ -202,7 +202,8 @@ void html_style_declare(struct html_style *style, struct str declarations)
 	}
 }
 
-void html_style_lay_over(struct html_style *style, const struct html_style *over)
+/* Applies one style to another: what `over` says wins. */
+static void lay_over(struct html_style *style, const struct html_style *over)
 {
 	style->on = (uint16_t)((style->on & ~over->set) | (over->on & over->set));
 	style->set |= over->set;
@@ -236,7 +237,7 @@ void html_style_of_tag(struct html_style *style, struct str tag)
 	};
 	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
 		if (str_equal(tags[i].tag, tag)) {
-			html_style_lay_over(style, &tags[i].style);
+			lay_over(style, &tags[i].style);
 		}
 	}
 }
@@ -400,7 +401,7 @@ static void sort_rules(struct html_sheet *sheet)
 		const struct html_rule *rule = &sheet->rules[i];
 		struct html_rule *last = count > 0 ? &sheet->rules[count - 1] : NULL;
 		if (last && compare_names(last, rule->kind, rule->name, rule->tag) == 0) {
-			html_style_lay_over(&last->style, &rule->style);
+			lay_over(&last->style, &rule->style);
 		} else {
 			sheet->rules[count++] = *rule;
 		}
@@ -466,7 +467,7 @@ static void apply_rule(const struct html_sheet *sheet, struct html_style *style,
 	size_t i;
 	SEARCH_FIRST(i, 0, sheet->count, compare_names(&sheet->rules[i], kind, name, tag) < 0);
 	if (i < sheet->count && compare_names(&sheet->rules[i], kind, name, tag) == 0) {
-		html_style_lay_over(style, &sheet->rules[i].style);
+		lay_over(style, &sheet->rules[i].style);
 	}
 }
 

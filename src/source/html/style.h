@@ -60,9 +60,6 @@ void html_sheet_apply(const struct html_sheet *sheet, struct html_style *style, 
 /* Applies declarations: "display: none; ..." */
 void html_style_declare(struct html_style *style, struct str declarations);
 
-/* Applies one style to another: what `over` says wins. */
-void html_style_lay_over(struct html_style *style, const struct html_style *over);
-
 /* Applies the usual style of a tag, given in lower case. */
 void html_style_of_tag(struct html_style *style, struct str tag);
 
