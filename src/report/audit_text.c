@@ -39,7 +39,7 @@ static void print_overall_sign(struct terminal *terminal, const struct audit *au
 static void print_range(struct terminal *terminal, const struct interval *interval)
 {
 	if (!interval_is_point(interval)) {
-		terminal_entry(terminal, 2, &MESSAGE_RELATION_RANGE,
+		terminal_entry(terminal, 2, &MESSAGE_REPORT_RANGE,
 		               words_interval(&terminal->words, interval));
 	}
 }

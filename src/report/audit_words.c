@@ -66,7 +66,7 @@ struct str words_amount(const struct wording *words, const struct amount *amount
 		return words_grouped(words, amount->value);
 	}
 	return words_of(words, amount->is_unfit              ? &MESSAGE_REPORT_UNFIT
-	                       : amount_has_interval(amount) ? &MESSAGE_RELATION_RANGE
+	                       : amount_has_interval(amount) ? &MESSAGE_REPORT_RANGE
 	                                                     : &MESSAGE_REPORT_UNREAD);
 }
 

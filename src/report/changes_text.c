@@ -70,15 +70,29 @@ static struct str value_or_nothing(const struct wording *words, bool has_value,
 	return has_value ? words_grouped(words, value) : nothing;
 }
 
+static struct str quantity_or_nothing(const struct wording *words, const struct amounts *amounts,
+                                      int side, struct str unit)
+{
+	return amounts->has[side] ? words_quantity(words, amounts->values[side], unit) : nothing;
+}
+
+/* A quantity without its unit, where another has the same. */
+static struct str without_unit_of(struct str quantity, struct str other)
+{
+	const char *unit = other.size > 0 ? memrchr(other.data, ' ', other.size) : NULL;
+	struct str rest = unit ? str_slice(other, (size_t)(unit - other.data), other.size) : other;
+	return unit && str_ends(quantity, rest) ? str_slice(quantity, 0, quantity.size - rest.size)
+	                                        : quantity;
+}
+
 /* A line of a total: "stated  314,800,000 -> 309,800,000 yuan  -5,000,000, -1.59 %". */
 static void print_amounts(struct terminal *terminal, const struct roll_up *total, bool is_stated)
 {
 	const struct wording *words = &terminal->words;
 	const struct amounts amounts = amounts_of_total(total, is_stated);
-	struct str from = value_or_nothing(words, amounts.has[0], amounts.values[0]);
-	struct str to =
-	    amounts.has[1] ? words_quantity(words, amounts.values[1], total->unit) : nothing;
-	struct str text = words_joined(words, from, " -> ", to);
+	struct str from = quantity_or_nothing(words, &amounts, 0, total->unit);
+	struct str to = quantity_or_nothing(words, &amounts, 1, total->unit);
+	struct str text = words_joined(words, without_unit_of(from, to), " -> ", to);
 	bool is_same = amounts.delta.digits == 0;
 	if (amounts.has_delta) {
 		text = words_joined(words, text, "  ",

@@ -88,37 +88,7 @@ struct str words_bracketed(const struct wording *words, struct str text, struct 
 /* A part or an aspect by its word; one that has none is a name of the grammar's. */
 static struct str part_word(const struct wording *words, struct str part)
 {
-	static const struct {
-		struct str part;
-		const struct message *message;
-	} parts[] = {
-	    {STR_INIT("direction"), &MESSAGE_REPORT_DIRECTION},
-	    {STR_INIT("section"), &MESSAGE_PART_SECTION},
-	    {STR_INIT("heading"), &MESSAGE_REPORT_TITLE},
-	    {STR_INIT("partner"), &MESSAGE_REPORT_PARTNER},
-	    {STR_INIT("projects"), &MESSAGE_PART_PROJECTS},
-	    {STR_INIT("funds"), &MESSAGE_PART_FUNDS},
-	    {STR_INIT("duration"), &MESSAGE_PART_DURATION},
-	    {STR_INIT("directions"), &MESSAGE_PART_DIRECTIONS},
-	    {STR_INIT("partners"), &MESSAGE_PART_PARTNERS},
-	    {STR_INIT("plan"), &MESSAGE_PART_PLAN},
-	    {STR_INIT("name"), &MESSAGE_PART_NAME},
-	    {STR_INIT("year"), &MESSAGE_PART_YEAR},
-	    {STR_INIT("batch"), &MESSAGE_PART_BATCH},
-	    {STR_INIT("status"), &MESSAGE_PART_STATUS},
-	    {STR_INIT("title"), &MESSAGE_PART_TITLE},
-	    {STR_INIT("text"), &MESSAGE_PART_TEXT},
-	    {STR_INIT("table"), &MESSAGE_PART_TABLE},
-	    {STR_INIT("row"), &MESSAGE_PART_ROW},
-	    {STR_INIT("column"), &MESSAGE_PART_COLUMN},
-	    {STR_INIT("cell"), &MESSAGE_PART_CELL},
-	};
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		if (str_equal(part, parts[i].part)) {
-			return words_of(words, parts[i].message);
-		}
-	}
-	return part;
+	return words_code(words, CODE_KIND, part);
 }
 
 /* The label of the field that a change is of or in; empty where it is in none. */
@@ -175,15 +145,8 @@ struct str words_part(const struct wording *words, const struct change *change)
 
 struct str words_node_place(const struct wording *words, const struct node *node)
 {
-	struct str line;
 	const struct place *place = node ? place_of_node(node) : NULL;
-	if (!place || place->line == 0) {
-		return (struct str){0};
-	}
-	line = words_count(words, place->line);
-	return place->page > 0 ? words_say(words, &MESSAGE_CHANGES_PAGE_LINE,
-	                                   words_count(words, place->page), line)
-	                       : words_say(words, &MESSAGE_REPORT_AT_LINE, line);
+	return place ? words_place(words, place) : (struct str){0};
 }
 
 struct str words_change_place(const struct wording *words, const struct change *change)
@@ -202,11 +165,8 @@ struct str words_change_place(const struct wording *words, const struct change *
 
 struct str words_value(const struct wording *words, const struct change *change, struct str value)
 {
-	if (str_equal(change->aspect, STR("status")) && value.size > 0) {
-		return words_of(words, str_equal(value, STR("draft")) ? &MESSAGE_STATUS_DRAFT
-		                                                      : &MESSAGE_STATUS_FINAL);
-	}
-	return value;
+	return str_equal(change->aspect, STR("status")) ? words_code(words, CODE_STATUS, value)
+	                                                : value;
 }
 
 /* ---- figures ---- */
@@ -233,16 +193,7 @@ struct str words_percentage(const struct wording *words, struct decimal percent)
 
 static struct str relation_word(const struct wording *words, const struct figure *figure)
 {
-	static const struct message *const names[RELATION_COUNT] = {
-	    [RELATION_EXACT] = &MESSAGE_RELATION_EXACT,
-	    [RELATION_ABOUT] = &MESSAGE_RELATION_ABOUT,
-	    [RELATION_AT_MOST] = &MESSAGE_RELATION_AT_MOST,
-	    [RELATION_LESS_THAN] = &MESSAGE_RELATION_LESS_THAN,
-	    [RELATION_AT_LEAST] = &MESSAGE_RELATION_AT_LEAST,
-	    [RELATION_MORE_THAN] = &MESSAGE_RELATION_MORE_THAN,
-	    [RELATION_RANGE] = &MESSAGE_RELATION_RANGE,
-	};
-	return words_of(words, names[figure->relation]);
+	return words_code(words, CODE_RELATION, relation_name(figure->relation));
 }
 
 static struct str aspect_words(const struct wording *words, const struct marked *at,

@@ -47,7 +47,7 @@ static struct str edition_name(const struct wording *words, const struct trend_e
 		}
 		if (str_equal(programme->status, STR("draft"))) {
 			label = words_say(words, &MESSAGE_TREND_NAMED, label,
-			                  words_of(words, &MESSAGE_STATUS_DRAFT));
+			                  words_code(words, CODE_STATUS, STR("draft")));
 		}
 	}
 	if (edition->has_name) {

@@ -62,19 +62,65 @@ struct str words_grouped(const struct wording *words, struct decimal value)
 	return arena_copy(words->arena, (struct str){out, used});
 }
 
+struct str words_code(const struct wording *words, enum code_set set, struct str code)
+{
+	return code_word(set, code, words->language);
+}
+
 struct str words_unit(const struct wording *words, struct str unit)
 {
-	return str_equal(unit, STR("CNY")) ? words_of(words, &MESSAGE_REPORT_YUAN) : unit;
+	return words_code(words, CODE_CURRENCY, unit);
+}
+
+/* The steps in which Chinese counts money, the highest first. */
+static const struct {
+	int zeros;
+	const struct message *name;
+} money_steps[] = {{8, &MESSAGE_REPORT_YI}, {4, &MESSAGE_REPORT_WAN}};
+
+/* A step that an amount is told in: it is no less, and exact with few digits behind the point. */
+static bool fits_step(struct decimal *out, struct decimal value, int zeros)
+{
+	enum { MAX_SCALE = 4 };
+	static const struct decimal one = {1, 0};
+	static const struct decimal minus_one = {-1, 0};
+	return decimal_shift(out, value, -zeros) && out->scale <= MAX_SCALE &&
+	       (decimal_compare(*out, one) >= 0 || decimal_compare(*out, minus_one) <= 0);
+}
+
+static bool is_currency(struct str unit)
+{
+	return unit.size == 3 && unit.data[0] >= 'A' && unit.data[0] <= 'Z';
 }
 
 struct str words_quantity(const struct wording *words, struct decimal value, struct str unit)
 {
-	struct str number = words_grouped(words, value);
+	struct str name = words_unit(words, unit);
+	bool has_steps = words->language == LANGUAGE_CHINESE && is_currency(unit);
 	if (unit.size == 0) {
-		return number;
+		return words_grouped(words, value);
 	}
-	return arena_format(words->arena, "%.*s %.*s", STR_FORMAT(number),
-	                    STR_FORMAT(words_unit(words, unit)));
+	for (size_t i = 0; has_steps && i < sizeof money_steps / sizeof *money_steps; i++) {
+		struct decimal steps;
+		if (fits_step(&steps, value, money_steps[i].zeros)) {
+			name = words_say(words, money_steps[i].name, name);
+			value = steps;
+			break;
+		}
+	}
+	return arena_format(words->arena, "%.*s %.*s", STR_FORMAT(words_grouped(words, value)),
+	                    STR_FORMAT(name));
+}
+
+struct str words_place(const struct wording *words, const struct place *place)
+{
+	struct str line = words_count(words, place->line);
+	if (place->line == 0) {
+		return (struct str){0};
+	}
+	return place->page > 0 ? words_say(words, &MESSAGE_REPORT_PAGE_LINE,
+	                                   words_count(words, place->page), line)
+	                       : words_say(words, &MESSAGE_REPORT_AT_LINE, line);
 }
 
 bool interval_is_point(const struct interval *interval)

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/span.h"
+#include "model/code_words.h"
 #include "value/sum.h"
 
 /* A language and where strings are made. All strings below live in the arena, or for ever. */
@@ -36,11 +37,19 @@ struct str place_text(const struct place *place, struct arena *arena);
 /* A decimal for people, in groups of three digits: "314,800,000", "-0.5". */
 struct str words_grouped(const struct wording *words, struct decimal value);
 
+/* A code of the model in words, see model/code_words.h. */
+struct str words_code(const struct wording *words, enum code_set set, struct str code);
+
 /* A unit in words: "yuan". A classifier is left as it is written. */
 struct str words_unit(const struct wording *words, struct str unit);
 
-/* A grouped decimal with its unit behind it: "314,800,000 yuan". */
+/* A grouped decimal with its unit behind it: "314,800,000 yuan". In Chinese an amount of money is told as an
+ * office would: from ten thousand on in wan, from a hundred million on in yi, where that is exact with at most four
+ * digits behind the point: "3.148 [yi] [yuan]". */
 struct str words_quantity(const struct wording *words, struct decimal value, struct str unit);
+
+/* Where a place is: "line 41", and with the page where there are pages. Empty for none. */
+struct str words_place(const struct wording *words, const struct place *place);
 
 /* An interval with its ends, "[10,11)", in plain digits or in groups. */
 struct str words_interval(const struct wording *words, const struct interval *interval);
