@@ -35,10 +35,13 @@ enum status document_from_bytes(struct document *out, struct arena *arena, struc
 		return status;
 	}
 	status = choose_grammar(out, options, diags);
+	if (status == STATUS_OK && options->corrections) {
+		status = corrections_check_fields(options->corrections, out->grammar, diags);
+	}
 	if (status != STATUS_OK) {
 		return status;
 	}
-	text_from_source(&out->text, arena, &out->source, out->grammar);
+	text_from_source(&out->text, arena, &out->source, options->corrections, out->grammar);
 	if (last >= PRODUCT_RECORDS) {
 		outline_from_text(&out->outline, arena, &out->text, out->grammar);
 		records_from_outline(&out->records, arena, &out->text, &out->outline, out->grammar);

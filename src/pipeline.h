@@ -9,8 +9,9 @@
 enum product { PRODUCT_SOURCE, PRODUCT_TEXT, PRODUCT_RECORDS, PRODUCT_MODEL };
 
 struct pipeline_options {
-	const char *grammars; /* the folder */
-	const char *grammar;  /* a family's name, or NULL: found from the text */
+	const char *grammars;                  /* the folder */
+	const char *grammar;                   /* a family's name, or NULL: found from the text */
+	const struct corrections *corrections; /* by hand; NULL: none */
 	struct source_options source;
 };
 

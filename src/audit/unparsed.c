@@ -111,10 +111,36 @@ static void check_amounts(struct auditor *auditor)
 	}
 }
 
+/* Tells what a person corrected, and what of it fits nothing any more. */
+static void check_corrections(struct auditor *auditor)
+{
+	const struct model *model = auditor->model;
+	for (size_t i = 0; i < model->correction_count; i++) {
+		const struct correction_note *note = &model->corrections[i];
+		const struct node *text =
+		    note->place.count > 0 ? text_before(auditor, note->place.first.start) : NULL;
+		struct str words = visible(auditor, note->words);
+		if (str_equal(note->outcome, STR("not-found"))) {
+			FIND(auditor, CORRECTION_UNUSED, FINDING_WARNING, NULL, NULL,
+			     FIND_CORRECTION_NOT_FOUND, words, note->key, note->to);
+		} else if (str_equal(note->outcome, STR("no-effect"))) {
+			FIND(auditor, CORRECTION_UNUSED, FINDING_WARNING, text, &note->place,
+			     FIND_CORRECTION_NO_EFFECT, words, note->key, note->to);
+		} else if (note->note.size > 0) {
+			FIND(auditor, CORRECTED, FINDING_NOTE, text, &note->place,
+			     FIND_CORRECTED_WHY, words, note->key, note->to, note->note);
+		} else {
+			FIND(auditor, CORRECTED, FINDING_NOTE, text, &note->place, FIND_CORRECTED,
+			     words, note->key, note->to);
+		}
+	}
+}
+
 void check_unparsed(struct auditor *auditor)
 {
 	check_amounts(auditor);
 	check_repairs(auditor);
 	check_residue(auditor);
 	check_labels(auditor);
+	check_corrections(auditor);
 }

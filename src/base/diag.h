@@ -14,6 +14,12 @@ enum status {
 	STATUS_TROUBLE /* unreadable, unwritable, unusable: a diag says why */
 };
 
+/* The worse of two. */
+static inline enum status status_worse(enum status a, enum status b)
+{
+	return a > b ? a : b;
+}
+
 #define MUST_CHECK __attribute__((warn_unused_result))
 
 enum diag_level { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };

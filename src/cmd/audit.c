@@ -129,6 +129,9 @@ enum status run_audit(struct context *context, int argc, char **argv)
 	if (argc == 0) {
 		return context_usage(context, command_find("audit"));
 	}
+	if (argc > 1 && context->options.corrections) {
+		return diags_trouble(&context->diags, &MESSAGE_CORRECTIONS_ONE_TEXT, STR(""));
+	}
 	enum status answer = read_options(&options, context);
 	if (answer != STATUS_OK) {
 		return answer;

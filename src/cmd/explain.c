@@ -9,6 +9,7 @@
 #include "cmd/input.h"
 #include "cmd/message.h"
 #include "cmd/output.h"
+#include "cmd/print_corrections.h"
 #include "cmd/token_list.h"
 #include "grammar/recognise.h"
 
@@ -581,6 +582,7 @@ enum status run_explain(struct context *context, int argc, char **argv)
 		    .out = writer.stream, .context = context, .document = &document};
 		if (line > 0) {
 			explain_line(&explanation, line);
+			print_corrections(writer.stream, context, &document, line);
 		} else {
 			/* "-" with a line looks like an option, so "--" precedes it */
 			explain_whole(&explanation, strcmp(path, "-") == 0 ? "-- -" : path);

@@ -63,6 +63,7 @@ static const struct option_row rows[] = {
     {OPTION_GRAMMAR,        0,   "grammar",         "FAMILY", &MESSAGE_HELP_GRAMMAR_OPTION, &word_value,      AT(grammar)},
     {OPTION_GRAMMARS,       0,   "grammars",        "DIR",    &MESSAGE_HELP_GRAMMARS,       &path_value,      AT(grammars)},
     {OPTION_ENCODING,       0,   "encoding",        "NAME",   &MESSAGE_HELP_ENCODING,       &word_value,      AT(encoding)},
+    {OPTION_CORRECTIONS,    0,   "corrections",     "FILE",   &MESSAGE_HELP_CORRECTIONS,    &path_value,      AT(corrections)},
     {OPTION_MAX_BYTES,      0,   "max-bytes",       "N",      &MESSAGE_HELP_MAX_BYTES,      &bytes_value,     AT(max_bytes)},
     {OPTION_MAX_UNPACKED,   0,   "max-unpacked",    "N",      &MESSAGE_HELP_MAX_UNPACKED,   &bytes_value,     AT(max_unpacked)},
     {OPTION_MAX_PAGES,      0,   "max-pages",       "N",      &MESSAGE_HELP_MAX_PAGES,      &pages_value,     AT(max_pages)},

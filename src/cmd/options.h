@@ -29,7 +29,8 @@ enum option_bit {
 	OPTION_MAX_DEPTH = 1 << 17,
 	OPTION_HELPER_SECONDS = 1 << 18,
 	OPTION_STRICT_TEXT = 1 << 19,
-	OPTION_APPLY = 1 << 20
+	OPTION_APPLY = 1 << 20,
+	OPTION_CORRECTIONS = 1 << 21
 };
 
 /* The values of the options. Strings are the command line's own. */
@@ -44,14 +45,15 @@ struct options {
 	size_t max_pages;     /* 0: the default */
 	size_t max_depth;
 	size_t helper_seconds;
-	const char *precision; /* "total" "all"; NULL: total */
-	const char *tolerance; /* percent, a decimal from 0 on; NULL: none */
-	const char *only;      /* ids of checks with commas between; NULL: all */
-	const char *skip;      /* likewise; NULL: none */
-	const char *fail_on;   /* "error" "warning" "note" "never"; NULL: error */
-	const char *explain;   /* the id of a check, "all"; NULL: nothing is explained */
-	bool strict_text;      /* a change in the form of a text counts, too */
-	bool apply;            /* makes the new model from changes and the old one */
+	const char *precision;   /* "total" "all"; NULL: total */
+	const char *tolerance;   /* percent, a decimal from 0 on; NULL: none */
+	const char *only;        /* ids of checks with commas between; NULL: all */
+	const char *skip;        /* likewise; NULL: none */
+	const char *fail_on;     /* "error" "warning" "note" "never"; NULL: error */
+	const char *explain;     /* the id of a check, "all"; NULL: nothing is explained */
+	const char *corrections; /* a file of corrections (grammar/corrections.h); NULL: none */
+	bool strict_text;        /* a change in the form of a text counts, too */
+	bool apply;              /* makes the new model from changes and the old one */
 	enum language language;
 	bool help;
 	bool version;

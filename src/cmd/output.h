@@ -6,12 +6,6 @@
 #include "cmd/command.h"
 #include "report/report.h"
 
-/* The worse of two. */
-static inline enum status status_worse(enum status a, enum status b)
-{
-	return a > b ? a : b;
-}
-
 /* Opens the output. Close it with output_close, which frees what the writer owns. */
 enum status output_open(struct file_writer *writer, struct context *context) MUST_CHECK;
 

@@ -229,6 +229,25 @@ static void add_facts(struct figure_context *context, enum fact_of of,
 	}
 }
 
+/* What a person says that a figure is, of the kind of project that is spoken of. */
+static void add_corrected(struct figure_context *context)
+{
+	struct paragraph_parser *parser = context->parser;
+	uint32_t figure = context->items[context->at].figure;
+	const struct figure_hint *hint = &parser->hints[figure];
+	struct statement statement = {.figure = figure,
+	                              .of = hint->corrected,
+	                              .per = hint->per.size > 0 ? hint->per : context->figure->per,
+	                              .kind = parser_kind_in_scope(parser, (struct str){0}),
+	                              .whole = NO_STATEMENT};
+	evidence_add(&statement.evidence, EVIDENCE_CORRECTED, context->figure->span);
+	if (statement.evidence.weight < EVIDENCE_ENOUGH) {
+		return;
+	}
+	add(parser, statement);
+	parser->state.facts[hint->corrected] = (uint32_t)parser->out->count;
+}
+
 void parser_classify_figure(struct paragraph_parser *parser, uint32_t at)
 {
 	struct clause_state *state = &parser->state;
@@ -245,7 +264,8 @@ void parser_classify_figure(struct paragraph_parser *parser, uint32_t at)
 	context_find_behind(&context);
 	enum fact_of of = choose(&context, &evidence);
 	bool is_money = context.figure->kind == FIGURE_MONEY;
-	if (of == FACT_NONE && !is_money) {
+	bool is_corrected = parser->hints && parser->hints[figure].corrected != FACT_NONE;
+	if (of == FACT_NONE && !is_money && !is_corrected) {
 		return;
 	}
 	if (parser->hints && parser->hints[figure].is_taken) {
@@ -262,6 +282,10 @@ void parser_classify_figure(struct paragraph_parser *parser, uint32_t at)
 		return;
 	}
 	state->reason = 0;
+	if (is_corrected) {
+		add_corrected(&context);
+		return;
+	}
 	if (of != FACT_NONE && evidence.weight >= EVIDENCE_ENOUGH) {
 		add_facts(&context, of, &evidence);
 		return;

@@ -1,4 +1,5 @@
-/* The table of weights; 30 make a fact. A word for each, a label, or the word for the number of projects is enough
+/* The table of weights; 30 make a fact, and what a
+ * person says outweighs all else. A word for each, a label, or the word for the number of projects is enough
  * alone; a word of support needs another beside it. */
 #include "facts/evidence.h"
 
@@ -42,6 +43,7 @@ static const struct {
     [EVIDENCE_ATTRIBUTE] = {"attribute", -40},
     [EVIDENCE_CONDITION] = {"under-condition", -10},
     [EVIDENCE_REASON] = {"reason", -300},
+    [EVIDENCE_CORRECTED] = {"corrected", 1000},
     [EVIDENCE_SERIES_MARK] = {"telling", 20},
     [EVIDENCE_SERIES_LABELS] = {"labels", 40},
     [EVIDENCE_SERIES_STATES] = {"told", 20},

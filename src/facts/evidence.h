@@ -44,6 +44,7 @@ enum evidence_rule {
 	EVIDENCE_ATTRIBUTE,        /* it describes something else: a project of five years */
 	EVIDENCE_CONDITION,        /* the heading above is of conditions for applicants */
 	EVIDENCE_REASON,           /* a word says that it is none */
+	EVIDENCE_CORRECTED,        /* a person says what it is, or that it is one */
 	/* Of a series of marked lines, that its members are directions. */
 	EVIDENCE_SERIES_MARK,          /* the mark itself says so: direction 1 */
 	EVIDENCE_SERIES_LABELS,        /* labels of a direction stand under its members */

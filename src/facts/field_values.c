@@ -65,6 +65,9 @@ static struct record *find_value(struct records *records, size_t at, const struc
 			continue;
 		}
 		struct figure candidate = *record->figure;
+		if (text_is_corrected_to(&text->corrections, record->text, "no-fact")) {
+			continue;
+		}
 		if (!record_takes_figure(field, text, grammar, &candidate)) {
 			continue;
 		}

@@ -143,6 +143,14 @@ static void begin_member(struct walker *walker, struct group *group, const struc
 	}
 }
 
+/* Whether a person says what a marked line is, by its mark or its title. */
+static bool is_corrected(const struct text *text, const struct record *record,
+                         const struct record *title, const char *to)
+{
+	return text_is_corrected_to(&text->corrections, record->mark, to) ||
+	       (title && text_is_corrected_to(&text->corrections, title->text, to));
+}
+
 /* The groups are the series of the outline, and what is open around a member are those around its series. */
 static void read_mark(struct walker *walker, struct record *record)
 {
@@ -156,6 +164,10 @@ static void read_mark(struct walker *walker, struct record *record)
 	const struct record *title = title_of(walker, record);
 	top->listing = LISTING_UNKNOWN;
 	record->group = top->group;
+	struct group *group = &walker->records->groups[top->group];
+	if (is_corrected(walker->text, record, title, "direction")) {
+		evidence_add(&group->evidence, EVIDENCE_CORRECTED, (struct span){0});
+	}
 	if (!walker->grammar->reads_places) {
 		return; /* in such a family only labels and marks show directions */
 	}
@@ -377,7 +389,8 @@ void records_find_directions(struct records *records, const struct text *text,
 		struct record *record = &records->items[i];
 		bool is_marked = record->kind == RECORD_SECTION || record->kind == RECORD_ITEM;
 		if (is_marked && record->group != UINT32_MAX &&
-		    records->groups[record->group].is_direction) {
+		    records->groups[record->group].is_direction &&
+		    !is_corrected(text, record, title_of(&walker, record), "no-direction")) {
 			record->kind = RECORD_DIRECTION;
 		}
 	}

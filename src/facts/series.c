@@ -178,6 +178,10 @@ static void choose(struct choice *choice)
 		if (group->style->is_row) {
 			continue; /* tables have been read as a whole */
 		}
+		if (group->evidence.rules & EVIDENCE_FLAG(EVIDENCE_CORRECTED)) {
+			group->is_direction = is_likely(group);
+			continue;
+		}
 		group->is_direction =
 		    is_likely(group) && is_outer_series(choice, group, i) &&
 		    (!has_direction_above(records, group) || is_inner_series(choice, group));

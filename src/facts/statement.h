@@ -88,6 +88,8 @@ struct statement_reader {
 /* What is known of a figure before its paragraph is read. */
 struct figure_hint {
 	uint8_t label;     /* enum fact_of: what the label before it asks for, or FACT_NONE */
+	uint8_t corrected; /* enum fact_of: what a person says that it is, or FACT_NONE */
+	struct str per;    /* and what it is for each of */
 	bool is_taken;     /* it is a fact already */
 	struct str reason; /* why it is none, where that is known; else empty */
 };

@@ -60,6 +60,34 @@ static enum fact_of fact_of(struct str name)
 	return FACT_NONE;
 }
 
+/* What a person says of a figure. That an amount is for each of something says that it is a fact. */
+static void read_corrections(const struct finder *finder, const struct record *record,
+                             struct figure_hint *hint)
+{
+	const struct text_corrections *corrections = &finder->text->corrections;
+	const struct text_correction *is =
+	    text_correction(corrections, CORRECTION_IS, record->text);
+	const struct text_correction *per =
+	    text_correction(corrections, CORRECTION_PER, record->text);
+	enum figure_kind kind = (enum figure_kind)record->figure->kind;
+	if (hint->is_taken) {
+		return;
+	}
+	if (per) {
+		hint->per = per->asked->to;
+		hint->corrected = kind == FIGURE_MONEY   ? FACT_FUNDS
+		                  : kind == FIGURE_COUNT ? FACT_PROJECTS
+		                                         : FACT_NONE;
+	}
+	if (is && str_equal(is->asked->to, STR("no-fact"))) {
+		hint->reason = STR("corrected");
+		hint->corrected = FACT_NONE;
+	} else if (is && fact_of(is->asked->to) != FACT_NONE) {
+		hint->corrected = (uint8_t)fact_of(is->asked->to);
+		hint->reason = (struct str){0};
+	}
+}
+
 /* Adds a figure to those of the paragraph, with what the label of a document's or a section's field says of it. */
 static void add_figure(struct finder *finder, const struct record *record)
 {
@@ -69,6 +97,7 @@ static void add_figure(struct finder *finder, const struct record *record)
 	if (record->kind == RECORD_MENTION && record->stated) {
 		hint.reason = record->stated->reason;
 	}
+	read_corrections(finder, record, &hint);
 	const struct container *open = containers_top(&finder->open);
 	const struct record *label = &finder->records->items[open->record];
 	bool is_labelled = finder->open.depth > 0 && open->kind == RECORD_FIELD &&

@@ -235,7 +235,7 @@ enum status read_flag(struct loader *loader, const struct yaml *at, void *target
 enum status read_integer(struct loader *loader, const struct yaml *at, void *target,
                          const struct key_spec *key)
 {
-	enum { MAX_WHOLE = 10000 };
+	enum { MAX_WHOLE = 10000000 };
 	if (expect(loader, at, YAML_SCALAR) != STATUS_OK) {
 		return STATUS_TROUBLE;
 	}

@@ -1,4 +1,5 @@
 /* Repairs of the open paragraph: the grammar's (addresses, spacing), and Unicode's NFC. */
+#include "base/utf8.h"
 #include "layout/paragraph_builder.h"
 #include "layout/paragraph_nfc.h"
 
@@ -56,8 +57,61 @@ static void compose(struct builder *builder)
 	builder_apply_fixes(builder);
 }
 
+/* What two texts begin with alike, and what they end with, in whole characters. */
+static void common_ends(struct str a, struct str b, size_t *start, size_t *end)
+{
+	size_t least = a.size < b.size ? a.size : b.size;
+	*start = 0;
+	while (*start < least && a.data[*start] == b.data[*start]) {
+		++*start;
+	}
+	while (*start > 0 && *start < a.size && utf8_is_inside(a, *start)) {
+		--*start;
+	}
+	*end = 0;
+	while (*end < least - *start && a.data[a.size - 1 - *end] == b.data[b.size - 1 - *end]) {
+		++*end;
+	}
+	while (*end > 0 && utf8_is_inside(a, a.size - *end)) {
+		--*end;
+	}
+}
+
+/* Puts in what a person reads where the program would read other words: only what differs. */
+static void correct(struct builder *builder, const struct text_correction *correction)
+{
+	struct str wrong =
+	    str_slice(builder->source->text, correction->source.start, correction->source.end);
+	struct str right = correction->asked->to;
+	size_t start;
+	size_t end;
+	uint32_t at = 0; /* in the paragraph as assembled */
+	common_ends(wrong, right, &start, &end);
+	struct span different = {correction->source.start + (uint32_t)start,
+	                         correction->source.end - (uint32_t)end};
+	for (size_t i = 0; i < builder->piece_count; i++) {
+		const struct piece *piece = &builder->pieces[i];
+		if (!piece->is_replaced && span_contains(piece->source, different)) {
+			struct fix fix = {span_shift(different, at - piece->source.start),
+			                  STR("correction"),
+			                  str_slice(right, start, right.size - end)};
+			builder_add_fix(builder, fix);
+			builder_apply_fixes(builder);
+			return;
+		}
+		at += piece_size(piece);
+	}
+}
+
 void builder_repair(struct builder *builder)
 {
+	const struct text_corrections *corrections = &builder->text->corrections;
+	for (size_t i = 0; i < corrections->count; i++) {
+		if (corrections->items[i].asked->kind == CORRECTION_READ &&
+		    span_size(corrections->items[i].source) > 0) {
+			correct(builder, &corrections->items[i]);
+		}
+	}
 	/* In rounds, since a repair may bring another to light. */
 	bool found = may_need_repairs(builder);
 	for (int round = 0; found && round < MAX_ROUNDS; round++) {

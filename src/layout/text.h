@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "grammar/grammar.h"
 #include "layout/table.h"
+#include "layout/text_corrections.h"
 #include "source/source.h"
 
 struct paragraph {
@@ -26,7 +27,7 @@ struct paragraph {
 };
 
 /* One change, in the ledger. Its kind is the name of a rule of the grammar (furniture, a repair) or
- * one of "joined-lines", "title-mark", "nfc", "broken-bytes" and, for what the format keeps and
+ * one of "joined-lines", "title-mark", "nfc", "broken-bytes", "correction" and, for what the format keeps and
  * does not show, "deleted-text", "struck-text", "hidden-text". */
 struct text_change {
 	struct str kind;
@@ -55,13 +56,15 @@ struct text {
 	struct text_change *changes; /* in the order of the source */
 	size_t change_count;
 	size_t change_capacity;
+	struct text_corrections corrections;
 	bool is_wrapped;       /* the source breaks lines at a fixed width */
 	uint32_t wrap_columns; /* that width, in columns as in struct line; 0: none */
 };
 
-/* Makes the text of a source, in the arena. Every source has one, if only an empty one. */
+/* Makes the text of a source, in the arena, as corrections by hand say (NULL: there are none). Every source has one,
+ * if only an empty one. */
 void text_from_source(struct text *out, struct arena *arena, const struct source *source,
-                      struct grammar *grammar);
+                      const struct corrections *corrections, struct grammar *grammar);
 
 /* The beginning of a source's text as evidence of families is searched in it, before there is a
  * grammar: with compatibility characters folded, and a line feed for every other line end. In the

@@ -2,6 +2,7 @@
  * paragraph is repaired, and the clean text is written with its map and its ledger. */
 #include <assert.h>
 
+#include "base/search.h"
 #include "base/utf8.h"
 #include "layout/paragraph_builder.h"
 #include "layout/paragraph_nfc.h"
@@ -274,10 +275,50 @@ static size_t count_continuations(const struct lines *lines)
 	return count;
 }
 
+/* The lines that are headings by a correction begin paragraphs. */
+static void begin_corrected_lines(struct lines *lines, const struct text_corrections *corrections)
+{
+	for (size_t i = 0; i < corrections->count; i++) {
+		const struct text_correction *correction = &corrections->items[i];
+		size_t line;
+		if (span_size(correction->source) == 0 ||
+		    correction->asked->kind != CORRECTION_IS ||
+		    !str_equal(correction->asked->to, STR("direction"))) {
+			continue;
+		}
+		SEARCH_FIRST(line, 0, lines->count,
+		             lines->items[line].span.end <= correction->source.start);
+		if (line < lines->count) {
+			lines->items[line].begins_paragraph = true;
+		}
+	}
+}
+
+/* The bytes by which corrections may make the text longer. */
+static size_t corrected_growth(const struct text_corrections *corrections)
+{
+	size_t growth = 0;
+	for (size_t i = 0; i < corrections->count; i++) {
+		growth += corrections->items[i].asked->to.size;
+	}
+	return growth;
+}
+
+static void locate_corrections(struct text *text)
+{
+	for (size_t i = 0; i < text->corrections.count; i++) {
+		struct text_correction *correction = &text->corrections.items[i];
+		if (span_size(correction->source) > 0) {
+			correction->clean = map_derived(&text->map, correction->source);
+		}
+	}
+}
+
 void text_from_source(struct text *out, struct arena *arena, const struct source *source,
-                      struct grammar *grammar)
+                      const struct corrections *corrections, struct grammar *grammar)
 {
 	*out = (struct text){.name = source->name};
+	text_corrections_find(&out->corrections, arena, source, corrections);
 	struct builder builder = {
 	    .text = out, .arena = arena, .source = source, .grammar = grammar};
 	lines_from_source(&builder.lines, arena, source, grammar);
@@ -291,12 +332,14 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 	if (grammar->reads_places) {
 		lines_find_unmarked_lists(&builder.lines, grammar);
 	}
+	begin_corrected_lines(&builder.lines, &out->corrections);
 	builder.may_need_nfc = text_may_need_nfc(source->text);
 	/* NFC can make UTF-8 three times as long (Unicode Standard Annex 15, 13). Each line may get
 	 * a blank or an LF, as may each continuation of a cell. */
 	size_t growth = builder.may_need_nfc ? 3 : 1;
 	size_t capacity = source->text.size * growth + builder.lines.count +
-	                  count_continuations(&builder.lines) + 1;
+	                  count_continuations(&builder.lines) +
+	                  corrected_growth(&out->corrections) + 1;
 	builder.clean = arena_alloc(arena, capacity);
 	out->capacity = capacity;
 	if (builder.lines.folded.data != source->text.data) {
@@ -306,6 +349,7 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 	log_removals(&builder);
 	build_paragraphs(&builder);
 	release(&builder);
+	locate_corrections(out);
 	out->clean = (struct str){builder.clean, builder.size};
 	out->folded = builder.folded ? (struct str){builder.folded, builder.size} : out->clean;
 	out->tables = builder.lines.tables;

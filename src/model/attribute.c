@@ -197,6 +197,9 @@ void attributes_of_node(struct attributes *list, const struct node *node)
 	add_text(list, NAME("reason"), node_reason(node));
 	add_place(list, &node->place);
 	add_text(list, NAME("rule"), node->rule);
+	if (node->is_corrected) {
+		add(list, ATTRIBUTE_TRUE, NAME("corrected"));
+	}
 }
 
 void attributes_of_guideline(struct attributes *list, const struct model *model)
@@ -274,4 +277,20 @@ void attributes_of_label(struct attributes *list, const struct stray_label *labe
 	list->count = 0;
 	add_place(list, &label->place);
 	add_text(list, NAME("nearest"), label->nearest);
+}
+
+void attributes_of_corrections(struct attributes *list, const struct model *model)
+{
+	list->count = 0;
+	add_text(list, NAME("sha256"), model->corrections_sha256);
+}
+
+void attributes_of_correction(struct attributes *list, const struct correction_note *note)
+{
+	list->count = 0;
+	add_place(list, &note->place);
+	add_text(list, NAME("key"), note->key);
+	add_text(list, NAME("to"), note->to);
+	add_text(list, NAME("note"), note->note);
+	add_text(list, NAME("outcome"), note->outcome);
 }

@@ -56,6 +56,8 @@ void attributes_of_repair(struct attributes *list, const struct repair *repair);
 void attributes_of_residue(struct attributes *list, const struct model *model);
 void attributes_of_span(struct attributes *list, const struct residue *residue);
 void attributes_of_label(struct attributes *list, const struct stray_label *label);
+void attributes_of_corrections(struct attributes *list, const struct model *model);
+void attributes_of_correction(struct attributes *list, const struct correction_note *note);
 
 /* The kind of figure that an element has if it names none (money for funds); FIGURE_KIND_COUNT for
  * elements that always name it. */

@@ -174,6 +174,24 @@ static void write_unknown_labels(struct writer *writer, const struct model *mode
 	json_end_list(&writer->out);
 }
 
+static void write_corrections(struct writer *writer, const struct model *model)
+{
+	struct attributes list;
+	if (model->corrections_sha256.size == 0) {
+		return;
+	}
+	json_map(&writer->out, "corrections");
+	attributes_of_corrections(&list, model);
+	write_attributes(writer, &list);
+	json_list(&writer->out, "items");
+	for (size_t i = 0; i < model->correction_count; i++) {
+		attributes_of_correction(&list, &model->corrections[i]);
+		write_entry(writer, NULL, &list, model->corrections[i].words);
+	}
+	json_end_list(&writer->out);
+	json_end_map(&writer->out);
+}
+
 enum status json_write(FILE *stream, const struct model *model, struct diags *diags)
 {
 	struct writer writer;
@@ -187,6 +205,7 @@ enum status json_write(FILE *stream, const struct model *model, struct diags *di
 	write_repairs(&writer, model);
 	write_residue(&writer, model);
 	write_unknown_labels(&writer, model);
+	write_corrections(&writer, model);
 	json_end_map(&writer.out);
 	buf_release(&writer.text);
 	json_out_release(&writer.out);

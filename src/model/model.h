@@ -48,8 +48,9 @@ static inline bool node_kind_is_fact(enum node_kind kind)
 }
 
 struct node {
-	uint8_t kind;     /* enum node_kind */
-	uint32_t ordinal; /* section direction: position among the siblings of its kind, from 1 */
+	uint8_t kind;      /* enum node_kind */
+	bool is_corrected; /* a person said what it is */
+	uint32_t ordinal;  /* section direction: position among the siblings of its kind, from 1 */
 	struct node *parent;
 	struct node *first;
 	struct node *last;
@@ -107,6 +108,17 @@ struct stray_label {
 	struct str nearest; /* the most similar label of the grammar; empty: none is similar */
 };
 
+/* What a person said of the text, and whether the model has it so. */
+struct correction_note {
+	struct place
+	    place; /* of the words; of words that stand nowhere only the line that the person named */
+	struct str words;
+	struct str key; /* what was said, "per", and of it, "project" */
+	struct str to;
+	struct str note;    /* why; empty where nothing was said */
+	struct str outcome; /* "applied"; "no-effect"; "not-found" */
+};
+
 struct programme {
 	struct str plan;      /* the plan that the programme is a part of */
 	struct str name;      /* of the programme */
@@ -147,6 +159,10 @@ struct model {
 	struct stray_label *unknown_labels; /* in document order */
 	size_t unknown_label_count;
 	size_t unknown_label_capacity;
+	struct correction_note *corrections; /* in the order of their file */
+	size_t correction_count;
+	size_t correction_capacity;
+	struct str corrections_sha256; /* of that file; empty: there was none */
 	uint64_t
 	    claimed; /* bytes of the file, blanks aside, that the text layer or a repair claims */
 	uint64_t total;   /* bytes of the file, blanks aside; coverage is claimed / total */

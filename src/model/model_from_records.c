@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/search.h"
+#include "model/correction_marks.h"
 #include "model/coverage.h"
 #include "model/repairs.h"
 
@@ -44,6 +45,7 @@ struct builder {
 	struct node **statements; /* facts by the number of their statement; NULL: none */
 	size_t statement_count;
 	size_t statement_capacity;
+	struct correction_marks corrections;
 	struct part *parts; /* facts that are parts of others */
 	size_t part_count;
 	size_t part_capacity;
@@ -168,6 +170,9 @@ static struct node *add_text(struct builder *builder, const struct record *recor
 	struct node *parent = container_of(builder, record)->node;
 	struct node *node = add_node(builder, record, kind, parent, record->text);
 	node->text = clean(builder, record->text);
+	if (parent->first == node) { /* the title of a section, a direction or an item */
+		correction_mark(&builder->corrections, parent, record->text);
+	}
 	return node;
 }
 
@@ -178,6 +183,7 @@ static struct node *add_marked(struct builder *builder, const struct record *rec
 	struct node *node = add_node(builder, record, kind, parent, record->mark);
 	node->label = str_trim(clean(builder, record->mark));
 	node->number = clean(builder, record->number);
+	correction_mark(&builder->corrections, node, record->mark);
 	if (kind != NODE_ITEM) {
 		node->ordinal = ++container_of(builder, record)->ordinals[kind == NODE_DIRECTION];
 	}
@@ -222,6 +228,7 @@ static void add_field(struct builder *builder, const struct record *record)
 	struct node *node = add_node(builder, record, NODE_FIELD, parent, record->mark);
 	node->name = record->field->name;
 	node->label = clean(builder, record->label);
+	correction_mark(&builder->corrections, node, record->label);
 	if (record_is_cell(record)) { /* the header row claims the column's name */
 		node->place = (struct place){0};
 	}
@@ -380,6 +387,7 @@ static void add_figure(struct builder *builder, const struct record *record, str
 		node->owner = owner_of(builder, record);
 		node->reason = reason_of(record);
 	}
+	correction_mark(&builder->corrections, node, record->text);
 }
 
 /* Links parts to their whole, once all are made: the whole may come after its parts. */
@@ -539,6 +547,7 @@ void model_from_records(struct model *out, struct arena *arena, const struct sou
 {
 	struct builder builder = {.model = out, .arena = arena, .source = source, .text = text};
 	model_init(out, arena);
+	correction_marks_init(&builder.corrections, arena, text);
 	builder.open[0].node = out->body;
 	describe_source(out, source);
 	describe_programme(out, &records->programme);
@@ -548,6 +557,7 @@ void model_from_records(struct model *out, struct arena *arena, const struct sou
 	tell_keys_apart(&builder);
 	model_add_repairs(out, source, text);
 	add_unknown_labels(&builder, records);
+	model_add_corrections(out, &builder.corrections, source);
 	model_find_residue(out, source);
 	link_parts(&builder);
 	model_number_wholes(out);

@@ -145,6 +145,11 @@ static struct stray_label *open_label(struct reader *reader)
 	return &reader->model->unknown_labels[reader->model->unknown_label_count - 1];
 }
 
+static struct correction_note *open_correction(struct reader *reader)
+{
+	return &reader->model->corrections[reader->model->correction_count - 1];
+}
+
 static void *target_of(struct reader *reader, enum target target)
 {
 	switch (target) {
@@ -160,6 +165,8 @@ static void *target_of(struct reader *reader, enum target target)
 		return open_residue(reader);
 	case TARGET_LABEL:
 		return open_label(reader);
+	case TARGET_CORRECTION:
+		return open_correction(reader);
 	case TARGET_COVERAGE:
 		return &reader->coverage;
 	case TARGET_PLACE:
@@ -174,6 +181,8 @@ static void *target_of(struct reader *reader, enum target target)
 		return &open_residue(reader)->place;
 	case ELEMENT_LABEL:
 		return &open_label(reader)->place;
+	case ELEMENT_CORRECTION:
+		return &open_correction(reader)->place;
 	default:
 		return &reader->node->place;
 	}
@@ -335,6 +344,9 @@ static void on_start(void *self, const struct xml_element *begun, size_t depth)
 	} else if (element == ELEMENT_LABEL) {
 		ARENA_PUSH(model->arena, model->unknown_labels, model->unknown_label_count,
 		           model->unknown_label_capacity, (struct stray_label){0});
+	} else if (element == ELEMENT_CORRECTION) {
+		ARENA_PUSH(model->arena, model->corrections, model->correction_count,
+		           model->correction_capacity, (struct correction_note){0});
 	} else if (element >= ELEMENT_NODE) {
 		open_node(reader, element - ELEMENT_NODE);
 	}
@@ -370,6 +382,9 @@ static void store_text(struct reader *reader, enum element element, struct str t
 		break;
 	case ELEMENT_LABEL:
 		open_label(reader)->text = text;
+		break;
+	case ELEMENT_CORRECTION:
+		open_correction(reader)->words = text;
 		break;
 	default:
 		assert(reader->node); /* all other elements with text are nodes */

@@ -100,6 +100,22 @@ static void write_unknown_labels(struct xml_out *out, const struct model *model)
 	xml_out_end(out, STR("unknown-labels"));
 }
 
+static void write_corrections(struct xml_out *out, const struct model *model)
+{
+	struct attributes list;
+	if (model->corrections_sha256.size == 0) {
+		return;
+	}
+	attributes_of_corrections(&list, model);
+	xml_out_container(out, 1, STR("corrections"), &list);
+	for (size_t i = 0; i < model->correction_count; i++) {
+		attributes_of_correction(&list, &model->corrections[i]);
+		xml_out_leaf(out, 2, STR("correction"), &list, model->corrections[i].words);
+	}
+	xml_out_indent(out, 1);
+	xml_out_end(out, STR("corrections"));
+}
+
 enum status xml_from_model(FILE *stream, const struct model *model, struct diags *diags)
 {
 	struct xml_out out;
@@ -118,6 +134,7 @@ enum status xml_from_model(FILE *stream, const struct model *model, struct diags
 	write_repairs(&out, model);
 	write_residue(&out, model);
 	write_unknown_labels(&out, model);
+	write_corrections(&out, model);
 	xml_out_end(&out, STR("guideline"));
 	xml_out_flush(&out);
 	errno = 0;

@@ -27,7 +27,7 @@ _Static_assert(ELEMENT_COUNT <= 64, "a set of elements has 64 bits");
 #define IN_FACT (IN_OF | IN_NODE(NODE_DIRECTIONS) | IN_NODE(NODE_PARTNERS))
 #define IN_PLACED                                                                                  \
 	(IN_ANY_NODE | IN(ELEMENT_TITLE) | IN(ELEMENT_REPAIR) | IN(ELEMENT_SPAN) |                 \
-	 IN(ELEMENT_LABEL))
+	 IN(ELEMENT_LABEL) | IN(ELEMENT_CORRECTION))
 
 const struct element_rule xml_elements[ELEMENT_COUNT] = {
     [ELEMENT_DOCUMENT] = {STR_INIT("(document)"), 0, false},
@@ -43,6 +43,8 @@ const struct element_rule xml_elements[ELEMENT_COUNT] = {
     [ELEMENT_SPAN] = {STR_INIT("span"), IN(ELEMENT_RESIDUE), true},
     [ELEMENT_UNKNOWN_LABELS] = {STR_INIT("unknown-labels"), IN(ELEMENT_GUIDELINE), false},
     [ELEMENT_LABEL] = {STR_INIT("label"), IN(ELEMENT_UNKNOWN_LABELS), true},
+    [ELEMENT_CORRECTIONS] = {STR_INIT("corrections"), IN(ELEMENT_GUIDELINE), false},
+    [ELEMENT_CORRECTION] = {STR_INIT("correction"), IN(ELEMENT_CORRECTIONS), true},
     [ELEMENT_NODE + NODE_BODY] = {STR_INIT("body"), IN(ELEMENT_GUIDELINE), false},
     [ELEMENT_NODE + NODE_STATED] = {STR_INIT("stated"), IN(ELEMENT_GUIDELINE), false},
     [ELEMENT_NODE + NODE_MENTIONS] = {STR_INIT("mentions"), IN(ELEMENT_GUIDELINE), false},
@@ -73,6 +75,7 @@ const struct element_rule xml_elements[ELEMENT_COUNT] = {
 #define FIGURE(field) TARGET_FIGURE, offsetof(struct figure, field), 0
 #define FIGURE_IF(field)                                                                           \
 	TARGET_FIGURE, offsetof(struct figure, field), offsetof(struct figure, has_##field)
+#define CORRECTION(field) TARGET_CORRECTION, offsetof(struct correction_note, field), 0
 #define PLACE(field) TARGET_PLACE, offsetof(struct place, field), 0
 
 static const struct attribute_rule attribute_rules[] = {
@@ -80,6 +83,7 @@ static const struct attribute_rule attribute_rules[] = {
     {STR_INIT("page"), IN_PLACED, TYPE_UINT32, PLACE(page)},
     {STR_INIT("bytes"), IN_PLACED, TYPE_PLACE, TARGET_PLACE, 0, 0},
     {STR_INIT("rule"), IN_ANY_NODE, TYPE_TEXT, NODE(rule)},
+    {STR_INIT("corrected"), IN_ANY_NODE, TYPE_TRUE, NODE(is_corrected)},
     {STR_INIT("kind"), IN_FIGURE, TYPE_KIND, FIGURE(kind)},
     {STR_INIT("value"), IN_FIGURE, TYPE_DECIMAL, FIGURE_IF(value)},
     {STR_INIT("relation"), IN_FIGURE, TYPE_RELATION, FIGURE(relation)},
@@ -122,6 +126,11 @@ static const struct attribute_rule attribute_rules[] = {
      offsetof(struct residue, is_outside), 0},
     {STR_INIT("nearest"), IN(ELEMENT_LABEL), TYPE_TEXT, TARGET_LABEL,
      offsetof(struct stray_label, nearest), 0},
+    {STR_INIT("key"), IN(ELEMENT_CORRECTION), TYPE_TEXT, CORRECTION(key)},
+    {STR_INIT("to"), IN(ELEMENT_CORRECTION), TYPE_TEXT, CORRECTION(to)},
+    {STR_INIT("note"), IN(ELEMENT_CORRECTION), TYPE_TEXT, CORRECTION(note)},
+    {STR_INIT("outcome"), IN(ELEMENT_CORRECTION), TYPE_TEXT, CORRECTION(outcome)},
+    {STR_INIT("sha256"), IN(ELEMENT_CORRECTIONS), TYPE_TEXT, MODEL(corrections_sha256)},
     {STR_INIT("grammar"), IN(ELEMENT_GUIDELINE), TYPE_TEXT, MODEL(grammar)},
     {STR_INIT("grammar-sha256"), IN(ELEMENT_GUIDELINE), TYPE_TEXT, MODEL(grammar_sha256)},
     {STR_INIT("expected"), IN(ELEMENT_GUIDELINE), TYPE_TEXT, MODEL(expected)},

@@ -20,6 +20,8 @@ enum element {
 	ELEMENT_SPAN,
 	ELEMENT_UNKNOWN_LABELS,
 	ELEMENT_LABEL,
+	ELEMENT_CORRECTIONS,
+	ELEMENT_CORRECTION,
 	ELEMENT_NODE, /* + enum node_kind */
 	ELEMENT_COUNT = ELEMENT_NODE + NODE_KIND_COUNT
 };
@@ -58,6 +60,7 @@ enum target {
 	TARGET_REPAIR,
 	TARGET_RESIDUE,
 	TARGET_LABEL,
+	TARGET_CORRECTION,
 	TARGET_COVERAGE /* not in the model: it follows from claimed and total */
 };
 

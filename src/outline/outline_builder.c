@@ -40,7 +40,9 @@ struct outline_mark *outline_add_mark(struct outline_builder *builder, const str
 {
 	struct outline *outline = builder->outline;
 	const struct grammar *grammar = builder->grammar;
-	size_t rank = style->is_line ? grammar->mark_count : (size_t)(style - grammar->marks);
+	bool is_of_grammar =
+	    style >= grammar->marks && style < grammar->marks + grammar->mark_count;
+	size_t rank = is_of_grammar ? (size_t)(style - grammar->marks) : grammar->mark_count;
 	struct outline_mark mark = {.rank = (uint16_t)rank,
 	                            .style = style,
 	                            .whole = whole,

@@ -87,6 +87,67 @@ static void add_unnumbered_heading(struct outline_builder *builder, size_t parag
 	mark->is_heading = true;
 }
 
+/* ---- headings that a person says are there ---- */
+
+/* Whether a person says that a paragraph is the heading of a direction. */
+static bool is_corrected_heading(const struct outline_builder *builder,
+                                 const struct paragraph *paragraph)
+{
+	return text_is_corrected_to(&builder->text->corrections, paragraph->span, "direction");
+}
+
+/* The style of a heading of a direction that has no number. */
+static const struct mark corrected_style = {.rule = {.name = STR_INIT("correction")},
+                                            .role = MARK_HEADING,
+                                            .numbering = NUMBERING_NONE,
+                                            .is_direction = true,
+                                            .is_candidate = true};
+
+/* A line without a number that stands between two of a series whose numbers leave one out (1.1 and 1.3) is that one:
+ * the last such mark before it, or NULL. */
+static const struct outline_mark *mark_before_gap(const struct outline_builder *builder,
+                                                  size_t paragraph)
+{
+	enum { FAR = 400 /* paragraphs */ };
+	const struct text *text = builder->text;
+	const struct outline *outline = builder->outline;
+	size_t end =
+	    text->paragraph_count - paragraph > FAR ? paragraph + FAR : text->paragraph_count;
+	for (size_t i = outline->mark_count; i-- > 0;) {
+		const struct outline_mark *before = &outline->marks[i];
+		size_t next = paragraph + 1;
+		while (next < end && text->paragraphs[next].mark != before->style) {
+			next++;
+		}
+		if (before->is_inline || next >= end) {
+			continue;
+		}
+		uint32_t ordinal = number_ordinal(
+		    before->style, outline_folded(builder, text->paragraphs[next].number));
+		if (before->ordinal > 0 && ordinal == before->ordinal + 2) {
+			return before;
+		}
+	}
+	return NULL;
+}
+
+static void add_corrected_heading(struct outline_builder *builder, size_t paragraph)
+{
+	const struct paragraph *line = &builder->text->paragraphs[paragraph];
+	struct span nothing = {line->span.start, line->span.start};
+	const struct outline_mark *before = mark_before_gap(builder, paragraph);
+	struct outline_mark like = before ? *before : (struct outline_mark){.style = NULL};
+	struct outline_mark *mark =
+	    outline_add_mark(builder, before ? like.style : &corrected_style, nothing, nothing);
+	mark->paragraph = (uint32_t)paragraph;
+	mark->is_heading = true;
+	mark->level = line->heading;
+	mark->indent = before ? like.indent : line->indent;
+	mark->ordinal = before ? like.ordinal + 1 : mark->ordinal;
+	mark->path = before ? like.path + 1 : mark->path;
+	mark->above = like.above;
+}
+
 /* ---- what stands between marks ---- */
 
 /* Notes a paragraph without a mark or label. */
@@ -179,6 +240,8 @@ static void read_paragraph(struct outline_builder *builder, size_t i)
 	} else {
 		if (paragraph->mark) {
 			add_own_mark(builder, i);
+		} else if (is_corrected_heading(builder, paragraph)) {
+			add_corrected_heading(builder, i);
 		} else if (is_unnumbered_heading(builder, i)) {
 			add_unnumbered_heading(builder, i);
 		} else if (builder->scratch.label_count == 0) {

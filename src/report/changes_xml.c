@@ -349,6 +349,24 @@ static void write_unknown_labels(struct writer *writer, const struct model *mode
 	xml_end(&writer->xml);
 }
 
+static void write_corrections(struct writer *writer, const struct model *model, struct str side)
+{
+	struct attributes list;
+	if (model->corrections_sha256.size == 0) {
+		return;
+	}
+	attributes_of_corrections(&list, model);
+	xml_start(&writer->xml, "corrections");
+	text_attribute(writer, "side", side);
+	xml_out_attributes(&writer->xml.out, &list);
+	xml_end_tag(&writer->xml);
+	for (size_t i = 0; i < model->correction_count; i++) {
+		attributes_of_correction(&list, &model->corrections[i]);
+		leaf(writer, "correction", &list, model->corrections[i].words);
+	}
+	xml_end(&writer->xml);
+}
+
 static void write_model(struct writer *writer)
 {
 	const struct changes *changes = writer->changes;
@@ -369,6 +387,8 @@ static void write_model(struct writer *writer)
 	write_residue(writer, changes->after, STR("new"));
 	write_unknown_labels(writer, changes->before, STR("old"));
 	write_unknown_labels(writer, changes->after, STR("new"));
+	write_corrections(writer, changes->before, STR("old"));
+	write_corrections(writer, changes->after, STR("new"));
 	xml_end(&writer->xml);
 }
 

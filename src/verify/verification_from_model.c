@@ -347,6 +347,20 @@ static void check_all(struct verifier *verifier)
 	check_programme(verifier);
 }
 
+/* Tells how much of the model is what a person said. */
+static void note_corrections(const struct model *model, struct diags *diags)
+{
+	size_t applied = 0;
+	for (size_t i = 0; i < model->correction_count; i++) {
+		applied += str_equal(model->corrections[i].outcome, STR("applied"));
+	}
+	if (applied > 0) {
+		diags_add(
+		    diags, DIAG_NOTE, &MESSAGE_VERIFY_CORRECTED, (struct str){0},
+		    (const struct str[DIAG_ARGUMENTS]){arena_format(diags->arena, "%zu", applied)});
+	}
+}
+
 enum status verification_from_model(struct verification *out, const struct model *model,
                                     const struct source *source, const struct lexicon *lexicon,
                                     struct diags *diags)
@@ -357,6 +371,7 @@ enum status verification_from_model(struct verification *out, const struct model
 	verifier_init(&verifier);
 	check_all(&verifier);
 	verifier_release(&verifier);
+	note_corrections(model, diags);
 	if (out->failures > VERIFY_FAILURE_LIMIT) {
 		struct str more =
 		    arena_format(diags->arena, "%zu", out->failures - VERIFY_FAILURE_LIMIT);

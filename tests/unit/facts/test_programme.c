@@ -129,7 +129,8 @@ Test(programme, by_family_and_place)
 		                               str_from(places[i].file), str_from(places[i].text),
 		                               &options, &reading.diags),
 		             STATUS_OK);
-		text_from_source(&reading.text, &reading.arena, &reading.source, reading.grammar);
+		text_from_source(&reading.text, &reading.arena, &reading.source, NULL,
+		                 reading.grammar);
 		programme_from_text(&facts, &reading.arena, &reading.text, reading.grammar);
 		const char *shown =
 		    arena_format(&reading.arena, "%.*s/%.*s/%u%s/%u%s/%.*s", STR_FORMAT(facts.plan),

@@ -590,8 +590,9 @@ static const struct statements *read_sentence(struct statement_reader *reader, c
 	figures_from_text(figures, reader->grammar->lexicon, reader->folded, reader->arena);
 	struct figure_hint *hints =
 	    ARENA_ARRAY(reader->arena, struct figure_hint, figures->count + 1);
-	hints[0] = (struct figure_hint){(uint8_t)around->label, around->is_taken,
-	                                str_from(around->reason ? around->reason : "")};
+	hints[0] = (struct figure_hint){.label = (uint8_t)around->label,
+	                                .is_taken = around->is_taken,
+	                                .reason = str_from(around->reason ? around->reason : "")};
 	return statements_read(reader, whole, figures, hints, scope);
 }
 

@@ -56,7 +56,7 @@ static inline void reading_source(struct reading *reading, struct str bytes)
 static inline void reading_text(struct reading *reading, struct str bytes)
 {
 	reading_source(reading, bytes);
-	text_from_source(&reading->text, &reading->arena, &reading->source, reading->grammar);
+	text_from_source(&reading->text, &reading->arena, &reading->source, NULL, reading->grammar);
 }
 
 /* What a buffer holds, kept as a C string; the buffer is released. */

@@ -293,7 +293,8 @@ Test(table, rows)
 		struct buf out;
 		buf_init(&out);
 		reading_source(&reading, str_from(cases[i].text));
-		text_from_source(&reading.text, &reading.arena, &reading.source, reading.grammar);
+		text_from_source(&reading.text, &reading.arena, &reading.source, NULL,
+		                 reading.grammar);
 		for (size_t t = 0; t < reading.text.table_count; t++) {
 			buf_append(&out, t > 0 ? STR("\n") : STR(""));
 			show_table(&out, &reading, &reading.text.tables[t]);
@@ -393,7 +394,7 @@ Test(table, hostile_spans)
 	}
 	buf_append(&page, STR("</table></body></html>"));
 	reading_source(&reading, buf_str(&page));
-	text_from_source(&reading.text, &reading.arena, &reading.source, reading.grammar);
+	text_from_source(&reading.text, &reading.arena, &reading.source, NULL, reading.grammar);
 	cr_assert_eq(reading.text.table_count, 1);
 	const struct table *table = &reading.text.tables[0];
 	cr_expect_eq(table->row_count, 20001);

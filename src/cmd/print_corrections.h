@@ -1,0 +1,13 @@
+/* What `explain` prints below a line: the corrections that may be made of it, to paste. */
+#ifndef ZHINAN_CMD_PRINT_CORRECTIONS_H
+#define ZHINAN_CMD_PRINT_CORRECTIONS_H
+
+#include "cmd/command.h"
+#include "pipeline.h"
+
+/* Prints for a line of the source, of a document read up to its records, the lines that a file of corrections
+ * (grammar/corrections.h) may have of it; nothing where there is nothing to correct. */
+void print_corrections(FILE *out, const struct context *context, const struct document *document,
+                       uint32_t line);
+
+#endif

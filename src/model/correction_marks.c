@@ -1,0 +1,82 @@
+/* Compares the nodes of a model with what a person said of their text. Knows no format. */
+#include "model/correction_marks.h"
+
+void correction_marks_init(struct correction_marks *marks, struct arena *arena,
+                           const struct text *text)
+{
+	*marks = (struct correction_marks){
+	    .text = text, .applied = ARENA_ARRAY(arena, bool, text->corrections.count + 1)};
+}
+
+/* Whether a node is as a correction of its text says. */
+static bool node_fits(const struct node *node, const struct correction *asked)
+{
+	bool is_line = node->kind == NODE_SECTION || node->kind == NODE_ITEM;
+	switch (asked->kind) {
+	case CORRECTION_IS:
+		return str_equal(asked->to, node_kind_name((enum node_kind)node->kind)) ||
+		       (is_line && str_equal(asked->to, STR("no-direction"))) ||
+		       (node->kind == NODE_MENTION && str_equal(asked->to, STR("no-fact")));
+	case CORRECTION_PER:
+		return node->figure && node->kind != NODE_MENTION &&
+		       str_equal(node->figure->per, asked->to);
+	case CORRECTION_LABEL:
+		return node->kind == NODE_FIELD && str_equal(node->name, asked->to);
+	case CORRECTION_READ:
+		break; /* it is in the ledger of repairs */
+	}
+	return false;
+}
+
+void correction_mark(struct correction_marks *marks, struct node *node, struct span span)
+{
+	const struct text_corrections *corrections = &marks->text->corrections;
+	for (size_t i = 0; i < corrections->count; i++) {
+		const struct text_correction *correction = &corrections->items[i];
+		bool is_here =
+		    correction->clean.start < span.end && span.start < correction->clean.end;
+		if (is_here && node_fits(node, correction->asked)) {
+			node->is_corrected = true;
+			marks->applied[i] = true;
+		}
+	}
+}
+
+/* Whether what a correction reads has been put into the text. */
+static bool is_put_in(const struct text *text, const struct text_correction *correction)
+{
+	for (size_t i = 0; i < text->change_count; i++) {
+		const struct text_change *change = &text->changes[i];
+		if (str_equal(change->kind, STR("correction")) &&
+		    span_contains(correction->source, change->source[0])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void model_add_corrections(struct model *model, const struct correction_marks *marks,
+                           const struct source *source)
+{
+	const struct text_corrections *corrections = &marks->text->corrections;
+	model->corrections_sha256 = corrections->sha256;
+	for (size_t i = 0; i < corrections->count; i++) {
+		const struct text_correction *correction = &corrections->items[i];
+		const struct correction *asked = correction->asked;
+		bool is_found = span_size(correction->source) > 0;
+		bool is_applied = asked->kind == CORRECTION_READ
+		                      ? is_put_in(marks->text, correction)
+		                      : marks->applied[i];
+		struct correction_note note = {.words = asked->words,
+		                               .key = correction_key(asked->kind),
+		                               .to = asked->to,
+		                               .note = asked->note,
+		                               .outcome = !is_found    ? STR("not-found")
+		                                          : is_applied ? STR("applied")
+		                                                       : STR("no-effect")};
+		note.place = is_found ? source_place(source, correction->source, model->arena)
+		                      : (struct place){.line = asked->line};
+		ARENA_PUSH(model->arena, model->corrections, model->correction_count,
+		           model->correction_capacity, note);
+	}
+}

@@ -1,0 +1,237 @@
+"""Corrections by hand: each kind on a text that the program reads wrongly or without it, what the model, verify, audit,
+diff and explain tell of them, and what is wrong with a file of them. Must not know how they are applied.
+Run from the top of the repository."""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+
+G = "{urn:zhinan:guideline:1}"
+PROGRAM = os.environ.get("ZHINAN", "out/bin/zhinan")
+passed = failed = 0
+
+# Three directions; the second lost its number, a label is in no grammar, and an amount has a misread digit.
+CALL = """示例计划“甲乙合作”重点专项 2031 年度项目申报指南
+（本文为示例）
+
+一、总体目标
+支持甲乙双方合作。
+
+二、领域方向
+1.1 甲国联合研究项目
+领域方向：能源。
+拟支持项目数：5 个。
+共拟支持经费：1000 万元人民币。
+乙国联合研究项目
+领域方向：农业。
+拟支持项目数：4 个。
+共拟支持经费：8O0 万元人民币。
+1.3 丙国联合研究项目
+领域方向：医药。
+拟定资助名额：3 个。
+共拟支持经费：600 万元人民币。
+每年另安排 50 万元用于会议。
+"""
+
+
+def check(what, good, told=""):
+    global passed, failed
+    if good:
+        passed += 1
+    else:
+        failed += 1
+        print(f"failed: {what}\n{str(told)[:1500]}")
+
+
+def run(*arguments, **more):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, stdin=subprocess.DEVNULL, **more)
+
+
+class Case:
+    """A text with corrections, parsed."""
+
+    def __init__(self, folder, text, *lines, options=()):
+        self.source = os.path.join(folder, "call.txt")
+        self.file = os.path.join(folder, "call.corrections.yaml")
+        self.model = os.path.join(folder, "call.xml")
+        with open(self.source, "w", encoding="utf-8") as out:
+            out.write(text)
+        with open(self.file, "w", encoding="utf-8") as out:
+            out.write("corrections:\n" + "".join(f"  - {line}\n" for line in lines))
+        more = ("--corrections", self.file) if lines else ()
+        self.said = run("parse", self.source, "-o", self.model, *more, *options)
+        self.root = ET.parse(self.model).getroot() if self.said.returncode == 0 else None
+
+    def facts(self, name):
+        return [(at.text, at.get("per"), at.get("value"), at.get("corrected")) for at in self.root.iter(G + name)]
+
+    def directions(self):
+        return ["".join(at.find(G + "heading").itertext()) for at in self.root.iter(G + "direction")]
+
+    def outcomes(self):
+        return [at.get("outcome") for at in self.root.iter(G + "correction")]
+
+    def verify(self):
+        return run("verify", self.model, self.source)
+
+
+def test_kinds(folder):
+    plain = Case(folder, CALL)
+    check("without corrections the second direction is not there", len(plain.directions()) == 2, plain.directions())
+    check("a model without corrections has no word of them", b"correct" not in open(plain.model, "rb").read())
+
+    case = Case(folder, CALL, "{line: 12, words: 乙国联合研究项目, is: direction}")
+    check("a line is a direction, among its neighbours",
+          case.directions() == ["甲国联合研究项目", "乙国联合研究项目", "丙国联合研究项目"], case.directions())
+    marked = [at.get("corrected") for at in case.root.iter(G + "direction")]
+    check("and is marked as corrected, it alone", marked == [None, "true", None], marked)
+    parents = {child: parent for parent in case.root.iter() for child in parent}
+    holders = {parents[at].tag for at in case.root.iter(G + "direction")}
+    check("and stands beside them, not in them", holders == {G + "section"}, holders)
+    check("verify takes it", case.verify().returncode == 0, case.verify().stderr)
+    check("and tells it", "by hand" in case.verify().stderr.decode(), case.verify().stderr)
+
+    case = Case(folder, CALL, "{line: 11, words: 1000 万元人民币, per: project}")
+    check("an amount is for each project", ("1000 万元人民币", "project", "10000000", "true") in case.facts("funds"),
+          case.facts("funds"))
+    check("verify takes that", case.verify().returncode == 0, case.verify().stderr)
+
+    case = Case(folder, CALL, "{line: 19, words: 600 万元人民币, is: no-fact}")
+    check("an amount is no fact", "600 万元人民币" not in [at[0] for at in case.facts("funds")])
+    told = [at for at in case.facts("mention") if at[0] == "600 万元人民币"]
+    check("but a mention, marked", told and told[0][3] == "true", told)
+
+    case = Case(folder, CALL, "{line: 20, words: 50 万元, is: funds}")
+    check("an amount that nothing speaks for is funds", ("50 万元", "year", "500000", "true") in case.facts("funds"),
+          case.facts("funds"))
+    check("verify takes that too", case.verify().returncode == 0, case.verify().stderr)
+
+    case = Case(folder, CALL, "{line: 18, words: 拟定资助名额, label: projects}")
+    check("words are a label", ("3 个", None, "3", None) in case.facts("projects"), case.facts("projects"))
+    field = [at for at in case.root.iter(G + "field") if at.get("label") == "拟定资助名额"]
+    check("of the field that was named", field and field[0].get("name") == "projects" and field[0].get("corrected"))
+    check("verify takes a label", case.verify().returncode == 0, case.verify().stderr)
+
+    case = Case(folder, CALL, "{line: 15, words: 8O0 万元人民币, read: 800 万元人民币}")
+    funds = case.facts("funds") + case.facts("mention")
+    check("a digit is put right", any(at[0] == "800 万元人民币" and at[2] == "8000000" for at in funds), funds)
+    repair = [at for at in case.root.iter(G + "repair") if at.get("kind") == "correction"]
+    check("as a repair of that digit alone", [(at.find(G + "from").text, at.find(G + "to").text)
+                                              for at in repair] == [("O", "0")])
+    check("verify undoes it", case.verify().returncode == 0, case.verify().stderr)
+
+    case = Case(folder, CALL, "{words: 甲国联合研究项目, is: no-direction}")
+    check("a line is no direction", "甲国联合研究项目" not in case.directions(), case.directions())
+    check("its neighbours stay", "丙国联合研究项目" in case.directions(), case.directions())
+
+
+def test_unmarked(folder):
+    """Titles that are mere lines, all of them named by hand."""
+    text = "某市项目申报指南\n\n一、支持方向\n智能传感\n支持 3 项，每项 20 万元。\n绿色化工\n支持 2 项，每项 30 万元。\n"
+    case = Case(folder, text, "{line: 4, words: 智能传感, is: direction}", "{line: 6, words: 绿色化工, is: direction}")
+    check("lines without numbers are directions", case.directions() == ["智能传感", "绿色化工"], case.directions())
+    check("verify takes them", case.verify().returncode == 0, case.verify().stderr)
+
+
+ALL = ["{line: 12, words: 乙国联合研究项目, is: direction}", "{line: 18, words: 拟定资助名额, label: projects}",
+       "{line: 15, words: 8O0 万元, read: 800 万元, note: 扫描误识}",
+       "{line: 20, words: 50 万元, is: no-fact}"]
+
+
+def test_edited(folder):
+    """Corrections survive an edited text, and tell where they do not."""
+    longer = CALL.replace("一、总体目标\n", "一、总体目标\n本年度有所调整。\n\n另见通知。\n")
+    case = Case(folder, longer, *ALL)
+    check("all four fit a text that grew", case.outcomes() == ["applied"] * 4, case.outcomes())
+    cut = longer.replace("8O0 万元", "900 万元")
+    case = Case(folder, cut, *ALL)
+    check("what stands nowhere is told", case.outcomes() == ["applied", "applied", "not-found", "applied"],
+          case.outcomes())
+    audit = json.loads(run("audit", case.model, "--format", "json").stdout)
+    unused = [at for at in audit["findings"] if at["check"] == "correction-unused"]
+    check("as a warning", [at["level"] for at in unused] == ["warning"] and "8O0" in unused[0]["message"], unused)
+    used = [at for at in audit["findings"] if at["check"] == "corrected"]
+    check("beside notes of the others", len(used) == 3 and all(at["level"] == "note" for at in used), used)
+    case = Case(folder, CALL, "{line: 9, words: 能源, is: funds}")
+    check("what cannot be as it is said has no effect", case.outcomes() == ["no-effect"], case.outcomes())
+    twice = CALL.replace("600 万元", "1000 万元")
+    case = Case(folder, twice, "{line: 19, words: 1000 万元, per: project}")
+    per = [at[1] for at in case.facts("funds") if at[0].startswith("1000")]
+    check("of equal words those on the line are meant", per == [None, "project"], per)
+    case = Case(folder, CALL.replace("乙国联合", "乙国\n联合"), "{line: 12, words: 乙国联合研究项目, is: direction}")
+    check("words fit over the end of a line", case.outcomes()[0] != "not-found", case.outcomes())
+
+
+def test_outputs(folder):
+    case = Case(folder, CALL, *ALL)
+    schema = subprocess.run(["xmllint", "--noout", "--schema", "grammars/guideline.xsd", case.model],
+                            capture_output=True)
+    check("the XML is valid", schema.returncode == 0, schema.stderr)
+    made = json.loads(run("parse", case.source, "--corrections", case.file, "--format", "json").stdout)
+    check("the JSON has them", len(made["corrections"]["items"]) == 4, made.get("corrections"))
+    again = run("parse", case.source, "--corrections", case.file).stdout
+    check("twice the same", again == open(case.model, "rb").read())
+    for language, words in (("en", "corrected by hand"), ("zh", "人工更正")):
+        text = run("audit", case.model, "--lang", language).stdout.decode()
+        check(f"audit tells it, {language}", words in text, text)
+    text = run("audit", case.source, "--corrections", case.file, "--lang", "zh").stdout.decode()
+    check("audit takes the file itself", "扫描误识" in text, text)
+    plain = os.path.join(folder, "plain.xml")
+    run("parse", case.source, "-o", plain)
+    changes = os.path.join(folder, "changes.xml")
+    run("diff", plain, case.model, "--format", "xml", "-o", changes)
+    schema = subprocess.run(["xmllint", "--noout", "--schema", "grammars/changes.xsd", changes], capture_output=True)
+    check("changes between the two are valid", schema.returncode == 0, schema.stderr)
+    made = run("diff", "--apply", changes, plain)
+    check("and make the corrected model again", made.stdout == open(case.model, "rb").read(), made.stderr)
+
+
+def test_explain(folder):
+    """What explain prints can be pasted as it is."""
+    case = Case(folder, CALL)
+    proposals = []
+    for line in range(1, 21):
+        said = run("explain", f"{case.source}:{line}", "--lang", "en").stdout.decode()
+        proposals += re.findall(r"^  - (\{.*\})  # ", said, re.M)
+    check("explain proposes corrections of each kind",
+          all(any(f", {key}: " in at for at in proposals) for key in ("is", "per", "label", "read")), proposals)
+    check("a heading that lost its number among them",
+          '{line: 12, words: "乙国联合研究项目", is: direction}' in proposals, proposals)
+    for proposal in proposals:
+        made = Case(folder, CALL, proposal)
+        check(f"it can be pasted: {proposal}", made.said.returncode == 0 and made.outcomes() != ["not-found"],
+              made.said.stderr)
+
+
+def test_faults(folder):
+    for language, lines, words in (
+            ("en", ["{line: 9, words: 能源, is: nothing}"], "unknown name 'nothing'; known here: direction"),
+            ("zh", ["{line: 9, words: 能源, is: nothing}"], "未知的名称“nothing”"),
+            ("en", ["{line: 9, words: 能源}"], "call.corrections.yaml:2:5: error: a correction needs 'words'"),
+            ("en", ["{line: 9, words: 能源, is: funds, per: project}"], "says one thing"),
+            ("en", ["{line: 9, is: funds}"], "'words' is missing"),
+            ("en", ["{line: 9, words: 能源, what: funds}"], "unknown key 'what'"),
+            ("en", ["{line: 9, words: 能源, label: colour}"], "'colour'"),
+            ("zh", ["{line: 9, words: 能源, label: colour}"], "没有此字段"),
+            ("en", ["{line: nine, words: 能源, is: funds}"], "whole number"),
+            ("en", ["["], "corrections.yaml:")):
+        case = Case(folder, CALL, *lines, options=("--lang", language))
+        said = case.said.stderr.decode()
+        check(f"{lines}: exit 2 and why, {language}", case.said.returncode == 2 and words in said, said)
+    case = Case(folder, CALL, *ALL)
+    for arguments, words in (
+            (("audit", case.source, case.source, "--corrections", case.file), "one text"),
+            (("audit", case.model, "--corrections", case.file), "give its source"),
+            (("parse", case.source, "--corrections", os.path.join(folder, "none.yaml")), "none.yaml")):
+        said = run(*arguments, "--lang", "en")
+        check(f"{arguments[0]} says: {words}", said.returncode == 2 and words in said.stderr.decode(), said.stderr)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    for test in (test_kinds, test_unmarked, test_edited, test_outputs, test_explain, test_faults):
+        test(folder)
+print(f"{passed} passed, {failed} failed, 0 skipped")
+sys.exit(failed > 0)
