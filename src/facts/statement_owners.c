@@ -79,11 +79,15 @@ static void read_corrections(const struct finder *finder, const struct record *r
 		                  : kind == FIGURE_COUNT ? FACT_PROJECTS
 		                                         : FACT_NONE;
 	}
+	enum fact_of fact = is ? fact_of(is->asked->to) : FACT_NONE;
+	bool is_fit = (fact == FACT_FUNDS && kind == FIGURE_MONEY) ||
+	              (fact == FACT_PROJECTS && kind == FIGURE_COUNT) ||
+	              (fact == FACT_DURATION && kind == FIGURE_DURATION);
 	if (is && str_equal(is->asked->to, STR("no-fact"))) {
 		hint->reason = STR("corrected");
 		hint->corrected = FACT_NONE;
-	} else if (is && fact_of(is->asked->to) != FACT_NONE) {
-		hint->corrected = (uint8_t)fact_of(is->asked->to);
+	} else if (is_fit) {
+		hint->corrected = (uint8_t)fact;
 		hint->reason = (struct str){0};
 	}
 }

@@ -55,6 +55,18 @@ static const struct key_spec ENTRY_KEYS[] = {
 };
 /* clang-format on */
 
+/* Whether a text has line ends or other controls, which would change what a line is. */
+static bool has_control(struct str text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		unsigned char byte = (unsigned char)text.data[i];
+		if (byte < 0x20 || byte == 0x7F) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static enum status read_entry(struct corrections *out, struct loader *loader, const struct yaml *at)
 {
 	struct entry entry = {.line = 0};
@@ -73,6 +85,9 @@ static enum status read_entry(struct corrections *out, struct loader *loader, co
 			correction.to = entry.to[kind];
 			said++;
 		}
+	}
+	if (has_control(correction.to) || has_control(correction.words)) {
+		return bad_value(loader, at, &MESSAGE_CORRECTION_LINES, STR(""));
 	}
 	if (said != 1 || str_trim(entry.words).size == 0) {
 		return bad_value(loader, at, &MESSAGE_CORRECTION_UNCLEAR, STR(""));

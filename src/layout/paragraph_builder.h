@@ -88,8 +88,9 @@ uint32_t builder_clean_offset(const struct builder *builder, uint32_t source, ui
 
 /* ---- paragraph_repair.c ---- */
 
-/* Applies the grammar's repairs to the open paragraph, and composes what NFC would change. */
-void builder_repair(struct builder *builder);
+/* Puts in what corrections by hand read in the open paragraph, applies the grammar's repairs to it, and composes what
+ * NFC would change. mark: in the source, what begins the paragraph and has been read already; no correction changes it. */
+void builder_repair(struct builder *builder, struct span mark);
 
 /* ---- paragraph_table.c ---- */
 

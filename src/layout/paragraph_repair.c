@@ -78,7 +78,8 @@ static void common_ends(struct str a, struct str b, size_t *start, size_t *end)
 }
 
 /* Puts in what a person reads where the program would read other words: only what differs. */
-static void correct(struct builder *builder, const struct text_correction *correction)
+static void correct(struct builder *builder, const struct text_correction *correction,
+                    struct span mark)
 {
 	struct str wrong =
 	    str_slice(builder->source->text, correction->source.start, correction->source.end);
@@ -91,7 +92,8 @@ static void correct(struct builder *builder, const struct text_correction *corre
 	                         correction->source.end - (uint32_t)end};
 	for (size_t i = 0; i < builder->piece_count; i++) {
 		const struct piece *piece = &builder->pieces[i];
-		if (!piece->is_replaced && span_contains(piece->source, different)) {
+		bool is_in_mark = different.start < mark.end && mark.start < different.end;
+		if (!piece->is_replaced && !is_in_mark && span_contains(piece->source, different)) {
 			struct fix fix = {span_shift(different, at - piece->source.start),
 			                  STR("correction"),
 			                  str_slice(right, start, right.size - end)};
@@ -103,13 +105,13 @@ static void correct(struct builder *builder, const struct text_correction *corre
 	}
 }
 
-void builder_repair(struct builder *builder)
+void builder_repair(struct builder *builder, struct span mark)
 {
 	const struct text_corrections *corrections = &builder->text->corrections;
 	for (size_t i = 0; i < corrections->count; i++) {
 		if (corrections->items[i].asked->kind == CORRECTION_READ &&
 		    span_size(corrections->items[i].source) > 0) {
-			correct(builder, &corrections->items[i]);
+			correct(builder, &corrections->items[i], mark);
 		}
 	}
 	/* In rounds, since a repair may bring another to light. */

@@ -88,7 +88,7 @@ static void close_paragraph(struct builder *builder, const struct open_paragraph
 	if (open->first != open->last && open->first->table > 0) {
 		builder_order_cells(builder, open);
 	}
-	builder_repair(builder);
+	builder_repair(builder, open->mark ? open->mark_span : (struct span){0});
 	builder_enter_table(builder, open->first->table);
 	paragraph.span.start = (uint32_t)builder->size;
 	for (size_t i = 0; i < builder->piece_count; i++) {

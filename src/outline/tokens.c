@@ -34,6 +34,7 @@ static uint32_t label_end(struct str folded, struct span words, uint32_t limit)
 	uint32_t c = at < limit ? utf8_next(folded, &next) : 0;
 	bool has_colon = c == ':' || c == 0xFF1A;
 	at = has_colon ? next : at;
+	next = at;
 	while (at < limit && utf8_is_blank(utf8_next(folded, &next))) {
 		at = next;
 	}

@@ -377,14 +377,14 @@ static bool may_leave_per_out(struct verifier *verifier, const struct node *fact
 }
 
 /* Accepts the fact's "per" where the figure's own words cannot decide it: they say nothing or only
- * "each", the fact's is more exact, or the fact is a count or a time for the whole call although
- * its sentence says "each year" or "for each project". */
+ * "each", the fact's is more exact, the fact is a count or a time for the whole call although its
+ * sentence says "each year" or "for each project", or a person said what it is for each of. */
 static void take_per(const struct node *fact, struct figure *figure)
 {
 	bool is_count = fact->kind != NODE_FUNDS && fact->figure->per.size == 0;
 	bool is_vague = figure->per.size == 0 || str_equal(figure->per, STR("each"));
 	bool is_more = figure->per.size > 0 && str_find(fact->figure->per, figure->per) != SIZE_MAX;
-	if (is_vague || is_count || is_more) {
+	if (is_vague || is_count || is_more || fact->is_corrected) {
 		figure->per = fact->figure->per;
 	}
 }

@@ -347,12 +347,23 @@ static void check_all(struct verifier *verifier)
 	check_programme(verifier);
 }
 
-/* Tells how much of the model is what a person said. */
+static size_t count_corrected(const struct node *root)
+{
+	size_t count = 0;
+	uint32_t ended;
+	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
+		count += node->is_corrected;
+	}
+	return count;
+}
+
+/* Tells how much of the model is what a person said: by its marks, whatever its list of corrections is. */
 static void note_corrections(const struct model *model, struct diags *diags)
 {
-	size_t applied = 0;
-	for (size_t i = 0; i < model->correction_count; i++) {
-		applied += str_equal(model->corrections[i].outcome, STR("applied"));
+	size_t applied = count_corrected(model->stated) + count_corrected(model->body) +
+	                 count_corrected(model->mentions);
+	for (size_t i = 0; i < model->repair_count; i++) {
+		applied += str_equal(model->repairs[i].kind, STR("correction"));
 	}
 	if (applied > 0) {
 		diags_add(

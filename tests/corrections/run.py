@@ -123,6 +123,12 @@ def test_kinds(folder):
                                               for at in repair] == [("O", "0")])
     check("verify undoes it", case.verify().returncode == 0, case.verify().stderr)
 
+    case = Case(folder, CALL.replace("600 万元", "每项 600 万元"), "{line: 19, words: 600 万元人民币, per: year}")
+    check("what each is of may be another than its words say", case.verify().returncode == 0, case.verify().stderr)
+
+    case = Case(folder, CALL, "{line: 8, words: '1.1 甲国', read: '1.9 甲国'}")
+    check("the number that a line begins with was read before", case.outcomes() == ["no-effect"], case.outcomes())
+
     case = Case(folder, CALL, "{words: 甲国联合研究项目, is: no-direction}")
     check("a line is no direction", "甲国联合研究项目" not in case.directions(), case.directions())
     check("its neighbours stay", "丙国联合研究项目" in case.directions(), case.directions())
@@ -217,6 +223,7 @@ def test_faults(folder):
             ("en", ["{line: 9, words: 能源, label: colour}"], "'colour'"),
             ("zh", ["{line: 9, words: 能源, label: colour}"], "没有此字段"),
             ("en", ["{line: nine, words: 能源, is: funds}"], "whole number"),
+            ("en", ['{line: 9, words: 能源, read: "a\\nb"}'], "within one line"),
             ("en", ["["], "corrections.yaml:")):
         case = Case(folder, CALL, *lines, options=("--lang", language))
         said = case.said.stderr.decode()
