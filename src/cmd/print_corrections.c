@@ -73,15 +73,18 @@ static void propose_figure(struct proposals *proposals, const struct record *rec
 	if (!is_money && !is_count && !is_time) {
 		return;
 	}
-	if (is_fact) {
-		propose(proposals, record->text, CORRECTION_IS, STR("no-fact"),
-		        &MESSAGE_CORRECT_NO_FACT);
-	} else {
+	bool is_open =
+	    record->kind == RECORD_MENTION && record->stated && record->stated->reason.size == 0;
+	if (!is_fact) {
 		propose(proposals, record->text, CORRECTION_IS,
 		        is_money   ? STR("funds")
 		        : is_count ? STR("projects")
 		                   : STR("duration"),
 		        &MESSAGE_CORRECT_FACT);
+	}
+	if (is_fact || is_open) {
+		propose(proposals, record->text, CORRECTION_IS, STR("no-fact"),
+		        &MESSAGE_CORRECT_NO_FACT);
 	}
 	if (is_money && record->figure->per.size == 0) {
 		propose(proposals, record->text, CORRECTION_PER, STR("project"),

@@ -206,6 +206,8 @@ def test_explain(folder):
           all(any(f", {key}: " in at for at in proposals) for key in ("is", "per", "label", "read")), proposals)
     check("a heading that lost its number among them",
           '{line: 12, words: "乙国联合研究项目", is: direction}' in proposals, proposals)
+    check("and that an amount nobody understood is none",
+          '{line: 20, words: "50 万元", is: no-fact}' in proposals, proposals)
     for proposal in proposals:
         made = Case(folder, CALL, proposal)
         check(f"it can be pasted: {proposal}", made.said.returncode == 0 and made.outcomes() != ["not-found"],
