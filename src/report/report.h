@@ -32,9 +32,11 @@
  *   json   an object; its shape is section 8 of the design, and stands in changes_json.c
  *   xml    the new model with marks, and the list of changes (grammars/changes.xsd); with the old
  *          model it makes the new one again (diff/apply_changes.h)
- *   html   a page that needs nothing else: the list, and both texts beside each other */
+ *   html   a page that needs nothing else: the list, and both texts beside each other
+ *   docx   the new text with tracked changes and comments (ECMA-376) */
 #define CHANGES_FORMATS(FORMAT)                                                                    \
-	FORMAT(changes, text) FORMAT(changes, json) FORMAT(changes, xml) FORMAT(changes, html)
+	FORMAT(changes, text)                                                                      \
+	FORMAT(changes, json) FORMAT(changes, xml) FORMAT(changes, html) FORMAT(changes, docx)
 
 /* Trends over many documents:
  *   text   tables for 80 columns, in blocks of years where there are many

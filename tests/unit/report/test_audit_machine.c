@@ -225,7 +225,7 @@ Test(audit_sarif, content)
 Test(report, formats)
 {
 	cr_expect_str_eq(REPORT_NAMES(AUDIT_FORMATS), "text json csv xlsx svrl sarif");
-	cr_expect_str_eq(REPORT_NAMES(CHANGES_FORMATS), "text json xml html");
+	cr_expect_str_eq(REPORT_NAMES(CHANGES_FORMATS), "text json xml html docx");
 	cr_expect_str_eq(REPORT_NAMES(TREND_FORMATS), "text json csv svg");
 	for (enum report_kind kind = REPORT_AUDIT; kind <= REPORT_TREND; kind++) {
 		cr_expect_null(report_find(kind, "pdf"));
