@@ -1,4 +1,4 @@
-/* Texts that are divided into pieces: into words, into paragraphs. Internal to diff/. */
+/* Texts that are divided into pieces: into words, into paragraphs. */
 #ifndef ZHINAN_DIFF_DIVIDED_TEXT_H
 #define ZHINAN_DIFF_DIVIDED_TEXT_H
 

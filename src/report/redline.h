@@ -134,8 +134,20 @@ void redline_texts(struct redline *redline);
 /* Writes a node with all in it. */
 void redline_node(struct redline *redline, const struct marked *at, unsigned view);
 
+/* Adds the marks or labels that wait for a paragraph of the node, in some of the texts, and the
+ * changes that are shown at them. */
+void redline_add_pending(struct redline *redline, struct paragraph *paragraph, unsigned sides,
+                         const struct marked *at);
+
 /* The mark or label of a node as it starts a paragraph; empty where there is none. */
 struct str redline_lead(const struct redline *redline, const struct node *node);
+
+/* ---- redline_divided.c ---- */
+
+/* Writes, from a child on, the paragraphs that the old text has alone and then those that the new one
+ * has, and keeps what both say. Stops before `stops`, but for the first. Returns the child behind. */
+const struct marked *redline_divided(struct redline *redline, const struct marked *first,
+                                     const struct marked *const stops[SIDES]);
 
 /* ---- redline_table.c ---- */
 

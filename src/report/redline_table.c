@@ -10,7 +10,7 @@
 enum {
 	MAX_COLUMNS = 63,  /* that Word can have; what stands in others stands in the last */
 	TEXT_WIDTH = 8844, /* between the margins, in twentieths of a point */
-	MIN_WEIGHT = 6,    /* of a column, in characters of a terminal */
+	MIN_WEIGHT = 8,    /* of a column, in characters of a terminal */
 	MAX_WEIGHT = 40
 };
 
@@ -143,6 +143,15 @@ static struct slots slots_of(struct redline *redline, const struct table *table,
 	return slots;
 }
 
+/* The columns of a terminal that a text takes, where it changed with what it was. */
+static size_t width_of(const struct marked *at)
+{
+	struct str old = at->before ? at->before->text : (struct str){0};
+	struct str new = at->after ? at->after->text : (struct str){0};
+	size_t width = display_width(utf8_head(new, 3 * MAX_WEIGHT));
+	return str_equal(old, new) ? width : width + display_width(utf8_head(old, 3 * MAX_WEIGHT));
+}
+
 /* How wide the columns are that a row has one cell in each. */
 static void weigh(struct redline *redline, struct table *table, const struct marked *row,
                   unsigned view)
@@ -154,8 +163,7 @@ static void weigh(struct redline *redline, struct table *table, const struct mar
 		uint32_t ended;
 		for (const struct marked *at = slot->at; at && slot->end == slot->column + 1;
 		     at = marked_next(at, slot->at, &ended)) {
-			struct str text = utf8_head(marked_node(at)->text, 3 * MAX_WEIGHT);
-			size_t width = display_width(text) + 2;
+			size_t width = 2 + width_of(at);
 			width = width < MAX_WEIGHT ? width : MAX_WEIGHT;
 			*weight = width > *weight ? width : *weight;
 		}

@@ -193,29 +193,37 @@ static const char *style_of(const struct marked *at)
 	return is_title ? heading_style(at->parent) : "Normal";
 }
 
+void redline_add_pending(struct redline *redline, struct paragraph *paragraph, unsigned sides,
+                         const struct marked *at)
+{
+	const struct marked *leads[SIDES] = {NULL, NULL};
+	for (int side = OLD; side < SIDES; side++) {
+		if ((sides >> side & 1) && redline->pending[side]) {
+			leads[side] = redline->pending[side];
+			redline->pending[side] = NULL;
+			paragraph_add_changes(redline, paragraph, leads[side]);
+		}
+	}
+	add_lead(redline, paragraph, leads, at);
+}
+
 /* A paragraph of a node: its mark, and its text where it has one. `sides` are the texts of the view
  * that have it as a paragraph. */
 static void write_paragraph(struct redline *redline, const struct marked *at, unsigned sides,
                             unsigned view)
 {
-	bool is_leaf = is_paragraph(marked_node(at));
-	bool is_whole = sides == view;
-	const struct marked *leads[SIDES] = {NULL, NULL};
 	struct paragraph paragraph = {
 	    .style = style_of(at), .view = view, .sides = view == IN_BOTH ? sides : sides_of(at)};
-	for (int side = OLD; side < SIDES; side++) {
-		if (sides >> side & 1) {
-			leads[side] = is_leaf ? redline->pending[side] : at;
-			redline->pending[side] = is_leaf ? NULL : redline->pending[side];
-			if (leads[side]) {
-				paragraph_add_changes(redline, &paragraph, leads[side]);
-			}
-		}
+	if (is_paragraph(marked_node(at))) {
+		redline_add_pending(redline, &paragraph, sides, at);
+	} else {
+		const struct marked *const leads[SIDES] = {sides & IN_OLD ? at : NULL,
+		                                           sides & IN_NEW ? at : NULL};
+		add_lead(redline, &paragraph, leads, at);
 	}
 	paragraph_add_changes(redline, &paragraph, at);
-	add_lead(redline, &paragraph, leads, at);
 	paragraph_add_pieces(redline, &paragraph, &at->pieces, text_on(at, OLD), text_on(at, NEW),
-	                     is_whole ? sides_of(at) : sides);
+	                     sides == view ? sides_of(at) : sides);
 	if (paragraph.count > 0) {
 		paragraph_write(redline, &paragraph);
 	}
@@ -294,12 +302,26 @@ static void write_child(struct redline *redline, const struct marked *child, uns
 	}
 }
 
+/* Writes a child, or several at once. Returns the next one. */
+static const struct marked *write_next(struct redline *redline, const struct marked *child,
+                                       unsigned view, const struct marked *const stops[SIDES])
+{
+	const struct marked *next =
+	    view == IN_BOTH ? redline_divided(redline, child, stops) : child;
+	if (next == child) {
+		write_child(redline, child, view);
+		next = child->next;
+	}
+	return next;
+}
+
 void redline_node(struct redline *redline, const struct marked *at, unsigned view)
 {
 	const struct node *node = marked_node(at);
 	enum list_kind kinds[SIDES] = {LIST_EMPTY, LIST_EMPTY};
 	unsigned lists = 0;
 	unsigned others = 0;
+	static const struct marked *const no_stops[SIDES] = {NULL, NULL};
 	if (node->kind == NODE_TABLE) {
 		redline_table(redline, at, view);
 		return;
@@ -322,8 +344,8 @@ void redline_node(struct redline *redline, const struct marked *at, unsigned vie
 	if (sides != 0 && node->kind != NODE_BODY) {
 		write_paragraph(redline, at, sides, view);
 	}
-	for (const struct marked *child = at->first; child; child = child->next) {
-		write_child(redline, child, view);
+	for (const struct marked *child = at->first; child;) {
+		child = write_next(redline, child, view, no_stops);
 	}
 }
 
@@ -331,20 +353,20 @@ void redline_node(struct redline *redline, const struct marked *at, unsigned vie
 
 /* Before which child of the body the title stands in one of the texts. */
 struct title_slot {
-	size_t at;
-	bool is_there;
+	const struct marked *child; /* NULL: behind the last */
+	size_t number;              /* of that child, from 0 */
+	bool is_open;               /* there is a title, and it is not written */
 };
 
 static struct title_slot title_slot(const struct changes *changes, int side)
 {
 	const struct model *model = side == OLD ? changes->before : changes->after;
-	struct title_slot slot = {.is_there = model->title.size > 0};
-	size_t i = 0;
-	for (const struct marked *child = changes->body->first; child; child = child->next) {
+	const struct marked *child = changes->body->first;
+	struct title_slot slot = {child, 0, model->title.size > 0};
+	for (size_t i = 1; child; i++, child = child->next) {
 		struct child_view seen = redline_child(child, 1u << side);
 		const struct node *node = seen.view != 0 ? node_on(seen.at, side) : NULL;
 		const struct place *place = node ? place_of_node(node) : NULL;
-		i++;
 		if (!place || place->count == 0) {
 			continue;
 		}
@@ -352,12 +374,13 @@ static struct title_slot title_slot(const struct changes *changes, int side)
 		    place->first.start > model->title_place.first.start) {
 			break;
 		}
-		slot.at = i;
+		slot.child = child->next;
+		slot.number = i;
 	}
 	return slot;
 }
 
-static void write_title(struct redline *redline, unsigned sides)
+static void write_title(struct redline *redline, struct title_slot *slots, unsigned sides)
 {
 	const struct changes *changes = redline->changes;
 	struct paragraph paragraph = {.style = "Title", .view = IN_BOTH, .sides = sides};
@@ -367,62 +390,62 @@ static void write_title(struct redline *redline, unsigned sides)
 		paragraph_add_changes(redline, &paragraph, NULL);
 	}
 	paragraph_write(redline, &paragraph);
+	for (int side = OLD; side < SIDES; side++) {
+		slots[side].is_open = slots[side].is_open && !(sides >> side & 1);
+	}
 }
 
-/* Where the title stands among the children of the body, in the old and in the new text; both are
- * `size` apart. Between two places that nothing divides that both texts have, it is one title: what the
- * one text has in front of it comes first, what the other has behind it last. */
-static const struct marked *write_around_title(struct redline *redline, const struct marked *first,
-                                               size_t size, int later)
+/* Whether none of the children from one title to the other stands in both texts: then it is one title.
+ */
+static bool is_one_title(const struct title_slot *slots, int earlier)
 {
-	const struct marked *child = first;
-	for (size_t i = 0; i < size; i++, child = child->next) {
-		write_child(redline, child, 1u << later);
-	}
-	write_title(redline, IN_BOTH);
-	child = first;
-	for (size_t i = 0; i < size; i++, child = child->next) {
-		write_child(redline, child, 1u << !later);
-	}
-	return child;
-}
-
-/* Whether none of some children stands in both texts. */
-static bool is_divided(const struct marked *first, size_t size)
-{
-	bool is_one = true;
-	for (; size > 0; size--, first = first->next) {
-		is_one = is_one && redline_child(first, IN_BOTH).view != IN_BOTH;
+	const struct marked *at = slots[earlier].child;
+	bool is_one = slots[OLD].is_open && slots[NEW].is_open;
+	for (; is_one && at != slots[!earlier].child; at = at->next) {
+		is_one = redline_child(at, IN_BOTH).view != IN_BOTH;
 	}
 	return is_one;
 }
 
+/* Writes one title where the two texts have it in different places: what stands between these goes
+ * before it where it does so in its text, and else behind it. */
+static const struct marked *write_one_title(struct redline *redline, struct title_slot *slots,
+                                            int earlier)
+{
+	const struct marked *end = slots[!earlier].child;
+	for (const struct marked *at = slots[earlier].child; at != end; at = at->next) {
+		write_child(redline, at, 1u << !earlier);
+	}
+	write_title(redline, slots, IN_BOTH);
+	for (const struct marked *at = slots[earlier].child; at != end; at = at->next) {
+		write_child(redline, at, 1u << earlier);
+	}
+	return end;
+}
+
 void redline_texts(struct redline *redline)
 {
+	struct title_slot slots[] = {title_slot(redline->changes, OLD),
+	                             title_slot(redline->changes, NEW)};
+	const struct marked *const stops[SIDES] = {slots[OLD].child, slots[NEW].child};
+	int earlier = slots[NEW].number < slots[OLD].number ? NEW : OLD;
 	const struct marked *child = redline->changes->body->first;
-	size_t at[SIDES];
-	bool is_there = true;
-	for (int side = OLD; side < SIDES; side++) {
-		struct title_slot slot = title_slot(redline->changes, side);
-		at[side] = slot.is_there ? slot.at : SIZE_MAX;
-		is_there = is_there && slot.is_there;
-	}
-	int later = at[NEW] > at[OLD] ? NEW : OLD;
-	for (size_t i = 0;; i++) {
-		unsigned titles = (at[OLD] == i ? IN_OLD : 0u) | (at[NEW] == i ? IN_NEW : 0u);
-		size_t size = is_there ? at[later] - i : 0;
-		if (titles != 0 && titles != IN_BOTH && is_there && i < at[later] &&
-		    is_divided(child, size)) {
-			child = write_around_title(redline, child, size, later);
-			at[OLD] = at[NEW] = SIZE_MAX;
-			i += size;
-		} else if (titles != 0) {
-			write_title(redline, titles);
+	for (;;) {
+		unsigned titles = 0;
+		for (int side = OLD; side < SIDES; side++) {
+			bool is_here = slots[side].is_open && slots[side].child == child;
+			titles |= is_here ? 1u << side : 0;
+		}
+		if (titles == 1u << earlier && is_one_title(slots, earlier)) {
+			child = write_one_title(redline, slots, earlier);
+			continue;
+		}
+		if (titles != 0) {
+			write_title(redline, slots, titles);
 		}
 		if (!child) {
 			break;
 		}
-		write_child(redline, child, IN_BOTH);
-		child = child->next;
+		child = write_next(redline, child, IN_BOTH, stops);
 	}
 }
