@@ -7,6 +7,7 @@
 #include "report/message.h"
 #include "report/redline.h"
 #include "report/report.h"
+#include "report/wrap.h"
 
 static int compare_node_rows(const void *a, const void *b)
 {
@@ -69,7 +70,7 @@ static void start_summary(struct redline *redline, const char *style, struct str
 {
 	redline_start_styled(&redline->out, "w:p", "w:pPr", "w:pStyle", style);
 	xml_end(&redline->out);
-	redline_run(&redline->out, "w:t", text, false);
+	redline_run(&redline->out, "w:t", printable(text, redline->words.arena), false);
 }
 
 static void write_document(struct redline *redline, const struct message *message,

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "report/message.h"
 #include "report/redline.h"
+#include "report/wrap.h"
 
 enum { MAX_ANCHORED = 64 /* comments of a paragraph that stand at their words */ };
 
@@ -389,7 +390,7 @@ static void comment_line(struct redline *redline, struct str text)
 	if (text.size > 0) {
 		redline_start_styled(out, "w:p", "w:pPr", "w:pStyle", "CommentText");
 		xml_end(out);
-		redline_run(out, "w:t", text, false);
+		redline_run(out, "w:t", printable(text, redline->words.arena), false);
 		xml_end(out);
 	}
 }

@@ -141,6 +141,23 @@ class Redline:
     def texts(self, way):
         return flow(self.body, way)
 
+    def columns(self, way):
+        """How many cells the rows of all tables have."""
+        lines = [line for line in self.body.iter(W + "tr")
+                 if not any(child.tag in GONE[way] for child in line.find(W + "trPr"))]
+        return {sum(cell.find(f"{W}tcPr/{CELL_GONE[way]}") is None for cell in line.findall(W + "tc"))
+                for line in lines}
+
+    def tracked(self):
+        """The words that are inserted, deleted or moved."""
+        names = {W + name for name in ("ins", "del", "moveFrom", "moveTo")}
+        return [text for node in self.body.iter() if node.tag in names for text in node.itertext() if text]
+
+    def styles(self):
+        """The style of each paragraph, by its new text."""
+        return {run_text(node, "accept"): node.find(f"{W}pPr/{W}pStyle").get(W + "val")
+                for node in self.body.iter(W + "p")}
+
     def comment_texts(self):
         return ["\n".join(run_text(line, "accept") for line in comment) for comment in self.comments]
 

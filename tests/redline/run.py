@@ -7,6 +7,7 @@ usage: run.py FOLDER-OF-CALLS CORPUS
 Prints a line for each failure and at last "N passed, N failed, N skipped"; exit 1 if one failed.
 """
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -105,6 +106,37 @@ def tables(folder):
             expect(name, redline, "【变动】项目数：3 → 4\n+1，+33.33%")
 
 
+def columns(folder):
+    """A column that came or went is tracked as one, where its row stays."""
+    for name, new, counts in [("comes", with_column(QUOTAS, 2, ["联系人", "张三", "李四", "王五", "赵六", ""]), (6, 5)),
+                              ("goes", without_column(QUOTAS, 4), (4, 5))]:
+        redline = pair(folder, f"columns: one {name}", drawn(HEAD, QUOTAS), drawn(HEAD, new))
+        got = [redline.columns(way) for way in ("accept", "reject")]
+        report(f"columns: one {name}, how many", got != [{count} for count in counts] and f"{got}")
+    wide = [[f"第{i}列" for i in range(80)]] + [[f"{i * j}" for i in range(80)] for j in range(1, 9)]
+    pair(folder, "columns: more than Word has", drawn(HEAD, wide), drawn(HEAD, edited(wide, (3, 2, "9"), (4, 77, "8"))))
+
+
+def divided(folder, g):
+    """Words that both texts have, in other paragraphs, are no edit."""
+    old = folder.model(g.text)
+    text = Path(old).read_text(encoding="utf-8")
+    found = re.search(r'<p line="13" bytes="(\d+)[^"]*">(.{60})(.{60})(.*)</p>', text)
+    parts = "".join(f'<p line="13" bytes="{int(found[1]) + i}-{int(found[1]) + i + 1}">{found[2 + i]}</p>'
+                    for i in range(3))
+    new = old.replace(".xml", "-divided.xml")
+    Path(new).write_text(text.replace(found[0], parts), encoding="utf-8")
+    report("divided, words", check(folder, "divided", old, new).tracked())
+
+
+def outline(redline):
+    wanted = {"“政府间国际科技创新合作”重点专项 2024 年度第一批项目申报指南": "Title", "二、领域和方向": "Heading1",
+              "1.2 中国和巴西政府间联合研究项目": "Heading2", "1. 潜在传染病病原体研究": "Heading3",
+              "拟立项数：5 个。": "Normal"}
+    styles = redline.styles()
+    report("outline", [(text, styles.get(text)) for text in wanted if styles.get(text) != wanted[text]])
+
+
 HOSTILE = ["", "\n", "一", "<w:del>&amp;]]></w:body>\n\n二、<b>\n", "\u0001\u0002\ufffe\ufffb 一、\u202e控制\n", "\ta\tb\n" * 3]
 
 
@@ -174,7 +206,10 @@ def main():
         expect("two years", redline, "【改编号】指南方向：1.2 → 1.3", "【变动】年度：2023 → 2024",
                "【新增】指南方向：中国和巴西政府间联合研究项目\n5 个，750 万元人民币")
         directions(folder, Guideline(old))
+        outline(redline)
+        divided(folder, Guideline(old))
         tables(folder)
+        columns(folder)
         hostile(folder, Guideline(old))
         other_corpora(folder)
         calls(folder)
