@@ -19,6 +19,7 @@ sys.path.insert(0, "tests/diff")
 import harness  # noqa: E402
 from harness import PROGRAM, SECONDS, Folder, Guideline, report  # noqa: E402
 from tables import HEAD, CALL, QUOTAS, TOPICS, drawn, edited, with_column, without_column  # noqa: E402
+from office import settle  # noqa: E402
 from redline import Redline, model_texts  # noqa: E402
 
 CALLS, CORPUS = map(Path, sys.argv[1:3])
@@ -195,6 +196,14 @@ def office(folder, old, new):
     shown = "".join(shown.split())
     wanted = ["指南变更对照", "2023年度第二批", "2024年度第一批", "1080万元人民币", "1440万元人民币", "—1—"]
     report("LibreOffice", [word for word in wanted if word not in shown])
+    settled = settle(path, folder.path, SECONDS * 2)
+    if not settled:
+        report("LibreOffice", "its macro wrote no text")
+        return
+    for way, model, got in zip(("accepted", "rejected"), (new, old), settled):
+        lines = [line for text in model_texts(model) for line in ([text] if isinstance(text, str) else text)]
+        start = next(i for i, line in enumerate(got) if "本框不属于正文" in line) + 1
+        report(f"LibreOffice, {way}", first_difference([line.strip() for line in lines], got[start:]))
 
 
 def main():
