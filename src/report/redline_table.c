@@ -187,6 +187,7 @@ static void start_cell(struct redline *redline, const struct table *table, size_
 		xml_attribute(out, "w:val", str_from(merge));
 		xml_end(out);
 	}
+	xml_raw(out, STR("<w:vAlign w:val=\"center\"/>"));
 	bool is_of_one = in && end == column + 1 && (in->before == 0 || in->after == 0);
 	if (is_of_one && table->view == IN_BOTH && !redline->is_row_tracked) {
 		redline_mark(redline, in->after == 0 ? "w:cellDel" : "w:cellIns");

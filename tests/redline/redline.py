@@ -12,7 +12,7 @@ NAMES = ["[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/docume
 KNOWN = set("""document body p pPr pStyle rPr r t b bCs rStyle ins del delText moveFrom moveTo moveFromRangeStart
     moveFromRangeEnd moveToRangeStart moveToRangeEnd commentRangeStart commentRangeEnd commentReference tbl tblPr
     tblW tblBorders top left bottom right insideH insideV tblLayout tblGrid gridCol tr trPr cantSplit tblHeader tc
-    tcPr gridSpan vMerge cellIns cellDel sectPr footerReference pgSz pgMar comments comment""".split())
+    tcPr gridSpan vMerge vAlign cellIns cellDel sectPr footerReference pgSz pgMar comments comment""".split())
 GONE = {"accept": {W + "del", W + "moveFrom"}, "reject": {W + "ins", W + "moveTo"}}
 CELL_GONE = {"accept": W + "cellDel", "reject": W + "cellIns"}
 FACTS = set("partner agreement projects funds duration mention directions partners".split())

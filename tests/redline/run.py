@@ -118,6 +118,31 @@ def columns(folder):
     pair(folder, "columns: more than Word has", drawn(HEAD, wide), drawn(HEAD, edited(wide, (3, 2, "9"), (4, 77, "8"))))
 
 
+PAGE = "<html><body><h1>2025年度项目名额</h1><table>{}</table><p>以上名额不得调剂。</p></body></html>"
+MERGED = ["<tr><th rowspan=2>领域</th><th colspan=2>名额</th><th rowspan=2>备注</th></tr>",
+          "<tr><th>重点</th><th>一般</th></tr>",
+          "<tr><td rowspan=2>农业</td><td>3</td><td>8</td><td>不限</td></tr>",
+          "<tr><td>4</td><td>9</td><td>限企业</td></tr>",
+          "<tr><td>工业</td><td colspan=2>不超过20</td><td></td></tr>"]
+
+
+def merged_cells(folder):
+    def page(*rows):
+        path = os.path.join(folder.path, f"{next(folder.names)}.html")
+        Path(path).write_text(PAGE.format("".join(rows)), encoding="utf-8")
+        model = path.replace(".html", ".xml")
+        subprocess.run([PROGRAM, "parse", "-o", model, path], capture_output=True, timeout=SECONDS, check=True)
+        return model
+
+    old = page(*MERGED)
+    longer = [MERGED[2].replace("rowspan=2", "rowspan=3"), MERGED[3], "<tr><td>5</td><td>7</td><td>限高校</td></tr>"]
+    apart = [MERGED[4].replace(" colspan=2>不超过20", ">12</td><td>8")]
+    for name, rows in [("one more row", MERGED[:2] + longer + MERGED[4:]), ("one cell is two", MERGED[:4] + apart),
+                       ("a row goes", MERGED[:2] + [MERGED[2].replace(" rowspan=2", "")] + MERGED[4:]),
+                       ("all", MERGED[:2] + longer + apart)]:
+        check(folder, f"merged cells: {name}", old, page(*rows))
+
+
 def divided(folder, g):
     """Words that both texts have, in other paragraphs, are no edit."""
     old = folder.model(g.text)
@@ -219,6 +244,7 @@ def main():
         divided(folder, Guideline(old))
         tables(folder)
         columns(folder)
+        merged_cells(folder)
         hostile(folder, Guideline(old))
         other_corpora(folder)
         calls(folder)
