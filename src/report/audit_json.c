@@ -44,7 +44,7 @@ static void write_amount(struct writer *writer, const struct amount *amount)
 	json_text(&writer->out, "relation", relation_name(amount->relation));
 	write_place(writer, &amount->place);
 	json_text_if(&writer->out, "text", amount->text);
-	if (amount_has_interval(amount)) {
+	if (amount_has_bounds(amount)) {
 		write_interval(writer, &amount->interval);
 	}
 }

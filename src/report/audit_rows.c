@@ -43,7 +43,7 @@ static void set_amount(const struct wording *words, struct audit_row *row,
 	if (amount->has_value) {
 		row->cells[COLUMN_VALUE] = cell_number(amount->value);
 	}
-	if (amount_has_interval(amount)) {
+	if (amount_has_bounds(amount)) {
 		set_interval(row, COLUMN_MIN, &amount->interval);
 	}
 	set_place(words, row, &amount->place);

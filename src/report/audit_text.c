@@ -109,7 +109,7 @@ static void print_stated(struct terminal *terminal, const struct proof *proof)
 	                          words_count(words, stated->place.line));
 	terminal_entry(terminal, 2, &MESSAGE_REPORT_STATED,
 	               arena_format(words->arena, "%.*s  %.*s", STR_FORMAT(text), STR_FORMAT(as)));
-	if (amount_has_interval(stated)) {
+	if (amount_has_bounds(stated)) {
 		print_range(terminal, &stated->interval);
 	}
 }

@@ -141,6 +141,13 @@ bool amount_has_interval(const struct amount *amount)
 	return !amount_is_missing(amount);
 }
 
+bool amount_has_bounds(const struct amount *amount)
+{
+	/* 300-odd is vague too, but its words give both ends. */
+	bool is_about = amount->is_vague && amount->relation != RELATION_AT_LEAST;
+	return amount_has_interval(amount) && !is_about;
+}
+
 bool proof_is_of_partners(const struct proof *proof)
 {
 	return str_equal(proof->check, STR("partners-count"));

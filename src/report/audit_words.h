@@ -42,6 +42,10 @@ struct str words_tolerance(const struct wording *words, const struct audit *audi
 /* Whether anything is known of an amount: a number, or an end of what it may be. */
 bool amount_has_interval(const struct amount *amount);
 
+/* Whether it is known how far an amount reaches: not of an about without a tolerance, which is
+ * added at its face value and may be off by anything. */
+bool amount_has_bounds(const struct amount *amount);
+
 /* Whether a proof counts partners, whose terms are no directions. */
 bool proof_is_of_partners(const struct proof *proof);
 

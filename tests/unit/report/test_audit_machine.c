@@ -268,6 +268,46 @@ Test(report, no_place)
 	hand_audit_release(&hand);
 }
 
+/* How far an about reaches is not known, unless a tolerance says it: its ends are left out. */
+Test(audit_machine, about)
+{
+	static const char json_ends[] = "\"text\": \"70 \u4E2A\",\n     \"min\": 65";
+	static const char csv_ends[] = ",about,70,65,75,CNY,";
+	for (int tolerant = 0; tolerant <= 1; tolerant++) {
+		struct hand_audit hand;
+		hand_audit_make(&hand);
+		struct amount *amount = &hand.terms[0][0].amount;
+		*amount = hand_amount("70 \u4E2A", 70, RELATION_ABOUT, 29, 200);
+		amount->interval.min.value.digits = 65;
+		amount->interval.max.value.digits = 75;
+		amount->is_vague = !tolerant;
+		char *json = hand_text(&hand, "json", LANGUAGE_ENGLISH);
+		cr_expect_eq(strstr(json, json_ends) != NULL, tolerant, "%s", json);
+		cr_expect(strstr(json, "\"value\": 70,\n     \"relation\": \"about\""), "%s", json);
+		char *csv = hand_text(&hand, "csv", LANGUAGE_ENGLISH);
+		cr_expect_eq(strstr(csv, csv_ends) != NULL, tolerant, "%s", csv);
+		cr_expect_eq(strstr(csv, ",about,70,,,CNY,") != NULL, !tolerant, "%s", csv);
+		free(json);
+		free(csv);
+		hand_audit_release(&hand);
+	}
+}
+
+/* 300-odd does not say how much more it is, and has both ends all the same. */
+Test(audit_machine, open_ended)
+{
+	struct hand_audit hand;
+	hand_audit_make(&hand);
+	struct amount *amount = &hand.terms[0][0].amount;
+	*amount = hand_amount("300", 300, RELATION_AT_LEAST, 29, 200);
+	amount->interval.max.value.digits = 400;
+	amount->is_vague = true;
+	char *csv = hand_text(&hand, "csv", LANGUAGE_ENGLISH);
+	cr_expect(strstr(csv, ",at-least,300,300,400,CNY,"), "%s", csv);
+	free(csv);
+	hand_audit_release(&hand);
+}
+
 /* A proof of a table says which of its cells it is of, and a product which two numbers it has. */
 Test(audit_machine, tables)
 {
