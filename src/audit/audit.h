@@ -5,7 +5,7 @@
 #define ZHINAN_AUDIT_AUDIT_H
 
 #include "base/diag.h"
-#include "model/model.h"
+#include "model/spot.h"
 #include "value/sum.h"
 
 struct term {
@@ -73,6 +73,7 @@ struct audit {
 	struct finding *findings; /* in the order of the source, then by check */
 	size_t finding_count;
 	size_t finding_capacity;
+	const struct spots *spots; /* of the model, for the headings and paragraphs of places */
 };
 
 /* A kind of check, as a row of the table: its id, its usual level, and what it is for. */

@@ -53,7 +53,8 @@ void audit_from_model(struct audit *out, struct arena *arena, const struct model
                       const struct audit_options *options)
 {
 	struct auditor auditor;
-	*out = (struct audit){.arena = arena, .model = model};
+	*out =
+	    (struct audit){.arena = arena, .model = model, .spots = spots_from_model(arena, model)};
 	if (options) {
 		out->options = *options;
 	}

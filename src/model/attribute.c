@@ -219,6 +219,7 @@ void attributes_of_source(struct attributes *list, const struct model *model)
 	add_number(list, NAME("bytes"), model->source.bytes);
 	add_number(list, NAME("lines"), model->source.lines);
 	add_text(list, NAME("sha256"), model->source.sha256);
+	add_text(list, NAME("unspaced"), model->source.unspaced);
 }
 
 void attributes_of_title(struct attributes *list, const struct model *model)

@@ -143,6 +143,8 @@ struct model {
 		struct str sha256;
 		uint32_t bytes;
 		uint32_t lines;
+		struct str unspaced; /* see source_unspaced; empty where paragraphs are one line
+		                        each, with a blank one between, or the format has none */
 	} source;
 	struct str title; /* empty where there is none */
 	struct place title_place;

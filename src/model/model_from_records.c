@@ -515,6 +515,7 @@ static void describe_source(struct model *model, const struct source *source)
 	model->source.sha256 = source_sha256(source, model->arena);
 	model->source.bytes = (uint32_t)source->bytes.size;
 	model->source.lines = (uint32_t)source->line_count;
+	model->source.unspaced = source_unspaced(source, model->arena);
 }
 
 static void describe_programme(struct model *model, const struct programme_facts *programme)

@@ -140,6 +140,7 @@ static const struct attribute_rule attribute_rules[] = {
     {STR_INIT("bytes"), IN(ELEMENT_SOURCE), TYPE_UINT32, MODEL(source.bytes)},
     {STR_INIT("lines"), IN(ELEMENT_SOURCE), TYPE_UINT32, MODEL(source.lines)},
     {STR_INIT("sha256"), IN(ELEMENT_SOURCE), TYPE_TEXT, MODEL(source.sha256)},
+    {STR_INIT("unspaced"), IN(ELEMENT_SOURCE), TYPE_TEXT, MODEL(source.unspaced)},
     {STR_INIT("plan"), IN(ELEMENT_PROGRAMME), TYPE_TEXT, MODEL(programme.plan)},
     {STR_INIT("name"), IN(ELEMENT_PROGRAMME), TYPE_TEXT, MODEL(programme.name)},
     {STR_INIT("year"), IN(ELEMENT_PROGRAMME), TYPE_UINT32, MODEL(programme.year)},

@@ -4,10 +4,10 @@
 #include "report/report.h"
 
 static const char *const names[CSV_COLUMN_COUNT] = {
-    "source",  "record", "check",  "scope",      "verdict",  "level", "direction",
-    "title",   "code",   "times",  "text",       "relation", "value", "min",
-    "max",     "unit",   "sum",    "difference", "missing",  "line",  "bytes",
-    "message", "row",    "column", "heading",
+    "source",  "record", "check",  "scope",      "verdict",  "level",     "direction",
+    "title",   "code",   "times",  "text",       "relation", "value",     "min",
+    "max",     "unit",   "sum",    "difference", "missing",  "line",      "bytes",
+    "message", "row",    "column", "heading",    "page",     "paragraph", "section",
 };
 
 static void print_row(FILE *stream, struct audit_row row)

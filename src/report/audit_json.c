@@ -8,12 +8,22 @@
 struct writer {
 	struct json_out out;
 	struct wording words;
+	const struct audit *audit;
 };
 
 static void write_place(struct writer *writer, const struct place *place)
 {
 	json_integer(&writer->out, "line", place->line);
 	json_text(&writer->out, "bytes", place_text(place, writer->words.arena));
+}
+
+/* What a person looks for: the page or the paragraph, and the heading. */
+static void write_spot(struct writer *writer, const struct place *place)
+{
+	struct spot spot = spot_of(writer->audit->spots, place);
+	json_integer_if(&writer->out, "page", spot.page);
+	json_integer_if(&writer->out, "paragraph", spot.paragraph);
+	json_text_if(&writer->out, "heading", spot_heading(spot.holder, writer->words.arena));
 }
 
 /* An end that is infinite is null; one that does not belong to the interval says so. */
@@ -47,6 +57,7 @@ static void write_amount(struct writer *writer, const struct amount *amount)
 	if (amount_has_bounds(amount)) {
 		write_interval(writer, &amount->interval);
 	}
+	write_spot(writer, &amount->place);
 }
 
 /* The number of projects, with its place, and what each of them gets, whose place is the term's. */
@@ -58,6 +69,7 @@ static void write_product(struct writer *writer, const struct term *term)
 	json_decimal(out, "each", term->each);
 	write_place(writer, &term->count_place);
 	json_text(out, "text", words_written(&writer->words, term));
+	write_spot(writer, &term->count_place);
 	json_end_map(out);
 }
 
@@ -138,6 +150,7 @@ static void write_finding(struct writer *writer, const struct finding *finding)
 	write_place(writer, &finding->place);
 	json_text(out, "message", words_finding(&writer->words, finding));
 	json_text_if(out, "id", finding->id);
+	write_spot(writer, &finding->place);
 	json_map(out, "messages");
 	json_text(out, "en", words_finding(&english, finding));
 	json_text(out, "zh", words_finding(&chinese, finding));
@@ -148,6 +161,7 @@ static void write_finding(struct writer *writer, const struct finding *finding)
 static void write_audit(struct writer *writer, const struct audit *audit)
 {
 	struct json_out *out = &writer->out;
+	writer->audit = audit;
 	json_map(out, NULL);
 	json_map(out, "source");
 	json_text(out, "name", audit->model->source.name);

@@ -12,10 +12,15 @@ static struct audit_row new_row(const struct audit *audit, struct str record, st
 	return row;
 }
 
-static void set_place(const struct wording *words, struct audit_row *row, const struct place *place)
+static void set_place(const struct wording *words, const struct audit *audit, struct audit_row *row,
+                      const struct place *place)
 {
+	struct spot spot = spot_of(audit->spots, place);
 	row->cells[COLUMN_LINE] = cell_ordinal(place->line);
 	row->cells[COLUMN_BYTES] = cell_text(place_text(place, words->arena));
+	row->cells[COLUMN_PAGE] = cell_ordinal(spot.page);
+	row->cells[COLUMN_PARAGRAPH] = cell_ordinal(spot.paragraph);
+	row->cells[COLUMN_UNDER] = cell_text(spot_heading(spot.holder, words->arena));
 }
 
 /* The lower end in a column, the upper one in the next. */
@@ -31,8 +36,9 @@ static void set_interval(struct audit_row *row, enum audit_column min,
 }
 
 /* What a proof's stated amount and its terms have alike. */
-static void set_amount(const struct wording *words, struct audit_row *row,
-                       const struct proof *proof, const struct amount *amount)
+static void set_amount(const struct wording *words, const struct audit *audit,
+                       struct audit_row *row, const struct proof *proof,
+                       const struct amount *amount)
 {
 	row->cells[COLUMN_SCOPE] = cell_text(proof->scope);
 	row->cells[COLUMN_UNIT] = cell_text(proof->unit);
@@ -46,14 +52,14 @@ static void set_amount(const struct wording *words, struct audit_row *row,
 	if (amount_has_bounds(amount)) {
 		set_interval(row, COLUMN_MIN, &amount->interval);
 	}
-	set_place(words, row, &amount->place);
+	set_place(words, audit, row, &amount->place);
 }
 
 struct audit_row row_of_term(const struct wording *words, const struct audit *audit,
                              const struct proof *proof, const struct term *term)
 {
 	struct audit_row row = new_row(audit, STR("term"), proof->check);
-	set_amount(words, &row, proof, &term->amount);
+	set_amount(words, audit, &row, proof, &term->amount);
 	row.cells[COLUMN_DIRECTION] = cell_text(term->number);
 	row.cells[COLUMN_TITLE] = cell_text(term->title);
 	row.cells[COLUMN_CODE] = cell_text(term->code);
@@ -67,7 +73,7 @@ struct audit_row row_of_proof(const struct wording *words, const struct audit *a
                               const struct proof *proof)
 {
 	struct audit_row row = new_row(audit, STR("proof"), proof->check);
-	set_amount(words, &row, proof, &proof->stated);
+	set_amount(words, audit, &row, proof, &proof->stated);
 	row.cells[COLUMN_VERDICT] = cell_text(verdict_name(proof->verdict));
 	row.cells[COLUMN_TEXT] = cell_text(proof->stated.text);
 	if (!proof->has_overflow) {
@@ -91,7 +97,7 @@ struct audit_row row_of_finding(const struct wording *words, const struct audit 
 	row.cells[COLUMN_SCOPE] = cell_text(finding->id);
 	row.cells[COLUMN_LEVEL] = cell_text(finding_level_name(finding->level));
 	row.cells[COLUMN_MESSAGE] = cell_text(words_finding(words, finding));
-	set_place(words, &row, &finding->place);
+	set_place(words, audit, &row, &finding->place);
 	return row;
 }
 

@@ -33,6 +33,9 @@ enum audit_column {
 	COLUMN_TABLE_ROW, /* of a proof of a table: where its total stands */
 	COLUMN_TABLE_COLUMN,
 	COLUMN_HEADING,
+	COLUMN_PAGE, /* 0 where there is none; the same of paragraphs */
+	COLUMN_PARAGRAPH,
+	COLUMN_UNDER,                    /* the heading above the place */
 	CSV_COLUMN_COUNT,                /* behind it, those of a workbook alone */
 	COLUMN_PLACE = CSV_COLUMN_COUNT, /* of a term its part, of a proof the part and the cell */
 	COLUMN_SUM_MIN,

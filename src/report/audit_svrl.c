@@ -102,9 +102,10 @@ static struct str proof_test(struct writer *writer, const struct proof *proof)
 	return arena_format(arena, "%.*s = %.*s", STR_FORMAT(sum), STR_FORMAT(stated));
 }
 
-static struct str line_text(struct writer *writer, const struct place *place)
+/* A line, a page or a paragraph; empty for none. */
+static struct str ordinal_text(struct writer *writer, uint32_t ordinal)
 {
-	return place->line > 0 ? words_count(&writer->words, place->line) : (struct str){0};
+	return ordinal > 0 ? words_count(&writer->words, ordinal) : (struct str){0};
 }
 
 /* ---- patterns ---- */
@@ -126,10 +127,26 @@ static void write_result(struct writer *writer, const char *element, struct str 
 	attribute(writer, "role", role);
 }
 
+/* A term on a line: its number and title, what is written, where. */
+static void write_term(struct writer *writer, const struct term *term)
+{
+	const struct wording *words = &writer->words;
+	struct spot spot = spot_of(writer->audit->spots, &term->amount.place);
+	struct str name = term->number.size > 0 ? term->number : term->code;
+	struct str where = words_joined(words, words_written(words, term), ", ",
+	                                spot.line > 0 ? words_spot(words, &spot) : STR(""));
+	struct str what = words_joined(words, name, " ", term->title);
+	write_diagnostic(writer, "term", words_joined(words, what, ": ", where));
+}
+
 static void end_result(struct writer *writer, const struct place *place, struct str text)
 {
-	write_diagnostic(writer, "line", line_text(writer, place));
+	struct spot spot = spot_of(writer->audit->spots, place);
+	write_diagnostic(writer, "line", ordinal_text(writer, spot.line));
 	write_diagnostic(writer, "bytes", place_text(place, writer->words.arena));
+	write_diagnostic(writer, "page", ordinal_text(writer, spot.page));
+	write_diagnostic(writer, "paragraph", ordinal_text(writer, spot.paragraph));
+	write_diagnostic(writer, "heading", spot_heading(spot.holder, writer->words.arena));
 	write_text(writer, text);
 	xml_end(&writer->xml);
 }
@@ -149,6 +166,9 @@ static void write_proof(struct writer *writer, const struct proof *proof)
 		                                    : FINDING_WARNING));
 	}
 	attribute(writer, "flag", verdict_name(proof->verdict));
+	for (size_t i = 0; i < proof->term_count; i++) {
+		write_term(writer, &proof->terms[i]);
+	}
 	end_result(writer, &proof->stated.place, words_proof(&writer->words, proof));
 }
 

@@ -45,6 +45,7 @@ static void print_range(struct terminal *terminal, const struct interval *interv
 }
 
 /* The table of the terms of a proof. */
+enum { TERM_COLUMNS = 5 };
 static const struct text_column term_columns[] = {
     {2, 9, ALIGN_LEFT},   /* number or code */
     {0, 6, ALIGN_RIGHT},  /* line */
@@ -52,36 +53,60 @@ static const struct text_column term_columns[] = {
     {2, 18, ALIGN_LEFT},  /* as it is written */
     {2, 25, ALIGN_LAST},  /* title: what is left of 80 */
 };
-enum { TERM_COLUMNS = sizeof term_columns / sizeof *term_columns };
 
-static void print_terms(struct terminal *terminal, const struct proof *proof)
+/* The same where a place is told by page or paragraph. */
+static const struct text_column wide_term_columns[] = {
+    {2, 9, ALIGN_LEFT},   {0, 9, ALIGN_RIGHT}, /* page:line, or paragraph */
+    {0, 15, ALIGN_RIGHT}, {2, 18, ALIGN_LEFT}, {2, 23, ALIGN_LAST},
+};
+
+/* Where a term is, in few columns. */
+static struct str short_spot(const struct wording *words, const struct spot *spot)
+{
+	if (spot->line == 0) {
+		return STR("-");
+	}
+	if (spot->page > 0) {
+		return arena_format(words->arena, "%u:%u", spot->page, spot->line);
+	}
+	return words_count(words, spot->paragraph > 0 ? spot->paragraph : spot->line);
+}
+
+static void print_terms(struct terminal *terminal, const struct audit *audit,
+                        const struct proof *proof)
 {
 	const struct wording *words = &terminal->words;
 	bool of_partners = proof_is_of_partners(proof);
+	struct spot stated = spot_of(audit->spots, &proof->stated.place);
+	const struct message *where = stated.page > 0        ? &MESSAGE_REPORT_PAGE_AND_LINE
+	                              : stated.paragraph > 0 ? &MESSAGE_REPORT_PARAGRAPH
+	                                                     : &MESSAGE_REPORT_LINE;
+	const struct text_column *columns =
+	    where == &MESSAGE_REPORT_LINE ? term_columns : wide_term_columns;
 	const struct str heads[TERM_COLUMNS] = {
 	    words_of(words, of_partners ? &MESSAGE_REPORT_CODE : &MESSAGE_REPORT_NUMBER),
-	    words_of(words, &MESSAGE_REPORT_LINE),
+	    words_of(words, where),
 	    words_of(words, of_partners ? &MESSAGE_REPORT_TIMES : &MESSAGE_REPORT_VALUE),
 	    words_of(words, &MESSAGE_REPORT_WRITTEN),
 	    words_of(words, of_partners ? &MESSAGE_REPORT_PARTNER : &MESSAGE_REPORT_DIRECTION),
 	};
 	if (proof->term_count > 0) {
-		terminal_row(terminal, term_columns, heads, TERM_COLUMNS);
+		terminal_row(terminal, columns, heads, TERM_COLUMNS);
 	}
 	for (size_t i = 0; i < proof->term_count; i++) {
 		const struct term *term = &proof->terms[i];
 		const struct amount *amount = &term->amount;
-		uint32_t line = amount->place.line;
+		struct spot spot = spot_of(audit->spots, &amount->place);
 		const struct str cells[TERM_COLUMNS] = {
 		    /* a direction among partners is one that names none */
 		    term->number.size > 0 ? term->number : term->code,
-		    line > 0 ? words_count(words, line) : STR("-"),
+		    short_spot(words, &spot),
 		    of_partners && amount->has_value ? words_count(words, term->times)
 						     : words_amount(words, amount),
 		    words_written(words, term),
 		    term->title,
 		};
-		terminal_row(terminal, term_columns, cells, TERM_COLUMNS);
+		terminal_row(terminal, columns, cells, TERM_COLUMNS);
 	}
 }
 
@@ -99,14 +124,16 @@ static void print_repeats(struct terminal *terminal, const struct proof *proof)
 	}
 }
 
-static void print_stated(struct terminal *terminal, const struct proof *proof)
+static void print_stated(struct terminal *terminal, const struct audit *audit,
+                         const struct proof *proof)
 {
 	const struct wording *words = &terminal->words;
 	const struct amount *stated = &proof->stated;
 	struct str text = stated->has_value ? words_quantity(words, stated->value, proof->unit)
 	                                    : words_amount(words, stated);
-	struct str as = words_say(words, &MESSAGE_REPORT_STATED_AS, stated->text,
-	                          words_count(words, stated->place.line));
+	struct spot spot = spot_of(audit->spots, &stated->place);
+	struct str as =
+	    words_say(words, &MESSAGE_REPORT_STATED_AS, stated->text, words_spot(words, &spot));
 	terminal_entry(terminal, 2, &MESSAGE_REPORT_STATED,
 	               arena_format(words->arena, "%.*s  %.*s", STR_FORMAT(text), STR_FORMAT(as)));
 	if (amount_has_bounds(stated)) {
@@ -114,10 +141,11 @@ static void print_stated(struct terminal *terminal, const struct proof *proof)
 	}
 }
 
-static void print_sum(struct terminal *terminal, const struct proof *proof)
+static void print_sum(struct terminal *terminal, const struct audit *audit,
+                      const struct proof *proof)
 {
 	const struct wording *words = &terminal->words;
-	print_stated(terminal, proof);
+	print_stated(terminal, audit, proof);
 	if (!proof->has_overflow) {
 		terminal_entry(terminal, 2, &MESSAGE_REPORT_SUM,
 		               words_quantity(words, proof->sum, proof->unit));
@@ -150,20 +178,21 @@ static void print_proof(struct terminal *terminal, const struct audit *audit,
 	terminal_left(terminal, verdict, VERDICT_COLUMNS);
 	terminal_paint(terminal, PAINT_PLAIN);
 	terminal_wrap(terminal, summary, VERDICT_COLUMNS + 2, VERDICT_COLUMNS + 2);
-	print_sum(terminal, proof);
+	print_sum(terminal, audit, proof);
 	terminal_entry(terminal, 2, &MESSAGE_REPORT_TOLERANCE, words_tolerance(words, audit));
 	print_repeats(terminal, proof);
-	print_terms(terminal, proof);
+	print_terms(terminal, audit, proof);
 }
 
-static void print_finding(struct terminal *terminal, const struct finding *finding)
+static void print_finding(struct terminal *terminal, const struct audit *audit,
+                          const struct finding *finding)
 {
 	static const enum paint paints[] = {PAINT_BAD, PAINT_DOUBT, PAINT_PLAIN};
 	const struct wording *words = &terminal->words;
-	struct str line =
-	    words_say(words, &MESSAGE_REPORT_AT_LINE, words_count(words, finding->place.line));
+	struct spot spot = spot_of(audit->spots, &finding->place);
+	struct str where = words_spot(words, &spot);
 	struct str head =
-	    arena_format(words->arena, "%.*s  %.*s", STR_FORMAT(line), STR_FORMAT(finding->check));
+	    arena_format(words->arena, "%.*s  %.*s", STR_FORMAT(where), STR_FORMAT(finding->check));
 	if (finding->id.size > 0) {
 		head = arena_format(words->arena, "%.*s  %.*s", STR_FORMAT(head),
 		                    STR_FORMAT(finding->id));
@@ -222,7 +251,7 @@ static void print_audit(struct terminal *terminal, const struct audit *audit)
 	               audit->finding_count == 0 ? words_of(words, &MESSAGE_REPORT_NO_FINDINGS)
 	                                         : STR(""));
 	for (size_t i = 0; i < audit->finding_count; i++) {
-		print_finding(terminal, &audit->findings[i]);
+		print_finding(terminal, audit, &audit->findings[i]);
 	}
 }
 

@@ -123,6 +123,25 @@ struct str words_place(const struct wording *words, const struct place *place)
 	                       : words_say(words, &MESSAGE_REPORT_AT_LINE, line);
 }
 
+struct str words_spot(const struct wording *words, const struct spot *spot)
+{
+	const struct place place = {.line = spot->line, .page = spot->page};
+	if (spot->line == 0) {
+		return words_of(words, &MESSAGE_REPORT_WHOLE_DOCUMENT);
+	}
+	struct str where = words_place(words, &place);
+	if (spot->paragraph > 0) {
+		where = words_say(words, &MESSAGE_REPORT_AT_PARAGRAPH,
+		                  words_count(words, spot->paragraph));
+	}
+	/* The lines of a plain text can be gone to; of others a person sees none that count. */
+	bool has_lines = spot->paragraph == 0 && spot->page == 0;
+	struct str heading = spot_heading(spot->holder, words->arena);
+	return has_lines || heading.size == 0
+	           ? where
+	           : words_say(words, &MESSAGE_REPORT_UNDER_HEADING, where, heading);
+}
+
 bool interval_is_point(const struct interval *interval)
 {
 	return !interval->min.is_infinite && !interval->max.is_infinite &&

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/span.h"
 #include "model/code_words.h"
+#include "model/spot.h"
 #include "value/sum.h"
 
 /* A language and where strings are made. All strings below live in the arena, or for ever. */
@@ -50,6 +51,10 @@ struct str words_quantity(const struct wording *words, struct decimal value, str
 
 /* Where a place is: "line 41", and with the page where there are pages. Empty for none. */
 struct str words_place(const struct wording *words, const struct place *place);
+
+/* Where a spot is: "line 41" of a plain text; else "page 3, line 41 (the heading above it)" or
+ * "paragraph 12 (the heading)". A spot that is nowhere is the document as a whole. */
+struct str words_spot(const struct wording *words, const struct spot *spot);
 
 /* An interval with its ends, "[10,11)", in plain digits or in groups. */
 struct str words_interval(const struct wording *words, const struct interval *interval);

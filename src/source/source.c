@@ -1,8 +1,10 @@
 /* What later stages ask of a source. */
 #include "source/source.h"
 
+#include "base/buf.h"
 #include "base/search.h"
 #include "base/sha256.h"
+#include "base/utf8.h"
 
 struct str source_sha256(const struct source *source, struct arena *arena)
 {
@@ -21,6 +23,46 @@ uint32_t source_page(const struct source *source, uint32_t offset)
 	size_t behind;
 	SEARCH_FIRST(behind, 1, source->page_count, source->pages[behind].offset <= offset);
 	return source->page_count > 0 ? source->pages[behind - 1].page : 0;
+}
+
+static bool is_blank_line(const struct source *source, size_t line)
+{
+	struct str text = source->text;
+	size_t end = line + 1 < source->line_count ? source->lines[line + 1] : text.size;
+	for (size_t at = source->lines[line]; at < end;) {
+		uint32_t c = utf8_next(text, &at);
+		if (!utf8_is_blank(c) && c != '\n' && c != '\r') {
+			return false;
+		}
+	}
+	return true;
+}
+
+struct str source_unspaced(const struct source *source, struct arena *arena)
+{
+	struct buf buf;
+	size_t first = 0; /* of the lines beyond, if `count` is not 0 */
+	size_t count = 0;
+	bool was_blank = true;
+	buf_init(&buf);
+	/* Plain text has other paragraphs, and a PDF has pages. */
+	bool is_counted = source->is_derived && source->page_count == 0;
+	for (size_t i = 0; is_counted && i <= source->line_count; i++) {
+		bool is_blank = i < source->line_count && is_blank_line(source, i);
+		if (i < source->line_count && is_blank == was_blank) {
+			first = count++ == 0 ? i : first;
+		} else if (count > 0) {
+			buf_format(&buf, "%s%zu", buf.size > 0 ? " " : "", first + 1);
+			if (count > 1) {
+				buf_format(&buf, "-%zu", first + count);
+			}
+			count = 0;
+		}
+		was_blank = is_blank;
+	}
+	struct str text = arena_copy(arena, buf_str(&buf));
+	buf_release(&buf);
+	return text;
 }
 
 /* Where the line that holds a text offset starts. */

@@ -151,6 +151,11 @@ static inline size_t source_extent(const struct source *source)
 /* The page (from 1) that holds a text offset; 0 where there are no pages. */
 uint32_t source_page(const struct source *source, uint32_t offset);
 
+/* Text out of HTML, DOCX, ODT or DOC has a line for each paragraph, and a blank line between two. These
+ * are the lines beyond that, of breaks within a paragraph: "18 40-43", in the arena; empty for none and
+ * for other formats. */
+struct str source_unspaced(const struct source *source, struct arena *arena);
+
 /* The line (from 1) that holds a text offset; the last for one past the end. Lines end at LF,
  * CR LF or a lone CR; a line end that ends the text starts no further line. */
 uint32_t source_line(const struct source *source, uint32_t offset);

@@ -38,6 +38,8 @@ static void check_source(struct verifier *verifier)
 	check_source_value(verifier, STR("lines"),
 	                   arena_format(arena, "%" PRIu32, model->source.lines),
 	                   arena_format(arena, "%zu", source->line_count));
+	check_source_value(verifier, STR("unspaced"), model->source.unspaced,
+	                   source_unspaced(source, arena));
 }
 
 /* ---- the programme ---- */

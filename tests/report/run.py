@@ -8,11 +8,13 @@ import sys
 import harness
 
 import formats
+import places
 import schematron
 
 harness.program = str(pathlib.Path(sys.argv[1]).resolve())
 try:
     formats.main()
+    places.main()
     schematron.main()
 finally:
     shutil.rmtree(harness.work, ignore_errors=True)

@@ -158,6 +158,7 @@ void sample_make(struct model *model, struct arena *arena)
 	model->source.sha256 = model->grammar_sha256;
 	model->source.bytes = 400;
 	model->source.lines = 12;
+	model->source.unspaced = STR("3 8-9");
 	model->title = STR("标题 <1>");
 	model->title_place = (struct place){.line = 1, .count = 1, .first = {0, 9}};
 	model->programme = (struct programme){.plan = STR("国家重点研发计划"),

@@ -97,14 +97,14 @@ Test(audit_csv, content)
 	static const char *const parts[] = {
 	    ("\xEF\xBB\xBFsource,record,check,scope,verdict,level,direction,title,code,times,text,"
 	     "relation,value,min,max,unit,sum,difference,missing,line,bytes,message,row,column,"
-	     "heading\r\n"),
+	     "heading,page,paragraph,section\r\n"),
 	    "\r\n指南 2023.txt,document,,,inconsistent,,,",
 	    ("\r\n指南 2023.txt,term,funds-total,,,,1.1,中国和新西兰政府间科技合作项目,,,"
-	     "1080 万元人民币,exact,10800000,10800000,10800000,CNY,,,,29,200-210,,,,\r\n"),
+	     "1080 万元人民币,exact,10800000,10800000,10800000,CNY,,,,29,200-210,,,,,,,\r\n"),
 	    ",\"Joint <laboratories> & \"\"more\"\"\",",
 	    ",1,\"'=1+1\",",
-	    ",3,三,,,若干个,exact,,,,个,,,,30,240-250,,,,\r\n",
-	    ",\"'=cmd|' /C calc'!A1, \"\"1.2\"\"\",,,\r\n",
+	    ",3,三,,,若干个,exact,,,,个,,,,30,240-250,,,,,,,\r\n",
+	    ",\"'=cmd|' /C calc'!A1, \"\"1.2\"\"\",,,,,,\r\n",
 	    ",3,-9,0,19,160-170,",
 	};
 	struct hand_audit hand;
@@ -319,7 +319,7 @@ Test(audit_machine, tables)
 	     {"\"scope\": \"tab-1\",\n   \"row\": 9,\n   \"column\": 4,\n   \"heading\": \"经费\"",
 	      "\"product\": {\n      \"count\": 54,\n      \"each\": 200000,\n      \"line\": 28",
 	      "\"text\": \"54 x 200,000\""}},
-	    {"csv", {",\"54 x 200,000\",exact,", ",9,4,经费\r\n", "row 9, column \"\"经费\"\""}},
+	    {"csv", {",\"54 x 200,000\",exact,", ",9,4,经费,,,\r\n", "row 9, column \"\"经费\"\""}},
 	    {"svrl", {"/g:table[@id='tab-1']/g:row[@row=9]/g:cell[@column=4]", "", ""}},
 	    {"sarif", {"1.1 中国和新西兰政府间科技合作项目: 54 x 200,000", "\"column\": 4", ""}},
 	    {"text", {"within tab-1, row 9, column", "54 x 200,000", ""}},
