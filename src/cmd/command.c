@@ -3,6 +3,7 @@
 
 #include <limits.h>
 
+#include "base/file_name.h"
 #include "cmd/message.h"
 #include "report/report.h"
 
@@ -94,23 +95,28 @@ enum status context_usage(struct context *context, const struct command *command
 	                     arena_format(context->arena, "zhinan %s", command->name));
 }
 
-/* Prints a line without control characters, since a file name or text that a message quotes could
- * otherwise control the terminal. */
-static void print_visible(FILE *stream, struct str line)
+/* Prints lines without control characters, since a file name or text that a message quotes could
+ * otherwise control the terminal; what is no UTF-8 is printed as U+FFFD. */
+static void print_visible(FILE *stream, struct str lines, struct arena *arena)
 {
-	for (size_t i = 0; i < line.size; i++) {
-		unsigned char byte = (unsigned char)line.data[i];
-		bool is_control = (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F;
-		putc(is_control ? '?' : byte, stream);
+	for (size_t start = 0; start <= lines.size;) {
+		size_t end = start;
+		while (end < lines.size && lines.data[end] != '\n' && lines.data[end] != '\t') {
+			end++;
+		}
+		struct str text = file_name_text(arena, str_slice(lines, start, end));
+		fwrite(text.data, 1, text.size, stream);
+		putc(end < lines.size ? lines.data[end] : '\n', stream);
+		start = end + 1;
 	}
-	putc('\n', stream);
 }
 
 void context_flush(struct context *context)
 {
 	fflush(stdout);
 	for (const struct diag *diag = context->diags.first; diag; diag = diag->next) {
-		print_visible(stderr, diag_text(diag, context->options.language, context->arena));
+		struct arena *arena = context->arena;
+		print_visible(stderr, diag_text(diag, context->options.language, arena), arena);
 	}
 	diags_init(&context->diags, context->arena);
 }

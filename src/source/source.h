@@ -75,7 +75,8 @@ struct page_start {
 };
 
 struct source {
-	struct str name;     /* the file's name without its folders; "-" for standard input */
+	struct str
+	    name; /* the file's without its folders, see file_name.h; "-" for standard input */
 	struct str bytes;    /* the file */
 	struct str text;     /* UTF-8, valid, without BOM or NUL; line ends as in the file */
 	struct str format;   /* "text" "html" "docx" "odt" "doc" "pdf" */

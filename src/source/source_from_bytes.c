@@ -4,6 +4,7 @@
 #include "source/source.h"
 
 #include "base/file.h"
+#include "base/file_name.h"
 #include "base/invisible.h"
 #include "base/utf8.h"
 #include "source/format.h"
@@ -174,7 +175,7 @@ enum status source_from_bytes(struct source *out, struct arena *arena, struct st
 		bytes = STR("");
 	}
 	*out = (struct source){
-	    .name = arena_copy(arena, without_folders(name)),
+	    .name = file_name_text(arena, without_folders(name)),
 	    .bytes = bytes,
 	    .format = STR("text"),
 	    .encoding = STR("UTF-8"),
