@@ -103,13 +103,17 @@ static bool fails(const struct audit *audit, struct str fail_on)
 	return is_inconsistent;
 }
 
-static enum status audit_input(struct audit *out, struct context *context, const char *path,
+static enum status audit_input(struct audit *out, struct audit_origin *origin,
+                               struct context *context, const char *path,
                                const struct audit_options *options)
 {
 	struct document *document = ARENA_NEW(context->arena, struct document);
 	enum status status = input_read_model(document, context, path);
 	if (status != STATUS_TROUBLE) {
 		audit_from_model(out, context->arena, &document->model, options);
+		/* A model that was read from XML has no source. */
+		*origin = (struct audit_origin){.path = str_from(path),
+		                                .is_document = document->source.format.size > 0};
 		const char *fail_on = context->options.fail_on;
 		status = fails(out, str_from(fail_on ? fail_on : "error")) ? STATUS_NO : status;
 	}
@@ -122,6 +126,8 @@ enum status run_audit(struct context *context, int argc, char **argv)
 	struct audit_options options;
 	const struct audit **audits =
 	    ARENA_ARRAY(context->arena, const struct audit *, (size_t)argc + 1);
+	struct audit_origin *origins =
+	    ARENA_ARRAY(context->arena, struct audit_origin, (size_t)argc + 1);
 	size_t count = 0;
 	if (context->options.explain) {
 		return explain(context, context->options.explain);
@@ -138,13 +144,15 @@ enum status run_audit(struct context *context, int argc, char **argv)
 	}
 	for (int i = 0; i < argc; i++) {
 		struct audit *audit = ARENA_NEW(context->arena, struct audit);
-		enum status status = audit_input(audit, context, argv[i], &options);
+		enum status status =
+		    audit_input(audit, &origins[count], context, argv[i], &options);
 		if (status != STATUS_TROUBLE) {
 			audits[count++] = audit;
 		}
 		answer = status_worse(answer, status);
 	}
-	struct report report = {.audits = audits, .audit_count = count};
+	struct report report = {
+	    .audits = audits, .audit_count = count, .origins = origins, .version = ZHINAN_VERSION};
 	return count > 0 ? status_worse(answer, output_report(context, REPORT_AUDIT, &report))
 	                 : answer;
 }

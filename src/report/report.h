@@ -21,7 +21,7 @@
  *   csv    one table; the first column names the document (RFC 4180)
  *   xlsx   the sheets terms, proofs and findings; the first column names the document
  *   svrl   one schematron-output; each pattern names its document (ISO/IEC 19757-3)
- *   sarif  one run each (SARIF 2.1.0) */
+ *   sarif  one run, whose artifacts are the documents (SARIF 2.1.0) */
 #define AUDIT_FORMATS(FORMAT)                                                                      \
 	FORMAT(audit, text)                                                                        \
 	FORMAT(audit, json)                                                                        \
@@ -52,13 +52,21 @@
 
 enum report_kind { REPORT_AUDIT, REPORT_CHANGES, REPORT_TREND };
 
+/* Where the model of an audit was read from. Paths are bytes as the user gave them. */
+struct audit_origin {
+	struct str path;  /* of the document, or of the XML of its model */
+	bool is_document; /* the document itself */
+};
+
 /* What a writer is given: where to write, and the one result that reports of its kind are of. */
 struct report {
 	FILE *stream; /* borrowed; its error flag says whether it took all of the report */
 	struct wording words;
 	struct diags *diags;
 	const struct audit *const *audits;
-	size_t audit_count; /* they are written in their order */
+	size_t audit_count;                 /* they are written in their order */
+	const struct audit_origin *origins; /* of each audit; NULL: not known */
+	const char *version;                /* of the program; NULL: not known */
 	const struct changes *changes;
 	const struct trend *trend;
 };

@@ -8,6 +8,7 @@ import pty
 import re
 import subprocess
 import unicodedata
+import urllib.parse
 import zipfile
 from decimal import Decimal
 
@@ -181,64 +182,164 @@ def check_svrl(name, path, document, rules):
         expect(len(found) >= 1, name, f"SVRL location {node.get('location')}")
 
 
-# ---- SARIF: what the schema of 2.1.0 and the clauses behind it ask ----
+# ---- SARIF: what the schema of 2.1.0, which allows no further keys, and the clauses behind it ask ----
 
-def check_sarif_location(here, location):
+def check_keys(here, item, needed, others=()):
+    expect(set(needed) <= set(item) <= set(needed) | set(others), here, f"keys {sorted(item)}")
+
+
+def check_sarif_message(here, message):
+    check_keys(here, message, ("text",))
+    expect(isinstance(message["text"], str) and message["text"] != "", here, "message")
+
+
+def check_sarif_location(here, location, artifacts):
+    check_keys(here, location, ("physicalLocation",), ("id", "logicalLocations", "message", "properties"))
     physical = location["physicalLocation"]
-    expect(set(physical) <= {"artifactLocation", "region"}, here, f"location {physical}")
-    expect(physical["artifactLocation"]["index"] == 0, here, "artifact")
-    region = physical.get("region", {})
-    expect(set(region) <= {"startLine", "byteOffset", "byteLength"}, here, f"region {region}")
-    if region:
-        expect(region.get("startLine", 1) >= 1 and region.get("byteOffset", 0) >= 0 and
-               region.get("byteLength", 0) >= 0, here, f"region {region}")
-        expect(("byteOffset" in region) == ("byteLength" in region), here, f"region {region}")
+    check_keys(here, physical, ("artifactLocation",), ("region",))
+    artifact = artifacts[physical["artifactLocation"]["index"]]
+    expect(physical["artifactLocation"]["uri"] == artifact["location"]["uri"], here, "artifact")
+    if "region" in physical:
+        region = physical["region"]
+        check_keys(here, region, ("startLine",), ("byteOffset", "byteLength"))
+        expect(all(type(value) is int and value >= 0 for value in region.values()) and
+               region["startLine"] >= 1, here, f"region {region}")
+        # Bytes are the file's own only where its text is the file itself.
+        expect(("byteOffset" in region) == ("byteLength" in region) ==
+               (artifact["mimeType"] == "text/plain"), here, f"region {region} of {artifact['mimeType']}")
+    for logical in location.get("logicalLocations", []):
+        check_keys(here, logical, ("kind",), ("name", "fullyQualifiedName"))
+    if "message" in location:
+        check_sarif_message(here, location["message"])
 
 
-def check_sarif_result(here, result, rules):
-    expect(set(result) <= {"ruleId", "ruleIndex", "kind", "level", "message", "locations",
-                           "relatedLocations", "properties"}, here, sorted(result))
+def check_sarif_result(here, result, run):
+    rules = run["tool"]["driver"]["rules"]
+    check_keys(here, result, ("ruleId", "ruleIndex", "kind", "level", "message", "locations",
+                              "partialFingerprints", "properties"), ("relatedLocations",))
     expect(rules[result["ruleIndex"]]["id"] == result["ruleId"], here, "ruleIndex")
-    expect(result["message"]["text"] != "", here, "message")
-    kind = result.get("kind", "fail")
-    expect(kind in ("pass", "open", "fail"), here, kind)
+    check_sarif_message(here, result["message"])
+    expect(result["kind"] in ("pass", "open", "fail"), here, result["kind"])
     # Clause 3.27.10: a kind other than "fail" goes with the level "none".
-    expect((kind == "fail") == (result["level"] != "none"), here, f"{kind} {result['level']}")
+    expect((result["kind"] == "fail") == (result["level"] != "none"), here, f"{result['kind']} {result['level']}")
     expect(result["level"] in LEVELS + ("none",), here, result["level"])
-    for location in result["locations"]:
-        check_sarif_location(here, location)
+    verdict = result["properties"].get("verdict")
+    expect(verdict is None or {"inconsistent": "error"}.get(verdict, "none") == result["level"], here, verdict)
     ids = [location["id"] for location in result.get("relatedLocations", [])]
     expect(len(set(ids)) == len(ids), here, "ids of related locations")
-    for location in result.get("relatedLocations", []):
-        check_sarif_location(here, location)
+    expect(len(result["locations"]) == 1, here, "one location")
+    for location in result["locations"] + result.get("relatedLocations", []):
+        check_sarif_location(here, location, run["artifacts"])
+
+
+def check_sarif_log(name, log, repeated=0):
+    """The one run of a log that is as the standard wants it."""
+    check_keys(name, log, ("$schema", "version", "runs"))
+    expect(log["version"] == "2.1.0", name, log["version"])
+    run, = log["runs"]
+    check_keys(name, run, ("tool", "automationDetails", "language", "columnKind", "artifacts", "results",
+                           "properties"))
+    expect(run["automationDetails"] == {"id": "zhinan/audit/"}, name, "automationDetails")
+    driver = run["tool"]["driver"]
+    check_keys(name, driver, ("name", "version", "language", "rules"))
+    names = [rule["id"] for rule in driver["rules"]]
+    expect(len(set(names)) == len(names), name, "SARIF rules")
+    for rule in driver["rules"]:
+        check_keys(name, rule, ("id", "name", "shortDescription", "fullDescription", "help",
+                                "defaultConfiguration"))
+        expect(re.fullmatch(r"([A-Z][a-z0-9]*)+", rule["name"]), name, rule["name"])
+        for key in ("shortDescription", "fullDescription", "help"):
+            check_sarif_message(name, rule[key])
+        expect(rule["defaultConfiguration"]["level"] in LEVELS, name, "levels")
+    uris = [artifact["location"]["uri"] for artifact in run["artifacts"]]
+    expect(len(set(uris)) == len(uris), name, f"URIs {uris}")
+    for artifact in run["artifacts"]:
+        check_keys(name, artifact, ("location", "length", "mimeType", "hashes", "properties"), ("encoding",))
+        uri = artifact["location"]["uri"]
+        expect(re.fullmatch(r"(file:///)?([A-Za-z0-9._~!$&'()*+,;=@/-]|%[0-9A-F]{2})+"
+                            r"(\?model=([A-Za-z0-9._~!$&'()*+,;=@:/-]|%[0-9A-F]{2})+)?", uri), name, uri)
+        expect(re.fullmatch(r"[0-9a-f]{64}", artifact["hashes"]["sha-256"]), name, "hash")
+    seen = set()
+    for result in run["results"]:
+        check_sarif_result(f"{name} {result['ruleId']}", result, run)
+        index = result["locations"][0]["physicalLocation"]["artifactLocation"]["index"]
+        seen.add((index, result["partialFingerprints"]["zhinanResult/v1"]))
+    expect(len(seen) == len(run["results"]) - repeated, name, "a fingerprint each")
+    return run
+
+
+def check_sarif_against(name, results, document):
+    """The results of a document against its JSON."""
+    proofs, findings = document["proofs"], document["findings"]
+    expect([(r["ruleId"], r["properties"].get("verdict")) for r in results[:len(proofs)]] ==
+           [(p["check"], p["verdict"]) for p in proofs], name, "SARIF proofs")
+    items = [(p["stated"], r) for p, r in zip(proofs, results)] + list(zip(findings, results[len(proofs):]))
+    expect(len(items) == len(results), name, "SARIF results")
+    for item, result in items:
+        location, = result["locations"]
+        properties = result["properties"]
+        expect((location["physicalLocation"]["region"]["startLine"], properties["bytes"],
+                properties.get("page"), properties.get("paragraph")) ==
+               (item["line"], item["bytes"], item.get("page"), item.get("paragraph")), name, "SARIF place")
+        headings = [logical.get("fullyQualifiedName", "") for logical in location.get("logicalLocations", [])]
+        expect("".join(headings).endswith(item.get("heading", "")) and
+               ("".join(headings) == "") == ("heading" not in item), name, f"SARIF heading {headings}")
+    for finding, result in zip(findings, results[len(proofs):]):
+        expect((result["ruleId"], result["level"], result["message"]["text"]) ==
+               (finding["check"], finding["level"], finding["message"]), name, "SARIF finding")
 
 
 def check_sarif(name, path, document):
-    _, out = audit("sarif", path)
-    log = json.loads(out)
-    expect(set(log) == {"$schema", "version", "runs"} and log["version"] == "2.1.0", name, "SARIF log")
-    run, = log["runs"]
-    expect(set(run) <= {"tool", "language", "columnKind", "artifacts", "results", "properties"}, name,
-           sorted(run))
-    rules = run["tool"]["driver"]["rules"]
-    names = [rule["id"] for rule in rules]
-    expect(len(set(names)) == len(names) and all(
-        rule[key]["text"] for rule in rules for key in ("shortDescription", "fullDescription", "help")),
-        name, "SARIF rules")
-    expect(all(rule["defaultConfiguration"]["level"] in LEVELS for rule in rules), name, "levels")
+    run = check_sarif_log(name, json.loads(audit("sarif", path)[1]))
     artifact, = run["artifacts"]
     expect(artifact["hashes"]["sha-256"] == document["source"]["sha256"], name, "SARIF hash")
-    expect(re.fullmatch(r"[A-Za-z0-9._~!$&'()*+,;=@/%-]+", artifact["location"]["uri"]), name, "URI")
-    for result in run["results"]:
-        check_sarif_result(f"{name} {result['ruleId']}", result, rules)
-    proofs, findings = document["proofs"], document["findings"]
-    expect([(r["ruleId"], r["properties"].get("verdict")) for r in run["results"][:len(proofs)]] ==
-           [(p["check"], p["verdict"]) for p in proofs], name, "SARIF proofs")
-    expect([(r["ruleId"], r["level"], r["message"]["text"], r["properties"]["bytes"],
-             r["locations"][0]["physicalLocation"]["region"]["startLine"])
-            for r in run["results"][len(proofs):]] ==
-           [(f["check"], f["level"], f["message"], f["bytes"], f["line"]) for f in findings], name,
-           "SARIF findings")
+    expect(artifact["properties"]["verdict"] == run["properties"]["verdict"] == document["verdict"], name,
+           "SARIF verdict")
+    expect(artifact["location"]["uri"] == "file://" + urllib.parse.quote(str(path), safe="/-._~!$&'()*+,;=@"),
+           name, "URI")
+    check_sarif_against(name, run["results"], document)
+
+
+def artifacts_of(*paths, repeated=0):
+    run = check_sarif_log("URIs", json.loads(audit("sarif", *paths)[1]), repeated)
+    return [artifact["location"]["uri"] for artifact in run["artifacts"]], run
+
+
+def check_sarif_uris():
+    """Documents of one name are told apart, one given twice is one, and so are a document and its XML's."""
+    folder = harness.work / "uris"
+    texts = {"a": harness.real_text(), "b": harness.real_text().replace("1080", "1090", 1)}
+    for name, text in texts.items():
+        (folder / name).mkdir(parents=True)
+        (folder / name / "call.txt").write_text(text, encoding="utf-8")
+        harness.run("parse", folder / name / "call.txt", "-o", folder / name / "model.xml")
+        harness.run("parse", folder / name / "call.txt", "-o", folder / f"{name}.xml")
+    here = os.getcwd()
+    os.chdir(folder)
+    try:
+        results = len(artifacts_of("a/call.txt")[1]["results"])
+        uris, run = artifacts_of("a/call.txt", "./b//call.txt", "a/call.txt", repeated=results)
+        expect(uris == ["a/call.txt", "b/call.txt"], "URIs", uris)
+        expect({r["locations"][0]["physicalLocation"]["artifactLocation"]["index"] for r in run["results"]} ==
+               {0, 1} and run["properties"]["verdict"] == "inconsistent", "URIs", "results of both")
+        uris, _ = artifacts_of("a/model.xml", "b/model.xml")
+        expect(uris == ["call.txt", "b/call.txt"], "URIs", uris)
+        uris, _ = artifacts_of("a.xml", "b.xml")
+        expect(uris == ["call.txt", "call.txt?model=b.xml"], "URIs", uris)
+    finally:
+        os.chdir(here)
+
+
+def check_fingerprints():
+    """They stay where another part of the document is edited, and lines and numbers of sections move."""
+    path, edited = faulty(), harness.work / "edited.txt"
+    text = path.read_text(encoding="utf-8")
+    head, rest = text.split("\n", 1)
+    edited.write_text(head + "\n\n\u65b0\u589e\u4e00\u6bb5\u3002\n" + rest, encoding="utf-8")
+    before, after = ([(r["ruleId"], r["partialFingerprints"]["zhinanResult/v1"])
+                      for r in json.loads(audit("sarif", each)[1])["runs"][0]["results"]]
+                     for each in (path, edited))
+    expect(len(before) > 5 and before == after, "fingerprints", f"{set(before) ^ set(after)}")
 
 
 # ---- text ----
@@ -312,8 +413,13 @@ def check_several(paths):
     rows = list(csv.DictReader(io.StringIO(audit("csv", *paths)[1].decode("utf-8-sig"), newline="")))
     expect([r["source"] for r in rows if r["record"] == "document"] == [p.name for p in paths], name,
            "CSV names each")
-    log = json.loads(audit("sarif", *paths)[1])
-    expect(len(log["runs"]) == len(paths), name, "SARIF has a run each")
+    run = check_sarif_log(name, json.loads(audit("sarif", *paths)[1]))
+    at = 0
+    for single in singles:
+        count = len(single["proofs"]) + len(single["findings"])
+        check_sarif_against(name, run["results"][at:at + count], single)
+        at += count
+    expect(at == len(run["results"]), name, "SARIF has the results of all documents in one run")
     rules = etree.RelaxNG(etree.parse(str(ROOT / "tests/report/svrl.rng")))
     tree = etree.fromstring(audit("svrl", *paths)[1])
     expect(rules.validate(tree), name, f"SVRL {rules.error_log.last_error}")
@@ -351,3 +457,5 @@ def main():
         check_text(path.name, path, document)
     check_colour(paths[-1])
     check_several(paths)
+    check_sarif_uris()
+    check_fingerprints()

@@ -12,7 +12,7 @@ import zipfile
 from lxml import etree
 
 import harness
-from formats import SVRL, cells_by_zip
+from formats import SVRL, cells_by_zip, check_sarif
 from harness import GUIDELINE, ROOT, audit, expect
 
 PAGES = ("office-12.pdf", "browser-14.pdf")
@@ -113,6 +113,7 @@ def check_formats(path, document):
               for what, p, _ in places(document) if what != "term"]
     expect(sorted(spots) == sorted(wanted), name, "SVRL")
     expect(len(terms) == len(sheets["terms"]), name, "SVRL has each term")
+    check_sarif(name, path, document)
     check_words(path, document)
 
 
