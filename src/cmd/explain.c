@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/file_name.h"
 #include "base/width.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
@@ -548,7 +549,8 @@ static void explain_whole(struct explanation *explanation, const char *path)
 	for (size_t i = 0; i < reasons.count; i++) {
 		print_reason(explanation, &reasons.items[i]);
 	}
-	SAY(explanation, &MESSAGE_EXPLAIN_MORE, str_from(path));
+	SAY(explanation, &MESSAGE_EXPLAIN_MORE,
+	    file_name_text(explanation->context->arena, str_from(path)));
 }
 
 enum status run_explain(struct context *context, int argc, char **argv)

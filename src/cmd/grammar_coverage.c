@@ -3,6 +3,7 @@
  * ones, and rules that never matched. Only prints results, and knows no rule. */
 #include <inttypes.h>
 
+#include "base/file_name.h"
 #include "base/utf8.h"
 #include "cmd/grammar_texts.h"
 
@@ -123,9 +124,10 @@ static void print_text(struct coverage *coverage, const char *path)
 	for (size_t i = 0; i < records->count; i++) {
 		counts[records->items[i].kind]++;
 	}
+	struct str name = file_name_text(coverage->document.arena, str_from(path));
 	fprintf(coverage->out,
-	        "%s\t%zu directions, %zu labels, %zu facts, %zu totals, %zu mentions\n", path,
-	        counts[RECORD_DIRECTION], counts[RECORD_FIELD],
+	        "%.*s\t%zu directions, %zu labels, %zu facts, %zu totals, %zu mentions\n",
+	        STR_FORMAT(name), counts[RECORD_DIRECTION], counts[RECORD_FIELD],
 	        counts[RECORD_FACT] + counts[RECORD_PART_STATED], counts[RECORD_STATED],
 	        counts[RECORD_MENTION]);
 	fprintf(coverage->out, " lines that no rule took (*: with a figure)\n");

@@ -8,6 +8,7 @@ import sys
 import harness
 
 import formats
+import names
 import places
 import schematron
 
@@ -15,6 +16,7 @@ harness.program = str(pathlib.Path(sys.argv[1]).resolve())
 try:
     formats.main()
     places.main()
+    names.main()
     schematron.main()
 finally:
     shutil.rmtree(harness.work, ignore_errors=True)
