@@ -50,6 +50,8 @@ struct finding {
 	struct place place;
 	const struct message *message;
 	struct str arguments[DIAG_ARGUMENTS];
+	struct place other;    /* where its message refers to another place of the document; */
+	size_t other_argument; /* that argument is the line of it */
 };
 
 struct audit_options {

@@ -153,6 +153,18 @@ void finding_add(struct auditor *auditor, enum check_id check, enum finding_leve
 	           finding);
 }
 
+void finding_refer(struct auditor *auditor, enum check_id check, size_t argument,
+                   const struct place *other)
+{
+	struct audit *audit = auditor->audit;
+	if (auditor->enabled[check]) {
+		struct finding *finding = &audit->findings[audit->finding_count - 1];
+		finding->other = *other;
+		finding->other_argument = argument;
+		finding->arguments[argument] = number_text(auditor, other->line);
+	}
+}
+
 struct str direction_name(const struct auditor *auditor, const struct node *direction)
 {
 	enum { LEVELS = 4 /* that a name has; more than any guideline has */ };

@@ -69,6 +69,11 @@ void finding_add(struct auditor *auditor, enum check_id check, enum finding_leve
 	finding_add((auditor), CHECK_##check, (level), (within), (place), &MESSAGE_##message,      \
 	            (const struct str[DIAG_ARGUMENTS]){__VA_ARGS__})
 
+/* Says that an argument of the finding that was just added, if its check is enabled, is where another
+ * place stands; it holds the line of it. */
+void finding_refer(struct auditor *auditor, enum check_id check, size_t argument,
+                   const struct place *other);
+
 /* A walk that has not followed any text yet. */
 struct walk *walk_new(struct arena *arena);
 

@@ -91,7 +91,8 @@ static void report_repeat(struct auditor *auditor, const struct row *row, const 
 {
 	const struct place place = mark_place(field);
 	FIND(auditor, FIELD_REPEATED, row->sum >= 0 ? FINDING_ERROR : FINDING_WARNING, field,
-	     &place, FIND_FIELD_REPEATED, field->label, number_text(auditor, before->place.line));
+	     &place, FIND_FIELD_REPEATED, field->label);
+	finding_refer(auditor, CHECK_FIELD_REPEATED, 1, &before->place);
 }
 
 enum { MAX_NAMES = 24 /* different fields of one direction that are kept */ };
@@ -466,8 +467,9 @@ static void find_repeated(struct auditor *auditor)
 		if (str_equal(sorted[i]->title, sorted[i - 1]->title) && !is_list) {
 			const struct place place = mark_place(node);
 			FIND(auditor, DIRECTION_REPEATED, FINDING_WARNING, node, &place,
-			     FIND_DIRECTION_REPEATED, node->number,
-			     number_text(auditor, sorted[i - 1]->node->place.line));
+			     FIND_DIRECTION_REPEATED, node->number);
+			finding_refer(auditor, CHECK_DIRECTION_REPEATED, 1,
+			              &sorted[i - 1]->node->place);
 		}
 	}
 }

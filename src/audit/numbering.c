@@ -179,15 +179,22 @@ static enum finding_level level_of(const struct member *member)
 	return member->node->kind == NODE_DIRECTION ? FINDING_ERROR : FINDING_WARNING;
 }
 
+/* The check of a list or table is another one. */
+static enum check_id check_of(const struct series *series, enum check_id check,
+                              const struct member *member)
+{
+	bool is_list = is_item(series) || member->node->kind == NODE_CELL;
+	return is_list ? CHECK_LIST_NUMBERING : check;
+}
+
 static void report(const struct series *series, enum check_id check, enum finding_level level,
                    const struct member *member, const struct message *message, struct str other)
 {
 	const struct node *node = member->node;
 	const struct str arguments[DIAG_ARGUMENTS] = {member->written, other};
 	const struct place place = mark_place(node);
-	bool is_list = is_item(series) || node->kind == NODE_CELL;
-	finding_add(series->auditor, is_list ? CHECK_LIST_NUMBERING : check, level, node, &place,
-	            message, arguments);
+	finding_add(series->auditor, check_of(series, check, member), level, node, &place, message,
+	            arguments);
 }
 
 /* Marks and reports every number that has been used before. */
@@ -206,8 +213,9 @@ static void find_repeats(const struct series *series)
 		}
 		sorted[i]->is_repeat = true;
 		report(series, CHECK_NUMBERING_REPEAT, level_of(sorted[i]), sorted[i],
-		       &MESSAGE_FIND_NUMBER_REPEAT,
-		       number_text(series->auditor, sorted[i - 1]->node->place.line));
+		       &MESSAGE_FIND_NUMBER_REPEAT, (struct str){0});
+		finding_refer(series->auditor, check_of(series, CHECK_NUMBERING_REPEAT, sorted[i]),
+		              1, &sorted[i - 1]->node->place);
 	}
 }
 

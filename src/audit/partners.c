@@ -180,8 +180,8 @@ static void find_outsiders(struct auditor *auditor, const struct group *group,
 		if (!holds(&group->names, name, i == 0)) {
 			struct place place = place_of_name(auditor, text, name);
 			FIND(auditor, PARTNER_LIST, FINDING_WARNING, text, &place,
-			     FIND_PARTNER_LIST, name, group->name,
-			     number_text(auditor, group->text->place.line));
+			     FIND_PARTNER_LIST, name, group->name);
+			finding_refer(auditor, CHECK_PARTNER_LIST, 2, &group->text->place);
 		}
 	}
 }
@@ -223,8 +223,8 @@ static void compare_lists(struct auditor *auditor, const struct group *group,
 	for (size_t i = 0; i < group->names.count; i++) {
 		if (!holds(names, group->names.items[i], i == 0)) {
 			FIND(auditor, PARTNER_LIST, FINDING_WARNING, text, &text->place,
-			     FIND_PARTNER_LACKS, group->names.items[i], group->name,
-			     number_text(auditor, group->text->place.line));
+			     FIND_PARTNER_LACKS, group->names.items[i], group->name);
+			finding_refer(auditor, CHECK_PARTNER_LIST, 2, &group->text->place);
 		}
 	}
 }

@@ -181,8 +181,8 @@ static void compare_figure(struct auditor *auditor, const struct node *node, enu
 	    node->figure ? stated_in_text(direction, kind, node->figure) : NULL;
 	if (stated && stated->figure && is_contrary(auditor, node->figure, stated->figure)) {
 		FIND(auditor, TABLE_AGAINST_TEXT, FINDING_WARNING, node, &node->place,
-		     FIND_TABLE_AGAINST_TEXT, str_trim(node->text), direction->title, stated->text,
-		     number_text(auditor, stated->place.line));
+		     FIND_TABLE_AGAINST_TEXT, str_trim(node->text), direction->title, stated->text);
+		finding_refer(auditor, CHECK_TABLE_AGAINST_TEXT, 3, &stated->place);
 	}
 }
 

@@ -148,12 +148,18 @@ static void write_finding(struct writer *writer, const struct finding *finding)
 	json_text(out, "check", finding->check);
 	json_text(out, "level", finding_level_name(finding->level));
 	write_place(writer, &finding->place);
-	json_text(out, "message", words_finding(&writer->words, finding));
+	json_text(out, "message", words_finding(&writer->words, writer->audit, finding));
 	json_text_if(out, "id", finding->id);
 	write_spot(writer, &finding->place);
+	if (finding->other.line > 0) {
+		json_map(out, "other");
+		write_place(writer, &finding->other);
+		write_spot(writer, &finding->other);
+		json_end_map(out);
+	}
 	json_map(out, "messages");
-	json_text(out, "en", words_finding(&english, finding));
-	json_text(out, "zh", words_finding(&chinese, finding));
+	json_text(out, "en", words_finding(&english, writer->audit, finding));
+	json_text(out, "zh", words_finding(&chinese, writer->audit, finding));
 	json_end_map(out);
 	json_end_map(out);
 }

@@ -96,7 +96,7 @@ struct audit_row row_of_finding(const struct wording *words, const struct audit 
 	struct audit_row row = new_row(audit, STR("finding"), finding->check);
 	row.cells[COLUMN_SCOPE] = cell_text(finding->id);
 	row.cells[COLUMN_LEVEL] = cell_text(finding_level_name(finding->level));
-	row.cells[COLUMN_MESSAGE] = cell_text(words_finding(words, finding));
+	row.cells[COLUMN_MESSAGE] = cell_text(words_finding(words, audit, finding));
 	set_place(words, audit, &row, &finding->place);
 	return row;
 }

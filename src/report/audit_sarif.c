@@ -357,8 +357,19 @@ static void write_finding(struct writer *writer, const struct finding *finding)
 	write_rule_of(writer, finding->check);
 	json_text(&writer->out, "kind", STR("fail"));
 	json_text(&writer->out, "level", finding_level_name(finding->level));
-	write_message(writer, "message", words_finding(&writer->words, finding));
+	write_message(writer, "message", words_finding(&writer->words, writer->audit, finding));
 	write_locations(writer, &finding->place, finding->id);
+	if (finding->other.line > 0) {
+		json_list(&writer->out, "relatedLocations");
+		open_location(writer, &finding->other);
+		json_integer(&writer->out, "id", 0);
+		write_logical(writer, &finding->other, (struct str){0});
+		json_map(&writer->out, "properties");
+		write_place_properties(writer, &finding->other);
+		json_end_map(&writer->out);
+		json_end_map(&writer->out);
+		json_end_list(&writer->out);
+	}
 	write_fingerprint(writer);
 	json_map(&writer->out, "properties");
 	write_place_properties(writer, &finding->place);
@@ -391,7 +402,9 @@ static void write_rules(struct writer *writer)
 		struct str paragraph = words_of(&writer->words, check->document);
 		json_map(&writer->out, NULL);
 		json_text(&writer->out, "id", check->id);
-		json_text(&writer->out, "name", rule_name(writer, check->id));
+		if (str_find(check->id, STR("-")) != SIZE_MAX) { /* else it is the id again */
+			json_text(&writer->out, "name", rule_name(writer, check->id));
+		}
 		write_message(writer, "shortDescription", words_of(&writer->words, check->summary));
 		write_message(writer, "fullDescription", paragraph);
 		write_message(writer, "help", paragraph);

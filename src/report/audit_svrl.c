@@ -177,7 +177,7 @@ static void write_finding(struct writer *writer, const struct finding *finding)
 	struct str location = finding_location(writer, finding);
 	write_result(writer, "svrl:failed-assert", finding->check, location, finding->check,
 	             finding_level_name(finding->level));
-	end_result(writer, &finding->place, words_finding(&writer->words, finding));
+	end_result(writer, &finding->place, words_finding(&writer->words, writer->audit, finding));
 }
 
 /* A pattern: what the check proved, and what it found. Ids do not repeat in a report. */

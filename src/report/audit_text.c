@@ -203,7 +203,8 @@ static void print_finding(struct terminal *terminal, const struct audit *audit,
 	putc(' ', terminal->stream);
 	terminal_wrap(terminal, head, FINDING_INDENT, FINDING_INDENT);
 	terminal_blanks(terminal, FINDING_INDENT);
-	terminal_wrap(terminal, words_finding(words, finding), FINDING_INDENT, FINDING_INDENT);
+	terminal_wrap(terminal, words_finding(words, audit, finding), FINDING_INDENT,
+	              FINDING_INDENT);
 }
 
 static struct str counts_of(struct terminal *terminal, const struct audit *audit)

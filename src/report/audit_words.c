@@ -50,9 +50,16 @@ struct str words_check(const struct wording *words, struct str check)
 	return found ? words_of(words, found->summary) : check;
 }
 
-struct str words_finding(const struct wording *words, const struct finding *finding)
+struct str words_finding(const struct wording *words, const struct audit *audit,
+                         const struct finding *finding)
 {
-	return message_text(finding->message, finding->arguments, words->language, words->arena);
+	struct str arguments[DIAG_ARGUMENTS];
+	memcpy(arguments, finding->arguments, sizeof arguments);
+	if (finding->other.line > 0) {
+		struct spot other = spot_of(audit->spots, &finding->other);
+		arguments[finding->other_argument] = words_spot(words, &other);
+	}
+	return message_text(finding->message, arguments, words->language, words->arena);
 }
 
 struct str words_missing(const struct wording *words, const struct proof *proof)

@@ -17,8 +17,9 @@ struct str words_level(const struct wording *words, enum finding_level level);
 /* A check's line; of a check that is in no table, its id. */
 struct str words_check(const struct wording *words, struct str check);
 
-/* What a finding says. */
-struct str words_finding(const struct wording *words, const struct finding *finding);
+/* What a finding says; another place that it refers to is told as its own is. */
+struct str words_finding(const struct wording *words, const struct audit *audit,
+                         const struct finding *finding);
 
 /* The number of an amount, digits grouped; or a word for what it is instead: a range, in no sum,
  * no number. */

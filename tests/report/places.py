@@ -135,13 +135,18 @@ def check_words(path, document):
                    path.name, f"text says {words}")
 
 
-def broken_docx():
-    """Paragraphs with line breaks in them, two of them on end, and an empty paragraph."""
-    lines = ["2023年度项目申报指南", "本专项设立2个方向，\v拟支持经费总概算3000万元。", "", "一、目标\v\v说明",
-             "1.1 甲方向", "拟支持经费：1000万元。", "1.2 乙方向", "拟支持经费：\v2000万元。"]
+# Paragraphs with line breaks in them, two of them on end, and an empty paragraph.
+BREAKS = ["2023年度项目申报指南", "本专项设立2个方向，\v拟支持经费总概算3000万元。", "", "一、目标\v\v说明",
+          "1.1 甲方向", "拟支持经费：1000万元。", "1.2 乙方向", "拟支持经费：\v2000万元。"]
+REPEAT = ["2023年度项目申报指南", "", "一、方向", "1.1 甲方向", "拟支持经费：\v1000万元。", "1.1 乙方向",
+          "拟支持经费：2000万元。"]
+
+
+def write_docx(name, lines):
+    """A DOCX of paragraphs; \v is a line break."""
     body = "".join("<w:p><w:r>" + "<w:br/>".join(f"<w:t>{part}</w:t>" for part in line.split("\v")) +
                    "</w:r></w:p>" for line in lines)
-    path = harness.work / "breaks.docx"
+    path = harness.work / name
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/'
                          '2006/content-types"><Override PartName="/word/document.xml" ContentType="application/'
@@ -161,7 +166,7 @@ def main():
         harness.skip("pdftotext is not installed; pages are not looked up")
     for name in pages + PARAGRAPHS:
         check_file(ROOT / "tests/formats" / name)
-    path = broken_docx()
+    path = write_docx("breaks.docx", BREAKS)
     check_file(path)
     xml = harness.work / "breaks.xml"
     harness.run("parse", path, "-o", xml)
@@ -170,6 +175,12 @@ def main():
     expect(harness.run("verify", xml, path)[0] == 0, "breaks", "verified")
     xml.write_text(re.sub(r' unspaced="[0-9 -]+"', ' unspaced="4"', text), encoding="utf-8")
     expect(harness.run("verify", xml, path)[0] == 1, "breaks", "a wrong count is found")
+    repeat = write_docx("repeat.docx", REPEAT)
+    check_file(repeat)
+    finding, = [f for f in harness.audits([repeat])[0]["findings"] if f["check"] == "numbering-repeat"]
+    expect(finding["message"] == "number 1.1 was used in paragraph 3 (1.1 甲方向) already" and
+           finding["messages"]["zh"] == "编号 1.1 已用于第 3 段（1.1 甲方向）" and
+           (finding["paragraph"], finding["other"]["paragraph"]) == (5, 3), "repeat", finding)
     document, = harness.audits(harness.documents()[:1])
     expect(all("page" not in p and "paragraph" not in p for _, p, _ in places(document)), "plain text",
            "lines alone")

@@ -262,6 +262,8 @@ Test(report, no_place)
 			char *text = hand_write(formats[i], audits, count, LANGUAGE_ENGLISH,
 			                        &hand.diags, &size);
 			cr_expect_gt(size, 0u, "%s", formats[i]);
+			cr_expect(i > 0 || count > 1 || strstr(text, "the document as a whole"),
+			          "%s", text);
 			free(text);
 		}
 	}
