@@ -9,6 +9,7 @@
 #include "value/sum.h"
 
 struct term {
+	const struct node *direction; /* that it is a figure of, or NULL */
 	struct str id;     /* of the direction, "dir-8-1"; empty for partners and other rows */
 	struct str number; /* of the direction, "1.8", or the row; empty for partners */
 	struct str title;  /* of the direction, or the row of a table; of a partner its name */
@@ -22,6 +23,7 @@ struct term {
 };
 
 struct proof {
+	const struct node *node; /* the fact that states the total of directions, or NULL */
 	struct str check; /* "funds-total" "projects-total" "directions-count" "partners-count"
 	                     "table-total" */
 	struct str scope; /* id of the direction, section or table it is of; empty: the document */
@@ -98,6 +100,12 @@ const struct check *check_find(struct str id);
  * Nothing in the model makes this fail: what is wrong with it becomes a finding. */
 void audit_from_model(struct audit *out, struct arena *arena, const struct model *model,
                       const struct audit_options *options);
+
+/* The totals of a model's directions alone, without findings: the proofs that audit_from_model has
+ * of what the document, its sections and its directions state of them, and behind these, for each
+ * sum of projects or of a currency that the document does not state, one without a stated amount,
+ * whose verdict has no meaning. */
+void audit_totals(struct audit *out, struct arena *arena, const struct model *model);
 
 /* The worst of the proofs' verdicts; all that are at least within bounds count as one. */
 enum overall {

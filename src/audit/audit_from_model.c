@@ -63,6 +63,17 @@ void audit_from_model(struct audit *out, struct arena *arena, const struct model
 	SORT(out->findings, out->finding_count, compare_findings);
 }
 
+void audit_totals(struct audit *out, struct arena *arena, const struct model *model)
+{
+	static const char *const only[] = {"funds-total", "projects-total", "directions-count",
+	                                   "partners-count", NULL};
+	struct auditor auditor;
+	*out = (struct audit){.arena = arena, .model = model, .options.only = only};
+	auditor_init(&auditor, out);
+	check_totals(&auditor);
+	add_unstated_totals(&auditor);
+}
+
 enum overall audit_overall(const struct audit *audit)
 {
 	enum verdict worst = VERDICT_EXACT;

@@ -128,6 +128,7 @@ void auditor_run(struct auditor *auditor);
 
 /* The families of checks, each in the file of its name. */
 void check_totals(struct auditor *auditor);
+void add_unstated_totals(struct auditor *auditor); /* see audit_totals */
 void check_parts(struct auditor *auditor);
 void check_classes(struct auditor *auditor);
 void check_stated_twice(struct auditor *auditor);

@@ -8,7 +8,8 @@ static struct proof *proof_new(struct auditor *auditor, enum check_id check,
                                const struct node *stated, struct str unit)
 {
 	struct audit *audit = auditor->audit;
-	struct proof proof = {.check = checks[check].id,
+	struct proof proof = {.node = stated,
+	                      .check = checks[check].id,
 	                      .unit = stated->figure ? stated->figure->unit : (struct str){0},
 	                      .stated = {.text = stated->text, .place = stated->place}};
 	amount_from_figure(&proof.stated, stated->figure, true, unit, &auditor->adding);
@@ -18,7 +19,8 @@ static struct proof *proof_new(struct auditor *auditor, enum check_id check,
 
 static struct term term_of(const struct direction *direction)
 {
-	return (struct term){.id = direction->node->id,
+	return (struct term){.direction = direction->node,
+	                     .id = direction->node->id,
 	                     .number = direction->node->number,
 	                     .title = direction->title,
 	                     .amount = {.place = direction->node->place}};
@@ -312,6 +314,60 @@ static void prove_partners(struct auditor *auditor, enum check_id check, const s
 		}
 	}
 	proof_decide(proof, &auditor->audit->options);
+}
+
+/* ---- sums that are not stated ---- */
+
+/* Adds the sum of all directions' figures in a unit to the audit, beside nothing. */
+static void add_unstated(struct auditor *auditor, enum check_id check, enum sum_kind kind,
+                         struct str unit)
+{
+	struct proof proof = {.check = checks[check].id, .unit = unit};
+	bool has_term = false;
+	for (size_t i = 0; i < auditor->direction_count; i++) {
+		const struct direction *direction = &auditor->directions[i];
+		const struct node *own = stated_by(direction, kind);
+		bool is_other =
+		    unit.size > 0 && own && own->figure && !str_equal(own->figure->unit, unit);
+		auditor->steps++;
+		if (direction->is_term[kind] && !is_other) {
+			add_figure(auditor, &proof, direction, kind, unit);
+			has_term = has_term || proof.terms[proof.term_count - 1].amount.has_value;
+		}
+	}
+	if (has_term) {
+		proof_decide(&proof, &auditor->audit->options);
+		proof_push(auditor, &proof);
+	}
+}
+
+void add_unstated_totals(struct auditor *auditor)
+{
+	enum { MAX_UNITS = 16 }; /* bounds the work: no document has more currencies */
+	struct str units[MAX_UNITS];
+	size_t count = 0;
+	if (!stated_total(auditor, NODE_PROJECTS, (struct str){0})) {
+		add_unstated(auditor, CHECK_PROJECTS_TOTAL, SUM_PROJECTS, (struct str){0});
+	}
+	for (size_t i = 0; i < auditor->direction_count && count < MAX_UNITS; i++) {
+		const struct direction *direction = &auditor->directions[i];
+		const struct node *own = stated_by(direction, SUM_FUNDS);
+		size_t at = 0;
+		if (!direction->is_term[SUM_FUNDS] || !own || !own->figure) {
+			continue;
+		}
+		while (at < count && !str_equal(units[at], own->figure->unit)) {
+			at++;
+		}
+		if (at == count) {
+			units[count++] = own->figure->unit;
+		}
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (!stated_total(auditor, NODE_FUNDS, units[i])) {
+			add_unstated(auditor, CHECK_FUNDS_TOTAL, SUM_FUNDS, units[i]);
+		}
+	}
 }
 
 /* ---- all proofs ---- */
