@@ -1,349 +1,347 @@
-/* Audits as a workbook by libxlsxwriter: a sheet of terms whose totals are live formulas beside
- * what is stated, a sheet of proofs, a sheet of findings. The library takes a number as a double,
- * so figures that one would not hold to the last fen are written as text. The same audits give
- * the same bytes. */
-#include <errno.h>
-#include <stdlib.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
-
-#include "base/library.h"
-#include "base/utf8.h"
+/* Audits as a workbook: an overview, the proofs, their terms with live sums beside what is stated,
+ * the findings, and the texts that all of these are about. */
 #include "report/audit_rows.h"
+#include "report/audit_words.h"
 #include "report/message.h"
-#include "report/report.h"
-
-enum {
-	CELL_CHARACTERS = 32767,    /* what a cell of the format holds */
-	FEN_SCALE = 2,              /* digits behind the point that a cell may have */
-	PROPERTIES_DATE = 315532800 /* 1980-01-01, where the dates of ZIP begin */
-};
-
-/* clang-format off */
-#define XLSX_FUNCTIONS(X)                                                                          \
-	X(workbook_new) X(workbook_close) X(workbook_add_format) X(workbook_add_worksheet)         \
-	X(workbook_set_properties) X(worksheet_write_string) X(worksheet_write_number)             \
-	X(worksheet_write_formula_num) X(worksheet_set_column) X(worksheet_freeze_panes)           \
-	X(format_set_bold) X(lxw_strerror)
-/* clang-format on */
-LIBRARY(xlsx, XLSX_FUNCTIONS);
+#include "report/source_lines.h"
 
 /* A column of a sheet: what of an audit's row stands in it. */
-struct sheet_column {
-	const struct message *head;
-	enum audit_column column;
-	unsigned char width; /* in characters */
-};
-
-struct sheet {
-	lxw_worksheet *sheet;
-	lxw_row_t row; /* the next */
-	const struct sheet_column *columns;
-	size_t column_count;
-};
-
-struct writer {
-	struct wording words;
-	lxw_workbook *workbook;
-	lxw_format *bold;
-	lxw_error error; /* the first */
-	struct sheet terms;
-	struct sheet proofs;
-	struct sheet findings;
+struct audit_sheet_column {
+	struct sheet_column column;
+	enum audit_column of;
 };
 
 /* The columns of the terms that a formula is made of. */
-enum { TERM_VALUE = 6, TERM_STATED = 7 };
+enum { TERM_VALUE = 6, TERM_STATED = 7, TERM_DIFFERENCE = 8 };
 
-static const struct sheet_column term_columns[] = {
-    {&MESSAGE_REPORT_SOURCE, COLUMN_SOURCE, 24},
-    {&MESSAGE_REPORT_CHECK, COLUMN_CHECK, 18},
-    {&MESSAGE_REPORT_NUMBER, COLUMN_DIRECTION, 9},
-    {&MESSAGE_REPORT_CODE, COLUMN_CODE, 9},
-    {&MESSAGE_REPORT_DIRECTION, COLUMN_TITLE, 44},
-    {&MESSAGE_REPORT_WRITTEN, COLUMN_TEXT, 22},
-    [TERM_VALUE] = {&MESSAGE_REPORT_VALUE, COLUMN_VALUE, 16},
-    [TERM_STATED] = {&MESSAGE_REPORT_STATED, COLUMN_STATED, 16},
-    {&MESSAGE_REPORT_DIFFERENCE, COLUMN_DIFFERENCE, 14},
-    {&MESSAGE_REPORT_UNIT, COLUMN_UNIT, 8},
-    {&MESSAGE_REPORT_RELATION, COLUMN_RELATION, 12},
-    {&MESSAGE_REPORT_LEAST, COLUMN_MIN, 14},
-    {&MESSAGE_REPORT_MOST, COLUMN_MAX, 14},
-    {&MESSAGE_REPORT_TIMES, COLUMN_TIMES, 8},
-    {&MESSAGE_REPORT_LINE, COLUMN_LINE, 8},
-    {&MESSAGE_REPORT_BYTES, COLUMN_BYTES, 18},
-    {&MESSAGE_REPORT_PLACE, COLUMN_PLACE, 10},
-    {&MESSAGE_REPORT_PAGE, COLUMN_PAGE, 8},
-    {&MESSAGE_REPORT_PARAGRAPH, COLUMN_PARAGRAPH, 10},
-    {&MESSAGE_REPORT_HEADING, COLUMN_UNDER, 30},
+static const struct audit_sheet_column term_columns[] = {
+    {SHEET_COLUMN(REPORT_SOURCE, 24), COLUMN_SOURCE},
+    {SHEET_COLUMN(REPORT_CHECK, 24), COLUMN_CHECK},
+    {SHEET_COLUMN(REPORT_NUMBER, 9), COLUMN_DIRECTION},
+    {SHEET_COLUMN(REPORT_CODE, 9, .is_optional = true), COLUMN_CODE},
+    {SHEET_COLUMN(SHEET_TERM, 40), COLUMN_TITLE},
+    {SHEET_COLUMN(REPORT_WRITTEN, 24), COLUMN_TEXT},
+    [TERM_VALUE] = {SHEET_COLUMN(REPORT_VALUE, 20, .kind = SHEET_AMOUNT), COLUMN_VALUE},
+    [TERM_STATED] = {SHEET_COLUMN(SHEET_STATED, 20, .kind = SHEET_AMOUNT), COLUMN_STATED},
+    [TERM_DIFFERENCE] = {SHEET_COLUMN(REPORT_DIFFERENCE, 20, .kind = SHEET_AMOUNT),
+                         COLUMN_DIFFERENCE},
+    {SHEET_COLUMN(REPORT_UNIT, 10), COLUMN_UNIT},
+    {SHEET_COLUMN(REPORT_RELATION, 10), COLUMN_RELATION},
+    {SHEET_COLUMN(REPORT_LEAST, 16, .kind = SHEET_AMOUNT), COLUMN_MIN},
+    {SHEET_COLUMN(REPORT_MOST, 16, .kind = SHEET_AMOUNT), COLUMN_MAX},
+    {SHEET_COLUMN(REPORT_TIMES, 8, .kind = SHEET_PLAIN, .is_optional = true), COLUMN_TIMES},
+    {SHEET_COLUMN(REPORT_VERDICT, 12), COLUMN_VERDICT},
+    {SHEET_COLUMN(REPORT_LINE, 8, .kind = SHEET_PLAIN), COLUMN_LINE},
+    {SHEET_COLUMN(REPORT_PAGE, 8, .kind = SHEET_PLAIN, .is_optional = true), COLUMN_PAGE},
+    {SHEET_COLUMN(REPORT_PARAGRAPH, 8, .kind = SHEET_PLAIN, .is_optional = true), COLUMN_PARAGRAPH},
+    {SHEET_COLUMN(REPORT_HEADING, 30, .is_aside = true), COLUMN_UNDER},
+    {SHEET_COLUMN(REPORT_BYTES, 18, .is_aside = true), COLUMN_BYTES},
+    {SHEET_COLUMN(REPORT_PLACE, 18, .is_aside = true), COLUMN_PLACE},
 };
 
-static const struct sheet_column proof_columns[] = {
-    {&MESSAGE_REPORT_SOURCE, COLUMN_SOURCE, 24},
-    {&MESSAGE_REPORT_CHECK, COLUMN_CHECK, 18},
-    {&MESSAGE_REPORT_PLACE, COLUMN_PLACE, 10},
-    {&MESSAGE_REPORT_VERDICT, COLUMN_VERDICT, 15},
-    {&MESSAGE_REPORT_STATED, COLUMN_VALUE, 16},
-    {&MESSAGE_REPORT_SUM, COLUMN_SUM, 16},
-    {&MESSAGE_REPORT_DIFFERENCE, COLUMN_DIFFERENCE, 14},
-    {&MESSAGE_REPORT_UNIT, COLUMN_UNIT, 8},
-    {&MESSAGE_REPORT_WRITTEN, COLUMN_TEXT, 22},
-    {&MESSAGE_REPORT_RELATION, COLUMN_RELATION, 12},
-    {&MESSAGE_REPORT_LEAST, COLUMN_SUM_MIN, 14},
-    {&MESSAGE_REPORT_MOST, COLUMN_SUM_MAX, 14},
-    {&MESSAGE_REPORT_LEFT_OUT, COLUMN_MISSING, 8},
-    {&MESSAGE_REPORT_LINE, COLUMN_LINE, 8},
-    {&MESSAGE_REPORT_BYTES, COLUMN_BYTES, 18},
-    {&MESSAGE_REPORT_WHY, COLUMN_REASON, 44},
-    {&MESSAGE_REPORT_TOLERANCE, COLUMN_TOLERANCE, 44},
-    {&MESSAGE_REPORT_MESSAGE, COLUMN_SUMMARY, 60},
-    {&MESSAGE_REPORT_PAGE, COLUMN_PAGE, 8},
-    {&MESSAGE_REPORT_PARAGRAPH, COLUMN_PARAGRAPH, 10},
-    {&MESSAGE_REPORT_HEADING, COLUMN_UNDER, 30},
+static const struct audit_sheet_column proof_columns[] = {
+    {SHEET_COLUMN(REPORT_SOURCE, 24), COLUMN_SOURCE},
+    {SHEET_COLUMN(REPORT_CHECK, 30), COLUMN_CHECK},
+    {SHEET_COLUMN(REPORT_PLACE, 14, .is_optional = true), COLUMN_PLACE},
+    {SHEET_COLUMN(REPORT_VERDICT, 14), COLUMN_VERDICT},
+    {SHEET_COLUMN(SHEET_STATED, 20, .kind = SHEET_AMOUNT), COLUMN_VALUE},
+    {SHEET_COLUMN(REPORT_SUM, 20, .kind = SHEET_AMOUNT), COLUMN_SUM},
+    {SHEET_COLUMN(REPORT_DIFFERENCE, 20, .kind = SHEET_AMOUNT), COLUMN_DIFFERENCE},
+    {SHEET_COLUMN(REPORT_UNIT, 10), COLUMN_UNIT},
+    {SHEET_COLUMN(REPORT_WRITTEN, 24), COLUMN_TEXT},
+    {SHEET_COLUMN(REPORT_RELATION, 10), COLUMN_RELATION},
+    {SHEET_COLUMN(REPORT_LEAST, 16, .kind = SHEET_AMOUNT), COLUMN_SUM_MIN},
+    {SHEET_COLUMN(REPORT_MOST, 16, .kind = SHEET_AMOUNT), COLUMN_SUM_MAX},
+    {SHEET_COLUMN(REPORT_LEFT_OUT, 8, .kind = SHEET_PLAIN), COLUMN_MISSING},
+    {SHEET_COLUMN(REPORT_LINE, 8, .kind = SHEET_PLAIN), COLUMN_LINE},
+    {SHEET_COLUMN(REPORT_PAGE, 8, .kind = SHEET_PLAIN, .is_optional = true), COLUMN_PAGE},
+    {SHEET_COLUMN(REPORT_PARAGRAPH, 8, .kind = SHEET_PLAIN, .is_optional = true), COLUMN_PARAGRAPH},
+    {SHEET_COLUMN(REPORT_WHY, 40), COLUMN_REASON},
+    {SHEET_COLUMN(REPORT_HEADING, 30, .is_aside = true), COLUMN_UNDER},
+    {SHEET_COLUMN(REPORT_BYTES, 18, .is_aside = true), COLUMN_BYTES},
+    {SHEET_COLUMN(REPORT_TOLERANCE, 44, .is_aside = true), COLUMN_TOLERANCE},
 };
 
-static const struct sheet_column finding_columns[] = {
-    {&MESSAGE_REPORT_SOURCE, COLUMN_SOURCE, 24},
-    {&MESSAGE_REPORT_LEVEL, COLUMN_LEVEL, 10},
-    {&MESSAGE_REPORT_CHECK, COLUMN_CHECK, 22},
-    {&MESSAGE_REPORT_PLACE, COLUMN_SCOPE, 10},
-    {&MESSAGE_REPORT_LINE, COLUMN_LINE, 8},
-    {&MESSAGE_REPORT_BYTES, COLUMN_BYTES, 18},
-    {&MESSAGE_REPORT_MESSAGE, COLUMN_MESSAGE, 100},
-    {&MESSAGE_REPORT_PAGE, COLUMN_PAGE, 8},
-    {&MESSAGE_REPORT_PARAGRAPH, COLUMN_PARAGRAPH, 10},
-    {&MESSAGE_REPORT_HEADING, COLUMN_UNDER, 30},
+static const struct audit_sheet_column finding_columns[] = {
+    {SHEET_COLUMN(REPORT_SOURCE, 24), COLUMN_SOURCE},
+    {SHEET_COLUMN(REPORT_LEVEL, 10), COLUMN_LEVEL},
+    {SHEET_COLUMN(REPORT_CHECK, 36), COLUMN_CHECK},
+    {SHEET_COLUMN(REPORT_LINE, 8, .kind = SHEET_PLAIN), COLUMN_LINE},
+    {SHEET_COLUMN(REPORT_PAGE, 8, .kind = SHEET_PLAIN, .is_optional = true), COLUMN_PAGE},
+    {SHEET_COLUMN(REPORT_PARAGRAPH, 8, .kind = SHEET_PLAIN, .is_optional = true), COLUMN_PARAGRAPH},
+    {SHEET_COLUMN(REPORT_MESSAGE, 90), COLUMN_MESSAGE},
+    {SHEET_COLUMN(REPORT_PLACE, 18, .is_aside = true), COLUMN_SCOPE},
+    {SHEET_COLUMN(REPORT_HEADING, 30, .is_aside = true), COLUMN_UNDER},
+    {SHEET_COLUMN(REPORT_BYTES, 18, .is_aside = true), COLUMN_BYTES},
 };
 
-static void check(struct writer *writer, lxw_error error)
+/* Of the overview: what a document comes to, then its proofs by verdict and its findings by level. */
+enum {
+	VIEW_SOURCE,
+	VIEW_TITLE,
+	VIEW_VERDICT,
+	VIEW_PROOFS,
+	VIEW_VERDICTS,
+	VIEW_LEVELS = VIEW_VERDICTS + VERDICT_COUNT,
+	VIEW_TOLERANCE = VIEW_LEVELS + FINDING_LEVEL_COUNT,
+	VIEW_COUNT
+};
+
+static const struct sheet_column overview_columns[VIEW_COUNT] = {
+    [VIEW_SOURCE] = SHEET_COLUMN(REPORT_SOURCE, 26),
+    [VIEW_TITLE] = SHEET_COLUMN(REPORT_TITLE, 40),
+    [VIEW_VERDICT] = SHEET_COLUMN(REPORT_VERDICT, 14),
+    [VIEW_PROOFS] = SHEET_COLUMN(SHEET_PROOFS, 8, .kind = SHEET_AMOUNT),
+    [VIEW_VERDICTS + VERDICT_EXACT] = SHEET_COLUMN(REPORT_EXACT, 8, .kind = SHEET_AMOUNT),
+    [VIEW_VERDICTS + VERDICT_ROUNDED] = SHEET_COLUMN(REPORT_ROUNDED, 8, .kind = SHEET_AMOUNT),
+    [VIEW_VERDICTS + VERDICT_FACE_VALUE] = SHEET_COLUMN(REPORT_FACE_VALUE, 8, .kind = SHEET_AMOUNT),
+    [VIEW_VERDICTS + VERDICT_WITHIN_BOUNDS] =
+	SHEET_COLUMN(REPORT_WITHIN_BOUNDS, 8, .kind = SHEET_AMOUNT),
+    [VIEW_VERDICTS + VERDICT_UNDECIDABLE] =
+	SHEET_COLUMN(REPORT_UNDECIDABLE, 11, .kind = SHEET_AMOUNT),
+    [VIEW_VERDICTS + VERDICT_INCONSISTENT] =
+	SHEET_COLUMN(REPORT_INCONSISTENT, 12, .kind = SHEET_AMOUNT),
+    [VIEW_LEVELS + FINDING_ERROR] = SHEET_COLUMN(LEVEL_ERROR, 8, .kind = SHEET_AMOUNT),
+    [VIEW_LEVELS + FINDING_WARNING] = SHEET_COLUMN(LEVEL_WARNING, 8, .kind = SHEET_AMOUNT),
+    [VIEW_LEVELS + FINDING_NOTE] = SHEET_COLUMN(LEVEL_NOTE, 8, .kind = SHEET_AMOUNT),
+    [VIEW_TOLERANCE] = SHEET_COLUMN(REPORT_TOLERANCE, 36),
+};
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* A sheet of rows of audits. */
+struct table {
+	struct sheet *sheet;
+	const struct audit_sheet_column *columns;
+	size_t count;
+};
+
+struct audit_sheets {
+	struct wording words;
+	struct table terms, proofs, findings;
+	struct sheet *overview, *texts;
+	struct source_lines *lines; /* by document */
+};
+
+/* ---- rows ---- */
+
+/* Puts codes of machine formats in words. */
+static void say_codes(const struct wording *words, struct audit_row *row)
 {
-	if (writer->error == LXW_NO_ERROR) {
-		writer->error = error;
+	static const struct {
+		enum audit_column column;
+		enum code_set set;
+	} codes[] = {{COLUMN_RELATION, CODE_RELATION},
+	             {COLUMN_UNIT, CODE_CURRENCY},
+	             {COLUMN_LEVEL, CODE_LEVEL}};
+	for (size_t i = 0; i < COUNT_OF(codes); i++) {
+		struct cell *cell = &row->cells[codes[i].column];
+		cell->text = words_code(words, codes[i].set, cell->text);
 	}
+	if (row->cells[COLUMN_VALUE].kind == CELL_EMPTY &&
+	    row->cells[COLUMN_MIN].kind == CELL_EMPTY &&
+	    row->cells[COLUMN_MAX].kind == CELL_EMPTY) {
+		row->cells[COLUMN_RELATION].kind = CELL_EMPTY; /* of no figure */
+	}
+	struct cell *check = &row->cells[COLUMN_CHECK];
+	check->text = check->text.size > 0 ? words_check(words, check->text) : check->text;
 }
 
-/* As much of a text as a cell holds, NUL-terminated. */
-static const char *cell_string(struct writer *writer, struct str text)
+/* How a row's cell looks: the one in `marked` as `look`. */
+static void put_row(struct audit_sheets *sheets, const struct table *table, struct audit_row row,
+                    const struct source_lines *lines, const struct place *place,
+                    enum audit_column marked, enum sheet_look look, enum sheet_look others)
 {
-	size_t characters = 0;
-	size_t end = 0;
-	while (end < text.size && characters < CELL_CHARACTERS) {
-		utf8_next(text, &end);
-		characters++;
+	say_codes(&sheets->words, &row);
+	for (size_t i = 0; i < table->count; i++) {
+		enum audit_column column = table->columns[i].of;
+		bool is_link = place && column == COLUMN_LINE;
+		sheet_put_link(table->sheet, i, row.cells[column], column == marked ? look : others,
+		               sheets->texts, is_link ? source_lines_row(lines, place) : 0);
 	}
-	return arena_copy(writer->words.arena, str_slice(text, 0, end)).data;
-}
-
-/* The value as a double, where that is the value to the last fen: one division of two whole
- * numbers that a double holds. */
-static bool to_double(double *out, struct decimal value)
-{
-	static const int64_t limit = (int64_t)1 << 53;
-	struct decimal fen;
-	if (value.scale > FEN_SCALE || !decimal_shift(&fen, value, FEN_SCALE) ||
-	    fen.digits >= limit || fen.digits <= -limit) {
-		return false;
-	}
-	*out = value.scale == 0 ? (double)value.digits : (double)fen.digits / 100;
-	return true;
-}
-
-static void put_cell(struct writer *writer, const struct sheet *sheet, size_t at, struct cell cell)
-{
-	lxw_col_t column = (lxw_col_t)at;
-	lxw_format *format = cell.kind == CELL_TEXT ? NULL : writer->bold;
-	double number = 0;
-	if (cell.kind == CELL_NUMBER && !to_double(&number, cell.number)) {
-		cell = cell_text(decimal_text(cell.number, writer->words.arena));
-		format = NULL;
-	}
-	switch (cell.kind) {
-	case CELL_EMPTY:
-		break;
-	case CELL_NUMBER:
-		check(writer,
-		      xlsx.worksheet_write_number(sheet->sheet, sheet->row, column, number, NULL));
-		break;
-	case CELL_FORMULA:
-		to_double(&number, cell.number);
-		check(writer, xlsx.worksheet_write_formula_num(sheet->sheet, sheet->row, column,
-		                                               cell_string(writer, cell.text),
-		                                               format, number));
-		break;
-	case CELL_TEXT:
-	case CELL_BOLD:
-		if (cell.text.size > 0) {
-			check(writer,
-			      xlsx.worksheet_write_string(sheet->sheet, sheet->row, column,
-			                                  cell_string(writer, cell.text), format));
-		}
-		break;
-	}
-}
-
-static void put_row(struct writer *writer, struct sheet *sheet, struct audit_row row)
-{
-	for (size_t i = 0; i < sheet->column_count; i++) {
-		put_cell(writer, sheet, i, row.cells[sheet->columns[i].column]);
-	}
-	sheet->row++;
+	sheet_end_row(table->sheet);
 }
 
 /* Whether every figure of a proof is a number in its cell, so that a formula can add them. */
 static bool is_live(const struct proof *proof)
 {
-	double number;
-	bool live = proof->term_count > 0 && !proof->has_overflow &&
-	            to_double(&number, proof->sum) && to_double(&number, proof->difference);
+	bool live = proof->term_count > 0 && !proof->has_overflow && sheet_holds(proof->sum) &&
+	            sheet_holds(proof->difference);
 	for (size_t i = 0; i < proof->term_count && live; i++) {
 		const struct amount *amount = &proof->terms[i].amount;
-		live = !amount->has_value || to_double(&number, amount->value);
+		live = !amount->has_value || sheet_holds(amount->value);
 	}
 	return live;
 }
 
-/* A figure that a formula works out anew. */
-static void make_formula(struct cell *cell, struct str formula)
-{
-	cell->kind = CELL_FORMULA;
-	cell->text = formula;
-}
-
 /* Below the terms of a proof, from row `first` on, the total: their sum, what is stated, and the
- * difference; then an empty row. */
-static void put_total(struct writer *writer, const struct proof *proof, struct audit_row row,
-                      lxw_row_t first)
+ * difference. */
+static void put_total(struct audit_sheets *sheets, const struct proof *proof, struct audit_row row,
+                      const struct source_lines *lines, size_t first)
 {
-	struct sheet *sheet = &writer->terms;
-	struct arena *arena = writer->words.arena;
-	unsigned at = sheet->row + 1; /* as formulas count */
-	row.cells[COLUMN_SOURCE].kind = CELL_EMPTY;
-	row.cells[COLUMN_CHECK].kind = CELL_EMPTY;
-	row.cells[COLUMN_TITLE] =
-	    (struct cell){.kind = CELL_BOLD, .text = words_of(&writer->words, &MESSAGE_REPORT_SUM)};
+	struct arena *arena = sheets->words.arena;
+	struct sheet *sheet = sheets->terms.sheet;
+	size_t at = sheet_row(sheet);
+	row.cells[COLUMN_TITLE] = cell_text(words_of(&sheets->words, &MESSAGE_REPORT_SUM));
 	row.cells[COLUMN_STATED] = row.cells[COLUMN_VALUE];
 	row.cells[COLUMN_VALUE] = row.cells[COLUMN_SUM];
+	row.cells[COLUMN_MIN] = row.cells[COLUMN_SUM_MIN];
+	row.cells[COLUMN_MAX] = row.cells[COLUMN_SUM_MAX];
 	if (is_live(proof)) {
-		make_formula(&row.cells[COLUMN_VALUE],
-		             arena_format(arena, "=SUM(%c%u:%c%u)", 'A' + TERM_VALUE, first + 1,
-		                          'A' + TERM_VALUE, at - 1));
-		if (proof->stated.has_value) {
-			make_formula(&row.cells[COLUMN_DIFFERENCE],
-			             arena_format(arena, "=%c%u-%c%u", 'A' + TERM_VALUE, at,
-			                          'A' + TERM_STATED, at));
+		struct str from = sheet_address(arena, TERM_VALUE, first);
+		struct str to = sheet_address(arena, TERM_VALUE, at - 1);
+		row.cells[COLUMN_VALUE] = cell_formula(
+		    arena_format(arena, "=SUM(%.*s:%.*s)", STR_FORMAT(from), STR_FORMAT(to)),
+		    proof->sum);
+		if (proof->stated.has_value && sheet_holds(proof->stated.value)) {
+			struct str sum = sheet_address(arena, TERM_VALUE, at);
+			struct str stated = sheet_address(arena, TERM_STATED, at);
+			row.cells[COLUMN_DIFFERENCE] = cell_formula(
+			    arena_format(arena, "=%.*s-%.*s", STR_FORMAT(sum), STR_FORMAT(stated)),
+			    proof->difference);
 		}
 	}
-	put_row(writer, sheet, row);
-	sheet->row++;
+	put_row(sheets, &sheets->terms, row, lines, &proof->stated.place, COLUMN_VERDICT,
+	        look_of_verdict(proof->verdict), LOOK_TOTAL);
+	sheet_end_row(sheet);
+}
+
+static void put_proof(struct audit_sheets *sheets, const struct audit *audit,
+                      const struct proof *proof, const struct source_lines *lines)
+{
+	const struct wording *words = &sheets->words;
+	struct audit_row row = row_of_proof(words, audit, proof);
+	size_t first = sheet_row(sheets->terms.sheet);
+	row.cells[COLUMN_VERDICT] = cell_text(words_verdict(words, proof->verdict));
+	put_row(sheets, &sheets->proofs, row, lines, &proof->stated.place, COLUMN_VERDICT,
+	        look_of_verdict(proof->verdict), LOOK_PLAIN);
+	for (size_t i = 0; i < proof->term_count; i++) {
+		const struct term *term = &proof->terms[i];
+		put_row(sheets, &sheets->terms, row_of_term(words, audit, proof, term), lines,
+		        &term->amount.place, COLUMN_COUNT, LOOK_PLAIN, LOOK_PLAIN);
+	}
+	put_total(sheets, proof, row, lines, first);
+}
+
+static enum sheet_look look_of_level(enum finding_level level)
+{
+	return level == FINDING_ERROR     ? LOOK_BAD
+	       : level == FINDING_WARNING ? LOOK_OPEN
+	                                  : LOOK_PLAIN;
+}
+
+static void put_overview(struct audit_sheets *sheets, const struct audit *audit)
+{
+	static const enum sheet_look looks[OVERALL_COUNT] = {
+	    [OVERALL_CONSISTENT] = LOOK_GOOD,
+	    [OVERALL_UNPROVED] = LOOK_PLAIN,
+	    [OVERALL_UNDECIDABLE] = LOOK_OPEN,
+	    [OVERALL_INCONSISTENT] = LOOK_BAD,
+	};
+	const struct wording *words = &sheets->words;
+	struct sheet *sheet = sheets->overview;
+	size_t counts[VERDICT_COUNT] = {0};
+	for (size_t i = 0; i < audit->proof_count; i++) {
+		counts[audit->proofs[i].verdict]++;
+	}
+	sheet_put(sheet, VIEW_SOURCE, cell_text(audit->model->source.name), LOOK_PLAIN);
+	sheet_put(sheet, VIEW_TITLE, cell_text(audit->model->title), LOOK_PLAIN);
+	sheet_put(sheet, VIEW_VERDICT, cell_text(words_overall(words, audit)),
+	          looks[audit_overall(audit)]);
+	sheet_put(sheet, VIEW_PROOFS, cell_count(audit->proof_count), LOOK_PLAIN);
+	for (enum verdict verdict = 0; verdict < VERDICT_COUNT; verdict++) {
+		sheet_put(sheet, VIEW_VERDICTS + verdict, cell_count(counts[verdict]),
+		          counts[verdict] > 0 ? look_of_verdict(verdict) : LOOK_PLAIN);
+	}
+	for (enum finding_level level = 0; level < FINDING_LEVEL_COUNT; level++) {
+		size_t count = audit_findings_at(audit, level);
+		sheet_put(sheet, VIEW_LEVELS + level, cell_count(count),
+		          count > 0 ? look_of_level(level) : LOOK_PLAIN);
+	}
+	sheet_put(sheet, VIEW_TOLERANCE, cell_text(words_tolerance(words, audit)), LOOK_FAINT);
+	sheet_end_row(sheet);
+}
+
+static void put_audit(struct audit_sheets *sheets, const struct audit *audit,
+                      const struct source_lines *lines)
+{
+	put_overview(sheets, audit);
+	for (size_t i = 0; i < audit->proof_count; i++) {
+		put_proof(sheets, audit, &audit->proofs[i], lines);
+	}
+	for (size_t i = 0; i < audit->finding_count; i++) {
+		const struct finding *finding = &audit->findings[i];
+		put_row(sheets, &sheets->findings, row_of_finding(&sheets->words, audit, finding),
+		        lines, &finding->place, COLUMN_LEVEL, look_of_level(finding->level),
+		        LOOK_PLAIN);
+	}
+	source_lines_put(sheets->texts, lines, &sheets->words);
 }
 
 /* ---- the workbook ---- */
 
-static void put_audit(struct writer *writer, const struct audit *audit)
+/* Finds the texts that an audit is about, and gives them rows from `row` on. */
+static size_t ask_for_texts(struct source_lines *lines, struct arena *arena,
+                            const struct audit *audit, size_t row)
 {
-	const struct wording *words = &writer->words;
+	source_lines_init(lines, arena, audit->model);
 	for (size_t i = 0; i < audit->proof_count; i++) {
 		const struct proof *proof = &audit->proofs[i];
-		struct audit_row row = row_of_proof(words, audit, proof);
-		lxw_row_t first = writer->terms.row;
-		put_row(writer, &writer->proofs, row);
+		source_lines_ask(lines, &proof->stated.place);
 		for (size_t j = 0; j < proof->term_count; j++) {
-			put_row(writer, &writer->terms,
-			        row_of_term(words, audit, proof, &proof->terms[j]));
+			source_lines_ask(lines, &proof->terms[j].amount.place);
 		}
-		put_total(writer, proof, row, first);
 	}
 	for (size_t i = 0; i < audit->finding_count; i++) {
-		put_row(writer, &writer->findings,
-		        row_of_finding(words, audit, &audit->findings[i]));
+		source_lines_ask(lines, &audit->findings[i].place);
 	}
+	return source_lines_number(lines, row);
 }
 
-/* Adds a sheet with its heads, which stay in sight. */
-static void open_sheet(struct writer *writer, struct sheet *sheet, const char *name,
-                       const struct sheet_column *columns, size_t count)
+static struct table add_table(struct workbook *book, struct arena *arena,
+                              const struct message *name, const struct audit_sheet_column *columns,
+                              size_t count)
 {
-	*sheet = (struct sheet){.columns = columns, .column_count = count};
-	sheet->sheet = xlsx.workbook_add_worksheet(writer->workbook, name);
+	struct sheet_column *heads = ARENA_ARRAY(arena, struct sheet_column, count);
 	for (size_t i = 0; i < count; i++) {
-		struct str head = words_of(&writer->words, columns[i].head);
-		put_cell(writer, sheet, i, (struct cell){.kind = CELL_BOLD, .text = head});
-		check(writer, xlsx.worksheet_set_column(sheet->sheet, (lxw_col_t)i, (lxw_col_t)i,
-		                                        columns[i].width, NULL));
+		heads[i] = columns[i].column;
 	}
-	sheet->row = 1;
-	xlsx.worksheet_freeze_panes(sheet->sheet, 1, 0);
+	return (struct table){sheet_add(book, name, heads, count), columns, count};
 }
 
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
-static void open_sheets(struct writer *writer)
+static void fill(struct workbook *book, const struct report *report)
 {
-	static char title[] = "zhinan audit";
-	lxw_doc_properties properties = {.title = title, .created = PROPERTIES_DATE};
-	check(writer, xlsx.workbook_set_properties(writer->workbook, &properties));
-	writer->bold = xlsx.workbook_add_format(writer->workbook);
-	xlsx.format_set_bold(writer->bold);
-	open_sheet(writer, &writer->terms, "terms", term_columns, COUNT_OF(term_columns));
-	open_sheet(writer, &writer->proofs, "proofs", proof_columns, COUNT_OF(proof_columns));
-	open_sheet(writer, &writer->findings, "findings", finding_columns,
-	           COUNT_OF(finding_columns));
-}
-
-/* Copies a file into a stream, whose error flag says whether that failed; false where the file
- * cannot be read. */
-static bool copy_file(FILE *stream, const char *path)
-{
-	char block[1 << 14];
-	FILE *file = fopen(path, "rb");
-	if (!file) {
-		return false;
+	struct arena *arena = report->words.arena;
+	struct audit_sheets sheets = {.words = report->words};
+	size_t row = 2;
+	sheets.overview = sheet_add(book, &MESSAGE_SHEET_OVERVIEW, overview_columns, VIEW_COUNT);
+	sheets.proofs =
+	    add_table(book, arena, &MESSAGE_SHEET_PROOFS, proof_columns, COUNT_OF(proof_columns));
+	sheets.terms =
+	    add_table(book, arena, &MESSAGE_SHEET_TERMS, term_columns, COUNT_OF(term_columns));
+	sheets.findings = add_table(book, arena, &MESSAGE_SHEET_FINDINGS, finding_columns,
+	                            COUNT_OF(finding_columns));
+	sheets.texts = source_lines_sheet(book);
+	sheets.lines = ARENA_ARRAY(arena, struct source_lines, report->audit_count + 1);
+	for (size_t i = 0; i < report->audit_count; i++) {
+		row = ask_for_texts(&sheets.lines[i], arena, report->audits[i], row);
 	}
-	for (size_t size; (size = fread(block, 1, sizeof block, file)) > 0;) {
-		fwrite(block, 1, size, stream);
+	for (size_t i = 0; i < report->audit_count; i++) {
+		put_audit(&sheets, report->audits[i], &sheets.lines[i]);
 	}
-	bool is_read = !ferror(file);
-	fclose(file);
-	return is_read;
+	sheet_filter(sheets.overview);
+	sheet_filter(sheets.proofs.sheet);
+	sheet_filter(sheets.terms.sheet);
+	sheet_filter(sheets.findings.sheet);
+	sheet_filter(sheets.texts);
 }
 
-static enum status trouble(struct diags *diags, const char *why)
-{
-	return diags_trouble(diags, &MESSAGE_REPORT_WORKBOOK, STR(""), str_from(why));
-}
-
-/* The library writes to a path of its own: the file is made beside other temporary ones. */
 enum status audit_xlsx(const struct report *report)
 {
-	struct writer writer = {.words = report->words};
-	struct str why;
-	if (!library_load(xlsx, LIBXLSXWRITER, report->words.arena, &why)) {
-		return trouble(report->diags, why.data);
+	const struct model *model = report->audit_count == 1 ? report->audits[0]->model : NULL;
+	struct str name = STR("");
+	if (model) {
+		name = model->title.size > 0 ? model->title : model->source.name;
 	}
-	const char *folder = getenv("TMPDIR");
-	struct str path = arena_format(report->words.arena, "%s/zhinan-XXXXXX",
-	                               folder && folder[0] ? folder : P_tmpdir);
-	char *name = (char *)(uintptr_t)path.data;
-	int descriptor = mkstemp(name);
-	if (descriptor < 0) {
-		return trouble(report->diags, strerror(errno));
-	}
-	close(descriptor);
-	writer.workbook = xlsx.workbook_new(name);
-	if (!writer.workbook) {
-		out_of_memory();
-	}
-	open_sheets(&writer);
-	for (size_t i = 0; i < report->audit_count; i++) {
-		put_audit(&writer, report->audits[i]);
-	}
-	check(&writer, xlsx.workbook_close(writer.workbook));
-	enum status status = STATUS_OK;
-	if (writer.error != LXW_NO_ERROR) {
-		status = trouble(report->diags, xlsx.lxw_strerror(writer.error));
-	} else if (!copy_file(report->stream, name)) {
-		status = trouble(report->diags, strerror(errno));
-	}
-	unlink(name);
-	return status;
+	return workbook_write(report, "zhinan audit", name, fill);
 }

@@ -19,7 +19,8 @@
  *   text   of one, a ledger for 80 columns; of several, a line each and a summary
  *   json   of one, an object (its shape is section 8 of the design); of several, a list of them
  *   csv    one table; the first column names the document (RFC 4180)
- *   xlsx   the sheets terms, proofs and findings; the first column names the document
+ *   xlsx   the sheets overview, proofs, terms, findings and source text; the first column names
+ *          the document
  *   svrl   one schematron-output; each pattern names its document (ISO/IEC 19757-3)
  *   sarif  one run, whose artifacts are the documents (SARIF 2.1.0) */
 #define AUDIT_FORMATS(FORMAT)                                                                      \

@@ -120,18 +120,25 @@ def check_xlsx(name, path, document):
     expect(data == again, name, "XLSX is the same twice")
     cells = cells_by_zip(data)
     rows = {sheet: max(row for s, row, _ in cells if s == sheet) for sheet in
-            ("terms", "proofs", "findings")}
-    expect(rows["proofs"] == 1 + len(document["proofs"]), name, "XLSX proofs")
-    expect(rows["findings"] == 1 + len(document["findings"]), name, "XLSX findings")
+            ("overview", "terms", "proofs", "findings")}
+    expect(rows["overview"] == 2, name, "XLSX overview")
+    view = [cells.get(("overview", 2, column), (None, None))[0] for column in range(3, 14)]
+    expect(view == [document["verdict"], len(document["proofs"])] +
+           [sum(p["verdict"] == verdict for p in document["proofs"]) for verdict in VERDICTS] +
+           [sum(f["level"] == level for f in document["findings"]) for level in LEVELS], name, f"XLSX {view}")
+    for sheet in ("proofs", "findings"):
+        count = len(document[sheet])
+        expect(rows[sheet] == 1 + max(count, 1) and (count > 0 or cells[sheet, 2, 1][0] == "none"), name,
+               f"XLSX {sheet}")
     for at, proof in enumerate(document["proofs"]):
-        got = [cells.get(("proofs", at + 2, column), (None, None))[0] for column in (2, 4, 6, 7)]
-        expect(got == [proof["check"], proof["verdict"], proof["sum"], proof["difference"]], name,
+        got = [cells.get(("proofs", at + 2, column), (None, None))[0] for column in (4, 6, 7)]
+        expect(got == [proof["verdict"].replace("-", " "), proof["sum"], proof["difference"]], name,
                f"XLSX {got}")
     row = 2
     for proof in document["proofs"]:
         first = row
         for term in proof["terms"]:
-            expect(cells["terms", row, 2][0] == proof["check"] and
+            expect(cells["terms", row, 2][0] == cells["terms", first, 2][0] and
                    cells.get(("terms", row, 7), (None, None))[0] == term.get("value"), name,
                    f"XLSX term in row {row}")
             row += 1
@@ -149,7 +156,7 @@ def check_xlsx(name, path, document):
     if openpyxl:
         for cached in (True, False):
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=cached)
-            expect(book.sheetnames == ["terms", "proofs", "findings"], name, book.sheetnames)
+            expect(book.sheetnames == ["overview", "proofs", "terms", "findings", "source text"], name, book.sheetnames)
             same = all(book[sheet].cell(row, column).value ==
                        (value if cached or not formula else "=" + formula)
                        for (sheet, row, column), (value, formula) in cells.items())
@@ -427,7 +434,7 @@ def check_several(paths):
     expect(rules.validate(tree), name, f"SVRL {rules.error_log.last_error}")
     cells = cells_by_zip(audit("xlsx", *paths)[1])
     names = {value for (sheet, row, column), (value, _) in cells.items()
-             if sheet == "proofs" and column == 1 and row > 1}
+             if sheet == "proofs" and column == 1 and row > 1 and value != "none"}
     expect(names == {p.name for p, s in zip(paths, singles) if s["proofs"]}, name, "XLSX names each")
 
 
