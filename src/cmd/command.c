@@ -19,7 +19,7 @@ enum {
 
 static const struct command commands[] = {
     {"parse", "INPUT", &MESSAGE_HELP_PARSE, UNDERSTANDS | OPTION_FORMAT | OPTION_CORRECTIONS,
-     "xml json", 1, 1, run_parse},
+     "xml json" LEDGER_FORMATS(REPORT_NAME), 1, 1, run_parse},
     {"audit", "INPUT|XML...", &MESSAGE_HELP_AUDIT,
      UNDERSTANDS | OPTION_FORMAT | OPTION_CORRECTIONS | AUDITS, REPORT_NAMES(AUDIT_FORMATS), 0,
      INT_MAX, run_audit},

@@ -1,10 +1,26 @@
-/* zhinan parse INPUT: writes a guideline's model as XML or JSON, and a summary of what was
- * understood to standard error. */
+/* zhinan parse INPUT: writes a guideline's model as XML or JSON, or its ledger as a table, and a
+ * summary of what was understood to standard error. */
+#include "audit/audit.h"
 #include "cmd/input.h"
 #include "cmd/output.h"
 #include "model/json_write.h"
 #include "model/xml_from_model.h"
 #include "report/summary.h"
+
+/* The formats of a ledger are those of reports. */
+static bool is_ledger(const char *format)
+{
+	return format && strcmp(format, "xml") != 0 && strcmp(format, "json") != 0;
+}
+
+static enum status write_ledger(struct context *context, const struct model *model)
+{
+	struct audit *totals = ARENA_NEW(context->arena, struct audit);
+	const struct audit *audits[] = {totals};
+	struct report report = {.audits = audits, .audit_count = 1};
+	audit_totals(totals, context->arena, model);
+	return output_report(context, REPORT_LEDGER, &report);
+}
 
 static enum status write_model(struct context *context, const struct model *model)
 {
@@ -39,7 +55,8 @@ enum status run_parse(struct context *context, int argc, char **argv)
 	enum status status = input_read(&document, context, argv[0], PRODUCT_MODEL);
 	if (status == STATUS_OK) {
 		summary = summary_of(context, &document);
-		status = write_model(context, &document.model);
+		status = is_ledger(context->options.format) ? write_ledger(context, &document.model)
+		                                            : write_model(context, &document.model);
 	}
 	if (status == STATUS_OK) {
 		context_flush(context);

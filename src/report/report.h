@@ -1,4 +1,4 @@
-/* Reports of audits, of changes and of trends. A report is a writer in the file of its name and a
+/* Reports of audits, of changes, of trends and of what a document says. A report is a writer in the file of its name and a
  * row in one of the lists below: prototypes, look-up, help and the check of --format come from
  * these. A writer reads the record of the result and works nothing out for itself, so that no two
  * reports of one result can disagree. */
@@ -47,11 +47,16 @@
 #define TREND_FORMATS(FORMAT)                                                                      \
 	FORMAT(trend, text) FORMAT(trend, json) FORMAT(trend, csv) FORMAT(trend, svg)
 
+/* The ledger of one document, made of the audit of its totals (audit_totals):
+ *   xlsx   directions with live sums, facts, mentions of amounts, and the texts they stand in
+ *   csv    one table in long form: directions, stated totals, facts, mentions (RFC 4180) */
+#define LEDGER_FORMATS(FORMAT) FORMAT(ledger, csv) FORMAT(ledger, xlsx)
+
 /* The names in one of these lists, with a blank between: "text json". */
 #define REPORT_NAME(kind, name) " " #name
 #define REPORT_NAMES(formats) &formats(REPORT_NAME)[1]
 
-enum report_kind { REPORT_AUDIT, REPORT_CHANGES, REPORT_TREND };
+enum report_kind { REPORT_AUDIT, REPORT_CHANGES, REPORT_TREND, REPORT_LEDGER };
 
 /* Where the model of an audit was read from. Paths are bytes as the user gave them. */
 struct audit_origin {
@@ -80,6 +85,7 @@ typedef enum status report_writer(const struct report *report);
 AUDIT_FORMATS(REPORT_WRITER)
 CHANGES_FORMATS(REPORT_WRITER)
 TREND_FORMATS(REPORT_WRITER)
+LEDGER_FORMATS(REPORT_WRITER)
 #undef REPORT_WRITER
 
 /* The writer of a format (NULL: the default one); NULL where there is no such format. */

@@ -227,13 +227,16 @@ Test(report, formats)
 	cr_expect_str_eq(REPORT_NAMES(AUDIT_FORMATS), "text json csv xlsx svrl sarif");
 	cr_expect_str_eq(REPORT_NAMES(CHANGES_FORMATS), "text json xml html docx");
 	cr_expect_str_eq(REPORT_NAMES(TREND_FORMATS), "text json csv svg");
-	for (enum report_kind kind = REPORT_AUDIT; kind <= REPORT_TREND; kind++) {
+	cr_expect_str_eq(REPORT_NAMES(LEDGER_FORMATS), "csv xlsx");
+	for (enum report_kind kind = REPORT_AUDIT; kind <= REPORT_LEDGER; kind++) {
 		cr_expect_null(report_find(kind, "pdf"));
 	}
 	cr_expect_eq(report_find(REPORT_AUDIT, NULL), audit_text);
 	cr_expect_eq(report_find(REPORT_AUDIT, "xlsx"), audit_xlsx);
 	cr_expect_eq(report_find(REPORT_CHANGES, "html"), changes_html);
 	cr_expect_eq(report_find(REPORT_TREND, "svg"), trend_svg);
+	cr_expect_eq(report_find(REPORT_LEDGER, "xlsx"), ledger_xlsx);
+	cr_expect_eq(report_find(REPORT_LEDGER, "csv"), ledger_csv);
 }
 
 /* A check that can give no place, and proofs and terms without one: every writer says what it can. */
