@@ -11,6 +11,7 @@ import formats
 import names
 import places
 import schematron
+import workbooks
 
 harness.program = str(pathlib.Path(sys.argv[1]).resolve())
 try:
@@ -18,6 +19,7 @@ try:
     places.main()
     names.main()
     schematron.main()
+    workbooks.main()
 finally:
     shutil.rmtree(harness.work, ignore_errors=True)
 harness.result()
