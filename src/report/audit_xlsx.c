@@ -339,7 +339,8 @@ static void fill(struct workbook *book, const struct report *report)
 enum status audit_xlsx(const struct report *report)
 {
 	const struct model *model = report->audit_count == 1 ? report->audits[0]->model : NULL;
-	struct str name = STR("");
+	struct str name = words_say(&report->words, &MESSAGE_SHEET_SEVERAL,
+	                            words_count(&report->words, report->audit_count));
 	if (model) {
 		name = model->title.size > 0 ? model->title : model->source.name;
 	}

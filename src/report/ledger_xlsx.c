@@ -26,7 +26,7 @@ struct fact_sheet_column {
 	    {SHEET_COLUMN(SHEET_KIND, 12), FACT_KIND},                                             \
 	    {SHEET_COLUMN(REPORT_VALUE, 20, .kind = SHEET_AMOUNT), FACT_VALUE},                    \
 	    {SHEET_COLUMN(REPORT_UNIT, 10), FACT_UNIT},                                            \
-	    {SHEET_COLUMN(REPORT_RELATION, 10), FACT_RELATION},                                     \
+	    {SHEET_COLUMN(REPORT_RELATION, 10), FACT_RELATION},                                    \
 	    {SHEET_COLUMN(REPORT_LEAST, 16, .kind = SHEET_AMOUNT, .is_optional = true), FACT_MIN}, \
 	    {SHEET_COLUMN(REPORT_MOST, 16, .kind = SHEET_AMOUNT, .is_optional = true), FACT_MAX},  \
 	{                                                                                          \

@@ -36,10 +36,10 @@ enum sheet_column_kind {
 
 struct sheet_column {
 	const struct message *head;
-	unsigned char width; /* in columns of a terminal, at most; longer texts go on below */
 	enum sheet_column_kind kind;
-	bool is_optional; /* hidden where no row has anything in it */
-	bool is_aside;    /* stands behind the others, and is not printed */
+	unsigned char width; /* in columns of a terminal, at most; longer texts go on below */
+	bool is_optional;    /* hidden where no row has anything in it */
+	bool is_aside;       /* stands behind the others, and is not printed */
 };
 
 /* SHEET_COLUMN(REPORT_VALUE, 16, .kind = SHEET_AMOUNT): a message's name, a width, and the rest. */

@@ -222,7 +222,7 @@ def check_csv(name, path, book):
 # ---- hostile texts ----
 
 HOSTILE = ["=cmd|' /C calc'!A0", "+1+1 的方法", "@SUM(1,1) 的方法", "'先引的题目", "-2+3 的方法", "_x0041_ 转义的题目",
-           "http://example.com/ 的方法", "＝全角的题目", "<b>&amp;</b> 的方法", "长" * 400]
+           "http://example.com/ 的方法", "＝全角的题目", "<b>&amp;</b> 的方法", "响铃\x07的题目", "长" * 400]
 
 
 def hostile():
@@ -255,7 +255,8 @@ def check_hostile():
             titles = [cell.value for cell in sheet[column(sheet, "指南方向")]]
             for title in HOSTILE:
                 shown = title.replace("_x0041_", "_x005F_x0041_")  # as the format spells it
-                expect(title in titles or shown in titles, "hostile", f"the title {title[:20]}")
+                bare = title.replace("\x07", "")  # no text of HTML has it
+                expect(title in titles or shown in titles or bare in titles, "hostile", f"the title {title[:20]}")
             values = [cell.value for cell in sheet[column(sheet, "经费（元）")]]
             expect("1234567890123456789" in values, "hostile", "a number of 19 digits is text")
     guarded = [value for row in ledger_csv(path) for key, value in row.items()
@@ -383,6 +384,10 @@ def main():
     for path in harness.documents():
         formulas += check_formulas(path.name, workbook("parse", path))
     expect(formulas > 100, "formulas", formulas)
+    several = load(harness.run("audit", "--format", "xlsx", "--lang", "zh", *(ROOT / text for text in TEXTS[:3]))[1])
+    check_layout("several documents", "audit", "zh", several)
+    check_links("several documents", several)
+    expect(several.worksheets[0].max_row == 4, "several documents", "a row each")
     expect(links > 100, "links", links)
     sheet = load(workbook("parse", ROOT / TEXTS[-1])).worksheets[0]
     expect([sheet[f"{column(sheet, '经费（万元）')}{row}"].value for row in (2, 3, 6, 7, 8)] ==
