@@ -10,13 +10,35 @@
 
 /* ---- comparing ---- */
 
+/* Adds the topics that --only names. */
+static enum status read_topics(unsigned *topics, struct context *context)
+{
+	const char *list = context->options.only;
+	*topics = list ? 0 : TOPICS_ALL;
+	for (size_t width; list && *list; list += width + (list[width] == ',')) {
+		unsigned bit = 0;
+		width = strcspn(list, ",");
+		struct str name = {list, width};
+		while (bit < TOPIC_COUNT && !str_equal(change_topic_name(bit), name)) {
+			bit++;
+		}
+		if (bit == TOPIC_COUNT) {
+			return diags_trouble(&context->diags, &MESSAGE_DIFF_UNKNOWN_TOPIC, STR(""),
+			                     arena_copy(context->arena, name));
+		}
+		*topics |= 1u << bit;
+	}
+	return STATUS_OK;
+}
+
 /* Compares an XML even if it contradicts itself; the answer is then no in any case. */
 static enum status compare(struct context *context, const struct model *before,
-                           const struct model *after)
+                           const struct model *after, unsigned topics)
 {
 	struct changes changes;
 	const struct changes_options options = {.strict_text = context->options.strict_text};
 	changes_from_models(&changes, context->arena, before, after, &options);
+	changes_keep(&changes, topics);
 	struct report report = {.changes = &changes};
 	enum status status = output_report(context, REPORT_CHANGES, &report);
 	return status == STATUS_OK && changes.count > 0 ? STATUS_NO : status;
@@ -114,8 +136,12 @@ static enum status apply(struct context *context, const char *changes_path, cons
 enum status run_diff(struct context *context, int argc, char **argv)
 {
 	struct document documents[2];
-	enum status answer = STATUS_OK;
+	unsigned topics;
+	enum status answer = read_topics(&topics, context);
 	(void)argc;
+	if (answer != STATUS_OK) {
+		return answer;
+	}
 	if (context->options.apply) {
 		return apply(context, argv[0], argv[1]);
 	}
@@ -124,7 +150,8 @@ enum status run_diff(struct context *context, int argc, char **argv)
 		answer = status_worse(answer, status);
 	}
 	if (answer != STATUS_TROUBLE) {
-		enum status status = compare(context, &documents[0].model, &documents[1].model);
+		enum status status =
+		    compare(context, &documents[0].model, &documents[1].model, topics);
 		answer = status_worse(answer, status);
 	}
 	for (int i = 0; i < 2; i++) {

@@ -72,6 +72,8 @@ static const struct option_row rows[] = {
     {OPTION_PRECISION,      0,   "precision",       "WHICH",  &MESSAGE_HELP_PRECISION,      &precision_value, AT(precision)},
     {OPTION_TOLERANCE,      0,   "about-tolerance", "P",      &MESSAGE_HELP_TOLERANCE,      &percent_value,   AT(tolerance)},
     {OPTION_ONLY,           0,   "only",            "ID,...", &MESSAGE_HELP_ONLY,           &word_value,      AT(only)},
+    {OPTION_ONLY_TOPICS,    0,   "only",            "WHAT,...", &MESSAGE_HELP_ONLY_TOPICS,  &word_value,      AT(only)},
+    {OPTION_ALL,            0,   "all",             NULL,     &MESSAGE_HELP_ALL,            &flag_value,      AT(all)},
     {OPTION_SKIP,           0,   "skip",            "ID,...", &MESSAGE_HELP_SKIP,           &word_value,      AT(skip)},
     {OPTION_FAIL_ON,        0,   "fail-on",         "LEVEL",  &MESSAGE_HELP_FAIL_ON,        &level_value,     AT(fail_on)},
     {OPTION_EXPLAIN,        0,   "explain",         "ID",     &MESSAGE_HELP_EXPLAIN_ID,     &word_value,      AT(explain)},

@@ -30,7 +30,9 @@ enum option_bit {
 	OPTION_HELPER_SECONDS = 1 << 18,
 	OPTION_STRICT_TEXT = 1 << 19,
 	OPTION_APPLY = 1 << 20,
-	OPTION_CORRECTIONS = 1 << 21
+	OPTION_CORRECTIONS = 1 << 21,
+	OPTION_ONLY_TOPICS = 1 << 22, /* --only of another meaning, kept in the same place */
+	OPTION_ALL = 1 << 23
 };
 
 /* The values of the options. Strings are the command line's own. */
@@ -47,13 +49,14 @@ struct options {
 	size_t helper_seconds;
 	const char *precision;   /* "total" "all"; NULL: total */
 	const char *tolerance;   /* percent, a decimal from 0 on; NULL: none */
-	const char *only;        /* ids of checks with commas between; NULL: all */
+	const char *only;        /* ids of checks, or topics of changes, commas between; NULL: all */
 	const char *skip;        /* likewise; NULL: none */
 	const char *fail_on;     /* "error" "warning" "note" "never"; NULL: error */
 	const char *explain;     /* the id of a check, "all"; NULL: nothing is explained */
 	const char *corrections; /* a file of corrections (grammar/corrections.h); NULL: none */
 	bool strict_text;        /* a change in the form of a text counts, too */
 	bool apply;              /* makes the new model from changes and the old one */
+	bool all;                /* nothing is left out of a report */
 	enum language language;
 	bool help;
 	bool version;

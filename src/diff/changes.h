@@ -31,6 +31,22 @@ enum change_kind {
 /* As reports have it: "renumbered". */
 struct str change_kind_name(enum change_kind kind);
 
+/* What a change is about; a set. A direction that comes or goes is about the money and the counts
+ * that it states, too. */
+enum change_topic {
+	TOPIC_MONEY = 1 << 0,  /* funds */
+	TOPIC_COUNTS = 1 << 1, /* any other figure: projects, partners, directions, durations */
+	TOPIC_TEXT = 1 << 2,   /* wording, in fields and cells too */
+	/* Directions, sections and tables, their order, numbers and titles; partners; what the
+	 * programme is. */
+	TOPIC_STRUCTURE = 1 << 3,
+	TOPIC_COUNT = 4,
+	TOPICS_ALL = (1 << TOPIC_COUNT) - 1
+};
+
+/* "money", by the number of the bit. */
+struct str change_topic_name(unsigned bit);
+
 /* What differs in a figure; a set. */
 enum figure_aspect {
 	ASPECT_VALUE = 1 << 0,
@@ -154,6 +170,13 @@ struct change {
 	bool is_source; /* it is on the old side of that */
 };
 
+/* Partners of one model alone, each once, in the order of its document. */
+struct partner_list {
+	const struct node **items;
+	size_t count;
+	size_t capacity;
+};
+
 /* Where the difference of a total comes from. */
 struct contribution {
 	const struct marked *direction; /* one that is in no other */
@@ -168,6 +191,8 @@ struct roll_up {
 	struct str unit;    /* "CNY", or empty for a count */
 	bool has_stated[2]; /* the old, the new document states a total, as one number */
 	struct decimal stated[2];
+	/* As what it is stated: about, at most. Where it is one number, has_stated too. */
+	const struct figure *figures[2];
 	struct decimal summed[2];    /* what their directions come to */
 	size_t missing[2];           /* directions without a figure that could be added */
 	struct decimal stated_delta; /* where both state it */
@@ -204,6 +229,9 @@ struct changes {
 	struct change *items;
 	size_t count;
 	size_t capacity;
+	size_t found; /* how many there were before some were left out of the list */
+	struct partner_list gained;
+	struct partner_list lost;
 	struct similar_directions *similar;
 	size_t similar_count;
 	size_t similar_capacity;
@@ -218,6 +246,12 @@ struct changes_options {
  * It never fails. Time grows as n log n in the number of nodes, and memory as n. */
 void changes_from_models(struct changes *out, struct arena *arena, const struct model *before,
                          const struct model *after, const struct changes_options *options);
+
+/* What a change is about: a set of enum change_topic. */
+unsigned change_topics(const struct change *change);
+
+/* Leaves out of the list what is about none of these; the tree and the totals stay whole. */
+void changes_keep(struct changes *changes, unsigned topics);
 
 /* The node behind `node` in the order of the tree within `root`, or NULL behind the last. Stores
  * how many containers end on the way, as node_next does. */

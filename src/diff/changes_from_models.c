@@ -66,8 +66,10 @@ void changes_from_models(struct changes *out, struct arena *arena, const struct 
 	find_moved_clauses(&comparison);
 	roll_up_totals(&comparison);
 	find_split_or_merged(&comparison);
+	find_partner_changes(&comparison);
 	note_changes(out);
 	list_similar(out);
+	out->found = out->count;
 	prose_release(&comparison.prose);
 	arena_release(&comparison.scratch);
 }

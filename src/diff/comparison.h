@@ -51,6 +51,9 @@ void find_moved_clauses(struct comparison *comparison);
 /* Adds up the amounts, and finds where the differences of the totals come from. */
 void roll_up_totals(struct comparison *comparison);
 
+/* Finds the partners that only one of the two models has. */
+void find_partner_changes(struct comparison *comparison);
+
 /* Finds directions that were split into several or merged from several, by their amounts. */
 void find_split_or_merged(struct comparison *comparison);
 

@@ -46,6 +46,7 @@ static void set_stated(struct roll_up *total, const struct model *model, enum su
 	const struct figure *figure = stated_figure(model, kind);
 	bool is_same_unit =
 	    figure && (kind == SUM_PROJECTS || str_equal(figure->unit, total->unit));
+	total->figures[side] = is_same_unit ? figure : NULL;
 	total->has_stated[side] = is_same_unit && figure->has_value;
 	if (total->has_stated[side]) {
 		total->stated[side] = figure->value;

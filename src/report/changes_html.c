@@ -97,6 +97,9 @@ static void write_counts(struct page *page)
 		html_element(out, "p", NULL, words_change_counts(&page->words, page->changes));
 		return;
 	}
+	if (page->changes->count < page->changes->found) {
+		html_element(out, "p", NULL, words_change_counts(&page->words, page->changes));
+	}
 	html_start(out, "ul", "counts");
 	xml_start(out, "li");
 	html_text(out, say(page, &MESSAGE_CHANGES_CHANGES));
@@ -113,6 +116,20 @@ static void write_counts(struct page *page)
 		}
 	}
 	html_end_line(out);
+}
+
+/* Which partners came, or which went. */
+static void write_partners(struct page *page, const struct partner_list *partners,
+                           const struct message *message)
+{
+	struct str names = words_partner_names(&page->words, partners);
+	if (names.size > 0) {
+		html_start(&page->out, "p", "partners");
+		html_text(&page->out, say(page, &MESSAGE_TREND_PARTNERS));
+		html_text(&page->out, STR(" "));
+		html_text(&page->out, words_say(&page->words, message, names));
+		html_end_line(&page->out);
+	}
 }
 
 static void write_contents(struct page *page)
@@ -152,6 +169,8 @@ static void write_header(struct page *page)
 	write_document(page, &MESSAGE_CHANGES_NEW, page->changes->after);
 	html_table_end(out);
 	write_counts(page);
+	write_partners(page, &page->changes->gained, &MESSAGE_CHANGES_GAINED);
+	write_partners(page, &page->changes->lost, &MESSAGE_CHANGES_LOST);
 	write_contents(page);
 	html_end_line(out);
 }
@@ -164,9 +183,9 @@ static void write_number(struct page *page, struct str text)
 }
 
 /* A value, or a dash where there is none. */
-static void write_value(struct page *page, bool has_value, struct decimal value)
+static void write_value(struct page *page, bool has_value, struct decimal value, struct str unit)
 {
-	write_number(page, has_value ? words_grouped(&page->words, value) : STR("-"));
+	write_number(page, has_value ? words_table_number(&page->words, value, unit) : STR("-"));
 }
 
 static void write_amounts(struct page *page, const struct roll_up *total, bool is_stated)
@@ -177,9 +196,12 @@ static void write_amounts(struct page *page, const struct roll_up *total, bool i
 	html_head_cell(
 	    &page->out, "row", NULL,
 	    say(page, is_stated ? &MESSAGE_CHANGES_STATED_SUM : &MESSAGE_CHANGES_SUMMED));
-	write_value(page, amounts.has[0], amounts.values[0]);
-	write_value(page, amounts.has[1], amounts.values[1]);
-	write_number(page, amounts.has_delta ? words_signed(words, amounts.delta) : STR("-"));
+	for (int side = OLD; side < SIDES; side++) {
+		write_number(page, words_total_value(words, total, &amounts, is_stated, side));
+	}
+	write_number(page, amounts.has_delta
+	                       ? words_signed_quantity(words, amounts.delta, total->unit)
+	                       : STR("-"));
 	write_number(page, amounts.has_percent ? words_percentage(words, total->percent) : STR(""));
 	html_end_line(&page->out);
 }
@@ -188,13 +210,13 @@ static void write_amounts(struct page *page, const struct roll_up *total, bool i
 static void write_heads(struct page *page)
 {
 	static const struct message *const heads[] = {&MESSAGE_CHANGES_OLD, &MESSAGE_CHANGES_NEW,
-	                                              &MESSAGE_REPORT_DIFFERENCE};
+	                                              &MESSAGE_CHANGES_DELTA};
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
 		html_head_cell(&page->out, "col", "number", say(page, heads[i]));
 	}
 }
 
-static void write_contribution(struct page *page, const struct contribution *item)
+static void write_contribution(struct page *page, const struct contribution *item, struct str unit)
 {
 	struct xml_writer *out = &page->out;
 	const struct marked *direction = item->direction;
@@ -214,22 +236,26 @@ static void write_contribution(struct page *page, const struct contribution *ite
 	html_text(out, STR(" "));
 	page_quoted(page, NULL, node_title(marked_node(direction)));
 	html_end(out);
-	write_value(page, item->has_from, item->from);
-	write_value(page, item->has_to, item->to);
-	write_number(page, words_signed(&page->words, item->delta));
+	write_value(page, item->has_from, item->from, unit);
+	write_value(page, item->has_to, item->to, unit);
+	write_number(page, words_table_delta(&page->words, item->delta, unit));
 	html_end_line(out);
 }
 
 static void write_contributions(struct page *page, const struct roll_up *total)
 {
 	struct xml_writer *out = &page->out;
-	struct str from_where = say(page, &MESSAGE_PAGE_FROM_WHERE);
+	struct str from_where =
+	    words_bracketed(&page->words,
+	                    say(page, total->unit.size > 0 ? &MESSAGE_PAGE_FROM_WHERE_MONEY
+	                                                   : &MESSAGE_PAGE_FROM_WHERE),
+	                    words_table_unit(&page->words, total->unit));
 	html_table_start(out, "figures", from_where);
 	html_head_cell(out, "col", NULL, from_where);
 	write_heads(page);
 	html_table_body(out);
 	for (size_t i = 0; i < total->count; i++) {
-		write_contribution(page, &total->contributions[i]);
+		write_contribution(page, &total->contributions[i], total->unit);
 	}
 	html_end_line(out);
 	xml_start(out, "tfoot");
@@ -237,7 +263,7 @@ static void write_contributions(struct page *page, const struct roll_up *total)
 	html_head_cell(out, "row", NULL, say(page, &MESSAGE_REPORT_SUM));
 	write_number(page, STR(""));
 	write_number(page, STR(""));
-	write_number(page, words_signed(&page->words, total->summed_delta));
+	write_number(page, words_table_delta(&page->words, total->summed_delta, total->unit));
 	html_end(out);
 	html_table_end(out);
 }
@@ -250,7 +276,7 @@ static void write_total_table(struct page *page, const struct roll_up *total, st
 	write_heads(page);
 	html_head_cell(out, "col", "number", say(page, &MESSAGE_PAGE_PERCENT));
 	html_table_body(out);
-	if (total->has_stated[0] || total->has_stated[1]) {
+	if (total->figures[0] || total->figures[1]) {
 		write_amounts(page, total, true);
 	}
 	write_amounts(page, total, false);
@@ -261,8 +287,7 @@ static void write_total(struct page *page, enum sum_kind kind)
 {
 	struct xml_writer *out = &page->out;
 	const struct roll_up *total = &page->changes->totals[kind];
-	struct str name = words_bracketed(&page->words, words_sum_kind(&page->words, kind),
-	                                  words_unit(&page->words, total->unit));
+	struct str name = words_sum_kind(&page->words, kind);
 	struct str *notes;
 	size_t count = words_roll_up(&page->words, total, &notes);
 	xml_start(out, "div");

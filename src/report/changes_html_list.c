@@ -217,7 +217,7 @@ void page_list(struct page *page)
 	struct xml_writer *out = &page->out;
 	const struct change *last = NULL;
 	if (page->changes->count == 0) {
-		html_element(out, "p", NULL, words_of(&page->words, &MESSAGE_CHANGES_NONE));
+		html_element(out, "p", NULL, words_change_counts(&page->words, page->changes));
 	}
 	for (size_t i = 0; i < page->changes->count; i++) {
 		const struct change *change = &page->changes->items[i];

@@ -2,6 +2,7 @@
  * is left out.
  *
  *     {"old": {"name", "sha256", "year", "batch"}, "new": {...}, "equal": true or false,
+ *      "found": how many changes there are, listed or not,
  *      "changes": [{"change", "key", "old": {"number", "title", "line", "bytes"}, "new": {...},
  *                   "part", "from", "to", "delta", "percent",
  *                   "aspect": what of the programme, or which total;
@@ -14,10 +15,12 @@
  *                   "score": 0 to 1, where similarity and no key made the two directions one;
  *                   "became", "came_from": of a direction that was split or merged, [{"key", "number"}]}],
  *      "totals": {"funds": {"unit", "from", "to", "delta", "percent",
- *                           "stated": {"from", "to"}, "summed": {"from", "to", "delta"},
+ *                           "stated": {"from", "to"}, "relations": {"from", "to"} of these,
+ *                           "summed": {"from", "to", "delta"},
  *                           "unexplained", "missing": {"from", "to"},
  *                           "contributions": [{"key", "title", "number", "from", "to", "delta"}]},
  *                 "projects": {...}},
+ *      "partners": {"gained": [{"code", "name"}], "lost": [...]},
  *      "matching": {"threshold": 0.55, "by_likeness": [{"old": key, "new": key, "score"}]}} */
 #include "base/json_out.h"
 #include "report/report.h"
@@ -214,6 +217,13 @@ static void write_difference(struct writer *writer, const struct roll_up *total)
 	number_if(writer, "percent", total->has_percent, total->percent);
 }
 
+static void relation_if(struct writer *writer, const char *key, const struct figure *figure)
+{
+	if (figure) {
+		json_text(&writer->out, key, relation_name((enum relation)figure->relation));
+	}
+}
+
 static void write_total(struct writer *writer, const char *key, const struct roll_up *total)
 {
 	struct json_out *out = &writer->out;
@@ -228,6 +238,10 @@ static void write_total(struct writer *writer, const char *key, const struct rol
 	json_map(out, "stated");
 	decimal_if(writer, "from", total->has_stated[0], total->stated[0]);
 	decimal_if(writer, "to", total->has_stated[1], total->stated[1]);
+	json_end_map(out);
+	json_map(out, "relations");
+	relation_if(writer, "from", total->figures[0]);
+	relation_if(writer, "to", total->figures[1]);
 	json_end_map(out);
 	json_map(out, "summed");
 	json_decimal(out, "from", total->summed[0]);
@@ -247,6 +261,20 @@ static void write_total(struct writer *writer, const char *key, const struct rol
 	}
 	json_end_list(out);
 	json_end_map(out);
+}
+
+static void write_partners(struct writer *writer, const char *key,
+                           const struct partner_list *partners)
+{
+	struct json_out *out = &writer->out;
+	json_list(out, key);
+	for (size_t i = 0; i < partners->count; i++) {
+		json_map(out, NULL);
+		json_text_if(out, "code", partners->items[i]->code);
+		json_text_if(out, "name", partners->items[i]->text);
+		json_end_map(out);
+	}
+	json_end_list(out);
 }
 
 static void write_matching(struct writer *writer)
@@ -276,7 +304,8 @@ enum status changes_json(const struct report *report)
 	json_map(out, NULL);
 	write_document(&writer, "old", report->changes->before);
 	write_document(&writer, "new", report->changes->after);
-	json_boolean(out, "equal", report->changes->count == 0);
+	json_boolean(out, "equal", report->changes->found == 0);
+	json_integer(out, "found", (long long)report->changes->found);
 	json_list(out, "changes");
 	for (size_t i = 0; i < report->changes->count; i++) {
 		write_change(&writer, &report->changes->items[i]);
@@ -285,6 +314,10 @@ enum status changes_json(const struct report *report)
 	json_map(out, "totals");
 	write_total(&writer, "funds", &report->changes->totals[SUM_FUNDS]);
 	write_total(&writer, "projects", &report->changes->totals[SUM_PROJECTS]);
+	json_end_map(out);
+	json_map(out, "partners");
+	write_partners(&writer, "gained", &report->changes->gained);
+	write_partners(&writer, "lost", &report->changes->lost);
 	json_end_map(out);
 	write_matching(&writer);
 	json_end_map(out);

@@ -48,12 +48,34 @@ static void print_document(struct terminal *terminal, const struct message *labe
 	terminal_wrap(terminal, name, LABEL_COLUMNS, LABEL_COLUMNS);
 }
 
+/* Which partners came and which went, a line each. */
+static void print_partners(struct terminal *terminal, const struct changes *changes)
+{
+	const struct wording *words = &terminal->words;
+	const struct partner_list *const lists[] = {&changes->gained, &changes->lost};
+	static const struct message *const messages[] = {&MESSAGE_CHANGES_GAINED,
+	                                                 &MESSAGE_CHANGES_LOST};
+	bool is_first = true;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		struct str names = words_partner_names(words, lists[i]);
+		if (names.size > 0) {
+			struct str label =
+			    is_first ? words_of(words, &MESSAGE_TREND_PARTNERS) : STR("");
+			terminal_left(terminal, label, LABEL_COLUMNS);
+			terminal_wrap(terminal, words_say(words, messages[i], names), LABEL_COLUMNS,
+			              LABEL_COLUMNS);
+			is_first = false;
+		}
+	}
+}
+
 static void print_head(struct terminal *terminal, const struct changes *changes)
 {
 	const struct wording *words = &terminal->words;
 	print_document(terminal, &MESSAGE_CHANGES_OLD, changes->before);
 	print_document(terminal, &MESSAGE_CHANGES_NEW, changes->after);
 	terminal_entry(terminal, 0, &MESSAGE_CHANGES_CHANGES, words_change_counts(words, changes));
+	print_partners(terminal, changes);
 	if (changes->count > 0) {
 		terminal_entry(terminal, 0, &MESSAGE_CHANGES_SIGNS,
 		               words_of(words, &MESSAGE_CHANGES_LEGEND));
@@ -65,15 +87,9 @@ static void print_head(struct terminal *terminal, const struct changes *changes)
 /* ---- totals ---- */
 
 static struct str value_or_nothing(const struct wording *words, bool has_value,
-                                   struct decimal value)
+                                   struct decimal value, struct str unit)
 {
-	return has_value ? words_grouped(words, value) : nothing;
-}
-
-static struct str quantity_or_nothing(const struct wording *words, const struct amounts *amounts,
-                                      int side, struct str unit)
-{
-	return amounts->has[side] ? words_quantity(words, amounts->values[side], unit) : nothing;
+	return has_value ? words_table_number(words, value, unit) : nothing;
 }
 
 /* A quantity without its unit, where another has the same. */
@@ -90,8 +106,8 @@ static void print_amounts(struct terminal *terminal, const struct roll_up *total
 {
 	const struct wording *words = &terminal->words;
 	const struct amounts amounts = amounts_of_total(total, is_stated);
-	struct str from = quantity_or_nothing(words, &amounts, 0, total->unit);
-	struct str to = quantity_or_nothing(words, &amounts, 1, total->unit);
+	struct str from = words_total_value(words, total, &amounts, is_stated, 0);
+	struct str to = words_total_value(words, total, &amounts, is_stated, 1);
 	struct str text = words_joined(words, without_unit_of(from, to), " -> ", to);
 	bool is_same = amounts.delta.digits == 0;
 	if (amounts.has_delta) {
@@ -101,7 +117,7 @@ static void print_amounts(struct terminal *terminal, const struct roll_up *total
 		                        : words_signed_quantity(words, amounts.delta, total->unit));
 	}
 	if (amounts.has_percent && !is_same) {
-		text = words_joined(words, text, ", ", words_percentage(words, total->percent));
+		text = words_bracketed(words, text, words_percentage(words, total->percent));
 	}
 	terminal_left(
 	    terminal,
@@ -123,21 +139,23 @@ enum { CONTRIBUTION_COLUMNS = sizeof contribution_columns / sizeof *contribution
 static void print_contributions(struct terminal *terminal, const struct roll_up *total)
 {
 	const struct wording *words = &terminal->words;
+	struct str unit = words_table_unit(words, total->unit);
 	const struct str heads[CONTRIBUTION_COLUMNS] = {
-	    words_of(words, &MESSAGE_REPORT_NUMBER), words_of(words, &MESSAGE_CHANGES_OLD),
-	    words_of(words, &MESSAGE_CHANGES_NEW), words_of(words, &MESSAGE_REPORT_DIFFERENCE),
-	    words_of(words, &MESSAGE_REPORT_DIRECTION)};
+	    words_of(words, &MESSAGE_REPORT_NUMBER),
+	    words_bracketed(words, words_of(words, &MESSAGE_CHANGES_OLD), unit),
+	    words_bracketed(words, words_of(words, &MESSAGE_CHANGES_NEW), unit),
+	    words_of(words, &MESSAGE_CHANGES_DELTA), words_of(words, &MESSAGE_REPORT_DIRECTION)};
 	const struct str sum[] = {words_of(words, &MESSAGE_REPORT_SUM), STR(""), STR(""),
-	                          words_signed(words, total->summed_delta)};
+	                          words_table_delta(words, total->summed_delta, total->unit)};
 	putc(' ', terminal->stream);
 	terminal_row(terminal, contribution_columns, heads, CONTRIBUTION_COLUMNS);
 	for (size_t i = 0; i < total->count; i++) {
 		const struct contribution *item = &total->contributions[i];
 		const struct str cells[CONTRIBUTION_COLUMNS] = {
 		    words_numbers(words, item->direction, arrow),
-		    value_or_nothing(words, item->has_from, item->from),
-		    value_or_nothing(words, item->has_to, item->to),
-		    words_signed(words, item->delta),
+		    value_or_nothing(words, item->has_from, item->from, total->unit),
+		    value_or_nothing(words, item->has_to, item->to, total->unit),
+		    words_table_delta(words, item->delta, total->unit),
 		    node_title(marked_node(item->direction)),
 		};
 		bool has_title = cells[CONTRIBUTION_COLUMNS - 1].size > 0;
@@ -154,7 +172,7 @@ static void print_total(struct terminal *terminal, const struct roll_up *total, 
 	const struct wording *words = &terminal->words;
 	struct str *notes;
 	size_t count = words_roll_up(words, total, &notes);
-	bool is_stated = total->has_stated[0] || total->has_stated[1];
+	bool is_stated = total->figures[0] || total->figures[1];
 	bool is_empty = !is_stated && total->summed[0].digits == 0 && total->summed[1].digits == 0;
 	if (is_empty && !total->has_overflow) {
 		return;
@@ -369,7 +387,7 @@ enum status changes_text(const struct report *report)
 	struct terminal terminal;
 	terminal_init(&terminal, report->stream, &report->words);
 	print_head(&terminal, report->changes);
-	if (report->changes->count > 0) {
+	if (report->changes->found > 0) {
 		for (enum sum_kind kind = SUM_COUNT; kind-- > 0;) { /* funds first */
 			print_total(&terminal, &report->changes->totals[kind], kind);
 		}

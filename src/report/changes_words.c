@@ -42,6 +42,14 @@ static void append(struct buf *list, const struct wording *words, struct str nex
 	buf_append(list, next);
 }
 
+static void append_name(struct buf *list, const struct wording *words, struct str name)
+{
+	if (list->size > 0) {
+		buf_append(list, words_of(words, &MESSAGE_CHANGES_NAMES_COMMA));
+	}
+	buf_append(list, name);
+}
+
 struct str words_change_counts(const struct wording *words, const struct changes *changes)
 {
 	size_t counts[CHANGE_KIND_COUNT] = {0};
@@ -59,9 +67,26 @@ struct str words_change_counts(const struct wording *words, const struct changes
 		}
 	}
 	struct str kinds = words_taken(words, &list);
-	return changes->count == 0 ? words_of(words, &MESSAGE_CHANGES_NONE)
-	                           : words_say(words, &MESSAGE_CHANGES_COUNT,
-	                                       words_count(words, changes->count), kinds);
+	struct str found = words_count(words, changes->found);
+	struct str shown = words_count(words, changes->count);
+	if (changes->found == 0) {
+		return words_of(words, &MESSAGE_CHANGES_NONE);
+	}
+	if (changes->count == changes->found) {
+		return words_say(words, &MESSAGE_CHANGES_COUNT, found, kinds);
+	}
+	return changes->count == 0 ? words_say(words, &MESSAGE_CHANGES_NONE_SHOWN, found)
+	                           : words_say(words, &MESSAGE_CHANGES_SHOWN, shown, found, kinds);
+}
+
+struct str words_partner_names(const struct wording *words, const struct partner_list *partners)
+{
+	struct buf list;
+	buf_init(&list);
+	for (size_t i = 0; i < partners->count; i++) {
+		append_name(&list, words, partners->items[i]->text);
+	}
+	return words_taken(words, &list);
 }
 
 struct str words_edition(const struct wording *words, const struct model *model)
@@ -225,11 +250,13 @@ static void append_delta(struct buf *list, const struct wording *words, const st
 {
 	const struct figure *figure = at->after->figure;
 	bool is_time = figure->kind == FIGURE_DURATION || figure->kind == FIGURE_AGE;
+	struct str percent =
+	    at->figure.has_percent ? words_percentage(words, at->figure.percent) : (struct str){0};
 	if (at->figure.has_delta && !is_time) {
-		append(list, words, words_signed_quantity(words, at->figure.delta, figure->unit));
-	}
-	if (at->figure.has_percent) {
-		append(list, words, words_percentage(words, at->figure.percent));
+		struct str delta = words_signed_quantity(words, at->figure.delta, figure->unit);
+		append(list, words, words_bracketed(words, delta, percent));
+	} else if (percent.size > 0) {
+		append(list, words, percent);
 	}
 }
 
@@ -344,6 +371,49 @@ struct amounts amounts_of_total(const struct roll_up *total, bool is_stated)
 	}
 	out.has_delta = out.has[0] && out.has[1] && (is_stated || !total->is_open);
 	return out;
+}
+
+struct str words_total_value(const struct wording *words, const struct roll_up *total,
+                             const struct amounts *amounts, bool is_stated, int side)
+{
+	static const struct message *const forms[RELATION_COUNT] = {
+	    [RELATION_ABOUT] = &MESSAGE_CHANGES_ABOUT,
+	    [RELATION_AT_MOST] = &MESSAGE_CHANGES_AT_MOST,
+	    [RELATION_LESS_THAN] = &MESSAGE_CHANGES_LESS_THAN,
+	    [RELATION_AT_LEAST] = &MESSAGE_CHANGES_AT_LEAST,
+	    [RELATION_MORE_THAN] = &MESSAGE_CHANGES_MORE_THAN,
+	};
+	const struct figure *figure = is_stated ? total->figures[side] : NULL;
+	if (figure && figure->has_min && figure->has_max && !figure->has_value) {
+		return words_joined(words, words_quantity(words, figure->min, total->unit), "-",
+		                    words_quantity(words, figure->max, total->unit));
+	}
+	if (!amounts->has[side]) {
+		return STR("-");
+	}
+	struct str value = words_quantity(words, amounts->values[side], total->unit);
+	return figure && forms[figure->relation] ? words_say(words, forms[figure->relation], value)
+	                                         : value;
+}
+
+struct str words_table_number(const struct wording *words, struct decimal value, struct str unit)
+{
+	enum { TEN_THOUSANDS = -4 };
+	bool is_shifted = words->language == LANGUAGE_CHINESE && str_equal(unit, STR("CNY"));
+	struct decimal shifted;
+	return words_grouped(
+	    words, is_shifted && decimal_shift(&shifted, value, TEN_THOUSANDS) ? shifted : value);
+}
+
+struct str words_table_delta(const struct wording *words, struct decimal value, struct str unit)
+{
+	return with_sign(words, value, words_table_number(words, value, unit));
+}
+
+struct str words_table_unit(const struct wording *words, struct str unit)
+{
+	return str_equal(unit, STR("CNY")) ? words_of(words, &MESSAGE_CHANGES_TEN_THOUSANDS)
+	                                   : words_unit(words, unit);
 }
 
 struct str words_sum_kind(const struct wording *words, enum sum_kind kind)

@@ -17,6 +17,9 @@ struct str words_change_kind(const struct wording *words, enum change_kind kind)
 /* How many changes there are, in all and of each kind; or that there are none. */
 struct str words_change_counts(const struct wording *words, const struct changes *changes);
 
+/* The names of partners, with commas between. */
+struct str words_partner_names(const struct wording *words, const struct partner_list *partners);
+
 /* Of which year and batch a document is; empty where it does not say. */
 struct str words_edition(const struct wording *words, const struct model *model);
 
@@ -33,7 +36,7 @@ struct str words_node_place(const struct wording *words, const struct node *node
  * (draft, final). */
 struct str words_value(const struct wording *words, const struct change *change, struct str value);
 
-/* By how much a figure differs: "+10,000,000 yuan, +9.52 %"; or that only its relation or another
+/* By how much a figure differs: "+10,000,000 yuan (+9.52 %)"; or that only its relation or another
  * aspect does. Empty where from and to say it all. The arrow stands between old and new. */
 struct str words_figure_change(const struct wording *words, const struct marked *at,
                                struct str arrow);
@@ -66,6 +69,18 @@ struct amounts {
 	    has_percent; /* the total's percentage is of these: stated, where both documents state it */
 };
 struct amounts amounts_of_total(const struct roll_up *total, bool is_stated);
+
+/* A total of one side (0 old, 1 new) with its unit and with what it is stated as: "about 157". */
+struct str words_total_value(const struct wording *words, const struct roll_up *total,
+                             const struct amounts *amounts, bool is_stated, int side);
+
+/* A number of a table whose head names the unit, and a difference in it with its sign. In Chinese
+ * yuan are counted in ten thousands. */
+struct str words_table_number(const struct wording *words, struct decimal value, struct str unit);
+struct str words_table_delta(const struct wording *words, struct decimal value, struct str unit);
+
+/* The unit of such a table; empty for counts. */
+struct str words_table_unit(const struct wording *words, struct str unit);
 
 /* A text with another in brackets behind it, where there is one: "name (year 2023)". */
 struct str words_bracketed(const struct wording *words, struct str text, struct str in_brackets);

@@ -499,7 +499,7 @@ enum status changes_xml(const struct report *report)
 	xml_attribute(&writer.xml, "xmlns", STR(CHANGES_NAMESPACE));
 	xml_attribute(&writer.xml, "xml:lang", STR("zh-Hans-CN"));
 	xml_attribute(&writer.xml, "equal",
-	              report->changes->count == 0 ? STR("true") : STR("false"));
+	              report->changes->found == 0 ? STR("true") : STR("false"));
 	write_list(&writer);
 	write_model(&writer);
 	xml_end(&writer.xml);

@@ -16,6 +16,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 import harness  # noqa: E402
 from harness import Guideline, check, compare, diff, line, report  # noqa: E402
+from only import only  # noqa: E402
 from tables import tables  # noqa: E402
 
 sys.path.insert(0, "tests/variants")
@@ -411,6 +412,7 @@ def main():
         families(folder)
         many(folder)
         tables(folder)
+        only(folder, *(Path(name).read_text(encoding="utf-8") for name in texts[:2]))
     print(f"{harness.passed} passed, {harness.failed} failed, {harness.skipped} skipped")
     return 1 if harness.failed or not harness.passed else 0
 
