@@ -23,7 +23,7 @@ enum status run_trend(struct context *context, int argc, char **argv)
 	const struct model **models =
 	    ARENA_ARRAY(context->arena, const struct model *, (size_t)argc + 1);
 	struct trend trend;
-	struct report report = {.trend = &trend};
+	struct report report = {.trend = &trend, .show_all = context->options.all};
 	enum status answer = read_models(models, context, argc, argv);
 	if (answer == STATUS_TROUBLE) {
 		return answer;

@@ -1,6 +1,7 @@
 /* Looking things up in a trend. */
 #include "diff/trend.h"
 
+#include "base/search.h"
 #include "base/sort.h"
 
 /* The place in a list, ascending in a 32-bit number at the start of each item, of one with that
@@ -33,9 +34,31 @@ const struct trend_total *trend_total(const struct trend_column *column, uint32_
 }
 
 const struct trend_change *trend_change(const struct trend_change *changes, size_t count,
-                                        uint32_t measure)
+                                        uint32_t measure, uint32_t to_year)
 {
-	return find(changes, count, sizeof *changes, measure);
+	size_t at;
+	SEARCH_FIRST(at, 0, count,
+	             changes[at].measure < measure ||
+	                 (changes[at].measure == measure && changes[at].to_year < to_year));
+	bool is_there =
+	    at < count && changes[at].measure == measure && changes[at].to_year == to_year;
+	return is_there ? &changes[at] : NULL;
+}
+
+static const struct sum *cap_in(const struct trend_cap_cell *cells, size_t count, size_t column)
+{
+	const struct trend_cap_cell *cell = find(cells, count, sizeof *cells, (uint32_t)column);
+	return cell ? &cell->sum : NULL;
+}
+
+const struct sum *trend_cap_of_edition(const struct trend_cap *cap, size_t edition)
+{
+	return cap_in(cap->cells, cap->cell_count, edition);
+}
+
+const struct sum *trend_cap_of_year(const struct trend_cap *cap, size_t year)
+{
+	return cap_in(cap->years, cap->year_count, year);
 }
 
 bool trend_is_gap(const struct trend_row *row, size_t year)

@@ -18,6 +18,9 @@ enum { TREND_DIRECTIONS, TREND_PARTNERS, TREND_PROJECTS, TREND_FUNDS };
 
 enum { NO_YEAR = SIZE_MAX };
 
+/* In place of a row: the document as a whole. */
+#define WHOLE_DOCUMENT SIZE_MAX
+
 /* One measure of a row. A direction that does not state it is in sum.missing; of funds it is
  * missing in each currency that the cell has, or in the first where it has none. */
 struct trend_figure {
@@ -35,8 +38,9 @@ struct trend_cell {
 	size_t figure_capacity;
 };
 
-/* From the first year of a row, or of the trend, to the last one. There is none where one of the
- * two has no whole number: where something is missing from it, or it is a range. */
+/* From a year of the trend to the next one that it has; that is not always the year behind it. There
+ * is none where one of the two has no whole number: where something is missing from it, or it is a
+ * range. */
 struct trend_change {
 	uint32_t measure;
 	uint32_t from_year;
@@ -61,7 +65,31 @@ struct trend_row {
 	struct trend_cell *years; /* by year, likewise */
 	size_t year_count;
 	size_t year_capacity;
-	struct trend_change *changes; /* ascending in measure */
+	struct trend_change *changes; /* ascending in measure, then in year */
+	size_t change_count;
+};
+
+/* How much money each project gets at most, or exactly, in an edition or in a year. Where several
+ * such amounts are stated, the sum is a range that holds them all. */
+struct trend_cap_cell {
+	uint32_t column; /* an edition or a year, by its place in the trend */
+	struct sum sum;  /* of one term: nothing is added */
+};
+
+/* What is stated for each project: of the document as a whole, or of a row; of one kind of project,
+ * or of all. */
+struct trend_cap {
+	size_t row;      /* or WHOLE_DOCUMENT */
+	struct str kind; /* of project, as written; may be empty */
+	struct str
+	    currency; /* an ISO 4217 code, not always one of the trend's, which can be added */
+	struct trend_cap_cell *cells; /* by edition, ascending */
+	size_t cell_count;
+	size_t cell_capacity;
+	struct trend_cap_cell *years; /* by year, likewise */
+	size_t year_count;
+	size_t year_capacity;
+	struct trend_change *changes; /* ascending in year; their measure has no meaning */
 	size_t change_count;
 };
 
@@ -115,8 +143,11 @@ struct trend {
 	struct trend_row *rows; /* partners, then directions without one; each in the order of the
 	                           newest edition that has them */
 	size_t row_count;
-	size_t partner_count;         /* how many of the rows are partners */
-	struct trend_change *changes; /* of the years' summed totals, ascending in measure */
+	size_t partner_count;   /* how many of the rows are partners */
+	struct trend_cap *caps; /* by currency; those of the documents, then by row */
+	size_t cap_count;
+	struct trend_change
+	    *changes; /* of the years' summed totals, ascending in measure, then in year */
 	size_t change_count;
 	size_t shared; /* directions that stand in several rows, over all editions */
 };
@@ -140,9 +171,13 @@ const struct sum *trend_sum(const struct trend_cell *cell, uint32_t measure);
 /* The total of a measure in a column, or NULL. */
 const struct trend_total *trend_total(const struct trend_column *column, uint32_t measure);
 
-/* The change of a measure among changes, or NULL. */
+/* The change of a measure to a year among changes, or NULL. */
 const struct trend_change *trend_change(const struct trend_change *changes, size_t count,
-                                        uint32_t measure);
+                                        uint32_t measure, uint32_t to_year);
+
+/* What a cap is in an edition, in a year; NULL where nothing is stated. */
+const struct sum *trend_cap_of_edition(const struct trend_cap *cap, size_t edition);
+const struct sum *trend_cap_of_year(const struct trend_cap *cap, size_t year);
 
 /* Whether the row is missing in a year between its first and its last one. */
 bool trend_is_gap(const struct trend_row *row, size_t year);

@@ -2,6 +2,7 @@
  * Editions are in trend_editions.c, sums in trend_sums.c, what a model has in trend_entries.c. */
 #include "base/sort.h"
 #include "diff/trend.h"
+#include "diff/trend_caps.h"
 #include "diff/trend_editions.h"
 #include "diff/trend_entries.h"
 #include "diff/trend_sums.h"
@@ -145,21 +146,14 @@ static bool next_cell(struct builder *builder, struct trend_cell *cell, size_t *
 	return column != NO_YEAR;
 }
 
-static void add_point(struct builder *builder, struct trend_points *points, uint32_t measure,
-                      size_t year, const struct sum *sum)
-{
-	struct trend_point point = {measure, builder->trend->years[year].year, sum};
-	ARENA_PUSH(builder->arena, points->items, points->count, points->capacity, point);
-}
-
 static void change_row(struct builder *builder, struct trend_row *row)
 {
 	struct trend_points points = {0};
 	for (size_t i = 0; i < row->year_count; i++) {
 		const struct trend_cell *cell = &row->years[i];
 		for (size_t j = 0; j < cell->figure_count; j++) {
-			add_point(builder, &points, cell->figures[j].measure, cell->column,
-			          &cell->figures[j].sum);
+			trend_points_add(&points, builder->trend, cell->figures[j].measure,
+			                 cell->column, &cell->figures[j].sum);
 		}
 	}
 	row->change_count = trend_changes_from_points(&row->changes, builder->arena, &points);
@@ -347,8 +341,8 @@ static void change_totals(struct builder *builder)
 	for (size_t i = 0; i < trend->year_count; i++) {
 		const struct trend_column *column = &trend->years[i].column;
 		for (size_t j = 0; j < column->total_count; j++) {
-			add_point(builder, &points, column->totals[j].measure, i,
-			          &column->totals[j].sum);
+			trend_points_add(&points, trend, column->totals[j].measure, i,
+			                 &column->totals[j].sum);
 		}
 	}
 	trend->change_count = trend_changes_from_points(&trend->changes, builder->arena, &points);
@@ -375,4 +369,5 @@ void trend_from_models(struct trend *out, struct arena *arena, const struct mode
 	make_rows(&builder);
 	make_totals(&builder);
 	change_totals(&builder);
+	trend_caps_gather(out, &builder.list, builder.starts);
 }

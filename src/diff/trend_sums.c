@@ -113,26 +113,27 @@ static bool change_between(struct trend_change *out, const struct trend_point *f
 	return true;
 }
 
+void trend_points_add(struct trend_points *points, const struct trend *trend, uint32_t measure,
+                      size_t place, const struct sum *sum)
+{
+	struct trend_point point = {measure, place, trend->years[place].year, sum};
+	ARENA_PUSH(trend->arena, points->items, points->count, points->capacity, point);
+}
+
 size_t trend_changes_from_points(struct trend_change **out, struct arena *arena,
                                  struct trend_points *points)
 {
 	if (points->count == 0) {
 		return 0;
 	}
-	const uint32_t first_year = points->items[0].year;
-	const uint32_t last_year = points->items[points->count - 1].year;
 	size_t count = 0;
 	SORT(points->items, points->count, compare_points);
 	*out = ARENA_ARRAY(arena, struct trend_change, points->count);
-	for (size_t i = 0, end; i < points->count; i = end) {
-		const struct trend_point *first = &points->items[i];
-		for (end = i + 1;
-		     end < points->count && points->items[end].measure == first->measure;) {
-			end++;
-		}
-		const struct trend_point *last = &points->items[end - 1];
-		count += first->year == first_year && last->year == last_year &&
-		         first_year < last_year && change_between(&(*out)[count], first, last);
+	for (size_t i = 1; i < points->count; i++) {
+		const struct trend_point *from = &points->items[i - 1];
+		const struct trend_point *to = &points->items[i];
+		count += from->measure == to->measure && from->place + 1 == to->place &&
+		         change_between(&(*out)[count], from, to);
 	}
 	return count;
 }

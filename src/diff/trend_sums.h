@@ -37,6 +37,7 @@ uint32_t trend_measure_of(const struct trend *trend, struct str currency);
 /* A sum of a year, for changes between years. */
 struct trend_point {
 	uint32_t measure;
+	size_t place; /* of the year among those of the trend */
 	uint32_t year;
 	const struct sum *sum;
 };
@@ -47,8 +48,12 @@ struct trend_points {
 	size_t capacity;
 };
 
-/* Makes a change for each measure that is whole in the first and in the last year of the points,
- * which come by year, and are put into another order. Returns how many there are. */
+/* Appends a point. */
+void trend_points_add(struct trend_points *points, const struct trend *trend, uint32_t measure,
+                      size_t place, const struct sum *sum);
+
+/* Makes a change for each measure that is whole in two years that follow each other in the trend;
+ * the points are put into another order. Returns how many there are. */
 size_t trend_changes_from_points(struct trend_change **out, struct arena *arena,
                                  struct trend_points *points);
 

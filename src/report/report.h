@@ -75,6 +75,7 @@ struct report {
 	const char *version;                /* of the program; NULL: not known */
 	const struct changes *changes;
 	const struct trend *trend;
+	bool show_all; /* a trend as text leaves nothing out */
 };
 
 /* Writes a report. STATUS_OK, or STATUS_TROUBLE with a diag for what a library cannot do. Output

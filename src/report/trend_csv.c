@@ -6,7 +6,7 @@
 #include "report/trend_words.h"
 
 enum column {
-	COLUMN_RECORD, /* figure total change */
+	COLUMN_RECORD, /* figure total change cap */
 	COLUMN_SCOPE,  /* edition year; of a change: trend */
 	COLUMN_EDITION,
 	COLUMN_YEAR, /* of a change: the last */
@@ -14,7 +14,7 @@ enum column {
 	COLUMN_STATUS,
 	COLUMN_SOURCE,
 	COLUMN_COUNTED, /* whether an edition is in the sum of its year */
-	COLUMN_KIND,    /* of the row: partner direction */
+	COLUMN_KIND,    /* of the row: partner direction; of a cap also document */
 	COLUMN_CODE,
 	COLUMN_NAME,
 	COLUMN_PART, /* directions partners projects funds */
@@ -34,6 +34,7 @@ enum column {
 	COLUMN_FROM,
 	COLUMN_DELTA,
 	COLUMN_PERCENT,
+	COLUMN_CLASS, /* of a cap: the kind of project */
 	COLUMN_COUNT
 };
 
@@ -42,6 +43,7 @@ static const char *const names[COLUMN_COUNT] = {
     "counted",         "kind",    "code",       "name",       "part",   "unit",    "relation",
     "value",           "min",     "max",        "directions", "shared", "missing", "stated",
     "stated_relation", "verdict", "difference", "from_year",  "from",   "delta",   "percent",
+    "class",
 };
 
 struct row {
@@ -177,6 +179,37 @@ static void write_changes(const struct writer *writer, const struct trend_row *o
 	}
 }
 
+static void write_cap(const struct writer *writer, struct row row, const struct trend_cap *cap,
+                      const struct sum *sum)
+{
+	row.cells[COLUMN_RECORD] = cell_text(STR("cap"));
+	row.cells[COLUMN_KIND] = cell_text(STR("document"));
+	row.cells[COLUMN_PART] = cell_text(STR("funds"));
+	row.cells[COLUMN_UNIT] = cell_text(cap->currency);
+	row.cells[COLUMN_CLASS] = cell_text(cap->kind);
+	if (cap->row != WHOLE_DOCUMENT) {
+		set_name(&row, &writer->trend->rows[cap->row]);
+	}
+	set_sum(&row, sum);
+	print_row(writer, &row);
+}
+
+static void write_caps(const struct writer *writer)
+{
+	const struct trend *trend = writer->trend;
+	for (size_t i = 0; i < trend->cap_count; i++) {
+		const struct trend_cap *cap = &trend->caps[i];
+		for (size_t j = 0; j < cap->cell_count; j++) {
+			write_cap(writer, row_of_edition(writer, cap->cells[j].column), cap,
+			          &cap->cells[j].sum);
+		}
+		for (size_t j = 0; j < cap->year_count; j++) {
+			write_cap(writer, row_of_year(writer, cap->years[j].column), cap,
+			          &cap->years[j].sum);
+		}
+	}
+}
+
 enum status trend_csv(const struct report *report)
 {
 	const struct trend *trend = report->trend;
@@ -201,5 +234,6 @@ enum status trend_csv(const struct report *report)
 		write_changes(&writer, row, row->changes, row->change_count);
 	}
 	write_changes(&writer, NULL, trend->changes, trend->change_count);
+	write_caps(&writer);
 	return STATUS_OK;
 }

@@ -16,7 +16,11 @@
  *                            "projects": FIGURE, "funds": {"CNY": FIGURE}}],
  *              "years": [{"year": 2023, ...the same}],
  *              "changes": [CHANGE]}],
- *    "changes": [CHANGE]}
+ *    "caps": [{"kind": "document"|"partner"|"direction", "id", "code", "name",
+ *              "class": the kind of project that it is for, "unit": "CNY",
+ *              "editions": [{"edition", FIGURE}], "years": [{"year", FIGURE}],
+ *              "changes": [CHANGE]}]: what each project gets,
+ *    "changes": [CHANGE]}: from each year to the next one that there are documents of
  *
  *   FIGURE  {"value", "relation", "min", "max": null without an end, "terms", "missing"}; where
  *           all is missing {"missing"} alone; "overflow": true for what does not fit
@@ -149,7 +153,9 @@ static void write_year(struct writer *writer, const struct trend_year *year)
 	json_end_map(out);
 }
 
-static void write_changes(struct writer *writer, const struct trend_change *changes, size_t count)
+/* Of caps the currency is given. */
+static void write_changes(struct writer *writer, const struct trend_change *changes, size_t count,
+                          struct str currency)
 {
 	struct json_out *out = &writer->out;
 	json_list(out, "changes");
@@ -157,7 +163,9 @@ static void write_changes(struct writer *writer, const struct trend_change *chan
 		const struct trend_change *change = &changes[i];
 		json_map(out, NULL);
 		json_text(out, "part", str_from(trend_part(change->measure)));
-		json_text_if(&writer->out, "unit", trend_currency(writer->trend, change->measure));
+		json_text_if(&writer->out, "unit",
+		             currency.size > 0 ? currency
+		                               : trend_currency(writer->trend, change->measure));
 		json_integer(out, "from_year", change->from_year);
 		json_integer(out, "to_year", change->to_year);
 		json_decimal(out, "from", change->from);
@@ -213,15 +221,21 @@ static void write_cells(struct writer *writer, const struct trend_row *row)
 	json_end_list(out);
 }
 
+static void write_name(struct writer *writer, const struct trend_row *row)
+{
+	struct json_out *out = &writer->out;
+	json_text(out, "kind", row->is_partner ? STR("partner") : STR("direction"));
+	json_text(out, "id", row->id);
+	json_text_if(out, "code", row->code);
+	json_text(out, "name", row->name);
+}
+
 static void write_row(struct writer *writer, const struct trend_row *row)
 {
 	const struct trend *trend = writer->trend;
 	struct json_out *out = &writer->out;
 	json_map(out, NULL);
-	json_text(out, "kind", row->is_partner ? STR("partner") : STR("direction"));
-	json_text(out, "id", row->id);
-	json_text_if(&writer->out, "code", row->code);
-	json_text(out, "name", row->name);
+	write_name(writer, row);
 	if (row->year_count > 0) {
 		const struct trend_cell *last = &row->years[row->year_count - 1];
 		json_integer(out, "first", trend->years[row->years[0].column].year);
@@ -235,7 +249,7 @@ static void write_row(struct writer *writer, const struct trend_row *row)
 	}
 	json_end_list(out);
 	write_cells(writer, row);
-	write_changes(writer, row->changes, row->change_count);
+	write_changes(writer, row->changes, row->change_count, (struct str){0});
 	json_end_map(out);
 }
 
@@ -253,6 +267,38 @@ static void write_missing_years(struct writer *writer)
 		}
 	}
 	json_end_list(out);
+}
+
+static void write_cap(struct writer *writer, const struct trend_cap *cap)
+{
+	const struct trend *trend = writer->trend;
+	struct json_out *out = &writer->out;
+	json_map(out, NULL);
+	if (cap->row == WHOLE_DOCUMENT) {
+		json_text(out, "kind", STR("document"));
+	} else {
+		write_name(writer, &trend->rows[cap->row]);
+	}
+	json_text_if(out, "class", cap->kind);
+	json_text(out, "unit", cap->currency);
+	json_list(out, "editions");
+	for (size_t i = 0; i < cap->cell_count; i++) {
+		json_map(out, NULL);
+		json_text(out, "edition", trend->editions[cap->cells[i].column].label);
+		write_sum(writer, &cap->cells[i].sum);
+		json_end_map(out);
+	}
+	json_end_list(out);
+	json_list(out, "years");
+	for (size_t i = 0; i < cap->year_count; i++) {
+		json_map(out, NULL);
+		json_integer(out, "year", trend->years[cap->years[i].column].year);
+		write_sum(writer, &cap->years[i].sum);
+		json_end_map(out);
+	}
+	json_end_list(out);
+	write_changes(writer, cap->changes, cap->change_count, cap->currency);
+	json_end_map(out);
 }
 
 enum status trend_json(const struct report *report)
@@ -285,7 +331,12 @@ enum status trend_json(const struct report *report)
 		write_row(&writer, &trend->rows[i]);
 	}
 	json_end_list(out);
-	write_changes(&writer, trend->changes, trend->change_count);
+	json_list(out, "caps");
+	for (size_t i = 0; i < trend->cap_count; i++) {
+		write_cap(&writer, &trend->caps[i]);
+	}
+	json_end_list(out);
+	write_changes(&writer, trend->changes, trend->change_count, (struct str){0});
 	json_end_map(out);
 	json_out_release(out);
 	return STATUS_OK;

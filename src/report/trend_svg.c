@@ -11,7 +11,6 @@
 enum {
 	MARGIN = 24,
 	PAGE = 1080,    /* the width that bands are made for: A4 across */
-	CODE = 58,      /* width of a partner's code */
 	MIN_NAME = 150, /* width of the first column */
 	MAX_NAME = 330,
 	MIN_COLUMN = 104,
@@ -86,8 +85,9 @@ static bool is_exact(const struct sum *sum)
 
 static struct str count_text(struct picture *picture, const struct sum *sum)
 {
-	return words_say(&picture->words, &MESSAGE_TREND_PICTURE_COUNT,
-	                 words_sum(&picture->words, picture->trend, TREND_PROJECTS, sum));
+	return words_say(
+	    &picture->words, &MESSAGE_TREND_PICTURE_COUNT,
+	    words_sum(&picture->words, trend_currency(picture->trend, TREND_PROJECTS), sum));
 }
 
 static bool has_money(const struct picture *picture)
@@ -98,16 +98,19 @@ static bool has_money(const struct picture *picture)
 /* The figure above a bar; empty where the cell has none of it, as its money is another. */
 static struct str bar_text(struct picture *picture, const struct sum *sum)
 {
-	return sum ? words_sum(&picture->words, picture->trend, picture->measure, sum)
+	return sum ? words_sum(&picture->words, trend_currency(picture->trend, picture->measure),
+	                       sum)
 	           : (struct str){0};
 }
 
 /* An amount in a currency that the bars do not show. */
 static struct str other_text(struct picture *picture, const struct trend_figure *figure)
 {
-	struct str code = trend_currency(picture->trend, figure->measure);
-	struct str sum = words_sum(&picture->words, picture->trend, figure->measure, &figure->sum);
-	return arena_format(picture->arena, "%.*s %.*s", STR_FORMAT(code), STR_FORMAT(sum));
+	struct str unit =
+	    words_unit(&picture->words, trend_currency(picture->trend, figure->measure));
+	struct str sum = words_sum(&picture->words, trend_currency(picture->trend, figure->measure),
+	                           &figure->sum);
+	return arena_format(picture->arena, "%.*s %.*s", STR_FORMAT(sum), STR_FORMAT(unit));
 }
 
 static bool is_other(const struct picture *picture, const struct trend_figure *figure)
@@ -175,17 +178,16 @@ static long long row_height(const struct picture *picture, const struct trend_ro
 static long long name_width(const struct trend_row *row)
 {
 	long long columns = (long long)display_width(row->name);
-	long long code = row->is_partner && row->code.size > 0 ? CODE : 0;
-	return columns * PER_COLUMN + code + 2 * PAD;
+	return columns * PER_COLUMN + 2 * PAD;
 }
 
 static void measure_totals(struct picture *picture, const struct trend_column *column)
 {
 	for (size_t i = 0; i < column->total_count; i++) {
 		const struct trend_total *total = &column->totals[i];
-		size_t wide = display_width(
-		    words_sum(&picture->words, picture->trend, total->measure, &total->sum));
-		enum { BESIDE = 12 /* the number of projects, a currency's code */ };
+		size_t wide = display_width(words_sum(
+		    &picture->words, trend_currency(picture->trend, total->measure), &total->sum));
+		enum { BESIDE = 20 /* the number of projects, the name of a currency */ };
 		long long width = (long long)(wide + BESIDE) * PER_COLUMN + 2 * PAD;
 		picture->column = at_least(picture->column, width);
 	}
@@ -277,13 +279,7 @@ static void draw_name(struct picture *picture, const struct trend_row *row, long
 {
 	long long x = MARGIN + PAD;
 	long long room = picture->name - 2 * PAD;
-	if (row->is_partner && row->code.size > 0) {
-		svg_text(&picture->svg, x, y + BASE, small,
-		         cut_columns(row->code, PAD, picture->arena));
-		x += CODE;
-		room -= CODE;
-	}
-	struct str name = printable(row->name, picture->arena);
+	struct str name = printable(row->name.size > 0 ? row->name : row->id, picture->arena);
 	size_t columns = (size_t)(room / PER_COLUMN) + 1;
 	svg_text(&picture->svg, x, y + BASE, plain, cut_columns(name, columns, picture->arena));
 }
@@ -312,14 +308,16 @@ static struct str total_text(struct picture *picture, const struct trend_total *
 	if (!total || (is_stated && !total->is_stated)) {
 		return STR("?");
 	}
-	struct str text = is_stated ? words_total(words, picture->trend, total)
-	                            : words_sum(words, picture->trend, total->measure, &total->sum);
+	struct str text =
+	    is_stated
+		? words_total(words, trend_currency(picture->trend, total->measure), total)
+		: words_sum(words, trend_currency(picture->trend, total->measure), &total->sum);
 	if (total->measure == TREND_PROJECTS && has_money(picture)) {
 		text = words_say(words, &MESSAGE_TREND_PICTURE_COUNT, text);
 	} else if (total->measure > TREND_FUNDS) {
-		struct str code = trend_currency(picture->trend, total->measure);
+		struct str unit = words_unit(words, trend_currency(picture->trend, total->measure));
 		text =
-		    arena_format(picture->arena, "%.*s %.*s", STR_FORMAT(code), STR_FORMAT(text));
+		    arena_format(picture->arena, "%.*s %.*s", STR_FORMAT(text), STR_FORMAT(unit));
 	}
 	return is_stated ? arena_format(picture->arena, "%.*s %c", STR_FORMAT(text),
 	                                verdict_sign(total->verdict))
@@ -399,7 +397,7 @@ static struct str longest_text(struct picture *picture)
 	const struct sum_options how = {0};
 	sum_init(&sum);
 	sum_add(&sum, &amount, &how);
-	return words_sum(&picture->words, picture->trend, picture->measure, &sum);
+	return words_sum(&picture->words, trend_currency(picture->trend, picture->measure), &sum);
 }
 
 enum { SAMPLE = 40 /* width of what the legend explains */, LEGEND_LINES = 4 };

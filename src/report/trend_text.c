@@ -1,39 +1,20 @@
-/* Trends for people, on a terminal of 80 columns: a table for each measure, folded into blocks of
- * columns where there are many; then in which years each row was there. Says what the record says
- * and works nothing out. */
+/* Trends for people, on a terminal: a table for each measure, folded into blocks of columns where
+ * there are many; what each project gets; then in which years each row was there. Says what the
+ * record says and works nothing out. */
 #include "base/sort.h"
 #include "base/width.h"
+#include "report/changes_words.h"
 #include "report/message.h"
 #include "report/report.h"
-#include "report/terminal.h"
-#include "report/trend_words.h"
+#include "report/trend_select.h"
+#include "report/trend_table.h"
 
 enum {
-	CODE_COLUMNS = 7,
 	MIN_NAME = 16,
-	MAX_NAME = 34,       /* where all columns fit beside it */
-	MAX_NAME_TIGHT = 24, /* where they do not */
-	GAP = 2,             /* between columns */
-	MAX_HEAD = 16,       /* of a column: names of documents are cut */
-	SPAN_COLUMNS = 11
-};
-
-/* A column of a table with its texts. */
-struct table_column {
-	struct str head;
-	struct str *cells; /* by line of the table */
-	size_t width;
-};
-
-/* A table before it is printed: its lines are rows of the trend and then totals. */
-struct table {
-	struct str *names;             /* by line */
-	const struct trend_row **rows; /* NULL for a total */
-	size_t line_count;
-	size_t first_total; /* the first line that is a total */
-	struct table_column *columns;
-	size_t column_count;
-	size_t name_width;
+	MAX_NAME = 24, /* where rows are shown by year */
+	GAP = 2,       /* between columns */
+	SPAN_COLUMNS = 11,
+	MAX_CURRENCIES = 8 /* that have a table each unasked */
 };
 
 /* That a row has a measure. */
@@ -46,26 +27,19 @@ struct page {
 	struct terminal terminal;
 	const struct wording *words; /* the terminal's */
 	const struct trend *trend;
-	const struct trend_view *views;
-	size_t view_count;
+	struct trend_selection selection;
+	size_t width;
+	bool show_all;
 	struct holding *holdings; /* by measure, then by row; each once */
 	size_t holding_count;
 	size_t holding_next; /* the first of the next measure that is printed */
 	size_t name_natural; /* the widest name of a row */
 };
 
-/* A code and a name as the first column of a table shows them. */
+/* A name as the first column of a table shows it. */
 static struct str row_name(const struct page *page, const struct trend_row *row)
 {
-	struct arena *arena = page->words->arena;
-	struct str name = printable(row->name, arena);
-	struct str code = printable(row->code, arena);
-	if (!row->is_partner || code.size == 0) {
-		return name;
-	}
-	size_t wide = display_width(code);
-	int pad = wide < CODE_COLUMNS ? (int)(CODE_COLUMNS - wide) : 1;
-	return arena_format(arena, "%.*s%*s%.*s", STR_FORMAT(code), pad, "", STR_FORMAT(name));
+	return printable(row->name.size > 0 ? row->name : row->id, page->words->arena);
 }
 
 static size_t at_most(size_t value, size_t limit)
@@ -83,100 +57,160 @@ static void print_entry(struct page *page, struct str label, struct str text)
 	terminal_wrap(&page->terminal, text, column, LABEL_COLUMNS);
 }
 
+static void print_note(struct page *page, struct str text)
+{
+	putc('\n', page->terminal.stream);
+	terminal_wrap(&page->terminal, text, 0, 0);
+}
+
 static void print_head(struct page *page)
 {
 	const struct trend *trend = page->trend;
+	const struct trend_selection *selection = &page->selection;
 	print_entry(page, words_of(page->words, &MESSAGE_TREND_HEAD),
 	            words_trend(page->words, trend));
-	for (size_t i = 0; i < page->view_count; i++) {
-		const struct trend_view *view = &page->views[i];
-		if (view->is_year) {
-			continue;
+	if (selection->first_edition > 0) {
+		terminal_blanks(&page->terminal, LABEL_COLUMNS);
+		terminal_wrap(&page->terminal,
+		              words_say(page->words, &MESSAGE_TREND_MORE_DOCUMENTS,
+		                        words_count(page->words, selection->first_edition)),
+		              LABEL_COLUMNS, LABEL_COLUMNS);
+	}
+	for (size_t i = selection->first_edition; i < trend->edition_count; i++) {
+		const struct trend_edition *edition = &trend->editions[i];
+		const struct trend_view view = {false, i, &edition->column};
+		struct str text = edition->model->title;
+		if (!edition->has_name) {
+			text = words_joined(page->words, edition->model->source.name, ": ", text);
 		}
-		const struct model *model = trend->editions[view->at].model;
-		struct str text = model->title;
-		if (!trend->editions[view->at].has_name) {
-			text = arena_format(page->words->arena, "%.*s: %.*s",
-			                    STR_FORMAT(model->source.name), STR_FORMAT(text));
-		}
-		print_entry(page, words_view(page->words, trend, view), text);
+		print_entry(page, words_view(page->words, trend, &view), text);
 	}
 }
 
-/* ---- tables ---- */
+/* ---- changes ---- */
 
-static void set_cell(struct table_column *column, size_t line, struct str text)
+/* What two years say of a line, and their change where there is one. */
+struct step {
+	const struct sum *before;
+	const struct sum *now;
+	const struct trend_change *change;
+};
+
+/* A change in words: by how much; or that it is new or gone; or that the two do not compare. */
+static struct str step_words(struct page *page, const struct step *step, struct str currency)
 {
-	size_t wide = display_width(text);
-	column->cells[line] = text;
-	column->width = wide > column->width ? wide : column->width;
+	const struct wording *words = page->words;
+	if (step->change) {
+		return words_delta(words, currency, step->change);
+	}
+	if (!step->before || !step->now) {
+		return !step->before && !step->now
+		           ? (struct str){0}
+		           : words_of(words, step->now ? &MESSAGE_TREND_NEW : &MESSAGE_TREND_GONE);
+	}
+	return STR("?");
 }
 
-static struct table_column *new_column(struct page *page, struct table *table, struct str head)
+/* The two columns of what a year has changed by, behind its own. */
+static void add_changes(struct page *page, struct trend_table *table, size_t year,
+                        const struct step *steps, struct str currency)
 {
-	struct table_column *column = &table->columns[table->column_count++];
-	column->head = printable(head, page->words->arena);
-	column->cells = ARENA_ARRAY(page->words->arena, struct str, table->line_count);
-	column->width = at_most(display_width(column->head), MAX_HEAD);
-	return column;
+	const struct wording *words = page->words;
+	struct str against = words_count(words, page->trend->years[year - 1].year);
+	struct table_column *column =
+	    trend_table_column(table, words_say(words, &MESSAGE_TREND_AGAINST, against));
+	column->is_change = true;
+	for (size_t i = 0; i < table->line_count; i++) {
+		trend_table_set(column, i, step_words(page, &steps[i], currency));
+	}
+	column = trend_table_column(table, words_of(words, &MESSAGE_TREND_PERCENT));
+	column->is_change = true;
+	for (size_t i = 0; i < table->line_count; i++) {
+		trend_table_set(column, i,
+		                steps[i].change ? words_percent(words, steps[i].change)
+		                                : (struct str){0});
+	}
 }
+
+/* ---- a table for each measure ---- */
 
 enum total_line { LINE_SUMMED, LINE_STATED, LINE_VERDICT, TOTAL_LINES };
 
-static void fill_totals(struct page *page, struct table *table, struct table_column *column,
-                        const struct trend_column *of, uint32_t measure)
+/* A measure with the rows that are shown of it. */
+struct measure {
+	struct trend_table table;
+	uint32_t measure;
+	struct str currency;
+	const struct trend_row **rows;
+	size_t row_count;
+};
+
+static void fill_totals(struct page *page, const struct measure *of, struct table_column *column,
+                        const struct trend_column *from)
 {
-	const struct trend_total *total = trend_total(of, measure);
-	size_t line = table->first_total;
+	const struct trend_total *total = trend_total(from, of->measure);
+	size_t line = of->row_count;
 	if (!total) {
-		set_cell(column, line + LINE_SUMMED, STR("-"));
-		set_cell(column, line + LINE_STATED, STR("-"));
+		trend_table_set(column, line + LINE_SUMMED, STR("-"));
+		trend_table_set(column, line + LINE_STATED, STR("-"));
 		return;
 	}
-	set_cell(column, line + LINE_SUMMED,
-	         words_sum(page->words, page->trend, measure, &total->sum));
-	set_cell(column, line + LINE_STATED,
-	         total->is_stated ? words_total(page->words, page->trend, total) : STR("?"));
+	trend_table_set(column, line + LINE_SUMMED,
+	                words_sum(page->words, of->currency, &total->sum));
+	trend_table_set(column, line + LINE_STATED,
+	                total->is_stated ? words_total(page->words, of->currency, total)
+	                                 : STR("?"));
 	if (total->is_stated) {
 		char sign = verdict_sign(total->verdict);
-		set_cell(column, line + LINE_VERDICT, arena_format(page->words->arena, "%c", sign));
+		trend_table_set(column, line + LINE_VERDICT,
+		                arena_format(page->words->arena, "%c", sign));
 	}
 }
 
-static void fill_view(struct page *page, struct table *table, const struct trend_view *view,
-                      uint32_t measure)
+static const struct sum *sum_of_year(const struct trend_row *row, size_t year, uint32_t measure)
 {
-	struct table_column *column =
-	    new_column(page, table, words_view(page->words, page->trend, view));
-	for (size_t i = 0; i < table->first_total; i++) {
-		const struct trend_cell *cell = trend_cell_in(table->rows[i], view);
-		const struct sum *sum = cell ? trend_sum(cell, measure) : NULL;
-		set_cell(column, i,
-		         sum ? words_sum(page->words, page->trend, measure, sum) : STR("-"));
-	}
-	fill_totals(page, table, column, view->column, measure);
+	const struct trend_cell *cell = trend_cell_of_year(row, year);
+	return cell ? trend_sum(cell, measure) : NULL;
 }
 
-static void fill_change(struct page *page, struct table *table, uint32_t measure)
+static const struct sum *total_of_year(const struct trend *trend, size_t year, uint32_t measure)
+{
+	const struct trend_total *total = trend_total(&trend->years[year].column, measure);
+	return total ? &total->sum : NULL;
+}
+
+static void fill_changes(struct page *page, struct measure *of, size_t year)
 {
 	const struct trend *trend = page->trend;
-	struct table_column *delta =
-	    new_column(page, table, words_of(page->words, &MESSAGE_TREND_CHANGE));
-	struct table_column *share =
-	    new_column(page, table, words_of(page->words, &MESSAGE_TREND_PERCENT));
-	bool has_any = false;
-	for (size_t i = 0; i <= table->first_total; i++) {
-		const struct trend_row *row = table->rows[i];
-		const struct trend_change *change =
-		    row ? trend_change(row->changes, row->change_count, measure)
-			: trend_change(trend->changes, trend->change_count, measure);
-		if (change) {
-			has_any = true;
-			set_cell(delta, i, words_delta(page->words, trend, change));
-			set_cell(share, i, words_percent(page->words, change));
-		}
+	uint32_t to = trend->years[year].year;
+	struct step *steps = ARENA_ARRAY(page->words->arena, struct step, of->table.line_count + 1);
+	for (size_t i = 0; i < of->row_count; i++) {
+		const struct trend_row *row = of->rows[i];
+		steps[i] = (struct step){
+		    sum_of_year(row, year - 1, of->measure), sum_of_year(row, year, of->measure),
+		    trend_change(row->changes, row->change_count, of->measure, to)};
 	}
-	table->column_count -= has_any ? 0 : 2;
+	steps[of->row_count] = (struct step){
+	    total_of_year(trend, year - 1, of->measure), total_of_year(trend, year, of->measure),
+	    trend_change(trend->changes, trend->change_count, of->measure, to)};
+	add_changes(page, &of->table, year, steps, of->currency);
+}
+
+static void fill_view(struct page *page, struct measure *of, const struct trend_view *view)
+{
+	struct table_column *column =
+	    trend_table_column(&of->table, words_view(page->words, page->trend, view));
+	for (size_t i = 0; i < of->row_count; i++) {
+		const struct trend_cell *cell = trend_cell_in(of->rows[i], view);
+		const struct sum *sum = cell ? trend_sum(cell, of->measure) : NULL;
+		trend_table_set(column, i,
+		                sum ? words_sum(page->words, of->currency, sum) : STR("-"));
+	}
+	fill_totals(page, of, column, view->column);
+	size_t year = trend_compared_year(page->trend, view);
+	if (year != NO_YEAR) {
+		fill_changes(page, of, year);
+	}
 }
 
 static int compare_holdings(const void *a, const void *b)
@@ -196,8 +230,9 @@ static void list_holdings(struct page *page)
 	size_t capacity = 0;
 	size_t count = 0;
 	for (size_t i = 0; i < trend->row_count; i++) {
-		for (size_t j = 0; j < trend->rows[i].cell_count; j++) {
-			const struct trend_cell *cell = &trend->rows[i].cells[j];
+		const struct trend_row *row = &trend->rows[i];
+		for (size_t j = 0; page->selection.is_shown[i] && j < row->cell_count; j++) {
+			const struct trend_cell *cell = &row->cells[j];
 			for (size_t k = 0; k < cell->figure_count; k++) {
 				struct holding holding = {cell->figures[k].measure, i};
 				ARENA_PUSH(page->words->arena, page->holdings, count, capacity,
@@ -213,103 +248,139 @@ static void list_holdings(struct page *page)
 	}
 }
 
-/* The lines of a table: the rows that have the measure, and the totals. Tables come in the order of
- * their measures. Directions and partners are totals alone: of rows they are shown by year. */
-static void list_lines(struct page *page, struct table *table, uint32_t measure)
+/* The rows that have the measure, and the names of all lines. Tables come in the order of their
+ * measures. Directions and partners are totals alone: of rows they are shown by year. */
+static void list_lines(struct page *page, struct measure *of)
 {
 	const struct trend *trend = page->trend;
 	struct arena *arena = page->words->arena;
 	size_t first = page->holding_next;
 	while (page->holding_next < page->holding_count &&
-	       page->holdings[page->holding_next].measure == measure) {
+	       page->holdings[page->holding_next].measure <= of->measure) {
+		first += page->holdings[page->holding_next].measure < of->measure;
 		page->holding_next++;
 	}
-	size_t count = page->holding_next - first;
-	table->rows = ARENA_ARRAY(arena, const struct trend_row *, count + TOTAL_LINES);
-	table->names = ARENA_ARRAY(arena, struct str, count + TOTAL_LINES);
-	for (size_t i = first; i < page->holding_next; i++) {
-		const struct trend_row *row = &trend->rows[page->holdings[i].row];
-		table->rows[table->line_count] = row;
-		table->names[table->line_count++] = row_name(page, row);
+	of->row_count = page->holding_next - first;
+	of->rows = ARENA_ARRAY(arena, const struct trend_row *, of->row_count + 1);
+	trend_table_init(&of->table, arena, words_measure(page->words, trend, of->measure),
+	                 of->row_count + TOTAL_LINES);
+	for (size_t i = 0; i < of->row_count; i++) {
+		of->rows[i] = &trend->rows[page->holdings[first + i].row];
+		of->table.names[i] = row_name(page, of->rows[i]);
 	}
-	table->first_total = table->line_count;
-	table->names[table->line_count++] = words_of(page->words, &MESSAGE_TREND_SUMMED);
-	table->names[table->line_count++] = words_of(page->words, &MESSAGE_TREND_STATED);
-	table->names[table->line_count++] = words_of(page->words, &MESSAGE_TREND_AGREE);
-	table->columns = ARENA_ARRAY(arena, struct table_column, page->view_count + 2);
-}
-
-static size_t width_of(const struct table_column *column)
-{
-	return column->width + GAP;
-}
-
-static void print_line(struct page *page, const struct table *table, size_t line, size_t from,
-                       size_t end)
-{
-	while (end > from && table->columns[end - 1].cells[line].size == 0) {
-		end--;
-	}
-	if (end == from) {
-		terminal_last(&page->terminal, table->names[line], table->name_width);
-	} else {
-		print_columns(page->terminal.stream, table->names[line], table->name_width);
-	}
-	for (size_t i = from; i < end; i++) {
-		const struct table_column *column = &table->columns[i];
-		print_columns_right(page->terminal.stream, column->cells[line], width_of(column));
-	}
-	putc('\n', page->terminal.stream);
-}
-
-static void print_heads(struct page *page, const struct table *table, size_t from, size_t end,
-                        struct str title)
-{
-	print_columns(page->terminal.stream, title, table->name_width);
-	for (size_t i = from; i < end; i++) {
-		const struct table_column *column = &table->columns[i];
-		size_t wide = at_most(display_width(column->head), column->width);
-		terminal_blanks(&page->terminal, (width_of(column) - wide));
-		print_columns(page->terminal.stream, column->head, wide);
-	}
-	putc('\n', page->terminal.stream);
-}
-
-/* As many columns as fit, again and again. */
-static void print_table(struct page *page, struct table *table, struct str title)
-{
-	size_t all = 0;
-	for (size_t i = 0; i < table->column_count; i++) {
-		all += width_of(&table->columns[i]);
-	}
-	size_t natural = at_most(page->name_natural, MAX_NAME);
-	table->name_width =
-	    all + natural <= TERMINAL_WIDTH ? natural : at_most(natural, MAX_NAME_TIGHT);
-	for (size_t from = 0, end; from < table->column_count; from = end) {
-		size_t used = table->name_width;
-		for (end = from; end < table->column_count; end++) {
-			used += width_of(&table->columns[end]);
-			if (used > TERMINAL_WIDTH && end > from) {
-				break;
-			}
-		}
-		putc('\n', page->terminal.stream);
-		print_heads(page, table, from, end, title);
-		for (size_t i = 0; i < table->line_count; i++) {
-			print_line(page, table, i, from, end);
-		}
-	}
+	struct str *totals = &of->table.names[of->row_count];
+	totals[LINE_SUMMED] = words_of(page->words, &MESSAGE_TREND_SUMMED);
+	totals[LINE_STATED] = words_of(page->words, &MESSAGE_TREND_STATED);
+	totals[LINE_VERDICT] = words_of(page->words, &MESSAGE_TREND_AGREE);
+	of->table.verdicts = of->row_count + LINE_VERDICT;
+	of->table.name_width = page->name_natural;
 }
 
 static void print_measure(struct page *page, uint32_t measure)
 {
-	struct table table = {0};
-	list_lines(page, &table, measure);
-	for (size_t i = 0; i < page->view_count; i++) {
-		fill_view(page, &table, &page->views[i], measure);
+	struct measure of = {.measure = measure, .currency = trend_currency(page->trend, measure)};
+	list_lines(page, &of);
+	for (size_t i = 0; i < page->selection.view_count; i++) {
+		fill_view(page, &of, &page->selection.views[i]);
 	}
-	fill_change(page, &table, measure);
-	print_table(page, &table, words_measure(page->words, page->trend, measure));
+	trend_table_print(&page->terminal, &of.table, page->width);
+}
+
+static void print_measures(struct page *page)
+{
+	const struct trend *trend = page->trend;
+	uint32_t end = trend_measure_end(trend);
+	size_t hidden = trend->currency_count > MAX_CURRENCIES && !page->show_all
+	                    ? trend->currency_count - MAX_CURRENCIES
+	                    : 0;
+	for (uint32_t i = TREND_DIRECTIONS; i < end - hidden; i++) {
+		if (i != TREND_PARTNERS || trend->partner_count > 0) {
+			print_measure(page, i);
+		}
+	}
+	if (hidden > 0) {
+		print_note(page, words_say(page->words, &MESSAGE_TREND_MORE_CURRENCIES,
+		                           words_count(page->words, hidden)));
+	}
+}
+
+/* ---- what each project gets ---- */
+
+static struct str cap_name(const struct page *page, const struct trend_cap *cap)
+{
+	struct str name = cap->row == WHOLE_DOCUMENT ? words_of(page->words, &MESSAGE_CHANGES_WHOLE)
+	                                             : row_name(page, &page->trend->rows[cap->row]);
+	return printable(words_bracketed(page->words, name, cap->kind), page->words->arena);
+}
+
+static bool is_cap_shown(const struct page *page, const struct trend_cap *cap)
+{
+	return cap->row == WHOLE_DOCUMENT || page->selection.is_shown[cap->row];
+}
+
+static void fill_caps(struct page *page, struct trend_table *table, const struct trend_cap **caps,
+                      const struct trend_view *view)
+{
+	const struct wording *words = page->words;
+	size_t year = trend_compared_year(page->trend, view);
+	struct step *steps = ARENA_ARRAY(words->arena, struct step, table->line_count + 1);
+	struct table_column *column =
+	    trend_table_column(table, words_view(words, page->trend, view));
+	for (size_t i = 0; i < table->line_count; i++) {
+		const struct trend_cap *cap = caps[i];
+		const struct sum *sum = view->is_year ? trend_cap_of_year(cap, view->at)
+		                                      : trend_cap_of_edition(cap, view->at);
+		trend_table_set(column, i, sum ? words_sum(words, cap->currency, sum) : STR("-"));
+		if (year != NO_YEAR) {
+			steps[i] = (struct step){
+			    trend_cap_of_year(cap, year - 1), trend_cap_of_year(cap, year),
+			    trend_change(cap->changes, cap->change_count, TREND_FUNDS,
+			                 page->trend->years[year].year)};
+		}
+	}
+	if (year != NO_YEAR) {
+		add_changes(page, table, year, steps, caps[0]->currency);
+	}
+}
+
+/* A table for each currency. */
+static void print_caps(struct page *page)
+{
+	const struct trend *trend = page->trend;
+	const struct trend_cap **caps =
+	    ARENA_ARRAY(page->words->arena, const struct trend_cap *, trend->cap_count + 1);
+	size_t hidden = 0;
+	for (size_t i = 0, end; i < trend->cap_count; i = end) {
+		struct trend_table table;
+		struct str currency = trend->caps[i].currency;
+		size_t count = 0;
+		for (end = i;
+		     end < trend->cap_count && str_equal(trend->caps[end].currency, currency);
+		     end++) {
+			bool has_room = page->show_all || count < MAX_TREND_ROWS;
+			if (is_cap_shown(page, &trend->caps[end]) && has_room) {
+				caps[count++] = &trend->caps[end];
+			}
+		}
+		hidden += end - i - count;
+		trend_table_init(&table, page->words->arena,
+		                 words_of_currency(page->words, &MESSAGE_TREND_EACH, currency),
+		                 count);
+		table.name_width = page->name_natural;
+		for (size_t j = 0; j < count; j++) {
+			size_t wide = display_width(cap_name(page, caps[j]));
+			table.names[j] = cap_name(page, caps[j]);
+			table.name_width = wide > table.name_width ? wide : table.name_width;
+		}
+		for (size_t j = 0; count > 0 && j < page->selection.view_count; j++) {
+			fill_caps(page, &table, caps, &page->selection.views[j]);
+		}
+		trend_table_print(&page->terminal, &table, page->width);
+	}
+	if (hidden > 0) {
+		print_note(page, words_say(page->words, &MESSAGE_TREND_MORE_CAPS,
+		                           words_count(page->words, hidden)));
+	}
 }
 
 /* ---- presence ---- */
@@ -334,7 +405,7 @@ static void print_presence(struct page *page, const struct trend_row *row, size_
 	terminal_blanks(&page->terminal, GAP);
 	print_columns(page->terminal.stream, words_span(page->words, trend, row), SPAN_COLUMNS);
 	for (size_t i = 0; i < trend->year_count; i++) {
-		if (i > 0 && i % (TERMINAL_WIDTH - indent) == 0) {
+		if (i > 0 && i % (page->width - indent) == 0) {
 			fprintf(page->terminal.stream, "\n%*s", (int)indent, "");
 		}
 		putc(mark_of(row, i), page->terminal.stream);
@@ -349,7 +420,7 @@ static void print_presence(struct page *page, const struct trend_row *row, size_
 
 static void print_years(struct page *page)
 {
-	size_t width = at_most(page->name_natural, MAX_NAME_TIGHT);
+	size_t width = at_most(page->name_natural, MAX_NAME);
 	putc('\n', page->terminal.stream);
 	print_columns(page->terminal.stream, words_of(page->words, &MESSAGE_TREND_PRESENCE), width);
 	terminal_blanks(&page->terminal, GAP);
@@ -358,17 +429,22 @@ static void print_years(struct page *page)
 	size_t indent = width + GAP + SPAN_COLUMNS;
 	terminal_wrap(&page->terminal, words_years(page->words, page->trend), indent, indent);
 	for (size_t i = 0; i < page->trend->row_count; i++) {
-		print_presence(page, &page->trend->rows[i], width);
+		if (page->selection.is_shown[i]) {
+			print_presence(page, &page->trend->rows[i], width);
+		}
 	}
 	terminal_wrap(&page->terminal, words_of(page->words, &MESSAGE_TREND_LEGEND_YEARS), 0, 0);
 }
+
+/* ---- the page ---- */
 
 static void measure_names(struct page *page)
 {
 	page->name_natural = MIN_NAME;
 	for (size_t i = 0; i < page->trend->row_count; i++) {
 		size_t wide = display_width(row_name(page, &page->trend->rows[i]));
-		page->name_natural = wide > page->name_natural ? wide : page->name_natural;
+		bool is_wider = page->selection.is_shown[i] && wide > page->name_natural;
+		page->name_natural = is_wider ? wide : page->name_natural;
 	}
 	for (uint32_t i = TREND_PROJECTS; i < trend_measure_end(page->trend); i++) {
 		size_t wide = display_width(words_measure(page->words, page->trend, i));
@@ -376,32 +452,56 @@ static void measure_names(struct page *page)
 	}
 }
 
+/* What is left out, and how to see it. */
+static void print_hidden(struct page *page)
+{
+	const struct wording *words = page->words;
+	const struct trend_selection *selection = &page->selection;
+	if (selection->is_by_year) {
+		print_note(page, words_say(words, &MESSAGE_TREND_BY_YEAR,
+		                           words_count(words, selection->view_count),
+		                           words_count(words, selection->hidden_years)));
+	}
+	if (selection->hidden_views > 0) {
+		print_note(page, words_say(words, &MESSAGE_TREND_LAST_DOCUMENTS,
+		                           words_count(words, selection->view_count),
+		                           words_count(words, selection->hidden_views)));
+	}
+	if (selection->hidden_rows > 0) {
+		size_t count = page->trend->row_count;
+		print_note(page, words_say(words, &MESSAGE_TREND_MORE_ROWS,
+		                           words_count(words, count - selection->hidden_rows),
+		                           words_count(words, count),
+		                           words_count(words, selection->hidden_rows)));
+	}
+}
+
 enum status trend_text(const struct report *report)
 {
 	const struct trend *trend = report->trend;
-	struct page page = {.trend = trend, .words = &report->words};
-	struct terminal *terminal = &page.terminal;
+	struct page page = {.trend = trend, .words = &report->words, .show_all = report->show_all};
 	const struct wording *words = &report->words;
 	struct str *notes;
-	page.view_count = trend_views(&page.views, trend, words->arena);
-	terminal_init(terminal, report->stream, words);
+	trend_select(&page.selection, trend, report->show_all, words->arena);
+	terminal_init(&page.terminal, report->stream, words);
+	page.width = page.terminal.wrap.width;
 	list_holdings(&page);
 	measure_names(&page);
 	print_head(&page);
-	for (uint32_t i = TREND_DIRECTIONS; i < trend_measure_end(trend); i++) {
-		if (i != TREND_PARTNERS || trend->partner_count > 0) {
-			print_measure(&page, i);
-		}
+	print_hidden(&page);
+	if (trend->year_count > 1) {
+		print_note(&page, words_of(words, &MESSAGE_TREND_RULE));
 	}
-	terminal_wrap(terminal, words_of(words, &MESSAGE_TREND_LEGEND), 0, 0);
+	print_measures(&page);
+	print_caps(&page);
+	terminal_wrap(&page.terminal, words_of(words, &MESSAGE_TREND_LEGEND), 0, 0);
 	if (trend->year_count > 0 && trend->row_count > 0) {
 		print_years(&page);
 	}
 	size_t count = words_notes(words, trend, &notes);
 	for (size_t i = 0; i < count; i++) {
-		putc('\n', report->stream);
-		terminal_wrap(terminal, notes[i], 0, 0);
+		print_note(&page, notes[i]);
 	}
-	terminal_release(terminal);
+	terminal_release(&page.terminal);
 	return STATUS_OK;
 }

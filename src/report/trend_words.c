@@ -4,7 +4,10 @@
 #include "base/buf.h"
 #include "report/message.h"
 
-enum { YUAN_POWER = -4 /* shown in units of ten thousand */ };
+enum {
+	YUAN_POWER = -4, /* shown in units of ten thousand */
+	MAX_NAMED = 8    /* documents that have a note each */
+};
 
 size_t trend_views(const struct trend_view **out, const struct trend *trend, struct arena *arena)
 {
@@ -62,6 +65,9 @@ static struct str edition_name(const struct wording *words, const struct trend_e
 struct str words_view(const struct wording *words, const struct trend *trend,
                       const struct trend_view *view)
 {
+	if (view->is_year && trend->years[view->at].counted == 1) {
+		return words_count(words, trend->years[view->at].year);
+	}
 	if (view->is_year) {
 		return words_say(words, &MESSAGE_TREND_ALL,
 		                 words_count(words, trend->years[view->at].year));
@@ -90,9 +96,17 @@ const char *trend_part(uint32_t measure)
 	return parts[measure < TREND_FUNDS ? measure : TREND_FUNDS];
 }
 
-static bool is_yuan(const struct trend *trend, uint32_t measure)
+static bool is_yuan(struct str currency)
 {
-	return str_equal(trend_currency(trend, measure), STR("CNY"));
+	return str_equal(currency, STR("CNY"));
+}
+
+struct str words_of_currency(const struct wording *words, const struct message *message,
+                             struct str currency)
+{
+	return words_say(words, message,
+	                 is_yuan(currency) ? words_of(words, &MESSAGE_TREND_TEN_THOUSANDS)
+	                                   : words_unit(words, currency));
 }
 
 struct str words_measure(const struct wording *words, const struct trend *trend, uint32_t measure)
@@ -107,26 +121,22 @@ struct str words_measure(const struct wording *words, const struct trend *trend,
 	default:
 		break;
 	}
-	return is_yuan(trend, measure)
-	           ? words_of(words, &MESSAGE_TREND_FUNDS_YUAN)
-	           : words_say(words, &MESSAGE_TREND_FUNDS, trend_currency(trend, measure));
+	return words_of_currency(words, &MESSAGE_TREND_FUNDS, trend_currency(trend, measure));
 }
 
-/* A number of a measure, in the unit that it is shown in. */
-static struct str number(const struct wording *words, const struct trend *trend, uint32_t measure,
-                         struct decimal value)
+/* A number in the unit that it is shown in. */
+static struct str number(const struct wording *words, struct str currency, struct decimal value)
 {
 	struct decimal shifted = value;
-	if (is_yuan(trend, measure) && !decimal_shift(&shifted, value, YUAN_POWER)) {
+	if (is_yuan(currency) && !decimal_shift(&shifted, value, YUAN_POWER)) {
 		return words_quantity(words, value, STR("CNY"));
 	}
 	return words_grouped(words, shifted);
 }
 
 /* A figure with its relation. */
-static struct str figure(const struct wording *words, const struct trend *trend, uint32_t measure,
-                         enum relation relation, struct decimal value,
-                         const struct interval *interval)
+static struct str figure(const struct wording *words, struct str currency, enum relation relation,
+                         struct decimal value, const struct interval *interval)
 {
 	static const struct message *const forms[RELATION_COUNT] = {
 	    [RELATION_ABOUT] = &MESSAGE_TREND_ABOUT,
@@ -137,43 +147,41 @@ static struct str figure(const struct wording *words, const struct trend *trend,
 	};
 	switch (relation) {
 	case RELATION_EXACT:
-		return number(words, trend, measure, value);
+		return number(words, currency, value);
 	case RELATION_RANGE: {
-		struct str low = number(words, trend, measure, interval->min.value);
+		struct str low = number(words, currency, interval->min.value);
 		if (interval->max.is_infinite) {
 			return words_say(words, &MESSAGE_TREND_AT_LEAST, low);
 		}
-		struct str high = number(words, trend, measure, interval->max.value);
+		struct str high = number(words, currency, interval->max.value);
 		return arena_format(words->arena, "%.*s-%.*s", STR_FORMAT(low), STR_FORMAT(high));
 	}
 	default:
-		return words_say(words, forms[relation], number(words, trend, measure, value));
+		return words_say(words, forms[relation], number(words, currency, value));
 	}
 }
 
-struct str words_sum(const struct wording *words, const struct trend *trend, uint32_t measure,
-                     const struct sum *sum)
+struct str words_sum(const struct wording *words, struct str currency, const struct sum *sum)
 {
 	if (sum->terms == 0 || sum->has_overflow) {
 		return STR("?");
 	}
-	struct str text =
-	    figure(words, trend, measure, sum_relation(sum), sum->face, &sum->interval);
+	struct str text = figure(words, currency, sum_relation(sum), sum->face, &sum->interval);
 	return sum->missing > 0 ? arena_format(words->arena, "%.*s+", STR_FORMAT(text)) : text;
 }
 
-struct str words_total(const struct wording *words, const struct trend *trend,
+struct str words_total(const struct wording *words, struct str currency,
                        const struct trend_total *total)
 {
 	const struct amount *stated = &total->stated;
 	enum relation relation = stated->has_value ? stated->relation : RELATION_RANGE;
-	return figure(words, trend, total->measure, relation, stated->value, &stated->interval);
+	return figure(words, currency, relation, stated->value, &stated->interval);
 }
 
-struct str words_delta(const struct wording *words, const struct trend *trend,
+struct str words_delta(const struct wording *words, struct str currency,
                        const struct trend_change *change)
 {
-	struct str text = number(words, trend, change->measure, change->delta);
+	struct str text = number(words, currency, change->delta);
 	return arena_format(words->arena, "%s%s%.*s", change->is_exact ? "" : "~",
 	                    change->delta.digits > 0 ? "+" : "", STR_FORMAT(text));
 }
@@ -289,7 +297,18 @@ size_t words_notes(const struct wording *words, const struct trend *trend, struc
 		ARENA_PUSH(words->arena, notes, count, capacity,
 		           words_say(words, &MESSAGE_TREND_NOTE_MISSING_YEARS, missing));
 	}
+	size_t uncounted = 0;
+	size_t undated = 0;
 	for (size_t i = 0; i < trend->edition_count; i++) {
+		uncounted += !trend->editions[i].is_counted;
+		undated += trend->editions[i].year == NO_YEAR;
+	}
+	if (uncounted + undated > MAX_NAMED) {
+		ARENA_PUSH(words->arena, notes, count, capacity,
+		           words_say(words, &MESSAGE_TREND_NOTE_MANY, words_count(words, uncounted),
+		                     words_count(words, undated)));
+	}
+	for (size_t i = 0; i < trend->edition_count && uncounted + undated <= MAX_NAMED; i++) {
 		const struct trend_edition *edition = &trend->editions[i];
 		struct str label = edition_name(words, edition);
 		if (!edition->is_counted) {

@@ -34,18 +34,21 @@ const char *trend_part(uint32_t measure);
 /* A heading for a measure: "projects", "funds, 10,000 yuan". */
 struct str words_measure(const struct wording *words, const struct trend *trend, uint32_t measure);
 
+/* A heading with the unit that money is shown in. */
+struct str words_of_currency(const struct wording *words, const struct message *message,
+                             struct str currency);
+
 /* A sum as a figure with what its relation says: "1,080", "about 70", at most and at least by
  * their signs, "30-50"; "+" behind it where something is missing; "?" where all of it is. Yuan
- * are in units of ten thousand. */
-struct str words_sum(const struct wording *words, const struct trend *trend, uint32_t measure,
-                     const struct sum *sum);
+ * are in units of ten thousand. The currency is empty where it is none of money. */
+struct str words_sum(const struct wording *words, struct str currency, const struct sum *sum);
 
 /* What is stated as a total, in the same way. */
-struct str words_total(const struct wording *words, const struct trend *trend,
+struct str words_total(const struct wording *words, struct str currency,
                        const struct trend_total *total);
 
 /* A change: "+360"; with ~ before it where an end is not exact. Its share: "+33.33%". */
-struct str words_delta(const struct wording *words, const struct trend *trend,
+struct str words_delta(const struct wording *words, struct str currency,
                        const struct trend_change *change);
 struct str words_percent(const struct wording *words, const struct trend_change *change);
 

@@ -12,6 +12,7 @@ import names
 import places
 import schematron
 import workbooks
+import trends
 
 harness.program = str(pathlib.Path(sys.argv[1]).resolve())
 try:
@@ -20,6 +21,7 @@ try:
     names.main()
     schematron.main()
     workbooks.main()
+    trends.main()
 finally:
     shutil.rmtree(harness.work, ignore_errors=True)
 harness.result()

@@ -298,17 +298,35 @@ Test(trend_rows, years_and_gaps)
 	}
 	cr_expect_eq(sample.trend.years[row->years[0].column].year, 2019u);
 	cr_expect_eq(sample.trend.years[row->years[row->year_count - 1].column].year, 2022u);
-	cr_assert_eq(row->change_count, 1u);
+	cr_expect_eq(row->change_count, 0u, "in no two years that follow each other");
+	sample_release(&sample);
+}
+
+/* A change is from one year that there are documents of to the next, also where years are missing. */
+Test(trend_rows, change_over_missing_years)
+{
+	struct sample sample;
+	sample_init(&sample);
+	add_year(&sample, 2019, "NZ", "3 CNY");
+	add_year(&sample, 2022, "NZ", "1 CNY");
+	add_year(&sample, 2023, "NZ", "5 CNY");
+	sample_trend(&sample, true);
+	const struct trend_row *row = sample_row(&sample, "NZ");
+	cr_assert_eq(row->change_count, 2u);
 	cr_expect_eq(row->changes[0].delta.digits, -2);
 	cr_expect_eq(row->changes[0].percent.digits, -6667);
 	cr_expect_eq(row->changes[0].percent.scale, 2);
 	cr_expect_eq(row->changes[0].from_year, 2019u);
 	cr_expect_eq(row->changes[0].to_year, 2022u);
 	cr_expect(row->changes[0].is_exact);
+	cr_expect_eq(row->changes[1].delta.digits, 4);
+	cr_expect_eq(row->changes[1].from_year, 2022u);
+	cr_expect_eq(trend_change(row->changes, row->change_count, TREND_FUNDS, 2023),
+	             &row->changes[1]);
 	sample_release(&sample);
 }
 
-/* A change is between the first and the last year, and nowhere else. */
+/* There is a change where both years have a whole number. */
 Test(trend_rows, changes)
 {
 	static const struct {
@@ -327,22 +345,55 @@ Test(trend_rows, changes)
 		struct sample sample;
 		sample_init(&sample);
 		add_year(&sample, 2020, "NZ", cases[i].first);
-		add_year(&sample, 2021, "NZ", "12 CNY");
 		add_year(&sample, 2022, "NZ", cases[i].last);
 		sample_trend(&sample, false);
 		const struct trend_row *row = sample_row(&sample, "NZ");
 		const struct trend_change *change =
-		    trend_change(row->changes, row->change_count, TREND_FUNDS);
+		    trend_change(row->changes, row->change_count, TREND_FUNDS, 2022);
 		cr_expect_eq(change != NULL, cases[i].is_there, "%zu", i);
 		if (change) {
 			cr_expect_eq(change->is_exact, cases[i].is_exact, "%zu", i);
 			cr_expect_eq(change->has_percent, cases[i].has_percent, "%zu", i);
 		}
 		cr_expect_eq(trend_change(sample.trend.changes, sample.trend.change_count,
-		                          TREND_FUNDS) != NULL,
+		                          TREND_FUNDS, 2022) != NULL,
 		             cases[i].is_there, "the total of it, %zu", i);
 		sample_release(&sample);
 	}
+}
+
+/* What is stated for each project has rows of its own: of the document, of a partner. */
+Test(trend_caps, rows)
+{
+	struct sample sample;
+	sample_init(&sample);
+	sample_edition(&sample, "a", 2022, 0, "final");
+	sample_direction(&sample, "NZ", "a", "4", "40 CNY/project");
+	sample_direction(&sample, NULL, "b", "4", "<=70 USD/project");
+	sample_state(&sample, NODE_FUNDS, "<=50 CNY/project");
+	sample_edition(&sample, "b", 2023, 1, "final");
+	sample_direction(&sample, "NZ", "a", NULL, "50 CNY/project");
+	sample_direction(&sample, "NZ", "c", NULL, "60 CNY/project");
+	sample_state(&sample, NODE_FUNDS, "<=60 CNY/project");
+	sample_edition(&sample, "c", 2023, 2, "final");
+	sample_state(&sample, NODE_FUNDS, "<=60 CNY/project");
+	const struct trend *trend = sample_trend(&sample, false);
+	cr_assert_eq(trend->cap_count, 3u);
+	const struct trend_cap *document = &trend->caps[0];
+	const struct trend_cap *partner = &trend->caps[1];
+	cr_expect_eq(document->row, WHOLE_DOCUMENT);
+	EXPECT(sample_words(&sample, trend_cap_of_edition(document, 0)), "<=50");
+	EXPECT(sample_words(&sample, trend_cap_of_year(document, 1)), "<=60");
+	cr_assert_eq(document->change_count, 1u);
+	cr_expect_eq(document->changes[0].delta.digits, 10);
+	cr_expect_not(document->changes[0].is_exact);
+	cr_expect_eq(&trend->rows[partner->row], sample_row(&sample, "NZ"));
+	EXPECT(sample_words(&sample, trend_cap_of_edition(partner, 0)), "40");
+	EXPECT(sample_words(&sample, trend_cap_of_edition(partner, 1)), "50-60");
+	EXPECT(sample_words(&sample, trend_cap_of_edition(partner, 2)), "-");
+	cr_expect_eq(partner->change_count, 0u, "a range does not compare");
+	cr_expect(str_equal(trend->caps[2].currency, STR("USD")));
+	sample_release(&sample);
 }
 
 Test(trend_totals, stated)

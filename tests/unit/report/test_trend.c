@@ -73,7 +73,8 @@ static char *write(struct hand *hand, const char *format, enum language language
 	const struct report report = {.stream = stream,
 	                              .words = {language, &hand->arena},
 	                              .diags = &hand->diags,
-	                              .trend = &hand->trend};
+	                              .trend = &hand->trend,
+	                              .show_all = true};
 	enum status status = report_find(REPORT_TREND, format)(&report);
 	fclose(stream);
 	cr_assert_eq(status, STATUS_OK);
@@ -134,7 +135,7 @@ Test(trend_reports, picture)
 	xmlXPathContextPtr context = xmlXPathNewContext(document);
 	cr_assert_eq(
 	    xmlXPathRegisterNs(context, BAD_CAST "s", BAD_CAST "http://www.w3.org/2000/svg"), 0);
-	cr_expect_eq(count_nodes(context, "//s:text[.='USD 5,000']"), 2 * YEARS,
+	cr_expect_eq(count_nodes(context, "//s:text[.='5,000 US dollars']"), 2 * YEARS,
 	             "in its cell and in the total");
 	cr_expect_eq(count_nodes(context, "//s:rect[@stroke-dasharray]"), YEARS / 2 - 1 + 1,
 	             "the gaps and the legend; the last year is none");
