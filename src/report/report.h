@@ -34,18 +34,24 @@
  *   xml    the new model with marks, and the list of changes (grammars/changes.xsd); with the old
  *          model it makes the new one again (diff/apply_changes.h)
  *   html   a page that needs nothing else: the list, and both texts beside each other
- *   docx   the new text with tracked changes and comments (ECMA-376) */
+ *   docx   the new text with tracked changes and comments (ECMA-376)
+ *   csv    one table: documents, totals, partners, changes (RFC 4180)
+ *   xlsx   a sheet that sums up, with live differences, and one with a row for each change */
 #define CHANGES_FORMATS(FORMAT)                                                                    \
 	FORMAT(changes, text)                                                                      \
-	FORMAT(changes, json) FORMAT(changes, xml) FORMAT(changes, html) FORMAT(changes, docx)
+	FORMAT(changes, json)                                                                      \
+	FORMAT(changes, xml)                                                                       \
+	FORMAT(changes, html) FORMAT(changes, docx) FORMAT(changes, csv) FORMAT(changes, xlsx)
 
 /* Trends over many documents:
  *   text   tables for 80 columns, in blocks of years where there are many
  *   json   an object; its shape stands in trend_json.c
  *   csv    one table in long form: a row for each figure, total and change (RFC 4180)
+ *   xlsx   a sheet for each measure: a row a partner, a column a year, with live totals
  *   svg    a picture to print: a row a partner, a column an edition, in greys (SVG 1.1) */
 #define TREND_FORMATS(FORMAT)                                                                      \
-	FORMAT(trend, text) FORMAT(trend, json) FORMAT(trend, csv) FORMAT(trend, svg)
+	FORMAT(trend, text)                                                                        \
+	FORMAT(trend, json) FORMAT(trend, csv) FORMAT(trend, xlsx) FORMAT(trend, svg)
 
 /* The ledger of one document, made of the audit of its totals (audit_totals):
  *   xlsx   directions with live sums, facts, mentions of amounts, and the texts they stand in

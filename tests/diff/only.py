@@ -39,6 +39,8 @@ def topics(old, new):
         for form, pattern in (("html", r'<li class="\w+" id="change-'), ("xml", r"<change ")):
             out = run("--format", form, "--only", topic, old, new).stdout
             report(f"--only {topic}: {form}", len(re.findall(pattern, out)) != count and form)
+        rows = run("--format", "csv", "--only", topic, old, new).stdout.split("\n")
+        report(f"--only {topic}: csv", sum(r.startswith("change,") for r in rows) != count and "csv")
     report("--only: each change is of a topic",
            set(every) != set(sum(listed.values(), [])) and "some are of none")
     both, _ = diff(old, new, "--only", "money,counts")

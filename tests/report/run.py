@@ -7,6 +7,7 @@ import sys
 
 import harness
 
+import comparisons
 import formats
 import names
 import places
@@ -22,6 +23,7 @@ try:
     schematron.main()
     workbooks.main()
     trends.main()
+    comparisons.main()
 finally:
     shutil.rmtree(harness.work, ignore_errors=True)
 harness.result()

@@ -225,8 +225,8 @@ Test(audit_sarif, content)
 Test(report, formats)
 {
 	cr_expect_str_eq(REPORT_NAMES(AUDIT_FORMATS), "text json csv xlsx svrl sarif");
-	cr_expect_str_eq(REPORT_NAMES(CHANGES_FORMATS), "text json xml html docx");
-	cr_expect_str_eq(REPORT_NAMES(TREND_FORMATS), "text json csv svg");
+	cr_expect_str_eq(REPORT_NAMES(CHANGES_FORMATS), "text json xml html docx csv xlsx");
+	cr_expect_str_eq(REPORT_NAMES(TREND_FORMATS), "text json csv xlsx svg");
 	cr_expect_str_eq(REPORT_NAMES(LEDGER_FORMATS), "csv xlsx");
 	for (enum report_kind kind = REPORT_AUDIT; kind <= REPORT_LEDGER; kind++) {
 		cr_expect_null(report_find(kind, "pdf"));
