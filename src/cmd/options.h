@@ -47,12 +47,12 @@ struct options {
 	size_t max_pages;     /* 0: the default */
 	size_t max_depth;
 	size_t helper_seconds;
-	const char *precision;   /* "total" "all"; NULL: total */
-	const char *tolerance;   /* percent, a decimal from 0 on; NULL: none */
-	const char *only;        /* ids of checks, or topics of changes, commas between; NULL: all */
-	const char *skip;        /* likewise; NULL: none */
-	const char *fail_on;     /* "error" "warning" "note" "never"; NULL: error */
-	const char *explain;     /* the id of a check, "all"; NULL: nothing is explained */
+	const char *precision; /* "total" "all"; NULL: total */
+	const char *tolerance; /* percent, a decimal from 0 on; NULL: none */
+	const char *only;      /* ids of checks, or topics of changes, commas between; NULL: all */
+	const char *skip;      /* likewise; NULL: none */
+	const char *fail_on;   /* "error" "warning" "note" "never"; NULL: error */
+	const char *explain;   /* the id of a check, "all"; NULL: nothing is explained */
 	const char *corrections; /* a file of corrections (grammar/corrections.h); NULL: none */
 	bool strict_text;        /* a change in the form of a text counts, too */
 	bool apply;              /* makes the new model from changes and the old one */

@@ -268,6 +268,7 @@ void page_texts(struct page *page)
 	struct xml_writer *out = &page->out;
 	bool is_open = false;
 	html_element(out, "p", "soft", words_of(&page->words, &MESSAGE_PAGE_TEXTS_HELP));
+	html_element(out, "p", "soft on-paper", words_of(&page->words, &MESSAGE_PAGE_ON_PAPER));
 	for (size_t i = 0; i < page->rows.count; i++) {
 		enum row_kind kind = page->rows.items[i].kind;
 		bool is_text = kind == ROW_TITLE || kind == ROW_TEXT || kind == ROW_LEFT;

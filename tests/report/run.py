@@ -11,6 +11,7 @@ import comparisons
 import formats
 import names
 import places
+import pages
 import schematron
 import workbooks
 import trends
@@ -24,6 +25,7 @@ try:
     workbooks.main()
     trends.main()
     comparisons.main()
+    pages.main()
 finally:
     shutil.rmtree(harness.work, ignore_errors=True)
 harness.result()
