@@ -10,9 +10,9 @@
 #include "report/terminal.h"
 
 enum {
-	CONTEXT = 14,       /* characters around a change of words */
-	MOVED_SHOWN = 40,   /* characters of what moved */
-	TOTAL_COLUMNS = 10, /* "stated", "summed" */
+	CONTEXT = 14,      /* characters around a change of words */
+	MOVED_SHOWN = 40,  /* characters of what moved */
+	TOTAL_COLUMNS = 9, /* "stated", "summed" */
 	PATH_COLUMNS = 14,
 	KIND_COLUMNS = 9,
 	ENTRY_INDENT = 4,
