@@ -59,6 +59,7 @@ static enum status run_command(struct context *context, const struct command *co
 	struct options_request request = {
 	    .program = arena_format(context->arena, "zhinan %s", command->name),
 	    .allowed = command->options,
+	    .takers = commands_that_take,
 	};
 	enum status status = options_read(options, &request, argc, argv, &context->diags);
 	if (status != STATUS_OK) {
@@ -71,10 +72,33 @@ static enum status run_command(struct context *context, const struct command *co
 		return context_usage(context, command);
 	}
 	if (options->format && !holds_name(command->formats, options->format)) {
-		return diags_trouble(&context->diags, &MESSAGE_USAGE_FORMAT, STR(""),
-		                     str_from(options->format), str_from(command->formats));
+		return options_no_choice(options, STR("--format"), options->format,
+		                         command->formats, &context->diags);
 	}
 	return command->run(context, options->argument_count, options->arguments);
+}
+
+/* The command of a name; NULL with a diag. */
+static const struct command *find_command(struct context *context, const char *name)
+{
+	const struct command *command = command_find(name);
+	if (!command) {
+		struct nearest nearest = command_nearest(name);
+		const struct str arguments[DIAG_ARGUMENTS] = {
+		    str_from(name),
+		    options_suggestion(&context->options, &nearest, context->arena)};
+		diags_add(&context->diags, DIAG_ERROR, &MESSAGE_USAGE_COMMAND, STR(""), arguments);
+	}
+	return command;
+}
+
+/* zhinan help [COMMAND]: the same as --help. */
+static enum status run_help(struct context *context, const char *name)
+{
+	const struct command *command =
+	    name && strcmp(name, "help") != 0 ? find_command(context, name) : NULL;
+	context->options.help = true;
+	return context->diags.errors > 0 ? STATUS_TROUBLE : print_answer(context, command);
 }
 
 static enum status run_program(struct context *context, int argc, char **argv)
@@ -84,6 +108,7 @@ static enum status run_program(struct context *context, int argc, char **argv)
 	    .program = STR("zhinan"),
 	    .allowed = OPTION_LANG | OPTION_HELP | OPTION_VERSION,
 	    .is_prefix = true,
+	    .takers = commands_that_take,
 	};
 	enum status status = options_read(options, &request, argc, argv, &context->diags);
 	if (status != STATUS_OK) {
@@ -95,12 +120,12 @@ static enum status run_program(struct context *context, int argc, char **argv)
 	if (options->argument_count == 0) {
 		return diags_trouble(&context->diags, &MESSAGE_USAGE_NO_COMMAND, STR(""));
 	}
-	const struct command *command = command_find(options->arguments[0]);
-	if (!command) {
-		return diags_trouble(&context->diags, &MESSAGE_USAGE_COMMAND, STR(""),
-		                     str_from(options->arguments[0]));
+	if (strcmp(options->arguments[0], "help") == 0) {
+		return run_help(context, options->arguments[1]);
 	}
-	return run_command(context, command, options->argument_count, options->arguments);
+	const struct command *command = find_command(context, options->arguments[0]);
+	return command ? run_command(context, command, options->argument_count, options->arguments)
+	               : STATUS_TROUBLE;
 }
 
 int main(int argc, char **argv)
@@ -113,6 +138,7 @@ int main(int argc, char **argv)
 	arena_init(&arena);
 	diags_init(&context.diags, &arena);
 	options_init(&context.options);
+	options_find_language(&context.options, argc, argv);
 	enum status status = run_program(&context, argc, argv);
 	context_flush(&context);
 	arena_release(&arena);

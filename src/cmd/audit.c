@@ -1,5 +1,6 @@
 /* zhinan audit INPUT|XML...: reports the proofs and findings of one or more documents. */
 #include "audit/audit.h"
+#include "cmd/help.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
 #include "cmd/output.h"
@@ -9,7 +10,12 @@
 
 static enum status unknown_check(struct context *context, struct str id)
 {
-	return diags_trouble(&context->diags, &MESSAGE_AUDIT_UNKNOWN, STR(""), id);
+	struct nearest nearest = nearest_to(id);
+	for (size_t i = 0; i < check_count; i++) {
+		nearest_offer(&nearest, checks[i].id);
+	}
+	return diags_trouble(&context->diags, &MESSAGE_AUDIT_UNKNOWN, STR(""), id,
+	                     options_suggestion(&context->options, &nearest, context->arena));
 }
 
 static void print_check(struct wrap *wrap, const struct wording *words, const struct check *check)
@@ -22,7 +28,6 @@ static void print_check(struct wrap *wrap, const struct wording *words, const st
 /* Explains one check, or lists all of them with a line each. */
 static enum status explain(struct context *context, const char *id)
 {
-	enum { COLUMNS = 80 /* of a terminal */ };
 	struct file_writer writer;
 	struct wrap wrap;
 	const struct wording words = context_words(context);
@@ -35,7 +40,7 @@ static enum status explain(struct context *context, const char *id)
 	if (status != STATUS_OK) {
 		return status;
 	}
-	wrap_init(&wrap, writer.stream, COLUMNS);
+	wrap_init(&wrap, writer.stream, help_width(writer.stream));
 	for (size_t i = 0; is_all && i < check_count; i++) {
 		print_check(&wrap, &words, &checks[i]);
 	}

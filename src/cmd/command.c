@@ -4,6 +4,7 @@
 #include <limits.h>
 
 #include "base/file_name.h"
+#include "cmd/help.h"
 #include "cmd/message.h"
 #include "report/report.h"
 
@@ -18,25 +19,28 @@ enum {
 };
 
 static const struct command commands[] = {
-    {"parse", "INPUT", &MESSAGE_HELP_PARSE, UNDERSTANDS | OPTION_FORMAT | OPTION_CORRECTIONS,
-     "xml json" LEDGER_FORMATS(REPORT_NAME), 1, 1, run_parse},
-    {"audit", "INPUT|XML...", &MESSAGE_HELP_AUDIT,
+    {"parse", &MESSAGE_ARGUMENTS_INPUT, &MESSAGE_HELP_PARSE, &MESSAGE_EXAMPLES_PARSE,
+     UNDERSTANDS | OPTION_FORMAT | OPTION_CORRECTIONS, "xml json" LEDGER_FORMATS(REPORT_NAME), 1, 1,
+     run_parse},
+    {"audit", &MESSAGE_ARGUMENTS_INPUTS, &MESSAGE_HELP_AUDIT, &MESSAGE_EXAMPLES_AUDIT,
      UNDERSTANDS | OPTION_FORMAT | OPTION_CORRECTIONS | AUDITS, REPORT_NAMES(AUDIT_FORMATS), 0,
      INT_MAX, run_audit},
-    {"diff", "OLD NEW", &MESSAGE_HELP_DIFF,
+    {"diff", &MESSAGE_ARGUMENTS_DIFF, &MESSAGE_HELP_DIFF, &MESSAGE_EXAMPLES_DIFF,
      UNDERSTANDS | OPTION_FORMAT | OPTION_ONLY_TOPICS | OPTION_STRICT_TEXT | OPTION_APPLY,
      REPORT_NAMES(CHANGES_FORMATS), 2, 2, run_diff},
-    {"trend", "XML|INPUT...", &MESSAGE_HELP_TREND, UNDERSTANDS | OPTION_FORMAT | OPTION_ALL,
-     REPORT_NAMES(TREND_FORMATS), 1, INT_MAX, run_trend},
-    {"verify", "XML SOURCE", &MESSAGE_HELP_VERIFY, READS | OPTION_GRAMMARS, NULL, 2, 2, run_verify},
-    {"explain", "INPUT[:LINE]", &MESSAGE_HELP_EXPLAIN, UNDERSTANDS | OPTION_CORRECTIONS, NULL, 1, 1,
-     run_explain},
-    {"tokens", "INPUT", &MESSAGE_HELP_TOKENS, UNDERSTANDS, NULL, 1, 1, run_tokens},
-    {"text", "INPUT", &MESSAGE_HELP_TEXT, UNDERSTANDS | OPTION_FORMAT, "whole source", 1, 1,
-     run_text},
-    {"figures", "INPUT", &MESSAGE_HELP_FIGURES, READS | OPTION_GRAMMARS | OPTION_FORMAT,
-     "text ndjson", 1, 1, run_figures},
-    {"grammar", "check|list [NAME]... | coverage|new NAME TEXT...", &MESSAGE_HELP_GRAMMAR,
+    {"trend", &MESSAGE_ARGUMENTS_INPUTS, &MESSAGE_HELP_TREND, &MESSAGE_EXAMPLES_TREND,
+     UNDERSTANDS | OPTION_FORMAT | OPTION_ALL, REPORT_NAMES(TREND_FORMATS), 1, INT_MAX, run_trend},
+    {"verify", &MESSAGE_ARGUMENTS_VERIFY, &MESSAGE_HELP_VERIFY, &MESSAGE_EXAMPLES_VERIFY,
+     READS | OPTION_GRAMMARS, NULL, 2, 2, run_verify},
+    {"explain", &MESSAGE_ARGUMENTS_EXPLAIN, &MESSAGE_HELP_EXPLAIN, &MESSAGE_EXAMPLES_EXPLAIN,
+     UNDERSTANDS | OPTION_CORRECTIONS, NULL, 1, 1, run_explain},
+    {"tokens", &MESSAGE_ARGUMENTS_INPUT, &MESSAGE_HELP_TOKENS, &MESSAGE_EXAMPLES_TOKENS,
+     UNDERSTANDS, NULL, 1, 1, run_tokens},
+    {"text", &MESSAGE_ARGUMENTS_INPUT, &MESSAGE_HELP_TEXT, &MESSAGE_EXAMPLES_TEXT,
+     UNDERSTANDS | OPTION_FORMAT, "whole source", 1, 1, run_text},
+    {"figures", &MESSAGE_ARGUMENTS_INPUT, &MESSAGE_HELP_FIGURES, &MESSAGE_EXAMPLES_FIGURES,
+     READS | OPTION_GRAMMARS | OPTION_FORMAT, "text ndjson", 1, 1, run_figures},
+    {"grammar", &MESSAGE_ARGUMENTS_GRAMMAR, &MESSAGE_HELP_GRAMMAR, &MESSAGE_EXAMPLES_GRAMMAR,
      READS | OPTION_GRAMMARS, NULL, 1, INT_MAX, run_grammar},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
@@ -51,47 +55,107 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
+struct nearest command_nearest(const char *name)
+{
+	struct nearest nearest = nearest_to(str_from(name));
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		nearest_offer(&nearest, str_from(commands[i].name));
+	}
+	nearest_offer(&nearest, STR("help"));
+	return nearest;
+}
+
+struct str commands_that_take(enum option_bit bit, struct arena *arena)
+{
+	struct str names = STR("zhinan");
+	bool is_first = bit != OPTION_VERSION; /* the program itself takes it */
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		if (commands[i].options & bit) {
+			names = is_first ? str_from(commands[i].name)
+			                 : arena_format(arena, "%.*s, %s", STR_FORMAT(names),
+			                                commands[i].name);
+			is_first = false;
+		}
+	}
+	return names;
+}
+
 void output_line(FILE *stream, struct str line)
 {
 	fprintf(stream, "%.*s\n", STR_FORMAT(line));
 }
 
-static void program_help(FILE *stream, const struct wording *words)
+/* ---- help ---- */
+
+/* Writes a message as a paragraph, behind an empty line. */
+static void section(struct help *help, const struct message *message)
 {
-	print_message(stream, words, &MESSAGE_HELP_USAGE, STR("COMMAND"), STR("ARGUMENT..."));
-	print_message(stream, words, &MESSAGE_HELP_PROGRAM, STR(""));
-	print_message(stream, words, &MESSAGE_HELP_COMMANDS, STR(""));
+	putc('\n', help->stream);
+	help_paragraph(help, words_of(&help->words, message));
+}
+
+static void usage(struct help *help, struct str line)
+{
+	help_paragraph(help, words_say(&help->words, &MESSAGE_HELP_USAGE, line));
+}
+
+static void program_help(struct help *help)
+{
+	const struct wording *words = &help->words;
+	struct arena *arena = words->arena;
+	usage(help, words_of(words, &MESSAGE_ARGUMENTS_PROGRAM));
+	help_paragraph(help, words_of(words, &MESSAGE_HELP_PROGRAM));
+	section(help, &MESSAGE_HELP_COMMANDS);
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		struct str doc = words_of(words, commands[i].doc);
-		fprintf(stream, "  %-8s %-20s  %.*s\n", commands[i].name, commands[i].arguments,
-		        STR_FORMAT(doc));
+		struct str arguments = words_of(words, commands[i].arguments);
+		help_entry(
+		    help, arena_format(arena, "%-8s %.*s", commands[i].name, STR_FORMAT(arguments)),
+		    words_of(words, commands[i].doc));
 	}
-	print_message(stream, words, &MESSAGE_HELP_OPTIONS, STR(""));
-	options_help(stream, ALWAYS | OPTION_VERSION, words->language, words->arena);
-	print_message(stream, words, &MESSAGE_HELP_EXIT_CODES, STR(""));
+	struct str arguments = words_of(words, &MESSAGE_ARGUMENTS_HELP);
+	help_entry(help, arena_format(arena, "%-8s %.*s", "help", STR_FORMAT(arguments)),
+	           words_of(words, &MESSAGE_HELP_HELP_COMMAND));
+	section(help, &MESSAGE_HELP_OPTIONS);
+	options_help(help, ALWAYS | OPTION_VERSION);
+	section(help, &MESSAGE_HELP_EXAMPLES);
+	help_lines(help, words_of(words, &MESSAGE_EXAMPLES_PROGRAM));
+}
+
+static void one_command_help(struct help *help, const struct command *command)
+{
+	const struct wording *words = &help->words;
+	usage(help, words_say(words, &MESSAGE_HELP_USAGE_OPTIONS, str_from(command->name),
+	                      words_of(words, command->arguments)));
+	help_paragraph(help, words_of(words, command->doc));
+	section(help, &MESSAGE_HELP_OPTIONS);
+	options_help(help, command->options);
+	if (command->formats) {
+		putc('\n', help->stream);
+		help_paragraph(help,
+		               words_say(words, &MESSAGE_HELP_FORMATS, str_from(command->formats)));
+	}
+	section(help, &MESSAGE_HELP_EXAMPLES);
+	help_lines(help, words_of(words, command->examples));
 }
 
 void command_help(FILE *stream, const struct command *command, const struct wording *words)
 {
-	if (!command) {
-		program_help(stream, words);
-		return;
+	struct help help;
+	help_init(&help, stream, words);
+	if (command) {
+		one_command_help(&help, command);
+	} else {
+		program_help(&help);
 	}
-	print_message(stream, words, &MESSAGE_HELP_USAGE, str_from(command->name),
-	              str_from(command->arguments));
-	print_message(stream, words, command->doc, STR(""));
-	print_message(stream, words, &MESSAGE_HELP_OPTIONS, STR(""));
-	options_help(stream, command->options, words->language, words->arena);
-	if (command->formats) {
-		print_message(stream, words, &MESSAGE_HELP_FORMATS, str_from(command->formats));
-	}
-	print_message(stream, words, &MESSAGE_HELP_EXIT_CODES, STR(""));
+	section(&help, &MESSAGE_HELP_EXIT_CODES);
+	help_release(&help);
 }
 
 enum status context_usage(struct context *context, const struct command *command)
 {
+	const struct wording words = context_words(context);
 	return diags_trouble(&context->diags, &MESSAGE_USAGE_ARGUMENTS, STR(""),
-	                     str_from(command->arguments),
+	                     words_of(&words, command->arguments),
 	                     arena_format(context->arena, "zhinan %s", command->name));
 }
 

@@ -3,6 +3,8 @@
 #ifndef ZHINAN_CMD_COMMAND_H
 #define ZHINAN_CMD_COMMAND_H
 
+#include <stdio.h>
+
 #include "base/diag.h"
 #include "cmd/options.h"
 #include "report/words.h"
@@ -24,9 +26,10 @@ static inline struct wording context_words(const struct context *context)
 
 struct command {
 	const char *name;
-	const char *arguments;     /* as help shows them */
-	const struct message *doc; /* one line: what it does */
-	unsigned options;          /* a set of enum option_bit, beside help and language */
+	const struct message *arguments; /* as help shows them */
+	const struct message *doc;       /* what it does */
+	const struct message *examples;  /* a line each */
+	unsigned options;                /* a set of enum option_bit, beside help and language */
 	const char *formats; /* names for --format, a blank between, the default first; or NULL */
 	int min, max;        /* the number of arguments */
 
@@ -37,6 +40,12 @@ struct command {
 
 /* The command of a name, or NULL. */
 const struct command *command_find(const char *name);
+
+/* The command whose name is most like a misspelt one, in `best`. */
+struct nearest command_nearest(const char *name);
+
+/* The commands that take an option, with a comma between: for struct options_request. */
+struct str commands_that_take(enum option_bit bit, struct arena *arena);
 
 /* Writes the answer to --help: for a command or, if command is NULL, for the program. */
 void command_help(FILE *stream, const struct command *command, const struct wording *words);

@@ -9,7 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/file.h"
+#include "cmd/help.h"
 #include "cmd/message.h"
 
 /* How the value of an option is kept. */
@@ -20,7 +22,7 @@ enum value_form {
 	FORM_CHOICE,  /* one of `choices` */
 	FORM_PERCENT, /* a number from 0 on, with a point or not: "10", "2.5" */
 	FORM_SIZE,    /* a whole number from 1 to `max` */
-	FORM_LANGUAGE
+	FORM_LANGUAGE /* one of `choices`, in the order of enum language */
 };
 
 struct value {
@@ -33,7 +35,10 @@ static const struct value flag_value = {.form = FORM_FLAG};
 static const struct value word_value = {.form = FORM_WORD};
 static const struct value path_value = {.form = FORM_PATH};
 static const struct value percent_value = {.form = FORM_PERCENT};
-static const struct value language_value = {.form = FORM_LANGUAGE};
+static const struct value language_value = {
+    .form = FORM_LANGUAGE,
+    .choices = (const char *const[]){
+	[LANGUAGE_ENGLISH] = "en", [LANGUAGE_CHINESE] = "zh", [LANGUAGE_COUNT] = NULL}};
 static const struct value bytes_value = {.form = FORM_SIZE, .max = FILE_LIMIT};
 static const struct value pages_value = {.form = FORM_SIZE, .max = 1000000};
 static const struct value depth_value = {.form = FORM_SIZE, .max = 100000};
@@ -48,7 +53,7 @@ struct option_row {
 	enum option_bit bit;
 	char letter; /* 0: none */
 	const char *name;
-	const char *called; /* the name of its value in the help; NULL: it has no value */
+	const struct message *called; /* its value in the help; NULL: it has no value */
 	const struct message *doc;
 	const struct value *value;
 	size_t offset; /* where struct options keeps it */
@@ -58,30 +63,30 @@ struct option_row {
 
 /* clang-format off */
 static const struct option_row rows[] = {
-    {OPTION_OUTPUT,         'o', "output",          "FILE",   &MESSAGE_HELP_OUTPUT,         &path_value,      AT(output)},
-    {OPTION_FORMAT,         0,   "format",          "NAME",   &MESSAGE_HELP_FORMAT,         &word_value,      AT(format)},
-    {OPTION_GRAMMAR,        0,   "grammar",         "FAMILY", &MESSAGE_HELP_GRAMMAR_OPTION, &word_value,      AT(grammar)},
-    {OPTION_GRAMMARS,       0,   "grammars",        "DIR",    &MESSAGE_HELP_GRAMMARS,       &path_value,      AT(grammars)},
-    {OPTION_ENCODING,       0,   "encoding",        "NAME",   &MESSAGE_HELP_ENCODING,       &word_value,      AT(encoding)},
-    {OPTION_CORRECTIONS,    0,   "corrections",     "FILE",   &MESSAGE_HELP_CORRECTIONS,    &path_value,      AT(corrections)},
-    {OPTION_MAX_BYTES,      0,   "max-bytes",       "N",      &MESSAGE_HELP_MAX_BYTES,      &bytes_value,     AT(max_bytes)},
-    {OPTION_MAX_UNPACKED,   0,   "max-unpacked",    "N",      &MESSAGE_HELP_MAX_UNPACKED,   &bytes_value,     AT(max_unpacked)},
-    {OPTION_MAX_PAGES,      0,   "max-pages",       "N",      &MESSAGE_HELP_MAX_PAGES,      &pages_value,     AT(max_pages)},
-    {OPTION_MAX_DEPTH,      0,   "max-depth",       "N",      &MESSAGE_HELP_MAX_DEPTH,      &depth_value,     AT(max_depth)},
-    {OPTION_HELPER_SECONDS, 0,   "helper-seconds",  "N",      &MESSAGE_HELP_HELPER_SECONDS, &seconds_value,   AT(helper_seconds)},
-    {OPTION_PRECISION,      0,   "precision",       "WHICH",  &MESSAGE_HELP_PRECISION,      &precision_value, AT(precision)},
-    {OPTION_TOLERANCE,      0,   "about-tolerance", "P",      &MESSAGE_HELP_TOLERANCE,      &percent_value,   AT(tolerance)},
-    {OPTION_ONLY,           0,   "only",            "ID,...", &MESSAGE_HELP_ONLY,           &word_value,      AT(only)},
-    {OPTION_ONLY_TOPICS,    0,   "only",            "WHAT,...", &MESSAGE_HELP_ONLY_TOPICS,  &word_value,      AT(only)},
-    {OPTION_ALL,            0,   "all",             NULL,     &MESSAGE_HELP_ALL,            &flag_value,      AT(all)},
-    {OPTION_SKIP,           0,   "skip",            "ID,...", &MESSAGE_HELP_SKIP,           &word_value,      AT(skip)},
-    {OPTION_FAIL_ON,        0,   "fail-on",         "LEVEL",  &MESSAGE_HELP_FAIL_ON,        &level_value,     AT(fail_on)},
-    {OPTION_EXPLAIN,        0,   "explain",         "ID",     &MESSAGE_HELP_EXPLAIN_ID,     &word_value,      AT(explain)},
-    {OPTION_STRICT_TEXT,    0,   "strict-text",     NULL,     &MESSAGE_HELP_STRICT_TEXT,    &flag_value,      AT(strict_text)},
-    {OPTION_APPLY,          0,   "apply",           NULL,     &MESSAGE_HELP_APPLY,          &flag_value,      AT(apply)},
-    {OPTION_LANG,           0,   "lang",            "zh|en",  &MESSAGE_HELP_LANG,           &language_value,  AT(language)},
-    {OPTION_HELP,           0,   "help",            NULL,     &MESSAGE_HELP_HELP,           &flag_value,      AT(help)},
-    {OPTION_VERSION,        0,   "version",         NULL,     &MESSAGE_HELP_VERSION,        &flag_value,      AT(version)},
+    {OPTION_OUTPUT,         'o', "output",          &MESSAGE_NAMED_FILE,      &MESSAGE_HELP_OUTPUT,         &path_value,      AT(output)},
+    {OPTION_FORMAT,         0,   "format",          &MESSAGE_NAMED_NAME,      &MESSAGE_HELP_FORMAT,         &word_value,      AT(format)},
+    {OPTION_GRAMMAR,        0,   "grammar",         &MESSAGE_NAMED_FAMILY,    &MESSAGE_HELP_GRAMMAR_OPTION, &word_value,      AT(grammar)},
+    {OPTION_GRAMMARS,       0,   "grammars",        &MESSAGE_NAMED_FOLDER,    &MESSAGE_HELP_GRAMMARS,       &path_value,      AT(grammars)},
+    {OPTION_ENCODING,       0,   "encoding",        &MESSAGE_NAMED_NAME,      &MESSAGE_HELP_ENCODING,       &word_value,      AT(encoding)},
+    {OPTION_CORRECTIONS,    0,   "corrections",     &MESSAGE_NAMED_FILE,      &MESSAGE_HELP_CORRECTIONS,    &path_value,      AT(corrections)},
+    {OPTION_MAX_BYTES,      0,   "max-bytes",       &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_MAX_BYTES,      &bytes_value,     AT(max_bytes)},
+    {OPTION_MAX_UNPACKED,   0,   "max-unpacked",    &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_MAX_UNPACKED,   &bytes_value,     AT(max_unpacked)},
+    {OPTION_MAX_PAGES,      0,   "max-pages",       &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_MAX_PAGES,      &pages_value,     AT(max_pages)},
+    {OPTION_MAX_DEPTH,      0,   "max-depth",       &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_MAX_DEPTH,      &depth_value,     AT(max_depth)},
+    {OPTION_HELPER_SECONDS, 0,   "helper-seconds",  &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_HELPER_SECONDS, &seconds_value,   AT(helper_seconds)},
+    {OPTION_PRECISION,      0,   "precision",       &MESSAGE_NAMED_WHICH,     &MESSAGE_HELP_PRECISION,      &precision_value, AT(precision)},
+    {OPTION_TOLERANCE,      0,   "about-tolerance", &MESSAGE_NAMED_PERCENT,   &MESSAGE_HELP_TOLERANCE,      &percent_value,   AT(tolerance)},
+    {OPTION_ONLY,           0,   "only",            &MESSAGE_NAMED_IDS,       &MESSAGE_HELP_ONLY,           &word_value,      AT(only)},
+    {OPTION_ONLY_TOPICS,    0,   "only",            &MESSAGE_NAMED_TOPICS,    &MESSAGE_HELP_ONLY_TOPICS,    &word_value,      AT(only)},
+    {OPTION_ALL,            0,   "all",             NULL,                     &MESSAGE_HELP_ALL,            &flag_value,      AT(all)},
+    {OPTION_SKIP,           0,   "skip",            &MESSAGE_NAMED_IDS,       &MESSAGE_HELP_SKIP,           &word_value,      AT(skip)},
+    {OPTION_FAIL_ON,        0,   "fail-on",         &MESSAGE_NAMED_LEVEL,     &MESSAGE_HELP_FAIL_ON,        &level_value,     AT(fail_on)},
+    {OPTION_EXPLAIN,        0,   "explain",         &MESSAGE_NAMED_ID,        &MESSAGE_HELP_EXPLAIN_ID,     &word_value,      AT(explain)},
+    {OPTION_STRICT_TEXT,    0,   "strict-text",     NULL,                     &MESSAGE_HELP_STRICT_TEXT,    &flag_value,      AT(strict_text)},
+    {OPTION_APPLY,          0,   "apply",           NULL,                     &MESSAGE_HELP_APPLY,          &flag_value,      AT(apply)},
+    {OPTION_LANG,           0,   "lang",            &MESSAGE_NAMED_LANGUAGE,  &MESSAGE_HELP_LANG,           &language_value,  AT(language)},
+    {OPTION_HELP,           'h', "help",            NULL,                     &MESSAGE_HELP_HELP,           &flag_value,      AT(help)},
+    {OPTION_VERSION,        'V', "version",         NULL,                     &MESSAGE_HELP_VERSION,        &flag_value,      AT(version)},
 };
 /* clang-format on */
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
@@ -115,13 +120,35 @@ struct reading {
 	const struct options_request *request;
 	struct diags *diags;
 	int next; /* the next argument for argp; if it stops, the wrong one */
+	const struct option_row *refused; /* whose value is wrong; NULL: none */
+	const char *given;                /* that value */
 };
 
 static bool read_language(enum language *out, const char *value)
 {
-	bool is_chinese = strcmp(value, "zh") == 0;
-	*out = is_chinese ? LANGUAGE_CHINESE : LANGUAGE_ENGLISH;
-	return is_chinese || strcmp(value, "en") == 0;
+	for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+		if (strcmp(value, language_value.choices[i]) == 0) {
+			*out = (enum language)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+void options_find_language(struct options *options, int argc, char **argv)
+{
+	static const struct str name = STR_INIT("--lang");
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		const char *behind = argv[i] + name.size;
+		if (!str_starts(str_from(argv[i]), name)) {
+			continue;
+		}
+		if (*behind == '=') {
+			(void)read_language(&options->language, behind + 1);
+		} else if (*behind == '\0' && i + 1 < argc) {
+			(void)read_language(&options->language, argv[i + 1]);
+		}
+	}
 }
 
 static bool read_size(size_t *out, const char *value, size_t max)
@@ -205,6 +232,8 @@ static error_t read_key(int key, char *value, struct argp_state *state)
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		if (row_key(&rows[i]) == key) {
 			if (!store(reading->options, &rows[i], value)) {
+				reading->refused = &rows[i];
+				reading->given = value;
 				return EINVAL;
 			}
 			reading->next = state->next;
@@ -214,6 +243,154 @@ static error_t read_key(int key, char *value, struct argp_state *state)
 	return ARGP_ERR_UNKNOWN;
 }
 
+/* ---- what is wrong with a command line ---- */
+
+/* "--output", or "-o" where it was typed so. */
+static struct str name_of(const struct reading *reading, const struct option_row *row,
+                          const char *word)
+{
+	struct arena *arena = reading->diags->arena;
+	return word[1] == '-' ? arena_format(arena, "--%s", row->name)
+	                      : arena_format(arena, "-%c", row->letter);
+}
+
+static enum status value_is_wrong(const struct reading *reading, struct str name)
+{
+	struct diags *diags = reading->diags;
+	const struct value *value = reading->refused->value;
+	struct str given = str_from(reading->given);
+	struct buf list;
+	switch (value->form) {
+	case FORM_SIZE:
+		return diags_trouble(diags, &MESSAGE_USAGE_SIZE, STR(""), name, given,
+		                     arena_format(diags->arena, "%zu", value->max));
+	case FORM_PERCENT:
+		return diags_trouble(diags, &MESSAGE_USAGE_PERCENT, STR(""), name, given);
+	case FORM_CHOICE:
+	case FORM_LANGUAGE:
+		buf_init(&list);
+		for (size_t i = 0; value->choices[i]; i++) {
+			buf_append(&list, str_from(i > 0 ? " " : ""));
+			buf_append(&list, str_from(value->choices[i]));
+		}
+		given = arena_copy(diags->arena, buf_str(&list));
+		buf_release(&list);
+		return options_no_choice(reading->options, name, reading->given, given.data, diags);
+	default:
+		return diags_trouble(diags, &MESSAGE_USAGE_NO_VALUE, STR(""), name);
+	}
+}
+
+/* Of an option that the request allows, and that argp did not take all the same. */
+static enum status value_is_missing(const struct reading *reading, const struct option_row *row,
+                                    struct str name)
+{
+	return diags_trouble(reading->diags,
+	                     row->called ? &MESSAGE_USAGE_NO_VALUE : &MESSAGE_USAGE_NEEDS_NO_VALUE,
+	                     STR(""), name);
+}
+
+static enum status not_for_this(const struct reading *reading, const struct option_row *row,
+                                struct str name)
+{
+	const struct options_request *request = reading->request;
+	struct diags *diags = reading->diags;
+	struct str takers =
+	    request->takers ? request->takers(row->bit, diags->arena) : (struct str){0};
+	return diags_trouble(diags, &MESSAGE_USAGE_OTHER_COMMAND, STR(""), name, request->program,
+	                     takers);
+}
+
+/* An option by its letter, or one of an unknown name. */
+static enum status unknown(const struct reading *reading, const char *word, struct str typed)
+{
+	struct diags *diags = reading->diags;
+	struct nearest nearest = nearest_to(typed);
+	for (size_t i = 0; i < ROW_COUNT; i++) {
+		const struct option_row *row = &rows[i];
+		bool is_allowed = reading->request->allowed & (unsigned)row->bit;
+		if (word[1] != '-' && row->letter == word[1]) {
+			return is_allowed ? value_is_missing(reading, row, str_from(word))
+			                  : not_for_this(reading, row, str_from(word));
+		}
+		if (is_allowed) {
+			nearest_offer(&nearest, arena_format(diags->arena, "--%s", row->name));
+		}
+	}
+	return diags_trouble(diags, &MESSAGE_USAGE_OPTION, STR(""), typed,
+	                     reading->request->program,
+	                     options_suggestion(reading->options, &nearest, diags->arena));
+}
+
+/* Says what is wrong with a word that argp did not take. */
+static enum status word_is_wrong(const struct reading *reading, const char *word)
+{
+	struct diags *diags = reading->diags;
+	struct str typed = str_slice(str_from(word), 0, strcspn(word, "="));
+	struct buf list; /* of the names that begin as the word does */
+	const struct option_row *begun = NULL;
+	size_t count = 0;
+	if (reading->refused) {
+		return value_is_wrong(reading, name_of(reading, reading->refused, word));
+	}
+	buf_init(&list);
+	for (size_t i = 0; i < ROW_COUNT && word[1] == '-'; i++) {
+		const struct option_row *row = &rows[i];
+		struct str name = arena_format(diags->arena, "--%s", row->name);
+		bool is_allowed = reading->request->allowed & (unsigned)row->bit;
+		if (str_equal(name, typed)) {
+			buf_release(&list);
+			return is_allowed ? value_is_missing(reading, row, name)
+			                  : not_for_this(reading, row, name);
+		}
+		if (is_allowed && typed.size > 2 && str_starts(name, typed)) {
+			begun = row;
+			buf_append(&list, str_from(count++ > 0 ? " " : ""));
+			buf_append(&list, name);
+		}
+	}
+	struct str names = arena_copy(diags->arena, buf_str(&list));
+	buf_release(&list);
+	if (count == 1) {
+		return value_is_missing(reading, begun, names);
+	}
+	if (count > 1) {
+		return diags_trouble(diags, &MESSAGE_USAGE_AMBIGUOUS, STR(""), typed, names);
+	}
+	return unknown(reading, word, typed);
+}
+
+struct str options_suggestion(const struct options *options, const struct nearest *nearest,
+                              struct arena *arena)
+{
+	const struct str arguments[DIAG_ARGUMENTS] = {nearest->best};
+	return nearest->best.size > 0
+	           ? message_text(&MESSAGE_USAGE_SUGGESTION, arguments, options->language, arena)
+	           : STR("");
+}
+
+enum status options_no_choice(const struct options *options, struct str name, const char *given,
+                              const char *choices, struct diags *diags)
+{
+	struct nearest nearest = nearest_to(str_from(given));
+	struct str between =
+	    options->language == LANGUAGE_CHINESE ? STR("\xE3\x80\x81") : STR(", ");
+	struct buf list;
+	buf_init(&list);
+	for (const char *at = choices; *at;) {
+		struct str choice = {at, strcspn(at, " ")};
+		nearest_offer(&nearest, choice);
+		buf_append(&list, at == choices ? STR("") : between);
+		buf_append(&list, choice);
+		at += choice.size;
+		at += strspn(at, " ");
+	}
+	struct str all = arena_copy(diags->arena, buf_str(&list));
+	buf_release(&list);
+	return diags_trouble(diags, &MESSAGE_USAGE_CHOICE, STR(""), name, str_from(given), all,
+	                     options_suggestion(options, &nearest, diags->arena));
+}
+
 enum status options_read(struct options *options, const struct options_request *request, int argc,
                          char **argv, struct diags *diags)
 {
@@ -221,37 +398,41 @@ enum status options_read(struct options *options, const struct options_request *
 	size_t count = 0;
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		if (request->allowed & rows[i].bit) {
-			list[count++] = (struct argp_option){
-			    .name = rows[i].name, .key = row_key(&rows[i]), .arg = rows[i].called};
+			/* argp only asks whether there is a value */
+			list[count++] = (struct argp_option){.name = rows[i].name,
+			                                     .key = row_key(&rows[i]),
+			                                     .arg = rows[i].called ? "" : NULL};
 		}
 	}
 	options->arguments = ARENA_ARRAY(diags->arena, char *, (size_t)argc + 1);
 	options->argument_count = 0;
-	struct reading reading = {options, request, diags, 1};
+	struct reading reading = {
+	    .options = options, .request = request, .diags = diags, .next = 1};
 	struct argp argp = {.options = list, .parser = read_key};
 	if (argp_parse(&argp, argc, argv, ARGP_SILENT | ARGP_IN_ORDER, NULL, &reading) == 0) {
 		return STATUS_OK;
 	}
-	const char *wrong = reading.next < argc ? argv[reading.next] : "";
-	return diags_trouble(diags, &MESSAGE_USAGE_OPTION, STR(""), str_from(wrong),
-	                     request->program);
+	return word_is_wrong(&reading, reading.next < argc ? argv[reading.next] : "");
 }
 
-void options_help(FILE *stream, unsigned allowed, enum language language, struct arena *arena)
+void options_help(struct help *help, unsigned allowed)
 {
 	static const struct str none[DIAG_ARGUMENTS];
+	struct arena *arena = help->words.arena;
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		const struct option_row *row = &rows[i];
 		if (!(allowed & row->bit)) {
 			continue;
 		}
+		struct str called =
+		    row->called ? message_text(row->called, none, help->words.language, arena)
+				: STR("");
 		struct str letter =
 		    row->letter ? arena_format(arena, "-%c,", row->letter) : STR("");
-		struct str name = arena_format(arena, "--%s%s%s", row->name, row->called ? "=" : "",
-		                               row->called ? row->called : "");
-		struct str doc = message_text(row->doc, none, language, arena);
-		fprintf(stream, "  %-3.*s %-18.*s %.*s\n", STR_FORMAT(letter), STR_FORMAT(name),
-		        STR_FORMAT(doc));
+		struct str name =
+		    arena_format(arena, "%-3.*s --%s%s%.*s", STR_FORMAT(letter), row->name,
+		                 row->called ? "=" : "", STR_FORMAT(called));
+		help_entry(help, name, words_of(&help->words, row->doc));
 	}
 }
 

@@ -3,9 +3,10 @@
 #ifndef ZHINAN_CMD_OPTIONS_H
 #define ZHINAN_CMD_OPTIONS_H
 
-#include <stdio.h>
-
 #include "base/diag.h"
+#include "base/nearest.h"
+
+struct help;
 
 /* A set of options: which ones a command takes. */
 enum option_bit {
@@ -73,16 +74,33 @@ struct options_request {
 	struct str program; /* as a person types it ("zhinan parse"), for messages */
 	unsigned allowed;   /* a set of enum option_bit; any other is an error */
 	bool is_prefix;     /* stop at the first argument: all after it are arguments too */
+
+	/* Says which commands take an option, with a comma between; NULL: nobody knows. */
+	struct str (*takers)(enum option_bit bit, struct arena *arena);
 };
+
+/* Takes the language from the last --lang of a command line, wherever that is, if it names one: so
+ * that what is wrong before it is told in that language, too. */
+void options_find_language(struct options *options, int argc, char **argv);
 
 /* Reads argv[1] to argv[argc - 1] into options, replacing earlier values. Options and arguments mix
  * in any order, "--" ends the options, and of two equal options the last counts. A wrong option or
- * value is STATUS_TROUBLE with a diag. The arguments live in the arena of diags. */
+ * value is STATUS_TROUBLE with a diag, whose first argument is the option. The arguments live in the
+ * arena of diags. */
 enum status options_read(struct options *options, const struct options_request *request, int argc,
                          char **argv, struct diags *diags) MUST_CHECK;
 
-/* Writes one line for each option of a set: its spelling and what it does. */
-void options_help(FILE *stream, unsigned allowed, enum language language, struct arena *arena);
+/* " (did you mean 'parse'?)", or nothing where no name is near. */
+struct str options_suggestion(const struct options *options, const struct nearest *nearest,
+                              struct arena *arena);
+
+/* Says that what was given for an option is none of its choices, which have blanks between them:
+ * STATUS_TROUBLE, always. */
+enum status options_no_choice(const struct options *options, struct str name, const char *given,
+                              const char *choices, struct diags *diags);
+
+/* Writes an entry for each option of a set: its spelling and what it does. */
+void options_help(struct help *help, unsigned allowed);
 
 /* The folder with the grammars, NUL-terminated: --grammars, else $ZHINAN_GRAMMARS, else
  * ../../grammars as seen from the program's own folder (a build), else

@@ -46,22 +46,21 @@ static const struct {
     {{"a", "--bogus", "b"}, ALL, false, STATUS_TROUBLE, "--bogus", NULL},
     {{"-o"}, ALL, false, STATUS_TROUBLE, "-o", NULL},
     {{"a", "--output"}, ALL, false, STATUS_TROUBLE, "--output", NULL},
-    {{"--output="}, ALL, false, STATUS_TROUBLE, "--output=", NULL},
+    {{"--output="}, ALL, false, STATUS_TROUBLE, "--output", NULL},
     {{"-zo", "x"}, ALL, false, STATUS_TROUBLE, "-zo", NULL},
-    {{"--help=yes"}, ALL, false, STATUS_TROUBLE, "--help=yes", NULL},
-    {{"--lang=fr"}, ALL, false, STATUS_TROUBLE, "--lang=fr", NULL},
+    {{"--help=yes"}, ALL, false, STATUS_TROUBLE, "--help", NULL},
+    {{"--lang=fr"}, ALL, false, STATUS_TROUBLE, "--lang", NULL},
     {{"--max-bytes", "0"}, ALL, false, STATUS_TROUBLE, "--max-bytes", NULL},
-    {{"--max-bytes=-1"}, ALL, false, STATUS_TROUBLE, "--max-bytes=-1", NULL},
-    {{"--max-bytes=1k"}, ALL, false, STATUS_TROUBLE, "--max-bytes=1k", NULL},
-    {{"--max-bytes="}, ALL, false, STATUS_TROUBLE, "--max-bytes=", NULL},
-    {{"--max-bytes=1073741825"}, ALL, false, STATUS_TROUBLE, "--max-bytes=1073741825", NULL},
-    {{"--max-bytes=99999999999999999999"},
-     ALL,
-     false,
-     STATUS_TROUBLE,
-     "--max-bytes=99999999999999999999",
-     NULL},
+    {{"--max-bytes=-1"}, ALL, false, STATUS_TROUBLE, "--max-bytes", NULL},
+    {{"--max-bytes=1k"}, ALL, false, STATUS_TROUBLE, "--max-bytes", NULL},
+    {{"--max-bytes="}, ALL, false, STATUS_TROUBLE, "--max-bytes", NULL},
+    {{"--max-bytes=1073741825"}, ALL, false, STATUS_TROUBLE, "--max-bytes", NULL},
+    {{"--max-bytes=99999999999999999999"}, ALL, false, STATUS_TROUBLE, "--max-bytes", NULL},
     {{"-o", "x"}, OPTION_HELP, false, STATUS_TROUBLE, "-o", NULL},
+    {{"-h"}, ALL, false, STATUS_OK, NULL, "- - - - 0 en help:"},
+    {{"-V"}, ALL, true, STATUS_OK, NULL, "- - - - 0 en version:"},
+    {{"--gram=x"}, ALL, false, STATUS_TROUBLE, "--gram", NULL},
+    {{"--vers=1"}, ALL, false, STATUS_TROUBLE, "--version", NULL},
 };
 
 static const char *or_dash(const char *text)
@@ -97,7 +96,7 @@ Test(options, read)
 		diags_init(&diags, &arena);
 		struct options options = {.language = LANGUAGE_ENGLISH};
 		struct options_request request = {STR("zhinan"), readings[i].allowed,
-		                                  readings[i].is_prefix};
+		                                  readings[i].is_prefix, NULL};
 		enum status status = options_read(&options, &request, argc, argv, &diags);
 		cr_assert_eq(status, readings[i].status, "reading %zu: status %d", i, (int)status);
 		if (status == STATUS_OK) {
@@ -115,6 +114,17 @@ Test(options, read)
 		}
 	}
 	arena_release(&arena);
+}
+
+Test(options, language_of_the_whole_line)
+{
+	char *words[] = {"zhinan", "prase", "--lang", "zh", "--", "--lang=en", NULL};
+	struct options options = {.language = LANGUAGE_ENGLISH};
+	options_find_language(&options, 6, words);
+	cr_expect_eq(options.language, LANGUAGE_CHINESE);
+	words[3] = "fr";
+	options_find_language(&options, 6, words);
+	cr_expect_eq(options.language, LANGUAGE_CHINESE, "no such language changes nothing");
 }
 
 static const struct {
