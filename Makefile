@@ -5,7 +5,7 @@ MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
 GOALS := all setup demo test unit golden pins lint asan bench format help clean
-.PHONY: $(GOALS)
+.PHONY: $(GOALS) programs
 
 ifeq ($(origin CC),default)
 CC := gcc
@@ -65,7 +65,10 @@ PIN_OBJECTS := $(patsubst %.c,$(RELEASE)/%.o,$(filter $(PIN_ROOMS:%=tests/unit/%
 PINS = PINS_ROOMS='$(PIN_ROOMS)' PINS_COMPILE='$(COMPILE)' PINS_LINK='$(LINK)' PINS_LIBRARIES='$(LIBRARY_LIBS) $(TEST_LIBS)' scripts/pins
 OBJECTS := $(sort $(PDF_OBJECTS) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
 
-all: out/bin/zhinan out/bin/zhinan-pdf ## build out/bin/zhinan (the default)
+all: programs ## build out/bin/zhinan (the default)
+	@echo 'built: out/bin/zhinan (try: out/bin/zhinan --help)'
+
+programs: out/bin/zhinan out/bin/zhinan-pdf
 
 # What the goals of this run need of the system. One process, so that two jobs cannot both
 # be installing. `make` alone, and what else is not listed here, installs nothing: it names what is missing.
@@ -75,16 +78,16 @@ setup: ## install the packages that building needs and that are missing
 	    $(if $(filter test unit golden pins asan lint,$(MAKECMDGOALS)),test) \
 	    $(if $(filter lint format,$(MAKECMDGOALS)),lint) $(if $(filter bench,$(MAKECMDGOALS)),bench)
 
-demo: all ## read every guideline in corpus/ into out/, and verify each result
+demo: programs ## read every guideline in corpus/ into out/, and verify each result
 	@scripts/demo
 
-test: all out/bin/zhinan-asan $(TESTS) ## everything that can fail: unit, golden and script tests
+test: programs out/bin/zhinan-asan $(TESTS) ## everything that can fail: unit, golden and script tests
 	@scripts/test
 
 unit: $(TESTS) ## the unit tests, under the sanitizers
 	@scripts/test unit
 
-golden: all ## the golden cases, with the release program
+golden: programs ## the golden cases, with the release program
 	@scripts/test golden
 
 pins: $(PIN_OBJECTS) $(RELEASE)/library.a ## take out each rule of thumb in turn: a unit test must fail
@@ -97,7 +100,7 @@ lint: setup ## layers, format, warnings as errors, clang-tidy, lengths
 	@LINT_CFLAGS='$(LANGUAGE) $(WARNINGS) $(LIBRARY_CFLAGS) $(SONAMES) $(PDF_CFLAGS) $(TEST_CFLAGS)' \
 	    scripts/lint
 
-bench: all ## measure the program
+bench: programs ## measure the program
 	@scripts/bench
 
 format: setup ## lay out the C files anew

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "cmd/command.h"
 #include "cmd/message.h"
+#include "cmd/output.h"
 
 /* Keeps freed memory, since libraries allocate and free whole documents: by default glibc returns
  * that memory to the system and takes it again each time, which costs more than the parsing. */
@@ -75,7 +76,14 @@ static enum status run_command(struct context *context, const struct command *co
 		return options_no_choice(options, STR("--format"), options->format,
 		                         command->formats, &context->diags);
 	}
-	return command->run(context, options->argument_count, options->arguments);
+	char **inputs = options->arguments;
+	for (int i = 0; i < command->first_input && *inputs; i++) {
+		inputs++;
+	}
+	status = output_check(context, options->format, inputs);
+	return status == STATUS_OK
+	           ? command->run(context, options->argument_count, options->arguments)
+	           : status;
 }
 
 /* The command of a name; NULL with a diag. */

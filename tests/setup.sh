@@ -52,6 +52,11 @@ PATH="$folder/one:$PATH" make setup >"$folder/said" 2>&1
 report 'one: make setup must end well' $?
 grep -q '^apt-get install .* libyaml-dev$' "$folder/said"
 report 'one: make setup must install it' $?
+make -n >"$folder/said" 2>&1
+tail -n 1 "$folder/said" | grep -q "^echo 'built: out/bin/zhinan (try: out/bin/zhinan --help)'$"
+report 'make must end with where the program is' $?
+! make -n test 2>&1 | grep -q 'built: '
+report 'make test must not' $?
 for goal in demo test unit golden pins lint asan bench format; do
 	make -n "$goal" >"$folder/said" 2>&1
 	grep -qE '^scripts/setup +build' "$folder/said"

@@ -3,15 +3,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static enum status unreadable(struct diags *diags, const char *path)
-{
-	return diags_trouble(diags, &MESSAGE_FILE_UNREADABLE, str_from(path),
-	                     str_from(strerror(errno)));
-}
+#include "base/system_error.h"
 
 /* Reads until the end into arena memory that grows; a file's size is only a first guess, as a pipe
  * has none and a file may change meanwhile. */
@@ -32,7 +29,7 @@ static enum status read_all(struct str *out, struct arena *arena, int fd, size_t
 			if (errno == EINTR) {
 				continue;
 			}
-			return unreadable(diags, path);
+			return unreadable(diags, path, errno);
 		}
 		size += (size_t)got;
 		if (size > limit) {
@@ -56,16 +53,18 @@ enum status file_read(struct str *out, struct arena *arena, const char *path, si
 		return read_all(out, arena, STDIN_FILENO, 0, limit, path, diags);
 	}
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0 && errno == ENOENT && strstr(path, "://")) {
+		return diags_trouble(diags, &MESSAGE_READ_ADDRESS, str_from(path), {0});
+	}
 	if (fd < 0) {
-		return unreadable(diags, path);
+		return unreadable(diags, path, errno);
 	}
 	struct stat st;
 	enum status status = STATUS_TROUBLE;
 	if (fstat(fd, &st) != 0) {
-		status = unreadable(diags, path);
+		status = unreadable(diags, path, errno);
 	} else if (S_ISDIR(st.st_mode)) {
-		errno = EISDIR;
-		status = unreadable(diags, path);
+		status = unreadable(diags, path, EISDIR);
 	} else {
 		size_t guess = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size : 0;
 		/* One byte over the limit is read, to distinguish "at the limit" from "over it". */
@@ -85,10 +84,18 @@ void file_drop(struct str *bytes, struct arena *arena)
 	*bytes = (struct str){0};
 }
 
-static enum status unwritable(struct diags *diags, const char *path, int error)
+static bool find_file(struct stat *st, const char *path)
 {
-	return diags_trouble(diags, &MESSAGE_FILE_UNWRITABLE, str_from(path),
-	                     str_from(strerror(error)));
+	int failed = strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, st) : stat(path, st);
+	return failed == 0 && S_ISREG(st->st_mode);
+}
+
+bool file_is_same(const char *a, const char *b)
+{
+	struct stat first;
+	struct stat second;
+	return find_file(&first, a) && find_file(&second, b) && first.st_dev == second.st_dev &&
+	       first.st_ino == second.st_ino;
 }
 
 /* Writes to a device or a pipe directly: a file must never replace it. */
@@ -108,6 +115,35 @@ static enum status open_device(struct file_writer *writer, const char *path, str
 	return unwritable(diags, path, error);
 }
 
+/* The path that a path leads to through links, whether or not there is a file at their end; the
+ * caller frees it. NULL, with errno, where there are too many. */
+static char *follow_links(const char *path)
+{
+	enum { MAX_LINKS = 40 };
+	char target[PATH_MAX];
+	char *at = strdup(path);
+	for (int links = 0; at && links < MAX_LINKS; links++) {
+		ssize_t size = readlink(at, target, sizeof target - 1);
+		if (size < 0) {
+			return at; /* no link */
+		}
+		target[size] = '\0';
+		const char *slash = target[0] == '/' ? NULL : strrchr(at, '/');
+		char *next = NULL;
+		if (asprintf(&next, "%.*s%s", slash ? (int)(slash + 1 - at) : 0, at, target) < 0) {
+			out_of_memory();
+		}
+		free(at);
+		at = next;
+	}
+	if (!at) {
+		out_of_memory();
+	}
+	free(at);
+	errno = ELOOP;
+	return NULL;
+}
+
 enum status file_writer_open(struct file_writer *writer, const char *path, struct diags *diags)
 {
 	*writer = (struct file_writer){0};
@@ -119,15 +155,22 @@ enum status file_writer_open(struct file_writer *writer, const char *path, struc
 	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) {
 		return open_device(writer, path, diags);
 	}
-	writer->path = strdup(path);
-	if (!writer->path || asprintf(&writer->beside, "%s.XXXXXX", path) < 0) {
+	bool is_new = stat(path, &st) != 0;
+	if (!is_new && S_ISDIR(st.st_mode)) {
+		return unwritable(diags, path, EISDIR);
+	}
+	writer->path = follow_links(path);
+	if (!writer->path) {
+		return unwritable(diags, path, errno);
+	}
+	if (asprintf(&writer->beside, "%s.XXXXXX", writer->path) < 0) {
 		out_of_memory();
 	}
 	int fd = mkostemp(writer->beside, O_CLOEXEC);
 	if (fd >= 0) {
 		mode_t mask = umask(0);
 		umask(mask);
-		if (fchmod(fd, 0666 & ~mask) == 0) {
+		if (fchmod(fd, is_new ? 0666 & ~mask : st.st_mode & 07777) == 0) {
 			writer->stream = fdopen(fd, "wb");
 		}
 	}

@@ -18,6 +18,9 @@ enum status file_read(struct str *out, struct arena *arena, const char *path, si
 /* Frees what file_read read into the arena, if it is large; nothing may point to it afterwards. */
 void file_drop(struct str *bytes, struct arena *arena);
 
+/* Whether two paths lead to one regular file, through links too; "-" is standard input. */
+bool file_is_same(const char *a, const char *b);
+
 /* A result being written: to standard output, or to a temporary file that gets its final name when
  * it is complete, so that no reader ever sees half of it. */
 struct file_writer {
@@ -27,7 +30,8 @@ struct file_writer {
 };
 
 /* Opens a writer for path; NULL or "-" is standard output. A device or a pipe is written to
- * directly, and never replaced by a file. */
+ * directly, and never replaced by a file. Through a link the file is written that it leads to, and
+ * the link stays; what replaces a file has its mode. */
 enum status file_writer_open(struct file_writer *writer, const char *path,
                              struct diags *diags) MUST_CHECK;
 

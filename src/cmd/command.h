@@ -32,6 +32,7 @@ struct command {
 	unsigned options;                /* a set of enum option_bit, beside help and language */
 	const char *formats; /* names for --format, a blank between, the default first; or NULL */
 	int min, max;        /* the number of arguments */
+	int first_input;     /* the first that is a file to read */
 
 	/* argv[0] to argv[argc - 1] are the arguments; argv[argc] is NULL. The program's exit
 	 * code is the status. Results go to options.output, messages to diags. */

@@ -2,6 +2,49 @@
 #include "cmd/output.h"
 
 #include <assert.h>
+#include <unistd.h>
+
+#include "cmd/message.h"
+
+bool output_is_terminal(const struct options *options)
+{
+	return (!options->output || strcmp(options->output, "-") == 0) && isatty(STDOUT_FILENO);
+}
+
+/* An input without the number of a line behind it, where it has one. */
+static const char *without_line(const char *input, struct arena *arena)
+{
+	const char *colon = strrchr(input, ':');
+	bool has_line = colon && colon[1] && colon[1 + strspn(colon + 1, "0123456789")] == '\0';
+	return has_line ? arena_copy(arena, (struct str){input, (size_t)(colon - input)}).data
+	                : input;
+}
+
+enum status output_check(struct context *context, const char *format, char **inputs)
+{
+	static const char *const binary[] = {"xlsx", "docx"};
+	const struct options *options = &context->options;
+	const char *output = options->output;
+	for (size_t i = 0; format && i < sizeof binary / sizeof *binary; i++) {
+		if (strcmp(format, binary[i]) == 0 && output_is_terminal(options)) {
+			return diags_trouble(&context->diags, &MESSAGE_OUTPUT_BINARY, STR(""),
+			                     str_from(format));
+		}
+	}
+	if (!output || strcmp(output, "-") == 0) {
+		return STATUS_OK;
+	}
+	bool is_input = options->corrections && file_is_same(output, options->corrections);
+	for (; *inputs && !is_input; inputs++) {
+		is_input = file_is_same(output, *inputs) ||
+		           file_is_same(output, without_line(*inputs, context->arena));
+	}
+	if (is_input) {
+		return diags_trouble(&context->diags, &MESSAGE_OUTPUT_IS_INPUT, str_from(output),
+		                     {0});
+	}
+	return STATUS_OK;
+}
 
 enum status output_open(struct file_writer *writer, struct context *context)
 {

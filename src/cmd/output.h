@@ -6,6 +6,13 @@
 #include "cmd/command.h"
 #include "report/report.h"
 
+/* Checks, before anything is read, that the output is none of the inputs, and that a format which is
+ * no text does not go to a terminal. STATUS_TROUBLE with a diag. */
+enum status output_check(struct context *context, const char *format, char **inputs) MUST_CHECK;
+
+/* Whether the result goes to a terminal. */
+bool output_is_terminal(const struct options *options);
+
 /* Opens the output. Close it with output_close, which frees what the writer owns. */
 enum status output_open(struct file_writer *writer, struct context *context) MUST_CHECK;
 

@@ -2,6 +2,7 @@
  * summary of what was understood to standard error. */
 #include "audit/audit.h"
 #include "cmd/input.h"
+#include "cmd/message.h"
 #include "cmd/output.h"
 #include "model/json_write.h"
 #include "model/xml_from_model.h"
@@ -51,16 +52,25 @@ enum status run_parse(struct context *context, int argc, char **argv)
 {
 	struct document document;
 	struct str summary = {0};
+	const struct options *options = &context->options;
+	const struct wording words = context_words(context);
+	/* A whole model would push the summary off the screen. */
+	bool is_unasked = !options->output && !options->format && output_is_terminal(options);
 	(void)argc;
 	enum status status = input_read(&document, context, argv[0], PRODUCT_MODEL);
 	if (status == STATUS_OK) {
 		summary = summary_of(context, &document);
-		status = is_ledger(context->options.format) ? write_ledger(context, &document.model)
-		                                            : write_model(context, &document.model);
+	}
+	if (status == STATUS_OK && !is_unasked) {
+		status = is_ledger(options->format) ? write_ledger(context, &document.model)
+		                                    : write_model(context, &document.model);
 	}
 	if (status == STATUS_OK) {
 		context_flush(context);
 		fwrite(summary.data, 1, summary.size, stderr);
+		if (is_unasked) {
+			print_message(stderr, &words, &MESSAGE_PARSE_HINT, STR(""));
+		}
 	}
 	document_release(&document);
 	return status;

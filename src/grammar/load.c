@@ -4,11 +4,11 @@
 
 #include <assert.h>
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/nearest.h"
 #include "base/sha256.h"
 #include "grammar/combine.h"
 #include "grammar/keys.h"
@@ -25,8 +25,7 @@ enum status grammar_families(struct str **out, size_t *count, struct arena *aren
 {
 	DIR *dir = opendir(folder);
 	if (!dir) {
-		return diags_trouble(diags, &MESSAGE_FILE_UNREADABLE, str_from(folder),
-		                     str_from(strerror(errno)));
+		return diags_trouble(diags, &MESSAGE_GRAMMAR_FOLDER, str_from(folder), {0});
 	}
 	size_t capacity = 0;
 	*out = NULL;
@@ -55,12 +54,17 @@ static enum status unknown_family(struct loader *loader, struct str family, cons
 	    STATUS_OK) {
 		return STATUS_TROUBLE;
 	}
+	struct nearest nearest = nearest_to(family);
 	for (size_t i = 0; i < count; i++) {
 		known = append_name(loader, known, families[i]);
+		nearest_offer(&nearest, families[i]);
 	}
-	return report_at(
-	    loader, &MESSAGE_GRAMMAR_UNKNOWN_FAMILY, at ? at->line : 0, at ? at->column : 0,
-	    (const struct str[DIAG_ARGUMENTS]){family, str_from(loader->folder), known});
+	return report_at(loader,
+	                 nearest.best.size > 0 ? &MESSAGE_GRAMMAR_NEAR_FAMILY
+	                                       : &MESSAGE_GRAMMAR_UNKNOWN_FAMILY,
+	                 at ? at->line : 0, at ? at->column : 0,
+	                 (const struct str[DIAG_ARGUMENTS]){family, str_from(loader->folder), known,
+	                                                    nearest.best});
 }
 
 static enum status load_family(struct loader *loader, struct str family, const struct yaml *at);

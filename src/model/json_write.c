@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/json_out.h"
+#include "base/system_error.h"
 #include "model/attribute.h"
 #include "model/message.h"
 
@@ -215,8 +216,7 @@ enum status json_write(FILE *stream, const struct model *model, struct diags *di
 	}
 	errno = 0;
 	if (fflush(stream) != 0 || ferror(stream)) {
-		const char *reason = errno ? strerror(errno) : "write error";
-		return diags_trouble(diags, &MESSAGE_FILE_UNWRITABLE, STR(""), str_from(reason));
+		return unwritable(diags, "", errno ? errno : EIO);
 	}
 	return STATUS_OK;
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "base/system_error.h"
 #include "model/xml_element.h"
 
 /* A root and all below it; nothing if the root has no children. */
@@ -139,8 +140,7 @@ enum status xml_from_model(FILE *stream, const struct model *model, struct diags
 	xml_out_flush(&out);
 	errno = 0;
 	if (fflush(stream) != 0 || ferror(stream)) {
-		const char *reason = errno ? strerror(errno) : "write error";
-		return diags_trouble(diags, &MESSAGE_FILE_UNWRITABLE, STR(""), str_from(reason));
+		return unwritable(diags, "", errno ? errno : EIO);
 	}
 	return STATUS_OK;
 }

@@ -57,10 +57,10 @@ Test(file, write_and_read)
 	cr_assert_eq(file_read(&bytes, &arena, path, 3, &diags), STATUS_TROUBLE);
 	cr_assert_eq(diags.last->message, &MESSAGE_FILE_TOO_LARGE);
 	cr_assert_eq(file_read(&bytes, &arena, lost, 0, &diags), STATUS_TROUBLE);
-	cr_assert_eq(diags.last->message, &MESSAGE_FILE_UNREADABLE);
+	cr_assert_eq(diags.last->message, &MESSAGE_READ_MISSING);
 	cr_assert_eq(file_read(&bytes, &arena, folder, 0, &diags), STATUS_TROUBLE, "a folder");
 	cr_assert_eq(write_file(lost, "x", true, &diags), STATUS_TROUBLE);
-	cr_assert_eq(diags.last->message, &MESSAGE_FILE_UNWRITABLE);
+	cr_assert_eq(diags.last->message, &MESSAGE_WRITE_MISSING);
 	cr_assert_eq(diags.errors, 4);
 	cr_assert_eq(write_file("/dev/full/x", "x", true, &diags), STATUS_TROUBLE);
 
