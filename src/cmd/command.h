@@ -11,11 +11,19 @@
 
 #define ZHINAN_VERSION "0.1.0"
 
+/* A grammar whose hash has been asked for. */
+struct known_grammar {
+	struct known_grammar *next;
+	struct str family;
+	struct str sha256; /* empty where there is none */
+};
+
 /* What a command runs with. */
 struct context {
 	struct arena *arena;
 	struct diags diags; /* printed when the command is done, or by context_flush */
 	struct options options;
+	struct known_grammar *grammars;
 };
 
 /* The language and arena for what a command prints. */

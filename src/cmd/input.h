@@ -8,8 +8,16 @@
 /* How a source is to be read, as the options say. */
 struct source_options input_reading(const struct options *options);
 
-/* Reads a document up to the product `last`, with the options of a command. STATUS_TROUBLE with a
- * diag in the context. Free with document_release in every case. */
+/* Whether bytes are the XML of a model, of whatever version: a tag near their beginning has its
+ * namespace. */
+bool input_is_model(struct str bytes);
+
+/* Checks that a model is of the version that this program reads: STATUS_TROUBLE with a diag. */
+enum status input_check_version(struct str bytes, const char *path, struct diags *diags) MUST_CHECK;
+
+/* Reads a document from a source up to the product `last`, with the options of a command.
+ * STATUS_TROUBLE with a diag in the context, for a model too. What is odd is a warning (doubts.h).
+ * Free with document_release in every case. */
 enum status input_read(struct document *out, struct context *context, const char *path,
                        enum product last) MUST_CHECK;
 
@@ -19,8 +27,8 @@ enum status input_read_source(struct source *out, struct context *context, const
 
 /* Reads a model in either form: a file that declares the model's namespace is its XML, any other a
  * source. The model is in out->model. STATUS_TROUBLE with a diag in the context; STATUS_NO with one
- * for an XML that contradicts itself (model_from_xml.h), which is still read. Free with
- * document_release in every case. */
+ * for an XML that contradicts itself (model_from_xml.h), which is still read. What is
+ * odd is a warning, or a note (doubts.h). Free with document_release in every case. */
 enum status input_read_model(struct document *out, struct context *context,
                              const char *path) MUST_CHECK;
 

@@ -28,7 +28,9 @@ static enum status read_archive(struct reading_job *job)
 	} else if (odt_recognise(&archive)) {
 		status = odt_read(job, &archive);
 	} else if (archive_has(&archive, "xl/workbook.xml")) {
-		status = diags_trouble(job->diags, &MESSAGE_SOURCE_XLSX, job->file, {0});
+		status = diags_trouble(job->diags, &MESSAGE_SOURCE_WORKBOOK, job->file, {0});
+	} else if (archive_has(&archive, "ppt/presentation.xml")) {
+		status = diags_trouble(job->diags, &MESSAGE_SOURCE_SLIDES, job->file, {0});
 	} else if (archive_has(&archive, "OFD.xml")) {
 		status = diags_trouble(job->diags, &MESSAGE_SOURCE_OFD, job->file, {0});
 	} else {
@@ -55,6 +57,12 @@ static const struct format formats[] = {
     {STR_INIT("\x28\xB5\x2F\xFD"), &MESSAGE_SOURCE_COMPRESSED, NULL},
     {STR_INIT("7z\xBC\xAF\x27\x1C"), &MESSAGE_SOURCE_COMPRESSED, NULL},
     {STR_INIT("Rar!"), &MESSAGE_SOURCE_COMPRESSED, NULL},
+    {STR_INIT("\x7F"
+              "ELF"),
+     &MESSAGE_SOURCE_PROGRAM, NULL},
+    {STR_INIT("MZ\x90\0"), &MESSAGE_SOURCE_PROGRAM, NULL}, /* text may begin with MZ */
+    {STR_INIT("MZP\0"), &MESSAGE_SOURCE_PROGRAM, NULL},
+    {STR_INIT("MZ\0\0"), &MESSAGE_SOURCE_PROGRAM, NULL},
     {STR_INIT("From: <Saved by "), &MESSAGE_SOURCE_MHTML, NULL},
     {STR_INIT("MIME-Version: 1.0"), &MESSAGE_SOURCE_MHTML, NULL},
 };

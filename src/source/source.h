@@ -106,6 +106,7 @@ struct source {
 	struct page_start *pages; /* ascending; none where the format has no pages */
 	size_t page_count;
 	size_t page_capacity;
+	uint32_t page_total; /* those without text, too */
 };
 
 /* What an input may cost, where no option says otherwise. */

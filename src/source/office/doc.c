@@ -83,12 +83,32 @@ static enum status classify_result(struct reading_job *job, const struct run_res
 	return take_text(job, text);
 }
 
+/* Why a container is no DOC, by the names in its directory, in UTF-16LE; NULL where it is one. */
+static const struct message *why_no_doc(struct str bytes)
+{
+	static const struct {
+		struct str name; /* of a stream */
+		const struct message *message;
+	} streams[] = {
+	    {STR_INIT("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"),
+	     &MESSAGE_SOURCE_OFFICE_LOCKED},
+	    {STR_INIT("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t"), NULL},
+	    {STR_INIT("W\0o\0r\0k\0b\0o\0o\0k\0\0"), &MESSAGE_SOURCE_WORKBOOK},
+	    {STR_INIT("P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0 \0D\0o\0c"), &MESSAGE_SOURCE_SLIDES},
+	};
+	for (size_t i = 0; i < sizeof streams / sizeof *streams; i++) {
+		if (str_find(bytes, streams[i].name) != SIZE_MAX) {
+			return streams[i].message;
+		}
+	}
+	return &MESSAGE_SOURCE_OLE;
+}
+
 enum status doc_read(struct reading_job *job)
 {
-	/* The name of the stream with the text, in UTF-16LE, in the container's directory. */
-	static const struct str stream = STR_INIT("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t");
-	if (str_find(job->out->bytes, stream) == SIZE_MAX) {
-		return diags_trouble(job->diags, &MESSAGE_SOURCE_OLE, job->file, {0});
+	const struct message *reason = why_no_doc(job->out->bytes);
+	if (reason) {
+		return diags_trouble(job->diags, reason, job->file, {0});
 	}
 	const char *path = find_antiword();
 	if (!path) {

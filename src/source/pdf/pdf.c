@@ -99,6 +99,7 @@ static enum status read_written(struct reading_job *job, struct str written)
 	if (!is_sound || !pdf_lines_from_text(&lines, job->arena, written, &pages)) {
 		return diags_trouble(job->diags, &MESSAGE_SOURCE_PDF_DAMAGED, job->file, {0});
 	}
+	job->out->page_total = pages;
 	if (lines.count == 0) {
 		return diags_trouble(job->diags, &MESSAGE_SOURCE_NO_TEXT, job->file, {0});
 	}

@@ -61,7 +61,7 @@ Test(archive, formats)
 		const struct message *message;
 	} rows[] = {
 	    {{{"a.txt", STR_INIT("a")}}, &MESSAGE_SOURCE_ZIP},
-	    {{{"xl/workbook.xml", STR_INIT("<w/>")}}, &MESSAGE_SOURCE_XLSX},
+	    {{{"xl/workbook.xml", STR_INIT("<w/>")}}, &MESSAGE_SOURCE_WORKBOOK},
 	    {{{"mimetype", STR_INIT("application/vnd.oasis.opendocument.text")}},
 	     &MESSAGE_SOURCE_ZIP},
 	    {{{"mimetype", STR_INIT("application/vnd.oasis.opendocument.spreadsheet")},

@@ -179,7 +179,7 @@ static const struct {
     {STR_INIT("text"), "../../etc/passwd", &MESSAGE_ENCODING_UNKNOWN},
     {STR_INIT("\x7F"
               "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\x3E\0\1\0\0\0"),
-     NULL, &MESSAGE_SOURCE_NOT_TEXT},
+     NULL, &MESSAGE_SOURCE_PROGRAM},
     {STR_INIT("caf\xE9 au lait"), NULL, &MESSAGE_SOURCE_NOT_TEXT},
 };
 
