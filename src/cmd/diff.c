@@ -6,6 +6,7 @@
 #include "cmd/message.h"
 #include "cmd/output.h"
 #include "diff/apply_changes.h"
+#include "diff/pair.h"
 #include "model/xml_from_model.h"
 
 /* ---- comparing ---- */
@@ -31,6 +32,21 @@ static enum status read_topics(unsigned *topics, struct context *context)
 	return STATUS_OK;
 }
 
+/* Notes what is odd about the two; the answer stays. */
+static void note_pair(struct context *context, const struct changes *changes)
+{
+	static const struct message *const notes[] = {
+	    [PAIR_SAME_FILE] = &MESSAGE_DIFF_SAME_FILE,
+	    [PAIR_REVERSED] = &MESSAGE_DIFF_REVERSED,
+	    [PAIR_UNRELATED] = &MESSAGE_DIFF_UNRELATED,
+	};
+	enum pair pair = pair_from_changes(changes, context->arena);
+	if (pair != PAIR_SOUND) {
+		diags_add(&context->diags, DIAG_NOTE, notes[pair], STR(""),
+		          (const struct str[DIAG_ARGUMENTS]){{0}});
+	}
+}
+
 /* Compares an XML even if it contradicts itself; the answer is then no in any case. */
 static enum status compare(struct context *context, const struct model *before,
                            const struct model *after, unsigned topics)
@@ -38,6 +54,7 @@ static enum status compare(struct context *context, const struct model *before,
 	struct changes changes;
 	const struct changes_options options = {.strict_text = context->options.strict_text};
 	changes_from_models(&changes, context->arena, before, after, &options);
+	note_pair(context, &changes);
 	changes_keep(&changes, topics);
 	struct report report = {.changes = &changes};
 	enum status status = output_report(context, REPORT_CHANGES, &report);
