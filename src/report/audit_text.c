@@ -260,37 +260,37 @@ static void print_audit(struct terminal *terminal, const struct audit *audit)
 
 /* A line a document, behind its sign; names are not cut: two long ones may differ at their ends. */
 static const struct text_column line_columns[] = {
-    {0, VERDICT_COLUMNS, ALIGN_LEFT},
-    {0, COUNT_COLUMNS, ALIGN_RIGHT},
-    {0, COUNT_COLUMNS, ALIGN_RIGHT},
-    {0, COUNT_COLUMNS, ALIGN_RIGHT},
-    {2, 0, ALIGN_WHOLE},
+    {0, VERDICT_COLUMNS, ALIGN_LEFT}, {0, COUNT_COLUMNS, ALIGN_RIGHT},
+    {0, COUNT_COLUMNS, ALIGN_RIGHT},  {0, COUNT_COLUMNS, ALIGN_RIGHT},
+    {0, COUNT_COLUMNS, ALIGN_RIGHT},  {2, 0, ALIGN_WHOLE},
 };
+enum { LINE_COLUMNS = sizeof line_columns / sizeof *line_columns };
 
 static void print_line(struct terminal *terminal, const struct audit *audit)
 {
 	const struct wording *words = &terminal->words;
-	struct str cells[FINDING_LEVEL_COUNT + 1];
+	struct str cells[LINE_COLUMNS - 1] = {words_count(words, audit->proof_count)};
 	for (enum finding_level level = 0; level < FINDING_LEVEL_COUNT; level++) {
-		cells[level] = words_count(words, audit_findings_at(audit, level));
+		cells[level + 1] = words_count(words, audit_findings_at(audit, level));
 	}
-	cells[FINDING_LEVEL_COUNT] = audit->model->source.name;
+	cells[FINDING_LEVEL_COUNT + 1] = audit->model->source.name;
 	print_overall_sign(terminal, audit);
 	terminal_left(terminal, words_overall(words, audit), VERDICT_COLUMNS);
 	terminal_paint(terminal, PAINT_PLAIN);
-	terminal_row(terminal, line_columns + 1, cells, FINDING_LEVEL_COUNT + 1);
+	terminal_row(terminal, line_columns + 1, cells, LINE_COLUMNS - 1);
 }
 
 static void print_lines_head(struct terminal *terminal)
 {
 	const struct wording *words = &terminal->words;
-	struct str cells[FINDING_LEVEL_COUNT + 2] = {words_of(words, &MESSAGE_REPORT_VERDICT)};
+	struct str cells[LINE_COLUMNS] = {words_of(words, &MESSAGE_REPORT_VERDICT),
+	                                  words_of(words, &MESSAGE_REPORT_PROOFS)};
 	for (enum finding_level level = 0; level < FINDING_LEVEL_COUNT; level++) {
-		cells[level + 1] = words_level(words, level);
+		cells[level + 2] = words_level(words, level);
 	}
-	cells[FINDING_LEVEL_COUNT + 1] = words_of(words, &MESSAGE_REPORT_SOURCE);
+	cells[FINDING_LEVEL_COUNT + 2] = words_of(words, &MESSAGE_REPORT_SOURCE);
 	terminal_blanks(terminal, 2);
-	terminal_row(terminal, line_columns, cells, FINDING_LEVEL_COUNT + 2);
+	terminal_row(terminal, line_columns, cells, LINE_COLUMNS);
 }
 
 static void print_lines(struct terminal *terminal, const struct audit *const *audits, size_t count)
@@ -298,10 +298,16 @@ static void print_lines(struct terminal *terminal, const struct audit *const *au
 	const struct wording *words = &terminal->words;
 	size_t overalls[OVERALL_COUNT] = {0};
 	size_t levels[FINDING_LEVEL_COUNT] = {0};
+	size_t proofs = 0;
+	size_t inconsistent = 0;
 	print_lines_head(terminal);
 	for (size_t i = 0; i < count; i++) {
 		print_line(terminal, audits[i]);
 		overalls[audit_overall(audits[i])]++;
+		proofs += audits[i]->proof_count;
+		for (size_t k = 0; k < audits[i]->proof_count; k++) {
+			inconsistent += audits[i]->proofs[k].verdict == VERDICT_INCONSISTENT;
+		}
 		for (enum finding_level level = 0; level < FINDING_LEVEL_COUNT; level++) {
 			levels[level] += audit_findings_at(audits[i], level);
 		}
@@ -315,10 +321,12 @@ static void print_lines(struct terminal *terminal, const struct audit *const *au
 	terminal_print(
 	    terminal, words_say(words, &MESSAGE_REPORT_DOCUMENTS, words_count(words, count), each));
 	putc('\n', terminal->stream);
-	terminal_print(terminal, words_say(words, &MESSAGE_REPORT_TOTALS,
-	                                   words_count(words, levels[FINDING_ERROR]),
-	                                   words_count(words, levels[FINDING_WARNING]),
-	                                   words_count(words, levels[FINDING_NOTE])));
+	struct str findings = words_say(
+	    words, &MESSAGE_REPORT_TOTALS, words_count(words, levels[FINDING_ERROR]),
+	    words_count(words, levels[FINDING_WARNING]), words_count(words, levels[FINDING_NOTE]));
+	terminal_print(terminal,
+	               words_say(words, &MESSAGE_REPORT_PROOF_TOTALS, words_count(words, proofs),
+	                         words_count(words, inconsistent), findings));
 	putc('\n', terminal->stream);
 }
 

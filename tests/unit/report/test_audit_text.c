@@ -82,12 +82,12 @@ Test(audit_text, several)
 	const struct audit *audits[] = {&hand.audit, &fine};
 	char *text = hand_write("text", audits, 2, LANGUAGE_ENGLISH, &hand.diags, &size);
 	cr_expect_str_eq(text,
-	                 "  verdict           error  warning     note  source\n"
-	                 "! inconsistent          1        1        1  指南 2023.txt\n"
-	                 "= consistent            0        0        0  指南 2023.txt\n"
+	                 "  verdict          proofs    error  warning     note  source\n"
+	                 "! inconsistent          4        1        1        1  指南 2023.txt\n"
+	                 "= consistent            1        0        0        0  指南 2023.txt\n"
 	                 "\n"
 	                 "2 documents: 1 consistent, 0 unproved, 0 undecidable, 1 inconsistent\n"
-	                 "1 errors, 1 warnings, 1 notes\n");
+	                 "5 proofs, 1 of them inconsistent; 1 errors, 1 warnings, 1 notes\n");
 	free(text);
 	hand_audit_release(&hand);
 }
