@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/width.h"
 #include "model/directions.h"
+#include "report/figure_marks.h"
 #include "report/message.h"
 
 enum {
@@ -265,7 +266,26 @@ static void print_cells(struct summary *summary, const struct str cells[6])
 	}
 }
 
-static void print_direction(struct summary *summary, const struct node *direction)
+/* What stands in the place of figures that are not there. */
+static const char *const mark_signs[] = {
+    [FIGURE_MARK_NONE] = "", [FIGURE_MARK_LOST] = "!", [FIGURE_MARK_IN_PARTS] = "+"};
+
+/* Prints what the signs mean that were printed. */
+static void print_legend(struct summary *summary, unsigned marks)
+{
+	static const struct message *const legends[] = {
+	    [FIGURE_MARK_LOST] = &MESSAGE_SUMMARY_MARK_LOST,
+	    [FIGURE_MARK_IN_PARTS] = &MESSAGE_SUMMARY_MARK_IN_PARTS};
+	for (int mark = FIGURE_MARK_LOST; mark <= FIGURE_MARK_IN_PARTS; mark++) {
+		if (marks & 1U << mark) {
+			struct str legend = words_of(&summary->words, legends[mark]);
+			fprintf(summary->stream, "%.*s\n", STR_FORMAT(legend));
+		}
+	}
+}
+
+static void print_direction(struct summary *summary, const struct node *direction,
+                            enum figure_mark mark)
 {
 	bool inside = direction_around(direction) != NULL;
 	struct str cells[6] = {
@@ -278,6 +298,9 @@ static void print_direction(struct summary *summary, const struct node *directio
 		cells[i + 2] =
 		    arena_copy(summary->words.arena, facts_of(summary, direction, kinds[i]));
 	}
+	if (cells[3].size == 0 && cells[4].size == 0) {
+		cells[3] = str_from(mark_signs[mark]);
+	}
 	cells[5] = node_title(direction);
 	print_cells(summary, cells);
 }
@@ -288,11 +311,14 @@ static void print_directions(struct summary *summary, size_t count)
 	    &MESSAGE_SUMMARY_NUMBER, &MESSAGE_SUMMARY_LINE, &MESSAGE_REPORT_PARTNER,
 	    &MESSAGE_PART_PROJECTS,  &MESSAGE_PART_FUNDS,   &MESSAGE_REPORT_TITLE};
 	struct str cells[6];
+	struct directions directions;
 	uint32_t ended;
 	size_t shown = 0;
+	unsigned marks = 0; /* a set of enum figure_mark */
 	if (count == 0) {
 		return;
 	}
+	directions_from_model(&directions, summary->words.arena, summary->model);
 	for (size_t i = 0; i < 6; i++) {
 		cells[i] = words_of(&summary->words, names[i]);
 	}
@@ -301,8 +327,9 @@ static void print_directions(struct summary *summary, size_t count)
 	for (const struct node *node = summary->model->body; node && shown < MAX_DIRECTIONS;
 	     node = node_next(node, summary->model->body, &ended)) {
 		if (node->kind == NODE_DIRECTION) {
-			print_direction(summary, node);
-			shown++;
+			enum figure_mark mark = figure_mark(&directions, shown++);
+			print_direction(summary, node, mark);
+			marks |= 1U << mark;
 		}
 	}
 	if (count > shown) {
@@ -310,6 +337,7 @@ static void print_directions(struct summary *summary, size_t count)
 		                            words_count(&summary->words, count - shown));
 		fprintf(summary->stream, "%.*s\n", STR_FORMAT(more));
 	}
+	print_legend(summary, marks);
 	putc('\n', summary->stream);
 	buf_clear(&summary->line);
 }
