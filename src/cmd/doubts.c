@@ -10,9 +10,10 @@
 enum {
 	MIN_HAN = 60,      /* characters, from which on their kinds can be weighed */
 	USUAL_PERCENT = 8, /* of the Han characters are common ones; of Chinese texts 19 and more */
-	STRANGE_PERCENT = 2, /* of the characters beyond ASCII may be none */
-	LATIN_PERCENT = 30,  /* of these may be letters of Western Europe */
-	PAGE_CHARACTERS = 40 /* a page with fewer has next to no text */
+	STRANGE_PERCENT = 2,     /* of the characters beyond ASCII may be none */
+	LATIN_PERCENT = 30,      /* of these may be letters of Western Europe */
+	WEIGHED_BYTES = 1 << 18, /* of a text: what it is shows long before */
+	PAGE_CHARACTERS = 40     /* a page with fewer has next to no text */
 };
 
 /* What a text is made of, blanks aside. */
@@ -110,10 +111,11 @@ static bool is_misread(struct context *context, const struct source *source,
 	if (!is_plain) {
 		return false; /* these name the character of each code */
 	}
-	if ((is_named && makeup->replaced > 0) ||
+	if ((is_named && source->defect_count > 0) ||
 	    strange * 100 > makeup->foreign * STRANGE_PERCENT) {
+		size_t places = source->defect_count > strange ? source->defect_count : strange;
 		warn(context, &MESSAGE_DOUBT_REPLACED, path,
-		     arena_format(context->arena, "%zu", strange), source->encoding);
+		     arena_format(context->arena, "%zu", places), source->encoding);
 		return true;
 	}
 	if ((makeup->han >= MIN_HAN && makeup->usual * 100 < makeup->han * USUAL_PERCENT) ||
@@ -136,8 +138,8 @@ static bool is_bare(struct context *context, const struct model *model, const ch
 void doubt_document(struct context *context, const struct document *document, const char *path)
 {
 	const struct source *source = &document->source;
-	struct makeup makeup = makeup_of(source->text);
-	if (makeup.all == 0) {
+	struct makeup makeup = makeup_of(utf8_head(source->text, WEIGHED_BYTES));
+	if (makeup.all == 0 && source->text.size <= WEIGHED_BYTES) {
 		warn(context, &MESSAGE_DOUBT_EMPTY, path, STR(""), STR(""));
 		return;
 	}
