@@ -8,6 +8,7 @@
 #include <xlsxwriter.h>
 
 #include "base/library.h"
+#include "base/system_error.h"
 #include "base/utf8.h"
 #include "base/width.h"
 #include "report/message.h"
@@ -499,7 +500,7 @@ enum status workbook_write(const struct report *report, const char *title, struc
 	char *file = (char *)(uintptr_t)path.data;
 	int descriptor = mkstemp(file);
 	if (descriptor < 0) {
-		return trouble(report->diags, strerror(errno));
+		return unwritable(report->diags, file, errno);
 	}
 	close(descriptor);
 	*book = (struct workbook){
@@ -512,7 +513,7 @@ enum status workbook_write(const struct report *report, const char *title, struc
 	if (book->error != LXW_NO_ERROR) {
 		status = trouble(report->diags, xlsx.lxw_strerror(book->error));
 	} else if (!copy_file(report->stream, file)) {
-		status = trouble(report->diags, strerror(errno));
+		status = unwritable(report->diags, "", errno ? errno : EIO);
 	}
 	unlink(file);
 	return status;

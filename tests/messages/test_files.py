@@ -59,6 +59,14 @@ def test_writing(run):
         run.says(["parse", call, "-o", name], 2, english, chinese)
 
 
+def test_temporary_folder(run):
+    call = run.write("call.txt")
+    for language, words in (("en", "cannot write: there is no such folder"), ("zh", "无法写入：没有此目录")):
+        code, _, errors = run.run("audit", call, "--format=xlsx", "-o", "a.xlsx", language=language,
+                                  prefix=("env", "TMPDIR=/none"))  # fmt: skip
+        run.check(code == 2 and words in errors, errors)
+
+
 def test_no_result_over_its_input(run):
     call, other = run.write("call.txt"), run.write("other.txt")
     run.check(run.run("parse", call, "-o", "call.xml")[0] == 0, "parse failed")

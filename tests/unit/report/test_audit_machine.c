@@ -152,7 +152,7 @@ Test(audit_xlsx, no_room)
 	fclose(stream);
 	cr_expect_eq(status, STATUS_TROUBLE);
 	cr_assert_not_null(hand.diags.first);
-	cr_expect_eq(hand.diags.first->message, &MESSAGE_REPORT_WORKBOOK);
+	cr_expect_eq(hand.diags.first->message, &MESSAGE_WRITE_MISSING);
 	free(data);
 	hand_audit_release(&hand);
 }
