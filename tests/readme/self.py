@@ -43,7 +43,8 @@ SESSIONS = (
      "$ printf 'zero\\nfirst line\\nnew\\nlast line\\nend\\n'\n...\nfirst line\nnew\nlast line\n...\n"),
     ("the end behind a gap", "$ printf 'one\\ntwo\\ncoverage 0.9\\n'\n...\ncoverage 0.8\n",
      "$ printf 'one\\ntwo\\ncoverage 0.9\\n'\n...\ncoverage 0.9\n"),
-    ("the beginning before one", "$ printf 'title A\\nx\\ny\\n'\ntitle B\n...\n", "$ printf 'title A\\nx\\ny\\n'\ntitle A\n...\n"),
+    ("the beginning before one", "$ printf 'title A\\nx\\ny\\n'\ntitle B\n...\n",
+     "$ printf 'title A\\nx\\ny\\n'\ntitle A\n...\n"),
 )
 
 
@@ -52,7 +53,8 @@ def test_refresh(folder):
     for what, before, after in SESSIONS:
         path.write_text(page(before, "$ true\n"), encoding="utf-8")
         code, told = run("run.py", path)
-        check(f"without --refresh: {what}", code == (before != after) and path.read_text() == page(before, "$ true\n"), told)
+        is_kept = path.read_text() == page(before, "$ true\n")
+        check(f"without --refresh: {what}", code == (before != after) and is_kept, told)
         code, told = run("run.py", "--refresh", path)
         check(what, code == 0 and path.read_text() == page(after, "$ true\n"), told + path.read_text())
     before = page("$ echo something\n...\nnothing like it at all 12345\n...\n")
