@@ -73,7 +73,7 @@ def directions(folder, g):
     report("nothing changes, nothing is tracked",
            any(node.tag.endswith(("}ins", "}del")) for node in same.body.iter()) or same.comment_texts())
     money = pair(folder, "money", t, g.with_parts(g.numbers, **{"1_2": g.edit("1.2", ("1.05 亿元", "1.15 亿元"))}))
-    expect("money", money, "【变动】经费：1.05 亿元人民币 → 1.15 亿元人民币\n+1,000 万元，+9.52%")
+    expect("money", money, "【变动】经费：1.05 亿元人民币 → 1.15 亿元人民币\n+1,000 万元（+9.52%）")
     cap = pair(folder, "a cap", t, g.with_parts(g.numbers, **{"1_5": g.edit("1.5", ("不超过 10 个", "10 个"))}))
     report("a cap, comments", not any(text.startswith("【变动】项目数：不超过 10 个 → 10 个\n仅")
                                       for text in cap.comment_texts()) and f"{cap.comment_texts()}")
@@ -104,7 +104,7 @@ def tables(folder):
                       ("a column goes", without_column(TOPICS, 1))]:
         redline = pair(folder, f"table of directions: {name}", drawn(CALL, TOPICS), drawn(CALL, new))
         if name == "figures":
-            expect(name, redline, "【变动】项目数：3 → 4\n+1，+33.33%")
+            expect(name, redline, "【变动】项目数：3 → 4\n+1（+33.33%）")
 
 
 def columns(folder):
