@@ -177,7 +177,7 @@ static void report_outlier(struct auditor *auditor, const struct share *share, i
 	     share->direction->node, &funds->place, FIND_FUNDS_OUTLIER,
 	     direction_name(auditor, share->direction->node),
 	     number_text(auditor, (uint64_t)share->value), number_text(auditor, (uint64_t)middle),
-	     number_text(auditor, FACTOR));
+	     funds->figure->unit);
 }
 
 /* Whether a is more than FACTOR times b. */

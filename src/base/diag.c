@@ -51,7 +51,12 @@ struct str diag_text(const struct diag *diag, enum language language, struct are
 	}
 	buf_append(&buf, str_from(levels[diag->level]->words[language]));
 	buf_append(&buf, STR(": "));
-	message_append(&buf, diag->message, diag->arguments, language);
+	struct str arguments[DIAG_ARGUMENTS];
+	for (int i = 0; i < DIAG_ARGUMENTS; i++) {
+		bool is_chinese = language == LANGUAGE_CHINESE && diag->chinese[i].size > 0;
+		arguments[i] = is_chinese ? diag->chinese[i] : diag->arguments[i];
+	}
+	message_append(&buf, diag->message, arguments, language);
 	struct str text = arena_copy(arena, buf_str(&buf));
 	buf_release(&buf);
 	return text;

@@ -34,6 +34,7 @@ struct diag {
 	uint32_t line;   /* from 1; 0: no line */
 	uint32_t column; /* in characters from 1; 0: no column */
 	struct str arguments[DIAG_ARGUMENTS];
+	struct str chinese[DIAG_ARGUMENTS]; /* arguments that differ in Chinese; empty: as above */
 };
 
 /* A list of diags in the order they were found. */

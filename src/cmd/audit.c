@@ -4,7 +4,7 @@
 #include "cmd/input.h"
 #include "cmd/message.h"
 #include "cmd/output.h"
-#include "report/wrap.h"
+#include "report/terminal.h"
 
 /* ---- explaining ---- */
 
@@ -18,18 +18,21 @@ static enum status unknown_check(struct context *context, struct str id)
 	                     options_suggestion(&context->options, &nearest, context->arena));
 }
 
-static void print_check(struct wrap *wrap, const struct wording *words, const struct check *check)
+static void print_check(struct terminal *terminal, const struct check *check)
 {
+	const struct wording *words = &terminal->words;
 	struct str level = check->is_proof ? STR("proof") : finding_level_name(check->level);
-	fprintf(wrap->stream, "%.*s (%.*s)\n  ", STR_FORMAT(check->id), STR_FORMAT(level));
-	wrap_print(wrap, words_of(words, check->summary), 2, 2);
+	terminal_print(terminal, words_say(words, &MESSAGE_EXPLAIN_NAMED, check->id,
+	                                   words_code(words, CODE_LEVEL, level)));
+	fputs("\n  ", terminal->stream);
+	terminal_wrap(terminal, words_of(words, check->summary), 2, 2);
 }
 
 /* Explains one check, or lists all of them with a line each. */
 static enum status explain(struct context *context, const char *id)
 {
 	struct file_writer writer;
-	struct wrap wrap;
+	struct terminal terminal;
 	const struct wording words = context_words(context);
 	bool is_all = strcmp(id, "all") == 0;
 	const struct check *check = check_find(str_from(id));
@@ -40,16 +43,16 @@ static enum status explain(struct context *context, const char *id)
 	if (status != STATUS_OK) {
 		return status;
 	}
-	wrap_init(&wrap, writer.stream, help_width(writer.stream));
+	terminal_init(&terminal, writer.stream, &words);
 	for (size_t i = 0; is_all && i < check_count; i++) {
-		print_check(&wrap, &words, &checks[i]);
+		print_check(&terminal, &checks[i]);
 	}
 	if (!is_all) {
-		print_check(&wrap, &words, check);
+		print_check(&terminal, check);
 		fputc('\n', writer.stream);
-		wrap_print(&wrap, words_of(&words, check->document), 0, 0);
+		terminal_wrap(&terminal, words_of(&words, check->document), 0, 0);
 	}
-	wrap_release(&wrap);
+	terminal_release(&terminal);
 	return output_close(&writer, context, STATUS_OK);
 }
 

@@ -1,14 +1,20 @@
 /* zhinan figures INPUT: every figure in lines of text, as a table or as one JSON object a line.
  * Does not know how figures are read. */
+#include <limits.h>
+
 #include "base/json_out.h"
 #include "base/utf8.h"
+#include "base/width.h"
 #include "cmd/input.h"
 #include "cmd/output.h"
 #include "grammar/grammar.h"
 #include "grammar/lexicon_load.h"
+#include "report/terminal.h"
 #include "source/source.h"
 #include "value/date.h"
 #include "value/figure.h"
+
+enum { READING_COLUMNS = 24 };
 
 static void write_decimal(struct json_out *out, const char *key, struct decimal value)
 {
@@ -97,35 +103,41 @@ static void write_line(struct json_out *out, const struct figures *figures, stru
 	json_end_line(out);
 }
 
-/* A row of the table for each figure. */
-static void write_rows(FILE *out, const struct figures *figures, struct str line, size_t number,
-                       struct arena *arena)
+/* A row of the table for each figure: its line, its kind, what it says, as it is written. */
+static void write_rows(struct terminal *terminal, const struct figures *figures, struct str line,
+                       size_t number)
 {
+	const struct wording *words = &terminal->words;
 	for (size_t i = 0; i < figures->count; i++) {
 		const struct figure *figure = &figures->items[i];
-		bool is_number = figure->has_value && figure->kind < FIGURE_DATE;
-		bool is_range = figure->has_min || figure->has_max;
-		struct str kind = figure_kind_name((enum figure_kind)figure->kind);
-		struct str relation = relation_name((enum relation)figure->relation);
-		struct str value = is_number ? decimal_text(figure->value, arena) : figure->text;
-		struct str min = figure->has_min ? decimal_text(figure->min, arena) : STR("");
-		struct str max = figure->has_max ? decimal_text(figure->max, arena) : STR("");
-		struct str text = str_slice(line, figure->span.start, figure->span.end);
-		fprintf(out, "%zu\t%.*s\t%.*s\t%.*s\t%.*s\t%.*s%s%.*s\t%.*s\n", number,
-		        STR_FORMAT(kind), STR_FORMAT(relation), STR_FORMAT(value),
-		        STR_FORMAT(figure->unit), STR_FORMAT(min), is_range ? ".." : "",
-		        STR_FORMAT(max), STR_FORMAT(text));
+		struct str reading = words_figure(words, figure);
+		size_t wide = display_width(reading);
+		/* half a figure is wrong */
+		size_t width = wide > READING_COLUMNS && wide < UCHAR_MAX ? wide : READING_COLUMNS;
+		const struct text_column columns[] = {{0, 5, ALIGN_RIGHT},
+		                                      {2, 16, ALIGN_LEFT},
+		                                      {2, (unsigned char)width, ALIGN_LEFT},
+		                                      {2, 0, ALIGN_WHOLE}};
+		const struct str cells[] = {
+		    words_count(words, number),
+		    words_code(words, CODE_KIND, figure_kind_name((enum figure_kind)figure->kind)),
+		    reading, str_slice(line, figure->span.start, figure->span.end)};
+		terminal_row(terminal, columns, cells, sizeof cells / sizeof *cells);
 	}
 }
 
 /* Writes the figures of each line of a text; only LF ends a line. */
-static void print_figures(FILE *out, struct str text, const struct lexicon *lexicon, bool is_ndjson)
+static void print_figures(FILE *out, struct str text, const struct lexicon *lexicon, bool is_ndjson,
+                          const struct wording *words)
 {
 	struct arena arena;
 	arena_init(&arena);
 	struct figures figures = {0};
 	struct json_out json;
+	struct terminal terminal;
+	const struct wording in_arena = {words->language, &arena};
 	json_out_init_lines(&json, out);
+	terminal_init(&terminal, out, &in_arena);
 	size_t number = 0;
 	for (size_t at = 0; at < text.size;) {
 		const char *newline = memchr(text.data + at, '\n', text.size - at);
@@ -138,9 +150,10 @@ static void print_figures(FILE *out, struct str text, const struct lexicon *lexi
 		if (is_ndjson) {
 			write_line(&json, &figures, line, number);
 		} else {
-			write_rows(out, &figures, line, number, &arena);
+			write_rows(&terminal, &figures, line, number);
 		}
 	}
+	terminal_release(&terminal);
 	json_out_release(&json);
 	arena_release(&arena);
 }
@@ -166,6 +179,7 @@ enum status run_figures(struct context *context, int argc, char **argv)
 		return status;
 	}
 	bool is_ndjson = options->format && strcmp(options->format, "ndjson") == 0;
-	print_figures(writer.stream, source.text, lexicon, is_ndjson);
+	const struct wording words = context_words(context);
+	print_figures(writer.stream, source.text, lexicon, is_ndjson, &words);
 	return output_close(&writer, context, STATUS_OK);
 }

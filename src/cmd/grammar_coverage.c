@@ -4,13 +4,14 @@
 #include <inttypes.h>
 
 #include "base/file_name.h"
-#include "base/utf8.h"
 #include "cmd/grammar_texts.h"
+#include "cmd/message.h"
+#include "report/terminal.h"
 
 enum {
 	EVIDENCE_BYTES = 16384,
 	MAX_LINES_SHOWN = 20, /* of a text */
-	LINE_CHARACTERS = 40  /* of each line */
+	LINE_COLUMNS = 68     /* of each line */
 };
 
 struct use {
@@ -21,10 +22,32 @@ struct use {
 
 /* What is counted while the texts are read, one after another. */
 struct coverage {
-	FILE *out;
+	struct terminal terminal;
 	struct document document;
 	struct use *uses; /* by rule, summed over all texts */
 };
+
+static const struct text_column line_columns[] = {
+    {0, 6, ALIGN_RIGHT}, {1, 1, ALIGN_LEFT}, {1, LINE_COLUMNS, ALIGN_LAST}};
+static const struct text_column label_columns[] = {
+    {0, 6, ALIGN_RIGHT}, {2, 30, ALIGN_LEFT}, {2, 0, ALIGN_WHOLE}};
+static const struct text_column rule_columns[] = {
+    {0, 7, ALIGN_RIGHT}, {1, 8, ALIGN_RIGHT}, {1, 13, ALIGN_RIGHT}, {2, 0, ALIGN_WHOLE}};
+
+/* Prints a line. */
+static void say(struct coverage *coverage, struct str line)
+{
+	terminal_print(&coverage->terminal, line);
+	putc('\n', coverage->terminal.stream);
+}
+
+/* A rule with where it stands. */
+static struct str words_rule(const struct wording *words, const struct rule *rule)
+{
+	return words_say(
+	    words, &MESSAGE_EXPLAIN_NAMED, rule->name,
+	    arena_format(words->arena, "%.*s:%" PRIu32, STR_FORMAT(rule->file), rule->line));
+}
 
 static uint32_t line_of(const struct document *document, struct span span)
 {
@@ -71,6 +94,7 @@ static void print_lines(struct coverage *coverage)
 	const struct records *records = &document->records;
 	bool *taken = ARENA_ARRAY(document->arena, bool, text->paragraph_count + 1);
 	bool *has_amount = ARENA_ARRAY(document->arena, bool, text->paragraph_count + 1);
+	const struct wording *terminal_words = &coverage->terminal.words;
 	size_t count = 0;
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
@@ -91,16 +115,15 @@ static void print_lines(struct coverage *coverage)
 		if (is_left && count++ < MAX_LINES_SHOWN) {
 			struct str words =
 			    str_slice(text->clean, paragraph->span.start, paragraph->span.end);
-			size_t end = 0;
-			for (int c = 0; c < LINE_CHARACTERS && end < words.size; c++) {
-				utf8_next(words, &end);
-			}
-			fprintf(coverage->out, "  %" PRIu32 "\t%s\t%.*s\n",
-			        line_of(document, paragraph->span), has_amount[i] ? "*" : "",
-			        STR_FORMAT(str_slice(words, 0, end)));
+			const struct str cells[] = {
+			    words_count(terminal_words, line_of(document, paragraph->span)),
+			    has_amount[i] ? STR("*") : STR(" "), words};
+			terminal_row(&coverage->terminal, line_columns, cells, 3);
 		}
 	}
-	fprintf(coverage->out, "  %zu of %zu paragraphs\n", count, text->paragraph_count);
+	say(coverage,
+	    words_say(terminal_words, &MESSAGE_COVERAGE_OF, words_count(terminal_words, count),
+	              words_count(terminal_words, text->paragraph_count)));
 }
 
 static void print_labels(struct coverage *coverage)
@@ -111,9 +134,10 @@ static void print_labels(struct coverage *coverage)
 		const struct unknown_label *label = &records->unknown[i];
 		struct str words =
 		    str_slice(document->text.clean, label->words.start, label->words.end);
-		fprintf(coverage->out, "  %" PRIu32 "\t%.*s\t%.*s\n",
-		        line_of(document, label->words), STR_FORMAT(words),
-		        STR_FORMAT(label->nearest));
+		const struct str cells[] = {
+		    words_count(&coverage->terminal.words, line_of(document, label->words)), words,
+		    label->nearest};
+		terminal_row(&coverage->terminal, label_columns, cells, 3);
 	}
 }
 
@@ -124,46 +148,60 @@ static void print_text(struct coverage *coverage, const char *path)
 	for (size_t i = 0; i < records->count; i++) {
 		counts[records->items[i].kind]++;
 	}
-	struct str name = file_name_text(coverage->document.arena, str_from(path));
-	fprintf(coverage->out,
-	        "%.*s\t%zu directions, %zu labels, %zu facts, %zu totals, %zu mentions\n",
-	        STR_FORMAT(name), counts[RECORD_DIRECTION], counts[RECORD_FIELD],
-	        counts[RECORD_FACT] + counts[RECORD_PART_STATED], counts[RECORD_STATED],
-	        counts[RECORD_MENTION]);
-	fprintf(coverage->out, " lines that no rule took (*: with a figure)\n");
+	const struct wording *words = &coverage->terminal.words;
+	struct str found =
+	    words_say(words, &MESSAGE_COVERAGE_COUNTS, words_count(words, counts[RECORD_DIRECTION]),
+	              words_count(words, counts[RECORD_FIELD]),
+	              words_count(words, counts[RECORD_FACT] + counts[RECORD_PART_STATED]),
+	              words_count(words, counts[RECORD_STATED]));
+	found = words_say(words, &MESSAGE_COVERAGE_MENTIONS, found,
+	                  words_count(words, counts[RECORD_MENTION]));
+	terminal_wrap(&coverage->terminal,
+	              words_say(words, &MESSAGE_COVERAGE_TEXT,
+	                        file_name_text(words->arena, str_from(path)), found),
+	              0, 2);
+	say(coverage, words_of(words, &MESSAGE_COVERAGE_LINES));
 	print_lines(coverage);
 	if (records->unknown_count > 0) {
-		fprintf(coverage->out, " labels that no rule knows, and the nearest known one\n");
+		say(coverage, words_of(words, &MESSAGE_COVERAGE_LABELS));
 		print_labels(coverage);
 	}
 }
 
 /* Prints all rules. Marks are tried together, and so are labels: each such rule has hits of its
  * own, but only the rule that stands for all of them has tries. */
-static void print_rules(FILE *out, const struct grammar *grammar, const struct use *uses)
+static void print_rules(struct coverage *coverage, const struct grammar *grammar)
 {
-	fprintf(out, "hits\ttries\tmicroseconds\trule\n");
+	struct terminal *terminal = &coverage->terminal;
+	const struct wording *words = &terminal->words;
+	const struct str heads[] = {
+	    words_of(words, &MESSAGE_COVERAGE_HITS), words_of(words, &MESSAGE_COVERAGE_TRIES),
+	    words_of(words, &MESSAGE_COVERAGE_TIME), words_of(words, &MESSAGE_COVERAGE_RULE)};
+	terminal_row(terminal, rule_columns, heads, 4);
 	for (size_t i = 0; i < grammar->all_count; i++) {
-		const struct rule *rule = grammar->all[i];
-		fprintf(out, "%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%.*s (%.*s:%" PRIu32 ")\n",
-		        uses[i].hits, uses[i].tries, uses[i].nanoseconds / 1000,
-		        STR_FORMAT(rule->name), STR_FORMAT(rule->file), rule->line);
+		const struct use *use = &coverage->uses[i];
+		const struct str cells[] = {words_count(words, use->hits),
+		                            words_count(words, use->tries),
+		                            words_count(words, use->nanoseconds / 1000),
+		                            words_rule(words, grammar->all[i])};
+		terminal_row(terminal, rule_columns, cells, 4);
 	}
-	fprintf(out, "rules that took nothing\n");
+	say(coverage, words_of(words, &MESSAGE_COVERAGE_UNUSED));
 	for (size_t i = 0; i < grammar->all_count; i++) {
-		const struct rule *rule = grammar->all[i];
-		if (uses[i].hits == 0) {
-			fprintf(out, "  %.*s (%.*s:%" PRIu32 ")\n", STR_FORMAT(rule->name),
-			        STR_FORMAT(rule->file), rule->line);
+		if (coverage->uses[i].hits == 0) {
+			terminal_blanks(terminal, 2);
+			say(coverage, words_rule(words, grammar->all[i]));
 		}
 	}
 }
 
 enum status grammar_coverage(FILE *out, struct context *context, const char *name, char **texts)
 {
-	struct coverage coverage = {.out = out};
+	struct coverage coverage = {0};
+	const struct wording words = context_words(context);
 	enum status status = STATUS_OK;
 	context->options.grammar = name;
+	terminal_init(&coverage.terminal, out, &words);
 	patterns_measure(true);
 	for (size_t i = 0; texts[i] && status == STATUS_OK; i++) {
 		status = input_read(&coverage.document, context, texts[i], PRODUCT_RECORDS);
@@ -177,10 +215,11 @@ enum status grammar_coverage(FILE *out, struct context *context, const char *nam
 			print_text(&coverage, texts[i]);
 		}
 		if (status == STATUS_OK && !texts[i + 1]) {
-			print_rules(out, grammar, coverage.uses);
+			print_rules(&coverage, grammar);
 		}
 		document_release(&coverage.document);
 	}
 	patterns_measure(false);
+	terminal_release(&coverage.terminal);
 	return status;
 }

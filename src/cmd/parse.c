@@ -39,12 +39,15 @@ static enum status write_model(struct context *context, const struct model *mode
 }
 
 /* Made before the model is written, so that no model is written if memory runs out here. */
-static struct str summary_of(const struct context *context, const struct document *document)
+static struct str summary_of(const struct context *context, const struct document *document,
+                             const char *path)
 {
 	struct memory_writer writer;
 	const struct wording words = context_words(context);
+	const struct terminal_look look = terminal_look_of(stderr);
+	const struct summary_origin origin = {document->grammar->name, document->evidence, path};
 	memory_writer_open(&writer);
-	print_summary(writer.stream, &document->model, document->evidence, &words);
+	print_summary(writer.stream, &document->model, &origin, &look, &words);
 	return memory_writer_close(&writer, context->arena);
 }
 
@@ -59,7 +62,7 @@ enum status run_parse(struct context *context, int argc, char **argv)
 	(void)argc;
 	enum status status = input_read(&document, context, argv[0], PRODUCT_MODEL);
 	if (status == STATUS_OK) {
-		summary = summary_of(context, &document);
+		summary = summary_of(context, &document, argv[0]);
 	}
 	if (status == STATUS_OK && !is_unasked) {
 		status = is_ledger(options->format) ? write_ledger(context, &document.model)

@@ -14,10 +14,15 @@ enum status run_tokens(struct context *context, int argc, char **argv)
 		status = output_open(&writer, context);
 	}
 	if (status == STATUS_OK) {
+		const struct wording words = context_words(context);
+		struct terminal terminal;
+		terminal_init(&terminal, writer.stream, &words);
+		terminal_link_to(&terminal, argv[0], document.source.format);
 		for (size_t i = 0; i < document.text.paragraph_count; i++) {
-			token_list_print(writer.stream, &document, &tokens,
+			token_list_print(&terminal, &document, &tokens,
 			                 &document.text.paragraphs[i]);
 		}
+		terminal_release(&terminal);
 		status = output_close(&writer, context, STATUS_OK);
 	}
 	document_release(&document);

@@ -9,23 +9,29 @@
 #include "grammar/lexicon_load.h"
 #include "model/model_from_xml.h"
 #include "model/schema_check.h"
+#include "report/terminal.h"
 #include "verify/message.h"
 #include "verify/verification.h"
 
 static void print_report(FILE *out, const struct verification *report, const struct model *model,
-                         struct arena *arena)
+                         const struct wording *words)
 {
+	struct terminal terminal;
 	struct model counted = {.claimed = report->claimed, .total = report->total};
-	uint32_t coverage = model_coverage(&counted);
-	print_sums(out, model, arena);
-	if (report->failures > 0) {
-		fprintf(out, "not verified: %zu failures in ", report->failures);
-	} else {
-		fprintf(out, "verified: ");
-	}
-	fprintf(out, "%zu figures, %zu texts, %zu repairs, coverage %" PRIu32 ".%04" PRIu32 "\n",
-	        report->figures, report->texts, report->repairs, coverage / 10000,
-	        coverage % 10000);
+	struct str checked =
+	    words_say(words, &MESSAGE_VERIFY_CHECKED, words_count(words, report->figures),
+	              words_count(words, report->texts), words_count(words, report->repairs),
+	              words_coverage(words, model_coverage(&counted)));
+	print_sums(out, model, words);
+	terminal_init(&terminal, out, words);
+	terminal_paint(&terminal, report->failures > 0 ? PAINT_BAD : PAINT_GOOD);
+	terminal_print(&terminal, report->failures > 0
+	                              ? words_say(words, &MESSAGE_VERIFY_NO,
+	                                          words_count(words, report->failures), checked)
+	                              : words_say(words, &MESSAGE_VERIFY_YES, checked));
+	terminal_paint(&terminal, PAINT_PLAIN);
+	putc('\n', out);
+	terminal_release(&terminal);
 }
 
 /* Checks bytes against the schema of models, and reads them. XML that is not well-formed is
@@ -131,6 +137,7 @@ enum status run_verify(struct context *context, int argc, char **argv)
 	if (status != STATUS_OK) {
 		return status;
 	}
-	print_report(writer.stream, &report, &model, arena);
+	const struct wording words = context_words(context);
+	print_report(writer.stream, &report, &model, &words);
 	return status_worse(verdict, output_close(&writer, context, STATUS_OK));
 }

@@ -8,9 +8,16 @@
 enum code_set {
 	CODE_KIND,     /* an element or a kind of figure: "projects" "money" */
 	CODE_PER,      /* what an amount is for each of: "project" */
+	CODE_EACH,     /* the same in a phrase: "for each project" */
 	CODE_RELATION, /* "exact" "at-most" */
+	CODE_BOUND,    /* the same before a number: "about"; none is of an exact one or a range */
+	CODE_BOUND_OF_DATE,
+	CODE_UNIT,     /* of time: "month" */
 	CODE_REPAIR,   /* "joined-lines"; "furniture/page-number" */
 	CODE_REASON,   /* why a figure is no fact: "matching" */
+	CODE_RECORD,   /* what `explain` says of a piece of text: "stated" */
+	CODE_ROLE,     /* of a row of a table, or a column: "subtotal" */
+	CODE_EVIDENCE, /* why something was read so: "with-projects" */
 	CODE_LEVEL,    /* of a check: "error" "proof" */
 	CODE_STATUS,   /* "draft" */
 	CODE_CURRENCY, /* ISO 4217: "CNY" */

@@ -35,13 +35,29 @@ static void print_overall_sign(struct terminal *terminal, const struct audit *au
 	fprintf(terminal->stream, "%c ", looks[overall].sign);
 }
 
-/* What a figure may be, where that is no single number. */
-static void print_range(struct terminal *terminal, const struct interval *interval)
+/* What a figure may be, where that is no single number; with what nobody says of an about. */
+static void print_range(struct terminal *terminal, const struct message *label,
+                        const struct interval *interval, struct str unit, bool is_vague)
 {
+	const struct wording *words = &terminal->words;
+	struct str range = words_range(words, interval, unit);
 	if (!interval_is_point(interval)) {
-		terminal_entry(terminal, 2, &MESSAGE_REPORT_RANGE,
-		               words_interval(&terminal->words, interval));
+		terminal_entry(terminal, 2, label,
+		               is_vague ? words_say(words, &MESSAGE_REPORT_RANGE_VAGUE, range)
+		                        : range);
+	} else if (is_vague) {
+		terminal_entry(terminal, 2, label, words_of(words, &MESSAGE_REPORT_NO_BOUNDS));
 	}
+}
+
+static bool has_vague_term(const struct proof *proof)
+{
+	for (size_t i = 0; i < proof->term_count; i++) {
+		if (proof->terms[i].amount.is_vague) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /* The table of the terms of a proof. */
@@ -49,15 +65,15 @@ enum { TERM_COLUMNS = 5 };
 static const struct text_column term_columns[] = {
     {2, 9, ALIGN_LEFT},   /* number or code */
     {0, 6, ALIGN_RIGHT},  /* line */
-    {0, 16, ALIGN_RIGHT}, /* value */
+    {1, 17, ALIGN_RIGHT}, /* value */
     {2, 18, ALIGN_LEFT},  /* as it is written */
-    {2, 25, ALIGN_LAST},  /* title: what is left of 80 */
+    {2, 23, ALIGN_LAST},  /* title: what is left of 80 */
 };
 
 /* The same where a place is told by page or paragraph. */
 static const struct text_column wide_term_columns[] = {
     {2, 9, ALIGN_LEFT},   {0, 9, ALIGN_RIGHT}, /* page:line, or paragraph */
-    {0, 15, ALIGN_RIGHT}, {2, 18, ALIGN_LEFT}, {2, 23, ALIGN_LAST},
+    {1, 17, ALIGN_RIGHT}, {2, 18, ALIGN_LEFT}, {2, 20, ALIGN_LAST},
 };
 
 /* Where a term is, in few columns. */
@@ -72,6 +88,71 @@ static struct str short_spot(const struct wording *words, const struct spot *spo
 	return words_count(words, spot->paragraph > 0 ? spot->paragraph : spot->line);
 }
 
+/* The numbers of all terms in one unit: in Chinese, money in ten thousands, where that is exact. */
+struct scale {
+	int zeros;
+	struct str
+	    unit; /* its name; empty: what is counted stands in each cell, or needs no unit */
+};
+
+static struct scale scale_of(const struct wording *words, const struct proof *proof)
+{
+	enum { MAX_SCALE = 4 };
+	struct scale scale = {
+	    4, words_say(words, &MESSAGE_REPORT_WAN, words_unit(words, proof->unit))};
+	if (!words_is_currency(proof->unit)) {
+		return (struct scale){0};
+	}
+	bool fits = words->language == LANGUAGE_CHINESE;
+	for (size_t i = 0; i < proof->term_count && fits; i++) {
+		const struct amount *amount = &proof->terms[i].amount;
+		struct decimal value;
+		fits = !amount->has_value || (decimal_shift(&value, amount->value, -scale.zeros) &&
+		                              value.scale <= MAX_SCALE);
+	}
+	return fits ? scale : (struct scale){0, words_unit(words, proof->unit)};
+}
+
+/* The number of a term, with the word for what is about. */
+static struct str term_value(const struct wording *words, const struct term *term,
+                             const struct scale *scale)
+{
+	struct amount amount = term->amount;
+	if (amount.has_value && scale->zeros > 0) {
+		(void)decimal_shift(&amount.value, amount.value, -scale->zeros);
+	}
+	return amount.relation == RELATION_ABOUT ? words_related(words, &amount, STR(""))
+	                                         : words_amount(words, &amount);
+}
+
+/* What a term is written as; a product as its two numbers. */
+static struct str term_text(const struct wording *words, const struct proof *proof,
+                            const struct term *term)
+{
+	return term->is_product
+	           ? words_say(words, &MESSAGE_REPORT_PRODUCT, words_grouped(words, term->count),
+	                       words_quantity(words, term->each, proof->unit))
+	           : words_written(words, term);
+}
+
+/* What the terms of a proof are. */
+static const struct message *term_head(const struct proof *proof)
+{
+	static const struct {
+		struct str check;
+		const struct message *head;
+	} heads[] = {{STR_INIT("partners-count"), &MESSAGE_REPORT_PARTNER},
+	             {STR_INIT("classes-total"), &MESSAGE_REPORT_TERM_KIND},
+	             {STR_INIT("parts-total"), &MESSAGE_REPORT_TERM_PART},
+	             {STR_INIT("stated-twice"), &MESSAGE_REPORT_TERM_AGAIN}};
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		if (str_equal(heads[i].check, proof->check)) {
+			return heads[i].head;
+		}
+	}
+	return proof->column > 0 ? &MESSAGE_REPORT_TERM_ROW : &MESSAGE_REPORT_DIRECTION;
+}
+
 static void print_terms(struct terminal *terminal, const struct audit *audit,
                         const struct proof *proof)
 {
@@ -83,12 +164,15 @@ static void print_terms(struct terminal *terminal, const struct audit *audit,
 	                                                     : &MESSAGE_REPORT_LINE;
 	const struct text_column *columns =
 	    where == &MESSAGE_REPORT_LINE ? term_columns : wide_term_columns;
+	struct scale scale = scale_of(words, proof);
 	const struct str heads[TERM_COLUMNS] = {
-	    words_of(words, of_partners ? &MESSAGE_REPORT_CODE : &MESSAGE_REPORT_NUMBER),
+	    words_of(words, of_partners ? &MESSAGE_SUMMARY_NUMBER : &MESSAGE_REPORT_NUMBER),
 	    words_of(words, where),
-	    words_of(words, of_partners ? &MESSAGE_REPORT_TIMES : &MESSAGE_REPORT_VALUE),
+	    of_partners           ? words_of(words, &MESSAGE_REPORT_TIMES)
+	    : scale.unit.size > 0 ? words_say(words, &MESSAGE_REPORT_VALUE_IN, scale.unit)
+				  : words_of(words, &MESSAGE_REPORT_VALUE),
 	    words_of(words, &MESSAGE_REPORT_WRITTEN),
-	    words_of(words, of_partners ? &MESSAGE_REPORT_PARTNER : &MESSAGE_REPORT_DIRECTION),
+	    words_of(words, term_head(proof)),
 	};
 	if (proof->term_count > 0) {
 		terminal_row(terminal, columns, heads, TERM_COLUMNS);
@@ -99,14 +183,16 @@ static void print_terms(struct terminal *terminal, const struct audit *audit,
 		struct spot spot = spot_of(audit->spots, &amount->place);
 		const struct str cells[TERM_COLUMNS] = {
 		    /* a direction among partners is one that names none */
-		    term->number.size > 0 ? term->number : term->code,
+		    term->number.size > 0 ? term->number
+		    : of_partners         ? words_count(words, i + 1)
+					  : term->code,
 		    short_spot(words, &spot),
 		    of_partners && amount->has_value ? words_count(words, term->times)
-						     : words_amount(words, amount),
-		    words_written(words, term),
+						     : term_value(words, term, &scale),
+		    term_text(words, proof, term),
 		    term->title,
 		};
-		terminal_row(terminal, columns, cells, TERM_COLUMNS);
+		terminal_row_at(terminal, columns, cells, TERM_COLUMNS, 1, &amount->place);
 	}
 }
 
@@ -129,15 +215,18 @@ static void print_stated(struct terminal *terminal, const struct audit *audit,
 {
 	const struct wording *words = &terminal->words;
 	const struct amount *stated = &proof->stated;
-	struct str text = stated->has_value ? words_quantity(words, stated->value, proof->unit)
-	                                    : words_amount(words, stated);
+	struct str text = words_related(words, stated, proof->unit);
 	struct spot spot = spot_of(audit->spots, &stated->place);
 	struct str as =
 	    words_say(words, &MESSAGE_REPORT_STATED_AS, stated->text, words_spot(words, &spot));
-	terminal_entry(terminal, 2, &MESSAGE_REPORT_STATED,
-	               arena_format(words->arena, "%.*s  %.*s", STR_FORMAT(text), STR_FORMAT(as)));
+	terminal_entry_at(terminal, 2, &MESSAGE_REPORT_STATED, words_joined(words, text, "  ", as),
+	                  &stated->place);
 	if (amount_has_bounds(stated)) {
-		print_range(terminal, &stated->interval);
+		print_range(terminal, &MESSAGE_REPORT_RANGE_OF_STATED, &stated->interval,
+		            proof->unit, false);
+	} else if (stated->is_vague) {
+		terminal_entry(terminal, 2, &MESSAGE_REPORT_RANGE_OF_STATED,
+		               words_of(words, &MESSAGE_REPORT_NO_BOUNDS));
 	}
 }
 
@@ -149,8 +238,12 @@ static void print_sum(struct terminal *terminal, const struct audit *audit,
 	if (!proof->has_overflow) {
 		terminal_entry(terminal, 2, &MESSAGE_REPORT_SUM,
 		               words_quantity(words, proof->sum, proof->unit));
-		print_range(terminal, &proof->interval);
-		terminal_entry(terminal, 2, &MESSAGE_REPORT_DIFFERENCE,
+		print_range(terminal, &MESSAGE_REPORT_RANGE_OF_SUM, &proof->interval, proof->unit,
+		            has_vague_term(proof));
+		terminal_entry(terminal, 2,
+		               words_is_currency(proof->unit)
+		                   ? &MESSAGE_REPORT_DIFFERENCE
+		                   : &MESSAGE_REPORT_DIFFERENCE_OF_COUNTS,
 		               words_quantity(words, proof->difference, proof->unit));
 	}
 	terminal_entry(terminal, 2, &MESSAGE_REPORT_WHY, words_reason(words, proof));
@@ -164,14 +257,12 @@ static void print_proof(struct terminal *terminal, const struct audit *audit,
 {
 	const struct wording *words = &terminal->words;
 	struct str verdict = words_verdict(words, proof->verdict);
-	struct str summary = words_check(words, proof->check);
+	struct str summary = words_say(words, &MESSAGE_REPORT_CHECK_NAMED,
+	                               words_check(words, proof->check), proof->check);
 	if (proof->scope.size > 0) {
-		summary =
-		    words_say(words, &MESSAGE_REPORT_SCOPE, summary, words_scope(words, proof));
+		summary = words_say(words, &MESSAGE_REPORT_WITHIN, summary,
+		                    words_proof_part(words, audit->model, proof));
 	}
-	/* The id first, where no line can break it. */
-	summary =
-	    arena_format(words->arena, "%.*s  %.*s", STR_FORMAT(proof->check), STR_FORMAT(summary));
 	putc('\n', terminal->stream);
 	terminal_paint(terminal, verdict_paint(proof->verdict));
 	fprintf(terminal->stream, "%c ", verdict_sign(proof->verdict));
@@ -179,7 +270,6 @@ static void print_proof(struct terminal *terminal, const struct audit *audit,
 	terminal_paint(terminal, PAINT_PLAIN);
 	terminal_wrap(terminal, summary, VERDICT_COLUMNS + 2, VERDICT_COLUMNS + 2);
 	print_sum(terminal, audit, proof);
-	terminal_entry(terminal, 2, &MESSAGE_REPORT_TOLERANCE, words_tolerance(words, audit));
 	print_repeats(terminal, proof);
 	print_terms(terminal, audit, proof);
 }
@@ -192,16 +282,18 @@ static void print_finding(struct terminal *terminal, const struct audit *audit,
 	struct spot spot = spot_of(audit->spots, &finding->place);
 	struct str where = words_spot(words, &spot);
 	struct str head =
-	    arena_format(words->arena, "%.*s  %.*s", STR_FORMAT(where), STR_FORMAT(finding->check));
-	if (finding->id.size > 0) {
-		head = arena_format(words->arena, "%.*s  %.*s", STR_FORMAT(head),
-		                    STR_FORMAT(finding->id));
+	    words_joined(words, where, "  ",
+	                 words_say(words, &MESSAGE_REPORT_FINDING_NAMED,
+	                           words_check(words, finding->check), finding->check));
+	if (finding->id.size > 0 && spot.page == 0 && spot.paragraph == 0) {
+		head = words_joined(words, head, "  ",
+		                    words_part_named(words, audit->model, finding->id));
 	}
 	terminal_paint(terminal, paints[finding->level]);
 	terminal_left(terminal, words_level(words, finding->level), FINDING_INDENT - 1);
 	terminal_paint(terminal, PAINT_PLAIN);
 	putc(' ', terminal->stream);
-	terminal_wrap(terminal, head, FINDING_INDENT, FINDING_INDENT);
+	terminal_wrap_at(terminal, head, FINDING_INDENT, FINDING_INDENT, &finding->place);
 	terminal_blanks(terminal, FINDING_INDENT);
 	terminal_wrap(terminal, words_finding(words, audit, finding), FINDING_INDENT,
 	              FINDING_INDENT);
@@ -243,6 +335,9 @@ static void print_audit(struct terminal *terminal, const struct audit *audit)
 		putc('\n', terminal->stream);
 		terminal_entry(terminal, 0, &MESSAGE_REPORT_PROOFS,
 		               words_of(words, &MESSAGE_REPORT_NO_PROOFS));
+	} else {
+		terminal_entry(terminal, 0, &MESSAGE_REPORT_TOLERANCE,
+		               words_tolerance(words, audit));
 	}
 	for (size_t i = 0; i < audit->proof_count; i++) {
 		print_proof(terminal, audit, &audit->proofs[i]);
@@ -335,6 +430,10 @@ enum status audit_text(const struct report *report)
 	struct terminal terminal;
 	terminal_init(&terminal, report->stream, &report->words);
 	if (report->audit_count == 1) {
+		const struct audit_origin *origin = report->origins;
+		bool is_known = origin && origin->is_document;
+		terminal_link_to(&terminal, is_known ? origin->path.data : NULL,
+		                 report->audits[0]->model->source.format);
 		print_audit(&terminal, report->audits[0]);
 	} else {
 		print_lines(&terminal, report->audits, report->audit_count);

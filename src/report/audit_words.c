@@ -1,5 +1,7 @@
 /* Words for what an audit's record holds. Knows no format and decides nothing. */
 #include "report/audit_words.h"
+
+#include "audit/message.h"
 #include "report/message.h"
 
 struct str words_reason(const struct wording *words, const struct proof *proof)
@@ -50,11 +52,43 @@ struct str words_check(const struct wording *words, struct str check)
 	return found ? words_of(words, found->summary) : check;
 }
 
+/* Arguments of findings that are codes of the model, and amounts whose unit is another argument. */
+static const struct {
+	const struct message *message;
+	unsigned char argument;
+	bool is_amount;
+	unsigned char unit; /* of an amount: which argument has its unit */
+	enum code_set set;  /* of a code */
+} coded[] = {
+    {&MESSAGE_FIND_REPAIR_FIGURE, 0, .set = CODE_REPAIR},
+    {&MESSAGE_FIND_FIGURE_PER, 1, .set = CODE_EACH},
+    {&MESSAGE_FIND_FIGURE_UNIT, 1, .set = CODE_CURRENCY},
+    {&MESSAGE_FIND_FIGURE_UNIT, 2, .set = CODE_CURRENCY},
+    {&MESSAGE_FIND_FIGURE_UNREADABLE, 0, .set = CODE_KIND},
+    {&MESSAGE_FIND_TOTAL_FUNDS, 1, .is_amount = true, .unit = 2},
+    {&MESSAGE_FIND_AMOUNT_IN_WORDS, 1, .is_amount = true, .unit = 3},
+    {&MESSAGE_FIND_AMOUNT_IN_WORDS, 2, .is_amount = true, .unit = 3},
+    {&MESSAGE_FIND_FUNDS_OUTLIER, 1, .is_amount = true, .unit = 3},
+    {&MESSAGE_FIND_FUNDS_OUTLIER, 2, .is_amount = true, .unit = 3},
+};
+
 struct str words_finding(const struct wording *words, const struct audit *audit,
                          const struct finding *finding)
 {
 	struct str arguments[DIAG_ARGUMENTS];
 	memcpy(arguments, finding->arguments, sizeof arguments);
+	for (size_t i = 0; i < sizeof coded / sizeof *coded; i++) {
+		struct str *argument = &arguments[coded[i].argument];
+		struct decimal value;
+		if (coded[i].message != finding->message) {
+			continue;
+		}
+		if (!coded[i].is_amount) {
+			*argument = words_code(words, coded[i].set, *argument);
+		} else if (decimal_parse(&value, *argument)) {
+			*argument = words_quantity(words, value, finding->arguments[coded[i].unit]);
+		}
+	}
 	if (finding->other.line > 0) {
 		struct spot other = spot_of(audit->spots, &finding->other);
 		arguments[finding->other_argument] = words_spot(words, &other);
@@ -62,9 +96,89 @@ struct str words_finding(const struct wording *words, const struct audit *audit,
 	return message_text(finding->message, arguments, words->language, words->arena);
 }
 
+/* The node of an id, or NULL. */
+static const struct node *find_node(const struct model *model, struct str id)
+{
+	uint32_t ended;
+	const struct node *node = model->body;
+	while (node && !str_equal(node->id, id)) {
+		node = node_next(node, model->body, &ended);
+	}
+	return node;
+}
+
+struct str words_part_named(const struct wording *words, const struct model *model, struct str id)
+{
+	const struct node *node = id.size > 0 ? find_node(model, id) : NULL;
+	if (!node) {
+		return id;
+	}
+	struct str kind = words_code(words, CODE_KIND, node_kind_name((enum node_kind)node->kind));
+	if (node->kind == NODE_TABLE) {
+		const struct node *first =
+		    node; /* in it that has a place: a table itself has none */
+		uint32_t ended;
+		while (first && first->place.line == 0) {
+			first = node_next(first, node, &ended);
+		}
+		return words_say(words, &MESSAGE_REPORT_TABLE_AT,
+		                 first ? words_place(words, &first->place) : id);
+	}
+	struct str name = words_joined(words, node->number, " ", node_title(node));
+	return node->kind == NODE_SECTION
+	           ? words_say(words, &MESSAGE_REPORT_SECTION_NAMED, name)
+	           : words_say(words, &MESSAGE_REPORT_PART_NAMED, kind, name);
+}
+
+struct str words_proof_part(const struct wording *words, const struct model *model,
+                            const struct proof *proof)
+{
+	struct proof named = *proof;
+	named.scope = words_part_named(words, model, proof->scope);
+	return words_scope(words, &named);
+}
+
 struct str words_missing(const struct wording *words, const struct proof *proof)
 {
 	return words_say(words, &MESSAGE_REPORT_MISSING, words_count(words, proof->missing));
+}
+
+struct str words_related(const struct wording *words, const struct amount *amount, struct str unit)
+{
+	const struct figure figure = {.kind = FIGURE_NUMBER,
+	                              .relation = (uint8_t)amount->relation,
+	                              .has_value = true,
+	                              .value = amount->value,
+	                              .unit = unit};
+	return amount->has_value ? words_figure(words, &figure) : words_amount(words, amount);
+}
+
+/* One end of an interval: "at least 10", "less than 20". */
+static struct str words_end(const struct wording *words, const struct bound *bound, bool is_lower,
+                            struct str unit)
+{
+	enum relation relation = is_lower ? bound->is_open ? RELATION_MORE_THAN : RELATION_AT_LEAST
+	                         : bound->is_open ? RELATION_LESS_THAN
+	                                          : RELATION_AT_MOST;
+	const struct amount amount = {
+	    .value = bound->value, .has_value = true, .relation = relation};
+	return bound->is_infinite ? (struct str){0} : words_related(words, &amount, unit);
+}
+
+struct str words_range(const struct wording *words, const struct interval *interval,
+                       struct str unit)
+{
+	const struct bound *min = &interval->min;
+	const struct bound *max = &interval->max;
+	if (min->is_infinite && max->is_infinite) {
+		return words_of(words, &MESSAGE_REPORT_ANYTHING);
+	}
+	if (!min->is_infinite && !max->is_infinite && !min->is_open && !max->is_open) {
+		return words_from_to(words, min->value, max->value, unit);
+	}
+	return words_joined(words, words_end(words, min, true, unit),
+	                    words_of(words, &MESSAGE_SUMMARY_COMMA).data,
+	                    words_end(words, max, false, unit));
 }
 
 struct str words_amount(const struct wording *words, const struct amount *amount)
@@ -82,7 +196,7 @@ static struct str words_stated(const struct wording *words, const struct proof *
 {
 	const struct amount *stated = &proof->stated;
 	if (stated->has_value) {
-		return words_quantity(words, stated->value, proof->unit);
+		return words_related(words, stated, proof->unit);
 	}
 	return stated->text.size > 0 ? stated->text : words_of(words, &MESSAGE_REPORT_UNREAD);
 }

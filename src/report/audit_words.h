@@ -25,6 +25,21 @@ struct str words_finding(const struct wording *words, const struct audit *audit,
  * no number. */
 struct str words_amount(const struct wording *words, const struct amount *amount);
 
+/* An amount with its unit and the word of its relation: "about 70", "at most 500,000 yuan". */
+struct str words_related(const struct wording *words, const struct amount *amount, struct str unit);
+
+/* What an interval reaches over: "10 to 20", "at least 10, less than 20". */
+struct str words_range(const struct wording *words, const struct interval *interval,
+                       struct str unit);
+
+/* A part of a document, given by its id, as a person names it: "direction 1.2 Title". Empty for none; an id that is
+ * no part's as it is. */
+struct str words_part_named(const struct wording *words, const struct model *model, struct str id);
+
+/* What a proof is of in these words, empty for the document; of a table with row and column. */
+struct str words_proof_part(const struct wording *words, const struct model *model,
+                            const struct proof *proof);
+
 /* How many terms a proof could not add. */
 struct str words_missing(const struct wording *words, const struct proof *proof);
 

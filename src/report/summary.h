@@ -5,12 +5,18 @@
 #include <stdio.h>
 
 #include "model/model.h"
-#include "report/words.h"
+#include "report/terminal.h"
 
-/* Prints the summary of a model for a terminal of 80 columns: what it is, what it states, a line
- * a direction, what was repaired, what is left over. `evidence` is what showed the family;
- * empty where it was named. */
-void print_summary(FILE *stream, const struct model *model, struct str evidence,
-                   const struct wording *words);
+/* What a summary tells beside the model. */
+struct summary_origin {
+	struct str grammar_name; /* what the grammar calls its family, for people */
+	struct str evidence;     /* what showed the family; empty where it was named */
+	const char *path;        /* of the document, which places are links to; NULL: no links */
+};
+
+/* Prints the summary of a model for a terminal that looks so: what it is, what it states, a line
+ * a direction, what was repaired, what is left over. The stream may be one in memory. */
+void print_summary(FILE *stream, const struct model *model, const struct summary_origin *origin,
+                   const struct terminal_look *look, const struct wording *words);
 
 #endif

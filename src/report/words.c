@@ -69,7 +69,8 @@ struct str words_code(const struct wording *words, enum code_set set, struct str
 
 struct str words_unit(const struct wording *words, struct str unit)
 {
-	return words_code(words, CODE_CURRENCY, unit);
+	struct str name = words_code(words, CODE_CURRENCY, unit);
+	return str_equal(name, unit) ? words_code(words, CODE_UNIT, unit) : name;
 }
 
 /* The steps in which Chinese counts money, the highest first. */
@@ -88,15 +89,20 @@ static bool fits_step(struct decimal *out, struct decimal value, int zeros)
 	       (decimal_compare(*out, one) >= 0 || decimal_compare(*out, minus_one) <= 0);
 }
 
-static bool is_currency(struct str unit)
+bool words_is_currency(struct str unit)
 {
 	return unit.size == 3 && unit.data[0] >= 'A' && unit.data[0] <= 'Z';
 }
 
 struct str words_quantity(const struct wording *words, struct decimal value, struct str unit)
 {
+	static const struct decimal one = {1, 0};
 	struct str name = words_unit(words, unit);
-	bool has_steps = words->language == LANGUAGE_CHINESE && is_currency(unit);
+	bool has_steps = words->language == LANGUAGE_CHINESE && words_is_currency(unit);
+	bool is_time = !str_equal(words_code(words, CODE_UNIT, unit), unit);
+	if (is_time && words->language == LANGUAGE_ENGLISH && decimal_compare(value, one) == 0) {
+		name.size--; /* one year */
+	}
 	if (unit.size == 0) {
 		return words_grouped(words, value);
 	}
@@ -108,8 +114,65 @@ struct str words_quantity(const struct wording *words, struct decimal value, str
 			break;
 		}
 	}
-	return arena_format(words->arena, "%.*s %.*s", STR_FORMAT(words_grouped(words, value)),
-	                    STR_FORMAT(name));
+	bool is_close = words->language == LANGUAGE_CHINESE && str_equal(unit, STR("%"));
+	return words_joined(words, words_grouped(words, value), is_close ? "" : " ", name);
+}
+
+struct str words_from_to(const struct wording *words, struct decimal min, struct decimal max,
+                         struct str unit)
+{
+	bool has_steps = words->language == LANGUAGE_CHINESE && words_is_currency(unit);
+	return words_say(words, &MESSAGE_REPORT_FROM_TO,
+	                 words_quantity(words, min, has_steps ? unit : STR("")),
+	                 words_quantity(words, max, unit));
+}
+
+/* A text with the word of its relation before it: "about 70". */
+static struct str words_bound(const struct wording *words, const struct figure *figure,
+                              enum relation relation, struct str text)
+{
+	enum code_set set = figure->kind == FIGURE_DATE ? CODE_BOUND_OF_DATE : CODE_BOUND;
+	return relation == RELATION_EXACT || relation == RELATION_RANGE
+	           ? text
+	           : words_joined(words, words_code(words, set, relation_name(relation)), " ",
+	                          text);
+}
+
+/* What a figure says of its number, or the text that it is. */
+static struct str words_number(const struct wording *words, const struct figure *figure)
+{
+	enum relation relation = (enum relation)figure->relation;
+	struct str unit = figure->kind == FIGURE_PERCENT ? STR("%") : figure->unit;
+	if (figure->kind >= FIGURE_DATE) {
+		return words_bound(words, figure, relation, figure->text);
+	}
+	if (figure->has_value) {
+		return words_bound(words, figure, relation,
+		                   words_quantity(words, figure->value, unit));
+	}
+	if (figure->has_min && figure->has_max) {
+		return words_from_to(words, figure->min, figure->max, unit);
+	}
+	if (figure->has_min || figure->has_max) {
+		bool is_lower = figure->has_min;
+		relation = relation_is_lower(relation) || relation_is_upper(relation) ? relation
+		           : is_lower ? RELATION_AT_LEAST
+		                      : RELATION_AT_MOST;
+		return words_bound(
+		    words, figure, relation,
+		    words_quantity(words, is_lower ? figure->min : figure->max, unit));
+	}
+	return words_of(words, &MESSAGE_REPORT_UNREAD);
+}
+
+struct str words_figure(const struct wording *words, const struct figure *figure)
+{
+	struct str text = words_number(words, figure);
+	if (figure->per.size > 0) {
+		text = words_say(words, &MESSAGE_REPORT_FIGURE_EACH, text,
+		                 words_code(words, CODE_EACH, figure->per));
+	}
+	return figure->soft ? words_say(words, &MESSAGE_REPORT_IN_PRINCIPLE, text) : text;
 }
 
 struct str words_place(const struct wording *words, const struct place *place)
@@ -121,6 +184,20 @@ struct str words_place(const struct wording *words, const struct place *place)
 	return place->page > 0 ? words_say(words, &MESSAGE_REPORT_PAGE_LINE,
 	                                   words_count(words, place->page), line)
 	                       : words_say(words, &MESSAGE_REPORT_AT_LINE, line);
+}
+
+struct str words_coverage(const struct wording *words, uint32_t coverage)
+{
+	return words->language == LANGUAGE_CHINESE
+	           ? arena_format(words->arena, "%u.%02u%%", coverage / 100, coverage % 100)
+	           : arena_format(words->arena, "%u.%04u", coverage / 10000, coverage % 10000);
+}
+
+struct str words_family(const struct wording *words, struct str name, struct str family)
+{
+	return name.size > 0 && !str_equal(name, family)
+	           ? words_say(words, &MESSAGE_REPORT_FAMILY, name, family)
+	           : family;
 }
 
 struct str words_spot(const struct wording *words, const struct spot *spot)

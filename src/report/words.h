@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/span.h"
 #include "model/code_words.h"
+#include "value/figure.h"
 #include "model/spot.h"
 #include "value/sum.h"
 
@@ -44,14 +45,29 @@ struct str words_code(const struct wording *words, enum code_set set, struct str
 /* A unit in words: "yuan". A classifier is left as it is written. */
 struct str words_unit(const struct wording *words, struct str unit);
 
+/* Whether a unit is a code of ISO 4217. */
+bool words_is_currency(struct str unit);
+
 /* A grouped decimal with its unit behind it: "314,800,000 yuan". In Chinese an amount of money is told as an
  * office would: from ten thousand on in wan, from a hundred million on in yi, where that is exact with at most four
  * digits behind the point: "3.148 [yi] [yuan]". */
 struct str words_quantity(const struct wording *words, struct decimal value, struct str unit);
 
+/* Two quantities of a unit: "24 to 36 months". */
+struct str words_from_to(const struct wording *words, struct decimal min, struct decimal max,
+                         struct str unit);
+
+/* A figure in words: "at most 500,000 yuan for each project", "24 to 36 months". */
+struct str words_figure(const struct wording *words, const struct figure *figure);
+
 /* Where a place is: "line 41", and with the page where there are pages. Empty for none. */
 struct str words_place(const struct wording *words, const struct place *place);
 
+/* How much of a text is claimed, of ten thousand: "1.0000", in Chinese in percent. */
+struct str words_coverage(const struct wording *words, uint32_t coverage);
+
+/* A family of guidelines: what people call it, and the name of its grammar in brackets. */
+struct str words_family(const struct wording *words, struct str name, struct str family);
 /* Where a spot is: "line 41" of a plain text; else "page 3, line 41 (the heading above it)" or
  * "paragraph 12 (the heading)". A spot that is nowhere is the document as a whole. */
 struct str words_spot(const struct wording *words, const struct spot *spot);

@@ -24,7 +24,10 @@ void wrap_release(struct wrap *wrap)
 	wrap->breaks = NULL;
 }
 
-static const char plain[] = "\x1B[0m";
+static const char *end_of(const struct wrap_paint *paint)
+{
+	return paint->end_code ? paint->end_code : "\x1B[0m";
+}
 
 /* Writes bytes [from, to) of the text but for its joiners. */
 static void write_bytes(struct wrap *wrap, size_t from, size_t to)
@@ -52,7 +55,7 @@ static void print_slice(struct wrap *wrap, struct str slice)
 			write_bytes(wrap, at, border);
 			at = border;
 		}
-		fputs(wrap->is_painting ? plain : wrap->paint->code, wrap->stream);
+		fputs(wrap->is_painting ? end_of(wrap->paint) : wrap->paint->code, wrap->stream);
 		wrap->paint += wrap->is_painting;
 		wrap->is_painting = !wrap->is_painting;
 	}
@@ -120,6 +123,13 @@ void wrap_print(struct wrap *wrap, struct str text, size_t column, size_t indent
 void wrap_print_painted(struct wrap *wrap, struct str text, size_t column, size_t indent,
                         const struct wrap_paint *paints, size_t count)
 {
+	wrap_flow_painted(wrap, text, column, indent, paints, count);
+	putc('\n', wrap->stream);
+}
+
+size_t wrap_flow_painted(struct wrap *wrap, struct str text, size_t column, size_t indent,
+                         const struct wrap_paint *paints, size_t count)
+{
 	UErrorCode status = U_ZERO_ERROR;
 	UText *view = text.size > 0 && wrap->breaks
 	                  ? utext_openUTF8(NULL, text.data, (int64_t)text.size, &status)
@@ -145,15 +155,15 @@ void wrap_print_painted(struct wrap *wrap, struct str text, size_t column, size_
 	}
 	struct str rest = str_slice(text, start, text.size);
 	if (rest.size > 0) {
-		print_cut(wrap, rest, column, indent);
+		column = print_cut(wrap, rest, column, indent);
 	}
 	if (wrap->is_painting) { /* up to blanks at the end, which are not printed */
-		fputs(plain, wrap->stream);
+		fputs(end_of(wrap->paint), wrap->stream);
 	}
-	putc('\n', wrap->stream);
 	if (view) {
 		utext_close(view);
 	}
+	return column;
 }
 
 struct str printable(struct str text, struct arena *arena)

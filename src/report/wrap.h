@@ -14,6 +14,7 @@ struct wrap_paint {
 	size_t start;
 	size_t end;
 	const char *code;
+	const char *end_code; /* what turns it off; NULL: all colours */
 };
 
 struct wrap {
@@ -38,6 +39,10 @@ void wrap_print(struct wrap *wrap, struct str text, size_t column, size_t indent
 /* The same, with stretches of the text in colour. */
 void wrap_print_painted(struct wrap *wrap, struct str text, size_t column, size_t indent,
                         const struct wrap_paint *paints, size_t count);
+
+/* The same without the end of the last line. Returns the column behind the text. */
+size_t wrap_flow_painted(struct wrap *wrap, struct str text, size_t column, size_t indent,
+                         const struct wrap_paint *paints, size_t count);
 
 /* Text without what would steer a terminal: each control character is a blank, and marks that
  * have no width of their own and change the order of others are left out. In the arena. */

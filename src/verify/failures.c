@@ -2,25 +2,35 @@
 #include <inttypes.h>
 
 #include "base/utf8.h"
+#include "model/code_words.h"
 #include "verify/verifier.h"
 
-void verifier_fail(struct verifier *verifier, const struct message *message, uint32_t line,
-                   const struct str arguments[DIAG_ARGUMENTS])
+struct diag *verifier_fail(struct verifier *verifier, const struct message *message, uint32_t line,
+                           const struct str arguments[DIAG_ARGUMENTS])
 {
-	if (verifier->result->failures++ < VERIFY_FAILURE_LIMIT) {
-		diags_add(verifier->diags, DIAG_ERROR, message, verifier->source->name, arguments)
-		    ->line = line;
+	if (verifier->result->failures++ >= VERIFY_FAILURE_LIMIT) {
+		return NULL;
 	}
+	struct diag *diag =
+	    diags_add(verifier->diags, DIAG_ERROR, message, verifier->source->name, arguments);
+	diag->line = line;
+	return diag;
 }
 
-void verifier_fail_at(struct verifier *verifier, const struct message *message, struct str what,
-                      const struct place *place, struct str said, struct str meant)
+struct diag *verifier_fail_at(struct verifier *verifier, const struct message *message,
+                              struct str what, const struct place *place, struct str said,
+                              struct str meant)
 {
 	uint32_t line =
 	    place->count > 0 ? verifier_line(verifier, place->first.start) : place->line;
-	verifier_fail(verifier, message, line,
-	              (const struct str[DIAG_ARGUMENTS]){what, verifier_extent(verifier, place),
-	                                                 said, meant});
+	struct diag *diag = verifier_fail(
+	    verifier, message, line,
+	    (const struct str[DIAG_ARGUMENTS]){code_word(CODE_KIND, what, LANGUAGE_ENGLISH),
+	                                       verifier_extent(verifier, place), said, meant});
+	if (diag) {
+		diag->chinese[0] = code_word(CODE_KIND, what, LANGUAGE_CHINESE);
+	}
+	return diag;
 }
 
 struct str verifier_bytes(struct verifier *verifier, struct span bytes)

@@ -8,6 +8,7 @@
 #include "base/search.h"
 #include "base/utf8.h"
 #include "model/attribute.h"
+#include "model/code_words.h"
 #include "verify/message.h"
 
 enum { LABEL_LIMIT = 1000 /* bytes of a label that are looked at */ };
@@ -181,51 +182,78 @@ static bool is_same_figure(const struct figure *a, const struct figure *b)
 	       (!a->has_max || is_same_number(a->max, size_a, b->max, size_b));
 }
 
-static void describe_number(struct buf *out, const char *name, struct decimal number)
+/* Appends what a part of a figure says, behind a comma and the name of the part. */
+static void describe_part(struct buf *out, const struct message *name, struct str value,
+                          enum language language)
 {
-	char digits[DECIMAL_TEXT_SIZE];
-	buf_format(out, "%s ", name);
-	buf_append(out, (struct str){digits, decimal_write(number, digits)});
+	message_append(out, &MESSAGE_VERIFY_COMMA, (const struct str[DIAG_ARGUMENTS]){0}, language);
+	message_append(out, name, (const struct str[DIAG_ARGUMENTS]){value}, language);
 }
 
-/* "at-most 500000 CNY max 500000", in the arena. */
-static struct str describe(struct verifier *verifier, const struct figure *figure)
+/* "money, at most, value 500000 yuan, most 500000", in the arena. */
+static struct str describe(struct verifier *verifier, const struct figure *figure,
+                           enum language language)
 {
+	struct arena *arena = verifier->diags->arena;
 	struct buf out;
 	buf_init(&out);
-	buf_append(&out, figure_kind_name(figure->kind));
-	buf_append_byte(&out, ' ');
-	buf_append(&out, relation_name(figure->relation));
+	buf_append(&out, code_word(CODE_KIND, figure_kind_name(figure->kind), language));
+	describe_part(&out, &MESSAGE_VERIFY_AS,
+	              code_word(CODE_RELATION, relation_name(figure->relation), language),
+	              language);
 	if (figure->has_value && figure->kind != FIGURE_DATE) {
-		describe_number(&out, "", figure->value);
+		describe_part(&out, &MESSAGE_VERIFY_VALUE, decimal_text(figure->value, arena),
+		              language);
 	}
 	if (figure->has_min) {
-		describe_number(&out, " min", figure->min);
+		describe_part(&out, &MESSAGE_VERIFY_LEAST, decimal_text(figure->min, arena),
+		              language);
 	}
 	if (figure->has_max) {
-		describe_number(&out, " max", figure->max);
+		describe_part(&out, &MESSAGE_VERIFY_MOST, decimal_text(figure->max, arena),
+		              language);
 	}
 	if (figure->unit.size > 0) {
-		buf_append_byte(&out, ' ');
-		buf_append(&out, figure->unit);
+		struct str unit = code_word(CODE_CURRENCY, figure->unit, language);
+		describe_part(&out, &MESSAGE_VERIFY_UNIT, code_word(CODE_UNIT, unit, language),
+		              language);
 	}
 	if (figure->decimals != DECIMALS_NONE) {
-		buf_format(&out, " decimals %d", figure->decimals);
+		describe_part(&out, &MESSAGE_VERIFY_DECIMALS,
+		              arena_format(arena, "%d", figure->decimals), language);
 	}
 	if (figure->soft) {
-		buf_append(&out, STR(" soft"));
+		describe_part(&out, &MESSAGE_VERIFY_SOFT, STR(""), language);
 	}
 	if (figure->per.size > 0) {
-		buf_append(&out, STR(" per "));
-		buf_append(&out, figure->per);
+		describe_part(&out, &MESSAGE_VERIFY_AS, code_word(CODE_EACH, figure->per, language),
+		              language);
 	}
 	if (figure->text.size > 0) {
-		buf_append_byte(&out, ' ');
-		buf_append(&out, figure->text);
+		describe_part(&out, &MESSAGE_VERIFY_AS, figure->text, language);
 	}
-	struct str text = arena_copy(verifier->diags->arena, buf_str(&out));
+	struct str text = arena_copy(arena, buf_str(&out));
 	buf_release(&out);
 	return text;
+}
+
+/* Fails a fact that has one figure, and means another; NULL: none. */
+static void fail_figure(struct verifier *verifier, const struct node *fact,
+                        const struct figure *said, const struct figure *meant)
+{
+	static const struct str none[DIAG_ARGUMENTS];
+	struct diag *diag =
+	    verifier_fail_at(verifier, &MESSAGE_VERIFY_FIGURE, node_kind_name(fact->kind),
+	                     &fact->place, describe(verifier, said, LANGUAGE_ENGLISH),
+	                     meant ? describe(verifier, meant, LANGUAGE_ENGLISH)
+	                           : message_text(&MESSAGE_VERIFY_NOTHING, none, LANGUAGE_ENGLISH,
+	                                          verifier->diags->arena));
+	if (diag) {
+		diag->chinese[2] = describe(verifier, said, LANGUAGE_CHINESE);
+		diag->chinese[3] = meant ? describe(verifier, meant, LANGUAGE_CHINESE)
+		                         : message_text(&MESSAGE_VERIFY_NOTHING, none,
+		                                        LANGUAGE_CHINESE, verifier->diags->arena);
+	}
 }
 
 /* ---- checking ---- */
@@ -421,9 +449,7 @@ static void check_figure(struct verifier *verifier, const struct node *fact)
 	if (is_read && is_meant(verifier, fact, &again)) {
 		return;
 	}
-	verifier_fail_at(verifier, &MESSAGE_VERIFY_FIGURE, node_kind_name(fact->kind), &fact->place,
-	                 describe(verifier, fact->figure),
-	                 is_read ? describe(verifier, &again) : STR("nothing"));
+	fail_figure(verifier, fact, fact->figure, is_read ? &again : NULL);
 }
 
 /* Whether a node has no figure although its kind needs one. */
@@ -434,15 +460,14 @@ static bool lacks_figure(const struct node *node)
 
 void verify_figures(struct verifier *verifier, const struct node *root)
 {
-	static const struct figure none = {.decimals = DECIMALS_NONE};
 	uint32_t ended;
 	for (const struct node *node = root; node; node = node_next(node, root, &ended)) {
 		if (node->figure) {
 			check_figure(verifier, node);
 		} else if (lacks_figure(node)) {
-			verifier_fail_at(verifier, &MESSAGE_VERIFY_FIGURE,
-			                 node_kind_name(node->kind), &node->place,
-			                 describe(verifier, &none), node->text);
+			verifier_fail_at(verifier, &MESSAGE_VERIFY_NO_FIGURE,
+			                 node_kind_name(node->kind), &node->place, node->text,
+			                 STR(""));
 		}
 	}
 }

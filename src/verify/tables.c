@@ -339,12 +339,16 @@ static struct str directions_under(struct verifier *verifier, const struct node 
 	return text;
 }
 
-static struct str describe_cell(struct verifier *verifier, const struct node *cell)
+static struct str describe_cell(struct verifier *verifier, const struct node *cell,
+                                enum language language)
 {
-	return arena_format(verifier->diags->arena,
-	                    "column %" PRIu32 " row-span %" PRIu32 " column-span %" PRIu32,
-	                    cell ? cell->column : 0, cell ? span_of(cell->row_span) : 0,
-	                    cell ? span_of(cell->column_span) : 0);
+	struct arena *arena = verifier->diags->arena;
+	const struct str arguments[DIAG_ARGUMENTS] = {
+	    arena_format(arena, "%" PRIu32, cell ? cell->column : 0),
+	    arena_format(arena, "%" PRIu32, cell ? span_of(cell->row_span) : 0),
+	    arena_format(arena, "%" PRIu32, cell ? span_of(cell->column_span) : 0)};
+	return message_text(cell ? &MESSAGE_VERIFY_CELL_IS : &MESSAGE_VERIFY_NO_CELL, arguments,
+	                    language, arena);
 }
 
 /* Checks that a node has the column and spans of the cell that it stands in. */
@@ -355,8 +359,14 @@ static void check_cell(struct verifier *verifier, const struct node *node, const
 	    span_of(node->column_span) == span_of(cell->column_span)) {
 		return;
 	}
-	verifier_fail_at(verifier, &MESSAGE_VERIFY_COLUMN, node_kind_name(node->kind), &node->place,
-	                 describe_cell(verifier, node), describe_cell(verifier, cell));
+	struct diag *diag =
+	    verifier_fail_at(verifier, &MESSAGE_VERIFY_COLUMN, node_kind_name(node->kind),
+	                     &node->place, describe_cell(verifier, node, LANGUAGE_ENGLISH),
+	                     describe_cell(verifier, cell, LANGUAGE_ENGLISH));
+	if (diag) {
+		diag->chinese[2] = describe_cell(verifier, node, LANGUAGE_CHINESE);
+		diag->chinese[3] = describe_cell(verifier, cell, LANGUAGE_CHINESE);
+	}
 }
 
 /* Checks which cell a fact stands in, and which rows it is stated for. */

@@ -6,8 +6,18 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
+#include "model/code_words.h"
 #include "verify/message.h"
 #include "verify/verifier.h"
+
+/* Says the code of a kind in words, in the first argument of a failure (NULL: none). */
+static void say_kind(struct diag *diag, struct str kind)
+{
+	if (diag) {
+		diag->arguments[0] = code_word(CODE_KIND, kind, LANGUAGE_ENGLISH);
+		diag->chinese[0] = code_word(CODE_KIND, kind, LANGUAGE_CHINESE);
+	}
+}
 
 /* ---- the source ---- */
 
@@ -15,8 +25,9 @@ static void check_source_value(struct verifier *verifier, struct str what, struc
                                struct str meant)
 {
 	if (!str_equal(said, meant)) {
-		verifier_fail(verifier, &MESSAGE_VERIFY_SOURCE, 0,
-		              (const struct str[DIAG_ARGUMENTS]){what, said, meant});
+		say_kind(verifier_fail(verifier, &MESSAGE_VERIFY_SOURCE, 0,
+		                       (const struct str[DIAG_ARGUMENTS]){what, said, meant}),
+		         what);
 	}
 }
 
@@ -68,8 +79,9 @@ static struct str front_matter(struct verifier *verifier)
 static void fail_programme(struct verifier *verifier, struct str what, struct str said)
 {
 	const struct place *title = &verifier->model->title_place;
-	verifier_fail(verifier, &MESSAGE_VERIFY_PROGRAMME, title->line,
-	              (const struct str[DIAG_ARGUMENTS]){what, said});
+	say_kind(verifier_fail(verifier, &MESSAGE_VERIFY_PROGRAMME, title->line,
+	                       (const struct str[DIAG_ARGUMENTS]){what, said}),
+	         what);
 }
 
 static void check_name(struct verifier *verifier, struct str what, struct str said,

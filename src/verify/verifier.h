@@ -76,13 +76,15 @@ struct verifier {
 
 /* ---- failures.c ---- */
 
-/* Counts a failure and, within the limit, adds its diag at a line of the source (0: none). */
-void verifier_fail(struct verifier *verifier, const struct message *message, uint32_t line,
-                   const struct str arguments[DIAG_ARGUMENTS]);
+/* Counts a failure and, within the limit, adds its diag at a line of the source (0: none): NULL beyond it. */
+struct diag *verifier_fail(struct verifier *verifier, const struct message *message, uint32_t line,
+                           const struct str arguments[DIAG_ARGUMENTS]);
 
-/* The same, at a place of the source, which is argument {1} after `what`; two more follow. */
-void verifier_fail_at(struct verifier *verifier, const struct message *message, struct str what,
-                      const struct place *place, struct str said, struct str meant);
+/* The same, at a place of the source, which is argument {1} after `what`, a code of the model that is said in words;
+ * two more follow. */
+struct diag *verifier_fail_at(struct verifier *verifier, const struct message *message,
+                              struct str what, const struct place *place, struct str said,
+                              struct str meant);
 
 /* "12-30", in the arena of the diags; a place counts from its first byte to its last. */
 struct str verifier_bytes(struct verifier *verifier, struct span bytes);

@@ -358,6 +358,12 @@ def columns(line):
                2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
 
 
+def figure_text(value, unit, lang):
+    """The digits of a term; of money in Chinese those of ten thousands."""
+    in_ten_thousands = lang == "zh" and unit.isupper() and len(unit) == 3
+    return f"{value / 10000:,.4f}".rstrip("0").rstrip(".") if in_ten_thousands else f"{value:,}"
+
+
 def check_text(name, path, document):
     for lang in ("en", "zh"):
         _, out = audit("text", path, lang=lang)
@@ -365,9 +371,10 @@ def check_text(name, path, document):
         wide = [line for line in text.splitlines() if columns(line) > 80]
         expect(not wide, name, f"wider than 80: {wide[:2]}")
         expect("\x1b" not in text, name, "no colour away from a terminal")
-        expect(all(f" {p['check']}  " in text for p in document["proofs"]), name, "text names the proofs")
+        named = {"en": " {}  ", "zh": "（{}）"}[lang]
+        expect(all(named.format(p["check"]) in text for p in document["proofs"]), name, "text names the proofs")
         expect(all(f["check"] in text for f in document["findings"]), name, "text names the findings")
-        figures = [f"{t['value']:,}" for p in document["proofs"] for t in p["terms"]
+        figures = [figure_text(t["value"], p["unit"], lang) for p in document["proofs"] for t in p["terms"]
                    if "value" in t and p["check"] != "partners-count"]
         expect(all(figure in text for figure in figures), name, "text has every figure whole")
 
@@ -402,7 +409,8 @@ def check_colour(path):
     expect("\x1b" not in plain, "colour", "NO_COLOR is heard")
     expect("\x1b" not in on_terminal(path, {"TERM": "dumb"}), "colour", "a dumb terminal gets none")
     expect("\x1b[" in on_terminal(path, {"NO_COLOR": ""}), "colour", "an empty NO_COLOR says nothing")
-    expect(re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain, "colour", "it is all that differs")
+    bare = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b]*\x1b\\", "", coloured)
+    expect(bare == plain, "colour", "it and links are all that differs")
 
 
 # ---- several documents ----

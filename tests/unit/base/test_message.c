@@ -37,3 +37,29 @@ Test(message, languages)
 		}
 	}
 }
+
+/* In Chinese a blank beside an argument stands between a word and a number, and not between two words. */
+Test(message, blanks)
+{
+	static const struct message message = {{"a {0} b {1}", "方向 {0} 没有 {1} 项"}};
+	static const struct {
+		struct str arguments[MESSAGE_ARGUMENTS];
+		struct str words[LANGUAGE_COUNT];
+	} cases[] = {
+	    {{STR_INIT("1.2"), STR_INIT("3")},
+	     {STR_INIT("a 1.2 b 3"), STR_INIT("方向 1.2 没有 3 项")}},
+	    {{STR_INIT("三"), STR_INIT("几")}, {STR_INIT("a 三 b 几"), STR_INIT("方向三没有几项")}},
+	    {{STR_INIT("甲 1"), STR_INIT("")},
+	     {STR_INIT("a 甲 1 b "), STR_INIT("方向甲 1 没有  项")}},
+	};
+	struct arena arena;
+	arena_init(&arena);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		for (enum language l = 0; l < LANGUAGE_COUNT; l++) {
+			struct str said = message_text(&message, cases[i].arguments, l, &arena);
+			cr_expect(str_equal(said, cases[i].words[l]), "%zu: %.*s", i,
+			          STR_FORMAT(said));
+		}
+	}
+	arena_release(&arena);
+}

@@ -27,7 +27,7 @@ static struct str lines_left(struct arena *arena, const char *text)
 	free(printed);
 	size_t start = str_find(all, STR("figure)\n")) + sizeof "figure)\n" - 1;
 	return str_slice(all, start,
-	                 start + str_find(str_slice(all, start, all.size), STR("hits\t")));
+	                 start + str_find(str_slice(all, start, all.size), STR("   hits ")));
 }
 
 static void check_lines(const char *text, const char *wanted)
@@ -50,7 +50,7 @@ Test(grammar_coverage, lines_before_the_list_of_partners)
 	            "（1）合作国别仅限英国、法国。\n"
 	            "三、其他\n"
 	            "本段不符合任何规则，另有费用5万元。\n",
-	            "  8\t*\t本段不符合任何规则，另有费用5万元。\n"
+	            "     8 * 本段不符合任何规则，另有费用5万元。\n"
 	            "  1 of 8 paragraphs\n");
 }
 

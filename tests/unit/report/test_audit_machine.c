@@ -327,7 +327,7 @@ Test(audit_machine, tables)
 	    {"csv", {",\"54 x 200,000\",exact,", ",9,4,经费,,,\r\n", "row 9, column \"\"经费\"\""}},
 	    {"svrl", {"/g:table[@id='tab-1']/g:row[@row=9]/g:cell[@column=4]", "", ""}},
 	    {"sarif", {"1.1 中国和新西兰政府间科技合作项目: 54 x 200,000", "\"column\": 4", ""}},
-	    {"text", {"within tab-1, row 9, column", "54 x 200,000", ""}},
+	    {"text", {"tab-1, row 9, column \"经费\"\n", "54 x 200,000 yuan", ""}},
 	};
 	struct hand_audit hand;
 	hand_audit_make(&hand);

@@ -28,20 +28,20 @@ Test(audit_text, english)
 {
 	static const char *const parts[] = {
 	    "verdict     ! inconsistent  4 proofs; 1 errors, 1 warnings, 1 notes\n",
-	    "= exact         funds-total  ",
+	    "= exact         funds-total  the funds of the directions",
 	    "  sum         135,800,000 yuan\n",
 	    "  difference  0 yuan\n",
-	    "  range       [135,750,000; 135,850,000]\n",
-	    "  1.1          29      10,800,000  1080 万元人民币     中国和新西兰政府间科技合…\n",
+	    "  range       135,750,000 to 135,850,000 yuan\n",
+	    "  1.1          29        10,800,000  1080 万元人民币     中国和新西兰政府间科技…\n",
 	    "~ within bounds ",
 	    ", within dir-2\n",
-	    "  range       [6; \xE2\x88\x9E)\n",
-	    "  3            30       no number  若干个              三\n",
+	    "  range       at least 6 个\n",
+	    "  3            30         no number  若干个              三\n",
 	    "英国 stands in 2 directions (1.8 2.0) and counts once",
 	    "? undecidable",
 	    "! inconsistent",
 	    "  difference  -9\n",
-	    "error    line 75  numbering-gap  dir-3\n         =cmd|' /C calc'!A1, \"1.2\"\n",
+	    "error    line 75  a number is left out (numbering-gap)  dir-3\n         =cmd|' /C calc'!A1, \"1.2\"\n",
 	    "（ [31m未闭合",
 	};
 	struct hand_audit hand;
@@ -57,10 +57,15 @@ Test(audit_text, english)
 Test(audit_text, chinese)
 {
 	static const char *const parts[] = {
-	    "结论        ! 不一致  证明 4 项；错误 1，警告 1，提示 1\n",
-	    "  文中        1.358 亿元  “1.358 亿元”，第 19 行",
-	    "  编号       行号            数值  原文                指南方向\n",
-	    "警告     第 75 行  bracket-open\n",
+	    "结论        ! 勾稽不符  勾稽核对 4 项；错误 1，警告 1，提示 1\n",
+	    "= 精确相符      经费总额核对（funds-total）\n",
+	    "  文中所述    1.358 亿元  “1.358 亿元”，第 19 行",
+	    "  编号       行号      数值（万元）  原文表述            指南方向\n",
+	    "  1.2          41            10,500  1.05 亿元人民币     中国和美国政府间科技合…\n",
+	    "  所述范围    1.3575 亿元至 1.3585 亿元\n",
+	    "  差额        0 元\n",
+	    "  差数        -9\n",
+	    "警告     第 75 行  括号不成对（bracket-open）\n",
 	};
 	struct hand_audit hand;
 	hand_audit_make(&hand);

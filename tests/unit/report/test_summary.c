@@ -13,7 +13,9 @@ static char *summary_of(struct model *model)
 	FILE *stream = open_memstream(&text, &size);
 	model_count_amounts(model);
 	const struct wording words = {LANGUAGE_ENGLISH, model->arena};
-	print_summary(stream, model, STR(""), &words);
+	const struct summary_origin origin = {0};
+	const struct terminal_look look = terminal_look_of(stream);
+	print_summary(stream, model, &origin, &look, &words);
 	fclose(stream);
 	return text;
 }
@@ -34,6 +36,7 @@ static struct node *add_funds(struct model *model, struct node *parent, const ch
 	struct node *funds = node_new(model, NODE_FUNDS, parent);
 	funds->figure = &money;
 	funds->text = str_from(text);
+	funds->place.line = 3;
 	return funds;
 }
 
@@ -96,7 +99,7 @@ Test(summary, parts)
 	whole = add_funds(&model, direction, "6 元");
 	add_funds(&model, direction, "2 元")->whole = whole;
 	char *text = summary_of(&model);
-	cr_expect(strstr(text, "funds 60 元 (line 0), of which funds 20 元 (line 0)"), "%s", text);
+	cr_expect(strstr(text, "funds 60 元 (line 3), of which funds 20 元 (line 3)"), "%s", text);
 	cr_expect(strstr(text, " 6 元 "), "%s", text);
 	cr_expect_null(strstr(text, "6 元+2 元"), "%s", text);
 	free(text);

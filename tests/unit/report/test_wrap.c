@@ -77,7 +77,8 @@ Test(wrap, printable)
  * printed, and hold. */
 Test(wrap, painted)
 {
-	static const struct wrap_paint paints[] = {{0, 3, "<"}, {6, 12, "("}, {12, 15, "<"}};
+	static const struct wrap_paint paints[] = {
+	    {0, 3, "<", NULL}, {6, 12, "(", ")"}, {12, 15, "<", NULL}};
 	static const char text[] = "一二三四五六" WRAP_JOINER "+}";
 	struct wrap wrap;
 	char *data = NULL;
@@ -88,6 +89,6 @@ Test(wrap, painted)
 	wrap_print(&wrap, str_from("a" WRAP_JOINER "b"), 0, 0);
 	wrap_release(&wrap);
 	fclose(stream);
-	cr_expect_str_eq(data, "<一\x1B[0m二(三\n四\x1B[0m<五\x1B[0m\n六+}\nab\n");
+	cr_expect_str_eq(data, "<一\x1B[0m二(三\n四)<五\x1B[0m\n六+}\nab\n");
 	free(data);
 }

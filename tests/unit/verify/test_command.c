@@ -143,7 +143,7 @@ Test(verify, answers)
 	const char *xml = folder.files[FILE_XML];
 	const char *source = folder.files[FILE_SOURCE];
 	cr_assert_eq(run(&folder, xml, source, said, sizeof said), STATUS_OK, "%s", said);
-	cr_assert(strstr(said, "funds: 3 terms, sum 32480000 CNY"), "%s", said);
+	cr_assert(strstr(said, "funds: 3 terms, sum 32,480,000 yuan"), "%s", said);
 	cr_assert(strstr(said, "verified: 15 figures"), "%s", said);
 	cr_assert_eq(run(&folder, "no/such.xml", source, said, sizeof said), STATUS_TROUBLE);
 	cr_assert(strstr(said, "cannot read"), "%s", said);
@@ -168,13 +168,20 @@ Test(verify_command, sums)
 	cr_assert_eq(small_source(&source, &arena, str_from(small_text), NULL), STATUS_OK);
 	small_model_make(&model, &arena, &source, lexicon);
 	FILE *stream = open_memstream(&data, &size);
-	print_sums(stream, &model, &arena);
+	const struct wording words[] = {{LANGUAGE_ENGLISH, &arena}, {LANGUAGE_CHINESE, &arena}};
+	print_sums(stream, &model, &words[0]);
+	print_sums(stream, &model, &words[1]);
 	fclose(stream);
-	cr_assert_str_eq(data, "directions: 4 counted, stated exact 2, difference 2\n"
-	                       "partners: 2 counted\n"
-	                       "projects: 4 terms, sum 10, stated about 8, difference 2\n"
-	                       "funds: 3 terms, sum 32480000 CNY, stated exact 31480000 CNY, "
-	                       "difference 1000000 CNY\n");
+	cr_assert_str_eq(data,
+	                 "directions: 4 counted, stated 2, difference 2\n"
+	                 "partners: 2 counted\n"
+	                 "projects: 4 terms, sum 10, stated about 8, difference 2\n"
+	                 "funds: 3 terms, sum 32,480,000 yuan, stated 31,480,000 yuan, "
+	                 "difference 1,000,000 yuan\n"
+	                 "指南方向数：清点 4，文中所述 2，差数 2\n"
+	                 "合作方数：清点 2\n"
+	                 "项目数：4 项相加，合计 10，文中所述约 8，差数 2\n"
+	                 "经费：3 项相加，合计 3,248 万元，文中所述 3,148 万元，差额 100 万元\n");
 	free(data);
 	arena_release(&arena);
 }
