@@ -9,6 +9,7 @@ import re
 import subprocess
 
 import harness
+from formats import columns
 from harness import ROOT, expect, run
 
 NAMES = ("新西兰 巴西 美国 日本 埃及 以色列 英国 法国 意大利 西班牙 比利时 马耳他 葡萄牙 希腊 德国 荷兰 挪威 "
@@ -108,7 +109,21 @@ def check_colour():
                "it is all that differs")
 
 
+def check_width():
+    """Lines are as wide as the terminal, and 80 columns where the output is none."""
+    texts = [ROOT / f"corpus/intergovernmental/{name}.txt" for name in ("2023-2", "2024-1", "2031-1")]
+    for command, arguments in (("diff", texts[:2]), ("trend", texts)):
+        env = {"NO_COLOR": "1", "COLUMNS": "130"}
+        wide = on_terminal(env, command, "--lang", "zh", *arguments)
+        widest = max(columns(line) for line in wide.splitlines())
+        expect(80 < widest <= 130, f"{command}, width", f"{widest} on a terminal of 130 columns")
+        plain = run(command, "--lang", "zh", *arguments, env={"COLUMNS": "130"})[1].decode("utf-8")
+        widest = max(columns(line) for line in plain.splitlines())
+        expect(widest <= 80, f"{command}, width", f"{widest} in a file")
+
+
 def main():
+    check_width()
     check_many()
     check_changes()
     check_colour()
