@@ -374,7 +374,7 @@ enum status run_explain(struct context *context, int argc, char **argv)
 		print_family(&explanation, evidence, count);
 		if (line > 0) {
 			explain_line(&explanation, line);
-			print_corrections(writer.stream, context, &document, line);
+			print_corrections(&explanation.terminal, &document, line);
 		} else {
 			/* "-" with a line looks like an option, so "--" precedes it */
 			explain_whole(&explanation, strcmp(path, "-") == 0 ? "-- -" : path);

@@ -9,8 +9,7 @@
 enum { MAX_PROPOSED = 12 };
 
 struct proposals {
-	FILE *out;
-	struct wording words;
+	struct terminal *terminal;
 	const struct document *document;
 	uint32_t line;
 	size_t count;
@@ -38,30 +37,33 @@ static void print_quoted(FILE *out, struct str text)
 	putc('"', out);
 }
 
-/* Prints one line: its words, what may be said of them, and what that means. */
+/* Prints one line: its words and what may be said of them; below it, as a comment, what that means. */
 static void propose(struct proposals *proposals, struct span span, enum correction_kind kind,
                     struct str to, const struct message *meaning)
 {
 	struct str words = str_slice(proposals->document->text.clean, span.start, span.end);
 	struct str key = correction_key(kind);
+	struct terminal *terminal = proposals->terminal;
+	FILE *out = terminal->stream;
 	if (line_of(proposals->document, span.start) != proposals->line ||
 	    proposals->count == MAX_PROPOSED) {
 		return;
 	}
 	if (proposals->count++ == 0) {
-		putc('\n', proposals->out);
-		print_message(proposals->out, &proposals->words, &MESSAGE_EXPLAIN_CORRECT, STR(""));
+		putc('\n', out);
+		terminal_wrap(terminal, words_of(&terminal->words, &MESSAGE_EXPLAIN_CORRECT), 0, 0);
 	}
-	fprintf(proposals->out, "  - {line: %" PRIu32 ", words: ", proposals->line);
-	print_quoted(proposals->out, words);
-	fprintf(proposals->out, ", %.*s: ", STR_FORMAT(key));
+	fprintf(out, "  - {line: %" PRIu32 ", words: ", proposals->line);
+	print_quoted(out, words);
+	fprintf(out, ", %.*s: ", STR_FORMAT(key));
 	if (kind == CORRECTION_READ) {
-		print_quoted(proposals->out, to);
+		print_quoted(out, to);
 	} else {
-		fprintf(proposals->out, "%.*s", STR_FORMAT(to));
+		fprintf(out, "%.*s", STR_FORMAT(to));
 	}
-	fputs("}  # ", proposals->out);
-	print_message(proposals->out, &proposals->words, meaning, STR(""));
+	fputs("}\n      # ", out);
+	terminal_print(terminal, words_of(&terminal->words, meaning));
+	putc('\n', out);
 }
 
 static void propose_figure(struct proposals *proposals, const struct record *record)
@@ -126,11 +128,9 @@ static void propose_plain_line(struct proposals *proposals)
 	}
 }
 
-void print_corrections(FILE *out, const struct context *context, const struct document *document,
-                       uint32_t line)
+void print_corrections(struct terminal *terminal, const struct document *document, uint32_t line)
 {
-	struct proposals proposals = {
-	    .out = out, .words = context_words(context), .document = document, .line = line};
+	struct proposals proposals = {.terminal = terminal, .document = document, .line = line};
 	const struct records *records = &document->records;
 	for (size_t i = 0; i < records->unknown_count; i++) {
 		const struct unknown_label *label = &records->unknown[i];

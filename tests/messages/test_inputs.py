@@ -140,7 +140,7 @@ def test_models(run):
              "error: the two are in the wrong order: name the XML first, then the source",
              "错误: 两个参数次序有误：请先给出 XML，再给出原文")  # fmt: skip
     for language, sign in (("en", "other.txt: error: not the file that the XML was made from: "),
-                           ("zh", "other.txt: 错误: 并非生成该 XML 的文件：")):  # fmt: skip
+                           ("zh", "other.txt: 错误: 不是生成该 XML 的文件：")):  # fmt: skip
         code, out, errors = run.run("verify", "call.xml", "other.txt", language=language)
         run.check(code == 1 and out == "" and errors.startswith(sign) and errors.count("\n") == 1, out + errors)
 
