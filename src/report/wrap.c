@@ -115,6 +115,14 @@ static size_t print_piece(struct wrap *wrap, struct str piece, size_t column, si
 	return column + wrap->blanks;
 }
 
+/* Whether a byte is behind a hyphen within a word, as in the name of a check or an option. */
+static bool is_in_name(struct str text, size_t at)
+{
+	return at >= 2 && at < text.size && text.data[at - 1] == '-' &&
+	       ascii_is_letter(text.data[at]) &&
+	       (ascii_is_letter(text.data[at - 2]) || text.data[at - 2] == '-');
+}
+
 void wrap_print(struct wrap *wrap, struct str text, size_t column, size_t indent)
 {
 	wrap_print_painted(wrap, text, column, indent, NULL, 0);
@@ -148,6 +156,9 @@ size_t wrap_flow_painted(struct wrap *wrap, struct str text, size_t column, size
 		ubrk_first(wrap->breaks);
 		for (end = ubrk_next(wrap->breaks); end != UBRK_DONE;
 		     end = ubrk_next(wrap->breaks)) {
+			if (is_in_name(text, (size_t)end)) {
+				continue;
+			}
 			struct str piece = str_slice(text, start, (size_t)end);
 			column = print_piece(wrap, piece, column, indent);
 			start = (size_t)end;

@@ -96,7 +96,8 @@ Test(figure_words, findings)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		for (enum language l = 0; l < LANGUAGE_COUNT; l++) {
 			const struct wording words = {l, &arena};
-			struct str said = words_finding(&words, &(struct audit){0}, &cases[i].finding);
+			struct str said =
+			    words_finding(&words, &(struct audit){0}, &cases[i].finding);
 			cr_expect(str_equal(said, str_from(cases[i].words[l])), "%zu: %.*s", i,
 			          STR_FORMAT(said));
 		}

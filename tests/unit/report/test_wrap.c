@@ -31,6 +31,9 @@ Test(wrap, cases)
 	    {"一二三四五六", 0, 0, 8, "一二三四\n五六\n"},
 	    /* A full stop does not begin a line. */
 	    {"一二三四。", 0, 0, 8, "一二三\n四。\n"},
+	    /* Names with hyphens stay whole. */
+	    {"see url-broken", 0, 0, 10, "see\nurl-broken\n"},
+	    {"see --fail-on", 0, 0, 10, "see\n--fail-on\n"},
 	    {"abcdefghijkl", 2, 2, 8, "abcdef\n  ghijkl\n"},
 	    {"a  b", 0, 0, 10, "a  b\n"},
 	    {"trailing  ", 0, 0, 10, "trailing\n"},
