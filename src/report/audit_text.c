@@ -244,7 +244,7 @@ static void print_sum(struct terminal *terminal, const struct audit *audit,
 		               words_is_currency(proof->unit)
 		                   ? &MESSAGE_REPORT_DIFFERENCE
 		                   : &MESSAGE_REPORT_DIFFERENCE_OF_COUNTS,
-		               words_quantity(words, proof->difference, proof->unit));
+		               words_signed_quantity(words, proof->difference, proof->unit));
 	}
 	terminal_entry(terminal, 2, &MESSAGE_REPORT_WHY, words_reason(words, proof));
 	if (proof->missing > 0) {

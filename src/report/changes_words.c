@@ -196,21 +196,6 @@ struct str words_value(const struct wording *words, const struct change *change,
 
 /* ---- figures ---- */
 
-static struct str with_sign(const struct wording *words, struct decimal value, struct str text)
-{
-	return value.digits > 0 ? arena_format(words->arena, "+%.*s", STR_FORMAT(text)) : text;
-}
-
-struct str words_signed(const struct wording *words, struct decimal value)
-{
-	return with_sign(words, value, words_grouped(words, value));
-}
-
-struct str words_signed_quantity(const struct wording *words, struct decimal value, struct str unit)
-{
-	return with_sign(words, value, words_quantity(words, value, unit));
-}
-
 struct str words_percentage(const struct wording *words, struct decimal percent)
 {
 	return words_say(words, &MESSAGE_CHANGES_PERCENT, words_signed(words, percent));
@@ -407,7 +392,7 @@ struct str words_table_number(const struct wording *words, struct decimal value,
 
 struct str words_table_delta(const struct wording *words, struct decimal value, struct str unit)
 {
-	return with_sign(words, value, words_table_number(words, value, unit));
+	return words_with_sign(words, value, words_table_number(words, value, unit));
 }
 
 struct str words_table_unit(const struct wording *words, struct str unit)

@@ -41,10 +41,7 @@ struct str words_value(const struct wording *words, const struct change *change,
 struct str words_figure_change(const struct wording *words, const struct marked *at,
                                struct str arrow);
 
-/* A decimal with its sign, + too; with a unit behind it; in percent. */
-struct str words_signed(const struct wording *words, struct decimal value);
-struct str words_signed_quantity(const struct wording *words, struct decimal value,
-                                 struct str unit);
+/* A decimal with its sign, + too, in percent. */
 struct str words_percentage(const struct wording *words, struct decimal percent);
 
 /* What a direction became or came from; empty where it was neither split nor merged. */

@@ -1,14 +1,14 @@
 /* Asks the list of directions, which knows whose figures count for whom. */
 #include "report/figure_marks.h"
 
-static bool has_own(const struct direction *direction)
+static bool has_own(const struct direction *direction, enum sum_kind kind)
 {
-	for (int kind = 0; kind < SUM_COUNT; kind++) {
-		if (direction->figures[kind] || direction->apart[kind] || direction->shared[kind]) {
-			return true;
-		}
-	}
-	return false;
+	return direction->figures[kind] || direction->apart[kind] || direction->shared[kind];
+}
+
+static bool has(const struct direction *direction, enum sum_kind kind)
+{
+	return has_own(direction, kind) || direction->has_inner[kind];
 }
 
 /* Whether a container states projects or funds itself. */
@@ -31,25 +31,37 @@ static bool is_covered(const struct direction *direction)
 	return around || direction->is_covered[SUM_PROJECTS] || direction->is_covered[SUM_FUNDS];
 }
 
-enum figure_mark figure_mark(const struct directions *directions, size_t index)
+/* How many directions stand beside one, and how many of them have a kind of figure. */
+static size_t count_beside(const struct directions *directions, size_t index, enum sum_kind kind,
+                           size_t *having)
 {
-	const struct direction *direction = &directions->items[index];
-	if (has_own(direction) || states_figure(direction->node)) {
-		return FIGURE_MARK_NONE;
-	}
-	if (direction->has_inner[SUM_PROJECTS] || direction->has_inner[SUM_FUNDS]) {
-		return FIGURE_MARK_IN_PARTS;
-	}
-	if (is_covered(direction)) {
-		return FIGURE_MARK_NONE;
-	}
+	size_t count = 0;
+	const struct node *parent = directions->items[index].node->parent;
+	*having = 0;
 	for (size_t i = 0; i < directions->count; i++) {
 		const struct direction *other = &directions->items[i];
-		bool is_beside = i != index && other->node->parent == direction->node->parent;
-		if (is_beside && (has_own(other) || other->has_inner[SUM_PROJECTS] ||
-		                  other->has_inner[SUM_FUNDS])) {
-			return FIGURE_MARK_LOST;
+		if (i != index && other->node->parent == parent) {
+			count++;
+			*having += has(other, kind);
 		}
 	}
-	return FIGURE_MARK_NONE;
+	return count;
+}
+
+enum figure_mark figure_mark(const struct directions *directions, size_t index, enum sum_kind kind)
+{
+	const struct direction *direction = &directions->items[index];
+	enum sum_kind another = kind == SUM_FUNDS ? SUM_PROJECTS : SUM_FUNDS;
+	size_t having;
+	if (has_own(direction, kind)) {
+		return FIGURE_MARK_NONE;
+	}
+	if (direction->has_inner[kind]) {
+		return FIGURE_MARK_IN_PARTS;
+	}
+	size_t count = count_beside(directions, index, kind, &having);
+	if (has(direction, another)) {
+		return having * 2 > count ? FIGURE_MARK_LOST : FIGURE_MARK_NONE;
+	}
+	return having > 0 && !is_covered(direction) ? FIGURE_MARK_LOST : FIGURE_MARK_NONE;
 }

@@ -145,12 +145,27 @@ static void print_legend(struct terminal *terminal, unsigned marks)
 	}
 }
 
-static struct table_row row_of(const struct terminal *terminal, const struct node *direction,
-                               enum figure_mark mark)
+/* Puts signs into the cells without figures that one would expect; adds them to a set of enum figure_mark. */
+static void mark_cells(struct table_row *row, const struct directions *directions, size_t index,
+                       unsigned *marks)
+{
+	static const enum table_column cells[SUM_COUNT] = {
+	    [SUM_PROJECTS] = COLUMN_PROJECTS, [SUM_FUNDS] = COLUMN_FUNDS};
+	for (enum sum_kind kind = 0; kind < SUM_COUNT; kind++) {
+		struct str *cell = &row->cells[cells[kind]];
+		if (cell->size == 0) {
+			enum figure_mark mark = figure_mark(directions, index, kind);
+			*cell = str_from(mark_signs[mark]);
+			*marks |= 1U << mark;
+		}
+	}
+}
+
+static struct table_row row_of(const struct terminal *terminal, const struct node *direction)
 {
 	const struct wording *words = &terminal->words;
 	bool inside = direction_around(direction) != NULL;
-	struct table_row row = {
+	return (struct table_row){
 	    .place = direction->place,
 	    .cells = {[COLUMN_NUMBER] = arena_format(words->arena, "%s%.*s", inside ? "  " : "",
 	                                             STR_FORMAT(direction->number)),
@@ -159,10 +174,6 @@ static struct table_row row_of(const struct terminal *terminal, const struct nod
 	              [COLUMN_PROJECTS] = facts_of(terminal, direction, NODE_PROJECTS),
 	              [COLUMN_FUNDS] = facts_of(terminal, direction, NODE_FUNDS),
 	              [COLUMN_TITLE] = node_title(direction)}};
-	if (row.cells[COLUMN_PROJECTS].size == 0 && row.cells[COLUMN_FUNDS].size == 0) {
-		row.cells[COLUMN_PROJECTS] = str_from(mark_signs[mark]);
-	}
-	return row;
 }
 
 /* How wide each column is: as what is in it, 0 where nothing is but its head; the title has the rest of 80. */
@@ -246,9 +257,9 @@ void print_direction_table(struct terminal *terminal, const struct model *model,
 	for (const struct node *node = model->body; node && shown < MAX_DIRECTIONS;
 	     node = node_next(node, model->body, &ended)) {
 		if (node->kind == NODE_DIRECTION) {
-			enum figure_mark mark = figure_mark(&directions, shown);
-			rows[++shown] = row_of(terminal, node, mark);
-			marks |= 1U << mark;
+			struct table_row *row = &rows[shown + 1];
+			*row = row_of(terminal, node);
+			mark_cells(row, &directions, shown++, &marks);
 		}
 	}
 	putc('\n', terminal->stream);

@@ -155,9 +155,9 @@ static struct str words_number(const struct wording *words, const struct figure 
 	}
 	if (figure->has_min || figure->has_max) {
 		bool is_lower = figure->has_min;
-		relation = relation_is_lower(relation) || relation_is_upper(relation) ? relation
-		           : is_lower ? RELATION_AT_LEAST
-		                      : RELATION_AT_MOST;
+		if (!relation_is_lower(relation) && !relation_is_upper(relation)) {
+			relation = is_lower ? RELATION_AT_LEAST : RELATION_AT_MOST;
+		}
 		return words_bound(
 		    words, figure, relation,
 		    words_quantity(words, is_lower ? figure->min : figure->max, unit));
@@ -173,6 +173,21 @@ struct str words_figure(const struct wording *words, const struct figure *figure
 		                 words_code(words, CODE_EACH, figure->per));
 	}
 	return figure->soft ? words_say(words, &MESSAGE_REPORT_IN_PRINCIPLE, text) : text;
+}
+
+struct str words_with_sign(const struct wording *words, struct decimal value, struct str text)
+{
+	return value.digits > 0 ? arena_format(words->arena, "+%.*s", STR_FORMAT(text)) : text;
+}
+
+struct str words_signed(const struct wording *words, struct decimal value)
+{
+	return words_with_sign(words, value, words_grouped(words, value));
+}
+
+struct str words_signed_quantity(const struct wording *words, struct decimal value, struct str unit)
+{
+	return words_with_sign(words, value, words_quantity(words, value, unit));
 }
 
 struct str words_place(const struct wording *words, const struct place *place)
@@ -208,10 +223,12 @@ struct str words_spot(const struct wording *words, const struct spot *spot)
 	}
 	struct str where = words_place(words, &place);
 	if (spot->paragraph > 0) {
-		where = words_say(words, &MESSAGE_REPORT_AT_PARAGRAPH,
-		                  words_count(words, spot->paragraph));
+		where =
+		    words_say(words, &MESSAGE_REPORT_AT_PARAGRAPH,
+		              words_count(words, spot->paragraph), words_count(words, spot->line));
 	}
-	/* The lines of a plain text can be gone to; of others a person sees none that count. */
+	/* A line of a plain text can be gone to; that of other formats is one of the text which `text` and `explain`
+	 * count in, and the heading leads to it. */
 	bool has_lines = spot->paragraph == 0 && spot->page == 0;
 	struct str heading = spot_heading(spot->holder, words->arena);
 	return has_lines || heading.size == 0

@@ -60,6 +60,12 @@ struct str words_from_to(const struct wording *words, struct decimal min, struct
 /* A figure in words: "at most 500,000 yuan for each project", "24 to 36 months". */
 struct str words_figure(const struct wording *words, const struct figure *figure);
 
+/* A text that says a number, with a + before it where the number is above 0; a number so, and one with its unit. */
+struct str words_with_sign(const struct wording *words, struct decimal value, struct str text);
+struct str words_signed(const struct wording *words, struct decimal value);
+struct str words_signed_quantity(const struct wording *words, struct decimal value,
+                                 struct str unit);
+
 /* Where a place is: "line 41", and with the page where there are pages. Empty for none. */
 struct str words_place(const struct wording *words, const struct place *place);
 

@@ -9,11 +9,11 @@ def test_pairs(run):
     run.write("second.txt", CALL.replace("2025年度", "2025年度第二批"))
     other = TOP / "corpus/softscience/city-2023.txt"
     reversed_pair = ("note: the first is of a later year or batch than the second: name the old one first, then the new one",
-                     "提示: 前一份的年度或批次晚于后一份：请先给出旧文，再给出新文")  # fmt: skip
+                     "提示：前一份的年度或批次晚于后一份：请先给出旧文，再给出新文")  # fmt: skip
     unrelated = ("note: these are of two programmes and have hardly a text in common: check that they are the two that you"
-                 " want to compare", "提示: 两份指南属于不同专项，内容几乎没有对应之处：请检查是否为所要比较的两份文件")  # fmt: skip
+                 " want to compare", "提示：两份指南属于不同专项，内容几乎没有对应之处：请检查是否为所要比较的两份文件")  # fmt: skip
     same = ("note: both are the same file, or were made from it: the two sources agree byte for byte",
-            "提示: 两者为同一文件，或出自同一文件：原文逐字节相同")  # fmt: skip
+            "提示：两者为同一文件，或出自同一文件：原文逐字节相同")  # fmt: skip
     run.says(["diff", "2025.txt", "2024.txt"], 1, *reversed_pair)
     run.says(["diff", "second.txt", "first.txt"], 1, *reversed_pair)
     run.says(["diff", "2025.txt", other], 1, *unrelated)
@@ -22,4 +22,4 @@ def test_pairs(run):
     run.run("parse", "2025.txt", "-o", "2025.xml")
     run.says(["diff", "2025.xml", "same.txt"], 0, *same)
     for words in (["2024.txt", "2025.txt"], ["first.txt", "second.txt"]):
-        run.says_not(["diff", *words], "note: ", "提示: ")
+        run.says_not(["diff", *words], "note: ", "提示：")

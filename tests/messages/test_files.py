@@ -13,10 +13,10 @@ def test_reading(run):
     long_name = "长" * 100 + ".txt"
     for name, english, chinese in (
         ("none.txt", "none.txt: error: cannot read: there is no such file; check its name and folder",
-         "none.txt: 错误: 无法读取：没有此文件；请检查文件名和所在目录"),
+         "none.txt: 错误：无法读取：没有此文件；请检查文件名和所在目录"),
         ("call.txt/x", "cannot read: there is no such file", "无法读取：没有此文件"),
         (".", ".: error: cannot read: a folder, not a file; name its files",
-         ".: 错误: 无法读取：这是目录而非文件；请给出其中的文件"),
+         ".: 错误：无法读取：这是目录而非文件；请给出其中的文件"),
         ("loop", "cannot read: the links lead in a circle; name the file itself",
          "无法读取：符号链接循环；请给出文件本身"),
         (long_name, "cannot read: the name is too long; shorten it", "无法读取：文件名过长；请缩短"),
@@ -50,7 +50,7 @@ def test_writing(run):
     os.symlink("loop", run.folder / "loop")
     for name, english, chinese in (
         ("none/x.xml", "none/x.xml: error: cannot write: there is no such folder; make it first, or name another",
-         "none/x.xml: 错误: 无法写入：没有此目录；请先建立，或改用其他目录"),
+         "none/x.xml: 错误：无法写入：没有此目录；请先建立，或改用其他目录"),
         (".", "cannot write: a folder, not a file; name a file in it", "无法写入：这是目录而非文件；请给出其中的文件名"),
         ("loop", "cannot write: the links lead in a circle", "无法写入：符号链接循环"),
         ("/dev/full", "cannot write: no space is left; delete what is not needed, or name a file on another disk",
@@ -94,7 +94,7 @@ def test_no_result_over_its_input(run):
         ["grammar", "coverage", "common", "call.txt", "-o", "call.txt"],
         ["grammar", "new", "x", "call.txt", "-o", "call.txt"],
     ):  # fmt: skip
-        run.says(words, 2, f"{words[-1]}: error: {english}", f"{words[-1]}: 错误: {chinese}")
+        run.says(words, 2, f"{words[-1]}: error: {english}", f"{words[-1]}: 错误：{chinese}")
         now = {path.name: path.read_bytes() for path in run.folder.iterdir()}
         run.check(now == before, f"{words}: a file was changed")
     with open(call, "rb") as stdin:
@@ -125,7 +125,7 @@ def test_terminal(run):
         ("en", "'-o FILE' writes the XML to a file, '--format xml' shows it here.",
          "error: xlsx is no text, and a terminal cannot show it; write it to a file with -o FILE"),
         ("zh", "用“-o 文件”将 XML 写入文件，用“--format xml”在此显示。",
-         "错误: xlsx 不是文本，无法在终端显示；请用 -o 文件 写入文件"),
+         "错误：xlsx 不是文本，无法在终端显示；请用 -o 文件 写入文件"),
     ):  # fmt: skip
         code, shown = run.on_terminal("parse", call, language=language)
         run.check(code == 0 and "<?xml" not in shown and shown.endswith(hint + "\n") and "call.txt" in shown, shown)
@@ -151,4 +151,4 @@ def test_families(run):
     run.says(["parse", call, "--grammar=commn"], 2, "(did you mean 'common'?); there are: ", "（是否指“common”？）")
     run.says(["grammar", "check", "commn"], 2, "(did you mean 'common'?)", "（是否指“common”？）")
     run.says(["parse", call, "--grammars=none"], 2, "none: error: there is no folder of grammars here; name one with"
-             " --grammars", "none: 错误: 此处没有语法文件目录；请用 --grammars 指定")  # fmt: skip
+             " --grammars", "none: 错误：此处没有语法文件目录；请用 --grammars 指定")  # fmt: skip

@@ -41,7 +41,7 @@ def test_no_documents(run):
         ("setup.exe", b"MZ\x90\0\x03" + bytes(59), "this is a program, not a document", "这是可执行程序而非文档"),
     ):  # fmt: skip
         run.write(name, content)
-        run.says(["parse", name], 2, f"{name}: error: {english}", f"{name}: 错误: {chinese}")
+        run.says(["parse", name], 2, f"{name}: error: {english}", f"{name}: 错误：{chinese}")
     run.write("standard.txt", "MZ/T 001 标准\n" + CALL)
     run.check(run.run("parse", "standard.txt")[0] == 0, "a text that begins with MZ is no program")
 
@@ -54,10 +54,10 @@ def test_locked_pdf(run):
 
 
 EMPTY = ("warning: there is no text in it: check that this is the right file, and that it was saved",
-         "警告: 其中没有文字：请检查是否为所需文件、是否已保存")  # fmt: skip
+         "警告：其中没有文字：请检查是否为所需文件、是否已保存")  # fmt: skip
 BARE = ("warning: nothing of a guideline was found in it, neither a direction nor a fact such as projects or funds:"
         " check that it is the right file",
-        "警告: 其中未读出指南方向，也未读出项目数、经费等事实：请检查是否为所需文件")  # fmt: skip
+        "警告：其中未读出指南方向，也未读出项目数、经费等事实：请检查是否为所需文件")  # fmt: skip
 
 
 def test_empty(run):
@@ -68,7 +68,7 @@ def test_empty(run):
         run.says(["audit", name], 0, *EMPTY)
         run.says_not(["parse", name], *BARE)
     run.says_not(["parse", "call.txt"], "warning", "警告")
-    run.says_not(["audit", "call.txt"], "warning: ", "警告: ")
+    run.says_not(["audit", "call.txt"], "warning: ", "警告：")
 
 
 def test_nothing_of_a_guideline(run):
@@ -117,7 +117,7 @@ def test_scan(run):
     run.write("cover.pdf", book([[], page, page]))
     run.says(["parse", "scan.pdf"], 0, "scan.pdf: warning: 3 of 4 pages have next to no text, as in a scan: recognise its"
              " text first (OCR), else what they say is missing here",
-             "scan.pdf: 警告: 共 4 页，其中 3 页几乎没有文字，当为扫描件：请先识别出文字（OCR），否则这些页的内容均未读入")  # fmt: skip
+             "scan.pdf: 警告：共 4 页，其中 3 页几乎没有文字，当为扫描件：请先识别出文字（OCR），否则这些页的内容均未读入")  # fmt: skip
     run.says_not(["parse", "cover.pdf"], "warning", "警告")
 
 
@@ -127,20 +127,20 @@ def test_models(run):
     xml = (run.folder / "call.xml").read_text()
     run.write("next.xml", xml.replace("urn:zhinan:guideline:1", "urn:zhinan:guideline:2"))
     version = ("next.xml: error: a model of version 2, and this program reads version 1: parse the source again with this"
-               " program", "next.xml: 错误: 此模型为第 2 版，本程序只读第 1 版：请用本程序重新解析原文")  # fmt: skip
+               " program", "next.xml: 错误：此模型为第 2 版，本程序只读第 1 版：请用本程序重新解析原文")  # fmt: skip
     for words in (["audit", "next.xml"], ["diff", "next.xml", "call.xml"], ["trend", "next.xml"],
                   ["verify", "next.xml", "call.txt"]):  # fmt: skip
         run.says(words, 2, *version)
     no_source = ("call.xml: error: a model that 'zhinan parse' made, not a source: name the file that it was made from",
-                 "call.xml: 错误: 这是 zhinan parse 生成的模型而非原文：请给出生成该模型的原文")  # fmt: skip
+                 "call.xml: 错误：这是 zhinan parse 生成的模型而非原文：请给出生成该模型的原文")  # fmt: skip
     for words in (["parse", "call.xml"], ["explain", "call.xml"], ["tokens", "call.xml"], ["text", "call.xml"],
                   ["verify", "call.xml", "call.xml"]):  # fmt: skip
         run.says(words, 2, *no_source)
     run.says(["verify", "call.txt", "call.xml"], 2,
              "error: the two are in the wrong order: name the XML first, then the source",
-             "错误: 两个参数次序有误：请先给出 XML，再给出原文")  # fmt: skip
+             "错误：两个参数次序有误：请先给出 XML，再给出原文")  # fmt: skip
     for language, sign in (("en", "other.txt: error: not the file that the XML was made from: "),
-                           ("zh", "other.txt: 错误: 不是生成该 XML 的文件：")):  # fmt: skip
+                           ("zh", "other.txt: 错误：不是生成该 XML 的文件：")):  # fmt: skip
         code, out, errors = run.run("verify", "call.xml", "other.txt", language=language)
         run.check(code == 1 and out == "" and errors.startswith(sign) and errors.count("\n") == 1, out + errors)
 
@@ -154,7 +154,7 @@ def test_grammar_has_changed(run):
     family = xml.split('grammar="')[1].split('"')[0]
     english = (f"old.xml: note: the grammar '{family}' has changed since this model was made; parse the source again to"
                " have it read by the present one")  # fmt: skip
-    chinese = f"old.xml: 提示: 此模型生成之后，语法“{family}”已有改动；如需按现行语法解读，请重新解析原文"
+    chinese = f"old.xml: 提示：此模型生成之后，语法“{family}”已有改动；如需按现行语法解读，请重新解析原文"
     for words in (["audit", "old.xml"], ["diff", "old.xml", "call.xml"], ["trend", "old.xml", "call.xml"],
                   ["verify", "old.xml", "call.txt"]):  # fmt: skip
         code = run.run(*[word.replace("old.xml", "call.xml") for word in words])[0]

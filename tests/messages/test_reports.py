@@ -25,14 +25,17 @@ def test_directions_without_figures(run):
     run.write("call.txt"), run.write("lost.txt", LOST), run.write("parts.txt", PARTS)
     run.write("section.txt", LOST.replace("1. 深海装备\n", "1. 深海装备\n本任务拟支持项目5项。\n"))
     for language, lost, parts in (
-        ("en", "!  others beside it have projects or funds, this one has none: look at its text\n",
-         "+  its projects and funds stand in its parts\n"),
-        ("zh", "!  同级方向有项目数或经费，此方向没有：请查看原文\n", "+  项目数与经费见其下各子方向\n"),
+        ("en", "!  others beside it have this figure, and it has none: look at its text\n",
+         "+  stands in its parts\n"),
+        ("zh", "!  同级的指南方向有此数，此处没有：请查看原文\n", "+  见其下各子方向\n"),
     ):  # fmt: skip
         text = summary(run, "lost.txt", language)
         run.check(" !  " in row(text, "深海通信技术") and "!" not in row(text, "深海探测技术") and lost in text, text)
         text = summary(run, "parts.txt", language)
         run.check(" +  " in row(text, "深海探测") and parts in text and lost not in text, text)
+        run.write("one.txt", CALL.replace("国拨经费：不超过6000万元。\n", ""))
+        text = summary(run, "one.txt", language)
+        run.check(" !  " in row(text, "深海通信技术") and lost in text, f"one of two figures is lost: {text}")
         text = summary(run, "call.txt", language)
         run.check(lost not in text and parts not in text, text)
         text = summary(run, "section.txt", language)

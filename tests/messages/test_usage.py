@@ -6,11 +6,11 @@ def test_values(run):
     call = run.write("call.txt")
     for words, english, chinese in (
         (["audit", call, "--precision=al"], "error: --precision: no 'al' (did you mean 'all'?); choose from: total, all",
-         "错误: --precision：没有“al”（是否指“all”？）；可选：total、all"),
+         "错误：--precision：没有“al”（是否指“all”？）；可选：total、all"),
         (["audit", call, "--fail-on", "x"], "error: --fail-on: no 'x'; choose from: error, warning, note, never",
-         "错误: --fail-on：没有“x”；可选：error、warning、note、never"),
+         "错误：--fail-on：没有“x”；可选：error、warning、note、never"),
         (["parse", call, "--max-pages=0"], "error: --max-pages: '0' is not a whole number from 1 to 1000000",
-         "错误: --max-pages：“0”不是 1 至 1000000 之间的整数"),
+         "错误：--max-pages：“0”不是 1 至 1000000 之间的整数"),
         (["parse", call, "--max-bytes", "1k"], "--max-bytes: '1k' is not a whole number from 1 to 1073741824",
          "--max-bytes：“1k”不是 1 至 1073741824 之间的整数"),
         (["audit", call, "--about-tolerance=x"], "--about-tolerance: 'x' is not a percentage, such as 10 or 2.5",
@@ -69,7 +69,7 @@ def test_names(run):
 
 def test_the_language_counts_wherever_it_stands(run):
     for words in (["prase", "--lang=zh"], ["parse", "--precision=al", "--lang", "zh"]):
-        run.check("错误: " in run.run(*words)[2], f"{words}: not in Chinese")
+        run.check("错误：" in run.run(*words)[2], f"{words}: not in Chinese")
 
 
 def columns(line):

@@ -179,7 +179,7 @@ def main():
     repeat = write_docx("repeat.docx", REPEAT)
     check_file(repeat)
     finding, = [f for f in harness.audits([repeat])[0]["findings"] if f["check"] == "numbering-repeat"]
-    expect(finding["message"] == "number 1.1 was used in paragraph 3 (1.1 甲方向) already" and
+    expect(finding["message"] == "number 1.1 was used in paragraph 3, line 5 (1.1 甲方向) already" and
            finding["messages"]["zh"] == "编号 1.1 已用于第 3 段（1.1 甲方向）" and
            (finding["paragraph"], finding["other"]["paragraph"]) == (5, 3), "repeat", finding)
     document, = harness.audits(harness.documents()[:1])

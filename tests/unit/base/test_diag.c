@@ -22,10 +22,10 @@ Test(diag, text)
 	cr_assert_eq(diags.errors, 1);
 	static const char *const lines[][2] = {
 	    {"f.txt: error: cannot read: the system says error no-such",
-	     "f.txt: 错误: 无法读取：系统错误 no-such"},
+	     "f.txt: 错误：无法读取：系统错误 no-such"},
 	    {"g:3:5: warning: cannot write: the system says error full {0}",
-	     "g:3:5: 警告: 无法写入：系统错误 full {0}"},
-	    {"note: cannot read: the system says error ", "提示: 无法读取：系统错误 "},
+	     "g:3:5: 警告：无法写入：系统错误 full {0}"},
+	    {"note: cannot read: the system says error ", "提示：无法读取：系统错误 "},
 	};
 	const struct diag *diag = diags.first;
 	for (size_t i = 0; i < 3; i++, diag = diag->next) {
