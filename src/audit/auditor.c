@@ -167,15 +167,7 @@ void finding_refer(struct auditor *auditor, enum check_id check, size_t argument
 
 struct str direction_name(const struct auditor *auditor, const struct node *direction)
 {
-	enum { LEVELS = 4 /* that a name has; more than any guideline has */ };
-	struct str name = direction->number;
-	const struct node *outer = direction_around(direction);
-	for (int i = 1; i < LEVELS && outer; i++) {
-		name = arena_format(auditor->arena, "%.*s/%.*s", STR_FORMAT(outer->number),
-		                    STR_FORMAT(name));
-		outer = direction_around(outer);
-	}
-	return name;
+	return direction_cited(direction, auditor->arena);
 }
 
 struct str number_text(const struct auditor *auditor, uint64_t number)

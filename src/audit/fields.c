@@ -176,6 +176,42 @@ static bool is_reached_over(const struct node *direction, const struct node *fie
 	return is_reached;
 }
 
+/* By direction: the first figure in it of a kind that is no fact, and of which nothing says why. It may have lost its
+ * label. */
+static const struct node **find_bare_figures(const struct auditor *auditor, int sum)
+{
+	const struct node **bare =
+	    ARENA_ARRAY(auditor->arena, const struct node *, auditor->direction_count + 1);
+	enum figure_kind kind = sum == SUM_FUNDS ? FIGURE_MONEY : FIGURE_COUNT;
+	const struct node *mention = sum >= 0 ? auditor->model->mentions->first : NULL;
+	for (; mention; mention = mention->next) {
+		const struct direction *direction =
+		    mention->owner ? direction_of(auditor, mention->owner) : NULL;
+		bool is_bare = mention->reason.size == 0 || node_is_not_understood(mention);
+		if (direction && is_bare && mention->figure && mention->figure->kind == kind) {
+			size_t at = (size_t)(direction - auditor->directions);
+			bare[at] = bare[at] ? bare[at] : mention;
+		}
+	}
+	return bare;
+}
+
+/* Reports a field that a direction lacks, and the figure in it that may be it. */
+static void add_missing(struct auditor *auditor, enum finding_level level, const struct node *node,
+                        struct str label, const struct node *bare, size_t having, size_t asked)
+{
+	const struct place place = mark_place(node);
+	struct str name = direction_name(auditor, node);
+	if (!bare) {
+		FIND(auditor, FIELD_MISSING, level, node, &place, FIND_FIELD_MISSING, name, label,
+		     number_text(auditor, having), number_text(auditor, asked));
+		return;
+	}
+	FIND(auditor, FIELD_MISSING, level, node, &place, FIND_FIELD_BARE, name, label, bare->text,
+	     number_text(auditor, bare->place.line));
+	finding_refer(auditor, CHECK_FIELD_MISSING, 3, &bare->place);
+}
+
 /* Reports a field that more than half of the directions have and others lack. The finding is milder
  * if most directions state it in prose, not in a labelled field. */
 static void find_missing(struct auditor *auditor, const struct rows *rows, const struct held *held,
@@ -199,15 +235,13 @@ static void find_missing(struct auditor *auditor, const struct rows *rows, const
 	}
 	bool is_form = expected->sum >= 0 && labelled * 2 > asked;
 	enum finding_level level = is_form ? FINDING_ERROR : FINDING_WARNING;
+	const struct node **bare = find_bare_figures(auditor, expected->sum);
 	for (size_t i = 0; i < auditor->direction_count; i++) {
 		const struct node *node = auditor->directions[i].node;
 		bool is_stated = expected->sum >= 0 && held[i].is_stated[expected->sum];
 		if (is_asked(&auditor->directions[i], expected) && !is_stated &&
 		    !has_field(auditor, rows, held, i, row) && !is_reached_over(node, example)) {
-			const struct place place = mark_place(node);
-			FIND(auditor, FIELD_MISSING, level, node, &place, FIND_FIELD_MISSING,
-			     direction_name(auditor, node), example->label,
-			     number_text(auditor, having), number_text(auditor, asked));
+			add_missing(auditor, level, node, example->label, bare[i], having, asked);
 		}
 	}
 }

@@ -120,6 +120,9 @@ static void check_corrections(struct auditor *auditor)
 		const struct node *text =
 		    note->place.count > 0 ? text_before(auditor, note->place.first.start) : NULL;
 		struct str words = visible(auditor, note->words);
+		/* Another figure than the source has may make a sum agree that does not. */
+		enum finding_level level =
+		    str_equal(note->key, STR("read")) ? FINDING_WARNING : FINDING_NOTE;
 		if (str_equal(note->outcome, STR("not-found"))) {
 			FIND(auditor, CORRECTION_UNUSED, FINDING_WARNING, NULL, NULL,
 			     FIND_CORRECTION_NOT_FOUND, words, note->key, note->to);
@@ -127,11 +130,11 @@ static void check_corrections(struct auditor *auditor)
 			FIND(auditor, CORRECTION_UNUSED, FINDING_WARNING, text, &note->place,
 			     FIND_CORRECTION_NO_EFFECT, words, note->key, note->to);
 		} else if (note->note.size > 0) {
-			FIND(auditor, CORRECTED, FINDING_NOTE, text, &note->place,
-			     FIND_CORRECTED_WHY, words, note->key, note->to, note->note);
+			FIND(auditor, CORRECTED, level, text, &note->place, FIND_CORRECTED_WHY,
+			     words, note->key, note->to, note->note);
 		} else {
-			FIND(auditor, CORRECTED, FINDING_NOTE, text, &note->place, FIND_CORRECTED,
-			     words, note->key, note->to);
+			FIND(auditor, CORRECTED, level, text, &note->place, FIND_CORRECTED, words,
+			     note->key, note->to);
 		}
 	}
 }

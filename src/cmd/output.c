@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <unistd.h>
 
+#include "base/file_name.h"
 #include "cmd/message.h"
 
 bool output_is_terminal(const struct options *options)
@@ -53,8 +54,17 @@ enum status output_open(struct file_writer *writer, struct context *context)
 
 enum status output_close(struct file_writer *writer, struct context *context, enum status status)
 {
-	return status_worse(status,
-	                    file_writer_close(writer, status == STATUS_OK, &context->diags));
+	const char *path = context->options.output;
+	bool is_file = path && strcmp(path, "-") != 0;
+	status =
+	    status_worse(status, file_writer_close(writer, status == STATUS_OK, &context->diags));
+	/* A person who waits at a terminal is told; a program has the exit code. */
+	if (status == STATUS_OK && is_file && isatty(STDERR_FILENO)) {
+		diags_add(&context->diags, DIAG_NOTE, &MESSAGE_OUTPUT_WRITTEN, (struct str){0},
+		          (const struct str[DIAG_ARGUMENTS]){
+			      file_name_text(context->arena, str_from(path))});
+	}
+	return status;
 }
 
 enum status output_report(struct context *context, enum report_kind kind, struct report *report)

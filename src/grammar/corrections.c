@@ -15,11 +15,16 @@ struct entry {
 	struct str note;
 };
 
-static const char *const IS_NAMES[] = {"direction", "no-direction", "funds", "projects",
-                                       "duration",  "no-fact",      NULL};
-static const char *const PER_NAMES[] = {"project", "direction", "platform", "organisation",
-                                        "team",    "person",    "country",  "year",
-                                        "month",   "day",       NULL};
+static const struct {
+	enum correction_kind kind;
+	const char *code;
+	const char *word;
+} VALUES[] = {
+#define VALUE(kind, code, word) {CORRECTION_##kind, code, word},
+#include "grammar/correction_values.def"
+#undef VALUE
+};
+enum { ROW_COUNT = sizeof VALUES / sizeof *VALUES };
 
 struct str correction_key(enum correction_kind kind)
 {
@@ -30,15 +35,29 @@ struct str correction_key(enum correction_kind kind)
 	return keys[kind];
 }
 
-/* One of some names, kept as it is written. */
-static enum status read_name(struct loader *loader, const struct yaml *at, void *target,
-                             const struct key_spec *key)
+/* One of the codes of a kind, or its word; kept as the code. */
+static enum status read_value(struct loader *loader, const struct yaml *at, void *target,
+                              const struct key_spec *key)
 {
+	const enum correction_kind *kind = key->detail;
+	const char *codes[ROW_COUNT + 1] = {NULL};
+	struct yaml said = *at;
 	unsigned index = 0;
-	enum status status = find_name(loader, at, key->detail, &index);
-	*(struct str *)(void *)((char *)target + key->offset) = at->scalar;
+	for (size_t i = 0, count = 0; i < ROW_COUNT; i++) {
+		if (VALUES[i].kind == *kind) {
+			codes[count++] = VALUES[i].code;
+			said.scalar = str_equal(at->scalar, str_from(VALUES[i].word))
+			                  ? str_from(VALUES[i].code)
+			                  : said.scalar;
+		}
+	}
+	enum status status = find_name(loader, &said, codes, &index);
+	*(struct str *)(void *)((char *)target + key->offset) = said.scalar;
 	return status;
 }
+
+static const enum correction_kind IS = CORRECTION_IS;
+static const enum correction_kind PER = CORRECTION_PER;
 
 #define TO(kind) .offset = offsetof(struct entry, to) + (kind) * sizeof(struct str)
 
@@ -46,8 +65,8 @@ static enum status read_name(struct loader *loader, const struct yaml *at, void 
 static const struct key_spec ENTRY_KEYS[] = {
     {"line", read_integer, .offset = offsetof(struct entry, line)},
     {"words", read_text, .offset = offsetof(struct entry, words), .is_required = true},
-    {"is", read_name, TO(CORRECTION_IS), .detail = IS_NAMES},
-    {"per", read_name, TO(CORRECTION_PER), .detail = PER_NAMES},
+    {"is", read_value, TO(CORRECTION_IS), .detail = &IS},
+    {"per", read_value, TO(CORRECTION_PER), .detail = &PER},
     {"label", read_text, TO(CORRECTION_LABEL)},
     {"read", read_text, TO(CORRECTION_READ)},
     {"note", read_text, .offset = offsetof(struct entry, note)},
@@ -122,7 +141,9 @@ enum status corrections_from_bytes(struct corrections *out, struct arena *arena,
 	struct loader loader = {.arena = arena, .diags = diags, .file = &read};
 	*out = (struct corrections){.file = file, .sha256 = sha256_hex(arena, &bytes, 1)};
 	enum status status = yaml_parse(&yaml, arena, bytes, file, NULL, diags);
-	status = status == STATUS_OK ? expect(&loader, yaml, YAML_MAP) : status;
+	if (status == STATUS_OK && yaml->kind != YAML_MAP) {
+		status = bad_value(&loader, yaml, &MESSAGE_CORRECTION_SHAPE, STR(""));
+	}
 	return status == STATUS_OK ? read_map(&loader, yaml, FILE_KEYS, out) : status;
 }
 

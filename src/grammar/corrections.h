@@ -14,7 +14,7 @@
  *   label  the name of a field      of words: they are the label of that field
  *   read   other words              of words: these stand there, as a digit that was misread
  *
- * A key `note` may say why. See layout/text_corrections.h for how they are applied. */
+ * The values of is and per may be their Chinese words too (correction_values.def). A key `note` may say why. See layout/text_corrections.h for how they are applied. */
 #ifndef ZHINAN_GRAMMAR_CORRECTIONS_H
 #define ZHINAN_GRAMMAR_CORRECTIONS_H
 

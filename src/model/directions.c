@@ -215,3 +215,16 @@ void directions_from_model(struct directions *out, struct arena *arena, const st
 	find_terms(out, SUM_PROJECTS);
 	find_terms(out, SUM_FUNDS);
 }
+
+struct str direction_cited(const struct node *direction, struct arena *arena)
+{
+	enum { LEVELS = 4 /* that a name has; more than any guideline has */ };
+	struct str name = direction->number;
+	const struct node *outer = direction_around(direction);
+	for (int i = 1; i < LEVELS && outer; i++) {
+		name =
+		    arena_format(arena, "%.*s/%.*s", STR_FORMAT(outer->number), STR_FORMAT(name));
+		outer = direction_around(outer);
+	}
+	return name;
+}

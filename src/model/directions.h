@@ -53,4 +53,7 @@ bool is_same_partner(const struct node *a, const struct node *b);
 /* The nearest direction around a node, but not the node itself; or NULL. */
 const struct node *direction_around(const struct node *node);
 
+/* How a person cites a direction: its number after those of the directions around it, "1.8/3". In the arena. */
+struct str direction_cited(const struct node *direction, struct arena *arena);
+
 #endif

@@ -182,3 +182,12 @@ uint32_t model_coverage(const struct model *model)
 	}
 	return (uint32_t)(model->claimed * 10000 / model->total);
 }
+
+size_t model_count_applied(const struct model *model)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < model->correction_count; i++) {
+		count += str_equal(model->corrections[i].outcome, STR("applied"));
+	}
+	return count;
+}

@@ -225,6 +225,9 @@ const struct node *fact_next(struct fact_cursor *cursor);
 /* Gives an id to each fact that has parts, in the order of the document. */
 void model_number_wholes(struct model *model);
 
+/* How many corrections by hand the model has as they say. */
+size_t model_count_applied(const struct model *model);
+
 /* Counts the amounts of the model, and how many of them were understood. */
 void model_count_amounts(struct model *model);
 

@@ -153,6 +153,15 @@ static const struct message *term_head(const struct proof *proof)
 	return proof->column > 0 ? &MESSAGE_REPORT_TERM_ROW : &MESSAGE_REPORT_DIRECTION;
 }
 
+/* The number of a direction as one cites it: 1.8/1. */
+static struct str term_number(const struct wording *words, const struct term *term)
+{
+	const struct node *direction = term->direction;
+	return direction && direction->kind == NODE_DIRECTION
+	           ? direction_cited(direction, words->arena)
+	           : term->number;
+}
+
 static void print_terms(struct terminal *terminal, const struct audit *audit,
                         const struct proof *proof)
 {
@@ -183,7 +192,7 @@ static void print_terms(struct terminal *terminal, const struct audit *audit,
 		struct spot spot = spot_of(audit->spots, &amount->place);
 		const struct str cells[TERM_COLUMNS] = {
 		    /* a direction among partners is one that names none */
-		    term->number.size > 0 ? term->number
+		    term->number.size > 0 ? term_number(words, term)
 		    : of_partners         ? words_count(words, i + 1)
 					  : term->code,
 		    short_spot(words, &spot),
@@ -316,6 +325,11 @@ static void print_verdict(struct terminal *terminal, const struct audit *audit)
 	terminal_paint(terminal, PAINT_PLAIN);
 	fputs("  ", terminal->stream);
 	terminal_print(terminal, counts_of(terminal, audit));
+	size_t corrected = model_count_applied(audit->model);
+	if (corrected > 0) {
+		terminal_print(terminal, words_say(&terminal->words, &MESSAGE_REPORT_CORRECTED,
+		                                   words_count(&terminal->words, corrected)));
+	}
 	putc('\n', terminal->stream);
 }
 

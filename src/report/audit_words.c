@@ -4,6 +4,16 @@
 #include "audit/message.h"
 #include "report/message.h"
 
+/* Whether no figure of a proof is approximate or bounded. */
+static bool is_all_exact(const struct proof *proof)
+{
+	bool is_exact = proof->stated.relation == RELATION_EXACT && proof->missing == 0;
+	for (size_t i = 0; i < proof->term_count && is_exact; i++) {
+		is_exact = proof->terms[i].amount.relation == RELATION_EXACT;
+	}
+	return is_exact;
+}
+
 struct str words_reason(const struct wording *words, const struct proof *proof)
 {
 	static const struct message *const reasons[] = {
@@ -19,6 +29,9 @@ struct str words_reason(const struct wording *words, const struct proof *proof)
 	}
 	if (proof->may_be_part) {
 		return words_of(words, &MESSAGE_REPORT_WHY_PART);
+	}
+	if (proof->verdict == VERDICT_INCONSISTENT && is_all_exact(proof)) {
+		return words_of(words, &MESSAGE_REPORT_WHY_UNEQUAL);
 	}
 	return words_of(words, proof->verdict == VERDICT_UNDECIDABLE && proof->missing > 0
 	                           ? &MESSAGE_REPORT_WHY_MISSING

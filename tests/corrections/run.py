@@ -99,6 +99,9 @@ def test_kinds(folder):
           case.facts("funds"))
     check("verify takes that", case.verify().returncode == 0, case.verify().stderr)
 
+    case = Case(folder, CALL, "{line: 11, words: 1000 万元人民币, per: 项目}", "{line: 20, words: 50 万元, is: 不计入}")
+    check("Chinese values are taken", case.outcomes() == ["applied"] * 2, case.outcomes())
+
     case = Case(folder, CALL, "{line: 19, words: 600 万元人民币, is: no-fact}")
     check("an amount is no fact", "600 万元人民币" not in [at[0] for at in case.facts("funds")])
     told = [at for at in case.facts("mention") if at[0] == "600 万元人民币"]
@@ -161,6 +164,12 @@ def test_edited(folder):
     check("as a warning", [at["level"] for at in unused] == ["warning"] and "8O0" in unused[0]["message"], unused)
     used = [at for at in audit["findings"] if at["check"] == "corrected"]
     check("beside notes of the others", len(used) == 3 and all(at["level"] == "note" for at in used), used)
+    text = run("audit", case.model, "--lang", "zh").stdout.decode()
+    check("the verdict's line counts them", "；人工更正 3 处\n" in text, text)
+    case = Case(folder, CALL, *ALL)
+    audit = json.loads(run("audit", case.model, "--format", "json").stdout)
+    changed = [at["level"] for at in audit["findings"] if at["check"] == "corrected" and "8O0" in at["message"]]
+    check("another figure than the source has is a warning", changed == ["warning"], changed)
     case = Case(folder, CALL, "{line: 9, words: 能源, is: funds}")
     check("what cannot be as it is said has no effect", case.outcomes() == ["no-effect"], case.outcomes())
     twice = CALL.replace("600 万元", "1000 万元")
@@ -226,10 +235,17 @@ def test_faults(folder):
             ("zh", ["{line: 9, words: 能源, label: colour}"], "没有此字段"),
             ("en", ["{line: nine, words: 能源, is: funds}"], "whole number"),
             ("en", ['{line: 9, words: 能源, read: "a\\nb"}'], "within one line"),
-            ("en", ["["], "corrections.yaml:")):
+            ("zh", ["["], "corrections.yaml:")):
         case = Case(folder, CALL, *lines, options=("--lang", language))
         said = case.said.stderr.decode()
         check(f"{lines}: exit 2 and why, {language}", case.said.returncode == 2 and words in said, said)
+    case = Case(folder, CALL, *ALL)
+    for language, words in (("en", "begins with the line 'corrections:'"), ("zh", "首行应为“corrections:”")):
+        with open(case.file, "w", encoding="utf-8") as out:
+            out.write("- {line: 9, words: 能源, is: funds}\n")
+        said = run("parse", case.source, "--corrections", case.file, "--lang", language)
+        check(f"a file that begins otherwise, {language}", said.returncode == 2 and words in said.stderr.decode(),
+              said.stderr)
     case = Case(folder, CALL, *ALL)
     for arguments, words in (
             (("audit", case.source, case.source, "--corrections", case.file), "one text"),
