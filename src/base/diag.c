@@ -49,8 +49,9 @@ struct str diag_text(const struct diag *diag, enum language language, struct are
 		}
 		buf_append(&buf, STR(": "));
 	}
-	buf_append(&buf, str_from(levels[diag->level]->words[language]));
-	buf_append(&buf, str_from(MESSAGE_DIAG_COLON.words[language]));
+	const struct str level[MESSAGE_ARGUMENTS] = {
+	    str_from(levels[diag->level]->words[language])};
+	message_append(&buf, &MESSAGE_LEVEL_SAYS, level, language);
 	struct str arguments[DIAG_ARGUMENTS];
 	for (int i = 0; i < DIAG_ARGUMENTS; i++) {
 		bool is_chinese = language == LANGUAGE_CHINESE && diag->chinese[i].size > 0;

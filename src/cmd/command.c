@@ -73,7 +73,7 @@ struct str commands_that_take(enum option_bit bit, struct arena *arena)
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
 		if (commands[i].options & bit) {
 			names = is_first ? str_from(commands[i].name)
-			                 : arena_format(arena, "%.*s, %s", STR_FORMAT(names),
+			                 : arena_format(arena, "%.*s %s", STR_FORMAT(names),
 			                                commands[i].name);
 			is_first = false;
 		}

@@ -53,7 +53,7 @@ const struct command *command_find(const char *name);
 /* The command whose name is most like a misspelt one, in `best`. */
 struct nearest command_nearest(const char *name);
 
-/* The commands that take an option, with a comma between: for struct options_request. */
+/* The commands that take an option, with a blank between: for struct options_request. */
 struct str commands_that_take(enum option_bit bit, struct arena *arena);
 
 /* Writes the answer to --help: for a command or, if command is NULL, for the program. */

@@ -290,6 +290,25 @@ static enum status value_is_missing(const struct reading *reading, const struct 
 	                     STR(""), name);
 }
 
+/* Words that stand with blanks between, as a list in the language of the person. */
+static struct str listed(const struct options *options, struct str words, struct arena *arena)
+{
+	struct str between =
+	    options->language == LANGUAGE_CHINESE ? STR("\xE3\x80\x81") : STR(", ");
+	struct buf list;
+	buf_init(&list);
+	for (size_t i = 0; i < words.size; i++) {
+		if (words.data[i] == ' ') {
+			buf_append(&list, between);
+		} else {
+			buf_append_byte(&list, words.data[i]);
+		}
+	}
+	struct str text = arena_copy(arena, buf_str(&list));
+	buf_release(&list);
+	return text;
+}
+
 static enum status not_for_this(const struct reading *reading, const struct option_row *row,
                                 struct str name)
 {
@@ -298,7 +317,7 @@ static enum status not_for_this(const struct reading *reading, const struct opti
 	struct str takers =
 	    request->takers ? request->takers(row->bit, diags->arena) : (struct str){0};
 	return diags_trouble(diags, &MESSAGE_USAGE_OTHER_COMMAND, STR(""), name, request->program,
-	                     takers);
+	                     listed(reading->options, takers, diags->arena));
 }
 
 /* An option by its letter, or one of an unknown name. */
@@ -355,7 +374,8 @@ static enum status word_is_wrong(const struct reading *reading, const char *word
 		return value_is_missing(reading, begun, names);
 	}
 	if (count > 1) {
-		return diags_trouble(diags, &MESSAGE_USAGE_AMBIGUOUS, STR(""), typed, names);
+		return diags_trouble(diags, &MESSAGE_USAGE_AMBIGUOUS, STR(""), typed,
+		                     listed(reading->options, names, diags->arena));
 	}
 	return unknown(reading, word, typed);
 }
@@ -373,21 +393,14 @@ enum status options_no_choice(const struct options *options, struct str name, co
                               const char *choices, struct diags *diags)
 {
 	struct nearest nearest = nearest_to(str_from(given));
-	struct str between =
-	    options->language == LANGUAGE_CHINESE ? STR("\xE3\x80\x81") : STR(", ");
-	struct buf list;
-	buf_init(&list);
 	for (const char *at = choices; *at;) {
 		struct str choice = {at, strcspn(at, " ")};
 		nearest_offer(&nearest, choice);
-		buf_append(&list, at == choices ? STR("") : between);
-		buf_append(&list, choice);
 		at += choice.size;
 		at += strspn(at, " ");
 	}
-	struct str all = arena_copy(diags->arena, buf_str(&list));
-	buf_release(&list);
-	return diags_trouble(diags, &MESSAGE_USAGE_CHOICE, STR(""), name, str_from(given), all,
+	return diags_trouble(diags, &MESSAGE_USAGE_CHOICE, STR(""), name, str_from(given),
+	                     listed(options, str_from(choices), diags->arena),
 	                     options_suggestion(options, &nearest, diags->arena));
 }
 

@@ -50,7 +50,6 @@ static void propose(struct proposals *proposals, struct span span, enum correcti
 		return;
 	}
 	if (proposals->count++ == 0) {
-		putc('\n', out);
 		terminal_wrap(terminal, words_of(&terminal->words, &MESSAGE_EXPLAIN_CORRECT), 0, 0);
 	}
 	fprintf(out, "  - {line: %" PRIu32 ", words: ", proposals->line);

@@ -341,7 +341,7 @@ static void print_audit(struct terminal *terminal, const struct audit *audit)
 	}
 	terminal_entry(terminal, 0, &MESSAGE_REPORT_SOURCE, audit->model->source.name);
 	if (audit->model->source.sha256.size > 0) {
-		fprintf(terminal->stream, "%*s%.*s\n", LABEL_COLUMNS, "",
+		fprintf(terminal->stream, "%-*s%.*s\n", LABEL_COLUMNS, "SHA-256",
 		        STR_FORMAT(audit->model->source.sha256));
 	}
 	print_verdict(terminal, audit);

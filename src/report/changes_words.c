@@ -297,14 +297,12 @@ struct str words_numbers(const struct wording *words, const struct marked *at, s
 	                    STR_FORMAT(arrow), STR_FORMAT(to));
 }
 
-/* The texts of a direction's own facts of two kinds. */
-static struct str fact_texts(const struct wording *words, const struct node *direction,
-                             enum node_kind first, enum node_kind second)
+struct str words_direction_figures(const struct wording *words, const struct node *direction)
 {
 	struct buf list;
 	buf_init(&list);
 	for (const struct node *node = direction->first; node; node = node->next) {
-		if (node->kind == first || node->kind == second) {
+		if (node->kind == NODE_PROJECTS || node->kind == NODE_FUNDS) {
 			append(&list, words, node->text);
 		}
 	}
@@ -313,12 +311,14 @@ static struct str fact_texts(const struct wording *words, const struct node *dir
 
 struct str words_partners(const struct wording *words, const struct marked *direction)
 {
-	return fact_texts(words, marked_node(direction), NODE_PARTNER, NODE_PARTNER);
-}
-
-struct str words_direction_figures(const struct wording *words, const struct node *direction)
-{
-	return fact_texts(words, direction, NODE_PROJECTS, NODE_FUNDS);
+	struct buf list;
+	buf_init(&list);
+	for (const struct node *node = marked_node(direction)->first; node; node = node->next) {
+		if (node->kind == NODE_PARTNER && node->text.size > 0) {
+			append_name(&list, words, node->text);
+		}
+	}
+	return words_taken(words, &list);
 }
 
 struct str words_counterparts(const struct wording *words, const struct change *change)

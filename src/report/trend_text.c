@@ -81,7 +81,8 @@ static void print_head(struct page *page)
 		const struct trend_view view = {false, i, &edition->column};
 		struct str text = edition->model->title;
 		if (!edition->has_name) {
-			text = words_joined(page->words, edition->model->source.name, ": ", text);
+			text = words_say(page->words, &MESSAGE_TREND_EDITION,
+			                 edition->model->source.name, text);
 		}
 		print_entry(page, words_view(page->words, trend, &view), text);
 	}
@@ -308,7 +309,7 @@ static void print_measures(struct page *page)
 
 static struct str cap_name(const struct page *page, const struct trend_cap *cap)
 {
-	struct str name = cap->row == WHOLE_DOCUMENT ? words_of(page->words, &MESSAGE_CHANGES_WHOLE)
+	struct str name = cap->row == WHOLE_DOCUMENT ? words_of(page->words, &MESSAGE_TREND_WHOLE)
 	                                             : row_name(page, &page->trend->rows[cap->row]);
 	return printable(words_bracketed(page->words, name, cap->kind), page->words->arena);
 }

@@ -198,10 +198,13 @@ struct str words_percent(const struct wording *words, const struct trend_change 
 	                    STR_FORMAT(text), scale == 0 ? "." : "", (int)(DIGITS - scale), "00");
 }
 
-/* "2020", "2020-2023", behind what there is with a comma. */
-static void append_run(struct buf *buf, uint32_t from, uint32_t to)
+/* "2020", "2020-2023", with a comma before it where it is not the first. */
+static void append_run(struct buf *buf, const struct wording *words, uint32_t from, uint32_t to)
 {
-	buf_format(buf, "%s%u", buf->size > 0 ? ", " : "", from);
+	if (buf->size > 0) {
+		buf_append(buf, words_of(words, &MESSAGE_CHANGES_NAMES_COMMA));
+	}
+	buf_format(buf, "%u", from);
 	if (to > from) {
 		buf_format(buf, "-%u", to);
 	}
@@ -216,7 +219,7 @@ struct str words_years(const struct wording *words, const struct trend *trend)
 		                  trend->years[end].year == trend->years[end - 1].year + 1;) {
 			end++;
 		}
-		append_run(&buf, trend->years[i].year, trend->years[end - 1].year);
+		append_run(&buf, words, trend->years[i].year, trend->years[end - 1].year);
 	}
 	return words_taken(words, &buf);
 }
@@ -227,7 +230,7 @@ struct str words_span(const struct wording *words, const struct trend *trend,
 	struct buf buf;
 	buf_init(&buf);
 	if (row->year_count > 0) {
-		append_run(&buf, trend->years[row->years[0].column].year,
+		append_run(&buf, words, trend->years[row->years[0].column].year,
 		           trend->years[row->years[row->year_count - 1].column].year);
 	}
 	return words_taken(words, &buf);
@@ -245,7 +248,7 @@ struct str words_gaps(const struct wording *words, const struct trend *trend,
 			       trend->years[end + 1].year == trend->years[end].year + 1) {
 				end++;
 			}
-			append_run(&buf, trend->years[i].year, trend->years[end].year);
+			append_run(&buf, words, trend->years[i].year, trend->years[end].year);
 			i = end;
 		}
 	}
@@ -257,7 +260,8 @@ struct str words_trend(const struct wording *words, const struct trend *trend)
 	struct buf buf;
 	buf_init(&buf);
 	if (trend->year_count > 0) {
-		append_run(&buf, trend->years[0].year, trend->years[trend->year_count - 1].year);
+		append_run(&buf, words, trend->years[0].year,
+		           trend->years[trend->year_count - 1].year);
 	} else {
 		buf_append(&buf, words_of(words, &MESSAGE_TREND_YEARLESS));
 	}
@@ -272,7 +276,8 @@ static struct str missing_years(const struct wording *words, const struct trend 
 	buf_init(&buf);
 	for (size_t i = 1; i < trend->year_count; i++) {
 		if (trend->years[i].year > trend->years[i - 1].year + 1) {
-			append_run(&buf, trend->years[i - 1].year + 1, trend->years[i].year - 1);
+			append_run(&buf, words, trend->years[i - 1].year + 1,
+			           trend->years[i].year - 1);
 		}
 	}
 	return words_taken(words, &buf);

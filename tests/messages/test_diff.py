@@ -10,7 +10,7 @@ def test_pairs(run):
     other = TOP / "corpus/softscience/city-2023.txt"
     reversed_pair = ("note: the first is of a later year or batch than the second: name the old one first, then the new one",
                      "提示：前一份的年度或批次晚于后一份：请先给出旧文，再给出新文")  # fmt: skip
-    unrelated = ("note: these are of two programmes and have hardly a text in common: check that they are the two that you"
+    unrelated = ("note: the two are of different programmes and have hardly any text in common: check that they are the ones that you"
                  " want to compare", "提示：两份指南属于不同专项，内容几乎没有对应之处：请检查是否为所要比较的两份文件")  # fmt: skip
     same = ("note: both are the same file, or were made from it: the two sources agree byte for byte",
             "提示：两者为同一文件，或出自同一文件：原文逐字节相同")  # fmt: skip

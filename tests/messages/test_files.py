@@ -125,7 +125,7 @@ def test_terminal(run):
         ("en", "'-o FILE' writes the XML to a file, '--format xml' shows it here.",
          "error: xlsx is no text, and a terminal cannot show it; write it to a file with -o FILE"),
         ("zh", "用“-o 文件”将 XML 写入文件，用“--format xml”在此显示。",
-         "错误：xlsx 不是文本，无法在终端显示；请用 -o 文件 写入文件"),
+         "错误：xlsx 不是文本，无法在终端显示；请用“-o 文件”写入文件"),
     ):  # fmt: skip
         code, shown = run.on_terminal("parse", call, language=language)
         run.check(code == 0 and "<?xml" not in shown and shown.endswith(hint + "\n") and "call.txt" in shown, shown)

@@ -34,7 +34,7 @@ def test_no_documents(run):
         ("slides.ppt", container("PowerPoint Document"), "these are slides (PowerPoint), not a text: save them as PDF first",
          "这是演示文稿（PowerPoint）而非文本：请先另存为 PDF"),
         ("slides.pptx", archive("ppt/presentation.xml"), "these are slides (PowerPoint)", "这是演示文稿（PowerPoint）"),
-        ("other.ole", container("Contents"), "this is a file of the old binary Office kind, and no DOC: save it as DOCX",
+        ("other.ole", container("Contents"), "this is a file of the old binary Office kind, but not DOC: save it as DOCX",
          "这是旧式二进制办公文件，且不是 DOC：请先另存为 DOCX"),
         ("zhinan", b"\x7fELF\x02\x01\x01" + bytes(57), "this is a program, not a document: name the document",
          "这是可执行程序而非文档：请给出文档"),
@@ -57,7 +57,7 @@ EMPTY = ("warning: there is no text in it: check that this is the right file, an
          "警告：其中没有文字：请检查是否为所需文件、是否已保存")  # fmt: skip
 BARE = ("warning: nothing of a guideline was found in it, neither a direction nor a fact such as projects or funds:"
         " check that it is the right file",
-        "警告：其中未读出指南方向，也未读出项目数、经费等事实：请检查是否为所需文件")  # fmt: skip
+        "警告：其中未识别出指南方向，也未识别出项目数、经费等数值：请检查是否为所需文件")  # fmt: skip
 
 
 def test_empty(run):
@@ -91,11 +91,11 @@ def test_encoding(run):
     run.says(["parse", "twice.txt"], 0, english.format("UTF-8"), chinese.format("UTF-8"))
     run.says(["parse", "gbk.txt", "--encoding=ISO-8859-1"], 0, english.format("ISO-8859-1"),
              chinese.format("ISO-8859-1"))  # fmt: skip
-    for language, sign in (("en", " places of it are no characters in "), ("zh", " 处不是文字：请用 --encoding 指定编码")):
+    for language, sign in (("en", " places that are no characters in "), ("zh", " 处不是文字：请用 --encoding 指定编码")):
         _, _, errors = run.run("parse", "gbk.txt", "--encoding=UTF-8", language=language)
         run.check(sign in errors, errors)
     run.write("private.txt", CALL.replace("研究", "\ue123\ue124"))
-    run.says(["parse", "private.txt"], 0, " places of it are no characters in UTF-8: name its encoding", " 处不是文字")
+    run.says(["parse", "private.txt"], 0, " places that are no characters in UTF-8: 8; name the encoding", " 处不是文字")
     for name in ("utf8.txt", "gbk.txt"):
         run.says_not(["parse", name], "warning", "警告")
     code, _, errors = run.run("parse", "utf8.txt", "--encoding=UTF-8")
@@ -115,9 +115,9 @@ def test_scan(run):
     page = [line for line in CALL.split("\n") if line]
     run.write("scan.pdf", book([page, [], [], []]))
     run.write("cover.pdf", book([[], page, page]))
-    run.says(["parse", "scan.pdf"], 0, "scan.pdf: warning: 3 of 4 pages have next to no text, as in a scan: recognise its"
+    run.says(["parse", "scan.pdf"], 0, "scan.pdf: warning: pages with next to no text, as in a scan: 3 of 4; recognise their"
              " text first (OCR), else what they say is missing here",
-             "scan.pdf: 警告：共 4 页，其中 3 页几乎没有文字，当为扫描件：请先识别出文字（OCR），否则这些页的内容均未读入")  # fmt: skip
+             "scan.pdf: 警告：共 4 页，其中 3 页几乎没有文字，可能是扫描件：请先识别出文字（OCR），否则这些页的内容均未读入")  # fmt: skip
     run.says_not(["parse", "cover.pdf"], "warning", "警告")
 
 

@@ -47,7 +47,7 @@ def test_audit_of_several(run):
     run.write("none.txt", "“深海装备”重点专项指南\n\n1. 深海探测技术\n研究内容：研究关键技术。\n")
     for language, head, verdicts, totals in (
         ("en", "  verdict          proofs    error", ("consistent", "inconsistent", "unproved"),
-         " proofs, 1 of them inconsistent; 0 errors, "),
+         "proofs: 4, of them inconsistent: 1; errors: 0, "),
         ("zh", "", (), "勾稽核对 "),
     ):  # fmt: skip
         code, out, _ = run.run("audit", "fine.txt", "wrong.txt", "none.txt", language=language)
@@ -60,4 +60,4 @@ def test_audit_of_several(run):
         run.check(totals in out, out)
         run.check(language == "en" or "，其中不符 1 项；" in out, out)
         _, out, _ = run.run("audit", "none.txt", language=language)
-        run.check(("- unproved  0 proofs" in out) if language == "en" else "0 项；" in out, out)
+        run.check(("- unproved  proofs: 0" in out) if language == "en" else "0 项；" in out, out)

@@ -29,22 +29,22 @@ def test_options(run):
     call = run.write("call.txt")
     for words, english, chinese in (
         (["parse", call, "--outptu=x"], "--outptu: no such option (did you mean '--output'?); see 'zhinan parse --help'",
-         "--outptu：没有此选项（是否指“--output”？）；请看 'zhinan parse --help'"),
+         "--outptu：没有此选项（是否指“--output”？）；请看“zhinan parse --help”"),
         (["parse", call, "--quite-another"], "--quite-another: no such option; see 'zhinan parse --help'",
-         "--quite-another：没有此选项；请看 'zhinan parse --help'"),
+         "--quite-another：没有此选项；请看“zhinan parse --help”"),
         (["parse", call, "-x"], "-x: no such option; see", "-x：没有此选项；请看"),
         (["parse", call, "--precision=all"],
          "--precision: 'zhinan parse' does not take this option; these commands do: audit\n",
-         "--precision：'zhinan parse' 没有此选项；有此选项的命令：audit\n"),
+         "--precision：“zhinan parse”没有此选项；有此选项的命令：audit\n"),
         (["verify", call, call, "--format=json"],
          "--format: 'zhinan verify' does not take this option; these commands do: parse, audit, diff, trend, text, figures\n",
-         "--format：'zhinan verify' 没有此选项；有此选项的命令：parse, audit, diff, trend, text, figures\n"),
+         "--format：“zhinan verify”没有此选项；有此选项的命令：parse、audit、diff、trend、text、figures\n"),
         (["parse", call, "--version"], "these commands do: zhinan\n", "有此选项的命令：zhinan\n"),
         (["-o", "x", "parse", call], "-o: 'zhinan' does not take this option; these commands do: parse, audit",
-         "-o：'zhinan' 没有此选项；有此选项的命令：parse, audit"),
+         "-o：“zhinan”没有此选项；有此选项的命令：parse、audit"),
         (["parse", call, "--max=1"],
-         "--max: could be any of these, write it out: --max-bytes --max-unpacked --max-pages --max-depth",
-         "--max：可指多个选项，请写全：--max-bytes --max-unpacked --max-pages --max-depth"),
+         "--max: could be any of these, write it out: --max-bytes, --max-unpacked, --max-pages, --max-depth",
+         "--max：可指多个选项，请写全：--max-bytes、--max-unpacked、--max-pages、--max-depth"),
     ):  # fmt: skip
         run.says(words, 2, english, chinese)
 
@@ -53,14 +53,14 @@ def test_names(run):
     call = run.write("call.txt")
     for words, english, chinese in (
         (["prase", call], "no such command: prase (did you mean 'parse'?); 'zhinan help' lists them",
-         "没有此命令：prase（是否指“parse”？）；'zhinan help' 列出全部命令"),
+         "没有此命令：prase（是否指“parse”？）；“zhinan help”列出全部命令"),
         (["help", "audti"], "no such command: audti (did you mean 'audit'?)", "没有此命令：audti（是否指“audit”？）"),
-        ([], "name a command; 'zhinan help' lists them", "请给出命令；'zhinan help' 列出全部命令"),
+        ([], "name a command; 'zhinan help' lists them", "请给出命令；“zhinan help”列出全部命令"),
         (["parse"], "expected: zhinan parse INPUT; see 'zhinan parse --help'",
-         "用法应为：zhinan parse 输入；请看 'zhinan parse --help'"),
+         "用法应为：zhinan parse 输入；请看“zhinan parse --help”"),
         (["audit", call, "--only=funds-totl"],
          "no such check: funds-totl (did you mean 'funds-total'?); 'zhinan audit --explain all' lists them",
-         "没有此项检查：funds-totl（是否指“funds-total”？）；'zhinan audit --explain all' 列出全部"),
+         "没有此项检查：funds-totl（是否指“funds-total”？）；“zhinan audit --explain all”列出全部"),
         (["audit", call, "--skip=x"], "no such check: x; ", "没有此项检查：x；"),
         (["audit", "--explain", "numbering-gaps"], "(did you mean 'numbering-gap'?)", "（是否指“numbering-gap”？）"),
     ):  # fmt: skip

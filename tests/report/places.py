@@ -180,7 +180,7 @@ def main():
     check_file(repeat)
     finding, = [f for f in harness.audits([repeat])[0]["findings"] if f["check"] == "numbering-repeat"]
     expect(finding["message"] == "number 1.1 was used in paragraph 3, line 5 (1.1 甲方向) already" and
-           finding["messages"]["zh"] == "编号 1.1 已用于第 3 段（1.1 甲方向）" and
+           finding["messages"]["zh"] == "编号 1.1 在第 3 段、第 5 行（1.1 甲方向）已经用过" and
            (finding["paragraph"], finding["other"]["paragraph"]) == (5, 3), "repeat", finding)
     document, = harness.audits(harness.documents()[:1])
     expect(all("page" not in p and "paragraph" not in p for _, p, _ in places(document)), "plain text",

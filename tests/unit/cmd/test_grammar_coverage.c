@@ -51,7 +51,7 @@ Test(grammar_coverage, lines_before_the_list_of_partners)
 	            "三、其他\n"
 	            "本段不符合任何规则，另有费用5万元。\n",
 	            "     8 * 本段不符合任何规则，另有费用5万元。\n"
-	            "  1 of 8 paragraphs\n");
+	            "  paragraphs: 1 of 8\n");
 }
 
 /* What one sentence says of directions further on stands behind their headings. */
@@ -63,5 +63,5 @@ Test(grammar_coverage, lines_that_state_what_stands_elsewhere)
 	            "1.2 中国和德国科技合作项目\n"
 	            "领域方向：环境。\n"
 	            "拟支持10项，其中中国和法国科技合作项目4项，中国和德国科技合作项目6项。\n",
-	            "  0 of 6 paragraphs\n");
+	            "  paragraphs: 0 of 6\n");
 }

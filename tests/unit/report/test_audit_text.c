@@ -27,7 +27,7 @@ static void expect_width(const char *text)
 Test(audit_text, english)
 {
 	static const char *const parts[] = {
-	    "verdict     ! inconsistent  4 proofs; 1 errors, 1 warnings, 1 notes\n",
+	    "verdict     ! inconsistent  proofs: 4; errors: 1, warnings: 1, notes: 1\n",
 	    "= exact         funds-total  the funds of the directions",
 	    "  sum         135,800,000 yuan\n",
 	    "  difference  0 yuan\n",
@@ -92,7 +92,7 @@ Test(audit_text, several)
 	                 "= consistent            1        0        0        0  指南 2023.txt\n"
 	                 "\n"
 	                 "2 documents: 1 consistent, 0 unproved, 0 undecidable, 1 inconsistent\n"
-	                 "5 proofs, 1 of them inconsistent; 1 errors, 1 warnings, 1 notes\n");
+	                 "proofs: 5, of them inconsistent: 1; errors: 1, warnings: 1, notes: 1\n");
 	free(text);
 	hand_audit_release(&hand);
 }
@@ -104,7 +104,7 @@ Test(audit_text, no_totals)
 	hand.audit.proof_count = 0;
 	hand.audit.finding_count = 0;
 	char *text = hand_text(&hand, "text", LANGUAGE_ENGLISH);
-	cr_expect(strstr(text, "- unproved  0 proofs"), "%s", text);
+	cr_expect(strstr(text, "- unproved  proofs: 0"), "%s", text);
 	cr_expect(strstr(text, "proofs      none: the document states no total, or"), "%s", text);
 	cr_expect(strstr(text, "findings    none\n"), "%s", text);
 	free(text);

@@ -143,8 +143,8 @@ Test(verify, answers)
 	const char *xml = folder.files[FILE_XML];
 	const char *source = folder.files[FILE_SOURCE];
 	cr_assert_eq(run(&folder, xml, source, said, sizeof said), STATUS_OK, "%s", said);
-	cr_assert(strstr(said, "funds: 3 terms, sum 32,480,000 yuan"), "%s", said);
-	cr_assert(strstr(said, "verified: 15 figures"), "%s", said);
+	cr_assert(strstr(said, "funds: terms 3, sum 32,480,000 yuan"), "%s", said);
+	cr_assert(strstr(said, "verified: figures 15"), "%s", said);
 	cr_assert_eq(run(&folder, "no/such.xml", source, said, sizeof said), STATUS_TROUBLE);
 	cr_assert(strstr(said, "cannot read"), "%s", said);
 	cr_assert_eq(run(&folder, xml, "no/such.txt", said, sizeof said), STATUS_TROUBLE);
@@ -173,10 +173,10 @@ Test(verify_command, sums)
 	print_sums(stream, &model, &words[1]);
 	fclose(stream);
 	cr_assert_str_eq(data,
-	                 "directions: 4 counted, stated 2, difference 2\n"
-	                 "partners: 2 counted\n"
-	                 "projects: 4 terms, sum 10, stated about 8, difference 2\n"
-	                 "funds: 3 terms, sum 32,480,000 yuan, stated 31,480,000 yuan, "
+	                 "directions: counted 4, stated 2, difference 2\n"
+	                 "partners: counted 2\n"
+	                 "projects: terms 4, sum 10, stated about 8, difference 2\n"
+	                 "funds: terms 3, sum 32,480,000 yuan, stated 31,480,000 yuan, "
 	                 "difference 1,000,000 yuan\n"
 	                 "指南方向数：清点 4，文中所述 2，差数 2\n"
 	                 "合作方数：清点 2\n"

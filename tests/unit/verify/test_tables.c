@@ -100,7 +100,7 @@ Test(verify_table, changes)
 	    {join_rows, "small.txt:24: error: row at bytes"},
 	    {cover_cell, "column 3 of row 4 is covered by another cell"},
 	    {leave_grid, "column 1 of row 4 is covered by another cell, or can be none"},
-	    {move_fact, "the XML says column 4, over 1 rows"},
+	    {move_fact, "the XML says column 4, spanning rows: 1"},
 	    {move_paragraph, "its cell has column 3"},
 	    {drop_sharer, "its cell reaches over \"dir-3 dir-4\""},
 	    {share_elsewhere, "its cell reaches over \"\""},
