@@ -90,7 +90,7 @@ def summary(old, new):
         and f"{relations}")
     for form in ("text", "html"):
         out = run("--lang", "zh", "--format", form, old, new).stdout
-        for words in ("新增：巴西", "减少：马耳他、葡萄牙", "约157", "约147"):
+        for words in ("新增：巴西", "减少：马耳他、葡萄牙", "约 157", "约 147"):
             report(f"{words} in {form}", words not in out and "missing")
         quoted = re.sub(r"SHA-256 \w+|(id|class|href|lang|scope)=\"[^\"]*\"|<style>.*?</style>", "", out,
                         flags=re.S)

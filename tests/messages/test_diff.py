@@ -14,6 +14,10 @@ def test_pairs(run):
                  " want to compare", "提示：两份指南属于不同专项，内容几乎没有对应之处：请检查是否为所要比较的两份文件")  # fmt: skip
     same = ("note: both are the same file, or were made from it: the two sources agree byte for byte",
             "提示：两者为同一文件，或出自同一文件：原文逐字节相同")  # fmt: skip
+    calls = TOP / "corpus/intergovernmental"
+    for language, partners in (("en", "(英国, 法国, 意大利, "), ("zh", "（英国、法国、意大利、")):
+        _, out, _ = run.run("diff", calls / "2023-2.txt", calls / "2024-1.txt", language=language)
+        run.check(partners in out, f"a list of partners: {partners}")
     run.says(["diff", "2025.txt", "2024.txt"], 1, *reversed_pair)
     run.says(["diff", "second.txt", "first.txt"], 1, *reversed_pair)
     run.says(["diff", "2025.txt", other], 1, *unrelated)

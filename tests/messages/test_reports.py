@@ -60,4 +60,5 @@ def test_audit_of_several(run):
         run.check(totals in out, out)
         run.check(language == "en" or "，其中不符 1 项；" in out, out)
         _, out, _ = run.run("audit", "none.txt", language=language)
+        run.check("\nSHA-256     " in out, f"the checksum has its name: {out}")
         run.check(("- unproved  proofs: 0" in out) if language == "en" else "0 项；" in out, out)
