@@ -155,7 +155,7 @@ static struct str words_number(const struct wording *words, const struct figure 
 	}
 	if (figure->has_min || figure->has_max) {
 		bool is_lower = figure->has_min;
-		if (!relation_is_lower(relation) && !relation_is_upper(relation)) {
+		if (!relation_is_lower(figure->relation) && !relation_is_upper(figure->relation)) {
 			relation = is_lower ? RELATION_AT_LEAST : RELATION_AT_MOST;
 		}
 		return words_bound(
