@@ -101,8 +101,15 @@ static const struct command *find_command(struct context *context, const char *n
 }
 
 /* zhinan help [COMMAND]: the same as --help. */
-static enum status run_help(struct context *context, const char *name)
+static enum status run_help(struct context *context, int argc, char **argv)
 {
+	const struct options_request request = {.program = STR("zhinan help"),
+	                                        .allowed = OPTION_LANG | OPTION_HELP};
+	enum status status = options_read(&context->options, &request, argc, argv, &context->diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	const char *name = context->options.arguments[0];
 	const struct command *command =
 	    name && strcmp(name, "help") != 0 ? find_command(context, name) : NULL;
 	context->options.help = true;
@@ -129,7 +136,7 @@ static enum status run_program(struct context *context, int argc, char **argv)
 		return diags_trouble(&context->diags, &MESSAGE_USAGE_NO_COMMAND, STR(""));
 	}
 	if (strcmp(options->arguments[0], "help") == 0) {
-		return run_help(context, options->arguments[1]);
+		return run_help(context, options->argument_count, options->arguments);
 	}
 	const struct command *command = find_command(context, options->arguments[0]);
 	return command ? run_command(context, command, options->argument_count, options->arguments)

@@ -120,6 +120,12 @@ static bool is_time(const struct figure *figure)
 	return figure && figure->kind == FIGURE_DURATION;
 }
 
+struct str fact_as_written(const struct wording *words, const struct node *fact)
+{
+	return fact->is_corrected ? words_say(words, &MESSAGE_SHEET_CORRECTED, fact->text)
+	                          : fact->text;
+}
+
 struct fact_cells fact_in_words(const struct wording *words, const struct ledger *ledger,
                                 const struct node *fact)
 {
@@ -139,6 +145,7 @@ struct fact_cells fact_in_words(const struct wording *words, const struct ledger
 	if (fact->kind == NODE_MENTION && is_time(fact->figure)) {
 		row.cells[FACT_KIND] = cell_text(words_of(words, &MESSAGE_SHEET_TIME));
 	}
+	row.cells[FACT_TEXT] = cell_text(fact_as_written(words, fact));
 	struct cell *unit = &row.cells[FACT_UNIT];
 	unit->text = words_code(words, is_money ? CODE_CURRENCY : CODE_PER, unit->text);
 	if (row.cells[FACT_TITLE].text.size == 0) {

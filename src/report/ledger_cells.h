@@ -34,6 +34,9 @@ struct fact_cells {
 	struct cell cells[FACT_COLUMN_COUNT];
 };
 
+/* A fact's words; of one that a person corrected with a word that says so. */
+struct str fact_as_written(const struct wording *words, const struct node *fact);
+
 /* What is not there is an empty cell. Texts are the model's, or in the arena of the words. */
 struct fact_cells fact_in_codes(const struct wording *words, const struct ledger *ledger,
                                 const struct node *fact);

@@ -153,7 +153,7 @@ static void set_fact(struct ledger_writer *writer, const struct ledger_row *row,
 		         words_bounds(&writer->words, fact->figure, column > 0));
 	}
 	set_text(writer, slots[slot].relation, words_relation(&writer->words, fact->figure));
-	set_text(writer, slots[slot].text, fact->text);
+	set_text(writer, slots[slot].text, fact_as_written(&writer->words, fact));
 	if (slot != SLOT_PROJECTS && writer->ledger->is_mixed) {
 		set_text(writer, CURRENCY, words_unit(&writer->words, fact->figure->unit));
 	}
@@ -170,7 +170,8 @@ static const struct node *set_facts(struct ledger_writer *writer, const struct l
 		first = first ? first : row->facts[slot];
 	}
 	if (row->facts[SLOT_DURATION]) {
-		set_text(writer, DURATION, row->facts[SLOT_DURATION]->text);
+		set_text(writer, DURATION,
+		         fact_as_written(&writer->words, row->facts[SLOT_DURATION]));
 	}
 	set_text(writer, CLASS, row->project_kind);
 	set_text(writer, PART_OF, row->whole ? row->whole->text : STR(""));

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 import xml.etree.ElementTree as ET
 
 G = "{urn:zhinan:guideline:1}"
@@ -194,6 +195,11 @@ def test_outputs(folder):
         check(f"audit tells it, {language}", words in text, text)
     text = run("audit", case.source, "--corrections", case.file, "--lang", "zh").stdout.decode()
     check("audit takes the file itself", "扫描误识" in text, text)
+    sheets = os.path.join(folder, "ledger.xlsx")
+    run("parse", case.source, "--corrections", case.file, "--format", "xlsx", "--lang", "zh", "-o", sheets)
+    with zipfile.ZipFile(sheets) as book:
+        strings = book.read("xl/sharedStrings.xml").decode()
+    check("the ledger marks what was corrected", "50 万元（人工更正）" in strings, strings)
     plain = os.path.join(folder, "plain.xml")
     run("parse", case.source, "-o", plain)
     changes = os.path.join(folder, "changes.xml")

@@ -98,6 +98,7 @@ def test_help(run):
                 run.check(not strays, f"help of {command}: {strays} in Chinese")
         page = run.run("parse", "--help", language=language)[1]
         run.check(all(name in page for name in placeholders), f"{placeholders} in {page}")
+    run.check(run.run("help", "--lang", "zh")[1] == run.run("--help", language="zh")[1], "help takes --lang behind it")
     for words in (["-V"], ["--version"]):
         run.check(run.run(*words)[1].startswith("zhinan "), f"{words}: no version")
 
