@@ -68,7 +68,10 @@ void audit_totals(struct audit *out, struct arena *arena, const struct model *mo
 	static const char *const only[] = {"funds-total", "projects-total", "directions-count",
 	                                   "partners-count", NULL};
 	struct auditor auditor;
-	*out = (struct audit){.arena = arena, .model = model, .options.only = only};
+	*out = (struct audit){.arena = arena,
+	                      .model = model,
+	                      .options.only = only,
+	                      .spots = spots_from_model(arena, model)};
 	auditor_init(&auditor, out);
 	check_totals(&auditor);
 	add_unstated_totals(&auditor);

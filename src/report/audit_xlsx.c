@@ -284,7 +284,7 @@ static void put_audit(struct audit_sheets *sheets, const struct audit *audit,
 static size_t ask_for_texts(struct source_lines *lines, struct arena *arena,
                             const struct audit *audit, size_t row)
 {
-	source_lines_init(lines, arena, audit->model);
+	source_lines_init(lines, arena, audit);
 	for (size_t i = 0; i < audit->proof_count; i++) {
 		const struct proof *proof = &audit->proofs[i];
 		source_lines_ask(lines, &proof->stated.place);

@@ -34,7 +34,6 @@ void set_fact_place(struct fact_cells *row, const struct wording *words, const s
 	row->cells[FACT_PAGE] = cell_ordinal(place->page);
 	row->cells[FACT_LINE] = cell_ordinal(place->line);
 	row->cells[FACT_BYTES] = cell_text(place_text(place, words->arena));
-	row->cells[FACT_PLACE] = cell_text(words_place(words, place));
 }
 
 /* The numbers of the directions that a fact is said of; not more than people read. */
@@ -120,6 +119,13 @@ static bool is_time(const struct figure *figure)
 	return figure && figure->kind == FIGURE_DURATION;
 }
 
+struct str ledger_spot(const struct wording *words, const struct ledger *ledger,
+                       const struct place *place)
+{
+	struct spot spot = spot_of(ledger->audit->spots, place);
+	return words_short_spot(words, &spot);
+}
+
 struct str fact_as_written(const struct wording *words, const struct node *fact)
 {
 	return fact->is_corrected ? words_say(words, &MESSAGE_SHEET_CORRECTED, fact->text)
@@ -146,6 +152,7 @@ struct fact_cells fact_in_words(const struct wording *words, const struct ledger
 		row.cells[FACT_KIND] = cell_text(words_of(words, &MESSAGE_SHEET_TIME));
 	}
 	row.cells[FACT_TEXT] = cell_text(fact_as_written(words, fact));
+	row.cells[FACT_PLACE] = cell_text(ledger_spot(words, ledger, &fact->place));
 	struct cell *unit = &row.cells[FACT_UNIT];
 	unit->text = words_code(words, is_money ? CODE_CURRENCY : CODE_PER, unit->text);
 	if (row.cells[FACT_TITLE].text.size == 0) {

@@ -34,6 +34,10 @@ struct fact_cells {
 	struct cell cells[FACT_COLUMN_COUNT];
 };
 
+/* Where a place is, as words_short_spot tells it. */
+struct str ledger_spot(const struct wording *words, const struct ledger *ledger,
+                       const struct place *place);
+
 /* A fact's words; of one that a person corrected with a word that says so. */
 struct str fact_as_written(const struct wording *words, const struct node *fact);
 

@@ -223,7 +223,7 @@ static void put_direction(struct ledger_writer *writer, const struct ledger_row 
 		            row->counts[kind] ? &MESSAGE_SHEET_YES : &MESSAGE_SHEET_NO);
 		writer->cells[counted_columns[kind]].kind = has ? CELL_TEXT : CELL_EMPTY;
 	}
-	set_text(writer, PLACE, words_place(words, place));
+	set_text(writer, PLACE, ledger_spot(words, writer->ledger, place));
 	put_row(writer, place);
 }
 
@@ -361,7 +361,7 @@ static void put_stated(struct ledger_writer *writer, const struct ledger_row *ro
 		         words_say(&writer->words, &MESSAGE_LEDGER_STATED_OF_KIND,
 		                   writer->cells[TITLE].text, row->project_kind));
 	}
-	set_text(writer, PLACE, words_place(&writer->words, &fact->place));
+	set_text(writer, PLACE, ledger_spot(&writer->words, writer->ledger, &fact->place));
 	put_row(writer, &fact->place);
 }
 
@@ -445,7 +445,7 @@ static void put_counts(struct ledger_writer *writer)
 		                   proof->stated.text, decimal_text(proof->sum, words->arena)));
 		set_text(writer, PROJECTS_TEXT, words_verdict(words, proof->verdict));
 		writer->looks[PROJECTS_TEXT] = look_of_verdict(proof->verdict);
-		set_text(writer, PLACE, words_place(words, &proof->node->place));
+		set_text(writer, PLACE, ledger_spot(words, writer->ledger, &proof->node->place));
 		put_row(writer, &proof->node->place);
 	}
 }

@@ -94,7 +94,7 @@ static void ask_for_texts(struct ledger_sheets *sheets)
 {
 	const struct directions *directions = &sheets->ledger.directions;
 	struct fact_cursor cursor = {.model = sheets->ledger.model};
-	source_lines_init(&sheets->lines, sheets->words.arena, sheets->ledger.model);
+	source_lines_init(&sheets->lines, sheets->words.arena, sheets->ledger.audit);
 	for (size_t i = 0; i < directions->count; i++) {
 		source_lines_ask(&sheets->lines, &directions->items[i].node->place);
 	}

@@ -14,11 +14,12 @@ static int compare_places(const void *a, const void *b)
 	           : COMPARE(left->order, right->order);
 }
 
-void source_lines_init(struct source_lines *lines, struct arena *arena, const struct model *model)
+void source_lines_init(struct source_lines *lines, struct arena *arena, const struct audit *audit)
 {
+	const struct model *model = audit->model;
 	struct source_text title = {.place = model->title_place, .text = model->title};
 	uint32_t ended;
-	*lines = (struct source_lines){.model = model};
+	*lines = (struct source_lines){.model = model, .spots = audit->spots};
 	if (title.text.size > 0 && title.place.count > 0) {
 		ARENA_PUSH(arena, lines->texts, lines->count, lines->capacity, title);
 	}
@@ -105,8 +106,9 @@ void source_lines_put(struct sheet *sheet, const struct source_lines *lines,
 			continue;
 		}
 		const struct node *container = container_of(text->node);
+		struct spot spot = spot_of(lines->spots, &text->place);
 		sheet_put(sheet, SOURCE, cell_text(lines->model->source.name), LOOK_FAINT);
-		sheet_put(sheet, PLACE, cell_text(words_place(words, &text->place)), LOOK_PLAIN);
+		sheet_put(sheet, PLACE, cell_text(words_short_spot(words, &spot)), LOOK_PLAIN);
 		sheet_put(sheet, NUMBER, cell_text(container ? container->number : STR("")),
 		          LOOK_PLAIN);
 		sheet_put(sheet, TITLE, cell_text(node_title(container)), LOOK_PLAIN);

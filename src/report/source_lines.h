@@ -3,7 +3,7 @@
 #ifndef ZHINAN_REPORT_SOURCE_LINES_H
 #define ZHINAN_REPORT_SOURCE_LINES_H
 
-#include "model/model.h"
+#include "audit/audit.h"
 #include "report/sheet.h"
 
 struct source_text {
@@ -17,12 +17,13 @@ struct source_text {
 /* The texts of one document, in the order of the source. */
 struct source_lines {
 	const struct model *model;
+	const struct spots *spots; /* where its places are */
 	struct source_text *texts;
 	size_t count;
 	size_t capacity;
 };
 
-void source_lines_init(struct source_lines *lines, struct arena *arena, const struct model *model);
+void source_lines_init(struct source_lines *lines, struct arena *arena, const struct audit *audit);
 
 /* Asks for the text in which a place begins. */
 void source_lines_ask(struct source_lines *lines, const struct place *place);

@@ -215,18 +215,21 @@ struct str words_family(const struct wording *words, struct str name, struct str
 	           : family;
 }
 
-struct str words_spot(const struct wording *words, const struct spot *spot)
+struct str words_short_spot(const struct wording *words, const struct spot *spot)
 {
 	const struct place place = {.line = spot->line, .page = spot->page};
+	return spot->paragraph > 0
+	           ? words_say(words, &MESSAGE_REPORT_AT_PARAGRAPH,
+	                       words_count(words, spot->paragraph), words_count(words, spot->line))
+	           : words_place(words, &place);
+}
+
+struct str words_spot(const struct wording *words, const struct spot *spot)
+{
 	if (spot->line == 0) {
 		return words_of(words, &MESSAGE_REPORT_WHOLE_DOCUMENT);
 	}
-	struct str where = words_place(words, &place);
-	if (spot->paragraph > 0) {
-		where =
-		    words_say(words, &MESSAGE_REPORT_AT_PARAGRAPH,
-		              words_count(words, spot->paragraph), words_count(words, spot->line));
-	}
+	struct str where = words_short_spot(words, spot);
 	/* A line of a plain text can be gone to; that of other formats is one of the text which `text` and `explain`
 	 * count in, and the heading leads to it. */
 	bool has_lines = spot->paragraph == 0 && spot->page == 0;

@@ -74,6 +74,9 @@ struct str words_coverage(const struct wording *words, uint32_t coverage);
 
 /* A family of guidelines: what people call it, and the name of its grammar in brackets. */
 struct str words_family(const struct wording *words, struct str name, struct str family);
+/* Where a spot is, without what stands above it: "paragraph 14, line 27". Empty for none. */
+struct str words_short_spot(const struct wording *words, const struct spot *spot);
+
 /* Where a spot is: "line 41" of a plain text; else "page 3, line 41 (the heading above it)" or
  * "paragraph 12 (the heading)". A spot that is nowhere is the document as a whole. */
 struct str words_spot(const struct wording *words, const struct spot *spot);

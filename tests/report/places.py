@@ -126,7 +126,8 @@ def check_words(path, document):
             words = f"page {place['page']}, line {place['line']}", f"第{place['page']}页第{place['line']}行"
             short = f" {place['page']}:{place['line']} "
         else:
-            words = f"paragraph {place['paragraph']}", f"第{place['paragraph']}段"
+            words = (f"paragraph {place['paragraph']}, line {place['line']}",
+                     f"第{place['paragraph']}段、第{place['line']}行")
             short = f" {place['paragraph']} "
         if what == "term":
             expect(short in english, path.name, f"text has{short}")
