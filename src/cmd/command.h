@@ -37,8 +37,8 @@ struct command {
 	const struct message *arguments; /* as help shows them */
 	const struct message *doc;       /* what it does */
 	const struct message *examples;  /* a line each */
-	unsigned options;                /* a set of enum option_bit, beside help and language */
 	const char *formats; /* names for --format, a blank between, the default first; or NULL */
+	unsigned options;    /* a set of enum option_bit, beside help and language */
 	int min, max;        /* the number of arguments */
 	int first_input;     /* the first that is a file to read */
 

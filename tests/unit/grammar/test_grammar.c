@@ -155,10 +155,10 @@ Test(grammar, runaway)
 	grammar_report_runaways(folder.grammar, &folder.diags);
 	cr_assert_str_eq(
 	    folder_diags(&folder),
-	    "t.yaml:4:5: warning: rule title ran away and was stopped, 100 times, first in: "
+	    "t.yaml:4:5: warning: rule title ran away and was stopped (times: 100), first in: "
 	    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaadc; simplify its "
 	    "repetitions\n"
-	    "t.yaml:7:37: warning: rule marks/bad ran away and was stopped, 100 times, first in: "
+	    "t.yaml:7:37: warning: rule marks/bad ran away and was stopped (times: 100), first in: "
 	    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaadc; simplify its "
 	    "repetitions\n",
 	    "%s", folder_diags(&folder));
