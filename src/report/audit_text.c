@@ -295,8 +295,9 @@ static void print_finding(struct terminal *terminal, const struct audit *audit,
 	                 words_say(words, &MESSAGE_REPORT_FINDING_NAMED,
 	                           words_check(words, finding->check), finding->check));
 	if (finding->id.size > 0 && spot.page == 0 && spot.paragraph == 0) {
-		head = words_joined(words, head, "  ",
-		                    words_part_named(words, audit->model, finding->id));
+		head =
+		    words_joined(words, head, "  ",
+		                 words_part_named(words, audit->model, finding->id, spot.holder));
 	}
 	terminal_paint(terminal, paints[finding->level]);
 	terminal_left(terminal, words_level(words, finding->level), FINDING_INDENT - 1);
@@ -306,6 +307,23 @@ static void print_finding(struct terminal *terminal, const struct audit *audit,
 	terminal_blanks(terminal, FINDING_INDENT);
 	terminal_wrap(terminal, words_finding(words, audit, finding), FINDING_INDENT,
 	              FINDING_INDENT);
+}
+
+/* The words of findings are dropped as they are printed, some hundreds at a time: a text may have a million. */
+static void print_findings(struct terminal *terminal, const struct audit *audit)
+{
+	enum { AT_A_TIME = 256 };
+	struct arena *kept = terminal->words.arena;
+	for (size_t i = 0; i < audit->finding_count;) {
+		struct arena scratch;
+		arena_init(&scratch);
+		terminal->words.arena = &scratch;
+		for (size_t n = 0; n < AT_A_TIME && i < audit->finding_count; n++, i++) {
+			print_finding(terminal, audit, &audit->findings[i]);
+		}
+		arena_release(&scratch);
+	}
+	terminal->words.arena = kept;
 }
 
 static struct str counts_of(struct terminal *terminal, const struct audit *audit)
@@ -360,9 +378,7 @@ static void print_audit(struct terminal *terminal, const struct audit *audit)
 	terminal_entry(terminal, 0, &MESSAGE_REPORT_FINDINGS,
 	               audit->finding_count == 0 ? words_of(words, &MESSAGE_REPORT_NO_FINDINGS)
 	                                         : STR(""));
-	for (size_t i = 0; i < audit->finding_count; i++) {
-		print_finding(terminal, audit, &audit->findings[i]);
-	}
+	print_findings(terminal, audit);
 }
 
 /* ---- several documents ---- */

@@ -120,9 +120,11 @@ static const struct node *find_node(const struct model *model, struct str id)
 	return node;
 }
 
-struct str words_part_named(const struct wording *words, const struct model *model, struct str id)
+struct str words_part_named(const struct wording *words, const struct model *model, struct str id,
+                            const struct node *near)
 {
-	const struct node *node = id.size > 0 ? find_node(model, id) : NULL;
+	bool is_near = near && str_equal(near->id, id);
+	const struct node *node = is_near ? near : id.size > 0 ? find_node(model, id) : NULL;
 	if (!node) {
 		return id;
 	}
@@ -147,7 +149,7 @@ struct str words_proof_part(const struct wording *words, const struct model *mod
                             const struct proof *proof)
 {
 	struct proof named = *proof;
-	named.scope = words_part_named(words, model, proof->scope);
+	named.scope = words_part_named(words, model, proof->scope, NULL);
 	return words_scope(words, &named);
 }
 

@@ -33,8 +33,9 @@ struct str words_range(const struct wording *words, const struct interval *inter
                        struct str unit);
 
 /* A part of a document, given by its id, as a person names it: "direction 1.2 Title". Empty for none; an id that is
- * no part's as it is. */
-struct str words_part_named(const struct wording *words, const struct model *model, struct str id);
+ * no part's as it is. near: the part that it may be, which saves the search; or NULL. */
+struct str words_part_named(const struct wording *words, const struct model *model, struct str id,
+                            const struct node *near);
 
 /* What a proof is of in these words, empty for the document; of a table with row and column. */
 struct str words_proof_part(const struct wording *words, const struct model *model,
