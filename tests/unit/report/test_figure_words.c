@@ -117,10 +117,10 @@ Test(figure_words, parts)
 	struct node *table = node_new(&model, NODE_TABLE, model.body);
 	table->id = STR("tab-1");
 	node_new(&model, NODE_ROW, table)->place.line = 9;
-	cr_expect(str_equal(words_part_named(&words, &model, STR("dir-1")),
+	cr_expect(str_equal(words_part_named(&words, &model, STR("dir-1"), NULL),
 	                    STR("指南方向 1.2 材料研究")));
-	cr_expect(
-	    str_equal(words_part_named(&words, &model, STR("tab-1")), STR("第 9 行起的表格")));
-	cr_expect(str_equal(words_part_named(&words, &model, STR("dir-9")), STR("dir-9")));
-	cr_expect_eq(words_part_named(&words, &model, STR("")).size, 0);
+	cr_expect(str_equal(words_part_named(&words, &model, STR("tab-1"), NULL),
+	                    STR("第 9 行起的表格")));
+	cr_expect(str_equal(words_part_named(&words, &model, STR("dir-9"), NULL), STR("dir-9")));
+	cr_expect_eq(words_part_named(&words, &model, STR(""), NULL).size, 0);
 }
