@@ -142,7 +142,7 @@ static const struct message *term_head(const struct proof *proof)
 		struct str check;
 		const struct message *head;
 	} heads[] = {{STR_INIT("partners-count"), &MESSAGE_REPORT_PARTNER},
-	             {STR_INIT("classes-total"), &MESSAGE_REPORT_TERM_KIND},
+	             {STR_INIT("classes-total"), &MESSAGE_REPORT_PROJECT_KIND},
 	             {STR_INIT("parts-total"), &MESSAGE_REPORT_TERM_PART},
 	             {STR_INIT("stated-twice"), &MESSAGE_REPORT_TERM_AGAIN}};
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
@@ -290,10 +290,9 @@ static void print_finding(struct terminal *terminal, const struct audit *audit,
 	const struct wording *words = &terminal->words;
 	struct spot spot = spot_of(audit->spots, &finding->place);
 	struct str where = words_spot(words, &spot);
-	struct str head =
-	    words_joined(words, where, "  ",
-	                 words_say(words, &MESSAGE_REPORT_FINDING_NAMED,
-	                           words_check(words, finding->check), finding->check));
+	struct str head = words_joined(
+	    words, where, "  ",
+	    words_bracketed(words, words_check(words, finding->check), finding->check));
 	if (finding->id.size > 0 && spot.page == 0 && spot.paragraph == 0) {
 		head =
 		    words_joined(words, head, "  ",

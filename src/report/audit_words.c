@@ -192,7 +192,7 @@ struct str words_range(const struct wording *words, const struct interval *inter
 		return words_from_to(words, min->value, max->value, unit);
 	}
 	return words_joined(words, words_end(words, min, true, unit),
-	                    words_of(words, &MESSAGE_SUMMARY_COMMA).data,
+	                    words_of(words, &MESSAGE_REPORT_COMMA).data,
 	                    words_end(words, max, false, unit));
 }
 

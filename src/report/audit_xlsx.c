@@ -22,7 +22,7 @@ static const struct audit_sheet_column term_columns[] = {
     {SHEET_COLUMN(SHEET_TERM, 40), COLUMN_TITLE},
     {SHEET_COLUMN(REPORT_WRITTEN, 24), COLUMN_TEXT},
     [TERM_VALUE] = {SHEET_COLUMN(REPORT_VALUE, 20, .kind = SHEET_AMOUNT), COLUMN_VALUE},
-    [TERM_STATED] = {SHEET_COLUMN(SHEET_STATED, 20, .kind = SHEET_AMOUNT), COLUMN_STATED},
+    [TERM_STATED] = {SHEET_COLUMN(REPORT_STATED, 20, .kind = SHEET_AMOUNT), COLUMN_STATED},
     [TERM_DIFFERENCE] = {SHEET_COLUMN(REPORT_DIFFERENCE, 20, .kind = SHEET_AMOUNT),
                          COLUMN_DIFFERENCE},
     {SHEET_COLUMN(REPORT_UNIT, 10), COLUMN_UNIT},
@@ -44,7 +44,7 @@ static const struct audit_sheet_column proof_columns[] = {
     {SHEET_COLUMN(REPORT_CHECK, 30), COLUMN_CHECK},
     {SHEET_COLUMN(REPORT_PLACE, 14, .is_optional = true), COLUMN_PLACE},
     {SHEET_COLUMN(REPORT_VERDICT, 14), COLUMN_VERDICT},
-    {SHEET_COLUMN(SHEET_STATED, 20, .kind = SHEET_AMOUNT), COLUMN_VALUE},
+    {SHEET_COLUMN(REPORT_STATED, 20, .kind = SHEET_AMOUNT), COLUMN_VALUE},
     {SHEET_COLUMN(REPORT_SUM, 20, .kind = SHEET_AMOUNT), COLUMN_SUM},
     {SHEET_COLUMN(REPORT_DIFFERENCE, 20, .kind = SHEET_AMOUNT), COLUMN_DIFFERENCE},
     {SHEET_COLUMN(REPORT_UNIT, 10), COLUMN_UNIT},
@@ -91,7 +91,7 @@ static const struct sheet_column overview_columns[VIEW_COUNT] = {
     [VIEW_SOURCE] = SHEET_COLUMN(REPORT_SOURCE, 26),
     [VIEW_TITLE] = SHEET_COLUMN(REPORT_TITLE, 40),
     [VIEW_VERDICT] = SHEET_COLUMN(REPORT_VERDICT, 14),
-    [VIEW_PROOFS] = SHEET_COLUMN(SHEET_PROOFS, 8, .kind = SHEET_AMOUNT),
+    [VIEW_PROOFS] = SHEET_COLUMN(REPORT_PROOFS, 8, .kind = SHEET_AMOUNT),
     [VIEW_VERDICTS + VERDICT_EXACT] = SHEET_COLUMN(REPORT_EXACT, 8, .kind = SHEET_AMOUNT),
     [VIEW_VERDICTS + VERDICT_ROUNDED] = SHEET_COLUMN(REPORT_ROUNDED, 8, .kind = SHEET_AMOUNT),
     [VIEW_VERDICTS + VERDICT_FACE_VALUE] = SHEET_COLUMN(REPORT_FACE_VALUE, 8, .kind = SHEET_AMOUNT),
@@ -316,10 +316,10 @@ static void fill(struct workbook *book, const struct report *report)
 	size_t row = 2;
 	sheets.overview = sheet_add(book, &MESSAGE_SHEET_OVERVIEW, overview_columns, VIEW_COUNT);
 	sheets.proofs =
-	    add_table(book, arena, &MESSAGE_SHEET_PROOFS, proof_columns, COUNT_OF(proof_columns));
+	    add_table(book, arena, &MESSAGE_REPORT_PROOFS, proof_columns, COUNT_OF(proof_columns));
 	sheets.terms =
 	    add_table(book, arena, &MESSAGE_SHEET_TERMS, term_columns, COUNT_OF(term_columns));
-	sheets.findings = add_table(book, arena, &MESSAGE_SHEET_FINDINGS, finding_columns,
+	sheets.findings = add_table(book, arena, &MESSAGE_REPORT_FINDINGS, finding_columns,
 	                            COUNT_OF(finding_columns));
 	sheets.texts = source_lines_sheet(book);
 	sheets.lines = ARENA_ARRAY(arena, struct source_lines, report->audit_count + 1);

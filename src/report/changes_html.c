@@ -193,9 +193,8 @@ static void write_amounts(struct page *page, const struct roll_up *total, bool i
 	const struct amounts amounts = amounts_of_total(total, is_stated);
 	const struct wording *words = &page->words;
 	xml_start(&page->out, "tr");
-	html_head_cell(
-	    &page->out, "row", NULL,
-	    say(page, is_stated ? &MESSAGE_CHANGES_STATED_SUM : &MESSAGE_CHANGES_SUMMED));
+	html_head_cell(&page->out, "row", NULL,
+	               say(page, is_stated ? &MESSAGE_REPORT_STATED : &MESSAGE_CHANGES_SUMMED));
 	for (int side = OLD; side < SIDES; side++) {
 		write_number(page, words_total_value(words, total, &amounts, is_stated, side));
 	}
@@ -245,11 +244,8 @@ static void write_contribution(struct page *page, const struct contribution *ite
 static void write_contributions(struct page *page, const struct roll_up *total)
 {
 	struct xml_writer *out = &page->out;
-	struct str from_where =
-	    words_bracketed(&page->words,
-	                    say(page, total->unit.size > 0 ? &MESSAGE_PAGE_FROM_WHERE_MONEY
-	                                                   : &MESSAGE_PAGE_FROM_WHERE),
-	                    words_table_unit(&page->words, total->unit));
+	struct str from_where = words_bracketed(&page->words, say(page, &MESSAGE_PAGE_FROM_WHERE),
+	                                        words_table_unit(&page->words, total->unit));
 	html_table_start(out, "figures", from_where);
 	html_head_cell(out, "col", NULL, from_where);
 	write_heads(page);

@@ -169,7 +169,7 @@ static void write_group_head(struct page *page, const struct marked *within)
 	struct xml_writer *out = &page->out;
 	xml_start(out, "h3");
 	if (!within) {
-		html_text(out, words_of(&page->words, &MESSAGE_CHANGES_WHOLE));
+		html_text(out, words_of(&page->words, &MESSAGE_REPORT_WHOLE_DOCUMENT));
 	} else {
 		struct str partners = words_partners(&page->words, within);
 		page_titled(page, within);

@@ -119,10 +119,9 @@ static void print_amounts(struct terminal *terminal, const struct roll_up *total
 	if (amounts.has_percent && !is_same) {
 		text = words_bracketed(words, text, words_percentage(words, total->percent));
 	}
-	terminal_left(
-	    terminal,
-	    words_of(words, is_stated ? &MESSAGE_CHANGES_STATED_SUM : &MESSAGE_CHANGES_SUMMED),
-	    TOTAL_COLUMNS);
+	terminal_left(terminal,
+	              words_of(words, is_stated ? &MESSAGE_REPORT_STATED : &MESSAGE_CHANGES_SUMMED),
+	              TOTAL_COLUMNS);
 	size_t indent = LABEL_COLUMNS + TOTAL_COLUMNS;
 	terminal_wrap(terminal, text, indent, indent);
 }
@@ -326,7 +325,7 @@ static void print_change(struct terminal *terminal, const struct changes *change
 static void print_group(struct terminal *terminal, const struct marked *within)
 {
 	const struct wording *words = &terminal->words;
-	struct str text = words_of(words, &MESSAGE_CHANGES_WHOLE);
+	struct str text = words_of(words, &MESSAGE_REPORT_WHOLE_DOCUMENT);
 	if (within) {
 		struct str partners = words_partners(words, within);
 		text = words_joined(words, words_numbers(words, within, arrow), "  ",

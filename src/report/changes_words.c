@@ -37,7 +37,7 @@ struct str words_change_kind(const struct wording *words, enum change_kind kind)
 static void append(struct buf *list, const struct wording *words, struct str next)
 {
 	if (list->size > 0 && next.size > 0) {
-		buf_append(list, words_of(words, &MESSAGE_CHANGES_COMMA));
+		buf_append(list, words_of(words, &MESSAGE_REPORT_COMMA));
 	}
 	buf_append(list, next);
 }
@@ -45,7 +45,7 @@ static void append(struct buf *list, const struct wording *words, struct str nex
 static void append_name(struct buf *list, const struct wording *words, struct str name)
 {
 	if (list->size > 0) {
-		buf_append(list, words_of(words, &MESSAGE_CHANGES_NAMES_COMMA));
+		buf_append(list, words_of(words, &MESSAGE_REPORT_PAUSE));
 	}
 	buf_append(list, name);
 }
@@ -99,13 +99,6 @@ struct str words_edition(const struct wording *words, const struct model *model)
 	return programme->batch == 0 ? words_say(words, &MESSAGE_CHANGES_YEAR, year)
 	                             : words_say(words, &MESSAGE_CHANGES_YEAR_BATCH, year,
 	                                         words_count(words, programme->batch));
-}
-
-struct str words_bracketed(const struct wording *words, struct str text, struct str in_brackets)
-{
-	return in_brackets.size > 0
-	           ? words_say(words, &MESSAGE_CHANGES_BRACKETED, text, in_brackets)
-	           : text;
 }
 
 /* ---- what, and where ---- */

@@ -79,9 +79,6 @@ struct str words_table_delta(const struct wording *words, struct decimal value, 
 /* The unit of such a table; empty for counts. */
 struct str words_table_unit(const struct wording *words, struct str unit);
 
-/* A text with another in brackets behind it, where there is one: "name (year 2023)". */
-struct str words_bracketed(const struct wording *words, struct str text, struct str in_brackets);
-
 /* What is worth a word about a total, a line each: that what is stated and summed do not agree on a
  * side, that they differ by something else, that figures are missing. Returns how many. */
 size_t words_roll_up(const struct wording *words, const struct roll_up *total, struct str **out);

@@ -153,10 +153,9 @@ static void put_amounts(struct sheets *sheets, const struct roll_up *total, bool
 	const struct amounts amounts = amounts_of_total(total, is_stated);
 	struct sheet *sheet = sheets->summary;
 	begin_row(sheets, LOOK_PLAIN);
-	sheet_put(
-	    sheet, ITEM,
-	    cell_of(sheets, is_stated ? &MESSAGE_CHANGES_STATED_SUM : &MESSAGE_CHANGES_SUMMED),
-	    LOOK_PLAIN);
+	sheet_put(sheet, ITEM,
+	          cell_of(sheets, is_stated ? &MESSAGE_REPORT_STATED : &MESSAGE_CHANGES_SUMMED),
+	          LOOK_PLAIN);
 	put_pair(sheets, sheet, ITEM_OLD, &amounts, total->unit,
 	         amounts.has_percent ? &total->percent : NULL);
 	sheet_put(sheet, ITEM_UNIT, cell_text(words_table_unit(&sheets->words, total->unit)),
@@ -235,9 +234,7 @@ static void put_total(struct sheets *sheets, enum sum_kind kind)
 		put_texts(sheets, notes[i], (struct str){0}, (struct str){0});
 	}
 	if (!total->has_overflow && total->count > 0) {
-		put_heading(sheets,
-		            words_of(words, kind == SUM_FUNDS ? &MESSAGE_PAGE_FROM_WHERE_MONEY
-		                                              : &MESSAGE_PAGE_FROM_WHERE));
+		put_heading(sheets, words_of(words, &MESSAGE_PAGE_FROM_WHERE));
 		size_t first = sheet_row(sheets->summary);
 		for (size_t i = 0; i < total->count; i++) {
 			put_contribution(sheets, total, &total->contributions[i]);
@@ -374,7 +371,8 @@ static void put_change(struct sheets *sheets, size_t index)
 	put(sheets, LIST_OLD_NUMBER, within && within->before ? within->before->number : STR(""));
 	put(sheets, LIST_NEW_NUMBER, within && within->after ? within->after->number : STR(""));
 	put(sheets, LIST_TITLE,
-	    within ? node_title(marked_node(within)) : words_of(words, &MESSAGE_CHANGES_WHOLE));
+	    within ? node_title(marked_node(within))
+	           : words_of(words, &MESSAGE_REPORT_WHOLE_DOCUMENT));
 	put(sheets, LIST_PART, words_part(words, change));
 	for (size_t i = LIST_OLD_VALUE; i <= LIST_UNIT; i++) {
 		sheet_put(sheets->list, i, (struct cell){0}, LOOK_PLAIN);
@@ -393,7 +391,7 @@ static void fill(struct workbook *book, const struct report *report)
 	struct sheets sheets = {.words = report->words, .changes = report->changes};
 	sheets.summary = sheet_add(book, &MESSAGE_COMPARED_SUMMARY, summary_columns, ITEM_COLUMNS);
 	put_summary(&sheets);
-	sheets.list = sheet_add(book, &MESSAGE_COMPARED_CHANGES, list_columns, LIST_COLUMNS);
+	sheets.list = sheet_add(book, &MESSAGE_CHANGES_CHANGES, list_columns, LIST_COLUMNS);
 	for (size_t i = 0; i < report->changes->count; i++) {
 		put_change(&sheets, i);
 	}

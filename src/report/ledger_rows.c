@@ -448,7 +448,7 @@ static struct str join_partners(const struct wording *words, const struct node *
 			continue;
 		}
 		if (buf.size > 0) {
-			buf_append(&buf, codes ? STR(" ") : words_of(words, &MESSAGE_SHEET_AND));
+			buf_append(&buf, codes ? STR(" ") : words_of(words, &MESSAGE_REPORT_PAUSE));
 		}
 		buf_append(&buf, text);
 	}

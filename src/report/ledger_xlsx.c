@@ -35,7 +35,7 @@ struct fact_sheet_column {
 
 static const struct fact_sheet_column fact_columns[] = {
     FACT_NUMBERS,
-    {SHEET_COLUMN(LEDGER_CLASS, 18, .is_optional = true), FACT_CLASS},
+    {SHEET_COLUMN(REPORT_PROJECT_KIND, 18, .is_optional = true), FACT_CLASS},
     {SHEET_COLUMN(LEDGER_PART_OF, 18, .is_optional = true), FACT_PART_OF},
     {SHEET_COLUMN(REPORT_WRITTEN, 36), FACT_TEXT},
     {SHEET_COLUMN(REPORT_CODE, 8, .is_optional = true), FACT_CODE},

@@ -66,7 +66,7 @@ static void add_at(struct summary *summary, struct str text, const struct place 
 static void flush(struct summary *summary)
 {
 	struct terminal *terminal = &summary->terminal;
-	struct str comma = words_of(words_in(summary), &MESSAGE_SUMMARY_COMMA);
+	struct str comma = words_of(words_in(summary), &MESSAGE_REPORT_COMMA);
 	size_t blank = comma.data[comma.size - 1] == ' ';
 	size_t column = 0;
 	if (summary->count > 0) {
@@ -170,9 +170,7 @@ static struct str words_of_kind(const struct wording *words, const struct node *
 		name = words_say(words, &MESSAGE_SUMMARY_FIGURE_EACH, name,
 		                 words_code(words, CODE_EACH, fact_per(node)));
 	}
-	if (kind.size > 0) {
-		name = words_say(words, &MESSAGE_SUMMARY_FIGURE_KIND, name, kind);
-	}
+	name = words_bracketed(words, name, kind);
 	return node->whole ? words_say(words, &MESSAGE_SUMMARY_OF_WHICH, name) : name;
 }
 
@@ -206,7 +204,7 @@ static void print_stated(struct summary *summary)
 {
 	const struct model *model = summary->model;
 	uint32_t ended;
-	begin(summary, &MESSAGE_SUMMARY_STATED);
+	begin(summary, &MESSAGE_REPORT_STATED);
 	size_t count = add_figures(summary, model->stated, STR(""), 0);
 	for (const struct node *node = model->body; node;
 	     node = node_next(node, model->body, &ended)) {
@@ -315,7 +313,7 @@ static void print_amounts(struct summary *summary)
 	struct fact_cursor cursor = {.model = summary->model};
 	size_t count = summary->model->amounts - summary->model->amounts_understood;
 	size_t shown = 0;
-	struct str pause = words_of(words, &MESSAGE_SUMMARY_PAUSE);
+	struct str pause = words_of(words, &MESSAGE_REPORT_PAUSE);
 	struct str lines = {0};
 	for (const struct node *node = fact_next(&cursor); node && shown < MAX_LINES;
 	     node = fact_next(&cursor)) {

@@ -98,7 +98,7 @@ static struct str facts_of(const struct terminal *terminal, const struct node *d
 			                       words_code(words, CODE_EACH, per), text);
 		}
 		all = words_joined(words, all,
-		                   words_of(words, kind == NODE_PARTNER ? &MESSAGE_SUMMARY_PAUSE
+		                   words_of(words, kind == NODE_PARTNER ? &MESSAGE_REPORT_PAUSE
 		                                                        : &MESSAGE_SUMMARY_PLUS)
 		                       .data,
 		                   text);

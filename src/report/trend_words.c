@@ -202,7 +202,7 @@ struct str words_percent(const struct wording *words, const struct trend_change 
 static void append_run(struct buf *buf, const struct wording *words, uint32_t from, uint32_t to)
 {
 	if (buf->size > 0) {
-		buf_append(buf, words_of(words, &MESSAGE_CHANGES_NAMES_COMMA));
+		buf_append(buf, words_of(words, &MESSAGE_REPORT_PAUSE));
 	}
 	buf_format(buf, "%u", from);
 	if (to > from) {

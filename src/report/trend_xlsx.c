@@ -57,8 +57,8 @@ static void make_columns(struct sheets *sheets)
 {
 	static const struct sheet_column fixed[FIXED_COLUMNS] = {
 	    [NAME] = SHEET_COLUMN(COMPARED_ROW, 34),
-	    [CLASS] = SHEET_COLUMN(COMPARED_CLASS, 14, .is_optional = true),
-	    [CURRENCY] = SHEET_COLUMN(COMPARED_CURRENCY, 10, .is_optional = true),
+	    [CLASS] = SHEET_COLUMN(REPORT_PROJECT_KIND, 14, .is_optional = true),
+	    [CURRENCY] = SHEET_COLUMN(SHEET_CURRENCY, 10, .is_optional = true),
 	};
 	const struct wording *words = &sheets->words;
 	const struct trend *trend = sheets->trend;
@@ -72,7 +72,7 @@ static void make_columns(struct sheets *sheets)
 		add_column(sheets, (struct sheet_column){.head = head_of(sheets, year),
 		                                         .width = 16,
 		                                         .kind = SHEET_AMOUNT});
-		add_column(sheets, (struct sheet_column)SHEET_COLUMN(COMPARED_RELATION, 12,
+		add_column(sheets, (struct sheet_column)SHEET_COLUMN(REPORT_RELATION, 12,
 		                                                     .is_optional = true));
 		if (i == 0) {
 			continue;
@@ -393,7 +393,7 @@ static void put_caps(struct sheets *sheets)
 	for (size_t i = 0; i < trend->cap_count; i++) {
 		const struct trend_cap *cap = &trend->caps[i];
 		struct str name = cap->row == WHOLE_DOCUMENT
-		                      ? words_of(&sheets->words, &MESSAGE_CHANGES_WHOLE)
+		                      ? words_of(&sheets->words, &MESSAGE_REPORT_WHOLE_DOCUMENT)
 		                      : name_of(&trend->rows[cap->row]);
 		struct line line = new_line(sheets, name, cap->currency);
 		line.class = cap->kind;
@@ -435,7 +435,7 @@ static const struct sheet_column document_columns[DOCUMENT_COLUMNS] = {
     [DOCUMENT_PARTNERS] =
 	SHEET_COLUMN(TREND_PARTNERS, 10, .kind = SHEET_AMOUNT, .is_optional = true),
     [DOCUMENT_PROJECTS] = SHEET_COLUMN(PART_PROJECTS, 12, .kind = SHEET_AMOUNT),
-    [DOCUMENT_FUNDS] = SHEET_COLUMN(COMPARED_FUNDS, 16, .kind = SHEET_AMOUNT),
+    [DOCUMENT_FUNDS] = SHEET_COLUMN(SHEET_FUNDS, 16, .kind = SHEET_AMOUNT),
 };
 
 static void put_document(struct sheets *sheets, const struct trend_edition *edition)
@@ -445,7 +445,7 @@ static void put_document(struct sheets *sheets, const struct trend_edition *edit
 	const struct wording *words = &sheets->words;
 	const struct programme *programme = &edition->model->programme;
 	struct str counted =
-	    words_of(words, edition->is_counted ? &MESSAGE_COMPARED_YES : &MESSAGE_COMPARED_NO);
+	    words_of(words, edition->is_counted ? &MESSAGE_SHEET_YES : &MESSAGE_SHEET_NO);
 	const struct cell cells[DOCUMENT_DIRECTIONS] = {
 	    [DOCUMENT_YEAR] = cell_ordinal(programme->year),
 	    [DOCUMENT_BATCH] = cell_ordinal(programme->batch),
@@ -485,7 +485,7 @@ static void fill(struct workbook *book, const struct report *report)
 	open_sheet(&sheets, &MESSAGE_PART_PROJECTS);
 	put_measure(&sheets, TREND_PROJECTS, true);
 	if (has_yuan) {
-		open_sheet(&sheets, &MESSAGE_COMPARED_FUNDS);
+		open_sheet(&sheets, &MESSAGE_SHEET_FUNDS);
 		put_measure(&sheets, TREND_FUNDS, true);
 	}
 	const uint32_t others = TREND_FUNDS + (has_yuan ? 1 : 0);

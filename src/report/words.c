@@ -19,6 +19,12 @@ struct str words_joined(const struct wording *words, struct str first, const cha
 	                    STR_FORMAT(second));
 }
 
+struct str words_bracketed(const struct wording *words, struct str text, struct str in_brackets)
+{
+	return in_brackets.size > 0 ? words_say(words, &MESSAGE_REPORT_BRACKETED, text, in_brackets)
+	                            : text;
+}
+
 struct str words_taken(const struct wording *words, struct buf *buf)
 {
 	struct str text = arena_copy(words->arena, buf_str(buf));
@@ -233,10 +239,8 @@ struct str words_spot(const struct wording *words, const struct spot *spot)
 	/* A line of a plain text can be gone to; that of other formats is one of the text which `text` and `explain`
 	 * count in, and the heading leads to it. */
 	bool has_lines = spot->paragraph == 0 && spot->page == 0;
-	struct str heading = spot_heading(spot->holder, words->arena);
-	return has_lines || heading.size == 0
-	           ? where
-	           : words_say(words, &MESSAGE_REPORT_UNDER_HEADING, where, heading);
+	return has_lines ? where
+	                 : words_bracketed(words, where, spot_heading(spot->holder, words->arena));
 }
 
 bool interval_is_point(const struct interval *interval)

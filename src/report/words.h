@@ -27,6 +27,9 @@ struct str words_of(const struct wording *words, const struct message *message);
 struct str words_joined(const struct wording *words, struct str first, const char *between,
                         struct str second);
 
+/* A text with another in brackets behind it, where there is one: "name (year 2023)". */
+struct str words_bracketed(const struct wording *words, struct str text, struct str in_brackets);
+
 /* What a buffer holds, for good; the buffer is released. */
 struct str words_taken(const struct wording *words, struct buf *buf);
 
