@@ -165,11 +165,6 @@ void finding_refer(struct auditor *auditor, enum check_id check, size_t argument
 	}
 }
 
-struct str direction_name(const struct auditor *auditor, const struct node *direction)
-{
-	return direction_cited(direction, auditor->arena);
-}
-
 struct str number_text(const struct auditor *auditor, uint64_t number)
 {
 	return arena_format(auditor->arena, "%llu", (unsigned long long)number);

@@ -101,9 +101,6 @@ bool direction_multiply(struct term *term, const struct auditor *auditor,
 /* The currency of the document's stated total, or else of its first amount. */
 struct str document_currency(const struct auditor *auditor);
 
-/* How a person cites a direction: its number after those of the directions around it, "1.8/3". */
-struct str direction_name(const struct auditor *auditor, const struct node *direction);
-
 /* A number as text, in the arena. */
 struct str number_text(const struct auditor *auditor, uint64_t number);
 

@@ -201,7 +201,7 @@ static void add_missing(struct auditor *auditor, enum finding_level level, const
                         struct str label, const struct node *bare, size_t having, size_t asked)
 {
 	const struct place place = mark_place(node);
-	struct str name = direction_name(auditor, node);
+	struct str name = direction_cited(node, auditor->arena);
 	if (!bare) {
 		FIND(auditor, FIELD_MISSING, level, node, &place, FIND_FIELD_MISSING, name, label,
 		     number_text(auditor, having), number_text(auditor, asked));

@@ -175,7 +175,7 @@ static void report_outlier(struct auditor *auditor, const struct share *share, i
 	const struct node *funds = share->direction->figures[SUM_FUNDS];
 	FIND(auditor, FUNDS_OUTLIER, is_slip ? FINDING_WARNING : FINDING_NOTE,
 	     share->direction->node, &funds->place, FIND_FUNDS_OUTLIER,
-	     direction_name(auditor, share->direction->node),
+	     direction_cited(share->direction->node, auditor->arena),
 	     number_text(auditor, (uint64_t)share->value), number_text(auditor, (uint64_t)middle),
 	     funds->figure->unit);
 }

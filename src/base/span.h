@@ -27,6 +27,12 @@ static inline bool span_contains(struct span outer, struct span inner)
 	return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/* Whether two spans have a byte in common. */
+static inline bool span_overlaps(struct span a, struct span b)
+{
+	return a.start < b.end && b.start < a.end;
+}
+
 /* Where something stands in the source file: its first line (from 1; 0 means nowhere) and its
  * bytes. These are in several pieces if a repair joined what a page break had separated. */
 struct place {

@@ -288,12 +288,6 @@ static void explain_paragraph(struct explanation *explanation, size_t index)
 	putc('\n', terminal->stream);
 }
 
-/* The line of the source that a place of the text comes from. */
-static uint32_t line_of(const struct document *document, uint32_t at)
-{
-	return source_line(&document->source, map_origin(&document->text.map, at));
-}
-
 static void explain_line(struct explanation *explanation, uint32_t line)
 {
 	const struct document *document = explanation->document;
@@ -301,8 +295,10 @@ static void explain_line(struct explanation *explanation, uint32_t line)
 	const struct wording *words = &terminal->words;
 	for (size_t i = 0; i < document->text.paragraph_count; i++) {
 		struct span span = document->text.paragraphs[i].span;
-		uint32_t first = line_of(document, span.start);
-		uint32_t last = span.end > span.start ? line_of(document, span.end - 1) : first;
+		uint32_t first = text_line(&document->text, &document->source, span.start);
+		uint32_t last = span.end > span.start
+		                    ? text_line(&document->text, &document->source, span.end - 1)
+		                    : first;
 		if (first <= line && line <= last) {
 			struct place place = explained_place(explanation, span);
 			struct str where = last > first ? words_say(words, &MESSAGE_EXPLAIN_LINES,

@@ -49,11 +49,6 @@ static struct str words_rule(const struct wording *words, const struct rule *rul
 	    arena_format(words->arena, "%.*s:%" PRIu32, STR_FORMAT(rule->file), rule->line));
 }
 
-static uint32_t line_of(const struct document *document, struct span span)
-{
-	return source_line(&document->source, map_origin(&document->text.map, span.start));
-}
-
 /* Tries the rules that recognise the family: they do not run when the family is named, and would
  * all look unused. */
 static void try_evidence(const struct document *document)
@@ -116,7 +111,9 @@ static void print_lines(struct coverage *coverage)
 			struct str words =
 			    str_slice(text->clean, paragraph->span.start, paragraph->span.end);
 			const struct str cells[] = {
-			    words_count(terminal_words, line_of(document, paragraph->span)),
+			    words_count(terminal_words,
+			                text_line(&document->text, &document->source,
+			                          paragraph->span.start)),
 			    has_amount[i] ? STR("*") : STR(" "), words};
 			terminal_row(&coverage->terminal, line_columns, cells, 3);
 		}
@@ -135,8 +132,9 @@ static void print_labels(struct coverage *coverage)
 		struct str words =
 		    str_slice(document->text.clean, label->words.start, label->words.end);
 		const struct str cells[] = {
-		    words_count(&coverage->terminal.words, line_of(document, label->words)), words,
-		    label->nearest};
+		    words_count(&coverage->terminal.words,
+		                text_line(&document->text, &document->source, label->words.start)),
+		    words, label->nearest};
 		terminal_row(&coverage->terminal, label_columns, cells, 3);
 	}
 }

@@ -15,11 +15,6 @@ struct proposals {
 	size_t count;
 };
 
-static uint32_t line_of(const struct document *document, uint32_t at)
-{
-	return source_line(&document->source, map_origin(&document->text.map, at));
-}
-
 /* Prints a text in double quotes, as YAML reads it. */
 static void print_quoted(FILE *out, struct str text)
 {
@@ -45,7 +40,8 @@ static void propose(struct proposals *proposals, struct span span, enum correcti
 	struct str key = correction_key(kind);
 	struct terminal *terminal = proposals->terminal;
 	FILE *out = terminal->stream;
-	if (line_of(proposals->document, span.start) != proposals->line ||
+	const struct document *document = proposals->document;
+	if (text_line(&document->text, &document->source, span.start) != proposals->line ||
 	    proposals->count == MAX_PROPOSED) {
 		return;
 	}

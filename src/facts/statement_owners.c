@@ -66,9 +66,9 @@ static void read_corrections(const struct finder *finder, const struct record *r
 {
 	const struct text_corrections *corrections = &finder->text->corrections;
 	const struct text_correction *is =
-	    text_correction(corrections, CORRECTION_IS, record->text);
+	    text_correction(corrections, CORRECTION_IS, NULL, record->text);
 	const struct text_correction *per =
-	    text_correction(corrections, CORRECTION_PER, record->text);
+	    text_correction(corrections, CORRECTION_PER, NULL, record->text);
 	enum figure_kind kind = (enum figure_kind)record->figure->kind;
 	if (hint->is_taken) {
 		return;

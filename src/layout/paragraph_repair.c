@@ -92,8 +92,8 @@ static void correct(struct builder *builder, const struct text_correction *corre
 	                         correction->source.end - (uint32_t)end};
 	for (size_t i = 0; i < builder->piece_count; i++) {
 		const struct piece *piece = &builder->pieces[i];
-		bool is_in_mark = different.start < mark.end && mark.start < different.end;
-		if (!piece->is_replaced && !is_in_mark && span_contains(piece->source, different)) {
+		if (!piece->is_replaced && !span_overlaps(different, mark) &&
+		    span_contains(piece->source, different)) {
 			struct fix fix = {span_shift(different, at - piece->source.start),
 			                  STR("correction"),
 			                  str_slice(right, start, right.size - end)};

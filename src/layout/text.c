@@ -41,6 +41,11 @@ struct place text_place(const struct text *text, const struct source *source, st
 	return place;
 }
 
+uint32_t text_line(const struct text *text, const struct source *source, uint32_t clean)
+{
+	return source_line(source, map_origin(&text->map, clean));
+}
+
 struct span trim_blanks(struct str text, struct span span)
 {
 	while (span.start < span.end) {

@@ -79,6 +79,9 @@ void text_forget_folded(struct text *text, struct arena *arena);
 struct place text_place(const struct text *text, const struct source *source, struct span clean,
                         struct arena *arena);
 
+/* The line of the source, from 1, that a byte of the clean text comes from. */
+uint32_t text_line(const struct text *text, const struct source *source, uint32_t clean);
+
 /* A span of a text without the blanks at its ends. */
 struct span trim_blanks(struct str text, struct span span);
 

@@ -45,8 +45,9 @@ static struct span find_words(const struct source *source, struct str words, uin
 		}
 		at = (size_t)(next - text.data);
 		uint32_t end = match_words(text, at, words);
-		if (end > 0 && distance(source, (uint32_t)at, line) < nearest) {
-			nearest = distance(source, (uint32_t)at, line);
+		uint32_t far = end > 0 ? distance(source, (uint32_t)at, line) : UINT32_MAX;
+		if (far < nearest) {
+			nearest = far;
 			found = (struct span){(uint32_t)at, end};
 		}
 	}
@@ -90,12 +91,13 @@ void text_corrections_find(struct text_corrections *out, struct arena *arena,
 }
 
 const struct text_correction *text_correction(const struct text_corrections *corrections,
-                                              enum correction_kind kind, struct span clean)
+                                              enum correction_kind kind, const char *to,
+                                              struct span clean)
 {
 	for (size_t i = 0; i < corrections->count; i++) {
 		const struct text_correction *item = &corrections->items[i];
-		if (item->asked->kind == kind && item->clean.start < clean.end &&
-		    clean.start < item->clean.end) {
+		if (item->asked->kind == kind && span_overlaps(item->clean, clean) &&
+		    (!to || str_equal(item->asked->to, str_from(to)))) {
 			return item;
 		}
 	}
@@ -105,12 +107,5 @@ const struct text_correction *text_correction(const struct text_corrections *cor
 bool text_is_corrected_to(const struct text_corrections *corrections, struct span clean,
                           const char *to)
 {
-	for (size_t i = 0; i < corrections->count; i++) {
-		const struct text_correction *item = &corrections->items[i];
-		if (item->asked->kind == CORRECTION_IS && item->clean.start < clean.end &&
-		    clean.start < item->clean.end && str_equal(item->asked->to, str_from(to))) {
-			return true;
-		}
-	}
-	return false;
+	return text_correction(corrections, CORRECTION_IS, to, clean) != NULL;
 }

@@ -24,9 +24,10 @@ struct text_corrections {
 void text_corrections_find(struct text_corrections *out, struct arena *arena,
                            const struct source *source, const struct corrections *corrections);
 
-/* The first correction of a kind that says something of a span of the clean text; NULL where there is none. */
+/* The first correction of a kind that says `to` (NULL: anything) of a span of the clean text; NULL where there is none. */
 const struct text_correction *text_correction(const struct text_corrections *corrections,
-                                              enum correction_kind kind, struct span clean);
+                                              enum correction_kind kind, const char *to,
+                                              struct span clean);
 
 /* Whether one says that a span of the clean text is something: "direction". */
 bool text_is_corrected_to(const struct text_corrections *corrections, struct span clean,

@@ -33,9 +33,7 @@ void correction_mark(struct correction_marks *marks, struct node *node, struct s
 	const struct text_corrections *corrections = &marks->text->corrections;
 	for (size_t i = 0; i < corrections->count; i++) {
 		const struct text_correction *correction = &corrections->items[i];
-		bool is_here =
-		    correction->clean.start < span.end && span.start < correction->clean.end;
-		if (is_here && node_fits(node, correction->asked)) {
+		if (span_overlaps(correction->clean, span) && node_fits(node, correction->asked)) {
 			node->is_corrected = true;
 			marks->applied[i] = true;
 		}

@@ -90,7 +90,7 @@ static void correct_figures(struct tokens *out, const struct text *text)
 	for (size_t i = 0; i < out->figures.count && text->corrections.count > 0; i++) {
 		struct figure *figure = &out->figures.items[i];
 		const struct text_correction *per =
-		    text_correction(&text->corrections, CORRECTION_PER, figure->span);
+		    text_correction(&text->corrections, CORRECTION_PER, NULL, figure->span);
 		figure->per = per ? per->asked->to : figure->per;
 	}
 }
