@@ -6,8 +6,6 @@ count what they check. The last line is "N passed, N failed, N skipped".
 import importlib
 import os
 import pathlib
-import pty
-import select
 import shutil
 import subprocess
 import sys
@@ -15,6 +13,9 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 TOP = HERE.parent.parent
+sys.path.append(str(TOP / "tests/terminal"))
+from screen import shown  # noqa: E402
+
 CALL = """附件1
 
 “深海装备”重点专项2025年度项目申报指南
@@ -66,23 +67,8 @@ class Run:
 
     def on_terminal(self, *words, language="en", columns=80):
         """The exit code and what a terminal shows that is standard output and standard error."""
-        master, slave = pty.openpty()
-        subprocess.run(["stty", "cols", str(columns), "rows", "50"], stdin=slave, check=True)
         environment = {**os.environ, "LC_ALL": "zh_CN.UTF-8" if language == "zh" else "C.UTF-8"}
-        process = subprocess.Popen([self.program, *map(str, words)], cwd=self.folder, env=environment,
-                                   stdin=subprocess.DEVNULL, stdout=slave, stderr=slave)  # fmt: skip
-        os.close(slave)
-        shown = b""
-        while select.select([master], [], [], 60)[0]:
-            try:
-                piece = os.read(master, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            shown += piece
-        os.close(master)
-        return process.wait(), shown.decode(errors="replace").replace("\r\n", "\n")
+        return shown([self.program, *words], environment, columns, cwd=self.folder)
 
     def says(self, words, code, english, chinese, stdin=b""):
         """Both languages of what a command line says on standard error: a line of it, or a part of one."""

@@ -7,6 +7,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "terminal"))
+from screen import shown  # noqa: E402
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 REAL = ROOT.parent / "shared/corpus/real/intergovernmental-2023-2.txt"
 GUIDELINE = "{urn:zhinan:guideline:1}"
@@ -25,6 +28,13 @@ def expect(holds, name, detail=""):
         failed += 1
         print(f"FAIL {name}: {detail}"[:2000])
     return holds
+
+
+def on_terminal(env, *arguments):
+    """What the program prints to a terminal, which hears no NO_COLOR but that of `env`."""
+    environment = dict(os.environ, LC_ALL="C.UTF-8", TERM="xterm")
+    environment.pop("NO_COLOR", None)
+    return shown([program, *arguments], {**environment, **env}, stderr=subprocess.DEVNULL)[1]
 
 
 def run(*arguments, stdin=None, env=None):

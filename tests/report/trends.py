@@ -3,10 +3,7 @@
 import csv
 import io
 import json
-import os
-import pty
 import re
-import subprocess
 
 import harness
 from formats import columns
@@ -76,34 +73,11 @@ def check_changes():
     expect(not re.search(r"\b(NZ|US|USD|CNY)\b", text.replace("…", "")), "changes", "codes in Chinese")
 
 
-def on_terminal(env, *arguments):
-    """What the program prints to a terminal."""
-    main, other = pty.openpty()
-    environment = dict(os.environ, LC_ALL="C.UTF-8", TERM="xterm")
-    environment.pop("NO_COLOR", None)
-    environment.update(env)
-    child = subprocess.Popen([harness.program, *map(str, arguments)], stdout=other,
-                             stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=environment)
-    os.close(other)
-    out = b""
-    while True:
-        try:
-            block = os.read(main, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not block:
-            break
-        out += block
-    child.wait()
-    os.close(main)
-    return out.decode("utf-8").replace("\r\n", "\n")
-
-
 def check_colour():
     texts = [ROOT / f"corpus/intergovernmental/{name}.txt" for name in ("2023-2", "2024-1")]
     for command in ("diff", "trend"):
-        coloured = on_terminal({}, command, "--lang", "en", *texts)
-        plain = on_terminal({"NO_COLOR": "1"}, command, "--lang", "en", *texts)
+        coloured = harness.on_terminal({}, command, "--lang", "en", *texts)
+        plain = harness.on_terminal({"NO_COLOR": "1"}, command, "--lang", "en", *texts)
         expect("\x1b[" in coloured and "\x1b" not in plain, f"{command}, colour", "NO_COLOR is heard")
         expect(re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain, f"{command}, colour",
                "it is all that differs")
@@ -114,7 +88,7 @@ def check_width():
     texts = [ROOT / f"corpus/intergovernmental/{name}.txt" for name in ("2023-2", "2024-1", "2031-1")]
     for command, arguments in (("diff", texts[:2]), ("trend", texts)):
         env = {"NO_COLOR": "1", "COLUMNS": "130"}
-        wide = on_terminal(env, command, "--lang", "zh", *arguments)
+        wide = harness.on_terminal(env, command, "--lang", "zh", *arguments)
         widest = max(columns(line) for line in wide.splitlines())
         expect(80 < widest <= 130, f"{command}, width", f"{widest} on a terminal of 130 columns")
         plain = run(command, "--lang", "zh", *arguments, env={"COLUMNS": "130"})[1].decode("utf-8")

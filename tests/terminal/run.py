@@ -5,19 +5,17 @@ them, whatever $COLUMNS says.
 Run from the top of the repository. $ZHINAN names the program. Ends with "N passed, N failed, N skipped".
 """
 
-import fcntl
 import os
-import pty
 import re
 import socket
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import unicodedata
 from pathlib import Path
 from urllib.parse import quote
+
+from screen import shown
 
 PROGRAM = os.environ.get("ZHINAN", "out/bin/zhinan")
 TEXTS = sorted(Path("corpus").glob("*/*.txt"))
@@ -48,26 +46,10 @@ def piped(*arguments, **env):
 
 
 def on_terminal(columns, *arguments, output="/dev/null", **env):
-    """What is printed to a terminal: with `output`, only standard error is."""
-    main, other = pty.openpty()
-    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24 if columns else 0, columns, 0, 0))
+    """What is printed to a terminal: of `parse`, which writes to `output`, only standard error is."""
     with open(output, "wb") as sink:
-        to = sink if arguments[0] == "parse" else other
-        child = subprocess.Popen([PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=to, stderr=other,
-                                 env=environment(**env))
-    os.close(other)
-    out = b""
-    while True:
-        try:
-            block = os.read(main, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not block:
-            break
-        out += block
-    child.wait()
-    os.close(main)
-    return out.decode("utf-8").replace("\r\n", "\n")
+        return shown([PROGRAM, *arguments], environment(**env), columns,
+                     stdout=sink if arguments[0] == "parse" else None)[1]
 
 
 def width(line):
