@@ -139,6 +139,9 @@ $(ASAN)/library.a $(RELEASE)/library.a:
 	@rm -f $@
 	$(AR) rcs $@ $^
 
+# The files that the assembler puts into the program (base/embed.h).
+$(RELEASE)/src/report/page_files.o $(ASAN)/src/report/page_files.o: $(wildcard src/report/page/*)
+
 $(RELEASE)/%.o: %.c
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<

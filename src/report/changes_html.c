@@ -2,10 +2,10 @@
  * documents and how many changes there are, then where the difference of the totals comes from, then
  * each change (changes_html_list.c), then both texts beside each other (changes_html_texts.c); entries and
  * texts lead to each other. Says what the record says and works nothing out. */
-#include "base/sha256.h"
 #include "report/changes_page.h"
 #include "report/message.h"
-#include "report/page_style.h"
+#include "report/page_files.h"
+#include "report/page_template.h"
 #include "report/report.h"
 
 static struct str say(const struct page *page, const struct message *message)
@@ -14,41 +14,6 @@ static struct str say(const struct page *page, const struct message *message)
 }
 
 /* ---- the head ---- */
-
-static void write_meta(struct page *page, const char *key, const char *value, struct str content)
-{
-	xml_start(&page->out, "meta");
-	xml_attribute(&page->out, key, str_from(value));
-	if (content.size > 0) {
-		xml_attribute(&page->out, "content", content);
-	}
-	html_end_line(&page->out);
-}
-
-static void write_head(struct page *page)
-{
-	struct xml_writer *out = &page->out;
-	const struct wording *words = &page->words;
-	const struct str style = str_from(page_style);
-	struct str hash = sha256_base64(words->arena, &style, 1);
-	html_start_line(out, "head", NULL);
-	write_meta(page, "charset", "UTF-8", STR(""));
-	write_meta(page, "http-equiv", "Content-Security-Policy",
-	           arena_format(words->arena,
-	                        "default-src 'none'; style-src 'sha256-%.*s'; base-uri 'none'; "
-	                        "form-action 'none'",
-	                        STR_FORMAT(hash)));
-	write_meta(page, "name", "viewport", STR("width=device-width, initial-scale=1"));
-	write_meta(page, "name", "color-scheme", STR("light dark"));
-	html_element(out, "title", NULL,
-	             words_say(words, &MESSAGE_PAGE_TITLE, page->changes->before->source.name,
-	                       page->changes->after->source.name));
-	xml_raw(out, STR("\n"));
-	xml_start(out, "style");
-	xml_raw(out, style);
-	html_end_line(out);
-	html_end_line(out);
-}
 
 static void write_break(struct page *page)
 {
@@ -132,47 +97,21 @@ static void write_partners(struct page *page, const struct partner_list *partner
 	}
 }
 
-static void write_contents(struct page *page)
-{
-	static const struct {
-		struct str anchor;
-		const struct message *message;
-	} entries[] = {
-	    {STR_INIT("#totals"), &MESSAGE_PAGE_TOTALS},
-	    {STR_INIT("#list"), &MESSAGE_PAGE_LIST},
-	    {STR_INIT("#texts"), &MESSAGE_PAGE_TEXTS},
-	};
-	struct xml_writer *out = &page->out;
-	xml_start(out, "nav");
-	xml_attribute(out, "aria-label", say(page, &MESSAGE_PAGE_CONTENTS));
-	xml_start(out, "ul");
-	for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
-		xml_start(out, "li");
-		html_link(out, NULL, entries[i].anchor, say(page, entries[i].message));
-		html_end(out);
-	}
-	html_end(out);
-	html_end_line(out);
-}
+/* ---- slots of the page ---- */
 
-static void write_header(struct page *page)
+static void write_documents(void *slot)
 {
-	struct xml_writer *out = &page->out;
-	html_start_line(out, "header", NULL);
-	html_link(out, "skip", STR("#list"), say(page, &MESSAGE_PAGE_SKIP));
-	html_element(out, "h1", NULL, say(page, &MESSAGE_PAGE_HEADING));
-	xml_raw(out, STR("\n"));
-	html_start(out, "table", "documents");
-	xml_attribute(out, "aria-label", say(page, &MESSAGE_PAGE_DOCUMENTS));
-	html_start_line(out, "tbody", NULL);
+	struct page *page = slot;
 	write_document(page, &MESSAGE_CHANGES_OLD, page->changes->before);
 	write_document(page, &MESSAGE_CHANGES_NEW, page->changes->after);
-	html_table_end(out);
+}
+
+static void write_summary(void *slot)
+{
+	struct page *page = slot;
 	write_counts(page);
 	write_partners(page, &page->changes->gained, &MESSAGE_CHANGES_GAINED);
 	write_partners(page, &page->changes->lost, &MESSAGE_CHANGES_LOST);
-	write_contents(page);
-	html_end_line(out);
 }
 
 /* ---- totals ---- */
@@ -305,55 +244,46 @@ static void write_total(struct page *page, enum sum_kind kind)
 	html_end_line(out);
 }
 
-static void write_totals(struct page *page)
+static void write_totals(void *slot)
 {
-	html_start_line(&page->out, "div", "totals");
 	for (enum sum_kind kind = SUM_COUNT; kind-- > 0;) { /* funds first */
-		write_total(page, kind);
+		write_total(slot, kind);
 	}
-	html_end_line(&page->out);
 }
 
 /* ---- the page ---- */
 
-/* A section with a heading that the page's contents lead to. */
-static void write_section(struct page *page, const char *id, const struct message *heading,
-                          void (*write)(struct page *page))
+static void write_list(void *slot)
 {
-	struct xml_writer *out = &page->out;
-	xml_start(out, "section");
-	xml_attribute(out, "aria-labelledby", str_from(id));
-	xml_raw(out, STR("\n"));
-	xml_start(out, "h2");
-	xml_attribute(out, "id", str_from(id));
-	html_text(out, say(page, heading));
-	html_end_line(out);
-	write(page);
-	html_end_line(out);
+	page_list(slot);
+}
+
+static void write_texts(void *slot)
+{
+	page_texts(slot);
 }
 
 enum status changes_html(const struct report *report)
 {
+	static const struct page_slot slots[] = {
+	    {"documents", write_documents}, {"summary", write_summary}, {"totals", write_totals},
+	    {"list", write_list},           {"texts", write_texts},     {0},
+	};
 	struct page page = {.words = report->words, .changes = report->changes};
-	struct xml_writer *out = &page.out;
-	bool is_chinese = report->words.language == LANGUAGE_CHINESE;
+	const struct page_parts parts = {
+	    .kind = "changes",
+	    .title =
+		words_say(&page.words, &MESSAGE_PAGE_TITLE, report->changes->before->source.name,
+	                  report->changes->after->source.name),
+	    .template = page_changes_html(),
+	    .styles = {page_frame_css(), page_changes_css()},
+	    .scripts = {page_frame_js()},
+	    .slots = slots,
+	    .page = &page,
+	};
 	rows_from_changes(&page.rows, report->words.arena, report->changes);
-	xml_writer_init(out, report->stream, report->words.arena, false);
-	xml_raw(out, STR("<!DOCTYPE html>\n"));
-	xml_start(out, "html");
-	xml_attribute(out, "xmlns", STR("http://www.w3.org/1999/xhtml"));
-	xml_attribute(out, "lang", is_chinese ? guideline_language : STR("en"));
-	xml_raw(out, STR("\n"));
-	write_head(&page);
-	html_start_line(out, "body", NULL);
-	write_header(&page);
-	html_start_line(out, "main", NULL);
-	write_section(&page, "totals", &MESSAGE_PAGE_TOTALS, write_totals);
-	write_section(&page, "list", &MESSAGE_PAGE_LIST, page_list);
-	write_section(&page, "texts", &MESSAGE_PAGE_TEXTS, page_texts);
-	html_end_line(out);
-	html_end_line(out);
-	html_end_line(out);
-	xml_writer_release(out);
+	xml_writer_init(&page.out, report->stream, report->words.arena, false);
+	page_write(&page.out, &page.words, &parts);
+	xml_writer_release(&page.out);
 	return STATUS_OK;
 }

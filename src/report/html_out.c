@@ -15,7 +15,13 @@ void html_start(struct xml_writer *out, const char *name, const char *class_name
 
 static bool is_void(const char *name)
 {
-	return strcmp(name, "meta") == 0 || strcmp(name, "br") == 0 || strcmp(name, "col") == 0;
+	static const char *const names[] = {"br", "col", "input", "meta"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (strcmp(name, names[i]) == 0) {
+			return true;
+		}
+	}
+	return false;
 }
 
 void html_end(struct xml_writer *out)
@@ -48,7 +54,8 @@ static bool steers(uint32_t c)
 	       u_hasBinaryProperty((UChar32)c, UCHAR_BIDI_CONTROL);
 }
 
-void html_text(struct xml_writer *out, struct str text)
+/* Text, escaped; the code point of a character that steers stands in an element of its own, or in the text. */
+static void write_text(struct xml_writer *out, struct str text, bool has_elements)
 {
 	size_t from = 0;
 	for (size_t at = 0; at < text.size;) {
@@ -57,12 +64,27 @@ void html_text(struct xml_writer *out, struct str text)
 		if (steers(c)) {
 			char code[16];
 			int size = snprintf(code, sizeof code, "U+%04X", c);
+			struct str shown = {code, (size_t)size};
 			xml_text(out, str_slice(text, from, start));
-			html_element(out, "span", "code", (struct str){code, (size_t)size});
+			if (has_elements) {
+				html_element(out, "span", "code", shown);
+			} else {
+				xml_text(out, shown);
+			}
 			from = at;
 		}
 	}
 	xml_text(out, str_slice(text, from, text.size));
+}
+
+void html_text(struct xml_writer *out, struct str text)
+{
+	write_text(out, text, true);
+}
+
+void html_plain(struct xml_writer *out, struct str text)
+{
+	write_text(out, text, false);
 }
 
 void html_element(struct xml_writer *out, const char *name, const char *class_name, struct str text)

@@ -21,6 +21,9 @@ void html_start_line(struct xml_writer *out, const char *name, const char *class
  * code point stands in its place. */
 void html_text(struct xml_writer *out, struct str text);
 
+/* The same for where no element may stand, as in a title. */
+void html_plain(struct xml_writer *out, struct str text);
+
 /* An element with a class (NULL: none) and text. */
 void html_element(struct xml_writer *out, const char *name, const char *class_name,
                   struct str text);

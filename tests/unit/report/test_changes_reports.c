@@ -8,7 +8,7 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "base/width.h"
-#include "report/page_style.h"
+#include "report/page_files.h"
 #include "hand_changes.h"
 
 /* Escapes of a terminal, in 7 and 8 bits; markup; marks that turn the order of others. */
@@ -85,7 +85,7 @@ static void expect_links(xmlDocPtr document, xmlXPathContextPtr context)
 		cr_expect_eq(xmlHashAddEntry(table, id, document), 0, "%s twice", (char *)id);
 		xmlFree(id);
 	}
-	xmlXPathObjectPtr links = find(context, "//@href");
+	xmlXPathObjectPtr links = find(context, "//h:a/@href");
 	for (int i = 0; links->nodesetval && i < links->nodesetval->nodeNr; i++) {
 		xmlChar *link = xmlNodeGetContent(links->nodesetval->nodeTab[i]);
 		cr_expect_eq(link[0], '#');
@@ -98,22 +98,35 @@ static void expect_links(xmlDocPtr document, xmlXPathContextPtr context)
 	xmlXPathFreeObject(links);
 }
 
+/* The policy of a page lets nothing run but what stands between two tags of it. */
+static void expect_policy(struct arena *arena, struct str page, const char *directive,
+                          struct str start, struct str end)
+{
+	size_t from = str_find(page, start) + start.size;
+	struct str rest = str_slice(page, from, page.size);
+	struct str inside = str_slice(rest, 0, str_find(rest, end));
+	struct str policy = arena_format(arena, "%s 'sha256-%.*s'", directive,
+	                                 STR_FORMAT(sha256_base64(arena, &inside, 1)));
+	cr_expect_neq(str_find(page, policy), SIZE_MAX, "the policy knows the %s", directive);
+}
+
 static void expect_page(struct arena *arena, struct str page)
 {
-	const struct str style = str_from(page_style);
 	xmlDocPtr document = xmlReadMemory(page.data, (int)page.size, "page", NULL,
 	                                   XML_PARSE_NONET | XML_PARSE_HUGE);
 	cr_assert_not_null(document, "the page is well-formed");
 	xmlXPathContextPtr context = xmlXPathNewContext(document);
 	xmlXPathRegisterNs(context, BAD_CAST "h", BAD_CAST "http://www.w3.org/1999/xhtml");
 	expect_links(document, context);
-	cr_expect_eq(count_of(context, "//h:script | //h:b | //h:i | //@style | //@src | //h:link"),
-	             0, "no element is the text's");
+	cr_expect_eq(count_of(context, "//h:b | //h:i | //@style | //@src"), 0,
+	             "no element is the text's");
+	cr_expect_eq(count_of(context, "//h:script"), 1);
+	cr_expect_eq(count_of(context, "//h:link"), 1);
+	cr_expect_eq(count_of(context, "//h:link[@href = 'data:,']"), 1);
 	cr_expect_eq(count_of(context, "//h:h1"), 1);
 	cr_expect_eq(count_of(context, "/h:html[@lang]//h:main"), 1);
-	struct str policy = arena_format(arena, "style-src 'sha256-%.*s'",
-	                                 STR_FORMAT(sha256_base64(arena, &style, 1)));
-	cr_expect_neq(str_find(page, policy), SIZE_MAX, "the policy knows the style sheet");
+	expect_policy(arena, page, "style-src", STR("<style>"), STR("</style>"));
+	expect_policy(arena, page, "script-src", STR("<script>"), STR("</script>"));
 	cr_expect_neq(str_find(page, STR("default-src 'none'")), SIZE_MAX);
 	xmlXPathFreeContext(context);
 	xmlFreeDoc(document);
@@ -125,7 +138,9 @@ Test(changes_html, hostile)
 	size_t size = 0;
 	make_hostile(&hand);
 	char *page = hand_changes_write(&hand, "html", LANGUAGE_ENGLISH, &size);
-	expect_harmless("page", (struct str){page, size});
+	struct str all = {page, size};
+	size_t script = str_find(all, STR("<script>"));
+	expect_harmless("page", str_slice(all, str_find(all, STR("<body")), script));
 	expect_page(&hand.arena, (struct str){page, size});
 	cr_expect_not_null(strstr(page, "<span class=\"code\">U+202E</span>"));
 	cr_expect_not_null(strstr(page, "&lt;/script&gt;"));
@@ -147,12 +162,19 @@ Test(changes_html, same_bytes)
 	hand_changes_release(&hand);
 }
 
-/* The style sheet is read raw: nothing in it may end it, or want an escape. */
-Test(changes_html, style)
+/* Style sheets and scripts stand in a page as they are: nothing in them may end them, or load anything. */
+Test(pages, files)
 {
-	cr_expect_null(strpbrk(page_style, "<&"));
-	cr_expect_null(strstr(page_style, "url("));
-	cr_expect_null(strstr(page_style, "@import"));
+	const struct str files[] = {page_frame_css(), page_changes_css(), page_report_css(),
+	                            page_frame_js(), page_report_js()};
+	static const char *const never[] = {"</",    "<!--",   "]]>",    "url(", "@import",
+	                                    "http:", "https:", "fetch(", "eval("};
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		for (size_t k = 0; k < sizeof never / sizeof *never; k++) {
+			cr_expect_eq(str_find(files[i], str_from(never[k])), SIZE_MAX,
+			             "file %zu: %s", i, never[k]);
+		}
+	}
 }
 
 Test(changes_reports, large_paragraph, .timeout = 60)

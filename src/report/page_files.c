@@ -1,0 +1,13 @@
+/* Puts the files of pages into the program. */
+#include "report/page_files.h"
+
+#include "base/embed.h"
+
+EMBED(page_frame_html, "src/report/page/frame.html")
+EMBED(page_frame_css, "src/report/page/frame.css")
+EMBED(page_frame_js, "src/report/page/frame.js")
+EMBED(page_report_html, "src/report/page/report.html")
+EMBED(page_report_css, "src/report/page/report.css")
+EMBED(page_report_js, "src/report/page/report.js")
+EMBED(page_changes_html, "src/report/page/changes.html")
+EMBED(page_changes_css, "src/report/page/changes.css")

@@ -1,0 +1,17 @@
+/* The files of pages, src/report/page/: templates, style sheets and scripts. Each function gives the bytes of the file
+ * of its name, which live for ever: page_frame_css() those of frame.css. */
+#ifndef ZHINAN_REPORT_PAGE_FILES_H
+#define ZHINAN_REPORT_PAGE_FILES_H
+
+#include "base/str.h"
+
+struct str page_frame_html(void);
+struct str page_frame_css(void);
+struct str page_frame_js(void);
+struct str page_report_html(void);
+struct str page_report_css(void);
+struct str page_report_js(void);
+struct str page_changes_html(void);
+struct str page_changes_css(void);
+
+#endif

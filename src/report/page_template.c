@@ -1,0 +1,201 @@
+/* Fills templates. Knows no page. */
+#include "report/page_template.h"
+
+#include <assert.h>
+
+#include "base/sha256.h"
+#include "report/message.h"
+#include "report/page_files.h"
+
+/* ---- messages by their names ---- */
+
+static const struct {
+	const char *name;
+	const struct message *message;
+} named[] = {
+#define MESSAGE(name, english, chinese) {#name, &MESSAGE_##name},
+#include "report/message.def"
+#undef MESSAGE
+};
+
+static const struct message *message_named(struct str name)
+{
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+		if (str_equal(str_from(named[i].name), name)) {
+			return named[i].message;
+		}
+	}
+	return NULL;
+}
+
+/* ---- slots ---- */
+
+static const struct page_slot *slot_named(const struct page_slot *slots, struct str name)
+{
+	while (slots->name && !str_equal(str_from(slots->name), name)) {
+		slots++;
+	}
+	assert(slots->name); /* a template and its page belong together */
+	return slots;
+}
+
+void page_fill(struct xml_writer *out, struct str template, const struct wording *words,
+               const struct page_slot *slots, void *page)
+{
+	static const struct str say = STR_INIT("say ");
+	for (size_t at = 0; at < template.size;) {
+		struct str rest = str_slice(template, at, template.size);
+		size_t open = str_find(rest, STR("{{"));
+		if (open == SIZE_MAX) {
+			xml_raw(out, rest);
+			return;
+		}
+		size_t close = open + str_find(str_slice(rest, open, rest.size), STR("}}"));
+		struct str name = str_slice(rest, open + 2, close);
+		xml_raw(out, str_slice(rest, 0, open));
+		if (str_starts(name, say)) {
+			const struct message *message =
+			    message_named(str_slice(name, say.size, name.size));
+			assert(message);
+			xml_out_value(&out->out, words_of(words, message));
+		} else {
+			slot_named(slots, name)->write(page);
+			xml_end_tag(out);
+		}
+		at += close + 2;
+	}
+}
+
+/* ---- the frame ---- */
+
+struct frame {
+	struct xml_writer *out;
+	const struct wording *words;
+	const struct page_parts *parts;
+};
+
+/* Style and script stand in comments, so that what is no markup to HTML is none to XML either. */
+static const struct str raw_start = STR_INIT("/*<![CDATA[*/\n");
+static const struct str raw_end = STR_INIT("/*]]>*/");
+
+/* The files of a list, one after another, as they stand in an element. */
+static size_t raw_parts(struct str parts[MAX_PAGE_FILES + 2], const struct str *files)
+{
+	size_t count = 0;
+	parts[count++] = raw_start;
+	for (size_t i = 0; i < MAX_PAGE_FILES && files[i].size > 0; i++) {
+		parts[count++] = files[i];
+	}
+	parts[count++] = raw_end;
+	return count;
+}
+
+static void write_files(struct frame *frame, const struct str *files)
+{
+	struct str parts[MAX_PAGE_FILES + 2];
+	size_t count = raw_parts(parts, files);
+	for (size_t i = 0; i < count; i++) {
+		xml_raw(frame->out, parts[i]);
+	}
+}
+
+static struct str hash_of_files(struct frame *frame, const struct str *files)
+{
+	struct str parts[MAX_PAGE_FILES + 2];
+	size_t count = raw_parts(parts, files);
+	return sha256_base64(frame->words->arena, parts, count);
+}
+
+static void write_language(void *page)
+{
+	const struct frame *frame = page;
+	bool is_chinese = frame->words->language == LANGUAGE_CHINESE;
+	xml_raw(frame->out, is_chinese ? STR("zh-Hans-CN") : STR("en"));
+}
+
+static void write_policy(void *page)
+{
+	struct frame *frame = page;
+	struct str style = hash_of_files(frame, frame->parts->styles);
+	struct str script = hash_of_files(frame, frame->parts->scripts);
+	xml_raw(frame->out, arena_format(frame->words->arena,
+	                                 "default-src 'none'; style-src 'sha256-%.*s'; "
+	                                 "script-src 'sha256-%.*s'; img-src data:; "
+	                                 "base-uri 'none'; form-action 'none'",
+	                                 STR_FORMAT(style), STR_FORMAT(script)));
+}
+
+static void write_title(void *page)
+{
+	const struct frame *frame = page;
+	html_plain(frame->out, frame->parts->title);
+}
+
+static void write_style(void *page)
+{
+	struct frame *frame = page;
+	write_files(frame, frame->parts->styles);
+}
+
+static void write_script(void *page)
+{
+	struct frame *frame = page;
+	write_files(frame, frame->parts->scripts);
+}
+
+static void write_kind(void *page)
+{
+	const struct frame *frame = page;
+	xml_raw(frame->out, str_from(frame->parts->kind));
+}
+
+static void write_body(void *page)
+{
+	const struct frame *frame = page;
+	const struct page_parts *parts = frame->parts;
+	page_fill(frame->out, parts->template, frame->words, parts->slots, parts->page);
+}
+
+void page_write(struct xml_writer *out, const struct wording *words, const struct page_parts *parts)
+{
+	static const struct page_slot slots[] = {
+	    {"language", write_language}, {"policy", write_policy},
+	    {"title", write_title},       {"style", write_style},
+	    {"kind", write_kind},         {"body", write_body},
+	    {"script", write_script},     {0},
+	};
+	struct frame frame = {out, words, parts};
+	page_fill(out, page_frame_html(), words, slots, &frame);
+}
+
+/* ---- data ---- */
+
+void page_json(struct xml_writer *out, const char *id, struct str json)
+{
+	static const struct {
+		struct str bytes;
+		struct str escape;
+	} escapes[] = {
+	    {STR_INIT("<"), STR_INIT("\\u003c")},
+	    {STR_INIT(">"), STR_INIT("\\u003e")},
+	    {STR_INIT("&"), STR_INIT("\\u0026")},
+	    {STR_INIT("\xEF\xBF\xBE"), STR_INIT("\\ufffe")}, /* XML holds neither */
+	    {STR_INIT("\xEF\xBF\xBF"), STR_INIT("\\uffff")},
+	};
+	enum { ESCAPE_COUNT = sizeof escapes / sizeof *escapes };
+	xml_start(out, "script");
+	xml_attribute(out, "type", STR("application/json"));
+	xml_attribute(out, "id", str_from(id));
+	size_t from = 0;
+	for (size_t at = 0; at < json.size; at++) {
+		for (size_t i = 0; i < ESCAPE_COUNT; i++) {
+			if (str_starts(str_slice(json, at, json.size), escapes[i].bytes)) {
+				xml_raw(out, str_slice(json, from, at));
+				xml_raw(out, escapes[i].escape);
+				from = at + escapes[i].bytes.size;
+			}
+		}
+	}
+	xml_raw(out, str_slice(json, from, json.size));
+	html_end_line(out);
+}
