@@ -1,5 +1,6 @@
 /* zhinan audit INPUT|XML...: reports the proofs and findings of one or more documents. */
 #include "audit/audit.h"
+#include "cmd/audit_options.h"
 #include "cmd/help.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
@@ -7,16 +8,6 @@
 #include "report/terminal.h"
 
 /* ---- explaining ---- */
-
-static enum status unknown_check(struct context *context, struct str id)
-{
-	struct nearest nearest = nearest_to(id);
-	for (size_t i = 0; i < check_count; i++) {
-		nearest_offer(&nearest, checks[i].id);
-	}
-	return diags_trouble(&context->diags, &MESSAGE_AUDIT_UNKNOWN, STR(""), id,
-	                     options_suggestion(&context->options, &nearest, context->arena));
-}
 
 static void print_check(struct terminal *terminal, const struct check *check)
 {
@@ -37,7 +28,7 @@ static enum status explain(struct context *context, const char *id)
 	bool is_all = strcmp(id, "all") == 0;
 	const struct check *check = check_find(str_from(id));
 	if (!is_all && !check) {
-		return unknown_check(context, str_from(id));
+		return audit_unknown_check(context, str_from(id));
 	}
 	enum status status = output_open(&writer, context);
 	if (status != STATUS_OK) {
@@ -54,44 +45,6 @@ static enum status explain(struct context *context, const char *id)
 	}
 	terminal_release(&terminal);
 	return output_close(&writer, context, STATUS_OK);
-}
-
-/* ---- options ---- */
-
-/* Splits ids at their commas into a list that ends with NULL. */
-static enum status read_ids(const char *const **out, struct context *context, const char *list)
-{
-	const char **ids = NULL;
-	size_t count = 0;
-	size_t capacity = 0;
-	while (list && *list) {
-		size_t width = strcspn(list, ",");
-		struct str id = arena_copy(context->arena, (struct str){list, width});
-		if (!check_find(id)) {
-			return unknown_check(context, id);
-		}
-		ARENA_PUSH(context->arena, ids, count, capacity, id.data);
-		list += width + (list[width] == ',');
-	}
-	if (ids) {
-		ARENA_PUSH(context->arena, ids, count, capacity, (const char *)NULL);
-	}
-	*out = ids;
-	return STATUS_OK;
-}
-
-static enum status read_options(struct audit_options *out, struct context *context)
-{
-	const struct options *options = &context->options;
-	*out = (struct audit_options){0};
-	if (options->precision && strcmp(options->precision, "all") == 0) {
-		out->precision = PRECISION_ALL;
-	}
-	out->has_about_tolerance =
-	    options->tolerance &&
-	    decimal_parse(&out->about_tolerance, str_from(options->tolerance));
-	enum status status = read_ids(&out->only, context, options->only);
-	return status == STATUS_OK ? read_ids(&out->skip, context, options->skip) : status;
 }
 
 /* ---- the answer ---- */
@@ -146,7 +99,7 @@ enum status run_audit(struct context *context, int argc, char **argv)
 	if (argc > 1 && context->options.corrections) {
 		return diags_trouble(&context->diags, &MESSAGE_CORRECTIONS_ONE_TEXT, STR(""));
 	}
-	enum status answer = read_options(&options, context);
+	enum status answer = audit_options_read(&options, context);
 	if (answer != STATUS_OK) {
 		return answer;
 	}

@@ -74,6 +74,7 @@ void context_flush(struct context *context);
 /* The functions of the commands, each in the file of its name. */
 enum status run_parse(struct context *context, int argc, char **argv);
 enum status run_audit(struct context *context, int argc, char **argv);
+enum status run_report(struct context *context, int argc, char **argv);
 enum status run_diff(struct context *context, int argc, char **argv);
 enum status run_trend(struct context *context, int argc, char **argv);
 enum status run_verify(struct context *context, int argc, char **argv);

@@ -2,6 +2,7 @@
  * zhinan diff --apply CHANGES OLD: makes the new model from the old one and the XML of the
  * changes. */
 #include "base/utf8.h"
+#include "cmd/compare.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
 #include "cmd/output.h"
@@ -48,7 +49,7 @@ static void note_pair(struct context *context, const struct changes *changes)
 }
 
 /* Compares an XML even if it contradicts itself; the answer is then no in any case. */
-static enum status compare(struct context *context, const struct model *before,
+enum status compare_models(struct context *context, const struct model *before,
                            const struct model *after, unsigned topics)
 {
 	struct changes changes;
@@ -168,7 +169,7 @@ enum status run_diff(struct context *context, int argc, char **argv)
 	}
 	if (answer != STATUS_TROUBLE) {
 		enum status status =
-		    compare(context, &documents[0].model, &documents[1].model, topics);
+		    compare_models(context, &documents[0].model, &documents[1].model, topics);
 		answer = status_worse(answer, status);
 	}
 	for (int i = 0; i < 2; i++) {

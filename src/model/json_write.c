@@ -193,24 +193,23 @@ static void write_corrections(struct writer *writer, const struct model *model)
 	json_end_map(&writer->out);
 }
 
-enum status json_write(FILE *stream, const struct model *model, struct diags *diags)
+static enum status write_model(struct writer *writer, FILE *stream, const struct model *model,
+                               struct diags *diags)
 {
-	struct writer writer;
-	json_out_init(&writer.out, stream);
-	buf_init(&writer.text);
-	json_map(&writer.out, NULL);
-	write_head(&writer, model);
-	write_tree(&writer, "stated", model->stated);
-	write_tree(&writer, "body", model->body);
-	write_tree(&writer, "mentions", model->mentions);
-	write_repairs(&writer, model);
-	write_residue(&writer, model);
-	write_unknown_labels(&writer, model);
-	write_corrections(&writer, model);
-	json_end_map(&writer.out);
-	buf_release(&writer.text);
-	json_out_release(&writer.out);
-	if (writer.out.is_too_deep) {
+	buf_init(&writer->text);
+	json_map(&writer->out, NULL);
+	write_head(writer, model);
+	write_tree(writer, "stated", model->stated);
+	write_tree(writer, "body", model->body);
+	write_tree(writer, "mentions", model->mentions);
+	write_repairs(writer, model);
+	write_residue(writer, model);
+	write_unknown_labels(writer, model);
+	write_corrections(writer, model);
+	json_end_map(&writer->out);
+	buf_release(&writer->text);
+	json_out_release(&writer->out);
+	if (writer->out.is_too_deep) {
 		struct str limit = arena_format(diags->arena, "%d", JSON_OUT_DEPTH_LIMIT);
 		return diags_trouble(diags, &MESSAGE_JSON_UNWRITABLE, STR(""), limit);
 	}
@@ -219,4 +218,18 @@ enum status json_write(FILE *stream, const struct model *model, struct diags *di
 		return unwritable(diags, "", errno ? errno : EIO);
 	}
 	return STATUS_OK;
+}
+
+enum status json_write(FILE *stream, const struct model *model, struct diags *diags)
+{
+	struct writer writer;
+	json_out_init(&writer.out, stream);
+	return write_model(&writer, stream, model, diags);
+}
+
+enum status json_write_line(FILE *stream, const struct model *model, struct diags *diags)
+{
+	struct writer writer;
+	json_out_init_lines(&writer.out, stream);
+	return write_model(&writer, stream, model, diags);
 }

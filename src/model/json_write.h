@@ -28,4 +28,8 @@
  * is STATUS_TROUBLE with a diag. Flushes the stream, which the caller closes. */
 enum status json_write(FILE *stream, const struct model *model, struct diags *diags) MUST_CHECK;
 
+/* The same on one line, without blanks. */
+enum status json_write_line(FILE *stream, const struct model *model,
+                            struct diags *diags) MUST_CHECK;
+
 #endif

@@ -10,6 +10,7 @@
 #include "audit/audit.h"
 #include "diff/changes.h"
 #include "diff/trend.h"
+#include "report/page_input.h"
 #include "report/words.h"
 
 /* The formats of each kind of report, the default first: FORMAT(kind, name) is written by the
@@ -53,6 +54,11 @@
 	FORMAT(trend, text)                                                                        \
 	FORMAT(trend, json) FORMAT(trend, csv) FORMAT(trend, xlsx) FORMAT(trend, svg)
 
+/* The page of one document, made of its audit and of what a page is given beside it:
+ *   html   what was understood and proved, beside the text: a page that needs nothing else, and
+ *          works without its script for reading and printing */
+#define PAGE_FORMATS(FORMAT) FORMAT(page, html)
+
 /* The ledger of one document, made of the audit of its totals (audit_totals):
  *   xlsx   directions with live sums, facts, mentions of amounts, and the texts they stand in
  *   csv    one table in long form: directions, stated totals, facts, mentions (RFC 4180) */
@@ -62,7 +68,7 @@
 #define REPORT_NAME(kind, name) " " #name
 #define REPORT_NAMES(formats) &formats(REPORT_NAME)[1]
 
-enum report_kind { REPORT_AUDIT, REPORT_CHANGES, REPORT_TREND, REPORT_LEDGER };
+enum report_kind { REPORT_AUDIT, REPORT_CHANGES, REPORT_TREND, REPORT_LEDGER, REPORT_PAGE };
 
 /* Where the model of an audit was read from. Paths are bytes as the user gave them. */
 struct audit_origin {
@@ -79,6 +85,7 @@ struct report {
 	size_t audit_count;                 /* they are written in their order */
 	const struct audit_origin *origins; /* of each audit; NULL: not known */
 	const char *version;                /* of the program; NULL: not known */
+	const struct page_input *input;     /* of a page; NULL: the model alone */
 	const struct changes *changes;
 	const struct trend *trend;
 	bool show_all; /* a trend as text leaves nothing out */
@@ -93,6 +100,7 @@ AUDIT_FORMATS(REPORT_WRITER)
 CHANGES_FORMATS(REPORT_WRITER)
 TREND_FORMATS(REPORT_WRITER)
 LEDGER_FORMATS(REPORT_WRITER)
+PAGE_FORMATS(REPORT_WRITER)
 #undef REPORT_WRITER
 
 /* The writer of a format (NULL: the default one); NULL where there is no such format. */

@@ -1,0 +1,170 @@
+/* Collects the evidence of a document for its page. Weighs nothing. */
+#include "cmd/page_evidence.h"
+
+#include "base/sort.h"
+#include "cmd/explanation.h"
+
+struct collector {
+	struct explanation explanation; /* its words and its document are used */
+	struct arena *arena;
+	struct page_reason *reasons;
+	size_t count;
+	size_t capacity;
+};
+
+/* ---- reasons ---- */
+
+static void add_reason(struct collector *collector, struct span span,
+                       const struct evidence_list *list)
+{
+	struct arena *arena = collector->arena;
+	const struct wording *words = &collector->explanation.terminal.words;
+	struct place place = explained_place(&collector->explanation, span);
+	if (place.count == 0) {
+		return;
+	}
+	struct page_evidence *items = ARENA_ARRAY(arena, struct page_evidence, list->count + 1u);
+	for (uint8_t i = 0; i < list->count; i++) {
+		enum evidence_rule rule = (enum evidence_rule)list->items[i].rule;
+		items[i] = (struct page_evidence){
+		    .rule = words_code(words, CODE_EVIDENCE, str_from(evidence_name(rule))),
+		    .words = arena_copy(arena, str_trim(explained_text(&collector->explanation,
+		                                                       list->items[i].place))),
+		    .weight = evidence_weight(rule),
+		};
+	}
+	struct page_reason reason = {
+	    .bytes = place.first, .items = items, .count = list->count, .weight = list->weight};
+	ARENA_PUSH(arena, collector->reasons, collector->count, collector->capacity, reason);
+}
+
+/* As they stand; of two in one place the weightier first, which is the one that was chosen. */
+static int compare_reasons(const void *left, const void *right)
+{
+	const struct page_reason *a = left;
+	const struct page_reason *b = right;
+	return compare_then(
+	    a->bytes.start, b->bytes.start,
+	    compare_then(a->bytes.end, b->bytes.end, COMPARE(b->weight, a->weight)));
+}
+
+static void collect_reasons(struct collector *collector)
+{
+	const struct records *records = &collector->explanation.document->records;
+	for (size_t i = 0; i < records->count; i++) {
+		const struct record *record = &records->items[i];
+		const struct group *group = record_series(&collector->explanation, record);
+		const struct record_statement *statement =
+		    record_is_statement(record) || record->kind == RECORD_MENTION ? record->stated
+										  : NULL;
+		if (group) {
+			add_reason(collector, record->mark, &group->evidence);
+		} else if (statement && statement->evidence.count > 0) {
+			add_reason(collector, record->text, &statement->evidence);
+		}
+	}
+	SORT(collector->reasons, collector->count, compare_reasons);
+}
+
+/* ---- rules ---- */
+
+struct named_rule {
+	struct str name;
+	const struct rule *rule;
+	bool is_used;
+};
+
+static int compare_names(const void *left, const void *right)
+{
+	return str_compare(((const struct named_rule *)left)->name,
+	                   ((const struct named_rule *)right)->name);
+}
+
+/* The rules of the grammar that made a node of the model. */
+static void collect_rules(struct page_input *out, struct collector *collector)
+{
+	struct document *document = collector->explanation.document;
+	const struct grammar *grammar = document->grammar;
+	const struct model *model = &document->model;
+	const struct node *const roots[] = {model->stated, model->body, model->mentions};
+	struct named_rule *all =
+	    ARENA_ARRAY(collector->arena, struct named_rule, grammar->all_count + 1);
+	struct page_rule *rules =
+	    ARENA_ARRAY(collector->arena, struct page_rule, grammar->all_count + 1);
+	uint32_t ended;
+	for (size_t i = 0; i < grammar->all_count; i++) {
+		all[i] =
+		    (struct named_rule){.name = grammar->all[i]->name, .rule = grammar->all[i]};
+	}
+	SORT(all, grammar->all_count, compare_names);
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+		for (const struct node *node = roots[i]; node;
+		     node = node_next(node, roots[i], &ended)) {
+			struct named_rule key = {.name = node->rule};
+			struct named_rule *found =
+			    node->rule.size > 0
+				? bsearch(&key, all, grammar->all_count, sizeof *all, compare_names)
+				: NULL;
+			if (found && !found->is_used) {
+				found->is_used = true;
+			}
+		}
+	}
+	for (size_t i = 0; i < grammar->all_count; i++) {
+		if (all[i].is_used) {
+			rules[out->rule_count++] = (struct page_rule){
+			    all[i].name, rule_place(&collector->explanation, all[i].name)};
+		}
+	}
+	out->rules = rules;
+}
+
+/* ---- corrections ---- */
+
+static void collect_choices(struct page_input *out, struct collector *collector)
+{
+	static const struct {
+		const char *key, *code, *chinese;
+	} values[] = {
+#define VALUE(kind, code, chinese) {#kind, code, chinese},
+#include "grammar/correction_values.def"
+#undef VALUE
+	};
+	enum { CHOICE_COUNT = sizeof values / sizeof *values };
+	const struct wording *words = &collector->explanation.terminal.words;
+	const struct grammar *grammar = collector->explanation.document->grammar;
+	struct page_choice *choices =
+	    ARENA_ARRAY(collector->arena, struct page_choice, CHOICE_COUNT + grammar->field_count);
+	for (size_t i = 0; i < CHOICE_COUNT; i++) {
+		bool is_per = strcmp(values[i].key, "PER") == 0;
+		struct str code = str_from(values[i].code);
+		struct str shown = is_per ? words_code(words, CODE_EACH, code)
+		                   : words->language == LANGUAGE_CHINESE
+		                       ? str_from(values[i].chinese)
+		                       : words_code(words, CODE_KIND, code);
+		choices[out->choice_count++] =
+		    (struct page_choice){is_per ? STR("per") : STR("is"), code, shown};
+	}
+	for (size_t i = 0; i < grammar->field_count; i++) {
+		struct str name = grammar->fields[i].name;
+		choices[out->choice_count++] =
+		    (struct page_choice){STR("label"), name, words_code(words, CODE_KIND, name)};
+	}
+	out->choices = choices;
+}
+
+void page_input_from_document(struct page_input *out, const struct wording *words,
+                              struct document *document, bool has_reasons)
+{
+	struct collector collector = {.arena = words->arena};
+	collector.explanation.terminal.words = *words;
+	collector.explanation.document = document;
+	*out = (struct page_input){.source = &document->source, .enough = EVIDENCE_ENOUGH};
+	if (has_reasons) {
+		collect_reasons(&collector);
+		collect_rules(out, &collector);
+	}
+	collect_choices(out, &collector);
+	out->reasons = collector.reasons;
+	out->reason_count = collector.count;
+}

@@ -1,0 +1,174 @@
+/* The page of one document: what was understood of it, what adds up, and beside that its text, each leading to the
+ * other. The template is page/report.html; its slots are written by the files page_*.c, all from one audit and one
+ * model. Says what these say and works nothing out. */
+#include "report/audit_words.h"
+#include "report/message.h"
+#include "report/page_files.h"
+#include "report/page_report.h"
+#include "report/page_template.h"
+
+struct str page_say(const struct report_page *page, const struct message *message)
+{
+	return words_of(&page->words, message);
+}
+
+void page_cite(struct report_page *page, const char *class_name, struct str text)
+{
+	html_start(page->out, "bdi", class_name);
+	if (page->words.language != LANGUAGE_CHINESE) {
+		xml_attribute(page->out, "lang", STR("zh"));
+	}
+	html_text(page->out, text);
+	html_end(page->out);
+}
+
+/* A link to an anchor made of a name and a number. */
+static void start_link(struct report_page *page, const char *name, uint32_t number)
+{
+	char target[24];
+	int size = snprintf(target, sizeof target, "#%s%u", name, number);
+	xml_start(page->out, "a");
+	xml_attribute(page->out, "href", (struct str){target, (size_t)size});
+}
+
+void page_link_words(struct report_page *page, const struct node *node, struct str text)
+{
+	uint32_t number = page_node_number(&page->nodes, node);
+	if (number == NO_NODE || !page->nodes.is_shown[number]) {
+		page_cite(page, NULL, text);
+		return;
+	}
+	start_link(page, "s", number);
+	html_text(page->out, text);
+	html_end(page->out);
+}
+
+/* Whether two texts are the same but for blanks. */
+static bool is_same_but_blanks(struct str a, struct str b)
+{
+	size_t i = 0;
+	size_t k = 0;
+	for (;;) {
+		while (i < a.size && a.data[i] == ' ') {
+			i++;
+		}
+		while (k < b.size && b.data[k] == ' ') {
+			k++;
+		}
+		if (i == a.size || k == b.size || a.data[i] != b.data[k]) {
+			return i == a.size && k == b.size;
+		}
+		i++;
+		k++;
+	}
+}
+
+void page_value(struct report_page *page, const struct node *fact)
+{
+	if (!fact->figure) {
+		return;
+	}
+	struct str value = words_figure(&page->words, fact->figure);
+	if (!is_same_but_blanks(value, fact->text)) {
+		html_text(page->out, STR(" "));
+		html_element(page->out, "span", "value", value);
+	}
+}
+
+void page_link_place(struct report_page *page, const struct place *place)
+{
+	struct spot spot = spot_of(page->audit->spots, place);
+	struct str words = words_short_spot(&page->words, &spot);
+	if (words.size > 0 && page_text_has_line(&page->text, place->line)) {
+		start_link(page, "L", place->line);
+		html_text(page->out, words);
+		html_end(page->out);
+	} else {
+		html_text(page->out, words);
+	}
+}
+
+void page_number_cell(struct report_page *page, struct str text)
+{
+	html_element(page->out, "td", "number", text);
+}
+
+/* ---- the heading ---- */
+
+static void write_name(void *slot)
+{
+	struct report_page *page = slot;
+	const struct model *model = page->model;
+	page_cite(page, NULL, model->title.size > 0 ? model->title : model->source.name);
+}
+
+static void write_beside_note(void *slot)
+{
+	struct report_page *page = slot;
+	if (!page->input->source) {
+		html_element(page->out, "p", "note", page_say(page, &MESSAGE_PAGE_NO_SOURCE));
+	}
+}
+
+/* ---- the page ---- */
+
+static void make_text(struct report_page *page)
+{
+	struct arena *arena = page->words.arena;
+	if (page->input->source) {
+		page_text_from_source(&page->text, arena, page->input->source, page->model,
+		                      &page->nodes);
+	} else {
+		page_text_from_model(&page->text, arena, page->model, &page->nodes);
+	}
+	page_text_cut(&page->text, arena, &page->nodes);
+}
+
+enum status page_html(const struct report *report)
+{
+	static const struct page_slot slots[] = {
+	    {"name", write_name},
+	    {"summary", page_summary},
+	    {"doubts", page_doubts},
+	    {"ledger", page_ledger},
+	    {"bars", page_bars},
+	    {"points", page_points},
+	    {"proofs", page_proofs},
+	    {"findings", page_findings},
+	    {"tree", page_tree},
+	    {"beside-note", write_beside_note},
+	    {"beside", page_beside},
+	    {"data", page_data},
+	    {0},
+	};
+	static const struct page_input nothing = {0};
+	struct arena *arena = report->words.arena;
+	struct xml_writer *out = ARENA_NEW(arena, struct xml_writer);
+	struct audit *totals = ARENA_NEW(arena, struct audit);
+	struct report_page page = {
+	    .out = out,
+	    .words = report->words,
+	    .audit = report->audits[0],
+	    .model = report->audits[0]->model,
+	    .input = report->input ? report->input : &nothing,
+	    .diags = report->diags,
+	};
+	struct str title = page.model->title.size > 0 ? page.model->title : page.model->source.name;
+	const struct page_parts parts = {
+	    .kind = "report",
+	    .title = words_say(&page.words, &MESSAGE_PAGE_REPORT_TITLE, title),
+	    .template = page_report_html(),
+	    .styles = {page_frame_css(), page_report_css()},
+	    .scripts = {page_frame_js(), page_report_js()},
+	    .slots = slots,
+	    .page = &page,
+	};
+	audit_totals(totals, arena, page.model);
+	ledger_init(&page.ledger, arena, totals);
+	page_nodes_init(&page.nodes, arena, page.model);
+	make_text(&page);
+	xml_writer_init(out, report->stream, arena, false);
+	page_write(out, &page.words, &parts);
+	xml_writer_release(out);
+	return page.status;
+}

@@ -1,0 +1,304 @@
+/* Writes the text of a document beside its report: line by line, with tables as tables, and every stretch of it in an
+ * element that says what claims it. */
+#include "report/message.h"
+#include "report/page_report.h"
+
+struct text_writer {
+	struct report_page *page;
+	struct xml_writer *out;
+	const struct page_text *text;
+	size_t next_stretch; /* ranges are written in their order, mostly */
+	size_t next_line;    /* the first that has no element yet */
+	uint32_t last_number;
+	bool *has_anchor; /* by node */
+};
+
+/* ---- stretches ---- */
+
+static void set_id(struct text_writer *writer, const char *name, uint32_t number)
+{
+	char id[24];
+	int size = snprintf(id, sizeof id, "%s%u", name, number);
+	xml_attribute(writer->out, "id", (struct str){id, (size_t)size});
+}
+
+/* The class of a stretch: the element of the fact that it states, or what else it is; and whether a repair or a
+ * residue is in it. */
+static struct str class_of(const struct text_writer *writer, const struct stretch *stretch)
+{
+	static const char *const names[MARK_KIND_COUNT] = {[MARK_TEXT] = "text",
+	                                                   [MARK_HEADING] = "heading",
+	                                                   [MARK_LABEL] = "label",
+	                                                   [MARK_MENTION] = "mention",
+	                                                   [MARK_UNKNOWN] = "unknown"};
+	struct str name = {0};
+	if (stretch->count > 0 && stretch->kind == MARK_FACT) {
+		const struct node *node = writer->page->nodes.items[stretch->references[0]];
+		name = node_kind_name((enum node_kind)node->kind);
+	} else if (stretch->count > 0) {
+		name = str_from(names[stretch->kind]);
+	}
+	return arena_format(writer->page->words.arena, "%.*s%s%s", STR_FORMAT(name),
+	                    stretch->repair != NO_NODE ? " repair" : "",
+	                    stretch->residue != NO_NODE ? " residue" : "");
+}
+
+/* Gives each node that a stretch is of an anchor, the first time it is written: the element itself is that of one. */
+static void write_anchors(struct text_writer *writer, const struct stretch *stretch, uint32_t *own)
+{
+	*own = NO_NODE;
+	for (size_t i = 0; i < stretch->count; i++) {
+		uint32_t node = stretch->references[i];
+		if (writer->has_anchor[node]) {
+			continue;
+		}
+		writer->has_anchor[node] = true;
+		if (*own == NO_NODE) {
+			*own = node;
+			continue;
+		}
+		xml_start(writer->out, "span");
+		set_id(writer, "s", node);
+		html_end(writer->out);
+	}
+}
+
+/* The numbers of the nodes that a stretch is of: "12 3". */
+static void set_references(struct text_writer *writer, const struct stretch *stretch)
+{
+	char list[MAX_REFERENCES * 11 + 1];
+	size_t size = 0;
+	for (size_t i = 0; i < stretch->count; i++) {
+		size += (size_t)snprintf(list + size, sizeof list - size, "%s%u", i > 0 ? " " : "",
+		                         stretch->references[i]);
+	}
+	xml_attribute(writer->out, "data-n", (struct str){list, size});
+}
+
+static void write_stretch(struct text_writer *writer, const struct stretch *stretch,
+                          struct str words)
+{
+	struct xml_writer *out = writer->out;
+	uint32_t own;
+	bool is_link = stretch->count > 0 && stretch->kind >= MARK_FACT;
+	bool is_bare =
+	    stretch->count == 0 && stretch->repair == NO_NODE && stretch->residue == NO_NODE;
+	if (is_bare) {
+		html_text(out, words);
+		return;
+	}
+	write_anchors(writer, stretch, &own);
+	xml_start(out, is_link ? "a" : "span");
+	struct str class_name = class_of(writer, stretch);
+	if (class_name.size > 0) {
+		xml_attribute(out, "class", class_name);
+	}
+	if (own != NO_NODE) {
+		set_id(writer, "s", own);
+	}
+	if (is_link) {
+		char target[24];
+		int size = snprintf(target, sizeof target, "#n%u", stretch->references[0]);
+		xml_attribute(out, "href", (struct str){target, (size_t)size});
+	}
+	if (stretch->count > 0) {
+		set_references(writer, stretch);
+	}
+	if (stretch->repair != NO_NODE) {
+		char number[12];
+		int size = snprintf(number, sizeof number, "%u", stretch->repair);
+		xml_attribute(out, "data-r", (struct str){number, (size_t)size});
+	}
+	html_text(out, words);
+	html_end(out);
+}
+
+/* Writes a range of the text. */
+static void write_range(struct text_writer *writer, struct span range)
+{
+	const struct page_text *text = writer->text;
+	size_t at = writer->next_stretch;
+	while (at > 0 &&
+	       (at == text->stretch_count || text->stretches[at].span.start > range.start)) {
+		at--;
+	}
+	while (at < text->stretch_count && text->stretches[at].span.end <= range.start) {
+		at++;
+	}
+	for (; at < text->stretch_count && text->stretches[at].span.start < range.end; at++) {
+		const struct stretch *stretch = &text->stretches[at];
+		uint32_t start =
+		    stretch->span.start > range.start ? stretch->span.start : range.start;
+		uint32_t end = stretch->span.end < range.end ? stretch->span.end : range.end;
+		write_stretch(writer, stretch, str_slice(text->text, start, end));
+	}
+	writer->next_stretch = at;
+}
+
+/* ---- lines ---- */
+
+static bool is_new_number(const struct text_writer *writer, const struct shown_line *line)
+{
+	return line->number != writer->last_number;
+}
+
+static void write_page_start(struct text_writer *writer, uint32_t page)
+{
+	struct str number = words_count(&writer->page->words, page);
+	html_element(writer->out, "p", "page",
+	             words_say(&writer->page->words, &MESSAGE_PAGE_PAGE, number));
+}
+
+static uint32_t line_end(const struct page_text *text, size_t line)
+{
+	uint32_t end =
+	    line + 1 < text->line_count ? text->lines[line + 1].offset : (uint32_t)text->text.size;
+	while (end > text->lines[line].offset &&
+	       (text->text.data[end - 1] == '\n' || text->text.data[end - 1] == '\r')) {
+		end--;
+	}
+	return end;
+}
+
+static void write_line(struct text_writer *writer)
+{
+	struct xml_writer *out = writer->out;
+	const struct shown_line *line = &writer->text->lines[writer->next_line];
+	struct span range = {line->offset, line_end(writer->text, writer->next_line)};
+	if (line->page > 0) {
+		write_page_start(writer, line->page);
+	}
+	bool is_blank = range.start == range.end;
+	html_start(out, "div",
+	           is_blank            ? "line blank"
+	           : line->heading > 0 ? "line headed"
+	                               : "line");
+	if (is_new_number(writer, line)) {
+		set_id(writer, "L", line->number);
+	}
+	if (is_new_number(writer, line) && !is_blank) {
+		char number[12];
+		int size = snprintf(number, sizeof number, "%u", line->number);
+		xml_attribute(out, "data-l", (struct str){number, (size_t)size});
+	}
+	if (!is_blank) {
+		write_range(writer, range);
+	}
+	html_end_line(out);
+	writer->last_number = line->number;
+	writer->next_line++;
+}
+
+/* ---- tables ---- */
+
+/* Anchors for the lines that begin before an offset, in a cell. */
+static void write_line_anchors(struct text_writer *writer, uint32_t offset)
+{
+	const struct page_text *text = writer->text;
+	while (writer->next_line < text->line_count &&
+	       text->lines[writer->next_line].offset < offset) {
+		const struct shown_line *line = &text->lines[writer->next_line++];
+		if (is_new_number(writer, line)) {
+			xml_start(writer->out, "span");
+			set_id(writer, "L", line->number);
+			html_end(writer->out);
+			writer->last_number = line->number;
+		}
+	}
+}
+
+static void set_span(struct text_writer *writer, const char *name, uint32_t count)
+{
+	enum { MAX_SPAN = 1000 /* what HTML takes of columns */ };
+	char number[12];
+	if (count > 1) {
+		int size =
+		    snprintf(number, sizeof number, "%u", count < MAX_SPAN ? count : MAX_SPAN);
+		xml_attribute(writer->out, name, (struct str){number, (size_t)size});
+	}
+}
+
+static void write_cell(struct text_writer *writer, const struct source_cell *cell)
+{
+	xml_start(writer->out, cell->is_header ? "th" : "td");
+	set_span(writer, "rowspan", cell->row_span);
+	set_span(writer, "colspan", cell->column_span);
+	if (cell->span.start < cell->span.end) {
+		write_line_anchors(writer, cell->span.start + 1);
+		write_range(writer, cell->span);
+		write_line_anchors(writer, cell->span.end);
+	}
+	html_end(writer->out);
+}
+
+/* Where the text of a table ends, and the index behind its last cell. */
+static uint32_t table_end(const struct page_text *text, size_t first, size_t *end)
+{
+	uint32_t last = 0;
+	*end = first;
+	while (*end < text->cell_count && text->cells[*end].table == text->cells[first].table) {
+		const struct source_cell *cell = &text->cells[(*end)++];
+		last = cell->span.end > last ? cell->span.end : last;
+	}
+	return last;
+}
+
+static void write_table(struct text_writer *writer, size_t first, size_t end)
+{
+	struct xml_writer *out = writer->out;
+	const struct source_cell *cells = writer->text->cells;
+	html_start(out, "div", "wide");
+	xml_attribute(out, "tabindex", STR("0"));
+	xml_attribute(out, "role", STR("region"));
+	xml_attribute(out, "aria-label",
+	              words_say(&writer->page->words, &MESSAGE_PAGE_TABLE,
+	                        words_count(&writer->page->words, cells[first].table)));
+	html_start(out, "table", "grid");
+	for (size_t at = first; at < end;) {
+		uint32_t row = cells[at].row;
+		xml_start(out, "tr");
+		for (; at < end && cells[at].row == row; at++) {
+			write_cell(writer, &cells[at]);
+		}
+		html_end_line(out);
+	}
+	html_end(out);
+	html_end_line(out);
+}
+
+/* ---- the text ---- */
+
+void page_beside(void *slot)
+{
+	struct report_page *page = slot;
+	const struct page_text *text = &page->text;
+	struct text_writer writer = {
+	    .page = page,
+	    .out = page->out,
+	    .text = text,
+	    .has_anchor = ARENA_ARRAY(page->words.arena, bool, (size_t)page->nodes.count + 1),
+	};
+	size_t next_cell = 0;
+	while (writer.next_line < text->line_count) {
+		size_t end = next_cell;
+		uint32_t stop = line_end(text, writer.next_line);
+		/* cells without text say nothing of where their table stands */
+		size_t seen = next_cell;
+		while (seen < text->cell_count &&
+		       text->cells[seen].span.start == text->cells[seen].span.end) {
+			seen++;
+		}
+		bool is_table = seen < text->cell_count && text->cells[seen].span.start < stop;
+		if (!is_table) {
+			write_line(&writer);
+			continue;
+		}
+		uint32_t last = table_end(text, next_cell, &end);
+		write_table(&writer, next_cell, end);
+		while (writer.next_line < text->line_count &&
+		       text->lines[writer.next_line].offset < last) {
+			writer.next_line++;
+		}
+		next_cell = end;
+	}
+}
