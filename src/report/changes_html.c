@@ -166,13 +166,20 @@ static void write_contribution(struct page *page, const struct contribution *ite
 	if (!direction->before || !direction->after) {
 		html_element(out, "span", "sign", direction->before ? STR("- ") : STR("+ "));
 	}
-	if (row != NO_ROW) {
-		page_link(page, "row", row, numbers);
+	if (row != NO_ROW && numbers.size == 0) { /* a link without text cannot be found */
+		xml_start(out, "bdi");
+		xml_attribute(out, "lang", guideline_language);
+		page_link(page, "row", row, node_title(marked_node(direction)));
+		html_end(out);
 	} else {
-		html_text(out, numbers);
+		if (row != NO_ROW) {
+			page_link(page, "row", row, numbers);
+		} else {
+			html_text(out, numbers);
+		}
+		html_text(out, STR(" "));
+		page_quoted(page, NULL, node_title(marked_node(direction)));
 	}
-	html_text(out, STR(" "));
-	page_quoted(page, NULL, node_title(marked_node(direction)));
 	html_end(out);
 	write_value(page, item->has_from, item->from, unit);
 	write_value(page, item->has_to, item->to, unit);
