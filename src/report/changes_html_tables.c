@@ -370,6 +370,9 @@ void page_table_line(struct page *page, size_t index)
 	if (row->entry_count == 0 && !at->target && (!at->before || !at->after)) {
 		html_text(out, at->after ? STR("+") : STR("-"));
 	}
+	if (at->is_relocated) {
+		page_note(page, at, true);
+	}
 	html_end(out);
 	if (at->target) {
 		xml_start(out, "td");

@@ -251,7 +251,7 @@ static void write_table(struct text_writer *writer, size_t first, size_t end)
 	xml_attribute(out, "tabindex", STR("0"));
 	xml_attribute(out, "role", STR("region"));
 	xml_attribute(out, "aria-label",
-	              words_say(&writer->page->words, &MESSAGE_PAGE_TABLE,
+	              words_say(&writer->page->words, &MESSAGE_PAGE_TABLE_NAMED,
 	                        words_count(&writer->page->words, cells[first].table)));
 	html_start(out, "table", "grid");
 	for (size_t at = first; at < end;) {
