@@ -85,7 +85,12 @@ void page_table_start(struct page *page, const struct row *row)
 		page->covered[side] =
 		    ARENA_ARRAY(page->words.arena, uint64_t, page->columns->count + 1);
 	}
-	html_start_line(out, "div", "wide");
+	/* It may be wider than the window: the keyboard scrolls only what can have the focus. */
+	html_start(out, "div", "wide");
+	xml_attribute(out, "role", STR("group"));
+	xml_attribute(out, "tabindex", STR("0"));
+	xml_attribute(out, "aria-label", words_of(&page->words, &MESSAGE_PAGE_TABLE));
+	xml_raw(out, STR("\n"));
 	html_start(out, "table", "grid");
 	write_caption(page, at);
 	xml_start(out, "thead");
