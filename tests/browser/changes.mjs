@@ -116,7 +116,8 @@ const BIDI = ['\u202Etxt.exe\u202C', '\u2066甲\u2069', '\u200F乙\u200E', '\u20
 // that changes the order of others.
 async function checkPlain(page, what) {
   const found = await page.evaluate(() => {
-    const elements = [...document.querySelectorAll('*')];
+    // the icon that is none, and the script of the page
+    const elements = [...document.querySelectorAll('*:not(link[href="data:,"], body > script:last-child)')];
     const known = new Set(('html head meta title style body header main nav section div h1 h2 h3 h4 p ul ol li a span strong small bdi br del ins ' +
       'table caption colgroup col thead tbody tfoot tr th td details summary').split(' '));
     const attributes = new Set(('xmlns lang dir class id href title name content charset http-equiv scope colspan open role tabindex ' +
@@ -133,7 +134,7 @@ async function checkPlain(page, what) {
         .map((each) => each.codePointAt(0).toString(16)),
     };
   });
-  checkEqual(found, { elements: [], attributes: [], links: [], styles: 1, scripts: 0, main: 1, steering: [] }, `${what}: markup is text`);
+  checkEqual(found, { elements: [], attributes: [], links: [], styles: 1, scripts: 1, main: 1, steering: [] }, `${what}: markup is text`);
 }
 
 // A text in which each of some strings is a title, a field, an item and a cell.
