@@ -2,6 +2,7 @@
 #include "report/page_template.h"
 
 #include <assert.h>
+#include <limits.h>
 
 #include "base/sha256.h"
 #include "report/message.h"
@@ -170,12 +171,14 @@ void page_write(struct xml_writer *out, const struct wording *words, const struc
 
 /* ---- data ---- */
 
+struct escape {
+	struct str bytes;
+	struct str escape;
+};
+
 void page_json(struct xml_writer *out, const char *id, struct str json)
 {
-	static const struct {
-		struct str bytes;
-		struct str escape;
-	} escapes[] = {
+	static const struct escape escapes[] = {
 	    {STR_INIT("<"), STR_INIT("\\u003c")},
 	    {STR_INIT(">"), STR_INIT("\\u003e")},
 	    {STR_INIT("&"), STR_INIT("\\u0026")},
@@ -183,12 +186,14 @@ void page_json(struct xml_writer *out, const char *id, struct str json)
 	    {STR_INIT("\xEF\xBF\xBF"), STR_INIT("\\uffff")},
 	};
 	enum { ESCAPE_COUNT = sizeof escapes / sizeof *escapes };
+	static const bool begins[UCHAR_MAX + 1] = {
+	    ['<'] = true, ['>'] = true, ['&'] = true, [0xEF] = true};
 	xml_start(out, "script");
 	xml_attribute(out, "type", STR("application/json"));
 	xml_attribute(out, "id", str_from(id));
 	size_t from = 0;
 	for (size_t at = 0; at < json.size; at++) {
-		for (size_t i = 0; i < ESCAPE_COUNT; i++) {
+		for (size_t i = 0; begins[(unsigned char)json.data[at]] && i < ESCAPE_COUNT; i++) {
 			if (str_starts(str_slice(json, at, json.size), escapes[i].bytes)) {
 				xml_raw(out, str_slice(json, from, at));
 				xml_raw(out, escapes[i].escape);

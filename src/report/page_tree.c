@@ -143,7 +143,8 @@ static void write_table(struct report_page *page, const struct node *table)
 	set_node_id(page, table);
 	xml_attribute(out, "tabindex", STR("0"));
 	xml_attribute(out, "role", STR("region"));
-	xml_attribute(out, "aria-label", words_say(&page->words, &MESSAGE_PAGE_TABLE_NAMED, table->id));
+	xml_attribute(out, "aria-label",
+	              words_say(&page->words, &MESSAGE_PAGE_TABLE_NAMED, table->id));
 	html_start(out, "table", "grid");
 	for (const struct node *node = table->first; node; node = node->next) {
 		if (node_is_row(node)) {
