@@ -54,6 +54,7 @@ struct finding {
 	struct str arguments[DIAG_ARGUMENTS];
 	struct place other;    /* where its message refers to another place of the document; */
 	size_t other_argument; /* that argument is the line of it */
+	size_t turn;           /* among those of one place and check, before their words */
 };
 
 struct audit_options {
@@ -74,7 +75,7 @@ struct audit {
 	struct proof *proofs;
 	size_t proof_count;
 	size_t proof_capacity;
-	struct finding *findings; /* in the order of the source, then by check */
+	struct finding *findings; /* in the order of the source, then by check and turn */
 	size_t finding_count;
 	size_t finding_capacity;
 	const struct spots *spots; /* of the model, for the headings and paragraphs of places */

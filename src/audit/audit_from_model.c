@@ -40,6 +40,9 @@ static int compare_findings(const void *a, const void *b)
 	if (first != second) {
 		return COMPARE(first, second);
 	}
+	if (left->turn != right->turn) {
+		return COMPARE(left->turn, right->turn);
+	}
 	for (size_t i = 0; i < DIAG_ARGUMENTS; i++) {
 		int order = str_compare(left->arguments[i], right->arguments[i]);
 		if (order != 0) {

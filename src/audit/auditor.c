@@ -165,6 +165,14 @@ void finding_refer(struct auditor *auditor, enum check_id check, size_t argument
 	}
 }
 
+void finding_take_turn(struct auditor *auditor, enum check_id check, size_t turn)
+{
+	struct audit *audit = auditor->audit;
+	if (auditor->enabled[check]) {
+		audit->findings[audit->finding_count - 1].turn = turn;
+	}
+}
+
 struct str number_text(const struct auditor *auditor, uint64_t number)
 {
 	return arena_format(auditor->arena, "%llu", (unsigned long long)number);

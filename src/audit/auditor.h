@@ -74,6 +74,9 @@ void finding_add(struct auditor *auditor, enum check_id check, enum finding_leve
 void finding_refer(struct auditor *auditor, enum check_id check, size_t argument,
                    const struct place *other);
 
+/* Gives the finding that was just added, if its check is enabled, its turn among those of one place. */
+void finding_take_turn(struct auditor *auditor, enum check_id check, size_t turn);
+
 /* A walk that has not followed any text yet. */
 struct walk *walk_new(struct arena *arena);
 

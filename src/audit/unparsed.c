@@ -1,5 +1,5 @@
 /* What could not be read: repairs that touch a figure, text that nothing claims, amounts without a
- * known meaning, and labels that no grammar has. */
+ * known meaning, and labels that no grammar has; and what a person said of the text. */
 #include "audit/auditor.h"
 #include "audit/message.h"
 #include "base/utf8.h"
@@ -111,12 +111,39 @@ static void check_amounts(struct auditor *auditor)
 	}
 }
 
+/* Tells what a person remarked. Its place is the words that it is of, if they still stand somewhere. */
+static void tell_remark(struct auditor *auditor, const struct correction_note *note, size_t turn)
+{
+	const struct place *place = &note->place;
+	bool is_found = note->outcome.size == 0;
+	const struct node *text =
+	    is_found && place->count > 0 ? text_before(auditor, place->first.start) : NULL;
+	struct str words = visible(auditor, note->words);
+	struct str line = number_text(auditor, place->line);
+	const struct message *message =
+	    words.size > 0 ? &MESSAGE_FIND_REMARK_NOT_FOUND : &MESSAGE_FIND_REMARK_NO_LINE;
+	if (is_found) {
+		message = words.size > 0    ? &MESSAGE_FIND_REMARK
+		          : place->line > 0 ? &MESSAGE_FIND_REMARK_LINE
+		                            : &MESSAGE_FIND_REMARK_DOCUMENT;
+	}
+	const struct str arguments[DIAG_ARGUMENTS] = {visible(auditor, note->note),
+	                                              words.size > 0 ? words : line};
+	finding_add(auditor, CHECK_REMARK, FINDING_NOTE, text, is_found ? place : NULL, message,
+	            arguments);
+	finding_take_turn(auditor, CHECK_REMARK, turn);
+}
+
 /* Tells what a person corrected, and what of it fits nothing any more. */
 static void check_corrections(struct auditor *auditor)
 {
 	const struct model *model = auditor->model;
 	for (size_t i = 0; i < model->correction_count; i++) {
 		const struct correction_note *note = &model->corrections[i];
+		if (note->is_remark) {
+			tell_remark(auditor, note, i);
+			continue;
+		}
 		const struct node *text =
 		    note->place.count > 0 ? text_before(auditor, note->place.first.start) : NULL;
 		struct str words = visible(auditor, note->words);

@@ -4,6 +4,8 @@
 #include <stddef.h>
 
 #include "base/sha256.h"
+#include "base/utf8.h"
+#include "base/xml_out.h"
 #include "grammar/message.h"
 #include "grammar/read.h"
 
@@ -15,12 +17,8 @@ struct entry {
 	struct str note;
 };
 
-static const struct {
-	enum correction_kind kind;
-	const char *code;
-	const char *word;
-} VALUES[] = {
-#define VALUE(kind, code, word) {CORRECTION_##kind, code, word},
+static const struct correction_value VALUES[] = {
+#define VALUE(kind, code, word) {STR_INIT(code), STR_INIT(word), CORRECTION_##kind},
 #include "grammar/correction_values.def"
 #undef VALUE
 };
@@ -31,8 +29,15 @@ struct str correction_key(enum correction_kind kind)
 	static const struct str keys[] = {[CORRECTION_IS] = STR_INIT("is"),
 	                                  [CORRECTION_PER] = STR_INIT("per"),
 	                                  [CORRECTION_LABEL] = STR_INIT("label"),
-	                                  [CORRECTION_READ] = STR_INIT("read")};
+	                                  [CORRECTION_READ] = STR_INIT("read"),
+	                                  [CORRECTION_REMARK] = STR_INIT("note")};
 	return keys[kind];
+}
+
+const struct correction_value *correction_values(size_t *count)
+{
+	*count = ROW_COUNT;
+	return VALUES;
 }
 
 /* One of the codes of a kind, or its word; kept as the code. */
@@ -45,10 +50,9 @@ static enum status read_value(struct loader *loader, const struct yaml *at, void
 	unsigned index = 0;
 	for (size_t i = 0, count = 0; i < ROW_COUNT; i++) {
 		if (VALUES[i].kind == *kind) {
-			codes[count++] = VALUES[i].code;
-			said.scalar = str_equal(at->scalar, str_from(VALUES[i].word))
-			                  ? str_from(VALUES[i].code)
-			                  : said.scalar;
+			codes[count++] = VALUES[i].code.data; /* a literal, which ends with a NUL */
+			said.scalar =
+			    str_equal(at->scalar, VALUES[i].word) ? VALUES[i].code : said.scalar;
 		}
 	}
 	enum status status = find_name(loader, &said, codes, &index);
@@ -64,7 +68,7 @@ static const enum correction_kind PER = CORRECTION_PER;
 /* clang-format off */
 static const struct key_spec ENTRY_KEYS[] = {
     {"line", read_integer, .offset = offsetof(struct entry, line)},
-    {"words", read_text, .offset = offsetof(struct entry, words), .is_required = true},
+    {"words", read_text, .offset = offsetof(struct entry, words)},
     {"is", read_value, TO(CORRECTION_IS), .detail = &IS},
     {"per", read_value, TO(CORRECTION_PER), .detail = &PER},
     {"label", read_text, TO(CORRECTION_LABEL)},
@@ -86,31 +90,64 @@ static bool has_control(struct str text)
 	return false;
 }
 
+/* A text with U+FFFD for each character that XML cannot hold, so that all outputs show the same. */
+static struct str held_text(struct arena *arena, struct str text)
+{
+	static const char replacement[] = "\xEF\xBF\xBD";
+	enum { WIDTH = sizeof replacement - 1 };
+	char *held = arena_alloc(arena, text.size * WIDTH + 1);
+	size_t size = 0;
+	for (size_t at = 0; at < text.size;) {
+		size_t start = at;
+		bool is_held = xml_holds(utf8_next(text, &at));
+		size_t width = is_held ? at - start : WIDTH;
+		memcpy(held + size, is_held ? text.data + start : replacement, width);
+		size += width;
+	}
+	return (struct str){held, size};
+}
+
+/* What an entry says that was read, by the one key that it may have; by none it is a remark. False where it says nothing,
+ * or more than one thing. */
+static bool find_kind(const struct entry *entry, const struct yaml *at, struct correction *out)
+{
+	bool is_said = str_trim(entry->note).size > 0;
+	out->kind = CORRECTION_REMARK;
+	for (enum correction_kind kind = 0; kind <= CORRECTION_READ; kind++) {
+		if (yaml_get(at, correction_key(kind).data)) {
+			bool is_first = out->kind == CORRECTION_REMARK;
+			out->kind = kind;
+			out->to = entry->to[kind];
+			is_said = is_first && out->to.size > 0 && out->words.size > 0;
+			if (!is_said) {
+				break;
+			}
+		}
+	}
+	return is_said;
+}
+
 static enum status read_entry(struct corrections *out, struct loader *loader, const struct yaml *at)
 {
 	struct entry entry = {.line = 0};
-	size_t said = 0;
 	enum status status = expect(loader, at, YAML_MAP);
 	status = status == STATUS_OK ? read_map(loader, at, ENTRY_KEYS, &entry) : status;
 	if (status != STATUS_OK) {
 		return status;
 	}
 	struct correction correction = {.line = entry.line > 0 ? (uint32_t)entry.line : 0,
-	                                .words = entry.words,
-	                                .note = entry.note};
-	for (enum correction_kind kind = 0; kind <= CORRECTION_READ; kind++) {
-		if (entry.to[kind].size > 0) {
-			correction.kind = kind;
-			correction.to = entry.to[kind];
-			said++;
-		}
+	                                .note = held_text(loader->arena, entry.note)};
+	if (str_trim(entry.words).size > 0) {
+		correction.words = entry.words;
 	}
-	if (has_control(correction.to) || has_control(correction.words)) {
-		return bad_value(loader, at, &MESSAGE_CORRECTION_LINES, STR(""));
-	}
-	if (said != 1 || str_trim(entry.words).size == 0) {
+	if (!find_kind(&entry, at, &correction)) {
 		return bad_value(loader, at, &MESSAGE_CORRECTION_UNCLEAR, STR(""));
 	}
+	if (correction.kind != CORRECTION_REMARK &&
+	    (has_control(correction.to) || has_control(correction.words))) {
+		return bad_value(loader, at, &MESSAGE_CORRECTION_LINES, STR(""));
+	}
+	correction.words = held_text(loader->arena, correction.words);
 	ARENA_PUSH(loader->arena, out->items, out->count, out->capacity, correction);
 	return STATUS_OK;
 }

@@ -14,7 +14,17 @@
  *   label  the name of a field      of words: they are the label of that field
  *   read   other words              of words: these stand there, as a digit that was misread
  *
- * The values of is and per may be their Chinese words too (correction_values.def). A key `note` may say why. See layout/text_corrections.h for how they are applied. */
+ * The values of is and per may be their Chinese words too (correction_values.def). A key `note` may say why.
+ *
+ * An entry with a note and none of these keys is a remark: it says something to those who read the audit, and changes
+ * nothing in the reading. It is of its words, which may run over line ends; without words of the whole line; with
+ * neither of the document.
+ *
+ * An entry may be a JSON object on one line, with the escapes of JSON. The characters U+007F to U+009F, U+2028, U+2029,
+ * U+FFFE and U+FFFF must then be escaped too: YAML takes some for line ends, and refuses the others. Half of a surrogate
+ * pair, escaped or not, is refused, and so is a pair of escapes: such a character stands as it is.
+ *
+ * See layout/text_corrections.h for how all this is applied. */
 #ifndef ZHINAN_GRAMMAR_CORRECTIONS_H
 #define ZHINAN_GRAMMAR_CORRECTIONS_H
 
@@ -22,14 +32,20 @@
 #include "base/diag.h"
 #include "grammar/grammar.h"
 
-enum correction_kind { CORRECTION_IS, CORRECTION_PER, CORRECTION_LABEL, CORRECTION_READ };
+enum correction_kind {
+	CORRECTION_IS,
+	CORRECTION_PER,
+	CORRECTION_LABEL,
+	CORRECTION_READ,
+	CORRECTION_REMARK /* corrects nothing */
+};
 
 struct correction {
-	uint32_t line; /* of the source, from 1; 0: the words alone tell the place */
-	struct str words;
+	uint32_t line;    /* of the source, from 1; 0: the words alone tell the place */
+	struct str words; /* empty: a remark of a whole line, or without a line of the document */
 	enum correction_kind kind;
-	struct str to;   /* what is true, the value of the key: "direction" */
-	struct str note; /* why; empty where nothing is said */
+	struct str to;   /* what is true, the value of the key: "direction"; of a remark empty */
+	struct str note; /* why, empty where nothing is said; of a remark what it says */
 };
 
 struct corrections {
@@ -40,8 +56,19 @@ struct corrections {
 	size_t capacity;
 };
 
-/* The key that says a kind: "is" "per" "label" "read". */
+/* The key that says a kind: "is" "per" "label" "read"; of a remark "note". */
 struct str correction_key(enum correction_kind kind);
+
+/* A value that the key `is` or `per` may have. */
+struct correction_value {
+	struct str code; /* "no-fact" */
+	struct str word; /* the Chinese word for it, which a file may have instead */
+	enum correction_kind kind;
+};
+
+/* All of them, those of `is` before those of `per`, in the order in which to offer them; *count is how many. They are
+ * constant. What `label` may be, the fields of the grammar, is not among them. */
+const struct correction_value *correction_values(size_t *count);
 
 /* Reads a file of corrections from its bytes, into the arena. STATUS_TROUBLE with diags at file:line:column for all
  * that is wrong. */

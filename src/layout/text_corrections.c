@@ -60,11 +60,27 @@ static uint32_t line_start(const struct source *source, uint32_t line)
 	return line <= source->line_count ? source->lines[line - 1] : (uint32_t)source->text.size;
 }
 
+/* A line of the source without the blanks at its ends; empty for one that the source does not have. */
+static struct span whole_line(const struct source *source, uint32_t line)
+{
+	if (line == 0 || line > source->line_count) {
+		return (struct span){0, 0};
+	}
+	struct str text =
+	    str_slice(source->text, line_start(source, line), line_start(source, line + 1));
+	struct str words = str_trim(text);
+	size_t start = (size_t)(words.data - source->text.data);
+	return (struct span){(uint32_t)start, (uint32_t)(start + words.size)};
+}
+
 static struct span find_correction(const struct source *source, const struct correction *asked)
 {
 	struct str words = str_trim(asked->words);
 	uint32_t line = asked->line;
 	struct span found = {0, 0};
+	if (words.size == 0) {
+		return whole_line(source, line);
+	}
 	if (line > 0 && line <= source->line_count) {
 		struct span own = {line_start(source, line), line_start(source, line + 1)};
 		found = find_words(source, words, line, own);

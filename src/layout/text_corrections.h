@@ -9,8 +9,9 @@
 
 struct text_correction {
 	const struct correction *asked;
-	struct span source; /* where the words stand in source.text; empty: nowhere */
-	struct span clean;  /* and in text.clean, once that is made */
+	struct span
+	    source; /* where the words stand in source.text, or of a remark without words its line; empty: nowhere */
+	struct span clean; /* and in text.clean, once that is made */
 };
 
 struct text_corrections {
@@ -20,7 +21,8 @@ struct text_corrections {
 };
 
 /* Finds the words of each correction in a source, blanks and line ends aside: on their line, else where they stand
- * nearest to it. corrections may be NULL. In the arena. */
+ * nearest to it. A remark without words is found on its line as it is, blanks at its ends aside. corrections may be NULL.
+ * In the arena. */
 void text_corrections_find(struct text_corrections *out, struct arena *arena,
                            const struct source *source, const struct corrections *corrections);
 

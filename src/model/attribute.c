@@ -295,3 +295,8 @@ void attributes_of_correction(struct attributes *list, const struct correction_n
 	add_text(list, NAME("note"), note->note);
 	add_text(list, NAME("outcome"), note->outcome);
 }
+
+struct str correction_element(const struct correction_note *note)
+{
+	return note->is_remark ? STR("remark") : STR("correction");
+}

@@ -59,6 +59,9 @@ void attributes_of_label(struct attributes *list, const struct stray_label *labe
 void attributes_of_corrections(struct attributes *list, const struct model *model);
 void attributes_of_correction(struct attributes *list, const struct correction_note *note);
 
+/* The element of a correction or a remark; a constant that ends with a NUL. */
+struct str correction_element(const struct correction_note *note);
+
 /* The kind of figure that an element has if it names none (money for funds); FIGURE_KIND_COUNT for
  * elements that always name it. */
 enum figure_kind node_figure_kind(enum node_kind kind);

@@ -22,8 +22,9 @@ static bool node_fits(const struct node *node, const struct correction *asked)
 		       str_equal(node->figure->per, asked->to);
 	case CORRECTION_LABEL:
 		return node->kind == NODE_FIELD && str_equal(node->name, asked->to);
-	case CORRECTION_READ:
-		break; /* it is in the ledger of repairs */
+	case CORRECTION_READ: /* it is in the ledger of repairs */
+	case CORRECTION_REMARK:
+		break;
 	}
 	return false;
 }
@@ -53,6 +54,28 @@ static bool is_put_in(const struct text *text, const struct text_correction *cor
 	return false;
 }
 
+/* What became of a correction, in a word of the model. */
+static struct str correction_outcome(const struct correction_marks *marks, size_t index)
+{
+	const struct text_correction *correction = &marks->text->corrections.items[index];
+	if (span_size(correction->source) == 0) {
+		return STR("not-found");
+	}
+	bool is_applied = correction->asked->kind == CORRECTION_READ
+	                      ? is_put_in(marks->text, correction)
+	                      : marks->applied[index];
+	return is_applied ? STR("applied") : STR("no-effect");
+}
+
+/* The same of a remark, whose line may be blank; empty where it has its place, or asked for none. */
+static struct str remark_outcome(const struct text_correction *remark, const struct source *source)
+{
+	const struct correction *asked = remark->asked;
+	bool is_found = asked->words.size > 0 ? span_size(remark->source) > 0
+	                                      : asked->line <= source->line_count;
+	return is_found ? (struct str){0} : STR("not-found");
+}
+
 void model_add_corrections(struct model *model, const struct correction_marks *marks,
                            const struct source *source)
 {
@@ -61,19 +84,18 @@ void model_add_corrections(struct model *model, const struct correction_marks *m
 	for (size_t i = 0; i < corrections->count; i++) {
 		const struct text_correction *correction = &corrections->items[i];
 		const struct correction *asked = correction->asked;
-		bool is_found = span_size(correction->source) > 0;
-		bool is_applied = asked->kind == CORRECTION_READ
-		                      ? is_put_in(marks->text, correction)
-		                      : marks->applied[i];
-		struct correction_note note = {.words = asked->words,
-		                               .key = correction_key(asked->kind),
-		                               .to = asked->to,
-		                               .note = asked->note,
-		                               .outcome = !is_found    ? STR("not-found")
-		                                          : is_applied ? STR("applied")
-		                                                       : STR("no-effect")};
-		note.place = is_found ? source_place(source, correction->source, model->arena)
-		                      : (struct place){.line = asked->line};
+		bool is_remark = asked->kind == CORRECTION_REMARK;
+		struct correction_note note = {
+		    .words = asked->words,
+		    .key = is_remark ? (struct str){0} : correction_key(asked->kind),
+		    .to = asked->to,
+		    .note = asked->note,
+		    .outcome = is_remark ? remark_outcome(correction, source)
+		                         : correction_outcome(marks, i),
+		    .is_remark = is_remark};
+		note.place = span_size(correction->source) > 0
+		                 ? source_place(source, correction->source, model->arena)
+		                 : (struct place){.line = asked->line};
 		ARENA_PUSH(model->arena, model->corrections, model->correction_count,
 		           model->correction_capacity, note);
 	}

@@ -18,7 +18,7 @@ void correction_marks_init(struct correction_marks *marks, struct arena *arena,
 /* Marks a node that is as a correction of a span of the clean text says. */
 void correction_mark(struct correction_marks *marks, struct node *node, struct span span);
 
-/* Lists all corrections in the model. The nodes must have been marked before. */
+/* Lists all corrections and remarks in the model. The nodes must have been marked before. */
 void model_add_corrections(struct model *model, const struct correction_marks *marks,
                            const struct source *source);
 

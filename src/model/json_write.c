@@ -175,6 +175,21 @@ static void write_unknown_labels(struct writer *writer, const struct model *mode
 	json_end_list(&writer->out);
 }
 
+/* The corrections of a model or, apart from them, its remarks. */
+static void write_said(struct writer *writer, const char *key, const struct model *model,
+                       bool is_remark)
+{
+	struct attributes list;
+	json_list(&writer->out, key);
+	for (size_t i = 0; i < model->correction_count; i++) {
+		if (model->corrections[i].is_remark == is_remark) {
+			attributes_of_correction(&list, &model->corrections[i]);
+			write_entry(writer, NULL, &list, model->corrections[i].words);
+		}
+	}
+	json_end_list(&writer->out);
+}
+
 static void write_corrections(struct writer *writer, const struct model *model)
 {
 	struct attributes list;
@@ -184,12 +199,8 @@ static void write_corrections(struct writer *writer, const struct model *model)
 	json_map(&writer->out, "corrections");
 	attributes_of_corrections(&list, model);
 	write_attributes(writer, &list);
-	json_list(&writer->out, "items");
-	for (size_t i = 0; i < model->correction_count; i++) {
-		attributes_of_correction(&list, &model->corrections[i]);
-		write_entry(writer, NULL, &list, model->corrections[i].words);
-	}
-	json_end_list(&writer->out);
+	write_said(writer, "items", model, false);
+	write_said(writer, "remarks", model, true);
 	json_end_map(&writer->out);
 }
 

@@ -191,3 +191,12 @@ size_t model_count_applied(const struct model *model)
 	}
 	return count;
 }
+
+size_t model_count_remarks(const struct model *model)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < model->correction_count; i++) {
+		count += model->corrections[i].is_remark;
+	}
+	return count;
+}

@@ -108,15 +108,17 @@ struct stray_label {
 	struct str nearest; /* the most similar label of the grammar; empty: none is similar */
 };
 
-/* What a person said of the text, and whether the model has it so. */
+/* What a person said of the text, and whether the model has it so; or a remark, which the model cannot have. */
 struct correction_note {
 	struct place
 	    place; /* of the words; of words that stand nowhere only the line that the person named */
-	struct str words;
-	struct str key; /* what was said, "per", and of it, "project" */
+	struct str words; /* of a remark of a whole line, or of the document, empty */
+	struct str key;   /* what was said, "per", and of it, "project"; of a remark empty */
 	struct str to;
-	struct str note;    /* why; empty where nothing was said */
-	struct str outcome; /* "applied"; "no-effect"; "not-found" */
+	struct str note; /* why, empty where nothing was said; of a remark what it says */
+	struct str
+	    outcome; /* "applied"; "no-effect"; "not-found"; of a remark that has its place empty */
+	bool is_remark;
 };
 
 struct programme {
@@ -161,7 +163,7 @@ struct model {
 	struct stray_label *unknown_labels; /* in document order */
 	size_t unknown_label_count;
 	size_t unknown_label_capacity;
-	struct correction_note *corrections; /* in the order of their file */
+	struct correction_note *corrections; /* and remarks, in the order of their file */
 	size_t correction_count;
 	size_t correction_capacity;
 	struct str corrections_sha256; /* of that file; empty: there was none */
@@ -225,8 +227,9 @@ const struct node *fact_next(struct fact_cursor *cursor);
 /* Gives an id to each fact that has parts, in the order of the document. */
 void model_number_wholes(struct model *model);
 
-/* How many corrections by hand the model has as they say. */
+/* How many corrections by hand the model has as they say; and how many remarks there are, wherever they are. */
 size_t model_count_applied(const struct model *model);
+size_t model_count_remarks(const struct model *model);
 
 /* Counts the amounts of the model, and how many of them were understood. */
 void model_count_amounts(struct model *model);

@@ -182,6 +182,7 @@ static void *target_of(struct reader *reader, enum target target)
 	case ELEMENT_LABEL:
 		return &open_label(reader)->place;
 	case ELEMENT_CORRECTION:
+	case ELEMENT_REMARK:
 		return &open_correction(reader)->place;
 	default:
 		return &reader->node->place;
@@ -344,9 +345,10 @@ static void on_start(void *self, const struct xml_element *begun, size_t depth)
 	} else if (element == ELEMENT_LABEL) {
 		ARENA_PUSH(model->arena, model->unknown_labels, model->unknown_label_count,
 		           model->unknown_label_capacity, (struct stray_label){0});
-	} else if (element == ELEMENT_CORRECTION) {
+	} else if (element == ELEMENT_CORRECTION || element == ELEMENT_REMARK) {
+		struct correction_note note = {.is_remark = element == ELEMENT_REMARK};
 		ARENA_PUSH(model->arena, model->corrections, model->correction_count,
-		           model->correction_capacity, (struct correction_note){0});
+		           model->correction_capacity, note);
 	} else if (element >= ELEMENT_NODE) {
 		open_node(reader, element - ELEMENT_NODE);
 	}
@@ -384,6 +386,7 @@ static void store_text(struct reader *reader, enum element element, struct str t
 		open_label(reader)->text = text;
 		break;
 	case ELEMENT_CORRECTION:
+	case ELEMENT_REMARK:
 		open_correction(reader)->words = text;
 		break;
 	default:

@@ -111,7 +111,8 @@ static void write_corrections(struct xml_out *out, const struct model *model)
 	xml_out_container(out, 1, STR("corrections"), &list);
 	for (size_t i = 0; i < model->correction_count; i++) {
 		attributes_of_correction(&list, &model->corrections[i]);
-		xml_out_leaf(out, 2, STR("correction"), &list, model->corrections[i].words);
+		xml_out_leaf(out, 2, correction_element(&model->corrections[i]), &list,
+		             model->corrections[i].words);
 	}
 	xml_out_indent(out, 1);
 	xml_out_end(out, STR("corrections"));

@@ -25,9 +25,11 @@ _Static_assert(ELEMENT_COUNT <= 64, "a set of elements has 64 bits");
 #define IN_OF (IN_NODE(NODE_PROJECTS) | IN_NODE(NODE_FUNDS) | IN_NODE(NODE_DURATION))
 /* What may be about one kind of project, or a part of something. */
 #define IN_FACT (IN_OF | IN_NODE(NODE_DIRECTIONS) | IN_NODE(NODE_PARTNERS))
+/* What a person said of the text. */
+#define IN_SAID (IN(ELEMENT_CORRECTION) | IN(ELEMENT_REMARK))
 #define IN_PLACED                                                                                  \
 	(IN_ANY_NODE | IN(ELEMENT_TITLE) | IN(ELEMENT_REPAIR) | IN(ELEMENT_SPAN) |                 \
-	 IN(ELEMENT_LABEL) | IN(ELEMENT_CORRECTION))
+	 IN(ELEMENT_LABEL) | IN_SAID)
 
 const struct element_rule xml_elements[ELEMENT_COUNT] = {
     [ELEMENT_DOCUMENT] = {STR_INIT("(document)"), 0, false},
@@ -45,6 +47,7 @@ const struct element_rule xml_elements[ELEMENT_COUNT] = {
     [ELEMENT_LABEL] = {STR_INIT("label"), IN(ELEMENT_UNKNOWN_LABELS), true},
     [ELEMENT_CORRECTIONS] = {STR_INIT("corrections"), IN(ELEMENT_GUIDELINE), false},
     [ELEMENT_CORRECTION] = {STR_INIT("correction"), IN(ELEMENT_CORRECTIONS), true},
+    [ELEMENT_REMARK] = {STR_INIT("remark"), IN(ELEMENT_CORRECTIONS), true},
     [ELEMENT_NODE + NODE_BODY] = {STR_INIT("body"), IN(ELEMENT_GUIDELINE), false},
     [ELEMENT_NODE + NODE_STATED] = {STR_INIT("stated"), IN(ELEMENT_GUIDELINE), false},
     [ELEMENT_NODE + NODE_MENTIONS] = {STR_INIT("mentions"), IN(ELEMENT_GUIDELINE), false},
@@ -128,8 +131,8 @@ static const struct attribute_rule attribute_rules[] = {
      offsetof(struct stray_label, nearest), 0},
     {STR_INIT("key"), IN(ELEMENT_CORRECTION), TYPE_TEXT, CORRECTION(key)},
     {STR_INIT("to"), IN(ELEMENT_CORRECTION), TYPE_TEXT, CORRECTION(to)},
-    {STR_INIT("note"), IN(ELEMENT_CORRECTION), TYPE_TEXT, CORRECTION(note)},
-    {STR_INIT("outcome"), IN(ELEMENT_CORRECTION), TYPE_TEXT, CORRECTION(outcome)},
+    {STR_INIT("note"), IN_SAID, TYPE_TEXT, CORRECTION(note)},
+    {STR_INIT("outcome"), IN_SAID, TYPE_TEXT, CORRECTION(outcome)},
     {STR_INIT("sha256"), IN(ELEMENT_CORRECTIONS), TYPE_TEXT, MODEL(corrections_sha256)},
     {STR_INIT("grammar"), IN(ELEMENT_GUIDELINE), TYPE_TEXT, MODEL(grammar)},
     {STR_INIT("grammar-sha256"), IN(ELEMENT_GUIDELINE), TYPE_TEXT, MODEL(grammar_sha256)},

@@ -334,6 +334,15 @@ static struct str counts_of(struct terminal *terminal, const struct audit *audit
 	                 words_count(words, audit_findings_at(audit, FINDING_NOTE)));
 }
 
+/* Prints how many there are of something, unless there are none. */
+static void print_count(struct terminal *terminal, const struct message *message, size_t count)
+{
+	if (count > 0) {
+		terminal_print(terminal, words_say(&terminal->words, message,
+		                                   words_count(&terminal->words, count)));
+	}
+}
+
 static void print_verdict(struct terminal *terminal, const struct audit *audit)
 {
 	terminal_left(terminal, words_of(&terminal->words, &MESSAGE_REPORT_VERDICT), LABEL_COLUMNS);
@@ -342,11 +351,8 @@ static void print_verdict(struct terminal *terminal, const struct audit *audit)
 	terminal_paint(terminal, PAINT_PLAIN);
 	fputs("  ", terminal->stream);
 	terminal_print(terminal, counts_of(terminal, audit));
-	size_t corrected = model_count_applied(audit->model);
-	if (corrected > 0) {
-		terminal_print(terminal, words_say(&terminal->words, &MESSAGE_REPORT_CORRECTED,
-		                                   words_count(&terminal->words, corrected)));
-	}
+	print_count(terminal, &MESSAGE_REPORT_CORRECTED, model_count_applied(audit->model));
+	print_count(terminal, &MESSAGE_REPORT_REMARKS, model_count_remarks(audit->model));
 	putc('\n', terminal->stream);
 }
 

@@ -362,7 +362,8 @@ static void write_corrections(struct writer *writer, const struct model *model, 
 	xml_end_tag(&writer->xml);
 	for (size_t i = 0; i < model->correction_count; i++) {
 		attributes_of_correction(&list, &model->corrections[i]);
-		leaf(writer, "correction", &list, model->corrections[i].words);
+		leaf(writer, correction_element(&model->corrections[i]).data, &list,
+		     model->corrections[i].words);
 	}
 	xml_end(&writer->xml);
 }

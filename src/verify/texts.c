@@ -279,6 +279,43 @@ bool verify_text(struct verifier *verifier, struct str what, const struct place 
 	return at == SIZE_MAX;
 }
 
+/* The next character that is no blank or line end; 0 at the end of the text, and where the steps are spent. */
+static uint32_t next_visible(struct verifier *verifier, struct str text, size_t *at)
+{
+	while (*at < text.size && verifier->steps <= STEP_LIMIT) {
+		uint32_t c = next_character(text, at);
+		if (!utf8_is_blank(c) && c != '\n' && c != '\r') {
+			return c;
+		}
+		verifier->steps++;
+	}
+	return 0;
+}
+
+bool verify_words(struct verifier *verifier, struct str what, const struct place *place,
+                  struct str words)
+{
+	size_t at = 0;
+	bool is_same = true;
+	if (!check_place(verifier, what, place) || words.size == 0) {
+		return words.size == 0;
+	}
+	for (uint32_t i = 0; i < place->count && is_same; i++) {
+		struct str piece = verifier_slice(verifier, place_piece(place, i));
+		size_t next = 0;
+		for (uint32_t c = next_visible(verifier, piece, &next); c != 0 && is_same;
+		     c = next_visible(verifier, piece, &next)) {
+			is_same = c == next_visible(verifier, words, &at);
+		}
+	}
+	if (!is_same || next_visible(verifier, words, &at) != 0 || verifier->steps > STEP_LIMIT) {
+		make_text(verifier, place, MAKE_AS_IT_IS, words.size);
+		fail_text(verifier, what, place, words, 0);
+		return false;
+	}
+	return true;
+}
+
 /* ---- marks and labels ---- */
 
 /* Whether a character is part of a word or number, not of the punctuation around a mark. */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
+#include "model/attribute.h"
 #include "model/code_words.h"
 #include "verify/message.h"
 #include "verify/verifier.h"
@@ -304,6 +305,19 @@ static void check_residue(struct verifier *verifier)
 	}
 }
 
+/* Checks the places of corrections and remarks; what these say is a person's word. */
+static void check_corrections(struct verifier *verifier)
+{
+	const struct model *model = verifier->model;
+	for (size_t i = 0; i < model->correction_count; i++) {
+		const struct correction_note *note = &model->corrections[i];
+		if (note->place.count > 0) {
+			(void)verify_words(verifier, correction_element(note), &note->place,
+			                   note->words);
+		}
+	}
+}
+
 /* Counts the amounts in one of the model's trees, and those that were understood. */
 static void recount_amounts(const struct node *root, uint32_t *amounts, uint32_t *understood)
 {
@@ -350,6 +364,7 @@ static void check_all(struct verifier *verifier)
 	check_tree(verifier, model->stated);
 	check_tree(verifier, model->mentions);
 	check_residue(verifier);
+	check_corrections(verifier);
 	check_amounts(verifier);
 	verify_repairs(verifier);
 	verify_claims(verifier);
@@ -386,6 +401,23 @@ static void note_corrections(const struct model *model, struct diags *diags)
 	}
 }
 
+/* Tells how many remarks there are, and how many of them stand beside something in the source. */
+static void note_remarks(const struct model *model, struct diags *diags)
+{
+	size_t placed = 0;
+	size_t count = model_count_remarks(model);
+	for (size_t i = 0; i < model->correction_count; i++) {
+		const struct correction_note *note = &model->corrections[i];
+		placed += note->is_remark && note->place.line > 0 && note->outcome.size == 0;
+	}
+	if (count > 0) {
+		diags_add(
+		    diags, DIAG_NOTE, &MESSAGE_VERIFY_REMARKS, (struct str){0},
+		    (const struct str[DIAG_ARGUMENTS]){arena_format(diags->arena, "%zu", count),
+		                                       arena_format(diags->arena, "%zu", placed)});
+	}
+}
+
 enum status verification_from_model(struct verification *out, const struct model *model,
                                     const struct source *source, const struct lexicon *lexicon,
                                     struct diags *diags)
@@ -397,6 +429,7 @@ enum status verification_from_model(struct verification *out, const struct model
 	check_all(&verifier);
 	verifier_release(&verifier);
 	note_corrections(model, diags);
+	note_remarks(model, diags);
 	if (out->failures > VERIFY_FAILURE_LIMIT) {
 		struct str more =
 		    arena_format(diags->arena, "%zu", out->failures - VERIFY_FAILURE_LIMIT);

@@ -110,6 +110,11 @@ void verifier_release(struct verifier *verifier);
 bool verify_text(struct verifier *verifier, struct str what, const struct place *place,
                  struct str said, bool repaired);
 
+/* Checks that a place holds what a person said of it, whose words may have other blanks and line ends, or none at all: then
+ * any place of the source will do. False after a failure. */
+bool verify_words(struct verifier *verifier, struct str what, const struct place *place,
+                  struct str words);
+
 /* The same for what a container claims: its mark or label and its number, with only blanks,
  * brackets and the like around them. */
 bool verify_label(struct verifier *verifier, const struct node *node);

@@ -1,5 +1,5 @@
 """Corrections by hand: each kind on a text that the program reads wrongly or without it, what the model, verify, audit,
-diff and explain tell of them, and what is wrong with a file of them. Must not know how they are applied.
+diff and explain tell of them, and what is wrong with a file of them; and remarks, which stand in the same file. Must not know how they are applied.
 Run from the top of the repository."""
 import json
 import os
@@ -210,6 +210,169 @@ def test_outputs(folder):
     check("and make the corrected model again", made.stdout == open(case.model, "rb").read(), made.stderr)
 
 
+def remark(**entry):
+    """An entry as a page writes it: a JSON object on one line."""
+    return json.dumps(entry, ensure_ascii=False)
+
+
+def bare(path):
+    """A model without what a person said of its text."""
+    with open(path, encoding="utf-8") as file:
+        return re.sub(r" <corrections.*</corrections>\n", "", file.read(), flags=re.S)
+
+
+def findings(*arguments):
+    audit = json.loads(run("audit", *arguments, "--format", "json").stdout)
+    return [at for at in audit["findings"] if at["check"] in ("remark", "corrected", "correction-unused")]
+
+
+def test_remarks(folder):
+    """Remarks are kept and told, each in its place, and change nothing."""
+    plain = Case(folder, CALL)
+    reading = bare(plain.model)
+    said = plain.said.stdout
+    lines = [remark(line=19, words="600 万元", note="问部里"), remark(line=19, words="600 万元", note="again"),
+             remark(line=9, note="the whole line"), remark(line=6, note="a blank line"),
+             remark(note="of all of it"), remark(line=15, words="8O0 万元", note="misread?"),
+             remark(line=17, words="医药。\n拟定", note="over a line end"),
+             remark(line=12, words="乙国 联合研究项目", note="direction"),
+             remark(line=3, words="没有", note="gone"), remark(line=999, note="behind")]
+    case = Case(folder, CALL, *lines)
+    check("remarks change nothing in the reading", bare(case.model) == reading and case.said.stdout == said)
+    corrections = case.root.find(G + "corrections")
+    told = [(at.tag == G + "remark", at.get("note"), at.get("line"), at.text, at.get("outcome"))
+            for at in corrections]
+    check("the model has them in the order of the file", told == [
+        (True, "问部里", "19", "600 万元", None), (True, "again", "19", "600 万元", None),
+        (True, "the whole line", "9", None, None), (True, "a blank line", "6", None, None),
+        (True, "of all of it", None, None, None), (True, "misread?", "15", "8O0 万元", None),
+        (True, "over a line end", "17", "医药。\n拟定", None), (True, "direction", "12", "乙国 联合研究项目", None),
+        (True, "gone", "3", "没有", "not-found"), (True, "behind", "999", None, "not-found")], told)
+    source = open(case.source, "rb").read()
+    for at in corrections:
+        if at.get("bytes"):
+            start, end = (int(part) for part in at.get("bytes").split("-"))
+            words = source[start:end].decode()
+            wanted = at.text or CALL.split("\n")[int(at.get("line")) - 1]
+            check(f"bytes of the remark {at.get('note')}", "".join(words.split()) == "".join(wanted.split()), words)
+    check("verify takes them", case.verify().returncode == 0, case.verify().stderr)
+    check("and counts their places, and no corrections",
+          b"remarks in this model: 10, with a place in the source: 7" in case.verify().stderr
+          and b"by hand" not in case.verify().stderr, case.verify().stderr)
+    made = findings(case.model)
+    check("audit tells each once, as a note", [at["check"] for at in made] == ["remark"] * 10
+          and {at["level"] for at in made} == {"note"}, made)
+    check("without a place first, then in the order of the source and of the file",
+          [at["message"].rsplit(": ")[-1] for at in made] ==
+          ["of all of it", "gone", "behind", "a blank line", "the whole line", "direction", "misread?",
+           "over a line end", "问部里", "again"], [at["message"] for at in made])
+    check("with their lines", [at.get("line") for at in made] == [0, 0, 0, 6, 9, 12, 15, 17, 19, 19], made)
+    check("the same from the source", findings(case.source, "--corrections", case.file) == made)
+    for language, words in (("en", "; remarks: 10\n"), ("zh", "；批注 10 条\n")):
+        text = run("audit", case.model, "--lang", language).stdout.decode()
+        check(f"the verdict's line counts them, {language}", words in text and "人工更正" not in text, text)
+    check("no one asks for them", not findings(case.model, "--skip", "remark"))
+    strict = run("audit", case.model, "--only", "remark", "--fail-on", "warning")
+    check("they fail nothing", strict.returncode == 0, strict.stdout)
+    said = run("explain", f"{case.source}:19", "--corrections", case.file).stdout
+    check("explain says the same", said == run("explain", f"{case.source}:19").stdout, said)
+
+
+def test_remarks_beside(folder):
+    """Remarks beside corrections of the same words, and in a text that was edited."""
+    lines = ["{line: 12, words: 乙国联合研究项目, is: direction}", "{line: 12, words: 乙国联合研究项目, note: 编号漏印}",
+             "{line: 15, words: 8O0 万元, note: 扫描件}", "{line: 15, words: 8O0 万元, read: 800 万元}"]
+    alone = Case(folder, CALL, lines[0], lines[3])
+    reading = bare(alone.model)
+    case = Case(folder, CALL, *lines)
+    check("corrections are the same beside remarks", bare(case.model) == reading and case.outcomes() == ["applied"] * 2)
+    names = [at.tag.replace(G, "") for at in case.root.find(G + "corrections")]
+    check("both kinds stand in the order of the file", names == ["correction", "remark", "remark", "correction"], names)
+    text = run("audit", case.model, "--lang", "zh").stdout.decode()
+    check("and are counted apart", "；人工更正 2 处；批注 2 条\n" in text, text)
+    check("verify takes them", case.verify().returncode == 0, case.verify().stderr)
+    made = json.loads(run("parse", case.source, "--corrections", case.file, "--format", "json").stdout)["corrections"]
+    check("JSON has them apart", [len(made["items"]), len(made["remarks"])] == [2, 2]
+          and made["remarks"][0] == {"line": 12, "bytes": made["items"][0]["bytes"], "note": "编号漏印",
+                                     "text": "乙国联合研究项目"}, made)
+    longer = CALL.replace("一、总体目标\n", "一、总体目标\n本年度有所调整。\n\n另见通知。\n")
+    case = Case(folder, longer, *lines)
+    places = [(at.get("line"), at.get("outcome")) for at in case.root.iter(G + "remark")]
+    check("their words are found in a text that grew", places == [("15", None), ("18", None)], places)
+    plain = os.path.join(folder, "plain.xml")
+    run("parse", case.source, "-o", plain)
+    for before, after in ((plain, case.model), (case.model, plain)):
+        changes = os.path.join(folder, "changes.xml")
+        run("diff", before, after, "--format", "xml", "-o", changes)
+        schema = subprocess.run(["xmllint", "--noout", "--schema", "grammars/changes.xsd", changes],
+                                capture_output=True)
+        check("changes are valid", schema.returncode == 0, schema.stderr)
+        made = run("diff", "--apply", changes, before)
+        check("and make the other model again", made.stdout == open(after, "rb").read(), made.stderr)
+
+
+NOTE = ("<script>alert('1')</script> ]]> <!-- --> &amp; &#60; {0} %s \\ \" # : - [a](http://b) =1+1 \u202eRTL\u2066 \u200f"
+        "\U0001f600 \u00e9 \n\r\n\t end")
+CONTROLS = r"\u0000\u0001\u001b[31m\b\f\u007f\u0085\u2028\u2029\ufeff\ufffe\uffff"
+HELD = "\ufffd\ufffd\ufffd[31m\ufffd\ufffd\x7f\x85\u2028\u2029\ufeff\ufffd\ufffd"
+
+
+def cells_of(sheets):
+    with zipfile.ZipFile(sheets) as book:
+        root = ET.fromstring(book.read("xl/sharedStrings.xml"))
+    return ["".join(at.itertext()) for at in root]
+
+
+def test_hostile(folder):
+    """Whatever a note says is text in every output."""
+    entry = remark(line=19, words="600 万元", note=NOTE + "CONTROLS").replace("CONTROLS", CONTROLS)
+    note = NOTE + HELD
+    case = Case(folder, CALL, entry, entry.replace('"note"', '"per": "project", "note"'))
+    schema = subprocess.run(["xmllint", "--noout", "--schema", "grammars/guideline.xsd", case.model],
+                            capture_output=True)
+    check("the XML is valid", schema.returncode == 0, schema.stderr)
+    notes = [at.get("note") for at in case.root.find(G + "corrections")]
+    check("and has the note as it is", notes == [note] * 2, notes)
+    made = json.loads(run("parse", case.source, "--corrections", case.file, "--format", "json").stdout)["corrections"]
+    check("so has the JSON", made["remarks"][0]["note"] == made["items"][0]["note"] == note, made)
+    check("verify takes it", case.verify().returncode == 0, case.verify().stderr)
+    shown = note.replace("\n", "⏎").replace("\r", "")
+    told = f'remark on "600 万元": {shown}'
+    for given in ((case.model,), (case.source, "--corrections", case.file)):
+        given = (*given, "--lang", "en", "--only", "remark")
+        audit = json.loads(run("audit", *given, "--format", "json").stdout)
+        check("audit, json", [at["message"] for at in audit["findings"]] == [told], audit)
+        sarif = json.loads(run("audit", *given, "--format", "sarif").stdout)
+        messages = [at["message"]["text"] for at in sarif["runs"][0]["results"] if at["ruleId"] == "remark"]
+        check("audit, sarif", messages == [told], messages)
+        svrl = ET.fromstring(run("audit", *given, "--format", "svrl").stdout)
+        texts = [at.text for at in svrl.iter("{http://purl.oclc.org/dsdl/svrl}text")]
+        check("audit, svrl", told in texts, texts)
+        check("no element of the note", not any("script" in str(at.tag) for at in svrl.iter()))
+        sheets = os.path.join(folder, "audit.xlsx")
+        run("audit", *given, "--format", "xlsx", "-o", sheets)
+        check("audit, xlsx", any("<script>alert('1')</script> ]]>" in at for at in cells_of(sheets)), cells_of(sheets))
+        rows = run("audit", *given, "--format", "csv").stdout.decode("utf-8-sig")
+        check("audit, csv", "<script>alert('1')</script> ]]>" in rows, rows)
+        text = run("audit", *given).stdout.decode()
+        raw = [at for at in text if at != "\n" and (ord(at) < 32 or 0x7f <= ord(at) < 0xa0 or at in "\u202e\u2066\u2028")]
+        check("no control reaches a terminal", not raw and "<script>" in text, (raw, text))
+
+
+SANITIZED = "out/bin/zhinan-asan"
+
+
+def test_sanitized(folder):
+    """The same files through the program that watches its memory, where it was built."""
+    global PROGRAM
+    if not os.path.exists(SANITIZED):
+        return
+    usual, PROGRAM = PROGRAM, SANITIZED
+    for test in (test_remarks, test_remarks_beside, test_hostile):
+        test(folder)
+    PROGRAM = usual
+
+
 def test_explain(folder):
     """What explain prints can be pasted as it is."""
     case = Case(folder, CALL)
@@ -235,7 +398,10 @@ def test_faults(folder):
             ("zh", ["{line: 9, words: 能源, is: nothing}"], "未知的名称“nothing”"),
             ("en", ["{line: 9, words: 能源}"], "call.corrections.yaml:2:5: error: a correction needs 'words'"),
             ("en", ["{line: 9, words: 能源, is: funds, per: project}"], "says one thing"),
-            ("en", ["{line: 9, is: funds}"], "'words' is missing"),
+            ("en", ["{line: 9, is: funds}"], "a correction needs 'words'"),
+            ("en", ["{line: 9}"], "a remark has a 'note'"),
+            ("zh", ["{line: 9, words: 能源}"], "批注只写“note”"),
+            ("en", ["{line: 9, words: 能源, label: '', note: x}"], "a correction needs 'words'"),
             ("en", ["{line: 9, words: 能源, what: funds}"], "unknown key 'what'"),
             ("en", ["{line: 9, words: 能源, label: colour}"], "'colour'"),
             ("zh", ["{line: 9, words: 能源, label: colour}"], "没有此字段"),
@@ -262,7 +428,8 @@ def test_faults(folder):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    for test in (test_kinds, test_unmarked, test_edited, test_outputs, test_explain, test_faults):
+    for test in (test_kinds, test_unmarked, test_edited, test_outputs, test_remarks, test_remarks_beside, test_hostile,
+                 test_sanitized, test_explain, test_faults):
         test(folder)
 print(f"{passed} passed, {failed} failed, 0 skipped")
 sys.exit(failed > 0)

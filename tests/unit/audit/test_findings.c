@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 
 #include "audit_sample.h"
+#include "xml_sample.h"
 
 Test(findings, none_in_order)
 {
@@ -473,6 +474,51 @@ Test(findings, unknown_label)
 {
 	sample_expect("领域方向：不限领域。\n", "领域方向：不限领域。\n拟支特项目数：无。\n",
 	              "label-unknown", FINDING_WARNING, 39);
+}
+
+/* Remarks are told in the order of their file, each once, at its place if it has one. */
+Test(findings, remarks)
+{
+	static const char parts[] =
+	    "<body><p line='3' bytes='30-60'>每项资助50万元。</p></body><corrections>"
+	    "<remark line='3' bytes='42-50' note='zz {0} &lt;b&gt;'>50万元</remark>"
+	    "<remark line='3' bytes='42-50' note='aa&#10;b'>50万元</remark>"
+	    "<correction line='3' bytes='42-50' key='per' to='project' outcome='applied'>50万元"
+	    "</correction>"
+	    "<remark line='2' note='line'/>"
+	    "<remark line='9' note='gone' outcome='not-found'>60万元</remark>"
+	    "<remark line='99' note='behind' outcome='not-found'/>"
+	    "<remark note='document'/></corrections>";
+	static const char *const said[] = {
+	    "remark on \"60万元\", which stands nowhere in the text any more: gone",
+	    "remark on line 99, which the text does not have any more: behind",
+	    "remark on the whole document: document",
+	    "remark on this line: line",
+	    "remark on \"50万元\": zz {0} <b>",
+	    "remark on \"50万元\": aa\xE2\x8F\x8E"
+	    "b",
+	};
+	xml_expect("correct remark", parts,
+	           "note remark 0; note remark 0; note remark 0; note remark 2; note corrected 3; "
+	           "note remark 3; note remark 3; ");
+	struct arena arena;
+	struct audit audit;
+	static const char *const only[] = {"remark", NULL};
+	const struct audit_options options = {.only = only};
+	arena_init(&arena);
+	xml_audit(&audit, &arena, parts, &options);
+	cr_assert_eq(audit.finding_count, sizeof said / sizeof *said);
+	for (size_t i = 0; i < audit.finding_count; i++) {
+		const struct finding *finding = &audit.findings[i];
+		struct str text =
+		    message_text(finding->message, finding->arguments, LANGUAGE_ENGLISH, &arena);
+		cr_expect_str_eq(text.data, said[i], "%s", text.data);
+	}
+	static const char *const skip[] = {"remark", NULL};
+	const struct audit_options without = {.skip = skip};
+	xml_audit(&audit, &arena, parts, &without);
+	cr_expect_eq(audit.finding_count, 1u);
+	arena_release(&arena);
 }
 
 Test(findings, from_a_model)

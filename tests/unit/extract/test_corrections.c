@@ -89,6 +89,21 @@ static const struct corrected_case {
      " fact projects exact 5 项\n"
      " field funds (钱袋子)\n"
      " fact funds exact 500000 CNY\n"},
+    {"remarks change nothing, wherever they are",
+     STR_INIT(TITLE "一、支持方向\n"
+                    "1. 海水稻耐盐品系\n"
+                    "拟支持项目数：5项\n"
+                    "食堂另有50万元。\n"),
+     STR_INIT("corrections:\n  - {line: 3, words: 海水稻耐盐品系, note: direction}\n"
+              "  - {line: 4, words: 拟支持项目数, note: funds}\n"
+              "  - {line: 5, words: 50万元, note: no-fact}\n"
+              "  - {line: 5, note: funds}\n"
+              "  - {note: funds}\n"),
+     "section 一\n"
+     " direction 1 = 海水稻耐盐品系\n"
+     "  field projects (拟支持项目数)\n"
+     "  fact projects exact 5 项\n"
+     "  mention exact 500000 CNY\n"},
     {"a number is as a person reads it", STR_INIT(TITLE "每项资助5O万元。\n"),
      STR_INIT("corrections:\n  - {line: 2, words: 5O万元, read: 50万元}\n"),
      "stated funds exact 500000 CNY per project\n"},

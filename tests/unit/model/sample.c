@@ -145,6 +145,33 @@ static void add_body(struct model *model)
 	add_table(model, section);
 }
 
+/* Corrections and remarks, in no order but that of their file. */
+static void add_said(struct model *model)
+{
+	static const struct correction_note said[] = {
+	    {.note = STR_INIT("of the document, " HOSTILE), .is_remark = true},
+	    {.place = {.line = 5, .count = 1, .first = {81, 89}},
+	     .words = STR_INIT("1080 <万元>"),
+	     .key = STR_INIT("per"),
+	     .to = STR_INIT("project"),
+	     .outcome = STR_INIT("applied")},
+	    {.place = {.line = 5, .count = 1, .first = {81, 89}},
+	     .words = STR_INIT("1080 <万元>"),
+	     .note = STR_INIT("\n\xE2\x80\xAE \"why\"\r\n"),
+	     .is_remark = true},
+	    {.place = {.line = 9},
+	     .words = STR_INIT("没有"),
+	     .note = STR_INIT("gone"),
+	     .outcome = STR_INIT("not-found"),
+	     .is_remark = true},
+	};
+	model->corrections_sha256 = model->grammar_sha256;
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+		ARENA_PUSH(model->arena, model->corrections, model->correction_count,
+		           model->correction_capacity, said[i]);
+	}
+}
+
 void sample_make(struct model *model, struct arena *arena)
 {
 	model_init(model, arena);
@@ -185,6 +212,7 @@ void sample_make(struct model *model, struct arena *arena)
 	                            .nearest = STR("拟支持项目数 \"3\"")};
 	ARENA_PUSH(arena, model->unknown_labels, model->unknown_label_count,
 	           model->unknown_label_capacity, label);
+	add_said(model);
 	model->claimed = 29999;
 	model->total = 30000;
 	model_number_wholes(model);

@@ -17,35 +17,41 @@ static char *to_json(const struct model *model, struct diags *diags, enum status
 	return data;
 }
 
+/* What stands in the JSON of the sample. */
+static const char *const parts[] = {
+    "\"grammar\": \"sample\"",
+    "\"expected\": \"projects agreement|commitment\"",
+    "\"bytes\": 400",
+    "\"year\": 2023",
+    "\"value\": 10800000",
+    "\"decimals\": -4",
+    "\"value\": \"-1.5\"",
+    "\"soft\": true",
+    "\"bytes\": \"81-89 90-95 100-4000000000\"",
+    "\"key\": \"NZ:\\\"&<>\"",
+    "\"text\": \"食品科学\"",
+    "\"from\": \"\\n\\r\\n \\t\"",
+    "\"to\": \"\"",
+    "\"element\": \"agreement\"",
+    "\"element\": \"table\",",
+    "\"label\": \"单位：\\\"万元\\\"\"",
+    "\"role\": \"total\"",
+    "\"column-span\": 2",
+    "\"of\": \"dir-1 dir-2\"",
+    "\"text\": \"榜题\\n名称\"",
+    "\"text\": \"换函 <1>\"",
+    "\"unknown-labels\": [",
+    "\"nearest\": \"拟支持项目数 \\\"3\\\"\"",
+    "\"coverage\": \"0.9999\"",
+    "\"to\": \"project\"",
+    "\"remarks\": [",
+    "\"note\": \"gone\"",
+    "\\n\u202E \\\"why\\\"\\r\\n",
+    "\\u0001",
+};
+
 Test(json_write, content)
 {
-	static const char *const parts[] = {
-	    "\"grammar\": \"sample\"",
-	    "\"expected\": \"projects agreement|commitment\"",
-	    "\"bytes\": 400",
-	    "\"year\": 2023",
-	    "\"value\": 10800000",
-	    "\"decimals\": -4",
-	    "\"value\": \"-1.5\"",
-	    "\"soft\": true",
-	    "\"bytes\": \"81-89 90-95 100-4000000000\"",
-	    "\"key\": \"NZ:\\\"&<>\"",
-	    "\"text\": \"食品科学\"",
-	    "\"from\": \"\\n\\r\\n \\t\"",
-	    "\"to\": \"\"",
-	    "\"element\": \"agreement\"",
-	    "\"element\": \"table\",",
-	    "\"label\": \"单位：\\\"万元\\\"\"",
-	    "\"role\": \"total\"",
-	    "\"column-span\": 2",
-	    "\"of\": \"dir-1 dir-2\"",
-	    "\"text\": \"榜题\\n名称\"",
-	    "\"text\": \"换函 <1>\"",
-	    "\"unknown-labels\": [",
-	    "\"nearest\": \"拟支持项目数 \\\"3\\\"\"",
-	    "\"coverage\": \"0.9999\"",
-	    "\\u0001",
-	};
 	struct arena arena;
 	struct diags diags;
 	struct model model;

@@ -59,7 +59,32 @@ Test(model_from_xml, round_trip)
 	for (size_t i = 0; i < xml.size; i++) {
 		lines += xml.data[i] == '\n';
 	}
-	cr_assert_eq(lines, 64, "one element a line: %zu lines", lines);
+	cr_assert_eq(lines, 70, "one element a line: %zu lines", lines);
+	arena_release(&arena);
+}
+
+Test(model_from_xml, corrections_and_remarks)
+{
+	struct arena arena;
+	struct diags diags;
+	struct model model;
+	struct model again;
+	arena_init(&arena);
+	diags_init(&diags, &arena);
+	sample_make(&model, &arena);
+	struct str xml = sample_xml(&model, &arena);
+	cr_assert_eq(model_from_xml(&again, &arena, xml, STR("sample"), &diags), STATUS_OK);
+	const struct correction_note *said = again.corrections;
+	cr_assert_eq(again.correction_count, 4);
+	cr_assert(said[0].is_remark && !said[1].is_remark && said[2].is_remark);
+	cr_assert_eq(said[0].place.line, 0);
+	cr_assert(str_equal(said[2].words, said[1].words));
+	cr_assert(str_equal(said[2].note, STR("\n\xE2\x80\xAE \"why\"\r\n")), "line ends survive");
+	cr_assert_eq(said[2].place.first.end, 89);
+	cr_assert(str_equal(said[3].outcome, STR("not-found")));
+	cr_assert_eq(said[3].place.count, 0);
+	cr_assert_eq(model_count_applied(&again), 1);
+	cr_assert_eq(model_count_remarks(&again), 3);
 	arena_release(&arena);
 }
 

@@ -86,6 +86,12 @@ static const struct {
     {"reason=\"matching\"", "reason=\"not known\"", "not known", false},
     {"year-from=\"file-name\"", "year-from=\"mail\"", "mail", false},
     {" amounts=\"6\"", "", "amounts", false},
+    {" note=\"gone\"", "", "note", false},
+    {" note=\"gone\"", " note=\"\"", "note", false},
+    {" note=\"gone\"", " note=\"gone\" to=\"project\"", "to", false},
+    {"outcome=\"not-found\"", "outcome=\"no-effect\"", "no-effect", false},
+    {"outcome=\"not-found\"", "outcome=\"applied\"", "applied", false},
+    {" key=\"per\"", "", "key", false},
 };
 
 Test(schema_check, refuses)

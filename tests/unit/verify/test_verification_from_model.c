@@ -422,6 +422,72 @@ static void leave_source(struct proof *proof)
 	place->first = (struct span){UINT32_MAX - 9, UINT32_MAX};
 }
 
+static void add_said(struct proof *proof, struct place place, struct str words, bool is_remark)
+{
+	struct model *model = &proof->model;
+	struct correction_note note = {
+	    .place = place, .words = words, .note = STR("ask"), .is_remark = is_remark};
+	model->corrections_sha256 = model->source.sha256;
+	ARENA_PUSH(&proof->arena, model->corrections, model->correction_count,
+	           model->correction_capacity, note);
+}
+
+static void remark_elsewhere(struct proof *proof)
+{
+	add_said(proof, proof->model.mentions->first->place, STR("别处"), true);
+}
+
+static void remark_less(struct proof *proof)
+{
+	struct node *heading = child(nth_direction(proof, 1), NODE_HEADING);
+	add_said(proof, heading->place, str_slice(heading->text, 0, 6), true);
+}
+
+static void remark_more(struct proof *proof)
+{
+	struct node *heading = child(nth_direction(proof, 1), NODE_HEADING);
+	struct str more = arena_format(&proof->arena, "%.*s 1", STR_FORMAT(heading->text));
+	add_said(proof, heading->place, more, true);
+}
+
+static void correct_elsewhere(struct proof *proof)
+{
+	add_said(proof, proof->model.mentions->first->place, STR("别处"), false);
+}
+
+static void remark_outside(struct proof *proof)
+{
+	struct place place = {.line = 1, .count = 1, .first = {UINT32_MAX - 9, UINT32_MAX}};
+	add_said(proof, place, STR(""), true);
+}
+
+static void remark_on_other_line(struct proof *proof)
+{
+	struct place place = proof->model.mentions->first->place;
+	place.line++;
+	add_said(proof, place, STR(""), true);
+}
+
+/* Places of remarks are checked, blanks aside, and counted. */
+Test(verify_model, remarks)
+{
+	struct proof proof;
+	proof_init(&proof, str_from(small_text), NULL);
+	struct node *heading = child(nth_direction(&proof, 1), NODE_HEADING);
+	struct str words =
+	    arena_format(&proof.arena, " %.*s\n %.*s", STR_FORMAT(str_slice(heading->text, 0, 6)),
+	                 STR_FORMAT(str_slice(heading->text, 6, SIZE_MAX)));
+	add_said(&proof, heading->place, words, true);
+	add_said(&proof, heading->place, STR(""), true);
+	add_said(&proof, (struct place){.line = 2}, STR(""), true);
+	add_said(&proof, (struct place){.line = 0}, STR(""), true);
+	cr_assert_eq(prove(&proof), STATUS_OK, "%s", proof_words(&proof));
+	cr_expect(
+	    strstr(proof_words(&proof), "remarks in this model: 4, with a place in the source: 3"),
+	    "%s", proof_words(&proof));
+	arena_release(&proof.arena);
+}
+
 Test(verify_model, greater_changes)
 {
 	static const struct proof_case cases[] = {
@@ -454,6 +520,12 @@ Test(verify_model, greater_changes)
 	    {change_plan, "programme, plan"},
 	    {change_lines, "lines of the source is 26, it is 25"},
 	    {leave_source, "no such place"},
+	    {remark_elsewhere, "error: remark at bytes"},
+	    {remark_less, "error: remark at bytes"},
+	    {remark_more, "error: remark at bytes"},
+	    {correct_elsewhere, "error: correction at bytes"},
+	    {remark_outside, "no such place"},
+	    {remark_on_other_line, "the XML says line"},
 	};
 	proof_fails(cases, sizeof cases / sizeof *cases);
 }
@@ -474,6 +546,7 @@ Test(verify_model, bounded_work)
 		p->text = str_from(small_text);
 		ARENA_PUSH(&proof.arena, model->repairs, model->repair_count,
 		           model->repair_capacity, model->repairs[i % 2]);
+		add_said(&proof, all, str_from(small_text), true);
 	}
 	cr_assert_eq(prove(&proof), STATUS_NO);
 	cr_assert_leq(proof.diags.errors, VERIFY_FAILURE_LIMIT + 1, "%zu", proof.diags.errors);
