@@ -187,7 +187,8 @@ size_t model_count_applied(const struct model *model)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < model->correction_count; i++) {
-		count += str_equal(model->corrections[i].outcome, STR("applied"));
+		const struct correction_note *note = &model->corrections[i];
+		count += !note->is_remark && str_equal(note->outcome, STR("applied"));
 	}
 	return count;
 }
