@@ -121,34 +121,47 @@ static void collect_rules(struct page_input *out, struct collector *collector)
 
 /* ---- corrections ---- */
 
+/* A value in words, for a person who chooses among them. */
+static struct str value_words(const struct wording *words, const struct correction_value *value)
+{
+	if (value->kind == CORRECTION_PER) {
+		return words_code(words, CODE_EACH, value->code);
+	}
+	return words->language == LANGUAGE_CHINESE ? value->word
+	                                           : words_code(words, CODE_KIND, value->code);
+}
+
+/* A field by the first label that it has; behind its name for who reads no Chinese. */
+static struct str field_words(const struct wording *words, const struct grammar *grammar,
+                              size_t field)
+{
+	struct str name = grammar->fields[field].name;
+	for (size_t i = 0; i < grammar->label_count; i++) {
+		if (grammar->labels[i].field == field) {
+			return words->language == LANGUAGE_CHINESE
+			           ? grammar->labels[i].words
+			           : words_bracketed(words, name, grammar->labels[i].words);
+		}
+	}
+	return name;
+}
+
 static void collect_choices(struct page_input *out, struct collector *collector)
 {
-	static const struct {
-		const char *key, *code, *chinese;
-	} values[] = {
-#define VALUE(kind, code, chinese) {#kind, code, chinese},
-#include "grammar/correction_values.def"
-#undef VALUE
-	};
-	enum { CHOICE_COUNT = sizeof values / sizeof *values };
+	size_t count;
+	const struct correction_value *values = correction_values(&count);
 	const struct wording *words = &collector->explanation.terminal.words;
 	const struct grammar *grammar = collector->explanation.document->grammar;
 	struct page_choice *choices =
-	    ARENA_ARRAY(collector->arena, struct page_choice, CHOICE_COUNT + grammar->field_count);
-	for (size_t i = 0; i < CHOICE_COUNT; i++) {
-		bool is_per = strcmp(values[i].key, "PER") == 0;
-		struct str code = str_from(values[i].code);
-		struct str shown = is_per ? words_code(words, CODE_EACH, code)
-		                   : words->language == LANGUAGE_CHINESE
-		                       ? str_from(values[i].chinese)
-		                       : words_code(words, CODE_KIND, code);
-		choices[out->choice_count++] =
-		    (struct page_choice){is_per ? STR("per") : STR("is"), code, shown};
+	    ARENA_ARRAY(collector->arena, struct page_choice, count + grammar->field_count);
+	for (size_t i = 0; i < count; i++) {
+		choices[out->choice_count++] = (struct page_choice){
+		    correction_key(values[i].kind), values[i].code, value_words(words, &values[i])};
 	}
 	for (size_t i = 0; i < grammar->field_count; i++) {
-		struct str name = grammar->fields[i].name;
 		choices[out->choice_count++] =
-		    (struct page_choice){STR("label"), name, words_code(words, CODE_KIND, name)};
+		    (struct page_choice){correction_key(CORRECTION_LABEL), grammar->fields[i].name,
+		                         field_words(words, grammar, i)};
 	}
 	out->choices = choices;
 }
