@@ -96,6 +96,31 @@ static void write_rules(const struct report_page *page, struct json_out *json)
 	json_end_map(json);
 }
 
+/* ---- words for the codes of the model ---- */
+
+static void write_kinds(const struct report_page *page, struct json_out *json)
+{
+	json_map(json, "kinds");
+	for (enum node_kind kind = 0; kind < NODE_KIND_COUNT; kind++) {
+		struct str name = node_kind_name(kind);
+		json_key(json, name);
+		json_text(json, NULL, words_code(&page->words, CODE_KIND, name));
+	}
+	json_end_map(json);
+}
+
+/* The kind of each repair, in their order. */
+static void write_repairs(const struct report_page *page, struct json_out *json)
+{
+	const struct model *model = page->model;
+	json_list(json, "repairs");
+	for (size_t i = 0; i < model->repair_count; i++) {
+		json_text(json, NULL,
+		          words_code(&page->words, CODE_REPAIR, model->repairs[i].kind));
+	}
+	json_end_list(json);
+}
+
 static void write_about(struct report_page *page)
 {
 	struct memory_writer writer;
@@ -107,6 +132,8 @@ static void write_about(struct report_page *page)
 	write_reasons(page, &json);
 	write_rules(page, &json);
 	write_choices(page, &json);
+	write_kinds(page, &json);
+	write_repairs(page, &json);
 	json_end_map(&json);
 	json_end_line(&json);
 	json_out_release(&json);

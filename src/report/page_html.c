@@ -93,6 +93,15 @@ void page_number_cell(struct report_page *page, struct str text)
 	html_element(page->out, "td", "number", text);
 }
 
+void page_remark_button(struct report_page *page)
+{
+	html_start(page->out, "button", "tool remark-it");
+	xml_attribute(page->out, "type", STR("button"));
+	xml_attribute(page->out, "data-do", STR("remark"));
+	html_text(page->out, page_say(page, &MESSAGE_PAGE_REMARK));
+	html_end(page->out);
+}
+
 /* ---- the heading ---- */
 
 static void write_name(void *slot)
@@ -138,6 +147,9 @@ enum status page_html(const struct report *report)
 	    {"tree", page_tree},
 	    {"beside-note", write_beside_note},
 	    {"beside", page_beside},
+	    {"repair-count", page_repair_count},
+	    {"mention-count", page_mention_count},
+	    {"doubt-count", page_doubt_count},
 	    {"data", page_data},
 	    {0},
 	};
@@ -158,8 +170,8 @@ enum status page_html(const struct report *report)
 	    .kind = "report",
 	    .title = words_say(&page.words, &MESSAGE_PAGE_REPORT_TITLE, title),
 	    .template = page_report_html(),
-	    .styles = {page_frame_css(), page_report_css()},
-	    .scripts = {page_frame_js(), page_report_js()},
+	    .styles = {page_frame_css(), page_report_css(), page_tools_css()},
+	    .scripts = {page_frame_js(), page_report_js(), page_said_js(), page_find_js()},
 	    .slots = slots,
 	    .page = &page,
 	};

@@ -19,6 +19,9 @@ static void write_slot(struct report_page *page, const struct ledger_row *row,
 	/* a sign that the row above says it for this one too: U+3003 */
 	static const struct str ditto = STR_INIT("\xE3\x80\x83");
 	struct xml_writer *out = page->out;
+	if (!page->has_column[slot]) {
+		return;
+	}
 	html_start(out, "td", "number");
 	if (row->facts[slot] && row->is_ditto[slot]) {
 		html_text(out, ditto);
@@ -76,8 +79,10 @@ static void write_direction(struct report_page *page, const struct ledger_row *r
 	html_start(out, "td", row->level > 1 ? "title inner" : "title");
 	page_cite(page, NULL, row_title(page, row));
 	html_end(out);
-	html_element(out, "td", "partner",
-	             row->is_first ? ledger_partners(&page->words, row->holder) : STR(""));
+	if (page->has_partners) {
+		html_element(out, "td", "partner",
+		             row->is_first ? ledger_partners(&page->words, row->holder) : STR(""));
+	}
 	for (enum ledger_slot slot = 0; slot < SLOT_COUNT; slot++) {
 		write_slot(page, row, slot);
 	}
@@ -100,7 +105,7 @@ static void start_total(struct report_page *page, struct str title, const char *
 	html_start(out, "tr", class_name);
 	html_start(out, "th", NULL);
 	xml_attribute(out, "scope", STR("row"));
-	xml_attribute(out, "colspan", STR("3"));
+	xml_attribute(out, "colspan", page->has_partners ? STR("3") : STR("2"));
 	page_cite(page, NULL, title);
 	html_end(out);
 }
@@ -108,7 +113,9 @@ static void start_total(struct report_page *page, struct str title, const char *
 static void end_total(struct report_page *page, enum ledger_slot from)
 {
 	for (enum ledger_slot slot = from; slot < SLOT_COUNT; slot++) {
-		page_number_cell(page, STR(""));
+		if (page->has_column[slot]) {
+			page_number_cell(page, STR(""));
+		}
 	}
 	html_end_line(page->out);
 }
@@ -204,19 +211,43 @@ static void write_head(struct report_page *page, const char *key, const struct m
 	html_end(page->out);
 }
 
+static void find_columns(struct report_page *page)
+{
+	const struct ledger *ledger = &page->ledger;
+	page->has_column[SLOT_PROJECTS] = true;
+	page->has_column[SLOT_FUNDS] = true;
+	for (size_t i = 0; i < ledger->count; i++) {
+		const struct ledger_row *row = &ledger->rows[i];
+		bool is_direction = i < ledger->direction_rows && row->is_first;
+		page->has_partners =
+		    page->has_partners ||
+		    (is_direction && ledger_partners(&page->words, row->holder).size > 0);
+		for (enum ledger_slot slot = 0; slot < SLOT_COUNT; slot++) {
+			page->has_column[slot] = page->has_column[slot] || row->facts[slot];
+		}
+	}
+}
+
 void page_ledger(void *slot)
 {
 	struct report_page *page = slot;
+	find_columns(page);
 	const struct ledger *ledger = &page->ledger;
 	struct xml_writer *out = page->out;
 	html_table_start(out, "figures ledger", page_say(page, &MESSAGE_SHEET_LEDGER));
 	write_head(page, "order", &MESSAGE_REPORT_NUMBER, NULL);
 	write_head(page, NULL, &MESSAGE_REPORT_DIRECTION, NULL);
-	write_head(page, NULL, &MESSAGE_REPORT_PARTNER, NULL);
+	if (page->has_partners) {
+		write_head(page, NULL, &MESSAGE_REPORT_PARTNER, NULL);
+	}
 	write_head(page, "projects", &MESSAGE_PAGE_PROJECTS, "number");
 	write_head(page, "funds", &MESSAGE_PAGE_FUNDS, "number");
-	write_head(page, "each", &MESSAGE_PAGE_EACH, "number");
-	write_head(page, NULL, &MESSAGE_LEDGER_DURATION, "number");
+	if (page->has_column[SLOT_EACH]) {
+		write_head(page, "each", &MESSAGE_PAGE_EACH, "number");
+	}
+	if (page->has_column[SLOT_DURATION]) {
+		write_head(page, NULL, &MESSAGE_LEDGER_DURATION, "number");
+	}
 	html_table_body(out);
 	for (size_t i = 0; i < ledger->direction_rows; i++) {
 		write_direction(page, &ledger->rows[i]);

@@ -157,6 +157,7 @@ static void write_proof(struct report_page *page, const struct proof *proof, siz
 		html_element(out, "p", "reason", words_missing(words, proof));
 	}
 	write_terms(page, proof);
+	page_remark_button(page);
 	html_end_line(out);
 }
 
@@ -199,6 +200,8 @@ static void write_finding(struct report_page *page, const struct finding *findin
 	html_text(out, STR(" "));
 	html_element(out, "small", NULL,
 	             words_bracketed(words, words_check(words, finding->check), finding->check));
+	html_text(out, STR(" "));
+	page_remark_button(page);
 	html_end_line(out);
 }
 

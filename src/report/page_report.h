@@ -22,6 +22,8 @@ struct report_page {
 	struct page_text text; /* as it is shown beside the report */
 	struct diags *diags;
 	enum status status;
+	bool has_column[SLOT_COUNT]; /* of the ledger: a row has something in it */
+	bool has_partners;
 };
 
 /* ---- for all parts (page_html.c) ---- */
@@ -42,6 +44,9 @@ void page_value(struct report_page *page, const struct node *fact);
 /* A link to the line of a place, with the place in words; nothing for no place. */
 void page_link_place(struct report_page *page, const struct place *place);
 
+/* A button that remarks on what it stands in, for the script. */
+void page_remark_button(struct report_page *page);
+
 /* An element that ends a cell, a row and so on: `name` with a class, its text a number that stands to the right. */
 void page_number_cell(struct report_page *page, struct str text);
 
@@ -54,9 +59,12 @@ void page_ledger(void *page); /* page_ledger.c */
 void page_bars(void *page);   /* page_charts.c */
 void page_points(void *page); /* the same */
 void page_proofs(void *page); /* page_proofs.c */
-void page_findings(void *page); /* the same */
-void page_tree(void *page);     /* page_tree.c */
-void page_beside(void *page);   /* page_text.c: the text */
-void page_data(void *page);     /* page_data.c: the model as JSON, and what else the script needs */
+void page_findings(void *page);     /* the same */
+void page_tree(void *page);         /* page_tree.c */
+void page_beside(void *page);       /* page_text.c: the text */
+void page_repair_count(void *page); /* page_summary.c: of what is marked in the text */
+void page_mention_count(void *page);
+void page_doubt_count(void *page);
+void page_data(void *page); /* page_data.c: the model as JSON, and what else the script needs */
 
 #endif

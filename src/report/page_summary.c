@@ -20,17 +20,17 @@ static void write_source(struct report_page *page)
 	const struct model *model = page->model;
 	struct xml_writer *out = page->out;
 	struct str edition = words_edition(&page->words, model);
-	html_start(out, "p", "source");
+	html_start(out, "div", "source");
 	html_element(out, "bdi", NULL, model->source.name);
 	if (edition.size > 0) {
 		html_text(out, STR(" "));
 		html_element(out, "span", "soft", edition);
 	}
 	if (model->source.sha256.size > 0) {
-		html_text(out, STR(" "));
-		html_element(out, "small", "hash",
-		             arena_format(page->words.arena, "SHA-256 %.*s",
-		                          STR_FORMAT(model->source.sha256)));
+		html_start(out, "details", "hash on-paper-open");
+		html_element(out, "summary", NULL, STR("SHA-256"));
+		html_text(out, model->source.sha256);
+		html_end(out);
 	}
 	html_end_line(out);
 }
@@ -175,4 +175,36 @@ void page_doubts(void *slot)
 	write_amounts(page);
 	write_labels(page);
 	write_residue(page);
+}
+
+/* ---- how many places of the text are marked ---- */
+
+static void write_count(struct report_page *page, size_t count)
+{
+	html_text(page->out, words_count(&page->words, count));
+}
+
+void page_repair_count(void *slot)
+{
+	struct report_page *page = slot;
+	write_count(page, page->input->source ? page->model->repair_count : 0);
+}
+
+void page_mention_count(void *slot)
+{
+	struct report_page *page = slot;
+	size_t count = 0;
+	for (uint32_t i = 0; i < page->nodes.count; i++) {
+		count +=
+		    page->nodes.is_shown[i] && page_mark_kind(page->nodes.items[i]) == MARK_MENTION;
+	}
+	write_count(page, count);
+}
+
+void page_doubt_count(void *slot)
+{
+	struct report_page *page = slot;
+	const struct model *model = page->model;
+	size_t residue = page->input->source ? model->residue_count : 0;
+	write_count(page, model->amounts - model->amounts_understood + residue);
 }

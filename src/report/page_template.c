@@ -58,7 +58,9 @@ void page_fill(struct xml_writer *out, struct str template, const struct wording
 			const struct message *message =
 			    message_named(str_slice(name, say.size, name.size));
 			assert(message);
-			xml_out_value(&out->out, words_of(words, message));
+			/* what a script is to fill in stays in its place */
+			xml_out_value(&out->out, words_say(words, message, STR("{0}"), STR("{1}"),
+			                                   STR("{2}"), STR("{3}")));
 		} else {
 			slot_named(slots, name)->write(page);
 			xml_end_tag(out);
