@@ -1,5 +1,6 @@
 /* Writes the text of a document beside its report: line by line, with tables as tables, and every stretch of it in an
  * element that says what claims it. */
+#include "base/search.h"
 #include "report/message.h"
 #include "report/page_report.h"
 
@@ -160,6 +161,19 @@ static uint32_t line_end(const struct page_text *text, size_t line)
 	return end;
 }
 
+/* Where a repair took the end of a line away, which has no words: an element without any. */
+static void write_joint(struct text_writer *writer, uint32_t offset)
+{
+	const struct page_text *text = writer->text;
+	size_t at = 0;
+	SEARCH_FIRST(at, 0, text->stretch_count, text->stretches[at].span.end <= offset);
+	bool is_joint = at < text->stretch_count && text->stretches[at].span.start == offset &&
+	                text->stretches[at].repair != NO_NODE;
+	if (is_joint) {
+		write_stretch(writer, &text->stretches[at], (struct str){0});
+	}
+}
+
 static void write_line(struct text_writer *writer)
 {
 	struct xml_writer *out = writer->out;
@@ -183,6 +197,7 @@ static void write_line(struct text_writer *writer)
 	}
 	if (!is_blank) {
 		write_range(writer, range);
+		write_joint(writer, range.end);
 	}
 	html_end_line(out);
 	writer->last_number = line->number;
