@@ -39,14 +39,14 @@ function listen(page, url, complaints) {
   });
 }
 
-// Opens a file, or an address, in a window of its own. Options: `size` of the window, `dark`.
-export async function open(target, { size = SIZE, dark = false } = {}) {
+// Opens a file, or an address, in a window of its own. Options: `size` of the window, `dark`, `script` (false: none runs).
+export async function open(target, { size = SIZE, dark = false, script = true } = {}) {
   const url = target.includes('://') ? target : pathToFileURL(target).href;
-  const context = await browser.newContext({ viewport: size, colorScheme: dark ? 'dark' : 'light' });
+  const context = await browser.newContext({ viewport: size, colorScheme: dark ? 'dark' : 'light', javaScriptEnabled: script });
   context.setDefaultTimeout(SECONDS * 1000);
   const page = await context.newPage();
   const complaints = [];
-  listen(page, url, complaints);
+  listen(page, url.split('#')[0], complaints);
   opened.push({ context, complaints, url });
   await page.goto(url);
   return page;
