@@ -1,5 +1,6 @@
 /* The files of pages, src/report/page/: templates, style sheets and scripts. Each function gives the bytes of the file
- * of its name, which live for ever: page_frame_css() those of frame.css. */
+ * of its name, which live for ever: page_frame_css() those of frame.css. Tabs at the beginning of a line of a style sheet or
+ * script are indents: pages leave them out. */
 #ifndef ZHINAN_REPORT_PAGE_FILES_H
 #define ZHINAN_REPORT_PAGE_FILES_H
 

@@ -4,7 +4,7 @@
 #include "report/message.h"
 #include "report/page_report.h"
 
-enum { EXCERPT = 40 /* characters of a paragraph: all of it stands in the text */ };
+enum { EXCERPT = 24 /* characters of a paragraph: all of it stands in the text */ };
 
 static void set_node_id(struct report_page *page, const struct node *node)
 {
@@ -54,11 +54,11 @@ static const char *fact_class(const struct report_page *page, const struct node 
 	return arena_format(page->words.arena, "tag %.*s", STR_FORMAT(name)).data;
 }
 
-/* A fact: its kind, its words with a link to where they stand, and its value. */
-static void write_fact(struct report_page *page, const struct node *fact)
+/* A fact, as an element of a kind: what it is, its words with a link to where they stand, and its value. */
+static void write_fact(struct report_page *page, const struct node *fact, const char *element)
 {
 	struct xml_writer *out = page->out;
-	html_start(out, "span", "fact");
+	html_start(out, element, "fact");
 	set_node_id(page, fact);
 	html_element(out, "span", fact_class(page, fact), fact_kind(page, fact));
 	html_text(out, STR(" "));
@@ -100,7 +100,7 @@ static void write_cell(struct report_page *page, const struct node *cell)
 	for (const struct node *node = node_next(cell, cell, &ended); node;
 	     node = node_next(node, cell, &ended)) {
 		if (node_kind_is_fact((enum node_kind)node->kind)) {
-			write_fact(page, node);
+			write_fact(page, node, "span");
 		} else {
 			html_start(out, "span", NULL);
 			set_node_id(page, node);
@@ -128,7 +128,7 @@ static void write_row(struct report_page *page, const struct node *row)
 		html_start(out, "td", "facts");
 		for (const struct node *node = row->first; node; node = node->next) {
 			if (node_kind_is_fact((enum node_kind)node->kind)) {
-				write_fact(page, node);
+				write_fact(page, node, "span");
 			}
 		}
 		html_end(out);
@@ -154,7 +154,7 @@ static void write_table(struct report_page *page, const struct node *table)
 	html_end(out);
 	for (const struct node *node = table->first; node; node = node->next) {
 		if (!node_is_row(node)) {
-			write_fact(page, node);
+			write_fact(page, node, "span");
 		}
 	}
 	html_end_line(out);
@@ -230,12 +230,12 @@ static void write_leaf(struct report_page *page, const struct node *node)
 	struct xml_writer *out = page->out;
 	bool is_fact = node_kind_is_fact((enum node_kind)node->kind);
 	if (is_fact) {
-		xml_start(out, "div");
-		write_fact(page, node);
-		html_end_line(out);
+		write_fact(page, node, "div");
+		xml_raw(out, STR("\n"));
 		return;
 	}
-	html_start(out, "p", node_kind_name((enum node_kind)node->kind).data);
+	bool is_paragraph = node->kind == NODE_PARAGRAPH;
+	html_start(out, "p", is_paragraph ? NULL : node_kind_name((enum node_kind)node->kind).data);
 	set_node_id(page, node);
 	if (node->number.size > 0 || node->label.size > 0) {
 		page_cite(page, "mark", node->label.size > 0 ? node->label : node->number);
