@@ -68,9 +68,9 @@ static void write_direction(struct report_page *page, const struct ledger_row *r
 	struct xml_writer *out = page->out;
 	html_start(out, "tr", row->is_first ? NULL : "more");
 	set_sort_key(page, row);
-	html_start(out, "th", NULL);
-	xml_attribute(out, "scope", STR("row"));
+	html_start(out, row->is_first ? "th" : "td", NULL);
 	if (row->is_first) {
+		xml_attribute(out, "scope", STR("row"));
 		uint32_t number = page_node_number(&page->nodes, row->holder);
 		html_link(out, NULL, arena_format(page->words.arena, "#n%u", number),
 		          direction_cited(row->holder, page->words.arena));

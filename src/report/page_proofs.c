@@ -25,7 +25,12 @@ static void write_term(struct report_page *page, const struct proof *proof, cons
 	const struct wording *words = &page->words;
 	struct xml_writer *out = page->out;
 	xml_start(out, "tr");
-	html_head_cell(out, "row", NULL, term_number(page, term));
+	struct str number = term_number(page, term);
+	if (number.size > 0) {
+		html_head_cell(out, "row", NULL, number);
+	} else {
+		html_element(out, "td", NULL, number);
+	}
 	html_start(out, "td", NULL);
 	page_cite(page, NULL, term->title);
 	if (term->times > 1) {
