@@ -4,6 +4,9 @@
 #include "report/message.h"
 #include "report/page_report.h"
 
+/* Lines and tables that stand in one element: a browser lays out those near the window, and leaves the others. */
+enum { CHUNK = 48 };
+
 struct text_writer {
 	struct report_page *page;
 	struct xml_writer *out;
@@ -294,7 +297,13 @@ void page_beside(void *slot)
 	    .has_anchor = ARENA_ARRAY(page->words.arena, bool, (size_t)page->nodes.count + 1),
 	};
 	size_t next_cell = 0;
-	while (writer.next_line < text->line_count) {
+	for (size_t count = 0; writer.next_line < text->line_count; count++) {
+		if (count % CHUNK == 0) {
+			if (count > 0) {
+				html_end_line(page->out);
+			}
+			html_start_line(page->out, "div", "chunk");
+		}
 		size_t end = next_cell;
 		uint32_t stop = line_end(text, writer.next_line);
 		/* cells without text say nothing of where their table stands */
@@ -315,5 +324,8 @@ void page_beside(void *slot)
 			writer.next_line++;
 		}
 		next_cell = end;
+	}
+	if (text->line_count > 0) {
+		html_end_line(page->out);
 	}
 }

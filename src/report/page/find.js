@@ -2,7 +2,7 @@
 (() => {
 	"use strict";
 	const {byId, find, model, light, unfold, bring, focus, say, show, report, text, repairWords, STEERING, actions} = page;
-	const BLOCKS = "p, li, td, th, dt, dd, summary, h1, h2, h3, h4, div, caption, text, label, button";
+	const BLOCKS = new Set("p li td th dt dd summary h2 h3 div ul caption section text button".split(" "));
 	let index = null;
 	let asked = ""; /* what was searched for last */
 	let matches = [];
@@ -35,19 +35,23 @@
 		index = {nodes: [], starts: [], maps: [], words: ""};
 		let size = 0;
 		let last = null;
+		let isTool = false; /* the block is no part of the report */
 		for (const side of [report, text]) {
 			const walker = document.createTreeWalker(side, NodeFilter.SHOW_TEXT);
 			while (walker.nextNode()) {
 				const node = walker.currentNode;
-				const block = node.parentElement.closest(BLOCKS);
-				const isTool = !node.data.trim() || node.parentElement.closest("title, .tool:not(.said-part), .said-part :is(p, h2)");
-				if (isTool) {
-					continue;
+				let block = node.parentElement;
+				while (!BLOCKS.has(block.localName)) {
+					block = block.parentElement;
 				}
 				if (block !== last) {
 					parts.push("\n");
 					size++;
 					last = block;
+					isTool = Boolean(block.closest(".tool:not(.said-part), .said-part p"));
+				}
+				if (isTool || node.parentElement.localName === "title" || node.data === "\n") {
+					continue;
 				}
 				const {words, at} = folded(node.data);
 				index.nodes.push(node);

@@ -51,8 +51,19 @@ const page = (() => {
 		return known;
 	}
 
-	const piecesOf = (number) => [...text.querySelectorAll(`[data-n~="${number}"]`)];
 	const numbersOf = (piece) => (piece.dataset.n ?? "").split(" ").filter(Boolean).map(Number);
+
+	/* The pieces of the text that are a node's, by its number. */
+	let pieces;
+	function piecesOf(number) {
+		if (!pieces) {
+			pieces = [];
+			for (const piece of text.querySelectorAll("[data-n]")) {
+				numbersOf(piece).forEach((each) => (pieces[each] ??= []).push(piece));
+			}
+		}
+		return pieces[number] ?? [];
+	}
 
 	/* Words as they stand in the source, for corrections to find: blanks aside, and of what has codes in it the longest part. */
 	function wordsOf(elements) {
@@ -116,10 +127,10 @@ const page = (() => {
 		if (!target) {
 			return;
 		}
-		const pieces = /^#s\d+$/.test(hash) ? piecesOf(hash.slice(2)) : [];
-		const first = pieces[0] ?? (/^#L/.test(hash) ? lineElement(hash.slice(2)) : target);
+		const parts = /^#s\d+$/.test(hash) ? piecesOf(hash.slice(2)) : [];
+		const first = parts[0] ?? (/^#L/.test(hash) ? lineElement(hash.slice(2)) : target);
 		unfold(first);
-		light(pieces.length ? pieces : [first]);
+		light(parts.length ? parts : [first]);
 		bring(first, first.matches("h2") ? "start" : "center");
 		focus(first);
 	}
@@ -252,9 +263,9 @@ const page = (() => {
 
 	function fillPanel(element) {
 		const isLine = element.matches(".line");
-		const pieces = isLine ? [...element.querySelectorAll("[data-n], [data-r]")] : [element];
-		const numbers = [...new Set(pieces.flatMap(numbersOf))];
-		const all = isLine ? pieces : [element, ...numbers.flatMap(piecesOf)];
+		const parts = isLine ? [...element.querySelectorAll("[data-n], [data-r]")] : [element];
+		const numbers = [...new Set(parts.flatMap(numbersOf))];
+		const all = isLine ? parts : [element, ...numbers.flatMap(piecesOf)];
 		const repairs = [...new Set(all.map((piece) => piece.dataset.r).filter(Boolean))];
 		const line = lineOf(element);
 		const body = find(".panel-body");
