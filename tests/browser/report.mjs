@@ -1,9 +1,9 @@
 // The page of one document: zhinan report INPUT.
 import { readFileSync } from 'node:fs';
 import { checkAccessible, checkKeyboard, checkLinks } from './lib/accessibility.mjs';
-import { check, checkEqual, test } from './lib/checks.mjs';
+import { check, checkEqual, skip, test } from './lib/checks.mjs';
 import { NARROW, checkWidth, compact, open, print, screenshot } from './lib/pages.mjs';
-import { corpus, scratch, write, zhinan } from './lib/program.mjs';
+import { corpus, scratch, shared, write, zhinan } from './lib/program.mjs';
 
 const LANGUAGES = ['en', 'zh'];
 const TEXT = corpus('intergovernmental/2023-2.txt');
@@ -377,4 +377,183 @@ test('print', async () => {
     const tools = await page.$$eval('.tool button', (all) => all.map((button) => button.textContent.trim()));
     check(!paper.text.includes(compact(tools.find((words) => words.length > 6) ?? tools[0])), `${lang}: no tool is printed`);
   }
+});
+
+// ---- markup that is text ----
+
+const MARKUP = [
+  '<script>alert(1)</script>', '"onload="alert(1)', ']]>', 'javascript:alert(2)', '</script><script>alert(3)</script>', '</template><img src=x onerror=alert(4)>',
+  "'onmouseover='alert(5)", '<!--', '--!>', '</style><style>*{display:none}</style>', '<svg onload=alert(6)>', '<base href=//example.org/>', '&lt;b&gt;', '{{say PAGE_SAVE}}', '{0}',
+];
+const BIDI = ['\u202Etxt.exe\u202C', '\u2066甲\u2069', '\u200F乙\u200E'];
+const STEERING = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
+
+function markedText(strings) {
+  const directions = strings.map((string, i) =>
+    `1.${i + 1} ${string} 合作项目\n\n合作协议：《${string}》。\n\n领域方向：${string}。\n\n拟支持项目数：${i + 1} 个。\n\n共拟支持经费：${i + 1}00 万元。\n\n其他要求：（1）${string}；（2）其他。\n`);
+  return `“${strings[0]}”重点专项 2023 年度项目申报指南\n\n二、领域和方向 ${strings[1]}\n\n${directions.join('\n')}`;
+}
+
+// Fails where texts and names have brought anything but text into the page.
+async function checkPlain(page, what) {
+  const found = await page.evaluate((steering) => {
+    const elements = [...document.querySelectorAll('body *')];
+    const scripts = [...document.scripts].map((script) => script.type || 'script');
+    const wrong = elements.filter((each) => each.matches('img, iframe, base, object, embed, link, meta') ||
+      each.getAttributeNames().some((name) => /^on|^style$/.test(name)) || /^(?!#)/.test(each.getAttribute('href') ?? '#'));
+    const shown = document.body.cloneNode(true);
+    shown.querySelectorAll('script').forEach((script) => script.remove());
+    return {
+      wrong: wrong.slice(0, 5).map((each) => each.outerHTML.slice(0, 120)), scripts, styles: document.querySelectorAll('style').length,
+      mains: document.querySelectorAll('body > .sides > main').length, steering: new RegExp(steering).exec(shown.outerHTML)?.[0].codePointAt(0).toString(16) ?? null,
+      hit: globalThis.hit ?? null,
+    };
+  }, STEERING.source);
+  checkEqual(found, { wrong: [], scripts: ['application/json', 'application/json', 'script'], styles: 1, mains: 1, steering: null, hit: null }, `${what}: markup is text`);
+}
+
+// Opens details, forms and lists with strings in them.
+async function stir(page, strings, what) {
+  if (await page.isEnabled('[data-toggle=repairs]')) {
+    await choose(page, '[data-toggle=repairs]');
+  }
+  const places = await page.$$('.source-text .funds, .source-text .agreement, .source-text .heading');
+  for (const place of places.slice(0, 6)) {
+    await place.click();
+    await settle(page);
+  }
+  for (const string of strings.slice(0, 6)) {
+    await choose(page, '.panel .mark-it');
+    await fillEntry(page, { note: string });
+  }
+  await page.fill('#find', strings[0]);
+  await page.keyboard.press('Enter');
+  await checkPlain(page, what);
+}
+
+test('markup', async () => {
+  const strings = [...MARKUP, ...BIDI];
+  const text = write(`"${BIDI[0]}' onload=alert(1) <b>.txt`, markedText(strings));
+  for (const lang of LANGUAGES) {
+    const page = await open(pageOf(lang, text), { size: SMALL });
+    await checkPlain(page, lang);
+    const shown = compact(await about(page, 'body'));
+    for (const string of MARKUP) {
+      check(shown.includes(compact(string)), `${lang}: ${string} is shown as it is written`);
+    }
+    check(shown.includes('U+202Etxt.exe'), `${lang}: the code of a character that turns others round is shown`);
+    await stir(page, [...BIDI, ...MARKUP], lang);
+    await checkAccessible(page, lang);
+    const { file, name } = await saved(page);
+    check(!/[<>"/\u202E]/.test(name), 'the name of the file is harmless', name);
+    const { corrections } = JSON.parse(zhinan('parse', text, '--corrections', file, '--format', 'json').out);
+    checkEqual(corrections.remarks.map((remark) => remark.note), [...BIDI, ...MARKUP].slice(0, 6), 'notes are read as they were written');
+    const made = await open(pageOf(lang, text, '--corrections', file));
+    await checkPlain(made, `${lang}, made with corrections`);
+  }
+});
+
+test('naughty', async () => {
+  const file = shared('hostile/blns/blns.txt');
+  if (!file) {
+    skip('../shared/hostile/blns is not here: naughty strings in a page');
+    return;
+  }
+  const strings = readFileSync(file, 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
+  const text = write('naughty.txt', markedText(strings));
+  const page = await open(pageOf('zh', text));
+  await checkPlain(page, 'naughty');
+  await checkLinks(page, 'naughty', { opensFolds: true });
+  await stir(page, strings, 'naughty, stirred');
+  const noted = [];
+  for (const string of strings.filter((each) => each.trim())) {
+    noted.push(string.trim());
+  }
+  await page.setInputFiles('#open', write('noted.yaml', `corrections:\n${noted.map((note) => `  - ${JSON.stringify({ note })}\n`).join('')}`));
+  await page.waitForFunction((count) => document.querySelectorAll('.said-list li').length > count, noted.length - 100);
+  const { file: corrections } = await saved(page);
+  const { remarks } = JSON.parse(zhinan('parse', text, '--corrections', corrections, '--format', 'json').out).corrections;
+  check(remarks.length >= new Set(noted).size, 'the program takes all notes', `${remarks.length} of ${noted.length}`);
+  await checkPlain(page, 'naughty, noted');
+});
+
+// ---- the model alone ----
+
+test('model-alone', async () => {
+  const xml = scratch('model.xml');
+  zhinan('parse', TEXT, '--format', 'xml', '-o', xml);
+  const alone = await open(pageOf('en', xml), { size: SMALL });
+  check((await about(alone, 'aside > .note')).includes('The source is not at hand'), 'that the source is not at hand is told');
+  await choose(alone, '.ledger a:text-is("1080 万元人民币")');
+  checkEqual(await about(alone, '.source-text .here'), '1080 万元人民币', 'a figure leads to its place');
+  await choose(alone, '.source-text .here');
+  check((await about(alone, '.panel-body')).includes('holds no evidence'), 'that there is no evidence is told');
+  await choose(alone, '.panel .mark-it');
+  await fillEntry(alone, { note: 'alone' });
+  await checkAccessible(alone, 'the model alone');
+  await checkLinks(alone, 'the model alone', { opensFolds: true });
+  const both = await open(pageOf('en', xml, TEXT), { size: SMALL });
+  check(!(await both.$('aside > .note')), 'with its source nothing is missing');
+  await choose(both, '.source-text .projects');
+  check(await both.isVisible('.panel .evidence'), 'with its source there is evidence');
+});
+
+// ---- speed: no time is asserted; the figures are printed ----
+
+function manyDirections(count) {
+  const directions = Array.from({ length: count }, (none, i) =>
+    `${i + 1}. 关键技术研究第${i + 1}方向\n\n研究内容：面向第${i + 1}类装备，开展设计、制造、试验与应用研究，形成样机并通过第三方检测，不少于 ${i % 7 + 2} 家单位参加。\n\n拟支持项目数：${i % 5 + 1} 个。\n\n拟支持经费：${(i % 90 + 10) * 10} 万元。\n\n其他要求：（1）企业牵头；（2）配套经费不低于 ${i % 30 + 20} 万元。\n`);
+  return `“先进装备”重点专项 2024 年度项目申报指南\n\n一、支持方向\n\n${directions.join('\n')}`;
+}
+
+// What a page takes, in milliseconds: to be loaded, to its first frame, and the longest task while both sides are
+// scrolled to their ends.
+async function timesOf(path) {
+  const page = await open(path, { size: WIDE });
+  const [loaded, painted] = await page.evaluate(() => new Promise((done) => {
+    const [navigation] = performance.getEntriesByType('navigation');
+    requestAnimationFrame(() => setTimeout(() => done([navigation.loadEventEnd, performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0])));
+  }));
+  const longest = await page.evaluate(async () => {
+    let most = 0;
+    const observer = new PerformanceObserver((list) => list.getEntries().forEach((entry) => { most = Math.max(most, entry.duration); }));
+    observer.observe({ type: 'longtask' });
+    for (const side of [document.querySelector('main'), document.querySelector('.source-text')]) {
+      for (let at = 0; side && at <= 40; at++) {
+        side.scrollTop = side.scrollHeight * at / 40;
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      }
+    }
+    return most;
+  });
+  return { page, loaded, painted, longest };
+}
+
+test('speed', async () => {
+  const path = pageOf('zh', write('many.txt', manyDirections(2000)));
+  const html = readFileSync(path, 'utf8');
+  const bare = write('many-bare.html', html.replace(/<tbody>[\s\S]*?<\/tbody>/g, '<tbody></tbody>').replace(/(<h2 id="tree">[^<]*<\/h2>)[\s\S]*?(<\/section>\s*<\/main>)/, '$1$2')
+    .replace(/(<div class="source-text"[^>]*>)[\s\S]*?(<\/div>\s*<section class="panel")/, '$1$2'));
+  const full = await timesOf(path);
+  const none = await timesOf(bare);
+  const rows = await full.page.$$eval('.ledger tbody tr', (all) => all.length);
+  checkEqual(rows, 2000, 'the ledger has all directions');
+  const round = ({ loaded, painted, longest }) => `loaded in ${Math.round(loaded)} ms, first frame at ${Math.round(painted)} ms, longest task of scrolling ${Math.round(longest)} ms`;
+  console.log(`2000 directions, ${(html.length / 1e6).toFixed(1)} MB: ${round(full)}`);
+  console.log(`  without its rows: ${round(none)}; ${(full.loaded / none.loaded).toFixed(1)} times as long to load`);
+  const timed = async (what, action) => {
+    const start = Date.now();
+    await action();
+    await settle(full.page);
+    console.log(`  ${what}: ${Date.now() - start} ms`);
+  };
+  await timed('first search', async () => {
+    await full.page.fill('#find', '第1999方向');
+    await full.page.keyboard.press('Enter');
+  });
+  check(/共 [1-9]/.test(await about(full.page, '#found')), 'the last direction but one is found', await about(full.page, '#found'));
+  await timed('next match', () => full.page.keyboard.press('Enter'));
+  await timed('sorting', () => full.page.click('.ledger th[data-sort=funds] button'));
+  await timed('details', () => full.page.$eval('.source-text .line:last-child [data-n]', (piece) => piece.click()));
+  check(await full.page.isVisible('.panel'), 'details are shown');
 });
