@@ -3,12 +3,6 @@
 
 #include "base/sort.h"
 
-enum {
-	MAX_VIEWS = 24,    /* columns; where there are more, years alone are shown */
-	MAX_YEARS = 6,     /* of these */
-	MAX_EDITIONS = 12, /* named at the top where the columns are years */
-};
-
 /* A row with what it is chosen by. */
 struct weight {
 	struct decimal funds;
@@ -35,11 +29,11 @@ static int compare_weights(const void *a, const void *b)
 	return funds != 0 ? funds : projects != 0 ? projects : COMPARE(left->row, right->row);
 }
 
-static void select_rows(struct trend_selection *out, const struct trend *trend, bool all,
+static void select_rows(struct trend_selection *out, const struct trend *trend, size_t most,
                         struct arena *arena)
 {
 	size_t count = trend->row_count;
-	size_t shown = all || count < MAX_TREND_ROWS ? count : MAX_TREND_ROWS;
+	size_t shown = count < most ? count : most;
 	struct weight *weights = ARENA_ARRAY(arena, struct weight, count + 1);
 	out->is_shown = ARENA_ARRAY(arena, bool, count + 1);
 	out->hidden_rows = count - shown;
@@ -63,11 +57,11 @@ static void select_rows(struct trend_selection *out, const struct trend *trend, 
 }
 
 /* A column a year, the last ones. */
-static void select_years(struct trend_selection *out, const struct trend *trend,
+static void select_years(struct trend_selection *out, const struct trend *trend, size_t most,
                          struct arena *arena)
 {
-	struct trend_view *views = ARENA_ARRAY(arena, struct trend_view, MAX_YEARS);
-	out->hidden_years = trend->year_count > MAX_YEARS ? trend->year_count - MAX_YEARS : 0;
+	struct trend_view *views = ARENA_ARRAY(arena, struct trend_view, most);
+	out->hidden_years = trend->year_count > most ? trend->year_count - most : 0;
 	out->views = views;
 	out->view_count = trend->year_count - out->hidden_years;
 	for (size_t i = 0; i < out->view_count; i++) {
@@ -76,25 +70,25 @@ static void select_years(struct trend_selection *out, const struct trend *trend,
 	}
 }
 
-void trend_select(struct trend_selection *out, const struct trend *trend, bool all,
-                  struct arena *arena)
+void trend_select(struct trend_selection *out, const struct trend *trend,
+                  const struct trend_limits *limits, struct arena *arena)
 {
 	*out = (struct trend_selection){0};
 	out->view_count = trend_views(&out->views, trend, arena);
-	bool is_large = !all && out->view_count > MAX_VIEWS;
-	out->is_by_year = is_large && trend->year_count > 0;
-	if (out->is_by_year) {
-		select_years(out, trend, arena);
-	} else if (is_large) {
-		out->hidden_views = out->view_count - MAX_VIEWS;
-		out->views += out->hidden_views;
-		out->view_count = MAX_VIEWS;
+	if (limits && out->view_count > limits->views) {
+		out->is_by_year = trend->year_count > 0;
+		if (out->is_by_year) {
+			select_years(out, trend, limits->years, arena);
+		} else {
+			out->hidden_views = out->view_count - limits->views;
+			out->views += out->hidden_views;
+			out->view_count = limits->views;
+		}
+		if (trend->edition_count > limits->editions) {
+			out->first_edition = trend->edition_count - limits->editions;
+		}
 	}
-	if (is_large) {
-		out->first_edition =
-		    trend->edition_count > MAX_EDITIONS ? trend->edition_count - MAX_EDITIONS : 0;
-	}
-	select_rows(out, trend, all, arena);
+	select_rows(out, trend, limits ? limits->rows : SIZE_MAX, arena);
 }
 
 size_t trend_compared_year(const struct trend *trend, const struct trend_view *view)

@@ -4,7 +4,13 @@
 
 #include "report/trend_words.h"
 
-enum { MAX_TREND_ROWS = 30 /* of a table */ };
+/* How much is shown of a large trend. */
+struct trend_limits {
+	size_t views;    /* columns; where there are more, years alone are shown */
+	size_t years;    /* of these */
+	size_t editions; /* named at the top where the columns are years */
+	size_t rows;     /* of a table */
+};
 
 struct trend_selection {
 	const struct trend_view *views; /* the columns */
@@ -17,10 +23,10 @@ struct trend_selection {
 	size_t hidden_rows;
 };
 
-/* All of a trend; or, where it is large, its last editions, its last years and the rows with most
- * funds, or of trends without funds most projects. */
-void trend_select(struct trend_selection *out, const struct trend *trend, bool all,
-                  struct arena *arena);
+/* All of a trend (limits: NULL); or, where it is large, its last editions, its last years and the rows
+ * with most funds, or of trends without funds most projects. */
+void trend_select(struct trend_selection *out, const struct trend *trend,
+                  const struct trend_limits *limits, struct arena *arena);
 
 /* The year that a column stands for in comparisons with the year before: where it is the sum of its
  * year, or the one edition that counts in it. NO_YEAR where it stands for none, and for the first. */

@@ -64,18 +64,10 @@ static void draw_gap(struct picture *picture, long long x, long long y, long lon
 	xml_end(&picture->svg);
 }
 
-/* The value that a bar stands for: that of a range is its end. False where there is none. */
+/* The value that a bar stands for. False where there is none to be drawn. */
 static bool bar_value(struct decimal *out, const struct sum *sum)
 {
-	if (!sum || sum->terms == 0 || sum->has_overflow) {
-		return false;
-	}
-	*out = sum->face;
-	if (sum_relation(sum) == RELATION_RANGE) {
-		*out = sum->interval.max.is_infinite ? sum->interval.min.value
-		                                     : sum->interval.max.value;
-	}
-	return out->digits > 0;
+	return trend_value(out, sum) && out->digits > 0;
 }
 
 static bool is_exact(const struct sum *sum)
@@ -279,7 +271,7 @@ static void draw_name(struct picture *picture, const struct trend_row *row, long
 {
 	long long x = MARGIN + PAD;
 	long long room = picture->name - 2 * PAD;
-	struct str name = printable(row->name.size > 0 ? row->name : row->id, picture->arena);
+	struct str name = printable(trend_row_name(row), picture->arena);
 	size_t columns = (size_t)(room / PER_COLUMN) + 1;
 	svg_text(&picture->svg, x, y + BASE, plain, cut_columns(name, columns, picture->arena));
 }

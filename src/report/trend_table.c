@@ -21,12 +21,14 @@ void trend_table_init(struct trend_table *table, struct arena *arena, struct str
 	*table = (struct trend_table){
 	    .title = title, .line_count = lines, .verdicts = lines, .arena = arena};
 	table->names = ARENA_ARRAY(arena, struct str, lines + 1);
+	table->rows = ARENA_ARRAY(arena, const struct trend_row *, lines + 1);
 }
 
 struct table_column *trend_table_column(struct trend_table *table, struct str head)
 {
 	struct table_column column = {.head = printable(head, table->arena)};
 	column.cells = ARENA_ARRAY(table->arena, struct str, table->line_count + 1);
+	column.values = ARENA_ARRAY(table->arena, struct str, table->line_count + 1);
 	column.width = at_most(display_width(column.head), MAX_HEAD);
 	ARENA_PUSH(table->arena, table->columns, table->column_count, table->column_capacity,
 	           column);
@@ -38,6 +40,14 @@ void trend_table_set(struct table_column *column, size_t line, struct str text)
 	size_t wide = display_width(text);
 	column->cells[line] = text;
 	column->width = wide > column->width ? wide : column->width;
+}
+
+void trend_table_value(const struct trend_table *table, struct table_column *column, size_t line,
+                       const struct decimal *value)
+{
+	if (value) {
+		column->values[line] = decimal_text(*value, table->arena);
+	}
 }
 
 static size_t width_of(const struct table_column *column)

@@ -170,6 +170,19 @@ struct str words_sum(const struct wording *words, struct str currency, const str
 	return sum->missing > 0 ? arena_format(words->arena, "%.*s+", STR_FORMAT(text)) : text;
 }
 
+bool trend_value(struct decimal *out, const struct sum *sum)
+{
+	if (!sum || sum->terms == 0 || sum->has_overflow) {
+		return false;
+	}
+	*out = sum->face;
+	if (sum_relation(sum) == RELATION_RANGE) {
+		*out = sum->interval.max.is_infinite ? sum->interval.min.value
+		                                     : sum->interval.max.value;
+	}
+	return true;
+}
+
 struct str words_total(const struct wording *words, struct str currency,
                        const struct trend_total *total)
 {
@@ -196,6 +209,25 @@ struct str words_percent(const struct wording *words, const struct trend_change 
 	int32_t scale = change->percent.scale;
 	return arena_format(words->arena, "%s%.*s%s%.*s%%", change->percent.digits > 0 ? "+" : "",
 	                    STR_FORMAT(text), scale == 0 ? "." : "", (int)(DIGITS - scale), "00");
+}
+
+struct str words_step(const struct wording *words, const struct trend_step *step,
+                      struct str currency)
+{
+	if (step->change) {
+		return words_delta(words, currency, step->change);
+	}
+	if (!step->before || !step->now) {
+		return !step->before && !step->now
+		           ? (struct str){0}
+		           : words_of(words, step->now ? &MESSAGE_TREND_NEW : &MESSAGE_TREND_GONE);
+	}
+	return STR("?");
+}
+
+struct str trend_row_name(const struct trend_row *row)
+{
+	return row->name.size > 0 ? row->name : row->id;
 }
 
 /* "2020", "2020-2023", with a comma before it where it is not the first. */

@@ -43,7 +43,11 @@ struct str words_of_currency(const struct wording *words, const struct message *
  * are in units of ten thousand. The currency is empty where it is none of money. */
 struct str words_sum(const struct wording *words, struct str currency, const struct sum *sum);
 
-/* What is stated as a total, in the same way. */
+/* The one number that stands for a sum in an order and at the end of a bar: its face value, of a range the
+ * upper end, or the lower one where it has no other. False where the sum says nothing. */
+bool trend_value(struct decimal *out, const struct sum *sum);
+
+/* What is stated as a total, in the same way as words_sum. */
 struct str words_total(const struct wording *words, struct str currency,
                        const struct trend_total *total);
 
@@ -51,6 +55,20 @@ struct str words_total(const struct wording *words, struct str currency,
 struct str words_delta(const struct wording *words, struct str currency,
                        const struct trend_change *change);
 struct str words_percent(const struct wording *words, const struct trend_change *change);
+
+/* What two years say of a line of a table, and their change where there is one. */
+struct trend_step {
+	const struct sum *before; /* NULL: nothing, as it is not there */
+	const struct sum *now;
+	const struct trend_change *change;
+};
+
+/* A change in words: by how much; or that it is new or gone; or that the two do not compare. */
+struct str words_step(const struct wording *words, const struct trend_step *step,
+                      struct str currency);
+
+/* A row's name, or what identifies it where it has none. */
+struct str trend_row_name(const struct trend_row *row);
 
 /* The years that there are documents of, in runs: "2019-2021, 2023". */
 struct str words_years(const struct wording *words, const struct trend *trend);
