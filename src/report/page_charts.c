@@ -61,14 +61,8 @@ static struct str money(const struct chart *chart, struct decimal value)
 
 static void start_picture(struct report_page *page, long long height, struct str label)
 {
-	struct xml_writer *out = page->out;
-	html_start(out, "svg", "chart");
-	xml_attribute(out, "xmlns", STR("http://www.w3.org/2000/svg"));
-	xml_attribute(out, "viewBox",
-	              arena_format(page->words.arena, "0 0 %d %lld", WIDTH, height));
-	xml_attribute(out, "role", STR("img"));
-	xml_attribute(out, "aria-label", label);
-	xml_raw(out, STR("\n"));
+	svg_chart(page->out, WIDTH, height, label);
+	xml_raw(page->out, STR("\n"));
 }
 
 static void end_picture(struct report_page *page)
@@ -79,20 +73,13 @@ static void end_picture(struct report_page *page)
 static void write_label(struct report_page *page, const char *class_name, long long x, long long y,
                         struct str text)
 {
-	struct xml_writer *out = page->out;
-	html_start(out, "text", class_name);
-	svg_number(out, "x", x);
-	svg_number(out, "y", y);
-	svg_content(out, text);
-	xml_end(out);
+	svg_label(page->out, class_name, x, y, text);
 }
 
 /* What a pointer that rests on a shape is shown. */
 static void write_hint(struct report_page *page, struct str text)
 {
-	xml_start(page->out, "title");
-	svg_content(page->out, text);
-	xml_end(page->out);
+	svg_hint(page->out, text);
 }
 
 static void set_node(struct report_page *page, const struct chart_item *item)
@@ -265,11 +252,9 @@ static void write_axes(const struct plot *plot)
 	for (int i = 0; i <= STEPS; i++) {
 		long long x = PLOT_LEFT + (long long)PLOT_WIDTH * i / STEPS;
 		long long y = PLOT_BOTTOM - (long long)PLOT_HEIGHT * i / STEPS;
-		html_start(out, "path", "rule");
-		xml_attribute(out, "d",
-		              arena_format(page->words.arena, "M%d %lldh%dM%lld %dv%d", PLOT_LEFT,
-		                           y, PLOT_WIDTH, x, PLOT_TOP, PLOT_HEIGHT));
-		xml_end(out);
+		svg_path(out, "rule",
+		         arena_format(page->words.arena, "M%d %lldh%dM%lld %dv%d", PLOT_LEFT, y,
+		                      PLOT_WIDTH, x, PLOT_TOP, PLOT_HEIGHT));
 		write_label(page, "end", PLOT_LEFT - 8, y + 4,
 		            money(plot->chart, whole(plot->each_step * i)));
 		write_label(page, "middle", x, PLOT_BOTTOM + 18,

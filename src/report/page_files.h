@@ -17,5 +17,8 @@ struct str page_said_js(void);
 struct str page_find_js(void);
 struct str page_changes_html(void);
 struct str page_changes_css(void);
+struct str page_years_html(void);
+struct str page_years_css(void);
+struct str page_years_js(void);
 
 #endif

@@ -49,10 +49,13 @@
  *   json   an object; its shape stands in trend_json.c
  *   csv    one table in long form: a row for each figure, total and change (RFC 4180)
  *   xlsx   a sheet for each measure: a row a partner, a column a year, with live totals
- *   svg    a picture to print: a row a partner, a column an edition, in greys (SVG 1.1) */
+ *   svg    a picture to print: a row a partner, a column an edition, in greys (SVG 1.1)
+ *   html   a page that needs nothing else: tables that sort, and line charts; works without its
+ *          script for reading and printing */
 #define TREND_FORMATS(FORMAT)                                                                      \
 	FORMAT(trend, text)                                                                        \
-	FORMAT(trend, json) FORMAT(trend, csv) FORMAT(trend, xlsx) FORMAT(trend, svg)
+	FORMAT(trend, json)                                                                        \
+	FORMAT(trend, csv) FORMAT(trend, xlsx) FORMAT(trend, svg) FORMAT(trend, html)
 
 /* The page of one document, made of its audit and of what a page is given beside it:
  *   html   what was understood and proved, beside the text: a page that needs nothing else, and

@@ -1,6 +1,7 @@
 /* Shapes and text as elements. Knows nothing of what the pictures show. */
 #include "report/svg_out.h"
 
+#include "report/html_out.h"
 #include "report/wrap.h"
 
 void svg_number(struct xml_writer *svg, const char *name, long long value)
@@ -53,4 +54,39 @@ void svg_text(struct xml_writer *svg, long long x, long long y, struct style sty
 	}
 	svg_content(svg, text);
 	xml_end(svg);
+}
+
+/* ---- in a page ---- */
+
+void svg_chart(struct xml_writer *out, long long width, long long height, struct str label)
+{
+	html_start(out, "svg", "chart");
+	xml_attribute(out, "xmlns", STR("http://www.w3.org/2000/svg"));
+	xml_attribute(out, "viewBox", arena_format(out->arena, "0 0 %lld %lld", width, height));
+	xml_attribute(out, "role", STR("img"));
+	xml_attribute(out, "aria-label", printable(label, out->arena));
+}
+
+void svg_label(struct xml_writer *out, const char *class_name, long long x, long long y,
+               struct str text)
+{
+	html_start(out, "text", class_name);
+	svg_number(out, "x", x);
+	svg_number(out, "y", y);
+	svg_content(out, text);
+	xml_end(out);
+}
+
+void svg_path(struct xml_writer *out, const char *class_name, struct str path)
+{
+	html_start(out, "path", class_name);
+	xml_attribute(out, "d", path);
+	xml_end(out);
+}
+
+void svg_hint(struct xml_writer *out, struct str text)
+{
+	xml_start(out, "title");
+	svg_content(out, text);
+	xml_end(out);
 }

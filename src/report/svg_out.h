@@ -1,4 +1,5 @@
-/* Pictures in SVG 1.1: rectangles, rules and text at whole coordinates, in black, white and grey. */
+/* Pictures in SVG 1.1: rectangles, rules and text at whole coordinates, in black, white and grey. In a page the colours
+ * are those of its style sheet: shapes have classes. */
 #ifndef ZHINAN_REPORT_SVG_OUT_H
 #define ZHINAN_REPORT_SVG_OUT_H
 
@@ -35,5 +36,20 @@ struct style {
 /* A line of text, with its base line at y. */
 void svg_text(struct xml_writer *svg, long long x, long long y, struct style style,
               struct str text);
+
+/* ---- in a page ---- */
+
+/* Starts a picture of a page, with what it shows in words. */
+void svg_chart(struct xml_writer *out, long long width, long long height, struct str label);
+
+/* A line of text with a class (NULL: none), with its base line at y. */
+void svg_label(struct xml_writer *out, const char *class_name, long long x, long long y,
+               struct str text);
+
+/* A path with a class. */
+void svg_path(struct xml_writer *out, const char *class_name, struct str path);
+
+/* What a pointer that rests on the element which is open is shown. */
+void svg_hint(struct xml_writer *out, struct str text);
 
 #endif

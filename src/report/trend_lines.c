@@ -47,7 +47,7 @@ size_t trend_hidden_currencies(const struct trend *trend, size_t most)
 
 /* ---- cells ---- */
 
-/* A sum with its number; `absent` where there is none. */
+/* A sum with its number; "-" where there is none. */
 static void set_sum(const struct trend_lines *lines, const struct trend_table *table,
                     struct table_column *column, size_t line, const struct sum *sum,
                     struct str currency)
@@ -100,12 +100,12 @@ static void fill_totals(const struct measure *of, struct table_column *column,
 	const struct wording *words = of->lines->words;
 	const struct trend_total *total = trend_total(from, of->measure);
 	size_t line = of->row_count;
+	set_sum(of->lines, of->table, column, line + LINE_SUMMED, total ? &total->sum : NULL,
+	        of->currency);
 	if (!total) {
-		trend_table_set(column, line + LINE_SUMMED, STR("-"));
 		trend_table_set(column, line + LINE_STATED, STR("-"));
 		return;
 	}
-	trend_table_set(column, line + LINE_SUMMED, words_sum(words, of->currency, &total->sum));
 	trend_table_set(column, line + LINE_STATED,
 	                total->is_stated ? words_total(words, of->currency, total) : STR("?"));
 	if (total->is_stated) {

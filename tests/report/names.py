@@ -117,7 +117,7 @@ def check_name(name, shown):
              "html": check_html, "xlsx": check_xlsx, "text": check_text}
     commands = {"parse": (("xml", "json"), (name,)), "audit": (("text", "json", "csv", "xlsx", "svrl"), (name,)),
                 "diff": (("text", "json", "xml", "html"), (name, other)),
-                "trend": (("text", "json", "csv", "svg"), (name, other))}
+                "trend": (("text", "json", "csv", "svg", "html"), (name, other))}
     for command, (forms, files) in commands.items():
         for form in forms:
             here = f"{shown!r} {command} {form}"

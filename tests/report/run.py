@@ -15,6 +15,7 @@ import pages
 import schematron
 import workbooks
 import trends
+import years
 
 harness.program = str(pathlib.Path(sys.argv[1]).resolve())
 try:
@@ -24,6 +25,7 @@ try:
     schematron.main()
     workbooks.main()
     trends.main()
+    years.main()
     comparisons.main()
     pages.main()
 finally:

@@ -226,7 +226,7 @@ Test(report, formats)
 {
 	cr_expect_str_eq(REPORT_NAMES(AUDIT_FORMATS), "text json csv xlsx svrl sarif");
 	cr_expect_str_eq(REPORT_NAMES(CHANGES_FORMATS), "text json xml html docx csv xlsx");
-	cr_expect_str_eq(REPORT_NAMES(TREND_FORMATS), "text json csv xlsx svg");
+	cr_expect_str_eq(REPORT_NAMES(TREND_FORMATS), "text json csv xlsx svg html");
 	cr_expect_str_eq(REPORT_NAMES(LEDGER_FORMATS), "csv xlsx");
 	for (enum report_kind kind = REPORT_AUDIT; kind <= REPORT_LEDGER; kind++) {
 		cr_expect_null(report_find(kind, "pdf"));
@@ -235,6 +235,7 @@ Test(report, formats)
 	cr_expect_eq(report_find(REPORT_AUDIT, "xlsx"), audit_xlsx);
 	cr_expect_eq(report_find(REPORT_CHANGES, "html"), changes_html);
 	cr_expect_eq(report_find(REPORT_TREND, "svg"), trend_svg);
+	cr_expect_eq(report_find(REPORT_TREND, "html"), trend_html);
 	cr_expect_eq(report_find(REPORT_LEDGER, "xlsx"), ledger_xlsx);
 	cr_expect_eq(report_find(REPORT_LEDGER, "csv"), ledger_csv);
 }

@@ -111,6 +111,16 @@ Test(trend_reports, hostile_names)
 	cr_expect_null(strstr(text, "<b>"));
 	xmlFreeDoc(document);
 	free(text);
+
+	text = write(&hand, "html", LANGUAGE_ENGLISH);
+	document = xmlReadMemory(text, (int)strlen(text), NULL, NULL, XML_PARSE_NONET);
+	cr_assert_not_null(document, "well-formed: %s", text);
+	cr_expect_null(strstr(text, "<b>"));
+	cr_expect_null(strchr(text, 0x1B));
+	cr_expect_null(strstr(text, "\xE2\x80\xAE"));
+	cr_expect_not_null(strstr(text, ">U+202E<"), "its code point is shown");
+	xmlFreeDoc(document);
+	free(text);
 	arena_release(&hand.arena);
 }
 
@@ -150,6 +160,45 @@ Test(trend_reports, picture)
 	arena_release(&hand.arena);
 }
 
+/* The page has each figure in its tables, whole; its charts have the last years, and no line over a gap. */
+Test(trend_reports, page)
+{
+	enum { DRAWN = 12 };
+	struct hand hand;
+	hand_make(&hand, STR("name"), YEARS);
+	char *text = write(&hand, "html", LANGUAGE_ENGLISH);
+	xmlDocPtr document = xmlReadMemory(text, (int)strlen(text), NULL, NULL, XML_PARSE_NONET);
+	cr_assert_not_null(document);
+	xmlXPathContextPtr context = xmlXPathNewContext(document);
+	cr_assert_eq(
+	    xmlXPathRegisterNs(context, BAD_CAST "s", BAD_CAST "http://www.w3.org/2000/svg"), 0);
+	cr_assert_eq(
+	    xmlXPathRegisterNs(context, BAD_CAST "h", BAD_CAST "http://www.w3.org/1999/xhtml"), 0);
+	cr_expect_eq(count_nodes(context, "//h:tr[@id='m4-0']/h:td[.='5,000'][@data-v='5000']"),
+	             YEARS);
+	cr_expect_eq(count_nodes(context, "//h:tr[@id='m3-1']/h:td[@data-v > 123456788999]"),
+	             YEARS / 2, "not rounded to the shown unit");
+	cr_expect_eq(count_nodes(context, "//h:tr[@id='m3-0']"), 0, "it has no yuan");
+	cr_expect_eq(count_nodes(context, "//h:figure"), 2);
+	cr_expect_eq(count_nodes(context, "//h:figure[@id='c1']//s:path[@class='line']"), 0);
+	cr_expect_eq(count_nodes(context, "//h:figure[@id='c1']//s:circle"), DRAWN / 2 * 2);
+	cr_expect_eq(count_nodes(context, "//h:figure[@id='c0']//s:path[@class='line']"), 2,
+	             "dollars and projects");
+	cr_expect_eq(count_nodes(context, "//h:figure[@id='c0']//s:circle"), DRAWN * 2);
+	cr_expect_eq(count_nodes(context, "//s:svg[not(@role='img') or not(@aria-label)]"), 0);
+	cr_expect_eq(count_nodes(context, "//s:*[@y < 0 or @cy < 0]"), 0);
+	cr_expect_eq(count_nodes(context, "//s:*[@x > ../../@width or @cx > ../../@width]"), 0);
+	cr_expect_eq(count_nodes(context, "//s:*/@*[name() != 'aria-label' and contains(., '.')]"),
+	             0, "whole coordinates");
+	cr_expect_eq(count_nodes(context, "//@href[starts-with(., '#')][not(//@id = "
+	                                  "substring(., 2))]"),
+	             0, "each link leads somewhere");
+	xmlXPathFreeContext(context);
+	xmlFreeDoc(document);
+	free(text);
+	arena_release(&hand.arena);
+}
+
 Test(trend_reports, lines_of_text)
 {
 	for (int language = 0; language < 2; language++) {
@@ -174,7 +223,7 @@ Test(trend_reports, lines_of_text)
 
 Test(trend_reports, same_bytes)
 {
-	static const char *const formats[] = {"text", "json", "csv", "svg"};
+	static const char *const formats[] = {"text", "json", "csv", "svg", "html"};
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
 		struct hand hand;
 		hand_make(&hand, STR("name"), 3);
