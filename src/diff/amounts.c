@@ -34,10 +34,20 @@ static void add_up(struct direction_amounts *out, const struct directions *direc
 {
 	for (size_t i = 0; i < directions->count; i++) {
 		const struct direction *direction = &directions->items[i];
+		struct direction_amount *amount = &out->items[i];
+		bool is_inner = direction->holder != NO_DIRECTION;
 		if (direction->is_term[kind]) {
 			add_term(out, &out->items[outermost[i]], kind, direction->terms[kind],
 			         unit);
 		}
+		if (is_inner && direction->figures[kind]) {
+			add_term(out, amount, kind, direction->figures[kind], unit);
+		}
+		amount->facts[kind] = is_inner                   ? direction->figures[kind]
+		                      : direction->is_term[kind] ? direction->terms[kind]
+		                                                 : NULL;
+		amount->apart[kind] = direction->apart[kind];
+		amount->is_shared[kind] = direction->shared[kind] && !amount->facts[kind];
 	}
 }
 
@@ -49,24 +59,31 @@ void amounts_from_model(struct direction_amounts *out, struct arena *arena,
 	uint32_t *outermost = ARENA_ARRAY(arena, uint32_t, directions.count + 1);
 	*out = (struct direction_amounts){0};
 	out->items = ARENA_ARRAY(arena, struct direction_amount, directions.count + 1);
+	out->count = directions.count;
 	for (size_t i = 0; i < directions.count; i++) {
 		const struct direction *direction = &directions.items[i];
 		bool is_outermost = direction->holder == NO_DIRECTION;
-		outermost[i] = is_outermost ? (uint32_t)out->count : outermost[direction->holder];
-		if (is_outermost) {
-			out->items[out->count++].node = direction->node;
-		}
+		outermost[i] = is_outermost ? (uint32_t)i : outermost[direction->holder];
+		out->items[i].node = direction->node;
+		out->items[i].level = is_outermost ? 0 : out->items[direction->holder].level + 1;
 	}
 	add_up(out, &directions, outermost, SUM_PROJECTS, (struct str){0});
 	add_up(out, &directions, outermost, SUM_FUNDS, currency);
 	SORT(out->items, out->count, compare_amounts);
 }
 
-const struct direction_amount *amount_of(const struct direction_amounts *amounts,
-                                         const struct node *direction)
+const struct direction_amount *amount_within(const struct direction_amounts *amounts,
+                                             const struct node *direction)
 {
 	const struct direction_amount key = {.node = direction};
 	return direction && amounts->count > 0 ? bsearch(&key, amounts->items, amounts->count,
 	                                                 sizeof *amounts->items, compare_amounts)
 	                                       : NULL;
+}
+
+const struct direction_amount *amount_of(const struct direction_amounts *amounts,
+                                         const struct node *direction)
+{
+	const struct direction_amount *amount = amount_within(amounts, direction);
+	return amount && amount->level == 0 ? amount : NULL;
 }

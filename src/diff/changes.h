@@ -210,6 +210,34 @@ struct roll_up {
 	bool has_overflow; /* a sum that does not fit: nothing above has a meaning */
 };
 
+/* A figure of a direction on both sides. */
+struct direction_figure {
+	const struct node
+	    *facts[2];            /* what states it; NULL: nothing does, or directions in it do */
+	struct decimal values[2]; /* at face value */
+	struct decimal delta;     /* new minus old */
+	struct decimal percent;   /* of the old, as that of a figure that changed */
+	bool has[2];              /* it is one number, in the unit of the totals */
+	bool is_shared[2];        /* one of several directions, that counts with the first */
+	bool has_delta;
+	bool has_percent;
+};
+
+/* A direction of either model or of both, and what happened to it: a row of a ledger. Those that are
+ * in no other add up to the totals. */
+struct direction_change {
+	const struct marked *direction;
+	struct direction_figure
+	    figures[SUM_COUNT];                   /* of one in another its own, which count there */
+	struct direction_figure apart[SUM_COUNT]; /* its first per something, where it has one */
+	struct marked **counterparts;             /* as an entry of the list has them */
+	size_t counterpart_count;
+	uint32_t level;  /* in how many directions it is, on the side that it is shown on */
+	unsigned topics; /* of what changed in it, and in the directions in it: listed or not */
+	unsigned kinds;  /* a set of 1 << enum change_kind, likewise */
+	bool is_source;
+};
+
 /* Two directions that similarity made one. */
 struct similar_directions {
 	const struct marked *direction;
@@ -236,6 +264,10 @@ struct changes {
 	size_t similar_count;
 	size_t similar_capacity;
 	struct roll_up totals[SUM_COUNT]; /* by enum sum_kind */
+	/* All directions, in the order of the tree. */
+	struct direction_change *directions;
+	size_t direction_count;
+	size_t direction_capacity;
 };
 
 struct changes_options {

@@ -68,6 +68,7 @@ void changes_from_models(struct changes *out, struct arena *arena, const struct 
 	find_split_or_merged(&comparison);
 	find_partner_changes(&comparison);
 	note_changes(out);
+	list_directions(&comparison);
 	list_similar(out);
 	out->found = out->count;
 	prose_release(&comparison.prose);

@@ -54,6 +54,9 @@ void roll_up_totals(struct comparison *comparison);
 /* Finds the partners that only one of the two models has. */
 void find_partner_changes(struct comparison *comparison);
 
+/* Lists all directions with their figures and with what the list of changes says of each. */
+void list_directions(struct comparison *comparison);
+
 /* Finds directions that were split into several or merged from several, by their amounts. */
 void find_split_or_merged(struct comparison *comparison);
 

@@ -329,6 +329,62 @@ Test(changes_from_models, totals)
 	arena_release(&arena);
 }
 
+/* The row of a direction of a key. */
+static const struct direction_change *row_of(const struct changes *changes, const char *key)
+{
+	for (size_t i = 0; i < changes->direction_count; i++) {
+		const struct direction_change *row = &changes->directions[i];
+		if (str_equal(marked_node(row->direction)->key, str_from(key))) {
+			return row;
+		}
+	}
+	cr_assert_fail("no row of %s", key);
+	return NULL;
+}
+
+/* Rows have what the totals are made of, and what happened; those in others their own figures alone. */
+Test(changes_from_models, directions)
+{
+	struct arena arena;
+	struct model models[2];
+	struct changes changes;
+	struct hand_model edited = base;
+	edited.directions[0].funds += 300;
+	edited.directions[1].number = "1.9";
+	edited.directions[3].projects = 0;
+	edited.count--;
+	arena_init(&arena);
+	hand_model_make(&models[0], &arena, &base);
+	hand_model_make(&models[1], &arena, &edited);
+	changes_from_models(&changes, &arena, &models[0], &models[1], NULL);
+	cr_expect_eq(changes.direction_count, base.count);
+	const struct direction_change *us = row_of(&changes, "US/cooperation");
+	check_decimal("US", us->figures[SUM_FUNDS].delta, 3000000);
+	check_decimal("US", us->figures[SUM_FUNDS].percent, 10);
+	cr_expect_eq(us->topics, TOPIC_MONEY);
+	cr_expect(us->figures[SUM_FUNDS].facts[0] && us->figures[SUM_FUNDS].facts[1]);
+	cr_expect_eq(row_of(&changes, "JP/joint-research")->kinds, 1u << CHANGE_RENUMBERED);
+	const struct direction_change *holder = row_of(&changes, "GB/flagship");
+	check_decimal("GB", holder->figures[SUM_PROJECTS].values[0], 5);
+	check_decimal("GB", holder->figures[SUM_PROJECTS].delta, -3);
+	cr_expect_null(holder->figures[SUM_PROJECTS].facts[0], "it states none itself");
+	cr_expect_eq(holder->level, 0);
+	const struct direction_change *inner = row_of(&changes, "GB/flagship/病原体研究");
+	check_decimal("inner", inner->figures[SUM_PROJECTS].values[0], 3);
+	cr_expect(inner->level == 1 && !inner->figures[SUM_PROJECTS].has[1]);
+	const struct direction_change *gone = row_of(&changes, "单分子气体识别的新原理");
+	check_decimal("gone", gone->figures[SUM_FUNDS].delta, -5000000);
+	cr_expect_eq(gone->topics, TOPIC_MONEY | TOPIC_STRUCTURE);
+	cr_expect_not(gone->figures[SUM_FUNDS].has_percent);
+	struct decimal sum = {0, 0};
+	for (size_t i = 0; i < changes.direction_count; i++) {
+		const struct direction_change *row = &changes.directions[i];
+		cr_expect(row->level > 0 || decimal_add(&sum, sum, row->figures[SUM_FUNDS].delta));
+	}
+	cr_expect_eq(decimal_compare(sum, changes.totals[SUM_FUNDS].summed_delta), 0);
+	arena_release(&arena);
+}
+
 /* Two that are alike by just enough are one, and by a little less are not. */
 Test(changes_from_models, threshold)
 {
