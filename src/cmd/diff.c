@@ -49,15 +49,20 @@ static void note_pair(struct context *context, const struct changes *changes)
 }
 
 /* Compares an XML even if it contradicts itself; the answer is then no in any case. */
-enum status compare_models(struct context *context, const struct model *before,
-                           const struct model *after, unsigned topics)
+enum status compare_documents(struct context *context, const struct document documents[2],
+                              unsigned topics)
 {
 	struct changes changes;
 	const struct changes_options options = {.strict_text = context->options.strict_text};
-	changes_from_models(&changes, context->arena, before, after, &options);
+	const struct audit_origin origins[2] = {
+	    {.is_document = !document_is_xml(&documents[0])},
+	    {.is_document = !document_is_xml(&documents[1])},
+	};
+	changes_from_models(&changes, context->arena, &documents[0].model, &documents[1].model,
+	                    &options);
 	note_pair(context, &changes);
 	changes_keep(&changes, topics);
-	struct report report = {.changes = &changes};
+	struct report report = {.changes = &changes, .origins = origins};
 	enum status status = output_report(context, REPORT_CHANGES, &report);
 	return status == STATUS_OK && changes.count > 0 ? STATUS_NO : status;
 }
@@ -168,8 +173,7 @@ enum status run_diff(struct context *context, int argc, char **argv)
 		answer = status_worse(answer, status);
 	}
 	if (answer != STATUS_TROUBLE) {
-		enum status status =
-		    compare_models(context, &documents[0].model, &documents[1].model, topics);
+		enum status status = compare_documents(context, documents, topics);
 		answer = status_worse(answer, status);
 	}
 	for (int i = 0; i < 2; i++) {

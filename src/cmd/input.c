@@ -157,3 +157,8 @@ enum status input_read_model(struct document *out, struct context *context, cons
 	}
 	return status;
 }
+
+bool document_is_xml(const struct document *document)
+{
+	return document->source.format.size == 0;
+}

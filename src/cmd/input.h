@@ -32,4 +32,7 @@ enum status input_read_source(struct source *out, struct context *context, const
 enum status input_read_model(struct document *out, struct context *context,
                              const char *path) MUST_CHECK;
 
+/* Whether a document that was read so is the XML of a model: it has no source. */
+bool document_is_xml(const struct document *document);
+
 #endif

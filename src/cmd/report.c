@@ -24,11 +24,6 @@ static enum status write_page(struct context *context, const struct model *model
 	return status;
 }
 
-static bool is_xml(const struct document *document)
-{
-	return document->source.format.size == 0;
-}
-
 /* The page of a model, whose source is `document`, or is not at hand (NULL). */
 static enum status report_model(struct context *context, const struct model *model,
                                 struct document *document)
@@ -50,7 +45,7 @@ static struct document *model_of_other(struct document documents[2])
 	for (int i = 0; i < 2; i++) {
 		struct document *xml = &documents[i];
 		struct document *other = &documents[1 - i];
-		bool is_of_other = is_xml(xml) && !is_xml(other) &&
+		bool is_of_other = document_is_xml(xml) && !document_is_xml(other) &&
 		                   str_equal(xml->model.source.sha256, other->model.source.sha256);
 		if (is_of_other) {
 			return xml;
@@ -72,8 +67,7 @@ static enum status report_two(struct context *context, char **argv)
 		struct document *source = &documents[xml == &documents[0]];
 		status = status_worse(status, report_model(context, &xml->model, source));
 	} else if (status != STATUS_TROUBLE) {
-		status =
-		    compare_models(context, &documents[0].model, &documents[1].model, TOPICS_ALL);
+		status = compare_documents(context, documents, TOPICS_ALL);
 		status = status == STATUS_NO ? STATUS_OK
 		                             : status; /* that they differ is no answer here */
 	}
@@ -88,7 +82,7 @@ static enum status report_one(struct context *context, const char *path)
 	struct document document;
 	enum status status = input_read_model(&document, context, path);
 	if (status != STATUS_TROUBLE) {
-		struct document *source = is_xml(&document) ? NULL : &document;
+		struct document *source = document_is_xml(&document) ? NULL : &document;
 		status = status_worse(status, report_model(context, &document.model, source));
 	}
 	document_release(&document);

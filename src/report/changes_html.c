@@ -1,7 +1,11 @@
-/* Changes as a page that needs nothing else: no script, no network, no other file. First both
- * documents and how many changes there are, then where the difference of the totals comes from, then
- * each change (changes_html_list.c), then both texts beside each other (changes_html_texts.c); entries and
- * texts lead to each other. Says what the record says and works nothing out. */
+/* Changes as a page that needs nothing else: no network, no other file; its script filters, steps and
+ * draws, and without it all can be read. First both documents and how many changes there are, then
+ * the totals and where their difference comes from, each direction with its figures
+ * (changes_html_ledger.c), each change (changes_html_list.c), and both texts beside each other
+ * (changes_html_texts.c); figures, entries and texts lead to each other. Says what the record says and
+ * works nothing out. The template is page/changes.html. */
+#include "base/file.h"
+#include "report/changes_json.h"
 #include "report/changes_page.h"
 #include "report/message.h"
 #include "report/page_files.h"
@@ -22,7 +26,7 @@ static void write_break(struct page *page)
 }
 
 static void write_document(struct page *page, const struct message *label,
-                           const struct model *model)
+                           const struct model *model, bool is_xml)
 {
 	struct xml_writer *out = &page->out;
 	xml_start(out, "tr");
@@ -47,7 +51,60 @@ static void write_document(struct page *page, const struct message *label,
 		html_text(out, model->source.sha256);
 		html_end(out);
 	}
+	if (is_xml) {
+		write_break(page);
+		html_element(out, "span", "soft", say(page, &MESSAGE_PAGE_SIDE_XML));
+	}
 	html_end(out);
+	html_end_line(out);
+}
+
+/* A total in a line: stated, where both documents state it. */
+static void write_short_total(struct page *page, enum sum_kind kind)
+{
+	const struct wording *words = &page->words;
+	const struct roll_up *total = &page->changes->totals[kind];
+	bool is_stated = total->has_stated[OLD] && total->has_stated[NEW];
+	const struct amounts amounts = amounts_of_total(total, is_stated);
+	if (total->has_overflow) {
+		return;
+	}
+	struct str delta = amounts.has_delta && amounts.delta.digits != 0
+	                       ? words_signed_quantity(words, amounts.delta, total->unit)
+	                       : STR("");
+	struct str percent = delta.size > 0 && amounts.has_percent
+	                         ? words_percentage(words, total->percent)
+	                         : STR("");
+	xml_start(&page->out, "span");
+	html_text(&page->out,
+	          words_say(words, &MESSAGE_PAGE_VERDICT_TOTAL, words_sum_kind(words, kind),
+	                    words_total_value(words, total, &amounts, is_stated, OLD),
+	                    words_total_value(words, total, &amounts, is_stated, NEW)));
+	if (delta.size > 0) {
+		html_text(&page->out, STR(" "));
+		html_element(&page->out, "strong", NULL, words_bracketed(words, delta, percent));
+	}
+	html_end(&page->out);
+	html_text(&page->out, STR(" "));
+}
+
+/* What there is to say in a line. */
+static void write_verdict(struct page *page)
+{
+	struct xml_writer *out = &page->out;
+	const struct changes *changes = page->changes;
+	bool is_same = changes->found == 0;
+	html_start(out, "p", "verdict");
+	html_start(out, "strong", is_same ? "tag good" : "tag edited");
+	html_element(out, "span", "sign", is_same ? STR("=") : STR("~"));
+	html_text(out, STR(" "));
+	html_text(out, is_same ? say(page, &MESSAGE_PAGE_VERDICT_SAME)
+	                       : words_say(&page->words, &MESSAGE_PAGE_VERDICT_CHANGED,
+	                                   words_count(&page->words, changes->found)));
+	html_end(out);
+	html_text(out, STR(" "));
+	write_short_total(page, SUM_FUNDS);
+	write_short_total(page, SUM_PROJECTS);
 	html_end_line(out);
 }
 
@@ -66,11 +123,6 @@ static void write_counts(struct page *page)
 		html_element(out, "p", NULL, words_change_counts(&page->words, page->changes));
 	}
 	html_start(out, "ul", "counts");
-	xml_start(out, "li");
-	html_text(out, say(page, &MESSAGE_CHANGES_CHANGES));
-	html_text(out, STR(" "));
-	html_element(out, "strong", NULL, words_count(&page->words, page->changes->count));
-	html_end(out);
 	for (enum change_kind kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
 		if (counts[kind] > 0) {
 			xml_start(out, "li");
@@ -102,13 +154,17 @@ static void write_partners(struct page *page, const struct partner_list *partner
 static void write_documents(void *slot)
 {
 	struct page *page = slot;
-	write_document(page, &MESSAGE_CHANGES_OLD, page->changes->before);
-	write_document(page, &MESSAGE_CHANGES_NEW, page->changes->after);
+	const struct audit_origin *origins = page->origins;
+	write_document(page, &MESSAGE_CHANGES_OLD, page->changes->before,
+	               origins && !origins[OLD].is_document);
+	write_document(page, &MESSAGE_CHANGES_NEW, page->changes->after,
+	               origins && !origins[NEW].is_document);
 }
 
 static void write_summary(void *slot)
 {
 	struct page *page = slot;
+	write_verdict(page);
 	write_counts(page);
 	write_partners(page, &page->changes->gained, &MESSAGE_CHANGES_GAINED);
 	write_partners(page, &page->changes->lost, &MESSAGE_CHANGES_LOST);
@@ -260,6 +316,61 @@ static void write_totals(void *slot)
 
 /* ---- the page ---- */
 
+/* A box for each topic, with how many of the listed changes are about it. */
+static void write_filters(void *slot)
+{
+	static const struct message *const names[TOPIC_COUNT] = {
+	    &MESSAGE_PAGE_TOPIC_MONEY, &MESSAGE_PAGE_TOPIC_COUNTS, &MESSAGE_PAGE_TOPIC_TEXT,
+	    &MESSAGE_PAGE_TOPIC_STRUCTURE};
+	struct page *page = slot;
+	struct xml_writer *out = &page->out;
+	for (unsigned bit = 0; bit < TOPIC_COUNT; bit++) {
+		size_t count = 0;
+		for (size_t i = 0; i < page->changes->count; i++) {
+			count += change_topics(&page->changes->items[i]) >> bit & 1;
+		}
+		xml_start(out, "label");
+		xml_start(out, "input");
+		xml_attribute(out, "type", STR("checkbox"));
+		xml_attribute(out, "value", change_topic_name(bit));
+		xml_attribute(out, "checked", STR("checked"));
+		html_end(out);
+		html_text(out, STR(" "));
+		html_text(out, words_say(&page->words, &MESSAGE_PAGE_TOPIC_COUNTED,
+		                         say(page, names[bit]), words_count(&page->words, count)));
+		html_end_line(out);
+	}
+}
+
+/* Which of the changes a person has come to, in words that the script fills in. */
+static void write_position(void *slot)
+{
+	struct page *page = slot;
+	struct xml_writer *out = &page->out;
+	xml_start(out, "output");
+	xml_attribute(out, "id", STR("position"));
+	xml_attribute(out, "aria-live", STR("polite"));
+	xml_attribute(out, "data-one",
+	              words_say(&page->words, &MESSAGE_PAGE_POSITION, STR("{0}"), STR("{1}")));
+	xml_attribute(out, "data-all",
+	              words_say(&page->words, &MESSAGE_PAGE_POSITION_ALL, STR("{0}")));
+	html_end_line(out);
+}
+
+static void write_ledger(void *slot)
+{
+	page_changes_ledger(slot);
+}
+
+static void write_data(void *slot)
+{
+	struct page *page = slot;
+	struct memory_writer writer;
+	memory_writer_open(&writer);
+	changes_json_line(&page->words, page->changes, writer.stream);
+	page_json(&page->out, "changes", memory_writer_close(&writer, page->words.arena));
+}
+
 static void write_list(void *slot)
 {
 	page_list(slot);
@@ -273,10 +384,14 @@ static void write_texts(void *slot)
 enum status changes_html(const struct report *report)
 {
 	static const struct page_slot slots[] = {
-	    {"documents", write_documents}, {"summary", write_summary}, {"totals", write_totals},
-	    {"list", write_list},           {"texts", write_texts},     {0},
+	    {"documents", write_documents}, {"summary", write_summary},
+	    {"filters", write_filters},     {"position", write_position},
+	    {"totals", write_totals},       {"ledger", write_ledger},
+	    {"list", write_list},           {"texts", write_texts},
+	    {"data", write_data},           {0},
 	};
-	struct page page = {.words = report->words, .changes = report->changes};
+	struct page page = {
+	    .words = report->words, .changes = report->changes, .origins = report->origins};
 	const struct page_parts parts = {
 	    .kind = "changes",
 	    .title =
@@ -284,7 +399,7 @@ enum status changes_html(const struct report *report)
 	                  report->changes->after->source.name),
 	    .template = page_changes_html(),
 	    .styles = {page_frame_css(), page_changes_css()},
-	    .scripts = {page_frame_js()},
+	    .scripts = {page_frame_js(), page_changes_js()},
 	    .slots = slots,
 	    .page = &page,
 	};

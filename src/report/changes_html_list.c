@@ -7,14 +7,11 @@
 enum { CONTEXT = 24 /* characters around a change of words */ };
 
 /* A link to a cell of one of the texts, or to where a direction or section starts. */
-static void write_place(struct page *page, const char *side, uint32_t row,
-                        const struct message *message, struct str place)
+static void write_place(struct page *page, int side, uint32_t row, const struct message *message,
+                        struct str place)
 {
 	if (place.size > 0 && row != NO_ROW) {
-		enum row_kind kind = page->rows.items[row].kind;
-		bool is_start = kind == ROW_OPEN || kind == ROW_TABLE_LINE;
-		page_link(page, is_start ? "row" : side, row,
-		          words_say(&page->words, message, place));
+		page_link_row(page, side, row, words_say(&page->words, message, place));
 	}
 }
 
@@ -27,11 +24,11 @@ static void write_places(struct page *page, size_t index)
 	struct str from = words_node_place(&page->words, left ? left->before : NULL);
 	struct str to = words_node_place(&page->words, change->at ? change->at->after : NULL);
 	html_start(&page->out, "span", "place");
-	write_place(page, "old", places->before, &MESSAGE_CHANGES_IN_OLD, from);
+	write_place(page, OLD, places->before, &MESSAGE_CHANGES_IN_OLD, from);
 	if (from.size > 0 && to.size > 0) {
 		html_text(&page->out, STR(PAGE_TO));
 	}
-	write_place(page, "new", places->after, &MESSAGE_CHANGES_IN_NEW, to);
+	write_place(page, NEW, places->after, &MESSAGE_CHANGES_IN_NEW, to);
 	html_end(&page->out);
 }
 
@@ -150,6 +147,7 @@ static void write_change(struct page *page, size_t index)
 	const struct change *change = &page->changes->items[index];
 	html_start(out, "li", kind_class(change->kind));
 	page_id(page, "change", index);
+	page_topics(page, change_topics(change));
 	html_start(out, "div", "head");
 	page_tag(page, change->kind);
 	html_element(out, "bdi", "part", words_part(&page->words, change));
@@ -198,6 +196,7 @@ static void write_renumbered(struct page *page)
 		is_open = true;
 		html_start(out, "li", kind_class(change->kind));
 		page_id(page, "change", i);
+		page_topics(page, change_topics(change));
 		html_start(out, "div", "head");
 		html_element(out, "span", "sign", STR("#"));
 		html_element(out, "bdi", NULL,

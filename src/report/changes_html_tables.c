@@ -369,6 +369,7 @@ void page_table_line(struct page *page, size_t index)
 	                           role.size > 0 && class_name ? " " : "",
 	                           class_name ? class_name : ""));
 	page_id(page, "row", index);
+	page_topics(page, page_row_topics(page, row));
 	write_line_number(page, at);
 	html_start(out, "td", "between sign");
 	page_signs(page, row);
@@ -377,6 +378,12 @@ void page_table_line(struct page *page, size_t index)
 	}
 	if (at->is_relocated) {
 		page_note(page, at, true);
+	}
+	if (marked_node(at)->kind == NODE_DIRECTION && !at->target) {
+		const struct direction_change *direction = page_direction(page, at);
+		if (direction) {
+			page_link_back(page, direction);
+		}
 	}
 	html_end(out);
 	if (at->target) {

@@ -149,6 +149,7 @@ static void write_row(struct page *page, size_t index)
 	struct xml_writer *out = &page->out;
 	const struct row *row = &page->rows.items[index];
 	html_start(out, "tr", row_class(row));
+	page_topics(page, page_row_topics(page, row));
 	for (int side = OLD; side < SIDES; side++) {
 		const struct node *node = node_on(row->at, side);
 		write_margin(page, node ? &node->place : NULL, side);
@@ -166,6 +167,7 @@ static void write_title(struct page *page, size_t index)
 	const struct changes *changes = page->changes;
 	const struct model *models[] = {changes->before, changes->after};
 	xml_start(out, "tr");
+	page_topics(page, page_row_topics(page, &page->rows.items[index]));
 	for (int side = OLD; side < SIDES; side++) {
 		write_margin(page, &models[side]->title_place, side);
 		start_text(page, side, index, true);
@@ -208,22 +210,6 @@ static void end_table(struct page *page, bool *is_open)
 	*is_open = false;
 }
 
-/* What happened to a direction or section as a whole; CHANGE_KIND_COUNT for nothing. */
-static enum change_kind kind_of_start(const struct row *row)
-{
-	const struct marked *at = row->at;
-	if (!at->before || !at->after) {
-		return at->after ? CHANGE_ADDED : CHANGE_REMOVED;
-	}
-	if (at->is_moved) {
-		return CHANGE_MOVED;
-	}
-	if (row->is_changed) {
-		return CHANGE_CHANGED;
-	}
-	return at->changes & 1u << CHANGE_RENUMBERED ? CHANGE_RENUMBERED : CHANGE_KIND_COUNT;
-}
-
 static void write_start_heading(struct page *page, const struct row *row)
 {
 	struct xml_writer *out = &page->out;
@@ -240,10 +226,15 @@ static void write_start(struct page *page, size_t index)
 	struct xml_writer *out = &page->out;
 	const struct row *row = &page->rows.items[index];
 	bool is_direction = marked_node(row->at)->kind == NODE_DIRECTION;
-	enum change_kind kind = kind_of_start(row);
+	enum change_kind kind = page_kind_of(row->at, row->is_changed);
+	const struct direction_change *direction =
+	    is_direction ? page_direction(page, row->at) : NULL;
 	html_start(out, is_direction ? "details" : "section",
 	           kind < CHANGE_KIND_COUNT ? kind_class(kind) : NULL);
 	page_id(page, "row", index);
+	if (direction) {
+		page_topics(page, direction->topics);
+	}
 	if (is_direction && row->is_changed) {
 		xml_attribute(out, "open", STR("open"));
 	}
@@ -256,6 +247,9 @@ static void write_start(struct page *page, size_t index)
 			page_tag(page, kind);
 		}
 		html_end(out);
+	}
+	if (direction) {
+		page_link_back(page, direction);
 	}
 	if (row->at->is_relocated) {
 		page_note(page, row->at, true);

@@ -22,6 +22,8 @@
  *                 "projects": {...}},
  *      "partners": {"gained": [{"code", "name"}], "lost": [...]},
  *      "matching": {"threshold": 0.55, "by_likeness": [{"old": key, "new": key, "score"}]}} */
+#include "report/changes_json.h"
+
 #include "base/json_out.h"
 #include "report/report.h"
 #include "report/words.h"
@@ -296,31 +298,46 @@ static void write_matching(struct writer *writer)
 	json_end_map(out);
 }
 
-enum status changes_json(const struct report *report)
+static void write_changes(struct writer *writer)
 {
-	struct writer writer = {.words = report->words, .changes = report->changes};
-	struct json_out *out = &writer.out;
-	json_out_init(out, report->stream);
+	struct json_out *out = &writer->out;
+	const struct changes *changes = writer->changes;
 	json_map(out, NULL);
-	write_document(&writer, "old", report->changes->before);
-	write_document(&writer, "new", report->changes->after);
-	json_boolean(out, "equal", report->changes->found == 0);
-	json_integer(out, "found", (long long)report->changes->found);
+	write_document(writer, "old", changes->before);
+	write_document(writer, "new", changes->after);
+	json_boolean(out, "equal", changes->found == 0);
+	json_integer(out, "found", (long long)changes->found);
 	json_list(out, "changes");
-	for (size_t i = 0; i < report->changes->count; i++) {
-		write_change(&writer, &report->changes->items[i]);
+	for (size_t i = 0; i < changes->count; i++) {
+		write_change(writer, &changes->items[i]);
 	}
 	json_end_list(out);
 	json_map(out, "totals");
-	write_total(&writer, "funds", &report->changes->totals[SUM_FUNDS]);
-	write_total(&writer, "projects", &report->changes->totals[SUM_PROJECTS]);
+	write_total(writer, "funds", &changes->totals[SUM_FUNDS]);
+	write_total(writer, "projects", &changes->totals[SUM_PROJECTS]);
 	json_end_map(out);
 	json_map(out, "partners");
-	write_partners(&writer, "gained", &report->changes->gained);
-	write_partners(&writer, "lost", &report->changes->lost);
+	write_partners(writer, "gained", &changes->gained);
+	write_partners(writer, "lost", &changes->lost);
 	json_end_map(out);
-	write_matching(&writer);
+	write_matching(writer);
 	json_end_map(out);
-	json_out_release(out);
+}
+
+enum status changes_json(const struct report *report)
+{
+	struct writer writer = {.words = report->words, .changes = report->changes};
+	json_out_init(&writer.out, report->stream);
+	write_changes(&writer);
+	json_out_release(&writer.out);
 	return STATUS_OK;
+}
+
+void changes_json_line(const struct wording *words, const struct changes *changes, FILE *stream)
+{
+	struct writer writer = {.words = *words, .changes = changes};
+	json_out_init_lines(&writer.out, stream);
+	write_changes(&writer);
+	json_end_line(&writer.out);
+	json_out_release(&writer.out);
 }

@@ -64,6 +64,88 @@ void page_signs(struct page *page, const struct row *row)
 	}
 }
 
+void page_link_row(struct page *page, int side, uint32_t row, struct str text)
+{
+	static const char *const sides[] = {"old", "new"};
+	enum row_kind kind = page->rows.items[row].kind;
+	bool is_start = kind == ROW_OPEN || kind == ROW_TABLE_LINE;
+	page_link(page, is_start ? "row" : sides[side], row, text);
+}
+
+void page_link_text(struct page *page, int side, const struct node *node, struct str text)
+{
+	uint32_t row = row_of_node(&page->rows, side, node);
+	if (row == NO_ROW) {
+		html_text(&page->out, text);
+	} else {
+		page_link_row(page, side, row, text);
+	}
+}
+
+void page_topics(struct page *page, unsigned topics)
+{
+	struct str names = {0};
+	for (unsigned bit = 0; bit < TOPIC_COUNT; bit++) {
+		if (topics >> bit & 1) {
+			names = words_joined(&page->words, names, " ", change_topic_name(bit));
+		}
+	}
+	if (names.size > 0) {
+		xml_attribute(&page->out, "data-topics", names);
+	}
+}
+
+unsigned page_row_topics(const struct page *page, const struct row *row)
+{
+	unsigned topics = 0;
+	for (size_t i = 0; i < row->entry_count; i++) {
+		uint32_t entry = page->rows.entries[row->first_entry + i];
+		topics |= change_topics(&page->changes->items[entry]);
+	}
+	if (topics > 0 || !row->at) {
+		return topics;
+	}
+	bool is_one_sided = !row->at->before || !row->at->after;
+	bool is_edited = row->at->pieces.has_edit;
+	return is_one_sided && !row->at->is_split ? TOPIC_STRUCTURE : is_edited ? TOPIC_TEXT : 0;
+}
+
+enum change_kind page_kind_of(const struct marked *at, bool is_changed)
+{
+	if (!at->before || !at->after) {
+		return at->after ? CHANGE_ADDED : CHANGE_REMOVED;
+	}
+	if (at->is_moved) {
+		return CHANGE_MOVED;
+	}
+	if (is_changed) {
+		return CHANGE_CHANGED;
+	}
+	return at->changes & 1u << CHANGE_RENUMBERED ? CHANGE_RENUMBERED : CHANGE_KIND_COUNT;
+}
+
+const struct direction_change *page_direction(struct page *page, const struct marked *at)
+{
+	const struct changes *changes = page->changes;
+	for (size_t i = page->next_direction; i < changes->direction_count; i++) {
+		if (changes->directions[i].direction == at) {
+			page->next_direction = i + 1;
+			return &changes->directions[i];
+		}
+	}
+	return NULL;
+}
+
+void page_link_back(struct page *page, const struct direction_change *direction)
+{
+	struct xml_writer *out = &page->out;
+	size_t index = (size_t)(direction - page->changes->directions);
+	html_start(out, "a", "back");
+	xml_attribute(out, "href", anchor_name(page, "#", "ledger", index));
+	html_text(out, words_of(&page->words, &MESSAGE_PAGE_TO_LEDGER));
+	html_end(out);
+}
+
 void page_note(struct page *page, const struct marked *target, bool is_here)
 {
 	struct xml_writer *out = &page->out;

@@ -226,6 +226,11 @@ static uint32_t row_of(const struct row_anchors *anchors, const struct node *nod
 	return anchors->items[end > 0 ? end - 1 : 0].row;
 }
 
+uint32_t row_of_node(const struct changes_rows *rows, int side, const struct node *node)
+{
+	return row_of(&rows->anchors[side], node);
+}
+
 /* An entry is shown in the row of the new text, or in that of the old where there is none; of a
  * start in the first row within. */
 static uint32_t row_of_entry(const struct changes_rows *rows, const struct change_rows *places)

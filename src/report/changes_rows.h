@@ -73,6 +73,10 @@ void rows_from_changes(struct changes_rows *out, struct arena *arena,
  * n < mark_count. */
 const struct marked *row_mark(const struct row *row, uint32_t n);
 
+/* The row that a node of one side stands in, of a section or direction where it starts; NO_ROW for
+ * none and for what has no place. */
+uint32_t row_of_node(const struct changes_rows *rows, int side, const struct node *node);
+
 /* The row where a direction or section of the tree starts; NO_ROW where it has no place. */
 uint32_t row_of_start(const struct changes_rows *rows, const struct marked *at);
 

@@ -388,6 +388,52 @@ struct str words_table_delta(const struct wording *words, struct decimal value, 
 	return words_with_sign(words, value, words_table_number(words, value, unit));
 }
 
+/* A number of a table with the sign of its relation; of a figure alone, not of a sum. */
+static struct str table_figure(const struct wording *words, const struct figure *figure,
+                               struct decimal value, struct str unit)
+{
+	static const struct message *const forms[RELATION_COUNT] = {
+	    [RELATION_ABOUT] = &MESSAGE_TREND_ABOUT,
+	    [RELATION_AT_MOST] = &MESSAGE_TREND_AT_MOST,
+	    [RELATION_LESS_THAN] = &MESSAGE_TREND_LESS_THAN,
+	    [RELATION_AT_LEAST] = &MESSAGE_TREND_AT_LEAST,
+	    [RELATION_MORE_THAN] = &MESSAGE_TREND_MORE_THAN,
+	};
+	struct str number = words_table_number(words, value, unit);
+	const struct message *form = figure ? forms[figure->relation] : NULL;
+	return form ? words_say(words, form, number) : number;
+}
+
+struct str words_direction_figure(const struct wording *words,
+                                  const struct direction_figure *figure, int side, struct str unit)
+{
+	/* a sign that the row above says it for this one too: U+3003 */
+	static const struct str ditto = STR_INIT("\xE3\x80\x83");
+	const struct node *fact = figure->facts[side];
+	if (figure->is_shared[side]) {
+		return ditto;
+	}
+	if (!figure->has[side]) {
+		return fact ? fact->text : (struct str){0};
+	}
+	return table_figure(words, fact ? fact->figure : NULL, figure->values[side], unit);
+}
+
+struct str words_table_total(const struct wording *words, const struct roll_up *total,
+                             bool is_stated, int side)
+{
+	const struct figure *figure = is_stated ? total->figures[side] : NULL;
+	if (figure && figure->has_min && figure->has_max && !figure->has_value) {
+		return words_joined(words, words_table_number(words, figure->min, total->unit), "-",
+		                    words_table_number(words, figure->max, total->unit));
+	}
+	if (is_stated && !total->has_stated[side]) {
+		return STR("-");
+	}
+	return table_figure(words, figure, is_stated ? total->stated[side] : total->summed[side],
+	                    total->unit);
+}
+
 struct str words_table_unit(const struct wording *words, struct str unit)
 {
 	return str_equal(unit, STR("CNY")) ? words_of(words, &MESSAGE_CHANGES_TEN_THOUSANDS)

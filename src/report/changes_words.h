@@ -76,6 +76,15 @@ struct str words_total_value(const struct wording *words, const struct roll_up *
 struct str words_table_number(const struct wording *words, struct decimal value, struct str unit);
 struct str words_table_delta(const struct wording *words, struct decimal value, struct str unit);
 
+/* A figure of a direction on one side (0 old, 1 new) in such a table, with a sign for at most, about
+ * and the like; as it is written where it is no one number; empty where the direction states none. */
+struct str words_direction_figure(const struct wording *words,
+                                  const struct direction_figure *figure, int side, struct str unit);
+
+/* A total of one side in such a table, as it is stated or summed; "-" where there is none. */
+struct str words_table_total(const struct wording *words, const struct roll_up *total,
+                             bool is_stated, int side);
+
 /* The unit of such a table; empty for counts. */
 struct str words_table_unit(const struct wording *words, struct str unit);
 

@@ -44,8 +44,7 @@ void html_start_line(struct xml_writer *out, const char *name, const char *class
 	xml_raw(out, STR("\n"));
 }
 
-/* Whether a character is a control, or a mark that directs Unicode's bidirectional algorithm. */
-static bool steers(uint32_t c)
+bool html_steers(uint32_t c)
 {
 	if (c < 0x80) {
 		return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
@@ -61,7 +60,7 @@ static void write_text(struct xml_writer *out, struct str text, bool has_element
 	for (size_t at = 0; at < text.size;) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
-		if (steers(c)) {
+		if (html_steers(c)) {
 			char code[16];
 			int size = snprintf(code, sizeof code, "U+%04X", c);
 			struct str shown = {code, (size_t)size};

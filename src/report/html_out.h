@@ -17,6 +17,9 @@ void html_end_line(struct xml_writer *out);
 /* The same as html_start, and ends the line. */
 void html_start_line(struct xml_writer *out, const char *name, const char *class_name);
 
+/* Whether a character is a control other than a blank, or a mark that directs Unicode's bidirectional algorithm. */
+bool html_steers(uint32_t c);
+
 /* Text, escaped. A character that would steer the page, or change the order of others, does not: its
  * code point stands in its place. */
 void html_text(struct xml_writer *out, struct str text);

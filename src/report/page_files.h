@@ -20,5 +20,6 @@ struct str page_changes_css(void);
 struct str page_years_html(void);
 struct str page_years_css(void);
 struct str page_years_js(void);
+struct str page_changes_js(void);
 
 #endif

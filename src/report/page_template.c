@@ -5,6 +5,7 @@
 #include <limits.h>
 
 #include "base/sha256.h"
+#include "base/utf8.h"
 #include "report/message.h"
 #include "report/page_files.h"
 
@@ -193,34 +194,36 @@ void page_write(struct xml_writer *out, const struct wording *words, const struc
 
 /* ---- data ---- */
 
-struct escape {
-	struct str bytes;
-	struct str escape;
-};
+/* Whether a character of JSON has to be escaped: markup, what XML does not hold, and what would change the order of what
+ * a person sees of the page's source. */
+static bool is_escaped(uint32_t c)
+{
+	return c == '<' || c == '>' || c == '&' || c == 0xFFFE || c == 0xFFFF || html_steers(c);
+}
 
 void page_json(struct xml_writer *out, const char *id, struct str json)
 {
-	static const struct escape escapes[] = {
-	    {STR_INIT("<"), STR_INIT("\\u003c")},
-	    {STR_INIT(">"), STR_INIT("\\u003e")},
-	    {STR_INIT("&"), STR_INIT("\\u0026")},
-	    {STR_INIT("\xEF\xBF\xBE"), STR_INIT("\\ufffe")}, /* XML holds neither */
-	    {STR_INIT("\xEF\xBF\xBF"), STR_INIT("\\uffff")},
-	};
-	enum { ESCAPE_COUNT = sizeof escapes / sizeof *escapes };
-	static const bool begins[UCHAR_MAX + 1] = {
-	    ['<'] = true, ['>'] = true, ['&'] = true, [0xEF] = true};
+	/* the bytes that characters begin with which may have to be */
+	static const bool begins[UCHAR_MAX + 1] = {['<'] = true,  ['>'] = true,  ['&'] = true,
+	                                           [0x7F] = true, [0xC2] = true, [0xD8] = true,
+	                                           [0xE2] = true, [0xEF] = true};
+	size_t from = 0;
 	xml_start(out, "script");
 	xml_attribute(out, "type", STR("application/json"));
 	xml_attribute(out, "id", str_from(id));
-	size_t from = 0;
-	for (size_t at = 0; at < json.size; at++) {
-		for (size_t i = 0; begins[(unsigned char)json.data[at]] && i < ESCAPE_COUNT; i++) {
-			if (str_starts(str_slice(json, at, json.size), escapes[i].bytes)) {
-				xml_raw(out, str_slice(json, from, at));
-				xml_raw(out, escapes[i].escape);
-				from = at + escapes[i].bytes.size;
-			}
+	for (size_t at = 0; at < json.size;) {
+		size_t start = at++;
+		if (!begins[(unsigned char)json.data[start]]) {
+			continue;
+		}
+		at = start;
+		uint32_t c = utf8_next(json, &at);
+		if (is_escaped(c) && c <= 0xFFFF) { /* those beyond stand for nothing that steers */
+			char code[8];
+			int size = snprintf(code, sizeof code, "\\u%04x", c);
+			xml_raw(out, str_slice(json, from, start));
+			xml_raw(out, (struct str){code, (size_t)size});
+			from = at;
 		}
 	}
 	xml_raw(out, str_slice(json, from, json.size));

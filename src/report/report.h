@@ -34,7 +34,8 @@
  *   json   an object; its shape is section 8 of the design, and stands in changes_json.c
  *   xml    the new model with marks, and the list of changes (grammars/changes.xsd); with the old
  *          model it makes the new one again (diff/apply_changes.h)
- *   html   a page that needs nothing else: the list, and both texts beside each other
+ *   html   a page that needs nothing else: the directions with their figures, the list, and both
+ *          texts beside each other; works without its script for reading and printing
  *   docx   the new text with tracked changes and comments (ECMA-376)
  *   csv    one table: documents, totals, partners, changes (RFC 4180)
  *   xlsx   a sheet that sums up, with live differences, and one with a row for each change */
@@ -73,7 +74,7 @@
 
 enum report_kind { REPORT_AUDIT, REPORT_CHANGES, REPORT_TREND, REPORT_LEDGER, REPORT_PAGE };
 
-/* Where the model of an audit was read from. Paths are bytes as the user gave them. */
+/* Where a model was read from. Paths are bytes as the user gave them. */
 struct audit_origin {
 	struct str path;  /* of the document, or of the XML of its model */
 	bool is_document; /* the document itself */
@@ -85,10 +86,11 @@ struct report {
 	struct wording words;
 	struct diags *diags;
 	const struct audit *const *audits;
-	size_t audit_count;                 /* they are written in their order */
-	const struct audit_origin *origins; /* of each audit; NULL: not known */
-	const char *version;                /* of the program; NULL: not known */
-	const struct page_input *input;     /* of a page; NULL: the model alone */
+	size_t audit_count; /* they are written in their order */
+	const struct audit_origin
+	    *origins;        /* of each audit, or of both models of changes; NULL: not known */
+	const char *version; /* of the program; NULL: not known */
+	const struct page_input *input; /* of a page; NULL: the model alone */
 	const struct changes *changes;
 	const struct trend *trend;
 	bool show_all; /* a trend as text leaves nothing out */

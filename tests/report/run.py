@@ -7,6 +7,7 @@ import sys
 
 import harness
 
+import compared
 import comparisons
 import formats
 import names
@@ -27,6 +28,7 @@ try:
     trends.main()
     years.main()
     comparisons.main()
+    compared.main()
     pages.main()
 finally:
     shutil.rmtree(harness.work, ignore_errors=True)
