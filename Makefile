@@ -13,7 +13,7 @@ endif
 
 LIBRARIES := libpcre2-8 icu-uc icu-i18n libxml-2.0 yaml-0.1 yajl nettle libseccomp
 # Few runs need these: they are opened by their sonames, see src/base/library.h.
-LATE_LIBRARIES := libzip xlsxwriter
+LATE_LIBRARIES := libzip xlsxwriter libmicrohttpd
 PDF_LIBRARIES := poppler-glib cairo fontconfig libseccomp
 # Asked for when first used and then kept: pkg-config may be installed by this very run.
 ask = $(eval $(1) := $(shell pkg-config $(2)))$($(1))
@@ -28,7 +28,8 @@ ask_soname = $(eval $(1) := $(shell objdump -p $$($(CC) -print-file-name=$(2)) |
     awk '$$1 == "SONAME" { print $$2 }'))$($(1))
 LIBZIP = $(call ask_soname,LIBZIP,libzip.so)
 LIBXLSXWRITER = $(call ask_soname,LIBXLSXWRITER,libxlsxwriter.so)
-SONAMES = -DLIBZIP=$(LIBZIP) -DLIBXLSXWRITER=$(LIBXLSXWRITER)
+LIBMICROHTTPD = $(call ask_soname,LIBMICROHTTPD,libmicrohttpd.so)
+SONAMES = -DLIBZIP=$(LIBZIP) -DLIBXLSXWRITER=$(LIBXLSXWRITER) -DLIBMICROHTTPD=$(LIBMICROHTTPD)
 
 # The program has its libraries in itself, and so starts in half the time; STATIC=no links the
 # shared ones instead.
@@ -141,6 +142,7 @@ $(ASAN)/library.a $(RELEASE)/library.a:
 
 # The files that the assembler puts into the program (base/embed.h).
 $(RELEASE)/src/report/page_files.o $(ASAN)/src/report/page_files.o: $(wildcard src/report/page/*)
+$(RELEASE)/src/serve/page_files.o $(ASAN)/src/serve/page_files.o: $(wildcard src/serve/page/*)
 
 $(RELEASE)/%.o: %.c
 	@mkdir -p $(@D)

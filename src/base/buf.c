@@ -39,6 +39,15 @@ void buf_reserve(struct buf *buf, size_t more)
 	buf->capacity = capacity;
 }
 
+void buf_trim(struct buf *buf)
+{
+	char *data = buf->size > 0 ? realloc(buf->data, buf->size) : NULL;
+	if (data) {
+		buf->data = data;
+		buf->capacity = buf->size;
+	}
+}
+
 void buf_append(struct buf *buf, struct str s)
 {
 	if (s.size > 0) {

@@ -19,6 +19,9 @@ void buf_release(struct buf *buf);
 /* Makes room for `more` further bytes, so that appending them cannot move the data. */
 void buf_reserve(struct buf *buf, size_t more);
 
+/* Gives back the storage beyond what the buffer holds. */
+void buf_trim(struct buf *buf);
+
 void buf_append(struct buf *buf, struct str s);
 void buf_append_byte(struct buf *buf, char byte);
 void buf_format(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -46,6 +46,12 @@ static const struct command commands[] = {
      UNDERSTANDS | OPTION_FORMAT, 1, 1, 0, run_text},
     {"figures", &MESSAGE_ARGUMENTS_INPUT, &MESSAGE_HELP_FIGURES, &MESSAGE_EXAMPLES_FIGURES,
      "text ndjson", READS | OPTION_GRAMMARS | OPTION_FORMAT, 1, 1, 0, run_figures},
+    {"serve", &MESSAGE_ARGUMENTS_NONE, &MESSAGE_HELP_SERVE, &MESSAGE_EXAMPLES_SERVE, NULL,
+     OPTION_PORT | OPTION_OPEN | OPTION_FOLDER | OPTION_IDLE_SECONDS | OPTION_MAX_UPLOAD |
+         (LIMITS & ~OPTION_MAX_BYTES) | OPTION_GRAMMARS | ALWAYS,
+     0, 0, 0, run_serve},
+    {"serve-job", &MESSAGE_ARGUMENTS_NONE, NULL, NULL, NULL, LIMITS | OPTION_GRAMMARS | ALWAYS, 0,
+     0, 0, run_serve_job},
     {"grammar", &MESSAGE_ARGUMENTS_GRAMMAR, &MESSAGE_HELP_GRAMMAR, &MESSAGE_EXAMPLES_GRAMMAR, NULL,
      READS | OPTION_GRAMMARS, 1, INT_MAX, 2, run_grammar},
 };
@@ -65,7 +71,9 @@ struct nearest command_nearest(const char *name)
 {
 	struct nearest nearest = nearest_to(str_from(name));
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		nearest_offer(&nearest, str_from(commands[i].name));
+		if (commands[i].doc) {
+			nearest_offer(&nearest, str_from(commands[i].name));
+		}
 	}
 	nearest_offer(&nearest, STR("help"));
 	return nearest;
@@ -76,7 +84,7 @@ struct str commands_that_take(enum option_bit bit, struct arena *arena)
 	struct str names = STR("zhinan");
 	bool is_first = bit != OPTION_VERSION; /* the program itself takes it */
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		if (commands[i].options & bit) {
+		if (commands[i].doc && commands[i].options & bit) {
 			names = is_first ? str_from(commands[i].name)
 			                 : arena_format(arena, "%.*s %s", STR_FORMAT(names),
 			                                commands[i].name);
@@ -113,6 +121,9 @@ static void program_help(struct help *help)
 	help_paragraph(help, words_of(words, &MESSAGE_HELP_PROGRAM));
 	section(help, &MESSAGE_HELP_COMMANDS);
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		if (!commands[i].doc) {
+			continue;
+		}
 		struct str arguments = words_of(words, commands[i].arguments);
 		help_entry(
 		    help, arena_format(arena, "%-8s %.*s", commands[i].name, STR_FORMAT(arguments)),

@@ -35,7 +35,7 @@ static inline struct wording context_words(const struct context *context)
 struct command {
 	const char *name;
 	const struct message *arguments; /* as help shows them */
-	const struct message *doc;       /* what it does */
+	const struct message *doc;       /* what it does; NULL: no command for people */
 	const struct message *examples;  /* a line each */
 	const char *formats; /* names for --format, a blank between, the default first; or NULL */
 	unsigned options;    /* a set of enum option_bit, beside help and language */
@@ -82,6 +82,8 @@ enum status run_figures(struct context *context, int argc, char **argv);
 enum status run_tokens(struct context *context, int argc, char **argv);
 enum status run_text(struct context *context, int argc, char **argv);
 enum status run_explain(struct context *context, int argc, char **argv);
+enum status run_serve(struct context *context, int argc, char **argv);
+enum status run_serve_job(struct context *context, int argc, char **argv);
 enum status run_grammar(struct context *context, int argc, char **argv);
 
 #endif

@@ -3,11 +3,11 @@
  * changes. */
 #include "base/utf8.h"
 #include "cmd/compare.h"
+#include "cmd/doubts.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
 #include "cmd/output.h"
 #include "diff/apply_changes.h"
-#include "diff/pair.h"
 #include "model/xml_from_model.h"
 
 /* ---- comparing ---- */
@@ -33,21 +33,6 @@ static enum status read_topics(unsigned *topics, struct context *context)
 	return STATUS_OK;
 }
 
-/* Notes what is odd about the two; the answer stays. */
-static void note_pair(struct context *context, const struct changes *changes)
-{
-	static const struct message *const notes[] = {
-	    [PAIR_SAME_FILE] = &MESSAGE_DIFF_SAME_FILE,
-	    [PAIR_REVERSED] = &MESSAGE_DIFF_REVERSED,
-	    [PAIR_UNRELATED] = &MESSAGE_DIFF_UNRELATED,
-	};
-	enum pair pair = pair_from_changes(changes, context->arena);
-	if (pair != PAIR_SOUND) {
-		diags_add(&context->diags, DIAG_NOTE, notes[pair], STR(""),
-		          (const struct str[DIAG_ARGUMENTS]){{0}});
-	}
-}
-
 /* Compares an XML even if it contradicts itself; the answer is then no in any case. */
 enum status compare_documents(struct context *context, const struct document documents[2],
                               unsigned topics)
@@ -60,7 +45,7 @@ enum status compare_documents(struct context *context, const struct document doc
 	};
 	changes_from_models(&changes, context->arena, &documents[0].model, &documents[1].model,
 	                    &options);
-	note_pair(context, &changes);
+	doubt_pair(context, &changes);
 	changes_keep(&changes, topics);
 	struct report report = {.changes = &changes, .origins = origins};
 	enum status status = output_report(context, REPORT_CHANGES, &report);

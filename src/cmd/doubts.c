@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "cmd/message.h"
+#include "diff/pair.h"
 #include "grammar/load.h"
 
 enum {
@@ -184,4 +185,18 @@ void doubt_model(struct context *context, const struct model *model, const char 
 		          arguments);
 	}
 	(void)is_bare(context, model, path);
+}
+
+void doubt_pair(struct context *context, const struct changes *changes)
+{
+	static const struct message *const notes[] = {
+	    [PAIR_SAME_FILE] = &MESSAGE_DIFF_SAME_FILE,
+	    [PAIR_REVERSED] = &MESSAGE_DIFF_REVERSED,
+	    [PAIR_UNRELATED] = &MESSAGE_DIFF_UNRELATED,
+	};
+	enum pair pair = pair_from_changes(changes, context->arena);
+	if (pair != PAIR_SOUND) {
+		diags_add(&context->diags, DIAG_NOTE, notes[pair], STR(""),
+		          (const struct str[DIAG_ARGUMENTS]){{0}});
+	}
 }

@@ -4,6 +4,7 @@
 #define ZHINAN_CMD_DOUBTS_H
 
 #include "cmd/input.h"
+#include "diff/changes.h"
 
 /* Warns, once, of the first that holds of a document that was made up to its model: it has no text;
  * most pages of its PDF have next to none; it is hardly text in the encoding that it was read in;
@@ -13,5 +14,8 @@ void doubt_document(struct context *context, const struct document *document, co
 /* Of a model that was read from XML: warns if it has nothing of a guideline, and notes if the grammar of
  * its family has changed since it was made. */
 void doubt_model(struct context *context, const struct model *model, const char *path);
+
+/* Notes what is odd about the two models of a comparison; the answer stays. */
+void doubt_pair(struct context *context, const struct changes *changes);
 
 #endif

@@ -25,27 +25,37 @@ static enum status read_bytes(struct str *out, struct context *context, const ch
 	return file_read(out, context->arena, path, context->options.max_bytes, &context->diags);
 }
 
-/* How a source is to be understood; reads the corrections that the options name. */
-static enum status read_pipeline_options(struct pipeline_options *out, struct context *context)
+/* How a source is to be understood. */
+static enum status make_pipeline_options(struct pipeline_options *out, struct context *context,
+                                         const struct named_bytes *corrections)
 {
 	const struct options *options = &context->options;
 	struct arena *arena = context->arena;
-	struct str bytes;
 	*out = (struct pipeline_options){
 	    .grammars = options_grammars(options, arena),
 	    .grammar = options->grammar,
 	    .source = input_reading(options),
 	};
-	if (!options->corrections) {
+	if (!corrections) {
 		return STATUS_OK;
 	}
-	struct corrections *corrections = ARENA_NEW(arena, struct corrections);
-	out->corrections = corrections;
-	enum status status = read_bytes(&bytes, context, options->corrections);
-	return status == STATUS_OK
-	           ? corrections_from_bytes(corrections, arena, bytes,
-	                                    str_from(options->corrections), &context->diags)
-	           : status;
+	struct corrections *read = ARENA_NEW(arena, struct corrections);
+	out->corrections = read;
+	return corrections_from_bytes(read, arena, corrections->bytes, str_from(corrections->name),
+	                              &context->diags);
+}
+
+/* Reads the corrections that the options name, if any: *out is NULL without. */
+static enum status read_corrections(struct named_bytes **out, struct context *context)
+{
+	const char *path = context->options.corrections;
+	*out = NULL;
+	if (!path) {
+		return STATUS_OK;
+	}
+	*out = ARENA_NEW(context->arena, struct named_bytes);
+	(*out)->name = path;
+	return read_bytes(&(*out)->bytes, context, path);
 }
 
 /* The version of the schema that a tag near the beginning of an XML names; 0: none does. */
@@ -99,8 +109,10 @@ enum status input_read(struct document *out, struct context *context, const char
 {
 	struct str bytes;
 	struct pipeline_options how;
+	struct named_bytes *corrections;
 	*out = (struct document){.arena = context->arena};
-	enum status status = read_pipeline_options(&how, context);
+	enum status status = read_corrections(&corrections, context);
+	status = status == STATUS_OK ? make_pipeline_options(&how, context, corrections) : status;
 	status = status == STATUS_OK ? read_source_bytes(&bytes, context, path) : status;
 	if (status == STATUS_OK) {
 		status = document_from_bytes(out, context->arena, str_from(path), bytes, &how, last,
@@ -122,38 +134,66 @@ enum status input_read_source(struct source *out, struct context *context, const
 	                           : status;
 }
 
-enum status input_read_model(struct document *out, struct context *context, const char *path)
+/* Reads the XML of a model. */
+static enum status read_xml(struct document *out, struct context *context, const char *name,
+                            struct str bytes)
 {
-	struct str bytes;
+	struct diags *diags = &context->diags;
+	enum status status = input_check_version(bytes, name, diags);
+	if (status == STATUS_OK) {
+		status = model_from_xml(&out->model, out->arena, bytes, str_from(name), diags);
+	}
+	if (status != STATUS_TROUBLE) {
+		doubt_model(context, &out->model, name);
+	}
+	return status;
+}
+
+enum status input_model_from_bytes(struct document *out, struct context *context,
+                                   const struct named_bytes *input,
+                                   const struct named_bytes *corrections)
+{
+	struct pipeline_options how;
 	struct arena *arena = context->arena;
 	struct diags *diags = &context->diags;
 	*out = (struct document){.arena = arena};
-	enum status status = read_bytes(&bytes, context, path);
+	if (input_is_model(input->bytes) && corrections) {
+		return diags_trouble(diags, &MESSAGE_CORRECTIONS_OF_MODEL, str_from(input->name));
+	}
+	if (input_is_model(input->bytes)) {
+		return read_xml(out, context, input->name, input->bytes);
+	}
+	enum status status = make_pipeline_options(&how, context, corrections);
+	if (status == STATUS_OK) {
+		status = document_from_bytes(out, arena, str_from(input->name), input->bytes, &how,
+		                             PRODUCT_MODEL, diags);
+	}
+	if (status == STATUS_OK) {
+		doubt_document(context, out, input->name);
+	}
+	return status;
+}
+
+enum status input_read_model(struct document *out, struct context *context, const char *path)
+{
+	struct named_bytes input = {.name = path};
+	struct named_bytes *corrections = NULL;
+	*out = (struct document){.arena = context->arena};
+	enum status status = read_bytes(&input.bytes, context, path);
 	if (status != STATUS_OK) {
 		return status;
 	}
-	if (input_is_model(bytes) && context->options.corrections) {
-		return diags_trouble(diags, &MESSAGE_CORRECTIONS_OF_MODEL, str_from(path));
+	bool is_model = input_is_model(input.bytes);
+	if (is_model && context->options.corrections) {
+		return diags_trouble(&context->diags, &MESSAGE_CORRECTIONS_OF_MODEL,
+		                     str_from(path));
 	}
-	if (input_is_model(bytes)) {
-		status = input_check_version(bytes, path, diags);
-		if (status == STATUS_OK) {
-			status = model_from_xml(&out->model, arena, bytes, str_from(path), diags);
-		}
-		file_drop(&bytes, arena);
-		if (status != STATUS_TROUBLE) {
-			doubt_model(context, &out->model, path);
-		}
-		return status;
-	}
-	struct pipeline_options how;
-	status = read_pipeline_options(&how, context);
+	status = read_corrections(&corrections, context);
 	if (status == STATUS_OK) {
-		status = document_from_bytes(out, arena, str_from(path), bytes, &how, PRODUCT_MODEL,
-		                             diags);
+		status = input_model_from_bytes(out, context, &input, corrections);
 	}
-	if (status == STATUS_OK) {
-		doubt_document(context, out, path);
+	if (is_model) {
+		file_drop(&input.bytes, context->arena);
 	}
 	return status;
 }

@@ -5,6 +5,12 @@
 #include "pipeline.h"
 #include "cmd/command.h"
 
+/* A file that was read, or that came in another way. */
+struct named_bytes {
+	const char *name; /* as diags show it */
+	struct str bytes;
+};
+
 /* How a source is to be read, as the options say. */
 struct source_options input_reading(const struct options *options);
 
@@ -34,5 +40,11 @@ enum status input_read_model(struct document *out, struct context *context,
 
 /* Whether a document that was read so is the XML of a model: it has no source. */
 bool document_is_xml(const struct document *document);
+
+/* The same from bytes, which must live as long as the arena, and with corrections that were read (NULL: none), whatever
+ * the options say of those. */
+enum status input_model_from_bytes(struct document *out, struct context *context,
+                                   const struct named_bytes *input,
+                                   const struct named_bytes *corrections) MUST_CHECK;
 
 #endif

@@ -29,6 +29,7 @@ struct value {
 	enum value_form form;
 	size_t max;
 	const char *const *choices; /* ends with NULL */
+	bool has_zero;              /* a FORM_SIZE may be 0, too */
 };
 
 static const struct value flag_value = {.form = FORM_FLAG};
@@ -43,6 +44,8 @@ static const struct value bytes_value = {.form = FORM_SIZE, .max = FILE_LIMIT};
 static const struct value pages_value = {.form = FORM_SIZE, .max = 1000000};
 static const struct value depth_value = {.form = FORM_SIZE, .max = 100000};
 static const struct value seconds_value = {.form = FORM_SIZE, .max = 3600};
+static const struct value port_value = {.form = FORM_SIZE, .max = 65535, .has_zero = true};
+static const struct value idle_value = {.form = FORM_SIZE, .max = 1000000};
 static const struct value precision_value = {
     .form = FORM_CHOICE, .choices = (const char *const[]){"total", "all", NULL}};
 static const struct value level_value = {
@@ -74,6 +77,11 @@ static const struct option_row rows[] = {
     {OPTION_MAX_PAGES,      0,   "max-pages",       &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_MAX_PAGES,      &pages_value,     AT(max_pages)},
     {OPTION_MAX_DEPTH,      0,   "max-depth",       &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_MAX_DEPTH,      &depth_value,     AT(max_depth)},
     {OPTION_HELPER_SECONDS, 0,   "helper-seconds",  &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_HELPER_SECONDS, &seconds_value,   AT(helper_seconds)},
+    {OPTION_PORT,           0,   "port",            &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_PORT,           &port_value,      AT(port)},
+    {OPTION_OPEN,           0,   "open",            NULL,                     &MESSAGE_HELP_OPEN,           &flag_value,      AT(open)},
+    {OPTION_FOLDER,         0,   "folder",          &MESSAGE_NAMED_FOLDER,    &MESSAGE_HELP_FOLDER,         &path_value,      AT(folder)},
+    {OPTION_IDLE_SECONDS,   0,   "idle-seconds",    &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_IDLE_SECONDS,   &idle_value,      AT(idle_seconds)},
+    {OPTION_MAX_UPLOAD,     0,   "max-bytes",       &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_MAX_UPLOAD,     &bytes_value,     AT(max_bytes)},
     {OPTION_PRECISION,      0,   "precision",       &MESSAGE_NAMED_WHICH,     &MESSAGE_HELP_PRECISION,      &precision_value, AT(precision)},
     {OPTION_TOLERANCE,      0,   "about-tolerance", &MESSAGE_NAMED_PERCENT,   &MESSAGE_HELP_TOLERANCE,      &percent_value,   AT(tolerance)},
     {OPTION_ONLY,           0,   "only",            &MESSAGE_NAMED_IDS,       &MESSAGE_HELP_ONLY,           &word_value,      AT(only)},
@@ -151,17 +159,17 @@ void options_find_language(struct options *options, int argc, char **argv)
 	}
 }
 
-static bool read_size(size_t *out, const char *value, size_t max)
+static bool read_size(size_t *out, const char *given, const struct value *value)
 {
 	size_t size = 0;
-	for (const char *c = value; *c; c++) {
+	for (const char *c = given; *c; c++) {
 		if (!ascii_is_digit(*c) || size > FILE_LIMIT / 10) {
 			return false;
 		}
 		size = size * 10 + (size_t)(*c - '0');
 	}
 	*out = size;
-	return size > 0 && size <= max;
+	return (size > 0 || (value->has_zero && *given)) && size <= value->max;
 }
 
 static bool is_one_of(const char *value, const char *const *choices)
@@ -194,7 +202,7 @@ static bool store(struct options *options, const struct option_row *row, char *g
 		*(bool *)at = true;
 		return true;
 	case FORM_SIZE:
-		return read_size(at, given, value->max);
+		return read_size(at, given, value);
 	case FORM_LANGUAGE:
 		return read_language(at, given);
 	case FORM_WORD:
@@ -263,7 +271,8 @@ static enum status value_is_wrong(const struct reading *reading, struct str name
 	switch (value->form) {
 	case FORM_SIZE:
 		return diags_trouble(diags, &MESSAGE_USAGE_SIZE, STR(""), name, given,
-		                     arena_format(diags->arena, "%zu", value->max));
+		                     arena_format(diags->arena, "%zu", value->max),
+		                     value->has_zero ? STR("0") : STR("1"));
 	case FORM_PERCENT:
 		return diags_trouble(diags, &MESSAGE_USAGE_PERCENT, STR(""), name, given);
 	case FORM_CHOICE:

@@ -33,7 +33,12 @@ enum option_bit {
 	OPTION_APPLY = 1 << 20,
 	OPTION_CORRECTIONS = 1 << 21,
 	OPTION_ONLY_TOPICS = 1 << 22, /* --only of another meaning, kept in the same place */
-	OPTION_ALL = 1 << 23
+	OPTION_ALL = 1 << 23,
+	OPTION_PORT = 1 << 24,
+	OPTION_OPEN = 1 << 25,
+	OPTION_FOLDER = 1 << 26,
+	OPTION_IDLE_SECONDS = 1 << 27,
+	OPTION_MAX_UPLOAD = 1 << 28 /* --max-bytes with another default */
 };
 
 /* The values of the options. Strings are the command line's own. */
@@ -55,6 +60,10 @@ struct options {
 	const char *fail_on;   /* "error" "warning" "note" "never"; NULL: error */
 	const char *explain;   /* the id of a check, "all"; NULL: nothing is explained */
 	const char *corrections; /* a file of corrections (grammar/corrections.h); NULL: none */
+	const char *folder;      /* where served results are stored, too; NULL: nowhere */
+	size_t port;             /* 0: one that is free */
+	size_t idle_seconds;     /* without a request, after which serving ends; 0: the default */
+	bool open;               /* a browser */
 	bool strict_text;        /* a change in the form of a text counts, too */
 	bool apply;              /* makes the new model from changes and the old one */
 	bool all;                /* nothing is left out of a report */

@@ -44,6 +44,13 @@ static const struct page_slot *slot_named(const struct page_slot *slots, struct 
 void page_fill(struct xml_writer *out, struct str template, const struct wording *words,
                const struct page_slot *slots, void *page)
 {
+	page_fill_saying(out, template, words, message_named, slots, page);
+}
+
+void page_fill_saying(struct xml_writer *out, struct str template, const struct wording *words,
+                      const struct message *(*message)(struct str name),
+                      const struct page_slot *slots, void *page)
+{
 	static const struct str say = STR_INIT("say ");
 	for (size_t at = 0; at < template.size;) {
 		struct str rest = str_slice(template, at, template.size);
@@ -56,11 +63,10 @@ void page_fill(struct xml_writer *out, struct str template, const struct wording
 		struct str name = str_slice(rest, open + 2, close);
 		xml_raw(out, str_slice(rest, 0, open));
 		if (str_starts(name, say)) {
-			const struct message *message =
-			    message_named(str_slice(name, say.size, name.size));
-			assert(message);
+			const struct message *said = message(str_slice(name, say.size, name.size));
+			assert(said);
 			/* what a script is to fill in stays in its place */
-			xml_out_value(&out->out, words_say(words, message, STR("{0}"), STR("{1}"),
+			xml_out_value(&out->out, words_say(words, said, STR("{0}"), STR("{1}"),
 			                                   STR("{2}"), STR("{3}")));
 		} else {
 			slot_named(slots, name)->write(page);

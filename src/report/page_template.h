@@ -37,6 +37,11 @@ void page_write(struct xml_writer *out, const struct wording *words,
 void page_fill(struct xml_writer *out, struct str template, const struct wording *words,
                const struct page_slot *slots, void *page);
 
+/* The same for the templates of another folder: `message` finds its messages by their names. */
+void page_fill_saying(struct xml_writer *out, struct str template, const struct wording *words,
+                      const struct message *(*message)(struct str name),
+                      const struct page_slot *slots, void *page);
+
 /* Writes bytes of JSON so that nothing in them ends the script they stand in, and XML can read them: an element of
  * type application/json with an id. */
 void page_json(struct xml_writer *out, const char *id, struct str json);

@@ -1,9 +1,10 @@
-/* The library's calls, the faces of cells, and the temporary file that the library writes. Knows
+/* The library's calls, the faces of cells, and the file in memory that the library writes. Knows
  * nothing of what the sheets hold. */
 #include "report/sheet.h"
 
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -485,7 +486,7 @@ static void fill_workbook(struct workbook *book, const struct report *report, co
 	check(book, xlsx.workbook_close(book->workbook));
 }
 
-/* The library writes to a path of its own: the file is made beside other temporary ones. */
+/* The library writes to a path: that of a file in memory. It makes other temporary files, but has no path to them. */
 enum status workbook_write(const struct report *report, const char *title, struct str name,
                            void (*fill)(struct workbook *, const struct report *))
 {
@@ -494,15 +495,11 @@ enum status workbook_write(const struct report *report, const char *title, struc
 	if (!library_load(xlsx, LIBXLSXWRITER, report->words.arena, &why)) {
 		return trouble(report->diags, why.data);
 	}
-	const char *folder = getenv("TMPDIR");
-	struct str path = arena_format(report->words.arena, "%s/zhinan-XXXXXX",
-	                               folder && folder[0] ? folder : P_tmpdir);
-	char *file = (char *)(uintptr_t)path.data;
-	int descriptor = mkstemp(file);
+	int descriptor = memfd_create("zhinan-workbook", MFD_CLOEXEC);
 	if (descriptor < 0) {
-		return unwritable(report->diags, file, errno);
+		return unwritable(report->diags, "", errno);
 	}
-	close(descriptor);
+	const char *file = arena_format(report->words.arena, "/proc/self/fd/%d", descriptor).data;
 	*book = (struct workbook){
 	    .words = report->words, .name = name, .workbook = xlsx.workbook_new(file)};
 	if (!book->workbook) {
@@ -515,6 +512,6 @@ enum status workbook_write(const struct report *report, const char *title, struc
 	} else if (!copy_file(report->stream, file)) {
 		status = unwritable(report->diags, "", errno ? errno : EIO);
 	}
-	unlink(file);
+	close(descriptor);
 	return status;
 }

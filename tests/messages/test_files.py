@@ -59,12 +59,11 @@ def test_writing(run):
         run.says(["parse", call, "-o", name], 2, english, chinese)
 
 
-def test_temporary_folder(run):
+def test_no_temporary_folder(run):
+    """A workbook is made in memory, wherever temporary files would be."""
     call = run.write("call.txt")
-    for language, words in (("en", "cannot write: there is no such folder"), ("zh", "无法写入：没有此目录")):
-        code, _, errors = run.run("audit", call, "--format=xlsx", "-o", "a.xlsx", language=language,
-                                  prefix=("env", "TMPDIR=/none"))  # fmt: skip
-        run.check(code == 2 and words in errors, errors)
+    code, _, errors = run.run("audit", call, "--format=xlsx", "-o", "a.xlsx", prefix=("env", "TMPDIR=/none"))
+    run.check(code in (0, 1) and (run.folder / "a.xlsx").stat().st_size > 0, errors)
 
 
 def test_no_result_over_its_input(run):
