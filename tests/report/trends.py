@@ -55,6 +55,13 @@ def check_many():
     rows = list(csv.DictReader(io.StringIO(run("trend", "--format", "csv", *paths)[1].decode("utf-8-sig"))))
     expect(len({row["edition"] for row in rows if row["record"] == "figure"} - {""}) == COUNT,
            "1000 documents", "CSV is whole")
+    _, out = run("trend", "--lang", "en", "--format", "html", *paths)
+    page = out.decode("utf-8")
+    expect(len(out) < 1 << 20 and page.count('<tr id="m3-') == 40 and page.count("<figure") == 24, "1000 documents",
+           f"a page of {len(out)} bytes, with all rows and some charts")
+    for words in ("and 900 more before these", "Shown by year, the last 20", "Charts are drawn of 24 rows of 40",
+                  "the last 12 of 20 columns", "csv and xlsx have them all"):
+        expect(words in page, "1000 documents", f"the page has no word of {words}")
 
 
 def check_changes():
