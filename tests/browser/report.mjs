@@ -557,3 +557,25 @@ test('speed', async () => {
   await timed('details', () => full.page.$eval('.source-text .line:last-child [data-n]', (piece) => piece.click()));
   check(await full.page.isVisible('.panel'), 'details are shown');
 });
+
+// ---- tables ----
+
+test('table', async () => {
+  const row = (cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>\n`;
+  const rows = ['高效电解水制氢', '深海装备可靠性', '良种繁育'].map((title, i) => row([i + 1, title, i + 1, `${i + 1}00`]));
+  const text = write('table.html', `<!DOCTYPE html><meta charset="utf-8"><h1>2024年度揭榜挂帅项目申报指南</h1><p>一、榜单</p><table>${
+    row(['序号', '榜题名称', '拟支持项目数（项）', '资助经费（万元）'])}${rows.join('')}</table>`);
+  const page = await open(pageOf('en', text), { size: SMALL });
+  await choose(page, '.ledger a[href^="#s"]:text-is("200")');
+  checkEqual(await page.$eval('.source-text .here', (element) => element.closest('td')?.cellIndex ?? null), 3, 'a figure leads to its cell');
+  await choose(page, '.source-text .here');
+  check(/funds/.test(await about(page, '.panel-body')), 'the details of a cell tell what it became');
+  await choose(page, '.panel .mark-it');
+  await fillEntry(page, { note: 'of this call?' });
+  checkEqual(await page.$eval('.source-text .said', (element) => element.textContent), '200', 'the sign stands in the cell');
+  await checkAccessible(page, 'a table');
+  await checkLinks(page, 'a table', { opensFolds: true });
+  const { file } = await saved(page);
+  const { remarks } = JSON.parse(zhinan('parse', text, '--corrections', file, '--format', 'json').out).corrections;
+  checkEqual(remarks.map((remark) => [remark.text, remark.outcome ?? 'found']), [['200', 'found']], 'the program finds the cell');
+});

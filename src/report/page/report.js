@@ -184,11 +184,12 @@ const page = (() => {
 	let place = null; /* the piece or the line that they are of; null: the document */
 	let opener = null;
 
-	/* What the tree says of a node: for what folds its summary, for tables nothing. */
+	/* What the tree says of a node: for what folds its summary; for a part of a table its own words, or its heading. */
 	function treeWords(number) {
 		const entry = byId(`n${number}`);
 		if (!entry || entry.matches("div.wide, tr, td, th")) {
-			return cite(model().nodes[number].text ?? "");
+			const {text: words, content = []} = model().nodes[number];
+			return cite(words ?? content.find((node) => node.element === "heading")?.text ?? "");
 		}
 		const copy = (entry.matches("details") ? entry.firstElementChild : entry).cloneNode(true);
 		copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
