@@ -23,6 +23,7 @@
 #include "cmd/message.h"
 #include "cmd/page_evidence.h"
 #include "cmd/serve_page.h"
+#include "report/report.h"
 #include "diff/pair.h"
 #include "model/json_write.h"
 #include "model/xml_from_model.h"
@@ -137,7 +138,7 @@ static enum status make(const struct recipe *recipe, struct context *context,
 	report.version = ZHINAN_VERSION;
 	switch (recipe->maker) {
 	case MAKE_PAGE:
-		return write_page(recipe->kind, &report);
+		return report_find(recipe->kind, "html")(&report);
 	case MAKE_XML:
 		return xml_from_model(stream, made->model, &context->diags);
 	case MAKE_JSON:

@@ -210,9 +210,9 @@ static bool is_escaped(uint32_t c)
 void page_json(struct xml_writer *out, const char *id, struct str json)
 {
 	/* the bytes that characters begin with which may have to be */
-	static const bool begins[UCHAR_MAX + 1] = {['<'] = true,  ['>'] = true,  ['&'] = true,
-	                                           [0x7F] = true, [0xC2] = true, [0xD8] = true,
-	                                           [0xE2] = true, [0xEF] = true};
+	static const bool begins[UCHAR_MAX + 1] = {
+	    ['<'] = true,  ['>'] = true,  ['&'] = true,  [0x7F] = true,
+	    [0xC2] = true, [0xD8] = true, [0xE2] = true, [0xEF] = true};
 	size_t from = 0;
 	xml_start(out, "script");
 	xml_attribute(out, "type", STR("application/json"));
