@@ -333,7 +333,7 @@ static const char *policy_of(struct routing *routing, const struct result *resul
 	struct str own = has_policy ? frame.bytes : STR("default-src 'none'");
 	return arena_format(
 		   routing->arena,
-		   "%.*s; frame-ancestors 'self'; sandbox allow-scripts allow-modals allow-downloads",
+		   "%.*s; frame-ancestors 'self'; sandbox allow-scripts allow-forms allow-modals allow-downloads",
 		   STR_FORMAT(own))
 	    .data;
 }

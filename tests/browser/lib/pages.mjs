@@ -22,16 +22,26 @@ export async function stopBrowser() {
   await browser?.close();
 }
 
-function listen(page, url, complaints) {
-  page.on('console', (message) => complaints.push(`console: ${message.type()}: ${message.text()}`));
+function listen(page, url, complaints, isOwn) {
+  page.on('console', (message) => {
+    const isAnswer = /the server responded with a status of 4\d\d/.test(message.text()) && isOwn(message.location().url);
+    if (!isAnswer) { // a browser says so of each answer that is a refusal
+      complaints.push(`console: ${message.type()}: ${message.text()}`);
+    }
+  });
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
   page.on('request', (request) => {
     const isPage = request.isNavigationRequest() && request.url().split('#')[0] === url;
-    if (!isPage) {
+    if (!isPage && !isOwn(request.url())) {
       complaints.push(`request: ${request.url().slice(0, 200)}`);
     }
   });
-  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url().slice(0, 200)}`));
+  page.on('requestfailed', (request) => {
+    const isDownload = isOwn(request.url()) && request.failure().errorText === 'net::ERR_ABORTED';
+    if (!isDownload) {
+      complaints.push(`failed: ${request.url().slice(0, 200)}`);
+    }
+  });
   page.on('popup', (popup) => complaints.push(`window: ${popup.url()}`));
   page.on('dialog', (dialog) => {
     complaints.push(`dialog: ${dialog.message()}`);
@@ -39,14 +49,16 @@ function listen(page, url, complaints) {
   });
 }
 
-// Opens a file, or an address, in a window of its own. Options: `size` of the window, `dark`, `script` (false: none runs).
-export async function open(target, { size = SIZE, dark = false, script = true } = {}) {
+// Opens a file, or an address, in a window of its own. Options: `size` of the window, `dark`, `script` (false: none runs),
+// `ownServer` (it may ask the server that it is from).
+export async function open(target, { size = SIZE, dark = false, script = true, ownServer = false } = {}) {
   const url = target.includes('://') ? target : pathToFileURL(target).href;
   const context = await browser.newContext({ viewport: size, colorScheme: dark ? 'dark' : 'light', javaScriptEnabled: script });
   context.setDefaultTimeout(SECONDS * 1000);
   const page = await context.newPage();
   const complaints = [];
-  listen(page, url.split('#')[0], complaints);
+  const isOwn = (address) => ownServer && (address.startsWith(new URL(url).origin) || address.startsWith('blob:'));
+  listen(page, url.split('#')[0], complaints, isOwn);
   opened.push({ context, complaints, url });
   await page.goto(url);
   return page;

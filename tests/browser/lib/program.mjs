@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = resolve(fileURLToPath(import.meta.url), '../../../..');
-const PROGRAM = resolve(ROOT, process.env.ZHINAN ?? 'out/bin/zhinan');
+export const PROGRAM = resolve(ROOT, process.env.ZHINAN ?? 'out/bin/zhinan');
 const SEEN = join(ROOT, 'out/test/browser');
 
 mkdirSync(SEEN, { recursive: true });
