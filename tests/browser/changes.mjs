@@ -85,6 +85,171 @@ test('folded', async () => {
   check(await summary.evaluate((element) => element.parentElement.open), 'the Enter key unfolds a direction');
 });
 
+// ---- filters, steps, links, moves ----
+
+// What can be seen of the page's lists: entries, rows of the ledger, and rows of the texts that are marked as changed.
+function seen(page) {
+  return page.evaluate(() => {
+    const isSeen = (element) => element.getClientRects().length > 0;
+    const topics = (elements) => elements.filter(isSeen).map((element) => element.dataset.topics ?? '');
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    return {
+      entries: topics(all('.entries > li')),
+      ledger: topics(all('.ledger tbody tr')),
+      marked: all('.both tr[data-topics]:not(.other)').map((element) => element.dataset.topics),
+      headings: all('section[aria-labelledby=list] h3').filter(isSeen).length,
+      lists: all('.entries').filter(isSeen).length,
+      open: all('.both details[open]').length,
+      position: document.getElementById('position').textContent,
+    };
+  });
+}
+
+async function keepOnly(page, topic) {
+  for (const box of await page.$$('.filters input')) {
+    await box.setChecked((await box.getAttribute('value')) === topic);
+  }
+}
+
+test('filters', async () => {
+  const page = await open(pageOf('en', YEARS));
+  const first = await seen(page);
+  const labels = await page.$$eval('.filters label', (list) => list.map((label) => Number(/\((\d+)\)/.exec(label.textContent)[1])));
+  for (const [i, topic] of ['money', 'counts', 'text', 'structure'].entries()) {
+    await keepOnly(page, topic);
+    const { entries, ledger, marked, headings, lists, position } = await seen(page);
+    checkEqual(entries.length, labels[i], `${topic}: as many entries as the label says`);
+    checkEqual(position, `changes: ${labels[i]}`, `${topic}: how many there are is told`);
+    const all = [...entries, ...ledger, ...marked];
+    check(all.length > 0 && all.every((topics) => topics.split(' ').includes(topic)), `${topic}: nothing else is seen`);
+    checkEqual(headings, lists, `${topic}: no heading without a list`);
+  }
+  await keepOnly(page, 'money');
+  await checkAccessible(page, 'money alone');
+  await screenshot(page, 'changes-money');
+  for (const box of await page.$$('.filters input')) {
+    await box.check();
+  }
+  checkEqual(await seen(page), first, 'all topics again: as at first');
+});
+
+test('unchanged', async () => {
+  const page = await open(pageOf('zh', [YEARS[0], YEARS[0]]));
+  const folded = await seen(page);
+  checkEqual([folded.ledger.length, folded.open], [0, 0], 'what has not changed is folded');
+  await page.check('#unchanged');
+  const shown = await seen(page);
+  const counts = await page.evaluate(() => ['.ledger tbody tr', '.both details'].map((each) => document.querySelectorAll(each).length));
+  checkEqual([shown.ledger.length, shown.open], counts, 'and shown where that is asked for');
+  await checkAccessible(page, 'all shown');
+});
+
+test('steps', async () => {
+  const page = await open(pageOf('en', YEARS));
+  await keepOnly(page, 'money');
+  const { entries } = await seen(page);
+  const at = async (number, what) => {
+    checkEqual((await seen(page)).position, `${number} of ${entries.length}`, what);
+    const isInView = await page.evaluate(() => [...document.querySelectorAll('.here')].some((element) => {
+      const box = element.getBoundingClientRect();
+      return box.bottom > 0 && box.top < innerHeight;
+    }));
+    check(isInView, `${what}: its place is in view`);
+  };
+  await page.keyboard.press('n');
+  await at(1, 'n');
+  await page.keyboard.press('n');
+  await at(2, 'n again');
+  await page.keyboard.press('p');
+  await at(1, 'p');
+  await page.click('#previous');
+  await at(entries.length, 'before the first comes the last');
+  await page.click('#next');
+  await at(1, 'and behind it the first');
+  await page.keyboard.press('Control+n');
+  await at(1, 'a key with another is none of these');
+  await checkAccessible(page, 'at a change');
+});
+
+test('ledger', async () => {
+  const page = await open(pageOf('en', YEARS));
+  const links = await page.$$('.ledger tbody td.number a');
+  check(links.length > 20, 'figures are links', String(links.length));
+  for (const link of [links[0], links[3], links.at(-1)]) {
+    const target = (await link.getAttribute('href')).slice(1);
+    await link.click();
+    const found = await page.evaluate((id) => {
+      const box = document.getElementById(id).getBoundingClientRect();
+      return { isInView: box.top >= 0 && box.bottom <= innerHeight, here: [...document.querySelectorAll('.here')].map((each) => each.id) };
+    }, target);
+    check(found.isInView && found.here.includes(target), 'a figure leads to its place', found);
+    await page.click('#return');
+    check(await link.evaluate((element) => element === document.activeElement && element.getBoundingClientRect().top > 0), 'and back');
+  }
+  const both = await page.$('.ledger tr.changed td.number a[href^="#old-"]');
+  await both.click();
+  checkEqual(await page.$$eval('.here', (list) => list.length), 2, 'both places of a figure are marked');
+  const back = await page.$('.both details[open] .back');
+  await back.click();
+  const row = await page.evaluate(() => document.querySelector(':target').getBoundingClientRect().top);
+  check(row > 0 && row < 900, 'a direction leads to its row', String(row));
+});
+
+// A text whose first direction stands behind the third in another.
+function moved() {
+  const text = readFileSync(YEARS[0], 'utf8');
+  const [first, second, third, fourth] = [...text.matchAll(/^1\.[1-4] /gm)].map((match) => match.index);
+  return [YEARS[0], write('moved.txt', text.slice(0, first) + text.slice(second, fourth) + text.slice(first, second) + text.slice(fourth))];
+}
+
+test('moves', async () => {
+  for (const dark of [false, true]) {
+    const page = await open(pageOf('zh', moved()), { dark });
+    await page.waitForSelector('.moves path[d]', { state: 'attached' });
+    const ends = () => page.evaluate(() => {
+      const drawing = document.querySelector('.moves');
+      const base = drawing.getBoundingClientRect();
+      const [path] = drawing.querySelectorAll('path');
+      const [, start, end] = /^M[\d.]+ ([\d.]+)H[\d.]+V([\d.]+)H/.exec(path.getAttribute('d')).map(Number);
+      const middle = (id, selector) => {
+        const box = document.getElementById(id).closest(selector).getBoundingClientRect();
+        return [box.top - base.top, box.bottom - base.top];
+      };
+      return { paths: drawing.childElementCount, start, end, from: middle('from-1', 'tr'), to: middle('to-1', 'details') };
+    });
+    const isDrawn = ({ start, end, from, to }) => from[0] <= start && start <= from[1] && to[0] <= end && end <= to[1] && end > start;
+    const first = await ends();
+    checkEqual(first.paths, 1, 'one line for one move');
+    check(isDrawn(first), 'it leads from where it stood to where it stands', first);
+    await page.click('.both details:not([open]) summary');
+    await page.waitForFunction((end) => !document.querySelector('.moves path').getAttribute('d').includes(`V${end}H`), first.end);
+    const second = await ends();
+    check(isDrawn(second) && second.end > first.end, 'and follows what is unfolded', second);
+    await checkAccessible(page, 'a move');
+    await screenshot(page, `changes-moves${dark ? '-dark' : ''}`);
+  }
+});
+
+test('without-script', async () => {
+  const page = await open(pageOf('en', YEARS), { script: false });
+  checkEqual(await page.isVisible('.tools'), false, 'there are no tools that do nothing');
+  checkEqual(await page.isVisible('.ledger tbody tr:last-child'), true, 'the ledger is there');
+  const paper = await print(page, 'changes-without-script');
+  check(paper.text.includes('Directionbydirection') && paper.sheets < 15, 'it can be printed', String(paper.sheets));
+});
+
+test('large', async () => {
+  const direction = (year) => (_, i) => `${i % 999 ? '' : `${i ? '三' : '二'}、领域\n\n`}1.${i % 999 + 1} 第${i + 1}号装备的关键技术研究项目\n\n领域方向：面向第${i + 1}类场景。\n\n` +
+    `拟支持项目数：${i % 7 + 1} 个。\n\n共拟支持经费：${100 + i % 90 + (i % 4 ? 0 : year - 2023)} 万元人民币。\n`;
+  const text = (year) => `“大型测试”重点专项 ${year} 年度项目申报指南\n\n${Array.from({ length: 1998 }, direction(year)).join('\n')}`;
+  const start = Date.now();
+  const page = await open(pageOf('zh', [write('large-old.txt', text(2023)), write('large-new.txt', text(2024))]));
+  await page.keyboard.press('n');
+  const { position, ledger } = await seen(page);
+  console.log(`a page of 1998 directions, ${ledger.length} of them changed: ${((Date.now() - start) / 1000).toFixed(1)} s to the first change`);
+  check(/^第 1 项/.test(position) && ledger.length >= 490, 'a large comparison opens', position);
+});
+
 test('print', async () => {
   for (const lang of LANGUAGES) {
     for (const dark of [false, true]) {

@@ -141,14 +141,14 @@
 
 	/* ---- moves ---- */
 
-	const SVG = "http://www.w3.org/2000/svg";
 	const LANES = 5;
 	const LANE = 6; /* pixels from one to the next */
 	const HEAD = 5; /* of an arrow */
 	const moves = all("[id^='from-']", both)
 		.map((note) => [note, document.getElementById(note.id.replace("from-", "to-"))])
 		.filter((ends) => ends[1]);
-	const drawing = document.createElementNS(SVG, "svg");
+	const drawing = document.querySelector(".moves");
+	const line = drawing.firstElementChild;
 
 	/* What is seen of a note's place: its row, or the direction that it heads or is folded in. */
 	function seenOf(note) {
@@ -168,15 +168,15 @@
 	}
 
 	/* The first lane in which nothing else is drawn at that height; where all are taken, one after the other. */
-	function laneOf(ends, line, i) {
-		const free = ends.findIndex((end) => end < line.top);
+	function laneOf(ends, { top, bottom }, i) {
+		const free = ends.findIndex((end) => end < top);
 		const lane = free < 0 ? i % LANES : free;
-		ends[lane] = Math.max(ends[lane], line.bottom);
+		ends[lane] = Math.max(ends[lane], bottom);
 		return lane;
 	}
 
 	function pathOf({ start, end }, lane) {
-		const path = document.createElementNS(SVG, "path");
+		const path = line.cloneNode();
 		const x = 2 + lane * LANE;
 		path.setAttribute("d", `M${start.x} ${start.y}H${x}V${end.y}H${end.x}m${-HEAD} ${-HEAD}l${HEAD} ${HEAD}l${-HEAD} ${HEAD}`);
 		return path;
@@ -192,7 +192,7 @@
 			.sort((a, b) => a.top - b.top);
 		const ends = new Array(LANES).fill(-1);
 		drawing.setAttribute("height", base.height);
-		drawing.replaceChildren(...lines.map((line, i) => pathOf(line, laneOf(ends, line, i))));
+		drawing.replaceChildren(...lines.map((each, i) => pathOf(each, laneOf(ends, each, i))));
 	}
 
 	let isAwaited = false;
@@ -208,11 +208,8 @@
 
 	function startMoves() {
 		if (moves.length > 0) {
-			drawing.setAttribute("class", "moves");
-			drawing.setAttribute("aria-hidden", "true"); /* the notes say it */
 			drawing.setAttribute("width", LANES * LANE + 2 * HEAD);
 			both.classList.add("drawn");
-			both.append(drawing);
 			new ResizeObserver(drawSoon).observe(both);
 		}
 	}
