@@ -76,10 +76,11 @@ static void write_short_total(struct page *page, enum sum_kind kind)
 	                         ? words_percentage(words, total->percent)
 	                         : STR("");
 	xml_start(&page->out, "span");
+	struct str from = words_total_value(words, total, &amounts, is_stated, OLD);
+	struct str to = words_total_value(words, total, &amounts, is_stated, NEW);
 	html_text(&page->out,
 	          words_say(words, &MESSAGE_PAGE_VERDICT_TOTAL, words_sum_kind(words, kind),
-	                    words_total_value(words, total, &amounts, is_stated, OLD),
-	                    words_total_value(words, total, &amounts, is_stated, NEW)));
+	                    words_joined(words, from, PAGE_TO, to)));
 	if (delta.size > 0) {
 		html_text(&page->out, STR(" "));
 		html_element(&page->out, "strong", NULL, words_bracketed(words, delta, percent));
