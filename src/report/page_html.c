@@ -7,19 +7,30 @@
 #include "report/page_report.h"
 #include "report/page_template.h"
 
+enum { MANY_DIRECTIONS = 300 /* beyond this a page with all of a text twice opens slowly */ };
+
 struct str page_say(const struct report_page *page, const struct message *message)
 {
 	return words_of(&page->words, message);
 }
 
-void page_cite(struct report_page *page, const char *class_name, struct str text)
+void page_cite_in(struct report_page *page, const char *element, const char *class_name,
+                  struct str text)
 {
-	html_start(page->out, "bdi", class_name);
+	html_start(page->out, element, class_name);
+	if (strcmp(element, "bdi") != 0) {
+		xml_attribute(page->out, "dir", STR("auto"));
+	}
 	if (page->words.language != LANGUAGE_CHINESE) {
 		xml_attribute(page->out, "lang", STR("zh"));
 	}
 	html_text(page->out, text);
 	html_end(page->out);
+}
+
+void page_cite(struct report_page *page, const char *class_name, struct str text)
+{
+	page_cite_in(page, "bdi", class_name, text);
 }
 
 /* A link to an anchor made of a name and a number. */
@@ -31,6 +42,11 @@ static void start_link(struct report_page *page, const char *name, uint32_t numb
 	xml_attribute(page->out, "href", (struct str){target, (size_t)size});
 }
 
+bool page_has_anchor(const struct report_page *page, uint32_t number)
+{
+	return !page->is_long || page_mark_kind(page->nodes.items[number]) != MARK_TEXT;
+}
+
 void page_link_words(struct report_page *page, const struct node *node, struct str text)
 {
 	uint32_t number = page_node_number(&page->nodes, node);
@@ -38,7 +54,11 @@ void page_link_words(struct report_page *page, const struct node *node, struct s
 		page_cite(page, NULL, text);
 		return;
 	}
-	start_link(page, "s", number);
+	if (page_has_anchor(page, number)) {
+		start_link(page, "s", number);
+	} else {
+		start_link(page, "L", node->place.line);
+	}
 	html_text(page->out, text);
 	html_end(page->out);
 }
@@ -100,6 +120,20 @@ void page_remark_button(struct report_page *page)
 	xml_attribute(page->out, "data-do", STR("remark"));
 	html_text(page->out, page_say(page, &MESSAGE_PAGE_REMARK));
 	html_end(page->out);
+}
+
+void page_pack(struct report_page *page)
+{
+	if (page->is_long) {
+		xml_start(page->out, "noscript");
+	}
+}
+
+void page_unpack(struct report_page *page)
+{
+	if (page->is_long) {
+		html_end(page->out);
+	}
 }
 
 /* ---- the heading ---- */
@@ -166,8 +200,11 @@ enum status page_html(const struct report *report)
 	    .diags = report->diags,
 	};
 	struct str title = page.model->title.size > 0 ? page.model->title : page.model->source.name;
+	audit_totals(totals, arena, page.model);
+	ledger_init(&page.ledger, arena, totals);
+	page.is_long = page.ledger.directions.count > MANY_DIRECTIONS;
 	const struct page_parts parts = {
-	    .kind = "report",
+	    .kind = page.is_long ? "report many" : "report",
 	    .title = words_say(&page.words, &MESSAGE_PAGE_REPORT_TITLE, title),
 	    .template = page_report_html(),
 	    .styles = {page_frame_css(), page_report_css(), page_tools_css()},
@@ -175,8 +212,6 @@ enum status page_html(const struct report *report)
 	    .slots = slots,
 	    .page = &page,
 	};
-	audit_totals(totals, arena, page.model);
-	ledger_init(&page.ledger, arena, totals);
 	page_nodes_init(&page.nodes, arena, page.model);
 	make_text(&page);
 	xml_writer_init(out, report->stream, arena, false);

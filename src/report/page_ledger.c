@@ -76,9 +76,7 @@ static void write_direction(struct report_page *page, const struct ledger_row *r
 		          direction_cited(row->holder, page->words.arena));
 	}
 	html_end(out);
-	html_start(out, "td", row->level > 1 ? "title inner" : "title");
-	page_cite(page, NULL, row_title(page, row));
-	html_end(out);
+	page_cite_in(page, "td", row->level > 1 ? "title inner" : "title", row_title(page, row));
 	if (page->has_partners) {
 		html_element(out, "td", "partner",
 		             row->is_first ? ledger_partners(&page->words, row->holder) : STR(""));
@@ -236,9 +234,9 @@ void page_ledger(void *slot)
 	struct xml_writer *out = page->out;
 	html_table_start(out, "figures ledger", page_say(page, &MESSAGE_SHEET_LEDGER));
 	write_head(page, "order", &MESSAGE_REPORT_NUMBER, NULL);
-	write_head(page, NULL, &MESSAGE_REPORT_DIRECTION, NULL);
+	write_head(page, NULL, &MESSAGE_REPORT_DIRECTION, "title");
 	if (page->has_partners) {
-		write_head(page, NULL, &MESSAGE_REPORT_PARTNER, NULL);
+		write_head(page, NULL, &MESSAGE_REPORT_PARTNER, "partner");
 	}
 	write_head(page, "projects", &MESSAGE_PAGE_PROJECTS, "number");
 	write_head(page, "funds", &MESSAGE_PAGE_FUNDS, "number");

@@ -31,7 +31,7 @@ static void write_term(struct report_page *page, const struct proof *proof, cons
 	} else {
 		html_element(out, "td", NULL, number);
 	}
-	html_start(out, "td", NULL);
+	html_start(out, "td", "title");
 	page_cite(page, NULL, term->title);
 	if (term->times > 1) {
 		html_element(out, "small", NULL,
@@ -42,9 +42,7 @@ static void write_term(struct report_page *page, const struct proof *proof, cons
 	page_number_cell(page, proof_is_of_partners(proof)
 	                           ? words_count(words, term->times)
 	                           : words_related(words, &term->amount, proof->unit));
-	html_start(out, "td", "written");
-	page_cite(page, NULL, words_written(words, term));
-	html_end(out);
+	page_cite_in(page, "td", "written", words_written(words, term));
 	html_start(out, "td", "place");
 	page_link_place(page, &term->amount.place);
 	html_end(out);
@@ -62,9 +60,7 @@ static void write_sum_row(struct report_page *page, const struct message *label,
 	html_text(out, page_say(page, label));
 	html_end(out);
 	page_number_cell(page, value);
-	html_start(out, "td", "written");
-	page_cite(page, NULL, written);
-	html_end(out);
+	page_cite_in(page, "td", "written", written);
 	html_start(out, "td", "place");
 	if (place) {
 		page_link_place(page, place);
@@ -106,11 +102,11 @@ static void write_terms(struct report_page *page, const struct proof *proof)
 	struct xml_writer *out = page->out;
 	html_table_start(out, "figures terms", page_say(page, &MESSAGE_SHEET_TERMS));
 	html_head_cell(out, "col", NULL, page_say(page, &MESSAGE_REPORT_NUMBER));
-	html_head_cell(out, "col", NULL, page_say(page, &MESSAGE_SHEET_TERM));
+	html_head_cell(out, "col", "title", page_say(page, &MESSAGE_SHEET_TERM));
 	html_head_cell(out, "col", "number",
 	               page_say(page, proof_is_of_partners(proof) ? &MESSAGE_REPORT_TIMES
 	                                                          : &MESSAGE_REPORT_VALUE));
-	html_head_cell(out, "col", NULL, page_say(page, &MESSAGE_REPORT_WRITTEN));
+	html_head_cell(out, "col", "written", page_say(page, &MESSAGE_REPORT_WRITTEN));
 	html_head_cell(out, "col", NULL, page_say(page, &MESSAGE_SHEET_PLACE));
 	html_table_body(out);
 	for (size_t i = 0; i < proof->term_count; i++) {
@@ -161,7 +157,9 @@ static void write_proof(struct report_page *page, const struct proof *proof, siz
 	if (proof->missing > 0) {
 		html_element(out, "p", "reason", words_missing(words, proof));
 	}
+	page_pack(page);
 	write_terms(page, proof);
+	page_unpack(page);
 	page_remark_button(page);
 	html_end_line(out);
 }

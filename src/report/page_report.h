@@ -23,6 +23,7 @@ struct report_page {
 	struct diags *diags;
 	enum status status;
 	bool has_column[SLOT_COUNT]; /* of the ledger: a row has something in it */
+	bool is_long; /* it has so many directions that the page leaves out what stands twice */
 	bool has_partners;
 };
 
@@ -34,9 +35,16 @@ struct str page_say(const struct report_page *page, const struct message *messag
 /* Something of the guideline in a line of our own words: its direction of writing is its own. */
 void page_cite(struct report_page *page, const char *class_name, struct str text);
 
+/* The same in an element that holds nothing else, as a cell. */
+void page_cite_in(struct report_page *page, const char *element, const char *class_name,
+                  struct str text);
+
 /* A link from a node to its words in the text, with a text of its own; where the text shows none of it the text
  * alone. */
 void page_link_words(struct report_page *page, const struct node *node, struct str text);
+
+/* Whether a node has an element of its own in the text: of a long document, plain text has none but its line. */
+bool page_has_anchor(const struct report_page *page, uint32_t number);
 
 /* The value of a fact in words, unless they are those that it is written in, blanks aside. */
 void page_value(struct report_page *page, const struct node *fact);
@@ -49,6 +57,12 @@ void page_remark_button(struct report_page *page);
 
 /* An element that ends a cell, a row and so on: `name` with a class, its text a number that stands to the right. */
 void page_number_cell(struct report_page *page, struct str text);
+
+/* Around what is folded: of a long document it is packed into a `noscript`, which a browser that runs scripts takes for
+ * one text, and so opens the page in half the time. The script unpacks it when it is asked for; without the script, and
+ * on paper, it is there. One cannot stand in another. */
+void page_pack(struct report_page *page);
+void page_unpack(struct report_page *page);
 
 /* ---- the parts, each a slot of report.html ---- */
 

@@ -14,7 +14,8 @@ struct text_writer {
 	size_t next_stretch; /* ranges are written in their order, mostly */
 	size_t next_line;    /* the first that has no element yet */
 	uint32_t last_number;
-	bool *has_anchor; /* by node */
+	bool is_behind_gap; /* the line before is blank */
+	bool *has_anchor;   /* by node */
 };
 
 /* ---- stretches ---- */
@@ -53,7 +54,7 @@ static void write_anchors(struct text_writer *writer, const struct stretch *stre
 	*own = NO_NODE;
 	for (size_t i = 0; i < stretch->count; i++) {
 		uint32_t node = stretch->references[i];
-		if (writer->has_anchor[node]) {
+		if (writer->has_anchor[node] || !page_has_anchor(writer->page, node)) {
 			continue;
 		}
 		writer->has_anchor[node] = true;
@@ -64,6 +65,32 @@ static void write_anchors(struct text_writer *writer, const struct stretch *stre
 		xml_start(writer->out, "span");
 		set_id(writer, "s", node);
 		html_end(writer->out);
+	}
+}
+
+/* Of a long document a line has the numbers of the texts in it, which then need no elements. */
+static void set_texts(struct text_writer *writer, struct span range)
+{
+	const struct page_text *text = writer->text;
+	char list[MAX_REFERENCES * 11 + 1];
+	size_t size = 0;
+	size_t at = 0;
+	uint32_t last = NO_NODE;
+	SEARCH_FIRST(at, 0, text->stretch_count, text->stretches[at].span.end <= range.start);
+	for (size_t count = 0; at < text->stretch_count && count < MAX_REFERENCES &&
+	                       text->stretches[at].span.start < range.end;
+	     at++) {
+		const struct stretch *stretch = &text->stretches[at];
+		uint32_t node =
+		    stretch->count > 0 ? stretch->references[stretch->count - 1u] : NO_NODE;
+		if (node != NO_NODE && node != last && !page_has_anchor(writer->page, node)) {
+			size += (size_t)snprintf(list + size, sizeof list - size, "%s%u",
+			                         count++ > 0 ? " " : "", node);
+			last = node;
+		}
+	}
+	if (size > 0) {
+		xml_attribute(writer->out, "data-n", (struct str){list, size});
 	}
 }
 
@@ -79,14 +106,21 @@ static void set_references(struct text_writer *writer, const struct stretch *str
 	xml_attribute(writer->out, "data-n", (struct str){list, size});
 }
 
+/* Whether the line of a stretch says what it is: it is plain text, or more of a label that has its element already. */
+static bool is_said(const struct text_writer *writer, const struct stretch *stretch)
+{
+	return stretch->kind == MARK_TEXT ||
+	       (stretch->kind == MARK_LABEL && writer->has_anchor[stretch->references[0]]);
+}
+
 static void write_stretch(struct text_writer *writer, const struct stretch *stretch,
                           struct str words)
 {
 	struct xml_writer *out = writer->out;
 	uint32_t own;
 	bool is_link = stretch->count > 0 && stretch->kind >= MARK_FACT;
-	bool is_bare =
-	    stretch->count == 0 && stretch->repair == NO_NODE && stretch->residue == NO_NODE;
+	bool is_plain = stretch->count == 0 || (writer->page->is_long && is_said(writer, stretch));
+	bool is_bare = is_plain && stretch->repair == NO_NODE && stretch->residue == NO_NODE;
 	if (is_bare) {
 		html_text(out, words);
 		return;
@@ -185,26 +219,30 @@ static void write_line(struct text_writer *writer)
 	if (line->page > 0) {
 		write_page_start(writer, line->page);
 	}
-	bool is_blank = range.start == range.end;
-	html_start(out, "div",
-	           is_blank            ? "line blank"
-	           : line->heading > 0 ? "line headed"
-	                               : "line");
-	if (is_new_number(writer, line)) {
-		set_id(writer, "L", line->number);
+	writer->next_line++;
+	if (range.start == range.end) { /* a gap above the next line shows it */
+		writer->is_behind_gap = true;
+		return;
 	}
-	if (is_new_number(writer, line) && !is_blank) {
+	html_start(out, "div",
+	           arena_format(writer->page->words.arena, "line%s%s",
+	                        line->heading > 0 ? " headed" : "",
+	                        writer->is_behind_gap ? " gap" : "")
+	               .data);
+	if (is_new_number(writer, line)) {
 		char number[12];
 		int size = snprintf(number, sizeof number, "%u", line->number);
+		set_id(writer, "L", line->number);
 		xml_attribute(out, "data-l", (struct str){number, (size_t)size});
 	}
-	if (!is_blank) {
-		write_range(writer, range);
-		write_joint(writer, range.end);
+	if (writer->page->is_long) {
+		set_texts(writer, range);
 	}
+	write_range(writer, range);
+	write_joint(writer, range.end);
 	html_end_line(out);
+	writer->is_behind_gap = false;
 	writer->last_number = line->number;
-	writer->next_line++;
 }
 
 /* ---- tables ---- */

@@ -80,7 +80,7 @@ void page_text_sort_marks(struct page_text *text);
 /* Cuts the text into stretches, and notes which nodes are shown. */
 void page_text_cut(struct page_text *text, struct arena *arena, struct page_nodes *nodes);
 
-/* Whether the text has a line of this number. */
+/* Whether the text has a line of this number that is not empty: one that is has no element in the page. */
 bool page_text_has_line(const struct page_text *text, uint32_t line);
 
 #endif

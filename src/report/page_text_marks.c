@@ -52,7 +52,12 @@ bool page_text_has_line(const struct page_text *text, uint32_t line)
 {
 	size_t at = 0;
 	SEARCH_FIRST(at, 0, text->line_count, text->lines[at].number < line);
-	return at < text->line_count && text->lines[at].number == line;
+	if (at == text->line_count || text->lines[at].number != line) {
+		return false;
+	}
+	uint32_t start = text->lines[at].offset;
+	return start < text->text.size && text->text.data[start] != '\n' &&
+	       text->text.data[start] != '\r';
 }
 
 /* ---- stretches ---- */

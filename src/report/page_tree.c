@@ -190,6 +190,18 @@ static void write_line(struct report_page *page, const struct node *field)
 	html_end_line(out);
 }
 
+/* Whether what a node holds is packed: a direction without directions in it. */
+static bool is_packed(const struct node *node)
+{
+	uint32_t ended;
+	const struct node *at = node->kind == NODE_DIRECTION ? node_next(node, node, &ended) : NULL;
+	bool is_one = at != NULL;
+	for (; at && is_one; at = node_next(at, node, &ended)) {
+		is_one = at->kind != NODE_DIRECTION;
+	}
+	return is_one;
+}
+
 /* Opens what holds others, with its mark or label and its heading. */
 static void open_container(struct report_page *page, const struct node *node)
 {
@@ -218,6 +230,9 @@ static void open_container(struct report_page *page, const struct node *node)
 		page_cite(page, "soft", excerpt_of(page, node->first->text));
 	}
 	html_end_line(out);
+	if (is_packed(node)) {
+		page_pack(page);
+	}
 	if (is_part) {
 		html_start(out, "p", "place");
 		page_link_place(page, &node->place);
@@ -259,6 +274,20 @@ static const struct node *behind(const struct node *node, const struct node *roo
 	return next;
 }
 
+/* Whether a node and all in it are prose, which stands in the text as well: no part, no table, no fact. */
+static bool is_prose(const struct node *node)
+{
+	uint32_t ended;
+	for (const struct node *at = node; at; at = node_next(at, node, &ended)) {
+		bool is_text =
+		    at->kind == NODE_FIELD || at->kind == NODE_ITEM || at->kind == NODE_PARAGRAPH;
+		if (!is_text) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static void write_body(struct report_page *page)
 {
 	const struct node *root = page->model->body;
@@ -267,7 +296,9 @@ static void write_body(struct report_page *page)
 		const struct node *next;
 		bool is_title = node->kind == NODE_HEADING && node->parent->first == node &&
 		                node->parent != root;
-		if (node->kind == NODE_TABLE) {
+		if (page->is_long && is_prose(node)) {
+			next = behind(node, root, &ended);
+		} else if (node->kind == NODE_TABLE) {
 			write_table(page, node);
 			next = behind(node, root, &ended);
 		} else if (is_line(node)) {
@@ -284,6 +315,9 @@ static void write_body(struct report_page *page)
 		}
 		for (; ended > 0; ended--) {
 			node = node->parent;
+			if (is_packed(node)) {
+				page_unpack(page);
+			}
 			if (node != root) {
 				html_end_line(page->out);
 			}
@@ -307,15 +341,20 @@ static void write_facts_below(struct report_page *page, const struct node *root,
 	html_element(out, "summary", NULL,
 	             words_bracketed(&page->words, page_say(page, heading),
 	                             words_count(&page->words, count)));
+	page_pack(page);
 	for (const struct node *node = root->first; node; node = node->next) {
 		write_leaf(page, node);
 	}
+	page_unpack(page);
 	html_end_line(out);
 }
 
 void page_tree(void *slot)
 {
 	struct report_page *page = slot;
+	if (page->is_long) {
+		html_element(page->out, "p", "soft", page_say(page, &MESSAGE_PAGE_TREE_SHORT));
+	}
 	write_facts_below(page, page->model->stated, &MESSAGE_REPORT_STATED, "stated");
 	write_body(page);
 	write_facts_below(page, page->model->mentions, &MESSAGE_SHEET_MENTIONS, "mentions");

@@ -471,7 +471,8 @@ static void write_result(void *argument)
 	xml_attribute(&page->out, "title", say(page, &MESSAGE_SERVE_PAGE));
 	xml_attribute(&page->out, "src", below(page, output->name));
 	/* Whatever a document has smuggled into its page, it is another origin than ours. */
-	xml_attribute(&page->out, "sandbox", STR("allow-scripts allow-forms allow-modals allow-downloads"));
+	xml_attribute(&page->out, "sandbox",
+	              STR("allow-scripts allow-forms allow-modals allow-downloads"));
 	html_end_line(&page->out);
 }
 

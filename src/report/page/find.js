@@ -1,7 +1,7 @@
 /* Search in both sides, what the text shows on demand, and the order of the ledger. */
 (() => {
 	"use strict";
-	const {byId, find, model, light, unfold, bring, focus, say, show, report, text, repairWords, STEERING, actions} = page;
+	const {byId, find, model, light, unfold, unpack, bring, focus, say, show, report, text, repairWords, STEERING, actions} = page;
 	const BLOCKS = new Set("p li td th dt dd summary h2 h3 div ul caption section text button".split(" "));
 	let index = null;
 	let asked = ""; /* what was searched for last */
@@ -32,6 +32,7 @@
 	/* All words of both sides in one string, with a line end between blocks. */
 	function makeIndex() {
 		const parts = [];
+		unpack(report);
 		index = {nodes: [], starts: [], maps: [], words: ""};
 		let size = 0;
 		let last = null;

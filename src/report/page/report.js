@@ -4,7 +4,22 @@
  * the others, said.js and find.js, use of it and add to it. */
 const page = (() => {
 	"use strict";
-	const byId = (id) => document.getElementById(id);
+	/* What a long page has packed into `noscript`, unpacked: all of an element, or what holds an id. */
+	function unpack(element, id = "") {
+		for (const packed of element.querySelectorAll("noscript")) {
+			if (packed.textContent.includes(id)) {
+				const template = document.createElement("template");
+				template.innerHTML = packed.textContent;
+				packed.replaceWith(template.content);
+			}
+		}
+	}
+	function byId(id) {
+		if (!document.getElementById(id) && /^n\d+$/.test(id)) {
+			unpack(document, ` id="${id}"`);
+		}
+		return document.getElementById(id);
+	}
 	const find = (selector) => document.querySelector(selector);
 	const report = find("main");
 	const text = find(".source-text");
@@ -324,7 +339,7 @@ const page = (() => {
 
 	/* The place before or behind the one whose details are shown: all can be reached by keys so. */
 	function stepPlace(by) {
-		const places = [...text.querySelectorAll("[data-n], [data-r], .residue, .line:not(.blank)")];
+		const places = [...text.querySelectorAll("[data-n], [data-r], .residue, .line")];
 		const next = places[places.indexOf(place) + by];
 		if (next) {
 			openPanel(next, next);
@@ -351,7 +366,7 @@ const page = (() => {
 		if (button) {
 			press(button);
 		} else if (isPlain && text.contains(target) && getSelection().isCollapsed) {
-			const chosen = target.closest("[data-n], [data-r], .residue, .line:not(.blank)");
+			const chosen = target.closest("[data-n], [data-r], .residue, .line");
 			if (chosen && text.contains(chosen)) {
 				event.preventDefault();
 				leave(chosen, true);
@@ -372,12 +387,14 @@ const page = (() => {
 	/* what buttons do: by data-do, or by a key of their own with its value */
 	const actions = {back, close: closePanel, place: (by) => stepPlace(Number(by))};
 	const page = {
-		byId, find, make, say, cite, model, piecesOf, wordsOf, lineElement, light, unfold, bring, focus, show, openPanel,
+		byId, find, make, say, cite, model, piecesOf, wordsOf, lineElement, light, unfold, unpack, bring, focus, show, openPanel,
 		report, text, title, repairWords, STEERING, actions,
 		isIndexed: false, /* whether what is searched is what the page shows */
 		openForm: () => {}, /* of said.js: opens the form for corrections; closes it, and tells whether it was open */
 		closeForm: () => false,
 	};
+	document.addEventListener("toggle", ({target}) => unpack(target), true);
+	addEventListener("beforeprint", () => unpack(document));
 	document.documentElement.classList.add("scripted");
 	return page;
 })();

@@ -1,7 +1,7 @@
 /* Corrections and remarks: written in the page, listed in it, and saved as the file that --corrections takes. */
 (() => {
 	"use strict";
-	const {byId, find, make, say, cite, model, piecesOf, wordsOf, lineElement, focus, openPanel, title, actions} = page;
+	const {byId, find, make, say, cite, model, piecesOf, wordsOf, lineElement, focus, openPanel, unpack, title, actions} = page;
 	const KEYS = ["is", "per", "label", "read"];
 	const ORDER = ["line", "words", ...KEYS, "note"];
 	let entries = [];
@@ -184,6 +184,7 @@
 	/* A remark beside something of the report: a finding or a proof, which its check names. */
 	function remarkOn(button) {
 		const part = button.closest("li, .proof");
+		unpack(part);
 		const name = part.querySelector("summary strong, :scope > small")?.textContent ?? "";
 		const line = part.querySelector(":scope > .place a, tfoot .place a")?.hash.slice(2);
 		openPanel(null, button);
