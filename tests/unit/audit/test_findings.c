@@ -495,8 +495,8 @@ Test(findings, remarks)
 	    "remark on the whole document: document",
 	    "remark on this line: line",
 	    "remark on \"50万元\": zz {0} <b>",
-	    "remark on \"50万元\": aa\xE2\x8F\x8E"
-	    "b",
+	    ("remark on \"50万元\": aa\xE2\x8F\x8E"
+	     "b"),
 	};
 	xml_expect("correct remark", parts,
 	           "note remark 0; note remark 0; note remark 0; note remark 2; note corrected 3; "
