@@ -1,5 +1,6 @@
 /* The ledger of a document's page: a row for each direction, then what is stated and what the rows make. */
 #include "report/audit_words.h"
+#include "report/figure_marks.h"
 #include "report/ledger_cells.h"
 #include "report/message.h"
 #include "report/page_report.h"
@@ -11,6 +12,16 @@ static void write_fact(struct report_page *page, const struct node *fact)
 {
 	page_link_words(page, fact, fact_as_written(&page->words, fact));
 	page_value(page, fact);
+}
+
+/* Whether a direction lacks a figure that those beside it have. */
+static bool is_lost(const struct report_page *page, const struct ledger_row *row,
+                    enum ledger_slot slot)
+{
+	const struct directions *directions = &page->ledger.directions;
+	return row->direction && row->is_first && slot < SLOT_EACH &&
+	       figure_mark(directions, (size_t)(row->direction - directions->items),
+	                   (enum sum_kind)slot) == FIGURE_MARK_LOST;
 }
 
 static void write_slot(struct report_page *page, const struct ledger_row *row,
@@ -32,6 +43,8 @@ static void write_slot(struct report_page *page, const struct ledger_row *row,
 		    out, "span", "value",
 		    words_related(&page->words, &row->product->amount, page->ledger.currency));
 		html_element(out, "small", NULL, words_written(&page->words, row->product));
+	} else if (is_lost(page, row, slot)) {
+		html_element(out, "span", "tag bad", page_say(page, &MESSAGE_PAGE_LOST));
 	}
 	html_end(out);
 }

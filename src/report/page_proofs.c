@@ -132,6 +132,18 @@ static void write_verdict(struct report_page *page, enum verdict verdict)
 	html_end(out);
 }
 
+/* What the terms make, what is stated and the difference, in a phrase; empty where the sum does not fit. */
+static struct str sums_of(const struct report_page *page, const struct proof *proof)
+{
+	const struct wording *words = &page->words;
+	return proof->has_overflow
+	           ? (struct str){0}
+	           : words_say(words, &MESSAGE_PAGE_SUMS,
+	                       words_quantity(words, proof->sum, proof->unit),
+	                       words_related(words, &proof->stated, proof->unit),
+	                       words_signed_quantity(words, proof->difference, proof->unit));
+}
+
 static void write_proof(struct report_page *page, const struct proof *proof, size_t index)
 {
 	const struct wording *words = &page->words;
@@ -151,14 +163,19 @@ static void write_proof(struct report_page *page, const struct proof *proof, siz
 		page_cite(page, "soft", words_proof_part(words, page->model, proof));
 	}
 	html_text(out, STR(" "));
-	html_element(out, "span", "soft", words_proof(words, proof));
+	html_element(out, "span", "soft", sums_of(page, proof));
 	html_end_line(out);
 	html_element(out, "p", "reason", words_reason(words, proof));
 	if (proof->missing > 0) {
 		html_element(out, "p", "reason", words_missing(words, proof));
 	}
 	page_pack(page);
+	html_start(out, "div", "wide");
+	xml_attribute(out, "tabindex", STR("0"));
+	xml_attribute(out, "role", STR("group"));
+	xml_attribute(out, "aria-label", words_check(words, proof->check));
 	write_terms(page, proof);
+	html_end(out);
 	page_unpack(page);
 	page_remark_button(page);
 	html_end_line(out);
@@ -200,6 +217,12 @@ static void write_finding(struct report_page *page, const struct finding *findin
 	html_end(out);
 	html_text(out, STR(" "));
 	page_cite(page, "message", words_finding(words, page->audit, finding));
+	if (finding->other.count > 0) {
+		html_text(out, STR(" "));
+		html_start(out, "span", "place");
+		page_link_place(page, &finding->other);
+		html_end(out);
+	}
 	html_text(out, STR(" "));
 	html_element(out, "small", NULL,
 	             words_bracketed(words, words_check(words, finding->check), finding->check));

@@ -35,6 +35,15 @@ static void write_source(struct report_page *page)
 	html_end_line(out);
 }
 
+static size_t proofs_at(const struct audit *audit, enum verdict verdict)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < audit->proof_count; i++) {
+		count += audit->proofs[i].verdict == verdict;
+	}
+	return count;
+}
+
 static void write_verdict(struct report_page *page)
 {
 	const struct audit *audit = page->audit;
@@ -50,8 +59,14 @@ static void write_verdict(struct report_page *page)
 	html_text(out, words_overall(words, audit));
 	html_end(out);
 	html_text(out, STR(" "));
-	html_text(out,
-	          words_say(words, &MESSAGE_REPORT_COUNTS, words_count(words, audit->proof_count),
+	html_link(out, NULL, STR("#proofs"),
+	          words_say(words, &MESSAGE_PAGE_PROOF_COUNTS,
+	                    words_count(words, audit->proof_count),
+	                    words_count(words, proofs_at(audit, VERDICT_INCONSISTENT)),
+	                    words_count(words, proofs_at(audit, VERDICT_UNDECIDABLE))));
+	html_text(out, STR(" "));
+	html_link(out, NULL, STR("#findings"),
+	          words_say(words, &MESSAGE_REPORT_TOTALS,
 	                    words_count(words, audit_findings_at(audit, FINDING_ERROR)),
 	                    words_count(words, audit_findings_at(audit, FINDING_WARNING)),
 	                    words_count(words, audit_findings_at(audit, FINDING_NOTE))));

@@ -1,4 +1,5 @@
 /* The model as a tree that folds: sections, directions, fields, tables, and the facts where they were read. */
+#include "base/sort.h"
 #include "base/utf8.h"
 #include "report/ledger_cells.h"
 #include "report/message.h"
@@ -111,18 +112,35 @@ static void write_cell(struct report_page *page, const struct node *cell)
 	html_end(out);
 }
 
+/* The cells of a row by their columns: its title comes first in the model, wherever it stands. */
+static int compare_columns(const void *left, const void *right)
+{
+	const struct node *a = *(const struct node *const *)left;
+	const struct node *b = *(const struct node *const *)right;
+	return compare_then(a->column, b->column,
+	                    COMPARE(a->place.first.start, b->place.first.start));
+}
+
 static void write_row(struct report_page *page, const struct node *row)
 {
 	struct xml_writer *out = page->out;
+	struct arena *arena = page->words.arena;
+	const struct node **cells = NULL;
+	size_t count = 0;
+	size_t capacity = 0;
 	bool has_facts = false;
-	html_start(out, "tr", arena_copy(page->words.arena, row->name).data);
+	html_start(out, "tr", arena_copy(arena, row->name).data);
 	set_node_id(page, row);
 	for (const struct node *node = row->first; node; node = node->next) {
 		bool is_fact = node_kind_is_fact((enum node_kind)node->kind);
 		has_facts = has_facts || is_fact;
 		if (!is_fact) {
-			write_cell(page, node);
+			ARENA_PUSH(arena, cells, count, capacity, node);
 		}
+	}
+	SORT(cells, count, compare_columns);
+	for (size_t i = 0; i < count; i++) {
+		write_cell(page, cells[i]);
 	}
 	if (has_facts) {
 		html_start(out, "td", "facts");

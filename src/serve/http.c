@@ -25,8 +25,9 @@
 	X(MHD_get_connection_values)                                                               \
 	X(MHD_lookup_connection_value)                                                             \
 	X(MHD_suspend_connection)                                                                  \
-	X(MHD_resume_connection) X(MHD_create_post_processor) X(MHD_post_process)                  \
-	    X(MHD_destroy_post_processor) X(MHD_get_connection_info)
+	X(MHD_resume_connection)                                                                   \
+	X(MHD_create_post_processor) X(MHD_post_process) X(MHD_destroy_post_processor)             \
+	    X(MHD_get_connection_info)
 LIBRARY(mhd, MHD_FUNCTIONS);
 
 enum {

@@ -172,6 +172,17 @@ def check_tree(name, root, nodes):
     expect(not wrong, f"{name}: a fact stands there as it is written", wrong[:2])
 
 
+def check_columns(name, root, nodes):
+    """The cells of a row of a table stand in the order of their columns."""
+    wrong = []
+    for row in root.xpath("//*[contains(@class, 'tree')]//*[local-name() = 'tr'][@id]"):
+        numbers = [int(cell.get("id")[1:]) for cell in row if cell.get("id")]
+        columns = [nodes[number].get("column", 0) for number in numbers]
+        if columns != sorted(columns):
+            wrong.append(columns)
+    expect(not wrong, f"{name}: cells stand in the order of their columns", wrong[:3])
+
+
 def check_ledger(name, path, root):
     """The rows of the ledger are those of parse --format csv."""
     out = run("parse", "--format", "csv", "--lang", "en", path)[1].decode("utf-8-sig")
@@ -211,6 +222,7 @@ def check_document(path, lang="en", options=()):
     check_links(name, root)
     check_model(name, path, root, options)
     check_tree(name, root, nodes)
+    check_columns(name, root, nodes)
     check_ledger(name, path, root)
     if lang == "en":
         check_audit(name, path, root)
