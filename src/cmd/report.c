@@ -92,6 +92,9 @@ static enum status report_one(struct context *context, const char *path)
 enum status run_report(struct context *context, int argc, char **argv)
 {
 	context->options.format = "html";
+	if (output_is_terminal(&context->options)) {
+		return diags_trouble(&context->diags, &MESSAGE_OUTPUT_PAGE, STR(""));
+	}
 	if (argc > 1 && context->options.corrections) {
 		return diags_trouble(&context->diags, &MESSAGE_CORRECTIONS_ONE_TEXT, STR(""));
 	}

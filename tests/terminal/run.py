@@ -116,6 +116,13 @@ def check_escapes():
             expect(all("%25" in link for link in LINK.findall(text) if link), command, "the path is quoted")
 
 
+def check_page(path):
+    """A page is not printed to a terminal, and goes through a pipe."""
+    text = on_terminal(80, "report", str(path), "--lang", "en")
+    expect("-o FILE.html" in text and "<" not in text, "report", f"says how to look at it: {text[:80]!r}")
+    expect(piped("report", str(path)).startswith("<!DOCTYPE html>"), "report", "a pipe takes it")
+
+
 def check_words(path):
     """No codes among the words of Chinese output; those in brackets are what options take, and files what one edits."""
     model = tempfile.NamedTemporaryFile(suffix=".xml")
@@ -139,6 +146,7 @@ def main():
         check_pipes([*command, "--lang", "zh"])
     check_look(text)
     check_escapes()
+    check_page(text)
     for path in TEXTS:
         check_words(path)
         for command in ("parse", "audit", "explain"):
