@@ -26,8 +26,8 @@
 	X(MHD_lookup_connection_value)                                                             \
 	X(MHD_suspend_connection)                                                                  \
 	X(MHD_resume_connection)                                                                   \
-	X(MHD_create_post_processor) X(MHD_post_process) X(MHD_destroy_post_processor)             \
-	    X(MHD_get_connection_info)
+	X(MHD_create_post_processor)                                                               \
+	X(MHD_post_process) X(MHD_destroy_post_processor) X(MHD_get_connection_info)
 LIBRARY(mhd, MHD_FUNCTIONS);
 
 enum {
