@@ -46,11 +46,11 @@ static const struct command commands[] = {
      UNDERSTANDS | OPTION_FORMAT, 1, 1, 0, run_text},
     {"figures", &MESSAGE_ARGUMENTS_INPUT, &MESSAGE_HELP_FIGURES, &MESSAGE_EXAMPLES_FIGURES,
      "text ndjson", READS | OPTION_GRAMMARS | OPTION_FORMAT, 1, 1, 0, run_figures},
-    {"serve", &MESSAGE_ARGUMENTS_NONE, &MESSAGE_HELP_SERVE, &MESSAGE_EXAMPLES_SERVE, NULL,
+    {"serve", NULL, &MESSAGE_HELP_SERVE, &MESSAGE_EXAMPLES_SERVE, NULL,
      OPTION_PORT | OPTION_OPEN | OPTION_FOLDER | OPTION_IDLE_SECONDS | OPTION_MAX_UPLOAD |
          (LIMITS & ~OPTION_MAX_BYTES) | OPTION_GRAMMARS | ALWAYS,
      0, 0, 0, run_serve},
-    {"serve-job", &MESSAGE_ARGUMENTS_NONE, NULL, NULL, NULL, LIMITS | OPTION_GRAMMARS | ALWAYS, 0,
+    {"serve-job", NULL, NULL, NULL, NULL, LIMITS | OPTION_GRAMMARS | ALWAYS, 0,
      0, 0, run_serve_job},
     {"grammar", &MESSAGE_ARGUMENTS_GRAMMAR, &MESSAGE_HELP_GRAMMAR, &MESSAGE_EXAMPLES_GRAMMAR, NULL,
      READS | OPTION_GRAMMARS, 1, INT_MAX, 2, run_grammar},
@@ -101,6 +101,11 @@ void output_line(FILE *stream, struct str line)
 
 /* ---- help ---- */
 
+static struct str arguments_of(const struct wording *words, const struct command *command)
+{
+	return command->arguments ? words_of(words, command->arguments) : STR("");
+}
+
 /* Writes a message as a paragraph, behind an empty line. */
 static void section(struct help *help, const struct message *message)
 {
@@ -124,7 +129,7 @@ static void program_help(struct help *help)
 		if (!commands[i].doc) {
 			continue;
 		}
-		struct str arguments = words_of(words, commands[i].arguments);
+		struct str arguments = arguments_of(words, &commands[i]);
 		help_entry(
 		    help, arena_format(arena, "%-8s %.*s", commands[i].name, STR_FORMAT(arguments)),
 		    words_of(words, commands[i].doc));
@@ -142,7 +147,7 @@ static void one_command_help(struct help *help, const struct command *command)
 {
 	const struct wording *words = &help->words;
 	usage(help, words_say(words, &MESSAGE_HELP_USAGE_OPTIONS, str_from(command->name),
-	                      words_of(words, command->arguments)));
+	                      arguments_of(words, command)));
 	help_paragraph(help, words_of(words, command->doc));
 	section(help, &MESSAGE_HELP_OPTIONS);
 	options_help(help, command->options);
@@ -172,7 +177,7 @@ enum status context_usage(struct context *context, const struct command *command
 {
 	const struct wording words = context_words(context);
 	return diags_trouble(&context->diags, &MESSAGE_USAGE_ARGUMENTS, STR(""),
-	                     words_of(&words, command->arguments),
+	                     arguments_of(&words, command),
 	                     arena_format(context->arena, "zhinan %s", command->name));
 }
 

@@ -34,7 +34,7 @@ static inline struct wording context_words(const struct context *context)
 
 struct command {
 	const char *name;
-	const struct message *arguments; /* as help shows them */
+	const struct message *arguments; /* as help shows them; NULL: it takes none */
 	const struct message *doc;       /* what it does; NULL: no command for people */
 	const struct message *examples;  /* a line each */
 	const char *formats; /* names for --format, a blank between, the default first; or NULL */
