@@ -50,8 +50,8 @@ static const struct command commands[] = {
      OPTION_PORT | OPTION_OPEN | OPTION_FOLDER | OPTION_IDLE_SECONDS | OPTION_MAX_UPLOAD |
          (LIMITS & ~OPTION_MAX_BYTES) | OPTION_GRAMMARS | ALWAYS,
      0, 0, 0, run_serve},
-    {"serve-job", NULL, NULL, NULL, NULL, LIMITS | OPTION_GRAMMARS | ALWAYS, 0,
-     0, 0, run_serve_job},
+    {"serve-job", NULL, NULL, NULL, NULL, LIMITS | OPTION_GRAMMARS | ALWAYS, 0, 0, 0,
+     run_serve_job},
     {"grammar", &MESSAGE_ARGUMENTS_GRAMMAR, &MESSAGE_HELP_GRAMMAR, &MESSAGE_EXAMPLES_GRAMMAR, NULL,
      READS | OPTION_GRAMMARS, 1, INT_MAX, 2, run_grammar},
 };
@@ -176,9 +176,9 @@ void command_help(FILE *stream, const struct command *command, const struct word
 enum status context_usage(struct context *context, const struct command *command)
 {
 	const struct wording words = context_words(context);
+	struct str name = arena_format(context->arena, "zhinan %s", command->name);
 	return diags_trouble(&context->diags, &MESSAGE_USAGE_ARGUMENTS, STR(""),
-	                     arguments_of(&words, command),
-	                     arena_format(context->arena, "zhinan %s", command->name));
+	                     words_joined(&words, name, " ", arguments_of(&words, command)), name);
 }
 
 /* Prints lines without control characters, since a file name or text that a message quotes could
