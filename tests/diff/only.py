@@ -92,7 +92,7 @@ def summary(old, new):
         out = run("--lang", "zh", "--format", form, old, new).stdout
         for words in ("新增：巴西", "减少：马耳他、葡萄牙", "约 157", "约 147"):
             report(f"{words} in {form}", words not in out and "missing")
-        quoted = re.sub(r"SHA-256 \w+|(id|class|href|lang|scope)=\"[^\"]*\"|<style>.*?</style>", "", out,
+        quoted = re.sub(r"SHA-256 \w+|(id|class|href|lang|scope)=\"[^\"]*\"|<style>.*?</style>|<script.*?</script>", "", out,
                         flags=re.S)
         report(f"no codes in {form}", re.search(r"\b(BR|MT|CNY|at-most)\b", quoted) and "a code")
 

