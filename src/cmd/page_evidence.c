@@ -70,7 +70,6 @@ static void collect_reasons(struct collector *collector)
 
 struct named_rule {
 	struct str name;
-	const struct rule *rule;
 	bool is_used;
 };
 
@@ -93,8 +92,7 @@ static void collect_rules(struct page_input *out, struct collector *collector)
 	    ARENA_ARRAY(collector->arena, struct page_rule, grammar->all_count + 1);
 	uint32_t ended;
 	for (size_t i = 0; i < grammar->all_count; i++) {
-		all[i] =
-		    (struct named_rule){.name = grammar->all[i]->name, .rule = grammar->all[i]};
+		all[i] = (struct named_rule){.name = grammar->all[i]->name};
 	}
 	SORT(all, grammar->all_count, compare_names);
 	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
@@ -105,7 +103,7 @@ static void collect_rules(struct page_input *out, struct collector *collector)
 			    node->rule.size > 0
 				? bsearch(&key, all, grammar->all_count, sizeof *all, compare_names)
 				: NULL;
-			if (found && !found->is_used) {
+			if (found) {
 				found->is_used = true;
 			}
 		}
