@@ -102,7 +102,9 @@ enum status archive_record_read(struct archive_record *out, struct arena *arena,
 int archive_record_compare(const void *a, const void *b);
 int archive_record_compare_pointers(const void *a, const void *b);
 
-/* The verdict in machine words ("unproved"), as audit_verdict says it. */
-struct str archive_verdict_name(enum overall verdict);
+/* Whether a name may be a file's inside DIR/texts/ and stand in a record: UTF-8 without controls, of at most
+ * ARCHIVE_NAME_LIMIT bytes, and a relative path that leads nowhere else. */
+enum { ARCHIVE_NAME_LIMIT = 4000 };
+bool archive_name_is_sound(struct str name);
 
 #endif

@@ -118,7 +118,8 @@ enum overall {
 };
 enum overall audit_overall(const struct audit *audit);
 
-/* The overall verdict as a word of machine output: "unproved". */
+/* An overall verdict as a word of machine output, "unproved"; that of an audit. */
+struct str overall_name(enum overall overall);
 struct str audit_verdict(const struct audit *audit);
 
 /* How many findings are at a level. */

@@ -96,7 +96,7 @@ enum overall audit_overall(const struct audit *audit)
 	                                      : OVERALL_CONSISTENT;
 }
 
-struct str audit_verdict(const struct audit *audit)
+struct str overall_name(enum overall overall)
 {
 	static const struct str names[OVERALL_COUNT] = {
 	    [OVERALL_CONSISTENT] = STR_INIT("consistent"),
@@ -104,7 +104,12 @@ struct str audit_verdict(const struct audit *audit)
 	    [OVERALL_UNDECIDABLE] = STR_INIT("undecidable"),
 	    [OVERALL_INCONSISTENT] = STR_INIT("inconsistent"),
 	};
-	return names[audit_overall(audit)];
+	return names[overall];
+}
+
+struct str audit_verdict(const struct audit *audit)
+{
+	return overall_name(audit_overall(audit));
 }
 
 size_t audit_findings_at(const struct audit *audit, enum finding_level level)

@@ -38,7 +38,7 @@ struct str words_reason(const struct wording *words, const struct proof *proof)
 	                           : reasons[proof->verdict]);
 }
 
-struct str words_overall(const struct wording *words, const struct audit *audit)
+struct str words_overall_named(const struct wording *words, enum overall overall)
 {
 	static const struct message *const names[OVERALL_COUNT] = {
 	    [OVERALL_CONSISTENT] = &MESSAGE_REPORT_CONSISTENT,
@@ -46,7 +46,12 @@ struct str words_overall(const struct wording *words, const struct audit *audit)
 	    [OVERALL_UNDECIDABLE] = &MESSAGE_REPORT_UNDECIDABLE,
 	    [OVERALL_INCONSISTENT] = &MESSAGE_REPORT_INCONSISTENT,
 	};
-	return words_of(words, names[audit_overall(audit)]);
+	return words_of(words, names[overall]);
+}
+
+struct str words_overall(const struct wording *words, const struct audit *audit)
+{
+	return words_overall_named(words, audit_overall(audit));
 }
 
 struct str words_level(const struct wording *words, enum finding_level level)

@@ -8,7 +8,8 @@
 /* The reason for a proof's verdict, in words. */
 struct str words_reason(const struct wording *words, const struct proof *proof);
 
-/* The worst verdict of an audit in words: consistent, unproved, undecidable or inconsistent. */
+/* An overall verdict in words: consistent, unproved, undecidable or inconsistent; that of an audit. */
+struct str words_overall_named(const struct wording *words, enum overall overall);
 struct str words_overall(const struct wording *words, const struct audit *audit);
 
 /* A level of findings in words. */
