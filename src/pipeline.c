@@ -2,7 +2,6 @@
 #include "pipeline.h"
 
 #include "extract/records_from_outline.h"
-#include "grammar/load.h"
 #include "grammar/recognise.h"
 #include "model/model_from_records.h"
 
@@ -12,16 +11,35 @@ static enum status choose_grammar(struct document *document, const struct pipeli
 {
 	struct arena *arena = document->arena;
 	struct str family = str_from(options->grammar);
+	document->own = options->kept ? NULL : grammars_open(arena, options->grammars);
+	document->grammars = options->kept ? options->kept : document->own;
 	if (!options->grammar) {
 		enum status status =
-		    grammar_recognise(&family, &document->evidence, arena, options->grammars,
+		    grammar_recognise(&family, &document->evidence, arena, document->grammars,
 		                      text_for_evidence(arena, document->source.text), diags);
 		if (status != STATUS_OK) {
 			return status;
 		}
 	}
-	return grammar_load(&document->grammar, arena, options->grammars,
-	                    arena_copy(arena, family).data, diags);
+	return grammars_family(&document->grammar, document->grammars, family, diags);
+}
+
+static void read_text(struct document *out, const struct pipeline_options *options,
+                      enum product last)
+{
+	struct arena *arena = out->arena;
+	text_from_source(&out->text, arena, &out->source, options->corrections, out->grammar);
+	if (last >= PRODUCT_RECORDS) {
+		outline_from_text(&out->outline, arena, &out->text, out->grammar);
+		records_from_outline(&out->records, arena, &out->text, &out->outline, out->grammar);
+	}
+	if (last >= PRODUCT_MODEL) {
+		text_forget_folded(&out->text, arena);
+		model_from_records(&out->model, arena, &out->source, &out->text, &out->records);
+		out->model.grammar = out->grammar->family;
+		out->model.grammar_sha256 = out->grammar->sha256;
+		out->model.expected = out->grammar->expected;
+	}
 }
 
 enum status document_from_bytes(struct document *out, struct arena *arena, struct str name,
@@ -41,24 +59,20 @@ enum status document_from_bytes(struct document *out, struct arena *arena, struc
 	if (status != STATUS_OK) {
 		return status;
 	}
-	text_from_source(&out->text, arena, &out->source, options->corrections, out->grammar);
-	if (last >= PRODUCT_RECORDS) {
-		outline_from_text(&out->outline, arena, &out->text, out->grammar);
-		records_from_outline(&out->records, arena, &out->text, &out->outline, out->grammar);
-	}
-	if (last >= PRODUCT_MODEL) {
-		text_forget_folded(&out->text, arena);
-		model_from_records(&out->model, arena, &out->source, &out->text, &out->records);
-		out->model.grammar = out->grammar->family;
-		out->model.grammar_sha256 = out->grammar->sha256;
-		out->model.expected = out->grammar->expected;
-	}
-	grammar_report_runaways(out->grammar, diags);
+	out->tally = ARENA_NEW(arena, struct tally);
+	tally_init(out->tally, arena, out->grammar);
+	struct tally *before = tally_use(out->tally);
+	read_text(out, options, last);
+	tally_use(before);
+	tally_share(out->tally);
+	tally_report_runaways(out->tally, diags);
 	return STATUS_OK;
 }
 
 void document_release(struct document *document)
 {
-	grammar_free(document->grammar);
+	grammars_close(document->own);
+	document->own = NULL;
+	document->grammars = NULL;
 	document->grammar = NULL;
 }

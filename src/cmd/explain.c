@@ -355,8 +355,7 @@ enum status run_explain(struct context *context, int argc, char **argv)
 	}
 	if (status == STATUS_OK && !context->options.grammar) {
 		status = grammar_find_evidence(
-		    &evidence, &count, context->arena,
-		    options_grammars(&context->options, context->arena),
+		    &evidence, &count, context->arena, document.grammars,
 		    text_for_evidence(context->arena, document.source.text), &context->diags);
 	}
 	if (status == STATUS_OK) {

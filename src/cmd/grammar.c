@@ -7,6 +7,7 @@
 #include "facts/statement_check.h"
 #include "grammar/grammar_check.h"
 #include "grammar/load.h"
+#include "grammar/tally.h"
 
 struct families {
 	struct str *items;
@@ -55,6 +56,9 @@ static enum status check_family(FILE *out, struct context *context, const char *
 	                                  arena_copy(context->arena, family).data, &diags);
 	if (status == STATUS_OK) {
 		size_t sentences = 0;
+		struct tally tally;
+		tally_init(&tally, context->arena, grammar);
+		struct tally *before = tally_use(&tally);
 		status = grammar_check(grammar, &samples, &diags);
 		enum status stated = statements_check(grammar, &sentences, &diags);
 		status = status_worse(status, stated);
@@ -64,7 +68,8 @@ static enum status check_family(FILE *out, struct context *context, const char *
 		                                  : &MESSAGE_GRAMMAR_CHECKED_NOT,
 		              family, words_count(&words, grammar->all_count),
 		              words_count(&words, samples), words_count(&words, diags.errors));
-		grammar_report_runaways(grammar, &diags);
+		tally_use(before);
+		tally_report_runaways(&tally, &diags);
 	}
 	add_new_diags(context, &diags);
 	grammar_free(grammar);

@@ -53,30 +53,30 @@ static struct str words_rule(const struct wording *words, const struct rule *rul
  * all look unused. */
 static void try_evidence(const struct document *document)
 {
-	struct rules *rules = &document->grammar->recognise;
+	const struct rules *rules = &document->grammar->recognise;
 	struct str text = str_slice(document->source.text, 0, EVIDENCE_BYTES);
 	struct match_result result;
 	while (text.size > 0 && ((unsigned char)text.data[text.size - 1] & 0x80)) {
 		text.size--; /* the last character may be cut */
 	}
+	struct tally *before = tally_use(document->tally);
 	for (size_t i = 0; i < rules->count; i++) {
 		(void)rule_match(&rules->items[i], text, 0, &result);
 	}
+	tally_use(before);
 }
 
 static void add_uses(struct coverage *coverage)
 {
-	const struct grammar *grammar = coverage->document.grammar;
+	const struct tally *tally = coverage->document.tally;
 	try_evidence(&coverage->document);
-	for (size_t i = 0; i < grammar->all_count; i++) {
-		const struct rule *rule = grammar->all[i];
+	for (size_t i = 0; i < tally->grammar->all_count; i++) {
+		const struct rule *rule = tally->grammar->all[i];
+		struct pattern_use pattern = tally_pattern(tally, rule);
 		struct use *use = &coverage->uses[i];
-		use->hits += rule->hits;
-		if (rule->pattern) {
-			use->hits += pattern_hits(rule->pattern);
-			use->tries += pattern_tries(rule->pattern);
-			use->nanoseconds += pattern_nanoseconds(rule->pattern);
-		}
+		use->hits += tally_hits(tally, rule);
+		use->tries += pattern.tries;
+		use->nanoseconds += pattern.nanoseconds;
 	}
 }
 

@@ -146,6 +146,7 @@ static enum status note_text(struct proposer *proposer, const char *path)
 	struct document document;
 	const struct mark *mark = NULL;
 	enum status status = input_read(&document, proposer->context, path, PRODUCT_TEXT);
+	struct tally *before = tally_use(document.tally);
 	for (size_t i = 0; status == STATUS_OK && i < document.text.paragraph_count; i++) {
 		const struct paragraph *paragraph = &document.text.paragraphs[i];
 		if (paragraph->is_title && proposer->title.size == 0) {
@@ -155,6 +156,7 @@ static enum status note_text(struct proposer *proposer, const char *path)
 			note_paragraph(proposer, &document, paragraph, &mark);
 		}
 	}
+	tally_use(before);
 	if (status == STATUS_OK) {
 		proposer->grammar = document.grammar;
 	}

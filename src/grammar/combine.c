@@ -98,6 +98,9 @@ static enum status combine_marks(struct loader *loader)
 	if (!compile_marks(grammar, grammar->mark_count, &error)) {
 		return report_bad_mark(loader);
 	}
+	for (size_t i = 0; i < grammar->mark_count; i++) {
+		rule_compile_later(&grammar->marks[i].rule);
+	}
 	grammar->mark_number = pattern_group(grammar->any_mark.pattern, "number");
 	return STATUS_OK;
 }

@@ -3,76 +3,30 @@
 #include "grammar/grammar.h"
 
 #include "base/search.h"
-#include "base/utf8.h"
-#include "grammar/message.h"
+#include "grammar/tally.h"
 
-enum {
-	MAX_RUNAWAYS = 100, /* a rule that was stopped so often is asked no more */
-	EXCERPT_BYTES = 96
-};
+static void rule_take(struct rule *rule, struct pattern *pattern)
+{
+	struct grammar *grammar = rule->grammar;
+	rule->pattern = pattern;
+	rule->number = (uint32_t)grammar->pattern_count;
+	ARENA_PUSH(grammar->arena, grammar->patterns, grammar->pattern_count,
+	           grammar->pattern_capacity, pattern);
+}
 
 bool rule_compile(struct rule *rule, struct pattern_error *error)
 {
-	struct grammar *grammar = rule->grammar;
-	rule->pattern = pattern_new(grammar->arena, rule->text, rule->is_anchored, error);
-	if (!rule->pattern) {
-		return false;
+	struct pattern *pattern =
+	    pattern_new(rule->grammar->arena, rule->text, rule->is_anchored, error);
+	if (pattern) {
+		rule_take(rule, pattern);
 	}
-	ARENA_PUSH(grammar->arena, grammar->patterns, grammar->pattern_count,
-	           grammar->pattern_capacity, rule->pattern);
-	return true;
+	return pattern != NULL;
 }
 
-static struct str excerpt(struct arena *arena, struct str subject, size_t from)
+void rule_compile_later(struct rule *rule)
 {
-	size_t end = from + EXCERPT_BYTES;
-	while (utf8_is_inside(subject, end)) {
-		end++;
-	}
-	return arena_copy(arena, str_slice(subject, from, end));
-}
-
-static bool try_rule(struct rule *rule, struct str subject, size_t from, bool is_here,
-                     struct match_result *result)
-{
-	if (!rule->pattern || rule->runaways >= MAX_RUNAWAYS) {
-		return false;
-	}
-	enum match match = is_here ? pattern_match_here(rule->pattern, subject, from, result)
-	                           : pattern_match(rule->pattern, subject, from, result);
-	struct grammar *grammar = rule->grammar;
-	if (match == MATCH_RUNAWAY && rule->runaways++ == 0) {
-		struct runaway runaway = {rule, excerpt(grammar->arena, subject, from)};
-		ARENA_PUSH(grammar->arena, grammar->runaways, grammar->runaway_count,
-		           grammar->runaway_capacity, runaway);
-	}
-	return match == MATCH_YES;
-}
-
-bool rule_match(struct rule *rule, struct str subject, size_t from, struct match_result *result)
-{
-	return try_rule(rule, subject, from, false, result);
-}
-
-bool rule_match_here(struct rule *rule, struct str subject, size_t from,
-                     struct match_result *result)
-{
-	return try_rule(rule, subject, from, true, result);
-}
-
-void grammar_report_runaways(const struct grammar *grammar, struct diags *diags)
-{
-	for (size_t i = 0; i < grammar->runaway_count; i++) {
-		const struct rule *rule = grammar->runaways[i].rule;
-		struct str count =
-		    arena_format(diags->arena, "%llu", (unsigned long long)rule->runaways);
-		struct diag *diag =
-		    diags_add(diags, DIAG_WARNING, &MESSAGE_GRAMMAR_RUNAWAY, rule->file,
-		              (const struct str[DIAG_ARGUMENTS]){rule->name, count,
-		                                                 grammar->runaways[i].excerpt});
-		diag->line = rule->line;
-		diag->column = rule->column;
-	}
+	rule_take(rule, pattern_new_later(rule->text, rule->is_anchored));
 }
 
 uint32_t grammar_fold(const struct grammar *grammar, uint32_t character)
@@ -85,41 +39,38 @@ uint32_t grammar_fold(const struct grammar *grammar, uint32_t character)
 
 /* The marks one by one: for a line at which all together ran away. The one that did so is then
  * known, and one before it may still match. */
-static struct mark *match_single_mark(struct grammar *grammar, struct str line,
-                                      struct match_result *result)
+static const struct mark *match_single_mark(const struct grammar *grammar, struct str line,
+                                            struct match_result *result)
 {
-	struct pattern_error error;
 	for (size_t i = 0; i < grammar->mark_count; i++) {
-		struct rule *rule = &grammar->marks[i].rule;
-		if ((rule->pattern || rule_compile(rule, &error)) &&
-		    rule_match(rule, line, 0, result)) {
+		if (rule_match(&grammar->marks[i].rule, line, 0, result)) {
 			return &grammar->marks[i];
 		}
 	}
 	return NULL;
 }
 
-size_t mark_furthest(struct mark *mark, struct str line)
+size_t mark_furthest(const struct mark *mark, struct str line)
 {
 	struct match_result result;
-	struct pattern_error error;
-	struct rule *rule = &mark->rule;
-	if ((!rule->pattern && !rule_compile(rule, &error)) || rule_match(rule, line, 0, &result)) {
-		return 0;
-	}
-	return pattern_furthest(rule->pattern, line);
+	return rule_match(&mark->rule, line, 0, &result)
+	           ? 0
+	           : pattern_furthest(mark->rule.pattern, line);
 }
 
-const struct mark *grammar_mark(struct grammar *grammar, struct str line, struct span *whole,
+const struct mark *grammar_mark(const struct grammar *grammar, struct str line, struct span *whole,
                                 struct span *number)
 {
 	struct match_result result;
-	struct mark *mark = NULL;
+	const struct mark *mark = NULL;
+	const struct rule *all = &grammar->any_mark;
+	struct tally *tally = tally_of(grammar);
 	uint32_t group = grammar->mark_number;
-	if (!grammar->any_mark.pattern) {
+	if (!all->pattern) {
 		return NULL;
 	}
-	enum match match = pattern_match(grammar->any_mark.pattern, line, 0, &result);
+	enum match match = pattern_match(all->pattern, tally ? &tally->patterns[all->number] : NULL,
+	                                 line, 0, &result);
 	if (match == MATCH_RUNAWAY) {
 		mark = match_single_mark(grammar, line, &result);
 		group = mark ? pattern_group(mark->rule.pattern, "number") : 0;
@@ -129,7 +80,9 @@ const struct mark *grammar_mark(struct grammar *grammar, struct str line, struct
 	if (!mark) {
 		return NULL;
 	}
-	mark->rule.hits++;
+	if (tally) {
+		tally->mark_hits[mark - grammar->marks]++;
+	}
 	if (mark->is_bare) {
 		*whole = *number = (struct span){result.whole.start, result.whole.start};
 		return mark;
@@ -163,7 +116,7 @@ bool field_takes_unit(const struct field *field, struct str unit)
 }
 
 /* The unit that a label's brackets state, or empty. */
-static struct str stated_unit(struct grammar *grammar, struct str remark)
+static struct str stated_unit(const struct grammar *grammar, struct str remark)
 {
 	struct match_result result;
 	if (!rule_match(&grammar->label_unit, remark, 0, &result)) {
@@ -173,14 +126,14 @@ static struct str stated_unit(struct grammar *grammar, struct str remark)
 	return str_slice(remark, unit.start, unit.end);
 }
 
-bool grammar_apply_remark(struct grammar *grammar, struct str remark, struct figure *figure)
+bool grammar_apply_remark(const struct grammar *grammar, struct str remark, struct figure *figure)
 {
 	struct str unit = stated_unit(grammar, remark);
 	return figure->kind == FIGURE_NUMBER && unit.size > 0 &&
 	       figure_apply_unit(figure, grammar->lexicon, unit);
 }
 
-bool field_takes_figure(struct grammar *grammar, const struct field *field, struct str remark,
+bool field_takes_figure(const struct grammar *grammar, const struct field *field, struct str remark,
                         struct figure *figure)
 {
 	static const uint8_t kinds[VALUE_KIND_COUNT] = {

@@ -1,5 +1,6 @@
 /* What a family of guidelines looks like, compiled from grammars/<family>.yaml and the files that it uses
- * (load.h). Each rule is compiled once, knows where it is written, and counts its matches. The later stages
+ * (load.h). Each rule is compiled once and knows where it is written; nothing of a grammar changes while
+ * texts are read with it, in as many threads as may be: what is counted is in tally.h. The later stages
  * ask the grammar by the functions below; none of them knows a Chinese word. */
 #ifndef ZHINAN_GRAMMAR_GRAMMAR_H
 #define ZHINAN_GRAMMAR_GRAMMAR_H
@@ -34,14 +35,13 @@ struct rule {
 	struct str text;   /* the same with the definitions in it: what is compiled */
 	bool is_anchored;
 	struct pattern *pattern;    /* NULL: there is none, or a shared one stands for it */
+	uint32_t number;            /* of that pattern among those of the grammar */
 	const struct yaml *samples; /* that it must match, or NULL */
 	const struct yaml *refused; /* that it must not match, or NULL */
 	const struct yaml *at;      /* the pattern's node */
 	struct grammar *grammar;    /* that it belongs to, or NULL */
 	enum rule_kind kind;
-	uint32_t index;    /* in that list */
-	uint64_t hits;     /* of a rule that shares one pattern with others */
-	uint64_t runaways; /* times that a match was stopped by its limit */
+	uint32_t index; /* in that list */
 };
 
 /* What a line is that begins with a mark. */
@@ -245,12 +245,6 @@ struct rules {
 	size_t count;
 };
 
-/* A rule that was stopped, and the beginning of the first subject at which it was. */
-struct runaway {
-	const struct rule *rule;
-	struct str excerpt;
-};
-
 /* Each list holds a file's own entries before those of the files it uses. */
 struct grammar {
 	struct str family;
@@ -263,9 +257,6 @@ struct grammar {
 	struct pattern **patterns; /* all that was compiled, for grammar_free */
 	size_t pattern_count;
 	size_t pattern_capacity;
-	struct runaway *runaways;
-	size_t runaway_count;
-	size_t runaway_capacity;
 
 	struct rules recognise;
 	struct rule programme;
@@ -371,7 +362,7 @@ uint32_t grammar_fold(const struct grammar *grammar, uint32_t character);
 
 /* The mark that a line begins with, or NULL. Stores the span of the mark, and that of its number (empty where
  * it has none). */
-const struct mark *grammar_mark(struct grammar *grammar, struct str line, struct span *whole,
+const struct mark *grammar_mark(const struct grammar *grammar, struct str line, struct span *whole,
                                 struct span *number);
 
 /* The ordinal that a mark's number stands for: 3 for "3", for the Chinese numeral and for the circled
@@ -380,15 +371,15 @@ uint32_t number_ordinal(const struct mark *mark, struct str number);
 
 /* How many bytes of a line a mark's rule matched before it failed; 0 where it matches the line, or not even
  * its first character. */
-size_t mark_furthest(struct mark *mark, struct str line);
+size_t mark_furthest(const struct mark *mark, struct str line);
 
 /* The next label in a paragraph at or behind `from`, or NULL. Stores the spans of the label with its colon, of
  * its words alone, and of the brackets behind them (empty where there are none). */
-const struct label *grammar_label(struct grammar *grammar, struct str paragraph, size_t from,
+const struct label *grammar_label(const struct grammar *grammar, struct str paragraph, size_t from,
                                   struct span *whole, struct span *words, struct span *remark);
 
 /* The label that begins at byte `at` of a paragraph, or NULL. */
-const struct label *grammar_label_at(struct grammar *grammar, struct str paragraph, size_t at,
+const struct label *grammar_label_at(const struct grammar *grammar, struct str paragraph, size_t at,
                                      struct span *whole, struct span *words, struct span *remark);
 
 /* The field with a name ("requirements"), or NULL. */
@@ -414,7 +405,7 @@ const struct label *grammar_label_named(const struct grammar *grammar, struct st
 
 /* Gives a bare number the unit that brackets in a label or the name of a column state; false, and the
  * figure left as it was, where they state none. */
-bool grammar_apply_remark(struct grammar *grammar, struct str remark, struct figure *figure);
+bool grammar_apply_remark(const struct grammar *grammar, struct str remark, struct figure *figure);
 
 /* Whether a text is a note that states the unit of a whole table, alone or in brackets; stores the span of
  * the unit in it. */
@@ -423,25 +414,27 @@ bool grammar_unit_note(const struct grammar *grammar, struct str text, struct sp
 /* Makes a figure behind a label the value of its field: gives it the unit that it lacks, which is that of the
  * label's remark (its brackets included; may be empty), or for an amount with a multiplier (ten thousand, a
  * hundred million) the field's first. False, the figure possibly changed, where it cannot be a value of this field. */
-bool field_takes_figure(struct grammar *grammar, const struct field *field, struct str remark,
+bool field_takes_figure(const struct grammar *grammar, const struct field *field, struct str remark,
                         struct figure *figure);
 
 /* Whether a field counts things of a unit: of any where it lists no units. */
 bool field_takes_unit(const struct field *field, struct str unit);
 
-/* Reports each rule that ran away as a warning at its place, with the text that did it. */
-void grammar_report_runaways(const struct grammar *grammar, struct diags *diags);
-
-/* Compiles a rule that has no pattern of its own yet (one of the marks), for its grammar to
- * free. False, and the error filled in, where it is wrong. */
+/* Compiles a rule that has no pattern yet, for its grammar to free. False, and the error filled in, where
+ * it is wrong. */
 bool rule_compile(struct rule *rule, struct pattern_error *error);
 
-/* Matches one rule. A rule that runs away counts as no match and goes into its grammar's list of runaways;
+/* The same of a rule that is known to be right and is seldom matched by itself (one of the marks):
+ * compiled when it is first needed. */
+void rule_compile_later(struct rule *rule);
+
+/* Matches one rule. A rule that runs away counts as no match and goes into the tally's list of runaways;
  * one that has done so often is not tried again. */
-bool rule_match(struct rule *rule, struct str subject, size_t from, struct match_result *result);
+bool rule_match(const struct rule *rule, struct str subject, size_t from,
+                struct match_result *result);
 
 /* The same, only at byte `from`. */
-bool rule_match_here(struct rule *rule, struct str subject, size_t from,
+bool rule_match_here(const struct rule *rule, struct str subject, size_t from,
                      struct match_result *result);
 
 #endif

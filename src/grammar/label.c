@@ -1,7 +1,7 @@
 /* The labels of fields, in a text and by their words. */
 #include "base/utf8.h"
 #include "grammar/cell.h"
-#include "grammar/grammar.h"
+#include "grammar/tally.h"
 
 /* The letter of the tree that follows another; 0 where it is not there. */
 static uint32_t letter_behind(const struct label_tree *tree, uint32_t at, uint32_t character)
@@ -45,7 +45,7 @@ static bool has_label_end(const struct grammar *grammar, struct str text)
 }
 
 /* What the rule for labels has found. */
-static const struct label *label_found(struct grammar *grammar, struct str paragraph,
+static const struct label *label_found(const struct grammar *grammar, struct str paragraph,
                                        const struct match_result *result, struct span *whole,
                                        struct span *words, struct span *remark)
 {
@@ -55,7 +55,10 @@ static const struct label *label_found(struct grammar *grammar, struct str parag
 	if (!label) {
 		return NULL;
 	}
-	grammar->fields[label->field].rule.hits++;
+	struct tally *tally = tally_of(grammar);
+	if (tally) {
+		tally->field_hits[label->field]++;
+	}
 	*whole = result->whole;
 	*words = found;
 	*remark = match_has(result, grammar->label_remark) ? result->groups[grammar->label_remark]
@@ -63,7 +66,7 @@ static const struct label *label_found(struct grammar *grammar, struct str parag
 	return label;
 }
 
-const struct label *grammar_label_at(struct grammar *grammar, struct str paragraph, size_t at,
+const struct label *grammar_label_at(const struct grammar *grammar, struct str paragraph, size_t at,
                                      struct span *whole, struct span *words, struct span *remark)
 {
 	struct match_result result;
@@ -72,7 +75,7 @@ const struct label *grammar_label_at(struct grammar *grammar, struct str paragra
 	           : NULL;
 }
 
-const struct label *grammar_label(struct grammar *grammar, struct str paragraph, size_t from,
+const struct label *grammar_label(const struct grammar *grammar, struct str paragraph, size_t from,
                                   struct span *whole, struct span *words, struct span *remark)
 {
 	struct match_result result;

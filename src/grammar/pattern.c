@@ -2,6 +2,8 @@
  * used much. UTF-8 is not checked again, as the source stage has done so. */
 #include "grammar/pattern.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -14,21 +16,25 @@
  * many bytes. */
 enum { TRIES_BEFORE_JIT = 64, BYTES_BEFORE_JIT = 1000 };
 
+/* What PCRE2 can make of a pattern. */
+enum form {
+	FORM_PLAIN,  /* for the interpreter */
+	FORM_FAST,   /* the same as machine code */
+	FORM_HERE,   /* the same that matches only where a search starts: machine code can start
+	                nowhere but where it was made to start */
+	FORM_TRACED, /* reports each step */
+	FORM_COUNT
+};
+
 struct pattern {
-	pcre2_code *code;
-	pcre2_code *here;   /* the same, only where a search starts; made when it is used much */
-	pcre2_code *traced; /* the same, which reports each step; made when first asked for */
-	bool is_traced;     /* it has been asked for; with its steps a pattern may be too large */
-	int groups;         /* that a match reports, the whole match included */
+	_Atomic(pcre2_code *) forms[FORM_COUNT]; /* NULL: not made yet */
+	atomic_bool is_claimed[FORM_COUNT];      /* some thread makes it, or could not */
 	struct str source;
 	uint32_t options;
-	bool is_translated;
-	bool is_here_made;
-	uint64_t bytes;      /* searched until it was translated */
-	uint64_t tries_here; /* until `here` was made */
-	uint64_t tries;
-	uint64_t hits;
-	uint64_t nanoseconds;
+	/* Of all runs that are over, up to where the next form was worth while. */
+	atomic_uint tries;
+	atomic_uint bytes;
+	atomic_uint tries_here;
 };
 
 /* See pattern.h. PCRE2 keeps 20 KB in the data for the steps of its interpreter. */
@@ -50,8 +56,7 @@ static struct str error_message(struct arena *arena, int code)
 	return arena_copy(arena, str_from((const char *)text));
 }
 
-/* The pattern with more options; NULL where it is too large with them. */
-static pcre2_code *compile_again(const struct pattern *pattern, uint32_t options)
+static pcre2_code *compile(const struct pattern *pattern, uint32_t options)
 {
 	int code;
 	PCRE2_SIZE offset;
@@ -59,59 +64,135 @@ static pcre2_code *compile_again(const struct pattern *pattern, uint32_t options
 	                     pattern->options | options, &code, &offset, NULL);
 }
 
-struct pattern *pattern_new(struct arena *arena, struct str source, bool anchored,
-                            struct pattern_error *error)
+/* ---- forms ---- */
+
+static const pcre2_code *form_now(struct pattern *pattern, enum form form);
+
+/* NULL where it is too large with its options, and where no machine code is to be had. */
+static pcre2_code *make_form(struct pattern *pattern, enum form form)
 {
-	uint32_t options = OPTIONS | (anchored ? PCRE2_ANCHORED : 0);
-	int code;
-	PCRE2_SIZE offset;
-	pcre2_code *compiled =
-	    pcre2_compile((PCRE2_SPTR)source.data, source.size, options, &code, &offset, NULL);
-	if (!compiled) {
-		error->offset = offset;
-		error->message = error_message(arena, code);
+	static const uint32_t options[FORM_COUNT] = {
+	    [FORM_HERE] = PCRE2_ANCHORED,
+	    [FORM_TRACED] = PCRE2_AUTO_CALLOUT | PCRE2_NO_START_OPTIMIZE,
+	};
+	/* A copy, as the interpreter may be reading the original in another thread. */
+	pcre2_code *code = form == FORM_FAST ? pcre2_code_copy(form_now(pattern, FORM_PLAIN))
+	                                     : compile(pattern, options[form]);
+	bool is_fast = form == FORM_FAST || form == FORM_HERE;
+	if (code && is_fast && pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) != 0 &&
+	    form == FORM_FAST) {
+		pcre2_code_free(code); /* the original does as well */
 		return NULL;
 	}
+	return code;
+}
+
+/* A form, made here if no thread has done so yet: of two that make it at the same time the first counts. */
+static const pcre2_code *form_now(struct pattern *pattern, enum form form)
+{
+	pcre2_code *code = atomic_load_explicit(&pattern->forms[form], memory_order_acquire);
+	if (code) {
+		return code;
+	}
+	pcre2_code *made = make_form(pattern, form);
+	if (made && !atomic_compare_exchange_strong(&pattern->forms[form], &code, made)) {
+		pcre2_code_free(made);
+		made = code;
+	}
+	return made;
+}
+
+/* A form that is only quicker: one thread makes it when it is worth while, and the others go on without
+ * it until then. */
+static const pcre2_code *quick_form(struct pattern *pattern, enum form form, bool is_worth)
+{
+	const pcre2_code *code = atomic_load_explicit(&pattern->forms[form], memory_order_acquire);
+	if (!code && is_worth && !atomic_load(&pattern->is_claimed[form]) &&
+	    !atomic_exchange(&pattern->is_claimed[form], true)) {
+		code = form_now(pattern, form);
+	}
+	return code;
+}
+
+/* ---- making ---- */
+
+struct pattern *pattern_new_later(struct str source, bool anchored)
+{
 	struct pattern *pattern = calloc(1, sizeof *pattern);
 	if (!pattern) {
 		out_of_memory();
 	}
-	uint32_t count = 0;
-	pcre2_pattern_info(compiled, PCRE2_INFO_CAPTURECOUNT, &count);
-	pattern->code = compiled;
-	pattern->groups = count < PATTERN_GROUPS ? (int)count + 1 : PATTERN_GROUPS;
 	pattern->source = source;
-	pattern->options = options;
+	pattern->options = OPTIONS | (anchored ? PCRE2_ANCHORED : 0);
+	return pattern;
+}
+
+struct pattern *pattern_new(struct arena *arena, struct str source, bool anchored,
+                            struct pattern_error *error)
+{
+	struct pattern *pattern = pattern_new_later(source, anchored);
+	int code;
+	PCRE2_SIZE offset;
+	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)source.data, source.size, pattern->options,
+	                                     &code, &offset, NULL);
+	if (!compiled) {
+		free(pattern);
+		error->offset = offset;
+		error->message = error_message(arena, code);
+		return NULL;
+	}
+	pattern->forms[FORM_PLAIN] = compiled;
 	return pattern;
 }
 
 void pattern_free(struct pattern *pattern)
 {
-	if (!pattern) {
-		return;
+	for (int form = 0; pattern && form < FORM_COUNT; form++) {
+		pcre2_code_free(pattern->forms[form]);
 	}
-	pcre2_code_free(pattern->code);
-	pcre2_code_free(pattern->here);
-	pcre2_code_free(pattern->traced);
 	free(pattern);
 }
 
-uint32_t pattern_group(const struct pattern *pattern, const char *name)
+uint32_t pattern_group(struct pattern *pattern, const char *name)
 {
 	PCRE2_SPTR first;
 	PCRE2_SPTR last;
-	int size = pcre2_substring_nametable_scan(pattern->code, (PCRE2_SPTR)name, &first, &last);
+	const pcre2_code *code = form_now(pattern, FORM_PLAIN);
+	int size = code ? pcre2_substring_nametable_scan(code, (PCRE2_SPTR)name, &first, &last) : 0;
 	if (size <= 0) {
 		return 0;
 	}
 	return (uint32_t)(first[0] << 8 | first[1]);
 }
 
-bool pattern_matches_empty(const struct pattern *pattern)
+bool pattern_matches_empty(struct pattern *pattern)
 {
 	uint32_t empty = 0;
-	pcre2_pattern_info(pattern->code, PCRE2_INFO_MATCHEMPTY, &empty);
+	const pcre2_code *code = form_now(pattern, FORM_PLAIN);
+	if (code) {
+		pcre2_pattern_info(code, PCRE2_INFO_MATCHEMPTY, &empty);
+	}
 	return empty != 0;
+}
+
+/* ---- matching ---- */
+
+static pthread_key_t runtime_key; /* its value is freed when a thread ends */
+static pthread_once_t runtime_once = PTHREAD_ONCE_INIT;
+
+static void free_runtime(void *value)
+{
+	struct pattern_runtime *ended = value;
+	pcre2_match_data_free(ended->data);
+	pcre2_match_context_free(ended->context);
+	*ended = (struct pattern_runtime){0};
+}
+
+static void make_runtime_key(void)
+{
+	if (pthread_key_create(&runtime_key, free_runtime) != 0) {
+		out_of_memory();
+	}
 }
 
 /* Under JIT only the first of the limits counts, and its stack, which is small, stands for the
@@ -123,7 +204,8 @@ static void prepare_runtime(void)
 	}
 	runtime.data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
 	runtime.context = pcre2_match_context_create(NULL);
-	if (!runtime.data || !runtime.context) {
+	pthread_once(&runtime_once, make_runtime_key);
+	if (!runtime.data || !runtime.context || pthread_setspecific(runtime_key, &runtime) != 0) {
 		out_of_memory();
 	}
 	pcre2_set_match_limit(runtime.context, PATTERN_MATCH_LIMIT);
@@ -131,11 +213,14 @@ static void prepare_runtime(void)
 	pcre2_set_heap_limit(runtime.context, PATTERN_HEAP_LIMIT);
 }
 
-static void report_groups(const struct pattern *pattern, int count, struct match_result *result)
+static void report_groups(const pcre2_code *code, int count, struct match_result *result)
 {
 	const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(runtime.data);
+	uint32_t captures = 0;
+	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &captures);
+	int groups = captures < PATTERN_GROUPS ? (int)captures + 1 : PATTERN_GROUPS;
 	result->whole = (struct span){(uint32_t)offsets[0], (uint32_t)offsets[1]};
-	for (int i = 0; i < pattern->groups; i++) {
+	for (int i = 0; i < groups; i++) {
 		bool is_set = i < count && offsets[2 * i] != PCRE2_UNSET;
 		result->groups[i] =
 		    is_set ? (struct span){(uint32_t)offsets[2 * i], (uint32_t)offsets[2 * i + 1]}
@@ -166,81 +251,116 @@ static size_t within_reach(struct str subject, size_t from)
 	return end;
 }
 
-static int run(struct pattern *pattern, const pcre2_code *code, struct str subject, size_t from,
-               uint32_t options)
+static int run(const pcre2_code *code, struct str subject, size_t from, uint32_t options)
 {
 	PCRE2_SPTR data = (PCRE2_SPTR)(subject.data ? subject.data : "");
-	uint64_t start = runtime.measures_time ? now() : 0;
 	size_t end = within_reach(subject, from);
 	options |= end < subject.size ? PCRE2_NOTEOL : 0;
-	int count = pcre2_match(code, data, end, from, options, runtime.data, runtime.context);
-	pattern->nanoseconds += runtime.measures_time ? now() - start : 0;
-	return count;
+	return pcre2_match(code, data, end, from, options | PCRE2_NO_UTF_CHECK, runtime.data,
+	                   runtime.context);
 }
 
-static void translate_if_used_much(struct pattern *pattern, size_t bytes)
+static bool is_runaway(int count)
 {
-	pattern->bytes += pattern->options & PCRE2_ANCHORED ? 0 : bytes;
-	if (pattern->tries >= TRIES_BEFORE_JIT || pattern->bytes >= BYTES_BEFORE_JIT) {
-		pattern->is_translated = true;
-		/* Where no JIT is to be had the interpreter goes on. */
-		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+	return count < 0 && count != PCRE2_ERROR_NOMATCH;
+}
+
+/* Matches with the quick form where there is one. What counts as running away is the same with and without
+ * one, whenever it was made: there machine code has the last word, as it remembers fewer steps; what is
+ * too deep for its small stack the interpreter decides. */
+static enum match match_form(struct pattern *pattern, enum form form, const pcre2_code *quick,
+                             struct str subject, size_t from, struct match_result *result)
+{
+	const pcre2_code *plain = form_now(pattern, FORM_PLAIN);
+	uint32_t options = form == FORM_HERE ? PCRE2_ANCHORED : 0;
+	if (!plain) {
+		return MATCH_NO;
 	}
-}
-
-static enum match match_code(struct pattern *pattern, const pcre2_code *code, struct str subject,
-                             size_t from, uint32_t options, struct match_result *result)
-{
-	options |= PCRE2_NO_UTF_CHECK;
-	int count = run(pattern, code, subject, from, options);
+	int count = 0;
+	if (!quick) {
+		count = run(plain, subject, from, options);
+		quick = is_runaway(count) ? form_now(pattern, form) : NULL;
+	}
+	if (quick) {
+		count = run(quick, subject, from, 0);
+	}
 	if (count == PCRE2_ERROR_JIT_STACKLIMIT) {
-		count = run(pattern, code, subject, from, options | PCRE2_NO_JIT);
+		count = run(plain, subject, from, options);
 	}
 	if (count >= 0) {
-		pattern->hits++;
 		/* 0 says that there are more groups than places: all places are filled. */
-		report_groups(pattern, count == 0 ? PATTERN_GROUPS : count, result);
+		report_groups(plain, count == 0 ? PATTERN_GROUPS : count, result);
 		return MATCH_YES;
 	}
-	return count == PCRE2_ERROR_NOMATCH ? MATCH_NO : MATCH_RUNAWAY;
+	return is_runaway(count) ? MATCH_RUNAWAY : MATCH_NO;
 }
 
-enum match pattern_match(struct pattern *pattern, struct str subject, size_t from,
-                         struct match_result *result)
+static enum match match_and_count(struct pattern *pattern, struct pattern_use *use, enum form form,
+                                  bool is_worth, struct str subject, size_t from,
+                                  struct match_result *result)
 {
+	uint64_t start = runtime.measures_time ? now() : 0;
 	prepare_runtime();
-	pattern->tries++;
-	if (!pattern->is_translated) {
-		translate_if_used_much(pattern, subject.size - from);
+	const pcre2_code *quick = quick_form(pattern, form, is_worth);
+	enum match match = match_form(pattern, form, quick, subject, from, result);
+	if (use) {
+		use->tries++;
+		use->hits += match == MATCH_YES;
+		use->runaways += match == MATCH_RUNAWAY;
+		use->nanoseconds += runtime.measures_time ? now() - start : 0;
 	}
-	return match_code(pattern, pattern->code, subject, from, 0, result);
+	return match;
 }
 
-enum match pattern_match_here(struct pattern *pattern, struct str subject, size_t from,
-                              struct match_result *result)
+static uint64_t with_earlier(uint64_t count, const atomic_uint *earlier)
 {
-	prepare_runtime();
-	pattern->tries++;
-	if (!pattern->is_here_made && pattern->tries_here++ >= TRIES_BEFORE_JIT) {
-		/* Machine code can start nowhere but where it was made to start. */
-		pattern->is_here_made = true;
-		pattern->here = compile_again(pattern, PCRE2_ANCHORED);
-		if (pattern->here) {
-			pcre2_jit_compile(pattern->here, PCRE2_JIT_COMPLETE);
-		}
+	return count + atomic_load_explicit(earlier, memory_order_relaxed);
+}
+
+enum match pattern_match(struct pattern *pattern, struct pattern_use *use, struct str subject,
+                         size_t from, struct match_result *result)
+{
+	bool is_worth = false;
+	if (use) {
+		use->bytes += pattern->options & PCRE2_ANCHORED ? 0 : subject.size - from;
+		is_worth = with_earlier(use->tries, &pattern->tries) >= TRIES_BEFORE_JIT ||
+		           with_earlier(use->bytes, &pattern->bytes) >= BYTES_BEFORE_JIT;
 	}
-	return pattern->here
-	           ? match_code(pattern, pattern->here, subject, from, 0, result)
-	           : match_code(pattern, pattern->code, subject, from, PCRE2_ANCHORED, result);
+	return match_and_count(pattern, use, FORM_FAST, is_worth, subject, from, result);
+}
+
+enum match pattern_match_here(struct pattern *pattern, struct pattern_use *use, struct str subject,
+                              size_t from, struct match_result *result)
+{
+	bool is_worth =
+	    use && with_earlier(use->tries_here++, &pattern->tries_here) >= TRIES_BEFORE_JIT;
+	return match_and_count(pattern, use, FORM_HERE, is_worth, subject, from, result);
+}
+
+/* Adds to what earlier runs counted; nothing is added where that is enough already, so that it does not overflow. */
+static void add_earlier(atomic_uint *earlier, uint64_t count, unsigned enough)
+{
+	if (atomic_load_explicit(earlier, memory_order_relaxed) < enough) {
+		atomic_fetch_add_explicit(earlier, count < enough ? (unsigned)count : enough,
+		                          memory_order_relaxed);
+	}
+}
+
+void pattern_add_use(struct pattern *pattern, const struct pattern_use *use)
+{
+	add_earlier(&pattern->tries, use->tries, TRIES_BEFORE_JIT);
+	add_earlier(&pattern->bytes, use->bytes, BYTES_BEFORE_JIT);
+	add_earlier(&pattern->tries_here, use->tries_here, TRIES_BEFORE_JIT);
 }
 
 bool pattern_exceeds(struct pattern *pattern, struct str subject, uint32_t steps)
 {
+	const pcre2_code *code = form_now(pattern, FORM_PLAIN);
 	prepare_runtime();
 	pcre2_set_match_limit(runtime.context, steps);
-	int count = run(pattern, pattern->code, subject, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT);
+	int count = code ? run(code, subject, 0, 0) : PCRE2_ERROR_NOMATCH;
 	pcre2_set_match_limit(runtime.context, PATTERN_MATCH_LIMIT);
-	return count < 0 && count != PCRE2_ERROR_NOMATCH;
+	return is_runaway(count);
 }
 
 struct attempt {
@@ -261,16 +381,12 @@ static int note_attempt(pcre2_callout_block *block, void *data)
 size_t pattern_furthest(struct pattern *pattern, struct str subject)
 {
 	struct attempt best = {0};
+	const pcre2_code *traced = form_now(pattern, FORM_TRACED);
 	prepare_runtime();
-	if (!pattern->is_traced) {
-		pattern->is_traced = true;
-		pattern->traced =
-		    compile_again(pattern, PCRE2_AUTO_CALLOUT | PCRE2_NO_START_OPTIMIZE);
-	}
-	if (pattern->traced) {
+	if (traced) {
 		pcre2_set_callout(runtime.context, note_attempt, &best);
-		pcre2_match(pattern->traced, (PCRE2_SPTR)(subject.data ? subject.data : ""),
-		            subject.size, 0, PCRE2_NO_UTF_CHECK, runtime.data, runtime.context);
+		pcre2_match(traced, (PCRE2_SPTR)(subject.data ? subject.data : ""), subject.size, 0,
+		            PCRE2_NO_UTF_CHECK, runtime.data, runtime.context);
 		pcre2_set_callout(runtime.context, NULL, NULL);
 	}
 	return best.end;
@@ -279,19 +395,4 @@ size_t pattern_furthest(struct pattern *pattern, struct str subject)
 void patterns_measure(bool on)
 {
 	runtime.measures_time = on;
-}
-
-uint64_t pattern_nanoseconds(const struct pattern *pattern)
-{
-	return pattern->nanoseconds;
-}
-
-uint64_t pattern_tries(const struct pattern *pattern)
-{
-	return pattern->tries;
-}
-
-uint64_t pattern_hits(const struct pattern *pattern)
-{
-	return pattern->hits;
 }

@@ -1,10 +1,10 @@
 /* Patterns: the only use of PCRE2. A pattern is free-spacing, in UTF and UCP mode, anchored or searching,
  * matched within limits, and reports its named groups.
  *
- * A pattern counts its tries, and so is for one thread at a time. What all matches of a thread share is
- * in one struct pattern_runtime (pattern.c), which is the thread's own: the memory in which PCRE2 matches,
- * made at the first match and kept until the process ends, and whether patterns_measure is on. Nothing
- * else outlives a call. */
+ * Threads may match with one pattern at the same time. What else PCRE2 can make of it (machine code, a form
+ * that reports its steps) is made when it is first wanted and published once, so that matching takes no
+ * lock; what a run counts is in a struct pattern_use of that run's own. The memory in which PCRE2 matches is the
+ * thread's own, made at its first match and kept until it ends. */
 #ifndef ZHINAN_GRAMMAR_PATTERN_H
 #define ZHINAN_GRAMMAR_PATTERN_H
 
@@ -20,6 +20,16 @@ enum {
 
 struct pattern; /* owns PCRE2 memory; free with pattern_free */
 
+/* What one run counts of a pattern. */
+struct pattern_use {
+	uint64_t tries;
+	uint64_t hits;
+	uint64_t nanoseconds; /* that all tries took while patterns_measure was on */
+	uint64_t bytes;       /* searched by those that are not anchored */
+	uint32_t tries_here;  /* of pattern_match_here alone */
+	uint32_t runaways;    /* tries that were stopped by a limit */
+};
+
 struct pattern_error {
 	size_t offset; /* into the pattern's source, in bytes */
 	struct str message;
@@ -31,14 +41,17 @@ struct pattern_error {
 struct pattern *pattern_new(struct arena *arena, struct str source, bool anchored,
                             struct pattern_error *error);
 
+/* The same of a source that is known to be right: compiled when it is first used. */
+struct pattern *pattern_new_later(struct str source, bool anchored);
+
 /* NULL is fine. */
 void pattern_free(struct pattern *pattern);
 
 /* The number of a named group, or 0 where the pattern has none of that name. */
-uint32_t pattern_group(const struct pattern *pattern, const char *name);
+uint32_t pattern_group(struct pattern *pattern, const char *name);
 
 /* True where the pattern can match the empty string. */
-bool pattern_matches_empty(const struct pattern *pattern);
+bool pattern_matches_empty(struct pattern *pattern);
 
 enum match { MATCH_NO = 0, MATCH_YES = 1, MATCH_RUNAWAY = -1 };
 
@@ -55,16 +68,20 @@ static inline bool match_has(const struct match_result *result, uint32_t group)
 }
 
 /* Looks for the pattern in the PATTERN_REACH bytes of subject (valid UTF-8) from byte `from` on;
- * look-behind sees what is before them. Counts as one try of the pattern and, if so, one hit. */
-enum match pattern_match(struct pattern *pattern, struct str subject, size_t from,
-                         struct match_result *result);
+ * look-behind sees what is before them. Counts in `use`, by which it also knows when machine code is
+ * worth while: without one (NULL) there is none. */
+enum match pattern_match(struct pattern *pattern, struct pattern_use *use, struct str subject,
+                         size_t from, struct match_result *result);
 
 /* The same of a pattern that is not anchored, but only at byte `from`. */
-enum match pattern_match_here(struct pattern *pattern, struct str subject, size_t from,
-                              struct match_result *result);
+enum match pattern_match_here(struct pattern *pattern, struct pattern_use *use, struct str subject,
+                              size_t from, struct match_result *result);
 
-/* Whether PCRE2's interpreter takes more than this many steps from some place of a subject. Does not
- * count as a try. */
+/* Tells a pattern what a run has counted, which the runs after it go on from when they ask whether
+ * machine code is worth while. */
+void pattern_add_use(struct pattern *pattern, const struct pattern_use *use);
+
+/* Whether PCRE2's interpreter takes more than this many steps from some place of a subject. */
 bool pattern_exceeds(struct pattern *pattern, struct str subject, uint32_t steps);
 
 /* Where the attempt ended that matched the most bytes before it failed, as an offset in the subject: for
@@ -73,11 +90,5 @@ size_t pattern_furthest(struct pattern *pattern, struct str subject);
 
 /* Whether this thread measures, from now on, how long each match takes; that itself takes time. */
 void patterns_measure(bool on);
-
-/* How long all matches of a pattern took while that was on. */
-uint64_t pattern_nanoseconds(const struct pattern *pattern);
-
-uint64_t pattern_tries(const struct pattern *pattern);
-uint64_t pattern_hits(const struct pattern *pattern);
 
 #endif

@@ -2,9 +2,8 @@
 #include "grammar/recognise.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
-#include "grammar/load.h"
+#include "grammar/tally.h"
 
 /* A text on one line: blanks in place of line ends and other controls. */
 static struct str on_one_line(struct arena *arena, struct str text)
@@ -17,27 +16,30 @@ static struct str on_one_line(struct arena *arena, struct str text)
 	return copy;
 }
 
-/* What stands first in the text of all that shows the family; finding none is no trouble. */
-static enum status find_evidence(struct evidence *out, struct arena *arena, const char *folder,
-                                 struct str text, struct diags *diags)
+/* What stands first in the text of all that shows the family; empty where nothing does. */
+static struct evidence find_evidence(const struct grammar *grammar, struct arena *arena,
+                                     struct str text, struct diags *diags)
 {
-	struct grammar *grammar;
-	enum status status = grammar_load_recognition(&grammar, arena, folder, out->family, diags);
-	for (size_t i = 0; i < grammar->recognise.count && status == STATUS_OK; i++) {
-		struct rule *rule = &grammar->recognise.items[i];
+	struct evidence found = {.family = grammar->family};
+	struct tally tally;
+	tally_init(&tally, arena, grammar);
+	struct tally *before = tally_use(&tally);
+	for (size_t i = 0; i < grammar->recognise.count; i++) {
+		const struct rule *rule = &grammar->recognise.items[i];
 		struct match_result result;
 		if (rule_match(rule, text, 0, &result) &&
-		    (out->text.size == 0 || result.whole.start < out->start)) {
-			out->text = on_one_line(
+		    (found.text.size == 0 || result.whole.start < found.start)) {
+			found.text = on_one_line(
 			    arena, str_slice(text, result.whole.start, result.whole.end));
-			out->start = result.whole.start;
-			out->rule = rule->name;
-			out->line = rule->line;
+			found.start = result.whole.start;
+			found.rule = rule->name;
+			found.line = rule->line;
 		}
 	}
-	grammar_report_runaways(grammar, diags);
-	grammar_free(grammar);
-	return status;
+	tally_use(before);
+	tally_share(&tally);
+	tally_report_runaways(&tally, diags);
+	return found;
 }
 
 /* By the place in the text, as a title stands before what it mentions; among equals the longest, then by
@@ -56,22 +58,18 @@ static int compare_evidence(const void *a, const void *b)
 }
 
 enum status grammar_find_evidence(struct evidence **out, size_t *count, struct arena *arena,
-                                  const char *folder, struct str text, struct diags *diags)
+                                  struct grammars *grammars, struct str text, struct diags *diags)
 {
-	struct str *families;
+	struct grammar *const *families;
 	size_t family_count;
 	size_t capacity = 0;
 	*out = NULL;
 	*count = 0;
-	if (grammar_families(&families, &family_count, arena, folder, diags) != STATUS_OK) {
+	if (grammars_recognition(&families, &family_count, grammars, diags) != STATUS_OK) {
 		return STATUS_TROUBLE;
 	}
 	for (size_t i = 0; i < family_count; i++) {
-		struct evidence evidence = {.family = families[i]};
-		bool is_base = str_equal(families[i], STR(GRAMMAR_BASE)); /* shows no family */
-		if (!is_base && find_evidence(&evidence, arena, folder, text, diags) != STATUS_OK) {
-			return STATUS_TROUBLE;
-		}
+		struct evidence evidence = find_evidence(families[i], arena, text, diags);
 		if (evidence.text.size > 0) {
 			ARENA_PUSH(arena, *out, *count, capacity, evidence);
 		}
@@ -83,12 +81,13 @@ enum status grammar_find_evidence(struct evidence **out, size_t *count, struct a
 }
 
 enum status grammar_recognise(struct str *family, struct str *evidence, struct arena *arena,
-                              const char *folder, struct str text, struct diags *diags)
+                              struct grammars *grammars, struct str text, struct diags *diags)
 {
 	struct evidence *found;
+	struct grammar *const *families;
 	size_t count;
 	*evidence = (struct str){0};
-	if (grammar_find_evidence(&found, &count, arena, folder, text, diags) != STATUS_OK) {
+	if (grammar_find_evidence(&found, &count, arena, grammars, text, diags) != STATUS_OK) {
 		return STATUS_TROUBLE;
 	}
 	if (count > 0) {
@@ -96,7 +95,16 @@ enum status grammar_recognise(struct str *family, struct str *evidence, struct a
 		*evidence = found[0].text;
 		return STATUS_OK;
 	}
-	const char *generic = arena_format(arena, "%s/%s.yaml", folder, GRAMMAR_GENERIC).data;
-	*family = access(generic, R_OK) == 0 ? STR(GRAMMAR_GENERIC) : STR(GRAMMAR_BASE);
+	struct diags again; /* all has been said */
+	diags_init(&again, arena);
+	*family = STR(GRAMMAR_BASE);
+	if (grammars_recognition(&families, &count, grammars, &again) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (str_equal(families[i]->family, STR(GRAMMAR_GENERIC))) {
+			*family = families[i]->family;
+		}
+	}
 	return STATUS_OK;
 }

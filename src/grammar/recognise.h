@@ -2,7 +2,7 @@
 #ifndef ZHINAN_GRAMMAR_RECOGNISE_H
 #define ZHINAN_GRAMMAR_RECOGNISE_H
 
-#include "base/diag.h"
+#include "grammar/grammars.h"
 
 /* What shows that a text is of a family. */
 struct evidence {
@@ -16,12 +16,13 @@ struct evidence {
 /* The evidence for each family that a text may be of, in the arena, the best first: that which stands
  * first in the text. Of each family's file only what stands up to `recognise` is read. */
 enum status grammar_find_evidence(struct evidence **out, size_t *count, struct arena *arena,
-                                  const char *folder, struct str text,
+                                  struct grammars *grammars, struct str text,
                                   struct diags *diags) MUST_CHECK;
 
 /* The family of the best evidence, and the text of that; where there is none GRAMMAR_GENERIC, or
  * GRAMMAR_BASE in a folder without it, and an empty text. */
 enum status grammar_recognise(struct str *family, struct str *evidence, struct arena *arena,
-                              const char *folder, struct str text, struct diags *diags) MUST_CHECK;
+                              struct grammars *grammars, struct str text,
+                              struct diags *diags) MUST_CHECK;
 
 #endif

@@ -53,10 +53,6 @@ static void read_mark(struct attempt *attempt)
 {
 	struct span whole;
 	struct span number;
-	struct pattern_error error;
-	if (!attempt->rule->pattern && !rule_compile(attempt->rule, &error)) {
-		return;
-	}
 	match_rule(attempt, attempt->rule);
 	const struct mark *mark = grammar_mark(attempt->grammar, attempt->folded, &whole, &number);
 	if (attempt->out->is_match && mark && &mark->rule != attempt->rule) {
@@ -78,7 +74,7 @@ static void read_label(struct attempt *attempt)
 		return;
 	}
 	attempt->out->is_match =
-	    pattern_match(pattern, attempt->folded, 0, &attempt->out->result) == MATCH_YES;
+	    pattern_match(pattern, NULL, attempt->folded, 0, &attempt->out->result) == MATCH_YES;
 	attempt->out->furthest =
 	    attempt->out->is_match ? 0 : pattern_furthest(pattern, attempt->folded);
 }

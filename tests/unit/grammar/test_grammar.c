@@ -1,6 +1,7 @@
 /* What the later stages ask a grammar. */
 #include "check_grammar.h"
 #include "grammar/recognise.h"
+#include "grammar/tally.h"
 
 #define HEAD "family: t\n"
 
@@ -31,13 +32,17 @@ Test(grammar, marks)
 		struct span whole;
 		struct span number;
 		struct str line = str_from(rows[i].line);
+		struct tally tally;
+		tally_init(&tally, &folder.arena, folder.grammar);
+		tally_use(&tally);
 		const struct mark *mark = grammar_mark(folder.grammar, line, &whole, &number);
+		tally_use(NULL);
 		cr_assert_eq(mark != NULL, rows[i].name != NULL, "%s", rows[i].line);
 		if (mark) {
 			cr_expect(str_equal(mark->rule.name, str_from(rows[i].name)));
 			cr_expect_str_eq(span_text(&folder, line, whole), rows[i].whole);
 			cr_expect_str_eq(span_text(&folder, line, number), rows[i].number);
-			cr_expect_eq(mark->rule.hits, 1);
+			cr_expect_eq(tally_hits(&tally, &mark->rule), 1);
 		}
 	}
 	folder_release(&folder);
@@ -122,15 +127,17 @@ Test(grammar, recognise)
 	struct folder folder;
 	folder_init(&folder, HEAD "recognise: [{name: n, pattern: 甲类}]\nnot read: [\n",
 	            "family: u\nrecognise: [{name: n, pattern: 乙类}]\n");
+	struct grammars *grammars = grammars_open(&folder.arena, folder.path);
 	for (size_t i = 0; i < ROWS(rows); i++) {
 		struct str family;
 		struct str evidence;
-		cr_assert_eq(grammar_recognise(&family, &evidence, &folder.arena, folder.path,
+		cr_assert_eq(grammar_recognise(&family, &evidence, &folder.arena, grammars,
 		                               str_from(rows[i][0]), &folder.diags),
 		             STATUS_OK, "%s", folder_diags(&folder));
 		cr_expect(str_equal(family, str_from(rows[i][1])), "%s", rows[i][0]);
 		cr_expect(str_equal(evidence, str_from(rows[i][2])), "%s", rows[i][0]);
 	}
+	grammars_close(grammars);
 	folder_release(&folder);
 }
 
@@ -146,13 +153,17 @@ Test(grammar, runaway)
 	                   "  - {name: bad, as: item, pattern: '(?: a | a )+ c'}\n");
 	struct str line = STR("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaadc");
 	struct match_result result;
+	struct tally tally;
+	tally_init(&tally, &folder.arena, folder.grammar);
+	cr_assert_null(tally_use(&tally));
 	for (int i = 0; i < 2000; i++) {
 		struct span whole;
 		struct span number;
 		cr_assert_not(rule_match(&folder.grammar->title, line, 0, &result));
 		cr_assert_null(grammar_mark(folder.grammar, line, &whole, &number));
 	}
-	grammar_report_runaways(folder.grammar, &folder.diags);
+	cr_assert_eq(tally_use(NULL), &tally);
+	tally_report_runaways(&tally, &folder.diags);
 	cr_assert_str_eq(
 	    folder_diags(&folder),
 	    "t.yaml:4:5: warning: rule title ran away and was stopped (times: 100), first in: "

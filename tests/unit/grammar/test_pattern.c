@@ -15,24 +15,25 @@ Test(pattern, groups)
 {
 	struct arena arena;
 	struct match_result result;
+	struct pattern_use use = {0};
 	arena_init(&arena);
 	struct pattern *pattern =
 	    compile(&arena, "(*MARK:7) (?<n> \\d+ ) \\h* (?<unit> 个 | 项 )? (?<none> x )?", false);
-	cr_assert_eq(pattern_match(pattern, STR("共 70 个"), 0, &result), MATCH_YES);
+	cr_assert_eq(pattern_match(pattern, &use, STR("共 70 个"), 0, &result), MATCH_YES);
 	cr_assert_eq(result.whole.start, 4);
 	cr_assert_eq(result.mark, 7);
 	cr_assert(match_has(&result, pattern_group(pattern, "n")));
 	cr_assert(match_has(&result, pattern_group(pattern, "unit")));
 	cr_assert_not(match_has(&result, pattern_group(pattern, "none")));
 	cr_assert_eq(pattern_group(pattern, "other"), 0);
-	cr_assert_eq(pattern_match(pattern, STR("共"), 0, &result), MATCH_NO);
-	cr_assert_eq(pattern_match(pattern, (struct str){0}, 0, &result), MATCH_NO);
-	cr_assert_eq(pattern_tries(pattern), 3);
-	cr_assert_eq(pattern_hits(pattern), 1);
+	cr_assert_eq(pattern_match(pattern, &use, STR("共"), 0, &result), MATCH_NO);
+	cr_assert_eq(pattern_match(pattern, &use, (struct str){0}, 0, &result), MATCH_NO);
+	cr_assert_eq(use.tries, 3);
+	cr_assert_eq(use.hits, 1);
 	pattern_free(pattern);
 	pattern = compile(&arena, "b", true);
-	cr_assert_eq(pattern_match(pattern, STR("ab"), 0, &result), MATCH_NO);
-	cr_assert_eq(pattern_match(pattern, STR("ab"), 1, &result), MATCH_YES);
+	cr_assert_eq(pattern_match(pattern, &use, STR("ab"), 0, &result), MATCH_NO);
+	cr_assert_eq(pattern_match(pattern, &use, STR("ab"), 1, &result), MATCH_YES);
 	pattern_free(pattern);
 	pattern_free(NULL);
 	arena_release(&arena);
@@ -43,17 +44,19 @@ Test(pattern, here)
 {
 	struct arena arena;
 	struct match_result result;
+	struct pattern_use use = {0};
 	arena_init(&arena);
 	struct pattern *pattern = compile(&arena, "(?<= a ) b", false);
 	for (int i = 0; i < 40; i++) {
-		cr_assert_eq(pattern_match_here(pattern, STR("ab ab"), 0, &result), MATCH_NO);
-		cr_assert_eq(pattern_match_here(pattern, STR("ab ab"), 1, &result), MATCH_YES);
+		cr_assert_eq(pattern_match_here(pattern, &use, STR("ab ab"), 0, &result), MATCH_NO);
+		cr_assert_eq(pattern_match_here(pattern, &use, STR("ab ab"), 1, &result),
+		             MATCH_YES);
 		cr_assert_eq(result.whole.start, 1);
-		cr_assert_eq(pattern_match(pattern, STR("ab ab"), 2, &result), MATCH_YES);
+		cr_assert_eq(pattern_match(pattern, &use, STR("ab ab"), 2, &result), MATCH_YES);
 		cr_assert_eq(result.whole.start, 4);
 	}
-	cr_assert_eq(pattern_tries(pattern), 120);
-	cr_assert_eq(pattern_hits(pattern), 80);
+	cr_assert_eq(use.tries, 120);
+	cr_assert_eq(use.hits, 80);
 	pattern_free(pattern);
 	arena_release(&arena);
 }
@@ -109,10 +112,11 @@ Test(pattern, runaway)
 	for (size_t i = 0; i < ROWS(sources); i++) {
 		struct pattern *pattern = compile(&arena, sources[i], true);
 		struct match_result result;
+		struct pattern_use use = {0};
 		for (int n = 0; n < 100; n++) {
 			struct str subject = str_from(i < 3 ? letters : brackets);
-			cr_assert_eq(pattern_match(pattern, subject, 0, &result), MATCH_RUNAWAY,
-			             "%s, %d", sources[i], n);
+			cr_assert_eq(pattern_match(pattern, &use, subject, 0, &result),
+			             MATCH_RUNAWAY, "%s, %d", sources[i], n);
 		}
 		pattern_free(pattern);
 	}
@@ -125,6 +129,7 @@ Test(pattern, deep)
 {
 	struct arena arena;
 	struct match_result result;
+	struct pattern_use use = {0};
 	arena_init(&arena);
 	char text[6001];
 	memset(text, '(', 3000);
@@ -132,8 +137,8 @@ Test(pattern, deep)
 	text[6000] = '\0';
 	struct pattern *pattern = compile(&arena, "(?<p> \\( (?&p)? \\) ) $", true);
 	for (int n = 0; n < 100; n++) {
-		cr_assert_eq(pattern_match(pattern, str_from(text), 0, &result), MATCH_YES, "%d",
-		             n);
+		cr_assert_eq(pattern_match(pattern, &use, str_from(text), 0, &result), MATCH_YES,
+		             "%d", n);
 	}
 	pattern_free(pattern);
 	arena_release(&arena);
