@@ -13,7 +13,7 @@ endif
 
 LIBRARIES := libpcre2-8 icu-uc icu-i18n libxml-2.0 yaml-0.1 yajl nettle libseccomp
 # Few runs need these: they are opened by their sonames, see src/base/library.h.
-LATE_LIBRARIES := libzip xlsxwriter libmicrohttpd
+LATE_LIBRARIES := libzip xlsxwriter libmicrohttpd sqlite3
 PDF_LIBRARIES := poppler-glib cairo fontconfig libseccomp
 # Asked for when first used and then kept: pkg-config may be installed by this very run.
 ask = $(eval $(1) := $(shell pkg-config $(2)))$($(1))
@@ -29,7 +29,9 @@ ask_soname = $(eval $(1) := $(shell objdump -p $$($(CC) -print-file-name=$(2)) |
 LIBZIP = $(call ask_soname,LIBZIP,libzip.so)
 LIBXLSXWRITER = $(call ask_soname,LIBXLSXWRITER,libxlsxwriter.so)
 LIBMICROHTTPD = $(call ask_soname,LIBMICROHTTPD,libmicrohttpd.so)
-SONAMES = -DLIBZIP=$(LIBZIP) -DLIBXLSXWRITER=$(LIBXLSXWRITER) -DLIBMICROHTTPD=$(LIBMICROHTTPD)
+LIBSQLITE3 = $(call ask_soname,LIBSQLITE3,libsqlite3.so)
+SONAMES = -DLIBZIP=$(LIBZIP) -DLIBXLSXWRITER=$(LIBXLSXWRITER) -DLIBMICROHTTPD=$(LIBMICROHTTPD) \
+    -DLIBSQLITE3=$(LIBSQLITE3)
 
 # The program has its libraries in itself, and so starts in half the time; STATIC=no links the
 # shared ones instead.
@@ -142,6 +144,7 @@ $(ASAN)/library.a $(RELEASE)/library.a:
 
 # The files that the assembler puts into the program (base/embed.h).
 $(RELEASE)/src/report/page_files.o $(ASAN)/src/report/page_files.o: $(wildcard src/report/page/*)
+$(RELEASE)/src/archive/archive_files.o $(ASAN)/src/archive/archive_files.o: $(wildcard src/archive/*.sql)
 $(RELEASE)/src/serve/page_files.o $(ASAN)/src/serve/page_files.o: $(wildcard src/serve/page/*)
 
 $(RELEASE)/%.o: %.c

@@ -1,0 +1,7 @@
+/* Puts the files of an archive into the program. */
+#include "archive/archive_files.h"
+
+#include "base/embed.h"
+
+EMBED(archive_schema_sql, "src/archive/schema.sql")
+EMBED(archive_views_sql, "src/archive/views.sql")
