@@ -42,6 +42,27 @@ static void read_text(struct document *out, const struct pipeline_options *optio
 	}
 }
 
+/* The stages behind the source. */
+static enum status understand(struct document *out, const struct pipeline_options *options,
+                              enum product last, struct diags *diags)
+{
+	enum status status = choose_grammar(out, options, diags);
+	if (status == STATUS_OK && options->corrections) {
+		status = corrections_check_fields(options->corrections, out->grammar, diags);
+	}
+	if (status != STATUS_OK) {
+		return status;
+	}
+	out->tally = ARENA_NEW(out->arena, struct tally);
+	tally_init(out->tally, out->arena, out->grammar);
+	struct tally *before = tally_use(out->tally);
+	read_text(out, options, last);
+	tally_use(before);
+	tally_share(out->tally);
+	tally_report_runaways(out->tally, diags);
+	return STATUS_OK;
+}
+
 enum status document_from_bytes(struct document *out, struct arena *arena, struct str name,
                                 struct str bytes, const struct pipeline_options *options,
                                 enum product last, struct diags *diags)
@@ -49,24 +70,18 @@ enum status document_from_bytes(struct document *out, struct arena *arena, struc
 	*out = (struct document){.arena = arena};
 	enum status status =
 	    source_from_bytes(&out->source, arena, name, bytes, &options->source, diags);
-	if (status != STATUS_OK || last == PRODUCT_SOURCE) {
-		return status;
-	}
-	status = choose_grammar(out, options, diags);
-	if (status == STATUS_OK && options->corrections) {
-		status = corrections_check_fields(options->corrections, out->grammar, diags);
-	}
-	if (status != STATUS_OK) {
-		return status;
-	}
-	out->tally = ARENA_NEW(arena, struct tally);
-	tally_init(out->tally, arena, out->grammar);
-	struct tally *before = tally_use(out->tally);
-	read_text(out, options, last);
-	tally_use(before);
-	tally_share(out->tally);
-	tally_report_runaways(out->tally, diags);
-	return STATUS_OK;
+	return status != STATUS_OK || last == PRODUCT_SOURCE
+	           ? status
+	           : understand(out, options, last, diags);
+}
+
+enum status document_from_source(struct document *out, struct arena *arena,
+                                 const struct source *source,
+                                 const struct pipeline_options *options, enum product last,
+                                 struct diags *diags)
+{
+	*out = (struct document){.arena = arena, .source = *source};
+	return last == PRODUCT_SOURCE ? STATUS_OK : understand(out, options, last, diags);
 }
 
 void document_release(struct document *document)

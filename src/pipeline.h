@@ -44,6 +44,12 @@ enum status document_from_bytes(struct document *out, struct arena *arena, struc
                                 struct str bytes, const struct pipeline_options *options,
                                 enum product last, struct diags *diags) MUST_CHECK;
 
+/* The same from a source that was read before, which is copied into the document. */
+enum status document_from_source(struct document *out, struct arena *arena,
+                                 const struct source *source,
+                                 const struct pipeline_options *options, enum product last,
+                                 struct diags *diags) MUST_CHECK;
+
 /* Frees what libraries hold for a document alone; the rest is freed with the arena. */
 void document_release(struct document *document);
 

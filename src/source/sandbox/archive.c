@@ -15,7 +15,7 @@ enum { BLOCK_BYTES = 256 * 1024 };
 	X(zip_source_buffer_create) X(zip_open_from_source) X(zip_name_locate) X(zip_stat_index)   \
 	X(zip_fopen_index) X(zip_fread) X(zip_fclose) X(zip_discard) X(zip_source_free)            \
 	X(zip_error_init) X(zip_error_strerror) X(zip_error_fini) X(zip_file_strerror)             \
-	X(zip_strerror)
+	X(zip_strerror) X(zip_get_num_entries) X(zip_get_name)
 /* clang-format on */
 LIBRARY(libzip, ZIP_FUNCTIONS);
 
@@ -103,20 +103,34 @@ static enum status read_part(struct archive *archive, zip_file_t *file, struct s
 	return STATUS_OK;
 }
 
+size_t archive_count(const struct archive *archive)
+{
+	zip_int64_t count = libzip.zip_get_num_entries(archive->zip, 0);
+	return count > 0 ? (size_t)count : 0;
+}
+
+struct str archive_name(const struct archive *archive, size_t index)
+{
+	return str_from(libzip.zip_get_name(archive->zip, index, ZIP_FL_ENC_RAW));
+}
+
 enum status archive_part(struct archive *archive, const char *name, struct str *out)
+{
+	*out = (struct str){0};
+	zip_int64_t index = libzip.zip_name_locate(archive->zip, name, 0);
+	return index < 0 ? STATUS_OK : archive_part_at(archive, (size_t)index, out);
+}
+
+enum status archive_part_at(struct archive *archive, size_t index, struct str *out)
 {
 	zip_stat_t stat;
 	*out = (struct str){0};
-	zip_int64_t index = libzip.zip_name_locate(archive->zip, name, 0);
-	if (index < 0) {
-		return STATUS_OK;
-	}
 	size_t limit = archive->job->options.unpacked_limit;
-	if (libzip.zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &stat) == 0 &&
+	if (libzip.zip_stat_index(archive->zip, index, 0, &stat) == 0 &&
 	    (stat.valid & ZIP_STAT_SIZE) && stat.size > limit - archive->unpacked) {
 		return fail_size(archive);
 	}
-	zip_file_t *file = libzip.zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
+	zip_file_t *file = libzip.zip_fopen_index(archive->zip, index, 0);
 	if (!file) {
 		return fail(archive, libzip.zip_strerror(archive->zip));
 	}

@@ -26,6 +26,13 @@ bool archive_has(const struct archive *archive, const char *name);
  * than the limit. */
 enum status archive_part(struct archive *archive, const char *name, struct str *out) MUST_CHECK;
 
+/* How many parts there are, and the name of one in the bytes of the archive; empty where it has none. */
+size_t archive_count(const struct archive *archive);
+struct str archive_name(const struct archive *archive, size_t index);
+
+/* Unpacks the part at an index, as archive_part does. */
+enum status archive_part_at(struct archive *archive, size_t index, struct str *out) MUST_CHECK;
+
 /* Whether a part is there and sound; its bytes as above. Adds no diag, and counts towards no limit. */
 bool archive_peek(const struct archive *archive, const char *name, struct str *out);
 
