@@ -14,6 +14,7 @@ static const struct {
     [OUTPUT_JSON] = {STR_INIT("json"), STR_INIT(".json")},
     [OUTPUT_AUDIT] = {STR_INIT("audit"), STR_INIT(".audit.json")},
     [OUTPUT_PAGE] = {STR_INIT("page"), STR_INIT(".html")},
+    [OUTPUT_TEXT] = {STR_INIT("text"), STR_INIT(".txt")},
 };
 
 struct str archive_output_name(enum archive_output output)
@@ -164,6 +165,12 @@ void archive_record_fail(struct archive_record *out, struct arena *arena, struct
                          const struct diag *diag)
 {
 	out->has_failed = true;
+	archive_record_explain(out, arena, code, diag);
+}
+
+void archive_record_explain(struct archive_record *out, struct arena *arena, struct str code,
+                            const struct diag *diag)
+{
 	out->reason = (struct archive_reason){.code = arena_copy(arena, code)};
 	for (enum language i = 0; diag && i < LANGUAGE_COUNT; i++) {
 		struct str arguments[DIAG_ARGUMENTS];

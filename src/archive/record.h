@@ -13,15 +13,22 @@
 #include "audit/audit.h"
 #include "base/diag.h"
 
-/* The files that a batch makes of a text, in DIR/texts/. */
-enum archive_output { OUTPUT_XML, OUTPUT_JSON, OUTPUT_AUDIT, OUTPUT_PAGE, ARCHIVE_OUTPUTS };
+/* The files that a batch makes of a text, in DIR/texts/; its own text only where it was put together of several files. */
+enum archive_output {
+	OUTPUT_XML,
+	OUTPUT_JSON,
+	OUTPUT_AUDIT,
+	OUTPUT_PAGE,
+	OUTPUT_TEXT,
+	ARCHIVE_OUTPUTS
+};
 
-/* The name of an output in a record ("xml" "json" "audit" "page"), and what its file is called behind the text's
- * name (".xml" ".json" ".audit.json" ".html"). */
+/* The name of an output in a record ("xml" "json" "audit" "page" "text"), and what its file is called behind the text's
+ * name (".xml" ".json" ".audit.json" ".html" ".txt"). */
 struct str archive_output_name(enum archive_output output);
 struct str archive_output_ending(enum archive_output output);
 
-/* Why a text could not be read. */
+/* Why a text could not be read, or what is odd about one that was. */
 struct archive_reason {
 	struct str code; /* a word for machines, chosen by the caller; empty: it was read */
 	struct str words[LANGUAGE_COUNT]; /* the same for people */
@@ -49,7 +56,7 @@ struct archive_record {
 	struct str path;                        /* of the source, as it was given */
 	struct digest key;                      /* of all that the outputs depend on */
 	struct digest outputs[ARCHIVE_OUTPUTS]; /* of the files; not set: not written */
-	struct archive_reason reason;           /* of one that failed */
+	struct archive_reason reason;           /* of one that failed, or is odd */
 	bool has_failed;                        /* "failed"; else "read" */
 
 	/* Of the source. archive_record_from_document fills these in, and the caller for one that failed, as far as
@@ -88,6 +95,10 @@ void archive_record_from_document(struct archive_record *out, struct arena *aren
  * languages (NULL: none), without its place, which may be a path of this machine. In the arena. */
 void archive_record_fail(struct archive_record *out, struct arena *arena, struct str code,
                          const struct diag *diag);
+
+/* Gives a text that was read the reason for which it is odd, likewise. */
+void archive_record_explain(struct archive_record *out, struct arena *arena, struct str code,
+                            const struct diag *diag);
 
 /* Writes a record as one line of JSON with its line end; keys stand in one order, and what is empty is left out. A path
  * that is no UTF-8 is written as file_name_text has it. A write that fails sets the stream's error flag. */

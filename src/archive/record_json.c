@@ -76,6 +76,7 @@ static const struct field fields[] = {
     {STR_INIT("outputs"), STR_INIT("json"), FIELD_DIGEST, AT(outputs[OUTPUT_JSON])},
     {STR_INIT("outputs"), STR_INIT("audit"), FIELD_DIGEST, AT(outputs[OUTPUT_AUDIT])},
     {STR_INIT("outputs"), STR_INIT("page"), FIELD_DIGEST, AT(outputs[OUTPUT_PAGE])},
+    {STR_INIT("outputs"), STR_INIT("text"), FIELD_DIGEST, AT(outputs[OUTPUT_TEXT])},
 };
 /* clang-format on */
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -144,6 +145,46 @@ static char *follow_links(const char *path)
 	return NULL;
 }
 
+/* What umask leaves of the mode of a new file. It can only be read by setting it, which is done once: two threads that
+ * did so at a time could leave the wrong one. */
+static mode_t mode_of_new_files;
+
+static void read_mask(void)
+{
+	mode_t mask = umask(0);
+	umask(mask);
+	mode_of_new_files = 0666 & ~mask;
+}
+
+static mode_t new_file_mode(void)
+{
+	static pthread_once_t is_read = PTHREAD_ONCE_INIT;
+	pthread_once(&is_read, read_mask);
+	return mode_of_new_files;
+}
+
+/* Opens the temporary file of a writer; frees what the writer owns where that fails. */
+static enum status open_beside(struct file_writer *writer, mode_t mode, struct diags *diags)
+{
+	int fd = mkostemp(writer->beside, O_CLOEXEC);
+	if (fd >= 0 && fchmod(fd, mode) == 0) {
+		writer->stream = fdopen(fd, "wb");
+	}
+	if (writer->stream) {
+		return STATUS_OK;
+	}
+	int error = errno;
+	enum status status = unwritable(diags, writer->path, error);
+	if (fd >= 0) {
+		close(fd);
+		unlink(writer->beside);
+	}
+	free(writer->path);
+	free(writer->beside);
+	*writer = (struct file_writer){0};
+	return status;
+}
+
 enum status file_writer_open(struct file_writer *writer, const char *path, struct diags *diags)
 {
 	*writer = (struct file_writer){0};
@@ -166,26 +207,17 @@ enum status file_writer_open(struct file_writer *writer, const char *path, struc
 	if (asprintf(&writer->beside, "%s.XXXXXX", writer->path) < 0) {
 		out_of_memory();
 	}
-	int fd = mkostemp(writer->beside, O_CLOEXEC);
-	if (fd >= 0) {
-		mode_t mask = umask(0);
-		umask(mask);
-		if (fchmod(fd, is_new ? 0666 & ~mask : st.st_mode & 07777) == 0) {
-			writer->stream = fdopen(fd, "wb");
-		}
+	return open_beside(writer, is_new ? new_file_mode() : st.st_mode & 07777, diags);
+}
+
+enum status file_writer_open_in(struct file_writer *writer, const char *path, const char *folder,
+                                struct diags *diags)
+{
+	*writer = (struct file_writer){.path = strdup(path), .is_synced = true};
+	if (!writer->path || asprintf(&writer->beside, "%s/XXXXXX", folder) < 0) {
+		out_of_memory();
 	}
-	if (writer->stream) {
-		return STATUS_OK;
-	}
-	int error = errno;
-	if (fd >= 0) {
-		close(fd);
-		unlink(writer->beside);
-	}
-	free(writer->path);
-	free(writer->beside);
-	*writer = (struct file_writer){0};
-	return unwritable(diags, path, error);
+	return open_beside(writer, new_file_mode(), diags);
 }
 
 enum status file_writer_close(struct file_writer *writer, bool keep, struct diags *diags)
@@ -196,6 +228,10 @@ enum status file_writer_close(struct file_writer *writer, bool keep, struct diag
 	int error = errno ? errno : EIO;
 	if (!writer->path) {
 		return failed && keep ? unwritable(diags, "-", error) : STATUS_OK;
+	}
+	if (!failed && keep && writer->is_synced && fsync(fileno(writer->stream)) != 0) {
+		failed = true;
+		error = errno;
 	}
 	if (fclose(writer->stream) != 0 && !failed) {
 		failed = true;

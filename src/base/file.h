@@ -24,9 +24,10 @@ bool file_is_same(const char *a, const char *b);
 /* A result being written: to standard output, or to a temporary file that gets its final name when
  * it is complete, so that no reader ever sees half of it. */
 struct file_writer {
-	FILE *stream; /* write here */
-	char *path;   /* NULL for standard output */
-	char *beside; /* the temporary name */
+	FILE *stream;   /* write here */
+	char *path;     /* NULL for standard output */
+	char *beside;   /* the temporary name */
+	bool is_synced; /* flushed to the disk before it gets its name */
 };
 
 /* Opens a writer for path; NULL or "-" is standard output. A device or a pipe is written to
@@ -34,6 +35,11 @@ struct file_writer {
  * the link stays; what replaces a file has its mode. */
 enum status file_writer_open(struct file_writer *writer, const char *path,
                              struct diags *diags) MUST_CHECK;
+
+/* The same for a file whose temporary one is made in a folder of its own, on the same file system, and is on the disk
+ * before it gets its name: so no kill and no loss of power leaves half of it, or a temporary file beside it. */
+enum status file_writer_open_in(struct file_writer *writer, const char *path, const char *folder,
+                                struct diags *diags) MUST_CHECK;
 
 /* Flushes and renames (keep), or removes what was written (!keep). Frees what the writer owns in
  * every case. Reports a write that failed earlier. */

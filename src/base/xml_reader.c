@@ -173,6 +173,12 @@ void xml_load_nothing(void)
 	xmlSetExternalEntityLoader(load_nothing);
 }
 
+void xml_reader_prepare(void)
+{
+	xmlInitParser();
+	xml_load_nothing();
+}
+
 /* NOENT: without it an attribute's &amp; arrives as "&#38;". It is safe, as no document type can
  * declare an entity. */
 static int parser_options(const struct xml_reader *reader)

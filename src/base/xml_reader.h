@@ -93,4 +93,7 @@ uint32_t xml_reader_line(const struct xml_reader *reader);
  * other code that lets libxml2 read something. */
 void xml_load_nothing(void);
 
+/* Makes what libxml2 shares between threads: to be called before there are any. */
+void xml_reader_prepare(void);
+
 #endif

@@ -38,7 +38,7 @@ struct command {
 	const struct message *doc;       /* what it does; NULL: no command for people */
 	const struct message *examples;  /* a line each */
 	const char *formats; /* names for --format, a blank between, the default first; or NULL */
-	unsigned options;    /* a set of enum option_bit, beside help and language */
+	uint64_t options;    /* a set of enum option_bit, beside help and language */
 	int min, max;        /* the number of arguments */
 	int first_input;     /* the first that is a file to read */
 
@@ -75,6 +75,8 @@ void context_flush(struct context *context);
 enum status run_parse(struct context *context, int argc, char **argv);
 enum status run_audit(struct context *context, int argc, char **argv);
 enum status run_report(struct context *context, int argc, char **argv);
+enum status run_batch(struct context *context, int argc, char **argv);
+enum status run_merge(struct context *context, int argc, char **argv);
 enum status run_diff(struct context *context, int argc, char **argv);
 enum status run_trend(struct context *context, int argc, char **argv);
 enum status run_verify(struct context *context, int argc, char **argv);

@@ -22,6 +22,7 @@ enum value_form {
 	FORM_CHOICE,  /* one of `choices` */
 	FORM_PERCENT, /* a number from 0 on, with a point or not: "10", "2.5" */
 	FORM_SIZE,    /* a whole number from 1 to `max` */
+	FORM_SHARE,   /* "2/4" */
 	FORM_LANGUAGE /* one of `choices`, in the order of enum language */
 };
 
@@ -44,6 +45,8 @@ static const struct value bytes_value = {.form = FORM_SIZE, .max = FILE_LIMIT};
 static const struct value pages_value = {.form = FORM_SIZE, .max = 1000000};
 static const struct value depth_value = {.form = FORM_SIZE, .max = 100000};
 static const struct value seconds_value = {.form = FORM_SIZE, .max = 3600};
+static const struct value jobs_value = {.form = FORM_SIZE, .max = 256};
+static const struct value share_value = {.form = FORM_SHARE, .max = 100000};
 static const struct value port_value = {.form = FORM_SIZE, .max = 65535, .has_zero = true};
 static const struct value idle_value = {.form = FORM_SIZE, .max = 1000000};
 static const struct value precision_value = {
@@ -67,6 +70,13 @@ struct option_row {
 /* clang-format off */
 static const struct option_row rows[] = {
     {OPTION_OUTPUT,         'o', "output",          &MESSAGE_NAMED_FILE,      &MESSAGE_HELP_OUTPUT,         &path_value,      AT(output)},
+    {OPTION_RESULTS,        'o', "output",          &MESSAGE_NAMED_FOLDER,    &MESSAGE_HELP_RESULTS,        &path_value,      AT(output)},
+    {OPTION_JOBS,           'j', "jobs",            &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_JOBS,           &jobs_value,      AT(jobs)},
+    {OPTION_TOGETHER,       0,   "together",        NULL,                     &MESSAGE_HELP_TOGETHER,       &flag_value,      AT(together)},
+    {OPTION_DRY_RUN,        0,   "dry-run",         NULL,                     &MESSAGE_HELP_DRY_RUN,        &flag_value,      AT(dry_run)},
+    {OPTION_WATCH,          0,   "watch",           NULL,                     &MESSAGE_HELP_WATCH,          &flag_value,      AT(watch)},
+    {OPTION_PRUNE,          0,   "prune",           NULL,                     &MESSAGE_HELP_PRUNE,          &flag_value,      AT(prune)},
+    {OPTION_SHARD,          0,   "shard",           &MESSAGE_NAMED_SHARE,     &MESSAGE_HELP_SHARD,          &share_value,     AT(shard)},
     {OPTION_FORMAT,         0,   "format",          &MESSAGE_NAMED_NAME,      &MESSAGE_HELP_FORMAT,         &word_value,      AT(format)},
     {OPTION_GRAMMAR,        0,   "grammar",         &MESSAGE_NAMED_FAMILY,    &MESSAGE_HELP_GRAMMAR_OPTION, &word_value,      AT(grammar)},
     {OPTION_GRAMMARS,       0,   "grammars",        &MESSAGE_NAMED_FOLDER,    &MESSAGE_HELP_GRAMMARS,       &path_value,      AT(grammars)},
@@ -172,6 +182,30 @@ static bool read_size(size_t *out, const char *given, const struct value *value)
 	return (size > 0 || (value->has_zero && *given)) && size <= value->max;
 }
 
+struct shard options_shard(const struct options *options)
+{
+	struct shard shard = {0};
+	if (options->shard) {
+		char *end;
+		shard.index = strtoul(options->shard, &end, 10);
+		shard.count = strtoul(end + 1, NULL, 10);
+	}
+	return shard;
+}
+
+static bool is_share(const char *given, size_t max)
+{
+	enum { MAX_DIGITS = 6 };
+	size_t index = strspn(given, "0123456789");
+	size_t count = given[index] == '/' ? strspn(given + index + 1, "0123456789") : 0;
+	if (index == 0 || index > MAX_DIGITS || count == 0 || count > MAX_DIGITS ||
+	    given[index + 1 + count] != '\0') {
+		return false;
+	}
+	struct shard shard = options_shard(&(const struct options){.shard = given});
+	return shard.index > 0 && shard.index <= shard.count && shard.count <= max;
+}
+
 static bool is_one_of(const char *value, const char *const *choices)
 {
 	while (*choices && strcmp(value, *choices) != 0) {
@@ -209,11 +243,13 @@ static bool store(struct options *options, const struct option_row *row, char *g
 	case FORM_PATH:
 	case FORM_CHOICE:
 	case FORM_PERCENT:
+	case FORM_SHARE:
 		*(const char **)at = given;
 		break;
 	}
 	return (value->form != FORM_PATH || *given) &&
 	       (value->form != FORM_CHOICE || is_one_of(given, value->choices)) &&
+	       (value->form != FORM_SHARE || is_share(given, value->max)) &&
 	       (value->form != FORM_PERCENT || is_percent(given));
 }
 
@@ -273,6 +309,8 @@ static enum status value_is_wrong(const struct reading *reading, struct str name
 		return diags_trouble(diags, &MESSAGE_USAGE_SIZE, STR(""), name, given,
 		                     arena_format(diags->arena, "%zu", value->max),
 		                     value->has_zero ? STR("0") : STR("1"));
+	case FORM_SHARE:
+		return diags_trouble(diags, &MESSAGE_USAGE_SHARE, STR(""), name, given);
 	case FORM_PERCENT:
 		return diags_trouble(diags, &MESSAGE_USAGE_PERCENT, STR(""), name, given);
 	case FORM_CHOICE:
@@ -437,7 +475,7 @@ enum status options_read(struct options *options, const struct options_request *
 	return word_is_wrong(&reading, reading.next < argc ? argv[reading.next] : "");
 }
 
-void options_help(struct help *help, unsigned allowed)
+void options_help(struct help *help, uint64_t allowed)
 {
 	static const struct str none[DIAG_ARGUMENTS];
 	struct arena *arena = help->words.arena;
@@ -456,6 +494,12 @@ void options_help(struct help *help, unsigned allowed)
 		                 row->called ? "=" : "", STR_FORMAT(called));
 		help_entry(help, name, words_of(&help->words, row->doc));
 	}
+}
+
+size_t options_threads(const struct options *options)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	return options->jobs > 0 ? options->jobs : processors > 0 ? (size_t)processors : 1;
 }
 
 /* The folder of the running program, without a slash at its end. */

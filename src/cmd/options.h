@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "base/nearest.h"
+#include "batch/shard.h"
 
 struct help;
 
@@ -38,7 +39,14 @@ enum option_bit {
 	OPTION_OPEN = 1 << 25,
 	OPTION_FOLDER = 1 << 26,
 	OPTION_IDLE_SECONDS = 1 << 27,
-	OPTION_MAX_UPLOAD = 1 << 28 /* --max-bytes with another default */
+	OPTION_MAX_UPLOAD = 1 << 28, /* --max-bytes with another default */
+	OPTION_RESULTS = 1 << 29,    /* --output of a folder */
+	OPTION_JOBS = 1 << 30,
+	OPTION_TOGETHER = 1LL << 31,
+	OPTION_WATCH = 1LL << 32,
+	OPTION_DRY_RUN = 1LL << 33,
+	OPTION_PRUNE = 1LL << 34,
+	OPTION_SHARD = 1LL << 35
 };
 
 /* The values of the options. Strings are the command line's own. */
@@ -64,6 +72,12 @@ struct options {
 	size_t port;             /* 0: one that is free */
 	size_t idle_seconds;     /* without a request, after which serving ends; 0: the default */
 	bool open;               /* a browser */
+	size_t jobs;             /* threads; 0: as many as there are processors */
+	const char *shard;       /* "2/4": a share of the texts, see options_shard; NULL: all */
+	bool together;           /* files of one folder are one call */
+	bool watch;              /* for new texts */
+	bool dry_run;            /* tells what would change, and writes nothing */
+	bool prune;              /* forgets texts that are no inputs any more */
 	bool strict_text;        /* a change in the form of a text counts, too */
 	bool apply;              /* makes the new model from changes and the old one */
 	bool all;                /* nothing is left out of a report */
@@ -81,7 +95,7 @@ void options_init(struct options *options);
 /* How to read a command line. */
 struct options_request {
 	struct str program; /* as a person types it ("zhinan parse"), for messages */
-	unsigned allowed;   /* a set of enum option_bit; any other is an error */
+	uint64_t allowed;   /* a set of enum option_bit; any other is an error */
 	bool is_prefix;     /* stop at the first argument: all after it are arguments too */
 
 	/* Says which commands take an option, with a comma between; NULL: nobody knows. */
@@ -109,7 +123,13 @@ enum status options_no_choice(const struct options *options, struct str name, co
                               const char *choices, struct diags *diags);
 
 /* Writes an entry for each option of a set: its spelling and what it does. */
-void options_help(struct help *help, unsigned allowed);
+void options_help(struct help *help, uint64_t allowed);
+
+/* The share that --shard names: "2/4" is the second of four; 0 of 0 where it is not given. */
+struct shard options_shard(const struct options *options);
+
+/* How many threads are to work: --jobs, else as many as there are processors. */
+size_t options_threads(const struct options *options);
 
 /* The folder with the grammars, NUL-terminated: --grammars, else $ZHINAN_GRAMMARS, else
  * ../../grammars as seen from the program's own folder (a build), else

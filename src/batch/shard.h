@@ -1,0 +1,13 @@
+/* A share of the texts of a batch, for one of several machines. */
+#ifndef ZHINAN_BATCH_SHARD_H
+#define ZHINAN_BATCH_SHARD_H
+
+#include <stddef.h>
+
+/* The index-th of count, from 1; 0 of 0: all. */
+struct shard {
+	size_t index;
+	size_t count;
+};
+
+#endif
