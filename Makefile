@@ -4,7 +4,7 @@
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-GOALS := all setup demo test unit golden pins lint asan bench format help clean
+GOALS := all library setup demo test unit golden pins lint asan bench format help clean
 .PHONY: $(GOALS) programs
 
 ifeq ($(origin CC),default)
@@ -43,7 +43,8 @@ COMMA := ,
 
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion
-LANGUAGE := -std=c17 -D_GNU_SOURCE -Isrc
+# The same objects go into the program and into the library, which shows no names but those of its header.
+LANGUAGE := -std=c17 -D_GNU_SOURCE -Isrc -fPIC -fvisibility=hidden
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS = $(CFLAGS)
 COMPILE = $(CC) $(LANGUAGE) $(WARNINGS) $(CPPFLAGS) $(FLAGS) $(LIBRARY_CFLAGS) $(SONAMES) \
@@ -54,6 +55,8 @@ LINK = $(CC) $(FLAGS) $(LDFLAGS) -Wl,--as-needed
 PDF_SOURCES := $(sort $(wildcard src/pdf/*.c))
 SOURCES := $(filter-out $(PDF_SOURCES),$(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c)))
 LIBRARY := $(filter-out src/main.c,$(SOURCES))
+# What src/library/zhinan.h declares; the linker adds what that needs.
+INTERFACE := $(patsubst %.c,out/build/release/%.o,$(sort $(wildcard src/library/*.c)))
 TEST_SOURCES := $(sort $(wildcard tests/unit/*/*.c))
 TESTS := $(patsubst tests/unit/%/,out/test/%,$(sort $(dir $(TEST_SOURCES))))
 
@@ -68,10 +71,12 @@ PIN_OBJECTS := $(patsubst %.c,$(RELEASE)/%.o,$(filter $(PIN_ROOMS:%=tests/unit/%
 PINS = PINS_ROOMS='$(PIN_ROOMS)' PINS_COMPILE='$(COMPILE)' PINS_LINK='$(LINK)' PINS_LIBRARIES='$(LIBRARY_LIBS) $(TEST_LIBS)' scripts/pins
 OBJECTS := $(sort $(PDF_OBJECTS) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
 
-all: programs ## build out/bin/zhinan (the default)
+all: programs library ## build out/bin/zhinan and out/lib/libzhinan (the default)
 	@echo 'built: out/bin/zhinan (try: out/bin/zhinan --help)'
 
 programs: out/bin/zhinan out/bin/zhinan-pdf
+
+library: out/lib/libzhinan.so out/lib/libzhinan.a ## build out/lib/libzhinan alone, see src/library/zhinan.h
 
 # What the goals of this run need of the system. One process, so that two jobs cannot both
 # be installing. `make` alone, and what else is not listed here, installs nothing: it names what is missing.
@@ -117,9 +122,23 @@ clean: ## remove out/
 
 $(OBJECTS): | setup
 
-out/bin/zhinan: $(SOURCES:%.c=$(RELEASE)/%.o)
+out/bin/zhinan: $(RELEASE)/src/main.o $(RELEASE)/library.a
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $^ $(PROGRAM_LIBS)
+
+out/lib/libzhinan.so: $(INTERFACE) $(RELEASE)/library.a src/library/names.map
+	@mkdir -p $(@D)
+	$(LINK) -shared -Wl,-soname,libzhinan.so.0 -Wl,--version-script=src/library/names.map -Wl,-z,defs \
+	    -o $@.0 $(INTERFACE) $(RELEASE)/library.a $(LIBRARY_LIBS)
+	ln -sf $(@F).0 $@
+
+# One object whose own names are taken out, so that they meet none of a program that it is linked into.
+out/lib/libzhinan.a: $(INTERFACE) $(RELEASE)/library.a
+	@mkdir -p $(@D)
+	$(CC) -r -nostdlib -o $(RELEASE)/libzhinan.o $(INTERFACE) $(RELEASE)/library.a
+	objcopy --localize-hidden $(RELEASE)/libzhinan.o
+	@rm -f $@
+	$(AR) rcs $@ $(RELEASE)/libzhinan.o
 
 $(PDF_OBJECTS): CPPFLAGS += $(PDF_CFLAGS)
 # Even where a test under the sanitizers asks for it: they need more memory than it may have.
@@ -140,7 +159,7 @@ $(ASAN)/library.a: $(LIBRARY:%.c=$(ASAN)/%.o)
 $(RELEASE)/library.a: $(LIBRARY:%.c=$(RELEASE)/%.o)
 $(ASAN)/library.a $(RELEASE)/library.a:
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(AR) rcsT $@ $^
 
 # The files that the assembler puts into the program (base/embed.h).
 $(RELEASE)/src/report/page_files.o $(ASAN)/src/report/page_files.o: $(wildcard src/report/page/*)

@@ -3,9 +3,11 @@
 #include <malloc.h>
 
 #include "base/file.h"
+#include "base/xml_reader.h"
 #include "cmd/command.h"
 #include "cmd/message.h"
 #include "cmd/output.h"
+#include "library/zhinan.h"
 
 /* Keeps freed memory, since libraries allocate and free whole documents: by default glibc returns
  * that memory to the system and takes it again each time, which costs more than the parsing. */
@@ -147,6 +149,7 @@ int main(int argc, char **argv)
 {
 	static const int exit_codes[] = {[STATUS_OK] = 0, [STATUS_NO] = 1, [STATUS_TROUBLE] = 2};
 	keep_freed_memory();
+	xml_load_nothing();
 	send_errors_by_lines();
 	struct arena arena;
 	struct context context = {.arena = &arena};

@@ -2,7 +2,7 @@
  * they depend on costs about as much as reading a text.
  *
  * The pointers are state of the process, not of a document, since a library is loaded once per
- * process. library_load always writes the same values, so two threads may call it, but a thread may
+ * process. library_load always writes the same values, under a lock, so two threads may call it; a thread may
  * call a library's function only after its own library_load has returned true. */
 #ifndef ZHINAN_BASE_LIBRARY_H
 #define ZHINAN_BASE_LIBRARY_H

@@ -195,7 +195,6 @@ enum status xml_read(struct xml_reader *reader, struct str bytes)
 		                               : STR("Document is too large"));
 		return STATUS_TROUBLE;
 	}
-	xml_load_nothing();
 	reader->parser = xmlCreateMemoryParserCtxt(bytes.data, (int)bytes.size);
 	if (!reader->parser) {
 		out_of_memory();

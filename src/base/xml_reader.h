@@ -88,9 +88,9 @@ void xml_reader_fail(struct xml_reader *reader, const struct message *message,
 uint32_t xml_reader_line(const struct xml_reader *reader);
 
 /* Stops libxml2 from opening files and addresses by itself: it then reads only what this program
- * passes to it. libxml2 keeps its loader in a global variable of the process; this always sets the
- * same value, so it may be called again and from any thread. xml_read calls it, and so must all
- * other code that lets libxml2 read something. */
+ * passes to it. libxml2 keeps its loader in a global variable of the process: main sets it, and the library, whose
+ * process is another's, leaves it. No document that xml_read takes can make libxml2 load anything, as it refuses
+ * document types, nor can one that schema_check validates. */
 void xml_load_nothing(void);
 
 /* Makes what libxml2 shares between threads: to be called before there are any. */

@@ -5,6 +5,7 @@
 #include "cmd/input.h"
 #include "cmd/message.h"
 #include "cmd/output.h"
+#include "library/zhinan.h"
 #include "report/terminal.h"
 
 /* ---- explaining ---- */

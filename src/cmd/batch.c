@@ -18,6 +18,7 @@
 #include "cmd/batch_text.h"
 #include "cmd/message.h"
 #include "grammar/grammars.h"
+#include "library/zhinan.h"
 
 /* One pass over the inputs. */
 struct batch {

@@ -8,6 +8,7 @@
 #include "cmd/input.h"
 #include "cmd/message.h"
 #include "grammar/grammars.h"
+#include "model/model_from_xml.h"
 #include "source/archive_members.h"
 #include "source/source_from_parts.h"
 
@@ -63,7 +64,7 @@ enum status batch_parts_read(struct batch_parts *out, struct context *context,
 		                   context->options.max_bytes, &context->diags);
 		if (status == STATUS_OK && text->is_together && is_archive_name(part.name)) {
 			status = read_archive(out, context, text->paths[i], part.bytes);
-		} else if (status == STATUS_OK && input_is_model(part.bytes)) {
+		} else if (status == STATUS_OK && model_is_xml(part.bytes)) {
 			status = diags_trouble(&context->diags, &MESSAGE_MODEL_NO_SOURCE, part.name,
 			                       {0});
 		} else if (status == STATUS_OK) {

@@ -9,8 +9,6 @@
 #include "cmd/options.h"
 #include "report/words.h"
 
-#define ZHINAN_VERSION "0.1.0"
-
 /* A grammar whose hash has been asked for. */
 struct known_grammar {
 	struct known_grammar *next;

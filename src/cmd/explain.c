@@ -64,7 +64,8 @@ static void print_entry(struct explanation *explanation, size_t indent, struct s
 /* A rule with where it stands. */
 static struct str words_rule(const struct explanation *explanation, struct str name)
 {
-	struct str place = rule_place(explanation, name);
+	struct str place =
+	    grammar_rule_place(explanation->document->grammar, name, explanation->document->arena);
 	return place.size > 0
 	           ? words_say(&explanation->terminal.words, &MESSAGE_EXPLAIN_NAMED, name, place)
 	           : name;
@@ -156,7 +157,7 @@ static void print_evidence(struct explanation *explanation, const struct record 
 static void print_weighed(struct explanation *explanation, const struct record *record)
 {
 	const struct wording *words = &explanation->terminal.words;
-	const struct group *group = record_series(explanation, record);
+	const struct group *group = record_series(&explanation->document->records, record);
 	const struct record_statement *statement =
 	    record_is_statement(record) || record->kind == RECORD_MENTION ? record->stated : NULL;
 	struct str remarks = {0};

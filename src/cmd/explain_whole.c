@@ -164,8 +164,9 @@ static void print_line(struct explanation *explanation, struct rules_shown *rule
 	bool is_stated = record_is_statement(record);
 	bool is_fact = is_stated || record->kind == RECORD_FACT || record->kind == RECORD_TOTAL;
 	bool is_container = record->kind == RECORD_SECTION || record->kind == RECORD_DIRECTION;
-	const struct group *group =
-	    record->kind == RECORD_DIRECTION ? record_series(explanation, record) : NULL;
+	const struct group *group = record->kind == RECORD_DIRECTION
+	                                ? record_series(&explanation->document->records, record)
+	                                : NULL;
 	const struct evidence_list *evidence = group       ? &group->evidence
 	                                       : is_stated ? &record->stated->evidence
 	                                                   : NULL;
@@ -204,7 +205,9 @@ static void print_rules(struct explanation *explanation, const struct rules_show
 	bool is_first = true;
 	for (size_t i = 0; i < rules->count; i++) {
 		const struct str cells[] = {rules->items[i],
-		                            rule_place(explanation, rules->items[i])};
+		                            grammar_rule_place(explanation->document->grammar,
+		                                               rules->items[i],
+		                                               explanation->document->arena)};
 		if (cells[1].size > 0 && is_first) {
 			terminal_entry(terminal, 0, &MESSAGE_EXPLAIN_RULES, STR(""));
 			is_first = false;

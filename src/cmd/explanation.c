@@ -1,8 +1,6 @@
 /* Records in words. */
 #include "cmd/explanation.h"
 
-#include <inttypes.h>
-
 #include "cmd/message.h"
 
 struct place explained_place(const struct explanation *explanation, struct span span)
@@ -98,33 +96,4 @@ struct str words_heading(const struct explanation *explanation, const struct rec
 	return words_joined(&explanation->terminal.words,
 	                    explained_text(explanation, record->number), " ",
 	                    has_next ? explained_text(explanation, next->text) : STR(""));
-}
-
-bool record_is_statement(const struct record *record)
-{
-	return record->kind == RECORD_PART_STATED || record->kind == RECORD_STATED;
-}
-
-const struct group *record_series(const struct explanation *explanation,
-                                  const struct record *record)
-{
-	bool is_marked = record->kind == RECORD_SECTION || record->kind == RECORD_DIRECTION ||
-	                 record->kind == RECORD_ITEM;
-	const struct group *group = is_marked && record->group != UINT32_MAX
-	                                ? &explanation->document->records.groups[record->group]
-	                                : NULL;
-	return group && group->evidence.count > 0 ? group : NULL;
-}
-
-struct str rule_place(const struct explanation *explanation, struct str name)
-{
-	const struct grammar *grammar = explanation->document->grammar;
-	for (size_t i = 0; i < grammar->all_count; i++) {
-		const struct rule *rule = grammar->all[i];
-		if (str_equal(rule->name, name)) {
-			return arena_format(explanation->document->arena, "%.*s:%" PRIu32,
-			                    STR_FORMAT(rule->file), rule->line);
-		}
-	}
-	return (struct str){0};
 }

@@ -29,15 +29,4 @@ struct str words_record(const struct explanation *explanation, const struct reco
 /* The number of a section or direction, and its heading, which is the next record. */
 struct str words_heading(const struct explanation *explanation, const struct record *record);
 
-/* Whether a record is of what prose states. */
-bool record_is_statement(const struct record *record);
-
-/* The series that a marked line is in, with the evidence whether its members are directions; NULL if there is no
- * such evidence. */
-const struct group *record_series(const struct explanation *explanation,
-                                  const struct record *record);
-
-/* Where a rule stands: "common.yaml:39"; empty where it is in no grammar. */
-struct str rule_place(const struct explanation *explanation, struct str name);
-
 #endif

@@ -1,8 +1,6 @@
 /* Passes options on to the pipeline. */
 #include "cmd/input.h"
 
-#include <inttypes.h>
-
 #include "base/file.h"
 #include "cmd/doubts.h"
 #include "cmd/message.h"
@@ -58,46 +56,11 @@ static enum status read_corrections(struct named_bytes **out, struct context *co
 	return read_bytes(&(*out)->bytes, context, path);
 }
 
-/* The version of the schema that a tag near the beginning of an XML names; 0: none does. */
-static uint32_t model_version(struct str bytes)
-{
-	enum { NEAR = 4096, MAX_VERSION = 1000000 };
-	static const struct str name = STR_INIT("urn:zhinan:guideline:");
-	struct str mark = STR("\xEF\xBB\xBF");
-	struct str head = str_slice(bytes, 0, NEAR);
-	uint32_t version = 0;
-	head = str_trim(str_starts(head, mark) ? str_slice(head, mark.size, head.size) : head);
-	size_t at = str_starts(head, STR("<")) ? str_find(head, name) : SIZE_MAX;
-	if (at == SIZE_MAX) {
-		return 0;
-	}
-	for (at += name.size; at < head.size && ascii_is_digit(head.data[at]); at++) {
-		version = version * 10 + (uint32_t)(head.data[at] - '0');
-		version = version < MAX_VERSION ? version : MAX_VERSION;
-	}
-	return version;
-}
-
-bool input_is_model(struct str bytes)
-{
-	return model_version(bytes) > 0;
-}
-
-enum status input_check_version(struct str bytes, const char *path, struct diags *diags)
-{
-	uint32_t version = model_version(bytes);
-	if (version > 1) {
-		return diags_trouble(diags, &MESSAGE_MODEL_VERSION, str_from(path),
-		                     arena_format(diags->arena, "%" PRIu32, version));
-	}
-	return STATUS_OK;
-}
-
 /* Reads the bytes of a source: no model is one. */
 static enum status read_source_bytes(struct str *out, struct context *context, const char *path)
 {
 	enum status status = read_bytes(out, context, path);
-	if (status == STATUS_OK && input_is_model(*out)) {
+	if (status == STATUS_OK && model_is_xml(*out)) {
 		return diags_trouble(&context->diags, &MESSAGE_MODEL_NO_SOURCE, str_from(path),
 		                     {0});
 	}
@@ -139,7 +102,7 @@ static enum status read_xml(struct document *out, struct context *context, const
                             struct str bytes)
 {
 	struct diags *diags = &context->diags;
-	enum status status = input_check_version(bytes, name, diags);
+	enum status status = model_check_version(bytes, str_from(name), diags);
 	if (status == STATUS_OK) {
 		status = model_from_xml(&out->model, out->arena, bytes, str_from(name), diags);
 	}
@@ -157,10 +120,10 @@ enum status input_model_from_bytes(struct document *out, struct context *context
 	struct arena *arena = context->arena;
 	struct diags *diags = &context->diags;
 	*out = (struct document){.arena = arena};
-	if (input_is_model(input->bytes) && corrections) {
+	if (model_is_xml(input->bytes) && corrections) {
 		return diags_trouble(diags, &MESSAGE_CORRECTIONS_OF_MODEL, str_from(input->name));
 	}
-	if (input_is_model(input->bytes)) {
+	if (model_is_xml(input->bytes)) {
 		return read_xml(out, context, input->name, input->bytes);
 	}
 	enum status status = make_pipeline_options(&how, context, corrections);
@@ -183,7 +146,7 @@ enum status input_read_model(struct document *out, struct context *context, cons
 	if (status != STATUS_OK) {
 		return status;
 	}
-	bool is_model = input_is_model(input.bytes);
+	bool is_model = model_is_xml(input.bytes);
 	if (is_model && context->options.corrections) {
 		return diags_trouble(&context->diags, &MESSAGE_CORRECTIONS_OF_MODEL,
 		                     str_from(path));

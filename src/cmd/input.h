@@ -14,13 +14,6 @@ struct named_bytes {
 /* How a source is to be read, as the options say. */
 struct source_options input_reading(const struct options *options);
 
-/* Whether bytes are the XML of a model, of whatever version: a tag near their beginning has its
- * namespace. */
-bool input_is_model(struct str bytes);
-
-/* Checks that a model is of the version that this program reads: STATUS_TROUBLE with a diag. */
-enum status input_check_version(struct str bytes, const char *path, struct diags *diags) MUST_CHECK;
-
 /* Reads a document from a source up to the product `last`, with the options of a command.
  * STATUS_TROUBLE with a diag in the context, for a model too. What is odd is a warning (doubts.h).
  * Free with document_release in every case. */

@@ -7,7 +7,7 @@
 #include "cmd/input.h"
 #include "cmd/message.h"
 #include "cmd/output.h"
-#include "cmd/page_evidence.h"
+#include "library/page_evidence.h"
 
 static enum status write_page(struct context *context, const struct model *model,
                               const struct page_input *input)

@@ -33,6 +33,20 @@ bool record_is_cell(const struct record *field)
 	return field->kind == RECORD_FIELD && field->mark.start == field->mark.end;
 }
 
+bool record_is_statement(const struct record *record)
+{
+	return record->kind == RECORD_PART_STATED || record->kind == RECORD_STATED;
+}
+
+const struct group *record_series(const struct records *records, const struct record *record)
+{
+	bool is_marked = record->kind == RECORD_SECTION || record->kind == RECORD_DIRECTION ||
+	                 record->kind == RECORD_ITEM;
+	const struct group *group =
+	    is_marked && record->group != UINT32_MAX ? &records->groups[record->group] : NULL;
+	return group && group->evidence.count > 0 ? group : NULL;
+}
+
 struct str record_rule(const struct record *record)
 {
 	switch ((enum record_kind)record->kind) {

@@ -156,6 +156,13 @@ bool record_is_cell(const struct record *field);
 /* Whether a label stands right behind the mark of a marked line, no title before it. */
 bool record_is_labelled(const struct records *records, const struct record *record);
 
+/* Whether a record is of what prose states. */
+bool record_is_statement(const struct record *record);
+
+/* The series that a marked line is in, with the evidence whether its members are directions; NULL if there is no
+ * such evidence. */
+const struct group *record_series(const struct records *records, const struct record *record);
+
 /* The name of the rule that made a record; empty where none did. */
 struct str record_rule(const struct record *record);
 

@@ -29,6 +29,17 @@ void rule_compile_later(struct rule *rule)
 	rule_take(rule, pattern_new_later(rule->text, rule->is_anchored));
 }
 
+struct str grammar_rule_place(const struct grammar *grammar, struct str name, struct arena *arena)
+{
+	for (size_t i = 0; i < grammar->all_count; i++) {
+		const struct rule *rule = grammar->all[i];
+		if (str_equal(rule->name, name)) {
+			return arena_format(arena, "%.*s:%u", STR_FORMAT(rule->file), rule->line);
+		}
+	}
+	return (struct str){0};
+}
+
 uint32_t grammar_fold(const struct grammar *grammar, uint32_t character)
 {
 	size_t at = 0;

@@ -420,6 +420,9 @@ bool field_takes_figure(const struct grammar *grammar, const struct field *field
 /* Whether a field counts things of a unit: of any where it lists no units. */
 bool field_takes_unit(const struct field *field, struct str unit);
 
+/* Where a rule stands: "common.yaml:39"; empty where it is in no grammar. In the arena. */
+struct str grammar_rule_place(const struct grammar *grammar, struct str name, struct arena *arena);
+
 /* Compiles a rule that has no pattern yet, for its grammar to free. False, and the error filled in, where
  * it is wrong. */
 bool rule_compile(struct rule *rule, struct pattern_error *error);

@@ -3,6 +3,7 @@
 #include "model/model_from_xml.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
@@ -467,4 +468,39 @@ enum status model_from_xml(struct model *out, struct arena *arena, struct str by
 	enum status status = xml_read(&reader.xml, bytes);
 	buf_release(&reader.text);
 	return status == STATUS_OK && reader.contradicts ? STATUS_NO : status;
+}
+
+/* The version of the schema that a tag near the beginning of an XML names; 0: none does. */
+static uint32_t model_version(struct str bytes)
+{
+	enum { NEAR = 4096, MAX_VERSION = 1000000 };
+	static const struct str prefix = STR_INIT("urn:zhinan:guideline:");
+	struct str mark = STR("\xEF\xBB\xBF");
+	struct str head = str_slice(bytes, 0, NEAR);
+	uint32_t version = 0;
+	head = str_trim(str_starts(head, mark) ? str_slice(head, mark.size, head.size) : head);
+	size_t at = str_starts(head, STR("<")) ? str_find(head, prefix) : SIZE_MAX;
+	if (at == SIZE_MAX) {
+		return 0;
+	}
+	for (at += prefix.size; at < head.size && ascii_is_digit(head.data[at]); at++) {
+		version = version * 10 + (uint32_t)(head.data[at] - '0');
+		version = version < MAX_VERSION ? version : MAX_VERSION;
+	}
+	return version;
+}
+
+bool model_is_xml(struct str bytes)
+{
+	return model_version(bytes) > 0;
+}
+
+enum status model_check_version(struct str bytes, struct str name, struct diags *diags)
+{
+	uint32_t version = model_version(bytes);
+	if (version > 1) {
+		return diags_trouble(diags, &MESSAGE_MODEL_VERSION, name,
+		                     arena_format(diags->arena, "%" PRIu32, version));
+	}
+	return STATUS_OK;
 }

@@ -5,6 +5,13 @@
 #include "base/diag.h"
 #include "model/model.h"
 
+/* Whether bytes are the XML of a model, of whatever version: a tag near their beginning has its
+ * namespace. */
+bool model_is_xml(struct str bytes);
+
+/* Checks that a model is of the version that this program reads: STATUS_TROUBLE with a diag. */
+enum status model_check_version(struct str bytes, struct str name, struct diags *diags) MUST_CHECK;
+
 /* Reads a guideline model; writing it again gives the same bytes. `name` names the document in
  * diags. All that the model points to is copied into the arena. XML that is not well-formed,
  * declares a document type, has an element or attribute that the model does not know or a value

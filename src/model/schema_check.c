@@ -20,6 +20,7 @@ struct check {
 	xmlSAXHandlerPtr validating;
 	void *validating_user;
 	struct buf text;
+	struct buf attributes; /* of one element, as SAX2 has them */
 };
 
 /* What is wrong with the schema itself: the first error is reported. */
@@ -49,17 +50,18 @@ static xmlSchemaPtr read_schema(const char *path, struct diags *diags)
 	if (file_read(&bytes, diags->arena, path, 0, diags) != STATUS_OK) {
 		return NULL;
 	}
-	xml_load_nothing();
 	struct schema_reading reading = {.path = path, .diags = diags};
 	xmlSchemaParserCtxtPtr parser = xmlSchemaNewMemParserCtxt(bytes.data, (int)bytes.size);
 	if (!parser) {
 		out_of_memory();
 	}
 	/* The parser that reads the schema uses the thread's error handler, not the schema's. */
+	xmlStructuredErrorFunc handler = xmlStructuredError;
+	void *handler_user = xmlStructuredErrorContext;
 	xmlSetStructuredErrorFunc(&reading, on_schema_error);
 	xmlSchemaSetParserStructuredErrors(parser, on_schema_error, &reading);
 	xmlSchemaPtr schema = xmlSchemaParse(parser);
-	xmlSetStructuredErrorFunc(NULL, NULL);
+	xmlSetStructuredErrorFunc(handler_user, handler);
 	xmlSchemaFreeParserCtxt(parser);
 	if (!schema && !reading.failed) {
 		diags_add(diags, DIAG_ERROR, &MESSAGE_SCHEMA_UNUSABLE, str_from(path),
@@ -104,15 +106,38 @@ static void pass_text(struct check *check)
 	buf_clear(&check->text);
 }
 
+/* The attributes without those of XMLSchema-instance, in the check's memory: the validator would load the files and
+ * addresses that xsi:schemaLocation names. That no model has them is for the reader of models to say. */
+static int without_instance(struct check *check, int count, const xmlChar **attributes)
+{
+	enum { PARTS = 5 /* that SAX2 has of an attribute; the third is its namespace */ };
+	static const char instance[] = "http://www.w3.org/2001/XMLSchema-instance";
+	int kept = 0;
+	buf_clear(&check->attributes);
+	for (int i = 0; i < count; i++) {
+		const xmlChar **parts = attributes + (ptrdiff_t)i * PARTS;
+		if (!parts[2] || strcmp((const char *)parts[2], instance) != 0) {
+			buf_append(&check->attributes,
+			           (struct str){(const char *)parts, PARTS * sizeof *parts});
+			kept++;
+		}
+	}
+	return kept;
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int namespace_count, const xmlChar **namespaces, int attribute_count,
                      int defaulted_count, const xmlChar **attributes)
 {
 	struct check *check = user;
 	pass_text(check);
+	int kept = without_instance(check, attribute_count, attributes);
+	if (kept < attribute_count) {
+		attributes = (const xmlChar **)(void *)check->attributes.data;
+	}
 	check->validating->startElementNs(check->validating_user, name, prefix, uri,
-	                                  namespace_count, namespaces, attribute_count,
-	                                  defaulted_count, attributes);
+	                                  namespace_count, namespaces, kept, defaulted_count,
+	                                  attributes);
 }
 
 static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
@@ -180,6 +205,7 @@ enum status schema_check(struct str bytes, struct str name, const char *schema_p
 	check.xml = (struct xml_reader){.name = name, .diags = diags, .validator = &validator};
 	status = xml_read(&check.xml, bytes);
 	buf_release(&check.text);
+	buf_release(&check.attributes);
 	xmlSchemaFreeValidCtxt(check.validator);
 	xmlSchemaFree(schema);
 	return status == STATUS_OK && check.violations > 0 ? STATUS_NO : status;

@@ -120,6 +120,8 @@ enum {
 /* All zero: the defaults. */
 struct source_options {
 	const char *encoding; /* an encoding's name that goes over all guesses, or NULL */
+	const char *helpers;  /* folders of the programs that read formats, colons between, or NULL:
+	                         beside this program, or where an installation or a build has it */
 	size_t byte_limit;    /* 0: FILE_LIMIT */
 	size_t unpacked_limit;
 	size_t page_limit;

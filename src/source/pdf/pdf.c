@@ -15,23 +15,47 @@ enum { STRANGE_PERCENT = 30 /* of the characters are not text: it is of no use *
 
 static const struct str helper = STR_INIT("zhinan-pdf");
 
-/* The program's path, or NULL. */
-static const char *find_helper(struct arena *arena)
+/* The helper in a folder, or NULL. The folder is added to those that were looked at. */
+static const char *helper_in(struct str folder, struct str *tried, struct arena *arena)
 {
-	static const char *const folders[] = {"", "../bin/", "../../bin/"};
+	struct str path = arena_format(arena, "%.*s/%s", STR_FORMAT(folder), helper.data);
+	*tried = arena_format(arena, "%.*s%s%.*s", STR_FORMAT(*tried), tried->size > 0 ? ", " : "",
+	                      STR_FORMAT(folder));
+	return access(path.data, X_OK) == 0 ? path.data : NULL;
+}
+
+/* The helper in the first folder of a list that has it, or NULL. */
+static const char *helper_in_list(const char *list, struct str *tried, struct arena *arena)
+{
+	const char *found = NULL;
+	while (*list && !found) {
+		size_t width = strcspn(list, ":");
+		found = helper_in((struct str){list, width}, tried, arena);
+		list += width + (list[width] == ':');
+	}
+	return found;
+}
+
+/* The program's path; NULL where it is in none of the folders that were tried. */
+static const char *find_helper(const struct reading_job *job, struct str *tried)
+{
+	static const char *const folders[] = {".", "../libexec/zhinan", "../bin", "../../bin"};
+	struct arena *arena = job->arena;
+	const char *found = NULL;
 	char path[4096];
+	*tried = STR("");
+	if (job->options.helpers) {
+		return helper_in_list(job->options.helpers, tried, arena);
+	}
 	ssize_t size = readlink("/proc/self/exe", path, sizeof path);
 	while (size > 0 && path[size - 1] != '/') {
 		size--;
 	}
-	for (size_t i = 0; size > 0 && i < sizeof folders / sizeof *folders; i++) {
-		struct str name =
-		    arena_format(arena, "%.*s%s%s", (int)size, path, folders[i], helper.data);
-		if (access(name.data, X_OK) == 0) {
-			return name.data;
-		}
+	for (size_t i = 0; size > 0 && !found && i < sizeof folders / sizeof *folders; i++) {
+		struct str folder = arena_format(arena, "%.*s%s", (int)size, path, folders[i]);
+		found = helper_in(folder, tried, arena);
 	}
-	return NULL;
+	return found;
 }
 
 static enum status fail(struct reading_job *job, const struct run_result *result)
@@ -119,10 +143,11 @@ static bool ended_drawing(const struct run_result *result)
 
 enum status pdf_read(struct reading_job *job)
 {
-	const char *path = find_helper(job->arena);
+	struct str tried;
+	const char *path = find_helper(job, &tried);
 	if (!path) {
 		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_MISSING, job->file, helper,
-		                     STR("not beside this program"));
+		                     tried);
 	}
 	const char *argv[] = {path, arena_format(job->arena, "%zu", job->options.page_limit).data,
 	                      NULL, NULL};

@@ -1,11 +1,11 @@
 /* Collects the evidence of a document for its page. Weighs nothing. */
-#include "cmd/page_evidence.h"
+#include "library/page_evidence.h"
 
 #include "base/sort.h"
-#include "cmd/explanation.h"
 
 struct collector {
-	struct explanation explanation; /* its words and its document are used */
+	const struct wording *words;
+	const struct document *document;
 	struct arena *arena;
 	struct page_reason *reasons;
 	size_t count;
@@ -14,12 +14,18 @@ struct collector {
 
 /* ---- reasons ---- */
 
+static struct str text_of(const struct document *document, struct span span)
+{
+	return str_slice(document->text.clean, span.start, span.end);
+}
+
 static void add_reason(struct collector *collector, struct span span,
                        const struct evidence_list *list)
 {
 	struct arena *arena = collector->arena;
-	const struct wording *words = &collector->explanation.terminal.words;
-	struct place place = explained_place(&collector->explanation, span);
+	const struct wording *words = collector->words;
+	struct place place =
+	    text_place(&collector->document->text, &collector->document->source, span, arena);
 	if (place.count == 0) {
 		return;
 	}
@@ -28,8 +34,8 @@ static void add_reason(struct collector *collector, struct span span,
 		enum evidence_rule rule = (enum evidence_rule)list->items[i].rule;
 		items[i] = (struct page_evidence){
 		    .rule = words_code(words, CODE_EVIDENCE, str_from(evidence_name(rule))),
-		    .words = arena_copy(arena, str_trim(explained_text(&collector->explanation,
-		                                                       list->items[i].place))),
+		    .words = arena_copy(
+			arena, str_trim(text_of(collector->document, list->items[i].place))),
 		    .weight = evidence_weight(rule),
 		};
 	}
@@ -50,10 +56,10 @@ static int compare_reasons(const void *left, const void *right)
 
 static void collect_reasons(struct collector *collector)
 {
-	const struct records *records = &collector->explanation.document->records;
+	const struct records *records = &collector->document->records;
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = &records->items[i];
-		const struct group *group = record_series(&collector->explanation, record);
+		const struct group *group = record_series(records, record);
 		const struct record_statement *statement =
 		    record_is_statement(record) || record->kind == RECORD_MENTION ? record->stated
 										  : NULL;
@@ -82,7 +88,7 @@ static int compare_names(const void *left, const void *right)
 /* The rules of the grammar that made a node of the model. */
 static void collect_rules(struct page_input *out, struct collector *collector)
 {
-	struct document *document = collector->explanation.document;
+	const struct document *document = collector->document;
 	const struct grammar *grammar = document->grammar;
 	const struct model *model = &document->model;
 	const struct node *const roots[] = {model->stated, model->body, model->mentions};
@@ -110,8 +116,9 @@ static void collect_rules(struct page_input *out, struct collector *collector)
 	}
 	for (size_t i = 0; i < grammar->all_count; i++) {
 		if (all[i].is_used) {
-			rules[out->rule_count++] = (struct page_rule){
-			    all[i].name, rule_place(&collector->explanation, all[i].name)};
+			rules[out->rule_count++] =
+			    (struct page_rule){all[i].name, grammar_rule_place(grammar, all[i].name,
+			                                                       collector->arena)};
 		}
 	}
 	out->rules = rules;
@@ -148,8 +155,8 @@ static void collect_choices(struct page_input *out, struct collector *collector)
 {
 	size_t count;
 	const struct correction_value *values = correction_values(&count);
-	const struct wording *words = &collector->explanation.terminal.words;
-	const struct grammar *grammar = collector->explanation.document->grammar;
+	const struct wording *words = collector->words;
+	const struct grammar *grammar = collector->document->grammar;
 	struct page_choice *choices =
 	    ARENA_ARRAY(collector->arena, struct page_choice, count + grammar->field_count);
 	for (size_t i = 0; i < count; i++) {
@@ -165,11 +172,9 @@ static void collect_choices(struct page_input *out, struct collector *collector)
 }
 
 void page_input_from_document(struct page_input *out, const struct wording *words,
-                              struct document *document, bool has_reasons)
+                              const struct document *document, bool has_reasons)
 {
-	struct collector collector = {.arena = words->arena};
-	collector.explanation.terminal.words = *words;
-	collector.explanation.document = document;
+	struct collector collector = {.words = words, .document = document, .arena = words->arena};
 	*out = (struct page_input){.source = &document->source, .enough = EVIDENCE_ENOUGH};
 	if (has_reasons) {
 		collect_reasons(&collector);
