@@ -4,7 +4,7 @@
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-GOALS := all library setup demo test unit golden pins lint asan bench format help clean
+GOALS := all library install uninstall setup demo test unit golden pins lint asan bench format help clean
 .PHONY: $(GOALS) programs
 
 ifeq ($(origin CC),default)
@@ -51,6 +51,11 @@ COMPILE = $(CC) $(LANGUAGE) $(WARNINGS) $(CPPFLAGS) $(FLAGS) $(LIBRARY_CFLAGS) $
     -MMD -MP
 LINK = $(CC) $(FLAGS) $(LDFLAGS) -Wl,--as-needed
 
+# Where `make install` puts things. LIBDIR is seen from PREFIX; DESTDIR goes before all, for packages.
+PREFIX ?= /usr/local
+LIBDIR ?= lib
+STRIP ?= no
+
 # The reader of PDF is a program of its own, and no part of the library.
 PDF_SOURCES := $(sort $(wildcard src/pdf/*.c))
 SOURCES := $(filter-out $(PDF_SOURCES),$(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c)))
@@ -77,6 +82,12 @@ all: programs library ## build out/bin/zhinan and out/lib/libzhinan (the default
 programs: out/bin/zhinan out/bin/zhinan-pdf
 
 library: out/lib/libzhinan.so out/lib/libzhinan.a ## build out/lib/libzhinan alone, see src/library/zhinan.h
+
+install: programs library ## install under PREFIX, /usr/local by default (also: LIBDIR DESTDIR STRIP=yes)
+	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' LIBDIR='$(LIBDIR)' STRIP='$(STRIP)' REQUIRES='$(LIBRARIES)' scripts/install install
+
+uninstall: ## remove what `make install` with the same variables installed
+	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' LIBDIR='$(LIBDIR)' scripts/install uninstall
 
 # What the goals of this run need of the system. One process, so that two jobs cannot both
 # be installing. `make` alone, and what else is not listed here, installs nothing: it names what is missing.
