@@ -100,7 +100,7 @@ setup: ## install the packages that building needs and that are missing
 demo: programs ## read every guideline in corpus/ into out/, and verify each result
 	@scripts/demo
 
-test: programs out/bin/zhinan-asan $(TESTS) ## everything that can fail: unit, golden and script tests
+test: programs library out/bin/zhinan-asan $(TESTS) ## everything that can fail: unit, golden and script tests
 	@scripts/test
 
 unit: $(TESTS) ## the unit tests, under the sanitizers

@@ -8,18 +8,22 @@ int main(int argc, char **argv)
 	struct zhinan_document *document;
 	struct zhinan_audit *audit;
 	if (argc != 2 || zhinan_read_file(&document, argv[1], NULL) == ZHINAN_TROUBLE) {
-		const char *why = argc == 2
-		    ? zhinan_message_text(zhinan_document_messages(document), 0, ZHINAN_ENGLISH)
-		    : "usage: example FILE";
+		const char *why =
+		    argc == 2
+			? zhinan_message_text(zhinan_document_messages(document), 0, ZHINAN_ENGLISH)
+			: "usage: example FILE";
 		fprintf(stderr, "%s\n", why);
 		return 2;
 	}
 	puts(zhinan_document_text(document, ZHINAN_TITLE));
 	for (size_t i = 0; i < zhinan_document_count(document, ZHINAN_DIRECTION); i++) {
-		const struct zhinan_node *direction = zhinan_document_node(document, ZHINAN_DIRECTION, i);
+		const struct zhinan_node *direction =
+		    zhinan_document_node(document, ZHINAN_DIRECTION, i);
 		const struct zhinan_node *funds = zhinan_direction_total(document, i, ZHINAN_FUNDS);
-		const char *value = zhinan_figure_decimal(document, zhinan_node_figure(funds), ZHINAN_VALUE);
-		printf("%s %s: %s (line %llu)\n", zhinan_node_text(document, direction, ZHINAN_NUMBER),
+		const char *value =
+		    zhinan_figure_decimal(document, zhinan_node_figure(funds), ZHINAN_VALUE);
+		printf("%s %s: %s (line %llu)\n",
+		       zhinan_node_text(document, direction, ZHINAN_NUMBER),
 		       zhinan_node_text(document, direction, ZHINAN_HEADLINE), value ? value : "-",
 		       (unsigned long long)zhinan_place_line(zhinan_node_place(direction)));
 	}
