@@ -96,11 +96,16 @@ int zhinan_figure_integer(const struct zhinan_figure *figure, enum zhinan_bound 
 	return 1;
 }
 
+static int decimals_of(const struct figure *figure)
+{
+	return figure->decimals;
+}
+
 int zhinan_figure_decimals(const struct zhinan_figure *figure, int *decimals)
 {
-	if (!figure || figure_in(figure)->decimals == DECIMALS_NONE) {
+	if (!figure || decimals_of(figure_in(figure)) == DECIMALS_NONE) {
 		return 0;
 	}
-	*decimals = figure_in(figure)->decimals;
+	*decimals = decimals_of(figure_in(figure));
 	return 1;
 }

@@ -48,7 +48,7 @@ static const char *named(const struct zhinan_options *options, enum zhinan_text_
                          const char *variable)
 {
 	const char *text = option_text(options, option);
-	text = text ? text : getenv(variable);
+	text = text ? text : secure_getenv(variable);
 	return text && *text ? text : NULL;
 }
 

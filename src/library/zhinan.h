@@ -1,6 +1,6 @@
-/* libzhinan: reads Chinese research-funding guidelines into a checked model. A guideline is read from a file or from
- * bytes, in plain text, HTML, DOCX, ODT, DOC or PDF; what was understood can be walked, audited, compared with
- * another guideline, verified against its source, and written in the formats of the program zhinan.
+/* libzhinan: reads Chinese research-funding guidelines into a checked model. A guideline is read from a file or
+ * from bytes, in plain text, HTML, DOCX, ODT, DOC or PDF; what was understood can be walked, audited, compared
+ * with another guideline, verified against its source, and written in the formats of the program zhinan.
  *
  *     struct zhinan_document *document;
  *     enum zhinan_status status = zhinan_read_file(&document, "2023-2.txt", NULL);
@@ -11,35 +11,38 @@
  *
  * Programs are built with `cc main.c $(pkg-config --cflags --libs zhinan)`.
  *
- * Handles. Every struct below is opaque. What zhinan_..._new, zhinan_read_..., zhinan_audit, zhinan_compare, zhinan_verify and
- * zhinan_..._write make belongs to the caller, who frees it with the function of its name; all else that a function returns
- * belongs to the handle that it was asked of, and lives as long as that. An audit, changes and outputs may be freed before or
- * after the documents that they are of: a document is kept as long as one of them needs it. Functions that free take NULL;
- * the others need what they are given, but that a part (a node, a figure, a place) may be NULL where it says so.
+ * Handles. Every struct below is opaque. What zhinan_..._new, zhinan_read_..., zhinan_audit, zhinan_compare,
+ * zhinan_verify and zhinan_..._write make belongs to the caller, who frees it with the function of its name; all
+ * else that a function returns belongs to the handle that it was asked of, and lives as long as that. An audit,
+ * changes and outputs may be freed before or after the documents that they are of: a document is kept as long as
+ * one of them needs it. Functions that free take NULL; the others need what they are given, but that a part (a
+ * node, a figure, a place) may be NULL where it says so.
  *
- * Strings are UTF-8 and end with NUL. Those that are returned belong to the handle, live as long as it, and are the same
- * pointer each time; they are never NULL, but "" where there is nothing, unless a comment says NULL.
+ * Strings are UTF-8 and end with NUL. Those that are returned belong to the handle, live as long as it, and are
+ * the same pointer each time; they are never NULL, but "" where there is nothing, unless a comment says NULL.
  *
- * Numbers of figures are exact decimals. They are handed out as strings ("314800000", "0.5", "-3.148") and, where they are
- * whole and fit, as int64_t. No function here takes or returns a floating-point number.
+ * Numbers of figures are exact decimals. They are handed out as strings ("314800000", "0.5", "-3.148") and,
+ * where they are whole and fit, as int64_t. No function here takes or returns a floating-point number.
  *
- * Places are lines from 1, and half-open ranges of bytes [start, end) from 0. Of plain text both are of the file; of HTML,
- * DOCX, ODT, DOC and PDF they are of the text that was taken out of it, which is what `zhinan text FILE` prints.
+ * Places are lines from 1, and half-open ranges of bytes [start, end) from 0. Of plain text both are of the
+ * file; of HTML, DOCX, ODT, DOC and PDF they are of the text that was taken out of it, which is what `zhinan
+ * text FILE` prints.
  *
- * Errors. A function that can fail returns enum zhinan_status, and what it makes has messages that say what is wrong, in
- * English and Chinese. It makes a handle in every case, which is to be freed in every case. Nothing is printed, and the
- * process is never ended, but for one case: if the system has no more memory to give, the process ends with exit code 2
- * and a line on standard error, as results are made in memory that is taken in thousands of places. The option
- * ZHINAN_MAX_BYTES and those after it bound what an input may take: about 20 times the size of a text, and what a packed
- * format unpacks to.
+ * Errors. A function that can fail returns enum zhinan_status, and what it makes has messages that say what is
+ * wrong, in English and Chinese. It makes a handle in every case, which is to be freed in every case. Nothing is
+ * printed, and the process is never ended, but for one case: where the system has no more memory to give, the
+ * process ends with exit code 2 and a line on standard error. The option ZHINAN_MAX_BYTES and those after it
+ * bound what an input may take: a text takes about 15 times its size, a table up to 40 times, and a packed format
+ * as much of what it unpacks to. Whoever reads what strangers send should do so in a process of its own.
  *
- * Threads. There is no global state that a caller could see. Different handles may be used by different threads at once;
- * a document, an audit and changes may be asked by several threads at once, as they never change once they are made. Not
- * so options while they are set, and no handle while it is freed. Reading PDF and DOC starts a process of the helper program
- * and waits for it.
+ * Threads. There is no global state that a caller could see. Different handles may be used by different threads
+ * at once; a document, an audit and changes may be asked by several threads at once, as they never change once
+ * they are made. Not so options while they are set, and no handle while it is freed. Reading PDF and DOC starts
+ * a process of the helper program and waits for it.
  *
- * The interface only grows: no function is taken away, no value of an enum changes, and no struct is laid open, as long as the
- * library is libzhinan.so.0. New values may be added at the end of an enum that the library returns. */
+ * The interface only grows: no function is taken away, no value of an enum changes, and no struct is laid open,
+ * as long as the library is libzhinan.so.0. New values may be added at the end of an enum that the library
+ * returns. */
 #ifndef ZHINAN_H
 #define ZHINAN_H
 
@@ -80,8 +83,8 @@ struct zhinan_messages;
 
 ZHINAN_API size_t zhinan_messages_count(const struct zhinan_messages *messages);
 
-/* The message of an index below the count, as a line without its end: "FILE:LINE:COLUMN: error: words", where line and
- * column are left out that there are not. */
+/* The message of an index below the count, as a line without its end: "FILE:LINE:COLUMN: error: words", where
+ * line and column are left out that there are not. */
 ZHINAN_API const char *zhinan_message_text(const struct zhinan_messages *messages, size_t index,
                                            enum zhinan_language language);
 ZHINAN_API enum zhinan_level zhinan_message_level(const struct zhinan_messages *messages,
@@ -97,12 +100,14 @@ struct zhinan_options;
 
 /* Texts; NULL takes one back. */
 enum zhinan_text_option {
-	/* The folder of the grammars. Without it: $ZHINAN_GRAMMARS; else, seen from the folder that this library (of a static
-	 * one the program) is in, ../share/zhinan/grammars, ../../share/zhinan/grammars, ../../grammars; else
-	 * /usr/local/share/zhinan/grammars, /usr/share/zhinan/grammars. The first that is there is taken. */
+	/* The folder of the grammars. Without it: $ZHINAN_GRAMMARS; else, seen from the folder that this library
+	 * (of a static one the program) is in, ../share/zhinan/grammars, ../../share/zhinan/grammars,
+	 * ../../grammars; else /usr/local/share/zhinan/grammars, /usr/share/zhinan/grammars. The first that is
+	 * there is taken. */
 	ZHINAN_GRAMMARS = 0,
-	/* The folder of the program zhinan-pdf, or several with colons between. Without it: $ZHINAN_HELPERS; else, seen from the same folder,
-	 * ../libexec/zhinan, ../../libexec/zhinan, ../bin; else /usr/local/libexec/zhinan, /usr/libexec/zhinan. */
+	/* The folder of the program zhinan-pdf, or several with colons between. Without it: $ZHINAN_HELPERS;
+	 * else, seen from the same folder, ../libexec/zhinan, ../../libexec/zhinan, ../bin; else
+	 * /usr/local/libexec/zhinan, /usr/libexec/zhinan. */
 	ZHINAN_HELPERS = 1,
 	ZHINAN_FAMILY = 2,      /* "intergovernmental": the grammar; without it the text tells */
 	ZHINAN_ENCODING = 3,    /* "GB18030": of the bytes; without it they tell */
@@ -127,9 +132,9 @@ enum zhinan_number_option {
 ZHINAN_API struct zhinan_options *zhinan_options_new(void);
 ZHINAN_API void zhinan_options_free(struct zhinan_options *options);
 
-/* Sets an option; the value is copied. ZHINAN_TROUBLE where there is no such option, or the value can be none of it
- * (a precision of another name, a tolerance that is no decimal); what is only known when something is read, such as the name of
- * an encoding, is told then. */
+/* Sets an option; the value is copied. ZHINAN_TROUBLE where there is no such option, or the value can be none of
+ * it (a precision of another name, a tolerance that is no decimal); what is only known when something is read,
+ * such as the name of an encoding, is told then. */
 ZHINAN_API enum zhinan_status zhinan_options_set_text(struct zhinan_options *options,
                                                       enum zhinan_text_option option,
                                                       const char *value);
@@ -142,12 +147,13 @@ ZHINAN_API enum zhinan_status zhinan_options_set_number(struct zhinan_options *o
 /* A guideline that was read, and its model. */
 struct zhinan_document;
 
-/* Reads a guideline from a file, or from bytes; of these the name stands in messages, in the model, and may tell the year.
- * The options are used during the call alone, and may be NULL; bytes are copied. What begins as the XML of a model
- * is read as that, and has no source text. ZHINAN_OK for any text, however little of it is understood; ZHINAN_NO for the XML of a
- * model that contradicts itself, which is read all the same; ZHINAN_TROUBLE with a message for bytes that are no text or
- * exceed a limit, and where grammars are missing: such a document has nothing but messages, and all texts of it are
- * "", all numbers and counts 0. Free with zhinan_document_free in every case. */
+/* Reads a guideline from a file, or from bytes; of these the name stands in messages, in the model, and may tell
+ * the year. The options are used during the call alone, and may be NULL; bytes are copied. What begins as the
+ * XML of a model is read as that, and has no source text. ZHINAN_OK for any text, however little of it is
+ * understood; ZHINAN_NO for the XML of a model that contradicts itself, which is read all the same;
+ * ZHINAN_TROUBLE with a message for bytes that are no text or exceed a limit, and where grammars are missing:
+ * such a document has nothing but messages, and all texts of it are "", all numbers and counts 0. Free with
+ * zhinan_document_free in every case. */
 ZHINAN_API enum zhinan_status zhinan_read_file(struct zhinan_document **document, const char *path,
                                                const struct zhinan_options *options);
 ZHINAN_API enum zhinan_status zhinan_read_bytes(struct zhinan_document **document, const char *name,
@@ -217,17 +223,17 @@ enum zhinan_kind {
 	ZHINAN_CELL = 19 /* name, text */
 };
 
-/* How many parts of a kind there are, and the one of an index below that: in the order of the document, but what is
- * stated of it as a whole first. NULL beyond. */
+/* How many parts of a kind there are, and the one of an index below that: in the order of the document, but what
+ * is stated of it as a whole first. NULL beyond. */
 ZHINAN_API size_t zhinan_document_count(const struct zhinan_document *document,
                                         enum zhinan_kind kind);
 ZHINAN_API const struct zhinan_node *zhinan_document_node(const struct zhinan_document *document,
                                                           enum zhinan_kind kind, size_t index);
 
-/* A walk: the root that a node is under has the kind ZHINAN_STATED, ZHINAN_BODY or ZHINAN_MENTIONS, and no parent. The
- * facts of a section or direction are among its children. Each returns NULL where there is none, and of NULL; the kind
- * of NULL is ZHINAN_BODY. zhinan_node_following is the next in the order of the document, parents before their children, within
- * `root`. */
+/* A walk: the root that a node is under has the kind ZHINAN_STATED, ZHINAN_BODY or ZHINAN_MENTIONS, and no
+ * parent. The facts of a section or direction are among its children. Each returns NULL where there is none, and
+ * of NULL; the kind of NULL is ZHINAN_BODY. zhinan_node_following is the next in the order of the document,
+ * parents before their children, within `root`. */
 ZHINAN_API enum zhinan_kind zhinan_node_kind(const struct zhinan_node *node);
 ZHINAN_API const struct zhinan_node *zhinan_node_parent(const struct zhinan_node *node);
 ZHINAN_API const struct zhinan_node *zhinan_node_first(const struct zhinan_node *node);
@@ -235,7 +241,8 @@ ZHINAN_API const struct zhinan_node *zhinan_node_next(const struct zhinan_node *
 ZHINAN_API const struct zhinan_node *zhinan_node_following(const struct zhinan_node *node,
                                                            const struct zhinan_node *root);
 
-/* Of a fact the one that it is a part of; of a mention the direction or section that it stands in. NULL for none. */
+/* Of a fact the one that it is a part of; of a mention the direction or section that it stands in. NULL for
+ * none. */
 ZHINAN_API const struct zhinan_node *zhinan_node_owner(const struct zhinan_node *node);
 
 enum zhinan_node_text {
@@ -268,9 +275,9 @@ enum zhinan_node_number {
 ZHINAN_API uint64_t zhinan_node_number(const struct zhinan_node *node,
                                        enum zhinan_node_number number);
 
-/* The total of projects or of funds (kind) that counts for a direction by itself in the sum over all: its own, or a shared
- * one with the first direction of several. NULL where there is none, or directions within it have totals. The index is that
- * of zhinan_document_node. */
+/* The total of projects or of funds (kind) that counts for a direction by itself in the sum over all: its own,
+ * or a shared one with the first direction of several. NULL where there is none, or directions within it have
+ * totals. The index is that of zhinan_document_node. */
 ZHINAN_API const struct zhinan_node *zhinan_direction_total(const struct zhinan_document *document,
                                                             size_t index, enum zhinan_kind kind);
 
@@ -284,8 +291,8 @@ ZHINAN_API const struct zhinan_place *zhinan_node_place(const struct zhinan_node
 ZHINAN_API uint64_t zhinan_place_line(const struct zhinan_place *place); /* from 1 */
 ZHINAN_API uint64_t zhinan_place_page(const struct zhinan_place *place); /* from 1; 0: no pages */
 
-/* How many ranges of bytes it has: more than one where a repair joined what a page break had cut; and the one of an index.
- * Returns 1, or 0 where there is no such range, and *start and *end are left. */
+/* How many ranges of bytes it has: more than one where a repair joined what a page break had cut; and the one of
+ * an index. Returns 1, or 0 where there is no such range, and *start and *end are left. */
 ZHINAN_API size_t zhinan_place_pieces(const struct zhinan_place *place);
 ZHINAN_API int zhinan_place_bytes(const struct zhinan_place *place, size_t index, uint64_t *start,
                                   uint64_t *end);
@@ -357,9 +364,10 @@ ZHINAN_API int zhinan_figure_decimals(const struct zhinan_figure *figure, int *d
 /* What adds up in a document and what is odd about it. */
 struct zhinan_audit;
 
-/* Audits a document that was read, by the options of audits. ZHINAN_OK; ZHINAN_NO where a proof is inconsistent or a finding is an
- * error; ZHINAN_TROUBLE with a message for the name of a check that there is none of, and for a document that could not be read:
- * the audit then has nothing but messages. Free with zhinan_audit_free in every case. */
+/* Audits a document that was read, by the options of audits. ZHINAN_OK; ZHINAN_NO where a proof is inconsistent
+ * or a finding is an error; ZHINAN_TROUBLE with a message for the name of a check that there is none of, and for
+ * a document that could not be read: the audit then has nothing but messages. Free with zhinan_audit_free in
+ * every case. */
 ZHINAN_API enum zhinan_status zhinan_audit(struct zhinan_audit **audit,
                                            struct zhinan_document *document,
                                            const struct zhinan_options *options);
@@ -399,8 +407,8 @@ enum zhinan_proof_text {
 	ZHINAN_PROOF_DIFFERENCE = 6 /* sum minus stated, from the nearest end of a range */
 };
 
-/* The proofs: each total that is stated, with the terms that it is the sum of. Indexes must be below the counts. A term
- * that has no number is counted among them, and its value is "". */
+/* The proofs: each total that is stated, with the terms that it is the sum of. Indexes must be below the counts.
+ * A term that has no number is counted among them, and its value is "". */
 ZHINAN_API size_t zhinan_proofs_count(const struct zhinan_audit *audit);
 ZHINAN_API enum zhinan_verdict zhinan_proof_verdict(const struct zhinan_audit *audit, size_t proof);
 ZHINAN_API const char *zhinan_proof_text(const struct zhinan_audit *audit, size_t proof,
@@ -425,8 +433,8 @@ ZHINAN_API const char *zhinan_term_text(const struct zhinan_audit *audit, size_t
 ZHINAN_API const struct zhinan_place *zhinan_term_place(const struct zhinan_audit *audit,
                                                         size_t proof, size_t term);
 
-/* The findings, in the order of the document. The check is its id ("numbering-gap"); the part is the id of the direction or
- * section that it is in, or "". */
+/* The findings, in the order of the document. The check is its id ("numbering-gap"); the part is the id of the
+ * direction or section that it is in, or "". */
 ZHINAN_API size_t zhinan_findings_count(const struct zhinan_audit *audit);
 ZHINAN_API enum zhinan_level zhinan_finding_level(const struct zhinan_audit *audit, size_t finding);
 ZHINAN_API const char *zhinan_finding_check(const struct zhinan_audit *audit, size_t finding);
@@ -441,9 +449,9 @@ ZHINAN_API const char *zhinan_finding_message(const struct zhinan_audit *audit, 
 /* What differs between two documents. */
 struct zhinan_changes;
 
-/* Compares two documents that were read, the old one first, by the options of comparing. ZHINAN_OK where nothing changed;
- * ZHINAN_NO where something did; ZHINAN_TROUBLE with a message for a document that could not be read: there is nothing but
- * messages then. Free with zhinan_changes_free in every case. */
+/* Compares two documents that were read, the old one first, by the options of comparing. ZHINAN_OK where nothing
+ * changed; ZHINAN_NO where something did; ZHINAN_TROUBLE with a message for a document that could not be read:
+ * there is nothing but messages then. Free with zhinan_changes_free in every case. */
 ZHINAN_API enum zhinan_status zhinan_compare(struct zhinan_changes **changes,
                                              struct zhinan_document *before,
                                              struct zhinan_document *after,
@@ -463,8 +471,8 @@ enum zhinan_change_kind {
 };
 
 enum zhinan_change_text {
-	/* "direction" "section" "heading" "partner" "projects" "funds" "duration" "programme" "stated" "title" "text" "table" "row"
-	 * "column" "cell", or the name of a field. */
+	/* "direction" "section" "heading" "partner" "projects" "funds" "duration" "programme" "stated" "title"
+	 * "text" "table" "row" "column" "cell", or the name of a field. */
 	ZHINAN_CHANGE_PART = 0,
 	ZHINAN_CHANGE_ASPECT = 1,  /* of "stated" what; of "programme" which attribute */
 	ZHINAN_CHANGE_KEY = 2,     /* of the direction that it is or is in */
@@ -484,15 +492,15 @@ ZHINAN_API enum zhinan_change_kind zhinan_change_kind(const struct zhinan_change
 ZHINAN_API const char *zhinan_change_text(const struct zhinan_changes *changes, size_t change,
                                           enum zhinan_change_text text);
 
-/* What changed, as it is in one of the two documents; and the direction or section that holds it or is it. NULL where it is
- * not there, and for the title and the programme. The nodes belong to the documents. */
+/* What changed, as it is in one of the two documents; and the direction or section that holds it or is it. NULL
+ * where it is not there, and for the title and the programme. The nodes belong to the documents. */
 ZHINAN_API const struct zhinan_node *zhinan_change_node(const struct zhinan_changes *changes,
                                                         size_t change, enum zhinan_side side);
 ZHINAN_API const struct zhinan_node *zhinan_change_holder(const struct zhinan_changes *changes,
                                                           size_t change, enum zhinan_side side);
 
-/* The total of projects or of funds (kind) of a side, as a decimal: as the document states it, or what its directions
- * come to. "" where it states none, or the sum does not fit. */
+/* The total of projects or of funds (kind) of a side, as a decimal: as the document states it, or what its
+ * directions come to. "" where it states none, or the sum does not fit. */
 ZHINAN_API const char *zhinan_changes_stated(const struct zhinan_changes *changes,
                                              enum zhinan_kind kind, enum zhinan_side side);
 ZHINAN_API const char *zhinan_changes_summed(const struct zhinan_changes *changes,
@@ -503,10 +511,10 @@ ZHINAN_API const char *zhinan_changes_summed(const struct zhinan_changes *change
 /* A result that was written to memory, or what verifying said. */
 struct zhinan_output;
 
-/* Checks the XML of a model against the bytes of the source that it was made from, with neither grammar nor arithmetic of
- * the reading. ZHINAN_OK; ZHINAN_NO with a message for each of the first places where the model is not true; ZHINAN_TROUBLE with
- * one for what cannot be read. The name is that of the source in messages. The output has no bytes; free it with
- * zhinan_output_free in every case. */
+/* Checks the XML of a model against the bytes of the source that it was made from, with neither grammar nor
+ * arithmetic of the reading. ZHINAN_OK; ZHINAN_NO with a message for each of the first places where the model is
+ * not true; ZHINAN_TROUBLE with one for what cannot be read. The name is that of the source in messages. The
+ * output has no bytes; free it with zhinan_output_free in every case. */
 ZHINAN_API enum zhinan_status zhinan_verify(struct zhinan_output **output, const void *xml,
                                             size_t xml_size, const char *name, const void *source,
                                             size_t source_size,
@@ -524,9 +532,9 @@ ZHINAN_API enum zhinan_status zhinan_verify(struct zhinan_output **output, const
  *   of an audit    text json csv xlsx svrl sarif
  *   of changes     text json xml html docx csv xlsx
  *
- * NULL is the first. The same bytes come of the same document, format and language. ZHINAN_TROUBLE with a message for a
- * format that there is none of, and for a document, audit or changes that have nothing but messages. Free the output with
- * zhinan_output_free in every case. */
+ * NULL is the first. The same bytes come of the same document, format and language. ZHINAN_TROUBLE with a
+ * message for a format that there is none of, and for a document, audit or changes that have nothing but
+ * messages. Free the output with zhinan_output_free in every case. */
 ZHINAN_API enum zhinan_status zhinan_document_write(struct zhinan_output **output,
                                                     const struct zhinan_document *document,
                                                     const char *format,

@@ -1,5 +1,5 @@
-/* All functions of zhinan.h, on the files that are named: check FILE FILE... Prints what is not as it should be, and at the end
- * "N checks, N failed". The first two files are of one programme and differ. */
+/* All functions of zhinan.h, on the files that are named: check FILE FILE... Prints what is not as it should be,
+ * and at the end "N checks, N failed". The first two files are of one programme and differ. */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>

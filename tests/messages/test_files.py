@@ -150,4 +150,5 @@ def test_families(run):
     run.says(["parse", call, "--grammar=commn"], 2, "(did you mean 'common'?); there are: ", "（是否指“common”？）")
     run.says(["grammar", "check", "commn"], 2, "(did you mean 'common'?)", "（是否指“common”？）")
     run.says(["parse", call, "--grammars=none"], 2, "none: error: there is no folder of grammars here; name one with"
-             " --grammars", "none: 错误：此处没有语法文件目录；请用 --grammars 指定")  # fmt: skip
+             " --grammars or in ZHINAN_GRAMMARS", "none: 错误：此处没有语法文件目录；请以 --grammars 或环境变量"
+             " ZHINAN_GRAMMARS 指定")  # fmt: skip
