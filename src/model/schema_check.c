@@ -106,17 +106,28 @@ static void pass_text(struct check *check)
 	buf_clear(&check->text);
 }
 
-/* The attributes without those of XMLSchema-instance, in the check's memory: the validator would load the files and
- * addresses that xsi:schemaLocation names. That no model has them is for the reader of models to say. */
-static int without_instance(struct check *check, int count, const xmlChar **attributes)
+/* Whether an attribute names a schema. */
+static bool names_schema(const xmlChar *name, const xmlChar *uri)
 {
-	enum { PARTS = 5 /* that SAX2 has of an attribute; the third is its namespace */ };
 	static const char instance[] = "http://www.w3.org/2001/XMLSchema-instance";
+	return uri && strcmp((const char *)uri, instance) == 0 &&
+	       (strcmp((const char *)name, "schemaLocation") == 0 ||
+	        strcmp((const char *)name, "noNamespaceSchemaLocation") == 0);
+}
+
+/* The attributes without those that name a schema, in the check's memory: the validator would load the files and
+ * addresses of these. That no model has them is for the reader of models to say. */
+static int without_schemas(struct check *check, int count, const xmlChar **attributes)
+{
+	enum {
+		PARTS =
+		    5 /* that SAX2 has of an attribute: the first its name, the third its namespace */
+	};
 	int kept = 0;
 	buf_clear(&check->attributes);
 	for (int i = 0; i < count; i++) {
 		const xmlChar **parts = attributes + (ptrdiff_t)i * PARTS;
-		if (!parts[2] || strcmp((const char *)parts[2], instance) != 0) {
+		if (!names_schema(parts[0], parts[2])) {
 			buf_append(&check->attributes,
 			           (struct str){(const char *)parts, PARTS * sizeof *parts});
 			kept++;
@@ -131,7 +142,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 {
 	struct check *check = user;
 	pass_text(check);
-	int kept = without_instance(check, attribute_count, attributes);
+	int kept = without_schemas(check, attribute_count, attributes);
 	if (kept < attribute_count) {
 		attributes = (const xmlChar **)(void *)check->attributes.data;
 	}

@@ -3,6 +3,7 @@
 #include "report/sheet.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -471,6 +472,8 @@ static enum status trouble(struct diags *diags, const char *why)
 	return diags_trouble(diags, &MESSAGE_REPORT_WORKBOOK, STR(""), str_from(why));
 }
 
+static pthread_mutex_t closing = PTHREAD_MUTEX_INITIALIZER;
+
 static void fill_workbook(struct workbook *book, const struct report *report, const char *title,
                           void (*fill)(struct workbook *, const struct report *))
 {
@@ -483,7 +486,10 @@ static void fill_workbook(struct workbook *book, const struct report *report, co
 		set_widths(book->sheets[i]);
 		set_print(book->sheets[i]);
 	}
+	/* Here it names temporary files and tells dates by variables that all its threads share. */
+	pthread_mutex_lock(&closing);
 	check(book, xlsx.workbook_close(book->workbook));
+	pthread_mutex_unlock(&closing);
 }
 
 /* The library writes to a path: that of a file in memory. It makes other temporary files, but has no path to them. */

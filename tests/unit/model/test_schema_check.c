@@ -1,5 +1,6 @@
 /* What is written follows the schema, and the schema refuses what does not. */
 #include <criterion/criterion.h>
+#include <libxml/parser.h>
 #include <stdio.h>
 
 #include "model/schema_check.h"
@@ -155,5 +156,49 @@ Test(schema_check, trouble)
 	cr_assert_eq(schema_check((struct str){data, size}, STR("x"), schema, &diags), STATUS_NO);
 	cr_assert_leq(diags.errors, SCHEMA_VIOLATION_LIMIT + 1, "%zu", diags.errors);
 	cr_assert_eq(diags.first->line, 69001, "line %u", diags.first->line);
+	arena_release(&arena);
+}
+
+static size_t loaded;
+
+static xmlParserInputPtr count_loading(const char *url, const char *id, xmlParserCtxtPtr parser)
+{
+	(void)url;
+	(void)id;
+	(void)parser;
+	loaded++;
+	return NULL;
+}
+
+/* Wherever it runs: the loader of libxml2 is the process's. */
+Test(schema_check, loads_nothing_that_a_document_names)
+{
+	static const char *const names[] = {
+	    "xsi:schemaLocation=\"urn:zhinan:guideline:1 other.xsd\"",
+	    "xsi:schemaLocation=\"urn:other http://127.0.0.1/other.xsd\"",
+	    "xsi:noNamespaceSchemaLocation=\"other.xsd\"",
+	};
+	struct arena arena;
+	struct diags diags;
+	struct model model;
+	arena_init(&arena);
+	diags_init(&diags, &arena);
+	sample_make(&model, &arena);
+	struct str xml = sample_xml(&model, &arena);
+	xmlSetExternalEntityLoader(count_loading);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct str start = arena_format(
+		    &arena,
+		    "<guideline xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" %s ",
+		    names[i]);
+		struct str asking = replace(xml, "<guideline ", start.data, &arena);
+		enum status status = schema_check(asking, STR("x"), schema, &diags);
+		cr_assert_eq(status, STATUS_OK, "%s: %s", names[i], sample_diag(&diags));
+		cr_assert_eq(loaded, 0, "%s", names[i]);
+	}
+	struct str typed = replace(xml, "<guideline ",
+	                           "<!DOCTYPE guideline SYSTEM \"other.dtd\"><guideline ", &arena);
+	cr_assert_eq(schema_check(typed, STR("x"), schema, &diags), STATUS_TROUBLE);
+	cr_assert_eq(loaded, 0, "no document type");
 	arena_release(&arena);
 }
