@@ -4,7 +4,7 @@
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-GOALS := all library install uninstall setup demo test unit golden pins lint asan bench format help clean
+GOALS := all library install uninstall setup demo test unit golden pins lint asan bench format man completions help clean
 .PHONY: $(GOALS) programs
 
 ifeq ($(origin CC),default)
@@ -91,16 +91,17 @@ uninstall: ## remove what `make install` with the same variables installed
 
 # What the goals of this run need of the system. One process, so that two jobs cannot both
 # be installing. `make` alone, and what else is not listed here, installs nothing: it names what is missing.
-INSTALLING := setup demo test unit golden pins lint asan bench format
+INSTALLING := setup demo test unit golden pins lint asan bench format man completions
 setup: ## install the packages that building needs and that are missing
 	@scripts/setup $(if $(filter $(INSTALLING),$(MAKECMDGOALS)),,--check) build \
 	    $(if $(filter test unit golden pins asan lint,$(MAKECMDGOALS)),test) \
-	    $(if $(filter lint format,$(MAKECMDGOALS)),lint) $(if $(filter bench,$(MAKECMDGOALS)),bench)
+	    $(if $(filter lint format,$(MAKECMDGOALS)),lint) $(if $(filter bench,$(MAKECMDGOALS)),bench) \
+	    $(if $(filter test man completions,$(MAKECMDGOALS)),package)
 
 demo: programs ## read every guideline in corpus/ into out/, and verify each result
 	@scripts/demo
 
-test: programs library out/bin/zhinan-asan $(TESTS) ## everything that can fail: unit, golden and script tests
+test: programs library man completions out/bin/zhinan-asan $(TESTS) ## everything that can fail: unit, golden and script tests
 	@scripts/test
 
 unit: $(TESTS) ## the unit tests, under the sanitizers
@@ -125,8 +126,30 @@ bench: programs ## measure the program
 format: setup ## lay out the C files anew
 	clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/unit/*/*.[ch])
 
+# Made of what the program says of itself (src/cmd/describe.c).
+MANUALS := out/share/man/man1/zhinan.1 out/share/man/zh_CN/man1/zhinan.1
+COMPLETIONS := out/share/bash-completion/completions/zhinan out/share/zsh/vendor-completions/_zhinan \
+    out/share/fish/vendor_completions.d/zhinan.fish
+
+man: $(MANUALS) ## the manual page in English and Chinese: out/share/man/
+
+completions: $(COMPLETIONS) ## the completions of bash, zsh and fish: out/share/
+
+# The day of the pages is that of the last commit, so that the same sources make the same bytes.
+DAY = $(shell date -u -d @$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)} +%Y-%m-%d)
+out/share/man/man1/zhinan.1: MAKE_PAGE = scripts/make-manual out/bin/zhinan en $(DAY)
+out/share/man/zh_CN/man1/zhinan.1: MAKE_PAGE = scripts/make-manual out/bin/zhinan zh $(DAY)
+out/share/bash-completion/completions/zhinan: MAKE_PAGE = scripts/make-completions out/bin/zhinan bash
+out/share/zsh/vendor-completions/_zhinan: MAKE_PAGE = scripts/make-completions out/bin/zhinan zsh
+out/share/fish/vendor_completions.d/zhinan.fish: MAKE_PAGE = scripts/make-completions out/bin/zhinan fish
+$(MANUALS): scripts/make-manual
+$(COMPLETIONS): scripts/make-completions
+$(MANUALS) $(COMPLETIONS): out/bin/zhinan
+	@mkdir -p $(@D)
+	$(MAKE_PAGE) >$@
+
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 13
 
 clean: ## remove out/
 	rm -rf out

@@ -69,7 +69,7 @@ static enum status run_command(struct context *context, const struct command *co
 		return status;
 	}
 	if (options->help) {
-		return print_answer(context, command);
+		return print_answer(context, command->doc ? command : NULL);
 	}
 	if (options->argument_count < command->min || options->argument_count > command->max) {
 		return context_usage(context, command);

@@ -61,6 +61,7 @@ static const struct command commands[] = {
      run_serve_job},
     {"grammar", &MESSAGE_ARGUMENTS_GRAMMAR, &MESSAGE_HELP_GRAMMAR, &MESSAGE_EXAMPLES_GRAMMAR, NULL,
      READS | OPTION_GRAMMARS, 1, INT_MAX, 2, run_grammar},
+    {"describe", NULL, NULL, NULL, NULL, OPTION_OUTPUT | ALWAYS, 0, 0, 0, run_describe},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -72,6 +73,11 @@ const struct command *command_find(const char *name)
 		}
 	}
 	return NULL;
+}
+
+const struct command *command_at(size_t index)
+{
+	return index < COMMAND_COUNT ? &commands[index] : NULL;
 }
 
 struct nearest command_nearest(const char *name)

@@ -48,6 +48,9 @@ struct command {
 /* The command of a name, or NULL. */
 const struct command *command_find(const char *name);
 
+/* Each command in the order of help: NULL behind the last. */
+const struct command *command_at(size_t index);
+
 /* The command whose name is most like a misspelt one, in `best`. */
 struct nearest command_nearest(const char *name);
 
@@ -85,5 +88,6 @@ enum status run_explain(struct context *context, int argc, char **argv);
 enum status run_serve(struct context *context, int argc, char **argv);
 enum status run_serve_job(struct context *context, int argc, char **argv);
 enum status run_grammar(struct context *context, int argc, char **argv);
+enum status run_describe(struct context *context, int argc, char **argv);
 
 #endif

@@ -502,6 +502,21 @@ size_t options_threads(const struct options *options)
 	return options->jobs > 0 ? options->jobs : processors > 0 ? (size_t)processors : 1;
 }
 
+bool options_describe(struct option_description *out, size_t index, uint64_t allowed, bool *end)
+{
+	*end = index >= ROW_COUNT;
+	if (*end || !(allowed & rows[index].bit)) {
+		return false;
+	}
+	const struct option_row *row = &rows[index];
+	*out = (struct option_description){.letter = row->letter,
+	                                   .name = row->name,
+	                                   .called = row->called,
+	                                   .doc = row->doc,
+	                                   .choices = row->value->choices};
+	return true;
+}
+
 /* The folder of the running program, without a slash at its end. */
 static struct str program_folder(struct arena *arena)
 {

@@ -131,6 +131,19 @@ struct shard options_shard(const struct options *options);
 /* How many threads are to work: --jobs, else as many as there are processors. */
 size_t options_threads(const struct options *options);
 
+/* What one option is, for programs that ask. */
+struct option_description {
+	char letter; /* 0: none */
+	const char *name;
+	const struct message *called; /* its value in the help; NULL: it has no value */
+	const struct message *doc;
+	const char *const *choices; /* what its value may be, NULL-terminated; NULL: not a list */
+};
+
+/* The option of an index, in the order of help, where it is one of a set. False: it is none of
+ * the set; *end then says whether all indexes from this one on are of no option. */
+bool options_describe(struct option_description *out, size_t index, uint64_t allowed, bool *end);
+
 /* The folder with the grammars, NUL-terminated: --grammars, else $ZHINAN_GRAMMARS, else
  * ../../grammars as seen from the program's own folder (a build), else
  * ../share/zhinan/grammars (an installation). The folder need not exist. In the arena. */
