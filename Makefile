@@ -4,7 +4,7 @@
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-GOALS := all library install uninstall setup demo test unit golden pins lint asan bench format man completions help clean
+GOALS := all library install uninstall setup demo test unit golden pins lint asan bench format man completions deb help clean
 .PHONY: $(GOALS) programs
 
 ifeq ($(origin CC),default)
@@ -83,7 +83,8 @@ programs: out/bin/zhinan out/bin/zhinan-pdf
 
 library: out/lib/libzhinan.so out/lib/libzhinan.a ## build out/lib/libzhinan alone, see src/library/zhinan.h
 
-install: programs library ## install under PREFIX, /usr/local by default (also: LIBDIR DESTDIR STRIP=yes)
+# The manual and the completions where they can be made.
+install: programs library $(if $(shell command -v python3),man completions) ## install under PREFIX, /usr/local by default (also: LIBDIR DESTDIR STRIP=yes)
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' LIBDIR='$(LIBDIR)' STRIP='$(STRIP)' REQUIRES='$(LIBRARIES)' scripts/install install
 
 uninstall: ## remove what `make install` with the same variables installed
@@ -91,12 +92,12 @@ uninstall: ## remove what `make install` with the same variables installed
 
 # What the goals of this run need of the system. One process, so that two jobs cannot both
 # be installing. `make` alone, and what else is not listed here, installs nothing: it names what is missing.
-INSTALLING := setup demo test unit golden pins lint asan bench format man completions
+INSTALLING := setup demo test unit golden pins lint asan bench format man completions deb
 setup: ## install the packages that building needs and that are missing
 	@scripts/setup $(if $(filter $(INSTALLING),$(MAKECMDGOALS)),,--check) build \
 	    $(if $(filter test unit golden pins asan lint,$(MAKECMDGOALS)),test) \
 	    $(if $(filter lint format,$(MAKECMDGOALS)),lint) $(if $(filter bench,$(MAKECMDGOALS)),bench) \
-	    $(if $(filter test man completions,$(MAKECMDGOALS)),package)
+	    $(if $(filter test man completions deb,$(MAKECMDGOALS)),package)
 
 demo: programs ## read every guideline in corpus/ into out/, and verify each result
 	@scripts/demo
@@ -128,19 +129,22 @@ format: setup ## lay out the C files anew
 
 # Made of what the program says of itself (src/cmd/describe.c).
 MANUALS := out/share/man/man1/zhinan.1 out/share/man/zh_CN/man1/zhinan.1
-COMPLETIONS := out/share/bash-completion/completions/zhinan out/share/zsh/vendor-completions/_zhinan \
+COMPLETIONS := out/share/bash-completion/completions/zhinan out/share/zsh/site-functions/_zhinan \
     out/share/fish/vendor_completions.d/zhinan.fish
 
 man: $(MANUALS) ## the manual page in English and Chinese: out/share/man/
 
 completions: $(COMPLETIONS) ## the completions of bash, zsh and fish: out/share/
 
+deb: setup ## the Debian packages: out/deb/
+	@scripts/make-deb
+
 # The day of the pages is that of the last commit, so that the same sources make the same bytes.
 DAY = $(shell date -u -d @$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)} +%Y-%m-%d)
 out/share/man/man1/zhinan.1: MAKE_PAGE = scripts/make-manual out/bin/zhinan en $(DAY)
 out/share/man/zh_CN/man1/zhinan.1: MAKE_PAGE = scripts/make-manual out/bin/zhinan zh $(DAY)
 out/share/bash-completion/completions/zhinan: MAKE_PAGE = scripts/make-completions out/bin/zhinan bash
-out/share/zsh/vendor-completions/_zhinan: MAKE_PAGE = scripts/make-completions out/bin/zhinan zsh
+out/share/zsh/site-functions/_zhinan: MAKE_PAGE = scripts/make-completions out/bin/zhinan zsh
 out/share/fish/vendor_completions.d/zhinan.fish: MAKE_PAGE = scripts/make-completions out/bin/zhinan fish
 $(MANUALS): scripts/make-manual
 $(COMPLETIONS): scripts/make-completions

@@ -83,7 +83,7 @@ zhinan serve --folder=res|zhinan serve --folder=results/
 zhinan parse --grammar=so|zhinan parse --grammar=softscience 
 zhinan grammar cov|zhinan grammar coverage 
 zhinan help ver|zhinan help verify '
-	printf '%s\n' "$lines" | cut -d'|' -f1 | zsh -f "$folder/ask" "$top/out/share/zsh/vendor-completions" "$folder" >"$folder/said" 2>&1
+	printf '%s\n' "$lines" | cut -d'|' -f1 | zsh -f "$folder/ask" "$top/out/share/zsh/site-functions" "$folder" >"$folder/said" 2>&1
 	while IFS='|' read -r line expected <&3 && IFS= read -r said <&4; do
 		expect zsh "$line" "$expected" "$said"
 	done 3< <(printf '%s\n' "$lines") 4<"$folder/said"

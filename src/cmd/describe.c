@@ -13,6 +13,7 @@
 #include "cmd/message.h"
 #include "cmd/output.h"
 #include "diff/changes.h"
+#include "library/zhinan.h"
 
 /* What the manual says beyond the help, and the frames of sentences in both. */
 static const struct {
