@@ -108,7 +108,7 @@ static void write_option(struct page *page, const struct option_description *opt
 	json_end_map(json);
 }
 
-static void write_options(struct page *page, unsigned allowed)
+static void write_options(struct page *page, uint64_t allowed)
 {
 	struct option_description option;
 	bool end = false;
