@@ -201,7 +201,7 @@ $(ASAN)/library.a $(RELEASE)/library.a:
 
 # The files that the assembler puts into the program (base/embed.h).
 $(RELEASE)/src/report/page_files.o $(ASAN)/src/report/page_files.o: $(wildcard src/report/page/*)
-$(RELEASE)/src/archive/archive_files.o $(ASAN)/src/archive/archive_files.o: $(wildcard src/archive/*.sql)
+$(RELEASE)/src/archive/archive_files.o $(ASAN)/src/archive/archive_files.o: $(wildcard src/archive/*.sql src/archive/page/*)
 $(RELEASE)/src/serve/page_files.o $(ASAN)/src/serve/page_files.o: $(wildcard src/serve/page/*)
 
 $(RELEASE)/%.o: %.c

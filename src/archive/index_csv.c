@@ -105,10 +105,7 @@ static void set_read(struct cell *cells, const struct archive_record *record,
 	cells[COLUMN_FINDING] = cell_text(record->finding.words[words->language]);
 	cells[COLUMN_FINDING_LINE] = cell_ordinal(record->finding.line);
 	cells[COLUMN_AMOUNTS] = cell_count(record->amounts);
-	if (record->amounts_understood <= record->amounts) {
-		cells[COLUMN_AMOUNTS_OPEN] =
-		    cell_count(record->amounts - record->amounts_understood);
-	}
+	cells[COLUMN_AMOUNTS_OPEN] = cell_count(record->amounts - record->amounts_understood);
 }
 
 static void set_cells(struct cell cells[COLUMN_COUNT], const struct archive_record *record,

@@ -151,10 +151,12 @@ void archive_record_from_document(struct archive_record *out, struct arena *aren
 	out->year = programme->year;
 	out->batch = programme->batch;
 	out->amounts = model->amounts;
-	out->amounts_understood = model->amounts_understood;
+	/* a model may be read from any XML */
+	out->amounts_understood =
+	    model->amounts_understood < model->amounts ? model->amounts_understood : model->amounts;
 	out->directions = count_directions(model);
 	out->verdict = (uint8_t)audit_overall(audit);
-	/* what is no digest was never one: a model may be read from any XML */
+	/* what is no digest was never one */
 	(void)digest_from_hex(&out->sha256, model->source.sha256);
 	(void)digest_from_hex(&out->grammar_sha256, model->grammar_sha256);
 	set_totals(out, model);

@@ -80,7 +80,7 @@ struct archive_record {
 	struct archive_total stated_projects;
 	struct archive_total stated_funds; /* in CNY */
 	uint32_t amounts;                  /* of money and counts of projects */
-	uint32_t amounts_understood;
+	uint32_t amounts_understood;       /* of these */
 	uint32_t findings[FINDING_LEVEL_COUNT];
 	struct archive_finding finding; /* the first one of the worst level */
 	uint8_t verdict;                /* enum overall */

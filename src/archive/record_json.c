@@ -371,7 +371,7 @@ static int refuse_boolean(void *context, int value)
 	return false;
 }
 
-/* Whether a record has what each has. */
+/* Whether a record has what each has, and does not contradict itself. */
 static bool is_whole(const struct reader *reader)
 {
 	const struct archive_record *record = reader->out;
@@ -383,6 +383,7 @@ static bool is_whole(const struct reader *reader)
 		has_verdict = has_verdict || (is_seen && fields[i].kind == FIELD_VERDICT);
 	}
 	return reader->has_form && has_status && archive_name_is_sound(record->name) &&
+	       record->amounts_understood <= record->amounts &&
 	       (record->has_failed ? record->reason.code.size > 0 : has_verdict);
 }
 

@@ -163,7 +163,9 @@ static void write_body(void *page)
 {
 	const struct frame *frame = page;
 	const struct page_parts *parts = frame->parts;
-	page_fill(frame->out, parts->template, frame->words, parts->slots, parts->page);
+	page_fill_saying(frame->out, parts->template, frame->words,
+	                 parts->message ? parts->message : message_named, parts->slots,
+	                 parts->page);
 }
 
 /* A file without the tabs that its lines begin with: they are for who works on it, and a fifth of it. */

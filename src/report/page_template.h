@@ -27,6 +27,8 @@ struct page_parts {
 	struct str scripts[MAX_PAGE_FILES]; /* the same */
 	const struct page_slot *slots;      /* ends with a name of NULL */
 	void *page;                         /* for the slots */
+	/* finds the messages of a template of another folder; NULL: they are those of report/ */
+	const struct message *(*message)(struct str name);
 };
 
 /* Writes a whole page. Every slot of the template must be known. */

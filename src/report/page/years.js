@@ -1,5 +1,5 @@
-/* Sorts the tables of the years and shows only the rows that a word is in. Without this script the page has all rows,
- * in the order of the documents. */
+/* Sorts the tables of the years, and of an archive, and shows only the rows that a word is in. Without this script the
+ * page has all rows, in the order of the documents. */
 (() => {
 	"use strict";
 	const filter = document.getElementById("filter");
@@ -80,9 +80,14 @@
 
 	const plain = (text) => text.normalize("NFKC").toLowerCase().trim();
 	const places = [...document.querySelectorAll("[data-r]")];
+	/* A row is found by its name and what stands beside it; in a table of class "whole" by all that it says. */
+	const wordsOf = (row) => {
+		const cells = [...row.cells].slice(0, row.closest("table").classList.contains("whole") ? undefined : 2);
+		return plain(cells.map((cell) => cell.textContent).join(" "));
+	};
 	const names = new Map();
 	for (const row of document.querySelectorAll("tr[id^='r']")) {
-		names.set(row.dataset.r, plain(`${row.cells[0].textContent} ${row.cells[1].textContent}`));
+		names.set(row.dataset.r, wordsOf(row));
 	}
 	const input = document.getElementById("word");
 	const output = filter.querySelector("output");

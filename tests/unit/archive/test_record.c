@@ -142,6 +142,7 @@ Test(record, no_line_with_a_foreign_value)
 	    {"\"sha256\":\"1", "\"sha256\":\""},
 	    {"\"value\":\"3148000.5\"", "\"value\":\"3,148,000.5\""},
 	    {"\"value\":\"3148000.5\"", "\"value\":1e40"},
+	    {"\"amounts_understood\":", "\"amounts_understood\":9"},
 	    {"\"relation\":\"at-most\"", "\"relation\":\"most\""},
 	    {"\"verdict\":\"inconsistent\"", "\"verdict\":\"good\""},
 	    {"\"verdict\":\"inconsistent\",", ""},
