@@ -4,7 +4,7 @@
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-GOALS := all library install uninstall setup demo test unit golden pins lint asan bench format man completions deb help clean
+GOALS := all library install uninstall setup demo test unit golden pins lint asan bench format man completions deb arm64 help clean
 .PHONY: $(GOALS) programs
 
 ifeq ($(origin CC),default)
@@ -24,8 +24,8 @@ PDF_CFLAGS = $(call ask,PDF_CFLAGS,--cflags $(PDF_LIBRARIES))
 PDF_LIBS = $(call ask,PDF_LIBS,--libs $(PDF_LIBRARIES))
 TEST_CFLAGS = $(call ask,TEST_CFLAGS,--cflags criterion)
 TEST_LIBS = $(call ask,TEST_LIBS,--libs criterion $(LATE_LIBRARIES))
-ask_soname = $(eval $(1) := $(shell objdump -p $$($(CC) -print-file-name=$(2)) | \
-    awk '$$1 == "SONAME" { print $$2 }'))$($(1))
+ask_soname = $(eval $(1) := $(shell readelf -d $$($(CC) -print-file-name=$(2)) | \
+    sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p'))$($(1))
 LIBZIP = $(call ask_soname,LIBZIP,libzip.so)
 LIBXLSXWRITER = $(call ask_soname,LIBXLSXWRITER,libxlsxwriter.so)
 LIBMICROHTTPD = $(call ask_soname,LIBMICROHTTPD,libmicrohttpd.so)
@@ -92,12 +92,13 @@ uninstall: ## remove what `make install` with the same variables installed
 
 # What the goals of this run need of the system. One process, so that two jobs cannot both
 # be installing. `make` alone, and what else is not listed here, installs nothing: it names what is missing.
-INSTALLING := setup demo test unit golden pins lint asan bench format man completions deb
+INSTALLING := setup demo test unit golden pins lint asan bench format man completions deb arm64
 setup: ## install the packages that building needs and that are missing
 	@scripts/setup $(if $(filter $(INSTALLING),$(MAKECMDGOALS)),,--check) build \
 	    $(if $(filter test unit golden pins asan lint,$(MAKECMDGOALS)),test) \
 	    $(if $(filter lint format,$(MAKECMDGOALS)),lint) $(if $(filter bench,$(MAKECMDGOALS)),bench) \
-	    $(if $(filter test man completions deb,$(MAKECMDGOALS)),package)
+	    $(if $(filter test man completions deb,$(MAKECMDGOALS)),package) \
+	    $(if $(filter arm64,$(MAKECMDGOALS)),arm64)
 
 demo: programs ## read every guideline in corpus/ into out/, and verify each result
 	@scripts/demo
@@ -138,6 +139,9 @@ completions: $(COMPLETIONS) ## the completions of bash, zsh and fish: out/share/
 
 deb: setup ## the Debian packages: out/deb/
 	@scripts/make-deb
+
+arm64: setup ## the program for 64-bit ARM, and what runs it here: out/arm64/zhinan
+	@scripts/cross-arm64
 
 # The day of the pages is that of the last commit, so that the same sources make the same bytes.
 DAY = $(shell date -u -d @$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)} +%Y-%m-%d)

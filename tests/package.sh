@@ -84,7 +84,7 @@ pdf=$(find tests ../shared/files -name '*.pdf' 2>/dev/null | sort | head -n 1)
 cd "$folder" || exit 1
 model() { as_user "$program" parse "$1" >"$2"; }
 check 'it must read a text' model "${text##*/}" text.xml
-check 'and with the grammar of its family' grep -q '<guideline [^>]*family="' text.xml
+check 'and with the grammar of its family' grep -q '<guideline [^>]*grammar="' text.xml
 check 'it must verify what it read' as_user "$program" verify text.xml "${text##*/}"
 check 'it must read a DOCX' model faults.docx docx.xml
 if [ -n "$pdf" ]; then
