@@ -149,7 +149,7 @@ enum status write_indexes(bool *was_written, struct results *results,
 	bool needs_database = options->has_database && !results_has_file(results, "index.sqlite");
 	bool is_stale =
 	    results_is_unfinished(results) || !results_has_file(results, "index.ndjson") ||
-	    !results_has_file(results, "summary.csv");
+	    !results_has_file(results, "summary.csv") || !results_has_file(results, "index.html");
 	*was_written = is_stale || needs_database;
 	if (!*was_written) {
 		return results_complete(results, diags);
@@ -165,6 +165,10 @@ enum status write_indexes(bool *was_written, struct results *results,
 	if (status == STATUS_OK) {
 		status =
 		    write_index(results, "summary.csv", archive_index_csv, &records, &words, diags);
+	}
+	if (status == STATUS_OK) {
+		status =
+		    write_index(results, "index.html", archive_index_html, &records, &words, diags);
 	}
 	if (status == STATUS_OK) {
 		status =
