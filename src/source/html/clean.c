@@ -58,15 +58,21 @@ static bool is_fragment_tag(struct str text)
 static bool is_fragment(struct str text)
 {
 	size_t found = 0;
-	bool in_row = false; /* of a table in Markdown, where <br> ends a line in a cell */
-	for (size_t at = 0; at < text.size && found < MIN_TAGS; at++) {
+	size_t line = 0; /* where the line of a tag begins */
+	size_t seen = 0; /* up to where line feeds have been looked for */
+	while (seen < text.size && found < MIN_TAGS) {
+		const char *tag = memchr(text.data + seen, '<', text.size - seen);
+		if (!tag) {
+			break;
+		}
+		size_t at = (size_t)(tag - text.data);
+		const char *feed = memrchr(text.data + seen, '\n', at - seen);
+		line = feed ? (size_t)(feed - text.data) + 1 : line;
+		/* In a row of a table in Markdown <br> ends a line in a cell. */
+		bool in_row = text.data[line] == '|';
 		struct str rest = str_slice(text, at, text.size);
-		if (at == 0 || text.data[at - 1] == '\n') {
-			in_row = str_starts(rest, STR("|"));
-		}
-		if (*rest.data == '<' && !(in_row && starts_with_tag(rest, "<br"))) {
-			found += is_fragment_tag(rest);
-		}
+		found += !(in_row && starts_with_tag(rest, "<br")) && is_fragment_tag(rest);
+		seen = at + 1;
 	}
 	return found >= MIN_TAGS;
 }
