@@ -124,12 +124,27 @@ struct label_letter {
 	uint32_t label;   /* index + 1 of the label that ends here; 0: none does */
 };
 
+enum { LABEL_FIRSTS = 1024 /* bits: of most that share one only one begins a label */ };
+
 /* The first letter is none: what may begin a label follows it. */
 struct label_tree {
 	struct label_letter *letters;
 	size_t count;
 	size_t capacity;
+	uint64_t firsts[LABEL_FIRSTS /
+	                64]; /* a bit for each that a label begins with: see label_tree_may_begin */
 };
+
+static inline void label_tree_note_first(struct label_tree *tree, uint32_t character)
+{
+	tree->firsts[character % LABEL_FIRSTS / 64] |= UINT64_C(1) << character % 64;
+}
+
+/* False where no label begins with a character; true where one may. */
+static inline bool label_tree_may_begin(const struct label_tree *tree, uint32_t character)
+{
+	return tree->firsts[character % LABEL_FIRSTS / 64] >> character % 64 & 1;
+}
 
 /* The end of a line and the beginning of the next that belong together; either may be NULL. */
 struct join {

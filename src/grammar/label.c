@@ -44,6 +44,43 @@ static bool has_label_end(const struct grammar *grammar, struct str text)
 	return grammar->label_end_count == 0;
 }
 
+/* What \h stands for in a pattern. */
+static bool is_horizontal_blank(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == 0xA0 || c == 0x1680 || c == 0x180E ||
+	       (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+/* Whether the words of a label begin at `at`, blanks between their letters aside. */
+static bool has_words_at(const struct label_tree *tree, struct str text, size_t at)
+{
+	uint32_t letter = 0;
+	while (at < text.size && tree->letters[letter].label == 0) {
+		uint32_t c = utf8_next(text, &at);
+		if (letter > 0 && is_horizontal_blank(c)) {
+			continue;
+		}
+		letter = letter_behind(tree, letter, c);
+		if (letter == 0) {
+			return false;
+		}
+	}
+	return tree->letters[letter].label > 0;
+}
+
+/* Whether the words of a label stand somewhere in a text: where none do the rule need not be tried. */
+static bool has_words(const struct label_tree *tree, struct str text)
+{
+	for (size_t at = 0; at < text.size;) {
+		size_t start = at;
+		if (label_tree_may_begin(tree, utf8_next(text, &at)) &&
+		    has_words_at(tree, text, start)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* What the rule for labels has found. */
 static const struct label *label_found(const struct grammar *grammar, struct str paragraph,
                                        const struct match_result *result, struct span *whole,
@@ -81,7 +118,8 @@ const struct label *grammar_label(const struct grammar *grammar, struct str para
 	struct match_result result;
 	const struct label *label =
 	    grammar_label_at(grammar, paragraph, from, whole, words, remark);
-	if (!label && has_label_end(grammar, str_slice(paragraph, from, paragraph.size)) &&
+	struct str rest = str_slice(paragraph, from, paragraph.size);
+	if (!label && has_label_end(grammar, rest) && has_words(&grammar->label_tree, rest) &&
 	    rule_match(&grammar->label, paragraph, from, &result)) {
 		label = label_found(grammar, paragraph, &result, whole, words, remark);
 	}

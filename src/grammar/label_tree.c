@@ -184,6 +184,11 @@ enum status combine_labels(struct loader *loader)
 	if (grammar->label_count == 0 || rule->text.size == 0) {
 		return STATUS_OK;
 	}
+	for (uint32_t i = grammar->label_tree.letters[0].child; i > 0;
+	     i = grammar->label_tree.letters[i].sibling) {
+		label_tree_note_first(&grammar->label_tree,
+		                      grammar->label_tree.letters[i].character);
+	}
 	rule->text = label_pattern(loader->arena, rule->text, &grammar->label_tree);
 	if (!rule_compile(rule, &error)) {
 		return bad_template(loader, &error);
