@@ -31,6 +31,21 @@ static inline uint32_t utf8_next(struct str s, size_t *at)
 	return (b[0] & 0x07u) << 18 | (b[1] & 0x3Fu) << 12 | (b[2] & 0x3Fu) << 6 | (b[3] & 0x3Fu);
 }
 
+/* Whether a byte begins one of the common Chinese characters, U+4000 to U+9FFF: no mark, digit or blank. */
+static inline bool utf8_is_han_lead(char byte)
+{
+	return (unsigned char)((unsigned char)byte - 0xE4) <= 0xE9 - 0xE4;
+}
+
+/* The first character from `at` on that is none of these; `end` where there is none before. */
+static inline size_t utf8_skip_han(struct str s, size_t at, size_t end)
+{
+	while (at < end && utf8_is_han_lead(s.data[at])) {
+		at += 3;
+	}
+	return at;
+}
+
 /* Whether a byte of a text is inside a character, so that the text must not be cut there. */
 static inline bool utf8_is_inside(struct str s, size_t at)
 {

@@ -10,7 +10,8 @@ enum {
 	FULL_LAST = 0xFF5E,
 	FULL_OFFSET = 0xFEE0,
 	HAN_FIRST = 0x3400,
-	HAN_LAST = 0x9FFF
+	HAN_LAST = 0x9FFF,
+	HAN_BYTES = 3 /* of those between them */
 };
 
 /* A letter that pinyin is written with. */
@@ -56,6 +57,16 @@ void normalize_text(struct normalized *out, struct arena *arena, struct str fold
 	bool is_behind_han = false;
 	for (size_t at = span.start; at < text.size;) {
 		size_t start = at;
+		if (utf8_is_han_lead(text.data[at])) { /* most: as it is */
+			memcpy(out->data + size, text.data + at, HAN_BYTES);
+			for (uint32_t i = 0; i < HAN_BYTES; i++) {
+				out->origin[size + i] = (uint32_t)start;
+			}
+			size += HAN_BYTES;
+			at += HAN_BYTES;
+			is_behind_han = true;
+			continue;
+		}
 		size_t behind = is_behind_han ? pinyin_end(text, at) : at;
 		if (behind > at) {
 			at = behind;

@@ -114,7 +114,17 @@ struct field {
 struct label {
 	struct str words; /* as in the grammar */
 	uint32_t field;   /* index into fields */
+	uint32_t letters; /* how many, at most MAX_LABEL_LETTERS; see label_letter_bit */
+	uint64_t has;     /* the bits of these */
 };
+
+enum { MAX_LABEL_LETTERS = 32 /* that are compared with those of another */ };
+
+/* A bit for a letter; some letters share one. */
+static inline uint64_t label_letter_bit(uint32_t character)
+{
+	return UINT64_C(1) << character % 64;
+}
 
 /* A letter of the tree of all labels: those that begin alike share their beginning. */
 struct label_letter {

@@ -128,12 +128,10 @@ const struct label *grammar_label(const struct grammar *grammar, struct str para
 
 /* ---- words that are no label ---- */
 
-enum { MAX_LABEL_CHARACTERS = 32 /* that are compared */ };
-
 static size_t characters_of(struct str text, uint32_t *out)
 {
 	size_t count = 0;
-	for (size_t at = 0; at < text.size && count < MAX_LABEL_CHARACTERS;) {
+	for (size_t at = 0; at < text.size && count < MAX_LABEL_LETTERS;) {
 		out[count++] = utf8_next(text, &at);
 	}
 	return count;
@@ -143,7 +141,7 @@ static size_t characters_of(struct str text, uint32_t *out)
 static size_t common_characters(const uint32_t *a, size_t a_count, const uint32_t *b,
                                 size_t b_count)
 {
-	size_t row[MAX_LABEL_CHARACTERS + 1] = {0};
+	size_t row[MAX_LABEL_LETTERS + 1] = {0};
 	for (size_t i = 0; i < a_count; i++) {
 		size_t diagonal = 0;
 		for (size_t j = 0; j < b_count; j++) {
@@ -158,23 +156,31 @@ static size_t common_characters(const uint32_t *a, size_t a_count, const uint32_
 
 struct str grammar_nearest_label(const struct grammar *grammar, struct str words)
 {
-	uint32_t wanted[MAX_LABEL_CHARACTERS];
-	uint32_t label[MAX_LABEL_CHARACTERS];
+	uint32_t wanted[MAX_LABEL_LETTERS];
+	uint32_t label[MAX_LABEL_LETTERS];
 	size_t wanted_count = characters_of(words, wanted);
 	uint64_t wanted_set = 0; /* a bit for each; some characters share one */
 	for (size_t i = 0; i < wanted_count; i++) {
-		wanted_set |= UINT64_C(1) << wanted[i] % 64;
+		wanted_set |= label_letter_bit(wanted[i]);
 	}
 	struct str nearest = {0};
 	size_t best_common = 0; /* of the nearest: shared characters of all of both */
 	size_t best_all = 1;
 	for (size_t i = 0; i < grammar->label_count; i++) {
 		struct str candidate = grammar->labels[i].words;
+		uint32_t letters = grammar->labels[i].letters;
+		uint64_t has = grammar->labels[i].has;
+		/* Of letters that share a bit all may be common. */
+		uint32_t sharing = letters - (uint32_t)__builtin_popcountll(has);
+		if (4 * ((uint32_t)__builtin_popcountll(has & wanted_set) + sharing) <
+		    wanted_count + letters) {
+			continue;
+		}
 		size_t count = characters_of(candidate, label);
 		size_t all = wanted_count + count;
 		size_t may_be_common = 0; /* at least as many as are: this is quick to find out */
 		for (size_t k = 0; k < count; k++) {
-			may_be_common += wanted_set >> label[k] % 64 & 1;
+			may_be_common += (wanted_set & label_letter_bit(label[k])) != 0;
 		}
 		if (4 * may_be_common < all) {
 			continue;

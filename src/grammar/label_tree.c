@@ -100,6 +100,14 @@ struct str label_pattern(struct arena *arena, struct str template, const struct 
 
 /* ---- of all fields ---- */
 
+static void note_letters(struct label *label)
+{
+	for (size_t at = 0; at < label->words.size && label->letters < MAX_LABEL_LETTERS;) {
+		label->has |= label_letter_bit(utf8_next(label->words, &at));
+		label->letters++;
+	}
+}
+
 /* The labels of a field into the tree; one that several of its spellings yield counts once. */
 static enum status collect_field(struct loader *loader, struct field *field, size_t *capacity)
 {
@@ -111,7 +119,8 @@ static enum status collect_field(struct loader *loader, struct field *field, siz
 		uint32_t *place =
 		    label_tree_add(&grammar->label_tree, loader->arena, words->items[i]);
 		if (*place == 0) {
-			struct label label = {words->items[i], index};
+			struct label label = {.words = words->items[i], .field = index};
+			note_letters(&label);
 			ARENA_PUSH(loader->arena, grammar->labels, grammar->label_count, *capacity,
 			           label);
 			*place = (uint32_t)grammar->label_count;

@@ -279,6 +279,22 @@ static uint32_t find_break(struct str text, uint32_t start, uint32_t end, uint32
 	return end;
 }
 
+/* Whether there may be one: what most lines are asked, and have not. */
+static bool may_have_break(struct str text, uint32_t start, uint32_t end)
+{
+	const char *stop = text.data + end;
+	if (start < end && memchr(text.data + start, '\f', end - start)) {
+		return true;
+	}
+	for (const char *at = text.data + start;
+	     at < stop && (at = memchr(at, 0xE2, (size_t)(stop - at))); at++) {
+		if (at[1] == '\x80' && (at[2] == '\xA8' || at[2] == '\xA9')) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Whether a line is what LF turned into CR LF twice leaves (CR CR LF): it is no blank line. */
 static bool is_doubled_end(struct str text, uint32_t start, uint32_t end)
 {
@@ -307,6 +323,13 @@ void lines_from_source(struct lines *out, struct arena *arena, const struct sour
 			end--;
 		}
 		uint32_t width = 0;
+		if (!may_have_break(text, start, end)) {
+			add_line(out, arena, text, start, end, starts_page);
+			if (has_hint) {
+				apply_hint(out, first, (note++)->hint);
+			}
+			continue;
+		}
 		for (uint32_t at; (at = find_break(text, start, end, &width)) < end;
 		     start = at + width) {
 			if (at > start) {

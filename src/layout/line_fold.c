@@ -129,6 +129,9 @@ struct str fold_text(struct arena *arena, struct str text, const struct grammar 
 		}
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
+		if (lead <= 0xE9 && lead >= 0xE4 && !(foldable[c / 8] >> c % 8 & 1)) {
+			continue; /* most */
+		}
 		if (!(foldable[c / 8] >> c % 8 & 1) && !is_compatibility(c)) {
 			continue;
 		}

@@ -172,6 +172,9 @@ static int compare_masked(struct str a, struct str b)
 {
 	size_t i = 0;
 	size_t j = 0;
+	if (str_equal(a, b)) {
+		return 0;
+	}
 	int left;
 	int right;
 	do {

@@ -31,7 +31,12 @@ static uint32_t layout_width_between(struct str line, size_t from, size_t to)
 {
 	uint32_t columns = 0;
 	while (from < to) {
-		columns += layout_width(utf8_next(line, &from));
+		if (utf8_is_han_lead(line.data[from])) {
+			columns += 2;
+			from += 3;
+		} else {
+			columns += layout_width(utf8_next(line, &from));
+		}
 	}
 	return columns;
 }
@@ -52,8 +57,14 @@ enum separator line_separator(const struct lines *lines, const struct line *line
 {
 	enum separator found = SEPARATOR_NONE;
 	uint32_t blanks = 0; /* columns of the run of blanks */
-	uint32_t last = 0;
+	uint32_t last = 0;   /* the character before; 0: a Chinese one */
 	for (size_t at = line->span.start; at < line->span.end;) {
+		if (utf8_is_han_lead(lines->folded.data[at])) {
+			at = utf8_skip_han(lines->folded, at, line->span.end);
+			blanks = 0;
+			last = 0;
+			continue;
+		}
 		uint32_t c = utf8_next(lines->folded, &at);
 		blanks = utf8_is_blank(c) ? blanks + layout_width(c) : 0;
 		enum separator here = is_bar(c) && last != '\\' ? SEPARATOR_BAR
@@ -75,6 +86,13 @@ static size_t cell_end(struct str line, size_t at, enum separator separator, siz
 	uint32_t blanks = 0;   /* its columns */
 	uint32_t last = 0;
 	while (at < line.size) {
+		if (utf8_is_han_lead(line.data[at])) {
+			at = utf8_skip_han(line, at, line.size);
+			run = SIZE_MAX;
+			blanks = 0;
+			last = 0;
+			continue;
+		}
 		size_t start = at;
 		uint32_t c = utf8_next(line, &at);
 		if ((separator == SEPARATOR_BAR && is_bar(c) && last != '\\') ||

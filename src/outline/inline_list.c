@@ -54,7 +54,8 @@ static struct inner_mark next_mark(const struct outline_builder *builder, struct
 {
 	struct str text = builder->text->folded;
 	struct inner_mark found = {0};
-	for (size_t at = span.start; at < span.end && !found.style;) {
+	for (size_t at = utf8_skip_han(text, span.start, span.end); at < span.end && !found.style;
+	     at = utf8_skip_han(text, at, span.end)) {
 		size_t start = at;
 		if (may_begin_mark(utf8_next(text, &at)) && is_behind_clause(text, start)) {
 			found = mark_at(builder, (struct span){(uint32_t)start, span.end}, style,
@@ -84,6 +85,11 @@ static struct inner_mark first_mark(const struct outline_builder *builder, struc
 	struct inner_mark found = mark_at(builder, span, NULL, 1);
 	uint32_t before = 0;
 	for (size_t at = span.start; at < span.end && !found.style;) {
+		if (utf8_is_han_lead(text.data[at])) {
+			at = utf8_skip_han(text, at, span.end);
+			before = 0; /* a character that nothing follows */
+			continue;
+		}
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 		bool is_behind_colon = before == ':' || before == 0xFF1A;

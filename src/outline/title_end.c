@@ -21,7 +21,8 @@ static bool is_last_dot(struct str text, size_t start, size_t end)
 static struct span first_sentence(struct str folded, struct span span)
 {
 	struct str text = str_slice(folded, 0, span.end);
-	for (size_t at = span.start; at < text.size;) {
+	for (size_t at = utf8_skip_han(text, span.start, text.size); at < text.size;
+	     at = utf8_skip_han(text, at, text.size)) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 		if (c == 0x3002 || c == ';' || c == 0xFF1B || c == '!' || c == 0xFF01 || c == '?' ||
