@@ -1,6 +1,8 @@
 /* Escapes by table: copies runs of ordinary bytes, and looks at all others one by one. */
 #include "base/xml_out.h"
 
+#include "base/utf8.h"
+
 /* How a byte is written; CLASS_PLAIN bytes are copied in runs. */
 enum byte_class {
 	CLASS_PLAIN,
@@ -77,6 +79,10 @@ static void escape(struct xml_out *out, struct str text, const uint8_t classes[2
 {
 	size_t start = 0;
 	for (size_t i = 0; i < text.size; i++) {
+		if (utf8_is_han_lead(text.data[i])) {
+			i = utf8_skip_han(text, i, text.size) - 1;
+			continue;
+		}
 		uint8_t class = classes[(unsigned char)text.data[i]];
 		if (class == CLASS_PLAIN) {
 			continue;

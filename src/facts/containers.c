@@ -56,6 +56,23 @@ static bool is_one_of_several(const struct records *records, const struct record
 	return group && group->stating > 1;
 }
 
+static const struct heading_reading *read_heading(struct containers *containers,
+                                                  struct span heading)
+{
+	const struct text *text = containers->text;
+	struct str folded = str_slice(text->folded, heading.start, heading.end);
+	struct str clean = str_slice(text->clean, heading.start, heading.end);
+	struct heading_reading *kept = &containers->headings[str_hash(clean) % HEADINGS_KEPT];
+	if (!str_equal(kept->clean, clean) || !str_equal(kept->folded, folded) ||
+	    kept->names != containers->reader->name_count) {
+		*kept = (struct heading_reading){
+		    .folded = folded, .clean = clean, .names = containers->reader->name_count};
+		kept->listing = listing_under(containers->grammar, folded);
+		kept->topic = statement_heading(containers->reader, heading, &kept->kind);
+	}
+	return kept;
+}
+
 void containers_enter(struct containers *containers, size_t at)
 {
 	enum { MAX_TOPIC = 90 /* bytes: a longer text of an item is no heading */ };
@@ -75,10 +92,10 @@ void containers_enter(struct containers *containers, size_t at)
 	word_set topic = 0;
 	enum listing listing = LISTING_UNKNOWN;
 	if (is_short) {
-		listing = listing_under(containers->grammar, str_slice(containers->text->folded,
-		                                                       heading.start, heading.end));
-		struct str kind;
-		topic = statement_heading(containers->reader, heading, &kind);
+		const struct heading_reading *reading = read_heading(containers, heading);
+		struct str kind = reading->kind;
+		listing = reading->listing;
+		topic = reading->topic;
 		/* A heading that names an indicator or a procedure may still be about what is given; a label is
 		 * only about what it names. */
 		topic &= record->kind == RECORD_FIELD

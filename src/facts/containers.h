@@ -17,6 +17,18 @@ struct container {
 	size_t directions; /* of a section: in it */
 };
 
+/* What a heading or label says by its words. */
+struct heading_reading {
+	struct str folded;
+	struct str clean;
+	size_t names; /* that the reader knew then */
+	word_set topic;
+	struct str kind;
+	enum listing listing;
+};
+
+enum { HEADINGS_KEPT = 64 };
+
 /* Zeroed but for records, text, grammar and reader; open[0] is the document. */
 struct containers {
 	const struct records *records;
@@ -25,6 +37,8 @@ struct containers {
 	struct statement_reader *reader; /* reads headings */
 	struct container open[RECORD_MAX_DEPTH + 2];
 	size_t depth;
+	/* Most headings of a document are its few labels, again and again. */
+	struct heading_reading headings[HEADINGS_KEPT];
 };
 
 /* How many directions stand among the records from begin to end, those inside them not counted. */

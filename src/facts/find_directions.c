@@ -126,9 +126,11 @@ static void begin_member(struct walker *walker, struct group *group, const struc
 	}
 	const struct record *title = title_of(walker, record);
 	struct match_result result;
-	group->wholes +=
-	    !walker->grammar->reads_places && title &&
-	    rule_match(&walker->grammar->whole, folded(walker, title->text), 0, &result);
+	/* Of other series nobody asks, and of these only whether there is one. */
+	group->has_whole =
+	    group->has_whole ||
+	    (group->is_candidate && !walker->grammar->reads_places && title &&
+	     rule_match(&walker->grammar->whole, folded(walker, title->text), 0, &result));
 	group->members++;
 	group->is_evident = false;
 	group->is_stating = false;

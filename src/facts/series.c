@@ -147,7 +147,7 @@ static void count_holders(struct choice *choice)
 /* Whether a series within a direction is one of directions too: it has values of its own. */
 static bool is_inner_series(const struct choice *choice, const struct group *group)
 {
-	bool is_like = !choice->grammar->reads_places && group->wholes > 0 &&
+	bool is_like = !choice->grammar->reads_places && group->has_whole &&
 	               group->evident * 2 > group->members;
 	bool is_stated = choice->grammar->reads_places && is_most(group->stating, group->members) &&
 	                 series_has_names(group);

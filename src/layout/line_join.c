@@ -282,12 +282,10 @@ bool lines_join(const struct lines *lines, const struct open_paragraph *open,
 		return false;
 	}
 	if (start->has_label) {
-		struct line_start first;
 		if (lines_cut_label(lines, last, next, grammar)) {
 			return true; /* the end of a longer label may be a label too */
 		}
-		line_start_read(&first, lines, open->first, grammar);
-		if (!start->is_bare || first.has_label) {
+		if (!start->is_bare || open->has_label) {
 			return false;
 		}
 	}

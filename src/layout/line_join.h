@@ -12,6 +12,7 @@ struct open_paragraph {
 	struct span mark_span;   /* in source.text */
 	struct span number;      /* in source.text */
 	bool is_title;
+	bool has_label; /* its first line begins with one, see line_start */
 };
 
 /* What a line begins with. */

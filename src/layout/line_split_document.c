@@ -55,6 +55,11 @@ static void find_starts(struct splitter *splitter, const struct line *line)
 	uint32_t before = ' ';
 	splitter->count = 0;
 	for (size_t at = line->span.start; at < text.size;) {
+		if (utf8_is_han_lead(text.data[at]) && !ends_part(before)) {
+			at = utf8_skip_han(text, at, text.size);
+			before = 0; /* a Chinese character, which ends no part */
+			continue;
+		}
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 		bool is_start =

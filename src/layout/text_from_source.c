@@ -202,7 +202,8 @@ static void build_paragraphs(struct builder *builder)
 			                               .last = line,
 			                               .mark = start.mark,
 			                               .mark_span = start.mark_span,
-			                               .number = start.number};
+			                               .number = start.number,
+			                               .has_label = start.has_label};
 			builder_add_source(builder, line->span);
 		}
 		open.is_title |= title_has(&builder->title, line);
