@@ -51,11 +51,15 @@ static bool is_horizontal_blank(uint32_t c)
 	       (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-/* Whether the words of a label begin at `at`, blanks between their letters aside. */
-static bool has_words_at(const struct label_tree *tree, struct str text, size_t at)
+/* Whether the words of a label, with what must stand behind them, begin at `at`; blanks between their letters
+ * aside. */
+static bool has_words_at(const struct grammar *grammar, struct str text, size_t at)
 {
+	const struct label_tree *tree = &grammar->label_tree;
+	struct pattern *tail = grammar->label_tail.pattern;
+	struct match_result result;
 	uint32_t letter = 0;
-	while (at < text.size && tree->letters[letter].label == 0) {
+	while (at < text.size) {
 		uint32_t c = utf8_next(text, &at);
 		if (letter > 0 && is_horizontal_blank(c)) {
 			continue;
@@ -64,17 +68,21 @@ static bool has_words_at(const struct label_tree *tree, struct str text, size_t 
 		if (letter == 0) {
 			return false;
 		}
+		if (tree->letters[letter].label > 0 &&
+		    (!tail || pattern_match(tail, text, at, &result) != MATCH_NO)) {
+			return true;
+		}
 	}
-	return tree->letters[letter].label > 0;
+	return false;
 }
 
-/* Whether the words of a label stand somewhere in a text: where none do the rule need not be tried. */
-static bool has_words(const struct label_tree *tree, struct str text)
+/* Whether that is so somewhere from `from` on: elsewhere the rule need not be tried. */
+static bool has_words(const struct grammar *grammar, struct str text, size_t from)
 {
-	for (size_t at = 0; at < text.size;) {
-		size_t start = at;
-		if (label_tree_may_begin(tree, utf8_next(text, &at)) &&
-		    has_words_at(tree, text, start)) {
+	while (from < text.size) {
+		size_t start = from;
+		if (label_tree_may_begin(&grammar->label_tree, utf8_next(text, &from)) &&
+		    has_words_at(grammar, text, start)) {
 			return true;
 		}
 	}
@@ -119,7 +127,7 @@ const struct label *grammar_label(const struct grammar *grammar, struct str para
 	const struct label *label =
 	    grammar_label_at(grammar, paragraph, from, whole, words, remark);
 	struct str rest = str_slice(paragraph, from, paragraph.size);
-	if (!label && has_label_end(grammar, rest) && has_words(&grammar->label_tree, rest) &&
+	if (!label && has_label_end(grammar, rest) && has_words(grammar, paragraph, from) &&
 	    rule_match(&grammar->label, paragraph, from, &result)) {
 		label = label_found(grammar, paragraph, &result, whole, words, remark);
 	}

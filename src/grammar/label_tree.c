@@ -98,6 +98,31 @@ struct str label_pattern(struct arena *arena, struct str template, const struct 
 	return all;
 }
 
+struct str label_tail_pattern(struct arena *arena, struct str template)
+{
+	static const struct str condition = STR_INIT("(?(<");
+	size_t place = str_find(template, LABEL_PLACE);
+	struct str rest = str_slice(template, place + LABEL_PLACE.size, template.size);
+	struct buf buf;
+	if (place == SIZE_MAX || str_find(rest, STR("\\G")) != SIZE_MAX ||
+	    str_find(rest, STR("(*")) != SIZE_MAX) {
+		return (struct str){0};
+	}
+	buf_init(&buf);
+	/* Whether a group before the label matched is not known: both ways are open. */
+	for (size_t at; (at = str_find(rest, condition)) != SIZE_MAX;) {
+		buf_append(&buf, str_slice(rest, 0, at));
+		buf_append(&buf, STR("(?:"));
+		rest = str_slice(rest, at + condition.size, rest.size);
+		size_t end = str_find(rest, STR(">)"));
+		rest = str_slice(rest, end == SIZE_MAX ? rest.size : end + 2, rest.size);
+	}
+	buf_append(&buf, rest);
+	struct str all = arena_copy(arena, buf_str(&buf));
+	buf_release(&buf);
+	return all;
+}
+
 /* ---- of all fields ---- */
 
 static void note_letters(struct label *label)
@@ -201,6 +226,12 @@ enum status combine_labels(struct loader *loader)
 	rule->text = label_pattern(loader->arena, rule->text, &grammar->label_tree);
 	if (!rule_compile(rule, &error)) {
 		return bad_template(loader, &error);
+	}
+	grammar->label_tail = *rule;
+	grammar->label_tail.is_anchored = true;
+	grammar->label_tail.text = label_tail_pattern(loader->arena, grammar->label_template);
+	if (grammar->label_tail.text.size == 0 || !rule_compile(&grammar->label_tail, &error)) {
+		grammar->label_tail.pattern = NULL;
 	}
 	grammar->label_words = pattern_group(rule->pattern, "words");
 	grammar->label_remark = pattern_group(rule->pattern, "remark");

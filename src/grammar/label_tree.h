@@ -15,6 +15,10 @@ uint32_t *label_tree_add(struct label_tree *tree, struct arena *arena, struct st
  * blanks between their letters, and of those that begin alike the longest is tried first. */
 struct str label_pattern(struct arena *arena, struct str template, const struct label_tree *tree);
 
+/* A pattern of what stands behind the words of a label wherever the template matches: it matches there and elsewhere
+ * too. Empty where the template does not tell. In the arena. */
+struct str label_tail_pattern(struct arena *arena, struct str template);
+
 /* Puts together the words of all fields, and makes one pattern of all labels. A label must not
  * be that of two fields. */
 enum status combine_labels(struct loader *loader) MUST_CHECK;

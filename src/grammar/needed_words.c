@@ -305,20 +305,49 @@ static struct needed_words read_branches(struct reading *reading)
 	return is_open ? NONE : all;
 }
 
+static uint64_t end_bit(char last)
+{
+	return UINT64_C(1) << ((unsigned char)last & 63);
+}
+
 struct needed_words needed_words_of(struct str pattern)
 {
 	struct reading reading = {.text = pattern};
 	struct needed_words needed = read_branches(&reading);
-	return reading.is_given_up || reading.at < pattern.size ? NONE : needed;
+	if (reading.is_given_up || reading.at < pattern.size) {
+		return NONE;
+	}
+	for (uint32_t i = 0; i < needed.count; i++) {
+		needed.ends |= end_bit(needed.items[i].bytes[needed.items[i].size - 1]);
+	}
+	return needed;
+}
+
+/* Whether one of the words ends at `end`. */
+static bool is_word_before(const struct needed_words *needed, struct str text, size_t end)
+{
+	struct str before = {text.data, end};
+	for (uint32_t i = 0; i < needed->count; i++) {
+		if (str_ends(before, str_of(&needed->items[i]))) {
+			return true;
+		}
+	}
+	return false;
 }
 
 bool needed_words_stand_in(const struct needed_words *needed, struct str text, size_t from)
 {
 	struct str rest = str_slice(text, from, text.size);
-	for (uint32_t i = 0; i < needed->count; i++) {
-		if (str_find(rest, str_of(&needed->items[i])) != SIZE_MAX) {
+	if (needed->count == 0) {
+		return true;
+	}
+	for (size_t at = 0; at < rest.size;) {
+		char lead = rest.data[at];
+		at += utf8_is_han_lead(lead) ? 3 : utf8_width((unsigned char)lead);
+		if (needed->ends >> ((unsigned char)rest.data[at - 1] & 63) & 1 &&
+		    is_word_before(needed, rest, at)) {
 			return true;
 		}
 	}
-	return needed->count == 0;
+	return false;
 }

@@ -15,6 +15,7 @@ struct needed_word {
 struct needed_words {
 	struct needed_word items[MAX_NEEDED];
 	uint32_t count; /* 0: none are known */
+	uint64_t ends;  /* a bit for each last byte, by its last six bits */
 };
 
 /* The words of which each match of a pattern (free-spacing, in UTF mode, case counting) has one. None where there

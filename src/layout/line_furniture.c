@@ -330,34 +330,6 @@ static bool names_document(struct str header, struct str title, struct grammar *
 	        rule_match(&grammar->title, words, 0, &result));
 }
 
-/* Sets repeated lines aside if they are a running header; the line that is the title itself
- * stays. */
-static void classify_repeated(struct lines *lines, const struct repeated *first, size_t count,
-                              struct grammar *grammar, struct str title)
-{
-	struct span whole;
-	struct span words;
-	size_t breaks = 0;
-	if (closes_bracket(first->text) || grammar_mark(grammar, first->text, &whole, &words) ||
-	    grammar_label_at(grammar, first->text, 0, &whole, &words, &words) ||
-	    !can_be_headers(first, count) || is_in_repeated_text(lines, first, count, grammar)) {
-		return;
-	}
-	for (size_t i = 0; i < count; i++) {
-		breaks += interrupts(lines, first[i].line, grammar);
-	}
-	if (breaks * 2 < count && !names_document(first->text, title, grammar)) {
-		return;
-	}
-	for (size_t i = 0; i < count; i++) {
-		struct line *line = &lines->items[first[i].line];
-		bool is_title = i == 0 && str_equal(first->text, title);
-		if (!is_title) {
-			set_aside(line, &grammar->running_header);
-		}
-	}
-}
-
 static int compare_text(const void *key, const void *item)
 {
 	return compare_masked(*(const struct str *)key, ((const struct repeated *)item)->text);
@@ -383,6 +355,55 @@ static struct str find_document_title(const struct lines *lines, const struct re
 		}
 	}
 	return title;
+}
+
+/* The title, found when it is first asked for. */
+struct document_title {
+	const struct lines *lines;
+	const struct repeated *repeated;
+	size_t count;
+	struct grammar *grammar;
+	struct str text;
+	bool is_known;
+};
+
+static struct str title_of_document(struct document_title *title)
+{
+	if (!title->is_known) {
+		title->text = find_document_title(title->lines, title->repeated, title->count,
+		                                  title->grammar);
+		title->is_known = true;
+	}
+	return title->text;
+}
+
+/* Sets repeated lines aside if they are a running header; the line that is the title itself
+ * stays. */
+static void classify_repeated(struct lines *lines, const struct repeated *first, size_t count,
+                              struct grammar *grammar, struct document_title *title)
+{
+	struct span whole;
+	struct span words;
+	size_t breaks = 0;
+	if (closes_bracket(first->text) || grammar_mark(grammar, first->text, &whole, &words) ||
+	    grammar_label_at(grammar, first->text, 0, &whole, &words, &words) ||
+	    !can_be_headers(first, count) || is_in_repeated_text(lines, first, count, grammar)) {
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		breaks += interrupts(lines, first[i].line, grammar);
+	}
+	struct str name = title_of_document(title);
+	if (breaks * 2 < count && !names_document(first->text, name, grammar)) {
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		struct line *line = &lines->items[first[i].line];
+		bool is_title = i == 0 && str_equal(first->text, name);
+		if (!is_title) {
+			set_aside(line, &grammar->running_header);
+		}
+	}
 }
 
 /* Collects the lines that may be a running header and are repeated often enough, by a hash table of
@@ -436,15 +457,14 @@ static void set_headers_aside(struct lines *lines, struct arena *arena, struct g
 {
 	struct repeated *repeated = NULL;
 	size_t count = collect_repeated(&repeated, lines, arena, grammar);
-	struct str title =
-	    count > 0 ? find_document_title(lines, repeated, count, grammar) : (struct str){0};
+	struct document_title title = {lines, repeated, count, grammar, {0}, false};
 	for (size_t start = 0; start < count;) {
 		size_t end = start + 1;
 		while (end < count &&
 		       compare_masked(repeated[end].text, repeated[start].text) == 0) {
 			end++;
 		}
-		classify_repeated(lines, &repeated[start], end - start, grammar, title);
+		classify_repeated(lines, &repeated[start], end - start, grammar, &title);
 		start = end;
 	}
 }
