@@ -30,6 +30,10 @@ struct str compatibility_fold_text(struct arena *arena, struct str text)
 {
 	struct str folded = text;
 	for (size_t at = 0; at + 2 < text.size;) {
+		if (utf8_is_han_lead(text.data[at])) {
+			at = utf8_skip_han(text, at, text.size);
+			continue;
+		}
 		size_t start = at;
 		if (!may_begin(text.data + at)) {
 			at += utf8_width((unsigned char)text.data[at]);

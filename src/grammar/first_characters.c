@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 enum {
-	ENTRIES_BITS = 11,
+	ENTRIES_BITS = 12,
 	ENTRIES = 1 << ENTRIES_BITS,
 	BEFORE = 16 /* bytes: most marks are shorter */
 };

@@ -305,9 +305,9 @@ static struct needed_words read_branches(struct reading *reading)
 	return is_open ? NONE : all;
 }
 
-static uint64_t end_bit(char last)
+static uint64_t byte_bit(char byte)
 {
-	return UINT64_C(1) << ((unsigned char)last & 63);
+	return UINT64_C(1) << ((unsigned char)byte & 63);
 }
 
 struct needed_words needed_words_of(struct str pattern)
@@ -318,9 +318,23 @@ struct needed_words needed_words_of(struct str pattern)
 		return NONE;
 	}
 	for (uint32_t i = 0; i < needed.count; i++) {
-		needed.ends |= end_bit(needed.items[i].bytes[needed.items[i].size - 1]);
+		const struct needed_word *word = &needed.items[i];
+		needed.ends |= byte_bit(word->bytes[word->size - 1]);
+		needed.before |=
+		    word->size > 1 ? byte_bit(word->bytes[word->size - 2]) : UINT64_MAX;
 	}
 	return needed;
+}
+
+bool needed_words_are_characters(const struct needed_words *needed)
+{
+	for (uint32_t i = 0; i < needed->count; i++) {
+		const struct needed_word *word = &needed->items[i];
+		if (word->size <= utf8_width((unsigned char)word->bytes[0])) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /* Whether one of the words ends at `end`. */
@@ -344,7 +358,8 @@ bool needed_words_stand_in(const struct needed_words *needed, struct str text, s
 	for (size_t at = 0; at < rest.size;) {
 		char lead = rest.data[at];
 		at += utf8_is_han_lead(lead) ? 3 : utf8_width((unsigned char)lead);
-		if (needed->ends >> ((unsigned char)rest.data[at - 1] & 63) & 1 &&
+		if (needed->ends & byte_bit(rest.data[at - 1]) &&
+		    (at == 1 || needed->before & byte_bit(rest.data[at - 2])) &&
 		    is_word_before(needed, rest, at)) {
 			return true;
 		}

@@ -15,12 +15,17 @@ struct needed_word {
 struct needed_words {
 	struct needed_word items[MAX_NEEDED];
 	uint32_t count; /* 0: none are known */
-	uint64_t ends;  /* a bit for each last byte, by its last six bits */
+	/* A bit for each last byte of a word, by its last six bits, and for each byte before that. */
+	uint64_t ends;
+	uint64_t before;
 };
 
 /* The words of which each match of a pattern (free-spacing, in UTF mode, case counting) has one. None where there
  * are too many, and where the pattern has something of which that is hard to tell. */
 struct needed_words needed_words_of(struct str pattern);
+
+/* Whether some of them are one character. */
+bool needed_words_are_characters(const struct needed_words *needed);
 
 /* Whether one of them stands in a text (valid UTF-8) at or behind `from`; true where none are known. */
 bool needed_words_stand_in(const struct needed_words *needed, struct str text, size_t from);

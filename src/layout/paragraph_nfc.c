@@ -13,7 +13,8 @@ enum { SEGMENT_UNITS = 64 /* UTF-16; a longer pile of marks is left as it is */ 
 bool text_may_need_nfc(struct str text)
 {
 	const unsigned char *bytes = (const unsigned char *)text.data;
-	for (size_t i = 0; i < text.size; i += utf8_width(bytes[i])) {
+	for (size_t i = utf8_skip_han(text, 0, text.size); i < text.size;
+	     i = utf8_skip_han(text, i + utf8_width(bytes[i]), text.size)) {
 		unsigned char lead = bytes[i];
 		if (lead < 0xCC || (lead >= 0xE4 && lead <= 0xEE)) {
 			continue;

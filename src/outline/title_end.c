@@ -43,6 +43,15 @@ static bool is_in_time(struct str text, size_t colon, size_t behind)
 	       utf8_is_digit(utf8_next(text, &behind));
 }
 
+static bool has_characters(struct str text, int count)
+{
+	size_t at = 0;
+	for (; at < text.size && count > 0; count--) {
+		at += utf8_width((unsigned char)text.data[at]);
+	}
+	return count == 0;
+}
+
 /* Where the first colon is, if a description follows it; else the end of the span. */
 static uint32_t find_colon(struct str folded, struct span span)
 {
@@ -54,7 +63,7 @@ static uint32_t find_colon(struct str folded, struct span span)
 		if ((c == ':' || c == 0xFF1A) && !is_in_time(text, start, at)) {
 			struct str rest = str_slice(text, at, text.size);
 			bool is_named = start > span.start;
-			bool is_described = utf8_count(rest) >= MIN_DESCRIPTION &&
+			bool is_described = has_characters(rest, MIN_DESCRIPTION) &&
 			                    (str_find(rest, STR("\xE3\x80\x82")) != SIZE_MAX ||
 			                     str_find(rest, STR("\xEF\xBC\x8C")) != SIZE_MAX ||
 			                     str_find(rest, STR(",")) != SIZE_MAX ||

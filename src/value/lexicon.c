@@ -68,6 +68,11 @@ struct lexicon *lexicon_new(struct arena *arena, struct word *words, size_t coun
 		qsort(words, count, sizeof *words, word_order);
 	}
 	lexicon->words = words;
+	uint8_t *seconds = arena_alloc(arena, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		seconds[i] = words[i].second;
+	}
+	lexicon->seconds = seconds;
 	lexicon->groups = ARENA_ARRAY(arena, struct word_group, count + 1);
 	lexicon->blocks = arena_alloc(arena, (count + 1) * sizeof *lexicon->blocks);
 	starts_add(lexicon);
@@ -107,21 +112,22 @@ const struct word *lexicon_find(const struct lexicon *lexicon, const struct word
 	const char *data = text.data + at;
 	size_t room = text.size - at;
 	size_t width = utf8_width((unsigned char)*data);
-	const struct word *word = &lexicon->words[group->first];
-	const struct word *end = word + group->count;
+	const struct word *last = &lexicon->words[group->first + group->count - 1];
 	uint8_t second = room > width ? lexicon_second(data + width) : UINT8_MAX;
-	if (second == UINT8_MAX || !(group->seconds >> second & 1)) {
-		word = end - 1; /* no longer one can stand here than the character itself */
-	}
-	for (; word < end; word++) {
-		size_t size = word->text.size;
-		if ((word->second == second || word->second == UINT8_MAX) &&
-		    (word->classes & mask) && size <= room &&
-		    memcmp(word->text.data, data, size) == 0) {
-			return word;
+	if (second != UINT8_MAX && group->seconds >> second & 1) {
+		const uint8_t *at_word = lexicon->seconds + group->first;
+		const uint8_t *end = at_word + group->count;
+		while ((at_word = memchr(at_word, second, (size_t)(end - at_word)))) {
+			const struct word *word = &lexicon->words[at_word++ - lexicon->seconds];
+			size_t size = word->text.size;
+			if ((word->classes & mask) && size <= room &&
+			    memcmp(word->text.data, data, size) == 0) {
+				return word;
+			}
 		}
 	}
-	return NULL;
+	/* The character itself is the shortest. */
+	return last->second == UINT8_MAX && (last->classes & mask) ? last : NULL;
 }
 
 const struct word *lexicon_match(const struct lexicon *lexicon, struct str text, size_t at,
