@@ -112,6 +112,10 @@ static void match_text(struct matching *matching, const struct node *node)
 	struct arena *arena = matching->auditor->arena;
 	matching->auditor->steps += node->text.size;
 	for (size_t at = 0; at < node->text.size;) {
+		if (utf8_is_han_lead(node->text.data[at])) {
+			at = utf8_skip_han(node->text, at, node->text.size);
+			continue;
+		}
 		size_t start = at;
 		uint32_t c = utf8_next(node->text, &at);
 		for (enum brackets kind = 0; kind < BRACKETS_COUNT; kind++) {

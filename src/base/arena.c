@@ -111,9 +111,13 @@ struct str arena_format(struct arena *arena, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
-	int size = vsnprintf(NULL, 0, format, arguments);
+	char brief[256]; /* most fit in */
+	int size = vsnprintf(brief, sizeof brief, format, arguments);
 	va_end(arguments);
 	assert(size >= 0);
+	if ((size_t)size < sizeof brief) {
+		return arena_copy(arena, (struct str){brief, (size_t)size});
+	}
 	char *text = arena_alloc(arena, (size_t)size + 1);
 	va_start(arguments, format);
 	vsnprintf(text, (size_t)size + 1, format, arguments);

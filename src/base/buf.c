@@ -67,9 +67,14 @@ void buf_format(struct buf *buf, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
-	int size = vsnprintf(NULL, 0, format, arguments);
+	char brief[256]; /* most fit in */
+	int size = vsnprintf(brief, sizeof brief, format, arguments);
 	va_end(arguments);
 	assert(size >= 0);
+	if ((size_t)size < sizeof brief) {
+		buf_append(buf, (struct str){brief, (size_t)size});
+		return;
+	}
 	buf_reserve(buf, (size_t)size + 1);
 	va_start(arguments, format);
 	vsnprintf(buf->data + buf->size, (size_t)size + 1, format, arguments);

@@ -14,20 +14,40 @@ static void check(struct json_out *out, yajl_gen_status status)
 	assert(status == yajl_gen_status_ok || out->is_too_deep);
 }
 
-static void print(void *stream, const char *text, size_t size)
+static void flush(struct json_out *out)
 {
 	/* A failed write sets the stream's error flag, which is read at the end. */
-	size_t written = fwrite_unlocked(text, 1, size, stream);
+	size_t written = fwrite_unlocked(out->block, 1, out->used, out->stream);
 	(void)written;
+	out->used = 0;
+}
+
+/* yajl calls it for each blank, quotation mark and text. */
+static void print(void *writer, const char *text, size_t size)
+{
+	struct json_out *out = writer;
+	while (size > sizeof out->block - out->used) {
+		size_t part = sizeof out->block - out->used;
+		memcpy(out->block + out->used, text, part);
+		out->used += part;
+		flush(out);
+		text += part;
+		size -= part;
+	}
+	memcpy(out->block + out->used, text, size);
+	out->used += size;
 }
 
 void json_out_init_lines(struct json_out *out, FILE *stream)
 {
-	*out = (struct json_out){.gen = yajl_gen_alloc(NULL), .stream = stream};
+	out->gen = yajl_gen_alloc(NULL);
+	out->stream = stream;
+	out->is_too_deep = false;
+	out->used = 0;
 	if (!out->gen) {
 		out_of_memory();
 	}
-	yajl_gen_config(out->gen, yajl_gen_print_callback, print, stream);
+	yajl_gen_config(out->gen, yajl_gen_print_callback, print, out);
 }
 
 void json_out_init(struct json_out *out, FILE *stream)
@@ -40,10 +60,12 @@ void json_out_init(struct json_out *out, FILE *stream)
 void json_end_line(struct json_out *out)
 {
 	yajl_gen_reset(out->gen, "\n");
+	flush(out);
 }
 
 void json_out_release(struct json_out *out)
 {
+	flush(out);
 	yajl_gen_free(out->gen);
 	out->gen = NULL;
 }

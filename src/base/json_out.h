@@ -16,6 +16,8 @@ struct json_out {
 	/* Maps and lists were nested deeper than the limit, and the output ends there. Callers
 	 * whose input may be that deep must check this. */
 	bool is_too_deep;
+	size_t used;
+	char block[4096]; /* what is not in the stream yet; a writer must stay where it is */
 };
 
 /* A document with each entry on a line of its own. */
@@ -24,10 +26,10 @@ void json_out_init(struct json_out *out, FILE *stream);
 /* Documents of one line each, without blanks (newline-delimited JSON). */
 void json_out_init_lines(struct json_out *out, FILE *stream);
 
-/* Ends such a document and its line. */
+/* Ends such a document and its line, which is then in the stream. */
 void json_end_line(struct json_out *out);
 
-/* Frees what the writer owns. */
+/* Writes to the stream what is not there yet, and frees what the writer owns. */
 void json_out_release(struct json_out *out);
 
 /* The key of the next entry, which is then written with key NULL. */

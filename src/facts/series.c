@@ -279,6 +279,7 @@ static void drop_overviews(const struct choice *choice)
 			records->groups[record->group].is_direction = false;
 		}
 	}
+	arena_drop(records->arena, titles, records->count + 1, sizeof *titles);
 }
 
 void records_classify_series(struct records *records, const struct text *text,

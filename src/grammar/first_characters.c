@@ -9,9 +9,9 @@ enum {
 	BEFORE = 16 /* bytes: most marks are shorter */
 };
 
-/* What is known of an entry. The first time that a pattern meets a character nothing is asked: most such
- * characters do not come again. */
-enum knowledge { KNOWS_NOTHING, KNOWS_ALLOWED, KNOWS_REFUSED };
+/* What is known of an entry. The first times that a pattern meets a character nothing is asked: most such
+ * characters do not come again, and to ask takes as long as some matches. */
+enum knowledge { KNOWS_NOTHING, KNOWS_ALLOWED = 4, KNOWS_REFUSED };
 
 struct entry {
 	uint64_t pattern;   /* its number */
@@ -19,7 +19,8 @@ struct entry {
 	uint32_t character; /* the bytes of the character at the place */
 	uint16_t width;     /* of what is in `before` */
 	bool is_whole;      /* that is all that stands before the place */
-	uint8_t knows;      /* enum knowledge */
+	bool is_asked;
+	uint8_t knows; /* enum knowledge */
 };
 
 static _Thread_local struct entry entries[ENTRIES];
@@ -80,7 +81,11 @@ bool first_characters_allow(const struct first_characters *of, struct str text, 
 		*entry = now;
 		return true;
 	}
-	if (entry->knows == KNOWS_NOTHING) {
+	if (entry->knows < KNOWS_ALLOWED && ++entry->knows < KNOWS_ALLOWED) {
+		return true;
+	}
+	if (entry->knows == KNOWS_ALLOWED && !entry->is_asked) {
+		entry->is_asked = true;
 		/* One more character before it where it is not at the beginning of the text. */
 		size_t start = from - now.width;
 		if (start > 0) {

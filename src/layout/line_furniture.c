@@ -447,6 +447,9 @@ static size_t collect_repeated(struct repeated **out, const struct lines *lines,
 			ARENA_PUSH(arena, *out, count, capacity, repeated);
 		}
 	}
+	arena_drop(arena, first, size, sizeof *first);
+	arena_drop(arena, same, lines->count, sizeof *same);
+	arena_drop(arena, times, lines->count, sizeof *times);
 	if (count > 0) {
 		qsort(*out, count, sizeof **out, compare_repeated);
 	}

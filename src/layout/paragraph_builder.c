@@ -65,9 +65,12 @@ void builder_apply_fixes(struct builder *builder)
 	size_t old_count = builder->piece_count;
 	size_t next = 0;
 	uint32_t at = 0; /* in the paragraph as assembled */
-	builder->pieces = NULL;
+	size_t old_capacity = builder->piece_capacity;
+	builder->pieces = builder->spare;
+	builder->piece_capacity = builder->spare_capacity;
 	builder->piece_count = 0;
-	builder->piece_capacity = 0;
+	builder->spare = old;
+	builder->spare_capacity = old_capacity;
 	for (size_t i = 0; i < old_count; i++) {
 		struct piece piece = old[i];
 		uint32_t start = at;

@@ -40,6 +40,8 @@ struct builder {
 	struct piece *pieces; /* of the open paragraph */
 	size_t piece_count;
 	size_t piece_capacity;
+	struct piece *spare; /* of the pieces before the last fixes, for the next ones */
+	size_t spare_capacity;
 	struct fix *fixes; /* ascending; builder_apply_fixes applies them together */
 	size_t fix_count;
 	size_t fix_capacity;

@@ -14,12 +14,26 @@ struct writer {
 	struct buf text; /* of a value that is put together */
 };
 
+static void append_number(struct buf *buf, uint32_t number)
+{
+	char digits[10];
+	size_t start = sizeof digits;
+	do {
+		digits[--start] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number > 0);
+	buf_append(buf, (struct str){digits + start, sizeof digits - start});
+}
+
 static void write_place(struct writer *writer, const struct place *place)
 {
 	buf_clear(&writer->text);
 	for (uint32_t i = 0; i < place->count; i++) {
 		struct span piece = place_piece(place, i);
-		buf_format(&writer->text, "%s%u-%u", i > 0 ? " " : "", piece.start, piece.end);
+		buf_append(&writer->text, i > 0 ? STR(" ") : (struct str){0});
+		append_number(&writer->text, piece.start);
+		buf_append_byte(&writer->text, '-');
+		append_number(&writer->text, piece.end);
 	}
 	json_text(&writer->out, NULL, buf_str(&writer->text));
 }

@@ -58,6 +58,10 @@ static void write_text(struct xml_writer *out, struct str text, bool has_element
 {
 	size_t from = 0;
 	for (size_t at = 0; at < text.size;) {
+		if (utf8_is_han_lead(text.data[at])) {
+			at = utf8_skip_han(text, at, text.size);
+			continue;
+		}
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
 		if (html_steers(c)) {
