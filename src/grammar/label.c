@@ -69,7 +69,7 @@ static bool has_words_at(const struct grammar *grammar, struct str text, size_t 
 			return false;
 		}
 		if (tree->letters[letter].label > 0 &&
-		    (!tail || pattern_match(tail, text, at, &result) != MATCH_NO)) {
+		    (!tail || pattern_match(tail, NULL, text, at, &result) != MATCH_NO)) {
 			return true;
 		}
 	}

@@ -11,6 +11,8 @@
 #include <pcre2.h>
 
 #include "base/utf8.h"
+#include "grammar/first_characters.h"
+#include "grammar/needed_words.h"
 
 /* Translating a pattern takes about as long as trying it this often at one place, or as searching this
  * many bytes. */
@@ -26,15 +28,22 @@ enum form {
 	FORM_COUNT
 };
 
+/* What must stand in a subject for a match to be there: seen sooner than by trying. */
+struct necessity {
+	struct first_characters first;
+	struct needed_words needed;
+};
+
 struct pattern {
 	_Atomic(pcre2_code *) forms[FORM_COUNT]; /* NULL: not made yet */
 	atomic_bool is_claimed[FORM_COUNT];      /* some thread makes it, or could not */
+	_Atomic(struct necessity *) necessity; /* NULL: not known yet */
 	struct str source;
 	uint32_t options;
 	/* Of all runs that are over, up to where the next form was worth while. */
-	atomic_uint tries;
+	atomic_uint runs;
 	atomic_uint bytes;
-	atomic_uint tries_here;
+	atomic_uint runs_here;
 };
 
 /* See pattern.h. PCRE2 keeps 20 KB in the data for the steps of its interpreter. */
@@ -147,6 +156,9 @@ struct pattern *pattern_new(struct arena *arena, struct str source, bool anchore
 
 void pattern_free(struct pattern *pattern)
 {
+	if (pattern) {
+		free(pattern->necessity);
+	}
 	for (int form = 0; pattern && form < FORM_COUNT; form++) {
 		pcre2_code_free(pattern->forms[form]);
 	}
@@ -265,6 +277,59 @@ static bool is_runaway(int count)
 	return count < 0 && count != PCRE2_ERROR_NOMATCH;
 }
 
+/* ---- what a match needs ---- */
+
+/* Whether a pattern may match at a place of a text that may go on behind its end. */
+static bool may_match_at(const void *code, struct str text, size_t from)
+{
+	int count =
+	    pcre2_match(code, (PCRE2_SPTR)text.data, text.size, from,
+	                PCRE2_ANCHORED | PCRE2_PARTIAL_HARD | PCRE2_NO_JIT | PCRE2_NO_UTF_CHECK,
+	                runtime.data, runtime.context);
+	return count != PCRE2_ERROR_NOMATCH;
+}
+
+/* Finds out what a pattern needs; of two threads that do so at the same time the first counts. */
+static struct necessity *find_necessity(struct pattern *pattern, const pcre2_code *plain)
+{
+	static _Atomic uint64_t patterns_made;
+	uint32_t reach = 0;
+	struct necessity *known = NULL;
+	struct necessity *made = malloc(sizeof *made);
+	if (!made) {
+		out_of_memory();
+	}
+	pcre2_pattern_info(plain, PCRE2_INFO_MAXLOOKBEHIND, &reach);
+	made->first = (struct first_characters){plain, ++patterns_made,
+	                                        first_characters_decide(pattern->source, reach),
+	                                        may_match_at};
+	made->needed = needed_words_of(pattern->source);
+	if (!(pattern->options & PCRE2_ANCHORED) && needed_words_are_characters(&made->needed)) {
+		made->needed.count = 0; /* a search finds those as soon */
+	}
+	if (!atomic_compare_exchange_strong(&pattern->necessity, &known, made)) {
+		free(made);
+		made = known;
+	}
+	return made;
+}
+
+/* Whether what a match needs is there. To find out what that is takes about as long as some tries. */
+static bool may_match(struct pattern *pattern, const struct pattern_use *use, enum form form,
+                      const pcre2_code *plain, struct str subject, size_t from)
+{
+	enum { TRIES_BEFORE = 8 };
+	bool is_here = form == FORM_HERE || (pattern->options & PCRE2_ANCHORED);
+	const struct necessity *necessity =
+	    atomic_load_explicit(&pattern->necessity, memory_order_acquire);
+	if (!necessity && (!use || use->tries < TRIES_BEFORE)) {
+		return true;
+	}
+	necessity = necessity ? necessity : find_necessity(pattern, plain);
+	return (!is_here || first_characters_allow(&necessity->first, subject, from)) &&
+	       (form == FORM_HERE || needed_words_stand_in(&necessity->needed, subject, from));
+}
+
 /* Matches with the quick form where there is one. What counts as running away is the same with and without
  * one, whenever it was made: there machine code has the last word, as it remembers fewer steps; what is
  * too deep for its small stack the interpreter decides. */
@@ -295,14 +360,35 @@ static enum match match_form(struct pattern *pattern, enum form form, const pcre
 	return is_runaway(count) ? MATCH_RUNAWAY : MATCH_NO;
 }
 
+static uint64_t with_earlier(uint64_t count, const atomic_uint *earlier)
+{
+	return count + atomic_load_explicit(earlier, memory_order_relaxed);
+}
+
+/* Counts a match that is really tried; whether the quick form is worth while by now. */
+static bool count_run(const struct pattern *pattern, struct pattern_use *use, enum form form,
+                      size_t bytes)
+{
+	if (form == FORM_HERE) {
+		return with_earlier(use->runs_here++, &pattern->runs_here) >= TRIES_BEFORE_JIT;
+	}
+	use->bytes += pattern->options & PCRE2_ANCHORED ? 0 : bytes;
+	return with_earlier(use->runs++, &pattern->runs) >= TRIES_BEFORE_JIT ||
+	       with_earlier(use->bytes, &pattern->bytes) >= BYTES_BEFORE_JIT;
+}
+
 static enum match match_and_count(struct pattern *pattern, struct pattern_use *use, enum form form,
-                                  bool is_worth, struct str subject, size_t from,
-                                  struct match_result *result)
+                                  struct str subject, size_t from, struct match_result *result)
 {
 	uint64_t start = runtime.measures_time ? now() : 0;
+	enum match match = MATCH_NO;
 	prepare_runtime();
-	const pcre2_code *quick = quick_form(pattern, form, is_worth);
-	enum match match = match_form(pattern, form, quick, subject, from, result);
+	const pcre2_code *plain = form_now(pattern, FORM_PLAIN);
+	if (plain && may_match(pattern, use, form, plain, subject, from)) {
+		bool is_worth = use && count_run(pattern, use, form, subject.size - from);
+		const pcre2_code *quick = quick_form(pattern, form, is_worth);
+		match = match_form(pattern, form, quick, subject, from, result);
+	}
 	if (use) {
 		use->tries++;
 		use->hits += match == MATCH_YES;
@@ -312,32 +398,18 @@ static enum match match_and_count(struct pattern *pattern, struct pattern_use *u
 	return match;
 }
 
-static uint64_t with_earlier(uint64_t count, const atomic_uint *earlier)
-{
-	return count + atomic_load_explicit(earlier, memory_order_relaxed);
-}
-
 enum match pattern_match(struct pattern *pattern, struct pattern_use *use, struct str subject,
                          size_t from, struct match_result *result)
 {
-	bool is_worth = false;
-	if (use) {
-		use->bytes += pattern->options & PCRE2_ANCHORED ? 0 : subject.size - from;
-		is_worth = with_earlier(use->tries, &pattern->tries) >= TRIES_BEFORE_JIT ||
-		           with_earlier(use->bytes, &pattern->bytes) >= BYTES_BEFORE_JIT;
-	}
-	return match_and_count(pattern, use, FORM_FAST, is_worth, subject, from, result);
+	return match_and_count(pattern, use, FORM_FAST, subject, from, result);
 }
 
 enum match pattern_match_here(struct pattern *pattern, struct pattern_use *use, struct str subject,
                               size_t from, struct match_result *result)
 {
-	bool is_worth =
-	    use && with_earlier(use->tries_here++, &pattern->tries_here) >= TRIES_BEFORE_JIT;
-	return match_and_count(pattern, use, FORM_HERE, is_worth, subject, from, result);
+	return match_and_count(pattern, use, FORM_HERE, subject, from, result);
 }
 
-/* Adds to what earlier runs counted; nothing is added where that is enough already, so that it does not overflow. */
 static void add_earlier(atomic_uint *earlier, uint64_t count, unsigned enough)
 {
 	if (atomic_load_explicit(earlier, memory_order_relaxed) < enough) {
@@ -348,9 +420,9 @@ static void add_earlier(atomic_uint *earlier, uint64_t count, unsigned enough)
 
 void pattern_add_use(struct pattern *pattern, const struct pattern_use *use)
 {
-	add_earlier(&pattern->tries, use->tries, TRIES_BEFORE_JIT);
+	add_earlier(&pattern->runs, use->runs, TRIES_BEFORE_JIT);
 	add_earlier(&pattern->bytes, use->bytes, BYTES_BEFORE_JIT);
-	add_earlier(&pattern->tries_here, use->tries_here, TRIES_BEFORE_JIT);
+	add_earlier(&pattern->runs_here, use->runs_here, TRIES_BEFORE_JIT);
 }
 
 bool pattern_exceeds(struct pattern *pattern, struct str subject, uint32_t steps)

@@ -25,8 +25,9 @@ struct pattern_use {
 	uint64_t tries;
 	uint64_t hits;
 	uint64_t nanoseconds; /* that all tries took while patterns_measure was on */
-	uint64_t bytes;       /* searched by those that are not anchored */
-	uint32_t tries_here;  /* of pattern_match_here alone */
+	uint64_t runs;        /* those of pattern_match that could not be told without PCRE2 */
+	uint64_t bytes;       /* searched by those of them that are not anchored */
+	uint32_t runs_here;   /* the same as runs, of pattern_match_here */
 	uint32_t runaways;    /* tries that were stopped by a limit */
 };
 
