@@ -14,7 +14,7 @@ static const struct {
 	const char *into;
 	size_t columns;
 } tables[TABLE_COUNT] = {
-    [TABLE_DOCUMENTS] = {"documents", 34},
+    [TABLE_DOCUMENTS] = {"documents", 36},
     [TABLE_DIRECTIONS] = {"directions", 10},
     [TABLE_PARTNERS] = {"partners", 5},
     [TABLE_FACTS] = {"facts", 23},
@@ -332,6 +332,12 @@ static struct value sum_value(const struct adding *adding, enum sum_kind kind)
 	return sum ? value_scaled(sum->sum, kind == SUM_FUNDS ? FEN_SCALE : 0) : (struct value){0};
 }
 
+static struct value missing_value(const struct adding *adding, enum sum_kind kind)
+{
+	const struct proof *sum = adding->sums[kind];
+	return sum ? value_integer((int64_t)sum->missing) : (struct value){0};
+}
+
 /* A count that only a text has that was read. */
 static struct value count_value(const struct adding *adding, uint32_t count)
 {
@@ -378,10 +384,12 @@ static void add_document(struct adding *adding)
 	    total_value(&record->stated_projects, arena),
 	    total_relation(&record->stated_projects),
 	    sum_value(adding, SUM_PROJECTS),
+	    missing_value(adding, SUM_PROJECTS),
 	    total_value(funds, arena),
 	    total_relation(funds),
 	    fen_value(funds->has_value, funds->value),
 	    sum_value(adding, SUM_FUNDS),
+	    missing_value(adding, SUM_FUNDS),
 	    count_value(adding, record->amounts),
 	    count_value(adding, record->amounts_understood),
 	    value_text(record->format),

@@ -17,11 +17,13 @@ CREATE TABLE documents (
 	directions INTEGER,                    -- that stand in no other direction
 	directions_stated TEXT, directions_relation TEXT, -- 'exact' 'about' 'at-most' ...
 	projects_stated TEXT, projects_relation TEXT,
-	projects_sum INTEGER,                  -- of the directions, as the audit adds them up
+	projects_sum INTEGER,                  -- of the directions, as the audit adds them up,
+	projects_missing INTEGER,              -- and of how many it has no number
 	funds_stated TEXT,                     -- in yuan
 	funds_relation TEXT,
 	funds_fen INTEGER,                     -- the same in fen
-	funds_sum_fen INTEGER,                 -- of the directions, as the audit adds them up
+	funds_sum_fen INTEGER,                 -- of the directions, as the audit adds them up,
+	funds_missing INTEGER,                 -- and of how many it has no amount in yuan
 	amounts INTEGER, amounts_understood INTEGER,
 	format TEXT, encoding TEXT, bytes INTEGER, sha256 TEXT
 ) STRICT;

@@ -42,13 +42,15 @@ JOIN documents AS d ON d.id = f.document
 LEFT JOIN directions AS n ON n.id = f.direction
 WHERE f.kind = 'mention' AND f.reason = 'unknown';
 
--- A programme year by year; a draft is not its final text, and has a row of its own.
+-- A programme year by year; a draft is not its final text, and has a row of its own. Sums are those of the directions;
+-- "missing" counts the directions without an amount, which the sum in yuan lacks.
 CREATE VIEW programme_years AS
 SELECT plan, programme, year, edition,
 	count(*) AS documents,
 	sum(directions) AS directions,
 	sum(projects_sum) AS projects,
 	sum(funds_sum_fen) / 100 AS yuan,
+	sum(funds_missing) AS missing,
 	sum(funds_fen) / 100 AS yuan_stated,
 	sum(verdict = 'inconsistent') AS inconsistent,
 	sum(amounts) AS amounts,

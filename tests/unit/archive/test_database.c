@@ -110,10 +110,10 @@ Test(database, what_a_document_says)
 	expect_answer(
 	    "SELECT directions, directions_stated, projects_stated, projects_relation, "
 	    "projects_sum, funds_stated, funds_relation, funds_fen, funds_sum_fen, amounts - "
-	    "amounts_understood FROM documents",
-	    "2|3|9|about|6|3148000.5|at-most|314800050|1080000025|1\n"
-	    "2|3|9|about|6|3148000.5|at-most|314800050|1080000025|1\n"
-	    "-|-|-|-|-|-|-|-|-|-\n");
+	    "amounts_understood, projects_missing, funds_missing FROM documents",
+	    "2|3|9|about|6|3148000.5|at-most|314800050|1080000025|1|1|1\n"
+	    "2|3|9|about|6|3148000.5|at-most|314800050|1080000025|1|1|1\n"
+	    "-|-|-|-|-|-|-|-|-|-|-|-\n");
 	expect_answer("SELECT id, node, outer_direction, number, key, line, projects, fen FROM "
 	              "directions WHERE document = 2",
 	              "4|dir-1|-|1.1|NZ/cooperation|3|6|1080000025\n"
