@@ -164,9 +164,14 @@ clean: ## remove out/
 
 $(OBJECTS): | setup
 
-out/bin/zhinan: $(RELEASE)/src/main.o $(RELEASE)/library.a
+out/bin/zhinan: $(RELEASE)/src/main.o $(RELEASE)/library.a $(if $(filter yes,$(STATIC)),$(RELEASE)/icu-data.o)
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $^ $(PROGRAM_LIBS)
+
+# Of the data of ICU, three quarters are of no use here.
+$(RELEASE)/icu-data.o: scripts/icu-data | setup
+	@mkdir -p $(@D)
+	scripts/icu-data '$(CC)' $@
 
 out/lib/libzhinan.so: $(INTERFACE) $(RELEASE)/library.a src/library/names.map
 	@mkdir -p $(@D)

@@ -9,6 +9,14 @@
 
 enum { REPLACEMENT = 0xFFFD };
 
+/* Whether ICU has the table of an encoding that it knows by name: the program may not have them all (scripts/icu-data). */
+static bool has_table(const char *converter)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	ucnv_close(ucnv_open(converter, &error));
+	return U_SUCCESS(error);
+}
+
 const char *encoding_find(const char *name)
 {
 	/* GB 18030 holds the others whole, and texts that claim them seldom keep within them. */
@@ -16,7 +24,7 @@ const char *encoding_find(const char *name)
 	UErrorCode error = U_ZERO_ERROR;
 	/* Only names in ICU's table: ucnv_open would try others as names of files. */
 	const char *converter = ucnv_getAlias(name, 0, &error);
-	if (U_FAILURE(error) || !converter) {
+	if (U_FAILURE(error) || !converter || !has_table(converter)) {
 		return NULL;
 	}
 	for (size_t i = 0; i < sizeof held_in_gb18030 / sizeof held_in_gb18030[0]; i++) {
