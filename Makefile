@@ -58,7 +58,11 @@ STRIP ?= no
 
 # The reader of PDF is a program of its own, and no part of the library.
 PDF_SOURCES := $(sort $(wildcard src/pdf/*.c))
-SOURCES := $(filter-out $(PDF_SOURCES),$(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c)))
+# So is what the build translates the grammars with: KEPT=no leaves that out (a program for another
+# machine than this one), and the program then loads their files at each start.
+KEEP_SOURCES := $(sort $(wildcard src/keep/*.c))
+KEPT ?= yes
+SOURCES := $(filter-out $(PDF_SOURCES) $(KEEP_SOURCES),$(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c)))
 LIBRARY := $(filter-out src/main.c,$(SOURCES))
 # What src/library/zhinan.h declares; the linker adds what that needs.
 INTERFACE := $(patsubst %.c,out/build/release/%.o,$(sort $(wildcard src/library/*.c)))
@@ -74,7 +78,9 @@ PDF_OBJECTS := $(PDF_SOURCES:%.c=$(RELEASE)/%.o) $(RELEASE)/src/base/sandbox.o
 PIN_ROOMS := facts extract layout outline
 PIN_OBJECTS := $(patsubst %.c,$(RELEASE)/%.o,$(filter $(PIN_ROOMS:%=tests/unit/%/%),$(TEST_SOURCES)))
 PINS = PINS_ROOMS='$(PIN_ROOMS)' PINS_COMPILE='$(COMPILE)' PINS_LINK='$(LINK)' PINS_LIBRARIES='$(LIBRARY_LIBS) $(TEST_LIBS)' scripts/pins
-OBJECTS := $(sort $(PDF_OBJECTS) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
+# Of no use under the sanitizers, and the same for programs with and without them.
+KEPT_OBJECT := $(if $(filter yes,$(KEPT)),$(RELEASE)/src/keep/kept.o)
+OBJECTS := $(sort $(PDF_OBJECTS) $(KEEP_SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
 
 all: programs library ## build out/bin/zhinan and out/lib/libzhinan (the default)
 	@echo 'built: out/bin/zhinan (try: out/bin/zhinan --help)'
@@ -164,7 +170,7 @@ clean: ## remove out/
 
 $(OBJECTS): | setup
 
-out/bin/zhinan: $(RELEASE)/src/main.o $(RELEASE)/library.a $(if $(filter yes,$(STATIC)),$(RELEASE)/icu-data.o)
+out/bin/zhinan: $(RELEASE)/src/main.o $(RELEASE)/library.a $(if $(filter yes,$(STATIC)),$(RELEASE)/icu-data.o) $(KEPT_OBJECT)
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $^ $(PROGRAM_LIBS)
 
@@ -173,16 +179,16 @@ $(RELEASE)/icu-data.o: scripts/icu-data | setup
 	@mkdir -p $(@D)
 	scripts/icu-data '$(CC)' $@
 
-out/lib/libzhinan.so: $(INTERFACE) $(RELEASE)/library.a src/library/names.map
+out/lib/libzhinan.so: $(INTERFACE) $(KEPT_OBJECT) $(RELEASE)/library.a src/library/names.map
 	@mkdir -p $(@D)
 	$(LINK) -shared -Wl,-soname,libzhinan.so.0 -Wl,--version-script=src/library/names.map -Wl,-z,defs \
-	    -o $@.0 $(INTERFACE) $(RELEASE)/library.a $(LIBRARY_LIBS)
+	    -Wl,-z,nodelete -o $@.0 $(INTERFACE) $(KEPT_OBJECT) $(RELEASE)/library.a $(LIBRARY_LIBS)
 	ln -sf $(@F).0 $@
 
 # One object whose own names are taken out, so that they meet none of a program that it is linked into.
-out/lib/libzhinan.a: $(INTERFACE) $(RELEASE)/library.a
+out/lib/libzhinan.a: $(INTERFACE) $(KEPT_OBJECT) $(RELEASE)/library.a
 	@mkdir -p $(@D)
-	$(CC) -r -nostdlib -o $(RELEASE)/libzhinan.o $(INTERFACE) $(RELEASE)/library.a
+	$(CC) -r -nostdlib -o $(RELEASE)/libzhinan.o $(INTERFACE) $(KEPT_OBJECT) $(RELEASE)/library.a
 	objcopy --localize-hidden $(RELEASE)/libzhinan.o
 	@rm -f $@
 	$(AR) rcs $@ $(RELEASE)/libzhinan.o
@@ -198,7 +204,7 @@ out/bin/zhinan-pdf: $(PDF_OBJECTS)
 out/bin/zhinan-asan out/test/% $(ASAN)/%.o: FLAGS = $(SANITIZE)
 $(ASAN)/tests/%.o $(RELEASE)/tests/%.o: CPPFLAGS += $(TEST_CFLAGS)
 
-out/bin/zhinan-asan: $(ASAN)/src/main.o $(ASAN)/library.a
+out/bin/zhinan-asan: $(ASAN)/src/main.o $(KEPT_OBJECT) $(ASAN)/library.a
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $^ $(LIBRARY_LIBS)
 
@@ -212,6 +218,15 @@ $(ASAN)/library.a $(RELEASE)/library.a:
 $(RELEASE)/src/report/page_files.o $(ASAN)/src/report/page_files.o: $(wildcard src/report/page/*)
 $(RELEASE)/src/archive/archive_files.o $(ASAN)/src/archive/archive_files.o: $(wildcard src/archive/*.sql src/archive/page/*)
 $(RELEASE)/src/serve/page_files.o $(ASAN)/src/serve/page_files.o: $(wildcard src/serve/page/*)
+
+out/build/keep: $(RELEASE)/src/keep/main.o $(RELEASE)/library.a $(if $(filter yes,$(STATIC)),$(RELEASE)/icu-data.o)
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(PROGRAM_LIBS)
+
+out/build/grammars.kept: out/build/keep $(wildcard grammars/*.yaml)
+	out/build/keep grammars $@
+
+$(RELEASE)/src/keep/kept.o: out/build/grammars.kept
 
 $(RELEASE)/%.o: %.c
 	@mkdir -p $(@D)

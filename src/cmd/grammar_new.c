@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cmd/grammar_texts.h"
+#include "grammar/load.h"
 #include "grammar/yaml.h"
 
 enum {
@@ -157,9 +158,6 @@ static enum status note_text(struct proposer *proposer, const char *path)
 		}
 	}
 	tally_use(before);
-	if (status == STATUS_OK) {
-		proposer->grammar = document.grammar;
-	}
 	document_release(&document);
 	return status;
 }
@@ -421,13 +419,21 @@ enum status grammar_propose(FILE *out, struct context *context, const char *name
 {
 	struct proposer proposer = {.context = context};
 	enum status status = STATUS_OK;
+	struct grammar *generic = NULL;
 	context->options.grammar = GRAMMAR_GENERIC;
 	for (size_t i = 0; texts[i] && status == STATUS_OK; i++) {
 		status = note_text(&proposer, texts[i]);
 	}
+	if (status == STATUS_OK) { /* from its files, for how they list words */
+		status = grammar_load(&generic, context->arena,
+		                      options_grammars(&context->options, context->arena),
+		                      GRAMMAR_GENERIC, &context->diags);
+	}
 	if (status == STATUS_OK) {
+		proposer.grammar = generic;
 		write_top(out, &proposer, name);
 		write_fields(out, &proposer);
 	}
+	grammar_free(generic);
 	return status;
 }

@@ -99,7 +99,7 @@ static enum status combine_marks(struct loader *loader)
 		return report_bad_mark(loader);
 	}
 	for (size_t i = 0; i < grammar->mark_count; i++) {
-		rule_compile_later(&grammar->marks[i].rule);
+		rule_compile_later(&grammar->marks[i].rule, (struct pattern_kept){0});
 	}
 	grammar->mark_number = pattern_group(grammar->any_mark.pattern, "number");
 	return STATUS_OK;
@@ -176,12 +176,12 @@ static void list_rule(struct grammar *grammar, size_t *capacity, struct rule *ru
 {
 	rule->kind = kind;
 	rule->index = (uint32_t)index;
-	if (rule->at) {
+	if (rule->line > 0) { /* the grammar has it */
 		ARENA_PUSH(grammar->arena, grammar->all, grammar->all_count, *capacity, rule);
 	}
 }
 
-static void list_rules(struct grammar *grammar)
+void list_rules(struct grammar *grammar)
 {
 	size_t capacity = 0;
 	struct rule *const singles[] = {

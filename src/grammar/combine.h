@@ -8,4 +8,7 @@
  * table of characters; checks joins; lists all rules. */
 enum status combine(struct loader *loader) MUST_CHECK;
 
+/* Lists all rules of a grammar, and tells each where it is. */
+void list_rules(struct grammar *grammar);
+
 #endif

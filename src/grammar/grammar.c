@@ -24,9 +24,9 @@ bool rule_compile(struct rule *rule, struct pattern_error *error)
 	return pattern != NULL;
 }
 
-void rule_compile_later(struct rule *rule)
+void rule_compile_later(struct rule *rule, struct pattern_kept kept)
 {
-	rule_take(rule, pattern_new_later(rule->text, rule->is_anchored));
+	rule_take(rule, pattern_new_later(rule->text, rule->is_anchored, kept));
 }
 
 struct str grammar_rule_place(const struct grammar *grammar, struct str name, struct arena *arena)

@@ -274,7 +274,8 @@ struct rules {
 struct grammar {
 	struct str family;
 	struct str name;
-	struct str sha256; /* over the files it was loaded from */
+	struct str sha256;  /* over the files it was loaded from */
+	struct words files; /* their names; empty in a kept one */
 	struct arena *arena;
 	struct lexicon *lexicon;
 	struct rule **all; /* every rule */
@@ -453,9 +454,9 @@ struct str grammar_rule_place(const struct grammar *grammar, struct str name, st
  * it is wrong. */
 bool rule_compile(struct rule *rule, struct pattern_error *error);
 
-/* The same of a rule that is known to be right and is seldom matched by itself (one of the marks):
- * compiled when it is first needed. */
-void rule_compile_later(struct rule *rule);
+/* The same of a rule that is known to be right: compiled, or taken out of `kept` (see pattern.h), when it is first
+ * matched. */
+void rule_compile_later(struct rule *rule, struct pattern_kept kept);
 
 /* Matches one rule. A rule that runs away counts as no match and goes into the tally's list of runaways;
  * one that has done so often is not tried again. */

@@ -7,9 +7,13 @@
 
 struct grammars;
 
-/* Opens a folder, of which nothing is looked at yet, and whose name must live as long. The arena owns all
- * that will be loaded: where threads share the grammars, it is theirs alone. */
+/* Opens a folder, of which nothing is looked at yet: a grammar whose files are those that the program was
+ * built with comes from what it keeps of them (kept.h), any other from its files. The folder's name must
+ * live as long. The arena owns all that will be loaded: where threads share the grammars, it is theirs alone. */
 struct grammars *grammars_open(struct arena *arena, const char *folder);
+
+/* The same with other kept grammars (kept.h) than those in the program. */
+struct grammars *grammars_open_with(struct arena *arena, const char *folder, struct str kept);
 
 /* The grammar of a family. Whatever is wrong in its files is a diag with file:line:column, each time that it
  * is asked for. The grammar is that of grammars_close. */

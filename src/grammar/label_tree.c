@@ -35,7 +35,11 @@ uint32_t *label_tree_add(struct label_tree *tree, struct arena *arena, struct st
 		           (struct label_letter){0});
 	}
 	for (size_t at = 0; at < words.size;) {
-		letter = next_letter(tree, arena, letter, utf8_next(words, &at));
+		uint32_t c = utf8_next(words, &at);
+		if (letter == 0) {
+			label_tree_note_first(tree, c);
+		}
+		letter = next_letter(tree, arena, letter, c);
 	}
 	return &tree->letters[letter].label;
 }
@@ -55,6 +59,39 @@ static void append_letter(struct buf *buf, struct str before, uint32_t c)
 	buf_append(buf, (struct str){bytes, size});
 }
 
+static void append_behind(struct buf *buf, const struct label_tree *tree, uint32_t at);
+
+/* Where many letters may stand, a set of some of them goes before these: where none of those stands, they
+ * are passed over at once. */
+static void append_set(struct buf *buf, const struct label_tree *tree, uint32_t from, size_t count)
+{
+	buf_append(buf, STR("(?=["));
+	for (uint32_t i = from; i > 0 && count > 0; i = tree->letters[i].sibling, count--) {
+		append_letter(buf, STR(""), tree->letters[i].character);
+	}
+	buf_append(buf, STR("])"));
+}
+
+/* Each letter that may stand at a place, with what may stand behind it. */
+static void append_fork(struct buf *buf, const struct label_tree *tree, uint32_t first)
+{
+	enum { SET_LETTERS = 12 };
+	size_t in_set = 0;
+	buf_append(buf, STR("(?:"));
+	for (uint32_t i = first; i > 0; i = tree->letters[i].sibling) {
+		buf_append(buf, i == first ? STR("") : STR("|"));
+		if (in_set == 0) {
+			append_set(buf, tree, i, SET_LETTERS);
+			buf_append(buf, STR("(?:"));
+		}
+		append_letter(buf, STR(""), tree->letters[i].character);
+		append_behind(buf, tree, i);
+		in_set = (in_set + 1) % SET_LETTERS;
+		buf_append(buf, in_set == 0 || tree->letters[i].sibling == 0 ? STR(")") : STR(""));
+	}
+	buf_append(buf, STR(")"));
+}
+
 /* What may stand behind a letter, as long as there is one way to go on; then each of several. Where
  * a label may end, to go on is tried first. */
 static void append_behind(struct buf *buf, const struct label_tree *tree, uint32_t at)
@@ -71,15 +108,9 @@ static void append_behind(struct buf *buf, const struct label_tree *tree, uint32
 		return;
 	}
 	bool is_end = tree->letters[at].label > 0;
-	bool is_fork = tree->letters[child].sibling > 0;
 	buf_append(buf, is_end ? STR("(?:") : STR(""));
 	buf_append(buf, blanks);
-	buf_append(buf, is_fork ? STR("(?:") : STR(""));
-	for (uint32_t i = child; i > 0; i = tree->letters[i].sibling) {
-		append_letter(buf, i == child ? STR("") : STR("|"), tree->letters[i].character);
-		append_behind(buf, tree, i);
-	}
-	buf_append(buf, is_fork ? STR(")") : STR(""));
+	append_fork(buf, tree, child);
 	buf_append(buf, is_end ? STR(")?") : STR(""));
 }
 

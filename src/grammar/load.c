@@ -178,6 +178,11 @@ enum status grammar_load(struct grammar **out, struct arena *arena, const char *
 		return STATUS_TROUBLE;
 	}
 	grammar->sha256 = hash_files(&loader);
+	grammar->files.items = ARENA_ARRAY(arena, struct str, loader.file_count);
+	for (; grammar->files.count < loader.file_count; grammar->files.count++) {
+		grammar->files.items[grammar->files.count] =
+		    loader.files[grammar->files.count]->name;
+	}
 	return STATUS_OK;
 }
 

@@ -14,9 +14,18 @@
 #include "grammar/first_characters.h"
 #include "grammar/needed_words.h"
 
-/* Translating a pattern takes about as long as trying it this often at one place, or as searching this
- * many bytes. */
-enum { TRIES_BEFORE_JIT = 64, BYTES_BEFORE_JIT = 1000 };
+/* What translating a pattern into machine code costs, as tries by the interpreter: by the size of what PCRE2 compiled,
+ * as measured. It grows much faster than the size where alternatives are nested deeply. */
+static const struct {
+	uint32_t size;
+	uint32_t tries;
+} JIT_COSTS[] = {{400, 5}, {1200, 20}, {6000, 60}, {10000, 1200}, {UINT32_MAX, 5000}};
+
+enum {
+	JIT_TRY_BYTES = 48, /* that are searched in the time of a try at one place */
+	LARGE_PATTERN = 4096,
+	PLANE = 0x10000
+};
 
 /* What PCRE2 can make of a pattern. */
 enum form {
@@ -39,11 +48,13 @@ struct pattern {
 	atomic_bool is_claimed[FORM_COUNT];      /* some thread makes it, or could not */
 	_Atomic(struct necessity *) necessity; /* NULL: not known yet */
 	struct str source;
+	struct pattern_kept kept; /* the plain form; may be empty */
 	uint32_t options;
-	/* Of all runs that are over, up to where the next form was worth while. */
-	atomic_uint runs;
-	atomic_uint bytes;
-	atomic_uint runs_here;
+	uint32_t jit_tries; /* that machine code costs; known when the plain form is made */
+	/* What all runs counted that are over. */
+	_Atomic uint64_t runs;
+	_Atomic uint64_t bytes;
+	_Atomic uint64_t runs_here;
 };
 
 /* See pattern.h. PCRE2 keeps 20 KB in the data for the steps of its interpreter. */
@@ -75,18 +86,31 @@ static pcre2_code *compile(const struct pattern *pattern, uint32_t options)
 
 /* ---- forms ---- */
 
-static const pcre2_code *form_now(struct pattern *pattern, enum form form);
+/* Under this forms are made: those of PCRE2 share tables that count who uses them. */
+static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
+
+/* What was kept of a pattern; NULL where that is nothing that this PCRE2 can use. */
+static pcre2_code *take_kept(const struct pattern *pattern)
+{
+	pcre2_code *code = NULL;
+	const uint8_t *bytes = (const uint8_t *)pattern->kept.code.data;
+	return pattern->kept.code.size > 0 && pcre2_serialize_decode(&code, 1, bytes, NULL) == 1
+	           ? code
+	           : NULL;
+}
 
 /* NULL where it is too large with its options, and where no machine code is to be had. */
-static pcre2_code *make_form(struct pattern *pattern, enum form form)
+static pcre2_code *make_form(const struct pattern *pattern, enum form form, const pcre2_code *plain)
 {
 	static const uint32_t options[FORM_COUNT] = {
 	    [FORM_HERE] = PCRE2_ANCHORED,
 	    [FORM_TRACED] = PCRE2_AUTO_CALLOUT | PCRE2_NO_START_OPTIMIZE,
 	};
 	/* A copy, as the interpreter may be reading the original in another thread. */
-	pcre2_code *code = form == FORM_FAST ? pcre2_code_copy(form_now(pattern, FORM_PLAIN))
-	                                     : compile(pattern, options[form]);
+	pcre2_code *code = form == FORM_FAST    ? pcre2_code_copy(plain)
+	                   : form == FORM_PLAIN ? take_kept(pattern)
+	                                        : NULL;
+	code = code ? code : compile(pattern, options[form]);
 	bool is_fast = form == FORM_FAST || form == FORM_HERE;
 	if (code && is_fast && pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) != 0 &&
 	    form == FORM_FAST) {
@@ -96,19 +120,36 @@ static pcre2_code *make_form(struct pattern *pattern, enum form form)
 	return code;
 }
 
-/* A form, made here if no thread has done so yet: of two that make it at the same time the first counts. */
+static uint32_t jit_tries(const pcre2_code *code)
+{
+	size_t size = 0;
+	size_t i = 0;
+	if (code) {
+		pcre2_pattern_info(code, PCRE2_INFO_SIZE, &size);
+	}
+	while (size > JIT_COSTS[i].size) {
+		i++;
+	}
+	return JIT_COSTS[i].tries;
+}
+
+/* A form, made here if no thread has done so yet. */
 static const pcre2_code *form_now(struct pattern *pattern, enum form form)
 {
 	pcre2_code *code = atomic_load_explicit(&pattern->forms[form], memory_order_acquire);
 	if (code) {
 		return code;
 	}
-	pcre2_code *made = make_form(pattern, form);
-	if (made && !atomic_compare_exchange_strong(&pattern->forms[form], &code, made)) {
-		pcre2_code_free(made);
-		made = code;
+	const pcre2_code *plain = form == FORM_FAST ? form_now(pattern, FORM_PLAIN) : NULL;
+	pthread_mutex_lock(&making);
+	code = atomic_load_explicit(&pattern->forms[form], memory_order_acquire);
+	if (!code) {
+		code = make_form(pattern, form, plain);
+		pattern->jit_tries = form == FORM_PLAIN ? jit_tries(code) : pattern->jit_tries;
+		atomic_store_explicit(&pattern->forms[form], code, memory_order_release);
 	}
-	return made;
+	pthread_mutex_unlock(&making);
+	return code;
 }
 
 /* A form that is only quicker: one thread makes it when it is worth while, and the others go on without
@@ -125,13 +166,14 @@ static const pcre2_code *quick_form(struct pattern *pattern, enum form form, boo
 
 /* ---- making ---- */
 
-struct pattern *pattern_new_later(struct str source, bool anchored)
+struct pattern *pattern_new_later(struct str source, bool anchored, struct pattern_kept kept)
 {
 	struct pattern *pattern = calloc(1, sizeof *pattern);
 	if (!pattern) {
 		out_of_memory();
 	}
 	pattern->source = source;
+	pattern->kept = kept;
 	pattern->options = OPTIONS | (anchored ? PCRE2_ANCHORED : 0);
 	return pattern;
 }
@@ -139,7 +181,7 @@ struct pattern *pattern_new_later(struct str source, bool anchored)
 struct pattern *pattern_new(struct arena *arena, struct str source, bool anchored,
                             struct pattern_error *error)
 {
-	struct pattern *pattern = pattern_new_later(source, anchored);
+	struct pattern *pattern = pattern_new_later(source, anchored, (struct pattern_kept){0});
 	int code;
 	PCRE2_SIZE offset;
 	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)source.data, source.size, pattern->options,
@@ -151,6 +193,7 @@ struct pattern *pattern_new(struct arena *arena, struct str source, bool anchore
 		return NULL;
 	}
 	pattern->forms[FORM_PLAIN] = compiled;
+	pattern->jit_tries = jit_tries(compiled);
 	return pattern;
 }
 
@@ -163,6 +206,49 @@ void pattern_free(struct pattern *pattern)
 		pcre2_code_free(pattern->forms[form]);
 	}
 	free(pattern);
+}
+
+/* Tries every character as the only one of a text that might go on. */
+static struct str find_starts(const struct pattern *pattern, struct arena *arena)
+{
+	uint8_t *bits = ARENA_ARRAY(arena, uint8_t, PLANE / 8);
+	pcre2_code *code = compile(pattern, PCRE2_ANCHORED);
+	pcre2_match_data *data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
+	if (!code || !data) {
+		out_of_memory();
+	}
+	pcre2_jit_compile(code, PCRE2_JIT_PARTIAL_HARD);
+	for (uint32_t c = 0; c < PLANE; c++) {
+		char text[4];
+		size_t size = utf8_write(c, text);
+		bool is_surrogate = c >= 0xD800 && c < 0xE000;
+		bool may_start =
+		    !is_surrogate && pcre2_match(code, (PCRE2_SPTR)text, size, 0,
+		                                 PCRE2_PARTIAL_HARD | PCRE2_NO_UTF_CHECK, data,
+		                                 NULL) != PCRE2_ERROR_NOMATCH;
+		bits[c / 8] = (uint8_t)(bits[c / 8] | may_start << c % 8);
+	}
+	pcre2_match_data_free(data);
+	pcre2_code_free(code);
+	return (struct str){(const char *)bits, PLANE / 8};
+}
+
+struct pattern_kept pattern_keep(struct pattern *pattern, struct arena *arena)
+{
+	struct pattern_kept kept = {0};
+	const pcre2_code *code = atomic_load(&pattern->forms[FORM_PLAIN]);
+	uint8_t *bytes = NULL;
+	PCRE2_SIZE size = 0;
+	if (!code || pcre2_serialize_encode(&code, 1, &bytes, &size, NULL) != 1) {
+		return kept;
+	}
+	kept.code = arena_copy(arena, (struct str){(const char *)bytes, size});
+	pcre2_serialize_free(bytes);
+	pcre2_pattern_info(code, PCRE2_INFO_SIZE, &size);
+	if (size >= LARGE_PATTERN) {
+		kept.starts = find_starts(pattern, arena);
+	}
+	return kept;
 }
 
 uint32_t pattern_group(struct pattern *pattern, const char *name)
@@ -333,14 +419,11 @@ static bool may_match(struct pattern *pattern, const struct pattern_use *use, en
 /* Matches with the quick form where there is one. What counts as running away is the same with and without
  * one, whenever it was made: there machine code has the last word, as it remembers fewer steps; what is
  * too deep for its small stack the interpreter decides. */
-static enum match match_form(struct pattern *pattern, enum form form, const pcre2_code *quick,
-                             struct str subject, size_t from, struct match_result *result)
+static enum match match_form(struct pattern *pattern, enum form form, const pcre2_code *plain,
+                             bool is_worth, struct str subject, size_t from, struct match_result *result)
 {
-	const pcre2_code *plain = form_now(pattern, FORM_PLAIN);
+	const pcre2_code *quick = quick_form(pattern, form, is_worth);
 	uint32_t options = form == FORM_HERE ? PCRE2_ANCHORED : 0;
-	if (!plain) {
-		return MATCH_NO;
-	}
 	int count = 0;
 	if (!quick) {
 		count = run(plain, subject, from, options);
@@ -360,7 +443,7 @@ static enum match match_form(struct pattern *pattern, enum form form, const pcre
 	return is_runaway(count) ? MATCH_RUNAWAY : MATCH_NO;
 }
 
-static uint64_t with_earlier(uint64_t count, const atomic_uint *earlier)
+static uint64_t with_earlier(uint64_t count, const _Atomic uint64_t *earlier)
 {
 	return count + atomic_load_explicit(earlier, memory_order_relaxed);
 }
@@ -370,11 +453,12 @@ static bool count_run(const struct pattern *pattern, struct pattern_use *use, en
                       size_t bytes)
 {
 	if (form == FORM_HERE) {
-		return with_earlier(use->runs_here++, &pattern->runs_here) >= TRIES_BEFORE_JIT;
+		return with_earlier(use->runs_here++, &pattern->runs_here) > pattern->jit_tries;
 	}
 	use->bytes += pattern->options & PCRE2_ANCHORED ? 0 : bytes;
-	return with_earlier(use->runs++, &pattern->runs) >= TRIES_BEFORE_JIT ||
-	       with_earlier(use->bytes, &pattern->bytes) >= BYTES_BEFORE_JIT;
+	return with_earlier(use->runs++, &pattern->runs) +
+	           with_earlier(use->bytes, &pattern->bytes) / JIT_TRY_BYTES >
+	       pattern->jit_tries;
 }
 
 static enum match match_and_count(struct pattern *pattern, struct pattern_use *use, enum form form,
@@ -386,8 +470,7 @@ static enum match match_and_count(struct pattern *pattern, struct pattern_use *u
 	const pcre2_code *plain = form_now(pattern, FORM_PLAIN);
 	if (plain && may_match(pattern, use, form, plain, subject, from)) {
 		bool is_worth = use && count_run(pattern, use, form, subject.size - from);
-		const pcre2_code *quick = quick_form(pattern, form, is_worth);
-		match = match_form(pattern, form, quick, subject, from, result);
+		match = match_form(pattern, form, plain, is_worth, subject, from, result);
 	}
 	if (use) {
 		use->tries++;
@@ -410,19 +493,14 @@ enum match pattern_match_here(struct pattern *pattern, struct pattern_use *use, 
 	return match_and_count(pattern, use, FORM_HERE, subject, from, result);
 }
 
-static void add_earlier(atomic_uint *earlier, uint64_t count, unsigned enough)
-{
-	if (atomic_load_explicit(earlier, memory_order_relaxed) < enough) {
-		atomic_fetch_add_explicit(earlier, count < enough ? (unsigned)count : enough,
-		                          memory_order_relaxed);
-	}
-}
-
 void pattern_add_use(struct pattern *pattern, const struct pattern_use *use)
 {
-	add_earlier(&pattern->runs, use->runs, TRIES_BEFORE_JIT);
-	add_earlier(&pattern->bytes, use->bytes, BYTES_BEFORE_JIT);
-	add_earlier(&pattern->runs_here, use->runs_here, TRIES_BEFORE_JIT);
+	if (use->tries > 0) {
+		atomic_fetch_add_explicit(&pattern->runs, use->runs, memory_order_relaxed);
+		atomic_fetch_add_explicit(&pattern->bytes, use->bytes, memory_order_relaxed);
+		atomic_fetch_add_explicit(&pattern->runs_here, use->runs_here,
+		                          memory_order_relaxed);
+	}
 }
 
 bool pattern_exceeds(struct pattern *pattern, struct str subject, uint32_t steps)

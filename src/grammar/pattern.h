@@ -42,8 +42,21 @@ struct pattern_error {
 struct pattern *pattern_new(struct arena *arena, struct str source, bool anchored,
                             struct pattern_error *error);
 
-/* The same of a source that is known to be right: compiled when it is first used. */
-struct pattern *pattern_new_later(struct str source, bool anchored);
+/* A pattern that has been compiled, in a form that can be kept: the same bytes for the same source, version of
+ * PCRE2 and kind of machine. */
+struct pattern_kept {
+	struct str code;   /* empty for one that has not been compiled */
+	struct str starts; /* of a large one: a bit for each character up to U+FFFF with which a
+	                      text may begin that it matches at its beginning; else empty */
+};
+
+/* In the arena. */
+struct pattern_kept pattern_keep(struct pattern *pattern, struct arena *arena);
+
+/* The same as pattern_new of a source that is known to be right, for when it is first used: then it is taken out
+ * of what was kept, which must live as long, or compiled where that is nothing or of another version of
+ * PCRE2. */
+struct pattern *pattern_new_later(struct str source, bool anchored, struct pattern_kept kept);
 
 /* NULL is fine. */
 void pattern_free(struct pattern *pattern);

@@ -64,7 +64,11 @@ struct lexicon *lexicon_new(struct arena *arena, struct word *words, size_t coun
 		words[i].first = utf8_next(text, &at);
 		words[i].second = at < text.size ? lexicon_second(text.data + at) : UINT8_MAX;
 	}
-	if (count > 0) {
+	bool is_sorted = true;
+	for (size_t i = 1; i < count && is_sorted; i++) {
+		is_sorted = word_order(&words[i - 1], &words[i]) < 0;
+	}
+	if (!is_sorted) {
 		qsort(words, count, sizeof *words, word_order);
 	}
 	lexicon->words = words;
@@ -73,6 +77,7 @@ struct lexicon *lexicon_new(struct arena *arena, struct word *words, size_t coun
 		seconds[i] = words[i].second;
 	}
 	lexicon->seconds = seconds;
+	lexicon->count = count;
 	lexicon->groups = ARENA_ARRAY(arena, struct word_group, count + 1);
 	lexicon->blocks = arena_alloc(arena, (count + 1) * sizeof *lexicon->blocks);
 	starts_add(lexicon);
@@ -104,6 +109,12 @@ struct lexicon *lexicon_new(struct arena *arena, struct word *words, size_t coun
 		}
 	}
 	return lexicon;
+}
+
+const struct word *lexicon_words(const struct lexicon *lexicon, size_t *count)
+{
+	*count = lexicon->count;
+	return lexicon->words;
 }
 
 const struct word *lexicon_find(const struct lexicon *lexicon, const struct word_group *group,

@@ -56,6 +56,9 @@ struct lexicon;
  * have the same text. In the arena. */
 struct lexicon *lexicon_new(struct arena *arena, struct word *words, size_t count);
 
+/* The words of an index, as lexicon_new has sorted them: that sorts those no more. */
+const struct word *lexicon_words(const struct lexicon *lexicon, size_t *count);
+
 /* The longest word at byte `at` of text that has one of the classes in mask, or NULL. */
 const struct word *lexicon_match(const struct lexicon *lexicon, struct str text, size_t at,
                                  word_set mask);
