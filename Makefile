@@ -61,6 +61,7 @@ PDF_SOURCES := $(sort $(wildcard src/pdf/*.c))
 # So is what the build translates the grammars with: KEPT=no leaves that out (a program for another
 # machine than this one), and the program then loads their files at each start.
 KEEP_SOURCES := $(sort $(wildcard src/keep/*.c))
+KEEP_ROOMS := base value grammar
 KEPT ?= yes
 SOURCES := $(filter-out $(PDF_SOURCES) $(KEEP_SOURCES),$(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c)))
 LIBRARY := $(filter-out src/main.c,$(SOURCES))
@@ -78,7 +79,7 @@ PDF_OBJECTS := $(PDF_SOURCES:%.c=$(RELEASE)/%.o) $(RELEASE)/src/base/sandbox.o
 PIN_ROOMS := facts extract layout outline
 PIN_OBJECTS := $(patsubst %.c,$(RELEASE)/%.o,$(filter $(PIN_ROOMS:%=tests/unit/%/%),$(TEST_SOURCES)))
 PINS = PINS_ROOMS='$(PIN_ROOMS)' PINS_COMPILE='$(COMPILE)' PINS_LINK='$(LINK)' PINS_LIBRARIES='$(LIBRARY_LIBS) $(TEST_LIBS)' scripts/pins
-# Of no use under the sanitizers, and the same for programs with and without them.
+# The one made without the sanitizers serves the program with them too: it is data.
 KEPT_OBJECT := $(if $(filter yes,$(KEPT)),$(RELEASE)/src/keep/kept.o)
 OBJECTS := $(sort $(PDF_OBJECTS) $(KEEP_SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
 
@@ -219,7 +220,9 @@ $(RELEASE)/src/report/page_files.o $(ASAN)/src/report/page_files.o: $(wildcard s
 $(RELEASE)/src/archive/archive_files.o $(ASAN)/src/archive/archive_files.o: $(wildcard src/archive/*.sql src/archive/page/*)
 $(RELEASE)/src/serve/page_files.o $(ASAN)/src/serve/page_files.o: $(wildcard src/serve/page/*)
 
-out/build/keep: $(RELEASE)/src/keep/main.o $(RELEASE)/library.a $(if $(filter yes,$(STATIC)),$(RELEASE)/icu-data.o)
+out/build/keep: $(RELEASE)/src/keep/main.o \
+    $(filter $(addsuffix /%,$(addprefix $(RELEASE)/src/,$(KEEP_ROOMS))),$(SOURCES:%.c=$(RELEASE)/%.o)) \
+    $(if $(filter yes,$(STATIC)),$(RELEASE)/icu-data.o)
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $^ $(PROGRAM_LIBS)
 

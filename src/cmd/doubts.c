@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "cmd/message.h"
 #include "diff/pair.h"
-#include "grammar/load.h"
+#include "grammar/grammars.h"
 
 enum {
 	MIN_HAN = 60,      /* characters, from which on their kinds can be weighed */
@@ -161,16 +161,16 @@ static struct str grammar_hash(struct context *context, struct str family)
 	}
 	if (!known) {
 		struct diags diags; /* of no interest: nothing is read with it */
-		struct grammar *grammar = NULL;
+		struct grammar *grammar;
+		struct grammars *grammars = grammars_open(
+		    context->arena, options_grammars(&context->options, context->arena));
 		diags_init(&diags, context->arena);
 		known = ARENA_NEW(context->arena, struct known_grammar);
 		known->family = arena_copy(context->arena, family);
-		if (grammar_load(&grammar, context->arena,
-		                 options_grammars(&context->options, context->arena),
-		                 known->family.data, &diags) == STATUS_OK) {
-			known->sha256 = arena_copy(context->arena, grammar->sha256);
+		if (grammars_family(&grammar, grammars, known->family, &diags) == STATUS_OK) {
+			known->sha256 = grammar->sha256;
 		}
-		grammar_free(grammar);
+		grammars_close(grammars);
 		known->next = context->grammars;
 		context->grammars = known;
 	}

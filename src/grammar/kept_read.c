@@ -45,7 +45,7 @@ static void read_rule(struct reader *reader, struct rule *rule)
 	rule->grammar = reader->grammar;
 	if (has_pattern) {
 		struct pattern_kept kept = {.code = take_text(reader)};
-		kept.starts = take_text(reader);
+		kept.necessity = take_text(reader);
 		rule_compile_later(rule, kept);
 	}
 }

@@ -98,7 +98,7 @@ static void write_rule(struct writer *writer, struct buf *to, const struct rule 
 	if (has_pattern) {
 		struct pattern_kept kept = pattern_keep(rule->pattern, writer->arena);
 		put_bytes(writer, to, kept.code);
-		put_bytes(writer, to, kept.starts);
+		put_bytes(writer, to, kept.necessity);
 	}
 }
 

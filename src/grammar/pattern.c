@@ -39,8 +39,8 @@ enum form {
 
 /* What must stand in a subject for a match to be there: seen sooner than by trying. */
 struct necessity {
-	struct first_characters first;
 	struct needed_words needed;
+	bool is_decided; /* see first_characters.h */
 };
 
 struct pattern {
@@ -48,6 +48,7 @@ struct pattern {
 	atomic_bool is_claimed[FORM_COUNT];      /* some thread makes it, or could not */
 	_Atomic(struct necessity *) necessity; /* NULL: not known yet */
 	struct str source;
+	uint64_t number; /* no other pattern has it in this process */
 	struct pattern_kept kept; /* the plain form; may be empty */
 	uint32_t options;
 	uint32_t jit_tries; /* that machine code costs; known when the plain form is made */
@@ -145,7 +146,9 @@ static const pcre2_code *form_now(struct pattern *pattern, enum form form)
 	code = atomic_load_explicit(&pattern->forms[form], memory_order_acquire);
 	if (!code) {
 		code = make_form(pattern, form, plain);
-		pattern->jit_tries = form == FORM_PLAIN ? jit_tries(code) : pattern->jit_tries;
+		if (form == FORM_PLAIN) {
+			pattern->jit_tries = jit_tries(code);
+		}
 		atomic_store_explicit(&pattern->forms[form], code, memory_order_release);
 	}
 	pthread_mutex_unlock(&making);
@@ -166,6 +169,8 @@ static const pcre2_code *quick_form(struct pattern *pattern, enum form form, boo
 
 /* ---- making ---- */
 
+static _Atomic uint64_t patterns_made;
+
 struct pattern *pattern_new_later(struct str source, bool anchored, struct pattern_kept kept)
 {
 	struct pattern *pattern = calloc(1, sizeof *pattern);
@@ -174,6 +179,7 @@ struct pattern *pattern_new_later(struct str source, bool anchored, struct patte
 	}
 	pattern->source = source;
 	pattern->kept = kept;
+	pattern->number = ++patterns_made;
 	pattern->options = OPTIONS | (anchored ? PCRE2_ANCHORED : 0);
 	return pattern;
 }
@@ -208,30 +214,7 @@ void pattern_free(struct pattern *pattern)
 	free(pattern);
 }
 
-/* Tries every character as the only one of a text that might go on. */
-static struct str find_starts(const struct pattern *pattern, struct arena *arena)
-{
-	uint8_t *bits = ARENA_ARRAY(arena, uint8_t, PLANE / 8);
-	pcre2_code *code = compile(pattern, PCRE2_ANCHORED);
-	pcre2_match_data *data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
-	if (!code || !data) {
-		out_of_memory();
-	}
-	pcre2_jit_compile(code, PCRE2_JIT_PARTIAL_HARD);
-	for (uint32_t c = 0; c < PLANE; c++) {
-		char text[4];
-		size_t size = utf8_write(c, text);
-		bool is_surrogate = c >= 0xD800 && c < 0xE000;
-		bool may_start =
-		    !is_surrogate && pcre2_match(code, (PCRE2_SPTR)text, size, 0,
-		                                 PCRE2_PARTIAL_HARD | PCRE2_NO_UTF_CHECK, data,
-		                                 NULL) != PCRE2_ERROR_NOMATCH;
-		bits[c / 8] = (uint8_t)(bits[c / 8] | may_start << c % 8);
-	}
-	pcre2_match_data_free(data);
-	pcre2_code_free(code);
-	return (struct str){(const char *)bits, PLANE / 8};
-}
+static struct necessity necessity_of(const struct pattern *pattern, const pcre2_code *plain);
 
 struct pattern_kept pattern_keep(struct pattern *pattern, struct arena *arena)
 {
@@ -244,10 +227,9 @@ struct pattern_kept pattern_keep(struct pattern *pattern, struct arena *arena)
 	}
 	kept.code = arena_copy(arena, (struct str){(const char *)bytes, size});
 	pcre2_serialize_free(bytes);
-	pcre2_pattern_info(code, PCRE2_INFO_SIZE, &size);
-	if (size >= LARGE_PATTERN) {
-		kept.starts = find_starts(pattern, arena);
-	}
+	struct necessity *necessity = ARENA_NEW(arena, struct necessity);
+	*necessity = necessity_of(pattern, code);
+	kept.necessity = (struct str){(const char *)necessity, sizeof *necessity};
 	return kept;
 }
 
@@ -365,6 +347,42 @@ static bool is_runaway(int count)
 
 /* ---- what a match needs ---- */
 
+static struct necessity necessity_of(const struct pattern *pattern, const pcre2_code *plain)
+{
+	uint32_t reach = 0;
+	pcre2_pattern_info(plain, PCRE2_INFO_MAXLOOKBEHIND, &reach);
+	struct necessity necessity = {
+	    .is_decided = first_characters_decide(pattern->source, reach),
+	    .needed = needed_words_of(pattern->source),
+	};
+	if (!(pattern->options & PCRE2_ANCHORED) &&
+	    needed_words_are_characters(&necessity.needed)) {
+		necessity.needed.count = 0; /* a search finds those as soon */
+	}
+	return necessity;
+}
+
+/* Finds out what a pattern needs, where that was not kept; of two threads that do so at the same time the first
+ * counts. */
+static const struct necessity *find_necessity(struct pattern *pattern)
+{
+	struct necessity *known = NULL;
+	struct necessity *made = malloc(sizeof *made);
+	if (!made) {
+		out_of_memory();
+	}
+	if (pattern->kept.necessity.size == sizeof *made) {
+		memcpy(made, pattern->kept.necessity.data, sizeof *made);
+	} else {
+		*made = necessity_of(pattern, form_now(pattern, FORM_PLAIN));
+	}
+	if (!atomic_compare_exchange_strong(&pattern->necessity, &known, made)) {
+		free(made);
+		made = known;
+	}
+	return made;
+}
+
 /* Whether a pattern may match at a place of a text that may go on behind its end. */
 static bool may_match_at(const void *code, struct str text, size_t from)
 {
@@ -375,45 +393,25 @@ static bool may_match_at(const void *code, struct str text, size_t from)
 	return count != PCRE2_ERROR_NOMATCH;
 }
 
-/* Finds out what a pattern needs; of two threads that do so at the same time the first counts. */
-static struct necessity *find_necessity(struct pattern *pattern, const pcre2_code *plain)
-{
-	static _Atomic uint64_t patterns_made;
-	uint32_t reach = 0;
-	struct necessity *known = NULL;
-	struct necessity *made = malloc(sizeof *made);
-	if (!made) {
-		out_of_memory();
-	}
-	pcre2_pattern_info(plain, PCRE2_INFO_MAXLOOKBEHIND, &reach);
-	made->first = (struct first_characters){plain, ++patterns_made,
-	                                        first_characters_decide(pattern->source, reach),
-	                                        may_match_at};
-	made->needed = needed_words_of(pattern->source);
-	if (!(pattern->options & PCRE2_ANCHORED) && needed_words_are_characters(&made->needed)) {
-		made->needed.count = 0; /* a search finds those as soon */
-	}
-	if (!atomic_compare_exchange_strong(&pattern->necessity, &known, made)) {
-		free(made);
-		made = known;
-	}
-	return made;
-}
-
 /* Whether what a match needs is there. To find out what that is takes about as long as some tries. */
 static bool may_match(struct pattern *pattern, const struct pattern_use *use, enum form form,
-                      const pcre2_code *plain, struct str subject, size_t from)
+                      struct str subject, size_t from)
 {
 	enum { TRIES_BEFORE = 8 };
 	bool is_here = form == FORM_HERE || (pattern->options & PCRE2_ANCHORED);
+	bool is_kept = pattern->kept.necessity.size > 0;
 	const struct necessity *necessity =
 	    atomic_load_explicit(&pattern->necessity, memory_order_acquire);
-	if (!necessity && (!use || use->tries < TRIES_BEFORE)) {
+	if (!necessity && !is_kept && (!use || use->tries < TRIES_BEFORE)) {
 		return true;
 	}
-	necessity = necessity ? necessity : find_necessity(pattern, plain);
-	return (!is_here || first_characters_allow(&necessity->first, subject, from)) &&
-	       (form == FORM_HERE || needed_words_stand_in(&necessity->needed, subject, from));
+	necessity = necessity ? necessity : find_necessity(pattern);
+	if (form != FORM_HERE && !needed_words_stand_in(&necessity->needed, subject, from)) {
+		return false;
+	}
+	const struct first_characters first = {form_now(pattern, FORM_PLAIN), pattern->number,
+	                                       necessity->is_decided, may_match_at};
+	return !is_here || first_characters_allow(&first, subject, from);
 }
 
 /* Matches with the quick form where there is one. What counts as running away is the same with and without
@@ -467,8 +465,9 @@ static enum match match_and_count(struct pattern *pattern, struct pattern_use *u
 	uint64_t start = runtime.measures_time ? now() : 0;
 	enum match match = MATCH_NO;
 	prepare_runtime();
-	const pcre2_code *plain = form_now(pattern, FORM_PLAIN);
-	if (plain && may_match(pattern, use, form, plain, subject, from)) {
+	bool may = may_match(pattern, use, form, subject, from);
+	const pcre2_code *plain = may ? form_now(pattern, FORM_PLAIN) : NULL;
+	if (plain) {
 		bool is_worth = use && count_run(pattern, use, form, subject.size - from);
 		match = match_form(pattern, form, plain, is_worth, subject, from, result);
 	}

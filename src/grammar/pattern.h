@@ -46,8 +46,7 @@ struct pattern *pattern_new(struct arena *arena, struct str source, bool anchore
  * PCRE2 and kind of machine. */
 struct pattern_kept {
 	struct str code;   /* empty for one that has not been compiled */
-	struct str starts; /* of a large one: a bit for each character up to U+FFFF with which a
-	                      text may begin that it matches at its beginning; else empty */
+	struct str necessity; /* what a match needs, see pattern.c; empty likewise */
 };
 
 /* In the arena. */

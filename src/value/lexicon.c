@@ -79,7 +79,11 @@ struct lexicon *lexicon_new(struct arena *arena, struct word *words, size_t coun
 	lexicon->seconds = seconds;
 	lexicon->count = count;
 	lexicon->groups = ARENA_ARRAY(arena, struct word_group, count + 1);
-	lexicon->blocks = arena_alloc(arena, (count + 1) * sizeof *lexicon->blocks);
+	size_t block_count = 1;
+	for (size_t i = 0; i < count; i++) {
+		block_count += i == 0 || words[i].first / BLOCK != words[i - 1].first / BLOCK;
+	}
+	lexicon->blocks = arena_alloc(arena, block_count * sizeof *lexicon->blocks);
 	starts_add(lexicon);
 	uint16_t blocks = 1;
 	uint16_t groups = 1;
