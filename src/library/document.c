@@ -32,6 +32,7 @@ void document_let_go(struct zhinan_document *document)
 {
 	if (document && atomic_fetch_sub(&document->owners, 1) == 1) {
 		document_release(&document->document);
+		grammars_let_go(document->shared);
 		strings_release(&document->strings);
 		arena_release(&document->arena);
 		free(document);
@@ -64,6 +65,8 @@ static enum status read_text(struct zhinan_document *document, struct str bytes,
 		how.corrections = read;
 	}
 	if (status == STATUS_OK) {
+		document->shared = options_grammars_of(options, how.grammars);
+		how.kept = document->shared ? document->shared->grammars : NULL;
 		status = document_from_bytes(&document->document, arena, document->name, bytes,
 		                             &how, PRODUCT_MODEL, diags);
 		document->has_source = status == STATUS_OK;

@@ -55,10 +55,28 @@ const char *decimal_keep(struct strings *strings, struct decimal value);
 
 enum { TEXT_OPTIONS = ZHINAN_SKIP + 1, NUMBER_OPTIONS = ZHINAN_STRICT_TEXT + 1 };
 
+struct shelf;
+
 struct zhinan_options {
 	char *texts[TEXT_OPTIONS]; /* malloc'ed, or NULL */
 	uint64_t numbers[NUMBER_OPTIONS];
+	struct shelf *shelf; /* of grammars; changes while the options are used */
 };
+
+/* Grammars that the documents of some options share. A model points into them. */
+struct shared_grammars {
+	struct arena arena;
+	struct grammars *grammars;
+	const char *folder;
+	atomic_size_t owners;
+};
+
+/* The grammars of a folder, opened when they are first asked for; held for the caller. NULL without options. */
+struct shared_grammars *options_grammars_of(const struct zhinan_options *options,
+                                            const char *folder);
+
+/* One less that needs them; NULL is fine. */
+void grammars_let_go(struct shared_grammars *shared);
 
 /* What an option says; NULL and 0 where nothing does, and of NULL. */
 const char *option_text(const struct zhinan_options *options, enum zhinan_text_option option);
@@ -87,7 +105,8 @@ struct zhinan_document {
 	struct arena arena;
 	struct strings strings;
 	struct zhinan_messages messages;
-	struct document document; /* its model is that of an XML where that was read */
+	struct shared_grammars *shared; /* held; NULL: the document has its own, or needs none */
+	struct document document;       /* its model is that of an XML where that was read */
 	struct directions directions;
 	struct node_list kinds[NODE_KIND_COUNT];
 	struct str name; /* as it was given */

@@ -95,7 +95,11 @@ ZHINAN_API uint64_t zhinan_message_line(const struct zhinan_messages *messages, 
 
 /* ---- options ---- */
 
-/* How documents are read, audited and compared. NULL in place of options is those that nothing was set in. */
+/* How documents are read, audited and compared. NULL in place of options is those that nothing was set in.
+ *
+ * Options keep the grammars that were loaded with them, for as many documents and threads as may be: who reads many
+ * documents makes options once. What changes in the files of grammars is seen once ZHINAN_GRAMMARS is set again,
+ * and by new options. */
 struct zhinan_options;
 
 /* Texts; NULL takes one back. */

@@ -336,6 +336,7 @@ static void check_trouble(const char *path)
 
 struct reading {
 	const char *path;
+	const struct zhinan_options *options;
 	const struct zhinan_document *shared;
 	uint64_t sums[2];
 };
@@ -346,7 +347,7 @@ static void *read_in_thread(void *data)
 	struct zhinan_document *document;
 	struct zhinan_audit *audit;
 	struct zhinan_output *output;
-	zhinan_read_file(&document, reading->path, NULL);
+	zhinan_read_file(&document, reading->path, reading->options);
 	zhinan_audit(&audit, document, NULL);
 	zhinan_document_write(&output, document, "xlsx", ZHINAN_CHINESE);
 	reading->sums[0] = ask_document(document) + ask_audit(audit) + zhinan_output_size(output);
@@ -364,16 +365,20 @@ static void check_threads(char **paths)
 	struct reading readings[THREADS];
 	struct reading alone[2];
 	struct zhinan_document *shared;
-	zhinan_read_file(&shared, paths[0], NULL);
+	struct zhinan_options *options = zhinan_options_new();
+	zhinan_read_file(&shared, paths[0], options);
 	for (int i = 0; i < THREADS; i++) {
-		readings[i] = (struct reading){.path = paths[i % 2], .shared = shared};
+		readings[i] =
+		    (struct reading){.path = paths[i % 2], .options = options, .shared = shared};
 		CHECK(pthread_create(&threads[i], NULL, read_in_thread, &readings[i]) == 0);
 	}
 	for (int i = 0; i < THREADS; i++) {
 		pthread_join(threads[i], NULL);
 	}
+	zhinan_options_free(options); /* the document keeps the grammars */
 	for (int i = 0; i < 2; i++) {
 		alone[i] = readings[i];
+		alone[i].options = NULL;
 		read_in_thread(&alone[i]);
 	}
 	for (int i = 0; i < THREADS; i++) {
