@@ -22,9 +22,7 @@ static const struct {
 } JIT_COSTS[] = {{400, 5}, {1200, 20}, {6000, 60}, {10000, 1200}, {UINT32_MAX, 5000}};
 
 enum {
-	JIT_TRY_BYTES = 48, /* that are searched in the time of a try at one place */
-	LARGE_PATTERN = 4096,
-	PLANE = 0x10000
+	JIT_TRY_BYTES = 48 /* that are searched in the time of a try at one place */
 };
 
 /* What PCRE2 can make of a pattern. */
