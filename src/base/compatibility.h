@@ -8,10 +8,18 @@
 
 #include "base/arena.h"
 
+enum {
+	FIRST_RADICAL = 0x2F00,
+	LAST_RADICAL = 0x2FD5,
+	FIRST_COMPATIBILITY = 0xF900,
+	LAST_COMPATIBILITY = 0xFAD9
+};
+
 /* Whether a character is one of them. */
 static inline bool is_compatibility(uint32_t c)
 {
-	return (c >= 0x2F00 && c <= 0x2FD5) || (c >= 0xF900 && c <= 0xFAD9);
+	return (c >= FIRST_RADICAL && c <= LAST_RADICAL) ||
+	       (c >= FIRST_COMPATIBILITY && c <= LAST_COMPATIBILITY);
 }
 
 /* The ideograph that a compatibility character stands for; any other character stays as it is. */

@@ -122,6 +122,11 @@ void xml_out_number(struct xml_out *out, uint64_t number)
 {
 	char digits[20];
 	size_t start = sizeof digits;
+	for (; number >= 100; number /= 100) { /* half as many divisions */
+		unsigned pair = (unsigned)(number % 100);
+		digits[--start] = (char)('0' + pair % 10);
+		digits[--start] = (char)('0' + pair / 10);
+	}
 	do {
 		digits[--start] = (char)('0' + number % 10);
 		number /= 10;

@@ -109,32 +109,58 @@ static bool is_traditional(size_t count, size_t bytes)
 	return count > 0 && count * BYTES_A_CHARACTER >= bytes;
 }
 
+/* A bit for each character of the basic plane that may be replaced. */
+struct foldable {
+	uint64_t blocks[65536 / 64];
+};
+
+static void add_foldable(struct foldable *foldable, uint32_t first, uint32_t last)
+{
+	for (uint32_t c = first; c <= last && c < 65536; c++) {
+		foldable->blocks[c / 64] |= UINT64_C(1) << c % 64;
+	}
+}
+
+static void find_foldable(struct foldable *out, const struct grammar *grammar)
+{
+	*out = (struct foldable){{0}};
+	for (size_t i = 0; i < grammar->fold_count; i++) {
+		add_foldable(out, grammar->fold[i].from, grammar->fold[i].from);
+	}
+	add_foldable(out, FIRST_RADICAL, LAST_RADICAL);
+	add_foldable(out, FIRST_COMPATIBILITY, LAST_COMPATIBILITY);
+}
+
+/* The first character of three bytes from `at` on that may be replaced; the end of the text where there is
+ * none. */
+static size_t find_to_fold(const struct foldable *foldable, struct str text, size_t at)
+{
+	while (at < text.size) {
+		const unsigned char *bytes = (const unsigned char *)text.data + at;
+		if (bytes[0] < 0xE2 || bytes[0] >= 0xF0) {
+			at += utf8_width(bytes[0]);
+			continue;
+		}
+		uint32_t block = (bytes[0] & 0x0Fu) << 6 | (bytes[1] & 0x3Fu);
+		if (foldable->blocks[block] >> (bytes[2] & 0x3F) & 1) {
+			return at;
+		}
+		at += 3;
+	}
+	return text.size;
+}
+
 struct str fold_text(struct arena *arena, struct str text, const struct grammar *grammar)
 {
-	unsigned char foldable[BMP_BYTES] = {0};
-	for (size_t i = 0; i < grammar->fold_count; i++) {
-		uint32_t c = grammar->fold[i].from;
-		if (c < 65536) {
-			foldable[c / 8] |= (unsigned char)(1u << c % 8);
-		}
-	}
+	struct foldable foldable;
 	struct str folded = text;
 	char *copy = NULL;
 	size_t traditional = 0; /* characters of the grammar's table */
-	for (size_t at = 0; at < text.size;) {
-		unsigned char lead = (unsigned char)text.data[at];
-		if (lead < 0xE2 || lead >= 0xF0) {
-			at += utf8_width(lead);
-			continue;
-		}
+	find_foldable(&foldable, grammar);
+	for (size_t at = find_to_fold(&foldable, text, 0); at < text.size;
+	     at = find_to_fold(&foldable, text, at)) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
-		if (lead <= 0xE9 && lead >= 0xE4 && !(foldable[c / 8] >> c % 8 & 1)) {
-			continue; /* most */
-		}
-		if (!(foldable[c / 8] >> c % 8 & 1) && !is_compatibility(c)) {
-			continue;
-		}
 		char bytes[4];
 		if (utf8_write(fold_character(c, grammar), bytes) != at - start) {
 			continue;
