@@ -19,11 +19,11 @@ struct container {
 
 /* What a heading or label says by its words. */
 struct heading_reading {
+	word_set topic;
 	struct str folded;
 	struct str clean;
-	size_t names; /* that the reader knew then */
-	word_set topic;
 	struct str kind;
+	size_t names; /* that the reader knew then */
 	enum listing listing;
 };
 

@@ -100,10 +100,10 @@ struct group {
 	bool is_fields;         /* its first member is a label: the list is one of fields */
 	bool is_parts;          /* it counts the parts of a field: 5.1 of 5 */
 	uint32_t titles[TITLE_KIND_COUNT]; /* members by what their titles read like */
-	bool has_whole;   /* of a candidate: a member's title is a complete one of a direction */
-	uint32_t evident; /* members under which labels of a direction stand */
-	bool is_evident;  /* ... under the newest member */
-	bool has_labels;  /* such labels stand in lists within it, and are its own */
+	uint32_t evident;                  /* members under which labels of a direction stand */
+	bool is_evident;                   /* ... under the newest member */
+	bool has_whole;         /* of a candidate: a title of a member is a complete one */
+	bool has_labels;        /* such labels stand in lists within it, and are its own */
 	bool has_inner_values;  /* labels of counts or funds stand under a member, not the last */
 	bool pending_values;    /* ... under the newest member */
 	uint32_t stating;       /* members whose prose states what a direction has */

@@ -330,8 +330,9 @@ struct grammar {
 	/* Names of the fields that directions should have, blanks between them, and | between those of which
 	 * one is enough. */
 	struct str expected;
-	struct rule label;         /* its pattern holds all labels */
-	struct rule label_tail; /* what stands behind the words of a label, at least: see label_tree.h; may be missing */
+	struct rule label; /* its pattern holds all labels */
+	struct rule
+	    label_tail; /* what stands behind the words of a label, at least: see label_tree.h; may be missing */
 	struct str label_template; /* that pattern with <label> in place of the labels */
 	struct str
 	    *label_ends; /* one of these ends every label but one at `from`; none: not known */
