@@ -6,7 +6,10 @@
 
 #include "base/utf8.h"
 
-enum { MAX_DEPTH = 40 /* of groups within groups */ };
+enum {
+	MAX_DEPTH = 40,    /* of groups within groups */
+	MAX_PATTERN = 2000 /* bytes: larger ones are many in one, which need nothing together */
+};
 
 static const struct needed_words NONE;
 
@@ -28,6 +31,13 @@ static bool take(struct reading *reading, struct str what)
 {
 	bool is_there = str_starts(str_slice(reading->text, reading->at, reading->text.size), what);
 	reading->at += is_there ? what.size : 0;
+	return is_there;
+}
+
+static bool take_byte(struct reading *reading, char byte)
+{
+	bool is_there = reading->at < reading->text.size && reading->text.data[reading->at] == byte;
+	reading->at += is_there;
 	return is_there;
 }
 
@@ -123,7 +133,7 @@ static void add_range(struct needed_words *set, uint32_t first, uint32_t last, b
 static struct needed_words read_class(struct reading *reading)
 {
 	struct needed_words set = NONE;
-	bool is_large = take(reading, STR("^")); /* it has more than can be listed */
+	bool is_large = take_byte(reading, '^'); /* it has more than can be listed */
 	bool is_first = true;
 	uint32_t last = 0; /* the character before */
 	while (!reading->is_given_up && (is_first || peek(reading) != ']')) {
@@ -135,7 +145,7 @@ static struct needed_words read_class(struct reading *reading)
 		                reading->at + 1 < reading->text.size &&
 		                reading->text.data[reading->at + 1] != ']';
 		reading->at += is_range;
-		uint32_t c = take(reading, STR("\\")) ? read_escape(reading)
+		uint32_t c = take_byte(reading, '\\') ? read_escape(reading)
 		                                      : utf8_next(reading->text, &reading->at);
 		is_large |= c == 0;
 		add_range(&set, is_range ? last : c, c, &is_large);
@@ -155,7 +165,7 @@ static void read_flags(struct reading *reading, bool *is_exact)
 		reading->is_given_up |= peek(reading) == 'x';
 		reading->at++;
 	}
-	reading->is_given_up |= !take(reading, STR(":"));
+	reading->is_given_up |= !take_byte(reading, ':');
 }
 
 /* A condition of (?(condition)yes|no), behind its first bracket. */
@@ -171,8 +181,18 @@ static void skip_condition(struct reading *reading)
 /* A group, behind its bracket. */
 static struct needed_words read_group(struct reading *reading)
 {
-	bool counts = true; /* what is in it must be there */
-	if (take(reading, STR("*"))) {
+	bool counts = true;                                 /* what is in it must be there */
+	if (peek(reading) != '*' && peek(reading) != '?') { /* the plainest */
+		struct needed_words plain = read_branches(reading);
+		reading->is_given_up |= !take_byte(reading, ')');
+		return plain;
+	}
+	if (take(reading, STR("?:"))) {
+		struct needed_words plain = read_branches(reading);
+		reading->is_given_up |= !take_byte(reading, ')');
+		return plain;
+	}
+	if (take_byte(reading, '*')) {
 		reading->is_given_up |= !take(reading, STR("MARK:"));
 		take_until(reading, ')');
 		return NONE;
@@ -189,12 +209,12 @@ static struct needed_words read_group(struct reading *reading)
 		counts = false;
 	} else if (take(reading, STR("?<"))) {
 		take_until(reading, '>');
-	} else if (take(reading, STR("?")) && !take(reading, STR(":")) &&
-	           !take(reading, STR("|")) && !take(reading, STR(">"))) {
+	} else if (take_byte(reading, '?') && !take_byte(reading, ':') &&
+	           !take_byte(reading, '|') && !take_byte(reading, '>')) {
 		read_flags(reading, &counts);
 	}
 	struct needed_words set = read_branches(reading);
-	reading->is_given_up |= !take(reading, STR(")"));
+	reading->is_given_up |= !take_byte(reading, ')');
 	return counts ? set : NONE;
 }
 
@@ -202,13 +222,13 @@ static struct needed_words read_group(struct reading *reading)
 static struct needed_words read_atom(struct reading *reading)
 {
 	uint32_t c;
-	if (take(reading, STR("("))) {
+	if (take_byte(reading, '(')) {
 		return read_group(reading);
 	}
-	if (take(reading, STR("["))) {
+	if (take_byte(reading, '[')) {
 		return read_class(reading);
 	}
-	if (take(reading, STR("\\"))) {
+	if (take_byte(reading, '\\')) {
 		c = read_escape(reading);
 	} else {
 		c = utf8_next(reading->text, &reading->at);
@@ -300,7 +320,7 @@ static struct needed_words read_branches(struct reading *reading)
 		for (uint32_t i = 0; i < branch.count; i++) {
 			add(&all, branch.items[i], &is_open);
 		}
-	} while (!reading->is_given_up && take(reading, STR("|")));
+	} while (!reading->is_given_up && take_byte(reading, '|'));
 	reading->depth--;
 	return is_open ? NONE : all;
 }
@@ -313,6 +333,9 @@ static uint64_t byte_bit(char byte)
 struct needed_words needed_words_of(struct str pattern)
 {
 	struct reading reading = {.text = pattern};
+	if (pattern.size > MAX_PATTERN) {
+		return NONE;
+	}
 	struct needed_words needed = read_branches(&reading);
 	if (reading.is_given_up || reading.at < pattern.size) {
 		return NONE;

@@ -391,18 +391,13 @@ static bool may_match_at(const void *code, struct str text, size_t from)
 	return count != PCRE2_ERROR_NOMATCH;
 }
 
-/* Whether what a match needs is there. To find out what that is takes about as long as some tries. */
-static bool may_match(struct pattern *pattern, const struct pattern_use *use, enum form form,
-                      struct str subject, size_t from)
+/* Whether what a match needs is there: asked from the first try on, so that what runs away does not depend on what was
+ * tried before. */
+static bool may_match(struct pattern *pattern, enum form form, struct str subject, size_t from)
 {
-	enum { TRIES_BEFORE = 8 };
 	bool is_here = form == FORM_HERE || (pattern->options & PCRE2_ANCHORED);
-	bool is_kept = pattern->kept.necessity.size > 0;
 	const struct necessity *necessity =
 	    atomic_load_explicit(&pattern->necessity, memory_order_acquire);
-	if (!necessity && !is_kept && (!use || use->tries < TRIES_BEFORE)) {
-		return true;
-	}
 	necessity = necessity ? necessity : find_necessity(pattern);
 	if (form != FORM_HERE && !needed_words_stand_in(&necessity->needed, subject, from)) {
 		return false;
@@ -463,7 +458,7 @@ static enum match match_and_count(struct pattern *pattern, struct pattern_use *u
 	uint64_t start = runtime.measures_time ? now() : 0;
 	enum match match = MATCH_NO;
 	prepare_runtime();
-	bool may = may_match(pattern, use, form, subject, from);
+	bool may = may_match(pattern, form, subject, from);
 	const pcre2_code *plain = may ? form_now(pattern, FORM_PLAIN) : NULL;
 	if (plain) {
 		bool is_worth = use && count_run(pattern, use, form, subject.size - from);

@@ -98,7 +98,7 @@ Test(pattern, empty)
 Test(pattern, runaway)
 {
 	static const char *const sources[] = {"(?: a+ )+ $", "(?: a | a )* $",
-	                                      "(?: .* .* .* .* )+ [xy] $",
+	                                      "(?: .* .* .* .* )+ \\d $",
 	                                      "(?<p> \\( (?: [^()]++ | (?&p) )* \\) ) $"};
 	struct arena arena;
 	arena_init(&arena);
