@@ -226,7 +226,7 @@ static void write_verdict(const struct row *row)
 	}
 }
 
-/* How many findings there are, and what the gravest says; of a text that failed why. */
+/* How many findings there are, what the gravest says, and why the text is odd; of one that failed why. */
 static void write_findings(const struct row *row)
 {
 	const struct archive_record *record = row->record;
@@ -247,6 +247,9 @@ static void write_findings(const struct row *row)
 		                    words_count(words, warnings)));
 		html_element(row->out, "small", NULL, record->finding.words[words->language]);
 	}
+	if (reason.size > 0) {
+		html_element(row->out, "small", NULL, reason); /* it is odd */
+	}
 	html_end(row->out);
 }
 
@@ -257,6 +260,7 @@ static void write_files(const struct row *row)
 	    [OUTPUT_JSON] = &MESSAGE_ARCHIVE_FILE_JSON,
 	    [OUTPUT_AUDIT] = &MESSAGE_ARCHIVE_FILE_AUDIT,
 	    [OUTPUT_PAGE] = &MESSAGE_ARCHIVE_FILE_PAGE,
+	    [OUTPUT_TEXT] = &MESSAGE_ARCHIVE_FILE_TEXT,
 	};
 	html_start(row->out, "td", "start files");
 	for (enum archive_output i = 0; i < ARCHIVE_OUTPUTS; i++) {
