@@ -4,7 +4,7 @@
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-GOALS := all library install uninstall setup demo test unit golden pins lint asan bench format man completions deb arm64 help clean
+GOALS := all library install uninstall setup demo test unit golden pins lint asan bench format man completions deb arm64 fresh help clean
 .PHONY: $(GOALS) programs
 
 ifeq ($(origin CC),default)
@@ -149,6 +149,9 @@ deb: setup ## the Debian packages: out/deb/
 
 arm64: setup ## the program for 64-bit ARM, and what runs it here: out/arm64/zhinan
 	@scripts/cross-arm64
+
+fresh: ## as root: all of it on a new Debian in a folder, see scripts/fresh
+	@scripts/fresh
 
 # The day of the pages is that of the last commit, so that the same sources make the same bytes.
 DAY = $(shell date -u -d @$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)} +%Y-%m-%d)
