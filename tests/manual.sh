@@ -73,7 +73,7 @@ for page in en:out/share/man/man1/zhinan.1 zh:out/share/man/zh_CN/man1/zhinan.1;
 	check "$file: all that the program says of itself is in it" $?
 done
 "$program" help >"$folder/help"
-sed -n 's/^  \([a-z]*\)  .*/\1/p' "$folder/help" >"$folder/commands"
+sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p' "$folder/help" >"$folder/commands"
 while read -r name; do
 	grep -q "zhinan $name" out/share/man/man1/zhinan.1
 	check "the page has the command $name" $?
