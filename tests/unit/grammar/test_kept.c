@@ -94,7 +94,7 @@ Test(kept, shipped)
 		cr_expect(str_equal(a->expected, b->expected));
 		cr_expect_eq(a->label_count, b->label_count);
 		cr_expect_eq(
-		    memcmp(a->label_tree.starts, b->label_tree.starts, sizeof a->label_tree.starts),
+		    memcmp(a->label_tree.firsts, b->label_tree.firsts, sizeof a->label_tree.firsts),
 		    0);
 		expect_rules(a, b);
 		expect_lexicon(a->lexicon, b->lexicon);
