@@ -4,7 +4,7 @@
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-GOALS := all library install uninstall setup demo test unit golden pins lint asan bench format man completions deb arm64 fresh help clean
+GOALS := all library install uninstall setup demo test unit golden pins lint asan bench coverage format man completions deb arm64 fresh help clean
 .PHONY: $(GOALS) programs
 
 ifeq ($(origin CC),default)
@@ -99,13 +99,13 @@ uninstall: ## remove what `make install` with the same variables installed
 
 # What the goals of this run need of the system. One process, so that two jobs cannot both
 # be installing. `make` alone, and what else is not listed here, installs nothing: it names what is missing.
-INSTALLING := setup demo test unit golden pins lint asan bench format man completions deb arm64
+INSTALLING := setup demo test unit golden pins lint asan bench coverage format man completions deb arm64
 setup: ## install the packages that building needs and that are missing
 	@scripts/setup $(if $(filter $(INSTALLING),$(MAKECMDGOALS)),,--check) build \
-	    $(if $(filter test unit golden pins asan lint,$(MAKECMDGOALS)),test) \
+	    $(if $(filter test unit golden pins asan coverage lint,$(MAKECMDGOALS)),test) \
 	    $(if $(filter lint format,$(MAKECMDGOALS)),lint) $(if $(filter bench,$(MAKECMDGOALS)),bench) \
 	    $(if $(filter test man completions deb,$(MAKECMDGOALS)),package) \
-	    $(if $(filter arm64,$(MAKECMDGOALS)),arm64)
+	    $(if $(filter arm64,$(MAKECMDGOALS)),arm64) $(if $(filter coverage,$(MAKECMDGOALS)),coverage)
 
 demo: programs ## read every guideline in corpus/ into out/, and verify each result
 	@scripts/demo
@@ -131,6 +131,9 @@ lint: setup ## layers, format, warnings as errors, clang-tidy, lengths
 
 bench: programs ## measure the program
 	@scripts/bench
+
+coverage: setup ## which lines and branches the tests run
+	@scripts/coverage
 
 format: setup ## lay out the C files anew
 	clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/unit/*/*.[ch])
