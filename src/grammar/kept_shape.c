@@ -73,8 +73,7 @@ static const struct member FIELD_TABLE[] = {
 static const struct shape FIELD = SHAPE(struct field, FIELD_TABLE);
 
 static const struct member LABEL_TABLE[] = {TEXT(struct label, words), PLAIN(struct label, field),
-                                            PLAIN(struct label, letters),
-                                            PLAIN(struct label, has)};
+                                            PLAIN(struct label, letters), PLAIN(struct label, has)};
 static const struct shape LABEL = SHAPE(struct label, LABEL_TABLE);
 
 static const struct member JOIN_TABLE[] = {RULE(struct join, before), RULE(struct join, after)};

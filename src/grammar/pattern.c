@@ -44,9 +44,9 @@ struct necessity {
 struct pattern {
 	_Atomic(pcre2_code *) forms[FORM_COUNT]; /* NULL: not made yet */
 	atomic_bool is_claimed[FORM_COUNT];      /* some thread makes it, or could not */
-	_Atomic(struct necessity *) necessity; /* NULL: not known yet */
+	_Atomic(struct necessity *) necessity;   /* NULL: not known yet */
 	struct str source;
-	uint64_t number; /* no other pattern has it in this process */
+	uint64_t number;          /* no other pattern has it in this process */
 	struct pattern_kept kept; /* the plain form; may be empty */
 	uint32_t options;
 	uint32_t jit_tries; /* that machine code costs; known when the plain form is made */
@@ -411,7 +411,8 @@ static bool may_match(struct pattern *pattern, enum form form, struct str subjec
  * one, whenever it was made: there machine code has the last word, as it remembers fewer steps; what is
  * too deep for its small stack the interpreter decides. */
 static enum match match_form(struct pattern *pattern, enum form form, const pcre2_code *plain,
-                             bool is_worth, struct str subject, size_t from, struct match_result *result)
+                             bool is_worth, struct str subject, size_t from,
+                             struct match_result *result)
 {
 	const pcre2_code *quick = quick_form(pattern, form, is_worth);
 	uint32_t options = form == FORM_HERE ? PCRE2_ANCHORED : 0;

@@ -45,7 +45,7 @@ struct pattern *pattern_new(struct arena *arena, struct str source, bool anchore
 /* A pattern that has been compiled, in a form that can be kept: the same bytes for the same source, version of
  * PCRE2 and kind of machine. */
 struct pattern_kept {
-	struct str code;   /* empty for one that has not been compiled */
+	struct str code;      /* empty for one that has not been compiled */
 	struct str necessity; /* what a match needs, see pattern.c; empty likewise */
 };
 

@@ -29,7 +29,7 @@ struct word_group {
 
 struct lexicon {
 	const struct word *words;
-	const uint8_t *seconds;    /* that of each word, see lexicon_second */
+	const uint8_t *seconds; /* that of each word, see lexicon_second */
 	size_t count;
 	struct word_group *groups; /* the first has no words: it is that of all other characters */
 	uint16_t (*blocks)[BLOCK]; /* a character's low bits -> its group; the first is all 0 */
