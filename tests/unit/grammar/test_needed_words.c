@@ -105,9 +105,11 @@ Test(first_characters, change_no_answer)
 					struct match_result result;
 					struct pattern *fresh =
 					    pattern_new(&arena, source, true, &error);
-					enum match wanted = pattern_match(fresh, text, at, &result);
-					cr_expect_eq(pattern_match(used, text, at, &result), wanted,
-					             "%s in %s at %zu", patterns[p], texts[t], at);
+					enum match wanted =
+					    pattern_match(fresh, NULL, text, at, &result);
+					cr_expect_eq(pattern_match(used, NULL, text, at, &result),
+					             wanted, "%s in %s at %zu", patterns[p],
+					             texts[t], at);
 					pattern_free(fresh);
 				}
 			}
