@@ -225,8 +225,16 @@ struct pattern_kept pattern_keep(struct pattern *pattern, struct arena *arena)
 	}
 	kept.code = arena_copy(arena, (struct str){(const char *)bytes, size});
 	pcre2_serialize_free(bytes);
+	/* Member by member into memory that is zero, since what lies between and behind them would be kept, too. */
+	const struct necessity found = necessity_of(pattern, code);
 	struct necessity *necessity = ARENA_NEW(arena, struct necessity);
-	*necessity = necessity_of(pattern, code);
+	necessity->is_decided = found.is_decided;
+	necessity->needed.count = found.needed.count;
+	for (uint32_t i = 0; i < found.needed.count; i++) {
+		const struct needed_word *word = &found.needed.items[i];
+		memcpy(necessity->needed.items[i].bytes, word->bytes, word->size);
+		necessity->needed.items[i].size = word->size;
+	}
 	kept.necessity = (struct str){(const char *)necessity, sizeof *necessity};
 	return kept;
 }

@@ -82,8 +82,8 @@ Test(index_html, no_text_is_markup)
 {
 	static const char *const titles[] = {HOSTILE_TITLE, "</script><script>alert(1)</script>",
 	                                     "\"><img src=x onerror=alert(1)>",
-	                                     "a\xE2\x80\xAE"
-	                                     "b"};
+	                                     ("a\xE2\x80\xAE"
+	                                      "b")};
 	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
 		struct archive_record *record =
 		    sample_record(&arena, "a", sample_parts(&arena, titles[i]));
