@@ -230,6 +230,8 @@ struct pattern_kept pattern_keep(struct pattern *pattern, struct arena *arena)
 	struct necessity *necessity = ARENA_NEW(arena, struct necessity);
 	necessity->is_decided = found.is_decided;
 	necessity->needed.count = found.needed.count;
+	necessity->needed.ends = found.needed.ends;
+	necessity->needed.before = found.needed.before;
 	for (uint32_t i = 0; i < found.needed.count; i++) {
 		const struct needed_word *word = &found.needed.items[i];
 		memcpy(necessity->needed.items[i].bytes, word->bytes, word->size);
