@@ -1,6 +1,7 @@
 /* The title of a document: the candidates, what speaks for each, and the choice. */
 #include "layout/title.h"
 
+#include "base/sort.h"
 #include "layout/line_join.h"
 
 enum {
@@ -36,6 +37,7 @@ struct title_finder {
 	const struct source *source;
 	struct arena *arena;
 	struct grammar *grammar;
+	struct title_sign **signs; /* the grammar's, in the order in which they are looked for */
 	const struct line **texts; /* the lines of text that are looked at, those of tables too */
 	size_t text_count;
 	struct candidate *candidates;
@@ -269,7 +271,33 @@ static bool has_slow_sign(const struct title_finder *finder, const struct candid
 	}
 }
 
-static void weigh(const struct title_finder *finder, struct candidate *candidate)
+/* Those that add most come first, then those that take most away: so it is soon seen that a candidate cannot be chosen. */
+static int compare_signs(const void *a, const void *b)
+{
+	const struct title_sign *first = *(struct title_sign *const *)a;
+	const struct title_sign *second = *(struct title_sign *const *)b;
+	bool is_adding = first->weight > 0;
+	if (is_adding != (second->weight > 0)) {
+		return is_adding ? -1 : 1;
+	}
+	int order = is_adding ? COMPARE(second->weight, first->weight)
+	                      : COMPARE(first->weight, second->weight);
+	return order ? order : COMPARE(first, second);
+}
+
+static void order_signs(struct title_finder *finder)
+{
+	struct grammar *grammar = finder->grammar;
+	finder->signs = ARENA_ARRAY(finder->arena, struct title_sign *, grammar->sign_count + 1);
+	for (size_t i = 0; i < grammar->sign_count; i++) {
+		finder->signs[i] = &grammar->signs[i];
+	}
+	SORT(finder->signs, grammar->sign_count, compare_signs);
+}
+
+/* Weighs a candidate, which is chosen if it weighs `least`: where it cannot any more, its weight is not worked out to the
+ * end. */
+static void weigh(const struct title_finder *finder, struct candidate *candidate, int32_t least)
 {
 	struct grammar *grammar = finder->grammar;
 	int32_t hope = 0; /* what signs that need a pattern can still add */
@@ -281,15 +309,15 @@ static void weigh(const struct title_finder *finder, struct candidate *candidate
 		candidate->weight = is_title ? MIN_WEIGHT : 0;
 	}
 	for (size_t i = 0; i < grammar->sign_count; i++) {
-		const struct title_sign *sign = &grammar->signs[i];
+		const struct title_sign *sign = finder->signs[i];
 		if (check_quick_sign(candidate, sign, &is_there)) {
 			candidate->weight += is_there ? sign->weight : 0;
 		} else {
 			hope += sign->weight > 0 ? sign->weight : 0;
 		}
 	}
-	for (size_t i = 0; i < grammar->sign_count && candidate->weight + hope >= MIN_WEIGHT; i++) {
-		struct title_sign *sign = &grammar->signs[i];
+	for (size_t i = 0; i < grammar->sign_count && candidate->weight + hope >= least; i++) {
+		struct title_sign *sign = finder->signs[i];
 		if (!check_quick_sign(candidate, sign, &is_there)) {
 			hope -= sign->weight > 0 ? sign->weight : 0;
 			candidate->weight +=
@@ -439,11 +467,12 @@ void title_find(struct title *out, const struct lines *lines, const struct sourc
 	*out = (struct title){0};
 	collect_candidates(&finder);
 	mark_repeated(&finder);
+	order_signs(&finder);
 	for (size_t i = 0; i < finder.count; i++) {
 		struct candidate *candidate = &finder.candidates[i];
-		weigh(&finder, candidate);
-		if (candidate->weight >= MIN_WEIGHT &&
-		    (!best || candidate->weight > best->weight)) {
+		int32_t least = best ? best->weight + 1 : MIN_WEIGHT;
+		weigh(&finder, candidate, least);
+		if (candidate->weight >= least) {
 			best = candidate;
 		}
 	}
