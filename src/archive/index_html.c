@@ -337,23 +337,15 @@ static void write_table(void *slot)
 
 /* ---- the page ---- */
 
-static const struct {
-	const char *name;
-	const struct message *message;
-} named[] = {
-#define MESSAGE(name, english, chinese) {#name, &MESSAGE_##name},
+static const struct named_message named[] = {
+#define MESSAGE MESSAGE_WITH_NAME
 #include "archive/message.def"
 #undef MESSAGE
 };
 
-static const struct message *message_named(struct str name)
+static const struct message *find_message(struct str name)
 {
-	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
-		if (str_equal(str_from(named[i].name), name)) {
-			return named[i].message;
-		}
-	}
-	return NULL;
+	return message_named(named, sizeof named / sizeof *named, name);
 }
 
 void archive_index_html(FILE *stream, const struct archive_records *records,
@@ -374,7 +366,7 @@ void archive_index_html(FILE *stream, const struct archive_records *records,
 	    .scripts = {page_frame_js(), page_years_js()},
 	    .slots = slots,
 	    .page = &page,
-	    .message = message_named,
+	    .message = find_message,
 	};
 	choose_rows(&page);
 	xml_writer_init(out, stream, words->arena, false);

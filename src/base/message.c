@@ -59,3 +59,14 @@ struct str message_text(const struct message *message,
 	buf_release(&buf);
 	return text;
 }
+
+const struct message *message_named(const struct named_message *named, size_t count,
+                                    struct str name)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (str_equal(str_from(named[i].name), name)) {
+			return named[i].message;
+		}
+	}
+	return NULL;
+}

@@ -35,4 +35,21 @@ struct str message_text(const struct message *message,
 void message_append(struct buf *buf, const struct message *message,
                     const struct str arguments[MESSAGE_ARGUMENTS], enum language language);
 
+/* A message and its name, for those that a template or a table names. A list of all that a folder has:
+ *
+ *   static const struct named_message named[] = {
+ *   #define MESSAGE MESSAGE_WITH_NAME
+ *   #include "report/message.def"
+ *   #undef MESSAGE
+ *   }; */
+struct named_message {
+	const char *name;
+	const struct message *message;
+};
+#define MESSAGE_WITH_NAME(name, english, chinese) {#name, &MESSAGE_##name},
+
+/* The message of a name among `count`; NULL where there is none. */
+const struct message *message_named(const struct named_message *named, size_t count,
+                                    struct str name);
+
 #endif

@@ -11,23 +11,15 @@
 
 /* ---- messages by their names ---- */
 
-static const struct {
-	const char *name;
-	const struct message *message;
-} named[] = {
-#define MESSAGE(name, english, chinese) {#name, &MESSAGE_##name},
+static const struct named_message named[] = {
+#define MESSAGE MESSAGE_WITH_NAME
 #include "report/message.def"
 #undef MESSAGE
 };
 
-static const struct message *message_named(struct str name)
+static const struct message *find_message(struct str name)
 {
-	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
-		if (str_equal(str_from(named[i].name), name)) {
-			return named[i].message;
-		}
-	}
-	return NULL;
+	return message_named(named, sizeof named / sizeof *named, name);
 }
 
 /* ---- slots ---- */
@@ -44,7 +36,7 @@ static const struct page_slot *slot_named(const struct page_slot *slots, struct 
 void page_fill(struct xml_writer *out, struct str template, const struct wording *words,
                const struct page_slot *slots, void *page)
 {
-	page_fill_saying(out, template, words, message_named, slots, page);
+	page_fill_saying(out, template, words, find_message, slots, page);
 }
 
 void page_fill_saying(struct xml_writer *out, struct str template, const struct wording *words,
@@ -164,8 +156,7 @@ static void write_body(void *page)
 	const struct frame *frame = page;
 	const struct page_parts *parts = frame->parts;
 	page_fill_saying(frame->out, parts->template, frame->words,
-	                 parts->message ? parts->message : message_named, parts->slots,
-	                 parts->page);
+	                 parts->message ? parts->message : find_message, parts->slots, parts->page);
 }
 
 /* A file without the tabs that its lines begin with: they are for who works on it, and a fifth of it. */

@@ -26,23 +26,15 @@ struct page {
 	bool has_back;
 };
 
-static const struct {
-	const char *name;
-	const struct message *message;
-} named[] = {
-#define MESSAGE(name, english, chinese) {#name, &MESSAGE_##name},
+static const struct named_message named[] = {
+#define MESSAGE MESSAGE_WITH_NAME
 #include "serve/message.def"
 #undef MESSAGE
 };
 
-static const struct message *message_named(struct str name)
+static const struct message *find_message(struct str name)
 {
-	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
-		if (str_equal(str_from(named[i].name), name)) {
-			return named[i].message;
-		}
-	}
-	return NULL;
+	return message_named(named, sizeof named / sizeof *named, name);
 }
 
 static struct str say(const struct page *page, const struct message *message)
@@ -114,7 +106,7 @@ static void write_kind(void *argument)
 static void write_body(void *argument)
 {
 	struct page *page = argument;
-	page_fill_saying(&page->out, page->template, page->words, message_named, page->slots, page);
+	page_fill_saying(&page->out, page->template, page->words, find_message, page->slots, page);
 }
 
 static struct str write_page(struct page *page)
@@ -126,7 +118,7 @@ static struct str write_page(struct page *page)
 	struct memory_writer writer;
 	memory_writer_open(&writer);
 	xml_writer_init(&page->out, writer.stream, page->words->arena, false);
-	page_fill_saying(&page->out, serve_frame_html(), page->words, message_named, slots, page);
+	page_fill_saying(&page->out, serve_frame_html(), page->words, find_message, slots, page);
 	xml_writer_release(&page->out);
 	return memory_writer_close(&writer, page->words->arena);
 }
