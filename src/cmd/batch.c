@@ -96,20 +96,19 @@ static void *work_on_text(void *data, size_t i)
 }
 
 /* "calls/a.txt: read: 12 directions, ..." */
-static void print_line(struct batch *batch, const struct batch_result *result,
+static void print_line(struct batch *batch, struct batch_result *result,
                        const struct message *message)
 {
-	const struct wording words = {batch->context->options.language,
-	                              (struct arena *)(uintptr_t)&result->arena};
+	const struct wording words = {batch->context->options.language, &result->arena};
 	progress_line(&batch->progress,
 	              words_say(&words, message, result->record.name,
 	                        arena_format(words.arena, "%u", result->record.directions)));
 }
 
 /* Prints the messages of a text above the bar. */
-static void print_diags(struct batch *batch, const struct batch_result *result)
+static void print_diags(struct batch *batch, struct batch_result *result)
 {
-	struct arena *arena = (struct arena *)(uintptr_t)&result->arena;
+	struct arena *arena = &result->arena;
 	for (const struct diag *diag = result->diags.first; diag; diag = diag->next) {
 		struct str text = diag_text(diag, batch->context->options.language, arena);
 		progress_line(&batch->progress, file_name_text(arena, text));
@@ -117,10 +116,9 @@ static void print_diags(struct batch *batch, const struct batch_result *result)
 }
 
 /* What a dry run tells of a text goes to standard output: it is the answer. */
-static void print_changes(struct batch *batch, const struct batch_result *result)
+static void print_changes(struct batch *batch, struct batch_result *result)
 {
-	const struct wording words = {batch->context->options.language,
-	                              (struct arena *)(uintptr_t)&result->arena};
+	const struct wording words = {batch->context->options.language, &result->arena};
 	const struct message *message =
 	    result->is_new ? &MESSAGE_BATCH_IS_NEW : &MESSAGE_BATCH_READS_DIFFERENTLY;
 	progress_end(&batch->progress);
