@@ -222,8 +222,12 @@ test('moves', async () => {
     checkEqual(first.paths, 1, 'one line for one move');
     check(isDrawn(first), 'it leads from where it stood to where it stands', first);
     await page.click('.both details:not([open]) summary');
-    await page.waitForFunction((end) => !document.querySelector('.moves path').getAttribute('d').includes(`V${end}H`), first.end);
-    const second = await ends();
+    // It is drawn anew with each step of the layout, of which there may be several.
+    let second = first;
+    for (let tries = 0; tries < 100 && !(isDrawn(second) && second.end > first.end); tries++) {
+      await page.waitForTimeout(50);
+      second = await ends();
+    }
     check(isDrawn(second) && second.end > first.end, 'and follows what is unfolded', second);
     await checkAccessible(page, 'a move');
     await screenshot(page, `changes-moves${dark ? '-dark' : ''}`);
