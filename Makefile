@@ -201,6 +201,8 @@ out/lib/libzhinan.a: $(INTERFACE) $(KEPT_OBJECT) $(RELEASE)/library.a
 	$(AR) rcs $@ $(RELEASE)/libzhinan.o
 
 $(PDF_OBJECTS): CPPFLAGS += $(PDF_CFLAGS)
+# It puts functions of its own in the place of cairo's, which finds them by their names.
+$(PDF_SOURCES:%.c=$(RELEASE)/%.o): CPPFLAGS += -fvisibility=default
 # Even where a test under the sanitizers asks for it: they need more memory than it may have.
 out/bin/zhinan-pdf $(PDF_OBJECTS): FLAGS = $(CFLAGS)
 
