@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -253,10 +254,14 @@ struct shard results_shard(const struct results *results)
 /* Reads the file that says which share a folder holds. */
 static void read_shard(struct results *results)
 {
+	char line[32];
+	char *end;
 	FILE *stream = fopen(file_path(results, "shard"), "rbe");
-	struct shard shard;
-	if (stream && fscanf(stream, "%8zu/%8zu", &shard.index, &shard.count) == 2) {
-		results->shard = shard;
+	if (stream && fgets(line, sizeof line, stream)) {
+		size_t index = strtoul(line, &end, 10);
+		size_t count = *end == '/' ? strtoul(end + 1, NULL, 10) : 0;
+		bool is_share = index > 0 && index <= count && count <= MAX_SHARES;
+		results->shard = is_share ? (struct shard){index, count} : (struct shard){0};
 	}
 	if (stream) {
 		fclose(stream);

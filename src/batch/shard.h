@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+enum { MAX_SHARES = 100000 };
+
 /* The index-th of count, from 1; 0 of 0: all. */
 struct shard {
 	size_t index;

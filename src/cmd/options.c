@@ -46,7 +46,7 @@ static const struct value pages_value = {.form = FORM_SIZE, .max = 1000000};
 static const struct value depth_value = {.form = FORM_SIZE, .max = 100000};
 static const struct value seconds_value = {.form = FORM_SIZE, .max = 3600};
 static const struct value jobs_value = {.form = FORM_SIZE, .max = 256};
-static const struct value share_value = {.form = FORM_SHARE, .max = 100000};
+static const struct value share_value = {.form = FORM_SHARE, .max = MAX_SHARES};
 static const struct value port_value = {.form = FORM_SIZE, .max = 65535, .has_zero = true};
 static const struct value idle_value = {.form = FORM_SIZE, .max = 1000000};
 static const struct value precision_value = {
