@@ -72,3 +72,9 @@ struct str file_name_uri(struct arena *arena, struct str path)
 	buf_release(&buf);
 	return uri;
 }
+
+struct str file_name_last(struct str path)
+{
+	const char *slash = path.size > 0 ? memrchr(path.data, '/', path.size) : NULL;
+	return slash ? str_slice(path, (size_t)(slash - path.data) + 1, path.size) : path;
+}

@@ -3,9 +3,7 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/sort.h"
 #include "base/system_error.h"
@@ -16,8 +14,8 @@ enum {
 	MAX_DEPTH = 64 /* folders in one another */
 };
 
-/* Endings of documents. The second row's cannot be read, and are texts all the same: that a call was published so is
- * to be told, and not passed over. */
+/* Endings of documents. Those from "rtf" on cannot be read, and are texts all the same: that a call was published
+ * so is to be told, and not passed over. */
 static const char *const endings[] = {
     "txt", "text", "md",  "markdown", "html", "htm",   "xhtml", "docx", "odt", "doc",
     "pdf", "rtf",  "wps", "ofd",      "mht",  "mhtml", "docm",  "wpt",  "caj", "ceb",

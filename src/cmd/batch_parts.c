@@ -2,6 +2,7 @@
 #include "cmd/batch_parts.h"
 
 #include "base/file.h"
+#include "base/file_name.h"
 #include "base/sort.h"
 #include "base/utf8.h"
 #include "batch/order_parts.h"
@@ -17,9 +18,7 @@
 /* The last part of a name decides: what is hidden, or stands beside documents, is none. */
 static bool is_wanted(struct str name)
 {
-	const char *slash = memrchr(name.data, '/', name.size);
-	struct str last =
-	    slash ? str_slice(name, (size_t)(slash - name.data) + 1, name.size) : name;
+	struct str last = file_name_last(name);
 	return !str_starts(last, STR(".")) && !str_starts(name, STR("__MACOSX/")) &&
 	       is_document_name(last);
 }
@@ -106,12 +105,6 @@ static bool begins_as_annex(struct grammar *grammar, struct str text)
 	return false;
 }
 
-static struct str without_folders(struct str path)
-{
-	const char *slash = path.size > 0 ? memrchr(path.data, '/', path.size) : NULL;
-	return slash ? str_slice(path, (size_t)(slash - path.data) + 1, path.size) : path;
-}
-
 /* The grammar that knows how annexes begin, if the folder has it. */
 static struct grammar *annex_grammar(struct context *context,
                                      const struct pipeline_options *options)
@@ -157,7 +150,7 @@ static struct sources read_sources(struct context *context, const struct batch_p
 		const struct source *source = read_part(context, part, options);
 		if (source) {
 			bool is_annex =
-			    grammar && (begins_as_annex(grammar, without_folders(part->name)) ||
+			    grammar && (begins_as_annex(grammar, file_name_last(part->name)) ||
 			                begins_as_annex(grammar, first_line(source->text)));
 			struct sources *list = is_annex ? &annexes : &main;
 			list->items[list->count++] = source;
@@ -177,7 +170,7 @@ enum status batch_parts_join(struct source *out, struct context *context,
 	if (sources.count == 0) {
 		return diags_trouble(&context->diags, &MESSAGE_BATCH_NO_PART, name);
 	}
-	name = arena_format(context->arena, "%.*s.txt", STR_FORMAT(without_folders(name)));
+	name = arena_format(context->arena, "%.*s.txt", STR_FORMAT(file_name_last(name)));
 	return source_from_parts(out, context->arena, name, sources.items, sources.count,
 	                         &context->diags);
 }

@@ -120,12 +120,6 @@ static void find_lines(struct source *out, struct arena *arena)
 	}
 }
 
-static struct str without_folders(struct str path)
-{
-	const char *slash = path.size > 0 ? memrchr(path.data, '/', path.size) : NULL;
-	return slash ? str_slice(path, (size_t)(slash - path.data) + 1, path.size) : path;
-}
-
 static enum status read_text(struct reading_job *job)
 {
 	struct source *out = job->out;
@@ -175,7 +169,7 @@ enum status source_from_bytes(struct source *out, struct arena *arena, struct st
 		bytes = STR("");
 	}
 	*out = (struct source){
-	    .name = file_name_text(arena, without_folders(name)),
+	    .name = file_name_text(arena, file_name_last(name)),
 	    .bytes = bytes,
 	    .format = STR("text"),
 	    .encoding = STR("UTF-8"),
