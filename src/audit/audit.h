@@ -97,6 +97,10 @@ extern const size_t check_count;
 /* The check of an id, or NULL. */
 const struct check *check_find(struct str id);
 
+/* Splits ids of checks at their commas into a list that ends with NULL, as audit_options has them; NULL for no id. In the
+ * arena. False, and the id in *unknown, where no check has one. */
+bool check_ids(const char *const **out, struct arena *arena, const char *list, struct str *unknown);
+
 /* Audits a model, which must outlive the result; the result is in the arena. Options may be NULL.
  * Nothing in the model makes this fail: what is wrong with it becomes a finding. */
 void audit_from_model(struct audit *out, struct arena *arena, const struct model *model,

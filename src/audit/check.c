@@ -20,6 +20,28 @@ const struct check *check_find(struct str id)
 	return NULL;
 }
 
+bool check_ids(const char *const **out, struct arena *arena, const char *list, struct str *unknown)
+{
+	const char **ids = NULL;
+	size_t count = 0;
+	size_t capacity = 0;
+	while (list && *list) {
+		size_t width = strcspn(list, ",");
+		struct str id = arena_copy(arena, (struct str){list, width});
+		if (!check_find(id)) {
+			*unknown = id;
+			return false;
+		}
+		ARENA_PUSH(arena, ids, count, capacity, id.data);
+		list += width + (list[width] == ',');
+	}
+	if (ids) {
+		ARENA_PUSH(arena, ids, count, capacity, (const char *)NULL);
+	}
+	*out = ids;
+	return true;
+}
+
 struct str finding_level_name(enum finding_level level)
 {
 	static const struct str names[FINDING_LEVEL_COUNT] = {

@@ -13,26 +13,13 @@ enum status audit_unknown_check(struct context *context, struct str id)
 	                     options_suggestion(&context->options, &nearest, context->arena));
 }
 
-/* Splits ids at their commas into a list that ends with NULL. */
+/* Reads ids of checks: STATUS_TROUBLE with a diag for one that no check has. */
 static enum status read_ids(const char *const **out, struct context *context, const char *list)
 {
-	const char **ids = NULL;
-	size_t count = 0;
-	size_t capacity = 0;
-	while (list && *list) {
-		size_t width = strcspn(list, ",");
-		struct str id = arena_copy(context->arena, (struct str){list, width});
-		if (!check_find(id)) {
-			return audit_unknown_check(context, id);
-		}
-		ARENA_PUSH(context->arena, ids, count, capacity, id.data);
-		list += width + (list[width] == ',');
-	}
-	if (ids) {
-		ARENA_PUSH(context->arena, ids, count, capacity, (const char *)NULL);
-	}
-	*out = ids;
-	return STATUS_OK;
+	struct str unknown;
+	return check_ids(out, context->arena, list, &unknown)
+	           ? STATUS_OK
+	           : audit_unknown_check(context, unknown);
 }
 
 enum status audit_options_read(struct audit_options *out, struct context *context)

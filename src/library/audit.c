@@ -22,26 +22,13 @@ static_assert((int)ZHINAN_ERROR == FINDING_ERROR && (int)ZHINAN_WARNING == FINDI
                   (int)ZHINAN_NOTE == FINDING_NOTE,
               "likewise");
 
-/* Splits ids of checks at their commas into a list that ends with NULL. */
+/* Reads ids of checks: STATUS_TROUBLE with a diag for one that no check has. */
 static enum status read_ids(const char *const **out, const char *list, struct diags *diags)
 {
-	const char **ids = NULL;
-	size_t count = 0;
-	size_t capacity = 0;
-	while (list && *list) {
-		size_t width = strcspn(list, ",");
-		struct str id = arena_copy(diags->arena, (struct str){list, width});
-		if (!check_find(id)) {
-			return diags_trouble(diags, &MESSAGE_LIBRARY_CHECK, STR(""), id);
-		}
-		ARENA_PUSH(diags->arena, ids, count, capacity, id.data);
-		list += width + (list[width] == ',');
-	}
-	if (ids) {
-		ARENA_PUSH(diags->arena, ids, count, capacity, (const char *)NULL);
-	}
-	*out = ids;
-	return STATUS_OK;
+	struct str unknown;
+	return check_ids(out, diags->arena, list, &unknown)
+	           ? STATUS_OK
+	           : diags_trouble(diags, &MESSAGE_LIBRARY_CHECK, STR(""), unknown);
 }
 
 static enum status read_options(struct audit_options *out, const struct zhinan_options *options,
