@@ -41,6 +41,9 @@ static const struct split_case cases[] = {
      "一、总体目标LONG1. 种稻。\n二、申报要求PROSE\n"},
     {"a number that does not count on", "一、总体目标" LONG "3. 种稻。二、申报要求" PROSE,
      "一、总体目标LONG3. 种稻。\n二、申报要求PROSE\n"},
+    {"numbers in brackets within a sentence",
+     "一、总体目标" LONG "县区(1)种稻，湖区(2)治水。二、申报要求" PROSE,
+     "一、总体目标LONG县区(1)种稻，湖区(2)治水。\n二、申报要求PROSE\n"},
     {"a number within a sentence", "一、总体目标" LONG "见附则二、三两条。二、申报要求" PROSE,
      "一、总体目标LONG见附则二、三两条。\n二、申报要求PROSE\n"},
 };
