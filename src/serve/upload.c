@@ -112,7 +112,8 @@ void upload_take(struct upload *upload, const char *field, const char *file_name
 		if (!upload->fault && !upload->skips && upload->count > 0) {
 			take_file_bytes(upload, bytes);
 		}
-	} else if (strcmp(field, "as") == 0 && offset == 0 && bytes.size <= UPLOAD_CHOICE) {
+	} else if (str_equal(str_from(field), STR("as")) && offset == 0 &&
+	           bytes.size <= UPLOAD_CHOICE) {
 		memcpy(upload->choice, bytes.data, bytes.size);
 		upload->choice[bytes.size] = '\0';
 	}

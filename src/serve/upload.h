@@ -48,8 +48,8 @@ void upload_init(struct upload *upload, const struct upload_limits *limits);
 /* Frees all that it has, and gives back what was reserved for it. */
 void upload_release(struct upload *upload);
 
-/* Takes bytes of a field, at an offset of its value; a file has a name as the browser gave it, another field NULL.
- * Files without a name, and hidden ones, which come with a folder, are left out. */
+/* Takes bytes of a field, at an offset of its value; a file has a name as the browser gave it, another field NULL. The
+ * field itself is NULL where the form names none. Files without a name, and hidden ones, which come with a folder, are left out. */
 void upload_take(struct upload *upload, const char *field, const char *file_name, struct str bytes,
                  size_t offset);
 

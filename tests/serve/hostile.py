@@ -169,6 +169,7 @@ def bodies(server):
         ("a long head", f"--{BOUNDARY}\r\nX: ".encode() + b"x" * 100_000, kind),
         ("parts in parts", f"--{BOUNDARY}\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n".encode() * 300, kind),
         ("no field of ours", form([("a.txt", TEXT)], field="other" * 1000), kind),
+        ("a field without a name", form([], [("as", "each")]).replace(b'; name="as"', b""), kind),
         ("a choice that is none", form([("a.txt", TEXT)], [("as", "x" * 5000)]), kind),
         ("a thousand empty files", form([(f"{i}.txt", b"") for i in range(1000)]), kind),
         ("a thousand files", form([(f"{i}.txt", b"x") for i in range(1000)]), kind),

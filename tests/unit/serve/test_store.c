@@ -40,6 +40,25 @@ static struct file_set *add(struct store *store, const struct upload_limits *lim
 	return set;
 }
 
+Test(upload, fields)
+{
+	struct store store;
+	struct upload upload;
+	struct upload_limits limits = limits_of(&store);
+	store_init(&store, 8, 1000);
+	upload_init(&upload, &limits);
+	upload_take(&upload, NULL, NULL, STR("a form may leave out the name"), 0);
+	upload_take(&upload, "other", NULL, STR("each"), 0);
+	cr_assert_str_empty(upload.choice);
+	upload_take(&upload, "as", NULL, STR("each"), 0);
+	upload_take(&upload, NULL, NULL, STR(""), 0);
+	cr_assert_str_eq(upload.choice, "each");
+	take(&upload, "a.txt", 10);
+	upload_take(&upload, NULL, "b.txt", STR("b"), 0);
+	cr_assert_eq(upload.count, 2);
+	upload_release(&upload);
+}
+
 Test(upload, pieces)
 {
 	struct store store;
