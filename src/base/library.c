@@ -1,6 +1,7 @@
 /* Function pointers by name, from the dynamic linker. */
 #include "base/library.h"
 
+#include <ctype.h>
 #include <dlfcn.h>
 #include <pthread.h>
 
@@ -28,4 +29,23 @@ bool library_find(void *functions, const char *const *names, const char *soname,
 	}
 	pthread_mutex_unlock(&finding);
 	return library != NULL;
+}
+
+/* The name of its package, as Debian makes it: "libzip.so.4" is in libzip4, "libsqlite3.so.0" in libsqlite3-0. */
+static struct str package_of(const char *soname, struct arena *arena)
+{
+	const char *dot = strstr(soname, ".so.");
+	if (!dot || dot == soname) {
+		return str_from(soname);
+	}
+	bool ends_in_digit = isdigit((unsigned char)dot[-1]);
+	return arena_format(arena, "%.*s%s%s", (int)(dot - soname), soname,
+	                    ends_in_digit ? "-" : "", dot + strlen(".so."));
+}
+
+enum status library_missing(const char *soname, struct diags *diags, struct str file,
+                            struct str why)
+{
+	return diags_trouble(diags, &MESSAGE_LIBRARY_MISSING, file, why,
+	                     package_of(soname, diags->arena));
 }

@@ -7,7 +7,7 @@
 #ifndef ZHINAN_BASE_LIBRARY_H
 #define ZHINAN_BASE_LIBRARY_H
 
-#include "base/arena.h"
+#include "base/diag.h"
 
 #define LIBRARY_POINTER(function) __typeof__(function) *(function);
 #define LIBRARY_NAME(function) #function,
@@ -26,7 +26,13 @@
 #define library_load(name, soname, arena, why)                                                     \
 	library_find(&(name), name##_names, LIBRARY_STRING(soname), (arena), (why))
 #define LIBRARY_STRING(soname) #soname
+
+/* Says that a library cannot be loaded, why, and which package has it; always STATUS_TROUBLE. */
+#define library_trouble(soname, diags, file, why)                                                  \
+	library_missing(LIBRARY_STRING(soname), (diags), (file), (why))
 bool library_find(void *functions, const char *const *names, const char *soname,
                   struct arena *arena, struct str *why);
+enum status library_missing(const char *soname, struct diags *diags, struct str file,
+                            struct str why);
 
 #endif

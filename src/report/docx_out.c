@@ -181,7 +181,7 @@ enum status docx_write(FILE *stream, const struct docx_parts *parts, struct aren
 	zip_error_t error;
 	enum status status = STATUS_OK;
 	if (!library_load(libzip, LIBZIP, arena, &why)) {
-		return trouble(diags, why.data);
+		return library_trouble(LIBZIP, diags, STR(""), why);
 	}
 	libzip.zip_error_init(&error);
 	zip_source_t *source = source_of((struct str){0});

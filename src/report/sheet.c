@@ -499,7 +499,7 @@ enum status workbook_write(const struct report *report, const char *title, struc
 	struct workbook *book = ARENA_NEW(report->words.arena, struct workbook);
 	struct str why;
 	if (!library_load(xlsx, LIBXLSXWRITER, report->words.arena, &why)) {
-		return trouble(report->diags, why.data);
+		return library_trouble(LIBXLSXWRITER, report->diags, STR(""), why);
 	}
 	int descriptor = memfd_create("zhinan-workbook", MFD_CLOEXEC);
 	if (descriptor < 0) {

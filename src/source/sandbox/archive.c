@@ -37,7 +37,7 @@ enum status archive_open(struct archive *out, struct reading_job *job)
 	*out = (struct archive){.job = job};
 	struct str why;
 	if (!library_load(libzip, LIBZIP, job->arena, &why)) {
-		return fail(out, why.data);
+		return library_trouble(LIBZIP, job->diags, job->file, why);
 	}
 	zip_error_t error;
 	libzip.zip_error_init(&error);
