@@ -24,7 +24,8 @@
  *   E damaged, E locked, E pages NUMBER
  *       instead of all else
  *
- * Exit code 0 in each of these cases, 2 for other failures, 3 where drawing took too much time. */
+ * Exit code 0 in each of these cases, 2 for other failures, 3 where drawing took too much time, 127 where the system
+ * cannot confine it, and it reads nothing. */
 #include <poppler.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,6 +37,8 @@
 #include "pdf/page.h"
 #include "pdf/rules.h"
 #include "pdf/sandbox.h"
+
+enum { NOT_STARTED = 127 /* as a shell says it of what it cannot run */ };
 
 static PopplerDocument *open_document(GBytes *bytes, const char **trouble)
 {
@@ -85,7 +88,7 @@ int main(int argc, char **argv)
 	rules_prepare();
 	if (data == MAP_FAILED || !sandbox_enter()) {
 		fputs("zhinan-pdf: cannot enter its sandbox\n", stderr);
-		return 2;
+		return NOT_STARTED;
 	}
 	close(
 	    STDERR_FILENO); /* libraries complain there, which ends this process if it is a file */

@@ -4,9 +4,9 @@
 
 #include <stdbool.h>
 
-/* After this the process may use memory, its open files, and files that it opens for reading.
- * Opening a file for writing fails; any other system call ends the process. Limits on memory,
- * processor time, files and their size apply even if the caller has set none. False if the system
+/* After this the process may use memory, its open files, and the tables of poppler, which it opens for reading. Opening
+ * another file fails, and opening one for writing; any other system call ends the process, such as a signal to another
+ * one. Limits on memory, processor time, files and their size apply even if the caller has set none. False if the system
  * refuses. */
 bool sandbox_enter(void);
 

@@ -60,24 +60,9 @@ static enum status take_text(struct reading_job *job, struct str text)
 	return derived_finish(&derived, STR("doc"));
 }
 
-static enum status classify_result(struct reading_job *job, const struct run_result *result)
+static enum status read_written(struct reading_job *job, struct str text)
 {
-	struct arena *arena = job->arena;
-	struct str text = buf_str(&result->out);
-	switch (result->end) {
-	case RUN_TOO_SLOW:
-		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_SLOW, job->file, program,
-		                     arena_format(arena, "%zu", job->options.helper_seconds));
-	case RUN_TOO_MUCH:
-		return diags_trouble(job->diags, &MESSAGE_SOURCE_UNPACKED, job->file,
-		                     arena_format(arena, "%zu", job->options.unpacked_limit));
-	case RUN_EXITED:
-		break;
-	default:
-		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_FAILED, job->file, program,
-		                     arena_format(arena, "%d", result->code));
-	}
-	if (result->code != 0 || encoding_utf8_prefix(text) != text.size) {
+	if (encoding_utf8_prefix(text) != text.size) {
 		return diags_trouble(job->diags, &MESSAGE_SOURCE_DOC_DAMAGED, job->file, program);
 	}
 	return take_text(job, text);
@@ -122,7 +107,8 @@ enum status doc_read(struct reading_job *job)
 	                  .is_foreign = true};
 	struct run_result result;
 	run_program(&result, &run);
-	enum status status = classify_result(job, &result);
+	enum status status = run_is_good(&result) ? read_written(job, buf_str(&result.out))
+	                                          : run_trouble(&result, job, program);
 	buf_release(&result.out);
 	return status;
 }

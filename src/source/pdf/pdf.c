@@ -58,26 +58,6 @@ static const char *find_helper(const struct reading_job *job, struct str *tried)
 	return found;
 }
 
-static enum status fail(struct reading_job *job, const struct run_result *result)
-{
-	struct arena *arena = job->arena;
-	struct str number = arena_format(arena, "%d", result->code);
-	switch (result->end) {
-	case RUN_TOO_SLOW:
-		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_SLOW, job->file, helper,
-		                     arena_format(arena, "%zu", job->options.helper_seconds));
-	case RUN_TOO_MUCH:
-		return diags_trouble(job->diags, &MESSAGE_SOURCE_UNPACKED, job->file,
-		                     arena_format(arena, "%zu", job->options.unpacked_limit));
-	case RUN_NOT_STARTED:
-		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_MISSING, job->file, helper,
-		                     STR("it could not be started"));
-	default:
-		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_FAILED, job->file, helper,
-		                     number);
-	}
-}
-
 /* Reports why the program cannot read a file: it writes "E WORD NUMBER" on a line. */
 static enum status fail_as_said(struct reading_job *job, struct str said)
 {
@@ -162,9 +142,8 @@ enum status pdf_read(struct reading_job *job)
 		argv[2] = "no-rules";
 		run_program(&result, &run);
 	}
-	enum status status = result.end == RUN_EXITED && result.out.size > 0
-	                         ? read_written(job, buf_str(&result.out))
-	                         : fail(job, &result);
+	enum status status = run_is_good(&result) ? read_written(job, buf_str(&result.out))
+	                                          : run_trouble(&result, job, helper);
 	buf_release(&result.out);
 	return status;
 }

@@ -3,10 +3,11 @@
 #define ZHINAN_SOURCE_SANDBOX_PROGRAM_H
 
 #include "base/buf.h"
+#include "source/reading_job.h"
 
 /* How a run ended. */
 enum run_end {
-	RUN_EXITED,
+	RUN_EXITED,   /* by itself: it has done its work where the code is 0 */
 	RUN_KILLED,   /* by a signal: a fault, or a thing that it may not do */
 	RUN_TOO_SLOW, /* processor time, or four times as much by the clock */
 	RUN_TOO_MUCH, /* wrote more than it may */
@@ -26,6 +27,16 @@ struct run_result {
 	int code;       /* the exit code, or the signal */
 	struct buf out; /* what it wrote to standard output */
 };
+
+/* Whether a run did its work to the end. */
+static inline bool run_is_good(const struct run_result *result)
+{
+	return result->end == RUN_EXITED && result->code == 0;
+}
+
+/* Says what happened to a run that is not good; always STATUS_TROUBLE. */
+enum status run_trouble(const struct run_result *result, struct reading_job *job,
+                        struct str program);
 
 /* Runs a program to its end, without its standard error, with an environment that holds but a
  * locale, and with limits on processor time, memory and files; it can write no file. The child is
