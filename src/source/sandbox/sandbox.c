@@ -14,6 +14,7 @@ static const struct sandbox_rule rules[] = {
     {.call = SYS_set_tid_address},
     {.call = SYS_set_robust_list},
     {.call = SYS_rseq},
+    {SYS_tgkill, SANDBOX_ALLOW, 0, ~0U, SANDBOX_OWN_PROCESS}, /* abort */
 #ifdef SYS_arch_prctl
     {.call = SYS_arch_prctl},
 #endif
