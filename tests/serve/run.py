@@ -9,10 +9,11 @@ import harness
 import hostile
 import outputs
 import running
+import soak
 
-with concurrent.futures.ThreadPoolExecutor(2) as pool:
+with concurrent.futures.ThreadPoolExecutor(3) as pool:
     # Each on servers of its own; these take long, and wait most of the time.
-    others = [pool.submit(hostile.slow, harness.Server()), pool.submit(running.run)]
+    others = [pool.submit(hostile.slow, harness.Server()), pool.submit(running.run), pool.submit(soak.soak)]
     outputs.run()
     used = hostile.run()
     for other in others:
