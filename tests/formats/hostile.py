@@ -167,7 +167,7 @@ def refused():
         "locked.pdf": (locked(), "password"),
         "pages.pdf": (many_pages(2500), "--max-pages"),
         "head.pdf": (b"%PDF-1.7\n", "damaged"),
-        "content-bomb.pdf": (content_bomb(), "--helper-seconds|failed|--max-unpacked"),
+        "content-bomb.pdf": (content_bomb(), "--helper-seconds|ended by signal|--max-unpacked"),
         "form-loop.pdf": (form_loop(), "text|--helper-seconds"),
         "forms-of-forms.pdf": (forms_of_forms(), None),
         "sheet.xls": (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(2000), "old binary Office kind"),
@@ -177,7 +177,7 @@ def refused():
         "script.html": (b"<html><body><div id=app></div><script>1</script></body></html>", "browser"),
         "empty.docx": (docx(body("<w:p/>")), "OCR"),
         "noise.doc": (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(4096),
-                      "DOC"),
+                      "antiword failed"),
     }
 
 
