@@ -377,6 +377,8 @@ def report(watch, ended):
     deeds = " ".join(f"{name}:{count}" for name, count in sorted(watch.deeds.items()))
     print(f"{sum(watch.deeds.values())} deeds ({deeds}), {watch.good} good uploads")
     print(f"{sum(watch.statuses.values())} answers or ends ({statuses})")
+    tenth = max(1, len(watch.samples) // 10)
+    print("kB by tenths", [sample[0] for sample in watch.samples[::tenth]])
     print(f"kB by thirds {memory}, most {max(sample[0] for sample in watch.samples)}; "
           f"descriptors {descriptors}; processes {children}; ended in {ended:.1f} s")  # fmt: skip
 
