@@ -506,16 +506,6 @@ void pattern_add_use(struct pattern *pattern, const struct pattern_use *use)
 	}
 }
 
-bool pattern_exceeds(struct pattern *pattern, struct str subject, uint32_t steps)
-{
-	const pcre2_code *code = form_now(pattern, FORM_PLAIN);
-	prepare_runtime();
-	pcre2_set_match_limit(runtime.context, steps);
-	int count = code ? run(code, subject, 0, 0) : PCRE2_ERROR_NOMATCH;
-	pcre2_set_match_limit(runtime.context, PATTERN_MATCH_LIMIT);
-	return is_runaway(count);
-}
-
 struct attempt {
 	size_t gained; /* bytes from its start */
 	size_t end;
@@ -531,18 +521,51 @@ static int note_attempt(pcre2_callout_block *block, void *data)
 	return 0;
 }
 
-size_t pattern_furthest(struct pattern *pattern, struct str subject)
+/* Has PCRE2 tell of each step of a match in the whole of a subject. */
+static void trace(struct pattern *pattern, struct str subject,
+                  int (*note)(pcre2_callout_block *, void *), void *data)
 {
-	struct attempt best = {0};
 	const pcre2_code *traced = form_now(pattern, FORM_TRACED);
 	prepare_runtime();
 	if (traced) {
-		pcre2_set_callout(runtime.context, note_attempt, &best);
+		pcre2_set_callout(runtime.context, note, data);
 		pcre2_match(traced, (PCRE2_SPTR)(subject.data ? subject.data : ""), subject.size, 0,
 		            PCRE2_NO_UTF_CHECK, runtime.data, runtime.context);
 		pcre2_set_callout(runtime.context, NULL, NULL);
 	}
+}
+
+size_t pattern_furthest(struct pattern *pattern, struct str subject)
+{
+	struct attempt best = {0};
+	trace(pattern, subject, note_attempt, &best);
 	return best.end;
+}
+
+struct work {
+	uint64_t done;
+	uint64_t most;
+	size_t at; /* where the last step was taken */
+};
+
+/* A step, and the bytes that it went on or back. */
+static int note_work(pcre2_callout_block *block, void *data)
+{
+	struct work *work = data;
+	size_t at = block->current_position;
+	work->done += 1 + (at > work->at ? at - work->at : work->at - at);
+	work->at = at;
+	return work->done > work->most ? PCRE2_ERROR_CALLOUT : 0;
+}
+
+bool pattern_works_beyond(struct pattern *pattern, struct str subject, uint64_t most)
+{
+	struct work work = {.most = most};
+	prepare_runtime();
+	pcre2_set_match_limit(runtime.context, UINT32_MAX);
+	trace(pattern, subject, note_work, &work);
+	pcre2_set_match_limit(runtime.context, PATTERN_MATCH_LIMIT);
+	return work.done > most;
 }
 
 void patterns_measure(bool on)

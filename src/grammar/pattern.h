@@ -94,8 +94,9 @@ enum match pattern_match_here(struct pattern *pattern, struct pattern_use *use, 
  * machine code is worth while. */
 void pattern_add_use(struct pattern *pattern, const struct pattern_use *use);
 
-/* Whether PCRE2's interpreter takes more than this many steps from some place of a subject. */
-bool pattern_exceeds(struct pattern *pattern, struct str subject, uint32_t steps);
+/* Whether a search of the whole of a subject takes more work than this: a step counts one, and each byte that it goes
+ * on or back. The work of a good pattern grows as the subject does. */
+bool pattern_works_beyond(struct pattern *pattern, struct str subject, uint64_t most);
 
 /* Where the attempt ended that matched the most bytes before it failed, as an offset in the subject: for
  * "matched up to here" under a sample that fails. */

@@ -61,12 +61,27 @@ static void read_mark(struct attempt *attempt)
 	}
 }
 
+/* Letters without the blanks between them, which a label's pattern has anyway. */
+static struct str without_blanks(struct arena *arena, struct str text)
+{
+	struct buf buf;
+	buf_init(&buf);
+	for (size_t at = 0, start = 0; at < text.size; start = at) {
+		if (!utf8_is_blank(utf8_next(text, &at))) {
+			buf_append(&buf, str_slice(text, start, at));
+		}
+	}
+	struct str letters = arena_copy(arena, buf_str(&buf));
+	buf_release(&buf);
+	return letters;
+}
+
 static void read_label(struct attempt *attempt)
 {
 	struct grammar *grammar = attempt->grammar;
 	struct pattern_error error;
 	struct label_tree tree = {0};
-	*label_tree_add(&tree, attempt->arena, attempt->words) = 1;
+	*label_tree_add(&tree, attempt->arena, without_blanks(attempt->arena, attempt->words)) = 1;
 	struct str text = label_pattern(attempt->arena, grammar->label_template, &tree);
 	struct pattern *pattern = pattern_new(attempt->arena, text, false, &error);
 	attempt->out->pattern = pattern;
