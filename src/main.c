@@ -1,6 +1,7 @@
 /* Runs the command that the arguments name. The exit code is its answer: 0 fine, 1 the answer is
  * no, 2 trouble. cmd/ has the commands. */
 #include <malloc.h>
+#include <signal.h>
 
 #include "base/file.h"
 #include "base/xml_reader.h"
@@ -156,6 +157,7 @@ int main(int argc, char **argv)
 	arena_init(&arena);
 	diags_init(&context.diags, &arena);
 	options_init(&context.options);
+	signal(SIGCHLD, SIG_DFL); /* where it is ignored, nobody is told how a child ended */
 	options_find_language(&context.options, argc, argv);
 	enum status status = run_program(&context, argc, argv);
 	context_flush(&context);

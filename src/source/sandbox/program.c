@@ -174,27 +174,6 @@ static bool collect(struct running *running)
 	}
 }
 
-/* Waits for the child to end, which it does soon after its output is closed. False at the deadline. */
-static bool await(const struct running *running, int *state)
-{
-	static const struct timespec pause = {.tv_nsec = 500 * 1000};
-	pid_t ended = 0;
-	while (ended == 0 && milliseconds() < running->deadline) {
-		ended = waitpid(running->child, state, WNOHANG);
-		if (ended == 0) {
-			nanosleep(&pause, NULL);
-		}
-	}
-	return ended == running->child;
-}
-
-static void end(pid_t child)
-{
-	kill(child, SIGKILL);
-	while (waitpid(child, NULL, 0) < 0 && errno == EINTR) {
-	}
-}
-
 static void classify_end(struct run_result *result, int state)
 {
 	if (WIFEXITED(state)) {
@@ -203,6 +182,34 @@ static void classify_end(struct run_result *result, int state)
 	} else {
 		result->code = WTERMSIG(state);
 		result->end = result->code == SIGXCPU ? RUN_TOO_SLOW : RUN_KILLED;
+	}
+}
+
+/* Waits for the child to end, which it does soon after its output is closed. False at the deadline. */
+static bool await(const struct running *running)
+{
+	static const struct timespec pause = {.tv_nsec = 500 * 1000};
+	int state = 0;
+	while (milliseconds() < running->deadline) {
+		pid_t ended = waitpid(running->child, &state, WNOHANG);
+		if (ended == running->child) {
+			classify_end(running->result, state);
+			return true;
+		}
+		if (ended < 0 && errno != EINTR) {
+			running->result->end = RUN_LOST;
+			return true;
+		}
+		nanosleep(&pause, NULL);
+	}
+	running->result->end = RUN_TOO_SLOW;
+	return false;
+}
+
+static void end(pid_t child)
+{
+	kill(child, SIGKILL);
+	while (waitpid(child, NULL, 0) < 0 && errno == EINTR) {
 	}
 }
 
@@ -216,17 +223,12 @@ static void close_if_open(int descriptor)
 /* Talks with the program until it ends, or is ended. */
 static void follow(struct running *running)
 {
-	int state = 0;
 	bool is_done = collect(running);
 	/* It may close its output and still ask for files: it gets none, and ends. */
 	close_if_open(running->asked);
-	running->asked = -1;
-	if (is_done && await(running, &state)) {
-		classify_end(running->result, state);
-		return;
+	if (!is_done || !await(running)) {
+		end(running->child);
 	}
-	running->result->end = is_done ? RUN_TOO_SLOW : running->result->end;
-	end(running->child);
 }
 
 void run_program(struct run_result *result, const struct run *run)
@@ -282,6 +284,8 @@ enum status run_trouble(const struct run_result *result, struct reading_job *job
 		                     arena_format(arena, "%zu", job->options.unpacked_limit));
 	case RUN_NOT_STARTED:
 		return diags_trouble(diags, &MESSAGE_SOURCE_HELPER_UNSTARTED, job->file, program);
+	case RUN_LOST:
+		return diags_trouble(diags, &MESSAGE_SOURCE_HELPER_LOST, job->file, program);
 	case RUN_KILLED:
 		return diags_trouble(diags, &MESSAGE_SOURCE_HELPER_KILLED, job->file, program, code,
 		                     str_from(signal_name ? signal_name : "?"));

@@ -11,7 +11,8 @@ enum run_end {
 	RUN_KILLED,   /* by a signal: a fault, or a thing that it may not do */
 	RUN_TOO_SLOW, /* processor time, or four times as much by the clock */
 	RUN_TOO_MUCH, /* wrote more than it may */
-	RUN_NOT_STARTED
+	RUN_NOT_STARTED,
+	RUN_LOST /* nobody can tell, since the process ignores SIGCHLD */
 };
 
 struct run {

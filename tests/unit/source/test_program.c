@@ -52,6 +52,27 @@ Test(program, ends)
 	cr_expect_eq(waitpid(-1, NULL, WNOHANG), -1);
 }
 
+static bool cannot_tell(void)
+{
+	static const char *const argv[] = {"/bin/cat", NULL};
+	signal(SIGCHLD, SIG_IGN);
+	struct run_result result = run(argv, 4);
+	bool is_lost = result.end == RUN_LOST && !run_is_good(&result);
+	buf_release(&result.out);
+	return is_lost;
+}
+
+Test(program, ignored_children)
+{
+	int state = 0;
+	pid_t child = fork();
+	if (child == 0) {
+		_exit(cannot_tell() ? 0 : 1);
+	}
+	cr_assert_eq(waitpid(child, &state, 0), child);
+	cr_expect(WIFEXITED(state) && WEXITSTATUS(state) == 0);
+}
+
 static bool runs_without(int closed)
 {
 	static const char *const argv[] = {"/bin/cat", NULL};
