@@ -2,13 +2,74 @@
  * no, 2 trouble. cmd/ has the commands. */
 #include <malloc.h>
 #include <signal.h>
+#include <stdatomic.h>
 
 #include "base/file.h"
+#include "base/library.h"
 #include "base/xml_reader.h"
 #include "cmd/command.h"
 #include "cmd/message.h"
 #include "cmd/output.h"
 #include "library/zhinan.h"
+
+/* Whoever asks for memory and finds none ends the program. The functions below stand before those of the
+ * C library for all that runs in it: libxml2, ICU, PCRE2, libzip, the C library itself. So nothing that one of
+ * them gives back for want of memory, be it NULL, an error or half a result, is ever taken for an answer, and no
+ * caller has to tell the two apart. They are here since only a program may decide this: in src/library/ the
+ * memory is that of the host. The sanitizers have functions of their own in this place. */
+#ifndef __SANITIZE_ADDRESS__
+#define STANDS_BEFORE __attribute__((visibility("default")))
+
+/* Found at the first call, which comes before main. Two threads would find the same. */
+static void *function_behind(_Atomic(void *) *found, const char *name)
+{
+	void *function = atomic_load_explicit(found, memory_order_relaxed);
+	if (!function) {
+		function = library_function_behind(name);
+		atomic_store_explicit(found, function, memory_order_relaxed);
+	}
+	return function;
+}
+
+static void *never_null(void *memory)
+{
+	if (!memory) {
+		out_of_memory();
+	}
+	return memory;
+}
+
+STANDS_BEFORE void *malloc(size_t size)
+{
+	static _Atomic(void *) found;
+	void *(*allocate)(size_t) = function_behind(&found, "malloc");
+	return never_null(allocate(size));
+}
+
+STANDS_BEFORE void *calloc(size_t count, size_t size)
+{
+	static _Atomic(void *) found;
+	void *(*allocate)(size_t, size_t) = function_behind(&found, "calloc");
+	return never_null(allocate(count, size));
+}
+
+/* To nothing is to free, and then NULL says that it was done. */
+STANDS_BEFORE void *realloc(void *memory, size_t size)
+{
+	static _Atomic(void *) found;
+	void *(*resize)(void *, size_t) = function_behind(&found, "realloc");
+	void *resized = resize(memory, size);
+	return !memory || size > 0 ? never_null(resized) : resized;
+}
+
+STANDS_BEFORE void *reallocarray(void *memory, size_t count, size_t size)
+{
+	static _Atomic(void *) found;
+	void *(*resize)(void *, size_t, size_t) = function_behind(&found, "reallocarray");
+	void *resized = resize(memory, count, size);
+	return !memory || (count > 0 && size > 0) ? never_null(resized) : resized;
+}
+#endif
 
 /* Keeps freed memory, since libraries allocate and free whole documents: by default glibc returns
  * that memory to the system and takes it again each time, which costs more than the parsing. */

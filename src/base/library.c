@@ -49,3 +49,8 @@ enum status library_missing(const char *soname, struct diags *diags, struct str 
 	return diags_trouble(diags, &MESSAGE_LIBRARY_MISSING, file, why,
 	                     package_of(soname, diags->arena));
 }
+
+void *library_function_behind(const char *name)
+{
+	return dlsym(RTLD_NEXT, name);
+}

@@ -35,4 +35,7 @@ bool library_find(void *functions, const char *const *names, const char *soname,
 enum status library_missing(const char *soname, struct diags *diags, struct str file,
                             struct str why);
 
+/* The function of a library that one of the program with the same name stands before. */
+void *library_function_behind(const char *name);
+
 #endif
