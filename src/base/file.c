@@ -252,21 +252,3 @@ enum status file_writer_close(struct file_writer *writer, bool keep, struct diag
 	*writer = (struct file_writer){0};
 	return status;
 }
-
-void memory_writer_open(struct memory_writer *writer)
-{
-	writer->stream = open_memstream(&writer->bytes, &writer->size);
-	if (!writer->stream) {
-		out_of_memory();
-	}
-}
-
-struct str memory_writer_close(struct memory_writer *writer, struct arena *arena)
-{
-	if (fclose(writer->stream) != 0) {
-		out_of_memory();
-	}
-	struct str text = arena_copy(arena, (struct str){writer->bytes, writer->size});
-	free(writer->bytes);
-	return text;
-}

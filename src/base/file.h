@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 
 /* Spans are 32-bit; the limit leaves room for what decoding and repairs may add. */
@@ -46,14 +47,16 @@ enum status file_writer_open_in(struct file_writer *writer, const char *path, co
 enum status file_writer_close(struct file_writer *writer, bool keep,
                               struct diags *diags) MUST_CHECK;
 
-/* A result that is written to memory. */
+/* A result that is written to memory; stays where it is until it is closed. */
 struct memory_writer {
 	FILE *stream; /* write here */
-	char *bytes;  /* the C library's */
-	size_t size;
+	struct buf bytes;
 };
 
 void memory_writer_open(struct memory_writer *writer);
+
+/* Closes it; what was written is the caller's to release. */
+struct buf memory_writer_take(struct memory_writer *writer);
 
 /* What was written, in the arena; frees what the writer owns. */
 struct str memory_writer_close(struct memory_writer *writer, struct arena *arena);

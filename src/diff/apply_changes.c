@@ -3,9 +3,9 @@
  * nothing of the model. */
 #include "diff/apply_changes.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "base/xml_out.h"
 #include "base/xml_reader.h"
 #include "diff/message.h"
@@ -320,23 +320,16 @@ enum status apply_changes(struct model *out, struct arena *arena,
                           struct diags *diags)
 {
 	struct side_writer writer = {.document = changes, .side = side};
-	char *bytes = NULL;
-	size_t size = 0;
-	FILE *stream = open_memstream(&bytes, &size);
-	if (!stream) {
-		out_of_memory();
-	}
-	xml_out_init(&writer.out, stream);
+	struct memory_writer memory;
+	memory_writer_open(&memory);
+	xml_out_init(&writer.out, memory.stream);
 	for (size_t i = 0; i < changes->moved_count; i++) {
 		changes->moved[i]->is_written = false;
 	}
 	write_element(&writer, changes->model);
 	xml_out_flush(&writer.out);
-	if (fclose(stream) != 0) {
-		out_of_memory();
-	}
-	enum status status =
-	    model_from_xml(out, arena, (struct str){bytes, size}, changes->name, diags);
-	free(bytes);
+	struct buf bytes = memory_writer_take(&memory);
+	enum status status = model_from_xml(out, arena, buf_str(&bytes), changes->name, diags);
+	buf_release(&bytes);
 	return status;
 }

@@ -17,8 +17,7 @@ struct zhinan_output {
 	struct arena arena; /* of what messages say */
 	struct strings strings;
 	struct zhinan_messages messages;
-	char *bytes; /* the C library's; NULL: none */
-	size_t size;
+	struct buf bytes; /* with a NUL behind them, where there are any */
 };
 
 static struct zhinan_output *output_new(void)
@@ -37,7 +36,7 @@ static struct zhinan_output *output_new(void)
 void zhinan_output_free(struct zhinan_output *output)
 {
 	if (output) {
-		free(output->bytes);
+		buf_release(&output->bytes);
 		strings_release(&output->strings);
 		arena_release(&output->arena);
 		free(output);
@@ -51,18 +50,18 @@ const struct zhinan_messages *zhinan_output_messages(const struct zhinan_output 
 
 const char *zhinan_output_bytes(const struct zhinan_output *output)
 {
-	return output->bytes ? output->bytes : "";
+	return output->bytes.data ? output->bytes.data : "";
 }
 
 size_t zhinan_output_size(const struct zhinan_output *output)
 {
-	return output->size;
+	return output->bytes.size;
 }
 
 enum zhinan_status zhinan_output_print(const struct zhinan_output *output, FILE *stream)
 {
-	bool is_whole =
-	    fwrite(zhinan_output_bytes(output), 1, output->size, stream) == output->size;
+	size_t size = output->bytes.size;
+	bool is_whole = fwrite(zhinan_output_bytes(output), 1, size, stream) == size;
 	return is_whole && fflush(stream) == 0 ? ZHINAN_OK : ZHINAN_TROUBLE;
 }
 
@@ -93,16 +92,12 @@ static void begin(struct writing *writing, struct zhinan_output *output,
 static enum zhinan_status finish(struct writing *writing, enum status status)
 {
 	struct zhinan_output *output = writing->output;
-	if (fclose(writing->writer.stream) != 0) {
-		out_of_memory();
-	}
-	output->bytes = writing->writer.bytes;
-	output->size = writing->writer.size;
+	output->bytes = memory_writer_take(&writing->writer);
 	if (status == STATUS_TROUBLE) { /* half of a result is none */
-		free(output->bytes);
-		output->bytes = NULL;
-		output->size = 0;
+		buf_release(&output->bytes);
 	}
+	buf_append_byte(&output->bytes, '\0');
+	output->bytes.size--;
 	arena_release(&writing->arena);
 	return status_out(status);
 }
