@@ -6,6 +6,8 @@
 #include <libxml/parserInternals.h>
 #include <limits.h>
 
+#include "base/xml_memory.h"
+
 /* the fields of each attribute that SAX2 passes */
 enum { SAX_NAME, SAX_PREFIX, SAX_SPACE, SAX_VALUE, SAX_VALUE_END, SAX_SIZE };
 
@@ -195,10 +197,8 @@ enum status xml_read(struct xml_reader *reader, struct str bytes)
 		                               : STR("Document is too large"));
 		return STATUS_TROUBLE;
 	}
+	xml_memory_watch();
 	reader->parser = xmlCreateMemoryParserCtxt(bytes.data, (int)bytes.size);
-	if (!reader->parser) {
-		out_of_memory();
-	}
 	xmlCtxtUseOptions(reader->parser, parser_options(reader));
 	*reader->parser->sax = (xmlSAXHandler){.startElementNs = on_start,
 	                                       .endElementNs = on_end,
@@ -225,5 +225,6 @@ enum status xml_read(struct xml_reader *reader, struct str bytes)
 	xmlFreeDoc(reader->parser->myDoc);
 	xmlFreeParserCtxt(reader->parser);
 	reader->parser = NULL;
+	xml_memory_end();
 	return reader->fault == XML_FAULT_NONE ? STATUS_OK : STATUS_TROUBLE;
 }

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/xml_memory.h"
 #include "base/xml_reader.h"
 #include "model/message.h"
 
@@ -52,9 +53,6 @@ static xmlSchemaPtr read_schema(const char *path, struct diags *diags)
 	}
 	struct schema_reading reading = {.path = path, .diags = diags};
 	xmlSchemaParserCtxtPtr parser = xmlSchemaNewMemParserCtxt(bytes.data, (int)bytes.size);
-	if (!parser) {
-		out_of_memory();
-	}
 	/* The parser that reads the schema uses the thread's error handler, not the schema's. */
 	xmlStructuredErrorFunc handler = xmlStructuredError;
 	void *handler_user = xmlStructuredErrorContext;
@@ -179,9 +177,6 @@ static void plug(void *self, xmlParserCtxtPtr parser)
 	struct check *check = self;
 	xmlSchemaSetValidStructuredErrors(check->validator, on_violation, check);
 	check->plug = xmlSchemaSAXPlug(check->validator, &parser->sax, &parser->userData);
-	if (!check->plug) {
-		out_of_memory();
-	}
 	join_texts(check, parser);
 }
 
@@ -193,8 +188,8 @@ static void unplug(void *self, xmlParserCtxtPtr parser)
 	xmlSchemaSAXUnplug(check->plug);
 }
 
-enum status schema_check(struct str bytes, struct str name, const char *schema_path,
-                         struct diags *diags)
+static enum status check_document(struct str bytes, struct str name, const char *schema_path,
+                                  struct diags *diags)
 {
 	xmlSchemaPtr schema = read_schema(schema_path, diags);
 	if (!schema) {
@@ -209,9 +204,6 @@ enum status schema_check(struct str bytes, struct str name, const char *schema_p
 		return status;
 	}
 	struct check check = {.validator = xmlSchemaNewValidCtxt(schema)};
-	if (!check.validator) {
-		out_of_memory();
-	}
 	struct xml_validator validator = {plug, unplug, &check};
 	check.xml = (struct xml_reader){.name = name, .diags = diags, .validator = &validator};
 	status = xml_read(&check.xml, bytes);
@@ -220,4 +212,13 @@ enum status schema_check(struct str bytes, struct str name, const char *schema_p
 	xmlSchemaFreeValidCtxt(check.validator);
 	xmlSchemaFree(schema);
 	return status == STATUS_OK && check.violations > 0 ? STATUS_NO : status;
+}
+
+enum status schema_check(struct str bytes, struct str name, const char *schema_path,
+                         struct diags *diags)
+{
+	xml_memory_watch();
+	enum status status = check_document(bytes, name, schema_path, diags);
+	xml_memory_end();
+	return status;
 }

@@ -8,6 +8,7 @@
 
 #include "base/search.h"
 #include "base/utf8.h"
+#include "base/xml_memory.h"
 #include "source/derived/ordinal.h"
 #include "source/message.h"
 
@@ -485,10 +486,8 @@ enum status html_tree_read(struct html_tree *out, struct str page, struct readin
 	*out = (struct html_tree){0};
 	buf_init(&out->text);
 	buf_init(&out->title);
+	xml_memory_watch();
 	builder.parser = htmlNewParserCtxt();
-	if (!builder.parser) {
-		out_of_memory();
-	}
 	htmlSAXHandler *sax = builder.parser->sax;
 	*sax = (htmlSAXHandler){.startElement = start_element,
 	                        .endElement = end_element,
@@ -505,6 +504,7 @@ enum status html_tree_read(struct html_tree *out, struct str page, struct readin
 	    htmlCtxtReadMemory(builder.parser, page.data, (int)page.size, NULL, "UTF-8", options);
 	xmlFreeDoc(document);
 	htmlFreeParserCtxt(builder.parser);
+	xml_memory_end();
 	for (uint32_t i = builder.open; i > 0; i = out->nodes[i].parent) {
 		out->nodes[i].end = (uint32_t)out->count;
 	}
