@@ -4,6 +4,7 @@
 
 #include "archive/record.h"
 #include "base/file_name.h"
+#include "base/json_memory.h"
 #include "base/json_out.h"
 #include "base/utf8.h"
 #include "model/xml_value.h"
@@ -402,10 +403,8 @@ enum status archive_record_read(struct archive_record *out, struct arena *arena,
 	};
 	*out = (struct archive_record){0};
 	struct reader reader = {.out = out, .arena = arena};
-	yajl_handle handle = yajl_alloc(&callbacks, NULL, &reader);
-	if (!handle) {
-		out_of_memory();
-	}
+	yajl_alloc_funcs memory = json_memory;
+	yajl_handle handle = yajl_alloc(&callbacks, &memory, &reader);
 	const unsigned char *bytes = (const unsigned char *)(line.data ? line.data : "");
 	bool is_record = yajl_parse(handle, bytes, line.size) == yajl_status_ok &&
 	                 yajl_complete_parse(handle) == yajl_status_ok && is_whole(&reader);

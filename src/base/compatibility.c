@@ -3,6 +3,7 @@
 
 #include <unicode/unorm2.h>
 
+#include "base/icu.h"
 #include "base/utf8.h"
 
 uint32_t compatibility_fold(uint32_t c)
@@ -14,8 +15,8 @@ uint32_t compatibility_fold(uint32_t c)
 	}
 	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&error);
 	int32_t size =
-	    U_SUCCESS(error) ? unorm2_getDecomposition(nfkc, (UChar32)c, text, 8, &error) : 0;
-	return U_SUCCESS(error) && size == 1 ? text[0] : c;
+	    !icu_failed(error) ? unorm2_getDecomposition(nfkc, (UChar32)c, text, 8, &error) : 0;
+	return !icu_failed(error) && size == 1 ? text[0] : c;
 }
 
 /* Whether bytes may begin a compatibility character. */

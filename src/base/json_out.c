@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <yajl/yajl_gen.h>
 
-#include "base/arena.h"
+#include "base/json_memory.h"
 
 static void check(struct json_out *out, yajl_gen_status status)
 {
@@ -40,13 +40,10 @@ static void print(void *writer, const char *text, size_t size)
 
 void json_out_init_lines(struct json_out *out, FILE *stream)
 {
-	out->gen = yajl_gen_alloc(NULL);
+	out->gen = yajl_gen_alloc(&json_memory);
 	out->stream = stream;
 	out->is_too_deep = false;
 	out->used = 0;
-	if (!out->gen) {
-		out_of_memory();
-	}
 	yajl_gen_config(out->gen, yajl_gen_print_callback, print, out);
 }
 

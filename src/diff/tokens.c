@@ -5,6 +5,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "base/icu.h"
 #include "base/search.h"
 #include "base/sort.h"
 #include "base/utf8.h"
@@ -182,7 +183,7 @@ static void open_breaks(struct prose *prose)
 	UErrorCode status = U_ZERO_ERROR;
 	if (!prose->breaks) {
 		UBreakIterator *breaks = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
-		prose->breaks = U_SUCCESS(status) ? breaks : NULL;
+		prose->breaks = !icu_failed(status) ? breaks : NULL;
 	}
 }
 
@@ -197,10 +198,10 @@ static void add_words(struct tokens *tokens, struct prose *prose, uint32_t start
 	}
 	open_breaks(prose);
 	UText *view = utext_openUTF8(NULL, data, (int64_t)(end - start), &status);
-	if (prose->breaks && U_SUCCESS(status)) {
+	if (prose->breaks && !icu_failed(status)) {
 		ubrk_setUText(prose->breaks, view, &status);
 	}
-	if (prose->breaks && U_SUCCESS(status)) {
+	if (prose->breaks && !icu_failed(status)) {
 		ubrk_first(prose->breaks);
 		for (int32_t at = ubrk_next(prose->breaks); at != UBRK_DONE;
 		     at = ubrk_next(prose->breaks)) {

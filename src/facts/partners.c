@@ -8,6 +8,7 @@
 #include <unicode/ustring.h>
 
 #include "base/utf8.h"
+#include "base/icu.h"
 #include "facts/find_facts.h"
 
 enum { MAX_PARTNERS = 64, NAME_UNITS = 64, BUCKETS = 4096 };
@@ -75,12 +76,12 @@ static void add_region(struct finder *finder, const char *region)
 	int32_t size = 0;
 	snprintf(locale, sizeof locale, "und_%s", region);
 	int32_t units = uloc_getDisplayCountry(locale, "zh_Hans_CN", name, NAME_UNITS, &error);
-	if (U_FAILURE(error) || units <= 0 || units >= NAME_UNITS ||
+	if (icu_failed(error) || units <= 0 || units >= NAME_UNITS ||
 	    error == U_USING_DEFAULT_WARNING) {
 		return;
 	}
 	u_strToUTF8(utf8, sizeof utf8, &size, name, units, &error);
-	if (U_SUCCESS(error) && size > 0) {
+	if (!icu_failed(error) && size > 0) {
 		struct str word =
 		    arena_copy(finder->records->arena, (struct str){utf8, (size_t)size});
 		add_word(finder, word, arena_copy(finder->records->arena, str_from(region)));

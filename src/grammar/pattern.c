@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "grammar/first_characters.h"
 #include "grammar/needed_words.h"
+#include "grammar/pattern_memory.h"
 
 /* What translating a pattern into machine code costs, as tries by the interpreter: by the size of what PCRE2 compiled,
  * as measured. It grows much faster than the size where alternatives are nested deeply. */
@@ -80,7 +81,7 @@ static pcre2_code *compile(const struct pattern *pattern, uint32_t options)
 	int code;
 	PCRE2_SIZE offset;
 	return pcre2_compile((PCRE2_SPTR)pattern->source.data, pattern->source.size,
-	                     pattern->options | options, &code, &offset, NULL);
+	                     pattern->options | options, &code, &offset, pattern_compile_memory());
 }
 
 /* ---- forms ---- */
@@ -93,7 +94,8 @@ static pcre2_code *take_kept(const struct pattern *pattern)
 {
 	pcre2_code *code = NULL;
 	const uint8_t *bytes = (const uint8_t *)pattern->kept.code.data;
-	return pattern->kept.code.size > 0 && pcre2_serialize_decode(&code, 1, bytes, NULL) == 1
+	return pattern->kept.code.size > 0 &&
+	               pcre2_serialize_decode(&code, 1, bytes, pattern_memory()) == 1
 	           ? code
 	           : NULL;
 }
@@ -189,7 +191,7 @@ struct pattern *pattern_new(struct arena *arena, struct str source, bool anchore
 	int code;
 	PCRE2_SIZE offset;
 	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)source.data, source.size, pattern->options,
-	                                     &code, &offset, NULL);
+	                                     &code, &offset, pattern_compile_memory());
 	if (!compiled) {
 		free(pattern);
 		error->offset = offset;
@@ -220,7 +222,7 @@ struct pattern_kept pattern_keep(struct pattern *pattern, struct arena *arena)
 	const pcre2_code *code = atomic_load(&pattern->forms[FORM_PLAIN]);
 	uint8_t *bytes = NULL;
 	PCRE2_SIZE size = 0;
-	if (!code || pcre2_serialize_encode(&code, 1, &bytes, &size, NULL) != 1) {
+	if (!code || pcre2_serialize_encode(&code, 1, &bytes, &size, pattern_memory()) != 1) {
 		return kept;
 	}
 	kept.code = arena_copy(arena, (struct str){(const char *)bytes, size});
@@ -290,10 +292,10 @@ static void prepare_runtime(void)
 	if (runtime.data) {
 		return;
 	}
-	runtime.data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
-	runtime.context = pcre2_match_context_create(NULL);
+	runtime.data = pcre2_match_data_create(PATTERN_GROUPS, pattern_memory());
+	runtime.context = pcre2_match_context_create(pattern_memory());
 	pthread_once(&runtime_once, make_runtime_key);
-	if (!runtime.data || !runtime.context || pthread_setspecific(runtime_key, &runtime) != 0) {
+	if (pthread_setspecific(runtime_key, &runtime) != 0) {
 		out_of_memory();
 	}
 	pcre2_set_match_limit(runtime.context, PATTERN_MATCH_LIMIT);

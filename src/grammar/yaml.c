@@ -34,6 +34,9 @@ static enum status next_event(struct reader *reader, yaml_event_t *event)
 	if (yaml_parser_parse(&reader->parser, event)) {
 		return STATUS_OK;
 	}
+	if (reader->parser.error == YAML_MEMORY_ERROR) {
+		out_of_memory();
+	}
 	const char *problem = reader->parser.problem;
 	return trouble_at(reader, reader->parser.problem_mark, &MESSAGE_YAML_SYNTAX,
 	                  str_from(problem ? problem : "not valid YAML"));

@@ -8,6 +8,7 @@
 #include <unicode/utrans.h>
 
 #include "base/compatibility.h"
+#include "base/icu.h"
 #include "base/utf8.h"
 
 enum { BMP_BYTES = 65536 / 8, HAN_FIRST = 0x3400, HAN_LAST = 0x9FFF };
@@ -58,7 +59,7 @@ static struct forms find_forms(struct arena *arena, struct str text)
 	struct forms forms = {0};
 	UTransliterator *transliterator =
 	    utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &error);
-	if (U_FAILURE(error)) {
+	if (icu_failed(error)) {
 		return forms;
 	}
 	int32_t count = list_characters(arena, text, &forms.from);
@@ -67,7 +68,7 @@ static struct forms find_forms(struct arena *arena, struct str text)
 	forms.to = ARENA_ARRAY(arena, UChar, (size_t)count + 1);
 	memcpy(forms.to, forms.from, (size_t)count * sizeof *forms.to);
 	utrans_transUChars(transliterator, forms.to, &size, count + 1, 0, &limit, &error);
-	forms.count = U_SUCCESS(error) && size == count ? count : 0;
+	forms.count = !icu_failed(error) && size == count ? count : 0;
 	utrans_close(transliterator);
 	return forms;
 }

@@ -4,6 +4,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+#include "base/icu.h"
 #include "base/utf8.h"
 
 enum { SEGMENT_UNITS = 64 /* UTF-16; a longer pile of marks is left as it is */ };
@@ -37,7 +38,7 @@ static int32_t segment_units(struct str segment, UChar *units)
 	UErrorCode error = U_ZERO_ERROR;
 	int32_t size = 0;
 	u_strFromUTF8(units, SEGMENT_UNITS, &size, segment.data, (int32_t)segment.size, &error);
-	return U_SUCCESS(error) ? size : 0;
+	return !icu_failed(error) ? size : 0;
 }
 
 /* Stores the composed form of a segment; false where that is the segment itself. */
@@ -56,7 +57,7 @@ static bool compose(const UNormalizer2 *normalizer, struct str segment, struct s
 	int32_t written = 0;
 	u_strToUTF8(bytes, sizeof bytes, &written, after, composed, &error);
 	struct str text = {bytes, (size_t)written};
-	if (U_FAILURE(error) || size == 0 || str_equal(text, segment)) {
+	if (icu_failed(error) || size == 0 || str_equal(text, segment)) {
 		return false;
 	}
 	*nfc = arena_copy(arena, text);
@@ -68,7 +69,7 @@ bool text_next_nfc(struct str text, size_t from, struct span *segment, struct st
 {
 	UErrorCode error = U_ZERO_ERROR;
 	const UNormalizer2 *normalizer = unorm2_getNFCInstance(&error);
-	if (U_FAILURE(error)) {
+	if (icu_failed(error)) {
 		return false;
 	}
 	size_t start = from;

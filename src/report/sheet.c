@@ -69,6 +69,9 @@ struct workbook {
 
 static void check(struct workbook *book, lxw_error error)
 {
+	if (error == LXW_ERROR_MEMORY_MALLOC_FAILED) {
+		out_of_memory();
+	}
 	if (book->error == LXW_NO_ERROR) {
 		book->error = error;
 	}
@@ -169,6 +172,9 @@ static lxw_format *face_of(struct workbook *book, enum sheet_look look, size_t f
 		return *out;
 	}
 	lxw_format *format = xlsx.workbook_add_format(book->workbook);
+	if (!format) {
+		out_of_memory();
+	}
 	*out = format;
 	xlsx.format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
 	xlsx.format_set_border(format, LXW_BORDER_THIN);

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
+#include "base/icu.h"
 #include "base/utf8.h"
 #include "base/width.h"
 
@@ -13,7 +14,7 @@ void wrap_init(struct wrap *wrap, FILE *stream, size_t width)
 	UErrorCode status = U_ZERO_ERROR;
 	*wrap = (struct wrap){.stream = stream, .width = width};
 	UBreakIterator *breaks = ubrk_open(UBRK_LINE, "zh", NULL, 0, &status);
-	wrap->breaks = U_SUCCESS(status) ? breaks : NULL;
+	wrap->breaks = !icu_failed(status) ? breaks : NULL;
 }
 
 void wrap_release(struct wrap *wrap)
@@ -142,7 +143,7 @@ size_t wrap_flow_painted(struct wrap *wrap, struct str text, size_t column, size
 	UText *view = text.size > 0 && wrap->breaks
 	                  ? utext_openUTF8(NULL, text.data, (int64_t)text.size, &status)
 	                  : NULL;
-	if (view && U_SUCCESS(status)) {
+	if (view && !icu_failed(status)) {
 		ubrk_setUText(wrap->breaks, view, &status);
 	}
 	size_t start = 0;
@@ -151,7 +152,7 @@ size_t wrap_flow_painted(struct wrap *wrap, struct str text, size_t column, size
 	wrap->paint = paints;
 	wrap->paint_end = paints ? paints + count : NULL;
 	wrap->is_painting = false;
-	if (view && U_SUCCESS(status)) {
+	if (view && !icu_failed(status)) {
 		int32_t end;
 		ubrk_first(wrap->breaks);
 		for (end = ubrk_next(wrap->breaks); end != UBRK_DONE;

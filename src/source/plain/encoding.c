@@ -5,6 +5,7 @@
 
 #include <unicode/ucnv.h>
 
+#include "base/icu.h"
 #include "base/utf8.h"
 
 enum { REPLACEMENT = 0xFFFD };
@@ -14,7 +15,7 @@ static bool has_table(const char *converter)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	ucnv_close(ucnv_open(converter, &error));
-	return U_SUCCESS(error);
+	return !icu_failed(error);
 }
 
 const char *encoding_find(const char *name)
@@ -24,7 +25,7 @@ const char *encoding_find(const char *name)
 	UErrorCode error = U_ZERO_ERROR;
 	/* Only names in ICU's table: ucnv_open would try others as names of files. */
 	const char *converter = ucnv_getAlias(name, 0, &error);
-	if (U_FAILURE(error) || !converter || !has_table(converter)) {
+	if (icu_failed(error) || !converter || !has_table(converter)) {
 		return NULL;
 	}
 	for (size_t i = 0; i < sizeof held_in_gb18030 / sizeof held_in_gb18030[0]; i++) {
@@ -108,7 +109,7 @@ bool decoder_init(struct decoder *decoder, const char *encoding, struct str byte
 	UErrorCode error = U_ZERO_ERROR;
 	decoder->converter = ucnv_open(encoding, &error);
 	ucnv_setToUCallBack(decoder->converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &error);
-	return U_SUCCESS(error);
+	return !icu_failed(error);
 }
 
 /* What ICU 72 has in private use by GB 18030-2005: the characters of GB 18030-2022, and A3A0,
@@ -156,7 +157,7 @@ static bool next_converted(struct decoder *decoder, struct character *out)
 		return false;
 	}
 	out->code = (uint32_t)code;
-	out->is_broken = U_FAILURE(error) || (out->code & 0xFFFFF800) == 0xD800;
+	out->is_broken = icu_failed(error) || (out->code & 0xFFFFF800) == 0xD800;
 	if (out->is_broken && next == start) {
 		if (start == end) {
 			return false;

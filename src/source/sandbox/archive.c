@@ -14,8 +14,8 @@ enum { BLOCK_BYTES = 256 * 1024 };
 #define ZIP_FUNCTIONS(X)                                                                           \
 	X(zip_source_buffer_create) X(zip_open_from_source) X(zip_name_locate) X(zip_stat_index)   \
 	X(zip_fopen_index) X(zip_fread) X(zip_fclose) X(zip_discard) X(zip_source_free)            \
-	X(zip_error_init) X(zip_error_strerror) X(zip_error_fini) X(zip_file_strerror)             \
-	X(zip_strerror) X(zip_get_num_entries) X(zip_get_name)
+	X(zip_error_init) X(zip_error_strerror) X(zip_error_fini) X(zip_error_code_zip)            \
+	X(zip_file_get_error) X(zip_get_error) X(zip_get_num_entries) X(zip_get_name)
 /* clang-format on */
 LIBRARY(libzip, ZIP_FUNCTIONS);
 
@@ -23,6 +23,31 @@ static enum status fail(struct archive *archive, const char *why)
 {
 	struct reading_job *job = archive->job;
 	return diags_trouble(job->diags, &MESSAGE_SOURCE_ARCHIVE, job->file, str_from(why));
+}
+
+/* Ends the process where memory was what libzip did not find: neither is the archive broken then, nor does it lack a
+ * part. */
+static void check_memory(zip_error_t *error)
+{
+	if (libzip.zip_error_code_zip(error) == ZIP_ER_MEMORY) {
+		out_of_memory();
+	}
+}
+
+static enum status fail_reading(struct archive *archive, zip_error_t *error)
+{
+	check_memory(error);
+	return fail(archive, libzip.zip_error_strerror(error));
+}
+
+/* The index of a part; below 0 where there is none. */
+static zip_int64_t find_part(const struct archive *archive, const char *name)
+{
+	zip_int64_t index = libzip.zip_name_locate(archive->zip, name, 0);
+	if (index < 0) {
+		check_memory(libzip.zip_get_error(archive->zip));
+	}
+	return index;
 }
 
 static enum status fail_size(struct archive *archive)
@@ -49,7 +74,7 @@ enum status archive_open(struct archive *out, struct reading_job *job)
 	out->zip = libzip.zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
 	enum status status = STATUS_OK;
 	if (!out->zip) {
-		status = fail(out, libzip.zip_error_strerror(&error));
+		status = fail_reading(out, &error);
 		libzip.zip_source_free(source);
 	}
 	libzip.zip_error_fini(&error);
@@ -64,7 +89,7 @@ void archive_close(struct archive *archive)
 
 bool archive_has(const struct archive *archive, const char *name)
 {
-	return libzip.zip_name_locate(archive->zip, name, 0) >= 0;
+	return find_part(archive, name) >= 0;
 }
 
 /* Reads an open part to its end; the bytes are malloc'ed. */
@@ -94,7 +119,7 @@ static enum status read_part(struct archive *archive, zip_file_t *file, struct s
 		out_of_memory();
 	}
 	if (got < 0) {
-		enum status status = fail(archive, libzip.zip_file_strerror(file));
+		enum status status = fail_reading(archive, libzip.zip_file_get_error(file));
 		free(data);
 		return status;
 	}
@@ -117,7 +142,7 @@ struct str archive_name(const struct archive *archive, size_t index)
 enum status archive_part(struct archive *archive, const char *name, struct str *out)
 {
 	*out = (struct str){0};
-	zip_int64_t index = libzip.zip_name_locate(archive->zip, name, 0);
+	zip_int64_t index = find_part(archive, name);
 	return index < 0 ? STATUS_OK : archive_part_at(archive, (size_t)index, out);
 }
 
@@ -132,7 +157,7 @@ enum status archive_part_at(struct archive *archive, size_t index, struct str *o
 	}
 	zip_file_t *file = libzip.zip_fopen_index(archive->zip, index, 0);
 	if (!file) {
-		return fail(archive, libzip.zip_strerror(archive->zip));
+		return fail_reading(archive, libzip.zip_get_error(archive->zip));
 	}
 	enum status status = read_part(archive, file, out);
 	libzip.zip_fclose(file);
