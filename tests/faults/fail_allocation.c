@@ -6,6 +6,8 @@
  *   FAIL_ALLOCATION_LOG=F  how many there were is written to the file F as the process ends by itself; and the
  *                          byte '!' once one has failed, at that moment
  *
+ * A process that then takes more than SECONDS of the processor in all is ended by SIGXCPU.
+ *
  * What the C library allocates for its own functions (strdup, open_memstream, dlopen) comes by here too. */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -15,12 +17,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *memory, size_t size);
 void *__libc_memalign(size_t alignment, size_t size);
+
+enum { SECONDS = 3 };
 
 static atomic_long done;
 static long fails_at = -1; /* -1: not read yet */
@@ -55,6 +60,8 @@ static bool fails(void)
 		return false;
 	}
 	if (number == fails_at) {
+		const struct rlimit limit = {SECONDS, SECONDS};
+		setrlimit(RLIMIT_CPU, &limit);
 		log_text("!");
 	}
 	errno = ENOMEM;

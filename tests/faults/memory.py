@@ -4,11 +4,11 @@ a message, or with the very result of a run that nothing disturbs; no half resul
 
 usage: memory.py [--full] [--program=FILE] [COMMAND...]
 
-Run from the top of the repository, after `make programs library`. Every command, of inputs in six formats; and the
-example of the library, which has no allocator of its own. Without --full it fails some allocations of each: the
+Run from the top of the repository, after `make programs library`. Every command, of inputs in six formats; and a
+program that has the library, which has no allocator of its own. Without --full it fails some allocations of each: the
 first, the last, and some between, which are the same each time. --full fails all of them, once, and once with all
-after it. COMMAND: those whose words begin so, such as "audit --format=xlsx". Ends with "N passed, N failed, N skipped"
-after a table of outcomes.
+after it, which takes hours. COMMAND: those whose words begin so, such as "audit --format=xlsx". Prints a table of
+outcomes, and ends with "N passed, N failed, N skipped".
 """
 
 import collections
@@ -19,19 +19,27 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import zipfile
 
 TOP = pathlib.Path.cwd()
-SECONDS = 30  # by the clock, for a run that takes some hundredths
+SECONDS = 60  # by the clock, for a run that takes some hundredths
 BETWEEN = 14  # how many allocations are failed between the first and the last
 ENDS = 3
 CLEAN = {name: value for name, value in os.environ.items() if name not in ("ZHINAN_GRAMMARS", "ZHINAN_HELPERS")}
 
-# A library that dies of it inside itself, where no caller can know: the run, and why.
-KNOWN = {}
+# Where a library dies of it inside itself, before its caller could know: the runs, how they end, and its functions. The
+# program is spared that, as no allocation of its process returns NULL; a host of our library keeps its own allocator.
+KNOWN = [
+    ("library changes", ("crash", "hang"),
+     "ICU's break iterators: ICULanguageBreakFactory::loadEngineFor, CjkBreakEngine::divideUpDictionaryRange"),
+    ("library document xlsx", ("crash", "wrong"),
+     "libxlsxwriter: the cells, links and strings of worksheet.c, relationships.c and hash_table.c"),
+    ("library audit xlsx", ("crash", "wrong"), "the same"),
+]  # fmt: skip
 
 # The words of a run, what comes before the colon being its inputs: the document, the one of the year before, the
 # model of each. What is written to is out.* in a folder of its own, and standard output.
@@ -54,6 +62,9 @@ RUNS = [
 # These read no document.
 ALONE = ["grammar check common", "grammar list", "help audit", "audit --explain=all", "nonsense"]
 TROUBLE = ["nonsense"]
+# Through the library.
+LIBRARY = ["new: document xml", "new: document json", "new: document xlsx", "new: document html", "new: audit text",
+           "new: audit xlsx", "old new: changes text", "old new: changes html", "old new: changes docx"]  # fmt: skip
 
 
 # Inputs: one text of two years, in each format, with a table, a note, lists, what is to be repaired and what does not
@@ -234,7 +245,7 @@ def is_temporary(path):
 def judge(run, got):
     """The kind of an outcome, and what is wrong with it, if anything is."""
     half = [path for path, data in got.files.items() if run.right.files.get(path) != data and not is_temporary(path)]
-    if got.code == "hang":
+    if got.code in ("hang", -signal.SIGXCPU, -signal.SIGKILL):
         return "hang", "does not end"
     if not isinstance(got.code, int) or got.code not in (0, 1, 2):
         return "crash", f"ends with {got.code}: {got.err[-200:]!r}"
@@ -263,13 +274,14 @@ def check(run, offset, full):
     if not is_fine or run.answer(again) != run.answer(run.right):
         return kinds, [f"{run.name}: undisturbed, it ends with {run.right.code} and {run.right.err[-300:]!r}, or differs"]
     run.count = int(run.right.log)
+    hangs = any(run.name.startswith(name) and "hang" in ends for name, ends, _ in KNOWN)
     for i, number in enumerate(numbers(run.count, offset, full)):
-        for way in ("once", "on") if full else (("once", "on")[(i + offset) % 2],):
+        for way in ("once", "on") if full else ("once" if hangs else ("once", "on")[(i + offset) % 2],):
             got = start(run, (number, way))
             kind, why = judge(run, got)
             kinds[kind if "!" in got.log else "not reached"] += 1
-            known = next((k for k in KNOWN if run.name.startswith(k)), None)
-            if why and not known:
+            is_known = any(run.name.startswith(name) and kind in ends for name, ends, _ in KNOWN)
+            if why and not is_known:
                 reasons.append(f"{run.name}: allocation {number} of {run.count}, {way}: {why}")
     return kinds, reasons
 
@@ -311,22 +323,24 @@ def prepare(program):
             given = [str(inputs[name]) for name in names.split()]
             runs.append(Run(f"{line.partition(': ')[2]} ({', '.join(names.split())}; {form})",
                             [program, *words[:count], *given, *words[count:]], folder))
-        if example:
-            runs.append(Run(f"library ({form})", [str(example), str(inputs["new"])], folder))
+        for line in LIBRARY if host else ():
+            names, _, words = line.partition(": ")
+            given = [str(inputs[name]) for name in names.split()]
+            runs.append(Run(f"library {words} ({', '.join(names.split())}; {form})", [str(host), *words.split(), *given], folder))
     runs += [Run(words, [program, *words.split()], work) for words in ALONE]
     return runs
 
 
 def build():
-    """The library that fails allocations; the example of zhinan.h with the library, if that was built."""
+    """The library that fails allocations; a program that has the library, if that was built."""
     subprocess.run(["cc", "-O1", "-shared", "-fPIC", "-o", work / "fail_allocation.so",
                     TOP / "tests/faults/fail_allocation.c"], check=True)  # fmt: skip
     folder = TOP / "out/lib"
     if not (folder / "libzhinan.so").exists():
         return None
-    subprocess.run(["cc", f"-I{TOP}/src/library", "-o", work / "example", TOP / "tests/library/example.c", f"-L{folder}",
+    subprocess.run(["cc", f"-I{TOP}/src/library", "-o", work / "host", TOP / "tests/faults/library_host.c", f"-L{folder}",
                     f"-Wl,-rpath,{folder}", "-lzhinan"], check=True)  # fmt: skip
-    return work / "example"
+    return work / "host"
 
 
 def main(arguments):
@@ -334,27 +348,27 @@ def main(arguments):
     program = next((a.partition("=")[2] for a in arguments if a.startswith("--program=")), "out/bin/zhinan")
     wanted = [a for a in arguments if not a.startswith("--full") and not a.startswith("--program=")]
     runs = [run for run in prepare(os.path.abspath(program)) if not wanted or any(run.name.startswith(w) for w in wanted)]
-    table, passed, failed = {}, 0, 0
+    shown = ("message", "right", "wrong", "crash", "hang", "not reached")
+    total, passed, failed = collections.Counter(), 0, 0
+
+    def row(count, cells, name):
+        print(f"{count:>11} {' '.join(f'{cell:>11}' for cell in cells)}  {name}", flush=True)
+    row("allocations", shown, "run")
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for run, (kinds, reasons) in zip(runs, pool.map(check, runs, range(len(runs)), [full] * len(runs))):
-            table[run.name] = (run.count, kinds)
+            total.update(kinds)
             passed += not reasons
             failed += bool(reasons)
+            row(run.count or "-", [kinds[kind] for kind in shown], run.name)
             for reason in reasons[:5]:
                 print(f"failed: {reason}", flush=True)
-    shown = ("message", "right", "wrong", "crash", "hang", "not reached")
-    total = collections.Counter()
-    print(f"{'allocations':>11} {' '.join(f'{kind:>11}' for kind in shown)}")
-    for name, (count, kinds) in table.items():
-        total.update(kinds)
-        print(f"{count or '-':>11} {' '.join(f'{kinds[kind]:>11}' for kind in shown)}  {name}")
-    print(f"{'':>11} {' '.join(f'{total[kind]:>11}' for kind in shown)}  in all")
-    skipped = int(not example)
+    row("", [total[kind] for kind in shown], "in all")
+    skipped = int(not host)
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
     return failed > 0
 
 
 with tempfile.TemporaryDirectory(prefix="zhinan-memory-") as made:
     work = pathlib.Path(made)
-    example = build()
+    host = build()
     sys.exit(main(sys.argv[1:]))
