@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/library.h"
+#include "base/terminal_stream.h"
 #include "base/xml_reader.h"
 #include "cmd/command.h"
 #include "cmd/message.h"
@@ -210,6 +211,7 @@ static enum status run_program(struct context *context, int argc, char **argv)
 int main(int argc, char **argv)
 {
 	static const int exit_codes[] = {[STATUS_OK] = 0, [STATUS_NO] = 1, [STATUS_TROUBLE] = 2};
+	terminal_streams_start();
 	keep_freed_memory();
 	xml_load_nothing();
 	send_errors_by_lines();

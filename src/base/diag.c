@@ -2,7 +2,7 @@
 #include "base/diag.h"
 
 #include "base/buf.h"
-#include "base/file_name.h"
+#include "base/escape.h"
 
 static const struct message *const levels[] = {
     [DIAG_ERROR] = &MESSAGE_LEVEL_ERROR,
@@ -21,7 +21,7 @@ struct diag *diags_add(struct diags *diags, enum diag_level level, const struct 
 	struct diag *diag = ARENA_NEW(diags->arena, struct diag);
 	diag->level = level;
 	diag->message = message;
-	diag->file = file_name_text(diags->arena, file);
+	diag->file = escape_text(diags->arena, file);
 	for (int i = 0; i < DIAG_ARGUMENTS; i++) {
 		diag->arguments[i] = arena_copy(diags->arena, arguments[i]);
 	}

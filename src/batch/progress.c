@@ -4,6 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/terminal_stream.h"
 #include "batch/message.h"
 #include "report/terminal.h"
 
@@ -25,7 +26,7 @@ void progress_init(struct progress *progress, FILE *stream, const struct wording
 {
 	*progress =
 	    (struct progress){.stream = stream, .words = *words, .total = total, .started = now()};
-	if (isatty(fileno(stream))) {
+	if (terminal_stream_of(stream) >= 0) {
 		progress->width = terminal_look_of(stream).width;
 	}
 }
@@ -34,7 +35,7 @@ void progress_init(struct progress *progress, FILE *stream, const struct wording
 static void erase(struct progress *progress)
 {
 	if (progress->drawn) {
-		fputs("\r\033[K", progress->stream);
+		fputs(OWN_SEQUENCE("\r\x1B[K"), progress->stream);
 		progress->drawn = 0;
 	}
 }

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/file_name.h"
+#include "base/escape.h"
 #include "base/sha256.h"
 #include "base/sort.h"
 #include "base/system_error.h"
@@ -111,7 +111,7 @@ static void print_diags(struct batch *batch, struct batch_result *result)
 	struct arena *arena = &result->arena;
 	for (const struct diag *diag = result->diags.first; diag; diag = diag->next) {
 		struct str text = diag_text(diag, batch->context->options.language, arena);
-		progress_line(&batch->progress, file_name_text(arena, text));
+		progress_line(&batch->progress, escape_text(arena, text));
 	}
 }
 

@@ -3,7 +3,7 @@
 
 #include <limits.h>
 
-#include "base/file_name.h"
+#include "base/escape.h"
 #include "cmd/help.h"
 #include "cmd/message.h"
 #include "report/report.h"
@@ -194,8 +194,8 @@ enum status context_usage(struct context *context, const struct command *command
 	                     words_joined(&words, name, " ", arguments_of(&words, command)), name);
 }
 
-/* Prints lines without control characters, since a file name or text that a message quotes could
- * otherwise control the terminal; what is no UTF-8 is printed as U+FFFD. */
+/* Prints lines of which nothing steers a terminal, wherever standard error goes: a message may quote a file name or
+ * a text. */
 static void print_visible(FILE *stream, struct str lines, struct arena *arena)
 {
 	for (size_t start = 0; start <= lines.size;) {
@@ -203,7 +203,7 @@ static void print_visible(FILE *stream, struct str lines, struct arena *arena)
 		while (end < lines.size && lines.data[end] != '\n' && lines.data[end] != '\t') {
 			end++;
 		}
-		struct str text = file_name_text(arena, str_slice(lines, start, end));
+		struct str text = escape_text(arena, str_slice(lines, start, end));
 		fwrite(text.data, 1, text.size, stream);
 		putc(end < lines.size ? lines.data[end] : '\n', stream);
 		start = end + 1;

@@ -1,7 +1,7 @@
 /* A whole text explained: a line for each section, direction and fact, with its weight and rule. */
 #include <inttypes.h>
 
-#include "base/file_name.h"
+#include "base/escape.h"
 #include "base/width.h"
 #include "cmd/explanation.h"
 #include "cmd/message.h"
@@ -264,6 +264,6 @@ void explain_whole(struct explanation *explanation, const char *path)
 	              words_say(words, &MESSAGE_EXPLAIN_MORE, words_count(words, EVIDENCE_ENOUGH)),
 	              0, 0);
 	terminal_print(terminal, words_say(words, &MESSAGE_EXPLAIN_COMMAND,
-	                                   file_name_text(words->arena, str_from(path))));
+	                                   escape_text(words->arena, str_from(path))));
 	putc('\n', terminal->stream);
 }

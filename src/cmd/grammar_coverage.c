@@ -3,7 +3,7 @@
  * ones, and rules that never matched. Only prints results, and knows no rule. */
 #include <inttypes.h>
 
-#include "base/file_name.h"
+#include "base/escape.h"
 #include "cmd/grammar_texts.h"
 #include "cmd/message.h"
 #include "report/terminal.h"
@@ -156,7 +156,7 @@ static void print_text(struct coverage *coverage, const char *path)
 	                  words_count(words, counts[RECORD_MENTION]));
 	terminal_wrap(&coverage->terminal,
 	              words_say(words, &MESSAGE_COVERAGE_TEXT,
-	                        file_name_text(words->arena, str_from(path)), found),
+	                        escape_text(words->arena, str_from(path)), found),
 	              0, 2);
 	say(coverage, words_of(words, &MESSAGE_COVERAGE_LINES));
 	print_lines(coverage);

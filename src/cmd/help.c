@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/terminal_stream.h"
 #include "base/width.h"
 
 enum {
@@ -17,7 +18,7 @@ enum {
 size_t help_width(FILE *stream)
 {
 	struct winsize size;
-	if (ioctl(fileno(stream), TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+	if (ioctl(terminal_stream_of(stream), TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
 		return USUAL_WIDTH;
 	}
 	return size.ws_col < MIN_WIDTH   ? MIN_WIDTH

@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <unistd.h>
 
-#include "base/file_name.h"
+#include "base/escape.h"
 #include "cmd/message.h"
 
 bool output_is_terminal(const struct options *options)
@@ -62,7 +62,7 @@ enum status output_close(struct file_writer *writer, struct context *context, en
 	if (status == STATUS_OK && is_file && isatty(STDERR_FILENO)) {
 		diags_add(&context->diags, DIAG_NOTE, &MESSAGE_OUTPUT_WRITTEN, (struct str){0},
 		          (const struct str[DIAG_ARGUMENTS]){
-			      file_name_text(context->arena, str_from(path))});
+			      escape_text(context->arena, str_from(path))});
 	}
 	return status;
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/terminal_stream.h"
 #include "base/width.h"
 
 /* Whether a variable asks for something: any value but the empty one (https://no-color.org). */
@@ -44,8 +45,8 @@ static size_t width_of(int descriptor)
 
 struct terminal_look terminal_look_of(FILE *stream)
 {
-	int descriptor = fileno(stream);
-	if (descriptor < 0 || !isatty(descriptor)) {
+	int descriptor = terminal_stream_of(stream);
+	if (descriptor < 0) {
 		return (struct terminal_look){.width = TERMINAL_WIDTH};
 	}
 	bool is_plain = is_asked("NO_COLOR") || is_of_kind("dumb");
@@ -81,7 +82,8 @@ void terminal_release(struct terminal *terminal)
 
 const char *paint_code(enum paint paint)
 {
-	static const char *const codes[] = {"\x1B[32m", "\x1B[33m", "\x1B[1;31m", "\x1B[0m"};
+	static const char *const codes[] = {OWN_SEQUENCE("\x1B[32m"), OWN_SEQUENCE("\x1B[33m"),
+	                                    OWN_SEQUENCE("\x1B[1;31m"), OWN_SEQUENCE("\x1B[0m")};
 	return codes[paint];
 }
 
@@ -95,7 +97,7 @@ void terminal_paint(struct terminal *terminal, enum paint paint)
 
 /* ---- links ---- */
 
-static const char link_end[] = "\x1B]8;;\x1B\\";
+static const char link_end[] = OWN_SEQUENCE("\x1B]8;;\x1B\\");
 
 /* Appends a path with all but the plain characters of an address as %XX. */
 static void append_address(struct buf *buf, const char *path)
@@ -146,8 +148,8 @@ static const char *link_code(const struct terminal *terminal, const struct place
 	} else if (terminal->is_link_lined) {
 		spot = arena_format(arena, "#L%u", place->line);
 	}
-	return arena_format(arena, "\x1B]8;;%.*s%.*s\x1B\\", STR_FORMAT(terminal->link),
-	                    STR_FORMAT(spot))
+	return arena_format(arena, OWN_SEQUENCE("\x1B]8;;%.*s%.*s\x1B\\"),
+	                    STR_FORMAT(terminal->link), STR_FORMAT(spot))
 	    .data;
 }
 

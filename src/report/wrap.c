@@ -6,6 +6,9 @@
 #include <unicode/utext.h>
 
 #include "base/icu.h"
+#include "base/buf.h"
+#include "base/escape.h"
+#include "base/terminal_stream.h"
 #include "base/utf8.h"
 #include "base/width.h"
 
@@ -27,7 +30,7 @@ void wrap_release(struct wrap *wrap)
 
 static const char *end_of(const struct wrap_paint *paint)
 {
-	return paint->end_code ? paint->end_code : "\x1B[0m";
+	return paint->end_code ? paint->end_code : OWN_SEQUENCE("\x1B[0m");
 }
 
 /* Writes bytes [from, to) of the text but for its joiners. */
@@ -178,21 +181,29 @@ size_t wrap_flow_painted(struct wrap *wrap, struct str text, size_t column, size
 	return column;
 }
 
+/* Whether a character ends a line or is a tab. */
+static bool is_gap(uint32_t c)
+{
+	return (c >= '\t' && c <= '\r') || c == 0x2028 || c == 0x2029;
+}
+
 struct str printable(struct str text, struct arena *arena)
 {
-	char *out = arena_alloc(arena, text.size + 1);
-	size_t used = 0;
+	struct buf buf;
+	buf_init(&buf);
+	buf_reserve(&buf, text.size);
 	for (size_t at = 0; at < text.size;) {
 		size_t start = at;
 		uint32_t c = utf8_next(text, &at);
-		int category = u_charType((UChar32)c);
-		bool is_line = category == U_LINE_SEPARATOR || category == U_PARAGRAPH_SEPARATOR;
-		if (category == U_CONTROL_CHAR || is_line) {
-			out[used++] = ' ';
-		} else if (category != U_FORMAT_CHAR) {
-			memcpy(out + used, text.data + start, at - start);
-			used += at - start;
+		if (is_gap(c)) {
+			buf_append_byte(&buf, ' ');
+		} else if (is_steering(c)) {
+			escape_append(&buf, text, &start);
+		} else if (u_charType((UChar32)c) != U_FORMAT_CHAR) {
+			buf_append(&buf, str_slice(text, start, at));
 		}
 	}
-	return (struct str){out, used};
+	struct str out = arena_copy(arena, buf_str(&buf));
+	buf_release(&buf);
+	return out;
 }

@@ -44,8 +44,8 @@ void wrap_print_painted(struct wrap *wrap, struct str text, size_t column, size_
 size_t wrap_flow_painted(struct wrap *wrap, struct str text, size_t column, size_t indent,
                          const struct wrap_paint *paints, size_t count);
 
-/* Text without what would steer a terminal: each control character is a blank, and marks that
- * have no width of their own and change the order of others are left out. In the arena. */
+/* Text as one line that steers nothing: the end of a line and a tab are a blank, what would steer a terminal is visible,
+ * see base/escape.h, and marks that have no width of their own are left out. In the arena. */
 struct str printable(struct str text, struct arena *arena);
 
 #endif

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import subprocess
+import unicodedata
 import urllib.parse
 import zipfile
 
@@ -25,6 +26,15 @@ NAMES = (
     ("\u202egnp.\u2028txt".encode(), "\ufffdgnp.\ufffdtxt"),
     (b"=1+1,\"2\";#frag?query%41:x.txt", "=1+1,\"2\";#frag?query%41:x.txt"),
 )
+
+
+def escaped(name):
+    """A name as messages show it: what steers, and what is no UTF-8, as an escape."""
+    return "".join(
+        f"\\x{ord(c) - 0xDC00:02X}" if "\udc80" <= c <= "\udcff" else
+        f"\\u{ord(c):04X}" if unicodedata.category(c) in ("Cc", "Zl", "Zp") or "\u202a" <= c <= "\u202e" else c
+        for c in os.fsdecode(name)
+    )  # fmt: skip
 
 
 def run(*arguments):
@@ -137,7 +147,8 @@ def check_name(name, shown):
     text(f"{shown!r} coverage", printed(f"{shown!r} coverage", "grammar", "coverage", "common", name))
     os.remove(name)
     code, _, err = run("audit", "--", name)
-    expect(code == 2 and shown in text(f"{shown!r} message", err), f"{shown!r}", f"the message {err}")
+    message = text(f"{shown!r} message", err)
+    expect(code == 2 and message.startswith(escaped(name) + ": error: "), f"{shown!r}", f"the message {err}")
 
 
 def check_sarif_again(shown):

@@ -107,13 +107,54 @@ def check_escapes():
         path = Path(folder, "指南 %1.txt")
         path.write_text("2031年度科技计划项目申报指南\n一、\x1b]8;;http://a.example\x1b\\方向\n"
                         "1. \x1b[31m红色\u202e项目研究\n拟支持项目数：3项\n支持经费：30万元\n", encoding="utf-8")
-        for command in ("parse", "audit", "explain", "tokens"):
+        for command in ("parse", "audit", "explain", "tokens", "figures"):
             text = on_terminal(100, command, str(path), "--lang", "zh")
             rest = LINK.sub("", COLOUR.sub("", text))
             expect("\x1b" not in rest and "\u202e" not in rest, command, "text steers nothing")
             expect("a.example" not in "".join(LINK.findall(text)), command, "text makes no links")
             expect("\x1b[31m红" not in text, command, "text makes no colour")
             expect(all("%25" in link for link in LINK.findall(text) if link), command, "the path is quoted")
+        check_streams(folder)
+
+
+STEERING = "\x1b]0;owned\x07\x1b[2J\x9b31m\x85\u202e\u2066\u200f\u061c"
+SEEN = "\\u001B]0;owned\\u0007\\u001B[2J\\u009B31m\\u0085\\u202E\\u2066"
+
+
+def check_streams(folder):
+    """Whatever is printed, from the text of a document, the name of a file or an argument, steers no terminal."""
+    call = "2031年度科技计划项目申报指南\n一、%s方向\n1. 红色%s研究\n拟支持项目数：%d项%s\n支持经费：30万元\n"
+    name = os.fsencode(Path(folder)) + b"/\x1b[31mred\xc2\x9b\xe2\x80\xae\xff\xff\x1b[32m.txt"
+    grammar = Path(folder, "common.yaml")
+    Path(os.fsdecode(name)).write_text(call % (STEERING, STEERING, 3, STEERING), encoding="utf-8")
+    other = Path(folder, "other.txt")
+    other.write_text(call % ("", STEERING[::-1], 4, STEERING), encoding="utf-8")
+    grammar.write_text(f"\u202e: {STEERING}\n", encoding="utf-8")
+    hostile, out = os.fsdecode(name), str(Path(folder, "out"))
+    for words in (
+        ["text", hostile], ["parse", hostile], ["parse", hostile, "--format=json"], ["parse", hostile, "--format=csv"],
+        ["audit", hostile], ["audit", hostile, "--format=json"], ["audit", hostile, "--format=csv"],
+        ["explain", hostile], ["explain", f"{hostile}:3"], ["tokens", hostile], ["figures", hostile],
+        ["diff", hostile, str(other)], ["diff", hostile, str(other), "--format=json"], ["trend", hostile, str(other)],
+        ["trend", hostile, str(other), "--format=csv"], ["verify", hostile, hostile], ["verify", str(other), hostile],
+        ["report", hostile], ["batch", folder, "-o", out], ["batch", folder, "-o", out, "--dry-run"],
+        ["grammar", "check", str(grammar)], ["grammar", "check", "--grammars", folder], ["grammar", "new", "x", hostile],
+        ["grammar", "coverage", "common", hostile], ["parse", f"{hostile}{STEERING}"], [STEERING],
+        ["parse", hostile, "-o", f"{hostile}.xml"], ["parse", hostile, f"--format={STEERING}"],
+        ["merge", hostile, "-o", out],
+    ):  # fmt: skip
+        for env in ({}, {"NO_COLOR": "1", "TERM": "dumb"}):
+            text = shown([PROGRAM, *words, "--lang", "en"], environment(**env), 100)[1]
+            rest = LINK.sub("", COLOUR.sub("", text.replace("\r\x1b[K", "")))
+            rest = rest.replace("\r\n", "\n").removeprefix("\ufeff")  # of CSV
+            steering = {c for c in rest if c != "\n" and c != "\t" and unicodedata.category(c) in ("Cc", "Cf")}
+            expect(text and not steering, " ".join(map(ascii, words)), f"steers: {steering}")
+            expect("\x1b[31m" not in text.replace("\x1b[1;31m", ""), ascii(words), "a colour of a text")
+            expect("\x1b" not in rest if not env else "\x1b" not in text.replace("\r\x1b[K", ""), ascii(words), "colour")
+    text = on_terminal(100, "text", hostile)
+    expect(SEEN in text, "text", f"it is made visible: {text!a}")
+    plain = subprocess.run([PROGRAM, "text", hostile], stdout=subprocess.PIPE, check=False).stdout.decode()
+    expect(STEERING[:16] in plain, "text", "a pipe gets it as it is")
 
 
 def check_page(path):

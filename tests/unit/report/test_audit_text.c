@@ -42,7 +42,7 @@ Test(audit_text, english)
 	    "! inconsistent",
 	    "  difference  -9\n",
 	    "error    line 75  a number is left out (numbering-gap)  dir-3\n         =cmd|' /C calc'!A1, \"1.2\"\n",
-	    "（ [31m未闭合",
+	    "（\\u001B[31m未闭合",
 	};
 	struct hand_audit hand;
 	hand_audit_make(&hand);

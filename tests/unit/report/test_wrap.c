@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
+#include "base/terminal_stream.h"
 #include "report/wrap.h"
 
 static char *wrapped(const char *text, size_t column, size_t indent, size_t width)
@@ -53,14 +54,17 @@ Test(wrap, printable)
 		const char *text;
 		const char *expected;
 	} cases[] = {
-	    {"a\x1B[31mb", "a [31mb"},
+	    {"a\x1B[31mb", "a\\u001B[31mb"},
 	    {"a\nb\tc", "a b c"},
 	    {"a\xC2\x9B"
 	     "31mb",
-	     "a 31mb"}, /* U+009B, a CSI of one character */
+	     "a\\u009B31mb"}, /* U+009B, a CSI of one character */
 	    {"a\xE2\x80\xAE"
 	     "b",
-	     "ab"}, /* U+202E turns the order */
+	     "a\\u202Eb"}, /* it turns the order */
+	    {"a\xC2\xAD"
+	     "b",
+	     "ab"}, /* U+00AD has no width */
 	    {"a\xE2\x80\xA8"
 	     "b",
 	     "a b"}, /* U+2028 */
@@ -92,6 +96,7 @@ Test(wrap, painted)
 	wrap_print(&wrap, str_from("a" WRAP_JOINER "b"), 0, 0);
 	wrap_release(&wrap);
 	fclose(stream);
-	cr_expect_str_eq(data, "<一\x1B[0m二(三\n四)<五\x1B[0m\n六+}\nab\n");
+	cr_expect_str_eq(data, "<一" OWN_SEQUENCE("\x1B[0m") "二(三\n四)<五" OWN_SEQUENCE(
+				   "\x1B[0m") "\n六+}\nab\n");
 	free(data);
 }
