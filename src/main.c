@@ -1,11 +1,14 @@
 /* Runs the command that the arguments name. The exit code is its answer: 0 fine, 1 the answer is
  * no, 2 trouble. cmd/ has the commands. */
+#include <fcntl.h>
 #include <malloc.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/library.h"
+#include "base/temporary_file.h"
 #include "base/terminal_stream.h"
 #include "base/xml_reader.h"
 #include "cmd/command.h"
@@ -79,6 +82,25 @@ static void keep_freed_memory(void)
 	mallopt(M_TRIM_THRESHOLD, 256 << 20);
 	mallopt(M_TOP_PAD, 16 << 20);
 	mallopt(M_MMAP_THRESHOLD, 64 << 20);
+}
+
+/* Where the program is started without one of the standard streams, a file that it opens must not become that stream. In
+ * its place is one that cannot be used either. */
+static void keep_standard_streams(void)
+{
+	static const int opposites[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+	for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++) {
+		if (fcntl(stream, F_GETFD) < 0 && open("/dev/null", opposites[stream]) < 0) {
+			_exit(2); /* nothing can be said */
+		}
+	}
+}
+
+/* A file that gets too large is an error of writing, with a message; so it is for what this program starts. */
+static void end_cleanly(void)
+{
+	signal(SIGXFSZ, SIG_IGN);
+	temporary_remove_on_signals();
 }
 
 /* Buffers standard error by lines: by default each cell of a table is a system call. */
@@ -211,6 +233,8 @@ static enum status run_program(struct context *context, int argc, char **argv)
 int main(int argc, char **argv)
 {
 	static const int exit_codes[] = {[STATUS_OK] = 0, [STATUS_NO] = 1, [STATUS_TROUBLE] = 2};
+	keep_standard_streams();
+	end_cleanly();
 	terminal_streams_start();
 	keep_freed_memory();
 	xml_load_nothing();
@@ -225,5 +249,5 @@ int main(int argc, char **argv)
 	enum status status = run_program(&context, argc, argv);
 	context_flush(&context);
 	arena_release(&arena);
-	return exit_codes[status];
+	return exit_codes[context.has_lost_output ? STATUS_TROUBLE : status];
 }

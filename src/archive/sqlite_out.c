@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/library.h"
+#include "base/temporary_file.h"
 
 /* clang-format off */
 #define SQLITE_FUNCTIONS(X)                                                                        \
@@ -79,7 +80,8 @@ enum status sqlite_out_open(struct sqlite_out *out, const char *path, struct are
 	}
 	arena_init(&out->arena);
 	/* with a folder before it no name is special to the library */
-	out->path = arena_format(&out->arena, "%s%s", path[0] == '/' ? "" : "./", path).data;
+	out->path = temporary_note(
+	    arena_format(&out->arena, "%s%s", path[0] == '/' ? "" : "./", path).data);
 	if (lstat(out->path, &old) == 0 && !S_ISREG(old.st_mode)) {
 		out->error = STR("not a regular file");
 		return STATUS_OK;
@@ -157,9 +159,7 @@ bool sqlite_out_close(struct sqlite_out *out, bool keep, struct arena *arena, st
 	int closed = sqlite.sqlite3_close(out->file);
 	bool is_good = out->error.size == 0 && closed == SQLITE_OK;
 	*why = arena_copy(arena, out->error);
-	if (out->file && (!keep || !is_good)) {
-		unlink(out->path);
-	}
+	temporary_end(out->path, !out->file || (keep && is_good));
 	arena_release(&out->arena);
 	return is_good;
 }

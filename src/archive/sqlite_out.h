@@ -15,7 +15,7 @@ enum { MAX_INSERTS = 16 };
 
 struct sqlite_out {
 	struct arena arena;
-	const char *path;
+	char *path; /* noted as a temporary file */
 	struct sqlite3 *file;
 	struct sqlite3_stmt *inserts[MAX_INSERTS];
 	struct str error; /* the first; empty: none */

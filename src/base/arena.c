@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/temporary_file.h"
+
 enum {
 	FIRST_CHUNK = 1 << 17,   /* bytes */
 	LARGEST_CHUNK = 1 << 24, /* chunks double up to here */
@@ -28,6 +30,7 @@ _Noreturn void out_of_memory(void)
 	/* The process ends in any case, so a failed write changes nothing. */
 	ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
 	(void)ignored;
+	temporary_remove_all();
 	_exit(2);
 }
 

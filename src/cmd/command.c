@@ -1,9 +1,11 @@
 /* The table of commands, and the help made from it. */
 #include "cmd/command.h"
 
+#include <errno.h>
 #include <limits.h>
 
 #include "base/escape.h"
+#include "base/system_error.h"
 #include "cmd/help.h"
 #include "cmd/message.h"
 #include "report/report.h"
@@ -212,7 +214,12 @@ static void print_visible(FILE *stream, struct str lines, struct arena *arena)
 
 void context_flush(struct context *context)
 {
-	fflush(stdout);
+	errno = 0;
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		context->has_lost_output = true;
+		(void)unwritable(&context->diags, "-", errno ? errno : EIO);
+		clearerr(stdout);
+	}
 	for (const struct diag *diag = context->diags.first; diag; diag = diag->next) {
 		struct arena *arena = context->arena;
 		print_visible(stderr, diag_text(diag, context->options.language, arena), arena);

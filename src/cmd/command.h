@@ -22,6 +22,7 @@ struct context {
 	struct diags diags; /* printed when the command is done, or by context_flush */
 	struct options options;
 	struct known_grammar *grammars;
+	bool has_lost_output; /* standard output did not take all that was printed to it */
 };
 
 /* The language and arena for what a command prints. */
