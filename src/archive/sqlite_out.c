@@ -63,16 +63,17 @@ enum status sqlite_out_open(struct sqlite_out *out, const char *path, struct are
 {
 	/* It is written beside and renamed when it is whole, so it needs no journal; memory is bounded, and what depends
 	 * on the machine or its settings is set. */
-	static const char settings[] = "PRAGMA page_size = 4096;"
-				       "PRAGMA encoding = 'UTF-8';"
-				       "PRAGMA auto_vacuum = NONE;"
-				       "PRAGMA application_id = 1514686798;" /* "ZHIN" */
-				       "PRAGMA user_version = 1;"
-				       "PRAGMA journal_mode = OFF;"
-				       "PRAGMA synchronous = OFF;"
-				       "PRAGMA locking_mode = EXCLUSIVE;"
-				       "PRAGMA cache_size = -32768;" /* KiB */
-				       "BEGIN;";
+	static const char settings[] =
+	    "PRAGMA journal_mode = OFF;" /* before there is any to make */
+	    "PRAGMA page_size = 4096;"
+	    "PRAGMA encoding = 'UTF-8';"
+	    "PRAGMA auto_vacuum = NONE;"
+	    "PRAGMA application_id = 1514686798;" /* "ZHIN" */
+	    "PRAGMA user_version = 1;"
+	    "PRAGMA synchronous = OFF;"
+	    "PRAGMA locking_mode = EXCLUSIVE;"
+	    "PRAGMA cache_size = -32768;" /* KiB */
+	    "BEGIN;";
 	struct stat old;
 	*out = (struct sqlite_out){0};
 	if (!library_load(sqlite, LIBSQLITE3, arena, why)) {

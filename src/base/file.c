@@ -304,14 +304,12 @@ static bool put_in_place(const struct file_writer *writer)
 
 enum status file_writer_close(struct file_writer *writer, bool keep, struct diags *diags)
 {
-	errno = 0;
-	bool is_written = fflush(writer->stream) == 0 && !ferror(writer->stream);
-	int error = is_written ? 0 : errno ? errno : EIO;
+	int error = stream_error(writer->stream);
 	if (!writer->path) {
 		clearerr(writer->stream); /* it is told here, and not again at the end */
 		return error && keep ? unwritable(diags, "-", error) : STATUS_OK;
 	}
-	bool is_kept = is_written && keep;
+	bool is_kept = !error && keep;
 	if (writer->beside && is_kept && !put_in_place(writer)) {
 		error = errno;
 		is_kept = false;

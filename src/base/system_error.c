@@ -56,3 +56,18 @@ enum status unwritable(struct diags *diags, const char *path, int error)
 {
 	return trouble(diags, path, error, find(error)->writing, &MESSAGE_FILE_UNWRITABLE);
 }
+
+int stream_error(FILE *stream)
+{
+	errno = 0;
+	if (fflush(stream) != 0) {
+		return errno ? errno : EIO;
+	}
+	if (!ferror(stream)) {
+		return 0;
+	}
+	/* A write before failed, and nobody knows why any more: one more byte fails by the same. */
+	putc('\n', stream);
+	(void)fflush(stream);
+	return errno ? errno : EIO;
+}

@@ -1,7 +1,6 @@
 /* The table of commands, and the help made from it. */
 #include "cmd/command.h"
 
-#include <errno.h>
 #include <limits.h>
 
 #include "base/escape.h"
@@ -214,10 +213,10 @@ static void print_visible(FILE *stream, struct str lines, struct arena *arena)
 
 void context_flush(struct context *context)
 {
-	errno = 0;
-	if (fflush(stdout) != 0 || ferror(stdout)) {
+	int error = stream_error(stdout);
+	if (error) {
 		context->has_lost_output = true;
-		(void)unwritable(&context->diags, "-", errno ? errno : EIO);
+		(void)unwritable(&context->diags, "-", error);
 		clearerr(stdout);
 	}
 	for (const struct diag *diag = context->diags.first; diag; diag = diag->next) {

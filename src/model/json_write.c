@@ -1,8 +1,6 @@
 /* Names and order come from attribute.c, as the XML's do. */
 #include "model/json_write.h"
 
-#include <errno.h>
-
 #include "base/buf.h"
 #include "base/json_out.h"
 #include "base/system_error.h"
@@ -238,11 +236,8 @@ static enum status write_model(struct writer *writer, FILE *stream, const struct
 		struct str limit = arena_format(diags->arena, "%d", JSON_OUT_DEPTH_LIMIT);
 		return diags_trouble(diags, &MESSAGE_JSON_UNWRITABLE, STR(""), limit);
 	}
-	errno = 0;
-	if (fflush(stream) != 0 || ferror(stream)) {
-		return unwritable(diags, "", errno ? errno : EIO);
-	}
-	return STATUS_OK;
+	int error = stream_error(stream);
+	return error ? unwritable(diags, "", error) : STATUS_OK;
 }
 
 enum status json_write(FILE *stream, const struct model *model, struct diags *diags)

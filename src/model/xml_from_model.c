@@ -1,8 +1,6 @@
 /* Writes the model as XML. Knows the order of the elements; attribute.c knows their attributes. */
 #include "model/xml_from_model.h"
 
-#include <errno.h>
-
 #include "base/system_error.h"
 #include "model/xml_element.h"
 
@@ -139,9 +137,6 @@ enum status xml_from_model(FILE *stream, const struct model *model, struct diags
 	write_corrections(&out, model);
 	xml_out_end(&out, STR("guideline"));
 	xml_out_flush(&out);
-	errno = 0;
-	if (fflush(stream) != 0 || ferror(stream)) {
-		return unwritable(diags, "", errno ? errno : EIO);
-	}
-	return STATUS_OK;
+	int error = stream_error(stream);
+	return error ? unwritable(diags, "", error) : STATUS_OK;
 }
