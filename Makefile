@@ -4,7 +4,7 @@
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-GOALS := all library install uninstall setup demo test unit golden pins lint asan bench coverage format man completions deb arm64 fresh help clean
+GOALS := all library install uninstall setup demo test unit golden pins lint asan fuzz bench coverage format man completions deb arm64 fresh help clean
 .PHONY: $(GOALS) programs
 
 ifeq ($(origin CC),default)
@@ -81,7 +81,19 @@ PIN_OBJECTS := $(patsubst %.c,$(RELEASE)/%.o,$(filter $(PIN_ROOMS:%=tests/unit/%
 PINS = PINS_ROOMS='$(PIN_ROOMS)' PINS_COMPILE='$(COMPILE)' PINS_LINK='$(LINK)' PINS_LIBRARIES='$(LIBRARY_LIBS) $(TEST_LIBS)' scripts/pins
 # The one made without the sanitizers serves the program with them too: it is data.
 KEPT_OBJECT := $(if $(filter yes,$(KEPT)),$(RELEASE)/src/keep/kept.o)
-OBJECTS := $(sort $(PDF_OBJECTS) $(KEEP_SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
+# What tests/fuzz runs: clang's libFuzzer, and of the program the rooms that the targets reach.
+FUZZ := out/build/fuzz
+FUZZ_CC := clang
+FUZZ_SANITIZE := address,undefined
+FUZZ_FLAGS := -O1 -gline-tables-only -fno-omit-frame-pointer -fno-sanitize-recover=all
+FUZZ_ROOMS := base source value grammar layout outline facts extract model verify audit diff report
+FUZZ_LIBRARY := src/pipeline.c $(filter $(FUZZ_ROOMS:%=src/%/%),$(SOURCES))
+FUZZ_SHARED := $(sort $(wildcard tests/fuzz/*.c))
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/targets/*.c))
+FUZZ_TARGETS := $(FUZZ_SOURCES:tests/fuzz/targets/%.c=$(FUZZ)/%)
+FUZZ_OBJECTS := $(patsubst %.c,$(FUZZ)/%.o,$(FUZZ_LIBRARY) $(FUZZ_SHARED) $(FUZZ_SOURCES))
+TIME ?= 600
+OBJECTS := $(FUZZ_OBJECTS) $(sort $(PDF_OBJECTS) $(KEEP_SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
 
 all: programs library ## build out/bin/zhinan and out/lib/libzhinan (the default)
 	@echo 'built: out/bin/zhinan (try: out/bin/zhinan --help)'
@@ -131,6 +143,9 @@ lint: setup ## layers, format, warnings as errors, clang-tidy, lengths
 
 bench: programs ## measure the program
 	@scripts/bench
+
+fuzz: programs $(FUZZ_TARGETS) ## TIME=... seconds of fuzzing in all, shared by the targets of tests/fuzz; fails where they find something
+	@scripts/fuzz '$(TIME)' $(ONLY)
 
 coverage: setup ## which lines and branches the tests run
 	@scripts/coverage
@@ -223,8 +238,21 @@ $(ASAN)/library.a $(RELEASE)/library.a:
 	@rm -f $@
 	$(AR) rcsT $@ $^
 
+$(FUZZ_OBJECTS): CC = $(FUZZ_CC)
+$(FUZZ_OBJECTS): FLAGS = $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link,$(FUZZ_SANITIZE)
+$(FUZZ_SHARED:%.c=$(FUZZ)/%.o) $(FUZZ_SOURCES:%.c=$(FUZZ)/%.o): CPPFLAGS += -Itests -fvisibility=default
+$(FUZZ)/library.a: $(FUZZ_LIBRARY:%.c=$(FUZZ)/%.o)
+	@rm -f $@
+	$(AR) rcsT $@ $^
+
+# The target of PDF puts itself in the place of the program that reads one.
+$(FUZZ)/pdf: LDFLAGS += -Wl,--wrap=run_program
+$(FUZZ_TARGETS): $(FUZZ)/%: $(FUZZ)/tests/fuzz/targets/%.o $(FUZZ_SHARED:%.c=$(FUZZ)/%.o) $(FUZZ)/library.a
+	@mkdir -p $(@D)
+	$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer,$(FUZZ_SANITIZE) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(LIBRARY_LIBS)
+
 # The files that the assembler puts into the program (base/embed.h).
-$(RELEASE)/src/report/page_files.o $(ASAN)/src/report/page_files.o: $(wildcard src/report/page/*)
+$(RELEASE)/src/report/page_files.o $(ASAN)/src/report/page_files.o $(FUZZ)/src/report/page_files.o: $(wildcard src/report/page/*)
 $(RELEASE)/src/archive/archive_files.o $(ASAN)/src/archive/archive_files.o: $(wildcard src/archive/*.sql src/archive/page/*)
 $(RELEASE)/src/serve/page_files.o $(ASAN)/src/serve/page_files.o: $(wildcard src/serve/page/*)
 
@@ -240,6 +268,10 @@ out/build/grammars.kept: out/build/keep $(wildcard grammars/*.yaml)
 $(RELEASE)/src/keep/kept.o: out/build/grammars.kept
 
 $(RELEASE)/%.o: %.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+$(FUZZ)/%.o: %.c
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
 

@@ -72,7 +72,7 @@ static inline struct str str_slice(struct str s, size_t start, size_t end)
 	if (start > end) {
 		start = end;
 	}
-	return (struct str){s.data + start, end - start};
+	return (struct str){start > 0 ? s.data + start : s.data, end - start};
 }
 
 /* Byte order, the shorter first among equals: a total order that no locale changes. */

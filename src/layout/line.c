@@ -307,12 +307,11 @@ void lines_from_source(struct lines *out, struct arena *arena, const struct sour
 {
 	*out = (struct lines){0};
 	struct str text = source->text;
-	const struct line_note *note = source->notes;
-	const struct line_note *notes_end = note + source->note_count;
+	size_t note = 0;
 	for (size_t i = 0; i < source->line_count; i++) {
 		uint32_t start = source->lines[i];
 		size_t first = out->count;
-		bool has_hint = note < notes_end && note->offset == start;
+		bool has_hint = note < source->note_count && source->notes[note].offset == start;
 		uint32_t end =
 		    i + 1 < source->line_count ? source->lines[i + 1] : (uint32_t)text.size;
 		if (is_doubled_end(text, start, end)) {
@@ -326,7 +325,7 @@ void lines_from_source(struct lines *out, struct arena *arena, const struct sour
 		if (!may_have_break(text, start, end)) {
 			add_line(out, arena, text, start, end, starts_page);
 			if (has_hint) {
-				apply_hint(out, first, (note++)->hint);
+				apply_hint(out, first, source->notes[note++].hint);
 			}
 			continue;
 		}
@@ -341,7 +340,7 @@ void lines_from_source(struct lines *out, struct arena *arena, const struct sour
 			add_line(out, arena, text, start, end, starts_page);
 		}
 		if (has_hint) {
-			apply_hint(out, first, (note++)->hint);
+			apply_hint(out, first, source->notes[note++].hint);
 		}
 	}
 	out->folded = fold_text(arena, text, grammar);

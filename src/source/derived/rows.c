@@ -275,8 +275,9 @@ static void append_item(struct derived *derived, struct buf *line, const struct 
                         const struct waiting *item, bool is_short)
 {
 	struct str text = text_of(row, item);
-	const struct derived_mark *marks = row->marks.items + item->first_mark;
-	size_t next = 0;
+	const struct derived_mark *marks = row->marks.items;
+	size_t next = item->first_mark;
+	size_t marks_end = next + item->mark_count;
 	for (size_t start = 0; start < text.size;) {
 		const char *feed = memchr(text.data + start, '\n', text.size - start);
 		size_t end = feed ? (size_t)(feed - text.data) : text.size;
@@ -288,7 +289,7 @@ static void append_item(struct derived *derived, struct buf *line, const struct 
 		if (last != ' ' && last != '\t' && part.size > 0 && !(is_short && are_wide)) {
 			buf_append_byte(line, ' ');
 		}
-		for (; next < item->mark_count && marks[next].offset <= end; next++) {
+		for (; next < marks_end && marks[next].offset <= end; next++) {
 			struct derived_mark mark = marks[next];
 			size_t within = mark.offset > skipped ? mark.offset - skipped : 0;
 			within = within < part.size ? within : part.size;
@@ -298,7 +299,7 @@ static void append_item(struct derived *derived, struct buf *line, const struct 
 		buf_append(line, part);
 		start = end + 1;
 	}
-	for (; next < item->mark_count; next++) {
+	for (; next < marks_end; next++) {
 		struct derived_mark mark = marks[next];
 		mark.offset = (uint32_t)line->size;
 		derived_marks_add(&derived->marks, mark);
