@@ -51,8 +51,8 @@ static bool is_letter(const struct tokens *tokens, size_t start, size_t end)
 static void drop_single_letters(const struct run *before, const struct run *after,
                                 uint32_t *matches)
 {
-	const struct token *old = before->tokens->items + before->start;
-	const struct token *new = after->tokens->items + after->start;
+	const struct token *old = before->tokens->items;
+	const struct token *new = after->tokens->items;
 	size_t count = before->end - before->start;
 	for (size_t i = 0; i < count;) {
 		if (matches[i] == NO_MATCH) {
@@ -65,7 +65,8 @@ static void drop_single_letters(const struct run *before, const struct run *afte
 		}
 		bool is_first = i == 0 && matches[i] == 0;
 		bool is_last = end == count && matches[end - 1] + 1 == after->end - after->start;
-		bool is_whole = old[i].is_whole || new[matches[i]].is_whole;
+		bool is_whole =
+		    old[before->start + i].is_whole || new[after->start + matches[i]].is_whole;
 		if (!is_first && !is_last && !is_whole &&
 		    is_letter(before->tokens, before->start + i, before->start + end)) {
 			matches[i] = NO_MATCH;
