@@ -152,7 +152,7 @@ coverage: setup ## which lines and branches the tests run
 	@scripts/coverage
 
 format: setup ## lay out the C files anew
-	clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/unit/*/*.[ch])
+	clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/unit/*/*.[ch] tests/fuzz/*.[ch] tests/fuzz/targets/*.c)
 
 # Made of what the program says of itself (src/cmd/describe.c).
 MANUALS := out/share/man/man1/zhinan.1 out/share/man/zh_CN/man1/zhinan.1
