@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -14,6 +15,7 @@
 #include "base/utf8.h"
 #include "base/width.h"
 #include "report/message.h"
+#include "report/workbook_check.h"
 
 enum {
 	CELL_CHARACTERS = 32767,    /* what a cell of the format holds */
@@ -456,23 +458,6 @@ static void set_print(struct sheet *sheet)
 
 /* ---- the workbook ---- */
 
-/* Copies a file into a stream, whose error flag says whether that failed; false where the file
- * cannot be read. */
-static bool copy_file(FILE *stream, const char *path)
-{
-	char block[1 << 14];
-	FILE *file = fopen(path, "rb");
-	if (!file) {
-		return false;
-	}
-	for (size_t size; (size = fread(block, 1, sizeof block, file)) > 0;) {
-		fwrite(block, 1, size, stream);
-	}
-	bool is_read = !ferror(file);
-	fclose(file);
-	return is_read;
-}
-
 static enum status trouble(struct diags *diags, const char *why)
 {
 	return diags_trouble(diags, &MESSAGE_REPORT_WORKBOOK, STR(""), str_from(why));
@@ -498,7 +483,29 @@ static void fill_workbook(struct workbook *book, const struct report *report, co
 	pthread_mutex_unlock(&closing);
 }
 
-/* The library writes to a path: that of a file in memory. It makes other temporary files, but has no path to them. */
+/* Copies the finished workbook to where it is to go, whose stream says whether that failed. */
+static enum status copy_workbook(const struct report *report, int descriptor)
+{
+	struct stat st;
+	void *bytes = MAP_FAILED;
+	if (fstat(descriptor, &st) == 0 && st.st_size > 0) {
+		bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+	}
+	if (bytes == MAP_FAILED) {
+		return unwritable(report->diags, "", errno ? errno : EIO);
+	}
+	struct str archive = {bytes, (size_t)st.st_size};
+	enum status status = STATUS_OK;
+	if (workbook_is_whole(archive, report->words.arena)) {
+		fwrite(archive.data, 1, archive.size, report->stream);
+	} else {
+		status = diags_trouble(report->diags, &MESSAGE_REPORT_WORKBOOK_CUT, STR(""), {0});
+	}
+	munmap(bytes, archive.size);
+	return status;
+}
+
+/* The library writes to a path: that of a file in memory. It makes other temporary files, whose names it removes at once. */
 enum status workbook_write(const struct report *report, const char *title, struct str name,
                            void (*fill)(struct workbook *, const struct report *))
 {
@@ -518,12 +525,9 @@ enum status workbook_write(const struct report *report, const char *title, struc
 		out_of_memory();
 	}
 	fill_workbook(book, report, title, fill);
-	enum status status = STATUS_OK;
-	if (book->error != LXW_NO_ERROR) {
-		status = trouble(report->diags, xlsx.lxw_strerror(book->error));
-	} else if (!copy_file(report->stream, file)) {
-		status = unwritable(report->diags, "", errno ? errno : EIO);
-	}
+	enum status status = book->error == LXW_NO_ERROR
+	                         ? copy_workbook(report, descriptor)
+	                         : trouble(report->diags, xlsx.lxw_strerror(book->error));
 	close(descriptor);
 	return status;
 }

@@ -422,6 +422,11 @@ def test_full_disk(place):
                 is_told = done.returncode == 2 and said(done) and now == OLD
                 check(is_told or (done.returncode in (0, 1) and free and now != OLD), f"{words} on {free} pages: {done}")
                 check(place.left() == ["filler"], f"{words}: left {place.left()}")
+                if "--format=xlsx" in words:  # its parts are files of their own first
+                    elsewhere = [*words, "-o", place.folder / "elsewhere"]
+                    done = place.run(elsewhere, prefix=["env", f"TMPDIR={place.out}"])
+                    check(done.returncode == 2 and b"TMPDIR" in done.stderr, f"{words}, no room for its parts: {done}")
+                    check(not (place.folder / "elsewhere").exists(), f"{words}: half a workbook")
                 os.truncate(place.out / "filler", 0)
     for kilobytes in (16, 64, 128, 256) if FULL else (64,):
         with small_disk(place, kilobytes):
