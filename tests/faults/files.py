@@ -505,6 +505,12 @@ def test_closed_streams(place):
             done = place.run(words, prefix=["sh", "-c", f'"$@" {closed}', "sh"])
             check(done.returncode == clean and place.target.read_bytes() == new, f"{closed} {words}: {done}")
             check(not place.left(), f"{closed} {words}: left {place.left()}")
+    paper = place.folder / "paper.docx"
+    place.run(["diff", "A", "B", "--format=docx", "-o", paper], expected=1)
+    text = place.run(["text", paper], expected=0).stdout
+    for closed in ("<&-", "2>&-", "<&- 2>&-"):  # helpers read it, whose standard input is another file
+        done = place.run(["text", paper], prefix=["sh", "-c", f'"$@" {closed}', "sh"])
+        check(done.returncode == 0 and done.stdout == text, f"{closed} text of a DOCX: {done}")
     done = place.run(["text", "A"], prefix=["sh", "-c", '"$@" >&-', "sh"])
     check(done.returncode == 2 and b"standard output is closed" in done.stderr, f">&-: {done}")
     done = place.run(["text", "-"], prefix=["sh", "-c", '"$@" <&-', "sh"])

@@ -152,3 +152,24 @@ def test_families(run):
     run.says(["parse", call, "--grammars=none"], 2, "none: error: there is no folder of grammars here; name one with"
              " --grammars or in ZHINAN_GRAMMARS", "none: 错误：此处没有语法文件目录；请以 --grammars 或环境变量"
              " ZHINAN_GRAMMARS 指定")  # fmt: skip
+
+
+def test_closed_streams(run):
+    run.write("call.txt")
+    for words, closed, english, chinese in (
+        (["text", "call.txt"], ">&-", "cannot write: standard output is closed; name a file with -o",
+         "无法写入：标准输出已关闭；请用 -o 指定文件"),
+        (["text", "-"], "<&-", "cannot read: standard input is closed; name a file, or give it one with <",
+         "无法读取：标准输入已关闭；请给出文件名，或以 < 输入文件"),
+    ):  # fmt: skip
+        for language, expected in (("en", english), ("zh", chinese)):
+            code, _, errors = run.run(*words, language=language, prefix=("sh", "-c", f'"$@" {closed}', "sh"))
+            run.check(code == 2 and expected in errors, errors)
+
+
+def test_escapes(run):
+    """What would steer a terminal is shown as JSON writes it, wherever messages go."""
+    for name in ("a\x1b[31mb", "a\u009bb\u202e", "a\rb"):
+        seen = name.replace("\x1b", "\\u001B").replace("\u009b", "\\u009B").replace("\u202e", "\\u202E")
+        seen = seen.replace("\r", "\\u000D")
+        run.says(["parse", name], 2, f"{seen}: error: cannot read", f"{seen}: 错误：无法读取")

@@ -42,3 +42,22 @@ Test(system_error, words)
 	}
 	arena_release(&arena);
 }
+
+/* The reason is known too where it was an earlier write that failed. */
+Test(system_error, of_a_stream)
+{
+	static char block[100000];
+	memset(block, 'x', sizeof block);
+	for (size_t size = 1; size <= sizeof block; size *= 10) {
+		FILE *full = fopen("/dev/full", "we");
+		FILE *good = fopen("/dev/null", "we");
+		if (full && good) {
+			fwrite(block, 1, size, full);
+			fwrite(block, 1, size, good);
+			cr_expect_eq(stream_error(full), ENOSPC, "%zu", size);
+			cr_expect_eq(stream_error(good), 0, "%zu", size);
+			fclose(good);
+			fclose(full);
+		}
+	}
+}

@@ -94,6 +94,15 @@ Test(temporary_file, early_end)
 	cr_expect(is_there(paths[0]) && is_there(paths[1]));
 	temporary_remove_all();
 	cr_expect(!is_there(paths[0]) && !is_there(paths[1]));
+	child = fork();
+	if (child == 0) {
+		int own = temporary_open(&path, folder);
+		cr_assert(own >= 0 && is_there(path));
+		out_of_memory();
+	}
+	int state;
+	cr_assert_eq(waitpid(child, &state, 0), child);
+	cr_expect(WIFEXITED(state) && WEXITSTATUS(state) == 2);
 	close(file);
 	free(path);
 	free(other);
