@@ -1,8 +1,9 @@
-/* The arena and the growable buffer. */
+/* The arena, the growable buffer, and what is written to memory. */
 #include <criterion/criterion.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/file.h"
 
 Test(memory, arena)
 {
@@ -115,4 +116,23 @@ Test(memory, buf)
 	cr_assert_eq(buf.data, data, "reserved and yet moved");
 	buf_release(&buf);
 	cr_assert(!buf.data && buf.capacity == 0);
+}
+
+/* As much as was written, whatever it is, and nothing where nothing was. */
+Test(memory, writer)
+{
+	struct arena arena;
+	struct memory_writer writer;
+	arena_init(&arena);
+	memory_writer_open(&writer);
+	cr_assert_str_eq(memory_writer_close(&writer, &arena).data, "");
+	memory_writer_open(&writer);
+	for (int i = 0; i < 100000; i++) {
+		fwrite("a\0b", 1, 3, writer.stream);
+	}
+	struct buf bytes = memory_writer_take(&writer);
+	cr_assert_eq(bytes.size, (size_t)300000);
+	cr_assert_arr_eq(bytes.data + bytes.size - 3, "a\0b", 3);
+	buf_release(&bytes);
+	arena_release(&arena);
 }
