@@ -1,4 +1,5 @@
-/* What ICU says of its work. */
+/* What ICU says of its work. It could be given functions that allocate, but for the whole process, and it does not tell
+ * which it has: those of a host of the library would be lost. */
 #ifndef ZHINAN_BASE_ICU_H
 #define ZHINAN_BASE_ICU_H
 
