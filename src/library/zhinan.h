@@ -40,7 +40,7 @@
  * Threads. There is no global state that a caller could see. Different handles may be used by different threads
  * at once; a document, an audit and changes may be asked by several threads at once, as they never change once
  * they are made. Not so options while they are set, and no handle while it is freed. Reading PDF and DOC starts
- * a process of the helper program and waits for it.
+ * a process of the helper program and waits for it, which cannot be done in a process that ignores SIGCHLD.
  *
  * The interface only grows: no function is taken away, no value of an enum changes, and no struct is laid open,
  * as long as the library is libzhinan.so.0. New values may be added at the end of an enum that the library

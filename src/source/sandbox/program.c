@@ -59,17 +59,22 @@ struct link {
 	int channel; /* what it sends before it becomes the program: see base/opens.h */
 };
 
-/* In the child: the three standard descriptors. The others may have one of their numbers where the parent has closed it,
- * and a descriptor is only free of its mark to close on exec where it is copied to another number. */
+enum { CHANNEL = STDERR_FILENO + 1 };
+
+/* In the child: has the three standard descriptors and the channel, and no other. Any of them may have the number of
+ * another where the parent has closed that, and a descriptor is only free of its mark to close on exec where it is
+ * copied to another number. */
 static bool take_standard(const struct link *own)
 {
-	int input = fcntl(own->input, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-	int output = fcntl(own->output, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-	int channel = fcntl(own->channel, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	int input = fcntl(own->input, F_DUPFD_CLOEXEC, CHANNEL);
+	int output = fcntl(own->output, F_DUPFD_CLOEXEC, CHANNEL);
+	int channel = fcntl(own->channel, F_DUPFD_CLOEXEC, CHANNEL);
 	int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	int errors = fcntl(nothing, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-	return channel >= 0 && dup2(input, 0) == 0 && dup2(output, 1) == 1 &&
-	       dup2(errors, 2) == 2 && dup2(channel, 3) == 3;
+	int errors = fcntl(nothing, F_DUPFD_CLOEXEC, CHANNEL);
+	bool is_taken = channel >= 0 && dup2(input, 0) == 0 && dup2(output, 1) == 1 &&
+	                dup2(errors, 2) == 2 && dup2(channel, CHANNEL) == CHANNEL;
+	close_range(CHANNEL + 1, ~0U, 0);
+	return is_taken;
 }
 
 /* In the child, between fork and exec: only calls that are safe there. */
@@ -79,18 +84,20 @@ static _Noreturn void become(const struct run *run, const struct link *own, pid_
 	static char *const environment[] = {locale, NULL};
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+	/* Before the limit on descriptors: the parent may have more. */
+	if (getppid() != parent || !take_standard(own)) {
+		_exit(NOT_STARTED);
+	}
 	sandbox_limit(RLIMIT_CPU, run->seconds, run->seconds + 1);
 	sandbox_limit(RLIMIT_AS, MAX_MEMORY, MAX_MEMORY);
 	sandbox_limit(RLIMIT_NOFILE, MAX_FILES, MAX_FILES);
 	sandbox_limit(RLIMIT_FSIZE, 0, 0);
 	sandbox_limit(RLIMIT_CORE, 0, 0);
-	if (getppid() != parent || !take_standard(own)) {
-		_exit(NOT_STARTED);
+	if ((run->is_foreign || !sandbox_knows_paths()) &&
+	    !sandbox_close_files(run->argv[0], CHANNEL) && run->is_foreign) {
+		_exit(NOT_STARTED); /* one of ours sees for itself whether it is confined */
 	}
-	if ((run->is_foreign || !sandbox_knows_paths()) && !sandbox_close_files(run->argv[0], 3)) {
-		_exit(NOT_STARTED);
-	}
-	close_range(3, ~0U, 0);
+	close_range(CHANNEL, ~0U, 0);
 	if (!run->is_foreign || sandbox_enter()) {
 		execve(run->argv[0], (char *const *)(uintptr_t)run->argv, environment);
 	}

@@ -87,6 +87,26 @@ static bool runs_without(int closed)
 	return is_right;
 }
 
+/* As many as a program that uses the library may have. */
+Test(program, many_descriptors)
+{
+	enum { COUNT = 200 };
+	static const char *const argv[] = {"/bin/sh", "-c", "cat; ls /proc/self/fd | wc -l", NULL};
+	int opened[COUNT];
+	for (size_t i = 0; i < COUNT; i++) {
+		opened[i] = dup(0);
+	}
+	struct run_result result = run(argv, 4);
+	cr_expect(run_is_good(&result));
+	/* the three, and the folder */
+	cr_expect(str_ends(str_trim(buf_str(&result.out)), STR("\n4")), "%.*s",
+	          STR_FORMAT(result.out));
+	buf_release(&result.out);
+	for (size_t i = 0; i < COUNT; i++) {
+		close(opened[i]);
+	}
+}
+
 Test(program, closed_descriptors)
 {
 	for (int closed = 0; closed < 8; closed++) {
