@@ -29,11 +29,13 @@ static void read_text(struct document *out, const struct pipeline_options *optio
 {
 	struct arena *arena = out->arena;
 	text_from_source(&out->text, arena, &out->source, options->corrections, out->grammar);
-	if (last >= PRODUCT_RECORDS) {
+	if (last >= PRODUCT_RECORDS && !arena_is_spent(arena)) {
 		outline_from_text(&out->outline, arena, &out->text, out->grammar);
+	}
+	if (last >= PRODUCT_RECORDS && !arena_is_spent(arena)) {
 		records_from_outline(&out->records, arena, &out->text, &out->outline, out->grammar);
 	}
-	if (last >= PRODUCT_MODEL) {
+	if (last >= PRODUCT_MODEL && !arena_is_spent(arena)) {
 		text_forget_folded(&out->text, arena);
 		model_from_records(&out->model, arena, &out->source, &out->text, &out->records);
 		out->model.grammar = out->grammar->family;
@@ -60,7 +62,7 @@ static enum status understand(struct document *out, const struct pipeline_option
 	tally_use(before);
 	tally_share(out->tally);
 	tally_report_runaways(out->tally, diags);
-	return STATUS_OK;
+	return source_check_density(out->arena, out->source.name, diags);
 }
 
 enum status document_from_bytes(struct document *out, struct arena *arena, struct str name,
@@ -68,8 +70,13 @@ enum status document_from_bytes(struct document *out, struct arena *arena, struc
                                 enum product last, struct diags *diags)
 {
 	*out = (struct document){.arena = arena};
+	arena_spend_on(arena, bytes.size);
 	enum status status =
 	    source_from_bytes(&out->source, arena, name, bytes, &options->source, diags);
+	/* What was packed is worth what it holds. */
+	if (status == STATUS_OK && out->source.text.size > bytes.size) {
+		arena_spend_on(arena, out->source.text.size - bytes.size);
+	}
 	return status != STATUS_OK || last == PRODUCT_SOURCE
 	           ? status
 	           : understand(out, options, last, diags);
@@ -81,6 +88,7 @@ enum status document_from_source(struct document *out, struct arena *arena,
                                  struct diags *diags)
 {
 	*out = (struct document){.arena = arena, .source = *source};
+	arena_spend_on(arena, source->text.size);
 	return last == PRODUCT_SOURCE ? STATUS_OK : understand(out, options, last, diags);
 }
 

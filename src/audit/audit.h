@@ -27,9 +27,10 @@ struct proof {
 	struct str check; /* "funds-total" "projects-total" "directions-count" "partners-count"
 	                     "table-total" */
 	struct str scope; /* id of the direction, section or table it is of; empty: the document */
-	struct str heading;   /* of a table: what the header says above the column */
-	uint32_t row, column; /* of a table: where the total stands in it, from 1; else 0 */
-	struct str unit;      /* "CNY", a classifier, or empty */
+	const struct node *part; /* that has this id, or NULL */
+	struct str heading;      /* of a table: what the header says above the column */
+	uint32_t row, column;    /* of a table: where the total stands in it, from 1; else 0 */
+	struct str unit;         /* "CNY", a classifier, or empty */
 	enum verdict verdict;
 	struct amount stated;
 	struct decimal sum;        /* of the terms' face values */
@@ -48,7 +49,8 @@ enum finding_level { FINDING_ERROR, FINDING_WARNING, FINDING_NOTE, FINDING_LEVEL
 struct finding {
 	struct str check; /* "numbering-gap" */
 	enum finding_level level;
-	struct str id; /* of the direction or section it is in; may be empty */
+	struct str id;             /* of the direction or section it is in; may be empty */
+	const struct node *within; /* a node in that, or NULL */
 	struct place place;
 	const struct message *message;
 	struct str arguments[DIAG_ARGUMENTS];

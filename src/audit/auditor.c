@@ -95,7 +95,7 @@ void auditor_init(struct auditor *auditor, struct audit *audit)
 	                            .arena = audit->arena,
 	                            .model = audit->model,
 	                            .adding = sum_options_of(options),
-	                            .walk = walk_new(audit->arena)};
+	                            .walk = walk_new(audit->model, audit->arena)};
 	for (size_t i = 0; i < check_count; i++) {
 		auditor->enabled[i] = audit_asks(options, checks[i].id);
 	}
@@ -135,6 +135,12 @@ static struct str id_around(const struct node *node)
 	return node ? node->id : (struct str){0};
 }
 
+/* Whether findings of a check are added. Where there is no memory for more, who asked for the audit refuses it. */
+static bool is_told(const struct auditor *auditor, enum check_id check)
+{
+	return auditor->enabled[check] && !arena_is_spent(auditor->audit->arena);
+}
+
 void finding_add(struct auditor *auditor, enum check_id check, enum finding_level level,
                  const struct node *within, const struct place *place,
                  const struct message *message, const struct str arguments[DIAG_ARGUMENTS])
@@ -143,9 +149,10 @@ void finding_add(struct auditor *auditor, enum check_id check, enum finding_leve
 	struct finding finding = {.check = checks[check].id,
 	                          .level = level,
 	                          .id = id_around(within),
+	                          .within = within,
 	                          .place = place ? *place : (struct place){0},
 	                          .message = message};
-	if (!auditor->enabled[check]) {
+	if (!is_told(auditor, check)) {
 		return;
 	}
 	memcpy(finding.arguments, arguments, sizeof finding.arguments);
@@ -157,7 +164,7 @@ void finding_refer(struct auditor *auditor, enum check_id check, size_t argument
                    const struct place *other)
 {
 	struct audit *audit = auditor->audit;
-	if (auditor->enabled[check]) {
+	if (is_told(auditor, check)) {
 		struct finding *finding = &audit->findings[audit->finding_count - 1];
 		finding->other = *other;
 		finding->other_argument = argument;
@@ -168,7 +175,7 @@ void finding_refer(struct auditor *auditor, enum check_id check, size_t argument
 void finding_take_turn(struct auditor *auditor, enum check_id check, size_t turn)
 {
 	struct audit *audit = auditor->audit;
-	if (auditor->enabled[check]) {
+	if (is_told(auditor, check)) {
 		audit->findings[audit->finding_count - 1].turn = turn;
 	}
 }

@@ -78,7 +78,7 @@ void finding_refer(struct auditor *auditor, enum check_id check, size_t argument
 void finding_take_turn(struct auditor *auditor, enum check_id check, size_t turn);
 
 /* A walk that has not followed any text yet. */
-struct walk *walk_new(struct arena *arena);
+struct walk *walk_new(const struct model *model, struct arena *arena);
 
 /* Where bytes [start, end) of a node's text stand in the source. Where repairs or the encoding
  * prevent an exact answer, it is the node's whole place. */

@@ -18,12 +18,9 @@ struct walk {
 	uint32_t piece;  /* of the place, and the byte in the source */
 	uint32_t source; /* where that stands */
 	size_t repair;   /* the first that begins at or after that byte */
+	const uint32_t
+	    *line_ends; /* by repair, see count_line_ends; of the model, not of the node */
 };
-
-struct walk *walk_new(struct arena *arena)
-{
-	return ARENA_NEW(arena, struct walk);
-}
 
 /* The first repair at or after byte `from`; repairs are in the order of the source. */
 static size_t repair_at(const struct model *model, uint32_t from)
@@ -33,18 +30,33 @@ static size_t repair_at(const struct model *model, uint32_t from)
 	return at;
 }
 
-/* How many line ends repairs removed from bytes [start, end). */
-static uint32_t line_ends(const struct model *model, uint32_t start, uint32_t end)
+/* How many line ends the repairs before each removed, one more than there are repairs. In the arena. */
+static const uint32_t *count_line_ends(const struct model *model, struct arena *arena)
 {
-	uint32_t count = 0;
-	for (size_t i = repair_at(model, start);
-	     i < model->repair_count && model->repairs[i].place.first.start < end; i++) {
+	uint32_t *counts = ARENA_ARRAY(arena, uint32_t, model->repair_count + 1);
+	for (size_t i = 0; i < model->repair_count; i++) {
 		struct str from = model->repairs[i].from;
+		counts[i + 1] = counts[i];
 		for (size_t at = 0; at < from.size; at++) {
-			count += from.data[at] == '\n';
+			counts[i + 1] += from.data[at] == '\n';
 		}
 	}
-	return count;
+	return counts;
+}
+
+struct walk *walk_new(const struct model *model, struct arena *arena)
+{
+	struct walk *walk = ARENA_NEW(arena, struct walk);
+	walk->line_ends = count_line_ends(model, arena);
+	return walk;
+}
+
+/* How many line ends repairs removed from bytes [start, end). */
+static uint32_t line_ends(const struct auditor *auditor, uint32_t start, uint32_t end)
+{
+	const struct model *model = auditor->model;
+	const uint32_t *counts = auditor->walk->line_ends;
+	return start < end ? counts[repair_at(model, end)] - counts[repair_at(model, start)] : 0;
 }
 
 /* In GB 18030, GBK, GB 2312, Big5 and EUC most characters outside ASCII have two bytes. A text with
@@ -134,7 +146,7 @@ static bool follow(const struct auditor *auditor, const struct node *node)
 	if (walk->node == node) {
 		return walk->fits;
 	}
-	*walk = (struct walk){.node = node};
+	*walk = (struct walk){.node = node, .line_ends = walk->line_ends};
 	for (enum widths widths = WIDTHS_UTF8;
 	     widths < WIDTHS_COUNT && !walk->fits && node->place.count > 0; widths++) {
 		start_walk(model, walk, widths);
@@ -188,7 +200,7 @@ struct place place_within(const struct auditor *auditor, const struct node *node
 	if (walk.piece == first) {
 		to = walk.source;
 	}
-	return (struct place){.line = whole->line + line_ends(model, whole->first.start, from),
+	return (struct place){.line = whole->line + line_ends(auditor, whole->first.start, from),
 	                      .count = 1,
 	                      .first = {from, to},
 	                      .page = whole->page};

@@ -68,6 +68,7 @@ struct proof statement_proof(const struct auditor *auditor, enum check_id check,
 	struct proof proof =
 	    proof_of_figure(auditor, check, stated->node, stated->node->figure, stated->unit);
 	proof.scope = stated->holder->id;
+	proof.part = stated->holder;
 	return proof;
 }
 

@@ -100,6 +100,7 @@ static bool prove_row(struct proof *proof, const struct grid *grid, struct audit
 	*proof = proof_of_figure(auditor, CHECK_TABLE_TOTAL, node, figure,
 	                         measure == MEASURE_MONEY ? figure->unit : (struct str){0});
 	proof->scope = grid->table->id;
+	proof->part = grid->table;
 	proof->column = number;
 	proof->row = grid->rows[row].node->row;
 	if (way->also != SIZE_MAX) {

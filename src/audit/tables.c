@@ -218,6 +218,7 @@ static struct proof prove_cell(const struct prover *prover, const struct node *c
 	enum addends addends = reading->addends;
 	struct proof proof = proof_of_figure(auditor, CHECK_TABLE_TOTAL, cell, stated, unit);
 	proof.scope = grid->table->id;
+	proof.part = grid->table;
 	proof.column = cell->column;
 	proof.row = cell->parent->row;
 	*figures = 0;

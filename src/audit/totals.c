@@ -1,5 +1,7 @@
 /* Proves the totals that the document and its directions state against the figures of the
  * directions. If inner directions have the figure, they count in place of the outer one. */
+#include <stdlib.h>
+
 #include "audit/message.h"
 #include "audit/proof.h"
 #include "base/sort.h"
@@ -107,6 +109,7 @@ static struct proof *prove_claim(struct auditor *auditor, enum check_id check,
 {
 	struct proof *proof = proof_new(auditor, check, claim->node, unit);
 	proof->scope = claim->section ? claim->section->id : (struct str){0};
+	proof->part = claim->section;
 	return proof;
 }
 
@@ -168,6 +171,7 @@ static void prove_scopes(struct auditor *auditor, enum check_id check, enum sum_
 			struct proof *proof =
 			    proof_new(auditor, check, stated, unit_of(kind, stated));
 			proof->scope = direction->node->id;
+			proof->part = direction->node;
 			proofs[i] = audit->proof_count;
 		}
 	}
@@ -466,33 +470,57 @@ void check_totals(struct auditor *auditor)
 	}
 }
 
-/* Whether a total is in any proof, as the stated amount or as a term. */
-static bool is_proved(const struct audit *audit, const struct node *node)
+/* Where the amounts stand that are in any proof, as what is stated or as a term. */
+struct proved {
+	uint32_t *items; /* ascending */
+	size_t count;
+	size_t capacity;
+};
+
+static int compare_places(const void *a, const void *b)
 {
-	bool is_found = false;
-	uint32_t at = node->place.first.start;
-	for (size_t i = 0; i < audit->proof_count && !is_found; i++) {
+	uint32_t left = *(const uint32_t *)a;
+	uint32_t right = *(const uint32_t *)b;
+	return (left > right) - (left < right);
+}
+
+static void find_proved(struct proved *out, const struct audit *audit)
+{
+	for (size_t i = 0; i < audit->proof_count; i++) {
 		const struct proof *proof = &audit->proofs[i];
-		is_found = proof->stated.place.first.start == at;
-		for (size_t j = 0; j < proof->term_count && !is_found; j++) {
-			is_found = proof->terms[j].amount.place.first.start == at;
+		ARENA_PUSH(audit->arena, out->items, out->count, out->capacity,
+		           proof->stated.place.first.start);
+		for (size_t j = 0; j < proof->term_count; j++) {
+			ARENA_PUSH(audit->arena, out->items, out->count, out->capacity,
+			           proof->terms[j].amount.place.first.start);
 		}
 	}
-	return is_found;
+	if (out->count > 0) {
+		qsort(out->items, out->count, sizeof *out->items, compare_places);
+	}
+}
+
+static bool is_proved(const struct proved *proved, const struct node *node)
+{
+	return proved->count > 0 && bsearch(&node->place.first.start, proved->items, proved->count,
+	                                    sizeof *proved->items, compare_places);
 }
 
 void check_unproved(struct auditor *auditor)
 {
+	struct proved proved = {0};
+	find_proved(&proved, auditor->audit);
 	for (size_t i = 0; i < TOTALS; i++) {
 		size_t at = claim_next(auditor, 0, totals[i].kind);
 		for (; at < auditor->claim_count;
 		     at = claim_next(auditor, at + 1, totals[i].kind)) {
 			const struct node *node = auditor->claims[at].node;
 			if (auditor->enabled[totals[i].check] && is_total(node) &&
-			    !is_proved(auditor->audit, node)) {
+			    !is_proved(&proved, node)) {
 				FIND(auditor, TOTAL_UNPROVED, FINDING_NOTE, node, &node->place,
 				     FIND_TOTAL_UNPROVED, one_line(auditor, node->text));
 			}
 		}
 	}
+	ARENA_DROP(auditor->arena, proved.items, proved.count, proved.capacity);
 }

@@ -15,7 +15,9 @@
 enum {
 	FIRST_CHUNK = 1 << 17,   /* bytes */
 	LARGEST_CHUNK = 1 << 24, /* chunks double up to here */
-	LARGE_ARRAY = 1 << 16
+	LARGE_ARRAY = 1 << 16,
+	FIXED_SPENDING = 384 << 20, /* see arena_spend_on */
+	SPENDING_PER_BYTE = 40
 };
 
 /* Holds many small objects, or one large array alone. */
@@ -126,6 +128,12 @@ struct str arena_format(struct arena *arena, const char *format, ...)
 	vsnprintf(text, (size_t)size + 1, format, arguments);
 	va_end(arguments);
 	return (struct str){text, (size_t)size};
+}
+
+void arena_spend_on(struct arena *arena, size_t input)
+{
+	arena->most += arena->most > 0 ? 0 : FIXED_SPENDING;
+	arena->most += input * SPENDING_PER_BYTE;
 }
 
 static struct arena_chunk *chunk_of(void *large)

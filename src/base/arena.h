@@ -5,6 +5,7 @@
 #define ZHINAN_BASE_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -17,6 +18,7 @@ struct arena {
 	char *next;                 /* its free bytes: [next, end) */
 	char *end;
 	size_t used; /* bytes handed out, for reports */
+	size_t most; /* of them that its inputs are worth, see arena_spend_on; 0: any number */
 };
 
 /* Makes an empty arena; takes no memory yet. */
@@ -62,6 +64,16 @@ void arena_drop(struct arena *arena, void *items, size_t capacity, size_t size);
 		(count) = 0;                                                                       \
 		(capacity) = 0;                                                                    \
 	} while (0)
+
+/* Bounds what an arena hands out by the bytes of an input that it is to hold the results of, which come to those of
+ * earlier inputs: some memory for each byte, and a fixed sum that even a small one may take. Nothing fails where more is
+ * taken; who makes one thing for each number or line of a text stops there, and who finishes a result refuses it. */
+void arena_spend_on(struct arena *arena, size_t input);
+
+static inline bool arena_is_spent(const struct arena *arena)
+{
+	return arena->most > 0 && arena->used > arena->most;
+}
 
 /* Reports that memory ran out and ends the process with exit code 2. */
 _Noreturn void out_of_memory(void);

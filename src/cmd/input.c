@@ -104,7 +104,12 @@ static enum status read_xml(struct document *out, struct context *context, const
 	struct diags *diags = &context->diags;
 	enum status status = model_check_version(bytes, str_from(name), diags);
 	if (status == STATUS_OK) {
+		arena_spend_on(out->arena, bytes.size);
 		status = model_from_xml(&out->model, out->arena, bytes, str_from(name), diags);
+	}
+	if (status != STATUS_TROUBLE) {
+		status =
+		    status_worse(status, source_check_density(out->arena, str_from(name), diags));
 	}
 	if (status != STATUS_TROUBLE) {
 		doubt_model(context, &out->model, name);

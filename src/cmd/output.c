@@ -6,6 +6,7 @@
 
 #include "base/escape.h"
 #include "cmd/message.h"
+#include "source/source.h"
 
 bool output_is_terminal(const struct options *options)
 {
@@ -56,6 +57,10 @@ enum status output_close(struct file_writer *writer, struct context *context, en
 {
 	const char *path = context->options.output;
 	bool is_file = path && strcmp(path, "-") != 0;
+	if (status != STATUS_TROUBLE) {
+		status = status_worse(
+		    status, source_check_density(context->arena, STR(""), &context->diags));
+	}
 	status =
 	    status_worse(status, file_writer_close(writer, status == STATUS_OK, &context->diags));
 	/* A person who waits at a terminal is told; a program has the exit code. */

@@ -41,6 +41,9 @@ static enum status read_files(struct str *xml, struct str *source, struct contex
 	if (status == STATUS_OK) {
 		status = file_read(source, context->arena, argv[1], limit, diags);
 	}
+	if (status == STATUS_OK) {
+		arena_spend_on(context->arena, xml->size + source->size);
+	}
 	if (status != STATUS_OK || !model_is_xml(*source)) {
 		return status;
 	}

@@ -552,7 +552,7 @@ void model_from_records(struct model *out, struct arena *arena, const struct sou
 	builder.open[0].node = out->body;
 	describe_source(out, source);
 	describe_programme(out, &records->programme);
-	for (size_t i = 0; i < records->count; i++) {
+	for (size_t i = 0; i < records->count && !arena_is_spent(arena); i++) {
 		add_record(&builder, &records->items[i]);
 	}
 	tell_keys_apart(&builder);

@@ -297,7 +297,7 @@ void outline_from_text(struct outline *out, struct arena *arena, const struct te
 	                            ARENA_ARRAY(arena, struct tokens, text->paragraph_count + 1)};
 	builder.unnumbered = unnumbered_style(grammar);
 	bare_labels_find(&builder.bare_labels, arena, text, grammar);
-	for (size_t i = 0; i < text->paragraph_count; i++) {
+	for (size_t i = 0; i < text->paragraph_count && !arena_is_spent(arena); i++) {
 		if (text->paragraphs[i].table > 0) {
 			i = text->tables[text->paragraphs[i].table - 1].end_paragraph - 1;
 		} else {

@@ -294,9 +294,9 @@ static void print_finding(struct terminal *terminal, const struct audit *audit,
 	    words, where, "  ",
 	    words_bracketed(words, words_check(words, finding->check), finding->check));
 	if (finding->id.size > 0 && spot.page == 0 && spot.paragraph == 0) {
-		head =
-		    words_joined(words, head, "  ",
-		                 words_part_named(words, audit->model, finding->id, spot.holder));
+		head = words_joined(
+		    words, head, "  ",
+		    words_part_named(words, audit->model, finding->id, finding->within));
 	}
 	terminal_paint(terminal, paints[finding->level]);
 	terminal_left(terminal, words_level(words, finding->level), FINDING_INDENT - 1);

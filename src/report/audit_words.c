@@ -128,8 +128,11 @@ static const struct node *find_node(const struct model *model, struct str id)
 struct str words_part_named(const struct wording *words, const struct model *model, struct str id,
                             const struct node *near)
 {
-	bool is_near = near && str_equal(near->id, id);
-	const struct node *node = is_near ? near : id.size > 0 ? find_node(model, id) : NULL;
+	const struct node *node = id.size > 0 ? near : NULL;
+	while (node && !str_equal(node->id, id)) {
+		node = node->parent;
+	}
+	node = node || id.size == 0 ? node : find_node(model, id);
 	if (!node) {
 		return id;
 	}
@@ -154,7 +157,7 @@ struct str words_proof_part(const struct wording *words, const struct model *mod
                             const struct proof *proof)
 {
 	struct proof named = *proof;
-	named.scope = words_part_named(words, model, proof->scope, NULL);
+	named.scope = words_part_named(words, model, proof->scope, proof->part);
 	return words_scope(words, &named);
 }
 

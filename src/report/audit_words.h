@@ -34,7 +34,7 @@ struct str words_range(const struct wording *words, const struct interval *inter
                        struct str unit);
 
 /* A part of a document, given by its id, as a person names it: "direction 1.2 Title". Empty for none; an id that is
- * no part's as it is. near: the part that it may be, which saves the search; or NULL. */
+ * no part's as it is. near: a node that may be in that part, which saves the search; or NULL. */
 struct str words_part_named(const struct wording *words, const struct model *model, struct str id,
                             const struct node *near);
 

@@ -143,6 +143,10 @@ enum status source_from_bytes(struct source *out, struct arena *arena, struct st
                               struct str bytes, const struct source_options *options,
                               struct diags *diags) MUST_CHECK;
 
+/* STATUS_TROUBLE with a diag where an arena took more memory than its inputs are worth, see arena_spend_on. */
+enum status source_check_density(const struct arena *arena, struct str name,
+                                 struct diags *diags) MUST_CHECK;
+
 /* The SHA-256 of the file's bytes, 64 lower-case hexadecimal digits, in the arena. */
 struct str source_sha256(const struct source *source, struct arena *arena);
 

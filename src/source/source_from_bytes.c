@@ -180,3 +180,11 @@ enum status source_from_bytes(struct source *out, struct arena *arena, struct st
 	find_lines(out, arena);
 	return status;
 }
+
+enum status source_check_density(const struct arena *arena, struct str name, struct diags *diags)
+{
+	return arena_is_spent(arena)
+	           ? diags_trouble(diags, &MESSAGE_SOURCE_DENSE, name,
+	                           arena_format(diags->arena, "%zu", arena->most >> 20))
+	           : STATUS_OK;
+}

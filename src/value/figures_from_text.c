@@ -341,7 +341,8 @@ static bool scan(struct figures *out, struct reader *reader)
 	size_t first = out->count;
 	size_t last = 0; /* behind the last figure */
 	size_t at = 0;
-	while ((at = lexicon_skip(reader->lexicon, reader->text, at)) < reader->text.size) {
+	while ((at = lexicon_skip(reader->lexicon, reader->text, at)) < reader->text.size &&
+	       !arena_is_spent(reader->arena)) {
 		if (!reader->is_visible && visible_differs(reader->text, at)) {
 			return false;
 		}
