@@ -36,19 +36,62 @@ static bool is_start(struct str text, size_t at)
 	       (fuzz_unit == '\n' ? text.data[at - 1] : text.data[at]) == fuzz_unit;
 }
 
-/* Some units that follow each other: mostly one. */
+/* Where the next unit starts, or the end. */
+static size_t next_start(struct str text, size_t at)
+{
+	do {
+		at++;
+	} while (!is_start(text, at));
+	return at;
+}
+
+/* How many elements a unit opens: 1 for a start tag, -1 for an end tag, 0 for others and for lines. */
+static int depth_of(struct str unit)
+{
+	size_t end = str_find(unit, STR(">"));
+	if (unit.size < 2 || unit.data[0] != '<' || end == SIZE_MAX) {
+		return 0;
+	}
+	return unit.data[1] == '/' ? -1
+	                           : ascii_is_letter(unit.data[1]) && unit.data[end - 1] != '/';
+}
+
+/* The end of the element whose tag starts at a place; that of the tag where none is closed. */
+static size_t element_end(struct str text, size_t start)
+{
+	int depth = 0;
+	size_t at = start;
+	while (at < text.size) {
+		size_t end = next_start(text, at);
+		depth += depth_of(str_slice(text, at, end));
+		if (depth <= 0) {
+			/* what is behind its last tag stays where it is */
+			size_t width = str_find(str_slice(text, at, end), STR(">"));
+			return depth < 0 || at == start || width == SIZE_MAX ? end : at + width + 1;
+		}
+		at = end;
+	}
+	return next_start(text, start);
+}
+
+/* Some units that follow each other, mostly one; of markup mostly one element. */
 static struct span choose_units(struct str text, unsigned *seed)
 {
 	size_t start = roll(seed, text.size);
 	while (!is_start(text, start)) {
 		start--;
 	}
+	if (fuzz_unit == '<' && roll(seed, 8) > 0) {
+		while (start > 0 && (!is_start(text, start) ||
+		                     str_starts(str_slice(text, start, text.size), STR("</")))) {
+			start--;
+		}
+		return (struct span){(uint32_t)start, (uint32_t)element_end(text, start)};
+	}
 	size_t end = start;
 	size_t count = roll(seed, 4) == 0 ? 1 + roll(seed, 6) : 1;
 	for (size_t i = 0; i < count && end < text.size; i++) {
-		do {
-			end++;
-		} while (!is_start(text, end));
+		end = next_start(text, end);
 	}
 	return (struct span){(uint32_t)start, (uint32_t)end};
 }
