@@ -4,7 +4,7 @@
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-GOALS := all library install uninstall setup demo test unit golden pins lint asan fuzz bench coverage format man completions deb arm64 fresh help clean
+GOALS := all library install uninstall setup demo test unit golden pins lint asan fuzz faults bench coverage format man completions deb arm64 fresh help clean
 .PHONY: $(GOALS) programs
 
 ifeq ($(origin CC),default)
@@ -111,10 +111,10 @@ uninstall: ## remove what `make install` with the same variables installed
 
 # What the goals of this run need of the system. One process, so that two jobs cannot both
 # be installing. `make` alone, and what else is not listed here, installs nothing: it names what is missing.
-INSTALLING := setup demo test unit golden pins lint asan fuzz bench coverage format man completions deb arm64
+INSTALLING := setup demo test unit golden pins lint asan fuzz faults bench coverage format man completions deb arm64
 setup: ## install the packages that building needs and that are missing
 	@scripts/setup $(if $(filter $(INSTALLING),$(MAKECMDGOALS)),,--check) build \
-	    $(if $(filter test unit golden pins asan coverage lint,$(MAKECMDGOALS)),test) \
+	    $(if $(filter test unit golden pins asan faults coverage lint,$(MAKECMDGOALS)),test) \
 	    $(if $(filter lint format,$(MAKECMDGOALS)),lint) $(if $(filter bench,$(MAKECMDGOALS)),bench) \
 	    $(if $(filter test man completions deb,$(MAKECMDGOALS)),package) \
 	    $(if $(filter arm64,$(MAKECMDGOALS)),arm64) $(if $(filter coverage,$(MAKECMDGOALS)),coverage) \
@@ -141,6 +141,9 @@ asan: out/bin/zhinan-asan ## build the sanitizer program and run the golden case
 lint: setup ## layers, format, warnings as errors, clang-tidy, lengths
 	@LINT_CFLAGS='$(LANGUAGE) $(WARNINGS) $(LIBRARY_CFLAGS) $(SONAMES) $(PDF_CFLAGS) $(TEST_CFLAGS)' \
 	    scripts/lint
+
+faults: programs ## make each allocation, write and helper fail in turn: some hours
+	@tests/faults.sh --full
 
 bench: programs ## measure the program
 	@scripts/bench
