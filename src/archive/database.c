@@ -8,6 +8,7 @@
 #include "archive/database_rows.h"
 #include "archive/message.h"
 #include "base/buf.h"
+#include "base/library.h"
 
 struct archive_database {
 	struct sqlite_out out;
@@ -34,7 +35,8 @@ enum status archive_database_open(struct archive_database **out, const char *pat
 		out_of_memory();
 	}
 	if (sqlite_out_open(&database->out, path, diags->arena, &why) != STATUS_OK) {
-		const struct str arguments[DIAG_ARGUMENTS] = {why};
+		const struct str arguments[DIAG_ARGUMENTS] = {
+		    why, library_package(LIBSQLITE3, diags->arena)};
 		diags_add(diags, DIAG_WARNING, &MESSAGE_ARCHIVE_NO_SQLITE, STR(""), arguments);
 		free(database);
 		return STATUS_NO;

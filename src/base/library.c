@@ -31,8 +31,8 @@ bool library_find(void *functions, const char *const *names, const char *soname,
 	return library != NULL;
 }
 
-/* The name of its package, as Debian makes it: "libzip.so.4" is in libzip4, "libsqlite3.so.0" in libsqlite3-0. */
-static struct str package_of(const char *soname, struct arena *arena)
+/* As Debian makes the names: "libzip.so.4" is in libzip4, "libsqlite3.so.0" in libsqlite3-0. */
+struct str library_package_of(const char *soname, struct arena *arena)
 {
 	const char *dot = strstr(soname, ".so.");
 	if (!dot || dot == soname) {
@@ -47,7 +47,7 @@ enum status library_missing(const char *soname, struct diags *diags, struct str 
                             struct str why)
 {
 	return diags_trouble(diags, &MESSAGE_LIBRARY_MISSING, file, why,
-	                     package_of(soname, diags->arena));
+	                     library_package_of(soname, diags->arena));
 }
 
 void *library_function_behind(const char *name)

@@ -27,11 +27,15 @@
 	library_find(&(name), name##_names, LIBRARY_STRING(soname), (arena), (why))
 #define LIBRARY_STRING(soname) #soname
 
+/* The Debian package that a library is in. */
+#define library_package(soname, arena) library_package_of(LIBRARY_STRING(soname), (arena))
+
 /* Says that a library cannot be loaded, why, and which package has it; always STATUS_TROUBLE. */
 #define library_trouble(soname, diags, file, why)                                                  \
 	library_missing(LIBRARY_STRING(soname), (diags), (file), (why))
 bool library_find(void *functions, const char *const *names, const char *soname,
                   struct arena *arena, struct str *why);
+struct str library_package_of(const char *soname, struct arena *arena);
 enum status library_missing(const char *soname, struct diags *diags, struct str file,
                             struct str why);
 

@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/library.h"
 #include "base/system_error.h"
 #include "serve/message.h"
 #include "serve/server.h"
@@ -89,7 +90,8 @@ static enum status start_trouble(struct arena *arena, struct diags *diags,
 	struct str port = arena_format(arena, "%u", server->options->port);
 	switch (error) {
 	case HTTP_NO_LIBRARY:
-		return diags_trouble(diags, &MESSAGE_SERVE_NO_LIBRARY, STR(""), why);
+		return diags_trouble(diags, &MESSAGE_SERVE_NO_LIBRARY, STR(""), why,
+		                     library_package(LIBMICROHTTPD, arena));
 	case HTTP_PORT_TAKEN:
 		return diags_trouble(diags, &MESSAGE_SERVE_PORT_TAKEN, STR(""), port);
 	default:
