@@ -63,7 +63,8 @@ static bool fails(void)
 	if (number == fails_at) {
 		const struct rlimit limit = {SECONDS, SECONDS};
 		setrlimit(RLIMIT_CPU, &limit);
-		signal(SIGXFSZ, SIG_IGN); /* a process on its way to be a helper may not write files */
+		signal(SIGXFSZ,
+		       SIG_IGN); /* a process on its way to be a helper may not write files */
 		log_text("!");
 	}
 	errno = ENOMEM;

@@ -35,7 +35,8 @@ static void print_output(enum zhinan_status status, struct zhinan_output *output
 static void print_document(const char *format, struct zhinan_document *document)
 {
 	struct zhinan_output *output;
-	enum zhinan_status status = zhinan_document_write(&output, document, format, ZHINAN_CHINESE);
+	enum zhinan_status status =
+	    zhinan_document_write(&output, document, format, ZHINAN_CHINESE);
 	print_output(status, output);
 }
 
