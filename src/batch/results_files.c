@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/system_error.h"
+#include "base/temporary_file.h"
 #include "batch/results_folder.h"
 
 #define JOURNAL_NAME "journal.ndjson"
@@ -170,12 +171,14 @@ enum status results_file_open(struct file_writer *writer, const struct results *
 
 enum status results_move(const char *from, const char *to, struct diags *diags)
 {
+	char *noted = temporary_note(from); /* whoever wrote it is done with it */
 	int file = open(from, O_RDONLY | O_CLOEXEC);
 	bool is_moved = file >= 0 && fsync(file) == 0 && rename(from, to) == 0;
 	int error = errno;
 	if (file >= 0) {
 		close(file);
 	}
+	temporary_end(noted, is_moved);
 	return is_moved ? STATUS_OK : unwritable(diags, to, error);
 }
 
