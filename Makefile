@@ -148,7 +148,7 @@ faults: programs ## make each allocation, write and helper fail in turn: some ho
 bench: programs ## measure the program
 	@scripts/bench
 
-fuzz: programs $(FUZZ_TARGETS) ## TIME=... seconds of fuzzing in all, shared by the targets of tests/fuzz; fails where they find something
+fuzz: programs $(FUZZ_TARGETS) ## look for inputs that break what is promised, TIME=600 seconds in all (also: ONLY=targets)
 	@scripts/fuzz '$(TIME)' $(ONLY)
 
 coverage: setup ## which lines and branches the tests run

@@ -57,7 +57,7 @@ tail -n 1 "$folder/said" | grep -q "^echo 'built: out/bin/zhinan (try: out/bin/z
 report 'make must end with where the program is' $?
 ! make -n test 2>&1 | grep -q 'built: '
 report 'make test must not' $?
-for goal in demo test unit golden pins lint asan bench format man completions deb arm64; do
+for goal in demo test unit golden pins lint asan fuzz bench format man completions deb arm64; do
 	make -n "$goal" >"$folder/said" 2>&1
 	grep -qE '^scripts/setup +build' "$folder/said"
 	report "make $goal must install what it needs" $?
