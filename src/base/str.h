@@ -72,6 +72,7 @@ static inline struct str str_slice(struct str s, size_t start, size_t end)
 	if (start > end) {
 		start = end;
 	}
+	/* An empty string may have no data, which nothing may be added to. */
 	return (struct str){start > 0 ? s.data + start : s.data, end - start};
 }
 

@@ -523,7 +523,7 @@ void records_from_form(struct records *out, const struct text *text, struct gram
 	struct writer writer = {.out = out, .text = text, .grammar = grammar, .reading = reading};
 	const struct table *table = reading->table;
 	bool in_direction = false;
-	for (uint32_t r = 0; r < table->row_count; r++) {
+	for (uint32_t r = 0; r < table->row_count && !arena_is_spent(out->arena); r++) {
 		const struct table_row *row = &table->rows[r];
 		uint32_t i =
 		    row->cell_count % 2; /* a cell over several rows stands before the labels */
@@ -549,7 +549,7 @@ void records_from_table(struct records *out, const struct text *text, struct gra
 	    .reading = reading,
 	    .as_directions = as_directions,
 	    .is_summed = ARENA_ARRAY(out->arena, enum answer, reading->table->column_count + 1)};
-	for (uint32_t r = 0; r < reading->table->row_count; r++) {
+	for (uint32_t r = 0; r < reading->table->row_count && !arena_is_spent(out->arena); r++) {
 		if (reading->table->rows[r].role == ROW_RULE) {
 			add_bars(&writer, &reading->table->rows[r], 1, ROW_DEPTH);
 		} else if (as_directions &&

@@ -473,7 +473,7 @@ static bool counts_some_partners(const struct figure_context *context)
 {
 	const struct clause_tokens *tokens = context->parser->tokens;
 	uint32_t counts = 0;
-	for (uint32_t i = context->state->clause; i + 1 < tokens->count; i++) {
+	for (uint32_t i = context->state->clause; i + 1 < tokens->count && counts < 2; i++) {
 		const struct clause_token *token = &tokens->items[i];
 		if (token->kind == TOKEN_STOP || token->kind == TOKEN_SEMICOLON ||
 		    token->kind == TOKEN_COMMA) {
@@ -487,15 +487,18 @@ static bool counts_some_partners(const struct figure_context *context)
 void partners_evidence(struct figure_context *context, bool is_unit)
 {
 	const word_set partners = ROLE_FLAG(ROLE_PARTNER);
+	const struct clause_token *word = NULL;
 	if (is_unit && context_has(context, ROLE_WITH)) {
 		context_add(context, EVIDENCE_PARTNER, context->at + 1);
-	} else if (counts_some_partners(context)) {
-		return;
 	} else if (context_is_behind(context, partners) && context_has(context, ROLE_WITH)) {
-		context_add_at(context, EVIDENCE_PARTNER, context->behind);
+		word = context->behind;
 	} else if (context_is_before(context, partners) && context_has(context, ROLE_TOTAL) &&
 	           context->behind_gap == 0) {
-		context_add_at(context, EVIDENCE_PARTNER, context->before);
+		word = context->before;
+	}
+	/* Asked last, as it looks through the clause. */
+	if (word && !counts_some_partners(context)) {
+		context_add_at(context, EVIDENCE_PARTNER, word);
 	}
 }
 

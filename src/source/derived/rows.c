@@ -202,7 +202,7 @@ void derived_row_repeat(struct derived *derived, int32_t times)
 
 static struct str text_of(const struct derived_row *row, const struct waiting *item)
 {
-	return (struct str){row->text.data + item->start, item->size};
+	return str_slice(buf_str(&row->text), item->start, item->start + item->size);
 }
 
 static bool begins_cell(const struct derived_row *row, size_t i)

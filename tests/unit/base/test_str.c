@@ -36,6 +36,7 @@ Test(str, compare_find_trim)
 	cr_assert(str_ends(STR("abc"), STR("bc")) && !str_ends(STR("c"), STR("bc")));
 	cr_assert(str_equal(str_slice(STR("abc"), 1, 9), STR("bc")), "clipped");
 	cr_assert_eq(str_slice(STR("abc"), 7, 9).size, 0, "outside");
+	cr_assert_null(str_slice((struct str){0}, 0, 9).data, "of nothing");
 }
 
 Test(str, utf8)
