@@ -1,6 +1,7 @@
 /* Escapes by table: copies runs of ordinary bytes, and looks at all others one by one. */
 #include "base/xml_out.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 
 /* How a byte is written; CLASS_PLAIN bytes are copied in runs. */
@@ -101,6 +102,31 @@ static void escape(struct xml_out *out, struct str text, const uint8_t classes[2
 		i = start - 1;
 	}
 	xml_out_raw(out, str_slice(text, start, text.size));
+}
+
+struct str xml_held(struct arena *arena, struct str text)
+{
+	struct buf held;
+	size_t start = 0;
+	buf_init(&held);
+	for (size_t i = utf8_skip_han(text, 0, text.size); i < text.size;
+	     i = utf8_skip_han(text, i + 1, text.size)) {
+		uint8_t class = text_classes[(unsigned char)text.data[i]];
+		bool is_held =
+		    class == CLASS_EF ? !is_no_character(text, i) : class != CLASS_CONTROL;
+		if (!is_held) {
+			buf_append(&held, str_slice(text, start, i));
+			buf_append(&held, replacements[CLASS_CONTROL]);
+			start = class == CLASS_EF ? i + 3 : i + 1;
+			i = start - 1;
+		}
+	}
+	if (start > 0) {
+		buf_append(&held, str_slice(text, start, text.size));
+		text = arena_copy(arena, buf_str(&held));
+	}
+	buf_release(&held);
+	return text;
 }
 
 void xml_out_text(struct xml_out *out, struct str text)

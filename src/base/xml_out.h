@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-#include "base/str.h"
+#include "base/arena.h"
 
 enum { XML_OUT_BLOCK = 1 << 16 };
 
@@ -49,6 +49,10 @@ static inline bool xml_holds(uint32_t c)
 {
 	return c >= 0x20 ? c != 0xFFFE && c != 0xFFFF : c == '\t' || c == '\n' || c == '\r';
 }
+
+/* A text as a reader of the XML gets it back: with U+FFFD for each character that XML cannot hold. The
+ * text itself where it has none, else a copy in the arena. */
+struct str xml_held(struct arena *arena, struct str text);
 
 /* A number in decimal digits. */
 void xml_out_number(struct xml_out *out, uint64_t number);

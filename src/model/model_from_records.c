@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/search.h"
+#include "base/xml_out.h"
 #include "model/correction_marks.h"
 #include "model/coverage.h"
 #include "model/repairs.h"
@@ -51,9 +52,15 @@ struct builder {
 	size_t part_capacity;
 };
 
+/* A text as the XML holds it: read from there, the model is the same. */
+static struct str held(const struct builder *builder, struct str text)
+{
+	return xml_held(builder->arena, text);
+}
+
 static struct str clean(const struct builder *builder, struct span span)
 {
-	return str_slice(builder->text->clean, span.start, span.end);
+	return held(builder, str_slice(builder->text->clean, span.start, span.end));
 }
 
 static struct place place_of(const struct builder *builder, struct span span)
@@ -205,7 +212,7 @@ static void add_direction(struct builder *builder, const struct record *record)
 	struct node *node = add_marked(builder, record, NODE_DIRECTION);
 	struct str before = outer == builder->open ? STR("dir") : outer->node->id;
 	node->id = arena_format(builder->arena, "%.*s-%u", STR_FORMAT(before), ++outer->directions);
-	node->key = record->key;
+	node->key = held(builder, record->key);
 	ARENA_PUSH(builder->arena, builder->directions, builder->direction_count,
 	           builder->direction_capacity, node);
 	open_container(builder, record, node);
@@ -246,7 +253,7 @@ static void add_table(struct builder *builder, const struct record *record)
 	struct node *parent = container_of(builder, record)->node;
 	struct node *node = node_new(builder->model, NODE_TABLE, parent);
 	node->id = arena_format(builder->arena, "tab-%u", ++builder->tables);
-	node->label = record->reading->table->unit;
+	node->label = held(builder, record->reading->table->unit);
 	builder->row_directions = builder->direction_count;
 	open_container(builder, record, node);
 }
@@ -323,7 +330,7 @@ static void describe_statement(struct builder *builder, const struct record_stat
                                struct node *node)
 {
 	if (statement->kind.size > 0) {
-		node->project_kind = statement->kind;
+		node->project_kind = held(builder, statement->kind);
 	}
 	if (statement->id == 0) {
 		return;
@@ -371,7 +378,7 @@ static void add_figure(struct builder *builder, const struct record *record, str
 	node->figure = record->figure;
 	const struct record_cell *cell = record_place(record);
 	if (cell && kind != NODE_MENTION) {
-		node->project_kind = cell->kind;
+		node->project_kind = held(builder, cell->kind);
 	}
 	bool is_stated = record->kind == RECORD_STATED || record->kind == RECORD_PART_STATED;
 	if (is_stated) {
@@ -509,7 +516,7 @@ static void tell_keys_apart(struct builder *builder)
 
 static void describe_source(struct model *model, const struct source *source)
 {
-	model->source.name = source->name;
+	model->source.name = xml_held(model->arena, source->name);
 	model->source.format = source->format;
 	model->source.encoding = source->encoding;
 	model->source.sha256 = source_sha256(source, model->arena);
@@ -520,8 +527,8 @@ static void describe_source(struct model *model, const struct source *source)
 
 static void describe_programme(struct model *model, const struct programme_facts *programme)
 {
-	model->programme.plan = programme->plan;
-	model->programme.name = programme->name;
+	model->programme.plan = xml_held(model->arena, programme->plan);
+	model->programme.name = xml_held(model->arena, programme->name);
 	model->programme.status = programme->status;
 	model->programme.year = programme->year;
 	model->programme.batch = programme->batch;

@@ -93,3 +93,30 @@ Test(xml_out, numbers)
 	                 "0 9 10 4294967295 18446744073709551615 ");
 	arena_release(&arena);
 }
+
+/* What a reader gets back of a text is the same whether it was written or not. */
+Test(xml_out, held)
+{
+	static const char *const cases[][2] = {
+	    {"", ""},
+	    {"甲\t乙\r\n", "甲\t乙\r\n"},
+	    {"\x01"
+	     "1",
+	     "\xEF\xBF\xBD"
+	     "1"},
+	    {"甲\v乙\x1B", "甲\xEF\xBF\xBD乙\xEF\xBF\xBD"},
+	    {"\xEF\xBF\xBE\xEF\xBC\x9A", "\xEF\xBF\xBD\xEF\xBC\x9A"},
+	};
+	struct arena arena;
+	arena_init(&arena);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct str text = str_from(cases[i][0]);
+		struct str held = xml_held(&arena, text);
+		bool is_same = strcmp(cases[i][0], cases[i][1]) == 0;
+		cr_expect(str_equal(held, str_from(cases[i][1])), "case %zu: %.*s", i,
+		          STR_FORMAT(held));
+		cr_expect_eq(held.data == text.data, is_same,
+		             "case %zu: a copy only where it changes", i);
+	}
+	arena_release(&arena);
+}
