@@ -124,7 +124,7 @@ static unsigned aspects_of(const struct node *old, const struct node *new)
 	    !str_equal(node_project_kind(old), node_project_kind(new))) {
 		aspects |= ASPECT_UNIT;
 	}
-	if (before.decimals != after.decimals && is_value_same && is_bound_same &&
+	if (figure_decimals(&before) != figure_decimals(&after) && is_value_same && is_bound_same &&
 	    is_same_notation(old->text, new->text)) {
 		aspects |= ASPECT_PRECISION;
 	}

@@ -230,10 +230,11 @@ static struct str content_of(const struct part *part)
 	return part->content;
 }
 
-/* What is said in a direction without a title, which has no key either. */
+/* What is said in a direction without a title, which has no key either: those that say nothing are alike too. */
 static struct str content_without_key(const struct part *part)
 {
-	return part->node->key.size == 0 ? part->content : (struct str){0};
+	struct str content = part->content.size > 0 ? part->content : STR("\x1E");
+	return part->node->key.size == 0 ? content : (struct str){0};
 }
 
 /* Those that have no match yet, one after another. */

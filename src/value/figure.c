@@ -33,6 +33,13 @@ bool figure_kind_is_whole(enum figure_kind kind)
 	       kind == FIGURE_DURATION || kind == FIGURE_AGE;
 }
 
+int8_t figure_decimals(const struct figure *figure)
+{
+	bool has_number = figure->has_value || figure->has_min || figure->has_max;
+	bool is_whole = has_number && figure_kind_is_whole(figure->kind);
+	return figure->decimals == DECIMALS_NONE && is_whole ? 0 : figure->decimals;
+}
+
 static bool to_months(bool has, struct decimal *years)
 {
 	return !has || decimal_multiply(years, *years, (struct decimal){12, 0});

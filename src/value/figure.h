@@ -78,6 +78,9 @@ struct str relation_name(enum relation relation);
 /* Whether decimals of 0 go without saying for figures of the kind. */
 bool figure_kind_is_whole(enum figure_kind kind);
 
+/* The written precision; 0 where that goes without saying. */
+int8_t figure_decimals(const struct figure *figure);
+
 /* Reads text that is one figure from end to end, blanks at its ends aside, relation words
  * included; spans count from its start. Forms that prose would leave in doubt (a number with a bare minor unit of money)
  * are read too. False where it is none, or more than one. */
