@@ -110,6 +110,8 @@ static enum status write_new(struct context *context, const struct model *model)
 	                          xml_from_model(writer.stream, model, &context->diags));
 }
 
+/* Models that contradict themselves have been compared, and so their changes are applied; the answer is then no, as
+ * it was to comparing them. */
 static enum status apply(struct context *context, const char *changes_path, const char *old_path)
 {
 	struct str bytes;
@@ -119,26 +121,29 @@ static enum status apply(struct context *context, const char *changes_path, cons
 	struct changes_document *changes;
 	struct arena *arena = context->arena;
 	struct diags *diags = &context->diags;
-	enum status status =
+	enum status answer =
 	    file_read(&bytes, arena, changes_path, context->options.max_bytes, diags);
-	if (status == STATUS_OK) {
-		status =
+	if (answer == STATUS_OK) {
+		answer =
 		    changes_document_read(&changes, arena, bytes, str_from(changes_path), diags);
 	}
+	if (answer != STATUS_OK) {
+		return answer;
+	}
+	answer = apply_changes(&expected, arena, changes, SIDE_OLD, diags);
+	if (answer == STATUS_TROUBLE) {
+		return answer;
+	}
+	answer = status_worse(answer, input_read_model(&old, context, old_path));
+	enum status status =
+	    answer == STATUS_TROUBLE ? answer : check_old(context, &old.model, &expected, old_path);
+	document_release(&old);
 	if (status != STATUS_OK) {
 		return status;
 	}
-	status = apply_changes(&expected, arena, changes, SIDE_OLD, diags);
-	if (status == STATUS_OK) {
-		status = input_read_model(&old, context, old_path);
-		status = status == STATUS_OK ? check_old(context, &old.model, &expected, old_path)
-		                             : status;
-		document_release(&old);
-	}
-	if (status == STATUS_OK) {
-		status = apply_changes(&result, arena, changes, SIDE_NEW, diags);
-	}
-	return status == STATUS_OK ? write_new(context, &result) : status;
+	answer = status_worse(answer, apply_changes(&result, arena, changes, SIDE_NEW, diags));
+	return answer == STATUS_TROUBLE ? answer
+	                                : status_worse(answer, write_new(context, &result));
 }
 
 enum status run_diff(struct context *context, int argc, char **argv)

@@ -170,17 +170,19 @@ bool model_is_blank(uint32_t c)
 	if (c < 0x80) {
 		return c == ' ' || (c >= '\t' && c <= '\r');
 	}
-	return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
-	       c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 ||
-	       c == 0x3000 || c == 0xFEFF;
+	return c == 0x85 || c == 0xA0 || c == 0x1680 || c == 0x180E ||
+	       (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+	       c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
 }
 
 uint32_t model_coverage(const struct model *model)
 {
-	if (model->total == 0) {
+	if (model->claimed >= model->total) { /* a model that claims more contradicts itself */
 		return 10000;
 	}
-	return (uint32_t)(model->claimed * 10000 / model->total);
+	bool is_large = model->total > UINT64_MAX / 10000;
+	return (uint32_t)(is_large ? model->claimed / (model->total / 10000)
+	                           : model->claimed * 10000 / model->total);
 }
 
 size_t model_count_applied(const struct model *model)

@@ -272,10 +272,7 @@ static bool complete_figure(struct reader *reader)
 	if (figure->kind == FIGURE_KIND_COUNT) {
 		return false;
 	}
-	if (figure->decimals == DECIMALS_NONE && figure_kind_is_whole(figure->kind) &&
-	    (figure->has_value || figure->has_min || figure->has_max)) {
-		figure->decimals = 0;
-	}
+	figure->decimals = figure_decimals(figure);
 	return true;
 }
 
@@ -400,14 +397,17 @@ static void store_text(struct reader *reader, enum element element, struct str t
 /* Checks the stated coverage against the bytes from which it follows. */
 static void check_coverage(struct reader *reader)
 {
-	uint32_t coverage = model_coverage(reader->model);
+	const struct model *model = reader->model;
+	uint32_t coverage = model_coverage(model);
 	struct diags *diags = reader->xml.diags;
-	if (reader->coverage != coverage) {
+	if (reader->coverage != coverage || model->claimed > model->total) {
 		reader->contradicts = true;
 		struct str said = arena_format(diags->arena, "%u.%04u", reader->coverage / 10000,
 		                               reader->coverage % 10000);
 		struct str meant =
-		    arena_format(diags->arena, "%u.%04u", coverage / 10000, coverage % 10000);
+		    model->claimed > model->total
+			? arena_format(diags->arena, "%lu/%lu", model->claimed, model->total)
+			: arena_format(diags->arena, "%u.%04u", coverage / 10000, coverage % 10000);
 		diags_add(diags, DIAG_ERROR, &MESSAGE_XML_COVERAGE, reader->xml.name,
 		          (const struct str[DIAG_ARGUMENTS]){said, meant})
 		    ->line = xml_reader_line(&reader->xml);

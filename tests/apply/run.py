@@ -8,6 +8,7 @@ Prints a line for each failure and at last "N passed, N failed, N skipped"; exit
 """
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -117,6 +118,24 @@ def check_hostile(folder, old):
                result.stdout and "something written" or not result.stderr and "no word on it")
 
 
+def check_contradictions(folder, old, new):
+    """A model that contradicts itself is compared, and so its changes are applied; the answer is no."""
+    text = new.read_text(encoding="utf-8")
+    for what, wrong, told in (("coverage", r'coverage="[0-9.]+"', 'coverage="0.5000"'),
+                              ("claims", r'claimed="\d+"', f'claimed="{9 ** 6}"')):
+        broken = folder / "broken.xml"
+        changes = folder / "broken-changes.xml"
+        broken.write_text(re.sub(wrong, told, text), encoding="utf-8")
+        for one, other in ((old, broken), (broken, old)):
+            run("diff", "--format", "xml", "-o", changes, one, other)
+            made = run("diff", "--apply", changes, one)
+            result = folder / "made.xml"
+            result.write_bytes(made.stdout)
+            report(f"{what} that contradict, {one.name} to {other.name}",
+                   made.returncode not in (0, 1) and made.stderr.decode() or
+                   run("diff", result, other).stdout.count(b"none: both say the same") != 1 and "another model")
+
+
 def main():
     global skipped
     texts = sorted(CORPUS.glob("*/*.txt"))
@@ -140,6 +159,7 @@ def main():
                 check_pair(folder, f"{one.name} and {other.name}", one, other, written)
         check_valid(written)
         check_hostile(folder, models[0])
+        check_contradictions(folder, models[0], models[1])
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
     return 1 if failed else 0
 

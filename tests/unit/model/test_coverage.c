@@ -103,8 +103,13 @@ Test(coverage, quotient)
 		uint64_t claimed;
 		uint64_t total;
 		uint32_t coverage;
-	} quotients[] = {
-	    {0, 0, 10000}, {0, 1, 0}, {1, 1, 10000}, {99999, 100000, 9999}, {2, 3, 6666}};
+	} quotients[] = {{0, 0, 10000},
+	                 {0, 1, 0},
+	                 {1, 1, 10000},
+	                 {99999, 100000, 9999},
+	                 {2, 3, 6666},
+	                 {3, 2, 10000}, /* which contradicts itself */
+	                 {UINT64_MAX / 2, UINT64_MAX, 5000}};
 	for (size_t i = 0; i < ROWS(quotients); i++) {
 		struct model model = {.claimed = quotients[i].claimed, .total = quotients[i].total};
 		cr_expect_eq(model_coverage(&model), quotients[i].coverage, "case %zu: %u", i,
