@@ -3,6 +3,7 @@
  * titles follow the text that holds them. */
 #include <assert.h>
 
+#include "base/compatibility.h"
 #include "base/utf8.h"
 #include "extract/records_from_outline.h"
 #include "outline/title_end.h"
@@ -14,6 +15,7 @@ struct line_reader {
 	const struct outline *outline;
 	const struct tokens *tokens; /* of the paragraph */
 	size_t mark;                 /* the next mark of the outline to be recorded */
+	uint32_t mark_end;           /* of the last mark within a paragraph */
 	size_t figure;               /* the next figure of the paragraph to be recorded */
 	size_t title;
 	bool has_title;
@@ -22,6 +24,27 @@ struct line_reader {
 static struct str folded(const struct line_reader *reader, struct span span)
 {
 	return str_slice(reader->text->folded, span.start, span.end);
+}
+
+static void record_figure(struct line_reader *reader, const struct figure *figure)
+{
+	struct record *record = record_new(reader->records, RECORD_MENTION);
+	record->figure = figure;
+	record->text = figure->span;
+}
+
+/* A figure that begins in an item's mark and ends behind it is none, but what is behind the mark may be one. */
+static void record_behind_mark(struct line_reader *reader, struct span span)
+{
+	struct figures found = {0};
+	struct arena *arena = reader->records->arena;
+	struct str text = str_slice(reader->text->clean, span.start, span.end);
+	figures_from_text(&found, reader->grammar->lexicon, compatibility_fold_text(arena, text),
+	                  arena);
+	for (size_t i = 0; i < found.count; i++) {
+		found.items[i].span = span_shift(found.items[i].span, span.start);
+		record_figure(reader, &found.items[i]);
+	}
 }
 
 /* The figures and titles that stand before `end`. */
@@ -36,9 +59,12 @@ static void record_tokens(struct line_reader *reader, uint32_t end)
 	       tokens->figures.items[reader->figure].span.start < end;
 	     reader->figure++) {
 		const struct figure *figure = &tokens->figures.items[reader->figure];
-		struct record *record = record_new(reader->records, RECORD_MENTION);
-		record->figure = figure;
-		record->text = figure->span;
+		if (figure->span.start < reader->mark_end && figure->span.end > reader->mark_end) {
+			record_behind_mark(reader,
+			                   (struct span){reader->mark_end, figure->span.end});
+		} else {
+			record_figure(reader, figure);
+		}
 	}
 }
 
@@ -97,6 +123,7 @@ static void record_list(struct line_reader *reader, struct span span)
 		}
 		record_text(reader, (struct span){span.start, mark->whole.start});
 		span.start = mark->whole.end;
+		reader->mark_end = mark->whole.end;
 		record_mark(reader);
 	}
 	record_text(reader, span);
