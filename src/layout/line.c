@@ -42,6 +42,30 @@ static uint32_t blank_at(struct str text, size_t at, uint32_t *columns)
 	return is_blank ? (uint32_t)(next - at) : 0;
 }
 
+/* The same of what stands between two lines. */
+static uint32_t gap_at(struct str text, size_t at, uint32_t *columns)
+{
+	return text.data[at] == '\n' || text.data[at] == '\f' ? 1 : blank_at(text, at, columns);
+}
+
+struct span line_trim(struct str text, struct span span)
+{
+	uint32_t columns;
+	uint32_t width;
+	while (span.start < span.end && (width = gap_at(text, span.start, &columns)) > 0) {
+		span.start += width;
+	}
+	while (span.end > span.start) {
+		size_t last;
+		utf8_previous(text, span.end, &last);
+		if (gap_at(text, last, &columns) == 0) {
+			break;
+		}
+		span.end = (uint32_t)last;
+	}
+	return span;
+}
+
 static uint16_t clip(size_t value)
 {
 	return value > UINT16_MAX ? UINT16_MAX : (uint16_t)value;

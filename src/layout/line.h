@@ -47,6 +47,9 @@ struct lines {
 void lines_from_source(struct lines *out, struct arena *arena, const struct source *source,
                        const struct grammar *grammar);
 
+/* A span of a text without the blanks at its ends that lines leave out, and without line ends there. */
+struct span line_trim(struct str text, struct span span);
+
 /* The text of a line, for matching. */
 static inline struct str line_text(const struct lines *lines, const struct line *line)
 {

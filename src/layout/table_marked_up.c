@@ -10,14 +10,6 @@ static size_t line_at(const struct lines *lines, size_t line, uint32_t offset)
 	return line;
 }
 
-static struct span trimmed(const struct lines *lines, struct span span)
-{
-	struct str text = str_slice(lines->folded, span.start, span.end);
-	struct str kept = str_trim(text);
-	uint32_t start = span.start + (uint32_t)(kept.data - text.data);
-	return (struct span){start, start + (uint32_t)kept.size};
-}
-
 /* Adds the cells [begin, end) of one table, from *line on, and moves *line to the last line of the
  * table. False where a line of text between the cells is in none of them: then this is no table. */
 static bool add_cells(struct table_builder *builder, const struct source *source, size_t begin,
@@ -28,7 +20,7 @@ static bool add_cells(struct table_builder *builder, const struct source *source
 	bool is_whole = true;
 	for (size_t i = begin; i < end; i++) {
 		const struct source_cell *cell = &source->cells[i];
-		struct span span = trimmed(lines, cell->span);
+		struct span span = line_trim(lines->folded, cell->span);
 		size_t first = line_at(lines, *line, span.start);
 		size_t last = span.start < span.end ? line_at(lines, first, span.end - 1) : first;
 		for (size_t at = *line; at < first && table->row_count > 0; at++) {

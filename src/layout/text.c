@@ -46,12 +46,18 @@ uint32_t text_line(const struct text *text, const struct source *source, uint32_
 	return source_line(source, map_origin(&text->map, clean));
 }
 
+/* Blanks, and what lines leave out at their ends: the line breaks that word processors have within a paragraph. */
+static bool is_trimmed(uint32_t c)
+{
+	return utf8_is_blank(c) || c == '\v';
+}
+
 struct span trim_blanks(struct str text, struct span span)
 {
 	while (span.start < span.end) {
 		size_t next = span.start;
 		uint32_t c = utf8_next(text, &next);
-		if (!utf8_is_blank(c)) {
+		if (!is_trimmed(c)) {
 			break;
 		}
 		span.start = (uint32_t)next;
@@ -59,7 +65,7 @@ struct span trim_blanks(struct str text, struct span span)
 	while (span.end > span.start) {
 		size_t start;
 		uint32_t c = utf8_previous(text, span.end, &start);
-		if (!utf8_is_blank(c)) {
+		if (!is_trimmed(c)) {
 			break;
 		}
 		span.end = (uint32_t)start;

@@ -218,7 +218,8 @@ static void build_paragraphs(struct builder *builder)
 
 /* ---- the ledger ---- */
 
-/* Logs the bytes that source/ could not decode, but for lines that are logged as a whole. */
+/* Logs the bytes that source/ could not decode, but for lines that are logged as a whole or stay out of the
+ * text: what is logged within joined lines is a part of them. */
 static void log_defects(struct builder *builder)
 {
 	struct str text = builder->source->text;
@@ -231,9 +232,9 @@ static void log_defects(struct builder *builder)
 		while (line < lines->count && lines->items[line].span.end <= at) {
 			line++;
 		}
-		bool is_furniture =
-		    line < lines->count && lines->items[line].kind == LINE_FURNITURE;
-		if (!is_furniture && memcmp(text.data + at, "\xEF\xBF\xBD", 3) == 0) {
+		enum line_kind kind = line < lines->count ? lines->items[line].kind : LINE_BLANK;
+		bool is_aside = kind == LINE_FURNITURE || kind == LINE_OUTSIDE;
+		if (!is_aside && memcmp(text.data + at, "\xEF\xBF\xBD", 3) == 0) {
 			struct span span = {(uint32_t)at, (uint32_t)at + 3};
 			builder_log_change(builder, STR("broken-bytes"), &span, 1,
 			                   STR("\xEF\xBF\xBD"));

@@ -214,6 +214,18 @@ const struct node *verifier_field_at(const struct verifier *verifier, uint32_t b
 	return node && node->kind == NODE_FIELD ? node : NULL;
 }
 
+const struct node *verifier_field_around(const struct verifier *verifier, uint32_t byte)
+{
+	const struct node *node = verifier_text_at(verifier, byte);
+	while (node && node->kind != NODE_TABLE) {
+		node = node->parent;
+	}
+	while (node && (node->kind != NODE_FIELD || node->place.count == 0)) {
+		node = node->parent;
+	}
+	return node;
+}
+
 /* The innermost section or direction that a node is, or stands in; or NULL. */
 static const struct node *part_of(const struct node *node)
 {

@@ -7,6 +7,7 @@
 #include "base/compatibility.h"
 #include "base/search.h"
 #include "base/utf8.h"
+#include "base/xml_out.h"
 #include "model/attribute.h"
 #include "model/code_words.h"
 #include "verify/message.h"
@@ -69,7 +70,8 @@ void verify_read_figures(struct verifier *verifier, const struct node *node)
 	struct arena *arena = verifier->diags->arena;
 	const struct node *holder = node ? node->parent : NULL;
 	if (holder && holder->kind == NODE_FIELD && holder->first == node &&
-	    holder->place.count > 0) {
+	    holder->place.count > 0 &&
+	    verifier_is_one_paragraph(verifier, holder->place.first.end, node->place.first.start)) {
 		struct place whole = with_label(arena, &holder->place, &node->place);
 		verifier_make_text(verifier, &whole, verifier->text.size + LABEL_LIMIT);
 	}
@@ -84,7 +86,7 @@ void verify_read_figures(struct verifier *verifier, const struct node *node)
 		struct figure *figure = &verifier->figures.items[i];
 		struct reading reading = {
 		    .byte = origin_of(verifier, figure->span.start),
-		    .text = str_slice(text, figure->span.start, figure->span.end),
+		    .text = xml_held(arena, str_slice(text, figure->span.start, figure->span.end)),
 		    .figure = *figure,
 		};
 		ARENA_PUSH(arena, verifier->readings, verifier->reading_count,
@@ -156,15 +158,6 @@ static bool is_same_number(struct decimal a, struct decimal size_a, struct decim
 	       decimal_compare(a, b) == 0;
 }
 
-/* The written precision; that of a whole count is 0 even if not stated. */
-static int8_t decimals_of(const struct figure *figure)
-{
-	bool has_number = figure->has_value || figure->has_min || figure->has_max;
-	return figure->decimals == DECIMALS_NONE && has_number && figure_kind_is_whole(figure->kind)
-	           ? 0
-	           : figure->decimals;
-}
-
 /* Whether two figures mean the same: 2 years is 24 months. */
 static bool is_same_figure(const struct figure *a, const struct figure *b)
 {
@@ -176,7 +169,7 @@ static bool is_same_figure(const struct figure *a, const struct figure *b)
 	return a->kind == b->kind && a->relation == b->relation && str_equal(base_a, base_b) &&
 	       (is_date || a->has_value == b->has_value) && a->has_min == b->has_min &&
 	       a->has_max == b->has_max && a->soft == b->soft && str_equal(a->per, b->per) &&
-	       decimals_of(a) == decimals_of(b) && str_equal(a->text, b->text) &&
+	       figure_decimals(a) == figure_decimals(b) && str_equal(a->text, b->text) &&
 	       (is_date || !a->has_value || is_same_number(a->value, size_a, b->value, size_b)) &&
 	       (!a->has_min || is_same_number(a->min, size_a, b->min, size_b)) &&
 	       (!a->has_max || is_same_number(a->max, size_a, b->max, size_b));
@@ -258,25 +251,36 @@ static void fail_figure(struct verifier *verifier, const struct node *fact,
 
 /* ---- checking ---- */
 
-/* What the last brackets of a label hold, after a colon if there is one: the label may state there
- * the unit of the figures under it. Empty if there are none. */
-static struct str label_unit(struct str label)
+static struct str trim_all_blanks(struct str text)
 {
 	size_t start = 0;
-	struct str unit = {0};
-	for (size_t at = 0; at < label.size;) {
-		size_t before = at;
-		uint32_t c = utf8_next(label, &at);
+	size_t end = 0;
+	for (size_t at = 0; at < text.size;) {
+		bool is_blank = model_is_blank(utf8_next(text, &at));
+		start = is_blank && end == 0 ? at : start;
+		end = is_blank ? end : at;
+	}
+	return str_slice(text, start, end > start ? end : start);
+}
+
+/* What the next brackets of a label hold, from *at on, after a colon if there is one: a label may state there the unit
+ * of the figures under it. Moves *at behind them; false where there are none. */
+static bool next_brackets(struct str label, size_t *at, struct str *held)
+{
+	size_t start = 0;
+	while (*at < label.size) {
+		size_t before = *at;
+		uint32_t c = utf8_next(label, at);
 		if (c == '(' || c == 0xFF08) {
-			start = at;
+			start = *at;
 		} else if ((c == ':' || c == 0xFF1A) && start > 0) {
-			start = at;
+			start = *at;
 		} else if ((c == ')' || c == 0xFF09) && start > 0) {
-			unit = str_trim(str_slice(label, start, before));
-			start = 0;
+			*held = trim_all_blanks(str_slice(label, start, before));
+			return true;
 		}
 	}
-	return unit;
+	return false;
 }
 
 static struct str before_brackets(struct str label)
@@ -334,8 +338,13 @@ static bool apply_unit(struct verifier *verifier, const struct node *fact, struc
 static bool apply_words(struct verifier *verifier, const struct node *fact, struct str words,
                         struct figure *figure)
 {
-	const struct str units[] = {label_unit(words), behind_mark(words, ':'),
-	                            behind_mark(words, '/'), words};
+	const struct str units[] = {behind_mark(words, ':'), behind_mark(words, '/'), words};
+	struct str held;
+	for (size_t at = 0; next_brackets(words, &at, &held);) {
+		if (apply_unit(verifier, fact, held, figure)) {
+			return true;
+		}
+	}
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		if (apply_unit(verifier, fact, units[i], figure)) {
 			return true;
@@ -380,18 +389,21 @@ static size_t words_over(struct verifier *verifier, const struct node *fact,
 }
 
 /* Completes a figure by the words over it: what it is per and, for a bare number, its unit. If they
- * state no unit, funds get the default currency. */
+ * state no unit, funds get the default currency, and so do ten thousands that are said to be money. */
 static void apply_all(struct verifier *verifier, const struct node *fact, const struct str *words,
                       size_t count, struct figure *figure)
 {
 	for (size_t i = 0; i < count && figure->per.size == 0; i++) {
 		figure->per = lexicon_per(verifier->lexicon, before_brackets(words[i]));
 	}
-	bool is_bare = figure->kind == FIGURE_NUMBER && count > 0;
+	bool is_bare = figure->kind == FIGURE_NUMBER;
 	for (size_t i = 0; i < count && is_bare; i++) {
 		is_bare = !apply_words(verifier, fact, words[i], figure);
 	}
-	if (is_bare && fact->kind == NODE_FUNDS) {
+	bool has_multiplier = figure->decimals != DECIMALS_NONE && figure->decimals < 0;
+	bool is_amount = (fact->kind == NODE_FUNDS && count > 0) ||
+	                 (fact->figure->kind == FIGURE_MONEY && has_multiplier);
+	if (is_bare && is_amount) {
 		figure->kind = FIGURE_MONEY;
 		figure->unit = lexicon_currency(verifier->lexicon);
 	}
@@ -406,31 +418,53 @@ static bool may_leave_per_out(struct verifier *verifier, const struct node *fact
 
 /* Accepts the fact's "per" where the figure's own words cannot decide it: they say nothing or only
  * "each", the fact's is more exact, the fact is a count or a time for the whole call although its
- * sentence says "each year" or "for each project", or a person said what it is for each of. */
+ * sentence says "each year" or "for each project", each task has its funds, which is a direction or a project of its
+ * own, or a person said what it is for each of. */
 static void take_per(const struct node *fact, struct figure *figure)
 {
 	bool is_count = fact->kind != NODE_FUNDS && fact->figure->per.size == 0;
 	bool is_vague = figure->per.size == 0 || str_equal(figure->per, STR("each"));
 	bool is_more = figure->per.size > 0 && str_find(fact->figure->per, figure->per) != SIZE_MAX;
-	if (is_vague || is_count || is_more || fact->is_corrected) {
+	bool is_task = fact->kind == NODE_FUNDS && str_equal(figure->per, STR("direction")) &&
+	               str_equal(fact->figure->per, STR("project"));
+	if (is_vague || is_count || is_more || is_task || fact->is_corrected) {
 		figure->per = fact->figure->per;
 	}
 }
 
-/* Whether a figure means what a fact says, by itself or with the words over it. */
-static bool is_meant(struct verifier *verifier, const struct node *fact, struct figure *figure)
+/* Whether a figure means what a fact says with words over it. */
+static bool is_meant_under(struct verifier *verifier, const struct node *fact,
+                           const struct str *words, size_t count, struct figure *figure)
 {
-	struct str words[MAX_HEADS + 2];
 	struct str per = figure->per;
-	if (is_same_figure(fact->figure, figure)) {
-		return true;
-	}
-	apply_all(verifier, fact, words, words_over(verifier, fact, words), figure);
+	apply_all(verifier, fact, words, count, figure);
 	if (fact->figure->per.size == 0 && may_leave_per_out(verifier, fact)) {
 		figure->per = per;
 	}
 	take_per(fact, figure);
 	return is_same_figure(fact->figure, figure);
+}
+
+/* Whether a figure means what a fact says: by itself, with the words over it, or with no more than the label of the
+ * field that its table stands in. Ten thousands need no unit, though the table states one. */
+static bool is_meant(struct verifier *verifier, const struct node *fact, struct figure *figure)
+{
+	struct str words[MAX_HEADS + 2];
+	struct figure bare = *figure;
+	struct figure labelled = *figure;
+	if (is_same_figure(fact->figure, figure) ||
+	    is_meant_under(verifier, fact, words, words_over(verifier, fact, words), figure) ||
+	    is_meant_under(verifier, fact, NULL, 0, &bare)) {
+		return true;
+	}
+	const struct node *field =
+	    fact->place.count > 0 ? verifier_field_around(verifier, fact->place.first.start) : NULL;
+	if (!field) {
+		return false;
+	}
+	verifier_make_text(verifier, &field->place, LABEL_LIMIT);
+	words[0] = buf_str(&verifier->text);
+	return is_meant_under(verifier, fact, words, 1, &labelled);
 }
 
 static void check_figure(struct verifier *verifier, const struct node *fact)

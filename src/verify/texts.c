@@ -12,7 +12,8 @@
 enum {
 	/* Only a hostile model, with all repairs in every place, comes near this limit. */
 	STEP_LIMIT = 1 << 26,
-	MAX_EXCESS = 256 /* shown of a text that is too long */
+	MAX_EXCESS = 256, /* shown of a text that is too long */
+	MAX_GAP = 1000    /* bytes between a label and its text: the furniture of a page */
 };
 
 static int compare_repairs(const void *a, const void *b)
@@ -117,13 +118,42 @@ enum making {
 	MAKE_LINES /* repaired, with a line feed between pieces on different lines */
 };
 
-/* Appends a line feed if two bytes stand on different lines, with little between them. */
+/* Whether a line of the source ends between two bytes of the file. */
+static bool has_line_end(const struct verifier *verifier, uint32_t from, uint32_t to)
+{
+	struct str text = verifier_slice(verifier, (struct span){from, to});
+	for (size_t at = 0; from < to && at < text.size;) {
+		uint32_t c = utf8_next(text, &at);
+		if (c == '\n' || c == '\r' || c == '\f' || c == 0x2028 || c == 0x2029) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a repair begins between two bytes. */
+static bool has_repair(const struct verifier *verifier, uint32_t from, uint32_t to)
+{
+	size_t next = find_repair(verifier, from);
+	return next < verifier->repair_count && verifier->repairs[next]->place.first.start < to;
+}
+
+bool verifier_is_one_paragraph(const struct verifier *verifier, uint32_t from, uint32_t to)
+{
+	if (from < to && to - from > MAX_GAP) {
+		return false;
+	}
+	return !has_line_end(verifier, from, to) || has_repair(verifier, from, to);
+}
+
+/* Appends a line feed if two bytes stand on different lines, with little between them: a line may have been cut
+ * at a blank, too, which no repair took out. */
 static void append_feed(struct verifier *verifier, uint32_t from, uint32_t to)
 {
 	if (from >= to || to - from > MAX_EXCESS || !is_blank(verifier, from, to)) {
 		return;
 	}
-	if (str_find(verifier_slice(verifier, (struct span){from, to}), STR("\n")) != SIZE_MAX) {
+	if (has_line_end(verifier, from, to) || !has_repair(verifier, from, to)) {
 		uint32_t at = map_derived(&verifier->source->map, (struct span){from, from}).start;
 		append(verifier, STR("\n"), at, true);
 	}
@@ -318,7 +348,7 @@ bool verify_words(struct verifier *verifier, struct str what, const struct place
 
 /* ---- marks and labels ---- */
 
-/* Whether a character is part of a word or number, not of the punctuation around a mark. */
+/* Whether a character is part of a word or number, not a blank or of the punctuation around a mark. */
 static bool is_word(uint32_t c)
 {
 	if (c >= 0xFF01 && c <= 0xFF5E) {
@@ -330,9 +360,9 @@ static bool is_word(uint32_t c)
 	if ((c >= 0x2150 && c <= 0x218F) || (c >= 0x2460 && c <= 0x24FF)) {
 		return true; /* numbers of one character */
 	}
-	return c >= 0xC0 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x3003) &&
-	       !(c >= 0x3008 && c <= 0x3020) && c != 0x3030 && !(c >= 0xFE10 && c <= 0xFE6F) &&
-	       c != 0xFEFF;
+	return c >= 0xC0 && !model_is_blank(c) && !(c >= 0x2000 && c <= 0x2BFF) &&
+	       !(c >= 0x3000 && c <= 0x3003) && !(c >= 0x3008 && c <= 0x3020) && c != 0x3030 &&
+	       !(c >= 0xFE10 && c <= 0xFE6F) && c != 0xFEFF;
 }
 
 /* Whether the character at `at` could continue a mark's number. */
@@ -484,7 +514,7 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 	}
 	/* Containers claim different bytes, so together they are no longer than the source. */
 	make_text(verifier, &node->place, MAKE_REPAIRED, verifier->budget);
-	struct str text = buf_str(&verifier->text);
+	struct str text = xml_held(verifier->diags->arena, buf_str(&verifier->text));
 	bool is_affordable = text.size <= verifier->budget;
 	verifier->budget -= is_affordable ? text.size : verifier->budget;
 	if (!is_affordable || (is_frame(node) ? !is_bars(text, node) : !is_label(text, node))) {

@@ -152,7 +152,19 @@ static void check_number(struct verifier *verifier, struct str what, has_number 
 	}
 }
 
-/* Whether a title has a name in two parts, with the year between them. */
+/* Whether a text is a year and little more. It need not be the programme's: a title may name two. */
+static bool is_some_year(struct verifier *verifier, struct str text)
+{
+	enum { MAX_YEAR = 40 /* bytes */ };
+	struct figures figures = {0};
+	if (text.size > MAX_YEAR) {
+		return false;
+	}
+	figures_from_text(&figures, verifier->lexicon, text, verifier->diags->arena);
+	return figures.count == 1 && figures.items[0].kind == FIGURE_DATE;
+}
+
+/* Whether a title has a name in two parts, with a year between them. */
 static bool is_cut_by_number(struct verifier *verifier, struct str name)
 {
 	const struct programme *programme = &verifier->model->programme;
@@ -164,8 +176,9 @@ static bool is_cut_by_number(struct verifier *verifier, struct str name)
 		struct str behind =
 		    str_slice(title, start == SIZE_MAX ? title.size : start, title.size);
 		size_t gap = str_find(behind, rest);
-		if (gap != SIZE_MAX &&
-		    verify_has_number(verifier, str_slice(behind, 0, gap), programme->year)) {
+		struct str between = str_slice(behind, 0, gap == SIZE_MAX ? 0 : gap);
+		if (verify_has_number(verifier, between, programme->year) ||
+		    is_some_year(verifier, between)) {
 			return true;
 		}
 	}

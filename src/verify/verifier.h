@@ -122,6 +122,9 @@ bool verify_label(struct verifier *verifier, const struct node *node);
 /* Puts into verifier->text what a place holds, repaired; little more than `size` bytes. */
 void verifier_make_text(struct verifier *verifier, const struct place *place, size_t size);
 
+/* Whether two bytes of the file are in one paragraph: no line ends between them, or a repair joined the lines. */
+bool verifier_is_one_paragraph(const struct verifier *verifier, uint32_t from, uint32_t to);
+
 /* Checks that the source has what each repair replaced, and that a text has what it put there. All
  * texts must have been verified before. */
 void verify_repairs(struct verifier *verifier);
@@ -150,6 +153,9 @@ const struct node *verifier_text_at(const struct verifier *verifier, uint32_t by
 
 /* The innermost field whose text holds a byte, unless a table is in between; or NULL. */
 const struct node *verifier_field_at(const struct verifier *verifier, uint32_t byte);
+
+/* The field, with a label of its own, around the table whose text holds a byte; or NULL. */
+const struct node *verifier_field_around(const struct verifier *verifier, uint32_t byte);
 
 /* Checks that a fact stands in the text of its part of the document. Needs verify_claims. */
 void verify_standing(struct verifier *verifier, const struct node *fact);
