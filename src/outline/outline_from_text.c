@@ -221,6 +221,9 @@ static void keep_tokens(struct outline_builder *builder, size_t paragraph)
 {
 	struct arena *arena = builder->arena;
 	struct tokens *kept = &builder->outline->tokens[paragraph];
+	if (arena_is_spent(arena)) { /* nobody reads on, and a copy may be as large as all so far */
+		return;
+	}
 	*kept = builder->scratch;
 	kept->labels = copy_array(arena, kept->labels, kept->label_count, sizeof *kept->labels);
 	kept->figures.items = copy_array(arena, kept->figures.items, kept->figures.count,
