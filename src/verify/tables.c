@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "base/utf8.h"
+#include "base/xml_out.h"
 #include "verify/message.h"
 
 enum {
@@ -149,6 +150,22 @@ static bool is_head(struct verifier *verifier, const struct node *field)
 	return false;
 }
 
+/* The same as str_find in the source's text, for a name with characters that XML could not hold. */
+static size_t find_held(struct verifier *verifier, struct str name)
+{
+	struct str text = verifier->source->text;
+	if (verifier->held_source.size == 0) {
+		verifier->held_source = xml_held(verifier->diags->arena, text);
+	}
+	size_t found = str_find(verifier->held_source, name);
+	size_t at = 0;
+	for (size_t held = 0; found != SIZE_MAX && held < found;) {
+		size_t start = at;
+		held += xml_holds(utf8_next(text, &at)) ? at - start : 3;
+	}
+	return found == SIZE_MAX ? found : at;
+}
+
 /* Where the name of a column first stands in the source's text; SIZE_MAX if it does not, or if too
  * many names have been looked for. */
 static size_t find_column(struct verifier *verifier, struct str name)
@@ -162,7 +179,9 @@ static size_t find_column(struct verifier *verifier, struct str name)
 	}
 	if (i == verifier->column_count) {
 		verifier->columns[i].name = name;
-		verifier->columns[i].at = str_find(verifier->source->text, name);
+		bool is_held = str_find(name, STR("\xEF\xBF\xBD")) != SIZE_MAX;
+		verifier->columns[i].at =
+		    is_held ? find_held(verifier, name) : str_find(verifier->source->text, name);
 		verifier->column_count++;
 	}
 	return verifier->columns[i].at;

@@ -57,6 +57,7 @@ struct verifier {
 		size_t at;
 	} columns[MAX_COLUMNS];
 	size_t column_count;
+	struct str held_source; /* the source's text as XML holds it; empty until it is needed */
 	struct heads heads;
 
 	struct buf text; /* what a place holds; made anew for each */

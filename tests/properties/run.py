@@ -173,7 +173,7 @@ class Checker:
         if dice.randrange(SELDOM) > 0:
             return
         broken = mutate.break_model(xml.decode(), dice).encode()
-        if not broken.startswith(b"<?xml") or b'<guideline xmlns="urn:zhinan:guideline:1"' not in broken:
+        if not re.match(rb'<\?xml [^>]*>\s*<guideline xmlns="urn:zhinan:guideline:1"', broken):
             return  # that is a text
         with library.read("broken.xml", broken, self.settings) as document:
             if document.status != library.TROUBLE:
