@@ -517,7 +517,8 @@ bool verify_label(struct verifier *verifier, const struct node *node)
 	struct str text = xml_held(verifier->diags->arena, buf_str(&verifier->text));
 	bool is_affordable = text.size <= verifier->budget;
 	verifier->budget -= is_affordable ? text.size : verifier->budget;
-	if (!is_affordable || (is_frame(node) ? !is_bars(text, node) : !is_label(text, node))) {
+	if (!is_affordable ||
+	    (is_frame(node) ? !is_bars(buf_str(&verifier->text), node) : !is_label(text, node))) {
 		fail_text(verifier, what, &node->place, node->label, 0);
 		return false;
 	}
