@@ -6,7 +6,8 @@
 
 enum {
 	BRACKET_WIDE = 0xFF08, /* the closing one is next */
-	EACH_REACH = 4         /* characters before a figure that may tell that it is for each */
+	EACH_REACH = 4,        /* characters before a figure that may tell that it is for each */
+	MAX_HEAD = 1000        /* bytes: a longer text in the head names no column, it ran into it */
 };
 
 struct str table_cell_text(const struct text *text, const struct table_cell *cell)
@@ -40,6 +41,9 @@ static void read_column(struct table_reading *reading, struct arena *arena, cons
 	buf_init(&remark);
 	for (size_t i = 0; i < count; i++) {
 		struct str words = table_cell_text(text, names[i]);
+		if (words.size > MAX_HEAD) {
+			continue;
+		}
 		struct column known = grammar_column(grammar, words);
 		if (known.kind != COLUMN_NONE) {
 			column->kind = known.kind;
