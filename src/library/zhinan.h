@@ -32,8 +32,8 @@
  * wrong, in English and Chinese. It makes a handle in every case, which is to be freed in every case. Nothing is
  * printed, and the process is never ended, but for one case: where the system has no more memory to give, the
  * process ends with exit code 2 and a line on standard error. (Two libraries do not bear that inside themselves:
- * where it happens while documents are compared, in ICU, or a workbook is made, in libxlsxwriter, the process may
- * also crash or not come to an end, and the workbook may lack something.) The option ZHINAN_MAX_BYTES and those after it
+ * where it happens while documents are compared or an audit is written as text, in ICU, or a workbook is made, in
+ * libxlsxwriter, the process may also crash or not come to an end, and the result may lack something.) The option ZHINAN_MAX_BYTES and those after it
  * bound what an input may take: a text takes about 15 times its size, a table up to 40 times, and a packed format
  * as much of what it unpacks to. Whoever reads what strangers send should do so in a process of its own.
  *
