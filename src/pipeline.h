@@ -37,7 +37,7 @@ struct document {
 /* Makes the products from a file's bytes, which must live as long as the arena, up to `last`;
  * `name` names the file in diags. STATUS_TROUBLE with a diag for bytes that cannot be read and for
  * grammars that cannot be loaded; an unusual document is no error. A rule that exceeded its limits
- * is a warning in diags. Threads may read documents at the same time, each in an arena and with diags
+ * is an error in diags, and in the model. Threads may read documents at the same time, each in an arena and with diags
  * of its own, with grammars that are kept for all; what points into those (the model does) ends with
  * them. Free with document_release in every case. */
 enum status document_from_bytes(struct document *out, struct arena *arena, struct str name,

@@ -67,6 +67,20 @@ static void check_residue(struct auditor *auditor)
 	}
 }
 
+/* A rule that was stopped found nothing, and nothing else says what it would have found. */
+static void check_stopped(struct auditor *auditor)
+{
+	const struct model *model = auditor->model;
+	for (size_t i = 0; i < model->stopped_count; i++) {
+		const struct stopped *stopped = &model->stopped[i];
+		const struct place *place = stopped->place.count > 0 ? &stopped->place : NULL;
+		FIND(auditor, RULE_STOPPED, FINDING_ERROR,
+		     place ? text_before(auditor, place->first.start) : NULL, place,
+		     FIND_RULE_STOPPED, stopped->rule, number_text(auditor, stopped->times),
+		     visible(auditor, stopped->text));
+	}
+}
+
 /* Whether a label is a whole paragraph before the first section: the addressee of a letter. */
 static bool is_addressee(const struct node *text, const struct stray_label *label)
 {
@@ -171,6 +185,7 @@ void check_unparsed(struct auditor *auditor)
 	check_amounts(auditor);
 	check_repairs(auditor);
 	check_residue(auditor);
+	check_stopped(auditor);
 	check_labels(auditor);
 	check_corrections(auditor);
 }

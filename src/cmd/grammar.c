@@ -63,13 +63,14 @@ static enum status check_family(FILE *out, struct context *context, const char *
 		enum status stated = statements_check(grammar, &sentences, &diags);
 		status = status_worse(status, stated);
 		samples += sentences;
+		tally_report_runaways(&tally, &diags);
+		status = tally.runaway_count > 0 ? status_worse(status, STATUS_NO) : status;
 		print_message(out, &words,
 		              status == STATUS_OK ? &MESSAGE_GRAMMAR_CHECKED
 		                                  : &MESSAGE_GRAMMAR_CHECKED_NOT,
 		              family, words_count(&words, grammar->all_count),
 		              words_count(&words, samples), words_count(&words, diags.errors));
 		tally_use(before);
-		tally_report_runaways(&tally, &diags);
 	}
 	add_new_diags(context, &diags);
 	grammar_free(grammar);

@@ -1,5 +1,5 @@
 /* zhinan parse INPUT: writes a guideline's model as XML or JSON, or its ledger as a table, and a
- * summary of what was understood to standard error. */
+ * summary of what was understood to standard error. The answer is no where a rule was stopped: facts may be missing. */
 #include "audit/audit.h"
 #include "cmd/input.h"
 #include "cmd/message.h"
@@ -68,6 +68,7 @@ enum status run_parse(struct context *context, int argc, char **argv)
 		status = is_ledger(options->format) ? write_ledger(context, &document.model)
 		                                    : write_model(context, &document.model);
 	}
+	bool has_error = context->diags.errors > 0;
 	if (status == STATUS_OK) {
 		context_flush(context);
 		fwrite(summary.data, 1, summary.size, stderr);
@@ -76,5 +77,5 @@ enum status run_parse(struct context *context, int argc, char **argv)
 		}
 	}
 	document_release(&document);
-	return status;
+	return status == STATUS_OK && has_error ? STATUS_NO : status;
 }

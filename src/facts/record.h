@@ -120,6 +120,14 @@ struct unknown_label {
 	struct str nearest;
 };
 
+/* A rule that ran away and was stopped: what it would have found is missing. */
+struct stopped_rule {
+	struct str rule;
+	struct str excerpt; /* what it was first stopped at, as rules see it */
+	struct span words;  /* where that stands in text.clean; empty: not known */
+	uint32_t times;
+};
+
 struct records {
 	struct arena *arena;
 	struct record *items;
@@ -132,6 +140,8 @@ struct records {
 	struct unknown_label *unknown;
 	size_t unknown_count;
 	size_t unknown_capacity;
+	struct stopped_rule *stopped; /* in the order in which they first were */
+	size_t stopped_count;
 };
 
 enum {

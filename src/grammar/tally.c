@@ -61,7 +61,7 @@ void tally_report_runaways(const struct tally *tally, struct diags *diags)
 		struct str count =
 		    arena_format(diags->arena, "%u", tally->patterns[rule->number].runaways);
 		struct diag *diag =
-		    diags_add(diags, DIAG_WARNING, &MESSAGE_GRAMMAR_RUNAWAY, rule->file,
+		    diags_add(diags, DIAG_ERROR, &MESSAGE_GRAMMAR_RUNAWAY, rule->file,
 		              (const struct str[DIAG_ARGUMENTS]){rule->name, count,
 		                                                 tally->runaways[i].excerpt});
 		diag->line = rule->line;
@@ -91,7 +91,8 @@ static enum match try_rule(const struct rule *rule, struct str subject, size_t f
 	enum match match = is_here ? pattern_match_here(rule->pattern, use, subject, from, result)
 	                           : pattern_match(rule->pattern, use, subject, from, result);
 	if (match == MATCH_RUNAWAY && use && use->runaways == 1) {
-		struct runaway runaway = {rule, excerpt(tally->arena, subject, from)};
+		struct runaway runaway = {rule, excerpt(tally->arena, subject, from),
+		                          subject.data + from};
 		ARENA_PUSH(tally->arena, tally->runaways, tally->runaway_count,
 		           tally->runaway_capacity, runaway);
 	}

@@ -11,6 +11,7 @@
 struct runaway {
 	const struct rule *rule;
 	struct str excerpt;
+	const char *at; /* where that began; no longer there, maybe: to be compared, not read */
 };
 
 struct tally {
@@ -41,7 +42,7 @@ struct pattern_use tally_pattern(const struct tally *tally, const struct rule *r
 /* How often a rule matched, be it by a pattern of its own or by one that it shares. */
 uint64_t tally_hits(const struct tally *tally, const struct rule *rule);
 
-/* Reports each rule that ran away as a warning at its place, with the text that did it. */
+/* Reports each rule that ran away as an error at its place, with the text that did it. */
 void tally_report_runaways(const struct tally *tally, struct diags *diags);
 
 /* The thread's tally if it is of this grammar, else NULL. For the files of this room. */

@@ -273,6 +273,16 @@ void attributes_of_span(struct attributes *list, const struct residue *residue)
 	}
 }
 
+void attributes_of_stopped(struct attributes *list, const struct stopped *stopped)
+{
+	list->count = 0;
+	add_text(list, NAME("rule"), stopped->rule);
+	add_number(list, NAME("times"), stopped->times);
+	if (stopped->place.count > 0) {
+		add_place(list, &stopped->place);
+	}
+}
+
 void attributes_of_label(struct attributes *list, const struct stray_label *label)
 {
 	list->count = 0;

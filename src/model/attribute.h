@@ -55,6 +55,7 @@ void attributes_of_node(struct attributes *list, const struct node *node);
 void attributes_of_repair(struct attributes *list, const struct repair *repair);
 void attributes_of_residue(struct attributes *list, const struct model *model);
 void attributes_of_span(struct attributes *list, const struct residue *residue);
+void attributes_of_stopped(struct attributes *list, const struct stopped *stopped);
 void attributes_of_label(struct attributes *list, const struct stray_label *label);
 void attributes_of_corrections(struct attributes *list, const struct model *model);
 void attributes_of_correction(struct attributes *list, const struct correction_note *note);

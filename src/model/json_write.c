@@ -173,6 +173,14 @@ static void write_residue(struct writer *writer, const struct model *model)
 		write_entry(writer, NULL, &list, model->residues[i].text);
 	}
 	json_end_list(&writer->out);
+	if (model->stopped_count > 0) {
+		json_list(&writer->out, "stopped");
+		for (size_t i = 0; i < model->stopped_count; i++) {
+			attributes_of_stopped(&list, &model->stopped[i]);
+			write_entry(writer, NULL, &list, model->stopped[i].text);
+		}
+		json_end_list(&writer->out);
+	}
 	json_end_map(&writer->out);
 }
 

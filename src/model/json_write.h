@@ -11,7 +11,8 @@
  *
  * A node is {"element": its name in the XML, its attributes in the XML's order, "text": ...,
  * "content": [node...]}; text and content are left out where there is none, and so are title,
- * programme and every attribute that the XML does not have. The lists are always there. Numbers
+ * programme and every attribute that the XML does not have. The lists are always there, but for "stopped" in
+ * "residue", where no rule was stopped. Numbers
  * of the XML (line, ordinal, year, decimals, value, min, max) are JSON integers; a value with a
  * fraction is a string ("0.5"), so that no reader rounds it to a binary one. "true" becomes the
  * JSON true. Bytes and coverage are strings as in the XML. */

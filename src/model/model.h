@@ -101,6 +101,14 @@ struct residue {
 	bool is_outside; /* it is what a web page has around the document: no finding */
 };
 
+/* A rule of the grammar that ran away and was stopped: what it would have found is missing. Claims nothing. */
+struct stopped {
+	struct place place; /* where it first was; no place where that is not known */
+	struct str text;    /* the beginning of what it was stopped at */
+	struct str rule;
+	uint32_t times;
+};
+
 /* Text that looks like a label and is in no grammar. It claims nothing; the node around it does. */
 struct stray_label {
 	struct place place;
@@ -160,6 +168,9 @@ struct model {
 	struct residue *residues;
 	size_t residue_count;
 	size_t residue_capacity;
+	struct stopped *stopped; /* a rule each */
+	size_t stopped_count;
+	size_t stopped_capacity;
 	struct stray_label *unknown_labels; /* in document order */
 	size_t unknown_label_count;
 	size_t unknown_label_capacity;

@@ -550,6 +550,23 @@ static void add_unknown_labels(struct builder *builder, const struct records *re
 	}
 }
 
+static void add_stopped(struct builder *builder, const struct records *records)
+{
+	struct model *model = builder->model;
+	for (size_t i = 0; i < records->stopped_count; i++) {
+		const struct stopped_rule *rule = &records->stopped[i];
+		bool is_known = rule->words.end > rule->words.start;
+		struct stopped stopped = {.rule = rule->rule, .times = rule->times};
+		stopped.text =
+		    is_known ? clean(builder, rule->words) : held(builder, rule->excerpt);
+		if (is_known) {
+			stopped.place = place_of(builder, rule->words);
+		}
+		ARENA_PUSH(builder->arena, model->stopped, model->stopped_count,
+		           model->stopped_capacity, stopped);
+	}
+}
+
 void model_from_records(struct model *out, struct arena *arena, const struct source *source,
                         const struct text *text, const struct records *records)
 {
@@ -565,6 +582,7 @@ void model_from_records(struct model *out, struct arena *arena, const struct sou
 	tell_keys_apart(&builder);
 	model_add_repairs(out, source, text);
 	add_unknown_labels(&builder, records);
+	add_stopped(&builder, records);
 	model_add_corrections(out, &builder.corrections, source);
 	model_find_residue(out, source);
 	link_parts(&builder);

@@ -141,6 +141,11 @@ static struct residue *open_residue(struct reader *reader)
 	return &reader->model->residues[reader->model->residue_count - 1];
 }
 
+static struct stopped *open_stopped(struct reader *reader)
+{
+	return &reader->model->stopped[reader->model->stopped_count - 1];
+}
+
 static struct stray_label *open_label(struct reader *reader)
 {
 	return &reader->model->unknown_labels[reader->model->unknown_label_count - 1];
@@ -164,6 +169,8 @@ static void *target_of(struct reader *reader, enum target target)
 		return open_repair(reader);
 	case TARGET_RESIDUE:
 		return open_residue(reader);
+	case TARGET_STOPPED:
+		return open_stopped(reader);
 	case TARGET_LABEL:
 		return open_label(reader);
 	case TARGET_CORRECTION:
@@ -180,6 +187,8 @@ static void *target_of(struct reader *reader, enum target target)
 		return &open_repair(reader)->place;
 	case ELEMENT_SPAN:
 		return &open_residue(reader)->place;
+	case ELEMENT_STOPPED:
+		return &open_stopped(reader)->place;
 	case ELEMENT_LABEL:
 		return &open_label(reader)->place;
 	case ELEMENT_CORRECTION:
@@ -340,6 +349,9 @@ static void on_start(void *self, const struct xml_element *begun, size_t depth)
 	} else if (element == ELEMENT_SPAN) {
 		ARENA_PUSH(model->arena, model->residues, model->residue_count,
 		           model->residue_capacity, (struct residue){0});
+	} else if (element == ELEMENT_STOPPED) {
+		ARENA_PUSH(model->arena, model->stopped, model->stopped_count,
+		           model->stopped_capacity, (struct stopped){0});
 	} else if (element == ELEMENT_LABEL) {
 		ARENA_PUSH(model->arena, model->unknown_labels, model->unknown_label_count,
 		           model->unknown_label_capacity, (struct stray_label){0});
@@ -379,6 +391,9 @@ static void store_text(struct reader *reader, enum element element, struct str t
 		break;
 	case ELEMENT_SPAN:
 		open_residue(reader)->text = text;
+		break;
+	case ELEMENT_STOPPED:
+		open_stopped(reader)->text = text;
 		break;
 	case ELEMENT_LABEL:
 		open_label(reader)->text = text;

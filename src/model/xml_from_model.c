@@ -71,7 +71,7 @@ static void write_residue(struct xml_out *out, const struct model *model)
 {
 	struct attributes list;
 	attributes_of_residue(&list, model);
-	if (model->residue_count == 0) {
+	if (model->residue_count + model->stopped_count == 0) {
 		xml_out_leaf(out, 1, STR("residue"), &list, (struct str){0});
 		return;
 	}
@@ -79,6 +79,10 @@ static void write_residue(struct xml_out *out, const struct model *model)
 	for (size_t i = 0; i < model->residue_count; i++) {
 		attributes_of_span(&list, &model->residues[i]);
 		xml_out_leaf(out, 2, STR("span"), &list, model->residues[i].text);
+	}
+	for (size_t i = 0; i < model->stopped_count; i++) {
+		attributes_of_stopped(&list, &model->stopped[i]);
+		xml_out_leaf(out, 2, STR("stopped"), &list, model->stopped[i].text);
 	}
 	xml_out_indent(out, 1);
 	xml_out_end(out, STR("residue"));

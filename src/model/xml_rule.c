@@ -29,7 +29,7 @@ _Static_assert(ELEMENT_COUNT <= 64, "a set of elements has 64 bits");
 #define IN_SAID (IN(ELEMENT_CORRECTION) | IN(ELEMENT_REMARK))
 #define IN_PLACED                                                                                  \
 	(IN_ANY_NODE | IN(ELEMENT_TITLE) | IN(ELEMENT_REPAIR) | IN(ELEMENT_SPAN) |                 \
-	 IN(ELEMENT_LABEL) | IN_SAID)
+	 IN(ELEMENT_STOPPED) | IN(ELEMENT_LABEL) | IN_SAID)
 
 const struct element_rule xml_elements[ELEMENT_COUNT] = {
     [ELEMENT_DOCUMENT] = {STR_INIT("(document)"), 0, false},
@@ -43,6 +43,7 @@ const struct element_rule xml_elements[ELEMENT_COUNT] = {
     [ELEMENT_TO] = {STR_INIT("to"), IN(ELEMENT_REPAIR), true},
     [ELEMENT_RESIDUE] = {STR_INIT("residue"), IN(ELEMENT_GUIDELINE), false},
     [ELEMENT_SPAN] = {STR_INIT("span"), IN(ELEMENT_RESIDUE), true},
+    [ELEMENT_STOPPED] = {STR_INIT("stopped"), IN(ELEMENT_RESIDUE), true},
     [ELEMENT_UNKNOWN_LABELS] = {STR_INIT("unknown-labels"), IN(ELEMENT_GUIDELINE), false},
     [ELEMENT_LABEL] = {STR_INIT("label"), IN(ELEMENT_UNKNOWN_LABELS), true},
     [ELEMENT_CORRECTIONS] = {STR_INIT("corrections"), IN(ELEMENT_GUIDELINE), false},
@@ -127,6 +128,10 @@ static const struct attribute_rule attribute_rules[] = {
      offsetof(struct residue, has_figure), 0},
     {STR_INIT("outside"), IN(ELEMENT_SPAN), TYPE_TRUE, TARGET_RESIDUE,
      offsetof(struct residue, is_outside), 0},
+    {STR_INIT("rule"), IN(ELEMENT_STOPPED), TYPE_TEXT, TARGET_STOPPED,
+     offsetof(struct stopped, rule), 0},
+    {STR_INIT("times"), IN(ELEMENT_STOPPED), TYPE_UINT32, TARGET_STOPPED,
+     offsetof(struct stopped, times), 0},
     {STR_INIT("nearest"), IN(ELEMENT_LABEL), TYPE_TEXT, TARGET_LABEL,
      offsetof(struct stray_label, nearest), 0},
     {STR_INIT("key"), IN(ELEMENT_CORRECTION), TYPE_TEXT, CORRECTION(key)},

@@ -312,6 +312,13 @@ static void check_residue(struct verifier *verifier)
 					  verifier_extent(verifier, &residue->place)});
 		}
 	}
+	for (size_t i = 0; i < model->stopped_count; i++) {
+		const struct stopped *stopped = &model->stopped[i];
+		if (stopped->place.count > 0) {
+			(void)verify_text(verifier, STR("stopped"), &stopped->place, stopped->text,
+			                  true);
+		}
+	}
 	for (size_t i = 0; i < model->unknown_label_count; i++) {
 		const struct stray_label *label = &model->unknown_labels[i];
 		(void)verify_text(verifier, STR("label"), &label->place, label->text, true);

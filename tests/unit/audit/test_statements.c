@@ -39,6 +39,16 @@ Test(statements, amounts_not_understood)
 	           "warning amount-unknown 1; warning amount-unknown 4; ");
 }
 
+/* What a stopped rule would have found is missing, wherever it is. */
+Test(statements, rules_stopped)
+{
+	xml_expect("rule-stopped",
+	           "<residue coverage='1.0000' claimed='0' total='0' amounts='0' "
+	           "amounts-understood='0'><stopped rule='plan' times='3' line='7' bytes='1-2'>x"
+	           "</stopped></residue>",
+	           "error rule-stopped 7; ");
+}
+
 /* ---- parts ---- */
 
 #define WHOLE(value) "<funds id='fact-1'" EXACT "'" value "'>" value "</funds>"

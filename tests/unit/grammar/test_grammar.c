@@ -166,10 +166,10 @@ Test(grammar, runaway)
 	tally_report_runaways(&tally, &folder.diags);
 	cr_assert_str_eq(
 	    folder_diags(&folder),
-	    "t.yaml:4:5: warning: rule title ran away and was stopped (times: 100), first in: "
+	    "t.yaml:4:5: error: rule title ran away and was stopped (times: 100), first in: "
 	    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaadc; simplify its "
 	    "repetitions\n"
-	    "t.yaml:7:37: warning: rule marks/bad ran away and was stopped (times: 100), first in: "
+	    "t.yaml:7:37: error: rule marks/bad ran away and was stopped (times: 100), first in: "
 	    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaadc; simplify its "
 	    "repetitions\n",
 	    "%s", folder_diags(&folder));

@@ -306,11 +306,17 @@ static void add_rest(struct dice *dice, size_t nodes)
 		struct residue residue = {
 		    .place = place(dice), .text = words(dice), .has_figure = roll(dice, 2)};
 		struct stray_label label = {.place = place(dice), .text = words(dice)};
+		struct stopped stopped = {.place = roll(dice, 2) ? place(dice) : (struct place){0},
+		                          .text = words(dice),
+		                          .rule = STR("marks/item"),
+		                          .times = roll(dice, 100) + 1};
 		label.nearest = roll(dice, 2) ? words(dice) : (struct str){0};
 		ARENA_PUSH(dice->arena, model->repairs, model->repair_count, model->repair_capacity,
 		           repair);
 		ARENA_PUSH(dice->arena, model->residues, model->residue_count,
 		           model->residue_capacity, residue);
+		ARENA_PUSH(dice->arena, model->stopped, model->stopped_count,
+		           model->stopped_capacity, stopped);
 		ARENA_PUSH(dice->arena, model->unknown_labels, model->unknown_label_count,
 		           model->unknown_label_capacity, label);
 	}

@@ -207,6 +207,11 @@ void sample_make(struct model *model, struct arena *arena)
 	ARENA_PUSH(arena, model->repairs, model->repair_count, model->repair_capacity, removal);
 	struct residue residue = {.place = repair.place, .text = STR(HOSTILE), .has_figure = true};
 	ARENA_PUSH(arena, model->residues, model->residue_count, model->residue_capacity, residue);
+	struct stopped stopped = {
+	    .place = repair.place, .text = STR("款 <3>"), .rule = STR("marks/item"), .times = 2};
+	ARENA_PUSH(arena, model->stopped, model->stopped_count, model->stopped_capacity, stopped);
+	struct stopped somewhere = {.text = STR("某处"), .rule = STR("title"), .times = 1};
+	ARENA_PUSH(arena, model->stopped, model->stopped_count, model->stopped_capacity, somewhere);
 	struct stray_label label = {.place = repair.place,
 	                            .text = STR("拟立项数 <2>"),
 	                            .nearest = STR("拟支持项目数 \"3\"")};

@@ -124,6 +124,9 @@ Test(attribute, frame)
 	struct residue residue = {.has_figure = true};
 	attributes_of_span(&list, &residue);
 	expect_names(&list, "has-figure");
+	struct stopped stopped = {.rule = STR("x"), .times = 1};
+	attributes_of_stopped(&list, &stopped);
+	expect_names(&list, "rule times");
 	struct stray_label label = {.nearest = STR("x"), .place = {.line = 3, .count = 1}};
 	attributes_of_label(&list, &label);
 	expect_names(&list, "line bytes nearest");

@@ -50,6 +50,13 @@ Test(model_from_xml, round_trip)
 	cr_assert(str_equal(again.unknown_labels[0].nearest, STR("拟支持项目数 \"3\"")));
 	cr_assert_eq(again.unknown_labels[0].place.line, 5);
 
+	cr_assert_eq(again.stopped_count, 2);
+	cr_assert(str_equal(again.stopped[0].rule, STR("marks/item")));
+	cr_assert(str_equal(again.stopped[0].text, STR("款 <3>")));
+	cr_assert_eq(again.stopped[0].times, 2);
+	cr_assert_eq(again.stopped[0].place.line, 5);
+	cr_assert_eq(again.stopped[1].place.count, 0);
+
 	struct str held = again.residues[0].text;
 	cr_assert(
 	    str_equal(held, STR("]]> & <b> \"q\" 'a'\t\r\n\xEF\xBF\xBD\xEF\xBF\xBD \xEF\xBF\xBD "
@@ -59,7 +66,7 @@ Test(model_from_xml, round_trip)
 	for (size_t i = 0; i < xml.size; i++) {
 		lines += xml.data[i] == '\n';
 	}
-	cr_assert_eq(lines, 70, "one element a line: %zu lines", lines);
+	cr_assert_eq(lines, 72, "one element a line: %zu lines", lines);
 	arena_release(&arena);
 }
 

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "model/xml_from_model.h"
 #include "pipeline.h"
+#include "verify/verification.h"
 
 enum { ROUNDS = 3, TEXT_BYTES = 1 << 20 };
 
@@ -147,11 +148,65 @@ Test(threads, runaways)
 		char *said = read_whole(rows[i].text, kept, NULL);
 		cr_expect_eq(strstr(said, "rule title ran away") != NULL, rows[i].runs_away,
 		             "%zu: %s", i, said);
+		cr_expect_eq(strstr(said, "<stopped rule=\"title\"") != NULL, rows[i].runs_away,
+		             "%zu: %s", i, said);
 		free(said);
 	}
 	grammars_close(kept);
 	remove_folder(path);
 	arena_release(&arena);
+}
+
+/* A rule that was stopped is in the model, with the place of the first text that did it; and the model is one that
+ * can be verified. */
+Test(threads, stopped_rules)
+{
+	static const char a[] = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+	static const struct {
+		const char *grammar;
+		uint32_t line, start, end;
+	} rows[] = {
+	    {"title: {pattern: '(?: a+ )+ $'}", 5, 12, 66},
+	    {"marks: [{name: x, as: item, pattern: '(?: a | a )+ c'}]", 5, 12, 60},
+	    {"finished: {pattern: '(?: a | a )+ c'}", 7, 101, 125},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct arena arena;
+		struct diags diags;
+		struct document document;
+		struct verification result;
+		char grammar[128];
+		char path[] = "/tmp/grammar-XXXXXX";
+		arena_init(&arena);
+		diags_init(&diags, &arena);
+		snprintf(grammar, sizeof grammar, "family: generic\n%s\n", rows[i].grammar);
+		write_folder(path, grammar);
+		struct pipeline_options options = {.grammars = path};
+		struct str bytes = arena_format(
+		    &arena, "\xE7\x94\xB2\n\n\xE4\xB9\x99\n\n  %sdb\n\n\xE4\xB8\x99%sdc\n", a, a);
+		cr_assert_eq(document_from_bytes(&document, &arena, STR("t.txt"), bytes, &options,
+		                                 PRODUCT_MODEL, &diags),
+		             STATUS_OK);
+		const struct model *model = &document.model;
+		cr_assert_eq(diags.errors, 1, "%s: %zu", rows[i].grammar, diags.errors);
+		cr_assert_eq(model->stopped_count, 1, "%s", rows[i].grammar);
+		cr_expect_eq(model->stopped[0].place.line, rows[i].line, "%s", rows[i].grammar);
+		cr_expect_eq(model->stopped[0].place.first.start, rows[i].start, "%s",
+		             rows[i].grammar);
+		cr_expect_eq(model->stopped[0].place.first.end, rows[i].end, "%s: %u",
+		             rows[i].grammar, model->stopped[0].place.first.end);
+		cr_expect_eq(verification_from_model(&result, model, &document.source,
+		                                     document.grammar->lexicon, &diags),
+		             STATUS_OK, "%s: %s", rows[i].grammar,
+		             diag_text(diags.last, LANGUAGE_ENGLISH, &arena).data);
+		document.model.stopped[0].text = STR("b");
+		cr_expect_eq(verification_from_model(&result, model, &document.source,
+		                                     document.grammar->lexicon, &diags),
+		             STATUS_NO, "%s", rows[i].grammar);
+		document_release(&document);
+		remove_folder(path);
+		arena_release(&arena);
+	}
 }
 
 /* What is wrong with a grammar is told of each document that is to be read with it. */
