@@ -16,7 +16,9 @@ enum {
 	FIRST_CHUNK = 1 << 17,   /* bytes */
 	LARGEST_CHUNK = 1 << 24, /* chunks double up to here */
 	LARGE_ARRAY = 1 << 16,
-	FIXED_SPENDING = 384 << 20, /* see arena_spend_on */
+	/* See arena_spend_on. A text of one line takes up to half a MB. */
+	FIXED_SPENDING = 384 << 20,
+	SPENDING_PER_INPUT = 2 << 20,
 	SPENDING_PER_BYTE = 40
 };
 
@@ -133,7 +135,7 @@ struct str arena_format(struct arena *arena, const char *format, ...)
 void arena_spend_on(struct arena *arena, size_t input)
 {
 	arena->most += arena->most > 0 ? 0 : FIXED_SPENDING;
-	arena->most += input * SPENDING_PER_BYTE;
+	arena->most += SPENDING_PER_INPUT + input * SPENDING_PER_BYTE;
 }
 
 static struct arena_chunk *chunk_of(void *large)

@@ -66,8 +66,9 @@ void arena_drop(struct arena *arena, void *items, size_t capacity, size_t size);
 	} while (0)
 
 /* Bounds what an arena hands out by the bytes of an input that it is to hold the results of, which come to those of
- * earlier inputs: some memory for each byte, and a fixed sum that even a small one may take. Nothing fails where more is
- * taken; who makes one thing for each number or line of a text stops there, and who finishes a result refuses it. */
+ * earlier inputs: some memory for each byte and for each input, and a fixed sum that even a small one may take. Nothing
+ * fails where more is taken; who makes one thing for each number or line of a text stops there, and who finishes a
+ * result refuses it. */
 void arena_spend_on(struct arena *arena, size_t input);
 
 static inline bool arena_is_spent(const struct arena *arena)

@@ -226,8 +226,8 @@ static struct str as_pattern(struct arena *arena, struct str text)
 		bool is_digit = ascii_is_digit(c);
 		bool repeats = i > 0 && is_digit && ascii_is_digit(text.data[i - 1]);
 		if (is_digit || c == ' ' || c == '\t') {
-			buf_append(&buf,
-			           is_digit ? repeats ? STR("") : STR(" \\d+ ") : STR(" \\s* "));
+			buf_append(&buf, is_digit ? repeats ? STR("") : STR(" \\d{1,9} ")
+			                          : STR(" \\s*+ "));
 		} else {
 			bool is_plain = (unsigned char)c >= 0x80 || ascii_is_letter(c);
 			buf_append(&buf, is_plain ? STR("") : STR("\\"));
