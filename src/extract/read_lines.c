@@ -53,7 +53,10 @@ static void record_tokens(struct line_reader *reader, uint32_t end)
 	const struct tokens *tokens = reader->tokens;
 	for (; reader->title < tokens->title_count && tokens->titles[reader->title].start < end;
 	     reader->title++) {
-		record_new(reader->records, RECORD_AGREEMENT)->text = tokens->titles[reader->title];
+		if (span_size(tokens->titles[reader->title]) > 0) {
+			record_new(reader->records, RECORD_AGREEMENT)->text =
+			    tokens->titles[reader->title];
+		}
 	}
 	for (; reader->figure < tokens->figures.count &&
 	       tokens->figures.items[reader->figure].span.start < end;

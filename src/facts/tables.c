@@ -7,7 +7,7 @@
 enum {
 	BRACKET_WIDE = 0xFF08, /* the closing one is next */
 	EACH_REACH = 4,        /* characters before a figure that may tell that it is for each */
-	MAX_HEAD = 1000        /* bytes: a longer text in the head names no column, it ran into it */
+	MAX_HEAD = 1000 /* bytes: a longer text in the head names no column, it ran into it */
 };
 
 struct str table_cell_text(const struct text *text, const struct table_cell *cell)

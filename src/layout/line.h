@@ -62,7 +62,8 @@ struct str line_tail(const struct lines *lines, const struct line *line, uint32_
 struct str line_head(const struct lines *lines, const struct line *line, uint32_t size);
 
 /* Splits a line that holds a whole document where its headings and lists begin. */
-void lines_split_document(struct lines *lines, struct arena *arena, struct grammar *grammar);
+void lines_split_document(struct lines *lines, struct arena *arena, const struct source *source,
+                          struct grammar *grammar);
 
 /* Appends a line, split at `cuts`, which ascend; each part behind the first begins a paragraph. */
 void lines_append_split(struct lines *lines, struct arena *arena, const struct line *line,

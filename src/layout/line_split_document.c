@@ -189,7 +189,20 @@ static void find_cuts(struct splitter *splitter, const struct line *line)
 	}
 }
 
-void lines_split_document(struct lines *lines, struct arena *arena, struct grammar *grammar)
+/* Whether a line is in a table that the format knows: a cell is no document, and its text stays one. */
+static bool is_in_table(const struct source *source, struct span line)
+{
+	for (size_t i = 0; i < source->cell_count; i++) {
+		struct span cell = source->cells[i].span;
+		if (cell.start < line.end && line.start < cell.end) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void lines_split_document(struct lines *lines, struct arena *arena, const struct source *source,
+                          struct grammar *grammar)
 {
 	struct splitter splitter = {.lines = lines, .arena = arena, .grammar = grammar};
 	struct lines old = *lines;
@@ -199,7 +212,7 @@ void lines_split_document(struct lines *lines, struct arena *arena, struct gramm
 		splitter.cut_count = 0;
 		if (line->kind == LINE_TEXT && line->characters > MAX_PARAGRAPH) {
 			find_starts(&splitter, line);
-			if (is_document(&splitter)) {
+			if (is_document(&splitter) && !is_in_table(source, line->span)) {
 				find_cuts(&splitter, line);
 			}
 		}

@@ -325,7 +325,7 @@ void text_from_source(struct text *out, struct arena *arena, const struct source
 	    .text = out, .arena = arena, .source = source, .grammar = grammar};
 	lines_from_source(&builder.lines, arena, source, grammar);
 	lines_split_title(&builder.lines, arena, grammar);
-	lines_split_document(&builder.lines, arena, grammar);
+	lines_split_document(&builder.lines, arena, source, grammar);
 	lines_set_margins_aside(&builder.lines, grammar);
 	lines_find_marked_up_tables(&builder.lines, arena, source, grammar);
 	lines_set_furniture_aside(&builder.lines, arena, grammar);

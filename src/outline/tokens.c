@@ -136,10 +136,7 @@ static void find_titles(struct tokens *out, struct arena *arena, struct str clea
 			return;
 		}
 		struct span title = {(uint32_t)(at + start), (uint32_t)(at + start + close)};
-		if (span_size(title) > 0) {
-			ARENA_PUSH(arena, out->titles, out->title_count, out->title_capacity,
-			           title);
-		}
+		ARENA_PUSH(arena, out->titles, out->title_count, out->title_capacity, title);
 		at = title.end + TITLE_CLOSE.size;
 	}
 }

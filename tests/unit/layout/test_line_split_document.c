@@ -44,6 +44,10 @@ static const struct split_case cases[] = {
     {"numbers in brackets within a sentence",
      "一、总体目标" LONG "县区(1)种稻，湖区(2)治水。二、申报要求" PROSE,
      "一、总体目标LONG县区(1)种稻，湖区(2)治水。\n二、申报要求PROSE\n"},
+    {"the cell of a table",
+     "<table><tr><td>甲</td><td>一、总体目标" LONG "二、申报要求" PROSE
+     "</td></tr><tr><td>乙</td><td>丙</td></tr></table>",
+     "甲  一、总体目标LONG二、申报要求PROSE\n\n乙  丙\n"},
     {"a number within a sentence", "一、总体目标" LONG "见附则二、三两条。二、申报要求" PROSE,
      "一、总体目标LONG见附则二、三两条。\n二、申报要求PROSE\n"},
 };
@@ -59,7 +63,7 @@ static const char *parts_of(struct reading *reading, const char *text)
 	struct buf out;
 	reading_source(reading, str_from(text));
 	lines_from_source(&lines, &reading->arena, &reading->source, reading->grammar);
-	lines_split_document(&lines, &reading->arena, reading->grammar);
+	lines_split_document(&lines, &reading->arena, &reading->source, reading->grammar);
 	buf_init(&out);
 	for (size_t i = 0; i < lines.count; i++) {
 		struct str words = line_words(reading, &lines.items[i]);
