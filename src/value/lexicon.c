@@ -187,15 +187,15 @@ struct str lexicon_per(const struct lexicon *lexicon, struct str label)
 {
 	char letters[MAX_LABEL_BYTES];
 	size_t size = 0;
-	for (size_t i = 0; i < label.size && size < sizeof letters; i++) {
-		if (label.data[i] != ' ') { /* they may be set apart */
-			letters[size++] = label.data[i];
+	for (size_t at = 0, next = 0; at < label.size; at = next) {
+		bool is_blank = utf8_next(label, &next) == ' '; /* they may be set apart */
+		if (!is_blank && size + (next - at) > sizeof letters) {
+			break;
 		}
+		memcpy(letters + size, label.data + at, is_blank ? 0 : next - at);
+		size += is_blank ? 0 : next - at;
 	}
 	label = (struct str){letters, size};
-	if (size == sizeof letters) { /* the last character may be cut */
-		utf8_previous(label, size, &label.size);
-	}
 	for (size_t at = 0; at < label.size; (void)utf8_next(label, &at)) {
 		const struct word *word =
 		    lexicon_match(lexicon, label, at, WORD_FLAG(WORD_PER_BEFORE));
