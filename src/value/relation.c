@@ -271,7 +271,9 @@ void behind_read(struct operand *operand, const struct reader *reader, enum boun
 		} else if (!relation_behind_read(operand, &relation, reader, &next) &&
 		           !bracketed_relation_read(&relation, &figure->soft, reader, &next)) {
 			enum relation of_sign = relation_of_sign(reader, &at);
-			if (of_sign != RELATION_EXACT && figure->relation == RELATION_EXACT) {
+			/* It compares nothing with a number that cannot be read. */
+			if (of_sign != RELATION_EXACT && figure->relation == RELATION_EXACT &&
+			    figure->has_value) {
 				figure->relation = (uint8_t)of_sign;
 				operand->end = at;
 			}
