@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/library.h"
+#include "base/memory.h"
 #include "base/temporary_file.h"
 #include "base/terminal_stream.h"
 #include "base/xml_reader.h"
@@ -35,26 +36,18 @@ static void *function_behind(_Atomic(void *) *found, const char *name)
 	return function;
 }
 
-static void *never_null(void *memory)
-{
-	if (!memory) {
-		out_of_memory();
-	}
-	return memory;
-}
-
 STANDS_BEFORE void *malloc(size_t size)
 {
 	static _Atomic(void *) found;
 	void *(*allocate)(size_t) = function_behind(&found, "malloc");
-	return never_null(allocate(size));
+	return memory_never_null(allocate(size));
 }
 
 STANDS_BEFORE void *calloc(size_t count, size_t size)
 {
 	static _Atomic(void *) found;
 	void *(*allocate)(size_t, size_t) = function_behind(&found, "calloc");
-	return never_null(allocate(count, size));
+	return memory_never_null(allocate(count, size));
 }
 
 /* To nothing is to free, and then NULL says that it was done. */
@@ -63,7 +56,7 @@ STANDS_BEFORE void *realloc(void *memory, size_t size)
 	static _Atomic(void *) found;
 	void *(*resize)(void *, size_t) = function_behind(&found, "realloc");
 	void *resized = resize(memory, size);
-	return !memory || size > 0 ? never_null(resized) : resized;
+	return !memory || size > 0 ? memory_never_null(resized) : resized;
 }
 
 STANDS_BEFORE void *reallocarray(void *memory, size_t count, size_t size)
@@ -71,7 +64,7 @@ STANDS_BEFORE void *reallocarray(void *memory, size_t count, size_t size)
 	static _Atomic(void *) found;
 	void *(*resize)(void *, size_t, size_t) = function_behind(&found, "reallocarray");
 	void *resized = resize(memory, count, size);
-	return !memory || (count > 0 && size > 0) ? never_null(resized) : resized;
+	return !memory || (count > 0 && size > 0) ? memory_never_null(resized) : resized;
 }
 #endif
 

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 
-static void *never_null(void *memory)
+void *memory_never_null(void *memory)
 {
 	if (!memory) {
 		out_of_memory();
@@ -15,10 +15,10 @@ static void *never_null(void *memory)
 
 void *memory_new(size_t size)
 {
-	return never_null(malloc(size > 0 ? size : 1));
+	return memory_never_null(malloc(size > 0 ? size : 1));
 }
 
 void *memory_resize(void *memory, size_t size)
 {
-	return never_null(realloc(memory, size > 0 ? size : 1));
+	return memory_never_null(realloc(memory, size > 0 ? size : 1));
 }

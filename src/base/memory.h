@@ -4,6 +4,9 @@
 
 #include <stddef.h>
 
+/* The same memory; ends the process where that is NULL. */
+void *memory_never_null(void *memory);
+
 /* Never return NULL; free frees what they return. */
 void *memory_new(size_t size);
 void *memory_resize(void *memory, size_t size);
