@@ -16,26 +16,36 @@
 
 /* ---- asking ---- */
 
-/* Has room for one descriptor beside a message. */
-union ancillary {
-	struct cmsghdr head;
-	char bytes[CMSG_SPACE(sizeof(int))];
+/* A message of one byte with room for one descriptor beside it. */
+struct message {
+	char byte;
+	struct iovec data;
+	struct msghdr header;
+	union {
+		struct cmsghdr head;
+		char bytes[CMSG_SPACE(sizeof(int))];
+	} ancillary;
 };
+
+static void message_init(struct message *message)
+{
+	*message = (struct message){0};
+	message->data = (struct iovec){&message->byte, 1};
+	message->header = (struct msghdr){.msg_iov = &message->data,
+	                                  .msg_iovlen = 1,
+	                                  .msg_control = &message->ancillary,
+	                                  .msg_controllen = sizeof message->ancillary};
+}
 
 static bool send_descriptor(int channel, int descriptor)
 {
-	char byte = 0;
-	union ancillary ancillary = {0};
-	struct iovec data = {&byte, 1};
-	struct msghdr message = {.msg_iov = &data,
-	                         .msg_iovlen = 1,
-	                         .msg_control = &ancillary,
-	                         .msg_controllen = sizeof ancillary};
-	ancillary.head = (struct cmsghdr){.cmsg_len = CMSG_LEN(sizeof descriptor),
-	                                  .cmsg_level = SOL_SOCKET,
-	                                  .cmsg_type = SCM_RIGHTS};
-	memcpy(CMSG_DATA(&ancillary.head), &descriptor, sizeof descriptor);
-	return sendmsg(channel, &message, MSG_NOSIGNAL) == 1;
+	struct message message;
+	message_init(&message);
+	message.ancillary.head = (struct cmsghdr){.cmsg_len = CMSG_LEN(sizeof descriptor),
+	                                          .cmsg_level = SOL_SOCKET,
+	                                          .cmsg_type = SCM_RIGHTS};
+	memcpy(CMSG_DATA(&message.ancillary.head), &descriptor, sizeof descriptor);
+	return sendmsg(channel, &message.header, MSG_NOSIGNAL) == 1;
 }
 
 bool opens_ask(int channel)
@@ -56,17 +66,12 @@ bool opens_ask(int channel)
 
 int opens_receive(int channel)
 {
-	char byte;
+	struct message message;
 	int descriptor = -1;
-	union ancillary ancillary = {0};
-	struct iovec data = {&byte, 1};
-	struct msghdr message = {.msg_iov = &data,
-	                         .msg_iovlen = 1,
-	                         .msg_control = &ancillary,
-	                         .msg_controllen = sizeof ancillary};
-	if (recvmsg(channel, &message, MSG_CMSG_CLOEXEC) == 1 && CMSG_FIRSTHDR(&message) &&
-	    ancillary.head.cmsg_type == SCM_RIGHTS) {
-		memcpy(&descriptor, CMSG_DATA(&ancillary.head), sizeof descriptor);
+	message_init(&message);
+	if (recvmsg(channel, &message.header, MSG_CMSG_CLOEXEC) == 1 &&
+	    CMSG_FIRSTHDR(&message.header) && message.ancillary.head.cmsg_type == SCM_RIGHTS) {
+		memcpy(&descriptor, CMSG_DATA(&message.ancillary.head), sizeof descriptor);
 	}
 	return descriptor;
 }
