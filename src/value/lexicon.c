@@ -188,12 +188,14 @@ struct str lexicon_per(const struct lexicon *lexicon, struct str label)
 	char letters[MAX_LABEL_BYTES];
 	size_t size = 0;
 	for (size_t at = 0, next = 0; at < label.size; at = next) {
-		bool is_blank = utf8_next(label, &next) == ' '; /* they may be set apart */
-		if (!is_blank && size + (next - at) > sizeof letters) {
+		if (utf8_next(label, &next) == ' ') { /* they may be set apart */
+			continue;
+		}
+		if (size + (next - at) > sizeof letters) {
 			break;
 		}
-		memcpy(letters + size, label.data + at, is_blank ? 0 : next - at);
-		size += is_blank ? 0 : next - at;
+		memcpy(letters + size, label.data + at, next - at);
+		size += next - at;
 	}
 	label = (struct str){letters, size};
 	for (size_t at = 0; at < label.size; (void)utf8_next(label, &at)) {
