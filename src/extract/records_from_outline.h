@@ -3,6 +3,7 @@
 #define ZHINAN_EXTRACT_RECORDS_FROM_OUTLINE_H
 
 #include "facts/record.h"
+#include "grammar/tally.h"
 
 /* Makes the records of a text, in the arena. No text is an error: one that the grammar knows
  * nothing of gives sections, items and paragraphs. */
@@ -24,5 +25,9 @@ void records_from_table(struct records *out, const struct text *text, struct gra
  * names none its fields alone, all at depth 1. */
 void records_from_form(struct records *out, const struct text *text, struct grammar *grammar,
                        const struct table_reading *reading);
+
+/* Adds the rules that ran away while the text was read, each with the first place where it was stopped. The folded text
+ * must still be there. */
+void records_add_stopped(struct records *out, const struct text *text, const struct tally *tally);
 
 #endif
