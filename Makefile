@@ -56,14 +56,15 @@ PREFIX ?= /usr/local
 LIBDIR ?= lib
 STRIP ?= no
 
-# The reader of PDF is a program of its own, and no part of the library.
+# The readers of some formats are programs of their own, and no part of the library; they share what is in helper/.
+HELPER_SOURCES := $(sort $(wildcard src/helper/*.c))
 PDF_SOURCES := $(sort $(wildcard src/pdf/*.c))
 # So is what the build translates the grammars with: KEPT=no leaves that out (a program for another
 # machine than this one), and the program then loads their files at each start.
 KEEP_SOURCES := $(sort $(wildcard src/keep/*.c))
 KEEP_ROOMS := base value grammar
 KEPT ?= yes
-SOURCES := $(filter-out $(PDF_SOURCES) $(KEEP_SOURCES),$(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c)))
+SOURCES := $(filter-out $(HELPER_SOURCES) $(PDF_SOURCES) $(KEEP_SOURCES),$(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c)))
 LIBRARY := $(filter-out src/main.c,$(SOURCES))
 # What src/library/zhinan.h declares; the linker adds what that needs.
 INTERFACE := $(patsubst %.c,out/build/release/%.o,$(sort $(wildcard src/library/*.c)))
@@ -73,8 +74,9 @@ TESTS := $(patsubst tests/unit/%/,out/test/%,$(sort $(dir $(TEST_SOURCES))))
 RELEASE := out/build/release
 ASAN := out/build/asan
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(ASAN)/%.o)
-# What it has of base/ stands by itself.
-PDF_OBJECTS := $(PDF_SOURCES:%.c=$(RELEASE)/%.o) $(RELEASE)/src/base/sandbox.o
+# What they have of base/ stands by itself.
+HELPER_OBJECTS := $(HELPER_SOURCES:%.c=$(RELEASE)/%.o) $(RELEASE)/src/base/sandbox.o
+PDF_OBJECTS := $(PDF_SOURCES:%.c=$(RELEASE)/%.o) $(HELPER_OBJECTS)
 # scripts/pins links these anew for each rule that it takes out; without the sanitizers, as it does so often.
 PIN_ROOMS := facts extract layout outline
 PIN_OBJECTS := $(patsubst %.c,$(RELEASE)/%.o,$(filter $(PIN_ROOMS:%=tests/unit/%/%),$(TEST_SOURCES)))

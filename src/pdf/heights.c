@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "pdf/page.h"
+#include "helper/lines.h"
 
 enum {
 	MAX_HEIGHTS = 8,     /* of one font that are counted */

@@ -9,16 +9,8 @@
  *
  *   P NUMBER
  *       a page begins
- *   D
- *       the page is now drawn to find the rules of its tables; if the output ends here, drawing
- *       took too much time or memory, and the caller may try again with no-rules
- *   R X0 Y0 X1 Y1
- *       a rule of it, horizontal or vertical
- *   L X0 Y0 X1 Y1 SIZE UNIT TEXT
- *       a line of it, in tenths of a point from the upper left corner; UNIT is the width of its
- *       unbreakable beginning; a blank at the end of TEXT is outside of the rectangle
- *   C X0 Y0 X1 Y1 SIZE UNIT TEXT
- *       the same, but in another column of a table than the line before, though close to it
+ *   D, R, L, C
+ *       its rules and lines, see helper/lines.h; no-rules leaves the rules out
  *   Z PAGES
  *       all is written
  *   E damaged, E locked, E pages NUMBER
@@ -30,15 +22,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "helper/confine.h"
 #include "pdf/page.h"
 #include "pdf/rules.h"
-#include "pdf/sandbox.h"
 
-enum { NOT_STARTED = 127 /* as a shell says it of what it cannot run */ };
+#define MEMORY ((uint64_t)512 << 20)
+
+/* The tables of characters that poppler reads for fonts that are not in the file. */
+static const char *const readable[] = {"/usr/share/poppler", "/usr/local/share/poppler", NULL};
 
 static PopplerDocument *open_document(GBytes *bytes, const char **trouble)
 {
@@ -76,19 +69,17 @@ static void write_document(PopplerDocument *document, long limit, bool has_rules
 
 int main(int argc, char **argv)
 {
-	struct stat st;
+	size_t size;
+	const void *data = helper_input(&size);
 	bool has_rules = argc < 3 || strcmp(argv[2], "no-rules") != 0;
 	long limit = argc == 2 || !has_rules ? strtol(argv[1], NULL, 10) : 0;
-	if (limit <= 0 || fstat(0, &st) != 0 || st.st_size <= 0) {
+	if (limit <= 0 || !data) {
 		fputs("usage: zhinan-pdf PAGES [no-rules] < FILE\n", stderr);
 		return 2;
 	}
-	size_t size = (size_t)st.st_size;
-	void *data = mmap(NULL, size, PROT_READ, MAP_PRIVATE, 0, 0);
 	rules_prepare();
-	if (data == MAP_FAILED || !sandbox_enter()) {
-		fputs("zhinan-pdf: cannot enter its sandbox\n", stderr);
-		return NOT_STARTED;
+	if (!helper_confine(readable, MEMORY)) {
+		return HELPER_NOT_STARTED;
 	}
 	close(
 	    STDERR_FILENO); /* libraries complain there, which ends this process if it is a file */

@@ -5,10 +5,7 @@
 #include <poppler.h>
 #include <stdbool.h>
 
-/* Points in tenths of a point; 0 for numbers too large for any page. */
-#define TENTHS(points) ((points) > -100000 && (points) < 100000 ? (int)((points)*10) : 0)
-
-/* Writes the lines of a page to standard output, as main.c describes, and with has_rules its rules
+/* Writes the lines of a page to standard output, as helper/lines.h describes, and with has_rules its rules
  * if it may have a table. */
 void page_write(PopplerPage *page, bool has_rules);
 

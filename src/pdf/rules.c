@@ -7,11 +7,8 @@
 #include <fontconfig/fontconfig.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/time.h>
 #include <unistd.h>
-
-#include "pdf/page.h"
 
 enum {
 	MAX_RULES = 20000,   /* of a page */
@@ -19,10 +16,7 @@ enum {
 	DRAWING_SECONDS = 3, /* of processor time, for a whole document */
 	MAX_THICKNESS = 30,  /* tenths of a point */
 	MIN_LENGTH = 30,     /* of a rule, or of a piece of one */
-	SLANT = 5,           /* tenths of a point by which a rule may slant */
-	MAP_CELL = 20,       /* tenths of a point: the page is a map of such cells */
-	MAP_WIDTH = 1024,    /* cells: pages up to two metres */
-	MAP_HEIGHT = 1024
+	SLANT = 5            /* tenths of a point by which a rule may slant */
 };
 
 /* Global state, since cairo's functions below have no parameter for it; the process reads one
@@ -30,7 +24,6 @@ enum {
 static struct rule rules[MAX_RULES];
 static size_t count;
 static bool is_too_many;
-static unsigned char map[MAP_HEIGHT][MAP_WIDTH / 8]; /* where vertical rules are */
 
 /* ---- replacements of cairo's functions ---- */
 
@@ -268,24 +261,7 @@ static void draw(PopplerPage *page)
 	cairo_surface_destroy(surface);
 }
 
-static void mark_on_map(const struct rule *rule)
-{
-	int x = (rule->x0 + rule->x1) / 2 / MAP_CELL;
-	int last = least(rule->y1 / MAP_CELL, MAP_HEIGHT - 1);
-	if (x < 0 || x >= MAP_WIDTH) {
-		return;
-	}
-	for (int y = greatest(rule->y0 / MAP_CELL, 0); y <= last; y++) {
-		map[y][x / 8] |= (unsigned char)(1 << x % 8);
-	}
-}
-
-void rules_clear(void)
-{
-	count = 0;
-}
-
-size_t rules_find(PopplerPage *page, const struct rule **out)
+size_t rules_find(void *page, const struct rule **out)
 {
 	static int pages;
 	count = 0;
@@ -294,28 +270,6 @@ size_t rules_find(PopplerPage *page, const struct rule **out)
 		draw(page);
 		pages++;
 	}
-	count = is_too_many ? 0 : count;
-	memset(map, 0, sizeof map);
-	for (size_t i = 0; i < count; i++) {
-		if (rules[i].y1 - rules[i].y0 > rules[i].x1 - rules[i].x0) {
-			mark_on_map(&rules[i]);
-		}
-	}
 	*out = rules;
-	return count;
-}
-
-bool rules_part(int x0, int x1, int y)
-{
-	int row = y / MAP_CELL;
-	if (count == 0 || y < 0 || row >= MAP_HEIGHT) {
-		return false;
-	}
-	int last = least(x1 / MAP_CELL, MAP_WIDTH - 1);
-	for (int x = greatest(x0 / MAP_CELL, 0); x <= last; x++) {
-		if (map[row][x / 8] & 1 << x % 8) {
-			return true;
-		}
-	}
-	return false;
+	return is_too_many ? 0 : count;
 }

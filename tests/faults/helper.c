@@ -16,10 +16,11 @@
 #include <unistd.h>
 
 #ifdef OWN
-#include "pdf/sandbox.h"
+#include "helper/confine.h"
 static const char whole[] = "P 1\nL 720 1000 3000 1120 120 120 one line of it\nZ 1\n";
 static const char half[] = "P 1\nL 720 1000 3000 1120 120 120 one line of it\n";
 static const char table[] = "/usr/share/poppler";
+static const char *const readable[] = {table, NULL};
 #else
 static const char whole[] = "one line of it\n";
 static const char half[] = "one line";
@@ -120,7 +121,7 @@ int main(void)
 		return 7;
 	}
 #ifdef OWN
-	if (!sandbox_enter()) {
+	if (!helper_confine(readable, (uint64_t)512 << 20)) {
 		return 6;
 	}
 #endif

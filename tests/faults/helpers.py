@@ -71,7 +71,7 @@ def build(folder):
     (folder / "bin").mkdir()
     shutil.copy(PROGRAM, folder / "bin/zhinan")
     options = ["cc", "-std=gnu17", "-D_GNU_SOURCE", "-O1", "-Isrc"]
-    own = ["-DOWN", "tests/faults/helper.c", "src/pdf/sandbox.c", "src/base/sandbox.c", "-lseccomp"]
+    own = ["-DOWN", "tests/faults/helper.c", "src/helper/confine.c", "src/base/sandbox.c", "-lseccomp"]
     for made, sources in (("zhinan-pdf", own), ("antiword", ["tests/faults/helper.c"])):
         done = run([*options, *sources, "-o", folder / "bin" / made])
         if done.returncode:

@@ -93,7 +93,7 @@ struct pdf_lines {
 	size_t rule_capacity;
 };
 
-/* Reads the output of zhinan-pdf (src/pdf/main.c describes it). False if it is incomplete or
+/* Reads the output of zhinan-pdf (src/pdf/main.c and src/helper/lines.h describe it). False if it is incomplete or
  * malformed. Texts are views of `written`. */
 bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str written,
                          uint32_t *pages);

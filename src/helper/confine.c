@@ -1,10 +1,13 @@
-/* The resource limits and the system calls of zhinan-pdf. */
-#include "pdf/sandbox.h"
+/* The resource limits and the system calls of the helper programs. */
+#include "helper/confine.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -14,7 +17,6 @@ static const struct {
 	int resource;
 	uint64_t most;
 } limits[] = {
-    {RLIMIT_AS, (uint64_t)512 << 20},
     {RLIMIT_CPU, 600},
     {RLIMIT_FSIZE, 0},
     {RLIMIT_NOFILE, 64},
@@ -59,12 +61,9 @@ static const struct sandbox_rule rules[] = {
     {SYS_fcntl, SANDBOX_ALLOW, 1, ~0U, F_GETFD},
 };
 
-/* The tables of characters that poppler reads for fonts that are not in the file. */
-static const char *const readable[] = {"/usr/share/poppler", "/usr/local/share/poppler", NULL};
-
 /* A kernel that knows no paths leaves it to the program that started this one which files it opens (base/opens.h). That
  * is tried out, as anybody may have started it. */
-static bool cannot_open_others(void)
+static bool cannot_open_others(const char *const *readable)
 {
 	if (sandbox_files(readable)) {
 		return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
@@ -76,12 +75,27 @@ static bool cannot_open_others(void)
 	return other < 0;
 }
 
-bool sandbox_enter(void)
+const void *helper_input(size_t *size)
 {
-	bool ok = true;
+	struct stat st;
+	if (fstat(STDIN_FILENO, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0) {
+		return NULL;
+	}
+	*size = (size_t)st.st_size;
+	void *data = mmap(NULL, *size, PROT_READ, MAP_PRIVATE, STDIN_FILENO, 0);
+	return data == MAP_FAILED ? NULL : data;
+}
+
+bool helper_confine(const char *const *readable, uint64_t memory)
+{
+	bool ok = sandbox_limit(RLIMIT_AS, memory, memory);
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
 		ok = ok && sandbox_limit(limits[i].resource, limits[i].most, limits[i].most);
 	}
-	return ok && cannot_open_others() &&
-	       sandbox_filter(rules, sizeof rules / sizeof *rules, SANDBOX_KILL);
+	ok = ok && cannot_open_others(readable) &&
+	     sandbox_filter(rules, sizeof rules / sizeof *rules, SANDBOX_KILL);
+	if (!ok) {
+		fputs("this system cannot confine the program: it reads nothing\n", stderr);
+	}
+	return ok;
 }
