@@ -9,6 +9,8 @@
  *
  *   P NUMBER
  *       a page begins
+ *   O
+ *       hardly anything but pictures is on it: its text can only be recognised
  *   D, R, L, C
  *       its rules and lines, see helper/lines.h; no-rules leaves the rules out
  *   Z PAGES

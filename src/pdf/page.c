@@ -1,6 +1,7 @@
 /* The characters of a page of a PDF, from its text and the rectangles of that. */
 #include "pdf/page.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +9,12 @@
 #include "pdf/heights.h"
 #include "pdf/rules.h"
 
-enum { FULL_PERCENT = 100 };
+enum {
+	FULL_PERCENT = 100,
+	PICTURE_PERCENT = 50, /* of a page that pictures cover at least, where they are all of it */
+	FEW_CHARACTERS =
+	    20 /* that may stand beside them: a number of the page, a stamp of the scanner's */
+};
 
 /* Whether a font has no name; poppler may call it "Default". */
 static bool is_unnamed(const PopplerTextAttributes *font)
@@ -110,6 +116,29 @@ static struct glyph *find_glyphs(const char *text, const PopplerRectangle *recta
 	return glyphs;
 }
 
+/* Whether a page shows hardly anything but pictures: text in them can only be recognised. */
+static bool is_picture(PopplerPage *page, const struct glyph *glyphs, size_t count)
+{
+	double width;
+	double height;
+	double covered = 0;
+	size_t ink = 0;
+	for (size_t i = 0; i < count; i++) {
+		ink += !g_unichar_isspace(glyphs[i].code);
+	}
+	if (ink > FEW_CHARACTERS) {
+		return false;
+	}
+	poppler_page_get_size(page, &width, &height);
+	GList *pictures = poppler_page_get_image_mapping(page);
+	for (const GList *at = pictures; at; at = at->next) {
+		const PopplerRectangle *area = &((const PopplerImageMapping *)at->data)->area;
+		covered += (area->x2 - area->x1) * (area->y2 - area->y1);
+	}
+	poppler_page_free_image_mapping(pictures);
+	return covered * FULL_PERCENT > width * height * PICTURE_PERCENT;
+}
+
 void page_write(PopplerPage *page, bool has_rules)
 {
 	PopplerRectangle *rectangles = NULL;
@@ -120,9 +149,14 @@ void page_write(PopplerPage *page, bool has_rules)
 		correct_sizes(text, rectangles, count, fonts);
 		struct glyph *glyphs = find_glyphs(text, rectangles, count, fonts);
 		size_t known = MIN((size_t)g_utf8_strlen(text, -1), count);
+		if (is_picture(page, glyphs, known)) {
+			printf("O\n");
+		}
 		lines_write(glyphs, known, has_rules ? rules_find : NULL, page);
 		g_free(glyphs);
 		poppler_page_free_text_attributes(fonts);
+	} else if (is_picture(page, NULL, 0)) {
+		printf("O\n");
 	}
 	g_free(rectangles);
 	g_free(text);

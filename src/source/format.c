@@ -32,7 +32,7 @@ static enum status read_archive(struct reading_job *job)
 	} else if (archive_has(&archive, "ppt/presentation.xml")) {
 		status = diags_trouble(job->diags, &MESSAGE_SOURCE_SLIDES, job->file, {0});
 	} else if (archive_has(&archive, "OFD.xml")) {
-		status = diags_trouble(job->diags, &MESSAGE_SOURCE_OFD, job->file, {0});
+		status = ofd_read(job);
 	} else {
 		status = diags_trouble(job->diags, &MESSAGE_SOURCE_ZIP, job->file, {0});
 	}
@@ -46,11 +46,11 @@ static const struct format formats[] = {
     {STR_INIT("PK\5\6"), NULL, read_archive},
     {STR_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), NULL, doc_read},
     {STR_INIT("{\\rtf"), &MESSAGE_SOURCE_RTF, NULL},
-    {STR_INIT("\x89PNG\r\n"), &MESSAGE_SOURCE_IMAGE, NULL},
-    {STR_INIT("\xFF\xD8\xFF"), &MESSAGE_SOURCE_IMAGE, NULL},
-    {STR_INIT("GIF8"), &MESSAGE_SOURCE_IMAGE, NULL},
-    {STR_INIT("II*\0"), &MESSAGE_SOURCE_IMAGE, NULL},
-    {STR_INIT("MM\0*"), &MESSAGE_SOURCE_IMAGE, NULL},
+    {STR_INIT("\x89PNG\r\n"), NULL, image_read},
+    {STR_INIT("\xFF\xD8\xFF"), NULL, image_read},
+    {STR_INIT("GIF8"), &MESSAGE_SOURCE_GIF, NULL},
+    {STR_INIT("II*\0"), NULL, image_read},
+    {STR_INIT("MM\0*"), NULL, image_read},
     {STR_INIT("\x1F\x8B\x08"), &MESSAGE_SOURCE_COMPRESSED, NULL},
     {STR_INIT("BZh"), &MESSAGE_SOURCE_COMPRESSED, NULL},
     {STR_INIT("\xFD\x37zXZ"), &MESSAGE_SOURCE_COMPRESSED, NULL},

@@ -65,6 +65,52 @@ struct str source_unspaced(const struct source *source, struct arena *arena)
 	return text;
 }
 
+/* The first recognised character at a text offset or behind it. */
+static size_t first_glyph(const struct recognition *recognition, uint32_t offset)
+{
+	size_t i;
+	SEARCH_FIRST(i, 0, recognition->glyph_count, recognition->glyphs[i].offset < offset);
+	return i;
+}
+
+uint8_t source_confidence(const struct source *source, struct span text)
+{
+	const struct recognition *recognition = source->recognition;
+	uint8_t least = 0;
+	for (size_t i = recognition ? first_glyph(recognition, text.start) : 0;
+	     recognition && i < recognition->glyph_count &&
+	     recognition->glyphs[i].offset < text.end;
+	     i++) {
+		uint8_t confidence = recognition->glyphs[i].confidence;
+		least = least == 0 || confidence < least ? confidence : least;
+	}
+	return least;
+}
+
+struct box source_box(const struct source *source, struct span text)
+{
+	const struct recognition *recognition = source->recognition;
+	struct box box = {0};
+	uint32_t page = 0;
+	for (size_t i = recognition ? first_glyph(recognition, text.start) : 0;
+	     recognition && i < recognition->glyph_count &&
+	     recognition->glyphs[i].offset < text.end;
+	     i++) {
+		const struct glyph *glyph = &recognition->glyphs[i];
+		if (page == 0) {
+			page = glyph->page;
+			box = glyph->box;
+		}
+		if (glyph->page == page) {
+			box.x0 = glyph->box.x0 < box.x0 ? glyph->box.x0 : box.x0;
+			box.y0 = glyph->box.y0 < box.y0 ? glyph->box.y0 : box.y0;
+			box.x1 = glyph->box.x1 > box.x1 ? glyph->box.x1 : box.x1;
+			box.y1 = glyph->box.y1 > box.y1 ? glyph->box.y1 : box.y1;
+		}
+	}
+	return box;
+}
+
 /* Where the line that holds a text offset starts. */
 static uint32_t line_start(const struct source *source, uint32_t offset)
 {

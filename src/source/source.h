@@ -74,12 +74,42 @@ struct page_start {
 	uint32_t page;   /* from 1 */
 };
 
+/* A rectangle on a page, in tenths of a millimetre from its upper left corner. */
+struct box {
+	int32_t x0, y0, x1, y1;
+};
+
+/* A character that was recognised in a picture: where it stands, and how sure it is, in percent. */
+struct glyph {
+	uint32_t offset; /* in the text */
+	uint32_t page;
+	struct box box;
+	uint8_t confidence;
+};
+
+/* The picture of a page, turned straight: what boxes are on. */
+struct page_picture {
+	uint32_t page;
+	int32_t width, height; /* of the page, in tenths of a millimetre */
+	struct str media_type; /* "image/png" or "image/jpeg" */
+	struct str base64;
+};
+
+/* How text was recognised in pictures of pages. */
+struct recognition {
+	struct str engine;          /* its name and version */
+	const struct glyph *glyphs; /* ascending by offset */
+	size_t glyph_count;
+	const struct page_picture *pictures; /* ascending by page */
+	size_t picture_count;
+};
+
 struct source {
 	struct str
 	    name; /* the file's without its folders, see file_name.h; "-" for standard input */
 	struct str bytes;    /* the file */
 	struct str text;     /* UTF-8, valid, without BOM or NUL; line ends as in the file */
-	struct str format;   /* "text" "html" "docx" "odt" "doc" "pdf" */
+	struct str format;   /* "text" "html" "docx" "odt" "doc" "pdf" "ofd" "image" */
 	struct str encoding; /* IANA name: "UTF-8" "UTF-16LE" "GB18030" and so on */
 	bool has_bom;
 	bool is_identity; /* every byte of text stands for the byte at the same offset + bom */
@@ -106,15 +136,17 @@ struct source {
 	struct page_start *pages; /* ascending; none where the format has no pages */
 	size_t page_count;
 	size_t page_capacity;
-	uint32_t page_total; /* those without text, too */
+	uint32_t page_total;                   /* those without text, too */
+	const struct recognition *recognition; /* NULL: no page is a picture */
 };
 
 /* What an input may cost, where no option says otherwise. */
 enum {
 	SOURCE_UNPACKED_LIMIT = 128 << 20, /* bytes unpacked, and built in memory of them */
 	SOURCE_PAGE_LIMIT = 2000,
-	SOURCE_DEPTH_LIMIT = 256, /* elements in one another */
-	SOURCE_HELPER_SECONDS = 8 /* of the processor, for a program that reads a format */
+	SOURCE_DEPTH_LIMIT = 256,  /* elements in one another */
+	SOURCE_HELPER_SECONDS = 8, /* of the processor, for a program that reads a format */
+	SOURCE_PAGE_SECONDS = 60   /* the same, to recognise the text of a page */
 };
 
 /* All zero: the defaults. */
@@ -126,7 +158,13 @@ struct source_options {
 	size_t unpacked_limit;
 	size_t page_limit;
 	size_t depth_limit;
-	size_t helper_seconds;
+	size_t helper_seconds; /* of a program that reads a format */
+	size_t
+	    page_seconds; /* of one that recognises a page; 0: helper_seconds where that is set */
+	size_t pages_at_once; /* that are recognised; 0: as many as there are processors */
+	/* Called, if not NULL, whenever one more page of `count` was recognised. */
+	void (*page_ended)(void *context, size_t done, size_t count);
+	void *context;
 	bool keeps_invisible; /* in plain text, the characters of base/invisible.h */
 };
 
@@ -163,6 +201,12 @@ uint32_t source_page(const struct source *source, uint32_t offset);
  * are the lines beyond that, of breaks within a paragraph: "18 40-43", in the arena; empty for none and
  * for other formats. */
 struct str source_unspaced(const struct source *source, struct arena *arena);
+
+/* How sure the least sure character of a span of text is, in percent; 0 where none of it was recognised in a picture. */
+uint8_t source_confidence(const struct source *source, struct span text);
+
+/* The rectangle around a span of text on the page where it begins. All zero where none of it was recognised in a picture. */
+struct box source_box(const struct source *source, struct span text);
 
 /* The line (from 1) that holds a text offset; the last for one past the end. Lines end at LF,
  * CR LF or a lone CR; a line end that ends the text starts no further line. */

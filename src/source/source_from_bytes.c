@@ -151,6 +151,9 @@ static struct source_options full_options(const struct source_options *given, si
 	full.unpacked_limit = full.unpacked_limit ? full.unpacked_limit : SOURCE_UNPACKED_LIMIT;
 	full.page_limit = full.page_limit ? full.page_limit : SOURCE_PAGE_LIMIT;
 	full.depth_limit = full.depth_limit ? full.depth_limit : SOURCE_DEPTH_LIMIT;
+	full.page_seconds = full.page_seconds     ? full.page_seconds
+	                    : full.helper_seconds ? full.helper_seconds
+	                                          : SOURCE_PAGE_SECONDS;
 	full.helper_seconds = full.helper_seconds ? full.helper_seconds : SOURCE_HELPER_SECONDS;
 	return full;
 }

@@ -274,6 +274,6 @@ def refused():
     strange.put(72, 100, "".join(map(chr, range(0xE000, 0xE020))))
     return {
         "no-pages.pdf": (pdf.written({1: hostile.CATALOG, 2: "<</Type/Pages/Kids[]/Count 0>>"}), "no pages"),
-        "empty-pages.pdf": (empty.save(), "OCR"),
+        "empty-pages.pdf": (empty.save(), "no text"),
         "strange-font.pdf": (strange.save(), "fonts"),
     }

@@ -106,6 +106,13 @@ void derived_marks_add(struct derived_marks *marks, struct derived_mark mark)
 static void settle(struct derived *derived, const struct derived_mark *mark)
 {
 	struct source *out = derived->job->out;
+	if (mark->kind == MARK_ORIGIN) {
+		struct derived_origins *origins = derived->origins;
+		struct derived_origin here = {(uint32_t)derived->text.size, mark->what};
+		ARENA_PUSH(derived->job->arena, origins->items, origins->count, origins->capacity,
+		           here);
+		return;
+	}
 	if (mark->kind != MARK_REMOVAL) {
 		grids_settle(derived->grids, mark->what, mark->kind == MARK_CELL_END,
 		             derived->text.size);
@@ -148,6 +155,14 @@ void derived_next_removal(struct derived *derived, size_t offset, enum removal_k
 		struct derived_mark mark = {(uint32_t)offset, MARK_REMOVAL,
 		                            derived_remove(derived, kind, text)};
 		derived_marks_add(&derived->pending, mark);
+	}
+}
+
+void derived_next_origin(struct derived *derived, size_t offset, uint32_t number)
+{
+	if (derived->origins) {
+		derived_marks_add(&derived->pending,
+		                  (struct derived_mark){(uint32_t)offset, MARK_ORIGIN, number});
 	}
 }
 

@@ -38,8 +38,21 @@ struct derived_cell {
 };
 #define DERIVED_TO_END UINT32_MAX
 
+/* Where in the derived text the parts of it begin that a reader numbered; in the order in which they were settled. */
+struct derived_origin {
+	uint32_t offset;
+	uint32_t number;
+};
+
+struct derived_origins {
+	struct derived_origin *items; /* in the job's arena */
+	size_t count;
+	size_t capacity;
+};
+
 struct derived {
 	struct reading_job *job;
+	struct derived_origins *origins; /* of the reader, where it wants them; or NULL */
 	struct buf text;
 	struct derived_row *row; /* the innermost that is open, or NULL */
 	struct derived_row *spare_row;
@@ -72,6 +85,10 @@ void derived_next_style(struct derived *derived, struct derived_style form);
  * called in the order of the offsets. */
 void derived_next_removal(struct derived *derived, size_t offset, enum removal_kind kind,
                           struct str text);
+
+/* Says that part `number` of what the reader reads begins at byte `offset` of the next paragraph or line. Goes to `origins`,
+ * where the reader set that. To be called in the order of the offsets. */
+void derived_next_origin(struct derived *derived, size_t offset, uint32_t number);
 
 /* Adds a paragraph, which may have line ends in it, behind a blank line. Blanks at its start are
  * kept, those at its end dropped; a paragraph without ink is left out. Control characters become

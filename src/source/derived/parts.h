@@ -4,13 +4,13 @@
 
 #include "source/derived/derived.h"
 
-enum derived_mark_kind { MARK_CELL_START, MARK_CELL_END, MARK_REMOVAL };
+enum derived_mark_kind { MARK_CELL_START, MARK_CELL_END, MARK_REMOVAL, MARK_ORIGIN };
 
 /* A byte of a text whose place in the derived text has to be known. */
 struct derived_mark {
 	uint32_t offset;
 	enum derived_mark_kind kind;
-	uint32_t what; /* index of a cell, or of a removed text */
+	uint32_t what; /* index of a cell or of a removed text, or the number of a part */
 };
 
 /* A paragraph that is not yet in the derived text. */

@@ -408,8 +408,11 @@ static void remove_covered(struct derived *derived, struct derived_row *row)
 		    0, MARK_REMOVAL, derived_remove(derived, REMOVAL_HIDDEN, text_of(row, item))};
 		derived_marks_add(&derived->pending, mark);
 		for (size_t k = 0; k < item->mark_count; k++) { /* its own removals */
-			mark.what = row->marks.items[item->first_mark + k].what;
-			derived_marks_add(&derived->pending, mark);
+			struct derived_mark own = row->marks.items[item->first_mark + k];
+			if (own.kind == MARK_REMOVAL) {
+				mark.what = own.what;
+				derived_marks_add(&derived->pending, mark);
+			}
 		}
 	}
 	row->count = kept;

@@ -14,13 +14,15 @@ static bool is_character(const struct pdf_line *line)
 	return (line->x1 - line->x0) * 10 <= line->size * 12;
 }
 
-struct str pdf_cell_text(const struct pdf_line *lines, size_t count, int32_t width,
-                         struct arena *arena)
+void pdf_cell_set_text(struct pdf_cell *cell, const struct pdf_line *lines, size_t count,
+                       int32_t width, struct arena *arena)
 {
-	struct buf text;
+	struct pdf_compound text;
 	int32_t widest = 0;
 	if (count == 1) {
-		return lines[0].text;
+		cell->text = lines[0].text;
+		cell->origins = lines[0].origins;
+		return;
 	}
 	for (size_t i = 0; i < count; i++) {
 		widest = pdf_greatest(widest, lines[i].x1 - lines[i].x0);
@@ -28,22 +30,20 @@ struct str pdf_cell_text(const struct pdf_line *lines, size_t count, int32_t wid
 	if (widest > LONG_LINE * lines[0].size) { /* prose, which has margins of its own */
 		width = pdf_least(width, widest);
 	}
-	buf_init(&text);
+	pdf_compound_init(&text, arena);
 	for (size_t i = 0; i < count; i++) {
 		const struct pdf_line *last = i > 0 ? &lines[i - 1] : NULL;
 		bool is_full =
 		    last && (width - (last->x1 - last->x0) < lines[i].unit + last->size * 3 / 10 ||
 		             (is_character(last) && is_character(&lines[i])));
 		if (last && !is_full) {
-			buf_append_byte(&text, '\n');
-			buf_append(&text, lines[i].text);
+			buf_append_byte(&text.text, '\n');
+			pdf_compound_add(&text, lines[i].text, lines[i].origins);
 		} else {
-			pdf_append_line(&text, lines[i].text);
+			pdf_compound_add_line(&text, lines[i].text, lines[i].origins);
 		}
 	}
-	struct str copy = arena_copy(arena, buf_str(&text));
-	buf_release(&text);
-	return copy;
+	cell->text = pdf_compound_finish(&text, &cell->origins);
 }
 
 void pdf_table_finish(struct pdf_table *table)
@@ -69,6 +69,7 @@ struct pdf_line pdf_table_line(struct pdf_table *table, const struct pdf_line *l
 		line.y1 = pdf_greatest(line.y1, lines[i].y1);
 	}
 	line.text = (struct str){0};
+	line.origins = (struct pdf_origins){0};
 	line.kind = PDF_TABLE;
 	line.is_margin = false;
 	line.table = table;
@@ -153,13 +154,14 @@ static void take_rest(struct pdf_table *table, struct pdf_table *next, size_t st
 	size_t first = last_row(table);
 	size_t size = row_size(next, start);
 	for (size_t i = 0; i < size; i++) {
-		if (next->cells[start + i].text.size > 0) {
-			struct buf text;
-			buf_init(&text);
-			buf_append(&text, table->cells[first + i].text);
-			pdf_append_line(&text, next->cells[start + i].text);
-			table->cells[first + i].text = arena_copy(arena, buf_str(&text));
-			buf_release(&text);
+		struct pdf_cell *above = &table->cells[first + i];
+		const struct pdf_cell *rest = &next->cells[start + i];
+		if (rest->text.size > 0) {
+			struct pdf_compound text;
+			pdf_compound_init(&text, arena);
+			pdf_compound_add(&text, above->text, above->origins);
+			pdf_compound_add_line(&text, rest->text, rest->origins);
+			above->text = pdf_compound_finish(&text, &above->origins);
 		}
 	}
 	next->cell_count -= size;

@@ -284,7 +284,7 @@ static void fill_cell(struct pdf_cell *cell, const struct grid *grid, const stru
 	for (size_t i = 0; i < row_count; i++) {
 		lines[i] = pdf_join_row(lines + rows[i].start, rows[i].count, arena);
 	}
-	cell->text = pdf_cell_text(lines, row_count, width - 2 * padding, arena);
+	pdf_cell_set_text(cell, lines, row_count, width - 2 * padding, arena);
 }
 
 /* Drops rows and columns in which no cell begins; rules drawn in pieces, or twice, cause them. */

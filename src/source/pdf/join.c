@@ -43,19 +43,6 @@ static bool in_one_row(const struct pdf_line *a, const struct pdf_line *b)
 	       !a->table && !b->table && height > 0 && common * 2 > height;
 }
 
-void pdf_append_line(struct buf *out, struct str line)
-{
-	struct str text = buf_str(out);
-	struct str tail = str_slice(text, text.size > 80 ? text.size - 80 : 0, text.size);
-	bool in_address =
-	    str_find(tail, STR("://")) != SIZE_MAX || str_find(tail, STR("@")) != SIZE_MAX;
-	if (text.size > 0 && line.size > 0 && ascii_is_letter(text.data[text.size - 1]) &&
-	    ascii_is_letter(line.data[0]) && !in_address) {
-		buf_append_byte(out, ' ');
-	}
-	buf_append(out, line);
-}
-
 /* The blanks to put between two pieces side by side. Between digits even a narrow gap is a blank,
  * since two numbers must not become one. */
 static struct str find_gap(const struct pdf_line *line, struct str text,
@@ -76,23 +63,22 @@ static struct str find_gap(const struct pdf_line *line, struct str text,
 struct pdf_line pdf_join_row(const struct pdf_line *pieces, size_t count, struct arena *arena)
 {
 	struct pdf_line line = pieces[0];
-	struct buf text;
+	struct pdf_compound text;
 	if (count == 1) {
 		return line;
 	}
-	buf_init(&text);
-	buf_append(&text, line.text);
+	pdf_compound_init(&text, arena);
+	pdf_compound_add(&text, line.text, line.origins);
 	for (size_t i = 1; i < count; i++) {
-		buf_append(&text, find_gap(&line, buf_str(&text), &pieces[i]));
-		buf_append(&text, pieces[i].text);
+		buf_append(&text.text, find_gap(&line, buf_str(&text.text), &pieces[i]));
+		pdf_compound_add(&text, pieces[i].text, pieces[i].origins);
 		line.has_blank = pieces[i].has_blank;
 		line.y0 = pdf_least(line.y0, pieces[i].y0);
 		line.x1 = pdf_greatest(line.x1, pieces[i].x1);
 		line.y1 = pdf_greatest(line.y1, pieces[i].y1);
 		line.size = pdf_greatest(line.size, pieces[i].size);
 	}
-	line.text = arena_copy(arena, buf_str(&text));
-	buf_release(&text);
+	line.text = pdf_compound_finish(&text, &line.origins);
 	return line;
 }
 

@@ -2,7 +2,6 @@
 #ifndef ZHINAN_SOURCE_PDF_JOIN_H
 #define ZHINAN_SOURCE_PDF_JOIN_H
 
-#include "base/buf.h"
 #include "source/pdf/lines.h"
 
 /* Pieces at one height, from left to right: `count` lines from `start` on. */
@@ -18,8 +17,5 @@ size_t pdf_rows_from_lines(struct pdf_row *rows, struct pdf_line *items, size_t 
 
 /* Pieces side by side, in order, as one line. */
 struct pdf_line pdf_join_row(const struct pdf_line *pieces, size_t count, struct arena *arena);
-
-/* Appends a line to a text, with a blank between Latin words, but none within an address. */
-void pdf_append_line(struct buf *text, struct str line);
 
 #endif

@@ -6,6 +6,7 @@
 #include "source/derived/derived.h"
 #include "source/pdf/join.h"
 #include "source/pdf/measure.h"
+#include "source/pdf/recognition.h"
 #include "source/pdf/table.h"
 
 enum {
@@ -54,7 +55,7 @@ static enum bond find_bond(const struct pdf_measures *all, const struct pdf_line
 
 struct writer {
 	struct derived derived;
-	struct buf paragraph;
+	struct pdf_compound paragraph;
 	struct derived_style form; /* of the first line of the paragraph */
 	bool continues;            /* the open paragraph continues one of the page before */
 	bool is_apart;             /* the open paragraph follows a table */
@@ -77,18 +78,33 @@ static struct derived_style find_form(const struct pdf_measures *all, const stru
 	};
 }
 
+/* Says where the recognised lines of bytes `start` to `end` of a text begin, which comes next. */
+static void mark_origins(struct writer *writer, struct pdf_origins origins, size_t start,
+                         size_t end)
+{
+	for (size_t i = 0; i < origins.count; i++) {
+		const struct pdf_origin *origin = &origins.items[i];
+		if (origin->offset >= start && origin->offset < end) {
+			derived_next_origin(&writer->derived, origin->offset - start, origin->line);
+		}
+	}
+}
+
 static void write_paragraph(struct writer *writer)
 {
 	static const enum line_hint continues = HINT_CONTINUES;
 	static const enum line_hint apart = HINT_NEW_PARAGRAPH;
-	if (writer->paragraph.size > 0) {
+	if (writer->paragraph.text.size > 0) {
+		struct pdf_origins origins;
+		struct str text = pdf_compound_finish(&writer->paragraph, &origins);
 		writer->derived.page = writer->page;
 		derived_next_style(&writer->derived, writer->form);
-		derived_line(&writer->derived, buf_str(&writer->paragraph),
+		mark_origins(writer, origins, 0, text.size);
+		derived_line(&writer->derived, text,
 		             writer->continues  ? &continues
 		             : writer->is_apart ? &apart
 		                                : NULL);
-		buf_clear(&writer->paragraph);
+		pdf_compound_init(&writer->paragraph, writer->derived.job->arena);
 	}
 	writer->continues = false;
 	writer->is_apart = false;
@@ -98,6 +114,7 @@ static void write_margin(struct writer *writer, const struct pdf_line *line)
 {
 	static const enum line_hint hint = HINT_FURNITURE;
 	writer->derived.page = line->page;
+	mark_origins(writer, line->origins, 0, line->text.size);
 	derived_line(&writer->derived, line->text, &hint);
 }
 
@@ -116,6 +133,7 @@ static void write_outside(struct writer *writer, const struct pdf_line *line)
 	write_paragraph(writer);
 	end_table(writer);
 	writer->derived.page = line->page;
+	mark_origins(writer, line->origins, 0, line->text.size);
 	derived_line(&writer->derived, line->text, &hint);
 }
 
@@ -128,6 +146,7 @@ static void write_form(struct writer *writer, const struct pdf_table *table)
 		for (size_t start = 0; start < text.size;) {
 			const char *feed = memchr(text.data + start, '\n', text.size - start);
 			size_t end = feed ? (size_t)(feed - text.data) : text.size;
+			mark_origins(writer, table->cells[i].origins, start, end);
 			derived_line(&writer->derived, str_slice(text, start, end), &hint);
 			start = end + 1;
 		}
@@ -145,6 +164,7 @@ static void write_rows(struct writer *writer, const struct pdf_table *table)
 			                            .column_span = cell->column_span,
 			                            .goes_on = cell->goes_on};
 			derived_cell_begin(&writer->derived, &form);
+			mark_origins(writer, cell->origins, 0, cell->text.size);
 			derived_paragraph(&writer->derived, cell->text, false);
 		}
 		derived_row_end(&writer->derived);
@@ -204,14 +224,14 @@ static void write_lines(struct writer *writer, const struct pdf_measures *measur
 			writer->page = line->page;
 			writer->form = find_form(measures, line);
 		}
-		pdf_append_line(&writer->paragraph, line->text);
+		pdf_compound_add_line(&writer->paragraph, line->text, line->origins);
 		last = line;
 	}
 	write_paragraph(writer);
 	end_table(writer);
 }
 
-enum status pdf_layout(struct reading_job *job, struct pdf_lines *lines)
+enum status pdf_layout(struct reading_job *job, struct pdf_lines *lines, struct str format)
 {
 	struct writer writer = {0};
 	uint32_t pages = lines->count > 0 ? lines->items[lines->count - 1].page : 0;
@@ -225,9 +245,14 @@ enum status pdf_layout(struct reading_job *job, struct pdf_lines *lines)
 	pdf_lines_set_margins_aside(lines, job->arena);
 	pdf_tables_join(lines, job->arena);
 	const struct pdf_measures *measures = pdf_measure(lines, job->arena);
+	struct derived_origins origins = {0};
 	derived_init(&writer.derived, job);
-	buf_init(&writer.paragraph);
+	writer.derived.origins = &origins;
+	pdf_compound_init(&writer.paragraph, job->arena);
 	write_lines(&writer, measures, lines);
-	buf_release(&writer.paragraph);
-	return derived_finish(&writer.derived, STR("pdf"));
+	enum status status = derived_finish(&writer.derived, format);
+	if (status == STATUS_OK && lines->engine.size > 0) {
+		pdf_hand_on_recognition(job, lines, &origins);
+	}
+	return status;
 }

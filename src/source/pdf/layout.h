@@ -1,4 +1,4 @@
-/* The text of a PDF from its lines. */
+/* The text of a document from the lines on its pages. */
 #ifndef ZHINAN_SOURCE_PDF_LAYOUT_H
 #define ZHINAN_SOURCE_PDF_LAYOUT_H
 
@@ -9,6 +9,7 @@
  * the hint that they are furniture. A line with no room left for what the next one begins with is
  * joined to it, unless an indent or the space between them shows a new paragraph; if that is across
  * pages, the next one gets the hint that it continues. STATUS_TROUBLE beyond a limit. */
-enum status pdf_layout(struct reading_job *job, struct pdf_lines *lines) MUST_CHECK;
+enum status pdf_layout(struct reading_job *job, struct pdf_lines *lines,
+                       struct str format) MUST_CHECK;
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef ZHINAN_SOURCE_PDF_LINES_H
 #define ZHINAN_SOURCE_PDF_LINES_H
 
-#include "base/arena.h"
+#include "source/pdf/origin.h"
 
 /* Where a line belongs: lines of one kind share their edges. */
 enum pdf_kind {
@@ -19,6 +19,7 @@ struct pdf_cell {
 	uint32_t row_span, column_span;
 	bool goes_on;    /* it continues the cell above, on the page before */
 	struct str text; /* its lines put together, or with line feeds between them */
+	struct pdf_origins origins;
 };
 
 /* The empty strip between two columns; for a rule both ends are its place. */
@@ -49,6 +50,7 @@ struct pdf_line {
 	int32_t size; /* of its characters */
 	int32_t unit; /* the width of its unbreakable beginning, a word for example */
 	struct str text;
+	struct pdf_origins origins;
 	bool has_blank;  /* behind it; counts if another piece follows directly */
 	bool is_margin;  /* a running header, a footer, a page number, a watermark */
 	bool is_running; /* a margin that was found while it was a piece: keeps its place */
@@ -84,6 +86,30 @@ static inline int32_t pdf_middle(const struct pdf_line *line)
 	return line->y0 + (line->y1 - line->y0) / 2;
 }
 
+/* Where a character of a recognised line stands from left to right, and how sure it is, in percent. */
+struct pdf_character {
+	int32_t x0, x1;
+	uint8_t confidence;
+};
+
+/* A line as it was recognised in a picture. */
+struct pdf_recognised {
+	uint32_t page;
+	int32_t y0, y1;
+	struct str text;
+	struct pdf_character *characters; /* one for each of its characters that is no blank */
+	size_t count;
+	size_t capacity;
+};
+
+/* The picture of a page as it was recognised, and how large that is. */
+struct pdf_picture {
+	uint32_t page;
+	int32_t width, height;
+	struct str media_type; /* as in "image/png" */
+	struct str base64;
+};
+
 struct pdf_lines {
 	struct pdf_line *items;
 	size_t count;
@@ -91,12 +117,22 @@ struct pdf_lines {
 	struct pdf_rule *rules; /* in the order of the pages */
 	size_t rule_count;
 	size_t rule_capacity;
+	uint32_t *unread; /* pages that are a picture without text, ascending */
+	size_t unread_count;
+	size_t unread_capacity;
+	struct str engine; /* what recognised text, and its version; empty: none was */
+	struct pdf_recognised *recognised;
+	size_t recognised_count;
+	size_t recognised_capacity;
+	struct pdf_picture *pictures;
+	size_t picture_count;
+	size_t picture_capacity;
 };
 
-/* Reads the output of zhinan-pdf (src/pdf/main.c and src/helper/lines.h describe it). False if it is incomplete or
- * malformed. Texts are views of `written`. */
+/* Adds the output of a helper program (src/pdf/main.c and its like, and src/helper/lines.h describe it), whose pages come
+ * behind `before` others. False if it is incomplete or malformed. Texts are views of `written`. */
 bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str written,
-                         uint32_t *pages);
+                         uint32_t before, uint32_t *pages);
 
 /* Joins pieces that are raised or lowered (the mark of a note, an exponent, an index) to the piece
  * beside them, with superscripts or subscripts for their digits. */

@@ -1,77 +1,59 @@
-/* Runs zhinan-pdf, and says what went wrong with it. */
+/* Runs the programs that read formats with pages, and says what went wrong with one. */
 #include "source/pdf/pdf.h"
 
+#include <inttypes.h>
 #include <unicode/uchar.h>
-#include <unistd.h>
 
 #include "base/utf8.h"
-
 #include "source/message.h"
 #include "source/pdf/layout.h"
+#include "source/pdf/scan.h"
 #include "source/plain/encoding.h"
+#include "source/sandbox/helper.h"
 #include "source/sandbox/program.h"
 
 enum { STRANGE_PERCENT = 30 /* of the characters are not text: it is of no use */ };
 
-static const struct str helper = STR_INIT("zhinan-pdf");
+/* A program that writes the lines of a document. */
+struct page_program {
+	struct str name;
+	struct str format;
+	const struct message *damaged;
+	const struct message *locked;
+	bool can_draw; /* it may be asked to leave out what takes time, see ended_drawing */
+};
 
-/* The helper in a folder, or NULL. The folder is added to those that were looked at. */
-static const char *helper_in(struct str folder, struct str *tried, struct arena *arena)
-{
-	struct str path = arena_format(arena, "%.*s/%s", STR_FORMAT(folder), helper.data);
-	*tried = arena_format(arena, "%.*s%s%.*s", STR_FORMAT(*tried), tried->size > 0 ? ", " : "",
-	                      STR_FORMAT(folder));
-	return access(path.data, X_OK) == 0 ? path.data : NULL;
-}
+static const struct page_program reader_of_pdf = {STR_INIT("zhinan-pdf"), STR_INIT("pdf"),
+                                                  &MESSAGE_SOURCE_PDF_DAMAGED,
+                                                  &MESSAGE_SOURCE_PDF_LOCKED, true};
+static const struct page_program reader_of_ofd = {STR_INIT("zhinan-ofd"), STR_INIT("ofd"),
+                                                  &MESSAGE_SOURCE_OFD_DAMAGED,
+                                                  &MESSAGE_SOURCE_OFD_LOCKED, false};
 
-/* The helper in the first folder of a list that has it, or NULL. */
-static const char *helper_in_list(const char *list, struct str *tried, struct arena *arena)
+/* Reports why a program cannot read a file: it writes "E WORD NUMBER" on a line. */
+static enum status fail_as_said(struct reading_job *job, const struct page_program *program,
+                                struct str said)
 {
-	const char *found = NULL;
-	while (*list && !found) {
-		size_t width = strcspn(list, ":");
-		found = helper_in((struct str){list, width}, tried, arena);
-		list += width + (list[width] == ':');
-	}
-	return found;
-}
-
-/* The program's path; NULL where it is in none of the folders that were tried. */
-static const char *find_helper(const struct reading_job *job, struct str *tried)
-{
-	static const char *const folders[] = {".", "../libexec/zhinan", "../bin", "../../bin"};
-	struct arena *arena = job->arena;
-	const char *found = NULL;
-	char path[4096];
-	*tried = STR("");
-	if (job->options.helpers) {
-		return helper_in_list(job->options.helpers, tried, arena);
-	}
-	ssize_t size = readlink("/proc/self/exe", path, sizeof path);
-	while (size > 0 && path[size - 1] != '/') {
-		size--;
-	}
-	for (size_t i = 0; size > 0 && !found && i < sizeof folders / sizeof *folders; i++) {
-		struct str folder = arena_format(arena, "%.*s%s", (int)size, path, folders[i]);
-		found = helper_in(folder, tried, arena);
-	}
-	return found;
-}
-
-/* Reports why the program cannot read a file: it writes "E WORD NUMBER" on a line. */
-static enum status fail_as_said(struct reading_job *job, struct str said)
-{
-	struct arena *arena = job->arena;
-	if (str_starts(said, STR("E locked"))) {
-		return diags_trouble(job->diags, &MESSAGE_SOURCE_PDF_LOCKED, job->file, {0});
-	}
 	static const struct str pages = STR_INIT("E pages ");
+	struct arena *arena = job->arena;
+	const struct source_options *options = &job->options;
+	if (str_starts(said, STR("E locked"))) {
+		return diags_trouble(job->diags, program->locked, job->file, {0});
+	}
+	if (str_starts(said, STR("E large"))) {
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_UNPACKED, job->file,
+		                     arena_format(arena, "%zu", options->unpacked_limit));
+	}
+	if (str_starts(said, STR("E deep"))) {
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_DEPTH, job->file,
+		                     arena_format(arena, "%zu", options->depth_limit));
+	}
 	if (str_starts(said, pages)) {
 		struct str count = str_trim(str_slice(said, pages.size, said.size));
 		return diags_trouble(job->diags, &MESSAGE_SOURCE_PAGES, job->file,
-		                     arena_format(arena, "%zu", job->options.page_limit), count);
+		                     arena_format(arena, "%zu", options->page_limit), count);
 	}
-	return diags_trouble(job->diags, &MESSAGE_SOURCE_PDF_DAMAGED, job->file, {0});
+	return diags_trouble(job->diags, program->damaged, job->file, {0});
 }
 
 /* Whether much of the text is not characters: its fonts have their shapes, but not their codes. */
@@ -92,25 +74,62 @@ static bool is_garbled(const struct pdf_lines *lines)
 	return strange * 100 > all * STRANGE_PERCENT;
 }
 
-static enum status read_written(struct reading_job *job, struct str written)
+/* Recognises the pages that are pictures. Where that cannot be done and other pages have text, says which are not read. */
+static enum status read_pictures(struct reading_job *job, struct pdf_lines *lines)
 {
-	struct pdf_lines lines = {0};
-	uint32_t pages = 0;
-	bool is_sound = encoding_utf8_prefix(written) == written.size;
-	if (str_starts(written, STR("E "))) {
-		return fail_as_said(job, is_sound ? str_slice(written, 0, 64) : STR(""));
+	if (lines->unread_count == 0) {
+		return STATUS_OK;
 	}
-	if (!is_sound || !pdf_lines_from_text(&lines, job->arena, written, &pages)) {
-		return diags_trouble(job->diags, &MESSAGE_SOURCE_PDF_DAMAGED, job->file, {0});
+	if (lines->count > 0 && !scan_is_possible(job)) {
+		const struct str arguments[DIAG_ARGUMENTS] = {
+		    arena_format(job->arena, "%zu", lines->unread_count),
+		    arena_format(job->arena, "%" PRIu32, lines->unread[0])};
+		diags_add(job->diags, DIAG_WARNING, &MESSAGE_SOURCE_UNREAD, job->file, arguments);
+		return STATUS_OK;
 	}
-	job->out->page_total = pages;
-	if (lines.count == 0) {
+	return scan_pages(job, lines, lines->unread, lines->unread_count);
+}
+
+/* Recognises all pages: nothing else tells what they say. */
+static enum status read_all_as_pictures(struct reading_job *job, struct pdf_lines *lines)
+{
+	uint32_t *pages = ARENA_ARRAY(job->arena, uint32_t, job->out->page_total);
+	for (uint32_t i = 0; i < job->out->page_total; i++) {
+		pages[i] = i + 1;
+	}
+	return scan_pages(job, lines, pages, job->out->page_total);
+}
+
+static enum status lay_out(struct reading_job *job, struct pdf_lines *lines, struct str format)
+{
+	if (lines->count == 0) {
 		return diags_trouble(job->diags, &MESSAGE_SOURCE_NO_TEXT, job->file, {0});
 	}
-	if (is_garbled(&lines)) {
+	return pdf_layout(job, lines, format);
+}
+
+static enum status read_written(struct reading_job *job, const struct page_program *program,
+                                struct str written)
+{
+	struct pdf_lines lines = {0};
+	bool is_sound = encoding_utf8_prefix(written) == written.size;
+	if (str_starts(written, STR("E "))) {
+		return fail_as_said(job, program, is_sound ? str_slice(written, 0, 64) : STR(""));
+	}
+	if (!is_sound ||
+	    !pdf_lines_from_text(&lines, job->arena, written, 0, &job->out->page_total)) {
+		return diags_trouble(job->diags, program->damaged, job->file, {0});
+	}
+	enum status status = STATUS_OK;
+	if (is_garbled(&lines) && !scan_is_possible(job)) {
 		return diags_trouble(job->diags, &MESSAGE_SOURCE_PDF_GARBLED, job->file, {0});
 	}
-	return pdf_layout(job, &lines);
+	status =
+	    is_garbled(&lines) ? read_all_as_pictures(job, &lines) : read_pictures(job, &lines);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	return lay_out(job, &lines, program->format);
 }
 
 /* Whether a run ended while it drew a page: its last line is then "D". */
@@ -121,29 +140,56 @@ static bool ended_drawing(const struct run_result *result)
 	       str_equal(str_slice(written, written.size - 2, written.size), STR("D\n"));
 }
 
-enum status pdf_read(struct reading_job *job)
+/* Runs a program with the limits of the job. */
+static enum status read_with(struct reading_job *job, const struct page_program *program)
 {
+	struct arena *arena = job->arena;
+	const struct source_options *options = &job->options;
 	struct str tried;
-	const char *path = find_helper(job, &tried);
+	const char *path = helper_find(job, program->name, &tried);
 	if (!path) {
-		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_MISSING, job->file, helper,
-		                     tried);
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_HELPER_MISSING, job->file,
+		                     program->name, tried);
 	}
-	const char *argv[] = {path, arena_format(job->arena, "%zu", job->options.page_limit).data,
-	                      NULL, NULL};
-	struct run run = {.argv = argv,
+	const char *of_pdf[] = {path, arena_format(arena, "%zu", options->page_limit).data, NULL,
+	                        NULL};
+	const char *of_others[] = {path, of_pdf[1],
+	                           arena_format(arena, "%zu", options->unpacked_limit).data,
+	                           arena_format(arena, "%zu", options->depth_limit).data, NULL};
+	struct run run = {.argv = program->can_draw ? of_pdf : of_others,
 	                  .input = job->out->bytes,
-	                  .seconds = job->options.helper_seconds,
-	                  .output_limit = job->options.unpacked_limit};
+	                  .seconds = options->helper_seconds,
+	                  .output_limit = options->unpacked_limit};
 	struct run_result result;
 	run_program(&result, &run);
-	if (ended_drawing(&result)) { /* the text can be had without drawing */
+	if (program->can_draw && ended_drawing(&result)) { /* the text can be had without drawing */
 		buf_release(&result.out);
-		argv[2] = "no-rules";
+		of_pdf[2] = "no-rules";
 		run_program(&result, &run);
 	}
-	enum status status = run_is_good(&result) ? read_written(job, buf_str(&result.out))
-	                                          : run_trouble(&result, job, helper);
+	enum status status = run_is_good(&result) ? read_written(job, program, buf_str(&result.out))
+	                                          : run_trouble(&result, job, program->name);
 	buf_release(&result.out);
 	return status;
+}
+
+enum status pdf_read(struct reading_job *job)
+{
+	return read_with(job, &reader_of_pdf);
+}
+
+enum status ofd_read(struct reading_job *job)
+{
+	return read_with(job, &reader_of_ofd);
+}
+
+enum status image_read(struct reading_job *job)
+{
+	struct pdf_lines lines = {0};
+	enum status status = scan_count(job, &job->out->page_total);
+	status = status == STATUS_OK ? read_all_as_pictures(job, &lines) : status;
+	if (status != STATUS_OK) {
+		return status;
+	}
+	return lay_out(job, &lines, STR("image"));
 }

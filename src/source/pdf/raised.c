@@ -220,25 +220,25 @@ static void attach(struct place_in_line place, struct pdf_line *piece, struct ar
 	int32_t gap = place.is_behind ? piece->x0 - base->x1 : base->x0 - piece->x1;
 	bool is_apart = percent(gap, base) > BLANK || (!place.is_behind && piece->has_blank);
 	struct str blank = is_apart ? STR(" ") : STR("");
-	struct buf text;
-	buf_init(&text);
+	struct pdf_compound text;
+	pdf_compound_init(&text, arena);
 	if (place.is_behind) {
-		buf_append(&text, base->text);
-		buf_append(&text, blank);
+		pdf_compound_add(&text, base->text, base->origins);
+		buf_append(&text.text, blank);
 	}
-	script_write(&text, place.script, piece->text);
+	pdf_compound_add(&text, STR(""), piece->origins);
+	script_write(&text.text, place.script, piece->text);
 	if (place.is_behind) {
 		base->x1 = piece->x1;
 		base->has_blank = piece->has_blank;
 	} else {
-		buf_append(&text, blank);
-		buf_append(&text, base->text);
+		buf_append(&text.text, blank);
+		pdf_compound_add(&text, base->text, base->origins);
 		base->unit += base->x0 - piece->x0;
 		base->x0 = piece->x0;
 	}
-	base->text = arena_copy(arena, buf_str(&text));
+	base->text = pdf_compound_finish(&text, &base->origins);
 	piece->text = (struct str){0};
-	buf_release(&text);
 }
 
 void pdf_lines_attach_raised(struct pdf_lines *lines, struct arena *arena)

@@ -247,7 +247,7 @@ static void add_row(struct pdf_table *out, const struct table *table, size_t fir
 			last++;
 		}
 		if (count > 0 && column < table->columns) {
-			cell.text = pdf_cell_text(lines, count, widths[column], arena);
+			pdf_cell_set_text(&cell, lines, count, widths[column], arena);
 			cell.column_span = (uint32_t)(last - column + 1);
 		}
 		if (column < table->columns) {

@@ -14,10 +14,10 @@ struct pdf_table *pdf_table_by_columns(const struct pdf_line *cells, const struc
                                        size_t count, const int32_t *bands, size_t band_count,
                                        struct arena *arena);
 
-/* The text of a cell, from its lines in order. A line with no room for what the next one begins
+/* Sets the text of a cell, from its lines in order. A line with no room for what the next one begins
  * with is joined to it; other lines end in a line feed. `width` is the room that lines have. */
-struct str pdf_cell_text(const struct pdf_line *lines, size_t count, int32_t width,
-                         struct arena *arena);
+void pdf_cell_set_text(struct pdf_cell *cell, const struct pdf_line *lines, size_t count,
+                       int32_t width, struct arena *arena);
 
 /* Sets is_form: at least half of the cells are empty, and none behind the first column begins with
  * a digit. */

@@ -1,8 +1,9 @@
-/* A child process with its input in memory and its output in a pipe. */
+/* Child processes with their input in memory and their output in pipes. */
 #include "source/sandbox/program.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/poll.h>
@@ -22,9 +23,9 @@ enum {
 	CLOCK_FACTOR = 4, /* seconds by the clock for one of the processor */
 	PIPE_BYTES = 64 * 1024,
 	NOT_STARTED = 127,
-	MAX_FILES = 64
+	MAX_FILES = 64,
+	MAX_AT_ONCE = 16 /* programs: as many may have a page each */
 };
-#define MAX_MEMORY ((rlim_t)512 << 20)
 
 static int64_t milliseconds(void)
 {
@@ -89,7 +90,8 @@ static _Noreturn void become(const struct run *run, const struct link *own, pid_
 		_exit(NOT_STARTED);
 	}
 	sandbox_limit(RLIMIT_CPU, run->seconds, run->seconds + 1);
-	sandbox_limit(RLIMIT_AS, MAX_MEMORY, MAX_MEMORY);
+	size_t memory = run->memory > 0 ? run->memory : RUN_MEMORY;
+	sandbox_limit(RLIMIT_AS, memory, memory);
 	sandbox_limit(RLIMIT_NOFILE, MAX_FILES, MAX_FILES);
 	sandbox_limit(RLIMIT_FSIZE, 0, 0);
 	sandbox_limit(RLIMIT_CORE, 0, 0);
@@ -104,11 +106,11 @@ static _Noreturn void become(const struct run *run, const struct link *own, pid_
 	_exit(NOT_STARTED);
 }
 
-/* A program that is running. */
+/* A program that is running, or a place for one. */
 struct running {
 	const struct run *run;
 	struct run_result *result;
-	pid_t child;
+	pid_t child; /* 0: none */
 	int from;    /* what it writes */
 	int channel; /* what it sends first */
 	int asked;   /* a descriptor by which it asks for files, or -1 */
@@ -153,34 +155,6 @@ static void receive(struct running *running)
 	running->channel = -1;
 }
 
-/* Reads until the program closes its output; false where that took too long or was too much. */
-static bool collect(struct running *running)
-{
-	for (bool is_done = false;;) {
-		int64_t left = running->deadline - milliseconds();
-		struct pollfd wait[] = {{.fd = running->from, .events = POLLIN},
-		                        {.fd = running->channel, .events = POLLIN},
-		                        {.fd = running->asked, .events = POLLIN}};
-		int ready = left > 0 ? poll(wait, 3, (int)left) : 0;
-		if (ready < 0 && errno == EINTR) {
-			continue;
-		}
-		if (ready <= 0) {
-			running->result->end = RUN_TOO_SLOW;
-			return false;
-		}
-		if (wait[1].revents) {
-			receive(running);
-		}
-		if (wait[2].revents) {
-			answer(running, &wait[2]);
-		}
-		if (wait[0].revents && !take(running, &is_done)) {
-			return is_done;
-		}
-	}
-}
-
 static void classify_end(struct run_result *result, int state)
 {
 	if (WIFEXITED(state)) {
@@ -213,6 +187,14 @@ static bool await(const struct running *running)
 	return false;
 }
 
+static void close_if_open(int *descriptor)
+{
+	if (*descriptor >= 0) {
+		close(*descriptor);
+		*descriptor = -1;
+	}
+}
+
 static void end(pid_t child)
 {
 	kill(child, SIGKILL);
@@ -220,59 +202,138 @@ static void end(pid_t child)
 	}
 }
 
-static void close_if_open(int descriptor)
+/* Ends the talk with a program: it may close its output and still ask for files, but gets none, and ends. */
+static void conclude(struct running *running, bool is_done)
 {
-	if (descriptor >= 0) {
-		close(descriptor);
+	close_if_open(&running->asked);
+	if (!is_done || !await(running)) {
+		end(running->child);
+	}
+	close_if_open(&running->from);
+	close_if_open(&running->channel);
+	running->child = 0;
+}
+
+enum { DESCRIPTORS = 3 /* of a program, that are waited for */ };
+
+/* Takes what a program has written or asked; ends it where that was all, too much or too late. */
+static void attend(struct running *running, const struct pollfd *wait)
+{
+	bool is_done = false;
+	if (wait[1].revents) {
+		receive(running);
+	}
+	if (wait[2].revents) {
+		answer(running, &wait[2]);
+	}
+	if (wait[0].revents && !take(running, &is_done)) {
+		conclude(running, is_done);
+	} else if (milliseconds() >= running->deadline) {
+		running->result->end = RUN_TOO_SLOW;
+		conclude(running, false);
 	}
 }
 
-/* Talks with the program until it ends, or is ended. */
-static void follow(struct running *running)
+/* Waits until one of the programs that run has something to say, or is too slow, and attends to it. */
+static void attend_to_all(struct running *all, size_t count)
 {
-	bool is_done = collect(running);
-	/* It may close its output and still ask for files: it gets none, and ends. */
-	close_if_open(running->asked);
-	if (!is_done || !await(running)) {
-		end(running->child);
+	struct pollfd waits[MAX_AT_ONCE * DESCRIPTORS];
+	int64_t left = INT_MAX;
+	for (size_t i = 0; i < count; i++) {
+		struct pollfd *wait = waits + i * DESCRIPTORS;
+		bool is_running = all[i].child > 0;
+		wait[0] = (struct pollfd){.fd = is_running ? all[i].from : -1, .events = POLLIN};
+		wait[1] = (struct pollfd){.fd = is_running ? all[i].channel : -1, .events = POLLIN};
+		wait[2] = (struct pollfd){.fd = is_running ? all[i].asked : -1, .events = POLLIN};
+		if (is_running && all[i].deadline - milliseconds() < left) {
+			left = all[i].deadline - milliseconds();
+		}
+	}
+	int ready = left > 0 ? poll(waits, count * DESCRIPTORS, (int)left) : 0;
+	if (ready < 0) { /* nothing is known, but time may be over */
+		memset(waits, 0, sizeof waits);
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (all[i].child > 0) {
+			attend(&all[i], waits + i * DESCRIPTORS);
+		}
+	}
+}
+
+static size_t count_running(const struct running *all, size_t count)
+{
+	size_t running = 0;
+	for (size_t i = 0; i < count; i++) {
+		running += all[i].child > 0;
+	}
+	return running;
+}
+
+/* Starts a program. Where the system has no room for it, it has ended. */
+static void start(struct running *running, const struct run *run, struct run_result *result)
+{
+	int output[2] = {-1, -1};
+	int channel[2] = {-1, -1};
+	int input = open_input(run->input);
+	*result = (struct run_result){.end = RUN_NOT_STARTED, .seconds = run->seconds};
+	buf_init(&result->out);
+	*running =
+	    (struct running){.run = run, .result = result, .from = -1, .channel = -1, .asked = -1};
+	if (input >= 0 && pipe2(output, O_CLOEXEC) == 0 &&
+	    socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, channel) == 0) {
+		pid_t parent = getpid();
+		const struct link own = {input, output[1], channel[1]};
+		running->from = output[0];
+		running->channel = channel[0];
+		running->deadline = milliseconds() + (int64_t)run->seconds * 1000 * CLOCK_FACTOR;
+		running->child = fork();
+		if (running->child == 0) {
+			become(run, &own, parent);
+		}
+		output[0] = channel[0] = -1;
+	}
+	close_if_open(&input);
+	for (size_t i = 0; i < 2; i++) {
+		close_if_open(&output[i]);
+		close_if_open(&channel[i]);
+	}
+	if (running->child <= 0) {
+		close_if_open(&running->from);
+		close_if_open(&running->channel);
+	}
+}
+
+void run_programs(struct run_result *results, const struct run *runs, size_t count,
+                  const struct run_crew *crew)
+{
+	struct running all[MAX_AT_ONCE] = {0};
+	size_t places = crew->at_once < 1             ? 1
+	                : crew->at_once < MAX_AT_ONCE ? crew->at_once
+	                                              : MAX_AT_ONCE;
+	size_t next = 0;
+	size_t ended = 0;
+	while (ended < count) {
+		for (size_t i = 0; i < places; i++) {
+			while (all[i].child <= 0 && next < count) {
+				start(&all[i], &runs[next], &results[next]);
+				next++;
+			}
+		}
+		if (next > ended) {
+			attend_to_all(all, places);
+		}
+		size_t now = next - count_running(all, places);
+		if (now > ended && crew->ended) {
+			crew->ended(crew->context, now, count);
+		}
+		ended = now;
 	}
 }
 
 void run_program(struct run_result *result, const struct run *run)
 {
-	int output[2] = {-1, -1};
-	int channel[2] = {-1, -1};
-	int input = open_input(run->input);
-	*result = (struct run_result){.end = RUN_NOT_STARTED};
-	buf_init(&result->out);
-	if (input >= 0 && pipe2(output, O_CLOEXEC) == 0 &&
-	    socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, channel) == 0) {
-		pid_t parent = getpid();
-		struct running running = {.run = run,
-		                          .result = result,
-		                          .from = output[0],
-		                          .channel = channel[0],
-		                          .asked = -1,
-		                          .deadline = milliseconds() +
-		                                      (int64_t)run->seconds * 1000 * CLOCK_FACTOR};
-		const struct link own = {input, output[1], channel[1]};
-		running.child = fork();
-		if (running.child == 0) {
-			become(run, &own, parent);
-		}
-		close(output[1]);
-		close(channel[1]);
-		output[1] = channel[1] = -1;
-		if (running.child > 0) {
-			follow(&running);
-		}
-		channel[0] = running.channel;
-	}
-	close_if_open(input);
-	for (size_t i = 0; i < 2; i++) {
-		close_if_open(output[i]);
-		close_if_open(channel[i]);
-	}
+	static const struct run_crew alone = {.at_once = 1};
+	run_programs(result, run, 1, &alone);
 }
 
 enum status run_trouble(const struct run_result *result, struct reading_job *job,
@@ -285,7 +346,7 @@ enum status run_trouble(const struct run_result *result, struct reading_job *job
 	switch (result->end) {
 	case RUN_TOO_SLOW:
 		return diags_trouble(diags, &MESSAGE_SOURCE_HELPER_SLOW, job->file, program,
-		                     arena_format(arena, "%zu", job->options.helper_seconds));
+		                     arena_format(arena, "%zu", result->seconds));
 	case RUN_TOO_MUCH:
 		return diags_trouble(diags, &MESSAGE_SOURCE_UNPACKED, job->file,
 		                     arena_format(arena, "%zu", job->options.unpacked_limit));

@@ -5,6 +5,8 @@
 #include "base/buf.h"
 #include "source/reading_job.h"
 
+enum { RUN_MEMORY = 512 << 20 /* bytes that a program may take */ };
+
 /* How a run ended. */
 enum run_end {
 	RUN_EXITED,   /* by itself: it has done its work where the code is 0 */
@@ -19,6 +21,7 @@ struct run {
 	const char *const *argv; /* the path of the program and its arguments, then NULL */
 	struct str input;        /* its standard input, which it may also map */
 	size_t seconds;          /* of the processor */
+	size_t memory;           /* bytes; 0: RUN_MEMORY */
 	size_t output_limit;     /* bytes */
 	bool is_foreign;         /* in the sandbox (sandbox.h), as it enters none by itself */
 };
@@ -26,6 +29,7 @@ struct run {
 struct run_result {
 	enum run_end end;
 	int code;       /* the exit code, or the signal */
+	size_t seconds; /* that it had */
 	struct buf out; /* what it wrote to standard output */
 };
 
@@ -43,5 +47,18 @@ enum status run_trouble(const struct run_result *result, struct reading_job *job
  * locale, and with limits on processor time, memory and files; it can write no file. The child is
  * gone when this returns. Release result.out. */
 void run_program(struct run_result *result, const struct run *run);
+
+/* How several programs are run. */
+struct run_crew {
+	size_t at_once; /* at most so many at one time; 0 is 1 */
+	void (*ended)(void *context, size_t done,
+	              size_t count); /* called when one more is done; may be NULL */
+	void *context;
+};
+
+/* Runs programs as run_program does, each beginning as soon as there is room, in their order. Returns when all have ended. Release
+ * the `out` of each result. */
+void run_programs(struct run_result *results, const struct run *runs, size_t count,
+                  const struct run_crew *crew);
 
 #endif

@@ -19,6 +19,18 @@ static const struct {
     {"P 1\nL 3 2 1 4 5 6 text\nZ 1\n", false},
     {"P 1\nL 1 2 99999999999 4 5 6 text\nZ 1\n", false},
     {"P 1\nX\nZ 1\n", false},
+    {"P 1\nO\nZ 1\n", true},
+    {"O\nP 1\nZ 1\n", false},
+    {"P 1\nS 5950 8420\nV engine 1\nL 1 2 3 4 5 6 text\nK 1 2 96 2 3 1 3 4 100 4 5 7\nZ 1\n", true},
+    {"P 1\nL 1 2 3 4 5 6 text\nK 1 2 0\nZ 1\n", false},
+    {"P 1\nL 1 2 3 4 5 6 text\nK 1 2 101\nZ 1\n", false},
+    {"P 1\nL 1 2 3 4 5 6 text\nK 1 2\nZ 1\n", false},
+    {"P 1\nL 1 2 3 4 5 6 text\nK 1 2 9\nK 1 2 9\nZ 1\n", false},
+    {"P 1\nK 1 2 9\nZ 1\n", false},
+    {"P 1\nI image/png aGVq\nZ 1\n", true},
+    {"P 1\nI image/svg+xml aGVq\nZ 1\n", false},
+    {"P 1\nI image/png a\"q\nZ 1\n", false},
+    {"P 1\nI image/png\nZ 1\n", false},
 };
 
 Test(pdf, written_lines)
@@ -29,7 +41,7 @@ Test(pdf, written_lines)
 		struct pdf_lines lines = {0};
 		uint32_t pages;
 		bool is_sound =
-		    pdf_lines_from_text(&lines, &arena, str_from(rows[i].written), &pages);
+		    pdf_lines_from_text(&lines, &arena, str_from(rows[i].written), 0, &pages);
 		cr_assert_eq(is_sound, rows[i].is_sound, "%s", rows[i].written);
 	}
 	arena_release(&arena);
@@ -68,7 +80,7 @@ static struct source lay(struct arena *arena, const struct laid *laid, size_t co
 		                        .text = str_from(laid[i].text)};
 		ARENA_PUSH(arena, lines.items, lines.count, lines.capacity, line);
 	}
-	cr_assert_eq(pdf_layout(&job, &lines), STATUS_OK);
+	cr_assert_eq(pdf_layout(&job, &lines, STR("pdf")), STATUS_OK);
 	cr_assert(str_equal(source.text, str_from(expected)), "%s:\n%.*s<\nnot:\n%s<", what,
 	          STR_FORMAT(source.text), expected);
 	return source;
@@ -187,9 +199,9 @@ Test(pdf, scripts)
 		diags_init(&diags, &arena);
 		struct reading_job job = {
 		    &source, &arena, STR("a.pdf"), {.unpacked_limit = 10000}, &diags};
-		cr_assert(pdf_lines_from_text(&lines, &arena, written, &pages), "%s",
+		cr_assert(pdf_lines_from_text(&lines, &arena, written, 0, &pages), "%s",
 		          scripts[i].what);
-		cr_assert_eq(pdf_layout(&job, &lines), STATUS_OK);
+		cr_assert_eq(pdf_layout(&job, &lines, STR("pdf")), STATUS_OK);
 		cr_expect(str_equal(source.text, str_from(scripts[i].text)),
 		          "%s:\n%.*s<\nnot:\n%s<", scripts[i].what, STR_FORMAT(source.text),
 		          scripts[i].text);
@@ -235,5 +247,37 @@ Test(pdf, margins)
 	find_lines(&source, &arena);
 	cr_assert(is_margin(&source, "指南") && is_margin(&source, "- 6 -"));
 	cr_assert(!is_margin(&source, "经费：7") && !is_margin(&source, "丁"));
+	arena_release(&arena);
+}
+
+/* What a program recognised keeps its place and its confidence on the way through the layout, and the pages their number. */
+Test(pdf, recognised_characters)
+{
+	static const char written[] =
+	    "P 1\nS 7200 7200\nV engine 1\n"
+	    "L 720 720 1440 820 100 100 ab c\nK 720 820 90 820 920 80 1340 1440 70\n"
+	    "L 1500 720 1700 820 100 100 12\nK 1500 1600 60 1600 1700 50\n"
+	    "I image/png aGVq\nZ 1\n";
+	struct arena arena;
+	struct diags diags;
+	struct pdf_lines lines = {0};
+	struct source source = {0};
+	uint32_t pages;
+	arena_init(&arena);
+	diags_init(&diags, &arena);
+	struct reading_job job = {&source, &arena, STR("a.png"), {.unpacked_limit = 10000}, &diags};
+	cr_assert(pdf_lines_from_text(&lines, &arena, str_from(written), 2, &pages));
+	cr_assert_eq(pdf_layout(&job, &lines, STR("image")), STATUS_OK);
+	cr_assert(str_equal(source.text, STR("ab c 12\n")), "%.*s", STR_FORMAT(source.text));
+	cr_assert_eq(source_confidence(&source, (struct span){0, 2}), 80);
+	cr_assert_eq(source_confidence(&source, (struct span){5, 7}), 50);
+	cr_assert_eq(source_confidence(&source, (struct span){2, 3}), 0);
+	struct box box = source_box(&source, (struct span){3, 6});
+	cr_assert(box.x0 == 473 && box.y0 == 254 && box.x1 == 564 && box.y1 == 289, "%d %d %d %d",
+	          box.x0, box.y0, box.x1, box.y1);
+	cr_assert_eq(source_page(&source, 0), 3);
+	cr_assert_eq(source.recognition->picture_count, 1);
+	cr_assert_eq(source.recognition->pictures[0].page, 3);
+	cr_assert_eq(source.recognition->pictures[0].width, 2540);
 	arena_release(&arena);
 }

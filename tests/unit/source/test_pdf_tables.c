@@ -56,7 +56,7 @@ static struct source lay(struct arena *arena, struct pdf_lines *lines)
 	diags_init(&diags, arena);
 	struct reading_job job = {
 	    &source, arena, STR("a.pdf"), {.unpacked_limit = 100 << 20}, &diags};
-	cr_assert_eq(pdf_layout(&job, lines), STATUS_OK);
+	cr_assert_eq(pdf_layout(&job, lines, STR("pdf")), STATUS_OK);
 	return source;
 }
 
