@@ -33,6 +33,7 @@ struct place text_place(const struct text *text, const struct source *source, st
 			place = part;
 		} else {
 			rest[i - 1] = place_extent(&part);
+			place_add_recognition(&place, &part);
 		}
 	}
 	place.first = place_extent(&place);

@@ -39,6 +39,8 @@ bool attribute_is_same(const struct attribute *a, const struct attribute *b)
 		return decimal_compare(a->as.decimal, b->as.decimal) == 0;
 	case ATTRIBUTE_PLACE:
 		return is_same_place(a->as.place, b->as.place);
+	case ATTRIBUTE_BOX:
+		return memcmp(&a->as.place->box, &b->as.place->box, sizeof(struct box)) == 0;
 	case ATTRIBUTE_TRUE:
 		return true;
 	default:
@@ -84,6 +86,9 @@ static void add_place(struct attributes *list, const struct place *place)
 {
 	add_if_above(list, NAME("line"), place->line, 0);
 	add_if_above(list, NAME("page"), place->page, 0);
+	if (!box_is_empty(place->box)) {
+		add(list, ATTRIBUTE_BOX, NAME("box"))->as.place = place;
+	}
 	if (place->count > 0) {
 		add(list, ATTRIBUTE_PLACE, NAME("bytes"))->as.place = place;
 	}
@@ -196,6 +201,9 @@ void attributes_of_node(struct attributes *list, const struct node *node)
 	}
 	add_text(list, NAME("reason"), node_reason(node));
 	add_place(list, &node->place);
+	if (node->figure) {
+		add_if_above(list, NAME("confidence"), node->place.confidence, 0);
+	}
 	add_text(list, NAME("rule"), node->rule);
 	if (node->is_corrected) {
 		add(list, ATTRIBUTE_TRUE, NAME("corrected"));
@@ -220,6 +228,11 @@ void attributes_of_source(struct attributes *list, const struct model *model)
 	add_number(list, NAME("lines"), model->source.lines);
 	add_text(list, NAME("sha256"), model->source.sha256);
 	add_text(list, NAME("unspaced"), model->source.unspaced);
+	if (model->source.is_recognised) {
+		add(list, ATTRIBUTE_TRUE, NAME("ocr"));
+	}
+	add_text(list, NAME("engine"), model->source.engine);
+	add_text(list, NAME("text-sha256"), model->source.text_sha256);
 }
 
 void attributes_of_title(struct attributes *list, const struct model *model)

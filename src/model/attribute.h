@@ -11,6 +11,7 @@ enum attribute_type {
 	ATTRIBUTE_NUMBER,
 	ATTRIBUTE_DECIMAL,
 	ATTRIBUTE_PLACE,   /* "12-30 35-41" */
+	ATTRIBUTE_BOX,     /* of the place: "200 350 420 410" */
 	ATTRIBUTE_COVERAGE /* number in ten-thousandths, written "0.9987" */
 };
 

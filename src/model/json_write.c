@@ -54,6 +54,16 @@ static void write_coverage(struct writer *writer, uint32_t coverage)
 	json_text(&writer->out, NULL, buf_str(&writer->text));
 }
 
+static void write_box(struct writer *writer, struct box box)
+{
+	const int32_t sides[] = {box.x0, box.y0, box.x1, box.y1};
+	json_list(&writer->out, NULL);
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+		json_integer(&writer->out, NULL, sides[i]);
+	}
+	json_end_list(&writer->out);
+}
+
 static void write_attributes(struct writer *writer, const struct attributes *list)
 {
 	for (uint32_t i = 0; i < list->count; i++) {
@@ -74,6 +84,9 @@ static void write_attributes(struct writer *writer, const struct attributes *lis
 			break;
 		case ATTRIBUTE_PLACE:
 			write_place(writer, item->as.place);
+			break;
+		case ATTRIBUTE_BOX:
+			write_box(writer, item->as.place->box);
 			break;
 		case ATTRIBUTE_COVERAGE:
 			write_coverage(writer, (uint32_t)item->as.number);

@@ -153,8 +153,12 @@ struct model {
 		struct str sha256;
 		uint32_t bytes;
 		uint32_t lines;
-		struct str unspaced; /* see source_unspaced; empty where paragraphs are one line
+		struct str unspaced;    /* see source_unspaced; empty where paragraphs are one line
 		                        each, with a blank one between, or the format has none */
+		bool is_recognised;     /* some of the text, at least, in pictures of pages */
+		struct str engine;      /* what recognised it, and its version */
+		struct str text_sha256; /* of the text, as zhinan text prints it; empty where it
+		                            was not recognised, and can be had from the file again */
 	} source;
 	struct str title; /* empty where there is none */
 	struct place title_place;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/search.h"
+#include "base/sha256.h"
 #include "base/xml_out.h"
 #include "model/correction_marks.h"
 #include "model/coverage.h"
@@ -147,6 +148,7 @@ static void claim_piece(struct builder *builder, const struct record *record)
 	}
 	keep_pieces(builder, container, &more);
 	assert(container->rest);
+	place_add_recognition(place, &more);
 	place->first = container->rest[0];
 	place->rest = container->rest + 1;
 	place->count = (uint32_t)container->rest_count;
@@ -523,6 +525,11 @@ static void describe_source(struct model *model, const struct source *source)
 	model->source.bytes = (uint32_t)source->bytes.size;
 	model->source.lines = (uint32_t)source->line_count;
 	model->source.unspaced = source_unspaced(source, model->arena);
+	if (source->recognition) {
+		model->source.is_recognised = true;
+		model->source.engine = source->recognition->engine;
+		model->source.text_sha256 = sha256_hex(model->arena, &source->text, 1);
+	}
 }
 
 static void describe_programme(struct model *model, const struct programme_facts *programme)

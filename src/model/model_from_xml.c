@@ -227,6 +227,8 @@ static bool store(struct reader *reader, const struct attribute_rule *rule, stru
 		return str_equal(value, STR("true"));
 	case TYPE_PLACE:
 		return xml_value_place(value, at, arena_of(reader));
+	case TYPE_BOX:
+		return xml_value_box(value, at);
 	case TYPE_OWNER:
 		return read_owner(reader, value, at);
 	case TYPE_WHOLE:

@@ -15,6 +15,7 @@ static struct place place_of_change(const struct source *source, const struct te
 		struct place part = source_place(source, change->source[i], arena);
 		place.line = i == 0 ? part.line : place.line;
 		place.page = i == 0 ? part.page : place.page;
+		place_add_recognition(&place, &part);
 		for (uint32_t j = 0; j < part.count; j++) {
 			ARENA_PUSH(arena, pieces, count, capacity, place_piece(&part, j));
 		}

@@ -34,6 +34,15 @@ static void write_coverage(struct xml_out *out, uint32_t coverage)
 	xml_out_raw(out, STR(text));
 }
 
+static void write_box(struct xml_out *out, struct box box)
+{
+	const int32_t sides[] = {box.x0, box.y0, box.x1, box.y1};
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+		xml_out_raw(out, i > 0 ? STR(" ") : STR(""));
+		write_signed(out, sides[i]);
+	}
+}
+
 void xml_out_attribute_value(struct xml_out *out, const struct attribute *attribute)
 {
 	char digits[DECIMAL_TEXT_SIZE];
@@ -53,6 +62,9 @@ void xml_out_attribute_value(struct xml_out *out, const struct attribute *attrib
 		break;
 	case ATTRIBUTE_PLACE:
 		write_place(out, attribute->as.place);
+		break;
+	case ATTRIBUTE_BOX:
+		write_box(out, attribute->as.place->box);
 		break;
 	case ATTRIBUTE_COVERAGE:
 		write_coverage(out, (uint32_t)attribute->as.number);

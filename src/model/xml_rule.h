@@ -46,6 +46,7 @@ enum value_type {
 	TYPE_DECIMALS,
 	TYPE_TRUE,
 	TYPE_PLACE,
+	TYPE_BOX,
 	TYPE_OWNER,
 	TYPE_WHOLE, /* the id of a fact that may come later */
 	TYPE_KIND,

@@ -63,6 +63,21 @@ bool xml_value_place(struct str text, struct place *place, struct arena *arena)
 	return text.size == 0;
 }
 
+bool xml_value_box(struct str text, struct box *box)
+{
+	int32_t *const sides[] = {&box->x0, &box->y0, &box->x1, &box->y1};
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+		uint64_t number;
+		bool is_apart = i == 0 || str_starts(text, STR(" "));
+		text = str_slice(text, i > 0, text.size);
+		if (!is_apart || !read_number(&text, INT32_MAX, &number)) {
+			return false;
+		}
+		*sides[i] = (int32_t)number;
+	}
+	return text.size == 0;
+}
+
 bool xml_value_kind(struct str text, uint8_t *out)
 {
 	for (enum figure_kind kind = 0; kind < FIGURE_KIND_COUNT; kind++) {

@@ -14,6 +14,9 @@ bool xml_value_whole(struct str text, uint64_t limit, uint64_t *out);
  * as it is; further pieces are the arena's. */
 bool xml_value_place(struct str text, struct place *place, struct arena *arena);
 
+/* Four whole numbers with a blank between: "200 350 420 410". */
+bool xml_value_box(struct str text, struct box *box);
+
 /* The name of a figure's kind (enum figure_kind); of a relation (enum relation). */
 bool xml_value_kind(struct str text, uint8_t *out);
 bool xml_value_relation(struct str text, uint8_t *out);

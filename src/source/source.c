@@ -73,42 +73,20 @@ static size_t first_glyph(const struct recognition *recognition, uint32_t offset
 	return i;
 }
 
-uint8_t source_confidence(const struct source *source, struct span text)
+/* Takes in what is known of a span of text from its recognition. */
+static void add_recognition(struct place *place, const struct recognition *recognition,
+                            struct span text)
 {
-	const struct recognition *recognition = source->recognition;
-	uint8_t least = 0;
-	for (size_t i = recognition ? first_glyph(recognition, text.start) : 0;
-	     recognition && i < recognition->glyph_count &&
-	     recognition->glyphs[i].offset < text.end;
-	     i++) {
-		uint8_t confidence = recognition->glyphs[i].confidence;
-		least = least == 0 || confidence < least ? confidence : least;
-	}
-	return least;
-}
-
-struct box source_box(const struct source *source, struct span text)
-{
-	const struct recognition *recognition = source->recognition;
-	struct box box = {0};
-	uint32_t page = 0;
-	for (size_t i = recognition ? first_glyph(recognition, text.start) : 0;
-	     recognition && i < recognition->glyph_count &&
-	     recognition->glyphs[i].offset < text.end;
-	     i++) {
+	for (size_t i = first_glyph(recognition, text.start);
+	     i < recognition->glyph_count && recognition->glyphs[i].offset < text.end; i++) {
 		const struct glyph *glyph = &recognition->glyphs[i];
-		if (page == 0) {
-			page = glyph->page;
-			box = glyph->box;
+		if (place->confidence == 0 || glyph->confidence < place->confidence) {
+			place->confidence = glyph->confidence;
 		}
-		if (glyph->page == page) {
-			box.x0 = glyph->box.x0 < box.x0 ? glyph->box.x0 : box.x0;
-			box.y0 = glyph->box.y0 < box.y0 ? glyph->box.y0 : box.y0;
-			box.x1 = glyph->box.x1 > box.x1 ? glyph->box.x1 : box.x1;
-			box.y1 = glyph->box.y1 > box.y1 ? glyph->box.y1 : box.y1;
+		if (glyph->page == place->page) {
+			place->box = box_around(place->box, glyph->box);
 		}
 	}
-	return box;
 }
 
 /* Where the line that holds a text offset starts. */
@@ -154,6 +132,9 @@ struct place source_place(const struct source *source, struct span text, struct 
 	struct place place = {.line = source_line(source, text.start),
 	                      .count = (uint32_t)count,
 	                      .page = source_page(source, text.start)};
+	if (source->recognition) {
+		add_recognition(&place, source->recognition, text);
+	}
 	if (count > 0) {
 		place.first = pieces[0];
 	}

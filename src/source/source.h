@@ -74,11 +74,6 @@ struct page_start {
 	uint32_t page;   /* from 1 */
 };
 
-/* A rectangle on a page, in tenths of a millimetre from its upper left corner. */
-struct box {
-	int32_t x0, y0, x1, y1;
-};
-
 /* A character that was recognised in a picture: where it stands, and how sure it is, in percent. */
 struct glyph {
 	uint32_t offset; /* in the text */
@@ -114,6 +109,7 @@ struct source {
 	bool has_bom;
 	bool is_identity; /* every byte of text stands for the byte at the same offset + bom */
 	bool is_derived;  /* taken out of the file: places are in the text, the map is identity */
+	bool is_bare;     /* derived, and the file is not at hand: see source_from_derived */
 	struct map map;   /* text offset -> offset of places */
 	uint32_t *lines;  /* the text offset at which line i + 1 starts */
 	size_t line_count;
@@ -181,6 +177,10 @@ enum status source_from_bytes(struct source *out, struct arena *arena, struct st
                               struct str bytes, const struct source_options *options,
                               struct diags *diags) MUST_CHECK;
 
+/* Makes a source of a text that was taken out of a file before, and of which nothing more is known: pages, styles, tables
+ * and what is outside are not. Places count in it. The text must be UTF-8, and live as long as the arena. */
+void source_from_derived(struct source *out, struct arena *arena, struct str name, struct str text);
+
 /* STATUS_TROUBLE with a diag where an arena took more memory than its inputs are worth, see arena_spend_on. */
 enum status source_check_density(const struct arena *arena, struct str name,
                                  struct diags *diags) MUST_CHECK;
@@ -201,12 +201,6 @@ uint32_t source_page(const struct source *source, uint32_t offset);
  * are the lines beyond that, of breaks within a paragraph: "18 40-43", in the arena; empty for none and
  * for other formats. */
 struct str source_unspaced(const struct source *source, struct arena *arena);
-
-/* How sure the least sure character of a span of text is, in percent; 0 where none of it was recognised in a picture. */
-uint8_t source_confidence(const struct source *source, struct span text);
-
-/* The rectangle around a span of text on the page where it begins. All zero where none of it was recognised in a picture. */
-struct box source_box(const struct source *source, struct span text);
 
 /* The line (from 1) that holds a text offset; the last for one past the end. Lines end at LF,
  * CR LF or a lone CR; a line end that ends the text starts no further line. */

@@ -184,6 +184,22 @@ enum status source_from_bytes(struct source *out, struct arena *arena, struct st
 	return status;
 }
 
+void source_from_derived(struct source *out, struct arena *arena, struct str name, struct str text)
+{
+	*out = (struct source){
+	    .name = file_name_text(arena, file_name_last(name)),
+	    .bytes = text,
+	    .text = text,
+	    .format = STR("text"),
+	    .encoding = STR("UTF-8"),
+	    .is_identity = true,
+	    .is_derived = true,
+	    .is_bare = true,
+	};
+	map_append(&out->map, arena, (uint32_t)text.size, 0, 1, 1);
+	find_lines(out, arena);
+}
+
 enum status source_check_density(const struct arena *arena, struct str name, struct diags *diags)
 {
 	return arena_is_spent(arena)

@@ -244,6 +244,31 @@ static bool is_boundary(const struct source *source, uint32_t byte)
 	       !utf8_is_inside(source->text, text.start);
 }
 
+static struct str box_text(struct arena *arena, const struct place *place)
+{
+	const struct box *box = &place->box;
+	return arena_format(arena, "%d %d %d %d (%u %%)", box->x0, box->y0, box->x1, box->y1,
+	                    place->confidence);
+}
+
+/* Checks where on the page a place was recognised, and how sure that is, where the model says it. */
+static void check_recognition(struct verifier *verifier, struct str what, const struct place *place)
+{
+	struct arena *arena = verifier->diags->arena;
+	const struct source *source = verifier->source;
+	struct place real = {.page = place->page};
+	for (uint32_t i = 0; source->recognition && i < place->count; i++) {
+		struct place piece = source_place(source, place_piece(place, i), arena);
+		place_add_recognition(&real, &piece);
+	}
+	real.confidence = place->confidence > 0 ? real.confidence : 0;
+	if (!source->is_bare && (memcmp(&real.box, &place->box, sizeof real.box) != 0 ||
+	                         real.confidence != place->confidence)) {
+		verifier_fail_at(verifier, &MESSAGE_VERIFY_BOX, what, place, box_text(arena, place),
+		                 box_text(arena, &real));
+	}
+}
+
 /* Checks that the pieces of a place ascend within the file, do not cut a character, and start on
  * the line that the model says. */
 static bool check_place(struct verifier *verifier, struct str what, const struct place *place)
@@ -270,11 +295,12 @@ static bool check_place(struct verifier *verifier, struct str what, const struct
 	struct span first = map_derived(&verifier->source->map,
 	                                (struct span){place->first.start, place->first.start});
 	uint32_t page = source_page(verifier->source, first.start);
-	if (page != place->page) {
+	if (page != place->page && !verifier->source->is_bare) {
 		verifier_fail_at(verifier, &MESSAGE_VERIFY_PAGE, what, place,
 		                 arena_format(arena, "%" PRIu32, place->page),
 		                 arena_format(arena, "%" PRIu32, page));
 	}
+	check_recognition(verifier, what, place);
 	uint32_t line = verifier_line(verifier, place->first.start);
 	if (line != place->line) {
 		verifier_fail_at(verifier, &MESSAGE_VERIFY_LINE, what, place,

@@ -26,6 +26,9 @@ enum status verify_check_hash(const struct model *model, struct str bytes, struc
                               struct diags *diags)
 {
 	struct str hash = sha256_hex(diags->arena, &bytes, 1);
+	if (model->source.is_recognised && str_equal(hash, model->source.text_sha256)) {
+		return STATUS_OK;
+	}
 	if (str_equal(hash, model->source.sha256) && bytes.size == model->source.bytes) {
 		return STATUS_OK;
 	}
@@ -41,10 +44,25 @@ enum status verify_read_source(struct source *out, struct arena *arena, const st
                                const struct source_options *options, struct diags *diags)
 {
 	struct source_options reading = *options;
+	if (model->source.is_recognised &&
+	    str_equal(sha256_hex(arena, &bytes, 1), model->source.text_sha256)) {
+		source_from_derived(out, arena, name, bytes);
+		return STATUS_OK;
+	}
 	if (!reading.encoding && model->source.encoding.size > 0) {
 		/* a copy in the arena, which ends with NUL */
 		reading.encoding = model->source.encoding.data;
 	}
 	enum status status = source_from_bytes(out, arena, name, bytes, &reading, diags);
-	return status == STATUS_TROUBLE && !options->encoding ? STATUS_NO : status;
+	if (status == STATUS_OK && out->recognition &&
+	    !str_equal(sha256_hex(arena, &out->text, 1), model->source.text_sha256)) {
+		const struct str arguments[DIAG_ARGUMENTS] = {out->recognition->engine,
+		                                              model->source.engine};
+		diags_add(diags, DIAG_ERROR, &MESSAGE_VERIFY_RECOGNITION, name, arguments);
+		return STATUS_NO;
+	}
+	/* The program that recognises may be missing here: that says nothing of the model. */
+	return status == STATUS_TROUBLE && !options->encoding && !model->source.is_recognised
+	           ? STATUS_NO
+	           : status;
 }

@@ -11,13 +11,14 @@
 enum status verify_read_model(struct model *out, struct arena *arena, struct str bytes,
                               struct str name, const char *folder, struct diags *diags) MUST_CHECK;
 
-/* Whether a file is the one that a model was made from: STATUS_NO with a diag. Nothing that the model says of another
+/* Whether a file is the one that a model was made from, or the text that was recognised in it: STATUS_NO with a diag. Nothing that the model says of another
  * one could be right or wrong. */
 enum status verify_check_hash(const struct model *model, struct str bytes, struct str name,
                               struct diags *diags) MUST_CHECK;
 
 /* Reads the source in the encoding that the options name, else in the model's. A readable file that
- * cannot be what the model describes is not its source: STATUS_NO with a diag. */
+ * cannot be what the model describes is not its source: STATUS_NO with a diag. So is a picture in which another text is
+ * recognised now; the text that was recognised at the time is a source too. */
 enum status verify_read_source(struct source *out, struct arena *arena, const struct model *model,
                                struct str bytes, struct str name,
                                const struct source_options *options,

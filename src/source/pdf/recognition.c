@@ -7,10 +7,10 @@
 #include "base/invisible.h"
 #include "base/utf8.h"
 
-/* Tenths of a point in tenths of a millimetre. */
+/* Tenths of a point in tenths of a millimetre; what is left of a page or above it counts as on its edge. */
 static int32_t tenths_of_millimetre(int32_t tenths_of_point)
 {
-	return (int32_t)(((int64_t)tenths_of_point * 254 + 360) / 720);
+	return tenths_of_point > 0 ? (int32_t)(((int64_t)tenths_of_point * 254 + 360) / 720) : 0;
 }
 
 static bool is_ink(uint32_t c)
