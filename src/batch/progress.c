@@ -24,8 +24,11 @@ static int64_t now(void)
 void progress_init(struct progress *progress, FILE *stream, const struct wording *words,
                    size_t total)
 {
-	*progress =
-	    (struct progress){.stream = stream, .words = *words, .total = total, .started = now()};
+	*progress = (struct progress){.stream = stream,
+	                              .bar = &MESSAGE_BATCH_BAR,
+	                              .words = *words,
+	                              .total = total,
+	                              .started = now()};
 	if (terminal_stream_of(stream) >= 0) {
 		progress->width = terminal_look_of(stream).width;
 	}
@@ -68,7 +71,7 @@ static void draw(struct progress *progress, int64_t at)
 		bar[i] = i < full ? '#' : '-';
 	}
 	bar[BAR_COLUMNS] = '\0';
-	struct str text = words_say(&words, &MESSAGE_BATCH_BAR, str_from(bar),
+	struct str text = words_say(&words, progress->bar, str_from(bar),
 	                            arena_format(&arena, "%zu", progress->done),
 	                            arena_format(&arena, "%zu", progress->total),
 	                            arena_format(&arena, "%zu", progress->failed));
@@ -80,6 +83,13 @@ static void draw(struct progress *progress, int64_t at)
 	fflush(progress->stream);
 	progress->drawn = at;
 	arena_release(&arena);
+}
+
+void progress_show(struct progress *progress)
+{
+	if (progress->width > 0) {
+		draw(progress, now());
+	}
 }
 
 void progress_step(struct progress *progress, bool has_failed)

@@ -1,4 +1,4 @@
-/* How far a batch is: a bar on a terminal, plain lines elsewhere. */
+/* How far a batch of texts is, or the pages of one: a bar on a terminal, plain lines elsewhere. */
 #ifndef ZHINAN_BATCH_PROGRESS_H
 #define ZHINAN_BATCH_PROGRESS_H
 
@@ -8,7 +8,8 @@
 #include "report/words.h"
 
 struct progress {
-	FILE *stream; /* borrowed */
+	FILE *stream;              /* borrowed */
+	const struct message *bar; /* what is drawn, of a bar, `done`, `total` and `failed` */
 	struct wording words;
 	size_t total;
 	size_t done;
@@ -21,6 +22,9 @@ struct progress {
 /* Begins with no text of `total` done. */
 void progress_init(struct progress *progress, FILE *stream, const struct wording *words,
                    size_t total);
+
+/* Draws the bar now. */
+void progress_show(struct progress *progress);
 
 /* One text more is done. The bar is drawn anew, ten times a second at most. */
 void progress_step(struct progress *progress, bool has_failed);

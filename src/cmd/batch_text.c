@@ -181,10 +181,11 @@ static enum status understand(struct work *work, const struct batch_parts *parts
 {
 	struct context *context = &work->context;
 	const struct batch_reader *reader = work->reader;
-	const struct pipeline_options how = {.grammars = reader->grammars_folder,
-	                                     .kept = reader->grammars,
-	                                     .grammar = reader->options->grammar,
-	                                     .source = input_reading(reader->options)};
+	struct pipeline_options how = {.grammars = reader->grammars_folder,
+	                               .kept = reader->grammars,
+	                               .grammar = reader->options->grammar,
+	                               .source = input_reading(reader->options)};
+	how.source.pages_at_once = 1; /* the texts are several at once already */
 	enum status status;
 	if (work->text->is_together) {
 		struct source whole;

@@ -4,11 +4,15 @@
 #include "base/file.h"
 #include "cmd/doubts.h"
 #include "cmd/message.h"
+#include "cmd/page_progress.h"
 #include "model/model_from_xml.h"
 
 struct source_options input_reading(const struct options *options)
 {
+	const struct page_range pages = options_pages(options);
 	return (struct source_options){
+	    .first_page = pages.first,
+	    .last_page = pages.last,
 	    .encoding = options->encoding,
 	    .byte_limit = options->max_bytes,
 	    .unpacked_limit = options->max_unpacked,
@@ -34,6 +38,7 @@ static enum status make_pipeline_options(struct pipeline_options *out, struct co
 	    .grammar = options->grammar,
 	    .source = input_reading(options),
 	};
+	page_progress_add(&out->source, context);
 	if (!corrections) {
 		return STATUS_OK;
 	}
@@ -91,9 +96,11 @@ enum status input_read_source(struct source *out, struct context *context, const
                               const struct source_options *reading)
 {
 	struct str bytes;
+	struct source_options shown = *reading;
+	page_progress_add(&shown, context);
 	enum status status = read_bytes(&bytes, context, path);
 	return status == STATUS_OK ? source_from_bytes(out, context->arena, str_from(path), bytes,
-	                                               reading, &context->diags)
+	                                               &shown, &context->diags)
 	                           : status;
 }
 

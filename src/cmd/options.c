@@ -23,6 +23,7 @@ enum value_form {
 	FORM_PERCENT, /* a number from 0 on, with a point or not: "10", "2.5" */
 	FORM_SIZE,    /* a whole number from 1 to `max` */
 	FORM_SHARE,   /* "2/4" */
+	FORM_PAGES,   /* "2-5", or "3" */
 	FORM_LANGUAGE /* one of `choices`, in the order of enum language */
 };
 
@@ -47,6 +48,7 @@ static const struct value depth_value = {.form = FORM_SIZE, .max = 100000};
 static const struct value seconds_value = {.form = FORM_SIZE, .max = 3600};
 static const struct value jobs_value = {.form = FORM_SIZE, .max = 256};
 static const struct value share_value = {.form = FORM_SHARE, .max = MAX_SHARES};
+static const struct value page_range_value = {.form = FORM_PAGES, .max = 1000000};
 static const struct value port_value = {.form = FORM_SIZE, .max = 65535, .has_zero = true};
 static const struct value idle_value = {.form = FORM_SIZE, .max = 1000000};
 static const struct value precision_value = {
@@ -87,6 +89,8 @@ static const struct option_row rows[] = {
     {OPTION_MAX_PAGES,      0,   "max-pages",       &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_MAX_PAGES,      &pages_value,     AT(max_pages)},
     {OPTION_MAX_DEPTH,      0,   "max-depth",       &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_MAX_DEPTH,      &depth_value,     AT(max_depth)},
     {OPTION_HELPER_SECONDS, 0,   "helper-seconds",  &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_HELPER_SECONDS, &seconds_value,   AT(helper_seconds)},
+    {OPTION_PAGES,          0,   "pages",           &MESSAGE_NAMED_PAGES,     &MESSAGE_HELP_PAGES,          &page_range_value, AT(pages)},
+    {OPTION_TEXT,           0,   "text",            &MESSAGE_NAMED_FILE,      &MESSAGE_HELP_TEXT_FILE,      &path_value,      AT(text)},
     {OPTION_PORT,           0,   "port",            &MESSAGE_NAMED_NUMBER,    &MESSAGE_HELP_PORT,           &port_value,      AT(port)},
     {OPTION_OPEN,           0,   "open",            NULL,                     &MESSAGE_HELP_OPEN,           &flag_value,      AT(open)},
     {OPTION_FOLDER,         0,   "folder",          &MESSAGE_NAMED_FOLDER,    &MESSAGE_HELP_FOLDER,         &path_value,      AT(folder)},
@@ -193,6 +197,32 @@ struct shard options_shard(const struct options *options)
 	return shard;
 }
 
+struct page_range options_pages(const struct options *options)
+{
+	struct page_range range = {0};
+	if (options->pages) {
+		char *end;
+		range.first = strtoul(options->pages, &end, 10);
+		range.last = *end == '-' ? strtoul(end + 1, NULL, 10) : range.first;
+	}
+	return range;
+}
+
+/* Whether a value is one number, or two with a dash between, each short enough for strtoul. */
+static bool is_page_range(const char *given, size_t max)
+{
+	enum { MAX_DIGITS = 9 };
+	size_t first = strspn(given, "0123456789");
+	const char *dash = given + first;
+	size_t last = *dash == '-' ? strspn(dash + 1, "0123456789") : first;
+	const char *end = *dash == '-' ? dash + 1 + last : dash;
+	if (first == 0 || first > MAX_DIGITS || last == 0 || last > MAX_DIGITS || *end) {
+		return false;
+	}
+	struct page_range range = options_pages(&(const struct options){.pages = given});
+	return range.first > 0 && range.first <= range.last && range.last <= max;
+}
+
 static bool is_share(const char *given, size_t max)
 {
 	enum { MAX_DIGITS = 6 };
@@ -244,12 +274,14 @@ static bool store(struct options *options, const struct option_row *row, char *g
 	case FORM_CHOICE:
 	case FORM_PERCENT:
 	case FORM_SHARE:
+	case FORM_PAGES:
 		*(const char **)at = given;
 		break;
 	}
 	return (value->form != FORM_PATH || *given) &&
 	       (value->form != FORM_CHOICE || is_one_of(given, value->choices)) &&
 	       (value->form != FORM_SHARE || is_share(given, value->max)) &&
+	       (value->form != FORM_PAGES || is_page_range(given, value->max)) &&
 	       (value->form != FORM_PERCENT || is_percent(given));
 }
 
@@ -311,6 +343,8 @@ static enum status value_is_wrong(const struct reading *reading, struct str name
 		                     value->has_zero ? STR("0") : STR("1"));
 	case FORM_SHARE:
 		return diags_trouble(diags, &MESSAGE_USAGE_SHARE, STR(""), name, given);
+	case FORM_PAGES:
+		return diags_trouble(diags, &MESSAGE_USAGE_PAGES, STR(""), name, given);
 	case FORM_PERCENT:
 		return diags_trouble(diags, &MESSAGE_USAGE_PERCENT, STR(""), name, given);
 	case FORM_CHOICE:

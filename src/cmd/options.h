@@ -46,7 +46,9 @@ enum option_bit {
 	OPTION_WATCH = 1LL << 32,
 	OPTION_DRY_RUN = 1LL << 33,
 	OPTION_PRUNE = 1LL << 34,
-	OPTION_SHARD = 1LL << 35
+	OPTION_SHARD = 1LL << 35,
+	OPTION_TEXT = 1LL << 36,
+	OPTION_PAGES = 1LL << 37
 };
 
 /* The values of the options. Strings are the command line's own. */
@@ -61,6 +63,8 @@ struct options {
 	size_t max_pages;     /* 0: the default */
 	size_t max_depth;
 	size_t helper_seconds;
+	const char *pages;     /* "2-5" or "3", see options_pages; NULL: all */
+	const char *text;      /* a path for the text in which places count; NULL: nowhere */
 	const char *precision; /* "total" "all"; NULL: total */
 	const char *tolerance; /* percent, a decimal from 0 on; NULL: none */
 	const char *only;      /* ids of checks, or topics of changes, commas between; NULL: all */
@@ -87,6 +91,12 @@ struct options {
 	char **arguments; /* all that are no options, in order; NULL-terminated */
 	int argument_count;
 };
+
+/* The pages that the options name; zero: all. */
+struct page_range {
+	size_t first, last;
+};
+struct page_range options_pages(const struct options *options);
 
 /* Sets the defaults. The language is that of the first of LC_ALL, LC_MESSAGES and LANG that is set;
  * Chinese if it starts with "zh". */

@@ -22,11 +22,32 @@ static const char *without_line(const char *input, struct arena *arena)
 	                : input;
 }
 
+/* Checks that a file to be written is none of the inputs. */
+static enum status check_file(struct context *context, const char *file, char **inputs)
+{
+	const struct options *options = &context->options;
+	bool is_input = options->corrections && file_is_same(file, options->corrections);
+	for (; *inputs && !is_input; inputs++) {
+		is_input = file_is_same(file, *inputs) ||
+		           file_is_same(file, without_line(*inputs, context->arena));
+	}
+	return is_input
+	           ? diags_trouble(&context->diags, &MESSAGE_OUTPUT_IS_INPUT, str_from(file), {0})
+	           : STATUS_OK;
+}
+
 enum status output_check(struct context *context, const char *format, char **inputs)
 {
 	static const char *const binary[] = {"xlsx", "docx"};
 	const struct options *options = &context->options;
 	const char *output = options->output;
+	if (options->text && check_file(context, options->text, inputs) != STATUS_OK) {
+		return STATUS_TROUBLE;
+	}
+	if (options->text && output &&
+	    (strcmp(output, options->text) == 0 || file_is_same(output, options->text))) {
+		return diags_trouble(&context->diags, &MESSAGE_OUTPUT_TWICE, str_from(output), {0});
+	}
 	for (size_t i = 0; format && i < sizeof binary / sizeof *binary; i++) {
 		if (strcmp(format, binary[i]) == 0 && output_is_terminal(options)) {
 			return diags_trouble(&context->diags, &MESSAGE_OUTPUT_BINARY, STR(""),
@@ -36,16 +57,7 @@ enum status output_check(struct context *context, const char *format, char **inp
 	if (!output || strcmp(output, "-") == 0) {
 		return STATUS_OK;
 	}
-	bool is_input = options->corrections && file_is_same(output, options->corrections);
-	for (; *inputs && !is_input; inputs++) {
-		is_input = file_is_same(output, *inputs) ||
-		           file_is_same(output, without_line(*inputs, context->arena));
-	}
-	if (is_input) {
-		return diags_trouble(&context->diags, &MESSAGE_OUTPUT_IS_INPUT, str_from(output),
-		                     {0});
-	}
-	return STATUS_OK;
+	return check_file(context, output, inputs);
 }
 
 enum status output_open(struct file_writer *writer, struct context *context)

@@ -38,6 +38,19 @@ static enum status write_model(struct context *context, const struct model *mode
 	return output_close(&writer, context, status);
 }
 
+/* Writes the text in which places count to the file that the options name for it. */
+static enum status write_text(struct context *context, const struct source *source)
+{
+	struct file_writer writer;
+	struct diags *diags = &context->diags;
+	enum status status = file_writer_open(&writer, context->options.text, diags);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	fwrite(source->text.data, 1, source->text.size, writer.stream);
+	return file_writer_close(&writer, true, diags);
+}
+
 /* Made before the model is written, so that no model is written if memory runs out here. */
 static struct str summary_of(const struct context *context, const struct document *document,
                              const char *path)
@@ -63,6 +76,9 @@ enum status run_parse(struct context *context, int argc, char **argv)
 	enum status status = input_read(&document, context, argv[0], PRODUCT_MODEL);
 	if (status == STATUS_OK) {
 		summary = summary_of(context, &document, argv[0]);
+	}
+	if (status == STATUS_OK && options->text) {
+		status = write_text(context, &document.source);
 	}
 	if (status == STATUS_OK && !is_unasked) {
 		status = is_ledger(options->format) ? write_ledger(context, &document.model)

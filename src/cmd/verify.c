@@ -2,6 +2,7 @@
 #include "cmd/doubts.h"
 #include "cmd/message.h"
 #include "cmd/output.h"
+#include "cmd/page_progress.h"
 #include "cmd/print_sums.h"
 #include "grammar/lexicon_load.h"
 #include "model/model_from_xml.h"
@@ -79,7 +80,8 @@ enum status run_verify(struct context *context, int argc, char **argv)
 	}
 	if (status == STATUS_OK) {
 		doubt_model(context, &model, argv[0]);
-		const struct source_options reading = input_reading(options);
+		struct source_options reading = input_reading(options);
+		page_progress_add(&reading, context);
 		status = verify_read_source(&source, arena, &model, bytes, str_from(argv[1]),
 		                            &reading, diags);
 	}

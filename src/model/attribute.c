@@ -228,6 +228,7 @@ void attributes_of_source(struct attributes *list, const struct model *model)
 	add_number(list, NAME("lines"), model->source.lines);
 	add_text(list, NAME("sha256"), model->source.sha256);
 	add_text(list, NAME("unspaced"), model->source.unspaced);
+	add_text(list, NAME("pages"), model->source.pages);
 	if (model->source.is_recognised) {
 		add(list, ATTRIBUTE_TRUE, NAME("ocr"));
 	}

@@ -27,7 +27,7 @@ struct attribute {
 };
 
 /* More than any part has. */
-enum { ATTRIBUTE_LIMIT = 24 };
+enum { ATTRIBUTE_LIMIT = 28 };
 
 struct attributes {
 	struct attribute items[ATTRIBUTE_LIMIT];

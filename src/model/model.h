@@ -155,6 +155,7 @@ struct model {
 		uint32_t lines;
 		struct str unspaced;    /* see source_unspaced; empty where paragraphs are one line
 		                        each, with a blank one between, or the format has none */
+		struct str pages;       /* "2-5": those that were read; empty for all */
 		bool is_recognised;     /* some of the text, at least, in pictures of pages */
 		struct str engine;      /* what recognised it, and its version */
 		struct str text_sha256; /* of the text, as zhinan text prints it; empty where it

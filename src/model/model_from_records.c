@@ -525,6 +525,10 @@ static void describe_source(struct model *model, const struct source *source)
 	model->source.bytes = (uint32_t)source->bytes.size;
 	model->source.lines = (uint32_t)source->line_count;
 	model->source.unspaced = source_unspaced(source, model->arena);
+	if (source->first_page > 0) {
+		model->source.pages =
+		    arena_format(model->arena, "%u-%u", source->first_page, source->last_page);
+	}
 	if (source->recognition) {
 		model->source.is_recognised = true;
 		model->source.engine = source->recognition->engine;

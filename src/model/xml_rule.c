@@ -151,6 +151,7 @@ static const struct attribute_rule attribute_rules[] = {
     {STR_INIT("lines"), IN(ELEMENT_SOURCE), TYPE_UINT32, MODEL(source.lines)},
     {STR_INIT("sha256"), IN(ELEMENT_SOURCE), TYPE_TEXT, MODEL(source.sha256)},
     {STR_INIT("unspaced"), IN(ELEMENT_SOURCE), TYPE_TEXT, MODEL(source.unspaced)},
+    {STR_INIT("pages"), IN(ELEMENT_SOURCE), TYPE_TEXT, MODEL(source.pages)},
     {STR_INIT("ocr"), IN(ELEMENT_SOURCE), TYPE_TRUE, MODEL(source.is_recognised)},
     {STR_INIT("engine"), IN(ELEMENT_SOURCE), TYPE_TEXT, MODEL(source.engine)},
     {STR_INIT("text-sha256"), IN(ELEMENT_SOURCE), TYPE_TEXT, MODEL(source.text_sha256)},

@@ -132,7 +132,10 @@ struct source {
 	struct page_start *pages; /* ascending; none where the format has no pages */
 	size_t page_count;
 	size_t page_capacity;
-	uint32_t page_total;                   /* those without text, too */
+	uint32_t page_total; /* those that were read, without text too */
+	uint32_t
+	    first_page; /* of those that were read, where the options left out others; else 0 */
+	uint32_t last_page;
 	const struct recognition *recognition; /* NULL: no page is a picture */
 };
 
@@ -154,11 +157,13 @@ struct source_options {
 	size_t unpacked_limit;
 	size_t page_limit;
 	size_t depth_limit;
+	size_t first_page; /* only these pages are read, from 1; 0: all */
+	size_t last_page;
 	size_t helper_seconds; /* of a program that reads a format */
 	size_t
 	    page_seconds; /* of one that recognises a page; 0: helper_seconds where that is set */
 	size_t pages_at_once; /* that are recognised; 0: as many as there are processors */
-	/* Called, if not NULL, whenever one more page of `count` was recognised. */
+	/* Called, if not NULL, before pages are recognised and whenever one more of `count` was. */
 	void (*page_ended)(void *context, size_t done, size_t count);
 	void *context;
 	bool keeps_invisible; /* in plain text, the characters of base/invisible.h */

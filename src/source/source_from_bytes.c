@@ -181,6 +181,9 @@ enum status source_from_bytes(struct source *out, struct arena *arena, struct st
 	const struct format *format = format_find(bytes);
 	enum status status = format ? format_read(format, &job) : read_text(&job);
 	find_lines(out, arena);
+	if (status == STATUS_OK && job.options.first_page > 0 && out->page_total == 0) {
+		return diags_trouble(diags, &MESSAGE_SOURCE_NO_PAGES, name, {0});
+	}
 	return status;
 }
 

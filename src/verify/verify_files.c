@@ -2,6 +2,7 @@
 #include "verify/verify_files.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "base/sha256.h"
 #include "model/model_from_xml.h"
@@ -52,6 +53,11 @@ enum status verify_read_source(struct source *out, struct arena *arena, const st
 	if (!reading.encoding && model->source.encoding.size > 0) {
 		/* a copy in the arena, which ends with NUL */
 		reading.encoding = model->source.encoding.data;
+	}
+	if (model->source.pages.size > 0 && reading.first_page == 0) {
+		char *rest;
+		reading.first_page = strtoul(model->source.pages.data, &rest, 10);
+		reading.last_page = strtoul(rest + (*rest == '-'), NULL, 10);
 	}
 	enum status status = source_from_bytes(out, arena, name, bytes, &reading, diags);
 	if (status == STATUS_OK && out->recognition &&

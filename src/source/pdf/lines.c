@@ -233,3 +233,28 @@ bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str 
 	*pages = (uint32_t)reading.page;
 	return reading.is_whole;
 }
+
+void pdf_lines_keep_pages(struct pdf_lines *lines, uint32_t first, uint32_t last)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		if (lines->items[i].page >= first && lines->items[i].page <= last) {
+			lines->items[kept++] = lines->items[i];
+		}
+	}
+	lines->count = kept;
+	kept = 0;
+	for (size_t i = 0; i < lines->rule_count; i++) {
+		if (lines->rules[i].page >= first && lines->rules[i].page <= last) {
+			lines->rules[kept++] = lines->rules[i];
+		}
+	}
+	lines->rule_count = kept;
+	kept = 0;
+	for (size_t i = 0; i < lines->unread_count; i++) {
+		if (lines->unread[i] >= first && lines->unread[i] <= last) {
+			lines->unread[kept++] = lines->unread[i];
+		}
+	}
+	lines->unread_count = kept;
+}

@@ -134,6 +134,9 @@ struct pdf_lines {
 bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str written,
                          uint32_t before, uint32_t *pages);
 
+/* Drops what is on other pages. */
+void pdf_lines_keep_pages(struct pdf_lines *lines, uint32_t first, uint32_t last);
+
 /* Joins pieces that are raised or lowered (the mark of a note, an exponent, an index) to the piece
  * beside them, with superscripts or subscripts for their digits. */
 void pdf_lines_attach_raised(struct pdf_lines *lines, struct arena *arena);

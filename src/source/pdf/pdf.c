@@ -94,10 +94,29 @@ static enum status read_pictures(struct reading_job *job, struct pdf_lines *line
 static enum status read_all_as_pictures(struct reading_job *job, struct pdf_lines *lines)
 {
 	uint32_t *pages = ARENA_ARRAY(job->arena, uint32_t, job->out->page_total);
+	uint32_t first = job->out->first_page > 0 ? job->out->first_page : 1;
 	for (uint32_t i = 0; i < job->out->page_total; i++) {
-		pages[i] = i + 1;
+		pages[i] = first + i;
 	}
 	return scan_pages(job, lines, pages, job->out->page_total);
+}
+
+/* Leaves out the pages that the options leave out, of `total`. */
+static enum status choose_pages(struct reading_job *job, uint32_t total)
+{
+	const struct source_options *options = &job->options;
+	job->out->page_total = total;
+	if (options->first_page == 0) {
+		return STATUS_OK;
+	}
+	if (options->last_page > total) {
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_FEW_PAGES, job->file,
+		                     arena_format(job->arena, "%" PRIu32, total));
+	}
+	job->out->first_page = (uint32_t)options->first_page;
+	job->out->last_page = (uint32_t)options->last_page;
+	job->out->page_total = job->out->last_page - job->out->first_page + 1;
+	return STATUS_OK;
 }
 
 static enum status lay_out(struct reading_job *job, struct pdf_lines *lines, struct str format)
@@ -112,15 +131,21 @@ static enum status read_written(struct reading_job *job, const struct page_progr
                                 struct str written)
 {
 	struct pdf_lines lines = {0};
+	uint32_t pages;
 	bool is_sound = encoding_utf8_prefix(written) == written.size;
 	if (str_starts(written, STR("E "))) {
 		return fail_as_said(job, program, is_sound ? str_slice(written, 0, 64) : STR(""));
 	}
-	if (!is_sound ||
-	    !pdf_lines_from_text(&lines, job->arena, written, 0, &job->out->page_total)) {
+	if (!is_sound || !pdf_lines_from_text(&lines, job->arena, written, 0, &pages)) {
 		return diags_trouble(job->diags, program->damaged, job->file, {0});
 	}
-	enum status status = STATUS_OK;
+	enum status status = choose_pages(job, pages);
+	if (status != STATUS_OK) {
+		return status;
+	}
+	if (job->out->first_page > 0) {
+		pdf_lines_keep_pages(&lines, job->out->first_page, job->out->last_page);
+	}
 	if (is_garbled(&lines) && !scan_is_possible(job)) {
 		return diags_trouble(job->diags, &MESSAGE_SOURCE_PDF_GARBLED, job->file, {0});
 	}
@@ -186,7 +211,9 @@ enum status ofd_read(struct reading_job *job)
 enum status image_read(struct reading_job *job)
 {
 	struct pdf_lines lines = {0};
-	enum status status = scan_count(job, &job->out->page_total);
+	uint32_t pages;
+	enum status status = scan_count(job, &pages);
+	status = status == STATUS_OK ? choose_pages(job, pages) : status;
 	status = status == STATUS_OK ? read_all_as_pictures(job, &lines) : status;
 	if (status != STATUS_OK) {
 		return status;

@@ -312,6 +312,9 @@ void run_programs(struct run_result *results, const struct run *runs, size_t cou
 	                                              : MAX_AT_ONCE;
 	size_t next = 0;
 	size_t ended = 0;
+	if (crew->ended) {
+		crew->ended(crew->context, 0, count);
+	}
 	while (ended < count) {
 		for (size_t i = 0; i < places; i++) {
 			while (all[i].child <= 0 && next < count) {
