@@ -20,6 +20,7 @@ void auditor_run(struct auditor *auditor)
 	check_addresses(auditor);
 	check_partners(auditor);
 	check_unparsed(auditor);
+	check_recognition(auditor);
 }
 
 /* By place in the source, then by check; findings without a place come first. */

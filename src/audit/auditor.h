@@ -144,5 +144,6 @@ void check_brackets(struct auditor *auditor);
 void check_addresses(struct auditor *auditor);
 void check_partners(struct auditor *auditor);
 void check_unparsed(struct auditor *auditor);
+void check_recognition(struct auditor *auditor); /* after all checks that prove */
 
 #endif

@@ -65,6 +65,14 @@ struct place {
 	const struct span *rest; /* the count - 1 others, ascending; owned by the arena */
 };
 
+enum { SURE_PERCENT = 80 /* below this confidence a person should look at a figure */ };
+
+/* Whether a place was recognised in a picture, and not surely. */
+static inline bool place_is_doubtful(const struct place *place)
+{
+	return place->confidence > 0 && place->confidence < SURE_PERCENT;
+}
+
 /* Piece i of a place, 0 <= i < count. */
 static inline struct span place_piece(const struct place *p, uint32_t i)
 {

@@ -30,6 +30,8 @@ COUNTED = {  # assertion or report of audit.sch -> check and level of audit
     "range-reversed": ("range-reversed", "error"),
     "band-descending": ("band-descending", "note"),
     "repair-figure": ("repair-figure", "any"),
+    "figure-doubtful": ("figure-doubtful", "warning"),
+    "mention-doubtful": ("figure-doubtful", "note"),
     "residue-figure": ("residue", "error"),
     "residue": ("residue", "warning"),
     "amount-unknown": ("amount-unknown", "warning"),

@@ -13,8 +13,10 @@ static void give_places(const struct node *root, uint32_t *line)
 		struct node *own = (struct node *)node; /* made just here: ours to change */
 		if (node != root && node->place.count == 0) {
 			++*line;
-			own->place = (struct place){
-			    .line = *line, .count = 1, .first = {*line * 10, *line * 10 + 5}};
+			own->place = (struct place){.line = *line,
+			                            .count = 1,
+			                            .confidence = own->place.confidence,
+			                            .first = {*line * 10, *line * 10 + 5}};
 		}
 	}
 }
