@@ -15,6 +15,7 @@ LIBRARIES := libpcre2-8 icu-uc icu-i18n libxml-2.0 yaml-0.1 yajl nettle libsecco
 # Few runs need these: they are opened by their sonames, see src/base/library.h.
 LATE_LIBRARIES := libzip xlsxwriter libmicrohttpd sqlite3
 PDF_LIBRARIES := poppler-glib cairo fontconfig libseccomp
+OFD_LIBRARIES := libzip libxml-2.0 glib-2.0 libseccomp
 # Asked for when first used and then kept: pkg-config may be installed by this very run.
 ask = $(eval $(1) := $(shell pkg-config $(2)))$($(1))
 LIBRARY_CFLAGS = $(call ask,LIBRARY_CFLAGS,--cflags $(LIBRARIES) $(LATE_LIBRARIES))
@@ -22,6 +23,8 @@ LIBRARY_LIBS = $(call ask,LIBRARY_LIBS,--libs $(LIBRARIES))
 STATIC_LIBS = $(call ask,STATIC_LIBS,--libs --static $(LIBRARIES))
 PDF_CFLAGS = $(call ask,PDF_CFLAGS,--cflags $(PDF_LIBRARIES))
 PDF_LIBS = $(call ask,PDF_LIBS,--libs $(PDF_LIBRARIES))
+OFD_CFLAGS = $(call ask,OFD_CFLAGS,--cflags $(OFD_LIBRARIES))
+OFD_LIBS = $(call ask,OFD_LIBS,--libs $(OFD_LIBRARIES))
 TEST_CFLAGS = $(call ask,TEST_CFLAGS,--cflags criterion)
 TEST_LIBS = $(call ask,TEST_LIBS,--libs criterion $(LATE_LIBRARIES))
 ask_soname = $(eval $(1) := $(shell readelf -d $$($(CC) -print-file-name=$(2)) | \
@@ -59,12 +62,13 @@ STRIP ?= no
 # The readers of some formats are programs of their own, and no part of the library; they share what is in helper/.
 HELPER_SOURCES := $(sort $(wildcard src/helper/*.c))
 PDF_SOURCES := $(sort $(wildcard src/pdf/*.c))
+OFD_SOURCES := $(sort $(wildcard src/ofd/*.c))
 # So is what the build translates the grammars with: KEPT=no leaves that out (a program for another
 # machine than this one), and the program then loads their files at each start.
 KEEP_SOURCES := $(sort $(wildcard src/keep/*.c))
 KEEP_ROOMS := base value grammar
 KEPT ?= yes
-SOURCES := $(filter-out $(HELPER_SOURCES) $(PDF_SOURCES) $(KEEP_SOURCES),$(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c)))
+SOURCES := $(filter-out $(HELPER_SOURCES) $(PDF_SOURCES) $(OFD_SOURCES) $(KEEP_SOURCES),$(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c)))
 LIBRARY := $(filter-out src/main.c,$(SOURCES))
 # What src/library/zhinan.h declares; the linker adds what that needs.
 INTERFACE := $(patsubst %.c,out/build/release/%.o,$(sort $(wildcard src/library/*.c)))
@@ -77,6 +81,7 @@ TEST_OBJECTS := $(TEST_SOURCES:%.c=$(ASAN)/%.o)
 # What they have of base/ stands by itself.
 HELPER_OBJECTS := $(HELPER_SOURCES:%.c=$(RELEASE)/%.o) $(RELEASE)/src/base/sandbox.o
 PDF_OBJECTS := $(PDF_SOURCES:%.c=$(RELEASE)/%.o) $(HELPER_OBJECTS)
+OFD_OBJECTS := $(OFD_SOURCES:%.c=$(RELEASE)/%.o) $(HELPER_OBJECTS)
 # scripts/pins links these anew for each rule that it takes out; without the sanitizers, as it does so often.
 PIN_ROOMS := facts extract layout outline
 PIN_OBJECTS := $(patsubst %.c,$(RELEASE)/%.o,$(filter $(PIN_ROOMS:%=tests/unit/%/%),$(TEST_SOURCES)))
@@ -95,12 +100,12 @@ FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/targets/*.c))
 FUZZ_TARGETS := $(FUZZ_SOURCES:tests/fuzz/targets/%.c=$(FUZZ)/%)
 FUZZ_OBJECTS := $(patsubst %.c,$(FUZZ)/%.o,$(FUZZ_LIBRARY) $(FUZZ_SHARED) $(FUZZ_SOURCES))
 TIME ?= 600
-OBJECTS := $(FUZZ_OBJECTS) $(sort $(PDF_OBJECTS) $(KEEP_SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
+OBJECTS := $(FUZZ_OBJECTS) $(sort $(PDF_OBJECTS) $(OFD_OBJECTS) $(KEEP_SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
 
 all: programs library ## build out/bin/zhinan and out/lib/libzhinan (the default)
 	@echo 'built: out/bin/zhinan (try: out/bin/zhinan --help)'
 
-programs: out/bin/zhinan out/bin/zhinan-pdf
+programs: out/bin/zhinan out/bin/zhinan-pdf out/bin/zhinan-ofd
 
 library: out/lib/libzhinan.so out/lib/libzhinan.a ## build out/lib/libzhinan alone, see src/library/zhinan.h
 
@@ -230,6 +235,13 @@ out/bin/zhinan-pdf $(PDF_OBJECTS): FLAGS = $(CFLAGS)
 out/bin/zhinan-pdf: $(PDF_OBJECTS)
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $^ $(PDF_LIBS)
+
+$(OFD_SOURCES:%.c=$(RELEASE)/%.o): CPPFLAGS += $(OFD_CFLAGS)
+out/bin/zhinan-ofd $(OFD_OBJECTS): FLAGS = $(CFLAGS)
+
+out/bin/zhinan-ofd: $(OFD_OBJECTS)
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(OFD_LIBS) -lm
 
 out/bin/zhinan-asan out/test/% $(ASAN)/%.o: FLAGS = $(SANITIZE)
 $(ASAN)/tests/%.o $(RELEASE)/tests/%.o: CPPFLAGS += $(TEST_CFLAGS)

@@ -52,7 +52,7 @@ lists zhinan usr/bin/zhinan usr/share/man/man1/zhinan.1.gz usr/share/man/zh_CN/m
 	usr/share/bash-completion/completions/zhinan usr/share/zsh/vendor-completions/_zhinan \
 	usr/share/fish/vendor_completions.d/zhinan.fish usr/share/applications/zhinan.desktop \
 	usr/share/doc/zhinan/README.zh.md.gz usr/share/doc/zhinan/copyright
-lists zhinan-common usr/libexec/zhinan/zhinan-pdf usr/share/zhinan/grammars/{common.yaml,guideline.xsd,audit.sch}
+lists zhinan-common usr/libexec/zhinan/zhinan-{ofd,pdf} usr/share/zhinan/grammars/{common.yaml,guideline.xsd,audit.sch}
 lists libzhinan0 'usr/lib/[^/]*/libzhinan.so.0'
 lists libzhinan-dev usr/include/zhinan.h 'usr/lib/[^/]*/pkgconfig/zhinan.pc' 'usr/lib/[^/]*/libzhinan.so'
 for name in $(sed -n 's/^LATE_LIBRARIES := //p' Makefile); do

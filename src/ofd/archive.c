@@ -1,0 +1,286 @@
+/* Many programs write the locations of OFD as they please: from the root of the archive or from the document where the
+ * standard counts from the file, with backslashes, in other capitals, with names in GBK. */
+#include "ofd/archive.h"
+
+#include <glib.h>
+#include <string.h>
+#include <zip.h>
+
+enum { MAX_MEMBERS = 200000 };
+
+struct archive {
+	zip_t *zip;
+	GHashTable
+	    *names;    /* of members, and of their lower case where that is free, to their index */
+	uint64_t left; /* bytes that may still be unpacked */
+	enum trouble trouble;
+};
+
+struct member {
+	struct archive *archive;
+	zip_file_t *file;
+};
+
+/* From GB 18030, for names that are not in UTF-8. */
+static GIConv converter = (GIConv)-1;
+
+void archive_prepare(void)
+{
+	/* Those that libxml2 may need stay open, and so loaded. */
+	static const char *const encodings[] = {"GBK", "GB2312", "GB18030"};
+	for (size_t i = 0; i < G_N_ELEMENTS(encodings); i++) {
+		converter = g_iconv_open("UTF-8", encodings[i]);
+	}
+}
+
+enum trouble archive_trouble(const struct archive *archive)
+{
+	return archive->trouble;
+}
+
+void archive_fail(struct archive *archive, enum trouble trouble)
+{
+	if (archive->trouble == TROUBLE_NONE) {
+		archive->trouble = trouble;
+	}
+}
+
+/* ---- names ---- */
+
+static void append_part(GString *path, const char *part, size_t size)
+{
+	if (size == 0 || (size == 1 && part[0] == '.')) {
+		return;
+	}
+	if (size == 2 && part[0] == '.' && part[1] == '.') {
+		const char *last = strrchr(path->str, '/');
+		g_string_truncate(path, last ? (gsize)(last - path->str) : 0);
+		return;
+	}
+	if (path->len > 0) {
+		g_string_append_c(path, '/');
+	}
+	g_string_append_len(path, part, (gssize)size);
+}
+
+static void append_parts(GString *path, const char *location)
+{
+	while (*location) {
+		size_t size = strcspn(location, "/\\");
+		append_part(path, location, size);
+		location += size;
+		location += *location ? 1 : 0;
+	}
+}
+
+char *archive_join(const char *folder, const char *location)
+{
+	GString *path = g_string_new(NULL);
+	char *trimmed = g_strstrip(g_strdup(location));
+	if (*trimmed != '/' && *trimmed != '\\') {
+		append_parts(path, folder);
+	}
+	append_parts(path, trimmed);
+	g_free(trimmed);
+	return g_string_free(path, FALSE);
+}
+
+char *archive_folder(const char *name)
+{
+	const char *last = strrchr(name, '/');
+	return g_strndup(name, last ? (gsize)(last - name) : 0);
+}
+
+/* The name of a member in UTF-8, joined; NULL if it cannot be told. */
+static char *member_name(zip_t *zip, zip_uint64_t index)
+{
+	const char *raw = zip_get_name(zip, index, ZIP_FL_ENC_RAW);
+	if (!raw || g_utf8_validate(raw, -1, NULL)) {
+		return raw ? archive_join("", raw) : NULL;
+	}
+	char *text = converter == (GIConv)-1
+	                 ? NULL
+	                 : g_convert_with_iconv(raw, -1, converter, NULL, NULL, NULL);
+	char *name = text ? archive_join("", text) : NULL;
+	g_free(text);
+	return name;
+}
+
+static void add_name(GHashTable *names, char *name, zip_uint64_t index)
+{
+	char *lower = g_ascii_strdown(name, -1);
+	g_hash_table_replace(names, name, GSIZE_TO_POINTER(index + 1));
+	if (g_hash_table_contains(names, lower)) {
+		g_free(lower);
+	} else {
+		g_hash_table_insert(names, lower, GSIZE_TO_POINTER(index + 1));
+	}
+}
+
+/* The folder that holds OFD.xml, with a slash behind it; some archives have all in a folder. Of several the one that is
+ * least deep. NULL: there is no such file. */
+static char *find_root(char *const *names, size_t count)
+{
+	static const char entry[] = "ofd.xml";
+	char *root = NULL;
+	for (size_t i = 0; i < count; i++) {
+		size_t size = names[i] ? strlen(names[i]) : 0;
+		size_t before = size - MIN(size, sizeof entry - 1);
+		if (size < sizeof entry - 1 || (before > 0 && names[i][before - 1] != '/') ||
+		    g_ascii_strcasecmp(names[i] + before, entry) != 0 ||
+		    (root && strlen(root) <= before)) {
+			continue;
+		}
+		g_free(root);
+		root = g_strndup(names[i], before);
+	}
+	return root;
+}
+
+/* Finds the names of all members, as seen from the folder of OFD.xml. False if there is no such file. */
+static bool read_names(struct archive *archive, size_t count)
+{
+	char **names = g_new0(char *, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		names[i] = member_name(archive->zip, i);
+	}
+	char *root = find_root(names, count);
+	for (size_t i = 0; i < count; i++) {
+		if (root && names[i] && g_str_has_prefix(names[i], root)) {
+			add_name(archive->names, g_strdup(names[i] + strlen(root)), i);
+		}
+		g_free(names[i]);
+	}
+	bool is_found = root != NULL;
+	g_free(names);
+	g_free(root);
+	return is_found;
+}
+
+static bool is_name(const struct archive *archive, const char *name)
+{
+	return g_hash_table_contains(archive->names, name);
+}
+
+/* The name under which a path is known, or NULL; frees the path. */
+static char *known_name(const struct archive *archive, char *path)
+{
+	/* What may be left out of a location. */
+	static const char *const ends[] = {"", ".xml", "/Content.xml", "/Document.xml"};
+	char *found = NULL;
+	for (size_t i = 0; !found && i < G_N_ELEMENTS(ends); i++) {
+		char *name = g_strconcat(path, ends[i], NULL);
+		char *lower = g_ascii_strdown(name, -1);
+		found = is_name(archive, name)    ? g_strdup(name)
+		        : is_name(archive, lower) ? g_strdup(lower)
+		                                  : NULL;
+		g_free(name);
+		g_free(lower);
+	}
+	g_free(path);
+	return found;
+}
+
+char *archive_find(const struct archive *archive, const char *root, const char *folder,
+                   const char *location)
+{
+	char *plain = g_strstrip(g_strdup(location));
+	const char *relative = plain + strspn(plain, "/\\");
+	char *found = NULL;
+	if (*relative) {
+		/* As the standard has it; then as it is often meant. */
+		found = known_name(archive, archive_join(folder, plain));
+		found = found ? found : known_name(archive, archive_join(folder, relative));
+		found = found ? found : known_name(archive, archive_join(root, relative));
+		found = found ? found : known_name(archive, archive_join("", relative));
+	}
+	char *unescaped = found || !strchr(plain, '%') ? NULL : g_uri_unescape_string(plain, NULL);
+	if (unescaped && strcmp(unescaped, plain) != 0 && !strchr(unescaped, '%')) {
+		found = archive_find(archive, root, folder, unescaped);
+	}
+	g_free(unescaped);
+	g_free(plain);
+	return found;
+}
+
+/* ---- contents ---- */
+
+struct archive *archive_open(const void *data, size_t size, uint64_t unpacked,
+                             enum trouble *trouble)
+{
+	zip_error_t error;
+	*trouble = TROUBLE_DAMAGED;
+	zip_error_init(&error);
+	zip_source_t *source = zip_source_buffer_create(data, size, 0, &error);
+	zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
+	zip_error_fini(&error);
+	if (!zip) {
+		return NULL;
+	}
+	struct archive *archive = g_new0(struct archive, 1);
+	*archive =
+	    (struct archive){.zip = zip,
+	                     .names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+	                     .left = unpacked};
+	zip_int64_t count = zip_get_num_entries(zip, 0);
+	if (count > MAX_MEMBERS) {
+		*trouble = TROUBLE_LARGE;
+	} else if (count > 0 && read_names(archive, (size_t)count)) {
+		*trouble = TROUBLE_NONE;
+	}
+	if (*trouble != TROUBLE_NONE) {
+		archive_close(archive);
+		archive = NULL;
+	}
+	return archive;
+}
+
+void archive_close(struct archive *archive)
+{
+	g_hash_table_destroy(archive->names);
+	zip_discard(archive->zip);
+	g_free(archive);
+}
+
+struct member *member_open(struct archive *archive, const char *name)
+{
+	zip_stat_t stat;
+	size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(archive->names, name));
+	if (index == 0 || archive->trouble != TROUBLE_NONE) {
+		archive_fail(archive, TROUBLE_DAMAGED);
+		return NULL;
+	}
+	if (zip_stat_index(archive->zip, index - 1, 0, &stat) == 0 &&
+	    (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) {
+		archive_fail(archive, TROUBLE_LOCKED);
+		return NULL;
+	}
+	zip_file_t *file = zip_fopen_index(archive->zip, index - 1, 0);
+	if (!file) {
+		archive_fail(archive, TROUBLE_DAMAGED);
+		return NULL;
+	}
+	struct member *member = g_new0(struct member, 1);
+	*member = (struct member){archive, file};
+	return member;
+}
+
+size_t member_read(struct member *member, void *out, size_t size)
+{
+	struct archive *archive = member->archive;
+	zip_int64_t got = zip_fread(member->file, out, size);
+	if (got < 0) {
+		archive_fail(archive, TROUBLE_DAMAGED);
+	} else if ((uint64_t)got > archive->left) {
+		archive_fail(archive, TROUBLE_LARGE);
+	} else {
+		archive->left -= (uint64_t)got;
+	}
+	return archive->trouble == TROUBLE_NONE ? (size_t)got : 0;
+}
+
+void member_close(struct member *member)
+{
+	zip_fclose(member->file);
+	g_free(member);
+}
