@@ -117,46 +117,6 @@ static void add_name(GHashTable *names, char *name, zip_uint64_t index)
 	}
 }
 
-/* The folder that holds OFD.xml, with a slash behind it; some archives have all in a folder. Of several the one that is
- * least deep. NULL: there is no such file. */
-static char *find_root(char *const *names, size_t count)
-{
-	static const char entry[] = "ofd.xml";
-	char *root = NULL;
-	for (size_t i = 0; i < count; i++) {
-		size_t size = names[i] ? strlen(names[i]) : 0;
-		size_t before = size - MIN(size, sizeof entry - 1);
-		if (size < sizeof entry - 1 || (before > 0 && names[i][before - 1] != '/') ||
-		    g_ascii_strcasecmp(names[i] + before, entry) != 0 ||
-		    (root && strlen(root) <= before)) {
-			continue;
-		}
-		g_free(root);
-		root = g_strndup(names[i], before);
-	}
-	return root;
-}
-
-/* Finds the names of all members, as seen from the folder of OFD.xml. False if there is no such file. */
-static bool read_names(struct archive *archive, size_t count)
-{
-	char **names = g_new0(char *, count + 1);
-	for (size_t i = 0; i < count; i++) {
-		names[i] = member_name(archive->zip, i);
-	}
-	char *root = find_root(names, count);
-	for (size_t i = 0; i < count; i++) {
-		if (root && names[i] && g_str_has_prefix(names[i], root)) {
-			add_name(archive->names, g_strdup(names[i] + strlen(root)), i);
-		}
-		g_free(names[i]);
-	}
-	bool is_found = root != NULL;
-	g_free(names);
-	g_free(root);
-	return is_found;
-}
-
 static bool is_name(const struct archive *archive, const char *name)
 {
 	return g_hash_table_contains(archive->names, name);
@@ -205,11 +165,9 @@ char *archive_find(const struct archive *archive, const char *root, const char *
 
 /* ---- contents ---- */
 
-struct archive *archive_open(const void *data, size_t size, uint64_t unpacked,
-                             enum trouble *trouble)
+struct archive *archive_open(const void *data, size_t size, uint64_t unpacked)
 {
 	zip_error_t error;
-	*trouble = TROUBLE_DAMAGED;
 	zip_error_init(&error);
 	zip_source_t *source = zip_source_buffer_create(data, size, 0, &error);
 	zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
@@ -224,13 +182,14 @@ struct archive *archive_open(const void *data, size_t size, uint64_t unpacked,
 	                     .left = unpacked};
 	zip_int64_t count = zip_get_num_entries(zip, 0);
 	if (count > MAX_MEMBERS) {
-		*trouble = TROUBLE_LARGE;
-	} else if (count > 0 && read_names(archive, (size_t)count)) {
-		*trouble = TROUBLE_NONE;
+		archive_fail(archive, TROUBLE_LARGE);
+		count = 0;
 	}
-	if (*trouble != TROUBLE_NONE) {
-		archive_close(archive);
-		archive = NULL;
+	for (zip_int64_t i = 0; i < count; i++) {
+		char *name = member_name(zip, (zip_uint64_t)i);
+		if (name) {
+			add_name(archive->names, name, (zip_uint64_t)i);
+		}
 	}
 	return archive;
 }

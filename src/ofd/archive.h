@@ -17,9 +17,8 @@ struct member;
 void archive_prepare(void);
 
 /* Opens an archive whose bytes stay where they are. All that is read of it together has at most `unpacked` bytes.
- * NULL, with the reason, where that fails. */
-struct archive *archive_open(const void *data, size_t size, uint64_t unpacked,
-                             enum trouble *trouble);
+ * NULL if it is damaged. */
+struct archive *archive_open(const void *data, size_t size, uint64_t unpacked);
 void archive_close(struct archive *archive);
 
 /* The first trouble that there was with an archive or with what is in it; later ones are mostly its consequences. */

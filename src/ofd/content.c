@@ -42,6 +42,7 @@ struct content {
 	struct page_content *page; /* NULL in a file of resources */
 	char *folder;              /* of the member */
 	struct drawing *drawing;   /* where objects go */
+	GArray *blocks;            /* of struct matrix: those of the open blocks */
 	bool is_watermark;         /* the layer is */
 	unsigned layer_style;
 	struct object object;
@@ -85,9 +86,33 @@ static void end_page_resources(void *self, char *text)
 	g_free(name);
 }
 
+static struct matrix matrix_of(const struct content *content, const struct element *element)
+{
+	guint depth = content->blocks->len;
+	struct matrix outer =
+	    depth > 0 ? g_array_index(content->blocks, struct matrix, depth - 1) : matrix_identity;
+	return matrix_of_object(element_attribute(element, "CTM"),
+	                        element_attribute(element, "Boundary"), outer);
+}
+
+static void begin_block(void *self, const struct element *element)
+{
+	struct content *content = self;
+	struct matrix matrix = matrix_of(content, element);
+	g_array_append_val(content->blocks, matrix);
+}
+
+static void end_block(void *self, char *text)
+{
+	struct content *content = self;
+	(void)text;
+	g_array_set_size(content->blocks, content->blocks->len - 1);
+}
+
 static void begin_layer(void *self, const struct element *element)
 {
 	struct content *content = self;
+	begin_block(self, element);
 	const char *type = element_attribute(element, "Type");
 	content->is_watermark = type && g_ascii_strcasecmp(type, "Watermark") == 0;
 	content->layer_style = element_id(element, "DrawParam");
@@ -96,19 +121,12 @@ static void begin_layer(void *self, const struct element *element)
 static void end_layer(void *self, char *text)
 {
 	struct content *content = self;
-	(void)text;
+	end_block(self, text);
 	content->is_watermark = false;
 	content->layer_style = 0;
 }
 
 /* ---- objects ---- */
-
-static struct matrix matrix_of(const struct element *element)
-{
-	/* An attribute stays until the next element, so both can be there at once. */
-	return matrix_of_object(element_attribute(element, "CTM"),
-	                        element_attribute(element, "Boundary"), matrix_identity);
-}
 
 static void begin_object(struct content *content, const struct element *element, bool is_filled,
                          bool is_stroked)
@@ -123,13 +141,14 @@ static void begin_object(struct content *content, const struct element *element,
 	                                  .paint = style.paint,
 	                                  .alpha = element_number(element, "Alpha", FULL),
 	                                  .width = element_number(element, "LineWidth", width),
-	                                  .matrix = matrix_of(element)};
+	                                  .matrix = matrix_of(content, element)};
 }
 
 static void begin_colour(void *self, const struct element *element)
 {
 	struct content *content = self;
 	content->object.paint = paint_read(element);
+	content->object.has_paint = true;
 }
 
 static void begin_text(void *self, const struct element *element)
@@ -143,12 +162,17 @@ static void begin_text(void *self, const struct element *element)
 	content->text.direction = element_number(element, "CharDirection", 0);
 	content->text.x = content->text.y = 0;
 	content->first = content->drawing->marks->len;
+	content->text.characters = 0;
 	g_array_set_size(content->text.groups, 0);
 }
 
 static void begin_shapes(void *self, const struct element *element)
 {
 	struct content *content = self;
+	if (content->text.characters > 0) {
+		content->text.characters = 0;
+		g_array_set_size(content->text.groups, 0);
+	}
 	struct text_group group = {
 	    .position = (size_t)MAX(element_number(element, "CodePosition", 0), 0),
 	    .characters = (size_t)MAX(element_number(element, "CodeCount", 1), 1),
@@ -172,7 +196,6 @@ static void end_code(void *self, char *text)
 	              content->resources->archive);
 	g_clear_pointer(&content->delta_x, g_free);
 	g_clear_pointer(&content->delta_y, g_free);
-	g_array_set_size(content->text.groups, 0);
 }
 
 static void end_text(void *self, char *text)
@@ -211,8 +234,10 @@ static void end_path(void *self, char *text)
 	struct object *object = &content->object;
 	struct paint paint = paint_through(object->paint, object->alpha);
 	(void)text;
-	if (object->data && !object->is_hidden && !paint.is_none && !content->is_watermark) {
-		struct path_style style = {object->width, object->is_stroked, object->is_filled,
+	if (object->data && !object->is_hidden && object->alpha > 0 && !content->is_watermark) {
+		/* What states no paint is filled with nothing. */
+		struct path_style style = {object->width, object->is_stroked,
+		                           object->is_filled && object->has_paint && !paint.is_none,
 		                           paint.is_white};
 		rules_add_path(content->drawing, object->data, &object->matrix, &style);
 	}
@@ -222,16 +247,18 @@ static void end_path(void *self, char *text)
 static void begin_picture(void *self, const struct element *element)
 {
 	struct content *content = self;
-	struct box box;
-	if (box_read(element_attribute(element, "Boundary"), &box)) {
-		drawing_add_box(content->drawing->pictures, box);
+	struct matrix matrix = matrix_of(content, element);
+	struct box unit = {0, 0, 1, 1}; /* which the matrix of a picture makes it of */
+	if (!content->is_watermark && element_flag(element, "Visible", true) &&
+	    element_number(element, "Alpha", FULL) > 0) {
+		drawing_add_box(content->drawing->pictures, matrix_box(&matrix, unit));
 	}
 }
 
 static void begin_use(void *self, const struct element *element)
 {
 	struct content *content = self;
-	struct use use = {element_id(element, "ResourceID"), matrix_of(element)};
+	struct use use = {element_id(element, "ResourceID"), matrix_of(content, element)};
 	if (!content->is_watermark && element_flag(element, "Visible", true)) {
 		g_array_append_val(content->drawing->uses, use);
 	}
@@ -284,7 +311,7 @@ static const struct xml_rule rules[] = {
     {PAGE, "Content", BLOCK, NULL, NULL},
 
     {BLOCK, "Layer", BLOCK, begin_layer, end_layer},
-    {BLOCK, "PageBlock", BLOCK, NULL, NULL},
+    {BLOCK, "PageBlock", BLOCK, begin_block, end_block},
     {BLOCK, "TextObject", TEXT, begin_text, end_text},
     {TEXT, "FillColor", LEAF, begin_colour, NULL},
     {TEXT, "CGTransform", LEAF, begin_shapes, NULL},
@@ -312,6 +339,7 @@ static const struct xml_table resource_table = {rules + PAGE_RULES, RULES - PAGE
 static bool read_content(struct content *content, struct xml_table table, const char *name)
 {
 	content->folder = archive_folder(name);
+	content->blocks = g_array_new(FALSE, FALSE, sizeof(struct matrix));
 	content->text.groups = g_array_new(FALSE, FALSE, sizeof(struct text_group));
 	bool is_read =
 	    xml_read(content->resources->archive, name, table, content, content->resources->depth);
@@ -320,6 +348,7 @@ static bool read_content(struct content *content, struct xml_table table, const 
 	g_free(content->object.data);
 	g_free(content->folder);
 	g_array_free(content->text.groups, TRUE);
+	g_array_free(content->blocks, TRUE);
 	return is_read;
 }
 

@@ -219,7 +219,11 @@ GPtrArray *documents_read(struct archive *archive, size_t depth, size_t most, si
 		archive_fail(archive, TROUBLE_LOCKED);
 	}
 	g_free(locks);
-	xml_read(archive, "ofd.xml", table, &entry, depth);
+	char *name = archive_find(archive, "", "", "OFD.xml");
+	if (name) {
+		xml_read(archive, name, table, &entry, depth);
+	}
+	g_free(name);
 	g_free(entry.location);
 	g_free(entry.version);
 	*pages = entry.pages;

@@ -116,13 +116,12 @@ int main(int argc, char **argv)
 		return HELPER_NOT_STARTED;
 	}
 	close(STDERR_FILENO); /* a complaint there ends this process if it is a file */
-	enum trouble trouble;
-	struct archive *archive = archive_open(data, size, limits.unpacked, &trouble);
+	struct archive *archive = archive_open(data, size, limits.unpacked);
 	if (archive) {
 		read_archive(stdout, archive, &limits);
 		archive_close(archive);
 	} else {
-		write_trouble(stdout, trouble);
+		write_trouble(stdout, TROUBLE_DAMAGED);
 	}
 	return fflush(stdout) == 0 ? 0 : 2;
 }

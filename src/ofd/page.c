@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "ofd/content.h"
 
@@ -139,6 +140,17 @@ static struct matrix reading_matrix(const struct page *page)
 	}
 }
 
+static struct glyph read_glyph(const struct mark *mark, const struct matrix *matrix)
+{
+	struct glyph glyph = mark->glyph;
+	struct box box = matrix_box(matrix, (struct box){glyph.x0, glyph.y0, glyph.x1, glyph.y1});
+	glyph.x0 = box.x0;
+	glyph.y0 = box.y0;
+	glyph.x1 = box.x1;
+	glyph.y1 = box.y1;
+	return glyph;
+}
+
 /* Whether a character goes on in the line of the one before. What is not, is a line of its own. */
 static bool goes_on(const struct glyph *before, const struct glyph *next)
 {
@@ -147,32 +159,78 @@ static bool goes_on(const struct glyph *before, const struct glyph *next)
 	       next->x0 - before->x1 > -height / 2 && next->x0 - before->x1 < height;
 }
 
+/* The same for text that runs downwards or upwards. */
+static bool goes_on_turned(const struct glyph *before, const struct glyph *next)
+{
+	double width = before->x1 - before->x0;
+	double gap = MAX(next->y0 - before->y1, before->y0 - next->y1);
+	return fabs(before->x1 - next->x1) * 4 < width && gap > -width / 2 && gap < width;
+}
+
+/* Text that is turned against the page is a line too: in the width that it has, in the middle of its height. */
+static void press(struct glyph *glyphs, size_t count)
+{
+	struct box all = {glyphs->x0, glyphs->y0, glyphs->x1, glyphs->y1};
+	for (size_t i = 1; i < count; i++) {
+		box_extend(&all, (struct point){glyphs[i].x0, glyphs[i].y0});
+		box_extend(&all, (struct point){glyphs[i].x1, glyphs[i].y1});
+	}
+	double width = all.x1 - all.x0;
+	double top = (all.y0 + all.y1 - width) / 2;
+	for (size_t i = 0; i < count; i++) {
+		glyphs[i].x0 = all.x0 + width * (double)i / (double)count;
+		glyphs[i].x1 = all.x0 + width * (double)(i + 1) / (double)count;
+		glyphs[i].y0 = top;
+		glyphs[i].y1 = top + width;
+	}
+}
+
+/* A line while it is put together. */
+struct run {
+	GArray *glyphs;
+	guint start;
+	bool is_turned;
+};
+
+static void end_run(struct run *run)
+{
+	static const struct glyph end = {.code = '\n'};
+	guint count = run->glyphs->len - run->start;
+	if (run->is_turned && count > 0) {
+		press(&g_array_index(run->glyphs, struct glyph, run->start), count);
+	}
+	g_array_append_val(run->glyphs, end);
+	run->start = run->glyphs->len;
+}
+
 /* The text of the page in points, with ends of lines. */
 static GArray *find_glyphs(const struct page *page)
 {
 	struct matrix matrix = reading_matrix(page);
-	GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(struct glyph));
+	struct run run = {.glyphs = g_array_new(FALSE, FALSE, sizeof(struct glyph))};
 	const GArray *marks = page->drawing->marks;
-	struct glyph end = {.code = '\n'};
 	for (guint i = 0; i < marks->len; i++) {
 		const struct mark *mark = &g_array_index(marks, struct mark, i);
-		struct glyph glyph = mark->glyph;
 		if (!is_text(page, mark)) {
 			continue;
 		}
-		struct box box =
-		    matrix_box(&matrix, (struct box){glyph.x0, glyph.y0, glyph.x1, glyph.y1});
-		glyph.x0 = box.x0;
-		glyph.y0 = box.y0;
-		glyph.x1 = box.x1;
-		glyph.y1 = box.y1;
-		if (glyphs->len > 0 &&
-		    !goes_on(&g_array_index(glyphs, struct glyph, glyphs->len - 1), &glyph)) {
-			g_array_append_val(glyphs, end);
+		struct glyph glyph = read_glyph(mark, &matrix);
+		bool is_turned = (mark->turn + page->turn) % 2 == 1;
+		if (run.glyphs->len > run.start) {
+			const struct glyph *last =
+			    &g_array_index(run.glyphs, struct glyph, run.glyphs->len - 1);
+			bool is_next =
+			    is_turned == run.is_turned &&
+			    (is_turned ? goes_on_turned(last, &glyph) : goes_on(last, &glyph));
+			if (!is_next) {
+				end_run(&run);
+			}
 		}
-		g_array_append_val(glyphs, glyph);
+		run.is_turned = is_turned;
+		g_array_append_val(run.glyphs, glyph);
 	}
-	return glyphs;
+	end_run(&run);
+	return run.glyphs;
 }
 
 static size_t find_page_rules(void *self, const struct rule **out)

@@ -9,6 +9,7 @@
 #define ABOVE 0.88
 #define BELOW 0.12
 #define HALF 0.5 /* the width of characters that are not wide */
+#define GAP 0.2  /* the least width of a blank between words */
 
 enum { MAX_SHAPES = 8 /* of a character */ };
 
@@ -106,23 +107,31 @@ static gint compare_groups(gconstpointer a, gconstpointer b)
 	return (left->position > right->position) - (left->position < right->position);
 }
 
+/* The group that begins with a character, or that character alone. `next` is moved on through the groups. */
+static struct text_group group_at(const GArray *groups, guint *next, size_t position)
+{
+	while (*next < groups->len) {
+		struct text_group group = g_array_index(groups, struct text_group, *next);
+		if (group.position == position) {
+			return group;
+		}
+		if (group.position > position) {
+			break;
+		}
+		++*next;
+	}
+	return (struct text_group){position, 1, 1};
+}
+
 /* Finds which shape each character is, or is a part of. */
-static void find_shapes(struct layout *layout, GArray *groups)
+static void find_shapes(struct layout *layout, const struct text_object *object)
 {
 	size_t count = layout->characters->len;
 	size_t shape = 0;
 	guint next = 0;
-	g_array_sort(groups, compare_groups);
+	g_array_sort(object->groups, compare_groups);
 	for (size_t i = 0; i < count;) {
-		struct text_group group = {i, 1, 1};
-		while (next < groups->len &&
-		       g_array_index(groups, struct text_group, next).position < i) {
-			next++;
-		}
-		if (next < groups->len &&
-		    g_array_index(groups, struct text_group, next).position == i) {
-			group = g_array_index(groups, struct text_group, next);
-		}
+		struct text_group group = group_at(object->groups, &next, object->characters + i);
 		size_t characters = CLAMP(group.characters, 1, count - i);
 		size_t shapes = CLAMP(group.shapes, 1, characters * MAX_SHAPES);
 		for (size_t k = 0; k < characters; k++) {
@@ -227,7 +236,72 @@ static void add_character(const struct layout *layout, const struct text_object 
 	drawing_add_mark(drawing, &mark, archive);
 }
 
-void text_add_code(const struct text_object *object, const char *text, const char *delta_x,
+/* ---- blanks ---- */
+
+/* The most that a Latin letter or sign is wide in a usual font. */
+static double widest(gunichar c)
+{
+	bool is_broad = c == 'W' || c == 'M' || c == 'm' || c == '@' || c == '%';
+	bool is_large = c == 'w' || (c >= 'A' && c <= 'Z');
+	return is_broad ? 0.95 : is_large ? 0.8 : 0.56;
+}
+
+static gunichar character_at(const struct layout *layout, size_t i)
+{
+	return g_array_index(layout->characters, gunichar, i);
+}
+
+/* How far the next character is, as a part of the size of the font; 0 where that is not stated. */
+static double step_behind(const struct layout *layout, const struct text_object *object, size_t i)
+{
+	size_t shape = layout->shapes[i];
+	bool is_stated = shape + 1 < layout->shape_count && layout->parts[i] == 1;
+	return is_stated
+	           ? (layout->x[shape + 1] - layout->x[shape]) / (object->size * object->scale)
+	           : 0;
+}
+
+/* Finds the least distance behind each character of ASCII. False if the text has blanks itself. */
+static bool find_least(const struct layout *layout, const struct text_object *object,
+                       double least[128])
+{
+	for (gunichar c = 0; c < 128; c++) {
+		least[c] = widest(c);
+	}
+	for (size_t i = 0; i < layout->characters->len; i++) {
+		gunichar c = character_at(layout, i);
+		double step = step_behind(layout, object, i);
+		if (is_blank(c)) {
+			return false;
+		}
+		if (c < 128 && step > 0 && step < least[c]) {
+			least[c] = step;
+		}
+	}
+	return true;
+}
+
+/* Whether words end and begin between two characters, though no blank is written there: some writers only leave room.
+ * Numbers are never divided so. */
+static bool is_between_words(const struct layout *layout, const struct text_object *object,
+                             const double least[128], size_t i)
+{
+	gunichar before = character_at(layout, i);
+	gunichar after = character_at(layout, i + 1);
+	return before < 128 && after < 128 && (g_ascii_isalpha(before) || g_ascii_isalpha(after)) &&
+	       step_behind(layout, object, i) - least[before] >= GAP;
+}
+
+/* Puts a blank into the room behind the last character. */
+static void add_blank(struct drawing *drawing, struct archive *archive)
+{
+	struct mark blank = g_array_index(drawing->marks, struct mark, drawing->marks->len - 1);
+	blank.glyph.code = ' ';
+	blank.glyph.x0 = blank.glyph.x1;
+	drawing_add_mark(drawing, &blank, archive);
+}
+
+void text_add_code(struct text_object *object, const char *text, const char *delta_x,
                    const char *delta_y, struct drawing *drawing, struct archive *archive)
 {
 	struct layout layout = {.characters = read_characters(text, delta_x)};
@@ -235,16 +309,22 @@ void text_add_code(const struct text_object *object, const char *text, const cha
 	if (count > 0) {
 		layout.shapes = g_new0(size_t, count);
 		layout.parts = g_new0(size_t, count);
-		find_shapes(&layout, object->groups);
+		find_shapes(&layout, object);
 		layout.x = g_new0(double, layout.shape_count + 1);
 		layout.y = g_new0(double, layout.shape_count + 1);
 		layout.x[0] = object->x;
 		layout.y[0] = object->y;
 		find_places(&layout, object, delta_x, delta_y);
 	}
+	double least[128];
+	bool has_words = count > 0 && find_least(&layout, object, least);
 	for (size_t i = 0; i < count && archive_trouble(archive) == TROUBLE_NONE; i++) {
 		add_character(&layout, object, i, drawing, archive);
+		if (has_words && i + 1 < count && is_between_words(&layout, object, least, i)) {
+			add_blank(drawing, archive);
+		}
 	}
+	object->characters += count;
 	g_array_free(layout.characters, TRUE);
 	g_free(layout.shapes);
 	g_free(layout.parts);

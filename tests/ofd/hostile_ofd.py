@@ -1,0 +1,4 @@
+def refused():
+    return {}
+def damaged(data, count):
+    return []
