@@ -16,6 +16,7 @@ LIBRARIES := libpcre2-8 icu-uc icu-i18n libxml-2.0 yaml-0.1 yajl nettle libsecco
 LATE_LIBRARIES := libzip xlsxwriter libmicrohttpd sqlite3
 PDF_LIBRARIES := poppler-glib cairo fontconfig libseccomp
 OFD_LIBRARIES := libzip libxml-2.0 glib-2.0 libseccomp
+OCR_LIBRARIES := tesseract lept $(PDF_LIBRARIES)
 # Asked for when first used and then kept: pkg-config may be installed by this very run.
 ask = $(eval $(1) := $(shell pkg-config $(2)))$($(1))
 LIBRARY_CFLAGS = $(call ask,LIBRARY_CFLAGS,--cflags $(LIBRARIES) $(LATE_LIBRARIES))
@@ -25,6 +26,8 @@ PDF_CFLAGS = $(call ask,PDF_CFLAGS,--cflags $(PDF_LIBRARIES))
 PDF_LIBS = $(call ask,PDF_LIBS,--libs $(PDF_LIBRARIES))
 OFD_CFLAGS = $(call ask,OFD_CFLAGS,--cflags $(OFD_LIBRARIES))
 OFD_LIBS = $(call ask,OFD_LIBS,--libs $(OFD_LIBRARIES))
+OCR_CFLAGS = $(call ask,OCR_CFLAGS,--cflags $(OCR_LIBRARIES))
+OCR_LIBS = $(call ask,OCR_LIBS,--libs $(OCR_LIBRARIES))
 TEST_CFLAGS = $(call ask,TEST_CFLAGS,--cflags criterion)
 TEST_LIBS = $(call ask,TEST_LIBS,--libs criterion $(LATE_LIBRARIES))
 ask_soname = $(eval $(1) := $(shell readelf -d $$($(CC) -print-file-name=$(2)) | \
@@ -63,12 +66,13 @@ STRIP ?= no
 HELPER_SOURCES := $(sort $(wildcard src/helper/*.c))
 PDF_SOURCES := $(sort $(wildcard src/pdf/*.c))
 OFD_SOURCES := $(sort $(wildcard src/ofd/*.c))
+OCR_SOURCES := $(sort $(wildcard src/ocr/*.c))
 # So is what the build translates the grammars with: KEPT=no leaves that out (a program for another
 # machine than this one), and the program then loads their files at each start.
 KEEP_SOURCES := $(sort $(wildcard src/keep/*.c))
 KEEP_ROOMS := base value grammar
 KEPT ?= yes
-SOURCES := $(filter-out $(HELPER_SOURCES) $(PDF_SOURCES) $(OFD_SOURCES) $(KEEP_SOURCES),$(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c)))
+SOURCES := $(filter-out $(HELPER_SOURCES) $(PDF_SOURCES) $(OFD_SOURCES) $(OCR_SOURCES) $(KEEP_SOURCES),$(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c)))
 LIBRARY := $(filter-out src/main.c,$(SOURCES))
 # What src/library/zhinan.h declares; the linker adds what that needs.
 INTERFACE := $(patsubst %.c,out/build/release/%.o,$(sort $(wildcard src/library/*.c)))
@@ -82,6 +86,7 @@ TEST_OBJECTS := $(TEST_SOURCES:%.c=$(ASAN)/%.o)
 HELPER_OBJECTS := $(HELPER_SOURCES:%.c=$(RELEASE)/%.o) $(RELEASE)/src/base/sandbox.o
 PDF_OBJECTS := $(PDF_SOURCES:%.c=$(RELEASE)/%.o) $(HELPER_OBJECTS)
 OFD_OBJECTS := $(OFD_SOURCES:%.c=$(RELEASE)/%.o) $(HELPER_OBJECTS)
+OCR_OBJECTS := $(OCR_SOURCES:%.c=$(RELEASE)/%.o)
 # scripts/pins links these anew for each rule that it takes out; without the sanitizers, as it does so often.
 PIN_ROOMS := facts extract layout outline
 PIN_OBJECTS := $(patsubst %.c,$(RELEASE)/%.o,$(filter $(PIN_ROOMS:%=tests/unit/%/%),$(TEST_SOURCES)))
@@ -100,12 +105,12 @@ FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/targets/*.c))
 FUZZ_TARGETS := $(FUZZ_SOURCES:tests/fuzz/targets/%.c=$(FUZZ)/%)
 FUZZ_OBJECTS := $(patsubst %.c,$(FUZZ)/%.o,$(FUZZ_LIBRARY) $(FUZZ_SHARED) $(FUZZ_SOURCES))
 TIME ?= 600
-OBJECTS := $(FUZZ_OBJECTS) $(sort $(PDF_OBJECTS) $(OFD_OBJECTS) $(KEEP_SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
+OBJECTS := $(FUZZ_OBJECTS) $(sort $(PDF_OBJECTS) $(OFD_OBJECTS) $(OCR_OBJECTS) $(KEEP_SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(RELEASE)/%.o) $(SOURCES:%.c=$(ASAN)/%.o) $(TEST_OBJECTS) $(PIN_OBJECTS))
 
 all: programs library ## build out/bin/zhinan and out/lib/libzhinan (the default)
 	@echo 'built: out/bin/zhinan (try: out/bin/zhinan --help)'
 
-programs: out/bin/zhinan out/bin/zhinan-pdf out/bin/zhinan-ofd
+programs: out/bin/zhinan out/bin/zhinan-pdf out/bin/zhinan-ofd out/bin/zhinan-ocr
 
 library: out/lib/libzhinan.so out/lib/libzhinan.a ## build out/lib/libzhinan alone, see src/library/zhinan.h
 
@@ -146,7 +151,7 @@ asan: out/bin/zhinan-asan ## build the sanitizer program and run the golden case
 	@scripts/test asan
 
 lint: setup ## layers, format, warnings as errors, clang-tidy, lengths
-	@LINT_CFLAGS='$(LANGUAGE) $(WARNINGS) $(LIBRARY_CFLAGS) $(SONAMES) $(PDF_CFLAGS) $(TEST_CFLAGS)' \
+	@LINT_CFLAGS='$(LANGUAGE) $(WARNINGS) $(LIBRARY_CFLAGS) $(SONAMES) $(PDF_CFLAGS) $(OCR_CFLAGS) $(TEST_CFLAGS)' \
 	    scripts/lint
 
 faults: programs ## make each allocation, write and helper fail in turn: some hours
@@ -242,6 +247,14 @@ out/bin/zhinan-ofd $(OFD_OBJECTS): FLAGS = $(CFLAGS)
 out/bin/zhinan-ofd: $(OFD_OBJECTS)
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $^ $(OFD_LIBS) -lm
+
+$(OCR_OBJECTS): CPPFLAGS += $(OCR_CFLAGS)
+out/bin/zhinan-ocr $(OCR_OBJECTS): FLAGS = $(CFLAGS)
+
+# OpenMP's library comes with Tesseract's, and is told by this program to start no threads.
+out/bin/zhinan-ocr: $(OCR_OBJECTS) $(HELPER_OBJECTS)
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(OCR_LIBS) -l:libgomp.so.1 -lm
 
 out/bin/zhinan-asan out/test/% $(ASAN)/%.o: FLAGS = $(SANITIZE)
 $(ASAN)/tests/%.o $(RELEASE)/tests/%.o: CPPFLAGS += $(TEST_CFLAGS)
