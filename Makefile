@@ -314,7 +314,7 @@ $(ASAN)/%.o: %.c
 # One program a stage: its test files against the library.
 PERCENT := %
 .SECONDEXPANSION:
-$(TESTS): | out/bin/zhinan-pdf
+$(TESTS): | out/bin/zhinan-pdf out/bin/zhinan-ocr
 $(TESTS): out/test/%: $$(filter $(ASAN)/tests/unit/$$*/$$(PERCENT),$(TEST_OBJECTS)) \
     $(ASAN)/library.a
 	@mkdir -p $(@D)

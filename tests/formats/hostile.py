@@ -163,7 +163,7 @@ def refused():
         "table-loop.pdf": (pdf(pages("3 0 R")).replace(b"/Root", b"/Prev 9/Root").replace(b"/Prev 9", b"/Prev %d" %
                            pdf(pages("3 0 R")).find(b"xref\n0")), None),
         "length-loop.pdf": (pdf({**pages("3 0 R"), 4: "<</Length 4 0 R>>stream\nBT ET\nendstream"}), "PDF|text"),
-        "scanned.pdf": (scanned(), "zhinan-ocr"),
+        "scanned.pdf": (scanned(), "no text"),
         "locked.pdf": (locked(), "password"),
         "pages.pdf": (many_pages(2500), "--max-pages"),
         "head.pdf": (b"%PDF-1.7\n", "damaged"),
@@ -173,7 +173,7 @@ def refused():
         "sheet.xls": (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(2000), "old binary Office kind"),
         "page.mht": (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "MHTML"),
         "flat.xml": (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument/>", "XML file"),
-        "fixed.ofd": (archive([("OFD.xml", "<ofd:OFD/>")]), "zhinan-ofd"),
+        "fixed.ofd": (archive([("OFD.xml", "<ofd:OFD/>")]), "OFD cannot be read"),
         "script.html": (b"<html><body><div id=app></div><script>1</script></body></html>", "browser"),
         "empty.docx": (docx(body("<w:p/>")), "no text"),
         "noise.doc": (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(4096),

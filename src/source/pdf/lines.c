@@ -54,15 +54,15 @@ static bool read_rule(struct pdf_rule *rule, struct str rest)
 struct reading {
 	struct pdf_lines *out;
 	struct arena *arena;
-	uint32_t before;
-	int32_t page;          /* of this output, from 1; 0: before the first */
+	int32_t before;        /* pages that come before the first of this output */
+	int32_t page;          /* the last that began */
 	int32_t width, height; /* of the page; 0: not stated */
 	bool is_whole;
 };
 
 static uint32_t page_of(const struct reading *reading)
 {
-	return reading->before + (uint32_t)reading->page;
+	return (uint32_t)reading->page;
 }
 
 static bool take_page(struct reading *reading, struct str rest)
@@ -211,7 +211,7 @@ static bool take_row(struct reading *reading, struct str row)
 	}
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		if (rows[i].letter == row.data[0]) {
-			return (!rows[i].is_of_page || reading->page > 0) &&
+			return (!rows[i].is_of_page || reading->page > reading->before) &&
 			       rows[i].take(reading, str_slice(row, 2, row.size));
 		}
 	}
@@ -221,7 +221,8 @@ static bool take_row(struct reading *reading, struct str row)
 bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str written,
                          uint32_t before, uint32_t *pages)
 {
-	struct reading reading = {.out = out, .arena = arena, .before = before};
+	struct reading reading = {
+	    .out = out, .arena = arena, .before = (int32_t)before, .page = (int32_t)before};
 	for (size_t start = 0; start < written.size && !reading.is_whole;) {
 		const char *feed = memchr(written.data + start, '\n', written.size - start);
 		size_t end = feed ? (size_t)(feed - written.data) : written.size;
@@ -230,7 +231,7 @@ bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str 
 		}
 		start = end + 1;
 	}
-	*pages = (uint32_t)reading.page;
+	*pages = (uint32_t)(reading.page - reading.before);
 	return reading.is_whole;
 }
 

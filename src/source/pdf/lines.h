@@ -129,8 +129,8 @@ struct pdf_lines {
 	size_t picture_capacity;
 };
 
-/* Adds the output of a helper program (src/pdf/main.c and its like, and src/helper/lines.h describe it), whose pages come
- * behind `before` others. False if it is incomplete or malformed. Texts are views of `written`. */
+/* Adds the output of a helper program (src/pdf/main.c and its like, and src/helper/lines.h describe it), whose first page has
+ * `before` others before it; says how many pages it has. False if it is incomplete or malformed. Texts are views of `written`. */
 bool pdf_lines_from_text(struct pdf_lines *out, struct arena *arena, struct str written,
                          uint32_t before, uint32_t *pages);
 

@@ -254,10 +254,10 @@ Test(pdf, margins)
 Test(pdf, recognised_characters)
 {
 	static const char written[] =
-	    "P 1\nS 7200 7200\nV engine 1\n"
+	    "P 3\nS 7200 7200\nV engine 1\n"
 	    "L 720 720 1440 820 100 100 ab c\nK 720 820 90 820 920 80 1340 1440 70\n"
 	    "L 1500 720 1700 820 100 100 12\nK 1500 1600 60 1600 1700 50\n"
-	    "I image/png aGVq\nZ 1\n";
+	    "I image/png aGVq\nZ 3\n";
 	struct arena arena;
 	struct diags diags;
 	struct pdf_lines lines = {0};
@@ -269,12 +269,15 @@ Test(pdf, recognised_characters)
 	cr_assert(pdf_lines_from_text(&lines, &arena, str_from(written), 2, &pages));
 	cr_assert_eq(pdf_layout(&job, &lines, STR("image")), STATUS_OK);
 	cr_assert(str_equal(source.text, STR("ab c 12\n")), "%.*s", STR_FORMAT(source.text));
-	cr_assert_eq(source_confidence(&source, (struct span){0, 2}), 80);
-	cr_assert_eq(source_confidence(&source, (struct span){5, 7}), 50);
-	cr_assert_eq(source_confidence(&source, (struct span){2, 3}), 0);
-	struct box box = source_box(&source, (struct span){3, 6});
-	cr_assert(box.x0 == 473 && box.y0 == 254 && box.x1 == 564 && box.y1 == 289, "%d %d %d %d",
-	          box.x0, box.y0, box.x1, box.y1);
+	struct place place = source_place(&source, (struct span){0, 2}, &arena);
+	cr_assert_eq(place.confidence, 80);
+	place = source_place(&source, (struct span){2, 3}, &arena);
+	cr_assert(place.confidence == 0 && box_is_empty(place.box));
+	place = source_place(&source, (struct span){3, 6}, &arena);
+	cr_assert_eq(place.confidence, 60);
+	cr_assert(place.box.x0 == 473 && place.box.y0 == 254 && place.box.x1 == 564 &&
+	              place.box.y1 == 289,
+	          "%d %d %d %d", place.box.x0, place.box.y0, place.box.x1, place.box.y1);
 	cr_assert_eq(source_page(&source, 0), 3);
 	cr_assert_eq(source.recognition->picture_count, 1);
 	cr_assert_eq(source.recognition->pictures[0].page, 3);
