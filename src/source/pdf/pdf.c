@@ -146,13 +146,17 @@ static enum status read_written(struct reading_job *job, const struct page_progr
 	if (job->out->first_page > 0) {
 		pdf_lines_keep_pages(&lines, job->out->first_page, job->out->last_page);
 	}
-	if (is_garbled(&lines) && !scan_is_possible(job)) {
-		return diags_trouble(job->diags, &MESSAGE_SOURCE_PDF_GARBLED, job->file, {0});
+	bool was_garbled = is_garbled(&lines);
+	if (was_garbled && scan_is_possible(job)) {
+		status = read_all_as_pictures(job, &lines);
+	} else if (!was_garbled) {
+		status = read_pictures(job, &lines);
 	}
-	status =
-	    is_garbled(&lines) ? read_all_as_pictures(job, &lines) : read_pictures(job, &lines);
 	if (status != STATUS_OK) {
 		return status;
+	}
+	if (was_garbled && (lines.count == 0 || lines.engine.size == 0)) {
+		return diags_trouble(job->diags, &MESSAGE_SOURCE_PDF_GARBLED, job->file, {0});
 	}
 	return lay_out(job, &lines, program->format);
 }
