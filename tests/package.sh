@@ -53,6 +53,7 @@ lists zhinan usr/bin/zhinan usr/share/man/man1/zhinan.1.gz usr/share/man/zh_CN/m
 	usr/share/fish/vendor_completions.d/zhinan.fish usr/share/applications/zhinan.desktop \
 	usr/share/doc/zhinan/README.zh.md.gz usr/share/doc/zhinan/copyright
 lists zhinan-common usr/libexec/zhinan/zhinan-{ofd,pdf} usr/share/zhinan/grammars/{common.yaml,guideline.xsd,audit.sch}
+lists zhinan-ocr usr/libexec/zhinan/zhinan-ocr
 lists libzhinan0 'usr/lib/[^/]*/libzhinan.so.0'
 lists libzhinan-dev usr/include/zhinan.h 'usr/lib/[^/]*/pkgconfig/zhinan.pc' 'usr/lib/[^/]*/libzhinan.so'
 for name in $(sed -n 's/^LATE_LIBRARIES := //p' Makefile); do
@@ -102,7 +103,7 @@ check 'a program must find the library' bash -c "gcc -o example -x c - -x none $
 #include <zhinan.h>
 int main(void) { puts(zhinan_version()); return 0; }' && ./example"
 cd "$top" || exit 1
-check 'the packages must go' packages --purge zhinan zhinan-common libzhinan0 libzhinan-dev
+check 'the packages must go' packages --purge zhinan zhinan-common zhinan-ocr libzhinan0 libzhinan-dev
 check 'and leave nothing' bash -c "! find '$system' -not -type d -not -path '*/var/lib/dpkg/*' -not -path '*/var/log/*' | grep . &&
 	! find '$system' -mindepth 1 -type d -not -path '*/var*' | grep ."
 

@@ -15,7 +15,7 @@
 #include "serve/message.h"
 #include "serve/server.h"
 
-enum { JOB_SECONDS = 120, KEPT_SETS = 64, MAX_WORKERS = 8 };
+enum { JOB_SECONDS = 300, KEPT_SETS = 64, MAX_WORKERS = 8 };
 
 /* Gives memory back to the system soon: most of the time there is nothing to do. */
 static void give_back_memory(void)
