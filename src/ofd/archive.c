@@ -45,6 +45,16 @@ void archive_fail(struct archive *archive, enum trouble trouble)
 	}
 }
 
+void archive_spend(struct archive *archive, uint64_t bytes)
+{
+	if (bytes > archive->left) {
+		archive_fail(archive, TROUBLE_LARGE);
+		archive->left = 0;
+	} else {
+		archive->left -= bytes;
+	}
+}
+
 /* ---- names ---- */
 
 static void append_part(GString *path, const char *part, size_t size)
@@ -230,10 +240,8 @@ size_t member_read(struct member *member, void *out, size_t size)
 	zip_int64_t got = zip_fread(member->file, out, size);
 	if (got < 0) {
 		archive_fail(archive, TROUBLE_DAMAGED);
-	} else if ((uint64_t)got > archive->left) {
-		archive_fail(archive, TROUBLE_LARGE);
 	} else {
-		archive->left -= (uint64_t)got;
+		archive_spend(archive, (uint64_t)got);
 	}
 	return archive->trouble == TROUBLE_NONE ? (size_t)got : 0;
 }

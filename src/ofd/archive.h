@@ -25,6 +25,9 @@ void archive_close(struct archive *archive);
 enum trouble archive_trouble(const struct archive *archive);
 void archive_fail(struct archive *archive, enum trouble trouble);
 
+/* Counts bytes that are made of what was unpacked, as if they were unpacked too. */
+void archive_spend(struct archive *archive, uint64_t bytes);
+
 /* A location as seen from a folder, without "." and "..", and without a slash before it; to be freed with g_free. What
  * leads out of the archive ends at its root. */
 char *archive_join(const char *folder, const char *location);

@@ -100,15 +100,15 @@ static void begin_page(void *self, const struct element *element)
 }
 
 static const struct xml_rule document_rules[] = {
-    {PLACE_START, "Document", DOCUMENT, NULL, NULL},
-    {DOCUMENT, "CommonData", COMMON, NULL, NULL},
-    {COMMON, "PageArea", AREA, NULL, NULL},
-    {AREA, "PhysicalBox", LEAF, NULL, end_physical_box},
-    {COMMON, "PublicRes", LEAF, NULL, end_resources},
-    {COMMON, "DocumentRes", LEAF, NULL, end_resources},
-    {COMMON, "TemplatePage", LEAF, begin_template, NULL},
-    {DOCUMENT, "Pages", PAGES, NULL, NULL},
-    {PAGES, "Page", LEAF, begin_page, NULL},
+    {"Document", PLACE_START, DOCUMENT, NULL, NULL},
+    {"CommonData", DOCUMENT, COMMON, NULL, NULL},
+    {"PageArea", COMMON, AREA, NULL, NULL},
+    {"PhysicalBox", AREA, LEAF, NULL, end_physical_box},
+    {"PublicRes", COMMON, LEAF, NULL, end_resources},
+    {"DocumentRes", COMMON, LEAF, NULL, end_resources},
+    {"TemplatePage", COMMON, LEAF, begin_template, NULL},
+    {"Pages", DOCUMENT, PAGES, NULL, NULL},
+    {"Page", PAGES, LEAF, begin_page, NULL},
 };
 
 /* Reads a document; its name goes to it. */
@@ -160,8 +160,8 @@ static void begin_version(void *self, const struct element *element)
 }
 
 static const struct xml_rule version_rules[] = {
-    {PLACE_START, "DocVersion", VERSION, NULL, NULL},
-    {VERSION, "DocRoot", LEAF, NULL, end_root},
+    {"DocVersion", PLACE_START, VERSION, NULL, NULL},
+    {"DocRoot", VERSION, LEAF, NULL, end_root},
 };
 
 /* Goes on to the document of the current version. Returns the folder that its location is seen from. */
@@ -198,13 +198,13 @@ static void end_body(void *self, char *text)
 }
 
 static const struct xml_rule entry_rules[] = {
-    {PLACE_START, "OFD", OFD, NULL, NULL},
-    {OFD, "DocBody", BODY, NULL, end_body},
-    {OFD, "Encryptions", LEAF, begin_locked, NULL},
-    {BODY, "Encryptions", LEAF, begin_locked, NULL},
-    {BODY, "DocRoot", LEAF, NULL, end_root},
-    {BODY, "Versions", VERSIONS, NULL, NULL},
-    {VERSIONS, "Version", LEAF, begin_version, NULL},
+    {"OFD", PLACE_START, OFD, NULL, NULL},
+    {"DocBody", OFD, BODY, NULL, end_body},
+    {"Encryptions", OFD, LEAF, begin_locked, NULL},
+    {"Encryptions", BODY, LEAF, begin_locked, NULL},
+    {"DocRoot", BODY, LEAF, NULL, end_root},
+    {"Versions", BODY, VERSIONS, NULL, NULL},
+    {"Version", VERSIONS, LEAF, begin_version, NULL},
 };
 
 GPtrArray *documents_read(struct archive *archive, size_t depth, size_t most, size_t *pages)

@@ -55,7 +55,9 @@ size_t numbers_read_deltas(const char *text, double *out, size_t count)
 		if ((is_repeated && !read_number(&text, &times)) || !read_number(&text, &delta)) {
 			break;
 		}
-		for (; times >= 1 && stated < count; times--) {
+		size_t most = count - stated;
+		size_t end = stated + (times < (double)most ? (size_t)MAX(times, 0) : most);
+		while (stated < end) {
 			out[stated++] = delta;
 		}
 	}

@@ -52,15 +52,20 @@ static bool is_painted(const struct page *page, const struct mark *mark)
 	        is_on_any(page->drawing->pictures, &mark->glyph));
 }
 
+/* Whether a character is a watermark: slanted, or pale and large. */
+static bool is_watermark(const struct page *page, const struct mark *mark)
+{
+	int size = mark->glyph.size;
+	return mark->turn == TURN_SLANTED ||
+	       (mark->is_faint && !mark->is_white && page->usual_size > 0 &&
+	        size * 100 >= page->usual_size * WATERMARK_PERCENT);
+}
+
 /* Whether a character is text that stands on the page. */
 static bool is_text(const struct page *page, const struct mark *mark)
 {
-	const struct glyph *glyph = &mark->glyph;
-	bool is_watermark = mark->turn == TURN_SLANTED ||
-	                    (mark->is_faint && !mark->is_white &&
-	                     glyph->size * 100 >= page->usual_size * WATERMARK_PERCENT);
-	return !is_watermark && glyph->size >= MIN_SIZE && is_on(&page->area, glyph) &&
-	       (page->is_scan || is_painted(page, mark));
+	return mark->glyph.size >= MIN_SIZE && is_on(&page->area, &mark->glyph) &&
+	       !is_watermark(page, mark) && (page->is_scan || is_painted(page, mark));
 }
 
 /* The size of most of the text: that of the middle one of its characters, sorted by size. */

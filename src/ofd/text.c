@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "base/character.h"
+#include "ofd/words.h"
 
 /* Of the height of a font: how far a character reaches above its base line, and below. */
 #define ABOVE 0.88
 #define BELOW 0.12
 #define HALF 0.5 /* the width of characters that are not wide */
-#define GAP 0.2  /* the least width of a blank between words */
 
 enum { MAX_SHAPES = 8 /* of a character */ };
 
@@ -17,6 +17,7 @@ enum { MAX_SHAPES = 8 /* of a character */ };
 struct layout {
 	GArray *characters; /* of gunichar */
 	size_t *shapes;     /* the shape that each character begins with */
+	size_t *ends;       /* the one that is behind it */
 	size_t *parts;      /* among how many characters its shape is divided */
 	size_t shape_count;
 	double *x, *y; /* where each shape stands, and where the next one would */
@@ -135,7 +136,9 @@ static void find_shapes(struct layout *layout, const struct text_object *object)
 		size_t characters = CLAMP(group.characters, 1, count - i);
 		size_t shapes = CLAMP(group.shapes, 1, characters * MAX_SHAPES);
 		for (size_t k = 0; k < characters; k++) {
-			layout->shapes[i + k] = shape + MIN(k, shapes - 1);
+			size_t *own = &layout->shapes[i + k];
+			*own = shape + MIN(k, shapes - 1);
+			layout->ends[i + k] = k + 1 < characters ? *own + 1 : shape + shapes;
 			layout->parts[i + k] =
 			    shapes < characters && k >= shapes - 1 ? characters - shapes + 1 : 1;
 		}
@@ -193,22 +196,29 @@ static void find_places(struct layout *layout, const struct text_object *object,
 	g_free(y);
 }
 
-/* The place of a character from its base line, along its own direction: it is as wide as to the next shape, but not wider
- * than characters are. */
+/* How far it is from a character to the next one along its own direction; 0 where that is not stated. */
+static double step_behind(const struct layout *layout, size_t i, struct point along)
+{
+	size_t shape = layout->shapes[i];
+	size_t end = layout->ends[i];
+	double step = (layout->x[end] - layout->x[shape]) * along.x +
+	              (layout->y[end] - layout->y[shape]) * along.y;
+	return end < layout->shape_count ? step / (double)layout->parts[i] : 0;
+}
+
+/* The place of a character from its base line: it is as wide as to the next one, but not wider than characters are. */
 static struct box place_of(const struct layout *layout, const struct text_object *object, size_t i,
                            struct point along)
 {
-	size_t shape = layout->shapes[i];
 	double width = natural_width(object, layout->characters, i);
-	double step = (layout->x[shape + 1] - layout->x[shape]) * along.x +
-	              (layout->y[shape + 1] - layout->y[shape]) * along.y;
-	bool is_last = shape + 1 == layout->shape_count;
+	double step = step_behind(layout, i, along);
 	double part = 0;
-	gunichar c = g_array_index(layout->characters, gunichar, i);
-	if (!is_last && step > 0 && (step < width || is_blank(c) || layout->parts[i] > 1)) {
-		width = step / (double)layout->parts[i];
+	bool has_room =
+	    is_blank(g_array_index(layout->characters, gunichar, i)) || layout->parts[i] > 1;
+	if (step * 100 > width && (step < width || has_room)) {
+		width = step;
 	}
-	for (size_t k = i; k > 0 && layout->shapes[k - 1] == shape; k--) {
+	for (size_t k = i; k > 0 && layout->shapes[k - 1] == layout->shapes[i]; k--) {
 		part += width;
 	}
 	return (struct box){part, -ABOVE * object->size, part + width, BELOW * object->size};
@@ -238,58 +248,21 @@ static void add_character(const struct layout *layout, const struct text_object 
 
 /* ---- blanks ---- */
 
-/* The most that a Latin letter or sign is wide in a usual font. */
-static double widest(gunichar c)
+static bool *find_word_ends(const struct layout *layout, const struct text_object *object)
 {
-	bool is_broad = c == 'W' || c == 'M' || c == 'm' || c == '@' || c == '%';
-	bool is_large = c == 'w' || (c >= 'A' && c <= 'Z');
-	return is_broad ? 0.95 : is_large ? 0.8 : 0.56;
-}
-
-static gunichar character_at(const struct layout *layout, size_t i)
-{
-	return g_array_index(layout->characters, gunichar, i);
-}
-
-/* How far the next character is, as a part of the size of the font; 0 where that is not stated. */
-static double step_behind(const struct layout *layout, const struct text_object *object, size_t i)
-{
-	size_t shape = layout->shapes[i];
-	bool is_stated = shape + 1 < layout->shape_count && layout->parts[i] == 1;
-	return is_stated
-	           ? (layout->x[shape + 1] - layout->x[shape]) / (object->size * object->scale)
-	           : 0;
-}
-
-/* Finds the least distance behind each character of ASCII. False if the text has blanks itself. */
-static bool find_least(const struct layout *layout, const struct text_object *object,
-                       double least[128])
-{
-	for (gunichar c = 0; c < 128; c++) {
-		least[c] = widest(c);
+	size_t count = layout->characters->len;
+	bool *ends = g_new0(bool, count + 1);
+	double *steps = g_new0(double, count + 1);
+	double size = object->size * object->scale;
+	double radians = object->reading * G_PI / 180;
+	struct point along = {cos(radians), sin(radians)};
+	for (size_t i = 0; i < count && size > 0; i++) {
+		steps[i] = layout->parts[i] > 1 ? 0 : step_behind(layout, i, along) / size;
 	}
-	for (size_t i = 0; i < layout->characters->len; i++) {
-		gunichar c = character_at(layout, i);
-		double step = step_behind(layout, object, i);
-		if (is_blank(c)) {
-			return false;
-		}
-		if (c < 128 && step > 0 && step < least[c]) {
-			least[c] = step;
-		}
-	}
-	return true;
-}
-
-/* Whether words end and begin between two characters, though no blank is written there: some writers only leave room.
- * Numbers are never divided so. */
-static bool is_between_words(const struct layout *layout, const struct text_object *object,
-                             const double least[128], size_t i)
-{
-	gunichar before = character_at(layout, i);
-	gunichar after = character_at(layout, i + 1);
-	return before < 128 && after < 128 && (g_ascii_isalpha(before) || g_ascii_isalpha(after)) &&
-	       step_behind(layout, object, i) - least[before] >= GAP;
+	words_find_ends((const gunichar *)(const void *)layout->characters->data, steps, count,
+	                ends);
+	g_free(steps);
+	return ends;
 }
 
 /* Puts a blank into the room behind the last character. */
@@ -301,33 +274,43 @@ static void add_blank(struct drawing *drawing, struct archive *archive)
 	drawing_add_mark(drawing, &blank, archive);
 }
 
+static void lay_out(struct layout *layout, const struct text_object *object, const char *delta_x,
+                    const char *delta_y)
+{
+	size_t count = layout->characters->len;
+	layout->shapes = g_new0(size_t, count);
+	layout->ends = g_new0(size_t, count);
+	layout->parts = g_new0(size_t, count);
+	find_shapes(layout, object);
+	layout->x = g_new0(double, layout->shape_count + 1);
+	layout->y = g_new0(double, layout->shape_count + 1);
+	layout->x[0] = object->x;
+	layout->y[0] = object->y;
+	find_places(layout, object, delta_x, delta_y);
+}
+
 void text_add_code(struct text_object *object, const char *text, const char *delta_x,
                    const char *delta_y, struct drawing *drawing, struct archive *archive)
 {
 	struct layout layout = {.characters = read_characters(text, delta_x)};
 	size_t count = layout.characters->len;
+	bool *ends = NULL;
 	if (count > 0) {
-		layout.shapes = g_new0(size_t, count);
-		layout.parts = g_new0(size_t, count);
-		find_shapes(&layout, object);
-		layout.x = g_new0(double, layout.shape_count + 1);
-		layout.y = g_new0(double, layout.shape_count + 1);
-		layout.x[0] = object->x;
-		layout.y[0] = object->y;
-		find_places(&layout, object, delta_x, delta_y);
+		lay_out(&layout, object, delta_x, delta_y);
+		ends = find_word_ends(&layout, object);
 	}
-	double least[128];
-	bool has_words = count > 0 && find_least(&layout, object, least);
 	for (size_t i = 0; i < count && archive_trouble(archive) == TROUBLE_NONE; i++) {
 		add_character(&layout, object, i, drawing, archive);
-		if (has_words && i + 1 < count && is_between_words(&layout, object, least, i)) {
+		if (ends[i] && archive_trouble(archive) == TROUBLE_NONE) {
 			add_blank(drawing, archive);
 		}
 	}
 	object->characters += count;
 	g_array_free(layout.characters, TRUE);
 	g_free(layout.shapes);
+	g_free(layout.ends);
 	g_free(layout.parts);
 	g_free(layout.x);
 	g_free(layout.y);
+	g_free(ends);
 }

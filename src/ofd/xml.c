@@ -11,6 +11,7 @@
 enum {
 	PIECE = 16 * 1024,
 	MAX_TEXT = 16 << 20,   /* bytes of an element */
+	ELEMENT = 16,          /* bytes that an element counts for beside its own */
 	MAX_ATTRIBUTES = 4096, /* libxml2 compares each with each other */
 	SAX_FIELDS = 5 /* of each attribute that SAX2 passes: name, prefix, space, value, its end */
 };
@@ -125,7 +126,8 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 	if (archive_trouble(walk->archive) != TROUBLE_NONE) {
 		return;
 	}
-	if (walk->path->len == walk->limit) {
+	archive_spend(walk->archive, ELEMENT);
+	if (walk->path->len == walk->limit || archive_trouble(walk->archive) != TROUBLE_NONE) {
 		stop(walk, TROUBLE_DEEP);
 		return;
 	}

@@ -22,8 +22,8 @@ double element_number(const struct element *element, const char *name, double ot
 enum { PLACE_START = 1 /* where the outermost element is; other places are above it */ };
 
 struct xml_rule {
-	int in; /* the place where the element counts */
 	const char *name;
+	int in; /* the place where the element counts */
 	int to; /* the place that is inside of it */
 	void (*begin)(void *self, const struct element *element); /* or NULL */
 	void (*end)(
