@@ -162,22 +162,20 @@ static void begin_text(void *self, const struct element *element)
 	content->text.direction = element_number(element, "CharDirection", 0);
 	content->text.x = content->text.y = 0;
 	content->first = content->drawing->marks->len;
-	content->text.characters = 0;
-	g_array_set_size(content->text.groups, 0);
+	text_clear_groups(&content->text);
 }
 
 static void begin_shapes(void *self, const struct element *element)
 {
 	struct content *content = self;
 	if (content->text.characters > 0) {
-		content->text.characters = 0;
-		g_array_set_size(content->text.groups, 0);
+		text_clear_groups(&content->text);
 	}
 	struct text_group group = {
 	    .position = (size_t)MAX(element_number(element, "CodePosition", 0), 0),
 	    .characters = (size_t)MAX(element_number(element, "CodeCount", 1), 1),
 	    .shapes = (size_t)MAX(element_number(element, "GlyphCount", 1), 1)};
-	g_array_append_val(content->text.groups, group);
+	text_add_group(&content->text, group);
 }
 
 static void begin_code(void *self, const struct element *element)
@@ -192,8 +190,10 @@ static void begin_code(void *self, const struct element *element)
 static void end_code(void *self, char *text)
 {
 	struct content *content = self;
-	text_add_code(&content->text, text, content->delta_x, content->delta_y, content->drawing,
-	              content->resources->archive);
+	text_add_code(&content->text, text, content->delta_x, content->delta_y, content->drawing);
+	if (content->drawing->is_full) {
+		archive_fail(content->resources->archive, TROUBLE_LARGE);
+	}
 	g_clear_pointer(&content->delta_x, g_free);
 	g_clear_pointer(&content->delta_y, g_free);
 }

@@ -31,13 +31,12 @@ void drawing_free(struct drawing *drawing)
 	g_free(drawing);
 }
 
-void drawing_add_mark(struct drawing *drawing, const struct mark *mark, struct archive *archive)
+void drawing_add_mark(struct drawing *drawing, const struct mark *mark)
 {
-	if (drawing->marks->len == MAX_MARKS) {
-		archive_fail(archive, TROUBLE_LARGE);
-		return;
+	drawing->is_full |= drawing->marks->len == MAX_MARKS;
+	if (!drawing->is_full) {
+		g_array_append_vals(drawing->marks, mark, 1);
 	}
-	g_array_append_vals(drawing->marks, mark, 1);
 }
 
 void drawing_add_box(GArray *boxes, struct box box)
@@ -60,7 +59,7 @@ unsigned char drawing_turn(const struct matrix *matrix, double angle)
 }
 
 static void place_marks(struct drawing *drawing, const struct drawing *inner,
-                        const struct matrix *matrix, struct archive *archive)
+                        const struct matrix *matrix)
 {
 	unsigned char turn = drawing_turn(matrix, 0);
 	struct point height = matrix_distance(matrix, 0, 1);
@@ -77,13 +76,13 @@ static void place_marks(struct drawing *drawing, const struct drawing *inner,
 		glyph->size = scale < 1000 ? (int)(glyph->size * scale) : 0;
 		bool is_slanted = turn == TURN_SLANTED || mark.turn == TURN_SLANTED;
 		mark.turn = is_slanted ? TURN_SLANTED : (mark.turn + turn) % 4;
-		drawing_add_mark(drawing, &mark, archive);
+		drawing_add_mark(drawing, &mark);
 	}
 }
 
 static void place_boxes(GArray *boxes, const GArray *inner, const struct matrix *matrix)
 {
-	for (guint i = 0; i < inner->len; i++) {
+	for (guint i = 0; i < inner->len && boxes->len < MAX_BOXES; i++) {
 		drawing_add_box(boxes, matrix_box(matrix, g_array_index(inner, struct box, i)));
 	}
 }
@@ -92,57 +91,53 @@ static void place_boxes(GArray *boxes, const GArray *inner, const struct matrix 
 struct placing {
 	struct drawing *drawing;
 	GHashTable *units;
-	struct archive *archive;
 	size_t uses;
+	enum trouble trouble;
 };
 
 static void place(struct placing *placing, const struct drawing *inner, struct matrix matrix,
                   int depth);
 
-static void place_use(struct placing *placing, struct use use, struct matrix outer, int depth)
+static void place_uses(struct placing *placing, const GArray *uses, struct matrix outer, int depth)
 {
-	const struct drawing *unit = g_hash_table_lookup(placing->units, GUINT_TO_POINTER(use.id));
-	if (!unit) {
-		return;
+	for (guint i = 0; i < uses->len && placing->trouble == TROUBLE_NONE; i++) {
+		struct use use = g_array_index(uses, struct use, i);
+		const struct drawing *unit =
+		    g_hash_table_lookup(placing->units, GUINT_TO_POINTER(use.id));
+		if (unit && depth == MAX_DEPTH) {
+			placing->trouble = TROUBLE_DEEP;
+		} else if (unit && ++placing->uses > MAX_USES) {
+			placing->trouble = TROUBLE_LARGE;
+		} else if (unit) {
+			place(placing, unit, matrix_multiply(use.matrix, outer), depth + 1);
+		}
 	}
-	if (depth == MAX_DEPTH || ++placing->uses > MAX_USES) {
-		archive_fail(placing->archive, depth == MAX_DEPTH ? TROUBLE_DEEP : TROUBLE_LARGE);
-		return;
-	}
-	place(placing, unit, matrix_multiply(use.matrix, outer), depth + 1);
 }
 
 static void place(struct placing *placing, const struct drawing *inner, struct matrix matrix,
                   int depth)
 {
 	struct drawing *drawing = placing->drawing;
-	place_marks(drawing, inner, &matrix, placing->archive);
+	place_marks(drawing, inner, &matrix);
 	place_boxes(drawing->rules, inner->rules, &matrix);
 	place_boxes(drawing->grounds, inner->grounds, &matrix);
 	place_boxes(drawing->pictures, inner->pictures, &matrix);
-	for (guint i = 0; i < inner->uses->len; i++) {
-		if (archive_trouble(placing->archive) != TROUBLE_NONE) {
-			return;
-		}
-		place_use(placing, g_array_index(inner->uses, struct use, i), matrix, depth);
+	if (drawing->is_full) {
+		placing->trouble = TROUBLE_LARGE;
 	}
+	place_uses(placing, inner->uses, matrix, depth);
 }
 
-void drawing_place(struct drawing *drawing, const struct drawing *inner, struct matrix matrix,
-                   GHashTable *units, struct archive *archive)
+enum trouble drawing_place(struct drawing *drawing, const struct drawing *inner, GHashTable *units)
 {
-	struct placing placing = {drawing, units, archive, 0};
-	place(&placing, inner, matrix, 0);
+	struct placing placing = {.drawing = drawing, .units = units};
+	place(&placing, inner, matrix_identity, 0);
+	return placing.trouble;
 }
 
-void drawing_place_uses(struct drawing *drawing, GHashTable *units, struct archive *archive)
+enum trouble drawing_place_uses(struct drawing *drawing, GHashTable *units)
 {
-	struct placing placing = {drawing, units, archive, 0};
-	for (guint i = 0; i < drawing->uses->len; i++) {
-		if (archive_trouble(archive) != TROUBLE_NONE) {
-			return;
-		}
-		place_use(&placing, g_array_index(drawing->uses, struct use, i), matrix_identity,
-		          0);
-	}
+	struct placing placing = {.drawing = drawing, .units = units};
+	place_uses(&placing, drawing->uses, matrix_identity, 0);
+	return placing.trouble;
 }

@@ -32,22 +32,22 @@ struct drawing {
 	GArray *grounds;  /* of struct box: surfaces with a colour */
 	GArray *pictures; /* of struct box */
 	GArray *uses;     /* of struct use */
+	bool is_full;     /* there was more than is kept */
 };
 
 struct drawing *drawing_new(void);
 void drawing_free(struct drawing *drawing);
 
-/* Add something, unless there is too much, which is then the trouble of the archive for a mark. */
-void drawing_add_mark(struct drawing *drawing, const struct mark *mark, struct archive *archive);
+/* Add something, unless the drawing is full. */
+void drawing_add_mark(struct drawing *drawing, const struct mark *mark);
 void drawing_add_box(GArray *boxes, struct box box);
 
-/* Draws all of `inner` at another place, with the units that it uses, which `units` has by their numbers. Units that
- * use each other in a ring are too deep. */
-void drawing_place(struct drawing *drawing, const struct drawing *inner, struct matrix matrix,
-                   GHashTable *units, struct archive *archive);
+/* Draws all of `inner` too, with the units that it uses, which `units` has by their numbers. Units that use each other in
+ * a ring are too deep. */
+enum trouble drawing_place(struct drawing *drawing, const struct drawing *inner, GHashTable *units);
 
-/* Draws the units that it uses. */
-void drawing_place_uses(struct drawing *drawing, GHashTable *units, struct archive *archive);
+/* Draws the units that it uses itself. */
+enum trouble drawing_place_uses(struct drawing *drawing, GHashTable *units);
 
 /* The direction of a matrix, as a mark has it. */
 unsigned char drawing_turn(const struct matrix *matrix, double angle);

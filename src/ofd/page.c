@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ofd/content.h"
+#include "ofd/surface.h"
 
 /* Millimetres. */
 #define USUAL_WIDTH 210
@@ -34,22 +35,12 @@ static bool is_on(const struct box *box, const struct glyph *glyph)
 	return x >= box->x0 && x <= box->x1 && y >= box->y0 && y <= box->y1;
 }
 
-static bool is_on_any(const GArray *boxes, const struct glyph *glyph)
-{
-	for (guint i = 0; i < boxes->len; i++) {
-		if (is_on(&g_array_index(boxes, struct box, i), glyph)) {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* Whether a character is painted so that it can be seen. */
-static bool is_painted(const struct page *page, const struct mark *mark)
+static bool is_painted(const struct mark *mark)
 {
-	return !mark->is_hidden &&
-	       (!mark->is_white || is_on_any(page->drawing->grounds, &mark->glyph) ||
-	        is_on_any(page->drawing->pictures, &mark->glyph));
+	const struct glyph *glyph = &mark->glyph;
+	return !mark->is_hidden && (!mark->is_white || surface_is_at((glyph->x0 + glyph->x1) / 2,
+	                                                             (glyph->y0 + glyph->y1) / 2));
 }
 
 /* Whether a character is a watermark: slanted, or pale and large. */
@@ -65,7 +56,7 @@ static bool is_watermark(const struct page *page, const struct mark *mark)
 static bool is_text(const struct page *page, const struct mark *mark)
 {
 	return mark->glyph.size >= MIN_SIZE && is_on(&page->area, &mark->glyph) &&
-	       !is_watermark(page, mark) && (page->is_scan || is_painted(page, mark));
+	       !is_watermark(page, mark) && (page->is_scan || is_painted(mark));
 }
 
 /* The size of most of the text: that of the middle one of its characters, sorted by size. */
@@ -98,7 +89,7 @@ static bool is_scan(const struct page *page)
 	const GArray *marks = page->drawing->marks;
 	for (guint i = 0; i < marks->len; i++) {
 		const struct mark *mark = &g_array_index(marks, struct mark, i);
-		if (!g_unichar_isspace(mark->glyph.code) && is_painted(page, mark)) {
+		if (!g_unichar_isspace(mark->glyph.code) && is_painted(mark)) {
 			return false;
 		}
 	}
@@ -258,6 +249,7 @@ static size_t find_page_rules(void *self, const struct rule **out)
 
 static void write_page(struct page *page)
 {
+	surface_set(page->drawing->grounds, page->drawing->pictures);
 	page->usual_size = usual_size(page->drawing);
 	page->is_scan = is_scan(page);
 	page->turn = find_turn(page);
@@ -269,25 +261,36 @@ static void write_page(struct page *page)
 	g_array_free(glyphs, TRUE);
 }
 
+/* Draws the templates that a page stands on. */
+static enum trouble place_templates(struct document *document, struct page_content *content)
+{
+	enum trouble trouble = TROUBLE_NONE;
+	for (guint i = 0; i < content->templates->len && trouble == TROUBLE_NONE; i++) {
+		unsigned id = g_array_index(content->templates, unsigned, i);
+		const struct drawing *template = document_template(document, id);
+		if (template) {
+			trouble =
+			    drawing_place(content->drawing, template, document->resources.units);
+		}
+	}
+	return trouble;
+}
+
 void page_write(struct document *document, const char *name)
 {
 	struct page_content content;
 	struct archive *archive = document->resources.archive;
-	GHashTable *units = document->resources.units;
-	content_read_page(&content, &document->resources, name);
-	drawing_place_uses(content.drawing, units, archive);
-	for (guint i = 0; i < content.templates->len; i++) {
-		unsigned id = g_array_index(content.templates, unsigned, i);
-		const struct drawing *template = document_template(document, id);
-		if (template && archive_trouble(archive) == TROUBLE_NONE) {
-			drawing_place(content.drawing, template, matrix_identity, units, archive);
-		}
+	struct page page = {.area = {0, 0, USUAL_WIDTH, USUAL_HEIGHT}};
+	if (content_read_page(&content, &document->resources, name)) {
+		enum trouble trouble =
+		    drawing_place_uses(content.drawing, document->resources.units);
+		archive_fail(archive, trouble ? trouble : place_templates(document, &content));
 	}
-	struct page page = {.drawing = content.drawing, .area = {0, 0, USUAL_WIDTH, USUAL_HEIGHT}};
 	if (content.has_area || document->has_area) {
 		page.area = content.has_area ? content.area : document->area;
 	}
 	if (archive_trouble(archive) == TROUBLE_NONE) {
+		page.drawing = content.drawing;
 		write_page(&page);
 	}
 	content_clear_page(&content);

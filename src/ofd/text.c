@@ -101,38 +101,46 @@ static GArray *read_characters(const char *text, const char *delta_x)
 
 /* ---- places ---- */
 
-static gint compare_groups(gconstpointer a, gconstpointer b)
+void text_clear_groups(struct text_object *object)
 {
-	const struct text_group *left = a;
-	const struct text_group *right = b;
-	return (left->position > right->position) - (left->position < right->position);
+	object->characters = 0;
+	object->next_group = 0;
+	g_array_set_size(object->groups, 0);
 }
 
-/* The group that begins with a character, or that character alone. `next` is moved on through the groups. */
-static struct text_group group_at(const GArray *groups, guint *next, size_t position)
+void text_add_group(struct text_object *object, struct text_group group)
 {
-	while (*next < groups->len) {
-		struct text_group group = g_array_index(groups, struct text_group, *next);
+	guint count = object->groups->len;
+	if (count == 0 ||
+	    g_array_index(object->groups, struct text_group, count - 1).position < group.position) {
+		g_array_append_val(object->groups, group);
+	}
+}
+
+/* The group that begins with a character, or that character alone. */
+static struct text_group group_at(struct text_object *object, size_t position)
+{
+	while (object->next_group < object->groups->len) {
+		struct text_group group =
+		    g_array_index(object->groups, struct text_group, object->next_group);
 		if (group.position == position) {
 			return group;
 		}
 		if (group.position > position) {
 			break;
 		}
-		++*next;
+		object->next_group++;
 	}
 	return (struct text_group){position, 1, 1};
 }
 
 /* Finds which shape each character is, or is a part of. */
-static void find_shapes(struct layout *layout, const struct text_object *object)
+static void find_shapes(struct layout *layout, struct text_object *object)
 {
 	size_t count = layout->characters->len;
 	size_t shape = 0;
-	guint next = 0;
-	g_array_sort(object->groups, compare_groups);
 	for (size_t i = 0; i < count;) {
-		struct text_group group = group_at(object->groups, &next, object->characters + i);
+		struct text_group group = group_at(object, object->characters + i);
 		size_t characters = CLAMP(group.characters, 1, count - i);
 		size_t shapes = CLAMP(group.shapes, 1, characters * MAX_SHAPES);
 		for (size_t k = 0; k < characters; k++) {
@@ -225,7 +233,7 @@ static struct box place_of(const struct layout *layout, const struct text_object
 }
 
 static void add_character(const struct layout *layout, const struct text_object *object, size_t i,
-                          struct drawing *drawing, struct archive *archive)
+                          struct drawing *drawing)
 {
 	double radians = object->direction * G_PI / 180;
 	struct point along = {cos(radians), sin(radians)};
@@ -243,7 +251,7 @@ static void add_character(const struct layout *layout, const struct text_object 
 	                              .y1 = box.y1,
 	                              .size = TENTHS(size)},
 	                    .turn = drawing_turn(&matrix, 0)};
-	drawing_add_mark(drawing, &mark, archive);
+	drawing_add_mark(drawing, &mark);
 }
 
 /* ---- blanks ---- */
@@ -266,15 +274,15 @@ static bool *find_word_ends(const struct layout *layout, const struct text_objec
 }
 
 /* Puts a blank into the room behind the last character. */
-static void add_blank(struct drawing *drawing, struct archive *archive)
+static void add_blank(struct drawing *drawing)
 {
 	struct mark blank = g_array_index(drawing->marks, struct mark, drawing->marks->len - 1);
 	blank.glyph.code = ' ';
 	blank.glyph.x0 = blank.glyph.x1;
-	drawing_add_mark(drawing, &blank, archive);
+	drawing_add_mark(drawing, &blank);
 }
 
-static void lay_out(struct layout *layout, const struct text_object *object, const char *delta_x,
+static void lay_out(struct layout *layout, struct text_object *object, const char *delta_x,
                     const char *delta_y)
 {
 	size_t count = layout->characters->len;
@@ -290,7 +298,7 @@ static void lay_out(struct layout *layout, const struct text_object *object, con
 }
 
 void text_add_code(struct text_object *object, const char *text, const char *delta_x,
-                   const char *delta_y, struct drawing *drawing, struct archive *archive)
+                   const char *delta_y, struct drawing *drawing)
 {
 	struct layout layout = {.characters = read_characters(text, delta_x)};
 	size_t count = layout.characters->len;
@@ -299,10 +307,10 @@ void text_add_code(struct text_object *object, const char *text, const char *del
 		lay_out(&layout, object, delta_x, delta_y);
 		ends = find_word_ends(&layout, object);
 	}
-	for (size_t i = 0; i < count && archive_trouble(archive) == TROUBLE_NONE; i++) {
-		add_character(&layout, object, i, drawing, archive);
-		if (ends[i] && archive_trouble(archive) == TROUBLE_NONE) {
-			add_blank(drawing, archive);
+	for (size_t i = 0; i < count && !drawing->is_full; i++) {
+		add_character(&layout, object, i, drawing);
+		if (ends[i]) {
+			add_blank(drawing);
 		}
 	}
 	object->characters += count;

@@ -19,12 +19,17 @@ struct text_object {
 	double reading;       /* degrees: the direction of the text where no distances are stated */
 	double direction;     /* degrees by which each character is turned to the right */
 	double x, y;          /* where the last code began, which the next one may leave out */
-	GArray *groups;       /* of struct text_group, of the codes behind them, in any order */
+	GArray *groups;       /* of struct text_group, of the codes behind them */
+	guint next_group;     /* the first that is not used up */
 	size_t characters;    /* of those codes so far */
 };
 
+/* Begins the groups of the next codes anew, or adds one to them, which must be behind the others. */
+void text_clear_groups(struct text_object *object);
+void text_add_group(struct text_object *object, struct text_group group);
+
 /* Adds the characters of a code to a drawing. `delta_x` and `delta_y` are as in the file, or NULL. */
 void text_add_code(struct text_object *object, const char *text, const char *delta_x,
-                   const char *delta_y, struct drawing *drawing, struct archive *archive);
+                   const char *delta_y, struct drawing *drawing);
 
 #endif
